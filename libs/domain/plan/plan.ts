@@ -1,0 +1,112 @@
+/** A calendar date in Europe/Copenhagen, written `YYYY-MM-DD`. */
+export type IsoDate = string;
+
+/** So many days after (positive) or before (negative) some date. */
+export interface Offset {
+  readonly amount: number;
+  readonly unit: 'workingDays' | 'days';
+}
+
+/** Where in a file something was read. `line` and `column` count from 1; null where the format has none. */
+export interface Place {
+  readonly file: string;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+/**
+ * Something found wrong (`error`: stops) or odd (`warning`: can be accepted) in what was read.
+ * `code` is stable and upper case (`DATE.WEEKEND`), `read` the text as it stood, `message` Danish: what is wrong and what would do,
+ * `date` the date it is about.
+ */
+export interface Finding {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly read: string | null;
+  readonly message: string;
+  readonly date: IsoDate | null;
+}
+
+/** A body that meets: DIF, OEU, KB, Chefforum, MED; or any other text the municipality uses. */
+export type Forum = string;
+
+/** A fixed date, or a span of dates, that steps can hang on: a meeting, or a day the politicians set. `from` = `to` for one day. */
+export interface Milestone {
+  readonly id: string;
+  readonly title: string;
+  readonly forum: Forum | null;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly place: Place | null;
+}
+
+/** A deadline: on a date, or an offset from the first day of a milestone. */
+export type Due = { readonly date: IsoDate } | { readonly milestone: string; readonly offset: Offset };
+
+/** What a step asks a person to fill in. */
+export const FORM_KINDS = ['confirmation', 'deviations', 'balance', 'decision'] as const;
+export type FormKind = (typeof FORM_KINDS)[number];
+
+/** Who gets a task of the step: each holder of a role, or the leader of each unit at a level. */
+export type Responsible =
+  | { readonly role: string }
+  | { readonly leadersOf: 'direktoeromraade' | 'afdeling' | 'institution' };
+
+/** Who does what by when. Becomes one task a responsible person when the plan is published. */
+export interface Step {
+  /** Unique in the plan: `<case id>/<kind>`. */
+  readonly id: string;
+  /** The kind of step, in the process' own words: `report-ready`. */
+  readonly kind: string;
+  readonly title: string;
+  readonly responsible: Responsible;
+  readonly due: Due;
+  /** Ids of steps (same case) that this one waits for. */
+  readonly needs: readonly string[];
+  readonly form: FormKind;
+  /** When its tasks may open, counted from the deadline; they open earlier than the needs allow only `latestOpen` before it. */
+  readonly opens: Offset;
+  readonly latestOpen: Offset;
+  /** Reminders, counted from the deadline (negative = before). */
+  readonly remind: readonly Offset[];
+  /** Escalations, counted from the deadline; the first goes to the nearest leader, the next to that leader's leader. */
+  readonly escalate: readonly Offset[];
+  readonly place: Place | null;
+}
+
+/** One case (sag) of the plan, e.g. the økonomirapport of a month. */
+export interface PlannedCase {
+  /** Unique in the plan and stable over its versions: `2015-01-31`. */
+  readonly id: string;
+  readonly title: string;
+  /** The day the figures are of, where the process has one. */
+  readonly asOf: IsoDate | null;
+  readonly focusArea: string | null;
+  /** The municipality's own case number (sagsnr.), `15/85`. */
+  readonly caseNumber: string | null;
+  readonly remark: string | null;
+  readonly steps: readonly Step[];
+  readonly place: Place | null;
+}
+
+/** A day on which the municipality is closed beyond week-ends and public holidays. */
+export interface ClosedDay {
+  readonly date: IsoDate;
+  readonly title: string;
+}
+
+/** A year's plan of one process, as a person writes it. */
+export interface Plan {
+  /** Unique key, `oekonomirapport-2015`. */
+  readonly id: string;
+  readonly title: string;
+  /** The workflow that carries its cases. */
+  readonly process: string;
+  readonly year: number;
+  readonly closedDays: readonly ClosedDay[];
+  readonly milestones: readonly Milestone[];
+  readonly cases: readonly PlannedCase[];
+}
