@@ -1,4 +1,88 @@
+import type { WorkingCalendar } from '../calendar';
+import { atLocalTime, WORK_DAY } from '../calendar';
+import type { IsoDate, Offset } from '../plan/plan';
 
-/** What can fall due for a task, in the order in which it happens when several do at one instant. */
-export const AGENDA_KINDS = ['open', 'reminder', 'overdue', 'escalation', 'lapse'] as const;
-export type AgendaKind = (typeof AGENDA_KINDS)[number];
+/** What can fall due for a task. */
+export type AgendaKind = 'open' | 'reminder' | 'overdue' | 'escalation' | 'lapse';
+
+/** One thing on a task's agenda. `at` is an instant in epoch milliseconds; `number` counts reminders and escalations from 1. */
+export interface AgendaItem {
+  readonly kind: AgendaKind;
+  readonly at: number;
+  readonly number: number;
+}
+
+/** When a step's tasks open, remind and escalate, as offsets from the deadline. */
+export interface AgendaPolicy {
+  readonly opens: Offset;
+  readonly latestOpen: Offset;
+  readonly remind: readonly Offset[];
+  readonly escalate: readonly Offset[];
+}
+
+/** What the agenda needs to know of a task. */
+export interface AgendaTask {
+  readonly state: 'planned' | 'open' | 'done' | 'withdrawn' | 'lapsed';
+  readonly due: IsoDate;
+  readonly policy: AgendaPolicy;
+  /** Whether every step it waits for is finished. */
+  readonly needsMet: boolean;
+  /** Everything up to this instant has been done; null = nothing yet. */
+  readonly doneUntil: number | null;
+}
+
+/** A task that nobody answered falls away so long after its deadline, so that every case ends. */
+export const LAPSE_AFTER: Offset = { amount: 20, unit: 'workingDays' };
+
+/** What is due for a task now, and when to look again (null = never, unless something changes). */
+export interface AgendaTurn {
+  readonly due: readonly AgendaItem[];
+  readonly nextAt: number | null;
+}
+
+const morningOf = (date: IsoDate): number => atLocalTime(date, WORK_DAY.opens);
+
+/** The instant at which a planned task opens: early when its needs are met, else at the latest that its deadline allows. */
+export const opensAt = (task: AgendaTask, calendar: WorkingCalendar): number => {
+  const offset = task.needsMet ? task.policy.opens : task.policy.latestOpen;
+  return morningOf(calendar.applyOffset(task.due, offset));
+};
+
+/** Everything that an open task has before it, in order of time: reminders, overdue the working day after, escalations, lapse. */
+export const agendaOf = (task: AgendaTask, calendar: WorkingCalendar): AgendaItem[] => {
+  const on = (offset: Offset): number => morningOf(calendar.nextWorkingDay(calendar.applyOffset(task.due, offset)));
+  const items: AgendaItem[] = [
+    ...task.policy.remind.map((offset, index) => ({ kind: 'reminder' as const, at: morningOf(calendar.applyOffset(task.due, offset)), number: index + 1 })),
+    { kind: 'overdue', at: morningOf(calendar.addWorkingDays(task.due, 1)), number: 1 },
+    ...task.policy.escalate.map((offset, index) => ({ kind: 'escalation' as const, at: on(offset), number: index + 1 })),
+    { kind: 'lapse', at: on(LAPSE_AFTER), number: 1 },
+  ];
+  return items.sort((a, b) => a.at - b.at);
+};
+
+/**
+ * The rule of the agenda: what is due at `now`, and the next instant after it.
+ * Woken late it does what was missed, but never tells a person what is no longer of use: of several missed reminders only the
+ * last, none once the task is overdue, and a task that lapses only lapses.
+ */
+export const turnAgenda = (task: AgendaTask, calendar: WorkingCalendar, now: number): AgendaTurn => {
+  if (task.state !== 'planned' && task.state !== 'open') return { due: [], nextAt: null };
+  if (task.state === 'planned') {
+    const at = opensAt(task, calendar);
+    if (at > now) return { due: [], nextAt: at };
+    const opened = { ...task, state: 'open' as const, doneUntil: now };
+    return { due: [{ kind: 'open', at, number: 1 }], nextAt: turnAgenda(opened, calendar, now).nextAt };
+  }
+  const doneUntil = task.doneUntil ?? Number.NEGATIVE_INFINITY;
+  const items = agendaOf(task, calendar);
+  const missed = items.filter((item) => item.at > doneUntil && item.at <= now);
+  const lapse = missed.find((item) => item.kind === 'lapse');
+  if (lapse) return { due: [lapse], nextAt: null };
+  return { due: stillOfUse(missed), nextAt: items.find((item) => item.at > now)?.at ?? null };
+};
+
+const stillOfUse = (missed: readonly AgendaItem[]): AgendaItem[] => {
+  const overdue = missed.some((item) => item.kind === 'overdue' || item.kind === 'escalation');
+  const lastReminder = missed.findLast((item) => item.kind === 'reminder');
+  return missed.filter((item) => item.kind !== 'reminder' || (!overdue && item === lastReminder));
+};

@@ -1,0 +1,31 @@
+/** The processes the product knows; each is the name of the workflow that carries its cases. */
+export const PROCESSES = ['financialReport'] as const;
+export type Process = (typeof PROCESSES)[number];
+
+/** All that a case's workflow is started with: ids only, never personal data. */
+export interface CaseInput {
+  readonly caseId: string;
+}
+
+/** What a case's workflow learns from one `advance`: where the case stands and when it must look again. */
+export interface CaseProgress {
+  readonly state: 'open' | 'closed' | 'cancelled';
+  /** Kinds of steps that still have a planned or open task. */
+  readonly openKinds: readonly string[];
+  /** Milliseconds until the next thing is due, by the case's own clock; null = nothing, or the clock is moved from outside. */
+  readonly wakeInMs: number | null;
+}
+
+/** What the mailroom of a world is started with. */
+export interface MailroomInput {
+  readonly worldId: string;
+}
+
+/** One round of the mailroom: the batches of mails to deliver now, and when to look again. */
+export interface PostRound {
+  readonly batchIds: readonly string[];
+  readonly wakeInMs: number | null;
+}
+
+/** The one real world; every other world is a rehearsal, whose clock is moved from outside. */
+export const REAL_WORLD = 'real';

@@ -1,0 +1,5 @@
+export * from './cases';
+export * from './codes';
+export * from './messages';
+export * from './notices';
+export * from './workflow-ids';

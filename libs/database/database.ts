@@ -1,0 +1,35 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Pool, types } from 'pg';
+import type { Schema } from './schema';
+
+export type Database = Kysely<Schema>;
+export type Tx = Transaction<Schema>;
+
+const DATE = types.builtins.DATE;
+const TIMESTAMPTZ = types.builtins.TIMESTAMPTZ;
+const INT8 = types.builtins.INT8;
+
+/** Dates stay `YYYY-MM-DD`, instants become epoch milliseconds, counts become numbers; the rest as pg reads it. */
+const readers = new Map<number, (text: string) => unknown>([
+  [DATE, (text) => text],
+  [TIMESTAMPTZ, (text) => Date.parse(text)],
+  [INT8, (text) => Number(text)],
+]);
+
+/**
+ * Opens a pool on `url` (postgres://…). The caller ends it with `destroy()`.
+ * `max` is the number of connections at most.
+ */
+export const openDatabase = (url: string, max = 10): Database =>
+  new Kysely<Schema>({
+    dialect: new PostgresDialect({
+      pool: new Pool({
+        connectionString: url,
+        max,
+        types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => readers.get(oid) ?? types.getTypeParser(oid, format) },
+      }),
+    }),
+  });
+
+/** Epoch milliseconds as the driver wants an instant written. */
+export const instant = (epochMs: number): Date => new Date(epochMs);

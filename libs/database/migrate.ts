@@ -1,0 +1,16 @@
+import { Migrator, type Migration } from 'kysely';
+import type { Database } from './database';
+import * as foundation from './migrations/0001-foundation';
+
+const MIGRATIONS: Record<string, Migration> = { '0001-foundation': foundation };
+
+/**
+ * Brings the schema to the newest version, under a lock, so that several may call it at once.
+ * Returns the names of the migrations applied now; throws when one fails, with nothing half done.
+ */
+export async function migrate(db: Database): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
+}

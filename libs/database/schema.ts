@@ -1,0 +1,248 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { MailKind, NoticeKind } from '#contracts';
+import type { FormKind, IsoDate, Offset, Plan } from '#domain';
+
+/** An instant: read as epoch milliseconds, written as `Date` (see `instant`). */
+type Instant = ColumnType<number, Date, Date>;
+type NullableInstant = ColumnType<number | null, Date | null | undefined, Date | null>;
+
+export type TaskState = 'planned' | 'open' | 'done' | 'withdrawn' | 'lapsed';
+export type CaseState = 'open' | 'closed' | 'cancelled';
+
+/** The stored JSON of answers and journal payloads: money as decimal strings of øre, dates as `YYYY-MM-DD`. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type JsonObject = { readonly [key: string]: Json | undefined };
+
+export interface WorldTable {
+  id: string;
+  kind: 'real' | 'rehearsal';
+  /** The rehearsal's clock; null in the real world. */
+  now: NullableInstant;
+}
+
+export interface PersonTable {
+  id: string;
+  email: string;
+  title: string;
+  unit_code: string | null;
+  leader_id: string | null;
+  active: Generated<boolean>;
+}
+
+export interface UnitTable {
+  code: string;
+  level: string;
+  name: string;
+  parent_code: string | null;
+  leader_id: string;
+}
+
+export interface RoleTable {
+  role: string;
+  area: Generated<string>;
+  person_id: string;
+}
+
+export interface PlanTable {
+  id: string;
+  world_id: string;
+  key: string;
+  version: number;
+  state: 'draft' | 'published' | 'superseded';
+  document: JSONColumnType<Plan, string, string>;
+  published_at: Instant;
+  published_by: string | null;
+}
+
+/** What a case shows beside its tasks. Amounts are øre as decimal strings. */
+export interface CaseDetails {
+  readonly focusArea: string | null;
+  readonly caseNumber: string | null;
+  readonly remark: string | null;
+  /** True in the months whose report goes to ØU and so asks for explanations. */
+  readonly explain: boolean;
+}
+
+export interface CaseTable {
+  id: string;
+  world_id: string;
+  plan_id: string;
+  process: string;
+  key: string;
+  title: string;
+  workflow_id: string;
+  as_of: IsoDate | null;
+  details: JSONColumnType<CaseDetails, string, string>;
+  state: Generated<CaseState>;
+  phase: string | null;
+  next_at: NullableInstant;
+  /** Counts every change of the record; `seen_revision` is what the workflow last read. */
+  revision: Generated<number>;
+  seen_revision: Generated<number>;
+  /** When `revision` first ran ahead of `seen_revision`, in real time; for the reconciler. */
+  changed_at: NullableInstant;
+  journal_seq: Generated<number>;
+  journal_hash: Generated<string>;
+  opened_at: Instant;
+  closed_at: NullableInstant;
+  /** What the reconciler last found: null = well. */
+  problem: string | null;
+}
+
+export interface AgendaPolicyJson {
+  readonly opens: Offset;
+  readonly latestOpen: Offset;
+  readonly remind: readonly Offset[];
+  readonly escalate: readonly Offset[];
+}
+
+export interface StepTable {
+  case_id: string;
+  id: string;
+  kind: string;
+  position: number;
+  title: string;
+  form: FormKind;
+  needs: readonly string[];
+  policy: JSONColumnType<AgendaPolicyJson, string, string>;
+}
+
+export interface TaskTable {
+  id: string;
+  case_id: string;
+  step_id: string;
+  area: string | null;
+  unit_code: string | null;
+  assignee_id: string;
+  state: Generated<TaskState>;
+  due_on: IsoDate;
+  /** Everything on the task's agenda up to this instant has been done. */
+  agenda_done_at: NullableInstant;
+  next_at: NullableInstant;
+  opened_at: NullableInstant;
+  /** The calendar entry's SEQUENCE: counts changes of the deadline. */
+  deadline_revision: Generated<number>;
+  /** Links carry this number and die when it changes (handed over, returned). */
+  link_epoch: Generated<number>;
+  escalations: Generated<number>;
+  answer: ColumnType<JsonObject | null, string | null | undefined, string | null>;
+  answered_at: NullableInstant;
+  answered_by: string | null;
+}
+
+export interface ExtensionTable {
+  id: string;
+  task_id: string;
+  asked_by: string;
+  until: IsoDate;
+  reason: string;
+  state: Generated<'asked' | 'granted' | 'refused'>;
+  decided_by: string | null;
+}
+
+export interface JournalTable {
+  case_id: string;
+  seq: number;
+  task_id: string | null;
+  event: string;
+  actor_id: string | null;
+  on_behalf_of: string | null;
+  /** The case's time. */
+  at: Instant;
+  /** Real time. */
+  recorded_at: Instant;
+  reason: string | null;
+  payload: ColumnType<JsonObject, string, never>;
+  command_id: string | null;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface SealTable {
+  day: IsoDate;
+  entries: number;
+  hash: string;
+  previous_hash: string;
+  sealed_at: Instant;
+}
+
+/** Facts that a notice shows and that are not to be looked up later: dates are `YYYY-MM-DD`, people are ids. */
+export interface NoticeDetails {
+  readonly by?: string;
+  readonly reason?: string;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+  readonly level?: number;
+  readonly missing?: readonly string[];
+  readonly extensionId?: string;
+}
+
+export interface NoticeTable {
+  id: Generated<number>;
+  key: string;
+  world_id: string;
+  kind: NoticeKind;
+  person_id: string;
+  case_id: string;
+  task_id: string;
+  send_at: Instant;
+  state: Generated<'waiting' | 'joined' | 'dropped'>;
+  mail_id: string | null;
+  details: ColumnType<NoticeDetails, string, never>;
+}
+
+export interface MailTable {
+  id: string;
+  world_id: string;
+  person_id: string;
+  message_id: string;
+  kind: MailKind;
+  state: Generated<'waiting' | 'sent' | 'refused' | 'dropped'>;
+  batch_id: string;
+  /** By the world's clock. */
+  send_at: Instant;
+  attempts: Generated<number>;
+  error: string | null;
+  sent_at: NullableInstant;
+}
+
+export interface OutboxTable {
+  id: Generated<number>;
+  workflow_id: string;
+  workflow_type: string;
+  /** The case's id, or the world's for a mailroom. */
+  subject_id: string;
+  world_id: string;
+}
+
+export interface SignInTable {
+  token_hash: string;
+  person_id: string;
+  expires_at: Instant;
+  used_at: NullableInstant;
+}
+
+export interface SessionTable {
+  token_hash: string;
+  person_id: string;
+  expires_at: Instant;
+}
+
+export interface Schema {
+  worlds: WorldTable;
+  people: PersonTable;
+  units: UnitTable;
+  roles: RoleTable;
+  plans: PlanTable;
+  cases: CaseTable;
+  steps: StepTable;
+  tasks: TaskTable;
+  extensions: ExtensionTable;
+  journal: JournalTable;
+  seals: SealTable;
+  notices: NoticeTable;
+  mails: MailTable;
+  outbox: OutboxTable;
+  sign_ins: SignInTable;
+  sessions: SessionTable;
+}
