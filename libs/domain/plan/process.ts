@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { FORM_KINDS, type FormKind } from './plan';
+
+/** Zod shape of an `Offset`. */
+export const offsetSchema = z.strictObject({ amount: z.int().min(-366).max(366), unit: z.enum(['workingDays', 'days']) });
+
+/** Zod shape of who is `Responsible`. */
+export const responsibleSchema = z.union([
+  z.strictObject({ role: z.string().min(1) }),
+  z.strictObject({ leadersOf: z.enum(['direktoeromraade', 'afdeling', 'institution']) }),
+]);
+
+const text = z.string().trim().min(1);
+const kind = z.string().regex(/^[a-z][a-z0-9-]*$/, 'små bogstaver a–z, tal og bindestreg');
+/** Whole kroner in the file, øre (bigint) in the program. */
+const kroner = z.int().transform((amount) => BigInt(amount) * 100n);
+
+const columnCommon = { key: z.string().regex(/^[a-z][a-z0-9_]*$/), synonyms: z.array(text).default([]) };
+const columnSchema = z.discriminatedUnion('holds', [
+  z.strictObject({ ...columnCommon, holds: z.enum(['asOf', 'focusArea', 'caseNumber', 'remark']) }),
+  z.strictObject({ ...columnCommon, holds: z.literal('step'), step: kind }),
+  z.strictObject({ ...columnCommon, holds: z.literal('milestone'), step: kind, forum: text, forumTitle: text }),
+]);
+
+const stepSchema = z.strictObject({
+  kind,
+  title: text,
+  /** Title and form where the case has a focus area (fokusområde); as without one where absent. */
+  titleWithFocus: text.optional(),
+  responsible: responsibleSchema,
+  needs: z.array(kind),
+  form: z.enum(FORM_KINDS),
+  formWithFocus: z.enum(FORM_KINDS).optional(),
+  opens: offsetSchema,
+  latestOpen: offsetSchema,
+  remind: z.array(offsetSchema).max(10),
+  escalate: z.array(offsetSchema).max(10),
+  /** Danish, shown to the person: why the task is asked for, and what happens otherwise. */
+  why: text,
+  consequence: text,
+});
+
+const anchorSchema = z
+  .strictObject({
+    id: kind,
+    title: text,
+    targetKroner: kroner,
+    levelKroner: kroner.nullable(),
+    /** What the level was read of, `FR2016`; null where there is no level. */
+    levelOf: text.nullable(),
+    unit: text,
+    goodWhen: z.enum(['atLeast', 'atMost']),
+  })
+  .transform(({ targetKroner, levelKroner, ...rest }) => ({ ...rest, target: targetKroner, level: levelKroner }));
+
+/**
+ * What a process' table means: its columns, the steps they date, and the figures a report shows. Read from `*.process.yaml`.
+ * Every step named by a column or by `needs` must exist, without circles; no områdebevilling belongs to two areas.
+ */
+export const processSchema = z
+  .strictObject({
+    id: kind,
+    title: text,
+    /** The workflow that carries its cases; becomes `Plan.process`. */
+    workflow: text,
+    /** With `{year}` and `{asOf}` to be filled in. */
+    planTitle: text,
+    caseTitle: text,
+    columns: z.array(columnSchema).min(1),
+    steps: z.array(stepSchema).min(1),
+    deviationThresholdKroner: kroner,
+    anchors: z.array(anchorSchema),
+    areas: z.array(z.strictObject({ area: text, appropriations: z.array(z.string().regex(/^\d{4}$/)) })),
+  })
+  .superRefine((process, context) => {
+    const complain = (message: string, ...path: (string | number)[]): void => context.addIssue({ code: 'custom', message, path });
+    const kinds = process.steps.map((step) => step.kind);
+    process.steps.forEach((step, index) => {
+      if (kinds.indexOf(step.kind) !== index) complain(`trinnet ${step.kind} står to gange`, 'steps', index, 'kind');
+      const later = step.needs.find((need) => !kinds.slice(0, index).includes(need));
+      if (later !== undefined) complain(`venter på ${later}, som ikke står før trinnet`, 'steps', index, 'needs');
+    });
+    process.columns.forEach((column, index) => {
+      if ('step' in column && !kinds.includes(column.step)) complain(`trinnet ${column.step} findes ikke`, 'columns', index, 'step');
+    });
+    const appropriations = process.areas.flatMap((area) => area.appropriations);
+    const twice = appropriations.find((code, index) => appropriations.indexOf(code) !== index);
+    if (twice !== undefined) complain(`områdebevilling ${twice} hører til to områder`, 'areas');
+    if (process.columns.filter((column) => column.holds === 'asOf').length !== 1) complain('netop én kolonne skal være asOf', 'columns');
+  })
+  .transform(({ deviationThresholdKroner, ...rest }) => ({ ...rest, deviationThreshold: deviationThresholdKroner }));
+
+/** A process as the program uses it; amounts are øre. */
+export type ProcessDefinition = z.output<typeof processSchema>;
+export type ProcessColumn = ProcessDefinition['columns'][number];
+export type ProcessStep = ProcessDefinition['steps'][number];
+/** An anchor of the økonomisk politik: a target and the latest known level, in øre. */
+export type Anchor = ProcessDefinition['anchors'][number];
+
+/** The definition behind a kind of step, or undefined where the process has none of that name. */
+export function findProcessStep(process: ProcessDefinition, stepKind: string): ProcessStep | undefined {
+  return process.steps.find((step) => step.kind === stepKind);
+}
+
+/** Codes of the områdebevillinger that a konsulent's area answers for; none where the area is unknown. */
+export function appropriationsOfArea(process: ProcessDefinition, area: string): readonly string[] {
+  return process.areas.find((candidate) => candidate.area === area)?.appropriations ?? [];
+}
+
+/** The form a step asks for in a case with or without a focus area. */
+export function formOfStep(step: ProcessStep, hasFocus: boolean): FormKind {
+  return hasFocus ? (step.formWithFocus ?? step.form) : step.form;
+}
