@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { isIsoDate } from '../calendar';
+import { UNIT_LEVELS } from '../organisation/organisation';
+import { FORM_KINDS, type Plan } from './plan';
+
+const key = z.string().min(1, 'må ikke være tom');
+const isoDate = z.string().refine(isIsoDate, { error: 'er ikke en dato, der findes (ÅÅÅÅ-MM-DD)' });
+const offset = z.strictObject({ amount: z.int(), unit: z.enum(['workingDays', 'days']) });
+const place = z
+  .object({ file: z.string(), line: z.int().positive().nullable(), column: z.int().positive().nullable() })
+  .nullable()
+  .default(null);
+const text = z.string().nullable().default(null);
+
+const due = z.union([z.strictObject({ date: isoDate }), z.strictObject({ milestone: key, offset })]);
+const responsible = z.union([z.strictObject({ role: key }), z.strictObject({ leadersOf: z.enum(UNIT_LEVELS) })]);
+
+const step = z.object({
+  id: key,
+  kind: key,
+  title: key,
+  responsible,
+  due,
+  needs: z.array(key),
+  form: z.enum(FORM_KINDS),
+  opens: offset,
+  latestOpen: offset,
+  remind: z.array(offset),
+  escalate: z.array(offset),
+  place,
+});
+
+const milestone = z
+  .object({ id: key, title: key, forum: text, from: isoDate, to: isoDate, place })
+  .refine((one) => one.from <= one.to, { error: 'slutter, før det begynder', path: ['to'] });
+
+const plannedCase = z.object({
+  id: key,
+  title: key,
+  asOf: isoDate.nullable().default(null),
+  focusArea: text,
+  caseNumber: text,
+  remark: text,
+  steps: z.array(step),
+  place,
+});
+
+/**
+ * A plan document as it is kept in the database and written as YAML: unknown → Plan. Says only that the shape is right and every date
+ * exists; `checkPlan` judges the content. What may be null may be left out. Messages are Danish.
+ */
+export const planSchema: z.ZodType<Plan> = z.object({
+  id: key,
+  title: key,
+  process: key,
+  year: z.int().min(1990).max(2099),
+  closedDays: z.array(z.object({ date: isoDate, title: key })).default([]),
+  milestones: z.array(milestone).default([]),
+  cases: z.array(plannedCase),
+});
+
+/** Reads a plan document. Throws ZodError when it is none. */
+export const parsePlan = (document: unknown): Plan => planSchema.parse(document);

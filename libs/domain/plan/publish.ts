@@ -1,0 +1,97 @@
+import { holdersOf, levelName, unitsAt } from '../organisation/people';
+import type { Organisation } from '../organisation/organisation';
+import { errorFinding } from './finding';
+import type { Finding, IsoDate, Plan, PlannedCase, Step } from './plan';
+import { resolveDue } from './resolve-due';
+
+/** One person's task: a step on its date. */
+export interface DatedTask {
+  readonly caseId: string;
+  readonly stepId: string;
+  readonly kind: string;
+  readonly title: string;
+  /** What it covers: the role's area or the unit's name; null for all. */
+  readonly area: string | null;
+  /** The unit's code, where the task is a unit's. */
+  readonly unit: string | null;
+  readonly assigneeEmail: string;
+  readonly due: IsoDate;
+}
+
+/** The tasks of a plan, and what keeps steps from becoming tasks (always errors). */
+export interface PublishedPlan {
+  readonly tasks: readonly DatedTask[];
+  readonly findings: readonly Finding[];
+}
+
+type Assignment = Pick<DatedTask, 'area' | 'unit' | 'assigneeEmail'>;
+
+/**
+ * Expands a plan to dated tasks: one for each holder of the role (and area), or for the leader of each unit at the level. A step that
+ * gives no task, or too few because a role or a leader is missing, gives a finding instead. Order: as in the plan and the organisation.
+ */
+export function publish(plan: Plan, organisation: Organisation): PublishedPlan {
+  const tasks: DatedTask[] = [];
+  const findings: Finding[] = [];
+  for (const planned of plan.cases) {
+    for (const step of planned.steps) {
+      const due = resolveDue(plan, step);
+      if (due === null) findings.push(unknownMilestone(step, planned));
+      const { assignments, findings: vacancies } = assign(step, planned, organisation);
+      findings.push(...vacancies);
+      if (due === null) continue;
+      const { id: stepId, kind, title } = step;
+      tasks.push(...assignments.map((one) => ({ caseId: planned.id, stepId, kind, title, ...one, due })));
+    }
+  }
+  return { tasks, findings };
+}
+
+function assign(step: Step, planned: PlannedCase, organisation: Organisation): { assignments: Assignment[]; findings: Finding[] } {
+  const wanted = wantedAssignments(step, organisation);
+  const findings = wanted.length === 0 ? [nobody(step, planned, organisation)] : [];
+  const seen = new Set<string>();
+  const assignments = wanted.filter((one) => {
+    if (one.assigneeEmail.trim() === '') {
+      findings.push(vacant(step, planned, one));
+      return false;
+    }
+    return seen.size < seen.add(JSON.stringify(one)).size;
+  });
+  return { assignments, findings };
+}
+
+function wantedAssignments(step: Step, organisation: Organisation): Assignment[] {
+  if ('role' in step.responsible) {
+    return holdersOf(organisation, step.responsible.role).map(({ area, email }) => ({ area, unit: null, assigneeEmail: email }));
+  }
+  return unitsAt(organisation, step.responsible.leadersOf).map(({ name, code, leaderEmail }) => ({ area: name, unit: code, assigneeEmail: leaderEmail }));
+}
+
+/** `»Rapport til chefer« i »Økonomirapport pr. 31.1«` */
+export const stepInCase = (step: Step, planned: PlannedCase): string => `»${step.title}« i »${planned.title}«`;
+
+function unknownMilestone(step: Step, planned: PlannedCase): Finding {
+  const read = 'milestone' in step.due ? step.due.milestone : null;
+  const message = `${stepInCase(step, planned)} regner sin frist fra milepælen »${read}«, som planen ikke har. Tilføj milepælen, eller skriv en dato.`;
+  return errorFinding('MILESTONE.UNKNOWN', message, { place: step.place, read });
+}
+
+function nobody(step: Step, planned: PlannedCase, organisation: Organisation): Finding {
+  if ('leadersOf' in step.responsible) {
+    const level = levelName(step.responsible.leadersOf);
+    const message = `${stepInCase(step, planned)} er til lederne på niveauet ${level}, men organisationen har ingen enheder der. Indlæs enhederne, eller vælg et andet niveau.`;
+    return errorFinding('UNIT.UNKNOWN', message, { place: step.place, read: step.responsible.leadersOf });
+  }
+  const { role } = step.responsible;
+  const known = [...new Set(organisation.roles.map((holder) => holder.role))].join(', ') || 'ingen';
+  const message = `${stepInCase(step, planned)} er til rollen »${role}«, som organisationen ikke har. Giv nogen rollen, eller brug en af dem, der findes: ${known}.`;
+  return errorFinding('ROLE.UNKNOWN', message, { place: step.place, read: role });
+}
+
+function vacant(step: Step, planned: PlannedCase, { area, unit }: Assignment): Finding {
+  const read = 'role' in step.responsible ? step.responsible.role : unit;
+  const what = 'role' in step.responsible ? `Ingen har rollen »${read}«${area === null ? '' : ` for ${area}`}` : `»${area}« (${unit}) har ingen leder`;
+  const message = `${what}, så ${stepInCase(step, planned)} ville ikke nå nogen. Skriv en mailadresse i organisationen.`;
+  return errorFinding('ROLE.VACANT', message, { place: step.place, read });
+}
