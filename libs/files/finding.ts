@@ -1,0 +1,39 @@
+import type { Finding, IsoDate } from '#domain';
+import { LIMITS, thousands } from './limits';
+
+const LONGEST_READ = 120;
+
+/** Where and what was read; all of it optional. */
+export interface FindingDetails {
+  readonly file?: string | null;
+  readonly line?: number | null;
+  readonly column?: number | null;
+  readonly read?: string | null;
+  readonly date?: IsoDate | null;
+  readonly severity?: Finding['severity'];
+}
+
+/** Makes a finding; an error unless told otherwise. What was read is cut at 120 characters. */
+export function finding(code: string, message: string, details: FindingDetails = {}): Finding {
+  const { severity = 'error', file = null, line = null, column = null, read = null, date = null } = details;
+  const shown = read !== null && read.length > LONGEST_READ ? `${read.slice(0, LONGEST_READ)}…` : read;
+  return { code, severity, file, line, column, read: shown, message, date };
+}
+
+/** Whether any of the findings stops. */
+export function stops(findings: readonly Finding[]): boolean {
+  return findings.some((each) => each.severity === 'error');
+}
+
+/** At most so many findings, errors before warnings; what is left out is counted in a last one. */
+export function capFindings(findings: readonly Finding[], limit: number = LIMITS.findings): readonly Finding[] {
+  if (findings.length <= limit) return findings;
+  const errors = findings.filter((each) => each.severity === 'error');
+  const warnings = findings.filter((each) => each.severity === 'warning');
+  const kept = new Set([...errors, ...warnings].slice(0, limit));
+  const left = findings.length - limit;
+  const severity = errors.length > limit ? 'error' : 'warning';
+  const message = `Der er ${thousands(left)} fund mere af samme slags, som ikke vises. Ret de viste først, og prøv igen.`;
+  const file = findings[0]?.file ?? null;
+  return [...findings.filter((each) => kept.has(each)), finding('FINDINGS.MORE', message, { file, severity })];
+}

@@ -1,0 +1,74 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import { finding } from '../finding';
+import { LIMITS, thousands } from '../limits';
+import { refused, type Reading, type Source } from '../source';
+import { declaredDelimiter, detectDelimiter } from './csv-dialect';
+import { decodeText } from './decode-text';
+import type { Cell, Row, Table } from './table';
+import { assembleTable, tooManyRows } from './assemble-table';
+
+const recordsSchema = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
+
+/** Reads CSV with `;`, `,` or tab, quotes, in any of the encodings of `decodeText`. Every cell knows its line and field number. */
+export function readCsvTable(source: Source): Reading<Table> {
+  const lines = countLines(source.bytes);
+  if (lines > LIMITS.rows + 1) return refused(tooManyRows(source.name, lines - 1));
+  const decoded = decodeText(source);
+  if (decoded.value === null) return { value: null, findings: decoded.findings };
+  try {
+    return assembleTable(source.name, readRows(decoded.value));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return refused(syntaxFinding(source.name, error));
+  }
+}
+
+function readRows(text: string): Row[] {
+  const declared = declaredDelimiter(text);
+  const body = declared === null ? text : text.slice(text.indexOf('\n') + 1);
+  const records = recordsSchema.parse(
+    parse(body, {
+      delimiter: declared ?? detectDelimiter(body),
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: false,
+      skip_empty_lines: false,
+      max_record_size: LIMITS.rowCharacters,
+    }),
+  );
+  let lineBefore = declared === null ? 0 : 1;
+  const offset = lineBefore;
+  return records.map(({ record, info }) => {
+    const row = rowOf(record, lineBefore + 1);
+    lineBefore = info.lines + offset;
+    return row;
+  });
+}
+
+/** Quoted fields may hold line breaks, so a cell may lie lines below the start of its row. */
+function rowOf(record: readonly string[], line: number): Row {
+  let below = 0;
+  const cells = record.map((raw, index): Cell => {
+    const cell: Cell = { text: raw.trim(), kind: 'text', date: null, line: line + below, column: index + 1 };
+    below += raw.split('\n').length - 1;
+    return cell;
+  });
+  return { line, cells };
+}
+
+function countLines(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines += 1;
+  return bytes.at(-1) === 10 ? lines : lines + 1;
+}
+
+function syntaxFinding(file: string, error: CsvError): ReturnType<typeof finding> {
+  const line = typeof error['lines'] === 'number' ? error['lines'] : null;
+  if (error.code === 'CSV_MAX_RECORD_SIZE') {
+    return finding('CSV.ROW_TOO_LONG', `En række er længere end ${thousands(LIMITS.rowCharacters)} tegn. Er et anførselstegn ikke lukket?`, { file, line });
+  }
+  return finding('CSV.QUOTE', 'Et anførselstegn (") er ikke lukket eller står midt i et felt. Luk det, eller skriv det dobbelt ("").', { file, line });
+}
+
