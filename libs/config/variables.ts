@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+const url = (...protocols: string[]): z.ZodType<string> =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
+const webAddress = url('http:', 'https:').transform((text) => text.replace(/\/+$/, ''));
+const secret = z.string().min(32);
+
+/** `keyid:base64` pairs, each key 32 bytes; the first is the one new payloads are encrypted with. */
+const payloadKeys = z.string().transform((text, context) =>
+  text.split(',').map((pair) => {
+    const [, id = '', encoded = ''] = /^\s*([\w-]+):([A-Za-z0-9+/=_-]+)\s*$/.exec(pair) ?? [];
+    const key = Buffer.from(encoded, 'base64');
+    if (id === '' || key.length !== 32) context.addIssue({ code: 'custom', message: 'key' });
+    return { id, key };
+  }),
+);
+
+/** Every variable that Aarshjul reads, and nothing else. `.env.example` documents the same ones (a test holds the two together). */
+export const variables = z.object({
+  DATABASE_URL: url('postgres:', 'postgresql:'),
+  TEMPORAL_ADDRESS: z.string().regex(/^[\w.-]+:\d{1,5}$|^\[[\da-f:]+\]:\d{1,5}$/i),
+  TEMPORAL_NAMESPACE: z.string().regex(/^[\w.-]+$/).default('default'),
+  TEMPORAL_TLS: z.enum(['true', 'false']).optional(),
+  TEMPORAL_TLS_CA: z.string().optional(),
+  TEMPORAL_TLS_CERT: z.string().optional(),
+  TEMPORAL_TLS_KEY: z.string().optional(),
+  TEMPORAL_API_KEY: z.string().optional(),
+  TEMPORAL_TASK_QUEUE: z.string().regex(/^[\w.-]+$/).default('aarshjul'),
+  TEMPORAL_UI_URL: webAddress.optional(),
+  SMTP_URL: url('smtp:', 'smtps:'),
+  MAIL_FROM: z.string().regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/).default('Aarshjul <aarshjul@albertslund.example>'),
+  CATCHER_URL: webAddress.optional(),
+  CATCHER_SMTP_URL: url('smtp:').optional(),
+  PUBLIC_URL: webAddress,
+  API_PORT: z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().int().min(1).max(65_535)).default(3000),
+  LINK_SECRET: secret,
+  SESSION_SECRET: secret,
+  PAYLOAD_KEYS: payloadKeys,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  ADMIN_EMAIL: z.string().regex(/^[^<>@\s]+@[^<>@\s]+$/).optional(),
+});
+
+export type VariableName = keyof typeof variables.shape;
+export type Variables = z.output<typeof variables>;
+
+/** What would do, as it ends the sentence "… skal være". */
+export const wanted: Readonly<Record<VariableName, string>> = {
+  DATABASE_URL: 'en PostgreSQL-adresse, fx postgres://bruger:kode@127.0.0.1:5432/aarshjul',
+  TEMPORAL_ADDRESS: 'vært:port på Temporals frontend, fx 127.0.0.1:7233 (uden http://)',
+  TEMPORAL_NAMESPACE: 'et navn på et namespace, fx default',
+  TEMPORAL_TLS: 'true eller false',
+  TEMPORAL_TLS_CA: 'stien til en læsbar PEM-fil med udstederens certifikat',
+  TEMPORAL_TLS_CERT: 'stien til en læsbar PEM-fil med klientens certifikat, sammen med TEMPORAL_TLS_KEY',
+  TEMPORAL_TLS_KEY: 'stien til en læsbar PEM-fil med klientens nøgle, sammen med TEMPORAL_TLS_CERT',
+  TEMPORAL_API_KEY: 'en API-nøgle til Temporal',
+  TEMPORAL_TASK_QUEUE: 'et navn på en task queue, fx aarshjul',
+  TEMPORAL_UI_URL: 'adressen på Temporals side, fx http://127.0.0.1:8233',
+  SMTP_URL: 'en SMTP-adresse, fx smtp://127.0.0.1:1025 eller smtps://bruger:kode@mail.kommune.example:465',
+  MAIL_FROM: 'en afsender, fx Aarshjul <aarshjul@kommune.example>',
+  CATCHER_URL: 'adressen på mailfangerens side, fx http://127.0.0.1:1080',
+  CATCHER_SMTP_URL: 'mailfangerens SMTP-adresse, fx smtp://127.0.0.1:1025',
+  PUBLIC_URL: 'den adresse, folk åbner Aarshjul på, fx https://aarshjul.kommune.example',
+  API_PORT: 'et portnummer mellem 1 og 65535, fx 3000',
+  LINK_SECRET: 'mindst 32 tilfældige tegn, fx fra: openssl rand -base64 48',
+  SESSION_SECRET: 'mindst 32 tilfældige tegn, fx fra: openssl rand -base64 48',
+  PAYLOAD_KEYS: 'navn:nøgle, hvor nøglen er 32 bytes i base64, fx k1: efterfulgt af det, openssl rand -base64 32 skriver; flere adskilt af komma',
+  LOG_LEVEL: 'fatal, error, warn, info, debug, trace eller silent',
+  ADMIN_EMAIL: 'en mailadresse',
+};
+
+/** Values that must never be shown, not even a wrong one. */
+export const secretVariables: ReadonlySet<VariableName> = new Set(['LINK_SECRET', 'SESSION_SECRET', 'PAYLOAD_KEYS', 'TEMPORAL_API_KEY']);
