@@ -1,4 +1,4 @@
-import { Migrator, type Migration } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
 import type { Database } from './database';
 import * as foundation from './migrations/0001-foundation';
 

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { MailKind, NoticeKind } from '#contracts';
-import type { FormKind, IsoDate, Offset, Plan } from '#domain';
+import type { FormKind, IsoDate, Offset, Plan, ReportBasis } from '#domain';
 
 /** An instant: read as epoch milliseconds, written as `Date` (see `instant`). */
 type Instant = ColumnType<number, Date, Date>;
@@ -59,8 +59,8 @@ export interface CaseDetails {
   readonly focusArea: string | null;
   readonly caseNumber: string | null;
   readonly remark: string | null;
-  /** True in the months whose report goes to ØU and so asks for explanations. */
-  readonly explain: boolean;
+  /** The figures that the case starts from; null where the process has none. */
+  readonly report: ReportBasis | null;
 }
 
 export interface CaseTable {
@@ -116,6 +116,8 @@ export interface TaskTable {
   assignee_id: string;
   state: Generated<TaskState>;
   due_on: IsoDate;
+  /** The deadline that the responsible person was last told; the workflow tells a moved one. */
+  told_due: IsoDate | null;
   /** Everything on the task's agenda up to this instant has been done. */
   agenda_done_at: NullableInstant;
   next_at: NullableInstant;

@@ -88,6 +88,7 @@ const STATEMENTS = [
      assignee_id uuid not null references people,
      state text not null default 'planned' check (state in ('planned', 'open', 'done', 'withdrawn', 'lapsed')),
      due_on date not null,
+     told_due date,
      agenda_done_at timestamptz,
      next_at timestamptz,
      opened_at timestamptz,
@@ -97,7 +98,7 @@ const STATEMENTS = [
      answer jsonb,
      answered_at timestamptz,
      answered_by uuid references people
-   )`,
+   ) with (fillfactor = 70)`,
   `create index tasks_of_case on tasks (case_id)`,
   `create index tasks_of_person on tasks (assignee_id) where state in ('planned', 'open')`,
   `create table extensions (

@@ -1,0 +1,23 @@
+import type { Database } from '#database';
+
+/** What every command needs: the database, and the real world's clock (epoch milliseconds), handed in so that nobody asks for the time. */
+export interface Casework {
+  readonly db: Database;
+  readonly realNow: () => number;
+}
+
+/** Who does it: a person, or `null` for the case's own workflow. */
+export interface Actor {
+  readonly personId: string;
+}
+
+/** One act of a person. The same `commandId` twice is one command. */
+export interface Command {
+  readonly commandId: string;
+  readonly actor: Actor;
+}
+
+/** What came of a command: `already` is true when it had been carried out before under the same id. */
+export interface Outcome {
+  readonly already: boolean;
+}

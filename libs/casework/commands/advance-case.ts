@@ -1,0 +1,168 @@
+import { sql } from 'kysely';
+import type { CaseProgress } from '#contracts';
+import { instant, type AgendaPolicyJson, type TaskState, type Tx } from '#database';
+import { localDate, turnAgenda, type AgendaItem, type IsoDate } from '#domain';
+import type { Casework } from '../casework';
+import { CaseFile } from '../case-file';
+
+/** A task that is not finished, with what its step says. */
+interface LiveTask {
+  readonly id: string;
+  readonly step_id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly needs: readonly string[];
+  readonly policy: AgendaPolicyJson;
+  readonly assignee_id: string;
+  readonly leader_id: string | null;
+  readonly second_leader_id: string | null;
+  readonly due_on: IsoDate;
+  readonly link_epoch: number;
+  state: TaskState;
+  told_due: IsoDate | null;
+  agenda_done_at: number | null;
+  next_at: number | null;
+  opened_at: number | null;
+  escalations: number;
+}
+
+const isLive = (task: LiveTask): boolean => task.state === 'planned' || task.state === 'open';
+
+const readLive = (tx: Tx, caseId: string): Promise<LiveTask[]> =>
+  tx
+    .selectFrom('tasks')
+    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
+    .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
+    .where('tasks.case_id', '=', caseId)
+    .where('tasks.state', 'in', ['planned', 'open'])
+    .orderBy('steps.position')
+    .orderBy('tasks.id')
+    .select([
+      'tasks.id',
+      'tasks.step_id',
+      'steps.kind',
+      'steps.title',
+      'steps.needs',
+      'steps.policy',
+      'tasks.assignee_id',
+      'assignee.leader_id',
+      'leader.leader_id as second_leader_id',
+      'tasks.due_on',
+      'tasks.link_epoch',
+      'tasks.state',
+      'tasks.told_due',
+      'tasks.agenda_done_at',
+      'tasks.next_at',
+      'tasks.opened_at',
+      'tasks.escalations',
+    ])
+    .execute();
+
+/**
+ * The turn of a case's agenda: does, in one transaction, all that is due by its world's clock — opens tasks, reminds, escalates, lapses,
+ * tells of moved deadlines — and says when to look again. Called by the case's workflow on every wake and every change; called twice, the
+ * second finds nothing to do. `phase` is where the workflow's story stands.
+ */
+export const advanceCase = (casework: Casework, caseId: string, phase: string): Promise<CaseProgress> =>
+  casework.db.transaction().execute(async (tx) => {
+    const file = await CaseFile.open(casework, tx, caseId, null);
+    if (file.kase.state !== 'open') {
+      await file.save({ seen: true });
+      return { state: file.kase.state, openKinds: [], wakeInMs: null };
+    }
+    if (file.kase.phase !== phase) file.record({ event: 'PHASE_ENTERED', payload: { from: file.kase.phase, to: phase } });
+    const tasks = await readLive(tx, caseId);
+    const touched = new Set<LiveTask>();
+    while (turnOnce(file, tasks, touched));
+    await writeTasks(tx, [...touched]);
+    const instants = tasks.filter(isLive).flatMap((task) => task.next_at ?? []);
+    const nextAt = instants.length > 0 ? Math.min(...instants) : null;
+    await file.save({ phase, nextAt, seen: true });
+    const openKinds = [...new Set(tasks.filter(isLive).map((task) => task.kind))];
+    const wakeInMs = nextAt === null || file.kase.world_now !== null ? null : Math.max(0, nextAt - file.now);
+    return { state: 'open', openKinds, wakeInMs };
+  });
+
+/** Goes through the agenda once; true when a step was finished by it, so that those who waited for it must be looked at again. */
+const turnOnce = (file: CaseFile, tasks: readonly LiveTask[], touched: Set<LiveTask>): boolean => {
+  const unfinished = new Map<string, string>();
+  for (const task of tasks) if (isLive(task)) unfinished.set(task.step_id, task.title);
+  let finished = false;
+  for (const task of tasks.filter(isLive)) {
+    const missing = task.needs.flatMap((need) => unfinished.get(need) ?? []);
+    const turn = turnAgenda(
+      { state: task.state, due: task.due_on, policy: task.policy, needsMet: missing.length === 0, doneUntil: task.agenda_done_at },
+      file.calendar,
+      file.now,
+    );
+    tellMove(file, task, touched);
+    for (const item of turn.due) {
+      carryOut(file, task, item, missing);
+      task.agenda_done_at = file.now;
+      touched.add(task);
+    }
+    if (task.next_at !== turn.nextAt) touched.add(task);
+    task.next_at = turn.nextAt;
+    finished ||= !isLive(task);
+  }
+  return finished;
+};
+
+const tellMove = (file: CaseFile, task: LiveTask, touched: Set<LiveTask>): void => {
+  if (task.state !== 'open' || task.told_due === null || task.told_due === task.due_on) return;
+  const details = { from: task.told_due, to: task.due_on };
+  file.record({ event: 'DEADLINE_TOLD', taskId: task.id, payload: details });
+  file.notify({ kind: 'moved', key: `${task.id}/moved/${file.kase.revision}`, personId: task.assignee_id, taskId: task.id, details });
+  task.told_due = task.due_on;
+  task.agenda_done_at = file.now;
+  touched.add(task);
+};
+
+const carryOut = (file: CaseFile, task: LiveTask, item: AgendaItem, missing: readonly string[]): void => {
+  const key = (what: string): string => `${task.id}/${what}/${task.due_on}/${task.link_epoch}`;
+  const base = { personId: task.assignee_id, taskId: task.id };
+  switch (item.kind) {
+    case 'open':
+      task.state = 'open';
+      task.opened_at = file.now;
+      task.told_due = task.due_on;
+      file.record({ event: 'TASK_OPENED', taskId: task.id, payload: { to: task.assignee_id, due: task.due_on } });
+      file.notify({ ...base, kind: 'opened', key: `${task.id}/opened`, details: { missing } });
+      return;
+    case 'reminder':
+      file.record({ event: 'TASK_REMINDED', taskId: task.id, payload: { number: item.number, due: task.due_on } });
+      file.notify({ ...base, kind: 'reminder', key: key(`reminder/${item.number}`) });
+      return;
+    case 'overdue':
+      file.record({ event: 'TASK_OVERDUE', taskId: task.id, payload: { due: task.due_on } });
+      file.notify({ ...base, kind: 'overdue', key: key('overdue') });
+      return;
+    case 'escalation': {
+      const leader = item.number === 1 ? task.leader_id : task.second_leader_id;
+      task.escalations = item.number;
+      file.record({ event: 'TASK_ESCALATED', taskId: task.id, payload: { level: item.number, to: leader, due: task.due_on } });
+      if (leader) file.notify({ kind: 'escalation', key: key(`escalation/${item.number}`), personId: leader, taskId: task.id, details: { level: item.number } });
+      return;
+    }
+    case 'lapse':
+      task.state = 'lapsed';
+      file.record({ event: 'TASK_LAPSED', taskId: task.id, payload: { due: task.due_on, opened: localDate(task.opened_at ?? file.now) } });
+      file.notify({ ...base, kind: 'lapsed', key: key('lapsed') });
+  }
+};
+
+/** All rows in one statement: a case may have a thousand tasks due at one instant. */
+const writeTasks = async (tx: Tx, tasks: readonly LiveTask[]): Promise<void> => {
+  if (tasks.length === 0) return;
+  const at = (value: number | null): Date | null => (value === null ? null : instant(value));
+  await sql`
+    update tasks set state = v.state, told_due = v.told_due, agenda_done_at = v.agenda_done_at, next_at = v.next_at,
+      opened_at = v.opened_at, escalations = v.escalations
+    from unnest(
+      ${tasks.map((task) => task.id)}::uuid[], ${tasks.map((task) => task.state)}::text[], ${tasks.map((task) => task.told_due)}::date[],
+      ${tasks.map((task) => at(task.agenda_done_at))}::timestamptz[], ${tasks.map((task) => at(task.next_at))}::timestamptz[],
+      ${tasks.map((task) => at(task.opened_at))}::timestamptz[], ${tasks.map((task) => task.escalations)}::integer[]
+    ) as v(id, state, told_due, agenda_done_at, next_at, opened_at, escalations)
+    where tasks.id = v.id`.execute(tx);
+};

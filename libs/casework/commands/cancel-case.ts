@@ -1,0 +1,33 @@
+import { Refusal } from '#contracts';
+import { may } from '#domain';
+import type { Casework, Command, Outcome } from '../casework';
+import { inCase } from '../case-file';
+import { reasonOf } from '../task-file';
+
+/** A whole case called off. */
+export interface CancelCase extends Command {
+  readonly caseId: string;
+  readonly reason: string;
+}
+
+/** Calls a case off: its planned and open tasks are withdrawn, those who had one are told, its workflow ends. */
+export const cancelCase = (casework: Casework, command: CancelCase): Promise<Outcome> =>
+  inCase(casework, command, command.caseId, async (file) => {
+    const reason = reasonOf(command.reason, 'Skriv, hvorfor sagen annulleres.');
+    const actorId = command.actor.personId;
+    const roles = await file.tx.selectFrom('roles').select('role').where('person_id', '=', actorId).execute();
+    if (!may('cancel-case', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
+      throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan annullere en sag.');
+    if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er allerede afsluttet.');
+    await file.tx.updateTable('cases').set({ state: 'cancelled' }).where('id', '=', file.kase.id).execute();
+    const open = await file.tx.selectFrom('tasks').select(['id', 'assignee_id']).where('case_id', '=', file.kase.id).where('state', '=', 'open').orderBy('id').execute();
+    await file.tx
+      .updateTable('tasks')
+      .set((eb) => ({ state: 'withdrawn', next_at: null, link_epoch: eb('link_epoch', '+', 1) }))
+      .where('case_id', '=', file.kase.id)
+      .where('state', 'in', ['planned', 'open'])
+      .execute();
+    file.record({ event: 'CASE_CANCELLED', reason, payload: { withdrawn: open.map((task) => task.id) } });
+    for (const task of open)
+      file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn`, personId: task.assignee_id, taskId: task.id, details: { by: actorId, reason } });
+  });

@@ -1,0 +1,35 @@
+import { Refusal } from '#contracts';
+import type { Casework, Command, Outcome } from '../casework';
+import { onTask } from '../task-file';
+
+/** A task given to another person. */
+export interface HandOverTask extends Command {
+  readonly taskId: string;
+  readonly toPersonId: string;
+  readonly reason: string;
+}
+
+/** Hands an open task over: the new responsible is told, the former one's link dies and their calendar entry is cancelled. */
+export const handOverTask = (casework: Casework, command: HandOverTask): Promise<Outcome> =>
+  onTask(casework, command, command.taskId, 'hand-over', async (task) => {
+    if (command.toPersonId === task.assigneeId) throw new Refusal('TASK.SAME_PERSON', 'Opgaven ligger allerede hos den person.');
+    const person = await task.file.tx.selectFrom('people').select('active').where('id', '=', command.toPersonId).executeTakeFirst();
+    if (!person?.active) throw new Refusal('PERSON.NOT_FOUND', 'Den person findes ikke i organisationen. Vælg en fra listen.');
+    await task.file.tx
+      .updateTable('tasks')
+      .set({ assignee_id: command.toPersonId, link_epoch: task.linkEpoch + 1, told_due: task.due })
+      .where('id', '=', task.id)
+      .execute();
+    const reason = command.reason.trim();
+    task.file.record({
+      event: 'TASK_HANDED_OVER',
+      taskId: task.id,
+      onBehalfOf: task.onBehalfOf,
+      reason: reason === '' ? undefined : reason,
+      payload: { from: task.assigneeId, to: command.toPersonId },
+    });
+    const details = { by: task.actorId, reason };
+    const key = `${task.id}/handed-over/${command.commandId}`;
+    task.file.notify({ kind: 'handed-over', key, personId: command.toPersonId, taskId: task.id, details });
+    task.file.notify({ kind: 'withdrawn', key: `${key}/former`, personId: task.assigneeId, taskId: task.id, details });
+  });

@@ -1,0 +1,15 @@
+export * from './casework';
+export { canonical, hashEntry, type JournalEntry, type JournalEvent } from './journal';
+export { idOf } from './ids';
+export * from './commands/cancel-case';
+export * from './commands/comment-task';
+export * from './commands/complete-task';
+export * from './commands/extension';
+export * from './commands/hand-over-task';
+export * from './commands/return-task';
+export * from './commands/withdraw-task';
+export * from './commands/advance-case';
+export * from './commands/close-case';
+export * from './commands/import-organisation';
+export * from './commands/move-deadlines';
+export * from './commands/publish-plan';

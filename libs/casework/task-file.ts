@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import { Refusal } from '#contracts';
+import type { CaseDetails, JsonObject, TaskState, Tx } from '#database';
+import { may, whyNotOpen, type Act, type FormKind, type IsoDate, type Standing } from '#domain';
+import type { Casework, Command, Outcome } from './casework';
+import { inCase, type CaseFile } from './case-file';
+
+/** A task as a command sees it, its case locked; `standing` is the acting person's. */
+export interface TaskFile {
+  readonly file: CaseFile;
+  readonly id: string;
+  readonly stepId: string;
+  readonly title: string;
+  readonly form: FormKind;
+  readonly area: string | null;
+  readonly state: TaskState;
+  readonly due: IsoDate;
+  readonly assigneeId: string;
+  readonly deadlineRevision: number;
+  readonly linkEpoch: number;
+  readonly answer: JsonObject | null;
+  readonly details: CaseDetails;
+  readonly standing: Standing;
+  readonly actorId: string;
+  /** The responsible person, where the acting one is another: then the act is on their behalf. */
+  readonly onBehalfOf: string | undefined;
+}
+
+const readTask = (tx: Tx, taskId: string, actorId: string) =>
+  tx
+    .selectFrom('tasks')
+    .innerJoin('cases', 'cases.id', 'tasks.case_id')
+    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
+    .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
+    .where('tasks.id', '=', taskId)
+    .select([
+      'tasks.id',
+      'tasks.step_id',
+      'steps.title',
+      'steps.form',
+      'tasks.area',
+      'tasks.state',
+      'tasks.due_on',
+      'tasks.assignee_id',
+      'tasks.deadline_revision',
+      'tasks.link_epoch',
+      'tasks.answer',
+      'cases.details',
+      'assignee.leader_id',
+      'leader.leader_id as second_leader_id',
+      sql<string[]>`array(select role from roles where person_id = ${actorId})`.as('roles'),
+    ])
+    .executeTakeFirstOrThrow();
+
+/**
+ * One command of a person on one task. Refuses (TASK.NOT_FOUND, TASK.NOT_YOURS, and with `open` every state but open) before `carryOut`
+ * runs; the same command id twice is one command.
+ */
+export async function onTask(
+  casework: Casework,
+  command: Command,
+  taskId: string,
+  act: Act,
+  carryOut: (task: TaskFile) => Promise<void>,
+  options: { readonly open: boolean } = { open: true },
+): Promise<Outcome> {
+  const owner = await casework.db.selectFrom('tasks').select('case_id').where('id', '=', taskId).executeTakeFirst();
+  if (!owner) throw new Refusal('TASK.NOT_FOUND', 'Opgaven findes ikke.');
+  return inCase(casework, command, owner.case_id, async (file) => {
+    const actorId = command.actor.personId;
+    const row = await readTask(file.tx, taskId, actorId);
+    const standing: Standing = {
+      isAssignee: row.assignee_id === actorId,
+      isLeader: row.leader_id === actorId || row.second_leader_id === actorId,
+      roles: row.roles,
+    };
+    if (!may(act, standing)) throw new Refusal('TASK.NOT_YOURS', 'Opgaven er ikke din. Den kan være givet videre til en anden.');
+    if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så opgaven kan ikke ændres.');
+    const closed = options.open ? whyNotOpen(row.state) : null;
+    if (closed) throw new Refusal(closed.code, closed.message);
+    await carryOut({
+      file,
+      id: row.id,
+      stepId: row.step_id,
+      title: row.title,
+      form: row.form,
+      area: row.area,
+      state: row.state,
+      due: row.due_on,
+      assigneeId: row.assignee_id,
+      deadlineRevision: row.deadline_revision,
+      linkEpoch: row.link_epoch,
+      answer: row.answer,
+      details: row.details,
+      standing,
+      actorId,
+      onBehalfOf: standing.isAssignee ? undefined : row.assignee_id,
+    });
+  });
+}
+
+/** A reason a person gave, trimmed. Throws `Refusal` REASON.MISSING with `ask` when there is none. */
+export const reasonOf = (text: string, ask: string): string => {
+  const reason = text.trim();
+  if (reason === '') throw new Refusal('REASON.MISSING', ask);
+  return reason.slice(0, 2000);
+};

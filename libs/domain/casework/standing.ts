@@ -1,0 +1,54 @@
+import type { RefusalCode } from '#contracts';
+
+/** What a person is to a task: its responsible, one of their leaders, and the roles they hold. */
+export interface Standing {
+  readonly isAssignee: boolean;
+  /** Nearest leader of the responsible person, or that leader's leader. */
+  readonly isLeader: boolean;
+  readonly roles: readonly string[];
+}
+
+/** What a person may want to do with a task or its case. */
+export type Act = 'see' | 'complete' | 'comment' | 'hand-over' | 'ask-extension' | 'decide-extension' | 'return' | 'withdraw' | 'cancel-case' | 'move' | 'operate';
+
+/** The owners of an økonomirapport's deadlines: its editors, the head of Økonomi & Stab and the administrator. */
+const OWNERS = ['rapport', 'oes-chef', 'administrator'];
+/** Those who may read everything, changing nothing. */
+const READERS = ['intern-revision', 'ekstern-revision', 'dagsorden', 'driftsbalance', 'konsulent'];
+
+const holdsOne = (standing: Standing, roles: readonly string[]): boolean => standing.roles.some((role) => roles.includes(role));
+
+const RULES: Record<Act, (standing: Standing) => boolean> = {
+  see: (s) => s.isAssignee || s.isLeader || holdsOne(s, OWNERS) || holdsOne(s, READERS),
+  complete: (s) => s.isAssignee || s.isLeader,
+  comment: (s) => s.isAssignee || s.isLeader || holdsOne(s, OWNERS),
+  'hand-over': (s) => s.isAssignee || s.isLeader || holdsOne(s, ['administrator']),
+  'ask-extension': (s) => s.isAssignee || s.isLeader,
+  'decide-extension': (s) => holdsOne(s, OWNERS),
+  return: (s) => holdsOne(s, OWNERS),
+  withdraw: (s) => holdsOne(s, OWNERS),
+  'cancel-case': (s) => holdsOne(s, ['oes-chef', 'administrator']),
+  move: (s) => holdsOne(s, ['oes-chef', 'administrator']),
+  operate: (s) => holdsOne(s, ['administrator']),
+};
+
+/** Whether a person of this standing may do it. A person who may act in their own right never acts on behalf of another. */
+export const may = (act: Act, standing: Standing): boolean => RULES[act](standing);
+
+export type TaskState = 'planned' | 'open' | 'done' | 'withdrawn' | 'lapsed';
+
+/** Why a task in this state cannot be answered, in the user's words; null when it can. */
+export const whyNotOpen = (state: TaskState): { readonly code: RefusalCode; readonly message: string } | null => {
+  switch (state) {
+    case 'open':
+      return null;
+    case 'planned':
+      return { code: 'TASK.NOT_OPEN', message: 'Opgaven er ikke åbnet endnu. Du får en mail, når den er klar til dig.' };
+    case 'done':
+      return { code: 'TASK.ALREADY_COMPLETED', message: 'Opgaven er allerede besvaret. Du behøver ikke gøre mere.' };
+    case 'withdrawn':
+      return { code: 'TASK.WITHDRAWN', message: 'Opgaven er trukket tilbage. Du behøver ikke gøre noget.' };
+    case 'lapsed':
+      return { code: 'TASK.LAPSED', message: 'Opgaven er bortfaldet, fordi fristen for længst er passeret. Kontakt Økonomi & Stab, hvis du vil svare alligevel.' };
+  }
+};

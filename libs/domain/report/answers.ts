@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { FormKind } from '../plan/plan';
+import type { ReportBasis } from './report-basis';
+
+const text = z.string().trim().max(10_000, 'Teksten er for lang: højst 10.000 tegn.');
+const oere = z.string().regex(/^-?\d{1,17}$/, 'Beløbet skal være et tal.');
+
+const confirmation = z.strictObject({ note: text.default('') });
+
+const deviations = z.strictObject({
+  lines: z.array(z.strictObject({ grant: z.string(), oere, explanation: text.default('') })),
+  focus: text.default(''),
+  note: text.default(''),
+});
+
+const balance = z.strictObject({
+  anchors: z.array(z.strictObject({ key: z.string(), level: text.min(1, 'Angiv niveauet.') })),
+  /** Supplementary grants (tillægsbevillinger) so far this year, øre. */
+  grants: oere.default('0'),
+  note: text.default(''),
+});
+
+export const DECISION_OUTCOMES = ['noted', 'approved', 'returned', 'postponed'] as const;
+
+const decision = z.strictObject({ outcome: z.enum(DECISION_OUTCOMES), note: text.default('') });
+
+export type ConfirmationAnswer = z.infer<typeof confirmation>;
+export type DeviationsAnswer = z.infer<typeof deviations>;
+export type BalanceAnswer = z.infer<typeof balance>;
+export type DecisionAnswer = z.infer<typeof decision>;
+
+/** An answer as it is kept: one object a form, amounts in øre as decimal strings. */
+export type Answer = ConfirmationAnswer | DeviationsAnswer | BalanceAnswer | DecisionAnswer;
+
+export const answerSchemas = { confirmation, deviations, balance, decision } as const;
+
+export type AnswerResult = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problems: readonly string[] };
+
+const absolute = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
+
+/**
+ * Reads and judges what a person filled in. `area` is the task's: only its grants may be answered, and all of them must be.
+ * Problems are Danish sentences, all at once.
+ */
+export const readAnswer = (form: FormKind, raw: unknown, area: string | null, basis: ReportBasis | null): AnswerResult => {
+  const parsed = answerSchemas[form].safeParse(raw);
+  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+  const problems = form === 'deviations' && basis ? judgeDeviations(deviations.parse(parsed.data), area, basis) : [];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, answer: parsed.data };
+};
+
+const judgeDeviations = (answer: DeviationsAnswer, area: string | null, basis: ReportBasis): string[] => {
+  const asked = basis.grants.filter((grant) => grant.area === area);
+  const given = new Map(answer.lines.map((line) => [line.grant, line]));
+  const problems: string[] = [];
+  for (const line of answer.lines) {
+    if (!asked.some((grant) => grant.grant === line.grant)) problems.push(`Områdebevilling ${line.grant} hører ikke til dit område.`);
+  }
+  if (given.size !== answer.lines.length) problems.push('Den samme områdebevilling står to gange.');
+  for (const grant of asked) {
+    const line = given.get(grant.grant);
+    if (!line) problems.push(`Områdebevilling ${grant.grant} ${grant.name} mangler en forventet afvigelse (skriv 0, hvis der ingen er).`);
+    else if (basis.explain && absolute(BigInt(line.oere)) >= BigInt(basis.threshold) && line.explanation === '')
+      problems.push(`Forklar afvigelsen på ${grant.grant} ${grant.name}: den er stor nok til, at Økonomiudvalget vil spørge.`);
+  }
+  if (basis.explain && answer.focus === '') problems.push('Beskriv fokusområdet: rapporten går i denne måned til Økonomiudvalget.');
+  return problems;
+};
