@@ -1,0 +1,24 @@
+import type { WorkingCalendar } from '#domain';
+import { calendarFiles } from './calendar-files';
+import type { MailModel, RenderedMail } from './model';
+import { mailBodies } from './templates';
+import { digestView, singleView } from './view';
+
+/**
+ * A mail in Danish: subject, HTML, plain text and calendar files. Pure: the same model gives the same bytes, in any time zone.
+ * `calendar` counts the working days to a deadline. Throws RangeError for a mail that is about nothing.
+ */
+export function renderMail(model: MailModel, calendar: WorkingCalendar): RenderedMail {
+  const [first] = model.items;
+  if (!first) throw new RangeError(`A mail about nothing: ${model.messageId}`);
+  const today = { date: model.now, calendar };
+  const form = model.kind === 'digest' ? 'digest' : 'single';
+  const view = form === 'digest' ? digestView(model, today) : singleView(model, first, today);
+  const bodies = mailBodies();
+  return {
+    subject: view.subject,
+    html: bodies.html[form](view),
+    text: bodies.text[form](view),
+    attachments: calendarFiles(model),
+  };
+}

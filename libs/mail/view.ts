@@ -1,0 +1,64 @@
+import type { MailItem, MailModel } from './model';
+import { wordsFor, type Wording } from './wording/notice-wording';
+import { digestWords, groupItems } from './wording/digest-wording';
+import { title, type Today } from './wording/words';
+
+/** An item as the templates show it. */
+export interface ItemView extends Wording {
+  readonly url: string | null;
+}
+
+export interface GroupView {
+  readonly title: string;
+  /** The title as plain text sets it off. */
+  readonly heading: string;
+  readonly items: readonly ItemView[];
+}
+
+/** All that the templates show: they decide nothing themselves. */
+export interface MailView {
+  readonly subject: string;
+  /** What mail programs show beside the subject before the mail is opened. */
+  readonly preheader: string;
+  readonly recipient: string;
+  readonly myTasks: string | null;
+  readonly item: ItemView | null;
+  readonly headline: string | null;
+  readonly start: string | null;
+  readonly groups: readonly GroupView[];
+}
+
+const itemView = (item: MailItem, today: Today): ItemView => ({ ...wordsFor(item, today), url: item.url });
+
+const frame = (model: MailModel) => ({ recipient: title(model.to.title), myTasks: model.links.myTasks });
+
+/** The view of a mail about one thing. */
+export function singleView(model: MailModel, item: MailItem, today: Today): MailView {
+  const view = itemView(item, today);
+  const signIn = item.kind === 'sign-in';
+  return {
+    ...frame(model),
+    ...(signIn ? { myTasks: null } : {}),
+    subject: view.subject,
+    preheader: [view.deadline, view.lead].filter((text) => text !== null).join('. '),
+    item: view,
+    headline: null,
+    start: null,
+    groups: [],
+  };
+}
+
+/** The view of a mail that joins several things, what hurries most first. */
+export function digestView(model: MailModel, today: Today): MailView {
+  const words = digestWords(model.items, today);
+  return {
+    ...frame(model),
+    ...words,
+    item: null,
+    groups: groupItems(model.items).map((group) => ({
+      title: group.title,
+      heading: group.title.toUpperCase(),
+      items: group.items.map((item) => itemView(item, today)),
+    })),
+  };
+}

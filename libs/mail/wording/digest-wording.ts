@@ -1,0 +1,55 @@
+import type { NoticeKind } from '#contracts';
+import type { MailItem } from '../model';
+import { deadline, nearDay, thing, thingWithin, type Today } from './words';
+
+interface Group {
+  readonly title: string;
+  readonly kinds: readonly NoticeKind[];
+  /** Whether something is asked of the reader. */
+  readonly asks: boolean;
+}
+
+/** In the order they are read: what hurries most comes first. */
+const GROUPS: readonly Group[] = [
+  { title: 'Haster: over fristen', kinds: ['overdue', 'escalation'], asks: true },
+  { title: 'Snart frist', kinds: ['reminder'], asks: true },
+  { title: 'Tag stilling', kinds: ['extension-asked'], asks: true },
+  { title: 'Nye opgaver', kinds: ['opened', 'handed-over', 'returned'], asks: true },
+  { title: 'Frister, der er svaret på eller flyttet', kinds: ['moved', 'extension-granted', 'extension-refused'], asks: true },
+  { title: 'Til orientering', kinds: ['receipt', 'withdrawn', 'lapsed', 'sign-in'], asks: false },
+];
+
+const inOrder = (one: MailItem, other: MailItem): number =>
+  compare(one.due, other.due) || compare(thing(one), thing(other)) || compare(one.caseTitle, other.caseTitle);
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+const groupOf = (item: MailItem): number => GROUPS.findIndex((group) => group.kinds.includes(item.kind));
+
+/** The items by group, most urgent group first, and by deadline inside it; empty groups are left out. */
+export function groupItems(items: readonly MailItem[]): { readonly title: string; readonly items: readonly MailItem[] }[] {
+  return GROUPS.map((group, index) => ({ title: group.title, items: items.filter((item) => groupOf(item) === index).sort(inOrder) })).filter(
+    (group) => group.items.length > 0,
+  );
+}
+
+/** Two notices about one task are one task to the reader. */
+const tasksIn = (items: readonly MailItem[]): number =>
+  new Set(items.map((item) => item.calendar?.uid ?? `${item.caseTitle}/${thing(item)}`)).size;
+
+const count = (n: number): string => (n === 1 ? '1 opgave' : `${n} opgaver`);
+
+/** The digest's subject, first lines and preview. */
+export function digestWords(items: readonly MailItem[], today: Today) {
+  const asking = items.filter((item) => GROUPS[groupOf(item)]?.asks);
+  const first = groupItems(asking)[0]?.items[0];
+  if (!first) {
+    const headline = `Nyt om ${count(tasksIn(items))}`;
+    return { subject: `${headline} – du skal ikke gøre noget`, headline, start: 'Du skal ikke gøre noget.', preheader: 'Du skal ikke gøre noget.' };
+  }
+  const late = tasksIn(asking.filter((item) => item.due < today.date));
+  const headline = `${count(tasksIn(asking))} til dig${late === 0 ? '' : `, ${late} over fristen`}`;
+  const when = first.due < today.date ? `fristen var ${nearDay(today, first.due)}` : `senest ${nearDay(today, first.due)}`;
+  const start = `Begynd med: ${thingWithin(first)}. ${deadline(today, first.due)}.`;
+  return { subject: `${headline} – først: ${thingWithin(first)}, ${when}`, headline, start, preheader: start };
+}

@@ -1,0 +1,197 @@
+import type { NoticeKind } from '#contracts';
+import type { MailFact, MailItem } from '../model';
+import { actor, day, deadline, distance, list, longDay, nearDay, paragraph, thing, thingWithin, title, type Today } from './words';
+
+/** One item in words, ready for any template. */
+export interface Wording {
+  /** The subject when the mail is about this alone. */
+  readonly subject: string;
+  /** The state in a word: what sort of news this is. */
+  readonly badge: string;
+  /** `urgent` and `quiet` only shade what the badge already says. */
+  readonly tone: 'urgent' | 'normal' | 'quiet';
+  /** What must I do? */
+  readonly headline: string;
+  /** By when? Null where nothing is asked. */
+  readonly deadline: string | null;
+  /** Why, and what happens if I don't. */
+  readonly lead: string;
+  /** Somebody's own words, shown as a quotation. */
+  readonly quote: string | null;
+  readonly facts: readonly MailFact[];
+  /** Something to be aware of before answering. */
+  readonly caution: string | null;
+  readonly button: string;
+  /** What else one can do. */
+  readonly hint: string | null;
+}
+
+type Words = (item: MailItem, today: Today) => Omit<Wording, 'quote'>;
+
+const partOf = (item: MailItem): string => `Opgaven hører til ${item.caseTitle}.`;
+const CHOICES = 'På siden kan du svare, give opgaven videre til en kollega eller bede om en senere frist.';
+const NOTHING_TO_DO = 'Du skal ikke gøre mere.';
+const still = (item: MailItem): string | null =>
+  item.missing.length === 0 ? null : `Opgaven er åbnet, selv om noget endnu ikke er på plads: ${list(item.missing)}. Du kan godt begynde.`;
+
+const task = (item: MailItem, today: Today) => ({
+  headline: thing(item),
+  deadline: deadline(today, item.due),
+  facts: [],
+  caution: still(item),
+  button: 'Åbn opgaven',
+  hint: CHOICES,
+  tone: 'normal' as const,
+});
+
+const told = (item: MailItem) => ({
+  headline: thing(item),
+  deadline: null,
+  facts: [],
+  caution: null,
+  button: 'Se opgaven',
+  hint: null,
+  tone: 'quiet' as const,
+});
+
+const WORDS: Record<NoticeKind, Words> = {
+  opened: (item, today) => ({
+    ...task(item, today),
+    subject: `${thing(item)} – senest ${nearDay(today, item.due)}`,
+    badge: 'Ny opgave',
+    lead: paragraph(partOf(item), item.why, item.consequence),
+  }),
+  reminder: (item, today) => ({
+    ...task(item, today),
+    subject: `Påmindelse: ${thingWithin(item)} – senest ${nearDay(today, item.due)}`,
+    badge: 'Påmindelse',
+    lead: paragraph('Vi har ikke fået dit svar endnu.', item.why ?? partOf(item), item.consequence),
+  }),
+  overdue: (item, today) => ({
+    ...task(item, today),
+    tone: 'urgent',
+    subject: `Over fristen: ${thingWithin(item)} – fristen var ${day(today, item.due)}`,
+    badge: 'Over fristen',
+    lead: paragraph('Vi mangler dit svar – send det gerne i dag.', item.why ?? partOf(item), item.consequence),
+    hint: 'Kan du ikke nå det, så bed om en senere frist eller giv opgaven videre på samme side.',
+  }),
+  escalation: (item, today) => ({
+    ...task(item, today),
+    tone: 'urgent',
+    subject: `Hjælp med at få løst: ${thingWithin(item)} – fristen var ${day(today, item.due)}`,
+    badge: 'Til dig som leder',
+    headline: `Hjælp med at få løst: ${thingWithin(item)}`,
+    lead: paragraph(
+      item.responsible === null ? partOf(item) : `Opgaven ligger hos ${title(item.responsible)} og hører til ${item.caseTitle}.`,
+      (item.level ?? 1) > 1 ? 'Nærmeste leder har fået besked tidligere, men opgaven er stadig ikke løst.' : null,
+      item.why,
+      item.consequence,
+    ),
+    button: 'Se opgaven',
+    hint: 'Du kan tale med den ansvarlige, give opgaven til en anden eller aftale en ny frist.',
+  }),
+  receipt: (item, today) => ({
+    ...told(item),
+    subject: `Tak for svaret: ${thingWithin(item)} – modtaget ${day(today, today.date)}`,
+    badge: 'Kvittering',
+    headline: 'Tak – dit svar er modtaget',
+    lead: paragraph(item.by === null ? null : `${actor(item.by)} har svaret for dig.`, NOTHING_TO_DO, item.why),
+    facts: [
+      { label: 'Opgave', value: thing(item) },
+      { label: 'Sag', value: item.caseTitle },
+      { label: 'Modtaget', value: longDay(today.date) },
+      ...(item.answer ?? []),
+    ],
+    button: 'Se dit svar',
+  }),
+  'handed-over': (item, today) => ({
+    ...task(item, today),
+    subject: `Overdraget til dig: ${thingWithin(item)} – senest ${nearDay(today, item.due)}`,
+    badge: 'Overdraget til dig',
+    lead: paragraph(`${actor(item.by)} har givet dig opgaven. Den hører til ${item.caseTitle}.`, item.why, item.consequence),
+  }),
+  returned: (item, today) => ({
+    ...task(item, today),
+    subject: `Sendt tilbage til dig: ${thingWithin(item)} – senest ${nearDay(today, item.due)}`,
+    badge: 'Sendt tilbage',
+    lead: paragraph(`${actor(item.by)} har set dit svar og beder dig se på det igen.`, item.why, item.consequence),
+    button: 'Ret dit svar',
+  }),
+  withdrawn: (item, today) => ({
+    ...told(item),
+    subject: `Aflyst: ${thingWithin(item)} – fristen ${day(today, item.due)} gælder ikke længere`,
+    badge: 'Aflyst',
+    lead: paragraph(`${NOTHING_TO_DO} Opgaven i ${item.caseTitle} er taget tilbage.`, item.why),
+  }),
+  moved: (item, today) => ({
+    ...task(item, today),
+    subject: `Ny frist: ${thingWithin(item)} – ${fromTo(item, today)}`,
+    badge: 'Ny frist',
+    lead: paragraph(`${item.by === null ? 'Fristen er flyttet' : `${actor(item.by)} har flyttet fristen`}${before(item)}.`, item.why ?? partOf(item), item.consequence),
+  }),
+  'extension-asked': (item, today) => ({
+    ...task(item, today),
+    subject: `Svar på ønske om ny frist: ${thingWithin(item)} – til ${day(today, item.to ?? item.due)}`,
+    badge: 'Tag stilling',
+    headline: `Sig ja eller nej til en ny frist: ${thingWithin(item)}`,
+    deadline: `${item.due < today.date ? 'Den nuværende frist var' : 'Svar inden den nuværende frist'} ${longDay(item.due)} (${distance(today, item.due)})`,
+    lead: paragraph(
+      `${actor(item.by)} beder om at få frist til ${longDay(item.to ?? item.due)}.`,
+      'Indtil du har svaret, gælder den nuværende frist.',
+      item.why,
+      item.consequence,
+    ),
+    caution: null,
+    button: 'Svar på ønsket',
+    hint: null,
+  }),
+  'extension-granted': (item, today) => ({
+    ...task(item, today),
+    subject: `Ja til ny frist: ${thingWithin(item)} – nu senest ${nearDay(today, item.due)}`,
+    badge: 'Ny frist',
+    lead: paragraph(`${actor(item.by)} har sagt ja til din nye frist${before(item)}.`, item.why ?? partOf(item), item.consequence),
+  }),
+  'extension-refused': (item, today) => ({
+    ...task(item, today),
+    subject: `Nej til ny frist: ${thingWithin(item)} – ${stillDue(item, today)}`,
+    badge: 'Uændret frist',
+    lead: paragraph(`${actor(item.by)} kan ikke give dig en senere frist.`, item.why ?? partOf(item), item.consequence),
+    hint: 'Kan du ikke nå det, så giv opgaven videre til en kollega, eller ring og tal om det.',
+  }),
+  lapsed: (item, today) => ({
+    ...told(item),
+    subject: `Lukket uden svar: ${thingWithin(item)} – fristen var ${day(today, item.due)}`,
+    badge: 'Lukket uden svar',
+    lead: paragraph(
+      `${NOTHING_TO_DO} Fristen var ${longDay(item.due)}, og ${item.caseTitle} er gået videre uden dit svar.`,
+      item.why,
+      item.consequence,
+    ),
+    hint: 'Har du alligevel noget, der skal med, så kontakt Økonomi & Stab.',
+  }),
+  'sign-in': (item) => ({
+    ...told(item),
+    tone: 'normal',
+    subject: 'Dit link til Årshjulet',
+    badge: 'Log ind',
+    headline: 'Log ind i Årshjulet med linket her',
+    deadline: item.validMinutes === undefined ? null : `Senest om ${item.validMinutes} minutter`,
+    lead: 'Du har bedt om et link til at logge ind. Det virker én gang. Var det ikke dig, så se bort fra mailen: der sker ikke noget.',
+    button: 'Log ind',
+  }),
+};
+
+const before = (item: MailItem): string => (item.from === null ? '' : ` – før var den ${longDay(item.from)}`);
+const fromTo = (item: MailItem, today: Today): string =>
+  item.from === null ? `nu senest ${nearDay(today, item.due)}` : `fra ${day(today, item.from)} til ${day(today, item.to ?? item.due)}`;
+const stillDue = (item: MailItem, today: Today): string =>
+  item.due < today.date ? `fristen var ${day(today, item.due)}` : `stadig senest ${nearDay(today, item.due)}`;
+
+/** Kinds whose `reason` is somebody's own words to the reader. */
+const QUOTES: ReadonlySet<NoticeKind> = new Set(['handed-over', 'returned', 'withdrawn', 'moved', 'extension-asked', 'extension-granted', 'extension-refused']);
+
+/** An item in Danish words, as they read today in the case's world. */
+export const wordsFor = (item: MailItem, today: Today): Wording => ({
+  ...WORDS[item.kind](item, today),
+  quote: QUOTES.has(item.kind) ? item.reason : null,
+});
