@@ -1,6 +1,7 @@
 export * from './plan';
 export * from './organisation';
 export * from './calendar';
+export * from './dates';
 export * from './agenda/agenda';
 export * from './plan/process';
 export * from './report/report-basis';
