@@ -1,0 +1,67 @@
+import nodemailer from 'nodemailer';
+import type { OutgoingMail } from './model';
+import { sortError } from './sort-error';
+
+export interface TransportOptions {
+  /** `smtp://user:password@host:port` or `smtps://…`; nodemailer's own settings may follow as a query. */
+  readonly smtpUrl: string;
+  /** `Årshjulet <aarshjul@kommune.example>` */
+  readonly from: string;
+  readonly maxConnections: number;
+}
+
+export interface MailTransport {
+  /**
+   * Resolves when the server has taken the mail. One attempt: the ledger tries again, nobody else does, or one mail could go out twice.
+   * Throws RecipientRefused, MailRefused or TransportDown.
+   */
+  send(mail: OutgoingMail): Promise<{ readonly response: string }>;
+  /** Closes the connections. Mails not yet handed over fail with TransportDown. */
+  close(): void;
+}
+
+const SECONDS = 1000;
+
+/**
+ * What keeps autoresponders quiet: RFC 3834's word for all of them, and Exchange's own. Not `All`, which would silence bounces (NDR) too.
+ * No `Precedence: bulk`: never a standard, adds nothing to these two, and weighs with junk filters against a mail that asks for an answer.
+ */
+const QUIET = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply' };
+
+/** A pool of connections to the mail server, opened when first needed. */
+export function createTransport({ smtpUrl, from, maxConnections }: TransportOptions): MailTransport {
+  const pool = nodemailer.createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections,
+    maxMessages: 1000,
+    maxRequeues: 0,
+    connectionTimeout: 10 * SECONDS,
+    greetingTimeout: 10 * SECONDS,
+    // Servers may take long to accept what they were given (RFC 5321 4.5.3.2.6); giving up too early sends it twice.
+    socketTimeout: 300 * SECONDS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send(mail) {
+      try {
+        const { response } = await pool.sendMail({
+          from,
+          to: { name: '', address: mail.to },
+          subject: mail.subject,
+          text: mail.text,
+          html: mail.html,
+          messageId: mail.messageId,
+          date: new Date(mail.sentAt),
+          headers: { ...QUIET, 'X-Aarshjul-World': mail.worldId, 'X-Aarshjul-Kind': mail.kind },
+          attachments: mail.attachments.map(({ filename, contentType, content }) => ({ filename, contentType, content })),
+        });
+        return { response };
+      } catch (error) {
+        throw sortError(error);
+      }
+    },
+    close: () => pool.close(),
+  };
+}
