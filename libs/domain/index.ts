@@ -2,6 +2,7 @@ export * from './plan';
 export * from './organisation';
 export * from './calendar';
 export * from './dates';
+export * from './money';
 export * from './agenda/agenda';
 export * from './plan/process';
 export * from './report/report-basis';

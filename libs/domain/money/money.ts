@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** An exact amount in øre (1/100 kr.). Costs are positive or negative as the paper has them. */
+export type Ore = bigint;
+
+/** A text that is no amount. `message` is Danish: what was read and what would do. */
+export class MoneyError extends Error {
+  readonly code = 'MONEY.UNREADABLE';
+  override readonly name = 'MoneyError';
+}
+
+const KR_DECIMALS = 2;
+const MIO_DECIMALS = 8;
+const AMOUNT = /^([+-]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$/;
+const UNITS = /\s*(?:mio\.?\s*)?(?:kr\.?|kroner)?$/i;
+const MIO_UNIT = /mio/i;
+/** No amount is longer; what is, is text in the wrong cell. */
+const LONGEST = 40;
+
+/** Reads an amount in mio. kr., `-15,0` or `2.068`, as øre. Throws MoneyError for what is no Danish number, or finer than an øre. */
+export const parseMioKr = (text: string): Ore => parse(text, MIO_DECIMALS, '-15,0');
+
+/** Reads an amount in kr., `6.592.815` or `-1.234,50`, as øre. Throws MoneyError for what is no Danish number, or finer than an øre. */
+export function parseKr(text: string): Ore {
+  if (MIO_UNIT.test(text)) throw refused(text, 'er i mio. kr., men her skal stå kr.', '6.592.815');
+  return parse(text, KR_DECIMALS, '6.592.815');
+}
+
+function parse(text: string, decimals: number, example: string): Ore {
+  const bare = text.trim().length > LONGEST ? '' : text.trim().replace(/^−/, '-').replace(UNITS, '').replace(/^([+-])\s+/, '$1');
+  const found = AMOUNT.exec(bare);
+  if (!found) throw refused(text, 'er ikke et beløb. Brug komma før decimaler og eventuelt punktum mellem tusinder', example);
+  const [, sign, whole = '', fraction = ''] = found;
+  const significant = fraction.replace(/0+$/, '');
+  if (significant.length > decimals) throw refused(text, `har flere end ${decimals} decimaler, altså mindre end en øre`, example);
+  const amount = BigInt(whole.replaceAll('.', '') + significant.padEnd(decimals, '0'));
+  return sign === '-' ? -amount : amount;
+}
+
+function refused(text: string, why: string, example: string): MoneyError {
+  const read = text.trim();
+  if (read === '') return new MoneyError(`Der mangler et beløb. Skriv fx ${example}.`);
+  return new MoneyError(`»${read.slice(0, LONGEST)}${read.length > LONGEST ? '…' : ''}« ${why}. Skriv fx ${example}.`);
+}
+
+/** In mio. kr. with so many decimals (0–8), `-6,9` or `2.068,0`; a half is rounded away from zero, and nothing is `-0,0`. */
+export const formatMioKr = (amount: Ore, decimals = 1): string => format(amount, MIO_DECIMALS, decimals);
+
+/** In kr., `6.592.815`; with the øre, `1.234,50`, where there are some or `decimals` is 2. 0 decimals round a half away from zero. */
+export const formatKr = (amount: Ore, decimals: 0 | 2 = amount % 100n === 0n ? 0 : 2): string => format(amount, KR_DECIMALS, decimals);
+
+function format(amount: Ore, scale: number, decimals: number): string {
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > scale) throw new RangeError(`Not 0–${scale} decimals: ${decimals}`);
+  const unit = 10n ** BigInt(scale - decimals);
+  const rounded = (abs(amount) * 2n + unit) / (unit * 2n);
+  const digits = String(rounded).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, '.');
+  const text = decimals === 0 ? whole : `${whole},${digits.slice(-decimals)}`;
+  return amount < 0n && rounded !== 0n ? `-${text}` : text;
+}
+
+/** The exact sum; of nothing 0. */
+export function sum(amounts: Iterable<Ore>): Ore {
+  let total = 0n;
+  for (const amount of amounts) total += amount;
+  return total;
+}
+
+/** The amount without its sign. */
+export const abs = (amount: Ore): Ore => (amount < 0n ? -amount : amount);
+
+/** The JSON form: øre as a decimal string, `"-1500000000"`. */
+export const oreToJson = (amount: Ore): string => amount.toString();
+
+/** Reads the JSON form (øre as a decimal string) as an amount. */
+export const oreSchema = z
+  .string()
+  .regex(/^-?\d{1,30}$/, { error: 'er ikke et beløb i øre' })
+  .transform((text): Ore => BigInt(text));
+
+/** Reads the JSON form. Throws ZodError for anything else. */
+export const oreFromJson = (json: unknown): Ore => oreSchema.parse(json);
