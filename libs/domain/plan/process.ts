@@ -95,7 +95,7 @@ export type ProcessDefinition = z.output<typeof processSchema>;
 export type ProcessColumn = ProcessDefinition['columns'][number];
 export type ProcessStep = ProcessDefinition['steps'][number];
 /** An anchor of the økonomisk politik: a target and the latest known level, in øre. */
-export type Anchor = ProcessDefinition['anchors'][number];
+export type ProcessAnchor = ProcessDefinition['anchors'][number];
 
 /** The definition behind a kind of step, or undefined where the process has none of that name. */
 export function findProcessStep(process: ProcessDefinition, stepKind: string): ProcessStep | undefined {

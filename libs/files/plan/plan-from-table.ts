@@ -1,0 +1,142 @@
+import type { Finding, IsoDate, Milestone, Plan, PlannedCase, ProcessDefinition } from '#domain';
+import { finding } from '../finding';
+import type { Cell, Row, Table } from '../table/table';
+import { buildSteps, milestoneTitle, shortDate, type DatedKind } from './build-steps';
+import { deadlineDay, placeOf, readDeadlineCell, type Deadline } from './deadline-cells';
+import { matchColumns, type MatchedColumn } from './match-columns';
+import { writtenKey, type Written } from './written';
+import { yearOfTable } from './year-of-table';
+
+/** What could be read of a plan: complete only where no finding is an error. */
+export interface PlanDraft {
+  readonly draft: Plan | null;
+  readonly findings: readonly Finding[];
+  readonly written: Written;
+}
+
+interface RowContext {
+  readonly process: ProcessDefinition;
+  readonly file: string;
+  readonly year: number;
+  readonly matched: readonly MatchedColumn[];
+  readonly findings: Finding[];
+  readonly milestones: Milestone[];
+  readonly written: Map<string, string>;
+}
+
+/** Reads the deadline table of a process: one row a case, one column a step. A blank cell means that the step does not occur. */
+export function planFromTable(table: Table, process: ProcessDefinition, askedYear?: number): PlanDraft {
+  const { matched, findings: columnFindings } = matchColumns(process, table);
+  const findings = [...columnFindings];
+  if (matched.length === 0) return { draft: null, findings, written: new Map() };
+  const reading = yearOfTable(table, matched, askedYear);
+  if (reading.year === null) return { draft: null, findings: [...findings, reading.finding], written: new Map() };
+  if (table.rows.length === 0) {
+    findings.push(finding('PLAN.NO_CASES', 'Tabellen har ingen rækker under overskriften. Tilføj en række for hver sag.', { file: table.file, line: table.header.line }));
+  }
+  const context: RowContext = { process, file: table.file, year: reading.year, matched, findings, milestones: [], written: new Map() };
+  const cases = new Map<string, PlannedCase>();
+  for (const row of table.rows) readRow(context, row, cases);
+  const draft: Plan = {
+    id: `${process.id}-${reading.year}`,
+    title: process.planTitle.replace('{year}', String(reading.year)),
+    process: process.workflow,
+    year: reading.year,
+    closedDays: [],
+    milestones: context.milestones,
+    cases: [...cases.values()],
+  };
+  return { draft, findings, written: context.written };
+}
+
+function readRow(context: RowContext, row: Row, cases: Map<string, PlannedCase>): void {
+  const asOfCell = cellHolding(context, row, 'asOf');
+  const asOf = asOfCell === null ? null : readAsOf(context, asOfCell);
+  // The rest of a row without a readable date is read all the same, so that its errors come at once.
+  const caseId = asOf ?? `linje-${row.line}`;
+  const title = context.process.caseTitle.replace('{asOf}', asOf === null ? '?' : shortDate(asOf));
+  const text = (holds: 'focusArea' | 'caseNumber' | 'remark'): string | null => readText(context, cellHolding(context, row, holds));
+  const focusArea = text('focusArea');
+  const dated = context.matched.flatMap((matched) => readDates(context, row, matched, caseId, title, asOf));
+  const planned: PlannedCase = {
+    id: caseId,
+    title,
+    asOf,
+    focusArea,
+    caseNumber: text('caseNumber'),
+    remark: text('remark'),
+    steps: buildSteps(context.process, caseId, focusArea !== null, dated),
+    place: { file: context.file, line: row.line, column: asOfCell?.column ?? null },
+  };
+  const earlier = cases.get(caseId);
+  if (earlier === undefined) cases.set(caseId, planned);
+  else context.findings.push(caseTwice(context.file, asOfCell, earlier));
+}
+
+function readAsOf(context: RowContext, cell: Cell): IsoDate | null {
+  if (cell.text === '') {
+    const message = 'Rækken siger ikke, hvornår tallene er opgjort. Skriv datoen, fx 31.1, eller slet rækken.';
+    context.findings.push(finding('DATE.EMPTY', message, { ...placeOf(context.file, cell), read: '' }));
+    return null;
+  }
+  const { deadlines, findings } = readDeadlineCell(context.file, cell, context.year, null);
+  context.findings.push(...findings);
+  const [only] = deadlines;
+  if (only === undefined) return null;
+  if (deadlines.length > 1 || only.from !== only.to) {
+    const message = `»${cell.text}« er mere end én dag. Skriv den ene dag, tallene er opgjort pr., fx 31.1.`;
+    context.findings.push(finding('DATE.NOT_ONE_DAY', message, { ...placeOf(context.file, cell), read: cell.text }));
+    return null;
+  }
+  context.written.set(writtenKey(only.from, 'asOf'), cell.text);
+  return only.from;
+}
+
+function readDates(context: RowContext, row: Row, { column, index }: MatchedColumn, caseId: string, caseTitle: string, asOf: IsoDate | null): DatedKind[] {
+  const cell = row.cells[index];
+  if (!('step' in column) || cell === undefined || cell.text === '') return [];
+  const { deadlines, findings } = readDeadlineCell(context.file, cell, context.year, asOf);
+  context.findings.push(...findings);
+  context.written.set(writtenKey(caseId, column.step), cell.text);
+  const place = placeOf(context.file, cell);
+  if (column.holds === 'milestone') {
+    const meeting = oneMeeting(context, cell, deadlines);
+    if (meeting === null) return [];
+    const id = `${column.step}-${caseId}`;
+    context.milestones.push({ id, title: milestoneTitle(column.forumTitle, caseTitle), forum: column.forum, from: meeting.from, to: meeting.to, place });
+    return [{ kind: column.step, label: null, due: { milestone: id, offset: { amount: 0, unit: 'workingDays' } }, place }];
+  }
+  return deadlines.map((deadline) => {
+    const { date, findings: spans } = deadlineDay(context.file, cell, deadline);
+    context.findings.push(...spans);
+    return { kind: column.step, label: deadline.label, due: { date }, place };
+  });
+}
+
+function oneMeeting(context: RowContext, cell: Cell, deadlines: readonly Deadline[]): Deadline | null {
+  if (deadlines.length > 1) {
+    const message = `»${cell.text}« er flere møder. Skriv det ene møde, hvor sagen behandles.`;
+    context.findings.push(finding('DATE.NOT_ONE_DAY', message, { ...placeOf(context.file, cell), read: cell.text }));
+    return null;
+  }
+  return deadlines[0] ?? null;
+}
+
+function readText(context: RowContext, cell: Cell | null): string | null {
+  if (cell === null || cell.text === '') return null;
+  if (cell.kind === 'date') {
+    const message = 'Regnearket har gjort teksten til en dato. Giv cellen formatet »Tekst«, og skriv den igen.';
+    context.findings.push(finding('TEXT.DATE', message, { ...placeOf(context.file, cell), read: cell.text }));
+  }
+  return cell.text.replace(/^'(?=[=+\-@])/, '');
+}
+
+function cellHolding(context: RowContext, row: Row, holds: string): Cell | null {
+  const found = context.matched.find(({ column }) => column.holds === holds);
+  return found === undefined ? null : (row.cells[found.index] ?? null);
+}
+
+function caseTwice(file: string, cell: Cell | null, earlier: PlannedCase): Finding {
+  const message = `»${earlier.title}« står allerede i linje ${earlier.place?.line ?? '?'}. Ret datoen, eller slet den ene række.`;
+  return finding('KEY.DUPLICATE', message, { file, line: cell?.line ?? null, column: cell?.column ?? null, read: cell?.text ?? null });
+}

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { processSchema, type ProcessDefinition } from '#domain';
+import { loadSource, type FileInput, type Reading } from './source';
+import { parseDocumentAs, readYamlDocument } from './yaml/yaml-document.reader';
+
+/** The folder of plans and data that ship with the product. */
+export const SHIPPED_PLANS = join(__dirname, '..', '..', 'infra', 'plans');
+
+/** Reads a process definition (`*.process.yaml`). Findings are Danish and name file, line and column. */
+export async function readProcess(input: FileInput): Promise<Reading<ProcessDefinition>> {
+  const source = await loadSource(input);
+  if (source.value === null) return { value: null, findings: source.findings };
+  const document = readYamlDocument(source.value);
+  if (document.value === null) return { value: null, findings: document.findings };
+  return parseDocumentAs(document.value, processSchema);
+}
+
+/** Reads a process that ships with the product by its id, `oekonomirapport`. */
+export async function readShippedProcess(id: string): Promise<Reading<ProcessDefinition>> {
+  return readProcess(join(SHIPPED_PLANS, `${id.replace(/[^a-z0-9-]/g, '')}.process.yaml`));
+}

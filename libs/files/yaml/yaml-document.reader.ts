@@ -1,0 +1,90 @@
+import { isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { locales, type z } from 'zod';
+import type { Finding, Place } from '#domain';
+import { finding } from '../finding';
+import { LIMITS, megabytes } from '../limits';
+import { refused, type Reading, type Source } from '../source';
+import { decodeText } from '../table/decode-text';
+
+/** A way to a value in a document: keys and indexes from the top. */
+export type Path = readonly PropertyKey[];
+
+/** A YAML document's plain value, and where each part of it stands. */
+export interface YamlDocument {
+  readonly file: string;
+  readonly content: unknown;
+  /** Line and column (characters, from 1) of the value at a path; of the nearest value around it where it is absent. */
+  readonly placeOf: (path: Path) => Place;
+  /** The text of a single value at a path; null for what is no single value. */
+  readonly textAt: (path: Path) => string | null;
+}
+
+const { localeError } = locales.da();
+
+/** Reads YAML 1.2: dates stay text, no key stands twice, few aliases (a document that unfolds to millions of values is refused). */
+export function readYamlDocument(source: Source): Reading<YamlDocument> {
+  const file = source.name;
+  if (source.bytes.length > LIMITS.yamlBytes) {
+    const message = `Filen fylder ${megabytes(source.bytes.length)}; der læses højst ${megabytes(LIMITS.yamlBytes)} YAML. Del den i flere planer.`;
+    return refused(finding('FILE.TOO_LARGE', message, { file }));
+  }
+  const decoded = decodeText(source);
+  if (decoded.value === null) return { value: null, findings: decoded.findings };
+  try {
+    return toReading(file, decoded.value);
+  } catch {
+    return refused(finding('YAML.SYNTAX', 'Filen folder sig ud til for meget eller er for dybt indlejret. Skriv planen uden henvisninger (& og *).', { file }));
+  }
+}
+
+function toReading(file: string, text: string): Reading<YamlDocument> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: 'silent' });
+  if (document.errors.length > 0) {
+    return refused(
+      ...document.errors.map((error) => {
+        const { line, col } = lines.linePos(error.pos[0]);
+        const read = text.split('\n')[line - 1]?.trim() ?? null;
+        return finding('YAML.SYNTAX', yamlMessage(error.code), { file, line, column: col, read });
+      }),
+    );
+  }
+  const content: unknown = document.toJS({ maxAliasCount: 50 });
+  const placeOf = (path: Path): Place => {
+    const { line, col } = lines.linePos(offsetOf(document, path));
+    return { file, line, column: col };
+  };
+  return { value: { file, content, placeOf, textAt: (path) => textAt(document, path) }, findings: [] };
+}
+
+/** The value of a document in a schema's shape, or a finding in Danish for each thing that does not fit, at its place. */
+export function parseDocumentAs<T>(document: YamlDocument, schema: z.ZodType<T>): Reading<T> {
+  const parsed = schema.safeParse(document.content, { error: localeError });
+  if (parsed.success) return { value: parsed.data, findings: [] };
+  return refused(...parsed.error.issues.map((issue) => shapeFinding(document, issue.path, issue.message)));
+}
+
+function shapeFinding(document: YamlDocument, path: Path, message: string): Finding {
+  const where = path.length === 0 ? 'Dokumentet' : `»${path.map(String).join('.')}«`;
+  return finding('YAML.SHAPE', `${where}: ${message}.`, { ...document.placeOf(path), read: document.textAt(path) });
+}
+
+function offsetOf(document: Document, path: Path): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return document.contents?.range?.[0] ?? 0;
+}
+
+function textAt(document: Document, path: Path): string | null {
+  const node = document.getIn(path, true);
+  return isScalar(node) ? String(node.value) : null;
+}
+
+function yamlMessage(code: string): string {
+  if (code === 'DUPLICATE_KEY') return 'Den samme nøgle står to gange. Slet den ene.';
+  if (code === 'TAB_AS_INDENT') return 'Linjen er rykket ind med tabulator. Brug mellemrum.';
+  if (code === 'BAD_INDENT') return 'Linjen er rykket forkert ind. Ret indrykningen, så den følger linjerne omkring.';
+  return `Linjen er ikke gyldig YAML (${code}). Mangler der et kolon, et anførselstegn eller en parentes?`;
+}
