@@ -1,8 +1,8 @@
 import { dateParts, formatDateLong, publicHolidayName, type WorkingCalendar, dayOfWeek } from '../calendar';
 import { warningFinding } from './finding';
-import type { Finding, IsoDate, Place, Plan } from './plan';
+import type { Finding, IsoDate, Place, Plan, Step } from './plan';
 import { stepInCase } from './publish';
-import { calendarOf, resolveDue } from './resolve-due';
+import { calendarOf, milestoneOf, resolveDue } from './resolve-due';
 
 /** A plan reaches into the years beside its own (a budget begins the November two years before), but a date beyond is a slip. */
 const YEARS_BESIDE = 2;
@@ -15,11 +15,18 @@ export function checkDates(plan: Plan): Finding[] {
     .flatMap(({ title, from, place }) => checkDate(plan, calendar, `»${title}«`, from, place));
   const steps = plan.cases.flatMap((planned) =>
     planned.steps.flatMap((step) => {
-      const due = resolveDue(plan, step);
+      const due = isOnMilestone(plan, step) ? null : resolveDue(plan, step);
       return due === null ? [] : checkDate(plan, calendar, `Fristen for ${stepInCase(step, planned)}`, due, step.place);
     }),
   );
   return [...milestones, ...steps];
+}
+
+/** A step on the very day of its milestone: a bad day is told once, of the milestone. */
+function isOnMilestone(plan: Plan, { due }: Step): boolean {
+  if (!('milestone' in due) || due.offset.amount !== 0 || due.offset.unit !== 'days') return false;
+  const milestone = milestoneOf(plan, due.milestone);
+  return milestone !== null && milestone.from === milestone.to;
 }
 
 function checkDate(plan: Plan, calendar: WorkingCalendar, what: string, date: IsoDate, place: Place | null): Finding[] {
