@@ -1,2 +1,3 @@
 export { createTestDatabase, templateName, type TestDatabase } from './test-database';
 export { testService, testTemporalAddress } from './services';
+export { testCatcher, type Catcher } from './test-catcher';
