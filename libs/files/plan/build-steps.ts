@@ -28,7 +28,7 @@ function buildStep(definition: ProcessStep, caseId: string, hasFocus: boolean, n
   const { kind, responsible, opens, latestOpen, remind, escalate } = definition;
   const title = hasFocus ? (definition.titleWithFocus ?? definition.title) : definition.title;
   return {
-    id: label === null ? `${caseId}/${kind}` : `${caseId}/${kind}-${keyOf(label)}`,
+    id: label === null ? `${caseId}/${kind}` : `${caseId}/${kind}-${labelKey(label)}`,
     kind,
     title: label === null ? title : `${title} (${label})`,
     responsible,
@@ -54,6 +54,6 @@ export function shortDate(date: IsoDate): string {
 }
 
 /** A label as part of a key: `Drift og Anlæg` → `Drift-og-Anlæg`. */
-function keyOf(label: string): string {
+export function labelKey(label: string): string {
   return label.trim().replace(/[\s/]+/g, '-');
 }

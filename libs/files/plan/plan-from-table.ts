@@ -88,7 +88,7 @@ function readAsOf(context: RowContext, cell: Cell): IsoDate | null {
     context.findings.push(finding('DATE.NOT_ONE_DAY', message, { ...placeOf(context.file, cell), read: cell.text }));
     return null;
   }
-  context.written.set(writtenKey(only.from, 'asOf'), cell.text);
+  if (cell.kind === 'text') context.written.set(writtenKey(only.from, 'asOf'), cell.text);
   return only.from;
 }
 
@@ -97,7 +97,7 @@ function readDates(context: RowContext, row: Row, { column, index }: MatchedColu
   if (!('step' in column) || cell === undefined || cell.text === '') return [];
   const { deadlines, findings } = readDeadlineCell(context.file, cell, context.year, asOf);
   context.findings.push(...findings);
-  context.written.set(writtenKey(caseId, column.step), cell.text);
+  if (cell.kind === 'text') context.written.set(writtenKey(caseId, column.step), cell.text);
   const place = placeOf(context.file, cell);
   if (column.holds === 'milestone') {
     const meeting = oneMeeting(context, cell, deadlines);

@@ -1,0 +1,61 @@
+import { MoneyError, oreToJson, parseMioKr, type Finding, type GrantLine, type ProcessDefinition } from '#domain';
+import { capFindings, finding, stops } from '../finding';
+import { loadSource, type FileInput, type Reading } from '../source';
+import { nameColumns } from '../table/named-columns';
+import { readTable } from '../table/read-table';
+import type { Cell, Table } from '../table/table';
+
+const COLUMNS = ['direktoeromraade', 'direktoeromraade_navn', 'afdeling', 'omraadebevilling', 'navn', 'afvigelse_mio_kr'] as const;
+
+/**
+ * Reads the expected deviations of the områdebevillinger (`afvigelser-2016.csv`; mio. kr. in the file, øre as decimal strings out), each with the
+ * konsulent's area that the process gives it. One that belongs to no area, stands twice or has no amount is an error.
+ */
+export async function readGrants(input: FileInput, process: ProcessDefinition): Promise<Reading<readonly GrantLine[]>> {
+  const source = await loadSource(input);
+  const table = source.value === null ? { value: null, findings: source.findings } : await readTable(source.value);
+  if (table.value === null) return { value: null, findings: table.findings };
+  const { lines, findings } = grantsOf(table.value, process);
+  return { value: stops(findings) ? null : lines, findings: capFindings(findings) };
+}
+
+function grantsOf(table: Table, process: ProcessDefinition): { lines: GrantLine[]; findings: Finding[] } {
+  const { cell, findings: missing } = nameColumns(table, COLUMNS);
+  const findings = [...missing];
+  const lines = new Map<string, GrantLine>();
+  if (missing.length > 0) return { lines: [], findings };
+  const areas = new Map(process.areas.flatMap(({ area, appropriations }) => appropriations.map((code) => [code, area] as const)));
+  for (const row of table.rows) {
+    const text = (name: (typeof COLUMNS)[number]): string => cell(row, name)?.text ?? '';
+    const complain = (name: (typeof COLUMNS)[number], code: string, message: string): void => {
+      findings.push(finding(code, message, { file: table.file, line: row.line, column: cell(row, name)?.column ?? null, read: text(name) }));
+    };
+    const grant = text('omraadebevilling');
+    const area = areas.get(grant);
+    if (lines.has(grant)) complain('omraadebevilling', 'KEY.DUPLICATE', `Områdebevilling ${grant} står to gange. Slet den ene række.`);
+    if (area === undefined) complain('omraadebevilling', 'GRANT.NO_AREA', `Områdebevilling »${grant}« hører ikke til nogen konsulents område. Tilføj den under »areas« i processen.`);
+    const amount = amountOf(cell(row, 'afvigelse_mio_kr'));
+    if (amount instanceof MoneyError) complain('afvigelse_mio_kr', 'MONEY.UNREADABLE', amount.message);
+    lines.set(grant, {
+      directorate: text('direktoeromraade'),
+      directorateName: text('direktoeromraade_navn'),
+      department: text('afdeling'),
+      grant,
+      name: text('navn'),
+      area: area ?? '',
+      expected: amount instanceof MoneyError ? '0' : oreToJson(amount),
+    });
+  }
+  return { lines: [...lines.values()], findings };
+}
+
+/** A spreadsheet's number has a decimal point, a Dane's text a comma. */
+function amountOf(cell: Cell | null): bigint | MoneyError {
+  const text = cell === null ? '' : cell.kind === 'number' ? cell.text.replace('.', ',') : cell.text;
+  try {
+    return parseMioKr(text);
+  } catch (error) {
+    if (error instanceof MoneyError) return error;
+    throw error;
+  }
+}
