@@ -1,4 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import path from 'node:path';
+import { stateDirectory } from './paths';
 
 /** The port people expect each part on; a busy one is stepped around. */
 export const preferredPorts = { web: 3000, catcher: 1080, smtp: 1025, temporal: 7233, temporalUi: 8233, postgres: 5433 } as const;
@@ -29,4 +32,19 @@ function tryPort(port: number): Promise<number | undefined> {
       server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : undefined));
     });
   });
+}
+
+const remembered = (name: string): string => path.join(stateDirectory('start'), `${name}.port`);
+
+/** The port a part had last time: links in mails already sent go there. 0 when there was none. */
+export function rememberedPort(name: string): number {
+  try {
+    return Number(readFileSync(remembered(name), 'utf8')) || 0;
+  } catch {
+    return 0;
+  }
+}
+
+export function rememberPort(name: string, port: number): void {
+  writeFileSync(remembered(name), String(port));
 }

@@ -6,10 +6,14 @@ import type { Account } from './account';
 
 export const superuser = 'aarshjul';
 
+const passwordFile = (state: string): string => path.join(state, 'postgres-password');
+
+export const hasPassword = (state: string): boolean => existsSync(passwordFile(state));
+
 /** The cluster's password: made once, kept in the profile's state, readable by its owner only, never printed. */
 export function clusterPassword(state: string): string {
-  const file = path.join(state, 'postgres-password');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  const file = passwordFile(state);
+  if (!hasPassword(state)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
   return readFileSync(file, 'utf8').trim();
 }
 
@@ -29,17 +33,17 @@ export function initialiseCluster(binaries: string, directory: string, password:
 /** @returns undefined when made, else what initdb said */
 function runInitdb(binaries: string, directory: string, password: string, account: Account | undefined, locale: string[]): string | undefined {
   const draft = `${directory}.new-${process.pid}`;
-  const passwordFile = `${draft}.pw`;
+  const secret = `${draft}.pw`;
   mkdirSync(path.dirname(directory), { recursive: true });
   rmSync(draft, { recursive: true, force: true });
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (account !== undefined) chownSync(passwordFile, account.uid, account.gid);
+  writeFileSync(secret, password, { mode: 0o600 });
+  if (account !== undefined) chownSync(secret, account.uid, account.gid);
   const made = spawnSync(
     path.join(binaries, 'bin/initdb'),
-    ['-D', draft, '-U', superuser, '--encoding=UTF8', ...locale, '-T', 'danish', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync', '--no-instructions'],
+    ['-D', draft, '-U', superuser, '--encoding=UTF8', ...locale, '-T', 'danish', '--auth=scram-sha-256', `--pwfile=${secret}`, '--no-sync', '--no-instructions'],
     { encoding: 'utf8', cwd: path.dirname(directory), env: serverEnvironment(binaries), ...(account && { uid: account.uid, gid: account.gid }) },
   );
-  rmSync(passwordFile, { force: true });
+  rmSync(secret, { force: true });
   if (made.status !== 0) {
     rmSync(draft, { recursive: true, force: true });
     return made.error?.message ?? `${made.stdout}${made.stderr}`.trim();

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { postgresAccount, type Account } from './account';
 import { cacheDirectory, databaseDirectory, stateDirectory, type Profile } from './paths';
 import { freePort, preferredPorts } from './ports';
 import { preparePostgresBinaries } from './postgres-binaries';
-import { clusterPassword, initialiseCluster, serverEnvironment, superuser } from './postgres-cluster';
+import { clusterPassword, hasPassword, initialiseCluster, serverEnvironment, superuser } from './postgres-cluster';
 import { commandLine, endProcess, processStart, tail, waitFor } from './processes';
 
 export interface RunningPostgres {
@@ -37,6 +37,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const state = stateDirectory(options.profile);
   const binaries = preparePostgresBinaries(cacheDirectory(options.environment ?? process.env, account));
   const directory = databaseDirectory(options.profile, account);
+  await forgetForeignCluster(state, directory);
   const password = clusterPassword(state);
   initialiseCluster(binaries, directory, password, account);
 
@@ -138,6 +139,17 @@ async function leftRunning(directory: string, password: string): Promise<{ pid: 
   if ((await dataDirectoryAt(port, password)) === directory) return { pid, port };
   await endProcess(pid, 'SIGINT');
   return undefined;
+}
+
+/**
+ * Data outside the clone (root's) outlive a clone that was deleted, or whose `.data` was. Nobody knows their password any
+ * more, and a fresh clone is to be fresh: they are removed, and a server still running on them is ended first.
+ */
+async function forgetForeignCluster(state: string, directory: string): Promise<void> {
+  if (hasPassword(state) || !existsSync(directory)) return;
+  const pid = Number(readOrEmpty(path.join(directory, 'postmaster.pid')).split('\n')[0]);
+  if (pid > 0 && commandLine(pid).includes(directory)) await endProcess(pid, 'SIGINT');
+  rmSync(directory, { recursive: true, force: true });
 }
 
 function readOrEmpty(file: string): string {

@@ -13,7 +13,7 @@ export type Say = (line: string) => void;
  * project's cache; else fetched from Temporal's own download, else built once with Go.
  * @throws Error that says what the person can do
  */
-export async function findTemporalCli(environment: NodeJS.ProcessEnv, say: Say): Promise<string> {
+export async function findTemporalCli(environment: NodeJS.ProcessEnv, say: Say, signal?: AbortSignal): Promise<string> {
   const chosen = environment.TEMPORAL_CLI;
   if (chosen) {
     if (works(chosen)) return chosen;
@@ -27,7 +27,8 @@ export async function findTemporalCli(environment: NodeJS.ProcessEnv, say: Say):
   mkdirSync(path.dirname(folder), { recursive: true });
   const draft = mkdtempSync(`${folder}.`);
   try {
-    const got = (await downloadTemporal(temporalVersion, draft, say)) || (await build(draft, environment, say));
+    const got = (await downloadTemporal(temporalVersion, draft, say)) || (await build(draft, environment, say, signal));
+    signal?.throwIfAborted();
     if (!got || !works(path.join(draft, 'temporal'))) throw new Error(nothingWorked());
     mkdirSync(folder, { recursive: true });
     renameSync(path.join(draft, 'temporal'), cached);
@@ -43,7 +44,7 @@ function works(program: string, environment: NodeJS.ProcessEnv = {}): boolean {
   return tried.status === 0 && /temporal version/i.test(tried.stdout);
 }
 
-async function build(folder: string, environment: NodeJS.ProcessEnv, say: Say): Promise<boolean> {
+async function build(folder: string, environment: NodeJS.ProcessEnv, say: Say, signal?: AbortSignal): Promise<boolean> {
   const go = ['go', '/usr/local/go/bin/go', '/usr/lib/go/bin/go'].find((one) => spawnSync(one, ['version']).status === 0);
   if (go === undefined) return false;
   say(`Temporal ${temporalVersion} bygges med Go. Det sker kun denne ene gang og tager 4-8 minutter …`);
@@ -51,18 +52,16 @@ async function build(folder: string, environment: NodeJS.ProcessEnv, say: Say): 
   const child = spawn(go, ['install', `github.com/temporalio/cli/cmd/temporal@v${temporalVersion}`], {
     env: { ...environment, GOBIN: folder },
     stdio: ['ignore', 'ignore', 'pipe'],
+    signal,
   });
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints = (complaints + text).slice(-4_000)));
   const progress = setInterval(() => say(`  bygger stadig Temporal (${Math.round((Date.now() - began) / 1_000)} s) …`), 30_000);
-  const stopWithUs = (): boolean => child.kill();
-  process.once('exit', stopWithUs);
   const code = await new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null));
     child.once('close', resolve);
   });
   clearInterval(progress);
-  process.removeListener('exit', stopWithUs);
   if (code === 0) say(`  Temporal er bygget på ${Math.round((Date.now() - began) / 1_000)} s.`);
   else say(`  Go kunne ikke bygge Temporal:\n${complaints.trimEnd().split('\n').slice(-6).join('\n')}`);
   return code === 0;

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { Connection } from '@temporalio/client';
+import { Connection, type ConnectionOptions } from '@temporalio/client';
+import { loadConfig, type Config } from '#config';
 import { startOwned } from './owned-process';
 import { stateDirectory, type Profile } from './paths';
 import { freePort, preferredPorts } from './ports';
@@ -22,6 +23,8 @@ export interface TemporalOptions {
   readonly port?: number;
   readonly uiPort?: number;
   readonly environment?: NodeJS.ProcessEnv;
+  /** Ends a build that is under way. */
+  readonly signal?: AbortSignal;
 }
 
 /** Starts Temporal's dev server on 127.0.0.1, or takes over the one a killed start left. Ready means that the namespace answers. */
@@ -30,10 +33,10 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   const owned = await startOwned({
     profile: options.profile,
     name: 'temporal',
-    command: await findTemporalCli(environment, options.say),
+    command: await findTemporalCli(environment, options.say, options.signal),
     withinMs: 60_000,
     env: environment,
-    ready: ({ grpc }) => answers(`127.0.0.1:${grpc}`),
+    ready: ({ grpc }) => temporalAnswers({ address: `127.0.0.1:${grpc}`, namespace: 'default', tls: undefined, apiKey: undefined }),
     prepare: async () => {
       const grpc = await freePort(options.port ?? preferredPorts.temporal);
       const ui = await freePort(options.uiPort ?? preferredPorts.temporalUi);
@@ -47,13 +50,36 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   return { address: `127.0.0.1:${grpc}`, uiUrl: `http://127.0.0.1:${ui}`, reused: owned.reused, pid: owned.pid, stop: owned.stop };
 }
 
-/** True when a Temporal Service at the address answers a real call about the namespace. */
-export async function answers(address: string, namespace = 'default'): Promise<boolean> {
-  let connection: Connection | undefined;
-  try {
-    connection = await Connection.connect({ address, connectTimeout: 2_000 });
+type Where = Pick<Config['temporal'], 'address' | 'namespace' | 'tls' | 'apiKey'>;
+
+/** True when the Temporal Service answers a real call about the namespace. */
+export async function temporalAnswers({ address, namespace, tls, apiKey }: Where): Promise<boolean> {
+  return ask({ address, tls: secured(tls), apiKey, connectTimeout: 2_000 }, async (connection) => {
     await connection.workflowService.describeNamespace({ namespace });
     return true;
+  });
+}
+
+/** True when some worker asks the queue for workflow tasks. */
+export async function workerPolls(env: NodeJS.ProcessEnv): Promise<boolean> {
+  const { address, namespace, tls, apiKey, taskQueue } = loadConfig(env).temporal;
+  return ask({ address, tls: secured(tls), apiKey, connectTimeout: 2_000 }, async (connection) => {
+    const queue = await connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: taskQueue }, taskQueueType: 1 });
+    return (queue.pollers?.length ?? 0) > 0;
+  });
+}
+
+function secured(tls: Config['temporal']['tls']): ConnectionOptions['tls'] {
+  if (tls === undefined) return undefined;
+  const pair = tls.cert !== undefined && tls.key !== undefined ? { crt: tls.cert, key: tls.key } : undefined;
+  return { serverRootCACertificate: tls.ca, clientCertPair: pair };
+}
+
+async function ask(options: ConnectionOptions, question: (connection: Connection) => Promise<boolean>): Promise<boolean> {
+  let connection: Connection | undefined;
+  try {
+    connection = await Connection.connect(options);
+    return await question(connection);
   } catch {
     return false;
   } finally {

@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import { loadConfig, personsEnvironment } from '#config';
+import { startCatcher } from './catcher';
+import { freePort, preferredPorts, rememberedPort, rememberPort } from './ports';
+import { ensureDatabase, startPostgres } from './postgres';
+import { localSecrets } from './secrets';
+import { startTemporal, temporalAnswers } from './temporal';
+import type { Say } from './temporal-cli';
+
+/** What has been started, so that it can be stopped in the opposite order. */
+export type Started = { readonly name: string; readonly stop: () => Promise<void> }[];
+
+/**
+ * Starts every part the person has given no address for, checks the ones they have, and returns the variables that
+ * api, worker and commands run on. Parts are added to `started` as they come up.
+ * @throws ConfigError when a variable the person has set is wrong; Error naming the variable when its address does not answer
+ */
+export async function startLocalStack(started: Started, say: Say, signal: AbortSignal): Promise<Record<string, string>> {
+  const person = personsEnvironment();
+  const secrets = localSecrets('start');
+  const placeholders = { DATABASE_URL: 'postgres://x/x', TEMPORAL_ADDRESS: 'x:1', SMTP_URL: 'smtp://x', PUBLIC_URL: 'http://x', ...secrets };
+  loadConfig({ ...placeholders, ...nonEmpty(person) });
+
+  const web = await freePort(Number(person.API_PORT || rememberedPort('web') || preferredPorts.web));
+  rememberPort('web', web);
+  const env: Record<string, string> = { ...secrets, PUBLIC_URL: `http://localhost:${web}`, TEMPORAL_NAMESPACE: 'default' };
+  const keep = (name: string, part: { readonly reused: boolean; readonly stop: () => Promise<void> }, where: string): void => {
+    started.push({ name, stop: part.stop });
+    say(`  ${name.padEnd(12)} ${where}${part.reused ? ' (kørte endnu fra en tidligere start)' : ''}`);
+  };
+
+  if (!person.DATABASE_URL) {
+    const postgres = await startPostgres({ profile: 'start', port: preferredPorts.postgres, environment: person });
+    keep('PostgreSQL', postgres, `127.0.0.1:${postgres.port}`);
+    env.DATABASE_URL = await ensureDatabase(postgres.adminUrl, 'aarshjul');
+  }
+  signal.throwIfAborted();
+  if (!person.TEMPORAL_ADDRESS) {
+    const temporal = await startTemporal({ profile: 'start', say, environment: person, signal });
+    keep('Temporal', temporal, temporal.address);
+    env.TEMPORAL_ADDRESS = temporal.address;
+    env.TEMPORAL_UI_URL = temporal.uiUrl;
+  }
+  signal.throwIfAborted();
+  if (!person.SMTP_URL || !person.CATCHER_SMTP_URL) {
+    const catcher = await startCatcher('start');
+    keep('Mailfanger', catcher, `${catcher.url} (SMTP ${catcher.smtpUrl.replace('smtp://', '')})`);
+    Object.assign(env, { SMTP_URL: catcher.smtpUrl, CATCHER_URL: catcher.url, CATCHER_SMTP_URL: catcher.smtpUrl });
+  }
+  Object.assign(env, nonEmpty(person, Object.keys(env)), { API_PORT: String(web) });
+  await checkAddresses(person, env);
+  return env;
+}
+
+/** A part somebody else runs must answer now; otherwise the first sign would be a page that fails. */
+async function checkAddresses(person: NodeJS.ProcessEnv, env: NodeJS.ProcessEnv): Promise<void> {
+  const config = loadConfig({ ...person, ...env });
+  if (person.DATABASE_URL) {
+    const client = new Client({ connectionString: config.databaseUrl, connectionTimeoutMillis: 5_000 });
+    client.on('error', () => undefined);
+    await client.connect().catch((error: unknown) => {
+      throw new Error(`DATABASE_URL peger på en PostgreSQL, der ikke svarer: ${reason(error)}. Ret den, eller fjern den, så startes en indbygget.`);
+    });
+    await client.end();
+  }
+  if (person.TEMPORAL_ADDRESS && !(await patiently(() => temporalAnswers(config.temporal)))) {
+    throw new Error(
+      `TEMPORAL_ADDRESS er ${config.temporal.address}, men namespace "${config.temporal.namespace}" svarer ikke der. ` +
+        'Ret TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_TLS… eller TEMPORAL_API_KEY, eller fjern dem, så startes en udviklingsserver.',
+    );
+  }
+}
+
+async function patiently(ask: () => Promise<boolean>): Promise<boolean> {
+  if (await ask()) return true;
+  await pause(1_000);
+  return ask();
+}
+
+function nonEmpty(env: NodeJS.ProcessEnv, names = Object.keys(env)): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+}
+
+function reason(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reason).join(', ');
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import { personsEnvironment } from '#config';
+import { startLocalStack, type Started } from './local-stack';
+import { waitFor } from './processes';
+import { rehearseOnce } from './rehearsal';
+import { keepRunning, runSource } from './source-process';
+import { claimStack, publishedStack, publishStack, releaseStack } from './supervisor-lock';
+import { workerPolls } from './temporal';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** `npm start`: everything up, the year 2015 rehearsed, one live case; then stays until Ctrl-C and stops what it started. */
+async function main(): Promise<void> {
+  const rehearsal = wantsRehearsal();
+  if (rehearsal === undefined) return;
+  if (!claimStack()) {
+    const env = publishedStack();
+    say(env === undefined ? 'Aarshjul er allerede ved at starte i denne mappe.' : 'Aarshjul kører allerede i denne mappe.');
+    if (env !== undefined) say(addresses(env));
+    return;
+  }
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+  process.stdout.on('error', () => stop.abort());
+  const started: Started = [];
+  try {
+    await bringUp(started, rehearsal, stop.signal);
+    await until(stop.signal);
+  } catch (error) {
+    if (!stop.signal.aborted) {
+      process.exitCode = 1;
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    }
+  } finally {
+    if (started.length > 0) say(`\nStopper ${started.map(({ name }) => name).reverse().join(', ')} …`);
+    for (const part of started.reverse()) await part.stop();
+    releaseStack();
+  }
+  process.exit();
+}
+
+async function bringUp(started: Started, rehearsal: boolean, signal: AbortSignal): Promise<void> {
+  say('Starter Aarshjul …');
+  const env = await startLocalStack(started, say, signal);
+  const childEnv = { ...personsEnvironment(), ...env };
+  await command('migrate', 'Databasen kunne ikke bringes ajour', childEnv, signal);
+  await command('seed', 'Organisationen og planen kunne ikke indlæses', childEnv, signal);
+  for (const name of ['worker', 'api'] as const) {
+    signal.throwIfAborted();
+    const { stop } = await keepRunning({ profile: 'start', name, entry: `apps/${name}/main.ts`, env: childEnv, say });
+    started.push({ name, stop });
+  }
+  await ready('worker', () => workerPolls(childEnv), signal);
+  await ready('api', () => pageAnswers(Number(env.API_PORT)), signal);
+  publishStack(env);
+  if (rehearsal) await rehearseOnce(env, childEnv, say, signal);
+  signal.throwIfAborted();
+  say(`\nAarshjul kører.\n${addresses(env)}\n\nStop med Ctrl-C.`);
+}
+
+async function command(name: string, complaint: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+  const { code } = await runSource('apps/cli/main.ts', [name], env, signal);
+  signal.throwIfAborted();
+  if (code !== 0) throw new Error(`${complaint} (\`aarshjul ${name}\` endte med kode ${code}).`);
+}
+
+async function ready(name: string, ask: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
+  const asked = async (): Promise<boolean> => {
+    signal.throwIfAborted();
+    return ask();
+  };
+  await waitFor(asked, 90_000, () => `${name} kom ikke op inden for 90 sekunder. Se .data/start/${name}.log.`);
+}
+
+async function pageAnswers(port: number): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual', signal: AbortSignal.timeout(3_000) }).then(({ status }) => status < 500, () => false);
+}
+
+function addresses(env: NodeJS.ProcessEnv): string {
+  const rows = [['Websiden', env.PUBLIC_URL], ['Mails', env.CATCHER_URL], ['Temporals side', env.TEMPORAL_UI_URL]];
+  return rows.flatMap(([label = '', address]) => (address ? [`  ${label.padEnd(16)}${address}`] : [])).join('\n');
+}
+
+function until(signal: AbortSignal): Promise<void> {
+  const hold = setInterval(() => undefined, 60_000);
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearInterval(hold);
+      resolve();
+    };
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', done, { once: true });
+  });
+}
+
+/** @returns undefined when there is nothing to start: help was asked for, or the call was wrong */
+function wantsRehearsal(): boolean | undefined {
+  const usage = 'npm start [-- --no-rehearsal]\n  --no-rehearsal   starter alt uden først at prøvekøre året 2015';
+  try {
+    const { values } = parseArgs({ options: { 'no-rehearsal': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+    if (!values.help) return values['no-rehearsal'] !== true;
+    say(usage);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
+    process.exitCode = 2;
+  }
+  return undefined;
+}
+
+void main();
