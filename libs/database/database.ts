@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely';
 import { Pool, types } from 'pg';
 import type { Schema } from './schema';
 
@@ -33,3 +33,6 @@ export const openDatabase = (url: string, max = 10): Database =>
 
 /** Epoch milliseconds as the driver wants an instant written. */
 export const instant = (epochMs: number): Date => new Date(epochMs);
+
+/** The same for a comparison: instants are read as numbers and written as dates. */
+export const atInstant = (epochMs: number): RawBuilder<number> => sql<number>`${instant(epochMs)}::timestamptz`;

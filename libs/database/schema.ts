@@ -103,6 +103,9 @@ export interface StepTable {
   position: number;
   title: string;
   form: FormKind;
+  /** Danish sentences for the person: why it is asked for, what happens otherwise. */
+  why: string | null;
+  consequence: string | null;
   needs: readonly string[];
   policy: JSONColumnType<AgendaPolicyJson, string, string>;
 }

@@ -37,6 +37,7 @@ const readLive = (tx: Tx, caseId: string): Promise<LiveTask[]> =>
     .where('tasks.case_id', '=', caseId)
     .where('tasks.state', 'in', ['planned', 'open'])
     .orderBy('steps.position')
+    .orderBy('tasks.area')
     .orderBy('tasks.id')
     .select([
       'tasks.id',

@@ -1,9 +1,10 @@
 import { caseWorkflowId, Refusal } from '#contracts';
-import { instant, type Database, type Tx } from '#database';
-import { publish, turnAgenda, WorkingCalendar, type DatedTask, type Organisation, type Plan, type PlannedCase, type ReportBasis } from '#domain';
+import { instant } from '#database';
+import { findProcessStep, publish, reportBasis, turnAgenda, WorkingCalendar, type DatedTask, type GrantLine, type Organisation, type Plan, type PlannedCase, type ProcessDefinition } from '#domain';
 import type { Casework } from '../casework';
 import { CaseFile } from '../case-file';
 import { idOf } from '../ids';
+import { nowOf } from '../world-clock';
 import { personId } from './import-organisation';
 
 /** A checked plan that goes into force in a world. */
@@ -11,8 +12,9 @@ export interface PublishPlan {
   readonly worldId: string;
   readonly plan: Plan;
   readonly organisation: Organisation;
-  /** The figures a case starts from; null where the process has none. */
-  readonly basisOf: (planned: PlannedCase) => ReportBasis | null;
+  readonly process: ProcessDefinition;
+  /** The grants that a report asks about; none where the process has no figures. */
+  readonly grants: readonly GrantLine[];
   readonly publishedBy: string | null;
 }
 
@@ -38,7 +40,7 @@ export const publishPlan = async (casework: Casework, command: PublishPlan): Pro
     const planId = idOf('plan', worldId, plan.id, '1');
     const known = await tx.selectFrom('plans').select('id').where('world_id', '=', worldId).where('key', '=', plan.id).executeTakeFirst();
     if (known) throw new Refusal('PLAN.ALREADY_PUBLISHED', `Planen ${plan.id} er allerede i kraft.`);
-    const now = instant(await nowIn(tx, casework, worldId));
+    const now = instant(await nowOf(casework, worldId, tx));
     await tx
       .insertInto('plans')
       .values({
@@ -71,12 +73,6 @@ export const publishPlan = async (casework: Casework, command: PublishPlan): Pro
   });
 };
 
-/** The time of a world, epoch milliseconds. Throws when there is no such world. */
-export const nowIn = async (db: Database | Tx, casework: Casework, worldId: string): Promise<number> => {
-  const world = await db.selectFrom('worlds').select('now').where('id', '=', worldId).executeTakeFirstOrThrow();
-  return world.now ?? casework.realNow();
-};
-
 const caseFileOf = (command: PublishPlan, planned: PlannedCase, dated: readonly DatedTask[], planId: string, now: Date, calendar: WorkingCalendar) => {
   const { plan, worldId } = command;
   const caseId = idOf('case', worldId, plan.id, planned.id);
@@ -87,6 +83,8 @@ const caseFileOf = (command: PublishPlan, planned: PlannedCase, dated: readonly 
     position,
     title: step.title,
     form: step.form,
+    why: findProcessStep(command.process, step.kind)?.why ?? null,
+    consequence: findProcessStep(command.process, step.kind)?.consequence ?? null,
     needs: step.needs,
     policy: JSON.stringify({ opens: step.opens, latestOpen: step.latestOpen, remind: step.remind, escalate: step.escalate }),
   }));
@@ -115,7 +113,7 @@ const caseFileOf = (command: PublishPlan, planned: PlannedCase, dated: readonly 
     title: planned.title,
     workflow_id: caseWorkflowId(plan.process, plan.id, planned.id, worldId),
     as_of: planned.asOf,
-    details: JSON.stringify({ focusArea: planned.focusArea, caseNumber: planned.caseNumber, remark: planned.remark, report: command.basisOf(planned) }),
+    details: JSON.stringify({ focusArea: planned.focusArea, caseNumber: planned.caseNumber, remark: planned.remark, report: command.grants.length > 0 ? reportBasis(command.process, command.grants, planned) : null }),
     opened_at: now,
     next_at: instants.length > 0 ? instant(Math.min(...instants)) : null,
   };

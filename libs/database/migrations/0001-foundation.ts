@@ -75,6 +75,8 @@ const STATEMENTS = [
      position integer not null,
      title text not null,
      form text not null,
+     why text,
+     consequence text,
      needs text[] not null,
      policy jsonb not null,
      primary key (case_id, id)

@@ -45,14 +45,14 @@ const morningOf = (date: IsoDate): number => atLocalTime(date, WORK_DAY.opens);
 /** The instant at which a planned task opens: early when its needs are met, else at the latest that its deadline allows. */
 export const opensAt = (task: AgendaTask, calendar: WorkingCalendar): number => {
   const offset = task.needsMet ? task.policy.opens : task.policy.latestOpen;
-  return morningOf(calendar.applyOffset(task.due, offset));
+  return morningOf(calendar.nextWorkingDay(calendar.applyOffset(task.due, offset)));
 };
 
 /** Everything that an open task has before it, in order of time: reminders, overdue the working day after, escalations, lapse. */
 export const agendaOf = (task: AgendaTask, calendar: WorkingCalendar): AgendaItem[] => {
   const on = (offset: Offset): number => morningOf(calendar.nextWorkingDay(calendar.applyOffset(task.due, offset)));
   const items: AgendaItem[] = [
-    ...task.policy.remind.map((offset, index) => ({ kind: 'reminder' as const, at: morningOf(calendar.applyOffset(task.due, offset)), number: index + 1 })),
+    ...task.policy.remind.map((offset, index) => ({ kind: 'reminder' as const, at: on(offset), number: index + 1 })),
     { kind: 'overdue', at: morningOf(calendar.addWorkingDays(task.due, 1)), number: 1 },
     ...task.policy.escalate.map((offset, index) => ({ kind: 'escalation' as const, at: on(offset), number: index + 1 })),
     { kind: 'lapse', at: on(LAPSE_AFTER), number: 1 },

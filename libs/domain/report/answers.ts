@@ -14,7 +14,7 @@ const deviations = z.strictObject({
 });
 
 const balance = z.strictObject({
-  anchors: z.array(z.strictObject({ key: z.string(), level: text.min(1, 'Angiv niveauet.') })),
+  anchors: z.array(z.strictObject({ id: z.string(), level: oere })),
   /** Supplementary grants (tillægsbevillinger) so far this year, øre. */
   grants: oere.default('0'),
   note: text.default(''),

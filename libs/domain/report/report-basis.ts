@@ -1,3 +1,6 @@
+import type { PlannedCase } from '../plan/plan';
+import type { ProcessDefinition } from '../plan/process';
+
 /** A grant (områdebevilling) that the økonomirapport asks about. `expected` is øre as a decimal string; positive = spends less than budgeted. */
 export interface GrantLine {
   readonly directorate: string;
@@ -10,12 +13,16 @@ export interface GrantLine {
   readonly expected: string;
 }
 
-/** One anchor (anker) of the økonomisk politik. Target and level are shown as written: their units differ. */
+/** One anchor (anker) of the økonomisk politik. `target` and `level` are øre as decimal strings; `level` is null where none is known yet. */
 export interface Anchor {
-  readonly key: string;
+  readonly id: string;
   readonly title: string;
   readonly target: string;
-  readonly level: string;
+  readonly level: string | null;
+  /** What the level was read of, `FR2016`. */
+  readonly levelOf: string | null;
+  readonly unit: string;
+  readonly goodWhen: 'atLeast' | 'atMost';
 }
 
 /** What an økonomirapport starts from. */
@@ -27,3 +34,11 @@ export interface ReportBasis {
   readonly anchors: readonly Anchor[];
   readonly grants: readonly GrantLine[];
 }
+
+/** The figures that a case of an økonomirapport starts from: the process' anchors and threshold, and the grants with the latest expectation. */
+export const reportBasis = (process: ProcessDefinition, grants: readonly GrantLine[], planned: PlannedCase): ReportBasis => ({
+  explain: planned.focusArea !== null,
+  threshold: process.deviationThreshold.toString(),
+  anchors: process.anchors.map((anchor) => ({ ...anchor, target: anchor.target.toString(), level: anchor.level?.toString() ?? null })),
+  grants,
+});

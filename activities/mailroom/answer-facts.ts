@@ -1,0 +1,28 @@
+import type { ReadyNotice } from '#casework';
+import { answerSchemas, formatMioKr, sum } from '#domain';
+import type { MailFact } from '#mail';
+
+const OUTCOMES = { noted: 'Taget til efterretning', approved: 'Godkendt', returned: 'Sendt tilbage', postponed: 'Udsat' } as const;
+
+/** An answer's essence for the receipt: what was recorded, in a few lines. Nothing for a task that is open again. */
+export const answerFacts = (notice: ReadyNotice): readonly MailFact[] => {
+  if (notice.answer === null) return [];
+  const note = (text: string): MailFact[] => (text === '' ? [] : [{ label: 'Bemærkning', value: text }]);
+  switch (notice.form) {
+    case 'confirmation':
+      return note(answerSchemas.confirmation.parse(notice.answer).note);
+    case 'deviations': {
+      const answer = answerSchemas.deviations.parse(notice.answer);
+      const total = sum(answer.lines.map((line) => BigInt(line.oere)));
+      return [{ label: 'Forventet afvigelse i alt', value: `${formatMioKr(total)} mio. kr.` }, ...note(answer.note)];
+    }
+    case 'balance': {
+      const answer = answerSchemas.balance.parse(notice.answer);
+      return [{ label: 'Tillægsbevillinger i alt', value: `${formatMioKr(BigInt(answer.grants))} mio. kr.` }, ...note(answer.note)];
+    }
+    case 'decision': {
+      const answer = answerSchemas.decision.parse(notice.answer);
+      return [{ label: 'Beslutning', value: OUTCOMES[answer.outcome] }, ...note(answer.note)];
+    }
+  }
+};

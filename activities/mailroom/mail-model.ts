@@ -1,0 +1,69 @@
+import type { ReadyMail, ReadyNotice } from '#casework';
+import { REAL_WORLD } from '#contracts';
+import { localDate } from '#domain';
+import { signTaskLink, type MailCalendarEntry, type MailItem, type MailModel } from '#mail';
+import { answerFacts } from './answer-facts';
+
+/** What links are made of. Secrets stay in the process. */
+export interface LinkMaker {
+  readonly publicUrl: string;
+  readonly linkSecret: string;
+  readonly realNow: () => number;
+}
+
+/** A link in a mail lives so long; the page says kindly when it is over. */
+const LINK_LIFE_MS = 120 * 24 * 3_600_000;
+const CANCELS: readonly ReadyNotice['kind'][] = ['withdrawn', 'receipt', 'lapsed'];
+const NO_CALENDAR: readonly ReadyNotice['kind'][] = ['escalation', 'extension-asked', 'extension-refused'];
+const NO_LINK: readonly ReadyNotice['kind'][] = ['withdrawn'];
+
+const calendarOf = (notice: ReadyNotice): MailCalendarEntry | null => {
+  if (NO_CALENDAR.includes(notice.kind)) return null;
+  const cancelled = CANCELS.includes(notice.kind);
+  return {
+    uid: `${notice.taskId}@aarshjul`,
+    // A cancellation comes after every deadline that the entry has had.
+    sequence: notice.deadlineRevision * 2 + (cancelled ? 1 : 0),
+    method: cancelled ? 'CANCEL' : 'PUBLISH',
+    due: notice.due,
+  };
+};
+
+const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker): Promise<MailItem> => {
+  const token = await signTaskLink(links.linkSecret, {
+    personId: mail.personId,
+    taskId: notice.taskId,
+    epoch: notice.linkEpoch,
+    expiresAt: links.realNow() + LINK_LIFE_MS,
+  });
+  return {
+    kind: notice.kind,
+    taskTitle: notice.taskTitle,
+    area: notice.area,
+    caseTitle: notice.caseTitle,
+    why: notice.why,
+    consequence: notice.consequence,
+    due: notice.due,
+    url: NO_LINK.includes(notice.kind) ? null : `${links.publicUrl}/opgave/${token}`,
+    by: notice.details.by === mail.personId ? null : notice.byTitle,
+    responsible: notice.responsible,
+    reason: notice.details.reason || null,
+    from: notice.details.from ?? null,
+    to: notice.details.to ?? null,
+    missing: notice.details.missing ?? [],
+    calendar: calendarOf(notice),
+    level: notice.details.level ?? null,
+    answer: notice.kind === 'receipt' ? answerFacts(notice) : undefined,
+  };
+};
+
+/** What a mail shows of its notices, at an instant of its world's clock. */
+export const mailModel = async (mail: ReadyMail, notices: readonly ReadyNotice[], now: number, links: LinkMaker): Promise<MailModel> => ({
+  worldId: mail.worldId,
+  kind: notices.length === 1 ? (notices[0]?.kind ?? mail.kind) : mail.kind,
+  messageId: mail.messageId,
+  now: localDate(now),
+  to: { title: mail.title, email: mail.email },
+  items: await Promise.all(notices.map((notice) => itemOf(mail, notice, links))),
+  links: { myTasks: `${links.publicUrl}/${mail.worldId === REAL_WORLD ? 'mine' : `mine?verden=${encodeURIComponent(mail.worldId)}`}` },
+});

@@ -1,0 +1,83 @@
+import { dropNotices, isStillTrue, markDropped, markRefused, markTried, nowOf, readMails, signInToken, type Casework, type ReadyMail } from '#casework';
+import { localDate, WorkingCalendar } from '#domain';
+import { MailRefused, RecipientRefused, renderMail, TransportDown, type MailModel, type MailTransport, type OutgoingMail } from '#mail';
+import { mailModel, type LinkMaker } from './mail-model';
+import { SentMarks } from './sent-marks';
+
+/** How long a sign-in link lives, minutes. */
+const SIGN_IN_MINUTES = 30;
+
+/** Counts working days in mails; a municipality's own closing days change nothing in their wording. */
+const calendar = new WorkingCalendar();
+
+/** Renders and sends mails, and marks each as soon as the server has taken it. */
+export class Postman {
+  private readonly marks: SentMarks;
+
+  constructor(
+    private readonly casework: Casework,
+    private readonly transportOf: (worldId: string) => Promise<MailTransport>,
+    private readonly links: LinkMaker & { readonly sessionSecret: string },
+  ) {
+    this.marks = new SentMarks(casework.db);
+  }
+
+  /** Sends those of these mails that wait. Throws TransportDown when any of them could not be sent now; the others are sent and marked. */
+  async deliver(mailIds: readonly string[]): Promise<void> {
+    const mails = await readMails(this.casework.db, mailIds);
+    const outcomes = await Promise.allSettled(mails.map((mail) => this.deliverOne(mail)));
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure) throw failure.reason;
+  }
+
+  private async deliverOne(mail: ReadyMail): Promise<void> {
+    const now = await nowOf(this.casework, mail.worldId);
+    const model = await this.modelOf(mail, now);
+    if (!model) return;
+    try {
+      const outgoing: OutgoingMail = { ...renderMail(model, calendar), worldId: mail.worldId, kind: model.kind, messageId: mail.messageId, to: mail.email, sentAt: now };
+      const transport = await this.transportOf(mail.worldId);
+      await transport.send(outgoing);
+    } catch (error) {
+      await this.failed(mail, error);
+      return;
+    }
+    await this.marks.sent(mail.id, now);
+  }
+
+  /** What the mail says now; null when nothing of it is true any more. */
+  private async modelOf(mail: ReadyMail, now: number): Promise<MailModel | null> {
+    if (mail.kind === 'sign-in') return this.signIn(mail, now);
+    const stale = mail.notices.filter((notice) => !isStillTrue(notice, mail.personId));
+    if (stale.length > 0) await dropNotices(this.casework.db, stale.map((notice) => notice.id));
+    const notices = mail.notices.filter((notice) => !stale.includes(notice));
+    if (notices.length > 0) return mailModel(mail, notices, now, this.links);
+    await markDropped(this.casework.db, [mail.id]);
+    return null;
+  }
+
+  private signIn(mail: ReadyMail, now: number): MailModel {
+    const url = `${this.links.publicUrl}/log-ind/${signInToken(this.links.sessionSecret, mail.id)}`;
+    const nothing = { area: null, why: null, consequence: null, by: null, responsible: null, reason: null, from: null, to: null, missing: [], calendar: null, level: null };
+    return {
+      worldId: mail.worldId,
+      kind: 'sign-in',
+      messageId: mail.messageId,
+      now: localDate(now),
+      to: { title: mail.title, email: mail.email },
+      items: [{ ...nothing, kind: 'sign-in', taskTitle: 'Log ind', caseTitle: 'Aarshjul', due: localDate(now), url, validMinutes: SIGN_IN_MINUTES }],
+      links: { myTasks: `${this.links.publicUrl}/mine` },
+    };
+  }
+
+  /** A refusal is final and is told; an absent server is tried again; anything else is our fault and waits for an administrator. */
+  private async failed(mail: ReadyMail, error: unknown): Promise<void> {
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof TransportDown) {
+      await markTried(this.casework.db, mail.id, message);
+      throw error;
+    }
+    const refused = error instanceof RecipientRefused || error instanceof MailRefused;
+    await markRefused(this.casework, mail.id, refused ? message : `Mailen kunne ikke laves: ${message}`);
+  }
+}

@@ -1,0 +1,54 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { CaseActivities, MailroomActivities } from '#activities';
+import type { Config } from '#config';
+import { bundleWorkflows, connectionOptions, dataConverter } from '#temporal';
+import { ACTIVITIES, CONFIG } from './tokens';
+
+/** Deliveries at once: they share the mail server's few connections. */
+const DELIVERIES = 4;
+/** Workflows kept in memory: a sleeping case costs nothing to replay. */
+const CACHED_WORKFLOWS = 400;
+
+/** Runs the stories and their activities. If the Temporal Worker dies, the process does, so that whoever started it starts it again. */
+@Injectable()
+export class TemporalWorker implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(TemporalWorker.name);
+  private worker: Worker | undefined;
+  private connection: NativeConnection | undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(ACTIVITIES) private readonly activities: CaseActivities & MailroomActivities,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.connection = await NativeConnection.connect(connectionOptions(this.config));
+    this.worker = await Worker.create({
+      connection: this.connection,
+      namespace: this.config.temporal.namespace,
+      taskQueue: this.config.temporal.taskQueue,
+      workflowBundle: await bundleWorkflows(),
+      activities: this.activities,
+      dataConverter: dataConverter(this.config),
+      maxConcurrentActivityTaskExecutions: DELIVERIES,
+      maxCachedWorkflows: CACHED_WORKFLOWS,
+      shutdownGraceTime: '10 seconds',
+      shutdownForceTime: '20 seconds',
+    });
+    this.running = this.worker.run();
+    this.running.catch((error: unknown) => {
+      this.logger.error(error);
+      process.exitCode = 1;
+      process.kill(process.pid, 'SIGTERM');
+    });
+    this.logger.log(`ready on task queue ${this.config.temporal.taskQueue}`);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+    await this.running.catch(() => undefined);
+    await this.connection?.close();
+  }
+}

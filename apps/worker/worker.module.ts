@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { caseActivities, mailroomActivities, Postman, Transports } from '#activities';
+import type { Casework } from '#casework';
+import { loadConfig, type Config } from '#config';
+import { openDatabase, type Database } from '#database';
+import { openClient, TemporalGateway } from '#temporal';
+import { Patrol } from './patrol';
+import { Relay } from './relay';
+import { TemporalWorker } from './temporal-worker';
+import { ACTIVITIES, CASEWORK, CONFIG, DATABASE, domainOf } from './tokens';
+
+/** Connections: deliveries hold one each while they send, local activities one while they write. */
+const CONNECTIONS = 20;
+
+@Module({
+  providers: [
+    { provide: CONFIG, useFactory: () => loadConfig() },
+    { provide: DATABASE, useFactory: (config: Config): Database => openDatabase(config.databaseUrl, CONNECTIONS), inject: [CONFIG] },
+    { provide: CASEWORK, useFactory: (db: Database): Casework => ({ db, realNow: () => Date.now() }), inject: [DATABASE] },
+    {
+      provide: TemporalGateway,
+      useFactory: (config: Config) => new TemporalGateway(openClient(config), config.temporal.taskQueue),
+      inject: [CONFIG],
+    },
+    { provide: Transports, useFactory: (config: Config) => new Transports(config.mail), inject: [CONFIG] },
+    {
+      provide: Postman,
+      useFactory: (config: Config, casework: Casework, transports: Transports) =>
+        new Postman(casework, (worldId) => transports.of(worldId), { ...config, realNow: casework.realNow }),
+      inject: [CONFIG, CASEWORK, Transports],
+    },
+    {
+      provide: ACTIVITIES,
+      useFactory: (config: Config, casework: Casework, postman: Postman) => ({
+        ...caseActivities(casework),
+        ...mailroomActivities(casework, postman, domainOf(config.mail.from)),
+      }),
+      inject: [CONFIG, CASEWORK, Postman],
+    },
+    TemporalWorker,
+    Relay,
+    Patrol,
+  ],
+})
+export class WorkerModule {}

@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { MailKind, NoticeKind } from '#contracts';
+import type { CaseDetails, Database, JsonObject, NoticeDetails, TaskState } from '#database';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { FormKind, IsoDate } from '#domain';
+
+/** A notice of a mail with everything the mail shows of it, read just before it is sent. */
+export interface ReadyNotice {
+  readonly id: number;
+  readonly kind: NoticeKind;
+  readonly key: string;
+  readonly details: NoticeDetails;
+  readonly taskId: string;
+  readonly taskTitle: string;
+  readonly area: string | null;
+  readonly caseTitle: string;
+  readonly why: string | null;
+  readonly consequence: string | null;
+  readonly form: FormKind;
+  readonly due: IsoDate;
+  readonly state: TaskState;
+  readonly assigneeId: string;
+  readonly responsible: string;
+  readonly deadlineRevision: number;
+  readonly linkEpoch: number;
+  readonly byTitle: string | null;
+  readonly answer: JsonObject | null;
+  readonly caseDetails: CaseDetails;
+}
+
+/** A mail of a batch that waits to be sent. */
+export interface ReadyMail {
+  readonly id: string;
+  readonly worldId: string;
+  readonly messageId: string;
+  readonly kind: MailKind;
+  readonly personId: string;
+  readonly email: string;
+  readonly title: string;
+  readonly notices: readonly ReadyNotice[];
+}
+
+/** The ids of a batch's mails that wait, in the order in which they were collected. */
+export const waitingMails = async (db: Database, batchId: string): Promise<string[]> => {
+  const rows = await db.selectFrom('mails').where('batch_id', '=', batchId).where('state', '=', 'waiting').select('id').orderBy('person_id').orderBy('id').execute();
+  return rows.map((row) => row.id);
+};
+
+/** These mails as they stand now. */
+export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMail[]> =>
+  db
+    .selectFrom('mails')
+    .innerJoin('people', 'people.id', 'mails.person_id')
+    .where('mails.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('mails.state', '=', 'waiting')
+    .select((eb) => [
+      'mails.id',
+      'mails.world_id as worldId',
+      'mails.message_id as messageId',
+      'mails.kind',
+      'mails.person_id as personId',
+      'people.email',
+      'people.title',
+      jsonArrayFrom(
+        eb
+          .selectFrom('notices')
+          .innerJoin('tasks', 'tasks.id', 'notices.task_id')
+          .innerJoin('cases', 'cases.id', 'tasks.case_id')
+          .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+          .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
+          .leftJoin('people as actor', (join) => join.on('actor.id', '=', sql<string>`(notices.details ->> 'by')::uuid`))
+          .whereRef('notices.mail_id', '=', 'mails.id')
+          .where('notices.state', '=', 'joined')
+          .orderBy('tasks.due_on')
+          .orderBy('cases.key')
+          .orderBy('steps.position')
+          .orderBy('tasks.area')
+          .orderBy('notices.kind')
+          .orderBy('notices.id')
+          .select([
+            'notices.id',
+            'notices.kind',
+            'notices.key',
+            'notices.details',
+            'tasks.id as taskId',
+            'steps.title as taskTitle',
+            'tasks.area',
+            'cases.title as caseTitle',
+            'steps.why',
+            'steps.consequence',
+            'steps.form',
+            'tasks.due_on as due',
+            'tasks.state',
+            'tasks.assignee_id as assigneeId',
+            'assignee.title as responsible',
+            'tasks.deadline_revision as deadlineRevision',
+            'tasks.link_epoch as linkEpoch',
+            'actor.title as byTitle',
+            'tasks.answer',
+            sql<CaseDetails>`case when notices.kind = 'receipt' then cases.details else '{}'::jsonb end`.as('caseDetails'),
+          ]),
+      ).as('notices'),
+    ])
+    .orderBy('mails.person_id')
+    .orderBy('mails.id')
+    .execute();
+
+/** Kinds that ask the responsible person to do something: of no use when the task is finished or somebody else's. */
+const ASKS: readonly NoticeKind[] = ['opened', 'reminder', 'overdue', 'moved', 'handed-over', 'returned'];
+const OF_THIS_DEADLINE: readonly NoticeKind[] = ['reminder', 'overdue', 'escalation'];
+
+/** Whether a notice is still true: asked once more just before it is sent, so that nobody is told of what they did a second ago. */
+export const isStillTrue = (notice: ReadyNotice, personId: string): boolean => {
+  if (OF_THIS_DEADLINE.includes(notice.kind) && !notice.key.includes(`/${notice.due}/`)) return false;
+  if (notice.kind === 'escalation' || notice.kind === 'extension-asked') return notice.state === 'open';
+  if (ASKS.includes(notice.kind)) return notice.state === 'open' && notice.assigneeId === personId;
+  return true;
+};

@@ -1,0 +1,69 @@
+import { REAL_WORLD } from '#contracts';
+import { atInstant, type CaseTable } from '#database';
+import type { Selectable } from 'kysely';
+import type { Casework } from '../casework';
+
+/** What an operator's eye sees of a case's workflow. */
+export interface ObservedWorkflow {
+  readonly status: 'RUNNING' | 'MISSING' | 'ENDED';
+  readonly failing: readonly { readonly activity: string; readonly attempt: number; readonly message: string }[];
+  readonly taskAttempts: number;
+}
+
+/** What the reconciler found of a case, and mended by telling its workflow anew. */
+export interface Reconciled {
+  readonly caseId: string;
+  readonly problem: string;
+}
+
+type OpenCase = Pick<Selectable<CaseTable>, 'id' | 'workflow_id' | 'process' | 'revision' | 'seen_revision' | 'changed_at' | 'next_at' | 'problem'>;
+
+/** How long a workflow may be behind its record before somebody is told. */
+const PATIENCE_MS = 60_000;
+const TROUBLED_ATTEMPTS = 3;
+
+/**
+ * Compares the open cases of the real world with their workflows. One whose workflow is missing, has ended too soon or is behind its record
+ * is told anew, which starts it where it is missing; one whose code or activities keep failing is pointed out. What was found stands on the
+ * case until it is well again. Throws when `observe` cannot reach Temporal.
+ */
+export const reconcile = async (casework: Casework, observe: (workflowId: string) => Promise<ObservedWorkflow>): Promise<Reconciled[]> => {
+  const found: Reconciled[] = [];
+  for (const kase of await openCases(casework)) {
+    const judgement = judge(kase, await observe(kase.workflow_id), casework.realNow());
+    if (judgement.problem !== kase.problem) {
+      await casework.db.updateTable('cases').set({ problem: judgement.problem }).where('id', '=', kase.id).execute();
+    }
+    if (judgement.tellAnew) {
+      await casework.db
+        .insertInto('outbox')
+        .values({ workflow_id: kase.workflow_id, workflow_type: kase.process, subject_id: kase.id, world_id: REAL_WORLD })
+        .execute();
+    }
+    if (judgement.problem !== null) found.push({ caseId: kase.id, problem: judgement.problem });
+  }
+  return found;
+};
+
+/** Cases that have had something to hear of for a while, and all others: few enough to look at each. */
+const openCases = (casework: Casework): Promise<OpenCase[]> =>
+  casework.db
+    .selectFrom('cases')
+    .where('world_id', '=', REAL_WORLD)
+    .where('state', '=', 'open')
+    .where('opened_at', '<', atInstant(casework.realNow() - PATIENCE_MS))
+    .select(['id', 'workflow_id', 'process', 'revision', 'seen_revision', 'changed_at', 'next_at', 'problem'])
+    .orderBy('id')
+    .execute();
+
+const judge = (kase: OpenCase, workflow: ObservedWorkflow, now: number): { readonly problem: string | null; readonly tellAnew: boolean } => {
+  if (workflow.status === 'MISSING') return { problem: 'Sagens workflow manglede og er startet igen.', tellAnew: true };
+  if (workflow.status === 'ENDED') return { problem: 'Sagens workflow var stoppet for tidligt og er startet igen.', tellAnew: true };
+  if (workflow.taskAttempts > TROUBLED_ATTEMPTS) return { problem: 'Sagens workflow fejler igen og igen: programmet skal rettes.', tellAnew: false };
+  const [failing] = workflow.failing;
+  if (failing && failing.attempt > TROUBLED_ATTEMPTS) return { problem: `${failing.activity} fejler (forsøg ${failing.attempt}): ${failing.message}`, tellAnew: false };
+  const unheard = kase.revision > kase.seen_revision && kase.changed_at !== null && kase.changed_at < now - PATIENCE_MS;
+  const late = kase.next_at !== null && kase.next_at < now - PATIENCE_MS;
+  if (unheard || late) return { problem: 'Sagens workflow er bagud i forhold til sagen og er kaldt på igen.', tellAnew: true };
+  return { problem: null, tellAnew: false };
+};

@@ -1,0 +1,176 @@
+import { askExtension, completeTask, decideExtension, idOf, type Casework } from '#casework';
+import { atInstant, type CaseDetails, type TaskState } from '#database';
+import { localDate, type FormKind, type IsoDate, type WorkingCalendar } from '#domain';
+import { Refusal } from '#contracts';
+import { simulatedAnswer } from './answers';
+import { answersAfter, answersInTime, answersLate, drawn, habitOf, laterDeadline, type Habit, type PeopleProfile } from './people';
+
+interface OpenTask {
+  readonly id: string;
+  readonly name: string;
+  readonly assigneeId: string;
+  readonly state: TaskState;
+  readonly due: IsoDate;
+  readonly openedAt: number;
+  readonly escalations: number;
+  readonly form: FormKind;
+  readonly area: string | null;
+  readonly details: CaseDetails;
+}
+
+/** Something a simulated person will do. `name` orders what happens at one instant. */
+interface Act {
+  readonly at: number;
+  readonly name: string;
+  readonly carryOut: () => Promise<unknown>;
+}
+
+/** The simulated people of a rehearsal: they see what has opened, make up their minds from the seed, and act when their time comes. */
+export class PeopleOfRehearsal {
+  private readonly minds = new Map<string, { readonly habit: Habit; acted: boolean; asked: boolean }>();
+  private acts: Act[] = [];
+
+  constructor(
+    private readonly casework: Casework,
+    private readonly worldId: string,
+    private readonly calendar: WorkingCalendar,
+    private readonly seed: number,
+    private readonly profile: PeopleProfile,
+  ) {}
+
+  /** The next instant at which anybody acts; null = nobody will. */
+  nextAt(): number | null {
+    return this.acts.length > 0 ? Math.min(...this.acts.map((act) => act.at)) : null;
+  }
+
+  /** Looks at what is open at `now` and decides what to do about what is new. */
+  async look(now: number): Promise<void> {
+    for (const task of await this.openTasks()) {
+      const mind = this.minds.get(task.id) ?? { habit: habitOf(this.profile, drawn(this.seed, task.name, 'habit')), acted: false, asked: false };
+      this.minds.set(task.id, mind);
+      if (mind.acted) continue;
+      if (!mind.asked && drawn(this.seed, task.name, 'asks') < this.profile.asksExtension) {
+        mind.asked = true;
+        this.planExtension(task);
+      }
+      const at = this.timeFor(mind.habit, task, now);
+      if (at === null) continue;
+      mind.acted = true;
+      this.acts.push({ at: Math.max(at, now + 60_000), name: task.name, carryOut: () => this.answer(task) });
+    }
+  }
+
+  /** Does all that people do up to `now`, in an order that only the seed decides. */
+  async act(now: number): Promise<void> {
+    const due = this.acts.filter((act) => act.at <= now).sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1));
+    this.acts = this.acts.filter((act) => act.at > now);
+    for (const act of due) await act.carryOut();
+  }
+
+  private timeFor(habit: Habit, task: OpenTask, now: number): number | null {
+    const draw = drawn(this.seed, task.name, 'when');
+    switch (habit) {
+      case 'inTime':
+        return answersInTime(this.calendar, task.openedAt, task.due, draw);
+      case 'late':
+        return answersLate(this.calendar, task.openedAt, task.due, draw);
+      case 'escalated':
+        return task.escalations > 0 ? answersAfter(this.calendar, now, draw) : null;
+      case 'never':
+        return null;
+    }
+  }
+
+  private planExtension(task: OpenTask): void {
+    const until = laterDeadline(this.calendar, task.due);
+    const at = task.openedAt + 3_600_000;
+    if (localDate(at) >= task.due) return;
+    const commandId = this.commandId(task, 'ask');
+    this.acts.push({
+      at,
+      name: `${task.name} ask`,
+      carryOut: async () => {
+        const asked = await this.unlessRefused(() =>
+          askExtension(this.casework, { commandId, actor: { personId: task.assigneeId }, taskId: task.id, until, reason: 'Tallene fra afdelingen er forsinkede.' }),
+        );
+        if (asked) this.planDecision(task, idOf('extension', commandId), at + 3_600_000);
+      },
+    });
+  }
+
+  private planDecision(task: OpenTask, extensionId: string, at: number): void {
+    const grant = drawn(this.seed, task.name, 'grants') < 0.7;
+    this.acts.push({
+      at,
+      name: `${task.name} decide`,
+      carryOut: async () => {
+        const owner = await this.casework.db.selectFrom('roles').where('role', '=', 'oes-chef').select('person_id').executeTakeFirst();
+        if (!owner) return;
+        await this.unlessRefused(() =>
+          decideExtension(this.casework, {
+            commandId: this.commandId(task, 'decide'),
+            actor: { personId: owner.person_id },
+            taskId: task.id,
+            extensionId,
+            grant,
+            reason: grant ? '' : 'Rapporten skal på dagsordenen til tiden.',
+          }),
+        );
+      },
+    });
+  }
+
+  private async answer(task: OpenTask): Promise<void> {
+    await this.unlessRefused(() =>
+      completeTask(this.casework, {
+        commandId: this.commandId(task, 'answer'),
+        actor: { personId: task.assigneeId },
+        taskId: task.id,
+        answer: simulatedAnswer(task.form, task.area, task.details.report),
+      }),
+    );
+  }
+
+  /** People do run into refusals (the task lapsed meanwhile); a rehearsal goes on. Anything else is an error. */
+  private async unlessRefused(act: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal && error.code !== 'ANSWER.INVALID') return false;
+      throw error;
+    }
+  }
+
+  private commandId(task: OpenTask, act: string): string {
+    return idOf('rehearsal', this.worldId, task.id, act);
+  }
+
+  private async openTasks(): Promise<OpenTask[]> {
+    const rows = await this.casework.db
+      .selectFrom('tasks')
+      .innerJoin('cases', 'cases.id', 'tasks.case_id')
+      .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+      .where('cases.world_id', '=', this.worldId)
+      .where('tasks.state', '=', 'open')
+      .where('tasks.opened_at', '>', atInstant(0))
+      .orderBy('cases.key')
+      .orderBy('steps.position')
+      .orderBy('tasks.area')
+      .select([
+        'tasks.id',
+        'cases.key',
+        'tasks.step_id',
+        'tasks.area',
+        'tasks.assignee_id as assigneeId',
+        'tasks.state',
+        'tasks.due_on as due',
+        'tasks.opened_at',
+        'tasks.escalations',
+        'steps.form',
+        'cases.details',
+      ])
+      .execute();
+    return rows.map((row) => ({ ...row, openedAt: row.opened_at ?? 0, name: `${row.key} ${row.step_id} ${row.area ?? ''}` }));
+  }
+}

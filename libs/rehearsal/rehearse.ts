@@ -1,0 +1,87 @@
+import { drainOutbox, nowOf, publishPlan, type Casework, type OutboxAddressee } from '#casework';
+import { mailroomWorkflowId } from '#contracts';
+import { atInstant, instant } from '#database';
+import { atLocalTime, WorkingCalendar, type GrantLine, type Organisation, type Plan, type ProcessDefinition } from '#domain';
+import { PeopleOfRehearsal } from './agenda-of-people';
+import type { PeopleProfile } from './people';
+
+/** A year to be rehearsed. */
+export interface Rehearsal {
+  readonly worldId: string;
+  readonly plan: Plan;
+  readonly organisation: Organisation;
+  readonly process: ProcessDefinition;
+  readonly grants: readonly GrantLine[];
+  readonly seed: number;
+  readonly people: PeopleProfile;
+  /** Told as the clock goes: the instant it stands at, and how far the year is, 0 to 1. */
+  readonly onProgress: (now: number, share: number) => void;
+}
+
+/** Moves one workflow's clock, starting it where it does not run, and returns when it has done all that was due. */
+export type MoveClock = (addressee: OutboxAddressee) => Promise<void>;
+
+/** A rehearsal that does not come to an end would go on for ever: far more instants than any year has. */
+const MOST_INSTANTS = 20_000;
+
+/**
+ * Rehearses a year on the real engine: a world of its own whose clock goes from instant to instant — the next thing due for any case, any
+ * notice or any simulated person — and waits at each until all is quiet. Everything else is as in earnest.
+ */
+export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClock: MoveClock): Promise<void> {
+  const { worldId, plan } = rehearsal;
+  const begins = atLocalTime(`${plan.year}-01-01`, '08:00');
+  await casework.db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(begins) }).execute();
+  await publishPlan(casework, { ...rehearsal, publishedBy: null });
+  const people = new PeopleOfRehearsal(casework, worldId, new WorkingCalendar(plan.closedDays), rehearsal.seed, rehearsal.people);
+  const ends = begins + 366 * 86_400_000;
+  for (let count = 0; count < MOST_INSTANTS; count += 1) {
+    await settle(casework, worldId, moveClock);
+    const now = await nowOf(casework, worldId);
+    await people.look(now);
+    const next = earliest(await nextDue(casework, worldId), people.nextAt());
+    if (next === null) return;
+    rehearsal.onProgress(now, Math.min(1, (now - begins) / (ends - begins)));
+    await casework.db.updateTable('worlds').set({ now: instant(Math.max(now, next)) }).where('id', '=', worldId).execute();
+    await moveDue(casework, worldId, next, moveClock);
+    await people.act(next);
+  }
+  throw new Error(`The rehearsal did not end within ${MOST_INSTANTS} instants.`);
+}
+
+const earliest = (...instants: readonly (number | null)[]): number | null => {
+  const known = instants.filter((at) => at !== null);
+  return known.length > 0 ? Math.min(...known) : null;
+};
+
+/** Tells everybody in the outbox, and those whom that told, until nothing is left. */
+const settle = async (casework: Casework, worldId: string, moveClock: MoveClock): Promise<void> => {
+  while ((await drainOutbox(casework, worldId, moveClock)) > 0);
+};
+
+const nextDue = async (casework: Casework, worldId: string): Promise<number | null> => {
+  const kase = await casework.db.selectFrom('cases').where('world_id', '=', worldId).where('state', '=', 'open').select((eb) => eb.fn.min('next_at').as('at')).executeTakeFirst();
+  const notice = await casework.db.selectFrom('notices').where('world_id', '=', worldId).where('state', '=', 'waiting').select((eb) => eb.fn.min('send_at').as('at')).executeTakeFirst();
+  return earliest(kase?.at ?? null, notice?.at ?? null);
+};
+
+const moveDue = async (casework: Casework, worldId: string, now: number, moveClock: MoveClock): Promise<void> => {
+  const cases = await casework.db
+    .selectFrom('cases')
+    .where('world_id', '=', worldId)
+    .where('state', '=', 'open')
+    .where('next_at', '<=', atInstant(now))
+    .select(['id', 'workflow_id', 'process'])
+    .orderBy('key')
+    .execute();
+  await Promise.all(cases.map((kase) => moveClock({ workflowId: kase.workflow_id, workflowType: kase.process, subjectId: kase.id })));
+  const post = await casework.db
+    .selectFrom('notices')
+    .where('world_id', '=', worldId)
+    .where('state', '=', 'waiting')
+    .where('send_at', '<=', atInstant(now))
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
+  if (post) await moveClock({ workflowId: mailroomWorkflowId(worldId), workflowType: 'mailroom', subjectId: worldId });
+};

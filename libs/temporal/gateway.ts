@@ -1,0 +1,76 @@
+import { isGrpcServiceError, WithStartWorkflowOperation, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { changedSignal, clockMovedUpdate } from '#contracts';
+
+/** A workflow as the outbox names it: its id, its type, and the id of the case or world that it is about. */
+export interface Addressee {
+  readonly workflowId: string;
+  readonly workflowType: string;
+  readonly subjectId: string;
+}
+
+/** What Temporal knows of a workflow, for operators. */
+export interface WorkflowHealth {
+  readonly status: 'RUNNING' | 'MISSING' | 'ENDED';
+  /** The first run's id, for links into Temporal's UI. */
+  readonly runId: string | null;
+  /** Activities that have failed and are being tried again. */
+  readonly failing: readonly { readonly activity: string; readonly attempt: number; readonly message: string }[];
+  /** How often the workflow's own task has failed in a row; above 3 its code is at fault. */
+  readonly taskAttempts: number;
+}
+
+const argumentOf = ({ workflowType, subjectId }: Addressee): object => (workflowType === 'mailroom' ? { worldId: subjectId } : { caseId: subjectId });
+
+/** The product's words to Temporal. Starts and signals are one call, so telling a workflow that is missing starts it. */
+export class TemporalGateway {
+  constructor(
+    private readonly client: Client,
+    private readonly taskQueue: string,
+  ) {}
+
+  /** "Something changed": starts the workflow if it does not run. Throws when Temporal does not answer. */
+  async tell(addressee: Addressee): Promise<void> {
+    await this.client.workflow.signalWithStart(addressee.workflowType, {
+      workflowId: addressee.workflowId,
+      taskQueue: this.taskQueue,
+      args: [argumentOf(addressee)],
+      signal: changedSignal,
+      signalArgs: [],
+    });
+  }
+
+  /** Moves a rehearsed workflow's clock: returns when it has done all that was due. Starts it if it does not run. */
+  async moveClock(addressee: Addressee): Promise<void> {
+    const start = new WithStartWorkflowOperation(addressee.workflowType, {
+      workflowId: addressee.workflowId,
+      taskQueue: this.taskQueue,
+      args: [argumentOf(addressee)],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+    await this.client.workflow.executeUpdateWithStart(clockMovedUpdate, { startWorkflowOperation: start });
+  }
+
+  /** Throws when Temporal does not answer; a workflow that it does not know is `MISSING`. */
+  async describe(workflowId: string): Promise<WorkflowHealth> {
+    try {
+      const description = await this.client.workflow.getHandle(workflowId).describe();
+      return {
+        status: description.status.name === 'RUNNING' ? 'RUNNING' : 'ENDED',
+        runId: description.runId,
+        failing: (description.raw.pendingActivities ?? [])
+          .filter((activity) => (activity.attempt ?? 1) > 1)
+          .map((activity) => ({
+            activity: activity.activityType?.name ?? '',
+            attempt: activity.attempt ?? 1,
+            message: activity.lastFailure?.message ?? '',
+          })),
+        taskAttempts: description.raw.pendingWorkflowTask?.attempt ?? 0,
+      };
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === 5)) {
+        return { status: 'MISSING', runId: null, failing: [], taskAttempts: 0 };
+      }
+      throw error;
+    }
+  }
+}

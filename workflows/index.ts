@@ -1,0 +1,2 @@
+export { financialReport } from './financial-report/financial-report.workflow';
+export { mailroom } from './mailroom/mailroom.workflow';

@@ -1,0 +1,62 @@
+import { allHandlersFinished, condition, setHandler, workflowInfo } from '@temporalio/workflow';
+import { changedSignal, clockMovedUpdate } from '#contracts';
+
+/** A run hands over to a new one after so many events, long before Temporal's limit of 51,200. */
+const EVENTS_A_RUN = 1_000;
+
+/**
+ * What wakes a workflow: "something changed" (a signal), "the clock was moved" (a rehearsal's update, answered when all that was due has
+ * been done), and the time it said it would look again. Made before the first await, so that nothing rings unheard.
+ */
+export class Bell {
+  private rung = true;
+  private asked = 0;
+  private answered = 0;
+
+  constructor() {
+    setHandler(changedSignal, () => {
+      this.rung = true;
+    });
+    setHandler(clockMovedUpdate, async () => {
+      this.rung = true;
+      this.asked += 1;
+      const mine = this.asked;
+      await condition(() => this.answered >= mine);
+    });
+  }
+
+  /** From here on a ring is news. Returns what `settle` wants to hear when the work for all former rings is done. */
+  listen(): number {
+    this.rung = false;
+    return this.asked;
+  }
+
+  /** Answers those who waited since before `listen`, unless it has rung again meanwhile. */
+  settle(heard: number): void {
+    if (!this.rung) this.answered = Math.max(this.answered, heard);
+  }
+
+  /** Waits for a ring, at the longest `ms` (null = for ever). Returns `hand-over` when this run has grown long enough. */
+  async wait(ms: number | null): Promise<'rung' | 'hand-over'> {
+    if (!this.rung) {
+      const woken = (): boolean => this.rung || isLong();
+      if (ms === null) await condition(woken);
+      else await condition(woken, ms);
+    }
+    const someoneWaits = this.asked > this.answered;
+    if (!isLong() || someoneWaits) return 'rung';
+    await condition(allHandlersFinished);
+    return 'hand-over';
+  }
+
+  /** The story is over: lets everybody who waits go. */
+  async close(): Promise<void> {
+    this.answered = this.asked;
+    await condition(allHandlersFinished);
+  }
+}
+
+const isLong = (): boolean => {
+  const info = workflowInfo();
+  return info.continueAsNewSuggested || info.historyLength > EVENTS_A_RUN;
+};
