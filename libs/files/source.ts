@@ -1,8 +1,12 @@
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { z } from 'zod';
 import type { Finding } from '#domain';
 import { finding } from './finding';
 import { LIMITS, megabytes } from './limits';
+
+/** What Node says went wrong with a file. */
+const errorSchema = z.object({ code: z.string() });
 
 /** A path to read, or bytes already at hand with the name to call them by in findings. */
 export type FileInput = string | { readonly name: string; readonly bytes: Uint8Array };
@@ -75,7 +79,7 @@ function tooLarge(file: string, size: number): Finding {
 }
 
 function unreadable(file: string, error: unknown): Finding {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'ukendt fejl';
+  const code = errorSchema.safeParse(error).data?.code ?? 'ukendt fejl';
   if (code === 'ENOENT' || code === 'ENOTDIR') return finding('FILE.MISSING', 'Filen findes ikke. Kontrollér sti og navn.', { file });
   if (code === 'EACCES' || code === 'EPERM') return finding('FILE.NO_ACCESS', 'Der er ikke adgang til filen. Giv læseadgang til den.', { file });
   return finding('FILE.UNREADABLE', `Filen kan ikke læses (${code}). Kopiér den til disken, og prøv igen.`, { file });

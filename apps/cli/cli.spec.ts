@@ -1,0 +1,130 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const ROOT = join(__dirname, '..', '..');
+const SHIPPED = join(ROOT, 'infra', 'plans', 'oekonomirapport-2015.csv');
+
+const checked = z.strictObject({
+  milestones: z.array(z.strictObject({ id: z.string(), title: z.string(), forum: z.string().nullable(), from: z.iso.date(), to: z.iso.date() })),
+  steps: z.array(z.strictObject({ id: z.string(), title: z.string(), case: z.string(), role: z.string(), due: z.iso.date() })),
+  findings: z.array(
+    z.strictObject({
+      code: z.string(), severity: z.enum(['error', 'warning']), file: z.string().nullable(), line: z.number().nullable(), column: z.number().nullable(),
+      read: z.string().nullable(), message: z.string(), date: z.iso.date().nullable(),
+    }),
+  ),
+});
+
+let folder: string;
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'aarshjul-cli-'))));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The real command line, as `npx aarshjul` starts it. */
+function aarshjul(...args: string[]) {
+  const started = spawnSync(process.execPath, ['--require', join(ROOT, 'infra/bin/register.cjs'), join(ROOT, 'apps/cli/main.ts'), ...args], {
+    cwd: folder, encoding: 'utf8', timeout: 30_000, env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  return { code: started.status, out: started.stdout, err: started.stderr };
+}
+
+const file = (name: string, change: (csv: string) => string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, change(readFileSync(SHIPPED, 'utf8')));
+  return path;
+};
+
+test('the shipped plan is fine, and its JSON is one document with every date', () => {
+  const { code, out } = aarshjul('plan', 'check', SHIPPED, '--json');
+  const { milestones, steps, findings } = checked.parse(JSON.parse(out));
+  expect([code, milestones.length, steps.length, findings]).toEqual([0, 14, 75, []]);
+  expect(steps).toContainEqual({
+    id: '2015-07-31/balance-B16', title: 'Færdiggør driftsbalance og tillægsbevillingsopgørelse (B16)', case: '2015-07-31', role: 'driftsbalance', due: '2015-08-24',
+  });
+});
+
+test('everything wrong in a plan is told at once, with its place, and the call ends with 1', () => {
+  const path = file('fejl-2015.csv', (csv) => csv.replace('06-feb;10-feb', '31-feb;snart').replace('08-maj;20-maj', '21-maj;20-maj').replace('30.9;', '31.8;'));
+  const { code, out } = aarshjul('plan', 'check', path, '--json');
+  const { findings } = checked.parse(JSON.parse(out));
+  expect(code).toBe(1);
+  expect(findings.filter((each) => each.severity === 'error').map(({ code: what, line, column, read }) => [what, line, column, read])).toEqual([
+    ['DATE.IMPOSSIBLE', 2, 2, '31-feb'],
+    ['DATE.UNREADABLE', 2, 3, 'snart'],
+    ['STEP.BEFORE_NEED', 5, 3, '2015-05-20'],
+  ]);
+});
+
+test('an unknown role is told when the organisation has nobody for it', () => {
+  const roles = join(folder, 'roller.csv');
+  writeFileSync(roles, readFileSync(join(ROOT, 'infra/plans/roller.csv'), 'utf8').replace(/^dagsorden;.*\n/m, ''));
+  const { code, out } = aarshjul('plan', 'check', SHIPPED, '--json', '--roles', roles);
+  const { findings } = checked.parse(JSON.parse(out));
+  expect(code).toBe(1);
+  expect(findings[0]).toMatchObject({ code: 'ROLE.UNKNOWN', severity: 'error', line: 2, read: 'dagsorden' });
+});
+
+test.each([
+  [['plan', 'chek'], 'chek'],
+  [['plan', 'check'], 'fil'],
+  [['plan', 'check', 'x.csv', '--hurtig'], '--hurtig'],
+  [['plan', 'check', 'x.csv', '--year', 'snart'], 'Skriv et år'],
+  [['plan', 'export', SHIPPED], '--out'],
+  [['plan', 'export', SHIPPED, '--out', 'plan.docx'], 'csv, xlsx eller yaml'],
+  [['plan', 'diff', SHIPPED], 'ny'],
+  [['plan'], 'Brug:'],
+  [['org', 'import'], 'fil'],
+])('a wrong call %j ends with 2 and says why, on standard error only', (args, word) => {
+  const { code, out, err } = aarshjul(...args);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain(word);
+});
+
+test.each([[['--help']], [['plan', '--help']], [['plan', 'import', '--help']], [['org', 'check', '--help']]])('%j helps and ends with 0', (args) => {
+  const { code, out } = aarshjul(...args);
+  expect([code, out.includes('Brug: aarshjul')]).toEqual([0, true]);
+});
+
+test('a file that is not there is a finding, not a trace', () => {
+  const { code, out, err } = aarshjul('plan', 'check', 'ingen.csv', '--json');
+  expect([code, err]).toEqual([1, '']);
+  expect(checked.parse(JSON.parse(out)).findings.map((each) => each.code)).toEqual(['FILE.MISSING']);
+});
+
+test('a plan goes out as CSV, XLSX and YAML, and back to the same file', () => {
+  mkdirSync(join(folder, 'ud'), { recursive: true });
+  copyFileSync(SHIPPED, join(folder, 'ud', 'plan-2015.csv'));
+  const chain = ['plan.xlsx', 'plan.yaml', 'igen.csv'].map((name) => join(folder, 'ud', name));
+  let from = join(folder, 'ud', 'plan-2015.csv');
+  for (const to of chain) {
+    expect(aarshjul('plan', 'export', from, '--out', to)).toMatchObject({ code: 0, out: '' });
+    from = to;
+  }
+  expect(JSON.parse(aarshjul('plan', 'diff', SHIPPED, from, '--json').out)).toEqual({ moved: [], added: [], dropped: [], unchanged: 75, findings: [] });
+  const direct = aarshjul('plan', 'export', SHIPPED, '--format', 'csv', '--out', '-');
+  expect(direct.out).toBe(readFileSync(SHIPPED, 'utf8'));
+});
+
+test('a plan with errors is not exported, half or whole', () => {
+  const path = file('halv-2015.csv', (csv) => csv.replace('06-feb', '31-feb'));
+  expect(aarshjul('plan', 'export', path, '--out', join(folder, 'halv.yaml')).code).toBe(1);
+  expect(() => readFileSync(join(folder, 'halv.yaml'))).toThrow('ENOENT');
+});
+
+test('a new version tells what moves, what comes and what goes', () => {
+  const path = file('ny-2015.csv', (csv) => csv.replace('23-mar;07-apr', '24-mar;').replace('27-apr;;', '27-apr;05-maj;'));
+  const diff = JSON.parse(aarshjul('plan', 'diff', SHIPPED, path, '--json').out);
+  expect(diff.moved).toEqual([{ id: '2015-02-28/dif', title: "Registrér Direktørforums behandling", case: '2015-02-28', from: '2015-03-23', to: '2015-03-24' }]);
+  expect([diff.added, diff.dropped].map(([step]) => [step.id, step.due])).toEqual([['2015-03-30/oeu', '2015-05-05'], ['2015-02-28/oeu', '2015-04-07']]);
+});
+
+test('the organisation is checked, and a cycle stops it', () => {
+  expect(aarshjul('org', 'check').code).toBe(0);
+  const units = join(folder, 'organisation.csv');
+  writeFileSync(units, readFileSync(join(ROOT, 'infra/plans/organisation.csv'), 'utf8').replace('område;;', 'område;2;'));
+  const { code, out } = aarshjul('org', 'check', units, '--json');
+  expect(code).toBe(1);
+  expect(JSON.parse(out).findings[0]).toMatchObject({ code: 'ORG.CYCLE', line: 2, read: '1 → 2 → 1' });
+});

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { checkPlan, type Finding, type Organisation, type Plan, type ProcessDefinition } from '#domain';
+import { capFindings, readOrganisation, readPlan, readProcess, readShippedProcess, SHIPPED_PLANS, stops, type OrganisationReading, type PlanReading, type Reading } from '#files';
+import type { organisationOptions, readingOptions } from './call-options';
+
+export interface CheckedPlan {
+  readonly file: string;
+  /** What could be read; to be shown. */
+  readonly draft: Plan | null;
+  /** Null where anything stops: to be loaded. */
+  readonly plan: Plan | null;
+  readonly findings: readonly Finding[];
+}
+
+/** The process by its name or by the path of its definition. */
+export function findProcess({ process }: z.output<typeof readingOptions>): Promise<Reading<ProcessDefinition>> {
+  return /\.ya?ml$/i.test(process) ? readProcess(process) : readShippedProcess(process);
+}
+
+/** The organisation named by the call, else the one that ships with the product. */
+export function findOrganisation({ org, roles }: z.output<typeof organisationOptions>): Promise<OrganisationReading> {
+  return readOrganisation([org ?? shipped('organisation.csv'), roles ?? shipped('roller.csv')]);
+}
+
+/** The path of a file that ships with the product. */
+export function shipped(name: string): string {
+  return join(SHIPPED_PLANS, name);
+}
+
+/** Reads a plan and checks all of it that could be read, so that everything wrong is told at once, in the order of the file. */
+export async function readAndCheck(file: string, process: ProcessDefinition, organisation: Organisation | null, year: number | undefined): Promise<CheckedPlan> {
+  const reading: PlanReading = await readPlan(file, { process, year });
+  const { draft } = reading;
+  const checks = draft === null || organisation === null ? [] : checkPlan(draft, organisation);
+  const all = [...reading.findings, ...checks.map((each) => (each.file === null ? { ...each, file } : each))];
+  const findings = capFindings(all.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)));
+  return { file, draft, plan: stops(all) ? null : draft, findings };
+}

@@ -1,0 +1,23 @@
+import { importOrganisation } from '#casework';
+import { readOrganisation } from '#files';
+import type { Call, ExitCode } from '../lazy';
+import { print, printJson } from '../output';
+import { withCasework } from '../with-casework';
+import { fileArguments, readingOptions } from './call-options';
+import { describeOrganisation, organisationJson } from './org-check.run';
+
+const jsonOption = readingOptions.pick({ json: true });
+
+/** `aarshjul org import`: loads the whole organisation in place of the old, all or nothing. */
+export async function run({ args, options }: Call): Promise<ExitCode> {
+  const { json } = jsonOption.parse(options);
+  const reading = await readOrganisation(fileArguments(args));
+  const { organisation } = reading;
+  const imported = organisation === null ? null : await withCasework((casework) => importOrganisation(casework, organisation));
+  if (json) printJson({ imported, ...organisationJson(reading) });
+  else {
+    print(describeOrganisation(reading));
+    print(imported === null ? '\nIntet er indlæst.' : `\nIndlæst: ${imported.people} personer, ${imported.units} enheder, ${imported.roles} roller; ${imported.departed} er ikke længere med.`);
+  }
+  return imported === null ? 1 : 0;
+}

@@ -1,0 +1,65 @@
+import { extname } from 'node:path';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Plan, ProcessDefinition } from '#domain';
+import { PLAN_FORMATS, readPlan, stops, writePlan, type PlanFormat } from '#files';
+import type { Call, ExitCode } from '../lazy';
+import { countFindings, findingsTable, log } from '../output';
+import { fileArguments, readingOptions } from './call-options';
+import { findProcess } from './checked-plan';
+
+const exportOptions = readingOptions.extend({ format: z.enum(PLAN_FORMATS).optional(), out: z.string().min(1), bom: z.boolean().default(false) });
+
+/** `aarshjul plan export`: writes a plan in another format, whole or not at all. What it says goes to standard error. */
+export async function run({ args, options }: Call): Promise<ExitCode> {
+  const call = exportOptions.parse(options);
+  const format = call.format ?? formatOfName(call.out);
+  if (format === null) {
+    log(`Formatet kan ikke ses af »${call.out}«. Angiv --format csv, xlsx eller yaml.`);
+    return 2;
+  }
+  const process = await findProcess(call);
+  const [file = ''] = fileArguments(args);
+  const reading = process.value === null ? null : await readPlan(file, { process: process.value, year: call.year });
+  const findings = [...process.findings, ...(reading?.findings ?? [])];
+  if (findings.length > 0) log(`${countFindings(findings)}\n${findingsTable(findings)}`);
+  if (process.value === null || !reading?.plan || stops(findings)) return 1;
+  const bytes = await writePlan(reading.plan, format, { process: process.value, written: reading.written, bom: call.bom });
+  if (!(await isWhole(reading.plan, bytes, format, process.value))) {
+    log('ADVARSEL  Tabellen kan ikke rumme alt i planen (fx egne trin, påmindelser eller titler). Brug --format yaml, hvis intet må gå tabt.');
+  }
+  await put(call.out, bytes);
+  return 0;
+}
+
+function formatOfName(name: string): PlanFormat | null {
+  const extension = extname(name).slice(1).toLowerCase().replace(/^yml$/, 'yaml');
+  return PLAN_FORMATS.find((format) => format === extension) ?? null;
+}
+
+/** Whether what was written reads back to the same plan. */
+async function isWhole(plan: Plan, bytes: Buffer, format: PlanFormat, process: ProcessDefinition): Promise<boolean> {
+  const again = await readPlan({ name: `plan.${format}`, bytes }, { process, year: plan.year });
+  return content(again.plan) === content(plan);
+}
+
+function content(plan: Plan | null): string {
+  return JSON.stringify(plan, (key, value: unknown) => (key === 'place' ? undefined : value));
+}
+
+/** Another file of that name is replaced only once the new one is whole. */
+async function put(out: string, bytes: Buffer): Promise<void> {
+  if (out === '-') {
+    process.stdout.write(bytes);
+    return;
+  }
+  const temporary = `${out}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, out);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  log(`Skrev ${out} (${bytes.length} bytes).`);
+}

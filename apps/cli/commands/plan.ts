@@ -1,0 +1,63 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { lazily } from '../lazy';
+
+const FILE_KINDS = 'En plan er en tabel (.csv, .xlsx) i den form, processen har, eller en hel plan som .yaml.';
+
+/** `aarshjul plan check|import|export|diff` */
+export function registerPlan(program: Command): void {
+  const plan = program.command('plan').description('Læs, kontrollér, sammenlign og indlæs årets planer.');
+
+  withOrganisation(withReading(plan.command('check')))
+    .argument('<fil...>', 'planens fil; flere kan kontrolleres på én gang')
+    .description(`Kontrollér planer, uden at ændre noget. ${FILE_KINDS}`)
+    .option('--json', 'skriv ét JSON-dokument og intet andet på standard output')
+    .addHelpText('after', examples('plan check infra/plans/oekonomirapport-2015.csv', 'plan check plan.xlsx --year 2026 --json'))
+    .action(lazily('./commands/plan-check.run'));
+
+  withOrganisation(withReading(plan.command('import')))
+    .argument('<fil>', 'planens fil')
+    .description('Kontrollér en plan, og sæt den i kraft: dens sager åbnes, og opgaverne sendes, når tiden kommer.')
+    .option('--grants <fil>', 'forventede afvigelser for områdebevillingerne (standard: dem, der følger med)')
+    .option('--json', 'skriv ét JSON-dokument og intet andet på standard output')
+    .addHelpText('after', `${examples('plan import plan-2026.xlsx')}\nFund, som standser, standser hele indlæsningen: intet bliver halvt indlæst.`)
+    .action(lazily('./commands/plan-import.run'));
+
+  withReading(plan.command('export'))
+    .argument('<plan>', 'planens fil')
+    .description('Skriv en plan i et andet format.')
+    .addOption(new Option('--format <format>', 'csv, xlsx eller yaml (standard: efter --out)').choices(['csv', 'xlsx', 'yaml']))
+    .requiredOption('--out <fil>', 'filen, der skal skrives; - er standard output')
+    .option('--bom', 'begynd CSV med det mærke, som Excel skal bruge for at vise æ, ø og å')
+    .addHelpText('after', examples('plan export plan.csv --format xlsx --out plan.xlsx', 'plan export plan.xlsx --out plan.yaml'))
+    .action(lazily('./commands/plan-export.run'));
+
+  withReading(plan.command('diff'))
+    .argument('<gammel>', 'den gamle plan')
+    .argument('<ny>', 'den nye plan')
+    .description('Vis, hvad en ny udgave af en plan flytter, tilføjer og fjerner.')
+    .option('--json', 'skriv ét JSON-dokument og intet andet på standard output')
+    .addHelpText('after', examples('plan diff plan-2026.csv plan-2026-revideret.xlsx'))
+    .action(lazily('./commands/plan-diff.run'));
+}
+
+function withReading(command: Command): Command {
+  return command
+    .option('--year <år>', 'årstal for datoer uden år (standard: filens datoer eller navn)', parseYear)
+    .option('--process <proces>', 'processens navn eller dens .process.yaml (standard: oekonomirapport)');
+}
+
+function withOrganisation(command: Command): Command {
+  return command
+    .option('--org <fil>', 'organisationens enheder (standard: dem, der følger med)')
+    .option('--roles <fil>', 'organisationens roller (standard: dem, der følger med)');
+}
+
+function parseYear(text: string): number {
+  const year = Number(text);
+  if (!/^\d{4}$/.test(text) || year < 1990 || year > 2099) throw new InvalidArgumentError('Skriv et år fra 1990 til 2099.');
+  return year;
+}
+
+function examples(...lines: string[]): string {
+  return `\nEksempler:\n${lines.map((line) => `  npx aarshjul ${line}`).join('\n')}`;
+}

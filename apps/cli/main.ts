@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import { registerOrg } from './commands/org';
+import { registerPlan } from './commands/plan';
+import { exitCodeOf, speakDanish } from './wrong-call';
+
+// A command is registered by its words alone (name, options, help); what it does is loaded when it is called: see lazy.ts.
+const REGISTER = [registerPlan, registerOrg];
+
+async function main(): Promise<void> {
+  const program = new Command('aarshjul')
+    .description('Årshjul for kommunens økonomi: planer, organisation og prøvekørsler.')
+    .addHelpText('after', '\nSlutkoder: 0 alt vel, 1 der er fund, som standser, 2 forkert kald.\nHjælp til en kommando: npx aarshjul plan check --help');
+  speakDanish(program);
+  for (const register of REGISTER) register(program);
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+  }
+}
+
+void main();

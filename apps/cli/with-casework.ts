@@ -1,0 +1,13 @@
+import type { Casework } from '#casework';
+import { loadConfig } from '#config';
+import { openDatabase } from '#database';
+
+/** Runs an act on the database of the configuration, with the real clock, and closes the connections whatever happens. */
+export async function withCasework<T>(act: (casework: Casework) => Promise<T>): Promise<T> {
+  const db = openDatabase(loadConfig().databaseUrl, 2);
+  try {
+    return await act({ db, realNow: Date.now });
+  } finally {
+    await db.destroy();
+  }
+}
