@@ -1,22 +1,68 @@
+import { globSync } from 'node:fs';
+import { repositoryRoot } from '../stack';
+import { checkSources, runSpecs, type Tally } from './checks';
+import { findChromium } from './chromium';
 import { startTestServices } from './services';
+import { prepareTemplate } from './template';
 
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/**
+ * `npm test`: brings up PostgreSQL and Temporal, finds a browser, checks types, lint and boundaries, runs every spec, and
+ * ends with the line `N passed, N failed`. Names of specs leave the rest out: `npm test -- libs/domain`.
+ */
 async function main(): Promise<void> {
+  const own = new Set(['--services-only', '--no-browser']);
   const args = process.argv.slice(2);
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const forJest = args.filter((one) => !own.has(one));
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+
+  if (args.includes('--services-only')) return keepServices(stop.signal);
+  const browser = browserSetting(args.includes('--no-browser'), forJest);
   const services = await startTestServices(say);
-  if (args.includes('--services-only')) {
-    for (const [name, value] of Object.entries(services.env)) process.stdout.write(`${name}=${value}\n`);
-    say('Oppe indtil Ctrl-C.');
-    const hold = setInterval(() => undefined, 60_000);
-    await new Promise<void>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-    });
-    clearInterval(hold);
+  try {
+    const tally = await runAll({ ...services.env, ...browser.env }, [...forJest, ...browser.args], forJest.length > 0, stop.signal);
+    process.exitCode = tally.failed === 0 && !stop.signal.aborted ? 0 : 1;
+    process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
+  } finally {
+    await services.stop();
   }
+}
+
+async function runAll(env: Record<string, string>, jestArgs: string[], chosen: boolean, signal: AbortSignal): Promise<Tally> {
+  const migrated = await prepareTemplate(env.AARSHJUL_TEST_PG ?? '', env.AARSHJUL_TEST_TEMPORAL ?? '', signal);
+  if (!migrated) say('Migreringerne: FEJL (se ovenfor)');
+  const sources = chosen ? { passed: 0, failed: 0 } : await checkSources(say, signal);
+  const specs = signal.aborted ? { passed: 0, failed: 1 } : await runSpecs(jestArgs, env, signal);
+  return { passed: specs.passed, failed: specs.failed + sources.failed + (migrated ? 0 : 1) };
+}
+
+/** A browser is looked for only when a spec that needs one is going to run. */
+function browserSetting(without: boolean, chosen: readonly string[]): { args: string[]; env: Record<string, string> } {
+  if (without) return { args: ['--testPathIgnorePatterns', '\\.browser\\.spec\\.ts$'], env: {} };
+  const specs = globSync('{apps,libs,infra}/**/*.browser.spec.ts', { cwd: repositoryRoot, exclude: (name) => name === 'node_modules' });
+  const names = chosen.filter((one) => !one.startsWith('-'));
+  const needed = specs.some((spec) => names.length === 0 || names.some((name) => spec.includes(name)));
+  return { args: [], env: needed ? { AARSHJUL_TEST_CHROME: findChromium(process.env, say) } : {} };
+}
+
+/** Keeps the services up for specs run by hand, until Ctrl-C. */
+async function keepServices(signal: AbortSignal): Promise<void> {
+  const services = await startTestServices(say);
+  for (const [name, value] of Object.entries(services.env)) process.stdout.write(`${name}=${value}\n`);
+  await prepareTemplate(services.env.AARSHJUL_TEST_PG ?? '', services.env.AARSHJUL_TEST_TEMPORAL ?? '', signal);
+  say('Oppe indtil Ctrl-C.');
+  const hold = setInterval(() => undefined, 60_000);
+  if (!signal.aborted) await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  clearInterval(hold);
   await services.stop();
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+main()
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stdout.write('0 passed, 1 failed\n');
+    process.exitCode = 1;
+  })
+  .finally(() => process.exit());

@@ -1,0 +1,49 @@
+import tseslint from 'typescript-eslint';
+
+const builtins = ['assert', 'buffer', 'child_process', 'crypto', 'dns', 'events', 'fs', 'http', 'https', 'net', 'os', 'path', 'process', 'stream', 'timers', 'tls', 'url', 'util', 'worker_threads', 'zlib'];
+
+export default tseslint.config(
+  { ignores: ['node_modules/', '.data/', 'coverage/', '**/*.cjs', '**/*.mjs'] },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { '@typescript-eslint': tseslint.plugin },
+    linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'off',
+      'max-lines': ['error', { max: 250 }],
+    },
+  },
+  {
+    // A workflow runs again from its history: it may not look at the world. (Temporal gives it a Date that may not be relied on for zones.)
+    files: ['workflows/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'workflows/testing/**'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: builtins, patterns: [{ group: ['node:*'], message: 'Workflows are deterministic: no Node modules.' }] }],
+      'no-restricted-globals': ['error', { name: 'Date', message: 'The clock is an input: ask the kernel\'s clock.' }, 'process', 'setImmediate', 'fetch', 'Buffer'],
+    },
+  },
+  {
+    // The rules know no clock either.
+    files: ['libs/domain/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: builtins, patterns: [{ group: ['node:*'], message: 'libs/domain is pure.' }] }],
+      'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: 'The clock is an input.' }, { object: 'Math', property: 'random', message: 'Chance is an input: give a seed.' }],
+    },
+  },
+  {
+    files: ['**/*.spec.ts', 'libs/testing/**/*.ts'],
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'max-lines': 'off',
+    },
+  },
+);
