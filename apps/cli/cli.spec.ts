@@ -46,14 +46,15 @@ test('the shipped plan is fine, and its JSON is one document with every date', (
 });
 
 test('everything wrong in a plan is told at once, with its place, and the call ends with 1', () => {
-  const path = file('fejl-2015.csv', (csv) => csv.replace('06-feb;10-feb', '31-feb;snart').replace('08-maj;20-maj', '21-maj;20-maj').replace('30.9;', '31.8;'));
+  const path = file('fejl-2015.csv', (csv) => csv.replace('06-feb;10-feb', '31-feb;snart').replace('08-maj;20-maj', '21-maj;20-maj').replace('30.9;', '31.7;'));
   const { code, out } = aarshjul('plan', 'check', path, '--json');
   const { findings } = checked.parse(JSON.parse(out));
   expect(code).toBe(1);
   expect(findings.filter((each) => each.severity === 'error').map(({ code: what, line, column, read }) => [what, line, column, read])).toEqual([
     ['DATE.IMPOSSIBLE', 2, 2, '31-feb'],
     ['DATE.UNREADABLE', 2, 3, 'snart'],
-    ['STEP.BEFORE_NEED', 5, 3, '2015-05-20'],
+    ['STEP.BEFORE_NEED', 5, 3, '20-maj'],
+    ['KEY.DUPLICATE', 9, 1, '31.7'],
   ]);
 });
 

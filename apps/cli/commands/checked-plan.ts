@@ -33,7 +33,13 @@ export async function readAndCheck(file: string, process: ProcessDefinition, org
   const reading: PlanReading = await readPlan(file, { process, year });
   const { draft } = reading;
   const checks = draft === null || organisation === null ? [] : checkPlan(draft, organisation);
-  const all = [...reading.findings, ...checks.map((each) => (each.file === null ? { ...each, file } : each))];
+  const all = [...reading.findings, ...checks.map((each) => asWritten(each.file === null ? { ...each, file } : each, reading))];
   const findings = capFindings(all.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)));
   return { file, draft, plan: stops(all) ? null : draft, findings };
+}
+
+/** The rules know dates, the reader knows the file: a finding about a cell's date shows the cell's own words. */
+function asWritten(each: Finding, { texts }: PlanReading): Finding {
+  const text = texts.get(`${each.line}:${each.column}`);
+  return text !== undefined && each.date !== null && each.read === each.date ? { ...each, read: text } : each;
 }

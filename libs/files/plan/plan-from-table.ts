@@ -12,6 +12,8 @@ export interface PlanDraft {
   readonly draft: Plan | null;
   readonly findings: readonly Finding[];
   readonly written: Written;
+  /** What stands in the table's date cells, by `<line>:<column>`. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 interface RowContext {
@@ -22,19 +24,20 @@ interface RowContext {
   readonly findings: Finding[];
   readonly milestones: Milestone[];
   readonly written: Map<string, string>;
+  readonly texts: Map<string, string>;
 }
 
 /** Reads the deadline table of a process: one row a case, one column a step. A blank cell means that the step does not occur. */
 export function planFromTable(table: Table, process: ProcessDefinition, askedYear?: number): PlanDraft {
   const { matched, findings: columnFindings } = matchColumns(process, table);
   const findings = [...columnFindings];
-  if (matched.length === 0) return { draft: null, findings, written: new Map() };
+  if (matched.length === 0) return { draft: null, findings, written: new Map(), texts: new Map() };
   const reading = yearOfTable(table, matched, askedYear);
-  if (reading.year === null) return { draft: null, findings: [...findings, reading.finding], written: new Map() };
+  if (reading.year === null) return { draft: null, findings: [...findings, reading.finding], written: new Map(), texts: new Map() };
   if (table.rows.length === 0) {
     findings.push(finding('PLAN.NO_CASES', 'Tabellen har ingen rækker under overskriften. Tilføj en række for hver sag.', { file: table.file, line: table.header.line }));
   }
-  const context: RowContext = { process, file: table.file, year: reading.year, matched, findings, milestones: [], written: new Map() };
+  const context: RowContext = { process, file: table.file, year: reading.year, matched, findings, milestones: [], written: new Map(), texts: new Map() };
   const cases = new Map<string, PlannedCase>();
   for (const row of table.rows) readRow(context, row, cases);
   const draft: Plan = {
@@ -46,7 +49,7 @@ export function planFromTable(table: Table, process: ProcessDefinition, askedYea
     milestones: context.milestones,
     cases: [...cases.values()],
   };
-  return { draft, findings, written: context.written };
+  return { draft, findings, written: context.written, texts: context.texts };
 }
 
 function readRow(context: RowContext, row: Row, cases: Map<string, PlannedCase>): void {
@@ -99,6 +102,7 @@ function readDates(context: RowContext, row: Row, { column, index }: MatchedColu
   context.findings.push(...findings);
   if (cell.kind === 'text') context.written.set(writtenKey(caseId, column.step), cell.text);
   const place = placeOf(context.file, cell);
+  context.texts.set(`${cell.line}:${cell.column}`, cell.text);
   if (column.holds === 'milestone') {
     const meeting = oneMeeting(context, cell, deadlines);
     if (meeting === null) return [];

@@ -6,8 +6,8 @@ import type { PlanDraft } from './plan-from-table';
 /** Reads a whole plan as YAML. Keys that the plan does not have are told, not dropped in silence. */
 export function planFromYaml(document: YamlDocument): PlanDraft {
   const { value, findings } = parseDocumentAs(document, planSchema);
-  if (value === null) return { draft: null, findings, written: new Map() };
-  return { draft: withPlaces(document, value), findings: unknownKeys(document, document.content, value, []), written: new Map() };
+  if (value === null) return { draft: null, findings, written: new Map(), texts: new Map() };
+  return { draft: withPlaces(document, value), findings: unknownKeys(document, document.content, value, []), written: new Map(), texts: new Map() };
 }
 
 function withPlaces(document: YamlDocument, plan: Plan): Plan {

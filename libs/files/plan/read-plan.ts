@@ -23,6 +23,8 @@ export interface PlanReading {
   readonly findings: readonly Finding[];
   /** The words of the table's date cells, for writing it again as it was. */
   readonly written: Written;
+  /** What stands in a table's date cells, by `<line>:<column>`; empty for YAML. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /**
@@ -30,8 +32,8 @@ export interface PlanReading {
  * `checkPlan` of the domain judges the content. Throws nothing.
  */
 export async function readPlan(input: FileInput, options: ReadPlanOptions): Promise<PlanReading> {
-  const { draft, findings, written } = await readDraft(input, options);
-  return { plan: stops(findings) ? null : draft, draft, findings: capFindings(findings), written };
+  const { draft, findings, written, texts } = await readDraft(input, options);
+  return { plan: stops(findings) ? null : draft, draft, findings: capFindings(findings), written, texts };
 }
 
 async function readDraft(input: FileInput, { process, year }: ReadPlanOptions): Promise<PlanDraft> {
@@ -55,5 +57,5 @@ function otherYear(read: PlanDraft, file: string, year: number | undefined): Pla
 }
 
 function nothing(findings: readonly Finding[]): PlanDraft {
-  return { draft: null, findings, written: new Map() };
+  return { draft: null, findings, written: new Map(), texts: new Map() };
 }
