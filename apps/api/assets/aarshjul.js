@@ -1,0 +1,14 @@
+// Everything works without this file. It keeps a second click from sending twice, and moves focus to what is wrong.
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-once')) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = 'yes';
+});
+window.addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-once]')) delete form.dataset.sent;
+});
+document.querySelector('[data-focus]')?.focus();
+for (const link of document.querySelectorAll('[role="alert"] a[href^="#"]')) {
+  link.addEventListener('click', () => document.getElementById(link.hash.slice(1))?.focus());
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { askExtension, commentTask, completeTask, decideExtension, handOverTask, returnTask, withdrawTask, type Command } from '#casework';
+import { Refusal, type RefusalCode } from '#contracts';
+import { isIsoDate } from '#domain';
+import { readActivePeople } from '../queries/people.query';
+import { readAskedExtension, readMissing, readNextSteps, readPreviousAnswer, readRemarks } from '../queries/task.query';
+import { Records } from '../records';
+import { initialFields, readFields } from '../views/answer-fields';
+import { closedTaskView, taskPageView, type Attempt, type Section } from '../views/task-page.view';
+import type { TaskEntry } from '../web/doors';
+import { field, isId, type Fields } from '../web/fields';
+import { Renderer } from '../web/renderer';
+import { statusOf } from '../web/refusal-status';
+import { Reply } from '../web/reply';
+
+/** What a page says after an act, by the word in its address. */
+const DONE: Record<string, string> = {
+  frist: 'Dit ønske om en senere frist er sendt. Du får svar på mail. Indtil da gælder den nuværende frist.',
+  kommentar: 'Kommentaren er gemt.',
+  ja: 'Den nye frist gælder nu, og den ansvarlige får besked på mail.',
+  nej: 'Fristen er uændret, og den ansvarlige får besked på mail.',
+  tilbage: 'Opgaven er sendt tilbage, og den ansvarlige får besked på mail.',
+  videre: 'Opgaven er givet videre, og den nye ansvarlige får besked på mail.',
+};
+
+/** The task's page and all that can be done from it, for whoever came through the doors. */
+@Injectable()
+export class TaskDesk {
+  constructor(
+    private readonly records: Records,
+    private readonly renderer: Renderer,
+  ) {}
+
+  /** Shows the task; changes nothing. `done` names what was just done. */
+  async show(entry: TaskEntry, done?: unknown): Promise<Reply> {
+    return this.render(entry, null, typeof done === 'string' ? (DONE[done] ?? null) : null);
+  }
+
+  /** What was recorded, when, and what happens next. A task that is not answered has its page instead. */
+  async receipt(entry: TaskEntry): Promise<Reply> {
+    return entry.task.state === 'done' ? this.renderClosed(entry, null, null, true) : this.show(entry);
+  }
+
+  async answer(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    const { task } = entry;
+    const read = readFields(task.form, fields, task.area, task.details.report);
+    if (read.errors.size > 0 && task.state === 'open') return this.render(entry, { section: 'answer', fields, errors: read.errors, refusal: null }, null);
+    return this.act(entry, 'answer', fields, 'kvittering', (command) => completeTask(this.records, { ...command, taskId: task.id, answer: read.answer }));
+  }
+
+  handOver(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    const toPersonId = field(fields, 'to');
+    if (!isId(toPersonId)) return this.mend(entry, 'hand-over', fields, 'to', 'Vælg den, der skal overtage opgaven.');
+    return this.act(entry, 'hand-over', fields, '?gjort=videre', (command) =>
+      handOverTask(this.records, { ...command, taskId: entry.task.id, toPersonId, reason: field(fields, 'hand-over-reason') }),
+    );
+  }
+
+  askExtension(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    const until = field(fields, 'until');
+    if (!isIsoDate(until)) return this.mend(entry, 'extension', fields, 'until', 'Vælg den dag, du kan være færdig.');
+    return this.act(entry, 'extension', fields, '?gjort=frist', (command) =>
+      askExtension(this.records, { ...command, taskId: entry.task.id, until, reason: field(fields, 'extension-reason') }),
+    );
+  }
+
+  decideExtension(entry: TaskEntry, extensionId: string, fields: Fields): Promise<Reply> {
+    const grant = field(fields, 'decision') === 'ja';
+    return this.act(entry, 'decide', fields, grant ? '?gjort=ja' : '?gjort=nej', (command) =>
+      decideExtension(this.records, { ...command, taskId: entry.task.id, extensionId: isId(extensionId) ? extensionId : randomUUID(), grant, reason: field(fields, 'decision-reason') }),
+    );
+  }
+
+  comment(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    return this.act(entry, 'comment', fields, '?gjort=kommentar', (command) => commentTask(this.records, { ...command, taskId: entry.task.id, text: field(fields, 'text') }));
+  }
+
+  giveBack(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    return this.act(entry, 'return', fields, '?gjort=tilbage', (command) => returnTask(this.records, { ...command, taskId: entry.task.id, reason: field(fields, 'return-reason') }));
+  }
+
+  withdraw(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    return this.act(entry, 'withdraw', fields, '', (command) => withdrawTask(this.records, { ...command, taskId: entry.task.id, reason: field(fields, 'withdraw-reason') }));
+  }
+
+  private mend(entry: TaskEntry, section: Section, fields: Fields, name: string, error: string): Promise<Reply> {
+    return this.render(entry, { section, fields, errors: new Map([[name, error]]), refusal: null }, null);
+  }
+
+  /** Carries an act out and goes to the page that says so; refused, the same page says why and keeps what was typed. */
+  private async act(entry: TaskEntry, section: Section, fields: Fields, to: string, carryOut: (command: Command) => Promise<unknown>): Promise<Reply> {
+    const sent = field(fields, 'commandId');
+    const command = { commandId: isId(sent) ? sent : randomUUID(), actor: { personId: entry.visitor.personId } };
+    try {
+      await carryOut(command);
+    } catch (error) {
+      if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
+      const wrong = fieldOf(section, error.code);
+      const attempt = wrong === null ? { section, fields, errors: new Map(), refusal: error.message } : { section, fields, errors: new Map([[wrong, error.message]]), refusal: null };
+      return this.render(entry, attempt, null, statusOf(error.code));
+    }
+    return Reply.seeOther(to.startsWith('?') || to === '' ? `${entry.base}${to}` : `${entry.base}/${to}`);
+  }
+
+  private async render(entry: TaskEntry, attempt: Attempt | null, done: string | null, status = attempt === null ? 200 : 422): Promise<Reply> {
+    const { task, visitor, byLink } = entry;
+    if (task.state !== 'open' || task.case_state !== 'open') return this.renderClosed(entry, attempt, done, false, status);
+    const { db } = this.records;
+    const [missing, asked, remarks, people, previous] = await Promise.all([
+      readMissing(db, task),
+      readAskedExtension(db, task.id),
+      readRemarks(db, task.id),
+      readActivePeople(db),
+      readPreviousAnswer(db, task),
+    ]);
+    const view = taskPageView(entry, {
+      missing,
+      asked,
+      remarks,
+      people,
+      initial: initialFields(task.form, previous, task.area, task.details.report),
+      attempt,
+      done,
+      newId: randomUUID,
+    });
+    return Reply.html(this.renderer.page('task', view, { title: `${attempt ? 'Ret svaret: ' : ''}${view.heading}`, visitor: byLink ? null : visitor }), status);
+  }
+
+  private async renderClosed(entry: TaskEntry, attempt: Attempt | null, done: string | null, justNow: boolean, status = 200): Promise<Reply> {
+    const { task, visitor, byLink } = entry;
+    const [next, remarks] = await Promise.all([readNextSteps(this.records.db, task), readRemarks(this.records.db, task.id)]);
+    const view = closedTaskView(entry, { justNow, next, remarks, attempt, done, newId: randomUUID });
+    return Reply.html(this.renderer.page('task-closed', view, { title: view.heading, visitor: byLink ? null : visitor }), status);
+  }
+}
+
+const REASON_FIELDS: Partial<Record<Section, string>> = {
+  extension: 'extension-reason',
+  decide: 'decision-reason',
+  comment: 'text',
+  return: 'return-reason',
+  withdraw: 'withdraw-reason',
+};
+
+/** The field that a refusal is about; null where it is about none. */
+const fieldOf = (section: Section, code: RefusalCode): string | null => {
+  if (code === 'REASON.MISSING') return REASON_FIELDS[section] ?? null;
+  if (section === 'extension' && (code === 'EXTENSION.NOT_LATER' || code === 'DATE.PAST' || code === 'DATE.NOT_WORKING_DAY')) return 'until';
+  return section === 'hand-over' && (code === 'PERSON.NOT_FOUND' || code === 'TASK.SAME_PERSON') ? 'to' : null;
+};

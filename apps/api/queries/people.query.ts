@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Database } from '#database';
+
+/** A person to choose from a list. */
+export interface PersonChoice {
+  readonly id: string;
+  readonly title: string;
+  readonly email: string;
+}
+
+/** A person with the roles they hold; undefined when there is none of that id. */
+export const readPerson = (db: Database, personId: string) =>
+  db
+    .selectFrom('people')
+    .where('id', '=', personId)
+    .select(['id', 'title', 'active', sql<string[]>`array(select distinct role from roles where person_id = people.id)`.as('roles')])
+    .executeTakeFirst();
+
+/** All who can be given a task, by title. */
+export const readActivePeople = (db: Database): Promise<PersonChoice[]> =>
+  db.selectFrom('people').where('active', '=', true).orderBy('title').orderBy('email').select(['id', 'title', 'email']).execute();
+
+/** Titles by person, for those named. */
+export const readTitles = async (db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('people').where('id', 'in', [...new Set(ids)]).select(['id', 'title']).execute();
+  return new Map(rows.map((row) => [row.id, row.title]));
+};

@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import type { Database, JsonObject } from '#database';
+
+
+/** All that a task's page shows, in one row. */
+export const readTask = (db: Database, taskId: string) =>
+  db
+    .selectFrom('tasks')
+    .innerJoin('cases', 'cases.id', 'tasks.case_id')
+    .innerJoin('worlds', 'worlds.id', 'cases.world_id')
+    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
+    .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
+    .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
+    .where('tasks.id', '=', taskId)
+    .select([
+      'tasks.id',
+      'tasks.case_id',
+      'tasks.area',
+      'tasks.state',
+      'tasks.due_on',
+      'tasks.link_epoch',
+      'tasks.assignee_id',
+      'tasks.answer',
+      'tasks.answered_at',
+      'tasks.answered_by',
+      'steps.kind',
+      'steps.title',
+      'steps.form',
+      'steps.why',
+      'steps.consequence',
+      'steps.needs',
+      'cases.title as case_title',
+      'cases.state as case_state',
+      'cases.process',
+      'cases.plan_id',
+      'cases.world_id',
+      'cases.as_of',
+      'cases.details',
+      'worlds.now as world_now',
+      'worlds.kind as world_kind',
+      'assignee.title as assignee_title',
+      'assignee.leader_id',
+      'leader.leader_id as second_leader_id',
+      'answerer.title as answerer_title',
+    ])
+    .executeTakeFirst();
+
+export type TaskRow = NonNullable<Awaited<ReturnType<typeof readTask>>>;
+
+/** Steps the task waits for that are not finished, with how many tasks each still has. */
+export const readMissing = (db: Database, task: TaskRow) =>
+  db
+    .selectFrom('tasks')
+    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .where('tasks.case_id', '=', task.case_id)
+    .where('tasks.step_id', 'in', task.needs.length > 0 ? task.needs : [''])
+    .where('tasks.state', 'in', ['planned', 'open'])
+    .groupBy(['steps.title', 'steps.position'])
+    .orderBy('steps.position')
+    .select(['steps.title', (eb) => eb.fn.countAll<number>().as('tasks')])
+    .execute();
+
+/** The question for a later deadline that waits for an answer, if any. */
+export const readAskedExtension = (db: Database, taskId: string) =>
+  db
+    .selectFrom('extensions')
+    .innerJoin('people', 'people.id', 'extensions.asked_by')
+    .where('extensions.task_id', '=', taskId)
+    .where('extensions.state', '=', 'asked')
+    .select(['extensions.id', 'extensions.until', 'extensions.reason', 'extensions.asked_by', 'people.title as asked_by_title'])
+    .executeTakeFirst();
+
+/** The task's latest word: why it was sent back, or handed over; and the comments, oldest first. */
+export const readRemarks = (db: Database, taskId: string) =>
+  db
+    .selectFrom('journal')
+    .leftJoin('people', 'people.id', 'journal.actor_id')
+    .where('journal.task_id', '=', taskId)
+    .where('journal.event', 'in', ['TASK_COMMENTED', 'TASK_RETURNED', 'TASK_HANDED_OVER', 'TASK_WITHDRAWN'])
+    .orderBy('journal.seq')
+    .select(['journal.event', 'journal.at', 'journal.reason', 'people.title as by', sql<string | null>`payload ->> 'text'`.as('text')])
+    .execute();
+
+/** What the same area answered in the latest earlier case of the same plan, to start from; null where there is none. */
+export const readPreviousAnswer = async (db: Database, task: TaskRow): Promise<JsonObject | null> => {
+  if (task.as_of === null) return null;
+  const row = await db
+    .selectFrom('tasks')
+    .innerJoin('cases', 'cases.id', 'tasks.case_id')
+    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .where('cases.plan_id', '=', task.plan_id)
+    .where('cases.as_of', '<', task.as_of)
+    .where('steps.kind', '=', task.kind)
+    .where('steps.form', '=', task.form)
+    .where('tasks.state', '=', 'done')
+    .where('tasks.area', 'is not distinct from', task.area)
+    .orderBy('cases.as_of', 'desc')
+    .select('tasks.answer')
+    .executeTakeFirst();
+  return row?.answer ?? null;
+};
+
+/** What comes after a task in its case: the steps that wait for its own. */
+export const readNextSteps = (db: Database, task: { readonly case_id: string; readonly id: string }): Promise<{ title: string; due_on: string }[]> =>
+  db
+    .selectFrom('steps')
+    .innerJoin('tasks', (join) => join.onRef('tasks.case_id', '=', 'steps.case_id').onRef('tasks.step_id', '=', 'steps.id'))
+    .where('steps.case_id', '=', task.case_id)
+    .where(sql<boolean>`(select step_id from tasks where id = ${task.id}) = any(steps.needs)`)
+    .groupBy(['steps.title', 'steps.position'])
+    .orderBy('steps.position')
+    .select(['steps.title', (eb) => eb.fn.min('tasks.due_on').as('due_on')])
+    .execute();
+

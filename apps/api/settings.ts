@@ -1,0 +1,23 @@
+import type { Config } from '#config';
+
+/** What the HTTP edge needs of the configuration; a class, so that it is its own DI token. */
+export class Settings {
+  constructor(
+    /** Where people open Aarshjul, without a slash at the end. */
+    readonly publicUrl: string,
+    readonly linkSecret: string,
+    readonly sessionSecret: string,
+    /** Temporal's own page, without a slash at the end; undefined = no links. */
+    readonly temporalUiUrl: string | undefined,
+    readonly temporalNamespace: string,
+  ) {}
+
+  static of(config: Config): Settings {
+    return new Settings(config.publicUrl, config.linkSecret, config.sessionSecret, config.temporal.uiUrl, config.temporal.namespace);
+  }
+
+  /** Cookies are marked Secure where people come by https. */
+  get isSecure(): boolean {
+    return this.publicUrl.startsWith('https:');
+  }
+}

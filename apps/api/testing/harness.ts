@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import pino from 'pino';
+import { advanceCase, completeTask, importOrganisation, personId, publishPlan } from '#casework';
+import { migrate, openDatabase, type Database } from '#database';
+import { atLocalTime, type IsoDate } from '#domain';
+import { readGrants, readOrganisation, readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
+import { signTaskLink } from '#mail';
+import { createTestDatabase } from '#testing';
+import { createApi } from '../api';
+import { Records } from '../records';
+import { Settings } from '../settings';
+import { Log } from '../web/logging';
+
+export const LINK_SECRET = 'a link secret that only tests use, long enough';
+const shipped = (name: string): string => join(SHIPPED_PLANS, name);
+
+/** A person of the shipped organisation by the part of the address before the @. */
+export const person = (name: string): string => personId(`${name}@albertslund.example`);
+
+export interface TaskAtHand {
+  readonly id: string;
+  readonly caseId: string;
+  readonly assigneeId: string;
+  readonly epoch: number;
+}
+
+/** The API on a database of its own with the shipped plan of 2015 in the real world, whose clock the test moves. */
+export class Harness {
+  private constructor(
+    readonly app: NestExpressApplication,
+    readonly db: Database,
+    readonly records: Records,
+    private readonly clock: { now: number },
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async start(date: IsoDate, publicUrl = 'http://localhost'): Promise<Harness> {
+    const { url, drop } = await createTestDatabase();
+    const db = openDatabase(url, 8);
+    await migrate(db);
+    const clock = { now: atLocalTime(date, '09:05') };
+    const records = new Records(db, () => clock.now);
+    await publishShipped(records);
+    const settings = new Settings(publicUrl, LINK_SECRET, 'a session secret that only tests use, long enough', 'http://127.0.0.1:8233', 'default');
+    const app = await createApi({ settings, records, log: new Log(pino({ level: process.env.LOG_LEVEL ?? 'silent' })) });
+    await app.init();
+    const harness = new Harness(app, db, records, clock, drop);
+    await harness.moveTo(date);
+    return harness;
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.db.destroy();
+    await this.drop();
+  }
+
+  /** Moves the clock and does all that is due by then. */
+  async moveTo(date: IsoDate): Promise<void> {
+    this.clock.now = atLocalTime(date, '09:05');
+    const cases = await this.db.selectFrom('cases').select('id').where('state', '=', 'open').execute();
+    for (const { id } of cases) await advanceCase(this.records, id, 'collecting');
+  }
+
+  /** A task of a case (`2015-02-28`) by its step and, where there are several, its area. */
+  async task(caseKey: string, kind: string, area: string | null = null): Promise<TaskAtHand> {
+    return this.db
+      .selectFrom('tasks')
+      .innerJoin('cases', 'cases.id', 'tasks.case_id')
+      .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+      .where('cases.key', '=', caseKey)
+      .where('steps.kind', '=', kind)
+      .where('tasks.area', 'is not distinct from', area)
+      .select(['tasks.id', 'tasks.case_id as caseId', 'tasks.assignee_id as assigneeId', 'tasks.link_epoch as epoch'])
+      .executeTakeFirstOrThrow();
+  }
+
+  /** The token that a mail to the person would carry; to the responsible one unless another is named. */
+  token(task: TaskAtHand, who = task.assigneeId, days = 120): Promise<string> {
+    return signTaskLink(LINK_SECRET, { personId: who, taskId: task.id, epoch: task.epoch, expiresAt: this.clock.now + days * 86_400_000 });
+  }
+
+  async complete(task: TaskAtHand, answer: object): Promise<void> {
+    await completeTask(this.records, { commandId: crypto.randomUUID(), actor: { personId: task.assigneeId }, taskId: task.id, answer });
+  }
+
+  /** Signs a person in without the mail, and gives the cookie. */
+  async cookie(who: string): Promise<string> {
+    const { requestSignIn } = await import('#casework');
+    const { email } = await this.db.selectFrom('people').select('email').where('id', '=', who).executeTakeFirstOrThrow();
+    const token = await requestSignIn(this.records, email, 'a session secret that only tests use, long enough');
+    const { Sessions } = await import('../web/sessions');
+    return (await this.app.get(Sessions).begin(token ?? ''))?.split(';')[0] ?? '';
+  }
+
+  /** Everything of the record that a GET must leave as it is. */
+  async fingerprint(): Promise<string> {
+    const tables = ['tasks', 'journal', 'notices', 'mails', 'outbox', 'extensions', 'sign_ins', 'sessions', 'cases'] as const;
+    const rows = await Promise.all(tables.map((table) => this.db.selectFrom(table).selectAll().execute()));
+    return JSON.stringify(rows.map((all) => all.map((row) => JSON.stringify(row)).sort()));
+  }
+}
+
+async function publishShipped(records: Records): Promise<void> {
+  const { value: process } = await readShippedProcess('oekonomirapport');
+  const { organisation } = await readOrganisation([shipped('organisation.csv'), shipped('roller.csv')]);
+  if (!process || !organisation) throw new Error('the shipped files cannot be read');
+  const { plan } = await readPlan(shipped('oekonomirapport-2015.csv'), { process });
+  const { value: grants } = await readGrants(shipped('afvigelser-2016.csv'), process);
+  if (!plan || !grants) throw new Error('the shipped plan cannot be read');
+  await importOrganisation(records, organisation);
+  await publishPlan(records, { worldId: 'real', plan, organisation, process, grants, publishedBy: null });
+}

@@ -1,0 +1,53 @@
+import type { JsonObject } from '#database';
+import { answerSchemas, sum, type FormKind, type ReportBasis } from '#domain';
+import { anchorWords, mioWords, outcomeWords } from './words';
+
+/** What somebody answered, to be read: lines of text, and a table of figures where there is one. */
+export interface AnswerFactsView {
+  readonly table: {
+    readonly caption: string;
+    readonly head: readonly string[];
+    readonly rows: readonly { readonly name: string; readonly figure: string; readonly text: string }[];
+    readonly total: string | null;
+  } | null;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+}
+
+const said = (label: string, value: string): AnswerFactsView['facts'] => (value === '' ? [] : [{ label, value }]);
+
+/** An answer in words and figures; null for one that cannot be read. */
+export const answerFacts = (form: FormKind, answer: JsonObject, basis: ReportBasis | null, focusArea: string | null): AnswerFactsView | null => {
+  switch (form) {
+    case 'confirmation': {
+      const read = answerSchemas.confirmation.safeParse(answer);
+      return read.success ? { table: null, facts: [{ label: 'Svar', value: 'Meldt færdig' }, ...said('Bemærkning', read.data.note)] } : null;
+    }
+    case 'decision': {
+      const read = answerSchemas.decision.safeParse(answer);
+      return read.success ? { table: null, facts: [{ label: 'Beslutning', value: outcomeWords(read.data.outcome) }, ...said('Ordlyd', read.data.note)] } : null;
+    }
+    case 'balance': {
+      const read = answerSchemas.balance.safeParse(answer);
+      if (!read.success) return null;
+      const anchors = new Map((basis?.anchors ?? []).map((anchor) => [anchor.id, anchor]));
+      const rows = read.data.anchors.flatMap(({ id, level }) => {
+        const anchor = anchors.get(id);
+        return anchor ? [{ name: anchor.title, figure: anchorWords(anchor, level), text: anchorWords(anchor, anchor.target) }] : [];
+      });
+      return {
+        table: { caption: 'De fire ankre', head: ['Anker', 'Niveau', 'Mål'], rows, total: null },
+        facts: [{ label: 'Tillægsbevillinger i alt i år', value: `${mioWords(read.data.grants)} mio. kr.` }, ...said('Bemærkning', read.data.note)],
+      };
+    }
+    case 'deviations': {
+      const read = answerSchemas.deviations.safeParse(answer);
+      if (!read.success) return null;
+      const grants = new Map((basis?.grants ?? []).map((grant) => [grant.grant, grant.name]));
+      const rows = read.data.lines.map((line) => ({ name: `${line.grant} ${grants.get(line.grant) ?? ''}`, figure: mioWords(line.oere), text: line.explanation }));
+      return {
+        table: { caption: 'Forventede afvigelser, mio. kr.', head: ['Områdebevilling', 'Afvigelse', 'Forklaring'], rows, total: mioWords(sum(read.data.lines.map((line) => BigInt(line.oere)))) },
+        facts: [...said(focusArea === null ? 'Fokusområde' : `Fokusområde: ${focusArea}`, read.data.focus), ...said('Andet', read.data.note)],
+      };
+    }
+  }
+};

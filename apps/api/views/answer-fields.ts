@@ -1,0 +1,87 @@
+import { abs, answerSchemas, formatMioKr, MoneyError, parseMioKr, type FormKind, type GrantLine, type ReportBasis } from '#domain';
+import type { JsonObject } from '#database';
+import { field, type Fields } from '../web/fields';
+import { anchorFigure, mioInput, readAnchorFigure } from './words';
+
+/** What the form was sent with, read: the answer as the command wants it, and what is wrong with each field, by the field's name. */
+export interface ReadFields {
+  readonly answer: JsonObject;
+  readonly errors: ReadonlyMap<string, string>;
+}
+
+/** The form's names for its fields. */
+export const names = {
+  expected: (grant: string): string => `expected-${grant}`,
+  explanation: (grant: string): string => `explanation-${grant}`,
+  level: (anchor: string): string => `level-${anchor}`,
+};
+
+/** The grants a task is asked about: those of its area. */
+export const grantsOf = (basis: ReportBasis | null, area: string | null): readonly GrantLine[] => (basis?.grants ?? []).filter((grant) => grant.area === area);
+
+/** Reads a sent form. Errors are Danish sentences to stand beside their fields. */
+export const readFields = (form: FormKind, fields: Fields, area: string | null, basis: ReportBasis | null): ReadFields => {
+  const errors = new Map<string, string>();
+  const note = field(fields, 'note');
+  const money = (name: string, read = (text: string): string => String(parseMioKr(text))): string => {
+    try {
+      return read(field(fields, name));
+    } catch (error) {
+      if (!(error instanceof MoneyError)) throw error;
+      errors.set(name, error.message);
+      return '0';
+    }
+  };
+  switch (form) {
+    case 'confirmation':
+      return { answer: { note }, errors };
+    case 'deviations': {
+      const lines = grantsOf(basis, area).map((grant) => {
+        const line = { grant: grant.grant, oere: money(names.expected(grant.grant)), explanation: field(fields, names.explanation(grant.grant)) };
+        if (basis?.explain && line.explanation === '' && isLarge(line.oere, basis) && !errors.has(names.expected(grant.grant)))
+          errors.set(names.explanation(grant.grant), `Skriv, hvad der ligger bag. Afvigelser på mindst ${formatMioKr(BigInt(basis.threshold))} mio. kr. skal forklares.`);
+        return line;
+      });
+      const focus = field(fields, 'focus');
+      if (basis?.explain && focus === '') errors.set('focus', 'Beskriv fokusområdet: rapporten går i denne måned til Økonomiudvalget.');
+      return { answer: { lines, focus, note }, errors };
+    }
+    case 'balance': {
+      const anchors = (basis?.anchors ?? []).map((anchor) => ({ id: anchor.id, level: money(names.level(anchor.id), (text) => readAnchorFigure(anchor, text)) }));
+      return { answer: { anchors, grants: money('grants'), note }, errors };
+    }
+    case 'decision': {
+      const outcome = field(fields, 'outcome');
+      if (!answerSchemas.decision.shape.outcome.safeParse(outcome).success) errors.set('outcome', 'Vælg, hvad der blev besluttet.');
+      return { answer: { outcome, note }, errors };
+    }
+  }
+};
+
+const isLarge = (oere: string, basis: ReportBasis): boolean => abs(BigInt(oere)) >= BigInt(basis.threshold);
+
+/** What the fields hold before anybody has typed: the previous report's answer where there is one, else the basis. */
+export const initialFields = (form: FormKind, previous: JsonObject | null, area: string | null, basis: ReportBasis | null): Fields => {
+  if (form === 'deviations') {
+    const read = answerSchemas.deviations.safeParse(previous);
+    const lines = new Map(read.success ? read.data.lines.map((line) => [line.grant, line]) : []);
+    const pairs = grantsOf(basis, area).flatMap((grant): [string, string][] => {
+      const line = lines.get(grant.grant);
+      return [
+        [names.expected(grant.grant), mioInput(line?.oere ?? grant.expected)],
+        [names.explanation(grant.grant), line?.explanation ?? ''],
+      ];
+    });
+    return Object.fromEntries(pairs);
+  }
+  if (form === 'balance') {
+    const read = answerSchemas.balance.safeParse(previous);
+    const levels = new Map(read.success ? read.data.anchors.map((anchor) => [anchor.id, anchor.level]) : []);
+    const pairs = (basis?.anchors ?? []).map((anchor): [string, string] => {
+      const level = levels.get(anchor.id) ?? anchor.level;
+      return [names.level(anchor.id), level === null ? '' : anchorFigure(anchor, level)];
+    });
+    return { ...Object.fromEntries(pairs), grants: mioInput(read.success ? read.data.grants : '0') };
+  }
+  return {};
+};

@@ -1,0 +1,113 @@
+import { formatMioKr, type FormKind, type ReportBasis } from '#domain';
+import type { Fields } from '../web/fields';
+import { grantsOf, names } from './answer-fields';
+import { anchorWords, mioWords, outcomeChoices } from './words';
+
+/** One field of a form: what it is called, what stands in it, and what is wrong with it (null = nothing). */
+export interface FieldView {
+  readonly name: string;
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string | null;
+  readonly value: string;
+  readonly error: string | null;
+  readonly describedBy: string | null;
+}
+
+/** The form that answers a task; exactly one of the kinds is set. */
+export interface AnswerFormView {
+  readonly confirmation: { readonly note: FieldView } | null;
+  readonly deviations: DeviationsView | null;
+  readonly balance: BalanceView | null;
+  readonly decision: { readonly outcome: ChoiceView; readonly note: FieldView } | null;
+  readonly submit: string;
+}
+
+interface DeviationsView {
+  readonly rows: readonly { readonly grant: string; readonly name: string; readonly before: string; readonly expected: FieldView; readonly explanation: FieldView }[];
+  readonly explain: boolean;
+  readonly threshold: string;
+  readonly focus: FieldView | null;
+  readonly note: FieldView;
+}
+
+interface BalanceView {
+  readonly anchors: readonly { readonly title: string; readonly target: string; readonly source: string | null; readonly level: FieldView; readonly unit: string }[];
+  readonly grants: FieldView;
+  readonly note: FieldView;
+}
+
+interface ChoiceView {
+  readonly name: string;
+  readonly label: string;
+  readonly error: string | null;
+  readonly choices: readonly { readonly id: string; readonly value: string; readonly text: string; readonly chosen: boolean }[];
+}
+
+/** What the form is made of: the task's, and what was typed. */
+export interface AnswerFormInput {
+  readonly form: FormKind;
+  readonly area: string | null;
+  readonly basis: ReportBasis | null;
+  readonly focusArea: string | null;
+  readonly fields: Fields;
+  readonly errors: ReadonlyMap<string, string>;
+}
+
+/** A field of any form, with what was typed in it. */
+export const fieldView = (input: Pick<AnswerFormInput, 'fields' | 'errors'>, name: string, label: string, hint: string | null = null): FieldView => {
+  const error = input.errors.get(name) ?? null;
+  const described = [...(hint === null ? [] : [`${name}-hint`]), ...(error === null ? [] : [`${name}-error`])];
+  return { name, id: name, label, hint, value: input.fields[name] ?? '', error, describedBy: described.length > 0 ? described.join(' ') : null };
+};
+
+export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
+  const note = (label: string, hint: string | null = null): FieldView => fieldView(input, 'note', label, hint);
+  const none = { confirmation: null, deviations: null, balance: null, decision: null };
+  switch (input.form) {
+    case 'confirmation':
+      return { ...none, confirmation: { note: note('Bemærkning (kan udelades)', 'Skriv kun, hvis der er noget, de næste skal vide.') }, submit: 'Meld færdig' };
+    case 'deviations':
+      return { ...none, deviations: deviationsView(input, note('Andet, redaktørerne skal vide (kan udelades)')), submit: 'Send forklaringerne' };
+    case 'balance':
+      return { ...none, balance: balanceView(input, note('Bemærkning (kan udelades)')), submit: 'Send driftsbalancen' };
+    case 'decision':
+      return { ...none, decision: { outcome: outcomeView(input), note: note('Beslutningens ordlyd (kan udelades)', 'Som den står i referatet.') }, submit: 'Registrér beslutningen' };
+  }
+};
+
+const deviationsView = (input: AnswerFormInput, note: FieldView): DeviationsView => {
+  const { basis } = input;
+  return {
+    rows: grantsOf(basis, input.area).map((grant) => ({
+      grant: grant.grant,
+      name: grant.name,
+      before: mioWords(grant.expected),
+      expected: fieldView(input, names.expected(grant.grant), `Forventet afvigelse på ${grant.grant} ${grant.name}, mio. kr.`),
+      explanation: fieldView(input, names.explanation(grant.grant), `Forklaring til ${grant.grant} ${grant.name}`),
+    })),
+    explain: basis?.explain ?? false,
+    threshold: formatMioKr(BigInt(basis?.threshold ?? '0')),
+    focus: basis?.explain ? fieldView(input, 'focus', `Fokusområde: ${input.focusArea ?? 'månedens tema'}`, 'Beskriv, hvordan det går på fokusområdet set fra dit område. Berører det ikke dit område, så skriv det.') : null,
+    note,
+  };
+};
+
+const balanceView = (input: AnswerFormInput, note: FieldView): BalanceView => ({
+  anchors: (input.basis?.anchors ?? []).map((anchor) => ({
+    title: anchor.title,
+    target: `${anchor.goodWhen === 'atLeast' ? 'Mindst' : 'Højst'} ${anchorWords(anchor, anchor.target)}`,
+    source: anchor.levelOf,
+    level: fieldView(input, names.level(anchor.id), `${anchor.title}, niveau nu, ${anchor.unit}`),
+    unit: anchor.unit,
+  })),
+  grants: fieldView(input, 'grants', 'Tillægsbevillinger i alt i år, mio. kr.', 'Med komma, fx 12,5. Skriv 0, hvis der ingen er.'),
+  note,
+});
+
+const outcomeView = (input: AnswerFormInput): ChoiceView => ({
+  name: 'outcome',
+  label: 'Hvad blev besluttet?',
+  error: input.errors.get('outcome') ?? null,
+  choices: outcomeChoices.map(({ value, text }) => ({ id: `outcome-${value}`, value, text, chosen: input.fields['outcome'] === value })),
+});

@@ -1,0 +1,73 @@
+import { DECISION_OUTCOMES, formatDateLong, formatDateMedium, formatKr, formatMioKr, localDate, localTime, parseKr, parseMioKr, relativeDays, type Anchor, type IsoDate } from '#domain';
+import type { TaskState } from '#database';
+import type { Today } from '../web/clocks';
+
+/** `Senest fre. 13. marts 2015 (om 3 arbejdsdage)`, or how far it is over. */
+export const deadlineWords = (today: Today, due: IsoDate): string =>
+  `${due < today.date ? 'Fristen var' : 'Senest'} ${formatDateLong(due)} (${relativeDays(today.calendar, today.date, due)})`;
+
+/** `fre. 13. marts 2015` */
+export const dateWords = (date: IsoDate): string => formatDateMedium(date);
+
+/** `om 3 arbejdsdage`, `2 arbejdsdage over fristen` */
+export const distanceWords = (today: Today, due: IsoDate): string => relativeDays(today.calendar, today.date, due);
+
+/** `fre. 13. marts 2015 kl. 9.05`, the way a Dane writes an instant. */
+export const instantWords = (at: number): string => {
+  const [hours = '', minutes = ''] = localTime(at).split(':');
+  return `${formatDateMedium(localDate(at))} kl. ${Number(hours)}.${minutes}`;
+};
+
+/** An amount in øre as mio. kr. with a true minus sign: `−6,9`. */
+export const mioWords = (oere: bigint | string, decimals = 1): string => formatMioKr(BigInt(oere), decimals).replace('-', '−');
+
+/** An amount as one types it: all its decimals, at least one, `-14,8`. */
+export const mioInput = (oere: bigint | string): string => formatMioKr(BigInt(oere), 8).replace(/(,\d)(\d*?)0+$/, '$1$2');
+
+/** An anchor's figure in its own unit: `90,0 mio. kr.`, `15.519 kr. pr. borger`; `ikke opgjort` where there is none. */
+export const anchorWords = (anchor: Pick<Anchor, 'unit'>, oere: string | null): string => (oere === null ? 'ikke opgjort' : `${anchorFigure(anchor, oere).replace('-', '−')} ${anchor.unit}`);
+
+/** The same without the unit, as one types it. */
+export const anchorFigure = ({ unit }: Pick<Anchor, 'unit'>, oere: string): string => (isInMillions(unit) ? mioInput(oere) : formatKr(BigInt(oere)));
+
+/** Reads a figure typed in an anchor's unit, as øre. Throws MoneyError. */
+export const readAnchorFigure = ({ unit }: Pick<Anchor, 'unit'>, text: string): string => String(isInMillions(unit) ? parseMioKr(text) : parseKr(text.replace(unit, '')));
+
+const isInMillions = (unit: string): boolean => unit.startsWith('mio');
+
+/** `Færdigmeld dit område: Skole` */
+export const taskName = (title: string, area: string | null): string => (area === null ? title : `${title}: ${area}`);
+
+/** Inside a sentence: `12 opgaver`, `1 opgave`. */
+export const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+/** A state by word and by shape, never by colour alone. `shape` names a symbol of our own sheet. */
+export interface StateMark {
+  readonly word: string;
+  readonly shape: 'done' | 'open' | 'late' | 'planned' | 'away';
+}
+
+export const stateMark = (state: TaskState, isLate: boolean): StateMark => {
+  switch (state) {
+    case 'done':
+      return { word: 'Besvaret', shape: 'done' };
+    case 'open':
+      return isLate ? { word: 'Over fristen', shape: 'late' } : { word: 'Åben', shape: 'open' };
+    case 'planned':
+      return { word: 'Ikke åbnet endnu', shape: 'planned' };
+    case 'withdrawn':
+      return { word: 'Trukket tilbage', shape: 'away' };
+    case 'lapsed':
+      return { word: 'Bortfaldet', shape: 'away' };
+  }
+};
+
+const OUTCOMES: Record<(typeof DECISION_OUTCOMES)[number], string> = {
+  noted: 'Taget til efterretning',
+  approved: 'Godkendt',
+  returned: 'Sendt tilbage',
+  postponed: 'Udsat',
+};
+
+export const outcomeChoices = DECISION_OUTCOMES.map((value) => ({ value, text: OUTCOMES[value] }));
+export const outcomeWords = (outcome: (typeof DECISION_OUTCOMES)[number]): string => OUTCOMES[outcome];

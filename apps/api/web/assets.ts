@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+
+const own = path.resolve(__dirname, '../assets');
+/** Packages that do not let their files be resolved by name. */
+const modules = path.resolve(__dirname, '../../../node_modules');
+const dkfds = path.join(modules, 'dkfds/dist');
+const htmx = path.join(modules, 'htmx.org/dist');
+
+/** A short name for a file's content: a new content is a new address, so that each can be kept for a year. */
+const mark = (...files: readonly string[]): string => {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 10);
+};
+
+/** The files that pages load, all from our own address. */
+@Injectable()
+export class Assets {
+  private readonly folders = [
+    { prefix: `/assets/aarshjul-${mark(path.join(own, 'aarshjul.css'), path.join(own, 'aarshjul.js'))}`, folder: own },
+    { prefix: `/assets/dkfds-${mark(path.join(dkfds, 'css/dkfds.min.css'))}`, folder: dkfds },
+    { prefix: `/assets/htmx-${mark(path.join(htmx, 'htmx.min.js'))}`, folder: htmx },
+  ] as const;
+
+  readonly urls = {
+    own: this.folders[0].prefix,
+    dkfds: this.folders[1].prefix,
+    htmx: `${this.folders[2].prefix}/htmx.min.js`,
+  };
+
+  serve(app: NestExpressApplication): void {
+    for (const { prefix, folder } of this.folders) app.useStaticAssets(folder, { prefix, immutable: true, maxAge: '365d', index: false });
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { localDate, WorkingCalendar, type ClosedDay, type IsoDate } from '#domain';
+import { sql } from 'kysely';
+import { Records } from '../records';
+
+/** What day it is for a case, and which days its municipality works. */
+export interface Today {
+  readonly date: IsoDate;
+  readonly calendar: WorkingCalendar;
+}
+
+/** The working calendars of plans. A published version never changes, so each is read once. */
+@Injectable()
+export class Clocks {
+  private readonly calendars = new Map<string, WorkingCalendar>();
+
+  constructor(private readonly records: Records) {}
+
+  /** A world's time (epoch milliseconds): its own clock in a rehearsal, else the real one. */
+  now(worldNow: number | null): number {
+    return worldNow ?? this.records.realNow();
+  }
+
+  async today(planId: string, worldNow: number | null): Promise<Today> {
+    return { date: localDate(this.now(worldNow)), calendar: await this.calendar(planId) };
+  }
+
+  private async calendar(planId: string): Promise<WorkingCalendar> {
+    const known = this.calendars.get(planId);
+    if (known) return known;
+    const row = await this.records.db
+      .selectFrom('plans')
+      .select(sql<ClosedDay[]>`document -> 'closedDays'`.as('closedDays'))
+      .where('id', '=', planId)
+      .executeTakeFirstOrThrow();
+    const read = new WorkingCalendar(row.closedDays);
+    this.calendars.set(planId, read);
+    return read;
+  }
+}

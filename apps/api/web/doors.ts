@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { may, type Standing } from '#domain';
+import { readTaskLink } from '#mail';
+import { readPerson } from '../queries/people.query';
+import { readTask, type TaskRow } from '../queries/task.query';
+import { Records } from '../records';
+import { Settings } from '../settings';
+import { Clocks, type Today } from './clocks';
+import { isId } from './fields';
+import { handedOver, linkExpired, linkReplaced, noLongerActive, notFound, Problem } from './problem';
+import { Sessions } from './sessions';
+import { Visitor } from './visitor';
+
+/** Somebody who stands before a task and may see it. */
+export interface TaskEntry {
+  readonly visitor: Visitor;
+  readonly task: TaskRow;
+  readonly standing: Standing;
+  readonly today: Today;
+  /** The address of the task's page for this visitor; its forms post below it. */
+  readonly base: string;
+  /** True for those who came by a mail's link: they see this task and nothing else. */
+  readonly byLink: boolean;
+}
+
+/** Who may come in: by the session's cookie, or by a mail's link. Everything else looks missing. */
+@Injectable()
+export class Doors {
+  constructor(
+    private readonly records: Records,
+    private readonly settings: Settings,
+    private readonly sessions: Sessions,
+    private readonly clocks: Clocks,
+  ) {}
+
+  /** Who is signed in, or null. */
+  async visitor(request: Request): Promise<Visitor | null> {
+    const personId = await this.sessions.personOf(request);
+    return personId === null ? null : this.person(personId);
+  }
+
+  /** Who is signed in. Throws a Problem that leads to the sign-in. */
+  async signedIn(request: Request): Promise<Visitor> {
+    const visitor = await this.visitor(request);
+    if (visitor) return visitor;
+    throw new Problem(401, 'SIGN_IN', {
+      heading: 'Log ind først',
+      text: 'Siden viser opgaver og sager, så du skal være logget ind. Du får et link på mail: der er ingen adgangskode at huske.',
+      next: null,
+      link: { url: '/log-ind', text: 'Log ind' },
+      reference: null,
+    });
+  }
+
+  /** A task by its id, for who is signed in and may see it. */
+  async bySession(request: Request, taskId: string): Promise<TaskEntry> {
+    const visitor = await this.signedIn(request);
+    const task = isId(taskId) ? await readTask(this.records.db, taskId) : undefined;
+    if (!task) throw notFound();
+    const standing = standingTo(visitor, task);
+    if (!may('see', standing)) throw notFound();
+    return { visitor, task, standing, base: `/opgaver/${task.id}`, byLink: false, today: await this.clocks.today(task.plan_id, task.world_now) };
+  }
+
+  /** A task by a mail's link. Throws a Problem that says kindly why a link is dead. */
+  async byLink(token: string): Promise<TaskEntry> {
+    const link = await readTaskLink(this.settings.linkSecret, token, this.records.realNow());
+    if (!link.ok && link.reason === 'expired') throw linkExpired();
+    if (!link.ok || !isId(link.taskId) || !isId(link.personId)) throw notFound();
+    const task = await readTask(this.records.db, link.taskId);
+    if (!task) throw notFound();
+    const visitor = await this.person(link.personId);
+    if (!visitor) throw noLongerActive();
+    const standing = standingTo(visitor, task);
+    const isStale = link.epoch !== task.link_epoch && task.state !== 'withdrawn';
+    if (!may('see', standing) || (isStale && !standing.isAssignee && !standing.isLeader)) throw handedOver(task.assignee_title);
+    if (isStale) throw linkReplaced();
+    return { visitor, task, standing, base: `/opgave/${token}`, byLink: true, today: await this.clocks.today(task.plan_id, task.world_now) };
+  }
+
+  private async person(personId: string): Promise<Visitor | null> {
+    const person = await readPerson(this.records.db, personId);
+    return person?.active ? new Visitor(person.id, person.title, person.roles) : null;
+  }
+}
+
+const standingTo = (visitor: Visitor, task: TaskRow): Standing =>
+  visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] });

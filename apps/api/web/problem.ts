@@ -1,0 +1,59 @@
+/** What a page says on a bad day: what happened, and what to do next. */
+export interface ProblemView {
+  readonly heading: string;
+  readonly text: string;
+  readonly next: string | null;
+  readonly link: { readonly url: string; readonly text: string } | null;
+  /** To quote when one calls for help; null where nothing went wrong. */
+  readonly reference: string | null;
+}
+
+/** Stops a request with a page (or JSON) that says why, kindly. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly view: ProblemView,
+  ) {
+    super(code);
+  }
+}
+
+const view = (heading: string, text: string, next: string | null, link: ProblemView['link'] = null): ProblemView => ({ heading, text, next, link, reference: null });
+
+const MINE = { url: '/mine', text: 'Se mine opgaver' };
+const ASK = 'Er du i tvivl, så kontakt Økonomi & Stab.';
+
+/** Missing and not yours look the same, so that nobody learns what exists. */
+export const notFound = (): Problem =>
+  new Problem(404, 'NOT_FOUND', view('Siden findes ikke', 'Adressen er forkert, eller siden er ikke til dig.', 'Kom du fra en mail, så åbn linket i mailen igen: det kan være blevet delt over to linjer.', MINE));
+
+export const linkExpired = (): Problem =>
+  new Problem(410, 'LINK.EXPIRED', view('Linket er for gammelt', 'Links i mails virker kun i en periode, så en gammel mail ikke kan bruges af andre.', 'Opgaven er der stadig. Log ind, så finder du den under dine opgaver.', MINE));
+
+export const linkReplaced = (): Problem =>
+  new Problem(410, 'LINK.REPLACED', view('Du har fået en nyere mail om opgaven', 'Der er sket noget med opgaven, siden denne mail blev sendt, så linket her virker ikke mere.', 'Find den nyeste mail om opgaven, eller log ind.', MINE));
+
+export const handedOver = (to: string): Problem =>
+  new Problem(410, 'LINK.HANDED_OVER', view('Opgaven er givet videre', `Den ligger nu hos ${to}. Du behøver ikke gøre mere.`, ASK));
+
+export const noLongerActive = (): Problem =>
+  new Problem(410, 'LINK.PERSON_GONE', view('Linket virker ikke mere', 'Du står ikke længere som en, der har opgaver her.', ASK));
+
+export const notAllowed = (what: string): Problem => new Problem(403, 'NOT_ALLOWED', view('Det kan du ikke her', what, ASK, MINE));
+
+export const crossSite = (): Problem =>
+  new Problem(403, 'CROSS_SITE', view('Det blev ikke gemt', 'Svaret kom fra en anden side end Årshjulet, og derfor blev det afvist for din sikkerheds skyld.', 'Åbn linket i din mail igen, og svar derfra.'));
+
+export const unexpected = (reference: string): ProblemView => ({
+  heading: 'Noget gik galt hos os',
+  text: 'Det er ikke din skyld. Vi kan ikke se, om det, du gjorde, blev gemt.',
+  next: 'Gå tilbage, og prøv igen om lidt: det samme svar bliver aldrig gemt to gange. Hjælper det ikke, så kontakt Økonomi & Stab, og oplys referencen.',
+  link: null,
+  reference,
+});
+
+export const refusedView = (message: string, back: string | null): ProblemView =>
+  view('Det kunne ikke lade sig gøre', message, null, back === null ? MINE : { url: back, text: 'Tilbage' });

@@ -1,0 +1,17 @@
+import type { RefusalCode } from '#contracts';
+
+const STATUS: Partial<Record<RefusalCode, number>> = {
+  'TASK.NOT_FOUND': 404,
+  'TASK.NOT_YOURS': 404,
+  'CASE.NOT_FOUND': 404,
+  'CASE.NOT_YOURS': 403,
+  'ANSWER.INVALID': 422,
+  'REASON.MISSING': 422,
+  'DATE.PAST': 422,
+  'DATE.NOT_WORKING_DAY': 422,
+  'EXTENSION.NOT_LATER': 422,
+  'PERSON.NOT_FOUND': 422,
+};
+
+/** A refusal's HTTP status: 404 also for what is not yours, 422 for what can be mended, else 409. */
+export const statusOf = (code: RefusalCode): number => STATUS[code] ?? 409;

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import Handlebars from 'handlebars';
+import { Assets } from './assets';
+import type { Visitor } from './visitor';
+
+/** What stands around every page. `visitor` is who is signed in; null for those who came by a mail's link. */
+export interface Frame {
+  readonly title: string;
+  readonly visitor: Visitor | null;
+  /** Which entry of the menu this page is. */
+  readonly here?: 'mine' | 'sager' | 'overblik';
+  /** Wide pages use the whole screen: tables. */
+  readonly wide?: boolean;
+}
+
+const templates = path.resolve(__dirname, '../templates');
+const LAYOUT = 'layout';
+
+/** Typed view models in, HTML out. An instance of Handlebars of our own: strict, so that a misspelt name fails instead of showing nothing. */
+@Injectable()
+export class Renderer {
+  private readonly compiled = new Map<string, Handlebars.TemplateDelegate>();
+
+  constructor(private readonly assets: Assets) {
+    const engine = Handlebars.create();
+    for (const file of readdirSync(templates, { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.hbs')) continue;
+      const name = file.slice(0, -'.hbs'.length).replaceAll(path.sep, '/');
+      const template = engine.compile(readFileSync(path.join(templates, file), 'utf8'), { strict: true, knownHelpersOnly: true, preventIndent: true });
+      engine.registerPartial(name, template);
+      this.compiled.set(name, template);
+    }
+  }
+
+  /** A whole page. Throws when there is no such template, or it names what the view has not. */
+  page(name: string, view: object, frame: Frame): string {
+    return this.part(LAYOUT, {
+      title: frame.title,
+      assets: this.assets.urls,
+      wide: frame.wide ?? false,
+      visitor: frame.visitor && {
+        title: frame.visitor.title,
+        menu: menuOf(frame.visitor).map((entry) => ({ ...entry, current: entry.key === frame.here })),
+      },
+      content: this.part(name, view),
+    });
+  }
+
+  /** A piece of a page, for htmx. */
+  part(name: string, view: object): string {
+    const template = this.compiled.get(name);
+    if (!template) throw new Error(`No template ${name}`);
+    return template(view);
+  }
+}
+
+const menuOf = (visitor: Visitor) => [
+  { key: 'mine', url: '/mine', text: 'Mine opgaver' },
+  ...(visitor.maySeeAll ? [{ key: 'sager', url: '/sager', text: 'Sager' }] : []),
+  ...(visitor.mayOperate ? [{ key: 'overblik', url: '/overblik', text: 'Overblik' }] : []),
+];

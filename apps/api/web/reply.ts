@@ -1,0 +1,39 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Response } from 'express';
+import { map, type Observable } from 'rxjs';
+
+/** What a page's handler answers with: a status, a body, and where to go next. */
+export class Reply {
+  private constructor(
+    readonly status: number,
+    readonly body: string | object,
+    readonly headers: Readonly<Record<string, string>>,
+  ) {}
+
+  static html(body: string, status = 200): Reply {
+    return new Reply(status, body, { 'content-type': 'text/html; charset=utf-8' });
+  }
+
+  static json(body: object, status = 200): Reply {
+    return new Reply(status, body, {});
+  }
+
+  /** After a POST: the browser fetches the page anew, and "back" never sends twice. */
+  static seeOther(url: string, headers: Readonly<Record<string, string>> = {}): Reply {
+    return new Reply(303, '', { ...headers, location: url });
+  }
+}
+
+/** Writes a `Reply` to the response. */
+@Injectable()
+export class ReplyInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const response = context.switchToHttp().getResponse<Response>();
+    return next.handle().pipe(map((value: unknown) => (value instanceof Reply ? write(response, value) : value)));
+  }
+}
+
+const write = (response: Response, reply: Reply): string | object => {
+  response.status(reply.status).set(reply.headers);
+  return reply.body;
+};

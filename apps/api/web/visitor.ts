@@ -1,0 +1,27 @@
+import { may, type Act, type Standing } from '#domain';
+
+/** A person at the door: who they are and what roles they hold. */
+export class Visitor {
+  constructor(
+    readonly personId: string,
+    readonly title: string,
+    readonly roles: readonly string[],
+  ) {}
+
+  /** What they may do apart from any task: by their roles alone. */
+  mayByRole(act: Act): boolean {
+    return may(act, { isAssignee: false, isLeader: false, roles: this.roles });
+  }
+
+  get maySeeAll(): boolean {
+    return this.mayByRole('see');
+  }
+
+  get mayOperate(): boolean {
+    return this.mayByRole('operate');
+  }
+
+  standingTo(task: { readonly assigneeId: string; readonly leaderIds: readonly (string | null)[] }): Standing {
+    return { isAssignee: task.assigneeId === this.personId, isLeader: task.leaderIds.includes(this.personId), roles: this.roles };
+  }
+}
