@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { loadConfig, personsEnvironment } from '#config';
 import { startCatcher } from './catcher';
 import { freePort, preferredPorts, rememberedPort, rememberPort } from './ports';
+import { endLeft } from './owned-process';
 import { ensureDatabase, startPostgres } from './postgres';
 import { localSecrets } from './secrets';
 import { startTemporal, temporalAnswers } from './temporal';
@@ -22,30 +23,34 @@ export async function startLocalStack(started: Started, say: Say, signal: AbortS
   const placeholders = { DATABASE_URL: 'postgres://x/x', TEMPORAL_ADDRESS: 'x:1', SMTP_URL: 'smtp://x', PUBLIC_URL: 'http://x', ...secrets };
   loadConfig({ ...placeholders, ...nonEmpty(person) });
 
-  const web = await freePort(Number(person.API_PORT || rememberedPort('web') || preferredPorts.web));
+  for (const name of ['api', 'worker']) await endLeft('start', name);
+  const wantedPort = Number(person.API_PORT || rememberedPort('web') || preferredPorts.web);
+  const web = await freePort(wantedPort);
+  if (web !== wantedPort) say(steppedAround(wantedPort, web));
   rememberPort('web', web);
   const env: Record<string, string> = { ...secrets, PUBLIC_URL: `http://localhost:${web}`, TEMPORAL_NAMESPACE: 'default' };
-  const keep = (name: string, part: { readonly reused: boolean; readonly stop: () => Promise<void> }, where: string): void => {
+  const keep = (name: string, part: { readonly reused: boolean; readonly stop: () => Promise<void> }, ports: readonly (readonly [number, number])[], where: string): void => {
     started.push({ name, stop: part.stop });
     say(`  ${name.padEnd(12)} ${where}${part.reused ? ' (kørte endnu fra en tidligere start)' : ''}`);
+    for (const [preferred, got] of ports) if (preferred !== got && !part.reused) say(steppedAround(preferred, got));
   };
 
   if (!person.DATABASE_URL) {
     const postgres = await startPostgres({ profile: 'start', port: preferredPorts.postgres, environment: person });
-    keep('PostgreSQL', postgres, `127.0.0.1:${postgres.port}`);
+    keep('PostgreSQL', postgres, [[preferredPorts.postgres, postgres.port]], `127.0.0.1:${postgres.port}`);
     env.DATABASE_URL = await ensureDatabase(postgres.adminUrl, 'aarshjul');
   }
   signal.throwIfAborted();
   if (!person.TEMPORAL_ADDRESS) {
     const temporal = await startTemporal({ profile: 'start', say, environment: person, signal });
-    keep('Temporal', temporal, temporal.address);
+    keep('Temporal', temporal, [[preferredPorts.temporal, portOf(temporal.address)], [preferredPorts.temporalUi, portOf(temporal.uiUrl)]], temporal.address);
     env.TEMPORAL_ADDRESS = temporal.address;
     env.TEMPORAL_UI_URL = temporal.uiUrl;
   }
   signal.throwIfAborted();
   if (!person.SMTP_URL || !person.CATCHER_SMTP_URL) {
     const catcher = await startCatcher('start');
-    keep('Mailfanger', catcher, `${catcher.url} (SMTP ${catcher.smtpUrl.replace('smtp://', '')})`);
+    keep('Mailfanger', catcher, [[preferredPorts.catcher, portOf(catcher.url)], [preferredPorts.smtp, portOf(catcher.smtpUrl)]], `${catcher.url} (SMTP ${catcher.smtpUrl.replace('smtp://', '')})`);
     Object.assign(env, { SMTP_URL: catcher.smtpUrl, CATCHER_URL: catcher.url, CATCHER_SMTP_URL: catcher.smtpUrl });
   }
   Object.assign(env, nonEmpty(person, Object.keys(env)), { API_PORT: String(web) });
@@ -71,6 +76,10 @@ async function checkAddresses(person: NodeJS.ProcessEnv, env: NodeJS.ProcessEnv)
     );
   }
 }
+
+const portOf = (address: string): number => Number(address.split(':').at(-1));
+
+const steppedAround = (wanted: number, got: number): string => `               port ${wanted} er optaget af et andet program; bruger ${got}`;
 
 async function patiently(ask: () => Promise<boolean>): Promise<boolean> {
   if (await ask()) return true;

@@ -84,6 +84,12 @@ export function readRecord(profile: Profile, name: string): ProcessRecord | unde
   }
 }
 
+/** Ends what a killed earlier start left running under this name. */
+export async function endLeft(profile: Profile, name: string): Promise<void> {
+  const left = readRecord(profile, name);
+  if (left !== undefined) await endProcess(left.pid);
+}
+
 export function writeRecord(profile: Profile, name: string, note: ProcessRecord): void {
   const file = recordFile(profile, name);
   writeFileSync(`${file}.${process.pid}`, JSON.stringify(note));

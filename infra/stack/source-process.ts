@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { readRecord, recordFile, writeRecord } from './owned-process';
+import { endLeft, recordFile, writeRecord } from './owned-process';
 import { repositoryRoot, stateDirectory, type Profile } from './paths';
 import { endProcess, processStart, tail } from './processes';
 import type { Say } from './temporal-cli';
@@ -51,8 +51,7 @@ export interface KeptOptions {
  */
 export async function keepRunning({ profile, name, entry, env, say }: KeptOptions): Promise<Kept> {
   const log = path.join(stateDirectory(profile), `${name}.log`);
-  const left = readRecord(profile, name);
-  if (left !== undefined) await endProcess(left.pid);
+  await endLeft(profile, name);
   let stopping = false;
   let restarts = 0;
   let wait = 1_000;
