@@ -30,8 +30,8 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
       const published = await putIntoForce(() =>
         withCasework((casework) => publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process: definition, grants: lines, publishedBy: null })),
       );
-      if (published instanceof Refusal) findings.push(refusalFinding(published, file));
-      else imported = published;
+      if ('planId' in published) imported = published;
+      else findings.push({ ...published, file });
     }
   }
   if (call.json) printJson({ imported, findings: findings.map(findingJson) });
@@ -43,15 +43,19 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   return imported === null ? 1 : 0;
 }
 
-async function putIntoForce(publish: () => Promise<PublishedPlan>): Promise<PublishedPlan | Refusal> {
+/** PostgreSQL's code for a row that points at none: here a person whom the database does not know. */
+const unknownPerson = z.object({ code: z.literal('23503') });
+
+async function putIntoForce(publish: () => Promise<PublishedPlan>): Promise<PublishedPlan | Finding> {
   try {
     return await publish();
   } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
+    if (error instanceof Refusal) return stopping(error.code, error.message);
+    if (!unknownPerson.safeParse(error).success) throw error;
+    return stopping('ORG.NOT_IMPORTED', 'Planen har opgaver til personer, som ikke er indlæst. Kør »npx aarshjul org import« med de samme filer først.');
   }
 }
 
-function refusalFinding({ code, message }: Refusal, file: string): Finding {
-  return { code, severity: 'error', file, line: null, column: null, read: null, message, date: null };
+function stopping(code: string, message: string): Finding {
+  return { code, severity: 'error', file: null, line: null, column: null, read: null, message, date: null };
 }

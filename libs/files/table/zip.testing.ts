@@ -1,5 +1,9 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
+/** Signature, versions, no flags, deflate, no time of day. */
+const LOCAL_HEAD = Buffer.from('504b030414000000080000000000', 'hex');
+const CENTRAL_HEAD = Buffer.from('504b0102140014000000080000000000', 'hex');
+
 export interface ZipPart {
   readonly name: string;
   readonly data: Buffer;
@@ -19,9 +23,9 @@ export function zipOf(parts: readonly ZipPart[]): Buffer {
     sizes.writeUInt32LE(packed.length, 4);
     sizes.writeUInt32LE(claim, 8);
     const nameBytes = Buffer.from(name);
-    const head = Buffer.concat([Buffer.from('504b0304140000000800000000000000'.slice(0, 28), 'hex'), sizes, short(nameBytes.length), short(0), nameBytes]);
+    const head = Buffer.concat([LOCAL_HEAD, sizes, short(nameBytes.length), short(0), nameBytes]);
     local.push(head, packed);
-    central.push(Buffer.from('504b01021400140000000800000000000'.slice(0, 32), 'hex'), sizes, short(nameBytes.length), Buffer.alloc(12), long(offset), nameBytes);
+    central.push(CENTRAL_HEAD, sizes, short(nameBytes.length), Buffer.alloc(12), long(offset), nameBytes);
     offset += head.length + packed.length;
   }
   const directory = Buffer.concat(central);
