@@ -3,7 +3,7 @@ export const LIMITS = {
   /** Bytes of one file as it lies on the disk. */
   bytes: 20 * 1024 * 1024,
   /** Bytes of a YAML file: its parser is slower, and a year's plan is below 1 MB. */
-  yamlBytes: 5 * 1024 * 1024,
+  yamlBytes: 2 * 1024 * 1024,
   /** Bytes of all parts of a spreadsheet once unpacked. */
   unpackedBytes: 50 * 1024 * 1024,
   /** Parts in a spreadsheet's zip. */

@@ -119,6 +119,8 @@ describe('a spreadsheet that means harm is refused before it is unpacked', () =>
     ['many small parts', () => Array.from({ length: 1001 }, (_, index) => ({ name: `xl/${index}.xml`, data: Buffer.from('x') })), 'XLSX.UNSAFE'],
     ['entities', () => sheet('<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>'), 'XLSX.UNSAFE'],
     ['one cell a million rows down', () => sheet('<sheetData><row r="1048576"><c r="A1048576"/></row></sheetData>'), 'FILE.TOO_MANY_ROWS'],
+    ['an address behind a >', () => sheet('<sheetData><row r="1"><c x=">" r="XFD1"/></row></sheetData>'), 'FILE.TOO_MANY_COLUMNS'],
+    ['tags that never end', () => sheet('<c '.repeat(10_000_000)), 'XLSX.BROKEN'],
     ['one cell far to the right', () => sheet('<sheetData><row r="1"><c r="XFD1"/></row></sheetData>'), 'FILE.TOO_MANY_COLUMNS'],
   ])('%s', async (_name, parts, code) => {
     const bytes = zipOf(parts());

@@ -5,7 +5,8 @@ import { LIMITS, megabytes, thousands } from '../limits';
 import type { Source } from '../source';
 import { tooManyRows } from './assemble-table';
 
-const CELL_ADDRESS = /<(?:\w+:)?(?:row|c)\b[^>]*?\sr\s*=\s*["']([^"']*)["']/g;
+/** Up to the next `<`, not the next `>`: an attribute before the address may hold a `>`. */
+const CELL_ADDRESS = /<(?:[\w.-]{1,40}:)?(?:row|c)\b[^<]*?\sr\s*=\s*["']([^"']*)["']/g;
 
 /**
  * Looks at a spreadsheet's zip before anything unpacks it: first what its directory says (parts, sizes), then what really comes out, stopped
