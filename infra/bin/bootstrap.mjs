@@ -55,7 +55,9 @@ function prepare() {
   if (!packagesFit()) {
     const began = Date.now();
     say('Henter npm-pakkerne (én gang, 1-3 minutter) …');
-    npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'Pakkerne kunne ikke hentes. Se fejlen ovenfor; prøv `npm ci`.');
+    // Not `npm ci`: it refuses the whole lock when a registry lacks one optional package for some other platform.
+    // Without saving, `install` keeps to the lock's versions and leaves the lock as it is.
+    npm(['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'Pakkerne kunne ikke hentes. Se fejlen ovenfor; prøv `npm install --no-save`.');
     say(`  pakkerne er hentet på ${Math.round((Date.now() - began) / 1000)} s.`);
   }
   if (runtimeFits()) return;
