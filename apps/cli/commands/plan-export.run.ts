@@ -24,7 +24,7 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   const findings = [...process.findings, ...(reading?.findings ?? [])];
   if (findings.length > 0) log(`${countFindings(findings)}\n${findingsTable(findings)}`);
   if (process.value === null || !reading?.plan || stops(findings)) return 1;
-  const bytes = await writePlan(reading.plan, format, { process: process.value, written: reading.written, bom: call.bom });
+  const bytes = await writePlan(reading.plan, format, { process: process.value, written: reading.written, fileName: call.out, bom: call.bom });
   if (!(await isWhole(reading.plan, bytes, format, process.value))) {
     log('ADVARSEL  Tabellen kan ikke rumme alt i planen (fx egne trin, påmindelser eller titler). Brug --format yaml, hvis intet må gå tabt.');
   }

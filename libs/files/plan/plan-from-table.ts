@@ -60,6 +60,7 @@ function readRow(context: RowContext, row: Row, cases: Map<string, PlannedCase>)
   const title = context.process.caseTitle.replace('{asOf}', asOf === null ? '?' : shortDate(asOf));
   const text = (holds: 'focusArea' | 'caseNumber' | 'remark'): string | null => readText(context, cellHolding(context, row, holds));
   const focusArea = text('focusArea');
+  const milestonesBefore = context.milestones.length;
   const dated = context.matched.flatMap((matched) => readDates(context, row, matched, caseId, title, asOf));
   const planned: PlannedCase = {
     id: caseId,
@@ -72,8 +73,13 @@ function readRow(context: RowContext, row: Row, cases: Map<string, PlannedCase>)
     place: { file: context.file, line: row.line, column: asOfCell?.column ?? null },
   };
   const earlier = cases.get(caseId);
-  if (earlier === undefined) cases.set(caseId, planned);
-  else context.findings.push(caseTwice(context.file, asOfCell, earlier));
+  if (earlier === undefined) {
+    cases.set(caseId, planned);
+    return;
+  }
+  // Of a doubled case nothing is kept, its meetings neither: one finding is enough.
+  context.milestones.length = milestonesBefore;
+  context.findings.push(caseTwice(context.file, asOfCell, earlier));
 }
 
 function readAsOf(context: RowContext, cell: Cell): IsoDate | null {

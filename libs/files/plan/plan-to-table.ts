@@ -17,16 +17,16 @@ interface CellDate {
 
 /**
  * The plan as its process' table, the way people write it: `31.1`, `06-feb`, `20-08-2015 for R15 og 24-08-2015 for B16`. A single date is also
- * given as a true date, for spreadsheets. Where nothing would tell the year, the first date of the figures does (`31.1.2015`).
+ * given as a true date, for spreadsheets. Where nothing would tell the year, nor the name of the file, the first date of the figures does (`31.1.2015`).
  */
-export function planToTable(plan: Plan, process: ProcessDefinition, written: Written = new Map()): Table {
+export function planToTable(plan: Plan, process: ProcessDefinition, written: Written = new Map(), file = ''): Table {
   const columns = process.columns;
   const rows = plan.cases.map((planned, index) => ({
     line: index + 2,
     cells: columns.map((column, at) => ({ ...cellOf(plan, planned, column, written), line: index + 2, column: at + 1 })),
   }));
   const header = { line: 1, cells: columns.map((column, at): Cell => ({ ...blankCell(1, at + 1), text: column.key })) };
-  return tellYear({ file: '', header, rows }, plan, columns.map((column, index) => ({ column, index })));
+  return tellYear({ file, header, rows }, plan, columns.map((column, index) => ({ column, index })));
 }
 
 type Content = Pick<Cell, 'text' | 'kind' | 'date'>;
@@ -50,8 +50,7 @@ function deadlineCell(plan: Plan, planned: PlannedCase, kind: string, written: W
 }
 
 function datesOf(plan: Plan, planned: PlannedCase, step: Step): CellDate[] {
-  const prefix = `${planned.id}/${step.kind}-`;
-  const label = step.id.startsWith(prefix) ? step.id.slice(prefix.length) : null;
+  const label = labelOf(planned, step);
   const { due } = step;
   const milestone = 'milestone' in due && due.offset.amount === 0 ? plan.milestones.find((each) => each.id === due.milestone) : undefined;
   if (milestone !== undefined) return [{ label, from: milestone.from, to: milestone.to }];
@@ -59,17 +58,26 @@ function datesOf(plan: Plan, planned: PlannedCase, step: Step): CellDate[] {
   return date === null ? [] : [{ label, from: date, to: date }];
 }
 
+/** What a step's deadline is for, as its writer put it: the key holds it without spaces, the title in full. */
+function labelOf(planned: PlannedCase, step: Step): string | null {
+  const prefix = `${planned.id}/${step.kind}-`;
+  if (!step.id.startsWith(prefix)) return null;
+  const key = step.id.slice(prefix.length);
+  const [, inTitle = ''] = /\((.+)\)$/.exec(step.title) ?? [];
+  return labelKey(inTitle) === key ? inTitle : key;
+}
+
 /** The words that stood in the cell, where they still mean these dates. */
 function keepWords(plan: Plan, asOf: IsoDate | null, dates: readonly CellDate[], words: string | undefined): Content | null {
   if (words === undefined) return null;
   const cell: Cell = { ...blankCell(1, 1), text: words };
   const { deadlines, findings } = readDeadlineCell('', cell, plan.year, asOf);
-  const same = deadlines.length === dates.length && deadlines.every((each, index) => sameDate(each, dates[index]));
+  const same = deadlines.length === dates.length && deadlines.every((each, index) => sameDate(deadlines.length > 1 ? { ...each, label: each.label ?? String(index + 1) } : each, dates[index]));
   return same && findings.length === 0 ? dateCell(words, dates) : null;
 }
 
 function sameDate(read: CellDate, date: CellDate | undefined): boolean {
-  return date !== undefined && read.to >= date.to && read.from <= date.from && (read.label === null ? null : labelKey(read.label)) === date.label;
+  return date !== undefined && read.to >= date.to && read.from <= date.from && read.label === date.label;
 }
 
 function writeDates(plan: Plan, asOf: IsoDate | null, dates: readonly CellDate[]): string {

@@ -67,6 +67,14 @@ test('CSV without the original words still holds the same plan', async () => {
   expect(content(again.plan)).toEqual(content(shippedPlan()));
 });
 
+test.each(['20/8 for Drift og Anlæg og 24/8 for B16', '20/8 (R15); 24/8 (B16)', '20. aug og 24. aug', '20/8 for R15'])('the deadlines of »%s« survive the way out and back', async (cell) => {
+  const csv = readFileSync(SHIPPED, 'utf8').replace('20-08-15 for R15 og 24-08-2015 for B16', cell.includes(';') ? `"${cell}"` : cell);
+  const read = await readPlan({ name: 'plan-2015.csv', bytes: Buffer.from(csv) }, { process });
+  const again = await readPlan({ name: 'plan.csv', bytes: await writePlan(read.plan!, 'csv', { process }) }, { process, year: 2015 });
+  expect(content(again.plan)).toEqual(content(read.plan));
+  expect((await writePlan(read.plan!, 'csv', { process, written: read.written, fileName: 'plan-2015.csv' })).toString()).toBe(csv);
+});
+
 test('XLSX comes back as the same plan, with true dates', async () => {
   const out = await writePlan(shippedPlan(), 'xlsx', { process });
   const again = await readPlan({ name: 'plan.xlsx', bytes: out }, { process });

@@ -14,6 +14,8 @@ export interface WritePlanOptions {
   readonly process: ProcessDefinition;
   /** The words a table's cells had when the plan was read (`readPlan().written`); kept where they still mean the same dates. */
   readonly written?: Written;
+  /** The name the file will have: one that holds the year (`plan-2026.csv`) need not say it in a cell. */
+  readonly fileName?: string;
   /** Begin CSV with a byte order mark, which Excel needs to show æ, ø and å when the file is opened by a double click. */
   readonly bom?: boolean;
 }
@@ -24,7 +26,7 @@ export interface WritePlanOptions {
  */
 export async function writePlan(plan: Plan, format: PlanFormat, options: WritePlanOptions): Promise<Buffer> {
   if (format === 'yaml') return Buffer.from(planToYaml(plan));
-  const table = planToTable(plan, options.process, options.written);
+  const table = planToTable(plan, options.process, options.written, options.fileName);
   return format === 'csv' ? writeCsv(table, options.bom ?? false) : writeSheet(table, plan.title);
 }
 
