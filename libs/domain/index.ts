@@ -7,4 +7,5 @@ export * from './agenda/agenda';
 export * from './plan/process';
 export * from './report/report-basis';
 export * from './report/answers';
+export * from './report/report';
 export { may, whyNotOpen, type Act, type Standing } from './casework/standing';
