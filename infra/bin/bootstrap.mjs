@@ -96,7 +96,7 @@ function npm(args, complaint) {
 
 /** Without what an outer npm or npx passes on about its own call. */
 function npmEnvironment() {
-  const kept = Object.entries(process.env).filter(([name]) => !/^npm_(config_(global|prefix|local_prefix|package|call|yes|omit|only|production|ignore_scripts)$|lifecycle_|command$|package_)/i.test(name));
+  const kept = Object.entries(process.env).filter(([name]) => !/^npm_(config_(global|prefix|local_prefix|package|call|yes|omit|only|production)$|lifecycle_|command$|package_)/i.test(name));
   return Object.fromEntries(kept);
 }
 
