@@ -54,9 +54,29 @@ const earliest = (...instants: readonly (number | null)[]): number | null => {
   return known.length > 0 ? Math.min(...known) : null;
 };
 
-/** Tells everybody in the outbox, and those whom that told, until nothing is left. */
+/**
+ * Tells every case in the outbox, then has the mailroom send what is due, until nothing is left. The mailroom comes last, so that all that
+ * one instant brings goes out together.
+ */
 const settle = async (casework: Casework, worldId: string, moveClock: MoveClock): Promise<void> => {
-  while ((await drainOutbox(casework, worldId, moveClock)) > 0);
+  const moveCase: MoveClock = (addressee) => (addressee.workflowType === 'mailroom' ? Promise.resolve() : moveClock(addressee));
+  do while ((await drainOutbox(casework, worldId, moveCase)) > 0);
+  while (await movePost(casework, worldId, moveClock));
+};
+
+/** True when there was something to send. */
+const movePost = async (casework: Casework, worldId: string, moveClock: MoveClock): Promise<boolean> => {
+  const now = await nowOf(casework, worldId);
+  const due = await casework.db
+    .selectFrom('notices')
+    .where('world_id', '=', worldId)
+    .where('state', '=', 'waiting')
+    .where('send_at', '<=', atInstant(now))
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
+  if (due) await moveClock({ workflowId: mailroomWorkflowId(worldId), workflowType: 'mailroom', subjectId: worldId });
+  return due !== undefined;
 };
 
 const nextDue = async (casework: Casework, worldId: string): Promise<number | null> => {
@@ -75,13 +95,4 @@ const moveDue = async (casework: Casework, worldId: string, now: number, moveClo
     .orderBy('key')
     .execute();
   await Promise.all(cases.map((kase) => moveClock({ workflowId: kase.workflow_id, workflowType: kase.process, subjectId: kase.id })));
-  const post = await casework.db
-    .selectFrom('notices')
-    .where('world_id', '=', worldId)
-    .where('state', '=', 'waiting')
-    .where('send_at', '<=', atInstant(now))
-    .select('id')
-    .limit(1)
-    .executeTakeFirst();
-  if (post) await moveClock({ workflowId: mailroomWorkflowId(worldId), workflowType: 'mailroom', subjectId: worldId });
 };
