@@ -1,4 +1,5 @@
 import { html, Html } from './html';
+import { kindInDanish } from './kinds';
 import type { MailSummary, OpenedMail } from './mail';
 import type { MailFilter } from './mail-store';
 import { stylesheet } from './stylesheet';
@@ -43,7 +44,7 @@ export function listPage(view: ListView): string {
 
 function choice(label: string, name: string, values: readonly string[], chosen: string | undefined): Html | undefined {
   if (values.length === 0) return undefined;
-  const options = values.map((value) => html`<option${value === chosen && new Html(' selected')}>${value}</option>`);
+  const options = values.map((value) => html`<option value="${value}"${value === chosen && new Html(' selected')}>${name === 'kind' ? kindInDanish(value) : value}</option>`);
   return html`<label>${label} <select name="${name}"><option value="">alle</option>${options}</select></label>`;
 }
 
@@ -62,7 +63,7 @@ function row(mail: MailSummary): Html {
 }
 
 function marks(mail: MailSummary): Html {
-  return html`<span class="marks">${mail.kind && html`<span class="mark">${mail.kind}</span>`} ${mail.world && html`<span class="mark world">${mail.world}</span>`}</span>`;
+  return html`<span class="marks">${mail.kind && html`<span class="mark">${kindInDanish(mail.kind)}</span>`} ${mail.world && html`<span class="mark world">${mail.world}</span>`}</span>`;
 }
 
 export type Part = 'html' | 'tekst' | 'hoveder';

@@ -12,12 +12,12 @@ a:focus-visible, input:focus-visible, select:focus-visible, button:focus-visible
 input, select, button { font: inherit; padding: .4rem .6rem; border: 1px solid #767676; border-radius: 3px; background: #fff; width: 100% }
 button, .button { width: auto; background: var(--accent); border: 1px solid var(--accent); color: #fff; border-radius: 3px; padding: .4rem 1.2rem; text-decoration: none; cursor: pointer }
 .mails { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line) }
-.mails a { display: grid; grid-template-columns: 16rem 1fr auto 15rem; gap: 1rem; padding: .6rem .25rem; border-bottom: 1px solid var(--line); color: inherit; text-decoration: none }
+.mails a { display: grid; grid-template-columns: 20rem 1fr auto 13.5rem; gap: 1rem; padding: .6rem .25rem; border-bottom: 1px solid var(--line); color: inherit; text-decoration: none }
 .mails a:hover { background: var(--soft) }
 .mails .subject { font-weight: 600 }
 .mails span, time { overflow-wrap: anywhere }
 time { text-align: right; color: var(--quiet); font-variant-numeric: tabular-nums; font-size: .9rem }
-.mark { font-size: .8rem; border: 1px solid var(--line); border-radius: 1rem; padding: .05rem .6rem; background: var(--soft); white-space: nowrap }
+.mark { font-size: .8rem; border: 1px solid var(--line); border-radius: 1rem; padding: .05rem .6rem; background: var(--soft); white-space: nowrap; display: inline-block }
 .mark.world { border-style: dashed; background: #fff }
 .empty { padding: 3rem 1rem; text-align: center; background: var(--soft) }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 1rem 0 } dt { color: var(--quiet) } dd { margin: 0; overflow-wrap: anywhere }

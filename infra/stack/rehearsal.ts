@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { z } from 'zod';
-import type { MailKind } from '#contracts';
+import { kindInDanish } from '../catcher/kinds';
 import { stateDirectory } from './paths';
 import { runSource } from './source-process';
 import type { Say } from './temporal-cli';
@@ -38,31 +38,12 @@ export async function rehearseOnce(env: Record<string, string>, childEnv: NodeJS
   say(table(result.data));
 }
 
-const kinds: Readonly<Record<MailKind, string>> = {
-  opened: 'ny opgave',
-  reminder: 'påmindelse',
-  overdue: 'frist overskredet',
-  escalation: 'til lederen',
-  receipt: 'kvittering',
-  'handed-over': 'overdraget',
-  returned: 'sendt retur',
-  withdrawn: 'trukket tilbage',
-  moved: 'frist flyttet',
-  'extension-asked': 'beder om ny frist',
-  'extension-granted': 'ny frist givet',
-  'extension-refused': 'ny frist afslået',
-  lapsed: 'bortfaldet',
-  'sign-in': 'log ind',
-  digest: 'flere opgaver i én mail',
-};
-const words = new Map<string, string>(Object.entries(kinds));
-
 function table({ cases, tasks, mails, answered, seconds }: Outcome): string {
   const number = (n: number): string => n.toLocaleString('da-DK').padStart(7);
   const total = Object.values(mails).reduce((sum, n) => sum + n, 0);
   const rows: [string, number][] = [['Sager', cases], ['Opgaver', tasks], ['  svaret i tide', answered.inTime], ['  svaret for sent', answered.late]];
   rows.push(['  gået videre til lederen', answered.escalated], ['  aldrig svaret', answered.never], ['Mails', total]);
-  rows.push(...Object.entries(mails).map(([kind, n]): [string, number] => [`  ${words.get(kind) ?? kind}`, n]));
+  rows.push(...Object.entries(mails).map(([kind, n]): [string, number] => [`  ${kindInDanish(kind)}`, n]));
   const lines = rows.map(([label, n]) => `  ${label.padEnd(28)}${number(n)}`);
   return [...lines, `  ${'Sekunder'.padEnd(28)}${seconds.toLocaleString('da-DK', { maximumFractionDigits: 1 }).padStart(7)}`].join('\n');
 }
