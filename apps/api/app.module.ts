@@ -3,7 +3,13 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { HealthController } from './pages/health.controller';
 import { TaskApiController } from './pages/task-api.controller';
 import { LinkedTaskController, SignedInTaskController } from './pages/task.controllers';
+import { CaseDesk } from './pages/case-desk';
+import { MineDesk } from './pages/mine-desk';
+import { OverviewDesk } from './pages/overview-desk';
+import { SignInDesk } from './pages/sign-in-desk';
+import { CaseController, MineController, OverviewController, SignInController } from './pages/site.controllers';
 import { TaskDesk } from './pages/task-desk';
+import { WorkflowOperator } from './operator';
 import { Records } from './records';
 import { Settings } from './settings';
 import { Assets } from './web/assets';
@@ -15,23 +21,30 @@ import { Renderer } from './web/renderer';
 import { ReplyInterceptor } from './web/reply';
 import { SameOriginGuard } from './web/same-origin.guard';
 import { Sessions } from './web/sessions';
+import { Turnstile } from './web/turnstile';
 
 /** What the HTTP edge is given from outside. */
 export interface ApiParts {
   readonly settings: Settings;
   readonly records: Records;
   readonly log: Log;
+  readonly operator: WorkflowOperator;
 }
 
 @Module({
-  controllers: [HealthController, TaskApiController, LinkedTaskController, SignedInTaskController],
+  controllers: [HealthController, TaskApiController, LinkedTaskController, SignedInTaskController, MineController, SignInController, CaseController, OverviewController],
   providers: [
     Assets,
+    CaseDesk,
     Clocks,
     Doors,
+    MineDesk,
+    OverviewDesk,
     Renderer,
     Sessions,
+    SignInDesk,
     TaskDesk,
+    Turnstile,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: SameOriginGuard },
     { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
@@ -45,6 +58,7 @@ export class AppModule {
         { provide: Settings, useValue: parts.settings },
         { provide: Records, useValue: parts.records },
         { provide: Log, useValue: parts.log },
+        { provide: WorkflowOperator, useValue: parts.operator },
       ],
     };
   }

@@ -2,7 +2,9 @@ import 'reflect-metadata';
 import pino from 'pino';
 import { ConfigError, loadConfig } from '#config';
 import { openDatabase } from '#database';
+import { openClient, TemporalGateway } from '#temporal';
 import { createApi } from './api';
+import { TemporalOperator } from './operator';
 import { Records } from './records';
 import { Settings } from './settings';
 import { Log } from './web/logging';
@@ -14,7 +16,8 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const log = pino({ level: config.logLevel, base: { app: 'api' } });
   const db = openDatabase(config.databaseUrl, CONNECTIONS);
-  const app = await createApi({ settings: Settings.of(config), records: new Records(db, () => Date.now()), log: new Log(log) });
+  const operator = new TemporalOperator(new TemporalGateway(openClient(config), config.temporal.taskQueue));
+  const app = await createApi({ settings: Settings.of(config), records: new Records(db, () => Date.now()), log: new Log(log), operator });
   await app.listen(config.apiPort);
   log.info({ port: config.apiPort }, 'listening');
   const stop = (signal: NodeJS.Signals): void => {

@@ -16,6 +16,7 @@ export * from './commands/publish-plan';
 export { collectPost } from './mailroom/collect-post';
 export * from './mailroom/mark-mails';
 export * from './mailroom/ready-mails';
+export * from './mailroom/resend-mail';
 export { requestSignIn, signInHash, signInToken } from './mailroom/request-sign-in';
 export { nowOf } from './world-clock';
 export * from './relay/drain-outbox';

@@ -21,8 +21,13 @@ export class Clocks {
     return worldNow ?? this.records.realNow();
   }
 
+  /** The date (Europe/Copenhagen) by a world's clock. */
+  date(worldNow: number | null): IsoDate {
+    return localDate(this.now(worldNow));
+  }
+
   async today(planId: string, worldNow: number | null): Promise<Today> {
-    return { date: localDate(this.now(worldNow)), calendar: await this.calendar(planId) };
+    return { date: this.date(worldNow), calendar: await this.calendar(planId) };
   }
 
   private async calendar(planId: string): Promise<WorkingCalendar> {

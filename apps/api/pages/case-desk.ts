@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { cancelCase } from '#casework';
+import { Refusal } from '#contracts';
+import { may } from '#domain';
+import { readCase, readCases, readCaseTasks, readJournal, readWorlds, type CaseRow, type CaseTaskRow } from '../queries/case.query';
+import { readTitles } from '../queries/people.query';
+import { readAskedExtensions } from '../queries/task-list.query';
+import { Records } from '../records';
+import { casePageView, type CasePageParts } from '../views/case-page.view';
+import { caseListView } from '../views/case-list.view';
+import { peopleIn } from '../views/journal-words';
+import { Clocks } from '../web/clocks';
+import { field, isId, type Fields } from '../web/fields';
+import { notAllowed, notFound } from '../web/problem';
+import { statusOf } from '../web/refusal-status';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { worldOf } from '../web/worlds';
+
+/** Cases: the list, one case with its timeline, report and journal, and calling it off. */
+@Injectable()
+export class CaseDesk {
+  constructor(
+    private readonly records: Records,
+    private readonly clocks: Clocks,
+    private readonly renderer: Renderer,
+  ) {}
+
+  async list(visitor: Visitor, asked: unknown): Promise<Reply> {
+    if (!visitor.maySeeAll) throw notAllowed('Listen over sager er for dem, der arbejder med økonomirapporten og revisionen. Dine egne opgaver finder du under Mine opgaver.');
+    const worlds = await readWorlds(this.records.db);
+    const world = worldOf(worlds, asked);
+    const today = this.clocks.date(world.now);
+    const view = caseListView(worlds, world.id, await readCases(this.records.db, world.id, today));
+    return Reply.html(this.renderer.page('cases', view, { title: 'Sager', visitor, here: 'sager', wide: true }));
+  }
+
+  async show(visitor: Visitor, caseId: string): Promise<Reply> {
+    return this.render(visitor, await this.seen(visitor, caseId), null);
+  }
+
+  async cancel(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
+    const seen = await this.seen(visitor, caseId);
+    const sent = field(fields, 'commandId');
+    const reason = field(fields, 'cancel-reason');
+    try {
+      await cancelCase(this.records, { commandId: isId(sent) ? sent : randomUUID(), actor: { personId: visitor.personId }, caseId, reason });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return this.render(visitor, seen, { reason, refusal: error.message }, statusOf(error.code));
+    }
+    return Reply.seeOther(`/sager/${caseId}`);
+  }
+
+  /** The journal as it is kept, to be verified elsewhere. */
+  async journal(visitor: Visitor, caseId: string): Promise<Reply> {
+    const { kase } = await this.seen(visitor, caseId);
+    return Reply.json({ case: { id: kase.id, title: kase.title, world: kase.world_id }, entries: await readJournal(this.records.db, kase.id) });
+  }
+
+  /** A case that the visitor may see: by their roles, or because one of its tasks is theirs or led by them. Else it looks missing. */
+  private async seen(visitor: Visitor, caseId: string): Promise<{ kase: CaseRow; tasks: CaseTaskRow[] }> {
+    const kase = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
+    if (!kase) throw notFound();
+    const tasks = await readCaseTasks(this.records.db, caseId);
+    const isSeen = visitor.maySeeAll || tasks.some((task) => may('see', visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] })));
+    if (!isSeen) throw notFound();
+    return { kase, tasks };
+  }
+
+  private async render(visitor: Visitor, { kase, tasks }: { kase: CaseRow; tasks: CaseTaskRow[] }, attempt: CasePageParts['attempt'], status = 200): Promise<Reply> {
+    const { db } = this.records;
+    const journal = await readJournal(db, kase.id);
+    const ids = journal.flatMap((row) => [row.actor_id, row.on_behalf_of, ...peopleIn(row.payload)]).filter((id) => id !== null);
+    const [titles, asked, today] = await Promise.all([
+      readTitles(db, ids),
+      visitor.mayByRole('decide-extension') ? readAskedExtensions(db, kase.world_id, kase.id) : [],
+      this.clocks.today(kase.plan_id, kase.world_now),
+    ]);
+    const view = casePageView({ kase, tasks, journal, asked, titles, visitor, today, commandId: randomUUID(), attempt });
+    return Reply.html(this.renderer.page('case', view, { title: kase.title, visitor, here: 'sager', wide: true }), status);
+  }
+}
+

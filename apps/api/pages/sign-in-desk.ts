@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { requestSignIn } from '#casework';
+import { Records } from '../records';
+import { Settings } from '../settings';
+import { fieldView } from '../views/answer-form.view';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import { Sessions } from '../web/sessions';
+import { Turnstile } from '../web/turnstile';
+
+const address = z.email();
+
+/** Sign-in by a one-time link by mail. Nothing it says tells whether an address is known. */
+@Injectable()
+export class SignInDesk {
+  constructor(
+    private readonly records: Records,
+    private readonly settings: Settings,
+    private readonly sessions: Sessions,
+    private readonly renderer: Renderer,
+    private readonly turnstile: Turnstile,
+  ) {}
+
+  ask(typed = '', error: string | null = null): Reply {
+    const field = fieldView({ fields: { email: typed }, errors: new Map(error === null ? [] : [['email', error]]) }, 'email', 'Din arbejdsmail');
+    return Reply.html(this.renderer.page('sign-in', { field }, { title: 'Log ind', visitor: null }), error === null ? 200 : 422);
+  }
+
+  async send(typed: string): Promise<Reply> {
+    if (!address.safeParse(typed).success) return this.ask(typed, 'Skriv hele din mailadresse, fx navn@albertslund.example.');
+    if (this.turnstile.lets(typed.toLowerCase())) await requestSignIn(this.records, typed, this.settings.sessionSecret);
+    return Reply.html(this.renderer.page('sign-in-sent', { email: typed }, { title: 'Se i din mail', visitor: null }));
+  }
+
+  /** Shows a button and spends nothing: mail scanners open links. */
+  async offer(token: string): Promise<Reply> {
+    return (await this.sessions.isFresh(token)) ? Reply.html(this.renderer.page('sign-in-offer', { action: `/log-ind/${token}` }, { title: 'Log ind', visitor: null })) : this.dead();
+  }
+
+  async enter(token: string): Promise<Reply> {
+    const cookie = await this.sessions.begin(token);
+    return cookie === null ? this.dead() : Reply.seeOther('/mine', { 'set-cookie': cookie });
+  }
+
+  async leave(request: Request): Promise<Reply> {
+    return Reply.seeOther('/log-ind', { 'set-cookie': await this.sessions.end(request) });
+  }
+
+  private dead(): Reply {
+    const view = { heading: 'Linket kan ikke bruges mere', text: 'Et link til at logge ind virker én gang og i 30 minutter.', next: null, link: { url: '/log-ind', text: 'Få et nyt link' }, reference: null };
+    return Reply.html(this.renderer.page('problem', view, { title: view.heading, visitor: null }), 410);
+  }
+}

@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { Database } from '#database';
+
+/** The worlds there are: the real one first. */
+export const readWorlds = (db: Database) =>
+  db.selectFrom('worlds').select(['id', 'kind', 'now']).orderBy(sql`kind = 'rehearsal'`).orderBy('id', 'desc').limit(30).execute();
+
+/** A case with its world's clock and its plan's name. */
+export const readCase = (db: Database, caseId: string) =>
+  db
+    .selectFrom('cases')
+    .innerJoin('worlds', 'worlds.id', 'cases.world_id')
+    .where('cases.id', '=', caseId)
+    .select([
+      'cases.id',
+      'cases.world_id',
+      'cases.plan_id',
+      'cases.title',
+      'cases.state',
+      'cases.phase',
+      'cases.details',
+      'cases.next_at',
+      'cases.closed_at',
+      'cases.workflow_id',
+      'cases.process',
+      'worlds.now as world_now',
+      'worlds.kind as world_kind',
+    ])
+    .executeTakeFirst();
+
+export type CaseRow = NonNullable<Awaited<ReturnType<typeof readCase>>>;
+
+/** All tasks of a case in the order of its steps. */
+export const readCaseTasks = (db: Database, caseId: string) =>
+  db
+    .selectFrom('tasks')
+    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
+    .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
+    .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
+    .where('tasks.case_id', '=', caseId)
+    .orderBy('steps.position')
+    .orderBy('tasks.due_on')
+    .orderBy('tasks.area')
+    .select([
+      'tasks.id',
+      'tasks.step_id',
+      'tasks.area',
+      'tasks.state',
+      'tasks.due_on',
+      'tasks.assignee_id',
+      'tasks.escalations',
+      'tasks.answer',
+      'tasks.answered_at',
+      'tasks.answered_by',
+      'steps.kind',
+      'steps.title',
+      'steps.form',
+      'assignee.title as assignee_title',
+      'assignee.leader_id',
+      'leader.leader_id as second_leader_id',
+      'answerer.title as answerer_title',
+    ])
+    .execute();
+
+export type CaseTaskRow = Awaited<ReturnType<typeof readCaseTasks>>[number];
+
+/** A case's journal, oldest first. */
+export const readJournal = (db: Database, caseId: string) =>
+  db.selectFrom('journal').where('case_id', '=', caseId).orderBy('seq').selectAll().execute();
+
+export type JournalRow = Awaited<ReturnType<typeof readJournal>>[number];
+
+/** The cases of a world with how far each is. `today` is YYYY-MM-DD. */
+export const readCases = (db: Database, worldId: string, today: string) =>
+  db
+    .selectFrom('cases')
+    .leftJoin('tasks', 'tasks.case_id', 'cases.id')
+    .where('cases.world_id', '=', worldId)
+    .groupBy('cases.id')
+    .orderBy(sql`cases.state <> 'open'`)
+    .orderBy('cases.as_of')
+    .orderBy('cases.key')
+    .select([
+      'cases.id',
+      'cases.title',
+      'cases.state',
+      'cases.phase',
+      'cases.next_at',
+      'cases.problem',
+      'cases.workflow_id',
+      'cases.revision',
+      'cases.seen_revision',
+      sql<number>`count(tasks.id)`.as('tasks'),
+      sql<number>`count(*) filter (where tasks.state = 'done')`.as('done'),
+      sql<number>`count(*) filter (where tasks.state = 'open')`.as('open'),
+      sql<number>`count(*) filter (where tasks.state = 'open' and tasks.due_on < ${today}::date)`.as('late'),
+      sql<string | null>`min(tasks.due_on) filter (where tasks.state in ('planned', 'open'))`.as('next_due'),
+    ])
+    .execute();
+
+export type CaseListRow = Awaited<ReturnType<typeof readCases>>[number];

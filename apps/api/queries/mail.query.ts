@@ -1,0 +1,20 @@
+import type { Database } from '#database';
+
+/** Mails that were refused, or that have been tried in vain and wait; and how many wait in all. */
+export const readTroubledMails = (db: Database, worldId: string) =>
+  db
+    .selectFrom('mails')
+    .innerJoin('people', 'people.id', 'mails.person_id')
+    .where('mails.world_id', '=', worldId)
+    .where((eb) => eb.or([eb('mails.state', '=', 'refused'), eb.and([eb('mails.state', '=', 'waiting'), eb('mails.attempts', '>', 0)])]))
+    .orderBy('mails.send_at', 'desc')
+    .limit(100)
+    .select(['mails.id', 'mails.kind', 'mails.state', 'mails.attempts', 'mails.error', 'mails.send_at', 'people.title', 'people.email'])
+    .execute();
+
+/** How many mails there are in each state. */
+export const countMails = async (db: Database, worldId: string): Promise<{ waiting: number; sent: number; refused: number }> => {
+  const rows = await db.selectFrom('mails').where('world_id', '=', worldId).groupBy('state').select(['state', (eb) => eb.fn.countAll<number>().as('n')]).execute();
+  const of = (state: string): number => Number(rows.find((row) => row.state === state)?.n ?? 0);
+  return { waiting: of('waiting'), sent: of('sent'), refused: of('refused') };
+};

@@ -1,0 +1,29 @@
+import type { CaseListRow, readWorlds } from '../queries/case.query';
+import { phaseWords } from './phase-words';
+import { dateWords } from './words';
+
+/** The choice between the real world and the rehearsals; null where there is nothing to choose between. */
+export interface WorldChoice {
+  readonly worlds: readonly { readonly id: string; readonly text: string; readonly chosen: boolean }[];
+}
+
+export const worldChoice = (worlds: Awaited<ReturnType<typeof readWorlds>>, chosen: string): WorldChoice | null =>
+  worlds.length < 2 ? null : { worlds: worlds.map((world) => ({ id: world.id, text: world.kind === 'real' ? 'Virkeligheden' : `Prøvekørsel ${world.id}`, chosen: world.id === chosen })) };
+
+export interface CaseListView {
+  readonly choice: WorldChoice | null;
+  readonly cases: readonly { readonly url: string; readonly title: string; readonly status: string; readonly progress: string; readonly late: string; readonly isLate: boolean; readonly next: string }[];
+}
+
+export const caseListView = (worlds: Awaited<ReturnType<typeof readWorlds>>, chosen: string, rows: readonly CaseListRow[]): CaseListView => ({
+  choice: worldChoice(worlds, chosen),
+  cases: rows.map((row) => ({
+    url: `/sager/${row.id}`,
+    title: row.title,
+    status: phaseWords(row.state, row.phase),
+    progress: `${row.done} af ${row.tasks}`,
+    late: String(row.late),
+    isLate: Number(row.late) > 0 && row.state === 'open',
+    next: row.state !== 'open' || row.next_due === null ? '–' : dateWords(row.next_due),
+  })),
+});

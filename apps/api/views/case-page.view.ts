@@ -1,0 +1,166 @@
+import { answerSchemas, composeReport, may, type BalanceAnswer, type DeviationsAnswer, type IsoDate } from '#domain';
+import { z } from 'zod';
+import type { CaseRow, CaseTaskRow, JournalRow } from '../queries/case.query';
+import type { readAskedExtensions } from '../queries/task-list.query';
+import type { Today } from '../web/clocks';
+import type { Visitor } from '../web/visitor';
+import { answerFacts, type AnswerFactsView } from './answer-facts.view';
+import { fieldView, type FieldView } from './answer-form.view';
+import { journalSentence, type Names } from './journal-words';
+import { phaseWords } from './phase-words';
+import { reportView, type ReportView } from './report.view';
+import { dateWords, distanceWords, instantWords, stateMark, taskName, type StateMark } from './words';
+
+/** A step of the timeline with its tasks. */
+export interface TimelineStep {
+  readonly title: string;
+  readonly mark: StateMark;
+  readonly tasks: readonly TimelineTask[];
+}
+
+interface TimelineTask {
+  readonly who: string;
+  readonly area: string | null;
+  readonly url: string | null;
+  readonly mark: StateMark;
+  readonly due: string;
+  readonly distance: string | null;
+  readonly movedFrom: string | null;
+  readonly answered: string | null;
+  readonly facts: AnswerFactsView | null;
+}
+
+export interface JournalLine {
+  readonly seq: number;
+  readonly at: string;
+  readonly recorded: string | null;
+  readonly who: string;
+  readonly sentence: string;
+  readonly reason: string | null;
+}
+
+export interface CasePageView {
+  readonly title: string;
+  readonly status: string;
+  readonly rehearsal: boolean;
+  readonly focusArea: string | null;
+  readonly caseNumber: string | null;
+  readonly remark: string | null;
+  readonly asked: readonly { readonly text: string; readonly reason: string; readonly url: string }[];
+  readonly timeline: readonly TimelineStep[];
+  readonly report: ReportView | null;
+  readonly cancel: { readonly action: string; readonly commandId: string; readonly field: FieldView; readonly open: boolean } | null;
+  readonly refusal: string | null;
+  readonly journal: readonly JournalLine[];
+  readonly journalUrl: string;
+}
+
+export interface CasePageParts {
+  readonly kase: CaseRow;
+  readonly tasks: readonly CaseTaskRow[];
+  readonly journal: readonly JournalRow[];
+  readonly asked: Awaited<ReturnType<typeof readAskedExtensions>>;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly visitor: Visitor;
+  readonly today: Today;
+  readonly commandId: string;
+  /** What was typed to cancel the case, and why it was refused. */
+  readonly attempt: { readonly reason: string; readonly refusal: string } | null;
+}
+
+export const casePageView = (parts: CasePageParts): CasePageView => {
+  const { kase, visitor } = parts;
+  const reason = fieldView({ fields: { 'cancel-reason': parts.attempt?.reason ?? '' }, errors: new Map(parts.attempt ? [['cancel-reason', parts.attempt.refusal]] : []) }, 'cancel-reason', 'Hvorfor annulleres sagen?', 'Alle med en åben opgave i sagen får besked.');
+  return {
+    title: kase.title,
+    status: phaseWords(kase.state, kase.phase),
+    rehearsal: kase.world_kind === 'rehearsal',
+    focusArea: kase.details.focusArea,
+    caseNumber: kase.details.caseNumber,
+    remark: kase.details.remark,
+    asked: parts.asked.map((one) => ({
+      text: `${one.asked_by_title} beder om frist til ${dateWords(one.until)} i stedet for ${dateWords(one.due_on)} til »${taskName(one.title, one.area)}«.`,
+      reason: one.reason,
+      url: `/opgaver/${one.task_id}`,
+    })),
+    timeline: timelineOf(parts),
+    report: kase.details.report ? reportView(composeReport(kase.details.report, deviationsOf(parts.tasks), balanceOf(parts.tasks))) : null,
+    cancel: kase.state === 'open' && visitor.mayByRole('cancel-case') ? { action: `/sager/${kase.id}/annuller`, commandId: parts.commandId, field: reason, open: parts.attempt !== null } : null,
+    refusal: parts.attempt?.refusal ?? null,
+    journal: parts.journal.map((row) => journalLine(row, namesOf(parts))).reverse(),
+    journalUrl: `/sager/${kase.id}/journal.json`,
+  };
+};
+
+const deviationsOf = (tasks: readonly CaseTaskRow[]): ReadonlyMap<string, DeviationsAnswer> =>
+  new Map(
+    tasks.flatMap((task): [string, DeviationsAnswer][] => {
+      const read = task.form === 'deviations' && task.state === 'done' ? answerSchemas.deviations.safeParse(task.answer) : null;
+      return read?.success && task.area !== null ? [[task.area, read.data]] : [];
+    }),
+  );
+
+const balanceOf = (tasks: readonly CaseTaskRow[]): BalanceAnswer | null => {
+  const answers = tasks.filter((task) => task.form === 'balance' && task.state === 'done').map((task) => answerSchemas.balance.safeParse(task.answer));
+  return answers.findLast((read) => read.success)?.data ?? null;
+};
+
+const timelineOf = ({ kase, tasks, today, visitor, journal }: CasePageParts): TimelineStep[] => {
+  const moved = firstDeadlines(journal);
+  return [...Map.groupBy(tasks, (task) => task.step_id).values()].map((own) => ({
+    title: own[0]?.title ?? '',
+    mark: stepMark(own, today),
+    tasks: own.map((task) => {
+      const isLate = task.state === 'open' && task.due_on < today.date;
+      const first = moved.get(task.id);
+      const standing = visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] });
+      return {
+        who: task.assignee_title,
+        area: task.area,
+        url: may('see', standing) ? `/opgaver/${task.id}` : null,
+        mark: stateMark(task.state, isLate),
+        due: dateWords(task.due_on),
+        distance: task.state === 'open' || task.state === 'planned' ? distanceWords(today, task.due_on) : null,
+        movedFrom: first === undefined || first === task.due_on ? null : dateWords(first),
+        answered: task.state !== 'done' || task.answered_at === null ? null : `${instantWords(task.answered_at)}${task.answered_by === task.assignee_id ? '' : ` af ${task.answerer_title ?? ''}`}`,
+        facts: task.state === 'done' && task.answer ? answerFacts(task.form, task.answer, kase.details.report, kase.details.focusArea) : null,
+      };
+    }),
+  }));
+};
+
+/** A step is as far as the least finished of its tasks. */
+const stepMark = (tasks: readonly CaseTaskRow[], today: Today): StateMark => {
+  const open = tasks.find((task) => task.state === 'open' && task.due_on < today.date) ?? tasks.find((task) => task.state === 'open') ?? tasks.find((task) => task.state === 'planned') ?? tasks.find((task) => task.state === 'done') ?? tasks[0];
+  return stateMark(open?.state ?? 'planned', open !== undefined && open.state === 'open' && open.due_on < today.date);
+};
+
+const movesSchema = z.object({ moves: z.array(z.object({ task: z.string(), from: z.string() })) });
+const fromSchema = z.object({ from: z.string() });
+
+/** The deadline that each moved task had at first. */
+const firstDeadlines = (journal: readonly JournalRow[]): ReadonlyMap<string, IsoDate> => {
+  const first = new Map<string, IsoDate>();
+  const note = (task: string, from: IsoDate): void => {
+    if (!first.has(task)) first.set(task, from);
+  };
+  for (const row of journal) {
+    if (row.event === 'DEADLINES_MOVED') for (const move of movesSchema.safeParse(row.payload).data?.moves ?? []) note(move.task, move.from);
+    if (row.event === 'EXTENSION_GRANTED' && row.task_id !== null) note(row.task_id, fromSchema.parse(row.payload).from);
+  }
+  return first;
+};
+
+const namesOf = ({ tasks, titles }: CasePageParts): Names => {
+  const named = new Map(tasks.map((task) => [task.id, `»${taskName(task.title, task.area)}«`]));
+  return { person: (id) => titles.get(id ?? '') ?? 'en anden', task: (id) => named.get(id ?? '') ?? 'opgaven' };
+};
+
+const journalLine = (row: JournalRow, names: Names): JournalLine => ({
+  seq: row.seq,
+  at: instantWords(row.at),
+  recorded: Math.abs(row.at - row.recorded_at) < 60_000 ? null : instantWords(row.recorded_at),
+  who: row.actor_id === null ? 'Årshjulet' : `${names.person(row.actor_id)}${row.on_behalf_of === null ? '' : ` på vegne af ${names.person(row.on_behalf_of)}`}`,
+  sentence: journalSentence(row.event, row.task_id, row.payload, names),
+  reason: row.reason,
+});

@@ -1,0 +1,71 @@
+import { WorkingCalendar } from '#domain';
+import type { IsoDate } from '#domain';
+import type { readAskedExtensions, TaskListRow } from '../queries/task-list.query';
+import type { readWorlds } from '../queries/case.query';
+import { worldChoice, type WorldChoice } from './case-list.view';
+import { dateWords, distanceWords, instantWords, stateMark, taskName, type StateMark } from './words';
+
+export interface TaskLine {
+  readonly url: string;
+  readonly name: string;
+  readonly caseTitle: string;
+  readonly who: string;
+  readonly due: string;
+  readonly distance: string;
+  readonly mark: StateMark;
+}
+
+export interface MineView {
+  readonly choice: WorldChoice | null;
+  readonly summary: string;
+  readonly open: readonly TaskLine[];
+  readonly led: readonly TaskLine[];
+  readonly asked: readonly { readonly url: string; readonly text: string }[];
+  readonly planned: readonly TaskLine[];
+  readonly done: readonly TaskLine[];
+}
+
+export interface MineParts {
+  readonly worlds: Awaited<ReturnType<typeof readWorlds>>;
+  readonly worldId: string;
+  readonly today: IsoDate;
+  readonly open: readonly TaskListRow[];
+  readonly led: readonly TaskListRow[];
+  readonly planned: readonly TaskListRow[];
+  readonly done: readonly TaskListRow[];
+  readonly asked: Awaited<ReturnType<typeof readAskedExtensions>>;
+}
+
+/** Lists count days without a municipality's own closing days: each task's own page is exact. */
+const calendar = new WorkingCalendar();
+
+export const taskLine = (row: TaskListRow, today: IsoDate): TaskLine => ({
+  url: `/opgaver/${row.id}`,
+  name: taskName(row.title, row.area),
+  caseTitle: row.case_title,
+  who: row.assignee_title,
+  due: row.state === 'done' && row.answered_at !== null ? `Besvaret ${instantWords(row.answered_at)}` : dateWords(row.due_on),
+  distance: row.state === 'done' ? '' : distanceWords({ date: today, calendar }, row.due_on),
+  mark: stateMark(row.state, row.due_on < today),
+});
+
+export const mineView = (parts: MineParts): MineView => {
+  const lines = (rows: readonly TaskListRow[]): TaskLine[] => rows.map((row) => taskLine(row, parts.today));
+  const late = parts.open.filter((row) => row.due_on < parts.today).length;
+  return {
+    choice: worldChoice(parts.worlds, parts.worldId),
+    summary: summaryOf(parts.open.length, late),
+    open: lines(parts.open),
+    led: lines(parts.led),
+    asked: parts.asked.map((one) => ({ url: `/opgaver/${one.task_id}`, text: `${one.asked_by_title} beder om frist til ${dateWords(one.until)}: ${taskName(one.title, one.area)} (${one.case_title})` })),
+    planned: lines(parts.planned),
+    done: lines(parts.done),
+  };
+};
+
+const summaryOf = (open: number, late: number): string => {
+  if (open === 0) return 'Du har ingen opgaver lige nu. Du får en mail, når der er noget til dig.';
+  const all = open === 1 ? 'Du har 1 opgave.' : `Du har ${open} opgaver.`;
+  if (late === 0) return `${all} Ingen er over fristen.`;
+  return `${all} ${late === open ? (open === 1 ? 'Den er over fristen.' : 'Alle er over fristen.') : `${late} er over fristen.`}`;
+};

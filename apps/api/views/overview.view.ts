@@ -1,0 +1,125 @@
+import type { IsoDate } from '#domain';
+import type { Observed } from '../operator';
+import type { CaseListRow, readWorlds } from '../queries/case.query';
+import type { countMails, readTroubledMails } from '../queries/mail.query';
+import type { TaskListRow } from '../queries/task-list.query';
+import { worldChoice, type WorldChoice } from './case-list.view';
+import { taskLine, type TaskLine } from './mine.view';
+import { phaseWords } from './phase-words';
+import { instantWords } from './words';
+
+/** The part of the overview that refreshes itself. */
+export interface BoardView {
+  readonly at: string;
+  readonly figures: readonly { readonly label: string; readonly value: string; readonly shape: string }[];
+  readonly cases: readonly CaseLine[];
+  readonly late: readonly TaskLine[];
+  readonly mails: readonly { readonly to: string; readonly kind: string; readonly state: string; readonly shape: string; readonly error: string; readonly when: string; readonly resend: string | null; readonly commandId: string }[];
+  readonly mailroom: { readonly word: string; readonly shape: string; readonly url: string | null };
+}
+
+interface CaseLine {
+  readonly url: string;
+  readonly title: string;
+  readonly phase: string;
+  readonly workflow: string;
+  readonly shape: string;
+  readonly next: string;
+  readonly late: string;
+  readonly isLate: boolean;
+  readonly troubles: readonly string[];
+  readonly temporalUrl: string | null;
+  readonly retry: string | null;
+}
+
+export interface OverviewView {
+  readonly choice: WorldChoice | null;
+  readonly worldId: string;
+  readonly boardUrl: string;
+  readonly done: string | null;
+  readonly board: BoardView;
+}
+
+export interface BoardParts {
+  readonly now: number;
+  readonly today: IsoDate;
+  readonly cases: readonly CaseListRow[];
+  readonly observed: ReadonlyMap<string, Observed>;
+  readonly late: readonly TaskListRow[];
+  readonly mails: Awaited<ReturnType<typeof readTroubledMails>>;
+  readonly counts: Awaited<ReturnType<typeof countMails>>;
+  readonly mailroomId: string;
+  readonly temporalUrl: (workflowId: string) => string | null;
+  readonly newId: () => string;
+}
+
+export const overviewView = (worlds: Awaited<ReturnType<typeof readWorlds>>, worldId: string, done: string | null, board: BoardView): OverviewView => ({
+  choice: worldChoice(worlds, worldId),
+  worldId,
+  boardUrl: `/overblik/tavle?verden=${encodeURIComponent(worldId)}`,
+  done,
+  board,
+});
+
+export const boardView = (parts: BoardParts): BoardView => {
+  const cases = parts.cases.map((row) => caseLine(row, parts));
+  const lateTasks = parts.cases.reduce((sum, row) => sum + (row.state === 'open' ? Number(row.late) : 0), 0);
+  const troubled = cases.filter((line) => line.troubles.length > 0).length;
+  const mailroom = workflowWords(parts.observed.get(parts.mailroomId) ?? null, true);
+  return {
+    at: instantWords(parts.now),
+    figures: [
+      { label: 'Åbne sager', value: String(parts.cases.filter((row) => row.state === 'open').length), shape: 'open' },
+      { label: 'Opgaver over fristen', value: String(lateTasks), shape: lateTasks > 0 ? 'late' : 'done' },
+      { label: 'Sager med problemer', value: String(troubled), shape: troubled > 0 ? 'late' : 'done' },
+      { label: 'Mails på vej', value: String(parts.counts.waiting), shape: 'planned' },
+      { label: 'Afviste mails', value: String(parts.counts.refused), shape: parts.counts.refused > 0 ? 'late' : 'done' },
+    ],
+    cases,
+    late: parts.late.map((row) => taskLine(row, parts.today)),
+    mails: parts.mails.map((mail) => ({
+      to: mail.title,
+      kind: KINDS[mail.kind] ?? mail.kind,
+      state: mail.state === 'refused' ? 'Afvist' : `Venter (forsøgt ${mail.attempts} gange)`,
+      shape: mail.state === 'refused' ? 'late' : 'open',
+      error: mail.error ?? '',
+      when: instantWords(mail.send_at),
+      resend: mail.kind === 'sign-in' ? null : `/overblik/mails/${mail.id}/send-igen`,
+      commandId: parts.newId(),
+    })),
+    mailroom: { ...mailroom, url: parts.temporalUrl(parts.mailroomId) },
+  };
+};
+
+const KINDS: Record<string, string> = {
+  opened: 'Ny opgave', reminder: 'Påmindelse', overdue: 'Over fristen', escalation: 'Besked til leder', receipt: 'Kvittering', 'handed-over': 'Givet videre', returned: 'Sendt tilbage',
+  withdrawn: 'Trukket tilbage', moved: 'Ny frist', 'extension-asked': 'Ønske om frist', 'extension-granted': 'Ja til frist', 'extension-refused': 'Nej til frist', lapsed: 'Bortfaldet', 'sign-in': 'Log ind', digest: 'Samlet mail',
+};
+
+const caseLine = (row: CaseListRow, parts: BoardParts): CaseLine => {
+  const observed = parts.observed.get(row.workflow_id) ?? null;
+  const isOpen = row.state === 'open';
+  const failing = observed?.failing.map((one) => `${one.activity} fejler, forsøg ${one.attempt}: ${one.message}`) ?? [];
+  const tasks = observed && observed.taskAttempts > 1 ? [`Programmet bag sagen fejler, forsøg ${observed.taskAttempts}`] : [];
+  const words = workflowWords(observed, isOpen);
+  return {
+    url: `/sager/${row.id}`,
+    title: row.title,
+    phase: phaseWords(row.state, row.phase),
+    workflow: words.word,
+    shape: words.shape,
+    next: !isOpen || row.next_at === null ? '–' : instantWords(row.next_at),
+    late: String(row.late),
+    isLate: isOpen && Number(row.late) > 0,
+    troubles: [...(row.problem === null ? [] : [row.problem]), ...failing, ...tasks],
+    temporalUrl: parts.temporalUrl(row.workflow_id),
+    retry: isOpen ? `/overblik/sager/${row.id}/kald` : null,
+  };
+};
+
+const workflowWords = (observed: Observed, shouldRun: boolean): { word: string; shape: string } => {
+  if (observed === null) return { word: 'Temporal svarer ikke', shape: 'late' };
+  if (observed.status === 'RUNNING') return { word: 'Kører', shape: 'open' };
+  if (observed.status === 'ENDED') return shouldRun ? { word: 'Stoppet for tidligt', shape: 'late' } : { word: 'Slut', shape: 'done' };
+  return shouldRun ? { word: 'Ikke startet', shape: 'planned' } : { word: 'Ikke i Temporal mere', shape: 'away' };
+};

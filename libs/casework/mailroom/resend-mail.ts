@@ -1,0 +1,42 @@
+import { mailroomWorkflowId, Refusal } from '#contracts';
+import { may } from '#domain';
+import type { Casework, Command, Outcome } from '../casework';
+import { CaseFile } from '../case-file';
+
+/** A mail that was refused, or that waits, to be made and sent anew. */
+export interface ResendMail extends Command {
+  readonly mailId: string;
+}
+
+/**
+ * Puts what a refused or waiting mail told back in the ledger: the mailroom makes a new mail of what is still true, to the person's address of
+ * today. Only for who may operate (CASE.NOT_YOURS). A mail that is gone, sent or sent anew before is left alone (`already`).
+ */
+export const resendMail = (casework: Casework, command: ResendMail): Promise<Outcome> =>
+  casework.db.transaction().execute(async (tx) => {
+    const roles = await tx.selectFrom('roles').select('role').where('person_id', '=', command.actor.personId).execute();
+    if (!may('operate', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
+      throw new Refusal('CASE.NOT_YOURS', 'Kun administratoren kan sende mails igen.');
+    const mail = await tx
+      .selectFrom('mails')
+      .select(['id', 'world_id', 'person_id', 'kind'])
+      .where('id', '=', command.mailId)
+      .where('state', 'in', ['refused', 'waiting'])
+      .where('kind', '<>', 'sign-in')
+      .forUpdate()
+      .executeTakeFirst();
+    if (!mail) return { already: true };
+    const notices = await tx.selectFrom('notices').select(['id', 'case_id', 'task_id', 'kind']).where('mail_id', '=', mail.id).where('state', '=', 'joined').orderBy('case_id').orderBy('id').execute();
+    await tx.updateTable('mails').set({ state: 'dropped' }).where('id', '=', mail.id).execute();
+    await tx.updateTable('notices').set({ state: 'waiting', mail_id: null }).where('mail_id', '=', mail.id).where('state', '=', 'joined').execute();
+    const byCase = Map.groupBy(notices, (notice) => notice.case_id);
+    let index = 0;
+    for (const [caseId, told] of byCase) {
+      const file = await CaseFile.open(casework, tx, caseId, { ...command, commandId: `${command.commandId}/${index}` });
+      for (const notice of told) file.record({ event: 'MAIL_RESENT', taskId: notice.task_id, payload: { mail: mail.id, kind: notice.kind, to: mail.person_id } });
+      await file.save({});
+      index += 1;
+    }
+    await tx.insertInto('outbox').values({ workflow_id: mailroomWorkflowId(mail.world_id), workflow_type: 'mailroom', subject_id: mail.world_id, world_id: mail.world_id }).execute();
+    return { already: false };
+  });
