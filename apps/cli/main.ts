@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { registerOrg } from './commands/org';
 import { registerPlan } from './commands/plan';
+import { registerRehearse } from './commands/rehearse';
+import { registerStart } from './commands/start';
 import { exitCodeOf, speakDanish } from './wrong-call';
 
 // A command is registered by its words alone (name, options, help); what it does is loaded when it is called: see lazy.ts.
-const REGISTER = [registerPlan, registerOrg];
+const REGISTER = [registerPlan, registerOrg, registerRehearse, registerStart];
 
 async function main(): Promise<void> {
   const program = new Command('aarshjul')

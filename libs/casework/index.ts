@@ -21,3 +21,4 @@ export { requestSignIn, signInHash, signInToken } from './mailroom/request-sign-
 export { nowOf } from './world-clock';
 export * from './relay/drain-outbox';
 export * from './relay/reconcile';
+export { sendNow } from './mailroom/send-now';

@@ -5,13 +5,18 @@ import { atLocalTime, WorkingCalendar, type GrantLine, type Organisation, type P
 import { PeopleOfRehearsal } from './agenda-of-people';
 import type { PeopleProfile } from './people';
 
-/** A year to be rehearsed. */
-export interface Rehearsal {
-  readonly worldId: string;
+/** A plan with what its process needs. */
+export interface RehearsedPlan {
   readonly plan: Plan;
-  readonly organisation: Organisation;
   readonly process: ProcessDefinition;
   readonly grants: readonly GrantLine[];
+}
+
+/** A year to be rehearsed: one plan or several together. */
+export interface Rehearsal {
+  readonly worldId: string;
+  readonly plans: readonly RehearsedPlan[];
+  readonly organisation: Organisation;
   readonly seed: number;
   readonly people: PeopleProfile;
   /** Told as the clock goes: the instant it stands at, and how far the year is, 0 to 1. */
@@ -29,12 +34,13 @@ const MOST_INSTANTS = 20_000;
  * notice or any simulated person — and waits at each until all is quiet. Everything else is as in earnest.
  */
 export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClock: MoveClock): Promise<void> {
-  const { worldId, plan } = rehearsal;
-  const begins = atLocalTime(`${plan.year}-01-01`, '08:00');
+  const { worldId, plans, organisation } = rehearsal;
+  const years = plans.map(({ plan }) => plan.year);
+  const begins = atLocalTime(`${Math.min(...years)}-01-01`, '08:00');
   await casework.db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(begins) }).execute();
-  await publishPlan(casework, { ...rehearsal, publishedBy: null });
-  const people = new PeopleOfRehearsal(casework, worldId, new WorkingCalendar(plan.closedDays), rehearsal.seed, rehearsal.people);
-  const ends = begins + 366 * 86_400_000;
+  for (const each of plans) await publishPlan(casework, { ...each, worldId, organisation, publishedBy: null });
+  const people = new PeopleOfRehearsal(casework, worldId, new WorkingCalendar(plans.flatMap(({ plan }) => plan.closedDays)), rehearsal.seed, rehearsal.people);
+  const ends = atLocalTime(`${Math.max(...years)}-12-31`, '16:00');
   for (let count = 0; count < MOST_INSTANTS; count += 1) {
     await settle(casework, worldId, moveClock);
     const now = await nowOf(casework, worldId);

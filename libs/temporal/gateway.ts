@@ -50,6 +50,16 @@ export class TemporalGateway {
     await this.client.workflow.executeUpdateWithStart(clockMovedUpdate, { startWorkflowOperation: start });
   }
 
+  /** Whether any worker takes this task queue's work at the moment. */
+  async hasWorker(): Promise<boolean> {
+    const queue = await this.client.workflowService.describeTaskQueue({
+      namespace: this.client.options.namespace,
+      taskQueue: { name: this.taskQueue },
+      taskQueueType: 1,
+    });
+    return (queue.pollers?.length ?? 0) > 0;
+  }
+
   /** Throws when Temporal does not answer; a workflow that it does not know is `MISSING`. */
   async describe(workflowId: string): Promise<WorkflowHealth> {
     try {

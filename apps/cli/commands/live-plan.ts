@@ -1,0 +1,21 @@
+import { addDays, dateParts, isoDate, type IsoDate, type Plan, type ProcessDefinition, type WorkingCalendar } from '#domain';
+import { readPlan } from '#files';
+
+/** Working days from today to each deadline of the live report, in the table's order; the ØU meeting comes a fortnight after DIF. */
+const WORKING_DAYS = { closes: 1, ready: 4, balance: 6, report: 7, meeting: 8, queue: 10, dif: 11, oeu: 20 } as const;
+
+const dashed = (date: IsoDate): string => date.split('-').reverse().join('-');
+
+/** One økonomirapport around `today`, of the month that has just ended, read as a person's table would be. Throws when the table is refused. */
+export async function livePlan(process: ProcessDefinition, calendar: WorkingCalendar, today: IsoDate): Promise<Plan> {
+  const { year, month } = dateParts(today);
+  const asOf = addDays(isoDate(year, month, 1), -1);
+  const on = (days: number): string => dashed(calendar.addWorkingDays(today, days));
+  const header = 'opgjort_pr;bogfoering_lukker;oes_faerdigmelder;driftsbalance_klar;rapport_til_chefer;moede_oes_chefer;koe_til_dif_oeu;direktoerforum;oekonomiudvalg;fokusomraade;sagsnr;bemaerkning';
+  const { closes, ready, balance, report, meeting, queue, dif, oeu } = WORKING_DAYS;
+  const dates = [closes, ready, balance, report, meeting, queue, dif, oeu].map(on);
+  const row = [dashed(asOf), ...dates, 'Ældreområdet og det specialiserede socialområde', '', 'Den levende rapport: prøv den.'];
+  const reading = await readPlan({ name: `levende-${year}.csv`, bytes: Buffer.from(`${header}\n${row.join(';')}\n`) }, { process, year: dateParts(asOf).year });
+  if (reading.plan === null) throw new Error(`The live plan was refused: ${JSON.stringify(reading.findings)}`);
+  return { ...reading.plan, id: `${process.id}-${today}`, title: 'Den levende økonomirapport' };
+}

@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import { lazily } from '../lazy';
+
+/** `aarshjul rehearse` */
+export function registerRehearse(program: Command): void {
+  program
+    .command('rehearse')
+    .argument('<plan...>', 'en plan, der følger med (oekonomirapport-2015), eller en fil; flere prøvekøres sammen')
+    .description('Prøvekør et helt år på den rigtige motor: rigtige sager, rigtige mails i mailfangeren, simulerede mennesker.')
+    .option('--seed <tal>', 'samme tal giver samme år', '1')
+    .option('--people <profil>', 'hvordan folk svarer: punctual, typical eller busy', 'typical')
+    .option('--org <fil>', 'filen med enheder (standard: den, der følger med)')
+    .option('--roles <fil>', 'filen med roller (standard: den, der følger med)')
+    .option('--grants <fil>', 'filen med områdebevillinger og afvigelser (standard: den, der følger med)')
+    .option('--year <år>', 'planens år, hvis filen ikke siger det')
+    .option('--process <navn>', 'processen bag tabellen', 'oekonomirapport')
+    .option('--json', 'skriv ét JSON-dokument og intet andet på standard output')
+    .option('--progress', 'vis en fremdriftslinje, også når standard error ikke er en terminal')
+    .addHelpText(
+      'after',
+      `
+Kræver, at »npm start« kører. Mails sendes kun til mailfangeren, uanset hvad miljøet siger.
+
+Eksempler:
+  npx aarshjul rehearse oekonomirapport-2015
+  npx aarshjul rehearse min-plan.csv --seed 7 --people busy --json`,
+    )
+    .action(lazily('./commands/rehearse.run'));
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const listed = z.array(z.object({ id: z.number() }));
+const listing = z.union([listed, z.object({ mails: listed }).transform(({ mails }) => mails)]);
+const openedMail = z.object({
+  to: z.array(z.string()),
+  date: z.string(),
+  kind: z.string(),
+  subject: z.string(),
+  text: z.string().nullish(),
+  attachments: z.array(z.object({ filename: z.string(), content: z.string() })).default([]),
+});
+
+/** A mail as the catcher received it. */
+export interface CaughtMail {
+  readonly to: string;
+  /** The mail's own date: the rehearsed time. */
+  readonly date: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly text: string;
+  /** Its calendar files, as text. */
+  readonly attachments: readonly string[];
+}
+
+const PAGE = 200;
+
+/** All mails of a world that the catcher holds. Throws when the catcher does not answer. */
+export async function caughtMails(catcherUrl: string, worldId: string): Promise<CaughtMail[]> {
+  const caught: CaughtMail[] = [];
+  let after = 0;
+  for (;;) {
+    const page = listing.parse(await get(`${catcherUrl}/api/mails?world=${encodeURIComponent(worldId)}&after=${after}&limit=${PAGE}`));
+    if (page.length === 0) return caught;
+    for (const { id } of page) {
+      const mail = openedMail.parse(await get(`${catcherUrl}/api/mails/${id}`));
+      caught.push({ ...mail, to: mail.to.join(', '), text: mail.text ?? '', attachments: mail.attachments.map(({ content }) => content) });
+    }
+    after = Math.max(after, ...page.map(({ id }) => id));
+  }
+}
+
+const get = async (url: string): Promise<unknown> => {
+  const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+  if (!response.ok) throw new Error(`The mail catcher answered ${response.status} to ${url}`);
+  return response.json();
+};
