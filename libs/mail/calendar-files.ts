@@ -41,7 +41,7 @@ function calendarFile(entries: readonly Entry[], method: Method, model: MailMode
       // Not the reader's own link: calendars are shared, and the link would let others answer.
       description: `${item.caseTitle}\n\nSe dine opgaver: ${model.links.myTasks}`,
       url: model.links.myTasks,
-      organizer: ORGANIZER,
+      organizer: model.sender ?? ORGANIZER,
       status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       transparency: ICalEventTransparency.TRANSPARENT,
       busystatus: ICalEventBusyStatus.FREE,

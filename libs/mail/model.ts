@@ -61,6 +61,8 @@ export interface MailModel {
   readonly to: { readonly title: string; readonly email: string };
   readonly items: readonly MailItem[];
   readonly links: { readonly myTasks: string };
+  /** The calendar entries' organizer: who the mail comes from. Left out: an address that takes no mail. */
+  readonly sender?: { readonly name: string; readonly email: string };
 }
 
 /** A file that goes with the mail; `contentType` carries the charset and, for calendars, the method. */

@@ -16,9 +16,10 @@ export function renderMail(model: MailModel, calendar: WorkingCalendar): Rendere
   const view = form === 'digest' ? digestView(model, today) : singleView(model, first, today);
   const bodies = mailBodies();
   return {
-    subject: view.subject,
+    // One line, whatever a title holds: a subject is a header.
+    subject: view.subject.replace(/\s+/g, ' '),
     html: bodies.html[form](view),
-    text: bodies.text[form](view),
+    text: `${bodies.text[form](view).trim()}\n`,
     attachments: calendarFiles(model),
   };
 }

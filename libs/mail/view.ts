@@ -6,6 +6,9 @@ import { title, type Today } from './wording/words';
 /** An item as the templates show it. */
 export interface ItemView extends Wording {
   readonly url: string | null;
+  /** The tone as the templates ask for it. */
+  readonly urgent: boolean;
+  readonly quiet: boolean;
 }
 
 export interface GroupView {
@@ -28,7 +31,10 @@ export interface MailView {
   readonly groups: readonly GroupView[];
 }
 
-const itemView = (item: MailItem, today: Today): ItemView => ({ ...wordsFor(item, today), url: item.url });
+function itemView(item: MailItem, today: Today): ItemView {
+  const words = wordsFor(item, today);
+  return { ...words, url: item.url, urgent: words.tone === 'urgent', quiet: words.tone === 'quiet' };
+}
 
 const frame = (model: MailModel) => ({ recipient: title(model.to.title), myTasks: model.links.myTasks });
 

@@ -15,7 +15,7 @@ const GROUPS: readonly Group[] = [
   { title: 'Snart frist', kinds: ['reminder'], asks: true },
   { title: 'Tag stilling', kinds: ['extension-asked'], asks: true },
   { title: 'Nye opgaver', kinds: ['opened', 'handed-over', 'returned'], asks: true },
-  { title: 'Frister, der er svaret på eller flyttet', kinds: ['moved', 'extension-granted', 'extension-refused'], asks: true },
+  { title: 'Nyt om frister', kinds: ['moved', 'extension-granted', 'extension-refused'], asks: true },
   { title: 'Til orientering', kinds: ['receipt', 'withdrawn', 'lapsed', 'sign-in'], asks: false },
 ];
 

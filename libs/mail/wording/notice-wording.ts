@@ -1,6 +1,6 @@
 import type { NoticeKind } from '#contracts';
 import type { MailFact, MailItem } from '../model';
-import { actor, day, deadline, distance, list, longDay, nearDay, paragraph, thing, thingWithin, title, type Today } from './words';
+import { actor, day, dayAndDistance, deadline, holder, list, longDay, nearDay, paragraph, thing, thingWithin, title, toAnybody, type Today } from './words';
 
 /** One item in words, ready for any template. */
 export interface Wording {
@@ -82,12 +82,13 @@ const WORDS: Record<NoticeKind, Words> = {
     badge: 'Til dig som leder',
     headline: `Hjælp med at få løst: ${thingWithin(item)}`,
     lead: paragraph(
-      item.responsible === null ? partOf(item) : `Opgaven ligger hos ${title(item.responsible)} og hører til ${item.caseTitle}.`,
+      item.responsible === null ? partOf(item) : `Opgaven ligger hos ${title(holder(item.responsible))} og hører til ${item.caseTitle}.`,
       (item.level ?? 1) > 1 ? 'Nærmeste leder har fået besked tidligere, men opgaven er stadig ikke løst.' : null,
-      item.why,
-      item.consequence,
+      toAnybody(item.why),
+      toAnybody(item.consequence),
     ),
     button: 'Se opgaven',
+    caution: null,
     hint: 'Du kan tale med den ansvarlige, give opgaven til en anden eller aftale en ny frist.',
   }),
   receipt: (item, today) => ({
@@ -95,7 +96,7 @@ const WORDS: Record<NoticeKind, Words> = {
     subject: `Tak for svaret: ${thingWithin(item)} – modtaget ${day(today, today.date)}`,
     badge: 'Kvittering',
     headline: 'Tak – dit svar er modtaget',
-    lead: paragraph(item.by === null ? null : `${actor(item.by)} har svaret for dig.`, NOTHING_TO_DO, item.why),
+    lead: paragraph(item.by === null ? null : `${actor(item.by)} har svaret for dig.`, NOTHING_TO_DO),
     facts: [
       { label: 'Opgave', value: thing(item) },
       { label: 'Sag', value: item.caseTitle },
@@ -108,20 +109,20 @@ const WORDS: Record<NoticeKind, Words> = {
     ...task(item, today),
     subject: `Overdraget til dig: ${thingWithin(item)} – senest ${nearDay(today, item.due)}`,
     badge: 'Overdraget til dig',
-    lead: paragraph(`${actor(item.by)} har givet dig opgaven. Den hører til ${item.caseTitle}.`, item.why, item.consequence),
+    lead: paragraph(`${item.by === null ? 'Opgaven er givet videre til dig' : `${actor(item.by)} har givet dig opgaven`}. Den hører til ${item.caseTitle}.`, item.why, item.consequence),
   }),
   returned: (item, today) => ({
     ...task(item, today),
     subject: `Sendt tilbage til dig: ${thingWithin(item)} – senest ${nearDay(today, item.due)}`,
     badge: 'Sendt tilbage',
-    lead: paragraph(`${actor(item.by)} har set dit svar og beder dig se på det igen.`, item.why, item.consequence),
+    lead: paragraph(item.by === null ? 'Dit svar er sendt tilbage, så du kan se på det igen.' : `${actor(item.by)} har set dit svar og beder dig se på det igen.`, item.why, item.consequence),
     button: 'Ret dit svar',
   }),
   withdrawn: (item, today) => ({
     ...told(item),
     subject: `Aflyst: ${thingWithin(item)} – fristen ${day(today, item.due)} gælder ikke længere`,
     badge: 'Aflyst',
-    lead: paragraph(`${NOTHING_TO_DO} Opgaven i ${item.caseTitle} er taget tilbage.`, item.why),
+    lead: `${NOTHING_TO_DO} Opgaven i ${item.caseTitle} er taget tilbage.`,
   }),
   moved: (item, today) => ({
     ...task(item, today),
@@ -134,12 +135,10 @@ const WORDS: Record<NoticeKind, Words> = {
     subject: `Svar på ønske om ny frist: ${thingWithin(item)} – til ${day(today, item.to ?? item.due)}`,
     badge: 'Tag stilling',
     headline: `Sig ja eller nej til en ny frist: ${thingWithin(item)}`,
-    deadline: `${item.due < today.date ? 'Den nuværende frist var' : 'Svar inden den nuværende frist'} ${longDay(item.due)} (${distance(today, item.due)})`,
+    deadline: `${item.due < today.date ? 'Den nuværende frist var' : 'Svar inden den nuværende frist'} ${dayAndDistance(today, item.due)}`,
     lead: paragraph(
-      `${actor(item.by)} beder om at få frist til ${longDay(item.to ?? item.due)}.`,
-      'Indtil du har svaret, gælder den nuværende frist.',
-      item.why,
-      item.consequence,
+      `${actor(item.by ?? item.responsible ?? 'Ansvarlig')} beder om at få frist til ${longDay(item.to ?? item.due)}.`,
+      `Opgaven hører til ${item.caseTitle}. Indtil du har svaret, gælder den nuværende frist.`,
     ),
     caution: null,
     button: 'Svar på ønsket',
@@ -149,25 +148,21 @@ const WORDS: Record<NoticeKind, Words> = {
     ...task(item, today),
     subject: `Ja til ny frist: ${thingWithin(item)} – nu senest ${nearDay(today, item.due)}`,
     badge: 'Ny frist',
-    lead: paragraph(`${actor(item.by)} har sagt ja til din nye frist${before(item)}.`, item.why ?? partOf(item), item.consequence),
+    lead: paragraph(`${item.by === null ? 'Du har fået ja til en ny frist' : `${actor(item.by)} har sagt ja til din nye frist`}${before(item)}.`, item.why ?? partOf(item), item.consequence),
   }),
   'extension-refused': (item, today) => ({
     ...task(item, today),
     subject: `Nej til ny frist: ${thingWithin(item)} – ${stillDue(item, today)}`,
     badge: 'Uændret frist',
-    lead: paragraph(`${actor(item.by)} kan ikke give dig en senere frist.`, item.why ?? partOf(item), item.consequence),
+    lead: paragraph(item.by === null ? 'Du kan desværre ikke få en senere frist.' : `${actor(item.by)} kan desværre ikke give dig en senere frist.`, item.why ?? partOf(item), item.consequence),
     hint: 'Kan du ikke nå det, så giv opgaven videre til en kollega, eller ring og tal om det.',
   }),
   lapsed: (item, today) => ({
     ...told(item),
     subject: `Lukket uden svar: ${thingWithin(item)} – fristen var ${day(today, item.due)}`,
     badge: 'Lukket uden svar',
-    lead: paragraph(
-      `${NOTHING_TO_DO} Fristen var ${longDay(item.due)}, og ${item.caseTitle} er gået videre uden dit svar.`,
-      item.why,
-      item.consequence,
-    ),
-    hint: 'Har du alligevel noget, der skal med, så kontakt Økonomi & Stab.',
+    lead: `${NOTHING_TO_DO} Fristen var ${longDay(item.due)}, og ${item.caseTitle} er gået videre uden dit svar.`,
+    hint: 'Har du alligevel noget, der skal med, så kontakt økonomiafdelingen.',
   }),
   'sign-in': (item) => ({
     ...told(item),

@@ -28,12 +28,18 @@ export const nearDay = (today: Today, date: IsoDate): string => {
   return near === 'i dag' || near === 'i morgen' ? `${near}, ${day(today, date)}` : day(today, date);
 };
 
-/** `om 3 arbejdsdage`, `i dag`, `1 arbejdsdag over fristen` */
-export const distance = (today: Today, date: IsoDate): string => relativeDays(today.calendar, today.date, date);
+/** `om 3 arbejdsdage`, `for 1 arbejdsdag siden` */
+const away = (near: string): string => near.replace(/^(.*) over fristen$/, 'for $1 siden');
 
-/** `Senest tirsdag den 10. februar 2015 (om 3 arbejdsdage)`, or how far it is over. */
+/** A day with its distance from today: `i dag, tirsdag den 10. februar 2015`, `fredag den 13. februar 2015 – om 6 arbejdsdage` */
+export const dayAndDistance = (today: Today, date: IsoDate): string => {
+  const near = relativeDays(today.calendar, today.date, date);
+  return near === 'i dag' || near === 'i morgen' ? `${near}, ${longDay(date)}` : `${longDay(date)} – ${away(near)}`;
+};
+
+/** `Senest tirsdag den 10. februar 2015 – om 3 arbejdsdage`, or how long ago it was. */
 export const deadline = (today: Today, date: IsoDate): string =>
-  `${date < today.date ? 'Fristen var' : 'Senest'} ${longDay(date)} (${distance(today, date)})`;
+  `${date < today.date ? 'Fristen var' : 'Senest'} ${dayAndDistance(today, date)}`;
 
 /** A title in the middle of a sentence: `Økonomikonsulent` → `økonomikonsulent`, but `ØS-chef` stays. */
 export const title = (text: string): string => {
@@ -41,8 +47,29 @@ export const title = (text: string): string => {
   return second === second.toLowerCase() && second !== '-' ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 };
 
+const COMMON = /^(\S*(?:konsulent|chef|direktør|leder|administrator|medarbejder|revisor|controller|koordinator|redaktør))(?=$|[ ,])/i;
+const NEUTER = /^(\S*(?:sekretariat|team))(?=$|[ ,])/i;
+
+/**
+ * A title as one speaks of its holder: `Økonomikonsulent` → `Økonomikonsulenten`, `Afdelingschef, Økonomi & Stab` → `Afdelingschefen
+ * (Økonomi & Stab)`, `Ansvarlig for …` → `Den ansvarlige for …`. What is not known stays as it is.
+ */
+export const holder = (text: string): string =>
+  text
+    .replace(/^ansvarlig(?=$| )/i, 'Den ansvarlige')
+    .replace(COMMON, '$1en')
+    .replace(NEUTER, '$1et')
+    .replace(/^(\S+), (.+)$/, '$1 ($2)');
+
 /** Who acted, at the start of a sentence. */
-export const actor = (by: string | null): string => (by === null ? 'En kollega' : by.charAt(0).toUpperCase() + by.slice(1));
+export const actor = (by: string): string => {
+  const words = holder(by);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** A sentence written to the person who has the task says the wrong thing to anybody else: null then. */
+export const toAnybody = (sentence: string | null): string | null =>
+  sentence !== null && /(?<!\p{L})(du|dig|din|dit|dine)(?!\p{L})/iu.test(sentence) ? null : sentence;
 
 /** Joins what there is into one paragraph. */
 export const paragraph = (...sentences: readonly (string | null)[]): string =>
