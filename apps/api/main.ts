@@ -1,37 +1,8 @@
 import 'reflect-metadata';
-import pino from 'pino';
-import { ConfigError, loadConfig } from '#config';
-import { openDatabase } from '#database';
-import { openClient, TemporalGateway } from '#temporal';
-import { createApi } from './api';
-import { TemporalOperator } from './operator';
-import { Records } from './records';
-import { Settings } from './settings';
-import { Log } from './web/logging';
+import { ConfigError } from '#config';
+import { runApi } from './run-api';
 
-const CONNECTIONS = 12;
-
-/** The HTTP edge as a process: listens until SIGTERM or SIGINT, then answers what it has begun and stops. */
-async function main(): Promise<void> {
-  const config = loadConfig();
-  const log = pino({ level: config.logLevel, base: { app: 'api' } });
-  const db = openDatabase(config.databaseUrl, CONNECTIONS);
-  const operator = new TemporalOperator(new TemporalGateway(openClient(config), config.temporal.taskQueue));
-  const app = await createApi({ settings: Settings.of(config), records: new Records(db, () => Date.now()), log: new Log(log), operator });
-  await app.listen(config.apiPort);
-  log.info({ port: config.apiPort }, 'listening');
-  const stop = (signal: NodeJS.Signals): void => {
-    log.info({ signal }, 'stopping');
-    void app
-      .close()
-      .then(() => db.destroy())
-      .then(() => process.exit(0));
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-}
-
-main().catch((error: unknown) => {
+runApi(() => Date.now()).catch((error: unknown) => {
   if (error instanceof ConfigError) console.error(error.message);
   else console.error(error);
   process.exit(1);
