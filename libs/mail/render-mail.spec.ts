@@ -1,0 +1,168 @@
+import { WorkingCalendar } from '#domain';
+import { renderMail } from './index';
+import type { MailItem } from './model';
+import { item, mail, TASK_URL } from './testing/models';
+
+const calendar = new WorkingCalendar();
+const render = (over: Partial<MailItem> = {}) => renderMail(mail(item(over)), calendar);
+const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+
+const moved = { from: '2015-02-10', to: '2015-02-13', due: '2015-02-13' } as const;
+
+describe('what a mail says', () => {
+  it.each<[string, Partial<MailItem>, string]>([
+    ['opened', { kind: 'opened' }, 'Meld dit område færdigt: Skole – senest tirs. 10. februar'],
+    ['opened, no area', { kind: 'opened', area: null }, 'Meld dit område færdigt – senest tirs. 10. februar'],
+    ['opened, next year', { kind: 'opened', due: '2016-01-08' }, 'Meld dit område færdigt: Skole – senest fre. 8. januar 2016'],
+    ['reminder', { kind: 'reminder' }, 'Påmindelse: Meld dit område færdigt (Skole) – senest tirs. 10. februar'],
+    ['reminder on the day', { kind: 'reminder', due: '2015-02-05' }, 'Påmindelse: Meld dit område færdigt (Skole) – senest i dag, tors. 5. februar'],
+    ['overdue', { kind: 'overdue', due: '2015-02-04' }, 'Over fristen: Meld dit område færdigt (Skole) – fristen var ons. 4. februar'],
+    ['escalation', { kind: 'escalation', due: '2015-02-02' }, 'Hjælp med at få løst: Meld dit område færdigt (Skole) – fristen var man. 2. februar'],
+    ['receipt', { kind: 'receipt' }, 'Tak for svaret: Meld dit område færdigt (Skole) – modtaget tors. 5. februar'],
+    ['handed-over', { kind: 'handed-over' }, 'Overdraget til dig: Meld dit område færdigt (Skole) – senest tirs. 10. februar'],
+    ['returned', { kind: 'returned' }, 'Sendt tilbage til dig: Meld dit område færdigt (Skole) – senest tirs. 10. februar'],
+    ['withdrawn', { kind: 'withdrawn' }, 'Aflyst: Meld dit område færdigt (Skole) – fristen tirs. 10. februar gælder ikke længere'],
+    ['moved', { kind: 'moved', ...moved }, 'Ny frist: Meld dit område færdigt (Skole) – fra tirs. 10. februar til fre. 13. februar'],
+    ['extension-asked', { kind: 'extension-asked', to: '2015-02-13' }, 'Svar på ønske om ny frist: Meld dit område færdigt (Skole) – til fre. 13. februar'],
+    ['extension-granted', { kind: 'extension-granted', ...moved }, 'Ja til ny frist: Meld dit område færdigt (Skole) – nu senest fre. 13. februar'],
+    ['extension-refused', { kind: 'extension-refused' }, 'Nej til ny frist: Meld dit område færdigt (Skole) – stadig senest tirs. 10. februar'],
+    ['lapsed', { kind: 'lapsed', due: '2015-01-05' }, 'Lukket uden svar: Meld dit område færdigt (Skole) – fristen var man. 5. januar'],
+    ['sign-in', { kind: 'sign-in' }, 'Dit link til Årshjulet'],
+  ])('the subject alone tells the thing and the date: %s', (_, over, subject) => expect(render(over).subject).toBe(subject));
+
+  it('the first lines answer what and by when, the next why and what otherwise; the link stands on a line of its own', () => {
+    expect(lines(render().text)).toEqual([
+      'Meld dit område færdigt: Skole',
+      'Senest tirsdag den 10. februar 2015 – om 3 arbejdsdage',
+      'Opgaven hører til Økonomirapport pr. 31. januar 2015. Rapporten samles af områdernes meldinger. Ellers mangler dit område i driftsbalancen.',
+      'Åbn opgaven:',
+      TASK_URL,
+      'På siden kan du svare, give opgaven videre til en kollega eller bede om en senere frist.',
+      '-- ',
+      'Alle dine opgaver: https://aarshjul.example/mine',
+      'Du får mailen som økonomikonsulent. Den er sendt automatisk fra Årshjulet og kan ikke besvares.',
+    ]);
+  });
+
+  it('an opened task says what is not ready yet', () => {
+    expect(render({ missing: ['Bogføringen lukker', 'Driftsbalancen er klar'] }).text).toContain(
+      'Opgaven er åbnet, selv om noget endnu ikke er på plads: Bogføringen lukker og Driftsbalancen er klar. Du kan godt begynde.',
+    );
+  });
+
+  it.each([
+    ['2015-02-05', 'Senest i dag, torsdag den 5. februar 2015'],
+    ['2015-02-06', 'Senest i morgen, fredag den 6. februar 2015'],
+    ['2015-02-04', 'Fristen var onsdag den 4. februar 2015 – for 1 arbejdsdag siden'],
+  ])('a deadline on %s is put as one says it', (due, sentence) => expect(lines(render({ kind: 'reminder', due }).text)[1]).toBe(sentence));
+
+  it('a leader hears whose task it is and how late, and nothing that is meant for the one who has it', () => {
+    const { text } = render({ kind: 'escalation', due: '2015-02-02', responsible: 'Økonomikonsulent', level: 2 });
+    expect(text).toContain('Fristen var mandag den 2. februar 2015 – for 3 arbejdsdage siden');
+    expect(text).toContain('Opgaven ligger hos økonomikonsulenten');
+    expect(text).toContain('Nærmeste leder har fået besked tidligere');
+    expect(text).not.toContain('dit område i driftsbalancen');
+  });
+
+  it('a receipt repeats what was recorded, and asks for nothing', () => {
+    const { text } = render({ kind: 'receipt', by: 'Afdelingschef', answer: [{ label: 'Forventet afvigelse', value: '−1,2 mio. kr.' }] });
+    expect(lines(text).slice(0, 6)).toEqual([
+      'Tak – dit svar er modtaget',
+      'Afdelingschefen har svaret for dig. Du skal ikke gøre mere.',
+      'Opgave: Meld dit område færdigt: Skole',
+      'Sag: Økonomirapport pr. 31. januar 2015',
+      'Modtaget: torsdag den 5. februar 2015',
+      'Forventet afvigelse: −1,2 mio. kr.',
+    ]);
+  });
+
+  it.each<[MailItem['kind'], string]>([
+    ['handed-over', 'Afdelingschefen (Økonomi & Stab) har givet dig opgaven.'],
+    ['returned', 'Afdelingschefen (Økonomi & Stab) har set dit svar og beder dig se på det igen.'],
+    ['moved', 'Afdelingschefen (Økonomi & Stab) har flyttet fristen – før var den tirsdag den 10. februar 2015.'],
+    ['extension-asked', 'Afdelingschefen (Økonomi & Stab) beder om at få frist til fredag den 13. februar 2015.'],
+    ['extension-granted', 'Afdelingschefen (Økonomi & Stab) har sagt ja til din nye frist – før var den tirsdag den 10. februar 2015.'],
+    ['extension-refused', 'Afdelingschefen (Økonomi & Stab) kan desværre ikke give dig en senere frist.'],
+  ])('one hears who did it, and in their own words why: %s', (kind, sentence) => {
+    const { text } = render({ kind, ...moved, by: 'Afdelingschef, Økonomi & Stab', reason: 'Direktørforum er flyttet.' });
+    expect(text).toContain(sentence);
+    expect(text).toContain('»Direktørforum er flyttet.«');
+  });
+
+  it('who may log in learns how long the link lives, and what to do if it was not them', () => {
+    const { text } = render({ kind: 'sign-in', validMinutes: 30, url: 'https://aarshjul.example/log-ind/x' });
+    expect(text).toContain('Senest om 30 minutter');
+    expect(text).toContain('Var det ikke dig, så se bort fra mailen');
+    expect(text).not.toContain('Alle dine opgaver');
+  });
+
+  it('a mail without a link has no button', () => expect(render({ kind: 'withdrawn', url: null }).html).not.toContain('class="button"'));
+  it('a mail about nothing is a mistake, not an empty mail', () => expect(() => renderMail(mail(), calendar)).toThrow(RangeError));
+});
+
+describe('what a mail is made of', () => {
+  const hostile = { taskTitle: 'A <b>&\r\nBcc: x@y.example', reason: '<script>alert(1)</script>', kind: 'returned' } as const;
+
+  it('nobody can put markup or a header into another person’s mail', () => {
+    const { html, subject, text } = render(hostile);
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(subject).toBe('Sendt tilbage til dig: A <b>& Bcc: x@y.example (Skole) – senest tirs. 10. februar');
+    expect(text).toContain('»<script>alert(1)</script>«');
+  });
+
+  it('the look survives mail programs that know style attributes only, phones and dark mode', () => {
+    const { html } = render({ kind: 'overdue', due: '2015-02-04' });
+    expect(html).toMatch(/<a class="button" href="https:\/\/aarshjul\.example\/opgave\/abc" style="[^"]*background-color: #0b5cad/);
+    expect(html).toMatch(/<span class="badge urgent" style="[^"]*background-color: #1a1a1a[^"]*">Over fristen</);
+    expect(html).toContain('@media (max-width: 480px)');
+    expect(html).toContain('@media (prefers-color-scheme: dark)');
+    expect(html).not.toContain('{{');
+  });
+
+  it('the same mail is the same bytes, so a rehearsal can be compared with another', () => expect(render()).toEqual(render()));
+});
+
+describe('a digest', () => {
+  const area = (name: string, over: Partial<MailItem>) => item({ area: name, ...over });
+  const digest = renderMail(
+    mail(
+      area('E', { kind: 'receipt' }),
+      area('D', { kind: 'moved', ...moved }),
+      area('C', { kind: 'opened', due: '2015-02-12' }),
+      area('B', { kind: 'opened', due: '2015-02-11' }),
+      area('F', { kind: 'reminder' }),
+      area('A', { kind: 'overdue', due: '2015-02-04' }),
+    ),
+    calendar,
+  );
+
+  it('puts what hurries most first', () => {
+    expect(lines(digest.text).filter((line) => line.startsWith('* ') || line === line.toUpperCase())).toEqual([
+      'HASTER: OVER FRISTEN',
+      '* Meld dit område færdigt: A [Over fristen]',
+      'SNART FRIST',
+      '* Meld dit område færdigt: F [Påmindelse]',
+      'NYE OPGAVER',
+      '* Meld dit område færdigt: B [Ny opgave]',
+      '* Meld dit område færdigt: C [Ny opgave]',
+      'NYT OM FRISTER',
+      '* Meld dit område færdigt: D [Ny frist]',
+      'TIL ORIENTERING',
+      '* Tak – dit svar er modtaget [Kvittering]',
+      '-- ',
+    ]);
+  });
+
+  it('says how many and where to begin', () => {
+    expect(digest.subject).toBe('5 opgaver til dig, 1 over fristen – først: Meld dit område færdigt (A), fristen var ons. 4. februar');
+    expect(lines(digest.text)[1]).toBe('Begynd med: Meld dit område færdigt (A). Fristen var onsdag den 4. februar 2015 – for 1 arbejdsdag siden.');
+  });
+
+  it('gives each task a button of its own', () => expect(digest.html.match(/class="button"/g)).toHaveLength(6));
+
+  it('says so when nothing is asked', () => {
+    const { subject } = renderMail(mail(area('A', { kind: 'receipt' }), area('B', { kind: 'withdrawn' })), calendar);
+    expect(subject).toBe('Nyt om 2 opgaver – du skal ikke gøre noget');
+  });
+});
