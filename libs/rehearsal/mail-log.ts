@@ -34,11 +34,14 @@ export async function caughtMails(catcherUrl: string, worldId: string): Promise<
     if (page.length === 0) return caught;
     for (const { id } of page) {
       const mail = openedMail.parse(await get(`${catcherUrl}/api/mails/${id}`));
-      caught.push({ ...mail, to: mail.to.join(', '), text: mail.text ?? '', attachments: mail.attachments.map(({ content }) => content) });
+      caught.push({ ...mail, to: mail.to.join(', '), text: mail.text ?? '', attachments: mail.attachments.map(({ content }) => unfolded(content)) });
     }
     after = Math.max(after, ...page.map(({ id }) => id));
   }
 }
+
+/** A calendar file with its long lines whole again (RFC 5545 3.1). */
+const unfolded = (calendar: string): string => calendar.replaceAll(/\r?\n[ \t]/g, '');
 
 const get = async (url: string): Promise<unknown> => {
   const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
