@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { caseActivities, mailroomActivities, Postman, Transports } from '#activities';
 import type { Casework } from '#casework';
 import { loadConfig, type Config } from '#config';
@@ -16,7 +16,6 @@ const CONNECTIONS = 20;
   providers: [
     { provide: CONFIG, useFactory: () => loadConfig() },
     { provide: DATABASE, useFactory: (config: Config): Database => openDatabase(config.databaseUrl, CONNECTIONS), inject: [CONFIG] },
-    { provide: CASEWORK, useFactory: (db: Database): Casework => ({ db, realNow: () => Date.now() }), inject: [DATABASE] },
     {
       provide: TemporalGateway,
       useFactory: (config: Config) => new TemporalGateway(openClient(config), config.temporal.taskQueue),
@@ -42,4 +41,12 @@ const CONNECTIONS = 20;
     Patrol,
   ],
 })
-export class WorkerModule {}
+export class WorkerModule {
+  /** `realNow` is the real world's clock, epoch milliseconds: the one thing the worker is given from outside. */
+  static of(realNow: () => number): DynamicModule {
+    return {
+      module: WorkerModule,
+      providers: [{ provide: CASEWORK, useFactory: (db: Database): Casework => ({ db, realNow }), inject: [DATABASE] }],
+    };
+  }
+}

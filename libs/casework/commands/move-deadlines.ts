@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
-import type { IsoDate } from '#domain';
-import { may } from '#domain';
+import type { Tx } from '#database';
+import { formatDateLong, localDate, may, type IsoDate } from '#domain';
 import type { Casework, Command, Outcome } from '../casework';
-import { CaseFile } from '../case-file';
+import { CaseFile, isRepeatedCommand } from '../case-file';
 import { reasonOf } from '../task-file';
 
 /** New deadlines for live tasks, of one case or of many. */
@@ -14,34 +14,54 @@ export interface MoveDeadlines extends Command {
 
 /**
  * Moves deadlines in one transaction over all the cases: all or nothing, one journal entry a case. The workflows are told; each tells its
- * people and re-arms their reminders. Tasks that are finished keep their date.
+ * people and re-arms their reminders. Tasks that are finished keep their date; of two moves of one task the last counts. Refuses
+ * TASK.NOT_FOUND, and DATE.PAST for a deadline put back into the past.
  */
-export const moveDeadlines = (casework: Casework, command: MoveDeadlines): Promise<Outcome> =>
-  casework.db.transaction().execute(async (tx) => {
-    const reason = reasonOf(command.reason, 'Skriv, hvorfor fristerne flyttes.');
-    const actorId = command.actor.personId;
-    const roles = await tx.selectFrom('roles').select('role').where('person_id', '=', actorId).execute();
-    if (!may('move', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
-      throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan flytte frister.');
-    const ids = command.moves.map((move) => move.taskId);
-    const cases = await tx.selectFrom('tasks').where('id', '=', sql<string>`any(${ids}::uuid[])`).select('case_id').distinct().orderBy('case_id').execute();
-    const files = new Map<string, CaseFile>();
-    for (const [index, row] of cases.entries()) {
-      files.set(row.case_id, await CaseFile.open(casework, tx, row.case_id, { ...command, commandId: `${command.commandId}/${index}` }));
-    }
-    const repeated = await tx.selectFrom('journal').select('seq').where('command_id', '=', `${command.commandId}/0`).executeTakeFirst();
-    if (repeated) return { already: true };
-    const moved = await sql<{ id: string; case_id: string; from: IsoDate; to: IsoDate }>`
-      update tasks set due_on = v.due_on, deadline_revision = deadline_revision + 1
-      from unnest(${ids}::uuid[], ${command.moves.map((move) => move.to)}::date[]) as v(id, due_on), tasks as before
-      where tasks.id = v.id and before.id = v.id and tasks.state in ('planned', 'open') and tasks.due_on <> v.due_on
-      returning tasks.id, tasks.case_id, before.due_on as from, tasks.due_on as to`.execute(tx);
-    const byCase = Map.groupBy(moved.rows, (row) => row.case_id);
-    for (const [caseId, rows] of byCase) {
-      const file = files.get(caseId);
-      if (!file) continue;
-      file.record({ event: 'DEADLINES_MOVED', reason, payload: { moves: rows.map(({ id, from, to }) => ({ task: id, from, to })) } });
-      await file.save();
-    }
-    return { already: false };
-  });
+export const moveDeadlines = async (casework: Casework, command: MoveDeadlines): Promise<Outcome> => {
+  try {
+    return await casework.db.transaction().execute((tx) => moveAll(casework, tx, command));
+  } catch (error) {
+    if (isRepeatedCommand(error)) return { already: true };
+    throw error;
+  }
+};
+
+const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Promise<Outcome> => {
+  const reason = reasonOf(command.reason, 'Skriv, hvorfor fristerne flyttes.');
+  await judgeMover(tx, command.actor.personId);
+  const dates = new Map(command.moves.map((move) => [move.taskId, move.to]));
+  const tasks = await tx.selectFrom('tasks').where('id', '=', sql<string>`any(${[...dates.keys()]}::uuid[])`).select(['id', 'case_id']).orderBy('case_id').execute();
+  if (tasks.length < dates.size) throw new Refusal('TASK.NOT_FOUND', 'En af opgaverne findes ikke. Ingen frister er flyttet.');
+  const caseIds = [...new Set(tasks.map((task) => task.case_id))];
+  const commandIds = caseIds.map((_, index) => `${command.commandId}/${index}`);
+  const files = new Map<string, CaseFile>();
+  for (const [index, caseId] of caseIds.entries()) {
+    files.set(caseId, await CaseFile.open(casework, tx, caseId, { ...command, commandId: commandIds[index] ?? command.commandId }));
+  }
+  const repeated = await tx.selectFrom('journal').select('seq').where('command_id', '=', sql<string>`any(${commandIds}::text[])`).limit(1).executeTakeFirst();
+  if (repeated) return { already: true };
+  for (const [caseId, moves] of Map.groupBy(await writeDates(tx, dates), (row) => row.case_id)) {
+    const file = files.get(caseId);
+    if (!file) continue;
+    const past = moves.find(({ from, to }) => to < from && to < localDate(file.now));
+    if (past) throw new Refusal('DATE.PAST', `${formatDateLong(past.to)} er gået. Vælg en dag, der ikke er gået. Ingen frister er flyttet.`);
+    file.record({ event: 'DEADLINES_MOVED', reason, payload: { moves: moves.map(({ id, from, to }) => ({ task: id, from, to })) } });
+    await file.save();
+  }
+  return { already: false };
+};
+
+const judgeMover = async (tx: Tx, actorId: string): Promise<void> => {
+  const roles = await tx.selectFrom('roles').select('role').where('person_id', '=', actorId).execute();
+  if (!may('move', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
+    throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan flytte frister.');
+};
+
+const writeDates = async (tx: Tx, dates: ReadonlyMap<string, IsoDate>) => {
+  const { rows } = await sql<{ id: string; case_id: string; from: IsoDate; to: IsoDate }>`
+    update tasks set due_on = v.due_on, deadline_revision = tasks.deadline_revision + 1
+    from unnest(${[...dates.keys()]}::uuid[], ${[...dates.values()]}::date[]) as v(id, due_on), tasks as before
+    where tasks.id = v.id and before.id = v.id and tasks.state in ('planned', 'open') and tasks.due_on <> v.due_on
+    returning tasks.id, tasks.case_id, before.due_on as from, tasks.due_on as to`.execute(tx);
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+};

@@ -1,0 +1,63 @@
+import { mailModel, type LinkMaker } from '#activities';
+import { idOf, type ReadyNotice } from '#casework';
+import { REAL_WORLD } from '#contracts';
+import { WorkingCalendar } from '#domain';
+import { createTransport, renderMail, type OutgoingMail } from '#mail';
+import type { BenchTask } from './record';
+
+/** Rendered at a time, so that a hundred thousand mails need not lie in memory. */
+const CHUNK = 5_000;
+/** As many connections as the product opens. */
+const CONNECTIONS = 8;
+
+export interface FloorOptions {
+  readonly smtpUrl: string;
+  readonly from: string;
+  readonly now: number;
+  readonly links: LinkMaker;
+}
+
+/** The floor under the herd: the same mails, rendered beforehand, given straight to nodemailer's pool. Returns the seconds that sending took. */
+export const measureFloor = async (tasks: readonly BenchTask[], { smtpUrl, from, now, links }: FloorOptions): Promise<number> => {
+  const transport = createTransport({ smtpUrl, from, maxConnections: CONNECTIONS });
+  const calendar = new WorkingCalendar();
+  let ms = 0;
+  for (let at = 0; at < tasks.length; at += CHUNK) {
+    const mails = await Promise.all(tasks.slice(at, at + CHUNK).map((task) => rendered(task, calendar, now, links)));
+    const began = performance.now();
+    await Promise.all(mails.map((mail) => transport.send(mail)));
+    ms += performance.now() - began;
+  }
+  transport.close();
+  return ms / 1000;
+};
+
+const rendered = async (task: BenchTask, calendar: WorkingCalendar, now: number, links: LinkMaker): Promise<OutgoingMail> => {
+  const messageId = `<${idOf('floor', task.id)}@bench.example>`;
+  const mail = { id: task.id, worldId: REAL_WORLD, messageId, kind: 'opened' as const, personId: task.assigneeId, email: task.email, title: task.title, notices: [] };
+  const model = await mailModel(mail, [noticeOf(task)], now, links);
+  return { ...renderMail(model, calendar), worldId: REAL_WORLD, kind: model.kind, messageId, to: task.email, sentAt: now };
+};
+
+const noticeOf = (task: BenchTask): ReadyNotice => ({
+  id: 0,
+  kind: 'opened',
+  key: task.id,
+  details: {},
+  taskId: task.id,
+  taskTitle: task.stepTitle,
+  area: null,
+  caseTitle: task.caseTitle,
+  why: task.why,
+  consequence: task.consequence,
+  form: 'confirmation',
+  due: task.due,
+  state: 'open',
+  assigneeId: task.assigneeId,
+  responsible: task.title,
+  deadlineRevision: 1,
+  linkEpoch: 0,
+  byTitle: null,
+  answer: null,
+  caseDetails: { focusArea: null, caseNumber: null, remark: null, report: null },
+});

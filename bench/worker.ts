@@ -1,0 +1,9 @@
+import 'reflect-metadata';
+import { runWorker } from '../apps/worker/run-worker';
+import { shiftedClock } from './clock';
+
+// The product's worker on a real clock that is ahead.
+void runWorker(shiftedClock()).catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
