@@ -51,7 +51,7 @@ describe('a table with mistakes', () => {
   test('the headings of the paper are understood', async () => {
     const headings = [
       'Data opgjort pr.', 'Bogføring lukker for gl. måned', 'ØS-konsulenterne færdigmelder deres område i de blå måneder sender de deres forklaringer og beskrivelse af fokusområde',
-      'Morten færdiggør driftsbalance og tillægsbev. Opgørelse', 'Helle/Michael færdiggør rapporten og sender til chefer', 'Møde med ØS chefer vedr. gennemgang af rapport',
+      'Medarbejderen færdiggør driftsbalance og tillægsbev. Opgørelse', 'Redaktørerne færdiggør rapporten og sender til chefer', 'Møde med ØS chefer vedr. gennemgang af rapport',
       'Endelig rapport sættes i Kø i Acadre til DIF/ØU', 'BEHANDLES  DIREKTØRFORUM', 'Behandles i ØU', 'Særligt fokusområde', 'Acadre nr', 'Bemærkning ',
     ];
     const { plan, findings } = await read([headings.join(';'), ...CSV.split('\n').slice(1)].join('\n'));

@@ -11,8 +11,7 @@ export interface MatchedColumn {
 /** The process' columns found in a table's header, in the process' order, and what is missing, doubled or not known. */
 export function matchColumns(process: ProcessDefinition, table: Table): { matched: readonly MatchedColumn[]; findings: readonly Finding[] } {
   const { file, header } = table;
-  const names = new Map(process.columns.flatMap((column) => [column.key, ...column.synonyms].map((name) => [normaliseName(name), column] as const)));
-  const known = header.cells.map((cell) => names.get(normaliseName(cell.text)));
+  const known = header.cells.map((cell) => process.columns.find((column) => [column.key, ...column.synonyms].some((name) => isNamed(cell.text, name))));
   if (known.every((column) => column === undefined)) return { matched: [], findings: [notThisTable(process, table)] };
 
   const findings: Finding[] = [];
@@ -33,6 +32,12 @@ export function matchColumns(process: ProcessDefinition, table: Table): { matche
     }),
     findings,
   };
+}
+
+/** Whether a heading is this name. A name that begins with `…` leaves out who does it: people write a person's name there. */
+function isNamed(heading: string, name: string): boolean {
+  if (!name.startsWith('…')) return normaliseName(heading) === normaliseName(name);
+  return normaliseName(heading).endsWith(normaliseName(name.slice(1)));
 }
 
 function missingColumn(table: Table, column: ProcessColumn, unused: readonly string[]): Finding {
