@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
-import { personsEnvironment } from '#config';
+import { loadConfig, personsEnvironment } from '#config';
 import { startLocalStack, type Started } from './local-stack';
 import { waitFor } from './processes';
 import { rehearseOnce } from './rehearsal';
 import { keepRunning, runSource } from './source-process';
 import { claimStack, publishedStack, publishStack, releaseStack } from './supervisor-lock';
 import { workerPolls } from './temporal';
+
+/** The administrator in the organisation that ships with the product. */
+const DEMO_ADMINISTRATOR = 'aarshjul@albertslund.example';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -55,13 +58,21 @@ async function bringUp(started: Started, rehearsal: boolean, signal: AbortSignal
   publishStack(env);
   if (rehearsal) await rehearseOnce(env, childEnv, say, signal);
   signal.throwIfAborted();
-  say(`\nAarshjul kører.\n${addresses(env)}\n\nStop med Ctrl-C.`);
+  say(`\nAarshjul kører.\n${addresses(env)}`);
+  await saySignIn(childEnv, signal);
+  say('\nStop med Ctrl-C.');
 }
 
 async function command(name: string, complaint: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
   const { code } = await runSource('apps/cli/main.ts', [name], env, signal);
   signal.throwIfAborted();
   if (code !== 0) throw new Error(`${complaint} (\`aarshjul ${name}\` endte med kode ${code}).`);
+}
+
+/** The newcomer's way in: a one-time link for the administrator of the shipped organisation. Where there is none, nothing is said. */
+async function saySignIn(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+  const { code, stdout } = await runSource('apps/cli/main.ts', ['sign-in', loadConfig(env).adminEmail ?? DEMO_ADMINISTRATOR], env, signal);
+  if (code === 0) say(`\n  Log ind som administrator (linket virker én gang, i 30 minutter):\n  ${stdout.trim()}`);
 }
 
 async function ready(name: string, ask: () => Promise<boolean>, signal: AbortSignal): Promise<void> {

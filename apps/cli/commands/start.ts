@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { lazily } from '../lazy';
 
-/** What an installation does once before it starts: `aarshjul migrate`, `aarshjul seed`. */
+/** What an installation does before somebody can use it: `aarshjul migrate`, `aarshjul seed`, `aarshjul sign-in`. */
 export function registerStart(program: Command): void {
   program
     .command('migrate')
@@ -12,4 +12,10 @@ export function registerStart(program: Command): void {
     .description('Til en afprøvning: indlæs den medfølgende organisation, og åbn én levende økonomirapport omkring i dag.')
     .option('--json', 'skriv ét JSON-dokument og intet andet på standard output')
     .action(lazily('./commands/seed.run'));
+  program
+    .command('sign-in')
+    .argument('<mail>', 'adressen på en person i organisationen')
+    .description('Lav et engangslink, som personen kan logge ind med (det sendes også på mail).')
+    .addHelpText('after', '\nEksempel:\n  npx aarshjul sign-in aarshjul@albertslund.example')
+    .action(lazily('./commands/sign-in.run'));
 }
