@@ -4,7 +4,7 @@ const mayUse = {
   'libs/domain': ['libs/contracts'],
   'libs/casework': ['libs/domain', 'libs/contracts', 'libs/database'],
   'libs/database': ['libs/domain', 'libs/contracts', 'libs/config'],
-  'libs/mail': ['libs/contracts', 'libs/config'],
+  'libs/mail': ['libs/domain', 'libs/contracts', 'libs/config'],
   'libs/temporal': ['libs/contracts', 'libs/config'],
   'libs/config': [],
   'libs/files': ['libs/domain', 'libs/contracts'],

@@ -91,7 +91,7 @@ describe('what a mail says', () => {
 
   it('who may log in learns how long the link lives, and what to do if it was not them', () => {
     const { text } = render({ kind: 'sign-in', validMinutes: 30, url: 'https://aarshjul.example/log-ind/x' });
-    expect(text).toContain('Senest om 30 minutter');
+    expect(text).toContain('Brug linket inden 30 minutter');
     expect(text).toContain('Var det ikke dig, så se bort fra mailen');
     expect(text).not.toContain('Alle dine opgaver');
   });

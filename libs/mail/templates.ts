@@ -19,11 +19,14 @@ function load(ending: string, prepare: (source: string) => string): typeof Handl
   return own;
 }
 
+/** The attributes of tables are written by hand: juice would make `text-align` of a table into one that floats, and `width` into one that Outlook fills. */
+const STYLES_ONLY = { applyAttributesTableElements: false, applyWidthAttributes: false, applyHeightAttributes: false };
+
 /** Mail programs read style attributes only; what needs a media query goes into the head. */
 function withStyles(): (source: string) => string {
   const css = read('mail.css');
   const responsive = read('responsive.css').replace(/\s*\n\s*/g, ' ');
-  return (source) => juice.inlineContent(source, css).replace('/* responsive.css */', () => responsive);
+  return (source) => juice.inlineContent(source, css, STYLES_ONLY).replace('/* responsive.css */', () => responsive);
 }
 
 function compileBodies() {
