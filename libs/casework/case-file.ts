@@ -194,7 +194,8 @@ export class CaseFile {
 
 const UNIQUE_VIOLATION = '23505';
 
-const isRepeatedCommand = (error: unknown): boolean =>
+/** Whether a transaction failed because its command had been carried out a moment before, on another case. */
+export const isRepeatedCommand = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === UNIQUE_VIOLATION && 'constraint' in error && error.constraint === 'journal_command_id_key';
 
 /**

@@ -100,9 +100,18 @@ export async function onTask(
   });
 }
 
-/** A reason a person gave, trimmed. Throws `Refusal` REASON.MISSING with `ask` when there is none. */
+/** The longest text kept of a reason or a comment. */
+const TEXT_LENGTH = 2000;
+
+/**
+ * A text a person wrote, trimmed and of bounded length, as PostgreSQL can keep it: without NUL and halves of characters, so that what is
+ * read back is what the journal's hash was made of.
+ */
+export const textOf = (text: string): string => text.replaceAll('\0', '').toWellFormed().trim().slice(0, TEXT_LENGTH).toWellFormed();
+
+/** A reason a person gave, as `textOf` keeps it. Throws `Refusal` REASON.MISSING with `ask` when there is none. */
 export const reasonOf = (text: string, ask: string): string => {
-  const reason = text.trim();
+  const reason = textOf(text);
   if (reason === '') throw new Refusal('REASON.MISSING', ask);
-  return reason.slice(0, 2000);
+  return reason;
 };

@@ -21,15 +21,19 @@ const readers = new Map<number, (text: string) => unknown>([
  * `max` is the number of connections at most.
  */
 export const openDatabase = (url: string, max = 10): Database =>
-  new Kysely<Schema>({
-    dialect: new PostgresDialect({
-      pool: new Pool({
-        connectionString: url,
-        max,
-        types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => readers.get(oid) ?? types.getTypeParser(oid, format) },
-      }),
-    }),
+  new Kysely<Schema>({ dialect: new PostgresDialect({ pool: poolOn(url, max) }) });
+
+const poolOn = (url: string, max: number): Pool => {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => readers.get(oid) ?? types.getTypeParser(oid, format) },
   });
+  // A server that goes away ends connections that nobody is asking anything just now. Whoever asks next is told; the process must not end.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+};
 
 /** Epoch milliseconds as the driver wants an instant written. */
 export const instant = (epochMs: number): Date => new Date(epochMs);

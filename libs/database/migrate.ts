@@ -1,8 +1,9 @@
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Database } from './database';
 import * as foundation from './migrations/0001-foundation';
+import * as vacantUnits from './migrations/0002-vacant-units';
 
-const MIGRATIONS: Record<string, Migration> = { '0001-foundation': foundation };
+const MIGRATIONS: Record<string, Migration> = { '0001-foundation': foundation, '0002-vacant-units': vacantUnits };
 
 /**
  * Brings the schema to the newest version, under a lock, so that several may call it at once.

@@ -34,7 +34,8 @@ export interface UnitTable {
   level: string;
   name: string;
   parent_code: string | null;
-  leader_id: string;
+  /** Null = nobody leads it now. */
+  leader_id: string | null;
 }
 
 export interface RoleTable {

@@ -1,3 +1,4 @@
 export { createTestDatabase, templateName, type TestDatabase } from './test-database';
 export { testService, testTemporalAddress } from './services';
 export { testCatcher, type Catcher } from './test-catcher';
+export * from './case-builder';

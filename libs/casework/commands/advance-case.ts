@@ -63,23 +63,25 @@ const readLive = (tx: Tx, caseId: string): Promise<LiveTask[]> =>
 /**
  * The turn of a case's agenda: does, in one transaction, all that is due by its world's clock — opens tasks, reminds, escalates, lapses,
  * tells of moved deadlines — and says when to look again. Called by the case's workflow on every wake and every change; called twice, the
- * second finds nothing to do. `phase` is where the workflow's story stands.
+ * second finds nothing to do. `phase` is where the workflow's story stands; it is entered when a task of its `kinds` is planned or open, so
+ * that a story told anew goes past what is over without a word in the journal. Without `kinds` it is entered in any case.
  */
-export const advanceCase = (casework: Casework, caseId: string, phase: string): Promise<CaseProgress> =>
+export const advanceCase = (casework: Casework, caseId: string, phase: string, kinds?: readonly string[]): Promise<CaseProgress> =>
   casework.db.transaction().execute(async (tx) => {
     const file = await CaseFile.open(casework, tx, caseId, null);
     if (file.kase.state !== 'open') {
       await file.save({ seen: true });
       return { state: file.kase.state, openKinds: [], wakeInMs: null };
     }
-    if (file.kase.phase !== phase) file.record({ event: 'PHASE_ENTERED', payload: { from: file.kase.phase, to: phase } });
     const tasks = await readLive(tx, caseId);
+    const enters = kinds === undefined || tasks.some((task) => kinds.includes(task.kind));
+    if (enters && file.kase.phase !== phase) file.record({ event: 'PHASE_ENTERED', payload: { from: file.kase.phase, to: phase } });
     const touched = new Set<LiveTask>();
     while (turnOnce(file, tasks, touched));
     await writeTasks(tx, [...touched]);
     const instants = tasks.filter(isLive).flatMap((task) => task.next_at ?? []);
     const nextAt = instants.length > 0 ? Math.min(...instants) : null;
-    await file.save({ phase, nextAt, seen: true });
+    await file.save({ ...(enters ? { phase } : {}), nextAt, seen: true });
     const openKinds = [...new Set(tasks.filter(isLive).map((task) => task.kind))];
     const wakeInMs = nextAt === null || file.kase.world_now !== null ? null : Math.max(0, nextAt - file.now);
     return { state: 'open', openKinds, wakeInMs };
@@ -93,12 +95,13 @@ const turnOnce = (file: CaseFile, tasks: readonly LiveTask[], touched: Set<LiveT
   for (const task of tasks.filter(isLive)) {
     const missing = task.needs.flatMap((need) => unfinished.get(need) ?? []);
     const turn = turnAgenda(
-      { state: task.state, due: task.due_on, policy: task.policy, needsMet: missing.length === 0, doneUntil: task.agenda_done_at },
+      { state: task.state, due: task.due_on, policy: task.policy, needsMet: missing.length === 0, openedAt: task.opened_at, doneUntil: task.agenda_done_at },
       file.calendar,
       file.now,
     );
-    tellMove(file, task, touched);
-    for (const item of turn.due) {
+    // The new deadline is told once: a reminder of it at the same instant would only say it again.
+    const isTold = tellMove(file, task, touched);
+    for (const item of turn.due.filter((one) => !(isTold && one.kind === 'reminder'))) {
       carryOut(file, task, item, missing);
       task.agenda_done_at = file.now;
       touched.add(task);
@@ -110,14 +113,16 @@ const turnOnce = (file: CaseFile, tasks: readonly LiveTask[], touched: Set<LiveT
   return finished;
 };
 
-const tellMove = (file: CaseFile, task: LiveTask, touched: Set<LiveTask>): void => {
-  if (task.state !== 'open' || task.told_due === null || task.told_due === task.due_on) return;
+/** Tells of a deadline that was moved since it was last told; true when there was something to tell. */
+const tellMove = (file: CaseFile, task: LiveTask, touched: Set<LiveTask>): boolean => {
+  if (task.state !== 'open' || task.told_due === null || task.told_due === task.due_on) return false;
   const details = { from: task.told_due, to: task.due_on };
   file.record({ event: 'DEADLINE_TOLD', taskId: task.id, payload: details });
   file.notify({ kind: 'moved', key: `${task.id}/moved/${file.kase.revision}`, personId: task.assignee_id, taskId: task.id, details });
   task.told_due = task.due_on;
   task.agenda_done_at = file.now;
   touched.add(task);
+  return true;
 };
 
 const carryOut = (file: CaseFile, task: LiveTask, item: AgendaItem, missing: readonly string[]): void => {
@@ -148,8 +153,9 @@ const carryOut = (file: CaseFile, task: LiveTask, item: AgendaItem, missing: rea
     }
     case 'lapse':
       task.state = 'lapsed';
-      file.record({ event: 'TASK_LAPSED', taskId: task.id, payload: { due: task.due_on, opened: localDate(task.opened_at ?? file.now) } });
-      file.notify({ ...base, kind: 'lapsed', key: key('lapsed') });
+      file.record({ event: 'TASK_LAPSED', taskId: task.id, payload: { due: task.due_on, opened: task.opened_at === null ? null : localDate(task.opened_at) } });
+      // One that nobody was ever asked for falls away in silence.
+      if (task.opened_at !== null) file.notify({ ...base, kind: 'lapsed', key: key('lapsed') });
   }
 };
 

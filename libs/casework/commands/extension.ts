@@ -3,7 +3,7 @@ import { instant, type Tx } from '#database';
 import { formatDateLong, localDate, type IsoDate } from '#domain';
 import type { Casework, Command, Outcome } from '../casework';
 import { idOf } from '../ids';
-import { onTask, reasonOf, type TaskFile } from '../task-file';
+import { onTask, reasonOf, textOf, type TaskFile } from '../task-file';
 
 /** A question for a later deadline. */
 export interface AskExtension extends Command {
@@ -25,7 +25,7 @@ export const askExtension = (casework: Casework, command: AskExtension): Promise
       .values({ id, task_id: task.id, asked_by: task.actorId, until: command.until, reason })
       .execute();
     task.file.record({ event: 'EXTENSION_ASKED', taskId: task.id, onBehalfOf: task.onBehalfOf, reason, payload: { extension: id, from: task.due, to: command.until } });
-    for (const personId of await owners(task.file.tx)) {
+    for (const personId of await owners(task.file.tx, task.actorId)) {
       task.file.notify({
         kind: 'extension-asked',
         key: `${task.id}/extension/${id}/asked/${personId}`,
@@ -51,7 +51,7 @@ export const decideExtension = (casework: Casework, command: DecideExtension): P
     if (!asked) throw new Refusal('EXTENSION.NOT_FOUND', 'Der er ikke bedt om en senere frist på denne opgave.');
     if (asked.state !== 'asked') throw new Refusal('EXTENSION.DECIDED', 'Der er allerede taget stilling til ønsket.');
     if (asked.asked_by === task.actorId) throw new Refusal('EXTENSION.NOT_YOURS', 'Du kan ikke selv tage stilling til dit eget ønske.');
-    const reason = command.grant ? command.reason.trim() : reasonOf(command.reason, 'Skriv kort, hvorfor fristen ikke kan flyttes.');
+    const reason = command.grant ? textOf(command.reason) : reasonOf(command.reason, 'Skriv kort, hvorfor fristen ikke kan flyttes.');
     if (command.grant) judgeDate(task, asked.until);
     await task.file.tx
       .updateTable('extensions')
@@ -78,7 +78,7 @@ const judgeDate = (task: TaskFile, until: IsoDate): void => {
   if (until <= task.due) throw new Refusal('EXTENSION.NOT_LATER', `Vælg en dag efter den nuværende frist, ${formatDateLong(task.due)}.`);
   if (until <= localDate(task.file.now)) throw new Refusal('DATE.PAST', 'Vælg en dag, der ikke er gået.');
   const closed = task.file.calendar.whyNotWorking(until);
-  if (closed) throw new Refusal('DATE.NOT_WORKING_DAY', `${formatDateLong(until)} er ikke en arbejdsdag (${closed}). Vælg en hverdag.`);
+  if (closed) throw new Refusal('DATE.NOT_WORKING_DAY', `Der er lukket ${formatDateLong(until)}${formatDateLong(until).startsWith(closed) ? '' : ` (${closed})`}. Vælg en arbejdsdag.`);
 };
 
 const moveTask = (task: TaskFile, due: IsoDate): Promise<unknown> =>
@@ -88,9 +88,15 @@ const moveTask = (task: TaskFile, due: IsoDate): Promise<unknown> =>
     .where('id', '=', task.id)
     .execute();
 
-/** Those who are asked: the report's editors, or where there are none the administrators. */
-const owners = async (tx: Tx): Promise<string[]> => {
-  const holders = await tx.selectFrom('roles').select(['role', 'person_id']).where('role', 'in', ['rapport', 'administrator']).orderBy('person_id').execute();
+/** Those who are asked: the report's editors, or where there are none the others who may decide; never the asking person, who may not. */
+const owners = async (tx: Tx, askedBy: string): Promise<string[]> => {
+  const holders = await tx
+    .selectFrom('roles')
+    .select(['role', 'person_id'])
+    .where('role', 'in', ['rapport', 'oes-chef', 'administrator'])
+    .where('person_id', '<>', askedBy)
+    .orderBy('person_id')
+    .execute();
   const editors = holders.filter((holder) => holder.role === 'rapport');
-  return (editors.length > 0 ? editors : holders).map((holder) => holder.person_id);
+  return [...new Set((editors.length > 0 ? editors : holders).map((holder) => holder.person_id))];
 };

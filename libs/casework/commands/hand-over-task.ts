@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import type { Casework, Command, Outcome } from '../casework';
-import { onTask } from '../task-file';
+import { onTask, textOf } from '../task-file';
 
 /** A task given to another person. */
 export interface HandOverTask extends Command {
@@ -20,7 +20,7 @@ export const handOverTask = (casework: Casework, command: HandOverTask): Promise
       .set({ assignee_id: command.toPersonId, link_epoch: task.linkEpoch + 1, told_due: task.due })
       .where('id', '=', task.id)
       .execute();
-    const reason = command.reason.trim();
+    const reason = textOf(command.reason);
     task.file.record({
       event: 'TASK_HANDED_OVER',
       taskId: task.id,

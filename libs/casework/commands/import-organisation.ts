@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Tx } from '#database';
-import { leaderOf, unitOf, type Organisation } from '#domain';
+import { leaderOf, personTitle, unitOf, type Organisation } from '#domain';
 import type { Casework } from '../casework';
 import { idOf } from '../ids';
 
@@ -18,7 +19,9 @@ export interface ImportedOrganisation {
  */
 export const importOrganisation = (casework: Casework, organisation: Organisation): Promise<ImportedOrganisation> =>
   casework.db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('organisation'))`.execute(tx);
     const people = peopleOf(organisation);
+    if (people.length === 0) throw new Error('The organisation names nobody: it was not checked.');
     await tx.insertInto('people').values(people.map((person) => ({ ...person, leader_id: null }))).onConflict((conflict) =>
       conflict.column('email').doUpdateSet((eb) => ({ title: eb.ref('excluded.title'), unit_code: eb.ref('excluded.unit_code'), active: true })),
     ).execute();
@@ -32,24 +35,30 @@ export const importOrganisation = (casework: Casework, organisation: Organisatio
   });
 
 /** A person's id: made of the address, so that every import gives the same. */
-export const personId = (email: string): string => idOf('person', email.toLowerCase());
+export const personId = (email: string): string => idOf('person', addressOf(email));
+
+const addressOf = (email: string): string => email.trim().toLowerCase();
+
+/** A blank address is a vacancy and makes no person. */
+const isVacant = (email: string): boolean => email.trim() === '';
 
 const peopleOf = (organisation: Organisation) => {
-  const leaders = organisation.units.map((unit) => ({ email: unit.leaderEmail, title: `${unit.leaderRole}, ${unit.name}` }));
-  const holders = organisation.roles.map((role) => ({ email: role.email, title: role.area ? `${role.title}, ${role.area}` : role.title }));
-  const byEmail = new Map([...holders, ...leaders].map((person) => [person.email.toLowerCase(), person]));
-  return [...byEmail].map(([email, person]) => ({ id: personId(email), email, title: person.title, unit_code: unitOf(organisation, email)?.code ?? null }));
+  const named = [...organisation.roles.map((role) => role.email), ...organisation.units.map((unit) => unit.leaderEmail)];
+  const addresses = new Set(named.filter((email) => !isVacant(email)).map(addressOf));
+  return [...addresses].map((email) => ({ id: personId(email), email, title: personTitle(organisation, email), unit_code: unitOf(organisation, email)?.code ?? null }));
 };
 
 const replaceTree = async (tx: Tx, organisation: Organisation): Promise<void> => {
   await tx.deleteFrom('roles').execute();
   await tx.deleteFrom('units').execute();
-  await tx
-    .insertInto('units')
-    .values(organisation.units.map((unit) => ({ code: unit.code, level: unit.level, name: unit.name, parent_code: unit.parent, leader_id: personId(unit.leaderEmail) })))
-    .execute();
-  await tx
-    .insertInto('roles')
-    .values(organisation.roles.map((role) => ({ role: role.role, area: role.area ?? '', person_id: personId(role.email) })))
-    .execute();
+  const units = organisation.units.map((unit) => ({
+    code: unit.code,
+    level: unit.level,
+    name: unit.name,
+    parent_code: unit.parent,
+    leader_id: isVacant(unit.leaderEmail) ? null : personId(unit.leaderEmail),
+  }));
+  const roles = organisation.roles.filter((role) => !isVacant(role.email)).map((role) => ({ role: role.role, area: role.area ?? '', person_id: personId(role.email) }));
+  if (units.length > 0) await tx.insertInto('units').values(units).execute();
+  if (roles.length > 0) await tx.insertInto('roles').values(roles).onConflict((conflict) => conflict.doNothing()).execute();
 };

@@ -44,7 +44,7 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
     const file = files.get(caseId);
     if (!file) continue;
     const past = moves.find(({ from, to }) => to < from && to < localDate(file.now));
-    if (past) throw new Refusal('DATE.PAST', `${formatDateLong(past.to)} er gået. Vælg en dag, der ikke er gået. Ingen frister er flyttet.`);
+    if (past) throw new Refusal('DATE.PAST', `En frist kan ikke flyttes tilbage til ${formatDateLong(past.to)}: den dag er gået. Ingen frister er flyttet.`);
     file.record({ event: 'DEADLINES_MOVED', reason, payload: { moves: moves.map(({ id, from, to }) => ({ task: id, from, to })) } });
     await file.save();
   }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { caseWorkflowId, Refusal } from '#contracts';
 import { instant } from '#database';
 import { findProcessStep, publish, reportBasis, turnAgenda, WorkingCalendar, type DatedTask, type GrantLine, type Organisation, type Plan, type PlannedCase, type ProcessDefinition } from '#domain';
@@ -37,6 +38,7 @@ export const publishPlan = async (casework: Casework, command: PublishPlan): Pro
   const stopping = dated.findings.find((finding) => finding.severity === 'error');
   if (stopping) throw new Error(`The plan was not checked: ${stopping.code} ${stopping.message}`);
   return casework.db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext(${`plan ${worldId} ${plan.id}`}))`.execute(tx);
     const planId = idOf('plan', worldId, plan.id, '1');
     const known = await tx.selectFrom('plans').select('id').where('world_id', '=', worldId).where('key', '=', plan.id).executeTakeFirst();
     if (known) throw new Refusal('PLAN.ALREADY_PUBLISHED', `Planen ${plan.id} er allerede i kraft.`);
@@ -91,7 +93,7 @@ const caseFileOf = (command: PublishPlan, planned: PlannedCase, dated: readonly 
   const policies = new Map(planned.steps.map((step) => [step.id, step]));
   const tasks = dated.map((task) => {
     const step = policies.get(task.stepId);
-    const turn = step && turnAgenda({ state: 'planned', due: task.due, policy: step, needsMet: step.needs.length === 0, doneUntil: null }, calendar, Number.NEGATIVE_INFINITY);
+    const turn = step && turnAgenda({ state: 'planned', due: task.due, policy: step, needsMet: step.needs.length === 0, openedAt: null, doneUntil: null }, calendar, Number.NEGATIVE_INFINITY);
     return {
       id: idOf('task', caseId, task.stepId, task.area ?? '', task.assigneeEmail),
       case_id: caseId,

@@ -9,7 +9,8 @@ export interface ReturnTask extends Command {
   readonly reason: string;
 }
 
-/** Sends an answered task back to its responsible, with the reason; the answer stays in the journal. Refuses TASK.NOT_COMPLETED. */
+/** Sends an answered task back to its responsible, with the reason; the answer stays in the journal. Sent back after its deadline
+ * it is chased from today on. Refuses TASK.NOT_COMPLETED. */
 export const returnTask = (casework: Casework, command: ReturnTask): Promise<Outcome> =>
   onTask(
     casework,
@@ -22,7 +23,7 @@ export const returnTask = (casework: Casework, command: ReturnTask): Promise<Out
       const now = instant(task.file.now);
       await task.file.tx
         .updateTable('tasks')
-        .set({ state: 'open', agenda_done_at: now, next_at: now, answered_at: null, answered_by: null, link_epoch: task.linkEpoch + 1 })
+        .set({ state: 'open', opened_at: now, agenda_done_at: now, next_at: now, answered_at: null, answered_by: null, link_epoch: task.linkEpoch + 1 })
         .where('id', '=', task.id)
         .execute();
       task.file.record({ event: 'TASK_RETURNED', taskId: task.id, reason, payload: { answer: task.answer } });

@@ -17,6 +17,8 @@ interface DueNotice {
   readonly kind: MailKind;
   readonly person_id: string;
   readonly send_at: number;
+  /** The mail that told it before, where it is to be sent anew. */
+  readonly mail_id: string | null;
 }
 
 interface NewMail {
@@ -40,7 +42,7 @@ export const collectPost = (casework: Casework, worldId: string, mailDomain: str
       .where('world_id', '=', worldId)
       .where('state', '=', 'waiting')
       .where('send_at', '<=', atInstant(now))
-      .select(['id', 'key', 'kind', 'person_id', 'send_at'])
+      .select(['id', 'key', 'kind', 'person_id', 'send_at', 'mail_id'])
       .orderBy('send_at')
       .orderBy('id')
       .limit(ROUND)
@@ -72,7 +74,8 @@ const join = (due: readonly DueNotice[], mailDomain: string): NewMail[] => {
   return [...groups.values()].flatMap((notices) => {
     const [first] = notices;
     if (!first) return [];
-    const keys = notices.map((notice) => notice.key).sort();
+    const former = new Set(notices.flatMap((notice) => notice.mail_id ?? []));
+    const keys = [...notices.map((notice) => notice.key), ...former].sort();
     return [
       {
         id: idOf('mail', ...keys),

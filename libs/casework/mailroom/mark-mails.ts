@@ -32,22 +32,21 @@ export const markTried = async (db: Database, id: string, error: string): Promis
     .execute();
 };
 
-/** A mail that will never be delivered: an administrator sees it, and the cases it spoke of hear of it. */
-export const markRefused = async (casework: Casework, id: string, error: string): Promise<void> => {
-  const refused = await casework.db
-    .updateTable('mails')
-    .set((eb) => ({ state: 'refused', error: error.slice(0, 500), attempts: eb('attempts', '+', 1) }))
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
-    .returning(['person_id'])
-    .executeTakeFirst();
-  if (!refused) return;
-  const notices = await casework.db.selectFrom('notices').where('mail_id', '=', id).select(['case_id', 'task_id', 'kind']).orderBy('id').execute();
-  for (const notice of notices) {
-    await casework.db.transaction().execute(async (tx) => {
-      const file = await CaseFile.open(casework, tx, notice.case_id, null);
-      file.record({ event: 'MAIL_REFUSED', taskId: notice.task_id, payload: { mail: id, kind: notice.kind, to: refused.person_id } });
+/** A mail that will never be delivered: an administrator sees it, and the cases it spoke of hear of it. All in one transaction. */
+export const markRefused = (casework: Casework, id: string, error: string): Promise<void> =>
+  casework.db.transaction().execute(async (tx) => {
+    const refused = await tx
+      .updateTable('mails')
+      .set((eb) => ({ state: 'refused', error: error.slice(0, 500), attempts: eb('attempts', '+', 1) }))
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .returning(['person_id'])
+      .executeTakeFirst();
+    if (!refused) return;
+    const notices = await tx.selectFrom('notices').where('mail_id', '=', id).where('state', '=', 'joined').select(['case_id', 'task_id', 'kind']).orderBy('case_id').orderBy('id').execute();
+    for (const [caseId, ofCase] of Map.groupBy(notices, (notice) => notice.case_id)) {
+      const file = await CaseFile.open(casework, tx, caseId, null);
+      for (const { task_id: taskId, kind } of ofCase) file.record({ event: 'MAIL_REFUSED', taskId, payload: { mail: id, kind, to: refused.person_id } });
       await file.save({});
-    });
-  }
-};
+    }
+  });

@@ -25,6 +25,8 @@ export interface ReadyNotice {
   readonly linkEpoch: number;
   readonly byTitle: string | null;
   readonly answer: JsonObject | null;
+  /** Of the question for a later deadline that it is about: whether it has been decided. */
+  readonly extensionState?: 'asked' | 'granted' | 'refused' | null;
   readonly caseDetails: CaseDetails;
 }
 
@@ -40,9 +42,9 @@ export interface ReadyMail {
   readonly notices: readonly ReadyNotice[];
 }
 
-/** The ids of a batch's mails that wait, in the order in which they were collected. */
+/** The ids of a batch's mails that wait; those that could not be sent before come last, so that they keep no other from being tried. */
 export const waitingMails = async (db: Database, batchId: string): Promise<string[]> => {
-  const rows = await db.selectFrom('mails').where('batch_id', '=', batchId).where('state', '=', 'waiting').select('id').orderBy('person_id').orderBy('id').execute();
+  const rows = await db.selectFrom('mails').where('batch_id', '=', batchId).where('state', '=', 'waiting').select('id').orderBy('attempts').orderBy('person_id').orderBy('id').execute();
   return rows.map((row) => row.id);
 };
 
@@ -69,6 +71,7 @@ export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMa
           .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
           .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
           .leftJoin('people as actor', (join) => join.on('actor.id', '=', sql<string>`(notices.details ->> 'by')::uuid`))
+          .leftJoin('extensions', (join) => join.on('extensions.id', '=', sql<string>`(notices.details ->> 'extensionId')::uuid`))
           .whereRef('notices.mail_id', '=', 'mails.id')
           .where('notices.state', '=', 'joined')
           .orderBy('tasks.due_on')
@@ -97,6 +100,7 @@ export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMa
             'tasks.link_epoch as linkEpoch',
             'actor.title as byTitle',
             'tasks.answer',
+            'extensions.state as extensionState',
             sql<CaseDetails>`case when notices.kind = 'receipt' then cases.details else '{}'::jsonb end`.as('caseDetails'),
           ]),
       ).as('notices'),
@@ -112,7 +116,9 @@ const OF_THIS_DEADLINE: readonly NoticeKind[] = ['reminder', 'overdue', 'escalat
 /** Whether a notice is still true: asked once more just before it is sent, so that nobody is told of what they did a second ago. */
 export const isStillTrue = (notice: ReadyNotice, personId: string): boolean => {
   if (OF_THIS_DEADLINE.includes(notice.kind) && !notice.key.includes(`/${notice.due}/`)) return false;
-  if (notice.kind === 'escalation' || notice.kind === 'extension-asked') return notice.state === 'open';
+  if (notice.kind === 'moved' && notice.details.to !== notice.due) return false;
+  if (notice.kind === 'extension-asked') return notice.state === 'open' && notice.extensionState === 'asked';
+  if (notice.kind === 'escalation') return notice.state === 'open';
   if (ASKS.includes(notice.kind)) return notice.state === 'open' && notice.assigneeId === personId;
   return true;
 };

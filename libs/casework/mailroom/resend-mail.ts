@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { mailroomWorkflowId, Refusal } from '#contracts';
+import type { Tx } from '#database';
 import { may } from '#domain';
 import type { Casework, Command, Outcome } from '../casework';
 import { CaseFile } from '../case-file';
@@ -10,7 +12,8 @@ export interface ResendMail extends Command {
 
 /**
  * Puts what a refused or waiting mail told back in the ledger: the mailroom makes a new mail of what is still true, to the person's address of
- * today. Only for who may operate (CASE.NOT_YOURS). A mail that is gone, sent or sent anew before is left alone (`already`).
+ * today. Only for who may operate (CASE.NOT_YOURS). A mail that is gone, under way, sent or sent anew before is left alone (`already`).
+ * The notices keep the old mail's id until they are joined again, so that the new one is another mail.
  */
 export const resendMail = (casework: Casework, command: ResendMail): Promise<Outcome> =>
   casework.db.transaction().execute(async (tx) => {
@@ -19,16 +22,16 @@ export const resendMail = (casework: Casework, command: ResendMail): Promise<Out
       throw new Refusal('CASE.NOT_YOURS', 'Kun administratoren kan sende mails igen.');
     const mail = await tx
       .selectFrom('mails')
-      .select(['id', 'world_id', 'person_id', 'kind'])
+      .select(['id', 'world_id', 'person_id', 'batch_id'])
       .where('id', '=', command.mailId)
       .where('state', 'in', ['refused', 'waiting'])
       .where('kind', '<>', 'sign-in')
       .forUpdate()
       .executeTakeFirst();
-    if (!mail) return { already: true };
+    if (!mail || !(await isAtRest(tx, mail.batch_id))) return { already: true };
     const notices = await tx.selectFrom('notices').select(['id', 'case_id', 'task_id', 'kind']).where('mail_id', '=', mail.id).where('state', '=', 'joined').orderBy('case_id').orderBy('id').execute();
     await tx.updateTable('mails').set({ state: 'dropped' }).where('id', '=', mail.id).execute();
-    await tx.updateTable('notices').set({ state: 'waiting', mail_id: null }).where('mail_id', '=', mail.id).where('state', '=', 'joined').execute();
+    await tx.updateTable('notices').set({ state: 'waiting' }).where('mail_id', '=', mail.id).where('state', '=', 'joined').execute();
     const byCase = Map.groupBy(notices, (notice) => notice.case_id);
     let index = 0;
     for (const [caseId, told] of byCase) {
@@ -40,3 +43,9 @@ export const resendMail = (casework: Casework, command: ResendMail): Promise<Out
     await tx.insertInto('outbox').values({ workflow_id: mailroomWorkflowId(mail.world_id), workflow_type: 'mailroom', subject_id: mail.world_id, world_id: mail.world_id }).execute();
     return { already: false };
   });
+
+/** False while a delivery holds the batch: what waits in it may be with the mail server at this moment. */
+const isAtRest = async (tx: Tx, batchId: string): Promise<boolean> => {
+  const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(hashtext(${batchId})) as free`.execute(tx);
+  return rows[0]?.free === true;
+};

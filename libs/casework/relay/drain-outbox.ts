@@ -14,7 +14,7 @@ const ROUND = 5_000;
 /**
  * Takes what is in the outbox — of the real world, or of one rehearsal — joins it to one message a workflow, has `tell` deliver each, and
  * removes the rows when all were told. Several relays at once take different rows. When `tell` fails for one, its rows stay for the next
- * round and the error is thrown after the others were told. Returns how many workflows were told.
+ * round; when it fails for all, the first error is thrown. Returns how many workflows were told.
  */
 export const drainOutbox = (casework: Casework, worldId: string, tell: (addressee: OutboxAddressee) => Promise<void>): Promise<number> =>
   casework.db.transaction().execute(async (tx) => {

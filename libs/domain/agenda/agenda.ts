@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../calendar';
-import { atLocalTime, WORK_DAY } from '../calendar';
+import { atLocalTime, localDate, WORK_DAY } from '../calendar';
 import type { IsoDate, Offset } from '../plan/plan';
 
 /** What can fall due for a task. */
@@ -27,6 +27,8 @@ export interface AgendaTask {
   readonly policy: AgendaPolicy;
   /** Whether every step it waits for is finished. */
   readonly needsMet: boolean;
+  /** When it was opened, or opened again (sent back); null while it is planned. */
+  readonly openedAt: number | null;
   /** Everything up to this instant has been done; null = nothing yet. */
   readonly doneUntil: number | null;
 }
@@ -42,20 +44,33 @@ export interface AgendaTurn {
 
 const morningOf = (date: IsoDate): number => atLocalTime(date, WORK_DAY.opens);
 
+/** The morning of the day so far from a date; of the next working day where nobody works then. */
+const morningAfter = (calendar: WorkingCalendar, date: IsoDate, offset: Offset): number => morningOf(calendar.nextWorkingDay(calendar.applyOffset(date, offset)));
+
 /** The instant at which a planned task opens: early when its needs are met, else at the latest that its deadline allows. */
 export const opensAt = (task: AgendaTask, calendar: WorkingCalendar): number => {
-  const offset = task.needsMet ? task.policy.opens : task.policy.latestOpen;
-  return morningOf(calendar.nextWorkingDay(calendar.applyOffset(task.due, offset)));
+  const latest = morningAfter(calendar, task.due, task.policy.latestOpen);
+  return task.needsMet ? Math.min(latest, morningAfter(calendar, task.due, task.policy.opens)) : latest;
 };
 
-/** Everything that an open task has before it, in order of time: reminders, overdue the working day after, escalations, lapse. */
+/**
+ * Everything that an open task has before it, in order of time: reminders, overdue the working day after, escalations, lapse. A task that
+ * was opened (or sent back) after its deadline is chased from that day on: nobody is overdue with what they were asked for today, and it
+ * ends all the same.
+ */
 export const agendaOf = (task: AgendaTask, calendar: WorkingCalendar): AgendaItem[] => {
-  const on = (offset: Offset): number => morningOf(calendar.nextWorkingDay(calendar.applyOffset(task.due, offset)));
-  const items: AgendaItem[] = [
-    ...task.policy.remind.map((offset, index) => ({ kind: 'reminder' as const, at: on(offset), number: index + 1 })),
-    { kind: 'overdue', at: morningOf(calendar.addWorkingDays(task.due, 1)), number: 1 },
-    ...task.policy.escalate.map((offset, index) => ({ kind: 'escalation' as const, at: on(offset), number: index + 1 })),
-    { kind: 'lapse', at: on(LAPSE_AFTER), number: 1 },
+  const opened = task.openedAt === null ? task.due : localDate(task.openedAt);
+  const from = opened > task.due ? opened : task.due;
+  const inTurn = (kind: AgendaKind, date: IsoDate, offsets: readonly Offset[]): AgendaItem[] =>
+    offsets
+      .map((offset) => morningAfter(calendar, date, offset))
+      .sort((a, b) => a - b)
+      .map((at, index) => ({ kind, at, number: index + 1 }));
+  const items = [
+    ...inTurn('reminder', task.due, task.policy.remind),
+    ...inTurn('overdue', from, [{ amount: 1, unit: 'workingDays' }]),
+    ...inTurn('escalation', from, task.policy.escalate),
+    ...inTurn('lapse', from, [LAPSE_AFTER]),
   ];
   return items.sort((a, b) => a.at - b.at);
 };
@@ -63,15 +78,17 @@ export const agendaOf = (task: AgendaTask, calendar: WorkingCalendar): AgendaIte
 /**
  * The rule of the agenda: what is due at `now`, and the next instant after it.
  * Woken late it does what was missed, but never tells a person what is no longer of use: of several missed reminders only the
- * last, none once the task is overdue, and a task that lapses only lapses.
+ * last, none once the task is overdue or was opened this moment, and a task that lapses only lapses – also one that never came to be opened.
  */
 export const turnAgenda = (task: AgendaTask, calendar: WorkingCalendar, now: number): AgendaTurn => {
   if (task.state !== 'planned' && task.state !== 'open') return { due: [], nextAt: null };
   if (task.state === 'planned') {
     const at = opensAt(task, calendar);
     if (at > now) return { due: [], nextAt: at };
-    const opened = { ...task, state: 'open' as const, doneUntil: now };
-    return { due: [{ kind: 'open', at, number: 1 }], nextAt: turnAgenda(opened, calendar, now).nextAt };
+    const lapse = agendaOf(task, calendar).find((item) => item.kind === 'lapse' && item.at <= now);
+    if (lapse) return { due: [lapse], nextAt: null };
+    const opened = turnAgenda({ ...task, state: 'open', openedAt: now, doneUntil: null }, calendar, now);
+    return { due: [{ kind: 'open', at, number: 1 }, ...opened.due.filter((item) => item.kind !== 'reminder')], nextAt: opened.nextAt };
   }
   const doneUntil = task.doneUntil ?? Number.NEGATIVE_INFINITY;
   const items = agendaOf(task, calendar);

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { FormKind } from '../plan/plan';
 import type { ReportBasis } from './report-basis';
 
-const text = z.string().trim().max(10_000, 'Teksten er for lang: højst 10.000 tegn.');
+/** Without NUL and halves of characters, which a database cannot keep as they are. */
+const text = z.string().transform((written) => written.replaceAll('\0', '').toWellFormed().trim()).pipe(z.string().max(10_000, 'Teksten er for lang: højst 10.000 tegn.'));
 const oere = z.string().regex(/^-?\d{1,17}$/, 'Beløbet skal være et tal.');
 
 const confirmation = z.strictObject({ note: text.default('') });
@@ -43,10 +44,21 @@ const absolute = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
  * Problems are Danish sentences, all at once.
  */
 export const readAnswer = (form: FormKind, raw: unknown, area: string | null, basis: ReportBasis | null): AnswerResult => {
-  const parsed = answerSchemas[form].safeParse(raw);
-  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
-  const problems = form === 'deviations' && basis ? judgeDeviations(deviations.parse(parsed.data), area, basis) : [];
+  const parsed = answerSchemas[form].safeParse(raw, { error: () => 'Feltet mangler, er ukendt eller har en forkert værdi.' });
+  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ')) };
+  const problems = basis ? judge(form, parsed.data, area, basis) : [];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, answer: parsed.data };
+};
+
+const judge = (form: FormKind, answer: Answer, area: string | null, basis: ReportBasis): string[] => {
+  if (form === 'deviations') return judgeDeviations(deviations.parse(answer), area, basis);
+  return form === 'balance' ? judgeBalance(balance.parse(answer), basis) : [];
+};
+
+const judgeBalance = ({ anchors }: BalanceAnswer, basis: ReportBasis): string[] => {
+  const unknown = anchors.filter(({ id }) => !basis.anchors.some((anchor) => anchor.id === id));
+  const problems = unknown.map(({ id }) => `Ankeret »${id}« hører ikke til rapporten.`);
+  return new Set(anchors.map(({ id }) => id)).size === anchors.length ? problems : [...problems, 'Det samme anker står to gange.'];
 };
 
 const judgeDeviations = (answer: DeviationsAnswer, area: string | null, basis: ReportBasis): string[] => {

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { advanceCase, idOf, importOrganisation, personId, publishPlan, type Casework } from '#casework';
+import { instant, migrate, openDatabase, type Database } from '#database';
+import { atLocalTime, processSchema, type GrantLine, type Offset, type Organisation, type Plan, type Step } from '#domain';
+import { createTestDatabase } from './test-database';
+
+const at = (name: string): string => `${name}@albertslund.example`;
+const days = (amount: number): Offset => ({ amount, unit: 'workingDays' });
+
+/** A director, her afdelingschef (who is oes-chef) and the people of Økonomi & Stab. */
+export const TEST_ORGANISATION: Organisation = {
+  units: [
+    { level: 'direktoeromraade', code: '1', name: 'Kommunaldirektørens område', parent: null, leaderRole: 'Kommunaldirektør', leaderEmail: at('direktoer') },
+    { level: 'afdeling', code: '1.OES', name: 'Økonomi & Stab', parent: '1', leaderRole: 'Afdelingschef', leaderEmail: at('chef') },
+  ],
+  roles: [
+    { role: 'bogfoering', title: 'Bogføringen', area: null, email: at('bogfoering') },
+    { role: 'konsulent', title: 'Økonomikonsulent', area: 'Skole', email: at('skole') },
+    { role: 'konsulent', title: 'Økonomikonsulent', area: 'Social', email: at('social') },
+    { role: 'rapport', title: 'Rapportens redaktører', area: null, email: at('rapport') },
+    { role: 'oes-chef', title: 'Afdelingschef, Økonomi & Stab', area: null, email: at('chef') },
+    { role: 'administrator', title: 'Administrator', area: null, email: at('administrator') },
+    { role: 'intern-revision', title: 'Intern revision', area: null, email: at('revision') },
+  ],
+};
+
+const step = (kind: string, role: string, due: string, needs: readonly string[], over: Partial<Step> = {}): Step => ({
+  id: `2026-02-28/${kind}`, kind, title: `Trinnet ${kind}`, responsible: { role }, due: { date: due }, needs: needs.map((need) => `2026-02-28/${need}`),
+  form: 'confirmation', opens: days(-5), latestOpen: days(-1), remind: [days(-2)], escalate: [days(2), days(5)], place: null, ...over,
+});
+
+/** One økonomirapport: the books close on Friday 6 March 2026, two areas report by the 11th, the report is written by the 16th. */
+export const testPlan = (id: string): Plan => ({
+  id, title: 'Økonomirapporter 2026', process: 'financialReport', year: 2026, closedDays: [], milestones: [],
+  cases: [
+    {
+      id: '2026-02-28', title: 'Økonomirapport pr. 28.2', asOf: '2026-02-28', focusArea: null, caseNumber: null, remark: null, place: null,
+      steps: [
+        step('booking-closes', 'bogfoering', '2026-03-06', []),
+        step('report-ready', 'konsulent', '2026-03-11', ['booking-closes'], { form: 'deviations' }),
+        step('report-to-chefs', 'rapport', '2026-03-16', ['report-ready']),
+      ],
+    },
+  ],
+});
+
+const common = { title: 'Trin', form: 'confirmation', responsible: { role: 'rapport' }, opens: days(-5), latestOpen: days(-1), remind: [], escalate: [], why: 'Fordi.', consequence: 'Ellers.' };
+const process = processSchema.parse({
+  id: 'oekonomirapport', title: 'Økonomirapport', workflow: 'financialReport', planTitle: '{year}', caseTitle: '{asOf}', columns: [{ key: 'opgjort_pr', holds: 'asOf' }],
+  steps: [{ kind: 'booking-closes', needs: [], ...common }], deviationThresholdKroner: 1_000_000, anchors: [], areas: [],
+});
+const grant = (code: string, area: string): GrantLine => ({ directorate: '1', directorateName: 'Område 1', department: 'Afdeling', grant: code, name: `Bevilling ${code}`, area, expected: '0' });
+
+/** People and tasks by the names the builder gives them. */
+export const TEST_PEOPLE = { books: personId(at('bogfoering')), school: personId(at('skole')), social: personId(at('social')), editor: personId(at('rapport')), chief: personId(at('chef')), director: personId(at('direktoer')), admin: personId(at('administrator')), auditor: personId(at('revision')) };
+
+/** A case in a world of its own (or the real one), with a clock to be set. */
+export interface TestCase {
+  readonly worldId: string;
+  readonly caseId: string;
+  readonly tasks: { readonly books: string; readonly school: string; readonly social: string; readonly report: string };
+  /** Sets the world's clock (a local time, `2026-03-06 09:00`) and lets the case do all that is due. */
+  readonly goTo: (time: string) => Promise<void>;
+  /** Kinds of notices and to whom, in the order in which they were put in the ledger. */
+  readonly told: () => Promise<string[]>;
+  /** Events in the journal, in order. */
+  readonly events: () => Promise<string[]>;
+}
+
+export interface CaseDesk {
+  readonly db: Database;
+  readonly casework: Casework;
+  readonly aCase: () => Promise<TestCase>;
+  readonly close: () => Promise<void>;
+}
+
+/** `2026-03-06 09:00` in Denmark as epoch milliseconds. */
+export const clockAt = (time: string): number => {
+  const [date = '', hour = ''] = time.split(' ');
+  return atLocalTime(date, hour);
+};
+
+/** A database of its own with the organisation in it; `aCase` publishes the test plan in a fresh world, on Monday 2 March 2026 at 9. */
+export async function openCaseDesk(): Promise<CaseDesk & { readonly url: string }> {
+  const database = await createTestDatabase();
+  const db = openDatabase(database.url);
+  await migrate(db);
+  const casework: Casework = { db, realNow: () => clockAt('2026-03-02 09:00') };
+  await importOrganisation(casework, TEST_ORGANISATION);
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    await database.drop();
+  };
+  return { url: database.url, db, casework, close, aCase: () => openCase(casework) };
+}
+
+async function openCase(casework: Casework): Promise<TestCase> {
+  const { db } = casework;
+  const worldId = `prøve-${randomUUID().slice(0, 8)}`;
+  await db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(clockAt('2026-03-02 09:00')) }).execute();
+  const grants = [grant('4510', 'Skole'), grant('4310', 'Social')];
+  await publishPlan(casework, { worldId, plan: testPlan('plan'), organisation: TEST_ORGANISATION, process, grants, publishedBy: null });
+  const caseId = idOf('case', worldId, 'plan', '2026-02-28');
+  const task = (kind: string, area: string, person: string): string => idOf('task', caseId, `2026-02-28/${kind}`, area, at(person));
+  const goTo = async (time: string): Promise<void> => {
+    await db.updateTable('worlds').set({ now: instant(clockAt(time)) }).where('id', '=', worldId).execute();
+    await advanceCase(casework, caseId, 'collecting');
+  };
+  const names = new Map(Object.entries(TEST_PEOPLE).map(([name, id]) => [id, name]));
+  return {
+    worldId,
+    caseId,
+    tasks: { books: task('booking-closes', '', 'bogfoering'), school: task('report-ready', 'Skole', 'skole'), social: task('report-ready', 'Social', 'social'), report: task('report-to-chefs', '', 'rapport') },
+    goTo,
+    told: async () => (await db.selectFrom('notices').where('case_id', '=', caseId).orderBy('id').select(['kind', 'person_id']).execute()).map((row) => `${row.kind} → ${names.get(row.person_id)}`),
+    events: async () => (await db.selectFrom('journal').where('case_id', '=', caseId).orderBy('seq').select('event').execute()).map((row) => row.event),
+  };
+}
+
+/** What a konsulent answers for a grant, øre. */
+export const deviationAnswer = (code: string, oere = '0'): object => ({ lines: [{ grant: code, oere }] });
