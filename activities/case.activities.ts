@@ -4,12 +4,12 @@ import { advanceCase, closeCase, type Casework } from '#casework';
 /** Short work on a case's record, run as local activities. Each may run twice: the second time finds nothing to do. */
 export interface CaseActivities {
   /** Does all that is due on the case's agenda; see casework's `advanceCase`. */
-  advanceCase(input: CaseInput & { readonly phase: string }): Promise<CaseProgress>;
+  advanceCase(input: CaseInput & { readonly phase: string; readonly kinds: readonly string[] }): Promise<CaseProgress>;
   /** Ends the case at the end of its story. */
   closeCase(input: CaseInput): Promise<void>;
 }
 
 export const caseActivities = (casework: Casework): CaseActivities => ({
-  advanceCase: ({ caseId, phase }) => advanceCase(casework, caseId, phase),
+  advanceCase: ({ caseId, phase, kinds }) => advanceCase(casework, caseId, phase, kinds),
   closeCase: ({ caseId }) => closeCase(casework, caseId),
 });

@@ -2,7 +2,14 @@ import { dropNotices, isStillTrue, markDropped, markRefused, markTried, nowOf, r
 import { localDate, WorkingCalendar } from '#domain';
 import { MailRefused, RecipientRefused, renderMail, TransportDown, type MailModel, type MailTransport, type OutgoingMail } from '#mail';
 import { mailModel, type LinkMaker } from './mail-model';
-import { SentMarks } from './sent-marks';
+import { NotMarked, SentMarks } from './sent-marks';
+import { Slots } from './slots';
+
+/**
+ * Mails given to the server and not yet marked, at most: as many as it has connections. So many can arrive twice, with the same Message-ID,
+ * when this process is killed.
+ */
+const UNDER_WAY = 8;
 
 /** How long a sign-in link lives, minutes. */
 const SIGN_IN_MINUTES = 30;
@@ -13,6 +20,7 @@ const calendar = new WorkingCalendar();
 /** Renders and sends mails, and marks each as soon as the server has taken it. */
 export class Postman {
   private readonly marks: SentMarks;
+  private readonly slots = new Slots(UNDER_WAY);
 
   constructor(
     private readonly casework: Casework,
@@ -22,12 +30,17 @@ export class Postman {
     this.marks = new SentMarks(casework.db);
   }
 
-  /** Sends those of these mails that wait. Throws TransportDown when any of them could not be sent now; the others are sent and marked. */
-  async deliver(mailIds: readonly string[]): Promise<void> {
+  /**
+   * Sends those of these mails that wait. Returns how many were dealt with, and how many could not be sent now; why stands on each. Throws when the record cannot be
+   * read or written; what was sent until then is marked.
+   */
+  async deliver(mailIds: readonly string[]): Promise<{ readonly settled: number; readonly left: number }> {
     const mails = await readMails(this.casework.db, mailIds);
     const outcomes = await Promise.allSettled(mails.map((mail) => this.deliverOne(mail)));
-    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failure) throw failure.reason;
+    const failures = outcomes.filter((outcome) => outcome.status === 'rejected');
+    const ours = failures.find(({ reason }) => !(reason instanceof TransportDown));
+    if (ours) throw ours.reason;
+    return { settled: mails.length - failures.length, left: failures.length };
   }
 
   private async deliverOne(mail: ReadyMail): Promise<void> {
@@ -36,13 +49,17 @@ export class Postman {
     if (!model) return;
     try {
       const outgoing: OutgoingMail = { ...renderMail(model, calendar), worldId: mail.worldId, kind: model.kind, messageId: mail.messageId, to: mail.email, sentAt: now };
-      const transport = await this.transportOf(mail.worldId);
-      await transport.send(outgoing);
+      await this.slots.run(() => this.sendAndMark(mail.id, outgoing));
     } catch (error) {
+      if (error instanceof NotMarked) throw error;
       await this.failed(mail, error);
-      return;
     }
-    await this.marks.sent(mail.id, now);
+  }
+
+  private async sendAndMark(id: string, outgoing: OutgoingMail): Promise<void> {
+    const transport = await this.transportOf(outgoing.worldId);
+    await transport.send(outgoing);
+    await this.marks.sent(id, outgoing.sentAt);
   }
 
   /** What the mail says now; null when nothing of it is true any more. */

@@ -2,19 +2,54 @@ import path from 'node:path';
 import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 const ROOT = path.resolve(__dirname, '../..');
+const STORIES = path.join(ROOT, 'workflows');
 const ALLOWED = ['#contracts', '#domain'];
+const ALLOWED_FOLDERS = ['libs/contracts', 'libs/domain'].map((folder) => path.join(ROOT, folder) + path.sep);
 
-/** All the stories as one bundle. A workflow that imports more of the product than its contracts and its pure rules is refused here. */
-export const bundleWorkflows = (): Promise<WorkflowBundleWithSourceMap> =>
-  bundleWorkflowCode({
-    workflowsPath: path.join(ROOT, 'workflows/index.ts'),
-    webpackConfigHook: (config) => ({
-      ...config,
-      externals: [
-        ({ request }, done) => {
-          const forbidden = request?.startsWith('#') && !ALLOWED.includes(request);
-          done(forbidden ? new Error(`Workflows may import only ${ALLOWED.join(' and ')}, not ${request}`) : undefined);
-        },
-      ],
-    }),
-  });
+/** Of packages, a story may use Temporal's own; what the pure rules are built on comes along with them. */
+const STORY_PACKAGES = /^@temporalio\/(workflow|common)(\/|$)/;
+
+/**
+ * All the stories as one bundle. A workflow that imports more of the product than its contracts and its pure rules, or a package other than
+ * Temporal's, is refused: throws an Error that names file and import. `workflowsPath` is the stories' index; tests plant one of their own.
+ */
+export async function bundleWorkflows(workflowsPath = path.join(STORIES, 'index.ts')): Promise<WorkflowBundleWithSourceMap> {
+  const stories = path.dirname(workflowsPath) + path.sep;
+  const refused: string[] = [];
+  const watch = (issuer: string, request: string): void => {
+    const byStory = issuer.startsWith(stories);
+    if (!byStory && !ALLOWED_FOLDERS.some((folder) => issuer.startsWith(folder))) return;
+    if (!mayImport(issuer, request, byStory, stories)) refused.push(`${path.relative(ROOT, issuer)} imports ${request}`);
+  };
+  const complain = (): void => {
+    if (refused.length > 0) throw new Error(`Workflows may import only ${ALLOWED.join(' and ')}: ${[...new Set(refused)].join(', ')}`);
+  };
+  try {
+    const bundle = await bundleWorkflowCode({
+      workflowsPath,
+      webpackConfigHook: (config) => ({
+        ...config,
+        // Beside the SDK's own watch, which refuses Node's modules: replacing it would turn that off.
+        externals: [
+          ...[config.externals ?? []].flat(),
+          ({ contextInfo, request }: { contextInfo?: { issuer?: string }; request?: string }) => {
+            watch(contextInfo?.issuer ?? '', request ?? '');
+            return Promise.resolve(undefined);
+          },
+        ],
+      }),
+    });
+    complain();
+    return bundle;
+  } catch (error) {
+    complain();
+    throw error;
+  }
+}
+
+function mayImport(issuer: string, request: string, byStory: boolean, stories: string): boolean {
+  if (request.startsWith('#')) return ALLOWED.includes(request);
+  if (!request.startsWith('.') && !path.isAbsolute(request)) return !byStory || STORY_PACKAGES.test(request);
+  const file = path.resolve(path.dirname(issuer), request);
+  return [stories, ...ALLOWED_FOLDERS].some((folder) => `${file}${path.sep}`.startsWith(folder));
+}

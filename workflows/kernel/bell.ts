@@ -38,13 +38,13 @@ export class Bell {
 
   /** Waits for a ring, at the longest `ms` (null = for ever). Returns `hand-over` when this run has grown long enough. */
   async wait(ms: number | null): Promise<'rung' | 'hand-over'> {
+    const mayHandOver = (): boolean => isLong() && this.asked === this.answered;
     if (!this.rung) {
-      const woken = (): boolean => this.rung || isLong();
+      const woken = (): boolean => this.rung || mayHandOver();
       if (ms === null) await condition(woken);
       else await condition(woken, ms);
     }
-    const someoneWaits = this.asked > this.answered;
-    if (!isLong() || someoneWaits) return 'rung';
+    if (!mayHandOver()) return 'rung';
     await condition(allHandlersFinished);
     return 'hand-over';
   }

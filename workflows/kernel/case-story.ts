@@ -7,6 +7,8 @@ const { advanceCase, closeCase } = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '1 minute',
   // The database may be away for hours: the case waits for it, and loses nothing.
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+  // Longer pauses than this are timers, which cost a history far less than keeping the task alive.
+  localRetryThreshold: '10 seconds',
 });
 
 /** The case was called off: its story ends where it stands. */
@@ -15,26 +17,37 @@ class CaseCancelled extends Error {}
 /** A case as its story sees it. */
 export class CaseStory {
   private readonly bell = new Bell();
+  private current = '';
 
   constructor(private readonly input: CaseInput) {}
 
   /**
    * A phase of the case: enters it and follows the whole case's agenda until no task of these kinds is planned or open any more.
-   * What the record says counts, so a phase that was passed in an earlier run is passed again at once.
+   * What the record says counts, so a phase that was passed in an earlier run, or has nothing in it, is passed at once and not entered.
    */
   async phase(name: string, ...kinds: readonly string[]): Promise<void> {
-    for (;;) {
-      const heard = this.bell.listen();
-      const progress = await advanceCase({ ...this.input, phase: name });
-      if (progress.state !== 'open') throw new CaseCancelled();
-      if (!kinds.some((kind) => progress.openKinds.includes(kind))) return;
-      this.bell.settle(heard);
-      if ((await this.bell.wait(progress.wakeInMs)) === 'hand-over') await continueAsNew(this.input);
-    }
+    this.current = name;
+    await this.follow(kinds, (openKinds) => !kinds.some((kind) => openKinds.includes(kind)));
+  }
+
+  /** What is still open when the last phase is over (an answer sent back, say) keeps the case open. */
+  async rest(): Promise<void> {
+    await this.follow([], (openKinds) => openKinds.length === 0);
   }
 
   async close(): Promise<void> {
     await this.bell.close();
+  }
+
+  private async follow(kinds: readonly string[], over: (openKinds: readonly string[]) => boolean): Promise<void> {
+    for (;;) {
+      const heard = this.bell.listen();
+      const progress = await advanceCase({ ...this.input, phase: this.current, kinds });
+      if (progress.state !== 'open') throw new CaseCancelled();
+      if (over(progress.openKinds)) return;
+      this.bell.settle(heard);
+      if ((await this.bell.wait(progress.wakeInMs)) === 'hand-over') await continueAsNew(this.input);
+    }
   }
 }
 
@@ -43,6 +56,7 @@ export async function tellCase(input: CaseInput, story: (kase: CaseStory) => Pro
   const kase = new CaseStory(input);
   try {
     await story(kase);
+    await kase.rest();
     await closeCase(input);
   } catch (error) {
     if (!(error instanceof CaseCancelled)) throw error;
