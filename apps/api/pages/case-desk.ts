@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { cancelCase } from '#casework';
 import { Refusal } from '#contracts';
-import { may } from '#domain';
+import { may, peopleInJournal } from '#domain';
 import { readCase, readCases, readCaseTasks, readJournal, readWorlds, type CaseRow, type CaseTaskRow } from '../queries/case.query';
 import { readTitles } from '../queries/people.query';
 import { readAskedExtensions } from '../queries/task-list.query';
 import { Records } from '../records';
 import { casePageView, type CasePageParts } from '../views/case-page.view';
 import { caseListView } from '../views/case-list.view';
-import { peopleIn } from '../views/journal-words';
 import { Clocks } from '../web/clocks';
 import { field, isId, type Fields } from '../web/fields';
 import { notAllowed, notFound } from '../web/problem';
@@ -73,7 +72,7 @@ export class CaseDesk {
   private async render(visitor: Visitor, { kase, tasks }: { kase: CaseRow; tasks: CaseTaskRow[] }, attempt: CasePageParts['attempt'], status = 200): Promise<Reply> {
     const { db } = this.records;
     const journal = await readJournal(db, kase.id);
-    const ids = journal.flatMap((row) => [row.actor_id, row.on_behalf_of, ...peopleIn(row.payload)]).filter((id) => id !== null);
+    const ids = journal.flatMap((row) => [row.actor_id, row.on_behalf_of, ...peopleInJournal(row.payload)]).filter((id) => id !== null);
     const [titles, asked, today] = await Promise.all([
       readTitles(db, ids),
       visitor.mayByRole('decide-extension') ? readAskedExtensions(db, kase.world_id, kase.id) : [],

@@ -1,4 +1,4 @@
-import { answerSchemas, composeReport, may, type BalanceAnswer, type DeviationsAnswer, type IsoDate } from '#domain';
+import { answerSchemas, composeReport, journalSentence, may, type BalanceAnswer, type DeviationsAnswer, type IsoDate, type JournalNames } from '#domain';
 import { z } from 'zod';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../queries/case.query';
 import type { readAskedExtensions } from '../queries/task-list.query';
@@ -6,7 +6,6 @@ import type { Today } from '../web/clocks';
 import type { Visitor } from '../web/visitor';
 import { answerFacts, type AnswerFactsView } from './answer-facts.view';
 import { fieldView, type FieldView } from './answer-form.view';
-import { journalSentence, type Names } from './journal-words';
 import { phaseWords } from './phase-words';
 import { reportView, type ReportView } from './report.view';
 import { dateWords, distanceWords, instantWords, stateMark, taskName, type StateMark } from './words';
@@ -151,12 +150,12 @@ const firstDeadlines = (journal: readonly JournalRow[]): ReadonlyMap<string, Iso
   return first;
 };
 
-const namesOf = ({ tasks, titles }: CasePageParts): Names => {
+const namesOf = ({ tasks, titles }: CasePageParts): JournalNames => {
   const named = new Map(tasks.map((task) => [task.id, `»${taskName(task.title, task.area)}«`]));
   return { person: (id) => titles.get(id ?? '') ?? 'en anden', task: (id) => named.get(id ?? '') ?? 'opgaven' };
 };
 
-const journalLine = (row: JournalRow, names: Names): JournalLine => ({
+const journalLine = (row: JournalRow, names: JournalNames): JournalLine => ({
   seq: row.seq,
   at: instantWords(row.at),
   recorded: Math.abs(row.at - row.recorded_at) < 60_000 ? null : instantWords(row.recorded_at),
