@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { mailroomWorkflowId, Refusal, type NoticeKind } from '#contracts';
 import { instant, type JsonObject, type NoticeDetails, type Tx } from '#database';
-import { nextWorkingInstant, type WorkingCalendar } from '#domain';
+import { nextWorkingInstant, type JournalEvent, type WorkingCalendar } from '#domain';
 import { calendarOf } from './calendars';
 import type { Casework, Command, Outcome } from './casework';
-import { hashEntry, type JournalEvent } from './journal';
+import { hashEntry } from './journal';
 
 /** A case's row as the commands see it, locked. */
 export interface LockedCase {

@@ -1,5 +1,5 @@
 export * from './casework';
-export { canonical, hashEntry, type JournalEntry, type JournalEvent } from './journal';
+export { canonical, hashEntry, type JournalEntry } from './journal';
 export { idOf } from './ids';
 export * from './commands/cancel-case';
 export * from './commands/comment-task';

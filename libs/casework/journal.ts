@@ -1,30 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '#database';
 
-/** What can be written in a case's journal, in the past tense. */
-export type JournalEvent =
-  | 'CASE_OPENED'
-  | 'PHASE_ENTERED'
-  | 'TASK_OPENED'
-  | 'TASK_REMINDED'
-  | 'TASK_OVERDUE'
-  | 'TASK_ESCALATED'
-  | 'TASK_LAPSED'
-  | 'TASK_COMPLETED'
-  | 'TASK_RETURNED'
-  | 'TASK_HANDED_OVER'
-  | 'TASK_COMMENTED'
-  | 'TASK_WITHDRAWN'
-  | 'EXTENSION_ASKED'
-  | 'EXTENSION_GRANTED'
-  | 'EXTENSION_REFUSED'
-  | 'DEADLINE_TOLD'
-  | 'DEADLINES_MOVED'
-  | 'MAIL_REFUSED'
-  | 'MAIL_RESENT'
-  | 'CASE_CANCELLED'
-  | 'CASE_CLOSED';
-
 /** One journal entry as it is hashed. Instants are epoch milliseconds. */
 export interface JournalEntry {
   readonly caseId: string;

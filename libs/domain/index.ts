@@ -9,3 +9,6 @@ export * from './report/report-basis';
 export * from './report/answers';
 export * from './report/report';
 export { may, whyNotOpen, type Act, type Standing } from './casework/standing';
+export * from './journal/events';
+export * from './journal/phases';
+export * from './journal/sentences';

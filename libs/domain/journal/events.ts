@@ -1,0 +1,25 @@
+/** What can be written in a case's journal, in the past tense. */
+export const JOURNAL_EVENTS = [
+  'CASE_OPENED',
+  'PHASE_ENTERED',
+  'TASK_OPENED',
+  'TASK_REMINDED',
+  'TASK_OVERDUE',
+  'TASK_ESCALATED',
+  'TASK_LAPSED',
+  'TASK_COMPLETED',
+  'TASK_RETURNED',
+  'TASK_HANDED_OVER',
+  'TASK_COMMENTED',
+  'TASK_WITHDRAWN',
+  'EXTENSION_ASKED',
+  'EXTENSION_GRANTED',
+  'EXTENSION_REFUSED',
+  'DEADLINE_TOLD',
+  'DEADLINES_MOVED',
+  'MAIL_REFUSED',
+  'MAIL_RESENT',
+  'CASE_CANCELLED',
+  'CASE_CLOSED',
+] as const;
+export type JournalEvent = (typeof JOURNAL_EVENTS)[number];

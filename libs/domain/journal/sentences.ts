@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { formatDateMedium, isIsoDate } from '../calendar';
+import type { JournalEvent } from './events';
+import { phaseTitle } from './phases';
+
+/** What the sentences need to know of ids: a person's title, a task's name. */
+export interface JournalNames {
+  readonly person: (id: string | undefined) => string;
+  readonly task: (id: string | undefined) => string;
+}
+
+const text = z.string().optional().catch(undefined);
+const payloadSchema = z
+  .object({
+    to: text,
+    from: text,
+    due: text,
+    number: z.number().optional().catch(undefined),
+    level: z.number().optional().catch(undefined),
+    title: text,
+    text,
+    kind: text,
+    moves: z.array(z.object({ task: z.string(), from: z.string(), to: z.string() })).optional().catch(undefined),
+  })
+  .catch({});
+type Payload = z.infer<typeof payloadSchema>;
+
+const date = (value: string | undefined): string => (value !== undefined && isIsoDate(value) ? formatDateMedium(value) : 'ukendt dato');
+
+type Sentence = (payload: Payload, names: JournalNames, task: string) => string;
+
+/** One sentence for each kind of entry. Who did it, on whose behalf, when and why stand beside it. */
+const SENTENCES: Record<JournalEvent, Sentence> = {
+  CASE_OPENED: (payload) => `Sagen »${payload.title ?? ''}« blev oprettet fra planen.`,
+  PHASE_ENTERED: (payload) => `Ny fase: ${payload.to === undefined ? 'ukendt' : phaseTitle(payload.to)}.`,
+  TASK_OPENED: (payload, names, task) => `${task} blev åbnet hos ${names.person(payload.to)} med frist ${date(payload.due)}.`,
+  TASK_REMINDED: (payload, _names, task) => `${task}: ${payload.number ?? 1}. påmindelse om fristen ${date(payload.due)}.`,
+  TASK_OVERDUE: (payload, _names, task) => `${task} kom over fristen ${date(payload.due)}.`,
+  TASK_ESCALATED: (payload, names, task) =>
+    payload.to === undefined ? `${task} er over fristen, men der er ingen leder at give besked.` : `${names.person(payload.to)} fik som leder besked om, at fristen for ${task} er overskredet.`,
+  TASK_LAPSED: (payload, _names, task) => `${task} blev lukket uden svar. Fristen var ${date(payload.due)}.`,
+  TASK_COMPLETED: (_payload, _names, task) => `${task} blev besvaret.`,
+  TASK_RETURNED: (_payload, _names, task) => `${task} blev sendt tilbage. Det tidligere svar er gemt her i journalen.`,
+  TASK_HANDED_OVER: (payload, names, task) => `${task} gik fra ${names.person(payload.from)} til ${names.person(payload.to)}.`,
+  TASK_COMMENTED: (payload, _names, task) => `Kommentar til ${task}: »${payload.text ?? ''}«`,
+  TASK_WITHDRAWN: (_payload, _names, task) => `${task} blev trukket tilbage.`,
+  EXTENSION_ASKED: (payload, _names, task) => `${task}: der blev bedt om frist til ${date(payload.to)} i stedet for ${date(payload.from)}.`,
+  EXTENSION_GRANTED: (payload, _names, task) => `${task}: fristen blev flyttet fra ${date(payload.from)} til ${date(payload.to)} efter ønske.`,
+  EXTENSION_REFUSED: (payload, _names, task) => `${task}: ønsket om frist til ${date(payload.to)} blev afslået. Fristen er stadig ${date(payload.from)}.`,
+  DEADLINE_TOLD: (payload, _names, task) => `${task}: den ansvarlige fik besked om den nye frist ${date(payload.to)} (før ${date(payload.from)}).`,
+  DEADLINES_MOVED: (payload, names) => `Frister blev flyttet: ${(payload.moves ?? []).map((move) => `${names.task(move.task)} fra ${date(move.from)} til ${date(move.to)}`).join('; ')}.`,
+  MAIL_REFUSED: (payload, names, task) => `En mail til ${names.person(payload.to)} om ${task} kunne ikke leveres.`,
+  MAIL_RESENT: (payload, names, task) => `En mail til ${names.person(payload.to)} om ${task} blev sendt igen.`,
+  CASE_CANCELLED: () => 'Sagen blev annulleret. Opgaver, der ikke var besvaret, faldt bort.',
+  CASE_CLOSED: () => 'Sagen blev afsluttet.',
+};
+
+const isKnown = (event: string): event is JournalEvent => Object.hasOwn(SENTENCES, event);
+
+/** A journal entry as a sentence; one of a kind that this version does not know is shown by its name. */
+export const journalSentence = (event: string, taskId: string | null, payload: unknown, names: JournalNames): string =>
+  isKnown(event) ? SENTENCES[event](payloadSchema.parse(payload), names, names.task(taskId ?? undefined)) : event;
+
+/** The ids of the people named in an entry's payload. */
+export const peopleInJournal = (payload: unknown): string[] => {
+  const { to, from } = payloadSchema.parse(payload);
+  return [to, from].filter((id): id is string => id !== undefined && z.uuid().safeParse(id).success);
+};
