@@ -1,3 +1,5 @@
 export * from './database';
 export * from './migrate';
 export * from './schema';
+export * from './schema-organisation';
+export * from './schema-post';

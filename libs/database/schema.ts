@@ -1,10 +1,8 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { MailKind, NoticeKind } from '#contracts';
 import type { FormKind, IsoDate, Offset, Plan, ReportBasis } from '#domain';
-
-/** An instant: read as epoch milliseconds, written as `Date` (see `instant`). */
-type Instant = ColumnType<number, Date, Date>;
-type NullableInstant = ColumnType<number | null, Date | null | undefined, Date | null>;
+import type { Instant, NullableInstant } from './schema-columns';
+import type { PersonTable, RoleTable, UnitTable } from './schema-organisation';
+import type { MailTable, NoticeTable } from './schema-post';
 
 export type TaskState = 'planned' | 'open' | 'done' | 'withdrawn' | 'lapsed';
 export type CaseState = 'open' | 'closed' | 'cancelled';
@@ -18,30 +16,6 @@ export interface WorldTable {
   kind: 'real' | 'rehearsal';
   /** The rehearsal's clock; null in the real world. */
   now: NullableInstant;
-}
-
-export interface PersonTable {
-  id: string;
-  email: string;
-  title: string;
-  unit_code: string | null;
-  leader_id: string | null;
-  active: Generated<boolean>;
-}
-
-export interface UnitTable {
-  code: string;
-  level: string;
-  name: string;
-  parent_code: string | null;
-  /** Null = nobody leads it now. */
-  leader_id: string | null;
-}
-
-export interface RoleTable {
-  role: string;
-  area: Generated<string>;
-  person_id: string;
 }
 
 export interface PlanTable {
@@ -170,46 +144,6 @@ export interface SealTable {
   hash: string;
   previous_hash: string;
   sealed_at: Instant;
-}
-
-/** Facts that a notice shows and that are not to be looked up later: dates are `YYYY-MM-DD`, people are ids. */
-export interface NoticeDetails {
-  readonly by?: string;
-  readonly reason?: string;
-  readonly from?: IsoDate;
-  readonly to?: IsoDate;
-  readonly level?: number;
-  readonly missing?: readonly string[];
-  readonly extensionId?: string;
-}
-
-export interface NoticeTable {
-  id: Generated<number>;
-  key: string;
-  world_id: string;
-  kind: NoticeKind;
-  person_id: string;
-  case_id: string;
-  task_id: string;
-  send_at: Instant;
-  state: Generated<'waiting' | 'joined' | 'dropped'>;
-  mail_id: string | null;
-  details: ColumnType<NoticeDetails, string, never>;
-}
-
-export interface MailTable {
-  id: string;
-  world_id: string;
-  person_id: string;
-  message_id: string;
-  kind: MailKind;
-  state: Generated<'waiting' | 'sent' | 'refused' | 'dropped'>;
-  batch_id: string;
-  /** By the world's clock. */
-  send_at: Instant;
-  attempts: Generated<number>;
-  error: string | null;
-  sent_at: NullableInstant;
 }
 
 export interface OutboxTable {

@@ -1,0 +1,44 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { MailKind, NoticeKind } from '#contracts';
+import type { IsoDate } from '#domain';
+import type { Instant, NullableInstant } from './schema-columns';
+
+/** Facts that a notice shows and that are not to be looked up later: dates are `YYYY-MM-DD`, people are ids. */
+export interface NoticeDetails {
+  readonly by?: string;
+  readonly reason?: string;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+  readonly level?: number;
+  readonly missing?: readonly string[];
+  readonly extensionId?: string;
+}
+
+export interface NoticeTable {
+  id: Generated<number>;
+  key: string;
+  world_id: string;
+  kind: NoticeKind;
+  person_id: string;
+  case_id: string;
+  task_id: string;
+  send_at: Instant;
+  state: Generated<'waiting' | 'joined' | 'dropped'>;
+  mail_id: string | null;
+  details: ColumnType<NoticeDetails, string, never>;
+}
+
+export interface MailTable {
+  id: string;
+  world_id: string;
+  person_id: string;
+  message_id: string;
+  kind: MailKind;
+  state: Generated<'waiting' | 'sent' | 'refused' | 'dropped'>;
+  batch_id: string;
+  /** By the world's clock. */
+  send_at: Instant;
+  attempts: Generated<number>;
+  error: string | null;
+  sent_at: NullableInstant;
+}
