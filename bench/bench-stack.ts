@@ -10,6 +10,7 @@ import { keepRunning } from '../infra/stack/source-process';
 import { workerPolls } from '../infra/stack/temporal';
 import { OFFSET } from './clock';
 import type { Watched } from './memory';
+import { PROFILE } from './profile';
 import { startSink, type Sink } from './sink-client';
 
 const DATABASE = 'aarshjul_bench';
@@ -22,29 +23,36 @@ export interface BenchStack {
   readonly sink: Sink;
   readonly apiUrl: string;
   readonly watched: Watched;
+  /** Has worker and API write the profile of the phase that ended; nothing unless asked for. */
+  readonly endPhase: () => void;
   readonly temporalBytes: () => number;
   /** How often worker or API died and were started again: 0 in a round that counts. */
   readonly restarts: () => number;
   readonly stop: () => Promise<void>;
 }
 
+export interface StackOptions {
+  readonly offsetMs: number;
+  readonly profile: boolean;
+}
+
 export type Say = (line: string) => void;
 
-/** Starts a round's stack; its clock is `offsetMs` ahead. What was started is stopped when a part does not come up. */
-export const startBenchStack = async (offsetMs: number, say: Say): Promise<BenchStack> => {
+/** Starts a round's stack; its processes' clock is `offsetMs` ahead. What was started is stopped when a part does not come up. */
+export const startBenchStack = async (options: StackOptions, say: Say): Promise<BenchStack> => {
   const stops: (() => Promise<void> | void)[] = [];
   const stop = async (): Promise<void> => {
     for (const one of stops.splice(0).reverse()) await one();
   };
   try {
-    return await bringUp(offsetMs, say, stops, stop);
+    return await bringUp(options, say, stops, stop);
   } catch (error) {
     await stop();
     throw error;
   }
 };
 
-const bringUp = async (offsetMs: number, say: Say, stops: (() => Promise<void> | void)[], stop: () => Promise<void>): Promise<BenchStack> => {
+const bringUp = async (options: StackOptions, say: Say, stops: (() => Promise<void> | void)[], stop: () => Promise<void>): Promise<BenchStack> => {
   for (const name of ['worker', 'api', 'temporal']) await endLeft('bench', name);
   const environment = personsEnvironment();
   const postgres = await startPostgres({ profile: 'bench', port: PORTS.postgres, environment });
@@ -66,7 +74,8 @@ const bringUp = async (offsetMs: number, say: Say, stops: (() => Promise<void> |
     SMTP_URL: sink.smtpUrl,
     PUBLIC_URL: apiUrl,
     API_PORT: String(apiPort),
-    [OFFSET]: String(offsetMs),
+    [OFFSET]: String(options.offsetMs),
+    ...(options.profile ? { [PROFILE]: 'yes' } : {}),
   };
   const db = openDatabase(databaseUrl, 4);
   stops.push(() => db.destroy());
@@ -78,12 +87,16 @@ const bringUp = async (offsetMs: number, say: Say, stops: (() => Promise<void> |
   await waitFor(() => workerPolls(env), 90_000, () => 'worker kom ikke op. Se .data/bench/worker.log.');
   await waitFor(() => answers(`${apiUrl}/health/ready`), 60_000, () => 'api kom ikke op. Se .data/bench/api.log.');
   const baseline = temporalSize();
+  const watched = { worker: pidOf('worker'), api: pidOf('api'), temporal: temporal.pid, postgres: postgres.pid };
   return {
     db,
     config: loadConfig(env),
     sink,
     apiUrl,
-    watched: { worker: pidOf('worker'), api: pidOf('api'), temporal: temporal.pid, postgres: postgres.pid },
+    watched,
+    endPhase: () => {
+      if (options.profile) for (const pid of [watched.worker, watched.api]) process.kill(pid, 'SIGWINCH');
+    },
     temporalBytes: () => temporalSize() - baseline,
     restarts: () => worker.restarts() + api.restarts(),
     stop,

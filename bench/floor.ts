@@ -58,6 +58,7 @@ const noticeOf = (task: BenchTask): ReadyNotice => ({
   deadlineRevision: 1,
   linkEpoch: 0,
   byTitle: null,
+  extensionState: null,
   answer: null,
   caseDetails: { focusArea: null, caseNumber: null, remark: null, report: null },
 });

@@ -1,20 +1,20 @@
 import { parseArgs } from 'node:util';
 import { readShippedProcess } from '#files';
-import { readRecord, processStart } from '../infra/stack';
+import { processStart, readRecord } from '../infra/stack';
 import { writeRecord } from '../infra/stack/owned-process';
 import { report, table } from './report';
-import { runRound, type RoundResult, type Size } from './round';
+import { runRound, type RoundResult, type Wish as RoundWish } from './round';
 
 const USAGE = `npm run bench -- [--tasks 10000] [--cases 200] [--rounds 3] [--lead SEKUNDER] [--json]
   --tasks   opgaver i alt, én person pr. opgave
   --cases   sager, som opgaverne fordeles på
   --rounds  runder, hver med tomme databaser; medianerne skrives
   --lead    sekunder fra stakken startes, til alt falder til på én gang (måles ikke)
+  --profile skriver, hvor CPU'en går hen i den sidste runde: .data/bench/*.cpuprofile
   --json    kun ét JSON-dokument på standard output`;
 
-interface Wish extends Size {
+interface Wish extends RoundWish {
   readonly rounds: number;
-  readonly leadMs: number;
   readonly json: boolean;
 }
 
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const rounds: RoundResult[] = [];
   for (let number = 1; number <= wish.rounds; number += 1) {
     say(`Runde ${number} af ${wish.rounds}: ${wish.tasks} opgaver i ${wish.cases} sager`);
-    rounds.push(await runRound(wish, definition.value, wish.leadMs, say));
+    rounds.push(await runRound(wish, definition.value, say));
   }
   const result = report(wish, rounds);
   process.stdout.write(`${wish.json ? JSON.stringify(result) : table(result)}\n`);
@@ -43,6 +43,7 @@ function readWish(): Wish | undefined {
         cases: { type: 'string', default: '200' },
         rounds: { type: 'string', default: '3' },
         lead: { type: 'string' },
+        profile: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -53,7 +54,7 @@ function readWish(): Wish | undefined {
     }
     const tasks = whole('--tasks', values.tasks);
     const leadS = values.lead === undefined ? 30 + tasks / 400 : whole('--lead', values.lead);
-    return { tasks, cases: whole('--cases', values.cases), rounds: whole('--rounds', values.rounds), leadMs: leadS * 1000, json: values.json };
+    return { tasks, cases: whole('--cases', values.cases), rounds: whole('--rounds', values.rounds), leadMs: leadS * 1000, profile: values.profile, json: values.json };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n`);
     process.exitCode = 2;

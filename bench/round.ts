@@ -21,6 +21,12 @@ export interface Size {
   readonly cases: number;
 }
 
+/** What one round is to do: `leadMs` from its start until everything falls due; `profile` writes CPU profiles. */
+export interface Wish extends Size {
+  readonly leadMs: number;
+  readonly profile: boolean;
+}
+
 /** What one round measured; seconds, milliseconds, bytes, megabytes. */
 export interface RoundResult {
   readonly open: { readonly s: number };
@@ -35,28 +41,32 @@ export interface RoundResult {
 }
 
 /** One round on a stack of its own: opens all cases, moves all deadlines, lets everything fall due at one instant, answers everything. */
-export const runRound = async (size: Size, process: ProcessDefinition, leadMs: number, say: Say): Promise<RoundResult> => {
-  const offset = offsetFor(leadMs);
-  const herdAt = Date.now() + leadMs;
-  const stack = await startBenchStack(offset, say);
+export const runRound = async (wish: Wish, definition: ProcessDefinition, say: Say): Promise<RoundResult> => {
+  const offset = offsetFor(wish.leadMs);
+  const herdAt = Date.now() + wish.leadMs;
+  const stack = await startBenchStack({ offsetMs: offset, profile: wish.profile }, say);
   try {
     const memory = watchMemory(stack.watched);
     const casework: Casework = { db: stack.db, realNow: shiftedClock(offset) };
-    const phases = new Phases(stack, casework, size);
+    const phases = new Phases(stack, casework, wish);
     const bytesBefore = await databaseBytes(stack.db);
-    const open = await phases.open(process);
+    const open = await phases.open(definition);
+    stack.endPhase();
     say(`  åbnet på ${open.s.toFixed(2)} s`);
     const move = await phases.move();
+    stack.endPhase();
     say(`  flyttet på ${move.committedS.toFixed(2)} s, kendt af alle efter ${move.toldS.toFixed(2)} s`);
     if (Date.now() > herdAt) throw new Error('Alt faldt til, før det var åbnet og flyttet: giv mere tid med --lead SEKUNDER.');
     const herd = await phases.herd(herdAt);
+    stack.endPhase();
     say(`  første mail efter ${herd.firstMailS.toFixed(2)} s, sidste efter ${herd.lastMailS.toFixed(2)} s`);
     const tasks = await readTasks(stack.db);
     const complete = await phases.complete(tasks);
-    say(`  besvaret på ${complete.s.toFixed(2)} s (${Math.round(size.tasks / complete.s)}/s), p95 ${complete.p95Ms.toFixed(0)} ms`);
-    const bytes = { app: ((await databaseBytes(stack.db)) - bytesBefore) / size.tasks, temporal: stack.temporalBytes() / size.tasks };
+    stack.endPhase();
+    say(`  besvaret på ${complete.s.toFixed(2)} s (${Math.round(wish.tasks / complete.s)}/s), p95 ${complete.p95Ms.toFixed(0)} ms`);
+    const bytes = { app: ((await databaseBytes(stack.db)) - bytesBefore) / wish.tasks, temporal: stack.temporalBytes() / wish.tasks };
     const arrived = await phases.arrivals();
-    const found = await faults(stack.db, size.tasks);
+    const found = await faults(stack.db, wish.tasks);
     const rssMb = memory.stop();
     const floor = await measureFloor(tasks, { smtpUrl: stack.sink.smtpUrl, from: stack.config.mail.from, now: casework.realNow(), links: { ...stack.config, realNow: casework.realNow } });
     say(`  bund ${floor.toFixed(2)} s`);
@@ -85,12 +95,12 @@ class Phases {
   ) {}
 
   /** From nothing until every case's workflow runs and sleeps. */
-  async open(process: ProcessDefinition): Promise<RoundResult['open']> {
+  async open(definition: ProcessDefinition): Promise<RoundResult['open']> {
     const { db } = this.stack;
     const synthetic = syntheticPlan(this.size.tasks, this.size.cases);
     await writePeople(db, synthetic);
     const began = performance.now();
-    await publishPlan(this.casework, { worldId: 'real', ...synthetic, process, grants: [], publishedBy: null });
+    await publishPlan(this.casework, { worldId: 'real', ...synthetic, process: definition, grants: [], publishedBy: null });
     await untilNone('Sager, hvis workflow ikke er begyndt', WITHIN_MS, () => untoldCases(db));
     await this.untilAsleep();
     return { s: since(began) };
