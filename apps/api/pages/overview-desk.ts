@@ -19,6 +19,7 @@ import { worldOf } from '../web/worlds';
 
 const DONE: Record<string, string> = {
   sendt: 'Mailen bliver lavet og sendt igen.',
+  undervejs: 'Mailen er ikke sendt igen: den er allerede sendt, eller den er ved at blive det.',
   kaldt: 'Sagen er kaldt på. Den ser efter, hvad der er at gøre, inden for et øjeblik.',
 };
 
@@ -50,8 +51,8 @@ export class OverviewDesk {
     onlyOperators(visitor);
     if (!isId(mailId)) throw notFound();
     const sent = field(fields, 'commandId');
-    await resendMail(this.records, { commandId: isId(sent) ? sent : randomUUID(), actor: { personId: visitor.personId }, mailId });
-    return Reply.seeOther('/overblik?gjort=sendt');
+    const { already } = await resendMail(this.records, { commandId: isId(sent) ? sent : randomUUID(), actor: { personId: visitor.personId }, mailId });
+    return Reply.seeOther(`/overblik?gjort=${already ? 'undervejs' : 'sendt'}`);
   }
 
   async retry(visitor: Visitor, caseId: string): Promise<Reply> {
