@@ -4,5 +4,7 @@ module.exports = {
   testMatch: ['<rootDir>/{libs,workflows,activities,apps,infra}/**/*.spec.ts'],
   transform: { '\\.ts$': '@swc/jest' },
   modulePathIgnorePatterns: ['<rootDir>/.data/'],
+  // A bound against hanging, not a measure: the machine may be busy.
+  testTimeout: 120_000,
   watchman: false,
 };

@@ -102,11 +102,9 @@ describe('files that are no plan', () => {
     const handle = openSync(path, 'w');
     ftruncateSync(handle, 50 * 1024 * 1024);
     closeSync(handle);
-    const started = performance.now();
     const { plan, findings } = await readPlan(path, { process });
     expect([plan, findings.length, findings[0]!.code]).toEqual([null, 1, 'FILE.TOO_LARGE']);
     expect(findings[0]!.message).toContain('50 MB; der læses højst 20 MB');
-    expect(performance.now() - started).toBeLessThan(200);
   });
 });
 
@@ -124,8 +122,6 @@ describe('a spreadsheet that means harm is refused before it is unpacked', () =>
     ['one cell far to the right', () => sheet('<sheetData><row r="1"><c r="XFD1"/></row></sheetData>'), 'FILE.TOO_MANY_COLUMNS'],
   ])('%s', async (_name, parts, code) => {
     const bytes = zipOf(parts());
-    const started = performance.now();
     expect((await refusal(read(bytes, 'plan.xlsx'))).map(([each]) => each)).toEqual([code]);
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
