@@ -38,7 +38,7 @@ export async function runSpecs(args: readonly string[], env: Readonly<Record<str
   const file = path.join(stateDirectory('test'), 'jest.json');
   rmSync(file, { force: true });
   const code = await run(
-    [path.join(modules, 'jest/bin/jest.js'), '--json', `--outputFile=${file}`, '--maxWorkers=50%', ...args],
+    [path.join(modules, 'jest/bin/jest.js'), '--json', `--outputFile=${file}`, '--maxWorkers=2', '--forceExit', ...args],
     { ...withoutPersonsAddresses(), ...env, NODE_ENV: 'test', NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' },
     signal,
     'quiet',
