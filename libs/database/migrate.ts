@@ -2,8 +2,9 @@ import { Migrator, type Migration } from 'kysely/migration';
 import type { Database } from './database';
 import * as foundation from './migrations/0001-foundation';
 import * as vacantUnits from './migrations/0002-vacant-units';
+import * as rehearsalTitles from './migrations/0003-rehearsals-have-titles';
 
-const MIGRATIONS: Record<string, Migration> = { '0001-foundation': foundation, '0002-vacant-units': vacantUnits };
+const MIGRATIONS: Record<string, Migration> = { '0001-foundation': foundation, '0002-vacant-units': vacantUnits, '0003-rehearsals-have-titles': rehearsalTitles };
 
 /**
  * Brings the schema to the newest version, under a lock, so that several may call it at once.

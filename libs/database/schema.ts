@@ -16,6 +16,9 @@ export interface WorldTable {
   kind: 'real' | 'rehearsal';
   /** The rehearsal's clock; null in the real world. */
   now: NullableInstant;
+  /** What people know a rehearsal by; empty for the real world. */
+  title: Generated<string>;
+  started_at: NullableInstant;
 }
 
 export interface PlanTable {

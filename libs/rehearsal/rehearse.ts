@@ -37,7 +37,7 @@ export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClo
   const { worldId, plans, organisation } = rehearsal;
   const years = plans.map(({ plan }) => plan.year);
   const begins = atLocalTime(`${Math.min(...years)}-01-01`, '08:00');
-  await casework.db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(begins) }).execute();
+  await casework.db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(begins), title: plans.map(({ plan }) => plan.title).join(', '), started_at: instant(casework.realNow()) }).execute();
   for (const each of plans) await publishPlan(casework, { ...each, worldId, organisation, publishedBy: null });
   const people = new PeopleOfRehearsal(casework, worldId, new WorkingCalendar(plans.flatMap(({ plan }) => plan.closedDays)), rehearsal.seed, rehearsal.people);
   const ends = atLocalTime(`${Math.max(...years)}-12-31`, '16:00');

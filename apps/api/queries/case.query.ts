@@ -3,7 +3,17 @@ import type { Database } from '#database';
 
 /** The worlds there are: the real one first. */
 export const readWorlds = (db: Database) =>
-  db.selectFrom('worlds').select(['id', 'kind', 'now']).orderBy(sql`kind = 'rehearsal'`).orderBy('id', 'desc').limit(30).execute();
+  db
+    .selectFrom('worlds')
+    .select(['id', 'kind', 'now', 'title', 'started_at'])
+    .select((eb) => [
+      eb.selectFrom('cases').whereRef('cases.world_id', '=', 'worlds.id').select((count) => count.fn.countAll<number>().as('n')).as('cases'),
+      eb.selectFrom('mails').whereRef('mails.world_id', '=', 'worlds.id').where('mails.state', '=', 'sent').select((count) => count.fn.countAll<number>().as('n')).as('mails'),
+    ])
+    .orderBy(sql`kind = 'rehearsal'`)
+    .orderBy('started_at', 'desc')
+    .limit(30)
+    .execute();
 
 /** A case with its world's clock and its plan's name. */
 export const readCase = (db: Database, caseId: string) =>

@@ -1,6 +1,6 @@
 import type { CaseListRow, readWorlds } from '../queries/case.query';
 import { phaseWords } from './phase-words';
-import { dateWords } from './words';
+import { dateWords, instantWords } from './words';
 
 /** The choice between the real world and the rehearsals; null where there is nothing to choose between. */
 export interface WorldChoice {
@@ -8,7 +8,11 @@ export interface WorldChoice {
 }
 
 export const worldChoice = (worlds: Awaited<ReturnType<typeof readWorlds>>, chosen: string): WorldChoice | null =>
-  worlds.length < 2 ? null : { worlds: worlds.map((world) => ({ id: world.id, text: world.kind === 'real' ? 'Virkeligheden' : `Prøvekørsel ${world.id}`, chosen: world.id === chosen })) };
+  worlds.length < 2 ? null : { worlds: worlds.map((world) => ({ id: world.id, text: world.kind === 'real' ? 'Virkeligheden' : `Prøvekørsel: ${rehearsalTitle(world)}`, chosen: world.id === chosen })) };
+
+/** `Økonomirapporter 2015 (søn. 22. november 2026 kl. 7.34)` */
+export const rehearsalTitle = (world: { readonly id: string; readonly title: string; readonly started_at: number | null }): string =>
+  `${world.title || world.id}${world.started_at === null ? '' : ` (${instantWords(world.started_at)})`}`;
 
 export interface CaseListView {
   readonly choice: WorldChoice | null;

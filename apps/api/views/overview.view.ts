@@ -3,7 +3,7 @@ import type { Observed } from '../operator';
 import type { CaseListRow, readWorlds } from '../queries/case.query';
 import type { countMails, readTroubledMails } from '../queries/mail.query';
 import type { TaskListRow } from '../queries/task-list.query';
-import { worldChoice, type WorldChoice } from './case-list.view';
+import { rehearsalTitle, worldChoice, type WorldChoice } from './case-list.view';
 import { taskLine, type TaskLine } from './mine.view';
 import { phaseWords } from './phase-words';
 import { instantWords } from './words';
@@ -38,6 +38,7 @@ export interface OverviewView {
   readonly boardUrl: string;
   readonly done: string | null;
   readonly board: BoardView;
+  readonly rehearsals: readonly { readonly title: string; readonly cases: string; readonly mails: string; readonly reached: string; readonly url: string }[];
 }
 
 export interface BoardParts {
@@ -59,6 +60,15 @@ export const overviewView = (worlds: Awaited<ReturnType<typeof readWorlds>>, wor
   boardUrl: `/overblik/tavle?verden=${encodeURIComponent(worldId)}`,
   done,
   board,
+  rehearsals: worlds
+    .filter((world) => world.kind === 'rehearsal')
+    .map((world) => ({
+      title: rehearsalTitle(world),
+      cases: String(world.cases ?? 0),
+      mails: String(world.mails ?? 0),
+      reached: world.now === null ? '–' : instantWords(world.now),
+      url: `/overblik?verden=${encodeURIComponent(world.id)}`,
+    })),
 });
 
 export const boardView = (parts: BoardParts): BoardView => {
