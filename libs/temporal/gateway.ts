@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isGrpcServiceError, WithStartWorkflowOperation, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { changedSignal, clockMovedUpdate } from '#contracts';
 
@@ -18,6 +19,13 @@ export interface WorkflowHealth {
   /** How often the workflow's own task has failed in a row; above 3 its code is at fault. */
   readonly taskAttempts: number;
 }
+
+/**
+ * What an update meets when it comes just as a run hands over to the next ("unexpected workflow task failure"), or as a server starts
+ * again: FAILED_PRECONDITION, ABORTED, UNAVAILABLE. Moving a clock twice is moving it once, so it is simply done again.
+ */
+const PASSING: ReadonlySet<number> = new Set([9, 10, 14]);
+const UPDATE_TRIES = 30;
 
 const argumentOf = ({ workflowType, subjectId }: Addressee): object => (workflowType === 'mailroom' ? { worldId: subjectId } : { caseId: subjectId });
 
@@ -41,6 +49,17 @@ export class TemporalGateway {
 
   /** Moves a rehearsed workflow's clock: returns when it has done all that was due. Starts it if it does not run. */
   async moveClock(addressee: Addressee): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.updateClock(addressee);
+      } catch (error) {
+        if (tries === UPDATE_TRIES || !isGrpcServiceError(error) || !PASSING.has(error.code)) throw error;
+        await pause(Math.min(tries * 100, 2_000));
+      }
+    }
+  }
+
+  private async updateClock(addressee: Addressee): Promise<void> {
     const start = new WithStartWorkflowOperation(addressee.workflowType, {
       workflowId: addressee.workflowId,
       taskQueue: this.taskQueue,

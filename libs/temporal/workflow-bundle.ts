@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 const ROOT = path.resolve(__dirname, '../..');
 const STORIES = path.join(ROOT, 'workflows');
@@ -16,10 +16,13 @@ const STORY_PACKAGES = /^@temporalio\/(workflow|common)(\/|$)/;
 export async function bundleWorkflows(workflowsPath = path.join(STORIES, 'index.ts')): Promise<WorkflowBundleWithSourceMap> {
   const stories = path.dirname(workflowsPath) + path.sep;
   const refused: string[] = [];
-  const watch = (issuer: string, request: string): void => {
+  /** What is refused is left outside, so that nothing behind it is read. */
+  const watch = (issuer: string, request: string): string | undefined => {
     const byStory = issuer.startsWith(stories);
-    if (!byStory && !ALLOWED_FOLDERS.some((folder) => issuer.startsWith(folder))) return;
-    if (!mayImport(issuer, request, byStory, stories)) refused.push(`${path.relative(ROOT, issuer)} imports ${request}`);
+    if (!byStory && !ALLOWED_FOLDERS.some((folder) => issuer.startsWith(folder))) return undefined;
+    if (mayImport(issuer, request, byStory, stories)) return undefined;
+    refused.push(`${path.relative(ROOT, issuer)} imports ${request}`);
+    return 'refused';
   };
   const complain = (): void => {
     if (refused.length > 0) throw new Error(`Workflows may import only ${ALLOWED.join(' and ')}: ${[...new Set(refused)].join(', ')}`);
@@ -27,15 +30,14 @@ export async function bundleWorkflows(workflowsPath = path.join(STORIES, 'index.
   try {
     const bundle = await bundleWorkflowCode({
       workflowsPath,
+      logger: new DefaultLogger('ERROR'),
       webpackConfigHook: (config) => ({
         ...config,
         // Beside the SDK's own watch, which refuses Node's modules: replacing it would turn that off.
         externals: [
           ...[config.externals ?? []].flat(),
-          ({ contextInfo, request }: { contextInfo?: { issuer?: string }; request?: string }) => {
-            watch(contextInfo?.issuer ?? '', request ?? '');
-            return Promise.resolve(undefined);
-          },
+          ({ contextInfo, request }: { contextInfo?: { issuer?: string }; request?: string }) =>
+            Promise.resolve(watch(contextInfo?.issuer ?? '', request ?? '')),
         ],
       }),
     });

@@ -1,0 +1,44 @@
+import { changedSignal } from '#contracts';
+import { FakeCase } from '../testing/fake-case';
+import { openStage, until, type Stage } from '../testing/stage';
+
+jest.setTimeout(120_000);
+
+const CLIENTS = 4;
+const MOST_ROUNDS = 600;
+const ROUNDS_AFTER = 5;
+
+let stage: Stage;
+afterEach(() => stage.close());
+
+test('a case with more to do than one history holds goes on in the next run: no signal and no update is lost', async () => {
+  const fake = new FakeCase(['meeting']);
+  let facts = 0;
+  let seen = 0;
+  fake.onAdvance = () => void (seen = facts);
+  stage = await openStage(fake);
+  const report = await stage.start('financialReport', { caseId: 'long' });
+  const first = (await report.describe()).runId;
+  let roundsLeft = MOST_ROUNDS;
+  const client = async (): Promise<void> => {
+    while (roundsLeft > 0) {
+      roundsLeft -= 1;
+      facts += 1;
+      await report.signal(changedSignal);
+      facts += 1;
+      const mine = facts;
+      await stage.gateway.moveClock({ workflowId: report.workflowId, workflowType: 'financialReport', subjectId: 'long' });
+      expect(seen).toBeGreaterThanOrEqual(mine);
+      if (roundsLeft % 25 === 0 && (await report.describe()).runId !== first) roundsLeft = Math.min(roundsLeft, ROUNDS_AFTER);
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  facts += 1;
+  await report.signal(changedSignal);
+  await until(() => seen === facts, () => ({ seen, facts }));
+
+  const { runId, historyLength } = await report.describe();
+  expect(runId).not.toBe(first);
+  expect(historyLength).toBeLessThan(1_100);
+  expect([...fake.inputs]).toEqual(['long']);
+});

@@ -1,0 +1,36 @@
+import type { CaseInput, CaseProgress } from '#contracts';
+import type { CaseActivities } from '../../activities';
+
+/** A case's record in memory: what is open in it, and what its story asked. */
+export class FakeCase implements CaseActivities {
+  /** `advance collecting`, `close`, in the order in which the story asked. */
+  readonly calls: string[] = [];
+  readonly inputs = new Set<string>();
+  state: CaseProgress['state'] = 'open';
+  /** What happens at each advance, before the story is told what is open; throws to fail it. */
+  onAdvance: (phase: string) => void | Promise<void> = () => undefined;
+
+  constructor(
+    public openKinds: string[],
+    public wakeInMs: number | null = null,
+  ) {}
+
+  readonly advanceCase = async ({ caseId, phase }: CaseInput & { readonly phase: string }): Promise<CaseProgress> => {
+    this.calls.push(`advance ${phase}`);
+    this.inputs.add(caseId);
+    await this.onAdvance(phase);
+    return { state: this.state, openKinds: this.openKinds, wakeInMs: this.wakeInMs };
+  };
+
+  readonly closeCase = ({ caseId }: CaseInput): Promise<void> => {
+    this.calls.push('close');
+    this.inputs.add(caseId);
+    this.state = 'closed';
+    return Promise.resolve();
+  };
+
+  /** Takes a kind off what is open. */
+  finish(...kinds: string[]): void {
+    this.openKinds = this.openKinds.filter((kind) => !kinds.includes(kind));
+  }
+}

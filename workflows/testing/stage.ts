@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import type { Duration } from '@temporalio/common';
+import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflows, TemporalGateway } from '#temporal';
+import { testServer, testTemporalAddress } from '#testing';
+
+/** What the stories are told to survive would fill the tests' output. */
+Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: 'OFF' } } });
+
+let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
+
+/** The real stories on a real Temporal Service, with whatever activities a test gives them. */
+export interface Stage {
+  readonly client: Client;
+  readonly gateway: TemporalGateway;
+  /** Starts a story; its id is new each time. */
+  start(workflow: string, input: object): Promise<WorkflowHandle>;
+  /** Stops the worker and leaves the Service. */
+  close(): Promise<void>;
+}
+
+/** A stage whose time can be skipped: `skip` sleeps, `now` is the Service's clock, epoch milliseconds. */
+export interface SkippingStage extends Stage {
+  skip(time: Duration): Promise<void>;
+  now(): Promise<number>;
+}
+
+/** On the tests' Temporal Service: time goes as it goes. */
+export async function openStage(activities: object): Promise<Stage> {
+  const address = testTemporalAddress();
+  const connection = await NativeConnection.connect({ address });
+  const clientConnection = await Connection.connect({ address });
+  const client = new Client({ connection: clientConnection });
+  return perform(client, connection, activities, async () => {
+    await clientConnection.close();
+    await connection.close();
+  });
+}
+
+/** On a Service of its own that skips the time in which nothing happens while a test waits for a story's end (or sleeps, by `skip`). */
+export async function openSkippingStage(activities: object): Promise<SkippingStage> {
+  const environment = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path: await testServer() } } });
+  const stage = await perform(environment.client, environment.nativeConnection, activities, () => environment.teardown());
+  return { ...stage, skip: (time) => environment.sleep(time), now: () => environment.currentTimeMs() };
+}
+
+async function perform(client: Client, connection: NativeConnection, activities: object, leave: () => Promise<void>): Promise<Stage> {
+  bundle ??= bundleWorkflows();
+  const taskQueue = `stage-${randomUUID()}`;
+  const worker = await Worker.create({ connection, taskQueue, workflowBundle: await bundle, activities, maxCachedWorkflows: 20 });
+  const running = worker.run();
+  const started: WorkflowHandle[] = [];
+  return {
+    client,
+    gateway: new TemporalGateway(client, taskQueue),
+    async start(workflow, input) {
+      const handle = await client.workflow.start(workflow, { taskQueue, workflowId: `${taskQueue}/${started.length}`, args: [input] });
+      // A handle without a run follows the story into its next run.
+      started.push(client.workflow.getHandle(handle.workflowId));
+      return client.workflow.getHandle(handle.workflowId);
+    },
+    async close() {
+      for (const handle of started) await handle.terminate('test over').catch(() => undefined);
+      worker.shutdown();
+      await running;
+      await leave();
+    },
+  };
+}
+
+/** Asks until it is so. Throws with what `state` says when it takes more than `withinMs`. */
+export async function until(isSo: () => boolean | Promise<boolean>, state: () => unknown = () => '', withinMs = 15_000): Promise<void> {
+  const end = Date.now() + withinMs;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`It did not come to pass within ${withinMs} ms: ${JSON.stringify(state())}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
