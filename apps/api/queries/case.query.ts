@@ -11,7 +11,7 @@ export const readWorlds = (db: Database) =>
       eb.selectFrom('mails').whereRef('mails.world_id', '=', 'worlds.id').where('mails.state', '=', 'sent').select((count) => count.fn.countAll<number>().as('n')).as('mails'),
     ])
     .orderBy(sql`kind = 'rehearsal'`)
-    .orderBy('started_at', 'desc')
+    .orderBy(sql`started_at desc nulls last`)
     .limit(30)
     .execute();
 
