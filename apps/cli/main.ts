@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerJournal } from './commands/journal';
 import { registerOrg } from './commands/org';
 import { registerPlan } from './commands/plan';
 import { registerRehearse } from './commands/rehearse';
@@ -6,7 +7,7 @@ import { registerStart } from './commands/start';
 import { exitCodeOf, speakDanish } from './wrong-call';
 
 // A command is registered by its words alone (name, options, help); what it does is loaded when it is called: see lazy.ts.
-const REGISTER = [registerPlan, registerOrg, registerRehearse, registerStart];
+const REGISTER = [registerPlan, registerOrg, registerRehearse, registerJournal, registerStart];
 
 async function main(): Promise<void> {
   const program = new Command('aarshjul')

@@ -13,10 +13,11 @@ export class Rounds {
     private readonly work: () => Promise<void>,
   ) {}
 
-  start(): void {
+  /** The first round comes after `firstMs`. */
+  start(firstMs: number = this.everyMs): void {
     this.timer = setTimeout(() => {
       this.current = this.round();
-    }, this.everyMs);
+    }, firstMs);
   }
 
   /** Resolves when the round under way is over. */

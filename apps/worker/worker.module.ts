@@ -6,6 +6,7 @@ import { openDatabase, type Database } from '#database';
 import { openClient, TemporalGateway } from '#temporal';
 import { Patrol } from './patrol';
 import { Relay } from './relay';
+import { Sealer } from './sealer';
 import { TemporalWorker } from './temporal-worker';
 import { ACTIVITIES, CASEWORK, CONFIG, DATABASE, domainOf } from './tokens';
 
@@ -39,6 +40,7 @@ const CONNECTIONS = 20;
     TemporalWorker,
     Relay,
     Patrol,
+    Sealer,
   ],
 })
 export class WorkerModule {

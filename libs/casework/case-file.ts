@@ -4,7 +4,7 @@ import { instant, type JsonObject, type NoticeDetails, type Tx } from '#database
 import { nextWorkingInstant, type JournalEvent, type WorkingCalendar } from '#domain';
 import { calendarOf } from './calendars';
 import type { Casework, Command, Outcome } from './casework';
-import { hashEntry } from './journal';
+import { hashEntry } from './journal/journal';
 
 /** A case's row as the commands see it, locked. */
 export interface LockedCase {

@@ -1,5 +1,5 @@
 export * from './casework';
-export { canonical, hashEntry, type JournalEntry } from './journal';
+export { canonical, hashEntry, type JournalEntry } from './journal/journal';
 export { idOf } from './ids';
 export * from './commands/cancel-case';
 export * from './commands/comment-task';
@@ -22,3 +22,8 @@ export { nowOf } from './world-clock';
 export * from './relay/drain-outbox';
 export * from './relay/reconcile';
 export { sendNow } from './mailroom/send-now';
+export { verifyJournal, type JournalVerdict } from './journal/verify';
+export type { BrokenJournal } from './journal/chain-walk';
+export { sealJournal, SEAL_AFTER_MS, type Seal } from './journal/seal';
+export * from './journal/export-journal';
+export * from './journal/find-case';

@@ -1,10 +1,10 @@
 import { extname } from 'node:path';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Plan, ProcessDefinition } from '#domain';
 import { PLAN_FORMATS, readPlan, stops, writePlan, type PlanFormat } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { countFindings, findingsTable, log } from '../output';
+import { putFile } from '../put-file';
 import { fileArguments, readingOptions } from './call-options';
 import { findProcess } from './checked-plan';
 
@@ -28,7 +28,7 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   if (!(await isWhole(reading.plan, bytes, format, process.value))) {
     log('ADVARSEL  Tabellen kan ikke rumme alt i planen (fx egne trin, påmindelser eller titler). Brug --format yaml, hvis intet må gå tabt.');
   }
-  await put(call.out, bytes);
+  await putFile(call.out, bytes);
   return 0;
 }
 
@@ -45,21 +45,4 @@ async function isWhole(plan: Plan, bytes: Buffer, format: PlanFormat, process: P
 
 function content(plan: Plan | null): string {
   return JSON.stringify(plan, (key, value: unknown) => (key === 'place' ? undefined : value));
-}
-
-/** Another file of that name is replaced only once the new one is whole. */
-async function put(out: string, bytes: Buffer): Promise<void> {
-  if (out === '-') {
-    process.stdout.write(bytes);
-    return;
-  }
-  const temporary = `${out}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, bytes);
-    await rename(temporary, out);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  log(`Skrev ${out} (${bytes.length} bytes).`);
 }
