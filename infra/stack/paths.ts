@@ -8,7 +8,7 @@ import type { Account } from './account';
 export const repositoryRoot = path.resolve(__dirname, '../..');
 
 /** What runs side by side in one clone without sharing anything. */
-export type Profile = 'start' | 'test' | 'bench';
+export type Profile = 'start' | 'test' | 'bench' | 'faults';
 
 /** Where a profile keeps its state inside the clone: `.data/<profile>`, closed to other users. */
 export function stateDirectory(profile: Profile): string {

@@ -23,6 +23,11 @@ export async function freePort(preferred: number): Promise<number> {
   throw new Error(`Ingen ledig port fra ${preferred} til ${preferred + 199}.`);
 }
 
+/** A part on this port has ended, and the same process will start it there again. */
+export function giveBackPort(port: number): void {
+  handedOut.delete(port);
+}
+
 function tryPort(port: number): Promise<number | undefined> {
   return new Promise((resolve) => {
     const server = createServer();

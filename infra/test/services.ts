@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { readRecord, startPostgres, startTemporal, stateDirectory, type Profile } from '../stack';
 import { recordFile, writeRecord } from '../stack/owned-process';
 import { processStart } from '../stack/processes';
+import { findTestServer } from './test-server';
 
 const profile: Profile = 'test';
 
@@ -16,6 +17,7 @@ export interface TestServices {
 
 /** PostgreSQL and Temporal for the tests of this clone, found or started. */
 export async function startTestServices(say: (line: string) => void): Promise<TestServices> {
+  await findTestServer(process.env, say);
   const keeper = readRecord(profile, 'keeper');
   const [postgres, temporal] = await Promise.all([
     startPostgres({ profile, port: 5533, durable: false }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const listed = z.array(z.object({ id: z.number() }));
+const listed = z.array(z.object({ id: z.number(), messageId: z.string().default('') }));
 const listing = z.union([listed, z.object({ mails: listed }).transform(({ mails }) => mails)]);
 const openedMail = z.object({
   to: z.array(z.string()),
@@ -25,14 +25,20 @@ export interface CaughtMail {
 
 const PAGE = 200;
 
-/** All mails of a world that the catcher holds. Throws when the catcher does not answer. */
+/**
+ * All mails of a world that the catcher holds; a copy with a Message-ID that came before (a worker was killed between "accepted" and
+ * "marked") is the same mail. Throws when the catcher does not answer.
+ */
 export async function caughtMails(catcherUrl: string, worldId: string): Promise<CaughtMail[]> {
   const caught: CaughtMail[] = [];
+  const known = new Set<string>();
   let after = 0;
   for (;;) {
     const page = listing.parse(await get(`${catcherUrl}/api/mails?world=${encodeURIComponent(worldId)}&after=${after}&limit=${PAGE}`));
     if (page.length === 0) return caught;
-    for (const { id } of page) {
+    for (const { id, messageId } of page) {
+      if (messageId !== '' && known.has(messageId)) continue;
+      known.add(messageId);
       const mail = openedMail.parse(await get(`${catcherUrl}/api/mails/${id}`));
       caught.push({ ...mail, to: mail.to.join(', '), text: mail.text ?? '', attachments: mail.attachments.map(({ content }) => unfolded(content)) });
     }

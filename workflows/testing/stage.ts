@@ -9,6 +9,9 @@ import { testServer, testTemporalAddress } from '#testing';
 /** What the stories are told to survive would fill the tests' output. */
 Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: 'OFF' } } });
 
+/** Else every event would name this machine. */
+const IDENTITY = 'stage';
+
 let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
 /** The real stories on a real Temporal Service, with whatever activities a test gives them. */
@@ -32,7 +35,7 @@ export async function openStage(activities: object): Promise<Stage> {
   const address = testTemporalAddress();
   const connection = await NativeConnection.connect({ address });
   const clientConnection = await Connection.connect({ address });
-  const client = new Client({ connection: clientConnection });
+  const client = new Client({ connection: clientConnection, identity: IDENTITY });
   return perform(client, connection, activities, async () => {
     await clientConnection.close();
     await connection.close();
@@ -49,7 +52,7 @@ export async function openSkippingStage(activities: object): Promise<SkippingSta
 async function perform(client: Client, connection: NativeConnection, activities: object, leave: () => Promise<void>): Promise<Stage> {
   bundle ??= bundleWorkflows();
   const taskQueue = `stage-${randomUUID()}`;
-  const worker = await Worker.create({ connection, taskQueue, workflowBundle: await bundle, activities, maxCachedWorkflows: 20 });
+  const worker = await Worker.create({ connection, taskQueue, workflowBundle: await bundle, activities, maxCachedWorkflows: 20, identity: IDENTITY });
   const running = worker.run();
   const started: WorkflowHandle[] = [];
   return {

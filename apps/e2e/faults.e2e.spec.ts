@@ -1,0 +1,120 @@
+import { reconcile, verifyJournal } from '#casework';
+import { FaultStack } from './testing/fault-stack';
+import { answerAll, openHerd, PEOPLE, personOf, type Herd } from './testing/herd';
+import { waitFor } from '../../infra/stack';
+
+jest.setTimeout(120_000);
+
+/** Mails that may be under way, accepted and not yet marked, when a worker is killed: one a connection. */
+const WINDOW = 8;
+
+let stack: FaultStack;
+beforeAll(async () => {
+  stack = await FaultStack.start();
+});
+afterAll(() => stack.stop());
+beforeEach(() => {
+  stack.catcher.clear();
+  stack.catcher.behave({ down: false, refuse: [], delayMs: 0 });
+});
+afterEach(() => stack.killWorkers());
+
+/** Waits until every workflow of a herd has seen all its case's facts and has closed it. */
+async function caughtUp({ caseIds }: Herd): Promise<void> {
+  const behind = () =>
+    stack.db.selectFrom('cases').where('id', 'in', caseIds).where((eb) => eb.or([eb('seen_revision', '<', eb.ref('revision')), eb('state', '=', 'open')])).select(['key', 'revision', 'seen_revision', 'state']).execute();
+  let last: unknown;
+  await waitFor(async () => ((last = await behind()), Array.isArray(last) && last.length === 0), 60_000, () => `Behind: ${JSON.stringify(last)}\n${stack.said().slice(-1_500)}`);
+}
+
+/** Waits until the ledger is empty. */
+async function allPosted(): Promise<void> {
+  const left = () => stack.db.selectFrom('mails').where('state', '=', 'waiting').select(['id', 'attempts', 'error']).limit(3).execute();
+  const unjoined = () => stack.db.selectFrom('notices').where('state', '=', 'waiting').where('kind', '=', 'receipt').select('id').limit(1).execute();
+  let last: unknown;
+  await waitFor(async () => (last = [...(await left()), ...(await unjoined())]) && Array.isArray(last) && last.length === 0, 90_000, () => `Still waiting: ${JSON.stringify(last)}\n${stack.said().slice(-1_500)}`);
+}
+
+/** Receipts that arrived: how many different ones, and how many copies beside. */
+async function posted(): Promise<{ readonly mails: number; readonly copies: number; readonly recipients: number }> {
+  const mails = await stack.catcher.mails({ kind: 'receipt', limit: 10_000 });
+  const different = new Set(mails.map((mail) => mail.messageId));
+  return { mails: different.size, copies: mails.length - different.size, recipients: new Set(mails.flatMap((mail) => mail.to)).size };
+}
+
+async function answersOf(herd: Herd): Promise<{ readonly done: number; readonly journalled: number; readonly twice: number }> {
+  const done = await stack.db.selectFrom('tasks').where('case_id', 'in', herd.caseIds).where('state', '=', 'done').select('id').execute();
+  const entries = await stack.db.selectFrom('journal').where('case_id', 'in', herd.caseIds).where('event', '=', 'TASK_COMPLETED').select('task_id').execute();
+  const tasks = new Set(entries.map((entry) => entry.task_id));
+  return { done: done.length, journalled: tasks.size, twice: entries.length - tasks.size };
+}
+
+test('no answer is lost or counted twice while worker, Temporal and PostgreSQL are killed in the middle of a thousand', async () => {
+  const herd = await openHerd(stack.casework);
+  const worker = await stack.startWorker();
+  const troubles: Promise<unknown>[] = [];
+  const accepted = await answerAll(stack.casework, herd, 8, (count) => {
+    if (count === 200) troubles.push(stack.kill(worker).then(() => stack.startWorker()));
+    if (count === 400) troubles.push(stack.crashTemporal());
+    if (count === 600) troubles.push(stack.crashPostgres());
+  });
+  await Promise.all(troubles);
+  expect(new Set(accepted).size).toBe(PEOPLE);
+  expect(await answersOf(herd)).toEqual({ done: PEOPLE, journalled: PEOPLE, twice: 0 });
+  await caughtUp(herd);
+  await allPosted();
+  const post = await posted();
+  expect(post).toMatchObject({ mails: PEOPLE, recipients: PEOPLE });
+  expect(post.copies).toBeLessThanOrEqual(WINDOW);
+  expect((await verifyJournal(stack.db)).broken).toBeNull();
+});
+
+test('a mail server that is down, a refused address and a killed worker: every mail arrives once, but for those under way', async () => {
+  const herd = await openHerd(stack.casework);
+  const refused = personOf(0);
+  stack.catcher.behave({ down: true, refuse: [refused.email], delayMs: 5 });
+  await answerAll(stack.casework, herd, 8);
+  const worker = await stack.startWorker();
+  await waitFor(async () => (await stack.db.selectFrom('mails').where('state', '=', 'waiting').where('attempts', '>', 0).select('id').execute()).length > 0, 30_000, () => stack.said());
+  expect(stack.catcher.count()).toBe(0);
+  stack.catcher.behave({ down: false });
+  await waitFor(() => Promise.resolve(stack.catcher.count() > 300), 90_000, () => `${stack.catcher.count()} mails\n${stack.said()}`);
+  await stack.kill(worker);
+  expect(stack.catcher.count()).toBeLessThan(PEOPLE);
+  await stack.startWorker();
+  await allPosted();
+
+  const post = await posted();
+  expect(post).toMatchObject({ mails: PEOPLE - 1, recipients: PEOPLE - 1 });
+  expect(post.copies).toBeLessThanOrEqual(WINDOW);
+  const mail = await stack.db.selectFrom('mails').where('person_id', '=', refused.id).where('state', '=', 'refused').orderBy('send_at', 'desc').select(['id', 'error']).executeTakeFirstOrThrow();
+  expect(mail.error).toContain('No such mailbox');
+  const journalled = await stack.db.selectFrom('journal').where('case_id', 'in', herd.caseIds).where('event', '=', 'MAIL_REFUSED').select('payload').execute();
+  expect(journalled).toEqual([{ payload: expect.objectContaining({ mail: mail.id, to: refused.id }) }]);
+  expect((await verifyJournal(stack.db)).broken).toBeNull();
+});
+
+test('two workers at once send no mail twice', async () => {
+  const herd = await openHerd(stack.casework);
+  await Promise.all([stack.startWorker(), stack.startWorker()]);
+  await answerAll(stack.casework, herd, 8);
+  await caughtUp(herd);
+  await allPosted();
+  expect(await posted()).toEqual({ mails: PEOPLE, copies: 0, recipients: PEOPLE });
+});
+
+test('a case whose workflow somebody ended is found by the reconciler and goes on', async () => {
+  const herd = await openHerd(stack.casework);
+  await stack.startWorker();
+  const [caseId = ''] = herd.caseIds;
+  const { workflow_id: workflowId } = await stack.db.selectFrom('cases').where('id', '=', caseId).select('workflow_id').executeTakeFirstOrThrow();
+  const isRunning = async (): Promise<boolean> => (await stack.gateway.describe(workflowId)).status === 'RUNNING';
+  await waitFor(isRunning, 30_000, () => 'never began');
+  await stack.client.workflow.getHandle(workflowId).terminate('by hand');
+  const later = { ...stack.casework, realNow: () => Date.now() + 120_000 };
+  const found = await reconcile(later, (id) => stack.gateway.describe(id));
+  expect(found).toContainEqual({ caseId, problem: expect.stringContaining('startet igen') });
+  await waitFor(isRunning, 30_000, () => 'did not come back');
+  await answerAll(stack.casework, herd, 8);
+  await caughtUp(herd);
+});

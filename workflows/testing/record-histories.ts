@@ -1,0 +1,100 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { WorkflowHandle } from '@temporalio/client';
+import { changedSignal, type PostRound } from '#contracts';
+import { FakeCase } from './fake-case';
+import { historyToText } from './history-json';
+import { openStage, until, type Stage } from './stage';
+
+const FOLDER = path.resolve(__dirname, '../histories');
+const CASE = { caseId: '00000000-0000-8000-a000-000000000001' };
+const WORLD = { worldId: 'real' };
+const ALL = ['booking-closes', 'report-ready', 'balance', 'report-to-chefs', 'meeting', 'queued', 'dif', 'oeu'];
+
+/** Records one history of each kind: see workflows/README.md. */
+async function main(): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  await onStage(new FakeCase([...ALL]), wholeReport);
+  await onStage(new FakeCase([...ALL]), cancelledReport);
+  await onStage(new FakeCase(['dif']), lateWakes);
+  await onStage(new FakeCase(['meeting']), handedOver);
+  await failedDelivery();
+  process.exit();
+}
+
+async function onStage(fake: FakeCase, story: (stage: Stage, fake: FakeCase) => Promise<void>): Promise<void> {
+  const stage = await openStage(fake);
+  await story(stage, fake);
+  await stage.close();
+}
+
+async function wholeReport(stage: Stage, fake: FakeCase): Promise<void> {
+  const report = await stage.start('financialReport', CASE);
+  await until(() => fake.calls.length === 1);
+  for (const kind of ALL) {
+    const before = fake.calls.length;
+    fake.finish(kind);
+    await report.signal(changedSignal);
+    await until(() => fake.calls.length > before);
+  }
+  await report.result();
+  await keep('financial-report-from-open-to-close', report);
+}
+
+async function cancelledReport(stage: Stage, fake: FakeCase): Promise<void> {
+  const report = await stage.start('financialReport', CASE);
+  await until(() => fake.calls.length === 1);
+  fake.state = 'cancelled';
+  await stage.gateway.moveClock({ workflowId: report.workflowId, workflowType: 'financialReport', subjectId: CASE.caseId });
+  await report.result();
+  await keep('financial-report-cancelled', report);
+}
+
+async function lateWakes(stage: Stage, fake: FakeCase): Promise<void> {
+  fake.wakeInMs = 1_000;
+  const report = await stage.start('financialReport', CASE);
+  await until(() => fake.calls.length === 7);
+  fake.openKinds = [];
+  await report.result();
+  await keep('financial-report-woken-by-timers', report);
+}
+
+async function handedOver(stage: Stage, fake: FakeCase): Promise<void> {
+  const report = await stage.start('financialReport', CASE);
+  const { runId } = await report.describe();
+  while ((await report.describe()).runId === runId) {
+    for (let count = 0; count < 20; count += 1) await report.signal(changedSignal);
+  }
+  fake.openKinds = [];
+  await report.signal(changedSignal);
+  await report.result();
+  await keep('financial-report-handed-over', stage.client.workflow.getHandle(report.workflowId, runId));
+  await keep('financial-report-taken-over', report);
+}
+
+async function failedDelivery(): Promise<void> {
+  let waiting = ['00000000-0000-8000-a000-00000000000a', '00000000-0000-8000-a000-00000000000b'];
+  let failures = 2;
+  const stage = await openStage({
+    collectPost: (): Promise<PostRound> => Promise.resolve({ batchIds: [...waiting], wakeInMs: waiting.length > 0 ? null : 3_600_000 }),
+    deliverBatch: ({ batchId }: { readonly batchId: string }): Promise<void> => {
+      if (batchId.endsWith('a') && failures-- > 0) return Promise.reject(new Error('1 mails could not be sent now.'));
+      waiting = waiting.filter((id) => id !== batchId);
+      return Promise.resolve();
+    },
+  });
+  const mailroom = await stage.start('mailroom', WORLD);
+  await until(() => waiting.length === 0, () => waiting, 30_000);
+  await mailroom.signal(changedSignal);
+  await stage.gateway.moveClock({ workflowId: mailroom.workflowId, workflowType: 'mailroom', subjectId: WORLD.worldId });
+  await keep('mailroom-with-a-failed-delivery', mailroom);
+  await stage.close();
+}
+
+async function keep(name: string, handle: WorkflowHandle): Promise<void> {
+  const history = await handle.fetchHistory();
+  writeFileSync(path.join(FOLDER, `${name}.json`), historyToText(history));
+  process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
+}
+
+void main();
