@@ -2,7 +2,7 @@ import { addDays, dateParts, isoDate, type IsoDate, type Plan, type ProcessDefin
 import { readPlan } from '#files';
 
 /** Working days from today to each deadline of the live report, in the table's order; the ØU meeting comes a fortnight after DIF. */
-const WORKING_DAYS = { closes: 1, ready: 4, balance: 6, report: 7, meeting: 8, queue: 10, dif: 11, oeu: 20 } as const;
+const WORKING_DAYS = { closes: 1, ready: 3, balance: 4, report: 6, meeting: 7, queue: 9, dif: 10, oeu: 19 } as const;
 
 const dashed = (date: IsoDate): string => date.split('-').reverse().join('-');
 
