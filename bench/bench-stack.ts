@@ -9,7 +9,7 @@ import { endLeft } from '../infra/stack/owned-process';
 import { keepRunning } from '../infra/stack/source-process';
 import { workerPolls } from '../infra/stack/temporal';
 import { OFFSET } from './clock';
-import type { Watched } from './memory';
+import { cpuSeconds, type Watched } from './memory';
 import { PROFILE } from './profile';
 import { startSink, type Sink } from './sink-client';
 
@@ -23,8 +23,8 @@ export interface BenchStack {
   readonly sink: Sink;
   readonly apiUrl: string;
   readonly watched: Watched;
-  /** Has worker and API write the profile of the phase that ended; nothing unless asked for. */
-  readonly endPhase: () => void;
+  /** Says how a phase went and what CPU it took; has worker and API write its profile where asked for. */
+  readonly endPhase: (summary: string) => void;
   readonly temporalBytes: () => number;
   /** How often worker or API died and were started again: 0 in a round that counts. */
   readonly restarts: () => number;
@@ -88,13 +88,18 @@ const bringUp = async (options: StackOptions, say: Say, stops: (() => Promise<vo
   await waitFor(() => answers(`${apiUrl}/health/ready`), 60_000, () => 'api kom ikke op. Se .data/bench/api.log.');
   const baseline = temporalSize();
   const watched = { worker: pidOf('worker'), api: pidOf('api'), temporal: temporal.pid, postgres: postgres.pid };
+  let before = cpuSeconds(watched);
   return {
     db,
     config: loadConfig(env),
     sink,
     apiUrl,
     watched,
-    endPhase: () => {
+    endPhase: (summary) => {
+      const used = cpuSeconds(watched);
+      const parts = (['worker', 'api', 'temporal', 'postgres'] as const).map((part) => `${part} ${(used[part] - before[part]).toFixed(1)}`);
+      say(`  ${summary} (CPU-sekunder: ${parts.join(', ')})`);
+      before = used;
       if (options.profile) for (const pid of [watched.worker, watched.api]) process.kill(pid, 'SIGWINCH');
     },
     temporalBytes: () => temporalSize() - baseline,

@@ -47,7 +47,7 @@ const noticeOf = (task: BenchTask): ReadyNotice => ({
   taskId: task.id,
   taskTitle: task.stepTitle,
   area: null,
-  caseTitle: task.caseTitle,
+  planId: '', caseTitle: task.caseTitle,
   why: task.why,
   consequence: task.consequence,
   form: 'confirmation',

@@ -30,6 +30,27 @@ export const watchMemory = (watched: Watched): { readonly stop: () => Megabytes 
   };
 };
 
+const TICKS_A_SECOND = 100;
+
+/** CPU seconds that each part has used so far (Linux only; elsewhere 0). PostgreSQL's connections that ended are counted with its main process. */
+export const cpuSeconds = (watched: Watched): Readonly<Record<keyof Watched, number>> => ({
+  worker: ticks(watched.worker, false),
+  api: ticks(watched.api, false),
+  temporal: ticks(watched.temporal, false),
+  postgres: family(watched.postgres).reduce((sum, pid) => sum + ticks(pid, pid === watched.postgres), 0),
+});
+
+/** User and system time; with `children` also that of its children that have ended. */
+function ticks(pid: number, children: boolean): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const times = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, children ? 15 : 13);
+    return times.reduce((sum, time) => sum + Number(time), 0) / TICKS_A_SECOND;
+  } catch {
+    return 0;
+  }
+}
+
 function field(pid: number, file: string, name: string): number {
   try {
     return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/${file}`, 'utf8'))?.[1] ?? 0) / MB;

@@ -19,6 +19,7 @@ export interface Sink {
   readonly count: (kind: string) => Promise<Tally>;
   /** Waits until so many readers have had a mail of the kind, or until nothing has come for `patienceMs`. */
   readonly settled: (kind: string, readers: number, patienceMs?: number) => Promise<Tally>;
+  readonly pid: number;
   readonly stop: () => void;
 }
 
@@ -43,5 +44,5 @@ export const startSink = async (): Promise<Sink> => {
       await pause(100);
     }
   };
-  return { smtpUrl: `smtp://127.0.0.1:${port}`, count, settled, stop: () => void child.kill() };
+  return { smtpUrl: `smtp://127.0.0.1:${port}`, count, settled, pid: child.pid ?? 0, stop: () => void child.kill() };
 };

@@ -3,8 +3,9 @@ import { mailroomWorkflowId, Refusal, type NoticeKind } from '#contracts';
 import { instant, type JsonObject, type NoticeDetails, type Tx } from '#database';
 import { nextWorkingInstant, type JournalEvent, type WorkingCalendar } from '#domain';
 import { calendarOf } from './calendars';
-import type { Casework, Command, Outcome } from './casework';
+import type { Casework, Command } from './casework';
 import { hashEntry } from './journal/journal';
+import { writeChanges, type CaseChange } from './write-changes';
 
 /** A case's row as the commands see it, locked. */
 export interface LockedCase {
@@ -19,6 +20,9 @@ export interface LockedCase {
   readonly seen_revision: number;
   readonly journal_seq: number;
   readonly journal_hash: string;
+  readonly next_at: number | null;
+  readonly closed_at: number | null;
+  readonly changed_at: number | null;
   readonly world_now: number | null;
 }
 
@@ -58,6 +62,8 @@ export interface Progress {
 export class CaseFile {
   private readonly entries: Entry[] = [];
   private readonly notices: Notice[] = [];
+  private spared = false;
+  private ended: 'cancelled' | undefined;
 
   private constructor(
     readonly tx: Tx,
@@ -70,10 +76,18 @@ export class CaseFile {
 
   /** Locks the case. Throws `Refusal` CASE.NOT_FOUND. */
   static async open(casework: Casework, tx: Tx, caseId: string, command: Command | null): Promise<CaseFile> {
-    const kase = await tx
+    const [file] = await CaseFile.openAll(casework, tx, [caseId], () => command);
+    if (!file) throw new Refusal('CASE.NOT_FOUND', 'Sagen findes ikke.');
+    return file;
+  }
+
+  /** Locks many cases in the order of their ids, in which the files come back; `commandOf` names the command for the n-th. */
+  static async openAll(casework: Casework, tx: Tx, caseIds: readonly string[], commandOf: (index: number) => Command | null): Promise<CaseFile[]> {
+    const cases: LockedCase[] = await tx
       .selectFrom('cases')
       .innerJoin('worlds', 'worlds.id', 'cases.world_id')
-      .where('cases.id', '=', caseId)
+      .where('cases.id', '=', sql<string>`any(${caseIds}::uuid[])`)
+      .orderBy('cases.id')
       .select([
         'cases.id',
         'cases.world_id',
@@ -86,13 +100,19 @@ export class CaseFile {
         'cases.seen_revision',
         'cases.journal_seq',
         'cases.journal_hash',
+        'cases.next_at',
+        'cases.closed_at',
+        'cases.changed_at',
         'worlds.now as world_now',
       ])
       .forUpdate('cases')
-      .executeTakeFirst();
-    if (!kase) throw new Refusal('CASE.NOT_FOUND', 'Sagen findes ikke.');
+      .execute();
     const realNow = casework.realNow();
-    return new CaseFile(tx, kase, await calendarOf(tx, kase.plan_id), kase.world_now ?? realNow, realNow, command);
+    const files: CaseFile[] = [];
+    for (const [index, kase] of cases.entries()) {
+      files.push(new CaseFile(tx, kase, await calendarOf(tx, kase.plan_id), kase.world_now ?? realNow, realNow, commandOf(index)));
+    }
+    return files;
   }
 
   record(entry: Entry): void {
@@ -103,41 +123,61 @@ export class CaseFile {
     this.notices.push(notice);
   }
 
+  /** The case ends here, by a person's act. */
+  cancel(): void {
+    this.ended = 'cancelled';
+  }
+
+  /** What is done moves nothing in the case's story, which therefore need not be told: it asks for everything when it next looks. */
+  spareWorkflow(): void {
+    this.spared = true;
+  }
+
   /**
    * Writes the journal, the notices, the case and the outbox in one statement. Called by a person's command it tells the case's workflow;
    * called by the workflow's own (`progress`) it does not. The mailroom is told of notices.
    */
   async save(progress?: Progress): Promise<void> {
-    const { tx, kase } = this;
-    const byPerson = progress === undefined;
+    await writeChanges(this.tx, [this.changes(progress)]);
+  }
+
+  /** What `save` writes, for commands that write many cases at once. */
+  changes(progress?: Progress): CaseChange {
+    const { kase } = this;
+    const tells = progress === undefined && !this.spared;
     const journal = this.chain();
     const last = journal.at(-1);
     const notices = this.noticeRows();
-    const outbox = [
-      ...(byPerson ? [{ workflow_id: kase.workflow_id, workflow_type: kase.process, subject_id: kase.id, world_id: kase.world_id }] : []),
-      ...(notices.length > 0
-        ? [{ workflow_id: mailroomWorkflowId(kase.world_id), workflow_type: 'mailroom', subject_id: kase.world_id, world_id: kase.world_id }]
-        : []),
-    ];
-    if (journal.length > 0) await tx.insertInto('journal').values(journal).execute();
-    if (notices.length > 0) await tx.insertInto('notices').values(notices).onConflict((conflict) => conflict.column('key').doNothing()).execute();
-    if (outbox.length > 0) await tx.insertInto('outbox').values(outbox).execute();
-    await tx
-      .updateTable('cases')
-      .set({
+    return {
+      journal,
+      notices,
+      outbox: [
+        ...(tells ? [{ workflow_id: kase.workflow_id, workflow_type: kase.process, subject_id: kase.id, world_id: kase.world_id }] : []),
+        ...(notices.length > 0
+          ? [{ workflow_id: mailroomWorkflowId(kase.world_id), workflow_type: 'mailroom', subject_id: kase.world_id, world_id: kase.world_id }]
+          : []),
+      ],
+      kase: {
+        id: kase.id,
         journal_seq: last?.seq ?? kase.journal_seq,
         journal_hash: last?.hash ?? kase.journal_hash,
-        ...(byPerson
-          ? { revision: kase.revision + 1, changed_at: sql<Date>`coalesce(changed_at, ${instant(this.realNow)})` }
-          : {
-              ...(progress.seen ? { seen_revision: kase.revision, changed_at: null } : {}),
-              ...(progress.phase === undefined ? {} : { phase: progress.phase }),
-              ...(progress.nextAt === undefined ? {} : { next_at: progress.nextAt === null ? null : instant(progress.nextAt) }),
-              ...(progress.state === undefined ? {} : { state: progress.state, closed_at: instant(this.now), next_at: null }),
-            }),
-      })
-      .where('id', '=', kase.id)
-      .execute();
+        ...this.standing(tells, progress ?? {}),
+      },
+    };
+  }
+
+  private standing(tells: boolean, { seen, phase, nextAt, state = this.ended }: Progress) {
+    const { kase } = this;
+    const changedAt = seen ? null : tells ? (kase.changed_at ?? this.realNow) : kase.changed_at;
+    return {
+      revision: kase.revision + (tells ? 1 : 0),
+      seen_revision: seen ? kase.revision : kase.seen_revision,
+      changed_at: orNull(changedAt),
+      phase: phase ?? kase.phase,
+      state: state ?? kase.state,
+      next_at: state ? null : orNull(nextAt === undefined ? kase.next_at : nextAt),
+      closed_at: state ? instant(this.now) : orNull(kase.closed_at),
+    };
   }
 
   private chain() {
@@ -169,7 +209,7 @@ export class CaseFile {
         at: instant(full.at),
         recorded_at: instant(full.recordedAt),
         reason: full.reason,
-        payload: JSON.stringify(full.payload),
+        payload: full.payload,
         command_id: full.commandId,
         previous_hash: previous,
         hash,
@@ -187,35 +227,9 @@ export class CaseFile {
       case_id: this.kase.id,
       task_id: notice.taskId,
       send_at: AT_ONCE.includes(notice.kind) ? instant(this.now) : morning,
-      details: JSON.stringify(notice.details ?? {}),
+      details: notice.details ?? {},
     }));
   }
 }
 
-const UNIQUE_VIOLATION = '23505';
-
-/** Whether a transaction failed because its command had been carried out a moment before, on another case. */
-export const isRepeatedCommand = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === UNIQUE_VIOLATION && 'constraint' in error && error.constraint === 'journal_command_id_key';
-
-/**
- * One command of a person on one case: one transaction, with the case locked. Carried out before under the same id, it does nothing and
- * says so. `act` throws `Refusal` when it may not happen; then nothing is written.
- */
-export async function inCase(casework: Casework, command: Command, caseId: string, act: (file: CaseFile) => Promise<void>): Promise<Outcome> {
-  try {
-    return await casework.db.transaction().execute(async (tx) => {
-      const file = await CaseFile.open(casework, tx, caseId, command);
-      if (await wasCarriedOut(tx, command)) return { already: true };
-      await act(file);
-      await file.save();
-      return { already: false };
-    });
-  } catch (error) {
-    if (isRepeatedCommand(error)) return { already: true };
-    throw error;
-  }
-}
-
-const wasCarriedOut = async (tx: Tx, command: Command): Promise<boolean> =>
-  (await tx.selectFrom('journal').select('seq').where('command_id', '=', command.commandId).executeTakeFirst()) !== undefined;
+const orNull = (at: number | null): Date | null => (at === null ? null : instant(at));

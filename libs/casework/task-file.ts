@@ -3,7 +3,8 @@ import { Refusal } from '#contracts';
 import type { CaseDetails, JsonObject, TaskState, Tx } from '#database';
 import { may, whyNotOpen, type Act, type FormKind, type IsoDate, type Standing } from '#domain';
 import type { Casework, Command, Outcome } from './casework';
-import { inCase, type CaseFile } from './case-file';
+import type { CaseFile } from './case-file';
+import { inCase } from './in-case';
 
 /** A task as a command sees it, its case locked; `standing` is the acting person's. */
 export interface TaskFile {

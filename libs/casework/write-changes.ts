@@ -1,11 +1,14 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
-import type { CaseTable, JournalTable, NoticeTable, OutboxTable, Tx } from '#database';
+import type { CaseTable, JournalTable, JsonObject, NoticeDetails, NoticeTable, OutboxTable, Tx } from '#database';
+
+type JournalRow = Omit<Insertable<JournalTable>, 'payload'> & { readonly payload: JsonObject };
+type NoticeRow = Omit<Insertable<NoticeTable>, 'details'> & { readonly details: NoticeDetails };
 
 /** All that one command changes of one case: its new state, and the rows that come with it. */
 export interface CaseChange {
   readonly kase: Updateable<CaseTable> & { readonly id: string };
-  readonly journal: readonly Insertable<JournalTable>[];
-  readonly notices: readonly Insertable<NoticeTable>[];
+  readonly journal: readonly JournalRow[];
+  readonly notices: readonly NoticeRow[];
   readonly outbox: readonly Insertable<OutboxTable>[];
 }
 

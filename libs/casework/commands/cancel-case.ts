@@ -1,8 +1,7 @@
 import { Refusal } from '#contracts';
-import { instant } from '#database';
 import { may } from '#domain';
 import type { Casework, Command, Outcome } from '../casework';
-import { inCase } from '../case-file';
+import { inCase } from '../in-case';
 import { reasonOf } from '../task-file';
 
 /** A whole case called off. */
@@ -20,7 +19,7 @@ export const cancelCase = (casework: Casework, command: CancelCase): Promise<Out
     if (!may('cancel-case', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
       throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan annullere en sag.');
     if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er allerede afsluttet.');
-    await file.tx.updateTable('cases').set({ state: 'cancelled', closed_at: instant(file.now), next_at: null }).where('id', '=', file.kase.id).execute();
+    file.cancel();
     const open = await file.tx.selectFrom('tasks').select(['id', 'assignee_id']).where('case_id', '=', file.kase.id).where('state', '=', 'open').orderBy('id').execute();
     await file.tx
       .updateTable('tasks')

@@ -3,8 +3,10 @@ import { Refusal } from '#contracts';
 import type { Tx } from '#database';
 import { formatDateLong, localDate, may, type IsoDate } from '#domain';
 import type { Casework, Command, Outcome } from '../casework';
-import { CaseFile, isRepeatedCommand } from '../case-file';
+import { CaseFile } from '../case-file';
+import { isRepeatedCommand } from '../in-case';
 import { reasonOf } from '../task-file';
+import { writeChanges, type CaseChange } from '../write-changes';
 
 /** New deadlines for live tasks, of one case or of many. */
 export interface MoveDeadlines extends Command {
@@ -34,20 +36,20 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
   if (tasks.length < dates.size) throw new Refusal('TASK.NOT_FOUND', 'En af opgaverne findes ikke. Ingen frister er flyttet.');
   const caseIds = [...new Set(tasks.map((task) => task.case_id))];
   const commandIds = caseIds.map((_, index) => `${command.commandId}/${index}`);
-  const files = new Map<string, CaseFile>();
-  for (const [index, caseId] of caseIds.entries()) {
-    files.set(caseId, await CaseFile.open(casework, tx, caseId, { ...command, commandId: commandIds[index] ?? command.commandId }));
-  }
+  const opened = await CaseFile.openAll(casework, tx, caseIds, (index) => ({ ...command, commandId: commandIds[index] ?? command.commandId }));
+  const files = new Map(opened.map((file) => [file.kase.id, file]));
   const repeated = await tx.selectFrom('journal').select('seq').where('command_id', '=', sql<string>`any(${commandIds}::text[])`).limit(1).executeTakeFirst();
   if (repeated) return { already: true };
+  const changes: CaseChange[] = [];
   for (const [caseId, moves] of Map.groupBy(await writeDates(tx, dates), (row) => row.case_id)) {
     const file = files.get(caseId);
     if (!file) continue;
     const past = moves.find(({ from, to }) => to < from && to < localDate(file.now));
     if (past) throw new Refusal('DATE.PAST', `En frist kan ikke flyttes tilbage til ${formatDateLong(past.to)}: den dag er gået. Ingen frister er flyttet.`);
     file.record({ event: 'DEADLINES_MOVED', reason, payload: { moves: moves.map(({ id, from, to }) => ({ task: id, from, to })) } });
-    await file.save();
+    changes.push(file.changes());
   }
+  if (changes.length > 0) await writeChanges(tx, changes);
   return { already: false };
 };
 

@@ -6,6 +6,7 @@ import type { Casework } from '../casework';
 import { CaseFile } from '../case-file';
 import { idOf } from '../ids';
 import { nowOf } from '../world-clock';
+import { writeChanges } from '../write-changes';
 import { personId } from './import-organisation';
 
 /** A checked plan that goes into force in a world. */
@@ -62,11 +63,13 @@ export const publishPlan = async (casework: Casework, command: PublishPlan): Pro
     await insertChunks(files.map((file) => file.kase), (rows) => tx.insertInto('cases').values(rows).execute());
     await insertChunks(files.flatMap((file) => file.steps), (rows) => tx.insertInto('steps').values(rows).execute());
     await insertChunks(files.flatMap((file) => file.tasks), (rows) => tx.insertInto('tasks').values(rows).execute());
-    for (const { kase } of files) {
-      const file = await CaseFile.open(casework, tx, kase.id, null);
-      file.record({ event: 'CASE_OPENED', payload: { plan: plan.id, case: kase.key, title: kase.title } });
-      await file.save({ nextAt: kase.next_at?.getTime() ?? null });
+    const planned = new Map(files.map(({ kase }) => [kase.id, kase]));
+    const opened = await CaseFile.openAll(casework, tx, [...planned.keys()], () => null);
+    for (const file of opened) {
+      const kase = planned.get(file.kase.id);
+      if (kase) file.record({ event: 'CASE_OPENED', payload: { plan: plan.id, case: kase.key, title: kase.title } });
     }
+    await writeChanges(tx, opened.map((file) => file.changes({})));
     await insertChunks(
       files.map(({ kase }) => ({ workflow_id: kase.workflow_id, workflow_type: kase.process, subject_id: kase.id, world_id: worldId })),
       (rows) => tx.insertInto('outbox').values(rows).execute(),
