@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { openCaseDesk, TEST_PEOPLE as who, clockAt, type CaseDesk, type TestCase } from '#testing';
+import { instant } from '#database';
+import { completeTask } from '../commands/complete-task';
+import { askExtension, decideExtension } from '../commands/extension';
+import { handOverTask } from '../commands/hand-over-task';
+import { moveDeadlines } from '../commands/move-deadlines';
+import { idOf } from '../ids';
+import { collectPost } from './collect-post';
+import { markRefused, markSent } from './mark-mails';
+import { isStillTrue, readMails, waitingMails, type ReadyMail } from './ready-mails';
+import { resendMail } from './resend-mail';
+
+let desk: CaseDesk;
+let kase: TestCase;
+beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
+afterAll(() => desk?.close());
+beforeEach(async () => {
+  kase = await desk.aCase();
+  await kase.goTo('2026-03-03 09:00');
+});
+const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
+const collect = () => collectPost(desk.casework, kase.worldId, 'albertslund.example');
+const mails = () => desk.db.selectFrom('mails').where('world_id', '=', kase.worldId).selectAll().orderBy('send_at').orderBy('id').execute();
+const ready = async (): Promise<ReadyMail[]> => {
+  const { batchIds } = await collect();
+  const ids = await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)));
+  return readMails(desk.db, ids.flat());
+};
+/** `kind → true | false` of every notice that waits to be sent. */
+const truths = async (): Promise<string[]> => (await ready()).flatMap((mail) => mail.notices.map((notice) => `${notice.kind} → ${isStillTrue(notice, mail.personId)}`)).sort();
+const complete = () => completeTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, answer: {} });
+
+test('two mailrooms at once make each mail once, and a second round finds nothing', async () => {
+  const rounds = await Promise.all([collect(), collect(), collect()]);
+  expect(new Set(rounds.flatMap((round) => round.batchIds)).size).toBe(1);
+  const made = await mails();
+  expect(made.map((mail) => [mail.kind, mail.person_id])).toEqual([['opened', who.books]]);
+  await collect();
+  expect(await mails()).toEqual(made);
+});
+
+test('what one person gets at the same hour is one mail; a receipt comes alone', async () => {
+  await handOverTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, toPersonId: who.school, reason: '' });
+  await kase.goTo('2026-03-10 08:00');
+  await completeTask(desk.casework, { ...by(who.school), taskId: kase.tasks.books, answer: {} });
+  await collect();
+  expect((await mails()).filter((mail) => mail.person_id === who.school).map((mail) => mail.kind).sort()).toEqual(['digest', 'receipt']);
+});
+
+test('nobody is written to at night: what happens in the evening waits for the morning, a receipt does not', async () => {
+  await desk.db.updateTable('worlds').set({ now: instant(clockAt('2026-03-03 22:00')) }).where('id', '=', kase.worldId).execute();
+  await collect();
+  await askExtension(desk.casework, { ...by(who.books), taskId: kase.tasks.books, until: '2026-03-10', reason: 'x' });
+  await complete();
+  await collect();
+  expect((await mails()).map((mail) => mail.kind).sort()).toEqual(['opened', 'receipt']);
+  await desk.db.updateTable('worlds').set({ now: instant(clockAt('2026-03-04 08:00')) }).where('id', '=', kase.worldId).execute();
+  await collect();
+  expect((await mails()).map((mail) => mail.kind).sort()).toEqual(['extension-asked', 'opened', 'receipt']);
+});
+
+describe('a mail is asked once more whether it is true', () => {
+  test('a task answered a second ago is not asked for', async () => {
+    await complete();
+    expect(await truths()).toEqual(['opened → false', 'receipt → true']);
+  });
+
+  test('one handed over is asked of the new person, not of the old', async () => {
+    await handOverTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, toPersonId: who.school, reason: '' });
+    expect(await truths()).toEqual(['handed-over → true', 'opened → false', 'withdrawn → true']);
+  });
+
+  test('a reminder of a deadline that has moved is not sent', async () => {
+    await kase.goTo('2026-03-04 08:00');
+    await moveDeadlines(desk.casework, { ...by(who.chief), moves: [{ taskId: kase.tasks.books, to: '2026-03-13' }], reason: 'x' });
+    await kase.goTo('2026-03-04 08:01');
+    expect(await truths()).toEqual(['moved → true', 'opened → true', 'reminder → false']);
+  });
+
+  test('of two moves only the last is told', async () => {
+    for (const to of ['2026-03-12', '2026-03-13']) {
+      await moveDeadlines(desk.casework, { ...by(who.chief), moves: [{ taskId: kase.tasks.books, to }], reason: 'x' });
+      await kase.goTo('2026-03-03 09:01');
+    }
+    expect(await truths()).toEqual(['moved → false', 'moved → true', 'opened → true']);
+  });
+
+  test('nobody is asked to decide what has been decided', async () => {
+    const id = randomUUID();
+    await askExtension(desk.casework, { ...by(who.books, id), taskId: kase.tasks.books, until: '2026-03-10', reason: 'x' });
+    expect(await truths()).toEqual(['extension-asked → true', 'opened → true']);
+    await decideExtension(desk.casework, { ...by(who.chief), taskId: kase.tasks.books, extensionId: idOf('extension', id), grant: true, reason: '' });
+    expect(await truths()).toEqual(['extension-asked → false', 'extension-granted → true', 'opened → true']);
+  });
+});
+
+test('a sent mail is not made or read again', async () => {
+  const [mail] = await ready();
+  await markSent(desk.db, [mail!.id], clockAt('2026-03-03 09:00'));
+  expect(await ready()).toEqual([]);
+});
+
+test('the case hears of a refused mail once, and it can be sent anew as another mail, again and again', async () => {
+  const [mail] = await ready();
+  await Promise.all([markRefused(desk.casework, mail!.id, '550 no such user'), markRefused(desk.casework, mail!.id, '550 no such user')]);
+  expect((await kase.events()).filter((event) => event === 'MAIL_REFUSED')).toHaveLength(1);
+  expect(await ready()).toEqual([]);
+  const resend = (mailId: string, personId = who.admin) => resendMail(desk.casework, { ...by(personId), mailId });
+  await expect(resend(mail!.id, who.editor)).rejects.toMatchObject({ code: 'CASE.NOT_YOURS' });
+  const outcomes = await Promise.all([resend(mail!.id), resend(mail!.id)]);
+  expect(outcomes.map((outcome) => outcome.already).sort()).toEqual([false, true]);
+  const [second] = await ready();
+  await markRefused(desk.casework, second!.id, '550 still not');
+  await resend(second!.id);
+  const [third] = await ready();
+  expect(new Set([mail, second, third].map((one) => one!.messageId)).size).toBe(3);
+  expect(third!.notices.map((notice) => notice.kind)).toEqual(['opened']);
+  expect((await kase.events()).slice(3)).toEqual(['MAIL_REFUSED', 'MAIL_RESENT', 'MAIL_REFUSED', 'MAIL_RESENT']);
+});

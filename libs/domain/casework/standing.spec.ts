@@ -1,0 +1,43 @@
+import { may, whyNotOpen, type Act, type Standing } from './standing';
+
+const standing = (over: Partial<Standing>): Standing => ({ isAssignee: false, isLeader: false, roles: [], ...over });
+const PEOPLE: Record<string, Standing> = {
+  responsible: standing({ isAssignee: true }),
+  leader: standing({ isLeader: true }),
+  editor: standing({ roles: ['rapport'] }),
+  chief: standing({ roles: ['oes-chef'] }),
+  administrator: standing({ roles: ['administrator'] }),
+  auditor: standing({ roles: ['ekstern-revision'] }),
+  consultant: standing({ roles: ['konsulent'] }),
+  stranger: standing({ roles: ['bogfoering'] }),
+};
+/** Who may do what: everybody not named may not. */
+const WHO: Record<Act, readonly string[]> = {
+  see: ['responsible', 'leader', 'editor', 'chief', 'administrator', 'auditor', 'consultant'],
+  complete: ['responsible', 'leader'],
+  comment: ['responsible', 'leader', 'editor', 'chief', 'administrator'],
+  'hand-over': ['responsible', 'leader', 'administrator'],
+  'ask-extension': ['responsible', 'leader'],
+  'decide-extension': ['editor', 'chief', 'administrator'],
+  return: ['editor', 'chief', 'administrator'],
+  withdraw: ['editor', 'chief', 'administrator'],
+  'cancel-case': ['chief', 'administrator'],
+  move: ['chief', 'administrator'],
+  operate: ['administrator'],
+};
+
+test.each(Object.entries(WHO))('%s is for those it is for, and nobody else', (act, allowed) => {
+  expect(Object.keys(PEOPLE).filter((name) => may(act as Act, PEOPLE[name]!))).toEqual(allowed);
+});
+
+test.each([
+  ['open', null],
+  ['planned', 'TASK.NOT_OPEN'],
+  ['done', 'TASK.ALREADY_COMPLETED'],
+  ['withdrawn', 'TASK.WITHDRAWN'],
+  ['lapsed', 'TASK.LAPSED'],
+] as const)('a task that is %s says why it cannot be answered', (state, code) => {
+  const why = whyNotOpen(state);
+  expect(why?.code ?? null).toBe(code);
+  if (why) expect(why.message).toMatch(/^Opgaven er .*\./);
+});

@@ -1,0 +1,68 @@
+import { readAnswer } from './answers';
+import type { GrantLine, ReportBasis } from './report-basis';
+
+const grant = (code: string, area: string): GrantLine => ({ directorate: '1', directorateName: 'Et', department: 'A', grant: code, name: `Bevilling ${code}`, area, expected: '0' });
+const basis = (over: Partial<ReportBasis> = {}): ReportBasis => ({
+  explain: false, threshold: '100000000', grants: [grant('4510', 'Skole'), grant('4590', 'Skole'), grant('4310', 'Social')],
+  anchors: [{ id: 'gaeld', title: 'Gæld', target: '0', level: null, levelOf: null, unit: 'kr.', goodWhen: 'atMost' }], ...over,
+});
+const line = (code: string, oere = '0', explanation?: string) => ({ grant: code, oere, explanation });
+const problems = (form: 'confirmation' | 'deviations' | 'balance' | 'decision', raw: unknown, of: ReportBasis | null = basis()): readonly string[] => {
+  const result = readAnswer(form, raw, 'Skole', of);
+  return result.ok ? [] : result.problems;
+};
+
+test.each([
+  ['confirmation', { note: ' Alt er med ' }, { note: 'Alt er med' }],
+  ['confirmation', {}, { note: '' }],
+  ['deviations', { lines: [line('4510', '-123'), line('4590')] }, { lines: [{ grant: '4510', oere: '-123', explanation: '' }, { grant: '4590', oere: '0', explanation: '' }], focus: '', note: '' }],
+  ['balance', { anchors: [{ id: 'gaeld', level: '155' }] }, { anchors: [{ id: 'gaeld', level: '155' }], grants: '0', note: '' }],
+  ['decision', { outcome: 'noted' }, { outcome: 'noted', note: '' }],
+] as const)('an answer to a %s is kept whole: %j', (form, raw, kept) => {
+  expect(readAnswer(form, raw, 'Skole', basis())).toEqual({ ok: true, answer: kept });
+});
+
+test.each([
+  ['a grant of another area', { lines: [line('4510'), line('4590'), line('4310')] }, ['Områdebevilling 4310 hører ikke til dit område.']],
+  ['a grant twice', { lines: [line('4510'), line('4510', '5'), line('4590')] }, ['Den samme områdebevilling står to gange.']],
+  ['a grant left out', { lines: [line('4510')] }, ['Områdebevilling 4590 Bevilling 4590 mangler en forventet afvigelse (skriv 0, hvis der ingen er).']],
+  ['everything at once', { lines: [line('4310')] }, expect.arrayContaining([expect.stringContaining('4310'), expect.stringContaining('4510'), expect.stringContaining('4590')])],
+])('%s is told', (_what, raw, expected) => {
+  expect(problems('deviations', raw)).toEqual(expected);
+});
+
+test.each([
+  ['99999999', 0],
+  ['100000000', 1],
+  ['-100000000', 1],
+  ['-0', 0],
+])('in a month with a focus area a deviation of %s øre wants %i explanations', (oere, wanted) => {
+  const of = basis({ explain: true });
+  const lines = [line('4510', oere), line('4590')];
+  expect(problems('deviations', { lines, focus: 'Skoler' }, of)).toHaveLength(wanted);
+  expect(problems('deviations', { lines: [line('4510', oere, 'Flere elever'), line('4590')], focus: 'Skoler' }, of)).toEqual([]);
+  expect(problems('deviations', { lines: [line('4510', oere, 'Flere elever'), line('4590')] }, of)).toEqual([expect.stringContaining('Beskriv fokusområdet')]);
+});
+
+test.each([
+  [{ anchors: [{ id: 'andet', level: '1' }] }, ['Ankeret »andet« hører ikke til rapporten.']],
+  [{ anchors: [{ id: 'gaeld', level: '1' }, { id: 'gaeld', level: '2' }] }, ['Det samme anker står to gange.']],
+])('an anchor that the report does not have, or has twice, is told: %j', (raw, expected) => {
+  expect(problems('balance', raw)).toEqual(expected);
+});
+
+test.each([
+  ['deviations', { lines: [line('4510', '1,5')] }, 'lines.0.oere: Beløbet skal være et tal.'],
+  ['deviations', { lines: [line('4510', '123456789012345678')] }, 'lines.0.oere: Beløbet skal være et tal.'],
+  ['deviations', undefined, 'Feltet mangler, er ukendt eller har en forkert værdi.'],
+  ['deviations', { lines: 'x' }, 'lines: Feltet mangler, er ukendt eller har en forkert værdi.'],
+  ['confirmation', { note: 'x', hidden: true }, 'Feltet mangler, er ukendt eller har en forkert værdi.'],
+  ['confirmation', { note: 'x'.repeat(10_001) }, 'note: Teksten er for lang: højst 10.000 tegn.'],
+  ['decision', { outcome: 'maybe' }, 'outcome: Feltet mangler, er ukendt eller har en forkert værdi.'],
+] as const)('what is no answer to a %s is refused in Danish', (form, raw, expected) => {
+  expect(problems(form, raw)).toEqual([expected]);
+});
+
+test('half a character and NUL, which no database keeps, are taken out', () => {
+  expect(readAnswer('confirmation', { note: 'a\0b\ud83d' }, null, null)).toEqual({ ok: true, answer: { note: 'ab\ufffd' } });
+});
