@@ -1,4 +1,4 @@
-import { dropNotices, isStillTrue, markDropped, markRefused, markTried, nowOf, readMails, signInToken, type Casework, type ReadyMail } from '#casework';
+import { calendarOf, dropNotices, isStillTrue, markDropped, markRefused, markTried, nowOf, readMails, signInToken, type Casework, type ReadyMail } from '#casework';
 import { localDate, WorkingCalendar } from '#domain';
 import { MailRefused, RecipientRefused, renderMail, TransportDown, type MailModel, type MailTransport, type OutgoingMail } from '#mail';
 import { mailModel, type LinkMaker } from './mail-model';
@@ -13,9 +13,6 @@ const UNDER_WAY = 8;
 
 /** How long a sign-in link lives, minutes. */
 const SIGN_IN_MINUTES = 30;
-
-/** Counts working days in mails; a municipality's own closing days change nothing in their wording. */
-const calendar = new WorkingCalendar();
 
 /** Renders and sends mails, and marks each as soon as the server has taken it. */
 export class Postman {
@@ -48,12 +45,18 @@ export class Postman {
     const model = await this.modelOf(mail, now);
     if (!model) return;
     try {
-      const outgoing: OutgoingMail = { ...renderMail(model, calendar), worldId: mail.worldId, kind: model.kind, messageId: mail.messageId, to: mail.email, sentAt: now };
+      const outgoing: OutgoingMail = { ...renderMail(model, await this.calendarFor(mail)), worldId: mail.worldId, kind: model.kind, messageId: mail.messageId, to: mail.email, sentAt: now };
       await this.slots.run(() => this.sendAndMark(mail.id, outgoing));
     } catch (error) {
       if (error instanceof NotMarked) throw error;
       await this.failed(mail, error);
     }
+  }
+
+  /** Working days are counted as the plan's municipality works. */
+  private calendarFor(mail: ReadyMail): Promise<WorkingCalendar> {
+    const [first] = mail.notices;
+    return first ? calendarOf(this.casework.db, first.planId) : Promise.resolve(new WorkingCalendar());
   }
 
   private async sendAndMark(id: string, outgoing: OutgoingMail): Promise<void> {

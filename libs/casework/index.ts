@@ -1,3 +1,4 @@
+export { calendarOf } from './calendars';
 export * from './casework';
 export { canonical, hashEntry, type JournalEntry } from './journal/journal';
 export { idOf } from './ids';

@@ -13,6 +13,7 @@ export interface ReadyNotice {
   readonly taskId: string;
   readonly taskTitle: string;
   readonly area: string | null;
+  readonly planId: string;
   readonly caseTitle: string;
   readonly why: string | null;
   readonly consequence: string | null;
@@ -88,6 +89,7 @@ export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMa
             'tasks.id as taskId',
             'steps.title as taskTitle',
             'tasks.area',
+            'cases.plan_id as planId',
             'cases.title as caseTitle',
             'steps.why',
             'steps.consequence',
