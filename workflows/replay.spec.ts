@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { DeterminismViolationError, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { bundleWorkflows } from '#temporal';
 import { historyOf } from './testing/history-json';
 
@@ -53,7 +54,7 @@ test('a release that does the same things in another order is stopped', async ()
 
 test('histories hold ids and nothing about anybody', () => {
   for (const name of NAMES) {
-    const readable = read(name).replaceAll(/"data":\s*"([A-Za-z0-9+/=]*)"/g, (_, data: string) => `"data": ${Buffer.from(data, 'base64').toString()}`);
+    const readable = read(name).replaceAll(/"buildId": ".*"/g, '').replaceAll(/"data":\s*"([A-Za-z0-9+/=]*)"/g, (_, data: string) => `"data": ${Buffer.from(data, 'base64').toString()}`);
     expect(readable).toContain(name.startsWith('mailroom') ? '"worldId":"real"' : '"caseId":"00000000-');
     expect(readable).not.toMatch(/@|albertslund|konsulent|explanation|Økonomi/i);
   }

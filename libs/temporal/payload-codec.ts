@@ -27,7 +27,7 @@ export class AesPayloadCodec implements PayloadCodec {
     return Promise.resolve(payloads.map((payload) => this.encrypt(payload)));
   }
 
-  /** Throws ValueError when a payload names a key that is not configured. Payloads that are not encrypted pass as they are. */
+  /** Throws ValueError when a payload names a key that is not configured, or was changed. Payloads that are not encrypted pass as they are. */
   decode(payloads: Payload[]): Promise<Payload[]> {
     return Promise.resolve(payloads.map((payload) => this.decrypt(payload)));
   }
@@ -50,10 +50,16 @@ export class AesPayloadCodec implements PayloadCodec {
     const id = Buffer.from(payload.metadata?.[KEY_ID] ?? []).toString();
     const key = this.keys.get(id);
     if (!key) throw new ValueError(`A payload was encrypted with key ${id}, which PAYLOAD_KEYS does not hold.`);
-    const data = Buffer.from(payload.data);
-    const decipher = createDecipheriv('aes-256-gcm', key, data.subarray(0, NONCE_BYTES));
-    decipher.setAuthTag(data.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-    const plain = Buffer.concat([decipher.update(data.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
-    return PayloadProto.decode(plain);
+    try {
+      return PayloadProto.decode(unseal(key, Buffer.from(payload.data)));
+    } catch (error) {
+      throw new ValueError(`A payload of key ${id} cannot be opened: it was changed, or PAYLOAD_KEYS holds another key under that name.`, error);
+    }
   }
+}
+
+function unseal(key: Buffer, data: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, data.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+  decipher.setAuthTag(data.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  return Buffer.concat([decipher.update(data.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
 }

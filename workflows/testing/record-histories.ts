@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { changedSignal, type PostRound } from '#contracts';
 import { FakeCase } from './fake-case';
@@ -36,6 +37,8 @@ async function wholeReport(stage: Stage, fake: FakeCase): Promise<void> {
     fake.finish(kind);
     await report.signal(changedSignal);
     await until(() => fake.calls.length > before);
+    // Let it go to sleep before it is told of the next, so that each has a task of its own.
+    await pause(200);
   }
   await report.result();
   await keep('financial-report-from-open-to-close', report);
