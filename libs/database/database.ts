@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely';
-import { Pool, types } from 'pg';
+import { types } from 'pg';
+import { PreparedPool } from './prepared-pool';
 import type { Schema } from './schema';
 
 export type Database = Kysely<Schema>;
@@ -23,17 +24,12 @@ const readers = new Map<number, (text: string) => unknown>([
 export const openDatabase = (url: string, max = 10): Database =>
   new Kysely<Schema>({ dialect: new PostgresDialect({ pool: poolOn(url, max) }) });
 
-const poolOn = (url: string, max: number): Pool => {
-  const pool = new Pool({
+const poolOn = (url: string, max: number): PreparedPool =>
+  new PreparedPool({
     connectionString: url,
     max,
     types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => readers.get(oid) ?? types.getTypeParser(oid, format) },
   });
-  // A server that goes away ends connections that nobody is asking anything just now. Whoever asks next is told; the process must not end.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
-};
 
 /** Epoch milliseconds as the driver wants an instant written. */
 export const instant = (epochMs: number): Date => new Date(epochMs);
