@@ -14,6 +14,7 @@ export * from './commands/close-case';
 export * from './commands/import-organisation';
 export * from './commands/move-deadlines';
 export * from './commands/publish-plan';
+export { organisationInForce } from './organisation-in-force';
 export { collectPost } from './mailroom/collect-post';
 export * from './mailroom/mark-mails';
 export * from './mailroom/ready-mails';

@@ -1,39 +1,21 @@
 import { z } from 'zod';
-import { publishPlan, type PublishedPlan } from '#casework';
+import { organisationInForce, publishPlan, type Casework, type PublishedPlan } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
 import type { Finding } from '#domain';
 import { readGrants, stops } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { countFindings, findingJson, findingsTable, print, printJson } from '../output';
 import { withCasework } from '../with-casework';
-import { fileArguments, organisationOptions, readingOptions } from './call-options';
-import { findOrganisation, findProcess, readAndCheck, shipped } from './checked-plan';
+import { fileArguments, readingOptions } from './call-options';
+import { findProcess, readAndCheck, shipped } from './checked-plan';
 
-const importOptions = readingOptions.extend({ ...organisationOptions.shape, grants: z.string().optional() });
+const importOptions = readingOptions.extend({ grants: z.string().optional() });
 
-/** `aarshjul plan import`: checks a plan and puts it into force; nothing is loaded where anything stops. */
+/** `aarshjul plan import`: checks a plan against the organisation in force, and puts it into force; nothing is loaded where anything stops. */
 export async function run({ args, options }: Call): Promise<ExitCode> {
   const call = importOptions.parse(options);
   const [file = ''] = fileArguments(args);
-  const process = await findProcess(call);
-  const { organisation, findings: organisationFindings } = await findOrganisation(call);
-  const findings: Finding[] = [...process.findings, ...organisationFindings];
-  let imported: PublishedPlan | null = null;
-  if (process.value !== null) {
-    const definition = process.value;
-    const grants = await readGrants(call.grants ?? shipped('afvigelser-2016.csv'), definition);
-    const checked = await readAndCheck(file, definition, organisation, call.year);
-    findings.push(...grants.findings, ...checked.findings);
-    const { plan } = checked;
-    const { value: lines } = grants;
-    if (plan !== null && organisation !== null && lines !== null && !stops(findings)) {
-      const published = await putIntoForce(() =>
-        withCasework((casework) => publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process: definition, grants: lines, publishedBy: null })),
-      );
-      if ('planId' in published) imported = published;
-      else findings.push({ ...published, file });
-    }
-  }
+  const { imported, findings } = await withCasework((casework) => importPlan(casework, file, call));
   if (call.json) printJson({ imported, findings: findings.map(findingJson) });
   else {
     print(`${file} – ${countFindings(findings)}`);
@@ -43,16 +25,21 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   return imported === null ? 1 : 0;
 }
 
-/** PostgreSQL's code for a row that points at none: here a person whom the database does not know. */
-const unknownPerson = z.object({ code: z.literal('23503') });
-
-async function putIntoForce(publish: () => Promise<PublishedPlan>): Promise<PublishedPlan | Finding> {
+async function importPlan(casework: Casework, file: string, call: z.output<typeof importOptions>): Promise<{ imported: PublishedPlan | null; findings: readonly Finding[] }> {
+  const process = await findProcess(call);
+  if (process.value === null) return { imported: null, findings: process.findings };
+  const grants = await readGrants(call.grants ?? shipped('afvigelser-2016.csv'), process.value);
+  const organisation = await organisationInForce(casework.db);
+  const { plan, findings: checked } = await readAndCheck(file, process.value, organisation, call.year);
+  const missing = organisation === null ? [stopping('ORG.NOT_IMPORTED', 'Der er ingen organisation at give opgaverne til. Kør »npx aarshjul org import« først.')] : [];
+  const findings = [...process.findings, ...grants.findings, ...checked, ...missing];
+  if (plan === null || organisation === null || grants.value === null || stops(findings)) return { imported: null, findings };
   try {
-    return await publish();
+    const imported = await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process: process.value, grants: grants.value, publishedBy: null });
+    return { imported, findings };
   } catch (error) {
-    if (error instanceof Refusal) return stopping(error.code, error.message);
-    if (!unknownPerson.safeParse(error).success) throw error;
-    return stopping('ORG.NOT_IMPORTED', 'Planen har opgaver til personer, som ikke er indlæst. Kør »npx aarshjul org import« med de samme filer først.');
+    if (!(error instanceof Refusal)) throw error;
+    return { imported: null, findings: [...findings, { ...stopping(error.code, error.message), file }] };
   }
 }
 

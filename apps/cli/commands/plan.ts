@@ -14,9 +14,9 @@ export function registerPlan(program: Command): void {
     .addHelpText('after', examples('plan check infra/plans/oekonomirapport-2015.csv', 'plan check plan.xlsx --year 2026 --json'))
     .action(lazily('./commands/plan-check.run'));
 
-  withOrganisation(withReading(plan.command('import')))
+  withReading(plan.command('import'))
     .argument('<fil>', 'planens fil')
-    .description('Kontrollér en plan, og sæt den i kraft: dens sager åbnes, og opgaverne sendes, når tiden kommer.')
+    .description('Kontrollér en plan, og sæt den i kraft: dens sager åbnes, og opgaverne sendes til dem i den indlæste organisation, når tiden kommer.')
     .option('--grants <fil>', 'forventede afvigelser for områdebevillingerne (standard: dem, der følger med)')
     .option('--json', 'skriv ét JSON-dokument og intet andet på standard output')
     .addHelpText('after', `${examples('plan import plan-2026.xlsx')}\nFund, som standser, standser hele indlæsningen: intet bliver halvt indlæst.`)

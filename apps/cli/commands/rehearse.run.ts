@@ -1,25 +1,26 @@
 import { existsSync } from 'node:fs';
 import { SingleBar } from 'cli-progress';
 import { z } from 'zod';
-import { importOrganisation } from '#casework';
+import { importOrganisation, organisationInForce, type Casework } from '#casework';
 import { loadConfig } from '#config';
 import { formatDateMedium, localDate, type Finding, type Organisation, type ProcessDefinition } from '#domain';
 import { readGrants, stops } from '#files';
-import { PEOPLE_PROFILES, rehearse, summarise, type RehearsedPlan, type RehearsalSummary } from '#rehearsal';
+import { PEOPLE_PROFILES, rehearse, summarise, type PeopleProfile, type RehearsalSummary, type RehearsedPlan } from '#rehearsal';
 import { openClient, TemporalGateway } from '#temporal';
 import type { Call, ExitCode } from '../lazy';
 import { findingsTable, log, print, printJson } from '../output';
 import { withCasework } from '../with-casework';
-import { fileArguments, organisationOptions, readingOptions } from './call-options';
+import { fileArguments, readingOptions } from './call-options';
 import { findOrganisation, findProcess, readAndCheck, shipped } from './checked-plan';
 
 const rehearseOptions = readingOptions.extend({
-  ...organisationOptions.shape,
   grants: z.string().optional(),
   seed: z.coerce.number().int(),
   people: z.string(),
   progress: z.boolean().optional(),
 });
+
+type RehearseCall = z.output<typeof rehearseOptions>;
 
 /** `aarshjul rehearse`: see DESIGN.md 6. */
 export async function run({ args, options }: Call): Promise<ExitCode> {
@@ -33,49 +34,64 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   if (!catcherSmtpUrl || !catcherUrl) return failed('En prøvekørsel sender kun til en mailfanger. Sæt CATCHER_SMTP_URL og CATCHER_URL, eller kør »npm start«.');
   const client = openClient(config);
   const gateway = new TemporalGateway(client, config.temporal.taskQueue);
-  if (!(await gateway.hasWorker())) return failed('Der kører ingen worker. Start med »npm start« (eller »npm start -- --no-rehearsal«).');
-  const { plans, organisation, findings } = await readAll(fileArguments(args), call);
-  if (findings.length > 0) log(findingsTable(findings));
-  if (organisation === null || stops(findings)) return failed('Intet er prøvekørt: ret først det, der står ovenfor.');
+  try {
+    if (!(await gateway.hasWorker())) return failed('Der kører ingen worker. Start med »npm start« (eller »npm start -- --no-rehearsal«).');
+    const report = await withCasework((casework) => rehearseFiles(casework, gateway, fileArguments(args), call, people, catcherUrl));
+    if (report === null) return failed('Intet er prøvekørt: ret først det, der står ovenfor.');
+    if (call.json) printJson(report);
+    else print(describe(report));
+    return 0;
+  } finally {
+    await client.connection.close();
+  }
+}
 
+/** Null when the plans do not pass; why has been said. */
+async function rehearseFiles(casework: Casework, gateway: TemporalGateway, files: readonly string[], call: RehearseCall, people: PeopleProfile, catcherUrl: string) {
+  const began = performance.now();
+  const organisation = await organisationToRehearse(casework);
+  const { plans, findings } = await readAll(files, organisation, call);
+  if (findings.length > 0) log(findingsTable(findings));
+  if (stops(findings)) return null;
   const worldId = `proeve-${plans.map(({ plan }) => plan.id).join('+')}-${call.seed}-${Date.now().toString(36)}`;
   const bar = call.progress || process.stderr.isTTY ? progressBar() : null;
-  const began = performance.now();
-  const summary = await withCasework(async (casework) => {
-    await importOrganisation(casework, organisation);
-    const onProgress = (now: number, share: number): void => bar?.update(Math.round(share * 1000), { date: formatDateMedium(localDate(now)) });
+  const onProgress = (now: number, share: number): void => bar?.update(Math.round(share * 1000), { date: formatDateMedium(localDate(now)) });
+  try {
     await rehearse(casework, { worldId, plans, organisation, seed: call.seed, people, onProgress }, (addressee) => gateway.moveClock(addressee));
     bar?.update(1000);
-    return summarise(casework.db, worldId, catcherUrl);
-  }).finally(() => bar?.stop());
-  await client.connection.close();
-  const { mailLogSha256, journalSha256, ...counts } = summary;
-  const seconds = Math.round((performance.now() - began) / 100) / 10;
-  const report = { ...counts, seconds, mailLogSha256, journalSha256 };
-  if (call.json) printJson(report);
-  else print(describe(report));
-  return 0;
-}
-
-async function readAll(files: readonly string[], call: z.output<typeof rehearseOptions>) {
-  const findings: Finding[] = [];
-  const { organisation, findings: organisationFindings } = await findOrganisation(call);
-  const definition = await findProcess(call);
-  findings.push(...organisationFindings, ...definition.findings);
-  const plans: RehearsedPlan[] = [];
-  if (definition.value !== null) {
-    const grants = await readGrants(call.grants ?? shipped('afvigelser-2016.csv'), definition.value);
-    findings.push(...grants.findings);
-    for (const file of files) {
-      const rehearsed = await readOne(file, definition.value, organisation, call.year);
-      findings.push(...rehearsed.findings);
-      if (rehearsed.plan) plans.push({ plan: rehearsed.plan, process: definition.value, grants: grants.value ?? [] });
-    }
+  } finally {
+    bar?.stop();
   }
-  return { plans, organisation, findings };
+  const { mailLogSha256, journalSha256, ...counts } = await summarise(casework.db, worldId, catcherUrl);
+  const seconds = Math.round((performance.now() - began) / 100) / 10;
+  return { ...counts, seconds, mailLogSha256, journalSha256 };
 }
 
-const readOne = (named: string, definition: ProcessDefinition, organisation: Organisation | null, year: number | undefined) => {
+/** The organisation in force: a rehearsal changes nobody's leader or role. Where none has been loaded, the shipped one is. */
+async function organisationToRehearse(casework: Casework): Promise<Organisation> {
+  const inForce = await organisationInForce(casework.db);
+  if (inForce) return inForce;
+  const { organisation } = await findOrganisation({});
+  if (organisation === null) throw new Error('The shipped organisation does not read.');
+  await importOrganisation(casework, organisation);
+  return organisation;
+}
+
+async function readAll(files: readonly string[], organisation: Organisation, call: RehearseCall) {
+  const definition = await findProcess(call);
+  if (definition.value === null) return { plans: [], findings: definition.findings };
+  const grants = await readGrants(call.grants ?? shipped('afvigelser-2016.csv'), definition.value);
+  const findings: Finding[] = [...definition.findings, ...grants.findings];
+  const plans: RehearsedPlan[] = [];
+  for (const file of files) {
+    const rehearsed = await readOne(file, definition.value, organisation, call.year);
+    findings.push(...rehearsed.findings);
+    if (rehearsed.plan) plans.push({ plan: rehearsed.plan, process: definition.value, grants: grants.value ?? [] });
+  }
+  return { plans, findings };
+}
+
+const readOne = (named: string, definition: ProcessDefinition, organisation: Organisation, year: number | undefined) => {
   const ships = shipped(`${named}.csv`);
   return readAndCheck(!existsSync(named) && existsSync(ships) ? ships : named, definition, organisation, year);
 };

@@ -9,8 +9,6 @@ export function registerRehearse(program: Command): void {
     .description('Prøvekør et helt år på den rigtige motor: rigtige sager, rigtige mails i mailfangeren, simulerede mennesker.')
     .option('--seed <tal>', 'samme tal giver samme år', '1')
     .option('--people <profil>', 'hvordan folk svarer: punctual, typical eller busy', 'typical')
-    .option('--org <fil>', 'filen med enheder (standard: den, der følger med)')
-    .option('--roles <fil>', 'filen med roller (standard: den, der følger med)')
     .option('--grants <fil>', 'filen med områdebevillinger og afvigelser (standard: den, der følger med)')
     .option('--year <år>', 'planens år, hvis filen ikke siger det')
     .option('--process <navn>', 'processen bag tabellen', 'oekonomirapport')
@@ -19,7 +17,7 @@ export function registerRehearse(program: Command): void {
     .addHelpText(
       'after',
       `
-Kræver, at »npm start« kører. Mails sendes kun til mailfangeren, uanset hvad miljøet siger.
+Kræver, at »npm start« kører. Året prøvekøres med den organisation, der er indlæst (er der ingen, da den, der følger med). Mails sendes kun til mailfangeren, uanset hvad miljøet siger.
 
 Eksempler:
   npx aarshjul rehearse oekonomirapport-2015

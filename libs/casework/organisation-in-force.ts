@@ -1,0 +1,34 @@
+import { UNIT_LEVELS, type Organisation, type UnitLevel } from '#domain';
+import type { Database, Tx } from '#database';
+
+/**
+ * The organisation as it was last imported; null when none has been. People who have left are not in it. A plan is published and rehearsed
+ * against this one, so that nobody's leader or role changes by it.
+ */
+export async function organisationInForce(db: Database | Tx): Promise<Organisation | null> {
+  const units = await db
+    .selectFrom('units')
+    .leftJoin('people', 'people.id', 'units.leader_id')
+    .select(['units.level', 'units.code', 'units.name', 'units.parent_code as parent', 'people.title', 'people.email'])
+    .orderBy('units.code')
+    .execute();
+  const roles = await db
+    .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.person_id')
+    .where('people.active', '=', true)
+    .select(['roles.role', 'roles.area', 'people.title', 'people.email'])
+    .orderBy('roles.role')
+    .orderBy('roles.area')
+    .orderBy('people.email')
+    .execute();
+  if (units.length === 0 && roles.length === 0) return null;
+  return {
+    units: units.map(({ level, title, email, ...unit }) => ({ ...unit, level: levelOf(level), leaderRole: withoutTail(title ?? '', unit.name), leaderEmail: email ?? '' })),
+    roles: roles.map(({ role, area, title, email }) => ({ role, area: area === '' ? null : area, title: withoutTail(title, area), email })),
+  };
+}
+
+const levelOf = (level: string): UnitLevel => UNIT_LEVELS.find((known) => known === level) ?? 'institution';
+
+/** People are kept with their whole title, `Afdelingschef, Miljø & Teknik`; the organisation's files say the two apart. */
+const withoutTail = (title: string, tail: string): string => (tail !== '' && title.endsWith(`, ${tail}`) ? title.slice(0, -tail.length - 2) : title);
