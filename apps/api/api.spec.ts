@@ -179,6 +179,8 @@ describe('the case and the overview', () => {
     const { text } = await http().get('/overblik').set('cookie', cookie).expect(200);
     expect(text.match(/Økonomirapport pr\. \d/g)?.length).toBeGreaterThanOrEqual(10);
     expect(text).toContain('550 ukendt');
+    expect(text.match(/>Ikke begyndt</g)).toHaveLength(7);
+    expect(text.match(/>Områderne melder færdigt</g)).toHaveLength(2);
     expect(text).toContain('http://127.0.0.1:8233/namespaces/default/workflows/financial-report%2F');
     await http().post(`/overblik/mails/${id}/send-igen`).set('cookie', cookie).expect(303);
     await http().post(`/overblik/mails/${id}/send-igen`).set('cookie', cookie).expect('location', '/overblik?gjort=undervejs');

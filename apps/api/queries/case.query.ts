@@ -102,6 +102,7 @@ export const readCases = (db: Database, worldId: string, today: string) =>
       'cases.revision',
       'cases.seen_revision',
       sql<number>`count(tasks.id)`.as('tasks'),
+      sql<number>`count(*) filter (where tasks.state = 'planned')`.as('planned'),
       sql<number>`count(*) filter (where tasks.state = 'done')`.as('done'),
       sql<number>`count(*) filter (where tasks.state = 'open')`.as('open'),
       sql<number>`count(*) filter (where tasks.state = 'open' and tasks.due_on < ${today}::date)`.as('late'),

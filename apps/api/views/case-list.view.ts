@@ -24,7 +24,7 @@ export const caseListView = (worlds: Awaited<ReturnType<typeof readWorlds>>, cho
   cases: rows.map((row) => ({
     url: `/sager/${row.id}`,
     title: row.title,
-    status: phaseWords(row.state, row.phase),
+    status: phaseWords(row.state, row.phase, row.planned < row.tasks),
     progress: `${row.done} af ${row.tasks}`,
     late: String(row.late),
     isLate: Number(row.late) > 0 && row.state === 'open',

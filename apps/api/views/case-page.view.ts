@@ -72,7 +72,7 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
   const reason = fieldView({ fields: { 'cancel-reason': parts.attempt?.reason ?? '' }, errors: new Map(parts.attempt ? [['cancel-reason', parts.attempt.refusal]] : []) }, 'cancel-reason', 'Hvorfor annulleres sagen?', 'Alle med en åben opgave i sagen får besked.');
   return {
     title: kase.title,
-    status: phaseWords(kase.state, kase.phase),
+    status: phaseWords(kase.state, kase.phase, parts.tasks.some((task) => task.state !== 'planned')),
     rehearsal: kase.world_kind === 'rehearsal',
     focusArea: kase.details.focusArea,
     caseNumber: kase.details.caseNumber,
