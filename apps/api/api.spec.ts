@@ -190,6 +190,22 @@ describe('the case and the overview', () => {
   });
 });
 
+describe('rehearsals', () => {
+  const six = ['a', 'b', 'c', 'd', 'e', 'f'];
+  beforeAll(() => api.db.insertInto('worlds').values(six.map((id, n) => ({ id: `proeve-${id}`, kind: 'rehearsal' as const, title: `Prøve ${id}`, now: new Date('2015-05-04T07:05:00Z'), started_at: new Date(Date.UTC(2026, 10, 1 + n)) }))).execute());
+  afterAll(() => api.db.deleteFrom('worlds').where('kind', '=', 'rehearsal').execute());
+
+  test('do not crowd the overview: the five newest stand there, the rest one click away', async () => {
+    const cookie = await api.cookie(person('aarshjul'));
+    const { text } = await http().get('/overblik').set('cookie', cookie).expect(200);
+    const [newest = '', earlier = ''] = text.slice(text.indexOf('>Prøvekørsler<')).split('Vis 1 tidligere prøvekørsel');
+    expect(six.filter((id) => newest.includes(`Prøve ${id}`))).toEqual(['b', 'c', 'd', 'e', 'f']);
+    expect(earlier).toContain('Prøve a');
+    expect(text).toContain('Klokken er 9.05, man. 9. marts 2015');
+    expect((await http().get('/overblik?verden=proeve-c').set('cookie', cookie)).text).toContain('Prøvekørslens ur står på man. 4. maj 2015 kl. 9.05');
+  });
+});
+
 describe('answers from programs', () => {
   test('are one for one command id, and a wrong one is told in code and words', async () => {
     const task = await api.task('2015-02-28', 'report-ready', 'Skole');

@@ -73,7 +73,7 @@ export class OverviewDesk {
     const mailroomId = mailroomWorkflowId(world.id);
     const [cases, late, mails, counts] = await Promise.all([readCases(db, world.id, today), readLate(db, world.id, today), readTroubledMails(db, world.id), countMails(db, world.id)]);
     const observed = await this.operator.describe([mailroomId, ...cases.map((row) => row.workflow_id)]);
-    return boardView({ now: this.clocks.now(world.now), today, cases, observed, late, mails, counts, mailroomId, temporalUrl: (id) => this.temporalUrl(id), newId: randomUUID });
+    return boardView({ now: this.clocks.now(world.now), isRehearsal: world.now !== null, today, cases, observed, late, mails, counts, mailroomId, temporalUrl: (id) => this.temporalUrl(id), newId: randomUUID });
   }
 
   private temporalUrl(workflowId: string): string | null {

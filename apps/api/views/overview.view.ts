@@ -1,4 +1,4 @@
-import type { IsoDate } from '#domain';
+import { localDate, type IsoDate } from '#domain';
 import type { Observed } from '../operator';
 import type { CaseListRow, readWorlds } from '../queries/case.query';
 import type { countMails, readTroubledMails } from '../queries/mail.query';
@@ -6,11 +6,12 @@ import type { TaskListRow } from '../queries/task-list.query';
 import { rehearsalTitle, worldChoice, type WorldChoice } from './case-list.view';
 import { taskLine, type TaskLine } from './mine.view';
 import { phaseWords } from './phase-words';
-import { instantWords } from './words';
+import { clockWords, count, dateWords, instantWords } from './words';
 
 /** The part of the overview that refreshes itself. */
 export interface BoardView {
-  readonly at: string;
+  /** What the clock says, as a sentence. */
+  readonly clock: string;
   readonly figures: readonly { readonly label: string; readonly value: string; readonly shape: string }[];
   readonly cases: readonly CaseLine[];
   readonly late: readonly TaskLine[];
@@ -38,11 +39,24 @@ export interface OverviewView {
   readonly boardUrl: string;
   readonly done: string | null;
   readonly board: BoardView;
-  readonly rehearsals: readonly { readonly title: string; readonly cases: string; readonly mails: string; readonly reached: string; readonly url: string }[];
+  /** Newest first. */
+  readonly rehearsals: readonly RehearsalLine[];
+  readonly earlierRehearsals: readonly RehearsalLine[];
+  readonly earlierCount: string;
+}
+
+interface RehearsalLine {
+  readonly title: string;
+  readonly cases: string;
+  readonly mails: string;
+  readonly reached: string;
+  readonly url: string;
 }
 
 export interface BoardParts {
   readonly now: number;
+  /** Whether the clock is a rehearsal's own. */
+  readonly isRehearsal: boolean;
   readonly today: IsoDate;
   readonly cases: readonly CaseListRow[];
   readonly observed: ReadonlyMap<string, Observed>;
@@ -54,21 +68,29 @@ export interface BoardParts {
   readonly newId: () => string;
 }
 
-export const overviewView = (worlds: Awaited<ReturnType<typeof readWorlds>>, worldId: string, done: string | null, board: BoardView): OverviewView => ({
-  choice: worldChoice(worlds, worldId),
-  worldId,
-  boardUrl: `/overblik/tavle?verden=${encodeURIComponent(worldId)}`,
-  done,
-  board,
-  rehearsals: worlds
-    .filter((world) => world.kind === 'rehearsal')
-    .map((world) => ({
-      title: rehearsalTitle(world),
-      cases: String(world.cases ?? 0),
-      mails: String(world.mails ?? 0),
-      reached: world.now === null ? '–' : instantWords(world.now),
-      url: `/overblik?verden=${encodeURIComponent(world.id)}`,
-    })),
+/** So many rehearsals stand on the page; the earlier ones one click away. */
+const NEWEST = 5;
+
+export const overviewView = (worlds: Awaited<ReturnType<typeof readWorlds>>, worldId: string, done: string | null, board: BoardView): OverviewView => {
+  const rehearsals = worlds.filter((world) => world.kind === 'rehearsal').map(rehearsalLine);
+  return {
+    choice: worldChoice(worlds, worldId),
+    worldId,
+    boardUrl: `/overblik/tavle?verden=${encodeURIComponent(worldId)}`,
+    done,
+    board,
+    rehearsals: rehearsals.slice(0, NEWEST),
+    earlierRehearsals: rehearsals.slice(NEWEST),
+    earlierCount: count(rehearsals.length - NEWEST, 'tidligere prøvekørsel', 'tidligere prøvekørsler'),
+  };
+};
+
+const rehearsalLine = (world: Awaited<ReturnType<typeof readWorlds>>[number]): RehearsalLine => ({
+  title: rehearsalTitle(world),
+  cases: String(world.cases ?? 0),
+  mails: String(world.mails ?? 0),
+  reached: world.now === null ? '–' : instantWords(world.now),
+  url: `/overblik?verden=${encodeURIComponent(world.id)}`,
 });
 
 export const boardView = (parts: BoardParts): BoardView => {
@@ -77,7 +99,7 @@ export const boardView = (parts: BoardParts): BoardView => {
   const troubled = cases.filter((line) => line.troubles.length > 0).length;
   const mailroom = workflowWords(parts.observed.get(parts.mailroomId) ?? null, true);
   return {
-    at: instantWords(parts.now),
+    clock: parts.isRehearsal ? `Prøvekørslens ur står på ${instantWords(parts.now)}` : `Klokken er ${clockWords(parts.now)}, ${dateWords(localDate(parts.now))}`,
     figures: [
       { label: 'Åbne sager', value: String(parts.cases.filter((row) => row.state === 'open').length), shape: 'open' },
       { label: 'Opgaver over fristen', value: String(lateTasks), shape: lateTasks > 0 ? 'late' : 'done' },

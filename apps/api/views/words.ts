@@ -13,9 +13,12 @@ export const dateWords = (date: IsoDate): string => formatDateMedium(date);
 export const distanceWords = (today: Today, due: IsoDate): string => relativeDays(today.calendar, today.date, due);
 
 /** `fre. 13. marts 2015 kl. 9.05`, the way a Dane writes an instant. */
-export const instantWords = (at: number): string => {
+export const instantWords = (at: number): string => `${formatDateMedium(localDate(at))} kl. ${clockWords(at)}`;
+
+/** `9.05` */
+export const clockWords = (at: number): string => {
   const [hours = '', minutes = ''] = localTime(at).split(':');
-  return `${formatDateMedium(localDate(at))} kl. ${Number(hours)}.${minutes}`;
+  return `${Number(hours)}.${minutes}`;
 };
 
 /** An amount in øre as mio. kr. with a true minus sign: `−6,9`. */
