@@ -204,6 +204,15 @@ describe('rehearsals', () => {
     expect(text).toContain('Klokken er 9.05, man. 9. marts 2015');
     expect((await http().get('/overblik?verden=proeve-c').set('cookie', cookie)).text).toContain('Prøvekørslens ur står på man. 4. maj 2015 kl. 9.05');
   });
+
+  test('are chosen by administrators; others see one only by a link to it, and that it is one', async () => {
+    const see = async (who: string, path: string): Promise<string> => (await http().get(path).set('cookie', await api.cookie(person(who))).expect(200)).text;
+    for (const path of ['/mine', '/sager']) {
+      expect(await see('aarshjul', path)).toContain('name="verden"');
+      expect(await see('konsulent.skole', path)).not.toMatch(/name="verden"|Prøvekørsel/);
+      expect(await see('konsulent.skole', `${path}?verden=proeve-d`)).toMatch(/Prøvekørsel: der er ingen rigtige frister her<.*Prøve d/);
+    }
+  });
 });
 
 describe('answers from programs', () => {

@@ -32,7 +32,7 @@ export class CaseDesk {
     const worlds = await readWorlds(this.records.db);
     const world = worldOf(worlds, asked);
     const today = this.clocks.date(world.now);
-    const view = caseListView(worlds, world.id, await readCases(this.records.db, world.id, today));
+    const view = caseListView(worlds, world.id, await readCases(this.records.db, world.id, today), visitor.mayOperate);
     return Reply.html(this.renderer.page('cases', view, { title: 'Sager', visitor, here: 'sager', wide: true }));
   }
 

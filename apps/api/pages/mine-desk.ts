@@ -31,7 +31,7 @@ export class MineDesk {
       readLateOfLed(db, world.id, me, today),
       visitor.mayByRole('decide-extension') ? readAskedExtensions(db, world.id) : [],
     ]);
-    const view = mineView({ worlds, worldId: world.id, today, open, planned, done, led, asked: questions.filter((one) => one.asked_by !== me) });
+    const view = mineView({ worlds, worldId: world.id, mayChoose: visitor.mayOperate, today, open, planned, done, led, asked: questions.filter((one) => one.asked_by !== me) });
     return Reply.html(this.renderer.page('mine', view, { title: 'Mine opgaver', visitor, here: 'mine' }));
   }
 }

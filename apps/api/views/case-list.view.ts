@@ -2,7 +2,7 @@ import type { CaseListRow, readWorlds } from '../queries/case.query';
 import { phaseWords } from './phase-words';
 import { dateWords, instantWords } from './words';
 
-/** The choice between the real world and the rehearsals; null where there is nothing to choose between. */
+/** The choice between the real world and the rehearsals, for those who operate; null where there is nothing to choose between. */
 export interface WorldChoice {
   readonly worlds: readonly { readonly id: string; readonly text: string; readonly chosen: boolean }[];
 }
@@ -10,17 +10,26 @@ export interface WorldChoice {
 export const worldChoice = (worlds: Awaited<ReturnType<typeof readWorlds>>, chosen: string): WorldChoice | null =>
   worlds.length < 2 ? null : { worlds: worlds.map((world) => ({ id: world.id, text: world.kind === 'real' ? 'Virkeligheden' : `Prøvekørsel: ${rehearsalTitle(world)}`, chosen: world.id === chosen })) };
 
+/** The title of the world that is shown, where it is a rehearsal. */
+export const shownRehearsal = (worlds: Awaited<ReturnType<typeof readWorlds>>, shown: string): string | null => {
+  const world = worlds.find(({ id, kind }) => id === shown && kind === 'rehearsal');
+  return world === undefined ? null : rehearsalTitle(world);
+};
+
 /** `Økonomirapporter 2015 (søn. 22. november 2026 kl. 7.34)` */
 export const rehearsalTitle = (world: { readonly id: string; readonly title: string; readonly started_at: number | null }): string =>
   `${world.title || world.id}${world.started_at === null ? '' : ` (${instantWords(world.started_at)})`}`;
 
 export interface CaseListView {
   readonly choice: WorldChoice | null;
+  /** The rehearsal that is shown, for those who came by a link to it and have no choice. */
+  readonly rehearsal: string | null;
   readonly cases: readonly { readonly url: string; readonly title: string; readonly status: string; readonly progress: string; readonly late: string; readonly isLate: boolean; readonly next: string }[];
 }
 
-export const caseListView = (worlds: Awaited<ReturnType<typeof readWorlds>>, chosen: string, rows: readonly CaseListRow[]): CaseListView => ({
-  choice: worldChoice(worlds, chosen),
+export const caseListView = (worlds: Awaited<ReturnType<typeof readWorlds>>, chosen: string, rows: readonly CaseListRow[], mayChoose: boolean): CaseListView => ({
+  choice: mayChoose ? worldChoice(worlds, chosen) : null,
+  rehearsal: mayChoose ? null : shownRehearsal(worlds, chosen),
   cases: rows.map((row) => ({
     url: `/sager/${row.id}`,
     title: row.title,

@@ -2,7 +2,7 @@ import { WorkingCalendar } from '#domain';
 import type { IsoDate } from '#domain';
 import type { readAskedExtensions, TaskListRow } from '../queries/task-list.query';
 import type { readWorlds } from '../queries/case.query';
-import { worldChoice, type WorldChoice } from './case-list.view';
+import { shownRehearsal, worldChoice, type WorldChoice } from './case-list.view';
 import { dateWords, distanceWords, instantWords, stateMark, taskName, type StateMark } from './words';
 
 export interface TaskLine {
@@ -17,6 +17,8 @@ export interface TaskLine {
 
 export interface MineView {
   readonly choice: WorldChoice | null;
+  /** The rehearsal that is shown, for those who came by a link to it and have no choice. */
+  readonly rehearsal: string | null;
   readonly summary: string;
   readonly open: readonly TaskLine[];
   readonly led: readonly TaskLine[];
@@ -28,6 +30,7 @@ export interface MineView {
 export interface MineParts {
   readonly worlds: Awaited<ReturnType<typeof readWorlds>>;
   readonly worldId: string;
+  readonly mayChoose: boolean;
   readonly today: IsoDate;
   readonly open: readonly TaskListRow[];
   readonly led: readonly TaskListRow[];
@@ -53,7 +56,8 @@ export const mineView = (parts: MineParts): MineView => {
   const lines = (rows: readonly TaskListRow[]): TaskLine[] => rows.map((row) => taskLine(row, parts.today));
   const late = parts.open.filter((row) => row.due_on < parts.today).length;
   return {
-    choice: worldChoice(parts.worlds, parts.worldId),
+    choice: parts.mayChoose ? worldChoice(parts.worlds, parts.worldId) : null,
+    rehearsal: parts.mayChoose ? null : shownRehearsal(parts.worlds, parts.worldId),
     summary: summaryOf(parts.open.length, late),
     open: lines(parts.open),
     led: lines(parts.led),
