@@ -60,6 +60,8 @@ describe('the task page', () => {
     expect(text).toContain('Bemærk');
     expect(text).toMatch(/id="expected-4210-error".*»14\.8« er ikke et beløb/);
     expect(text).toMatch(/id="explanation-4330-error"/);
+    expect(text).toMatch(/<a href="#expected-4210">4210 [^<]+: »14\.8« er ikke et beløb/);
+    expect(text).toMatch(/<a href="#explanation-4330">4330 [^<]+: Skriv, hvad der ligger bag\./);
     expect(text).toMatch(/id="focus-error"/);
     expect(await stateOf(ready)).toBe('open');
   });

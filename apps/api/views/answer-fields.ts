@@ -16,6 +16,13 @@ export const names = {
   level: (anchor: string): string => `level-${anchor}`,
 };
 
+/** What a field of the form is about, by its name: `4210 Pleje og omsorg`, an anchor's title; null for a field that stands alone. */
+export const subjectOf = (name: string, basis: ReportBasis | null): string | null => {
+  const grant = (basis?.grants ?? []).find((one) => name === names.expected(one.grant) || name === names.explanation(one.grant));
+  if (grant) return `${grant.grant} ${grant.name}`;
+  return (basis?.anchors ?? []).find((anchor) => name === names.level(anchor.id))?.title ?? null;
+};
+
 /** The grants a task is asked about: those of its area. */
 export const grantsOf = (basis: ReportBasis | null, area: string | null): readonly GrantLine[] => (basis?.grants ?? []).filter((grant) => grant.area === area);
 

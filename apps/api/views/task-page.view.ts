@@ -1,9 +1,10 @@
 import type { readAskedExtension, readMissing, readRemarks } from '../queries/task.query';
 import type { PersonChoice } from '../queries/people.query';
-import { may, type IsoDate } from '#domain';
+import { may, type IsoDate, type ReportBasis } from '#domain';
 import type { TaskEntry } from '../web/doors';
 import type { Fields } from '../web/fields';
 import { answerFacts, type AnswerFactsView } from './answer-facts.view';
+import { subjectOf } from './answer-fields';
 import { answerFormView, fieldView, type AnswerFormView, type FieldView } from './answer-form.view';
 import { count, dateWords, deadlineWords, instantWords, taskName } from './words';
 
@@ -82,7 +83,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     onBehalfOf: mayAnswer && !standing.isAssignee ? task.assignee_title : null,
     rehearsal: task.world_kind === 'rehearsal',
     done: parts.done,
-    problems: problemsOf(attempt),
+    problems: problemsOf(attempt, task.details.report),
     missing: parts.missing.map((step) => `${step.title} (mangler ${count(Number(step.tasks), 'svar', 'svar')})`),
     remarks: parts.remarks.map(remarkView),
     asked: parts.asked && !mayDecide ? { text: `${parts.asked.asked_by_title} har bedt om frist til ${dateWords(parts.asked.until)}. Indtil der er svaret, gælder den nuværende frist.`, reason: parts.asked.reason } : null,
@@ -121,10 +122,10 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
 const formOf = ({ task }: TaskEntry, fields: Fields, errors: ReadonlyMap<string, string>): AnswerFormView =>
   answerFormView({ form: task.form, area: task.area, basis: task.details.report, focusArea: task.details.focusArea, fields, errors });
 
-/** What stands at the top when something is wrong, each with a link to its field. */
-export const problemsOf = (attempt: Attempt | null): ErrorSummary | null => {
+/** What stands at the top when something is wrong, each with a link to its field and what it is about. */
+const problemsOf = (attempt: Attempt | null, basis: ReportBasis | null): ErrorSummary | null => {
   if (!attempt || (attempt.errors.size === 0 && attempt.refusal === null)) return null;
-  const links = [...attempt.errors].map(([field, text]) => ({ field, text }));
+  const links = [...attempt.errors].map(([field, text]) => ({ field, text: [subjectOf(field, basis), text].filter((part) => part !== null).join(': ') }));
   return { text: attempt.refusal ?? 'Svaret er ikke gemt endnu. Ret det, der er markeret, og send igen. Det, du har skrevet, står der stadig.', links };
 };
 
@@ -186,7 +187,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     remarks: parts.remarks.map(remarkView),
     signIn: byLink,
     done: parts.done,
-    problems: problemsOf(attempt),
+    problems: problemsOf(attempt, task.details.report),
     giveBack: isDone && task.case_state === 'open' && may('return', standing) ? side('return', 'send-tilbage', { reason: fieldView(tried('return'), 'return-reason', 'Hvad mangler?', 'Den ansvarlige får beskeden på mail.') }) : null,
     comment: task.case_state === 'open' && may('comment', standing) ? side('comment', 'kommentar', { text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.') }) : null,
   };
