@@ -1,9 +1,13 @@
-import { reconcile, verifyJournal } from '#casework';
+import type { Payload } from '@temporalio/common';
+import { importOrganisation, reconcile, verifyJournal } from '#casework';
+import { PEOPLE_PROFILES, rehearse, summarise } from '#rehearsal';
+import { AesPayloadCodec, type PayloadKey } from '#temporal';
 import { FaultStack } from './testing/fault-stack';
 import { answerAll, openHerd, PEOPLE, personOf, type Herd } from './testing/herd';
+import { shippedYear } from './testing/shipped-year';
 import { waitFor } from '../../infra/stack';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 /** Mails that may be under way, accepted and not yet marked, when a worker is killed: one a connection. */
 const WINDOW = 8;
@@ -117,4 +121,68 @@ test('a case whose workflow somebody ended is found by the reconciler and goes o
   await waitFor(isRunning, 30_000, () => 'did not come back');
   await answerAll(stack.casework, herd, 8);
   await caughtUp(herd);
+});
+
+test('a mailroom that somebody ended is started again while any mail waits for its hour', async () => {
+  const herd = await openHerd(stack.casework);
+  stack.catcher.behave({ down: true });
+  await stack.startWorker();
+  const isRunning = async (): Promise<boolean> => (await stack.gateway.describe('mailroom')).status === 'RUNNING';
+  await answerAll(stack.casework, { ...herd, tasks: herd.tasks.slice(0, 10) }, 2);
+  await waitFor(async () => (await stack.db.selectFrom('mails').where('state', '=', 'waiting').select('id').execute()).length > 0, 30_000, () => stack.said());
+  await stack.client.workflow.getHandle('mailroom').terminate('by hand');
+  stack.catcher.behave({ down: false });
+  await reconcile(stack.casework, (id) => stack.gateway.describe(id));
+  await waitFor(isRunning, 30_000, () => 'did not come back');
+  await allPosted();
+  expect(await posted()).toEqual({ mails: 10, copies: 0, recipients: 10 });
+});
+
+test('what Temporal keeps of a case and of its mails cannot be read, and would name nobody', async () => {
+  const herd = await openHerd(stack.casework);
+  await stack.startWorker();
+  await answerAll(stack.casework, herd, 8);
+  await caughtUp(herd);
+  await allPosted();
+  const { workflow_id: workflowId } = await stack.db.selectFrom('cases').where('id', '=', herd.caseIds[0] ?? '').select('workflow_id').executeTakeFirstOrThrow();
+  for (const id of [workflowId, 'mailroom']) {
+    const { sealed, opened } = await payloadsOf(await stack.client.workflow.getHandle(id).fetchHistory(), stack.config.payloadKeys);
+    expect(opened.length).toBeGreaterThan(2);
+    expect(sealed.join(' ')).not.toMatch(/caseId|worldId|batchId|openKinds|[0-9a-f]{8}-[0-9a-f]{4}/);
+    expect(opened.join(' ')).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|real/);
+    expect(opened.join(' ')).not.toMatch(/@|leder|institution|Økonomi/i);
+  }
+});
+
+/** Every payload of a history that has contents: its bytes as Temporal keeps them, and what the key makes of them. */
+async function payloadsOf(history: object, keys: readonly PayloadKey[]): Promise<{ sealed: string[]; opened: string[] }> {
+  const found: Payload[] = [];
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return;
+    if ('metadata' in value && 'data' in value) found.push(value as Payload);
+    else Object.values(value).forEach(walk);
+  };
+  walk(history);
+  const text = (payload: Payload): string => Buffer.from(payload.data ?? []).toString('latin1');
+  return { sealed: found.map(text), opened: (await new AesPayloadCodec(keys).decode(found)).map(text) };
+}
+
+test('a worker killed in the middle of a rehearsal and started again changes nothing in its result', async () => {
+  const { process, plan, organisation, grants } = await shippedYear(2);
+  await importOrganisation(stack.casework, organisation);
+  const run = async (worldId: string, onProgress: (count: number) => void) => {
+    let count = 0;
+    const rehearsal = { worldId, plans: [{ plan, process, grants }], organisation, seed: 7, people: PEOPLE_PROFILES.busy!, onProgress: () => onProgress((count += 1)) };
+    await rehearse(stack.casework, rehearsal, (addressee) => stack.gateway.moveClock(addressee));
+    return summarise(stack.db, worldId, stack.catcher.httpUrl);
+  };
+  const worker = await stack.startWorker();
+  const undisturbed = await run('undisturbed', () => undefined);
+  let back: Promise<unknown> = Promise.resolve();
+  const disturbed = await run('disturbed', (count) => {
+    if (count === 12) back = stack.kill(worker).then(() => stack.startWorker());
+  });
+  await back;
+  expect(undisturbed.tasks).toBeGreaterThan(10);
+  expect(disturbed).toEqual(undisturbed);
 });

@@ -52,6 +52,22 @@ test('a report with something sent back after its last meeting stays open until 
   expect(fake.calls.at(-1)).toBe('close');
 });
 
+test('a report in which an answer is sent back just as it closes stays open until that is answered too', async () => {
+  const fake = new FakeCase([]);
+  fake.onClose = () => {
+    fake.openKinds = ['report-ready'];
+    fake.onClose = () => undefined;
+  };
+  await onStage(fake);
+  const report = await stage.start('financialReport', { caseId: 'sent back at the last moment' });
+  await until(() => fake.calls.lastIndexOf('advance deciding') > fake.calls.indexOf('close') && fake.calls.includes('close'), () => fake.calls);
+  expect(fake.state).toBe('open');
+  fake.openKinds = [];
+  await report.signal(changedSignal);
+  await report.result();
+  expect(fake.calls.filter((call) => call === 'close')).toHaveLength(2);
+});
+
 test.each(['cancelled', 'closed'] as const)('a %s case ends its story, and is not closed once more', async (state) => {
   const fake = new FakeCase([...ALL]);
   await onStage(fake);

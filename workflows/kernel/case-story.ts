@@ -56,8 +56,8 @@ export async function tellCase(input: CaseInput, story: (kase: CaseStory) => Pro
   const kase = new CaseStory(input);
   try {
     await story(kase);
-    await kase.rest();
-    await closeCase(input);
+    do await kase.rest();
+    while ((await closeCase(input)) === 'goes-on');
   } catch (error) {
     if (!(error instanceof CaseCancelled)) throw error;
   }

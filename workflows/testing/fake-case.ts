@@ -22,11 +22,16 @@ export class FakeCase implements CaseActivities {
     return { state: this.state, openKinds: this.openKinds, wakeInMs: this.wakeInMs };
   };
 
-  readonly closeCase = ({ caseId }: CaseInput): Promise<void> => {
+  /** What happens just before the case is closed. */
+  onClose: () => void = () => undefined;
+
+  readonly closeCase = ({ caseId }: CaseInput): Promise<'ended' | 'goes-on'> => {
     this.calls.push('close');
     this.inputs.add(caseId);
+    this.onClose();
+    if (this.openKinds.length > 0) return Promise.resolve('goes-on');
     this.state = 'closed';
-    return Promise.resolve();
+    return Promise.resolve('ended');
   };
 
   /** Takes a kind off what is open. */

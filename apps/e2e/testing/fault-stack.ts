@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { Client as PostgresClient } from 'pg';
 import type { Casework } from '#casework';
 import { loadConfig, type Config } from '#config';
 import { migrate, openDatabase, type Database } from '#database';
@@ -68,7 +69,7 @@ export class FaultStack {
     closeSync(output);
     this.workers.add(worker);
     worker.once('exit', () => this.workers.delete(worker));
-    await waitFor(() => Promise.resolve(ready() > before), 60_000, () => `The worker did not come up:\n${readFileSync(file, 'utf8').slice(-2_000)}`);
+    await waitFor(() => Promise.resolve(ready() > before), 120_000, () => `The worker did not come up:\n${readFileSync(file, 'utf8').slice(-2_000)}`);
     this.log = file;
     return worker;
   }
@@ -119,8 +120,21 @@ export class FaultStack {
     await this.killWorkers();
     await this.client.connection.close();
     await this.db.destroy();
+    await dropDatabases(this.postgres.adminUrl);
     await this.catcher.stop();
     await this.temporal.stop();
     await this.postgres.stop();
+  }
+}
+
+/** Those of this run, and of earlier ones that were cut short. */
+async function dropDatabases(adminUrl: string): Promise<void> {
+  const client = new PostgresClient({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ datname: string }>(`select datname from pg_database where datname like 'aarshjul\\_test\\_%'`);
+    for (const { datname } of rows) await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
+  } finally {
+    await client.end();
   }
 }

@@ -1,4 +1,4 @@
-import { REAL_WORLD } from '#contracts';
+import { mailroomWorkflowId, REAL_WORLD } from '#contracts';
 import { atInstant, type CaseTable } from '#database';
 import type { Selectable } from 'kysely';
 import type { Casework } from '../casework';
@@ -25,7 +25,7 @@ const TROUBLED_ATTEMPTS = 3;
 /**
  * Compares the open cases of the real world with their workflows. One whose workflow is missing, has ended too soon or is behind its record
  * is told anew, which starts it where it is missing; one whose code or activities keep failing is pointed out. What was found stands on the
- * case until it is well again. Throws when `observe` cannot reach Temporal.
+ * case until it is well again. The mailroom is started anew where it does not run and post waits. Throws when `observe` cannot reach Temporal.
  */
 export const reconcile = async (casework: Casework, observe: (workflowId: string) => Promise<ObservedWorkflow>): Promise<Reconciled[]> => {
   const found: Reconciled[] = [];
@@ -42,7 +42,19 @@ export const reconcile = async (casework: Casework, observe: (workflowId: string
     }
     if (judgement.problem !== null) found.push({ caseId: kase.id, problem: judgement.problem });
   }
+  await mendMailroom(casework, observe);
   return found;
+};
+
+/** A mailroom that somebody ended would send tomorrow's mails only when something new comes in: it is started while any post waits. */
+const mendMailroom = async (casework: Casework, observe: (workflowId: string) => Promise<ObservedWorkflow>): Promise<void> => {
+  const { db } = casework;
+  const notice = await db.selectFrom('notices').where('world_id', '=', REAL_WORLD).where('state', '=', 'waiting').select('id').limit(1).executeTakeFirst();
+  const mail = await db.selectFrom('mails').where('world_id', '=', REAL_WORLD).where('state', '=', 'waiting').select('id').limit(1).executeTakeFirst();
+  if (!notice && !mail) return;
+  const workflowId = mailroomWorkflowId(REAL_WORLD);
+  if ((await observe(workflowId)).status === 'RUNNING') return;
+  await db.insertInto('outbox').values({ workflow_id: workflowId, workflow_type: 'mailroom', subject_id: REAL_WORLD, world_id: REAL_WORLD }).execute();
 };
 
 /** Cases that have had something to hear of for a while, and all others: few enough to look at each. */
