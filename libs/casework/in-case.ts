@@ -1,31 +1,62 @@
+import { sql } from 'kysely';
+import { Refusal } from '#contracts';
 import type { Tx } from '#database';
+import type { JournalEvent } from '#domain';
 import { CaseFile } from './case-file';
 import type { Casework, Command, Outcome } from './casework';
 
 const UNIQUE_VIOLATION = '23505';
 
-/** Whether a transaction failed because its command had been carried out a moment before, on another case. */
-export const isRepeatedCommand = (error: unknown): boolean =>
+/** What a command does, as its first entry in the journal says it. */
+export interface Deed {
+  readonly commandId: string;
+  readonly actorId: string;
+  readonly caseId: string;
+  /** Undefined where it is about the whole case. */
+  readonly taskId?: string;
+  readonly events: readonly JournalEvent[];
+}
+
+/** Whether a transaction failed because its command's id had been used a moment before, on another case. */
+export const isUsedElsewhere = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === UNIQUE_VIOLATION && 'constraint' in error && error.constraint === 'journal_command_id_key';
+
+/** An id that named something else before: to call that "already done" would lose what the person does now. */
+export const reused = (): Refusal => new Refusal('COMMAND.REUSED', 'Siden er brugt til noget andet før, så intet er gemt. Åbn siden igen, og prøv en gang til.');
 
 /**
  * One command of a person on one case: one transaction, with the case locked. Carried out before under the same id, it does nothing and
- * says so. `act` throws `Refusal` when it may not happen; then nothing is written.
+ * says so; an id that was another person's, or for something else, is refused (COMMAND.REUSED). `act` throws `Refusal` when it may not
+ * happen; then nothing is written.
  */
-export async function inCase(casework: Casework, command: Command, caseId: string, act: (file: CaseFile) => Promise<void>): Promise<Outcome> {
+export async function inCase(
+  casework: Casework,
+  command: Command,
+  deed: Omit<Deed, 'commandId' | 'actorId'>,
+  act: (file: CaseFile) => Promise<void>,
+): Promise<Outcome> {
   try {
     return await casework.db.transaction().execute(async (tx) => {
-      const file = await CaseFile.open(casework, tx, caseId, command);
-      if (await wasCarriedOut(tx, command)) return { already: true };
+      const file = await CaseFile.open(casework, tx, deed.caseId, command);
+      if (await wereCarriedOut(tx, [{ ...deed, commandId: command.commandId, actorId: command.actor.personId }])) return { already: true };
       await act(file);
       await file.save();
       return { already: false };
     });
   } catch (error) {
-    if (isRepeatedCommand(error)) return { already: true };
-    throw error;
+    throw isUsedElsewhere(error) ? reused() : error;
   }
 }
 
-const wasCarriedOut = async (tx: Tx, command: Command): Promise<boolean> =>
-  (await tx.selectFrom('journal').select('seq').where('command_id', '=', command.commandId).executeTakeFirst()) !== undefined;
+/** Whether any of these was carried out before; their cases are locked. Throws `Refusal` COMMAND.REUSED. */
+export const wereCarriedOut = async (tx: Tx, deeds: readonly Deed[]): Promise<boolean> => {
+  const ids = deeds.map((deed) => deed.commandId);
+  const rows = await tx.selectFrom('journal').select(['command_id', 'case_id', 'task_id', 'actor_id', 'event']).where('command_id', '=', sql<string>`any(${ids}::text[])`).execute();
+  const byId = new Map(deeds.map((deed) => [deed.commandId, deed]));
+  for (const row of rows) {
+    const deed = byId.get(row.command_id ?? '');
+    const isSame = deed?.caseId === row.case_id && (deed.taskId ?? null) === row.task_id && deed.actorId === row.actor_id && deed.events.some((event) => event === row.event);
+    if (!isSame) throw reused();
+  }
+  return rows.length > 0;
+};

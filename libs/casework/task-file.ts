@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { CaseDetails, JsonObject, TaskState, Tx } from '#database';
-import { may, whyNotOpen, type Act, type FormKind, type IsoDate, type Standing } from '#domain';
+import { may, whyNotOpen, type Act, type FormKind, type IsoDate, type JournalEvent, type Standing } from '#domain';
 import type { Casework, Command, Outcome } from './casework';
 import type { CaseFile } from './case-file';
 import { inCase } from './in-case';
@@ -51,24 +51,38 @@ const readTask = (tx: Tx, taskId: string, actorId: string) =>
       'assignee.leader_id',
       'leader.leader_id as second_leader_id',
       sql<string[]>`array(select role from roles where person_id = ${actorId})`.as('roles'),
+      sql<boolean>`exists (select from people where id = ${actorId} and active)`.as('actor_is_here'),
     ])
     .executeTakeFirstOrThrow();
 
+type TaskAct = Exclude<Act, 'see' | 'cancel-case' | 'move' | 'operate'>;
+
+/** What stands in the journal of an act. */
+const EVENTS: Readonly<Record<TaskAct, readonly JournalEvent[]>> = {
+  complete: ['TASK_COMPLETED'],
+  comment: ['TASK_COMMENTED'],
+  'hand-over': ['TASK_HANDED_OVER'],
+  'ask-extension': ['EXTENSION_ASKED'],
+  'decide-extension': ['EXTENSION_GRANTED', 'EXTENSION_REFUSED'],
+  return: ['TASK_RETURNED'],
+  withdraw: ['TASK_WITHDRAWN'],
+};
+
 /**
- * One command of a person on one task. Refuses (TASK.NOT_FOUND, TASK.NOT_YOURS, and with `open` every state but open) before `carryOut`
- * runs; the same command id twice is one command.
+ * One command of a person on one task. Refuses (TASK.NOT_FOUND, TASK.NOT_YOURS also for who is gone, and with `open` every state but open)
+ * before `carryOut` runs; the same command id twice is one command.
  */
 export async function onTask(
   casework: Casework,
   command: Command,
   taskId: string,
-  act: Act,
+  act: TaskAct,
   carryOut: (task: TaskFile) => Promise<void>,
   options: { readonly open: boolean } = { open: true },
 ): Promise<Outcome> {
   const owner = await casework.db.selectFrom('tasks').select('case_id').where('id', '=', taskId).executeTakeFirst();
   if (!owner) throw new Refusal('TASK.NOT_FOUND', 'Opgaven findes ikke.');
-  return inCase(casework, command, owner.case_id, async (file) => {
+  return inCase(casework, command, { caseId: owner.case_id, taskId, events: EVENTS[act] }, async (file) => {
     const actorId = command.actor.personId;
     const row = await readTask(file.tx, taskId, actorId);
     const standing: Standing = {
@@ -76,6 +90,7 @@ export async function onTask(
       isLeader: row.leader_id === actorId || row.second_leader_id === actorId,
       roles: row.roles,
     };
+    if (!row.actor_is_here) throw new Refusal('TASK.NOT_YOURS', 'Du står ikke længere som en, der har opgaver her.');
     if (!may(act, standing)) throw new Refusal('TASK.NOT_YOURS', 'Opgaven er ikke din. Den kan være givet videre til en anden.');
     if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så opgaven kan ikke ændres.');
     const closed = options.open ? whyNotOpen(row.state) : null;
@@ -105,10 +120,14 @@ export async function onTask(
 const TEXT_LENGTH = 2000;
 
 /**
- * A text a person wrote, trimmed and of bounded length, as PostgreSQL can keep it: without NUL and halves of characters, so that what is
- * read back is what the journal's hash was made of.
+ * A text a person wrote, trimmed, as PostgreSQL can keep it: without NUL and halves of characters, so that what is read back is what the
+ * journal's hash was made of. Throws `Refusal` TEXT.TOO_LONG: nothing that a person wrote is cut off behind their back.
  */
-export const textOf = (text: string): string => text.replaceAll('\0', '').toWellFormed().trim().slice(0, TEXT_LENGTH).toWellFormed();
+export const textOf = (text: string): string => {
+  const kept = text.replaceAll('\0', '').toWellFormed().trim();
+  if (kept.length > TEXT_LENGTH) throw new Refusal('TEXT.TOO_LONG', `Teksten er for lang: den er på ${kept.length} tegn, og der er plads til ${TEXT_LENGTH}. Kort den af, eller del den i to.`);
+  return kept;
+};
 
 /** A reason a person gave, as `textOf` keeps it. Throws `Refusal` REASON.MISSING with `ask` when there is none. */
 export const reasonOf = (text: string, ask: string): string => {

@@ -12,7 +12,7 @@ export interface CancelCase extends Command {
 
 /** Calls a case off: its planned and open tasks are withdrawn, those who had one are told, its workflow ends. */
 export const cancelCase = (casework: Casework, command: CancelCase): Promise<Outcome> =>
-  inCase(casework, command, command.caseId, async (file) => {
+  inCase(casework, command, { caseId: command.caseId, events: ['CASE_CANCELLED'] }, async (file) => {
     const reason = reasonOf(command.reason, 'Skriv, hvorfor sagen annulleres.');
     const actorId = command.actor.personId;
     const roles = await file.tx.selectFrom('roles').select('role').where('person_id', '=', actorId).execute();

@@ -4,7 +4,7 @@ import type { Tx } from '#database';
 import { formatDateLong, localDate, may, type IsoDate } from '#domain';
 import type { Casework, Command, Outcome } from '../casework';
 import { CaseFile } from '../case-file';
-import { isRepeatedCommand } from '../in-case';
+import { isUsedElsewhere, reused, wereCarriedOut } from '../in-case';
 import { reasonOf } from '../task-file';
 import { writeChanges, type CaseChange } from '../write-changes';
 
@@ -23,8 +23,7 @@ export const moveDeadlines = async (casework: Casework, command: MoveDeadlines):
   try {
     return await casework.db.transaction().execute((tx) => moveAll(casework, tx, command));
   } catch (error) {
-    if (isRepeatedCommand(error)) return { already: true };
-    throw error;
+    throw isUsedElsewhere(error) ? reused() : error;
   }
 };
 
@@ -38,8 +37,8 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
   const commandIds = caseIds.map((_, index) => `${command.commandId}/${index}`);
   const opened = await CaseFile.openAll(casework, tx, caseIds, (index) => ({ ...command, commandId: commandIds[index] ?? command.commandId }));
   const files = new Map(opened.map((file) => [file.kase.id, file]));
-  const repeated = await tx.selectFrom('journal').select('seq').where('command_id', '=', sql<string>`any(${commandIds}::text[])`).limit(1).executeTakeFirst();
-  if (repeated) return { already: true };
+  const deeds = caseIds.map((caseId, index) => ({ commandId: commandIds[index] ?? command.commandId, actorId: command.actor.personId, caseId, events: ['DEADLINES_MOVED'] as const }));
+  if (await wereCarriedOut(tx, deeds)) return { already: true };
   const changes: CaseChange[] = [];
   for (const [caseId, moves] of Map.groupBy(await writeDates(tx, dates), (row) => row.case_id)) {
     const file = files.get(caseId);
