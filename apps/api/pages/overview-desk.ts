@@ -17,11 +17,11 @@ import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { worldOf } from '../web/worlds';
 
-const DONE: Record<string, string> = {
-  sendt: 'Mailen bliver lavet og sendt igen.',
-  undervejs: 'Mailen er ikke sendt igen: den er allerede sendt, eller den er ved at blive det.',
-  kaldt: 'Sagen er kaldt på. Den ser efter, hvad der er at gøre, inden for et øjeblik.',
-};
+const DONE = new Map<unknown, string>([
+  ['sendt', 'Mailen bliver lavet og sendt igen.'],
+  ['undervejs', 'Mailen er ikke sendt igen: den er allerede sendt, eller den er ved at blive det.'],
+  ['kaldt', 'Sagen er kaldt på. Den ser efter, hvad der er at gøre, inden for et øjeblik.'],
+]);
 
 /** The administrator's overview. To everybody else it is not there. */
 @Injectable()
@@ -38,7 +38,7 @@ export class OverviewDesk {
     onlyOperators(visitor);
     const worlds = await readWorlds(this.records.db);
     const world = worldOf(worlds, asked);
-    const view = overviewView(worlds, world.id, typeof done === 'string' ? (DONE[done] ?? null) : null, await this.boardOf(world));
+    const view = overviewView(worlds, world.id, DONE.get(done) ?? null, await this.boardOf(world));
     return Reply.html(this.renderer.page('overview', view, { title: 'Overblik', visitor, here: 'overblik', wide: true }));
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { askExtension, commentTask, completeTask, decideExtension, handOverTask, returnTask, withdrawTask, type Command } from '#casework';
+import { askExtension, commentTask, completeTask, decideExtension, handOverTask, idOf, returnTask, withdrawTask, type Command } from '#casework';
 import { Refusal, type RefusalCode } from '#contracts';
 import { isIsoDate } from '#domain';
 import { readActivePeople } from '../queries/people.query';
@@ -15,14 +15,14 @@ import { statusOf } from '../web/refusal-status';
 import { Reply } from '../web/reply';
 
 /** What a page says after an act, by the word in its address. */
-const DONE: Record<string, string> = {
-  frist: 'Dit ønske om en senere frist er sendt. Du får svar på mail. Indtil da gælder den nuværende frist.',
-  kommentar: 'Kommentaren er gemt.',
-  ja: 'Den nye frist gælder nu, og den ansvarlige får besked på mail.',
-  nej: 'Fristen er uændret, og den ansvarlige får besked på mail.',
-  tilbage: 'Opgaven er sendt tilbage, og den ansvarlige får besked på mail.',
-  videre: 'Opgaven er givet videre, og den nye ansvarlige får besked på mail.',
-};
+const DONE = new Map<unknown, string>([
+  ['frist', 'Dit ønske om en senere frist er sendt. Du får svar på mail. Indtil da gælder den nuværende frist.'],
+  ['kommentar', 'Kommentaren er gemt.'],
+  ['ja', 'Den nye frist gælder nu, og den ansvarlige får besked på mail.'],
+  ['nej', 'Fristen er uændret, og den ansvarlige får besked på mail.'],
+  ['tilbage', 'Opgaven er sendt tilbage, og den ansvarlige får besked på mail.'],
+  ['videre', 'Opgaven er givet videre, og den nye ansvarlige får besked på mail.'],
+]);
 
 /** The task's page and all that can be done from it, for whoever came through the doors. */
 @Injectable()
@@ -34,7 +34,7 @@ export class TaskDesk {
 
   /** Shows the task; changes nothing. `done` names what was just done. */
   async show(entry: TaskEntry, done?: unknown): Promise<Reply> {
-    return this.render(entry, null, typeof done === 'string' ? (DONE[done] ?? null) : null);
+    return this.render(entry, null, DONE.get(done) ?? null);
   }
 
   /** What was recorded, when, and what happens next. A task that is not answered has its page instead. */
@@ -90,10 +90,8 @@ export class TaskDesk {
 
   /** Carries an act out and goes to the page that says so; refused, the same page says why and keeps what was typed. */
   private async act(entry: TaskEntry, section: Section, fields: Fields, to: string, carryOut: (command: Command) => Promise<unknown>): Promise<Reply> {
-    const sent = field(fields, 'commandId');
-    const command = { commandId: isId(sent) ? sent : randomUUID(), actor: { personId: entry.visitor.personId } };
     try {
-      await carryOut(command);
+      await carryOut({ commandId: commandIdOf(section, fields), actor: { personId: entry.visitor.personId } });
     } catch (error) {
       if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
       const wrong = fieldOf(section, error.code);
@@ -135,7 +133,17 @@ export class TaskDesk {
   }
 }
 
+/**
+ * The id of what a form asks for. The same form sent twice is one command; gone back to and sent with other words it is another, which is
+ * carried out or refused, but not taken for the first.
+ */
+const commandIdOf = (section: Section, fields: Fields): string => {
+  const sent = field(fields, 'commandId');
+  return isId(sent) ? idOf('form', sent, section, JSON.stringify(fields)) : randomUUID();
+};
+
 const REASON_FIELDS: Partial<Record<Section, string>> = {
+  'hand-over': 'hand-over-reason',
   extension: 'extension-reason',
   decide: 'decision-reason',
   comment: 'text',
@@ -145,7 +153,7 @@ const REASON_FIELDS: Partial<Record<Section, string>> = {
 
 /** The field that a refusal is about; null where it is about none. */
 const fieldOf = (section: Section, code: RefusalCode): string | null => {
-  if (code === 'REASON.MISSING') return REASON_FIELDS[section] ?? null;
+  if (code === 'REASON.MISSING' || code === 'TEXT.TOO_LONG') return REASON_FIELDS[section] ?? null;
   if (section === 'extension' && (code === 'EXTENSION.NOT_LATER' || code === 'DATE.PAST' || code === 'DATE.NOT_WORKING_DAY')) return 'until';
   return section === 'hand-over' && (code === 'PERSON.NOT_FOUND' || code === 'TASK.SAME_PERSON') ? 'to' : null;
 };

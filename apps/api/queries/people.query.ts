@@ -20,6 +20,10 @@ export const readPerson = (db: Database, personId: string) =>
 export const readActivePeople = (db: Database): Promise<PersonChoice[]> =>
   db.selectFrom('people').where('active', '=', true).orderBy('title').orderBy('email').select(['id', 'title', 'email']).execute();
 
+/** Whether somebody who can sign in has this address (in lower case). */
+export const isKnownAddress = async (db: Database, email: string): Promise<boolean> =>
+  (await db.selectFrom('people').select('id').where('email', '=', email).where('active', '=', true).executeTakeFirst()) !== undefined;
+
 /** Titles by person, for those named. */
 export const readTitles = async (db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   if (ids.length === 0) return new Map();

@@ -5,10 +5,16 @@ export type Fields = Readonly<Record<string, string>>;
 
 const LONGEST = 20_000;
 const text = z.union([z.string(), z.array(z.string()).transform((all) => all.at(-1) ?? '')]).transform((value) => value.slice(0, LONGEST));
-const schema = z.record(z.string(), text).catch({});
+const schema = z.record(z.string(), z.unknown()).catch({});
 
 /** Reads a form's body; a field sent twice counts once, anything that is no text is left out. */
-export const fieldsOf = (body: unknown): Fields => schema.parse(body ?? {});
+export const fieldsOf = (body: unknown): Fields =>
+  Object.fromEntries(
+    Object.entries(schema.parse(body ?? {})).flatMap(([name, value]) => {
+      const read = text.safeParse(value);
+      return read.success ? [[name, read.data]] : [];
+    }),
+  );
 
 /** A field's text, trimmed; empty where it was not sent. */
 export const field = (fields: Fields, name: string): string => (fields[name] ?? '').trim();

@@ -44,6 +44,9 @@ export class ProblemFilter implements ExceptionFilter {
       return status === 404 ? notFound() : { status, code: error.code, view: refusedView(error.message, null) };
     }
     if (error instanceof HttpException && error.getStatus() === 404) return notFound();
+    if (error instanceof HttpException && error.getStatus() === 413) {
+      return { status: 413, code: 'REQUEST.TOO_LARGE', view: refusedView('Det, der blev sendt, fylder for meget, så intet er gemt. Gå tilbage, og kort det af.', null) };
+    }
     if (error instanceof HttpException && error.getStatus() < 500) {
       return { status: error.getStatus(), code: 'REQUEST.INVALID', view: refusedView('Det, der blev sendt, kan ikke læses. Gå tilbage, og prøv igen.', null) };
     }

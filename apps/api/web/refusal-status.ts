@@ -7,6 +7,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'CASE.NOT_YOURS': 403,
   'ANSWER.INVALID': 422,
   'REASON.MISSING': 422,
+  'TEXT.TOO_LONG': 422,
   'DATE.PAST': 422,
   'DATE.NOT_WORKING_DAY': 422,
   'EXTENSION.NOT_LATER': 422,
