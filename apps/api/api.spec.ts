@@ -75,6 +75,7 @@ describe('the task page', () => {
     const { text } = await http().get(`/opgave/${token}/kvittering`).expect(200);
     expect(text).toContain('Tak, dit svar er gemt');
     expect(text).toContain('−16,3');
+    expect(text).toContain('<th scope="row">I alt</th><td class="aa-figure" data-title="Afvigelse">');
     expect((await http().get(`/opgave/${token}`)).text).toContain('Opgaven er allerede besvaret');
     await form(`/opgave/${token}`, { ...sent, commandId: randomUUID() }).expect(409);
   });
@@ -166,6 +167,9 @@ describe('the case and the overview', () => {
     const { text } = await http().get(`/sager/${ready.caseId}`).set('cookie', await api.cookie(person('intern.revision'))).expect(200);
     for (const figure of ['2,2', '5,9', '−15,0', '−6,9', 'Mindst 90,0 mio. kr.', '15.519 kr. pr. borger']) expect(text).toContain(figure);
     expect(text).toContain('Bogføringen:');
+    expect(text).toContain('svaret tirs. 3. marts 2015 kl. 9.05');
+    const closing = text.slice(text.indexOf('Bogføringen lukker'), text.indexOf('Færdigmeld dit område'));
+    expect(closing.match(/Besvaret/g)).toHaveLength(1);
     expect(text).toMatch(/blev besvaret\./);
     expect(text).not.toMatch(/[A-Z]+_[A-Z]+/);
     const journal = await http().get(`/sager/${ready.caseId}/journal.json`).set('cookie', await api.cookie(person('intern.revision'))).expect(200);

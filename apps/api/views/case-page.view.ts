@@ -14,6 +14,8 @@ import { dateWords, distanceWords, instantWords, stateMark, taskName, type State
 export interface TimelineStep {
   readonly title: string;
   readonly mark: StateMark;
+  /** Whether the step's state stands beside its title; a single task says it itself. */
+  readonly saysState: boolean;
   readonly tasks: readonly TimelineTask[];
 }
 
@@ -109,6 +111,7 @@ const timelineOf = ({ kase, tasks, today, visitor, journal }: CasePageParts): Ti
   return [...Map.groupBy(tasks, (task) => task.step_id).values()].map((own) => ({
     title: own[0]?.title ?? '',
     mark: stepMark(own, today),
+    saysState: own.length > 1,
     tasks: own.map((task) => {
       const isLate = task.state === 'open' && task.due_on < today.date;
       const first = moved.get(task.id);
@@ -121,7 +124,7 @@ const timelineOf = ({ kase, tasks, today, visitor, journal }: CasePageParts): Ti
         due: dateWords(task.due_on),
         distance: task.state === 'open' || task.state === 'planned' ? distanceWords(today, task.due_on) : null,
         movedFrom: first === undefined || first === task.due_on ? null : dateWords(first),
-        answered: task.state !== 'done' || task.answered_at === null ? null : `${instantWords(task.answered_at)}${task.answered_by === task.assignee_id ? '' : ` af ${task.answerer_title ?? ''}`}`,
+        answered: task.state !== 'done' || task.answered_at === null ? null : `svaret ${instantWords(task.answered_at)}${task.answered_by === task.assignee_id ? '' : ` af ${task.answerer_title ?? ''}`}`,
         facts: task.state === 'done' && task.answer ? answerFacts(task.form, task.answer, kase.details.report, kase.details.focusArea) : null,
       };
     }),
