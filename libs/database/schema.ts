@@ -54,7 +54,7 @@ export interface CaseTable {
   state: Generated<CaseState>;
   phase: string | null;
   next_at: NullableInstant;
-  /** Counts every change of the record; `seen_revision` is what the workflow last read. */
+  /** Counts the changes of the record that the workflow is told of; `seen_revision` is what it last read. */
   revision: Generated<number>;
   seen_revision: Generated<number>;
   /** When `revision` first ran ahead of `seen_revision`, in real time; for the reconciler. */
