@@ -44,6 +44,19 @@ describe('what a mail says', () => {
     ]);
   });
 
+  it('a long link does not push the rest off a phone: it is shown short and leads all the way, and plain text has it whole', () => {
+    const url = `https://aarshjul.example/opgave/${'t0ken'.repeat(40)}`;
+    const { html, text } = render({ url });
+    expect(html).toMatch(new RegExp(`<a class="link address" href="${url}"[^>]*>https://aarshjul.example/opgave/t0kent0k…</a>`));
+    expect(lines(text)).toContain(url);
+  });
+
+  it('the footer says once who the mail is to', () => {
+    const to = (title: string): string => renderMail({ ...mail(item()), to: { title, email: 'x@albertslund.example' } }, calendar).text;
+    expect(to('Kommunaldirektør, Kommunaldirektørens område')).toContain('Du får mailen som kommunaldirektør. Den er');
+    expect(to('Direktør, Børn, Sundhed & Velfærd')).toContain('Du får mailen som direktør, Børn, Sundhed & Velfærd. Den er');
+  });
+
   it('an opened task says what is not ready yet', () => {
     expect(render({ missing: ['Bogføringen lukker', 'Driftsbalancen er klar'] }).text).toContain(
       'Opgaven er åbnet, selv om noget endnu ikke er på plads: Bogføringen lukker og Driftsbalancen er klar. Du kan godt begynde.',

@@ -1,11 +1,13 @@
 import type { MailItem, MailModel } from './model';
 import { wordsFor, type Wording } from './wording/notice-wording';
 import { digestWords, groupItems } from './wording/digest-wording';
-import { title, type Today } from './wording/words';
+import { office, title, type Today } from './wording/words';
 
 /** An item as the templates show it. */
 export interface ItemView extends Wording {
   readonly url: string | null;
+  /** The link as one sees it; where it leads is whole. */
+  readonly shownUrl: string | null;
   /** The tone as the templates ask for it. */
   readonly urgent: boolean;
   readonly quiet: boolean;
@@ -31,12 +33,16 @@ export interface MailView {
   readonly groups: readonly GroupView[];
 }
 
+/** A token is long and says nothing to anybody: beside the whole link stands its beginning. */
+const SHOWN = 40;
+const shortened = (url: string): string => (url.length <= SHOWN ? url : `${url.slice(0, SHOWN)}…`);
+
 function itemView(item: MailItem, today: Today): ItemView {
   const words = wordsFor(item, today);
-  return { ...words, url: item.url, urgent: words.tone === 'urgent', quiet: words.tone === 'quiet' };
+  return { ...words, url: item.url, shownUrl: item.url && shortened(item.url), urgent: words.tone === 'urgent', quiet: words.tone === 'quiet' };
 }
 
-const frame = (model: MailModel) => ({ recipient: title(model.to.title), myTasks: model.links.myTasks });
+const frame = (model: MailModel) => ({ recipient: title(office(model.to.title)), myTasks: model.links.myTasks });
 
 /** The view of a mail about one thing. */
 export function singleView(model: MailModel, item: MailItem, today: Today): MailView {

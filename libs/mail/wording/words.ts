@@ -47,6 +47,12 @@ export const title = (text: string): string => {
   return second === second.toLowerCase() && second !== '-' ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 };
 
+/** Who a mail is to: the title alone where the unit after it only says it again (`Kommunaldirektør, Kommunaldirektørens område`). */
+export const office = (text: string): string => {
+  const [role = '', unit = ''] = text.split(', ');
+  return unit.toLowerCase().startsWith(role.toLowerCase()) ? role : text;
+};
+
 const COMMON = /^(\S*(?:konsulent|chef|direktør|leder|administrator|medarbejder|revisor|controller|koordinator|redaktør))(?=$|[ ,])/i;
 const NEUTER = /^(\S*(?:sekretariat|team))(?=$|[ ,])/i;
 
