@@ -5,8 +5,8 @@ import { advanceCase, closeCase, type Casework } from '#casework';
 export interface CaseActivities {
   /** Does all that is due on the case's agenda; see casework's `advanceCase`. */
   advanceCase(input: CaseInput & { readonly phase: string; readonly kinds: readonly string[] }): Promise<CaseProgress>;
-  /** Ends the case at the end of its story. */
-  closeCase(input: CaseInput): Promise<void>;
+  /** Ends the case at the end of its story, unless something in it has been opened again. */
+  closeCase(input: CaseInput): Promise<'ended' | 'goes-on'>;
 }
 
 export const caseActivities = (casework: Casework): CaseActivities => ({

@@ -65,10 +65,17 @@ test('a case that slept through everything ends, and asks nobody for what is lon
 });
 
 test('a closed case does no more', async () => {
-  await kase.goTo('2026-03-03 09:00');
+  await kase.goTo('2026-09-01 09:00');
+  const before = (await kase.events()).length;
   await Promise.all([closeCase(desk.casework, kase.caseId), closeCase(desk.casework, kase.caseId)]);
-  await kase.goTo('2026-03-20 09:00');
-  expect((await kase.events()).slice(3)).toEqual(['CASE_CLOSED']);
+  await kase.goTo('2026-09-20 09:00');
+  expect((await kase.events()).slice(before)).toEqual(['CASE_CLOSED']);
+});
+
+test('a case is not closed over somebody whose answer was sent back at the last moment', async () => {
+  await kase.goTo('2026-03-03 09:00');
+  expect(await closeCase(desk.casework, kase.caseId)).toBe('goes-on');
+  expect(await kase.events()).not.toContain('CASE_CLOSED');
 });
 
 describe('deadlines moved', () => {

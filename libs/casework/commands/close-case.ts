@@ -1,11 +1,17 @@
 import type { Casework } from '../casework';
 import { CaseFile } from '../case-file';
 
-/** The end of a case's story, told by its workflow. A case that has ended already stays as it is. */
-export const closeCase = (casework: Casework, caseId: string): Promise<void> =>
+/**
+ * The end of a case's story, told by its workflow. A case that has ended already stays as it is; one in which somebody has sent an answer
+ * back a moment ago goes on.
+ */
+export const closeCase = (casework: Casework, caseId: string): Promise<'ended' | 'goes-on'> =>
   casework.db.transaction().execute(async (tx) => {
     const file = await CaseFile.open(casework, tx, caseId, null);
-    if (file.kase.state !== 'open') return;
+    if (file.kase.state !== 'open') return 'ended';
+    const live = await tx.selectFrom('tasks').select('id').where('case_id', '=', caseId).where('state', 'in', ['planned', 'open']).limit(1).executeTakeFirst();
+    if (live) return 'goes-on';
     file.record({ event: 'CASE_CLOSED' });
     await file.save({ state: 'closed', seen: true });
+    return 'ended';
   });
