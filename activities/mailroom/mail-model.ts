@@ -17,13 +17,15 @@ const CANCELS: readonly ReadyNotice['kind'][] = ['withdrawn', 'receipt', 'lapsed
 const NO_CALENDAR: readonly ReadyNotice['kind'][] = ['escalation', 'extension-asked', 'extension-refused'];
 const NO_LINK: readonly ReadyNotice['kind'][] = ['withdrawn'];
 
-const calendarOf = (notice: ReadyNotice): MailCalendarEntry | null => {
+const calendarOf = (notice: ReadyNotice, personId: string): MailCalendarEntry | null => {
   if (NO_CALENDAR.includes(notice.kind)) return null;
   const cancelled = CANCELS.includes(notice.kind);
+  const isBack = notice.state === 'open' && notice.assigneeId === personId;
+  if (cancelled && isBack) return null;
   return {
     uid: `${notice.taskId}@aarshjul`,
-    // A cancellation comes after every deadline that the entry has had.
-    sequence: notice.deadlineRevision * 2 + (cancelled ? 1 : 0),
+    // Grows whenever the deadline moves and whenever the task comes (back) to somebody: a calendar ignores what is older than its cancellation.
+    sequence: (notice.deadlineRevision + notice.linkEpoch) * 2 + (cancelled ? 1 : 0),
     method: cancelled ? 'CANCEL' : 'PUBLISH',
     due: notice.due,
   };
@@ -51,7 +53,7 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker): P
     from: notice.details.from ?? null,
     to: notice.details.to ?? null,
     missing: notice.details.missing ?? [],
-    calendar: calendarOf(notice),
+    calendar: calendarOf(notice, mail.personId),
     level: notice.details.level ?? null,
     answer: notice.kind === 'receipt' ? answerFacts(notice) : undefined,
   };

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { collectPost, completeTask, handOverTask, markSent, readMails, returnTask, waitingMails } from '#casework';
+import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { mailModel } from './mail-model';
+
+let desk: CaseDesk;
+let kase: TestCase;
+beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
+afterAll(() => desk?.close());
+beforeEach(async () => {
+  kase = await desk.aCase();
+  await kase.goTo('2026-03-03 09:00');
+});
+
+const by = (personId: string) => ({ commandId: randomUUID(), actor: { personId } });
+const links = { publicUrl: 'http://localhost', linkSecret: 'x'.repeat(32), realNow: () => clockAt('2026-03-03 09:00') };
+
+/** What the mails that are due put into a person's calendar, as `METHOD SEQUENCE`; they are sent with it. */
+async function calendarOf(personId: string): Promise<string[]> {
+  const { batchIds } = await collectPost(desk.casework, kase.worldId, 'albertslund.example');
+  const ids = (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat();
+  const mails = (await readMails(desk.db, ids)).filter((mail) => mail.personId === personId);
+  const models = await Promise.all(mails.map((mail) => mailModel(mail, mail.notices, clockAt('2026-03-03 09:00'), links)));
+  await markSent(desk.db, ids, clockAt('2026-03-03 09:00'));
+  return models.flatMap((model) => model.items.flatMap(({ calendar }) => (calendar ? [`${calendar.method} ${calendar.sequence}`] : [])));
+}
+
+const complete = () => completeTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, answer: {} });
+const giveBack = () => returnTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, reason: 'Bilag mangler' });
+
+test('a deadline is in the calendar again when the answer is sent back, and off it when the task is answered anew', async () => {
+  expect(await calendarOf(who.books)).toEqual(['PUBLISH 0']);
+  await complete();
+  expect(await calendarOf(who.books)).toEqual(['CANCEL 1']);
+  await giveBack();
+  expect(await calendarOf(who.books)).toEqual(['PUBLISH 2']);
+  await complete();
+  expect(await calendarOf(who.books)).toEqual(['CANCEL 3']);
+});
+
+test('a task handed over and handed back is in the calendar of who has it now', async () => {
+  await calendarOf(who.books);
+  await handOverTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, toPersonId: who.school, reason: '' });
+  expect(await calendarOf(who.books)).toEqual(['CANCEL 3']);
+  await handOverTask(desk.casework, { ...by(who.school), taskId: kase.tasks.books, toPersonId: who.books, reason: '' });
+  expect(await calendarOf(who.books)).toEqual(['PUBLISH 4']);
+});
+
+test('a receipt that comes after the answer was sent back does not take the deadline off the calendar', async () => {
+  await complete();
+  await giveBack();
+  expect((await calendarOf(who.books)).every((entry) => entry.startsWith('PUBLISH'))).toBe(true);
+});
