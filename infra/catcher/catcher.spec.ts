@@ -30,6 +30,7 @@ test('a newcomer finds a mail by its recipient, its kind and its words, with its
     expect((await get(`/api/mails?${query}`)).mails.map(({ to }: { to: string[] }) => to)).toEqual([['kim@albertslund.example']]);
   }
   expect((await get('/api/mails?after=1')).mails).toHaveLength(1);
+  expect((await get('/api/mails?to=kim&limit=0')).total).toBe(1);
   const mail = await get('/api/mails/1');
   expect(mail).toMatchObject({ subject: 'Meld området klar – økonomirapport pr. 28.2', world: 'live', text: expect.stringContaining('Blåbærgrød') });
   expect(mail.attachments.find((one: { mimeType: string }) => one.mimeType === 'text/calendar').content).toContain('BEGIN:VCALENDAR');
@@ -37,6 +38,18 @@ test('a newcomer finds a mail by its recipient, its kind and its words, with its
   const frame = await fetch(`${catcher.httpUrl}/mails/1/html`);
   expect(await frame.text()).toContain('<base target="_blank">');
   expect(frame.headers.get('content-security-policy')).toContain('sandbox allow-popups');
+});
+
+test('the list says in words which world a mail is from, and keeps addresses whole', async () => {
+  await memory();
+  const post = nodemailer.createTransport(catcher.smtpUrl);
+  await post.sendMail(letter('konsulent.skole@albertslund.example', { headers: { 'X-Aarshjul-World': 'real' } }));
+  await post.sendMail(letter('bo@albertslund.example', { headers: { 'X-Aarshjul-World': 'proeve-oekonomirapport-2015-1-x' } }));
+  const list = await (await fetch(catcher.httpUrl)).text();
+  expect(list).toContain('title="real">Virkeligheden<');
+  expect(list).toContain('title="proeve-oekonomirapport-2015-1-x">Prøvekørsel<');
+  expect(list).toContain('konsulent.<wbr>skole<wbr><span class="domain">@albertslund.example</span>');
+  expect(await (await fetch(`${catcher.httpUrl}/?to=bo`)).text()).toContain('1 mail af 2 passer.');
 });
 
 test('a mail cannot put anything of its own into the catcher\'s pages', async () => {

@@ -45,7 +45,7 @@ async function answer(controls: Controls, request: IncomingMessage, response: Se
     case 'GET /page.js':
       return send(response, 200, 'text/javascript', script);
     case 'GET /api/mails':
-      return json(response, 200, { total: store.count(), mails: await store.find(read()) });
+      return json(response, 200, { total: await store.countFitting(read()), mails: await store.find(read()) });
     case 'GET /api/count':
       return json(response, 200, { count: store.count(), newestId: store.newestId() });
     case 'DELETE /api/mails':
@@ -70,6 +70,7 @@ async function showList(store: MailStore, filter: z.infer<typeof query>, url: UR
     mails,
     filter,
     total: store.count(),
+    fitting: await store.countFitting(filter),
     newestId: store.newestId(),
     kinds: store.values('kind'),
     worlds: store.values('world'),

@@ -1,4 +1,4 @@
-import type { MailKind } from '#contracts';
+import { REAL_WORLD, type MailKind } from '#contracts';
 
 const kinds: Readonly<Record<MailKind, string>> = {
   opened: 'ny opgave',
@@ -22,4 +22,9 @@ const words = new Map<string, string>(Object.entries(kinds));
 /** A mail's kind as a person reads it; an unknown one as it stands. */
 export function kindInDanish(kind: string): string {
   return words.get(kind) ?? kind;
+}
+
+/** A world as a person reads it; a rehearsal's own name is long and says little. */
+export function worldInDanish(world: string): string {
+  return world === REAL_WORLD ? 'Virkeligheden' : 'Prøvekørsel';
 }

@@ -83,6 +83,12 @@ export class MailStore {
     return found;
   }
 
+  /** How many mails fit, whatever `limit`, `after` and `before` say of the page one is shown. */
+  async countFitting(filter: MailFilter): Promise<number> {
+    const { to, q, kind, world } = filter;
+    return (await this.find({ to, q, kind, world, limit: Infinity })).length;
+  }
+
   /** @returns undefined when there is no such mail */
   raw(id: number): { mail: MailSummary; raw: Buffer } | undefined {
     const entry = this.entries.find(({ mail }) => mail.id === id);

@@ -1,5 +1,5 @@
 import { html, Html } from './html';
-import { kindInDanish } from './kinds';
+import { kindInDanish, worldInDanish } from './kinds';
 import type { MailSummary, OpenedMail } from './mail';
 import type { MailFilter } from './mail-store';
 import { stylesheet } from './stylesheet';
@@ -17,6 +17,8 @@ export interface ListView {
   readonly mails: readonly MailSummary[];
   readonly filter: MailFilter;
   readonly total: number;
+  /** How many of them fit the filter. */
+  readonly fitting: number;
   readonly newestId: number;
   readonly kinds: readonly string[];
   readonly worlds: readonly string[];
@@ -28,7 +30,7 @@ export function listPage(view: ListView): string {
   const filtered = [filter.to, filter.q, filter.kind, filter.world].some((value) => value !== undefined && value !== '');
   return page(
     'Mails',
-    html`<header><h1>Mails</h1><p class="quiet">Alt, Aarshjul har sendt på denne maskine. Intet herfra når ud til nogen.</p></header>
+    html`<header><h1>Mails</h1><p class="quiet">Alt, Årshjulet har sendt på denne maskine. Intet herfra når ud til nogen.</p></header>
       <form class="filter" role="search">
         <label>Modtager <input name="to" type="search" value="${filter.to}" placeholder="adresse, eller begyndelsen af den"></label>
         <label>Ord i mailen <input name="q" type="search" value="${filter.q}" placeholder="fx frist eller fokusområde"></label>
@@ -37,33 +39,49 @@ export function listPage(view: ListView): string {
       </form>
       <p id="new" hidden><a class="button" href=""><span></span> – vis</a></p>
       ${view.mails.length === 0 ? empty(filtered) : html`<ol class="mails">${view.mails.map(row)}</ol>`}
-      <p class="quiet">${view.total === 1 ? '1 mail' : `${view.total.toLocaleString('da-DK')} mails`} i alt. ${view.older && html`<a href="${view.older}">Vis ældre</a>`}</p>
+      <p class="quiet">${filtered ? `${mails(view.fitting)} af ${view.total.toLocaleString('da-DK')} passer.` : `${mails(view.total)} i alt.`} ${view.older && html`<a href="${view.older}">Vis ældre</a>`}</p>
       <script src="/page.js" data-newest="${view.newestId}" data-total="${view.total}"></script>`,
   );
 }
 
+function mails(count: number): string {
+  return count === 1 ? '1 mail' : `${count.toLocaleString('da-DK')} mails`;
+}
+
 function choice(label: string, name: string, values: readonly string[], chosen: string | undefined): Html | undefined {
   if (values.length === 0) return undefined;
-  const options = values.map((value) => html`<option value="${value}"${value === chosen && new Html(' selected')}>${name === 'kind' ? kindInDanish(value) : value}</option>`);
+  const options = values.map((value) => html`<option value="${value}"${value === chosen && new Html(' selected')}>${name === 'kind' ? kindInDanish(value) : worldOption(value)}</option>`);
   return html`<label>${label} <select name="${name}"><option value="">alle</option>${options}</select></label>`;
+}
+
+/** Several rehearsals are told apart by their names. */
+function worldOption(world: string): string {
+  const words = worldInDanish(world);
+  return words === 'Prøvekørsel' ? `${words}: ${world}` : words;
 }
 
 function empty(filtered: boolean): Html {
   return filtered
     ? html`<p class="empty">Ingen mails passer til det, du leder efter. <a href="/">Vis alle</a></p>`
-    : html`<p class="empty">Her er ingen mails endnu. De dukker op, så snart Aarshjul sender dem.</p>`;
+    : html`<p class="empty">Her er ingen mails endnu. De dukker op, så snart Årshjulet sender dem.</p>`;
 }
 
 function row(mail: MailSummary): Html {
   return html`<li><a href="/mails/${mail.id}">
-    <span class="to">${mail.to.join(', ')}</span>
+    <span class="to">${mail.to.map(address)}</span>
     <span class="subject">${mail.subject || '(uden emne)'}</span>
     ${marks(mail)}
     <time datetime="${mail.at}">${moment(mail.date || mail.at)}</time></a></li>`;
 }
 
+/** Breaks at the @ or a dot before it, never inside the domain. */
+function address(text: string, index: number): Html {
+  const [name = '', domain = ''] = text.split('@');
+  return html`${index > 0 && ', '}${name.split(/(?<=[.])/).map((part, n) => html`${n > 0 && new Html('<wbr>')}${part}`)}<wbr><span class="domain">@${domain}</span>`;
+}
+
 function marks(mail: MailSummary): Html {
-  return html`<span class="marks">${mail.kind && html`<span class="mark">${kindInDanish(mail.kind)}</span>`} ${mail.world && html`<span class="mark world">${mail.world}</span>`}</span>`;
+  return html`<span class="marks">${mail.kind && html`<span class="mark">${kindInDanish(mail.kind)}</span>`} ${mail.world && html`<span class="mark world" title="${mail.world}">${worldInDanish(mail.world)}</span>`}</span>`;
 }
 
 export type Part = 'html' | 'tekst' | 'hoveder';
@@ -100,7 +118,7 @@ export function notFoundPage(): string {
 
 function page(title: string, content: Html): string {
   return html`<!doctype html><html lang="da"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · Aarshjuls mailfanger</title><style>${new Html(stylesheet)}</style></head><body><main>${content}</main></body></html>`.text;
+<title>${title} · Årshjulets mailfanger</title><style>${new Html(stylesheet)}</style></head><body><main>${content}</main></body></html>`.text;
 }
 
 /** The mail's own HTML, with links that open beside the catcher. */
