@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { REAL_WORLD } from '#contracts';
 import type { Config } from '#config';
 import { createTransport, TransportDown, type MailTransport } from '#mail';
@@ -10,48 +10,62 @@ const GREETING_TIMEOUT_MS = 10_000;
 
 /**
  * The mail server of each world: the real one has the configured server; a rehearsal has the catcher and nothing else, whatever the
- * environment says: before its first mail the server must greet as a catcher.
+ * environment says: every connection is made by us to the catcher's own host and port, and the server there must greet as a catcher.
  */
 export class Transports {
-  private readonly open = new Map<string, Promise<MailTransport>>();
+  private readonly open = new Map<string, MailTransport>();
 
   constructor(private readonly mail: Config['mail']) {}
 
-  /** Throws TransportDown when a rehearsal has no catcher that answers. */
+  /** Throws TransportDown when a rehearsal has no catcher to send to; one that does not answer as a catcher fails each mail with it. */
   of(worldId: string): Promise<MailTransport> {
     const kind = worldId === REAL_WORLD ? 'real' : 'rehearsal';
-    const known = this.open.get(kind);
-    if (known) return known;
-    const made = kind === 'real' ? Promise.resolve(this.create(this.mail.smtpUrl)) : this.toCatcher();
-    this.open.set(kind, made);
-    made.catch(() => this.open.delete(kind));
-    return made;
+    try {
+      const transport = this.open.get(kind) ?? (kind === 'real' ? createTransport({ ...this.common(), smtpUrl: this.mail.smtpUrl }) : this.toCatcher());
+      this.open.set(kind, transport);
+      return Promise.resolve(transport);
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
-  async close(): Promise<void> {
-    for (const transport of this.open.values()) (await transport).close();
+  close(): Promise<void> {
+    for (const transport of this.open.values()) transport.close();
+    return Promise.resolve();
   }
 
-  private create(smtpUrl: string): MailTransport {
-    return createTransport({ smtpUrl, from: this.mail.from, maxConnections: CONNECTIONS });
+  private common() {
+    return { from: this.mail.from, maxConnections: CONNECTIONS };
   }
 
-  private async toCatcher(): Promise<MailTransport> {
-    const url = this.mail.catcherSmtpUrl;
-    if (!url) throw new TransportDown('CATCHER_SMTP_URL mangler: en prøvekørsel sender kun til mailfangeren.', undefined);
-    const greeting = await greetingOf(new URL(url));
-    if (!CATCHER_GREETING.test(greeting)) throw new TransportDown(`CATCHER_SMTP_URL er ikke en mailfanger: den hilser "${greeting.trim()}".`, undefined);
-    return this.create(url);
+  private toCatcher(): MailTransport {
+    if (!this.mail.catcherSmtpUrl) throw new TransportDown('CATCHER_SMTP_URL mangler: en prøvekørsel sender kun til mailfangeren.', undefined);
+    // Host and port alone: a proxy or a service named in the address's query would lead elsewhere.
+    const { hostname, port } = new URL(this.mail.catcherSmtpUrl);
+    const at = { host: hostname, port: Number(port || 25) };
+    return createTransport({ ...this.common(), smtpUrl: `smtp://${at.host}:${at.port}`, openSocket: () => openCatcher(at) });
   }
 }
 
-const greetingOf = (url: URL): Promise<string> =>
+/** A connection to a server that greets as a mail catcher; its greeting is put back for who reads on. */
+const openCatcher = (at: { readonly host: string; readonly port: number }): Promise<Socket> =>
   new Promise((resolve, reject) => {
-    const socket = connect({ host: url.hostname, port: Number(url.port || 25) });
-    socket.setTimeout(GREETING_TIMEOUT_MS, () => socket.destroy(new Error('no greeting in time')));
-    socket.once('data', (data) => {
-      resolve(data.toString());
-      socket.end('QUIT\r\n');
+    const socket = connect(at);
+    const fail = (error: Error): void => {
+      socket.destroy();
+      reject(error);
+    };
+    const absent = (error: Error): void => fail(new TransportDown(`Mailfangeren svarer ikke: ${error.message}`, error));
+    socket.setTimeout(GREETING_TIMEOUT_MS, () => absent(new Error('no greeting in time')));
+    socket.once('error', absent);
+    socket.once('close', () => absent(new Error('it hung up')));
+    socket.once('data', (data: Buffer) => {
+      const greeting = data.toString();
+      if (!CATCHER_GREETING.test(greeting)) return fail(new TransportDown(`CATCHER_SMTP_URL er ikke en mailfanger: den hilser "${greeting.trim()}".`, undefined));
+      socket.pause();
+      socket.removeAllListeners();
+      socket.setTimeout(0);
+      socket.unshift(data);
+      resolve(socket);
     });
-    socket.once('error', (error) => reject(new TransportDown(`Mailfangeren svarer ikke: ${error.message}`, error)));
   });

@@ -1,4 +1,6 @@
+import type { Socket } from 'node:net';
 import nodemailer from 'nodemailer';
+import { TransportDown } from './mail-errors';
 import type { OutgoingMail } from './model';
 import { sortError } from './sort-error';
 
@@ -8,6 +10,8 @@ export interface TransportOptions {
   /** `Årshjulet <aarshjul@kommune.example>` */
   readonly from: string;
   readonly maxConnections: number;
+  /** Makes every connection, in place of what the address says, and judges who answers: rejects with TransportDown. The greeting must still be there to read. */
+  readonly openSocket?: () => Promise<Socket>;
 }
 
 export interface MailTransport {
@@ -29,7 +33,7 @@ const SECONDS = 1000;
 const QUIET = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply' };
 
 /** A pool of connections to the mail server, opened when first needed. */
-export function createTransport({ smtpUrl, from, maxConnections }: TransportOptions): MailTransport {
+export function createTransport({ smtpUrl, from, maxConnections, openSocket }: TransportOptions): MailTransport {
   const pool = nodemailer.createTransport({
     url: smtpUrl,
     pool: true,
@@ -42,6 +46,10 @@ export function createTransport({ smtpUrl, from, maxConnections }: TransportOpti
     socketTimeout: 300 * SECONDS,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(openSocket && {
+      getSocket: (_options: unknown, done: (error: Error | null, made?: { connection: Socket }) => void) =>
+        void openSocket().then((connection) => done(null, { connection }), (error: unknown) => done(error instanceof Error ? error : new Error(String(error)))),
+    }),
   });
   return {
     async send(mail) {
@@ -59,7 +67,7 @@ export function createTransport({ smtpUrl, from, maxConnections }: TransportOpti
         });
         return { response };
       } catch (error) {
-        throw sortError(error);
+        throw error instanceof TransportDown ? error : sortError(error);
       }
     },
     close: () => pool.close(),
