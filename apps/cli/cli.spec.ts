@@ -58,6 +58,12 @@ test('everything wrong in a plan is told at once, with its place, and the call e
   ]);
 });
 
+test('one case is one case, and two are two', () => {
+  const path = file('kort-2015.csv', (csv) => csv.split('\n').slice(0, 2).join('\n'));
+  expect(aarshjul('plan', 'check', path).out).toMatch(/: 1 sag, 7 trin, 1 møde –/);
+  expect(aarshjul('plan', 'check', SHIPPED).out).toMatch(/: 10 sager, 75 trin, 14 møder –/);
+});
+
 test('an unknown role is told when the organisation has nobody for it', () => {
   const roles = join(folder, 'roller.csv');
   writeFileSync(roles, readFileSync(join(ROOT, 'infra/plans/roller.csv'), 'utf8').replace(/^dagsorden;.*\n/m, ''));

@@ -18,6 +18,11 @@ export function log(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** `1 sag`, `10 sager` */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** A finding as the JSON of the command line has it. */
 export function findingJson({ code, severity, file, line, column, read, message, date }: Finding): Finding {
   return { code, severity, file, line, column, read, message, date };
@@ -33,7 +38,7 @@ export function countFindings(findings: readonly Finding[]): string {
   const errors = findings.filter((each) => each.severity === 'error').length;
   const warnings = findings.length - errors;
   if (findings.length === 0) return 'ingen fund';
-  return [errors > 0 ? `${errors} fejl` : '', warnings > 0 ? `${warnings} ${warnings === 1 ? 'advarsel' : 'advarsler'}` : ''].filter((part) => part !== '').join(' og ');
+  return [errors > 0 ? `${errors} fejl` : '', warnings > 0 ? counted(warnings, 'advarsel', 'advarsler') : ''].filter((part) => part !== '').join(' og ');
 }
 
 function entry(finding: Finding): string {

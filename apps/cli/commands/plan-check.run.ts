@@ -1,7 +1,7 @@
 import { resolveDue, type Plan, type Step } from '#domain';
 import { stops } from '#files';
 import type { Call, ExitCode } from '../lazy';
-import { countFindings, findingJson, findingsTable, print, printJson } from '../output';
+import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../output';
 import { fileArguments, organisationOptions, readingOptions } from './call-options';
 import { findOrganisation, findProcess, readAndCheck, type CheckedPlan } from './checked-plan';
 
@@ -42,7 +42,7 @@ function roleText({ responsible }: Step): string {
 
 function describe({ file, draft, findings }: CheckedPlan): string {
   const steps = draft?.cases.flatMap((planned) => planned.steps).length ?? 0;
-  const what = draft === null ? 'kunne ikke læses' : `${draft.title}: ${draft.cases.length} sager, ${steps} trin, ${draft.milestones.length} møder`;
+  const what = draft === null ? 'kunne ikke læses' : `${draft.title}: ${counted(draft.cases.length, 'sag', 'sager')}, ${steps} trin, ${counted(draft.milestones.length, 'møde', 'møder')}`;
   const verdict = stops(findings) ? 'Planen kan ikke indlæses, før fejlene er rettet.' : 'Planen kan indlæses.';
   return [`${file}`, `  ${what} – ${countFindings(findings)}`, ...(findings.length > 0 ? ['', findingsTable(findings), ''] : []), verdict].join('\n');
 }

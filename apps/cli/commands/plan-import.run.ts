@@ -4,7 +4,7 @@ import { REAL_WORLD, Refusal } from '#contracts';
 import type { Finding } from '#domain';
 import { readGrants, stops } from '#files';
 import type { Call, ExitCode } from '../lazy';
-import { countFindings, findingJson, findingsTable, print, printJson } from '../output';
+import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../output';
 import { withCasework } from '../with-casework';
 import { fileArguments, readingOptions } from './call-options';
 import { findProcess, readAndCheck, shipped } from './checked-plan';
@@ -20,7 +20,7 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   else {
     print(`${file} – ${countFindings(findings)}`);
     if (findings.length > 0) print(`\n${findingsTable(findings)}\n`);
-    print(imported === null ? 'Intet er indlæst.' : `Planen er i kraft: ${imported.cases} sager med ${imported.tasks} opgaver er åbnet.`);
+    print(imported === null ? 'Intet er indlæst.' : `Planen er i kraft: ${counted(imported.cases, 'sag', 'sager')} med ${counted(imported.tasks, 'opgave', 'opgaver')} er åbnet.`);
   }
   return imported === null ? 1 : 0;
 }

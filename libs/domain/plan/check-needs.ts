@@ -1,4 +1,4 @@
-import { formatDateLong, formatDateMedium } from '../calendar';
+import { formatDateLong, formatDateMedium, WorkingCalendar } from '../calendar';
 import { errorFinding } from './finding';
 import type { Finding, Plan, PlannedCase, Step } from './plan';
 import { stepInCase } from './publish';
@@ -29,7 +29,7 @@ function tooEarly(plan: Plan, planned: PlannedCase, step: Step, need: Step): Fin
   if (due === null || needDue === null || due >= needDue) return [];
   const message =
     `${stepInCase(step, planned)} har frist ${formatDateMedium(due)}, før »${need.title}« (${formatDateMedium(needDue)}), som det venter på. ` +
-    `Sæt fristen til tidligst ${formatDateLong(needDue)}, eller ryk »${need.title}« frem.`;
+    `Sæt fristen til tidligst ${formatDateLong(new WorkingCalendar(plan.closedDays).nextWorkingDay(needDue))}, eller ryk »${need.title}« frem.`;
   return [errorFinding('STEP.BEFORE_NEED', message, { place: step.place, read: due, date: due })];
 }
 

@@ -35,6 +35,8 @@ describe('a plan is checked before anyone gets a mail', () => {
       },
     ]);
     expect(codes(withSteps(aStep('a'), aStep('b', { needs: ['a'] })))).toEqual([]);
+    const waitsForSaturday = withSteps(aStep('a', { due: { date: '2015-02-14' } }), aStep('b', { due: { date: '2015-02-13' }, needs: ['a'] }));
+    expect(check(waitsForSaturday).find(({ code }) => code === 'STEP.BEFORE_NEED')?.message).toContain('Sæt fristen til tidligst mandag den 16. februar 2015');
   });
 
   it('steps that wait for nothing known, or for each other, stop the plan', () => {

@@ -40,7 +40,7 @@ describe('a table with mistakes', () => {
     const { plan, findings } = await read(CSV.replace('driftsbalance_klar', 'balancen'));
     expect(plan).toBeNull();
     expect(findings.map(({ code, severity, line }) => [code, severity, line])).toEqual([['COLUMN.MISSING', 'error', 1], ['COLUMN.UNKNOWN', 'warning', 1]]);
-    expect(findings[0]!.message).toContain('»driftsbalance_klar« mangler');
+    expect(findings[0]!.message).toContain('»driftsbalance_klar« (»Driftsbalance klar«) mangler');
     expect(findings[0]!.message).toContain('»balancen«');
   });
 

@@ -40,14 +40,19 @@ function isNamed(heading: string, name: string): boolean {
   return normaliseName(heading).endsWith(normaliseName(name.slice(1)));
 }
 
+/** A column by its key and by the heading that people know it by. */
+function nameOf({ key, synonyms: [spoken] }: ProcessColumn): string {
+  return spoken === undefined ? `»${key}«` : `»${key}« (»${spoken}«)`;
+}
+
 function missingColumn(table: Table, column: ProcessColumn, unused: readonly string[]): Finding {
   const other = unused.length > 0 ? ` Er det ${unused.join(' eller ')}, så ret overskriften.` : '';
-  const message = `Kolonnen »${column.key}« mangler. Tilføj den, også hvis alle dens felter er tomme.${other}`;
+  const message = `Kolonnen ${nameOf(column)} mangler. Tilføj den, også hvis alle dens felter er tomme.${other}`;
   return finding('COLUMN.MISSING', message, { file: table.file, line: table.header.line, column: null, read: headerText(table) });
 }
 
 function doubled(file: string, column: ProcessColumn, cell: Cell): Finding {
-  const message = `Kolonnen »${column.key}« står to gange. Slet eller omdøb den ene.`;
+  const message = `Kolonnen ${nameOf(column)} står to gange. Slet eller omdøb den ene.`;
   return finding('COLUMN.DUPLICATE', message, { file, line: cell.line, column: cell.column, read: cell.text });
 }
 
