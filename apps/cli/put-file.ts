@@ -1,6 +1,16 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { log } from './output';
 
+const WHY_NOT: Readonly<Record<string, string>> = {
+  ENOENT: 'mappen findes ikke',
+  ENOTDIR: 'mappen findes ikke',
+  EISDIR: 'det er en mappe',
+  EACCES: 'du har ikke lov at skrive der',
+  EPERM: 'du har ikke lov at skrive der',
+  EROFS: 'der kan kun læses',
+  ENOSPC: 'der er ikke plads',
+};
+
 /** Writes a file whole (`-` is standard output): another of that name is replaced only once the new one is whole. Says so on standard error. */
 export async function putFile(out: string, bytes: Buffer): Promise<void> {
   if (out === '-') {
@@ -12,8 +22,9 @@ export async function putFile(out: string, bytes: Buffer): Promise<void> {
     await writeFile(temporary, bytes);
     await rename(temporary, out);
   } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    await rm(temporary, { force: true }).catch(() => undefined);
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+    throw code in WHY_NOT ? Object.assign(new Error(`${out} kunne ikke skrives: ${WHY_NOT[code]}. Vælg et andet sted med --out.`), { code }) : error;
   }
   log(`Skrev ${out} (${bytes.length} bytes).`);
 }
