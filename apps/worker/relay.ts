@@ -1,22 +1,27 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { drainOutbox, type Casework } from '#casework';
+import { drainOutbox, type Casework, type OutboxAddressee } from '#casework';
 import { REAL_WORLD } from '#contracts';
 import { TemporalGateway } from '#temporal';
 import { Rounds } from './rounds';
 import { CASEWORK } from './tokens';
 
-/** Once a second is soon enough for a workflow, and joins what happens to a case meanwhile into one signal. */
-const EVERY_MS = 1_000;
+/** So often the outbox is looked at: what has been quiet for a while is told at once. */
+const EVERY_MS = 250;
+/** A workflow is told once a second at most: what happens to a case meanwhile is joined into one signal. */
+const REST_MS = 1_000;
 
 /** Tells the real world's workflows what the record's outbox holds. A rehearsal drains its own. */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly rounds: Rounds;
+  /** Workflow id → when it may be told again. */
+  private readonly resting = new Map<string, number>();
 
-  constructor(@Inject(CASEWORK) casework: Casework, gateway: TemporalGateway) {
-    this.rounds = new Rounds(new Logger(Relay.name), EVERY_MS, async () => {
-      await drainOutbox(casework, REAL_WORLD, (addressee) => gateway.tell(addressee));
-    });
+  constructor(
+    @Inject(CASEWORK) private readonly casework: Casework,
+    private readonly gateway: TemporalGateway,
+  ) {
+    this.rounds = new Rounds(new Logger(Relay.name), EVERY_MS, () => this.round());
   }
 
   onApplicationBootstrap(): void {
@@ -25,5 +30,15 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
 
   onModuleDestroy(): Promise<void> {
     return this.rounds.stop();
+  }
+
+  private async round(): Promise<void> {
+    const now = performance.now();
+    for (const [workflowId, until] of this.resting) if (until <= now) this.resting.delete(workflowId);
+    const tell = async (addressee: OutboxAddressee): Promise<void> => {
+      await this.gateway.tell(addressee);
+      this.resting.set(addressee.workflowId, performance.now() + REST_MS);
+    };
+    await drainOutbox(this.casework, REAL_WORLD, tell, [...this.resting.keys()]);
   }
 }

@@ -14,14 +14,21 @@ const ROUND = 5_000;
 /**
  * Takes what is in the outbox — of the real world, or of one rehearsal — joins it to one message a workflow, has `tell` deliver each, and
  * removes the rows when all were told. Several relays at once take different rows. When `tell` fails for one, its rows stay for the next
- * round; when it fails for all, the first error is thrown. Returns how many workflows were told.
+ * round; when it fails for all, the first error is thrown. What is for the workflows in `resting` stays, to be joined with what comes.
+ * Returns how many workflows were told.
  */
-export const drainOutbox = (casework: Casework, worldId: string, tell: (addressee: OutboxAddressee) => Promise<void>): Promise<number> =>
+export const drainOutbox = (
+  casework: Casework,
+  worldId: string,
+  tell: (addressee: OutboxAddressee) => Promise<void>,
+  resting: readonly string[] = [],
+): Promise<number> =>
   casework.db.transaction().execute(async (tx) => {
     const rows = await tx
       .selectFrom('outbox')
       .select(['id', 'workflow_id as workflowId', 'workflow_type as workflowType', 'subject_id as subjectId'])
       .where('world_id', '=', worldId)
+      .where('workflow_id', '<>', sql<string>`all(${resting}::text[])`)
       .orderBy('id')
       .limit(ROUND)
       .forUpdate()

@@ -26,6 +26,19 @@ test('what happens to one case meanwhile is joined to one message', async () => 
   expect([told.sort(), await left()]).toEqual([['a', 'b'], 0]);
 });
 
+test('a case that was told a moment ago is left in peace, and hears of it with what comes next', async () => {
+  await desk.db.deleteFrom('outbox').where('world_id', '=', kase.worldId).execute();
+  await put('told just now');
+  await put('quiet for long');
+  const told: string[] = [];
+  const tell = async ({ workflowId }: { workflowId: string }) => void told.push(workflowId);
+  await drainOutbox(desk.casework, kase.worldId, tell, ['told just now']);
+  expect([told, await left()]).toEqual([['quiet for long'], 1]);
+  await put('told just now');
+  await drainOutbox(desk.casework, kase.worldId, tell);
+  expect([told, await left()]).toEqual([['quiet for long', 'told just now'], 0]);
+});
+
 test('two relays at once take different rows: nothing waits for the other, nothing is lost', async () => {
   await desk.db.deleteFrom('outbox').where('world_id', '=', kase.worldId).execute();
   await put('first');
