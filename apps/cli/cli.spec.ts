@@ -89,9 +89,10 @@ test.each([
   expect(err).toContain(word);
 });
 
-test.each([[['--help']], [['plan', '--help']], [['plan', 'import', '--help']], [['org', 'check', '--help']]])('%j helps and ends with 0', (args) => {
+test.each([[['--help']], [['plan', '--help']], [['plan', 'import', '--help']], [['org', 'check', '--help']], [['rehearse', '--help']]])('%j helps and ends with 0', (args) => {
   const { code, out } = aarshjul(...args);
   expect([code, out.includes('Brug: aarshjul')]).toEqual([0, true]);
+  expect(out).not.toMatch(/default:|choices:/);
 });
 
 test('a file that is not there is a finding, not a trace', () => {

@@ -1,4 +1,4 @@
-import { CommanderError, type Command } from 'commander';
+import { CommanderError, type Command, type Option } from 'commander';
 import type { ExitCode } from './lazy';
 import { problemText } from './problem-text';
 
@@ -14,13 +14,19 @@ const WRONG_CALLS: Readonly<Record<string, (what: string) => string>> = {
   'commander.excessArguments': () => 'Der er for mange argumenter.',
 };
 
+/** An option with its default; what it may be stands in its own words. */
+function optionDescription({ description, defaultValue }: Option): string {
+  const given: unknown = defaultValue;
+  return given === undefined ? description : `${description} (standard: ${String(given)})`;
+}
+
 /** Makes a program (and what is added to it afterwards) speak Danish and leave its exit code to `exitCodeOf`. Errors go to standard error. */
 export function speakDanish(program: Command): void {
   program
     .exitOverride()
     .helpOption('-h, --help', 'vis denne hjælp')
     .helpCommand('help [kommando]', 'vis hjælp til en kommando')
-    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title, showGlobalOptions: false })
+    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title, optionDescription, showGlobalOptions: false })
     .configureOutput({ outputError: () => undefined });
 }
 

@@ -104,7 +104,7 @@ const progressBar = (): SingleBar => {
 
 const describe = ({ cases, tasks, mails, answered, seconds }: Omit<RehearsalSummary, 'mailLogSha256' | 'journalSha256'> & { readonly seconds: number }): string =>
   [
-    `${cases} sager, ${tasks} opgaver, ${Object.values(mails).reduce((all, count) => all + count, 0)} mails på ${seconds} sekunder.`,
+    `${cases} sager, ${tasks} opgaver, ${Object.values(mails).reduce((all, count) => all + count, 0)} mails på ${seconds.toLocaleString('da-DK')} sekunder.`,
     `Svar: ${answered.inTime} til tiden, ${answered.late} for sent, ${answered.escalated} efter at lederen fik besked, ${answered.never} aldrig.`,
   ].join('\n');
 
