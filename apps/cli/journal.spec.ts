@@ -9,12 +9,15 @@ import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '
 const ROOT = join(__dirname, '..', '..');
 let desk: CaseDesk & { readonly url: string };
 let kase: TestCase;
+let other: TestCase;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aarshjul-journal-'));
   desk = await openCaseDesk();
   kase = await desk.aCase();
-  await desk.aCase();
+  other = await desk.aCase();
+  await desk.db.updateTable('worlds').set({ kind: 'rehearsal', started_at: new Date('2026-11-01T00:00:00Z') }).where('id', '=', kase.worldId).execute();
+  await desk.db.updateTable('worlds').set({ kind: 'rehearsal', started_at: new Date('2026-11-02T00:00:00Z') }).where('id', '=', other.worldId).execute();
   await kase.goTo('2026-03-03 09:00');
   await commentTask(desk.casework, { commandId: 'c1', actor: { personId: who.books }, taskId: kase.tasks.books, text: '<b>Æ & ø</b>' });
 }, 60_000);
@@ -43,6 +46,10 @@ test('an auditor verifies the journal, takes a case home, and is told which entr
   const page = aarshjul('journal', 'export', kase.caseId, '--format', 'html', '--out', '-').out;
   expect(page).toContain('Kommentar til »Trinnet booking-closes«: »&lt;b&gt;Æ &amp; ø&lt;/b&gt;«');
   expect(page).toContain('Journalen er efterprøvet og hel: 4 poster');
+
+  const newest = aarshjul('journal', 'export', '2026-02-28', '--format', 'json', '--out', '-');
+  expect([newest.code, JSON.parse(newest.out).case.id]).toEqual([0, other.caseId]);
+  expect(newest.err).toMatch(new RegExp(`Her er den nyeste, [^ ]*@${other.worldId}\\. .*\n.*@${kase.worldId} \\(Økonomirapport pr. 28.2\\)`));
 
   expect(aarshjul('journal', 'export', 'ingen', '--format', 'html', '--out', '-')).toMatchObject({ code: 2, out: '', err: 'Der er ingen sag, der hedder »ingen«.\n' });
   expect(aarshjul('journal', 'export', name, '--format', 'pdf', '--out', '-')).toMatchObject({ code: 2, out: '' });

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { lazily } from '../lazy';
 
-const CASE = 'SAG er sagens id, dens workflow-id (financial-report/oekonomirapport-2015/2015-01-31) eller slutningen af det (2015-01-31).';
+const CASE = 'SAG er sagens id, dens workflow-id (financial-report/oekonomirapport-2015/2015-02-28) eller slutningen af det (2015-02-28).\nEr der flere med det navn, gælder den virkelige, ellers den fra den nyeste prøvekørsel.';
 
 /** `aarshjul journal verify|export` */
 export function registerJournal(program: Command): void {
@@ -19,6 +19,6 @@ export function registerJournal(program: Command): void {
     .description('Udskriv en sag med hele dens journal, som JSON eller som en side til at læse og udskrive.')
     .addOption(new Option('--format <format>', 'json eller html').choices(['json', 'html']).makeOptionMandatory())
     .requiredOption('--out <fil>', 'filen, der skrives (- for standard output)')
-    .addHelpText('after', `\n${CASE}\n\nEksempel:\n  npx aarshjul journal export 2015-01-31 --format html --out journal.html`)
+    .addHelpText('after', `\n${CASE}\n\nEksempel:\n  npx aarshjul journal export 2015-02-28 --format html --out journal.html`)
     .action(lazily('./commands/journal-export.run'));
 }
