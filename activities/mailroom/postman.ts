@@ -85,7 +85,7 @@ export class Postman {
       messageId: mail.messageId,
       now: localDate(now),
       to: { title: mail.title, email: mail.email },
-      items: [{ ...nothing, kind: 'sign-in', taskTitle: 'Log ind', caseTitle: 'Aarshjul', due: localDate(now), url, validMinutes: SIGN_IN_MINUTES }],
+      items: [{ ...nothing, kind: 'sign-in', taskTitle: 'Log ind', caseTitle: 'Årshjulet', due: localDate(now), url, validMinutes: SIGN_IN_MINUTES }],
       links: { myTasks: `${this.links.publicUrl}/mine` },
     };
   }

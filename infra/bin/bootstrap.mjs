@@ -32,7 +32,7 @@ export async function launch(entry, { nodeOptions = [] } = {}) {
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 3)) fail(`Her er Node ${process.versions.node}; Aarshjul startes med Node 20.3 eller nyere.`);
+  if (major < 20 || (major === 20 && minor < 3)) fail(`Her er Node ${process.versions.node}; Årshjulet startes med Node 20.3 eller nyere.`);
 }
 
 /** Every package the lock asks for is there in that version. (npm leaves its own list of what it put in place.) */

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   if (rehearsal === undefined) return;
   if (!claimStack()) {
     const env = publishedStack();
-    say(env === undefined ? 'Aarshjul er allerede ved at starte i denne mappe.' : 'Aarshjul kører allerede i denne mappe.');
+    say(env === undefined ? 'Årshjulet er allerede ved at starte i denne mappe.' : 'Årshjulet kører allerede i denne mappe.');
     if (env !== undefined) say(addresses(env));
     return;
   }
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
 }
 
 async function bringUp(started: Started, rehearsal: boolean, signal: AbortSignal): Promise<void> {
-  say('Starter Aarshjul …');
+  say('Starter Årshjulet …');
   const env = await startLocalStack(started, say, signal);
   const childEnv = { ...personsEnvironment(), ...env };
   await command('migrate', 'Databasen kunne ikke bringes ajour', childEnv, signal);
@@ -58,7 +58,7 @@ async function bringUp(started: Started, rehearsal: boolean, signal: AbortSignal
   publishStack(env);
   if (rehearsal) await rehearseOnce(env, childEnv, say, signal);
   signal.throwIfAborted();
-  say(`\nAarshjul kører.\n${addresses(env)}`);
+  say(`\nÅrshjulet kører.\n${addresses(env)}`);
   await saySignIn(childEnv, signal);
   say('\nStop med Ctrl-C.');
 }

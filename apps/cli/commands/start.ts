@@ -5,7 +5,7 @@ import { lazily } from '../lazy';
 export function registerStart(program: Command): void {
   program
     .command('migrate')
-    .description('Bring databasen ajour med denne udgave af Aarshjul.')
+    .description('Bring databasen ajour med denne udgave af Årshjulet.')
     .action(lazily('./commands/migrate.run'));
   program
     .command('seed')
