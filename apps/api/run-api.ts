@@ -6,14 +6,14 @@ import { createApi } from './api';
 import { TemporalOperator } from './operator';
 import { Records } from './records';
 import { Settings } from './settings';
-import { Log } from './web/logging';
+import { Log, loggedError } from './web/logging';
 
 const CONNECTIONS = 12;
 
 /** The HTTP edge as a process: listens until SIGTERM or SIGINT, then answers what it has begun and stops. */
 export async function runApi(realNow: () => number): Promise<void> {
   const config = loadConfig();
-  const log = pino({ level: config.logLevel, base: { app: 'api' } });
+  const log = pino({ level: config.logLevel, base: { app: 'api' }, serializers: { err: loggedError } });
   const db = openDatabase(config.databaseUrl, CONNECTIONS);
   const operator = new TemporalOperator(new TemporalGateway(openClient(config), config.temporal.taskQueue));
   const app = await createApi({ settings: Settings.of(config), records: new Records(db, realNow), log: new Log(log), operator });

@@ -3,8 +3,14 @@ import type { Database } from './database';
 import * as foundation from './migrations/0001-foundation';
 import * as vacantUnits from './migrations/0002-vacant-units';
 import * as rehearsalTitles from './migrations/0003-rehearsals-have-titles';
+import * as questionsEnd from './migrations/0004-questions-end-with-their-answer';
 
-const MIGRATIONS: Record<string, Migration> = { '0001-foundation': foundation, '0002-vacant-units': vacantUnits, '0003-rehearsals-have-titles': rehearsalTitles };
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-foundation': foundation,
+  '0002-vacant-units': vacantUnits,
+  '0003-rehearsals-have-titles': rehearsalTitles,
+  '0004-questions-end-with-their-answer': questionsEnd,
+};
 
 /**
  * Brings the schema to the newest version, under a lock, so that several may call it at once.

@@ -119,7 +119,8 @@ export interface ExtensionTable {
   asked_by: string;
   until: IsoDate;
   reason: string;
-  state: Generated<'asked' | 'granted' | 'refused'>;
+  /** `lapsed`: the task was sent back or withdrawn before anybody had decided. */
+  state: Generated<'asked' | 'granted' | 'refused' | 'lapsed'>;
   decided_by: string | null;
 }
 

@@ -8,6 +8,14 @@ const SECRET_PARTS = /^(\/(?:opgave|frist|log-ind)\/)[^/?]+/;
 /** An address as it may stand in a log: no token, no query. */
 export const loggedPath = (url: string): string => (url.split('?')[0] ?? '').replace(SECRET_PARTS, '$1:token');
 
+/** An error as it may stand in a log: what and where, never the details, in which a database quotes a person's row. */
+export const loggedError = (error: Error): object => ({
+  type: error.name,
+  code: 'code' in error ? error.code : undefined,
+  constraint: 'constraint' in error ? error.constraint : undefined,
+  stack: error.stack,
+});
+
 /** One line a request: method, path, status, milliseconds. Ids only; no names, no addresses, no tokens. */
 export const requestLog =
   (log: Logger) =>

@@ -100,3 +100,8 @@ const owners = async (tx: Tx, askedBy: string): Promise<string[]> => {
   const editors = holders.filter((holder) => holder.role === 'rapport');
   return [...new Set((editors.length > 0 ? editors : holders).map((holder) => holder.person_id))];
 };
+
+/** A question that nobody has decided falls away when its task is sent back or withdrawn. */
+export const dropQuestion = async (tx: Tx, taskId: string): Promise<void> => {
+  await tx.updateTable('extensions').set({ state: 'lapsed' }).where('task_id', '=', taskId).where('state', '=', 'asked').execute();
+};

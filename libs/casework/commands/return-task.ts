@@ -1,6 +1,7 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import type { Casework, Command, Outcome } from '../casework';
+import { dropQuestion } from './extension';
 import { onTask, reasonOf } from '../task-file';
 
 /** An answer sent back for more. */
@@ -26,6 +27,7 @@ export const returnTask = (casework: Casework, command: ReturnTask): Promise<Out
         .set({ state: 'open', opened_at: now, agenda_done_at: now, next_at: now, answered_at: null, answered_by: null, link_epoch: task.linkEpoch + 1 })
         .where('id', '=', task.id)
         .execute();
+      await dropQuestion(task.file.tx, task.id);
       task.file.record({ event: 'TASK_RETURNED', taskId: task.id, reason, payload: { answer: task.answer } });
       task.file.notify({
         kind: 'returned',

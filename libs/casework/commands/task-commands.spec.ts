@@ -193,6 +193,14 @@ describe('more time', () => {
     expect(await refusal(decide('ask-3', true))).toBe('DATE.PAST');
   });
 
+  test('falls away with a task that was answered meanwhile and is sent back, so that a new one can be asked', async () => {
+    const asked = { taskId: kase.tasks.books, until: '2026-03-10', reason: 'Sent.' };
+    await askExtension(desk.casework, { ...by(who.books), ...asked });
+    await completeTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, answer: {} });
+    await returnTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, reason: 'Mangler.' });
+    await expect(askExtension(desk.casework, { ...by(who.books), ...asked })).resolves.toEqual({ already: false });
+  });
+
   test('an editor’s own question goes to others who may decide, not back to the editor', async () => {
     await handOverTask(desk.casework, { ...by(who.admin), taskId: kase.tasks.books, toPersonId: who.editor, reason: '' });
     await ask('2026-03-10', who.editor);
