@@ -17,7 +17,10 @@ beforeAll(async () => {
   stack = await FaultStack.start();
 });
 afterAll(() => stack.stop());
-beforeEach(() => {
+beforeEach(async () => {
+  // What an earlier test left in the ledger is not this one's.
+  await stack.db.updateTable('notices').set({ state: 'dropped' }).where('state', '=', 'waiting').execute();
+  await stack.db.updateTable('mails').set({ state: 'dropped' }).where('state', '=', 'waiting').execute();
   stack.catcher.clear();
   stack.catcher.behave({ down: false, refuse: [], delayMs: 0 });
 });

@@ -27,7 +27,7 @@ export interface ReadyNotice {
   readonly byTitle: string | null;
   readonly answer: JsonObject | null;
   /** Of the question for a later deadline that it is about: whether it has been decided. */
-  readonly extensionState?: 'asked' | 'granted' | 'refused' | null;
+  readonly extensionState?: 'asked' | 'granted' | 'refused' | 'lapsed' | null;
   readonly caseDetails: CaseDetails;
 }
 
