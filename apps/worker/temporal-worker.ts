@@ -24,7 +24,7 @@ export class TemporalWorker implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    // What is encrypted cannot be compressed: trying costs worker and Temporal an eighth of their CPU (docs/performance.md).
+    // What is encrypted cannot be compressed: trying only costs CPU (docs/performance.md).
     this.connection = await NativeConnection.connect({ ...connectionOptions(this.config), grpcCompression: { codec: 'none' } });
     this.worker = await Worker.create({
       connection: this.connection,
