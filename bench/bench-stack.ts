@@ -44,6 +44,11 @@ export const startBenchStack = async (options: StackOptions, say: Say): Promise<
   const stop = async (): Promise<void> => {
     for (const one of stops.splice(0).reverse()) await one();
   };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    const leave = (): void => void stop().finally(() => process.exit(130));
+    process.once(signal, leave);
+    stops.push(() => void process.off(signal, leave));
+  }
   try {
     return await bringUp(options, say, stops, stop);
   } catch (error) {
