@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import { handOverTask, requestSignIn } from '#casework';
+import { handOverTask, requestSignIn, returnTask } from '#casework';
+import { countMails } from './queries/mail.query';
 import { Harness, person, SESSION_SECRET, type TaskAtHand } from './testing/harness';
 
 let api: Harness;
@@ -78,6 +79,14 @@ describe('the task page', () => {
     expect(text).toContain('<th scope="row">I alt</th><td class="aa-figure" data-title="Afvigelse">');
     expect((await http().get(`/opgave/${token}`)).text).toContain('Opgaven er allerede besvaret');
     await form(`/opgave/${token}`, { ...sent, commandId: randomUUID() }).expect(409);
+  });
+
+  test('an answer that comes back for more still holds what was written, to the last decimal', async () => {
+    const task = await api.task('2015-02-28', 'report-ready', 'Skole');
+    await form(`/opgave/${await api.token(task)}`, { 'expected-4510': '-2,75', 'explanation-4510': 'Flere elever', 'expected-4590': '0', focus: 'Ikke berørt', note: 'Foreløbigt' }).expect(303);
+    await returnTask(api.records, { commandId: randomUUID(), actor: { personId: person('aarshjul') }, taskId: task.id, reason: 'Hvor mange?' });
+    const { text } = await http().get(`/opgave/${await api.token(await api.task('2015-02-28', 'report-ready', 'Skole'))}`).expect(200);
+    for (const kept of ['value="-2,75"', '>Flere elever</textarea>', '>Ikke berørt</textarea>', '>Foreløbigt</textarea>', 'Hvor mange?']) expect(text).toContain(kept);
   });
 
   test('asks for more time only on a working day, and the one who owns the deadline can say yes from the mail', async () => {
@@ -163,6 +172,13 @@ describe('who may', () => {
 });
 
 describe('the case and the overview', () => {
+  test('what waits for its hour is counted among the mails on their way', async () => {
+    const task = await api.task('2015-02-28', 'report-ready', 'Forsyning');
+    const before = await countMails(api.db, 'real');
+    await handOverTask(api.records, { commandId: randomUUID(), actor: { personId: task.assigneeId }, taskId: task.id, toPersonId: person('leder.musikskolen'), reason: '' });
+    expect((await countMails(api.db, 'real')).waiting).toBe(before.waiting + 1);
+  });
+
   test('the report adds up as in the paper, with every answer in it, and the journal reads as sentences', async () => {
     const { text } = await http().get(`/sager/${ready.caseId}`).set('cookie', await api.cookie(person('intern.revision'))).expect(200);
     for (const figure of ['2,2', '5,9', '−15,0', '−6,9', 'Mindst 90,0 mio. kr.', '15.519 kr. pr. borger']) expect(text).toContain(figure);

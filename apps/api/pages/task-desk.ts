@@ -6,7 +6,7 @@ import { isIsoDate } from '#domain';
 import { readActivePeople } from '../queries/people.query';
 import { readAskedExtension, readMissing, readNextSteps, readPreviousAnswer, readRemarks } from '../queries/task.query';
 import { Records } from '../records';
-import { initialFields, readFields } from '../views/answer-fields';
+import { initialFields, readFields, returnedFields } from '../views/answer-fields';
 import { closedTaskView, taskPageView, type Attempt, type Section } from '../views/task-page.view';
 import type { TaskEntry } from '../web/doors';
 import { field, isId, type Fields } from '../web/fields';
@@ -117,7 +117,7 @@ export class TaskDesk {
       asked,
       remarks,
       people,
-      initial: initialFields(task.form, previous, task.area, task.details.report),
+      initial: task.answer === null ? initialFields(task.form, previous, task.area, task.details.report) : returnedFields(task.form, task.answer, task.area, task.details.report),
       attempt,
       done,
       newId: randomUUID,

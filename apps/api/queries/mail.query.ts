@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '#database';
 
 /** Mails that were refused, or that have been tried in vain and wait; and how many wait in all. */
@@ -12,9 +13,12 @@ export const readTroubledMails = (db: Database, worldId: string) =>
     .select(['mails.id', 'mails.kind', 'mails.state', 'mails.attempts', 'mails.error', 'mails.send_at', 'people.title', 'people.email'])
     .execute();
 
-/** How many mails there are in each state. */
+/** How many mails there are in each state. What waits to be joined into a mail is on its way too: one mail to a person at an hour. */
 export const countMails = async (db: Database, worldId: string): Promise<{ waiting: number; sent: number; refused: number }> => {
-  const rows = await db.selectFrom('mails').where('world_id', '=', worldId).groupBy('state').select(['state', (eb) => eb.fn.countAll<number>().as('n')]).execute();
+  const [rows, ahead] = await Promise.all([
+    db.selectFrom('mails').where('world_id', '=', worldId).groupBy('state').select(['state', (eb) => eb.fn.countAll<number>().as('n')]).execute(),
+    db.selectFrom('notices').where('world_id', '=', worldId).where('state', '=', 'waiting').select(sql<number>`count(distinct (person_id, send_at))`.as('n')).executeTakeFirstOrThrow(),
+  ]);
   const of = (state: string): number => Number(rows.find((row) => row.state === state)?.n ?? 0);
-  return { waiting: of('waiting'), sent: of('sent'), refused: of('refused') };
+  return { waiting: of('waiting') + Number(ahead.n), sent: of('sent'), refused: of('refused') };
 };

@@ -92,3 +92,12 @@ export const initialFields = (form: FormKind, previous: JsonObject | null, area:
   }
   return {};
 };
+
+/** What the fields hold when an answer came back for more: the person's own words and figures, to be added to. */
+export const returnedFields = (form: FormKind, answer: JsonObject, area: string | null, basis: ReportBasis | null): Fields => {
+  const words = ['focus', 'note', 'outcome'].flatMap((name): [string, string][] => {
+    const value = answer[name];
+    return typeof value === 'string' ? [[name, value]] : [];
+  });
+  return { ...initialFields(form, answer, area, basis), ...Object.fromEntries(words) };
+};
