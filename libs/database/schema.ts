@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { FormKind, IsoDate, Offset, Plan, ReportBasis } from '#domain';
+import type { AgendaPolicy, FormKind, IsoDate, Plan, ReportBasis } from '#domain';
 import type { Instant, NullableInstant } from './schema-columns';
 import type { PersonTable, RoleTable, UnitTable } from './schema-organisation';
 import type { MailTable, NoticeTable } from './schema-post';
@@ -67,13 +67,6 @@ export interface CaseTable {
   problem: string | null;
 }
 
-export interface AgendaPolicyJson {
-  readonly opens: Offset;
-  readonly latestOpen: Offset;
-  readonly remind: readonly Offset[];
-  readonly escalate: readonly Offset[];
-}
-
 export interface StepTable {
   case_id: string;
   id: string;
@@ -85,7 +78,7 @@ export interface StepTable {
   why: string | null;
   consequence: string | null;
   needs: readonly string[];
-  policy: JSONColumnType<AgendaPolicyJson, string, string>;
+  policy: JSONColumnType<AgendaPolicy, string, string>;
 }
 
 export interface TaskTable {

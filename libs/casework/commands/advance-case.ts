@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CaseProgress } from '#contracts';
-import { instant, type AgendaPolicyJson, type TaskState, type Tx } from '#database';
-import { localDate, turnAgenda, type AgendaItem, type IsoDate } from '#domain';
+import { instant, type TaskState, type Tx } from '#database';
+import { localDate, turnAgenda, type AgendaItem, type AgendaPolicy, type IsoDate } from '#domain';
 import type { Casework } from '../casework';
 import { CaseFile } from '../case-file';
 
@@ -12,7 +12,7 @@ interface LiveTask {
   readonly kind: string;
   readonly title: string;
   readonly needs: readonly string[];
-  readonly policy: AgendaPolicyJson;
+  readonly policy: AgendaPolicy;
   readonly assignee_id: string;
   readonly leader_id: string | null;
   readonly second_leader_id: string | null;
