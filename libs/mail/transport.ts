@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import nodemailer from 'nodemailer';
 import { TransportDown } from './mail-errors';
+import { composeMail } from './compose-mail';
 import type { OutgoingMail } from './model';
 import { sortError } from './sort-error';
 
@@ -54,17 +55,7 @@ export function createTransport({ smtpUrl, from, maxConnections, openSocket }: T
   return {
     async send(mail) {
       try {
-        const { response } = await pool.sendMail({
-          from,
-          to: { name: '', address: mail.to },
-          subject: mail.subject,
-          text: mail.text,
-          html: mail.html,
-          messageId: mail.messageId,
-          date: new Date(mail.sentAt),
-          headers: { ...QUIET, 'X-Aarshjul-World': mail.worldId, 'X-Aarshjul-Kind': mail.kind },
-          attachments: mail.attachments.map(({ filename, contentType, content }) => ({ filename, contentType, content })),
-        });
+        const { response } = await pool.sendMail(composeMail(mail, from, { ...QUIET, 'X-Aarshjul-World': mail.worldId, 'X-Aarshjul-Kind': mail.kind }));
         return { response };
       } catch (error) {
         throw error instanceof TransportDown ? error : sortError(error);
