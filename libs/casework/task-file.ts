@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
-import type { CaseDetails, JsonObject, TaskState, Tx } from '#database';
-import { may, whyNotOpen, type Act, type FormKind, type IsoDate, type JournalEvent, type Standing } from '#domain';
+import type { CaseDetails, JsonObject, Tx } from '#database';
+import { may, whyNotOpen, type Act, type FormKind, type IsoDate, type JournalEvent, type Standing, type TaskState } from '#domain';
 import type { Casework, Command, Outcome } from './casework';
 import type { CaseFile } from './case-file';
 import { inCase } from './in-case';

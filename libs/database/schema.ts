@@ -1,10 +1,9 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { AgendaPolicy, FormKind, IsoDate, Plan, ReportBasis } from '#domain';
+import type { AgendaPolicy, FormKind, IsoDate, Plan, ReportBasis, TaskState } from '#domain';
 import type { Instant, NullableInstant } from './schema-columns';
 import type { PersonTable, RoleTable, UnitTable } from './schema-organisation';
 import type { MailTable, NoticeTable } from './schema-post';
 
-export type TaskState = 'planned' | 'open' | 'done' | 'withdrawn' | 'lapsed';
 export type CaseState = 'open' | 'closed' | 'cancelled';
 
 /** The stored JSON of answers and journal payloads: money as decimal strings of øre, dates as `YYYY-MM-DD`. */

@@ -1,6 +1,6 @@
 import { askExtension, completeTask, decideExtension, idOf, type Casework } from '#casework';
-import { atInstant, type CaseDetails, type TaskState } from '#database';
-import { localDate, type FormKind, type IsoDate, type WorkingCalendar } from '#domain';
+import { atInstant, type CaseDetails } from '#database';
+import { localDate, type FormKind, type IsoDate, type TaskState, type WorkingCalendar } from '#domain';
 import { Refusal } from '#contracts';
 import { simulatedAnswer } from './answers';
 import { answersAfter, answersInTime, answersLate, drawn, habitOf, laterDeadline, type Habit, type PeopleProfile } from './people';

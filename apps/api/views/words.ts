@@ -1,5 +1,4 @@
-import { DECISION_OUTCOMES, formatDateLong, formatDateMedium, formatKr, formatMioKr, localDate, localTime, parseKr, parseMioKr, relativeDays, type Anchor, type IsoDate } from '#domain';
-import type { TaskState } from '#database';
+import { DECISION_OUTCOMES, formatDateLong, formatDateMedium, formatKr, formatMioKr, localDate, localTime, parseKr, parseMioKr, relativeDays, type Anchor, type IsoDate, type TaskState } from '#domain';
 import type { Today } from '../web/clocks';
 
 /** `Senest fre. 13. marts 2015 (om 3 arbejdsdage)`, or how far it is over. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CaseProgress } from '#contracts';
-import { instant, type TaskState, type Tx } from '#database';
-import { localDate, turnAgenda, type AgendaItem, type AgendaPolicy, type IsoDate } from '#domain';
+import { instant, type Tx } from '#database';
+import { localDate, turnAgenda, type AgendaItem, type AgendaPolicy, type IsoDate, type TaskState } from '#domain';
 import type { Casework } from '../casework';
 import { CaseFile } from '../case-file';
 

@@ -1,5 +1,5 @@
-import type { CaseState, Database, JsonObject, TaskState, Tx } from '#database';
-import { journalSentence, peopleInJournal, phaseTitle, type IsoDate } from '#domain';
+import type { CaseState, Database, JsonObject, Tx } from '#database';
+import { journalSentence, peopleInJournal, phaseTitle, type IsoDate, type TaskState } from '#domain';
 import type { JournalEntry } from './journal';
 import { entryOf, journalRows, type JournalRow } from './journal-rows';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { MailKind, NoticeKind } from '#contracts';
-import type { CaseDetails, Database, JsonObject, NoticeDetails, TaskState } from '#database';
+import type { CaseDetails, Database, JsonObject, NoticeDetails } from '#database';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { FormKind, IsoDate } from '#domain';
+import type { FormKind, IsoDate, TaskState } from '#domain';
 
 /** A notice of a mail with everything the mail shows of it, read just before it is sent. */
 export interface ReadyNotice {

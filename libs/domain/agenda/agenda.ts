@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '../calendar';
 import { atLocalTime, localDate, WORK_DAY } from '../calendar';
+import type { TaskState } from '../casework/task-state';
 import type { IsoDate, Offset } from '../plan/plan';
 
 /** What can fall due for a task. */
@@ -22,7 +23,7 @@ export interface AgendaPolicy {
 
 /** What the agenda needs to know of a task. */
 export interface AgendaTask {
-  readonly state: 'planned' | 'open' | 'done' | 'withdrawn' | 'lapsed';
+  readonly state: TaskState;
   readonly due: IsoDate;
   readonly policy: AgendaPolicy;
   /** Whether every step it waits for is finished. */

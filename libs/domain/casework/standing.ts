@@ -1,4 +1,5 @@
 import type { RefusalCode } from '#contracts';
+import type { TaskState } from './task-state';
 
 /** What a person is to a task: its responsible, one of their leaders, and the roles they hold. */
 export interface Standing {
@@ -34,8 +35,6 @@ const RULES: Record<Act, (standing: Standing) => boolean> = {
 
 /** Whether a person of this standing may do it. A person who may act in their own right never acts on behalf of another. */
 export const may = (act: Act, standing: Standing): boolean => RULES[act](standing);
-
-export type TaskState = 'planned' | 'open' | 'done' | 'withdrawn' | 'lapsed';
 
 /** Why a task in this state cannot be answered, in the user's words; null when it can. */
 export const whyNotOpen = (state: TaskState): { readonly code: RefusalCode; readonly message: string } | null => {
