@@ -3,4 +3,4 @@ export * from './mail-errors';
 export { renderMail } from './render-mail';
 export { createTransport, type MailTransport, type TransportOptions } from './transport';
 export { readTaskLink, signTaskLink, type TaskLink, type TaskLinkReading } from './task-link';
-export { hashToken, randomToken } from './one-time-token';
+export { randomToken } from './one-time-token';

@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import { hashToken, randomToken, readTaskLink, signTaskLink } from './index';
+import { randomToken, readTaskLink, signTaskLink } from './index';
 
 const SECRET = 'a secret of the tests, long enough for HS256';
 const NOW = Date.parse('2015-02-05T08:00:00Z');
@@ -42,10 +42,9 @@ describe('the link in a mail', () => {
 });
 
 describe('one-time tokens', () => {
-  it('cannot be guessed, nor read from the database', () => {
+  it('cannot be guessed', () => {
     const tokens = new Set(Array.from({ length: 100 }, randomToken));
     expect(tokens.size).toBe(100);
     for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/);
-    expect(hashToken('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
   });
 });

@@ -8,7 +8,7 @@ const LIFE_MS = 30 * 60_000;
 /** The one-time token of a sign-in mail: made of the mail's id and the secret, so that it is kept nowhere. */
 export const signInToken = (sessionSecret: string, mailId: string): string => createHmac('sha256', sessionSecret).update(`sign-in ${mailId}`).digest('base64url');
 
-/** What is kept of a one-time token. */
+/** What is kept of a one-time token (SHA-256, 64 hex digits): who reads the database cannot log in with what stands there. */
 export const signInHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /**
