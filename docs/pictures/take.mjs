@@ -88,7 +88,7 @@ try {
   await over;
 
   await admin.goto(`${web}/sager?verden=${encodeURIComponent(world)}`);
-  await admin.getByRole('link', { name: 'Økonomirapport pr. 28.2' }).click();
+  await admin.getByRole('link', { name: 'Økonomirapport pr. 28.2.2015' }).click();
   await settled(admin);
   await take(admin, 'sag', { clip: { x: 0, y: 0, width: 1160, height: 1150 }, fullPage: true });
   const report = await admin.locator('#rapport').boundingBox().catch(() => null);

@@ -63,7 +63,7 @@ export const processSchema = z
     title: text,
     /** The workflow that carries its cases; becomes `Plan.process`. */
     workflow: text,
-    /** With `{year}` and `{asOf}` to be filled in. */
+    /** With `{year}` (2015) and `{asOf}` (31.1.2015) to be filled in. */
     planTitle: text,
     caseTitle: text,
     columns: z.array(columnSchema).min(1),

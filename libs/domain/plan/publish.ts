@@ -68,7 +68,7 @@ function wantedAssignments(step: Step, organisation: Organisation): Assignment[]
   return unitsAt(organisation, step.responsible.leadersOf).map(({ name, code, leaderEmail }) => ({ area: name, unit: code, assigneeEmail: leaderEmail }));
 }
 
-/** `»Rapport til chefer« i »Økonomirapport pr. 31.1«` */
+/** `»Rapport til chefer« i »Økonomirapport pr. 31.1.2015«` */
 export const stepInCase = (step: Step, planned: PlannedCase): string => `»${step.title}« i »${planned.title}«`;
 
 function unknownMilestone(step: Step, planned: PlannedCase): Finding {

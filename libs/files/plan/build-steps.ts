@@ -53,6 +53,11 @@ export function shortDate(date: IsoDate): string {
   return `${Number(date.slice(8))}.${Number(date.slice(5, 7))}`;
 }
 
+/** The same where nothing else on the page says the year: `31.1.2015`. */
+export function dayOfYear(date: IsoDate): string {
+  return `${shortDate(date)}.${date.slice(0, 4)}`;
+}
+
 /** A label as part of a key: `Drift og Anlæg` → `Drift-og-Anlæg`. */
 export function labelKey(label: string): string {
   return label.trim().replace(/[\s/]+/g, '-');

@@ -1,7 +1,7 @@
 import type { Finding, IsoDate, Milestone, Plan, PlannedCase, ProcessDefinition } from '#domain';
 import { finding } from '../finding';
 import type { Cell, Row, Table } from '../table/table';
-import { buildSteps, milestoneTitle, shortDate, type DatedKind } from './build-steps';
+import { buildSteps, dayOfYear, milestoneTitle, type DatedKind } from './build-steps';
 import { deadlineDay, placeOf, readDeadlineCell, type Deadline } from './deadline-cells';
 import { matchColumns, type MatchedColumn } from './match-columns';
 import { writtenKey, type Written } from './written';
@@ -57,7 +57,7 @@ function readRow(context: RowContext, row: Row, cases: Map<string, PlannedCase>)
   const asOf = asOfCell === null ? null : readAsOf(context, asOfCell);
   // The rest of a row without a readable date is read all the same, so that its errors come at once.
   const caseId = asOf ?? `linje-${row.line}`;
-  const title = context.process.caseTitle.replace('{asOf}', asOf === null ? '?' : shortDate(asOf));
+  const title = context.process.caseTitle.replace('{asOf}', asOf === null ? '?' : dayOfYear(asOf));
   const text = (holds: 'focusArea' | 'caseNumber' | 'remark'): string | null => readText(context, cellHolding(context, row, holds));
   const focusArea = text('focusArea');
   const milestonesBefore = context.milestones.length;

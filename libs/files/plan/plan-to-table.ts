@@ -1,6 +1,6 @@
 import { resolveDue, type IsoDate, type Plan, type PlannedCase, type ProcessColumn, type ProcessDefinition, type Step } from '#domain';
 import { blankCell, type Cell, type Table } from '../table/table';
-import { labelKey, shortDate } from './build-steps';
+import { dayOfYear, labelKey, shortDate } from './build-steps';
 import { readDeadlineCell } from './deadline-cells';
 import type { MatchedColumn } from './match-columns';
 import { writtenKey, type Written } from './written';
@@ -107,7 +107,7 @@ function tellYear(table: Table, plan: Plan, matched: readonly MatchedColumn[]): 
     ...table,
     rows: table.rows.map((row, index) => {
       if (index !== first) return row;
-      return { ...row, cells: row.cells.map((cell, at) => (at === asOfAt && cell.date !== null ? { ...cell, text: `${shortDate(cell.date)}.${plan.year}` } : cell)) };
+      return { ...row, cells: row.cells.map((cell, at) => (at === asOfAt && cell.date !== null ? { ...cell, text: dayOfYear(cell.date) } : cell)) };
     }),
   };
 }

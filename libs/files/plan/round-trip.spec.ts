@@ -30,6 +30,7 @@ test('the 2015 table comes in whole: ten reports, every deadline, 14 meetings', 
   expect(shipped.findings).toEqual([]);
   const { cases, milestones, year, id } = shippedPlan();
   expect([id, year, cases.length, milestones.length]).toEqual(['oekonomirapport-2015', 2015, 10, 14]);
+  expect([cases[0]!.title, milestones[0]!.title]).toEqual(['Økonomirapport pr. 31.1.2015', 'Direktørforum behandler økonomirapport pr. 31.1.2015']);
   const filled = cells(readFileSync(SHIPPED)).slice(1).flatMap((row) => row.slice(1, 9)).filter((cell) => cell !== '').length;
   expect(cases.flatMap((planned) => planned.steps)).toHaveLength(filled + 1);
 });
