@@ -7,6 +7,8 @@ import { ACTIVITIES, CONFIG } from './tokens';
 
 /** Deliveries at once: they share the mail server's few connections. */
 const DELIVERIES = 4;
+/** Requests for workflow tasks that wait at Temporal at once: with 40 instead of 10, 200 cases opened in 5.2 s instead of 8.5 (docs/performance.md). */
+const WORKFLOW_POLLS = 40;
 /** Workflows kept in memory: a sleeping case costs nothing to replay. */
 const CACHED_WORKFLOWS = 400;
 
@@ -35,6 +37,7 @@ export class TemporalWorker implements OnApplicationBootstrap, OnModuleDestroy {
       dataConverter: dataConverter(this.config),
       maxConcurrentActivityTaskExecutions: DELIVERIES,
       maxCachedWorkflows: CACHED_WORKFLOWS,
+      workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: WORKFLOW_POLLS },
       shutdownGraceTime: '10 seconds',
       shutdownForceTime: '20 seconds',
     });
