@@ -5,6 +5,7 @@ export { readTable, formatOf, type FileFormat } from './table/read-table';
 export { columnLetters, type Cell, type Row, type Table } from './table/table';
 export { readProcess, readShippedProcess, SHIPPED_PLANS } from './read-process';
 export { readPlan, type PlanReading, type ReadPlanOptions } from './plan/read-plan';
+export { yearInName } from './plan/year-of-table';
 export { writePlan, PLAN_FORMATS, type PlanFormat, type WritePlanOptions } from './plan/write-plan';
 export { readOrganisation, type OrganisationReading } from './organisation/read-organisation';
 export { readGrants } from './figures/read-grants';

@@ -3,6 +3,7 @@ export * from './finding';
 export * from './plan-schema';
 export * from './resolve-due';
 export * from './publish';
+export * from './check-past';
 export * from './check-plan';
 export * from './check-load';
 export * from './diff-plans';

@@ -33,7 +33,8 @@ export function planFromTable(table: Table, process: ProcessDefinition, askedYea
   const findings = [...columnFindings];
   if (matched.length === 0) return { draft: null, findings, written: new Map(), texts: new Map() };
   const reading = yearOfTable(table, matched, askedYear);
-  if (reading.year === null) return { draft: null, findings: [...findings, reading.finding], written: new Map(), texts: new Map() };
+  findings.push(...reading.findings);
+  if (reading.year === null) return { draft: null, findings, written: new Map(), texts: new Map() };
   if (table.rows.length === 0) {
     findings.push(finding('PLAN.NO_CASES', 'Tabellen har ingen rækker under overskriften. Tilføj en række for hver sag.', { file: table.file, line: table.header.line }));
   }

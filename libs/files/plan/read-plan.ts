@@ -6,6 +6,7 @@ import { readYamlDocument } from '../yaml/yaml-document.reader';
 import { planFromTable, type PlanDraft } from './plan-from-table';
 import { planFromYaml } from './plan-from-yaml';
 import type { Written } from './written';
+import { nameMismatch } from './year-of-table';
 
 export interface ReadPlanOptions {
   /** What the columns of a table mean; not needed for YAML. */
@@ -51,7 +52,9 @@ async function readDraft(input: FileInput, { process, year }: ReadPlanOptions): 
 }
 
 function otherYear(read: PlanDraft, file: string, year: number | undefined): PlanDraft {
-  if (read.draft === null || year === undefined || read.draft.year === year) return read;
+  if (read.draft === null) return read;
+  const odd = nameMismatch(file, read.draft.year);
+  if (year === undefined || read.draft.year === year) return { ...read, findings: [...read.findings, ...odd] };
   const message = `Planen er for ${read.draft.year}, ikke ${year}. Udelad --year, eller ret året i filen.`;
   return { ...read, findings: [...read.findings, finding('PLAN.YEAR', message, { file, read: String(read.draft.year) })] };
 }
