@@ -27,12 +27,17 @@ const step = z.object({
   latestOpen: offset,
   remind: z.array(offset),
   escalate: z.array(offset),
+  gate: text,
+  why: text,
+  consequence: text,
   place,
 });
 
 const milestone = z
   .object({ id: key, title: key, forum: text, from: isoDate, to: isoDate, place })
   .refine((one) => one.from <= one.to, { error: 'slutter, før det begynder', path: ['to'] });
+
+const gate = z.object({ id: key, title: key, needs: z.array(key) });
 
 const plannedCase = z.object({
   id: key,
@@ -41,6 +46,7 @@ const plannedCase = z.object({
   focusArea: text,
   caseNumber: text,
   remark: text,
+  gates: z.array(gate).default([]),
   steps: z.array(step),
   place,
 });
@@ -54,6 +60,8 @@ export const planSchema: z.ZodType<Plan> = z.object({
   title: key,
   process: key,
   year: z.int().min(1990).max(2099),
+  follows: text,
+  decidedOn: isoDate.nullable().default(null),
   closedDays: z.array(z.object({ date: isoDate, title: key })).default([]),
   milestones: z.array(milestone).default([]),
   cases: z.array(plannedCase),

@@ -47,7 +47,7 @@ export interface Milestone {
 export type Due = { readonly date: IsoDate } | { readonly milestone: string; readonly offset: Offset };
 
 /** What a step asks a person to fill in. */
-export const FORM_KINDS = ['confirmation', 'deviations', 'balance', 'decision'] as const;
+export const FORM_KINDS = ['confirmation', 'deviations', 'balance', 'decision', 'text', 'proposals', 'status'] as const;
 export type FormKind = (typeof FORM_KINDS)[number];
 
 /** Who gets a task of the step: each holder of a role, or the leader of each unit at a level. */
@@ -74,7 +74,23 @@ export interface Step {
   readonly remind: readonly Offset[];
   /** Escalations, counted from the deadline; the first goes to the nearest leader, the next to that leader's leader. */
   readonly escalate: readonly Offset[];
+  /** The gate (same case) that must be open before its tasks are; null where none is. */
+  readonly gate: string | null;
+  /** Danish, for the person: why it is asked for and what happens otherwise. Null = as the process says. */
+  readonly why: string | null;
+  readonly consequence: string | null;
   readonly place: Place | null;
+}
+
+/**
+ * A gate between two phases of a case: it opens when every task of these steps has been answered (one that lapsed does not do), or when
+ * somebody who may forces it with a reason.
+ */
+export interface Gate {
+  readonly id: string;
+  readonly title: string;
+  /** Ids of steps (same case). */
+  readonly needs: readonly string[];
 }
 
 /** One case (sag) of the plan, e.g. the økonomirapport of a month. */
@@ -88,6 +104,7 @@ export interface PlannedCase {
   /** The municipality's own case number (sagsnr.), `15/85`. */
   readonly caseNumber: string | null;
   readonly remark: string | null;
+  readonly gates: readonly Gate[];
   readonly steps: readonly Step[];
   readonly place: Place | null;
 }
@@ -106,6 +123,10 @@ export interface Plan {
   /** The workflow that carries its cases. */
   readonly process: string;
   readonly year: number;
+  /** Key of the political plan whose milestones its steps hang on; null = it has all its own. */
+  readonly follows: string | null;
+  /** The day this version was decided, on which a rehearsal puts it into force; null = before all begins. */
+  readonly decidedOn: IsoDate | null;
   readonly closedDays: readonly ClosedDay[];
   readonly milestones: readonly Milestone[];
   readonly cases: readonly PlannedCase[];

@@ -66,11 +66,12 @@ export const processSchema = z
     /** With `{year}` (2015) and `{asOf}` (31.1.2015) to be filled in. */
     planTitle: text,
     caseTitle: text,
-    columns: z.array(columnSchema).min(1),
+    /** None where the process' plans come as YAML only. */
+    columns: z.array(columnSchema).default([]),
     steps: z.array(stepSchema).min(1),
-    deviationThresholdKroner: kroner,
-    anchors: z.array(anchorSchema),
-    areas: z.array(z.strictObject({ area: text, appropriations: z.array(z.string().regex(/^\d{4}$/)) })),
+    deviationThresholdKroner: kroner.default(0n),
+    anchors: z.array(anchorSchema).default([]),
+    areas: z.array(z.strictObject({ area: text, appropriations: z.array(z.string().regex(/^\d{4}$/)) })).default([]),
   })
   .superRefine((process, context) => {
     const complain = (message: string, ...path: (string | number)[]): void => context.addIssue({ code: 'custom', message, path });
@@ -86,7 +87,7 @@ export const processSchema = z
     const appropriations = process.areas.flatMap((area) => area.appropriations);
     const twice = appropriations.find((code, index) => appropriations.indexOf(code) !== index);
     if (twice !== undefined) complain(`områdebevilling ${twice} hører til to områder`, 'areas');
-    if (process.columns.filter((column) => column.holds === 'asOf').length !== 1) complain('netop én kolonne skal være asOf', 'columns');
+    if (process.columns.length > 0 && process.columns.filter((column) => column.holds === 'asOf').length !== 1) complain('netop én kolonne skal være asOf', 'columns');
   })
   .transform(({ deviationThresholdKroner, ...rest }) => ({ ...rest, deviationThreshold: deviationThresholdKroner }));
 

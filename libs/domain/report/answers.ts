@@ -21,19 +21,33 @@ const balance = z.strictObject({
   note: text.default(''),
 });
 
-export const DECISION_OUTCOMES = ['noted', 'approved', 'returned', 'postponed'] as const;
+export const DECISION_OUTCOMES = ['noted', 'approved', 'changed', 'returned', 'postponed'] as const;
 
-const decision = z.strictObject({ outcome: z.enum(DECISION_OUTCOMES), note: text.default('') });
+/** `until`: the meeting that it was postponed to. */
+const decision = z.strictObject({ outcome: z.enum(DECISION_OUTCOMES), note: text.default(''), until: z.iso.date().nullable().default(null) });
+
+const written = z.strictObject({ text: text.pipe(z.string().min(1, 'Skriv et svar.')), note: text.default('') });
+
+/** `none`: the unit has nothing to propose. */
+const proposals = z.strictObject({ none: z.boolean().default(false), note: text.default('') });
+
+export const MEASURE_STATUSES = ['not-begun', 'under-way', 'done'] as const;
+
+/** Where a measure (tiltag) stands; `nextOn`: when its owner will be asked again, where it is not done. */
+const status = z.strictObject({ status: z.enum(MEASURE_STATUSES), note: text.default(''), nextOn: z.iso.date().nullable().default(null) });
 
 export type ConfirmationAnswer = z.infer<typeof confirmation>;
 export type DeviationsAnswer = z.infer<typeof deviations>;
 export type BalanceAnswer = z.infer<typeof balance>;
 export type DecisionAnswer = z.infer<typeof decision>;
+export type TextAnswer = z.infer<typeof written>;
+export type ProposalsAnswer = z.infer<typeof proposals>;
+export type StatusAnswer = z.infer<typeof status>;
 
 /** An answer as it is kept: one object a form, amounts in øre as decimal strings. */
-export type Answer = ConfirmationAnswer | DeviationsAnswer | BalanceAnswer | DecisionAnswer;
+export type Answer = ConfirmationAnswer | DeviationsAnswer | BalanceAnswer | DecisionAnswer | TextAnswer | ProposalsAnswer | StatusAnswer;
 
-export const answerSchemas = { confirmation, deviations, balance, decision } as const;
+export const answerSchemas = { confirmation, deviations, balance, decision, text: written, proposals, status } as const;
 
 export type AnswerResult = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problems: readonly string[] };
 
