@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import { handOverTask, requestSignIn, returnTask } from '#casework';
+import { handOverTask, personId, requestSignIn, returnTask } from '#casework';
 import { countMails } from './queries/mail.query';
 import { Harness, person, SESSION_SECRET, type TaskAtHand } from './testing/harness';
 
@@ -102,6 +102,22 @@ describe('the task page', () => {
     await form(action, { decision: 'nej', 'decision-reason': '' }).expect(422);
     await form(action, { decision: 'ja' }).expect(303);
     expect((await http().get(url)).text).toContain('fredag den 13. marts 2015');
+  });
+});
+
+describe('giving a task on', () => {
+  test('offers those who can take it: neither the audit nor who has left nor who has it', async () => {
+    const task = await api.task('2015-02-28', 'report-ready', 'Teknik og Miljø');
+    const leader = person('leder.musikskolen');
+    const url = `/opgave/${await api.token(task)}`;
+    const offered = async (): Promise<string[]> => [...(await http().get(url).expect(200)).text.matchAll(/<option value="([^"]+)"/g)].map(([, id = '']) => id);
+    expect(await offered()).toEqual(expect.arrayContaining([leader, person('konsulent.skole')]));
+    await api.db.updateTable('people').set({ active: false }).where('id', '=', leader).execute();
+    const people = await offered();
+    await api.db.updateTable('people').set({ active: true }).where('id', '=', leader).execute();
+    for (const id of [leader, person('intern.revision'), personId('revision@revisor.example'), task.assigneeId]) expect(people).not.toContain(id);
+    const { text } = await form(`${url}/giv-videre`, { to: person('intern.revision') }).expect(422);
+    expect(text).toMatch(/id="to-error".*Revisionen skal se på arbejdet/);
   });
 });
 

@@ -9,7 +9,7 @@ export * from './report/report-basis';
 export * from './report/answers';
 export * from './report/report';
 export type { TaskState } from './casework/task-state';
-export { may, whyNotOpen, type Act, type Standing } from './casework/standing';
+export { may, mayTakeOver, whyNotOpen, type Act, type Standing } from './casework/standing';
 export * from './journal/events';
 export * from './journal/phases';
 export * from './journal/sentences';

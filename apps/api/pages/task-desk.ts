@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { askExtension, commentTask, completeTask, decideExtension, handOverTask, idOf, returnTask, withdrawTask, type Command } from '#casework';
 import { Refusal, type RefusalCode } from '#contracts';
 import { isIsoDate } from '#domain';
-import { readActivePeople } from '../queries/people.query';
+import { readPeopleToChoose } from '../queries/people.query';
 import { readAskedExtension, readMissing, readNextSteps, readPreviousAnswer, readRemarks } from '../queries/task.query';
 import { Records } from '../records';
 import { initialFields, readFields, returnedFields } from '../views/answer-fields';
@@ -109,7 +109,7 @@ export class TaskDesk {
       readMissing(db, task),
       readAskedExtension(db, task.id),
       readRemarks(db, task.id),
-      readActivePeople(db),
+      readPeopleToChoose(db),
       readPreviousAnswer(db, task),
     ]);
     const view = taskPageView(entry, {
@@ -155,5 +155,5 @@ const REASON_FIELDS: Partial<Record<Section, string>> = {
 const fieldOf = (section: Section, code: RefusalCode): string | null => {
   if (code === 'REASON.MISSING' || code === 'TEXT.TOO_LONG') return REASON_FIELDS[section] ?? null;
   if (section === 'extension' && (code === 'EXTENSION.NOT_LATER' || code === 'DATE.PAST' || code === 'DATE.NOT_WORKING_DAY')) return 'until';
-  return section === 'hand-over' && (code === 'PERSON.NOT_FOUND' || code === 'TASK.SAME_PERSON') ? 'to' : null;
+  return section === 'hand-over' && (code === 'PERSON.NOT_FOUND' || code === 'PERSON.AUDITS' || code === 'TASK.SAME_PERSON') ? 'to' : null;
 };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#database';
+import { mayTakeOver } from '#domain';
 
 /** A person to choose from a list. */
 export interface PersonChoice {
@@ -16,9 +17,17 @@ export const readPerson = (db: Database, personId: string) =>
     .select(['id', 'title', 'active', sql<string[]>`array(select distinct role from roles where person_id = people.id)`.as('roles')])
     .executeTakeFirst();
 
-/** All who can be given a task, by title. */
-export const readActivePeople = (db: Database): Promise<PersonChoice[]> =>
-  db.selectFrom('people').where('active', '=', true).orderBy('title').orderBy('email').select(['id', 'title', 'email']).execute();
+/** All who can be given a task, by title: neither those who have left nor those who only audit. */
+export const readPeopleToChoose = async (db: Database): Promise<PersonChoice[]> => {
+  const people = await db
+    .selectFrom('people')
+    .where('active', '=', true)
+    .orderBy('title')
+    .orderBy('email')
+    .select(['id', 'title', 'email', 'unit_code', sql<string[]>`array(select distinct role from roles where person_id = people.id)`.as('roles')])
+    .execute();
+  return people.filter(({ roles, unit_code }) => mayTakeOver({ roles, leadsUnit: unit_code !== null })).map(({ id, title, email }) => ({ id, title, email }));
+};
 
 /** Whether somebody who can sign in has this address (in lower case). */
 export const isKnownAddress = async (db: Database, email: string): Promise<boolean> =>

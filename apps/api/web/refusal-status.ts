@@ -12,6 +12,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'DATE.NOT_WORKING_DAY': 422,
   'EXTENSION.NOT_LATER': 422,
   'PERSON.NOT_FOUND': 422,
+  'PERSON.AUDITS': 422,
 };
 
 /** A refusal's HTTP status: 404 also for what is not yours, 422 for what can be mended, else 409. */

@@ -114,6 +114,15 @@ test('what is not there, not open or not filled in is refused with its reason', 
   expect(await refusal(handOverTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, toPersonId: randomUUID(), reason: '' }))).toBe('PERSON.NOT_FOUND');
 });
 
+test('a task is handed neither to the audit nor to who has left', async () => {
+  const to = (toPersonId: string) => handOverTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, toPersonId, reason: '' });
+  expect(await refusal(to(who.auditor))).toBe('PERSON.AUDITS');
+  await desk.db.updateTable('people').set({ active: false }).where('id', '=', who.social).execute();
+  expect(await refusal(to(who.social))).toBe('PERSON.NOT_FOUND');
+  await desk.db.updateTable('people').set({ active: true }).where('id', '=', who.social).execute();
+  expect((await row(kase.tasks.books)).assignee_id).toBe(who.books);
+});
+
 test('a task handed over is the new person’s: the old link dies, both are told, the old one may no more', async () => {
   await handOverTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, toPersonId: who.school, reason: 'Ferie' });
   expect(await row(kase.tasks.books)).toMatchObject({ assignee_id: who.school, link_epoch: 1 });

@@ -1,4 +1,4 @@
-import { may, whyNotOpen, type Act, type Standing } from './standing';
+import { may, mayTakeOver, whyNotOpen, type Act, type Standing } from './standing';
 
 const standing = (over: Partial<Standing>): Standing => ({ isAssignee: false, isLeader: false, roles: [], ...over });
 const PEOPLE: Record<string, Standing> = {
@@ -40,4 +40,15 @@ test.each([
   const why = whyNotOpen(state);
   expect(why?.code ?? null).toBe(code);
   if (why) expect(why.message).toMatch(/^Opgaven er .*\./);
+});
+
+test.each([
+  [['intern-revision'], false, false],
+  [['ekstern-revision', 'intern-revision'], false, false],
+  [['intern-revision', 'konsulent'], false, true],
+  [['intern-revision'], true, true],
+  [[], true, true],
+  [['konsulent'], false, true],
+])('nobody who only audits is given the work they audit: %j, leads a unit: %s', (roles, leadsUnit, allowed) => {
+  expect(mayTakeOver({ roles, leadsUnit })).toBe(allowed);
 });

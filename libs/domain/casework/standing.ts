@@ -14,8 +14,10 @@ export type Act = 'see' | 'complete' | 'comment' | 'hand-over' | 'ask-extension'
 
 /** The owners of an økonomirapport's deadlines: its editors, the head of Økonomi & Stab and the administrator. */
 const OWNERS = ['rapport', 'oes-chef', 'administrator'];
+/** Those who audit the work, and therefore do none of it. */
+const AUDITORS = ['intern-revision', 'ekstern-revision'];
 /** Those who may read everything, changing nothing. */
-const READERS = ['intern-revision', 'ekstern-revision', 'dagsorden', 'driftsbalance', 'konsulent'];
+const READERS = [...AUDITORS, 'dagsorden', 'driftsbalance', 'konsulent'];
 
 const holdsOne = (standing: Standing, roles: readonly string[]): boolean => standing.roles.some((role) => roles.includes(role));
 
@@ -35,6 +37,10 @@ const RULES: Record<Act, (standing: Standing) => boolean> = {
 
 /** Whether a person of this standing may do it. A person who may act in their own right never acts on behalf of another. */
 export const may = (act: Act, standing: Standing): boolean => RULES[act](standing);
+
+/** Whether a person can be given somebody else's task: not one who is here only to audit it. Who leads a unit may without any role. */
+export const mayTakeOver = ({ roles, leadsUnit }: { readonly roles: readonly string[]; readonly leadsUnit: boolean }): boolean =>
+  leadsUnit || roles.length === 0 || roles.some((role) => !AUDITORS.includes(role));
 
 /** Why a task in this state cannot be answered, in the user's words; null when it can. */
 export const whyNotOpen = (state: TaskState): { readonly code: RefusalCode; readonly message: string } | null => {
