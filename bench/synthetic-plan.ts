@@ -30,6 +30,8 @@ export const syntheticPlan = (tasks: number, cases: number): Synthetic => {
       title: 'Plan til måling',
       process: 'financialReport',
       year: 2027,
+      follows: null,
+      decidedOn: null,
       closedDays: [],
       milestones: [],
       cases: Array.from({ length: cases }, (_, index) => plannedCase(index)),
@@ -46,6 +48,7 @@ const plannedCase = (index: number): Plan['cases'][number] => ({
   focusArea: null,
   caseNumber: null,
   remark: null,
+  gates: [],
   place: null,
   steps: [
     {
@@ -60,6 +63,9 @@ const plannedCase = (index: number): Plan['cases'][number] => ({
       latestOpen: { amount: -5, unit: 'workingDays' },
       remind: [{ amount: -1, unit: 'workingDays' }],
       escalate: [{ amount: 2, unit: 'workingDays' }],
+      gate: null,
+      why: null,
+      consequence: null,
       place: null,
     },
   ],

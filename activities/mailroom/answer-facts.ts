@@ -2,7 +2,9 @@ import type { ReadyNotice } from '#casework';
 import { answerSchemas, formatMioKr, sum } from '#domain';
 import type { MailFact } from '#mail';
 
-const OUTCOMES = { noted: 'Taget til efterretning', approved: 'Godkendt', returned: 'Sendt tilbage', postponed: 'Udsat' } as const;
+const OUTCOMES = { noted: 'Taget til efterretning', approved: 'Godkendt', changed: 'Godkendt med ændringer', returned: 'Sendt tilbage', postponed: 'Udsat' } as const;
+
+const STATUSES = { 'not-begun': 'Ikke begyndt', 'under-way': 'I gang', done: 'Gennemført' } as const;
 
 /** An answer's essence for the receipt: what was recorded, in a few lines. Nothing for a task that is open again. */
 export const answerFacts = (notice: ReadyNotice): readonly MailFact[] => {
@@ -23,6 +25,18 @@ export const answerFacts = (notice: ReadyNotice): readonly MailFact[] => {
     case 'decision': {
       const answer = answerSchemas.decision.parse(notice.answer);
       return [{ label: 'Beslutning', value: OUTCOMES[answer.outcome] }, ...note(answer.note)];
+    }
+    case 'text': {
+      const answer = answerSchemas.text.parse(notice.answer);
+      return [{ label: 'Svar', value: answer.text }, ...note(answer.note)];
+    }
+    case 'proposals': {
+      const answer = answerSchemas.proposals.parse(notice.answer);
+      return [{ label: 'Forslag', value: answer.none ? 'Ingen forslag' : 'Afleveret' }, ...note(answer.note)];
+    }
+    case 'status': {
+      const answer = answerSchemas.status.parse(notice.answer);
+      return [{ label: 'Status', value: STATUSES[answer.status] }, ...note(answer.note)];
     }
   }
 };

@@ -16,6 +16,12 @@ export const simulatedAnswer = (form: FormKind, area: string | null, basis: Repo
     case 'balance':
       return { anchors: (basis?.anchors ?? []).map((anchor) => ({ id: anchor.id, level: anchor.level ?? '0' })), grants: '0', note: '' };
     case 'decision':
-      return { outcome: 'noted', note: '' };
+      return { outcome: 'approved', note: '', until: null };
+    case 'text':
+      return { text: `Gennemgået${area === null ? '' : ` for ${area}`}.`, note: '' };
+    case 'proposals':
+      return { none: false, note: '' };
+    case 'status':
+      return { status: 'done', note: '', nextOn: null };
   }
 };

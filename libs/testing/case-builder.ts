@@ -26,15 +26,15 @@ export const TEST_ORGANISATION: Organisation = {
 
 const step = (kind: string, role: string, due: string, needs: readonly string[], over: Partial<Step> = {}): Step => ({
   id: `2026-02-28/${kind}`, kind, title: `Trinnet ${kind}`, responsible: { role }, due: { date: due }, needs: needs.map((need) => `2026-02-28/${need}`),
-  form: 'confirmation', opens: days(-5), latestOpen: days(-1), remind: [days(-2)], escalate: [days(2), days(5)], place: null, ...over,
+  form: 'confirmation', opens: days(-5), latestOpen: days(-1), remind: [days(-2)], escalate: [days(2), days(5)], gate: null, why: null, consequence: null, place: null, ...over,
 });
 
 /** One økonomirapport: the books close on Friday 6 March 2026, two areas report by the 11th, the report is written by the 16th. */
 export const testPlan = (id: string): Plan => ({
-  id, title: 'Økonomirapporter 2026', process: 'financialReport', year: 2026, closedDays: [], milestones: [],
+  id, title: 'Økonomirapporter 2026', process: 'financialReport', year: 2026, follows: null, decidedOn: null, closedDays: [], milestones: [],
   cases: [
     {
-      id: '2026-02-28', title: 'Økonomirapport pr. 28.2', asOf: '2026-02-28', focusArea: null, caseNumber: null, remark: null, place: null,
+      id: '2026-02-28', title: 'Økonomirapport pr. 28.2', asOf: '2026-02-28', focusArea: null, caseNumber: null, remark: null, gates: [], place: null,
       steps: [
         step('booking-closes', 'bogfoering', '2026-03-06', []),
         step('report-ready', 'konsulent', '2026-03-11', ['booking-closes'], { form: 'deviations' }),

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#database';
 import { answerSchemas, sum, type FormKind, type ReportBasis } from '#domain';
-import { anchorWords, mioWords, outcomeWords } from './words';
+import { anchorWords, mioWords, outcomeWords, statusWords } from './words';
 
 /** What somebody answered, to be read: lines of text, and a table of figures where there is one. */
 export interface AnswerFactsView {
@@ -25,6 +25,18 @@ export const answerFacts = (form: FormKind, answer: JsonObject, basis: ReportBas
     case 'decision': {
       const read = answerSchemas.decision.safeParse(answer);
       return read.success ? { table: null, facts: [{ label: 'Beslutning', value: outcomeWords(read.data.outcome) }, ...said('Ordlyd', read.data.note)] } : null;
+    }
+    case 'text': {
+      const read = answerSchemas.text.safeParse(answer);
+      return read.success ? { table: null, facts: [{ label: 'Svar', value: read.data.text }, ...said('Bemærkning', read.data.note)] } : null;
+    }
+    case 'proposals': {
+      const read = answerSchemas.proposals.safeParse(answer);
+      return read.success ? { table: null, facts: [{ label: 'Forslag', value: read.data.none ? 'Ingen forslag' : 'Afleveret' }, ...said('Bemærkning', read.data.note)] } : null;
+    }
+    case 'status': {
+      const read = answerSchemas.status.safeParse(answer);
+      return read.success ? { table: null, facts: [{ label: 'Status', value: statusWords(read.data.status) }, ...said('Bemærkning', read.data.note)] } : null;
     }
     case 'balance': {
       const read = answerSchemas.balance.safeParse(answer);

@@ -62,6 +62,19 @@ export const readFields = (form: FormKind, fields: Fields, area: string | null, 
       if (!answerSchemas.decision.shape.outcome.safeParse(outcome).success) errors.set('outcome', 'Vælg, hvad der blev besluttet.');
       return { answer: { outcome, note }, errors };
     }
+    case 'text': {
+      const text = field(fields, 'text');
+      if (text === '') errors.set('text', 'Skriv et svar.');
+      return { answer: { text, note }, errors };
+    }
+    case 'proposals':
+      return { answer: { none: field(fields, 'none') !== '', note }, errors };
+    case 'status': {
+      const status = field(fields, 'status');
+      const nextOn = field(fields, 'nextOn');
+      if (!answerSchemas.status.shape.status.safeParse(status).success) errors.set('status', 'Vælg, hvor langt tiltaget er.');
+      return { answer: { status, note, nextOn: nextOn === '' ? null : nextOn }, errors };
+    }
   }
 };
 

@@ -1,7 +1,7 @@
 import { formatMioKr, type FormKind, type ReportBasis } from '#domain';
 import type { Fields } from '../web/fields';
 import { grantsOf, names } from './answer-fields';
-import { anchorWords, mioWords, outcomeChoices } from './words';
+import { anchorWords, mioWords, outcomeChoices, statusChoices } from './words';
 
 /** One field of a form: what it is called, what stands in it, and what is wrong with it (null = nothing). */
 export interface FieldView {
@@ -20,6 +20,9 @@ export interface AnswerFormView {
   readonly deviations: DeviationsView | null;
   readonly balance: BalanceView | null;
   readonly decision: { readonly outcome: ChoiceView; readonly note: FieldView } | null;
+  readonly text: { readonly text: FieldView; readonly note: FieldView } | null;
+  readonly proposals: { readonly none: boolean; readonly note: FieldView } | null;
+  readonly status: { readonly status: ChoiceView; readonly nextOn: FieldView; readonly note: FieldView } | null;
   readonly submit: string;
 }
 
@@ -63,7 +66,7 @@ export const fieldView = (input: Pick<AnswerFormInput, 'fields' | 'errors'>, nam
 
 export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
   const note = (label: string, hint: string | null = null): FieldView => fieldView(input, 'note', label, hint);
-  const none = { confirmation: null, deviations: null, balance: null, decision: null };
+  const none = { confirmation: null, deviations: null, balance: null, decision: null, text: null, proposals: null, status: null };
   switch (input.form) {
     case 'confirmation':
       return { ...none, confirmation: { note: note('Bemærkning (kan udelades)', 'Skriv kun, hvis der er noget, de næste skal vide.') }, submit: 'Meld færdig' };
@@ -73,6 +76,16 @@ export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
       return { ...none, balance: balanceView(input, note('Bemærkning (kan udelades)')), submit: 'Send driftsbalancen' };
     case 'decision':
       return { ...none, decision: { outcome: outcomeView(input), note: note('Beslutningens ordlyd (kan udelades)', 'Som den står i referatet.') }, submit: 'Registrér beslutningen' };
+    case 'text':
+      return { ...none, text: { text: fieldView(input, 'text', 'Dit svar'), note: note('Bemærkning (kan udelades)') }, submit: 'Send svaret' };
+    case 'proposals':
+      return { ...none, proposals: { none: (input.fields['none'] ?? '') !== '', note: note('Bemærkning (kan udelades)') }, submit: 'Aflevér forslagene' };
+    case 'status':
+      return {
+        ...none,
+        status: { status: choiceView(input, 'status', 'Hvor langt er tiltaget?', statusChoices), nextOn: fieldView(input, 'nextOn', 'Spørg igen den (kan udelades)', 'Hvis tiltaget ikke er gennemført.'), note: note('Hvad er der sket siden sidst?') },
+        submit: 'Send status',
+      };
   }
 };
 
@@ -105,9 +118,11 @@ const balanceView = (input: AnswerFormInput, note: FieldView): BalanceView => ({
   note,
 });
 
-const outcomeView = (input: AnswerFormInput): ChoiceView => ({
-  name: 'outcome',
-  label: 'Hvad blev besluttet?',
-  error: input.errors.get('outcome') ?? null,
-  choices: outcomeChoices.map(({ value, text }) => ({ id: `outcome-${value}`, value, text, chosen: input.fields['outcome'] === value })),
+const outcomeView = (input: AnswerFormInput): ChoiceView => choiceView(input, 'outcome', 'Hvad blev besluttet?', outcomeChoices);
+
+const choiceView = (input: AnswerFormInput, name: string, label: string, choices: readonly { readonly value: string; readonly text: string }[]): ChoiceView => ({
+  name,
+  label,
+  error: input.errors.get(name) ?? null,
+  choices: choices.map(({ value, text }) => ({ id: `${name}-${value}`, value, text, chosen: input.fields[name] === value })),
 });

@@ -1,4 +1,4 @@
-import { DECISION_OUTCOMES, formatDateLong, formatDateMedium, formatKr, formatMioKr, localDate, localTime, parseKr, parseMioKr, relativeDays, type Anchor, type IsoDate, type TaskState } from '#domain';
+import { DECISION_OUTCOMES, MEASURE_STATUSES, formatDateLong, formatDateMedium, formatKr, formatMioKr, localDate, localTime, parseKr, parseMioKr, relativeDays, type Anchor, type IsoDate, type TaskState } from '#domain';
 import type { Today } from '../web/clocks';
 
 /** `Senest fre. 13. marts 2015 (om 3 arbejdsdage)`, or how far it is over. */
@@ -67,9 +67,14 @@ export const stateMark = (state: TaskState, isLate: boolean): StateMark => {
 const OUTCOMES: Record<(typeof DECISION_OUTCOMES)[number], string> = {
   noted: 'Taget til efterretning',
   approved: 'Godkendt',
+  changed: 'Godkendt med ændringer',
   returned: 'Sendt tilbage',
   postponed: 'Udsat',
 };
 
+const STATUSES: Record<(typeof MEASURE_STATUSES)[number], string> = { 'not-begun': 'Ikke begyndt', 'under-way': 'I gang', done: 'Gennemført' };
+
+export const statusChoices = MEASURE_STATUSES.map((value) => ({ value, text: STATUSES[value] }));
+export const statusWords = (status: (typeof MEASURE_STATUSES)[number]): string => STATUSES[status];
 export const outcomeChoices = DECISION_OUTCOMES.map((value) => ({ value, text: OUTCOMES[value] }));
 export const outcomeWords = (outcome: (typeof DECISION_OUTCOMES)[number]): string => OUTCOMES[outcome];

@@ -80,6 +80,8 @@ const planOf = (id: string, due: string): Plan => ({
   title: 'Plan til fejlprøver',
   process: 'financialReport',
   year: Number(due.slice(0, 4)),
+  follows: null,
+  decidedOn: null,
   closedDays: [],
   milestones: [],
   cases: Array.from({ length: CASES }, (_, index) => ({
@@ -89,6 +91,7 @@ const planOf = (id: string, due: string): Plan => ({
     focusArea: null,
     caseNumber: null,
     remark: null,
+    gates: [],
     place: null,
     steps: [
       {
@@ -103,6 +106,9 @@ const planOf = (id: string, due: string): Plan => ({
         latestOpen: { amount: -40, unit: 'days' },
         remind: [],
         escalate: [],
+        gate: null,
+        why: null,
+        consequence: null,
         place: null,
       },
     ],

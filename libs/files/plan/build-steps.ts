@@ -39,6 +39,9 @@ function buildStep(definition: ProcessStep, caseId: string, hasFocus: boolean, n
     latestOpen,
     remind,
     escalate,
+    gate: null,
+    why: null,
+    consequence: null,
     place: dated.place,
   };
 }

@@ -46,6 +46,8 @@ export function planFromTable(table: Table, process: ProcessDefinition, askedYea
     title: process.planTitle.replace('{year}', String(reading.year)),
     process: process.workflow,
     year: reading.year,
+    follows: null,
+    decidedOn: null,
     closedDays: [],
     milestones: context.milestones,
     cases: [...cases.values()],
@@ -70,6 +72,7 @@ function readRow(context: RowContext, row: Row, cases: Map<string, PlannedCase>)
     focusArea,
     caseNumber: text('caseNumber'),
     remark: text('remark'),
+    gates: [],
     steps: buildSteps(context.process, caseId, focusArea !== null, dated),
     place: { file: context.file, line: row.line, column: asOfCell?.column ?? null },
   };
