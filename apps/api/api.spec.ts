@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { handOverTask, personId, requestSignIn, returnTask } from '#casework';
+import { formatDateShort } from '#domain';
 import { countMails } from './queries/mail.query';
 import { Harness, person, SESSION_SECRET, type TaskAtHand } from './testing/harness';
 
@@ -102,6 +103,27 @@ describe('the task page', () => {
     await form(action, { decision: 'nej', 'decision-reason': '' }).expect(422);
     await form(action, { decision: 'ja' }).expect(303);
     expect((await http().get(url)).text).toContain('fredag den 13. marts 2015');
+  });
+});
+
+describe('more time', () => {
+  test('is neither asked for nor granted without being told what has no time left by it', async () => {
+    const task = await api.task('2015-02-28', 'report-ready', 'Beskæftigelse');
+    const url = `/opgave/${await api.token(task)}`;
+    const balance = await api.task('2015-02-28', 'balance');
+    const { due_on: due } = await api.db.selectFrom('tasks').select('due_on').where('id', '=', balance.id).executeTakeFirstOrThrow();
+    const waits = `»Færdiggør driftsbalance og tillægsbevillingsopgørelse« skal være klar ${formatDateShort(due)} og venter på dette svar.`;
+    const tooLate = 'Den ønskede frist er for sen for det næste trin';
+    expect((await http().get(url).expect(200)).text).toContain(waits);
+    expect((await form(`${url}/frist`, { until: due, 'extension-reason': '' }).expect(422)).text).toContain(`<li class="aa-clash" data-due="${due}">${waits}<strong> `);
+    await form(`${url}/frist`, { until: due, 'extension-reason': 'Mangler tal' }).expect(303);
+    const { text } = await http().get(`/opgave/${await api.token(task, person('oekonomirapport'))}`).expect(200);
+    expect(text.indexOf(tooLate)).toBeGreaterThan(0);
+    expect(text.slice(text.indexOf(tooLate))).toMatch(new RegExp(`${waits}[^]*Ja, giv ny frist`));
+    const asker = (await http().get(url)).text;
+    expect(asker).toContain(tooLate);
+    await api.db.updateTable('extensions').set({ until: '2015-03-12' }).where('task_id', '=', task.id).execute();
+    expect((await http().get(url)).text).not.toContain(tooLate);
   });
 });
 

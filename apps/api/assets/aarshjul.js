@@ -8,6 +8,15 @@ document.addEventListener('submit', (event) => {
 window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-once]')) delete form.dataset.sent;
 });
+// A wished date that is too late for what waits is told at once; the server tells it too.
+const until = document.querySelector('[data-until]');
+until?.addEventListener('input', () => {
+  for (const step of document.querySelectorAll('[data-due]')) {
+    const clashes = until.value !== '' && until.value >= step.dataset.due;
+    step.classList.toggle('aa-clash', clashes);
+    step.querySelector('strong').hidden = !clashes;
+  }
+});
 document.querySelector('[data-focus]')?.focus();
 for (const link of document.querySelectorAll('[role="alert"] a[href^="#"]')) {
   link.addEventListener('click', () => document.getElementById(link.hash.slice(1))?.focus());

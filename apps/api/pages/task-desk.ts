@@ -105,18 +105,20 @@ export class TaskDesk {
     const { task, visitor, byLink } = entry;
     if (task.state !== 'open' || task.case_state !== 'open') return this.renderClosed(entry, attempt, done, false, status);
     const { db } = this.records;
-    const [missing, asked, remarks, people, previous] = await Promise.all([
+    const [missing, asked, remarks, people, previous, next] = await Promise.all([
       readMissing(db, task),
       readAskedExtension(db, task.id),
       readRemarks(db, task.id),
       readPeopleToChoose(db),
       readPreviousAnswer(db, task),
+      readNextSteps(db, task),
     ]);
     const view = taskPageView(entry, {
       missing,
       asked,
       remarks,
       people,
+      next,
       initial: task.answer === null ? initialFields(task.form, previous, task.area, task.details.report) : returnedFields(task.form, task.answer, task.area, task.details.report),
       attempt,
       done,

@@ -101,12 +101,13 @@ export const readPreviousAnswer = async (db: Database, task: TaskRow): Promise<J
   return row?.answer ?? null;
 };
 
-/** What comes after a task in its case: the steps that wait for its own. */
+/** What comes after a task in its case: the unfinished steps that wait for its own, each with its first deadline. */
 export const readNextSteps = (db: Database, task: { readonly case_id: string; readonly id: string }): Promise<{ title: string; due_on: string }[]> =>
   db
     .selectFrom('steps')
     .innerJoin('tasks', (join) => join.onRef('tasks.case_id', '=', 'steps.case_id').onRef('tasks.step_id', '=', 'steps.id'))
     .where('steps.case_id', '=', task.case_id)
+    .where('tasks.state', 'in', ['planned', 'open'])
     .where(sql<boolean>`(select step_id from tasks where id = ${task.id}) = any(steps.needs)`)
     .groupBy(['steps.title', 'steps.position'])
     .orderBy('steps.position')

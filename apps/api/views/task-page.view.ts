@@ -1,6 +1,6 @@
 import type { readAskedExtension, readMissing, readRemarks } from '../queries/task.query';
 import type { PersonChoice } from '../queries/people.query';
-import { may, type IsoDate, type ReportBasis } from '#domain';
+import { formatDateShort, may, type IsoDate, type ReportBasis } from '#domain';
 import type { TaskEntry } from '../web/doors';
 import type { Fields } from '../web/fields';
 import { answerFacts, type AnswerFactsView } from './answer-facts.view';
@@ -25,12 +25,20 @@ export interface TaskPageParts {
   readonly asked: Awaited<ReturnType<typeof readAskedExtension>>;
   readonly remarks: Awaited<ReturnType<typeof readRemarks>>;
   readonly people: readonly PersonChoice[];
+  /** The unfinished steps that wait for this one. */
+  readonly next: readonly NextStep[];
   readonly initial: Fields;
   readonly attempt: Attempt | null;
   /** A sentence about what was just done. */
   readonly done: string | null;
   /** A fresh id for each form, so that the same click twice is one act. */
   readonly newId: () => string;
+}
+
+/** A step that waits for the task, with its first deadline. */
+export interface NextStep {
+  readonly title: string;
+  readonly due_on: IsoDate;
 }
 
 export interface ErrorSummary {
@@ -52,14 +60,21 @@ export interface TaskPageView {
   readonly problems: ErrorSummary | null;
   readonly missing: readonly string[];
   readonly remarks: readonly { readonly by: string; readonly at: string; readonly what: string; readonly text: string }[];
-  readonly asked: { readonly text: string; readonly reason: string } | null;
-  readonly decide: { readonly action: string; readonly commandId: string; readonly question: string; readonly reason: string; readonly field: FieldView } | null;
+  readonly asked: { readonly text: string; readonly reason: string; readonly clashes: readonly string[] } | null;
+  readonly decide: { readonly action: string; readonly commandId: string; readonly question: string; readonly reason: string; readonly clashes: readonly string[]; readonly field: FieldView } | null;
   readonly answer: { readonly action: string; readonly commandId: string; readonly form: AnswerFormView } | null;
   readonly responsible: string;
   readonly handOver: SideForm<{ readonly people: readonly (PersonChoice & { readonly chosen: boolean })[]; readonly error: string | null; readonly reason: FieldView }> | null;
-  readonly extension: SideForm<{ readonly until: FieldView; readonly earliest: IsoDate; readonly reason: FieldView }> | null;
+  readonly extension: SideForm<{ readonly until: FieldView; readonly earliest: IsoDate; readonly waits: readonly WaitingStep[]; readonly reason: FieldView }> | null;
   readonly comment: SideForm<{ readonly text: FieldView }> | null;
   readonly withdraw: SideForm<{ readonly reason: FieldView }> | null;
+}
+
+/** A step that waits for this one, beside the date one chooses: `isClash` where the date chosen is no earlier than the step's own. */
+export interface WaitingStep {
+  readonly due: IsoDate;
+  readonly text: string;
+  readonly isClash: boolean;
 }
 
 /** One of the things that lie one click away. */
@@ -86,7 +101,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     problems: problemsOf(attempt, task.details.report),
     missing: parts.missing.map((step) => `${step.title} (mangler ${count(Number(step.tasks), 'svar', 'svar')})`),
     remarks: parts.remarks.map(remarkView),
-    asked: parts.asked && !mayDecide ? { text: `${parts.asked.asked_by_title} har bedt om frist til ${dateWords(parts.asked.until)}. Indtil der er svaret, gælder den nuværende frist.`, reason: parts.asked.reason } : null,
+    asked: parts.asked && !mayDecide ? { text: `${parts.asked.asked_by_title} har bedt om frist til ${dateWords(parts.asked.until)}. Indtil der er svaret, gælder den nuværende frist.`, reason: parts.asked.reason, clashes: clashesOf(parts.next, parts.asked.until) } : null,
     decide:
       mayDecide && parts.asked
         ? {
@@ -94,6 +109,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
             commandId: parts.newId(),
             question: `${parts.asked.asked_by_title} beder om frist til ${dateWords(parts.asked.until)} i stedet for ${dateWords(task.due_on)}.`,
             reason: parts.asked.reason,
+            clashes: clashesOf(parts.next, parts.asked.until),
             field: fieldView(tried('decide'), 'decision-reason', 'Begrundelse', 'Skal udfyldes, hvis du siger nej.'),
           }
         : null,
@@ -111,6 +127,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
         ? side('extension', 'frist', {
             until: fieldView(tried('extension'), 'until', 'Ønsket frist', 'En arbejdsdag efter den nuværende frist.'),
             earliest: today.calendar.addWorkingDays(task.due_on > today.date ? task.due_on : today.date, 1),
+            waits: parts.next.map((step) => ({ due: step.due_on, text: waitsWords(step), isClash: isClash(step, tried('extension').fields['until'] ?? '') })),
             reason: fieldView(tried('extension'), 'extension-reason', 'Hvorfor er det nødvendigt?', 'Den, der skal tage stilling, læser det her.'),
           })
         : null,
@@ -118,6 +135,11 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     withdraw: may('withdraw', standing) && !byLink ? side('withdraw', 'traek-tilbage', { reason: fieldView(tried('withdraw'), 'withdraw-reason', 'Hvorfor er opgaven ikke nødvendig mere?') }) : null,
   };
 };
+
+/** A later deadline leaves nothing for a step that waits, when it lies on that step's own deadline or after it. */
+const isClash = (step: NextStep, until: IsoDate): boolean => until >= step.due_on;
+const waitsWords = (step: NextStep): string => `»${step.title}« skal være klar ${formatDateShort(step.due_on)} og venter på dette svar.`;
+const clashesOf = (next: readonly NextStep[], until: IsoDate): string[] => next.filter((step) => isClash(step, until)).map(waitsWords);
 
 const formOf = ({ task }: TaskEntry, fields: Fields, errors: ReadonlyMap<string, string>): AnswerFormView =>
   answerFormView({ form: task.form, area: task.area, basis: task.details.report, focusArea: task.details.focusArea, fields, errors });
@@ -163,7 +185,7 @@ export interface ClosedTaskView {
 
 export interface ClosedTaskParts {
   readonly justNow: boolean;
-  readonly next: readonly { readonly title: string; readonly due_on: IsoDate }[];
+  readonly next: readonly NextStep[];
   readonly remarks: TaskPageParts['remarks'];
   readonly attempt: Attempt | null;
   readonly done: string | null;
