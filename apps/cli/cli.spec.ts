@@ -83,6 +83,11 @@ test.each([
   [['plan', 'diff', SHIPPED], 'ny'],
   [['plan'], 'Brug:'],
   [['org', 'import'], 'fil'],
+  [['journal', 'export'], 'Der mangler <sag>, --format <format> og --out <fil>. Se »npx aarshjul journal export --help«.'],
+  [['journal', 'export', '2015-02-28'], 'Der mangler --format <format> og --out <fil>.'],
+  [['journal', 'export', 'x', '--format', 'pdf', '--out', 'y'], 'Vælg json eller html. Se »npx aarshjul journal export --help«'],
+  [['plan', 'check', 'x.csv', '--yer', '2015'], 'Mente du »--year«?'],
+  [['rehearse', 'x.csv', '--year', 'snart'], 'Skriv et år'],
 ])('a wrong call %j ends with 2 and says why, on standard error only', (args, word) => {
   const { code, out, err } = aarshjul(...args);
   expect([code, out]).toEqual([2, '']);
@@ -92,7 +97,13 @@ test.each([
 test.each([[['--help']], [['plan', '--help']], [['plan', 'import', '--help']], [['org', 'check', '--help']], [['rehearse', '--help']]])('%j helps and ends with 0', (args) => {
   const { code, out } = aarshjul(...args);
   expect([code, out.includes('Brug: aarshjul')]).toEqual([0, true]);
-  expect(out).not.toMatch(/default:|choices:/);
+  expect(out).not.toMatch(/default:|choices:|options|command\]|standard output/);
+});
+
+test('the year of the name and of the dates are told apart, and which one was used', () => {
+  const path = file('oekonomirapport-2014.csv', (csv) => csv.replace(/^(\d+\.\d+);/gm, '$1.2015;'));
+  const { code, out } = aarshjul('plan', 'check', path, '--json');
+  expect([code, checked.parse(JSON.parse(out)).findings.map((each) => [each.code, each.severity, each.read])]).toEqual([0, [['YEAR.MISMATCH', 'warning', '2014, 2015']]]);
 });
 
 test('a file that is not there is a finding, not a trace', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -12,25 +12,30 @@ const ORG = [join(PLANS, 'organisation.csv'), join(PLANS, 'roller.csv')];
 
 let database: TestDatabase;
 let folder: string;
-beforeAll(async () => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aarshjul-import-'));
   database = await createTestDatabase();
   const db = openDatabase(database.url, 1);
   await migrate(db);
   await db.destroy();
 }, 60_000);
-afterAll(async () => {
+afterEach(async () => {
   await database?.drop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-function aarshjul(...args: string[]) {
+function aarshjulText(...args: string[]) {
   const env = {
     PATH: process.env['PATH'], DATABASE_URL: database.url, TEMPORAL_ADDRESS: '127.0.0.1:1', SMTP_URL: 'smtp://127.0.0.1:1', PUBLIC_URL: 'http://127.0.0.1:1',
     LINK_SECRET: 'l'.repeat(40), SESSION_SECRET: 's'.repeat(40), PAYLOAD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
   };
   const started = spawnSync(process.execPath, ['--require', join(ROOT, 'infra/bin/register.cjs'), join(ROOT, 'apps/cli/main.ts'), ...args], { cwd: ROOT, encoding: 'utf8', timeout: 60_000, env });
-  return { code: started.status, json: started.stdout === '' ? null : JSON.parse(started.stdout), err: started.stderr };
+  return { code: started.status, out: started.stdout, err: started.stderr };
+}
+
+function aarshjul(...args: string[]) {
+  const { code, out, err } = aarshjulText(...args);
+  return { code, json: out === '' ? null : JSON.parse(out), err };
 }
 
 async function count(table: string): Promise<number> {
@@ -41,11 +46,26 @@ async function count(table: string): Promise<number> {
   return rows[0].n;
 }
 
+const SHIPPED = join(PLANS, 'oekonomirapport-2015.csv');
+const NEXT_YEAR = new Date().getFullYear() + 1;
+
+/** A file named so with the shipped plan, its dates moved to a year. */
+function planOf(year: number, name: string, change = (csv: string): string => csv): string {
+  const path = join(folder, name);
+  writeFileSync(path, change(readFileSync(SHIPPED, 'utf8').replace('20-08-15', `20-08-${year}`).replace('24-08-2015', `24-08-${year}`)));
+  return path;
+}
+
+const codesOf = ({ json }: ReturnType<typeof aarshjul>): string[] => json?.findings.map((each: { code: string; severity: string }) => `${each.code} ${each.severity}`) ?? [];
+const errorsOf = (ran: ReturnType<typeof aarshjul>): string[] => codesOf(ran).filter((each) => each.endsWith(' error'));
+
 test('organisation and plan go in whole, once, and never by halves', async () => {
-  const plan = join(PLANS, 'oekonomirapport-2015.csv');
+  const plan = planOf(NEXT_YEAR, `oekonomirapport-${NEXT_YEAR}.csv`);
+  const own = join(folder, `afvigelser-${NEXT_YEAR}.csv`);
+  copyFileSync(join(PLANS, 'afvigelser-2016.csv'), own);
 
   const early = aarshjul('plan', 'import', plan, '--json');
-  expect([early.code, early.json?.findings.map((each: { code: string }) => each.code), await count('cases')]).toEqual([1, ['ORG.NOT_IMPORTED'], 0]);
+  expect([early.code, errorsOf(early), await count('cases')]).toEqual([1, ['ORG.NOT_IMPORTED error'], 0]);
 
   const cycle = join(folder, 'organisation.csv');
   writeFileSync(cycle, readFileSync(ORG[0]!, 'utf8').replace('område;;', 'område;2;'));
@@ -53,14 +73,29 @@ test('organisation and plan go in whole, once, and never by halves', async () =>
   const org = aarshjul('org', 'import', ...ORG, '--json');
   expect(org).toMatchObject({ code: 0, json: { imported: { units: 21, roles: 16 } } });
 
-  const bad = join(folder, 'plan-2015.csv');
-  writeFileSync(bad, readFileSync(plan, 'utf8').replace('06-nov', '31-nov'));
+  const bad = planOf(NEXT_YEAR, `plan-${NEXT_YEAR}.csv`, (csv) => csv.replace('06-nov', '31-nov'));
   expect([aarshjul('plan', 'import', bad, '--json').code, await count('cases')]).toEqual([1, 0]);
 
-  const good = aarshjul('plan', 'import', plan, '--json');
-  expect(good).toMatchObject({ code: 0, json: { imported: { cases: 10 }, findings: [] } });
+  const good = aarshjul('plan', 'import', plan, '--grants', own, '--json');
+  expect(good).toMatchObject({ code: 0, json: { imported: { cases: 10 }, grants: { year: NEXT_YEAR, sample: false, lines: 39 } } });
+  expect(codesOf(good).filter((code) => /GRANTS|PAST|YEAR|error/.test(code))).toEqual([]);
   expect([await count('cases'), await count('tasks')]).toEqual([10, good.json.imported.tasks]);
 
   const again = aarshjul('plan', 'import', plan, '--json');
-  expect([again.code, again.json.findings[0].code, await count('cases')]).toEqual([1, 'PLAN.ALREADY_PUBLISHED', 10]);
+  expect([again.code, errorsOf(again), await count('cases')]).toEqual([1, ['PLAN.ALREADY_PUBLISHED error'], 10]);
+  expect(codesOf(again)).toContain('GRANTS.SAMPLE warning');
 }, 120_000);
+
+test('a plan of the past does not go into force unnoticed; as history it does', async () => {
+  aarshjul('org', 'import', ...ORG, '--json');
+  const refused = aarshjul('plan', 'import', SHIPPED, '--json');
+  expect([refused.code, refused.json.imported, errorsOf(refused), await count('cases')]).toEqual([1, null, ['PLAN.PAST error'], 0]);
+  expect(refused.json.findings[0]).toMatchObject({ code: 'GRANTS.SAMPLE' });
+  expect(refused.json.findings[1].message).toMatch(/^I 10 af planens 10 sager ligger alle 75 frister før i dag, .*: den første er fredag den 6\. februar 2015\./);
+
+  const told = aarshjulText('plan', 'import', SHIPPED, '--past');
+  expect([told.code, await count('cases')]).toEqual([0, 10]);
+  expect(told.out).toContain('Forventede afvigelser: 39 områdebevillinger fra afvigelser-2016.csv (eksemplet, der følger med), tal for 2016.');
+  expect(told.out).toMatch(/De indlæses som\s+historie \(--past\)/);
+  expect(told.out).toContain('Planen er i kraft: 10 sager');
+}, 60_000);

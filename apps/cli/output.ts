@@ -18,9 +18,9 @@ export function log(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** `1 sag`, `10 sager` */
+/** `1 sag`, `1.045 sager` */
 export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${count.toLocaleString('da-DK')} ${count === 1 ? one : many}`;
 }
 
 /** A finding as the JSON of the command line has it. */

@@ -1,11 +1,13 @@
 import { REAL_WORLD, type MailKind } from '#contracts';
 
+/** In the order of a task's life; then what is joined, what is changed on the way, and what is of no task. */
 const kinds: Readonly<Record<MailKind, string>> = {
   opened: 'ny opgave',
   reminder: 'påmindelse',
   overdue: 'frist overskredet',
   escalation: 'til lederen',
   receipt: 'kvittering',
+  digest: 'flere opgaver i én mail',
   'handed-over': 'overdraget',
   returned: 'sendt retur',
   withdrawn: 'trukket tilbage',
@@ -15,13 +17,20 @@ const kinds: Readonly<Record<MailKind, string>> = {
   'extension-refused': 'ny frist afslået',
   lapsed: 'bortfaldet',
   'sign-in': 'log ind',
-  digest: 'flere opgaver i én mail',
 };
 const words = new Map<string, string>(Object.entries(kinds));
 
 /** A mail's kind as a person reads it; an unknown one as it stands. */
 export function kindInDanish(kind: string): string {
   return words.get(kind) ?? kind;
+}
+
+const order = [...words.keys()];
+
+/** Kinds of mail in the order of a task's life (new, reminder, overdue, leader, receipt, …); unknown ones last, by name. */
+export function inLifeOrder(kinds: readonly string[]): string[] {
+  const placeOf = (kind: string): number => (words.has(kind) ? order.indexOf(kind) : order.length);
+  return kinds.toSorted((one, other) => placeOf(one) - placeOf(other) || one.localeCompare(other, 'da'));
 }
 
 /** A world as a person reads it; a rehearsal's own name is long and says little. */

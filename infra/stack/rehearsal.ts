@@ -2,20 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { z } from 'zod';
-import { kindInDanish } from '../catcher/kinds';
 import { stateDirectory } from './paths';
+import { outcome, outcomeTable } from './rehearsal-table';
 import { runSource } from './source-process';
 import type { Say } from './temporal-cli';
 
-const count = z.number().int().min(0);
-const outcome = z.object({
-  cases: count,
-  tasks: count,
-  mails: z.record(z.string(), count),
-  answered: z.object({ inTime: count, late: count, escalated: count, never: count }),
-  seconds: z.number(),
-});
-type Outcome = z.infer<typeof outcome>;
 const noted = z.object({ database: z.string(), outcome });
 
 /** Rehearses 2015 unless this database has it already, and says how it went. A rehearsal that fails does not stop the stack. */
@@ -25,7 +16,7 @@ export async function rehearseOnce(env: Record<string, string>, childEnv: NodeJS
   const earlier = read(file);
   if (earlier?.database === database) {
     say('\nÅret 2015 er prøvekørt ved en tidligere start; det bruges igen.');
-    return say(table(earlier.outcome));
+    return say(outcomeTable(earlier.outcome));
   }
   say('\nPrøvekører året 2015 …');
   const run = await runSource('apps/cli/main.ts', ['rehearse', 'oekonomirapport-2015', '--seed', '1', '--json', '--progress'], childEnv, signal);
@@ -35,17 +26,7 @@ export async function rehearseOnce(env: Record<string, string>, childEnv: NodeJS
     return say(`Prøvekørslen gik galt (kode ${run.code}); fejlen står ovenfor. Resten kører. Prøv igen: npx aarshjul rehearse oekonomirapport-2015 --seed 1`);
   }
   writeFileSync(file, JSON.stringify({ database, outcome: result.data }), { mode: 0o600 });
-  say(table(result.data));
-}
-
-function table({ cases, tasks, mails, answered, seconds }: Outcome): string {
-  const number = (n: number): string => n.toLocaleString('da-DK').padStart(7);
-  const total = Object.values(mails).reduce((sum, n) => sum + n, 0);
-  const rows: [string, number][] = [['Sager', cases], ['Opgaver', tasks], ['  svaret i tide', answered.inTime], ['  svaret for sent', answered.late]];
-  rows.push(['  gået videre til lederen', answered.escalated], ['  aldrig svaret', answered.never], ['Mails', total]);
-  rows.push(...Object.entries(mails).map(([kind, n]): [string, number] => [`  ${kindInDanish(kind)}`, n]));
-  const lines = rows.map(([label, n]) => `  ${label.padEnd(28)}${number(n)}`);
-  return [...lines, `  ${'Sekunder'.padEnd(28)}${seconds.toLocaleString('da-DK', { maximumFractionDigits: 1 }).padStart(7)}`].join('\n');
+  say(outcomeTable(result.data));
 }
 
 /** Tells a database from another one made later at the same address. */

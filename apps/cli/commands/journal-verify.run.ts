@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { verifyJournal, type JournalVerdict } from '#casework';
 import type { Call, ExitCode } from '../lazy';
-import { print, printJson } from '../output';
+import { counted, print, printJson } from '../output';
 import { withCasework } from '../with-casework';
 import { oneCase } from './one-case';
 
@@ -21,7 +21,7 @@ export async function run({ options }: Call): Promise<ExitCode> {
 }
 
 function verdictText({ broken, cases, entries, seals }: JournalVerdict): string {
-  if (broken === null) return `Journalen er hel: ${entries} poster i ${cases} ${cases === 1 ? 'sag' : 'sager'} og ${seals} segl er efterprøvet.`;
+  if (broken === null) return `Journalen er hel: ${counted(entries, 'post', 'poster')} i ${counted(cases, 'sag', 'sager')} og ${counted(seals, 'segl', 'segl')} er efterprøvet.`;
   const where = broken.caseId === null ? '' : `Sag ${broken.caseId}, post ${broken.seq}: `;
   return `JOURNALEN PASSER IKKE\n${where}${broken.what}`;
 }

@@ -10,7 +10,7 @@ export function registerJournal(program: Command): void {
     .command('verify')
     .description('Gå hele journalen igennem, post for post, og nævn den første, der ikke passer.')
     .option('--case <sag>', 'kun denne sag (uden segl)')
-    .option('--json', 'skriv ét JSON-dokument og intet andet på standard output')
+    .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .addHelpText('after', `\n${CASE}\n\nEksempel:\n  npx aarshjul journal verify\n\nSlutkoden er 1, når noget ikke passer.`)
     .action(lazily('./commands/journal-verify.run'));
   journal
@@ -18,7 +18,7 @@ export function registerJournal(program: Command): void {
     .argument('<sag>', 'sagen')
     .description('Udskriv en sag med hele dens journal, som JSON eller som en side til at læse og udskrive.')
     .addOption(new Option('--format <format>', 'json eller html').choices(['json', 'html']).makeOptionMandatory())
-    .requiredOption('--out <fil>', 'filen, der skrives (- for standard output)')
+    .requiredOption('--out <fil>', 'filen, der skal skrives; - skriver på skærmen')
     .addHelpText('after', `\n${CASE}\n\nEksempel:\n  npx aarshjul journal export 2015-02-28 --format html --out journal.html`)
     .action(lazily('./commands/journal-export.run'));
 }

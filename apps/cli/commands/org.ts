@@ -13,14 +13,14 @@ export function registerOrg(program: Command): void {
     .command('check')
     .argument('[fil...]', 'filerne med enheder og roller (standard: dem, der følger med)')
     .description('Kontrollér organisationen, uden at ændre noget.')
-    .option('--json', 'skriv ét JSON-dokument og intet andet på standard output')
+    .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .addHelpText('after', `${COLUMNS}\n\nEksempel:\n  npx aarshjul org check organisation.csv roller.csv`)
     .action(lazily('./commands/org-check.run'));
   org
     .command('import')
     .argument('<fil...>', 'filerne med enheder og roller, alle på én gang')
     .description('Kontrollér organisationen, og indlæs den i stedet for den gamle; alt eller intet.')
-    .option('--json', 'skriv ét JSON-dokument og intet andet på standard output')
+    .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .addHelpText('after', `${COLUMNS}\n\nEksempel:\n  npx aarshjul org import organisation.csv roller.csv`)
     .action(lazily('./commands/org-import.run'));
 }

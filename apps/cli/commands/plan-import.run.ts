@@ -1,46 +1,63 @@
 import { z } from 'zod';
-import { organisationInForce, publishPlan, type Casework, type PublishedPlan } from '#casework';
+import { nowOf, organisationInForce, publishPlan, type Casework, type PublishedPlan } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import type { Finding } from '#domain';
-import { readGrants, stops } from '#files';
+import { checkPast, localDate, type Finding } from '#domain';
+import { stops } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../output';
 import { withCasework } from '../with-casework';
 import { fileArguments, readingOptions } from './call-options';
-import { findProcess, readAndCheck, shipped } from './checked-plan';
+import { findProcess, readAndCheck } from './checked-plan';
+import { checkFigures, figuresText, findFigures, type Figures } from './figures';
 
-const importOptions = readingOptions.extend({ grants: z.string().optional() });
+const importOptions = readingOptions.extend({ grants: z.string().optional(), past: z.boolean().default(false) });
+
+interface Outcome {
+  readonly imported: PublishedPlan | null;
+  readonly figures: Figures | null;
+  readonly findings: readonly Finding[];
+}
 
 /** `aarshjul plan import`: checks a plan against the organisation in force, and puts it into force; nothing is loaded where anything stops. */
 export async function run({ args, options }: Call): Promise<ExitCode> {
   const call = importOptions.parse(options);
   const [file = ''] = fileArguments(args);
-  const { imported, findings } = await withCasework((casework) => importPlan(casework, file, call));
-  if (call.json) printJson({ imported, findings: findings.map(findingJson) });
-  else {
-    print(`${file} – ${countFindings(findings)}`);
-    if (findings.length > 0) print(`\n${findingsTable(findings)}\n`);
-    print(imported === null ? 'Intet er indlæst.' : `Planen er i kraft: ${counted(imported.cases, 'sag', 'sager')} med ${counted(imported.tasks, 'opgave', 'opgaver')} er åbnet.`);
-  }
+  const outcome = await withCasework((casework) => importPlan(casework, file, call));
+  const { imported, findings } = outcome;
+  if (call.json) printJson({ imported, grants: grantsJson(outcome), findings: findings.map(findingJson) });
+  else print(describe(file, outcome));
   return imported === null ? 1 : 0;
 }
 
-async function importPlan(casework: Casework, file: string, call: z.output<typeof importOptions>): Promise<{ imported: PublishedPlan | null; findings: readonly Finding[] }> {
+async function importPlan(casework: Casework, file: string, call: z.output<typeof importOptions>): Promise<Outcome> {
   const process = await findProcess(call);
-  if (process.value === null) return { imported: null, findings: process.findings };
-  const grants = await readGrants(call.grants ?? shipped('afvigelser-2016.csv'), process.value);
+  if (process.value === null) return { imported: null, figures: null, findings: process.findings };
+  const figures = await findFigures(call.grants, process.value);
   const organisation = await organisationInForce(casework.db);
-  const { plan, findings: checked } = await readAndCheck(file, process.value, organisation, call.year);
+  const { draft, plan, findings: checked } = await readAndCheck(file, process.value, organisation, call.year);
   const missing = organisation === null ? [stopping('ORG.NOT_IMPORTED', 'Der er ingen organisation at give opgaverne til. Kør »npx aarshjul org import« først.')] : [];
-  const findings = [...process.findings, ...grants.findings, ...checked, ...missing];
-  if (plan === null || organisation === null || grants.value === null || stops(findings)) return { imported: null, findings };
+  const today = localDate(await nowOf(casework, REAL_WORLD));
+  const late = draft === null ? [] : checkPast(draft, today, { historyWanted: call.past }).map((each) => ({ ...each, file: each.file ?? file }));
+  const figureFindings = [...figures.findings, ...(draft === null ? [] : checkFigures(figures, draft.year))];
+  const findings = [...process.findings, ...figureFindings, ...late, ...checked, ...missing];
+  if (plan === null || organisation === null || figures.lines === null || stops(findings)) return { imported: null, figures, findings };
   try {
-    const imported = await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process: process.value, grants: grants.value, publishedBy: null });
-    return { imported, findings };
+    const imported = await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process: process.value, grants: figures.lines, publishedBy: null });
+    return { imported, figures, findings };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { imported: null, findings: [...findings, { ...stopping(error.code, error.message), file }] };
+    return { imported: null, figures, findings: [...findings, { ...stopping(error.code, error.message), file }] };
   }
+}
+
+function grantsJson({ figures }: Outcome): object | null {
+  return figures === null || figures.file === null ? null : { file: figures.file, year: figures.year, sample: figures.sample, lines: figures.lines?.length ?? 0 };
+}
+
+function describe(file: string, { imported, figures, findings }: Outcome): string {
+  const used = figures === null ? null : figuresText(figures);
+  const verdict = imported === null ? 'Intet er indlæst.' : `Planen er i kraft: ${counted(imported.cases, 'sag', 'sager')} med ${counted(imported.tasks, 'opgave', 'opgaver')} er åbnet.`;
+  return [`${file} – ${countFindings(findings)}`, ...(used === null ? [] : [used]), ...(findings.length > 0 ? ['', findingsTable(findings), ''] : []), verdict].join('\n');
 }
 
 function stopping(code: string, message: string): Finding {

@@ -1,5 +1,6 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { lazily } from '../lazy';
+import { parseYear } from './parse-year';
 
 const FILE_KINDS = 'En plan er en tabel (.csv, .xlsx) i den form, processen har, eller en hel plan som .yaml.';
 
@@ -10,23 +11,24 @@ export function registerPlan(program: Command): void {
   withOrganisation(withReading(plan.command('check')))
     .argument('<fil...>', 'planens fil; flere kan kontrolleres på én gang')
     .description(`Kontrollér planer, uden at ændre noget. ${FILE_KINDS}`)
-    .option('--json', 'skriv ét JSON-dokument og intet andet på standard output')
+    .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .addHelpText('after', examples('plan check infra/plans/oekonomirapport-2015.csv', 'plan check plan.xlsx --year 2026 --json'))
     .action(lazily('./commands/plan-check.run'));
 
   withReading(plan.command('import'))
     .argument('<fil>', 'planens fil')
     .description('Kontrollér en plan, og sæt den i kraft: dens sager åbnes, og opgaverne sendes til dem i den indlæste organisation, når tiden kommer.')
-    .option('--grants <fil>', 'forventede afvigelser for områdebevillingerne (standard: dem, der følger med)')
-    .option('--json', 'skriv ét JSON-dokument og intet andet på standard output')
-    .addHelpText('after', `${examples('plan import plan-2026.xlsx')}\nFund, som standser, standser hele indlæsningen: intet bliver halvt indlæst.`)
+    .option('--grants <fil>', 'forventede afvigelser for områdebevillingerne (standard: et eksempel fra 2016, der følger med)')
+    .option('--past', 'indlæs også sager, hvis frister alle ligger før i dag, som historie')
+    .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
+    .addHelpText('after', `${examples('plan import oekonomirapport-2027.xlsx --grants afvigelser-2027.csv')}\n\nFund, som standser, standser hele indlæsningen: intet bliver halvt indlæst.`)
     .action(lazily('./commands/plan-import.run'));
 
   withReading(plan.command('export'))
     .argument('<plan>', 'planens fil')
     .description('Skriv en plan i et andet format.')
     .addOption(new Option('--format <format>', 'csv, xlsx eller yaml (standard: efter --out)').choices(['csv', 'xlsx', 'yaml']))
-    .requiredOption('--out <fil>', 'filen, der skal skrives; - er standard output')
+    .requiredOption('--out <fil>', 'filen, der skal skrives; - skriver på skærmen')
     .option('--bom', 'begynd CSV med det mærke, som Excel skal bruge for at vise æ, ø og å')
     .addHelpText('after', examples('plan export plan.csv --format xlsx --out plan.xlsx', 'plan export plan.xlsx --out plan.yaml'))
     .action(lazily('./commands/plan-export.run'));
@@ -35,7 +37,7 @@ export function registerPlan(program: Command): void {
     .argument('<gammel>', 'den gamle plan')
     .argument('<ny>', 'den nye plan')
     .description('Vis, hvad en ny udgave af en plan flytter, tilføjer og fjerner.')
-    .option('--json', 'skriv ét JSON-dokument og intet andet på standard output')
+    .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .addHelpText('after', examples('plan diff plan-2026.csv plan-2026-revideret.xlsx'))
     .action(lazily('./commands/plan-diff.run'));
 }
@@ -50,12 +52,6 @@ function withOrganisation(command: Command): Command {
   return command
     .option('--org <fil>', 'organisationens enheder (standard: dem, der følger med)')
     .option('--roles <fil>', 'organisationens roller (standard: dem, der følger med)');
-}
-
-function parseYear(text: string): number {
-  const year = Number(text);
-  if (!/^\d{4}$/.test(text) || year < 1990 || year > 2099) throw new InvalidArgumentError('Skriv et år fra 1990 til 2099.');
-  return year;
 }
 
 function examples(...lines: string[]): string {

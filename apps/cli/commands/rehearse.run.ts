@@ -4,14 +4,15 @@ import { z } from 'zod';
 import { importOrganisation, organisationInForce, type Casework } from '#casework';
 import { loadConfig } from '#config';
 import { formatDateMedium, localDate, type Finding, type Organisation, type ProcessDefinition } from '#domain';
-import { readGrants, stops } from '#files';
+import { stops } from '#files';
 import { PEOPLE_PROFILES, rehearse, summarise, type PeopleProfile, type RehearsalSummary, type RehearsedPlan } from '#rehearsal';
 import { openClient, TemporalGateway } from '#temporal';
 import type { Call, ExitCode } from '../lazy';
-import { findingsTable, log, print, printJson } from '../output';
+import { counted, findingsTable, log, print, printJson } from '../output';
 import { withCasework } from '../with-casework';
 import { fileArguments, readingOptions } from './call-options';
 import { findOrganisation, findProcess, readAndCheck, shipped } from './checked-plan';
+import { findFigures } from './figures';
 
 const rehearseOptions = readingOptions.extend({
   grants: z.string().optional(),
@@ -28,7 +29,7 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   if (!parsed.success) return wrongCall('--seed skal være et helt tal.');
   const call = parsed.data;
   const people = PEOPLE_PROFILES[call.people];
-  if (!people) return wrongCall(`Profilen "${call.people}" findes ikke. Vælg ${Object.keys(PEOPLE_PROFILES).join(', ')}.`);
+  if (!people) return wrongCall(`Profilen »${call.people}« findes ikke. Vælg ${Object.keys(PEOPLE_PROFILES).join(', ').replace(/, ([^,]*)$/, ' eller $1')}.`);
   const config = loadConfig();
   const { catcherSmtpUrl, catcherUrl } = config.mail;
   if (!catcherSmtpUrl || !catcherUrl) return failed('En prøvekørsel sender kun til en mailfanger. Sæt CATCHER_SMTP_URL og CATCHER_URL, eller kør »npm start«.');
@@ -80,13 +81,13 @@ async function organisationToRehearse(casework: Casework): Promise<Organisation>
 async function readAll(files: readonly string[], organisation: Organisation, call: RehearseCall) {
   const definition = await findProcess(call);
   if (definition.value === null) return { plans: [], findings: definition.findings };
-  const grants = await readGrants(call.grants ?? shipped('afvigelser-2016.csv'), definition.value);
-  const findings: Finding[] = [...definition.findings, ...grants.findings];
+  const figures = await findFigures(call.grants, definition.value);
+  const findings: Finding[] = [...definition.findings, ...figures.findings];
   const plans: RehearsedPlan[] = [];
   for (const file of files) {
     const rehearsed = await readOne(file, definition.value, organisation, call.year);
     findings.push(...rehearsed.findings);
-    if (rehearsed.plan) plans.push({ plan: rehearsed.plan, process: definition.value, grants: grants.value ?? [] });
+    if (rehearsed.plan) plans.push({ plan: rehearsed.plan, process: definition.value, grants: figures.lines ?? [] });
   }
   return { plans, findings };
 }
@@ -104,7 +105,7 @@ const progressBar = (): SingleBar => {
 
 const describe = ({ cases, tasks, mails, answered, seconds }: Omit<RehearsalSummary, 'mailLogSha256' | 'journalSha256'> & { readonly seconds: number }): string =>
   [
-    `${cases} sager, ${tasks} opgaver, ${Object.values(mails).reduce((all, count) => all + count, 0)} mails på ${seconds.toLocaleString('da-DK')} sekunder.`,
+    `${counted(cases, 'sag', 'sager')}, ${counted(tasks, 'opgave', 'opgaver')}, ${counted(Object.values(mails).reduce((all, count) => all + count, 0), 'mail', 'mails')} på ${seconds.toLocaleString('da-DK')} sekunder.`,
     `Svar: ${answered.inTime} til tiden, ${answered.late} for sent, ${answered.escalated} efter at lederen fik besked, ${answered.never} aldrig.`,
   ].join('\n');
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { lazily } from '../lazy';
+import { parseYear } from './parse-year';
 
 /** `aarshjul rehearse` */
 export function registerRehearse(program: Command): void {
@@ -10,14 +11,15 @@ export function registerRehearse(program: Command): void {
     .option('--seed <tal>', 'samme tal giver samme år', '1')
     .option('--people <profil>', 'hvordan folk svarer: punctual, typical eller busy', 'typical')
     .option('--grants <fil>', 'filen med områdebevillinger og afvigelser (standard: den, der følger med)')
-    .option('--year <år>', 'planens år, hvis filen ikke siger det')
+    .option('--year <år>', 'årstal for datoer uden år (standard: filens datoer eller navn)', parseYear)
     .option('--process <navn>', 'processen bag tabellen', 'oekonomirapport')
-    .option('--json', 'skriv ét JSON-dokument og intet andet på standard output')
-    .option('--progress', 'vis en fremdriftslinje, også når standard error ikke er en terminal')
+    .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
+    .option('--progress', 'vis fremdriften, også når der ikke skrives til en skærm')
     .addHelpText(
       'after',
       `
-Kræver, at »npm start« kører. Året prøvekøres med den organisation, der er indlæst (er der ingen, da den, der følger med). Mails sendes kun til mailfangeren, uanset hvad miljøet siger.
+Kræver, at »npm start« kører. Året prøvekøres med den organisation, der er indlæst (er der ingen,
+da den, der følger med). Mails sendes kun til mailfangeren, uanset hvordan Årshjulet ellers er sat op.
 
 Eksempler:
   npx aarshjul rehearse oekonomirapport-2015

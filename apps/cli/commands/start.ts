@@ -10,7 +10,7 @@ export function registerStart(program: Command): void {
   program
     .command('seed')
     .description('Til en afprøvning: indlæs den medfølgende organisation, og åbn én levende økonomirapport omkring i dag.')
-    .option('--json', 'skriv ét JSON-dokument og intet andet på standard output')
+    .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .action(lazily('./commands/seed.run'));
   program
     .command('sign-in')
