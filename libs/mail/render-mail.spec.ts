@@ -23,7 +23,7 @@ describe('what a mail says', () => {
     ['returned', { kind: 'returned' }, 'Sendt tilbage til dig: Meld dit område færdigt (Skole) – senest tirs. 10. februar'],
     ['withdrawn', { kind: 'withdrawn' }, 'Aflyst: Meld dit område færdigt (Skole) – fristen tirs. 10. februar gælder ikke længere'],
     ['moved', { kind: 'moved', ...moved }, 'Ny frist: Meld dit område færdigt (Skole) – fra tirs. 10. februar til fre. 13. februar'],
-    ['extension-asked', { kind: 'extension-asked', to: '2015-02-13' }, 'Svar på ønske om ny frist: Meld dit område færdigt (Skole) – til fre. 13. februar'],
+    ['extension-asked', { kind: 'extension-asked', to: '2015-02-13' }, 'Tag stilling til ønske om ny frist: Meld dit område færdigt (Skole) – til fre. 13. februar'],
     ['extension-granted', { kind: 'extension-granted', ...moved }, 'Ja til ny frist: Meld dit område færdigt (Skole) – nu senest fre. 13. februar'],
     ['extension-refused', { kind: 'extension-refused' }, 'Nej til ny frist: Meld dit område færdigt (Skole) – stadig senest tirs. 10. februar'],
     ['lapsed', { kind: 'lapsed', due: '2015-01-05' }, 'Lukket uden svar: Meld dit område færdigt (Skole) – fristen var man. 5. januar'],

@@ -132,7 +132,7 @@ const WORDS: Record<NoticeKind, Words> = {
   }),
   'extension-asked': (item, today) => ({
     ...task(item, today),
-    subject: `Svar på ønske om ny frist: ${thingWithin(item)} – til ${day(today, item.to ?? item.due)}`,
+    subject: `Tag stilling til ønske om ny frist: ${thingWithin(item)} – til ${day(today, item.to ?? item.due)}`,
     badge: 'Tag stilling',
     headline: `Sig ja eller nej til en ny frist: ${thingWithin(item)}`,
     deadline: `${item.due < today.date ? 'Den nuværende frist var' : 'Svar inden den nuværende frist'} ${dayAndDistance(today, item.due)}`,
