@@ -1,5 +1,5 @@
 import type { ReadyNotice } from '#casework';
-import { answerSchemas, formatMioKr, sum } from '#domain';
+import { answerSchemas, formatMioKrAsTyped, sum } from '#domain';
 import type { MailFact } from '#mail';
 
 const OUTCOMES = { noted: 'Taget til efterretning', approved: 'Godkendt', changed: 'Godkendt med ændringer', returned: 'Sendt tilbage', postponed: 'Udsat' } as const;
@@ -16,11 +16,11 @@ export const answerFacts = (notice: ReadyNotice): readonly MailFact[] => {
     case 'deviations': {
       const answer = answerSchemas.deviations.parse(notice.answer);
       const total = sum(answer.lines.map((line) => BigInt(line.oere)));
-      return [{ label: 'Forventet afvigelse i alt', value: `${formatMioKr(total)} mio. kr.` }, ...note(answer.note)];
+      return [{ label: 'Forventet afvigelse i alt', value: `${formatMioKrAsTyped(total)} mio. kr.` }, ...note(answer.note)];
     }
     case 'balance': {
       const answer = answerSchemas.balance.parse(notice.answer);
-      return [{ label: 'Tillægsbevillinger i alt', value: `${formatMioKr(BigInt(answer.grants))} mio. kr.` }, ...note(answer.note)];
+      return [{ label: 'Tillægsbevillinger i alt', value: `${formatMioKrAsTyped(BigInt(answer.grants))} mio. kr.` }, ...note(answer.note)];
     }
     case 'decision': {
       const answer = answerSchemas.decision.parse(notice.answer);

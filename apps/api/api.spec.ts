@@ -82,6 +82,17 @@ describe('the task page', () => {
     await form(`/opgave/${token}`, { ...sent, commandId: randomUUID() }).expect(409);
   });
 
+  test('a receipt repeats what was typed, to the last decimal and against the same target, and an empty figure is asked for with one that fits', async () => {
+    const task = await api.task('2015-01-31', 'balance');
+    const url = `/opgave/${await api.token(task)}`;
+    const sent = { 'level-driftsbalance': '91,25', 'level-likviditet': '162', 'level-gaeld': '15.519', 'level-kassefinansiering': '', grants: '12,125', note: '' };
+    const { text } = await form(url, sent).expect(422);
+    expect(text).toMatch(/id="level-kassefinansiering-error".*Der mangler et beløb\. Skriv fx 0,0\./);
+    await form(url, { ...sent, 'level-kassefinansiering': '0' }).expect(303);
+    const receipt = (await http().get(`${url}/kvittering`).expect(200)).text;
+    for (const kept of ['>91,25 mio. kr.<', '>Mindst 90,0 mio. kr.<', '>Højst 20.000 kr. pr. borger<', '>12,125 mio. kr.<', '>0,0 mio. kr.<']) expect(receipt).toContain(kept);
+  });
+
   test('an answer that comes back for more still holds what was written, to the last decimal', async () => {
     const task = await api.task('2015-02-28', 'report-ready', 'Skole');
     await form(`/opgave/${await api.token(task)}`, { 'expected-4510': '-2,75', 'explanation-4510': 'Flere elever', 'expected-4590': '0', focus: 'Ikke berørt', note: 'Foreløbigt' }).expect(303);

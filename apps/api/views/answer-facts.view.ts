@@ -1,6 +1,6 @@
 import type { JsonObject } from '#database';
 import { answerSchemas, sum, type FormKind, type ReportBasis } from '#domain';
-import { anchorWords, mioWords, outcomeWords, statusWords } from './words';
+import { anchorWords, mioTyped, outcomeWords, statusWords, targetWords } from './words';
 
 /** What somebody answered, to be read: lines of text, and a table of figures where there is one. */
 export interface AnswerFactsView {
@@ -44,20 +44,20 @@ export const answerFacts = (form: FormKind, answer: JsonObject, basis: ReportBas
       const anchors = new Map((basis?.anchors ?? []).map((anchor) => [anchor.id, anchor]));
       const rows = read.data.anchors.flatMap(({ id, level }) => {
         const anchor = anchors.get(id);
-        return anchor ? [{ name: anchor.title, figure: anchorWords(anchor, level), text: anchorWords(anchor, anchor.target) }] : [];
+        return anchor ? [{ name: anchor.title, figure: anchorWords(anchor, level), text: targetWords(anchor) }] : [];
       });
       return {
         table: { caption: 'De fire ankre', head: ['Anker', 'Niveau', 'Mål'], rows, total: null },
-        facts: [{ label: 'Tillægsbevillinger i alt i år', value: `${mioWords(read.data.grants)} mio. kr.` }, ...said('Bemærkning', read.data.note)],
+        facts: [{ label: 'Tillægsbevillinger i alt i år', value: `${mioTyped(read.data.grants)} mio. kr.` }, ...said('Bemærkning', read.data.note)],
       };
     }
     case 'deviations': {
       const read = answerSchemas.deviations.safeParse(answer);
       if (!read.success) return null;
       const grants = new Map((basis?.grants ?? []).map((grant) => [grant.grant, grant.name]));
-      const rows = read.data.lines.map((line) => ({ name: `${line.grant} ${grants.get(line.grant) ?? ''}`, figure: mioWords(line.oere), text: line.explanation }));
+      const rows = read.data.lines.map((line) => ({ name: `${line.grant} ${grants.get(line.grant) ?? ''}`, figure: mioTyped(line.oere), text: line.explanation }));
       return {
-        table: { caption: 'Forventede afvigelser, mio. kr.', head: ['Områdebevilling', 'Afvigelse', 'Forklaring'], rows, total: mioWords(sum(read.data.lines.map((line) => BigInt(line.oere)))) },
+        table: { caption: 'Forventede afvigelser, mio. kr.', head: ['Områdebevilling', 'Afvigelse', 'Forklaring'], rows, total: mioTyped(sum(read.data.lines.map((line) => BigInt(line.oere)))) },
         facts: [...said(focusArea === null ? 'Fokusområde' : `Fokusområde: ${focusArea}`, read.data.focus), ...said('Andet', read.data.note)],
       };
     }

@@ -55,7 +55,7 @@ export const readFields = (form: FormKind, fields: Fields, area: string | null, 
     }
     case 'balance': {
       const anchors = (basis?.anchors ?? []).map((anchor) => ({ id: anchor.id, level: money(names.level(anchor.id), (text) => readAnchorFigure(anchor, text)) }));
-      return { answer: { anchors, grants: money('grants'), note }, errors };
+      return { answer: { anchors, grants: money('grants', (text) => String(parseMioKr(text, '12,5'))), note }, errors };
     }
     case 'decision': {
       const outcome = field(fields, 'outcome');

@@ -1,7 +1,7 @@
 import { formatMioKr, type FormKind, type ReportBasis } from '#domain';
 import type { Fields } from '../web/fields';
 import { grantsOf, names } from './answer-fields';
-import { anchorWords, mioWords, outcomeChoices, statusChoices } from './words';
+import { mioWords, outcomeChoices, statusChoices, targetWords } from './words';
 
 /** One field of a form: what it is called, what stands in it, and what is wrong with it (null = nothing). */
 export interface FieldView {
@@ -109,7 +109,7 @@ const deviationsView = (input: AnswerFormInput, note: FieldView): DeviationsView
 const balanceView = (input: AnswerFormInput, note: FieldView): BalanceView => ({
   anchors: (input.basis?.anchors ?? []).map((anchor) => ({
     title: anchor.title,
-    target: `${anchor.goodWhen === 'atLeast' ? 'Mindst' : 'Højst'} ${anchorWords(anchor, anchor.target)}`,
+    target: targetWords(anchor),
     source: anchor.levelOf,
     level: fieldView(input, names.level(anchor.id), `${anchor.title}, niveau nu, ${anchor.unit}`),
     unit: anchor.unit,

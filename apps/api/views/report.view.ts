@@ -1,5 +1,5 @@
 import type { Report } from '#domain';
-import { anchorWords, mioWords } from './words';
+import { anchorWords, mioTyped, mioWords, targetWords } from './words';
 
 /** The report as a page shows it; figures in mio. kr. with a decimal. */
 export interface ReportView {
@@ -25,12 +25,12 @@ export const reportView = (report: Report): ReportView => ({
   total: mioWords(report.total),
   anchors: report.anchors.map((anchor) => ({
     title: anchor.title,
-    target: `${anchor.goodWhen === 'atLeast' ? 'Mindst' : 'Højst'} ${anchorWords(anchor, anchor.target)}`,
+    target: targetWords(anchor),
     level: anchorWords(anchor, anchor.level),
     source: anchor.isAnswered ? null : anchor.levelOf,
     word: anchor.isMet === null ? 'Ikke opgjort' : anchor.isMet ? 'Målet er nået' : 'Målet er ikke nået',
     shape: anchor.isMet === null ? 'planned' : anchor.isMet ? 'done' : 'late',
   })),
-  supplementary: report.supplementary === null ? null : `${mioWords(report.supplementary)} mio. kr.`,
+  supplementary: report.supplementary === null ? null : `${mioTyped(report.supplementary)} mio. kr.`,
   focus: report.focus,
 });

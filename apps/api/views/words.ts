@@ -1,4 +1,4 @@
-import { DECISION_OUTCOMES, MEASURE_STATUSES, formatDateLong, formatDateMedium, formatKr, formatMioKr, localDate, localTime, parseKr, parseMioKr, relativeDays, type Anchor, type IsoDate, type TaskState } from '#domain';
+import { DECISION_OUTCOMES, MEASURE_STATUSES, formatDateLong, formatDateMedium, formatKr, formatMioKr, formatMioKrAsTyped, localDate, localTime, parseKr, parseMioKr, relativeDays, type Anchor, type IsoDate, type TaskState } from '#domain';
 import type { Today } from '../web/clocks';
 
 /** `Senest fre. 13. marts 2015 (om 3 arbejdsdage)`, or how far it is over. */
@@ -20,20 +20,29 @@ export const clockWords = (at: number): string => {
   return `${Number(hours)}.${minutes}`;
 };
 
-/** An amount in øre as mio. kr. with a true minus sign: `−6,9`. */
-export const mioWords = (oere: bigint | string, decimals = 1): string => formatMioKr(BigInt(oere), decimals).replace('-', '−');
+/** An amount in øre as mio. kr., as the report has it: one decimal, with a true minus sign, `−6,9`. */
+export const mioWords = (oere: bigint | string): string => formatMioKr(BigInt(oere)).replace('-', '−');
+
+/** The same with the decimals that were typed, three at most: `−2,75`. */
+export const mioTyped = (oere: bigint | string): string => formatMioKrAsTyped(BigInt(oere)).replace('-', '−');
 
 /** An amount as one types it: all its decimals, at least one, `-14,8`. */
-export const mioInput = (oere: bigint | string): string => formatMioKr(BigInt(oere), 8).replace(/(,\d)(\d*?)0+$/, '$1$2');
+export const mioInput = (oere: bigint | string): string => formatMioKrAsTyped(BigInt(oere), 8);
 
 /** An anchor's figure in its own unit: `90,0 mio. kr.`, `15.519 kr. pr. borger`; `ikke opgjort` where there is none. */
-export const anchorWords = (anchor: Pick<Anchor, 'unit'>, oere: string | null): string => (oere === null ? 'ikke opgjort' : `${anchorFigure(anchor, oere).replace('-', '−')} ${anchor.unit}`);
+export const anchorWords = (anchor: Pick<Anchor, 'unit'>, oere: string | null): string => (oere === null ? 'ikke opgjort' : `${isInMillions(anchor.unit) ? mioTyped(oere) : formatKr(BigInt(oere)).replace('-', '−')} ${anchor.unit}`);
 
-/** The same without the unit, as one types it. */
+/** What an anchor asks for: `Mindst 90,0 mio. kr.` */
+export const targetWords = (anchor: Pick<Anchor, 'unit' | 'target' | 'goodWhen'>): string => `${anchor.goodWhen === 'atLeast' ? 'Mindst' : 'Højst'} ${anchorWords(anchor, anchor.target)}`;
+
+/** An anchor's figure without the unit, as one types it. */
 export const anchorFigure = ({ unit }: Pick<Anchor, 'unit'>, oere: string): string => (isInMillions(unit) ? mioInput(oere) : formatKr(BigInt(oere)));
 
-/** Reads a figure typed in an anchor's unit, as øre. Throws MoneyError. */
-export const readAnchorFigure = ({ unit }: Pick<Anchor, 'unit'>, text: string): string => String(isInMillions(unit) ? parseMioKr(text) : parseKr(text.replace(unit, '')));
+/** Reads a figure typed in an anchor's unit, as øre. Throws MoneyError, with the anchor's target as the example. */
+export const readAnchorFigure = (anchor: Pick<Anchor, 'unit' | 'target'>, text: string): string => {
+  const example = anchorFigure(anchor, anchor.target);
+  return String(isInMillions(anchor.unit) ? parseMioKr(text, example) : parseKr(text.replace(anchor.unit, ''), example));
+};
 
 const isInMillions = (unit: string): boolean => unit.startsWith('mio');
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { abs, formatKr, formatMioKr, MoneyError, oreFromJson, oreToJson, parseKr, parseMioKr, sum } from './money';
+import { abs, formatKr, formatMioKr, formatMioKrAsTyped, MoneyError, oreFromJson, oreToJson, parseKr, parseMioKr, sum } from './money';
 
 const amount = fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n });
 
 describe('money is exact', () => {
   it('the deviations of 2016 add up to the sum in the paper: 2,2 + 5,9 - 15,0 = -6,9 mio. kr.', () => {
-    expect(formatMioKr(sum(['2,2', '5,9', '-15,0'].map(parseMioKr)))).toBe('-6,9');
+    expect(formatMioKr(sum(['2,2', '5,9', '-15,0'].map((text) => parseMioKr(text))))).toBe('-6,9');
   });
 
   it.each([
@@ -31,6 +31,10 @@ describe('money is exact', () => {
   it.each([[-690_000_000n, 1, '-6,9'], [-1n, 1, '0,0'], [5_000_000n, 1, '0,1'], [-5_000_000n, 1, '-0,1'], [4_999_999n, 1, '0,0'], [206_800_000_000n, 0, '2.068'], [123_456_789n, 8, '1,23456789']])(
     '%s øre with %d decimals is shown as %s mio. kr.', (ore, decimals, text) => expect(formatMioKr(ore, decimals)).toBe(text),
   );
+
+  it.each([
+    ['-2,75', '-2,75'], ['-2,750', '-2,75'], ['3', '3,0'], ['0', '0,0'], ['-16,300', '-16,3'], ['0,125', '0,125'], ['0,1255', '0,126'], ['1.000,10', '1.000,1'], ['100,001', '100,001'], ['-0,0004', '0,0'],
+  ])('what was typed as %s mio. kr. is receipted as %s', (typed, shown) => expect(formatMioKrAsTyped(parseMioKr(typed))).toBe(shown));
 
   it.each([[659_281_500n, '6.592.815'], [-123_450n, '-1.234,50'], [0n, '0'], [99n, '0,99']])('%s øre is shown as %s kr.', (ore, text) => expect(formatKr(ore)).toBe(text));
 

@@ -17,13 +17,13 @@ const MIO_UNIT = /mio/i;
 /** No amount is longer; what is, is text in the wrong cell. */
 const LONGEST = 40;
 
-/** Reads an amount in mio. kr., `-15,0` or `2.068`, as øre. Throws MoneyError for what is no Danish number, or finer than an øre. */
-export const parseMioKr = (text: string): Ore => parse(text, MIO_DECIMALS, '-15,0');
+/** Reads an amount in mio. kr., `-15,0` or `2.068`, as øre. Throws MoneyError for what is no Danish number, or finer than an øre; it tells `example`. */
+export const parseMioKr = (text: string, example = '-15,0'): Ore => parse(text, MIO_DECIMALS, example);
 
-/** Reads an amount in kr., `6.592.815` or `-1.234,50`, as øre. Throws MoneyError for what is no Danish number, or finer than an øre. */
-export function parseKr(text: string): Ore {
-  if (MIO_UNIT.test(text)) throw refused(text, 'er i mio. kr., men her skal stå kr.', '6.592.815');
-  return parse(text, KR_DECIMALS, '6.592.815');
+/** Reads an amount in kr., `6.592.815` or `-1.234,50`, as øre. Throws MoneyError for what is no Danish number, or finer than an øre; it tells `example`. */
+export function parseKr(text: string, example = '6.592.815'): Ore {
+  if (MIO_UNIT.test(text)) throw refused(text, 'er i mio. kr., men her skal stå kr.', example);
+  return parse(text, KR_DECIMALS, example);
 }
 
 function parse(text: string, decimals: number, example: string): Ore {
@@ -45,6 +45,9 @@ function refused(text: string, why: string, example: string): MoneyError {
 
 /** In mio. kr. with so many decimals (0–8), `-6,9` or `2.068,0`; a half is rounded away from zero, and nothing is `-0,0`. */
 export const formatMioKr = (amount: Ore, decimals = 1): string => format(amount, MIO_DECIMALS, decimals);
+
+/** In mio. kr. as people type it: one decimal, and more (at most `most`, the last rounded) only where there are some; `-2,75`, `0,0`. */
+export const formatMioKrAsTyped = (amount: Ore, most = 3): string => formatMioKr(amount, most).replace(/(,\d)(\d*?)0+$/, '$1$2');
 
 /** In kr., `6.592.815`; with the øre, `1.234,50`, where there are some or `decimals` is 2. 0 decimals round a half away from zero. */
 export const formatKr = (amount: Ore, decimals: 0 | 2 = amount % 100n === 0n ? 0 : 2): string => format(amount, KR_DECIMALS, decimals);
