@@ -15,8 +15,14 @@ export const connectionOptions = ({ temporal }: TemporalConfig) => ({
   },
 });
 
-/** Payloads are encrypted on their way into every history. */
-export const dataConverter = ({ payloadKeys }: TemporalConfig): DataConverter => ({ payloadCodecs: [new AesPayloadCodec(payloadKeys)] });
+/** Where the SDK finds how failures are written into histories. */
+export const FAILURE_CONVERTER = require.resolve('./failure-converter');
+
+/** Payloads and failures are encrypted on their way into every history. */
+export const dataConverter = ({ payloadKeys }: TemporalConfig): DataConverter => ({
+  payloadCodecs: [new AesPayloadCodec(payloadKeys)],
+  failureConverterPath: FAILURE_CONVERTER,
+});
 
 /** A client; the connection is made at the first call, so a Temporal Service that is down stops nobody from starting. */
 export const openClient = (config: TemporalConfig): Client =>

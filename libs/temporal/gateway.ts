@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isGrpcServiceError, WithStartWorkflowOperation, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { decodeOptionalFailureToOptionalError } from '@temporalio/common/lib/internal-non-workflow';
 import { changedSignal, clockMovedUpdate } from '#contracts';
 
 /** A workflow as the outbox names it: its id, its type, and the id of the case or world that it is about. */
@@ -86,13 +87,15 @@ export class TemporalGateway {
       return {
         status: description.status.name === 'RUNNING' ? 'RUNNING' : 'ENDED',
         runId: description.runId,
-        failing: (description.raw.pendingActivities ?? [])
-          .filter((activity) => (activity.attempt ?? 1) > 1)
-          .map((activity) => ({
-            activity: activity.activityType?.name ?? '',
-            attempt: activity.attempt ?? 1,
-            message: activity.lastFailure?.message ?? '',
-          })),
+        failing: await Promise.all(
+          (description.raw.pendingActivities ?? [])
+            .filter((activity) => (activity.attempt ?? 1) > 1)
+            .map(async (activity) => ({
+              activity: activity.activityType?.name ?? '',
+              attempt: activity.attempt ?? 1,
+              message: (await decodeOptionalFailureToOptionalError(this.client.options.loadedDataConverter, activity.lastFailure))?.message ?? '',
+            })),
+        ),
         taskAttempts: description.raw.pendingWorkflowTask?.attempt ?? 0,
       };
     } catch (error) {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { FAILURE_CONVERTER } from './connection';
 
 const ROOT = path.resolve(__dirname, '../..');
 const STORIES = path.join(ROOT, 'workflows');
@@ -30,6 +31,7 @@ export async function bundleWorkflows(workflowsPath = path.join(STORIES, 'index.
   try {
     const bundle = await bundleWorkflowCode({
       workflowsPath,
+      failureConverterPath: FAILURE_CONVERTER,
       logger: new DefaultLogger('ERROR'),
       webpackConfigHook: (config) => ({
         ...config,
