@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { handOverTask, personId, requestSignIn, returnTask } from '#casework';
-import { formatDateShort } from '#domain';
+import { atLocalTime, formatDateShort } from '#domain';
 import { countMails } from './queries/mail.query';
 import { Harness, person, SESSION_SECRET, type TaskAtHand } from './testing/harness';
 
@@ -151,6 +151,44 @@ describe('giving a task on', () => {
     for (const id of [leader, person('intern.revision'), personId('revision@revisor.example'), task.assigneeId]) expect(people).not.toContain(id);
     const { text } = await form(`${url}/giv-videre`, { to: person('intern.revision') }).expect(422);
     expect(text).toMatch(/id="to-error".*Revisionen skal se på arbejdet/);
+  });
+});
+
+describe('what waits for office hours', () => {
+  beforeAll(() => api.setClock('2015-03-14', '11:00'));
+  afterAll(() => api.setClock('2015-03-09', '09:05'));
+
+  test('is promised for the hour at which it goes, on the page and in the overview', async () => {
+    const task = await api.task('2015-02-28', 'report-ready', 'Dagtilbud og kultur');
+    const url = `/opgave/${await api.token(task)}`;
+    await form(`${url}/frist`, { until: '2015-03-16', 'extension-reason': 'Sygdom' }).expect(303);
+    expect((await http().get(`${url}?gjort=frist`)).text).toContain('Den, der skal tage stilling, får mailen mandag kl. 8');
+    expect((await http().get(`${url}?gjort=ja`)).text).toContain('får besked på mail mandag kl. 8.');
+    await api.db.updateTable('notices').set({ send_at: new Date(atLocalTime('2015-03-16', '08:00')) }).where('state', '=', 'waiting').execute();
+    const board = (await http().get('/overblik/tavle').set('cookie', await api.cookie(person('aarshjul'))).expect(200)).text;
+    expect(board).toContain('Mails på vej, de første mandag kl. 8<');
+  });
+});
+
+describe('an answered task', () => {
+  test('says that nothing more is to be done to who had it, and only what happened to others', async () => {
+    const task = await api.task('2015-02-28', 'booking-closes');
+    const own = (await http().get(`/opgave/${await api.token(task)}`)).text;
+    expect(own).toContain('Du behøver ikke gøre mere.');
+    const cookie = await api.cookie(person('aarshjul'));
+    for (const path of ['', '/kvittering']) {
+      const { text } = await http().get(`/opgaver/${task.id}${path}`).set('cookie', cookie).expect(200);
+      expect(text).toContain('Den blev besvaret af Bogføringen');
+      expect(text).not.toMatch(/Du behøver ikke|Tak, dit svar/);
+    }
+    const planned = (await http().get(`/opgaver/${(await api.task('2015-11-30', 'booking-closes')).id}`).set('cookie', cookie)).text;
+    expect(planned).toContain('Den ligger hos Bogføringen, som får en mail, når den åbner.');
+  });
+
+  test('names the responsible one once', async () => {
+    const { text } = await http().get(`/opgaver/${(await api.task('2015-02-28', 'balance')).id}`).set('cookie', await api.cookie(person('aarshjul'))).expect(200);
+    expect(text).toContain('Ansvarlig for driftsbalance');
+    expect(text).not.toContain('Ansvarlig: Ansvarlig');
   });
 });
 

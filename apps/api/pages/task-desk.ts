@@ -7,22 +7,14 @@ import { readPeopleToChoose } from '../queries/people.query';
 import { readAskedExtension, readMissing, readNextSteps, readPreviousAnswer, readRemarks } from '../queries/task.query';
 import { Records } from '../records';
 import { initialFields, readFields, returnedFields } from '../views/answer-fields';
-import { closedTaskView, taskPageView, type Attempt, type Section } from '../views/task-page.view';
+import { closedTaskView } from '../views/closed-task.view';
+import { doneWords } from '../views/done-words';
+import { taskPageView, type Attempt, type Section } from '../views/task-page.view';
 import type { TaskEntry } from '../web/doors';
 import { field, isId, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { statusOf } from '../web/refusal-status';
 import { Reply } from '../web/reply';
-
-/** What a page says after an act, by the word in its address. */
-const DONE = new Map<unknown, string>([
-  ['frist', 'Dit ønske om en senere frist er sendt. Du får svar på mail. Indtil da gælder den nuværende frist.'],
-  ['kommentar', 'Kommentaren er gemt.'],
-  ['ja', 'Den nye frist gælder nu, og den ansvarlige får besked på mail.'],
-  ['nej', 'Fristen er uændret, og den ansvarlige får besked på mail.'],
-  ['tilbage', 'Opgaven er sendt tilbage, og den ansvarlige får besked på mail.'],
-  ['videre', 'Opgaven er givet videre, og den nye ansvarlige får besked på mail.'],
-]);
 
 /** The task's page and all that can be done from it, for whoever came through the doors. */
 @Injectable()
@@ -34,7 +26,7 @@ export class TaskDesk {
 
   /** Shows the task; changes nothing. `done` names what was just done. */
   async show(entry: TaskEntry, done?: unknown): Promise<Reply> {
-    return this.render(entry, null, DONE.get(done) ?? null);
+    return this.render(entry, null, doneWords(done, entry.today));
   }
 
   /** What was recorded, when, and what happens next. A task that is not answered has its page instead. */

@@ -70,6 +70,11 @@ export class Harness {
     await this.drop();
   }
 
+  /** Sets the clock alone, to a local time. */
+  setClock(date: IsoDate, time: string): void {
+    this.clock.now = atLocalTime(date, time);
+  }
+
   /** Moves the clock and does all that is due by then. */
   async moveTo(date: IsoDate): Promise<void> {
     this.clock.now = atLocalTime(date, '09:05');

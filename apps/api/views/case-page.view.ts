@@ -2,13 +2,13 @@ import { answerSchemas, composeReport, journalSentence, may, type BalanceAnswer,
 import { z } from 'zod';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../queries/case.query';
 import type { readAskedExtensions } from '../queries/task-list.query';
-import type { Today } from '../web/clocks';
+import type { Moment, Today } from '../web/clocks';
 import type { Visitor } from '../web/visitor';
 import { answerFacts, type AnswerFactsView } from './answer-facts.view';
 import { fieldView, type FieldView } from './answer-form.view';
 import { phaseWords } from './phase-words';
 import { reportView, type ReportView } from './report.view';
-import { dateWords, distanceWords, instantWords, stateMark, taskName, type StateMark } from './words';
+import { dateWords, distanceWords, instantWords, postWords, stateMark, taskName, type StateMark } from './words';
 
 /** A step of the timeline with its tasks. */
 export interface TimelineStep {
@@ -63,7 +63,7 @@ export interface CasePageParts {
   readonly asked: Awaited<ReturnType<typeof readAskedExtensions>>;
   readonly titles: ReadonlyMap<string, string>;
   readonly visitor: Visitor;
-  readonly today: Today;
+  readonly today: Moment;
   readonly commandId: string;
   /** What was typed to cancel the case, and why it was refused. */
   readonly attempt: { readonly reason: string; readonly refusal: string } | null;
@@ -71,7 +71,7 @@ export interface CasePageParts {
 
 export const casePageView = (parts: CasePageParts): CasePageView => {
   const { kase, visitor } = parts;
-  const reason = fieldView({ fields: { 'cancel-reason': parts.attempt?.reason ?? '' }, errors: new Map(parts.attempt ? [['cancel-reason', parts.attempt.refusal]] : []) }, 'cancel-reason', 'Hvorfor annulleres sagen?', 'Alle med en åben opgave i sagen får besked.');
+  const reason = fieldView({ fields: { 'cancel-reason': parts.attempt?.reason ?? '' }, errors: new Map(parts.attempt ? [['cancel-reason', parts.attempt.refusal]] : []) }, 'cancel-reason', 'Hvorfor annulleres sagen?', `Alle med en åben opgave i sagen får besked på mail ${postWords(parts.today)}.`);
   return {
     title: kase.title,
     status: phaseWords(kase.state, kase.phase, parts.tasks.some((task) => task.state !== 'planned')),

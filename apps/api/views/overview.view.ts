@@ -6,7 +6,7 @@ import type { TaskListRow } from '../queries/task-list.query';
 import { rehearsalTitle, worldChoice, type WorldChoice } from './case-list.view';
 import { taskLine, type TaskLine } from './mine.view';
 import { phaseWords } from './phase-words';
-import { clockWords, count, dateWords, instantWords } from './words';
+import { clockWords, comingWords, count, dateWords, instantWords } from './words';
 
 /** The part of the overview that refreshes itself. */
 export interface BoardView {
@@ -104,7 +104,7 @@ export const boardView = (parts: BoardParts): BoardView => {
       { label: 'Åbne sager', value: String(parts.cases.filter((row) => row.state === 'open').length), shape: 'open' },
       { label: 'Opgaver over fristen', value: String(lateTasks), shape: lateTasks > 0 ? 'late' : 'done' },
       { label: 'Sager med problemer', value: String(troubled), shape: troubled > 0 ? 'late' : 'done' },
-      { label: 'Mails på vej', value: String(parts.counts.waiting), shape: 'planned' },
+      { label: mailsOnTheirWay(parts), value: String(parts.counts.waiting), shape: 'planned' },
       { label: 'Afviste mails', value: String(parts.counts.refused), shape: parts.counts.refused > 0 ? 'late' : 'done' },
     ],
     cases,
@@ -122,6 +122,9 @@ export const boardView = (parts: BoardParts): BoardView => {
     mailroom: { ...mailroom, url: parts.temporalUrl(parts.mailroomId) },
   };
 };
+
+/** Mails wait for office hours: when the first of them goes out stands beside their number. */
+const mailsOnTheirWay = ({ counts: { nextAt }, now }: BoardParts): string => (nextAt === null || nextAt <= now ? 'Mails på vej' : `Mails på vej, de første ${comingWords(now, nextAt)}`);
 
 const KINDS: Record<string, string> = {
   opened: 'Ny opgave', reminder: 'Påmindelse', overdue: 'Over fristen', escalation: 'Besked til leder', receipt: 'Kvittering', 'handed-over': 'Givet videre', returned: 'Sendt tilbage',

@@ -3,7 +3,6 @@ import type { PersonChoice } from '../queries/people.query';
 import { formatDateShort, may, type IsoDate, type ReportBasis } from '#domain';
 import type { TaskEntry } from '../web/doors';
 import type { Fields } from '../web/fields';
-import { answerFacts, type AnswerFactsView } from './answer-facts.view';
 import { subjectOf } from './answer-fields';
 import { answerFormView, fieldView, type AnswerFormView, type FieldView } from './answer-form.view';
 import { count, dateWords, deadlineWords, instantWords, taskName } from './words';
@@ -114,7 +113,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
           }
         : null,
     answer: mayAnswer ? { action: base, commandId: parts.newId(), form: formOf(entry, attempt?.section === 'answer' ? attempt.fields : parts.initial, tried('answer').errors) } : null,
-    responsible: task.assignee_title,
+    responsible: responsibleWords(task.assignee_title),
     handOver: may('hand-over', standing)
       ? side('hand-over', 'giv-videre', {
           people: parts.people.filter((person) => person.id !== task.assignee_id).map((person) => ({ ...person, chosen: tried('hand-over').fields['to'] === person.id })),
@@ -144,8 +143,11 @@ const clashesOf = (next: readonly NextStep[], until: IsoDate): string[] => next.
 const formOf = ({ task }: TaskEntry, fields: Fields, errors: ReadonlyMap<string, string>): AnswerFormView =>
   answerFormView({ form: task.form, area: task.area, basis: task.details.report, focusArea: task.details.focusArea, fields, errors });
 
+/** A title that says itself that it is the responsible one needs no word before it. */
+const responsibleWords = (title: string): string => (/^ansvarlig(?!\p{L})/iu.test(title) ? title : `Ansvarlig: ${title}`);
+
 /** What stands at the top when something is wrong, each with a link to its field and what it is about. */
-const problemsOf = (attempt: Attempt | null, basis: ReportBasis | null): ErrorSummary | null => {
+export const problemsOf = (attempt: Attempt | null, basis: ReportBasis | null): ErrorSummary | null => {
   if (!attempt || (attempt.errors.size === 0 && attempt.refusal === null)) return null;
   const links = [...attempt.errors].map(([field, text]) => ({ field, text: [subjectOf(field, basis), text].filter((part) => part !== null).join(': ') }));
   return { text: attempt.refusal ?? 'Svaret er ikke gemt endnu. Ret det, der er markeret, og send igen. Det, du har skrevet, står der stadig.', links };
@@ -164,69 +166,3 @@ export const remarkView = (remark: TaskPageParts['remarks'][number]): TaskPageVi
   what: REMARKS[remark.event] ?? '',
   text: remark.text ?? remark.reason ?? '',
 });
-
-/** A task that wants no answer any more, or not yet: what happened, what was recorded, what comes next. */
-export interface ClosedTaskView {
-  readonly heading: string;
-  readonly lead: string;
-  readonly tone: 'success' | 'info';
-  readonly taskName: string;
-  readonly caseTitle: string;
-  readonly caseUrl: string | null;
-  readonly facts: AnswerFactsView | null;
-  readonly next: readonly string[];
-  readonly remarks: TaskPageView['remarks'];
-  readonly signIn: boolean;
-  readonly done: string | null;
-  readonly problems: ErrorSummary | null;
-  readonly giveBack: SideForm<{ readonly reason: FieldView }> | null;
-  readonly comment: SideForm<{ readonly text: FieldView }> | null;
-}
-
-export interface ClosedTaskParts {
-  readonly justNow: boolean;
-  readonly next: readonly NextStep[];
-  readonly remarks: TaskPageParts['remarks'];
-  readonly attempt: Attempt | null;
-  readonly done: string | null;
-  readonly newId: () => string;
-}
-
-export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): ClosedTaskView => {
-  const { task, standing, base, byLink } = entry;
-  const { attempt } = parts;
-  const tried = (section: Section): Pick<Attempt, 'fields' | 'errors'> => (attempt?.section === section ? attempt : { fields: {}, errors: new Map() });
-  const side = <T>(section: Section, path: string, fields: T): SideForm<T> => ({ ...fields, action: `${base}/${path}`, commandId: parts.newId(), open: attempt?.section === section });
-  const isDone = task.state === 'done';
-  return {
-    ...wordsOfClosed(entry, parts.justNow),
-    tone: isDone ? 'success' : 'info',
-    taskName: taskName(task.title, task.area),
-    caseTitle: task.case_title,
-    caseUrl: byLink ? null : `/sager/${task.case_id}`,
-    facts: isDone && task.answer ? answerFacts(task.form, task.answer, task.details.report, task.details.focusArea) : null,
-    next: isDone ? nextWords(parts.next, parts.justNow && standing.isAssignee) : [],
-    remarks: parts.remarks.map(remarkView),
-    signIn: byLink,
-    done: parts.done,
-    problems: problemsOf(attempt, task.details.report),
-    giveBack: isDone && task.case_state === 'open' && may('return', standing) ? side('return', 'send-tilbage', { reason: fieldView(tried('return'), 'return-reason', 'Hvad mangler?', 'Den ansvarlige får beskeden på mail.') }) : null,
-    comment: task.case_state === 'open' && may('comment', standing) ? side('comment', 'kommentar', { text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.') }) : null,
-  };
-};
-
-const wordsOfClosed = ({ task, visitor }: TaskEntry, justNow: boolean): { heading: string; lead: string } => {
-  const who = task.answered_by === visitor.personId ? 'dig' : (task.answerer_title ?? 'en anden');
-  const when = task.answered_at === null ? '' : ` ${instantWords(task.answered_at)}`;
-  if (task.state === 'done' && justNow) return { heading: 'Tak, dit svar er gemt', lead: `Det blev registreret ${when.trim()}. Du får også en kvittering på mail.` };
-  if (task.state === 'done') return { heading: 'Opgaven er allerede besvaret', lead: `Den blev besvaret af ${who}${when}. Du behøver ikke gøre mere.` };
-  if (task.state === 'withdrawn') return { heading: 'Opgaven er trukket tilbage', lead: 'Du behøver ikke gøre noget.' };
-  if (task.state === 'lapsed') return { heading: 'Opgaven er lukket uden svar', lead: 'Fristen er for længst passeret, og sagen er gået videre. Har du alligevel noget, der skal med, så kontakt Økonomi & Stab.' };
-  if (task.state === 'open') return { heading: 'Sagen er afsluttet', lead: 'Opgaven kan ikke besvares mere.' };
-  return { heading: 'Opgaven er ikke åbnet endnu', lead: 'Du får en mail, når den er klar til dig.' };
-};
-
-const nextWords = (next: ClosedTaskParts['next'], isOwn: boolean): string[] => [
-  ...(isOwn ? ['Du får ikke flere påmindelser om opgaven, og den forsvinder fra din kalender.'] : []),
-  ...next.map((step) => `Næste trin er »${step.title}« med frist ${dateWords(step.due_on)}.`),
-];

@@ -1,5 +1,5 @@
-import { DECISION_OUTCOMES, MEASURE_STATUSES, formatDateLong, formatDateMedium, formatKr, formatMioKr, formatMioKrAsTyped, localDate, localTime, parseKr, parseMioKr, relativeDays, type Anchor, type IsoDate, type TaskState } from '#domain';
-import type { Today } from '../web/clocks';
+import { DECISION_OUTCOMES, MEASURE_STATUSES, WEEKDAYS, dayOfWeek, daysBetween, formatDateLong, formatDateMedium, formatKr, formatMioKr, formatMioKrAsTyped, localDate, localTime, nextWorkingInstant, parseKr, parseMioKr, relativeDays, type Anchor, type IsoDate, type TaskState } from '#domain';
+import type { Moment, Today } from '../web/clocks';
 
 /** `Senest fre. 13. marts 2015 (om 3 arbejdsdage)`, or how far it is over. */
 export const deadlineWords = (today: Today, due: IsoDate): string =>
@@ -18,6 +18,18 @@ export const instantWords = (at: number): string => `${formatDateMedium(localDat
 export const clockWords = (at: number): string => {
   const [hours = '', minutes = ''] = localTime(at).split(':');
   return `${Number(hours)}.${minutes}`;
+};
+
+/** When the mails of this moment go out: `om et øjeblik`, or when the next working day opens. */
+export const postWords = ({ now, calendar }: Moment): string => comingWords(now, nextWorkingInstant(calendar, now));
+
+/** An instant to come, as one says it: `om et øjeblik`, `i dag kl. 8`, `i morgen kl. 8`, `mandag kl. 8`; a week away and more with the date. */
+export const comingWords = (now: number, at: number): string => {
+  if (at <= now) return 'om et øjeblik';
+  const date = localDate(at);
+  const days = daysBetween(localDate(now), date);
+  const day = days === 0 ? 'i dag' : days === 1 ? 'i morgen' : days < 7 ? WEEKDAYS[dayOfWeek(date) - 1] : formatDateMedium(date);
+  return `${day} kl. ${clockWords(at).replace(/\.00$/, '')}`;
 };
 
 /** An amount in øre as mio. kr., as the report has it: one decimal, with a true minus sign, `−6,9`. */

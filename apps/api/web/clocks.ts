@@ -9,6 +9,11 @@ export interface Today {
   readonly calendar: WorkingCalendar;
 }
 
+/** The same with the instant (epoch milliseconds). */
+export interface Moment extends Today {
+  readonly now: number;
+}
+
 /** The working calendars of plans. A published version never changes, so each is read once. */
 @Injectable()
 export class Clocks {
@@ -26,8 +31,8 @@ export class Clocks {
     return localDate(this.now(worldNow));
   }
 
-  async today(planId: string, worldNow: number | null): Promise<Today> {
-    return { date: this.date(worldNow), calendar: await this.calendar(planId) };
+  async today(planId: string, worldNow: number | null): Promise<Moment> {
+    return { now: this.now(worldNow), date: this.date(worldNow), calendar: await this.calendar(planId) };
   }
 
   private async calendar(planId: string): Promise<WorkingCalendar> {

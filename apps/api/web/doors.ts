@@ -6,7 +6,7 @@ import { readPerson } from '../queries/people.query';
 import { readTask, type TaskRow } from '../queries/task.query';
 import { Records } from '../records';
 import { Settings } from '../settings';
-import { Clocks, type Today } from './clocks';
+import { Clocks, type Moment } from './clocks';
 import { isId } from './fields';
 import { handedOver, linkExpired, linkReplaced, noLongerActive, notFound, Problem } from './problem';
 import { Sessions } from './sessions';
@@ -17,7 +17,7 @@ export interface TaskEntry {
   readonly visitor: Visitor;
   readonly task: TaskRow;
   readonly standing: Standing;
-  readonly today: Today;
+  readonly today: Moment;
   /** The address of the task's page for this visitor; its forms post below it. */
   readonly base: string;
   /** True for those who came by a mail's link: they see this task and nothing else. */
