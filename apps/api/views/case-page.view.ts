@@ -16,12 +16,16 @@ export interface TimelineStep {
   readonly mark: StateMark;
   /** Whether the step's state stands beside its title; a single task says it itself. */
   readonly saysState: boolean;
+  /** What a finished step says where it is folded, `8 af 8 besvaret`; null for one that stands open. */
+  readonly folded: string | null;
   readonly tasks: readonly TimelineTask[];
 }
 
 interface TimelineTask {
-  readonly who: string;
-  readonly area: string | null;
+  /** What the task covers, where there are several of a step; else who has it. */
+  readonly name: string;
+  /** Who has it now, where the name does not say it. */
+  readonly who: string | null;
   readonly url: string | null;
   readonly mark: StateMark;
   readonly due: string;
@@ -112,13 +116,14 @@ const timelineOf = ({ kase, tasks, today, visitor, journal }: CasePageParts): Ti
     title: own[0]?.title ?? '',
     mark: stepMark(own, today),
     saysState: own.length > 1,
+    folded: own.some((task) => task.state === 'open' || task.state === 'planned') ? null : `${own.filter((task) => task.state === 'done').length} af ${own.length} besvaret`,
     tasks: own.map((task) => {
       const isLate = task.state === 'open' && task.due_on < today.date;
       const first = moved.get(task.id);
       const standing = visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] });
       return {
-        who: task.assignee_title,
-        area: task.area,
+        name: task.area ?? task.assignee_title,
+        who: task.area === null ? null : task.assignee_title,
         url: may('see', standing) ? `/opgaver/${task.id}` : null,
         mark: stateMark(task.state, isLate),
         due: dateWords(task.due_on),

@@ -16,7 +16,7 @@ export interface ReportView {
 }
 
 export const reportView = (report: Report): ReportView => ({
-  missing: report.missingAreas.length === 0 ? null : `Mangler endnu: ${report.missingAreas.join(', ')}. Deres tal er den hidtidige forventning, markeret med *.`,
+  missing: report.missingAreas.length === 0 ? null : `Mangler endnu: ${report.missingAreas.join(', ')}. Deres tal er den hidtidige forventning.`,
   directorates: report.directorates.map((directorate) => ({
     name: directorate.name,
     sum: mioWords(directorate.sum),
