@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 const own = path.resolve(__dirname, '../assets');
@@ -21,7 +22,7 @@ const mark = (...files: readonly string[]): string => {
 @Injectable()
 export class Assets {
   private readonly folders = [
-    { prefix: `/assets/aarshjul-${mark(path.join(own, 'aarshjul.css'), path.join(own, 'aarshjul.js'))}`, folder: own },
+    { prefix: `/assets/aarshjul-${mark(path.join(own, 'aarshjul.css'), path.join(own, 'aarshjul.js'), path.join(own, 'aarshjul.svg'))}`, folder: own },
     { prefix: `/assets/dkfds-${mark(path.join(dkfds, 'css/dkfds.min.css'))}`, folder: dkfds },
     { prefix: `/assets/htmx-${mark(path.join(htmx, 'htmx.min.js'))}`, folder: htmx },
   ] as const;
@@ -32,7 +33,9 @@ export class Assets {
     htmx: `${this.folders[2].prefix}/htmx.min.js`,
   };
 
+  /** The emblem answers for what browsers and programs ask for by themselves, too. */
   serve(app: NestExpressApplication): void {
+    app.use('/favicon.ico', (_request: Request, response: Response) => response.set('cache-control', 'public, max-age=86400').sendFile(path.join(own, 'aarshjul.svg')));
     for (const { prefix, folder } of this.folders) app.useStaticAssets(folder, { prefix, immutable: true, maxAge: '365d', index: false });
   }
 }
