@@ -279,6 +279,14 @@ describe('the case and the overview', () => {
     expect(journal.body.entries[0]).toMatchObject({ seq: 1, event: 'CASE_OPENED' });
   });
 
+  test('a task given on keeps its area in the course of the case, with who has it now; finished steps are folded, the sums stand above', async () => {
+    const { text } = await http().get(`/sager/${ready.caseId}`).set('cookie', await api.cookie(person('oekonomirapport'))).expect(200);
+    expect(text).toMatch(/>Forsyning<\/a><span class="aa-small">Institutionsleder, Musikskolen</);
+    expect(text).toMatch(/<details class="aa-step"><summary><h3[^>]*>.*Bogføringen lukker for den gamle måned .*1 af 1 besvaret/);
+    expect(text.match(/<details class="aa-step"/g)).toHaveLength(1);
+    expect(text.indexOf('Hele kommunen')).toBeLessThan(text.indexOf('id="forloeb"'));
+  });
+
   test('the administrator sees every case, and a refused mail can be sent anew', async () => {
     const cookie = await api.cookie(person('aarshjul'));
     const notice = await api.db.selectFrom('notices').selectAll().where('task_id', '=', ready.id).orderBy('id').executeTakeFirstOrThrow();
@@ -301,15 +309,17 @@ describe('the case and the overview', () => {
 
 describe('rehearsals', () => {
   const six = ['a', 'b', 'c', 'd', 'e', 'f'];
-  beforeAll(() => api.db.insertInto('worlds').values(six.map((id, n) => ({ id: `proeve-${id}`, kind: 'rehearsal' as const, title: `Prøve ${id}`, now: new Date('2015-05-04T07:05:00Z'), started_at: new Date(Date.UTC(2026, 10, 1 + n)) }))).execute());
+  beforeAll(() => api.db.insertInto('worlds').values(six.map((id, n) => ({ id: `proeve-${id}`, kind: 'rehearsal' as const, title: id === 'f' ? '' : `Prøve ${id}`, now: new Date('2015-05-04T07:05:00Z'), started_at: new Date(Date.UTC(2026, 10, 1 + n)) }))).execute());
   afterAll(() => api.db.deleteFrom('worlds').where('kind', '=', 'rehearsal').execute());
 
   test('do not crowd the overview: the five newest stand there, the rest one click away', async () => {
     const cookie = await api.cookie(person('aarshjul'));
     const { text } = await http().get('/overblik').set('cookie', cookie).expect(200);
     const [newest = '', earlier = ''] = text.slice(text.indexOf('>Prøvekørsler<')).split('Vis 1 tidligere prøvekørsel');
-    expect(six.filter((id) => newest.includes(`Prøve ${id}`))).toEqual(['b', 'c', 'd', 'e', 'f']);
+    expect(six.filter((id) => newest.includes(`Prøve ${id}`))).toEqual(['b', 'c', 'd', 'e']);
+    expect(newest).toContain('>uden plan (');
     expect(earlier).toContain('Prøve a');
+    expect(text).not.toMatch(/>[^<]*proeve-/);
     expect(text).toContain('Klokken er 9.05, man. 9. marts 2015');
     expect((await http().get('/overblik?verden=proeve-c').set('cookie', cookie)).text).toContain('Prøvekørslens ur står på man. 4. maj 2015 kl. 9.05');
   });
@@ -338,6 +348,7 @@ describe('answers from programs', () => {
 
   test('health tells whether it can serve, and an unknown page is a kind 404', async () => {
     await http().get('/health/ready').expect(200);
+    expect((await http().get('/favicon.ico').expect(200)).headers['content-type']).toContain('image/svg+xml');
     expect((await http().get('/findes-ikke').expect(404)).text).toContain('Siden findes ikke');
   });
 });

@@ -5,7 +5,9 @@ import type { Database } from '#database';
 export const readWorlds = (db: Database) =>
   db
     .selectFrom('worlds')
-    .select(['id', 'kind', 'now', 'title', 'started_at'])
+    .select(['id', 'kind', 'now', 'started_at'])
+    // A rehearsal without a title of its own goes by its plans'.
+    .select(sql<string>`coalesce(nullif(title, ''), (select string_agg(distinct plans.document ->> 'title', ', ') from plans where plans.world_id = worlds.id), '')`.as('title'))
     .select((eb) => [
       eb.selectFrom('cases').whereRef('cases.world_id', '=', 'worlds.id').select((count) => count.fn.countAll<number>().as('n')).as('cases'),
       eb.selectFrom('mails').whereRef('mails.world_id', '=', 'worlds.id').where('mails.state', '=', 'sent').select((count) => count.fn.countAll<number>().as('n')).as('mails'),

@@ -17,8 +17,8 @@ export const shownRehearsal = (worlds: Awaited<ReturnType<typeof readWorlds>>, s
 };
 
 /** `Økonomirapporter 2015 (søn. 22. november 2026 kl. 7.34)` */
-export const rehearsalTitle = (world: { readonly id: string; readonly title: string; readonly started_at: number | null }): string =>
-  `${world.title || world.id}${world.started_at === null ? '' : ` (${instantWords(world.started_at)})`}`;
+export const rehearsalTitle = (world: { readonly title: string; readonly started_at: number | null }): string =>
+  `${world.title || 'uden plan'}${world.started_at === null ? '' : ` (${instantWords(world.started_at)})`}`;
 
 export interface CaseListView {
   readonly choice: WorldChoice | null;
