@@ -1,3 +1,5 @@
 export * from './parse-danish-date';
+export * from './read-date-text';
+export * from './infer-years';
 export * from './split-deadlines';
 export { DATE_PROBLEMS, type DateProblem, type DateReading, type ReadDate, type UnreadDate } from './date-reading';

@@ -23,37 +23,29 @@ export const MONTH = [...MONTH_BY_WORD.keys()].join('|');
 /** 1–12; the word must be one that `MONTH` matches. */
 export const monthNumber = (word: string): number => MONTH_BY_WORD.get(word) ?? 0;
 
+const ORDINALS: readonly (readonly string[])[] = [
+  ['1', 'i', 'første', 'first', '1st'],
+  ['2', 'ii', 'anden', 'andet', 'second', '2nd'],
+  ['3', 'iii', 'tredje', 'third', '3rd'],
+  ['4', 'iv', 'fjerde', 'fourth', '4th'],
+  ['sidste', 'last'],
+];
+
+/** The pattern (no groups) of `1.`, `første`, `2nd`, `sidste`. */
+export const ORDINAL = ORDINALS.flat().toSorted((one, other) => other.length - one.length).join('|');
+
+/** 1–4 for what `ORDINAL` matches, 5 for the last. */
+export const ordinalNumber = (word: string): number => ORDINALS.findIndex((words) => words.includes(word)) + 1;
+
 const ENGLISH_WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const WEEKDAY = new RegExp(`^(${[...WEEKDAYS, ...ENGLISH_WEEKDAYS, 'man', 'tirs?', 'ons', 'tors?', 'fre', 'lør', 'søn'].join('|')})\\.?,?\\s+(?:d\\.|den\\s)?\\s*`);
-const FILLER = /^(?:senest|inden|by|den|d\.)\s+|^d\.(?=\d)/;
-const ROUGHLY = /^(?:ca\.?|cirka|omkring|about)\s*(?:den\s+|d\.\s*)?/;
-const HOUR = String.raw`(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?`;
-const TIME = new RegExp(String.raw`,?\s*(?:kl\.?|klokken|at)\s*${HOUR}(?:\s*(?:-|til)\s*${HOUR})?\.?$`);
+const SHORT_WEEKDAYS = ['man', 'tirs?', 'ons', 'tors?', 'fre', 'lør', 'søn', 'mon', 'tues?', 'wed', 'thu(?:rs?)?', 'fri', 'sat', 'sun'];
+export const WEEKDAY = [...WEEKDAYS, ...ENGLISH_WEEKDAYS, ...SHORT_WEEKDAYS].join('|');
 
-/** A date text without what stands around the date. */
-export interface BareText {
-  readonly text: string;
-  /** 1 (Monday) – 7, where a day of the week is named. */
-  readonly weekday: number | null;
-  /** `ca.`: near the date, not on it. */
-  readonly roughly: boolean;
-}
-
-/** Lower case, plain hyphens and single spaces; without day of the week, `den`, `senest`, `ca.` and the time of day. */
-export function bareText(written: string): BareText {
-  let text = written.toLowerCase().replace(/[‐-―−]/g, '-').replace(/\s+/g, ' ').trim();
-  text = text.replace(TIME, '').replace(/[\s,;]+$/, '');
-  text = text.replace(FILLER, '');
-  const roughly = ROUGHLY.test(text);
-  if (roughly) text = text.replace(ROUGHLY, '');
-  const named = WEEKDAY.exec(text)?.[1] ?? null;
-  if (named !== null) text = text.replace(WEEKDAY, '');
-  return { text: text.replace(FILLER, '').trim(), weekday: named === null ? null : weekdayNumber(named), roughly };
-}
-
-function weekdayNumber(word: string): number {
-  const danish = WEEKDAYS.findIndex((name) => name.startsWith(word.slice(0, 3)));
-  return (danish >= 0 ? danish : ENGLISH_WEEKDAYS.indexOf(word)) + 1;
+/** 1 (Monday) – 7 for what `WEEKDAY` matches. */
+export function weekdayNumber(word: string): number {
+  const start = word.slice(0, 3);
+  const danish = WEEKDAYS.findIndex((name) => name.startsWith(start));
+  return (danish >= 0 ? danish : ENGLISH_WEEKDAYS.findIndex((name) => name.startsWith(start))) + 1;
 }
 
 /** The thirds of a month as Danes speak of them: primo 1–10, medio 11–20, ultimo 21 to the last. */

@@ -1,31 +1,42 @@
 import { dateParts, daysBetween, formatDateLong, addDays, isoDate } from '../calendar';
 import { warningFinding } from './finding';
 import type { Finding, Milestone, Plan } from './plan';
+import { foraOf, isAroundReading, isForReading, readingOf, type BudgetReading } from './readings';
 
-const FIRST_READING = /(^|[^\d])1\.\s*(behandling|beh\.)|første\s*behandling|førstebehandling|first reading/i;
-const SECOND_READING = /(^|[^\d])2\.\s*(behandling|beh\.)|anden\s*behandling|andenbehandling|second reading/i;
-const BUDGET_YEAR = /budget(?:tet|forslag|lægning(?:en)?)?\s*(?:for\s*)?(20\d\d)/i;
+const BUDGET_YEAR = /budget(?:tet|forslag(?:et)?|lægning(?:en)?)?\s*(?:for\s*)?(?:år(?:et)?\s*)?(20\d\d)/i;
+/** The process of a political time plan, whose year is the budget year. */
+const POLITICAL_PLAN = 'politicalPlan';
 
 /** Kommunestyrelsesloven § 38, stk. 1: two readings at least three weeks apart. */
 const DAYS_BETWEEN_READINGS = 21;
 const OTHERWISE = 'Har ministeriet sat en anden frist i år, så godkend med den begrundelse.';
 
 /**
- * The law's demands on the budget's two readings in the kommunalbestyrelse, read from milestones of forum KB whose titles say which reading
- * they are. Kommunestyrelsesloven §§ 37–38 and the dates that the ministry sets by them; it may move them, so these warn only.
+ * The law's demands on the budget's two readings in the kommunalbestyrelse, read from milestones of forum KB (alone or with others: `OEU/KB`) whose
+ * titles say which reading they are. A political time plan must hold both. Kommunestyrelsesloven §§ 37–38 and the dates that the ministry sets by
+ * them; it may move them, so these warn only.
  */
 export function checkLaw(plan: Plan): Finding[] {
-  const inKb = plan.milestones.filter((milestone) => milestone.forum?.trim().toUpperCase() === 'KB').toSorted(byDate);
-  const firsts = inKb.filter(({ title }) => FIRST_READING.test(title) && !SECOND_READING.test(title));
-  const seconds = inKb.filter(({ title }) => SECOND_READING.test(title) && !FIRST_READING.test(title));
-  return seconds.flatMap((second) => {
-    const sameYear = firsts.filter((first) => yearIn(first.title) === yearIn(second.title));
+  const inKb = plan.milestones.filter(({ forum }) => foraOf(forum).includes('KB')).toSorted(byDate);
+  const firsts = readings(inKb, 'first');
+  const named = readings(inKb, 'second');
+  const seconds = named.length > 0 ? named : readings(inKb, 'adoption').filter(({ title }) => yearOf(plan, title) === yearOf(plan, ''));
+  const found = seconds.flatMap((second) => {
+    const sameYear = firsts.filter((first) => yearOf(plan, first.title) === yearOf(plan, second.title));
     const first = sameYear.findLast((one) => one.from <= second.from) ?? sameYear[0];
     return [...(first ? checkDistance(first, second) : []), ...checkAdoption(plan, first, second)];
   });
+  return plan.process === POLITICAL_PLAN && plan.milestones.length > 0 ? [...found, ...missing(plan, firsts, seconds)] : found;
 }
 
 const byDate = (one: Milestone, other: Milestone): number => daysBetween(other.from, one.from);
+
+/** The readings themselves; where there are none, what is named for them (`Budgetforslaget til 1. behandling`). */
+function readings(milestones: readonly Milestone[], which: BudgetReading): Milestone[] {
+  const about = milestones.filter(({ title }) => readingOf(title) === which);
+  const themselves = about.filter(({ title }) => !isForReading(title));
+  return themselves.length > 0 ? themselves : about.filter(({ title }) => !isAroundReading(title));
+}
 
 function checkDistance(first: Milestone, second: Milestone): Finding[] {
   const days = daysBetween(first.to, second.from);
@@ -39,16 +50,34 @@ function checkDistance(first: Milestone, second: Milestone): Finding[] {
 }
 
 function checkAdoption(plan: Plan, first: Milestone | undefined, second: Milestone): Finding[] {
-  const budgetYear = yearIn(second.title) ?? yearIn(plan.title) ?? dateParts((first ?? second).from).year + 1;
+  const budgetYear = yearOf(plan, second.title) ?? dateParts((first ?? second).from).year + 1;
   const latest = isoDate(budgetYear - 1, 10, 15);
-  if (second.from <= latest) return [];
+  if (second.to <= latest) return [];
+  const when = second.from <= latest ? `er sat til perioden til ${formatDateLong(second.to)}, som går ud over fristen` : `er ${formatDateLong(second.from)}`;
   const message =
-    `»${second.title}« er ${formatDateLong(second.from)}. Budgettet skal være vedtaget senest ${formatDateLong(latest)} ` +
+    `»${second.title}« ${when}. Budgettet skal være vedtaget senest ${formatDateLong(latest)} ` +
     `(kommunestyrelsesloven §§ 37–38 og ministeriets frister efter dem). ${OTHERWISE}`;
-  return [warningFinding('LAW.ADOPTION_LATE', message, { place: second.place, read: second.from, date: second.from })];
+  const date = second.from <= latest ? second.to : second.from;
+  return [warningFinding('LAW.ADOPTION_LATE', message, { place: second.place, read: second.from, date })];
 }
 
-function yearIn(title: string): number | null {
-  const found = BUDGET_YEAR.exec(title)?.[1];
-  return found === undefined ? null : Number(found);
+function missing(plan: Plan, firsts: readonly Milestone[], seconds: readonly Milestone[]): Finding[] {
+  const tell = (code: string, which: '1.' | '2.', reading: BudgetReading): Finding => {
+    const elsewhere = plan.milestones.find(({ title }) => readingOf(title) === reading && !isAroundReading(title));
+    const where = elsewhere === undefined ? '' : ` »${elsewhere.title}« ${elsewhere.forum === null ? 'nævner intet forum' : `står for ${elsewhere.forum}`}.`;
+    const message =
+      `Planen har ingen ${which} behandling af budgettet i kommunalbestyrelsen (KB).${where} Kommunestyrelsesloven § 38 kræver to behandlinger dér: ` +
+      `tilføj mødet, eller ret forum og tekst, så der står fx »KB« og »${which} behandling af budgettet«.`;
+    const place = elsewhere?.place ?? (plan.milestones[0]?.place ? { ...plan.milestones[0].place, line: null, column: null } : null);
+    return warningFinding(code, message, { place, read: elsewhere?.title ?? null });
+  };
+  return [
+    ...(firsts.length === 0 ? [tell('LAW.NO_FIRST_READING', '1.', 'first')] : []),
+    ...(seconds.length === 0 ? [tell('LAW.NO_SECOND_READING', '2.', 'second')] : []),
+  ];
+}
+
+function yearOf(plan: Plan, title: string): number | null {
+  const found = BUDGET_YEAR.exec(title)?.[1] ?? (plan.process === POLITICAL_PLAN ? undefined : BUDGET_YEAR.exec(plan.title)?.[1]);
+  return found === undefined ? (plan.process === POLITICAL_PLAN ? plan.year : null) : Number(found);
 }

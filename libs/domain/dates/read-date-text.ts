@@ -1,0 +1,86 @@
+import { addDays, dayOfWeek, daysBetween, isoWeek } from '../calendar';
+import { bareText, plainText, type BareText } from './bare-text';
+import { problem, type DateReading, type ReadDate, type Reading } from './date-reading';
+import { readNamedTime } from './named-times';
+import { readRange } from './ranges';
+
+/** A date text read in full: the days, and what stood around them. */
+export interface DateText {
+  readonly reading: DateReading;
+  /** The day of the week (1–7) that is named where the date falls on another; null where it fits or none is named. */
+  readonly wrongWeekday: number | null;
+  /** A day of the week is named and fits. */
+  readonly rightWeekday: boolean;
+  /** Only the first or the last day is told: `fra 1. august`, `frem til 1. august`. */
+  readonly bound: BareText['bound'];
+}
+
+/** No date is longer; what is, is text in the wrong cell. */
+const LONGEST = 160;
+const LONGEST_QUOTED = 80;
+const EXAMPLES = 'Skriv fx 06-02-2015, 6. feb, uge 11 eller 9.-11. januar.';
+const WEEK_BESIDE = [/^(?:uge|week)\s*(?<week>\d{1,2})\s*[:,(-]?\s+(?<day>.+)$/, /^(?<day>.+?)[\s,(-]+(?:uge|week)\s*(?<week>\d{1,2})\)?$/];
+
+/**
+ * As `parseDanishDate`, but a date on another day of the week than the one named is still read, and said. With `loose`, days listed one by one
+ * (`1. og 2. september`) are a span, and what stands in brackets is set aside or used, whichever names the days.
+ */
+export function readDateText(written: string, { year, loose = true }: { readonly year: number; readonly loose?: boolean }): DateText {
+  const trimmed = written.trim();
+  const nothing = { wrongWeekday: null, rightWeekday: false, bound: null };
+  if (trimmed === '') return { ...nothing, reading: problem('DATE.EMPTY', `Der mangler en dato. ${EXAMPLES}`) };
+  const quoted = `»${trimmed.slice(0, LONGEST_QUOTED)}${trimmed.length > LONGEST_QUOTED ? '…' : ''}«`;
+  const unread = { ...nothing, reading: problem('DATE.UNREADABLE', `${quoted} kunne ikke læses som en dato. ${EXAMPLES}`) };
+  if (trimmed.length > LONGEST) return unread;
+  const readings = (loose ? variants(trimmed) : [trimmed]).flatMap((text) => readVariant(text, year, loose) ?? []);
+  const best = readings.find(({ reading }) => reading.ok && reading.exact) ?? readings.find(({ reading }) => reading.ok) ?? readings[0];
+  if (best === undefined) return unread;
+  const { reading } = best;
+  return reading.ok ? best : { ...best, reading: problem(reading.code, `${quoted} kan ikke være en dato: ${reading.message}`) };
+}
+
+/** The text as it stands; without its brackets; with them taken away; what stands in them. */
+function variants(text: string): string[] {
+  const bracketed = /\(([^()]*)\)/.exec(text);
+  if (!bracketed) return [text];
+  const [whole, inside = ''] = bracketed;
+  return [text.replace(whole, ' '), text.replace(whole, ` ${inside} `), inside].filter((one) => one.trim() !== '');
+}
+
+function readVariant(written: string, year: number, loose: boolean): DateText | null {
+  const { text, weekdays, roughly, bound } = bareText(written);
+  const named = readNamedTime(plainText(written), year);
+  if (named !== null) return { reading: named, wrongWeekday: null, rightWeekday: false, bound: null };
+  const reading = dayBesideWeek(text, year, loose) ?? readRange(text, year, loose);
+  if (reading === null) return null;
+  if (!reading.ok) return { reading, wrongWeekday: null, rightWeekday: false, bound };
+  const onDays = inOneWeek(reading, weekdays);
+  const [first, last = first] = onDays === reading ? weekdays : [];
+  const wrongWeekday = !onDays.exact || first === undefined ? null : wrong(onDays, first, last ?? first);
+  const rightWeekday = onDays.exact && first !== undefined && wrongWeekday === null;
+  return { reading: roughly ? { ...onDays, exact: false } : onDays, wrongWeekday, rightWeekday, bound };
+}
+
+/** `uge 34: 19. august`, `19. august, uge 34`: the day, where it lies in that week. */
+function dayBesideWeek(text: string, year: number, loose: boolean): Reading {
+  for (const pattern of WEEK_BESIDE) {
+    const { week, day } = pattern.exec(text)?.groups ?? {};
+    const reading = day === undefined ? null : readRange(day, year, loose);
+    if (reading?.ok === true && reading.exact && isoWeek(reading.from).week === Number(week)) return reading;
+  }
+  return null;
+}
+
+/** `onsdag i uge 34` is a day; `mandag-onsdag i uge 34` are three. */
+function inOneWeek(reading: ReadDate, weekdays: readonly number[]): ReadDate {
+  const [first, last = first] = weekdays;
+  if (reading.exact || first === undefined || last === undefined || last < first) return reading;
+  if (daysBetween(reading.from, reading.to) !== 6 || dayOfWeek(reading.from) !== 1) return reading;
+  return { ...reading, from: addDays(reading.from, first - 1), to: addDays(reading.from, last - 1), exact: true };
+}
+
+function wrong({ from, to }: ReadDate, first: number, last: number): number | null {
+  if (dayOfWeek(from) !== first) return first;
+  return from !== to && last !== first && dayOfWeek(to) !== last ? last : null;
+}
+
