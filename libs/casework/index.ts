@@ -14,6 +14,8 @@ export * from './commands/close-case';
 export * from './commands/import-organisation';
 export * from './commands/move-deadlines';
 export * from './commands/publish-plan';
+export { draftOf, effectivePlan, followersOf, historyOf, planInForce, plansOf, type PlanOfWorld, type PlanVersion } from './plans/plan-versions';
+export { dropDraft, saveDraft, type SaveDraft } from './plans/save-draft';
 export { organisationInForce } from './organisation-in-force';
 export { collectPost } from './mailroom/collect-post';
 export * from './mailroom/mark-mails';

@@ -26,6 +26,11 @@ export const REFUSAL_CODES = [
   'CASE.NOT_YOURS',
   'PLAN.NOT_FOUND',
   'PLAN.ALREADY_PUBLISHED',
+  'PLAN.UNCHANGED',
+  'PLAN.CHANGED_MEANWHILE',
+  'PLAN.INVALID',
+  'PLAN.NOT_YOURS',
+  'PLAN.NOTHING_TO_UNDO',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -4,12 +4,14 @@ import * as foundation from './migrations/0001-foundation';
 import * as vacantUnits from './migrations/0002-vacant-units';
 import * as rehearsalTitles from './migrations/0003-rehearsals-have-titles';
 import * as questionsEnd from './migrations/0004-questions-end-with-their-answer';
+import * as planVersions from './migrations/0005-plan-versions';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-vacant-units': vacantUnits,
   '0003-rehearsals-have-titles': rehearsalTitles,
   '0004-questions-end-with-their-answer': questionsEnd,
+  '0005-plan-versions': planVersions,
 };
 
 /**

@@ -24,11 +24,19 @@ export interface PlanTable {
   id: string;
   world_id: string;
   key: string;
+  /** 1 and on; 0 for the draft. */
   version: number;
   state: 'draft' | 'published' | 'superseded';
+  /** As its author wrote it: without the milestones of the plan that it follows. */
   document: JSONColumnType<Plan, string, string>;
+  /** By the world's clock; of a draft, when it was saved. */
   published_at: Instant;
   published_by: string | null;
+  /** Why this version came after another. */
+  reason: string | null;
+  command_id: string | null;
+  /** The version that this one took back. */
+  undoes: number | null;
 }
 
 /** What a case shows beside its tasks. Amounts are øre as decimal strings. */

@@ -45,7 +45,8 @@ export const testPlan = (id: string): Plan => ({
 });
 
 const common = { title: 'Trin', form: 'confirmation', responsible: { role: 'rapport' }, opens: days(-5), latestOpen: days(-1), remind: [], escalate: [], why: 'Fordi.', consequence: 'Ellers.' };
-const process = processSchema.parse({
+/** A process with the figures of a report. */
+export const testProcess = processSchema.parse({
   id: 'oekonomirapport', title: 'Økonomirapport', workflow: 'financialReport', planTitle: '{year}', caseTitle: '{asOf}', columns: [{ key: 'opgjort_pr', holds: 'asOf' }],
   steps: [{ kind: 'booking-closes', needs: [], ...common }], deviationThresholdKroner: 1_000_000, anchors: [], areas: [],
 });
@@ -99,7 +100,7 @@ async function openCase(casework: Casework): Promise<TestCase> {
   const worldId = `prøve-${randomUUID().slice(0, 8)}`;
   await db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(clockAt('2026-03-02 09:00')) }).execute();
   const grants = [grant('4510', 'Skole'), grant('4310', 'Social')];
-  await publishPlan(casework, { worldId, plan: testPlan('plan'), organisation: TEST_ORGANISATION, process, grants, publishedBy: null });
+  await publishPlan(casework, { worldId, plan: testPlan('plan'), organisation: TEST_ORGANISATION, process: testProcess, grants, publishedBy: null });
   const caseId = idOf('case', worldId, 'plan', '2026-02-28');
   const task = (kind: string, area: string, person: string): string => idOf('task', caseId, `2026-02-28/${kind}`, area, at(person));
   const goTo = async (time: string): Promise<void> => {

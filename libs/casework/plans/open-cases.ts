@@ -1,0 +1,114 @@
+import { caseWorkflowId } from '#contracts';
+import { instant, type Tx } from '#database';
+import { calendarOf, findProcessStep, reportBasis, turnAgenda, type DatedTask, type GrantLine, type IsoDate, type Plan, type PlannedCase, type ProcessDefinition, type Step, type WorkingCalendar } from '#domain';
+import type { Casework, Command } from '../casework';
+import { CaseFile } from '../case-file';
+import { personId } from '../commands/import-organisation';
+import { idOf } from '../ids';
+import { writeChanges } from '../write-changes';
+
+/** Cases of a plan that are to be opened in a world. */
+export interface OpenCases {
+  readonly worldId: string;
+  /** As it is in force: with the milestones that it follows. */
+  readonly plan: Plan;
+  readonly planId: string;
+  readonly process: ProcessDefinition;
+  readonly grants: readonly GrantLine[];
+  /** Those of the plan's cases that are opened, and all tasks of the plan. */
+  readonly cases: readonly PlannedCase[];
+  readonly tasks: readonly DatedTask[];
+  /** By the world's clock, epoch milliseconds. */
+  readonly now: number;
+}
+
+/** How many rows one INSERT carries: a statement takes 65,535 parameters. */
+const CHUNK = 2000;
+
+/** The id of a plan's case; the same plan in the same world always gives the same. */
+export const caseIdOf = (worldId: string, planKey: string, caseKey: string): string => idOf('case', worldId, planKey, caseKey);
+
+/** The id of a task: it stays its own when it is handed over and when the plan moves. */
+export const taskIdOf = (caseId: string, task: Pick<DatedTask, 'stepId' | 'area' | 'assigneeEmail'>): string => idOf('task', caseId, task.stepId, task.area ?? '', task.assigneeEmail);
+
+/** Opens cases with their steps and tasks, journals it and tells Temporal to start a workflow for each. `commandOf` names the command for the n-th case. */
+export const openCases = async (casework: Casework, tx: Tx, command: OpenCases, commandOf: (index: number) => Command | null = () => null): Promise<void> => {
+  if (command.cases.length === 0) return;
+  const byCase = Map.groupBy(command.tasks, (task) => task.caseId);
+  const calendar = calendarOf(command.plan);
+  const files = command.cases.map((planned) => caseRows(command, planned, byCase.get(planned.id) ?? [], calendar));
+  await insertChunks(files.map((file) => file.kase), (rows) => tx.insertInto('cases').values(rows).execute());
+  await insertChunks(files.flatMap((file) => file.steps), (rows) => tx.insertInto('steps').values(rows).execute());
+  await insertChunks(files.flatMap((file) => file.tasks), (rows) => tx.insertInto('tasks').values(rows).execute());
+  const planned = new Map(files.map(({ kase }) => [kase.id, kase]));
+  const opened = await CaseFile.openAll(casework, tx, [...planned.keys()], commandOf);
+  for (const file of opened) {
+    const kase = planned.get(file.kase.id);
+    if (kase) file.record({ event: 'CASE_OPENED', payload: { plan: command.plan.id, case: kase.key, title: kase.title } });
+  }
+  await writeChanges(tx, opened.map((file) => file.changes({})));
+  await insertChunks(
+    files.map(({ kase }) => ({ workflow_id: kase.workflow_id, workflow_type: kase.process, subject_id: kase.id, world_id: command.worldId })),
+    (rows) => tx.insertInto('outbox').values(rows).execute(),
+  );
+};
+
+const caseRows = (command: OpenCases, planned: PlannedCase, dated: readonly DatedTask[], calendar: WorkingCalendar) => {
+  const { plan, worldId } = command;
+  const caseId = caseIdOf(worldId, plan.id, planned.id);
+  const steps = planned.steps.map((step, position) => stepRow(caseId, step, position, command.process));
+  const policies = new Map(planned.steps.map((step) => [step.id, step]));
+  const tasks = dated.map((task) => taskRow(caseId, task, policies.get(task.stepId), calendar));
+  const instants = tasks.flatMap((task) => task.next_at?.getTime() ?? []);
+  const kase = {
+    id: caseId,
+    world_id: worldId,
+    plan_id: command.planId,
+    process: plan.process,
+    key: planned.id,
+    title: planned.title,
+    workflow_id: caseWorkflowId(plan.process, plan.id, planned.id, worldId),
+    as_of: planned.asOf,
+    details: JSON.stringify({ focusArea: planned.focusArea, caseNumber: planned.caseNumber, remark: planned.remark, report: command.grants.length > 0 ? reportBasis(command.process, command.grants, planned) : null }),
+    opened_at: instant(command.now),
+    next_at: instants.length > 0 ? instant(Math.min(...instants)) : null,
+  };
+  return { kase, steps, tasks };
+};
+
+/** A step as a case keeps it; what the plan does not say of it, its process does. */
+export const stepRow = (caseId: string, step: Step, position: number, process: ProcessDefinition) => ({
+  case_id: caseId,
+  id: step.id,
+  kind: step.kind,
+  position,
+  title: step.title,
+  form: step.form,
+  why: step.why ?? findProcessStep(process, step.kind)?.why ?? null,
+  consequence: step.consequence ?? findProcessStep(process, step.kind)?.consequence ?? null,
+  needs: step.needs,
+  policy: JSON.stringify({ opens: step.opens, latestOpen: step.latestOpen, remind: step.remind, escalate: step.escalate }),
+});
+
+/** A planned task, to be looked at when it can first open. */
+export const taskRow = (caseId: string, task: DatedTask, step: Step | undefined, calendar: WorkingCalendar) => ({
+  id: taskIdOf(caseId, task),
+  case_id: caseId,
+  step_id: task.stepId,
+  area: task.area,
+  unit_code: task.unit,
+  assignee_id: personId(task.assigneeEmail),
+  due_on: task.due,
+  next_at: firstLook(task.due, step, calendar),
+});
+
+const firstLook = (due: IsoDate, step: Step | undefined, calendar: WorkingCalendar): Date | null => {
+  if (!step) return null;
+  const turn = turnAgenda({ state: 'planned', due, policy: step, needsMet: step.needs.length === 0, openedAt: null, doneUntil: null }, calendar, Number.NEGATIVE_INFINITY);
+  return turn.nextAt === null ? null : instant(turn.nextAt);
+};
+
+/** Inserts rows so many at a time that a statement can carry them. */
+export const insertChunks = async <Row>(rows: readonly Row[], insert: (rows: readonly Row[]) => Promise<unknown>): Promise<void> => {
+  for (let from = 0; from < rows.length; from += CHUNK) await insert(rows.slice(from, from + CHUNK));
+};

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { Refusal } from '#contracts';
+import type { Database, Tx } from '#database';
+import { parsePlan, withMilestones, type Plan } from '#domain';
+import { idOf } from '../ids';
+
+/** A version of a plan as it is kept; `plan` is as its author wrote it, without the milestones that it follows. */
+export interface PlanVersion {
+  readonly planId: string;
+  /** 1 and on; 0 for a draft. */
+  readonly version: number;
+  readonly plan: Plan;
+  /** When it came into force (a draft: was saved), epoch milliseconds of its world. */
+  readonly publishedAt: number;
+  readonly publishedBy: string | null;
+  readonly reason: string | null;
+  /** The version that it took back; null for any other. */
+  readonly undoes: number | null;
+}
+
+/** A plan of a world: what is in force, and the draft of what may come. One of them is there. */
+export interface PlanOfWorld {
+  readonly key: string;
+  readonly inForce: PlanVersion | null;
+  readonly draft: PlanVersion | null;
+}
+
+const versions = (db: Database | Tx, worldId: string) =>
+  db.selectFrom('plans').where('world_id', '=', worldId).select(['id', 'key', 'version', 'state', 'document', 'published_at', 'published_by', 'reason', 'undoes']);
+type Row = Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[number];
+
+const versionOf = (row: Row): PlanVersion => ({
+  planId: row.id,
+  version: row.version,
+  plan: parsePlan(row.document),
+  publishedAt: row.published_at,
+  publishedBy: row.published_by,
+  reason: row.reason,
+  undoes: row.undoes,
+});
+
+/** The id of a plan's version. */
+export const planIdOf = (worldId: string, key: string, version: number): string => idOf('plan', worldId, key, String(version));
+
+/** All plans of a world by their keys: in force, as drafts, or both. */
+export const plansOf = async (db: Database | Tx, worldId: string): Promise<PlanOfWorld[]> => {
+  const rows = await versions(db, worldId).where('state', '<>', 'superseded').orderBy('key').execute();
+  return [...Map.groupBy(rows, (row) => row.key)].map(([key, of]) => {
+    const inForce = of.find((row) => row.state === 'published');
+    const draft = of.find((row) => row.state === 'draft');
+    return { key, inForce: inForce ? versionOf(inForce) : null, draft: draft ? versionOf(draft) : null };
+  });
+};
+
+/** The version of a plan that is in force; null where none is. */
+export const planInForce = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion | null> => {
+  const row = await versions(db, worldId).where('key', '=', key).where('state', '=', 'published').executeTakeFirst();
+  return row ? versionOf(row) : null;
+};
+
+/** The draft of a plan; null where there is none. */
+export const draftOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion | null> => {
+  const row = await versions(db, worldId).where('key', '=', key).where('state', '=', 'draft').executeTakeFirst();
+  return row ? versionOf(row) : null;
+};
+
+/** Every version that has been in force, newest first. */
+export const historyOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion[]> =>
+  (await versions(db, worldId).where('key', '=', key).where('state', '<>', 'draft').orderBy('version', 'desc').execute()).map(versionOf);
+
+/** The plans in force that hang on the milestones of another, by their keys. */
+export const followersOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion[]> =>
+  (await versions(db, worldId).where('state', '=', 'published').where(sql`document ->> 'follows'`, '=', key).orderBy('key').execute()).map(versionOf);
+
+/**
+ * A plan with the milestones of the political plan in force that it follows; as it is where it follows none. Throws `Refusal` PLAN.NOT_FOUND
+ * when that plan is not in force.
+ */
+export const effectivePlan = async (db: Database | Tx, worldId: string, plan: Plan): Promise<Plan> => {
+  if (plan.follows === null) return plan;
+  const political = await planInForce(db, worldId, plan.follows);
+  if (political === null) {
+    throw new Refusal('PLAN.NOT_FOUND', `Planen ${plan.id} følger den politiske plan »${plan.follows}«, som ikke er i kraft. Sæt den politiske plan i kraft først.`);
+  }
+  return withMilestones(plan, political.plan);
+};
+
+/** Two who change plans of one world wait for each other: an administrative plan is dated with the political one as it stands. */
+export const lockPlans = async (tx: Tx, worldId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtext(${`plans ${worldId}`}))`.execute(tx);
+};

@@ -1,0 +1,49 @@
+import { Refusal } from '#contracts';
+import { instant, type Tx } from '#database';
+import { may, type Plan } from '#domain';
+import type { Actor, Casework } from '../casework';
+import { nowOf } from '../world-clock';
+import { lockPlans, planIdOf } from './plan-versions';
+
+/** A plan that is being made. `actor` is null for the command line, whose user runs the machine. */
+export interface SaveDraft {
+  readonly commandId: string;
+  readonly actor: Actor | null;
+  readonly worldId: string;
+  readonly plan: Plan;
+}
+
+/** Keeps a plan as the draft of its key, in place of the one that was there; nothing comes into force. Refuses PLAN.NOT_YOURS. */
+export const saveDraft = (casework: Casework, { commandId, actor, worldId, plan }: SaveDraft): Promise<{ readonly planId: string }> =>
+  casework.db.transaction().execute(async (tx) => {
+    await lockPlans(tx, worldId);
+    await judgePlanner(tx, actor);
+    const planId = planIdOf(worldId, plan.id, 0);
+    const kept = { document: JSON.stringify(plan), published_at: instant(await nowOf(casework, worldId, tx)), published_by: actor?.personId ?? null, command_id: commandId };
+    await tx
+      .insertInto('plans')
+      .values({ id: planId, world_id: worldId, key: plan.id, version: 0, state: 'draft', ...kept })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(kept))
+      .execute();
+    return { planId };
+  });
+
+/** Throws a draft away; none there is no matter. Refuses PLAN.NOT_YOURS. */
+export const dropDraft = (casework: Casework, { actor, worldId, key }: { readonly actor: Actor | null; readonly worldId: string; readonly key: string }): Promise<void> =>
+  casework.db.transaction().execute(async (tx) => {
+    await lockPlans(tx, worldId);
+    await judgePlanner(tx, actor);
+    await deleteDraft(tx, worldId, key);
+  });
+
+export const deleteDraft = async (tx: Tx, worldId: string, key: string): Promise<void> => {
+  await tx.deleteFrom('plans').where('world_id', '=', worldId).where('key', '=', key).where('state', '=', 'draft').execute();
+};
+
+/** Throws `Refusal` PLAN.NOT_YOURS for who may not move the year's deadlines. */
+export const judgePlanner = async (tx: Tx, actor: Actor | null): Promise<void> => {
+  if (actor === null) return;
+  const roles = await tx.selectFrom('roles').select('role').where('person_id', '=', actor.personId).execute();
+  if (may('move', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) })) return;
+  throw new Refusal('PLAN.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan ændre årets planer.');
+};
