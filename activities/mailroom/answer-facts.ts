@@ -38,5 +38,9 @@ export const answerFacts = (notice: ReadyNotice): readonly MailFact[] => {
       const answer = answerSchemas.status.parse(notice.answer);
       return [{ label: 'Status', value: STATUSES[answer.status] }, ...note(answer.note)];
     }
+    case 'review': {
+      const answer = answerSchemas.review.parse(notice.answer);
+      return [{ label: 'Svaret er', value: answer.outcome === 'approved' ? 'Godkendt' : 'Sendt tilbage' }, ...note(answer.note)];
+    }
   }
 };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { CaseDetails, JsonObject, Tx } from '#database';
-import { may, whyNotOpen, type Act, type FormKind, type IsoDate, type JournalEvent, type Standing, type TaskState } from '#domain';
+import { may, whyNotOpen, type FormKind, type IsoDate, type JournalEvent, type Standing, type TaskState } from '#domain';
 import type { Casework, Command, Outcome } from './casework';
 import type { CaseFile } from './case-file';
 import { inCase } from './in-case';
@@ -11,6 +11,8 @@ export interface TaskFile {
   readonly file: CaseFile;
   readonly id: string;
   readonly stepId: string;
+  /** The kind of step, in the process' own words: `report-ready`. */
+  readonly kind: string;
   readonly title: string;
   readonly form: FormKind;
   readonly area: string | null;
@@ -38,6 +40,7 @@ const readTask = (tx: Tx, taskId: string, actorId: string) =>
     .select([
       'tasks.id',
       'tasks.step_id',
+      'steps.kind',
       'steps.title',
       'steps.form',
       'tasks.area',
@@ -55,7 +58,8 @@ const readTask = (tx: Tx, taskId: string, actorId: string) =>
     ])
     .executeTakeFirstOrThrow();
 
-type TaskAct = Exclude<Act, 'see' | 'cancel-case' | 'move' | 'operate'>;
+/** What a person does with a task; the other acts are on a whole case. */
+type TaskAct = 'complete' | 'comment' | 'hand-over' | 'ask-extension' | 'decide-extension' | 'return' | 'withdraw';
 
 /** What stands in the journal of an act. */
 const EVENTS: Readonly<Record<TaskAct, readonly JournalEvent[]>> = {
@@ -99,6 +103,7 @@ export async function onTask(
       file,
       id: row.id,
       stepId: row.step_id,
+      kind: row.kind,
       title: row.title,
       form: row.form,
       area: row.area,

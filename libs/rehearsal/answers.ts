@@ -23,5 +23,7 @@ export const simulatedAnswer = (form: FormKind, area: string | null, basis: Repo
       return { none: false, note: '' };
     case 'status':
       return { status: 'done', note: '', nextOn: null };
+    case 'review':
+      return { outcome: 'approved', note: '' };
   }
 };

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#database';
 import { answerSchemas, sum, type FormKind, type ReportBasis } from '#domain';
-import { anchorWords, mioTyped, outcomeWords, statusWords, targetWords } from './words';
+import { anchorWords, mioTyped, outcomeWords, reviewWords, statusWords, targetWords } from './words';
 
 /** What somebody answered, to be read: lines of text, and a table of figures where there is one. */
 export interface AnswerFactsView {
@@ -37,6 +37,10 @@ export const answerFacts = (form: FormKind, answer: JsonObject, basis: ReportBas
     case 'status': {
       const read = answerSchemas.status.safeParse(answer);
       return read.success ? { table: null, facts: [{ label: 'Status', value: statusWords(read.data.status) }, ...said('Bemærkning', read.data.note)] } : null;
+    }
+    case 'review': {
+      const read = answerSchemas.review.safeParse(answer);
+      return read.success ? { table: null, facts: [{ label: 'Svaret er', value: reviewWords(read.data.outcome) }, ...said('Besked', read.data.note)] } : null;
     }
     case 'balance': {
       const read = answerSchemas.balance.safeParse(answer);

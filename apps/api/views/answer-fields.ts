@@ -1,4 +1,4 @@
-import { abs, answerSchemas, formatMioKr, MoneyError, parseMioKr, type FormKind, type GrantLine, type ReportBasis } from '#domain';
+import { abs, answerSchemas, formatMioKr, MoneyError, parseMioKr, REVIEW_OUTCOMES, type FormKind, type GrantLine, type ReportBasis } from '#domain';
 import type { JsonObject } from '#database';
 import { field, type Fields } from '../web/fields';
 import { anchorFigure, mioInput, readAnchorFigure } from './words';
@@ -74,6 +74,12 @@ export const readFields = (form: FormKind, fields: Fields, area: string | null, 
       const nextOn = field(fields, 'nextOn');
       if (!answerSchemas.status.shape.status.safeParse(status).success) errors.set('status', 'Vælg, hvor langt tiltaget er.');
       return { answer: { status, note, nextOn: nextOn === '' ? null : nextOn }, errors };
+    }
+    case 'review': {
+      const outcome = field(fields, 'outcome');
+      if (!REVIEW_OUTCOMES.some((known) => known === outcome)) errors.set('outcome', 'Vælg, om svaret er godkendt eller skal tilbage.');
+      if (outcome === 'returned' && note === '') errors.set('note', 'Skriv, hvad der mangler, så den, der har svaret, ved, hvad der skal gøres.');
+      return { answer: { outcome, note }, errors };
     }
   }
 };

@@ -1,7 +1,7 @@
 import { formatMioKr, type FormKind, type ReportBasis } from '#domain';
 import type { Fields } from '../web/fields';
 import { grantsOf, names } from './answer-fields';
-import { mioWords, outcomeChoices, statusChoices, targetWords } from './words';
+import { mioWords, outcomeChoices, reviewChoices, statusChoices, targetWords } from './words';
 
 /** One field of a form: what it is called, what stands in it, and what is wrong with it (null = nothing). */
 export interface FieldView {
@@ -23,6 +23,7 @@ export interface AnswerFormView {
   readonly text: { readonly text: FieldView; readonly note: FieldView } | null;
   readonly proposals: { readonly none: boolean; readonly note: FieldView } | null;
   readonly status: { readonly status: ChoiceView; readonly nextOn: FieldView; readonly note: FieldView } | null;
+  readonly review: { readonly outcome: ChoiceView; readonly note: FieldView } | null;
   readonly submit: string;
 }
 
@@ -66,7 +67,7 @@ export const fieldView = (input: Pick<AnswerFormInput, 'fields' | 'errors'>, nam
 
 export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
   const note = (label: string, hint: string | null = null): FieldView => fieldView(input, 'note', label, hint);
-  const none = { confirmation: null, deviations: null, balance: null, decision: null, text: null, proposals: null, status: null };
+  const none = { confirmation: null, deviations: null, balance: null, decision: null, text: null, proposals: null, status: null, review: null };
   switch (input.form) {
     case 'confirmation':
       return { ...none, confirmation: { note: note('Bemærkning (kan udelades)', 'Skriv kun, hvis der er noget, de næste skal vide.') }, submit: 'Meld færdig' };
@@ -86,6 +87,8 @@ export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
         status: { status: choiceView(input, 'status', 'Hvor langt er tiltaget?', statusChoices), nextOn: fieldView(input, 'nextOn', 'Spørg igen den (kan udelades)', 'Hvis tiltaget ikke er gennemført.'), note: note('Hvad er der sket siden sidst?') },
         submit: 'Send status',
       };
+    case 'review':
+      return { ...none, review: { outcome: choiceView(input, 'outcome', 'Hvad siger du til svaret?', reviewChoices), note: note('Besked til den, der har svaret', 'Skal udfyldes, hvis du sender svaret tilbage.') }, submit: 'Send' };
   }
 };
 

@@ -1,4 +1,4 @@
-import { DECISION_OUTCOMES, MEASURE_STATUSES, WEEKDAYS, dayOfWeek, daysBetween, formatDateLong, formatDateMedium, formatKr, formatMioKr, formatMioKrAsTyped, localDate, localTime, nextWorkingInstant, parseKr, parseMioKr, relativeDays, type Anchor, type IsoDate, type TaskState } from '#domain';
+import { DECISION_OUTCOMES, MEASURE_STATUSES, REVIEW_OUTCOMES, WEEKDAYS, dayOfWeek, daysBetween, formatDateLong, formatDateMedium, formatKr, formatMioKr, formatMioKrAsTyped, localDate, localTime, nextWorkingInstant, parseKr, parseMioKr, relativeDays, type Anchor, type IsoDate, type TaskState } from '#domain';
 import type { Moment, Today } from '../web/clocks';
 
 /** `Senest fre. 13. marts 2015 (om 3 arbejdsdage)`, or how far it is over. */
@@ -99,3 +99,8 @@ export const statusChoices = MEASURE_STATUSES.map((value) => ({ value, text: STA
 export const statusWords = (status: (typeof MEASURE_STATUSES)[number]): string => STATUSES[status];
 export const outcomeChoices = DECISION_OUTCOMES.map((value) => ({ value, text: OUTCOMES[value] }));
 export const outcomeWords = (outcome: (typeof DECISION_OUTCOMES)[number]): string => OUTCOMES[outcome];
+
+const REVIEWS: Record<(typeof REVIEW_OUTCOMES)[number], string> = { approved: 'Godkendt', returned: 'Sendt tilbage' };
+
+export const reviewChoices = REVIEW_OUTCOMES.map((value) => ({ value, text: value === 'approved' ? 'Godkend svaret: så kan alle, der må, læse det' : 'Send det tilbage til den, der har svaret' }));
+export const reviewWords = (outcome: (typeof REVIEW_OUTCOMES)[number]): string => REVIEWS[outcome];

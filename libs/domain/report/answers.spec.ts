@@ -17,7 +17,9 @@ test.each([
   ['confirmation', {}, { note: '' }],
   ['deviations', { lines: [line('4510', '-123'), line('4590')] }, { lines: [{ grant: '4510', oere: '-123', explanation: '' }, { grant: '4590', oere: '0', explanation: '' }], focus: '', note: '' }],
   ['balance', { anchors: [{ id: 'gaeld', level: '155' }] }, { anchors: [{ id: 'gaeld', level: '155' }], grants: '0', note: '' }],
-  ['decision', { outcome: 'noted' }, { outcome: 'noted', note: '' }],
+  ['decision', { outcome: 'noted' }, { outcome: 'noted', note: '', until: null }],
+  ['review', { outcome: 'approved' }, { outcome: 'approved', note: '' }],
+  ['review', { outcome: 'returned', note: ' Beløbet mangler ' }, { outcome: 'returned', note: 'Beløbet mangler' }],
 ] as const)('an answer to a %s is kept whole: %j', (form, raw, kept) => {
   expect(readAnswer(form, raw, 'Skole', basis())).toEqual({ ok: true, answer: kept });
 });
@@ -65,4 +67,8 @@ test.each([
 
 test('half a character and NUL, which no database keeps, are taken out', () => {
   expect(readAnswer('confirmation', { note: 'a\0b\ud83d' }, null, null)).toEqual({ ok: true, answer: { note: 'ab\ufffd' } });
+});
+
+test('a reviewer who sends an answer back must say what is missing', () => {
+  expect(readAnswer('review', { outcome: 'returned', note: ' ' }, null, null)).toMatchObject({ ok: false, problems: [expect.stringContaining('Skriv, hvad der mangler')] });
 });

@@ -36,6 +36,13 @@ export const MEASURE_STATUSES = ['not-begun', 'under-way', 'done'] as const;
 /** Where a measure (tiltag) stands; `nextOn`: when its owner will be asked again, where it is not done. */
 const status = z.strictObject({ status: z.enum(MEASURE_STATUSES), note: text.default(''), nextOn: z.iso.date().nullable().default(null) });
 
+export const REVIEW_OUTCOMES = ['approved', 'returned'] as const;
+
+/** What a reviewer says of an answer; sent back takes words, so that the other knows what to do. */
+const review = z
+  .strictObject({ outcome: z.enum(REVIEW_OUTCOMES), note: text.default('') })
+  .refine(({ outcome, note }) => outcome === 'approved' || note !== '', { path: ['note'], message: 'Skriv, hvad der mangler, så den, der har svaret, ved, hvad der skal gøres.' });
+
 export type ConfirmationAnswer = z.infer<typeof confirmation>;
 export type DeviationsAnswer = z.infer<typeof deviations>;
 export type BalanceAnswer = z.infer<typeof balance>;
@@ -43,11 +50,12 @@ export type DecisionAnswer = z.infer<typeof decision>;
 export type TextAnswer = z.infer<typeof written>;
 export type ProposalsAnswer = z.infer<typeof proposals>;
 export type StatusAnswer = z.infer<typeof status>;
+export type ReviewAnswer = z.infer<typeof review>;
 
 /** An answer as it is kept: one object a form, amounts in øre as decimal strings. */
-export type Answer = ConfirmationAnswer | DeviationsAnswer | BalanceAnswer | DecisionAnswer | TextAnswer | ProposalsAnswer | StatusAnswer;
+export type Answer = ConfirmationAnswer | DeviationsAnswer | BalanceAnswer | DecisionAnswer | TextAnswer | ProposalsAnswer | StatusAnswer | ReviewAnswer;
 
-export const answerSchemas = { confirmation, deviations, balance, decision, text: written, proposals, status } as const;
+export const answerSchemas = { confirmation, deviations, balance, decision, text: written, proposals, status, review } as const;
 
 export type AnswerResult = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problems: readonly string[] };
 
