@@ -10,7 +10,7 @@ export interface ReportView {
     readonly grants: readonly { readonly grant: string; readonly name: string; readonly deviation: string; readonly isAnswered: boolean; readonly explanation: string }[];
   }[];
   readonly total: string;
-  readonly anchors: readonly { readonly title: string; readonly target: string; readonly level: string; readonly source: string | null; readonly word: string; readonly shape: string }[];
+  readonly anchors: readonly { readonly title: string; readonly target: string; readonly level: string; readonly isKnown: boolean; readonly source: string | null; readonly word: string; readonly shape: string }[];
   readonly supplementary: string | null;
   readonly focus: Report['focus'];
 }
@@ -27,6 +27,7 @@ export const reportView = (report: Report): ReportView => ({
     title: anchor.title,
     target: targetWords(anchor),
     level: anchorWords(anchor, anchor.level),
+    isKnown: anchor.level !== null,
     source: anchor.isAnswered ? null : anchor.levelOf,
     word: anchor.isMet === null ? 'Ikke opgjort' : anchor.isMet ? 'Målet er nået' : 'Målet er ikke nået',
     shape: anchor.isMet === null ? 'planned' : anchor.isMet ? 'done' : 'late',
