@@ -3,6 +3,7 @@ import type { AgendaPolicy, FormKind, IsoDate, Plan, ReportBasis, TaskState } fr
 import type { Instant, NullableInstant } from './schema-columns';
 import type { PersonTable, RoleTable, UnitTable } from './schema-organisation';
 import type { MailTable, NoticeTable } from './schema-post';
+import type { QuestionSchema } from './schema-questions';
 
 export type CaseState = 'open' | 'closed' | 'cancelled';
 
@@ -172,7 +173,7 @@ export interface SessionTable {
   expires_at: Instant;
 }
 
-export interface Schema {
+export interface Schema extends QuestionSchema {
   worlds: WorldTable;
   people: PersonTable;
   units: UnitTable;

@@ -13,6 +13,11 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'EXTENSION.NOT_LATER': 422,
   'PERSON.NOT_FOUND': 422,
   'PERSON.AUDITS': 422,
+  'QUESTION.NOT_FOUND': 404,
+  'QUESTION.SAME_PERSON': 422,
+  'QUESTION.UNCHANGED': 422,
+  'CHANGE.NOT_FOUND': 404,
+  'MEASURE.NOT_FOUND': 404,
 };
 
 /** A refusal's HTTP status: 404 also for what is not yours, 422 for what can be mended, else 409. */

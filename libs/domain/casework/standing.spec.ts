@@ -9,11 +9,12 @@ const PEOPLE: Record<string, Standing> = {
   administrator: standing({ roles: ['administrator'] }),
   auditor: standing({ roles: ['ekstern-revision'] }),
   consultant: standing({ roles: ['konsulent'] }),
+  agenda: standing({ roles: ['dagsorden'] }),
   stranger: standing({ roles: ['bogfoering'] }),
 };
 /** Who may do what: everybody not named may not. */
 const WHO: Record<Act, readonly string[]> = {
-  see: ['responsible', 'leader', 'editor', 'chief', 'administrator', 'auditor', 'consultant'],
+  see: ['responsible', 'leader', 'editor', 'chief', 'administrator', 'auditor', 'consultant', 'agenda'],
   complete: ['responsible', 'leader'],
   comment: ['responsible', 'leader', 'editor', 'chief', 'administrator'],
   'hand-over': ['responsible', 'leader', 'administrator'],
@@ -24,6 +25,9 @@ const WHO: Record<Act, readonly string[]> = {
   'cancel-case': ['chief', 'administrator'],
   move: ['chief', 'administrator'],
   operate: ['administrator'],
+  'run-questions': ['chief', 'administrator', 'consultant', 'agenda'],
+  negotiate: ['chief', 'administrator', 'consultant', 'agenda'],
+  'follow-up': ['chief', 'administrator', 'consultant', 'agenda'],
 };
 
 test.each(Object.entries(WHO))('%s is for those it is for, and nobody else', (act, allowed) => {

@@ -10,12 +10,16 @@ export interface Standing {
 }
 
 /** What a person may want to do with a task or its case. */
-export type Act = 'see' | 'complete' | 'comment' | 'hand-over' | 'ask-extension' | 'decide-extension' | 'return' | 'withdraw' | 'cancel-case' | 'move' | 'operate';
+export type Act = 'see' | 'complete' | 'comment' | 'hand-over' | 'ask-extension' | 'decide-extension' | 'return' | 'withdraw' | 'cancel-case' | 'move' | 'operate'
+  /** To enter and steer the politicians' questions, the negotiation's changes, the follow-up on the budget agreement. */
+  | 'run-questions' | 'negotiate' | 'follow-up';
 
 /** The owners of an økonomirapport's deadlines: its editors, the head of Økonomi & Stab and the administrator. */
 const OWNERS = ['rapport', 'oes-chef', 'administrator'];
 /** Those who audit the work, and therefore do none of it. */
 const AUDITORS = ['intern-revision', 'ekstern-revision'];
+/** Those who serve the politicians while the budget is negotiated, and follow up on what they agreed. */
+const BUDGET_OFFICE = ['dagsorden', 'konsulent', 'oes-chef', 'administrator'];
 /** Those who may read everything, changing nothing. */
 const READERS = [...AUDITORS, 'dagsorden', 'driftsbalance', 'konsulent'];
 
@@ -33,6 +37,9 @@ const RULES: Record<Act, (standing: Standing) => boolean> = {
   'cancel-case': (s) => holdsOne(s, ['oes-chef', 'administrator']),
   move: (s) => holdsOne(s, ['oes-chef', 'administrator']),
   operate: (s) => holdsOne(s, ['administrator']),
+  'run-questions': (s) => holdsOne(s, BUDGET_OFFICE),
+  negotiate: (s) => holdsOne(s, BUDGET_OFFICE),
+  'follow-up': (s) => holdsOne(s, BUDGET_OFFICE),
 };
 
 /** Whether a person of this standing may do it. A person who may act in their own right never acts on behalf of another. */

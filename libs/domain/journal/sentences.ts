@@ -20,12 +20,19 @@ const payloadSchema = z
     title: text,
     text,
     kind: text,
+    by: text,
+    version: z.number().optional().catch(undefined),
     moves: z.array(z.object({ task: z.string(), from: z.string(), to: z.string() })).optional().catch(undefined),
   })
   .catch({});
 type Payload = z.infer<typeof payloadSchema>;
 
 const date = (value: string | undefined): string => (value !== undefined && isIsoDate(value) ? formatDateMedium(value) : 'ukendt dato');
+
+/** Said of an answer from its second version on. */
+const version = (payload: Payload): string => ((payload.version ?? 1) > 1 ? ` (version ${payload.version})` : '');
+
+const CHANGES: Readonly<Partial<Record<string, string>>> = { agreed: 'kom med i aftalen', rejected: 'blev afvist', withdrawn: 'blev trukket tilbage', tabled: 'blev taget op igen' };
 
 type Sentence = (payload: Payload, names: JournalNames, task: string) => string;
 
@@ -51,6 +58,18 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
   DEADLINES_MOVED: (payload, names) => `Frister blev flyttet: ${(payload.moves ?? []).map((move) => `${names.task(move.task)} fra ${date(move.from)} til ${date(move.to)}`).join('; ')}.`,
   MAIL_REFUSED: (payload, names, task) => `En mail til ${names.person(payload.to)} om ${task} kunne ikke leveres.`,
   MAIL_RESENT: (payload, names, task) => `En mail til ${names.person(payload.to)} om ${task} blev sendt igen.`,
+  TASK_ADDED: (payload, names, task) => `${task} blev lagt i sagen hos ${names.person(payload.to)} med frist ${date(payload.due)}.`,
+  QUESTION_ASKED: (payload) => `Budgetspørgsmål ${payload.number ?? ''} fra ${payload.by ?? 'en politiker'} kom ind med frist ${date(payload.due)}.`,
+  QUESTION_GIVEN: (payload, names) => `Budgetspørgsmål ${payload.number ?? ''} blev givet til ${names.person(payload.to)}.`,
+  QUESTION_RETURNED: (payload) => `Svaret på budgetspørgsmål ${payload.number ?? ''} blev sendt tilbage.`,
+  QUESTION_PUBLISHED: (payload) => `Budgetspørgsmål ${payload.number ?? ''} blev besvaret${version(payload)}.`,
+  QUESTION_CORRECTED: (payload) => `Svaret på budgetspørgsmål ${payload.number ?? ''} blev rettet${version(payload)}.`,
+  QUESTION_WITHDRAWN: (payload) => `Budgetspørgsmål ${payload.number ?? ''} blev trukket tilbage.`,
+  NEGOTIATION_BEGUN: () => 'Udgangspunktet for forhandlingen blev skrevet ind.',
+  CHANGE_TABLED: (payload) => `Ændringsforslag ${payload.number ?? ''} »${payload.title ?? ''}« blev stillet af ${payload.by ?? 'et parti'}.`,
+  CHANGE_DECIDED: (payload) => `Ændringsforslag ${payload.number ?? ''} »${payload.title ?? ''}« ${CHANGES[payload.to ?? ''] ?? 'fik en ny tilstand'}.`,
+  MEASURE_ADDED: (payload, names) => `Tiltag ${payload.number ?? ''} »${payload.title ?? ''}« blev oprettet hos ${names.person(payload.to)}.`,
+  MEASURE_REPORTED: (payload) => `Tiltag ${payload.number ?? ''} »${payload.title ?? ''}« er ikke gennemført endnu. Der spørges igen ${date(payload.due)}.`,
   CASE_CANCELLED: () => 'Sagen blev annulleret. Opgaver, der ikke var besvaret, faldt bort.',
   CASE_CLOSED: () => 'Sagen blev afsluttet.',
 };
