@@ -5,6 +5,7 @@ export { readTable, formatOf, type FileFormat } from './table/read-table';
 export { columnLetters, type Cell, type Row, type Table } from './table/table';
 export { readProcess, readShippedProcess, readShippedProcesses, SHIPPED_PLANS } from './read-process';
 export { readPlan, type PlanReading, type ReadPlanOptions } from './plan/read-plan';
+export { readTimetable, readPlanOrTimetable, type ReadTimetableOptions, type TimetableReading } from './timetable/read-timetable';
 export { yearInName } from './plan/year-of-table';
 export { writePlan, PLAN_FORMATS, type PlanFormat, type WritePlanOptions } from './plan/write-plan';
 export { readOrganisation, type OrganisationReading } from './organisation/read-organisation';

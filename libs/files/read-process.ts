@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { processSchema, type ProcessDefinition } from '#domain';
 import { loadSource, type FileInput, type Reading } from './source';
@@ -18,4 +19,14 @@ export async function readProcess(input: FileInput): Promise<Reading<ProcessDefi
 /** Reads a process that ships with the product by its id, `oekonomirapport`. */
 export async function readShippedProcess(id: string): Promise<Reading<ProcessDefinition>> {
   return readProcess(join(SHIPPED_PLANS, `${id.replace(/[^a-z0-9-]/g, '')}.process.yaml`));
+}
+
+/** The processes that ship with the product, by their names. Throws when one of them does not read. */
+export async function readShippedProcesses(): Promise<readonly ProcessDefinition[]> {
+  const files = (await readdir(SHIPPED_PLANS)).filter((name) => name.endsWith('.process.yaml')).sort();
+  const readings = await Promise.all(files.map((name) => readProcess(join(SHIPPED_PLANS, name))));
+  return readings.map(({ value, findings }, index) => {
+    if (value === null) throw new Error(`${files[index]} does not read: ${findings[0]?.message}`);
+    return value;
+  });
 }

@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { checkPlan, type Finding, type Organisation, type Plan, type ProcessDefinition } from '#domain';
-import { capFindings, readOrganisation, readPlan, readProcess, readShippedProcess, SHIPPED_PLANS, stops, type OrganisationReading, type PlanReading, type Reading } from '#files';
+import { checkPlan, withMilestones, type Finding, type Organisation, type Plan, type ProcessDefinition } from '#domain';
+import { capFindings, readOrganisation, readPlan, readPlanOrTimetable, readProcess, readShippedProcess, SHIPPED_PLANS, stops, type OrganisationReading, type PlanReading, type Reading } from '#files';
 import type { organisationOptions, readingOptions } from './call-options';
 
 export interface CheckedPlan {
   readonly file: string;
   /** What could be read; to be shown. */
   readonly draft: Plan | null;
+  /** The same with the milestones of the political plan that it follows, by which its steps have their dates. */
+  readonly dated: Plan | null;
   /** Null where anything stops: to be loaded. */
   readonly plan: Plan | null;
+  /** The process that the plan belongs to. */
+  readonly process: ProcessDefinition;
   readonly findings: readonly Finding[];
 }
 
@@ -30,7 +34,20 @@ export function shipped(name: string): string {
 
 /** Reads a plan and checks all of it that could be read, so that everything wrong is told at once, in the order of the file. */
 export async function readAndCheck(file: string, process: ProcessDefinition, organisation: Organisation | null, year: number | undefined): Promise<CheckedPlan> {
-  const reading: PlanReading = await readPlan(file, { process, year });
+  return checked(file, await readPlan(file, { process, year }), organisation);
+}
+
+/** As `readAndCheck`, and reads a municipality's list of dates as a political plan too. */
+export async function readAnyAndCheck(
+  file: string,
+  process: ProcessDefinition,
+  organisation: Organisation | null,
+  { year, budgetYear }: Pick<z.output<typeof readingOptions>, 'year' | 'budgetYear'>,
+): Promise<CheckedPlan> {
+  return checked(file, await readPlanOrTimetable(file, { process, year, budgetYear }), organisation);
+}
+
+function checked(file: string, reading: PlanReading, organisation: Organisation | null): CheckedPlan {
   const { draft } = reading;
   const checks = draft === null || organisation === null ? [] : checkPlan(draft, organisation);
   const all = [...reading.findings, ...checks.map((each) => asWritten(each.file === null ? { ...each, file } : each, reading))];

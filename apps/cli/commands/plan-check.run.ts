@@ -1,9 +1,9 @@
-import { resolveDue, type Plan, type Step } from '#domain';
+import { formatDateMedium, resolveDue, type Milestone, type Plan, type Step } from '#domain';
 import { stops } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../output';
 import { fileArguments, organisationOptions, readingOptions } from './call-options';
-import { findOrganisation, findProcess, readAndCheck, type CheckedPlan } from './checked-plan';
+import { findOrganisation, findProcess, readAndCheckAll, type CheckedPlan } from './checked-plan';
 
 /** `aarshjul plan check`: reads and checks plans, changes nothing. */
 export async function run({ args, options }: Call): Promise<ExitCode> {
@@ -11,14 +11,10 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   const process = await findProcess(reading);
   const organisation = await findOrganisation(organisationOptions.parse(options));
   const before = [...process.findings, ...organisation.findings];
-  const plans: CheckedPlan[] = [];
-  if (process.value !== null) {
-    for (const file of fileArguments(args)) plans.push(await readAndCheck(file, process.value, organisation.organisation, reading.year));
-  }
+  const plans = process.value === null ? [] : await readAndCheckAll(fileArguments(args), process.value, organisation.organisation, reading.year);
   const findings = [...before, ...plans.flatMap((plan) => plan.findings)];
   if (reading.json) {
-    const drafts = plans.flatMap(({ draft }) => draft ?? []);
-    printJson({ milestones: drafts.flatMap(milestonesJson), steps: drafts.flatMap(stepsJson), findings: findings.map(findingJson) });
+    printJson({ milestones: plans.flatMap(({ draft }) => draft ?? []).flatMap(milestonesJson), steps: plans.flatMap(({ dated }) => dated ?? []).flatMap(stepsJson), findings: findings.map(findingJson) });
   } else {
     if (before.length > 0) print(`Proces og organisation: ${countFindings(before)}\n${findingsTable(before)}\n`);
     print(plans.map(describe).join('\n\n'));
@@ -41,8 +37,27 @@ function roleText({ responsible }: Step): string {
 }
 
 function describe({ file, draft, findings }: CheckedPlan): string {
-  const steps = draft?.cases.flatMap((planned) => planned.steps).length ?? 0;
-  const what = draft === null ? 'kunne ikke læses' : `${draft.title}: ${counted(draft.cases.length, 'sag', 'sager')}, ${steps} trin, ${counted(draft.milestones.length, 'møde', 'møder')}`;
   const verdict = stops(findings) ? 'Planen kan ikke indlæses, før fejlene er rettet.' : 'Planen kan indlæses.';
-  return [`${file}`, `  ${what} – ${countFindings(findings)}`, ...(findings.length > 0 ? ['', findingsTable(findings), ''] : []), verdict].join('\n');
+  const told = findings.length > 0 ? ['', findingsTable(findings), ''] : [];
+  if (draft === null) return [`${file}`, `  kunne ikke læses – ${countFindings(findings)}`, ...told, verdict].join('\n');
+  // A list's dates are worked out from what people wrote, so they are shown to be looked through.
+  const list = draft.cases.length === 0 && draft.milestones.length > 0 ? ['', ...draft.milestones.map(milestoneLine)] : [];
+  return [`${file}`, `  ${draft.title}: ${contents(draft)} – ${countFindings(findings)}`, ...list, ...told, verdict].join('\n');
 }
+
+function contents({ cases, milestones }: Plan): string {
+  if (cases.length === 0) return counted(milestones.length, 'milepæl', 'milepæle');
+  const steps = cases.flatMap((planned) => planned.steps).length;
+  return `${counted(cases.length, 'sag', 'sager')}, ${steps} trin, ${counted(milestones.length, 'møde', 'møder')}`;
+}
+
+const DATE_WIDTH = 46;
+const FORUM_WIDTH = 10;
+
+function milestoneLine({ title, forum, from, to }: Milestone): string {
+  const date = from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`;
+  return `  ${date.padEnd(DATE_WIDTH)}  ${shown(forum ?? '–').padEnd(FORUM_WIDTH)}  ${shown(title)}`;
+}
+
+/** Control characters of a file must not steer the reader's terminal. */
+const shown = (text: string): string => text.replace(/\p{Cc}/gu, ' ');

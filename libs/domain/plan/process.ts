@@ -35,10 +35,15 @@ const stepSchema = z.strictObject({
   latestOpen: offsetSchema,
   remind: z.array(offsetSchema).max(10),
   escalate: z.array(offsetSchema).max(10),
+  /** The gate that must be open before its tasks are. */
+  gate: kind.optional(),
   /** Danish, shown to the person: why the task is asked for, and what happens otherwise. */
   why: text,
   consequence: text,
 });
+
+/** A gate that the process' cases have, where their plan says nothing else; `needs` are kinds of steps. */
+const gateSchema = z.strictObject({ id: kind, title: text, needs: z.array(kind).min(1) });
 
 const anchorSchema = z
   .strictObject({
@@ -55,7 +60,7 @@ const anchorSchema = z
 
 /**
  * What a process' table means: its columns, the steps they date, and the figures a report shows. Read from `*.process.yaml`.
- * Every step named by a column or by `needs` must exist, without circles; no områdebevilling belongs to two areas.
+ * Every step named by a column, a gate or by `needs` must exist, without circles; no områdebevilling belongs to two areas.
  */
 export const processSchema = z
   .strictObject({
@@ -69,6 +74,7 @@ export const processSchema = z
     /** None where the process' plans come as YAML only. */
     columns: z.array(columnSchema).default([]),
     steps: z.array(stepSchema).min(1),
+    gates: z.array(gateSchema).default([]),
     deviationThresholdKroner: kroner.default(0n),
     anchors: z.array(anchorSchema).default([]),
     areas: z.array(z.strictObject({ area: text, appropriations: z.array(z.string().regex(/^\d{4}$/)) })).default([]),
@@ -80,6 +86,11 @@ export const processSchema = z
       if (kinds.indexOf(step.kind) !== index) complain(`trinnet ${step.kind} står to gange`, 'steps', index, 'kind');
       const later = step.needs.find((need) => !kinds.slice(0, index).includes(need));
       if (later !== undefined) complain(`venter på ${later}, som ikke står før trinnet`, 'steps', index, 'needs');
+      if (step.gate !== undefined && !process.gates.some((gate) => gate.id === step.gate)) complain(`porten ${step.gate} findes ikke`, 'steps', index, 'gate');
+    });
+    process.gates.forEach((gate, index) => {
+      const unknown = gate.needs.find((need) => !kinds.includes(need));
+      if (unknown !== undefined) complain(`venter på ${unknown}, som ikke findes`, 'gates', index, 'needs');
     });
     process.columns.forEach((column, index) => {
       if ('step' in column && !kinds.includes(column.step)) complain(`trinnet ${column.step} findes ikke`, 'columns', index, 'step');
@@ -95,6 +106,7 @@ export const processSchema = z
 export type ProcessDefinition = z.output<typeof processSchema>;
 export type ProcessColumn = ProcessDefinition['columns'][number];
 export type ProcessStep = ProcessDefinition['steps'][number];
+export type ProcessGate = ProcessDefinition['gates'][number];
 /** An anchor of the økonomisk politik: a target and the latest known level, in øre. */
 export type ProcessAnchor = ProcessDefinition['anchors'][number];
 

@@ -1,13 +1,23 @@
-import { planSchema, type Finding, type Plan } from '#domain';
+import { planSchema, type Finding, type Plan, type ProcessDefinition } from '#domain';
 import { finding } from '../finding';
-import { parseDocumentAs, type Path, type YamlDocument } from '../yaml/yaml-document.reader';
+import { isRecord, parseDocumentAs, type Path, type YamlDocument } from '../yaml/yaml-document.reader';
 import type { PlanDraft } from './plan-from-table';
+import { withProcessDefaults } from './process-defaults';
 
-/** Reads a whole plan as YAML. Keys that the plan does not have are told, not dropped in silence. */
-export function planFromYaml(document: YamlDocument): PlanDraft {
-  const { value, findings } = parseDocumentAs(document, planSchema);
-  if (value === null) return { draft: null, findings, written: new Map(), texts: new Map() };
+/**
+ * Reads a whole plan as YAML; what a step leaves out is as `process` says of its kind (null: all of it must be there). Keys that the plan
+ * does not have are told, not dropped in silence.
+ */
+export function planFromYaml(document: YamlDocument, process: ProcessDefinition | null): PlanDraft {
+  const filled = withProcessDefaults(document, process);
+  if (filled.findings.length > 0) return nothing(filled.findings);
+  const { value, findings } = parseDocumentAs({ ...document, content: filled.content }, planSchema);
+  if (value === null) return nothing(findings);
   return { draft: withPlaces(document, value), findings: unknownKeys(document, document.content, value, []), written: new Map(), texts: new Map() };
+}
+
+function nothing(findings: readonly Finding[]): PlanDraft {
+  return { draft: null, findings, written: new Map(), texts: new Map() };
 }
 
 function withPlaces(document: YamlDocument, plan: Plan): Plan {
@@ -33,6 +43,3 @@ function unknownKeys(document: YamlDocument, written: unknown, read: unknown, pa
   });
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

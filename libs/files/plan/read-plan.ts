@@ -1,15 +1,16 @@
 import { type Finding, type Plan, type ProcessDefinition } from '#domain';
 import { capFindings, finding, stops } from '../finding';
 import { loadSource, type FileInput } from '../source';
+import { readShippedProcesses } from '../read-process';
 import { formatOf, readTable } from '../table/read-table';
-import { readYamlDocument } from '../yaml/yaml-document.reader';
+import { isRecord, readYamlDocument, type YamlDocument } from '../yaml/yaml-document.reader';
 import { planFromTable, type PlanDraft } from './plan-from-table';
 import { planFromYaml } from './plan-from-yaml';
 import type { Written } from './written';
 import { nameMismatch } from './year-of-table';
 
 export interface ReadPlanOptions {
-  /** What the columns of a table mean; not needed for YAML. */
+  /** What the columns of a table mean. A plan as YAML names its own process, which is looked for among the shipped ones too. */
   readonly process: ProcessDefinition;
   /** The year of dates without one; else told by the file's dates or its name. */
   readonly year?: number;
@@ -20,6 +21,8 @@ export interface PlanReading {
   readonly plan: Plan | null;
   /** What could be read in spite of errors: to be checked and shown, never to be loaded. */
   readonly draft: Plan | null;
+  /** The process that the plan belongs to: the one that a YAML plan names, else the one given. */
+  readonly process: ProcessDefinition;
   /** What is wrong (errors) or odd (warnings), all at once; beyond 100 they are counted. Danish. */
   readonly findings: readonly Finding[];
   /** The words of the table's date cells, for writing it again as it was. */
@@ -33,22 +36,34 @@ export interface PlanReading {
  * `checkPlan` of the domain judges the content. Throws nothing.
  */
 export async function readPlan(input: FileInput, options: ReadPlanOptions): Promise<PlanReading> {
-  const { draft, findings, written, texts } = await readDraft(input, options);
-  return { plan: stops(findings) ? null : draft, draft, findings: capFindings(findings), written, texts };
+  const { draft, findings, written, texts, process = options.process } = await readDraft(input, options);
+  return { plan: stops(findings) ? null : draft, draft, process, findings: capFindings(findings), written, texts };
 }
 
-async function readDraft(input: FileInput, { process, year }: ReadPlanOptions): Promise<PlanDraft> {
+interface ReadDraft extends PlanDraft {
+  readonly process?: ProcessDefinition;
+}
+
+async function readDraft(input: FileInput, { process, year }: ReadPlanOptions): Promise<ReadDraft> {
   const source = await loadSource(input);
   if (source.value === null) return nothing(source.findings);
   if (formatOf(source.value) === 'yaml') {
     const document = readYamlDocument(source.value);
     if (document.value === null) return nothing(document.findings);
-    return otherYear(planFromYaml(document.value), document.value.file, year);
+    const named = await processNamed(document.value, process);
+    return { ...otherYear(planFromYaml(document.value, named), document.value.file, year), process: named ?? process };
   }
   const table = await readTable(source.value);
   if (table.value === null) return nothing(table.findings);
   const read = planFromTable(table.value, process, year);
   return { ...read, findings: [...table.findings, ...read.findings] };
+}
+
+/** The process whose workflow the plan names: the one given, or one that ships with the product; null where it is none of them. */
+async function processNamed({ content }: YamlDocument, given: ProcessDefinition): Promise<ProcessDefinition | null> {
+  const workflow = isRecord(content) ? content['process'] : undefined;
+  if (workflow === given.workflow) return given;
+  return (await readShippedProcesses()).find((process) => process.workflow === workflow) ?? null;
 }
 
 function otherYear(read: PlanDraft, file: string, year: number | undefined): PlanDraft {

@@ -21,6 +21,11 @@ export interface YamlDocument {
 
 const { localeError } = locales.da();
 
+/** Whether a value of a document is a map of keys. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Reads YAML 1.2: dates stay text, no key stands twice, few aliases (a document that unfolds to millions of values is refused). */
 export function readYamlDocument(source: Source): Reading<YamlDocument> {
   const file = source.name;
