@@ -34,25 +34,46 @@ export function shipped(name: string): string {
 
 /** Reads a plan and checks all of it that could be read, so that everything wrong is told at once, in the order of the file. */
 export async function readAndCheck(file: string, process: ProcessDefinition, organisation: Organisation | null, year: number | undefined): Promise<CheckedPlan> {
-  return checked(file, await readPlan(file, { process, year }), organisation);
+  return checked(file, await readPlan(file, { process, year }), [], organisation);
 }
 
-/** As `readAndCheck`, and reads a municipality's list of dates as a political plan too. */
-export async function readAnyAndCheck(
-  file: string,
+/**
+ * The same for several files, of which each may also be a municipality's list of dates, read as a political plan. A plan that follows a
+ * political one is dated and checked with each version of it among the files.
+ */
+export async function readAndCheckAll(
+  files: readonly string[],
   process: ProcessDefinition,
   organisation: Organisation | null,
   { year, budgetYear }: Pick<z.output<typeof readingOptions>, 'year' | 'budgetYear'>,
-): Promise<CheckedPlan> {
-  return checked(file, await readPlanOrTimetable(file, { process, year, budgetYear }), organisation);
+): Promise<CheckedPlan[]> {
+  const readings = await Promise.all(files.map((file) => readPlanOrTimetable(file, { process, year, budgetYear })));
+  const drafts = readings.flatMap(({ draft }) => draft ?? []);
+  return readings.map((reading, index) => checked(files[index] ?? '', reading, inOrder(drafts.filter(({ id }) => id === reading.draft?.follows)), organisation));
 }
 
-function checked(file: string, reading: PlanReading, organisation: Organisation | null): CheckedPlan {
-  const { draft } = reading;
-  const checks = draft === null || organisation === null ? [] : checkPlan(draft, organisation);
-  const all = [...reading.findings, ...checks.map((each) => asWritten(each.file === null ? { ...each, file } : each, reading))];
+/** The versions of a plan in the order in which they were decided: the undecided first. */
+export const inOrder = <Version extends Pick<Plan, 'decidedOn'>>(versions: readonly Version[]): Version[] =>
+  versions.toSorted((one, other) => ((one.decidedOn ?? '') < (other.decidedOn ?? '') ? -1 : Number(one.decidedOn !== other.decidedOn)));
+
+function checked(file: string, reading: PlanReading, political: readonly Plan[], organisation: Organisation | null): CheckedPlan {
+  const { draft, process } = reading;
+  const dated = draft === null ? [] : political.length === 0 ? [draft] : political.map((one) => withMilestones(draft, one));
+  const follows = draft === null || draft.follows === null || political.length > 0 ? [] : [followsNothing(file, draft.follows)];
+  const checks = organisation === null || follows.length > 0 ? [] : distinct(dated.flatMap((one) => checkPlan(one, organisation)));
+  const all = [...reading.findings, ...follows, ...checks.map((each) => asWritten(each.file === null ? { ...each, file } : each, reading))];
   const findings = capFindings(all.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)));
-  return { file, draft, plan: stops(all) ? null : draft, findings };
+  return { file, draft, dated: dated.at(-1) ?? null, plan: stops(all) ? null : draft, process, findings };
+}
+
+function followsNothing(file: string, key: string): Finding {
+  const message = `Planen hænger på den politiske plan »${key}«, som ikke er blandt filerne. Angiv også den, så trinnene kan få deres datoer.`;
+  return { code: 'PLAN.FOLLOWS', severity: 'error', file, line: null, column: null, read: key, message, date: null };
+}
+
+/** What is wrong with a plan of its own is told once, however many versions of the political plan it was checked with. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((each) => [JSON.stringify([each.code, each.file, each.line, each.column, each.message]), each])).values()];
 }
 
 /** The rules know dates, the reader knows the file: a finding about a cell's date shows the cell's own words. */

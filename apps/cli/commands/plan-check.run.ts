@@ -11,7 +11,7 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   const process = await findProcess(reading);
   const organisation = await findOrganisation(organisationOptions.parse(options));
   const before = [...process.findings, ...organisation.findings];
-  const plans = process.value === null ? [] : await readAndCheckAll(fileArguments(args), process.value, organisation.organisation, reading.year);
+  const plans = process.value === null ? [] : await readAndCheckAll(fileArguments(args), process.value, organisation.organisation, reading);
   const findings = [...before, ...plans.flatMap((plan) => plan.findings)];
   if (reading.json) {
     printJson({ milestones: plans.flatMap(({ draft }) => draft ?? []).flatMap(milestonesJson), steps: plans.flatMap(({ dated }) => dated ?? []).flatMap(stepsJson), findings: findings.map(findingJson) });
