@@ -9,3 +9,7 @@ export * from './check-plan';
 export * from './check-load';
 export * from './readings';
 export * from './diff-plans';
+export * from './diff-milestones';
+export * from './replan';
+export * from './replan-people';
+export * from './replan-paper';

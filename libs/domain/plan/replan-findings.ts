@@ -1,0 +1,59 @@
+import { formatDateMedium } from '../calendar';
+import { checkPlan } from './check-plan';
+import { warningFinding } from './finding';
+import type { Finding, Plan, Step } from './plan';
+import type { CaseReplan, ReplanInput, ReplanRefusal, RunningTask } from './replan';
+
+export interface Breaks {
+  readonly findings: readonly Finding[];
+  readonly refusals: readonly ReplanRefusal[];
+}
+
+/** What the new version breaks that the old one did not, and what of it stops. A step before one that it needs breaks nothing where that one is over. */
+export function breaksOf(input: ReplanInput, cases: readonly CaseReplan[]): Breaks {
+  const known = new Set(checkPlan(input.before, input.organisation).map(signOf));
+  const fresh = checkPlan(withoutNeedsThatAreOver(input), input.organisation).filter((finding) => !known.has(signOf(finding)));
+  const findings = [...fresh, ...cases.flatMap((outcome) => [...doneMoved(input, outcome), ...addedInPast(input, outcome)])];
+  const refusals = fresh.filter(({ severity }) => severity === 'error').map(({ message }) => ({ caseKey: null, code: 'PLAN.INVALID' as const, message }));
+  return { findings, refusals };
+}
+
+const signOf = ({ code, message }: Finding): string => `${code} ${message}`;
+
+const tasksOf = ({ running }: ReplanInput, caseKey: string, stepId: string): RunningTask[] =>
+  running.find(({ key }) => key === caseKey)?.tasks.filter((task) => task.stepId === stepId && task.state !== 'withdrawn') ?? [];
+
+const isOver = (tasks: readonly RunningTask[]): boolean => tasks.length > 0 && tasks.every(({ state }) => state === 'done' || state === 'lapsed');
+
+/** Where it stands is no longer of any consequence for who waited for it. */
+function withoutNeedsThatAreOver(input: ReplanInput): Plan {
+  const { after } = input;
+  return {
+    ...after,
+    cases: after.cases.map((planned) => {
+      const over = new Set(planned.steps.filter((step) => isOver(tasksOf(input, planned.id, step.id))).map(({ id }) => id));
+      const relevant = (step: Step): Step => (over.has(step.id) ? { ...step, needs: [] } : { ...step, needs: step.needs.filter((need) => !over.has(need)) });
+      return over.size === 0 ? planned : { ...planned, steps: planned.steps.map(relevant) };
+    }),
+  };
+}
+
+function doneMoved(input: ReplanInput, { key, title, moved, dropped }: CaseReplan): Finding[] {
+  const over = (step: Step): boolean => isOver(tasksOf(input, key, step.id));
+  return [
+    ...moved.filter(({ step }) => over(step)).map(({ step, from, to }) =>
+      warningFinding('STEP.DONE_MOVED', `»${step.title}« i »${title}« er allerede afsluttet. At fristen går fra ${formatDateMedium(from)} til ${formatDateMedium(to)}, ændrer intet for nogen.`, { place: step.place, read: step.id, date: to }),
+    ),
+    ...dropped.filter(({ step }) => over(step)).map(({ step, due }) =>
+      warningFinding('STEP.DONE_DROPPED', `»${step.title}« i »${title}« udgår, men er allerede afsluttet. Svarene bliver stående i sagen.`, { place: step.place, read: step.id, date: due }),
+    ),
+  ];
+}
+
+/** A new step whose day is gone is asked for at once, and chased from then on. */
+function addedInPast({ today }: ReplanInput, { title, fate, added }: CaseReplan): Finding[] {
+  if (today === null || fate === 'over') return [];
+  return added
+    .filter(({ due }) => due < today)
+    .map(({ step, due }) => warningFinding('DATE.PAST', `»${step.title}« i »${title}« er ny, men fristen ${formatDateMedium(due)} er gået. Opgaven sendes ud med det samme.`, { place: step.place, read: due, date: due }));
+}
