@@ -11,8 +11,9 @@ export function registerPlan(program: Command): void {
   withOrganisation(withReading(plan.command('check')))
     .argument('<fil...>', 'planens fil; flere kan kontrolleres på én gang')
     .description(`Kontrollér planer, uden at ændre noget. ${FILE_KINDS}`)
+    .option('--budget-year <år>', 'budgetåret, når filen er en kommunes liste med dato, forum og trin (standard: filens navn eller tekst)', parseYear)
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
-    .addHelpText('after', examples('plan check infra/plans/oekonomirapport-2015.csv', 'plan check plan.xlsx --year 2026 --json'))
+    .addHelpText('after', examples('plan check infra/plans/oekonomirapport-2015.csv', 'plan check plan.xlsx --year 2026 --json', 'plan check tidsplan.csv --budget-year 2027'))
     .action(lazily('./commands/plan-check.run'));
 
   withReading(plan.command('import'))

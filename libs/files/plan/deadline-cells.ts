@@ -51,7 +51,8 @@ export function deadlineDay(file: string, cell: Cell, { from, to }: Deadline): {
 }
 
 /** `31.10` typed as a number becomes 31.1, so a number's month cannot be trusted; and 42041 is a date that lost its format. */
-function numberFinding(file: string, cell: Cell): Finding | null {
+/** Why a number in a date cell cannot be trusted to be a date; null where it can. */
+export function numberFinding(file: string, cell: Cell): Finding | null {
   const [, decimals = ''] = cell.text.split('.');
   const where = { ...placeOf(file, cell), read: cell.text };
   if (Number(cell.text) >= FIRST_EXCEL_SERIAL && decimals === '') {

@@ -1,5 +1,5 @@
 /** The delimiters that a spreadsheet may have used, the Danish one first. */
-const CANDIDATES = [';', '\t', ','] as const;
+export const CANDIDATES = [';', '\t', ','] as const;
 export type Delimiter = (typeof CANDIDATES)[number];
 
 const SAMPLE_ROWS = 20;

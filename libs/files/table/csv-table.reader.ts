@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { finding } from '../finding';
 import { LIMITS, thousands } from '../limits';
 import { refused, type Reading, type Source } from '../source';
-import { declaredDelimiter, detectDelimiter } from './csv-dialect';
+import { declaredDelimiter, detectDelimiter, type Delimiter } from './csv-dialect';
 import { decodeText } from './decode-text';
 import type { Cell, Row, Table } from './table';
 import { assembleTable, tooManyRows } from './assemble-table';
@@ -12,25 +12,34 @@ const recordsSchema = z.array(z.object({ record: z.array(z.string()), info: z.ob
 
 /** Reads CSV with `;`, `,` or tab, quotes, in any of the encodings of `decodeText`. Every cell knows its line and field number. */
 export function readCsvTable(source: Source): Reading<Table> {
+  const rows = readCsvRows(source);
+  return rows.value === null ? { value: null, findings: rows.findings } : assembleTable(source.name, rows.value);
+}
+
+/** The rows of a CSV as they lie, header or none, whatever their widths; `delimiter` where the text itself leaves it in doubt. */
+export function readCsvRows(source: Source, delimiter?: Delimiter): Reading<readonly Row[]> {
   const lines = countLines(source.bytes);
   if (lines > LIMITS.rows + 1) return refused(tooManyRows(source.name, lines - 1));
   const decoded = decodeText(source);
   if (decoded.value === null) return { value: null, findings: decoded.findings };
   try {
-    return assembleTable(source.name, readRows(decoded.value));
+    return { value: readRows(decoded.value, delimiter), findings: [] };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return refused(syntaxFinding(source.name, error));
   }
 }
 
-function readRows(text: string): Row[] {
+function readRows(text: string, asked?: Delimiter): Row[] {
   const declared = declaredDelimiter(text);
   const body = declared === null ? text : text.slice(text.indexOf('\n') + 1);
+  const delimiter = declared ?? asked ?? detectDelimiter(body);
   const records = recordsSchema.parse(
     parse(body, {
-      delimiter: declared ?? detectDelimiter(body),
+      delimiter,
       bom: true,
+      // `date; "forum"`: a quote may stand after the space that people write.
+      ltrim: delimiter !== '\t',
       info: true,
       relax_column_count: true,
       relax_quotes: false,

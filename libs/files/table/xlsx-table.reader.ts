@@ -1,19 +1,23 @@
 import { readSheet } from 'read-excel-file/universal';
 import { refused, type Reading, type Source } from '../source';
 import { assembleTable } from './assemble-table';
-import { blankCell, type Cell, type Table } from './table';
+import { blankCell, type Cell, type Row, type Table } from './table';
 import { broken, guardXlsx } from './xlsx-guard';
 
 /** Reads the first sheet of an XLSX once it is known to be safe. True dates, numbers and text are told apart. */
 export async function readXlsxTable(source: Source): Promise<Reading<Table>> {
+  const rows = await readXlsxRows(source);
+  return rows.value === null ? { value: null, findings: rows.findings } : assembleTable(source.name, rows.value);
+}
+
+/** The rows of the first sheet as they lie, header or none. */
+export async function readXlsxRows(source: Source): Promise<Reading<readonly Row[]>> {
   const unsafe = await guardXlsx(source);
   if (unsafe !== null) return refused(unsafe);
   const rows = await readCells(source);
   if (rows === null) return refused(broken(source));
-  return assembleTable(
-    source.name,
-    rows.map((cells, index) => ({ line: index + 1, cells: cells.map((value, at) => cellOf(value, index + 1, at + 1)) })),
-  );
+  const value = rows.map((cells, index) => ({ line: index + 1, cells: cells.map((cell, at) => cellOf(cell, index + 1, at + 1)) }));
+  return { value, findings: [] };
 }
 
 async function readCells(source: Source): Promise<readonly (readonly unknown[])[] | null> {

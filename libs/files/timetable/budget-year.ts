@@ -1,0 +1,57 @@
+import type { Finding } from '#domain';
+import { finding } from '../finding';
+import type { Row } from '../table/table';
+
+export interface BudgetYear {
+  /** Null where nothing says it, or it is said in two ways. */
+  readonly year: number | null;
+  readonly findings: readonly Finding[];
+}
+
+const IN_TEXT = /budget(?:tet|forslag(?:et)?|lægning(?:en)?|aftalen?|processen|proces|tids?plan(?:en)?|vedtagelsen?|året|år)?\s*(?:for\s*)?(?:år(?:et)?\s*)?(20\d{2})/giu;
+const IN_NAME = /budget[a-zæøå]*[\s_-]*(?:[a-zæøå]+[\s_-]+){0,2}?(20\d{2})|(?<![a-zæøå])b[\s_-]?(20\d{2}|\d{2})(?!\d)/iu;
+
+/** The budget year: as asked for, else as the file's name says (`budget-2027.csv`), else as the list's texts say (`Budget 2027`); never guessed. */
+export function budgetYearOf(file: string, rows: readonly Row[], asked: number | undefined): BudgetYear {
+  const named = yearInFileName(file);
+  if (asked !== undefined) {
+    const message = `Filens navn siger budget ${named}, men listen læses for budgetåret ${asked}, som der er bedt om. Er det den rigtige fil?`;
+    const findings = named === null || named === asked ? [] : [finding('PLAN.BUDGET_YEAR', message, { file, read: String(named), severity: 'warning' })];
+    return { year: asked, findings };
+  }
+  const found = named === null ? yearInTexts(rows) : null;
+  const year = named ?? found?.year ?? null;
+  if (year === null) {
+    const message = 'Budgetåret kan ikke ses af filens navn eller tekst. Angiv det med --budget-year, fx --budget-year 2027.';
+    return { year, findings: [finding('PLAN.BUDGET_YEAR', message, { file })] };
+  }
+  const from = found === null ? 'filens navn' : `teksten »${found.text}«`;
+  const message = `Listen er læst som tidsplanen for budget ${year}, som er taget fra ${from}. Er det et andet år, så angiv det med --budget-year.`;
+  const { line = null, column = null } = found ?? {};
+  return { year, findings: [finding('PLAN.BUDGET_YEAR', message, { file, line, column, read: found?.text ?? String(year), severity: 'warning' })] };
+}
+
+function yearInFileName(file: string): number | null {
+  const name = file.split(/[\\/]/).at(-1) ?? '';
+  const found = IN_NAME.exec(name);
+  const digits = found?.[1] ?? found?.[2];
+  return digits === undefined ? null : Number(digits.length === 2 ? `20${digits}` : digits);
+}
+
+interface FoundYear {
+  readonly year: number;
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The year that the texts name most often; of two named as often, the first. */
+function yearInTexts(rows: readonly Row[]): FoundYear | null {
+  const found: FoundYear[] = rows.flatMap((row) =>
+    row.cells.flatMap(({ text, line, column }) => [...text.matchAll(IN_TEXT)].map((match) => ({ year: Number(match[1]), text: match[0], line, column }))),
+  );
+  const counts = new Map<number, number>();
+  for (const { year } of found) counts.set(year, (counts.get(year) ?? 0) + 1);
+  const [most] = [...counts].toSorted(([, one], [, other]) => other - one);
+  return found.find(({ year }) => year === most?.[0]) ?? null;
+}

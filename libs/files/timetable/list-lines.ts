@@ -1,0 +1,122 @@
+import { readDateText, type DateText, type Finding } from '#domain';
+import { finding } from '../finding';
+import { numberFinding } from '../plan/deadline-cells';
+import { blankCell, isBlankRow, type Cell, type Row } from '../table/table';
+import type { Layout, Role } from './columns';
+import { forumInText, forumOf } from './forum';
+
+/** A line of a list that says when something is, before its year is known. */
+export interface ListLine {
+  readonly title: string;
+  readonly forum: string | null;
+  /** The forum is read of the text, because the list does not give it its own cell. */
+  readonly forumFromText: boolean;
+  readonly date: Cell;
+  /** Its date read in each year it may be of; the first alone where the year is written. Empty where it goes on all the time (`løbende`). */
+  readonly readings: readonly DateText[];
+  readonly headingYear: number | null;
+}
+
+export interface ListLines {
+  readonly lines: readonly ListLine[];
+  readonly findings: readonly Finding[];
+}
+
+const ONGOING = /^(?:løbende(?: i (?:perioden|processen|hele perioden))?|kontinuerligt|hele (?:året|perioden|forløbet|processen)|ongoing|continuous(?:ly)?|throughout(?: the)?(?: (?:year|period|process))?|all year|on an ongoing basis)\.?$/i;
+const NOT_SET = /følger|afventer|senere|fastlæg|fastsæt|aftales|ukendt|endnu ikke|tbd|tba|tbc|to be|not yet|\?|^n\.?a\.?$|^-+$/i;
+const WOULD_DO = 'Skriv en dag eller en periode, fx »12. januar 2026«, »uge 24« eller »medio juni«.';
+
+/** Reads the lines below the header: each is a line with a date, a heading (which may tell the year), or wrong and said so. */
+export function readLines(file: string, rows: readonly Row[], layout: Layout, budgetYear: number): ListLines {
+  const lines: ListLine[] = [];
+  const findings: Finding[] = [];
+  const header = rows[layout.header];
+  let headingYear = layout.header >= 0 ? yearIn(header?.cells[layout.columns.date ?? 0]?.text ?? '') : null;
+  for (const row of rows.slice(layout.header + 1)) {
+    if (isBlankRow(row) || isHeaderAgain(row, header)) continue;
+    const read = new LineReader(file, row, layout, budgetYear, header?.cells.length ?? Infinity);
+    findings.push(...read.findings);
+    if (read.headingYear !== null) headingYear = read.headingYear;
+    if (read.line !== null) lines.push({ ...read.line, headingYear: read.line.headingYear ?? headingYear });
+  }
+  return { lines, findings };
+}
+
+const yearIn = (text: string): number | null => {
+  const years = [...text.matchAll(/(?<!\d)20\d{2}(?!\d)/g)].map(([year]) => Number(year));
+  return years.length === 1 ? (years[0] ?? null) : null;
+};
+
+/** A header is often repeated where the page turned. */
+const isHeaderAgain = (row: Row, header: Row | undefined): boolean => header !== undefined && row.cells.every((cell, index) => cell.text === (header.cells[index]?.text ?? ''));
+
+class LineReader {
+  readonly findings: Finding[] = [];
+  line: ListLine | null = null;
+  headingYear: number | null = null;
+
+  constructor(private readonly file: string, private readonly row: Row, private readonly layout: Layout, private readonly budgetYear: number, width: number) {
+    const [date, step, forum] = [this.cell('date'), this.cell('step'), this.cell('forum')];
+    const tooMany = row.cells.slice(width).find((cell) => cell.text !== '');
+    if (tooMany) this.complain('TABLE.ROW_TOO_LONG', `Rækken har flere felter end overskriftens ${width}. Står der et skilletegn i en tekst, så sæt teksten i anførselstegn.`, tooMany);
+    else if (step.text === '' && forum.text === '') this.readHeading(date);
+    else if (date.text === '' && forum.text === '') this.heading(step);
+    else this.readLine(date, step, forum);
+  }
+
+  private cell(role: Role): Cell {
+    const index = this.layout.columns[role];
+    return (index === undefined ? undefined : this.row.cells[index]) ?? blankCell(this.row.line, (index ?? 0) + 1);
+  }
+
+  /** A date alone: a heading where it is a year or a month, a line that lacks its text where it is a day. */
+  private readHeading(date: Cell): void {
+    const { reading } = readDateText(date.text, { year: this.budgetYear - 1 });
+    if (date.date === null && !(reading.ok && reading.exact)) return this.heading(date);
+    this.complain('STEP.EMPTY', 'Linjen har en dato, men siger ikke, hvad der sker. Skriv forum og trin, eller slet linjen.', date);
+  }
+
+  private heading(cell: Cell): void {
+    const shown = cell.text === '' ? this.row.cells.find(({ text }) => text !== '') ?? cell : cell;
+    this.headingYear = yearIn(/budget/i.test(shown.text) ? '' : shown.text);
+    const year = this.headingYear === null ? '' : ` Linjerne under den er læst som ${this.headingYear}, hvor de intet årstal har.`;
+    this.complain('LIST.HEADING', `Linjen er læst som en overskrift eller en note og giver ingen milepæl.${year} Er den en del af planen, så skriv dato og trin.`, shown, 'warning');
+  }
+
+  private readLine(date: Cell, step: Cell, forumCell: Cell): void {
+    const title = step.text.replace(/\s+/g, ' ').trim();
+    const own = forumOf(forumCell.text);
+    const fromText = own === null ? forumInText(title) : null;
+    const readings = this.readDate(date);
+    if (readings === null) return;
+    if (title === '') this.complain('STEP.EMPTY', `Linjen siger ikke, hvad der sker; milepælen hedder »Møde i ${forumCell.text}«. Skriv trinnet, hvis det er andet.`, step, 'warning');
+    const headingYear = yearIn(this.cell('year').text);
+    this.line = { title: title === '' ? `Møde i ${forumCell.text}` : title, forum: own ?? fromText, forumFromText: fromText !== null, date, readings, headingYear };
+  }
+
+  private readDate(cell: Cell): readonly DateText[] | null {
+    if (cell.date !== null) {
+      return [{ reading: { ok: true, from: cell.date, to: cell.date, inferredYear: false, exact: true }, wrongWeekday: null, rightWeekday: false, bound: null }];
+    }
+    const number = cell.kind === 'number' && !/^20\d\d$/.test(cell.text) ? numberFinding(this.file, cell) : null;
+    if (number !== null) return this.refuse(number);
+    if (ONGOING.test(cell.text)) return [];
+    const all = [-2, -1, 0].map((years) => readDateText(cell.text, { year: this.budgetYear + years }));
+    const good = all.filter(({ reading }) => reading.ok);
+    const [first] = good;
+    if (first?.reading.ok === true) return first.reading.inferredYear ? good : [first];
+    const { reading } = all[1] ?? readDateText(cell.text, { year: this.budgetYear - 1 });
+    if (reading.ok) return null;
+    const message = reading.code === 'DATE.EMPTY' ? `Linjen har ingen dato. Gælder datoen i linjen over, så gentag den. ${WOULD_DO}` : NOT_SET.test(cell.text) && reading.code === 'DATE.UNREADABLE' ? `»${cell.text}« siger ikke, hvornår det er. ${WOULD_DO}` : reading.message;
+    return this.refuse(finding(reading.code, message, { file: this.file, line: cell.line, column: cell.column, read: cell.text }));
+  }
+
+  private refuse(why: Finding): null {
+    this.findings.push(why);
+    return null;
+  }
+
+  private complain(code: string, message: string, cell: Cell, severity: Finding['severity'] = 'error'): void {
+    this.findings.push(finding(code, message, { file: this.file, line: cell.line, column: cell.column, read: cell.text, severity }));
+  }
+}
