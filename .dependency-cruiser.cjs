@@ -8,6 +8,7 @@ const mayUse = {
   'libs/temporal': ['libs/contracts', 'libs/config'],
   'libs/config': [],
   'libs/files': ['libs/domain', 'libs/contracts'],
+  'libs/pictures': ['libs/domain'],
   'libs/rehearsal': ['libs/casework', 'libs/database', 'libs/domain', 'libs/contracts'],
   workflows: ['libs/domain', 'libs/contracts'],
   activities: ['libs'],

@@ -18,3 +18,4 @@ export { may, mayTakeOver, whyNotOpen, type Act, type Standing } from './casewor
 export * from './journal/events';
 export * from './journal/phases';
 export * from './journal/sentences';
+export * from './year-wheel';

@@ -1,0 +1,107 @@
+import { meetingsReach } from './lay-rings';
+import { shortDates, titleWithForum } from './label-text';
+import { spread } from './spread';
+import { textWidth, wrapped } from './text-measure';
+import { at, FONT, WHEEL, type Label, type Point, type TurnLayout } from './wheel-layout';
+import type { WheelItem } from './wheel-item';
+
+const LINE = 17;
+/** Space between two labels. */
+const AIR = 3;
+/** From the meetings' outer edge to the texts: room for the leader lines. */
+const LEADERS = 27;
+const MARGIN = 16;
+/** Below this stands the key to the marks, so wide, in both corners. */
+const KEY = { top: 850, width: 155 } as const;
+const LEADER_POINTS = 9;
+/** A leader line ends so near its text. */
+const TOUCH = 5;
+/** Texts at the top and bottom of the two sides keep clear of each other. */
+const MIDDLE_GAP = 14;
+
+interface Candidate {
+  readonly item: WheelItem;
+  readonly angle: number;
+  readonly mark: Point;
+  /** 0 is labelled first. */
+  readonly rank: number;
+}
+
+/**
+ * The texts beside the wheel: meetings, phases without room for their title, and – where there is room for all of them – steps. Each stands
+ * as near to its mark as it can, on its side of the wheel, in the order of the angles, so that no leader line crosses another; none overlaps.
+ */
+export const layLabels = (turns: readonly TurnLayout[]): Label[] => {
+  const ring = meetingsReach(turns) + LEADERS;
+  const all = candidates(turns);
+  const sides = (['right', 'left'] as const).map((side) => ({ side, own: all.filter(({ angle }) => (side === 'right') === angle < 180) }));
+  const room = 2 * ring - 2 * LINE;
+  const withSteps = sides.every(({ own }) => own.length * (LINE + AIR) <= room);
+  return sides.flatMap(({ side, own }) => laySide(side, withSteps ? own : own.filter(({ rank }) => rank < 2), ring));
+};
+
+function candidates(turns: readonly TurnLayout[]): Candidate[] {
+  return turns.flatMap(({ meetings, arcs, steps }) => [
+    ...meetings.map(({ item, angle, radius }) => ({ item, angle, mark: at(angle, radius), rank: 0 })),
+    ...arcs.filter(({ fits, isContinued }) => !fits && !isContinued).map(({ item, start, end, inner, outer }) => ({ item, angle: (start + end) / 2, mark: at((start + end) / 2, (inner + outer) / 2), rank: 1 })),
+    ...steps.map(({ item, angle, radius }) => ({ item, angle, mark: at(angle, radius), rank: 2 })),
+  ]);
+}
+
+function laySide(side: 'left' | 'right', own: readonly Candidate[], ring: number): Label[] {
+  const top = WHEEL.centre.y - ring;
+  const bottom = WHEEL.centre.y + ring;
+  const room = bottom - top;
+  const most = Math.floor(room / (LINE + AIR));
+  const kept = new Set([...own].sort((one, other) => one.rank - other.rank).slice(0, most));
+  const inOrder = own.filter((one) => kept.has(one)).sort((one, other) => (side === 'right' ? one.angle - other.angle : other.angle - one.angle));
+  // Two lines for a text that needs them, as long as there is room; the first to wrap are those that stand widest of the wheel's middle.
+  const single = inOrder.map((one) => ({ one, lines: 1 }));
+  let spare = room - single.length * (LINE + AIR);
+  const wishes = single.map(({ one }) => {
+    const wish = at(one.angle, ring).y;
+    const needs = wrapped(text(one.item), FONT.label, widthAt(wish, ring, one.item), 2).length;
+    const lines = needs > 1 && spare >= LINE ? 2 : 1;
+    if (lines === 2) spare -= LINE;
+    return { one, lines, wish, height: lines * LINE + AIR };
+  });
+  const middles = spread(wishes, top, bottom);
+  return wishes.map(({ one, lines, height }, index) => layLabel(side, one, lines, middles[index] ?? 0, height, ring));
+}
+
+const text = (item: WheelItem): string => titleWithForum(item);
+const dateOf = (item: WheelItem): string => shortDates(item.from, item.to);
+const dateWidth = (item: WheelItem): number => textWidth(dateOf(item), FONT.label) * 1.06 + 7;
+
+/** How far from the wheel's middle a text may begin whose nearest edge is so far from its height. */
+const clearance = (y: number, height: number, ring: number): number => {
+  const away = Math.max(Math.abs(y - WHEEL.centre.y) - height / 2, 0);
+  return Math.max(Math.sqrt(Math.max(ring * ring - away * away, 0)), MIDDLE_GAP);
+};
+
+const marginAt = (y: number): number => (y + LINE > KEY.top ? KEY.width : MARGIN);
+const widthAt = (y: number, ring: number, item: WheelItem): number => WHEEL.centre.x - marginAt(y) - clearance(y, LINE * 2, ring) - dateWidth(item);
+
+function layLabel(side: 'left' | 'right', { item, angle, mark }: Candidate, most: number, middle: number, height: number, ring: number): Label {
+  const from = clearance(middle, height, ring);
+  const room = WHEEL.centre.x - marginAt(middle) - from;
+  const date = dateWidth(item);
+  const lines = wrapped(text(item), FONT.label, room - date, most);
+  const width = Math.min(room, date + Math.max(...lines.map((line) => textWidth(line, FONT.label))));
+  const x = side === 'right' ? WHEEL.centre.x + from : WHEEL.centre.x - from - width;
+  const box = { x, y: middle - height / 2, width, height: height - AIR };
+  return { item, side, date: dateOf(item), lines, box, mark, leader: [...leader(side, angle, middle, ring), { x: side === 'right' ? x - TOUCH : x + width + TOUCH, y: middle - AIR / 2 }] };
+}
+
+/** From the rim at the mark's angle to the text, going round the wheel rather than over it: angle and radius change together. */
+function leader(side: 'left' | 'right', angle: number, middle: number, ring: number): Point[] {
+  const cosine = Math.min(Math.max((WHEEL.centre.y - middle) / ring, -1), 1);
+  const half = (Math.acos(cosine) / Math.PI) * 180;
+  const target = side === 'right' ? half : 360 - half;
+  const [inner, outer] = [WHEEL.rim + 1, ring - 8];
+  return Array.from({ length: LEADER_POINTS }, (_, index) => {
+    const part = index / (LEADER_POINTS - 1);
+    const eased = part * part * (3 - 2 * part);
+    return at(angle + (target - angle) * eased, inner + (outer - inner) * part);
+  });
+}

@@ -1,0 +1,78 @@
+import { addDays, daysBetween } from '../calendar';
+import type { Forum, IsoDate, Milestone, Plan, PlannedCase, Step } from '../plan/plan';
+import { calendarOf, resolveDue } from '../plan/resolve-due';
+import { shownState, worstState, type PlannedTask, type WheelItem } from './wheel-item';
+
+/** What is to be shown of a plan. */
+export interface PlanShown {
+  /** With the milestones of the plan it follows. */
+  readonly plan: Plan;
+  /** The tasks that are to be shown: those of the plan, or of one person or department. */
+  readonly tasks: readonly PlannedTask[];
+  /** Null: all steps; else only steps that have one of `tasks`. */
+  readonly only: 'withTasks' | null;
+  /** Null: all bodies. */
+  readonly forum: Forum | null;
+  readonly today: IsoDate | null;
+}
+
+/** A milestone of fewer days is a meeting, one of more a phase. */
+const PHASE_DAYS = 7;
+
+/** Everything of a plan that has a date, by date: phases and cases, meetings, steps. A step whose date is not known is left out (`checkPlan` tells of it). */
+export const wheelItems = (shown: PlanShown): WheelItem[] => {
+  const tasks = Map.groupBy(shown.tasks, ({ caseId, stepId }) => JSON.stringify([caseId, stepId]));
+  const steps = shown.plan.cases.flatMap((planned) => planned.steps.flatMap((step) => stepItem(shown, planned, step, tasks.get(JSON.stringify([planned.id, step.id])) ?? [])));
+  // One case alone lasts as long as the plan: then its phases say more.
+  const hasPhases = shown.plan.cases.length === 1 && shown.plan.milestones.some(({ from, to }) => isPhase(from, to));
+  const cases = (hasPhases ? [] : shown.plan.cases).flatMap((planned) => caseItem(shown.plan, planned, steps));
+  const milestones = shown.plan.milestones.filter(({ forum, from, to }) => shown.forum === null || forum === shown.forum || (forum === null && isPhase(from, to)));
+  return [...milestones.map(milestoneItem), ...cases, ...steps].toSorted((one, other) => compare(one.from, other.from) || compare(other.to, one.to));
+};
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+const isPhase = (from: IsoDate, to: IsoDate): boolean => daysBetween(from, to) >= PHASE_DAYS - 1;
+
+const milestoneItem = ({ id, title, forum, from, to }: Milestone): WheelItem => ({
+  id: `milestone/${id}`,
+  kind: isPhase(from, to) ? 'span' : 'meeting',
+  title,
+  forum,
+  caseId: null,
+  from,
+  to: to < from ? from : to,
+  tasks: [],
+  state: null,
+});
+
+function stepItem({ plan, only, forum, today }: PlanShown, planned: PlannedCase, step: Step, tasks: readonly PlannedTask[]): WheelItem[] {
+  const planDue = resolveDue(plan, step);
+  const due = latestDue(tasks) ?? planDue;
+  if (due === null || (only !== null && tasks.length === 0)) return [];
+  const hangsOn = 'milestone' in step.due ? step.due.milestone : null;
+  const body = plan.milestones.find(({ id }) => id === hangsOn)?.forum ?? null;
+  if (forum !== null && body !== forum) return [];
+  // A draft's tasks have no state yet.
+  const running = tasks.filter(({ id }) => id !== null);
+  const state = running.length === 0 ? null : worstState(running.map((task) => shownState(task, today)));
+  return [{ id: `step/${planned.id}/${step.id}`, kind: 'step', title: step.title, forum: null, caseId: planned.id, from: due, to: due, tasks, state }];
+}
+
+/** Running tasks may have been given more time than the plan says: the step is over when the last of them is due. */
+const latestDue = (tasks: readonly PlannedTask[]): IsoDate | null => tasks.reduce<IsoDate | null>((latest, { due }) => (latest === null || due > latest ? due : latest), null);
+
+/** A case lasts from the day its first step may open until its last deadline. */
+function caseItem(plan: Plan, planned: PlannedCase, items: readonly WheelItem[]): WheelItem[] {
+  const own = items.filter(({ caseId }) => caseId === planned.id);
+  const dues = own.map(({ to }) => to).sort();
+  const [first, last] = [dues[0], dues.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const opens = planned.steps.flatMap((step) => {
+    const due = resolveDue(plan, step);
+    return due === null || !own.some(({ id }) => id === `step/${planned.id}/${step.id}`) ? [] : [calendarOf(plan).applyOffset(due, step.opens)];
+  });
+  const from = [...opens, first].sort()[0] ?? first;
+  // A step with a year's notice must not make its case a year long.
+  const bounded = daysBetween(from, first) > 60 ? addDays(first, -60) : from;
+  return [{ id: `case/${planned.id}`, kind: 'case', title: planned.title, forum: null, caseId: planned.id, from: bounded, to: last, tasks: [], state: null }];
+}

@@ -1,0 +1,3 @@
+export { drawWheel } from './draw-wheel';
+export type { WheelWords } from './wheel.view';
+export { STATE_WORDS, itemTitle, longDates, progressWords } from './words';

@@ -1,0 +1,22 @@
+import { formatDateMedium, shortDates, titleWithForum, type ShownState, type WheelItem } from '#domain';
+
+/** A state in the words of the pages. */
+export const STATE_WORDS: Readonly<Record<ShownState, string>> = { done: 'Besvaret', open: 'Åben', late: 'Over fristen', planned: 'Ikke åbnet endnu', away: 'Bortfaldet' };
+
+/** `fre. 13. marts 2026`, or the first and last day. */
+export const longDates = ({ from, to }: Pick<WheelItem, 'from' | 'to'>): string => (from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`);
+
+/** How many have answered: `3 af 8 besvaret`; empty in a draft and for one person. */
+export const progressWords = ({ tasks, state }: WheelItem): string => {
+  if (state === null || tasks.length < 2) return '';
+  return `${tasks.filter((task) => task.state === 'done').length} af ${tasks.length} besvaret`;
+};
+
+/** All that a mark means, in one line. */
+export const itemTitle = (item: WheelItem): string => {
+  const state = item.state === null ? '' : ` – ${STATE_WORDS[item.state].toLowerCase()}`;
+  const progress = progressWords(item);
+  return `${longDates(item)}: ${titleWithForum(item)}${state}${progress === '' ? '' : ` (${progress})`}`;
+};
+
+export { shortDates };
