@@ -6,8 +6,8 @@ export type BudgetReading = 'first' | 'second' | 'adoption';
 const OF_A_KIND = '(?:(?:offentlige|politiske|endelige|formelle|ordinære|formal|public|final|council)\\s+)?';
 const WHAT = '(?:budget)?(?:behandl|beh\\b|læsning|reading)';
 const BEFORE = '(?<![\\p{L}\\d]|\\d[.\\s])';
-const FIRST = new RegExp(`${BEFORE}(?:1\\s?\\.?|i\\.|i(?=\\.?[\\s-]*behandl)|første|1st|first)[\\s-]*(?:\\([^)]*\\)\\s*)?${OF_A_KIND}${WHAT}|${BEFORE}(?:reading|behandling)\\s*(?:nr\\.?\\s*)?\\(?1(?!\\d)|${BEFORE}for første gang`, 'iu');
-const SECOND = new RegExp(`${BEFORE}(?:2\\s?\\.?|ii\\.?|anden|andet|2nd|second)[\\s-]*(?:\\([^)]*\\)\\s*)?${OF_A_KIND}${WHAT}|${BEFORE}(?:reading|behandling)\\s*(?:nr\\.?\\s*)?\\(?2(?!\\d)|${BEFORE}for anden gang`, 'iu');
+const FIRST = new RegExp(`${BEFORE}(?:1\\s?\\.?|i\\.|i(?=\\.?[\\s-]*behandl)|første|1st|first)[\\s-]*(?:\\([^)]*\\)\\s*)?${OF_A_KIND}${WHAT}|${BEFORE}(?:budget)?(?:reading|behandling)\\s*(?:nr\\.?\\s*)?(?:\\(1\\.?\\)|1(?=$|[^\\d./]))|${BEFORE}for første gang`, 'iu');
+const SECOND = new RegExp(`${BEFORE}(?:2\\s?\\.?|ii\\.?|anden|andet|2nd|second)[\\s-]*(?:\\([^)]*\\)\\s*)?${OF_A_KIND}${WHAT}|${BEFORE}(?:budget)?(?:reading|behandling)\\s*(?:nr\\.?\\s*)?(?:\\(2\\.?\\)|2(?=$|[^\\d./]))|${BEFORE}for anden gang`, 'iu');
 const BOTH = /(?<![\p{L}\d])(?:1\.?|første|first)\s*(?:og|and|&|\/|\+)\s*(?:2\.?|anden|second)[\s-]*(?:budget)?(?:behandl|reading)/iu;
 const BUDGET = '(?:budget(?:tet|forslaget|forslag|s)?|årsbudget(?:tet)?)(?![\\p{L}])';
 const ADOPTION = new RegExp(
