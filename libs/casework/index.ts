@@ -1,3 +1,5 @@
+export { isBudgetFrozen } from './budget-frozen';
+export * from './questions';
 export { calendarOf } from './calendars';
 export * from './casework';
 export { canonical, hashEntry, type JournalEntry } from './journal/journal';
@@ -13,6 +15,7 @@ export * from './commands/advance-case';
 export * from './commands/close-case';
 export * from './commands/import-organisation';
 export * from './commands/move-deadlines';
+export * from './gates/force-gate';
 export * from './commands/publish-plan';
 export { draftOf, effectivePlan, followersOf, historyOf, planInForce, plansOf, type PlanOfWorld, type PlanVersion } from './plans/plan-versions';
 export { dropDraft, saveDraft, type SaveDraft } from './plans/save-draft';
@@ -31,3 +34,4 @@ export type { BrokenJournal } from './journal/chain-walk';
 export { sealJournal, SEAL_AFTER_MS, type Seal } from './journal/seal';
 export * from './journal/export-journal';
 export * from './journal/find-case';
+export * from './proposals';

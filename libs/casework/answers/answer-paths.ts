@@ -1,10 +1,13 @@
-import type { FormKind } from '#domain';
+import { QUESTION_ANSWER, QUESTION_REVIEW, type FormKind } from '#domain';
+import { questionAnswered, questionReviewed } from '../questions/question-paths';
+import { decide } from '../decisions/decide';
 import type { TaskFile } from '../task-file';
+import { freezeBudget, handInProposals } from '../proposals/hand-in-proposals';
 import { finishTask, type AnswerPath } from './finish-task';
 
 /** Steps whose answers do more than finish their task, by kind; then forms that do, whatever the step. */
-const OF_KIND: Readonly<Partial<Record<string, AnswerPath>>> = {};
-const OF_FORM: Readonly<Partial<Record<FormKind, AnswerPath>>> = {};
+const OF_KIND: Readonly<Partial<Record<string, AnswerPath>>> = { [QUESTION_ANSWER]: questionAnswered, [QUESTION_REVIEW]: questionReviewed };
+const OF_FORM: Readonly<Partial<Record<FormKind, AnswerPath>>> = { decision: decide, proposals: handInProposals };
 
 /** What an answer to this task does. */
 export const answerPathOf = (task: Pick<TaskFile, 'kind' | 'form'>): AnswerPath => OF_KIND[task.kind] ?? OF_FORM[task.form] ?? ((answered) => finishTask(answered));

@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
 import { Refusal } from '#contracts';
-import { mayTakeOver } from '#domain';
 import type { Casework, Command, Outcome } from '../casework';
+import { judgeReceiver } from '../judge-people';
 import { onTask, textOf } from '../task-file';
 
 /** A task given to another person. */
@@ -18,13 +17,7 @@ export interface HandOverTask extends Command {
 export const handOverTask = (casework: Casework, command: HandOverTask): Promise<Outcome> =>
   onTask(casework, command, command.taskId, 'hand-over', async (task) => {
     if (command.toPersonId === task.assigneeId) throw new Refusal('TASK.SAME_PERSON', 'Opgaven ligger allerede hos den person.');
-    const person = await task.file.tx
-      .selectFrom('people')
-      .where('id', '=', command.toPersonId)
-      .select(['active', 'unit_code', sql<string[]>`array(select role from roles where person_id = people.id)`.as('roles')])
-      .executeTakeFirst();
-    if (!person?.active) throw new Refusal('PERSON.NOT_FOUND', 'Den person findes ikke i organisationen. Vælg en fra listen.');
-    if (!mayTakeOver({ roles: person.roles, leadsUnit: person.unit_code !== null })) throw new Refusal('PERSON.AUDITS', 'Revisionen skal se på arbejdet og kan ikke overtage det. Vælg en anden fra listen.');
+    await judgeReceiver(task.file.tx, command.toPersonId);
     await task.file.tx
       .updateTable('tasks')
       .set({ assignee_id: command.toPersonId, link_epoch: task.linkEpoch + 1, told_due: task.due })

@@ -10,3 +10,6 @@ export const IMPLEMENTATION_KINDS = [MEASURE] as const;
 
 /** Whether a task is about a budgetspørgsmål, which not everybody who sees the case may read. */
 export const isAboutQuestion = (kind: string): boolean => NEGOTIATION_KINDS.some((one) => one === kind);
+
+/** The steps that end the negotiation when they are done: KB has adopted the budget, and it is frozen. From then on only measures go on. */
+export const ADOPTION_KINDS = ['reading2-kb', 'frozen'] as const;

@@ -22,6 +22,7 @@ const balance = z.strictObject({
 });
 
 export const DECISION_OUTCOMES = ['noted', 'approved', 'changed', 'returned', 'postponed'] as const;
+export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 
 /** `until`: the meeting that it was postponed to. */
 const decision = z.strictObject({ outcome: z.enum(DECISION_OUTCOMES), note: text.default(''), until: z.iso.date().nullable().default(null) });
@@ -41,7 +42,7 @@ export const REVIEW_OUTCOMES = ['approved', 'returned'] as const;
 /** What a reviewer says of an answer; sent back takes words, so that the other knows what to do. */
 const review = z
   .strictObject({ outcome: z.enum(REVIEW_OUTCOMES), note: text.default('') })
-  .refine(({ outcome, note }) => outcome === 'approved' || note !== '', { path: ['note'], message: 'Skriv, hvad der mangler, så den, der har svaret, ved, hvad der skal gøres.' });
+  .refine(({ outcome, note }) => outcome === 'approved' || note !== '', { message: 'Skriv, hvad der mangler, så den, der har svaret, ved, hvad der skal gøres.' });
 
 export type ConfirmationAnswer = z.infer<typeof confirmation>;
 export type DeviationsAnswer = z.infer<typeof deviations>;

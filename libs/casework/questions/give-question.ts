@@ -1,0 +1,35 @@
+import { Refusal } from '#contracts';
+import { isUnderWay, type IsoDate } from '#domain';
+import type { Casework, Command, Outcome } from '../casework';
+import { judgeDeadline } from './ask-question';
+import { onQuestion } from './question-file';
+import { giveAnswerTask, giveReviewTask } from './question-tasks';
+
+/** A question that nobody has, given to somebody: to be answered, or, where it has been answered, to be reviewed. */
+export interface GiveQuestion extends Command {
+  readonly questionId: string;
+  readonly part: 'answer' | 'review';
+  readonly personId: string;
+  /** The politicians' deadline from now on; unchanged = as it was. */
+  readonly deadline: IsoDate;
+}
+
+/**
+ * Gives a question to who can answer or review it: one that nobody was given yet, or whose task fell away. Refuses QUESTION.UNDER_WAY while
+ * somebody has it (their task is handed over instead), QUESTION.PUBLISHED, QUESTION.WITHDRAWN, QUESTION.NOT_ANSWERED.
+ */
+export const giveQuestion = (casework: Casework, command: GiveQuestion): Promise<Outcome> =>
+  onQuestion(casework, command, 'QUESTION_GIVEN', async (file, question) => {
+    if (question.state === 'withdrawn') throw new Refusal('QUESTION.WITHDRAWN', 'Spørgsmålet er trukket tilbage.');
+    if (question.state === 'published') throw new Refusal('QUESTION.PUBLISHED', 'Spørgsmålet er besvaret. Ret svaret, hvis det ikke er rigtigt.');
+    if (isUnderWay(question.facts)) throw new Refusal('QUESTION.UNDER_WAY', 'Nogen er i gang med spørgsmålet. Åbn deres opgave, og giv den videre derfra.');
+    if (command.part === 'review' && question.answer?.state !== 'done') throw new Refusal('QUESTION.NOT_ANSWERED', 'Spørgsmålet er ikke besvaret endnu, så der er ikke noget at gennemgå.');
+    judgeDeadline(file, command.deadline);
+    if (command.deadline !== question.deadline) await file.tx.updateTable('questions').set({ deadline: command.deadline }).where('id', '=', question.id).execute();
+    file.record({ event: 'QUESTION_GIVEN', payload: { question: question.id, number: question.number, to: command.personId, part: command.part, due: command.deadline, before: question.deadline } });
+    const due = { ...question, deadline: command.deadline };
+    if (command.part === 'answer') return giveAnswerTask(file, due, command.personId);
+    const answeredBy = question.answer?.answeredBy ?? '';
+    if (answeredBy === command.personId) throw new Refusal('QUESTION.SAME_PERSON', 'Den, der har svaret, kan ikke også gennemgå svaret. Vælg en anden.');
+    return giveReviewTask(file, due, answeredBy, command.personId);
+  });

@@ -1,0 +1,36 @@
+import { Refusal } from '#contracts';
+import { answerSchemas } from '#domain';
+import { finishTask, type AnswerPath } from '../answers/finish-task';
+import { reopenTask } from '../reopen-task';
+import { publishAnswer } from './publish-answer';
+import { questionOfTask } from './question-file';
+import { giveReviewTask } from './question-tasks';
+
+/** An answer to a question goes to Økonomi for review, unless somebody there has it already. */
+export const questionAnswered: AnswerPath = async (answered) => {
+  const { task } = answered;
+  const question = await questionOfTask(task.file, task.id);
+  await finishTask(answered, true);
+  if (question.review?.state === 'planned' || question.review?.state === 'open') return;
+  await giveReviewTask(task.file, question, task.actorId);
+};
+
+/**
+ * A reviewed answer is published, or goes back to who gave it with the reviewer's words. Refuses QUESTION.NOT_ANSWERED where the answer has been
+ * taken up again meanwhile, and QUESTION.OWN_ANSWER: nobody approves what they wrote.
+ */
+export const questionReviewed: AnswerPath = async (answered) => {
+  const { task, commandId } = answered;
+  const review = answerSchemas.review.parse(answered.answer);
+  const question = await questionOfTask(task.file, task.id);
+  const given = question.answer;
+  if (given?.state !== 'done') throw new Refusal('QUESTION.NOT_ANSWERED', 'Svaret er taget op igen af den, der gav det. Du får besked, når det er klar.');
+  if (given.answeredBy === task.actorId) throw new Refusal('QUESTION.OWN_ANSWER', 'Du har selv skrevet svaret, så en anden skal godkende det. Giv opgaven videre.');
+  await finishTask(answered, true);
+  if (review.outcome === 'approved') {
+    await publishAnswer(task.file, question, { text: answerSchemas.text.parse(given.answer).text, by: task.actorId, reason: null });
+    return;
+  }
+  task.file.record({ event: 'QUESTION_RETURNED', reason: review.note, payload: { question: question.id, number: question.number } });
+  await reopenTask(task.file, given, { by: task.actorId, reason: review.note, key: commandId });
+};

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { Refusal } from '#contracts';
+import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { completeTask } from '../commands/complete-task';
+import { handOverTask } from '../commands/hand-over-task';
+import { returnTask } from '../commands/return-task';
+import { withdrawTask } from '../commands/withdraw-task';
+import { verifyJournal } from '../journal/verify';
+import { askQuestion, correctAnswer, giveQuestion, withdrawQuestion, type AskQuestion } from './index';
+
+let desk: CaseDesk;
+let kase: TestCase;
+beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
+afterAll(() => desk?.close());
+beforeEach(async () => {
+  kase = await desk.aCase();
+});
+
+const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
+const refusal = async (act: Promise<unknown>): Promise<string> => {
+  const error = await act.then(() => null, (thrown: unknown) => thrown);
+  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
+  expect(error.message).toMatch(/^[A-ZÆØÅ»].*[.?)!]/s);
+  return error.code;
+};
+/** A question of Monday 2 March to the school's konsulent, wanted by Friday the 13th. */
+const ask = (over: Partial<AskQuestion> = {}) =>
+  askQuestion(desk.casework, { ...by(who.chief), caseId: kase.caseId, text: 'Hvad koster en ekstra lærer?', askedBy: 'Enhedslisten', area: 'Skole', deadline: '2026-03-13', isPublic: true, responderId: who.school, reviewerId: null, ...over });
+const tasksOf = (questionId: string) =>
+  desk.db.selectFrom('question_tasks').innerJoin('tasks', 'tasks.id', 'question_tasks.task_id').where('question_id', '=', questionId).orderBy('part').orderBy('round').select(['tasks.id', 'part', 'round', 'state', 'due_on', 'assignee_id', 'link_epoch']).execute();
+const task = async (questionId: string, part: string) => {
+  const found = (await tasksOf(questionId)).findLast((one) => one.part === part);
+  if (!found) throw new Error(`no ${part}`);
+  return found;
+};
+const versions = (questionId: string) => desk.db.selectFrom('question_answers').where('question_id', '=', questionId).orderBy('version').select(['version', 'text', 'reason']).execute();
+const answer = async (questionId: string, text = '0,6 mio. kr.', person = who.school) => completeTask(desk.casework, { ...by(person), taskId: (await task(questionId, 'answer')).id, answer: { text } });
+const review = async (questionId: string, outcome: 'approved' | 'returned', note = '', person = who.chief) =>
+  completeTask(desk.casework, { ...by(person), taskId: (await task(questionId, 'review')).id, answer: { outcome, note } });
+const events = async () => (await kase.events()).filter((event) => event.startsWith('QUESTION'));
+/** Given, and opened by the case's agenda. */
+const asked = async (over: Partial<AskQuestion> = {}): Promise<string> => {
+  const { questionId } = await ask(over);
+  await kase.goTo('2026-03-02 09:05');
+  return questionId;
+};
+
+describe('a task added to a running case', () => {
+  const told = async (taskId: string) => (await desk.db.selectFrom('notices').where('task_id', '=', taskId).orderBy('id').select('kind').execute()).map((row) => row.kind);
+
+  test('opens at once, reminds, goes over its deadline, escalates and lapses like any other', async () => {
+    const questionId = await asked();
+    const { id } = await task(questionId, 'answer');
+    expect(await told(id)).toEqual(['opened']);
+    await kase.goTo('2026-03-11 09:00');
+    expect(await told(id)).toEqual(['opened', 'reminder']);
+    await kase.goTo('2026-03-13 09:00');
+    expect(await told(id)).toEqual(['opened', 'reminder', 'overdue', 'escalation']);
+    await kase.goTo('2026-04-20 09:00');
+    expect(await told(id)).toContain('lapsed');
+    expect((await task(questionId, 'answer')).state).toBe('lapsed');
+  });
+
+  test('tells the workflow, and wakes the case when it is due', async () => {
+    await desk.db.deleteFrom('outbox').where('world_id', '=', kase.worldId).execute();
+    await ask();
+    expect((await desk.db.selectFrom('outbox').where('world_id', '=', kase.worldId).select('workflow_type').execute()).map((row) => row.workflow_type)).toContain('financialReport');
+    await kase.goTo('2026-03-02 09:05');
+    const { next_at } = await desk.db.selectFrom('cases').where('id', '=', kase.caseId).select('next_at').executeTakeFirstOrThrow();
+    expect(next_at).not.toBeNull();
+  });
+
+  test('is given to nobody who has left or who audits', async () => {
+    expect(await refusal(ask({ responderId: randomUUID() }))).toBe('PERSON.NOT_FOUND');
+    expect(await refusal(ask({ responderId: who.auditor }))).toBe('PERSON.AUDITS');
+    expect(await desk.db.selectFrom('questions').where('case_id', '=', kase.caseId).select('id').execute()).toEqual([]);
+  });
+});
+
+describe('a budgetspørgsmål', () => {
+  test('goes from the politician by who can answer, and by Økonomi, to everybody', async () => {
+    const questionId = await asked();
+    expect(await tasksOf(questionId)).toMatchObject([{ part: 'answer', state: 'open', due_on: '2026-03-12', assignee_id: who.school }]);
+    await answer(questionId);
+    await kase.goTo('2026-03-03 09:00');
+    expect(await task(questionId, 'review')).toMatchObject({ state: 'open', due_on: '2026-03-13', assignee_id: who.chief });
+    expect(await versions(questionId)).toEqual([]);
+    await review(questionId, 'approved');
+    expect(await versions(questionId)).toEqual([{ version: 1, text: '0,6 mio. kr.', reason: null }]);
+    expect(await events()).toEqual(['QUESTION_ASKED', 'QUESTION_PUBLISHED']);
+    expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+  });
+
+  test('that is sent back comes to who answered with the reviewer’s words, and then to the reviewer once more', async () => {
+    const questionId = await asked();
+    await answer(questionId, 'Det ved jeg ikke');
+    await kase.goTo('2026-03-03 09:00');
+    expect(await refusal(review(questionId, 'returned', ' '))).toBe('ANSWER.INVALID');
+    await review(questionId, 'returned', 'Beløbet mangler');
+    const open = await task(questionId, 'answer');
+    expect(open).toMatchObject({ state: 'open', round: 1, link_epoch: 1 });
+    expect(await desk.db.selectFrom('notices').where('task_id', '=', open.id).where('kind', '=', 'returned').select('details').execute()).toEqual([{ details: { by: who.chief, reason: 'Beløbet mangler' } }]);
+    await answer(questionId, '0,6 mio. kr.');
+    await kase.goTo('2026-03-04 09:00');
+    expect(await task(questionId, 'review')).toMatchObject({ state: 'open', round: 2 });
+    await review(questionId, 'approved');
+    expect(await versions(questionId)).toMatchObject([{ version: 1, text: '0,6 mio. kr.' }]);
+    expect(await events()).toEqual(['QUESTION_ASKED', 'QUESTION_RETURNED', 'QUESTION_PUBLISHED']);
+  });
+
+  test('has a number of its own for ever, also when many come in at once and one is withdrawn', async () => {
+    await Promise.all(Array.from({ length: 8 }, (_, index) => ask({ text: `Spørgsmål ${index}` })));
+    const numbers = async () => (await desk.db.selectFrom('questions').where('case_id', '=', kase.caseId).orderBy('number').select('number').execute()).map((row) => row.number);
+    expect(await numbers()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    const last = await desk.db.selectFrom('questions').where('case_id', '=', kase.caseId).where('number', '=', 8).select('id').executeTakeFirstOrThrow();
+    await withdrawQuestion(desk.casework, { ...by(who.chief), questionId: last.id, reason: 'Stillet to gange' });
+    await ask();
+    expect(await numbers()).toContain(9);
+  });
+
+  test('entered twice by a double click is one', async () => {
+    const commandId = randomUUID();
+    const outcomes = await Promise.all([1, 2, 3].map(() => ask({ commandId })));
+    expect(outcomes.filter((one) => !one.already)).toHaveLength(1);
+    expect(new Set(outcomes.map((one) => one.questionId)).size).toBe(1);
+    expect(await events()).toEqual(['QUESTION_ASKED']);
+  });
+
+  test('two who review at the same instant: the first counts, whatever it says, and one version goes out at most', async () => {
+    const questionId = await asked({ reviewerId: who.social });
+    await answer(questionId);
+    await kase.goTo('2026-03-03 09:00');
+    const outcomes = await Promise.allSettled([review(questionId, 'approved', '', who.social), review(questionId, 'returned', 'Nej', who.chief), review(questionId, 'approved', '', who.social)]);
+    expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+    const published = (await versions(questionId)).length === 1;
+    expect((await task(questionId, 'answer')).state).toBe(published ? 'done' : 'open');
+    expect(await events()).toHaveLength(2);
+  });
+
+  test('nobody approves what they wrote themselves, nor what has been taken up again meanwhile', async () => {
+    expect(await refusal(ask({ reviewerId: who.school }))).toBe('QUESTION.SAME_PERSON');
+    expect(await refusal(ask({ reviewerId: who.books }))).toBe('PERSON.NOT_FOUND');
+    const questionId = await asked();
+    await answer(questionId, 'Jeg svarer for ham', who.chief);
+    await kase.goTo('2026-03-03 09:00');
+    const given = await task(questionId, 'review');
+    expect(given.assignee_id).not.toBe(who.chief);
+    await handOverTask(desk.casework, { ...by(given.assignee_id), taskId: given.id, toPersonId: who.chief, reason: '' });
+    expect(await refusal(review(questionId, 'approved'))).toBe('QUESTION.OWN_ANSWER');
+    await returnTask(desk.casework, { ...by(who.editor), taskId: (await task(questionId, 'answer')).id, reason: 'Regn om' });
+    expect(await refusal(review(questionId, 'approved'))).toBe('QUESTION.NOT_ANSWERED');
+    await answer(questionId, 'Nyt svar');
+    expect((await tasksOf(questionId)).filter((one) => one.part === 'review')).toHaveLength(1);
+  });
+
+  test('whose task fell away can be given to another, with a new deadline; one that somebody has cannot', async () => {
+    const questionId = await asked();
+    const give = (over: object = {}) => giveQuestion(desk.casework, { ...by(who.chief), questionId, part: 'answer', personId: who.social, deadline: '2026-03-20', ...over });
+    expect(await refusal(give())).toBe('QUESTION.UNDER_WAY');
+    await withdrawTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'answer')).id, reason: 'Forkert person' });
+    expect(await refusal(give({ part: 'review' }))).toBe('QUESTION.NOT_ANSWERED');
+    expect(await refusal(give({ deadline: '2026-03-15' }))).toBe('DATE.NOT_WORKING_DAY');
+    await give();
+    await kase.goTo('2026-03-03 09:00');
+    expect(await task(questionId, 'answer')).toMatchObject({ round: 2, state: 'open', assignee_id: who.social, due_on: '2026-03-19' });
+    await answer(questionId, 'Svar', who.social);
+    await withdrawTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'review')).id, reason: 'Hun er syg' });
+    expect(await refusal(give({ part: 'review' }))).toBe('QUESTION.SAME_PERSON');
+    await give({ part: 'review', personId: who.school });
+    await kase.goTo('2026-03-04 09:00');
+    await review(questionId, 'approved', '', who.school);
+    expect(await versions(questionId)).toHaveLength(1);
+  });
+
+  test('that is withdrawn takes its tasks with it and says why; an answered one cannot be', async () => {
+    const questionId = await asked();
+    const withdraw = (reason = 'Partiet har fået svar') => withdrawQuestion(desk.casework, { ...by(who.admin), questionId, reason });
+    expect(await refusal(withdraw(' '))).toBe('REASON.MISSING');
+    await withdraw();
+    expect(await tasksOf(questionId)).toMatchObject([{ state: 'withdrawn' }]);
+    expect(await kase.told()).toContain('withdrawn → school');
+    expect(await refusal(withdraw())).toBe('QUESTION.WITHDRAWN');
+    const other = await asked();
+    await answer(other);
+    await kase.goTo('2026-03-03 09:00');
+    await review(other, 'approved');
+    expect(await refusal(withdrawQuestion(desk.casework, { ...by(who.admin), questionId: other, reason: 'x' }))).toBe('QUESTION.PUBLISHED');
+  });
+
+  test('an answer corrected after it went out is a new version, and the old one is kept', async () => {
+    const questionId = await asked();
+    const correct = (text: string, reason = 'Regnefejl') => correctAnswer(desk.casework, { ...by(who.chief), questionId, text, reason });
+    expect(await refusal(correct('1,2 mio. kr.'))).toBe('QUESTION.NOT_PUBLISHED');
+    await answer(questionId);
+    await kase.goTo('2026-03-03 09:00');
+    await review(questionId, 'approved');
+    expect(await refusal(correct('0,6 mio. kr.'))).toBe('QUESTION.UNCHANGED');
+    await correct('1,2 mio. kr.');
+    expect(await versions(questionId)).toEqual([{ version: 1, text: '0,6 mio. kr.', reason: null }, { version: 2, text: '1,2 mio. kr.', reason: 'Regnefejl' }]);
+  });
+
+  test('is entered by those who serve the politicians, with a deadline that can be met', async () => {
+    expect(await refusal(ask(by(who.books)))).toBe('CASE.NOT_YOURS');
+    expect(await refusal(ask({ deadline: '2026-02-27' }))).toBe('DATE.PAST');
+    expect(await refusal(ask({ deadline: '2026-03-14' }))).toBe('DATE.NOT_WORKING_DAY');
+    expect(await refusal(ask({ text: ' ' }))).toBe('REASON.MISSING');
+    expect(await refusal(ask({ askedBy: '' }))).toBe('REASON.MISSING');
+  });
+});

@@ -1,0 +1,28 @@
+import { Refusal } from '#contracts';
+import type { CaseFile } from '../case-file';
+
+/** Who reviews, in the order in which they are asked when nobody was chosen. */
+const REVIEWERS = ['konsulent', 'oes-chef', 'administrator'] as const;
+
+/**
+ * Who is to review an answer: the one chosen for the question, unless they have left or wrote the answer themselves; then the
+ * økonomikonsulent of its område, the head of Økonomi & Stab, any other konsulent, the administrator. Refuses PERSON.NOT_FOUND where there is nobody.
+ */
+export const reviewerFor = async (file: CaseFile, question: { readonly area: string | null; readonly reviewerId: string | null }, answeredBy: string | null): Promise<string> => {
+  const rows = await file.tx
+    .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.person_id')
+    .where('people.active', '=', true)
+    .where('roles.role', 'in', [...REVIEWERS])
+    .orderBy('people.email')
+    .select(['roles.role', 'roles.area', 'roles.person_id'])
+    .execute();
+  const able = rows.filter((row) => row.person_id !== answeredBy);
+  const found =
+    able.find((row) => row.person_id === question.reviewerId) ??
+    able.find((row) => row.role === 'konsulent' && question.area !== null && row.area === question.area) ??
+    able.find((row) => row.role === 'oes-chef') ??
+    able[0];
+  if (!found) throw new Refusal('PERSON.NOT_FOUND', 'Der er ingen i Økonomi & Stab til at gennemgå svaret. Få rollerne på plads først.');
+  return found.person_id;
+};

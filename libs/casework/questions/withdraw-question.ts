@@ -1,0 +1,29 @@
+import { Refusal } from '#contracts';
+import { instant } from '#database';
+import type { Casework, Command, Outcome } from '../casework';
+import { dropQuestion } from '../commands/extension';
+import { reasonOf } from '../task-file';
+import { onQuestion } from './question-file';
+
+/** A question that is no longer asked. */
+export interface WithdrawQuestion extends Command {
+  readonly questionId: string;
+  readonly reason: string;
+}
+
+/** Withdraws a question: its number is not used again, and who had it is told why. Refuses QUESTION.WITHDRAWN, and QUESTION.PUBLISHED for an answered one. */
+export const withdrawQuestion = (casework: Casework, command: WithdrawQuestion): Promise<Outcome> =>
+  onQuestion(casework, command, 'QUESTION_WITHDRAWN', async (file, question) => {
+    const reason = reasonOf(command.reason, 'Skriv, hvorfor spørgsmålet trækkes tilbage.');
+    if (question.state === 'withdrawn') throw new Refusal('QUESTION.WITHDRAWN', 'Spørgsmålet er allerede trukket tilbage.');
+    if (question.state === 'published') throw new Refusal('QUESTION.PUBLISHED', 'Spørgsmålet er besvaret og kan ikke trækkes tilbage. Ret svaret, hvis det ikke er rigtigt.');
+    await file.tx.updateTable('questions').set({ withdrawn_at: instant(file.now) }).where('id', '=', question.id).execute();
+    file.record({ event: 'QUESTION_WITHDRAWN', reason, payload: { question: question.id, number: question.number } });
+    for (const task of [question.answer, question.review]) {
+      if (task?.state !== 'open' && task?.state !== 'planned') continue;
+      await file.tx.updateTable('tasks').set({ state: 'withdrawn', next_at: null, link_epoch: task.linkEpoch + 1 }).where('id', '=', task.id).execute();
+      await dropQuestion(file.tx, task.id);
+      file.record({ event: 'TASK_WITHDRAWN', taskId: task.id, reason });
+      if (task.state === 'open') file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn`, personId: task.assigneeId, taskId: task.id, details: { by: command.actor.personId, reason } });
+    }
+  });
