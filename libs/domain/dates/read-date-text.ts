@@ -33,10 +33,16 @@ export function readDateText(written: string, { year, loose = true }: { readonly
   const unread = { ...nothing, reading: problem('DATE.UNREADABLE', `${quoted} kunne ikke læses som en dato. ${EXAMPLES}`) };
   if (trimmed.length > LONGEST) return unread;
   const readings = (loose ? variants(trimmed) : [trimmed]).flatMap((text) => readVariant(text, year, loose) ?? []);
-  const best = readings.find(({ reading }) => reading.ok && reading.exact) ?? readings.find(({ reading }) => reading.ok) ?? readings[0];
+  const best = readings.toSorted((one, other) => looseness(one) - looseness(other))[0];
   if (best === undefined) return unread;
   const { reading } = best;
   return reading.ok ? best : { ...best, reading: problem(reading.code, `${quoted} kan ikke være en dato: ${reading.message}`) };
+}
+
+/** Of several readings the one that names the days, else the shortest span: `juni (uge 24)` is the week. */
+function looseness({ reading }: DateText): number {
+  if (!reading.ok) return Infinity;
+  return (reading.exact ? 0 : 1000) + daysBetween(reading.from, reading.to) + (reading.inferredYear ? 0.5 : 0);
 }
 
 /** The text as it stands; without its brackets; with them taken away; what stands in them. */

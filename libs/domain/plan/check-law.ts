@@ -41,6 +41,10 @@ function readings(milestones: readonly Milestone[], which: BudgetReading): Miles
 function checkDistance(first: Milestone, second: Milestone): Finding[] {
   const days = daysBetween(first.to, second.from);
   if (days >= DAYS_BETWEEN_READINGS) return [];
+  if (daysBetween(first.from, second.to) >= DAYS_BETWEEN_READINGS) {
+    const message = `»${second.title}« skal ligge mindst tre uger efter »${first.title}« (kommunestyrelsesloven § 38, stk. 1), men de er sat til perioder. Skriv mødernes dage, så det kan ses.`;
+    return [warningFinding('LAW.READINGS_UNSURE', message, { place: second.place, read: second.from, date: second.from })];
+  }
   const earliest = formatDateLong(addDays(first.to, DAYS_BETWEEN_READINGS));
   const distance = days < 0 ? `ligger før »${first.title}« (${formatDateLong(first.to)})` : `ligger ${days} ${days === 1 ? 'dag' : 'dage'} efter »${first.title}«`;
   const message =
@@ -53,12 +57,12 @@ function checkAdoption(plan: Plan, first: Milestone | undefined, second: Milesto
   const budgetYear = yearOf(plan, second.title) ?? dateParts((first ?? second).from).year + 1;
   const latest = isoDate(budgetYear - 1, 10, 15);
   if (second.to <= latest) return [];
-  const when = second.from <= latest ? `er sat til perioden til ${formatDateLong(second.to)}, som går ud over fristen` : `er ${formatDateLong(second.from)}`;
-  const message =
-    `»${second.title}« ${when}. Budgettet skal være vedtaget senest ${formatDateLong(latest)} ` +
-    `(kommunestyrelsesloven §§ 37–38 og ministeriets frister efter dem). ${OTHERWISE}`;
-  const date = second.from <= latest ? second.to : second.from;
-  return [warningFinding('LAW.ADOPTION_LATE', message, { place: second.place, read: second.from, date })];
+  const demand = `Budgettet skal være vedtaget senest ${formatDateLong(latest)} (kommunestyrelsesloven §§ 37–38 og ministeriets frister efter dem).`;
+  const details = { place: second.place, read: second.from, date: second.from };
+  if (second.from <= latest) {
+    return [warningFinding('LAW.ADOPTION_UNSURE', `»${second.title}« er sat til en periode til ${formatDateLong(second.to)}. ${demand} Skriv mødets dag.`, details)];
+  }
+  return [warningFinding('LAW.ADOPTION_LATE', `»${second.title}« er ${formatDateLong(second.from)}. ${demand} ${OTHERWISE}`, details)];
 }
 
 function missing(plan: Plan, firsts: readonly Milestone[], seconds: readonly Milestone[]): Finding[] {

@@ -1,6 +1,7 @@
 /** The delimiters that a spreadsheet may have used, the Danish one first. */
 export const CANDIDATES = [';', '\t', ','] as const;
-export type Delimiter = (typeof CANDIDATES)[number];
+/** A bar is never looked for, but may be asked for: tables copied from a web page. */
+export type Delimiter = (typeof CANDIDATES)[number] | '|';
 
 const SAMPLE_ROWS = 20;
 

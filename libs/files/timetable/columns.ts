@@ -3,7 +3,7 @@ import { finding } from '../finding';
 import { columnLetters, isBlankRow, type Cell, type Row } from '../table/table';
 import { bodyKey } from './forum';
 
-export type Role = 'date' | 'forum' | 'step' | 'year';
+export type Role = 'date' | 'forum' | 'step' | 'year' | 'month';
 
 /** What each column of a list is called, the plainest word first: where two columns could be one thing, the plainer is taken. */
 const WORDS: Readonly<Record<Role, readonly string[]>> = {
@@ -11,8 +11,9 @@ const WORDS: Readonly<Record<Role, readonly string[]>> = {
   step: ['trin', 'step', 'steps', 'aktivitet', 'aktiviteter', 'activity', 'activities', 'hvad', 'what', 'emne', 'opgave', 'opgaver', 'handling', 'indhold', 'milepæl', 'milepæle', 'milestone', 'milestones', 'task', 'tasks', 'item', 'action', 'event', 'begivenhed', 'hændelse', 'sag', 'punkt', 'dagsordenspunkt', 'subject', 'topic', 'agenda', 'beskrivelse', 'description', 'proces', 'process', 'titel', 'title', 'tekst', 'content', 'contents', 'formål', 'hvad sker der', 'møde', 'meeting', 'fase', 'phase', 'tema', 'overskrift'],
   forum: ['forum', 'fora', 'body', 'udvalg', 'committee', 'hvem', 'who', 'organ', 'instans', 'aktør', 'aktører', 'mødeforum', 'gremium', 'niveau', 'behandles i', 'hvor', 'where', 'deltagere', 'participants', 'ansvarlig', 'ansvarlige', 'responsible', 'owner', 'arena', 'meeting body', 'møde', 'meeting', 'mødetype'],
   year: ['år', 'year', 'årstal'],
+  month: ['måned', 'month'],
 };
-const ORDER = ['date', 'step', 'forum', 'year'] as const;
+const ORDER = ['date', 'step', 'forum', 'year', 'month'] as const;
 const LONGEST_HEADING = 60;
 const SEARCHED_ROWS = 15;
 const SAMPLE = 12;

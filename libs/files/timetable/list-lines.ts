@@ -24,6 +24,10 @@ export interface ListLines {
 
 const ONGOING = /^(?:løbende(?: i (?:perioden|processen|hele perioden))?|kontinuerligt|hele (?:året|perioden|forløbet|processen)|ongoing|continuous(?:ly)?|throughout(?: the)?(?: (?:year|period|process))?|all year|on an ongoing basis)\.?$/i;
 const NOT_SET = /følger|afventer|senere|fastlæg|fastsæt|aftales|ukendt|endnu ikke|tbd|tba|tbc|to be|not yet|\?|^n\.?a\.?$|^-+$/i;
+const MONTH_NAME = /(?<![\p{L}])(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october)(?![\p{L}])/iu;
+/** `20.`, `den 9.-11.`, `tirsdag d. 3.`: the month stands in its own column, or in the heading above. */
+const DAYS_ALONE = /^(?:\p{L}+\.?,?\s+)?(?:den\s+|d\.\s*)?\d{1,2}\.?(?:\s*(?:[-–/+]|og|and)\s*\d{1,2}\.?)?(?:\s*kl\..*)?$/iu;
+const NOTHING_IN = /^[\s|:_=-]*$/;
 const WOULD_DO = 'Skriv en dag eller en periode, fx »12. januar 2026«, »uge 24« eller »medio juni«.';
 
 /** Reads the lines below the header: each is a line with a date, a heading (which may tell the year), or wrong and said so. */
@@ -31,11 +35,13 @@ export function readLines(file: string, rows: readonly Row[], layout: Layout, bu
   const lines: ListLine[] = [];
   const findings: Finding[] = [];
   const header = rows[layout.header];
+  let month: string | null = null;
   let headingYear = layout.header >= 0 ? yearIn(header?.cells[layout.columns.date ?? 0]?.text ?? '') : null;
   for (const row of rows.slice(layout.header + 1)) {
-    if (isBlankRow(row) || isHeaderAgain(row, header)) continue;
-    const read = new LineReader(file, row, layout, budgetYear, header?.cells.length ?? Infinity);
+    if (isBlankRow(row) || isHeaderAgain(row, header) || row.cells.every(({ text }) => NOTHING_IN.test(text))) continue;
+    const read = new LineReader(file, row, layout, budgetYear, header?.cells.length ?? Infinity, month);
     findings.push(...read.findings);
+    month = read.month;
     if (read.headingYear !== null) headingYear = read.headingYear;
     if (read.line !== null) lines.push({ ...read.line, headingYear: read.line.headingYear ?? headingYear });
   }
@@ -50,12 +56,16 @@ const yearIn = (text: string): number | null => {
 /** A header is often repeated where the page turned. */
 const isHeaderAgain = (row: Row, header: Row | undefined): boolean => header !== undefined && row.cells.every((cell, index) => cell.text === (header.cells[index]?.text ?? ''));
 
+/** `20. kl. 17` → `20. januar kl. 17` */
+const withMonth = (days: string, month: string): string => days.replace(/(\d{1,2}\.?)(?=\s*(?:kl\..*)?$)/i, `$1 ${month}`);
+
 class LineReader {
   readonly findings: Finding[] = [];
   line: ListLine | null = null;
   headingYear: number | null = null;
 
-  constructor(private readonly file: string, private readonly row: Row, private readonly layout: Layout, private readonly budgetYear: number, width: number) {
+  constructor(private readonly file: string, private readonly row: Row, private readonly layout: Layout, private readonly budgetYear: number, width: number, public month: string | null) {
+    this.month = MONTH_NAME.exec(this.cell('month').text)?.[0] ?? month;
     const [date, step, forum] = [this.cell('date'), this.cell('step'), this.cell('forum')];
     const tooMany = row.cells.slice(width).find((cell) => cell.text !== '');
     if (tooMany) this.complain('TABLE.ROW_TOO_LONG', `Rækken har flere felter end overskriftens ${width}. Står der et skilletegn i en tekst, så sæt teksten i anførselstegn.`, tooMany);
@@ -78,6 +88,7 @@ class LineReader {
 
   private heading(cell: Cell): void {
     const shown = cell.text === '' ? this.row.cells.find(({ text }) => text !== '') ?? cell : cell;
+    this.month = MONTH_NAME.exec(shown.text)?.[0] ?? this.month;
     this.headingYear = yearIn(/budget/i.test(shown.text) ? '' : shown.text);
     const year = this.headingYear === null ? '' : ` Linjerne under den er læst som ${this.headingYear}, hvor de intet årstal har.`;
     this.complain('LIST.HEADING', `Linjen er læst som en overskrift eller en note og giver ingen milepæl.${year} Er den en del af planen, så skriv dato og trin.`, shown, 'warning');
@@ -101,7 +112,8 @@ class LineReader {
     const number = cell.kind === 'number' && !/^20\d\d$/.test(cell.text) ? numberFinding(this.file, cell) : null;
     if (number !== null) return this.refuse(number);
     if (ONGOING.test(cell.text)) return [];
-    const all = [-2, -1, 0].map((years) => readDateText(cell.text, { year: this.budgetYear + years }));
+    const text = this.month !== null && DAYS_ALONE.test(cell.text) ? withMonth(cell.text, this.month) : cell.text;
+    const all = [-2, -1, 0].map((years) => readDateText(text, { year: this.budgetYear + years }));
     const good = all.filter(({ reading }) => reading.ok);
     const [first] = good;
     if (first?.reading.ok === true) return first.reading.inferredYear ? good : [first];

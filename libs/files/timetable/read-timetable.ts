@@ -62,11 +62,13 @@ async function listIn(source: Source, { process, budgetYear }: ReadPlanOptions &
   return list.value === null ? nothing(list.findings) : planOfList(source.name, list.value, { budgetYear });
 }
 
+const DELIMITERS = [...CANDIDATES, '|'] as const;
+
 /** A title above the header may hide which delimiter a CSV uses, so each is tried until one shows a list's columns. */
 async function readList(source: Source): Promise<Reading<List>> {
   const first = formatOf(source) === 'csv' ? readCsvRows(source) : formatOf(source) === 'xlsx' ? await readXlsxRows(source) : null;
   if (first === null) return refused(finding('FILE.FORMAT', 'Filen er ikke en liste. Gem listen som .xlsx eller .csv.', { file: source.name }));
-  const lists = [first, ...(formatOf(source) === 'csv' ? CANDIDATES.map((delimiter) => () => readCsvRows(source, delimiter)) : [])];
+  const lists = [first, ...(formatOf(source) === 'csv' ? DELIMITERS.map((delimiter) => () => readCsvRows(source, delimiter)) : [])];
   let plain: Reading<List> | null = null;
   for (const each of lists) {
     const rows = typeof each === 'function' ? each() : each;
