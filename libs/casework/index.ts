@@ -1,4 +1,6 @@
 export { isBudgetFrozen } from './budget-frozen';
+export * from './measures/measures';
+export * from './negotiation/negotiation';
 export * from './questions';
 export { calendarOf } from './calendars';
 export * from './casework';
@@ -19,6 +21,10 @@ export * from './gates/force-gate';
 export * from './commands/publish-plan';
 export { draftOf, effectivePlan, followersOf, historyOf, planInForce, plansOf, type PlanOfWorld, type PlanVersion } from './plans/plan-versions';
 export { dropDraft, saveDraft, type SaveDraft } from './plans/save-draft';
+export { previewReplan, type PreviewReplan, type ReplanPreview } from './plans/preview-replan';
+export type { PlanReplan } from './plans/replan-facts';
+export { applyReplan, type AppliedReplan, type ApplyReplan } from './plans/apply-replan';
+export { undoReplan, whyNotUndo, type UndoReplan } from './plans/undo-replan';
 export { organisationInForce } from './organisation-in-force';
 export { collectPost } from './mailroom/collect-post';
 export * from './mailroom/mark-mails';

@@ -5,6 +5,8 @@ import * as vacantUnits from './migrations/0002-vacant-units';
 import * as rehearsalTitles from './migrations/0003-rehearsals-have-titles';
 import * as questionsEnd from './migrations/0004-questions-end-with-their-answer';
 import * as planVersions from './migrations/0005-plan-versions';
+import * as gates from './migrations/0006-gates';
+import * as proposals from './migrations/0007-proposals';
 import * as questions from './migrations/0008-questions';
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -13,6 +15,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-rehearsals-have-titles': rehearsalTitles,
   '0004-questions-end-with-their-answer': questionsEnd,
   '0005-plan-versions': planVersions,
+  '0006-gates': gates,
+  '0007-proposals': proposals,
   '0008-questions': questions,
 };
 

@@ -1,8 +1,10 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { AgendaPolicy, FormKind, IsoDate, Plan, ReportBasis, TaskState } from '#domain';
 import type { Instant, NullableInstant } from './schema-columns';
+import type { GateSchema } from './schema-gates';
 import type { PersonTable, RoleTable, UnitTable } from './schema-organisation';
 import type { MailTable, NoticeTable } from './schema-post';
+import type { ProposalTable } from './schema-proposals';
 import type { QuestionSchema } from './schema-questions';
 
 export type CaseState = 'open' | 'closed' | 'cancelled';
@@ -87,6 +89,8 @@ export interface StepTable {
   consequence: string | null;
   needs: readonly string[];
   policy: JSONColumnType<AgendaPolicy, string, string>;
+  /** The gate of the case behind which its tasks wait. */
+  gate: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface TaskTable {
@@ -109,6 +113,8 @@ export interface TaskTable {
   /** Links carry this number and die when it changes (handed over, returned). */
   link_epoch: Generated<number>;
   escalations: Generated<number>;
+  /** Sent back by a decision: it opens only when all that its step needs is finished. */
+  waits: Generated<boolean>;
   answer: ColumnType<JsonObject | null, string | null | undefined, string | null>;
   answered_at: NullableInstant;
   answered_by: string | null;
@@ -173,7 +179,7 @@ export interface SessionTable {
   expires_at: Instant;
 }
 
-export interface Schema extends QuestionSchema {
+export interface Schema extends QuestionSchema, GateSchema {
   worlds: WorldTable;
   people: PersonTable;
   units: UnitTable;
@@ -190,4 +196,5 @@ export interface Schema extends QuestionSchema {
   outbox: OutboxTable;
   sign_ins: SignInTable;
   sessions: SessionTable;
+  proposals: ProposalTable;
 }

@@ -1,4 +1,5 @@
-import { QUESTION_ANSWER, QUESTION_REVIEW, type FormKind } from '#domain';
+import { FREEZING_KIND, MEASURE, QUESTION_ANSWER, QUESTION_REVIEW, type FormKind } from '#domain';
+import { measureReported } from '../measures/measure-path';
 import { questionAnswered, questionReviewed } from '../questions/question-paths';
 import { decide } from '../decisions/decide';
 import type { TaskFile } from '../task-file';
@@ -6,7 +7,7 @@ import { freezeBudget, handInProposals } from '../proposals/hand-in-proposals';
 import { finishTask, type AnswerPath } from './finish-task';
 
 /** Steps whose answers do more than finish their task, by kind; then forms that do, whatever the step. */
-const OF_KIND: Readonly<Partial<Record<string, AnswerPath>>> = { [QUESTION_ANSWER]: questionAnswered, [QUESTION_REVIEW]: questionReviewed };
+const OF_KIND: Readonly<Partial<Record<string, AnswerPath>>> = { [FREEZING_KIND]: freezeBudget, [QUESTION_ANSWER]: questionAnswered, [QUESTION_REVIEW]: questionReviewed, [MEASURE]: measureReported };
 const OF_FORM: Readonly<Partial<Record<FormKind, AnswerPath>>> = { decision: decide, proposals: handInProposals };
 
 /** What an answer to this task does. */

@@ -10,6 +10,8 @@ export interface JournalNames {
 }
 
 const text = z.string().optional().catch(undefined);
+const movedSteps = z.array(z.object({ title: z.string(), from: z.string(), to: z.string() })).optional().catch(undefined);
+const datedSteps = z.array(z.object({ title: z.string(), due: z.string() })).optional().catch(undefined);
 const payloadSchema = z
   .object({
     to: text,
@@ -20,8 +22,15 @@ const payloadSchema = z
     title: text,
     text,
     kind: text,
+    unit: text,
     by: text,
     version: z.number().optional().catch(undefined),
+    fromVersion: z.number().optional().catch(undefined),
+    toVersion: z.number().optional().catch(undefined),
+    steps: movedSteps,
+    added: datedSteps,
+    dropped: datedSteps,
+    reassigned: z.array(z.object({ title: z.string() })).optional().catch(undefined),
     moves: z.array(z.object({ task: z.string(), from: z.string(), to: z.string() })).optional().catch(undefined),
   })
   .catch({});
@@ -33,6 +42,20 @@ const date = (value: string | undefined): string => (value !== undefined && isIs
 const version = (payload: Payload): string => ((payload.version ?? 1) > 1 ? ` (version ${payload.version})` : '');
 
 const CHANGES: Readonly<Partial<Record<string, string>>> = { agreed: 'kom med i aftalen', rejected: 'blev afvist', withdrawn: 'blev trukket tilbage', tabled: 'blev taget op igen' };
+
+/** By its number alone: a journal is read by more people than a proposal is. */
+const proposal = (payload: Payload): string => (payload.number === undefined ? 'Et budgetforslag' : `Budgetforslag ${payload.number}`);
+
+/** What a new version of a plan did to the case, step by step. */
+const planChanged = ({ fromVersion, toVersion, steps = [], added = [], dropped = [], reassigned = [] }: Payload): string => {
+  const deeds = [
+    ...steps.map(({ title, from, to }) => `»${title}« flyttes fra ${date(from)} til ${date(to)}`),
+    ...added.map(({ title, due }) => `»${title}« kommer til med frist ${date(due)}`),
+    ...dropped.map(({ title }) => `»${title}« udgår`),
+    ...reassigned.map(({ title }) => `»${title}« får andre ansvarlige`),
+  ];
+  return `Planen blev ændret (udgave ${toVersion ?? '?'} i stedet for ${fromVersion ?? '?'}): ${deeds.length === 0 ? 'ingen frister i sagen flyttes' : deeds.join('; ')}.`;
+};
 
 type Sentence = (payload: Payload, names: JournalNames, task: string) => string;
 
@@ -56,8 +79,13 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
   EXTENSION_REFUSED: (payload, _names, task) => `${task}: ønsket om frist til ${date(payload.to)} blev afslået. Fristen er stadig ${date(payload.from)}.`,
   DEADLINE_TOLD: (payload, _names, task) => `${task}: den ansvarlige fik besked om den nye frist ${date(payload.to)} (før ${date(payload.from)}).`,
   DEADLINES_MOVED: (payload, names) => `Frister blev flyttet: ${(payload.moves ?? []).map((move) => `${names.task(move.task)} fra ${date(move.from)} til ${date(move.to)}`).join('; ')}.`,
+  PLAN_CHANGED: (payload) => planChanged(payload),
   MAIL_REFUSED: (payload, names, task) => `En mail til ${names.person(payload.to)} om ${task} kunne ikke leveres.`,
   MAIL_RESENT: (payload, names, task) => `En mail til ${names.person(payload.to)} om ${task} blev sendt igen.`,
+  GATE_OPENED: (payload) => `Porten »${payload.title ?? ''}« åbnede: alt, den ventede på, er besvaret.`,
+  GATE_FORCED: (payload) => `Porten »${payload.title ?? ''}« blev åbnet, selv om noget af det, den ventede på, mangler.`,
+  DECISION_POSTPONED: (payload, _names, task) => `${task}: behandlingen blev udsat fra ${date(payload.from)} til ${date(payload.to)}.`,
+  DECISION_RETURNED: (_payload, _names, task) => `${task}: sagen blev sendt tilbage og behandles igen, når den er rettet.`,
   TASK_ADDED: (payload, names, task) => `${task} blev lagt i sagen hos ${names.person(payload.to)} med frist ${date(payload.due)}.`,
   QUESTION_ASKED: (payload) => `Budgetspørgsmål ${payload.number ?? ''} fra ${payload.by ?? 'en politiker'} kom ind med frist ${date(payload.due)}.`,
   QUESTION_GIVEN: (payload, names) => `Budgetspørgsmål ${payload.number ?? ''} blev givet til ${names.person(payload.to)}.`,
@@ -70,6 +98,16 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
   CHANGE_DECIDED: (payload) => `Ændringsforslag ${payload.number ?? ''} »${payload.title ?? ''}« ${CHANGES[payload.to ?? ''] ?? 'fik en ny tilstand'}.`,
   MEASURE_ADDED: (payload, names) => `Tiltag ${payload.number ?? ''} »${payload.title ?? ''}« blev oprettet hos ${names.person(payload.to)}.`,
   MEASURE_REPORTED: (payload) => `Tiltag ${payload.number ?? ''} »${payload.title ?? ''}« er ikke gennemført endnu. Der spørges igen ${date(payload.due)}.`,
+  PROPOSAL_WRITTEN: (payload) => `Et budgetforslag blev skrevet${payload.unit === undefined ? '' : ` for ${payload.unit}`}.`,
+  PROPOSAL_EDITED: (payload) => `${proposal(payload)} blev ændret. Det, der stod før, er gemt her i journalen.`,
+  PROPOSAL_SUBMITTED: (payload) => `${proposal(payload)} blev indsendt.`,
+  PROPOSAL_WITHDRAWN: (payload) => `${proposal(payload)} blev trukket tilbage.`,
+  PROPOSAL_RETURNED: (payload) => `${proposal(payload)} blev sendt tilbage.`,
+  PROPOSAL_TAKEN_IN: (payload) => `${proposal(payload)} kom i budgetkataloget.`,
+  PROPOSAL_CHOSEN: (payload) => `${proposal(payload)} kom med i det administrative budgetforslag.`,
+  PROPOSAL_TAKEN_OUT: (payload) => `${proposal(payload)} blev taget ud af det administrative budgetforslag.`,
+  PROPOSAL_ADOPTED: (payload) => `${proposal(payload)} blev vedtaget.`,
+  PROPOSAL_REJECTED: (payload) => `${proposal(payload)} blev ikke vedtaget.`,
   CASE_CANCELLED: () => 'Sagen blev annulleret. Opgaver, der ikke var besvaret, faldt bort.',
   CASE_CLOSED: () => 'Sagen blev afsluttet.',
 };

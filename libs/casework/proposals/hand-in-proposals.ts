@@ -1,0 +1,39 @@
+import { Refusal } from '#contracts';
+import { answerSchemas, proposalName } from '#domain';
+import { finishTask, type AnswerPath } from '../answers/finish-task';
+
+/**
+ * The answer to a task that asks for proposals hands in those of its unit (of its person, where it is no unit's). Refuses
+ * PROPOSAL.UNFINISHED while some are drafts or were sent back, and PROPOSAL.NONE_SUBMITTED where there are none and the person has not
+ * said that they have none.
+ */
+export const handInProposals: AnswerPath = async (answered) => {
+  const { task } = answered;
+  const { none } = answerSchemas.proposals.parse(answered.answer);
+  const { unit_code: unit } = await task.file.tx.selectFrom('tasks').where('id', '=', task.id).select('unit_code').executeTakeFirstOrThrow();
+  const own = await task.file.tx
+    .selectFrom('proposals')
+    .where('case_id', '=', task.file.kase.id)
+    .where((eb) => (unit === null ? eb.and([eb('unit_code', 'is', null), eb('author_id', '=', task.assigneeId)]) : eb('unit_code', '=', unit)))
+    .where('state', '<>', 'withdrawn')
+    .orderBy('created_at')
+    .select(['number', 'title', 'state'])
+    .execute();
+  const unfinished = own.filter(({ state }) => state === 'draft' || state === 'returned');
+  if (unfinished.length > 0) {
+    throw new Refusal('PROPOSAL.UNFINISHED', `${unfinished.map(proposalName).join(', ')} er ikke indsendt endnu. Indsend det, eller træk det tilbage; så kan du aflevere.`);
+  }
+  if (own.length === 0 && !none) throw new Refusal('PROPOSAL.NONE_SUBMITTED', 'Der er ikke indsendt nogen forslag. Skriv et forslag først, eller sæt kryds ved »Vi har ingen forslag«.');
+  if (own.length > 0 && none) throw new Refusal('PROPOSAL.UNFINISHED', `Du har sat kryds ved »Vi har ingen forslag«, men I har indsendt ${own.map(proposalName).join(', ')}. Fjern krydset.`);
+  await finishTask(answered);
+};
+
+/** The adopted budget is frozen only when every proposal in it has been adopted or turned down. Refuses BUDGET.UNSETTLED with the others. */
+export const freezeBudget: AnswerPath = async (answered) => {
+  const { file } = answered.task;
+  const open = await file.tx.selectFrom('proposals').where('case_id', '=', file.kase.id).where('state', 'in', ['katalog', 'administrative']).orderBy('number').select(['number', 'title']).execute();
+  if (open.length > 0) {
+    throw new Refusal('BUDGET.UNSETTLED', `${open.length === 1 ? 'Et forslag er' : `${open.length} forslag er`} hverken vedtaget eller afvist: ${open.map(proposalName).join(', ')}. Det skal være afgjort, før budgettet kan fryses.`);
+  }
+  await finishTask(answered);
+};

@@ -1,0 +1,51 @@
+import { Refusal } from '#contracts';
+import { instant } from '#database';
+import { amountsProblems, checkDraft, proposalChanges, type ProposalContent } from '#domain';
+import type { Casework, Command, Outcome } from '../casework';
+import { idOf } from '../ids';
+import { inProposals, nextNumber, notYours } from './in-proposals';
+import { columnsOf } from './proposal-rows';
+
+/** Proposals from a file. */
+export interface ImportProposals extends Command {
+  readonly caseId: string;
+  readonly proposals: readonly ProposalContent[];
+}
+
+/**
+ * Loads proposals as submitted by an administrator, all or none, in the order given. They need neither a description nor an
+ * områdebevilling: a file seldom has them, and Økonomi can send one back for more. Refuses PROPOSAL.INVALID with all that is wrong.
+ */
+export const importProposals = (casework: Casework, command: ImportProposals): Promise<Outcome> =>
+  inProposals(casework, command, command.caseId, ['PROPOSAL_WRITTEN'], async (proposals) => {
+    const { file, person } = proposals;
+    if (!person.roles.includes('administrator')) throw notYours();
+    const problems = command.proposals.flatMap((content) => [...checkDraft(content), ...amountsProblems(content)].map(({ message }) => `»${content.title}«: ${message}`));
+    if (problems.length > 0) throw new Refusal('PROPOSAL.INVALID', problems.join('\n'));
+    let number = await nextNumber(proposals);
+    for (const content of command.proposals) {
+      const id = idOf('proposal', command.caseId, command.commandId, String(number));
+      await file.tx
+        .insertInto('proposals')
+        .values({
+          id,
+          case_id: command.caseId,
+          number,
+          ...columnsOf(content),
+          unit_code: null,
+          unit_name: null,
+          area: null,
+          author_id: person.personId,
+          state: 'submitted',
+          version: 2,
+          created_at: instant(file.now),
+          submitted_at: instant(file.now),
+          reason: null,
+        })
+        .execute();
+      file.record({ event: 'PROPOSAL_WRITTEN', payload: { proposal: id, version: 1, changes: proposalChanges(null, content).map((change) => ({ ...change })) } });
+      file.record({ event: 'PROPOSAL_SUBMITTED', payload: { proposal: id, number, version: 2, from: 'draft', to: 'submitted' } });
+      number += 1;
+    }
+    return { tellsCase: false };
+  });
