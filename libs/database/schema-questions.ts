@@ -62,7 +62,7 @@ export interface BudgetChangeTable {
   entered_at: Instant;
 }
 
-/** A point of the budget agreement that is followed up. Its tasks are those of its step: one each time that its owner is asked. */
+/** A point of the budget agreement that is followed up. */
 export interface MeasureTable {
   id: string;
   case_id: string;
@@ -74,6 +74,13 @@ export interface MeasureTable {
   entered_at: Instant;
 }
 
+/** The tasks of a measure's step: one for each time that its owner is asked. */
+export interface MeasureTaskTable {
+  task_id: string;
+  measure_id: string;
+  round: number;
+}
+
 export interface QuestionSchema {
   questions: QuestionTable;
   question_tasks: QuestionTaskTable;
@@ -81,4 +88,5 @@ export interface QuestionSchema {
   negotiations: NegotiationTable;
   budget_changes: BudgetChangeTable;
   measures: MeasureTable;
+  measure_tasks: MeasureTaskTable;
 }

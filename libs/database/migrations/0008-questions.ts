@@ -66,7 +66,12 @@ const STATEMENTS = [
      step_id text not null,
      entered_by uuid not null references people,
      entered_at timestamptz not null,
-     unique (case_id, number),
-     foreign key (case_id, step_id) references steps (case_id, id)
+     unique (case_id, number)
+   )`,
+  `create table measure_tasks (
+     task_id uuid primary key references tasks on delete cascade,
+     measure_id uuid not null references measures on delete cascade,
+     round integer not null,
+     unique (measure_id, round)
    )`,
 ];

@@ -1,0 +1,47 @@
+import { MEASURE, nextStatusOn, localDate, type AgendaPolicy, type IsoDate } from '#domain';
+import { addRound, addTask, type AddedStep, type AddedTask } from '../added-tasks';
+import type { CaseFile } from '../case-file';
+
+/** A measure as its tasks need it. */
+export interface Measure {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly text: string;
+  readonly stepId: string;
+}
+
+/** The owner is asked a week before the date, reminded the day before, and the leaders told as of other tasks. */
+const POLICY: AgendaPolicy = {
+  opens: { amount: -5, unit: 'workingDays' },
+  latestOpen: { amount: -5, unit: 'workingDays' },
+  remind: [{ amount: -1, unit: 'workingDays' }],
+  escalate: [{ amount: 3, unit: 'workingDays' }, { amount: 8, unit: 'workingDays' }],
+};
+
+const taskOf = (measure: Measure, assigneeId: string, due: IsoDate): AddedStep & AddedTask => ({
+  stepId: measure.stepId,
+  stepKind: MEASURE,
+  title: `Giv status på tiltag ${measure.number}: ${measure.title}`,
+  why: measure.text === '' ? 'Tiltaget er et punkt i budgetaftalen, som politikerne følger op på.' : measure.text,
+  consequence: 'Uden en status kan Økonomiudvalget ikke se, om det, de aftalte, er på vej.',
+  form: 'status',
+  policy: POLICY,
+  needs: [],
+  assigneeId,
+  area: null,
+  unit: null,
+  due,
+});
+
+/** Asks for a measure's status: the first time its step is made, then it is one more task of it. */
+export const askOnce = async (file: CaseFile, measure: Measure, ownerId: string, due: IsoDate): Promise<void> => {
+  const { last } = await file.tx.selectFrom('measure_tasks').where('measure_id', '=', measure.id).select((eb) => eb.fn.max('round').as('last')).executeTakeFirstOrThrow();
+  const round = (last ?? 0) + 1;
+  const task = taskOf(measure, ownerId, due);
+  const taskId = round === 1 ? await addTask(file, task) : await addRound(file, task, round);
+  await file.tx.insertInto('measure_tasks').values({ task_id: taskId, measure_id: measure.id, round }).execute();
+};
+
+/** The day on which an owner is asked again, from the answered task's deadline and what they chose. */
+export const askedAgainOn = (file: CaseFile, chosen: IsoDate | null, last: IsoDate): IsoDate => nextStatusOn(file.calendar, chosen, last, localDate(file.now));

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { Refusal } from '#contracts';
+import { parseMioKr, type ChangeState, type FourYears } from '#domain';
+import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { beginNegotiation, decideChange, tableChange, type TableChange } from './negotiation';
+
+let desk: CaseDesk;
+let kase: TestCase;
+beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
+afterAll(() => desk?.close());
+beforeEach(async () => {
+  kase = await desk.aCase();
+});
+
+const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
+const code = (act: Promise<unknown>): Promise<unknown> => act.then(() => 'accepted', (error: unknown) => (error instanceof Refusal ? error.code : error));
+const years = (...texts: readonly [string, string, string, string]): FourYears => [parseMioKr(texts[0]), parseMioKr(texts[1]), parseMioKr(texts[2]), parseMioKr(texts[3])];
+const table = (over: Partial<TableChange> = {}) =>
+  tableChange(desk.casework, { ...by(who.chief), caseId: kase.caseId, title: 'Flere pædagoger', text: '', tabledBy: 'SF', amounts: years('1,125', '2', '2', '2'), ...over });
+const rows = () => desk.db.selectFrom('budget_changes').where('case_id', '=', kase.caseId).orderBy('number').select(['id', 'number', 'state', 'amounts']).execute();
+const decide = async (to: ChangeState, over: object = {}) => decideChange(desk.casework, { ...by(who.chief), caseId: kase.caseId, changeId: (await rows())[0]?.id ?? '', to, reason: '', ...over });
+
+test('amounts are kept to the øre, however large, and the start can be put right with both in the journal', async () => {
+  const large: FourYears = [-9_007_199_254_740_993n, 1n, 0n, 0n];
+  await beginNegotiation(desk.casework, { ...by(who.chief), caseId: kase.caseId, balance: large });
+  await beginNegotiation(desk.casework, { ...by(who.chief), caseId: kase.caseId, balance: years('-15,0', '0', '0', '0') });
+  const entries = await desk.db.selectFrom('journal').where('case_id', '=', kase.caseId).where('event', '=', 'NEGOTIATION_BEGUN').orderBy('seq').select('payload').execute();
+  expect(entries.map((row) => row.payload)).toEqual([
+    { balance: ['-9007199254740993', '1', '0', '0'], before: null },
+    { balance: ['-1500000000', '0', '0', '0'], before: ['-9007199254740993', '1', '0', '0'] },
+  ]);
+  await table();
+  expect(await rows()).toMatchObject([{ number: 1, amounts: ['112500000', '200000000', '200000000', '200000000'] }]);
+});
+
+test('proposals tabled at the same instant get a number each', async () => {
+  await Promise.all(Array.from({ length: 6 }, () => table()));
+  expect((await rows()).map((row) => row.number)).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test('a proposal comes into the agreement once, however many click, and can be taken up again', async () => {
+  await table();
+  const codes = await Promise.all([code(decide('agreed')), code(decide('agreed')), code(decide('agreed'))]);
+  expect(codes.sort()).toEqual(['CHANGE.SAME_STATE', 'CHANGE.SAME_STATE', 'accepted']);
+  await decide('tabled');
+  expect((await rows())[0]?.state).toBe('tabled');
+  expect(await code(decide('agreed', { changeId: randomUUID() }))).toBe('CHANGE.NOT_FOUND');
+});
+
+test('only those who serve the politicians write in it, and a proposal says what and by whom', async () => {
+  expect(await code(table(by(who.books)))).toBe('CASE.NOT_YOURS');
+  expect(await code(table({ title: ' ' }))).toBe('REASON.MISSING');
+  expect(await code(table({ tabledBy: '' }))).toBe('REASON.MISSING');
+});
+
+test('once the budget is adopted nothing of the negotiation moves', async () => {
+  await table();
+  const step = { case_id: kase.caseId, id: 'x/reading2-kb', kind: 'reading2-kb', position: 90, title: 'KB', form: 'decision' as const, needs: [], policy: '{}' };
+  await desk.db.insertInto('steps').values(step).execute();
+  await desk.db.insertInto('tasks').values({ id: randomUUID(), case_id: kase.caseId, step_id: step.id, assignee_id: who.chief, due_on: '2026-03-02', state: 'done' }).execute();
+  expect(await code(table())).toBe('BUDGET.FROZEN');
+  expect(await code(decide('agreed'))).toBe('BUDGET.FROZEN');
+});

@@ -1,0 +1,91 @@
+import { Refusal } from '#contracts';
+import { instant } from '#database';
+import { nextNumber, oreToJson, type ChangeState, type FourYears } from '#domain';
+import { judgeNegotiable } from '../budget-frozen';
+import type { CaseFile } from '../case-file';
+import type { Casework, Command, Outcome } from '../casework';
+import { idOf } from '../ids';
+import { inCase } from '../in-case';
+import { judgeActor } from '../judge-people';
+import { reasonOf, textOf } from '../task-file';
+
+const NOT_YOURS = 'Forhandlingens tal føres af Økonomi & Stab og sekretariatet.';
+
+const inNegotiation = (casework: Casework, command: Command & { readonly caseId: string }, event: 'NEGOTIATION_BEGUN' | 'CHANGE_TABLED' | 'CHANGE_DECIDED', act: (file: CaseFile) => Promise<void>): Promise<Outcome> =>
+  inCase(casework, command, { caseId: command.caseId, events: [event] }, async (file) => {
+    await judgeActor(file.tx, command.actor.personId, 'negotiate', NOT_YOURS);
+    await judgeNegotiable(file);
+    await act(file);
+  });
+
+/** Øre as the record keeps them: decimal strings. */
+const kept = ([a, b, c, d]: FourYears): [string, string, string, string] => [oreToJson(a), oreToJson(b), oreToJson(c), oreToJson(d)];
+
+/** The balance that the negotiation starts from. */
+export interface BeginNegotiation extends Command {
+  readonly caseId: string;
+  /** Of the administrative proposal, øre; the budget year first. */
+  readonly balance: FourYears;
+}
+
+/** Enters the balance of the administrative proposal, or puts it right: before and after stand in the journal. Refuses CASE.NOT_YOURS, CASE.ENDED, BUDGET.FROZEN. */
+export const beginNegotiation = (casework: Casework, command: BeginNegotiation): Promise<Outcome> =>
+  inNegotiation(casework, command, 'NEGOTIATION_BEGUN', async (file) => {
+    const balance = kept(command.balance);
+    const before = await file.tx.selectFrom('negotiations').where('case_id', '=', file.kase.id).select('balance').executeTakeFirst();
+    await file.tx
+      .insertInto('negotiations')
+      .values({ case_id: file.kase.id, balance: JSON.stringify(balance) })
+      .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ balance: JSON.stringify(balance) }))
+      .execute();
+    file.spareWorkflow();
+    file.record({ event: 'NEGOTIATION_BEGUN', payload: { balance, before: before?.balance ?? null } });
+  });
+
+/** A change proposal (ændringsforslag) as a party puts it forward. */
+export interface TableChange extends Command {
+  readonly caseId: string;
+  readonly title: string;
+  readonly text: string;
+  /** A party or a group, in free text. */
+  readonly tabledBy: string;
+  /** What it costs (plus) or saves (minus), øre; the budget year first. */
+  readonly amounts: FourYears;
+}
+
+/** Enters a change proposal under the case's next number. Refuses as `beginNegotiation`, and a change without title or party (REASON.MISSING). */
+export const tableChange = (casework: Casework, command: TableChange): Promise<Outcome> =>
+  inNegotiation(casework, command, 'CHANGE_TABLED', async (file) => {
+    const title = reasonOf(command.title, 'Skriv, hvad forslaget går ud på.');
+    const tabledBy = reasonOf(command.tabledBy, 'Skriv, hvem der stiller forslaget: et parti eller en gruppe.');
+    const { last } = await file.tx.selectFrom('budget_changes').where('case_id', '=', file.kase.id).select((eb) => eb.fn.max('number').as('last')).executeTakeFirstOrThrow();
+    const change = { id: idOf('change', file.kase.id, command.commandId), number: nextNumber(last), title, text: textOf(command.text), tabled_by: tabledBy };
+    const amounts = kept(command.amounts);
+    await file.tx
+      .insertInto('budget_changes')
+      .values({ ...change, case_id: file.kase.id, amounts: JSON.stringify(amounts), entered_by: command.actor.personId, entered_at: instant(file.now) })
+      .execute();
+    file.spareWorkflow();
+    file.record({ event: 'CHANGE_TABLED', payload: { change: change.id, number: change.number, title, by: tabledBy, text: change.text, amounts } });
+  });
+
+/** What became of a change proposal. */
+export interface DecideChange extends Command {
+  readonly caseId: string;
+  readonly changeId: string;
+  readonly to: ChangeState;
+  /** May be empty. */
+  readonly reason: string;
+}
+
+/** Moves a change: into the agreement, rejected, withdrawn, or taken up again. Refuses as `beginNegotiation`, CHANGE.NOT_FOUND, and CHANGE.SAME_STATE where it is so already. */
+export const decideChange = (casework: Casework, command: DecideChange): Promise<Outcome> =>
+  inNegotiation(casework, command, 'CHANGE_DECIDED', async (file) => {
+    const change = await file.tx.selectFrom('budget_changes').where('id', '=', command.changeId).where('case_id', '=', file.kase.id).selectAll().executeTakeFirst();
+    if (!change) throw new Refusal('CHANGE.NOT_FOUND', 'Ændringsforslaget findes ikke.');
+    if (change.state === command.to) throw new Refusal('CHANGE.SAME_STATE', `Ændringsforslag ${change.number} står allerede sådan. En anden kan lige have gjort det samme.`);
+    const reason = textOf(command.reason);
+    await file.tx.updateTable('budget_changes').set({ state: command.to }).where('id', '=', change.id).execute();
+    file.spareWorkflow();
+    file.record({ event: 'CHANGE_DECIDED', reason: reason === '' ? undefined : reason, payload: { change: change.id, number: change.number, title: change.title, from: change.state, to: command.to } });
+  });
