@@ -1,4 +1,4 @@
-import { calendarOf, dropNotices, isStillTrue, markDropped, markRefused, markTried, nowOf, readMails, signInToken, type Casework, type ReadyMail } from '#casework';
+import { calendarOf, dropNotices, markDropped, markRefused, markTried, nowOf, readMails, signInToken, trueNotices, type Casework, type ReadyMail } from '#casework';
 import { localDate, WorkingCalendar } from '#domain';
 import { MailRefused, RecipientRefused, renderMail, TransportDown, type MailModel, type MailTransport, type OutgoingMail } from '#mail';
 import { mailModel, type LinkMaker } from './mail-model';
@@ -68,9 +68,10 @@ export class Postman {
   /** What the mail says now; null when nothing of it is true any more. */
   private async modelOf(mail: ReadyMail, now: number): Promise<MailModel | null> {
     if (mail.kind === 'sign-in') return this.signIn(mail, now);
-    const stale = mail.notices.filter((notice) => !isStillTrue(notice, mail.personId));
+    const notices = trueNotices(mail);
+    const told = new Set(notices.map((notice) => notice.id));
+    const stale = mail.notices.filter((notice) => !told.has(notice.id));
     if (stale.length > 0) await dropNotices(this.casework.db, stale.map((notice) => notice.id));
-    const notices = mail.notices.filter((notice) => !stale.includes(notice));
     if (notices.length > 0) return mailModel(mail, notices, now, this.links);
     await markDropped(this.casework.db, [mail.id]);
     return null;

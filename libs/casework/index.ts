@@ -30,6 +30,7 @@ export { collectPost } from './mailroom/collect-post';
 export * from './mailroom/mark-mails';
 export * from './mailroom/ready-mails';
 export * from './mailroom/resend-mail';
+export { trueNotices } from './mailroom/true-notices';
 export { requestSignIn, signInHash, signInToken } from './mailroom/request-sign-in';
 export { nowOf } from './world-clock';
 export * from './relay/drain-outbox';

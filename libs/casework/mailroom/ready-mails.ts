@@ -119,6 +119,8 @@ const OF_THIS_DEADLINE: readonly NoticeKind[] = ['reminder', 'overdue', 'escalat
 export const isStillTrue = (notice: ReadyNotice, personId: string): boolean => {
   if (OF_THIS_DEADLINE.includes(notice.kind) && !notice.key.includes(`/${notice.due}/`)) return false;
   if (notice.kind === 'moved' && notice.details.to !== notice.due) return false;
+  // A new version of the plan that was taken back at once: the task is theirs again.
+  if (notice.kind === 'withdrawn' && notice.assigneeId === personId && notice.state !== 'withdrawn') return false;
   if (notice.kind === 'extension-asked') return notice.state === 'open' && notice.extensionState === 'asked';
   if (notice.kind === 'escalation') return notice.state === 'open';
   if (ASKS.includes(notice.kind)) return notice.state === 'open' && notice.assigneeId === personId;

@@ -39,7 +39,7 @@ export function replanCase(input: CaseInput): CaseOutcome {
     const adds = planned.after.steps.flatMap((step) => input.wanted.get(step.id) ?? []);
     return { outcome: { ...common, ...NOTHING, fate: 'opens', adds }, refusals: [] };
   }
-  if (running.state !== 'open') return { outcome: { ...common, ...NOTHING, fate: 'over' }, refusals: running.state === 'closed' ? closedFor(running, steps.added) : [] };
+  if (running.state !== 'open') return { outcome: { ...common, ...NOTHING, fate: 'over' }, refusals: endedFor(input, running, steps.added) };
   return runOn(input, running, planned.after, common);
 }
 
@@ -122,8 +122,10 @@ function movedToPast({ today }: CaseInput, running: RunningCase, after: PlannedC
   });
 }
 
-function closedFor(running: RunningCase, added: readonly DatedStep[]): ReplanRefusal[] {
+/** A case that is over takes nothing new. One that was called off stays so: only a plan that had left it out could mean to bring it back. */
+function endedFor({ planned }: CaseInput, running: RunningCase, added: readonly DatedStep[]): ReplanRefusal[] {
   const [first] = added;
-  if (!first) return [];
+  if (!first || (running.state === 'cancelled' && planned.before !== null)) return [];
+  if (running.state === 'cancelled') return [{ caseKey: running.key, code: 'CASE.ENDED', message: `»${running.title}« er annulleret og kan ikke åbnes igen. Lad sagen udgå af planen, eller giv den et nyt id.` }];
   return [{ caseKey: running.key, code: 'CASE.ENDED', message: `»${running.title}« er afsluttet, så »${first.step.title}« kan ikke føjes til. Lad trinnet udgå af planen, eller læg det i en anden sag.` }];
 }

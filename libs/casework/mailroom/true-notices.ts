@@ -1,0 +1,24 @@
+import { isStillTrue, type ReadyMail, type ReadyNotice } from './ready-mails';
+
+/**
+ * What a mail tells, asked once more just before it is sent: what is still true, and news of one task that came after one another as one.
+ * A deadline moved twice is told from where its person last knew it, and not at all where it came back to that; a task that came and went
+ * within one mail was never there.
+ */
+export const trueNotices = (mail: ReadyMail): ReadyNotice[] => {
+  const byTask = Map.groupBy(mail.notices, (notice) => notice.taskId);
+  return mail.notices
+    .filter((notice) => isStillTrue(notice, mail.personId))
+    .flatMap((notice) => {
+      const others = byTask.get(notice.taskId) ?? [];
+      if (notice.kind === 'withdrawn') return others.some(({ kind }) => kind === 'opened') ? [] : [notice];
+      return notice.kind === 'moved' ? movedSince(notice, others) : [notice];
+    });
+};
+
+const movedSince = (notice: ReadyNotice, others: readonly ReadyNotice[]): ReadyNotice[] => {
+  const moves = others.filter(({ kind }) => kind === 'moved').toSorted((one, other) => one.id - other.id);
+  if (moves.at(-1) !== notice) return [];
+  const from = moves[0]?.details.from;
+  return from === notice.due ? [] : [{ ...notice, details: { ...notice.details, from } }];
+};

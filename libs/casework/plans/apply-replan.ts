@@ -1,0 +1,132 @@
+import { Refusal } from '#contracts';
+import { instant, type Tx } from '#database';
+import type { GrantLine, Organisation, Plan, ProcessDefinition, ReplanInput, ReplanRefusal } from '#domain';
+import { CaseFile } from '../case-file';
+import type { Actor, Casework, Command, Outcome } from '../casework';
+import { isUsedElsewhere, reused } from '../in-case';
+import { reasonOf } from '../task-file';
+import { nowOf } from '../world-clock';
+import { inForceOf, together } from './preview-replan';
+import { followersOf, lockPlans, planIdOf, type PlanVersion } from './plan-versions';
+import { basisOf, caseIdsOf, planReplans, saySame, type PlanReplan } from './replan-facts';
+import { deleteDraft, judgePlanner } from './save-draft';
+import { writeReplan } from './write-replan';
+
+/** A new version of a plan, to be put into force over the cases that run. */
+export interface ApplyReplan {
+  readonly commandId: string;
+  /** Null for the command line and a rehearsal. */
+  readonly actor: Actor | null;
+  readonly worldId: string;
+  /** As it was written, without the milestones that it follows. */
+  readonly plan: Plan;
+  readonly organisation: Organisation;
+  readonly process: ProcessDefinition;
+  readonly reason: string;
+  /** The grants that the report of a case asks about which the new version adds. */
+  readonly grants?: readonly GrantLine[];
+  /** The `basis` of the preview that somebody saw. */
+  readonly expects?: string;
+}
+
+export interface AppliedReplan extends Outcome {
+  readonly planId: string;
+  readonly version: number;
+}
+
+/**
+ * Puts a new version of a plan into force: one transaction over all the cases that it touches, those of the plans that follow it too. All or
+ * nothing: refused by one case, nothing has moved, and the refusal names the case and says why. People who had been asked are told of their
+ * moves by one mail; reminders are armed for the new dates. The same `commandId` twice is one. Refuses PLAN.NOT_FOUND, PLAN.NOT_YOURS,
+ * REASON.MISSING, PLAN.UNCHANGED (it says what is in force), PLAN.CHANGED_MEANWHILE (another version came since the preview), and for a case
+ * DATE.PAST, CASE.ENDED, PLAN.INVALID.
+ */
+export const applyReplan = (casework: Casework, command: ApplyReplan): Promise<AppliedReplan> =>
+  replanning(casework, command, async (tx) => {
+    const inForce = await inForceOf(tx, command.worldId, command.plan.id);
+    if (command.expects !== undefined && command.expects !== (await basisOf(tx, command.worldId, inForce))) {
+      throw new Refusal('PLAN.CHANGED_MEANWHILE', 'En anden udgave af planen er sat i kraft, siden du så, hvad ændringen gør. Intet er flyttet. Se ændringen igen, og tag stilling til den, som den er nu.');
+    }
+    if (saySame(inForce.plan, command.plan)) throw new Refusal('PLAN.UNCHANGED', 'Planen siger det samme som den, der er i kraft. Der er intet at ændre.');
+    return { inForce, plan: command.plan };
+  });
+
+/** What becomes the new version, in place of which; `undoes` where it takes one back. */
+export interface Succession {
+  readonly inForce: PlanVersion;
+  readonly plan: Plan;
+  readonly undoes?: ReplanInput['undoes'];
+}
+
+type Replanning = Omit<ApplyReplan, 'plan'> & { readonly plan?: Plan; readonly key?: string };
+
+/** One replan in one transaction, other replans of the world shut out; `choose` says what comes into force, or refuses. */
+export const replanning = async (casework: Casework, command: Replanning, choose: (tx: Tx) => Promise<Succession>): Promise<AppliedReplan> => {
+  try {
+    return await casework.db.transaction().execute(async (tx) => {
+      await lockPlans(tx, command.worldId);
+      await judgePlanner(tx, command.actor);
+      const before = await carriedOut(tx, command);
+      if (before) return before;
+      const reason = reasonOf(command.reason, 'Skriv, hvorfor planen ændres. Begrundelsen står i journalen og i mailen til dem, hvis frister flyttes.');
+      return succeed(casework, tx, { ...command, reason }, await choose(tx));
+    });
+  } catch (error) {
+    throw isUsedElsewhere(error) ? reused() : error;
+  }
+};
+
+const carriedOut = async (tx: Tx, { commandId, worldId, actor, plan, key = plan?.id }: Replanning): Promise<AppliedReplan | null> => {
+  const row = await tx.selectFrom('plans').where('command_id', '=', commandId).where('state', '<>', 'draft').selectAll().executeTakeFirst();
+  if (!row) return null;
+  const isSame = row.world_id === worldId && row.key === key && row.published_by === (actor?.personId ?? null) && (plan === undefined ? row.undoes !== null : saySame(row.document, plan));
+  if (!isSame) throw reused();
+  return { already: true, planId: row.id, version: row.version };
+};
+
+const succeed = async (casework: Casework, tx: Tx, command: Replanning, succession: Succession): Promise<AppliedReplan> => {
+  const { worldId, organisation, actor } = command;
+  const { inForce, plan, undoes } = succession;
+  const now = await nowOf(casework, worldId, tx);
+  const files = await lockCases(casework, tx, command, plan.id);
+  const replans = await planReplans(tx, { worldId, inForce, plan, organisation, now, undoes });
+  refuseAll(together(replans).refusals);
+  const version = inForce.version + 1;
+  const planId = planIdOf(worldId, plan.id, version);
+  await deleteDraft(tx, worldId, plan.id);
+  await tx.updateTable('plans').set({ state: 'superseded' }).where('id', '=', inForce.planId).execute();
+  await tx
+    .insertInto('plans')
+    .values({
+      id: planId,
+      world_id: worldId,
+      key: plan.id,
+      version,
+      state: 'published',
+      document: JSON.stringify(plan),
+      published_at: instant(now),
+      published_by: actor?.personId ?? null,
+      reason: command.reason,
+      command_id: command.commandId,
+      undoes: undoes ? inForce.version : null,
+    })
+    .execute();
+  await writeReplan(casework, tx, { ...command, grants: command.grants ?? [], succession: { key: plan.id, planId, from: inForce.version, to: version }, replans: replans.map((each) => asItBecomes(each, inForce, planId)), files, now });
+  return { already: false, planId, version };
+};
+
+const asItBecomes = (each: PlanReplan, inForce: PlanVersion, planId: string) => ({ ...each, isOwn: each.version === inForce, planId: each.version === inForce ? planId : each.version.planId });
+
+/** Locks every case of the plan and of those that follow it, in the order of their ids: answers that arrive meanwhile wait, or were first. */
+const lockCases = async (casework: Casework, tx: Tx, { worldId, commandId, actor }: Replanning, key: string): Promise<CaseFile[]> => {
+  const followers = await followersOf(tx, worldId, key);
+  const caseIds = await caseIdsOf(tx, worldId, [key, ...followers.map(({ plan }) => plan.id)]);
+  const commandOf = (index: number): Command | null => (actor === null ? null : { commandId: `${commandId}/${index}`, actor });
+  return CaseFile.openAll(casework, tx, caseIds, commandOf);
+};
+
+const refuseAll = (refusals: readonly ReplanRefusal[]): void => {
+  const [first] = refusals;
+  if (!first) return;
+  throw new Refusal(first.code, `${refusals.map(({ message }) => message).join('\n')}\nIntet er flyttet i nogen sag.`);
+};

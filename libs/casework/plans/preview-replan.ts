@@ -1,0 +1,70 @@
+import { Refusal } from '#contracts';
+import type { Database, Tx } from '#database';
+import type { ConcernedPerson, Finding, MilestoneDiff, Organisation, Plan, ReplanRefusal } from '#domain';
+import type { Casework } from '../casework';
+import { organisationInForce } from '../organisation-in-force';
+import { nowOf } from '../world-clock';
+import { basisOf, planReplans, saySame, type PlanReplan } from './replan-facts';
+import { planInForce, type PlanVersion } from './plan-versions';
+
+/** A new version of a plan that somebody thinks of putting into force. */
+export interface PreviewReplan {
+  readonly worldId: string;
+  readonly plan: Plan;
+  /** Who is asked for what is added; the organisation in force where none is given. */
+  readonly organisation?: Organisation;
+}
+
+/** What would happen, over all the plans that a new version touches; nothing has. */
+export interface ReplanPreview {
+  readonly inForce: PlanVersion;
+  /** The versions that this was worked out from: given back to `applyReplan`, it is refused when another has come into force since. */
+  readonly basis: string;
+  /** Whether the new version says the same as the one in force. */
+  readonly isUnchanged: boolean;
+  /** Of the plan itself; a plan that follows it has them too. */
+  readonly milestones: MilestoneDiff;
+  readonly plans: readonly PlanReplan[];
+  /** Everybody concerned, one entry a person over all the plans. */
+  readonly people: readonly ConcernedPerson[];
+  /** What it breaks; each said once. */
+  readonly findings: readonly Finding[];
+  readonly refusals: readonly ReplanRefusal[];
+}
+
+/** Shows what a new version of a plan in force would do; reads only. Refuses PLAN.NOT_FOUND where none is in force. */
+export const previewReplan = async (casework: Casework, { worldId, plan, organisation }: PreviewReplan): Promise<ReplanPreview> => {
+  const { db } = casework;
+  const inForce = await inForceOf(db, worldId, plan.id);
+  const asked = organisation ?? (await organisationInForce(db)) ?? { units: [], roles: [] };
+  const plans = await planReplans(db, { worldId, inForce, plan, organisation: asked, now: await nowOf(casework, worldId) });
+  return { inForce, basis: await basisOf(db, worldId, inForce), isUnchanged: saySame(inForce.plan, plan), ...together(plans) };
+};
+
+/** The version in force; throws `Refusal` PLAN.NOT_FOUND. */
+export const inForceOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion> => {
+  const inForce = await planInForce(db, worldId, key);
+  if (!inForce) throw new Refusal('PLAN.NOT_FOUND', `Planen »${key}« er ikke i kraft, så der er ingen udgave at ændre. Indlæs den som en ny plan i stedet.`);
+  return inForce;
+};
+
+/** Several plans' replans as one: people are counted once, and what breaks for each of them is said once. */
+export const together = (plans: readonly PlanReplan[]): Pick<ReplanPreview, 'milestones' | 'plans' | 'people' | 'findings' | 'refusals'> => {
+  const outcomes = plans.map(({ outcome }) => outcome);
+  const people = Map.groupBy(outcomes.flatMap((outcome) => outcome.people), ({ email }) => email);
+  return {
+    milestones: outcomes[0]?.milestones ?? { moved: [], added: [], dropped: [], unchanged: 0 },
+    plans,
+    people: [...people.values()].flatMap(sum),
+    findings: once(outcomes.flatMap((outcome) => outcome.findings)),
+    refusals: once(outcomes.flatMap((outcome) => outcome.refusals)),
+  };
+};
+
+const sum = (entries: readonly ConcernedPerson[]): ConcernedPerson[] => {
+  const [first, ...rest] = entries;
+  if (!first) return [];
+  return [rest.reduce((one, other) => ({ ...one, moved: one.moved + other.moved, added: one.added + other.added, dropped: one.dropped + other.dropped, isTold: one.isTold || other.isTold }), first)];
+};
+
+const once = <Said extends { readonly code: string; readonly message: string }>(all: readonly Said[]): Said[] => [...new Map(all.map((each) => [`${each.code} ${each.message}`, each])).values()];

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { instant, type Tx } from '#database';
+import { calendarOf, localDate, type CaseReplan, type GrantLine, type PlannedCase, type ProcessDefinition, type TaskDrop, type TaskMove, type TaskRevival } from '#domain';
+import type { CaseFile } from '../case-file';
+import type { Actor, Casework } from '../casework';
+import { writeChanges } from '../write-changes';
+import { caseIdOf, insertChunks, openCases, stepRow, taskIdOf, taskRow } from './open-cases';
+import type { PlanReplan } from './replan-facts';
+import { tellCase, type SuccessionOf } from './tell-replan';
+
+/** A replan of one plan's cases; `planId` is the version that they belong to from now on, `isOwn` whether that is the new one. */
+export interface WrittenReplan extends PlanReplan {
+  readonly planId: string;
+  readonly isOwn: boolean;
+}
+
+export interface WriteReplan {
+  readonly worldId: string;
+  readonly commandId: string;
+  readonly actor: Actor | null;
+  readonly reason: string;
+  readonly process: ProcessDefinition;
+  readonly grants: readonly GrantLine[];
+  readonly succession: SuccessionOf;
+  readonly replans: readonly WrittenReplan[];
+  /** All cases of these plans, locked. */
+  readonly files: readonly CaseFile[];
+  readonly now: number;
+}
+
+/** Writes a replan that nothing refuses: tasks and steps in a few statements for all the cases, then each case's journal and notices. */
+export const writeReplan = async (casework: Casework, tx: Tx, command: WriteReplan): Promise<void> => {
+  const outcomes = command.replans.flatMap(({ outcome }) => outcome.cases);
+  await moveTasks(tx, outcomes.flatMap(({ moves }) => moves), command.now);
+  await dropTasks(tx, outcomes.flatMap(({ drops }) => drops));
+  await reviveTasks(tx, outcomes.flatMap(({ revives }) => revives));
+  const files = new Map(command.files.map((file) => [file.kase.id, file]));
+  const changed: CaseFile[] = [];
+  for (const each of command.replans) {
+    for (const outcome of each.outcome.cases) {
+      const file = files.get(caseIdOf(command.worldId, each.version.plan.id, outcome.key));
+      if (!file || file.kase.state !== 'open' || !(each.isOwn || isTouched(outcome))) continue;
+      const planned = each.after.cases.find(({ id }) => id === outcome.key);
+      if (planned) await writeCase(tx, command, each, planned, outcome, file.kase.id);
+      tellCase(file, command, outcome, (task) => taskIdOf(file.kase.id, task));
+      changed.push(file);
+    }
+  }
+  if (changed.length > 0) await writeChanges(tx, changed.map((file) => file.changes()));
+  for (const each of command.replans) await openNew(casework, tx, command, each);
+};
+
+const isTouched = ({ fate, moved, added, dropped, reassigned, moves }: CaseReplan): boolean => fate === 'called-off' || [moved, added, dropped, reassigned, moves].some((all) => all.length > 0);
+
+/** The case as the new version has it: its steps in their order, and its new tasks. What was asked for in one form and answered keeps it. */
+const writeCase = async (tx: Tx, { process }: WriteReplan, { after, planId, isOwn }: WrittenReplan, planned: PlannedCase, outcome: CaseReplan, caseId: string): Promise<void> => {
+  if (isOwn) {
+    const { title, focusArea, caseNumber, remark } = planned;
+    await tx.updateTable('cases').set({ plan_id: planId, title, details: sql`details || ${JSON.stringify({ focusArea, caseNumber, remark })}::jsonb` }).where('id', '=', caseId).execute();
+    await insertChunks(planned.steps.map((step, position) => stepRow(caseId, step, position, process)), (rows) =>
+      tx
+        .insertInto('steps')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.columns(['case_id', 'id']).doUpdateSet((eb) => ({
+            kind: eb.ref('excluded.kind'),
+            position: eb.ref('excluded.position'),
+            title: eb.ref('excluded.title'),
+            why: eb.ref('excluded.why'),
+            consequence: eb.ref('excluded.consequence'),
+            needs: eb.ref('excluded.needs'),
+            policy: eb.ref('excluded.policy'),
+            form: sql`case when exists (select from tasks where case_id = steps.case_id and step_id = steps.id and answer is not null) then steps.form else excluded.form end`,
+          })),
+        )
+        .execute(),
+    );
+  }
+  const steps = new Map(planned.steps.map((step) => [step.id, step]));
+  await insertChunks(outcome.adds.map((task) => taskRow(caseId, task, steps.get(task.stepId), calendarOf(after))), (rows) => tx.insertInto('tasks').values(rows).execute());
+};
+
+const openNew = async (casework: Casework, tx: Tx, command: WriteReplan, { after, planId, outcome }: WrittenReplan): Promise<void> => {
+  const keys = new Set(outcome.cases.filter(({ fate }) => fate === 'opens').map(({ key }) => key));
+  const { worldId, process, grants, now, actor, commandId } = command;
+  const cases = after.cases.filter(({ id }) => keys.has(id));
+  const tasks = outcome.cases.filter(({ fate }) => fate === 'opens').flatMap(({ adds }) => adds);
+  await openCases(casework, tx, { worldId, plan: after, planId, process, grants, cases, tasks, now }, (index) => (actor === null ? null : { commandId: `${commandId}/new/${index}`, actor }));
+};
+
+/**
+ * Who has been asked is told here, so that all moves of a person make one mail; they are reminded of nothing that the new date has behind
+ * it. One that is no longer late is no longer escalated.
+ */
+const moveTasks = async (tx: Tx, moves: readonly TaskMove[], now: number): Promise<void> => {
+  if (moves.length === 0) return;
+  const ids = sql`${moves.map(({ taskId }) => taskId)}::uuid[]`;
+  const dates = sql`${moves.map(({ to }) => to)}::date[]`;
+  await sql`
+    update tasks set due_on = v.due_on, deadline_revision = deadline_revision + 1,
+      told_due = case when told_due is null then null else v.due_on end,
+      agenda_done_at = case when told_due is null then agenda_done_at else ${instant(now)} end,
+      escalations = case when v.due_on >= ${localDate(now)}::date then 0 else escalations end
+    from unnest(${ids}, ${dates}) as v(id, due_on) where tasks.id = v.id`.execute(tx);
+  await sql`
+    update extensions set state = 'lapsed' from unnest(${ids}, ${dates}) as v(id, due_on)
+    where extensions.task_id = v.id and extensions.state = 'asked' and extensions.until <= v.due_on`.execute(tx);
+};
+
+const dropTasks = async (tx: Tx, drops: readonly TaskDrop[]): Promise<void> => {
+  if (drops.length === 0) return;
+  const ids = sql`${drops.map(({ taskId }) => taskId)}::uuid[]`;
+  await sql`update tasks set state = 'withdrawn', next_at = null, link_epoch = link_epoch + 1 where id = any(${ids})`.execute(tx);
+  await sql`update extensions set state = 'lapsed' where state = 'asked' and task_id = any(${ids})`.execute(tx);
+};
+
+/** It begins anew: it opens when its time comes, and its person is asked again. */
+const reviveTasks = async (tx: Tx, revives: readonly TaskRevival[]): Promise<void> => {
+  if (revives.length === 0) return;
+  await sql`
+    update tasks set state = 'planned', due_on = v.due_on, told_due = null, opened_at = null, agenda_done_at = null, escalations = 0,
+      link_epoch = link_epoch + 1, deadline_revision = deadline_revision + 1
+    from unnest(${revives.map(({ taskId }) => taskId)}::uuid[], ${revives.map(({ due }) => due)}::date[]) as v(id, due_on)
+    where tasks.id = v.id and tasks.state = 'withdrawn'`.execute(tx);
+};
