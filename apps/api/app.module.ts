@@ -6,6 +6,9 @@ import { LinkedTaskController, SignedInTaskController } from './pages/task.contr
 import { CaseDesk } from './pages/case-desk';
 import { MineDesk } from './pages/mine-desk';
 import { OverviewDesk } from './pages/overview-desk';
+import { PlanDesk } from './pages/plan-desk';
+import { PlanReader } from './pages/plan-reader';
+import { PlanController } from './pages/plan.controllers';
 import { SignInDesk } from './pages/sign-in-desk';
 import { CaseController, MineController, OverviewController, SignInController } from './pages/site.controllers';
 import { TaskDesk } from './pages/task-desk';
@@ -32,7 +35,7 @@ export interface ApiParts {
 }
 
 @Module({
-  controllers: [HealthController, TaskApiController, LinkedTaskController, SignedInTaskController, MineController, SignInController, CaseController, OverviewController],
+  controllers: [HealthController, TaskApiController, LinkedTaskController, SignedInTaskController, MineController, SignInController, CaseController, OverviewController, PlanController],
   providers: [
     Assets,
     CaseDesk,
@@ -40,6 +43,8 @@ export interface ApiParts {
     Doors,
     MineDesk,
     OverviewDesk,
+    PlanDesk,
+    PlanReader,
     Renderer,
     Sessions,
     SignInDesk,

@@ -1,3 +1,4 @@
 export { drawWheel } from './draw-wheel';
 export type { WheelWords } from './wheel.view';
 export { STATE_WORDS, itemTitle, longDates, progressWords } from './words';
+export { wheelList, drawWheelList, type WheelListView, type WheelListOptions } from './wheel-list';

@@ -27,7 +27,10 @@ export const wheelView = (layout: WheelLayout, words: WheelWords) => {
   const forums = [...new Set(meetings)].sort(byForum);
   const shapes = shapesOf(forums);
   const { centre, hub, rim } = layout;
+  const hasLinks = layout.items.some((item) => words.linkOf(item) !== null) || words.monthLink(0, 1) !== null;
   return {
+    // What stands within role="img" is no more than paint to a screen reader: a wheel with links is a group.
+    role: hasLinks ? 'group' : 'img',
     width: layout.width,
     height: layout.height,
     cx: num(centre.x),

@@ -10,7 +10,7 @@ export interface Frame {
   readonly title: string;
   readonly visitor: Visitor | null;
   /** Which entry of the menu this page is. */
-  readonly here?: 'mine' | 'sager' | 'overblik';
+  readonly here?: 'mine' | 'sager' | 'planer' | 'overblik';
   /** Wide pages use the whole screen: tables. */
   readonly wide?: boolean;
 }
@@ -59,5 +59,6 @@ export class Renderer {
 const menuOf = (visitor: Visitor) => [
   { key: 'mine', url: '/mine', text: 'Mine opgaver' },
   ...(visitor.maySeeAll ? [{ key: 'sager', url: '/sager', text: 'Sager' }] : []),
+  { key: 'planer', url: '/planer', text: 'Årshjul' },
   ...(visitor.mayOperate ? [{ key: 'overblik', url: '/overblik', text: 'Overblik' }] : []),
 ];

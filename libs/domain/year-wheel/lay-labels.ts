@@ -23,6 +23,7 @@ interface Candidate {
   readonly item: WheelItem;
   readonly angle: number;
   readonly mark: Point;
+  readonly date: string;
   /** 0 is labelled first. */
   readonly rank: number;
 }
@@ -41,11 +42,15 @@ export const layLabels = (turns: readonly TurnLayout[]): Label[] => {
 };
 
 function candidates(turns: readonly TurnLayout[]): Candidate[] {
-  return turns.flatMap(({ meetings, arcs, steps }) => [
-    ...meetings.map(({ item, angle, radius }) => ({ item, angle, mark: at(angle, radius), rank: 0 })),
-    ...arcs.filter(({ fits, isContinued }) => !fits && !isContinued).map(({ item, start, end, inner, outer }) => ({ item, angle: (start + end) / 2, mark: at((start + end) / 2, (inner + outer) / 2), rank: 1 })),
-    ...steps.map(({ item, angle, radius }) => ({ item, angle, mark: at(angle, radius), rank: 2 })),
-  ]);
+  return turns.flatMap(({ meetings, arcs, steps }, index) => {
+    // A date of an inner turn would be taken for one of the outer: it carries its year.
+    const dated = ({ item, ...rest }: Omit<Candidate, 'date'>): Candidate => ({ item, ...rest, date: `${shortDates(item.from, item.to)}${index === 0 ? '' : ` ${item.to.slice(0, 4)}`}` });
+    return [
+      ...meetings.map(({ item, angle, radius }) => ({ item, angle, mark: at(angle, radius), rank: 0 })),
+      ...arcs.filter(({ fits, isContinued }) => !fits && !isContinued).map(({ item, start, end, inner, outer }) => ({ item, angle: (start + end) / 2, mark: at((start + end) / 2, (inner + outer) / 2), rank: 1 })),
+      ...steps.map(({ item, angle, radius }) => ({ item, angle, mark: at(angle, radius), rank: 2 })),
+    ].map(dated);
+  });
 }
 
 function laySide(side: 'left' | 'right', own: readonly Candidate[], ring: number): Label[] {
@@ -60,7 +65,7 @@ function laySide(side: 'left' | 'right', own: readonly Candidate[], ring: number
   let spare = room - single.length * (LINE + AIR);
   const wishes = single.map(({ one }) => {
     const wish = at(one.angle, ring).y;
-    const needs = wrapped(text(one.item), FONT.label, widthAt(wish, ring, one.item), 2).length;
+    const needs = wrapped(text(one.item), FONT.label, widthAt(wish, ring, one), 2).length;
     const lines = needs > 1 && spare >= LINE ? 2 : 1;
     if (lines === 2) spare -= LINE;
     return { one, lines, wish, height: lines * LINE + AIR };
@@ -70,8 +75,7 @@ function laySide(side: 'left' | 'right', own: readonly Candidate[], ring: number
 }
 
 const text = (item: WheelItem): string => titleWithForum(item);
-const dateOf = (item: WheelItem): string => shortDates(item.from, item.to);
-const dateWidth = (item: WheelItem): number => textWidth(dateOf(item), FONT.label) * 1.06 + 7;
+const dateWidth = ({ date }: Candidate): number => textWidth(date, FONT.label) * 1.06 + 7;
 
 /** How far from the wheel's middle a text may begin whose nearest edge is so far from its height. */
 const clearance = (y: number, height: number, ring: number): number => {
@@ -80,17 +84,19 @@ const clearance = (y: number, height: number, ring: number): number => {
 };
 
 const marginAt = (y: number): number => (y + LINE > KEY.top ? KEY.width : MARGIN);
-const widthAt = (y: number, ring: number, item: WheelItem): number => WHEEL.centre.x - marginAt(y) - clearance(y, LINE * 2, ring) - dateWidth(item);
+const widthAt = (y: number, ring: number, one: Candidate): number => WHEEL.centre.x - marginAt(y) - clearance(y, LINE * 2, ring) - dateWidth(one);
 
-function layLabel(side: 'left' | 'right', { item, angle, mark }: Candidate, most: number, middle: number, height: number, ring: number): Label {
+function layLabel(side: 'left' | 'right', one: Candidate, most: number, middle: number, height: number, ring: number): Label {
+  const { item, angle, mark } = one;
   const from = clearance(middle, height, ring);
   const room = WHEEL.centre.x - marginAt(middle) - from;
-  const date = dateWidth(item);
+  const date = dateWidth(one);
   const lines = wrapped(text(item), FONT.label, room - date, most);
   const width = Math.min(room, date + Math.max(...lines.map((line) => textWidth(line, FONT.label))));
   const x = side === 'right' ? WHEEL.centre.x + from : WHEEL.centre.x - from - width;
-  const box = { x, y: middle - height / 2, width, height: height - AIR };
-  return { item, side, date: dateOf(item), lines, box, mark, leader: [...leader(side, angle, middle, ring), { x: side === 'right' ? x - TOUCH : x + width + TOUCH, y: middle - AIR / 2 }] };
+  // A text that needs fewer lines than it was given stands in the middle of its place.
+  const box = { x, y: middle - AIR / 2 - (lines.length * LINE) / 2, width, height: lines.length * LINE };
+  return { item, side, date: one.date, lines, box, mark, leader: [...leader(side, angle, middle, ring), { x: side === 'right' ? x - TOUCH : x + width + TOUCH, y: middle - AIR / 2 }] };
 }
 
 /** From the rim at the mark's angle to the text, going round the wheel rather than over it: angle and radius change together. */

@@ -82,7 +82,7 @@ const elasticHeight = ({ meetingLanes, arcLanes, stepLanes }: Contents, index: n
 function layTurn(one: Contents, outside: number, squeeze: number, index: number): TurnLayout {
   const { turn } = one;
   const isFirst = index === 0;
-  const meetingHeight = HEIGHT.meeting * (isFirst ? outerSqueeze(laneCount(one.meetingLanes)) : squeeze);
+  const meetingHeight = HEIGHT.meeting * (isFirst ? outerSqueeze(laneCount(one.meetingLanes)) : Math.min(squeeze, 1));
   const outer = isFirst ? outside : outside - HEIGHT.between - laneCount(one.meetingLanes) * meetingHeight;
   const months = { outer, inner: outer - HEIGHT.months };
   const weeks = { outer: months.inner, inner: months.inner - HEIGHT.weeks };

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { planWheelView } from '../views/plan-wheel.view';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { askedOf, PlanReader } from './plan-reader';
+
+/** What an address asked for, as the framework reads it. */
+export type Query = Readonly<Record<string, unknown>>;
+
+/** The pages of one plan: its wheel. Whoever is signed in may look. */
+@Injectable()
+export class PlanDesk {
+  constructor(
+    private readonly reader: PlanReader,
+    private readonly renderer: Renderer,
+  ) {}
+
+  async wheel(visitor: Visitor, key: string, query: Query): Promise<Reply> {
+    const at = await this.reader.read(key, askedOf(query));
+    return Reply.html(this.renderer.page('plan-wheel', planWheelView(at, visitor), { title: `${at.version.plan.title}: årshjul`, visitor, here: 'planer', wide: true }));
+  }
+}

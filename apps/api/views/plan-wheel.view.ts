@@ -1,0 +1,90 @@
+import { checkPlan, forumName, formatDateMedium, layWheel, spanOf, wheelItems, type Finding, type WheelItem } from '#domain';
+import { drawWheel, drawWheelList, wheelList } from '#pictures';
+import type { PlanAtHand } from '../pages/plan-reader';
+import type { Visitor } from '../web/visitor';
+import { planFrame, whoOf, type PlanFrame } from './plan-frame.view';
+import { count } from './words';
+
+/** The page of a plan: its wheel, the same as a list, what is found about it, and its milestones. */
+export interface PlanWheelView {
+  readonly frame: PlanFrame;
+  readonly lead: string;
+  /** The picture as SVG, and the list; null where the plan has nothing with a date. */
+  readonly wheel: { readonly svg: string; readonly list: string } | null;
+  readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
+  readonly milestones: readonly { readonly date: string; readonly title: string; readonly forum: string; readonly isFollowed: boolean }[];
+  readonly hasFollowed: boolean;
+}
+
+export interface FindingLine {
+  readonly severity: string;
+  readonly isError: boolean;
+  readonly place: string;
+  readonly message: string;
+}
+
+export const findingLine = ({ severity, line, column, message }: Finding): FindingLine => ({
+  severity: severity === 'error' ? 'Fejl' : 'Advarsel',
+  isError: severity === 'error',
+  place: line === null ? '' : `linje ${line}${column === null ? '' : `, kolonne ${column}`}`,
+  message,
+});
+
+/** `2 fejl og 1 advarsel`; `Ingen fund` */
+export const findingsSummary = (findings: readonly Finding[]): string => {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.length - errors;
+  if (findings.length === 0) return 'Ingen fund: datoer, frister og folk passer sammen.';
+  return `${[errors > 0 ? `${errors} fejl` : '', warnings > 0 ? count(warnings, 'advarsel', 'advarsler') : ''].filter((part) => part !== '').join(' og ')}.`;
+};
+
+export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView => {
+  const { asked, plan, today, organisation } = at;
+  const only = asked.person !== null || asked.unit !== null ? 'withTasks' : null;
+  const items = wheelItems({ plan, tasks: at.tasks, only, forum: asked.forum, today: at.isDraft ? null : today });
+  const span = spanOf(wheelItems({ plan, tasks: at.allTasks, only: null, forum: null, today: null }));
+  const findings = organisation === null ? [] : checkPlan(plan, organisation);
+  const own = new Set(at.version.plan.milestones.map(({ id }) => id));
+  const linkOf = linksFor(at, visitor);
+  return {
+    frame: planFrame(at, '', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') }),
+    lead: leadOf(at, items),
+    wheel: span && {
+      svg: drawWheel(layWheel({ items, ...span, today }), {
+        title: plan.title,
+        subtitle: at.isDraft ? 'Kladde' : `Version ${at.version.version}`,
+        caption: `${at.isDraft ? 'Kladde' : `Version ${at.version.version}`} · Årshjulet, ${formatDateMedium(today)}${filterWords(at)}`,
+        linkOf,
+        monthLink: (year, month) => `#m-${year}-${month}`,
+      }),
+      list: drawWheelList(wheelList(items, { linkOf, today: at.isDraft ? null : today, whoOf: (task) => whoOf(at, task) })),
+    },
+    findings: { summary: findingsSummary(findings), lines: findings.map(findingLine) },
+    milestones: plan.milestones
+      .toSorted((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)))
+      .map(({ id, title, forum, from, to }) => ({ date: from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`, title, forum: forum === null ? '–' : forumName(forum), isFollowed: !own.has(id) })),
+    hasFollowed: plan.milestones.some(({ id }) => !own.has(id)),
+  };
+};
+
+function leadOf({ tasks, isDraft, today }: PlanAtHand, items: readonly WheelItem[]): string {
+  const next = items.find(({ kind, from }) => kind === 'meeting' && from >= today);
+  const late = isDraft ? 0 : tasks.filter(({ state, due }) => state === 'open' && due < today).length;
+  const parts = [
+    next === undefined ? '' : `Næste møde: ${formatDateMedium(next.from)}, ${next.title}.`,
+    isDraft ? '' : late === 0 ? 'Ingen opgaver er over fristen.' : `${count(late, 'opgave er', 'opgaver er')} over fristen.`,
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+const filterWords = (at: PlanAtHand): string => (at.asked.forum === null && at.asked.unit === null && at.asked.person === null ? '' : ' · et udsnit af planen');
+
+/** Where marks lead: a case to its page, a step to its task where there is one, for those who may see them. */
+export const linksFor =
+  (at: PlanAtHand, visitor: Visitor) =>
+  (item: WheelItem): string | null => {
+    const caseId = item.caseId === null ? undefined : at.cases.get(item.caseId);
+    const own = item.tasks.filter(({ id }) => id !== null && (visitor.maySeeAll || at.running.get(id)?.assigneeId === visitor.personId));
+    if (own.length === 1 && own[0]) return `/opgaver/${own[0].id}`;
+    return caseId === undefined || !visitor.maySeeAll ? null : `/sager/${caseId}`;
+  };

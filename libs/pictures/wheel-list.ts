@@ -1,0 +1,60 @@
+import { dateParts, formatDateShort, MONTHS, titleWithForum, type IsoDate, type PlannedTask, type ShownState, type WheelItem } from '#domain';
+import { fill } from './engine';
+import { progressWords, STATE_WORDS } from './words';
+
+/** The wheel as a list: months, and in each what falls in it. What lasts stands in the month in which it begins. */
+export interface WheelListView {
+  readonly months: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly isNow: boolean;
+    readonly items: readonly WheelListItem[];
+  }[];
+}
+
+interface WheelListItem {
+  readonly date: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly link: string | null;
+  readonly state: { readonly word: string; readonly shape: ShownState } | null;
+  readonly progress: string;
+  readonly who: string;
+}
+
+export interface WheelListOptions {
+  readonly linkOf: (item: WheelItem) => string | null;
+  readonly whoOf: (task: PlannedTask) => string;
+  readonly today: IsoDate | null;
+}
+
+const KINDS: Readonly<Record<WheelItem['kind'], string>> = { span: 'Fase', case: 'Sag', meeting: 'Møde', step: 'Frist' };
+/** So many people are named; more are counted. */
+const MOST_NAMED = 3;
+
+/** The list of a wheel's items, by month. */
+export const wheelList = (items: readonly WheelItem[], options: WheelListOptions): WheelListView => {
+  const months = Map.groupBy(items, ({ from }) => from.slice(0, 7));
+  return {
+    months: [...months].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, of]) => {
+      const { year, month } = dateParts(`${key}-01`);
+      return { id: `m-${year}-${month}`, title: `${MONTHS[month - 1] ?? ''} ${year}`, isNow: options.today?.startsWith(key) ?? false, items: of.map((item) => listItem(item, options)) };
+    }),
+  };
+};
+
+const listItem = (item: WheelItem, { linkOf, whoOf }: WheelListOptions): WheelListItem => ({
+  date: item.from === item.to ? formatDateShort(item.from) : `${formatDateShort(item.from)} – ${formatDateShort(item.to)}`,
+  title: titleWithForum(item),
+  kind: item.kind === 'meeting' && item.forum === null ? 'Dato' : KINDS[item.kind],
+  link: linkOf(item),
+  state: item.state === null ? null : { word: STATE_WORDS[item.state], shape: item.state },
+  progress: progressWords(item),
+  who: whoWords([...new Set(item.tasks.map(whoOf))]),
+});
+
+const whoWords = (names: readonly string[]): string =>
+  names.length <= MOST_NAMED ? names.join(' · ') : `${names.slice(0, MOST_NAMED - 1).join(' · ')} og ${names.length - MOST_NAMED + 1} andre`;
+
+/** The list as HTML, with the classes of the pages' style sheet. */
+export const drawWheelList = (view: WheelListView): string => fill('wheel-list', view);
