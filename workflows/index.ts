@@ -1,2 +1,3 @@
+export { budgetCycle } from './budget-cycle/budget-cycle.workflow';
 export { financialReport } from './financial-report/financial-report.workflow';
 export { mailroom } from './mailroom/mailroom.workflow';

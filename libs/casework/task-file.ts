@@ -63,7 +63,7 @@ type TaskAct = 'complete' | 'comment' | 'hand-over' | 'ask-extension' | 'decide-
 
 /** What stands in the journal of an act. */
 const EVENTS: Readonly<Record<TaskAct, readonly JournalEvent[]>> = {
-  complete: ['TASK_COMPLETED'],
+  complete: ['TASK_COMPLETED', 'DECISION_POSTPONED', 'DECISION_RETURNED'],
   comment: ['TASK_COMMENTED'],
   'hand-over': ['TASK_HANDED_OVER'],
   'ask-extension': ['EXTENSION_ASKED'],

@@ -1,5 +1,5 @@
 /** The processes the product knows; each is the name of the workflow that carries its cases. */
-export const PROCESSES = ['financialReport'] as const;
+export const PROCESSES = ['financialReport', 'budgetCycle'] as const;
 export type Process = (typeof PROCESSES)[number];
 
 /** All that a case's workflow is started with: ids only, never personal data. */
@@ -12,6 +12,8 @@ export interface CaseProgress {
   readonly state: 'open' | 'closed' | 'cancelled';
   /** Kinds of steps that still have a planned or open task. */
   readonly openKinds: readonly string[];
+  /** Ids of the gates that are not open yet. */
+  readonly closedGates: readonly string[];
   /** Milliseconds until the next thing is due, by the case's own clock; null = nothing, or the clock is moved from outside. */
   readonly wakeInMs: number | null;
 }

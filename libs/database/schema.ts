@@ -113,7 +113,7 @@ export interface TaskTable {
   /** Links carry this number and die when it changes (handed over, returned). */
   link_epoch: Generated<number>;
   escalations: Generated<number>;
-  /** Sent back by a decision: it opens only when all that its step needs is finished. */
+  /** It opens only when all that its step needs is finished, however late: a link of a chain of decisions, or sent back by one. */
   waits: Generated<boolean>;
   answer: ColumnType<JsonObject | null, string | null | undefined, string | null>;
   answered_at: NullableInstant;

@@ -3,3 +3,4 @@ export { testService, testTemporalAddress } from './services';
 export { testCatcher, type Catcher } from './test-catcher';
 export { testServer } from './test-server';
 export * from './case-builder';
+export * from './budget-builder';

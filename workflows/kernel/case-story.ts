@@ -1,5 +1,5 @@
 import { continueAsNew, proxyLocalActivities } from '@temporalio/workflow';
-import type { CaseInput } from '#contracts';
+import type { CaseInput, CaseProgress } from '#contracts';
 import type { CaseActivities } from '../../activities';
 import { Bell } from './bell';
 
@@ -27,24 +27,29 @@ export class CaseStory {
    */
   async phase(name: string, ...kinds: readonly string[]): Promise<void> {
     this.current = name;
-    await this.follow(kinds, (openKinds) => !kinds.some((kind) => openKinds.includes(kind)));
+    await this.follow(kinds, ({ openKinds }) => !kinds.some((kind) => openKinds.includes(kind)));
+  }
+
+  /** A gate between two phases: follows the case's agenda until it is open, because all is there or somebody has forced it. */
+  async gate(id: string): Promise<void> {
+    await this.follow([], ({ closedGates }) => !closedGates.includes(id));
   }
 
   /** What is still open when the last phase is over (an answer sent back, say) keeps the case open. */
   async rest(): Promise<void> {
-    await this.follow([], (openKinds) => openKinds.length === 0);
+    await this.follow([], ({ openKinds }) => openKinds.length === 0);
   }
 
   async close(): Promise<void> {
     await this.bell.close();
   }
 
-  private async follow(kinds: readonly string[], over: (openKinds: readonly string[]) => boolean): Promise<void> {
+  private async follow(kinds: readonly string[], over: (progress: CaseProgress) => boolean): Promise<void> {
     for (;;) {
       const heard = this.bell.listen();
       const progress = await advanceCase({ ...this.input, phase: this.current, kinds });
       if (progress.state !== 'open') throw new CaseCancelled();
-      if (over(progress.openKinds)) return;
+      if (over(progress)) return;
       this.bell.settle(heard);
       if ((await this.bell.wait(progress.wakeInMs)) === 'hand-over') await continueAsNew(this.input);
     }

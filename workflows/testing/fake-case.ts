@@ -7,6 +7,7 @@ export class FakeCase implements CaseActivities {
   readonly calls: string[] = [];
   readonly inputs = new Set<string>();
   state: CaseProgress['state'] = 'open';
+  closedGates: string[] = [];
   /** What happens at each advance, before the story is told what is open; throws to fail it. */
   onAdvance: (phase: string) => void | Promise<void> = () => undefined;
 
@@ -19,7 +20,7 @@ export class FakeCase implements CaseActivities {
     this.calls.push(`advance ${phase}`);
     this.inputs.add(caseId);
     await this.onAdvance(phase);
-    return { state: this.state, openKinds: this.openKinds, wakeInMs: this.wakeInMs };
+    return { state: this.state, openKinds: this.openKinds, closedGates: this.closedGates, wakeInMs: this.wakeInMs };
   };
 
   /** What happens just before the case is closed. */

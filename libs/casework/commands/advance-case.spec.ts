@@ -23,7 +23,7 @@ test('a case twice advanced at one instant does nothing twice', async () => {
   await kase.goTo('2026-03-06 12:00');
   const before = [await kase.events(), await kase.told()];
   const outcomes = await Promise.all([advance(), advance(), advance()]);
-  expect(outcomes[0]).toEqual({ state: 'open', openKinds: ['booking-closes', 'report-ready', 'report-to-chefs'], wakeInMs: null });
+  expect(outcomes[0]).toEqual({ state: 'open', openKinds: ['booking-closes', 'report-ready', 'report-to-chefs'], closedGates: [], wakeInMs: null });
   expect([await kase.events(), await kase.told()]).toEqual(before);
 });
 
@@ -48,7 +48,7 @@ test('who does not answer is reminded, told, and led to the leader, the leaderâ€
   const told = (await desk.db.selectFrom('notices').where('task_id', '=', kase.tasks.school).orderBy('id').select(['kind', 'person_id']).execute()).map((row) => [row.kind, row.person_id]);
   expect(told).toEqual([['opened', who.school], ['overdue', who.school], ['escalation', who.chief], ['escalation', who.director], ['lapsed', who.school]]);
   expect([...new Set(Object.values(await states()))]).toEqual(['lapsed']);
-  expect(await advance()).toEqual({ state: 'open', openKinds: [], wakeInMs: null });
+  expect(await advance()).toEqual({ state: 'open', openKinds: [], closedGates: [], wakeInMs: null });
 });
 
 test('a worker that slept for two weeks tells each leader, reminds nobody of the past, and does it once', async () => {

@@ -4,6 +4,7 @@ import { instant, type Tx } from '#database';
 import { localDate, turnAgenda, type AgendaItem, type AgendaPolicy, type IsoDate, type TaskState } from '#domain';
 import type { Casework } from '../casework';
 import { CaseFile } from '../case-file';
+import { turnGates, type Gates } from '../gates/turn-gates';
 
 /** A task that is not finished, with what its step says. */
 interface LiveTask {
@@ -12,6 +13,9 @@ interface LiveTask {
   readonly kind: string;
   readonly title: string;
   readonly needs: readonly string[];
+  readonly gate: string | null;
+  /** It opens only when all that it needs is finished, however late: a link of a chain of decisions, or sent back by one. */
+  readonly waits: boolean;
   readonly policy: AgendaPolicy;
   readonly assignee_id: string;
   readonly leader_id: string | null;
@@ -46,6 +50,7 @@ const readLive = (tx: Tx, caseId: string): Promise<LiveTask[]> =>
       'steps.title',
       'steps.needs',
       'steps.policy',
+      'steps.gate',
       'tasks.assignee_id',
       'assignee.leader_id',
       'leader.leader_id as second_leader_id',
@@ -57,12 +62,13 @@ const readLive = (tx: Tx, caseId: string): Promise<LiveTask[]> =>
       'tasks.next_at',
       'tasks.opened_at',
       'tasks.escalations',
+      'tasks.waits',
     ])
     .execute();
 
 /**
  * The turn of a case's agenda: does, in one transaction, all that is due by its world's clock — opens tasks, reminds, escalates, lapses,
- * tells of moved deadlines — and says when to look again. Called by the case's workflow on every wake and every change; called twice, the
+ * tells of moved deadlines, opens gates — and says when to look again. Called by the case's workflow on every wake and every change; called twice, the
  * second finds nothing to do. `phase` is where the workflow's story stands; it is entered when a task of its `kinds` is planned or open, so
  * that a story told anew goes past what is over without a word in the journal. Without `kinds` it is entered in any case.
  */
@@ -71,31 +77,41 @@ export const advanceCase = (casework: Casework, caseId: string, phase: string, k
     const file = await CaseFile.open(casework, tx, caseId, null);
     if (file.kase.state !== 'open') {
       await file.save({ seen: true });
-      return { state: file.kase.state, openKinds: [], wakeInMs: null };
+      return { state: file.kase.state, openKinds: [], closedGates: [], wakeInMs: null };
     }
     const tasks = await readLive(tx, caseId);
     const enters = kinds === undefined || tasks.some((task) => kinds.includes(task.kind));
     if (enters && file.kase.phase !== phase) file.record({ event: 'PHASE_ENTERED', payload: { from: file.kase.phase, to: phase } });
+    const gates = await turnGates(file);
     const touched = new Set<LiveTask>();
-    while (turnOnce(file, tasks, touched));
+    while (turnOnce(file, tasks, gates, touched));
     await writeTasks(tx, [...touched]);
     const instants = tasks.filter(isLive).flatMap((task) => task.next_at ?? []);
     const nextAt = instants.length > 0 ? Math.min(...instants) : null;
     await file.save({ ...(enters ? { phase } : {}), nextAt, seen: true });
     const openKinds = [...new Set(tasks.filter(isLive).map((task) => task.kind))];
     const wakeInMs = nextAt === null || file.kase.world_now !== null ? null : Math.max(0, nextAt - file.now);
-    return { state: 'open', openKinds, wakeInMs };
+    return { state: 'open', openKinds, closedGates: gates.closed, wakeInMs };
   });
 
 /** Goes through the agenda once; true when a step was finished by it, so that those who waited for it must be looked at again. */
-const turnOnce = (file: CaseFile, tasks: readonly LiveTask[], touched: Set<LiveTask>): boolean => {
+const turnOnce = (file: CaseFile, tasks: readonly LiveTask[], gates: Gates, touched: Set<LiveTask>): boolean => {
   const unfinished = new Map<string, string>();
   for (const task of tasks) if (isLive(task)) unfinished.set(task.step_id, task.title);
   let finished = false;
   for (const task of tasks.filter(isLive)) {
     const missing = task.needs.flatMap((need) => unfinished.get(need) ?? []);
     const turn = turnAgenda(
-      { state: task.state, due: task.due_on, policy: task.policy, needsMet: missing.length === 0, openedAt: task.opened_at, doneUntil: task.agenda_done_at },
+      {
+        state: task.state,
+        due: task.due_on,
+        policy: task.policy,
+        needsMet: missing.length === 0,
+        held: (task.waits && missing.length > 0) || (task.gate !== null && gates.closed.includes(task.gate)),
+        letGoAt: task.waits ? file.now : task.gate === null ? null : (gates.openedAt.get(task.gate) ?? null),
+        openedAt: task.opened_at,
+        doneUntil: task.agenda_done_at,
+      },
       file.calendar,
       file.now,
     );
@@ -134,7 +150,8 @@ const carryOut = (file: CaseFile, task: LiveTask, item: AgendaItem, missing: rea
       task.opened_at = file.now;
       task.told_due = task.due_on;
       file.record({ event: 'TASK_OPENED', taskId: task.id, payload: { to: task.assignee_id, due: task.due_on } });
-      file.notify({ ...base, kind: 'opened', key: `${task.id}/opened`, details: { missing } });
+      // Sent back by a decision, or brought back by a new version of the plan, it is opened once more, under another number.
+      file.notify({ ...base, kind: 'opened', key: task.link_epoch > 0 ? `${task.id}/opened/${task.link_epoch}` : `${task.id}/opened`, details: { missing } });
       return;
     case 'reminder':
       file.record({ event: 'TASK_REMINDED', taskId: task.id, payload: { number: item.number, due: task.due_on } });
@@ -165,7 +182,7 @@ const writeTasks = async (tx: Tx, tasks: readonly LiveTask[]): Promise<void> => 
   const at = (value: number | null): Date | null => (value === null ? null : instant(value));
   await sql`
     update tasks set state = v.state, told_due = v.told_due, agenda_done_at = v.agenda_done_at, next_at = v.next_at,
-      opened_at = v.opened_at, escalations = v.escalations
+      opened_at = v.opened_at, escalations = v.escalations, waits = tasks.waits and v.state = 'planned'
     from unnest(
       ${tasks.map((task) => task.id)}::uuid[], ${tasks.map((task) => task.state)}::text[], ${tasks.map((task) => task.told_due)}::date[],
       ${tasks.map((task) => at(task.agenda_done_at))}::timestamptz[], ${tasks.map((task) => at(task.next_at))}::timestamptz[],

@@ -4,6 +4,7 @@ import { calendarOf, findProcessStep, reportBasis, turnAgenda, type DatedTask, t
 import type { Casework, Command } from '../casework';
 import { CaseFile } from '../case-file';
 import { personId } from '../commands/import-organisation';
+import { gateRows } from '../gates/gate-rows';
 import { idOf } from '../ids';
 import { writeChanges } from '../write-changes';
 
@@ -39,6 +40,7 @@ export const openCases = async (casework: Casework, tx: Tx, command: OpenCases, 
   const files = command.cases.map((planned) => caseRows(command, planned, byCase.get(planned.id) ?? [], calendar));
   await insertChunks(files.map((file) => file.kase), (rows) => tx.insertInto('cases').values(rows).execute());
   await insertChunks(files.flatMap((file) => file.steps), (rows) => tx.insertInto('steps').values(rows).execute());
+  await insertChunks(files.flatMap((file) => file.gates), (rows) => tx.insertInto('gates').values(rows).execute());
   await insertChunks(files.flatMap((file) => file.tasks), (rows) => tx.insertInto('tasks').values(rows).execute());
   const planned = new Map(files.map(({ kase }) => [kase.id, kase]));
   const opened = await CaseFile.openAll(casework, tx, [...planned.keys()], commandOf);
@@ -69,11 +71,11 @@ const caseRows = (command: OpenCases, planned: PlannedCase, dated: readonly Date
     title: planned.title,
     workflow_id: caseWorkflowId(plan.process, plan.id, planned.id, worldId),
     as_of: planned.asOf,
-    details: JSON.stringify({ focusArea: planned.focusArea, caseNumber: planned.caseNumber, remark: planned.remark, report: command.grants.length > 0 ? reportBasis(command.process, command.grants, planned) : null }),
+    details: JSON.stringify({ focusArea: planned.focusArea, caseNumber: planned.caseNumber, remark: planned.remark, report: command.grants.length > 0 || command.process.anchors.length > 0 ? reportBasis(command.process, command.grants, planned) : null }),
     opened_at: instant(command.now),
     next_at: instants.length > 0 ? instant(Math.min(...instants)) : null,
   };
-  return { kase, steps, tasks };
+  return { kase, steps, gates: gateRows(caseId, planned), tasks };
 };
 
 /** A step as a case keeps it; what the plan does not say of it, its process does. */
@@ -87,6 +89,7 @@ export const stepRow = (caseId: string, step: Step, position: number, process: P
   why: step.why ?? findProcessStep(process, step.kind)?.why ?? null,
   consequence: step.consequence ?? findProcessStep(process, step.kind)?.consequence ?? null,
   needs: step.needs,
+  gate: step.gate,
   policy: JSON.stringify({ opens: step.opens, latestOpen: step.latestOpen, remind: step.remind, escalate: step.escalate }),
 });
 
@@ -100,11 +103,15 @@ export const taskRow = (caseId: string, task: DatedTask, step: Step | undefined,
   assignee_id: personId(task.assigneeEmail),
   due_on: task.due,
   next_at: firstLook(task.due, step, calendar),
+  waits: step !== undefined && isLinkOfChain(step),
 });
+
+/** A decision behind a gate follows those before it: no body is asked what it decided before the former has decided. */
+const isLinkOfChain = (step: Step): boolean => step.form === 'decision' && step.gate !== null && step.needs.length > 0;
 
 const firstLook = (due: IsoDate, step: Step | undefined, calendar: WorkingCalendar): Date | null => {
   if (!step) return null;
-  const turn = turnAgenda({ state: 'planned', due, policy: step, needsMet: step.needs.length === 0, openedAt: null, doneUntil: null }, calendar, Number.NEGATIVE_INFINITY);
+  const turn = turnAgenda({ state: 'planned', due, policy: step, needsMet: step.needs.length === 0, held: step.gate !== null, openedAt: null, doneUntil: null }, calendar, Number.NEGATIVE_INFINITY);
   return turn.nextAt === null ? null : instant(turn.nextAt);
 };
 

@@ -173,3 +173,21 @@ describe('whatever the plan, and whenever it wakes', () => {
     });
   });
 });
+
+describe('a task that is held', () => {
+  it('neither opens, lapses nor wakes, however late it is', () => {
+    for (const now of ['2026-03-04 08:00', '2026-03-20 08:00', '2027-01-04 08:00']) expect(turnAgenda(task({ held: true }), calendar, at(now))).toEqual({ due: [], nextAt: null });
+  });
+
+  it('opens as soon as it is let go, and lapses only so long after that', () => {
+    const late = at('2026-06-01 10:00');
+    expect(turnAgenda(task(), calendar, late).due.map(({ kind }) => kind)).toEqual(['lapse']);
+    const turn = turnAgenda(task({ held: false, letGoAt: late }), calendar, late);
+    expect(turn.due.map(({ kind }) => kind)).toEqual(['open']);
+    expect(localDate(turn.nextAt ?? 0)).toBe('2026-06-02');
+  });
+
+  it('is not held any more once it is open', () => {
+    expect(turnAgenda(task({ state: 'open', openedAt: at('2026-03-04 08:00'), held: true }), calendar, at('2026-03-09 08:00')).due.map(({ kind }) => kind)).toEqual(['reminder']);
+  });
+});

@@ -28,6 +28,10 @@ export interface AgendaTask {
   readonly policy: AgendaPolicy;
   /** Whether every step it waits for is finished. */
   readonly needsMet: boolean;
+  /** A planned task behind a closed gate, or one that must not open before all it needs is finished: it neither opens, lapses nor wakes. */
+  readonly held?: boolean;
+  /** When a planned task was let go by what had held it: it lapses no sooner than counted from then. */
+  readonly letGoAt?: number | null;
   /** When it was opened, or opened again (sent back); null while it is planned. */
   readonly openedAt: number | null;
   /** Everything up to this instant has been done; null = nothing yet. */
@@ -84,9 +88,10 @@ export const agendaOf = (task: AgendaTask, calendar: WorkingCalendar): AgendaIte
 export const turnAgenda = (task: AgendaTask, calendar: WorkingCalendar, now: number): AgendaTurn => {
   if (task.state !== 'planned' && task.state !== 'open') return { due: [], nextAt: null };
   if (task.state === 'planned') {
+    if (task.held === true) return { due: [], nextAt: null };
     const at = opensAt(task, calendar);
     if (at > now) return { due: [], nextAt: at };
-    const lapse = agendaOf(task, calendar).find((item) => item.kind === 'lapse' && item.at <= now);
+    const lapse = agendaOf({ ...task, openedAt: task.letGoAt ?? null }, calendar).find((item) => item.kind === 'lapse' && item.at <= now);
     if (lapse) return { due: [lapse], nextAt: null };
     const opened = turnAgenda({ ...task, state: 'open', openedAt: now, doneUntil: null }, calendar, now);
     return { due: [{ kind: 'open', at, number: 1 }, ...opened.due.filter((item) => item.kind !== 'reminder')], nextAt: opened.nextAt };

@@ -23,6 +23,7 @@ const WHO: Record<Act, readonly string[]> = {
   return: ['editor', 'chief', 'administrator'],
   withdraw: ['editor', 'chief', 'administrator'],
   'cancel-case': ['chief', 'administrator'],
+  'force-gate': ['chief', 'administrator'],
   move: ['chief', 'administrator'],
   operate: ['administrator'],
   'run-questions': ['chief', 'administrator', 'consultant', 'agenda'],

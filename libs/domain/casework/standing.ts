@@ -10,7 +10,7 @@ export interface Standing {
 }
 
 /** What a person may want to do with a task or its case. */
-export type Act = 'see' | 'complete' | 'comment' | 'hand-over' | 'ask-extension' | 'decide-extension' | 'return' | 'withdraw' | 'cancel-case' | 'move' | 'operate'
+export type Act = 'see' | 'complete' | 'comment' | 'hand-over' | 'ask-extension' | 'decide-extension' | 'return' | 'withdraw' | 'cancel-case' | 'force-gate' | 'move' | 'operate'
   /** To enter and steer the politicians' questions, the negotiation's changes, the follow-up on the budget agreement. */
   | 'run-questions' | 'negotiate' | 'follow-up';
 
@@ -35,6 +35,7 @@ const RULES: Record<Act, (standing: Standing) => boolean> = {
   return: (s) => holdsOne(s, OWNERS),
   withdraw: (s) => holdsOne(s, OWNERS),
   'cancel-case': (s) => holdsOne(s, ['oes-chef', 'administrator']),
+  'force-gate': (s) => holdsOne(s, ['oes-chef', 'administrator']),
   move: (s) => holdsOne(s, ['oes-chef', 'administrator']),
   operate: (s) => holdsOne(s, ['administrator']),
   'run-questions': (s) => holdsOne(s, BUDGET_OFFICE),

@@ -1,0 +1,48 @@
+import { Refusal } from '#contracts';
+import { instant } from '#database';
+import { answerSchemas, formatDateLong, localDate, type DecisionAnswer, type IsoDate } from '#domain';
+import type { AnswerPath } from '../answers/finish-task';
+import { finishTask } from '../answers/finish-task';
+import { idOf } from '../ids';
+import type { TaskFile } from '../task-file';
+import { postpone } from './postpone';
+import { sendBack } from './send-back';
+
+/**
+ * What a recorded decision does. Approved, changed and noted: its task is done. Postponed: the task stays open until the meeting that it was
+ * postponed to. Returned: what was decided on goes back to those who made it, and is decided on again when they are done. Every decision is
+ * kept. Refuses DECISION.NO_DATE, DECISION.NOT_LATER, DECISION.NOTHING_TO_RETURN, DATE.PAST, DATE.NOT_WORKING_DAY and REASON.MISSING.
+ */
+export const decide: AnswerPath = async (answered) => {
+  const { task, commandId } = answered;
+  const answer = answerSchemas.decision.parse(answered.answer);
+  const until = dateOf(task, answer);
+  switch (answer.outcome) {
+    case 'postponed':
+      await postpone(task, answer, until);
+      break;
+    case 'returned':
+      await sendBack(task, answer, until, commandId);
+      break;
+    case 'noted':
+    case 'approved':
+    case 'changed':
+      await finishTask(answered);
+  }
+  await task.file.tx
+    .insertInto('decisions')
+    .values({ id: idOf('decision', commandId), case_id: task.file.kase.id, task_id: task.id, outcome: answer.outcome, note: answer.note, until, decided_at: instant(task.file.now), recorded_by: task.actorId })
+    .execute();
+};
+
+/** When it is to be decided on again; null where the decision is final, or nobody knows yet. */
+const dateOf = (task: TaskFile, { outcome, until }: DecisionAnswer): IsoDate | null => {
+  if (outcome !== 'postponed' && outcome !== 'returned') return null;
+  if (until === null && outcome === 'postponed') throw new Refusal('DECISION.NO_DATE', 'Skriv, hvilken dag sagen er udsat til.');
+  if (until === null) return null;
+  if (until < localDate(task.file.now)) throw new Refusal('DATE.PAST', 'Vælg en dag, der ikke er gået.');
+  if (until <= task.due) throw new Refusal('DECISION.NOT_LATER', `Vælg en dag efter den, sagen skulle behandles: ${formatDateLong(task.due)}.`);
+  const closed = task.file.calendar.whyNotWorking(until);
+  if (closed) throw new Refusal('DATE.NOT_WORKING_DAY', `Der er lukket ${formatDateLong(until)}. Vælg en arbejdsdag.`);
+  return until;
+};

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { openBudget, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestBudget } from '#testing';
+import { verifyJournal } from '../journal/verify';
+
+let desk: CaseDesk;
+let budget: TestBudget;
+beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
+afterAll(() => desk?.close());
+/** On the day of the first meeting, with all ready. */
+beforeEach(async () => {
+  budget = await openBudget(desk);
+  await budget.goTo('2026-03-06 09:00');
+  await budget.answer('admin-proposal', 'editor');
+  await budget.goTo('2026-03-12 09:00');
+  await budget.answer('anchors', 'school');
+  await budget.answer('anchors', 'social');
+  await budget.answer('reading1-case', 'editor', { text: 'Forslaget er i balance.' });
+  await budget.goTo('2026-03-16 09:00');
+});
+
+const decide = (body: string, outcome: string, over: object = {}, commandId?: string) => budget.answer(`reading1-${body}`, 'books', { outcome, note: '', until: null, ...over }, commandId);
+const decisions = () => desk.db.selectFrom('decisions').innerJoin('tasks', 'tasks.id', 'decisions.task_id').where('decisions.case_id', '=', budget.caseId).orderBy('decided_at').orderBy('step_id').select(['step_id', 'outcome', 'note', 'until', 'recorded_by']).execute();
+const refusal = (act: Promise<unknown>) => act.then(() => 'done', (error: { code?: string }) => error.code);
+
+test('approved at DIF, ØU and KB in turn: each is kept, and each opens the next', async () => {
+  expect(await budget.stands('reading1-oeu', 'books')).toBe('planned 2026-03-18');
+  await decide('dif', 'approved', { note: 'Anbefales.' });
+  expect(await budget.stands('reading1-oeu', 'books')).toBe('open 2026-03-18');
+  await budget.goTo('2026-03-18 17:00');
+  await decide('oeu', 'changed', { note: 'Med ændring om skolerne.' });
+  await budget.goTo('2026-03-24 17:00');
+  await decide('kb', 'approved');
+  expect((await decisions()).map(({ step_id, outcome, note, recorded_by }) => [step_id, outcome, note, recorded_by])).toEqual([
+    ['b/reading1-dif', 'approved', 'Anbefales.', who.books],
+    ['b/reading1-oeu', 'changed', 'Med ændring om skolerne.', who.books],
+    ['b/reading1-kb', 'approved', '', who.books],
+  ]);
+  expect(await budget.stands('agreement', 'editor')).toBe('open 2026-03-26');
+});
+
+describe('postponed to a day', () => {
+  test('the task stays open until then, its reminders are armed anew, and the person’s calendar moves', async () => {
+    await decide('dif', 'postponed', { until: '2026-03-23', note: 'Flere oplysninger.' });
+    expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-23');
+    expect((await budget.told()).at(-1)).toBe('moved reading1-dif → books');
+    await budget.goTo('2026-03-20 08:00');
+    expect((await budget.told()).at(-1)).toBe('reminder reading1-dif → books');
+    await budget.goTo('2026-03-23 12:00');
+    await decide('dif', 'approved');
+    expect((await decisions()).map(({ outcome, until }) => [outcome, until])).toEqual([['postponed', '2026-03-23'], ['approved', null]]);
+  });
+
+  test('what waits for it moves only where it would come before', async () => {
+    await decide('dif', 'postponed', { until: '2026-03-25' });
+    expect(await budget.stands('reading1-oeu', 'books')).toBe('planned 2026-03-25');
+    expect(await budget.stands('reading1-kb', 'books')).toBe('planned 2026-03-25');
+    expect(await budget.stands('agreement', 'editor')).toBe('planned 2026-03-26');
+    expect(await budget.stands('anchors', 'school')).toBe('done 2026-03-11');
+    const entry = await desk.db.selectFrom('journal').where('case_id', '=', budget.caseId).where('event', '=', 'DECISION_POSTPONED').select('payload').executeTakeFirstOrThrow();
+    expect(entry.payload).toMatchObject({ from: '2026-03-16', to: '2026-03-25', moves: expect.arrayContaining([{ task: budget.task('reading1-oeu', 'books'), from: '2026-03-18', to: '2026-03-25' }]) });
+  });
+
+  test.each([
+    ['without a day', { until: null }, 'DECISION.NO_DATE'],
+    ['to the day it already has', { until: '2026-03-16' }, 'DECISION.NOT_LATER'],
+    ['to a day that is gone', { until: '2026-03-13' }, 'DATE.PAST'],
+    ['to a Sunday', { until: '2026-03-22' }, 'DATE.NOT_WORKING_DAY'],
+  ])('not %s, and nothing is written', async (_how, over, code) => {
+    const before = await budget.events();
+    expect(await refusal(decide('dif', 'postponed', over))).toBe(code);
+    expect(await budget.events()).toEqual(before);
+    expect(await decisions()).toEqual([]);
+  });
+});
+
+describe('returned', () => {
+  test('those who made it have it back with the body’s words, and it is decided on again when they are done', async () => {
+    await decide('dif', 'returned', { note: 'Tallene for Social mangler.' });
+    expect(await budget.stands('reading1-case', 'editor')).toBe('open 2026-03-13');
+    expect(await budget.stands('reading1-dif', 'books')).toBe('planned 2026-03-16');
+    expect((await budget.told()).at(-1)).toBe('returned reading1-case → editor');
+    // Its date is over, but it is not asked for before the work is done.
+    await budget.goTo('2026-03-19 10:00');
+    expect(await budget.stands('reading1-dif', 'books')).toBe('planned 2026-03-16');
+    await budget.answer('reading1-case', 'editor', { text: 'Nu med Social.' });
+    expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-16');
+    expect((await budget.told()).filter((one) => one.startsWith('opened reading1-dif'))).toHaveLength(2);
+    await decide('dif', 'approved');
+    expect((await decisions()).map(({ outcome }) => outcome)).toEqual(['returned', 'approved']);
+  });
+
+  test('by KB it goes the whole way again: the work, then DIF, ØU and KB in turn', async () => {
+    await decide('dif', 'approved');
+    await decide('oeu', 'approved');
+    await budget.goTo('2026-03-24 17:00');
+    await decide('kb', 'returned', { note: 'Kommunalbestyrelsen ønsker et andet forslag.', until: '2026-04-14' });
+    expect(await Promise.all(['dif', 'oeu', 'kb'].map((body) => budget.stands(`reading1-${body}`, 'books')))).toEqual(['planned 2026-03-16', 'planned 2026-03-18', 'planned 2026-04-14']);
+    await budget.answer('reading1-case', 'editor', { text: 'Et andet forslag.' });
+    expect(await Promise.all(['dif', 'oeu'].map((body) => budget.stands(`reading1-${body}`, 'books')))).toEqual(['open 2026-03-16', 'planned 2026-03-18']);
+    await decide('dif', 'approved');
+    await decide('oeu', 'approved');
+    expect(await budget.stands('reading1-kb', 'books')).toBe('planned 2026-04-14');
+    await budget.goTo('2026-04-13 09:00');
+    expect(await budget.stands('reading1-kb', 'books')).toBe('open 2026-04-14');
+  });
+
+  test('takes words for those who get it back', async () => {
+    expect(await refusal(decide('dif', 'returned'))).toBe('REASON.MISSING');
+    expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-16');
+  });
+});
+
+test.each([
+  ['approved', {}, 'TASK_COMPLETED'],
+  ['postponed', { until: '2026-03-23' }, 'DECISION_POSTPONED'],
+  ['returned', { note: 'Om igen.' }, 'DECISION_RETURNED'],
+])('a double click is one decision: %s', async (outcome, over, event) => {
+  const id = randomUUID();
+  const outcomes = await Promise.all([1, 2, 3].map(() => decide('dif', outcome, over, id)));
+  expect(outcomes.filter(({ already }) => !already)).toHaveLength(1);
+  expect((await budget.events()).filter((one) => one === event)).toHaveLength(event === 'TASK_COMPLETED' ? 5 : 1);
+  expect(await decisions()).toHaveLength(1);
+});
+
+test('the journal that all this left is whole', async () => {
+  await decide('dif', 'returned', { note: 'Om igen.' });
+  expect((await verifyJournal(desk.db)).broken).toBeNull();
+});

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import { Refusal } from '#contracts';
+import { instant } from '#database';
+import { may } from '#domain';
+import type { Casework, Command, Outcome } from '../casework';
+import { inCase } from '../in-case';
+import { reasonOf } from '../task-file';
+
+/** A gate opened before all that it waits for is there. */
+export interface ForceGate extends Command {
+  readonly caseId: string;
+  readonly gateId: string;
+  readonly reason: string;
+}
+
+/**
+ * Opens a gate although something that it needs is missing; what is missing stands in the journal with the reason. The tasks behind it open
+ * as their dates say. Refuses CASE.NOT_YOURS, CASE.ENDED, GATE.NOT_FOUND, GATE.ALREADY_OPEN and REASON.MISSING.
+ */
+export const forceGate = (casework: Casework, command: ForceGate): Promise<Outcome> =>
+  inCase(casework, command, { caseId: command.caseId, events: ['GATE_FORCED'] }, async (file) => {
+    const actorId = command.actor.personId;
+    const roles = await file.tx.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').select('role').where('person_id', '=', actorId).where('active', '=', true).execute();
+    if (!may('force-gate', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
+      throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan åbne en port, før alt er klar.');
+    if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet.');
+    const gate = await file.tx.selectFrom('gates').selectAll().where('case_id', '=', file.kase.id).where('id', '=', command.gateId).executeTakeFirst();
+    if (!gate) throw new Refusal('GATE.NOT_FOUND', 'Sagen har ikke den port.');
+    if (gate.state === 'open') throw new Refusal('GATE.ALREADY_OPEN', 'Porten er allerede åben.');
+    const reason = reasonOf(command.reason, 'Skriv, hvorfor porten åbnes, selv om noget mangler. Det står i sagen.');
+    const missing = await file.tx
+      .selectFrom('tasks')
+      .where('case_id', '=', file.kase.id)
+      .where('step_id', '=', sql<string>`any(${gate.needs}::text[])`)
+      .where('state', 'in', ['planned', 'open', 'lapsed'])
+      .orderBy('id')
+      .select('id')
+      .execute();
+    await file.tx
+      .updateTable('gates')
+      .set({ state: 'open', opened_at: instant(file.now), forced_by: actorId, reason })
+      .where('case_id', '=', file.kase.id)
+      .where('id', '=', gate.id)
+      .execute();
+    file.record({ event: 'GATE_FORCED', reason, payload: { gate: gate.id, title: gate.title, missing: missing.map(({ id }) => id) } });
+  });

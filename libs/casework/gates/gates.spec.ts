@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { openBudget, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestBudget } from '#testing';
+import { cancelCase } from '../commands/cancel-case';
+import { withdrawTask } from '../commands/withdraw-task';
+import { forceGate } from './force-gate';
+
+let desk: CaseDesk;
+let budget: TestBudget;
+beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
+afterAll(() => desk?.close());
+beforeEach(async () => void (budget = await openBudget(desk)));
+
+const force = (personId: string, reason = 'Mødet kan ikke vente', gateId = 'first-reading', commandId: string = randomUUID()) =>
+  forceGate(desk.casework, { commandId, actor: { personId }, caseId: budget.caseId, gateId, reason });
+const gate = () => desk.db.selectFrom('gates').where('case_id', '=', budget.caseId).selectAll().executeTakeFirstOrThrow();
+const entry = (event: string) => desk.db.selectFrom('journal').where('case_id', '=', budget.caseId).where('event', '=', event).selectAll().executeTakeFirst();
+
+/** All that the gate waits for, in time; the last answer on the 13th. */
+async function makeReady(): Promise<void> {
+  await budget.goTo('2026-03-06 09:00');
+  await budget.answer('admin-proposal', 'editor');
+  await budget.goTo('2026-03-11 09:00');
+  await budget.answer('anchors', 'school');
+  await budget.answer('anchors', 'social');
+  await budget.goTo('2026-03-13 09:00');
+  await budget.answer('reading1-case', 'editor', { text: 'Forslaget er i balance.' });
+}
+
+test('behind a closed gate nobody is asked, not even on the day of the meeting, and the case does not wake for it', async () => {
+  const progress = await budget.goTo('2026-03-16 10:00');
+  expect(progress.closedGates).toEqual(['first-reading']);
+  expect(await budget.stands('reading1-dif', 'books')).toBe('planned 2026-03-16');
+  expect((await desk.db.selectFrom('tasks').where('id', '=', budget.task('reading1-kb', 'books')).select('next_at').executeTakeFirst())?.next_at).toBeNull();
+  await budget.goTo('2026-06-01 10:00');
+  expect(await budget.stands('reading1-dif', 'books')).toBe('planned 2026-03-16');
+});
+
+test('a gate opens by itself when all it needs is answered, and the first who waited for it is asked at once', async () => {
+  await makeReady();
+  expect(await gate()).toMatchObject({ state: 'open', forced_by: null, reason: null });
+  expect((await entry('GATE_OPENED'))?.payload).toEqual({ gate: 'first-reading', title: 'Klar til 1. behandling' });
+  expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-16');
+  expect((await budget.goTo('2026-03-13 09:05')).closedGates).toEqual([]);
+});
+
+test('late is late, not lost: a gate that opens after the meeting’s day asks all the same, and chases from that day', async () => {
+  await budget.goTo('2026-03-30 09:00');
+  await budget.answer('admin-proposal', 'editor');
+  await budget.answer('anchors', 'school');
+  await budget.answer('anchors', 'social');
+  await budget.answer('reading1-case', 'editor', { text: 'Sent, men her.' });
+  expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-16');
+  expect((await budget.told()).at(-1)).toBe('opened reading1-dif → books');
+  await budget.goTo('2026-03-31 08:00');
+  expect(await budget.told()).toContain('overdue reading1-dif → books');
+});
+
+test('what lapsed unanswered keeps the gate shut for ever: somebody must say why it opens without it', async () => {
+  await budget.goTo('2026-03-06 09:00');
+  await budget.answer('admin-proposal', 'editor');
+  await budget.answer('anchors', 'school');
+  await budget.goTo('2026-03-13 09:00');
+  await budget.answer('reading1-case', 'editor', { text: 'Uden Social.' });
+  await budget.goTo('2026-05-20 09:00');
+  expect(await budget.stands('anchors', 'social')).toBe('lapsed 2026-03-11');
+  expect((await gate()).state).toBe('closed');
+  await force(who.chief, 'Social har meldt mundtligt.');
+  await budget.goTo('2026-05-20 09:01');
+  // Long after its date, but let go only now: it opens, and does not lapse before anybody has seen it.
+  expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-16');
+  expect((await entry('GATE_FORCED'))).toMatchObject({ actor_id: who.chief, reason: 'Social har meldt mundtligt.', payload: { gate: 'first-reading', missing: [budget.task('anchors', 'social')] } });
+});
+
+test('a task that was withdrawn is not waited for', async () => {
+  await budget.goTo('2026-03-06 09:00');
+  await budget.answer('admin-proposal', 'editor');
+  await budget.answer('anchors', 'school');
+  await budget.answer('reading1-case', 'editor', { text: 'Klar.' }).catch(() => undefined);
+  await budget.goTo('2026-03-12 09:00');
+  await budget.answer('reading1-case', 'editor', { text: 'Klar.' }).catch(() => undefined);
+  await withdrawTask(desk.casework, { commandId: randomUUID(), actor: { personId: who.admin }, taskId: budget.task('anchors', 'social'), reason: 'Indgår i Skole' });
+  await budget.goTo('2026-03-12 09:01');
+  expect((await gate()).state).toBe('open');
+});
+
+test('a gate is forced by the chief or the administrator, with a reason, once; nobody else, and nothing is written', async () => {
+  const refusal = (act: Promise<unknown>) => act.then(() => 'done', (error: { code?: string }) => error.code);
+  const before = await budget.events();
+  for (const nobody of [who.editor, who.books, who.school, who.director, who.auditor]) expect(await refusal(force(nobody))).toBe('CASE.NOT_YOURS');
+  expect(await refusal(force(who.chief, ' '))).toBe('REASON.MISSING');
+  expect(await refusal(force(who.chief, 'x', 'no-such'))).toBe('GATE.NOT_FOUND');
+  expect(await budget.events()).toEqual(before);
+  const id = randomUUID();
+  const outcomes = await Promise.all([1, 2, 3].map(() => force(who.admin, 'Mødet kan ikke vente', 'first-reading', id)));
+  expect(outcomes.filter(({ already }) => !already)).toHaveLength(1);
+  expect((await budget.events()).filter((event) => event === 'GATE_FORCED')).toHaveLength(1);
+  expect(await refusal(force(who.chief))).toBe('GATE.ALREADY_OPEN');
+  await cancelCase(desk.casework, { commandId: randomUUID(), actor: { personId: who.admin }, caseId: budget.caseId, reason: 'Udgår' });
+  expect(await refusal(force(who.chief))).toBe('CASE.ENDED');
+});
+
+test('a gate that has opened stays open when an answer it needed is sent back', async () => {
+  await makeReady();
+  await budget.goTo('2026-03-16 09:00');
+  await budget.answer('reading1-dif', 'books', { outcome: 'returned', note: 'Tallene for Social mangler.' });
+  expect(await budget.stands('reading1-case', 'editor')).toBe('open 2026-03-13');
+  expect((await budget.goTo('2026-03-16 09:10')).closedGates).toEqual([]);
+});
