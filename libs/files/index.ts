@@ -12,3 +12,6 @@ export { readOrganisation, type OrganisationReading } from './organisation/read-
 export { readGrants } from './figures/read-grants';
 export { writeDocument } from './document/write-document';
 export type { DocumentColumn, DocumentRow, DocumentSection, DocumentTable, OutDocument } from './document/document';
+export { writeKatalogXlsx } from './katalog/katalog-xlsx';
+export { writeKatalogDocx } from './katalog/katalog-docx';
+export { readProposals } from './proposals/read-proposals';

@@ -5,3 +5,4 @@ export * from './proposal-sums';
 export * from './proposal-changes';
 export * from './likely-duplicates';
 export * from './proposal-standing';
+export * from './katalog';
