@@ -4,7 +4,7 @@ import { parseYear } from './parse-year';
 
 const FILE_KINDS = 'En plan er en tabel (.csv, .xlsx) i den form, processen har, eller en hel plan som .yaml.';
 
-/** `aarshjul plan check|import|export|diff` */
+/** `aarshjul plan check|import|export|diff|roll-over` */
 export function registerPlan(program: Command): void {
   const plan = program.command('plan').description('Læs, kontrollér, sammenlign og indlæs årets planer.');
 
@@ -34,13 +34,26 @@ export function registerPlan(program: Command): void {
     .addHelpText('after', examples('plan export plan.csv --format xlsx --out plan.xlsx', 'plan export plan.xlsx --out plan.yaml'))
     .action(lazily('./commands/plan-export.run'));
 
-  withReading(plan.command('diff'))
+  withOrganisation(withReading(plan.command('diff')))
     .argument('<gammel>', 'den gamle plan')
     .argument('<ny>', 'den nye plan')
-    .description('Vis, hvad en ny udgave af en plan flytter, tilføjer og fjerner.')
+    .description('Vis, hvad en ny udgave af en plan flytter, tilføjer og fjerner, hvem der får besked, og hvad der går galt.')
+    .option('--plan <fil>', 'den administrative plan, når de to er udgaver af den politiske plan, som den følger: se, hvad der sker med dens trin')
+    .option('--follows <fil>', 'den politiske plan, når de to er udgaver af en administrativ plan, som følger den')
+    .option('--budget-year <år>', 'budgetåret, når filerne er en kommunes lister med dato, forum og trin (standard: filens navn eller tekst)', parseYear)
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
-    .addHelpText('after', examples('plan diff plan-2026.csv plan-2026-revideret.xlsx'))
+    .addHelpText('after', examples('plan diff plan-2026.csv plan-2026-revideret.xlsx', 'plan diff politisk-tidsplan.yaml politisk-tidsplan-revideret.yaml --plan administrativ-tidsplan.yaml'))
     .action(lazily('./commands/plan-diff.run'));
+
+  withReading(plan.command('roll-over'))
+    .argument('<plan>', 'planens fil, eller en kommunes liste med dato, forum og trin')
+    .description('Foreslå næste års plan: møder bliver i deres uge og på deres ugedag, helligdage undgås, og det, et menneske må afgøre, bliver sagt.')
+    .option('--to <år>', 'året, planen føres frem til (standard: året efter planens)', parseYear)
+    .option('--budget-year <år>', 'budgetåret, når filen er en kommunes liste (standard: filens navn eller tekst)', parseYear)
+    .option('--out <fil>', 'skriv forslaget som YAML i filen; - er standard output')
+    .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
+    .addHelpText('after', examples('plan roll-over infra/plans/budget-2027/politisk-tidsplan.yaml --to 2028 --out politisk-tidsplan-2028.yaml'))
+    .action(lazily('./commands/plan-roll-over.run'));
 }
 
 function withReading(command: Command): Command {

@@ -8,6 +8,7 @@ export * from './check-past';
 export * from './check-plan';
 export * from './check-load';
 export * from './readings';
+export * from './roll-over';
 export * from './diff-plans';
 export * from './diff-milestones';
 export * from './replan';

@@ -14,8 +14,12 @@ const AFTER = new RegExp(`(?:s?[-\\s]*(?:${MEETING}))+$`, 'u');
 const BETWEEN = /\s*(?:[/;+&\n→⇒>|]|=>|->)\s*|\s*,\s*(?:og\s+|and\s+)?|(?<!-)\s+(?:og|samt|and|then)\s+/u;
 const SPLIT = new RegExp(`(${BETWEEN.source})`, 'u');
 
+/** A longer text is no body's name, and is not searched. */
+const LONGEST = 200;
+
 /** The key of one body, however it is called; null where it is another. */
 export function bodyKey(text: string): string | null {
+  if (text.length > LONGEST) return null;
   const plain = text.normalize('NFC').toLowerCase().replace(/\(([^)]*)\)/g, ' ').replace(/[‐-―−]/g, '-').replace(/[.:*]/g, ' ').replace(/\s+/g, ' ').trim();
   const inBrackets = /\(([^)]*)\)/.exec(text)?.[1] ?? '';
   const tries = [plain, plain.replace(AFTER, ''), plain.replace(BEFORE, ''), plain.replace(BEFORE, '').replace(AFTER, ''), inBrackets.toLowerCase().trim()];
@@ -29,9 +33,10 @@ export function bodyKey(text: string): string | null {
 export function forumOf(cell: string): string | null {
   const text = cell.replace(/\s+/g, ' ').trim();
   if (/^[-–—.]*$/.test(text)) return null;
+  if (text.length > LONGEST) return text;
   const whole = bodyKey(text);
   if (whole !== null) return whole;
-  const pieces = cell.trim().split(SPLIT);
+  const pieces = cell.trim().slice(0, 2 * LONGEST).split(SPLIT);
   const parts: { text: string; key: string | null }[] = [];
   pieces.forEach((piece, index) => {
     if (index % 2 === 1) return;
@@ -51,7 +56,8 @@ const IN_BODY = /(?:i|in)\s+(?:the\s+)?(byrådet|kommunalbestyrelsen|kb|økonomi
 const ACTS = /^(byrådet|kommunalbestyrelsen|kb|økonomiudvalget|øu|direktionen|direktørforum|chefforum|hovedudvalget|the council|council|city council)\s+\p{L}/iu;
 
 /** The body that a text itself names, where its list has no column for it: `KB: 2. behandling`, `1. behandling i Byrådet`. Null where it names none. */
-export function forumInText(text: string): string | null {
+export function forumInText(whole: string): string | null {
+  const text = whole.slice(0, 2 * LONGEST);
   const named = LEADING_BODY.exec(text)?.[1];
   const leading = named === undefined ? null : forumOf(named);
   if (leading !== null && leading.split('/').some((one) => BODIES.some(([key]) => key === one))) return leading;

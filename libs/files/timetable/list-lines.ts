@@ -39,7 +39,7 @@ export function readLines(file: string, rows: readonly Row[], layout: Layout, bu
   let headingYear = layout.header >= 0 ? yearIn(header?.cells[layout.columns.date ?? 0]?.text ?? '') : null;
   for (const row of rows.slice(layout.header + 1)) {
     if (isBlankRow(row) || isHeaderAgain(row, header) || row.cells.every(({ text }) => NOTHING_IN.test(text))) continue;
-    const read = new LineReader(file, row, layout, budgetYear, header?.cells.length ?? Infinity, month);
+    const read: LineReader = new LineReader(file, row, layout, budgetYear, header?.cells.length ?? Infinity, month);
     findings.push(...read.findings);
     month = read.month;
     if (read.headingYear !== null) headingYear = read.headingYear;
