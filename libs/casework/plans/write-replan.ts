@@ -3,6 +3,7 @@ import { instant, type Tx } from '#database';
 import { calendarOf, localDate, type CaseReplan, type GrantLine, type PlannedCase, type ProcessDefinition, type TaskDrop, type TaskMove, type TaskRevival } from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Actor, Casework } from '../casework';
+import { replanGates } from '../gates/gate-rows';
 import { writeChanges } from '../write-changes';
 import { caseIdOf, insertChunks, openCases, stepRow, taskIdOf, taskRow } from './open-cases';
 import type { PlanReplan } from './replan-facts';
@@ -70,11 +71,13 @@ const writeCase = async (tx: Tx, { process }: WriteReplan, { after, planId, isOw
             consequence: eb.ref('excluded.consequence'),
             needs: eb.ref('excluded.needs'),
             policy: eb.ref('excluded.policy'),
+            gate: eb.ref('excluded.gate'),
             form: sql`case when exists (select from tasks where case_id = steps.case_id and step_id = steps.id and answer is not null) then steps.form else excluded.form end`,
           })),
         )
         .execute(),
     );
+    await replanGates(tx, caseId, planned);
   }
   const steps = new Map(planned.steps.map((step) => [step.id, step]));
   await insertChunks(outcome.adds.map((task) => taskRow(caseId, task, steps.get(task.stepId), calendarOf(after))), (rows) => tx.insertInto('tasks').values(rows).execute());
