@@ -2,6 +2,7 @@ import type { Finding, IsoDate } from '#domain';
 import { LIMITS, thousands } from './limits';
 
 const LONGEST_READ = 120;
+const MORE = 'FINDINGS.MORE';
 
 /** Where and what was read; all of it optional. */
 export interface FindingDetails {
@@ -26,14 +27,17 @@ export function stops(findings: readonly Finding[]): boolean {
 }
 
 /** At most so many findings, errors before warnings; what is left out is counted in a last one. */
-export function capFindings(findings: readonly Finding[], limit: number = LIMITS.findings): readonly Finding[] {
-  if (findings.length <= limit) return findings;
+export function capFindings(all: readonly Finding[], limit: number = LIMITS.findings): readonly Finding[] {
+  // What was counted by an earlier cap is counted on, not shown as one.
+  const findings = all.filter(({ code }) => code !== MORE);
+  const before = all.filter(({ code }) => code === MORE).reduce((sum, { message }) => sum + Number(/[\d.]+/.exec(message)?.[0].replaceAll('.', '') ?? 0), 0);
+  if (findings.length <= limit) return all;
   const errors = findings.filter((each) => each.severity === 'error');
   const warnings = findings.filter((each) => each.severity === 'warning');
   const kept = new Set([...errors, ...warnings].slice(0, limit));
-  const left = findings.length - limit;
+  const left = findings.length - limit + before;
   const severity = errors.length > limit ? 'error' : 'warning';
   const message = `Der er ${thousands(left)} fund mere af samme slags, som ikke vises. Ret de viste først, og prøv igen.`;
   const file = findings[0]?.file ?? null;
-  return [...findings.filter((each) => kept.has(each)), finding('FINDINGS.MORE', message, { file, severity })];
+  return [...findings.filter((each) => kept.has(each)), finding(MORE, message, { file, severity })];
 }
