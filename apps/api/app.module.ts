@@ -7,7 +7,9 @@ import { CaseDesk } from './pages/case-desk';
 import { MineDesk } from './pages/mine-desk';
 import { OverviewDesk } from './pages/overview-desk';
 import { PlanDesk } from './pages/plan-desk';
+import { PlanListDesk } from './pages/plan-list-desk';
 import { PlanReader } from './pages/plan-reader';
+import { PlanUploadDesk } from './pages/plan-upload-desk';
 import { PlanController } from './pages/plan.controllers';
 import { SignInDesk } from './pages/sign-in-desk';
 import { CaseController, MineController, OverviewController, SignInController } from './pages/site.controllers';
@@ -44,7 +46,9 @@ export interface ApiParts {
     MineDesk,
     OverviewDesk,
     PlanDesk,
+    PlanListDesk,
     PlanReader,
+    PlanUploadDesk,
     Renderer,
     Sessions,
     SignInDesk,

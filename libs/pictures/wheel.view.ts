@@ -18,7 +18,7 @@ export interface WheelWords {
 
 const FEW_TURN_MONTHS = 14;
 /** How wide the title in the middle may be. */
-const HUB_TEXT = 156;
+const HUB_TEXT = 166;
 const SHAPE_OF_STATE: Readonly<Record<ShownState, Shape>> = { done: 'disc', open: 'ring', late: 'triangle', planned: 'ring', away: 'cross' };
 
 /** The view of a laid wheel: every path and text of the picture, ready for the template. */
@@ -156,7 +156,7 @@ function labelView({ item, side, date, lines, box }: Label, words: WheelWords) {
     x: num(isRight ? box.x : box.x + box.width),
     anchor: isRight ? 'start' : 'end',
     date,
-    lines: lines.map((text, index) => ({ text, isFirst: index === 0, y: num(box.y + 13 + index * 17) })),
+    lines: lines.map((text, index) => ({ text, isFirst: index === 0, y: num(box.y + 14 + index * 18) })),
     title: itemTitle(item),
     name: titleWithForum(item),
     link: words.linkOf(item),

@@ -5,7 +5,7 @@ import { textWidth, wrapped } from './text-measure';
 import { at, FONT, WHEEL, type Label, type Point, type TurnLayout } from './wheel-layout';
 import type { WheelItem } from './wheel-item';
 
-const LINE = 17;
+const LINE = 18;
 /** Space between two labels. */
 const AIR = 3;
 /** From the meetings' outer edge to the texts: room for the leader lines. */

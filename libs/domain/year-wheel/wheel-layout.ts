@@ -84,10 +84,10 @@ export interface WheelLayout {
 }
 
 /** The picture's size: A3 on its side, 0.3 mm a unit. */
-export const WHEEL = { width: 1400, height: 990, centre: { x: 700, y: 488 }, rim: 356, hub: 106 } as const;
+export const WHEEL = { width: 1400, height: 990, centre: { x: 700, y: 474 }, rim: 380, hub: 112 } as const;
 
 /** Font sizes, of which rooms are made. */
-export const FONT = { label: 13.5, arc: 11, month: 13 } as const;
+export const FONT = { label: 14.5, arc: 11, month: 13 } as const;
 
 /** The point at an angle (degrees clockwise from the top) and radius. */
 export const at = (angle: number, radius: number): Point => {
