@@ -121,7 +121,7 @@ test('a plan goes out as CSV, XLSX and YAML, and back to the same file', () => {
     expect(aarshjul('plan', 'export', from, '--out', to)).toMatchObject({ code: 0, out: '' });
     from = to;
   }
-  expect(JSON.parse(aarshjul('plan', 'diff', SHIPPED, from, '--json').out)).toEqual({ moved: [], added: [], dropped: [], unchanged: 75, findings: [] });
+  expect(JSON.parse(aarshjul('plan', 'diff', SHIPPED, from, '--json').out)).toEqual({ moved: [], added: [], dropped: [], unchanged: 75, people: [], milestones: [], findings: [] });
   const direct = aarshjul('plan', 'export', SHIPPED, '--format', 'csv', '--out', '-');
   expect(direct.out).toBe(readFileSync(SHIPPED, 'utf8'));
 });
@@ -135,8 +135,40 @@ test('a plan with errors is not exported, half or whole', () => {
 test('a new version tells what moves, what comes and what goes', () => {
   const path = file('ny-2015.csv', (csv) => csv.replace('23-mar;07-apr', '24-mar;').replace('27-apr;;', '27-apr;05-maj;'));
   const diff = JSON.parse(aarshjul('plan', 'diff', SHIPPED, path, '--json').out);
-  expect(diff.moved).toEqual([{ id: '2015-02-28/dif', title: "Registrér Direktørforums behandling", case: '2015-02-28', from: '2015-03-23', to: '2015-03-24' }]);
-  expect([diff.added, diff.dropped].map(([step]) => [step.id, step.due])).toEqual([['2015-03-30/oeu', '2015-05-05'], ['2015-02-28/oeu', '2015-04-07']]);
+  expect(diff.moved).toEqual([{ step: '2015-02-28/dif', title: "Registrér Direktørforums behandling", case: '2015-02-28', from: '2015-03-23', to: '2015-03-24' }]);
+  expect([diff.added, diff.dropped].map(([step]) => [step.step, step.due])).toEqual([['2015-03-30/oeu', '2015-05-05'], ['2015-02-28/oeu', '2015-04-07']]);
+  expect(diff.people).toEqual([{ role: 'dagsorden', mails: 1 }]);
+});
+
+const BUDGET = join(ROOT, 'infra', 'plans', 'budget-2027');
+const POLITICAL = [join(BUDGET, 'politisk-tidsplan.yaml'), join(BUDGET, 'politisk-tidsplan-revideret.yaml')];
+
+test('two versions of a political plan are seen by their meetings, and through the plan that follows them by its steps', () => {
+  const alone = JSON.parse(aarshjul('plan', 'diff', ...POLITICAL, '--json').out);
+  expect(alone.moved).toContainEqual({ step: 'kb-2', title: 'Kommunalbestyrelsens 2. behandling af Budget 2027', from: '2026-10-13', to: '2026-10-06' });
+  expect([alone.people, alone.dropped, alone.added.length > 0]).toEqual([[], [], true]);
+  const through = JSON.parse(aarshjul('plan', 'diff', ...POLITICAL, '--plan', join(BUDGET, 'administrativ-tidsplan.yaml'), '--json').out);
+  expect(through.moved).toContainEqual(expect.objectContaining({ case: 'budget-2027', from: '2026-10-13', to: '2026-10-06' }));
+  expect(through.milestones).toContainEqual(expect.objectContaining({ id: 'kb-2' }));
+  expect(through.people).toContainEqual({ role: 'dagsorden', mails: 1 });
+});
+
+test('an administrative plan has dates only with the political plan that it follows', () => {
+  const plan = join(BUDGET, 'administrativ-tidsplan.yaml');
+  const alone = aarshjul('plan', 'diff', plan, plan, '--json');
+  expect([alone.code, JSON.parse(alone.out).findings.map((each: { code: string }) => each.code)]).toEqual([1, ['PLAN.FOLLOWS']]);
+  const dated = aarshjul('plan', 'diff', plan, plan, '--follows', POLITICAL[0]!, '--json');
+  expect([dated.code, JSON.parse(dated.out)]).toEqual([0, expect.objectContaining({ moved: [], added: [], dropped: [], people: [] })]);
+});
+
+test("two versions of a municipality's list are compared line by line", () => {
+  const list = (name: string, kb: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, `dato;forum;trin\n9.-11. januar;Chefforum;Seminar\n${kb};KB;2. behandling af budget 2027\n`);
+    return path;
+  };
+  const { code, out } = aarshjul('plan', 'diff', list('gammel.csv', '13. oktober'), list('ny.csv', '6. oktober'), '--budget-year', '2027', '--json');
+  expect([code, JSON.parse(out).moved.map(({ from, to }: { from: string; to: string }) => [from, to]), JSON.parse(out).unchanged]).toEqual([0, [['2026-10-13', '2026-10-06']], 1]);
 });
 
 test('the organisation is checked, and a cycle stops it', () => {

@@ -3,7 +3,7 @@ export { capFindings, stops } from './finding';
 export { loadSource, type FileInput, type Reading, type Source } from './source';
 export { readTable, formatOf, type FileFormat } from './table/read-table';
 export { columnLetters, type Cell, type Row, type Table } from './table/table';
-export { readProcess, readShippedProcess, readShippedProcesses, SHIPPED_PLANS } from './read-process';
+export { readProcess, readProcessOfWorkflow, readShippedProcess, readShippedProcesses, SHIPPED_PLANS } from './read-process';
 export { readPlan, type PlanReading, type ReadPlanOptions } from './plan/read-plan';
 export { readTimetable, readPlanOrTimetable, type ReadTimetableOptions, type TimetableReading } from './timetable/read-timetable';
 export { yearInName } from './plan/year-of-table';

@@ -30,3 +30,11 @@ export async function readShippedProcesses(): Promise<readonly ProcessDefinition
     return value;
   });
 }
+
+/** The shipped process whose cases a workflow carries; for a plan that has no cases (a political one) any will do, so the first. */
+export async function readProcessOfWorkflow(workflow: string): Promise<ProcessDefinition> {
+  const processes = await readShippedProcesses();
+  const process = processes.find((one) => one.workflow === workflow) ?? processes[0];
+  if (process === undefined) throw new Error('No process ships with the product');
+  return process;
+}

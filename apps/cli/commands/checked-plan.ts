@@ -52,6 +52,23 @@ export async function readAndCheckAll(
   return readings.map((reading, index) => checked(files[index] ?? '', reading, inOrder(drafts.filter(({ id }) => id === reading.draft?.follows)), organisation));
 }
 
+/** A file as it reads: a plan or a municipality's list; null where it stops. */
+export interface ReadPlan {
+  readonly file: string;
+  readonly plan: Plan | null;
+  readonly process: ProcessDefinition;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads files without judging what they say. */
+export const readPlans = (files: readonly string[], process: ProcessDefinition, { year, budgetYear }: Pick<z.output<typeof readingOptions>, 'year' | 'budgetYear'>): Promise<ReadPlan[]> =>
+  Promise.all(
+    files.map(async (file) => {
+      const reading = await readPlanOrTimetable(file, { process, year, budgetYear });
+      return { file, plan: reading.plan, process: reading.process, findings: reading.findings };
+    }),
+  );
+
 /** The versions of a plan in the order in which they were decided: the undecided first. */
 export const inOrder = <Version extends Pick<Plan, 'decidedOn'>>(versions: readonly Version[]): Version[] =>
   versions.toSorted((one, other) => ((one.decidedOn ?? '') < (other.decidedOn ?? '') ? -1 : Number(one.decidedOn !== other.decidedOn)));

@@ -4,7 +4,7 @@ import { parseYear } from './parse-year';
 
 const FILE_KINDS = 'En plan er en tabel (.csv, .xlsx) i den form, processen har, eller en hel plan som .yaml.';
 
-/** `aarshjul plan check|import|export|diff|roll-over` */
+/** `aarshjul plan check|import|export|diff|apply|undo|roll-over` */
 export function registerPlan(program: Command): void {
   const plan = program.command('plan').description('Læs, kontrollér, sammenlign og indlæs årets planer.');
 
@@ -44,6 +44,25 @@ export function registerPlan(program: Command): void {
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .addHelpText('after', examples('plan diff plan-2026.csv plan-2026-revideret.xlsx', 'plan diff politisk-tidsplan.yaml politisk-tidsplan-revideret.yaml --plan administrativ-tidsplan.yaml'))
     .action(lazily('./commands/plan-diff.run'));
+
+  withReading(plan.command('apply'))
+    .argument('<plan>', 'den nye udgave af en plan, der er i kraft')
+    .description('Vis, hvad en ny udgave gør ved de sager, der kører, og sæt den i kraft i dem alle på én gang, eller i ingen.')
+    .option('--reason <tekst>', 'hvorfor planen ændres; står i journalen og i mailen til dem, hvis frister flyttes')
+    .option('--dry-run', 'vis kun, hvad der ville ske')
+    .option('--budget-year <år>', 'budgetåret, når filen er en kommunes liste (standard: filens navn eller tekst)', parseYear)
+    .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
+    .addHelpText('after', examples('plan apply politisk-tidsplan-revideret.yaml --dry-run', 'plan apply politisk-tidsplan-revideret.yaml --reason "KB besluttede 9. december at flytte 2. behandling"'))
+    .action(lazily('./commands/plan-apply.run'));
+
+  plan
+    .command('undo')
+    .argument('<nøgle>', 'planens id, fx budget-2027')
+    .description('Fortryd dagens ændring af en plan: den tidligere udgave sættes i kraft igen som en ny.')
+    .option('--reason <tekst>', 'hvorfor ændringen fortrydes')
+    .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
+    .addHelpText('after', examples('plan undo budget-2027-politisk --reason "Mødet bliver alligevel holdt"'))
+    .action(lazily('./commands/plan-undo.run'));
 
   withReading(plan.command('roll-over'))
     .argument('<plan>', 'planens fil, eller en kommunes liste med dato, forum og trin')

@@ -42,12 +42,19 @@ export interface MailsOfRole {
   readonly mails: number;
 }
 
+/** A replan with the two versions that it compares. */
+export interface ComparedPlans extends Pick<ReplanInput, 'before' | 'after'> {
+  readonly outcome: { readonly cases: readonly CaseReplan[] };
+}
+
 /**
- * The mails by role, in the order of the plan: each person gets one, counted under the first of their roles. A role all of whose holders are
- * counted under another stands with none.
+ * The mails of one or several plans' replans by role, in the order of the plans: each of the `people` gets one, counted under the first of
+ * their roles. A role all of whose holders are counted under another stands with none.
  */
-export function mailsByRole({ before, after }: Pick<ReplanInput, 'before' | 'after'>, { cases, people }: { readonly cases: readonly CaseReplan[]; readonly people: readonly ConcernedPerson[] }): MailsOfRole[] {
-  const roles = new Map([...rolesOf(before), ...rolesOf(after)]);
-  const concerned = new Set(cases.flatMap(touchesOf).filter(({ isTold }) => isTold).map(({ stepId }) => roles.get(stepId) ?? ''));
+export function mailsByRole(plans: readonly ComparedPlans[], people: readonly ConcernedPerson[]): MailsOfRole[] {
+  const concerned = new Set(plans.flatMap(({ before, after, outcome }) => {
+    const roles = new Map([...rolesOf(before), ...rolesOf(after)]);
+    return outcome.cases.flatMap(touchesOf).filter(({ isTold }) => isTold).map(({ stepId }) => roles.get(stepId) ?? '');
+  }));
   return [...concerned].map((role) => ({ role, mails: people.filter((person) => person.isTold && person.role === role).length }));
 }

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { applyReplan, organisationInForce, previewReplan, type Casework, type ReplanPreview } from '#casework';
+import { REAL_WORLD, Refusal } from '#contracts';
+import type { Finding } from '#domain';
+import { stops } from '#files';
+import type { Call, ExitCode } from '../lazy';
+import { countFindings, findingJson, findingsTable, print, printJson } from '../output';
+import { replanJson, replanText } from '../replan-output';
+import { withCasework } from '../with-casework';
+import { fileArguments, readingOptions } from './call-options';
+import { findProcess, readPlans } from './checked-plan';
+
+const applyOptions = readingOptions.extend({ reason: z.string().default(''), dryRun: z.boolean().default(false) });
+
+interface Result {
+  readonly preview: ReplanPreview | null;
+  /** The version that came into force; null where none did. */
+  readonly version: number | null;
+  readonly findings: readonly Finding[];
+}
+
+/** `aarshjul plan apply`: shows what a new version of a plan in force does, and puts it into force over all running cases, or in none. */
+export async function run({ args, options }: Call): Promise<ExitCode> {
+  const call = applyOptions.parse(options);
+  const [file = ''] = fileArguments(args);
+  const { preview, version, findings } = await withCasework((casework) => apply(casework, file, call));
+  if (call.json) printJson({ ...(preview ? replanJson(preview) : {}), version, findings: findings.map(findingJson) });
+  else {
+    if (preview && !preview.isUnchanged) print(replanText(preview));
+    print([`\n${file} – ${countFindings(findings)}`, ...(findings.length > 0 ? [findingsTable(findings)] : []), verdict(version, call.dryRun && !stops(findings))].join('\n'));
+  }
+  return stops(findings) ? 1 : 0;
+}
+
+async function apply(casework: Casework, file: string, call: z.output<typeof applyOptions>): Promise<Result> {
+  const process = await findProcess(call);
+  const [read] = process.value === null ? [] : await readPlans([file], process.value, call);
+  const organisation = await organisationInForce(casework.db);
+  const found = [...process.findings, ...(read?.findings ?? []), ...(organisation === null ? [stopping(file, 'ORG.NOT_IMPORTED', 'Der er ingen organisation at give opgaverne til. Kør »npx aarshjul org import« først.')] : [])];
+  if (!read?.plan || organisation === null || stops(found)) return { preview: null, version: null, findings: found };
+  let preview: ReplanPreview | null = null;
+  try {
+    preview = await previewReplan(casework, { worldId: REAL_WORLD, plan: read.plan, organisation });
+    const errors = preview.refusals.filter(({ code }) => code !== 'PLAN.INVALID').map(({ code, message }) => stopping(file, code, message));
+    const findings = [...found, ...preview.findings.map((each) => ({ ...each, file: each.file ?? file })), ...errors];
+    if (call.dryRun || stops(findings)) return { preview, version: null, findings };
+    const { version } = await applyReplan(casework, { commandId: randomUUID(), actor: null, worldId: REAL_WORLD, plan: read.plan, organisation, process: read.process, reason: call.reason, expects: preview.basis });
+    return { preview, version, findings };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { preview, version: null, findings: [...found, stopping(file, error.code, error.message)] };
+  }
+}
+
+function verdict(version: number | null, isDry: boolean): string {
+  if (version !== null) return `Planens ${version}. udgave er i kraft. De, hvis frister flyttes, får besked i én mail.`;
+  return isDry ? 'Intet er ændret: det var kun en visning (--dry-run).' : 'Intet er ændret.';
+}
+
+/** What keeps a plan from coming into force, as a finding of its file. */
+export const stopping = (file: string | null, code: string, message: string): Finding => ({ code, severity: 'error', file, line: null, column: null, read: null, message, date: null });
