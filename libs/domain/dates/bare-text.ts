@@ -14,7 +14,7 @@ export interface BareText {
 const NO_LETTER_BEFORE = '(?<![a-zæøå])';
 const NO_LETTER_AFTER = '(?![a-zæøå])';
 const HOUR = String.raw`(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?`;
-const QUARTER_HOUR = String.raw`(?:[01]?\d|2[0-4])(?::[0-5]\d|\.(?:00|15|30|45))(?![./]?\d)`;
+const QUARTER_HOUR = String.raw`(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?|\.(?:00|15|30|45))(?![./]?\d)`;
 const AM_PM = String.raw`(?:\s*[ap]\.?m\b\.?)`;
 const TO = String.raw`\s*(?:-|til|to)\s*`;
 const TIMES = [
@@ -29,7 +29,7 @@ const PARTS: readonly (readonly [part: string, words: string])[] = [
   ['medio', 'medio|midten af|midt i|midt på|midt|mid[- ]?|(?:the )?middle of'],
   ['ultimo', 'ultimo|ult\\.|slutningen af|slut|sidst i|sidst på|sent i|udgangen af|late in|late|(?:the )?end of'],
 ];
-const BEFORE_MONTH = `(?=\\s*(?:${MONTH}|20\\d\\d)${NO_LETTER_AFTER})`;
+const BEFORE_MONTH = `(?=\\s*(?:${MONTH}|uge|week|20\\d\\d)${NO_LETTER_AFTER})`;
 const PART_PATTERNS = PARTS.map(([part, words]) => [part, new RegExp(`${NO_LETTER_BEFORE}(?:${words})\\s*${BEFORE_MONTH}`, 'g')] as const);
 
 const WEEKDAYS_NAMED = new RegExp(`${NO_LETTER_BEFORE}(${WEEKDAY})${NO_LETTER_AFTER}\\.?,?`, 'g');
@@ -42,6 +42,7 @@ const FROM_OF_RANGE = /^(?:fra og med|fra|from)\s+/;
 const ONWARDS = /(?:\s+og (?:frem(?:efter|ad)?|derefter)|,? (?:and )?onwards?|\s*-)$/;
 const BETWEEN = /^(?:mellem|between)\s+(.+?)\s+(?:og|and)\s+(.+)$/;
 const AFTERTHOUGHT = /,?\s+(?:at the latest|senest|or earlier|foreløbigt?|tbc|evt\.?)$/;
+const ISO_TIME = /(?<=^\d{4}-\d{2}-\d{2})t\d{2}:\d{2}\S*$/;
 const ISO_INTERVAL = /(?<=\d{4}-\d{2}-\d{2})\s*\/\s*(?=\d{4}-\d{2}-\d{2})/;
 const UNTIL = /^(?:frem til|indtil|til og med|til|op til|until|up to)\s+/;
 
@@ -51,7 +52,7 @@ export const plainText = (written: string): string => written.normalize('NFC').t
 /** Plain text without days of the week, `den`, `senest`, `ca.` and the time of day. */
 export function bareText(written: string): BareText {
   let text = plainText(written);
-  text = text.replace(BETWEEN, '$1 - $2').replace(ISO_INTERVAL, ' - ');
+  text = text.replace(ISO_TIME, '').replace(BETWEEN, '$1 - $2').replace(ISO_INTERVAL, ' - ');
   for (const time of TIMES) text = text.replace(time, '');
   const weekdays = [...text.matchAll(WEEKDAYS_NAMED)].map(([, word = '']) => weekdayNumber(word));
   text = text.replace(WEEKDAYS_NAMED, '').replace(BEFORE_DAY, '');

@@ -19,6 +19,7 @@ export interface DateText {
 const LONGEST = 160;
 const LONGEST_QUOTED = 80;
 const EXAMPLES = 'Skriv fx 06-02-2015, 6. feb, uge 11 eller 9.-11. januar.';
+const AFTER_TIME = /,?\s*(?:fra\s+)?(?:kl\.?|klokken|at)\s*\d.*$/is;
 const WEEK_BESIDE = [/^(?:uge|week)\s*(?<week>\d{1,2})\s*[:,(-]?\s+(?<day>.+)$/, /^(?<day>.+?)[\s,(-]+(?:uge|week)\s*(?<week>\d{1,2})\)?$/];
 
 /**
@@ -33,6 +34,8 @@ export function readDateText(written: string, { year, loose = true }: { readonly
   const unread = { ...nothing, reading: problem('DATE.UNREADABLE', `${quoted} kunne ikke læses som en dato. ${EXAMPLES}`) };
   if (trimmed.length > LONGEST) return unread;
   const readings = (loose ? variants(trimmed) : [trimmed]).flatMap((text) => readVariant(text, year, loose) ?? []);
+  // A place or a remark after the time of day is left out, where the text says no date with it.
+  if (loose && !readings.some(({ reading }) => reading.ok)) readings.unshift(...[readVariant(trimmed.replace(AFTER_TIME, ''), year, loose)].flatMap((one) => one ?? []));
   const best = readings.toSorted((one, other) => looseness(one) - looseness(other))[0];
   if (best === undefined) return unread;
   const { reading } = best;

@@ -26,7 +26,7 @@ const ISO_MONTH = /^(\d{4})-(\d{2})$/;
 const MONTH_YEAR = /^(\d{1,2})[/.-](\d{4})$/;
 /** Not `9-11/12`, which is from the 9th to the 11th. */
 const NUMBERS = new RegExp(String.raw`^(\d{1,2})(?:\s?[./]\s?(\d{1,2})(?:\.?|[./ -]\s?${YEAR}|\s-\s?(\d{4}))|\s?-\s?(\d{1,2})(?:\.?|[- ]\s?${YEAR}))$`);
-const DAY_MONTH = new RegExp(String.raw`^(\d{1,2})(?:\.|st|nd|rd|th)?[ -]?\s*(?:of |i )?(${MONTH})\.?(?:[ ,.-]+'?${YEAR}|(\d{4}))?$`);
+const DAY_MONTH = new RegExp(String.raw`^(\d{1,2})(?:\.|st|nd|rd|th)?[ -]?\s*(?:of |i )?(${MONTH})\.?(?:[ ,.-]+(\d{4})|[ -]+'?([2-9]\d)|(\d{4}))?$`);
 const MONTH_DAY = new RegExp(String.raw`^(${MONTH})\.?\s+(?:the\s+)?(\d{1,2})(?:\.|st|nd|rd|th)?(?:,?\s+(\d{4}))?$`);
 const NUMBER = /^(\d{1,2})(?:\.|st|nd|rd|th)?(?:(?:,\s*|\s+)(\d{4}))?$/;
 const WEEK = new RegExp(String.raw`^(?:(primo|medio|ultimo)\s+)?(?:ugerne|ugen|uger|uge|u|weeks|week|wk)\.?\s*(?:nr\.?|no\.?)?\s*(\d{1,2})${IN_YEAR}$`);
@@ -57,7 +57,7 @@ function readDayUnit(text: string): Unit | null {
   const numbers = NUMBERS.exec(text);
   if (numbers) return { kind: 'day', day: Number(numbers[1]), month: Number(numbers[2] ?? numbers[5]), year: yearOf(numbers[3] ?? numbers[4] ?? numbers[6]) };
   const danish = DAY_MONTH.exec(text);
-  if (danish) return { kind: 'day', day: Number(danish[1]), month: monthNumber(danish[2] ?? ''), year: yearOf(danish[3] ?? danish[4]) };
+  if (danish) return { kind: 'day', day: Number(danish[1]), month: monthNumber(danish[2] ?? ''), year: yearOf(danish[3] ?? danish[4] ?? danish[5]) };
   const english = MONTH_DAY.exec(text);
   if (english) return { kind: 'day', day: Number(english[2]), month: monthNumber(english[1] ?? ''), year: yearOf(english[3]) };
   const number = NUMBER.exec(text);

@@ -7,12 +7,14 @@ export type Role = 'date' | 'forum' | 'step' | 'year' | 'month';
 
 /** What each column of a list is called, the plainest word first: where two columns could be one thing, the plainer is taken. */
 const WORDS: Readonly<Record<Role, readonly string[]>> = {
-  date: ['dato', 'date', 'datoer', 'dates', 'mødedato', 'tidspunkt', 'tidsrum', 'hvornår', 'when', 'periode', 'period', 'tidsperiode', 'termin', 'tidsfrist', 'frist', 'deadline', 'dag', 'day', 'tid', 'time', 'timing', 'uge', 'week', 'måned', 'month'],
-  step: ['trin', 'step', 'steps', 'aktivitet', 'aktiviteter', 'activity', 'activities', 'hvad', 'what', 'emne', 'opgave', 'opgaver', 'handling', 'indhold', 'milepæl', 'milepæle', 'milestone', 'milestones', 'task', 'tasks', 'item', 'action', 'event', 'begivenhed', 'hændelse', 'sag', 'punkt', 'dagsordenspunkt', 'subject', 'topic', 'agenda', 'beskrivelse', 'description', 'proces', 'process', 'titel', 'title', 'tekst', 'content', 'contents', 'formål', 'hvad sker der', 'møde', 'meeting', 'fase', 'phase', 'tema', 'overskrift'],
+  date: ['dato', 'date', 'datoer', 'dates', 'mødedato', 'tidspunkt', 'tidsrum', 'hvornår', 'when', 'periode', 'period', 'tidsperiode', 'termin', 'tidsfrist', 'frist', 'deadline', 'dag', 'day', 'tid', 'time', 'timing', 'uge', 'week', 'måned', 'month', 'tidsplan', 'timetable'],
+  step: ['trin', 'step', 'steps', 'aktivitet', 'aktiviteter', 'activity', 'activities', 'hvad', 'what', 'emne', 'opgave', 'opgaver', 'handling', 'indhold', 'milepæl', 'milepæle', 'milestone', 'milestones', 'task', 'tasks', 'item', 'action', 'event', 'begivenhed', 'hændelse', 'sag', 'punkt', 'dagsordenspunkt', 'subject', 'topic', 'titel', 'title', 'overskrift', 'beskrivelse', 'description', 'proces', 'process', 'tekst', 'content', 'contents', 'formål', 'hvad sker der', 'agenda', 'dagsorden', 'tema', 'møde', 'meeting', 'fase', 'phase'],
   forum: ['forum', 'fora', 'body', 'udvalg', 'committee', 'hvem', 'who', 'organ', 'instans', 'aktør', 'aktører', 'mødeforum', 'gremium', 'niveau', 'behandles i', 'hvor', 'where', 'deltagere', 'participants', 'ansvarlig', 'ansvarlige', 'responsible', 'owner', 'arena', 'meeting body', 'møde', 'meeting', 'mødetype'],
   year: ['år', 'year', 'årstal'],
   month: ['måned', 'month'],
 };
+/** Words that are a step's only where nothing else is: `Dato;Møde;Dagsordenspunkt`. */
+const VAGUE = ['møde', 'meeting', 'fase', 'phase'];
 const ORDER = ['date', 'step', 'forum', 'year', 'month'] as const;
 const LONGEST_HEADING = 60;
 const SEARCHED_ROWS = 15;
@@ -57,7 +59,8 @@ function columnsOf(row: Row): Layout['columns'] | null {
 function rankOf(heading: string, role: Role): number {
   const plain = heading.normalize('NFC').toLowerCase().replace(/[_\s]+/g, ' ').replace(/[:*.()]/g, '').trim();
   const words = plain.split(/[^\p{L}]+/u).filter((word) => word !== '');
-  const ranks = WORDS[role].map((word, rank) => {
+  const ranks = WORDS[role].map((word, index) => {
+    const rank = index + (role === 'step' && VAGUE.includes(word) ? 250 : 0);
     if (plain === word) return rank;
     if (words[0] === word) return 100 + rank;
     if (words.includes(word)) return 200 + rank;

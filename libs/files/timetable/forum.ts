@@ -1,7 +1,7 @@
 /** The bodies that a plan knows by a key, with what the lists call them. */
 const BODIES: readonly (readonly [key: string, pattern: RegExp])[] = [
   ['KB', /^(?:kb|by|br|byråd(?:et)?s?|kommunalbestyrelsen?s?|kommunebestyrelsen?s?|borgerrepræsentationen?s?|kommunalråd(?:et)?|(?:the )?(?:city|town|municipal|local|borough) council|(?:the )?council|full council|kommunalbestyrelse \(kb\))$/],
-  ['OEU', /^(?:øu|oeu|økonomiudvalg(?:et)?s?|øk|øku|øpu|øeu|øau|økonomi(?:-| )?\s*(?:og|&) ?[\p{L}-]+?udvalg(?:et)?s?|økonomi(?:-)?, ?[\p{L}-]+-? og [\p{L}-]+udvalg(?:et)?|(?:the )?(?:finance|economic|economy|financial)(?: (?:and|&) [\p{L}]+)? committee|finance)$/u],
+  ['OEU', /^(?:øu|oeu|økonomiudvalg(?:et)?s?|økonomiudv|øk ?udv(?:alg)?(?:et)?|øk|øku|øpu|øeu|øau|økonomi(?:-| )?\s*(?:og|&) ?[\p{L}-]+?udvalg(?:et)?s?|økonomi(?:-)?, ?[\p{L}-]+-? og [\p{L}-]+udvalg(?:et)?|(?:the )?(?:finance|economic|economy|financial)(?: (?:and|&) [\p{L}]+)? committee|finance)$/u],
   ['DIF', /^(?:dif|direktør-?\s?forum(?:met)?|direktion(?:en)?s?|direktørgruppen?|direktørkredsen|(?:the )?(?:executive|management) board|board of (?:directors|executives)|executive (?:management|directors))$/],
   ['Chefforum', /^(?:chef-?\s?forum(?:met)?|cf|(?:heads|managers|directors)['’]? forum|(?:the )?management forum)$/],
   ['MED', /^(?:med|hovedudvalg(?:et)?|hmu|hovedmed|h-med|hoved-med|(?:hoved-?)?med-?\s?(?:hoved)?-?udvalg(?:et)?|med-hovedudvalget|hovedsamarbejdsudvalg(?:et)?|hsu|hu|central-?med|(?:the )?(?:main |central )?(?:joint|works|co-determination) (?:committee|council))$/],
@@ -11,7 +11,7 @@ const MEETING = String.raw`(?:(?:tema|budget|ekstra|strategi)?-?(?:møder?|møde
 const BEFORE = new RegExp(`^(?:${AROUND}\\s+)*(?:(?:${MEETING})\\s+)?(?:(?:i|for|med|in|of|the)\\s+)?(?:${AROUND}\\s+)*`, 'u');
 const AFTER = new RegExp(`(?:s?[-\\s]*(?:${MEETING}))+$`, 'u');
 /** `Økonomi- og Planudvalget` and `Klima, Miljø og Teknik` are one body; `ØU/KB` and `Økonomiudvalg og Byråd` are two. */
-const BETWEEN = /\s*(?:[/;+&\n→⇒>|]|=>|->)\s*|\s*,\s*(?:og\s+|and\s+)?|(?<!-)\s+(?:og|samt|and|then)\s+/u;
+const BETWEEN = /\s*(?:[/;+&→⇒>|]|=>|->)\s*|\s*,\s*(?:og\s+|and\s+)?|(?<!-)\s+(?:og|samt|and|then)\s+/u;
 const SPLIT = new RegExp(`(${BETWEEN.source})`, 'u');
 
 /** A longer text is no body's name, and is not searched. */
@@ -31,12 +31,12 @@ export function bodyKey(text: string): string | null {
  * with bodies it does not know as they are written. Null for a blank cell.
  */
 export function forumOf(cell: string): string | null {
-  const text = cell.replace(/\s+/g, ' ').trim();
+  const text = cell.replace(/,?\s*\bkl\.?\s*\d[\d.:\s-]*/giu, ' ').replace(/\s+/g, ' ').trim();
   if (/^[-–—.]*$/.test(text)) return null;
   if (text.length > LONGEST) return text;
   const whole = bodyKey(text);
   if (whole !== null) return whole;
-  const pieces = cell.trim().slice(0, 2 * LONGEST).split(SPLIT);
+  const pieces = text.split(SPLIT);
   const parts: { text: string; key: string | null }[] = [];
   pieces.forEach((piece, index) => {
     if (index % 2 === 1) return;
