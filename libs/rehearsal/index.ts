@@ -1,5 +1,6 @@
 export * from './people';
 export * from './rehearse';
+export { type AppliedVersion, type RehearsedPlan } from './plans-of-rehearsal';
 export { journalHash, mailLogHash } from './fingerprint';
 export { caughtMails, type CaughtMail } from './mail-log';
 export { summarise, type RehearsalSummary } from './summarise';

@@ -1,18 +1,12 @@
-import { drainOutbox, nowOf, publishPlan, type Casework, type OutboxAddressee } from '#casework';
+import { drainOutbox, nowOf, type Casework, type OutboxAddressee } from '#casework';
 import { mailroomWorkflowId } from '#contracts';
 import { atInstant, instant } from '#database';
-import { atLocalTime, WorkingCalendar, type GrantLine, type Organisation, type Plan, type ProcessDefinition } from '#domain';
+import { atLocalTime, WorkingCalendar, type Organisation } from '#domain';
 import { PeopleOfRehearsal } from './agenda-of-people';
 import type { PeopleProfile } from './people';
+import { PlansOfRehearsal, type AppliedVersion, type RehearsedPlan } from './plans-of-rehearsal';
 
-/** A plan with what its process needs. */
-export interface RehearsedPlan {
-  readonly plan: Plan;
-  readonly process: ProcessDefinition;
-  readonly grants: readonly GrantLine[];
-}
-
-/** A year to be rehearsed: one plan or several together. */
+/** A year to be rehearsed: one plan or several together; two of one id are versions, each put into force on the day it was decided. */
 export interface Rehearsal {
   readonly worldId: string;
   readonly plans: readonly RehearsedPlan[];
@@ -31,26 +25,29 @@ const MOST_INSTANTS = 20_000;
 
 /**
  * Rehearses a year on the real engine: a world of its own whose clock goes from instant to instant — the next thing due for any case, any
- * notice or any simulated person — and waits at each until all is quiet. Everything else is as in earnest.
+ * notice, any simulated person or any new version of a plan — and waits at each until all is quiet. Everything else is as in earnest.
+ * Returns the versions that were put into force on the way.
  */
-export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClock: MoveClock): Promise<void> {
+export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClock: MoveClock): Promise<readonly AppliedVersion[]> {
   const { worldId, plans, organisation } = rehearsal;
-  const years = plans.map(({ plan }) => plan.year);
-  const begins = atLocalTime(`${Math.min(...years)}-01-01`, '08:00');
-  await casework.db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(begins), title: plans.map(({ plan }) => plan.title).join(', '), started_at: instant(casework.realNow()) }).execute();
-  for (const each of plans) await publishPlan(casework, { ...each, worldId, organisation, publishedBy: null });
+  const versions = new PlansOfRehearsal(casework, worldId, plans, organisation);
+  const begins = atLocalTime(versions.firstDay, '08:00');
+  const ends = atLocalTime(versions.lastDay, '16:00');
+  const title = [...new Set(plans.map(({ plan }) => plan.title))].join(', ');
+  await casework.db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(begins), title, started_at: instant(casework.realNow()) }).execute();
+  await versions.publishFirst();
   const people = new PeopleOfRehearsal(casework, worldId, new WorkingCalendar(plans.flatMap(({ plan }) => plan.closedDays)), rehearsal.seed, rehearsal.people);
-  const ends = atLocalTime(`${Math.max(...years)}-12-31`, '16:00');
   for (let count = 0; count < MOST_INSTANTS; count += 1) {
     await settle(casework, worldId, moveClock);
     const now = await nowOf(casework, worldId);
     await people.look(now);
-    const next = earliest(await nextDue(casework, worldId), people.nextAt());
-    if (next === null) return;
+    const next = earliest(await nextDue(casework, worldId), people.nextAt(), versions.nextAt());
+    if (next === null) return versions.applied;
     rehearsal.onProgress(now, Math.min(1, (now - begins) / (ends - begins)));
     await casework.db.updateTable('worlds').set({ now: instant(Math.max(now, next)) }).where('id', '=', worldId).execute();
     await moveDue(casework, worldId, next, moveClock);
     await people.act(next);
+    await versions.apply(next);
   }
   throw new Error(`The rehearsal did not end within ${MOST_INSTANTS} instants.`);
 }

@@ -3,15 +3,15 @@ import { SingleBar } from 'cli-progress';
 import { z } from 'zod';
 import { importOrganisation, organisationInForce, type Casework } from '#casework';
 import { loadConfig } from '#config';
-import { formatDateMedium, localDate, type Finding, type Organisation, type ProcessDefinition } from '#domain';
+import { formatDateMedium, localDate, type Finding, type Organisation } from '#domain';
 import { stops } from '#files';
-import { PEOPLE_PROFILES, rehearse, summarise, type PeopleProfile, type RehearsalSummary, type RehearsedPlan } from '#rehearsal';
+import { PEOPLE_PROFILES, rehearse, summarise, type AppliedVersion, type PeopleProfile, type RehearsalSummary, type RehearsedPlan } from '#rehearsal';
 import { openClient, TemporalGateway } from '#temporal';
 import type { Call, ExitCode } from '../lazy';
 import { counted, findingsTable, log, print, printJson } from '../output';
 import { withCasework } from '../with-casework';
 import { fileArguments, readingOptions } from './call-options';
-import { findOrganisation, findProcess, readAndCheck, shipped } from './checked-plan';
+import { findOrganisation, findProcess, readAndCheckAll, shipped } from './checked-plan';
 import { findFigures } from './figures';
 
 const rehearseOptions = readingOptions.extend({
@@ -54,18 +54,19 @@ async function rehearseFiles(casework: Casework, gateway: TemporalGateway, files
   const { plans, findings } = await readAll(files, organisation, call);
   if (findings.length > 0) log(findingsTable(findings));
   if (stops(findings)) return null;
-  const worldId = `proeve-${plans.map(({ plan }) => plan.id).join('+')}-${call.seed}-${Date.now().toString(36)}`;
+  const worldId = `proeve-${[...new Set(plans.map(({ plan }) => plan.id))].join('+')}-${call.seed}-${Date.now().toString(36)}`;
   const bar = call.progress || process.stderr.isTTY ? progressBar() : null;
   const onProgress = (now: number, share: number): void => bar?.update(Math.round(share * 1000), { date: formatDateMedium(localDate(now)) });
+  let replans: readonly AppliedVersion[];
   try {
-    await rehearse(casework, { worldId, plans, organisation, seed: call.seed, people, onProgress }, (addressee) => gateway.moveClock(addressee));
+    replans = await rehearse(casework, { worldId, plans, organisation, seed: call.seed, people, onProgress }, (addressee) => gateway.moveClock(addressee));
     bar?.update(1000);
   } finally {
     bar?.stop();
   }
   const { mailLogSha256, journalSha256, ...counts } = await summarise(casework.db, worldId, catcherUrl);
   const seconds = Math.round((performance.now() - began) / 100) / 10;
-  return { ...counts, seconds, mailLogSha256, journalSha256 };
+  return { ...counts, replans, seconds, mailLogSha256, journalSha256 };
 }
 
 /** The organisation in force: a rehearsal changes nobody's leader or role. Where none has been loaded, the shipped one is. */
@@ -82,19 +83,16 @@ async function readAll(files: readonly string[], organisation: Organisation, cal
   const definition = await findProcess(call);
   if (definition.value === null) return { plans: [], findings: definition.findings };
   const figures = await findFigures(call.grants, definition.value);
-  const findings: Finding[] = [...definition.findings, ...figures.findings];
-  const plans: RehearsedPlan[] = [];
-  for (const file of files) {
-    const rehearsed = await readOne(file, definition.value, organisation, call.year);
-    findings.push(...rehearsed.findings);
-    if (rehearsed.plan) plans.push({ plan: rehearsed.plan, process: definition.value, grants: figures.lines ?? [] });
-  }
+  const checked = await readAndCheckAll(files.map(fileOf), definition.value, organisation, call);
+  const findings: Finding[] = [...definition.findings, ...figures.findings, ...checked.flatMap((one) => one.findings)];
+  // The figures are the økonomirapport's: a plan of another process asks about none.
+  const plans = checked.flatMap(({ plan, process }): RehearsedPlan[] => (plan ? [{ plan, process, grants: process === definition.value ? (figures.lines ?? []) : [] }] : []));
   return { plans, findings };
 }
 
-const readOne = (named: string, definition: ProcessDefinition, organisation: Organisation, year: number | undefined) => {
+const fileOf = (named: string): string => {
   const ships = shipped(`${named}.csv`);
-  return readAndCheck(!existsSync(named) && existsSync(ships) ? ships : named, definition, organisation, year);
+  return !existsSync(named) && existsSync(ships) ? ships : named;
 };
 
 const progressBar = (): SingleBar => {
@@ -103,10 +101,12 @@ const progressBar = (): SingleBar => {
   return bar;
 };
 
-const describe = ({ cases, tasks, mails, answered, seconds }: Omit<RehearsalSummary, 'mailLogSha256' | 'journalSha256'> & { readonly seconds: number }): string =>
+const describe = ({ cases, tasks, mails, answered, replans, seconds }: Omit<RehearsalSummary, 'mailLogSha256' | 'journalSha256'> & { readonly replans: readonly AppliedVersion[]; readonly seconds: number }): string =>
   [
     `${counted(cases, 'sag', 'sager')}, ${counted(tasks, 'opgave', 'opgaver')}, ${counted(Object.values(mails).reduce((all, count) => all + count, 0), 'mail', 'mails')} på ${seconds.toLocaleString('da-DK')} sekunder.`,
     `Svar: ${answered.inTime} til tiden, ${answered.late} for sent, ${answered.escalated} efter at lederen fik besked, ${answered.never} aldrig.`,
+    ...replans.map(({ at, plan, version, moved, added, dropped, told }) =>
+      `${formatDateMedium(at)} trådte udgave ${version} af ${plan} i kraft: ${moved.length} trin flyttet, ${added.length} tilføjet, ${dropped.length} faldet bort; ${counted(told.length, 'person', 'personer')} fik besked.`),
   ].join('\n');
 
 const wrongCall = (message: string): ExitCode => {
