@@ -99,3 +99,26 @@ test('a plan of the past does not go into force unnoticed; as history it does', 
   expect(told.out).toMatch(/De indlæses som\s+historie \(--past\)/);
   expect(told.out).toContain('Planen er i kraft: 10 sager');
 }, 60_000);
+
+test('a political plan and the plan that hangs on it come into force, a new version is shown, applied with a reason and undone', () => {
+  const budget = (kb: string, name: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, `id: budget-pol\ntitle: Politisk tidsplan\nprocess: politicalPlan\nyear: ${NEXT_YEAR}\nmilestones:\n  - { id: kb-2, title: 2. behandling, forum: KB, from: ${kb}, to: ${kb} }\ncases: []\n`);
+    return path;
+  };
+  const plan = join(folder, 'budget.yaml');
+  writeFileSync(plan, `id: budget-adm\ntitle: Budget\nprocess: budgetCycle\nyear: ${NEXT_YEAR}\nfollows: budget-pol\ncases:\n  - id: budget\n    title: Budget\n    steps:\n      - { kind: kickoff, due: { milestone: kb-2, offset: { amount: 0, unit: days } } }\n`);
+  aarshjul('org', 'import', ...ORG, '--json');
+  const old = budget(`${NEXT_YEAR}-10-12`, 'gammel.yaml');
+  expect(codesOf(aarshjul('plan', 'import', plan, '--json'))).toContain('PLAN.FOLLOWS error');
+  expect(aarshjul('plan', 'import', old, '--json').json.imported).toMatchObject({ cases: 0, tasks: 0 });
+  expect(aarshjul('plan', 'import', plan, '--json').json.imported).toMatchObject({ cases: 1 });
+  const next = budget(`${NEXT_YEAR}-10-05`, 'ny.yaml');
+  const shown = aarshjul('plan', 'apply', next, '--dry-run', '--json').json;
+  expect([shown.version, shown.moved]).toEqual([null, [expect.objectContaining({ step: 'budget/kickoff', from: `${NEXT_YEAR}-10-12`, to: `${NEXT_YEAR}-10-05` })]]);
+  expect(codesOf(aarshjul('plan', 'apply', next, '--json'))).toContain('REASON.MISSING error');
+  expect(aarshjul('plan', 'apply', next, '--reason', 'KB har flyttet mødet', '--json')).toMatchObject({ code: 0, json: { version: 2 } });
+  expect(codesOf(aarshjul('plan', 'apply', next, '--reason', 'Igen', '--json'))).toContain('PLAN.UNCHANGED error');
+  expect(aarshjul('plan', 'undo', 'budget-pol', '--reason', 'Alligevel ikke', '--json')).toMatchObject({ code: 0, json: { version: 3 } });
+  expect(codesOf(aarshjul('plan', 'undo', 'budget-pol', '--reason', 'Igen', '--json'))).toEqual(['PLAN.NOTHING_TO_UNDO error']);
+}, 120_000);

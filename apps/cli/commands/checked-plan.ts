@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { checkPlan, withMilestones, type Finding, type Organisation, type Plan, type ProcessDefinition } from '#domain';
-import { capFindings, readOrganisation, readPlan, readPlanOrTimetable, readProcess, readShippedProcess, SHIPPED_PLANS, stops, type OrganisationReading, type PlanReading, type Reading } from '#files';
+import { capFindings, readOrganisation, readPlanOrTimetable, readProcess, readShippedProcess, SHIPPED_PLANS, stops, type OrganisationReading, type PlanReading, type Reading } from '#files';
 import type { organisationOptions, readingOptions } from './call-options';
 
 export interface CheckedPlan {
@@ -32,14 +32,26 @@ export function shipped(name: string): string {
   return join(SHIPPED_PLANS, name);
 }
 
-/** Reads a plan and checks all of it that could be read, so that everything wrong is told at once, in the order of the file. */
-export async function readAndCheck(file: string, process: ProcessDefinition, organisation: Organisation | null, year: number | undefined): Promise<CheckedPlan> {
-  return checked(file, await readPlan(file, { process, year }), [], organisation);
+/**
+ * Reads a plan (or a municipality's list of dates, as a political plan) and checks all of it that could be read, so that everything wrong is
+ * told at once, in the order of the file. One that follows a political plan is dated with the one in force, which `followed` finds.
+ */
+export async function readAndCheck(
+  file: string,
+  process: ProcessDefinition,
+  organisation: Organisation | null,
+  { year, budgetYear }: Pick<z.output<typeof readingOptions>, 'year' | 'budgetYear'>,
+  followed: (key: string) => Promise<Plan | null>,
+): Promise<CheckedPlan> {
+  const reading = await readPlanOrTimetable(file, { process, year, budgetYear });
+  const follows = reading.draft?.follows ?? null;
+  const political = follows === null ? null : await followed(follows);
+  return checked(file, reading, political === null ? [] : [political], organisation, NOT_IN_FORCE);
 }
 
 /**
- * The same for several files, of which each may also be a municipality's list of dates, read as a political plan. A plan that follows a
- * political one is dated and checked with each version of it among the files.
+ * The same for several files that nothing in force is asked for: a plan that follows a political one is dated and checked with each version of
+ * it among the files.
  */
 export async function readAndCheckAll(
   files: readonly string[],
@@ -49,7 +61,7 @@ export async function readAndCheckAll(
 ): Promise<CheckedPlan[]> {
   const readings = await Promise.all(files.map((file) => readPlanOrTimetable(file, { process, year, budgetYear })));
   const drafts = readings.flatMap(({ draft }) => draft ?? []);
-  return readings.map((reading, index) => checked(files[index] ?? '', reading, inOrder(drafts.filter(({ id }) => id === reading.draft?.follows)), organisation));
+  return readings.map((reading, index) => checked(files[index] ?? '', reading, inOrder(drafts.filter(({ id }) => id === reading.draft?.follows)), organisation, NOT_AMONG_FILES));
 }
 
 /** A file as it reads: a plan or a municipality's list; null where it stops. */
@@ -73,18 +85,21 @@ export const readPlans = (files: readonly string[], process: ProcessDefinition, 
 export const inOrder = <Version extends Pick<Plan, 'decidedOn'>>(versions: readonly Version[]): Version[] =>
   versions.toSorted((one, other) => ((one.decidedOn ?? '') < (other.decidedOn ?? '') ? -1 : Number(one.decidedOn !== other.decidedOn)));
 
-function checked(file: string, reading: PlanReading, political: readonly Plan[], organisation: Organisation | null): CheckedPlan {
+function checked(file: string, reading: PlanReading, political: readonly Plan[], organisation: Organisation | null, missing: string): CheckedPlan {
   const { draft, process } = reading;
   const dated = draft === null ? [] : political.length === 0 ? [draft] : political.map((one) => withMilestones(draft, one));
-  const follows = draft === null || draft.follows === null || political.length > 0 ? [] : [followsNothing(file, draft.follows)];
+  const follows = draft === null || draft.follows === null || political.length > 0 ? [] : [followsNothing(file, draft.follows, missing)];
   const checks = organisation === null || follows.length > 0 ? [] : distinct(dated.flatMap((one) => checkPlan(one, organisation)));
   const all = [...reading.findings, ...follows, ...checks.map((each) => asWritten(each.file === null ? { ...each, file } : each, reading))];
   const findings = capFindings(all.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)));
   return { file, draft, dated: dated.at(-1) ?? null, plan: stops(all) ? null : draft, process, findings };
 }
 
-function followsNothing(file: string, key: string): Finding {
-  const message = `Planen hænger på den politiske plan »${key}«, som ikke er blandt filerne. Angiv også den, så trinnene kan få deres datoer.`;
+const NOT_AMONG_FILES = 'som ikke er blandt filerne. Angiv også den, så trinnene kan få deres datoer.';
+const NOT_IN_FORCE = 'som ikke er i kraft. Indlæs den først, så trinnene kan få deres datoer.';
+
+function followsNothing(file: string, key: string, missing: string): Finding {
+  const message = `Planen hænger på den politiske plan »${key}«, ${missing}`;
   return { code: 'PLAN.FOLLOWS', severity: 'error', file, line: null, column: null, read: key, message, date: null };
 }
 

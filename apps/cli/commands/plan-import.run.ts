@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { nowOf, organisationInForce, publishPlan, type Casework, type PublishedPlan } from '#casework';
+import { nowOf, organisationInForce, planInForce, publishPlan, type Casework, type PublishedPlan } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import { checkPast, localDate, type Finding } from '#domain';
+import { checkPast, localDate, type Finding, type Plan } from '#domain';
 import { stops } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../output';
@@ -32,17 +32,20 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
 async function importPlan(casework: Casework, file: string, call: z.output<typeof importOptions>): Promise<Outcome> {
   const process = await findProcess(call);
   if (process.value === null) return { imported: null, figures: null, findings: process.findings };
-  const figures = await findFigures(call.grants, process.value);
   const organisation = await organisationInForce(casework.db);
-  const { draft, plan, findings: checked } = await readAndCheck(file, process.value, organisation, call.year);
+  const political = async (key: string): Promise<Plan | null> => (await planInForce(casework.db, REAL_WORLD, key))?.plan ?? null;
+  const { draft, dated, plan, process: own, findings: checked } = await readAndCheck(file, process.value, organisation, call, political);
+  // The figures are the økonomirapport's: a plan of another process asks about none, nor does one without cases.
+  const asks = own === process.value && draft !== null && draft.cases.length > 0;
+  const figures = asks || call.grants !== undefined ? await findFigures(call.grants, own) : NO_FIGURES;
   const missing = organisation === null ? [stopping('ORG.NOT_IMPORTED', 'Der er ingen organisation at give opgaverne til. Kør »npx aarshjul org import« først.')] : [];
   const today = localDate(await nowOf(casework, REAL_WORLD));
-  const late = draft === null ? [] : checkPast(draft, today, { historyWanted: call.past }).map((each) => ({ ...each, file: each.file ?? file }));
+  const late = dated === null ? [] : checkPast(dated, today, { historyWanted: call.past }).map((each) => ({ ...each, file: each.file ?? file }));
   const figureFindings = [...figures.findings, ...(draft === null ? [] : checkFigures(figures, draft.year))];
   const findings = [...process.findings, ...figureFindings, ...late, ...checked, ...missing];
   if (plan === null || organisation === null || figures.lines === null || stops(findings)) return { imported: null, figures, findings };
   try {
-    const imported = await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process: process.value, grants: figures.lines, publishedBy: null });
+    const imported = await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process: own, grants: figures.lines, publishedBy: null });
     return { imported, figures, findings };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -50,13 +53,16 @@ async function importPlan(casework: Casework, file: string, call: z.output<typeo
   }
 }
 
+const NO_FIGURES: Figures = { file: null, year: null, sample: false, lines: [], findings: [] };
+
 function grantsJson({ figures }: Outcome): object | null {
   return figures === null || figures.file === null ? null : { file: figures.file, year: figures.year, sample: figures.sample, lines: figures.lines?.length ?? 0 };
 }
 
 function describe(file: string, { imported, figures, findings }: Outcome): string {
   const used = figures === null ? null : figuresText(figures);
-  const verdict = imported === null ? 'Intet er indlæst.' : `Planen er i kraft: ${counted(imported.cases, 'sag', 'sager')} med ${counted(imported.tasks, 'opgave', 'opgaver')} er åbnet.`;
+  const opened = imported === null || imported.cases === 0 ? 'den åbner ingen sager selv; planer, der følger den, regner fra dens møder' : `${counted(imported.cases, 'sag', 'sager')} med ${counted(imported.tasks, 'opgave', 'opgaver')} er åbnet`;
+  const verdict = imported === null ? 'Intet er indlæst.' : `Planen er i kraft: ${opened}.`;
   return [`${file} – ${countFindings(findings)}`, ...(used === null ? [] : [used]), ...(findings.length > 0 ? ['', findingsTable(findings), ''] : []), verdict].join('\n');
 }
 

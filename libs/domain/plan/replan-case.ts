@@ -76,10 +76,14 @@ function moveStep(input: CaseInput, running: RunningCase, { step, from, to }: Mo
   return { ...NOTHING, moves };
 }
 
-/** A task with a date of its own keeps what was given beyond its step's, until its step moves beyond that; an undoing puts back what was moved. */
-function dateFor({ undoes }: CaseInput, task: RunningTask, from: IsoDate, to: IsoDate): IsoDate {
+/**
+ * A task with a date of its own keeps what was given beyond its step's, until its step moves beyond that; an undoing puts back what was moved.
+ * One that is late already is not given another day of the past.
+ */
+function dateFor({ undoes, today }: CaseInput, task: RunningTask, from: IsoDate, to: IsoDate): IsoDate {
   const restored = undoes?.moved.get(task.id);
   if (restored?.to === task.due) return restored.from;
+  if (today !== null && task.due < today && to < today) return task.due;
   return task.due === from || to > task.due ? to : task.due;
 }
 
@@ -113,7 +117,7 @@ function reassign(input: CaseInput, running: RunningCase, after: PlannedCase): C
 
 function movedToPast({ today }: CaseInput, running: RunningCase, after: PlannedCase, moves: readonly TaskMove[]): ReplanRefusal[] {
   if (today === null) return [];
-  const past = Map.groupBy(moves.filter(({ from, to }) => to < from && to < today), ({ stepId }) => stepId);
+  const past = Map.groupBy(moves.filter(({ to }) => to < today), ({ stepId }) => stepId);
   return [...past].flatMap(([stepId, [first]]) => {
     const title = after.steps.find(({ id }) => id === stepId)?.title ?? stepId;
     if (!first) return [];

@@ -71,6 +71,11 @@ test('a deadline put into the past is refused, naming the case and the step', ()
   expect(refusals).toEqual([{ caseKey: 'jan', code: 'DATE.PAST', message: expect.stringContaining('»Økonomirapport pr. jan« ville »Trin jan/rapport« få frist torsdag den 12. februar 2015') }]);
 });
 
+test('a task that is late already is neither moved about in the past nor in the way', () => {
+  const { refusals, cases } = look(plan({ ...books, ...on('2015-02-05') }, ready, { ...report, ...on('2015-02-18') }), [opened(OLD)], { today: '2015-02-13' });
+  expect([refusals, cases[0]?.moves.map(({ stepId }) => stepId)]).toEqual([[], ['jan/rapport']]);
+});
+
 test('a step put before one that it needs is refused, unless that one is over', () => {
   const after = plan(books, ready, { ...report, ...on('2015-02-10') });
   expect(look(after, [opened(OLD)]).refusals.map(({ code }) => code)).toEqual(['PLAN.INVALID']);
