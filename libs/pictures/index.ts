@@ -2,3 +2,4 @@ export { drawWheel } from './draw-wheel';
 export type { WheelWords } from './wheel.view';
 export { STATE_WORDS, itemTitle, longDates, progressWords } from './words';
 export { wheelList, drawWheelList, type WheelListView, type WheelListOptions } from './wheel-list';
+export { wheelDocument } from './wheel-document';

@@ -92,7 +92,8 @@ function turnView(turn: TurnLayout, index: number, words: WheelWords, shapes: Re
         isStart: at === 0,
       };
     }),
-    weeks: turn.turn.weeks.map(({ week, angle }) => ({
+    // The number of a week that is cut off at the end of the turn would stand upon the first.
+    weeks: turn.turn.weeks.filter(({ angle }) => angle < 355).map(({ week, angle }) => ({
       tick: line([wheelPoint(angle, weeks.outer), wheelPoint(angle, weeks.outer - 3)]),
       week,
       ...textAt(angle + 3.45, (weeks.outer + weeks.inner) / 2),
@@ -114,7 +115,8 @@ const arcView = (arc: Arc, id: string, words: WheelWords) => ({
   path: ringPiece(arc.start + 0.15, Math.max(arc.end - 0.15, arc.start + 0.3), arc.inner, arc.outer),
   isCase: arc.item.kind === 'case',
   label: arc.fits ? arc.item.title : null,
-  line: textLine(arc.start, arc.end, (arc.inner + arc.outer) / 2, WHEEL_FONT.arc),
+  line: textLine(arc.start, arc.end, (arc.inner + arc.outer) / 2, arc.fontSize),
+  fontSize: num(arc.fontSize),
   title: itemTitle(arc.item),
   link: words.linkOf(arc.item),
 });

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { lazily } from '../lazy';
-import { parseYear } from './parse-year';
+import { parseDay, parseYear } from './parse-year';
 
 const FILE_KINDS = 'En plan er en tabel (.csv, .xlsx) i den form, processen har, eller en hel plan som .yaml.';
 
@@ -16,10 +16,20 @@ export function registerPlan(program: Command): void {
     .addHelpText('after', examples('plan check infra/plans/oekonomirapport-2015.csv', 'plan check plan.xlsx --year 2026 --json', 'plan check tidsplan.csv --budget-year 2027'))
     .action(lazily('./commands/plan-check.run'));
 
+  withOrganisation(withReading(plan.command('wheel')))
+    .argument('<fil...>', 'planens fil; en plan, der hænger på en politisk tidsplan, angives sammen med den')
+    .description('Tegn planens årshjul, uden nogen server. Filen kan også være en kommunes liste med dato, forum og trin.')
+    .option('--budget-year <år>', 'budgetåret, når filen er en kommunes liste med dato, forum og trin (standard: filens navn eller tekst)', parseYear)
+    .requiredOption('--out <fil>', 'filen, der skal skrives: .svg er hjulet alene, .html er hjulet og listen, klar til at udskrive på A3')
+    .option('--today <dato>', 'dagen, viseren skal stå på, fx 2026-03-10 (standard: i dag)', parseDay)
+    .addHelpText('after', examples('plan wheel tidsplan.csv --budget-year 2027 --out aarshjul.html', 'plan wheel infra/plans/oekonomirapport-2015.csv --out aarshjul.svg'))
+    .action(lazily('./commands/plan-wheel.run'));
+
   withReading(plan.command('import'))
     .argument('<fil>', 'planens fil')
     .description('Kontrollér en plan, og sæt den i kraft: dens sager åbnes, og opgaverne sendes til dem i den indlæste organisation, når tiden kommer.')
     .option('--grants <fil>', 'forventede afvigelser for områdebevillingerne (standard: et eksempel fra 2016, der følger med)')
+    .option('--budget-year <år>', 'budgetåret, når filen er en kommunes liste (standard: filens navn eller tekst)', parseYear)
     .option('--past', 'indlæs også sager, hvis frister alle ligger før i dag, som historie')
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .addHelpText('after', `${examples('plan import oekonomirapport-2027.xlsx --grants afvigelser-2027.csv')}\n\nFund, som standser, standser hele indlæsningen: intet bliver halvt indlæst.`)

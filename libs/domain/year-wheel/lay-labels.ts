@@ -6,6 +6,7 @@ import { at, FONT, WHEEL, type Label, type Point, type TurnLayout } from './whee
 import type { WheelItem } from './wheel-item';
 
 const LINE = 18;
+const MOST_LINES = 3;
 /** Space between two labels. */
 const AIR = 3;
 /** From the meetings' outer edge to the texts: room for the leader lines. */
@@ -60,14 +61,14 @@ function laySide(side: 'left' | 'right', own: readonly Candidate[], ring: number
   const most = Math.floor(room / (LINE + AIR));
   const kept = new Set([...own].sort((one, other) => one.rank - other.rank).slice(0, most));
   const inOrder = own.filter((one) => kept.has(one)).sort((one, other) => (side === 'right' ? one.angle - other.angle : other.angle - one.angle));
-  // Two lines for a text that needs them, as long as there is room; the first to wrap are those that stand widest of the wheel's middle.
+  // More lines for a text that needs them, as long as there is room.
   const single = inOrder.map((one) => ({ one, lines: 1 }));
   let spare = room - single.length * (LINE + AIR);
   const wishes = single.map(({ one }) => {
     const wish = at(one.angle, ring).y;
-    const needs = wrapped(text(one.item), FONT.label, widthAt(wish, ring, one), 2).length;
-    const lines = needs > 1 && spare >= LINE ? 2 : 1;
-    if (lines === 2) spare -= LINE;
+    const needs = wrapped(text(one.item), FONT.label, widthAt(wish, ring), MOST_LINES, dateWidth(one)).length;
+    const lines = Math.min(needs, 1 + Math.max(0, Math.floor(spare / LINE)));
+    spare -= (lines - 1) * LINE;
     return { one, lines, wish, height: lines * LINE + AIR };
   });
   const middles = spread(wishes, top, bottom);
@@ -84,15 +85,15 @@ const clearance = (y: number, height: number, ring: number): number => {
 };
 
 const marginAt = (y: number): number => (y + LINE > KEY.top ? KEY.width : MARGIN);
-const widthAt = (y: number, ring: number, one: Candidate): number => WHEEL.centre.x - marginAt(y) - clearance(y, LINE * 2, ring) - dateWidth(one);
+const widthAt = (y: number, ring: number): number => WHEEL.centre.x - marginAt(y) - clearance(y, LINE * 2, ring);
 
 function layLabel(side: 'left' | 'right', one: Candidate, most: number, middle: number, height: number, ring: number): Label {
   const { item, angle, mark } = one;
   const from = clearance(middle, height, ring);
   const room = WHEEL.centre.x - marginAt(middle) - from;
   const date = dateWidth(one);
-  const lines = wrapped(text(item), FONT.label, room - date, most);
-  const width = Math.min(room, date + Math.max(...lines.map((line) => textWidth(line, FONT.label))));
+  const lines = wrapped(text(item), FONT.label, room, most, date);
+  const width = Math.min(room, Math.max(...lines.map((line, index) => textWidth(line, FONT.label) + (index === 0 ? date : 0))));
   const x = side === 'right' ? WHEEL.centre.x + from : WHEEL.centre.x - from - width;
   // A text that needs fewer lines than it was given stands in the middle of its place.
   const box = { x, y: middle - AIR / 2 - (lines.length * LINE) / 2, width, height: lines.length * LINE };

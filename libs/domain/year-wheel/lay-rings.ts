@@ -7,8 +7,10 @@ import { arcLength, degreesOf, FONT, WHEEL, type Arc, type Mark, type TurnLayout
 
 /** Heights of what a turn is made of, from the outside in, before they are made to fit. */
 const HEIGHT = { meeting: 15, months: 25, weeks: 13, gap: 7, arc: 18, step: 11.5, between: 12 } as const;
-/** A wheel with little on it is drawn larger, up to this. */
-const MOST_STRETCH = 1.4;
+/** A wheel with little on it is drawn larger, up to this; its marks and texts not so much. */
+const MOST_STRETCH = 1.65;
+const MOST_MARK_STRETCH = 1.3;
+const MOST_ARC_FONT = 14;
 const ARC_GAP = 2.5;
 /** An arc's title has this much room beside it. */
 const ARC_PADDING = 12;
@@ -93,10 +95,11 @@ function layTurn(one: Contents, outside: number, squeeze: number, index: number)
     const top = arcsFrom - lane * arcHeight;
     const inner = top - arcHeight + ARC_GAP * squeeze;
     const length = arcLength(piece.end - piece.start, (top + inner) / 2);
-    return { ...piece, lane, outer: top, inner, fits: top - inner >= FONT.arc + 2 && textWidth(piece.item.title, FONT.arc) + ARC_PADDING <= length };
+    const fontSize = Math.min(MOST_ARC_FONT, Math.max(FONT.arc, (top - inner) * 0.5));
+    return { ...piece, lane, outer: top, inner, fontSize, fits: top - inner >= FONT.arc + 2 && textWidth(piece.item.title, fontSize) + ARC_PADDING <= length };
   });
   const stepsFrom = arcsFrom - laneCount(one.arcLanes) * arcHeight - HEIGHT.gap;
-  const stepHeight = HEIGHT.step * squeeze;
+  const stepHeight = HEIGHT.step * Math.min(squeeze, MOST_MARK_STRETCH);
   const markAt = (item: WheelItem, radius: number, size: number): Mark => ({ item, angle: dayMiddle(turn, item.from), radius, size });
   return {
     turn,

@@ -21,19 +21,24 @@ export const truncated = (text: string, size: number, width: number): string => 
   return `${kept.trimEnd()}…`;
 };
 
-/** A text in at most so many lines of a width, broken between words; what does not fit ends with `…`. At least one line. */
-export const wrapped = (text: string, size: number, width: number, most: number): string[] => {
+/**
+ * A text in at most so many lines of a width, broken between words; what does not fit ends with `…`. The first line is `indent` shorter, and
+ * empty where not even a word fits there. At least one line.
+ */
+export const wrapped = (text: string, size: number, width: number, most: number, indent = 0): string[] => {
   const words = text.split(/\s+/).filter((word) => word !== '');
   const lines: string[] = [];
   let line = '';
   for (const [index, word] of words.entries()) {
+    const room = lines.length === 0 ? width - indent : width;
     const longer = line === '' ? word : `${line} ${word}`;
-    if (line === '' || textWidth(longer, size) <= width) line = longer;
-    else if (lines.length === most - 1) return [...lines, truncated([line, ...words.slice(index)].join(' '), size, width)];
+    const mayBeEmpty = lines.length === 0 && indent > 0 && lines.length < most - 1;
+    if (textWidth(longer, size) <= room || (line === '' && !mayBeEmpty)) line = longer;
+    else if (lines.length === most - 1) return [...lines, truncated([line, ...words.slice(index)].join(' '), size, room)];
     else {
-      lines.push(truncated(line, size, width));
+      lines.push(truncated(line, size, room));
       line = word;
     }
   }
-  return [...lines, truncated(line, size, width)];
+  return [...lines, truncated(line, size, lines.length === 0 ? width - indent : width)];
 };

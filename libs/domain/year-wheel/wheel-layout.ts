@@ -26,7 +26,8 @@ export interface Arc {
   /** Begun in the turn before, or going on in the next. */
   readonly isContinued: boolean;
   readonly continues: boolean;
-  /** Whether its title has room on the arc itself. */
+  /** Of its title, and whether that has room on the arc itself. */
+  readonly fontSize: number;
   readonly fits: boolean;
 }
 
