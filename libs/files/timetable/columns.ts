@@ -3,7 +3,7 @@ import { finding } from '../finding';
 import { columnLetters, isBlankRow, type Cell, type Row } from '../table/table';
 import { bodyKey } from './forum';
 
-export type Role = 'date' | 'forum' | 'step' | 'year' | 'month';
+export type Role = 'date' | 'forum' | 'step' | 'year' | 'month' | 'week';
 
 /** What each column of a list is called, the plainest word first: where two columns could be one thing, the plainer is taken. */
 const WORDS: Readonly<Record<Role, readonly string[]>> = {
@@ -12,10 +12,11 @@ const WORDS: Readonly<Record<Role, readonly string[]>> = {
   forum: ['forum', 'fora', 'body', 'udvalg', 'committee', 'hvem', 'who', 'organ', 'instans', 'aktør', 'aktører', 'mødeforum', 'gremium', 'niveau', 'behandles i', 'hvor', 'where', 'deltagere', 'participants', 'ansvarlig', 'ansvarlige', 'responsible', 'owner', 'arena', 'meeting body', 'møde', 'meeting', 'mødetype'],
   year: ['år', 'year', 'årstal'],
   month: ['måned', 'month'],
+  week: ['uge', 'ugenr', 'ugenummer', 'week'],
 };
 /** Words that are a step's only where nothing else is: `Dato;Møde;Dagsordenspunkt`. */
 const VAGUE = ['møde', 'meeting', 'fase', 'phase'];
-const ORDER = ['date', 'step', 'forum', 'year', 'month'] as const;
+const ORDER = ['date', 'step', 'forum', 'year', 'month', 'week'] as const;
 const LONGEST_HEADING = 60;
 const SEARCHED_ROWS = 15;
 const SAMPLE = 12;
@@ -53,6 +54,9 @@ function columnsOf(row: Row): Layout['columns'] | null {
     columns[role] = best.index;
     taken.add(best.index);
   }
+  const { date } = columns;
+  // Weeks may stand beside the dates, or be all the dates there are: `49`.
+  if (date !== undefined && columns.week === undefined && rankOf(texts[date] ?? '', 'week') < 100) columns.week = date;
   return columns.date === undefined || columns.step === undefined ? null : columns;
 }
 

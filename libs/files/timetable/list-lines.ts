@@ -27,6 +27,7 @@ const NOT_SET = /følger|afventer|senere|fastlæg|fastsæt|aftales|ukendt|endnu 
 const MONTH_NAME = /(?<![\p{L}])(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october)(?![\p{L}])/iu;
 /** `20.`, `den 9.-11.`, `tirsdag d. 3.`: the month stands in its own column, or in the heading above. */
 const DAYS_ALONE = /^(?:\p{L}+\.?,?\s+)?(?:den\s+|d\.\s*)?\d{1,2}\.?(?:\s*(?:[-–/+]|og|and)\s*\d{1,2}\.?)?(?:\s*kl\..*)?$/iu;
+const WEEK_NUMBERS = /^\d{1,2}\.?(?:\s*(?:[-–/+,]|og)\s*\d{1,2}\.?)*$/;
 const NOTHING_IN = /^[\s|:_=-]*$/;
 const WOULD_DO = 'Skriv en dag eller en periode, fx »12. januar 2026«, »uge 24« eller »medio juni«.';
 
@@ -66,7 +67,7 @@ class LineReader {
 
   constructor(private readonly file: string, private readonly row: Row, private readonly layout: Layout, private readonly budgetYear: number, width: number, public month: string | null) {
     this.month = MONTH_NAME.exec(this.cell('month').text)?.[0] ?? month;
-    const [date, step, forum] = [this.cell('date'), this.cell('step'), this.cell('forum')];
+    const [date, step, forum] = [this.dateOrWeek(), this.cell('step'), this.cell('forum')];
     const tooMany = row.cells.slice(width).find((cell) => cell.text !== '');
     if (tooMany) this.complain('TABLE.ROW_TOO_LONG', `Rækken har flere felter end overskriftens ${width}. Står der et skilletegn i en tekst, så sæt teksten i anførselstegn.`, tooMany);
     else if (step.text === '' && forum.text === '') this.readHeading(date);
@@ -77,6 +78,13 @@ class LineReader {
   private cell(role: Role): Cell {
     const index = this.layout.columns[role];
     return (index === undefined ? undefined : this.row.cells[index]) ?? blankCell(this.row.line, (index ?? 0) + 1);
+  }
+
+  /** A line without a date may have its week in a column of its own: `7-8` is weeks 7 and 8. */
+  private dateOrWeek(): Cell {
+    const [date, week] = [this.cell('date'), this.cell('week')];
+    const onlyWeek = date.text === '' || this.layout.columns.week === this.layout.columns.date;
+    return onlyWeek && WEEK_NUMBERS.test(week.text) ? { ...week, kind: 'text', text: `uge ${week.text}` } : date;
   }
 
   /** A date alone: a heading where it is a year or a month, a line that lacks its text where it is a day. */

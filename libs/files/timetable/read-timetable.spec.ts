@@ -54,6 +54,15 @@ describe('a list that a municipality has published becomes its political plan, o
     expect(plan).toMatchObject({ title: 'Politisk tidsplan, Budget 2027', process: 'politicalPlan', year: 2027, cases: [] });
   });
 
+  test('weeks and months in columns of their own are used where the date leaves them out', async () => {
+    const weeks = await read('Uge;Dato;Udvalg;Aktivitet\n49;2. december;ØU;a\n7-8;;Fagudvalg;b\n');
+    expect(weeks.plan?.milestones.map(({ from, to }) => [from, to])).toEqual([['2025-12-02', '2025-12-02'], ['2026-02-09', '2026-02-22']]);
+    const weeksAlone = await read('Uge;Udvalg;Aktivitet\n49;ØU;a\n2;KB;b\n');
+    expect(weeksAlone.plan?.milestones.map(({ from }) => from)).toEqual(['2025-12-01', '2026-01-05']);
+    const months = await read('Måned;Dato;Møde;Emne\nJanuar;20.;ØU;a\n;27. kl. 17;KB;b\n');
+    expect(months.plan?.milestones.map(({ from }) => from)).toEqual(['2026-01-20', '2026-01-27']);
+  });
+
   test('the same list in Windows-1252 with tabs, and as a spreadsheet with true dates, is the same plan', async () => {
     const rows = [['Dato', 'Møde i', 'Aktivitet'], ['9. december', 'Økonomiudvalget', 'Tidsplan'], ['8. september', 'Byrådet', '1. behandling af budget 2027']];
     const ansi = await read(iconv.encode(rows.map((row) => row.join('\t')).join('\r\n'), 'windows-1252'));
