@@ -4,8 +4,17 @@ import { HealthController } from './pages/health.controller';
 import { TaskApiController } from './pages/task-api.controller';
 import { LinkedTaskController, SignedInTaskController } from './pages/task.controllers';
 import { CaseDesk } from './pages/case-desk';
+import { BudgetReader } from './pages/budget/budget-reader';
+import { CaseQuestionsController, MeasureController, NegotiationController, QuestionController } from './pages/budget/budget.controllers';
+import { MeasureDesk } from './pages/budget/measure-desk';
+import { NegotiationDesk } from './pages/budget/negotiation-desk';
+import { QuestionDesk } from './pages/budget/question-desk';
 import { MineDesk } from './pages/mine-desk';
 import { OverviewDesk } from './pages/overview-desk';
+import { KatalogDesk } from './pages/katalog-desk';
+import { CaseProposalsController, LinkedProposalController, ProposalController, SignedInProposalController } from './pages/proposal.controllers';
+import { ProposalDesk } from './pages/proposal-desk';
+import { ProposalWriterDesk } from './pages/proposal-writer-desk';
 import { PlanDesk } from './pages/plan-desk';
 import { PlanListDesk } from './pages/plan-list-desk';
 import { PlanReader } from './pages/plan-reader';
@@ -20,6 +29,7 @@ import { Settings } from './settings';
 import { Assets } from './web/assets';
 import { Clocks } from './web/clocks';
 import { Doors } from './web/doors';
+import { ProposalDoor } from './web/proposal-door';
 import { Log } from './web/logging';
 import { ProblemFilter } from './web/problem.filter';
 import { Renderer } from './web/renderer';
@@ -37,14 +47,22 @@ export interface ApiParts {
 }
 
 @Module({
-  controllers: [HealthController, TaskApiController, LinkedTaskController, SignedInTaskController, MineController, SignInController, CaseController, OverviewController, PlanController],
+  controllers: [CaseQuestionsController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, OverviewController, PlanController],
   providers: [
     Assets,
+    BudgetReader,
+    QuestionDesk,
+    NegotiationDesk,
+    MeasureDesk,
     CaseDesk,
     Clocks,
     Doors,
     MineDesk,
+    KatalogDesk,
     OverviewDesk,
+    ProposalDesk,
+    ProposalDoor,
+    ProposalWriterDesk,
     PlanDesk,
     PlanListDesk,
     PlanReader,

@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { askExtension, commentTask, completeTask, decideExtension, handOverTask, idOf, returnTask, withdrawTask, type Command } from '#casework';
+import { askExtension, commentTask, completeTask, decideExtension, handOverTask, returnTask, withdrawTask, type Command } from '#casework';
 import { Refusal, type RefusalCode } from '#contracts';
-import { isIsoDate } from '#domain';
+import { isIsoDate, may } from '#domain';
 import { readPeopleToChoose } from '../queries/people.query';
+import { readProposalsOfTask } from '../queries/proposal.query';
 import { readAskedExtension, readMissing, readNextSteps, readPreviousAnswer, readRemarks } from '../queries/task.query';
 import { Records } from '../records';
 import { initialFields, readFields, returnedFields } from '../views/answer-fields';
 import { closedTaskView } from '../views/closed-task.view';
 import { doneWords } from '../views/done-words';
+import { taskProposalsView, type TaskProposalsView } from '../views/proposal-lines.view';
+import { proposalDone } from '../views/proposal-words';
 import { taskPageView, type Attempt, type Section } from '../views/task-page.view';
 import type { TaskEntry } from '../web/doors';
+import { commandIdOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { statusOf } from '../web/refusal-status';
@@ -26,7 +30,7 @@ export class TaskDesk {
 
   /** Shows the task; changes nothing. `done` names what was just done. */
   async show(entry: TaskEntry, done?: unknown): Promise<Reply> {
-    return this.render(entry, null, doneWords(done, entry.today));
+    return this.render(entry, null, doneWords(done, entry.today) ?? proposalDone(done));
   }
 
   /** What was recorded, when, and what happens next. A task that is not answered has its page instead. */
@@ -97,13 +101,14 @@ export class TaskDesk {
     const { task, visitor, byLink } = entry;
     if (task.state !== 'open' || task.case_state !== 'open') return this.renderClosed(entry, attempt, done, false, status);
     const { db } = this.records;
-    const [missing, asked, remarks, people, previous, next] = await Promise.all([
+    const [missing, asked, remarks, people, previous, next, proposals] = await Promise.all([
       readMissing(db, task),
       readAskedExtension(db, task.id),
       readRemarks(db, task.id),
       readPeopleToChoose(db),
       readPreviousAnswer(db, task),
       readNextSteps(db, task),
+      this.proposalsOf(entry),
     ]);
     const view = taskPageView(entry, {
       missing,
@@ -111,12 +116,19 @@ export class TaskDesk {
       remarks,
       people,
       next,
+      proposals,
       initial: task.answer === null ? initialFields(task.form, previous, task.area, task.details.report) : returnedFields(task.form, task.answer, task.area, task.details.report),
       attempt,
       done,
       newId: randomUUID,
     });
     return Reply.html(this.renderer.page('task', view, { title: `${attempt ? 'Ret svaret: ' : ''}${view.heading}`, visitor: byLink ? null : visitor }), status);
+  }
+
+  /** Those of the task's unit, where the task asks for proposals and the visitor may write them. */
+  private async proposalsOf({ task, standing, base }: TaskEntry): Promise<TaskProposalsView | null> {
+    if (task.form !== 'proposals' || !may('complete', standing)) return null;
+    return taskProposalsView(await readProposalsOfTask(this.records.db, task.id), base, true);
   }
 
   private async renderClosed(entry: TaskEntry, attempt: Attempt | null, done: string | null, justNow: boolean, status = 200): Promise<Reply> {
@@ -126,15 +138,6 @@ export class TaskDesk {
     return Reply.html(this.renderer.page('task-closed', view, { title: view.heading, visitor: byLink ? null : visitor }), status);
   }
 }
-
-/**
- * The id of what a form asks for. The same form sent twice is one command; gone back to and sent with other words it is another, which is
- * carried out or refused, but not taken for the first.
- */
-const commandIdOf = (section: Section, fields: Fields): string => {
-  const sent = field(fields, 'commandId');
-  return isId(sent) ? idOf('form', sent, section, JSON.stringify(fields)) : randomUUID();
-};
 
 const REASON_FIELDS: Partial<Record<Section, string>> = {
   'hand-over': 'hand-over-reason',

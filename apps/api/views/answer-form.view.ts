@@ -41,7 +41,7 @@ interface BalanceView {
   readonly note: FieldView;
 }
 
-interface ChoiceView {
+export interface ChoiceView {
   readonly name: string;
   readonly label: string;
   readonly error: string | null;

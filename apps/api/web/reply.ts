@@ -1,4 +1,4 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
 
@@ -16,6 +16,11 @@ export class Reply {
 
   static json(body: object, status = 200): Reply {
     return new Reply(status, body, {});
+  }
+
+  /** A file to be kept, never shown in the page's place. `name` is plain ASCII. */
+  static file(bytes: Uint8Array, type: string, name: string): Reply {
+    return new Reply(200, new StreamableFile(bytes), { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` });
   }
 
   /** After a POST: the browser fetches the page anew, and "back" never sends twice. */

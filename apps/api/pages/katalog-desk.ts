@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { contentOf, listedOf } from '#casework';
+import { composeKatalog, formatDateLong, type Katalog } from '#domain';
+import { writeKatalogDocx, writeKatalogXlsx } from '#files';
+import { readCase } from '../queries/case.query';
+import { readProposals } from '../queries/proposal.query';
+import { Records } from '../records';
+import { katalogView } from '../views/katalog.view';
+import { Clocks } from '../web/clocks';
+import { notFound } from '../web/problem';
+import { ProposalDoor } from '../web/proposal-door';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** The budgetkatalog as page, spreadsheet and Word document, for those who see the proposals of all units. */
+@Injectable()
+export class KatalogDesk {
+  constructor(
+    private readonly records: Records,
+    private readonly door: ProposalDoor,
+    private readonly clocks: Clocks,
+    private readonly renderer: Renderer,
+  ) {}
+
+  async show(visitor: Visitor, caseId: string): Promise<Reply> {
+    const { katalog } = await this.katalog(visitor, caseId);
+    return Reply.html(this.renderer.page('katalog', katalogView(katalog, caseId), { title: katalog.title, visitor, here: 'sager', wide: true }));
+  }
+
+  async xlsx(visitor: Visitor, caseId: string): Promise<Reply> {
+    const { katalog, year } = await this.katalog(visitor, caseId);
+    return Reply.file(await writeKatalogXlsx(katalog), XLSX, `budgetkatalog-${year}.xlsx`);
+  }
+
+  async docx(visitor: Visitor, caseId: string): Promise<Reply> {
+    const { katalog, year } = await this.katalog(visitor, caseId);
+    return Reply.file(await writeKatalogDocx(katalog), DOCX, `budgetkatalog-${year}.docx`);
+  }
+
+  private async katalog(visitor: Visitor, caseId: string): Promise<{ katalog: Katalog; year: number }> {
+    const { facts, seesAll } = await this.door.case(visitor, caseId);
+    const kase = await readCase(this.records.db, caseId);
+    if (!seesAll || !kase) throw notFound();
+    const rows = await readProposals(this.records.db, caseId);
+    const proposals = rows.map((row) => {
+      const { text, staff, citizens } = contentOf(row);
+      return { ...listedOf(row), text, staff, citizens, unit: row.unit_name };
+    });
+    const subtitle = `${facts.title} · som det står ${formatDateLong(this.clocks.date(kase.world_now))}`;
+    return { katalog: composeKatalog(proposals, facts.budgetYear, subtitle), year: facts.budgetYear };
+  }
+}
