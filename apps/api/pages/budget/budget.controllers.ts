@@ -1,0 +1,111 @@
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { Doors } from '../../web/doors';
+import { field, fieldsOf } from '../../web/fields';
+import type { Reply } from '../../web/reply';
+import { MeasureDesk } from './measure-desk';
+import { NegotiationDesk } from './negotiation-desk';
+import { QuestionDesk } from './question-desk';
+
+@Controller('sager/:caseId/spoergsmaal')
+export class CaseQuestionsController {
+  constructor(
+    private readonly doors: Doors,
+    private readonly desk: QuestionDesk,
+  ) {}
+
+  @Get()
+  async list(@Req() request: Request, @Param('caseId') caseId: string, @Query() query: unknown): Promise<Reply> {
+    const asked = fieldsOf(query);
+    return this.desk.list(await this.doors.signedIn(request), caseId, { show: field(asked, 'vis'), area: field(asked, 'omraade') });
+  }
+
+  @Post()
+  async enter(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.enter(await this.doors.signedIn(request), caseId, fieldsOf(body));
+  }
+}
+
+@Controller('spoergsmaal/:questionId')
+export class QuestionController {
+  constructor(
+    private readonly doors: Doors,
+    private readonly desk: QuestionDesk,
+  ) {}
+
+  @Get()
+  async show(@Req() request: Request, @Param('questionId') questionId: string, @Query('gjort') done: unknown): Promise<Reply> {
+    return this.desk.show(await this.doors.signedIn(request), questionId, done);
+  }
+
+  @Post('giv')
+  async give(@Req() request: Request, @Param('questionId') questionId: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.give(await this.doors.signedIn(request), questionId, fieldsOf(body));
+  }
+
+  @Post('ret')
+  async correct(@Req() request: Request, @Param('questionId') questionId: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.correct(await this.doors.signedIn(request), questionId, fieldsOf(body));
+  }
+
+  @Post('traek-tilbage')
+  async withdraw(@Req() request: Request, @Param('questionId') questionId: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.withdraw(await this.doors.signedIn(request), questionId, fieldsOf(body));
+  }
+}
+
+@Controller('sager/:caseId/forhandling')
+export class NegotiationController {
+  constructor(
+    private readonly doors: Doors,
+    private readonly desk: NegotiationDesk,
+  ) {}
+
+  @Get()
+  async show(@Req() request: Request, @Param('caseId') caseId: string, @Query('gjort') done: unknown): Promise<Reply> {
+    return this.desk.show(await this.doors.signedIn(request), caseId, done);
+  }
+
+  @Post()
+  async table(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.table(await this.doors.signedIn(request), caseId, fieldsOf(body));
+  }
+
+  @Post('start')
+  async begin(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.begin(await this.doors.signedIn(request), caseId, fieldsOf(body));
+  }
+
+  @Post(':changeId')
+  async decide(@Req() request: Request, @Param('caseId') caseId: string, @Param('changeId') changeId: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.decide(await this.doors.signedIn(request), caseId, changeId, fieldsOf(body));
+  }
+}
+
+@Controller('sager/:caseId')
+export class MeasureController {
+  constructor(
+    private readonly doors: Doors,
+    private readonly desk: MeasureDesk,
+  ) {}
+
+  @Get('opfoelgning')
+  async show(@Req() request: Request, @Param('caseId') caseId: string, @Query('gjort') done: unknown): Promise<Reply> {
+    return this.desk.show(await this.doors.signedIn(request), caseId, done);
+  }
+
+  @Get('opfoelgning.xlsx')
+  async sheet(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
+    return this.desk.sheet(await this.doors.signedIn(request), caseId);
+  }
+
+  @Post('opfoelgning')
+  async add(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.add(await this.doors.signedIn(request), caseId, fieldsOf(body));
+  }
+
+  @Post('opfoelgning/:measureId')
+  async again(@Req() request: Request, @Param('caseId') caseId: string, @Param('measureId') measureId: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.again(await this.doors.signedIn(request), caseId, measureId, fieldsOf(body));
+  }
+}

@@ -1,0 +1,114 @@
+import type { Database } from '#database';
+import { isUnderWay, questionState, type QuestionFacts, type QuestionState, type TaskState } from '#domain';
+
+/** A task of a question, with who has it. */
+export interface QuestionTaskRow {
+  readonly id: string;
+  readonly part: 'answer' | 'review';
+  readonly state: TaskState;
+  readonly due_on: string;
+  readonly assignee_id: string;
+  readonly assignee_title: string;
+  readonly leader_id: string | null;
+  readonly second_leader_id: string | null;
+  readonly answered_by: string | null;
+  readonly answer: unknown;
+}
+
+export interface AnswerVersion {
+  readonly version: number;
+  readonly text: string;
+  readonly published_at: number;
+  readonly by: string;
+  readonly reason: string | null;
+}
+
+/** A question with all that a page shows of it. */
+export interface QuestionRow {
+  readonly id: string;
+  readonly case_id: string;
+  readonly number: number;
+  readonly text: string;
+  readonly asked_by: string;
+  readonly area: string | null;
+  readonly deadline: string;
+  readonly is_public: boolean;
+  readonly entered_at: number;
+  readonly state: QuestionState;
+  readonly isUnderWay: boolean;
+  readonly tasks: readonly QuestionTaskRow[];
+  /** Oldest first. */
+  readonly versions: readonly AnswerVersion[];
+}
+
+/** The questions of a case by number; or one of them. */
+export const readQuestions = async (db: Database, caseId: string, questionId: string | null = null): Promise<QuestionRow[]> => {
+  const rows = await db
+    .selectFrom('questions')
+    .where('case_id', '=', caseId)
+    .$if(questionId !== null, (query) => query.where('id', '=', questionId ?? ''))
+    .orderBy('number')
+    .select(['id', 'case_id', 'number', 'text', 'asked_by', 'area', 'deadline', 'is_public', 'entered_at', 'withdrawn_at'])
+    .execute();
+  const [tasks, versions] = await Promise.all([readTasks(db, caseId), readVersions(db, caseId)]);
+  const tasksOf = Map.groupBy(tasks, (task) => task.question_id);
+  const versionsOf = Map.groupBy(versions, (version) => version.question_id);
+  return rows.map(({ withdrawn_at, ...row }) => {
+    const own = tasksOf.get(row.id) ?? [];
+    const answers = versionsOf.get(row.id) ?? [];
+    const facts: QuestionFacts = { isWithdrawn: withdrawn_at !== null, versions: answers.length, answer: latest(own, 'answer'), review: latest(own, 'review') };
+    return { ...row, state: questionState(facts), isUnderWay: isUnderWay(facts), tasks: own, versions: answers };
+  });
+};
+
+const latest = (tasks: readonly QuestionTaskRow[], part: string): TaskState | null => tasks.findLast((task) => task.part === part)?.state ?? null;
+
+const readTasks = (db: Database, caseId: string) =>
+  db
+    .selectFrom('question_tasks')
+    .innerJoin('questions', 'questions.id', 'question_tasks.question_id')
+    .innerJoin('tasks', 'tasks.id', 'question_tasks.task_id')
+    .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
+    .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
+    .where('questions.case_id', '=', caseId)
+    .orderBy('question_tasks.part')
+    .orderBy('question_tasks.round')
+    .select([
+      'question_tasks.question_id', 'question_tasks.part', 'tasks.id', 'tasks.state', 'tasks.due_on', 'tasks.assignee_id', 'tasks.answered_by', 'tasks.answer',
+      'assignee.title as assignee_title', 'assignee.leader_id', 'leader.leader_id as second_leader_id',
+    ])
+    .execute();
+
+const readVersions = (db: Database, caseId: string) =>
+  db
+    .selectFrom('question_answers')
+    .innerJoin('questions', 'questions.id', 'question_answers.question_id')
+    .innerJoin('people', 'people.id', 'question_answers.published_by')
+    .where('questions.case_id', '=', caseId)
+    .orderBy('question_answers.version')
+    .select(['question_answers.question_id', 'question_answers.version', 'question_answers.text', 'question_answers.published_at', 'question_answers.reason', 'people.title as by'])
+    .execute();
+
+/** The case of a question; undefined where there is no such question. */
+export const readCaseOfQuestion = async (db: Database, questionId: string): Promise<string | undefined> =>
+  (await db.selectFrom('questions').where('id', '=', questionId).select('case_id').executeTakeFirst())?.case_id;
+
+/** The areas that have an økonomikonsulent, to choose from. */
+export const readAreas = async (db: Database): Promise<string[]> => {
+  const rows = await db.selectFrom('roles').where('role', '=', 'konsulent').where('area', '<>', '').select('area').distinct().orderBy('area').execute();
+  return rows.map((row) => row.area);
+};
+
+/** Those of Økonomi & Stab who can review an answer. */
+export const readReviewers = (db: Database) =>
+  db
+    .selectFrom('people')
+    .where('active', '=', true)
+    .where('id', 'in', (eb) => eb.selectFrom('roles').where('role', 'in', ['konsulent', 'oes-chef', 'administrator', 'dagsorden']).select('person_id'))
+    .orderBy('title')
+    .select(['id', 'title'])
+    .execute();
+
+/** Whether a person leads a unit. */
+export const leadsUnit = async (db: Database, personId: string): Promise<boolean> =>
+  (await db.selectFrom('units').where('leader_id', '=', personId).select('code').limit(1).executeTakeFirst()) !== undefined;

@@ -1,0 +1,16 @@
+/** A page of a budget case, for the menu that they share. */
+export interface CasePageLink {
+  readonly url: string;
+  readonly text: string;
+  readonly current: boolean;
+}
+
+export type BudgetPage = 'sag' | 'spoergsmaal' | 'forhandling' | 'opfoelgning';
+
+/** The menu of a budget case's pages: those that the visitor may see. */
+export const casePages = (caseId: string, here: BudgetPage, may: { readonly seeCase: boolean; readonly seeAll: boolean }): CasePageLink[] => [
+  ...(may.seeCase ? [{ url: `/sager/${caseId}`, text: 'Sagen', current: here === 'sag' }] : []),
+  { url: `/sager/${caseId}/spoergsmaal`, text: 'Budgetspørgsmål', current: here === 'spoergsmaal' },
+  ...(may.seeAll ? [{ url: `/sager/${caseId}/forhandling`, text: 'Forhandling', current: here === 'forhandling' }] : []),
+  { url: `/sager/${caseId}/opfoelgning`, text: 'Opfølgning', current: here === 'opfoelgning' },
+];

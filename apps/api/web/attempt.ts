@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { idOf } from '#casework';
+import { Refusal, type RefusalCode } from '#contracts';
+import { field, isId, type Fields } from './fields';
+import { statusOf } from './refusal-status';
+
+/** A form of a page that was sent and did not go through: which, what it held, and what is wrong. */
+export interface FormAttempt {
+  readonly section: string;
+  readonly fields: Fields;
+  readonly errors: ReadonlyMap<string, string>;
+  /** What is wrong with no field in particular. */
+  readonly refusal: string | null;
+  readonly status: number;
+}
+
+/**
+ * The id of what a form asks for. The same form sent twice is one command; gone back to and sent with other words it is another, which is
+ * carried out or refused, but not taken for the first.
+ */
+export const formCommandId = (section: string, fields: Fields): string => {
+  const sent = field(fields, 'commandId');
+  return isId(sent) ? idOf('form', sent, section, JSON.stringify(fields)) : randomUUID();
+};
+
+/**
+ * Carries a form out; refused, it says what to show: `fieldOf` tells which field a refusal is about. What is missing or not theirs is thrown on.
+ */
+export const tryForm = async (section: string, fields: Fields, fieldOf: Partial<Record<RefusalCode, string>>, act: () => Promise<unknown>): Promise<FormAttempt | null> => {
+  try {
+    await act();
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
+    const wrong = fieldOf[error.code];
+    const status = statusOf(error.code);
+    return wrong === undefined
+      ? { section, fields, errors: new Map(), refusal: error.message, status }
+      : { section, fields, errors: new Map([[wrong, error.message]]), refusal: null, status };
+  }
+};
+
+/** The same for what the page itself finds wrong before anything is tried. */
+export const mend = (section: string, fields: Fields, errors: ReadonlyMap<string, string>): FormAttempt => ({ section, fields, errors, refusal: null, status: 422 });

@@ -1,0 +1,28 @@
+import writeXlsx from 'write-excel-file/node';
+import type { IsoDate } from '#domain';
+
+/** A cell of a sheet that goes out. A text is kept a text, also one that looks like a formula. */
+export type OutCell = { readonly text: string } | { readonly number: number } | { readonly date: IsoDate };
+
+/** A table that goes out as one sheet; `width` in characters. */
+export interface OutSheet {
+  readonly title: string;
+  readonly columns: readonly { readonly title: string; readonly width: number }[];
+  readonly rows: readonly (readonly OutCell[])[];
+}
+
+/** Writes a table as XLSX: a bold header that stays, texts that wrap, dates as dates. */
+export const writeSheet = async ({ title, columns, rows }: OutSheet): Promise<Buffer> => {
+  const header = columns.map((column) => ({ value: column.title, fontWeight: 'bold' as const, wrap: true }));
+  const body = rows.map((row) => row.map(sheetCell));
+  return writeXlsx([header, ...body], { columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1, sheet: sheetName(title) }).toBuffer();
+};
+
+const sheetCell = (cell: OutCell) => {
+  if ('date' in cell) return { value: new Date(`${cell.date}T00:00:00Z`), type: Date, format: 'dd-mm-yyyy', alignVertical: 'top' as const };
+  if ('number' in cell) return { value: cell.number, type: Number, alignVertical: 'top' as const };
+  return cell.text === '' ? null : { value: cell.text, type: String, wrap: true, alignVertical: 'top' as const };
+};
+
+/** Excel allows 31 characters and not all of them. */
+const sheetName = (title: string): string => title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);
