@@ -12,16 +12,29 @@ const CASE = { caseId: '00000000-0000-8000-a000-000000000001' };
 const WORLD = { worldId: 'real' };
 const ALL = ['booking-closes', 'report-ready', 'balance', 'report-to-chefs', 'meeting', 'queued', 'dif', 'oeu'];
 
-/** Records one history of each kind: see workflows/README.md. */
+const BUDGET = ['katalog', 'tech-budget', 'reading1-case', 'reading1-dif', 'reading1-oeu', 'reading1-kb', 'agreement', 'reading2-case', 'reading2-oeu', 'reading2-kb', 'frozen', 'measure', 'status'];
+
+/** Records one history of each kind of the stories named by the call, or of all: see workflows/README.md. */
 async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
-  await onStage(new FakeCase([...ALL]), wholeReport);
-  await onStage(new FakeCase([...ALL]), cancelledReport);
-  await onStage(new FakeCase(['dif']), lateWakes);
-  await onStage(new FakeCase(['meeting']), handedOver);
-  await failedDelivery();
+  const asked = process.argv.slice(2);
+  for (const [story, record] of Object.entries(RECORDINGS)) if (asked.length === 0 || asked.includes(story)) await record();
   process.exit();
 }
+
+const RECORDINGS: Readonly<Record<string, () => Promise<void>>> = {
+  financialReport: async () => {
+    await onStage(new FakeCase([...ALL]), wholeReport);
+    await onStage(new FakeCase([...ALL]), cancelledReport);
+    await onStage(new FakeCase(['dif']), lateWakes);
+    await onStage(new FakeCase(['meeting']), handedOver);
+  },
+  budgetCycle: async () => {
+    await onStage(new FakeCase([...BUDGET]), wholeBudget);
+    await onStage(new FakeCase([...BUDGET]), returnedBudget);
+  },
+  mailroom: failedDelivery,
+};
 
 async function onStage(fake: FakeCase, story: (stage: Stage, fake: FakeCase) => Promise<void>): Promise<void> {
   const stage = await openStage(fake);
@@ -73,6 +86,42 @@ async function handedOver(stage: Stage, fake: FakeCase): Promise<void> {
   await report.result();
   await keep('financial-report-handed-over', stage.client.workflow.getHandle(report.workflowId, runId));
   await keep('financial-report-taken-over', report);
+}
+
+async function wholeBudget(stage: Stage, fake: FakeCase): Promise<void> {
+  fake.closedGates = ['first-reading', 'second-reading'];
+  const budget = await stage.start('budgetCycle', CASE);
+  await until(() => fake.calls.length === 1);
+  const tell = async (change: () => void): Promise<void> => {
+    const before = fake.calls.length;
+    change();
+    await budget.signal(changedSignal);
+    await until(() => fake.calls.length > before);
+    await pause(200);
+  };
+  for (const kind of BUDGET) {
+    await tell(() => fake.finish(kind));
+    if (kind === 'reading1-case') await tell(() => (fake.closedGates = ['second-reading']));
+    if (kind === 'reading2-case') await tell(() => (fake.closedGates = []));
+  }
+  await budget.result();
+  await keep('budget-cycle-from-open-to-close', budget);
+}
+
+async function returnedBudget(stage: Stage, fake: FakeCase): Promise<void> {
+  fake.openKinds = ['reading1-dif', 'reading1-oeu', 'reading1-kb', 'reading2-kb'];
+  fake.wakeInMs = 3_600_000;
+  const budget = await stage.start('budgetCycle', CASE);
+  await until(() => fake.calls.includes('advance first-reading'));
+  for (const open of [['reading1-case', 'reading1-dif', 'reading1-oeu', 'reading1-kb', 'reading2-kb'], ['reading1-dif', 'reading1-oeu', 'reading1-kb', 'reading2-kb'], ['reading2-kb'], []]) {
+    const before = fake.calls.length;
+    fake.openKinds = open;
+    await budget.signal(changedSignal);
+    await until(() => fake.calls.length > before);
+    await pause(200);
+  }
+  await budget.result();
+  await keep('budget-cycle-returned-at-the-first-reading', budget);
 }
 
 async function failedDelivery(): Promise<void> {
