@@ -1,5 +1,6 @@
 import type { Organisation } from '../organisation/organisation';
 import { checkDates } from './check-dates';
+import { checkGates } from './check-gates';
 import { checkKeys } from './check-keys';
 import { checkLaw } from './check-law';
 import { checkLoad } from './check-load';
@@ -17,6 +18,7 @@ export function checkPlan(plan: Plan, organisation: Organisation): Finding[] {
     ...checkKeys(plan),
     ...findings,
     ...checkNeeds(plan),
+    ...checkGates(plan),
     ...checkDates(plan),
     ...checkLaw(plan),
     ...checkLoad(plan, organisation, tasks),
