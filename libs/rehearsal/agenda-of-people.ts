@@ -3,6 +3,7 @@ import { atInstant, type CaseDetails } from '#database';
 import { localDate, type FormKind, type IsoDate, type TaskState, type WorkingCalendar } from '#domain';
 import { Refusal } from '#contracts';
 import { simulatedAnswer } from './answers';
+import { moveOn, movesProposals, propose } from './proposals';
 import { answersAfter, answersInTime, answersLate, drawn, habitOf, laterDeadline, type Habit, type PeopleProfile } from './people';
 
 interface OpenTask {
@@ -13,6 +14,7 @@ interface OpenTask {
   readonly due: IsoDate;
   readonly openedAt: number;
   readonly escalations: number;
+  readonly kind: string;
   readonly form: FormKind;
   readonly area: string | null;
   readonly details: CaseDetails;
@@ -121,14 +123,12 @@ export class PeopleOfRehearsal {
   }
 
   private async answer(task: OpenTask): Promise<void> {
-    await this.unlessRefused(() =>
-      completeTask(this.casework, {
-        commandId: this.commandId(task, 'answer'),
-        actor: { personId: task.assigneeId },
-        taskId: task.id,
-        answer: simulatedAnswer(task.form, task.area, task.details.report),
-      }),
-    );
+    const stage = { casework: this.casework, worldId: this.worldId, seed: this.seed };
+    await this.unlessRefused(async () => {
+      if (movesProposals(task.kind)) await moveOn(stage, task);
+      const answer = task.form === 'proposals' ? await propose(stage, task) : simulatedAnswer(task.form, task.area, task.details.report);
+      await completeTask(this.casework, { commandId: this.commandId(task, 'answer'), actor: { personId: task.assigneeId }, taskId: task.id, answer });
+    });
   }
 
   /** People do run into refusals (the task lapsed meanwhile); a rehearsal goes on. Anything else is an error. */
@@ -167,6 +167,7 @@ export class PeopleOfRehearsal {
         'tasks.due_on as due',
         'tasks.opened_at',
         'tasks.escalations',
+        'steps.kind',
         'steps.form',
         'cases.details',
       ])

@@ -41,9 +41,10 @@ const MOVES: Readonly<Record<ProposalAct, Move>> = {
 };
 
 const CHIEFS = ['oes-chef', 'administrator'];
-const OEKONOMI = [...CHIEFS, 'konsulent'];
+/** Those who put the katalog and the administrative proposal together: the konsulenter and the report's editors. */
+const OEKONOMI = [...CHIEFS, 'konsulent', 'rapport'];
 /** They read all that has been submitted, and change nothing. */
-const READERS = [...OEKONOMI, 'rapport', 'dagsorden', 'driftsbalance', 'intern-revision', 'ekstern-revision'];
+const READERS = [...OEKONOMI, 'dagsorden', 'driftsbalance', 'intern-revision', 'ekstern-revision'];
 
 const holdsOne = ({ roles }: ProposalStanding, wanted: readonly string[]): boolean => roles.some((role) => wanted.includes(role));
 
