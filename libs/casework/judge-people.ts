@@ -14,6 +14,16 @@ export const judgeReceiver = async (tx: Tx, personId: string): Promise<void> => 
   if (!mayTakeOver({ roles: person.roles, leadsUnit: person.unit_code !== null })) throw new Refusal('PERSON.AUDITS', 'Revisionen skal se på arbejdet og kan ikke overtage det. Vælg en anden fra listen.');
 };
 
+/** Whether a person can be given a task; see `judgeReceiver`. */
+export const mayReceive = (tx: Tx, personId: string): Promise<boolean> =>
+  judgeReceiver(tx, personId).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Refusal) return false;
+      throw error;
+    },
+  );
+
 /** Refuses, with `code` and `message`, who may not do it by the roles they hold, and who is not here any more. */
 export const judgeActor = async (tx: Tx, personId: string, act: Act, message: string, code: RefusalCode = 'CASE.NOT_YOURS'): Promise<void> => {
   const rows = await tx

@@ -8,6 +8,7 @@ export { readPlan, type PlanReading, type ReadPlanOptions } from './plan/read-pl
 export { readTimetable, readPlanOrTimetable, type ReadTimetableOptions, type TimetableReading } from './timetable/read-timetable';
 export { yearInName } from './plan/year-of-table';
 export { writePlan, PLAN_FORMATS, type PlanFormat, type WritePlanOptions } from './plan/write-plan';
+export { writeSheet, type OutCell, type OutSheet } from './sheet/write-sheet';
 export { readOrganisation, type OrganisationReading } from './organisation/read-organisation';
 export { readGrants } from './figures/read-grants';
 export { writeDocument } from './document/write-document';

@@ -56,6 +56,7 @@ export class CaseDesk {
   /** The journal as it is kept, to be verified elsewhere. */
   async journal(visitor: Visitor, caseId: string): Promise<Reply> {
     const { kase } = await this.seen(visitor, caseId);
+    if (!visitor.maySeeAll) throw notAllowed('Journalen som data er for dem, der arbejder med hele sagen, og for revisionen. På sagens side kan du læse den.');
     return Reply.json({ case: { id: kase.id, title: kase.title, world: kase.world_id }, entries: await readJournal(this.records.db, kase.id) });
   }
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { askExtension, commentTask, completeTask, decideExtension, handOverTask, returnTask, withdrawTask, type Command } from '#casework';
 import { Refusal, type RefusalCode } from '#contracts';
 import { isIsoDate, may } from '#domain';
+import { readAbout } from '../queries/budget/about.query';
 import { readPeopleToChoose } from '../queries/people.query';
 import { readProposalsOfTask } from '../queries/proposal.query';
 import { readAskedExtension, readMissing, readNextSteps, readPreviousAnswer, readRemarks } from '../queries/task.query';
@@ -10,6 +11,7 @@ import { Records } from '../records';
 import { initialFields, readFields, returnedFields } from '../views/answer-fields';
 import { closedTaskView } from '../views/closed-task.view';
 import { doneWords } from '../views/done-words';
+import { aboutView, type AboutView } from '../views/budget/about.view';
 import { taskProposalsView, type TaskProposalsView } from '../views/proposal-lines.view';
 import { proposalDone } from '../views/proposal-words';
 import { taskPageView, type Attempt, type Section } from '../views/task-page.view';
@@ -101,13 +103,14 @@ export class TaskDesk {
     const { task, visitor, byLink } = entry;
     if (task.state !== 'open' || task.case_state !== 'open') return this.renderClosed(entry, attempt, done, false, status);
     const { db } = this.records;
-    const [missing, asked, remarks, people, previous, next, proposals] = await Promise.all([
+    const [missing, asked, remarks, people, previous, next, about, proposals] = await Promise.all([
       readMissing(db, task),
       readAskedExtension(db, task.id),
       readRemarks(db, task.id),
       readPeopleToChoose(db),
       readPreviousAnswer(db, task),
       readNextSteps(db, task),
+      this.aboutOf(entry),
       this.proposalsOf(entry),
     ]);
     const view = taskPageView(entry, {
@@ -116,6 +119,7 @@ export class TaskDesk {
       remarks,
       people,
       next,
+      about,
       proposals,
       initial: task.answer === null ? initialFields(task.form, previous, task.area, task.details.report) : returnedFields(task.form, task.answer, task.area, task.details.report),
       attempt,
@@ -123,6 +127,10 @@ export class TaskDesk {
       newId: randomUUID,
     });
     return Reply.html(this.renderer.page('task', view, { title: `${attempt ? 'Ret svaret: ' : ''}${view.heading}`, visitor: byLink ? null : visitor }), status);
+  }
+
+  private async aboutOf({ task, byLink }: TaskEntry): Promise<AboutView | null> {
+    return aboutView(await readAbout(this.records.db, task), byLink);
   }
 
   /** Those of the task's unit, where the task asks for proposals and the visitor may write them. */

@@ -1,4 +1,4 @@
-import { answerSchemas, composeReport, journalSentence, may, type BalanceAnswer, type DeviationsAnswer, type IsoDate, type JournalNames } from '#domain';
+import { answerSchemas, composeReport, IMPLEMENTATION_KINDS, isAboutQuestion, NEGOTIATION_KINDS, journalSentence, may, type BalanceAnswer, type DeviationsAnswer, type IsoDate, type JournalNames } from '#domain';
 import { z } from 'zod';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../queries/case.query';
 import type { readAskedExtensions } from '../queries/task-list.query';
@@ -6,6 +6,7 @@ import type { Moment, Today } from '../web/clocks';
 import type { Visitor } from '../web/visitor';
 import { answerFacts, type AnswerFactsView } from './answer-facts.view';
 import { fieldView, type FieldView } from './answer-form.view';
+import { casePages, type CasePageLink } from './budget/case-pages.view';
 import { phaseWords } from './phase-words';
 import { reportView, type ReportView } from './report.view';
 import { dateWords, distanceWords, instantWords, postWords, stateMark, taskName, type StateMark } from './words';
@@ -56,8 +57,11 @@ export interface CasePageView {
   readonly report: ReportView | null;
   readonly cancel: { readonly action: string; readonly commandId: string; readonly field: FieldView; readonly open: boolean } | null;
   readonly refusal: string | null;
+  /** The menu of a budget case's own pages; null for other cases. */
+  readonly pages: readonly CasePageLink[] | null;
   readonly journal: readonly JournalLine[];
-  readonly journalUrl: string;
+  /** For those who may read everything: it holds the words of every answer. */
+  readonly journalUrl: string | null;
 }
 
 export interface CasePageParts {
@@ -92,9 +96,20 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
     report: kase.details.report ? reportView(composeReport(kase.details.report, deviationsOf(parts.tasks), balanceOf(parts.tasks))) : null,
     cancel: kase.state === 'open' && visitor.mayByRole('cancel-case') ? { action: `/sager/${kase.id}/annuller`, commandId: parts.commandId, field: reason, open: parts.attempt !== null } : null,
     refusal: parts.attempt?.refusal ?? null,
-    journal: parts.journal.map((row) => journalLine(row, namesOf(parts))).reverse(),
-    journalUrl: `/sager/${kase.id}/journal.json`,
+    pages: hasBudgetPages(parts) ? casePages(kase.id, 'sag', { seeCase: true, seeAll: visitor.maySeeAll }) : null,
+    journal: parts.journal.map((row) => withoutWords(parts, row, journalLine(row, namesOf(parts)))).reverse(),
+    journalUrl: visitor.maySeeAll ? `/sager/${kase.id}/journal.json` : null,
   };
+};
+
+const hasBudgetPages = ({ kase, tasks }: CasePageParts): boolean => kase.process === 'budgetCycle' || tasks.some((task) => ADDED_KINDS.includes(task.kind));
+const ADDED_KINDS: readonly string[] = [...NEGOTIATION_KINDS, ...IMPLEMENTATION_KINDS];
+
+/** Not everybody who sees the case may read its questions: what a reviewer wrote of one is for those who see everything. */
+const withoutWords = ({ tasks, visitor }: CasePageParts, row: JournalRow, line: JournalLine): JournalLine => {
+  const isOfQuestion = row.event.startsWith('QUESTION_') || tasks.some((task) => task.id === row.task_id && isAboutQuestion(task.kind));
+  if (visitor.maySeeAll || !isOfQuestion) return line;
+  return row.event === 'TASK_COMMENTED' ? { ...line, sentence: 'Kommentar til opgaven.', reason: null } : { ...line, reason: null };
 };
 
 const deviationsOf = (tasks: readonly CaseTaskRow[]): ReadonlyMap<string, DeviationsAnswer> =>
@@ -130,7 +145,7 @@ const timelineOf = ({ kase, tasks, today, visitor, journal }: CasePageParts): Ti
         distance: task.state === 'open' || task.state === 'planned' ? distanceWords(today, task.due_on) : null,
         movedFrom: first === undefined || first === task.due_on ? null : dateWords(first),
         answered: task.state !== 'done' || task.answered_at === null ? null : `svaret ${instantWords(task.answered_at)}${task.answered_by === task.assignee_id ? '' : ` af ${task.answerer_title ?? ''}`}`,
-        facts: task.state === 'done' && task.answer ? answerFacts(task.form, task.answer, kase.details.report, kase.details.focusArea) : null,
+        facts: task.state === 'done' && task.answer && (visitor.maySeeAll || !isAboutQuestion(task.kind)) ? answerFacts(task.form, task.answer, kase.details.report, kase.details.focusArea) : null,
       };
     }),
   }));

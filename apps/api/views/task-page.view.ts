@@ -4,6 +4,7 @@ import { formatDateShort, may, type IsoDate, type ReportBasis } from '#domain';
 import type { TaskEntry } from '../web/doors';
 import type { Fields } from '../web/fields';
 import { subjectOf } from './answer-fields';
+import type { AboutView } from './budget/about.view';
 import type { TaskProposalsView } from './proposal-lines.view';
 import { answerFormView, fieldView, type AnswerFormView, type FieldView } from './answer-form.view';
 import { count, dateWords, deadlineWords, instantWords, taskName } from './words';
@@ -28,6 +29,8 @@ export interface TaskPageParts {
   /** The unfinished steps that wait for this one. */
   readonly next: readonly NextStep[];
   readonly initial: Fields;
+  /** What the task is about, where it is a question or a measure. */
+  readonly about: AboutView | null;
   /** The unit's proposals, where the task asks for them. */
   readonly proposals: TaskProposalsView | null;
   readonly attempt: Attempt | null;
@@ -65,6 +68,7 @@ export interface TaskPageView {
   readonly asked: { readonly text: string; readonly reason: string; readonly clashes: readonly string[] } | null;
   readonly decide: { readonly action: string; readonly commandId: string; readonly question: string; readonly reason: string; readonly clashes: readonly string[]; readonly field: FieldView } | null;
   readonly answer: { readonly action: string; readonly commandId: string; readonly form: AnswerFormView } | null;
+  readonly about: AboutView | null;
   readonly proposals: TaskProposalsView | null;
   readonly responsible: string;
   readonly handOver: SideForm<{ readonly people: readonly (PersonChoice & { readonly chosen: boolean })[]; readonly error: string | null; readonly reason: FieldView }> | null;
@@ -117,6 +121,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
           }
         : null,
     answer: mayAnswer ? { action: base, commandId: parts.newId(), form: formOf(entry, attempt?.section === 'answer' ? attempt.fields : parts.initial, tried('answer').errors) } : null,
+    about: parts.about,
     proposals: parts.proposals,
     responsible: responsibleWords(task.assignee_title),
     handOver: may('hand-over', standing)

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { CaseProgress } from '#contracts';
 import { instant, type Tx } from '#database';
-import { localDate, turnAgenda, type AgendaItem, type AgendaPolicy, type IsoDate, type TaskState } from '#domain';
+import { localDate, MEASURE, turnAgenda, type AgendaItem, type AgendaPolicy, type IsoDate, type TaskState } from '#domain';
 import type { Casework } from '../casework';
 import { CaseFile } from '../case-file';
+import { askSilentOwner } from '../measures/measure-path';
 import { turnGates, type Gates } from '../gates/turn-gates';
 
 /** A task that is not finished, with what its step says. */
@@ -86,10 +87,13 @@ export const advanceCase = (casework: Casework, caseId: string, phase: string, k
     const touched = new Set<LiveTask>();
     while (turnOnce(file, tasks, gates, touched));
     await writeTasks(tx, [...touched]);
-    const instants = tasks.filter(isLive).flatMap((task) => task.next_at ?? []);
+    const silent = [...touched].filter((task) => task.kind === MEASURE && task.state === 'lapsed');
+    for (const task of silent) await askSilentOwner(file, task);
+    const live = silent.length > 0 ? await readLive(tx, caseId) : tasks.filter(isLive);
+    const instants = live.flatMap((task) => task.next_at ?? []);
     const nextAt = instants.length > 0 ? Math.min(...instants) : null;
     await file.save({ ...(enters ? { phase } : {}), nextAt, seen: true });
-    const openKinds = [...new Set(tasks.filter(isLive).map((task) => task.kind))];
+    const openKinds = [...new Set(live.map((task) => task.kind))];
     const wakeInMs = nextAt === null || file.kase.world_now !== null ? null : Math.max(0, nextAt - file.now);
     return { state: 'open', openKinds, closedGates: gates.closed, wakeInMs };
   });

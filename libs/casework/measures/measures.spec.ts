@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#contracts';
-import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
 import { cancelCase } from '../commands/cancel-case';
+import { closeCase } from '../commands/close-case';
 import { completeTask } from '../commands/complete-task';
 import { handOverTask } from '../commands/hand-over-task';
 import { withdrawTask } from '../commands/withdraw-task';
@@ -93,4 +94,27 @@ test('numbers race to none twice, and only those who follow up make measures, in
   expect(await code(add({ ownerId: who.auditor }))).toBe('PERSON.AUDITS');
   await cancelCase(desk.casework, { ...by(who.chief), caseId: kase.caseId, reason: 'Prøve' });
   expect(await code(add())).toBe('CASE.ENDED');
+});
+
+test('an owner who never answers is asked again a month later, so that the case does not end over it', async () => {
+  await add();
+  await kase.goTo('2026-03-03 09:00');
+  await kase.goTo('2026-04-20 09:00');
+  expect((await rounds()).map((row) => [row.state, row.due_on])).toEqual([['lapsed', '2026-03-10'], ['planned', '2026-05-20']]);
+  const { next_at } = await desk.db.selectFrom('cases').where('id', '=', kase.caseId).select('next_at').executeTakeFirstOrThrow();
+  expect(next_at).toBe(clockAt('2026-05-12 08:00'));
+  expect(await closeCase(desk.casework, kase.caseId)).toBe('goes-on');
+});
+
+test('a leader who answers for an owner who has left has the measure from then on', async () => {
+  await add();
+  await kase.goTo('2026-03-03 09:00');
+  const gone = desk.db.updateTable('people').where('id', '=', who.social);
+  await gone.set({ active: false }).execute();
+  try {
+    await report('under-way', {}, who.chief);
+    expect(await latest()).toMatchObject({ assignee_id: who.chief, state: 'planned' });
+  } finally {
+    await gone.set({ active: true }).execute();
+  }
 });

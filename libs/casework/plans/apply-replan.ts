@@ -45,7 +45,7 @@ export const applyReplan = (casework: Casework, command: ApplyReplan): Promise<A
   replanning(casework, command, async (tx) => {
     const inForce = await inForceOf(tx, command.worldId, command.plan.id);
     if (command.expects !== undefined && command.expects !== (await basisOf(tx, command.worldId, inForce))) {
-      throw new Refusal('PLAN.CHANGED_MEANWHILE', 'En anden udgave af planen er sat i kraft, siden du så, hvad ændringen gør. Intet er flyttet. Se ændringen igen, og tag stilling til den, som den er nu.');
+      throw new Refusal('PLAN.CHANGED_MEANWHILE', 'En anden version af planen er sat i kraft, siden du så, hvad ændringen gør. Intet er flyttet. Se ændringen igen, og tag stilling til den, som den er nu.');
     }
     if (saySame(inForce.plan, command.plan)) throw new Refusal('PLAN.UNCHANGED', 'Planen siger det samme som den, der er i kraft. Der er intet at ændre.');
     return { inForce, plan: command.plan };

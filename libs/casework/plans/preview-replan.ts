@@ -44,7 +44,7 @@ export const previewReplan = async (casework: Casework, { worldId, plan, organis
 /** The version in force; throws `Refusal` PLAN.NOT_FOUND. */
 export const inForceOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion> => {
   const inForce = await planInForce(db, worldId, key);
-  if (!inForce) throw new Refusal('PLAN.NOT_FOUND', `Planen »${key}« er ikke i kraft, så der er ingen udgave at ændre. Indlæs den som en ny plan i stedet.`);
+  if (!inForce) throw new Refusal('PLAN.NOT_FOUND', `Planen »${key}« er ikke i kraft, så der er ingen version at ændre. Indlæs den som en ny plan i stedet.`);
   return inForce;
 };
 

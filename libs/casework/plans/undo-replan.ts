@@ -27,7 +27,7 @@ export const undoReplan = (casework: Casework, command: UndoReplan): Promise<App
   const { expects, ...rest } = command;
   return replanning(casework, rest, async (tx) => {
     const inForce = await inForceOf(tx, command.worldId, command.key);
-    if (expects !== undefined && expects !== inForce.version) throw new Refusal('PLAN.CHANGED_MEANWHILE', 'En anden udgave af planen er sat i kraft i mellemtiden. Intet er flyttet. Åbn siden igen.');
+    if (expects !== undefined && expects !== inForce.version) throw new Refusal('PLAN.CHANGED_MEANWHILE', 'En anden version af planen er sat i kraft i mellemtiden. Intet er flyttet. Åbn siden igen.');
     const why = await whyNotUndo(casework, tx, command.worldId, inForce);
     const [, former] = await historyOf(tx, command.worldId, command.key);
     if (why !== null || !former) throw new Refusal('PLAN.NOTHING_TO_UNDO', why ?? FIRST);
@@ -35,14 +35,14 @@ export const undoReplan = (casework: Casework, command: UndoReplan): Promise<App
   });
 };
 
-const FIRST = 'Planen er den første udgave, så der er ingen tidligere at gå tilbage til.';
+const FIRST = 'Planen er den første version, så der er ingen tidligere at gå tilbage til.';
 
 /** Why the version in force cannot be taken back, in the user's words; null where it can. */
 export const whyNotUndo = async (casework: Casework, db: Database | Tx, worldId: string, { version, undoes, publishedAt }: PlanVersion): Promise<string | null> => {
   if (version === 1) return FIRST;
   if (undoes !== null) return 'Den seneste ændring er allerede fortrudt.';
   if (localDate(publishedAt) === localDate(await nowOf(casework, worldId, db))) return null;
-  return 'En ændring kan kun fortrydes samme dag. Lav en ny udgave af planen i stedet.';
+  return 'En ændring kan kun fortrydes samme dag. Lav en ny version af planen i stedet.';
 };
 
 /** What a version did to tasks, as the journals say. */

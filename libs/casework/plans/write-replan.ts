@@ -122,7 +122,7 @@ const reviveTasks = async (tx: Tx, revives: readonly TaskRevival[]): Promise<voi
   if (revives.length === 0) return;
   await sql`
     update tasks set state = 'planned', due_on = v.due_on, told_due = null, opened_at = null, agenda_done_at = null, escalations = 0,
-      link_epoch = link_epoch + 1, deadline_revision = deadline_revision + 1
+      link_epoch = link_epoch + 1, deadline_revision = deadline_revision + 1, waits = false
     from unnest(${revives.map(({ taskId }) => taskId)}::uuid[], ${revives.map(({ due }) => due)}::date[]) as v(id, due_on)
     where tasks.id = v.id and tasks.state = 'withdrawn'`.execute(tx);
 };
