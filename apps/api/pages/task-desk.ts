@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { askExtension, commentTask, completeTask, decideExtension, handOverTask, returnTask, withdrawTask, type Command } from '#casework';
 import { Refusal, type RefusalCode } from '#contracts';
-import { isIsoDate, may } from '#domain';
+import type { JsonObject } from '#database';
+import { isIsoDate, may, type FormKind } from '#domain';
 import { readAbout } from '../queries/budget/about.query';
 import { readPeopleToChoose } from '../queries/people.query';
 import { readProposalsOfTask } from '../queries/proposal.query';
 import { readAskedExtension, readMissing, readNextSteps, readPreviousAnswer, readRemarks } from '../queries/task.query';
 import { Records } from '../records';
-import { initialFields, readFields, returnedFields } from '../views/answer-fields';
+import { initialFields, names, readFields, returnedFields } from '../views/answer-fields';
 import { closedTaskView } from '../views/closed-task.view';
 import { doneWords } from '../views/done-words';
 import { aboutView, type AboutView } from '../views/budget/about.view';
@@ -44,7 +45,7 @@ export class TaskDesk {
     const { task } = entry;
     const read = readFields(task.form, fields, task.area, task.details.report);
     if (read.errors.size > 0 && task.state === 'open') return this.render(entry, { section: 'answer', fields, errors: read.errors, refusal: null }, null);
-    return this.act(entry, 'answer', fields, 'kvittering', (command) => completeTask(this.records, { ...command, taskId: task.id, answer: read.answer }));
+    return this.act(entry, 'answer', fields, afterwards(task.form, read.answer), (command) => completeTask(this.records, { ...command, taskId: task.id, answer: read.answer }));
   }
 
   handOver(entry: TaskEntry, fields: Fields): Promise<Reply> {
@@ -156,9 +157,18 @@ const REASON_FIELDS: Partial<Record<Section, string>> = {
   withdraw: 'withdraw-reason',
 };
 
+const UNTIL_CODES: readonly RefusalCode[] = ['DECISION.NO_DATE', 'DECISION.NOT_LATER', 'DATE.PAST', 'DATE.NOT_WORKING_DAY'];
+
+/** The page after an answer: its receipt, or, of a decision that did not finish its task, the task and what became of it. */
+const afterwards = (form: FormKind, answer: JsonObject): string => {
+  if (form !== 'decision') return 'kvittering';
+  return answer['outcome'] === 'postponed' ? '?gjort=udsat' : answer['outcome'] === 'returned' ? '?gjort=retur' : 'kvittering';
+};
+
 /** The field that a refusal is about; null where it is about none. */
 const fieldOf = (section: Section, code: RefusalCode): string | null => {
   if (code === 'REASON.MISSING' || code === 'TEXT.TOO_LONG') return REASON_FIELDS[section] ?? null;
   if (section === 'extension' && (code === 'EXTENSION.NOT_LATER' || code === 'DATE.PAST' || code === 'DATE.NOT_WORKING_DAY')) return 'until';
+  if (section === 'answer') return UNTIL_CODES.includes(code) ? names.until : null;
   return section === 'hand-over' && (code === 'PERSON.NOT_FOUND' || code === 'PERSON.AUDITS' || code === 'TASK.SAME_PERSON') ? 'to' : null;
 };

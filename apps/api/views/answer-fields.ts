@@ -1,4 +1,4 @@
-import { abs, answerSchemas, formatMioKr, MoneyError, parseMioKr, REVIEW_OUTCOMES, type FormKind, type GrantLine, type ReportBasis } from '#domain';
+import { abs, answerSchemas, formatMioKr, isIsoDate, MoneyError, parseMioKr, REVIEW_OUTCOMES, type FormKind, type GrantLine, type ReportBasis } from '#domain';
 import type { JsonObject } from '#database';
 import { field, type Fields } from '../web/fields';
 import { anchorFigure, mioInput, readAnchorFigure } from './words';
@@ -14,6 +14,8 @@ export const names = {
   expected: (grant: string): string => `expected-${grant}`,
   explanation: (grant: string): string => `explanation-${grant}`,
   level: (anchor: string): string => `level-${anchor}`,
+  /** The meeting that a decision was postponed to. */
+  until: 'decided-until',
 };
 
 /** What a field of the form is about, by its name: `4210 Pleje og omsorg`, an anchor's title; null for a field that stands alone. */
@@ -60,7 +62,12 @@ export const readFields = (form: FormKind, fields: Fields, area: string | null, 
     case 'decision': {
       const outcome = field(fields, 'outcome');
       if (!answerSchemas.decision.shape.outcome.safeParse(outcome).success) errors.set('outcome', 'Vælg, hvad der blev besluttet.');
-      return { answer: { outcome, note }, errors };
+      const again = outcome === 'postponed' || outcome === 'returned';
+      const until = field(fields, names.until);
+      if (outcome === 'postponed' && until === '') errors.set(names.until, 'Skriv, hvilken dag sagen er udsat til.');
+      if (again && until !== '' && !isIsoDate(until)) errors.set(names.until, 'Skriv en dato, der findes.');
+      if (outcome === 'returned' && note === '') errors.set('note', 'Skriv, hvad der skal ændres, så de, der får sagen tilbage, ved, hvad de skal gøre.');
+      return { answer: { outcome, note, until: again && isIsoDate(until) ? until : null }, errors };
     }
     case 'text': {
       const text = field(fields, 'text');

@@ -19,7 +19,7 @@ export interface AnswerFormView {
   readonly confirmation: { readonly note: FieldView } | null;
   readonly deviations: DeviationsView | null;
   readonly balance: BalanceView | null;
-  readonly decision: { readonly outcome: ChoiceView; readonly note: FieldView } | null;
+  readonly decision: { readonly outcome: ChoiceView; readonly until: FieldView; readonly note: FieldView } | null;
   readonly text: { readonly text: FieldView; readonly note: FieldView } | null;
   readonly proposals: { readonly none: boolean; readonly note: FieldView } | null;
   readonly status: { readonly status: ChoiceView; readonly nextOn: FieldView; readonly note: FieldView } | null;
@@ -76,7 +76,7 @@ export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
     case 'balance':
       return { ...none, balance: balanceView(input, note('Bemærkning (kan udelades)')), submit: 'Send driftsbalancen' };
     case 'decision':
-      return { ...none, decision: { outcome: outcomeView(input), note: note('Beslutningens ordlyd (kan udelades)', 'Som den står i referatet.') }, submit: 'Registrér beslutningen' };
+      return { ...none, decision: decisionView(input, note('Beslutningens ordlyd', 'Som den står i referatet. Skal udfyldes, hvis sagen sendes tilbage.')), submit: 'Registrér beslutningen' };
     case 'text':
       return { ...none, text: { text: fieldView(input, 'text', 'Dit svar'), note: note('Bemærkning (kan udelades)') }, submit: 'Send svaret' };
     case 'proposals':
@@ -121,7 +121,11 @@ const balanceView = (input: AnswerFormInput, note: FieldView): BalanceView => ({
   note,
 });
 
-const outcomeView = (input: AnswerFormInput): ChoiceView => choiceView(input, 'outcome', 'Hvad blev besluttet?', outcomeChoices);
+const decisionView = (input: AnswerFormInput, note: FieldView): NonNullable<AnswerFormView['decision']> => ({
+  outcome: choiceView(input, 'outcome', 'Hvad blev besluttet?', outcomeChoices),
+  until: fieldView(input, names.until, 'Behandles igen den', 'Skal udfyldes, hvis sagen er udsat; kan udfyldes, hvis den er sendt tilbage.'),
+  note,
+});
 
 const choiceView = (input: AnswerFormInput, name: string, label: string, choices: readonly { readonly value: string; readonly text: string }[]): ChoiceView => ({
   name,

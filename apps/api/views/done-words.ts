@@ -8,6 +8,8 @@ const DONE = new Map<unknown, (post: string) => string>([
   ['ja', (post) => `Den nye frist gælder nu, og den ansvarlige får besked på mail ${post}.`],
   ['nej', (post) => `Fristen er uændret, og den ansvarlige får besked på mail ${post}.`],
   ['tilbage', (post) => `Opgaven er sendt tilbage, og den ansvarlige får besked på mail ${post}.`],
+  ['udsat', () => 'Udsættelsen er registreret. Registrér beslutningen her, når sagen er behandlet igen.'],
+  ['retur', (post) => `Sagen er sendt tilbage. De, der skal rette den, får mail ${post}, og du får en mail, når den skal behandles igen.`],
   ['videre', (post) => `Opgaven er givet videre, og den nye ansvarlige får besked på mail ${post}.`],
 ]);
 
