@@ -54,6 +54,13 @@ function candidates(turns: readonly TurnLayout[]): Candidate[] {
   });
 }
 
+interface Placed {
+  readonly one: Candidate;
+  readonly wish: number;
+  readonly lines: number;
+  readonly height: number;
+}
+
 function laySide(side: 'left' | 'right', own: readonly Candidate[], ring: number): Label[] {
   const top = WHEEL.centre.y - ring;
   const bottom = WHEEL.centre.y + ring;
@@ -61,16 +68,20 @@ function laySide(side: 'left' | 'right', own: readonly Candidate[], ring: number
   const most = Math.floor(room / (LINE + AIR));
   const kept = new Set([...own].sort((one, other) => one.rank - other.rank).slice(0, most));
   const inOrder = own.filter((one) => kept.has(one)).sort((one, other) => (side === 'right' ? one.angle - other.angle : other.angle - one.angle));
-  // More lines for a text that needs them, as long as there is room.
-  const single = inOrder.map((one) => ({ one, lines: 1 }));
-  let spare = room - single.length * (LINE + AIR);
-  const wishes = single.map(({ one }) => {
-    const wish = at(one.angle, ring).y;
-    const needs = wrapped(text(one.item), FONT.label, widthAt(wish, ring), MOST_LINES, dateWidth(one)).length;
-    const lines = Math.min(needs, 1 + Math.max(0, Math.floor(spare / LINE)));
-    spare -= (lines - 1) * LINE;
-    return { one, lines, wish, height: lines * LINE + AIR };
-  });
+  // How many lines a text needs depends on where it comes to stand, and that on the others' lines: placed once, then once more from there.
+  const place = (wishes: readonly Placed[], from: readonly number[]): Placed[] => {
+    let spare = room - wishes.length * (LINE + AIR);
+    return wishes.map((one, index) => {
+      const needs = wrapped(text(one.one.item), FONT.label, widthAt(from[index] ?? one.wish, ring), MOST_LINES, dateWidth(one.one)).length;
+      // More lines for a text that needs them, as long as there is room.
+      const lines = Math.min(needs, 1 + Math.max(0, Math.floor(spare / LINE)));
+      spare -= (lines - 1) * LINE;
+      return { ...one, lines, height: lines * LINE + AIR };
+    });
+  };
+  const single = inOrder.map((one): Placed => ({ one, wish: at(one.angle, ring).y, lines: 1, height: LINE + AIR }));
+  const first = place(single, []);
+  const wishes = place(single, spread(first, top, bottom));
   const middles = spread(wishes, top, bottom);
   return wishes.map(({ one, lines, height }, index) => layLabel(side, one, lines, middles[index] ?? 0, height, ring));
 }
