@@ -15,6 +15,8 @@ import { KatalogDesk } from './pages/katalog-desk';
 import { CaseProposalsController, LinkedProposalController, ProposalController, SignedInProposalController } from './pages/proposal.controllers';
 import { ProposalDesk } from './pages/proposal-desk';
 import { ProposalWriterDesk } from './pages/proposal-writer-desk';
+import { PlanChangeController } from './pages/plan-change.controller';
+import { PlanChangeDesk } from './pages/plan-change-desk';
 import { PlanDesk } from './pages/plan-desk';
 import { PlanListDesk } from './pages/plan-list-desk';
 import { PlanReader } from './pages/plan-reader';
@@ -47,7 +49,7 @@ export interface ApiParts {
 }
 
 @Module({
-  controllers: [CaseQuestionsController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, OverviewController, PlanController],
+  controllers: [CaseQuestionsController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, OverviewController, PlanController, PlanChangeController],
   providers: [
     Assets,
     BudgetReader,
@@ -63,6 +65,7 @@ export interface ApiParts {
     ProposalDesk,
     ProposalDoor,
     ProposalWriterDesk,
+    PlanChangeDesk,
     PlanDesk,
     PlanListDesk,
     PlanReader,

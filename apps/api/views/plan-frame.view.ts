@@ -46,7 +46,7 @@ export const planFrame = (at: PlanAtHand, tab: PlanTab, { mayChoose, mayMove }: 
   other: otherVersion(at, tab),
   tabs: [
     ...TABS.map(({ key, text }) => ({ url: planUrl(at, key), text, current: key === tab })),
-    ...(mayMove ? [{ url: planUrl(at, 'aendring', { forum: null, enhed: null, person: null }), text: 'Ændr planen', current: false }] : []),
+    ...(mayMove ? [{ url: planUrl(at, 'aendring', { forum: null, enhed: null, person: null }), text: 'Ændr planen', current: tab === 'aendring' }] : []),
   ],
   filter: filterView(at, tab),
 });

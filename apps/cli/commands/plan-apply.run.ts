@@ -54,7 +54,7 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
 }
 
 function verdict(version: number | null, isDry: boolean): string {
-  if (version !== null) return `Planens ${version}. udgave er i kraft. De, hvis frister flyttes, får besked i én mail.`;
+  if (version !== null) return `Planens version ${version} er i kraft. De, hvis frister flyttes, får besked i én mail.`;
   return isDry ? 'Intet er ændret: det var kun en visning (--dry-run).' : 'Intet er ændret.';
 }
 

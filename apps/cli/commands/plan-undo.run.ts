@@ -22,7 +22,7 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   const key = z.string().parse(args[0]);
   const { version, findings } = await withCasework((casework) => undo(casework, key, reason));
   if (json) printJson({ version, findings: findings.map(findingJson) });
-  else print(version === null ? `${findingsTable(findings)}\nIntet er ændret.` : `Den tidligere plan er i kraft igen, som ${version}. udgave. De, hvis frister flyttes, får besked i én mail.`);
+  else print(version === null ? `${findingsTable(findings)}\nIntet er ændret.` : `Den tidligere plan er i kraft igen, som version ${version}. De, hvis frister flyttes, får besked i én mail.`);
   return version === null ? 1 : 0;
 }
 

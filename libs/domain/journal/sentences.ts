@@ -54,7 +54,7 @@ const planChanged = ({ fromVersion, toVersion, steps = [], added = [], dropped =
     ...dropped.map(({ title }) => `»${title}« udgår`),
     ...reassigned.map(({ title }) => `»${title}« får andre ansvarlige`),
   ];
-  return `Planen blev ændret (udgave ${toVersion ?? '?'} i stedet for ${fromVersion ?? '?'}): ${deeds.length === 0 ? 'ingen frister i sagen flyttes' : deeds.join('; ')}.`;
+  return `Planen blev ændret (version ${toVersion ?? '?'} i stedet for ${fromVersion ?? '?'}): ${deeds.length === 0 ? 'ingen frister i sagen flyttes' : deeds.join('; ')}.`;
 };
 
 type Sentence = (payload: Payload, names: JournalNames, task: string) => string;

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { applyReplan, draftOf, dropDraft, historyOf, organisationInForce, planInForce, previewReplan, saveDraft, undoReplan, whyNotUndo } from '#casework';
+import { REAL_WORLD, Refusal } from '#contracts';
+import { isIsoDate, type Milestone, type Organisation, type Plan } from '#domain';
+import { readProcessOfWorkflow } from '#files';
+import { readTitles } from '../queries/people.query';
+import { Records } from '../records';
+import { planChangeView, type ChangeAttempt, type ChangePreview } from '../views/plan-change.view';
+import { field, isId, type Fields } from '../web/fields';
+import { notFound } from '../web/problem';
+import { statusOf } from '../web/refusal-status';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import type { Query } from './plan-desk';
+import { askedOf, PlanReader } from './plan-reader';
+
+/** A plan of the real world on its way to its next version. Its routes stand behind the planners' guard. */
+@Injectable()
+export class PlanChangeDesk {
+  constructor(
+    private readonly records: Records,
+    private readonly reader: PlanReader,
+    private readonly renderer: Renderer,
+  ) {}
+
+  async show(visitor: Visitor, key: string, query: Query): Promise<Reply> {
+    return this.page(visitor, key, { done: typeof query['gjort'] === 'string' ? query['gjort'] : null });
+  }
+
+  /** Keeps the milestones' days as a draft; what they do is shown next. */
+  async draft(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
+    const plan = await this.latest(key);
+    const errors = new Map<string, string>();
+    const milestones = plan.milestones.map((milestone) => moved(milestone, fields, errors));
+    if (errors.size > 0) return this.page(visitor, key, { attempt: { form: 'milestones', fields, errors, refusal: null } }, 422);
+    await saveDraft(this.records, { commandId: randomUUID(), actor: { personId: visitor.personId }, worldId: REAL_WORLD, plan: { ...plan, milestones } });
+    return Reply.seeOther(`${urlOf(key)}#kladde`);
+  }
+
+  async drop(visitor: Visitor, key: string): Promise<Reply> {
+    await dropDraft(this.records, { actor: { personId: visitor.personId }, worldId: REAL_WORLD, key });
+    return Reply.seeOther((await planInForce(this.records.db, REAL_WORLD, key)) === null ? '/planer' : urlOf(key));
+  }
+
+  async apply(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
+    return this.act(visitor, key, 'apply', fields, async (commandId, organisation) => {
+      const draft = await draftOf(this.records.db, REAL_WORLD, key);
+      if (draft !== null && String(draft.publishedAt) !== field(fields, 'kladde')) throw new Refusal('PLAN.CHANGED_MEANWHILE', 'Kladden er ændret, siden du så den. Intet er flyttet. Her er den, som den er nu.');
+      // The same form sent twice finds no draft: what it put into force answers.
+      const plan = draft?.plan ?? (await planInForce(this.records.db, REAL_WORLD, key))?.plan;
+      if (plan === undefined) throw notFound();
+      const process = await readProcessOfWorkflow(plan.process);
+      return applyReplan(this.records, { commandId, actor: { personId: visitor.personId }, worldId: REAL_WORLD, plan, organisation, process, reason: field(fields, 'reason'), expects: field(fields, 'grundlag') });
+    });
+  }
+
+  async undo(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
+    return this.act(visitor, key, 'undo', fields, async (commandId, organisation) => {
+      const inForce = await planInForce(this.records.db, REAL_WORLD, key);
+      const process = await readProcessOfWorkflow(inForce?.plan.process ?? '');
+      const expects = Number(field(fields, 'version'));
+      return undoReplan(this.records, { commandId, actor: { personId: visitor.personId }, worldId: REAL_WORLD, key, organisation, process, reason: field(fields, 'reason'), expects });
+    });
+  }
+
+  private async act(visitor: Visitor, key: string, form: 'apply' | 'undo', fields: Fields, deed: (commandId: string, organisation: Organisation) => Promise<unknown>): Promise<Reply> {
+    const sent = field(fields, 'commandId');
+    try {
+      await deed(isId(sent) ? sent : randomUUID(), (await organisationInForce(this.records.db)) ?? { units: [], roles: [] });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const errors = error.code === 'REASON.MISSING' || error.code === 'TEXT.TOO_LONG' ? new Map([['reason', error.message]]) : new Map<string, string>();
+      return this.page(visitor, key, { attempt: { form, fields, errors, refusal: errors.size > 0 ? null : error.message } }, statusOf(error.code));
+    }
+    return Reply.seeOther(`${urlOf(key)}?gjort=${form === 'apply' ? 'i-kraft' : 'fortrudt'}`);
+  }
+
+  /** What a change starts from: the draft where there is one, else what is in force. */
+  private async latest(key: string): Promise<Plan> {
+    const { db } = this.records;
+    const version = (await draftOf(db, REAL_WORLD, key)) ?? (await planInForce(db, REAL_WORLD, key));
+    if (version === null) throw notFound();
+    return version.plan;
+  }
+
+  private async page(visitor: Visitor, key: string, { done = null, attempt = null }: { readonly done?: string | null; readonly attempt?: ChangeAttempt | null }, status = 200): Promise<Reply> {
+    const { db } = this.records;
+    const at = await this.reader.read(key, askedOf({}));
+    const [inForce, draft, history] = await Promise.all([planInForce(db, REAL_WORLD, key), draftOf(db, REAL_WORLD, key), historyOf(db, REAL_WORLD, key)]);
+    const titles = await readTitles(db, history.flatMap(({ publishedBy }) => publishedBy ?? []));
+    const whyNot = inForce === null ? '' : await whyNotUndo(this.records, db, REAL_WORLD, inForce);
+    const view = planChangeView({ at, visitor, plan: await this.latest(key), inForce, draft, history, titles, mayUndo: inForce !== null && whyNot === null, preview: await this.preview(draft?.plan ?? null), commandId: randomUUID(), done, attempt });
+    return Reply.html(this.renderer.page('plan-change', view, { title: `${at.version.plan.title}: ændr planen`, visitor, here: 'planer', wide: true }), status);
+  }
+
+  /** What the draft would do; a refusal's words where that cannot even be worked out. */
+  private async preview(plan: Plan | null): Promise<ChangePreview | null> {
+    if (plan === null || (await planInForce(this.records.db, REAL_WORLD, plan.id)) === null) return null;
+    try {
+      return { shown: await previewReplan(this.records, { worldId: REAL_WORLD, plan }), refusal: null };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { shown: null, refusal: error.message };
+    }
+  }
+}
+
+const urlOf = (key: string): string => `/planer/${encodeURIComponent(key)}/aendring`;
+
+/** A milestone on the days that were typed; one of a single day has one field. */
+const moved = (milestone: Milestone, fields: Fields, errors: Map<string, string>): Milestone => {
+  const from = fields[`fra-${milestone.id}`]?.trim() ?? milestone.from;
+  const to = milestone.from === milestone.to ? from : (fields[`til-${milestone.id}`]?.trim() ?? milestone.to);
+  if (!isIsoDate(from)) errors.set(`fra-${milestone.id}`, `Vælg en dag for »${milestone.title}«.`);
+  else if (!isIsoDate(to)) errors.set(`til-${milestone.id}`, `Vælg den sidste dag for »${milestone.title}«.`);
+  else if (to < from) errors.set(`til-${milestone.id}`, `»${milestone.title}« slutter, før det begynder.`);
+  return { ...milestone, from, to };
+};

@@ -1,0 +1,202 @@
+import type { PlanVersion, ReplanPreview } from '#casework';
+import { forumName, formatDateMedium, type CaseReplan, type ConcernedPerson, type Milestone, type Plan } from '#domain';
+import type { PlanAtHand } from '../pages/plan-reader';
+import type { Fields } from '../web/fields';
+import type { Visitor } from '../web/visitor';
+import { planFrame, titleOf, type PlanFrame } from './plan-frame.view';
+import { findingLine, findingsSummary, type FindingLine } from './plan-wheel.view';
+import { count, instantWords } from './words';
+
+/** A form of the page that did not go through. */
+export interface ChangeAttempt {
+  readonly form: 'milestones' | 'apply' | 'undo';
+  readonly fields: Fields;
+  readonly errors: ReadonlyMap<string, string>;
+  readonly refusal: string | null;
+}
+
+/** What a draft would do, or why that cannot be worked out. */
+export interface ChangePreview {
+  readonly shown: ReplanPreview | null;
+  readonly refusal: string | null;
+}
+
+export interface PlanChangeParts {
+  readonly at: PlanAtHand;
+  readonly visitor: Visitor;
+  /** What a change starts from: the draft, else what is in force. */
+  readonly plan: Plan;
+  readonly inForce: PlanVersion | null;
+  readonly draft: PlanVersion | null;
+  readonly history: readonly PlanVersion[];
+  readonly titles: ReadonlyMap<string, string>;
+  readonly mayUndo: boolean;
+  readonly preview: ChangePreview | null;
+  readonly commandId: string;
+  readonly done: string | null;
+  readonly attempt: ChangeAttempt | null;
+}
+
+interface Lines {
+  readonly title: string;
+  readonly rows: readonly { readonly what: string; readonly from: string; readonly to: string }[];
+}
+
+/** The page on which a plan is changed. */
+export interface PlanChangeView {
+  readonly frame: PlanFrame;
+  readonly done: string | null;
+  readonly problem: { readonly text: string; readonly links: readonly { readonly field: string; readonly text: string }[] } | null;
+  readonly draft: DraftView | null;
+  /** The draft has no version before it: putting it into force is another road. */
+  readonly isNew: boolean;
+  readonly milestones: {
+    readonly action: string;
+    readonly isFirst: boolean;
+    readonly hint: string | null;
+    readonly rows: readonly { readonly title: string; readonly forum: string; readonly from: DayField; readonly to: DayField | null }[];
+  };
+  readonly undo: { readonly action: string; readonly commandId: string; readonly version: number; readonly open: boolean; readonly field: TextField } | null;
+  readonly history: readonly { readonly version: string; readonly at: string; readonly by: string; readonly reason: string }[];
+}
+
+interface DayField {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly error: string | null;
+}
+
+interface TextField {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string | null;
+  readonly error: string | null;
+  readonly describedBy: string | null;
+  readonly value: string;
+}
+
+interface DraftView {
+  readonly saved: string;
+  readonly refusal: string | null;
+  readonly isUnchanged: boolean;
+  readonly lead: string;
+  readonly refusals: readonly string[];
+  readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
+  readonly milestones: Lines | null;
+  readonly cases: readonly Lines[];
+  readonly still: string | null;
+  readonly people: readonly { readonly who: string; readonly what: string }[];
+  readonly later: string | null;
+  readonly apply: { readonly action: string; readonly commandId: string; readonly basis: string; readonly draft: string; readonly field: TextField } | null;
+  readonly drop: string;
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  'i-kraft': 'Planen er ændret. De, hvis frister er flyttet, får besked i én mail.',
+  fortrudt: 'Ændringen er fortrudt: den tidligere plan er i kraft igen. De, hvis frister er flyttet tilbage, får besked i én mail.',
+};
+
+export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
+  const { at, visitor, draft, attempt, history, titles, plan } = parts;
+  const base = `/planer/${encodeURIComponent(at.key)}/aendring`;
+  const frame = planFrame(at, 'aendring', { mayChoose: false, mayMove: visitor.mayByRole('move') });
+  return {
+    frame: { ...frame, filter: { ...frame.filter, selects: [] } },
+    done: parts.done === null ? null : (DONE[parts.done] ?? null),
+    problem: attempt === null ? null : { text: attempt.refusal ?? 'Ret det, der er markeret, og prøv igen.', links: [...attempt.errors].map(([field, text]) => ({ field: field === 'reason' ? reasonId(attempt.form) : field, text })) },
+    draft: draft === null || parts.preview === null ? null : draftView(parts, draft, parts.preview, base),
+    isNew: parts.inForce === null,
+    milestones: {
+      action: `${base}/kladde`,
+      isFirst: draft === null,
+      hint: plan.milestones.length > 0 ? null : 'Planen har ingen møder eller milepæle selv. Trinenes dage rettes i planens fil, som hentes ind igen.',
+      rows: plan.milestones.toSorted((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from))).map((milestone) => milestoneRow(milestone, attempt)),
+    },
+    undo: parts.mayUndo ? { action: `${base}/fortryd`, commandId: parts.commandId, version: parts.inForce?.version ?? 0, open: attempt?.form === 'undo', field: reasonField('undo', 'Hvorfor fortrydes den?', attempt) } : null,
+    history: history.map((version) => ({
+      version: `Version ${version.version}`,
+      at: instantWords(version.publishedAt),
+      by: version.publishedBy === null ? 'Kommandolinjen' : (titles.get(version.publishedBy) ?? '–'),
+      reason: [version.undoes === null ? null : `Fortrød version ${version.undoes}.`, version.reason].filter((part) => part !== null).join(' '),
+    })),
+  };
+};
+
+function milestoneRow({ id, title, forum, from, to }: Milestone, attempt: ChangeAttempt | null) {
+  const day = (name: string, label: string, kept: string): DayField => ({
+    id: name,
+    name,
+    label: `${title}: ${label}`,
+    value: (attempt?.form === 'milestones' ? attempt.fields[name] : undefined) ?? kept,
+    error: (attempt?.form === 'milestones' ? attempt.errors.get(name) : undefined) ?? null,
+  });
+  return { title, forum: forum === null ? '–' : forumName(forum), from: day(`fra-${id}`, from === to ? 'dag' : 'første dag', from), to: from === to ? null : day(`til-${id}`, 'sidste dag', to) };
+}
+
+const reasonId = (form: ChangeAttempt['form']): string => `reason-${form}`;
+
+function reasonField(form: 'apply' | 'undo', label: string, attempt: ChangeAttempt | null): TextField {
+  const id = reasonId(form);
+  const error = attempt?.form === form ? (attempt.errors.get('reason') ?? null) : null;
+  const hint = 'Står i journalen og i mailen til dem, hvis frister flyttes.';
+  return { id, name: 'reason', label, hint, error, describedBy: `${id}-hint${error === null ? '' : ` ${id}-error`}`, value: attempt?.form === form ? (attempt.fields['reason'] ?? '') : '' };
+}
+
+function draftView(parts: PlanChangeParts, draft: PlanVersion, { shown, refusal }: ChangePreview, base: string): DraftView {
+  const common = { saved: `Gemt ${instantWords(draft.publishedAt)}.`, drop: `${base}/slet` };
+  if (shown === null) return { ...common, refusal, isUnchanged: false, lead: '', refusals: [], findings: { summary: '', lines: [] }, milestones: null, cases: [], still: null, people: [], later: null, apply: null };
+  const cases = shown.plans.flatMap(({ outcome }) => outcome.cases);
+  const told = shown.people.filter(({ isTold }) => isTold);
+  const later = shown.people.length - told.length;
+  const still = cases.filter((one) => rowsOf(one).length === 0).length;
+  return {
+    ...common,
+    refusal: null,
+    isUnchanged: shown.isUnchanged,
+    lead: leadOf(cases, told.length),
+    refusals: shown.refusals.map(({ message }) => message),
+    findings: { summary: shown.findings.length === 0 ? 'Ændringen bryder intet: hverken loven, helligdage, rækkefølgen eller nogens uge.' : findingsSummary(shown.findings), lines: shown.findings.map(findingLine) },
+    milestones: milestoneLines(shown),
+    cases: cases.flatMap((one) => (rowsOf(one).length === 0 ? [] : [{ title: `${one.title}${FATES[one.fate]}`, rows: rowsOf(one) }])),
+    still: still === 0 ? null : `${count(still, 'sag er uændret', 'sager er uændrede')}.`,
+    people: told.map((person) => ({ who: titleOf(parts.at, person.email), what: partOf(person) })),
+    later: later === 0 ? null : `${count(later, 'person har', 'personer har')} endnu ikke fået opgaven og får den nye frist at vide, når den åbner.`,
+    apply: shown.isUnchanged || shown.refusals.length > 0 ? null : { action: `${base}/i-kraft`, commandId: parts.commandId, basis: shown.basis, draft: String(draft.publishedAt), field: reasonField('apply', 'Hvorfor ændres planen?', parts.attempt) },
+  };
+}
+
+const FATES = { runs: '', opens: ' (ny sag)', 'called-off': ' (udgår og annulleres)', over: ' (afsluttet)' } as const;
+
+function leadOf(cases: readonly CaseReplan[], mails: number): string {
+  const sum = (what: (one: CaseReplan) => number): number => cases.reduce((all, one) => all + what(one), 0);
+  const parts = [
+    count(sum(({ moved }) => moved.length), 'trin flytter', 'trin flytter'),
+    `${sum(({ added }) => added.length)} kommer til`,
+    `${sum(({ dropped }) => dropped.length)} udgår`,
+    `${sum(({ unchanged }) => unchanged)} er uændrede`,
+  ];
+  return `${parts.join(', ')}. ${mails === 0 ? 'Ingen får mail om det nu.' : `${count(mails, 'person får', 'personer får')} besked i én mail hver.`}`;
+}
+
+const DASH = '–';
+const rowsOf = ({ moved, added, dropped, reassigned }: CaseReplan) => [
+  ...moved.map(({ step, from, to }) => ({ what: step.title, from: formatDateMedium(from), to: formatDateMedium(to) })),
+  ...added.map(({ step, due }) => ({ what: step.title, from: DASH, to: `${formatDateMedium(due)} (nyt trin)` })),
+  ...dropped.map(({ step, due }) => ({ what: step.title, from: formatDateMedium(due), to: 'udgår' })),
+  ...reassigned.map(({ title }) => ({ what: title, from: DASH, to: 'får andre ansvarlige' })),
+];
+
+function milestoneLines({ milestones }: ReplanPreview): Lines | null {
+  const rows = [
+    ...milestones.moved.map(({ milestone, from, to }) => ({ what: milestone.title, from: formatDateMedium(from), to: formatDateMedium(to) })),
+    ...milestones.added.map(({ title, from }) => ({ what: title, from: DASH, to: `${formatDateMedium(from)} (ny)` })),
+    ...milestones.dropped.map(({ title, from }) => ({ what: title, from: formatDateMedium(from), to: 'udgår' })),
+  ];
+  return rows.length === 0 ? null : { title: 'Møder og milepæle', rows };
+}
+
+const partOf = ({ moved, added, dropped }: ConcernedPerson): string =>
+  [moved > 0 ? count(moved, 'frist flytter', 'frister flytter') : '', added > 0 ? count(added, 'ny opgave', 'nye opgaver') : '', dropped > 0 ? count(dropped, 'opgave udgår', 'opgaver udgår') : ''].filter((part) => part !== '').join(', ');
