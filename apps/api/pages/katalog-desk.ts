@@ -5,6 +5,7 @@ import { writeKatalogDocx, writeKatalogXlsx } from '#files';
 import { readCase } from '../queries/case.query';
 import { readProposals } from '../queries/proposal.query';
 import { Records } from '../records';
+import { casePages } from '../views/budget/case-pages.view';
 import { katalogView } from '../views/katalog.view';
 import { Clocks } from '../web/clocks';
 import { notFound } from '../web/problem';
@@ -28,7 +29,7 @@ export class KatalogDesk {
 
   async show(visitor: Visitor, caseId: string): Promise<Reply> {
     const { katalog } = await this.katalog(visitor, caseId);
-    return Reply.html(this.renderer.page('katalog', katalogView(katalog, caseId), { title: katalog.title, visitor, here: 'sager', wide: true }));
+    return Reply.html(this.renderer.page('katalog', katalogView(katalog, caseId, casePages(caseId, 'katalog', { seeCase: true, seeAll: visitor.maySeeAll, seeKatalog: true })), { title: katalog.title, visitor, here: 'sager', wide: true }));
   }
 
   async xlsx(visitor: Visitor, caseId: string): Promise<Reply> {

@@ -5,6 +5,7 @@ import { Refusal } from '#contracts';
 import { actsOn, likelyDuplicates, PROPOSAL_ACTS, proposalName, type ProposalAct } from '#domain';
 import { readProposalLife } from '../queries/proposal.query';
 import { Records } from '../records';
+import { casePages } from '../views/budget/case-pages.view';
 import { proposalListView, type ProposalFilter, type ProposalListParts } from '../views/proposal-list.view';
 import { proposalPageView, type ProposalPageParts } from '../views/proposal-page.view';
 import { proposalDone } from '../views/proposal-words';
@@ -78,7 +79,7 @@ export class ProposalDesk {
     const entry = await this.door.case(visitor, caseId);
     const seen = await this.door.seen(entry);
     const duplicates = entry.seesAll ? likelyDuplicates(seen.map(({ row }) => listedOf(row))) : [];
-    const view = proposalListView({ facts: entry.facts, seen, filter, duplicates, katalogUrl: entry.seesAll ? `/sager/${caseId}/katalog` : null, done, attempt, newId: randomUUID });
+    const view = proposalListView({ facts: entry.facts, seen, filter, duplicates, pages: casePages(caseId, 'forslag', { seeCase: true, seeAll: visitor.maySeeAll, seeKatalog: entry.seesAll }), done, attempt, newId: randomUUID });
     return Reply.html(this.renderer.page('proposals', view, { title: 'Forslag', visitor, here: 'sager', wide: true }), status);
   }
 

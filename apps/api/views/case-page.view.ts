@@ -1,12 +1,14 @@
 import { answerSchemas, composeReport, IMPLEMENTATION_KINDS, isAboutQuestion, NEGOTIATION_KINDS, journalSentence, may, type BalanceAnswer, type DeviationsAnswer, type IsoDate, type JournalNames } from '#domain';
 import { z } from 'zod';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../queries/case.query';
+import type { DecisionRow } from '../queries/gate.query';
 import type { readAskedExtensions } from '../queries/task-list.query';
 import type { Moment, Today } from '../web/clocks';
 import type { Visitor } from '../web/visitor';
 import { answerFacts, type AnswerFactsView } from './answer-facts.view';
 import { fieldView, type FieldView } from './answer-form.view';
 import { casePages, type CasePageLink } from './budget/case-pages.view';
+import { earlierDecisions } from './gates.view';
 import { phaseWords } from './phase-words';
 import { reportView, type ReportView } from './report.view';
 import { dateWords, distanceWords, instantWords, postWords, stateMark, taskName, type StateMark } from './words';
@@ -33,6 +35,8 @@ interface TimelineTask {
   readonly distance: string | null;
   readonly movedFrom: string | null;
   readonly answered: string | null;
+  /** Decisions that did not finish the task: postponed, sent back. */
+  readonly earlier: readonly string[];
   readonly facts: AnswerFactsView | null;
 }
 
@@ -69,6 +73,7 @@ export interface CasePageParts {
   readonly tasks: readonly CaseTaskRow[];
   readonly journal: readonly JournalRow[];
   readonly asked: Awaited<ReturnType<typeof readAskedExtensions>>;
+  readonly decisions: readonly DecisionRow[];
   readonly titles: ReadonlyMap<string, string>;
   readonly visitor: Visitor;
   readonly today: Moment;
@@ -93,7 +98,7 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
       url: `/opgaver/${one.task_id}`,
     })),
     timeline: timelineOf(parts),
-    report: kase.details.report ? reportView(composeReport(kase.details.report, deviationsOf(parts.tasks), balanceOf(parts.tasks))) : null,
+    report: kase.details.report && kase.details.report.grants.length > 0 ? reportView(composeReport(kase.details.report, deviationsOf(parts.tasks), balanceOf(parts.tasks))) : null,
     cancel: kase.state === 'open' && visitor.mayByRole('cancel-case') ? { action: `/sager/${kase.id}/annuller`, commandId: parts.commandId, field: reason, open: parts.attempt !== null } : null,
     refusal: parts.attempt?.refusal ?? null,
     pages: hasBudgetPages(parts) ? casePages(kase.id, 'sag', { seeCase: true, seeAll: visitor.maySeeAll }) : null,
@@ -102,12 +107,13 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
   };
 };
 
-const hasBudgetPages = ({ kase, tasks }: CasePageParts): boolean => kase.process === 'budgetCycle' || tasks.some((task) => ADDED_KINDS.includes(task.kind));
+const hasBudgetPages = ({ kase, tasks }: CasePageParts): boolean => kase.process === 'budgetCycle' || tasks.some((task) => ADDED_KINDS.includes(task.kind) || task.form === 'proposals');
 const ADDED_KINDS: readonly string[] = [...NEGOTIATION_KINDS, ...IMPLEMENTATION_KINDS];
 
-/** Not everybody who sees the case may read its questions: what a reviewer wrote of one is for those who see everything. */
+/** Not everybody who sees the case may read its questions and proposals: what was written of one is for those who see everything. */
 const withoutWords = ({ tasks, visitor }: CasePageParts, row: JournalRow, line: JournalLine): JournalLine => {
-  const isOfQuestion = row.event.startsWith('QUESTION_') || tasks.some((task) => task.id === row.task_id && isAboutQuestion(task.kind));
+  const isOfProposal = row.event.startsWith('PROPOSAL_') || tasks.some((task) => task.id === row.task_id && task.form === 'proposals' && !visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }).isAssignee);
+  const isOfQuestion = isOfProposal || row.event.startsWith('QUESTION_') || tasks.some((task) => task.id === row.task_id && isAboutQuestion(task.kind));
   if (visitor.maySeeAll || !isOfQuestion) return line;
   return row.event === 'TASK_COMMENTED' ? { ...line, sentence: 'Kommentar til opgaven.', reason: null } : { ...line, reason: null };
 };
@@ -125,7 +131,7 @@ const balanceOf = (tasks: readonly CaseTaskRow[]): BalanceAnswer | null => {
   return answers.findLast((read) => read.success)?.data ?? null;
 };
 
-const timelineOf = ({ kase, tasks, today, visitor, journal }: CasePageParts): TimelineStep[] => {
+const timelineOf = ({ kase, tasks, today, visitor, journal, decisions }: CasePageParts): TimelineStep[] => {
   const moved = firstDeadlines(journal);
   return [...Map.groupBy(tasks, (task) => task.step_id).values()].map((own) => ({
     title: own[0]?.title ?? '',
@@ -145,6 +151,7 @@ const timelineOf = ({ kase, tasks, today, visitor, journal }: CasePageParts): Ti
         distance: task.state === 'open' || task.state === 'planned' ? distanceWords(today, task.due_on) : null,
         movedFrom: first === undefined || first === task.due_on ? null : dateWords(first),
         answered: task.state !== 'done' || task.answered_at === null ? null : `svaret ${instantWords(task.answered_at)}${task.answered_by === task.assignee_id ? '' : ` af ${task.answerer_title ?? ''}`}`,
+        earlier: earlierDecisions(decisions, task.id),
         facts: task.state === 'done' && task.answer && (visitor.maySeeAll || !isAboutQuestion(task.kind)) ? answerFacts(task.form, task.answer, kase.details.report, kase.details.focusArea) : null,
       };
     }),
@@ -168,7 +175,8 @@ const firstDeadlines = (journal: readonly JournalRow[]): ReadonlyMap<string, Iso
   };
   for (const row of journal) {
     if (row.event === 'DEADLINES_MOVED') for (const move of movesSchema.safeParse(row.payload).data?.moves ?? []) note(move.task, move.from);
-    if (row.event === 'EXTENSION_GRANTED' && row.task_id !== null) note(row.task_id, fromSchema.parse(row.payload).from);
+    if (row.event === 'DECISION_POSTPONED') for (const move of movesSchema.safeParse(row.payload).data?.moves ?? []) note(move.task, move.from);
+    if ((row.event === 'EXTENSION_GRANTED' || row.event === 'DECISION_POSTPONED') && row.task_id !== null) note(row.task_id, fromSchema.parse(row.payload).from);
   }
   return first;
 };

@@ -1,4 +1,5 @@
-import { areaTitle, katalogSumLines, proposalAmountIn, proposalTypeTitle, type Katalog } from '#domain';
+import { areaTitle, katalogSumLines, proposalAmountIn, proposalCovers, proposalTypeTitle, type Katalog } from '#domain';
+import type { CasePageLink } from './budget/case-pages.view';
 import { proposalMark } from './proposal-lines.view';
 import { mioTyped, type StateMark } from './words';
 
@@ -6,6 +7,7 @@ import { mioTyped, type StateMark } from './words';
 export interface KatalogView {
   readonly title: string;
   readonly subtitle: string;
+  readonly pages: readonly CasePageLink[];
   readonly listUrl: string;
   readonly xlsxUrl: string;
   readonly docxUrl: string;
@@ -33,12 +35,13 @@ interface KatalogLine {
   readonly citizens: string;
 }
 
-export const katalogView = (katalog: Katalog, caseId: string): KatalogView => {
+export const katalogView = (katalog: Katalog, caseId: string, pages: readonly CasePageLink[]): KatalogView => {
   const { years } = katalog.sums;
   const base = `/sager/${caseId}`;
   return {
     title: katalog.title,
     subtitle: katalog.subtitle,
+    pages,
     listUrl: `${base}/forslag`,
     xlsxUrl: `${base}/katalog.xlsx`,
     docxUrl: `${base}/katalog.docx`,
@@ -59,7 +62,7 @@ export const katalogView = (katalog: Katalog, caseId: string): KatalogView => {
               unit: one.unit ?? '',
               appropriation: one.appropriation,
               mark: proposalMark(one.state),
-              amounts: years.map((year) => ({ year, amount: mioTyped(proposalAmountIn(one, year)) })),
+              amounts: years.map((year) => ({ year, amount: proposalCovers(one, year) ? mioTyped(proposalAmountIn(one, year)) : '' })),
               text: one.text,
               staff: one.staff,
               citizens: one.citizens,

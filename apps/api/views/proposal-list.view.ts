@@ -1,6 +1,7 @@
 import { actsOn, needsReason, PROPOSAL_STATES, PROPOSAL_TYPES, proposalName, proposalStateTitle, proposalTypeTitle, sumProposals, type LikelyDuplicate, type ProposalAct, type ProposalStanding } from '#domain';
 import { listedOf, type ProposalCase } from '#casework';
 import type { ProposalListRow } from '../queries/proposal.query';
+import type { CasePageLink } from './budget/case-pages.view';
 import { fieldView, type FieldView } from './answer-form.view';
 import { proposalLine, type ProposalLine } from './proposal-lines.view';
 import { PROPOSAL_ACT_WORDS } from './proposal-words';
@@ -21,12 +22,11 @@ interface Option {
 
 /** All the proposals of a case that a person may see. */
 export interface ProposalListView {
+  readonly pages: readonly CasePageLink[];
   readonly caseTitle: string;
-  readonly caseUrl: string;
   readonly summary: string;
   readonly done: string | null;
   readonly refusal: string | null;
-  readonly katalogUrl: string | null;
   readonly states: readonly Option[];
   readonly types: readonly Option[];
   readonly areas: readonly Option[];
@@ -47,7 +47,7 @@ export interface ProposalListParts {
   readonly seen: readonly { readonly row: ProposalListRow; readonly standing: ProposalStanding }[];
   readonly filter: ProposalFilter;
   readonly duplicates: readonly LikelyDuplicate[];
-  readonly katalogUrl: string | null;
+  readonly pages: readonly CasePageLink[];
   readonly done: string | null;
   readonly attempt: { readonly refusal: string; readonly reason: string; readonly chosen: ReadonlySet<string> } | null;
   readonly newId: () => string;
@@ -66,11 +66,10 @@ export const proposalListView = (parts: ProposalListParts): ProposalListView => 
   const twins = new Set(parts.duplicates.flatMap(({ one, other }) => [one, other]));
   return {
     caseTitle: facts.title,
-    caseUrl: `/sager/${facts.caseId}`,
+    pages: parts.pages,
     summary: summaryOf(seen.map(({ row }) => row), shown.length, facts),
     done: parts.done,
     refusal: attempt?.refusal ?? null,
-    katalogUrl: parts.katalogUrl,
     states: [{ value: '', text: 'Alle', chosen: filter.state === '' }, ...PROPOSAL_STATES.filter((state) => seen.some(({ row }) => row.state === state)).map((value) => ({ value, text: proposalStateTitle(value), chosen: filter.state === value }))],
     types: [{ value: '', text: 'Alle', chosen: filter.type === '' }, ...PROPOSAL_TYPES.map((value) => ({ value, text: `${proposalTypeTitle(value)}r`, chosen: filter.type === value }))],
     areas: [{ value: '', text: 'Alle', chosen: filter.area === '' }, ...areasOf(seen.map(({ row }) => row)).map((value) => ({ value, text: value === '–' ? 'Ikke fordelt på område' : value, chosen: filter.area === value }))],

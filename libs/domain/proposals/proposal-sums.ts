@@ -18,9 +18,10 @@ export interface ProposalSums {
   readonly byArea: readonly (YearSums & { readonly area: string | null; readonly byType: readonly (YearSums & { readonly type: ProposalType })[] })[];
 }
 
-/** Sums proposals. The years are the budget's own four, and any other that a proposal has amounts for. */
+/** Sums proposals. The years are those that the proposals are for; where there are none, the budget's own four. */
 export const sumProposals = (proposals: readonly Summed[], budgetYear: number): ProposalSums => {
-  const years = [...new Set([...proposalYears(budgetYear), ...proposals.flatMap((one) => proposalYears(one.firstYear))])].sort((one, other) => one - other);
+  const covered = proposals.length === 0 ? proposalYears(budgetYear) : proposals.flatMap((one) => proposalYears(one.firstYear));
+  const years = [...new Set(covered)].sort((one, other) => one - other);
   const areas = [...new Set(proposals.map((one) => one.area))].sort(byName);
   return {
     years,
@@ -35,6 +36,9 @@ export const sumProposals = (proposals: readonly Summed[], budgetYear: number): 
 
 /** A proposal's amount for a year; 0 outside its own years. */
 export const proposalAmountIn = ({ firstYear, amounts }: Pick<ListedProposal, 'firstYear' | 'amounts'>, year: number): Ore => amounts[year - firstYear] ?? 0n;
+
+/** Whether a year is one of the proposal's own. */
+export const proposalCovers = ({ firstYear, amounts }: Pick<ListedProposal, 'firstYear' | 'amounts'>, year: number): boolean => amounts[year - firstYear] !== undefined;
 
 const sumsOf = (proposals: readonly Summed[], years: readonly number[]): YearSums => ({
   count: proposals.length,

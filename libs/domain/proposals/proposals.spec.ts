@@ -97,9 +97,10 @@ describe('sums', () => {
   });
 
   test('an amount stands under its own year, also where a proposal was made for other years than the budget’s', () => {
-    const sums = sumProposals([{ type: 'udvidelse', area: null, firstYear: 2026, amounts: [1n, 2n, 3n, 4n] }], 2027);
+    const sums = sumProposals([{ type: 'udvidelse', area: null, firstYear: 2026, amounts: [1n, 2n, 3n, 4n] }, { type: 'udvidelse', area: null, firstYear: 2027, amounts: [1n, 1n, 1n, 1n] }], 2027);
     expect(sums.years).toEqual([2026, 2027, 2028, 2029, 2030]);
-    expect(sums.total.amounts).toEqual([1n, 2n, 3n, 4n, 0n]);
+    expect(sums.total.amounts).toEqual([1n, 3n, 4n, 5n, 1n]);
+    expect(sumProposals([], 2027).years).toEqual([2027, 2028, 2029, 2030]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { areaTitle, formatMioKrAsTyped, katalogSumLines, proposalAmountIn, proposalName, proposalStateTitle, proposalTypeTitle, type Katalog, type KatalogProposal, type Ore } from '#domain';
+import { areaTitle, formatMioKrAsTyped, katalogSumLines, proposalAmountIn, proposalCovers, proposalName, proposalStateTitle, proposalTypeTitle, type Katalog, type KatalogProposal, type Ore } from '#domain';
 import type { DocumentSection } from '../document/document';
 import { writeDocument } from '../document/write-document';
 
@@ -28,7 +28,12 @@ const sumTable = (katalog: Katalog) => ({
 
 const listTable = (proposals: readonly KatalogProposal[], years: readonly number[]) => ({
   columns: [{ title: 'Nr.', width: 1 }, { title: 'Forslag', width: 6 }, ...yearColumns(years)],
-  rows: proposals.map((one) => ({ cells: [String(one.number ?? ''), one.title, ...years.map((year) => mio(proposalAmountIn(one, year)))] })),
+  rows: proposals.map((one) => ({ cells: [String(one.number ?? ''), one.title, ...years.map((year) => (proposalCovers(one, year) ? mio(proposalAmountIn(one, year)) : ''))] })),
+});
+
+const ownAmounts = (one: KatalogProposal, years: readonly number[]) => ({
+  columns: [{ title: 'Mio. kr.', width: 2 }, ...yearColumns(years)],
+  rows: [{ cells: ['Ændring', ...years.map((year) => mio(proposalAmountIn(one, year)))] }],
 });
 
 const sectionOf = (one: KatalogProposal, years: readonly number[]): DocumentSection => ({
@@ -40,5 +45,5 @@ const sectionOf = (one: KatalogProposal, years: readonly number[]): DocumentSect
     ...(one.staff === '' ? [] : [`Konsekvenser for personalet: ${one.staff}`]),
     ...(one.citizens === '' ? [] : [`Konsekvenser for borgerne: ${one.citizens}`]),
   ],
-  table: { columns: [{ title: 'Mio. kr.', width: 2 }, ...yearColumns(years)], rows: [{ cells: ['Ændring', ...years.map((year) => mio(proposalAmountIn(one, year)))] }] },
+  table: ownAmounts(one, years.filter((year) => proposalCovers(one, year))),
 });

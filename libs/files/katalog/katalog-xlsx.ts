@@ -1,5 +1,5 @@
 import writeXlsx, { type Cell, type SheetData } from 'write-excel-file/node';
-import { areaTitle, katalogSumLines, proposalAmountIn, proposalStateTitle, proposalTypeTitle, type Katalog, type Ore } from '#domain';
+import { areaTitle, katalogSumLines, proposalAmountIn, proposalCovers, proposalStateTitle, proposalTypeTitle, type Katalog, type Ore } from '#domain';
 
 const MIO_FORMAT = '#,##0.0##';
 /** mio. kr. have so many øre. */
@@ -26,7 +26,7 @@ const proposalRows = ({ sums: { years }, proposals }: Katalog): SheetData => [
     text(one.unit ?? ''),
     text(areaTitle(one.area)),
     text(one.appropriation),
-    ...years.map((year) => mio(proposalAmountIn(one, year))),
+    ...years.map((year) => (proposalCovers(one, year) ? mio(proposalAmountIn(one, year)) : null)),
     text(proposalStateTitle(one.state)),
     ...[one.text, one.staff, one.citizens].map(text),
   ]),
