@@ -1,8 +1,9 @@
 import { askExtension, completeTask, decideExtension, idOf, type Casework } from '#casework';
 import { atInstant, type CaseDetails } from '#database';
-import { localDate, type FormKind, type IsoDate, type TaskState, type WorkingCalendar } from '#domain';
+import { localDate, MEASURE, type FormKind, type IsoDate, type TaskState, type WorkingCalendar } from '#domain';
 import { Refusal } from '#contracts';
 import { simulatedAnswer } from './answers';
+import { simulatedBudgetAnswer } from './budget-people';
 import { moveOn, movesProposals, propose } from './proposals';
 import { answersAfter, answersInTime, answersLate, drawn, habitOf, laterDeadline, type Habit, type PeopleProfile } from './people';
 
@@ -126,7 +127,8 @@ export class PeopleOfRehearsal {
     const stage = { casework: this.casework, worldId: this.worldId, seed: this.seed };
     await this.unlessRefused(async () => {
       if (movesProposals(task.kind)) await moveOn(stage, task);
-      const answer = task.form === 'proposals' ? await propose(stage, task) : simulatedAnswer(task.form, task.area, task.details.report);
+      const added = simulatedBudgetAnswer(task.kind, drawn(this.seed, task.name, 'answer'));
+      const answer = task.form === 'proposals' ? await propose(stage, task) : (added ?? simulatedAnswer(task.form, task.area, task.details.report));
       await completeTask(this.casework, { commandId: this.commandId(task, 'answer'), actor: { personId: task.assigneeId }, taskId: task.id, answer });
     });
   }
@@ -172,6 +174,10 @@ export class PeopleOfRehearsal {
         'cases.details',
       ])
       .execute();
-    return rows.map((row) => ({ ...row, openedAt: row.opened_at ?? 0, name: `${row.key} ${row.step_id} ${row.area ?? ''}` }));
+    return rows.map((row) => ({ ...row, openedAt: row.opened_at ?? 0, name: nameOf(row) }));
   }
 }
+
+/** What a task is drawn by. A measure comes again and again: each time its owner may do otherwise. */
+const nameOf = (row: { readonly key: string; readonly step_id: string; readonly kind: string; readonly area: string | null; readonly due: IsoDate }): string =>
+  `${row.key} ${row.step_id} ${row.kind === MEASURE ? row.due : (row.area ?? '')}`;

@@ -1,3 +1,4 @@
+export { BudgetPeople } from './budget-people';
 export * from './people';
 export * from './rehearse';
 export { type AppliedVersion, type RehearsedPlan } from './plans-of-rehearsal';
