@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { cancelCase } from '#casework';
+import { cancelCase, forceGate } from '#casework';
 import { Refusal } from '#contracts';
 import { may, peopleInJournal } from '#domain';
 import { readCase, readCases, readCaseTasks, readJournal, readWorlds, type CaseRow, type CaseTaskRow } from '../queries/case.query';
+import { readDecisions, readGates } from '../queries/gate.query';
 import { readTitles } from '../queries/people.query';
 import { readAskedExtensions } from '../queries/task-list.query';
 import { Records } from '../records';
 import { casePageView, type CasePageParts } from '../views/case-page.view';
 import { caseListView } from '../views/case-list.view';
+import { gatesView, type GateAttempt } from '../views/gates.view';
+import { formCommandId } from '../web/attempt';
 import { Clocks } from '../web/clocks';
 import { field, isId, type Fields } from '../web/fields';
 import { notAllowed, notFound } from '../web/problem';
@@ -53,6 +56,18 @@ export class CaseDesk {
     return Reply.seeOther(`/sager/${caseId}`);
   }
 
+  async forceGate(visitor: Visitor, caseId: string, gateId: string, fields: Fields): Promise<Reply> {
+    const seen = await this.seen(visitor, caseId);
+    const reason = field(fields, `reason-${gateId}`);
+    try {
+      await forceGate(this.records, { commandId: formCommandId('gate', fields), actor: { personId: visitor.personId }, caseId, gateId, reason });
+    } catch (error) {
+      if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
+      return this.render(visitor, seen, null, statusOf(error.code), { gateId, reason, refusal: error.message });
+    }
+    return Reply.seeOther(`/sager/${caseId}#porte`);
+  }
+
   /** The journal as it is kept, to be verified elsewhere. */
   async journal(visitor: Visitor, caseId: string): Promise<Reply> {
     const { kase } = await this.seen(visitor, caseId);
@@ -70,16 +85,22 @@ export class CaseDesk {
     return { kase, tasks };
   }
 
-  private async render(visitor: Visitor, { kase, tasks }: { kase: CaseRow; tasks: CaseTaskRow[] }, attempt: CasePageParts['attempt'], status = 200): Promise<Reply> {
+  private async render(visitor: Visitor, { kase, tasks }: { kase: CaseRow; tasks: CaseTaskRow[] }, attempt: CasePageParts['attempt'], status = 200, gateAttempt: GateAttempt | null = null): Promise<Reply> {
     const { db } = this.records;
     const journal = await readJournal(db, kase.id);
     const ids = journal.flatMap((row) => [row.actor_id, row.on_behalf_of, ...peopleInJournal(row.payload)]).filter((id) => id !== null);
-    const [titles, asked, today] = await Promise.all([
+    const [titles, asked, today, gates, decisions] = await Promise.all([
       readTitles(db, ids),
       visitor.mayByRole('decide-extension') ? readAskedExtensions(db, kase.world_id, kase.id) : [],
       this.clocks.today(kase.plan_id, kase.world_now),
+      readGates(db, kase.id),
+      readDecisions(db, kase.id),
     ]);
-    const view = casePageView({ kase, tasks, journal, asked, titles, visitor, today, commandId: randomUUID(), attempt });
+    const mayForce = kase.state === 'open' && visitor.mayByRole('force-gate');
+    const view = {
+      ...casePageView({ kase, tasks, journal, asked, titles, visitor, today, decisions, commandId: randomUUID(), attempt }),
+      gates: gatesView({ caseId: kase.id, gates, tasks, mayForce, newId: randomUUID, attempt: gateAttempt }),
+    };
     return Reply.html(this.renderer.page('case', view, { title: kase.title, visitor, here: 'sager', wide: true }), status);
   }
 }

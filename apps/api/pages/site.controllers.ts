@@ -78,6 +78,11 @@ export class CaseController {
     return this.desk.journal(await this.doors.signedIn(request), caseId);
   }
 
+  @Post(':caseId/porte/:gateId')
+  async forceGate(@Req() request: Request, @Param('caseId') caseId: string, @Param('gateId') gateId: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.forceGate(await this.doors.signedIn(request), caseId, gateId, fieldsOf(body));
+  }
+
   @Post(':caseId/annuller')
   async cancel(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
     return this.desk.cancel(await this.doors.signedIn(request), caseId, fieldsOf(body));
