@@ -19,3 +19,5 @@ export * from './journal/events';
 export * from './journal/phases';
 export * from './journal/sentences';
 export * from './year-wheel';
+export * from './timeline';
+export * from './load';

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { planLoadView } from '../views/plan-load.view';
+import { planTimelineView } from '../views/plan-timeline.view';
 import { planWheelView } from '../views/plan-wheel.view';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -8,7 +10,7 @@ import { askedOf, PlanReader } from './plan-reader';
 /** What an address asked for, as the framework reads it. */
 export type Query = Readonly<Record<string, unknown>>;
 
-/** The pages of one plan: its wheel. Whoever is signed in may look. */
+/** The pages of one plan: its wheel, timeline and load. Whoever is signed in may look. */
 @Injectable()
 export class PlanDesk {
   constructor(
@@ -19,5 +21,15 @@ export class PlanDesk {
   async wheel(visitor: Visitor, key: string, query: Query): Promise<Reply> {
     const at = await this.reader.read(key, askedOf(query));
     return Reply.html(this.renderer.page('plan-wheel', planWheelView(at, visitor), { title: `${at.version.plan.title}: årshjul`, visitor, here: 'planer', wide: true }));
+  }
+
+  async timeline(visitor: Visitor, key: string, query: Query): Promise<Reply> {
+    const at = await this.reader.read(key, askedOf(query));
+    return Reply.html(this.renderer.page('plan-timeline', planTimelineView(at, visitor), { title: `${at.version.plan.title}: tidslinje`, visitor, here: 'planer', wide: true }));
+  }
+
+  async load(visitor: Visitor, key: string, query: Query): Promise<Reply> {
+    const at = await this.reader.read(key, askedOf(query));
+    return Reply.html(this.renderer.page('plan-load', planLoadView(at, visitor), { title: `${at.version.plan.title}: belastning`, visitor, here: 'planer', wide: true }));
   }
 }

@@ -16,6 +16,9 @@ export interface PlanAsked {
   readonly forum: string | null;
   readonly unit: string | null;
   readonly person: string | null;
+  /** The load's cell: a week (`2026-W05`) and whose. */
+  readonly week: string | null;
+  readonly cell: string | null;
 }
 
 /** A plan as its pages show it. */
@@ -50,6 +53,8 @@ export const askedOf = (query: Readonly<Record<string, unknown>>): PlanAsked => 
   forum: text(query['forum']),
   unit: text(query['enhed']),
   person: text(query['person']),
+  week: text(query['uge']),
+  cell: text(query['hvem']),
 });
 
 /** Brings a plan together for its pages: in force with the tasks that run, or as a draft with those it would give. */

@@ -43,4 +43,14 @@ export class PlanController {
   async wheel(@Req() request: Request, @Param('key') key: string, @Query() asked: Asked): Promise<Reply> {
     return this.desk.wheel(await this.doors.signedIn(request), key, asked);
   }
+
+  @Get(':key/tidslinje')
+  async timeline(@Req() request: Request, @Param('key') key: string, @Query() asked: Asked): Promise<Reply> {
+    return this.desk.timeline(await this.doors.signedIn(request), key, asked);
+  }
+
+  @Get(':key/belastning')
+  async burden(@Req() request: Request, @Param('key') key: string, @Query() asked: Asked): Promise<Reply> {
+    return this.desk.load(await this.doors.signedIn(request), key, asked);
+  }
 }

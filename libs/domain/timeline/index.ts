@@ -1,0 +1,2 @@
+export * from './timeline';
+export { layTimeline, TIMELINE, type TimelineShown } from './lay-timeline';

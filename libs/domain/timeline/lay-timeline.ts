@@ -1,0 +1,117 @@
+import { addDays, dateParts, daysBetween, isoDate } from '../calendar';
+import type { IsoDate, Plan, PlannedCase, Step } from '../plan/plan';
+import { calendarOf, resolveDue } from '../plan/resolve-due';
+import { laneCount, lanesOf } from '../year-wheel/lanes';
+import { titleWithForum } from '../year-wheel/label-text';
+import { textWidth, truncated } from '../year-wheel/text-measure';
+import type { WheelItem } from '../year-wheel/wheel-item';
+import { layNeed } from './lay-need';
+import type { Timeline, TimelineMilestone, TimelineNeed, TimelineRow } from './timeline';
+
+/** Sizes in the picture's units, which are pixels on a page. */
+export const TIMELINE = { day: 5, row: 26, caseRow: 34, label: 13, milestoneRow: 17, monthRow: 24, side: 16, right: 340, milestoneText: 300 } as const;
+
+/** What a timeline is made of: a plan with its milestones, and the items of a wheel of it, which say what is shown and in what state. */
+export interface TimelineShown {
+  readonly plan: Plan;
+  readonly items: readonly WheelItem[];
+  readonly today: IsoDate | null;
+}
+
+/**
+ * Lays a plan out on a line of days: a row a step with a bar from the day it may open to its deadline, by case; meetings as lines down through
+ * all; an arrow from each step to those that wait for it. Null where the plan has no dates.
+ */
+export const layTimeline = ({ plan, items, today }: TimelineShown): Timeline | null => {
+  const cases = plan.cases.map((planned) => ({ planned, steps: shownSteps(plan, planned, items) })).filter(({ steps }) => steps.length > 0);
+  const meetings = items.filter(({ kind }) => kind === 'meeting' || kind === 'span');
+  const dates = [...cases.flatMap(({ steps }) => steps.flatMap(({ opens, due }) => [opens, due])), ...meetings.flatMap(({ from, to }) => [from, to])].sort();
+  const [first, last] = [dates[0], dates.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const from = monthStart(first, 0);
+  const to = addDays(monthStart(last, 1), -1);
+  const x = (date: IsoDate): number => TIMELINE.side + daysBetween(from, date) * TIMELINE.day;
+  const milestones = layMilestones(meetings, x);
+  const top = TIMELINE.monthRow + (laneCount(milestones.map(({ lane }) => lane)) + 2) * TIMELINE.milestoneRow;
+  const { rows, bottom } = layRows(cases, x, top);
+  return {
+    from,
+    to,
+    width: x(addDays(to, 1)) + TIMELINE.right,
+    height: bottom + TIMELINE.side,
+    top,
+    bottom,
+    months: monthsOf(from, to).map((date) => ({ ...dateParts(date), x: x(date), width: x(monthStart(date, 1)) - x(date) })),
+    milestones,
+    rows,
+    needs: layNeeds(rows),
+    today: today !== null && from <= today && today <= to ? { date: today, x: x(today) + TIMELINE.day / 2 } : null,
+  };
+};
+
+function layNeeds(rows: readonly TimelineRow[]): TimelineNeed[] {
+  const steps = rows.flatMap((row) => (row.kind === 'step' ? [row] : []));
+  const byId = new Map(steps.map((step) => [JSON.stringify([step.caseId, step.stepId]), step]));
+  return steps.flatMap((step) => step.needs.flatMap((id) => byId.get(JSON.stringify([step.caseId, id])) ?? []).map((before) => layNeed(before, step)));
+}
+
+interface ShownStep {
+  readonly item: WheelItem;
+  readonly step: Step;
+  readonly opens: IsoDate;
+  readonly due: IsoDate;
+}
+
+function shownSteps(plan: Plan, planned: PlannedCase, items: readonly WheelItem[]): ShownStep[] {
+  const own = new Map(items.filter(({ kind, caseId }) => kind === 'step' && caseId === planned.id).map((item) => [item.id, item]));
+  return planned.steps
+    .flatMap((step) => {
+      const item = own.get(`step/${planned.id}/${step.id}`);
+      if (item === undefined || resolveDue(plan, step) === null) return [];
+      const opens = calendarOf(plan).nextWorkingDay(calendarOf(plan).applyOffset(item.to, step.opens));
+      return [{ item, step, opens: opens < item.to ? opens : item.to, due: item.to }];
+    })
+    .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0));
+}
+
+const monthStart = (date: IsoDate, later: number): IsoDate => {
+  const { year, month } = dateParts(date);
+  const index = month - 1 + later;
+  return isoDate(year + Math.floor(index / 12), (index % 12) + 1, 1);
+};
+
+function monthsOf(from: IsoDate, to: IsoDate): IsoDate[] {
+  const months: IsoDate[] = [];
+  for (let month = from; month <= to; month = monthStart(month, 1)) months.push(month);
+  return months;
+}
+
+/** The texts of meetings stand above the rows, in as many lines as they need. */
+function layMilestones(meetings: readonly WheelItem[], x: (date: IsoDate) => number): TimelineMilestone[] {
+  const laid = meetings.map((item) => {
+    const text = truncated(titleWithForum(item), TIMELINE.label, TIMELINE.milestoneText);
+    const start = x(item.from) + TIMELINE.day / 2;
+    return { item, text, x: start, width: item.kind === 'span' ? (daysBetween(item.from, item.to) + 1) * TIMELINE.day : 0, end: start + textWidth(text, TIMELINE.label) + 16 };
+  });
+  const lanes = lanesOf(laid.map(({ x: start, end }) => ({ start, end })));
+  return laid.map(({ item, text, x: start, width }, index) => ({ item, text, x: start, width, lane: lanes[index] ?? 0, // The row above them is today's.
+    y: TIMELINE.monthRow + ((lanes[index] ?? 0) + 2) * TIMELINE.milestoneRow }));
+}
+
+function layRows(cases: readonly { planned: PlannedCase; steps: readonly ShownStep[] }[], x: (date: IsoDate) => number, top: number): { rows: TimelineRow[]; bottom: number } {
+  const rows: TimelineRow[] = [];
+  let y = top;
+  for (const { planned, steps } of cases) {
+    const start = Math.min(...steps.map(({ opens }) => x(opens)));
+    if (cases.length > 1) {
+      rows.push({ kind: 'case', caseId: planned.id, title: planned.title, x: start, y: y + TIMELINE.caseRow / 2 });
+      y += TIMELINE.caseRow;
+    }
+    for (const { item, step, opens, due } of steps) {
+      const end = x(addDays(due, 1));
+      rows.push({ kind: 'step', caseId: planned.id, stepId: step.id, item, needs: step.needs, opens, due, x: x(opens), end, y: y + TIMELINE.row / 2 });
+      y += TIMELINE.row;
+    }
+  }
+  return { rows, bottom: y };
+}

@@ -1,0 +1,73 @@
+import { formatDateMedium, formatDateShort, MONTHS, TIMELINE, type ShownState, type Timeline, type TimelineNeed, type WheelItem } from '#domain';
+import { fill } from './engine';
+import { line, num, polygon } from './svg-path';
+import { shapePath } from './shapes';
+import { itemTitle, STATE_WORDS } from './words';
+
+/** What a timeline says about itself, and where its bars lead. */
+export interface TimelineWords {
+  readonly title: string;
+  readonly linkOf: (item: WheelItem) => string | null;
+}
+
+const BAR = 12;
+const COLOURS: Readonly<Record<ShownState | 'draft', { readonly fill: string; readonly stroke: string }>> = {
+  done: { fill: '#2b6b00', stroke: '#2b6b00' },
+  open: { fill: '#0b5cad', stroke: '#0b5cad' },
+  late: { fill: '#b00020', stroke: '#b00020' },
+  planned: { fill: '#ffffff', stroke: '#5e5e5e' },
+  away: { fill: '#e2e2e2', stroke: '#6b6b6b' },
+  draft: { fill: '#bcd3ea', stroke: '#0b5cad' },
+};
+
+/** The view of a laid timeline, ready for the template. */
+export const timelineView = (timeline: Timeline, { title, linkOf }: TimelineWords) => ({
+  width: num(timeline.width),
+  height: num(timeline.height),
+  title,
+  description: `Fra ${formatDateMedium(timeline.from)} til ${formatDateMedium(timeline.to)}: en linje for hvert trin, fra det kan åbnes, til dets frist. Det samme står i tabellen efter tidslinjen.`,
+  top: num(timeline.top - 4),
+  bottom: num(timeline.bottom),
+  months: timeline.months.map(({ year, month, x, width }, index) => ({
+    x: num(x),
+    width: num(width),
+    isOdd: index % 2 === 1,
+    text: `${MONTHS[month - 1] ?? ''}${month === 1 || index === 0 ? ` ${year}` : ''}`,
+    textX: num(x + 6),
+  })),
+  phases: timeline.milestones.filter(({ width }) => width > 0).map(({ x, width }) => ({ x: num(x), width: num(width) })),
+  milestones: timeline.milestones.map(({ item, text, x, y }) => ({ text, x: num(x), y: num(y), textX: num(x + 4), textY: num(y + 4), title: itemTitle(item) })),
+  needs: timeline.needs.map(needView),
+  cases: timeline.rows.flatMap((row) => (row.kind === 'case' ? [{ title: row.title, x: num(row.x), y: num(row.y + 6) }] : [])),
+  steps: timeline.rows.flatMap((row) => {
+    if (row.kind === 'case') return [];
+    const { state } = row.item;
+    return [
+      {
+        x: num(row.x),
+        y: num(row.y - BAR / 2),
+        width: num(Math.max(row.end - row.x, TIMELINE.day)),
+        height: BAR,
+        ...COLOURS[state ?? 'draft'],
+        isPlanned: state === 'planned',
+        due: shapePath('diamond', row.end - TIMELINE.day / 2, row.y, 9),
+        late: state === 'late' ? shapePath('triangle', row.end + 11, row.y, 11) : null,
+        text: row.item.title,
+        date: `${formatDateShort(row.due)}${state === null || state === 'planned' ? '' : ` · ${STATE_WORDS[state].toLowerCase()}`}`,
+        textX: num(row.end + (state === 'late' ? 22 : 12)),
+        textY: num(row.y + 4.5),
+        title: itemTitle(row.item),
+        link: linkOf(row.item),
+      },
+    ];
+  }),
+  today: timeline.today && { x: num(timeline.today.x), textX: num(timeline.today.x + 5), textY: num(TIMELINE.monthRow + 13), text: `I dag, ${formatDateShort(timeline.today.date)}` },
+});
+
+function needView({ points }: TimelineNeed) {
+  const tip = points.at(-1) ?? { x: 0, y: 0 };
+  return { path: line(points), head: polygon([{ x: tip.x + 2, y: tip.y }, { x: tip.x - 4, y: tip.y - 3.2 }, { x: tip.x - 4, y: tip.y + 3.2 }]) };
+}
+
+/** The timeline as one SVG in its own size (a pixel a unit), whole in itself as the wheel is. */
+export const drawTimeline = (timeline: Timeline, words: TimelineWords): string => fill('timeline', timelineView(timeline, words));
