@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import request from 'supertest';
+import { idOf, publishPlan } from '#casework';
+import { readOrganisation, readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
+import { Harness, person, type TaskAtHand } from './testing/harness';
+
+let api: Harness;
+const CASE = idOf('case', 'real', 'budget-2027', 'budget-2027');
+const cookies = new Map<string, string>();
+
+/** The shipped Budget 2027 in the real world, on the Friday before DIF's meeting of 24 August 2026; nobody has answered anything. */
+beforeAll(async () => {
+  api = await Harness.start('2015-02-04');
+  api.setClock('2026-08-21', '09:05');
+  const given = (await readShippedProcess('oekonomirapport')).value!;
+  const organisation = (await readOrganisation([join(SHIPPED_PLANS, 'organisation.csv'), join(SHIPPED_PLANS, 'roller.csv')])).organisation!;
+  for (const name of ['politisk-tidsplan', 'administrativ-tidsplan']) {
+    const { plan, process } = await readPlan(join(SHIPPED_PLANS, 'budget-2027', `${name}.yaml`), { process: given });
+    await publishPlan(api.records, { worldId: 'real', plan: plan!, organisation, process, grants: [], publishedBy: null });
+  }
+  await api.moveTo('2026-08-21');
+  await signIn();
+}, 90_000);
+afterAll(() => api?.stop());
+
+/** Anew after the clock has moved on: nobody stays signed in for days. */
+const signIn = async (): Promise<void> => {
+  for (const who of ['chef.oekonomi-stab', 'oekonomirapport', 'dagsorden', 'intern.revision']) cookies.set(who, await api.cookie(person(who)));
+};
+
+const get = (path: string, who: string) => request(api.app.getHttpServer()).get(path).set('cookie', cookies.get(who) ?? '');
+const post = (path: string, who: string, fields: Record<string, string>) => request(api.app.getHttpServer()).post(path).set('cookie', cookies.get(who) ?? '').type('form').send(fields);
+const task = (kind: string): Promise<TaskAtHand & { state: string; due_on: string }> =>
+  api.db.selectFrom('tasks').where('case_id', '=', CASE).where('step_id', '=', `budget-2027/${kind}`).select(['id', 'case_id as caseId', 'assignee_id as assigneeId', 'link_epoch as epoch', 'state', 'due_on']).executeTakeFirstOrThrow();
+const CHIEF = 'chef.oekonomi-stab';
+
+test('the case’s page says what each gate waits for; only who may sees how to open it anyway', async () => {
+  const { text } = await get(`/sager/${CASE}`, CHIEF).expect(200);
+  expect(text).toMatch(/Budgetforslaget er klar til 1\. behandling.*Lukket/s);
+  expect(text).toMatch(/Venter på:.*Saml det tekniske budget: frist tors\. 6\. august 2026/s);
+  expect(text.match(/Åbn porten alligevel/g)).toHaveLength(2);
+  expect((await get(`/sager/${CASE}`, 'oekonomirapport').expect(200)).text).not.toContain('Åbn porten alligevel');
+});
+
+test('a gate opened without a reason is not opened, and what is wrong stands beside the field', async () => {
+  const { text } = await post(`/sager/${CASE}/porte/first-reading`, CHIEF, { commandId: randomUUID(), 'reason-first-reading': ' ' }).expect(422);
+  expect(text).toMatch(/id="reason-first-reading-error".*hvorfor porten åbnes/s);
+  await post(`/sager/${CASE}/porte/first-reading`, 'oekonomirapport', { commandId: randomUUID(), 'reason-first-reading': 'Prøv' }).expect(403);
+  await post(`/sager/${CASE}/porte/ingen`, CHIEF, { commandId: randomUUID(), 'reason-ingen': 'Prøv' }).expect(404);
+});
+
+test('opened with a reason, the page says who and why, and the chain begins', async () => {
+  await post(`/sager/${CASE}/porte/first-reading`, CHIEF, { commandId: randomUUID(), 'reason-first-reading': 'Ankrene er forelagt <mundtligt>.' }).expect(303);
+  await api.moveTo('2026-08-21');
+  const { text } = await get(`/sager/${CASE}`, 'intern.revision').expect(200);
+  expect(text).toMatch(/Åbnet fre\. 21\. august 2026 kl\. 9\.05 af Afdelingschef, Økonomi &amp; Stab, selv om noget manglede\./);
+  expect(text).toContain('Ankrene er forelagt &lt;mundtligt&gt;.');
+  expect(text).toContain('blev åbnet, selv om noget af det, den ventede på, mangler');
+});
+
+test('a decision is postponed only to a day, and the page says where it went', async () => {
+  await api.complete(await task('reading1-case'), { text: 'Budgetforslaget viser en strukturel driftsbalance på 90 mio. kr.' });
+  await api.moveTo('2026-08-24');
+  await signIn();
+  const { id } = await task('reading1-dif');
+  const without = await post(`/opgaver/${id}`, 'dagsorden', { commandId: randomUUID(), outcome: 'postponed', note: '', 'decided-until': '' }).expect(422);
+  expect(without.text).toMatch(/id="decided-until-error".*udsat til/s);
+  const sunday = await post(`/opgaver/${id}`, 'dagsorden', { commandId: randomUUID(), outcome: 'postponed', note: '', 'decided-until': '2026-08-30' }).expect(422);
+  expect(sunday.text).toMatch(/id="decided-until-error".*lukket/s);
+  const sent = await post(`/opgaver/${id}`, 'dagsorden', { commandId: randomUUID(), outcome: 'postponed', note: 'Flere tal.', 'decided-until': '2026-08-27' }).expect(303);
+  await api.moveTo('2026-08-24');
+  expect((await get(sent.headers['location'] ?? '', 'dagsorden').expect(200)).text).toContain('Udsættelsen er registreret');
+  expect(await task('reading1-dif')).toMatchObject({ state: 'open', due_on: '2026-08-27' });
+  expect((await get(`/sager/${CASE}`, CHIEF).expect(200)).text).toMatch(/Udsat til tors\. 27\. august 2026, registreret man\. 24\. august 2026 kl\. 9\.05\. »Flere tal\.«/);
+});
+
+test('a decision is sent back only with words, and those who wrote the case have it again', async () => {
+  const { id } = await task('reading1-dif');
+  expect((await post(`/opgaver/${id}`, 'dagsorden', { commandId: randomUUID(), outcome: 'returned', note: '', 'decided-until': '' }).expect(422)).text).toMatch(/id="note-error"/);
+  const sent = await post(`/opgaver/${id}`, 'dagsorden', { commandId: randomUUID(), outcome: 'returned', note: 'Ankrene mangler.', 'decided-until': '2026-08-31' }).expect(303);
+  expect((await get(sent.headers['location'] ?? '', 'dagsorden').expect(200)).text).toContain('Sagen er sendt tilbage');
+  expect((await task('reading1-case')).state).toBe('open');
+  expect(await task('reading1-dif')).toMatchObject({ state: 'planned', due_on: '2026-08-31' });
+});
