@@ -60,9 +60,20 @@ export function singleView(model: MailModel, item: MailItem, today: Today): Mail
   };
 }
 
+/** The reason of a whole plan's change stands at the first of the tasks it moved: ten times the same words hide the dates. */
+function sayOnce(view: ItemView, said: Set<string>): ItemView {
+  const { quote } = view;
+  if (quote === null || !said.has(quote)) {
+    if (quote !== null) said.add(quote);
+    return view;
+  }
+  return { ...view, quote: null };
+}
+
 /** The view of a mail that joins several things, what hurries most first. */
 export function digestView(model: MailModel, today: Today): MailView {
   const words = digestWords(model.items, today);
+  const said = new Set<string>();
   return {
     ...frame(model),
     ...words,
@@ -70,7 +81,7 @@ export function digestView(model: MailModel, today: Today): MailView {
     groups: groupItems(model.items).map((group) => ({
       title: group.title,
       heading: group.title.toUpperCase(),
-      items: group.items.map((item) => itemView(item, today)),
+      items: group.items.map((item) => sayOnce(itemView(item, today), said)),
     })),
   };
 }

@@ -3,7 +3,7 @@ import { forumName, formatDateMedium, type CaseReplan, type ConcernedPerson, typ
 import type { PlanAtHand } from '../pages/plan-reader';
 import type { Fields } from '../web/fields';
 import type { Visitor } from '../web/visitor';
-import { planFrame, titleOf, type PlanFrame } from './plan-frame.view';
+import { planFrame, planUrl, titleOf, type PlanFrame } from './plan-frame.view';
 import { findingLine, findingsSummary, type FindingLine } from './plan-wheel.view';
 import { count, instantWords } from './words';
 
@@ -104,7 +104,7 @@ export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
   const base = `/planer/${encodeURIComponent(at.key)}/aendring`;
   const frame = planFrame(at, 'aendring', { mayChoose: false, mayMove: visitor.mayByRole('move') });
   return {
-    frame: { ...frame, filter: { ...frame.filter, selects: [] } },
+    frame: { ...frame, other: draft !== null && parts.inForce !== null ? { url: planUrl(at, '', { udgave: 'kladde' }), text: 'Se kladdens årshjul' } : null, filter: { ...frame.filter, selects: [] } },
     done: parts.done === null ? null : (DONE[parts.done] ?? null),
     problem: attempt === null ? null : { text: attempt.refusal ?? 'Ret det, der er markeret, og prøv igen.', links: [...attempt.errors].map(([field, text]) => ({ field: field === 'reason' ? reasonId(attempt.form) : field, text })) },
     draft: draft === null || parts.preview === null ? null : draftView(parts, draft, parts.preview, base),
@@ -158,7 +158,7 @@ function draftView(parts: PlanChangeParts, draft: PlanVersion, { shown, refusal 
     isUnchanged: shown.isUnchanged,
     lead: leadOf(cases, told.length),
     refusals: shown.refusals.map(({ message }) => message),
-    findings: { summary: shown.findings.length === 0 ? 'Ændringen bryder intet: hverken loven, helligdage, rækkefølgen eller nogens uge.' : findingsSummary(shown.findings), lines: shown.findings.map(findingLine) },
+    findings: { summary: shown.findings.length === 0 ? 'Ændringen bryder intet: hverken loven, helligdage, rækkefølgen eller nogens uge.' : findingsSummary(shown.findings), lines: shown.findings.map((each) => ({ ...findingLine(each), place: '' })) },
     milestones: milestoneLines(shown),
     cases: cases.flatMap((one) => (rowsOf(one).length === 0 ? [] : [{ title: `${one.title}${FATES[one.fate]}`, rows: rowsOf(one) }])),
     still: still === 0 ? null : `${count(still, 'sag er uændret', 'sager er uændrede')}.`,

@@ -39,6 +39,14 @@ const tasksIn = (items: readonly MailItem[]): number =>
 
 const count = (n: number): string => (n === 1 ? '1 opgave' : `${n} opgaver`);
 
+/** `3 opgaver til dig`; where a plan was changed and nothing else is told, that: `Nye frister for 2 opgaver, 1 aflyst`. */
+const whatIsAsked = (asking: readonly MailItem[], items: readonly MailItem[]): string => {
+  const number = tasksIn(asking);
+  const cancelled = tasksIn(items.filter((item) => item.kind === 'withdrawn'));
+  if (!asking.every((item) => item.kind === 'moved')) return `${count(number)} til dig`;
+  return `${number === 1 ? 'Ny frist' : 'Nye frister'} for ${count(number)}${cancelled === 0 ? '' : `, ${cancelled} aflyst`}`;
+};
+
 /** The digest's subject, first lines and preview. */
 export function digestWords(items: readonly MailItem[], today: Today) {
   const asking = items.filter((item) => GROUPS[groupOf(item)]?.asks);
@@ -48,7 +56,7 @@ export function digestWords(items: readonly MailItem[], today: Today) {
     return { subject: `${headline} – du skal ikke gøre noget`, headline, start: 'Du skal ikke gøre noget.', preheader: 'Du skal ikke gøre noget.' };
   }
   const late = tasksIn(asking.filter((item) => item.due < today.date));
-  const headline = `${count(tasksIn(asking))} til dig${late === 0 ? '' : `, ${late} over fristen`}`;
+  const headline = `${whatIsAsked(asking, items)}${late === 0 ? '' : `, ${late} over fristen`}`;
   const when = first.due < today.date ? `fristen var ${nearDay(today, first.due)}` : `senest ${nearDay(today, first.due)}`;
   const start = `Begynd med: ${thingWithin(first)}. ${deadline(today, first.due)}.`;
   return { subject: `${headline} – først: ${thingWithin(first)}, ${when}`, headline, start, preheader: start };
