@@ -2,12 +2,13 @@ import { Command } from 'commander';
 import { registerJournal } from './commands/journal';
 import { registerOrg } from './commands/org';
 import { registerPlan } from './commands/plan';
+import { registerProposals } from './commands/proposals';
 import { registerRehearse } from './commands/rehearse';
 import { registerStart } from './commands/start';
 import { exitCodeOf, speakDanish } from './wrong-call';
 
 // A command is registered by its words alone (name, options, help); what it does is loaded when it is called: see lazy.ts.
-const REGISTER = [registerPlan, registerOrg, registerRehearse, registerJournal, registerStart];
+const REGISTER = [registerPlan, registerOrg, registerProposals, registerRehearse, registerJournal, registerStart];
 
 /** Who reads may have had enough (`| head`), which is fine; a full disk is not. */
 const stopWriting = (error: NodeJS.ErrnoException): void => {
