@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Payload } from '@temporalio/common';
-import { importOrganisation, reconcile, verifyJournal } from '#casework';
+import { applyReplan, importOrganisation, planInForce, reconcile, verifyJournal } from '#casework';
+import { addDays } from '#domain';
+import { readShippedProcess } from '#files';
 import { PEOPLE_PROFILES, rehearse, summarise } from '#rehearsal';
 import { AesPayloadCodec, type PayloadKey } from '#temporal';
 import { FaultStack } from './testing/fault-stack';
-import { answerAll, openHerd, PEOPLE, personOf, type Herd } from './testing/herd';
+import { answerAll, openHerd, organisationOf, PEOPLE, personOf, type Herd } from './testing/herd';
 import { shippedYear } from './testing/shipped-year';
 import { waitFor } from '../../infra/stack';
 
@@ -99,6 +102,38 @@ test('a mail server that is down, a refused address and a killed worker: every m
   expect(mail.error).toContain('No such mailbox');
   const journalled = await stack.db.selectFrom('journal').where('case_id', 'in', herd.caseIds).where('event', '=', 'MAIL_REFUSED').select('payload').execute();
   expect(journalled).toEqual([{ payload: expect.objectContaining({ mail: mail.id, to: refused.id }) }]);
+  expect((await verifyJournal(stack.db)).broken).toBeNull();
+});
+
+test('a plan replaced while answers come in and Temporal is killed: every case has moved, each person is told once, no answer is lost', async () => {
+  const herd = await openHerd(stack.casework);
+  await stack.startWorker();
+  const { key } = await stack.db.selectFrom('plans').where('id', '=', herd.planId).select('key').executeTakeFirstOrThrow();
+  const inForce = await planInForce(stack.db, 'real', key);
+  if (!inForce) throw new Error('The herd has no plan in force.');
+  const step = inForce.plan.cases[0]?.steps[0];
+  const to = addDays(step && 'date' in step.due ? step.due.date : '', 7);
+  const plan = { ...inForce.plan, cases: inForce.plan.cases.map((kase) => ({ ...kase, steps: kase.steps.map((one) => ({ ...one, due: { date: to } })) })) };
+  const { value: process } = await readShippedProcess('oekonomirapport');
+  if (!process) throw new Error('The shipped process cannot be read.');
+  const troubles: Promise<unknown>[] = [];
+  const command = { commandId: randomUUID(), actor: null, worldId: 'real', plan, organisation: organisationOf(PEOPLE), process, reason: 'Mødet er flyttet.' };
+  const accepted = await answerAll(stack.casework, herd, 8, (count) => {
+    if (count === 200) troubles.push(stack.crashTemporal());
+    // Sent twice, as a person does who sees nothing happen.
+    if (count === 250) troubles.push(applyReplan(stack.casework, command), applyReplan(stack.casework, command));
+  });
+  const outcomes = await Promise.all(troubles);
+  expect(outcomes.slice(1).map((outcome) => outcome !== null && typeof outcome === 'object' && 'already' in outcome && outcome.already).sort()).toEqual([false, true]);
+  expect(new Set(accepted).size).toBe(PEOPLE);
+  expect(await answersOf(herd)).toEqual({ done: PEOPLE, journalled: PEOPLE, twice: 0 });
+  await caughtUp(herd);
+  const changed = await stack.db.selectFrom('journal').where('case_id', 'in', herd.caseIds).where('event', '=', 'PLAN_CHANGED').select('payload').execute();
+  const moves = changed.flatMap(({ payload }) => (Array.isArray(payload['moves']) ? payload['moves'] : []));
+  const told = await stack.db.selectFrom('notices').where('case_id', 'in', herd.caseIds).where('kind', '=', 'moved').select('task_id').execute();
+  const atNewDate = await stack.db.selectFrom('tasks').where('case_id', 'in', herd.caseIds).where('due_on', '=', to).select('id').execute();
+  expect([changed.length, told.length, atNewDate.length]).toEqual([herd.caseIds.length, moves.length, moves.length]);
+  expect(moves.length).toBeGreaterThan(0);
   expect((await verifyJournal(stack.db)).broken).toBeNull();
 });
 
