@@ -16,9 +16,11 @@ export interface DatedLine {
   readonly headingYear: number | null;
   /** One of the budget's two readings, which are held in the autumn before the budget year. */
   readonly isReading: boolean;
+  /** The first line below a heading, or of the next body in a list by body: there a list may begin from the start of the cycle again. */
+  readonly opensGroup: boolean;
 }
 
-const COST = { wrongWeekday: 4.5, backwards: 4, littleBack: 0.2, otherHeading: 8, readingElsewhere: 20, yearOfForward: 0.5 } as const;
+const COST = { wrongWeekday: 4.5, backwards: 9, backwardsToGroup: 4, littleBack: 0.2, otherHeading: 8, readingElsewhere: 20, yearOfForward: 0.5, stay: 0.25 } as const;
 /** Lines of about the same time may stand in any order: `medio juni` after `20. juni`. */
 const LITTLE = 31;
 
@@ -30,7 +32,15 @@ const LITTLE = 31;
 export function inferYears(lines: readonly DatedLine[], budgetYear: number): readonly number[] {
   const onwards = cheapest(lines, budgetYear);
   const backwards = cheapest(lines.toReversed(), budgetYear);
-  return backwards.cost < onwards.cost ? backwards.chosen.toReversed() : onwards.chosen;
+  return backwards.cost < onwards.cost && isLatestFirst(lines, backwards.chosen.toReversed()) ? backwards.chosen.toReversed() : onwards.chosen;
+}
+
+/** Whether more lines go back from the one above than on. */
+function isLatestFirst(lines: readonly DatedLine[], chosen: readonly number[]): boolean {
+  const days = lines.map(({ candidates }, index) => candidates[chosen[index] ?? 0]?.from ?? '');
+  const back = days.filter((one, index) => index > 0 && one < (days[index - 1] ?? '')).length;
+  const on = days.filter((one, index) => index > 0 && one > (days[index - 1] ?? '')).length;
+  return back > on;
 }
 
 interface Way {
@@ -45,9 +55,13 @@ function cheapest(lines: readonly DatedLine[], budgetYear: number): { readonly c
     ways.push(
       line.candidates.map((candidate) => {
         const own = costOf(line, candidate, budgetYear);
-        let best: Way = { cost: before.length === 0 ? own : Infinity, before: -1 };
+        const outside = outsideCycle(candidate.from, budgetYear);
+        let best: Way = { cost: before.length === 0 ? own + outside : Infinity, before: -1 };
         before.forEach((previous, index) => {
-          const cost = (earlier[index]?.cost ?? 0) + step(previous, candidate) + own;
+          // What lies outside the middle of the cycle costs when it is entered, and little for each line that stays there.
+          const already = outsideCycle(previous.from, budgetYear);
+          const entered = outside > already ? outside - already : outside * COST.stay;
+          const cost = (earlier[index]?.cost ?? 0) + step(previous, candidate, line.opensGroup) + entered + own;
           if (cost < best.cost) best = { cost, before: index };
         });
         return best;
@@ -65,17 +79,18 @@ function cheapest(lines: readonly DatedLine[], budgetYear: number): { readonly c
   return { cost, chosen: chosen.toReversed() };
 }
 
-function step(previous: YearCandidate, { from }: YearCandidate): number {
+function step(previous: YearCandidate, { from, to }: YearCandidate, opensGroup: boolean): number {
   const days = daysBetween(previous.from, from);
   if (days >= 0) return (days / 365) * COST.yearOfForward;
-  return days >= -LITTLE ? COST.littleBack : COST.backwards;
+  // A long span may begin before the line above: `1. kvartal` after `uge 6`.
+  if (days >= -LITTLE || to >= previous.from) return COST.littleBack;
+  return opensGroup ? COST.backwardsToGroup : COST.backwards;
 }
 
 function costOf({ headingYear, isReading }: DatedLine, { from, to, wrongWeekday }: YearCandidate, budgetYear: number): number {
   const { year } = dateParts(from);
   const elsewhere = isReading && (from < isoDate(budgetYear - 1, 8, 1) || to > isoDate(budgetYear - 1, 12, 31));
   return (
-    outsideCycle(from, budgetYear) +
     (wrongWeekday ? COST.wrongWeekday : 0) +
     (headingYear !== null && headingYear !== year && headingYear !== dateParts(to).year ? COST.otherHeading : 0) +
     (elsewhere ? COST.readingElsewhere : 0)
@@ -88,5 +103,6 @@ function outsideCycle(from: IsoDate, budgetYear: number): number {
   if (from < isoDate(budgetYear - 2, 11, 1)) return 1.5;
   if (from < isoDate(budgetYear - 1, 11, 1)) return 0;
   if (from < isoDate(budgetYear, 1, 1)) return 0.6;
-  return from < isoDate(budgetYear, 5, 1) ? 1 : 4;
+  if (from < isoDate(budgetYear, 5, 1)) return 1;
+  return from < isoDate(budgetYear, 8, 1) ? 4 : 4.5;
 }

@@ -68,7 +68,7 @@ describe('a date from a municipality’s list is read as its writer meant it', (
 });
 
 describe('the years of a list without years', () => {
-  const years = (texts: readonly string[], readings: readonly number[] = []): number[] => {
+  const years = (texts: readonly string[], readings: readonly number[] = [], opensGroup: readonly number[] = []): number[] => {
     const lines = texts.map((text, index) => ({
       candidates: [2025, 2026, 2027].flatMap((year) => {
         const { reading, wrongWeekday } = readDateText(text, { year });
@@ -76,6 +76,7 @@ describe('the years of a list without years', () => {
       }),
       headingYear: null,
       isReading: readings.includes(index),
+      opensGroup: opensGroup.includes(index),
     }));
     return inferYears(lines, 2027).map((chosen, index) => Number(lines[index]?.candidates[chosen]?.from.slice(0, 4)));
   };
@@ -87,8 +88,10 @@ describe('the years of a list without years', () => {
     ['within one year', ['januar', 'maj', 'oktober'], [2026, 2026, 2026]],
     ['the autumn alone', ['25. august', '8. september'], [2026, 2026]],
     ['latest first', ['13. oktober', '8. september', '12. maj', '20. januar', '9. december'], [2026, 2026, 2026, 2026, 2025]],
-    ['by body, one after the other', ['2. dec', '3. feb', '1. sep', '6. okt', '9. dec', '10. feb', '8. sep'], [2025, 2026, 2026, 2026, 2025, 2026, 2026]],
+    ['by body, one after the other', ['2. dec', '3. feb', '1. sep', '6. okt', '9. dec', '10. feb', '8. sep'], [2025, 2026, 2026, 2026, 2025, 2026, 2026], [4]],
+    ['long after the adoption', ['9. dec', 'marts', '13. okt', 'november', 'december', '1. jan', 'juni', 'december'], [2025, 2026, 2026, 2026, 2026, 2027, 2027, 2027]],
+    ['a quarter after one of its weeks', ['28. jan', 'uge 6', '1. kvartal', '1.-2. kvartal', '2. kvartal', 'august', '8. sep', '6. okt'], [2026, 2026, 2026, 2026, 2026, 2026, 2026, 2026]],
     ['a day of the week says it', ['mandag den 12. januar'], [2026]],
     ['near each other in any order', ['medio juni', '8. juni', 'juni', '22. juni'], [2026, 2026, 2026, 2026]],
-  ])('%s', (_, texts, expected) => expect(years(texts)).toEqual(expected));
+  ] satisfies [string, string[], number[], number[]?][])('%s', (_, texts, expected, opensGroup = []) => expect(years(texts, [], opensGroup)).toEqual(expected));
 });

@@ -22,11 +22,13 @@ const HALF_A_YEAR = 183;
 /** Gives each line its year, and says what was inferred, what became a span, and what contradicts itself. Order: the list's. */
 export function dateLines(file: string, lines: readonly ListLine[], budgetYear: number): { readonly dated: readonly DatedListLine[]; readonly findings: readonly Finding[] } {
   const dateable = lines.filter(({ readings }) => readings.length > 0);
+  const opening = openingsOfGroups(dateable);
   const years = inferYears(
-    dateable.map(({ readings, headingYear, title }) => ({
+    dateable.map(({ readings, headingYear, title }, index) => ({
       candidates: readings.flatMap(({ reading, wrongWeekday }) => (reading.ok ? [{ from: reading.from, to: reading.to, wrongWeekday: wrongWeekday !== null }] : [])),
       headingYear,
       isReading: ['first', 'second'].includes(readingOf(title) ?? ''),
+      opensGroup: opening[index] ?? false,
     })),
     budgetYear,
   );
@@ -40,6 +42,13 @@ export function dateLines(file: string, lines: readonly ListLine[], budgetYear: 
     dated: lines.flatMap((line) => byLine.get(line) ?? []),
     findings: [...saidOfYears(file, chosen, budgetYear), ...chosen.flatMap((one) => [...saidOfSpan(file, one), ...saidOfWeekday(file, one)]), ...outOfOrder(file, chosen), ...ongoing.findings],
   };
+}
+
+/** Which lines open a group: below a heading; or the next body's first, where the list has the lines of each body together. */
+function openingsOfGroups(lines: readonly ListLine[]): readonly boolean[] {
+  const isNext = lines.map(({ forum }, index) => index > 0 && forum !== lines[index - 1]?.forum);
+  const byBody = isNext.filter(Boolean).length + 1 === new Set(lines.map(({ forum }) => forum)).size;
+  return lines.map(({ belowHeading }, index) => belowHeading || (byBody && (isNext[index] ?? false)));
 }
 
 const at = (file: string, { date }: ListLine): { file: string; line: number; column: number; read: string } => ({ file, line: date.line, column: date.column, read: date.text });
@@ -121,7 +130,7 @@ function outOfOrder(file: string, chosen: readonly Chosen[]): Finding[] {
     if (!one.inferred && standsOut) {
       return [finding('YEAR.OUT_OF_ORDER', `»${one.line.date.text}« er ${formatDateLong(one.from)}, langt fra linjerne omkring. Er årstallet rigtigt?`, details)];
     }
-    if (!one.inferred || back(before, one) <= LITTLE) return [];
+    if (!one.inferred || back(before, one) <= LITTLE || one.to >= before.from) return [];
     const message = `»${one.line.date.text}« står efter »${before.line.date.text}« (${formatDateLong(before.from)}), men er læst som ${formatDateLong(one.from)}, så den ligger i budgetforløbet. Skriv årstallet, hvis det er et andet.`;
     return [finding('YEAR.OUT_OF_ORDER', message, details)];
   });

@@ -15,6 +15,8 @@ export interface ListLine {
   /** Its date read in each year it may be of; the first alone where the year is written. Empty where it goes on all the time (`løbende`). */
   readonly readings: readonly DateText[];
   readonly headingYear: number | null;
+  /** The first line below a heading or a note. */
+  readonly belowHeading: boolean;
 }
 
 export interface ListLines {
@@ -37,14 +39,18 @@ export function readLines(file: string, rows: readonly Row[], layout: Layout, bu
   const findings: Finding[] = [];
   const header = rows[layout.header];
   let month: string | null = null;
+  let belowHeading = false;
   let headingYear = layout.header >= 0 ? yearIn(header?.cells[layout.columns.date ?? 0]?.text ?? '') : null;
   for (const row of rows.slice(layout.header + 1)) {
     if (isBlankRow(row) || isHeaderAgain(row, header) || row.cells.every(({ text }) => NOTHING_IN.test(text))) continue;
     const read: LineReader = new LineReader(file, row, layout, budgetYear, header?.cells.length ?? Infinity, month);
     findings.push(...read.findings);
+    belowHeading ||= read.isHeading;
     month = read.month;
     if (read.headingYear !== null) headingYear = read.headingYear;
-    if (read.line !== null) lines.push({ ...read.line, headingYear: read.line.headingYear ?? headingYear });
+    if (read.line === null) continue;
+    lines.push({ ...read.line, headingYear: read.line.headingYear ?? headingYear, belowHeading });
+    belowHeading = false;
   }
   return { lines, findings };
 }
@@ -64,6 +70,7 @@ class LineReader {
   readonly findings: Finding[] = [];
   line: ListLine | null = null;
   headingYear: number | null = null;
+  isHeading = false;
 
   constructor(private readonly file: string, private readonly row: Row, private readonly layout: Layout, private readonly budgetYear: number, width: number, public month: string | null) {
     this.month = MONTH_NAME.exec(this.cell('month').text)?.[0] ?? month;
@@ -95,6 +102,7 @@ class LineReader {
   }
 
   private heading(cell: Cell): void {
+    this.isHeading = true;
     const shown = cell.text === '' ? this.row.cells.find(({ text }) => text !== '') ?? cell : cell;
     this.month = MONTH_NAME.exec(shown.text)?.[0] ?? this.month;
     this.headingYear = yearIn(/budget/i.test(shown.text) ? '' : shown.text);
@@ -110,7 +118,7 @@ class LineReader {
     if (readings === null) return;
     if (title === '') this.complain('STEP.EMPTY', `Linjen siger ikke, hvad der sker; milepælen hedder »Møde i ${forumCell.text}«. Skriv trinnet, hvis det er andet.`, step, 'warning');
     const headingYear = yearIn(this.cell('year').text);
-    this.line = { title: title === '' ? `Møde i ${forumCell.text}` : title, forum: own ?? fromText, forumFromText: fromText !== null, date, readings, headingYear };
+    this.line = { title: title === '' ? `Møde i ${forumCell.text}` : title, forum: own ?? fromText, forumFromText: fromText !== null, date, readings, headingYear, belowHeading: false };
   }
 
   private readDate(cell: Cell): readonly DateText[] | null {
