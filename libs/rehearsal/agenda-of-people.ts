@@ -5,7 +5,7 @@ import { Refusal } from '#contracts';
 import { simulatedAnswer } from './answers';
 import { simulatedBudgetAnswer } from './budget-people';
 import { moveOn, movesProposals, propose } from './proposals';
-import { answersAfter, answersInTime, answersLate, drawn, habitOf, laterDeadline, type Habit, type PeopleProfile } from './people';
+import { answersAfter, answersAtMeeting, answersInTime, answersLate, drawn, habitOf, laterDeadline, type Habit, type PeopleProfile } from './people';
 
 interface OpenTask {
   readonly id: string;
@@ -74,6 +74,7 @@ export class PeopleOfRehearsal {
     const draw = drawn(this.seed, task.name, 'when');
     switch (habit) {
       case 'inTime':
+        if (task.form === 'decision' && localDate(task.openedAt) <= task.due) return answersAtMeeting(task.openedAt, task.due, draw);
         return answersInTime(this.calendar, task.openedAt, task.due, draw);
       case 'late':
         return answersLate(this.calendar, task.openedAt, task.due, draw);

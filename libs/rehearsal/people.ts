@@ -45,6 +45,9 @@ export const answersInTime = (calendar: WorkingCalendar, openedAt: number, due: 
   return Math.max(openedAt + 1_800_000, sometimeOn(date, drawn(draw, 'hour')));
 };
 
+/** When somebody who is in time registers what a meeting decided: on its day. */
+export const answersAtMeeting = (openedAt: number, due: IsoDate, draw: number): number => Math.max(openedAt + 1_800_000, sometimeOn(due, draw));
+
 /** When somebody who is late answers: the first or second working day after the deadline, before anybody's leader is told. */
 export const answersLate = (calendar: WorkingCalendar, openedAt: number, due: IsoDate, draw: number): number => {
   const from = localDate(openedAt) > due ? localDate(openedAt) : due;

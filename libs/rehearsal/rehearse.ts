@@ -4,6 +4,7 @@ import { atInstant, instant } from '#database';
 import { atLocalTime, WorkingCalendar, type Organisation } from '#domain';
 import { PeopleOfRehearsal } from './agenda-of-people';
 import { BudgetPeople } from './budget-people';
+import { GatePeople } from './gate-people';
 import type { PeopleProfile } from './people';
 import { PlansOfRehearsal, type AppliedVersion, type RehearsedPlan } from './plans-of-rehearsal';
 
@@ -37,20 +38,22 @@ export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClo
   const title = [...new Set(plans.map(({ plan }) => plan.title))].join(', ');
   await casework.db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(begins), title, started_at: instant(casework.realNow()) }).execute();
   await versions.publishFirst();
-  const people = new PeopleOfRehearsal(casework, worldId, new WorkingCalendar(plans.flatMap(({ plan }) => plan.closedDays)), rehearsal.seed, rehearsal.people);
-  const budget = new BudgetPeople(casework, worldId, new WorkingCalendar(plans.flatMap(({ plan }) => plan.closedDays)), rehearsal.seed);
+  const calendar = new WorkingCalendar(plans.flatMap(({ plan }) => plan.closedDays));
+  const everybody = [
+    new PeopleOfRehearsal(casework, worldId, calendar, rehearsal.seed, rehearsal.people),
+    new BudgetPeople(casework, worldId, calendar, rehearsal.seed),
+    new GatePeople(casework, worldId, calendar, rehearsal.seed),
+  ];
   for (let count = 0; count < MOST_INSTANTS; count += 1) {
     await settle(casework, worldId, moveClock);
     const now = await nowOf(casework, worldId);
-    await people.look(now);
-    await budget.look(now);
-    const next = earliest(await nextDue(casework, worldId), people.nextAt(), budget.nextAt(), versions.nextAt());
+    for (const people of everybody) await people.look(now);
+    const next = earliest(await nextDue(casework, worldId), ...everybody.map((people) => people.nextAt()), versions.nextAt());
     if (next === null) return versions.applied;
     rehearsal.onProgress(now, Math.min(1, (now - begins) / (ends - begins)));
     await casework.db.updateTable('worlds').set({ now: instant(Math.max(now, next)) }).where('id', '=', worldId).execute();
     await moveDue(casework, worldId, next, moveClock);
-    await people.act(next);
-    await budget.act(next);
+    for (const people of everybody) await people.act(next);
     await versions.apply(next);
   }
   throw new Error(`The rehearsal did not end within ${MOST_INSTANTS} instants.`);
