@@ -91,6 +91,13 @@ test('only what the new version breaks is told: a bad day of the old one is no n
   expect(found(plan(books, ready, { ...report, ...on('2015-02-21') }, sunday))).toEqual(['DATE.WEEKEND']);
 });
 
+test('too much in one person\'s week is told when the new version brings it about', () => {
+  const many = Array.from({ length: 6 }, (_, index) => aStep(`jan/m${index}`, on('2015-02-16')));
+  const before = plan(books, ready, { ...report, ...on('2015-02-23') }, ...many);
+  const { findings } = look(plan(books, ready, report, ...many), [opened(before)], { before });
+  expect(findings.map(({ code, read }) => [code, read])).toEqual([['PERSON.WEEK_LOAD', 'oekonomirapport@albertslund.example']]);
+});
+
 test('a step that is done and whose date moves, is told and moves nobody', () => {
   const { findings, cases } = look(plan({ ...books, ...on('2015-02-09') }, ready, report), [opened(OLD, { 'jan/lukker': { state: 'done' } })]);
   expect([findings.map(({ code }) => code), cases[0]?.moves]).toEqual([['STEP.DONE_MOVED'], []]);
