@@ -1,7 +1,7 @@
 import type { ReadyMail, ReadyNotice } from '#casework';
 import { REAL_WORLD } from '#contracts';
 import { localDate } from '#domain';
-import { signTaskLink, type MailCalendarEntry, type MailItem, type MailModel } from '#mail';
+import { deadlineSequence, deadlineUid, signTaskLink, type MailCalendarEntry, type MailItem, type MailModel } from '#mail';
 import { answerFacts } from './answer-facts';
 
 /** What links are made of. Secrets stay in the process. */
@@ -23,9 +23,9 @@ const calendarOf = (notice: ReadyNotice, personId: string): MailCalendarEntry | 
   const isBack = notice.state === 'open' && notice.assigneeId === personId;
   if (cancelled && isBack) return null;
   return {
-    uid: `${notice.taskId}@aarshjul`,
+    uid: deadlineUid(notice.taskId),
     // Grows whenever the deadline moves and whenever the task comes (back) to somebody: a calendar ignores what is older than its cancellation.
-    sequence: (notice.deadlineRevision + notice.linkEpoch) * 2 + (cancelled ? 1 : 0),
+    sequence: deadlineSequence(notice.deadlineRevision, notice.linkEpoch) + (cancelled ? 1 : 0),
     method: cancelled ? 'CANCEL' : 'PUBLISH',
     due: notice.due,
   };

@@ -9,6 +9,8 @@ import { CaseQuestionsController, MeasureController, NegotiationController, Ques
 import { MeasureDesk } from './pages/budget/measure-desk';
 import { NegotiationDesk } from './pages/budget/negotiation-desk';
 import { QuestionDesk } from './pages/budget/question-desk';
+import { FeedDesk } from './pages/feed-desk';
+import { FeedController, OwnFeedController } from './pages/feed.controllers';
 import { MineDesk } from './pages/mine-desk';
 import { OverviewDesk } from './pages/overview-desk';
 import { KatalogDesk } from './pages/katalog-desk';
@@ -32,6 +34,7 @@ import { Assets } from './web/assets';
 import { Clocks } from './web/clocks';
 import { Doors } from './web/doors';
 import { ProposalDoor } from './web/proposal-door';
+import { FeedLimit } from './web/feed-limit';
 import { Log } from './web/logging';
 import { ProblemFilter } from './web/problem.filter';
 import { Renderer } from './web/renderer';
@@ -49,7 +52,7 @@ export interface ApiParts {
 }
 
 @Module({
-  controllers: [CaseQuestionsController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, OverviewController, PlanController, PlanChangeController],
+  controllers: [CaseQuestionsController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, OverviewController, PlanController, FeedController, OwnFeedController, PlanChangeController],
   providers: [
     Assets,
     BudgetReader,
@@ -59,6 +62,8 @@ export interface ApiParts {
     CaseDesk,
     Clocks,
     Doors,
+    FeedDesk,
+    FeedLimit,
     MineDesk,
     KatalogDesk,
     OverviewDesk,

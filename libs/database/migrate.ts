@@ -8,6 +8,7 @@ import * as planVersions from './migrations/0005-plan-versions';
 import * as gates from './migrations/0006-gates';
 import * as proposals from './migrations/0007-proposals';
 import * as questions from './migrations/0008-questions';
+import * as calendarFeeds from './migrations/0009-calendar-feeds';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -18,6 +19,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-gates': gates,
   '0007-proposals': proposals,
   '0008-questions': questions,
+  '0009-calendar-feeds': calendarFeeds,
 };
 
 /**

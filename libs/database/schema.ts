@@ -3,6 +3,7 @@ import type { AgendaPolicy, FormKind, IsoDate, Plan, ReportBasis, TaskState } fr
 import type { Instant, NullableInstant } from './schema-columns';
 import type { GateSchema } from './schema-gates';
 import type { PersonTable, RoleTable, UnitTable } from './schema-organisation';
+import type { CalendarFeedTable } from './schema-feeds';
 import type { MailTable, NoticeTable } from './schema-post';
 import type { ProposalTable } from './schema-proposals';
 import type { QuestionSchema } from './schema-questions';
@@ -197,4 +198,5 @@ export interface Schema extends QuestionSchema, GateSchema {
   sign_ins: SignInTable;
   sessions: SessionTable;
   proposals: ProposalTable;
+  calendar_feeds: CalendarFeedTable;
 }

@@ -21,3 +21,5 @@ document.querySelector('[data-focus]')?.focus();
 for (const link of document.querySelectorAll('[role="alert"] a[href^="#"]')) {
   link.addEventListener('click', () => document.getElementById(link.hash.slice(1))?.focus());
 }
+// An address to copy is marked whole when one comes to it.
+for (const field of document.querySelectorAll('[data-select]')) field.addEventListener('focus', () => field.select());

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { calendarFeedMadeAt } from '#casework';
 import { readWorlds } from '../queries/case.query';
 import { readAskedExtensions, readLateOfLed, readOwnDone, readOwnOpen, readOwnPlanned } from '../queries/task-list.query';
 import { Records } from '../records';
@@ -18,20 +19,21 @@ export class MineDesk {
     private readonly renderer: Renderer,
   ) {}
 
-  async show(visitor: Visitor, asked: unknown): Promise<Reply> {
+  async show(visitor: Visitor, asked: unknown, feedDone: unknown): Promise<Reply> {
     const { db } = this.records;
     const worlds = await readWorlds(db);
     const world = worldOf(worlds, asked);
     const today = this.clocks.date(world.now);
     const me = visitor.personId;
-    const [open, planned, done, led, questions] = await Promise.all([
+    const [feedMadeAt, open, planned, done, led, questions] = await Promise.all([
+      calendarFeedMadeAt(db, me),
       readOwnOpen(db, world.id, me),
       readOwnPlanned(db, world.id, me),
       readOwnDone(db, world.id, me),
       readLateOfLed(db, world.id, me, today),
       visitor.mayByRole('decide-extension') ? readAskedExtensions(db, world.id) : [],
     ]);
-    const view = mineView({ worlds, worldId: world.id, mayChoose: visitor.mayOperate, today, open, planned, done, led, asked: questions.filter((one) => one.asked_by !== me) });
+    const view = mineView({ worlds, worldId: world.id, mayChoose: visitor.mayOperate, today, open, planned, done, led, feed: { madeAt: feedMadeAt, removed: feedDone === 'fjernet' }, asked: questions.filter((one) => one.asked_by !== me) });
     return Reply.html(this.renderer.page('mine', view, { title: 'Mine opgaver', visitor, here: 'mine' }));
   }
 }

@@ -21,8 +21,8 @@ export class MineController {
   }
 
   @Get('mine')
-  async mine(@Req() request: Request, @Query('verden') world: unknown): Promise<Reply> {
-    return this.desk.show(await this.doors.signedIn(request), world);
+  async mine(@Req() request: Request, @Query('verden') world: unknown, @Query('kalender') feed: unknown): Promise<Reply> {
+    return this.desk.show(await this.doors.signedIn(request), world, feed);
   }
 }
 

@@ -1,4 +1,4 @@
-import { WorkingCalendar } from '#domain';
+import { localDate, WorkingCalendar } from '#domain';
 import type { IsoDate } from '#domain';
 import type { readAskedExtensions, TaskListRow } from '../queries/task-list.query';
 import type { readWorlds } from '../queries/case.query';
@@ -25,6 +25,8 @@ export interface MineView {
   readonly asked: readonly { readonly url: string; readonly text: string }[];
   readonly planned: readonly TaskLine[];
   readonly done: readonly TaskLine[];
+  /** The person's own calendar feed; `madeOn` is null where they have none. */
+  readonly feed: { readonly madeOn: string | null; readonly removed: boolean };
 }
 
 export interface MineParts {
@@ -36,6 +38,7 @@ export interface MineParts {
   readonly led: readonly TaskListRow[];
   readonly planned: readonly TaskListRow[];
   readonly done: readonly TaskListRow[];
+  readonly feed: { readonly madeAt: number | null; readonly removed: boolean };
   readonly asked: Awaited<ReturnType<typeof readAskedExtensions>>;
 }
 
@@ -64,6 +67,7 @@ export const mineView = (parts: MineParts): MineView => {
     asked: parts.asked.map((one) => ({ url: `/opgaver/${one.task_id}`, text: `${one.asked_by_title} beder om frist til ${dateWords(one.until)}: ${taskName(one.title, one.area)} (${one.case_title})` })),
     planned: lines(parts.planned),
     done: lines(parts.done),
+    feed: { madeOn: parts.feed.madeAt === null ? null : dateWords(localDate(parts.feed.madeAt)), removed: parts.feed.removed },
   };
 };
 

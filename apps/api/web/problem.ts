@@ -42,6 +42,11 @@ export const handedOver = (to: string): Problem =>
 export const noLongerActive = (): Problem =>
   new Problem(410, 'LINK.PERSON_GONE', view('Linket virker ikke mere', 'Du står ikke længere som en, der har opgaver her.', ASK));
 
+export const feedGone = (): Problem =>
+  new Problem(404, 'FEED.GONE', view('Kalenderen findes ikke mere', 'Adressen er taget væk eller erstattet af en ny, eller den er ikke skrevet helt rigtigt.', 'Log ind, og lav en ny under Mine opgaver. Slet den gamle i din kalender, så spørger den ikke igen.', MINE));
+
+export const tooOften = (): Problem => new Problem(429, 'TOO_OFTEN', view('Der bliver spurgt for tit', 'Adressen er hentet mange gange på kort tid.', 'Vent et kvarter, og prøv igen.'));
+
 export const notAllowed = (what: string): Problem => new Problem(403, 'NOT_ALLOWED', view('Det kan du ikke her', what, ASK, MINE));
 
 export const crossSite = (): Problem =>

@@ -14,6 +14,16 @@ export class Reply {
     return new Reply(status, body, { 'content-type': 'text/html; charset=utf-8' });
   }
 
+  /** A text of another kind than HTML: its headers say which. */
+  static text(body: string, headers: Readonly<Record<string, string>>): Reply {
+    return new Reply(200, body, headers);
+  }
+
+  /** No body: what the caller has is still true (304). */
+  static empty(status: number, headers: Readonly<Record<string, string>>): Reply {
+    return new Reply(status, '', headers);
+  }
+
   static json(body: object, status = 200): Reply {
     return new Reply(status, body, {});
   }

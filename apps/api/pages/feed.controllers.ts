@@ -1,0 +1,31 @@
+import { Body, Controller, Get, Headers, Ip, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { Doors } from '../web/doors';
+import { fieldsOf } from '../web/fields';
+import type { Reply } from '../web/reply';
+import { FeedDesk } from './feed-desk';
+
+/** The calendar that a person's own calendar fetches: the token in the address is the credential. */
+@Controller('kalender')
+export class FeedController {
+  constructor(private readonly desk: FeedDesk) {}
+
+  @Get(':name')
+  file(@Param('name') name: string, @Headers('if-none-match') known: string | undefined, @Ip() from: string): Promise<Reply> {
+    return this.desk.file(name, known, from);
+  }
+}
+
+/** Making, renewing and taking away one's own. */
+@Controller('mine/kalender')
+export class OwnFeedController {
+  constructor(
+    private readonly doors: Doors,
+    private readonly desk: FeedDesk,
+  ) {}
+
+  @Post()
+  async change(@Req() request: Request, @Body() body: unknown): Promise<Reply> {
+    return this.desk.change(await this.doors.signedIn(request), fieldsOf(body));
+  }
+}

@@ -1,0 +1,55 @@
+import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { addDays, type IsoDate } from '#domain';
+
+/** A deadline in a feed. `uid` and `sequence` are those of the mails' calendar files, so that it is the same entry. */
+export interface FeedEntry {
+  readonly uid: string;
+  readonly sequence: number;
+  readonly from: IsoDate;
+  /** The last day; the same as `from` for one day. */
+  readonly to: IsoDate;
+  /** Plain text, Danish. */
+  readonly summary: string;
+  readonly description: string;
+}
+
+export interface CalendarFeedModel {
+  readonly name: string;
+  /** Where the reader sees their tasks; never a link that acts: calendars are shared. */
+  readonly url: string;
+  /** When any of it last changed, epoch milliseconds: the same contents give the same bytes. */
+  readonly changedAt: number;
+  readonly entries: readonly FeedEntry[];
+}
+
+/** The UID of a task's deadline in everybody's calendar. */
+export const deadlineUid = (taskId: string): string => `${taskId}@aarshjul`;
+
+/** The SEQUENCE of a deadline that holds; one that no longer does has the next number. Grows when the deadline moves, or the task comes (back) to somebody. */
+export const deadlineSequence = (deadlineRevision: number, linkEpoch: number): number => (deadlineRevision + linkEpoch) * 2;
+
+/** A person's calendar as a subscription (RFC 5545): all-day entries that leave the day free; asked for anew every hour. */
+export const calendarFeed = ({ name, url, changedAt, entries }: CalendarFeedModel): string => {
+  const calendar = ical({ name, method: ICalCalendarMethod.PUBLISH, prodId: { company: 'Aarshjul', product: 'Aarshjul', language: 'DA' }, ttl: 3600, url });
+  const stamp = new Date(changedAt);
+  for (const entry of entries) {
+    calendar.createEvent({
+      id: entry.uid,
+      sequence: entry.sequence,
+      stamp,
+      // A date alone has no time zone; the end of an all-day entry is the day after its last.
+      start: midnight(entry.from),
+      end: entry.to > entry.from ? midnight(addDays(entry.to, 1)) : null,
+      allDay: true,
+      summary: entry.summary,
+      description: entry.description,
+      url,
+      status: ICalEventStatus.CONFIRMED,
+      transparency: ICalEventTransparency.TRANSPARENT,
+      busystatus: ICalEventBusyStatus.FREE,
+    });
+  }
+  return calendar.toString();
+};
+
+const midnight = (date: IsoDate): Date => new Date(`${date}T00:00:00Z`);
