@@ -80,6 +80,7 @@ export const readFields = (form: FormKind, fields: Fields, area: string | null, 
       const status = field(fields, 'status');
       const nextOn = field(fields, 'nextOn');
       if (!answerSchemas.status.shape.status.safeParse(status).success) errors.set('status', 'Vælg, hvor langt tiltaget er.');
+      if (nextOn !== '' && !isIsoDate(nextOn)) errors.set('nextOn', 'Vælg en dag, eller lad feltet stå tomt: så spørges der igen om en måned.');
       return { answer: { status, note, nextOn: nextOn === '' ? null : nextOn }, errors };
     }
     case 'review': {

@@ -84,7 +84,7 @@ export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
     case 'status':
       return {
         ...none,
-        status: { status: choiceView(input, 'status', 'Hvor langt er tiltaget?', statusChoices), nextOn: fieldView(input, 'nextOn', 'Spørg igen den (kan udelades)', 'Hvis tiltaget ikke er gennemført.'), note: note('Hvad er der sket siden sidst?') },
+        status: { status: choiceView(input, 'status', 'Hvor langt er tiltaget?', statusChoices), nextOn: fieldView(input, 'nextOn', 'Spørg igen den (kan udelades)', 'Hvis tiltaget ikke er gennemført. Uden en dag spørges der igen om en måned.'), note: note('Hvad er der sket siden sidst?') },
         submit: 'Send status',
       };
     case 'review':

@@ -32,8 +32,6 @@ export const aboutView = (about: About, byLink: boolean): AboutView | null => {
   return {
     heading: `Budgetspørgsmål ${question.number}`,
     facts: [
-      { label: 'Spurgt af', value: question.asked_by },
-      { label: 'Spørgsmål', value: question.text },
       { label: 'Svar ønsket senest', value: dateWords(question.deadline) },
       ...(isReview && answer.success ? [{ label: `Svar fra ${given?.assignee_title ?? ''}`, value: answer.data.text }, ...(answer.data.note === '' ? [] : [{ label: 'Bemærkning til dig', value: answer.data.note }])] : []),
       ...question.versions.slice(-1).map(({ text }): Fact => ({ label: 'Det offentliggjorte svar', value: text })),
