@@ -47,15 +47,13 @@ export class PlanUploadDesk {
     return this.page(visitor, { year, problem: null, result: { file: nameOf(file), findings, shown, saved: reading.plan, replaces } }, reading.plan === null ? 422 : 200);
   }
 
-  /** A year makes a table a list; a table in the shape of a process may come with a year all the same. */
-  private async read(name: string, bytes: Buffer, budgetYear: number | undefined): Promise<PlanReading> {
+  /** A year names a list's budget, and dates a table in the shape of a process; a plan as YAML has its own. */
+  private async read(name: string, bytes: Buffer, year: number | undefined): Promise<PlanReading> {
     const { value: process, findings } = await readShippedProcess('oekonomirapport');
     if (process === null) throw new Error(`The shipped process does not read: ${findings[0]?.message}`);
-    const reading = await readPlanOrTimetable({ name, bytes }, { process, budgetYear });
-    const isNoList = budgetYear !== undefined && reading.draft === null && reading.findings.some(({ code }) => code === 'COLUMN.MISSING');
-    if (!isNoList) return reading;
-    const table = await readPlanOrTimetable({ name, bytes }, { process, year: budgetYear });
-    return table.draft === null ? reading : table;
+    if (year === undefined || /\.ya?ml$/i.test(name)) return readPlanOrTimetable({ name, bytes }, { process });
+    const table = await readPlanOrTimetable({ name, bytes }, { process, year });
+    return (table.draft?.cases.length ?? 0) > 0 ? table : readPlanOrTimetable({ name, bytes }, { process, budgetYear: year });
   }
 
   private page(visitor: Visitor, parts: Parameters<typeof planUploadView>[0], status = 200): Reply {

@@ -1,0 +1,53 @@
+import { aCase, aMilestone, aPlan, aStep } from '../plan/plan-builder';
+import { textWidth } from '../year-wheel/text-measure';
+import { wheelItems } from '../year-wheel/wheel-items';
+import { layTimeline, TIMELINE } from './lay-timeline';
+import type { TimelineStep } from './timeline';
+
+const plan = aPlan(
+  [
+    aCase('a', [
+      aStep('a/2', { due: { date: '2015-02-20' }, needs: ['a/1'], opens: { amount: -3, unit: 'workingDays' } }),
+      aStep('a/1', { due: { date: '2015-02-10' }, opens: { amount: -5, unit: 'workingDays' } }),
+    ]),
+    aCase('b', [aStep('b/1', { due: { date: '2015-04-15' }, needs: ['nowhere'] })]),
+  ],
+  { milestones: [aMilestone('dif', '2015-02-23', { forum: 'DIF' }), aMilestone('oeu', '2015-02-24', { forum: 'OEU' }), aMilestone('kb', '2015-05-12', { forum: 'KB' })] },
+);
+const items = wheelItems({ plan, tasks: [], only: null, forum: null, today: null });
+const timeline = layTimeline({ plan, items, today: '2015-03-09' })!;
+const steps = timeline.rows.filter((row): row is TimelineStep => row.kind === 'step');
+
+test('a planner sees each step from the day it may open to its deadline, in order of time within its case', () => {
+  expect(steps.map(({ stepId, opens, due }) => [stepId, opens, due])).toEqual([
+    ['a/1', '2015-02-03', '2015-02-10'],
+    ['a/2', '2015-02-17', '2015-02-20'],
+    ['b/1', '2015-04-08', '2015-04-15'],
+  ]);
+  expect(steps[0]!.end - steps[0]!.x).toBe(8 * TIMELINE.day);
+  for (const [index, { y }] of timeline.rows.entries()) expect(y - (timeline.rows[index - 1]?.y ?? -Infinity)).toBeGreaterThanOrEqual(TIMELINE.row);
+});
+
+test('an arrow goes from a step to the one that waits for it; a need that the plan does not know gives none', () => {
+  expect(timeline.needs.map(({ from, to }) => `${from} → ${to}`)).toEqual(['a/1 → a/2']);
+  const { points } = timeline.needs[0]!;
+  expect(points[0]).toEqual({ x: steps[0]!.end, y: steps[0]!.y });
+  expect(points.at(-1)!.y).toBe(steps[1]!.y);
+  expect(points.at(-1)!.x).toBeLessThan(steps[1]!.x);
+});
+
+test('the names of meetings on neighbouring days do not stand upon each other', () => {
+  const [dif, oeu, kb] = timeline.milestones;
+  expect(dif!.lane).not.toBe(oeu!.lane);
+  expect(kb!.lane).toBe(0);
+  for (const { text } of timeline.milestones) expect(textWidth(text, TIMELINE.label)).toBeLessThanOrEqual(TIMELINE.milestoneText);
+});
+
+test('whole months, today within, and nothing outside the picture', () => {
+  expect([timeline.from, timeline.to]).toEqual(['2015-02-01', '2015-05-31']);
+  expect(timeline.months.map(({ month }) => month)).toEqual([2, 3, 4, 5]);
+  expect(timeline.today).toMatchObject({ date: '2015-03-09' });
+  for (const { x, end } of steps) expect(x >= 0 && end <= timeline.width).toBe(true);
+  expect(layTimeline({ plan, items, today: '2017-01-01' })!.today).toBeNull();
+  expect(layTimeline({ plan: aPlan([]), items: [], today: null })).toBeNull();
+});
