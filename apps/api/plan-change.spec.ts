@@ -1,6 +1,6 @@
 import request from 'supertest';
-import { draftOf, planInForce } from '#casework';
-import { formatDateMedium } from '#domain';
+import { draftOf, planInForce, saveDraft } from '#casework';
+import { formatDateMedium, parsePlan } from '#domain';
 import { Harness, person } from './testing/harness';
 
 const KEY = 'oekonomirapport-2015';
@@ -66,6 +66,19 @@ test('a draft that another has changed, and days that cannot be, are refused wit
   expect((await post(`${URL}/i-kraft`, form).expect(409)).text).toContain('Kladden er ændret, siden du så den.');
   await post(`${URL}/slet`, {}).expect(303);
   expect((await get(URL)).text).not.toContain('Sæt kladden i kraft');
+});
+
+test('a new plan is put into force from its draft, unless something stops it', async () => {
+  const political = parsePlan({ id: 'ny-politisk', title: 'Ny politisk tidsplan', process: 'politicalPlan', year: 2015, milestones: [{ id: 'kb', title: 'KB', forum: 'KB', from: '2015-06-09', to: '2015-06-09' }], cases: [] });
+  const step = { kind: 'kickoff', id: 'b/kickoff', title: 'Begynd', responsible: { role: 'rapport' }, due: { milestone: 'kb', offset: { amount: 0, unit: 'days' } }, needs: [], form: 'confirmation', opens: { amount: -5, unit: 'days' }, latestOpen: { amount: -1, unit: 'days' }, remind: [], escalate: [] };
+  const following = parsePlan({ id: 'ny-administrativ', title: 'Ny plan', process: 'budgetCycle', year: 2015, follows: 'ny-politisk', cases: [{ id: 'b', title: 'Budget', steps: [step] }] });
+  for (const plan of [political, following]) await saveDraft(api.records, { commandId: plan.id, actor: null, worldId: 'real', plan });
+  const begin = (key: string) => post(`/planer/${key}/aendring/begynd`, {});
+  expect((await begin('ny-administrativ').expect(409)).text).toContain('som ikke er i kraft. Sæt den politiske plan i kraft først.');
+  expect((await get('/planer/ny-politisk/aendring').expect(200)).text).toContain('Sæt planen i kraft');
+  for (const key of ['ny-politisk', 'ny-administrativ']) await begin(key).expect(303).expect('location', `/planer/${key}/aendring?gjort=begyndt`);
+  expect(await dueOf('b/kickoff')).toBe('2015-06-09');
+  await begin('ny-politisk').expect(303);
 });
 
 test('what cannot be put into force says so, and offers no button', async () => {

@@ -4,3 +4,4 @@ export { testCatcher, type Catcher } from './test-catcher';
 export { testServer } from './test-server';
 export * from './case-builder';
 export * from './budget-builder';
+export * from './replan-world';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { applyReplan, draftOf, dropDraft, historyOf, organisationInForce, planInForce, previewReplan, saveDraft, undoReplan, whyNotUndo } from '#casework';
+import { applyReplan, draftOf, dropDraft, effectivePlan, historyOf, organisationInForce, planInForce, previewReplan, publishPlan, saveDraft, undoReplan, whyNotUndo } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import { isIsoDate, type Milestone, type Organisation, type Plan } from '#domain';
+import { checkPast, checkPlan, hasErrors, isIsoDate, localDate, type Milestone, type Organisation, type Plan } from '#domain';
 import { readProcessOfWorkflow } from '#files';
 import { readTitles } from '../queries/people.query';
 import { Records } from '../records';
-import { planChangeView, type ChangeAttempt, type ChangePreview } from '../views/plan-change.view';
+import { planChangeView, type ChangeAttempt, type ChangePreview, type FirstCheck } from '../views/plan-change.view';
 import { field, isId, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
 import { statusOf } from '../web/refusal-status';
@@ -37,6 +37,19 @@ export class PlanChangeDesk {
     if (errors.size > 0) return this.page(visitor, key, { attempt: { form: 'milestones', fields, errors, refusal: null } }, 422);
     await saveDraft(this.records, { commandId: randomUUID(), actor: { personId: visitor.personId }, worldId: REAL_WORLD, plan: { ...plan, milestones } });
     return Reply.seeOther(`${urlOf(key)}#kladde`);
+  }
+
+  /** Puts a plan into force that never was: its cases are opened. What stops it is shown instead. */
+  async publish(visitor: Visitor, key: string): Promise<Reply> {
+    const { db } = this.records;
+    const draft = await draftOf(db, REAL_WORLD, key);
+    if (draft === null || (await planInForce(db, REAL_WORLD, key)) !== null) return Reply.seeOther(urlOf(key));
+    const first = await this.first(draft.plan);
+    const organisation = await organisationInForce(db);
+    if (first.why !== null || organisation === null) return this.page(visitor, key, {}, 409);
+    const process = await readProcessOfWorkflow(draft.plan.process);
+    await publishPlan(this.records, { worldId: REAL_WORLD, plan: draft.plan, organisation, process, grants: [], publishedBy: visitor.personId });
+    return Reply.seeOther(`${urlOf(key)}?gjort=begyndt`);
   }
 
   async drop(visitor: Visitor, key: string): Promise<Reply> {
@@ -91,8 +104,26 @@ export class PlanChangeDesk {
     const [inForce, draft, history] = await Promise.all([planInForce(db, REAL_WORLD, key), draftOf(db, REAL_WORLD, key), historyOf(db, REAL_WORLD, key)]);
     const titles = await readTitles(db, history.flatMap(({ publishedBy }) => publishedBy ?? []));
     const whyNot = inForce === null ? '' : await whyNotUndo(this.records, db, REAL_WORLD, inForce);
-    const view = planChangeView({ at, visitor, plan: await this.latest(key), inForce, draft, history, titles, mayUndo: inForce !== null && whyNot === null, preview: await this.preview(draft?.plan ?? null), commandId: randomUUID(), done, attempt });
+    const view = planChangeView({ at, visitor, plan: await this.latest(key), inForce, draft, history, titles, mayUndo: inForce !== null && whyNot === null, preview: await this.preview(draft?.plan ?? null), first: inForce === null && draft !== null ? await this.first(draft.plan) : null, commandId: randomUUID(), done, attempt });
     return Reply.html(this.renderer.page('plan-change', view, { title: `${at.version.plan.title}: ændr planen`, visitor, here: 'planer', wide: true }), status);
+  }
+
+  /** What a plan that is not in force yet says on being checked, and why it cannot be put into force from the page; null where it can. */
+  private async first(plan: Plan): Promise<FirstCheck> {
+    const { db } = this.records;
+    const organisation = await organisationInForce(db);
+    if (organisation === null) return { findings: [], why: 'Der er ingen organisation at give opgaverne til. Indlæs den først.' };
+    const process = await readProcessOfWorkflow(plan.process);
+    try {
+      const effective = await effectivePlan(db, REAL_WORLD, plan);
+      const findings = [...checkPlan(effective, organisation), ...checkPast(effective, localDate(this.records.realNow()), { historyWanted: false })];
+      if (hasErrors(findings)) return { findings, why: 'Planen kan ikke sættes i kraft, før fejlene er rettet.' };
+      const asksFigures = plan.cases.length > 0 && process.areas.length > 0;
+      return { findings, why: asksFigures ? `Planens rapporter spørger om tal. Sæt den i kraft med »npx aarshjul plan import«, hvor tallenes fil angives.` : null };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { findings: [], why: error.message };
+    }
   }
 
   /** What the draft would do; a refusal's words where that cannot even be worked out. */

@@ -26,6 +26,11 @@ export class PlanChangeController {
     return this.desk.draft(await this.doors.signedIn(request), key, fieldsOf(body));
   }
 
+  @Post('begynd')
+  async publish(@Req() request: Request, @Param('key') key: string): Promise<Reply> {
+    return this.desk.publish(await this.doors.signedIn(request), key);
+  }
+
   @Post('slet')
   async drop(@Req() request: Request, @Param('key') key: string): Promise<Reply> {
     return this.desk.drop(await this.doors.signedIn(request), key);

@@ -1,5 +1,5 @@
 import type { PlanVersion, ReplanPreview } from '#casework';
-import { forumName, formatDateMedium, type CaseReplan, type ConcernedPerson, type Milestone, type Plan } from '#domain';
+import { forumName, formatDateMedium, type CaseReplan, type ConcernedPerson, type Finding, type Milestone, type Plan } from '#domain';
 import type { PlanAtHand } from '../pages/plan-reader';
 import type { Fields } from '../web/fields';
 import type { Visitor } from '../web/visitor';
@@ -21,6 +21,12 @@ export interface ChangePreview {
   readonly refusal: string | null;
 }
 
+/** A plan that has never been in force, as it is checked; `why` says what keeps it from being put into force here. */
+export interface FirstCheck {
+  readonly findings: readonly Finding[];
+  readonly why: string | null;
+}
+
 export interface PlanChangeParts {
   readonly at: PlanAtHand;
   readonly visitor: Visitor;
@@ -32,6 +38,8 @@ export interface PlanChangeParts {
   readonly titles: ReadonlyMap<string, string>;
   readonly mayUndo: boolean;
   readonly preview: ChangePreview | null;
+  /** Null where the plan is in force. */
+  readonly first: FirstCheck | null;
   readonly commandId: string;
   readonly done: string | null;
   readonly attempt: ChangeAttempt | null;
@@ -48,8 +56,8 @@ export interface PlanChangeView {
   readonly done: string | null;
   readonly problem: { readonly text: string; readonly links: readonly { readonly field: string; readonly text: string }[] } | null;
   readonly draft: DraftView | null;
-  /** The draft has no version before it: putting it into force is another road. */
-  readonly isNew: boolean;
+  /** The draft has no version before it: putting it into force opens its cases. */
+  readonly first: { readonly action: string; readonly drop: string; readonly lead: string; readonly why: string | null; readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] } } | null;
   readonly milestones: {
     readonly action: string;
     readonly isFirst: boolean;
@@ -96,6 +104,7 @@ interface DraftView {
 
 const DONE: Readonly<Record<string, string>> = {
   'i-kraft': 'Planen er ændret. De, hvis frister er flyttet, får besked i én mail.',
+  begyndt: 'Planen er i kraft.',
   fortrudt: 'Ændringen er fortrudt: den tidligere plan er i kraft igen. De, hvis frister er flyttet tilbage, får besked i én mail.',
 };
 
@@ -108,10 +117,10 @@ export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
     done: parts.done === null ? null : (DONE[parts.done] ?? null),
     problem: attempt === null ? null : { text: attempt.refusal ?? 'Ret det, der er markeret, og prøv igen.', links: [...attempt.errors].map(([field, text]) => ({ field: field === 'reason' ? reasonId(attempt.form) : field, text })) },
     draft: draft === null || parts.preview === null ? null : draftView(parts, draft, parts.preview, base),
-    isNew: parts.inForce === null,
+    first: parts.first === null ? null : firstView(parts.first, plan, base),
     milestones: {
       action: `${base}/kladde`,
-      isFirst: draft === null,
+      isFirst: draft === null || parts.first?.why != null,
       hint: plan.milestones.length > 0 ? null : 'Planen har ingen møder eller milepæle selv. Trinenes dage rettes i planens fil, som hentes ind igen.',
       rows: plan.milestones.toSorted((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from))).map((milestone) => milestoneRow(milestone, attempt)),
     },
@@ -124,6 +133,11 @@ export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
     })),
   };
 };
+
+function firstView({ findings, why }: FirstCheck, plan: Plan, base: string): PlanChangeView['first'] {
+  const opens = plan.cases.length === 0 ? 'Den åbner ingen sager selv, så ingen får mail: andre planer regner deres frister fra dens møder.' : `${count(plan.cases.length, 'sag åbnes', 'sager åbnes')}, og opgaverne sendes ud, når deres tid kommer.`;
+  return { action: `${base}/begynd`, drop: `${base}/slet`, lead: opens, why, findings: { summary: findingsSummary(findings), lines: findings.map((each) => ({ ...findingLine(each), place: '' })) } };
+}
 
 function milestoneRow({ id, title, forum, from, to }: Milestone, attempt: ChangeAttempt | null) {
   const day = (name: string, label: string, kept: string): DayField => ({

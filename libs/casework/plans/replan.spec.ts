@@ -1,110 +1,49 @@
 import { randomUUID } from 'node:crypto';
-import { clockAt, openCaseDesk, TEST_ORGANISATION, TEST_PEOPLE, testPlan, testProcess, type CaseDesk } from '#testing';
-import { instant } from '#database';
-import { parsePlan, type Plan, type PlannedCase, type Step } from '#domain';
-import { advanceCase, applyReplan, askExtension, cancelCase, collectPost, completeTask, decideExtension, draftOf, handOverTask, planInForce, previewReplan, publishPlan, readMails, saveDraft, trueNotices, undoReplan, verifyJournal, waitingMails } from '../index';
-import { caseIdOf } from './open-cases';
+import { administrativePlan, aReplanWorld, chief, dated, openCaseDesk, politicalPlan, REPLAN_REASON, TEST_PEOPLE, type CaseDesk } from '#testing';
+import type { Step } from '#domain';
+import { advanceCase, askExtension, cancelCase, decideExtension, draftOf, handOverTask, planInForce, saveDraft, verifyJournal } from '../index';
 
 let desk: CaseDesk;
 beforeAll(async () => (desk = await openCaseDesk()));
 afterAll(() => desk.close());
 
-const chief = { personId: TEST_PEOPLE.chief };
-const REASON = 'Kommunalbestyrelsen har flyttet mødet.';
-const names = new Map(Object.entries(TEST_PEOPLE).map(([name, id]) => [id, name]));
-
-const political = (kb: string): Plan => parsePlan({ id: 'politisk', title: 'Politisk tidsplan', process: 'politicalPlan', year: 2026, milestones: [{ id: 'kb', title: 'KB', forum: 'KB', from: kb, to: kb }], cases: [] });
-/** Two reports; the last step of each hangs two working days before KB (18 March: due on the 16th). */
-const administrative = (alter: (step: Step) => Step | null = (step) => step): Plan => {
-  const plan = testPlan('adm');
-  const copy = (kase: PlannedCase, key: string): PlannedCase => ({
-    ...kase,
-    id: key,
-    title: `Rapport ${key}`,
-    steps: kase.steps.flatMap((step) => {
-      const hung = step.kind === 'report-to-chefs' ? { ...step, due: { milestone: 'kb', offset: { amount: -2, unit: 'workingDays' as const } } } : step;
-      const changed = alter({ ...hung, id: `${key}/${step.kind}`, needs: step.needs.map((need) => `${key}/${need.split('/')[1]}`) });
-      return changed ?? [];
-    }),
-  });
-  return { ...plan, follows: 'politisk', cases: plan.cases.flatMap((kase) => [copy(kase, 'a'), copy(kase, 'b')]) };
-};
-const dated = (kind: string, date: string) => (step: Step): Step => (step.kind === kind ? { ...step, due: { date } } : step);
-
-async function aWorld(plan = administrative()) {
-  const worldId = `plan-${randomUUID().slice(0, 8)}`;
-  await desk.db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(clockAt('2026-03-02 09:00')) }).execute();
-  const common = { worldId, organisation: TEST_ORGANISATION, process: testProcess };
-  for (const each of [political('2026-03-18'), plan]) await publishPlan(desk.casework, { ...common, plan: each, grants: [], publishedBy: null });
-  const caseIds = { a: caseIdOf(worldId, 'adm', 'a'), b: caseIdOf(worldId, 'adm', 'b') };
-  const tasks = async () => {
-    const rows = await desk.db.selectFrom('tasks').innerJoin('cases', 'cases.id', 'tasks.case_id').where('cases.world_id', '=', worldId).select(['tasks.id', 'step_id', 'area', 'tasks.state', 'due_on', 'told_due', 'assignee_id', 'escalations', 'tasks.deadline_revision']).orderBy('step_id').orderBy('area').execute();
-    return new Map(rows.map((row) => [`${row.step_id}${row.area === null ? '' : ` ${row.area}`}`, row]));
-  };
-  const goTo = async (time: string): Promise<void> => {
-    await desk.db.updateTable('worlds').set({ now: instant(clockAt(time)) }).where('id', '=', worldId).execute();
-    for (const id of Object.values(caseIds)) await advanceCase(desk.casework, id, 'collecting');
-  };
-  const task = async (name: string) => (await tasks()).get(name)!;
-  /** The mails that go out now, as person and what each tells. */
-  const post = async (): Promise<string[]> => {
-    const { batchIds } = await collectPost(desk.casework, worldId, 'aarshjul.example');
-    const ids = (await Promise.all(batchIds.map((batch) => waitingMails(desk.db, batch)))).flat();
-    const mails = await readMails(desk.db, ids);
-    await desk.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', worldId).execute();
-    return mails.flatMap((mail) => {
-      const said = trueNotices(mail).map((notice) => `${notice.kind} ${notice.details.from ?? ''}→${notice.details.to ?? ''}`.replace(/ →$/, ''));
-      return said.length > 0 ? [`${names.get(mail.personId)}: ${said.join(', ')}`] : [];
-    }).sort();
-  };
-  return {
-    ...common, caseIds, tasks, task, goTo, post,
-    apply: (next: Plan, more: object = {}) => applyReplan(desk.casework, { ...common, commandId: randomUUID(), actor: chief, plan: next, reason: REASON, ...more }),
-    undo: (key: string, more: object = {}) => undoReplan(desk.casework, { ...common, commandId: randomUUID(), actor: chief, key, reason: 'Mødet blev alligevel holdt.', ...more }),
-    preview: (next: Plan) => previewReplan(desk.casework, { worldId, plan: next, organisation: TEST_ORGANISATION }),
-    due: async (name: string) => (await task(name)).due_on,
-    journal: async (key: 'a' | 'b') => (await desk.db.selectFrom('journal').where('case_id', '=', caseIds[key]).orderBy('seq').select(['event', 'reason', 'payload', 'actor_id']).execute()),
-    answer: async (name: string, person: string) => completeTask(desk.casework, { commandId: randomUUID(), actor: { personId: person }, taskId: (await task(name)).id, answer: {} }),
-  };
-}
-
 test('a politically moved meeting moves the steps that hang on it in every case, each person told by one mail', async () => {
-  const world = await aWorld(administrative((step) => (step.kind === 'report-to-chefs' ? { ...step, needs: [] } : step)));
+  const world = await aReplanWorld(desk, administrativePlan((step) => (step.kind === 'report-to-chefs' ? { ...step, needs: [] } : step)));
   await world.goTo('2026-03-10 09:00');
   await world.post();
-  const preview = await world.preview(political('2026-03-25'));
+  const preview = await world.preview(politicalPlan('2026-03-25'));
   expect(preview.plans.flatMap(({ outcome }) => outcome.cases).map(({ key, moved, unchanged }) => [key, moved.map(({ from, to }) => [from, to]), unchanged])).toEqual([['a', [['2026-03-16', '2026-03-23']], 2], ['b', [['2026-03-16', '2026-03-23']], 2]]);
   expect(preview.people).toEqual([{ email: 'rapport@albertslund.example', role: 'rapport', moved: 2, added: 0, dropped: 0, isTold: true }]);
-  expect(await world.apply(political('2026-03-25'), { expects: preview.basis })).toMatchObject({ already: false, version: 2 });
+  expect(await world.apply(politicalPlan('2026-03-25'), { expects: preview.basis })).toMatchObject({ already: false, version: 2 });
   await world.goTo('2026-03-10 09:01');
   expect(await world.post()).toEqual(['editor: moved 2026-03-16→2026-03-23, moved 2026-03-16→2026-03-23']);
   expect(await world.task('a/report-to-chefs')).toMatchObject({ due_on: '2026-03-23', told_due: '2026-03-23', deadline_revision: 1 });
   const entry = (await world.journal('b')).find(({ event }) => event === 'PLAN_CHANGED');
-  expect(entry).toMatchObject({ reason: REASON, actor_id: TEST_PEOPLE.chief, payload: { plan: 'politisk', fromVersion: 1, toVersion: 2, steps: [{ step: 'b/report-to-chefs', from: '2026-03-16', to: '2026-03-23' }] } });
+  expect(entry).toMatchObject({ reason: REPLAN_REASON, actor_id: TEST_PEOPLE.chief, payload: { plan: 'politisk', fromVersion: 1, toVersion: 2, steps: [{ step: 'b/report-to-chefs', from: '2026-03-16', to: '2026-03-23' }] } });
   expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
 });
 
 test('a reminder that was sent is not sent again for nothing; the new date brings its own', async () => {
-  const world = await aWorld(administrative((step) => (step.kind === 'report-to-chefs' ? { ...step, needs: [] } : step)));
+  const world = await aReplanWorld(desk, administrativePlan((step) => (step.kind === 'report-to-chefs' ? { ...step, needs: [] } : step)));
   await world.goTo('2026-03-12 09:00');
   expect((await world.post()).filter((mail) => mail.startsWith('editor'))).toEqual(['editor: opened, opened']);
-  await world.apply(political('2026-03-19'));
+  await world.apply(politicalPlan('2026-03-19'));
   await world.goTo('2026-03-12 12:00');
   expect((await world.post()).filter((mail) => mail.startsWith('editor'))).toEqual(['editor: moved 2026-03-16→2026-03-17, moved 2026-03-16→2026-03-17']);
   await world.goTo('2026-03-13 09:00');
   expect((await world.post()).filter((mail) => mail.startsWith('editor'))).toEqual(['editor: reminder, reminder']);
-  await world.apply(political('2026-03-18'));
+  await world.apply(politicalPlan('2026-03-18'));
   await world.goTo('2026-03-13 10:00');
   expect((await world.post()).filter((mail) => mail.startsWith('editor'))).toEqual(['editor: moved 2026-03-17→2026-03-16, moved 2026-03-17→2026-03-16']);
 });
 
 test('a task that is being escalated at that moment is no longer late when its step moves later', async () => {
-  const world = await aWorld();
+  const world = await aReplanWorld(desk);
   await world.goTo('2026-03-06 09:00');
   await world.goTo('2026-03-10 09:00');
   await world.post();
   expect(await world.task('a/booking-closes')).toMatchObject({ state: 'open', escalations: 1 });
-  const later = administrative((step) => dated('report-ready', '2026-03-13')(dated('booking-closes', '2026-03-13')(step)));
+  const later = administrativePlan((step) => dated('report-ready', '2026-03-13')(dated('booking-closes', '2026-03-13')(step)));
   await Promise.all([world.apply(later), advanceCase(desk.casework, world.caseIds.a, 'collecting')]);
   expect(await world.task('a/booking-closes')).toMatchObject({ state: 'open', escalations: 0, due_on: '2026-03-13' });
   await world.goTo('2026-03-11 09:00');
@@ -112,20 +51,20 @@ test('a task that is being escalated at that moment is no longer late when its s
 });
 
 test('an escalation that waits to be sent is not sent once the deadline has moved', async () => {
-  const world = await aWorld();
+  const world = await aReplanWorld(desk);
   await world.goTo('2026-03-06 09:00');
   await world.post();
   await world.goTo('2026-03-10 09:00');
-  await world.apply(administrative((step) => dated('report-ready', '2026-03-13')(dated('booking-closes', '2026-03-13')(step))));
+  await world.apply(administrativePlan((step) => dated('report-ready', '2026-03-13')(dated('booking-closes', '2026-03-13')(step))));
   const mails = await world.post();
   expect(mails).toContain('books: moved 2026-03-06→2026-03-13, moved 2026-03-06→2026-03-13');
   expect(mails.filter((mail) => /escalation|overdue/.test(mail))).toEqual([]);
 });
 
 test('one case that refuses keeps all of them: nothing has moved, and it says which and why', async () => {
-  const world = await aWorld();
+  const world = await aReplanWorld(desk);
   await world.goTo('2026-03-11 09:00');
-  const early = administrative((step) => (step.id === 'b/report-to-chefs' ? { ...step, due: { date: '2026-03-10' }, needs: [] } : dated('report-to-chefs', '2026-03-20')(step)));
+  const early = administrativePlan((step) => (step.id === 'b/report-to-chefs' ? { ...step, due: { date: '2026-03-10' }, needs: [] } : dated('report-to-chefs', '2026-03-20')(step)));
   expect((await world.preview(early)).refusals.map(({ caseKey, code }) => [caseKey, code])).toEqual([['b', 'DATE.PAST']]);
   await expect(world.apply(early)).rejects.toMatchObject({ code: 'DATE.PAST', message: expect.stringMatching(/»Rapport b« .*10\. marts 2026.*\nIntet er flyttet i nogen sag\.$/s) });
   expect([await world.due('a/report-to-chefs'), await world.due('b/report-to-chefs')]).toEqual(['2026-03-16', '2026-03-16']);
@@ -134,25 +73,25 @@ test('one case that refuses keeps all of them: nothing has moved, and it says wh
 });
 
 test('the same replan twice is one; the same plan again, another under the same id, or one looked at before another came, is refused', async () => {
-  const world = await aWorld();
-  const { basis } = await world.preview(political('2026-03-25'));
+  const world = await aReplanWorld(desk);
+  const { basis } = await world.preview(politicalPlan('2026-03-25'));
   const commandId = randomUUID();
-  const both = await Promise.all([world.apply(political('2026-03-25'), { commandId }), world.apply(political('2026-03-25'), { commandId })]);
+  const both = await Promise.all([world.apply(politicalPlan('2026-03-25'), { commandId }), world.apply(politicalPlan('2026-03-25'), { commandId })]);
   expect(both.map(({ already }) => already).sort()).toEqual([false, true]);
   expect(new Set(both.map(({ planId }) => planId)).size).toBe(1);
-  await expect(world.apply(political('2026-03-26'), { commandId })).rejects.toMatchObject({ code: 'COMMAND.REUSED' });
-  await expect(world.apply(political('2026-03-25'))).rejects.toMatchObject({ code: 'PLAN.UNCHANGED' });
-  await expect(world.apply(political('2026-03-26'), { expects: basis })).rejects.toMatchObject({ code: 'PLAN.CHANGED_MEANWHILE' });
-  await expect(world.apply(political('2026-03-26'), { reason: ' ' })).rejects.toMatchObject({ code: 'REASON.MISSING' });
-  await expect(world.apply(political('2026-03-26'), { actor: { personId: TEST_PEOPLE.school } })).rejects.toMatchObject({ code: 'PLAN.NOT_YOURS' });
-  await expect(world.apply({ ...political('2026-03-26'), id: 'ukendt' })).rejects.toMatchObject({ code: 'PLAN.NOT_FOUND' });
+  await expect(world.apply(politicalPlan('2026-03-26'), { commandId })).rejects.toMatchObject({ code: 'COMMAND.REUSED' });
+  await expect(world.apply(politicalPlan('2026-03-25'))).rejects.toMatchObject({ code: 'PLAN.UNCHANGED' });
+  await expect(world.apply(politicalPlan('2026-03-26'), { expects: basis })).rejects.toMatchObject({ code: 'PLAN.CHANGED_MEANWHILE' });
+  await expect(world.apply(politicalPlan('2026-03-26'), { reason: ' ' })).rejects.toMatchObject({ code: 'REASON.MISSING' });
+  await expect(world.apply(politicalPlan('2026-03-26'), { actor: { personId: TEST_PEOPLE.school } })).rejects.toMatchObject({ code: 'PLAN.NOT_YOURS' });
+  await expect(world.apply({ ...politicalPlan('2026-03-26'), id: 'ukendt' })).rejects.toMatchObject({ code: 'PLAN.NOT_FOUND' });
   expect((await world.journal('a')).filter(({ event }) => event === 'PLAN_CHANGED')).toHaveLength(1);
 });
 
 test('answers that come in while the plan is replaced are neither lost nor moved', async () => {
-  const world = await aWorld();
+  const world = await aReplanWorld(desk);
   await world.goTo('2026-03-06 09:00');
-  const later = administrative((step) => dated('report-ready', '2026-03-12')(dated('booking-closes', '2026-03-10')(step)));
+  const later = administrativePlan((step) => dated('report-ready', '2026-03-12')(dated('booking-closes', '2026-03-10')(step)));
   const [applied] = await Promise.all([world.apply(later), world.answer('a/booking-closes', TEST_PEOPLE.books), world.answer('b/booking-closes', TEST_PEOPLE.books)]);
   expect(applied.version).toBe(2);
   for (const name of ['a', 'b']) {
@@ -166,14 +105,14 @@ test('answers that come in while the plan is replaced are neither lost nor moved
 });
 
 test('what falls away is taken back from who had it, what comes is asked for; undone, all is as it was but what was answered', async () => {
-  const world = await aWorld();
+  const world = await aReplanWorld(desk);
   await world.goTo('2026-03-06 09:00');
   await handOverTask(desk.casework, { commandId: randomUUID(), actor: { personId: TEST_PEOPLE.books }, taskId: (await world.task('a/booking-closes')).id, toPersonId: TEST_PEOPLE.social, reason: '' });
   await world.goTo('2026-03-06 09:05');
   await world.post();
   const before = await world.tasks();
-  const extra: Step = { ...administrative().cases[0]!.steps[0]!, id: 'a/ekstra', kind: 'ekstra', title: 'Ekstra', due: { date: '2026-03-13' }, needs: [] };
-  const dropped = administrative((step) => (step.kind === 'booking-closes' ? null : { ...step, needs: step.needs.filter((need) => !need.endsWith('booking-closes')) }));
+  const extra: Step = { ...administrativePlan().cases[0]!.steps[0]!, id: 'a/ekstra', kind: 'ekstra', title: 'Ekstra', due: { date: '2026-03-13' }, needs: [] };
+  const dropped = administrativePlan((step) => (step.kind === 'booking-closes' ? null : { ...step, needs: step.needs.filter((need) => !need.endsWith('booking-closes')) }));
   const next = { ...dropped, cases: dropped.cases.map((kase) => (kase.id === 'a' ? { ...kase, steps: [...kase.steps, extra] } : kase)) };
   await world.apply(next);
   expect(await world.post()).toEqual(['books: withdrawn', 'social: withdrawn']);
@@ -191,13 +130,13 @@ test('what falls away is taken back from who had it, what comes is asked for; un
 });
 
 test('more time that a person was given outlives a smaller move, and comes back when a larger one is undone', async () => {
-  const world = await aWorld();
+  const world = await aReplanWorld(desk);
   await world.goTo('2026-03-06 09:00');
   const { id: taskId } = await world.task('a/booking-closes');
   await askExtension(desk.casework, { commandId: 'mere-tid', actor: { personId: TEST_PEOPLE.books }, taskId, until: '2026-03-10', reason: 'Syg' });
   const asked = await desk.db.selectFrom('extensions').where('task_id', '=', taskId).select('id').executeTakeFirstOrThrow();
   await decideExtension(desk.casework, { commandId: 'ja', actor: chief, taskId, extensionId: asked.id, grant: true, reason: '' });
-  const closing = (date: string) => administrative((step) => dated('report-ready', '2026-03-13')(dated('booking-closes', date)(step)));
+  const closing = (date: string) => administrativePlan((step) => dated('report-ready', '2026-03-13')(dated('booking-closes', date)(step)));
   await world.apply(closing('2026-03-09'));
   expect([await world.due('a/booking-closes'), await world.due('b/booking-closes')]).toEqual(['2026-03-10', '2026-03-09']);
   await world.apply(closing('2026-03-12'));
@@ -207,11 +146,11 @@ test('more time that a person was given outlives a smaller move, and comes back 
 });
 
 test('what is taken back before anybody was told, is told to nobody', async () => {
-  const world = await aWorld(administrative((step) => (step.kind === 'report-to-chefs' ? { ...step, needs: [] } : step)));
+  const world = await aReplanWorld(desk, administrativePlan((step) => (step.kind === 'report-to-chefs' ? { ...step, needs: [] } : step)));
   await world.goTo('2026-03-12 09:00');
   await world.post();
   await world.goTo('2026-03-12 19:00');
-  await world.apply(political('2026-03-25'));
+  await world.apply(politicalPlan('2026-03-25'));
   await world.undo('politisk');
   await world.goTo('2026-03-13 08:00');
   expect((await world.post()).filter((mail) => mail.includes('moved'))).toEqual([]);
@@ -219,20 +158,20 @@ test('what is taken back before anybody was told, is told to nobody', async () =
 });
 
 test('a change can be undone on its day alone, and a first version not at all', async () => {
-  const world = await aWorld();
+  const world = await aReplanWorld(desk);
   await expect(world.undo('politisk')).rejects.toMatchObject({ code: 'PLAN.NOTHING_TO_UNDO' });
-  await world.apply(political('2026-03-25'));
+  await world.apply(politicalPlan('2026-03-25'));
   await world.goTo('2026-03-03 00:01');
   await expect(world.undo('politisk')).rejects.toMatchObject({ code: 'PLAN.NOTHING_TO_UNDO', message: expect.stringContaining('samme dag') });
 });
 
 test('a case that the new version leaves out is called off, and a new one opens with its workflow; called off is for good', async () => {
-  const world = await aWorld();
+  const world = await aReplanWorld(desk);
   await world.goTo('2026-03-06 09:00');
   await world.post();
-  const [a, b] = administrative().cases;
+  const [a, b] = administrativePlan().cases;
   const c = { ...b!, id: 'c', title: 'Rapport c', steps: b!.steps.map((step) => ({ ...step, id: step.id.replace('b/', 'c/'), needs: step.needs.map((need) => need.replace('b/', 'c/')) })) };
-  await world.apply({ ...administrative(), cases: [a!, c] });
+  await world.apply({ ...administrativePlan(), cases: [a!, c] });
   expect((await world.post()).filter((mail) => mail.includes('withdrawn'))).toEqual(['books: withdrawn']);
   const states = await desk.db.selectFrom('cases').where('world_id', '=', world.worldId).select(['key', 'state', 'workflow_id']).orderBy('key').execute();
   expect(states.map(({ key, state }) => [key, state])).toEqual([['a', 'open'], ['b', 'cancelled'], ['c', 'open']]);
@@ -241,15 +180,15 @@ test('a case that the new version leaves out is called off, and a new one opens 
 });
 
 test('a case that somebody called off does not stand in the way of a replan', async () => {
-  const world = await aWorld();
+  const world = await aReplanWorld(desk);
   await cancelCase(desk.casework, { commandId: randomUUID(), actor: chief, caseId: world.caseIds.b, reason: 'Udgår' });
-  await world.apply(political('2026-03-25'));
+  await world.apply(politicalPlan('2026-03-25'));
   expect([await world.due('a/report-to-chefs'), await world.due('b/report-to-chefs')]).toEqual(['2026-03-23', '2026-03-16']);
 });
 
 test('the draft is gone when it has come into force; the case says what its steps say now', async () => {
-  const world = await aWorld();
-  const next = administrative((step) => (step.kind === 'report-to-chefs' ? { ...step, title: 'Send rapporten', why: 'Fordi chefforum venter.' } : step));
+  const world = await aReplanWorld(desk);
+  const next = administrativePlan((step) => (step.kind === 'report-to-chefs' ? { ...step, title: 'Send rapporten', why: 'Fordi chefforum venter.' } : step));
   await saveDraft(desk.casework, { commandId: randomUUID(), actor: chief, worldId: world.worldId, plan: next });
   expect(await draftOf(desk.db, world.worldId, 'adm')).not.toBeNull();
   await world.apply(next);
