@@ -103,6 +103,19 @@ describe('Økonomi', () => {
     expect((await get(list, 'intern.revision')).text).not.toContain('name="act"');
   });
 
+  test('writes a proposal across the municipality, and a leader one for an own unit only', async () => {
+    const cookie = await api.cookie(person('aarshjul'));
+    const url = `/sager/${BUDGET_CASE}/forslag/nyt`;
+    expect((await http().get(url).set('cookie', cookie).expect(200)).text).toContain('På tværs af kommunen');
+    await post(url, { ...whole, title: 'Fælles indkøb', unit: '', act: 'indsend' }, cookie).expect(303).expect('location', `/sager/${BUDGET_CASE}/forslag?gjort=indsendt`);
+    expect((await proposals()).find((row) => row.title === 'Fælles indkøb')).toMatchObject({ unit_code: null, area: null, state: 'submitted' });
+    const leader = await api.cookie(person('leder.sydstjernen'));
+    const { text } = await http().get(url).set('cookie', leader).expect(200);
+    expect(text).toContain('Sydstjernen</option>');
+    expect(text).not.toContain('Egelundskolen</option>');
+    await post(url, { ...whole, unit: '45.10.04', act: 'gem' }, leader).expect(404);
+  });
+
   test('takes many in at once, sends one back with a reason, and the leader gets it as a task with that reason', async () => {
     const [one, two, three] = [await propose({ title: 'Bulk et' }), await propose({ title: 'Bulk to' }), await propose({ title: 'Bulk tre' })];
     const cookie = await api.cookie(person('konsulent.budget'));

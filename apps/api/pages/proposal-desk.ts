@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { listedOf, moveProposals } from '#casework';
 import { Refusal } from '#contracts';
-import { actsOn, likelyDuplicates, PROPOSAL_ACTS, proposalName, type ProposalAct } from '#domain';
+import { actsOn, likelyDuplicates, mayDoToProposal, PROPOSAL_ACTS, proposalName, type ProposalAct, type ProposalPerson } from '#domain';
 import { readProposalLife } from '../queries/proposal.query';
 import { Records } from '../records';
 import { casePages } from '../views/budget/case-pages.view';
@@ -66,7 +66,7 @@ export class ProposalDesk {
   /** Where a proposal is written again from its own page. */
   async placeOf(visitor: Visitor, proposalId: string): Promise<WritingPlace> {
     const { row } = await this.door.one(visitor, proposalId);
-    return { visitor, byLink: false, caseId: row.case_id, unitCode: row.unit_code, forms: '/forslag/ret', back: { url: `/forslag/${row.id}`, text: 'Tilbage til forslaget' } };
+    return { visitor, byLink: false, caseId: row.case_id, unitCode: row.unit_code, units: null, forms: '/forslag/ret', back: { url: `/forslag/${row.id}`, text: 'Tilbage til forslaget' } };
   }
 
   private move(visitor: Visitor, caseId: string, proposals: readonly { readonly id: string; readonly version: number }[], fields: Fields): Promise<unknown> {
@@ -79,7 +79,7 @@ export class ProposalDesk {
     const entry = await this.door.case(visitor, caseId);
     const seen = await this.door.seen(entry);
     const duplicates = entry.seesAll ? likelyDuplicates(seen.map(({ row }) => listedOf(row))) : [];
-    const view = proposalListView({ facts: entry.facts, seen, filter, duplicates, pages: casePages(caseId, 'forslag', { seeCase: true, seeAll: visitor.maySeeAll, seeKatalog: entry.seesAll }), done, attempt, newId: randomUUID });
+    const view = proposalListView({ facts: entry.facts, seen, filter, duplicates, pages: casePages(caseId, 'forslag', { seeCase: true, seeAll: visitor.maySeeAll, seeKatalog: entry.seesAll }), mayWrite: mayWriteAny(entry.person), done, attempt, newId: randomUUID });
     return Reply.html(this.renderer.page('proposals', view, { title: 'Forslag', visitor, here: 'sager', wide: true }), status);
   }
 
@@ -115,3 +115,7 @@ const actOf = (name: string): Exclude<ProposalAct, 'edit'> | null => {
   const act = PROPOSAL_ACTS.find((known) => known === name);
   return act === undefined || act === 'edit' ? null : act;
 };
+
+/** Whether a person can write a proposal for anybody at all. */
+const mayWriteAny = (person: ProposalPerson): boolean =>
+  mayDoToProposal('edit', { isOwner: person.units.length + person.taskUnits.length > 0, isKonsulent: person.roles.includes('konsulent'), isDirector: person.isDirector, roles: person.roles });

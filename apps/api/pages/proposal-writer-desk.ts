@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { contentOf, moveProposals, readUnitOfProposal, saveProposal } from '#casework';
 import { Refusal } from '#contracts';
-import { actsOn, proposalName } from '#domain';
-import { readProposalLife, readUnitOfTask } from '../queries/proposal.query';
+import { actsOn, mayDoToProposal, proposalName } from '#domain';
+import { readProposalLife, readUnitOfTask, readUnits } from '../queries/proposal.query';
 import { Records } from '../records';
 import { proposalFields, readProposalFields } from '../views/proposal-fields';
 import { proposalFormView } from '../views/proposal-form.view';
@@ -25,6 +25,8 @@ export interface WritingPlace {
   readonly caseId: string;
   /** The unit that a new proposal becomes of. */
   readonly unitCode: string | null;
+  /** Units to choose from, where a new proposal can be of several; null where it is of `unitCode`. */
+  readonly units: readonly { readonly code: string; readonly name: string }[] | null;
   /** The form's own address, without `/nyt` or an id. */
   readonly forms: string;
   readonly back: { readonly url: string; readonly text: string };
@@ -48,7 +50,18 @@ export class ProposalWriterDesk {
   /** The place that a task's page is; missing where the task asks for no proposals. */
   async placeOf({ task, visitor, base, byLink }: TaskEntry): Promise<WritingPlace> {
     if (task.form !== 'proposals') throw notFound();
-    return { visitor, byLink, caseId: task.case_id, unitCode: await readUnitOfTask(this.records.db, task.id), forms: `${base}/forslag`, back: { url: base, text: 'Tilbage til opgaven' } };
+    return { visitor, byLink, caseId: task.case_id, unitCode: await readUnitOfTask(this.records.db, task.id), units: null, forms: `${base}/forslag`, back: { url: base, text: 'Tilbage til opgaven' } };
+  }
+
+  /** Writing from the list of a case's proposals: for one's own units, and for Økonomi any unit's, or what goes across them all. */
+  async placeOfCase(visitor: Visitor, caseId: string): Promise<WritingPlace> {
+    const { facts, person } = await this.door.case(visitor, caseId);
+    const writesForAll = mayDoToProposal('edit', { isOwner: false, isKonsulent: person.roles.includes('konsulent'), isDirector: person.isDirector, roles: person.roles });
+    const all = await readUnits(this.records.db);
+    const units = writesForAll ? [{ code: '', name: 'På tværs af kommunen' }, ...all] : all.filter(({ code }) => person.units.includes(code) || person.taskUnits.includes(code));
+    if (units.length === 0 || !facts.collects || !facts.isOpen || facts.frozen) throw notFound();
+    const list = `/sager/${caseId}/forslag`;
+    return { visitor, byLink: false, caseId, unitCode: null, units, forms: list, back: { url: list, text: 'Tilbage til forslagene' } };
   }
 
   async blank(place: WritingPlace): Promise<Reply> {
@@ -73,7 +86,7 @@ export class ProposalWriterDesk {
     if (errors.size > 0) return this.form(place, seen, { fields, errors, refusal: null }, 422);
     const version = Number(field(fields, 'version'));
     try {
-      await saveProposal(this.records, { commandId: commandIdOf('proposal', fields), actor: { personId: place.visitor.personId }, caseId: place.caseId, proposalId, version: Number.isSafeInteger(version) ? version : 0, unitCode: place.unitCode, content, submit });
+      await saveProposal(this.records, { commandId: commandIdOf('proposal', fields), actor: { personId: place.visitor.personId }, caseId: place.caseId, proposalId, version: Number.isSafeInteger(version) ? version : 0, unitCode: unitOf(place, fields), content, submit });
     } catch (error) {
       return this.refused(place, proposalId, fields, error);
     }
@@ -100,7 +113,7 @@ export class ProposalWriterDesk {
   /** A proposal of the place: a mail's link opens those of its task's unit and no other. */
   private async own(place: WritingPlace, proposalId: string): Promise<SeenProposal> {
     const seen = await this.door.one(place.visitor, proposalId);
-    const isHere = seen.row.case_id === place.caseId && (seen.row.unit_code === place.unitCode || seen.row.author_id === place.visitor.personId);
+    const isHere = seen.row.case_id === place.caseId && (place.units !== null || seen.row.unit_code === place.unitCode || seen.row.author_id === place.visitor.personId);
     if (!isHere) throw notFound();
     return seen;
   }
@@ -118,6 +131,7 @@ export class ProposalWriterDesk {
       version: seen?.row.version ?? 0,
       firstYear: seen?.row.first_year ?? facts.budgetYear,
       returned: seen?.row.state === 'returned' ? seen.row.reason : null,
+      units: seen === null ? place.units : null,
       appropriations: facts.appropriations,
       ...typed,
       withdraw: seen === null ? null : `${address}/traek-tilbage`,
@@ -130,3 +144,10 @@ export class ProposalWriterDesk {
     return Reply.html(this.renderer.page(template, view, { title, visitor: byLink ? null : visitor }), status);
   }
 }
+
+/** The unit that a new proposal becomes of: the place's own, else the one chosen; null = none's. */
+const unitOf = ({ units, unitCode }: WritingPlace, fields: Fields): string | null => {
+  if (units === null) return unitCode;
+  const chosen = field(fields, 'unit');
+  return chosen === '' ? null : chosen;
+};

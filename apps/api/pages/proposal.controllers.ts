@@ -125,7 +125,18 @@ export class CaseProposalsController {
     private readonly doors: Doors,
     private readonly desk: ProposalDesk,
     private readonly katalogDesk: KatalogDesk,
+    private readonly writer: ProposalWriterDesk,
   ) {}
+
+  @Get('forslag/nyt')
+  async blank(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
+    return this.writer.blank(await this.writer.placeOfCase(await this.doors.signedIn(request), caseId));
+  }
+
+  @Post('forslag/nyt')
+  async write(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
+    return this.writer.save(await this.writer.placeOfCase(await this.doors.signedIn(request), caseId), null, fieldsOf(body));
+  }
 
   @Get('forslag')
   async list(@Req() request: Request, @Param('caseId') caseId: string, @Query() query: unknown): Promise<Reply> {

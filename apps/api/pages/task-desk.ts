@@ -137,13 +137,13 @@ export class TaskDesk {
   /** Those of the task's unit, where the task asks for proposals and the visitor may write them. */
   private async proposalsOf({ task, standing, base }: TaskEntry): Promise<TaskProposalsView | null> {
     if (task.form !== 'proposals' || !may('complete', standing)) return null;
-    return taskProposalsView(await readProposalsOfTask(this.records.db, task.id), base, true);
+    return taskProposalsView(await readProposalsOfTask(this.records.db, task.id), base, task.state === 'open');
   }
 
   private async renderClosed(entry: TaskEntry, attempt: Attempt | null, done: string | null, justNow: boolean, status = 200): Promise<Reply> {
     const { task, visitor, byLink } = entry;
-    const [next, remarks] = await Promise.all([readNextSteps(this.records.db, task), readRemarks(this.records.db, task.id)]);
-    const view = closedTaskView(entry, { justNow, next, remarks, attempt, done, newId: randomUUID });
+    const [next, remarks, proposals] = await Promise.all([readNextSteps(this.records.db, task), readRemarks(this.records.db, task.id), this.proposalsOf(entry)]);
+    const view = closedTaskView(entry, { justNow, next, proposals, remarks, attempt, done, newId: randomUUID });
     return Reply.html(this.renderer.page('task-closed', view, { title: view.heading, visitor: byLink ? null : visitor }), status);
   }
 }

@@ -56,3 +56,6 @@ export const readProposalsOfTask = (db: Database, taskId: string) =>
     .orderBy('proposals.id')
     .selectAll('proposals')
     .execute();
+
+/** All units, by name; those with one name told apart by their codes' order. */
+export const readUnits = (db: Database) => db.selectFrom('units').orderBy('name').orderBy('code').select(['code', 'name']).execute();

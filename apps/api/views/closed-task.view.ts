@@ -1,6 +1,7 @@
 import { may } from '#domain';
 import type { TaskEntry } from '../web/doors';
 import { answerFacts, type AnswerFactsView } from './answer-facts.view';
+import type { TaskProposalsView } from './proposal-lines.view';
 import { fieldView, type FieldView } from './answer-form.view';
 import { problemsOf, remarkView, type Attempt, type ErrorSummary, type NextStep, type Section, type SideForm, type TaskPageParts, type TaskPageView } from './task-page.view';
 import { dateWords, instantWords, postWords, taskName } from './words';
@@ -14,6 +15,8 @@ export interface ClosedTaskView {
   readonly caseTitle: string;
   readonly caseUrl: string | null;
   readonly facts: AnswerFactsView | null;
+  /** What was handed in, where the task asked for proposals. */
+  readonly proposals: TaskProposalsView | null;
   readonly next: readonly string[];
   readonly remarks: TaskPageView['remarks'];
   readonly signIn: boolean;
@@ -26,6 +29,7 @@ export interface ClosedTaskView {
 export interface ClosedTaskParts {
   readonly justNow: boolean;
   readonly next: readonly NextStep[];
+  readonly proposals: TaskProposalsView | null;
   readonly remarks: TaskPageParts['remarks'];
   readonly attempt: Attempt | null;
   readonly done: string | null;
@@ -44,6 +48,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     taskName: taskName(task.title, task.area),
     caseTitle: task.case_title,
     caseUrl: byLink ? null : `/sager/${task.case_id}`,
+    proposals: parts.proposals,
     facts: isDone && task.answer ? answerFacts(task.form, task.answer, task.details.report, task.details.focusArea) : null,
     next: isDone ? nextWords(parts.next, parts.justNow && standing.isAssignee) : [],
     remarks: parts.remarks.map(remarkView),

@@ -14,6 +14,8 @@ export interface ProposalFormView {
   readonly problems: ErrorSummary | null;
   /** Why it came back. */
   readonly returned: string | null;
+  /** Whose it becomes, where one can choose; null where that is given. */
+  readonly units: readonly { readonly code: string; readonly text: string; readonly chosen: boolean }[] | null;
   readonly type: ChoiceView;
   readonly title: FieldView;
   readonly text: FieldView;
@@ -35,6 +37,7 @@ export interface ProposalFormParts {
   readonly version: number;
   readonly firstYear: number;
   readonly returned: string | null;
+  readonly units: readonly { readonly code: string; readonly name: string }[] | null;
   readonly appropriations: readonly Appropriation[] | null;
   readonly fields: Fields;
   readonly errors: ReadonlyMap<string, string>;
@@ -57,6 +60,7 @@ export const proposalFormView = (parts: ProposalFormParts): ProposalFormView => 
     version: parts.version,
     problems: problemsOf(parts),
     returned: parts.returned,
+    units: parts.units?.map(({ code, name }) => ({ code, text: name, chosen: code === (fields['unit'] ?? '') })) ?? null,
     type: {
       name: 'type',
       label: 'Hvad er det?',

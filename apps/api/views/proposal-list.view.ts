@@ -23,6 +23,7 @@ interface Option {
 /** All the proposals of a case that a person may see. */
 export interface ProposalListView {
   readonly pages: readonly CasePageLink[];
+  readonly writeUrl: string | null;
   readonly caseTitle: string;
   readonly summary: string;
   readonly done: string | null;
@@ -48,6 +49,7 @@ export interface ProposalListParts {
   readonly filter: ProposalFilter;
   readonly duplicates: readonly LikelyDuplicate[];
   readonly pages: readonly CasePageLink[];
+  readonly mayWrite: boolean;
   readonly done: string | null;
   readonly attempt: { readonly refusal: string; readonly reason: string; readonly chosen: ReadonlySet<string> } | null;
   readonly newId: () => string;
@@ -67,6 +69,7 @@ export const proposalListView = (parts: ProposalListParts): ProposalListView => 
   return {
     caseTitle: facts.title,
     pages: parts.pages,
+    writeUrl: parts.mayWrite && facts.isOpen && facts.collects && !facts.frozen ? `/sager/${facts.caseId}/forslag/nyt` : null,
     summary: summaryOf(seen.map(({ row }) => row), shown.length, facts),
     done: parts.done,
     refusal: attempt?.refusal ?? null,
