@@ -31,10 +31,17 @@ function readEnds(text: string, partsLeft: number, context: Unit | null = null):
   if (unit) return unit.kind === 'number' ? null : { first: unit, last: unit, count: 1, throughout: false };
   for (const separator of text.matchAll(THROUGH)) {
     const [left, right] = halves(text, separator);
-    const ends = join(readUnit(left), readUnit(right), 2, true);
+    const ends = join(readUnit(left), readUnit(right) ?? lastOfChain(right), 2, true);
     if (ends) return ends;
   }
   return partsLeft > 0 ? readList(text, partsLeft, context) : null;
+}
+
+/** The end of `maj-juni` in `april-maj-juni`; days are never chained. */
+function lastOfChain(text: string): Unit | null {
+  const parts = text.split(/\s*-\s*/).map(readUnit);
+  const last = parts.at(-1);
+  return parts.length > 1 && parts.length <= MOST_PARTS && last?.kind === 'months' && parts.every((part) => part?.kind === 'months') ? last : null;
 }
 
 /** The first part may be a bare number of what follows (`1., 8. og 15. september`), the others of what came before (`uge 33, 34 og 35`). */

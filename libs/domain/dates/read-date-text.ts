@@ -3,6 +3,7 @@ import { bareText, plainText, type BareText } from './bare-text';
 import { problem, type DateReading, type ReadDate, type Reading } from './date-reading';
 import { readNamedTime } from './named-times';
 import { readRange } from './ranges';
+import { MONTH, WEEKDAY } from './words';
 
 /** A date text read in full: the days, and what stood around them. */
 export interface DateText {
@@ -20,6 +21,11 @@ const LONGEST = 160;
 const LONGEST_QUOTED = 80;
 const EXAMPLES = 'Skriv fx 06-02-2015, 6. feb, uge 11 eller 9.-11. januar.';
 const AFTER_TIME = /,?\s*(?:fra\s+)?(?:kl\.?|klokken|at)\s*\d.*$/is;
+const TIME_OF_DAY = /\d{1,2}(?:[.:]\d{2})?\s*(?:(?:[-–]|til|to)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d{2})?)?/i;
+const REMARK = /(?:[,;:]|\s[-–]|\s(?=(?:på|i|hos|at|in)\s))\s*[^\d,;:]{2,}$/iu;
+const MORE_TIME = new RegExp(`\\d|(?<![\\p{L}])(?:(?:${MONTH}|${WEEKDAY})(?![\\p{L}])|uge|week|måned|month|kvartal|quarter|forår|sommer|efterår|vinter|løbende|og frem|onwards)`, 'iu');
+/** In brackets, that the date may yet be another. */
+const UNSURE = /\((?:[^()]*\s)?(?:forvent\p{L}*|foreløbigt?|evt\.?|tbc|tba|expected|provisional|tentativ\p{L}*|ikke (?:endelig|besluttet|fastlagt)\p{L}*)(?:\s[^()]*)?\)/iu;
 const WEEK_BESIDE = [/^(?:uge|week)\s*(?<week>\d{1,2})\s*[:,(-]?\s+(?<day>.+)$/, /^(?<day>.+?)[\s,(-]+(?:uge|week)\s*(?<week>\d{1,2})\)?$/];
 
 /**
@@ -33,13 +39,23 @@ export function readDateText(written: string, { year, loose = true }: { readonly
   const quoted = `»${trimmed.slice(0, LONGEST_QUOTED)}${trimmed.length > LONGEST_QUOTED ? '…' : ''}«`;
   const unread = { ...nothing, reading: problem('DATE.UNREADABLE', `${quoted} kunne ikke læses som en dato. ${EXAMPLES}`) };
   if (trimmed.length > LONGEST) return unread;
+  const unsure = loose && UNSURE.test(trimmed);
   const readings = (loose ? variants(trimmed) : [trimmed]).flatMap((text) => readVariant(text, year, loose) ?? []);
   // A place or a remark after the time of day is left out, where the text says no date with it.
-  if (loose && !readings.some(({ reading }) => reading.ok)) readings.unshift(...[readVariant(trimmed.replace(AFTER_TIME, ''), year, loose)].flatMap((one) => one ?? []));
+  if (loose && !readings.some(({ reading }) => reading.ok)) readings.unshift(...withoutRemark(trimmed).flatMap((text) => readVariant(text, year, loose) ?? []));
   const best = readings.toSorted((one, other) => looseness(one) - looseness(other))[0];
   if (best === undefined) return unread;
   const { reading } = best;
-  return reading.ok ? best : { ...best, reading: problem(reading.code, `${quoted} kan ikke være en dato: ${reading.message}`) };
+  if (reading.ok) return unsure ? { ...best, reading: { ...reading, exact: false } } : best;
+  return { ...best, reading: problem(reading.code, `${quoted} kan ikke være en dato: ${reading.message}`) };
+}
+
+/** The text before the time of day with what follows it, and before a place or a remark (`, Rådhuset`), where neither names another time. */
+function withoutRemark(text: string): string[] {
+  return [AFTER_TIME, REMARK].flatMap((pattern) => {
+    const found = pattern.exec(text);
+    return found === null || MORE_TIME.test(found[0].replace(TIME_OF_DAY, '')) ? [] : [text.slice(0, found.index)];
+  });
 }
 
 /** Of several readings the one that names the days, else the shortest span: `juni (uge 24)` is the week. */

@@ -22,6 +22,7 @@ const YEAR = String.raw`(\d{4}|\d{2})`;
 const IN_YEAR = String.raw`(?:(?:,?\s*(?:i\s+|af\s+|of\s+|in\s+)?|\s?/\s?)(\d{4}))?`;
 const OF = String.raw`\s*(?:af|i|of|in)?\s*`;
 const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+const ISO_WEEK = /^(\d{4})-?w(\d{1,2})$/;
 const ISO_MONTH = /^(\d{4})-(\d{2})$/;
 const MONTH_YEAR = /^(\d{1,2})[/.-](\d{4})$/;
 /** Not `9-11/12`, which is from the 9th to the 11th. */
@@ -33,11 +34,13 @@ const WEEK = new RegExp(String.raw`^(?:(primo|medio|ultimo)\s+)?(?:ugerne|ugen|u
 const MONTHS = new RegExp(String.raw`^(?:hele\s+)?(${MONTH})\.?(?:\s+måned)?${IN_YEAR}$`);
 const THIRD = new RegExp(String.raw`^(primo|medio|ultimo)(?:\s+(${MONTH})\.?)?${IN_YEAR}$`);
 const HALF_MONTH = new RegExp(String.raw`^(${ORDINAL}|latter)\.?\s*(?:halvdel|half)${OF}(${MONTH})\.?${IN_YEAR}$`);
+const MONTH_NTH_WEEK = new RegExp(String.raw`^(${MONTH})\.?,?\s+(${ORDINAL})\.?\s*(?:uge|week)$`);
 const NTH_WEEK = new RegExp(String.raw`^(${ORDINAL})\.?\s*(?:hele\s+)?(?:uge|week)${OF}(${MONTH})\.?${IN_YEAR}$`);
-const QUARTER = new RegExp(String.raw`^(?:(${ORDINAL})\.?\s*(?:kvartal|kvt\.?|quarter)|[qk]\s?([1-4]))${IN_YEAR}$`);
+const QUARTER = new RegExp(String.raw`^(?:(primo|medio|ultimo)\s+)?(?:(${ORDINAL})\.?\s*(?:kvartal|kvt\.?|quarter)|(?:[qk]|kvartal|quarter)\s?([1-4]))${IN_YEAR}$`);
 const HALF_YEAR = new RegExp(String.raw`^(?:(${ORDINAL})\.?\s*(?:halvår|half[- ]year|half)|h([12]))${IN_YEAR}$`);
-const SEASON = /^(forår|sommer|efterår|vinter|spring|summer|autumn|fall|winter)(?:et|en)?(?:,?\s*(?:i |of |in )?(\d{4})(?:[/-](?:\d{4}|\d{2}))?)?$/;
+const SEASON = /^(?:(primo|medio|ultimo)\s+)?(forår|sommer|efterår|vinter|spring|summer|autumn|fall|winter)(?:et|en)?(?:,?\s*(?:i |of |in )?(\d{4})(?:[/-](?:\d{4}|\d{2}))?)?$/;
 const YEAR_ALONE = /^(?:hele\s+)?(?:året\s+)?(20\d{2})$/;
+const WHOLE_YEAR = /^(?:hele året|all year|throughout (?:the )?year)$/;
 const YEAR_FIRST = /^(20\d{2})[\s,:-]+(.+)$/;
 
 const SEASONS: Readonly<Record<string, readonly [number, number]>> = {
@@ -65,6 +68,8 @@ function readDayUnit(text: string): Unit | null {
 }
 
 function readSpanUnit(text: string): Unit | null {
+  const isoWeek = ISO_WEEK.exec(text);
+  if (isoWeek) return { kind: 'week', part: null, week: Number(isoWeek[2]), year: Number(isoWeek[1]) };
   const week = WEEK.exec(text);
   if (week) return { kind: 'week', part: week[1] ?? null, week: Number(week[2]), year: yearOf(week[3]) };
   const monthYear = ISO_MONTH.exec(text) ?? MONTH_YEAR.exec(text);
@@ -89,6 +94,8 @@ function thirdUnit(part: string, word: string | undefined, year: number | null):
 function readLooseUnit(text: string): Unit | null {
   const half = HALF_MONTH.exec(text);
   if (half) return { kind: 'days', first: ordinalNumber(half[1] ?? '') === 1 ? 1 : 16, last: ordinalNumber(half[1] ?? '') === 1 ? 15 : 31, month: monthNumber(half[2] ?? ''), year: yearOf(half[3]) };
+  const weekLast = MONTH_NTH_WEEK.exec(text);
+  if (weekLast) return readLooseUnit(`${weekLast[2]}. uge i ${weekLast[1]}`);
   const nth = NTH_WEEK.exec(text);
   if (nth) {
     const which = ordinalNumber(nth[1] ?? '');
@@ -96,8 +103,8 @@ function readLooseUnit(text: string): Unit | null {
   }
   const quarter = QUARTER.exec(text);
   if (quarter) {
-    const which = quarter[2] === undefined ? ordinalNumber(quarter[1] ?? '') : Number(quarter[2]);
-    return which > 4 ? quarterUnit(4, yearOf(quarter[3])) : quarterUnit(which, yearOf(quarter[3]));
+    const which = quarter[3] === undefined ? ordinalNumber(quarter[2] ?? '') : Number(quarter[3]);
+    return partOf(quarter[1], quarterUnit(Math.min(which, 4), yearOf(quarter[4])));
   }
   const halfYear = HALF_YEAR.exec(text);
   if (halfYear) {
@@ -105,17 +112,27 @@ function readLooseUnit(text: string): Unit | null {
     return { kind: 'months', first: second ? 7 : 1, last: second ? 12 : 6, quarter: false, year: yearOf(halfYear[3]) };
   }
   const season = SEASON.exec(text);
-  const months = SEASONS[season?.[1] ?? ''];
+  const months = SEASONS[season?.[2] ?? ''];
   if (season && months) {
-    const named = yearOf(season[2]);
+    const named = yearOf(season[3]);
     // `vinteren 2026` began the December before; `vinteren 2025/26` says so itself.
     const year = named !== null && months[0] === 12 && !/\d{4}[/-]/.test(text) ? named - 1 : named;
-    return { kind: 'months', first: months[0], last: months[1], quarter: false, year };
+    return partOf(season[1], { kind: 'months', first: months[0], last: months[1], quarter: false, year });
   }
   const yearFirst = YEAR_FIRST.exec(text);
   if (yearFirst && !/\d{4}/.test(yearFirst[2] ?? '')) return readSpanUnit(`${yearFirst[2]} ${yearFirst[1]}`);
+  if (WHOLE_YEAR.test(text)) return { kind: 'months', first: 1, last: 12, quarter: false, year: null };
   const alone = YEAR_ALONE.exec(text);
   return alone && { kind: 'months', first: 1, last: 12, quarter: false, year: Number(alone[1]) };
+}
+
+/** A part of three months: the beginning of the first, the middle one, the end of the last: `ultimo 2. kvartal`, `tidligt efterår`. */
+function partOf(part: string | undefined, unit: Unit): Unit {
+  if (part === undefined || unit.kind !== 'months') return unit;
+  const month = part === 'primo' ? unit.first : part === 'ultimo' ? unit.last : (unit.first % 12) + 1;
+  const year = unit.year !== null && month < unit.first ? unit.year + 1 : unit.year;
+  if (unit.quarter && part !== 'medio') return { kind: 'third', part, month, year };
+  return { kind: 'months', first: month, last: month, quarter: false, year };
 }
 
 export const quarterUnit = (which: number, year: number | null): Unit => ({ kind: 'months', first: which * 3 - 2, last: which * 3, quarter: true, year });

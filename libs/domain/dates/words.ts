@@ -41,9 +41,12 @@ const ENGLISH_WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'
 const SHORT_WEEKDAYS = ['man', 'tirs?', 'ons', 'tors?', 'fre', 'lør', 'søn', 'mon', 'tues?', 'wed', 'thu(?:rs?)?', 'fri', 'sat', 'sun'];
 export const WEEKDAY = [...WEEKDAYS, ...ENGLISH_WEEKDAYS, ...SHORT_WEEKDAYS].join('|');
 
+/** The pattern (no groups) of a day of the week in two letters; words of their own, so only where a date follows: `ti. 10. jan.`, `fr 25/8`. */
+export const TWO_LETTER_WEEKDAY = String.raw`(?<=^|[-,&/]\s*|(?:og|and)\s)(?:(?:ma|ti|to|fr|lø|sø)(?![a-zæøå])\.?|on\.),?(?=\s*(?:(?:den\s|d\.)\s*)?\d)`;
+
 /** 1 (Monday) – 7 for what `WEEKDAY` matches. */
 export function weekdayNumber(word: string): number {
-  const start = word.slice(0, 3);
+  const start = word.replace(/[.,]/g, '').slice(0, 3);
   const danish = WEEKDAYS.findIndex((name) => name.startsWith(start));
   return (danish >= 0 ? danish : ENGLISH_WEEKDAYS.findIndex((name) => name.startsWith(start))) + 1;
 }

@@ -23,7 +23,7 @@ describe('the budget’s readings are known by all the names they go by', () => 
     'Budgetstrategi vedtages', 'Udmøntning af det vedtagne budget', '1. budgetopfølgning', 'Budgetseminar 1', '2. økonomirapport', 'Høring',
   ])('%s is none', (title) => expect(readingOf(title)).toBeNull());
 
-  it.each(['Frist for ændringsforslag til 2. behandling', 'Deadline for amendments to the second reading', 'Gruppemøder før 1. behandling', 'Spørgsmål inden den 2. behandling'])(
+  it.each(['Frist for ændringsforslag til 2. behandling', 'Deadline for amendments to the second reading', 'Gruppemøder før 1. behandling', 'Spørgsmål inden den 2. behandling', 'Temamøde om 1. behandling', 'Orienteringsmøde vedr. 2. behandling'])(
     '%s is only about one', (title) => expect(isAroundReading(title)).toBe(true),
   );
 });

@@ -16,7 +16,7 @@ export function budgetYearOf(file: string, rows: readonly Row[], asked: number |
   const named = yearInFileName(file);
   if (asked !== undefined) {
     const message = `Filens navn siger budget ${named}, men listen læses for budgetåret ${asked}, som der er bedt om. Er det den rigtige fil?`;
-    const findings = named === null || named === asked ? [] : [finding('PLAN.BUDGET_YEAR', message, { file, read: String(named), severity: 'warning' })];
+    const findings = named === null || named === asked ? textsOfAnother(file, rows, asked) : [finding('PLAN.BUDGET_YEAR', message, { file, read: String(named), severity: 'warning' })];
     return { year: asked, findings };
   }
   const found = named === null ? yearInTexts(rows) : null;
@@ -29,6 +29,25 @@ export function budgetYearOf(file: string, rows: readonly Row[], asked: number |
   const message = `Listen er læst som tidsplanen for budget ${year}, som er taget fra ${from}. Er det et andet år, så angiv det med --budget-year.`;
   const { line = null, column = null } = found ?? {};
   return { year, findings: [finding('PLAN.BUDGET_YEAR', message, { file, line, column, read: found?.text ?? String(year), severity: 'warning' })] };
+}
+
+/** Told where the texts name the budget of another year and never the one that is asked for. */
+function textsOfAnother(file: string, rows: readonly Row[], asked: number): Finding[] {
+  const all = yearsInTexts(rows);
+  const found = all.some(({ year }) => year === asked) ? null : mostNamed(all);
+  if (found === null) return [];
+  const message = `Teksten »${found.text}« nævner budget ${found.year}, men listen læses for budgetåret ${asked}, som der er bedt om. Er det den rigtige fil?`;
+  return [finding('PLAN.BUDGET_YEAR', message, { file, line: found.line, column: found.column, read: found.text, severity: 'warning' })];
+}
+
+/** Told where the list writes years, and none of its days is in the year in which that budget is made. */
+export function saidOfYearsElsewhere(file: string, written: readonly { readonly from: string; readonly to: string; readonly read: string; readonly line: number; readonly column: number }[], budgetYear: number): Finding[] {
+  const [first] = written;
+  const madeIn = String(budgetYear - 1);
+  if (first === undefined || written.some(({ from, to }) => from.slice(0, 4) <= madeIn && madeIn <= to.slice(0, 4))) return [];
+  const years = [...new Set(written.map(({ from }) => from.slice(0, 4)))].toSorted();
+  const message = `Listens årstal (${years.join(', ')}) passer ikke med budgetåret ${budgetYear}, hvis budget lægges i ${madeIn}. Er budgetåret rigtigt, og er det den rigtige fil?`;
+  return [finding('PLAN.BUDGET_YEAR', message, { file, line: first.line, column: first.column, read: first.read, severity: 'warning' })];
 }
 
 function yearInFileName(file: string): number | null {
@@ -46,10 +65,14 @@ interface FoundYear {
 }
 
 /** The year that the texts name most often; of two named as often, the first. */
-function yearInTexts(rows: readonly Row[]): FoundYear | null {
-  const found: FoundYear[] = rows.flatMap((row) =>
+const yearInTexts = (rows: readonly Row[]): FoundYear | null => mostNamed(yearsInTexts(rows));
+
+const yearsInTexts = (rows: readonly Row[]): FoundYear[] =>
+  rows.flatMap((row) =>
     row.cells.flatMap(({ text, line, column }) => [...text.matchAll(IN_TEXT)].map((match) => ({ year: Number(match[1]), text: match[0], line, column }))),
   );
+
+function mostNamed(found: readonly FoundYear[]): FoundYear | null {
   const counts = new Map<number, number>();
   for (const { year } of found) counts.set(year, (counts.get(year) ?? 0) + 1);
   const [most] = [...counts].toSorted(([, one], [, other]) => other - one);

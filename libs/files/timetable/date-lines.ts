@@ -1,6 +1,7 @@
 import { dateParts, daysBetween, formatDateLong, inferYears, readingOf, WEEKDAYS, type DateText, type Finding, type IsoDate } from '#domain';
 import { finding } from '../finding';
 import { thousands } from '../limits';
+import { saidOfYearsElsewhere } from './budget-year';
 import type { ListLine } from './list-lines';
 
 /** A line with its days. */
@@ -37,10 +38,12 @@ export function dateLines(file: string, lines: readonly ListLine[], budgetYear: 
     return text?.reading.ok === true ? [{ line, from: text.reading.from, to: text.reading.to, text, inferred: text.reading.inferredYear }] : [];
   });
   const ongoing = dateOngoing(file, lines.filter(({ readings }) => readings.length === 0), chosen);
+  const written = chosen.flatMap(({ line, from, to, inferred }) => (inferred ? [] : [{ from, to, read: line.date.text, line: line.date.line, column: line.date.column }]));
+  const elsewhere = saidOfYearsElsewhere(file, written, budgetYear);
   const byLine = new Map([...chosen, ...ongoing.dated].map((one) => [one.line, one]));
   return {
     dated: lines.flatMap((line) => byLine.get(line) ?? []),
-    findings: [...saidOfYears(file, chosen, budgetYear), ...chosen.flatMap((one) => [...saidOfSpan(file, one), ...saidOfWeekday(file, one)]), ...outOfOrder(file, chosen), ...ongoing.findings],
+    findings: [...saidOfYears(file, chosen, budgetYear), ...elsewhere, ...chosen.flatMap((one) => [...saidOfSpan(file, one), ...saidOfWeekday(file, one)]), ...outOfOrder(file, chosen), ...ongoing.findings],
   };
 }
 

@@ -1,10 +1,10 @@
 /** The bodies that a plan knows by a key, with what the lists call them. */
 const BODIES: readonly (readonly [key: string, pattern: RegExp])[] = [
   ['KB', /^(?:kb|by|br|byråd(?:et)?s?|kommunalbestyrelsen?s?|kommunebestyrelsen?s?|borgerrepræsentationen?s?|kommunalråd(?:et)?|(?:the )?(?:city|town|municipal|local|borough) council|(?:the )?council|full council|kommunalbestyrelse \(kb\))$/],
-  ['OEU', /^(?:øu|oeu|økonomiudvalg(?:et)?s?|økonomiudv|øk ?udv(?:alg)?(?:et)?|øk|øku|øpu|øeu|øau|økonomi(?:-| )?\s*(?:og|&) ?[\p{L}-]+?udvalg(?:et)?s?|økonomi(?:-)?, ?[\p{L}-]+-? og [\p{L}-]+udvalg(?:et)?|(?:the )?(?:finance|economic|economy|financial)(?: (?:and|&) [\p{L}]+)? committee|finance)$/u],
+  ['OEU', /^(?:ø[a-zæøå]{0,4}u|oeu|økonomi ?udvalg(?:et)?s?|økonomiudvalg(?:et)?s?|økonomiudv|øk ?udv(?:alg)?(?:et)?|øk|økonomi(?:-| )?\s*(?:og|&) ?[\p{L}-]+?udvalg(?:et)?s?|økonomi(?:-)?, ?[\p{L}-]+-? og [\p{L}-]+udvalg(?:et)?|(?:the )?(?:finance|economic|economy|financial)(?: (?:and|&) [\p{L}]+)? committee|finance)$/u],
   ['DIF', /^(?:dif|direktør-?\s?forum(?:met)?|direktion(?:en)?s?|direktørgruppen?|direktørkredsen|(?:the )?(?:executive|management) board|board of (?:directors|executives)|executive (?:management|directors))$/],
   ['Chefforum', /^(?:chef-?\s?forum(?:met)?|cf|(?:heads|managers|directors)['’]? forum|(?:the )?management forum)$/],
-  ['MED', /^(?:med|hovedudvalg(?:et)?|hmu|hovedmed|h-med|hoved-med|(?:hoved-?)?med-?\s?(?:hoved)?-?udvalg(?:et)?|med-hovedudvalget|hovedsamarbejdsudvalg(?:et)?|hsu|hu|central-?med|(?:the )?(?:main |central )?(?:joint|works|co-determination) (?:committee|council))$/],
+  ['MED', /^(?:med|hovedudvalg(?:et)?|hmu|hovedmed|h-med|hoved[- ]med|hovedmedudvalget?s?|kommunemed|(?:hoved-?)?med-?\s?(?:hoved)?-?udvalg(?:et)?|med-hovedudvalget|hovedsamarbejdsudvalg(?:et)?|hsu|hu|central-?med|(?:the )?(?:main |central )?(?:joint|works|co-determination) (?:committee|council))$/],
 ];
 const AROUND = String.raw`(?:ekstraordinært|ordinært|særligt|fælles|lukket|åbent|politisk)`;
 const MEETING = String.raw`(?:(?:tema|budget|ekstra|strategi)?-?(?:møder?|mødet|dag|seminar(?:et)?|drøftelse|konference|orientering)|meetings?|workshop|seminar|behandling)`;
@@ -51,6 +51,9 @@ export function forumOf(cell: string): string | null {
   return [...new Set(names)].join('/');
 }
 
+/** Whether a forum names a body that a plan knows. */
+export const isKnownForum = (forum: string): boolean => forum.split('/').some((one) => BODIES.some(([key]) => key === one));
+
 const LEADING_BODY = /^([^:–,.]{2,40}?)(?:\s*[:–]\s+|\s+-\s+|,?\s+(?=(?:1|2|første|anden|i{1,2})\.?\s*behandl))/iu;
 const IN_BODY = /(?:i|in)\s+(?:the\s+)?(byrådet|kommunalbestyrelsen|kb|økonomiudvalget|øu|økonomi- og [\p{L}]+udvalget|direktionen|direktørforum|hovedudvalget|city council|council|finance committee)(?![\p{L}])/iu;
 const ACTS = /^(byrådet|kommunalbestyrelsen|kb|økonomiudvalget|øu|direktionen|direktørforum|chefforum|hovedudvalget|the council|council|city council)\s+\p{L}/iu;
@@ -60,6 +63,6 @@ export function forumInText(whole: string): string | null {
   const text = whole.slice(0, 2 * LONGEST);
   const named = LEADING_BODY.exec(text)?.[1];
   const leading = named === undefined ? null : forumOf(named);
-  if (leading !== null && leading.split('/').some((one) => BODIES.some(([key]) => key === one))) return leading;
+  if (leading !== null && isKnownForum(leading)) return leading;
   return bodyKey(IN_BODY.exec(text)?.[1] ?? ACTS.exec(text)?.[1] ?? '');
 }

@@ -1,9 +1,9 @@
-import { readDateText, type DateText, type Finding } from '#domain';
+import { isForReading, readDateText, readingOf, type DateText, type Finding } from '#domain';
 import { finding } from '../finding';
 import { numberFinding } from '../plan/deadline-cells';
 import { blankCell, isBlankRow, type Cell, type Row } from '../table/table';
 import type { Layout, Role } from './columns';
-import { forumInText, forumOf } from './forum';
+import { forumInText, forumOf, isKnownForum } from './forum';
 
 /** A line of a list that says when something is, before its year is known. */
 export interface ListLine {
@@ -24,11 +24,12 @@ export interface ListLines {
   readonly findings: readonly Finding[];
 }
 
-const ONGOING = /^(?:løbende(?: i (?:perioden|processen|hele perioden))?|kontinuerligt|hele (?:året|perioden|forløbet|processen)|ongoing|continuous(?:ly)?|throughout(?: the)?(?: (?:year|period|process))?|all year|on an ongoing basis)\.?$/i;
+const ONGOING = /^(?:løbende(?: i (?:perioden|processen|hele perioden))?|kontinuerligt|hele (?:perioden|forløbet|processen)|ongoing|continuous(?:ly)?|throughout(?: the)?(?: (?:period|process))?|on an ongoing basis)\.?$/i;
 const NOT_SET = /følger|afventer|senere|fastlæg|fastsæt|aftales|ukendt|endnu ikke|tbd|tba|tbc|to be|not yet|\?|^n\.?a\.?$|^-+$/i;
 const MONTH_NAME = /(?<![\p{L}])(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october)(?![\p{L}])/iu;
+const DAY_IN_TEXT = /\d{1,2}(?:\.|st|nd|rd|th)?\s*(?:of )?(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?!\d)|\d[./-]\d/i;
 /** `20.`, `den 9.-11.`, `tirsdag d. 3.`: the month stands in its own column, or in the heading above. */
-const DAYS_ALONE = /^(?:\p{L}+\.?,?\s+)?(?:den\s+|d\.\s*)?\d{1,2}\.?(?:\s*(?:[-–/+]|og|and)\s*\d{1,2}\.?)?(?:\s*kl\..*)?$/iu;
+const DAYS_ALONE = /^(?:(?!u\b|uge|week|kvartal)\p{L}+\.?,?\s+)?(?:den\s+|d\.\s*)?\d{1,2}\.?(?:\s*(?:[-–/+]|og|and)\s*\d{1,2}\.?)?(?:\s*kl\..*)?$/iu;
 const WEEK_NUMBERS = /^\d{1,2}\.?(?:\s*(?:[-–/+,]|og)\s*\d{1,2}\.?)*$/;
 const NOTHING_IN = /^[\s|:_=-]*$/;
 const WOULD_DO = 'Skriv en dag eller en periode, fx »12. januar 2026«, »uge 24« eller »medio juni«.';
@@ -104,8 +105,10 @@ class LineReader {
   private heading(cell: Cell): void {
     this.isHeading = true;
     const shown = cell.text === '' ? this.row.cells.find(({ text }) => text !== '') ?? cell : cell;
-    this.month = MONTH_NAME.exec(shown.text)?.[0] ?? this.month;
-    this.headingYear = yearIn(/budget/i.test(shown.text) ? '' : shown.text);
+    // A note of a day (`Revideret den 9. december 2025`) says nothing of the lines below it.
+    const told = DAY_IN_TEXT.test(shown.text) ? '' : shown.text;
+    this.month = MONTH_NAME.exec(told)?.[0] ?? this.month;
+    this.headingYear = yearIn(/budget/i.test(told) ? '' : told);
     const year = this.headingYear === null ? '' : ` Linjerne under den er læst som ${this.headingYear}, hvor de intet årstal har.`;
     this.complain('LIST.HEADING', `Linjen er læst som en overskrift eller en note og giver ingen milepæl.${year} Er den en del af planen, så skriv dato og trin.`, shown, 'warning');
   }
@@ -113,12 +116,15 @@ class LineReader {
   private readLine(date: Cell, step: Cell, forumCell: Cell): void {
     const title = step.text.replace(/\s+/g, ' ').trim();
     const own = forumOf(forumCell.text);
-    const fromText = own === null ? forumInText(title) : null;
+    // A reading is held where its text says, whatever the column tells (a place, who prepares it).
+    const isReading = readingOf(title) !== null && !isForReading(title);
+    const fromText = own === null || (isReading && !isKnownForum(own)) ? forumInText(title) : null;
     const readings = this.readDate(date);
     if (readings === null) return;
     if (title === '') this.complain('STEP.EMPTY', `Linjen siger ikke, hvad der sker; milepælen hedder »Møde i ${forumCell.text}«. Skriv trinnet, hvis det er andet.`, step, 'warning');
     const headingYear = yearIn(this.cell('year').text);
-    this.line = { title: title === '' ? `Møde i ${forumCell.text}` : title, forum: own ?? fromText, forumFromText: fromText !== null, date, readings, headingYear, belowHeading: false };
+    const shown = date.text === '' && this.month !== null ? { ...date, text: this.month } : date;
+    this.line = { title: title === '' ? `Møde i ${forumCell.text}` : title, forum: fromText ?? own, forumFromText: fromText !== null, date: shown, readings, headingYear, belowHeading: false };
   }
 
   private readDate(cell: Cell): readonly DateText[] | null {
@@ -128,7 +134,7 @@ class LineReader {
     const number = cell.kind === 'number' && !/^20\d\d$/.test(cell.text) ? numberFinding(this.file, cell) : null;
     if (number !== null) return this.refuse(number);
     if (ONGOING.test(cell.text)) return [];
-    const text = this.month !== null && DAYS_ALONE.test(cell.text) ? withMonth(cell.text, this.month) : cell.text;
+    const text = this.inMonth(cell.text);
     const all = [-2, -1, 0].map((years) => readDateText(text, { year: this.budgetYear + years }));
     const good = all.filter(({ reading }) => reading.ok);
     const [first] = good;
@@ -137,6 +143,17 @@ class LineReader {
     if (reading.ok) return null;
     const message = reading.code === 'DATE.EMPTY' ? `Linjen har ingen dato. Gælder datoen i linjen over, så gentag den. ${WOULD_DO}` : NOT_SET.test(cell.text) && reading.code === 'DATE.UNREADABLE' ? `»${cell.text}« siger ikke, hvornår det er. ${WOULD_DO}` : reading.message;
     return this.refuse(finding(reading.code, message, { file: this.file, line: cell.line, column: cell.column, read: cell.text }));
+  }
+
+  /** `20.` is of the month in its own column or in the heading above; so is a line that says no day at all. `9/12` is a day of December where that is the month. */
+  private inMonth(text: string): string {
+    const { month } = this;
+    if (month === null) return text;
+    if (text === '') return month;
+    if (!DAYS_ALONE.test(text)) return text;
+    const { reading } = readDateText(text, { year: this.budgetYear - 1 });
+    const inIt = readDateText(month, { year: this.budgetYear - 1 }).reading;
+    return reading.ok && inIt.ok && reading.from >= inIt.from && reading.to <= inIt.to ? text : withMonth(text, month);
   }
 
   private refuse(why: Finding): null {
