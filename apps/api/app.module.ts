@@ -4,6 +4,8 @@ import { HealthController } from './pages/health.controller';
 import { TaskApiController } from './pages/task-api.controller';
 import { LinkedTaskController, SignedInTaskController } from './pages/task.controllers';
 import { CaseDesk } from './pages/case-desk';
+import { CaseDocumentController } from './pages/case-document.controller';
+import { CaseDocumentDesk } from './pages/case-document-desk';
 import { BudgetReader } from './pages/budget/budget-reader';
 import { CaseQuestionsController, MeasureController, NegotiationController, QuestionController } from './pages/budget/budget.controllers';
 import { MeasureDesk } from './pages/budget/measure-desk';
@@ -52,7 +54,7 @@ export interface ApiParts {
 }
 
 @Module({
-  controllers: [CaseQuestionsController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, OverviewController, PlanController, FeedController, OwnFeedController, PlanChangeController],
+  controllers: [CaseQuestionsController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, CaseDocumentController, OverviewController, PlanController, FeedController, OwnFeedController, PlanChangeController],
   providers: [
     Assets,
     BudgetReader,
@@ -60,6 +62,7 @@ export interface ApiParts {
     NegotiationDesk,
     MeasureDesk,
     CaseDesk,
+    CaseDocumentDesk,
     Clocks,
     Doors,
     FeedDesk,

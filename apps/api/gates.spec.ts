@@ -83,3 +83,30 @@ test('a decision is sent back only with words, and those who wrote the case have
   expect((await task('reading1-case')).state).toBe('open');
   expect(await task('reading1-dif')).toMatchObject({ state: 'planned', due_on: '2026-08-31' });
 });
+
+test('the case for DIF, ØU and KB is drafted in the municipality’s own form, with what has been decided; and comes as a Word document', async () => {
+  await api.complete(await task('reading1-case'), { text: 'Nu med <ankrene>.\n\nBudgettet er i balance.' });
+  const { text } = await get(`/sager/${CASE}/sagsfremstilling`, 'dagsorden').expect(200);
+  const headings = [...text.matchAll(/<h2[^>]*>([^<]+)<\/h2>/g)].map(([, heading]) => heading);
+  expect(headings).toEqual(['Anledning', 'Sagsfremstilling', 'Indstilling', 'Beslutning', 'Bilag']);
+  expect(text).toContain('Budget 2027 skal til 1. behandling. Sagen behandles af Direktørforum mandag den 31. august 2026, Økonomiudvalget');
+  expect(text).toContain('Nu med &lt;ankrene&gt;.');
+  expect(text).toMatch(/Direktørforum, registreret mandag den 24\. august 2026: Udsat til .*Flere tal\./);
+  expect(text).toMatch(/Direktørforum, registreret mandag den 24\. august 2026: Sendt tilbage til .*Ankrene mangler\./);
+  expect(text).toContain('Kommunalbestyrelsen har ikke behandlet sagen endnu.');
+  const docx = await get(`/sager/${CASE}/sagsfremstilling.docx?sag=reading1-case`, 'dagsorden').buffer(true).parse((response, done) => {
+    const parts: Buffer[] = [];
+    response.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)));
+  });
+  expect(docx.headers['content-disposition']).toBe('attachment; filename="sag-reading1-case.docx"');
+  expect((docx.body as Buffer).subarray(0, 2).toString()).toBe('PK');
+  expect((await get(`/sager/${CASE}/sagsfremstilling?sag=reading2-case`, 'dagsorden').expect(200)).text).toContain('Sagsfremstillingen skrives af');
+});
+
+test('what is still being written is not for everybody, and a case without a text to decide on says so', async () => {
+  cookies.set('leder.musikskolen', await api.cookie(person('leder.musikskolen')));
+  await get(`/sager/${CASE}/sagsfremstilling`, 'leder.musikskolen').expect(403);
+  const other = (await api.db.selectFrom('cases').where('process', '=', 'financialReport').select('id').limit(1).executeTakeFirstOrThrow()).id;
+  expect((await get(`/sager/${other}/sagsfremstilling`, 'dagsorden').expect(404)).text).toContain('Ingen sag at fremstille');
+  await get(`/sager/${randomUUID()}/sagsfremstilling.docx`, 'dagsorden').expect(404);
+});

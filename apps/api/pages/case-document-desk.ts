@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { contentOf, listedOf, readProposalCase } from '#casework';
+import { answerSchemas, composeKatalog, composeReport } from '#domain';
+import { writeDocument, type OutDocument } from '#files';
+import { countChanges, countPublishedQuestions, readStepChain } from '../queries/case-document.query';
+import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../queries/case.query';
+import { readDecisions } from '../queries/gate.query';
+import { readProposals } from '../queries/proposal.query';
+import { Records } from '../records';
+import { casePages } from '../views/budget/case-pages.view';
+import { decidedTexts, type DecidedText } from '../views/case-document.chain';
+import { caseDocument } from '../views/case-document.view';
+import { isId } from '../web/fields';
+import { notAllowed, notFound, Problem } from '../web/problem';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Proposals that stand in the administrative budget proposal, or were adopted of it. */
+const IN_PROPOSAL: readonly string[] = ['administrative', 'adopted'];
+
+interface Drafted {
+  readonly kase: CaseRow;
+  readonly document: OutDocument;
+  readonly chosen: DecidedText;
+  readonly all: readonly DecidedText[];
+}
+
+/** The case for the bodies, drafted from the case's file in the municipality's own form: to be read here, and as a Word document. */
+@Injectable()
+export class CaseDocumentDesk {
+  constructor(
+    private readonly records: Records,
+    private readonly renderer: Renderer,
+  ) {}
+
+  async show(visitor: Visitor, caseId: string, asked: unknown): Promise<Reply> {
+    const { document, chosen, all } = await this.draft(visitor, caseId, asked);
+    const url = `/sager/${caseId}/sagsfremstilling`;
+    const view = {
+      document,
+      pages: casePages(caseId, 'sagsfremstilling', { seeCase: true, seeAll: true }),
+      others: all.map(({ kind, reading }) => ({ url: `${url}?sag=${kind}`, text: reading, current: kind === chosen.kind })),
+      docxUrl: `${url}.docx?sag=${chosen.kind}`,
+    };
+    return Reply.html(this.renderer.page('case-document', view, { title: document.title, visitor, here: 'sager', wide: true }));
+  }
+
+  async docx(visitor: Visitor, caseId: string, asked: unknown): Promise<Reply> {
+    const { document, chosen } = await this.draft(visitor, caseId, asked);
+    return Reply.file(await writeDocument(document), DOCX, `sag-${chosen.kind.replaceAll(/[^a-z0-9-]/g, '')}.docx`);
+  }
+
+  private async draft(visitor: Visitor, caseId: string, asked: unknown): Promise<Drafted> {
+    const { db } = this.records;
+    const kase = isId(caseId) ? await readCase(db, caseId) : undefined;
+    if (!kase) throw notFound();
+    if (!visitor.maySeeAll) throw notAllowed('Sagsfremstillingen er for dem, der arbejder med hele sagen, indtil den er på dagsordenen.');
+    const tasks = await readCaseTasks(db, caseId);
+    const all = decidedTexts(await readStepChain(db, caseId), tasks);
+    const chosen = all.find(({ kind }) => kind === asked) ?? all.findLast(({ task }) => task !== null && task.state !== 'planned') ?? all[0];
+    if (!chosen) throw nothingToDraft(caseId);
+    const [decisions, rows, facts, questions, changes] = await Promise.all([readDecisions(db, caseId), readProposals(db, caseId), readProposalCase(db, caseId), countPublishedQuestions(db, caseId), countChanges(db, caseId)]);
+    const proposals = rows.filter(({ state }) => IN_PROPOSAL.includes(state)).map((row) => {
+      const { text, staff, citizens } = contentOf(row);
+      return { ...listedOf(row), text, staff, citizens, unit: row.unit_name };
+    });
+    const document = caseDocument({
+      title: kase.title,
+      caseNumber: kase.details.caseNumber,
+      text: chosen,
+      decisions,
+      anchors: kase.details.report ? composeReport(kase.details.report, new Map(), balanceOf(tasks)).anchors : [],
+      proposals: composeKatalog(proposals, facts?.budgetYear ?? 0, ''),
+      questions,
+      changes,
+      isRehearsal: kase.world_kind === 'rehearsal',
+    });
+    return { kase, document, chosen, all };
+  }
+}
+
+/** Most cases have nothing that bodies decide on as a text. */
+const nothingToDraft = (caseId: string): Problem =>
+  new Problem(404, 'NOT_FOUND', {
+    heading: 'Ingen sag at fremstille',
+    text: 'Sagens plan har ikke noget trin, hvor en sag skrives til behandling i Direktørforum, Økonomiudvalget eller Kommunalbestyrelsen.',
+    next: null,
+    link: { url: `/sager/${caseId}`, text: 'Tilbage til sagen' },
+    reference: null,
+  });
+
+const balanceOf = (tasks: readonly CaseTaskRow[]) => {
+  const answer = tasks.findLast((task) => task.form === 'balance' && task.state === 'done')?.answer;
+  return answer ? (answerSchemas.balance.safeParse(answer).data ?? null) : null;
+};

@@ -1,0 +1,96 @@
+import { answerSchemas, formatDateLong, katalogSumLines, localDate, type composeReport, type Katalog } from '#domain';
+import type { OutDocument } from '#files';
+import type { CaseTaskRow } from '../queries/case.query';
+import type { DecisionRow } from '../queries/gate.query';
+import type { DecidedText } from './case-document.chain';
+import { anchorWords, mioWords, outcomeWords, targetWords } from './words';
+
+/** What a case for the bodies is drafted from; all of it is in the case's file. */
+export interface CaseDocumentFacts {
+  readonly title: string;
+  readonly caseNumber: string | null;
+  readonly text: DecidedText;
+  readonly decisions: readonly DecisionRow[];
+  readonly anchors: ReturnType<typeof composeReport>['anchors'];
+  /** The proposals in the administrative budget proposal with their sums. */
+  readonly proposals: Katalog;
+  readonly questions: number;
+  readonly changes: number;
+  readonly isRehearsal: boolean;
+}
+
+/**
+ * The case for DIF, ØU and KB in the municipality's own form: Anledning, Sagsfremstilling, Indstilling, Beslutning, Bilag (the minutes of
+ * Chefforum, 11 October 2018). What each body decided stands under Beslutning as soon as it is recorded.
+ */
+export const caseDocument = (facts: CaseDocumentFacts): OutDocument => ({
+  title: `${facts.title}: ${lower(facts.text.reading)}`,
+  subtitle: facts.isRehearsal ? 'Udkast fra en prøvekørsel' : 'Udkast til sag',
+  facts: [
+    ...(facts.caseNumber === null ? [] : [{ label: 'Sagsnr.', value: facts.caseNumber }]),
+    ...facts.text.bodies.flatMap(({ name, tasks }) => tasks.slice(0, 1).map((task) => ({ label: name, value: formatDateLong(task.due_on) }))),
+  ],
+  sections: [
+    { heading: 'Anledning', paragraphs: [occasion(facts)] },
+    { heading: 'Sagsfremstilling', paragraphs: presentation(facts.text.task), ...tableOfProposals(facts) },
+    ...anchorsSection(facts),
+    { heading: 'Indstilling', paragraphs: ['Chefen for Økonomi & Stab indstiller,'], numbered: recommendation(facts) },
+    { heading: 'Beslutning', paragraphs: facts.text.bodies.flatMap(({ name, tasks }) => decided(facts, name, tasks)) },
+    { heading: 'Bilag', bullets: attachments(facts) },
+  ],
+});
+
+const occasion = ({ title, text }: CaseDocumentFacts): string => {
+  const chain = text.bodies.map(({ name, tasks }) => `${name}${tasks[0] ? ` ${formatDateLong(tasks[0].due_on)}` : ''}`);
+  const by = chain.length > 1 ? `${chain.slice(0, -1).join(', ')} og ${chain.at(-1)}` : (chain[0] ?? '');
+  return `${title} skal til ${lower(text.reading)}. Sagen behandles af ${by}.`;
+};
+
+const presentation = (task: CaseTaskRow | null): string[] => {
+  const answer = task?.state === 'done' ? answerSchemas.text.safeParse(task.answer) : null;
+  if (answer?.success) return [...answer.data.text.split(/\n{2,}/), ...(answer.data.note === '' ? [] : [answer.data.note])];
+  return [task === null ? 'Sagsfremstillingen er ikke skrevet.' : `Sagsfremstillingen skrives af ${task.assignee_title}, senest ${formatDateLong(task.due_on)}.`];
+};
+
+/** The administrative proposal's sums by område and year. */
+const tableOfProposals = ({ proposals }: CaseDocumentFacts) => {
+  const lines = proposals.proposals.length === 0 ? [] : katalogSumLines(proposals);
+  if (lines.length === 0) return {};
+  return {
+    table: {
+      caption: 'Forslag i det administrative budgetforslag, mio. kr. Udvidelser er plus, besparelser er minus.',
+      columns: [{ title: 'Område', width: 3 }, { title: 'Antal', align: 'right' as const }, ...proposals.sums.years.map((year) => ({ title: String(year), align: 'right' as const }))],
+      rows: lines.map(({ title, kind, count, amounts }) => ({ cells: [title, String(count), ...amounts.map((amount) => mioWords(amount))], strong: kind === 'total' })),
+    },
+  };
+};
+
+const anchorsSection = ({ anchors }: CaseDocumentFacts): OutDocument['sections'] => {
+  if (!anchors.some(({ isAnswered }) => isAnswered)) return [];
+  const rows = anchors.map((anchor) => ({ cells: [anchor.title, targetWords(anchor), anchorWords(anchor, anchor.level), anchor.isMet === null ? 'Ikke opgjort' : anchor.isMet ? 'Nået' : 'Ikke nået'] }));
+  return [{ heading: 'Virkning på de fire ankre', level: 2, table: { columns: [{ title: 'Anker', width: 2 }, { title: 'Mål', align: 'right' }, { title: 'Med forslaget', align: 'right' }, { title: 'Målet er' }], rows } }];
+};
+
+const recommendation = ({ title, text }: CaseDocumentFacts): string[] => {
+  if (text.kind.startsWith('reading1')) return [`at forslaget til ${title} 1. behandles og oversendes til 2. behandling`, 'at virkningen på den økonomiske politiks fire ankre tages til efterretning'];
+  if (text.kind.startsWith('reading2')) return ['at der tages stilling til ændringsforslagene', `at ${title} vedtages med de ændringer, der er flertal for`, 'at budgetaftalens punkter følges op, hvert med en ejer og en dato'];
+  return ['at sagen godkendes'];
+};
+
+const decided = ({ decisions }: CaseDocumentFacts, body: string, tasks: readonly CaseTaskRow[]): string[] => {
+  const own = decisions.filter(({ task_id }) => tasks.some(({ id }) => id === task_id));
+  const said = own.map(({ outcome, until, note, decided_at }) => {
+    const day = until === null ? '' : ` til ${formatDateLong(until)}`;
+    return `${body}, registreret ${formatDateLong(localDate(decided_at))}: ${outcomeWords(outcome)}${day}.${note === '' ? '' : ` ${note}`}`;
+  });
+  const waits = tasks.some(({ state }) => state === 'planned' || state === 'open');
+  return [...said, ...(waits ? [`${body} har ikke ${own.length > 0 ? 'færdigbehandlet' : 'behandlet'} sagen endnu.`] : [])];
+};
+
+const attachments = ({ proposals, questions, changes }: CaseDocumentFacts): string[] => [
+  ...(proposals.proposals.length > 0 ? [`${proposals.title} (${proposals.proposals.length} forslag i budgetforslaget)`] : []),
+  ...(questions > 0 ? [`Budgetspørgsmål og svar (${questions})`] : []),
+  ...(changes > 0 ? [`Ændringsforslag (${changes})`] : []),
+];
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
