@@ -11,7 +11,7 @@ import { Records } from '../records';
 import { casePageView, type CasePageParts } from '../views/case-page.view';
 import { caseListView } from '../views/case-list.view';
 import { gatesView, type GateAttempt } from '../views/gates.view';
-import { formCommandId } from '../web/attempt';
+import { commandIdOf } from '../web/command-id';
 import { Clocks } from '../web/clocks';
 import { field, isId, type Fields } from '../web/fields';
 import { notAllowed, notFound } from '../web/problem';
@@ -60,7 +60,7 @@ export class CaseDesk {
     const seen = await this.seen(visitor, caseId);
     const reason = field(fields, `reason-${gateId}`);
     try {
-      await forceGate(this.records, { commandId: formCommandId('gate', fields), actor: { personId: visitor.personId }, caseId, gateId, reason });
+      await forceGate(this.records, { commandId: commandIdOf('gate', fields), actor: { personId: visitor.personId }, caseId, gateId, reason });
     } catch (error) {
       if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
       return this.render(visitor, seen, null, statusOf(error.code), { gateId, reason, refusal: error.message });

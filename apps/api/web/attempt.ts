@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { idOf } from '#casework';
 import { Refusal, type RefusalCode } from '#contracts';
-import { field, isId, type Fields } from './fields';
+import type { Fields } from './fields';
 import { statusOf } from './refusal-status';
 
 /** A form of a page that was sent and did not go through: which, what it held, and what is wrong. */
@@ -13,15 +11,6 @@ export interface FormAttempt {
   readonly refusal: string | null;
   readonly status: number;
 }
-
-/**
- * The id of what a form asks for. The same form sent twice is one command; gone back to and sent with other words it is another, which is
- * carried out or refused, but not taken for the first.
- */
-export const formCommandId = (section: string, fields: Fields): string => {
-  const sent = field(fields, 'commandId');
-  return isId(sent) ? idOf('form', sent, section, JSON.stringify(fields)) : randomUUID();
-};
 
 /**
  * Carries a form out; refused, it says what to show: `fieldOf` tells which field a refusal is about. What is missing or not theirs is thrown on.

@@ -23,13 +23,15 @@ const TIMES = [
   new RegExp(String.raw`,?\s*-?\s*${NO_LETTER_BEFORE}(?:(?:fra|from)\s+)?(?:kl\.?|klokken|at|@)\s*${HOUR}${AM_PM}?(?:${TO}(?:kl\.?\s*)?${HOUR}${NO_DATE})?${AM_PM}?(?![\d.]*\d)`, 'g'),
   new RegExp(String.raw`,?\s*(?<![\d.])${HOUR}${AM_PM}?${TO}${HOUR}${AM_PM}|,?\s*(?<![\d.])${HOUR}${AM_PM}`, 'g'),
   new RegExp(String.raw`,?\s*(?<![\d./-])${QUARTER_HOUR}(?:${TO}(?:${QUARTER_HOUR}|${HOUR}(?![./]?\d)))?`, 'g'),
-  new RegExp(`,?\\s*${NO_LETTER_BEFORE}(?:hele dagen|heldags?|all day|om (?:formiddagen|eftermiddagen|aftenen|morgenen)|formiddag|eftermiddag|aften|in the (?:morning|afternoon|evening))${NO_LETTER_AFTER}`, 'g'),
+  // `16. juni 10-16`, but `June 10-16` is days.
+  new RegExp(String.raw`(?<=\d(?:\.|st|nd|rd|th)?\s*(?:${MONTH})\.?(?:\s\d{4})?),?\s+(?:0?[6-9]|1\d|2[0-4])\s*-\s*(?:0?[6-9]|1\d|2[0-4])$`, 'g'),
+  new RegExp(`,?\\s*-?\\s*${NO_LETTER_BEFORE}(?:hele dagen|heldags?|all day|om (?:formiddagen|eftermiddagen|aftenen|morgenen)|formiddag|eftermiddag|aften|in the (?:morning|afternoon|evening))${NO_LETTER_AFTER}`, 'g'),
 ];
 
 const PARTS: readonly (readonly [part: string, words: string])[] = [
   ['primo', 'primo|prim\\.|starten? (?:af|på|i)|start|begyndelsen af|først i|først på|tidligt? i|tidligt? på|tidligt?|early in|early|(?:the )?(?:beginning|start) of'],
   ['medio', 'medio|midten af|midt i|midt på|midt|mid[- ]?|(?:the )?middle of'],
-  ['ultimo', 'ultimo|ult\\.|slutningen af|slut|sidst i|sidst på|sent i|sent på|udgangen af|late in|late|(?:the )?end of'],
+  ['ultimo', 'ultimo|ult\\.|slutningen af|slut|sidst i|sidst på|sent i|sent på|udgangen af|late in|late|(?:the )?end(?: of)?'],
 ];
 const BEFORE_MONTH = `(?=\\s*(?:(?:${MONTH}|uge|week|20\\d\\d|[1-4]\\.?\\s*(?:kvartal|kvt|quarter)|q[1-4])${NO_LETTER_AFTER}|(?:forår|sommer|efterår|vinter|spring|summer|autumn|winter)))`;
 const PART_PATTERNS = PARTS.map(([part, words]) => [part, new RegExp(`${NO_LETTER_BEFORE}(?:${words})\\s*${BEFORE_MONTH}`, 'g')] as const);

@@ -11,8 +11,8 @@ type Days = { readonly from: string; readonly to: string };
  */
 const NAMED: readonly (readonly [pattern: RegExp, days: (year: number) => Days])[] = [
   [/^(?:sommerferien?|(?:the )?summer (?:holidays?|break|recess))$/, (year) => ({ from: weekSpan(year, 27).from, to: weekSpan(year, 32).to })],
-  [/^(?:lige )?(?:før|inden|op til|before) (?:the )?(?:sommerferien?|sommeren|summer(?: holidays?| break| recess)?)$/, (year) => ({ from: isoDate(year, 6, 1), to: isoDate(year, 6, 30) })],
-  [/^(?:lige )?(?:efter|after) (?:the )?(?:sommerferien?|sommeren|summer(?: holidays?| break| recess)?)$/, (year) => ({ from: isoDate(year, 8, 1), to: isoDate(year, 8, 31) })],
+  [/^(?:(?:lige|umiddelbart|kort|just|shortly) )?(?:før|inden|op til|before) (?:the )?(?:sommerferien?|sommeren|summer(?: holidays?| break| recess)?)$/, (year) => ({ from: isoDate(year, 6, 1), to: isoDate(year, 6, 30) })],
+  [/^(?:(?:lige|umiddelbart|kort|just|shortly) )?(?:efter|after) (?:the )?(?:sommerferien?|sommeren|summer(?: holidays?| break| recess)?)$/, (year) => ({ from: isoDate(year, 8, 1), to: isoDate(year, 8, 31) })],
   [/^(?:efterårsferien?|(?:the )?autumn (?:holidays?|break))$/, (year) => weekSpan(year, 42)],
   [/^(?:vinterferien?|(?:the )?winter (?:holidays?|break))$/, (year) => ({ from: weekSpan(year, 7).from, to: weekSpan(year, 8).to })],
   [/^(?:efter påske(?:n|ferien)?|after easter)$/, (year) => ({ from: addDays(easterSunday(year), 2), to: addDays(easterSunday(year), 15) })],
@@ -20,7 +20,8 @@ const NAMED: readonly (readonly [pattern: RegExp, days: (year: number) => Days])
   [/^(?:påsken?|påskeferien?|easter)$/, (year) => ({ from: addDays(easterSunday(year), -6), to: addDays(easterSunday(year), 1) })],
   [/^(?:før jul(?:en|eferien)?|before christmas)$/, (year) => ({ from: isoDate(year, 12, 1), to: isoDate(year, 12, 23) })],
   [/^(?:jul(?:en)?|juleferien?|christmas)$/, (year) => ({ from: isoDate(year, 12, 24), to: isoDate(year, 12, 31) })],
-  [/^(?:årsskiftet|årsskifte|new year|nytår)$/, (year) => ({ from: isoDate(year, 12, 15), to: isoDate(year + 1, 1, 15) })],
+  [/^(?:ultimo året|årets (?:udgang|slutning)|(?:ved )?(?:udgangen|slutningen) af året|(?:the )?(?:year[- ]?end|end of (?:the )?year))$/, (year) => ({ from: isoDate(year, 12, 1), to: isoDate(year, 12, 31) })],
+  [/^(?:(?:ved )?årsskiftet|årsskifte|new year|nytår)$/, (year) => ({ from: isoDate(year, 12, 15), to: isoDate(year + 1, 1, 15) })],
 ];
 const WITH_YEAR = /^(.+?),?\s+(20\d{2})(?:[/-](?:20)?\d{2})?$/;
 

@@ -11,9 +11,9 @@ interface Ends {
   readonly throughout: boolean;
 }
 
-const THROUGH = /\s*(?:-+| til og med | til | to | through )\s*/g;
+const THROUGH = /\s*(?:-+| til og med | t\.?o\.?m\.? | til | to | through )\s*/g;
 /** Words first: in `31/8 og 1/9` the slashes are the dates' own. */
-const LISTS = [/\s*(?:,\s*(?:og|and)\s|[;&+]| og (?:igen )?| samt | and | eller | or )\s*/g, /\s*[,/]\s*/g];
+const LISTS = [/\s*(?:,\s*(?:og|and)\s|[;&+]| og (?:igen )?| samt | and | eller | el\. | or )\s*/g, /\s*[,/]\s*/g];
 const MOST_PARTS = 12;
 /** A range that would be longer is one whose ends stand the wrong way round. */
 const LONGEST_RANGE = 330;

@@ -30,8 +30,8 @@ const NUMBERS = new RegExp(String.raw`^(\d{1,2})(?:\s?[./]\s?(\d{1,2})(?:\.?|[./
 const DAY_MONTH = new RegExp(String.raw`^(\d{1,2})(?:\.|st|nd|rd|th)?[ -]?\s*(?:of |i )?(${MONTH})\.?(?:[ ,.-]+(\d{4})|[ -]+'?([2-9]\d)|(\d{4}))?$`);
 const MONTH_DAY = new RegExp(String.raw`^(${MONTH})\.?\s+(?:the\s+)?(\d{1,2})(?:\.|st|nd|rd|th)?(?:,?\s+(\d{4}))?$`);
 const NUMBER = /^(\d{1,2})(?:\.|st|nd|rd|th)?(?:(?:,\s*|\s+)(\d{4}))?$/;
-const WEEK = new RegExp(String.raw`^(?:(primo|medio|ultimo)\s+)?(?:ugerne|ugen|uger|uge|u|weeks|week|wk)\.?\s*(?:nr\.?|no\.?)?\s*(\d{1,2})${IN_YEAR}$`);
-const MONTHS = new RegExp(String.raw`^(?:hele\s+)?(${MONTH})\.?(?:\s+måned)?${IN_YEAR}$`);
+const WEEK = new RegExp(String.raw`^(?:(primo|medio|ultimo)\s+)?(?:ugerne|ugen|uger|uge|u|weeks|week|wk)\.?\s*(?:nr\.?|no\.?)?\s*(\d{1,2})(?:${IN_YEAR}|-(20\d{2}))$`);
+const MONTHS = new RegExp(String.raw`^(?:hele\s+)?(${MONTH})\.?(?:\s+(?:måned|md\.?))?${IN_YEAR}$`);
 const THIRD = new RegExp(String.raw`^(primo|medio|ultimo)(?:\s+(${MONTH})\.?)?${IN_YEAR}$`);
 const HALF_MONTH = new RegExp(String.raw`^(${ORDINAL}|latter)\.?\s*(?:halvdel|half)${OF}(${MONTH})\.?${IN_YEAR}$`);
 const MONTH_NTH_WEEK = new RegExp(String.raw`^(${MONTH})\.?,?\s+(${ORDINAL})\.?\s*(?:uge|week)$`);
@@ -71,7 +71,7 @@ function readSpanUnit(text: string): Unit | null {
   const isoWeek = ISO_WEEK.exec(text);
   if (isoWeek) return { kind: 'week', part: null, week: Number(isoWeek[2]), year: Number(isoWeek[1]) };
   const week = WEEK.exec(text);
-  if (week) return { kind: 'week', part: week[1] ?? null, week: Number(week[2]), year: yearOf(week[3]) };
+  if (week) return { kind: 'week', part: week[1] ?? null, week: Number(week[2]), year: yearOf(week[3] ?? week[4]) };
   const monthYear = ISO_MONTH.exec(text) ?? MONTH_YEAR.exec(text);
   if (monthYear) {
     const [year, month] = [Number(monthYear[1]), Number(monthYear[2])].toSorted((one, other) => other - one);

@@ -34,18 +34,20 @@ export function budgetYearOf(file: string, rows: readonly Row[], asked: number |
 /** Told where the texts name the budget of another year and never the one that is asked for. */
 function textsOfAnother(file: string, rows: readonly Row[], asked: number): Finding[] {
   const all = yearsInTexts(rows);
-  const found = all.some(({ year }) => year === asked) ? null : mostNamed(all);
+  // A list often names the budget before once: it is evaluated first.
+  const others = all.filter(({ year }) => year !== asked - 1).length > 0 || all.length > 1 ? all : [];
+  const found = all.some(({ year }) => year === asked) ? null : mostNamed(others);
   if (found === null) return [];
   const message = `Teksten »${found.text}« nævner budget ${found.year}, men listen læses for budgetåret ${asked}, som der er bedt om. Er det den rigtige fil?`;
   return [finding('PLAN.BUDGET_YEAR', message, { file, line: found.line, column: found.column, read: found.text, severity: 'warning' })];
 }
 
-/** Told where the list writes years, and none of its days is in the year in which that budget is made. */
-export function saidOfYearsElsewhere(file: string, written: readonly { readonly from: string; readonly to: string; readonly read: string; readonly line: number; readonly column: number }[], budgetYear: number): Finding[] {
-  const [first] = written;
+/** Told where none of the list's days is in the year in which that budget is made. */
+export function saidOfYearsElsewhere(file: string, days: readonly { readonly from: string; readonly to: string; readonly read: string; readonly line: number; readonly column: number }[], budgetYear: number): Finding[] {
+  const [first] = days;
   const madeIn = String(budgetYear - 1);
-  if (first === undefined || written.some(({ from, to }) => from.slice(0, 4) <= madeIn && madeIn <= to.slice(0, 4))) return [];
-  const years = [...new Set(written.map(({ from }) => from.slice(0, 4)))].toSorted();
+  if (first === undefined || days.some(({ from, to }) => from.slice(0, 4) <= madeIn && madeIn <= to.slice(0, 4))) return [];
+  const years = [...new Set(days.map(({ from }) => from.slice(0, 4)))].toSorted();
   const message = `Listens årstal (${years.join(', ')}) passer ikke med budgetåret ${budgetYear}, hvis budget lægges i ${madeIn}. Er budgetåret rigtigt, og er det den rigtige fil?`;
   return [finding('PLAN.BUDGET_YEAR', message, { file, line: first.line, column: first.column, read: first.read, severity: 'warning' })];
 }

@@ -3,12 +3,13 @@ import { finding } from '../finding';
 import { columnLetters, isBlankRow, type Cell, type Row } from '../table/table';
 import { bodyKey } from './forum';
 
-export type Role = 'date' | 'forum' | 'step' | 'year' | 'month' | 'week';
+export type Role = 'date' | 'until' | 'forum' | 'step' | 'year' | 'month' | 'week';
 
 /** What each column of a list is called, the plainest word first: where two columns could be one thing, the plainer is taken. */
 const WORDS: Readonly<Record<Role, readonly string[]>> = {
-  date: ['dato', 'date', 'datoer', 'dates', 'mødedato', 'tidspunkt', 'tidsrum', 'hvornår', 'when', 'periode', 'period', 'tidsperiode', 'termin', 'tidsfrist', 'frist', 'deadline', 'dag', 'day', 'tid', 'time', 'timing', 'uge', 'week', 'måned', 'month', 'tidsplan', 'timetable'],
-  step: ['trin', 'step', 'steps', 'aktivitet', 'aktiviteter', 'activity', 'activities', 'hvad', 'what', 'emne', 'opgave', 'opgaver', 'handling', 'indhold', 'milepæl', 'milepæle', 'milestone', 'milestones', 'task', 'tasks', 'item', 'action', 'event', 'begivenhed', 'hændelse', 'sag', 'punkt', 'dagsordenspunkt', 'subject', 'topic', 'titel', 'title', 'overskrift', 'beskrivelse', 'description', 'proces', 'process', 'tekst', 'content', 'contents', 'formål', 'hvad sker der', 'agenda', 'dagsorden', 'tema', 'møde', 'meeting', 'fase', 'phase'],
+  date: ['dato', 'date', 'datoer', 'dates', 'mødedato', 'tidspunkt', 'tidsrum', 'hvornår', 'when', 'periode', 'period', 'tidsperiode', 'termin', 'tidsfrist', 'frist', 'deadline', 'dag', 'day', 'tid', 'time', 'timing', 'uge', 'week', 'måned', 'month', 'tidsplan', 'timetable', 'start', 'startdato', 'fra', 'from'],
+  until: ['slut', 'slutdato', 'til', 'end', 'end date', 'to', 'until'],
+  step: ['trin', 'step', 'steps', 'aktivitet', 'aktiviteter', 'activity', 'activities', 'hvad', 'what', 'emne', 'opgave', 'opgaver', 'handling', 'indhold', 'milepæl', 'milepæle', 'milestone', 'milestones', 'task', 'tasks', 'item', 'action', 'event', 'begivenhed', 'hændelse', 'sag', 'punkt', 'dagsordenspunkt', 'subject', 'topic', 'titel', 'title', 'overskrift', 'beskrivelse', 'description', 'proces', 'process', 'tekst', 'content', 'contents', 'formål', 'purpose', 'business', 'report', 'decision', 'beslutning', 'stage', 'hvad sker der', 'agenda', 'dagsorden', 'tema', 'møde', 'meeting', 'fase', 'phase'],
   forum: ['forum', 'fora', 'body', 'udvalg', 'committee', 'hvem', 'who', 'organ', 'instans', 'aktør', 'aktører', 'mødeforum', 'gremium', 'niveau', 'behandles i', 'hvor', 'where', 'deltagere', 'participants', 'ansvarlig', 'ansvarlige', 'responsible', 'owner', 'arena', 'meeting body', 'møde', 'meeting', 'mødetype'],
   year: ['år', 'year', 'årstal'],
   month: ['måned', 'month'],
@@ -16,7 +17,7 @@ const WORDS: Readonly<Record<Role, readonly string[]>> = {
 };
 /** Words that are a step's only where nothing else is: `Dato;Møde;Dagsordenspunkt`. */
 const VAGUE = ['møde', 'meeting', 'fase', 'phase'];
-const ORDER = ['date', 'step', 'forum', 'year', 'month', 'week'] as const;
+const ORDER = ['date', 'until', 'step', 'forum', 'year', 'month', 'week'] as const;
 const LONGEST_HEADING = 60;
 const SEARCHED_ROWS = 15;
 const SAMPLE = 12;
@@ -48,13 +49,16 @@ function columnsOf(row: Row): Layout['columns'] | null {
   for (const role of ORDER) {
     const best = texts
       .map((text, index) => ({ index, rank: rankOf(text, role) }))
-      .filter(({ index, rank }) => rank < Infinity && !taken.has(index))
+      .filter(({ index, rank }) => rank < (role === 'until' ? 100 : Infinity) && !taken.has(index))
       .toSorted((one, other) => one.rank - other.rank)[0];
     if (best === undefined) continue;
     columns[role] = best.index;
     taken.add(best.index);
   }
   const { date } = columns;
+  // Beside the date and the body, the only other column is what happens, whatever it is called.
+  const others = texts.flatMap((text, index) => (text === '' || taken.has(index) ? [] : [index]));
+  if (columns.step === undefined && columns.forum !== undefined && others.length === 1) columns.step = others[0];
   // Weeks may stand beside the dates, or be all the dates there are: `49`.
   if (date !== undefined && columns.week === undefined && rankOf(texts[date] ?? '', 'week') < 100) columns.week = date;
   return columns.date === undefined || columns.step === undefined ? null : columns;

@@ -38,8 +38,7 @@ export function dateLines(file: string, lines: readonly ListLine[], budgetYear: 
     return text?.reading.ok === true ? [{ line, from: text.reading.from, to: text.reading.to, text, inferred: text.reading.inferredYear }] : [];
   });
   const ongoing = dateOngoing(file, lines.filter(({ readings }) => readings.length === 0), chosen);
-  const written = chosen.flatMap(({ line, from, to, inferred }) => (inferred ? [] : [{ from, to, read: line.date.text, line: line.date.line, column: line.date.column }]));
-  const elsewhere = saidOfYearsElsewhere(file, written, budgetYear);
+  const elsewhere = saidOfYearsElsewhere(file, chosen.map(({ line: { date }, from, to }) => ({ from, to, read: date.text, line: date.line, column: date.column })), budgetYear);
   const byLine = new Map([...chosen, ...ongoing.dated].map((one) => [one.line, one]));
   return {
     dated: lines.flatMap((line) => byLine.get(line) ?? []),
@@ -47,11 +46,15 @@ export function dateLines(file: string, lines: readonly ListLine[], budgetYear: 
   };
 }
 
-/** Which lines open a group: below a heading; or the next body's first, where the list has the lines of each body together. */
+/** Which lines open a group: below a heading, or where no body above meets again below: the next table, or the next body in a list by body. */
 function openingsOfGroups(lines: readonly ListLine[]): readonly boolean[] {
-  const isNext = lines.map(({ forum }, index) => index > 0 && forum !== lines[index - 1]?.forum);
-  const byBody = isNext.filter(Boolean).length + 1 === new Set(lines.map(({ forum }) => forum)).size;
-  return lines.map(({ belowHeading }, index) => belowHeading || (byBody && (isNext[index] ?? false)));
+  const lastOf = new Map(lines.map(({ forum }, index) => [forum, index]));
+  let last = -1;
+  return lines.map(({ belowHeading, forum }, index) => {
+    const opens = belowHeading || (index > 0 && last < index);
+    last = Math.max(last, lastOf.get(forum) ?? index);
+    return opens;
+  });
 }
 
 const at = (file: string, { date }: ListLine): { file: string; line: number; column: number; read: string } => ({ file, line: date.line, column: date.column, read: date.text });

@@ -88,11 +88,13 @@ class LineReader {
     return (index === undefined ? undefined : this.row.cells[index]) ?? blankCell(this.row.line, (index ?? 0) + 1);
   }
 
-  /** A line without a date may have its week in a column of its own: `7-8` is weeks 7 and 8. */
+  /** A line without a date may have its week in a column of its own (`7-8` is weeks 7 and 8), and one with a date its last day. */
   private dateOrWeek(): Cell {
     const [date, week] = [this.cell('date'), this.cell('week')];
     const onlyWeek = date.text === '' || this.layout.columns.week === this.layout.columns.date;
-    return onlyWeek && WEEK_NUMBERS.test(week.text) ? { ...week, kind: 'text', text: `uge ${week.text}` } : date;
+    if (onlyWeek && WEEK_NUMBERS.test(week.text)) return { ...week, kind: 'text', text: `uge ${week.text}` };
+    const until = this.cell('until').text;
+    return until === '' || until === date.text || date.text === '' ? date : { ...date, kind: 'text', date: null, text: `${date.text} - ${until}` };
   }
 
   /** A date alone: a heading where it is a year or a month, a line that lacks its text where it is a day. */

@@ -9,7 +9,8 @@ import { readPeopleToChoose } from '../../queries/people.query';
 import { Records } from '../../records';
 import { measureSheet } from '../../views/budget/measure-sheet';
 import { measuresView } from '../../views/budget/measures.view';
-import { formCommandId, mend, tryForm, type FormAttempt } from '../../web/attempt';
+import { mend, tryForm, type FormAttempt } from '../../web/attempt';
+import { commandIdOf } from '../../web/command-id';
 import { field, isId, type Fields } from '../../web/fields';
 import { notAllowed, notFound } from '../../web/problem';
 import { Renderer } from '../../web/renderer';
@@ -61,7 +62,7 @@ export class MeasureDesk {
       ...(isIsoDate(statusOn) ? [] : [['statusOn', 'Vælg den dag, den første status skal være der.'] as const]),
     ]);
     if (wrong.size > 0) return this.show(visitor, caseId, null, mend('add', fields, wrong));
-    const command = { commandId: formCommandId('add', fields), actor: { personId: visitor.personId }, caseId, title: field(fields, 'title'), text: field(fields, 'text'), ownerId: field(fields, 'owner'), statusOn };
+    const command = { commandId: commandIdOf('add', fields), actor: { personId: visitor.personId }, caseId, title: field(fields, 'title'), text: field(fields, 'text'), ownerId: field(fields, 'owner'), statusOn };
     const failed = await tryForm('add', fields, { ...fieldsOf('owner', 'statusOn'), 'TEXT.TOO_LONG': 'text' }, () => addMeasure(this.records, command));
     return failed ? this.show(visitor, caseId, null, failed) : Reply.seeOther(`/sager/${caseId}/opfoelgning?gjort=oprettet`);
   }
@@ -77,7 +78,7 @@ export class MeasureDesk {
       ...(isIsoDate(field(fields, statusOn)) ? [] : [[statusOn, 'Vælg en dag.'] as const]),
     ]);
     if (wrong.size > 0) return this.show(visitor, caseId, null, mend(section, fields, wrong));
-    const command = { commandId: formCommandId(section, fields), actor: { personId: visitor.personId }, caseId, measureId, ownerId: field(fields, owner), statusOn: field(fields, statusOn) };
+    const command = { commandId: commandIdOf(section, fields), actor: { personId: visitor.personId }, caseId, measureId, ownerId: field(fields, owner), statusOn: field(fields, statusOn) };
     const failed = await tryForm(section, fields, fieldsOf(owner, statusOn), () => followUpMeasure(this.records, command));
     return failed ? this.show(visitor, caseId, null, failed) : Reply.seeOther(`/sager/${caseId}/opfoelgning?gjort=spurgt`);
   }

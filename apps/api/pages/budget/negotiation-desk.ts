@@ -5,7 +5,8 @@ import { CHANGE_STATES, MoneyError, parseMioKr, type FourYears, type Ore } from 
 import { readBudgetYear, readChanges, readStart } from '../../queries/budget/negotiation.query';
 import { Records } from '../../records';
 import { AMOUNT_NAMES, negotiationView } from '../../views/budget/negotiation.view';
-import { formCommandId, mend, tryForm, type FormAttempt } from '../../web/attempt';
+import { mend, tryForm, type FormAttempt } from '../../web/attempt';
+import { commandIdOf } from '../../web/command-id';
 import { field, isId, type Fields } from '../../web/fields';
 import { notAllowed, notFound } from '../../web/problem';
 import { Renderer } from '../../web/renderer';
@@ -44,7 +45,7 @@ export class NegotiationDesk {
     await this.mayWrite(visitor, caseId);
     const { amounts, errors } = readYears(fields);
     if (errors.size > 0) return this.show(visitor, caseId, null, mend('begin', fields, errors));
-    const failed = await tryForm('begin', fields, {}, () => beginNegotiation(this.records, { commandId: formCommandId('begin', fields), actor: { personId: visitor.personId }, caseId, balance: amounts }));
+    const failed = await tryForm('begin', fields, {}, () => beginNegotiation(this.records, { commandId: commandIdOf('begin', fields), actor: { personId: visitor.personId }, caseId, balance: amounts }));
     return failed ? this.show(visitor, caseId, null, failed) : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=start`);
   }
 
@@ -57,7 +58,7 @@ export class NegotiationDesk {
       ...errors,
     ]);
     if (wrong.size > 0) return this.show(visitor, caseId, null, mend('table', fields, wrong));
-    const command = { commandId: formCommandId('table', fields), actor: { personId: visitor.personId }, caseId, title: field(fields, 'title'), text: field(fields, 'text'), tabledBy: field(fields, 'tabledBy'), amounts };
+    const command = { commandId: commandIdOf('table', fields), actor: { personId: visitor.personId }, caseId, title: field(fields, 'title'), text: field(fields, 'text'), tabledBy: field(fields, 'tabledBy'), amounts };
     const failed = await tryForm('table', fields, { 'TEXT.TOO_LONG': 'text' }, () => tableChange(this.records, command));
     return failed ? this.show(visitor, caseId, null, failed) : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=stillet`);
   }
@@ -66,7 +67,7 @@ export class NegotiationDesk {
     await this.mayWrite(visitor, caseId);
     const to = CHANGE_STATES.find((state) => state === field(fields, 'to'));
     if (!isId(changeId) || to === undefined) throw notFound();
-    const failed = await tryForm('decide', fields, {}, () => decideChange(this.records, { commandId: formCommandId('decide', fields), actor: { personId: visitor.personId }, caseId, changeId, to, reason: field(fields, 'reason') }));
+    const failed = await tryForm('decide', fields, {}, () => decideChange(this.records, { commandId: commandIdOf('decide', fields), actor: { personId: visitor.personId }, caseId, changeId, to, reason: field(fields, 'reason') }));
     return failed ? this.show(visitor, caseId, null, failed) : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=afgjort`);
   }
 

@@ -8,7 +8,8 @@ import { readPeopleToChoose } from '../../queries/people.query';
 import { Records } from '../../records';
 import { questionView } from '../../views/budget/question.view';
 import { questionsView } from '../../views/budget/questions.view';
-import { formCommandId, mend, tryForm, type FormAttempt } from '../../web/attempt';
+import { mend, tryForm, type FormAttempt } from '../../web/attempt';
+import { commandIdOf } from '../../web/command-id';
 import { field, isId, type Fields } from '../../web/fields';
 import { notAllowed, notFound } from '../../web/problem';
 import { Renderer } from '../../web/renderer';
@@ -117,6 +118,6 @@ const onlyRunners = (visitor: Visitor): void => {
   if (!visitor.mayByRole('run-questions')) throw notAllowed('Budgetspørgsmål styres af Økonomi & Stab og sekretariatet.');
 };
 
-const commandOf = (visitor: Visitor, section: string, fields: Fields): Command => ({ commandId: formCommandId(section, fields), actor: { personId: visitor.personId } });
+const commandOf = (visitor: Visitor, section: string, fields: Fields): Command => ({ commandId: commandIdOf(section, fields), actor: { personId: visitor.personId } });
 
 const chosen = (fields: Fields, name: string): string | null => (isId(field(fields, name)) ? field(fields, name) : null);
