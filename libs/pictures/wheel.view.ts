@@ -114,6 +114,8 @@ const arcView = (arc: Arc, id: string, words: WheelWords) => ({
   id,
   path: ringPiece(arc.start + 0.15, Math.max(arc.end - 0.15, arc.start + 0.3), arc.inner, arc.outer),
   isCase: arc.item.kind === 'case',
+  // Neighbouring rings are told apart by their tone too; white text stands well on both.
+  isOdd: arc.lane % 2 === 1,
   label: arc.fits ? arc.item.title : null,
   line: textLine(arc.start, arc.end, (arc.inner + arc.outer) / 2, arc.fontSize),
   fontSize: num(arc.fontSize),

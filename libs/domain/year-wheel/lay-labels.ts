@@ -7,6 +7,7 @@ import type { WheelItem } from './wheel-item';
 
 const LINE = 18;
 const MOST_LINES = 3;
+const ROUNDS = 3;
 /** Space between two labels. */
 const AIR = 3;
 /** From the meetings' outer edge to the texts: room for the leader lines. */
@@ -68,7 +69,7 @@ function laySide(side: 'left' | 'right', own: readonly Candidate[], ring: number
   const most = Math.floor(room / (LINE + AIR));
   const kept = new Set([...own].sort((one, other) => one.rank - other.rank).slice(0, most));
   const inOrder = own.filter((one) => kept.has(one)).sort((one, other) => (side === 'right' ? one.angle - other.angle : other.angle - one.angle));
-  // How many lines a text needs depends on where it comes to stand, and that on the others' lines: placed once, then once more from there.
+  // How many lines a text needs depends on where it comes to stand, and that on the others' lines: placed, then placed again from there.
   const place = (wishes: readonly Placed[], from: readonly number[]): Placed[] => {
     let spare = room - wishes.length * (LINE + AIR);
     return wishes.map((one, index) => {
@@ -80,9 +81,12 @@ function laySide(side: 'left' | 'right', own: readonly Candidate[], ring: number
     });
   };
   const single = inOrder.map((one): Placed => ({ one, wish: at(one.angle, ring).y, lines: 1, height: LINE + AIR }));
-  const first = place(single, []);
-  const wishes = place(single, spread(first, top, bottom));
-  const middles = spread(wishes, top, bottom);
+  let wishes = place(single, []);
+  let middles = spread(wishes, top, bottom);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    wishes = place(single, middles);
+    middles = spread(wishes, top, bottom);
+  }
   return wishes.map(({ one, lines, height }, index) => layLabel(side, one, lines, middles[index] ?? 0, height, ring));
 }
 
