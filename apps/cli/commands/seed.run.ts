@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { advanceCase, completeTask, idOf, importOrganisation, publishPlan, sendNow, type Casework } from '#casework';
+import { advanceCase, completeTask, idOf, importOrganisation, publishPlan, saveDraft, sendNow, type Casework } from '#casework';
 import { REAL_WORLD } from '#contracts';
 import { localDate, WorkingCalendar } from '#domain';
 import { readGrants, readOrganisation, readShippedProcess } from '#files';
@@ -8,10 +8,11 @@ import { log, print, printJson } from '../output';
 import { withCasework } from '../with-casework';
 import { shipped } from './checked-plan';
 import { livePlan } from './live-plan';
+import { nextBudget } from './next-budget';
 
 const seedOptions = z.object({ json: z.boolean().optional() });
 
-/** `aarshjul seed`: the shipped organisation, and one live økonomirapport with tasks open, unless there is one. */
+/** `aarshjul seed`: the shipped organisation, one live økonomirapport with tasks open, and the coming budget's plans as drafts, unless there is a live case. */
 export async function run({ options }: Call): Promise<ExitCode> {
   const { json } = seedOptions.parse(options);
   const { organisation } = await readOrganisation([shipped('organisation.csv'), shipped('roller.csv')]);
@@ -26,10 +27,11 @@ export async function run({ options }: Call): Promise<ExitCode> {
     const plan = await livePlan(definition, new WorkingCalendar(), localDate(casework.realNow()));
     await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process: definition, grants: grants.value ?? [], publishedBy: null });
     await openForAnswers(casework, plan.id);
+    for (const draft of await nextBudget(localDate(casework.realNow()))) await saveDraft(casework, { commandId: idOf('seed', draft.id), actor: null, worldId: REAL_WORLD, plan: draft });
     return { live: plan.cases[0]?.title ?? plan.title, reused: false };
   });
   if (json) printJson(outcome);
-  else print(outcome.reused ? `Der er allerede en levende sag: ${outcome.live}. Den bruges igen.` : `Organisationen er indlæst, og en levende sag er åbnet: ${outcome.live}.`);
+  else print(outcome.reused ? `Der er allerede en levende sag: ${outcome.live}. Den bruges igen.` : `Organisationen er indlæst, og en levende sag er åbnet: ${outcome.live}. Planerne for det kommende budget ligger som udkast.`);
   if (grants.findings.length > 0) log(JSON.stringify(grants.findings));
   return 0;
 }

@@ -1,0 +1,21 @@
+import { dateParts, rollOver, type IsoDate, type Plan } from '#domain';
+import { readPlan, readShippedProcess } from '#files';
+import { shipped } from './checked-plan';
+
+/** The shipped plans of a budget, the one that is followed first. */
+const SHIPPED = ['budget-2027/politisk-tidsplan-revideret.yaml', 'budget-2027/administrativ-tidsplan.yaml'];
+/** From this month on the work is on the budget of the year after the next. */
+const BEGINS_IN = 11;
+
+/** The budget that is being made on a day: the shipped plans of Budget 2027, rolled over to its year where it is a later one. */
+export async function nextBudget(today: IsoDate): Promise<readonly Plan[]> {
+  const { year, month } = dateParts(today);
+  const budgetYear = year + (month >= BEGINS_IN ? 2 : 1);
+  const { value: process } = await readShippedProcess('budget');
+  if (process === null) throw new Error('The shipped process of the budget does not read.');
+  const readings = await Promise.all(SHIPPED.map((file) => readPlan(shipped(file), { process })));
+  return readings.map(({ plan }) => {
+    if (plan === null) throw new Error('A shipped plan of Budget 2027 does not read.');
+    return budgetYear > plan.year ? rollOver(plan, budgetYear).plan : plan;
+  });
+}
