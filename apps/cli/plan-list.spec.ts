@@ -64,3 +64,25 @@ test('next year’s plan is proposed from it, and reads back', () => {
 });
 
 test('a year that is not later is a wrong call', () => expect(aarshjul('plan', 'roll-over', 'liste.csv', '--to', '2027')).toMatchObject({ code: 2, out: '' }));
+
+test('a newcomer sees the wheel of the list they found, as one file with everything in it, without a server', () => {
+  const { code, err } = aarshjul('plan', 'wheel', 'liste.csv', '--budget-year', '2027', '--out', 'hjul.html', '--today', '2026-03-10');
+  const page = readFileSync(join(folder, 'hjul.html'), 'utf8');
+  expect([code, /uge 24\/25/.test(err)]).toEqual([0, true]);
+  expect(page).toContain('Viseren står på tirs. 10. marts 2026');
+  expect(page.match(/Budgetseminar/g)!.length).toBeGreaterThan(2);
+  expect(page).toContain('size: A3 landscape');
+  expect(page).not.toMatch(/<script|<link|src=|@import/);
+});
+
+test('the wheel of a broken list is drawn as far as it can be read, and says what is wrong; nothing at all gives no file', () => {
+  writeFileSync(join(folder, 'fejl.csv'), LIST.replace('8. september', '31. november'));
+  const broken = aarshjul('plan', 'wheel', 'fejl.csv', '--budget-year', '2027', '--out', 'fejl.svg');
+  expect(broken.code).toBe(1);
+  expect(broken.err).toContain('»31. november«');
+  expect(readFileSync(join(folder, 'fejl.svg'), 'utf8')).toContain('Budgetseminar');
+  writeFileSync(join(folder, 'intet.csv'), 'hej;med;dig\n');
+  expect(aarshjul('plan', 'wheel', 'intet.csv', '--out', 'intet.svg').code).toBe(1);
+  expect(() => readFileSync(join(folder, 'intet.svg'))).toThrow();
+  expect(aarshjul('plan', 'wheel', 'liste.csv', '--out', 'x.svg', '--today', '2026-02-31').code).toBe(2);
+});

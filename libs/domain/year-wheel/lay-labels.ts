@@ -44,9 +44,9 @@ export const layLabels = (turns: readonly TurnLayout[]): Label[] => {
 };
 
 function candidates(turns: readonly TurnLayout[]): Candidate[] {
-  return turns.flatMap(({ meetings, arcs, steps }, index) => {
-    // A date of an inner turn would be taken for one of the outer: it carries its year.
-    const dated = ({ item, ...rest }: Omit<Candidate, 'date'>): Candidate => ({ item, ...rest, date: `${shortDates(item.from, item.to)}${index === 0 ? '' : ` ${item.to.slice(0, 4)}`}` });
+  return turns.flatMap(({ turn, meetings, arcs, steps }, index) => {
+    // A date of an inner turn would be taken for one of the outer: it carries its year, and so does a span that ends there.
+    const dated = ({ item, ...rest }: Omit<Candidate, 'date'>): Candidate => ({ item, ...rest, date: `${shortDates(item.from, item.to)}${index === 0 && item.to <= turn.to ? '' : ` ${item.to.slice(0, 4)}`}` });
     return [
       ...meetings.map(({ item, angle, radius }) => ({ item, angle, mark: at(angle, radius), rank: 0 })),
       ...arcs.filter(({ fits, isContinued }) => !fits && !isContinued).map(({ item, start, end, inner, outer }) => ({ item, angle: (start + end) / 2, mark: at((start + end) / 2, (inner + outer) / 2), rank: 1 })),
