@@ -20,7 +20,7 @@ export interface DatedLine {
   readonly opensGroup: boolean;
 }
 
-const COST = { wrongWeekday: 4.5, backwards: 9, backwardsToGroup: 4, littleBack: 0.2, otherHeading: 8, readingElsewhere: 20, yearOfForward: 0.5, stay: 0.25 } as const;
+const COST = { wrongWeekday: 4.5, backwards: 9, backwardsToGroup: 4, littleBack: 0.2, otherHeading: 8, readingElsewhere: 20, yearOfForward: 0.5, stay: 0.25, latestFirst: 3 } as const;
 /** Lines of about the same time may stand in any order: `medio juni` after `20. juni`. */
 const LITTLE = 31;
 
@@ -32,7 +32,7 @@ const LITTLE = 31;
 export function inferYears(lines: readonly DatedLine[], budgetYear: number): readonly number[] {
   const onwards = cheapest(lines, budgetYear);
   const backwards = cheapest(lines.toReversed(), budgetYear);
-  return backwards.cost < onwards.cost && isLatestFirst(lines, backwards.chosen.toReversed()) ? backwards.chosen.toReversed() : onwards.chosen;
+  return backwards.cost + COST.latestFirst < onwards.cost && isLatestFirst(lines, backwards.chosen.toReversed()) ? backwards.chosen.toReversed() : onwards.chosen;
 }
 
 /** Whether more lines go back from the one above than on. */

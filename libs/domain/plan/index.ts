@@ -5,6 +5,7 @@ export * from './follow';
 export * from './resolve-due';
 export * from './publish';
 export * from './check-past';
+export { checkLaw } from './check-law';
 export * from './check-plan';
 export * from './check-load';
 export * from './readings';
