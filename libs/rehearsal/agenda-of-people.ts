@@ -2,7 +2,7 @@ import { askExtension, completeTask, decideExtension, idOf, type Casework } from
 import { atInstant, type CaseDetails } from '#database';
 import { localDate, MEASURE, type FormKind, type IsoDate, type TaskState, type WorkingCalendar } from '#domain';
 import { Refusal } from '#contracts';
-import { simulatedAnswer } from './answers';
+import { goingBack, simulatedAnswer } from './answers';
 import { simulatedBudgetAnswer } from './budget-people';
 import { moveOn, movesProposals, propose } from './proposals';
 import { answersAfter, answersAtMeeting, answersInTime, answersLate, drawn, habitOf, laterDeadline, type Habit, type PeopleProfile } from './people';
@@ -15,6 +15,9 @@ interface OpenTask {
   readonly due: IsoDate;
   readonly openedAt: number;
   readonly escalations: number;
+  /** Counts the times it was asked for anew: sent back, brought back. */
+  readonly epoch: number;
+  readonly gate: string | null;
   readonly kind: string;
   readonly form: FormKind;
   readonly area: string | null;
@@ -31,6 +34,7 @@ interface Act {
 /** The simulated people of a rehearsal: they see what has opened, make up their minds from the seed, and act when their time comes. */
 export class PeopleOfRehearsal {
   private readonly minds = new Map<string, { readonly habit: Habit; acted: boolean; asked: boolean }>();
+  private readonly wentBack = new Set<string>();
   private acts: Act[] = [];
 
   constructor(
@@ -49,8 +53,9 @@ export class PeopleOfRehearsal {
   /** Looks at what is open at `now` and decides what to do about what is new. */
   async look(now: number): Promise<void> {
     for (const task of await this.openTasks()) {
-      const mind = this.minds.get(task.id) ?? { habit: habitOf(this.profile, drawn(this.seed, task.name, 'habit')), acted: false, asked: false };
-      this.minds.set(task.id, mind);
+      const key = `${task.id}/${task.epoch}`;
+      const mind = this.minds.get(key) ?? { habit: habitOf(this.profile, drawn(this.seed, task.name, 'habit')), acted: false, asked: false };
+      this.minds.set(key, mind);
       if (mind.acted) continue;
       if (!mind.asked && drawn(this.seed, task.name, 'asks') < this.profile.asksExtension) {
         mind.asked = true;
@@ -59,7 +64,8 @@ export class PeopleOfRehearsal {
       const at = this.timeFor(mind.habit, task, now);
       if (at === null) continue;
       mind.acted = true;
-      this.acts.push({ at: Math.max(at, now + 60_000), name: task.name, carryOut: () => this.answer(task) });
+      const when = Math.max(at, now + 60_000);
+      this.acts.push({ at: when, name: task.name, carryOut: async () => void (mind.acted = !(await this.postponed(task, when)) && (await this.answer(task))) });
     }
   }
 
@@ -124,7 +130,15 @@ export class PeopleOfRehearsal {
     });
   }
 
-  private async answer(task: OpenTask): Promise<void> {
+  /** Puts a decision off, or sends the case back, where the seed says so, once; true when the decision is still to be made. */
+  private async postponed(task: OpenTask, at: number): Promise<boolean> {
+    if (task.form !== 'decision' || task.gate === null || this.wentBack.has(task.id) || drawn(this.seed, task.name, 'back') >= this.profile.goesBack) return false;
+    this.wentBack.add(task.id);
+    const answer = goingBack(this.calendar, task.due, at, drawn(this.seed, task.name, 'how'));
+    return this.unlessRefused(() => completeTask(this.casework, { commandId: this.commandId(task, 'back'), actor: { personId: task.assigneeId }, taskId: task.id, answer }));
+  }
+
+  private async answer(task: OpenTask): Promise<boolean> {
     const stage = { casework: this.casework, worldId: this.worldId, seed: this.seed };
     await this.unlessRefused(async () => {
       if (movesProposals(task.kind)) await moveOn(stage, task);
@@ -132,6 +146,7 @@ export class PeopleOfRehearsal {
       const answer = task.form === 'proposals' ? await propose(stage, task) : (added ?? simulatedAnswer(task.form, task.area, task.details.report));
       await completeTask(this.casework, { commandId: this.commandId(task, 'answer'), actor: { personId: task.assigneeId }, taskId: task.id, answer });
     });
+    return true;
   }
 
   /** People do run into refusals (the task lapsed meanwhile); a rehearsal goes on. Anything else is an error. */
@@ -146,7 +161,7 @@ export class PeopleOfRehearsal {
   }
 
   private commandId(task: OpenTask, act: string): string {
-    return idOf('rehearsal', this.worldId, task.id, act);
+    return idOf('rehearsal', this.worldId, task.id, act, ...(task.epoch > 0 ? [String(task.epoch)] : []));
   }
 
   private async openTasks(): Promise<OpenTask[]> {
@@ -170,6 +185,8 @@ export class PeopleOfRehearsal {
         'tasks.due_on as due',
         'tasks.opened_at',
         'tasks.escalations',
+        'tasks.link_epoch as epoch',
+        'steps.gate',
         'steps.kind',
         'steps.form',
         'cases.details',
@@ -180,5 +197,5 @@ export class PeopleOfRehearsal {
 }
 
 /** What a task is drawn by. A measure comes again and again: each time its owner may do otherwise. */
-const nameOf = (row: { readonly key: string; readonly step_id: string; readonly kind: string; readonly area: string | null; readonly due: IsoDate }): string =>
-  `${row.key} ${row.step_id} ${row.kind === MEASURE ? row.due : (row.area ?? '')}`;
+const nameOf = (row: { readonly key: string; readonly step_id: string; readonly kind: string; readonly area: string | null; readonly due: IsoDate; readonly epoch: number }): string =>
+  `${row.key} ${row.step_id} ${row.kind === MEASURE ? row.due : (row.area ?? '')}${row.epoch > 0 ? ` ${row.epoch}` : ''}`;

@@ -1,4 +1,4 @@
-import type { Answer, FormKind, ReportBasis } from '#domain';
+import { localDate, type Answer, type FormKind, type IsoDate, type ReportBasis, type WorkingCalendar } from '#domain';
 
 /** What a simulated person fills in: the figures the case started from, with the explanations that it asks for. */
 export const simulatedAnswer = (form: FormKind, area: string | null, basis: ReportBasis | null): Answer => {
@@ -26,4 +26,11 @@ export const simulatedAnswer = (form: FormKind, area: string | null, basis: Repo
     case 'review':
       return { outcome: 'approved', note: '' };
   }
+};
+
+/** What a body says that will not decide yet, on a meeting at `at`: back to those who wrote the case, or a week's respite. */
+export const goingBack = (calendar: WorkingCalendar, due: IsoDate, at: number, draw: number): Answer => {
+  if (draw < 0.5) return { outcome: 'returned', note: 'Sagen ønskes bedre belyst, før der tages stilling.', until: null };
+  const today = localDate(at);
+  return { outcome: 'postponed', note: 'Der ønskes flere oplysninger.', until: calendar.addWorkingDays(today > due ? today : due, 5) };
 };

@@ -9,13 +9,15 @@ export interface PeopleProfile {
   readonly never: number;
   /** Asks for a later deadline first. */
   readonly asksExtension: number;
+  /** Of the decisions behind a gate (a budget's readings): postponed or sent back before they are made. */
+  readonly goesBack: number;
 }
 
 /** The profiles that ship with the product. `typical` is an ordinary year. */
 export const PEOPLE_PROFILES: Readonly<Record<string, PeopleProfile>> = {
-  punctual: { late: 0, escalated: 0, never: 0, asksExtension: 0 },
-  typical: { late: 0.12, escalated: 0.05, never: 0.02, asksExtension: 0.04 },
-  busy: { late: 0.3, escalated: 0.15, never: 0.05, asksExtension: 0.1 },
+  punctual: { late: 0, escalated: 0, never: 0, asksExtension: 0, goesBack: 0 },
+  typical: { late: 0.12, escalated: 0.05, never: 0.02, asksExtension: 0.04, goesBack: 0 },
+  busy: { late: 0.3, escalated: 0.15, never: 0.05, asksExtension: 0.1, goesBack: 0.35 },
 };
 
 export type Habit = 'inTime' | 'late' | 'escalated' | 'never';
