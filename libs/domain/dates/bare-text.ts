@@ -43,7 +43,7 @@ const FILLER =
 const ROUGHLY = /^(?:ca\.?|cirka|omkring|forvent(?:et|eligt|es)|foreløbigt?|evt\.?|eventuelt|expected|tentative(?:ly)?|about|around|approx\.?|circa)\s*(?=\S)/;
 const FROM = /^(?:fra og med|fra|from|starting|tidligst|efter|after|as of)\s+(?!.*(?:\s-|-\s|-|\stil\s|\sto\s))/;
 const FROM_OF_RANGE = /^(?:fra og med|fra|from)\s+/;
-const ONWARDS = /(?:\s+og (?:frem(?:efter|ad)?|derefter)|,? (?:and )?onwards?|\s*-)$/;
+const ONWARDS = /(?:\s+og (?:frem(?:efter|ad)?|derefter|senere)|\s+(?:eller senere|or later|ff\.?)|,? (?:and )?onwards?|\s*-)$/;
 const BETWEEN = /^(?:mellem|between)\s+(.+?)\s+(?:og|and)\s+(.+)$/;
 const AFTERTHOUGHT = /,?\s+(?:at the latest|senest|or earlier)$/;
 const ROUGHLY_AFTER = /,?\s+(?:foreløbigt?|forventet|forventes|forventeligt|tentativt?|tentative|tbc|tba|evt\.?|expected|provisional(?:ly)?)$/;
@@ -52,7 +52,7 @@ const ISO_INTERVAL = /(?<=\d{4}-\d{2}-\d{2})\s*\/\s*(?=\d{4}-\d{2}-\d{2})/;
 const UNTIL = /^(?:frem til|indtil|til og med|til|op til|until|up to)\s+/;
 
 /** Lower case, plain hyphens and single spaces. */
-export const plainText = (written: string): string => written.normalize('NFC').toLowerCase().replace(/[‐-―−]/g, '-').replace(/[*†¹²³]|(?<=\s)\d\)$/g, '').replace(/\s+/g, ' ').trim();
+export const plainText = (written: string): string => written.normalize('NFC').toLowerCase().replace(/[‐-―−]/g, '-').replace(/[*†¹²³]|(?<=\s)\d\)$/g, '').replace(/(?<=\d)\s+(?=\.\s)/g, '').replace(/\s+/g, ' ').trim();
 
 /** Plain text without days of the week, `den`, `senest`, `ca.` and the time of day. */
 export function bareText(written: string): BareText {

@@ -10,7 +10,7 @@ describe('the budget’s readings are known by all the names they go by', () => 
   ])('%s is the first', (title) => expect([readingOf(title), isAroundReading(title)]).toEqual(['first', false]));
 
   it.each([
-    '2. behandling – endelig vedtagelse', 'Andenbehandling af budgettet', 'Anden behandling', '2. beh.', 'II. behandling', 'Second reading', '2nd reading and adoption', '2. behandling af budget og ændringsforslag',
+    '2. behandling – endelig vedtagelse', 'Andenbehandling af budgettet', 'Anden behandling', '2. beh.', 'II. behandling', 'Second reading', '2nd reading and adoption', '2. behandling af budget og ændringsforslag', 'Temamøde kl. 16, 2. behandling kl. 18', 'Budgetseminar og 2. behandling',
     'Budget 2027-2030, 2. behandling', 'Endelig behandling (2. behandling)',
   ])('%s is the second', (title) => expect([readingOf(title), isAroundReading(title)]).toEqual(['second', false]));
 

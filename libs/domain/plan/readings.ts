@@ -19,7 +19,7 @@ const NOT_THE_BUDGET = /tids?plan|proces|procedure|strategi|rammer?\b|retningsli
 /** Two readings, but of something else. */
 const OTHER_MATTERS = /lokalplan|kommuneplan|regnskab|vedtægt|planstrategi|local plan|accounts/i;
 /** What stands before the name of a reading where the text is about what is done for it, before it or after it. */
-const AROUND_IT = /frist|deadline|ændringsforslag|amendment|spørgsmål|questions|(?:tema|informations|orienterings|borger|gruppe|dialog|for)-?møde|temadrøftelse|workshop|seminar|(?:^|\s)(?:før|inden|forud for|mellem|efter|mod|op til|between|before|after|ahead of)\s+(?:\p{L}+\s+)?$/iu;
+const AROUND_IT = /frist|deadline|ændringsforslag|amendment|spørgsmål|questions|(?:(?:tema|informations|orienterings|borger|gruppe|dialog|for)-?møde|temadrøftelse|workshop|seminar|meeting)\p{L}*\s+(?:om|vedr\.?|vedrørende|ang\.?|angående|til|about|on|for)\s[^,.;:]*$|(?:^|\s)(?:før|inden|forud for|mellem|efter|mod|op til|between|before|after|ahead of)\s+(?:\p{L}+\s+)?$/iu;
 const FOR_IT = /oversend|udsend|materiale|forhandling|negotiation|høring|hearing|dagsorden|orientering|(?:^|\s)(?:til|to|for)\s+(?:\p{L}+\s+)?$/iu;
 
 /** The reading that a title is about, as it is written in the papers; null for none, for both, and for other matters. */
