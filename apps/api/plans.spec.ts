@@ -143,7 +143,7 @@ describe('a plan brought in from a file', () => {
 
   test('the shipped table is recognised as what it is, with or without a year', async () => {
     const table = readFileSync(join(SHIPPED_PLANS, 'oekonomirapport-2015.csv'));
-    for (const fields of [{}, { budgetaar: '2015' }]) expect((await upload('oekonomirapport-2015.csv', table, fields)).text).toContain('er gemt som kladde');
+    for (const fields of [{}, { budgetaar: '2015' }] as Record<string, string>[]) expect((await upload('oekonomirapport-2015.csv', table, fields)).text).toContain('er gemt som kladde');
     expect((await get('/planer/oekonomirapport-2015')).text).toContain('Der er også en kladde: se den');
   });
 

@@ -36,6 +36,7 @@ interface LoadTask {
 }
 
 const MOST_TOLD = 5;
+const EMPTY_CELL: LoadCell = { count: 0, shade: 0, url: '', label: '', isTooMuch: false };
 
 export const planLoadView = (at: PlanAtHand, visitor: Visitor): PlanLoadView => {
   const load = weekLoad(at.tasks);
@@ -54,6 +55,8 @@ export const planLoadView = (at: PlanAtHand, visitor: Visitor): PlanLoadView => 
       sum,
       cells: load.weeks.map((week, index): LoadCell => {
         const n = counts[index] ?? 0;
+        // Most cells are empty: a large organisation's table is made of them.
+        if (n === 0) return EMPTY_CELL;
         return { count: n, shade: shadeOf(n), url: cellUrl(week, email), label: `${count(n, 'frist', 'frister')} for ${titleOf(at, email)} i uge ${week.week}, ${week.year}`, isTooMuch: tooMuch.has(`${email} ${week.key}`) };
       }),
     })),

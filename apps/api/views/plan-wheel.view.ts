@@ -46,11 +46,12 @@ export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView =
   const findings = organisation === null ? [] : checkPlan(plan, organisation);
   const own = new Set(at.version.plan.milestones.map(({ id }) => id));
   const linkOf = linksFor(at, visitor);
+  const layout = span && layWheel({ items, ...span, today });
   return {
     frame: planFrame(at, '', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') }),
-    lead: leadOf(at, items),
-    wheel: span && {
-      svg: drawWheel(layWheel({ items, ...span, today }), {
+    lead: leadOf(at, items, layout?.beyond.length ?? 0),
+    wheel: layout && {
+      svg: drawWheel(layout, {
         title: plan.title,
         subtitle: at.isDraft ? 'Kladde' : `Version ${at.version.version}`,
         caption: `${at.isDraft ? 'Kladde' : `Version ${at.version.version}`} · Årshjulet, ${formatDateMedium(today)}${filterWords(at)}`,
@@ -67,12 +68,13 @@ export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView =
   };
 };
 
-function leadOf({ tasks, isDraft, today }: PlanAtHand, items: readonly WheelItem[]): string {
+function leadOf({ tasks, isDraft, today }: PlanAtHand, items: readonly WheelItem[], beyond: number): string {
   const next = items.find(({ kind, from }) => kind === 'meeting' && from >= today);
   const late = isDraft ? 0 : tasks.filter(({ state, due }) => state === 'open' && due < today).length;
   const parts = [
     next === undefined ? '' : `Næste møde: ${formatDateMedium(next.from)}, ${next.title}.`,
     isDraft ? '' : late === 0 ? 'Ingen opgaver er over fristen.' : `${count(late, 'opgave er', 'opgaver er')} over fristen.`,
+    beyond === 0 ? '' : `${count(beyond, 'dato ligger', 'datoer ligger')} efter hjulets sidste omgang og står kun på listen.`,
   ];
   return parts.filter((part) => part !== '').join(' ');
 }
