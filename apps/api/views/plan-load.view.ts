@@ -1,4 +1,4 @@
-import { formatDateShort, weekKey, weekLoad, type LoadWeek, type PlannedTask } from '#domain';
+import { formatDateShort, MOST_TASKS_A_WEEK, weekKey, weekLoad, type LoadWeek, type PlannedTask, type WeekLoad } from '#domain';
 import type { PlanAtHand } from '../pages/plan-reader';
 import type { Visitor } from '../web/visitor';
 import { planFrame, planUrl, titleOf, type PlanFrame } from './plan-frame.view';
@@ -45,7 +45,7 @@ export const planLoadView = (at: PlanAtHand, visitor: Visitor): PlanLoadView => 
   const now = weekKey(at.today);
   return {
     frame: planFrame(at, 'belastning', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') }),
-    summary: summaryOf(load.sum, load.people.length, load.tooMuch.length),
+    summary: summaryOf(load),
     tooMuch: load.tooMuch.slice(0, MOST_TOLD).map(({ email, week, count: n }) => ({ text: `${titleOf(at, email)} har ${n} frister i uge ${week.week}, ${week.year}`, url: cellUrl(week, email) })),
     moreTooMuch: load.tooMuch.length > MOST_TOLD ? `og ${count(load.tooMuch.length - MOST_TOLD, 'til', 'til')}` : '',
     years: [...Map.groupBy(load.weeks, ({ year }) => year)].map(([year, weeks]) => ({ year, weeks: weeks.length })),
@@ -68,10 +68,11 @@ export const planLoadView = (at: PlanAtHand, visitor: Visitor): PlanLoadView => 
 const weekTitle = ({ week, from, to }: LoadWeek): string => `Uge ${week}: ${formatDateShort(from)} – ${formatDateShort(to)}`;
 const shadeOf = (n: number): number => (n === 0 ? 0 : n <= 2 ? 1 : n <= 4 ? 2 : n <= 6 ? 3 : 4);
 
-function summaryOf(tasks: number, people: number, weeks: number): string {
-  if (tasks === 0) return 'Der er ingen opgaver at fordele her.';
-  const spread = `${count(tasks, 'frist', 'frister')} hos ${count(people, 'person', 'personer')}.`;
-  return weeks === 0 ? `${spread} Ingen har mere end 6 i én uge.` : `${spread} ${count(weeks, 'gang', 'gange')} har én person mere end 6 i én uge:`;
+function summaryOf({ sum, people, weeks, tooMuch }: WeekLoad): string {
+  if (sum === 0) return 'Der er ingen opgaver at fordele her.';
+  const busiest = weeks.reduce<LoadWeek | null>((most, week) => (most === null || week.sum > most.sum ? week : most), null);
+  const spread = `${count(sum, 'frist', 'frister')} hos ${count(people.length, 'person', 'personer')}.${busiest === null ? '' : ` Den travleste uge er uge ${busiest.week}, ${busiest.year}, med ${count(busiest.sum, 'frist', 'frister')}.`}`;
+  return tooMuch.length === 0 ? `${spread} Ingen har mere end ${MOST_TASKS_A_WEEK} i én uge.` : `${spread} ${count(tooMuch.length, 'gang', 'gange')} har én person mere end ${MOST_TASKS_A_WEEK} i én uge:`;
 }
 
 function chosenOf(at: PlanAtHand, visitor: Visitor, week: LoadWeek | null): PlanLoadView['chosen'] {
