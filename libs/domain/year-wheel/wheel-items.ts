@@ -22,7 +22,8 @@ const PHASE_DAYS = 7;
 /** Everything of a plan that has a date, by date: phases and cases, meetings, steps. A step whose date is not known is left out (`checkPlan` tells of it). */
 export const wheelItems = (shown: PlanShown): WheelItem[] => {
   const tasks = Map.groupBy(shown.tasks, ({ caseId, stepId }) => JSON.stringify([caseId, stepId]));
-  const steps = shown.plan.cases.flatMap((planned) => planned.steps.flatMap((step) => stepItem(shown, planned, step, tasks.get(JSON.stringify([planned.id, step.id])) ?? [])));
+  const planned = shown.plan.cases.flatMap((planned) => planned.steps.flatMap((step) => stepItem(shown, planned, step, tasks.get(JSON.stringify([planned.id, step.id])) ?? [])));
+  const steps = [...planned, ...addedItems(shown, tasks)];
   // One case alone lasts as long as the plan: then its phases say more.
   const hasPhases = shown.plan.cases.length === 1 && shown.plan.milestones.some(({ from, to }) => isPhase(from, to));
   const cases = (hasPhases ? [] : shown.plan.cases).flatMap((planned) => caseItem(shown.plan, planned, steps));
@@ -56,6 +57,19 @@ function stepItem({ plan, only, forum, today }: PlanShown, planned: PlannedCase,
   const running = tasks.filter(({ id }) => id !== null);
   const state = running.length === 0 ? null : worstState(running.map((task) => shownState(task, today)));
   return [{ id: `step/${planned.id}/${step.id}`, kind: 'step', title: step.title, forum: null, caseId: planned.id, from: due, to: due, tasks, state }];
+}
+
+/** Steps that came to a running case after its plan: the tasks say all there is to know of them. They hang on no meeting. */
+function addedItems({ plan, forum, today }: PlanShown, tasks: ReadonlyMap<string, readonly PlannedTask[]>): WheelItem[] {
+  if (forum !== null) return [];
+  const known = new Set(plan.cases.flatMap(({ id, steps }) => steps.map((step) => JSON.stringify([id, step.id]))));
+  return [...tasks].flatMap(([key, own]) => {
+    const [first] = own;
+    const due = latestDue(own);
+    if (known.has(key) || first === undefined || due === null) return [];
+    const state = first.id === null ? null : worstState(own.map((task) => shownState(task, today)));
+    return [{ id: `step/${first.caseId}/${first.stepId}`, kind: 'step', title: first.title, forum: null, caseId: first.caseId, from: due, to: due, tasks: own, state }];
+  });
 }
 
 /** Running tasks may have been given more time than the plan says: the step is over when the last of them is due. */

@@ -143,6 +143,12 @@ describe('what is on the wheel', () => {
     expect([step('2015-03-02'), step('2015-03-03')]).toEqual(['open', 'late']);
   });
 
+  test('a task that came to a running case after its plan is on the wheel too', () => {
+    const added = { ...tasks[0]!, id: 'x', stepId: 'question/7', title: 'Svar på spørgsmål 7', due: '2015-09-20', state: 'open' as const };
+    const item = wheelItems({ ...shown, tasks: [...tasks, added], today: '2015-09-21' }).find(({ id }) => id === 'step/c/question/7')!;
+    expect([item.kind, item.from, item.title, item.state]).toEqual(['step', '2015-09-20', 'Svar på spørgsmål 7', 'late']);
+  });
+
   test('a body is not named twice', () => {
     expect(titleWithForum({ title: 'Økonomiudvalgets 1. behandling', forum: 'OEU' })).toBe('Økonomiudvalgets 1. behandling');
     expect(titleWithForum({ title: '1. behandling', forum: 'OEU' })).toBe('ØU: 1. behandling');
