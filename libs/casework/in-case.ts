@@ -17,9 +17,12 @@ export interface Deed {
   readonly events: readonly JournalEvent[];
 }
 
+/** What a command's id stands in, as it is or made into another: two commands of one id on two cases meet in the first of them that they write. */
+const MADE_OF_COMMAND = ['journal_command_id_key', 'plans_command_id_key', 'decisions_pkey', 'extensions_pkey'];
+
 /** Whether a transaction failed because its command's id had been used a moment before, on another case. */
 export const isUsedElsewhere = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === UNIQUE_VIOLATION && 'constraint' in error && error.constraint === 'journal_command_id_key';
+  typeof error === 'object' && error !== null && 'code' in error && error.code === UNIQUE_VIOLATION && 'constraint' in error && MADE_OF_COMMAND.some((one) => one === error.constraint);
 
 /** An id that named something else before: to call that "already done" would lose what the person does now. */
 export const reused = (): Refusal => new Refusal('COMMAND.REUSED', 'Siden er brugt til noget andet før, så intet er gemt. Åbn siden igen, og prøv en gang til.');

@@ -118,3 +118,15 @@ test('the case hears of a refused mail once, and it can be sent anew as another 
   expect(third!.notices.map((notice) => notice.kind)).toEqual(['opened']);
   expect((await kase.events()).slice(3)).toEqual(['MAIL_REFUSED', 'MAIL_RESENT', 'MAIL_REFUSED', 'MAIL_RESENT']);
 });
+
+test('a page of the operator used for one mail does not send another: it is refused, and the other waits unharmed', async () => {
+  await handOverTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, toPersonId: who.school, reason: '' });
+  await kase.goTo('2026-03-04 08:00');
+  const [one, other] = await ready();
+  for (const mail of [one, other]) await markRefused(desk.casework, mail!.id, '550 no such user');
+  const command = by(who.admin);
+  expect(await resendMail(desk.casework, { ...command, mailId: one!.id })).toEqual({ already: false });
+  expect(await resendMail(desk.casework, { ...command, mailId: one!.id })).toEqual({ already: true });
+  await expect(resendMail(desk.casework, { ...command, mailId: other!.id })).rejects.toMatchObject({ name: 'Refusal', code: 'COMMAND.REUSED' });
+  expect((await mails()).find(({ id }) => id === other!.id)?.state).toBe('refused');
+});

@@ -4,6 +4,7 @@ import type { Tx } from '#database';
 import { may } from '#domain';
 import type { Casework, Command, Outcome } from '../casework';
 import { CaseFile } from '../case-file';
+import { isUsedElsewhere, reused } from '../in-case';
 
 /** A mail that was refused, or that waits, to be made and sent anew. */
 export interface ResendMail extends Command {
@@ -12,10 +13,19 @@ export interface ResendMail extends Command {
 
 /**
  * Puts what a refused or waiting mail told back in the ledger: the mailroom makes a new mail of what is still true, to the person's address of
- * today. Only for who may operate (CASE.NOT_YOURS). A mail that is gone, under way, sent or sent anew before is left alone (`already`).
- * The notices keep the old mail's id until they are joined again, so that the new one is another mail.
+ * today. Only for who may operate (CASE.NOT_YOURS). A mail that is gone, under way, sent or sent anew before is left alone (`already`);
+ * an id that named another command is refused (COMMAND.REUSED). The notices keep the old mail's id until they are joined again, so that the
+ * new one is another mail.
  */
-export const resendMail = (casework: Casework, command: ResendMail): Promise<Outcome> =>
+export const resendMail = async (casework: Casework, command: ResendMail): Promise<Outcome> => {
+  try {
+    return await putBack(casework, command);
+  } catch (error) {
+    throw isUsedElsewhere(error) ? reused() : error;
+  }
+};
+
+const putBack = (casework: Casework, command: ResendMail): Promise<Outcome> =>
   casework.db.transaction().execute(async (tx) => {
     const roles = await tx.selectFrom('roles').select('role').where('person_id', '=', command.actor.personId).execute();
     if (!may('operate', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))

@@ -38,3 +38,11 @@ test('a plan has one draft, which changes nothing until it comes into force', as
   const plans = await plansOf(desk.db, REAL_WORLD);
   expect(plans.map(({ key, inForce, draft: of }) => [key, inForce?.version ?? null, of?.plan.title ?? null])).toEqual([['adm', 1, null], ['politisk', 1, 'Revideret igen']]);
 });
+
+test('a page used to save one plan does not save another in its place: it is refused, and both stay as they were', async () => {
+  const save = (plan: Plan) => saveDraft(desk.casework, { commandId: 'side-1', actor: { personId: TEST_PEOPLE.admin }, worldId: REAL_WORLD, plan });
+  await save({ ...political, id: 'første' });
+  await save({ ...political, id: 'første', title: 'Rettet' });
+  await expect(save({ ...political, id: 'anden' })).rejects.toMatchObject({ name: 'Refusal', code: 'COMMAND.REUSED' });
+  expect([(await draftOf(desk.db, REAL_WORLD, 'første'))?.plan.title, await draftOf(desk.db, REAL_WORLD, 'anden')]).toEqual(['Rettet', null]);
+});

@@ -2,6 +2,7 @@ import { Refusal } from '#contracts';
 import { instant, type Tx } from '#database';
 import { may, type Plan } from '#domain';
 import type { Actor, Casework } from '../casework';
+import { isUsedElsewhere, reused } from '../in-case';
 import { nowOf } from '../world-clock';
 import { lockPlans, planIdOf } from './plan-versions';
 
@@ -13,8 +14,16 @@ export interface SaveDraft {
   readonly plan: Plan;
 }
 
-/** Keeps a plan as the draft of its key, in place of the one that was there; nothing comes into force. Refuses PLAN.NOT_YOURS. */
-export const saveDraft = (casework: Casework, { commandId, actor, worldId, plan }: SaveDraft): Promise<{ readonly planId: string }> =>
+/** Keeps a plan as the draft of its key, in place of the one that was there; nothing comes into force. Refuses PLAN.NOT_YOURS, and COMMAND.REUSED for an id that named another plan. */
+export const saveDraft = async (casework: Casework, command: SaveDraft): Promise<{ readonly planId: string }> => {
+  try {
+    return await keepDraft(casework, command);
+  } catch (error) {
+    throw isUsedElsewhere(error) ? reused() : error;
+  }
+};
+
+const keepDraft = (casework: Casework, { commandId, actor, worldId, plan }: SaveDraft): Promise<{ readonly planId: string }> =>
   casework.db.transaction().execute(async (tx) => {
     await lockPlans(tx, worldId);
     await judgePlanner(tx, actor);
