@@ -1,24 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import request from 'supertest';
-import { idOf, publishPlan } from '#casework';
-import { readOrganisation, readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
-import { Harness, person, type TaskAtHand } from './testing/harness';
+import { BUDGET_2027 as CASE, budgetTask, publishBudget2027 } from './testing/budget-2027';
+import { Harness, person } from './testing/harness';
 
 let api: Harness;
-const CASE = idOf('case', 'real', 'budget-2027', 'budget-2027');
 const cookies = new Map<string, string>();
 
 /** The shipped Budget 2027 in the real world, on the Friday before DIF's meeting of 24 August 2026; nobody has answered anything. */
 beforeAll(async () => {
   api = await Harness.start('2015-02-04');
   api.setClock('2026-08-21', '09:05');
-  const given = (await readShippedProcess('oekonomirapport')).value!;
-  const organisation = (await readOrganisation([join(SHIPPED_PLANS, 'organisation.csv'), join(SHIPPED_PLANS, 'roller.csv')])).organisation!;
-  for (const name of ['politisk-tidsplan', 'administrativ-tidsplan']) {
-    const { plan, process } = await readPlan(join(SHIPPED_PLANS, 'budget-2027', `${name}.yaml`), { process: given });
-    await publishPlan(api.records, { worldId: 'real', plan: plan!, organisation, process, grants: [], publishedBy: null });
-  }
+  await publishBudget2027(api);
   await api.moveTo('2026-08-21');
   await signIn();
 }, 90_000);
@@ -31,14 +23,13 @@ const signIn = async (): Promise<void> => {
 
 const get = (path: string, who: string) => request(api.app.getHttpServer()).get(path).set('cookie', cookies.get(who) ?? '');
 const post = (path: string, who: string, fields: Record<string, string>) => request(api.app.getHttpServer()).post(path).set('cookie', cookies.get(who) ?? '').type('form').send(fields);
-const task = (kind: string): Promise<TaskAtHand & { state: string; due_on: string }> =>
-  api.db.selectFrom('tasks').where('case_id', '=', CASE).where('step_id', '=', `budget-2027/${kind}`).select(['id', 'case_id as caseId', 'assignee_id as assigneeId', 'link_epoch as epoch', 'state', 'due_on']).executeTakeFirstOrThrow();
+const task = (kind: string) => budgetTask(api, kind);
 const CHIEF = 'chef.oekonomi-stab';
 
 test('the case’s page says what each gate waits for; only who may sees how to open it anyway', async () => {
   const { text } = await get(`/sager/${CASE}`, CHIEF).expect(200);
   expect(text).toMatch(/Budgetforslaget er klar til 1\. behandling.*Lukket/s);
-  expect(text).toMatch(/Venter på:.*Saml det tekniske budget: frist tors\. 6\. august 2026/s);
+  expect(text).toMatch(/Venter på:.*Saml det tekniske budget: fristen var tors\. 6\. august 2026/s);
   expect(text.match(/Åbn porten alligevel/g)).toHaveLength(2);
   expect((await get(`/sager/${CASE}`, 'oekonomirapport').expect(200)).text).not.toContain('Åbn porten alligevel');
 });

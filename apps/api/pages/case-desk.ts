@@ -99,7 +99,7 @@ export class CaseDesk {
     const mayForce = kase.state === 'open' && visitor.mayByRole('force-gate');
     const view = {
       ...casePageView({ kase, tasks, journal, asked, titles, visitor, today, decisions, commandId: randomUUID(), attempt }),
-      gates: gatesView({ caseId: kase.id, gates, tasks, mayForce, newId: randomUUID, attempt: gateAttempt }),
+      gates: gatesView({ caseId: kase.id, gates, tasks, today: today.date, mayForce, newId: randomUUID, attempt: gateAttempt }),
     };
     return Reply.html(this.renderer.page('case', view, { title: kase.title, visitor, here: 'sager', wide: true }), status);
   }

@@ -9,7 +9,7 @@ import { readProposals } from '../queries/proposal.query';
 import { Records } from '../records';
 import { casePages } from '../views/budget/case-pages.view';
 import { decidedTexts, type DecidedText } from '../views/case-document.chain';
-import { caseDocument } from '../views/case-document.view';
+import { caseDocument, documentView } from '../views/case-document.view';
 import { isId } from '../web/fields';
 import { notAllowed, notFound, Problem } from '../web/problem';
 import { Renderer } from '../web/renderer';
@@ -40,7 +40,7 @@ export class CaseDocumentDesk {
     const { document, chosen, all } = await this.draft(visitor, caseId, asked);
     const url = `/sager/${caseId}/sagsfremstilling`;
     const view = {
-      document,
+      document: documentView(document),
       pages: casePages(caseId, 'sagsfremstilling', { seeCase: true, seeAll: true }),
       others: all.map(({ kind, reading }) => ({ url: `${url}?sag=${kind}`, text: reading, current: kind === chosen.kind })),
       docxUrl: `${url}.docx?sag=${chosen.kind}`,

@@ -40,6 +40,18 @@ export const caseDocument = (facts: CaseDocumentFacts): OutDocument => ({
   ],
 });
 
+/** The document as a page shows it: a table's cells with how their column stands. */
+export const documentView = (document: OutDocument) => ({
+  ...document,
+  sections: document.sections.map((section) => ({
+    ...section,
+    table: section.table && {
+      ...section.table,
+      rows: section.table.rows.map(({ cells, strong }) => ({ strong, cells: cells.map((text, index) => ({ text, isFigure: section.table?.columns[index]?.align === 'right' })) })),
+    },
+  })),
+});
+
 const occasion = ({ title, text }: CaseDocumentFacts): string => {
   const chain = text.bodies.map(({ name, tasks }) => `${name}${tasks[0] ? ` ${formatDateLong(tasks[0].due_on)}` : ''}`);
   const by = chain.length > 1 ? `${chain.slice(0, -1).join(', ')} og ${chain.at(-1)}` : (chain[0] ?? '');

@@ -1,3 +1,4 @@
+import type { IsoDate } from '#domain';
 import type { CaseTaskRow } from '../queries/case.query';
 import type { DecisionRow, GateRow } from '../queries/gate.query';
 import { fieldView, type FieldView } from './answer-form.view';
@@ -11,7 +12,7 @@ export interface GateView {
   readonly opened: string | null;
   readonly reason: string | null;
   /** What it waits for, a line a step: its title and how far it is. */
-  readonly waitsFor: readonly { readonly title: string; readonly state: string; readonly done: boolean }[];
+  readonly waitsFor: readonly { readonly title: string; readonly state: string; readonly shape: StateMark['shape'] }[];
   readonly force: { readonly action: string; readonly commandId: string; readonly field: FieldView; readonly open: boolean } | null;
 }
 
@@ -26,6 +27,7 @@ export interface GatesParts {
   readonly caseId: string;
   readonly gates: readonly GateRow[];
   readonly tasks: readonly CaseTaskRow[];
+  readonly today: IsoDate;
   readonly mayForce: boolean;
   readonly newId: () => string;
   readonly attempt: GateAttempt | null;
@@ -33,7 +35,7 @@ export interface GatesParts {
 
 export const gatesView = (parts: GatesParts): GateView[] => parts.gates.map((gate) => gateView(parts, gate));
 
-const gateView = ({ caseId, tasks, mayForce, newId, attempt }: GatesParts, gate: GateRow): GateView => {
+const gateView = ({ caseId, tasks, today, mayForce, newId, attempt }: GatesParts, gate: GateRow): GateView => {
   const isOpen = gate.opened_at !== null;
   const own = attempt?.gateId === gate.id ? attempt : null;
   const name = `reason-${gate.id}`;
@@ -43,21 +45,22 @@ const gateView = ({ caseId, tasks, mayForce, newId, attempt }: GatesParts, gate:
     mark: isOpen ? { word: 'Åben', shape: 'done' } : { word: 'Lukket', shape: 'planned' },
     opened: gate.opened_at === null ? null : gate.forced_by === null ? `Åbnede ${instantWords(gate.opened_at)}, da alt var besvaret.` : `Åbnet ${instantWords(gate.opened_at)} af ${gate.forced_by}, selv om noget manglede.`,
     reason: gate.reason,
-    waitsFor: isOpen ? [] : gate.needs.map((need) => needView(tasks.filter((task) => task.step_id === need))),
+    waitsFor: isOpen ? [] : gate.needs.map((need) => needView(tasks.filter((task) => task.step_id === need), today)),
     force: isOpen || !mayForce ? null : { action: `/sager/${caseId}/porte/${gate.id}`, commandId: newId(), field: fieldView(field, name, 'Hvorfor åbnes porten, før alt er klar?', 'Begrundelsen står i sagens journal. De næste opgaver åbnes, når deres tid er inde.'), open: own !== null },
   };
 };
 
-const needView = (tasks: readonly CaseTaskRow[]): GateView['waitsFor'][number] => {
+const needView = (tasks: readonly CaseTaskRow[], today: IsoDate): GateView['waitsFor'][number] => {
   const wanted = tasks.filter((task) => task.state !== 'withdrawn');
   const done = wanted.filter((task) => task.state === 'done').length;
   const lapsed = wanted.filter((task) => task.state === 'lapsed').length;
   const last = wanted.map((task) => task.due_on).toSorted().at(-1);
-  const progress = wanted.length === 1 ? (done === 1 ? 'besvaret' : `frist ${dateWords(last ?? '')}`) : `${done} af ${wanted.length} besvaret`;
+  const isLate = wanted.some((task) => (task.state === 'open' || task.state === 'planned') && task.due_on < today);
+  const progress = wanted.length === 1 ? (done === 1 ? 'besvaret' : isLate ? `fristen var ${dateWords(last ?? '')}` : `frist ${dateWords(last ?? '')}`) : `${done} af ${wanted.length} besvaret`;
   return {
     title: tasks[0]?.title ?? 'Et trin, som sagen ikke længere har',
     state: lapsed === 0 ? progress : `${progress}; ${lapsed === 1 ? 'én blev' : `${lapsed} blev`} aldrig besvaret`,
-    done: done === wanted.length,
+    shape: done === wanted.length ? 'done' : isLate ? 'late' : lapsed > 0 ? 'away' : 'planned',
   };
 };
 
