@@ -15,6 +15,8 @@ export interface Deed {
   /** Undefined where it is about the whole case. */
   readonly taskId?: string;
   readonly events: readonly JournalEvent[];
+  /** What of the case it is about, where that is no task: as its first entry's payload names it; of several, one of them. */
+  readonly subject?: { readonly [name: string]: string | readonly string[] };
 }
 
 /** What a command's id stands in, as it is or made into another: two commands of one id on two cases meet in the first of them that they write. */
@@ -54,12 +56,13 @@ export async function inCase(
 /** Whether any of these was carried out before; their cases are locked. Throws `Refusal` COMMAND.REUSED. */
 export const wereCarriedOut = async (tx: Tx, deeds: readonly Deed[]): Promise<boolean> => {
   const ids = deeds.map((deed) => deed.commandId);
-  const rows = await tx.selectFrom('journal').select(['command_id', 'case_id', 'task_id', 'actor_id', 'event']).where('command_id', '=', sql<string>`any(${ids}::text[])`).execute();
+  const rows = await tx.selectFrom('journal').select(['command_id', 'case_id', 'task_id', 'actor_id', 'event', 'payload']).where('command_id', '=', sql<string>`any(${ids}::text[])`).execute();
   const byId = new Map(deeds.map((deed) => [deed.commandId, deed]));
   for (const row of rows) {
     const deed = byId.get(row.command_id ?? '');
     const isSame = deed?.caseId === row.case_id && (deed.taskId ?? null) === row.task_id && deed.actorId === row.actor_id && deed.events.some((event) => event === row.event);
-    if (!isSame) throw reused();
+    const isOfSame = Object.entries(deed?.subject ?? {}).every(([name, ids]) => [ids].flat().some((id) => id === row.payload[name]));
+    if (!isSame || !isOfSame) throw reused();
   }
   return rows.length > 0;
 };

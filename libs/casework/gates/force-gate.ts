@@ -18,7 +18,7 @@ export interface ForceGate extends Command {
  * as their dates say. Refuses CASE.NOT_YOURS, CASE.ENDED, GATE.NOT_FOUND, GATE.ALREADY_OPEN and REASON.MISSING.
  */
 export const forceGate = (casework: Casework, command: ForceGate): Promise<Outcome> =>
-  inCase(casework, command, { caseId: command.caseId, events: ['GATE_FORCED'] }, async (file) => {
+  inCase(casework, command, { caseId: command.caseId, events: ['GATE_FORCED'], subject: { gate: command.gateId } }, async (file) => {
     const actorId = command.actor.personId;
     const roles = await file.tx.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').select('role').where('person_id', '=', actorId).where('active', '=', true).execute();
     if (!may('force-gate', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))

@@ -60,7 +60,7 @@ export interface FollowUpMeasure extends Command {
  * owner is asked already, MEASURE.ENDED when it is done, and as `addMeasure`.
  */
 export const followUpMeasure = (casework: Casework, command: FollowUpMeasure): Promise<Outcome> =>
-  inCase(casework, command, { caseId: command.caseId, events: ['MEASURE_REPORTED'] }, async (file) => {
+  inCase(casework, command, { caseId: command.caseId, events: ['MEASURE_REPORTED'], subject: { measure: command.measureId } }, async (file) => {
     await judgeFollower(file, command);
     const measure = await measureOf(file, command.measureId);
     const rounds = await file.tx.selectFrom('measure_tasks').innerJoin('tasks', 'tasks.id', 'measure_tasks.task_id').where('measure_id', '=', measure.id).orderBy('round').select(['tasks.state', 'tasks.answer']).execute();

@@ -5,14 +5,14 @@ import { judgeNegotiable } from '../budget-frozen';
 import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
 import { idOf } from '../ids';
-import { inCase } from '../in-case';
+import { inCase, type Deed } from '../in-case';
 import { judgeActor } from '../judge-people';
 import { reasonOf, textOf } from '../task-file';
 
 const NOT_YOURS = 'Forhandlingens tal føres af Økonomi & Stab og sekretariatet.';
 
-const inNegotiation = (casework: Casework, command: Command & { readonly caseId: string }, event: 'NEGOTIATION_BEGUN' | 'CHANGE_TABLED' | 'CHANGE_DECIDED', act: (file: CaseFile) => Promise<void>): Promise<Outcome> =>
-  inCase(casework, command, { caseId: command.caseId, events: [event] }, async (file) => {
+const inNegotiation = (casework: Casework, command: Command & { readonly caseId: string }, event: 'NEGOTIATION_BEGUN' | 'CHANGE_TABLED' | 'CHANGE_DECIDED', act: (file: CaseFile) => Promise<void>, subject: Deed['subject'] = {}): Promise<Outcome> =>
+  inCase(casework, command, { caseId: command.caseId, events: [event], subject }, async (file) => {
     await judgeActor(file.tx, command.actor.personId, 'negotiate', NOT_YOURS);
     await judgeNegotiable(file);
     await act(file);
@@ -88,4 +88,4 @@ export const decideChange = (casework: Casework, command: DecideChange): Promise
     await file.tx.updateTable('budget_changes').set({ state: command.to }).where('id', '=', change.id).execute();
     file.spareWorkflow();
     file.record({ event: 'CHANGE_DECIDED', reason: reason === '' ? undefined : reason, payload: { change: change.id, number: change.number, title: change.title, from: change.state, to: command.to } });
-  });
+  }, { change: command.changeId });

@@ -17,7 +17,7 @@ export interface ImportProposals extends Command {
  * områdebevilling: a file seldom has them, and Økonomi can send one back for more. Refuses PROPOSAL.INVALID with all that is wrong.
  */
 export const importProposals = (casework: Casework, command: ImportProposals): Promise<Outcome> =>
-  inProposals(casework, command, command.caseId, ['PROPOSAL_WRITTEN'], async (proposals) => {
+  inProposals(casework, command, command.caseId, { events: ['PROPOSAL_WRITTEN'] }, async (proposals) => {
     const { file, person } = proposals;
     if (!person.roles.includes('administrator')) throw notYours();
     const problems = command.proposals.flatMap((content) => [...checkDraft(content), ...amountsProblems(content)].map(({ message }) => `»${content.title}«: ${message}`));

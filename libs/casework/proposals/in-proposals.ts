@@ -1,9 +1,9 @@
 import { Refusal } from '#contracts';
-import type { JournalEvent, ProposalPerson, ProposalStanding } from '#domain';
+import type { ProposalPerson, ProposalStanding } from '#domain';
 import { proposalStanding } from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
-import { inCase } from '../in-case';
+import { inCase, type Deed } from '../in-case';
 import { readProposalCase, readProposalPerson, type ProposalCase } from './proposal-facts';
 import type { ProposalRow } from './proposal-rows';
 
@@ -23,10 +23,10 @@ export const inProposals = (
   casework: Casework,
   command: Command,
   caseId: string,
-  events: readonly JournalEvent[],
+  { events, subject }: Pick<Deed, 'events' | 'subject'>,
   act: (proposals: ProposalsFile) => Promise<{ readonly tellsCase: boolean }>,
 ): Promise<Outcome> =>
-  inCase(casework, command, { caseId, events }, async (file) => {
+  inCase(casework, command, { caseId, events, subject }, async (file) => {
     const [facts, person] = [await readProposalCase(file.tx, caseId), await readProposalPerson(file.tx, caseId, command.actor.personId)];
     if (!facts) throw new Refusal('CASE.NOT_FOUND', 'Sagen findes ikke.');
     if (!person) throw notYours();

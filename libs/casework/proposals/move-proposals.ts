@@ -35,7 +35,7 @@ const EVENTS: Readonly<Record<MoveProposals['act'], JournalEvent>> = {
  * BUDGET.NOT_DECIDED (adopting and turning down wait for KB).
  */
 export const moveProposals = (casework: Casework, command: MoveProposals): Promise<Outcome> =>
-  inProposals(casework, command, command.caseId, [EVENTS[command.act]], async (proposals) => {
+  inProposals(casework, command, command.caseId, { events: [EVENTS[command.act]], subject: { proposal: command.proposals.map(({ id }) => id) } }, async (proposals) => {
     const { act } = command;
     const reason = needsReason(act) ? reasonOf(command.reason, 'Skriv hvorfor: det står i sagen, og de, der skrev forslaget, får det at vide.') : textOf(command.reason);
     const rows = await find(proposals, command);

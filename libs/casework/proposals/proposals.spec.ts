@@ -202,3 +202,15 @@ test('a file of proposals comes in as submitted, all or none, and only once', as
   ]);
   expect(await code(importProposals(desk.casework, { ...by(who.chief === who.admin ? who.books : who.school), caseId: kase.caseId, proposals: rows }))).toBe('PROPOSAL.NOT_YOURS');
 });
+
+test('a form that was sent for one proposal does not swallow what is written in another', async () => {
+  const [one, two] = [await save({ submit: false }), await save({ submit: false, content: content({ title: 'To' }) })];
+  const write = (proposalId: string, title: string) => saveProposal(desk.casework, { ...by(who.chief, `side ${one}`), caseId: kase.caseId, proposalId, version: 1, unitCode: null, content: content({ title }), submit: false });
+  expect(await write(one, 'Et, rettet')).toEqual({ already: false });
+  expect(await write(one, 'Et, rettet')).toEqual({ already: true });
+  expect(await code(write(two, 'To, rettet'))).toBe('COMMAND.REUSED');
+  const submit = (id: string) => moveProposals(desk.casework, { ...by(who.chief, `knap ${one}`), caseId: kase.caseId, act: 'submit', proposals: [{ id, version: id === one ? 2 : 1 }], reason: '' });
+  expect(await submit(one)).toEqual({ already: false });
+  expect(await code(submit(two))).toBe('COMMAND.REUSED');
+  expect([(await row(one)).state, (await row(two)).state]).toEqual(['submitted', 'draft']);
+});

@@ -25,12 +25,14 @@ export interface SaveProposal extends Command {
 /** The id that a new proposal gets by its command. */
 export const newProposalId = (caseId: string, commandId: string): string => idOf('proposal', caseId, commandId);
 
+const WRITING = ['PROPOSAL_WRITTEN', 'PROPOSAL_EDITED', 'PROPOSAL_SUBMITTED'] as const;
+
 /**
  * Keeps a proposal as a draft, or submits it: then it gets its number, which never changes. Refuses PROPOSAL.INVALID with all that is
  * wrong, PROPOSAL.CHANGED with what others changed since `version`, PROPOSAL.NOT_MOVABLE where it is no longer its people's to write.
  */
 export const saveProposal = (casework: Casework, command: SaveProposal): Promise<Outcome> =>
-  inProposals(casework, command, command.caseId, ['PROPOSAL_WRITTEN', 'PROPOSAL_EDITED', 'PROPOSAL_SUBMITTED'], async (proposals) => {
+  inProposals(casework, command, command.caseId, { events: WRITING, subject: { proposal: command.proposalId ?? newProposalId(command.caseId, command.commandId) } }, async (proposals) => {
     const content = tidy(command.content);
     const before = command.proposalId === null ? await write(proposals, command, content) : await find(proposals, command, command.proposalId);
     judge(proposals, content, command.submit);

@@ -70,7 +70,7 @@ export const onQuestion = async (
 ): Promise<Outcome> => {
   const owner = await casework.db.selectFrom('questions').select('case_id').where('id', '=', command.questionId).executeTakeFirst();
   if (!owner) throw notFound();
-  return inCase(casework, command, { caseId: owner.case_id, events: [event] }, async (file) => {
+  return inCase(casework, command, { caseId: owner.case_id, events: [event], subject: { question: command.questionId } }, async (file) => {
     await judgeActor(file.tx, command.actor.personId, 'run-questions', NOT_YOURS);
     if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så spørgsmålet kan ikke ændres.');
     await act(file, await readQuestion(file, command.questionId));
