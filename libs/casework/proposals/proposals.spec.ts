@@ -169,6 +169,34 @@ describe('the task to write proposals', () => {
   });
 });
 
+describe('a proposal sent back when its task is over reaches its people by mail all the same', () => {
+  const returnedTo = async () => (await desk.db.selectFrom('notices').where('task_id', '=', task).where('kind', '=', 'returned').select('person_id').execute()).map((row) => row.person_id);
+
+  test('where the task has lapsed it is open again, so that it can be handed in', async () => {
+    const id = await save();
+    await desk.db.updateTable('tasks').set({ state: 'lapsed' }).where('id', '=', task).execute();
+    await move('return', [id], who.social, 'Hvor mange stillinger?');
+    await kase.goTo('2026-03-03 09:05');
+    expect(await returnedTo()).toEqual([who.chief]);
+    await save({ proposalId: id, version: 3, content: content({ staff: 'To stillinger' }) });
+    await completeTask(desk.casework, { ...by(who.chief), taskId: task, answer: { none: false } });
+  });
+
+  test('where its person has left, it is their leader’s', async () => {
+    const id = await save();
+    await completeTask(desk.casework, { ...by(who.chief), taskId: task, answer: { none: false } });
+    const gone = desk.db.updateTable('people').where('id', '=', who.chief);
+    await gone.set({ active: false }).execute();
+    try {
+      await move('return', [id], who.social, 'Hvor mange stillinger?');
+      expect(await returnedTo()).toEqual([who.director]);
+      expect((await kase.events()).slice(-3)).toEqual(['PROPOSAL_RETURNED', 'TASK_RETURNED', 'TASK_HANDED_OVER']);
+    } finally {
+      await gone.set({ active: true }).execute();
+    }
+  });
+});
+
 test('after the adopted budget is frozen nothing of it changes, and it is not frozen over what is undecided', async () => {
   const [one, two] = [await save(), await save({ content: content({ title: 'To' }) })];
   await move('take-in', [one, two]);
