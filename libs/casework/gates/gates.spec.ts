@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { openBudget, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestBudget } from '#testing';
+import { openBudget, openCaseDesk, testBudget, TEST_ORGANISATION, TEST_PEOPLE as who, testProcess, type CaseDesk, type TestBudget } from '#testing';
 import { cancelCase } from '../commands/cancel-case';
 import { withdrawTask } from '../commands/withdraw-task';
+import { applyReplan } from '../plans/apply-replan';
 import { forceGate } from './force-gate';
 
 let desk: CaseDesk;
@@ -105,4 +106,23 @@ test('a gate that has opened stays open when an answer it needed is sent back', 
   await budget.answer('reading1-dif', 'books', { outcome: 'returned', note: 'Tallene for Social mangler.' });
   expect(await budget.stands('reading1-case', 'editor')).toBe('open 2026-03-13');
   expect((await budget.goTo('2026-03-16 09:10')).closedGates).toEqual([]);
+});
+
+test('a new version of the plan changes what a closed gate waits for, adds gates, and lets go of what it dropped', async () => {
+  const replan = (gates: (typeof plan)['cases'][number]['gates'], gateOf: (kind: string, gate: string | null) => string | null) =>
+    applyReplan(desk.casework, {
+      commandId: randomUUID(), actor: { personId: who.chief }, worldId: budget.worldId, organisation: TEST_ORGANISATION, process: testProcess, reason: 'Ny plan',
+      plan: { ...plan, cases: plan.cases.map((one) => ({ ...one, gates, steps: one.steps.map((step) => ({ ...step, gate: gateOf(step.kind, step.gate) })) })) },
+    });
+  const plan = testBudget('budget');
+  const second = { id: 'agreed', title: 'Aftalen kan skrives', needs: ['b/reading1-kb'] };
+  await replan([{ id: 'first-reading', title: 'Klar', needs: ['b/reading1-case'] }, second], (kind, gate) => (kind === 'agreement' ? 'agreed' : gate));
+  await budget.goTo('2026-03-12 09:00');
+  await budget.answer('reading1-case', 'editor', { text: 'Klar.' });
+  expect((await budget.goTo('2026-03-13 09:00')).closedGates).toEqual(['agreed']);
+  expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-16');
+  await replan([{ id: 'first-reading', title: 'Klar', needs: ['b/reading1-case', 'b/anchors'] }], (kind, gate) => (kind === 'agreement' ? null : gate));
+  // What has opened stays open; a closed gate that the plan has dropped is gone.
+  expect((await budget.goTo('2026-03-25 09:00')).closedGates).toEqual([]);
+  expect(await budget.stands('agreement', 'editor')).toBe('open 2026-03-26');
 });
