@@ -107,7 +107,7 @@ export const taskRow = (caseId: string, task: DatedTask, step: Step | undefined,
 });
 
 /** A decision behind a gate follows those before it: no body is asked what it decided before the former has decided. */
-const isLinkOfChain = (step: Step): boolean => step.form === 'decision' && step.gate !== null && step.needs.length > 0;
+export const isLinkOfChain = (step: Step): boolean => step.form === 'decision' && step.gate !== null && step.needs.length > 0;
 
 const firstLook = (due: IsoDate, step: Step | undefined, calendar: WorkingCalendar): Date | null => {
   if (!step) return null;

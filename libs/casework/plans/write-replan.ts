@@ -5,7 +5,7 @@ import type { CaseFile } from '../case-file';
 import type { Actor, Casework } from '../casework';
 import { replanGates } from '../gates/gate-rows';
 import { writeChanges } from '../write-changes';
-import { caseIdOf, insertChunks, openCases, stepRow, taskIdOf, taskRow } from './open-cases';
+import { caseIdOf, insertChunks, isLinkOfChain, openCases, stepRow, taskIdOf, taskRow } from './open-cases';
 import type { PlanReplan } from './replan-facts';
 import { tellCase, type SuccessionOf } from './tell-replan';
 
@@ -80,7 +80,16 @@ const writeCase = async (tx: Tx, { process }: WriteReplan, { after, planId, isOw
     await replanGates(tx, caseId, planned);
   }
   const steps = new Map(planned.steps.map((step) => [step.id, step]));
+  await chainAnew(tx, caseId, planned);
   await insertChunks(outcome.adds.map((task) => taskRow(caseId, task, steps.get(task.stepId), calendarOf(after))), (rows) => tx.insertInto('tasks').values(rows).execute());
+};
+
+/** Which unanswered decisions are links of a chain, as the new version has it; one that was sent back waits for the work whatever the plan says. */
+const chainAnew = async (tx: Tx, caseId: string, planned: PlannedCase): Promise<void> => {
+  const links = planned.steps.filter(isLinkOfChain).map(({ id }) => id);
+  await sql`
+    update tasks set waits = step_id = any(${links}::text[]) or (waits and link_epoch > 0)
+    where case_id = ${caseId} and state = 'planned' and step_id = any(${planned.steps.map(({ id }) => id)}::text[])`.execute(tx);
 };
 
 const openNew = async (casework: Casework, tx: Tx, command: WriteReplan, { after, planId, outcome }: WrittenReplan): Promise<void> => {
