@@ -167,6 +167,9 @@ const stepMark = (tasks: readonly CaseTaskRow[], today: Today): StateMark => {
 const movesSchema = z.object({ moves: z.array(z.object({ task: z.string(), from: z.string() })) });
 const fromSchema = z.object({ from: z.string() });
 
+const MOVES_OTHERS = ['DEADLINES_MOVED', 'DECISION_POSTPONED', 'DECISION_RETURNED'];
+const MOVES_ITSELF = ['EXTENSION_GRANTED', 'DECISION_POSTPONED', 'DECISION_RETURNED'];
+
 /** The deadline that each moved task had at first. */
 const firstDeadlines = (journal: readonly JournalRow[]): ReadonlyMap<string, IsoDate> => {
   const first = new Map<string, IsoDate>();
@@ -174,9 +177,9 @@ const firstDeadlines = (journal: readonly JournalRow[]): ReadonlyMap<string, Iso
     if (!first.has(task)) first.set(task, from);
   };
   for (const row of journal) {
-    if (row.event === 'DEADLINES_MOVED') for (const move of movesSchema.safeParse(row.payload).data?.moves ?? []) note(move.task, move.from);
-    if (row.event === 'DECISION_POSTPONED') for (const move of movesSchema.safeParse(row.payload).data?.moves ?? []) note(move.task, move.from);
-    if ((row.event === 'EXTENSION_GRANTED' || row.event === 'DECISION_POSTPONED') && row.task_id !== null) note(row.task_id, fromSchema.parse(row.payload).from);
+    if (MOVES_OTHERS.includes(row.event)) for (const move of movesSchema.safeParse(row.payload).data?.moves ?? []) note(move.task, move.from);
+    const from = MOVES_ITSELF.includes(row.event) ? fromSchema.safeParse(row.payload).data?.from : undefined;
+    if (from !== undefined && row.task_id !== null) note(row.task_id, from);
   }
   return first;
 };

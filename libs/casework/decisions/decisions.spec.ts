@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { openBudget, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestBudget } from '#testing';
+import { cancelCase } from '../commands/cancel-case';
+import { completeTask } from '../commands/complete-task';
+import { askExtension } from '../commands/extension';
 import { verifyJournal } from '../journal/verify';
 
 let desk: CaseDesk;
@@ -104,6 +107,52 @@ describe('returned', () => {
     expect(await budget.stands('reading1-kb', 'books')).toBe('open 2026-04-14');
   });
 
+  test('twice, the second time by the next body: each time it is put right first, and the words of both are kept', async () => {
+    await decide('dif', 'returned', { note: 'Tallene for Social mangler.' });
+    await budget.answer('reading1-case', 'editor', { text: 'Nu med Social.' });
+    await decide('dif', 'approved');
+    await budget.goTo('2026-03-18 17:00');
+    await decide('oeu', 'returned', { note: 'Tallene for Skole er forkerte.' });
+    expect(await Promise.all(['dif', 'oeu', 'kb'].map((body) => budget.stands(`reading1-${body}`, 'books')))).toEqual(['planned 2026-03-16', 'planned 2026-03-18', 'planned 2026-03-24']);
+    await budget.answer('reading1-case', 'editor', { text: 'Nu med rigtige tal.' });
+    for (const body of ['dif', 'oeu']) await decide(body, 'approved');
+    expect((await budget.told()).filter((one) => one === 'returned reading1-case → editor')).toHaveLength(2);
+    expect((await decisions()).map(({ outcome, note }) => note || outcome).sort()).toEqual(['Tallene for Skole er forkerte.', 'Tallene for Social mangler.', 'approved', 'approved', 'approved']);
+    expect((await verifyJournal(desk.db, { caseId: budget.caseId })).broken).toBeNull();
+  });
+
+  test('to a later meeting, nobody is asked for what comes after it before that meeting', async () => {
+    await decide('dif', 'approved');
+    await decide('oeu', 'approved');
+    await budget.goTo('2026-03-24 17:00');
+    await decide('kb', 'returned', { note: 'Et andet forslag.', until: '2026-04-14' });
+    expect(await budget.stands('agreement', 'editor')).toBe('planned 2026-04-14');
+    const entry = await desk.db.selectFrom('journal').where('case_id', '=', budget.caseId).where('event', '=', 'DECISION_RETURNED').select('payload').executeTakeFirstOrThrow();
+    expect(entry.payload).toMatchObject({ from: '2026-03-24', to: '2026-04-14', moves: [{ task: budget.task('agreement', 'editor'), from: '2026-03-26', to: '2026-04-14' }] });
+  });
+
+  test('when its people have left, their leader has it, and is told', async () => {
+    const gone = desk.db.updateTable('people').where('id', '=', who.editor);
+    await gone.set({ active: false, leader_id: who.chief }).execute();
+    try {
+      await decide('dif', 'returned', { note: 'Tallene for Social mangler.' });
+      expect((await budget.told()).at(-1)).toBe('returned reading1-case → chief');
+      await completeTask(desk.casework, { commandId: randomUUID(), actor: { personId: who.chief }, taskId: budget.task('reading1-case', 'editor'), answer: { text: 'Nu med Social.' } });
+    } finally {
+      await gone.set({ active: true }).execute();
+    }
+  });
+
+  test('a wish for more time on it falls away with it, so that the next can be asked', async () => {
+    const ask = (until: string) => askExtension(desk.casework, { commandId: randomUUID(), actor: { personId: who.books }, taskId: budget.task('reading1-dif', 'books'), until, reason: 'Referatet mangler.' });
+    await ask('2026-03-17');
+    await decide('dif', 'returned', { note: 'Om igen.' });
+    await budget.answer('reading1-case', 'editor', { text: 'Rettet.' });
+    await ask('2026-03-18');
+    await decide('dif', 'postponed', { until: '2026-03-20' });
+    await ask('2026-03-23');
+  });
+
   test('takes words for those who get it back', async () => {
     expect(await refusal(decide('dif', 'returned'))).toBe('REASON.MISSING');
     expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-16');
@@ -125,4 +174,16 @@ test.each([
 test('the journal that all this left is whole', async () => {
   await decide('dif', 'returned', { note: 'Om igen.' });
   expect((await verifyJournal(desk.db)).broken).toBeNull();
+});
+
+test('two secretaries who register the same meeting at once make one decision, and the second is told', async () => {
+  const outcomes = await Promise.all([refusal(decide('dif', 'approved')), refusal(decide('dif', 'changed', { note: 'Med ændring.' }))]);
+  expect(outcomes.sort()).toEqual(['TASK.ALREADY_COMPLETED', 'done']);
+  expect(await decisions()).toHaveLength(1);
+});
+
+test('nothing is decided in a case that has been called off', async () => {
+  await cancelCase(desk.casework, { commandId: randomUUID(), actor: { personId: who.admin }, caseId: budget.caseId, reason: 'Udgår' });
+  expect(await refusal(decide('dif', 'approved'))).toBe('CASE.ENDED');
+  expect(await decisions()).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { instant } from '#database';
 import type { DecisionAnswer, IsoDate } from '#domain';
 import type { TaskFile } from '../task-file';
+import type { StepsOfCase } from './steps-of-case';
 import { stepsOfCase } from './steps-of-case';
 
 /**
@@ -11,15 +12,25 @@ import { stepsOfCase } from './steps-of-case';
 export const postpone = async (task: TaskFile, answer: DecisionAnswer, until: IsoDate | null): Promise<void> => {
   if (until === null) return;
   const { file } = task;
-  const steps = await stepsOfCase(file.tx, file.kase.id);
-  const later = steps.tasksOf(steps.after(task.stepId)).filter(({ state, due }) => (state === 'planned' || state === 'open') && due < until);
-  await file.tx
-    .updateTable('tasks')
-    .set({ due_on: until, deadline_revision: sql`deadline_revision + 1` })
-    .where('id', 'in', [task.id, ...later.map(({ id }) => id)])
-    .execute();
+  const moves = await moveToMeeting(task, await stepsOfCase(file.tx, file.kase.id), until);
   const now = instant(file.now);
   await file.tx.updateTable('tasks').set({ agenda_done_at: now, next_at: now, escalations: 0 }).where('id', '=', task.id).execute();
-  const moves = later.map(({ id, due }) => ({ task: id, from: due, to: until }));
   file.record({ event: 'DECISION_POSTPONED', taskId: task.id, onBehalfOf: task.onBehalfOf, payload: { from: task.due, to: until, answer, moves } });
+};
+
+/** A task that a decision moved with it. */
+export interface MovedAlong {
+  readonly [name: string]: string;
+  readonly task: string;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+/** Moves a decision to a later meeting, and what waits for it where that would come before. A wish for more time that this fulfils falls away. */
+export const moveToMeeting = async ({ file, id, stepId }: TaskFile, steps: StepsOfCase, until: IsoDate): Promise<readonly MovedAlong[]> => {
+  const later = steps.tasksOf(steps.after(stepId)).filter(({ state, due }) => (state === 'planned' || state === 'open') && due < until);
+  const ids = [id, ...later.map((one) => one.id)];
+  await file.tx.updateTable('tasks').set({ due_on: until, deadline_revision: sql`deadline_revision + 1` }).where('id', 'in', ids).execute();
+  await file.tx.updateTable('extensions').set({ state: 'lapsed' }).where('task_id', 'in', ids).where('state', '=', 'asked').where('until', '<=', until).execute();
+  return later.map((one) => ({ task: one.id, from: one.due, to: until }));
 };

@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { DecisionAnswer, IsoDate } from '#domain';
+import { dropQuestion } from '../commands/extension';
 import { reopenTask } from '../reopen-task';
 import { reasonOf, type TaskFile } from '../task-file';
+import { moveToMeeting } from './postpone';
 import { stepsOfCase } from './steps-of-case';
 
 /**
  * Sends a case back: the work that the decision is about is open again with its people, who are told with the words of the decision; the
  * decisions between (of three bodies, the two before) and this one are planned again, and open when the work is done. `until` is the meeting
- * at which it will be decided on again, where that is known.
+ * at which it will be decided on again, where that is known; what waits for the decision is due no sooner.
  */
 export const sendBack = async (task: TaskFile, answer: DecisionAnswer, until: IsoDate | null, commandId: string): Promise<void> => {
   const { file } = task;
@@ -19,17 +21,19 @@ export const sendBack = async (task: TaskFile, answer: DecisionAnswer, until: Is
   if (again.length === 0)
     throw new Refusal('DECISION.NOTHING_TO_RETURN', 'Der er ikke noget besvaret trin før beslutningen at sende sagen tilbage til. Vælg »Udsat«, hvis den skal behandles igen.');
   const between = steps.tasksOf(decisions).filter(({ state }) => state === 'done' || state === 'open');
-  file.record({ event: 'DECISION_RETURNED', taskId: task.id, onBehalfOf: task.onBehalfOf, reason, payload: { answer, sentBack: again.map(({ id }) => id) } });
+  const moves = until === null ? [] : await moveToMeeting(task, steps, until);
+  const dates = until === null ? {} : { from: task.due, to: until, moves };
+  file.record({ event: 'DECISION_RETURNED', taskId: task.id, onBehalfOf: task.onBehalfOf, reason, payload: { answer, sentBack: again.map(({ id }) => id), ...dates } });
   for (const one of again) await reopenTask(file, one, { by: task.actorId, reason, key: commandId });
   await planAgain(task, [task.id, ...between.map(({ id }) => id)]);
-  if (until !== null) await file.tx.updateTable('tasks').set({ due_on: until, deadline_revision: task.deadlineRevision + 1 }).where('id', '=', task.id).execute();
 };
 
-/** The old link dies, and the person is asked anew when the time comes. */
+/** The old link dies, and the person is asked anew when the time comes; a wish for more time falls away. */
 const planAgain = async ({ file }: TaskFile, ids: readonly string[]): Promise<void> => {
   await file.tx
     .updateTable('tasks')
     .set({ state: 'planned', waits: true, opened_at: null, told_due: null, agenda_done_at: null, next_at: null, answered_at: null, answered_by: null, escalations: 0, link_epoch: sql`link_epoch + 1` })
     .where('id', 'in', [...ids])
     .execute();
+  for (const id of ids) await dropQuestion(file.tx, id);
 };
