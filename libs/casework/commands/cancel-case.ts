@@ -29,5 +29,5 @@ export const cancelCase = (casework: Casework, command: CancelCase): Promise<Out
       .execute();
     file.record({ event: 'CASE_CANCELLED', reason, payload: { withdrawn: open.map((task) => task.id) } });
     for (const task of open)
-      file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn`, personId: task.assignee_id, taskId: task.id, details: { by: actorId, reason } });
+      file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn/${command.commandId}`, personId: task.assignee_id, taskId: task.id, details: { by: actorId, reason } });
   });

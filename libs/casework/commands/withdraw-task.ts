@@ -24,7 +24,7 @@ export const withdrawTask = (casework: Casework, command: WithdrawTask): Promise
       await dropQuestion(task.file.tx, task.id);
       task.file.record({ event: 'TASK_WITHDRAWN', taskId: task.id, reason });
       if (task.state === 'planned') return;
-      task.file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn`, personId: task.assigneeId, taskId: task.id, details: { by: task.actorId, reason } });
+      task.file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn/${command.commandId}`, personId: task.assigneeId, taskId: task.id, details: { by: task.actorId, reason } });
     },
     { open: false },
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openBudget, openCaseDesk, TEST_ORGANISATION, TEST_PEOPLE as who, testBudget, testProcess, type CaseDesk, type TestBudget } from '#testing';
 import type { Plan, PlannedCase, Step } from '#domain';
+import { withdrawTask } from '../commands/withdraw-task';
 import { forceGate } from '../gates/force-gate';
 import { verifyJournal } from '../journal/verify';
 import { addMeasure } from '../measures/measures';
@@ -124,6 +125,18 @@ describe('gates of a new version', () => {
     await budget.answer('reading1-case', 'editor', { text: 'Her.' });
     expect((await budget.events()).filter((event) => event.startsWith('GATE'))).toEqual(['GATE_FORCED']);
   });
+});
+
+test('a task that was withdrawn, came back with a new version and is withdrawn again: its person is told both times', async () => {
+  const withdraw = () => withdrawTask(desk.casework, { ...command(), taskId: budget.task('agreement', 'editor'), reason: 'Aftalen skrives af andre.' });
+  await budget.goTo('2026-03-25 09:00');
+  await withdraw();
+  await apply(steps((step) => (step.kind === 'agreement' ? null : step)));
+  await apply(testBudget('budget'));
+  await budget.goTo('2026-03-25 10:00');
+  expect(await budget.stands('agreement', 'editor')).toBe('open 2026-03-26');
+  await withdraw();
+  expect((await budget.told()).filter((one) => one.endsWith('agreement → editor'))).toEqual(['opened agreement → editor', 'withdrawn agreement → editor', 'opened agreement → editor', 'withdrawn agreement → editor']);
 });
 
 test('what people have added to the case is not touched by a new version, nor by undoing it', async () => {

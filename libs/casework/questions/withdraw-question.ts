@@ -24,6 +24,6 @@ export const withdrawQuestion = (casework: Casework, command: WithdrawQuestion):
       await file.tx.updateTable('tasks').set({ state: 'withdrawn', next_at: null, link_epoch: task.linkEpoch + 1 }).where('id', '=', task.id).execute();
       await dropQuestion(file.tx, task.id);
       file.record({ event: 'TASK_WITHDRAWN', taskId: task.id, reason });
-      if (task.state === 'open') file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn`, personId: task.assigneeId, taskId: task.id, details: { by: command.actor.personId, reason } });
+      if (task.state === 'open') file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn/${command.commandId}`, personId: task.assigneeId, taskId: task.id, details: { by: command.actor.personId, reason } });
     }
   });
