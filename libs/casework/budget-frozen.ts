@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { ADOPTION_KINDS } from '#domain';
 import type { Database, Tx } from '#database';
 import type { CaseFile } from './case-file';
 
-/** Whether KB has adopted the case's budget: from then on only its implementation goes on. */
+/** Whether KB has adopted the case's budget (what it only took note of, it has not): from then on only its implementation goes on. */
 export const isBudgetFrozen = async (db: Database | Tx, caseId: string): Promise<boolean> => {
   const adopted = await db
     .selectFrom('tasks')
@@ -11,6 +12,7 @@ export const isBudgetFrozen = async (db: Database | Tx, caseId: string): Promise
     .where('tasks.case_id', '=', caseId)
     .where('steps.kind', 'in', [...ADOPTION_KINDS])
     .where('tasks.state', '=', 'done')
+    .where((eb) => eb.or([eb('steps.form', '<>', 'decision'), eb(sql<string>`tasks.answer ->> 'outcome'`, 'in', ['approved', 'changed'])]))
     .select('tasks.id')
     .limit(1)
     .executeTakeFirst();

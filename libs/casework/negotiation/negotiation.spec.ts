@@ -57,7 +57,13 @@ test('once the budget is adopted nothing of the negotiation moves', async () => 
   await table();
   const step = { case_id: kase.caseId, id: 'x/reading2-kb', kind: 'reading2-kb', position: 90, title: 'KB', form: 'decision' as const, needs: [], policy: '{}' };
   await desk.db.insertInto('steps').values(step).execute();
-  await desk.db.insertInto('tasks').values({ id: randomUUID(), case_id: kase.caseId, step_id: step.id, assignee_id: who.chief, due_on: '2026-03-02', state: 'done' }).execute();
+  const kb = randomUUID();
+  const decided = (outcome: string) => desk.db.updateTable('tasks').set({ answer: JSON.stringify({ outcome }) }).where('id', '=', kb).execute();
+  await desk.db.insertInto('tasks').values({ id: kb, case_id: kase.caseId, step_id: step.id, assignee_id: who.chief, due_on: '2026-03-02', state: 'done' }).execute();
+  await decided('noted');
+  // Only taken note of: nothing is adopted, and the negotiation goes on.
+  expect(await code(table())).toBe('accepted');
+  await decided('changed');
   expect(await code(table())).toBe('BUDGET.FROZEN');
   expect(await code(decide('agreed'))).toBe('BUDGET.FROZEN');
 });

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { Refusal } from '#contracts';
-import { answerSchemas, proposalName } from '#domain';
+import { ADOPTING_KIND, answerSchemas, proposalName } from '#domain';
 import { finishTask, type AnswerPath } from '../answers/finish-task';
+import type { CaseFile } from '../case-file';
 
 /**
  * The answer to a task that asks for proposals hands in those of its unit (of its person, where it is no unit's). Refuses
@@ -28,12 +30,29 @@ export const handInProposals: AnswerPath = async (answered) => {
   await finishTask(answered);
 };
 
-/** The adopted budget is frozen only when every proposal in it has been adopted or turned down. Refuses BUDGET.UNSETTLED with the others. */
+/**
+ * The adopted budget is frozen only when KB has adopted it (refuses BUDGET.NOT_DECIDED where it was asked, and has not), and every proposal in
+ * it has been adopted or turned down (refuses BUDGET.UNSETTLED with the others).
+ */
 export const freezeBudget: AnswerPath = async (answered) => {
   const { file } = answered.task;
+  if (await isBeforeKb(file)) throw new Refusal('BUDGET.NOT_DECIDED', 'Kommunalbestyrelsen har ikke vedtaget budgettet endnu, så det kan ikke fryses. Registrér beslutningen fra 2. behandling først.');
   const open = await file.tx.selectFrom('proposals').where('case_id', '=', file.kase.id).where('state', 'in', ['katalog', 'administrative']).orderBy('number').select(['number', 'title']).execute();
   if (open.length > 0) {
     throw new Refusal('BUDGET.UNSETTLED', `${open.length === 1 ? 'Et forslag er' : `${open.length} forslag er`} hverken vedtaget eller afvist: ${open.map(proposalName).join(', ')}. Det skal være afgjort, før budgettet kan fryses.`);
   }
   await finishTask(answered);
+};
+
+/** KB's 2. behandling is still to come, or ended in something else than a budget. */
+const isBeforeKb = async ({ tx, kase }: CaseFile): Promise<boolean> => {
+  const asked = await tx
+    .selectFrom('tasks')
+    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .where('tasks.case_id', '=', kase.id)
+    .where('steps.kind', '=', ADOPTING_KIND)
+    .where('tasks.state', 'in', ['planned', 'open', 'done'])
+    .select(['tasks.state', sql<string | null>`tasks.answer ->> 'outcome'`.as('outcome')])
+    .execute();
+  return asked.some(({ state, outcome }) => state !== 'done' || (outcome !== 'approved' && outcome !== 'changed'));
 };

@@ -4,6 +4,7 @@ import { Refusal } from '#contracts';
 import { parseMioKr, type ProposalContent } from '#domain';
 import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
 import { completeTask } from '../commands/complete-task';
+import { returnTask } from '../commands/return-task';
 import { verifyJournal } from '../journal/verify';
 import { importProposals } from './import-proposals';
 import { moveProposals, type MoveProposals } from './move-proposals';
@@ -210,6 +211,30 @@ test('after the adopted budget is frozen nothing of it changes, and it is not fr
   await freeze();
   expect(await code(save())).toBe('BUDGET.FROZEN');
   expect(await code(move('return', [one], who.admin))).toBe('BUDGET.FROZEN');
+});
+
+test('a budget that KB has not adopted is not frozen by a slip, and can be when it has', async () => {
+  const decision = await aTask('reading2-kb', 'decision', who.editor, null);
+  const frozen = await aTask('frozen', 'confirmation', who.books, null);
+  const freeze = () => completeTask(desk.casework, { ...by(who.books), taskId: frozen, answer: {} });
+  expect(await code(freeze())).toBe('BUDGET.NOT_DECIDED');
+  await completeTask(desk.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'noted' } });
+  expect(await code(freeze())).toBe('BUDGET.NOT_DECIDED');
+  await returnTask(desk.casework, { ...by(who.chief), taskId: decision, reason: 'Det var en vedtagelse.' });
+  await completeTask(desk.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'approved' } });
+  await freeze();
+  expect(await code(freeze())).toBe('TASK.ALREADY_COMPLETED');
+});
+
+test('a proposal written in the moment the budget is frozen is either in it or refused, never lost', async () => {
+  const decision = await aTask('reading2-kb', 'decision', who.editor, null);
+  await completeTask(desk.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'approved' } });
+  const frozen = await aTask('frozen', 'confirmation', who.books, null);
+  const acts = Array.from({ length: 4 }, (_, index) => save({ content: content({ title: `Sent forslag ${index}` }) }).then(() => 'kept', (error: unknown) => (error instanceof Refusal ? error.code : error)));
+  const outcomes = await Promise.all([...acts, completeTask(desk.casework, { ...by(who.books), taskId: frozen, answer: {} })]);
+  const kept = outcomes.filter((one) => one === 'kept').length;
+  expect(outcomes.filter((one) => one === 'BUDGET.FROZEN')).toHaveLength(4 - kept);
+  expect(await desk.db.selectFrom('proposals').where('case_id', '=', kase.caseId).select('id').execute()).toHaveLength(kept);
 });
 
 test('a case that asks for no proposals takes none', async () => {
