@@ -1,8 +1,10 @@
 import { Refusal } from '#contracts';
 import { isUnderWay, type IsoDate } from '#domain';
+import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
 import { judgeDeadline } from './ask-question';
-import { onQuestion } from './question-file';
+import { dropQuestion } from '../commands/extension';
+import { onQuestion, type QuestionTask } from './question-file';
 import { giveAnswerTask, giveReviewTask } from './question-tasks';
 
 /** A question that nobody has, given to somebody: to be answered, or, where it has been answered, to be reviewed. */
@@ -15,7 +17,7 @@ export interface GiveQuestion extends Command {
 }
 
 /**
- * Gives a question to who can answer or review it: one that nobody was given yet, or whose task fell away. Refuses QUESTION.UNDER_WAY while
+ * Gives a question to who can answer or review it: one that nobody was given yet, whose task fell away, or whose person has left. Refuses QUESTION.UNDER_WAY while
  * somebody has it (their task is handed over instead), QUESTION.PUBLISHED, QUESTION.WITHDRAWN, QUESTION.NOT_ANSWERED.
  */
 export const giveQuestion = (casework: Casework, command: GiveQuestion): Promise<Outcome> =>
@@ -27,9 +29,18 @@ export const giveQuestion = (casework: Casework, command: GiveQuestion): Promise
     judgeDeadline(file, command.deadline);
     if (command.deadline !== question.deadline) await file.tx.updateTable('questions').set({ deadline: command.deadline }).where('id', '=', question.id).execute();
     file.record({ event: 'QUESTION_GIVEN', payload: { question: question.id, number: question.number, to: command.personId, part: command.part, due: command.deadline, before: question.deadline } });
+    await takeFrom(file, question[command.part]);
     const due = { ...question, deadline: command.deadline };
     if (command.part === 'answer') return giveAnswerTask(file, due, command.personId);
     const answeredBy = question.answer?.answeredBy ?? '';
     if (answeredBy === command.personId) throw new Refusal('QUESTION.SAME_PERSON', 'Den, der har svaret, kan ikke også gennemgå svaret. Vælg en anden.');
     return giveReviewTask(file, due, answeredBy, command.personId);
   });
+
+/** Of somebody who has left: nobody answers the task any more, and the leader who was asked instead need not. */
+const takeFrom = async (file: CaseFile, task: QuestionTask | null): Promise<void> => {
+  if (task?.state !== 'open' && task?.state !== 'planned') return;
+  await file.tx.updateTable('tasks').set({ state: 'withdrawn', next_at: null, link_epoch: task.linkEpoch + 1 }).where('id', '=', task.id).execute();
+  await dropQuestion(file.tx, task.id);
+  file.record({ event: 'TASK_WITHDRAWN', taskId: task.id });
+};

@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import type { JsonObject } from '#database';
-import { questionState, type IsoDate, type JournalEvent, type QuestionFacts, type QuestionState, type TaskState } from '#domain';
+import { partState, questionState, type IsoDate, type JournalEvent, type QuestionFacts, type QuestionState, type TaskState } from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
 import { inCase } from '../in-case';
@@ -12,6 +12,8 @@ export interface QuestionTask {
   readonly round: number;
   readonly state: TaskState;
   readonly assigneeId: string;
+  /** False: whose it is has left. */
+  readonly isHere: boolean;
   readonly linkEpoch: number;
   readonly answer: JsonObject | null;
   readonly answeredBy: string | null;
@@ -39,13 +41,14 @@ export const readQuestion = async (file: CaseFile, questionId: string): Promise<
   const tasks = await file.tx
     .selectFrom('question_tasks')
     .innerJoin('tasks', 'tasks.id', 'question_tasks.task_id')
+    .innerJoin('people', 'people.id', 'tasks.assignee_id')
     .where('question_tasks.question_id', '=', questionId)
     .orderBy('question_tasks.round')
-    .select(['tasks.id', 'question_tasks.part', 'question_tasks.round', 'tasks.state', 'tasks.assignee_id as assigneeId', 'tasks.link_epoch as linkEpoch', 'tasks.answer', 'tasks.answered_by as answeredBy'])
+    .select(['tasks.id', 'question_tasks.part', 'question_tasks.round', 'tasks.state', 'tasks.assignee_id as assigneeId', 'people.active as isHere', 'tasks.link_epoch as linkEpoch', 'tasks.answer', 'tasks.answered_by as answeredBy'])
     .execute();
   const answer = tasks.findLast((task) => task.part === 'answer') ?? null;
   const review = tasks.findLast((task) => task.part === 'review') ?? null;
-  const facts = { isWithdrawn: row.withdrawn_at !== null, versions: await versionsOf(file, questionId), answer: answer?.state ?? null, review: review?.state ?? null };
+  const facts = { isWithdrawn: row.withdrawn_at !== null, versions: await versionsOf(file, questionId), answer: partState(answer), review: partState(review) };
   return { id: row.id, number: row.number, text: row.text, askedBy: row.asked_by, area: row.area, deadline: row.deadline, reviewerId: row.reviewer_id, facts, state: questionState(facts), answer, review };
 };
 

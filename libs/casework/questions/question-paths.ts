@@ -2,6 +2,7 @@ import { Refusal } from '#contracts';
 import { answerSchemas } from '#domain';
 import { finishTask, type AnswerPath } from '../answers/finish-task';
 import { reopenTask } from '../reopen-task';
+import type { TaskFile } from '../task-file';
 import { publishAnswer } from './publish-answer';
 import { questionOfTask } from './question-file';
 import { giveReviewTask } from './question-tasks';
@@ -33,4 +34,10 @@ export const questionReviewed: AnswerPath = async (answered) => {
   }
   task.file.record({ event: 'QUESTION_RETURNED', reason: review.note, payload: { question: question.id, number: question.number } });
   await reopenTask(task.file, given, { by: task.actorId, reason: review.note, key: commandId });
+};
+
+/** Refuses QUESTION.WITHDRAWN for what was answered of a question that is no longer asked: nobody is asked to put it right. */
+export const judgeQuestionReturn = async ({ file, id }: TaskFile): Promise<void> => {
+  const { state } = await questionOfTask(file, id);
+  if (state === 'withdrawn') throw new Refusal('QUESTION.WITHDRAWN', 'Spørgsmålet er trukket tilbage, så svaret skal ikke laves om.');
 };

@@ -207,3 +207,59 @@ describe('a budgetspørgsmål', () => {
     expect(await refusal(ask({ askedBy: '' }))).toBe('REASON.MISSING');
   });
 });
+
+describe('a question does not stand unanswered because of who had it', () => {
+  test('when they have left it can be given to another at once, and their task falls away', async () => {
+    const questionId = await asked({ responderId: who.social });
+    const gone = desk.db.updateTable('people').where('id', '=', who.social);
+    await gone.set({ active: false }).execute();
+    try {
+      await giveQuestion(desk.casework, { ...by(who.chief), questionId, part: 'answer', personId: who.school, deadline: '2026-03-13' });
+      expect((await tasksOf(questionId)).map(({ state, assignee_id }) => [state, assignee_id])).toEqual([['withdrawn', who.social], ['planned', who.school]]);
+      await kase.goTo('2026-03-02 09:10');
+      await answer(questionId);
+    } finally {
+      await gone.set({ active: true }).execute();
+    }
+  });
+
+  test('when it lapsed it is given anew, and the answer goes the usual way', async () => {
+    const questionId = await asked();
+    await kase.goTo('2026-04-20 09:00');
+    await giveQuestion(desk.casework, { ...by(who.chief), questionId, part: 'answer', personId: who.social, deadline: '2026-04-24' });
+    await kase.goTo('2026-04-20 09:05');
+    await answer(questionId, '0,7 mio. kr.', who.social);
+    await kase.goTo('2026-04-20 09:10');
+    await review(questionId, 'approved');
+    expect(await versions(questionId)).toMatchObject([{ text: '0,7 mio. kr.' }]);
+  });
+});
+
+test('the answer to a withdrawn question is not taken up again, and so never comes out', async () => {
+  const questionId = await asked();
+  await answer(questionId);
+  await withdrawQuestion(desk.casework, { ...by(who.chief), questionId, reason: 'Partiet har trukket det.' });
+  expect(await refusal(returnTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'answer')).id, reason: 'Om igen' }))).toBe('QUESTION.WITHDRAWN');
+  expect(await versions(questionId)).toEqual([]);
+});
+
+test('withdrawn and answered at the same instant: one comes first, nothing is published, and nobody is left with a task', async () => {
+  const questionId = await asked();
+  const taskId = (await task(questionId, 'answer')).id;
+  const codes = await Promise.all([
+    completeTask(desk.casework, { ...by(who.school), taskId, answer: { text: 'Svar' } }).then(() => 'answered', (error: Refusal) => error.code),
+    withdrawQuestion(desk.casework, { ...by(who.chief), questionId, reason: 'Trukket.' }).then(() => 'withdrawn'),
+  ]);
+  expect(['answered', 'TASK.WITHDRAWN']).toContain(codes[0]);
+  expect((await tasksOf(questionId)).filter(({ state }) => state === 'open' || state === 'planned')).toEqual([]);
+  expect(await versions(questionId)).toEqual([]);
+});
+
+test('nobody approves their own answer, also when the task to do so was handed over to them', async () => {
+  const questionId = await asked();
+  await answer(questionId);
+  await kase.goTo('2026-03-03 09:00');
+  await handOverTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'review')).id, toPersonId: who.school, reason: '' });
+  expect(await refusal(review(questionId, 'approved', '', who.school))).toBe('QUESTION.OWN_ANSWER');
+  expect(await versions(questionId)).toEqual([]);
+});

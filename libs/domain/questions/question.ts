@@ -9,7 +9,7 @@ import type { IsoDate } from '../plan/plan';
 export const QUESTION_STATES = ['waiting', 'answering', 'reviewing', 'unreviewed', 'published', 'withdrawn'] as const;
 export type QuestionState = (typeof QUESTION_STATES)[number];
 
-/** What the record says of a question; of its tasks the latest of each kind, null where there has been none. */
+/** What the record says of a question; of its tasks the latest of each kind as `partState` has it, null where there has been none. */
 export interface QuestionFacts {
   readonly isWithdrawn: boolean;
   /** How many versions of the answer have been published. */
@@ -19,6 +19,9 @@ export interface QuestionFacts {
 }
 
 const isLive = (state: TaskState | null): boolean => state === 'planned' || state === 'open';
+
+/** What a task counts for: whose person has left is nobody's, and the question can be given to another. */
+export const partState = (task: { readonly state: TaskState; readonly isHere: boolean } | null): TaskState | null => (task !== null && isLive(task.state) && !task.isHere ? 'lapsed' : (task?.state ?? null));
 
 /** Where a question stands, told by what has happened to its tasks, so that handing over, withdrawing and lapsing need say nothing of it. */
 export const questionState = (facts: QuestionFacts): QuestionState => {

@@ -1,5 +1,5 @@
 import type { Database } from '#database';
-import { isUnderWay, questionState, type QuestionFacts, type QuestionState, type TaskState } from '#domain';
+import { isUnderWay, partState, questionState, type QuestionFacts, type QuestionState, type TaskState } from '#domain';
 
 /** A task of a question, with who has it. */
 export interface QuestionTaskRow {
@@ -9,6 +9,8 @@ export interface QuestionTaskRow {
   readonly due_on: string;
   readonly assignee_id: string;
   readonly assignee_title: string;
+  /** False: the assignee has left. */
+  readonly isHere: boolean;
   readonly leader_id: string | null;
   readonly second_leader_id: string | null;
   readonly answered_by: string | null;
@@ -61,7 +63,7 @@ export const readQuestions = async (db: Database, caseId: string, questionId: st
   });
 };
 
-const latest = (tasks: readonly QuestionTaskRow[], part: string): TaskState | null => tasks.findLast((task) => task.part === part)?.state ?? null;
+const latest = (tasks: readonly QuestionTaskRow[], part: string): TaskState | null => partState(tasks.findLast((task) => task.part === part) ?? null);
 
 const readTasks = (db: Database, caseId: string) =>
   db
@@ -75,7 +77,7 @@ const readTasks = (db: Database, caseId: string) =>
     .orderBy('question_tasks.round')
     .select([
       'question_tasks.question_id', 'question_tasks.part', 'tasks.id', 'tasks.state', 'tasks.due_on', 'tasks.assignee_id', 'tasks.answered_by', 'tasks.answer',
-      'assignee.title as assignee_title', 'assignee.leader_id', 'leader.leader_id as second_leader_id',
+      'assignee.title as assignee_title', 'assignee.active as isHere', 'assignee.leader_id', 'leader.leader_id as second_leader_id',
     ])
     .execute();
 
