@@ -1,20 +1,24 @@
 import { answerSchemas, type IsoDate } from '#domain';
 import { finishTask, type AnswerPath } from '../answers/finish-task';
 import type { CaseFile } from '../case-file';
+import { dropQuestion } from '../commands/extension';
 import { mayReceive } from '../judge-people';
 import { measureOfStep } from './measure-file';
 import { askedAgainOn, askOnce } from './measure-tasks';
 
 /**
- * A status on a measure is kept with its task. Done ends the measure; anything else asks whoever has it now again, on the day they chose or a
- * month later.
+ * A status on a measure is kept with its task. Done ends the measure, and nobody is asked any more; anything else asks whoever has it now
+ * again, once, on the day they chose or a month later.
  */
 export const measureReported: AnswerPath = async (answered) => {
   const { task } = answered;
   const status = answerSchemas.status.parse(answered.answer);
   const measure = await measureOfStep(task.file, task.stepId);
   await finishTask(answered, true);
-  if (status.status === 'done') return;
+  const asked = await liveRounds(task.file, measure.id);
+  if (status.status === 'done') return withdrawRounds(task.file, asked, task.actorId);
+  // An earlier answer that was sent back: whoever has the measure has been asked again already.
+  if (asked.length > 0) return;
   const due = askedAgainOn(task.file, status.nextOn, task.due);
   task.file.record({ event: 'MEASURE_REPORTED', taskId: task.id, payload: { measure: measure.id, number: measure.number, title: measure.title, status: status.status, due } });
   // Whoever answers for somebody who has left has the measure from now on.
@@ -30,10 +34,41 @@ export interface LapsedTask {
   readonly due_on: IsoDate;
 }
 
-/** A measure outlives the silence of its owner: who did not answer is asked again a month later; where they have left, their leader is. */
+/**
+ * A measure outlives the silence of its owner: who did not answer is asked again a month later; where they have left, their leader is, and
+ * where nobody is left the head of Økonomi & Stab or the administrator.
+ */
 export const askSilentOwner = async (file: CaseFile, task: LapsedTask): Promise<void> => {
   const measure = await measureOfStep(file, task.step_id);
-  for (const personId of [task.assignee_id, task.leader_id]) {
+  if ((await liveRounds(file, measure.id)).length > 0) return;
+  for (const personId of [task.assignee_id, task.leader_id, ...(await keepers(file))]) {
     if (personId !== null && (await mayReceive(file.tx, personId))) return askOnce(file, measure, personId, askedAgainOn(file, null, task.due_on));
+  }
+};
+
+const keepers = async ({ tx }: CaseFile): Promise<string[]> => {
+  const rows = await tx.selectFrom('roles').where('role', 'in', ['oes-chef', 'administrator']).orderBy('role', 'desc').orderBy('person_id').select('person_id').execute();
+  return rows.map((row) => row.person_id);
+};
+
+type Round = Awaited<ReturnType<typeof liveRounds>>[number];
+
+const liveRounds = ({ tx }: CaseFile, measureId: string) =>
+  tx
+    .selectFrom('measure_tasks')
+    .innerJoin('tasks', 'tasks.id', 'measure_tasks.task_id')
+    .where('measure_id', '=', measureId)
+    .where('tasks.state', 'in', ['planned', 'open'])
+    .orderBy('round')
+    .select(['tasks.id', 'tasks.state', 'tasks.assignee_id', 'tasks.link_epoch'])
+    .execute();
+
+const withdrawRounds = async (file: CaseFile, rounds: readonly Round[], by: string): Promise<void> => {
+  const reason = 'Tiltaget er gennemført.';
+  for (const { id, state, assignee_id, link_epoch } of rounds) {
+    await file.tx.updateTable('tasks').set({ state: 'withdrawn', next_at: null, link_epoch: link_epoch + 1 }).where('id', '=', id).execute();
+    await dropQuestion(file.tx, id);
+    file.record({ event: 'TASK_WITHDRAWN', taskId: id, reason });
+    if (state === 'open') file.notify({ kind: 'withdrawn', key: `${id}/withdrawn/${link_epoch}`, personId: assignee_id, taskId: id, details: { by, reason } });
   }
 };

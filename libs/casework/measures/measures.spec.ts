@@ -5,6 +5,7 @@ import { cancelCase } from '../commands/cancel-case';
 import { closeCase } from '../commands/close-case';
 import { completeTask } from '../commands/complete-task';
 import { handOverTask } from '../commands/hand-over-task';
+import { returnTask } from '../commands/return-task';
 import { withdrawTask } from '../commands/withdraw-task';
 import { addMeasure, followUpMeasure, type AddMeasure } from './measures';
 
@@ -116,5 +117,34 @@ test('a leader who answers for an owner who has left has the measure from then o
     expect(await latest()).toMatchObject({ assignee_id: who.chief, state: 'planned' });
   } finally {
     await gone.set({ active: true }).execute();
+  }
+});
+
+test('a status that was sent back is corrected without the owner being asked twice from then on, and done is done', async () => {
+  await add();
+  await kase.goTo('2026-03-03 09:00');
+  const first = (await latest()).id;
+  const again = (status: string) => completeTask(desk.casework, { ...by(who.social), taskId: first, answer: { status } });
+  await report('under-way');
+  const sendBack = () => returnTask(desk.casework, { ...by(who.chief), taskId: first, reason: 'Skriv, hvor langt I er.' });
+  await sendBack();
+  await again('under-way');
+  expect((await rounds()).map((row) => row.state)).toEqual(['done', 'planned']);
+  await sendBack();
+  await again('done');
+  expect((await rounds()).map((row) => row.state)).toEqual(['done', 'withdrawn']);
+});
+
+test('a measure whose owner and leader have both left is Økonomi’s to ask about: the case does not end with it forgotten', async () => {
+  await add();
+  await kase.goTo('2026-03-03 09:00');
+  const gone = desk.db.updateTable('people').where('id', 'in', [who.social, who.director]);
+  await gone.set({ active: false, leader_id: who.director }).execute();
+  try {
+    await kase.goTo('2026-04-20 09:00');
+    expect((await rounds()).map((row) => [row.state, row.assignee_id])).toEqual([['lapsed', who.social], ['planned', who.chief]]);
+    expect(await closeCase(desk.casework, kase.caseId)).toBe('goes-on');
+  } finally {
+    await gone.set({ active: true, leader_id: null }).execute();
   }
 });
