@@ -100,9 +100,10 @@ describe('budgetspørgsmål', () => {
   test('nothing of a closed question leaks by the case’s page or journal to who has another task in the case', async () => {
     const id = await ask({ text: 'Hemmeligt spørgsmål', audience: 'oekonomi', responder: person('konsulent.social') });
     await answer(id, 'Hemmeligt svar');
+    await ask({ askedBy: 'Et hemmeligt parti', audience: 'oekonomi', responder: '' });
     await ask({ responder: person('leder.musikskolen') });
     const { text } = await get(`/sager/${caseId}`, 'leder.musikskolen').expect(200);
-    expect(text).not.toMatch(/Hemmeligt/);
+    expect(text).not.toMatch(/Hemmeligt|hemmeligt parti/);
     await get(`/sager/${caseId}/journal.json`, 'leder.musikskolen').expect(403);
     expect((await get(`/sager/${caseId}`, 'intern.revision').expect(200)).text).toContain('Hemmeligt svar');
   });
@@ -144,6 +145,13 @@ describe('the negotiation', () => {
     expect(text).toMatch(/id="year1-error".*Højst tre decimaler/);
     expect(text).toMatch(/id="year2-error".*ikke et beløb/);
     expect(text).toContain('value="2.5x"');
+  });
+
+  test('does not come out through the case’s journal to who has another task in the case', async () => {
+    await post(url(), CHIEF, { ...change, title: 'Et hemmeligt ændringsforslag' }).expect(303);
+    expect((await get(`/sager/${caseId}`, CHIEF).expect(200)).text).toContain('Et hemmeligt ændringsforslag');
+    await ask({ responder: person('leder.musikskolen') });
+    expect((await get(`/sager/${caseId}`, 'leder.musikskolen').expect(200)).text).not.toContain('hemmeligt ændringsforslag');
   });
 });
 

@@ -102,7 +102,7 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
     cancel: kase.state === 'open' && visitor.mayByRole('cancel-case') ? { action: `/sager/${kase.id}/annuller`, commandId: parts.commandId, field: reason, open: parts.attempt !== null } : null,
     refusal: parts.attempt?.refusal ?? null,
     pages: hasBudgetPages(parts) ? casePages(kase.id, 'sag', { seeCase: true, seeAll: visitor.maySeeAll }) : null,
-    journal: parts.journal.map((row) => withoutWords(parts, row, journalLine(row, namesOf(parts)))).reverse(),
+    journal: parts.journal.filter((row) => parts.visitor.maySeeAll || !isOfNegotiation(row)).map((row) => withoutWords(parts, row, journalLine(row, namesOf(parts)))).reverse(),
     journalUrl: visitor.maySeeAll ? `/sager/${kase.id}/journal.json` : null,
   };
 };
@@ -110,11 +110,15 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
 const hasBudgetPages = ({ kase, tasks }: CasePageParts): boolean => kase.process === 'budgetCycle' || tasks.some((task) => ADDED_KINDS.includes(task.kind) || task.form === 'proposals');
 const ADDED_KINDS: readonly string[] = [...NEGOTIATION_KINDS, ...IMPLEMENTATION_KINDS];
 
+/** The negotiation is for those who see everything; others do not learn that it goes on. */
+const isOfNegotiation = ({ event }: JournalRow): boolean => event.startsWith('CHANGE_') || event.startsWith('NEGOTIATION_');
+
 /** Not everybody who sees the case may read its questions and proposals: what was written of one is for those who see everything. */
 const withoutWords = ({ tasks, visitor }: CasePageParts, row: JournalRow, line: JournalLine): JournalLine => {
   const isOfProposal = row.event.startsWith('PROPOSAL_') || tasks.some((task) => task.id === row.task_id && task.form === 'proposals' && !visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }).isAssignee);
   const isOfQuestion = isOfProposal || row.event.startsWith('QUESTION_') || tasks.some((task) => task.id === row.task_id && isAboutQuestion(task.kind));
   if (visitor.maySeeAll || !isOfQuestion) return line;
+  if (row.event === 'QUESTION_ASKED') return { ...line, sentence: 'Et budgetspørgsmål kom ind.' };
   return row.event === 'TASK_COMMENTED' ? { ...line, sentence: 'Kommentar til opgaven.', reason: null } : { ...line, reason: null };
 };
 

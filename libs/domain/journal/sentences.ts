@@ -30,6 +30,7 @@ const payloadSchema = z
     steps: movedSteps,
     added: datedSteps,
     dropped: datedSteps,
+    accepted: z.array(z.object({ code: z.string(), reason: z.string() })).optional().catch(undefined),
     reassigned: z.array(z.object({ title: z.string() })).optional().catch(undefined),
     moves: z.array(z.object({ task: z.string(), from: z.string(), to: z.string() })).optional().catch(undefined),
   })
@@ -46,6 +47,9 @@ const CHANGES: Readonly<Partial<Record<string, string>>> = { agreed: 'kom med i 
 /** By its number alone: a journal is read by more people than a proposal is. */
 const proposal = (payload: Payload): string => (payload.number === undefined ? 'Et budgetforslag' : `Budgetforslag ${payload.number}`);
 
+/** The law's findings that were accepted, with the reasons. */
+const acceptedWords = ({ accepted = [] }: Payload): string => accepted.map(({ code, reason }) => ` Loven blev fraveget (${code}): »${reason}«.`).join('');
+
 /** What a new version of a plan did to the case, step by step. */
 const planChanged = ({ fromVersion, toVersion, steps = [], added = [], dropped = [], reassigned = [] }: Payload): string => {
   const deeds = [
@@ -61,7 +65,7 @@ type Sentence = (payload: Payload, names: JournalNames, task: string) => string;
 
 /** One sentence for each kind of entry. Who did it, on whose behalf, when and why stand beside it. */
 const SENTENCES: Record<JournalEvent, Sentence> = {
-  CASE_OPENED: (payload) => `Sagen »${payload.title ?? ''}« blev oprettet fra planen.`,
+  CASE_OPENED: (payload) => `Sagen »${payload.title ?? ''}« blev oprettet fra planen.${acceptedWords(payload)}`,
   PHASE_ENTERED: (payload) => `Ny fase: ${payload.to === undefined ? 'ukendt' : phaseTitle(payload.to)}.`,
   TASK_OPENED: (payload, names, task) => `${task} blev åbnet hos ${names.person(payload.to)} med frist ${date(payload.due)}.`,
   TASK_REMINDED: (payload, _names, task) => `${task}: ${payload.number ?? 1}. påmindelse om fristen ${date(payload.due)}.`,
@@ -79,13 +83,13 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
   EXTENSION_REFUSED: (payload, _names, task) => `${task}: ønsket om frist til ${date(payload.to)} blev afslået. Fristen er stadig ${date(payload.from)}.`,
   DEADLINE_TOLD: (payload, _names, task) => `${task}: den ansvarlige fik besked om den nye frist ${date(payload.to)} (før ${date(payload.from)}).`,
   DEADLINES_MOVED: (payload, names) => `Frister blev flyttet: ${(payload.moves ?? []).map((move) => `${names.task(move.task)} fra ${date(move.from)} til ${date(move.to)}`).join('; ')}.`,
-  PLAN_CHANGED: (payload) => planChanged(payload),
+  PLAN_CHANGED: (payload) => `${planChanged(payload)}${acceptedWords(payload)}`,
   MAIL_REFUSED: (payload, names, task) => `En mail til ${names.person(payload.to)} om ${task} kunne ikke leveres.`,
   MAIL_RESENT: (payload, names, task) => `En mail til ${names.person(payload.to)} om ${task} blev sendt igen.`,
   GATE_OPENED: (payload) => `Porten »${payload.title ?? ''}« åbnede: alt, den ventede på, er besvaret.`,
   GATE_FORCED: (payload) => `Porten »${payload.title ?? ''}« blev åbnet, selv om noget af det, den ventede på, mangler.`,
   DECISION_POSTPONED: (payload, _names, task) => `${task}: behandlingen blev udsat fra ${date(payload.from)} til ${date(payload.to)}.`,
-  DECISION_RETURNED: (_payload, _names, task) => `${task}: sagen blev sendt tilbage og behandles igen, når den er rettet.`,
+  DECISION_RETURNED: (payload, _names, task) => `${task}: sagen blev sendt tilbage og behandles igen${payload.to === undefined ? '' : ` ${date(payload.to)}`}, når den er rettet.`,
   TASK_ADDED: (payload, names, task) => `${task} blev lagt i sagen hos ${names.person(payload.to)} med frist ${date(payload.due)}.`,
   QUESTION_ASKED: (payload) => `Budgetspørgsmål ${payload.number ?? ''} fra ${payload.by ?? 'en politiker'} kom ind med frist ${date(payload.due)}.`,
   QUESTION_GIVEN: (payload, names) => `Budgetspørgsmål ${payload.number ?? ''} blev givet til ${names.person(payload.to)}.`,
