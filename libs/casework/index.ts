@@ -22,6 +22,7 @@ export * from './commands/publish-plan';
 export { draftOf, effectivePlan, followersOf, historyOf, planInForce, plansOf, type PlanOfWorld, type PlanVersion } from './plans/plan-versions';
 export { dropDraft, saveDraft, type SaveDraft } from './plans/save-draft';
 export { previewReplan, type PreviewReplan, type ReplanPreview } from './plans/preview-replan';
+export { findingsToAcceptFirst } from './plans/judge-law';
 export type { PlanReplan } from './plans/replan-facts';
 export { applyReplan, type AppliedReplan, type ApplyReplan } from './plans/apply-replan';
 export { undoReplan, whyNotUndo, type UndoReplan } from './plans/undo-replan';

@@ -9,6 +9,8 @@ import * as gates from './migrations/0006-gates';
 import * as proposals from './migrations/0007-proposals';
 import * as questions from './migrations/0008-questions';
 import * as calendarFeeds from './migrations/0009-calendar-feeds';
+import * as acceptedFindings from './migrations/0010-accepted-findings';
+import * as deputies from './migrations/0011-deputies';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -20,6 +22,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-proposals': proposals,
   '0008-questions': questions,
   '0009-calendar-feeds': calendarFeeds,
+  '0010-accepted-findings': acceptedFindings,
+  '0011-deputies': deputies,
 };
 
 /**

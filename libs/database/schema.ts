@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { AgendaPolicy, FormKind, IsoDate, Plan, ReportBasis, TaskState } from '#domain';
+import type { AcceptedFinding, AgendaPolicy, FormKind, IsoDate, Plan, ReportBasis, TaskState } from '#domain';
 import type { Instant, NullableInstant } from './schema-columns';
+import type { DeputyTable } from './schema-deputies';
 import type { GateSchema } from './schema-gates';
 import type { PersonTable, RoleTable, UnitTable } from './schema-organisation';
 import type { CalendarFeedTable } from './schema-feeds';
@@ -41,6 +42,8 @@ export interface PlanTable {
   command_id: string | null;
   /** The version that this one took back. */
   undoes: number | null;
+  /** The law's findings that it stands in spite of. */
+  accepted: JSONColumnType<readonly AcceptedFinding[], string | undefined, string>;
 }
 
 /** What a case shows beside its tasks. Amounts are øre as decimal strings. */
@@ -199,4 +202,5 @@ export interface Schema extends QuestionSchema, GateSchema {
   sessions: SessionTable;
   proposals: ProposalTable;
   calendar_feeds: CalendarFeedTable;
+  deputies: DeputyTable;
 }

@@ -8,6 +8,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'PLAN.NOT_YOURS': 403,
   'PLAN.NOT_FOUND': 404,
   'PLAN.INVALID': 422,
+  'PLAN.NOT_ACCEPTED': 422,
   'ANSWER.INVALID': 422,
   'REASON.MISSING': 422,
   'TEXT.TOO_LONG': 422,

@@ -8,10 +8,11 @@ import type { Call, ExitCode } from '../lazy';
 import { countFindings, findingJson, findingsTable, print, printJson } from '../output';
 import { replanJson, replanText } from '../replan-output';
 import { withCasework } from '../with-casework';
+import { acceptOptions, needlessAcceptances, refusalWords } from './acceptances';
 import { fileArguments, readingOptions } from './call-options';
 import { findProcess, readPlans } from './checked-plan';
 
-const applyOptions = readingOptions.extend({ reason: z.string().default(''), dryRun: z.boolean().default(false) });
+const applyOptions = readingOptions.extend({ reason: z.string().default(''), dryRun: z.boolean().default(false) }).extend(acceptOptions.shape);
 
 interface Result {
   readonly preview: ReplanPreview | null;
@@ -43,13 +44,14 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
   try {
     preview = await previewReplan(casework, { worldId: REAL_WORLD, plan: read.plan, organisation });
     const errors = preview.refusals.filter(({ code }) => code !== 'PLAN.INVALID').map(({ code, message }) => stopping(file, code, message));
-    const findings = [...found, ...preview.findings.map((each) => ({ ...each, file: each.file ?? file })), ...errors];
+    const needless = needlessAcceptances(call.accept, preview.plans.map(({ after }) => after), file);
+    const findings = [...found, ...needless, ...preview.findings.map((each) => ({ ...each, file: each.file ?? file })), ...errors];
     if (call.dryRun || stops(findings)) return { preview, version: null, findings };
-    const { version } = await applyReplan(casework, { commandId: randomUUID(), actor: null, worldId: REAL_WORLD, plan: read.plan, organisation, process: read.process, reason: call.reason, expects: preview.basis });
+    const { version } = await applyReplan(casework, { commandId: randomUUID(), actor: null, worldId: REAL_WORLD, plan: read.plan, organisation, process: read.process, reason: call.reason, expects: preview.basis, accepts: call.accept });
     return { preview, version, findings };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { preview, version: null, findings: [...found, stopping(file, error.code, error.message)] };
+    return { preview, version: null, findings: [...found, ...(preview?.toAccept ?? []), stopping(file, error.code, refusalWords(error))] };
   }
 }
 

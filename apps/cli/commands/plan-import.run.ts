@@ -6,11 +6,12 @@ import { stops } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../output';
 import { withCasework } from '../with-casework';
+import { acceptOptions, needlessAcceptances, refusalWords } from './acceptances';
 import { fileArguments, readingOptions } from './call-options';
 import { findProcess, readAndCheck } from './checked-plan';
 import { checkFigures, figuresText, findFigures, type Figures } from './figures';
 
-const importOptions = readingOptions.extend({ grants: z.string().optional(), past: z.boolean().default(false) });
+const importOptions = readingOptions.extend({ grants: z.string().optional(), past: z.boolean().default(false) }).extend(acceptOptions.shape);
 
 interface Outcome {
   readonly imported: PublishedPlan | null;
@@ -42,14 +43,15 @@ async function importPlan(casework: Casework, file: string, call: z.output<typeo
   const today = localDate(await nowOf(casework, REAL_WORLD));
   const late = dated === null ? [] : checkPast(dated, today, { historyWanted: call.past }).map((each) => ({ ...each, file: each.file ?? file }));
   const figureFindings = [...figures.findings, ...(draft === null ? [] : checkFigures(figures, draft.year))];
-  const findings = [...process.findings, ...figureFindings, ...late, ...checked, ...missing];
+  const needless = dated === null ? [] : needlessAcceptances(call.accept, [dated], file);
+  const findings = [...process.findings, ...figureFindings, ...late, ...checked, ...needless, ...missing];
   if (plan === null || organisation === null || figures.lines === null || stops(findings)) return { imported: null, figures, findings };
   try {
-    const imported = await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process: own, grants: figures.lines, publishedBy: null });
+    const imported = await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process: own, grants: figures.lines, publishedBy: null, accepts: call.accept });
     return { imported, figures, findings };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { imported: null, figures, findings: [...findings, { ...stopping(error.code, error.message), file }] };
+    return { imported: null, figures, findings: [...findings, { ...stopping(error.code, refusalWords(error)), file }] };
   }
 }
 

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { lazily } from '../lazy';
+import { parseAccept } from './acceptances';
 import { parseDay, parseYear } from './parse-year';
 
 const FILE_KINDS = 'En plan er en tabel (.csv, .xlsx) i den form, processen har, eller en hel plan som .yaml.';
@@ -30,6 +31,7 @@ export function registerPlan(program: Command): void {
     .description('Kontrollér en plan, og sæt den i kraft: dens sager åbnes, og opgaverne sendes til dem i den indlæste organisation, når tiden kommer.')
     .option('--grants <fil>', 'forventede afvigelser for områdebevillingerne (standard: et eksempel fra 2016, der følger med)')
     .option('--budget-year <år>', 'budgetåret, når filen er en kommunes liste (standard: filens navn eller tekst)', parseYear)
+    .option('--accept <kode=begrundelse>', 'hvorfor planen må afvige fra loven, én gang for hvert fund LAW.…; gemmes med planen og i journalen', parseAccept)
     .option('--past', 'indlæs også sager, hvis frister alle ligger før i dag, som historie')
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .addHelpText('after', `${examples('plan import oekonomirapport-2027.xlsx --grants afvigelser-2027.csv')}\n\nFund, som standser, standser hele indlæsningen: intet bliver halvt indlæst.`)
@@ -59,6 +61,7 @@ export function registerPlan(program: Command): void {
     .argument('<plan>', 'den nye version af en plan, der er i kraft')
     .description('Vis, hvad en ny version gør ved de sager, der kører, og sæt den i kraft i dem alle på én gang, eller i ingen.')
     .option('--reason <tekst>', 'hvorfor planen ændres; står i journalen og i mailen til dem, hvis frister flyttes')
+    .option('--accept <kode=begrundelse>', 'hvorfor planen må afvige fra loven, én gang for hvert fund LAW.…; gemmes med planen og i journalen', parseAccept)
     .option('--dry-run', 'vis kun, hvad der ville ske')
     .option('--budget-year <år>', 'budgetåret, når filen er en kommunes liste (standard: filens navn eller tekst)', parseYear)
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')

@@ -1,8 +1,9 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { publish, type GrantLine, type Organisation, type Plan, type ProcessDefinition } from '#domain';
+import { publish, type Acceptance, type GrantLine, type Organisation, type Plan, type ProcessDefinition } from '#domain';
 import type { Casework } from '../casework';
 import { openCases } from '../plans/open-cases';
+import { judgeLaw, keysOf } from '../plans/judge-law';
 import { effectivePlan, lockPlans, planIdOf, planInForce } from '../plans/plan-versions';
 import { deleteDraft } from '../plans/save-draft';
 import { nowOf } from '../world-clock';
@@ -16,6 +17,8 @@ export interface PublishPlan {
   /** The grants that a report asks about; none where the process has no figures. */
   readonly grants: readonly GrantLine[];
   readonly publishedBy: string | null;
+  /** Reasons for the law's findings to stand. */
+  readonly accepts?: readonly Acceptance[];
 }
 
 export interface PublishedPlan {
@@ -27,7 +30,8 @@ export interface PublishedPlan {
 /**
  * Publishes a plan's first version: one transaction opens all its cases with their tasks and tells Temporal to start a workflow for each; a
  * political plan opens none. One that follows a political plan is dated with that plan as it is in force (refuses PLAN.NOT_FOUND); what is
- * kept is the plan as it was written. Refuses PLAN.ALREADY_PUBLISHED. Throws when the plan has findings that stop: check it first.
+ * kept is the plan as it was written. Refuses PLAN.ALREADY_PUBLISHED, and PLAN.NOT_ACCEPTED where the law has findings
+ * that nobody gave a reason for (never in a rehearsal). Throws when the plan has findings that stop: check it first.
  */
 export const publishPlan = (casework: Casework, command: PublishPlan): Promise<PublishedPlan> =>
   casework.db.transaction().execute(async (tx) => {
@@ -40,11 +44,12 @@ export const publishPlan = (casework: Casework, command: PublishPlan): Promise<P
     if (await planInForce(tx, worldId, plan.id)) throw new Refusal('PLAN.ALREADY_PUBLISHED', `Planen ${plan.id} er allerede i kraft.`);
     const planId = planIdOf(worldId, plan.id, 1);
     const now = await nowOf(casework, worldId, tx);
+    const accepted = await judgeLaw(tx, { worldId, keys: keysOf(written), plans: [plan], accepts: command.accepts ?? [], by: command.publishedBy, at: now });
     await deleteDraft(tx, worldId, plan.id);
     await tx
       .insertInto('plans')
-      .values({ id: planId, world_id: worldId, key: plan.id, version: 1, state: 'published', document: JSON.stringify(written), published_at: instant(now), published_by: command.publishedBy })
+      .values({ id: planId, world_id: worldId, key: plan.id, version: 1, state: 'published', document: JSON.stringify(written), published_at: instant(now), published_by: command.publishedBy, accepted: JSON.stringify(accepted) })
       .execute();
-    await openCases(casework, tx, { worldId, plan, planId, process: command.process, grants: command.grants, cases: plan.cases, tasks, now });
+    await openCases(casework, tx, { worldId, plan, planId, process: command.process, grants: command.grants, cases: plan.cases, tasks, accepted, now });
     return { planId, cases: plan.cases.length, tasks: tasks.length };
   });

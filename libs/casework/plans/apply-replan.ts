@@ -1,12 +1,13 @@
 import { Refusal } from '#contracts';
 import { instant, type Tx } from '#database';
-import type { GrantLine, Organisation, Plan, ProcessDefinition, ReplanInput, ReplanRefusal } from '#domain';
+import type { Acceptance, GrantLine, Organisation, Plan, ProcessDefinition, ReplanInput, ReplanRefusal } from '#domain';
 import { CaseFile } from '../case-file';
 import type { Actor, Casework, Command, Outcome } from '../casework';
 import { isUsedElsewhere, reused } from '../in-case';
 import { reasonOf } from '../task-file';
 import { nowOf } from '../world-clock';
-import { inForceOf, together } from './preview-replan';
+import { judgeLaw } from './judge-law';
+import { inForceOf, lawQuestion, together } from './preview-replan';
 import { followersOf, lockPlans, planIdOf, type PlanVersion } from './plan-versions';
 import { basisOf, caseIdsOf, planReplans, saySame, type PlanReplan } from './replan-facts';
 import { deleteDraft, judgePlanner } from './save-draft';
@@ -27,6 +28,8 @@ export interface ApplyReplan {
   readonly grants?: readonly GrantLine[];
   /** The `basis` of the preview that somebody saw. */
   readonly expects?: string;
+  /** Reasons for the law's findings to stand. */
+  readonly accepts?: readonly Acceptance[];
 }
 
 export interface AppliedReplan extends Outcome {
@@ -38,7 +41,8 @@ export interface AppliedReplan extends Outcome {
  * Puts a new version of a plan into force: one transaction over all the cases that it touches, those of the plans that follow it too. All or
  * nothing: refused by one case, nothing has moved, and the refusal names the case and says why. People who had been asked are told of their
  * moves by one mail; reminders are armed for the new dates. The same `commandId` twice is one. Refuses PLAN.NOT_FOUND, PLAN.NOT_YOURS,
- * REASON.MISSING, PLAN.UNCHANGED (it says what is in force), PLAN.CHANGED_MEANWHILE (another version came since the preview), and for a case
+ * REASON.MISSING, PLAN.UNCHANGED (it says what is in force), PLAN.CHANGED_MEANWHILE (another version came since the preview),
+ * PLAN.NOT_ACCEPTED (a finding of the law without a reason; never in a rehearsal), and for a case
  * DATE.PAST, CASE.ENDED, PLAN.INVALID.
  */
 export const applyReplan = (casework: Casework, command: ApplyReplan): Promise<AppliedReplan> =>
@@ -91,6 +95,7 @@ const succeed = async (casework: Casework, tx: Tx, command: Replanning, successi
   const files = await lockCases(casework, tx, command, plan.id);
   const replans = await planReplans(tx, { worldId, inForce, plan, organisation, now, undoes });
   refuseAll(together(replans).refusals);
+  const accepted = await judgeLaw(tx, { worldId, ...lawQuestion(plan, replans), accepts: command.accepts ?? [], by: actor?.personId ?? null, at: now, stoodBefore: undoes !== undefined });
   const version = inForce.version + 1;
   const planId = planIdOf(worldId, plan.id, version);
   await deleteDraft(tx, worldId, plan.id);
@@ -109,9 +114,10 @@ const succeed = async (casework: Casework, tx: Tx, command: Replanning, successi
       reason: command.reason,
       command_id: command.commandId,
       undoes: undoes ? inForce.version : null,
+      accepted: JSON.stringify(accepted),
     })
     .execute();
-  await writeReplan(casework, tx, { ...command, grants: command.grants ?? [], succession: { key: plan.id, planId, from: inForce.version, to: version }, replans: replans.map((each) => asItBecomes(each, inForce, planId)), files, now });
+  await writeReplan(casework, tx, { ...command, grants: command.grants ?? [], succession: { key: plan.id, planId, from: inForce.version, to: version }, replans: replans.map((each) => asItBecomes(each, inForce, planId)), files, accepted, now });
   return { already: false, planId, version };
 };
 

@@ -1,6 +1,6 @@
 import { caseWorkflowId } from '#contracts';
 import { instant, type Tx } from '#database';
-import { calendarOf, findProcessStep, reportBasis, turnAgenda, type DatedTask, type GrantLine, type IsoDate, type Plan, type PlannedCase, type ProcessDefinition, type Step, type WorkingCalendar } from '#domain';
+import { calendarOf, findProcessStep, reportBasis, turnAgenda, type AcceptedFinding, type DatedTask, type GrantLine, type IsoDate, type Plan, type PlannedCase, type ProcessDefinition, type Step, type WorkingCalendar } from '#domain';
 import type { Casework, Command } from '../casework';
 import { CaseFile } from '../case-file';
 import { personId } from '../commands/import-organisation';
@@ -19,6 +19,8 @@ export interface OpenCases {
   /** Those of the plan's cases that are opened, and all tasks of the plan. */
   readonly cases: readonly PlannedCase[];
   readonly tasks: readonly DatedTask[];
+  /** What the law found and somebody accepted; it stands in the journal of each case. */
+  readonly accepted: readonly AcceptedFinding[];
   /** By the world's clock, epoch milliseconds. */
   readonly now: number;
 }
@@ -46,7 +48,7 @@ export const openCases = async (casework: Casework, tx: Tx, command: OpenCases, 
   const opened = await CaseFile.openAll(casework, tx, [...planned.keys()], commandOf);
   for (const file of opened) {
     const kase = planned.get(file.kase.id);
-    if (kase) file.record({ event: 'CASE_OPENED', payload: { plan: command.plan.id, case: kase.key, title: kase.title } });
+    if (kase) file.record({ event: 'CASE_OPENED', payload: { plan: command.plan.id, case: kase.key, title: kase.title, ...acceptedJson(command.accepted) } });
   }
   await writeChanges(tx, opened.map((file) => file.changes({})));
   await insertChunks(
@@ -54,6 +56,10 @@ export const openCases = async (casework: Casework, tx: Tx, command: OpenCases, 
     (rows) => tx.insertInto('outbox').values(rows).execute(),
   );
 };
+
+/** As a journal has it; nothing where the law found nothing. */
+export const acceptedJson = (accepted: readonly AcceptedFinding[]) =>
+  accepted.length === 0 ? {} : { accepted: accepted.map(({ code, message, reason, by, at }) => ({ code, message, reason, by, at: new Date(at).toISOString() })) };
 
 const caseRows = (command: OpenCases, planned: PlannedCase, dated: readonly DatedTask[], calendar: WorkingCalendar) => {
   const { plan, worldId } = command;

@@ -13,7 +13,7 @@ const administrative = (key: string): Plan => {
   const hang = { milestone: 'kb', offset: { amount: -2, unit: 'workingDays' as const } };
   return { ...plan, follows: 'politisk', cases: plan.cases.map((one) => ({ ...one, steps: one.steps.map((step) => (step.kind === 'report-to-chefs' ? { ...step, due: hang } : step)) })) };
 };
-const put = (plan: Plan) => publishPlan(desk.casework, { worldId: REAL_WORLD, plan, organisation: TEST_ORGANISATION, process: testProcess, grants: [], publishedBy: null });
+const put = (plan: Plan) => publishPlan(desk.casework, { worldId: REAL_WORLD, plan, organisation: TEST_ORGANISATION, process: testProcess, grants: [], publishedBy: null, accepts: ['LAW.NO_FIRST_READING', 'LAW.NO_SECOND_READING'].map((code) => ({ code, message: null, reason: 'Prøveplan.' })) });
 
 test('an administrative plan is dated with the political plan in force, and kept as it was written', async () => {
   await expect(put(administrative('adm'))).rejects.toMatchObject({ code: 'PLAN.NOT_FOUND' });

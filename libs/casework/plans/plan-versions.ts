@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
-import { parsePlan, withMilestones, type Plan } from '#domain';
+import { parsePlan, withMilestones, type AcceptedFinding, type Plan } from '#domain';
 import { idOf } from '../ids';
 
 /** A version of a plan as it is kept; `plan` is as its author wrote it, without the milestones that it follows. */
@@ -16,6 +16,8 @@ export interface PlanVersion {
   readonly reason: string | null;
   /** The version that it took back; null for any other. */
   readonly undoes: number | null;
+  /** The law's findings that it stands in spite of; none of a draft. */
+  readonly accepted: readonly AcceptedFinding[];
 }
 
 /** A plan of a world: what is in force, and the draft of what may come. One of them is there. */
@@ -26,7 +28,7 @@ export interface PlanOfWorld {
 }
 
 const versions = (db: Database | Tx, worldId: string) =>
-  db.selectFrom('plans').where('world_id', '=', worldId).select(['id', 'key', 'version', 'state', 'document', 'published_at', 'published_by', 'reason', 'undoes']);
+  db.selectFrom('plans').where('world_id', '=', worldId).select(['id', 'key', 'version', 'state', 'document', 'published_at', 'published_by', 'reason', 'undoes', 'accepted']);
 type Row = Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[number];
 
 const versionOf = (row: Row): PlanVersion => ({
@@ -37,6 +39,7 @@ const versionOf = (row: Row): PlanVersion => ({
   publishedBy: row.published_by,
   reason: row.reason,
   undoes: row.undoes,
+  accepted: row.accepted,
 });
 
 /** The id of a plan's version. */

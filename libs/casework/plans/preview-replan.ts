@@ -4,6 +4,7 @@ import type { ConcernedPerson, Finding, MilestoneDiff, Organisation, Plan, Repla
 import type { Casework } from '../casework';
 import { organisationInForce } from '../organisation-in-force';
 import { nowOf } from '../world-clock';
+import { findingsToAccept, keysOf, type LawQuestion } from './judge-law';
 import { basisOf, planReplans, saySame, type PlanReplan } from './replan-facts';
 import { planInForce, type PlanVersion } from './plan-versions';
 
@@ -30,6 +31,8 @@ export interface ReplanPreview {
   /** What it breaks; each said once. */
   readonly findings: readonly Finding[];
   readonly refusals: readonly ReplanRefusal[];
+  /** The law's findings that must be accepted with a reason first; none in a rehearsal. */
+  readonly toAccept: readonly Finding[];
 }
 
 /** Shows what a new version of a plan in force would do; reads only. Refuses PLAN.NOT_FOUND where none is in force. */
@@ -38,8 +41,14 @@ export const previewReplan = async (casework: Casework, { worldId, plan, organis
   const inForce = await inForceOf(db, worldId, plan.id);
   const asked = organisation ?? (await organisationInForce(db)) ?? { units: [], roles: [] };
   const plans = await planReplans(db, { worldId, inForce, plan, organisation: asked, now: await nowOf(casework, worldId) });
-  return { inForce, basis: await basisOf(db, worldId, inForce), isUnchanged: saySame(inForce.plan, plan), ...together(plans) };
+  return { inForce, basis: await basisOf(db, worldId, inForce), isUnchanged: saySame(inForce.plan, plan), ...together(plans), toAccept: await findingsToAccept(db, { worldId, ...lawQuestion(plan, plans) }) };
 };
+
+/** Which plans the law is asked about, and whose acceptances count. */
+export const lawQuestion = (plan: Plan, replans: readonly PlanReplan[]): Pick<LawQuestion, 'keys' | 'plans'> => ({
+  keys: [...new Set([...keysOf(plan), ...replans.map(({ version }) => version.plan.id)])],
+  plans: replans.map(({ after }) => after),
+});
 
 /** The version in force; throws `Refusal` PLAN.NOT_FOUND. */
 export const inForceOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion> => {

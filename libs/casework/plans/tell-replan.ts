@@ -1,7 +1,8 @@
-import type { CaseReplan, DatedStep, MovedStep } from '#domain';
+import type { AcceptedFinding, CaseReplan, DatedStep, MovedStep } from '#domain';
 import { personId } from '../commands/import-organisation';
 import type { CaseFile } from '../case-file';
 import type { Actor } from '../casework';
+import { acceptedJson } from './open-cases';
 
 /** Which plan got which version in place of which. */
 export interface SuccessionOf {
@@ -15,10 +16,11 @@ export interface TellReplan {
   readonly actor: Actor | null;
   readonly reason: string;
   readonly succession: SuccessionOf;
+  readonly accepted: readonly AcceptedFinding[];
 }
 
 /** Records in one case what a replan did to it, and tells those who had been asked. All notices are due at once, so that one person's are one mail. */
-export const tellCase = (file: CaseFile, { actor, reason, succession }: TellReplan, outcome: CaseReplan, idOfTask: IdOfTask): void => {
+export const tellCase = (file: CaseFile, { actor, reason, succession, accepted }: TellReplan, outcome: CaseReplan, idOfTask: IdOfTask): void => {
   const { moves, drops, adds, revives } = outcome;
   file.record({
     event: 'PLAN_CHANGED',
@@ -36,6 +38,7 @@ export const tellCase = (file: CaseFile, { actor, reason, succession }: TellRepl
       withdrawn: drops.map(({ taskId }) => taskId),
       revived: revives.map(({ taskId }) => taskId),
       inserted: adds.map(idOfTask),
+      ...acceptedJson(accepted),
     },
   });
   if (outcome.fate === 'called-off') {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { instant, type Tx } from '#database';
-import { calendarOf, localDate, type CaseReplan, type GrantLine, type PlannedCase, type ProcessDefinition, type TaskDrop, type TaskMove, type TaskRevival } from '#domain';
+import { calendarOf, localDate, type AcceptedFinding, type CaseReplan, type GrantLine, type PlannedCase, type ProcessDefinition, type TaskDrop, type TaskMove, type TaskRevival } from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Actor, Casework } from '../casework';
 import { replanGates } from '../gates/gate-rows';
@@ -26,6 +26,8 @@ export interface WriteReplan {
   readonly replans: readonly WrittenReplan[];
   /** All cases of these plans, locked. */
   readonly files: readonly CaseFile[];
+  /** What the law finds in the new version and somebody accepted. */
+  readonly accepted: readonly AcceptedFinding[];
   readonly now: number;
 }
 
@@ -37,10 +39,12 @@ export const writeReplan = async (casework: Casework, tx: Tx, command: WriteRepl
   await reviveTasks(tx, outcomes.flatMap(({ revives }) => revives));
   const files = new Map(command.files.map((file) => [file.kase.id, file]));
   const changed: CaseFile[] = [];
+  // What the law found and somebody accepted now is known to every case that hangs on it, whether it moves or not.
+  const isAccepting = command.accepted.some(({ at }) => at === command.now);
   for (const each of command.replans) {
     for (const outcome of each.outcome.cases) {
       const file = files.get(caseIdOf(command.worldId, each.version.plan.id, outcome.key));
-      if (!file || file.kase.state !== 'open' || !(each.isOwn || isTouched(outcome))) continue;
+      if (!file || file.kase.state !== 'open' || !(each.isOwn || isAccepting || isTouched(outcome))) continue;
       const planned = each.after.cases.find(({ id }) => id === outcome.key);
       if (planned) await writeCase(tx, command, each, planned, outcome, file.kase.id);
       tellCase(file, command, outcome, (task) => taskIdOf(file.kase.id, task));
@@ -94,10 +98,10 @@ const chainAnew = async (tx: Tx, caseId: string, planned: PlannedCase): Promise<
 
 const openNew = async (casework: Casework, tx: Tx, command: WriteReplan, { after, planId, outcome }: WrittenReplan): Promise<void> => {
   const keys = new Set(outcome.cases.filter(({ fate }) => fate === 'opens').map(({ key }) => key));
-  const { worldId, process, grants, now, actor, commandId } = command;
+  const { worldId, process, grants, accepted, now, actor, commandId } = command;
   const cases = after.cases.filter(({ id }) => keys.has(id));
   const tasks = outcome.cases.filter(({ fate }) => fate === 'opens').flatMap(({ adds }) => adds);
-  await openCases(casework, tx, { worldId, plan: after, planId, process, grants, cases, tasks, now }, (index) => (actor === null ? null : { commandId: `${commandId}/new/${index}`, actor }));
+  await openCases(casework, tx, { worldId, plan: after, planId, process, grants, cases, tasks, accepted, now }, (index) => (actor === null ? null : { commandId: `${commandId}/new/${index}`, actor }));
 };
 
 /**

@@ -112,6 +112,7 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
   PROPOSAL_TAKEN_OUT: (payload) => `${proposal(payload)} blev taget ud af det administrative budgetforslag.`,
   PROPOSAL_ADOPTED: (payload) => `${proposal(payload)} blev vedtaget.`,
   PROPOSAL_REJECTED: (payload) => `${proposal(payload)} blev ikke vedtaget.`,
+  DEPUTY_ACTED: (payload, names, task) => `${task}: ${names.person(payload.from)} er væk, så en stedfortræder handlede.`,
   CASE_CANCELLED: () => 'Sagen blev annulleret. Opgaver, der ikke var besvaret, faldt bort.',
   CASE_CLOSED: () => 'Sagen blev afsluttet.',
 };

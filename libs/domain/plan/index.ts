@@ -6,6 +6,7 @@ export * from './resolve-due';
 export * from './publish';
 export * from './check-past';
 export { checkLaw } from './check-law';
+export * from './accept-findings';
 export * from './check-plan';
 export * from './check-load';
 export * from './readings';
