@@ -1,5 +1,6 @@
 import writeXlsx, { type Cell, type SheetData } from 'write-excel-file/node';
 import { areaTitle, katalogSumLines, proposalAmountIn, proposalCovers, proposalStateTitle, proposalTypeTitle, type Katalog, type Ore } from '#domain';
+import { xmlText } from '../sheet/xml-text';
 
 const MIO_FORMAT = '#,##0.0##';
 /** mio. kr. have so many øre. */
@@ -42,7 +43,7 @@ const sumRows = (katalog: Katalog): SheetData => [
 
 const heads = (titles: readonly string[]): Cell[] => titles.map((value) => ({ value, type: String, fontWeight: 'bold' as const, wrap: true }));
 const mioHead = (year: number): string => `${year}, mio. kr.`;
-const text = (value: string) => ({ value: value.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, ''), type: String, wrap: true });
+const text = (value: string) => ({ value: xmlText(value), type: String, wrap: true });
 const mio = (amount: Ore) => ({ value: mioNumber(amount), type: Number, format: MIO_FORMAT });
 
 /** Øre as the number nearest their exact decimal in mio. kr.: nothing is reckoned with it. */

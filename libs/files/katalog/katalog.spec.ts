@@ -1,5 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
-import { composeKatalog, parseMioKr, type KatalogProposal } from '#domain';
+import fc from 'fast-check';
+import { readSheet } from 'read-excel-file/universal';
+import { composeKatalog, formatMioKr, parseMioKr, type KatalogProposal } from '#domain';
+import { readProposals } from '../proposals/read-proposals';
 import { writeKatalogDocx } from './katalog-docx';
 import { mioNumber, writeKatalogXlsx } from './katalog-xlsx';
 
@@ -45,3 +48,23 @@ test('the printed katalog has the sums first, then each proposal with its amount
   expect(text.indexOf('Alle områder')).toBeLessThan(text.indexOf('Forslag 2 »Lukkedage'));
   expect(texts(await writeKatalogDocx(composeKatalog([], 2027, '')))).toContain('Der er ingen forslag i kataloget endnu.');
 });
+
+test('øre in is øre out: what a file of proposals says is what the katalog’s spreadsheet sums to, however many and however large', async () => {
+  const THOUSAND = 100_000n;
+  const mio = (thousands: number): string => formatMioKr(BigInt(thousands) * THOUSAND, 3);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(fc.integer({ min: -100_000_000, max: 0 }), { minLength: 4, maxLength: 4 }).filter((amounts) => amounts.some((one) => one !== 0)), { minLength: 1, maxLength: 40 }), async (rows) => {
+      const csv = ['type;titel;2027;2028;2029;2030', ...rows.map((amounts, index) => ['besparelse', `Forslag ${index}`, ...amounts.map(mio)].join(';'))].join('\n');
+      const read = await readProposals({ name: 'forslag.csv', bytes: Buffer.from(csv) }, 2027);
+      const listed = (read.value ?? []).map((content, index) => proposal(index + 1, content));
+      const book = new Blob([new Uint8Array(await writeKatalogXlsx(composeKatalog(listed, 2027, 'Budget')))]);
+      const [cells, sums] = [await readSheet(book, 'Forslag'), await readSheet(book, 'Summer')];
+      const oere = (value: unknown): bigint => parseMioKr(String(value).replace('.', ','));
+      const wanted = [0, 1, 2, 3].map((year) => rows.reduce((total, amounts) => total + BigInt(amounts[year] ?? 0) * THOUSAND, 0n));
+      expect([0, 1, 2, 3].map((year) => cells.slice(1).reduce((total, row) => total + oere(row[6 + year]), 0n))).toEqual(wanted);
+      const total = sums.find((row) => row[0] === 'Alle områder');
+      expect(total?.slice(2).map(oere)).toEqual(wanted);
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);

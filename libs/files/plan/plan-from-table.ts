@@ -142,7 +142,7 @@ function readText(context: RowContext, cell: Cell | null): string | null {
     const message = 'Regnearket har gjort teksten til en dato. Giv cellen formatet »Tekst«, og skriv den igen.';
     context.findings.push(finding('TEXT.DATE', message, { ...placeOf(context.file, cell), read: cell.text }));
   }
-  return cell.text.replace(/^'(?=[=+\-@])/, '');
+  return cell.text.replace(/^'(?=[=+\-@\t\r\n])/, '');
 }
 
 function cellHolding(context: RowContext, row: Row, holds: string): Cell | null {

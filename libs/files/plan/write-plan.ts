@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import writeXlsx from 'write-excel-file/node';
 import type { Plan, ProcessDefinition } from '#domain';
 import type { Cell, Table } from '../table/table';
+import { xmlText } from '../sheet/xml-text';
 import { planToTable } from './plan-to-table';
 import { planToYaml } from './plan-to-yaml';
 import type { Written } from './written';
@@ -37,7 +38,7 @@ function writeCsv(table: Table, bom: boolean): Buffer {
 
 /** A text that begins like a formula would be run as one by a spreadsheet; an apostrophe keeps it text, and is taken off in reading. */
 function harmless(cell: Cell): string {
-  return /^[=+\-@]/.test(cell.text) ? `'${cell.text}` : cell.text;
+  return /^[=+\-@\t\r\n]/.test(cell.text) ? `'${cell.text}` : cell.text;
 }
 
 async function writeSheet(table: Table, title: string): Promise<Buffer> {
@@ -49,10 +50,10 @@ async function writeSheet(table: Table, title: string): Promise<Buffer> {
 
 function sheetCell(cell: Cell, first: boolean): { value: string; type: StringConstructor } | { value: Date; type: DateConstructor; format: string } | null {
   if (cell.date !== null) return { value: new Date(`${cell.date}T00:00:00Z`), type: Date, format: first ? 'd.m' : 'dd-mmm' };
-  return cell.text === '' ? null : { value: cell.text, type: String };
+  return cell.text === '' ? null : { value: xmlText(cell.text), type: String };
 }
 
 /** Excel allows 31 characters and not all of them. */
 function sheetName(title: string): string {
-  return title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);
+  return xmlText(title).replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);
 }

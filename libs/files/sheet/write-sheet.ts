@@ -1,5 +1,6 @@
 import writeXlsx from 'write-excel-file/node';
 import type { IsoDate } from '#domain';
+import { xmlText } from './xml-text';
 
 /** A cell of a sheet that goes out. A text is kept a text, also one that looks like a formula. */
 export type OutCell = { readonly text: string } | { readonly number: number } | { readonly date: IsoDate };
@@ -21,8 +22,8 @@ export const writeSheet = async ({ title, columns, rows }: OutSheet): Promise<Bu
 const sheetCell = (cell: OutCell) => {
   if ('date' in cell) return { value: new Date(`${cell.date}T00:00:00Z`), type: Date, format: 'dd-mm-yyyy', alignVertical: 'top' as const };
   if ('number' in cell) return { value: cell.number, type: Number, alignVertical: 'top' as const };
-  return cell.text === '' ? null : { value: cell.text, type: String, wrap: true, alignVertical: 'top' as const };
+  return cell.text === '' ? null : { value: xmlText(cell.text), type: String, wrap: true, alignVertical: 'top' as const };
 };
 
 /** Excel allows 31 characters and not all of them. */
-const sheetName = (title: string): string => title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);
+const sheetName = (title: string): string => xmlText(title).replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);

@@ -114,24 +114,13 @@ function planOfList(file: string, { rows, layout }: List, { budgetYear: asked }:
 
 const inOrder = (findings: readonly Finding[]): Finding[] => findings.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
 
-/** Ids are made of forum and text, not of dates: a meeting that moves keeps its id. */
 function milestonesOf(file: string, dated: readonly DatedListLine[]): Milestone[] {
-  const used = new Map<string, number>();
+  const taken = new Set<string>();
   return dated.map(({ line: { title, forum, date }, from, to }) => {
-    const base = slug(`${forum ?? ''} ${title}`);
-    const count = (used.get(base) ?? 0) + 1;
-    used.set(base, count);
-    const id = count === 1 ? base : `${base}--${count}`;
+    const id = milestoneIdOf(forum, title, taken);
+    taken.add(id);
     return { id, title, forum, from, to, place: { file, line: date.line, column: date.column } };
   });
-}
-
-const LONGEST_SLUG = 60;
-
-function slug(text: string): string {
-  const plain = text.normalize('NFC').toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa').normalize('NFD').replace(/\p{M}/gu, '');
-  const words = plain.replace(/[^a-z0-9]+/g, '-').slice(0, LONGEST_SLUG).replace(/^-+|-+$/g, '');
-  return words === '' ? 'milepael' : words;
 }
 
 function saidOfForum(file: string, dated: readonly DatedListLine[]): Finding[] {
