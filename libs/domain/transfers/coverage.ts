@@ -1,0 +1,63 @@
+import { abs, formatKr, sum, type Ore } from '../money';
+import type { TransferRules } from './rule-schema';
+
+/** How a part of a request is covered, øre with the request's sign: what a tillægsbevilling is paid by, or, of a deficit, what the saving goes to. */
+export interface TransferCoverage {
+  /** Id of one of the rules' coverages. */
+  readonly by: string;
+  readonly amount: Ore;
+}
+
+/** Something that stands in the way, in Danish: what, and what would do. */
+export interface TransferProblem {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * What is wrong with how a request of that amount (øre) is covered. A tillægsbevilling says how the expense is covered
+ * (kommunestyrelsesloven § 40, stk. 2 and 3), to the øre and no more.
+ */
+export const coverageProblems = (rules: TransferRules, amount: Ore, coverage: readonly TransferCoverage[]): TransferProblem[] => {
+  const titles = rules.coverages.map(({ title }) => title.toLowerCase()).join(', ');
+  if (amount !== 0n && coverage.length === 0) {
+    return [{ code: 'COVERAGE.MISSING', message: `Der mangler dækning: skriv, hvordan ${formatKr(abs(amount))} kr. dækkes (${titles}). En tillægsbevilling skal sige det (kommunestyrelsesloven § 40, stk. 2 og 3).` }];
+  }
+  const problems: TransferProblem[] = [];
+  for (const { by, amount: part } of coverage) {
+    if (!rules.coverages.some(({ id }) => id === by)) problems.push({ code: 'COVERAGE.UNKNOWN', message: `»${by}« er ikke en dækning, som kendes. Vælg en af disse: ${titles}.` });
+    if (part === 0n || part > 0n !== amount > 0n) problems.push({ code: 'COVERAGE.SIGN', message: `En dækning på ${formatKr(part)} kr. passer ikke til ${formatKr(amount)} kr. Hver dækning har ansøgningens fortegn og er ikke 0.` });
+  }
+  const covered = sum(coverage.map((one) => one.amount));
+  if (covered !== amount) problems.push({ code: 'COVERAGE.SUM', message: `Dækningen er i alt ${formatKr(covered)} kr., men der søges om ${formatKr(amount)} kr. De skal være ens.` });
+  return problems;
+};
+
+/** What requests do to the anchor »ingen kassefinansierede tillægsbevillinger«, øre. */
+export interface CashEffect {
+  /** Drawn on the cash balance (≥ 0), given back to it by deficits (≥ 0), and the difference. */
+  readonly drawn: Ore;
+  readonly returned: Ore;
+  readonly net: Ore;
+  /** Whether the anchor holds: the case as a whole draws nothing on the cash balance. */
+  readonly holds: boolean;
+  /** Danish, for the page. */
+  readonly sentence: string;
+}
+
+/** Sums what is covered by cash. The anchor is judged of the case as a whole: deficits carried along pay for surpluses. */
+export const cashEffect = (rules: TransferRules, coverage: readonly TransferCoverage[]): CashEffect => {
+  const cash = new Set(rules.coverages.filter((one) => one.cash).map(({ id }) => id));
+  const amounts = coverage.filter(({ by }) => cash.has(by)).map(({ amount }) => amount);
+  const drawn = sum(amounts.filter((amount) => amount > 0n));
+  const returned = -sum(amounts.filter((amount) => amount < 0n));
+  const net = drawn - returned;
+  return { drawn, returned, net, holds: net <= 0n, sentence: sentenceOf(drawn, returned, net) };
+};
+
+const sentenceOf = (drawn: Ore, returned: Ore, net: Ore): string => {
+  if (drawn === 0n && returned === 0n) return 'Sagen rører ikke kassen. Målet om ingen kassefinansierede tillægsbevillinger er overholdt.';
+  const parts = `Overskud trækker ${formatKr(drawn)} kr. på kassen, og underskud lægger ${formatKr(returned)} kr. tilbage`;
+  if (net <= 0n) return `${parts}. Sagen trækker samlet intet på kassen, så målet om ingen kassefinansierede tillægsbevillinger er overholdt.`;
+  return `${parts}. Samlet trækker sagen ${formatKr(net)} kr. på kassen; så meget fraviger den målet om ingen kassefinansierede tillægsbevillinger.`;
+};

@@ -1,0 +1,83 @@
+import { formatKr, sum, type Ore } from '../money';
+import type { Organisation, Unit } from '../organisation';
+import { proposeLine, type LineProposal, type YearAmount } from './judge-line';
+import { unitPlace, type PositionLine } from './position';
+import type { TransferRules } from './rule-schema';
+
+/** A line's part in a request. */
+export interface RequestLine {
+  readonly appropriation: string;
+  readonly name: string;
+  readonly amount: Ore;
+  readonly explanation: string;
+}
+
+/** A request that the rules propose: one a unit and kind. `amount` is the sum of the lines and of the years: positive = surplus, negative = deficit. */
+export interface ProposedTransfer {
+  readonly unit: Unit;
+  readonly directorate: Unit | null;
+  readonly kind: string;
+  readonly amount: Ore;
+  readonly years: readonly YearAmount[];
+  readonly lines: readonly RequestLine[];
+  readonly explanation: string;
+}
+
+/** What is not asked for, and why: by line (or by unit and kind, where the lines cancel each other out). */
+export interface NoTransfer {
+  readonly unit: Unit;
+  readonly directorate: Unit | null;
+  readonly appropriation: string;
+  readonly amount: Ore;
+  readonly explanation: string;
+}
+
+/** The proposals of a round. The requests' and the other amounts together are the rests of all lines, to the øre. */
+export interface TransferProposals {
+  readonly requests: readonly ProposedTransfer[];
+  readonly none: readonly NoTransfer[];
+  /** Codes of units of the lines that the organisation does not have. Their lines are in neither list. */
+  readonly unknownUnits: readonly string[];
+}
+
+/** Proposes requests for the lines of the accounts of `year`: in the order of the organisation, then of the rules' kinds. */
+export const proposeTransfers = (rules: TransferRules, organisation: Organisation, lines: readonly PositionLine[], year: number): TransferProposals => {
+  const judged = organisation.units.flatMap((unit) => {
+    const own = lines.filter((line) => line.unit === unit.code).map((line) => proposeLine(rules, line, unit.level, year));
+    return own.length === 0 ? [] : [ofUnit(rules, unit, unitPlace(organisation, unit.code)?.directorate ?? null, own)];
+  });
+  const known = new Set(organisation.units.map(({ code }) => code));
+  return {
+    requests: judged.flatMap(({ requests }) => requests),
+    none: judged.flatMap(({ none }) => none),
+    unknownUnits: [...new Set(lines.map((line) => line.unit))].filter((code) => !known.has(code)),
+  };
+};
+
+const ofUnit = (rules: TransferRules, unit: Unit, directorate: Unit | null, judged: readonly LineProposal[]): { requests: ProposedTransfer[]; none: NoTransfer[] } => {
+  const none = judged.flatMap(({ line, parts, lapses, explanation }) => (lapses !== 0n || parts.length === 0 ? [{ unit, directorate, appropriation: line.appropriation, amount: lapses, explanation }] : []));
+  const requests: ProposedTransfer[] = [];
+  for (const { id } of rules.kinds) {
+    const parts = judged.flatMap(({ line, parts: all, explanation }) => all.filter((part) => part.kind === id).map((part) => ({ line, part, explanation })));
+    if (parts.length === 0) continue;
+    const lines = parts.map(({ line, part, explanation }) => ({ appropriation: line.appropriation, name: line.name, amount: part.amount, explanation }));
+    const amount = sum(lines.map((one) => one.amount));
+    const explanation = explain(lines, amount);
+    const years = byYear(parts.flatMap(({ part }) => part.years));
+    // Lines that cancel each other out in each year leave nothing to ask for.
+    if (years.length === 0) none.push({ unit, directorate, appropriation: lines.map((one) => one.appropriation).join(', '), amount, explanation: `${explanation} Der er intet at søge om.` });
+    else requests.push({ unit, directorate, kind: id, amount, years, lines, explanation });
+  }
+  return { requests, none };
+};
+
+const explain = (lines: readonly RequestLine[], amount: Ore): string => {
+  const [first] = lines;
+  if (first && lines.length === 1) return first.explanation;
+  return `${lines.map((one) => one.explanation).join(' ')} Under ét ${formatKr(amount)} kr. (over- og underskud modregnet).`;
+};
+
+const byYear = (amounts: readonly YearAmount[]): YearAmount[] => {
+  const years = [...new Set(amounts.map(({ year }) => year))].sort((one, other) => one - other);
+  return years.map((year) => ({ year, amount: sum(amounts.filter((one) => one.year === year).map((one) => one.amount)) })).filter((one) => one.amount !== 0n);
+};

@@ -1,0 +1,32 @@
+import { abs, formatKr, type Ore } from '../money';
+import type { TransferProblem } from './coverage';
+import type { TransferRules } from './rule-schema';
+
+/** Whether an amount is more than what is there (øre): larger, or of the other sign. A deficit is larger the further below nothing it is. */
+export const exceedsWhatIsThere = (amount: Ore, available: Ore): boolean => amount !== 0n && (amount > 0n !== available > 0n || abs(amount) > abs(available));
+
+/** What is wrong with asking for `amount` where `available` is there (øre): what exceeds it takes an exception with a reason. */
+export const transferAmountProblems = (amount: Ore, available: Ore, exception: string | null): TransferProblem[] => {
+  if (amount === 0n) return [{ code: 'TRANSFER.NOTHING', message: 'Der søges om 0 kr. Træk ansøgningen tilbage i stedet.' }];
+  if (!exceedsWhatIsThere(amount, available)) return [];
+  if (exception !== null && exception.trim() !== '') return [];
+  const message = `Der søges om ${formatKr(amount)} kr., men regnskabet viser ${formatKr(available)} kr. En ansøgning kan ikke overstige det, der er, uden en udtrykkelig undtagelse med en begrundelse.`;
+  return [{ code: 'TRANSFER.EXCEEDS', message }];
+};
+
+/** What somebody wants instead of what the rules propose. */
+export interface Overruling {
+  readonly kind: string;
+  readonly amount: Ore;
+  readonly reason: string;
+  /** Why it may be more than there is; null where it is not. */
+  readonly exception: string | null;
+}
+
+/** What is wrong with overruling the proposal of a unit whose accounts show `available` (øre): a known kind, a reason, and no more than there is. */
+export const overrulingProblems = (rules: TransferRules, available: Ore, { kind, amount, reason, exception }: Overruling): TransferProblem[] => {
+  const problems: TransferProblem[] = [];
+  if (reason.trim() === '') problems.push({ code: 'REASON.MISSING', message: 'Skriv, hvorfor I vælger andet, end reglen foreslår.' });
+  if (!rules.kinds.some(({ id }) => id === kind)) problems.push({ code: 'TRANSFER.KIND_UNKNOWN', message: `»${kind}« er ikke en art. Vælg en af disse: ${rules.kinds.map(({ title }) => title.toLowerCase()).join(', ')}.` });
+  return [...problems, ...transferAmountProblems(amount, available, exception)];
+};

@@ -1,0 +1,117 @@
+import { coverageProblems, type TransferProblem } from './coverage';
+import { exceedsWhatIsThere } from './request-amount';
+import { ENDED_TRANSFER_STATES, TRANSFER_REVIEWERS, type TransferAct, type TransferRequest, type TransferReviewer, type TransferStanding, type TransferState } from './request';
+import type { TransferRules } from './rule-schema';
+
+interface Move {
+  readonly from: readonly TransferState[];
+  /** Null = by what it was; see `moveTransfer`. */
+  readonly to: TransferState | null;
+  readonly who: 'reviewers' | 'writers' | 'director' | 'deciders' | 'office' | 'anyone';
+  readonly needsReason: boolean;
+}
+
+const WORKED_ON: readonly TransferState[] = ['draft', 'reviewed', 'text', 'cleared'];
+
+/** The life of a request. KB alone grants, cuts and refuses: the office enters what KB has decided, see `facts.kbDecided`. */
+const MOVES: Readonly<Record<TransferAct, Move>> = {
+  review: { from: ['draft'], to: null, who: 'reviewers', needsReason: false },
+  change: { from: WORKED_ON, to: null, who: 'anyone', needsReason: true },
+  overrule: { from: ['draft', 'reviewed', 'text'], to: 'draft', who: 'reviewers', needsReason: true },
+  except: { from: WORKED_ON, to: null, who: 'director', needsReason: true },
+  write: { from: ['reviewed', 'text'], to: 'text', who: 'writers', needsReason: false },
+  clear: { from: ['text'], to: 'cleared', who: 'director', needsReason: false },
+  return: { from: ['text', 'cleared', 'collected'], to: 'reviewed', who: 'deciders', needsReason: true },
+  collect: { from: ['cleared'], to: 'collected', who: 'office', needsReason: false },
+  grant: { from: ['collected'], to: 'granted', who: 'office', needsReason: false },
+  cut: { from: ['collected'], to: 'cut', who: 'office', needsReason: true },
+  refuse: { from: ['collected'], to: 'refused', who: 'office', needsReason: true },
+  withdraw: { from: [...WORKED_ON, 'collected'], to: 'withdrawn', who: 'writers', needsReason: true },
+};
+
+/** Økonomi & Stab, who put the collected case together. */
+const OFFICE = ['oes-chef', 'administrator'];
+const inOffice = ({ roles }: TransferStanding): boolean => roles.some((role) => OFFICE.includes(role));
+
+const WHO: Readonly<Record<Move['who'], (standing: TransferStanding) => boolean>> = {
+  reviewers: (s) => s.isKonsulent || s.isChef,
+  writers: (s) => s.isChef || inOffice(s),
+  director: (s) => s.isDirector,
+  deciders: (s) => s.isDirector || inOffice(s),
+  office: inOffice,
+  anyone: (s) => s.isKonsulent || s.isChef || s.isDirector || inOffice(s),
+};
+const WHO_WORDS: Readonly<Record<Move['who'], string>> = {
+  reviewers: 'økonomikonsulenten og afdelingschefen',
+  writers: 'enhedens chef eller Økonomi & Stab',
+  director: 'områdedirektøren',
+  deciders: 'områdedirektøren eller Økonomi & Stab',
+  office: 'Økonomi & Stab',
+  anyone: 'dem, ansøgningen vedrører',
+};
+
+const STATE_WORDS: Readonly<Record<TransferState, string>> = {
+  draft: 'foreslået',
+  reviewed: 'gennemgået',
+  text: 'skrevet',
+  cleared: 'afklaret med direktøren',
+  collected: 'i den samlede sag',
+  granted: 'bevilget',
+  cut: 'bevilget med et mindre beløb',
+  refused: 'afslået',
+  withdrawn: 'trukket tilbage',
+};
+
+/** The state as a person reads it. */
+export const transferStateName = (state: TransferState): string => STATE_WORDS[state];
+
+/** Whether the act takes a reason. */
+export const transferNeedsReason = (act: TransferAct): boolean => MOVES[act].needsReason;
+
+/** Whether a person of this standing may do it to a request, wherever it stands. */
+export const mayDoToTransfer = (act: TransferAct, standing: TransferStanding): boolean => WHO[MOVES[act].who](standing);
+
+/** What an act is judged with beside the request. */
+export interface TransferFacts {
+  readonly rules: TransferRules;
+  readonly reason: string;
+  /** KB has decided the collected case. */
+  readonly kbDecided: boolean;
+}
+
+/** Why the act cannot be done now, all of it at once; empty where it can. */
+export const transferProblems = (act: TransferAct, request: TransferRequest, standing: TransferStanding, facts: TransferFacts): TransferProblem[] => {
+  const move = MOVES[act];
+  if (!move.from.includes(request.state)) return [{ code: 'TRANSFER.NOT_MOVABLE', message: `Ansøgningen er ${STATE_WORDS[request.state]}, så det kan ikke lade sig gøre nu.` }];
+  if (!WHO[move.who](standing)) return [{ code: 'TRANSFER.NOT_YOURS', message: `Det kan kun ${WHO_WORDS[move.who]}.` }];
+  const problems: TransferProblem[] = move.needsReason && facts.reason.trim() === '' ? [{ code: 'REASON.MISSING', message: 'Skriv en begrundelse.' }] : [];
+  if (act === 'clear') problems.push(...clearingProblems(request, standing, facts.rules));
+  if ((act === 'grant' || act === 'cut' || act === 'refuse') && !facts.kbDecided) {
+    problems.push({ code: 'TRANSFER.NOT_DECIDED', message: 'Kun kommunalbestyrelsen kan give en tillægsbevilling, og den har ikke behandlet sagen endnu.' });
+  }
+  return problems;
+};
+
+const clearingProblems = (request: TransferRequest, { personId }: TransferStanding, rules: TransferRules): TransferProblem[] => {
+  const problems: TransferProblem[] = [];
+  if (request.writtenBy.includes(personId)) problems.push({ code: 'TRANSFER.OWN', message: 'Du har selv skrevet eller ændret ansøgningen. En anden skal afklare den.' });
+  if (request.text.trim() === '') problems.push({ code: 'TRANSFER.NO_TEXT', message: 'Ansøgningen mangler sin tekst.' });
+  const needsArgument = rules.kinds.find(({ id }) => id === request.kind)?.needsArgument ?? true;
+  if (needsArgument && request.argument.trim() === '') problems.push({ code: 'TRANSFER.NO_ARGUMENT', message: 'Denne art overførsel skal begrundes: skriv argumentet.' });
+  if (exceedsWhatIsThere(request.amount, request.available) && request.exception === null) problems.push({ code: 'TRANSFER.EXCEEDS', message: 'Beløbet er mere, end der er, og ingen har undtaget ansøgningen.' });
+  return [...problems, ...coverageProblems(rules, request.amount, request.coverage)];
+};
+
+/**
+ * Where the request stands after an act that can be done. A review moves it when both have reviewed; a change of the amount after the text
+ * was written takes it back to `text`, so that the direktør clears what there is now.
+ */
+export const moveTransfer = (act: TransferAct, request: TransferRequest, by: readonly TransferReviewer[] = []): TransferState => {
+  const { to } = MOVES[act];
+  if (to !== null) return to;
+  if (act === 'review') return TRANSFER_REVIEWERS.every((one) => request.reviewedBy.includes(one) || by.includes(one)) ? 'reviewed' : request.state;
+  return request.state === 'cleared' ? 'text' : request.state;
+};
+
+/** Whether nothing more happens to a request. */
+export const transferEnded = (state: TransferState): boolean => ENDED_TRANSFER_STATES.includes(state);

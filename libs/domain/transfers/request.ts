@@ -1,0 +1,49 @@
+import type { Ore } from '../money';
+import type { TransferCoverage } from './coverage';
+
+/**
+ * Where a request stands: `draft` as the rules proposed it, `reviewed` by konsulent and afdelingschef, `text` when the chef has written it,
+ * `cleared` with the direktør, `collected` into the case for DIF ⇒ ØU ⇒ KB, and in the end `granted`, `cut` or `refused` by KB, or `withdrawn`.
+ */
+export const TRANSFER_STATES = ['draft', 'reviewed', 'text', 'cleared', 'collected', 'granted', 'cut', 'refused', 'withdrawn'] as const;
+export type TransferState = (typeof TRANSFER_STATES)[number];
+
+/** Nothing happens to a request in one of these. */
+export const ENDED_TRANSFER_STATES: readonly TransferState[] = ['granted', 'cut', 'refused', 'withdrawn'];
+
+/** Who has to have reviewed a request before it is `reviewed`. */
+export const TRANSFER_REVIEWERS = ['konsulent', 'chef'] as const;
+export type TransferReviewer = (typeof TRANSFER_REVIEWERS)[number];
+
+/** A request as the rules of its life need it; amounts in øre. */
+export interface TransferRequest {
+  readonly state: TransferState;
+  readonly kind: string;
+  /** Positive = surplus, negative = deficit. */
+  readonly amount: Ore;
+  /** What there is, as the accounts have it. */
+  readonly available: Ore;
+  /** Why it may be more than there is; null where nobody has excepted it. */
+  readonly exception: string | null;
+  readonly text: string;
+  readonly argument: string;
+  readonly coverage: readonly TransferCoverage[];
+  readonly reviewedBy: readonly TransferReviewer[];
+  /** Who wrote it, asked for it or changed it last: they may not clear it (four eyes). */
+  readonly writtenBy: readonly string[];
+}
+
+/** What a person is to a request. */
+export interface TransferStanding {
+  readonly personId: string;
+  /** Leads the unit, or the afdeling above it: writes the text. */
+  readonly isChef: boolean;
+  /** The økonomikonsulent of its områdebevillinger. */
+  readonly isKonsulent: boolean;
+  /** Leads its direktørområde, or an area above. */
+  readonly isDirector: boolean;
+  readonly roles: readonly string[];
+}
+
+export const TRANSFER_ACTS = ['review', 'change', 'overrule', 'except', 'write', 'clear', 'return', 'collect', 'grant', 'cut', 'refuse', 'withdraw'] as const;
+export type TransferAct = (typeof TRANSFER_ACTS)[number];
