@@ -3,6 +3,7 @@ import { openBudget, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestB
 import { cancelCase } from '../commands/cancel-case';
 import { completeTask } from '../commands/complete-task';
 import { askExtension } from '../commands/extension';
+import { forceGate } from '../gates/force-gate';
 import { verifyJournal } from '../journal/verify';
 
 let desk: CaseDesk;
@@ -73,6 +74,31 @@ describe('postponed to a day', () => {
     expect(await refusal(decide('dif', 'postponed', over))).toBe(code);
     expect(await budget.events()).toEqual(before);
     expect(await decisions()).toEqual([]);
+  });
+});
+
+describe('returned, where the gate was forced over what was missing', () => {
+  const forced = async (time: string): Promise<void> => {
+    budget = await openBudget(desk);
+    await budget.goTo('2026-03-06 09:00');
+    await budget.answer('admin-proposal', 'editor');
+    await budget.goTo(time);
+    await forceGate(desk.casework, { commandId: randomUUID(), actor: { personId: who.chief }, caseId: budget.caseId, gateId: 'first-reading', reason: 'Mødet kan ikke vente.' });
+    await budget.goTo(`${time.slice(0, 11)}09:05`);
+  };
+
+  test.each([
+    ['is still being written', '2026-03-16 09:00', 'open'],
+    ['was never written', '2026-05-20 09:00', 'lapsed'],
+  ])('the case that %s goes back to who is to write it, with the body’s words, and is decided on when it is there', async (_what, time, state) => {
+    await forced(time);
+    expect(await budget.stands('reading1-case', 'editor')).toBe(`${state} 2026-03-13`);
+    await decide('dif', 'returned', { note: 'Der er ingen sag at behandle.' });
+    expect(await budget.stands('reading1-case', 'editor')).toBe('open 2026-03-13');
+    expect(await budget.stands('reading1-dif', 'books')).toBe('planned 2026-03-16');
+    expect((await budget.told()).at(-1)).toBe('returned reading1-case → editor');
+    await budget.answer('reading1-case', 'editor', { text: 'Her er den.' });
+    expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-16');
   });
 });
 

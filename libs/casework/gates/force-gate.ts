@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { may } from '#domain';
+import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
 import { inCase } from '../in-case';
 import { reasonOf } from '../task-file';
@@ -42,5 +43,14 @@ export const forceGate = (casework: Casework, command: ForceGate): Promise<Outco
       .where('case_id', '=', file.kase.id)
       .where('id', '=', gate.id)
       .execute();
+    await letGo(file, gate);
     file.record({ event: 'GATE_FORCED', reason, payload: { gate: gate.id, title: gate.title, missing: missing.map(({ id }) => id) } });
   });
+
+/** The first decision behind the gate is taken without what the gate waited for; those after it still wait for one another. */
+const letGo = async ({ tx, kase }: CaseFile, gate: { readonly id: string; readonly needs: readonly string[] }): Promise<void> => {
+  await sql`
+    update tasks set waits = false from steps
+    where steps.case_id = tasks.case_id and steps.id = tasks.step_id and tasks.case_id = ${kase.id} and tasks.state = 'planned'
+      and steps.gate = ${gate.id} and steps.needs <@ ${gate.needs}::text[]`.execute(tx);
+};

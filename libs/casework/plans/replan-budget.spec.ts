@@ -115,6 +115,7 @@ describe('gates of a new version', () => {
   test('one that was forced stays open under a new title', async () => {
     await forceGate(desk.casework, { ...command(), caseId: budget.caseId, gateId: 'first-reading', reason: 'Mødet kan ikke vente.' });
     await apply(gated('first-reading'));
+    await budget.goTo('2026-03-02 10:00');
     expect(await gates()).toMatchObject([{ title: 'Klar til behandling', state: 'open', forced_by: who.chief }]);
     await budget.goTo('2026-03-11 09:00');
     // What was missing comes after all: nothing is opened twice.
@@ -125,6 +126,15 @@ describe('gates of a new version', () => {
     await budget.answer('reading1-case', 'editor', { text: 'Her.' });
     expect((await budget.events()).filter((event) => event.startsWith('GATE'))).toEqual(['GATE_FORCED']);
   });
+});
+
+test('a gate that was forced over the case itself lets the first body decide, also under a new version; the second still waits for it', async () => {
+  await budget.goTo('2026-03-13 09:00');
+  await forceGate(desk.casework, { ...command(), caseId: budget.caseId, gateId: 'first-reading', reason: 'Mødet kan ikke vente.' });
+  await apply(dated('agreement', '2026-03-27'));
+  await budget.goTo('2026-03-18 09:00');
+  expect([await stands('dif'), await stands('oeu')]).toEqual(['open 2026-03-16', 'planned 2026-03-18']);
+  expect(await budget.stands('reading1-case', 'editor')).toBe('open 2026-03-13');
 });
 
 test('a task that was withdrawn, came back with a new version and is withdrawn again: its person is told both times', async () => {

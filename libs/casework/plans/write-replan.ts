@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { instant, type Tx } from '#database';
-import { calendarOf, localDate, type AcceptedFinding, type CaseReplan, type GrantLine, type PlannedCase, type ProcessDefinition, type TaskDrop, type TaskMove, type TaskRevival } from '#domain';
+import { calendarOf, localDate, type AcceptedFinding, type CaseReplan, type GrantLine, type PlannedCase, type ProcessDefinition, type Step, type TaskDrop, type TaskMove, type TaskRevival } from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Actor, Casework } from '../casework';
 import { replanGates } from '../gates/gate-rows';
@@ -84,13 +84,19 @@ const writeCase = async (tx: Tx, { process }: WriteReplan, { after, planId, isOw
     await replanGates(tx, caseId, planned);
   }
   const steps = new Map(planned.steps.map((step) => [step.id, step]));
-  await chainAnew(tx, caseId, planned);
   await insertChunks(outcome.adds.map((task) => taskRow(caseId, task, steps.get(task.stepId), calendarOf(after))), (rows) => tx.insertInto('tasks').values(rows).execute());
+  await chainAnew(tx, caseId, planned);
 };
 
-/** Which unanswered decisions are links of a chain, as the new version has it; one that was sent back waits for the work whatever the plan says. */
+/**
+ * Which unanswered decisions are links of a chain, as the new version has it; one that was sent back waits for the work whatever the plan says,
+ * and one that a forced gate let go waits for nothing that the gate waited for.
+ */
 const chainAnew = async (tx: Tx, caseId: string, planned: PlannedCase): Promise<void> => {
-  const links = planned.steps.filter(isLinkOfChain).map(({ id }) => id);
+  const rows = await tx.selectFrom('gates').where('case_id', '=', caseId).where('forced_by', 'is not', null).select('id').execute();
+  const forced = planned.gates.filter(({ id }) => rows.some((row) => row.id === id));
+  const isLetGo = (step: Step): boolean => forced.some(({ id, needs }) => id === step.gate && step.needs.every((need) => needs.includes(need)));
+  const links = planned.steps.filter((step) => isLinkOfChain(step) && !isLetGo(step)).map(({ id }) => id);
   await sql`
     update tasks set waits = step_id = any(${links}::text[]) or (waits and link_epoch > 0)
     where case_id = ${caseId} and state = 'planned' and step_id = any(${planned.steps.map(({ id }) => id)}::text[])`.execute(tx);
