@@ -32,7 +32,7 @@ export const reopenTask = async (file: CaseFile, task: ReopenedTask, { by, reaso
     .execute();
   await dropQuestion(file.tx, task.id);
   file.record({ event: 'TASK_RETURNED', taskId: task.id, reason, payload: { answer: task.answer } });
-  if (assigneeId !== task.assigneeId) file.record({ event: 'TASK_HANDED_OVER', taskId: task.id, payload: { from: task.assigneeId, to: assigneeId } });
+  if (assigneeId !== task.assigneeId) file.record({ event: 'TASK_HANDED_OVER', taskId: task.id, reason: 'Den, der havde opgaven, er her ikke længere.', payload: { from: task.assigneeId, to: assigneeId } });
   file.notify({ kind: 'returned', key: `${task.id}/returned/${key}`, personId: assigneeId, taskId: task.id, details: { by, reason } });
 };
 

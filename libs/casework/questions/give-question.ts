@@ -42,5 +42,5 @@ const takeFrom = async (file: CaseFile, task: QuestionTask | null): Promise<void
   if (task?.state !== 'open' && task?.state !== 'planned') return;
   await file.tx.updateTable('tasks').set({ state: 'withdrawn', next_at: null, link_epoch: task.linkEpoch + 1 }).where('id', '=', task.id).execute();
   await dropQuestion(file.tx, task.id);
-  file.record({ event: 'TASK_WITHDRAWN', taskId: task.id });
+  file.record({ event: 'TASK_WITHDRAWN', taskId: task.id, reason: 'Den, der havde opgaven, er her ikke længere.' });
 };
