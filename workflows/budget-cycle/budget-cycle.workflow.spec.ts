@@ -7,6 +7,7 @@ jest.setTimeout(90_000);
 
 /** One kind of each phase, in the order of the year. */
 const YEAR = ['katalog', 'tech-budget', 'reading1-case', 'reading1-dif', 'reading1-oeu', 'reading1-kb', 'agreement', 'reading2-oeu', 'reading2-kb', 'frozen', 'status'];
+const MOST_ROUNDS = 400;
 let stage: Stage;
 let fake: FakeCase;
 let budget: WorkflowHandle;
@@ -64,6 +65,24 @@ test('returned: what is sent back is done again before the negotiation begins, w
   expect(await tell(() => fake.finish('reading1-case'))).toBe('advance first-reading');
   expect(await tell(() => fake.finish('reading1-dif', 'reading1-oeu', 'reading1-kb'))).toBe('advance negotiation');
   expect(phases()).toEqual(['katalog', 'forslag', 'first-reading', 'negotiation']);
+});
+
+test('returned at the second reading: the case is written again though its phase is over, and the budget is adopted before anything is put into force', async () => {
+  await begin(['reading2-oeu', 'reading2-kb', 'frozen'], []);
+  expect(await tell(() => (fake.openKinds = ['reading2-case', 'reading2-oeu', 'reading2-kb', 'frozen']))).toBe('advance second-reading');
+  expect(await tell(() => fake.finish('reading2-case'))).toBe('advance second-reading');
+  expect(await tell(() => fake.finish('reading2-oeu', 'reading2-kb'))).toBe('advance implementation');
+});
+
+test('a gate that is waited at for longer than one history holds: the next run waits at it too, and no budget is read behind it', async () => {
+  await begin(['reading1-dif'], ['first-reading']);
+  const { runId: first } = await budget.describe();
+  const hasHandedOver = async (): Promise<boolean> => (await budget.describe()).runId !== first;
+  for (let round = 0; round < MOST_ROUNDS && !(round % 20 === 0 && (await hasHandedOver())); round += 1) await budget.executeUpdate(clockMovedUpdate);
+  expect(await hasHandedOver()).toBe(true);
+  await budget.executeUpdate(clockMovedUpdate);
+  expect(phases()).toEqual(['katalog', 'forslag']);
+  expect(await tell(() => (fake.closedGates = []))).toBe('advance first-reading');
 });
 
 test('questions hold the negotiation open, and measures the follow-up', async () => {
