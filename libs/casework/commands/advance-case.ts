@@ -85,7 +85,8 @@ export const advanceCase = (casework: Casework, caseId: string, phase: string, k
     if (enters && file.kase.phase !== phase) file.record({ event: 'PHASE_ENTERED', payload: { from: file.kase.phase, to: phase } });
     const gates = await turnGates(file);
     const touched = new Set<LiveTask>();
-    while (turnOnce(file, tasks, gates, touched));
+    const passed = tasks.some((task) => task.waits) ? await readWithdrawn(tx, caseId) : new Map<string, readonly string[]>();
+    while (turnOnce(file, tasks, { gates, passed }, touched));
     await writeTasks(tx, [...touched]);
     const silent = [...touched].filter((task) => task.kind === MEASURE && task.state === 'lapsed');
     for (const task of silent) await askSilentOwner(file, task);
@@ -98,13 +99,40 @@ export const advanceCase = (casework: Casework, caseId: string, phase: string, k
     return { state: 'open', openKinds, closedGates: gates.closed, wakeInMs };
   });
 
+/** Decisions that were withdrawn, with what they waited for: who is next in a chain waits for that instead. */
+const readWithdrawn = async (tx: Tx, caseId: string): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const rows = await tx
+    .selectFrom('steps')
+    .where('case_id', '=', caseId)
+    .where('form', '=', 'decision')
+    .where(sql<boolean>`(select bool_and(tasks.state = 'withdrawn') from tasks where tasks.case_id = steps.case_id and tasks.step_id = steps.id)`)
+    .select(['id', 'needs'])
+    .execute();
+  return new Map(rows.map(({ id, needs }) => [id, needs]));
+};
+
+/** Where a case's gates and chains stand. */
+interface Barriers {
+  readonly gates: Gates;
+  /** Of decisions that were withdrawn, what they needed. */
+  readonly passed: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Titles of the unfinished steps that a task waits for. */
+const missingOf = ({ needs, waits }: LiveTask, unfinished: ReadonlyMap<string, string>, passed: Barriers['passed']): string[] => {
+  // A set grows while it is walked: what a withdrawn link waited for is waited for too.
+  const all = new Set(needs);
+  if (waits) for (const need of all) for (const former of passed.get(need) ?? []) all.add(former);
+  return [...all].flatMap((need) => unfinished.get(need) ?? []);
+};
+
 /** Goes through the agenda once; true when a step was finished by it, so that those who waited for it must be looked at again. */
-const turnOnce = (file: CaseFile, tasks: readonly LiveTask[], gates: Gates, touched: Set<LiveTask>): boolean => {
+const turnOnce = (file: CaseFile, tasks: readonly LiveTask[], { gates, passed }: Barriers, touched: Set<LiveTask>): boolean => {
   const unfinished = new Map<string, string>();
   for (const task of tasks) if (isLive(task)) unfinished.set(task.step_id, task.title);
   let finished = false;
   for (const task of tasks.filter(isLive)) {
-    const missing = task.needs.flatMap((need) => unfinished.get(need) ?? []);
+    const missing = missingOf(task, unfinished, passed);
     const turn = turnAgenda(
       {
         state: task.state,

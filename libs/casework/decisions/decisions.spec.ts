@@ -3,6 +3,7 @@ import { openBudget, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestB
 import { cancelCase } from '../commands/cancel-case';
 import { completeTask } from '../commands/complete-task';
 import { askExtension } from '../commands/extension';
+import { withdrawTask } from '../commands/withdraw-task';
 import { forceGate } from '../gates/force-gate';
 import { verifyJournal } from '../journal/verify';
 
@@ -40,6 +41,14 @@ test('approved at DIF, ØU and KB in turn: each is kept, and each opens the next
     ['b/reading1-kb', 'approved', '', who.books],
   ]);
   expect(await budget.stands('agreement', 'editor')).toBe('open 2026-03-26');
+});
+
+test('a body whose decision was withdrawn is passed over: the next still waits for the one before it', async () => {
+  await withdrawTask(desk.casework, { commandId: randomUUID(), actor: { personId: who.chief }, taskId: budget.task('reading1-oeu', 'books'), reason: 'Økonomiudvalget holder intet møde.' });
+  await budget.goTo('2026-03-24 09:00');
+  expect([await budget.stands('reading1-dif', 'books'), await budget.stands('reading1-kb', 'books')]).toEqual(['open 2026-03-16', 'planned 2026-03-24']);
+  await decide('dif', 'approved');
+  expect(await budget.stands('reading1-kb', 'books')).toBe('open 2026-03-24');
 });
 
 describe('postponed to a day', () => {
