@@ -1,6 +1,7 @@
 import request from 'supertest';
-import { draftOf, planInForce, saveDraft } from '#casework';
-import { formatDateMedium, parsePlan } from '#domain';
+import { draftOf, planInForce, publishPlan, saveDraft } from '#casework';
+import { formatDateMedium, parsePlan, WorkingCalendar } from '#domain';
+import { readProcessOfWorkflow } from '#files';
 import { Harness, person } from './testing/harness';
 
 const KEY = 'oekonomirapport-2015';
@@ -18,6 +19,7 @@ const http = () => request(api.app.getHttpServer());
 const get = (url: string, who = cookie) => http().get(url).set('cookie', who);
 const post = (url: string, fields: Record<string, string>, who = cookie) => http().post(url).set('cookie', who).type('form').send(fields);
 const hidden = (html: string, name: string, form = ''): string => new RegExp(`${form}[\\s\\S]*?name="${name}" value="([^"]*)"`).exec(html)?.[1]?.replaceAll('&#x3D;', '=') ?? '';
+const reasonsIn = (html: string): string[] => [...html.matchAll(/<textarea[^>]* name="(godkend-[^"]+)"/g)].map(([, name]) => name!);
 const dueOf = async (step: string): Promise<string> => (await api.db.selectFrom('tasks').where('step_id', '=', step).select('due_on').executeTakeFirstOrThrow()).due_on;
 const inForce = async () => (await planInForce(api.db, 'real', KEY))!;
 const meeting = async () => (await inForce()).plan.milestones.find(({ id }) => id === 'dif-2015-03-30')!;
@@ -73,12 +75,82 @@ test('a new plan is put into force from its draft, unless something stops it', a
   const step = { kind: 'kickoff', id: 'b/kickoff', title: 'Begynd', responsible: { role: 'rapport' }, due: { milestone: 'kb', offset: { amount: 0, unit: 'days' } }, needs: [], form: 'confirmation', opens: { amount: -5, unit: 'days' }, latestOpen: { amount: -1, unit: 'days' }, remind: [], escalate: [] };
   const following = parsePlan({ id: 'ny-administrativ', title: 'Ny plan', process: 'budgetCycle', year: 2015, follows: 'ny-politisk', cases: [{ id: 'b', title: 'Budget', steps: [step] }] });
   for (const plan of [political, following]) await saveDraft(api.records, { commandId: plan.id, actor: null, worldId: 'real', plan });
-  const begin = (key: string) => post(`/planer/${key}/aendring/begynd`, {});
+  const begin = (key: string, fields = {}) => post(`/planer/${key}/aendring/begynd`, fields);
   expect((await begin('ny-administrativ').expect(409)).text).toContain('som ikke er i kraft. Sæt den politiske plan i kraft først.');
   expect((await get('/planer/ny-politisk/aendring').expect(200)).text).toContain('Sæt planen i kraft');
-  for (const key of ['ny-politisk', 'ny-administrativ']) await begin(key).expect(303).expect('location', `/planer/${key}/aendring?gjort=begyndt`);
+  const asked = await begin('ny-politisk').expect(422);
+  expect(asked.text).toContain('Skriv ved hvert af lovens fund, hvorfor planen må afvige fra det.');
+  expect(await planInForce(api.db, 'real', 'ny-politisk')).toBeNull();
+  const [first, second] = reasonsIn(asked.text);
+  const half = await begin('ny-politisk', { [first!]: 'Den første er holdt' }).expect(422);
+  expect([reasonsIn(half.text), half.text]).toEqual([[first, second], expect.stringContaining('>Den første er holdt</textarea>')]);
+  await begin('ny-politisk', { [first!]: 'Den første er holdt', [second!]: 'Holdes ekstraordinært' }).expect(303);
+  for (const where of ['/planer/ny-politisk', '/planer/ny-politisk/aendring']) expect((await get(where).expect(200)).text).toMatch(/Godkendte afvigelser fra loven[\s\S]*Den første er holdt[\s\S]*4\. februar 2015/);
+  for (const key of ['ny-administrativ']) await begin(key).expect(303).expect('location', `/planer/${key}/aendring?gjort=begyndt`);
   expect(await dueOf('b/kickoff')).toBe('2015-06-09');
   await begin('ny-politisk').expect(303);
+});
+
+test('meetings of a political plan come and go on the page; a step that hangs on one that is gone stops it', async () => {
+  const page = '/planer/ny-politisk/aendring';
+  const incomplete = await post(`${page}/kladde`, { 'ny-forum': 'KB', 'ny-til': '2015-02-01' }).expect(422);
+  expect(incomplete.text).toContain('Skriv, hvad den nye milepæl er');
+  expect(incomplete.text).toContain('Vælg en dag for den nye milepæl.');
+  await post(`${page}/kladde`, { 'ny-titel': 'KB', 'ny-forum': '', 'ny-dag': '2015-07-02' }).expect(303);
+  await post(`${page}/kladde`, { 'ny-titel': 'KB', 'ny-dag': '2015-07-03', 'ny-til': '2015-07-06' }).expect(303);
+  const milestones = async () => (await draftOf(api.db, 'real', 'ny-politisk'))!.plan.milestones.map(({ id, from, to }) => [id, from, to]);
+  expect(await milestones()).toEqual([['kb', '2015-06-09', '2015-06-09'], ['kb--2', '2015-07-02', '2015-07-02'], ['kb--3', '2015-07-03', '2015-07-06']]);
+  await post(`${page}/kladde`, { 'fjern-kb': 'on', 'fjern-kb--2': 'on' }).expect(303);
+  expect(await milestones()).toEqual([['kb--3', '2015-07-03', '2015-07-06']]);
+  const { text } = await get(page).expect(200);
+  expect(text).toContain('Kladden kan ikke sættes i kraft');
+  expect(text).toContain('»Begynd« i »Budget« regner sin frist fra milepælen »kb«, som planen ikke har.');
+  expect(text).not.toContain('Sæt kladden i kraft');
+  await post(`${page}/slet`, {}).expect(303);
+});
+
+test('a new breach of the law in a plan in force is accepted by itself, and what was accepted before stays', async () => {
+  const page = '/planer/ny-politisk/aendring';
+  await post(`${page}/kladde`, { 'ny-titel': '1. behandling af budgettet', 'ny-forum': 'KB', 'ny-dag': '2015-09-08' });
+  await post(`${page}/kladde`, { 'ny-titel': '2. behandling af budgettet', 'ny-forum': 'KB', 'ny-dag': '2015-09-15' });
+  const shown = (await get(page).expect(200)).text;
+  const form = { commandId: hidden(shown, 'commandId', 'i-kraft'), grundlag: hidden(shown, 'grundlag', 'i-kraft'), kladde: hidden(shown, 'kladde', 'i-kraft'), reason: 'Møderne er sat' };
+  const names = reasonsIn(shown);
+  expect((await post(`${page}/i-kraft`, form).expect(422)).text).toContain('Skriv ved hvert af lovens fund');
+  expect((await planInForce(api.db, 'real', 'ny-politisk'))!.version).toBe(1);
+  const reasons = Object.fromEntries(names.map((name) => [name, 'Ekstraordinært møde']));
+  await post(`${page}/i-kraft`, { ...form, ...reasons }).expect(303);
+  await post(`${page}/i-kraft`, { ...form, ...reasons }).expect(303);
+  expect((await planInForce(api.db, 'real', 'ny-politisk'))).toMatchObject({ version: 2, accepted: expect.arrayContaining([expect.objectContaining({ code: 'LAW.READINGS_TOO_CLOSE', reason: 'Ekstraordinært møde' })]) });
+});
+
+test('the deadlines of a report that have their own day are moved on the page too', async () => {
+  const step = (await inForce()).plan.cases.flatMap(({ steps }) => steps).findLast(({ due }) => 'date' in due)!;
+  const next = new WorkingCalendar().addWorkingDays(await dueOf(step.id), 1);
+  expect((await get(URL)).text).toContain('Frister med deres egen dag');
+  expect((await post(`${URL}/kladde`, { [`trin-${step.id}`]: 'i morgen' }).expect(422)).text).toContain('Vælg en dag for');
+  await post(`${URL}/kladde`, { [`trin-${step.id}`]: next }).expect(303);
+  const shown = (await get(URL)).text;
+  expect(shown).toContain('1 trin flytter, 0 kommer til, 0 udgår');
+  const form = { commandId: hidden(shown, 'commandId', 'i-kraft'), grundlag: hidden(shown, 'grundlag', 'i-kraft'), kladde: hidden(shown, 'kladde', 'i-kraft'), reason: 'Rykket' };
+  await post(`${URL}/i-kraft`, form).expect(303);
+  expect(await dueOf(step.id)).toBe(next);
+});
+
+test('a rehearsed plan is looked at, and nothing in it can be changed', async () => {
+  await api.db.insertInto('worlds').values({ id: 'proeve', kind: 'rehearsal', title: 'Politisk', now: new Date('2015-03-01T09:00:00Z') }).execute();
+  const plan = parsePlan({ id: 'kun-proevet', title: 'Kun prøvet', process: 'politicalPlan', year: 2015, milestones: [{ id: 'kb', title: 'KB-møde', forum: 'KB', from: '2015-06-09', to: '2015-06-09' }], cases: [] });
+  const { id: political, title } = (await planInForce(api.db, 'real', 'ny-politisk'))!.plan;
+  const organisation = { units: [], roles: [] };
+  const process = await readProcessOfWorkflow('politicalPlan');
+  for (const one of [plan, { ...plan, id: political, title }]) await publishPlan(api.records, { worldId: 'proeve', plan: one, organisation, process, grants: [], publishedBy: null });
+  const { text } = await get(`/planer/${political}/aendring?verden=proeve`).expect(200);
+  expect(text).toContain('Her kan intet ændres: det er en prøvekørsel');
+  expect(text).toContain(`href="/planer/${political}/aendring"`);
+  expect(text).toContain('KB-møde');
+  expect(text).not.toContain('method="post" action="/planer');
+  expect((await get('/planer/kun-proevet/aendring?verden=proeve').expect(200)).text).toContain('hvor planen ikke findes endnu');
+  await get('/planer/kun-proevet/aendring').expect(404);
 });
 
 test('what cannot be put into force says so, and offers no button', async () => {

@@ -6,6 +6,7 @@ export { columnLetters, type Cell, type Row, type Table } from './table/table';
 export { readProcess, readProcessOfWorkflow, readShippedProcess, readShippedProcesses, SHIPPED_PLANS } from './read-process';
 export { readPlan, type PlanReading, type ReadPlanOptions } from './plan/read-plan';
 export { readTimetable, readPlanOrTimetable, type ReadTimetableOptions, type TimetableReading } from './timetable/read-timetable';
+export { milestoneIdOf } from './timetable/milestone-id';
 export { yearInName } from './plan/year-of-table';
 export { writePlan, PLAN_FORMATS, type PlanFormat, type WritePlanOptions } from './plan/write-plan';
 export { writeSheet, type OutCell, type OutSheet } from './sheet/write-sheet';

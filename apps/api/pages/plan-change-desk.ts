@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { applyReplan, draftOf, dropDraft, effectivePlan, historyOf, organisationInForce, planInForce, previewReplan, publishPlan, saveDraft, undoReplan, whyNotUndo } from '#casework';
+import { applyReplan, draftOf, dropDraft, effectivePlan, findingsToAcceptFirst, historyOf, organisationInForce, planInForce, previewReplan, publishPlan, saveDraft, undoReplan, whyNotUndo, type PlanVersion } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import { checkPast, checkPlan, hasErrors, isIsoDate, localDate, type Milestone, type Organisation, type Plan } from '#domain';
+import { checkPast, checkPlan, hasErrors, localDate, type Acceptance, type Organisation, type Plan } from '#domain';
 import { readProcessOfWorkflow } from '#files';
 import { readTitles } from '../queries/people.query';
 import { Records } from '../records';
+import { readAcceptances } from '../views/accepted.view';
 import { planChangeView, type ChangeAttempt, type ChangePreview, type FirstCheck } from '../views/plan-change.view';
+import { planRehearsedView } from '../views/plan-rehearsed.view';
 import { field, isId, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
 import { statusOf } from '../web/refusal-status';
@@ -14,7 +16,8 @@ import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import type { Query } from './plan-desk';
-import { askedOf, PlanReader } from './plan-reader';
+import { withDays } from './plan-days';
+import { askedOf, PlanReader, type PlanAtHand } from './plan-reader';
 
 /** A plan of the real world on its way to its next version. Its routes stand behind the planners' guard. */
 @Injectable()
@@ -26,21 +29,31 @@ export class PlanChangeDesk {
   ) {}
 
   async show(visitor: Visitor, key: string, query: Query): Promise<Reply> {
+    const at = await this.reader.read(key, { ...askedOf({}), world: askedOf(query).world });
+    if (at.worldId !== REAL_WORLD) return this.rehearsed(visitor, at);
     return this.page(visitor, key, { done: typeof query['gjort'] === 'string' ? query['gjort'] : null });
   }
 
-  /** Keeps the milestones' days as a draft; what they do is shown next. */
+  /** A rehearsal is looked at: what changes a plan is in the real world alone. */
+  private async rehearsed(visitor: Visitor, at: PlanAtHand): Promise<Reply> {
+    const { db } = this.records;
+    const [history, inForce, draft] = await Promise.all([historyOf(db, at.worldId, at.key), planInForce(db, REAL_WORLD, at.key), draftOf(db, REAL_WORLD, at.key)]);
+    const view = planRehearsedView(at, visitor, { history, titles: await readTitles(db, peopleOf(history)), hasReal: inForce !== null || draft !== null });
+    return Reply.html(this.renderer.page('plan-rehearsed', view, { title: `${at.version.plan.title}: ændringer i prøvekørslen`, visitor, here: 'planer', wide: true }));
+  }
+
+  /** Keeps the days that were typed as a draft; what they do is shown next. */
   async draft(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
     const plan = await this.latest(key);
     const errors = new Map<string, string>();
-    const milestones = plan.milestones.map((milestone) => moved(milestone, fields, errors));
-    if (errors.size > 0) return this.page(visitor, key, { attempt: { form: 'milestones', fields, errors, refusal: null } }, 422);
-    await saveDraft(this.records, { commandId: randomUUID(), actor: { personId: visitor.personId }, worldId: REAL_WORLD, plan: { ...plan, milestones } });
+    const next = withDays(plan, fields, errors);
+    if (errors.size > 0) return this.page(visitor, key, { attempt: { form: 'days', fields, errors, refusal: null } }, 422);
+    await saveDraft(this.records, { commandId: randomUUID(), actor: { personId: visitor.personId }, worldId: REAL_WORLD, plan: next });
     return Reply.seeOther(`${urlOf(key)}#kladde`);
   }
 
   /** Puts a plan into force that never was: its cases are opened. What stops it is shown instead. */
-  async publish(visitor: Visitor, key: string): Promise<Reply> {
+  async publish(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
     const { db } = this.records;
     const draft = await draftOf(db, REAL_WORLD, key);
     if (draft === null || (await planInForce(db, REAL_WORLD, key)) !== null) return Reply.seeOther(urlOf(key));
@@ -48,8 +61,9 @@ export class PlanChangeDesk {
     const organisation = await organisationInForce(db);
     if (first.why !== null || organisation === null) return this.page(visitor, key, {}, 409);
     const process = await readProcessOfWorkflow(draft.plan.process);
-    await publishPlan(this.records, { worldId: REAL_WORLD, plan: draft.plan, organisation, process, grants: [], publishedBy: visitor.personId });
-    return Reply.seeOther(`${urlOf(key)}?gjort=begyndt`);
+    return this.act(visitor, key, 'publish', fields, () =>
+      publishPlan(this.records, { worldId: REAL_WORLD, plan: draft.plan, organisation, process, grants: [], publishedBy: visitor.personId, accepts: readAcceptances(first.toAccept, fields) }),
+    );
   }
 
   async drop(visitor: Visitor, key: string): Promise<Reply> {
@@ -65,7 +79,7 @@ export class PlanChangeDesk {
       const plan = draft?.plan ?? (await planInForce(this.records.db, REAL_WORLD, key))?.plan;
       if (plan === undefined) throw notFound();
       const process = await readProcessOfWorkflow(plan.process);
-      return applyReplan(this.records, { commandId, actor: { personId: visitor.personId }, worldId: REAL_WORLD, plan, organisation, process, reason: field(fields, 'reason'), expects: field(fields, 'grundlag') });
+      return applyReplan(this.records, { commandId, actor: { personId: visitor.personId }, worldId: REAL_WORLD, plan, organisation, process, reason: field(fields, 'reason'), expects: field(fields, 'grundlag'), accepts: await this.acceptances(draft?.plan ?? null, fields) });
     });
   }
 
@@ -78,16 +92,16 @@ export class PlanChangeDesk {
     });
   }
 
-  private async act(visitor: Visitor, key: string, form: 'apply' | 'undo', fields: Fields, deed: (commandId: string, organisation: Organisation) => Promise<unknown>): Promise<Reply> {
+  private async act(visitor: Visitor, key: string, form: 'publish' | 'apply' | 'undo', fields: Fields, deed: (commandId: string, organisation: Organisation) => Promise<unknown>): Promise<Reply> {
     const sent = field(fields, 'commandId');
     try {
       await deed(isId(sent) ? sent : randomUUID(), (await organisationInForce(this.records.db)) ?? { units: [], roles: [] });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const errors = error.code === 'REASON.MISSING' || error.code === 'TEXT.TOO_LONG' ? new Map([['reason', error.message]]) : new Map<string, string>();
-      return this.page(visitor, key, { attempt: { form, fields, errors, refusal: errors.size > 0 ? null : error.message } }, statusOf(error.code));
+      return this.page(visitor, key, { attempt: { form, fields, errors, refusal: errors.size > 0 ? null : error.code === 'PLAN.NOT_ACCEPTED' ? NOT_ACCEPTED : error.message } }, statusOf(error.code));
     }
-    return Reply.seeOther(`${urlOf(key)}?gjort=${form === 'apply' ? 'i-kraft' : 'fortrudt'}`);
+    return Reply.seeOther(`${urlOf(key)}?gjort=${DONE[form]}`);
   }
 
   /** What a change starts from: the draft where there is one, else what is in force. */
@@ -102,7 +116,7 @@ export class PlanChangeDesk {
     const { db } = this.records;
     const at = await this.reader.read(key, askedOf({}));
     const [inForce, draft, history] = await Promise.all([planInForce(db, REAL_WORLD, key), draftOf(db, REAL_WORLD, key), historyOf(db, REAL_WORLD, key)]);
-    const titles = await readTitles(db, history.flatMap(({ publishedBy }) => publishedBy ?? []));
+    const titles = await readTitles(db, peopleOf(history));
     const whyNot = inForce === null ? '' : await whyNotUndo(this.records, db, REAL_WORLD, inForce);
     const view = planChangeView({ at, visitor, plan: await this.latest(key), inForce, draft, history, titles, mayUndo: inForce !== null && whyNot === null, preview: await this.preview(draft?.plan ?? null), first: inForce === null && draft !== null ? await this.first(draft.plan) : null, commandId: randomUUID(), done, attempt });
     return Reply.html(this.renderer.page('plan-change', view, { title: `${at.version.plan.title}: ændr planen`, visitor, here: 'planer', wide: true }), status);
@@ -112,18 +126,25 @@ export class PlanChangeDesk {
   private async first(plan: Plan): Promise<FirstCheck> {
     const { db } = this.records;
     const organisation = await organisationInForce(db);
-    if (organisation === null) return { findings: [], why: 'Der er ingen organisation at give opgaverne til. Indlæs den først.' };
+    if (organisation === null) return { findings: [], toAccept: [], why: 'Der er ingen organisation at give opgaverne til. Indlæs den først.' };
     const process = await readProcessOfWorkflow(plan.process);
     try {
       const effective = await effectivePlan(db, REAL_WORLD, plan);
       const findings = [...checkPlan(effective, organisation), ...checkPast(effective, localDate(this.records.realNow()), { historyWanted: false })];
-      if (hasErrors(findings)) return { findings, why: 'Planen kan ikke sættes i kraft, før fejlene er rettet.' };
+      if (hasErrors(findings)) return { findings, toAccept: [], why: 'Planen kan ikke sættes i kraft, før fejlene er rettet.' };
       const asksFigures = plan.cases.length > 0 && process.areas.length > 0;
-      return { findings, why: asksFigures ? `Planens rapporter spørger om tal. Sæt den i kraft med »npx aarshjul plan import«, hvor tallenes fil angives.` : null };
+      const toAccept = asksFigures ? [] : await findingsToAcceptFirst(db, REAL_WORLD, plan);
+      return { findings, toAccept, why: asksFigures ? `Planens rapporter spørger om tal. Sæt den i kraft med »npx aarshjul plan import«, hvor tallenes fil angives.` : null };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { findings: [], why: error.message };
+      return { findings: [], toAccept: [], why: error.message };
     }
+  }
+
+  /** The reasons that were typed for what the law finds in a draft. */
+  private async acceptances(draft: Plan | null, fields: Fields): Promise<Acceptance[]> {
+    const preview = await this.preview(draft);
+    return readAcceptances(preview?.shown?.toAccept ?? [], fields);
   }
 
   /** What the draft would do; a refusal's words where that cannot even be worked out. */
@@ -140,12 +161,8 @@ export class PlanChangeDesk {
 
 const urlOf = (key: string): string => `/planer/${encodeURIComponent(key)}/aendring`;
 
-/** A milestone on the days that were typed; one of a single day has one field. */
-const moved = (milestone: Milestone, fields: Fields, errors: Map<string, string>): Milestone => {
-  const from = fields[`fra-${milestone.id}`]?.trim() ?? milestone.from;
-  const to = milestone.from === milestone.to ? from : (fields[`til-${milestone.id}`]?.trim() ?? milestone.to);
-  if (!isIsoDate(from)) errors.set(`fra-${milestone.id}`, `Vælg en dag for »${milestone.title}«.`);
-  else if (!isIsoDate(to)) errors.set(`til-${milestone.id}`, `Vælg den sidste dag for »${milestone.title}«.`);
-  else if (to < from) errors.set(`til-${milestone.id}`, `»${milestone.title}« slutter, før det begynder.`);
-  return { ...milestone, from, to };
-};
+const NOT_ACCEPTED = 'Skriv ved hvert af lovens fund, hvorfor planen må afvige fra det. Intet er sat i kraft.';
+const DONE = { publish: 'begyndt', apply: 'i-kraft', undo: 'fortrudt' } as const;
+
+/** Who put versions into force, and who accepted what in them. */
+const peopleOf = (history: readonly PlanVersion[]): string[] => history.flatMap(({ publishedBy, accepted }) => [publishedBy ?? [], ...accepted.map(({ by }) => by ?? [])].flat());

@@ -27,8 +27,8 @@ export class PlanChangeController {
   }
 
   @Post('begynd')
-  async publish(@Req() request: Request, @Param('key') key: string): Promise<Reply> {
-    return this.desk.publish(await this.doors.signedIn(request), key);
+  async publish(@Req() request: Request, @Param('key') key: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.publish(await this.doors.signedIn(request), key, fieldsOf(body));
   }
 
   @Post('slet')

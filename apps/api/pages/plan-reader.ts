@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { draftOf, organisationInForce, planInForce, type PlanVersion } from '#casework';
 import { filterTasks, publish, type IsoDate, type Organisation, type Plan, type PlannedTask } from '#domain';
 import { readWorlds } from '../queries/case.query';
+import { readTitles } from '../queries/people.query';
 import { readCasesOfPlan, readTasksOfPlan, withFollowed, type RunningTask } from '../queries/plan.query';
 import { Records } from '../records';
 import { Clocks } from '../web/clocks';
@@ -40,6 +41,8 @@ export interface PlanAtHand {
   readonly tasks: readonly PlannedTask[];
   /** The cases' ids by their keys in the plan; none in a draft. */
   readonly cases: ReadonlyMap<string, string>;
+  /** Titles of those who accepted what the law found in the version. */
+  readonly accepters: ReadonlyMap<string, string>;
   readonly running: ReadonlyMap<string, RunningTask>;
   readonly asked: PlanAsked;
 }
@@ -91,6 +94,7 @@ export class PlanReader {
       allTasks,
       tasks: filterTasks(allTasks, organisation, asked),
       cases: new Map(cases.map((one) => [one.key, one.id])),
+      accepters: await readTitles(db, version.accepted.flatMap(({ by }) => by ?? [])),
       running: new Map(running.map((task) => [task.id, task])),
       asked,
     };

@@ -1,15 +1,17 @@
 import type { PlanVersion, ReplanPreview } from '#casework';
-import { forumName, formatDateMedium, type CaseReplan, type ConcernedPerson, type Finding, type Milestone, type Plan } from '#domain';
+import { formatDateMedium, type CaseReplan, type ConcernedPerson, type Finding, type Plan } from '#domain';
 import type { PlanAtHand } from '../pages/plan-reader';
 import type { Fields } from '../web/fields';
 import type { Visitor } from '../web/visitor';
+import { acceptedLines, acceptFields, type AcceptedLine, type AcceptField } from './accepted.view';
+import { planDaysView, type PlanDaysView } from './plan-days.view';
 import { planFrame, planUrl, titleOf, type PlanFrame } from './plan-frame.view';
 import { findingLine, findingsSummary, type FindingLine } from './plan-wheel.view';
 import { count, instantWords } from './words';
 
 /** A form of the page that did not go through. */
 export interface ChangeAttempt {
-  readonly form: 'milestones' | 'apply' | 'undo';
+  readonly form: 'days' | 'publish' | 'apply' | 'undo';
   readonly fields: Fields;
   readonly errors: ReadonlyMap<string, string>;
   readonly refusal: string | null;
@@ -25,6 +27,8 @@ export interface ChangePreview {
 export interface FirstCheck {
   readonly findings: readonly Finding[];
   readonly why: string | null;
+  /** The law's findings that must be accepted with a reason. */
+  readonly toAccept: readonly Finding[];
 }
 
 export interface PlanChangeParts {
@@ -57,23 +61,12 @@ export interface PlanChangeView {
   readonly problem: { readonly text: string; readonly links: readonly { readonly field: string; readonly text: string }[] } | null;
   readonly draft: DraftView | null;
   /** The draft has no version before it: putting it into force opens its cases. */
-  readonly first: { readonly action: string; readonly drop: string; readonly lead: string; readonly why: string | null; readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] } } | null;
-  readonly milestones: {
-    readonly action: string;
-    readonly isFirst: boolean;
-    readonly hint: string | null;
-    readonly rows: readonly { readonly title: string; readonly forum: string; readonly from: DayField; readonly to: DayField | null }[];
-  };
+  readonly first: { readonly action: string; readonly drop: string; readonly lead: string; readonly why: string | null; readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] }; readonly accept: readonly AcceptField[] } | null;
+  readonly days: PlanDaysView & { readonly action: string; readonly isFirst: boolean };
   readonly undo: { readonly action: string; readonly commandId: string; readonly version: number; readonly open: boolean; readonly field: TextField } | null;
   readonly history: readonly { readonly version: string; readonly at: string; readonly by: string; readonly reason: string }[];
-}
-
-interface DayField {
-  readonly id: string;
-  readonly name: string;
-  readonly label: string;
-  readonly value: string;
-  readonly error: string | null;
+  /** What the law found in the version in force, and who accepted it. */
+  readonly accepted: readonly AcceptedLine[];
 }
 
 interface TextField {
@@ -98,7 +91,7 @@ interface DraftView {
   readonly still: string | null;
   readonly people: readonly { readonly who: string; readonly what: string }[];
   readonly later: string | null;
-  readonly apply: { readonly action: string; readonly commandId: string; readonly basis: string; readonly draft: string; readonly field: TextField } | null;
+  readonly apply: { readonly action: string; readonly commandId: string; readonly basis: string; readonly draft: string; readonly field: TextField; readonly accept: readonly AcceptField[] } | null;
   readonly drop: string;
 }
 
@@ -111,44 +104,33 @@ const DONE: Readonly<Record<string, string>> = {
 export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
   const { at, visitor, draft, attempt, history, titles, plan } = parts;
   const base = `/planer/${encodeURIComponent(at.key)}/aendring`;
-  const frame = planFrame(at, 'aendring', { mayChoose: false, mayMove: visitor.mayByRole('move') });
+  const frame = planFrame(at, 'aendring', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') });
   return {
     frame: { ...frame, other: draft !== null && parts.inForce !== null ? { url: planUrl(at, '', { udgave: 'kladde' }), text: 'Se kladdens årshjul' } : null, filter: { ...frame.filter, selects: [] } },
     done: parts.done === null ? null : (DONE[parts.done] ?? null),
     problem: attempt === null ? null : { text: attempt.refusal ?? 'Ret det, der er markeret, og prøv igen.', links: [...attempt.errors].map(([field, text]) => ({ field: field === 'reason' ? reasonId(attempt.form) : field, text })) },
     draft: draft === null || parts.preview === null ? null : draftView(parts, draft, parts.preview, base),
-    first: parts.first === null ? null : firstView(parts.first, plan, base),
-    milestones: {
-      action: `${base}/kladde`,
-      isFirst: draft === null || parts.first?.why != null,
-      hint: plan.milestones.length > 0 ? null : 'Planen har ingen møder eller milepæle selv. Trinenes dage rettes i planens fil, som hentes ind igen.',
-      rows: plan.milestones.toSorted((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from))).map((milestone) => milestoneRow(milestone, attempt)),
-    },
+    first: parts.first === null ? null : firstView(parts.first, plan, base, attempt),
+    days: { ...planDaysView(plan, attempt?.form === 'days' ? attempt : null), action: `${base}/kladde`, isFirst: draft === null || parts.first?.why != null },
     undo: parts.mayUndo ? { action: `${base}/fortryd`, commandId: parts.commandId, version: parts.inForce?.version ?? 0, open: attempt?.form === 'undo', field: reasonField('undo', 'Hvorfor fortrydes den?', attempt) } : null,
-    history: history.map((version) => ({
-      version: `Version ${version.version}`,
-      at: instantWords(version.publishedAt),
-      by: version.publishedBy === null ? 'Kommandolinjen' : (titles.get(version.publishedBy) ?? '–'),
-      reason: [version.undoes === null ? null : `Fortrød version ${version.undoes}.`, version.reason].filter((part) => part !== null).join(' '),
-    })),
+    history: versionLines(history, titles),
+    accepted: acceptedLines(parts.inForce?.accepted ?? [], titles),
   };
 };
 
-function firstView({ findings, why }: FirstCheck, plan: Plan, base: string): PlanChangeView['first'] {
+function firstView({ findings, why, toAccept }: FirstCheck, plan: Plan, base: string, attempt: ChangeAttempt | null): PlanChangeView['first'] {
   const opens = plan.cases.length === 0 ? 'Den åbner ingen sager selv, så ingen får mail: andre planer regner deres frister fra dens møder.' : `${count(plan.cases.length, 'sag åbnes', 'sager åbnes')}, og opgaverne sendes ud, når deres tid kommer.`;
-  return { action: `${base}/begynd`, drop: `${base}/slet`, lead: opens, why, findings: { summary: findingsSummary(findings), lines: findings.map((each) => ({ ...findingLine(each), place: '' })) } };
+  return { action: `${base}/begynd`, drop: `${base}/slet`, lead: opens, why, findings: { summary: findingsSummary(findings), lines: findings.map((each) => ({ ...findingLine(each), place: '' })) }, accept: acceptFields(toAccept, attempt?.form === 'publish' ? attempt.fields : null) };
 }
 
-function milestoneRow({ id, title, forum, from, to }: Milestone, attempt: ChangeAttempt | null) {
-  const day = (name: string, label: string, kept: string): DayField => ({
-    id: name,
-    name,
-    label: `${title}: ${label}`,
-    value: (attempt?.form === 'milestones' ? attempt.fields[name] : undefined) ?? kept,
-    error: (attempt?.form === 'milestones' ? attempt.errors.get(name) : undefined) ?? null,
-  });
-  return { title, forum: forum === null ? '–' : forumName(forum), from: day(`fra-${id}`, from === to ? 'dag' : 'første dag', from), to: from === to ? null : day(`til-${id}`, 'sidste dag', to) };
-}
+/** Every version that has been in force, the newest first. */
+export const versionLines = (history: readonly PlanVersion[], titles: ReadonlyMap<string, string>): PlanChangeView['history'] =>
+  history.map((version) => ({
+    version: `Version ${version.version}`,
+    at: instantWords(version.publishedAt),
+    by: version.publishedBy === null ? 'Kommandolinjen' : (titles.get(version.publishedBy) ?? '–'),
+    reason: [version.undoes === null ? null : `Fortrød version ${version.undoes}.`, version.reason].filter((part) => part !== null).join(' '),
+  }));
 
 const reasonId = (form: ChangeAttempt['form']): string => `reason-${form}`;
 
@@ -178,7 +160,7 @@ function draftView(parts: PlanChangeParts, draft: PlanVersion, { shown, refusal 
     still: still === 0 ? null : `${count(still, 'sag er uændret', 'sager er uændrede')}.`,
     people: told.map((person) => ({ who: titleOf(parts.at, person.email), what: partOf(person) })),
     later: later === 0 ? null : `${count(later, 'person har', 'personer har')} endnu ikke fået opgaven og får den nye frist at vide, når den åbner.`,
-    apply: shown.isUnchanged || shown.refusals.length > 0 ? null : { action: `${base}/i-kraft`, commandId: parts.commandId, basis: shown.basis, draft: String(draft.publishedAt), field: reasonField('apply', 'Hvorfor ændres planen?', parts.attempt) },
+    apply: shown.isUnchanged || shown.refusals.length > 0 ? null : { action: `${base}/i-kraft`, commandId: parts.commandId, basis: shown.basis, draft: String(draft.publishedAt), field: reasonField('apply', 'Hvorfor ændres planen?', parts.attempt), accept: acceptFields(shown.toAccept, parts.attempt?.form === 'apply' ? parts.attempt.fields : null) },
   };
 }
 

@@ -2,6 +2,7 @@ import { checkPlan, forumName, formatDateMedium, layWheel, spanOf, wheelItems, t
 import { drawWheel, drawWheelList, wheelList } from '#pictures';
 import type { PlanAtHand } from '../pages/plan-reader';
 import type { Visitor } from '../web/visitor';
+import { acceptedLines, type AcceptedLine } from './accepted.view';
 import { planFrame, whoOf, type PlanFrame } from './plan-frame.view';
 import { count } from './words';
 
@@ -14,6 +15,8 @@ export interface PlanWheelView {
   readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
   readonly milestones: readonly { readonly date: string; readonly title: string; readonly forum: string; readonly isFollowed: boolean }[];
   readonly hasFollowed: boolean;
+  /** What the law found, and who accepted it. */
+  readonly accepted: readonly AcceptedLine[];
 }
 
 export interface FindingLine {
@@ -64,6 +67,7 @@ export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView =
     milestones: plan.milestones
       .toSorted((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)))
       .map(({ id, title, forum, from, to }) => ({ date: from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`, title, forum: forum === null ? '–' : forumName(forum), isFollowed: !own.has(id) })),
+    accepted: acceptedLines(at.version.accepted, at.accepters),
     hasFollowed: plan.milestones.some(({ id }) => !own.has(id)),
   };
 };

@@ -13,6 +13,7 @@ import { budgetYearOf } from './budget-year';
 import { findLayout, headerText, type Layout } from './columns';
 import { dateLines, type DatedListLine } from './date-lines';
 import { readLines } from './list-lines';
+import { milestoneIdOf } from './milestone-id';
 
 export interface ReadTimetableOptions {
   /** The year whose budget the list is about; else told by the file's name or the list's own texts. */
