@@ -35,7 +35,7 @@ export const measureFloor = async (tasks: readonly BenchTask[], { smtpUrl, from,
 
 const rendered = async (task: BenchTask, calendar: WorkingCalendar, now: number, links: LinkMaker): Promise<OutgoingMail> => {
   const messageId = `<${idOf('floor', task.id)}@bench.example>`;
-  const mail = { id: task.id, worldId: REAL_WORLD, messageId, kind: 'opened' as const, personId: task.assigneeId, email: task.email, title: task.title, notices: [] };
+  const mail = { id: task.id, worldId: REAL_WORLD, messageId, kind: 'opened' as const, personId: task.assigneeId, email: task.email, title: task.title, notices: [], deputyship: null };
   const model = await mailModel(mail, [noticeOf(task)], now, links);
   return { ...renderMail(model, calendar), worldId: REAL_WORLD, kind: model.kind, messageId, to: task.email, sentAt: now };
 };
@@ -45,6 +45,8 @@ const noticeOf = (task: BenchTask): ReadyNotice => ({
   kind: 'opened',
   key: task.id,
   details: {},
+  personId: task.assigneeId,
+  personTitle: task.title,
   taskId: task.id,
   taskTitle: task.stepTitle,
   area: null,

@@ -53,8 +53,9 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker): P
     from: notice.details.from ?? null,
     to: notice.details.to ?? null,
     missing: notice.details.missing ?? [],
-    calendar: calendarOf(notice, mail.personId),
+    calendar: calendarOf(notice, notice.personId),
     level: notice.details.level ?? null,
+    deputyFor: notice.personId === mail.personId ? null : notice.personTitle,
     answer: notice.kind === 'receipt' ? answerFacts(notice) : undefined,
   };
 };

@@ -1,6 +1,7 @@
 import { calendarOf, dropNotices, markDropped, markRefused, markTried, nowOf, readMails, signInToken, trueNotices, type Casework, type ReadyMail } from '#casework';
 import { localDate, WorkingCalendar } from '#domain';
 import { MailRefused, RecipientRefused, renderMail, TransportDown, type MailModel, type MailTransport, type OutgoingMail } from '#mail';
+import { deputyMail } from './deputy-mail';
 import { mailModel, type LinkMaker } from './mail-model';
 import { NotMarked, SentMarks } from './sent-marks';
 import { Slots } from './slots';
@@ -68,6 +69,11 @@ export class Postman {
   /** What the mail says now; null when nothing of it is true any more. */
   private async modelOf(mail: ReadyMail, now: number): Promise<MailModel | null> {
     if (mail.kind === 'sign-in') return this.signIn(mail, now);
+    if (mail.deputyship) {
+      const model = deputyMail(mail, mail.deputyship, now, this.links);
+      if (!model) await markDropped(this.casework.db, [mail.id]);
+      return model;
+    }
     const notices = trueNotices(mail);
     const told = new Set(notices.map((notice) => notice.id));
     const stale = mail.notices.filter((notice) => !told.has(notice.id));

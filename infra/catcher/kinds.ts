@@ -17,6 +17,10 @@ const kinds: Readonly<Record<MailKind, string>> = {
   'extension-refused': 'ny frist afslået',
   lapsed: 'bortfaldet',
   'sign-in': 'log ind',
+  'deputy-asked': 'bedt om at være stedfortræder',
+  'deputy-accepted': 'stedfortræder sagt ja',
+  'deputy-refused': 'stedfortræder sagt nej',
+  'deputy-ended': 'stedfortræder slut',
 };
 const words = new Map<string, string>(Object.entries(kinds));
 

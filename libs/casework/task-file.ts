@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { CaseDetails, JsonObject, Tx } from '#database';
-import { may, whyNotOpen, type FormKind, type IsoDate, type JournalEvent, type Standing, type TaskState } from '#domain';
+import { actsAs, localDate, may, whyNotOpen, type FormKind, type IsoDate, type JournalEvent, type Standing, type TaskState } from '#domain';
 import type { Casework, Command, Outcome } from './casework';
 import type { CaseFile } from './case-file';
+import { actedForBy } from './deputies/deputy-rows';
 import { inCase } from './in-case';
 
 /** A task as a command sees it, its case locked; `standing` is the acting person's. */
@@ -27,6 +28,8 @@ export interface TaskFile {
   readonly actorId: string;
   /** The responsible person, where the acting one is another: then the act is on their behalf. */
   readonly onBehalfOf: string | undefined;
+  /** Who is away, where the acting one does it as their deputy: the responsible, a leader or the holder of a role. */
+  readonly deputyFor: string | null;
 }
 
 const readTask = (tx: Tx, taskId: string, actorId: string) =>
@@ -89,12 +92,15 @@ export async function onTask(
   return inCase(casework, command, { caseId: owner.case_id, taskId, events: EVENTS[act] }, async (file) => {
     const actorId = command.actor.personId;
     const row = await readTask(file.tx, taskId, actorId);
-    const standing: Standing = {
+    const own: Standing = {
       isAssignee: row.assignee_id === actorId,
       isLeader: row.leader_id === actorId || row.second_leader_id === actorId,
       roles: row.roles,
     };
     if (!row.actor_is_here) throw new Refusal('TASK.NOT_YOURS', 'Du står ikke længere som en, der har opgaver her.');
+    const stoodTo = { assigneeId: row.assignee_id, leaderIds: [row.leader_id, row.second_leader_id], kind: row.kind };
+    const asDeputy = may(act, own) ? null : actsAs(act, await actedForBy(file.tx, file.kase.world_id, actorId, localDate(file.now)), stoodTo);
+    const standing = asDeputy?.standing ?? own;
     if (!may(act, standing)) throw new Refusal('TASK.NOT_YOURS', 'Opgaven er ikke din. Den kan være givet videre til en anden.');
     if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så opgaven kan ikke ændres.');
     const closed = options.open ? whyNotOpen(row.state) : null;
@@ -117,7 +123,9 @@ export async function onTask(
       standing,
       actorId,
       onBehalfOf: standing.isAssignee ? undefined : row.assignee_id,
+      deputyFor: asDeputy?.acted.personId ?? null,
     });
+    if (asDeputy) file.record({ event: 'DEPUTY_ACTED', taskId, onBehalfOf: asDeputy.acted.personId, payload: { from: asDeputy.acted.personId, deputyship: asDeputy.acted.deputyshipId } });
   });
 }
 

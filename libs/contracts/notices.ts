@@ -14,6 +14,10 @@ export const NOTICE_KINDS = [
   'extension-refused',
   'lapsed',
   'sign-in',
+  'deputy-asked',
+  'deputy-accepted',
+  'deputy-refused',
+  'deputy-ended',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -41,4 +41,6 @@ export interface MailTable {
   attempts: Generated<number>;
   error: string | null;
   sent_at: NullableInstant;
+  /** The deputyship that it is about, where it is about no task. */
+  deputyship_id: string | null;
 }

@@ -16,6 +16,7 @@ export * from './measures/measure';
 export * from './transfers';
 export type { TaskState } from './casework/task-state';
 export { may, mayTakeOver, whyNotOpen, type Act, type Standing } from './casework/standing';
+export * from './deputies';
 export * from './journal/events';
 export * from './journal/phases';
 export * from './journal/sentences';

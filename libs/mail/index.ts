@@ -3,5 +3,6 @@ export * from './mail-errors';
 export { renderMail } from './render-mail';
 export { createTransport, type MailTransport, type TransportOptions } from './transport';
 export { readTaskLink, signTaskLink, type TaskLink, type TaskLinkReading } from './task-link';
+export { deputyLinkToken, readDeputyLink } from './deputy-link';
 export { randomToken } from './one-time-token';
 export { calendarFeed, deadlineSequence, deadlineUid, type CalendarFeedModel, type FeedEntry } from './calendar-feed';

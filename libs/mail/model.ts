@@ -46,6 +46,8 @@ export interface MailItem {
   readonly level: number | null;
   /** What was recorded, for `receipt`. */
   readonly answer?: readonly MailFact[];
+  /** Title of who is away, where the reader gets it as their deputy. */
+  readonly deputyFor?: string | null;
   /** How long a `sign-in` link lives. */
   readonly validMinutes?: number;
 }

@@ -50,7 +50,7 @@ export const decideExtension = (casework: Casework, command: DecideExtension): P
     const asked = await task.file.tx.selectFrom('extensions').selectAll().where('id', '=', command.extensionId).where('task_id', '=', task.id).executeTakeFirst();
     if (!asked) throw new Refusal('EXTENSION.NOT_FOUND', 'Der er ikke bedt om en senere frist på denne opgave.');
     if (asked.state !== 'asked') throw new Refusal('EXTENSION.DECIDED', 'Der er allerede taget stilling til ønsket.');
-    if (asked.asked_by === task.actorId) throw new Refusal('EXTENSION.NOT_YOURS', 'Du kan ikke selv tage stilling til dit eget ønske.');
+    if (asked.asked_by === task.actorId || asked.asked_by === task.deputyFor) throw new Refusal('EXTENSION.NOT_YOURS', 'Du kan ikke selv tage stilling til dit eget ønske.');
     const reason = command.grant ? textOf(command.reason) : reasonOf(command.reason, 'Skriv kort, hvorfor fristen ikke kan flyttes.');
     if (command.grant) judgeDate(task, asked.until);
     await task.file.tx

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { MailKind, PostRound } from '#contracts';
 import { atInstant, instant, type Tx } from '#database';
+import { localDate } from '#domain';
 import type { Casework } from '../casework';
 import { idOf } from '../ids';
 import { nowOf } from '../world-clock';
+import { receiversOf } from './receivers';
 
 /** Mails that one activity delivers: enough to keep the connections busy, few enough to be done again cheaply. */
 const BATCH = 250;
@@ -16,6 +18,7 @@ interface DueNotice {
   readonly key: string;
   readonly kind: MailKind;
   readonly person_id: string;
+  readonly task_id: string;
   readonly send_at: number;
   /** The mail that told it before, where it is to be sent anew. */
   readonly mail_id: string | null;
@@ -31,7 +34,7 @@ interface NewMail {
 
 /**
  * Takes the notices that are due by the world's clock, joins what one person gets at the same time into one mail (receipts go alone), and
- * puts the mails in batches. Returns every batch that has mails waiting, also those of an earlier round that was cut short.
+ * puts the mails in batches. What is for somebody who is away goes to who acts for them today. Returns every batch that has mails waiting, also those of an earlier round that was cut short.
  */
 export const collectPost = (casework: Casework, worldId: string, mailDomain: string): Promise<PostRound> =>
   casework.db.transaction().execute(async (tx) => {
@@ -42,19 +45,20 @@ export const collectPost = (casework: Casework, worldId: string, mailDomain: str
       .where('world_id', '=', worldId)
       .where('state', '=', 'waiting')
       .where('send_at', '<=', atInstant(now))
-      .select(['id', 'key', 'kind', 'person_id', 'send_at', 'mail_id'])
+      .select(['id', 'key', 'kind', 'person_id', 'task_id', 'send_at', 'mail_id'])
       .orderBy('send_at')
       .orderBy('id')
       .limit(ROUND)
       .execute();
-    await writeMails(tx, worldId, now, join(due, mailDomain));
-    const batches = await tx.selectFrom('mails').where('world_id', '=', worldId).where('state', '=', 'waiting').select('batch_id').distinct().orderBy('batch_id').execute();
+    const receivers = await receiversOf(tx, worldId, localDate(now), due);
+    await writeMails(tx, worldId, now, join(due.map((notice) => ({ ...notice, person_id: receivers.get(notice.id) ?? notice.person_id })), mailDomain));
+    const batches = await tx.selectFrom('mails').where('world_id', '=', worldId).where('state', '=', 'waiting').where(isDue(now)).select('batch_id').distinct().orderBy('batch_id').execute();
     const batchIds = batches.map((row) => row.batch_id);
     if (due.length === ROUND) return { batchIds, wakeInMs: 0 };
     return { batchIds, wakeInMs: await nextPost(tx, worldId, now) };
   });
 
-/** Milliseconds until the next notice of the real world is due; a rehearsal's mailroom is woken from outside. */
+/** Milliseconds until the next notice, or mail about a deputy, of the real world is due; a rehearsal's mailroom is woken from outside. */
 const nextPost = async (tx: Tx, worldId: string, now: number): Promise<number | null> => {
   const next = await tx
     .selectFrom('notices')
@@ -66,8 +70,24 @@ const nextPost = async (tx: Tx, worldId: string, now: number): Promise<number | 
     .orderBy('notices.send_at')
     .limit(1)
     .executeTakeFirst();
-  return next ? Math.max(1, next.send_at - now) : null;
+  const mail = await tx
+    .selectFrom('mails')
+    .innerJoin('worlds', 'worlds.id', 'mails.world_id')
+    .where('mails.world_id', '=', worldId)
+    .where('mails.state', '=', 'waiting')
+    .where('mails.deputyship_id', 'is not', null)
+    .where('mails.send_at', '>', atInstant(now))
+    .where('worlds.now', 'is', null)
+    .select('mails.send_at')
+    .orderBy('mails.send_at')
+    .limit(1)
+    .executeTakeFirst();
+  const instants = [next, mail].flatMap((one) => one?.send_at ?? []);
+  return instants.length > 0 ? Math.max(1, Math.min(...instants) - now) : null;
 };
+
+/** Mails about deputies are made with the hour at which they may go; all others are made when they are due. */
+const isDue = (now: number) => sql<boolean>`(deputyship_id is null or send_at <= ${instant(now)})`;
 
 const join = (due: readonly DueNotice[], mailDomain: string): NewMail[] => {
   const groups = Map.groupBy(due, (notice) => (notice.kind === 'receipt' ? notice.key : notice.person_id));

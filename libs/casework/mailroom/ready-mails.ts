@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { MailKind, NoticeKind } from '#contracts';
-import type { CaseDetails, Database, JsonObject, NoticeDetails } from '#database';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { CaseDetails, Database, DeputyState, JsonObject, NoticeDetails } from '#database';
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { FormKind, IsoDate, TaskState } from '#domain';
 
 /** A notice of a mail with everything the mail shows of it, read just before it is sent. */
@@ -10,6 +10,9 @@ export interface ReadyNotice {
   readonly kind: NoticeKind;
   readonly key: string;
   readonly details: NoticeDetails;
+  /** Whom it is for, and who they are: another than the mail's receiver where that one is their deputy. */
+  readonly personId: string;
+  readonly personTitle: string;
   readonly taskId: string;
   readonly taskTitle: string;
   readonly area: string | null;
@@ -31,6 +34,21 @@ export interface ReadyNotice {
   readonly caseDetails: CaseDetails;
 }
 
+/** What a mail about a deputyship itself shows of it. */
+export interface ReadyDeputyship {
+  readonly id: string;
+  readonly state: DeputyState;
+  readonly personId: string;
+  readonly deputyId: string;
+  readonly person: string;
+  readonly deputy: string;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly someKinds: boolean;
+  readonly enteredBy: string;
+  readonly endedBy: string | null;
+}
+
 /** A mail of a batch that waits to be sent. */
 export interface ReadyMail {
   readonly id: string;
@@ -41,6 +59,8 @@ export interface ReadyMail {
   readonly email: string;
   readonly title: string;
   readonly notices: readonly ReadyNotice[];
+  /** Null where the mail is about tasks. */
+  readonly deputyship: ReadyDeputyship | null;
 }
 
 /** The ids of a batch's mails that wait; those that could not be sent before come last, so that they keep no other from being tried. */
@@ -67,6 +87,7 @@ export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMa
       jsonArrayFrom(
         eb
           .selectFrom('notices')
+          .innerJoin('people as addressee', 'addressee.id', 'notices.person_id')
           .innerJoin('tasks', 'tasks.id', 'notices.task_id')
           .innerJoin('cases', 'cases.id', 'tasks.case_id')
           .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
@@ -86,6 +107,8 @@ export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMa
             'notices.kind',
             'notices.key',
             'notices.details',
+            'notices.person_id as personId',
+            'addressee.title as personTitle',
             'tasks.id as taskId',
             'steps.title as taskTitle',
             'tasks.area',
@@ -106,6 +129,28 @@ export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMa
             sql<CaseDetails>`case when notices.kind = 'receipt' then cases.details else '{}'::jsonb end`.as('caseDetails'),
           ]),
       ).as('notices'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('deputies')
+          .innerJoin('people as person', 'person.id', 'deputies.person_id')
+          .innerJoin('people as deputy', 'deputy.id', 'deputies.deputy_id')
+          .innerJoin('people as enterer', 'enterer.id', 'deputies.entered_by')
+          .leftJoin('people as ender', 'ender.id', 'deputies.ended_by')
+          .whereRef('deputies.id', '=', 'mails.deputyship_id')
+          .select([
+            'deputies.id',
+            'deputies.state',
+            'deputies.person_id as personId',
+            'deputies.deputy_id as deputyId',
+            'person.title as person',
+            'deputy.title as deputy',
+            'deputies.from_on as from',
+            'deputies.to_on as to',
+            sql<boolean>`deputies.kinds is not null`.as('someKinds'),
+            'enterer.title as enteredBy',
+            'ender.title as endedBy',
+          ]),
+      ).as('deputyship'),
     ])
     .orderBy('mails.person_id')
     .orderBy('mails.id')
@@ -115,7 +160,10 @@ export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMa
 const ASKS: readonly NoticeKind[] = ['opened', 'reminder', 'overdue', 'moved', 'handed-over', 'returned'];
 const OF_THIS_DEADLINE: readonly NoticeKind[] = ['reminder', 'overdue', 'escalation'];
 
-/** Whether a notice is still true: asked once more just before it is sent, so that nobody is told of what they did a second ago. */
+/**
+ * Whether a notice is still true: asked once more just before it is sent, so that nobody is told of what they did a second ago. `personId` is
+ * whom it is for, whoever gets the mail.
+ */
 export const isStillTrue = (notice: ReadyNotice, personId: string): boolean => {
   if (OF_THIS_DEADLINE.includes(notice.kind) && !notice.key.includes(`/${notice.due}/`)) return false;
   if (notice.kind === 'moved' && notice.details.to !== notice.due) return false;

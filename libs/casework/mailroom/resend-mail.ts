@@ -36,6 +36,7 @@ const putBack = (casework: Casework, command: ResendMail): Promise<Outcome> =>
       .where('id', '=', command.mailId)
       .where('state', 'in', ['refused', 'waiting'])
       .where('kind', '<>', 'sign-in')
+      .where('deputyship_id', 'is', null)
       .forUpdate()
       .executeTakeFirst();
     if (!mail || !(await isAtRest(tx, mail.batch_id))) return { already: true };

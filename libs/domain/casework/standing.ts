@@ -1,9 +1,11 @@
 import type { RefusalCode } from '#contracts';
 import type { TaskState } from './task-state';
 
-/** What a person is to a task: its responsible, one of their leaders, and the roles they hold. */
+/** What a person is to a task: its responsible or their deputy, one of their leaders, and the roles they hold. */
 export interface Standing {
   readonly isAssignee: boolean;
+  /** Acts for the responsible person while they are away. */
+  readonly isDeputy?: boolean;
   /** Nearest leader of the responsible person, or that leader's leader. */
   readonly isLeader: boolean;
   readonly roles: readonly string[];
@@ -23,14 +25,16 @@ const BUDGET_OFFICE = ['dagsorden', 'konsulent', 'oes-chef', 'administrator'];
 /** Those who may read everything, changing nothing. */
 const READERS = [...AUDITORS, 'dagsorden', 'driftsbalance', 'konsulent'];
 
+/** The responsible person, or who acts for them. */
+const isTheirs = ({ isAssignee, isDeputy }: Standing): boolean => isAssignee || isDeputy === true;
 const holdsOne = (standing: Standing, roles: readonly string[]): boolean => standing.roles.some((role) => roles.includes(role));
 
 const RULES: Record<Act, (standing: Standing) => boolean> = {
-  see: (s) => s.isAssignee || s.isLeader || holdsOne(s, OWNERS) || holdsOne(s, READERS),
-  complete: (s) => s.isAssignee || s.isLeader,
-  comment: (s) => s.isAssignee || s.isLeader || holdsOne(s, OWNERS),
-  'hand-over': (s) => s.isAssignee || s.isLeader || holdsOne(s, ['administrator']),
-  'ask-extension': (s) => s.isAssignee || s.isLeader,
+  see: (s) => isTheirs(s) || s.isLeader || holdsOne(s, OWNERS) || holdsOne(s, READERS),
+  complete: (s) => isTheirs(s) || s.isLeader,
+  comment: (s) => isTheirs(s) || s.isLeader || holdsOne(s, OWNERS),
+  'hand-over': (s) => isTheirs(s) || s.isLeader || holdsOne(s, ['administrator']),
+  'ask-extension': (s) => isTheirs(s) || s.isLeader,
   'decide-extension': (s) => holdsOne(s, OWNERS),
   return: (s) => holdsOne(s, OWNERS),
   withdraw: (s) => holdsOne(s, OWNERS),

@@ -13,10 +13,10 @@ interface Group {
 const GROUPS: readonly Group[] = [
   { title: 'Haster: over fristen', kinds: ['overdue', 'escalation'], asks: true },
   { title: 'Snart frist', kinds: ['reminder'], asks: true },
-  { title: 'Tag stilling', kinds: ['extension-asked'], asks: true },
+  { title: 'Tag stilling', kinds: ['extension-asked', 'deputy-asked'], asks: true },
   { title: 'Nye opgaver', kinds: ['opened', 'handed-over', 'returned'], asks: true },
   { title: 'Nyt om frister', kinds: ['moved', 'extension-granted', 'extension-refused'], asks: true },
-  { title: 'Til orientering', kinds: ['receipt', 'withdrawn', 'lapsed', 'sign-in'], asks: false },
+  { title: 'Til orientering', kinds: ['receipt', 'withdrawn', 'lapsed', 'sign-in', 'deputy-accepted', 'deputy-refused', 'deputy-ended'], asks: false },
 ];
 
 const inOrder = (one: MailItem, other: MailItem): number =>

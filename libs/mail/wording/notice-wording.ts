@@ -1,5 +1,6 @@
 import type { NoticeKind } from '#contracts';
 import type { MailFact, MailItem } from '../model';
+import { DEPUTY_WORDS } from './deputy-wording';
 import { actor, day, dayAndDistance, deadline, holder, list, longDay, nearDay, paragraph, thing, thingWithin, title, toAnybody, type Today } from './words';
 
 /** One item in words, ready for any template. */
@@ -26,7 +27,7 @@ export interface Wording {
   readonly hint: string | null;
 }
 
-type Words = (item: MailItem, today: Today) => Omit<Wording, 'quote'>;
+export type Words = (item: MailItem, today: Today) => Omit<Wording, 'quote'>;
 
 const partOf = (item: MailItem): string => `Opgaven hører til ${item.caseTitle}.`;
 const CHOICES = 'På siden kan du svare, give opgaven videre til en kollega eller bede om en senere frist.';
@@ -55,6 +56,7 @@ const told = (item: MailItem) => ({
 });
 
 const WORDS: Record<NoticeKind, Words> = {
+  ...DEPUTY_WORDS,
   opened: (item, today) => ({
     ...task(item, today),
     subject: `${thing(item)} – senest ${nearDay(today, item.due)}`,
@@ -186,7 +188,9 @@ const stillDue = (item: MailItem, today: Today): string =>
 const QUOTES: ReadonlySet<NoticeKind> = new Set(['handed-over', 'returned', 'withdrawn', 'moved', 'extension-asked', 'extension-granted', 'extension-refused']);
 
 /** An item in Danish words, as they read today in the case's world. */
-export const wordsFor = (item: MailItem, today: Today): Wording => ({
-  ...WORDS[item.kind](item, today),
-  quote: QUOTES.has(item.kind) ? item.reason : null,
-});
+export const wordsFor = (item: MailItem, today: Today): Wording => {
+  const words = WORDS[item.kind](item, today);
+  return { ...words, lead: paragraph(asDeputy(item), words.lead), quote: QUOTES.has(item.kind) ? item.reason : null };
+};
+
+const asDeputy = ({ deputyFor }: MailItem): string | null => (deputyFor ? `Du får mailen som stedfortræder for ${title(holder(deputyFor))}, der er væk.` : null);

@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import { Refusal } from '#contracts';
+import type { Tx } from '#database';
+import { localDate, may } from '#domain';
+import type { Casework } from '../casework';
+import { nowOf } from '../world-clock';
+
+/** A deputyship as a command sees it, all deputyships locked. `today` and `now` are its world's. */
+export type DeputyFile = NonNullable<Awaited<ReturnType<typeof readRow>>> & { readonly now: number; readonly today: string };
+
+const readRow = (tx: Tx, id: string) => tx.selectFrom('deputies').where('id', '=', id).selectAll().executeTakeFirst();
+
+/** What is entered of deputies is looked at by one at a time: two that make a circle together cannot pass each other. */
+export const lockDeputies = async (tx: Tx): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtext('deputies'))`.execute(tx);
+};
+
+/** Locks and reads. Throws `Refusal` DEPUTY.NOT_FOUND. */
+export const openDeputyship = async (casework: Casework, tx: Tx, id: string): Promise<DeputyFile> => {
+  await lockDeputies(tx);
+  const row = await readRow(tx, id);
+  if (!row) throw new Refusal('DEPUTY.NOT_FOUND', 'Stedfortræderen findes ikke.');
+  const now = await nowOf(casework, row.world_id, tx);
+  return { ...row, now, today: localDate(now) };
+};
+
+/** Whether a person may say who acts for another: for oneself, for those one leads (nearest or next to nearest), and as administrator for all. */
+export const mayEnterFor = async (tx: Tx, actorId: string, personId: string): Promise<boolean> => {
+  const row = await tx
+    .selectFrom('people as person')
+    .leftJoin('people as leader', 'leader.id', 'person.leader_id')
+    .where('person.id', '=', personId)
+    .where('person.active', '=', true)
+    .select([
+      'person.leader_id',
+      'leader.leader_id as second_leader_id',
+      sql<string[]>`array(select role from roles where person_id = ${actorId})`.as('roles'),
+      sql<boolean>`exists (select from people where id = ${actorId} and active)`.as('actor_is_here'),
+    ])
+    .executeTakeFirst();
+  if (!row?.actor_is_here) return false;
+  return actorId === personId || [row.leader_id, row.second_leader_id].includes(actorId) || may('operate', { isAssignee: false, isLeader: false, roles: row.roles });
+};

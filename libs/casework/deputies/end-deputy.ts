@@ -1,0 +1,31 @@
+import { Refusal } from '#contracts';
+import { instant, type Tx } from '#database';
+import type { Casework, Command, Outcome } from '../casework';
+import { mayEnterFor, openDeputyship, type DeputyFile } from './deputy-file';
+import { mailOfDeputyship } from './deputy-mails';
+
+/** Ends a deputyship before its time. */
+export interface EndDeputy extends Command {
+  readonly deputyshipId: string;
+}
+
+/**
+ * The tasks are back with whom they belong to from now on. By the person, the deputy, the person's leader or an administrator (DEPUTY.NOT_YOURS);
+ * the others are told by mail. Ended twice is ended once; one that was refused, or is past, is refused (DEPUTY.OVER).
+ */
+export const endDeputy = (casework: Casework, { actor, deputyshipId }: EndDeputy): Promise<Outcome> =>
+  casework.db.transaction().execute(async (tx) => {
+    const file = await openDeputyship(casework, tx, deputyshipId);
+    if (!(await mayEnd(tx, file, actor.personId))) throw new Refusal('DEPUTY.NOT_YOURS', 'Kun de to selv, personens leder og administratoren kan slutte det.');
+    if (file.state === 'ended') return { already: true };
+    if (file.state === 'refused' || file.to_on < file.today) throw new Refusal('DEPUTY.OVER', 'Det er allerede forbi.');
+    await tx.updateTable('deputies').set({ state: 'ended', ended_by: actor.personId, ended_at: instant(file.now) }).where('id', '=', file.id).execute();
+    const personIds = [file.person_id, file.deputy_id].filter((id) => id !== actor.personId);
+    await mailOfDeputyship(tx, { worldId: file.world_id, deputyshipId: file.id, kind: 'deputy-ended', personIds, now: file.now });
+    return { already: false };
+  });
+
+const mayEnd = async (tx: Tx, file: DeputyFile, actorId: string): Promise<boolean> => {
+  const isHere = (await tx.selectFrom('people').where('id', '=', actorId).where('active', '=', true).select('id').executeTakeFirst()) !== undefined;
+  return isHere && (actorId === file.deputy_id || (await mayEnterFor(tx, actorId, file.person_id)));
+};

@@ -1,0 +1,63 @@
+import { REAL_WORLD, Refusal, type RefusalCode } from '#contracts';
+import { instant } from '#database';
+import { localDate, whyNotDeputy, type IsoDate, type WhyNotDeputy } from '#domain';
+import type { Casework, Command, Outcome } from '../casework';
+import { idOf } from '../ids';
+import { reused } from '../in-case';
+import { judgeReceiver } from '../judge-people';
+import { nowOf } from '../world-clock';
+import { lockDeputies, mayEnterFor } from './deputy-file';
+import { mailOfDeputyship } from './deputy-mails';
+import { standingDeputyships } from './deputy-rows';
+
+/** That somebody shall act for a person who is away. Entered by that person, their leader or an administrator. */
+export interface EnterDeputy extends Command {
+  readonly personId: string;
+  readonly deputyId: string;
+  /** Danish dates, both included. */
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  /** Kinds of steps; null for all. */
+  readonly kinds: readonly string[] | null;
+  /** The real world unless another is named: a rehearsal has its own. */
+  readonly worldId?: string;
+}
+
+const WHY_NOT: Readonly<Record<WhyNotDeputy, readonly [RefusalCode, string]>> = {
+  self: ['DEPUTY.SELF', 'Man kan ikke være sin egen stedfortræder. Vælg en anden.'],
+  dates: ['DEPUTY.DATES', 'Den sidste dag ligger før den første. Ret en af dem.'],
+  overlap: ['DEPUTY.OVERLAPS', 'Der er allerede en stedfortræder i noget af den tid. Slut den først, eller vælg andre dage.'],
+  circle: ['DEPUTY.CIRCLE', 'Det ville gå i ring: den, du vælger, er selv væk og har dig som stedfortræder, direkte eller gennem andre. Vælg en, der er her.'],
+};
+
+/**
+ * Asks somebody to be a deputy; it counts when they accept (`answerDeputy`), and they are told by mail. Returns the deputyship's id. Refuses
+ * who may not enter it (DEPUTY.NOT_YOURS), a time that is over (DATE.PAST), one who cannot be given tasks (PERSON.NOT_FOUND, PERSON.AUDITS),
+ * a second deputy at the same time (DEPUTY.OVERLAPS) and a circle (DEPUTY.CIRCLE).
+ */
+export const enterDeputy = (casework: Casework, command: EnterDeputy): Promise<Outcome & { readonly deputyshipId: string }> =>
+  casework.db.transaction().execute(async (tx) => {
+    const { personId, deputyId, from, to, worldId = REAL_WORLD, actor } = command;
+    const kinds = command.kinds === null ? null : [...new Set(command.kinds)].sort();
+    await lockDeputies(tx);
+    const id = idOf('deputyship', command.commandId);
+    const before = await tx.selectFrom('deputies').where('id', '=', id).selectAll().executeTakeFirst();
+    if (before) {
+      const isSame = before.world_id === worldId && before.entered_by === actor.personId && before.person_id === personId && before.deputy_id === deputyId && before.from_on === from && before.to_on === to;
+      if (!isSame) throw reused();
+      return { already: true, deputyshipId: id };
+    }
+    if (!(await mayEnterFor(tx, actor.personId, personId))) throw new Refusal('DEPUTY.NOT_YOURS', 'Kun personen selv, personens leder og administratoren kan vælge en stedfortræder.');
+    const now = await nowOf(casework, worldId, tx);
+    if (kinds?.length === 0) throw new Refusal('REASON.MISSING', 'Vælg mindst én slags opgaver, eller lad det gælde alle.');
+    const why = whyNotDeputy(await standingDeputyships(tx, worldId, localDate(now)), { personId, deputyId, from, to, kinds });
+    if (why !== null) throw new Refusal(...WHY_NOT[why]);
+    if (to < localDate(now)) throw new Refusal('DATE.PAST', 'Den sidste dag er gået. Vælg en dag, der ikke er gået.');
+    await judgeReceiver(tx, deputyId);
+    await tx
+      .insertInto('deputies')
+      .values({ id, world_id: worldId, person_id: personId, deputy_id: deputyId, from_on: from, to_on: to, kinds, entered_by: actor.personId, entered_at: instant(now) })
+      .execute();
+    await mailOfDeputyship(tx, { worldId, deputyshipId: id, kind: 'deputy-asked', personIds: [deputyId], now });
+    return { already: false, deputyshipId: id };
+  });

@@ -1,0 +1,2 @@
+export * from './deputies';
+export * from './deputy-standing';
