@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openBudget, openCaseDesk, TEST_ORGANISATION, TEST_PEOPLE as who, testBudget, testProcess, type CaseDesk, type TestBudget } from '#testing';
-import type { Plan, PlannedCase, Step } from '#domain';
+import { journalSentence, type Plan, type PlannedCase, type Step } from '#domain';
 import { withdrawTask } from '../commands/withdraw-task';
 import { forceGate } from '../gates/force-gate';
 import { verifyJournal } from '../journal/verify';
@@ -100,6 +100,9 @@ describe('gates of a new version', () => {
     expect(await gates()).toEqual([]);
     await budget.goTo('2026-03-17 10:00');
     expect([await stands('dif'), await stands('oeu')]).toEqual(['open 2026-03-16', 'open 2026-03-18']);
+    const { payload } = await desk.db.selectFrom('journal').where('case_id', '=', budget.caseId).where('event', '=', 'PLAN_CHANGED').select('payload').executeTakeFirstOrThrow();
+    expect(payload).toMatchObject({ gates: { added: [], changed: [], dropped: [{ gate: 'first-reading', title: 'Klar til 1. behandling' }] } });
+    expect(journalSentence('PLAN_CHANGED', null, payload, { person: String, task: String })).toContain('porten »Klar til 1. behandling« udgår');
     await whole();
   });
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from '#database';
 import type { AcceptedFinding, CaseReplan, DatedStep, MovedStep } from '#domain';
 import { personId } from '../commands/import-organisation';
 import type { CaseFile } from '../case-file';
@@ -20,7 +21,7 @@ export interface TellReplan {
 }
 
 /** Records in one case what a replan did to it, and tells those who had been asked. All notices are due at once, so that one person's are one mail. */
-export const tellCase = (file: CaseFile, { actor, reason, succession, accepted }: TellReplan, outcome: CaseReplan, idOfTask: IdOfTask): void => {
+export const tellCase = (file: CaseFile, { actor, reason, succession, accepted }: TellReplan, outcome: CaseReplan, idOfTask: IdOfTask, gates: JsonObject): void => {
   const { moves, drops, adds, revives } = outcome;
   file.record({
     event: 'PLAN_CHANGED',
@@ -38,6 +39,7 @@ export const tellCase = (file: CaseFile, { actor, reason, succession, accepted }
       withdrawn: drops.map(({ taskId }) => taskId),
       revived: revives.map(({ taskId }) => taskId),
       inserted: adds.map(idOfTask),
+      ...gates,
       ...acceptedJson(accepted),
     },
   });

@@ -3,7 +3,7 @@ import { instant, type Tx } from '#database';
 import { calendarOf, localDate, type AcceptedFinding, type CaseReplan, type GrantLine, type PlannedCase, type ProcessDefinition, type Step, type TaskDrop, type TaskMove, type TaskRevival } from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Actor, Casework } from '../casework';
-import { replanGates } from '../gates/gate-rows';
+import { gatesJson, replanGates } from '../gates/gate-rows';
 import { writeChanges } from '../write-changes';
 import { caseIdOf, insertChunks, isLinkOfChain, openCases, stepRow, taskIdOf, taskRow } from './open-cases';
 import type { PlanReplan } from './replan-facts';
@@ -47,7 +47,8 @@ export const writeReplan = async (casework: Casework, tx: Tx, command: WriteRepl
       if (!file || file.kase.state !== 'open' || !(each.isOwn || isAccepting || isTouched(outcome))) continue;
       const planned = each.after.cases.find(({ id }) => id === outcome.key);
       if (planned) await writeCase(tx, command, each, planned, outcome, file.kase.id);
-      tellCase(file, command, outcome, (task) => taskIdOf(file.kase.id, task));
+      const former = each.before.cases.find(({ id }) => id === outcome.key);
+      tellCase(file, command, outcome, (task) => taskIdOf(file.kase.id, task), gatesJson(former?.gates ?? [], planned?.gates ?? []));
       changed.push(file);
     }
   }

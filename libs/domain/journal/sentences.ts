@@ -12,6 +12,7 @@ export interface JournalNames {
 const text = z.string().optional().catch(undefined);
 const movedSteps = z.array(z.object({ title: z.string(), from: z.string(), to: z.string() })).optional().catch(undefined);
 const datedSteps = z.array(z.object({ title: z.string(), due: z.string() })).optional().catch(undefined);
+const titled = z.array(z.object({ title: z.string() }));
 const payloadSchema = z
   .object({
     to: text,
@@ -31,6 +32,7 @@ const payloadSchema = z
     added: datedSteps,
     dropped: datedSteps,
     accepted: z.array(z.object({ code: z.string(), reason: z.string() })).optional().catch(undefined),
+    gates: z.object({ added: titled, dropped: titled, changed: titled }).optional().catch(undefined),
     reassigned: z.array(z.object({ title: z.string() })).optional().catch(undefined),
     moves: z.array(z.object({ task: z.string(), from: z.string(), to: z.string() })).optional().catch(undefined),
   })
@@ -51,11 +53,14 @@ const proposal = (payload: Payload): string => (payload.number === undefined ? '
 const acceptedWords = ({ accepted = [] }: Payload): string => accepted.map(({ code, reason }) => ` Loven blev fraveget (${code}): »${reason}«.`).join('');
 
 /** What a new version of a plan did to the case, step by step. */
-const planChanged = ({ fromVersion, toVersion, steps = [], added = [], dropped = [], reassigned = [] }: Payload): string => {
+const planChanged = ({ fromVersion, toVersion, steps = [], added = [], dropped = [], reassigned = [], gates }: Payload): string => {
   const deeds = [
     ...steps.map(({ title, from, to }) => `»${title}« flyttes fra ${date(from)} til ${date(to)}`),
     ...added.map(({ title, due }) => `»${title}« kommer til med frist ${date(due)}`),
     ...dropped.map(({ title }) => `»${title}« udgår`),
+    ...(gates?.added ?? []).map(({ title }) => `porten »${title}« kommer til`),
+    ...(gates?.dropped ?? []).map(({ title }) => `porten »${title}« udgår`),
+    ...(gates?.changed ?? []).map(({ title }) => `porten »${title}« venter på noget andet eller hedder noget andet`),
     ...reassigned.map(({ title }) => `»${title}« får andre ansvarlige`),
   ];
   return `Planen blev ændret (version ${toVersion ?? '?'} i stedet for ${fromVersion ?? '?'}): ${deeds.length === 0 ? 'ingen frister i sagen flyttes' : deeds.join('; ')}.`;
