@@ -10,7 +10,7 @@ import { judgeActor } from '../judge-people';
 import { reasonOf } from '../task-file';
 import { NOT_YOURS } from './question-file';
 import { giveAnswerTask } from './question-tasks';
-import { reviewerFor } from './reviewer';
+import { judgeReviewer, reviewerFor } from './reviewer';
 
 /** A politician's question to the budget, as Økonomi or the secretariat enters it. */
 export interface AskQuestion extends Command {
@@ -67,6 +67,6 @@ export const judgeDeadline = (file: CaseFile, deadline: IsoDate): void => {
 const chosenReviewer = async (file: CaseFile, { reviewerId, responderId, area }: AskQuestion): Promise<string> => {
   if (reviewerId === null) return reviewerFor(file, { area, reviewerId: null }, responderId);
   if (reviewerId === responderId) throw new Refusal('QUESTION.SAME_PERSON', 'Den, der svarer, kan ikke også gennemgå svaret. Vælg en anden.');
-  await judgeActor(file.tx, reviewerId, 'run-questions', 'Svaret skal gennemgås af en i Økonomi & Stab. Vælg en fra listen.', 'PERSON.NOT_FOUND');
+  await judgeReviewer(file.tx, reviewerId);
   return reviewerId;
 };

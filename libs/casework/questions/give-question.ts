@@ -6,6 +6,7 @@ import { judgeDeadline } from './ask-question';
 import { dropQuestion } from '../commands/extension';
 import { onQuestion, type QuestionTask } from './question-file';
 import { giveAnswerTask, giveReviewTask } from './question-tasks';
+import { judgeReviewer } from './reviewer';
 
 /** A question that nobody has, given to somebody: to be answered, or, where it has been answered, to be reviewed. */
 export interface GiveQuestion extends Command {
@@ -18,7 +19,8 @@ export interface GiveQuestion extends Command {
 
 /**
  * Gives a question to who can answer or review it: one that nobody was given yet, whose task fell away, or whose person has left. Refuses QUESTION.UNDER_WAY while
- * somebody has it (their task is handed over instead), QUESTION.PUBLISHED, QUESTION.WITHDRAWN, QUESTION.NOT_ANSWERED.
+ * somebody has it (their task is handed over instead), QUESTION.PUBLISHED, QUESTION.WITHDRAWN, QUESTION.NOT_ANSWERED,
+ * and a reviewer from elsewhere (PERSON.NOT_FOUND).
  */
 export const giveQuestion = (casework: Casework, command: GiveQuestion): Promise<Outcome> =>
   onQuestion(casework, command, 'QUESTION_GIVEN', async (file, question) => {
@@ -26,6 +28,7 @@ export const giveQuestion = (casework: Casework, command: GiveQuestion): Promise
     if (question.state === 'published') throw new Refusal('QUESTION.PUBLISHED', 'Spørgsmålet er besvaret. Ret svaret, hvis det ikke er rigtigt.');
     if (isUnderWay(question.facts)) throw new Refusal('QUESTION.UNDER_WAY', 'Nogen er i gang med spørgsmålet. Åbn deres opgave, og giv den videre derfra.');
     if (command.part === 'review' && question.answer?.state !== 'done') throw new Refusal('QUESTION.NOT_ANSWERED', 'Spørgsmålet er ikke besvaret endnu, så der er ikke noget at gennemgå.');
+    if (command.part === 'review') await judgeReviewer(file.tx, command.personId);
     judgeDeadline(file, command.deadline);
     if (command.deadline !== question.deadline) await file.tx.updateTable('questions').set({ deadline: command.deadline }).where('id', '=', question.id).execute();
     file.record({ event: 'QUESTION_GIVEN', payload: { question: question.id, number: question.number, to: command.personId, part: command.part, due: command.deadline, before: question.deadline } });

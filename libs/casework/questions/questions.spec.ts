@@ -263,3 +263,13 @@ test('nobody approves their own answer, also when the task to do so was handed o
   expect(await refusal(review(questionId, 'approved', '', who.school))).toBe('QUESTION.OWN_ANSWER');
   expect(await versions(questionId)).toEqual([]);
 });
+
+test('an answer that nobody reviews is given to somebody of Økonomi, and not to anybody else’s eyes', async () => {
+  const questionId = await asked();
+  await answer(questionId);
+  await withdrawTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'review')).id, reason: 'Er på ferie.' });
+  const give = (personId: string) => giveQuestion(desk.casework, { ...by(who.chief), questionId, part: 'review', personId, deadline: '2026-03-13' });
+  expect(await refusal(give(who.books))).toBe('PERSON.NOT_FOUND');
+  await give(who.social);
+  expect(await task(questionId, 'review')).toMatchObject({ state: 'planned', assignee_id: who.social });
+});

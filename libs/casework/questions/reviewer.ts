@@ -1,5 +1,7 @@
 import { Refusal } from '#contracts';
+import type { Tx } from '#database';
 import type { CaseFile } from '../case-file';
+import { judgeActor } from '../judge-people';
 
 /** Who reviews, in the order in which they are asked when nobody was chosen. */
 const REVIEWERS = ['konsulent', 'oes-chef', 'administrator'] as const;
@@ -26,3 +28,6 @@ export const reviewerFor = async (file: CaseFile, question: { readonly area: str
   if (!found) throw new Refusal('PERSON.NOT_FOUND', 'Der er ingen i Økonomi & Stab til at gennemgå svaret. Få rollerne på plads først.');
   return found.person_id;
 };
+
+/** Refuses, as PERSON.NOT_FOUND, who is to review and does not serve the politicians. */
+export const judgeReviewer = (tx: Tx, personId: string): Promise<void> => judgeActor(tx, personId, 'run-questions', 'Svaret skal gennemgås af en i Økonomi & Stab. Vælg en fra listen.', 'PERSON.NOT_FOUND');
