@@ -1,5 +1,7 @@
 import { Refusal } from '#contracts';
+import { QUESTION_REVIEW } from '#domain';
 import type { Casework, Command, Outcome } from '../casework';
+import { judgeReviewHandOver } from '../questions/question-paths';
 import { judgeReceiver } from '../judge-people';
 import { onTask, textOf } from '../task-file';
 
@@ -12,12 +14,13 @@ export interface HandOverTask extends Command {
 
 /**
  * Hands an open task over: the new responsible is told, the former one's link dies and their calendar entry is cancelled. Refuses who has
- * left (PERSON.NOT_FOUND) and who is here only to audit (PERSON.AUDITS).
+ * left (PERSON.NOT_FOUND) and who is here only to audit (PERSON.AUDITS); the review of an answer goes only to who may review it.
  */
 export const handOverTask = (casework: Casework, command: HandOverTask): Promise<Outcome> =>
   onTask(casework, command, command.taskId, 'hand-over', async (task) => {
     if (command.toPersonId === task.assigneeId) throw new Refusal('TASK.SAME_PERSON', 'Opgaven ligger allerede hos den person.');
     await judgeReceiver(task.file.tx, command.toPersonId);
+    if (task.kind === QUESTION_REVIEW) await judgeReviewHandOver(task, command.toPersonId);
     await task.file.tx
       .updateTable('tasks')
       .set({ assignee_id: command.toPersonId, link_epoch: task.linkEpoch + 1, told_due: task.due })

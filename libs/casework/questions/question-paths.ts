@@ -6,6 +6,7 @@ import type { TaskFile } from '../task-file';
 import { publishAnswer } from './publish-answer';
 import { questionOfTask } from './question-file';
 import { giveReviewTask } from './question-tasks';
+import { judgeReviewer } from './reviewer';
 
 /** An answer to a question goes to Økonomi for review, unless somebody there has it already. */
 export const questionAnswered: AnswerPath = async (answered) => {
@@ -40,4 +41,11 @@ export const questionReviewed: AnswerPath = async (answered) => {
 export const judgeQuestionReturn = async ({ file, id }: TaskFile): Promise<void> => {
   const { state } = await questionOfTask(file, id);
   if (state === 'withdrawn') throw new Refusal('QUESTION.WITHDRAWN', 'Spørgsmålet er trukket tilbage, så svaret skal ikke laves om.');
+};
+
+/** A review is handed over only to who may review it: of Økonomi (PERSON.NOT_FOUND), and not the one who gave the answer (QUESTION.SAME_PERSON). */
+export const judgeReviewHandOver = async ({ file, id }: TaskFile, personId: string): Promise<void> => {
+  await judgeReviewer(file.tx, personId);
+  const { answer } = await questionOfTask(file, id);
+  if (answer?.answeredBy === personId) throw new Refusal('QUESTION.SAME_PERSON', 'Den, der har svaret, kan ikke også gennemgå svaret. Vælg en anden.');
 };

@@ -145,10 +145,9 @@ describe('a budgetspørgsmål', () => {
     await kase.goTo('2026-03-03 09:00');
     const given = await task(questionId, 'review');
     expect(given.assignee_id).not.toBe(who.chief);
-    await handOverTask(desk.casework, { ...by(given.assignee_id), taskId: given.id, toPersonId: who.chief, reason: '' });
-    expect(await refusal(review(questionId, 'approved'))).toBe('QUESTION.OWN_ANSWER');
+    expect(await refusal(handOverTask(desk.casework, { ...by(given.assignee_id), taskId: given.id, toPersonId: who.chief, reason: '' }))).toBe('QUESTION.SAME_PERSON');
     await returnTask(desk.casework, { ...by(who.editor), taskId: (await task(questionId, 'answer')).id, reason: 'Regn om' });
-    expect(await refusal(review(questionId, 'approved'))).toBe('QUESTION.NOT_ANSWERED');
+    expect(await refusal(review(questionId, 'approved', '', given.assignee_id))).toBe('QUESTION.NOT_ANSWERED');
     await answer(questionId, 'Nyt svar');
     expect((await tasksOf(questionId)).filter((one) => one.part === 'review')).toHaveLength(1);
   });
@@ -259,8 +258,15 @@ test('nobody approves their own answer, also when the task to do so was handed o
   const questionId = await asked();
   await answer(questionId);
   await kase.goTo('2026-03-03 09:00');
-  await handOverTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'review')).id, toPersonId: who.school, reason: '' });
-  expect(await refusal(review(questionId, 'approved', '', who.school))).toBe('QUESTION.OWN_ANSWER');
+  const handOver = async (toPersonId: string) => handOverTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'review')).id, toPersonId, reason: '' });
+  expect(await refusal(handOver(who.school))).toBe('QUESTION.SAME_PERSON');
+  expect(await refusal(handOver(who.books))).toBe('PERSON.NOT_FOUND');
+  // The answer is taken up again, and given by who reviews it.
+  await handOver(who.social);
+  await returnTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'answer')).id, reason: 'Om igen' });
+  await handOverTask(desk.casework, { ...by(who.school), taskId: (await task(questionId, 'answer')).id, toPersonId: who.social, reason: '' });
+  await answer(questionId, 'Mit svar', who.social);
+  expect(await refusal(review(questionId, 'approved', '', who.social))).toBe('QUESTION.OWN_ANSWER');
   expect(await versions(questionId)).toEqual([]);
 });
 
