@@ -64,12 +64,12 @@ test('no line is asked for beyond what is there, and one request is made a unit 
   }));
 });
 
-const request = fc.record({ directorate: fc.constantFrom('1', '2', null), kind: fc.constantFrom('fri', 'bundet'), amount: money });
+const request = fc.record({ directorate: fc.constantFrom('1', '2', null), kind: fc.constantFrom('fri', 'bundet'), amounts: fc.array(money, { maxLength: 4 }) });
 
 test('the sums by direktørområde, kind and sign are the sum of the requests, to the øre', () => {
   fc.assert(fc.property(fc.array(request), (requests) => {
     const { total, byKind, byDirectorate } = sumTransfers(requests);
-    expect(total.net).toBe(sum(requests.map(({ amount }) => amount)));
+    expect(total.net).toBe(sum(requests.flatMap(({ amounts }) => amounts)));
     for (const parts of [byKind, byDirectorate, byDirectorate.flatMap((one) => one.byKind)]) {
       for (const part of ['surplus', 'deficit', 'net'] as const) expect(sum(parts.map((one) => one[part]))).toBe(total[part]);
       expect(parts.reduce((count, one) => count + one.count, 0)).toBe(requests.length);

@@ -12,7 +12,7 @@ export interface RequestLine {
   readonly explanation: string;
 }
 
-/** A request that the rules propose: one a unit and kind. `amount` is the sum of the lines and of the years: positive = surplus, negative = deficit. */
+/** A request that the rules propose: one a unit and kind. `amount` is the sum of the lines and of the years: positive = surplus, negative = deficit; 0 where two bevillinger balance. */
 export interface ProposedTransfer {
   readonly unit: Unit;
   readonly directorate: Unit | null;
@@ -23,7 +23,7 @@ export interface ProposedTransfer {
   readonly explanation: string;
 }
 
-/** What is not asked for, and why: by line (or by unit and kind, where the lines cancel each other out). */
+/** What is not asked for, and why: by line (or by unit and kind, where the lines of each bevilling cancel each other out). */
 export interface NoTransfer {
   readonly unit: Unit;
   readonly directorate: Unit | null;
@@ -64,8 +64,9 @@ const ofUnit = (rules: TransferRules, unit: Unit, directorate: Unit | null, judg
     const amount = sum(lines.map((one) => one.amount));
     const explanation = explain(lines, amount);
     const years = byYear(parts.flatMap(({ part }) => part.years));
-    // Lines that cancel each other out in each year leave nothing to ask for.
-    if (years.length === 0) none.push({ unit, directorate, appropriation: lines.map((one) => one.appropriation).join(', '), amount, explanation: `${explanation} Der er intet at søge om.` });
+    // KB grants by bevilling: only lines of one bevilling that cancel each other out leave nothing to ask for.
+    const asked = [...new Set(lines.map((one) => one.appropriation))].some((code) => byYear(parts.flatMap(({ line, part }) => (line.appropriation === code ? part.years : []))).length > 0);
+    if (!asked) none.push({ unit, directorate, appropriation: lines.map((one) => one.appropriation).join(', '), amount, explanation: `${explanation} Der er intet at søge om.` });
     else requests.push({ unit, directorate, kind: id, amount, years, lines, explanation });
   }
   return { requests, none };

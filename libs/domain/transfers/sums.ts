@@ -1,14 +1,14 @@
 import { sum, type Ore } from '../money';
 
-/** What sums need of a request; `amount` in øre, with its sign. */
+/** What sums need of a request; `amounts` are its lines' (by bevilling) in øre, each with its sign. */
 export interface SummedTransfer {
   /** Code of the direktørområde; null where it belongs to none. */
   readonly directorate: string | null;
   readonly kind: string;
-  readonly amount: Ore;
+  readonly amounts: readonly Ore[];
 }
 
-/** Sums by sign: `surplus` ≥ 0, `deficit` ≤ 0, `net` = both. */
+/** How many requests, and sums by sign: `surplus` ≥ 0, `deficit` ≤ 0, `net` = both. */
 export interface SignSums {
   readonly count: number;
   readonly surplus: Ore;
@@ -45,10 +45,10 @@ const kindSums = (requests: readonly SummedTransfer[]): KindSums[] =>
   [...new Set(requests.map(({ kind }) => kind))].sort().map((kind) => ({ kind, ...signSums(requests.filter((one) => one.kind === kind)) }));
 
 const signSums = (requests: readonly SummedTransfer[]): SignSums => {
-  const amounts = requests.map(({ amount }) => amount);
+  const amounts = requests.flatMap((one) => one.amounts);
   const surplus = sum(amounts.filter((amount) => amount > 0n));
   const deficit = sum(amounts.filter((amount) => amount < 0n));
-  return { count: amounts.length, surplus, deficit, net: surplus + deficit };
+  return { count: requests.length, surplus, deficit, net: surplus + deficit };
 };
 
 const byCode = (one: string | null, other: string | null): number => {
