@@ -17,3 +17,6 @@ export type { DocumentColumn, DocumentRow, DocumentSection, DocumentTable, OutDo
 export { writeKatalogXlsx } from './katalog/katalog-xlsx';
 export { writeKatalogDocx } from './katalog/katalog-docx';
 export { readProposals } from './proposals/read-proposals';
+export { readPositions, type PositionBasis } from './positions/read-positions';
+export { readTransferRules } from './positions/read-transfer-rules';
+export { readAccountPrintout, type AccountLine, type AccountPrintout, type EarlierTransfer } from './positions/read-account-printout';
