@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
+import { completeTask } from '#casework';
 import { BUDGET_2027 as CASE, budgetTask, publishBudget2027 } from './testing/budget-2027';
 import { Harness, person } from './testing/harness';
 
@@ -100,4 +101,20 @@ test('what is still being written is not for everybody, and a case without a tex
   const other = (await api.db.selectFrom('cases').where('process', '=', 'financialReport').select('id').limit(1).executeTakeFirstOrThrow()).id;
   expect((await get(`/sager/${other}/sagsfremstilling`, 'dagsorden').expect(404)).text).toContain('Ingen sag at fremstille');
   await get(`/sager/${randomUUID()}/sagsfremstilling.docx`, 'dagsorden').expect(404);
+});
+
+test('a second reading put off beyond what the law allows is warned of first, and registered only with the reason', async () => {
+  await api.db.updateTable('tasks').set({ state: 'open', opened_at: new Date('2026-10-01T08:00:00Z'), waits: false }).where('id', '=', (await task('reading2-kb')).id).execute();
+  const { id, due_on } = await task('reading2-kb');
+  const send = (fields: Record<string, string>) => post(`/opgaver/${id}`, 'dagsorden', { commandId: randomUUID(), outcome: 'postponed', note: 'Udsat.', 'decided-until': '2026-10-20', ...fields });
+  const first = await send({}).expect(422);
+  expect(first.text).toMatch(/id="decided-until-error".*tirsdag den 20\. oktober 2026.*senest torsdag den 15\. oktober 2026.*kommunestyrelsesloven/s);
+  expect(first.text).toContain('<input type="hidden" name="law-seen" value="2026-10-20">');
+  expect((await send({ 'law-seen': '2026-10-20', note: ' ' }).expect(422)).text).toMatch(/id="note-error".*hvorfor det alligevel er dagen/s);
+  await send({ 'law-seen': '2026-10-20', 'decided-until': '2026-10-21', note: 'Ministeriet har flyttet fristen.' }).expect(422);
+  expect((await task('reading2-kb')).due_on).toBe(due_on);
+  const wordless = completeTask(api.records, { commandId: randomUUID(), actor: { personId: (await task('reading2-kb')).assigneeId }, taskId: id, answer: { outcome: 'postponed', note: '', until: '2026-10-20' } });
+  await expect(wordless).rejects.toMatchObject({ code: 'DECISION.AGAINST_LAW' });
+  await send({ 'law-seen': '2026-10-20', note: 'Ministeriet har flyttet fristen.' }).expect(303);
+  expect((await task('reading2-kb')).due_on).toBe('2026-10-20');
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { askExtension, commentTask, completeTask, decideExtension, handOverTask, returnTask, withdrawTask, type Command } from '#casework';
+import { askExtension, commentTask, completeTask, decideExtension, handOverTask, lawOfDecision, returnTask, withdrawTask, type Command } from '#casework';
 import { Refusal, type RefusalCode } from '#contracts';
 import type { JsonObject } from '#database';
 import { isIsoDate, may, type FormKind } from '#domain';
@@ -45,7 +45,23 @@ export class TaskDesk {
     const { task } = entry;
     const read = readFields(task.form, fields, task.area, task.details.report);
     if (read.errors.size > 0 && task.state === 'open') return this.render(entry, { section: 'answer', fields, errors: read.errors, refusal: null }, null);
+    const law = await this.lawOf(entry, read.answer, fields);
+    if (law !== null) return this.render(entry, { section: 'answer', fields: { ...fields, ...law.seen }, errors: law.errors, refusal: null }, null);
     return this.act(entry, 'answer', fields, afterwards(task.form, read.answer), (command) => completeTask(this.records, { ...command, taskId: task.id, answer: read.answer }));
+  }
+
+  /** The law's words on the day that a decision is put off to: shown once for a day, whatever was written; then they need a reason. */
+  private async lawOf({ task }: TaskEntry, answer: JsonObject, fields: Fields): Promise<{ readonly errors: ReadonlyMap<string, string>; readonly seen: Fields } | null> {
+    const until = answer['until'];
+    if (task.form !== 'decision' || task.state !== 'open' || typeof until !== 'string') return null;
+    const isSeen = field(fields, names.lawSeen) === until;
+    if (isSeen && field(fields, 'note') !== '') return null;
+    const findings = await lawOfDecision(this.records.db, task.id, until);
+    if (findings.length === 0) return null;
+    const errors = new Map([[names.until, findings.map(({ message }) => message).join(' ')]]);
+    if (field(fields, 'note') === '') errors.set('note', 'Skriv, hvorfor det alligevel er dagen, fx at ministeriet har flyttet fristen.');
+    else errors.set('note', 'Står det her, hvorfor det alligevel er dagen? Send igen, når det gør.');
+    return { errors, seen: { [names.lawSeen]: until } };
   }
 
   handOver(entry: TaskEntry, fields: Fields): Promise<Reply> {
@@ -157,7 +173,7 @@ const REASON_FIELDS: Partial<Record<Section, string>> = {
   withdraw: 'withdraw-reason',
 };
 
-const UNTIL_CODES: readonly RefusalCode[] = ['DECISION.NO_DATE', 'DECISION.NOT_LATER', 'DATE.PAST', 'DATE.NOT_WORKING_DAY'];
+const UNTIL_CODES: readonly RefusalCode[] = ['DECISION.NO_DATE', 'DECISION.NOT_LATER', 'DATE.PAST', 'DATE.NOT_WORKING_DAY', 'DECISION.AGAINST_LAW'];
 
 /** The page after an answer: its receipt, or, of a decision that did not finish its task, the task and what became of it. */
 const afterwards = (form: FormKind, answer: JsonObject): string => {

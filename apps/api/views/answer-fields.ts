@@ -16,6 +16,8 @@ export const names = {
   level: (anchor: string): string => `level-${anchor}`,
   /** The meeting that a decision was postponed to. */
   until: 'decided-until',
+  /** The day of which the law's words were shown. */
+  lawSeen: 'law-seen',
 };
 
 /** What a field of the form is about, by its name: `4210 Pleje og omsorg`, an anchor's title; null for a field that stands alone. */

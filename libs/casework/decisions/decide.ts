@@ -5,18 +5,21 @@ import type { AnswerPath } from '../answers/finish-task';
 import { finishTask } from '../answers/finish-task';
 import { idOf } from '../ids';
 import type { TaskFile } from '../task-file';
+import { lawOfDecision } from './law-of-decision';
 import { postpone } from './postpone';
 import { sendBack } from './send-back';
 
 /**
  * What a recorded decision does. Approved, changed and noted: its task is done. Postponed: the task stays open until the meeting that it was
  * postponed to. Returned: what was decided on goes back to those who made it, and is decided on again when they are done. Every decision is
- * kept. Refuses DECISION.NO_DATE, DECISION.NOT_LATER, DECISION.NOTHING_TO_RETURN, DATE.PAST, DATE.NOT_WORKING_DAY and REASON.MISSING.
+ * kept. Refuses DECISION.NO_DATE, DECISION.NOT_LATER, DECISION.NOTHING_TO_RETURN, DATE.PAST, DATE.NOT_WORKING_DAY,
+ * REASON.MISSING, and DECISION.AGAINST_LAW for a day that the law of the second reading does not allow, without words that say why.
  */
 export const decide: AnswerPath = async (answered) => {
   const { task, commandId } = answered;
   const answer = answerSchemas.decision.parse(answered.answer);
   const until = dateOf(task, answer);
+  if (until !== null) await judgeByLaw(task, answer, until);
   switch (answer.outcome) {
     case 'postponed':
       await postpone(task, answer, until);
@@ -33,6 +36,12 @@ export const decide: AnswerPath = async (answered) => {
     .insertInto('decisions')
     .values({ id: idOf('decision', commandId), case_id: task.file.kase.id, task_id: task.id, outcome: answer.outcome, note: answer.note, until, decided_at: instant(task.file.now), recorded_by: task.actorId })
     .execute();
+};
+
+/** A ministry may move the law's dates, so a day against them may be registered; but not without words. */
+const judgeByLaw = async ({ file, id }: TaskFile, { note }: DecisionAnswer, until: IsoDate): Promise<void> => {
+  const findings = note.trim() === '' ? await lawOfDecision(file.tx, id, until) : [];
+  if (findings.length > 0) throw new Refusal('DECISION.AGAINST_LAW', `${findings.map(({ message }) => message).join(' ')} Skriv i beslutningens ordlyd, hvorfor det alligevel er dagen.`);
 };
 
 /** When it is to be decided on again; null where the decision is final, or nobody knows yet. */

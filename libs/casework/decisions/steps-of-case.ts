@@ -1,4 +1,4 @@
-import type { Tx } from '#database';
+import type { Database, Tx } from '#database';
 import type { FormKind, IsoDate, TaskState } from '#domain';
 import type { ReopenedTask } from '../reopen-task';
 
@@ -17,8 +17,8 @@ export interface StepsOfCase {
   readonly before: (stepId: string) => { readonly work: ReadonlySet<string>; readonly decisions: ReadonlySet<string> };
 }
 
-/** Reads them; the case is locked. */
-export const stepsOfCase = async (tx: Tx, caseId: string): Promise<StepsOfCase> => {
+/** Reads them; the case is locked where something is to be written. */
+export const stepsOfCase = async (tx: Database | Tx, caseId: string): Promise<StepsOfCase> => {
   const steps = await tx.selectFrom('steps').where('case_id', '=', caseId).orderBy('position').select(['id', 'needs', 'form']).execute();
   const tasks = await tx
     .selectFrom('tasks')

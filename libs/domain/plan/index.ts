@@ -7,6 +7,7 @@ export * from './publish';
 export * from './check-past';
 export { checkLaw } from './check-law';
 export * from './accept-findings';
+export * from './reading-dates';
 export * from './check-plan';
 export * from './check-load';
 export * from './readings';
