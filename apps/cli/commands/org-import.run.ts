@@ -1,4 +1,4 @@
-import { importOrganisation } from '#casework';
+import { importOrganisation, type LeaversTasks } from '#casework';
 import { readOrganisation } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { print, printJson } from '../output';
@@ -17,7 +17,18 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   if (json) printJson({ imported, ...organisationJson(reading) });
   else {
     print(describeOrganisation(reading));
-    print(imported === null ? '\nIntet er indlæst.' : `\nIndlæst: ${imported.people} personer, ${imported.units} enheder, ${imported.roles} roller; ${imported.departed} er ikke længere med.`);
+    print(imported === null ? '\nIntet er indlæst.' : `\nIndlæst: ${imported.people} personer, ${imported.units} enheder, ${imported.roles} roller; ${imported.departed} er ikke længere med.${movedText(imported)}`);
   }
   return imported === null ? 1 : 0;
+}
+
+/** Who got the tasks of those who have left, by function; nothing where there were none. */
+function movedText({ moved, unmoved }: LeaversTasks): string {
+  const number = (n: number): string => (n === 1 ? '1 opgave' : `${n} opgaver`);
+  const lines = [
+    ...(moved.length > 0 ? ['Opgaver fra dem, der ikke længere er med, er givet videre; de nye ansvarlige får besked på mail:'] : []),
+    ...moved.map(({ to, tasks }) => `  ${number(tasks)} til ${to}`),
+    ...(unmoved > 0 ? [`${number(unmoved)} har ingen, der kan overtage: giv nogen rollen, og indlæs igen.`] : []),
+  ];
+  return lines.map((line) => `\n${line}`).join('');
 }

@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
+import { REAL_WORLD } from '#contracts';
 import type { Tx } from '#database';
 import { leaderOf, personTitle, unitOf, type Organisation } from '#domain';
 import type { Casework } from '../casework';
+import { endDeputyshipsOfLeavers } from '../deputies/end-of-leavers';
 import { idOf } from '../ids';
+import { organisationInForce } from '../organisation-in-force';
+import { moveLeaversTasks, type LeaversTasks } from './move-leavers-tasks';
 
 /** What an import of the organisation did. */
-export interface ImportedOrganisation {
+export interface ImportedOrganisation extends LeaversTasks {
   readonly people: number;
   readonly units: number;
   readonly roles: number;
@@ -15,13 +19,15 @@ export interface ImportedOrganisation {
 
 /**
  * Loads the whole organisation anew, all or nothing. A person is an e-mail address and keeps the id for ever; who is no longer named is
- * marked inactive. The organisation must have been checked (`checkOrganisation`).
+ * marked inactive, and their tasks in these worlds (the real one unless others are named) have a new owner at once. The organisation must have
+ * been checked (`checkOrganisation`).
  */
-export const importOrganisation = (casework: Casework, organisation: Organisation): Promise<ImportedOrganisation> =>
+export const importOrganisation = (casework: Casework, organisation: Organisation, worldIds: readonly string[] = [REAL_WORLD]): Promise<ImportedOrganisation> =>
   casework.db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('organisation'))`.execute(tx);
     const people = peopleOf(organisation);
     if (people.length === 0) throw new Error('The organisation names nobody: it was not checked.');
+    const before = await organisationInForce(tx);
     await tx.insertInto('people').values(people.map((person) => ({ ...person, leader_id: null }))).onConflict((conflict) =>
       conflict.column('email').doUpdateSet((eb) => ({ title: eb.ref('excluded.title'), unit_code: eb.ref('excluded.unit_code'), active: true })),
     ).execute();
@@ -31,7 +37,9 @@ export const importOrganisation = (casework: Casework, organisation: Organisatio
     }
     const departed = await tx.updateTable('people').set({ active: false }).where('active', '=', true).where('id', 'not in', people.map((person) => person.id)).executeTakeFirst();
     await replaceTree(tx, organisation);
-    return { people: people.length, units: organisation.units.length, roles: organisation.roles.length, departed: Number(departed.numUpdatedRows) };
+    await endDeputyshipsOfLeavers(casework, tx, worldIds);
+    const tasks = await moveLeaversTasks(casework, tx, before, organisation, worldIds);
+    return { ...tasks, people: people.length, units: organisation.units.length, roles: organisation.roles.length, departed: Number(departed.numUpdatedRows) };
   });
 
 /** A person's id: made of the address, so that every import gives the same. */

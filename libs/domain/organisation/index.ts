@@ -1,3 +1,4 @@
 export * from './organisation';
 export * from './people';
+export * from './successor';
 export * from './check-organisation';
