@@ -5,10 +5,11 @@ import { registerPlan } from './commands/plan';
 import { registerProposals } from './commands/proposals';
 import { registerRehearse } from './commands/rehearse';
 import { registerStart } from './commands/start';
+import { registerTransfers } from './commands/transfers';
 import { exitCodeOf, speakDanish } from './wrong-call';
 
 // A command is registered by its words alone (name, options, help); what it does is loaded when it is called: see lazy.ts.
-const REGISTER = [registerPlan, registerOrg, registerProposals, registerRehearse, registerJournal, registerStart];
+const REGISTER = [registerPlan, registerOrg, registerProposals, registerTransfers, registerRehearse, registerJournal, registerStart];
 
 /** Who reads may have had enough (`| head`), which is fine; a full disk is not. */
 const stopWriting = (error: NodeJS.ErrnoException): void => {
