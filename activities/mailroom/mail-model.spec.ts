@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { collectPost, completeTask, handOverTask, markSent, readMails, returnTask, waitingMails } from '#casework';
+import { askQuestion, collectPost, completeTask, handOverTask, markSent, readMails, returnTask, waitingMails } from '#casework';
 import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
 import { mailModel } from './mail-model';
 
@@ -50,4 +50,19 @@ test('a receipt that comes after the answer was sent back does not take the dead
   await complete();
   await giveBack();
   expect((await calendarOf(who.books)).every((entry) => entry.startsWith('PUBLISH'))).toBe(true);
+});
+
+test('who entered a question is led to the published answer, with its words, and nothing goes into their calendar', async () => {
+  const { questionId } = await askQuestion(desk.casework, { ...by(who.chief), caseId: kase.caseId, text: 'Hvad koster en ekstra lærer?', askedBy: 'Enhedslisten', area: 'Skole', deadline: '2026-03-13', isPublic: true, responderId: who.social, reviewerId: who.school });
+  const answer = async (part: 'answer' | 'review', personId: string, given: object) => {
+    await kase.goTo('2026-03-03 09:00');
+    const { task_id: taskId } = await desk.db.selectFrom('question_tasks').where('question_id', '=', questionId).where('part', '=', part).select('task_id').executeTakeFirstOrThrow();
+    await completeTask(desk.casework, { ...by(personId), taskId, answer: given });
+  };
+  await answer('answer', who.social, { text: '0,6 mio. kr.' });
+  await answer('review', who.school, { outcome: 'approved', note: '' });
+  const { batchIds } = await collectPost(desk.casework, kase.worldId, 'albertslund.example');
+  const mails = await readMails(desk.db, (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat());
+  const items = (await Promise.all(mails.filter(({ personId }) => personId === who.chief).map((mail) => mailModel(mail, mail.notices, clockAt('2026-03-03 09:00'), links)))).flatMap((model) => model.items);
+  expect(items).toMatchObject([{ kind: 'question-published', taskTitle: 'Budgetspørgsmål 1', area: null, url: `http://localhost/spoergsmaal/${questionId}`, reason: '0,6 mio. kr.', calendar: null, consequence: null }]);
 });

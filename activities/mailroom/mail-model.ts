@@ -14,7 +14,7 @@ export interface LinkMaker {
 /** A link in a mail lives so long; the page says kindly when it is over. */
 const LINK_LIFE_MS = 120 * 24 * 3_600_000;
 const CANCELS: readonly ReadyNotice['kind'][] = ['withdrawn', 'receipt', 'lapsed'];
-const NO_CALENDAR: readonly ReadyNotice['kind'][] = ['escalation', 'extension-asked', 'extension-refused'];
+const NO_CALENDAR: readonly ReadyNotice['kind'][] = ['escalation', 'extension-asked', 'extension-refused', 'question-published'];
 const NO_LINK: readonly ReadyNotice['kind'][] = ['withdrawn'];
 
 const calendarOf = (notice: ReadyNotice, personId: string): MailCalendarEntry | null => {
@@ -38,15 +38,16 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker): P
     epoch: notice.linkEpoch,
     expiresAt: links.realNow() + LINK_LIFE_MS,
   });
+  const { question } = notice.details;
   return {
     kind: notice.kind,
-    taskTitle: notice.taskTitle,
-    area: notice.area,
+    taskTitle: question ? `Budgetspørgsmål ${question.number}` : notice.taskTitle,
+    area: question ? null : notice.area,
     caseTitle: notice.caseTitle,
     why: notice.why,
-    consequence: notice.consequence,
+    consequence: question ? null : notice.consequence,
     due: notice.due,
-    url: NO_LINK.includes(notice.kind) ? null : `${links.publicUrl}/opgave/${token}`,
+    url: question ? `${links.publicUrl}/spoergsmaal/${question.id}` : NO_LINK.includes(notice.kind) ? null : `${links.publicUrl}/opgave/${token}`,
     by: notice.details.by === mail.personId ? null : notice.byTitle,
     responsible: notice.responsible,
     reason: notice.details.reason || null,

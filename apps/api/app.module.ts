@@ -7,7 +7,7 @@ import { CaseDesk } from './pages/case-desk';
 import { CaseDocumentController } from './pages/case-document.controller';
 import { CaseDocumentDesk } from './pages/case-document-desk';
 import { BudgetReader } from './pages/budget/budget-reader';
-import { CaseQuestionsController, MeasureController, NegotiationController, QuestionController } from './pages/budget/budget.controllers';
+import { CaseQuestionsController, QuestionFilesController, MeasureController, NegotiationController, QuestionController } from './pages/budget/budget.controllers';
 import { MeasureDesk } from './pages/budget/measure-desk';
 import { NegotiationDesk } from './pages/budget/negotiation-desk';
 import { QuestionDesk } from './pages/budget/question-desk';
@@ -54,7 +54,7 @@ export interface ApiParts {
 }
 
 @Module({
-  controllers: [CaseQuestionsController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, CaseDocumentController, OverviewController, PlanController, FeedController, OwnFeedController, PlanChangeController],
+  controllers: [CaseQuestionsController, QuestionFilesController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, CaseDocumentController, OverviewController, PlanController, FeedController, OwnFeedController, PlanChangeController],
   providers: [
     Assets,
     BudgetReader,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import readXlsx from 'read-excel-file/node';
 import request from 'supertest';
+import { readQuestions } from './queries/budget/question.query';
+import { questionDocument } from './views/budget/question-files';
 import { Harness, person, type TaskAtHand } from './testing/harness';
 
 let api: Harness;
@@ -21,6 +23,10 @@ const post = (path: string, who: string, fields: Record<string, string>) => requ
 const taskOf = async (questionId: string, part: 'answer' | 'review'): Promise<TaskAtHand> =>
   api.db.selectFrom('question_tasks').innerJoin('tasks', 'tasks.id', 'task_id').where('question_id', '=', questionId).where('part', '=', part).orderBy('round', 'desc').select(['tasks.id', 'case_id as caseId', 'assignee_id as assigneeId', 'link_epoch as epoch']).executeTakeFirstOrThrow();
 
+const binary: NonNullable<Parameters<ReturnType<typeof get>['parse']>[0]> = (response, done) => {
+  const parts: Buffer[] = [];
+  response.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)));
+};
 const CHIEF = 'chef.oekonomi-stab';
 const question = { text: 'Hvad koster en ekstra <lærer>?', askedBy: 'Enhedslisten', deadline: '2015-03-18', area: 'Skole', responder: person('leder.egelundskolen'), reviewer: '', audience: 'alle' };
 const ask = async (over: Partial<typeof question> = {}): Promise<string> => {
@@ -53,6 +59,24 @@ describe('budgetspørgsmål', () => {
     for (const id of [waiting, closed]) expect((await get(`/spoergsmaal/${id}`, 'leder.musikskolen').expect(404)).text).toBe(missing.text);
     expect((await get(`/sager/${caseId}/spoergsmaal`, 'intern.revision').expect(200)).text).toContain('Til Økonomi alene');
     await get(`/spoergsmaal/${waiting}`, 'leder.egelundskolen').expect(200);
+  });
+
+  test('the published answers are taken along as a spreadsheet and a document, each by what they may read', async () => {
+    await published({ text: '=Hvad koster det?', askedBy: 'Radikale' }, 'Et svar i filen');
+    await published({ text: 'Fortroligt', audience: 'oekonomi' }, 'Et fortroligt svar');
+    await ask({ text: 'Uden svar i filen' });
+    const bytes = async (kind: string, who: string): Promise<Buffer> => (await get(`/sager/${caseId}/spoergsmaal.${kind}`, who).buffer(true).parse(binary).expect(200).expect('content-disposition', /budgetspoergsmaal-2015-03-09/)).body;
+    const rows = (await readXlsx(await bytes('xlsx', 'leder.musikskolen')))[0]!.data;
+    expect(rows[0]).toEqual(['Nr.', 'Spørger', 'Område', 'Spørgsmål', 'Svar', 'Besvaret', 'Rettet, fordi']);
+    expect(rows.find((row) => row[3] === '=Hvad koster det?')).toMatchObject([expect.any(Number), 'Radikale', 'Skole', '=Hvad koster det?', 'Et svar i filen', new Date('2015-03-09T00:00:00Z'), null]);
+    expect(JSON.stringify(rows)).not.toMatch(/Fortroligt|Uden svar i filen/);
+    expect(JSON.stringify(await readXlsx(await bytes('xlsx', CHIEF)))).toContain('Et fortroligt svar');
+    expect((await bytes('docx', 'leder.musikskolen')).subarray(0, 2).toString()).toBe('PK');
+    const document = JSON.stringify(questionDocument('Budget', (await readQuestions(api.db, caseId)).filter(({ is_public }) => is_public), '2015-03-09'));
+    expect(document).toMatch(/Spørgsmål \d+ fra Radikale \(Skole\)/);
+    expect(document).toContain('Et svar i filen');
+    expect(document).not.toMatch(/Uden svar i filen|fortroligt/);
+    expect((await get(`/sager/${caseId}/spoergsmaal`, 'leder.musikskolen').expect(200)).text).toContain(`/sager/${caseId}/spoergsmaal.docx`);
   });
 
   test('one is entered with what is wrong beside each field, and what was typed still there', async () => {

@@ -16,6 +16,7 @@ const kinds: Readonly<Record<MailKind, string>> = {
   'extension-granted': 'ny frist givet',
   'extension-refused': 'ny frist afslået',
   lapsed: 'bortfaldet',
+  'question-published': 'budgetspørgsmål besvaret',
   'sign-in': 'log ind',
   'deputy-asked': 'bedt om at være stedfortræder',
   'deputy-accepted': 'stedfortræder sagt ja',

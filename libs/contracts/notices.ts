@@ -13,6 +13,7 @@ export const NOTICE_KINDS = [
   'extension-granted',
   'extension-refused',
   'lapsed',
+  'question-published',
   'sign-in',
   'deputy-asked',
   'deputy-accepted',

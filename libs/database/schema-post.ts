@@ -12,6 +12,8 @@ export interface NoticeDetails {
   readonly level?: number;
   readonly missing?: readonly string[];
   readonly extensionId?: string;
+  /** The budgetspørgsmål that it is about. */
+  readonly question?: { readonly id: string; readonly number: number };
 }
 
 export interface NoticeTable {

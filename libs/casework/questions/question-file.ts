@@ -28,6 +28,7 @@ export interface QuestionFile {
   readonly area: string | null;
   readonly deadline: IsoDate;
   readonly reviewerId: string;
+  readonly enteredBy: string;
   readonly facts: QuestionFacts;
   readonly state: QuestionState;
   readonly answer: QuestionTask | null;
@@ -49,7 +50,7 @@ export const readQuestion = async (file: CaseFile, questionId: string): Promise<
   const answer = tasks.findLast((task) => task.part === 'answer') ?? null;
   const review = tasks.findLast((task) => task.part === 'review') ?? null;
   const facts = { isWithdrawn: row.withdrawn_at !== null, versions: await versionsOf(file, questionId), answer: partState(answer), review: partState(review) };
-  return { id: row.id, number: row.number, text: row.text, askedBy: row.asked_by, area: row.area, deadline: row.deadline, reviewerId: row.reviewer_id, facts, state: questionState(facts), answer, review };
+  return { id: row.id, number: row.number, text: row.text, askedBy: row.asked_by, area: row.area, deadline: row.deadline, reviewerId: row.reviewer_id, enteredBy: row.entered_by, facts, state: questionState(facts), answer, review };
 };
 
 /** The question that a task is about. Throws `Refusal` QUESTION.NOT_FOUND. */

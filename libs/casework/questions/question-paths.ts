@@ -2,9 +2,10 @@ import { Refusal } from '#contracts';
 import { answerSchemas } from '#domain';
 import { finishTask, type AnswerPath } from '../answers/finish-task';
 import { reopenTask } from '../reopen-task';
+import type { CaseFile } from '../case-file';
 import type { TaskFile } from '../task-file';
 import { publishAnswer } from './publish-answer';
-import { questionOfTask } from './question-file';
+import { questionOfTask, type QuestionFile } from './question-file';
 import { giveReviewTask } from './question-tasks';
 import { judgeReviewer } from './reviewer';
 
@@ -30,11 +31,24 @@ export const questionReviewed: AnswerPath = async (answered) => {
   if (given.answeredBy === task.actorId) throw new Refusal('QUESTION.OWN_ANSWER', 'Du har selv skrevet svaret, så en anden skal godkende det. Giv opgaven videre.');
   await finishTask(answered, true);
   if (review.outcome === 'approved') {
-    await publishAnswer(task.file, question, { text: answerSchemas.text.parse(given.answer).text, by: task.actorId, reason: null });
+    const { text } = answerSchemas.text.parse(given.answer);
+    const isNew = await publishAnswer(task.file, question, { text, by: task.actorId, reason: null });
+    if (isNew) tellWhoEntered(task.file, question, { taskId: given.id, text, knownTo: [task.actorId, given.answeredBy, given.assigneeId] });
     return;
   }
   task.file.record({ event: 'QUESTION_RETURNED', reason: review.note, payload: { question: question.id, number: question.number } });
   await reopenTask(task.file, given, { by: task.actorId, reason: review.note, key: commandId });
+};
+
+/** So much of an answer stands in the mail; all of it one click away. */
+const IN_MAIL = 600;
+
+/** Whoever entered a question passes the answer on, so they hear of it; those who wrote and reviewed it know already. */
+const tellWhoEntered = (file: CaseFile, { id, number, enteredBy, facts }: QuestionFile, { taskId, text, knownTo }: { readonly taskId: string; readonly text: string; readonly knownTo: readonly (string | null)[] }): void => {
+  const [by = null] = knownTo;
+  if (knownTo.includes(enteredBy)) return;
+  const reason = text.length > IN_MAIL ? `${text.slice(0, IN_MAIL).toWellFormed().trimEnd()} …` : text;
+  file.notify({ kind: 'question-published', key: `question/${id}/published/${facts.versions + 1}`, personId: enteredBy, taskId, details: { ...(by === null ? {} : { by }), reason, question: { id, number } } });
 };
 
 /** Refuses QUESTION.WITHDRAWN for what was answered of a question that is no longer asked: nobody is asked to put it right. */

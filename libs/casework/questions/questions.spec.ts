@@ -279,3 +279,24 @@ test('an answer that nobody reviews is given to somebody of Økonomi, and not to
   await give(who.social);
   expect(await task(questionId, 'review')).toMatchObject({ state: 'planned', assignee_id: who.social });
 });
+
+describe('who entered a question', () => {
+  const told = () => desk.db.selectFrom('notices').where('case_id', '=', kase.caseId).where('kind', '=', 'question-published').select(['person_id', 'details', 'task_id']).execute();
+
+  test('hears once that it is answered, with the answer, and not again when the answer is corrected', async () => {
+    const questionId = await asked({ responderId: who.social });
+    await answer(questionId, '0,6 mio. kr.', who.social);
+    await kase.goTo('2026-03-02 09:10');
+    await review(questionId, 'approved', '', who.school);
+    await correctAnswer(desk.casework, { ...by(who.chief), questionId, text: '0,7 mio. kr.', reason: 'Regnefejl.' });
+    expect(await told()).toEqual([{ person_id: who.chief, task_id: (await task(questionId, 'answer')).id, details: { by: who.school, reason: '0,6 mio. kr.', question: { id: questionId, number: expect.any(Number) } } }]);
+  });
+
+  test('gets no extra mail of an answer that they reviewed or wrote themselves', async () => {
+    const questionId = await asked();
+    await answer(questionId);
+    await kase.goTo('2026-03-02 09:10');
+    await review(questionId, 'approved');
+    expect(await told()).toEqual([]);
+  });
+});

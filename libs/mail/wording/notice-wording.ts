@@ -166,6 +166,19 @@ const WORDS: Record<NoticeKind, Words> = {
     lead: `${NOTHING_TO_DO} Fristen var ${longDay(item.due)}, og ${item.caseTitle} er gået videre uden dit svar.`,
     hint: 'Har du alligevel noget, der skal med, så kontakt økonomiafdelingen.',
   }),
+  'question-published': (item, today) => ({
+    ...told(item),
+    subject: `${item.taskTitle} er besvaret – svaret kan læses nu`,
+    badge: 'Besvaret',
+    headline: `${item.taskTitle} er besvaret`,
+    lead: paragraph(item.by === null ? 'Svaret er godkendt, og det kan læses nu.' : `${actor(item.by)} har godkendt svaret, og det kan læses nu.`, NOTHING_TO_DO, item.why),
+    facts: [
+      { label: 'Sag', value: item.caseTitle },
+      { label: 'Besvaret', value: longDay(today.date) },
+    ],
+    button: 'Læs svaret',
+    hint: 'Du får mailen, fordi du har skrevet spørgsmålet ind. Er den, der spørger, ikke bruger af Årshjulet, så send svaret videre.',
+  }),
   'sign-in': (item) => ({
     ...told(item),
     tone: 'normal',
@@ -185,7 +198,7 @@ const stillDue = (item: MailItem, today: Today): string =>
   item.due < today.date ? `fristen var ${day(today, item.due)}` : `stadig senest ${nearDay(today, item.due)}`;
 
 /** Kinds whose `reason` is somebody's own words to the reader. */
-const QUOTES: ReadonlySet<NoticeKind> = new Set(['handed-over', 'returned', 'withdrawn', 'moved', 'extension-asked', 'extension-granted', 'extension-refused']);
+const QUOTES: ReadonlySet<NoticeKind> = new Set(['handed-over', 'returned', 'withdrawn', 'moved', 'extension-asked', 'extension-granted', 'extension-refused', 'question-published']);
 
 /** An item in Danish words, as they read today in the case's world. */
 export const wordsFor = (item: MailItem, today: Today): Wording => {

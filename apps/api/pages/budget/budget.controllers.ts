@@ -26,6 +26,25 @@ export class CaseQuestionsController {
   }
 }
 
+/** The published answers as files. */
+@Controller('sager/:caseId')
+export class QuestionFilesController {
+  constructor(
+    private readonly doors: Doors,
+    private readonly desk: QuestionDesk,
+  ) {}
+
+  @Get('spoergsmaal.xlsx')
+  async sheet(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
+    return this.desk.file(await this.doors.signedIn(request), caseId, 'xlsx');
+  }
+
+  @Get('spoergsmaal.docx')
+  async document(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
+    return this.desk.file(await this.doors.signedIn(request), caseId, 'docx');
+  }
+}
+
 @Controller('spoergsmaal/:questionId')
 export class QuestionController {
   constructor(

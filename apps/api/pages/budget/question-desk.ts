@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { askQuestion, correctAnswer, giveQuestion, withdrawQuestion, type Command } from '#casework';
 import type { RefusalCode } from '#contracts';
 import { isIsoDate, may } from '#domain';
+import { writeDocument, writeSheet } from '#files';
 import { readAreas, readCaseOfQuestion, readQuestions, readReviewers, type QuestionRow } from '../../queries/budget/question.query';
 import { readPeopleToChoose } from '../../queries/people.query';
 import { Records } from '../../records';
+import { questionDocument, questionSheet } from '../../views/budget/question-files';
 import { questionView } from '../../views/budget/question.view';
 import { questionsView } from '../../views/budget/questions.view';
 import { mend, tryForm, type FormAttempt } from '../../web/attempt';
@@ -23,6 +25,7 @@ const DONE = new Map<unknown, string>([
   ['rettet', 'Det rettede svar kan læses nu. Det tidligere er gemt.'],
   ['trukket', 'Spørgsmålet er trukket tilbage.'],
 ]);
+const TYPES = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' } as const;
 const DATES: Partial<Record<RefusalCode, string>> = { 'DATE.PAST': 'deadline', 'DATE.NOT_WORKING_DAY': 'deadline' };
 
 /** The politicians' questions: the list that everybody reads, and each with what Økonomi can do about it. */
@@ -43,6 +46,14 @@ export class QuestionDesk {
       mayEnter: isOpen && !isFrozen && visitor.mayByRole('run-questions'), seesAll: visitor.maySeeAll, today, done: DONE.get(done) ?? null, attempt, commandId: randomUUID(),
     });
     return Reply.html(this.renderer.page('questions', view, { title: 'Budgetspørgsmål', visitor, here: 'sager', wide: true }), attempt?.status);
+  }
+
+  /** The answers that the visitor may read, as a spreadsheet or a Word document. */
+  async file(visitor: Visitor, caseId: string, kind: 'xlsx' | 'docx'): Promise<Reply> {
+    const { kase, today } = await this.reader.read(visitor, caseId);
+    const questions = (await readQuestions(this.records.db, caseId)).filter((question) => mayRead(visitor, question));
+    const bytes = kind === 'xlsx' ? await writeSheet(questionSheet(kase.title, questions)) : await writeDocument(questionDocument(kase.title, questions, today));
+    return Reply.file(bytes, TYPES[kind], `budgetspoergsmaal-${today}.${kind}`);
   }
 
   async enter(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {

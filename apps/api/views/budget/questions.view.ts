@@ -18,6 +18,8 @@ export interface QuestionsView {
   readonly filter: { readonly action: string; readonly show: SelectView; readonly area: SelectView } | null;
   readonly questions: readonly { readonly url: string; readonly number: number; readonly text: string; readonly askedBy: string; readonly area: string; readonly closed: boolean; readonly mark: StateMark; readonly who: string; readonly deadline: string; readonly answer: string | null }[];
   readonly nothing: string;
+  /** The answers as files; null where there are none. */
+  readonly files: { readonly xlsx: string; readonly docx: string } | null;
   readonly enter: EnterForm | null;
 }
 
@@ -88,6 +90,7 @@ export const questionsView = (parts: QuestionsParts): QuestionsView => {
       answer: question.versions.at(-1)?.text ?? null,
     })),
     nothing: parts.questions.length === 0 ? 'Der er ingen budgetspørgsmål at læse endnu.' : 'Ingen spørgsmål passer til det, du har valgt at se.',
+    files: parts.questions.some(({ versions, state }) => versions.length > 0 && state !== 'withdrawn') ? { xlsx: `/sager/${parts.caseId}/spoergsmaal.xlsx`, docx: `/sager/${parts.caseId}/spoergsmaal.docx` } : null,
     enter: parts.mayEnter ? enterForm(parts) : null,
   };
 };
