@@ -11,6 +11,8 @@ import { CaseQuestionsController, QuestionFilesController, MeasureController, Ne
 import { MeasureDesk } from './pages/budget/measure-desk';
 import { NegotiationDesk } from './pages/budget/negotiation-desk';
 import { QuestionDesk } from './pages/budget/question-desk';
+import { DeputyController, DeputyOfferController } from './pages/deputy.controllers';
+import { DeputyDesk } from './pages/deputy-desk';
 import { FeedDesk } from './pages/feed-desk';
 import { FeedController, OwnFeedController } from './pages/feed.controllers';
 import { MineDesk } from './pages/mine-desk';
@@ -54,7 +56,7 @@ export interface ApiParts {
 }
 
 @Module({
-  controllers: [CaseQuestionsController, QuestionFilesController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, CaseDocumentController, OverviewController, PlanController, FeedController, OwnFeedController, PlanChangeController],
+  controllers: [DeputyController, DeputyOfferController, CaseQuestionsController, QuestionFilesController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, CaseDocumentController, OverviewController, PlanController, FeedController, OwnFeedController, PlanChangeController],
   providers: [
     Assets,
     BudgetReader,
@@ -64,6 +66,7 @@ export interface ApiParts {
     CaseDesk,
     CaseDocumentDesk,
     Clocks,
+    DeputyDesk,
     Doors,
     FeedDesk,
     FeedLimit,

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { calendarFeedMadeAt } from '#casework';
+import { actedForBy, calendarFeedMadeAt, deputyshipsOn } from '#casework';
 import { readWorlds } from '../queries/case.query';
-import { readAskedExtensions, readLateOfLed, readOwnDone, readOwnOpen, readOwnPlanned } from '../queries/task-list.query';
+import { readLateGates } from '../queries/late-gate.query';
+import { readTitles } from '../queries/people.query';
+import { readAskedExtensions, readLateOfLed, readOpenOfAbsent, readOwnDone, readOwnOpen, readOwnPlanned } from '../queries/task-list.query';
 import { Records } from '../records';
-import { mineView } from '../views/mine.view';
+import { lateGateLines, soonAfter } from '../views/late-gates.view';
+import { mineView, type MineParts } from '../views/mine.view';
 import { Clocks } from '../web/clocks';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -33,7 +36,25 @@ export class MineDesk {
       readLateOfLed(db, world.id, me, today),
       visitor.mayByRole('decide-extension') ? readAskedExtensions(db, world.id) : [],
     ]);
-    const view = mineView({ worlds, worldId: world.id, mayChoose: visitor.mayOperate, today, open, planned, done, led, feed: { madeAt: feedMadeAt, removed: feedDone === 'fjernet' }, asked: questions.filter((one) => one.asked_by !== me) });
-    return Reply.html(this.renderer.page('mine', view, { title: 'Mine opgaver', visitor, here: 'mine' }));
+    const others = await this.forOthers(world.id, me, today);
+    const view = mineView({ others, away: await this.away(world.id, me, today), worlds, worldId: world.id, mayChoose: visitor.mayOperate, today, open, planned, done, led, feed: { madeAt: feedMadeAt, removed: feedDone === 'fjernet' }, asked: questions.filter((one) => one.asked_by !== me) });
+    // Who may open a gate anyway is told here that one holds a case up.
+    const gates = visitor.mayByRole('force-gate') ? lateGateLines(await readLateGates(db, world.id, soonAfter(today)), today) : [];
+    return Reply.html(this.renderer.page('mine', { ...view, gates }, { title: 'Mine opgaver', visitor, here: 'mine' }));
+  }
+  /** What there is to do for those whom a person acts for today, each with their own; those without anything are left out. */
+  private async forOthers(worldId: string, me: string, today: string): Promise<MineParts['others']> {
+    const { db } = this.records;
+    const acted = await actedForBy(db, worldId, me, today);
+    const titles = await readTitles(db, acted.map((one) => one.personId));
+    const lists = await Promise.all(acted.map(async (one) => ({ title: titles.get(one.personId) ?? '', open: await readOpenOfAbsent(db, worldId, one.personId, one.kinds) })));
+    return lists.filter(({ open }) => open.length > 0);
+  }
+
+  /** Who acts for a person today. */
+  private async away(worldId: string, me: string, today: string): Promise<MineParts['away']> {
+    const own = (await deputyshipsOn(this.records.db, worldId, today)).filter((one) => one.personId === me);
+    const titles = await readTitles(this.records.db, own.map((one) => one.deputyId));
+    return own.map((one) => ({ deputy: titles.get(one.deputyId) ?? '', to: one.to }));
   }
 }

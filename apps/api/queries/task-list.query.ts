@@ -29,6 +29,17 @@ export type TaskListRow = Awaited<ReturnType<typeof readOwnOpen>>[number];
 export const readOwnOpen = (db: Database, worldId: string, personId: string) =>
   listed(db, worldId).where('tasks.assignee_id', '=', personId).where('tasks.state', '=', 'open').where('cases.state', '=', 'open').orderBy('tasks.due_on').orderBy('steps.position').execute();
 
+/** The same of somebody who is away, for who acts for them; `kinds` null for all. */
+export const readOpenOfAbsent = (db: Database, worldId: string, personId: string, kinds: readonly string[] | null) =>
+  listed(db, worldId)
+    .where('tasks.assignee_id', '=', personId)
+    .where('tasks.state', '=', 'open')
+    .where('cases.state', '=', 'open')
+    .where(sql<boolean>`(${kinds === null} or steps.kind = any(${kinds ?? []}::text[]))`)
+    .orderBy('tasks.due_on')
+    .orderBy('steps.position')
+    .execute();
+
 /** What comes to a person later, the nearest ones. */
 export const readOwnPlanned = (db: Database, worldId: string, personId: string) =>
   listed(db, worldId).where('tasks.assignee_id', '=', personId).where('tasks.state', '=', 'planned').where('cases.state', '=', 'open').orderBy('tasks.due_on').limit(5).execute();

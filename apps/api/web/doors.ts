@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { may, type Standing } from '#domain';
+import { actedForBy } from '#casework';
+import { may, standingWithDeputyships, type Standing } from '#domain';
 import { readTaskLink } from '#mail';
 import { readPerson } from '../queries/people.query';
 import { readTask, type TaskRow } from '../queries/task.query';
@@ -58,9 +59,10 @@ export class Doors {
     const visitor = await this.signedIn(request);
     const task = isId(taskId) ? await readTask(this.records.db, taskId) : undefined;
     if (!task) throw notFound();
-    const standing = standingTo(visitor, task);
+    const today = await this.clocks.today(task.plan_id, task.world_now);
+    const standing = await this.standingTo(visitor, task, today);
     if (!may('see', standing)) throw notFound();
-    return { visitor, task, standing, base: `/opgaver/${task.id}`, byLink: false, today: await this.clocks.today(task.plan_id, task.world_now) };
+    return { visitor, task, standing, base: `/opgaver/${task.id}`, byLink: false, today };
   }
 
   /** A task by a mail's link. Throws a Problem that says kindly why a link is dead. */
@@ -72,11 +74,18 @@ export class Doors {
     if (!task) throw notFound();
     const visitor = await this.person(link.personId);
     if (!visitor) throw noLongerActive();
-    const standing = standingTo(visitor, task);
+    const today = await this.clocks.today(task.plan_id, task.world_now);
+    const standing = await this.standingTo(visitor, task, today);
     const isStale = link.epoch !== task.link_epoch && task.state !== 'withdrawn';
-    if (!may('see', standing) || (isStale && !standing.isAssignee && !standing.isLeader)) throw handedOver(task.assignee_title);
+    if (!may('see', standing) || (isStale && !standing.isAssignee && standing.isDeputy !== true && !standing.isLeader)) throw handedOver(task.assignee_title);
     if (isStale) throw linkReplaced();
-    return { visitor, task, standing, base: `/opgave/${token}`, byLink: true, today: await this.clocks.today(task.plan_id, task.world_now) };
+    return { visitor, task, standing, base: `/opgave/${token}`, byLink: true, today };
+  }
+
+  /** In their own right, and through all whom they act for today in the task's world. */
+  private async standingTo(visitor: Visitor, task: TaskRow, { date }: Moment): Promise<Standing> {
+    const stoodTo = { assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id], kind: task.kind };
+    return standingWithDeputyships(visitor.standingTo(stoodTo), await actedForBy(this.records.db, task.world_id, visitor.personId, date), stoodTo);
   }
 
   private async person(personId: string): Promise<Visitor | null> {
@@ -84,6 +93,3 @@ export class Doors {
     return person?.active ? new Visitor(person.id, person.title, person.roles) : null;
   }
 }
-
-const standingTo = (visitor: Visitor, task: TaskRow): Standing =>
-  visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] });

@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import { REAL_WORLD } from '#contracts';
+import type { Database } from '#database';
+
+const listed = (db: Database) =>
+  db
+    .selectFrom('deputies')
+    .innerJoin('people as person', 'person.id', 'deputies.person_id')
+    .innerJoin('people as deputy', 'deputy.id', 'deputies.deputy_id')
+    .innerJoin('people as enterer', 'enterer.id', 'deputies.entered_by')
+    .leftJoin('people as leader', 'leader.id', 'person.leader_id')
+    .select([
+      'deputies.id',
+      'deputies.world_id',
+      'deputies.person_id',
+      'deputies.deputy_id',
+      'deputies.from_on',
+      'deputies.to_on',
+      'deputies.kinds',
+      'deputies.state',
+      'person.title as person',
+      'deputy.title as deputy',
+      'enterer.title as entered_by',
+    ]);
+
+export type DeputyRow = NonNullable<Awaited<ReturnType<typeof readDeputyship>>>;
+
+/** One, of any world; undefined when there is none of that id. */
+export const readDeputyship = (db: Database, id: string) => listed(db).where('deputies.id', '=', id).executeTakeFirst();
+
+/** Those of the real world that are not over on a day, and that a person is part of, or leads who is; all for an administrator. */
+export const readDeputyships = (db: Database, personId: string, seesAll: boolean, today: string): Promise<DeputyRow[]> =>
+  listed(db)
+    .where('deputies.world_id', '=', REAL_WORLD)
+    .where('deputies.to_on', '>=', today)
+    .where('deputies.state', '<>', 'ended')
+    .where(sql<boolean>`(${seesAll} or ${personId} in (deputies.person_id, deputies.deputy_id, person.leader_id, leader.leader_id))`)
+    .orderBy('deputies.from_on')
+    .orderBy('person.title')
+    .orderBy('deputies.id')
+    .limit(200)
+    .execute();
+
+/** Those for whom a person may choose a deputy beside oneself: those one leads, nearest or next to nearest; all for an administrator. */
+export const readLed = (db: Database, personId: string, seesAll: boolean) =>
+  db
+    .selectFrom('people')
+    .leftJoin('people as leader', 'leader.id', 'people.leader_id')
+    .where('people.active', '=', true)
+    .where('people.id', '<>', personId)
+    .where(sql<boolean>`(${seesAll} or ${personId} in (people.leader_id, leader.leader_id))`)
+    .orderBy('people.title')
+    .orderBy('people.email')
+    .select(['people.id', 'people.title', 'people.email'])
+    .execute();
+
+/** The kinds of steps that are under way, each with the name that most people would know it by. */
+export const readStepKinds = (db: Database) =>
+  db
+    .selectFrom('steps')
+    .innerJoin('cases', 'cases.id', 'steps.case_id')
+    .where('cases.world_id', '=', REAL_WORLD)
+    .where('cases.state', '=', 'open')
+    .groupBy('steps.kind')
+    .select(['steps.kind', (eb) => eb.fn.min('steps.title').as('title')])
+    .orderBy('title')
+    .limit(80)
+    .execute();
