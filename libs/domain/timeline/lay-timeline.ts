@@ -57,20 +57,24 @@ function layNeeds(rows: readonly TimelineRow[]): TimelineNeed[] {
 
 interface ShownStep {
   readonly item: WheelItem;
-  readonly step: Step;
+  readonly step: Pick<Step, 'id' | 'needs'>;
   readonly opens: IsoDate;
   readonly due: IsoDate;
 }
 
 function shownSteps(plan: Plan, planned: PlannedCase, items: readonly WheelItem[]): ShownStep[] {
   const own = new Map(items.filter(({ kind, caseId }) => kind === 'step' && caseId === planned.id).map((item) => [item.id, item]));
+  const known = new Set(planned.steps.map(({ id }) => `step/${planned.id}/${id}`));
+  // Tasks that came to the running case after its plan: the plan knows no day on which they open.
+  const added = [...own.values()].filter(({ id }) => !known.has(id)).map((item): ShownStep => ({ item, step: { id: item.id.slice(`step/${planned.id}/`.length), needs: [] }, opens: item.from, due: item.to }));
   return planned.steps
-    .flatMap((step) => {
+    .flatMap((step): ShownStep[] => {
       const item = own.get(`step/${planned.id}/${step.id}`);
       if (item === undefined || resolveDue(plan, step) === null) return [];
       const opens = calendarOf(plan).nextWorkingDay(calendarOf(plan).applyOffset(item.to, step.opens));
       return [{ item, step, opens: opens < item.to ? opens : item.to, due: item.to }];
     })
+    .concat(added)
     .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0));
 }
 

@@ -51,3 +51,9 @@ test('whole months, today within, and nothing outside the picture', () => {
   expect(layTimeline({ plan, items, today: '2017-01-01' })!.today).toBeNull();
   expect(layTimeline({ plan: aPlan([]), items: [], today: null })).toBeNull();
 });
+
+test('a task that came to a running case after its plan has its row, and no arrows', () => {
+  const added = { id: 'x', caseId: 'a', stepId: 'question/7', title: 'Besvar budgetspørgsmål 7', area: null, unit: null, assigneeEmail: 'a@x.example', state: 'open' as const, due: '2015-02-15' };
+  const rows = layTimeline({ plan, items: wheelItems({ plan, tasks: [added], only: null, forum: null, today: '2015-02-12' }), today: '2015-02-12' })!.rows;
+  expect(rows.flatMap((row) => (row.kind === 'step' && row.caseId === 'a' ? [[row.stepId, row.due, row.needs.length, row.item.state]] : []))).toEqual([['a/1', '2015-02-10', 0, null], ['question/7', '2015-02-15', 0, 'open'], ['a/2', '2015-02-20', 1, null]]);
+});
