@@ -35,6 +35,17 @@ test('the case’s page says what each gate waits for; only who may sees how to 
   expect((await get(`/sager/${CASE}`, 'oekonomirapport').expect(200)).text).not.toContain('Åbn porten alligevel');
 });
 
+test('a closed gate whose first deadline is near or past stands on the overview, and before those who may open it', async () => {
+  cookies.set('aarshjul', await api.cookie(person('aarshjul')));
+  for (const [path, who] of [['/overblik', 'aarshjul'], ['/mine', CHIEF], ['/mine', 'aarshjul']] as const) {
+    const { text } = await get(path, who).expect(200);
+    expect(text).toContain('Porte, der haster');
+    expect(text).toMatch(new RegExp(`Lukket, fristen er nær</span>\\s*<span class="aa-task-name"><a href="/sager/${CASE}#porte">Budgetforslaget er klar til 1\\. behandling</a>`));
+    expect(text).not.toContain('Budgettet er klar til 2. behandling');
+  }
+  expect((await get('/mine', 'dagsorden').expect(200)).text).not.toContain('Porte, der haster');
+});
+
 test('a gate opened without a reason is not opened, and what is wrong stands beside the field', async () => {
   const { text } = await post(`/sager/${CASE}/porte/first-reading`, CHIEF, { commandId: randomUUID(), 'reason-first-reading': ' ' }).expect(422);
   expect(text).toMatch(/id="reason-first-reading-error".*hvorfor porten åbnes/s);

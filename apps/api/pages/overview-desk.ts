@@ -5,9 +5,11 @@ import { mailroomWorkflowId } from '#contracts';
 import { WorkflowOperator } from '../operator';
 import { readCase, readCases, readWorlds } from '../queries/case.query';
 import { countMails, readTroubledMails } from '../queries/mail.query';
+import { readLateGates } from '../queries/late-gate.query';
 import { readLate } from '../queries/task-list.query';
 import { Records } from '../records';
 import { Settings } from '../settings';
+import { soonAfter } from '../views/late-gates.view';
 import { boardView, overviewView, type BoardView } from '../views/overview.view';
 import { Clocks } from '../web/clocks';
 import { field, isId, type Fields } from '../web/fields';
@@ -71,9 +73,9 @@ export class OverviewDesk {
     const { db } = this.records;
     const today = this.clocks.date(world.now);
     const mailroomId = mailroomWorkflowId(world.id);
-    const [cases, late, mails, counts] = await Promise.all([readCases(db, world.id, today), readLate(db, world.id, today), readTroubledMails(db, world.id), countMails(db, world.id)]);
+    const [cases, late, gates, mails, counts] = await Promise.all([readCases(db, world.id, today), readLate(db, world.id, today), readLateGates(db, world.id, soonAfter(today)), readTroubledMails(db, world.id), countMails(db, world.id)]);
     const observed = await this.operator.describe([mailroomId, ...cases.map((row) => row.workflow_id)]);
-    return boardView({ now: this.clocks.now(world.now), isRehearsal: world.now !== null, today, cases, observed, late, mails, counts, mailroomId, temporalUrl: (id) => this.temporalUrl(id), newId: randomUUID });
+    return boardView({ now: this.clocks.now(world.now), isRehearsal: world.now !== null, today, cases, observed, late, gates, mails, counts, mailroomId, temporalUrl: (id) => this.temporalUrl(id), newId: randomUUID });
   }
 
   private temporalUrl(workflowId: string): string | null {

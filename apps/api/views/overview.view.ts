@@ -1,10 +1,12 @@
 import { localDate, type IsoDate } from '#domain';
 import type { Observed } from '../operator';
 import type { CaseListRow, readWorlds } from '../queries/case.query';
+import type { LateGate } from '../queries/late-gate.query';
 import type { countMails, readTroubledMails } from '../queries/mail.query';
 import type { TaskListRow } from '../queries/task-list.query';
 import { rehearsalTitle, worldChoice, type WorldChoice } from './case-list.view';
 import { taskLine, type TaskLine } from './mine.view';
+import { lateGateLines, type LateGateLine } from './late-gates.view';
 import { phaseWords } from './phase-words';
 import { clockWords, comingWords, count, dateWords, instantWords } from './words';
 
@@ -15,6 +17,8 @@ export interface BoardView {
   readonly figures: readonly { readonly label: string; readonly value: string; readonly shape: string }[];
   readonly cases: readonly CaseLine[];
   readonly late: readonly TaskLine[];
+  /** Gates that are closed although what stands behind them is due. */
+  readonly gates: readonly LateGateLine[];
   readonly mails: readonly { readonly to: string; readonly kind: string; readonly state: string; readonly shape: string; readonly error: string; readonly when: string; readonly resend: string | null; readonly commandId: string }[];
   readonly mailroom: { readonly word: string; readonly shape: string; readonly url: string | null };
 }
@@ -61,6 +65,7 @@ export interface BoardParts {
   readonly cases: readonly CaseListRow[];
   readonly observed: ReadonlyMap<string, Observed>;
   readonly late: readonly TaskListRow[];
+  readonly gates: readonly LateGate[];
   readonly mails: Awaited<ReturnType<typeof readTroubledMails>>;
   readonly counts: Awaited<ReturnType<typeof countMails>>;
   readonly mailroomId: string;
@@ -109,6 +114,7 @@ export const boardView = (parts: BoardParts): BoardView => {
     ],
     cases,
     late: parts.late.map((row) => taskLine(row, parts.today)),
+    gates: lateGateLines(parts.gates, parts.today),
     mails: parts.mails.map((mail) => ({
       to: mail.title,
       kind: KINDS[mail.kind] ?? mail.kind,
