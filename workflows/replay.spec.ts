@@ -25,6 +25,8 @@ const inBase64 = (text: string): string => Buffer.from(text).toString('base64');
 
 test('a case begun by an earlier release is carried on by this one: every golden history replays', async () => {
   expect(NAMES).toEqual([
+    'accounts-closing-from-open-to-close.json',
+    'accounts-closing-returned-before-the-audit.json',
     'budget-cycle-from-open-to-close.json',
     'budget-cycle-returned-at-the-first-reading.json',
     'financial-report-cancelled.json',

@@ -13,6 +13,7 @@ const WORLD = { worldId: 'real' };
 const ALL = ['booking-closes', 'report-ready', 'balance', 'report-to-chefs', 'meeting', 'queued', 'dif', 'oeu'];
 
 const BUDGET = ['katalog', 'tech-budget', 'reading1-case', 'reading1-dif', 'reading1-oeu', 'reading1-kb', 'agreement', 'reading2-case', 'reading2-oeu', 'reading2-kb', 'frozen', 'measure', 'status'];
+const ACCOUNTS = ['booking-closes', 'reconciled', 'year-closed', 'transfers-case', 'handover-case', 'handover-dif', 'handover-oeu', 'handover-kb', 'transfers-kb', 'audit-points', 'audit-answers', 'audit-reply', 'audit-report', 'approval-case', 'approval-dif', 'approval-oeu', 'approval-kb', 'accounts-published'];
 
 /** Records one history of each kind of the stories named by the call, or of all: see workflows/README.md. */
 async function main(): Promise<void> {
@@ -32,6 +33,10 @@ const RECORDINGS: Readonly<Record<string, () => Promise<void>>> = {
   budgetCycle: async () => {
     await onStage(new FakeCase([...BUDGET]), wholeBudget);
     await onStage(new FakeCase([...BUDGET]), returnedBudget);
+  },
+  accountsClosing: async () => {
+    await onStage(new FakeCase([...ACCOUNTS]), wholeAccounts);
+    await onStage(new FakeCase(['handover-dif', 'handover-kb', 'approval-kb']), returnedAccounts);
   },
   mailroom: failedDelivery,
 };
@@ -122,6 +127,39 @@ async function returnedBudget(stage: Stage, fake: FakeCase): Promise<void> {
   }
   await budget.result();
   await keep('budget-cycle-returned-at-the-first-reading', budget);
+}
+
+async function wholeAccounts(stage: Stage, fake: FakeCase): Promise<void> {
+  fake.closedGates = ['accounts-ready', 'accounts-audited'];
+  const { accounts, tell } = await beginAccounts(stage, fake);
+  for (const kind of ACCOUNTS) {
+    await tell(() => fake.finish(kind));
+    if (kind === 'handover-case') await tell(() => (fake.closedGates = ['accounts-audited']));
+    if (kind === 'approval-case') await tell(() => (fake.closedGates = []));
+  }
+  await accounts.result();
+  await keep('accounts-closing-from-open-to-close', accounts);
+}
+
+async function returnedAccounts(stage: Stage, fake: FakeCase): Promise<void> {
+  const { accounts, tell } = await beginAccounts(stage, fake);
+  await until(() => fake.calls.includes('advance handover'));
+  for (const open of [['handover-case', 'handover-dif', 'handover-kb', 'approval-kb'], ['handover-dif', 'handover-kb', 'approval-kb'], ['approval-kb'], []]) await tell(() => (fake.openKinds = open));
+  await accounts.result();
+  await keep('accounts-closing-returned-before-the-audit', accounts);
+}
+
+async function beginAccounts(stage: Stage, fake: FakeCase) {
+  const accounts = await stage.start('accountsClosing', CASE);
+  await until(() => fake.calls.length > 0);
+  const tell = async (change: () => void): Promise<void> => {
+    const before = fake.calls.length;
+    change();
+    await accounts.signal(changedSignal);
+    await until(() => fake.calls.length > before);
+    await pause(200);
+  };
+  return { accounts, tell };
 }
 
 async function failedDelivery(): Promise<void> {

@@ -11,6 +11,12 @@ const PHASES: Readonly<Record<string, string>> = {
   negotiation: 'Budgetspørgsmål og forhandling',
   'second-reading': '2. behandling',
   implementation: 'Budgetaftalen føres ud i livet',
+  'year-end': 'Året afstemmes og lukkes',
+  accounts: 'Regnskabet skrives',
+  handover: 'Regnskabet afgives til revisionen',
+  audit: 'Revisionen gennemgår regnskabet',
+  approval: 'Regnskabet godkendes',
+  publishing: 'Regnskabet offentliggøres',
 };
 
 /** A phase as one reads it; one that has no words yet by its name. */
