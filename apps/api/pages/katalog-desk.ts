@@ -34,12 +34,12 @@ export class KatalogDesk {
 
   async xlsx(visitor: Visitor, caseId: string): Promise<Reply> {
     const { katalog, year } = await this.katalog(visitor, caseId);
-    return Reply.file(await writeKatalogXlsx(katalog), XLSX, `budgetkatalog-${year}.xlsx`);
+    return Reply.file(await writeKatalogXlsx(katalog), XLSX, fileName(katalog, year, 'xlsx'));
   }
 
   async docx(visitor: Visitor, caseId: string): Promise<Reply> {
     const { katalog, year } = await this.katalog(visitor, caseId);
-    return Reply.file(await writeKatalogDocx(katalog), DOCX, `budgetkatalog-${year}.docx`);
+    return Reply.file(await writeKatalogDocx(katalog), DOCX, fileName(katalog, year, 'docx'));
   }
 
   private async katalog(visitor: Visitor, caseId: string): Promise<{ katalog: Katalog; year: number }> {
@@ -47,11 +47,15 @@ export class KatalogDesk {
     const kase = await readCase(this.records.db, caseId);
     if (!seesAll || !kase) throw notFound();
     const rows = await readProposals(this.records.db, caseId);
+    const names = new Map(facts.appropriations?.map(({ code, name }) => [code, name]));
     const proposals = rows.map((row) => {
       const { text, staff, citizens } = contentOf(row);
-      return { ...listedOf(row), text, staff, citizens, unit: row.unit_name };
+      return { ...listedOf(row), text, staff, citizens, unit: row.unit_name, appropriationName: names.get(row.appropriation) ?? null };
     });
     const subtitle = `${facts.title} · som det står ${formatDateLong(this.clocks.date(kase.world_now))}`;
-    return { katalog: composeKatalog(proposals, facts.budgetYear, subtitle), year: facts.budgetYear };
+    return { katalog: composeKatalog(proposals, facts.budgetYear, subtitle, facts.isRehearsal), year: facts.budgetYear };
   }
 }
+
+/** A rehearsal's file says so by its name: files outlive the page that they were fetched from. */
+const fileName = ({ isRehearsal }: Katalog, year: number, kind: 'xlsx' | 'docx'): string => `${isRehearsal ? 'proevekoersel-' : ''}budgetkatalog-${year}.${kind}`;

@@ -124,6 +124,7 @@ export class ProposalWriterDesk {
     const address = `${place.forms}/${seen === null ? 'nyt' : seen.row.id}`;
     const heading = seen === null ? 'Skriv et forslag' : proposalName(seen.row);
     const view = proposalFormView({
+      rehearsal: facts.isRehearsal,
       heading,
       lead: [unit?.name, `Budget ${facts.budgetYear}`].filter((part) => part !== undefined).join(' · '),
       action: address,

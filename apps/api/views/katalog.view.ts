@@ -1,10 +1,11 @@
-import { areaTitle, katalogSumLines, proposalAmountIn, proposalCovers, proposalTypeTitle, type Katalog } from '#domain';
+import { appropriationWords, areaTitle, katalogAmount, katalogSumLines, proposalAmountIn, proposalCovers, proposalTypeTitle, type Katalog } from '#domain';
 import type { CasePageLink } from './budget/case-pages.view';
 import { proposalMark } from './proposal-lines.view';
-import { mioTyped, type StateMark } from './words';
+import type { StateMark } from './words';
 
 /** The budgetkatalog as a page, to be read and printed. */
 export interface KatalogView {
+  readonly rehearsal: boolean;
   readonly title: string;
   readonly subtitle: string;
   readonly pages: readonly CasePageLink[];
@@ -37,8 +38,10 @@ interface KatalogLine {
 
 export const katalogView = (katalog: Katalog, caseId: string, pages: readonly CasePageLink[]): KatalogView => {
   const { years } = katalog.sums;
+  const shown = katalogAmount(katalog);
   const base = `/sager/${caseId}`;
   return {
+    rehearsal: katalog.isRehearsal,
     title: katalog.title,
     subtitle: katalog.subtitle,
     pages,
@@ -46,7 +49,7 @@ export const katalogView = (katalog: Katalog, caseId: string, pages: readonly Ca
     xlsxUrl: `${base}/katalog.xlsx`,
     docxUrl: `${base}/katalog.docx`,
     years,
-    sums: katalog.proposals.length === 0 ? [] : katalogSumLines(katalog).map(({ title, kind, count, amounts }) => ({ title, kind, isStrong: kind === 'area' || kind === 'total', count, amounts: years.map((year, index) => ({ year, amount: mioTyped(amounts[index] ?? 0n) })) })),
+    sums: katalog.proposals.length === 0 ? [] : katalogSumLines(katalog).map(({ title, kind, count, amounts }) => ({ title, kind, isStrong: kind === 'area' || kind === 'total', count, amounts: years.map((year, index) => ({ year, amount: shown(amounts[index] ?? 0n) })) })),
     areas: katalog.sums.byArea.map(({ area, byType }) => ({
       title: areaTitle(area),
       types: byType
@@ -60,9 +63,9 @@ export const katalogView = (katalog: Katalog, caseId: string, pages: readonly Ca
               title: one.title,
               url: `/forslag/${one.id}`,
               unit: one.unit ?? '',
-              appropriation: one.appropriation,
+              appropriation: appropriationWords(one),
               mark: proposalMark(one.state),
-              amounts: years.map((year) => ({ year, amount: proposalCovers(one, year) ? mioTyped(proposalAmountIn(one, year)) : '' })),
+              amounts: years.map((year) => ({ year, amount: proposalCovers(one, year) ? shown(proposalAmountIn(one, year)) : '' })),
               text: one.text,
               staff: one.staff,
               citizens: one.citizens,

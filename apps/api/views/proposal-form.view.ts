@@ -5,6 +5,7 @@ import type { ErrorSummary } from './task-page.view';
 
 /** The form that a proposal is written in. */
 export interface ProposalFormView {
+  readonly rehearsal: boolean;
   readonly heading: string;
   readonly lead: string;
   readonly action: string;
@@ -30,6 +31,7 @@ export interface ProposalFormView {
 
 /** What the form is made of, beside what stands in it. */
 export interface ProposalFormParts {
+  readonly rehearsal: boolean;
   readonly heading: string;
   readonly lead: string;
   readonly action: string;
@@ -52,6 +54,7 @@ export const proposalFormView = (parts: ProposalFormParts): ProposalFormView => 
   const chosen = fields['appropriation'] ?? '';
   const known = appropriations?.map(({ code, name }) => ({ code, text: `${code} ${name}`, chosen: code === chosen })) ?? null;
   return {
+    rehearsal: parts.rehearsal,
     heading: parts.heading,
     lead: parts.lead,
     action: parts.action,

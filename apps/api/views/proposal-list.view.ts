@@ -22,6 +22,7 @@ interface Option {
 
 /** All the proposals of a case that a person may see. */
 export interface ProposalListView {
+  readonly rehearsal: boolean;
   readonly pages: readonly CasePageLink[];
   readonly writeUrl: string | null;
   readonly caseTitle: string;
@@ -67,6 +68,7 @@ export const proposalListView = (parts: ProposalListParts): ProposalListView => 
   const years = sumProposals(shown.map(({ row }) => listedOf(row)), facts.budgetYear).years;
   const twins = new Set(parts.duplicates.flatMap(({ one, other }) => [one, other]));
   return {
+    rehearsal: facts.isRehearsal,
     caseTitle: facts.title,
     pages: parts.pages,
     writeUrl: parts.mayWrite && facts.isOpen && facts.collects && !facts.frozen ? `/sager/${facts.caseId}/forslag/nyt` : null,

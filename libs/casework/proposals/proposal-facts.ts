@@ -6,6 +6,8 @@ import { ADOPTING_KIND, FREEZING_KIND, type Appropriation, type ProposalPerson }
 export interface ProposalCase {
   readonly caseId: string;
   readonly title: string;
+  /** Whether the case is only rehearsed. */
+  readonly isRehearsal: boolean;
   readonly isOpen: boolean;
   /** Whether the case collects proposals at all: one of its steps asks for them. */
   readonly collects: boolean;
@@ -23,8 +25,10 @@ export const readProposalCase = async (db: Database | Tx, caseId: string): Promi
   const row = await db
     .selectFrom('cases')
     .innerJoin('plans', 'plans.id', 'cases.plan_id')
+    .innerJoin('worlds', 'worlds.id', 'cases.world_id')
     .where('cases.id', '=', caseId)
     .select([
+      'worlds.kind as world_kind',
       'cases.title',
       'cases.state',
       'cases.world_id',
@@ -44,6 +48,7 @@ export const readProposalCase = async (db: Database | Tx, caseId: string): Promi
   return {
     caseId,
     title: row.title,
+    isRehearsal: row.world_kind === 'rehearsal',
     isOpen: row.state === 'open',
     collects: row.collects,
     budgetYear: row.year,

@@ -49,6 +49,9 @@ export const formatMioKr = (amount: Ore, decimals = 1): string => format(amount,
 /** In mio. kr. as people type it: one decimal, and more (at most `most`, the last rounded) only where there are some; `-2,75`, `0,0`. */
 export const formatMioKrAsTyped = (amount: Ore, most = 3): string => formatMioKr(amount, most).replace(/(,\d)(\d*?)0+$/, '$1$2');
 
+/** How many decimals these amounts need in mio. kr. to stand in one column without loss: 1 to `most`. */
+export const mioDecimals = (amounts: readonly Ore[], most = 3): number => amounts.reduce((needed, amount) => Math.max(needed, /,(\d+)$/.exec(formatMioKrAsTyped(amount, most))?.[1]?.length ?? 1), 1);
+
 /** In kr., `6.592.815`; with the øre, `1.234,50`, where there are some or `decimals` is 2. 0 decimals round a half away from zero. */
 export const formatKr = (amount: Ore, decimals: 0 | 2 = amount % 100n === 0n ? 0 : 2): string => format(amount, KR_DECIMALS, decimals);
 

@@ -1,3 +1,4 @@
+import { formatMioKr, mioDecimals, type Ore } from '../money';
 import { IN_KATALOG, PROPOSAL_TYPES, proposalStateTitle, proposalTypeTitle, type ListedProposal, type ProposalState } from './proposal';
 import { sumProposals, type ProposalSums, type YearSums } from './proposal-sums';
 
@@ -8,10 +9,14 @@ export interface KatalogProposal extends ListedProposal {
   readonly citizens: string;
   /** The unit's name; null where it is no unit's. */
   readonly unit: string | null;
+  /** What its områdebevilling is called, where that is known. */
+  readonly appropriationName?: string | null;
 }
 
 /** The budgetkatalog: what the politicians can choose from, with its sums. */
 export interface Katalog {
+  /** Whether it is of a rehearsal: then its title says so. */
+  readonly isRehearsal: boolean;
   /** `Budgetkatalog 2027`; `subtitle` names the case and the day it was made. */
   readonly title: string;
   readonly subtitle: string;
@@ -22,13 +27,14 @@ export interface Katalog {
   readonly proposals: readonly KatalogProposal[];
 }
 
-/** Composes the katalog of those proposals that are in it (or were, until KB decided). */
-export const composeKatalog = (all: readonly KatalogProposal[], budgetYear: number, subtitle: string): Katalog => {
+/** Composes the katalog of those proposals that are in it (or were, until KB decided). That of a rehearsal is called so wherever its title stands. */
+export const composeKatalog = (all: readonly KatalogProposal[], budgetYear: number, subtitle: string, isRehearsal = false): Katalog => {
   const proposals = all.filter((one) => IN_KATALOG.includes(one.state));
   const sums = sumProposals(proposals, budgetYear);
   const place = (one: KatalogProposal): number[] => [sums.byArea.findIndex((area) => area.area === one.area), PROPOSAL_TYPES.indexOf(one.type), one.number ?? 0];
   return {
-    title: `Budgetkatalog ${budgetYear}`,
+    isRehearsal,
+    title: `${isRehearsal ? 'Prøvekørsel: ' : ''}Budgetkatalog ${budgetYear}`,
     subtitle,
     sums,
     byState: IN_KATALOG.flatMap((state) => {
@@ -66,3 +72,12 @@ export const katalogSumLines = ({ sums, byState }: Pick<Katalog, 'sums' | 'bySta
 };
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** The amounts of a katalog as it shows them, in mio. kr.: as many decimals in all as the finest of them has, 1 to 3, so that columns stand in line. */
+export const katalogAmount = ({ sums, proposals }: Pick<Katalog, 'sums' | 'proposals'>): ((amount: Ore) => string) => {
+  const decimals = mioDecimals([...proposals.flatMap(({ amounts }) => amounts), ...sums.total.amounts]);
+  return (amount) => formatMioKr(amount, decimals).replace('-', '−');
+};
+
+/** `4510 Folkeskoler`; only the number where the name is not known, empty where there is none. */
+export const appropriationWords = ({ appropriation, appropriationName }: Pick<KatalogProposal, 'appropriation' | 'appropriationName'>): string => [appropriation, appropriationName ?? ''].filter((part) => part !== '').join(' ');

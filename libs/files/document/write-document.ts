@@ -16,6 +16,7 @@ export async function writeDocument(document: OutDocument): Promise<Buffer> {
     new Document({
       title: document.title,
       creator: 'Årshjulet',
+      lastModifiedBy: 'Årshjulet',
       styles: STYLES,
       numbering: { config: lists.flatMap((reference) => (reference === null ? [] : [numberingOf(reference)])) },
       sections: [

@@ -2,7 +2,7 @@ import writeXlsx, { type Cell, type SheetData } from 'write-excel-file/node';
 import { areaTitle, katalogSumLines, proposalAmountIn, proposalCovers, proposalStateTitle, proposalTypeTitle, type Katalog, type Ore } from '#domain';
 import { xmlText } from '../sheet/xml-text';
 
-const MIO_FORMAT = '#,##0.0##';
+const MIO_FORMAT = '#,##0.000';
 /** mio. kr. have so many øre. */
 const DIGITS = 8;
 
@@ -12,9 +12,10 @@ const DIGITS = 8;
  */
 export async function writeKatalogXlsx(katalog: Katalog): Promise<Buffer> {
   const { years } = katalog.sums;
+  const mark = katalog.isRehearsal ? 'Prøvekørsel – ' : '';
   return writeXlsx([
-    { sheet: 'Forslag', data: proposalRows(katalog), columns: [9, 12, 44, 24, 30, 12, ...years.map(() => 11), 26, 60, 40, 40].map((width) => ({ width })), stickyRowsCount: 1 },
-    { sheet: 'Summer', data: sumRows(katalog), columns: [44, 10, ...years.map(() => 11)].map((width) => ({ width })), stickyRowsCount: 1 },
+    { sheet: `${mark}Forslag`, data: proposalRows(katalog), columns: [9, 12, 44, 24, 30, 12, ...years.map(() => 11), 26, 60, 40, 40].map((width) => ({ width })), stickyRowsCount: 1 },
+    { sheet: `${mark}Summer`, data: sumRows(katalog), columns: [44, 10, ...years.map(() => 11)].map((width) => ({ width })), stickyRowsCount: 1 },
   ]).toBuffer();
 }
 

@@ -44,9 +44,20 @@ test('amounts are true numbers in the spreadsheet, exact to the last decimal, an
 
 test('the printed katalog has the sums first, then each proposal with its amounts to the right', async () => {
   const text = texts(await writeKatalogDocx(katalog));
-  for (const shown of ['Budgetkatalog 2027', 'Alle områder', '6,795', 'Lukkedage &amp; &lt;SFO&gt;', '−1,605', 'Ikke fordelt på område']) expect(text).toContain(shown);
+  for (const shown of ['Budgetkatalog 2027', 'Alle områder', '6,795', '4,200', 'Lukkedage &amp; &lt;SFO&gt;', '−1,605', 'Ikke fordelt på område']) expect(text).toContain(shown);
   expect(text.indexOf('Alle områder')).toBeLessThan(text.indexOf('Forslag 2 »Lukkedage'));
   expect(texts(await writeKatalogDocx(composeKatalog([], 2027, '')))).toContain('Der er ingen forslag i kataloget endnu.');
+});
+
+test('a rehearsal’s katalog is told from a real one wherever it is opened, and a proposal names its bevilling', async () => {
+  const rehearsed = composeKatalog([proposal(1, { appropriationName: 'Folkeskoler' })], 2027, '', true);
+  const [docx, xlsx] = [texts(await writeKatalogDocx(rehearsed)), texts(await writeKatalogXlsx(rehearsed))];
+  // The title of the first page, the foot of every page, and the file's own properties.
+  expect(docx.split('Prøvekørsel: Budgetkatalog 2027').length - 1).toBe(3);
+  expect(docx).toContain('områdebevilling 4510 Folkeskoler');
+  expect(docx).not.toContain('Un-named');
+  expect(xlsx).toContain('Prøvekørsel – Forslag');
+  expect(texts(await writeKatalogDocx(katalog))).not.toContain('Prøvekørsel');
 });
 
 test('øre in is øre out: what a file of proposals says is what the katalog’s spreadsheet sums to, however many and however large', async () => {
