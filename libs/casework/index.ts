@@ -46,4 +46,5 @@ export { sealJournal, SEAL_AFTER_MS, type Seal } from './journal/seal';
 export * from './journal/export-journal';
 export * from './journal/find-case';
 export * from './proposals';
+export * from './transfers';
 export { calendarFeedMadeAt, closeCalendarFeed, openCalendarFeed, readCalendarFeed, type CalendarFeed, type FeedDeadline, type FeedMilestone } from './feeds/calendar-feed';

@@ -6,3 +6,4 @@ export * from './schema-gates';
 export * from './schema-organisation';
 export * from './schema-post';
 export * from './schema-proposals';
+export * from './schema-transfers';

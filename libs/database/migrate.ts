@@ -11,6 +11,7 @@ import * as questions from './migrations/0008-questions';
 import * as calendarFeeds from './migrations/0009-calendar-feeds';
 import * as acceptedFindings from './migrations/0010-accepted-findings';
 import * as deputies from './migrations/0011-deputies';
+import * as transfers from './migrations/0012-transfers';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -24,6 +25,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0009-calendar-feeds': calendarFeeds,
   '0010-accepted-findings': acceptedFindings,
   '0011-deputies': deputies,
+  '0012-transfers': transfers,
 };
 
 /**

@@ -8,6 +8,7 @@ import type { CalendarFeedTable } from './schema-feeds';
 import type { MailTable, NoticeTable } from './schema-post';
 import type { ProposalTable } from './schema-proposals';
 import type { QuestionSchema } from './schema-questions';
+import type { TransferSchema } from './schema-transfers';
 
 export type CaseState = 'open' | 'closed' | 'cancelled';
 
@@ -183,7 +184,7 @@ export interface SessionTable {
   expires_at: Instant;
 }
 
-export interface Schema extends QuestionSchema, GateSchema {
+export interface Schema extends QuestionSchema, GateSchema, TransferSchema {
   worlds: WorldTable;
   people: PersonTable;
   units: UnitTable;

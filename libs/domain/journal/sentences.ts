@@ -49,6 +49,9 @@ const CHANGES: Readonly<Partial<Record<string, string>>> = { agreed: 'kom med i 
 /** By its number alone: a journal is read by more people than a proposal is. */
 const proposal = (payload: Payload): string => (payload.number === undefined ? 'Et budgetforslag' : `Budgetforslag ${payload.number}`);
 
+/** Whose request for a transfer, by its unit. */
+const transfer = (payload: Payload): string => `Overførslen${payload.unit === undefined ? '' : ` for ${payload.unit}`}`;
+
 /** The law's findings that were accepted, with the reasons. */
 const acceptedWords = ({ accepted = [] }: Payload): string => accepted.map(({ code, reason }) => ` Loven blev fraveget (${code}): »${reason}«.`).join('');
 
@@ -118,6 +121,18 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
   PROPOSAL_ADOPTED: (payload) => `${proposal(payload)} blev vedtaget.`,
   PROPOSAL_REJECTED: (payload) => `${proposal(payload)} blev ikke vedtaget.`,
   DEPUTY_ACTED: (payload, names, task) => `${task}: ${names.person(payload.from)} er væk, så en stedfortræder handlede.`,
+  TRANSFER_PROPOSED: (payload) => `${transfer(payload)} blev foreslået efter reglen.`,
+  TRANSFER_REVIEWED: (payload) => `${transfer(payload)} blev gennemgået.`,
+  TRANSFER_CHANGED: (payload) => `${transfer(payload)} fik ændrede beløb. Det, der stod før, er gemt her i journalen.`,
+  TRANSFER_EXCEPTED: (payload) => `${transfer(payload)} må overstige det, regnskabet viser.`,
+  TRANSFER_WRITTEN: (payload) => `${transfer(payload)} fik sin tekst.`,
+  TRANSFER_CLEARED: (payload) => `${transfer(payload)} blev afklaret med direktøren.`,
+  TRANSFER_RETURNED: (payload) => `${transfer(payload)} blev sendt tilbage.`,
+  TRANSFER_COLLECTED: (payload) => `${transfer(payload)} kom med i den samlede overførselssag.`,
+  TRANSFER_GRANTED: (payload) => `${transfer(payload)} blev bevilget af Kommunalbestyrelsen.`,
+  TRANSFER_CUT: (payload) => `${transfer(payload)} blev bevilget af Kommunalbestyrelsen med et mindre beløb.`,
+  TRANSFER_REFUSED: (payload) => `${transfer(payload)} blev afslået af Kommunalbestyrelsen.`,
+  TRANSFER_WITHDRAWN: (payload) => `${transfer(payload)} blev trukket tilbage.`,
   CASE_CANCELLED: () => 'Sagen blev annulleret. Opgaver, der ikke var besvaret, faldt bort.',
   CASE_CLOSED: () => 'Sagen blev afsluttet.',
 };

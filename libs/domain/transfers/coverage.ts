@@ -1,3 +1,4 @@
+import type { RefusalCode } from '#contracts';
 import { abs, formatKr, sum, type Ore } from '../money';
 import type { TransferRules } from './rule-schema';
 
@@ -10,7 +11,7 @@ export interface TransferCoverage {
 
 /** Something that stands in the way, in Danish: what, and what would do. */
 export interface TransferProblem {
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly message: string;
 }
 
@@ -18,7 +19,7 @@ export interface TransferProblem {
  * What is wrong with how a request of that amount (øre) is covered. A tillægsbevilling says how the expense is covered
  * (kommunestyrelsesloven § 40, stk. 2 and 3), to the øre and no more.
  */
-export const coverageProblems = (rules: TransferRules, amount: Ore, coverage: readonly TransferCoverage[]): TransferProblem[] => {
+export const coverageProblems = (rules: Pick<TransferRules, 'coverages'>, amount: Ore, coverage: readonly TransferCoverage[]): TransferProblem[] => {
   const titles = rules.coverages.map(({ title }) => title.toLowerCase()).join(', ');
   if (amount !== 0n && coverage.length === 0) {
     return [{ code: 'COVERAGE.MISSING', message: `Der mangler dækning: skriv, hvordan ${formatKr(abs(amount))} kr. dækkes (${titles}). En tillægsbevilling skal sige det (kommunestyrelsesloven § 40, stk. 2 og 3).` }];

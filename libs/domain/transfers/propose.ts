@@ -9,6 +9,8 @@ export interface RequestLine {
   readonly appropriation: string;
   readonly name: string;
   readonly amount: Ore;
+  /** They add up to the amount. */
+  readonly years: readonly YearAmount[];
   readonly explanation: string;
 }
 
@@ -60,7 +62,7 @@ const ofUnit = (rules: TransferRules, unit: Unit, directorate: Unit | null, judg
   for (const { id } of rules.kinds) {
     const parts = judged.flatMap(({ line, parts: all, explanation }) => all.filter((part) => part.kind === id).map((part) => ({ line, part, explanation })));
     if (parts.length === 0) continue;
-    const lines = parts.map(({ line, part, explanation }) => ({ appropriation: line.appropriation, name: line.name, amount: part.amount, explanation }));
+    const lines = parts.map(({ line, part, explanation }) => ({ appropriation: line.appropriation, name: line.name, amount: part.amount, years: part.years, explanation }));
     const amount = sum(lines.map((one) => one.amount));
     const explanation = explain(lines, amount);
     const years = byYear(parts.flatMap(({ part }) => part.years));

@@ -1,7 +1,7 @@
 import { coverageProblems, type TransferProblem } from './coverage';
 import { exceedsWhatIsThere } from './request-amount';
 import { ENDED_TRANSFER_STATES, TRANSFER_REVIEWERS, type TransferAct, type TransferRequest, type TransferReviewer, type TransferStanding, type TransferState } from './request';
-import type { TransferRules } from './rule-schema';
+import type { TransferTerms } from './rule-schema';
 
 interface Move {
   readonly from: readonly TransferState[];
@@ -73,7 +73,7 @@ export const mayDoToTransfer = (act: TransferAct, standing: TransferStanding): b
 
 /** What an act is judged with beside the request. */
 export interface TransferFacts {
-  readonly rules: TransferRules;
+  readonly rules: TransferTerms;
   readonly reason: string;
   /** KB has decided the collected case. */
   readonly kbDecided: boolean;
@@ -92,7 +92,7 @@ export const transferProblems = (act: TransferAct, request: TransferRequest, sta
   return problems;
 };
 
-const clearingProblems = (request: TransferRequest, { personId }: TransferStanding, rules: TransferRules): TransferProblem[] => {
+const clearingProblems = (request: TransferRequest, { personId }: TransferStanding, rules: TransferTerms): TransferProblem[] => {
   const problems: TransferProblem[] = [];
   if (request.writtenBy.includes(personId)) problems.push({ code: 'TRANSFER.OWN', message: 'Du har selv skrevet eller ændret ansøgningen. En anden skal afklare den.' });
   if (request.text.trim() === '') problems.push({ code: 'TRANSFER.NO_TEXT', message: 'Ansøgningen mangler sin tekst.' });

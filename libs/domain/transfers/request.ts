@@ -8,6 +8,9 @@ import type { TransferCoverage } from './coverage';
 export const TRANSFER_STATES = ['draft', 'reviewed', 'text', 'cleared', 'collected', 'granted', 'cut', 'refused', 'withdrawn'] as const;
 export type TransferState = (typeof TRANSFER_STATES)[number];
 
+/** The step whose decision grants, cuts or refuses: KB's treatment of the collected case. */
+export const TRANSFER_GRANTING_KIND = 'transfer-kb';
+
 /** Nothing happens to a request in one of these. */
 export const ENDED_TRANSFER_STATES: readonly TransferState[] = ['granted', 'cut', 'refused', 'withdrawn'];
 

@@ -85,6 +85,8 @@ export const transferRulesSchema = z
   });
 
 export type TransferRules = z.output<typeof transferRulesSchema>;
+/** What of the rules a request is judged by once it is there. */
+export type TransferTerms = Pick<TransferRules, 'kinds' | 'coverages'>;
 export type TransferRule = TransferRules['rules'][number];
 export type TransferShare = z.output<typeof shareSchema>;
 
@@ -93,4 +95,4 @@ export const codeFits = (code: string, patterns: readonly string[]): boolean =>
   patterns.some((pattern) => (pattern.endsWith('*') ? code.startsWith(pattern.slice(0, -1)) : code === pattern));
 
 /** A kind's title, `Teknisk overførsel`; the id where the rules no longer have it. */
-export const transferKindTitle = (rules: TransferRules, kind: string): string => rules.kinds.find((one) => one.id === kind)?.title ?? kind;
+export const transferKindTitle = (rules: Pick<TransferRules, 'kinds'>, kind: string): string => rules.kinds.find((one) => one.id === kind)?.title ?? kind;
