@@ -1,5 +1,4 @@
-import { drainOutbox, nowOf, type Casework, type OutboxAddressee } from '#casework';
-import { mailroomWorkflowId } from '#contracts';
+import { nowOf, type Casework, type OutboxAddressee } from '#casework';
 import { atInstant, instant } from '#database';
 import { atLocalTime, WorkingCalendar, type Organisation } from '#domain';
 import { PeopleOfRehearsal } from './agenda-of-people';
@@ -7,6 +6,7 @@ import { BudgetPeople } from './budget-people';
 import { GatePeople } from './gate-people';
 import type { PeopleProfile } from './people';
 import { PlansOfRehearsal, type AppliedVersion, type RehearsedPlan } from './plans-of-rehearsal';
+import { settle } from './settle';
 
 /** A year to be rehearsed: one plan or several together; two of one id are versions, each put into force on the day it was decided. */
 export interface Rehearsal {
@@ -62,31 +62,6 @@ export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClo
 const earliest = (...instants: readonly (number | null)[]): number | null => {
   const known = instants.filter((at) => at !== null);
   return known.length > 0 ? Math.min(...known) : null;
-};
-
-/**
- * Tells every case in the outbox, then has the mailroom send what is due, until nothing is left. The mailroom comes last, so that all that
- * one instant brings goes out together.
- */
-const settle = async (casework: Casework, worldId: string, moveClock: MoveClock): Promise<void> => {
-  const moveCase: MoveClock = (addressee) => (addressee.workflowType === 'mailroom' ? Promise.resolve() : moveClock(addressee));
-  do while ((await drainOutbox(casework, worldId, moveCase)) > 0);
-  while (await movePost(casework, worldId, moveClock));
-};
-
-/** True when there was something to send. */
-const movePost = async (casework: Casework, worldId: string, moveClock: MoveClock): Promise<boolean> => {
-  const now = await nowOf(casework, worldId);
-  const due = await casework.db
-    .selectFrom('notices')
-    .where('world_id', '=', worldId)
-    .where('state', '=', 'waiting')
-    .where('send_at', '<=', atInstant(now))
-    .select('id')
-    .limit(1)
-    .executeTakeFirst();
-  if (due) await moveClock({ workflowId: mailroomWorkflowId(worldId), workflowType: 'mailroom', subjectId: worldId });
-  return due !== undefined;
 };
 
 const nextDue = async (casework: Casework, worldId: string): Promise<number | null> => {

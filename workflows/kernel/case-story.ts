@@ -1,4 +1,4 @@
-import { continueAsNew, proxyLocalActivities } from '@temporalio/workflow';
+import { proxyLocalActivities } from '@temporalio/workflow';
 import type { CaseInput, CaseProgress } from '#contracts';
 import type { CaseActivities } from '../../activities';
 import { Bell } from './bell';
@@ -18,6 +18,7 @@ class CaseCancelled extends Error {}
 export class CaseStory {
   private readonly bell = new Bell();
   private current = '';
+  private isFirst = true;
 
   constructor(private readonly input: CaseInput) {}
 
@@ -45,13 +46,16 @@ export class CaseStory {
   }
 
   private async follow(kinds: readonly string[], over: (progress: CaseProgress) => boolean): Promise<void> {
+    // Only at the beginning of a run that took over: a phase leaves by what it heard.
+    if (this.isFirst && this.bell.isAtRest) await this.bell.wait(null);
+    this.isFirst = false;
     for (;;) {
       const heard = this.bell.listen();
       const progress = await advanceCase({ ...this.input, phase: this.current, kinds });
       if (progress.state !== 'open') throw new CaseCancelled();
       if (over(progress)) return;
       this.bell.settle(heard);
-      if ((await this.bell.wait(progress.wakeInMs)) === 'hand-over') await continueAsNew(this.input);
+      if ((await this.bell.wait(progress.wakeInMs)) === 'hand-over') await this.bell.handOver(this.input, progress.wakeInMs);
     }
   }
 }

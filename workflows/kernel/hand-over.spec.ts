@@ -42,3 +42,24 @@ test('a case with more to do than one history holds goes on in the next run: no 
   expect(historyLength).toBeLessThan(1_100);
   expect([...fake.inputs]).toEqual(['long']);
 });
+
+test('a rehearsal’s mailroom that goes on in the next run looks at nothing until it is asked: what one instant brings goes out together, at that instant', async () => {
+  let rounds = 0;
+  const ledger = { collectPost: () => Promise.resolve({ batchIds: [], wakeInMs: ((rounds += 1), null) }), deliverBatch: () => Promise.resolve() };
+  stage = await openStage(ledger);
+  const mailroom = await stage.start('mailroom', { worldId: 'rehearsed' });
+  await until(() => rounds === 1);
+  const runOf = async (): Promise<string> => (await mailroom.describe()).runId;
+  const first = await runOf();
+  const move = () => stage.gateway.moveClock({ workflowId: mailroom.workflowId, workflowType: 'mailroom', subjectId: 'rehearsed' });
+  let asked = 0;
+  while ((await runOf()) === first && asked < MOST_ROUNDS) {
+    await move();
+    asked += 1;
+  }
+  // What the new run did by itself would have been done when it answers.
+  await mailroom.query('__stack_trace');
+  expect([await runOf() === first, rounds]).toEqual([false, asked + 1]);
+  await move();
+  expect(rounds).toBe(asked + 2);
+});

@@ -1,4 +1,4 @@
-import { ActivityFailure, continueAsNew, isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { ActivityFailure, isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { MailroomInput } from '#contracts';
 import type { MailroomActivities } from '../../activities';
 import { Bell } from '../kernel/bell';
@@ -24,6 +24,7 @@ const LONGEST_PAUSE_MS = 60_000;
 export async function mailroom(input: MailroomInput): Promise<void> {
   const bell = new Bell();
   let pause = FIRST_PAUSE_MS;
+  if (bell.isAtRest) await bell.wait(null);
   for (;;) {
     const heard = bell.listen();
     const round = await collectPost(input);
@@ -35,7 +36,7 @@ export async function mailroom(input: MailroomInput): Promise<void> {
     } else {
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     }
-    if ((await bell.wait(wait)) === 'hand-over') await continueAsNew(input);
+    if ((await bell.wait(wait)) === 'hand-over') await bell.handOver(input, wait);
   }
 }
 
