@@ -12,6 +12,7 @@ import * as calendarFeeds from './migrations/0009-calendar-feeds';
 import * as acceptedFindings from './migrations/0010-accepted-findings';
 import * as deputies from './migrations/0011-deputies';
 import * as transfers from './migrations/0012-transfers';
+import * as draftRemarks from './migrations/0013-draft-remarks';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -26,6 +27,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0010-accepted-findings': acceptedFindings,
   '0011-deputies': deputies,
   '0012-transfers': transfers,
+  '0013-draft-remarks': draftRemarks,
 };
 
 /**

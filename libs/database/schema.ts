@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { AcceptedFinding, AgendaPolicy, FormKind, IsoDate, Plan, ReportBasis, TaskState } from '#domain';
+import type { AcceptedFinding, Finding, AgendaPolicy, FormKind, IsoDate, Plan, ReportBasis, TaskState } from '#domain';
 import type { Instant, NullableInstant } from './schema-columns';
 import type { DeputyTable } from './schema-deputies';
 import type { GateSchema } from './schema-gates';
@@ -45,6 +45,8 @@ export interface PlanTable {
   undoes: number | null;
   /** The law's findings that it stands in spite of. */
   accepted: JSONColumnType<readonly AcceptedFinding[], string | undefined, string>;
+  /** Of a draft: what was said when it was read or proposed. */
+  remarks: JSONColumnType<readonly Finding[], string | undefined, string>;
 }
 
 /** What a case shows beside its tasks. Amounts are øre as decimal strings. */

@@ -4,6 +4,7 @@ import { readWorlds } from '../queries/case.query';
 import { withFollowed } from '../queries/plan.query';
 import { Records } from '../records';
 import { planListView } from '../views/plan-list.view';
+import { Clocks } from '../web/clocks';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -15,6 +16,7 @@ export class PlanListDesk {
   constructor(
     private readonly records: Records,
     private readonly renderer: Renderer,
+    private readonly clocks: Clocks,
   ) {}
 
   async show(visitor: Visitor, asked: unknown): Promise<Reply> {
@@ -24,7 +26,7 @@ export class PlanListDesk {
     const [plans, organisation] = await Promise.all([plansOf(db, world.id), organisationInForce(db)]);
     const versions = plans.flatMap(({ inForce, draft }) => [...(inForce ? [{ version: inForce, isDraft: false }] : []), ...(draft ? [{ version: draft, isDraft: true }] : [])]);
     const shown = await Promise.all(versions.map(async (one) => ({ ...one, plan: await withFollowed(db, world.id, one.version.plan) })));
-    const view = planListView({ worlds, worldId: world.id, mayChoose: visitor.mayOperate, mayAdd: visitor.mayByRole('move'), plans: shown, organisation });
+    const view = planListView({ worlds, worldId: world.id, mayChoose: visitor.mayOperate, mayAdd: visitor.mayByRole('move'), plans: shown, organisation, today: this.clocks.date(world.now) });
     return Reply.html(this.renderer.page('plans', view, { title: 'Årshjul og planer', visitor, here: 'planer', wide: true }));
   }
 }

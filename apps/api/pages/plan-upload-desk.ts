@@ -43,7 +43,7 @@ export class PlanUploadDesk {
     const checks = shown === null || organisation === null ? [] : checkPlan(shown, organisation);
     const findings = [...reading.findings, ...checks].toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
     const replaces = reading.plan !== null && (await draftOf(this.records.db, REAL_WORLD, reading.plan.id)) !== null;
-    if (reading.plan !== null) await saveDraft(this.records, { commandId: randomUUID(), actor: { personId: visitor.personId }, worldId: REAL_WORLD, plan: reading.plan });
+    if (reading.plan !== null) await saveDraft(this.records, { commandId: randomUUID(), actor: { personId: visitor.personId }, worldId: REAL_WORLD, plan: reading.plan, remarks: reading.findings });
     return this.page(visitor, { year, problem: null, result: { file: nameOf(file), findings, shown, saved: reading.plan, replaces } }, reading.plan === null ? 422 : 200);
   }
 

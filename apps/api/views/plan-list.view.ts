@@ -1,7 +1,8 @@
 import type { PlanVersion } from '#casework';
-import { checkPlan, formatDateMedium, isPolitical, localDate, spanOf, wheelItems, type Organisation, type Plan } from '#domain';
+import { formatDateMedium, isPolitical, localDate, spanOf, wheelItems, type IsoDate, type Organisation, type Plan } from '#domain';
 import type { readWorlds } from '../queries/case.query';
 import { shownRehearsal, worldChoice, type WorldChoice } from './case-list.view';
+import { planFindings } from './plan-findings';
 import { count } from './words';
 
 /** The list of plans. */
@@ -31,6 +32,8 @@ export interface PlanListParts {
   readonly mayAdd: boolean;
   readonly plans: readonly ShownPlan[];
   readonly organisation: Organisation | null;
+  /** By the world's clock. */
+  readonly today: IsoDate;
 }
 
 interface ShownPlan {
@@ -53,12 +56,12 @@ export const planListView = (parts: PlanListParts): PlanListView => {
   };
 };
 
-function planLine({ version, isDraft, plan }: ShownPlan, { worldId, worlds, organisation }: PlanListParts): PlanLine {
+function planLine({ version, isDraft, plan }: ShownPlan, { worldId, worlds, organisation, today }: PlanListParts): PlanLine {
   const isReal = worlds.find(({ id }) => id === worldId)?.kind !== 'rehearsal';
   const query = new URLSearchParams([...(isReal ? [] : [['verden', worldId]]), ...(isDraft ? [['udgave', 'kladde']] : [])]);
   const url = (tab: string): string => `/planer/${encodeURIComponent(plan.id)}${tab}${query.size === 0 ? '' : `?${query.toString()}`}`;
   const span = spanOf(wheelItems({ plan, tasks: [], only: null, forum: null, today: null }));
-  const findings = organisation === null ? [] : checkPlan(plan, organisation);
+  const findings = planFindings({ version, plan, isDraft, organisation, today });
   const steps = plan.cases.reduce((sum, { steps: own }) => sum + own.length, 0);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {

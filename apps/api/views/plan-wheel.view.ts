@@ -1,8 +1,9 @@
-import { checkPlan, forumName, formatDateMedium, layWheel, spanOf, wheelItems, type Finding, type WheelItem } from '#domain';
+import { forumName, formatDateMedium, layWheel, spanOf, wheelItems, type Finding, type WheelItem } from '#domain';
 import { drawWheel, drawWheelList, wheelList } from '#pictures';
 import type { PlanAtHand } from '../pages/plan-reader';
 import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
+import { planFindings } from './plan-findings';
 import { planFrame, whoOf, type PlanFrame } from './plan-frame.view';
 import { count } from './words';
 
@@ -42,11 +43,11 @@ export const findingsSummary = (findings: readonly Finding[]): string => {
 };
 
 export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView => {
-  const { asked, plan, today, organisation } = at;
+  const { asked, plan, today } = at;
   const only = asked.person !== null || asked.unit !== null ? 'withTasks' : null;
   const items = wheelItems({ plan, tasks: at.tasks, only, forum: asked.forum, today: at.isDraft ? null : today });
   const span = spanOf(wheelItems({ plan, tasks: at.allTasks, only: null, forum: null, today: null }));
-  const findings = organisation === null ? [] : checkPlan(plan, organisation);
+  const findings = planFindings(at);
   const own = new Set(at.version.plan.milestones.map(({ id }) => id));
   const linkOf = linksFor(at, visitor);
   const layout = span && layWheel({ items, ...span, today });
@@ -72,9 +73,10 @@ export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView =
   };
 };
 
-function leadOf({ tasks, isDraft, today }: PlanAtHand, items: readonly WheelItem[], beyond: number): string {
+function leadOf({ isDraft, today }: PlanAtHand, items: readonly WheelItem[], beyond: number): string {
   const next = items.find(({ kind, from }) => kind === 'meeting' && from >= today);
-  const late = isDraft ? 0 : tasks.filter(({ state, due }) => state === 'open' && due < today).length;
+  // Only what is shown is counted: a task outside the chosen forum is not looked for in vain.
+  const late = isDraft ? 0 : items.flatMap(({ tasks }) => tasks).filter(({ state, due }) => state === 'open' && due < today).length;
   const parts = [
     next === undefined ? '' : `Næste møde: ${formatDateMedium(next.from)}, ${next.title}.`,
     isDraft ? '' : late === 0 ? 'Ingen opgaver er over fristen.' : `${count(late, 'opgave er', 'opgaver er')} over fristen.`,

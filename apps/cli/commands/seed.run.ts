@@ -27,7 +27,9 @@ export async function run({ options }: Call): Promise<ExitCode> {
     const plan = await livePlan(definition, new WorkingCalendar(), localDate(casework.realNow()));
     await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process: definition, grants: grants.value ?? [], publishedBy: null });
     await openForAnswers(casework, plan.id);
-    for (const draft of await nextBudget(localDate(casework.realNow()))) await saveDraft(casework, { commandId: idOf('seed', draft.id), actor: null, worldId: REAL_WORLD, plan: draft });
+    for (const { plan: draft, remarks } of await nextBudget(localDate(casework.realNow()))) {
+      await saveDraft(casework, { commandId: idOf('seed', draft.id), actor: null, worldId: REAL_WORLD, plan: draft, remarks });
+    }
     return { live: plan.cases[0]?.title ?? plan.title, reused: false };
   });
   if (json) printJson(outcome);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
-import { parsePlan, withMilestones, type AcceptedFinding, type Plan } from '#domain';
+import { parsePlan, withMilestones, type AcceptedFinding, type Finding, type Plan } from '#domain';
 import { idOf } from '../ids';
 
 /** A version of a plan as it is kept; `plan` is as its author wrote it, without the milestones that it follows. */
@@ -18,6 +18,8 @@ export interface PlanVersion {
   readonly undoes: number | null;
   /** The law's findings that it stands in spite of; none of a draft. */
   readonly accepted: readonly AcceptedFinding[];
+  /** What was said of a draft when it was read or proposed; none of a version in force. */
+  readonly remarks: readonly Finding[];
 }
 
 /** A plan of a world: what is in force, and the draft of what may come. One of them is there. */
@@ -28,7 +30,7 @@ export interface PlanOfWorld {
 }
 
 const versions = (db: Database | Tx, worldId: string) =>
-  db.selectFrom('plans').where('world_id', '=', worldId).select(['id', 'key', 'version', 'state', 'document', 'published_at', 'published_by', 'reason', 'undoes', 'accepted']);
+  db.selectFrom('plans').where('world_id', '=', worldId).select(['id', 'key', 'version', 'state', 'document', 'published_at', 'published_by', 'reason', 'undoes', 'accepted', 'remarks']);
 type Row = Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[number];
 
 const versionOf = (row: Row): PlanVersion => ({
@@ -40,6 +42,7 @@ const versionOf = (row: Row): PlanVersion => ({
   reason: row.reason,
   undoes: row.undoes,
   accepted: row.accepted,
+  remarks: row.remarks,
 });
 
 /** The id of a plan's version. */

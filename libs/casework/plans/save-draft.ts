@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant, type Tx } from '#database';
-import { may, type Plan } from '#domain';
+import { may, type Finding, type Plan } from '#domain';
 import type { Actor, Casework } from '../casework';
 import { isUsedElsewhere, reused } from '../in-case';
 import { nowOf } from '../world-clock';
@@ -12,6 +12,8 @@ export interface SaveDraft {
   readonly actor: Actor | null;
   readonly worldId: string;
   readonly plan: Plan;
+  /** What was said when it was read or proposed; left out, the draft keeps what it had. */
+  readonly remarks?: readonly Finding[];
 }
 
 /** Keeps a plan as the draft of its key, in place of the one that was there; nothing comes into force. Refuses PLAN.NOT_YOURS, and COMMAND.REUSED for an id that named another plan. */
@@ -23,12 +25,12 @@ export const saveDraft = async (casework: Casework, command: SaveDraft): Promise
   }
 };
 
-const keepDraft = (casework: Casework, { commandId, actor, worldId, plan }: SaveDraft): Promise<{ readonly planId: string }> =>
+const keepDraft = (casework: Casework, { commandId, actor, worldId, plan, remarks }: SaveDraft): Promise<{ readonly planId: string }> =>
   casework.db.transaction().execute(async (tx) => {
     await lockPlans(tx, worldId);
     await judgePlanner(tx, actor);
     const planId = planIdOf(worldId, plan.id, 0);
-    const kept = { document: JSON.stringify(plan), published_at: instant(await nowOf(casework, worldId, tx)), published_by: actor?.personId ?? null, command_id: commandId };
+    const kept = { document: JSON.stringify(plan), published_at: instant(await nowOf(casework, worldId, tx)), published_by: actor?.personId ?? null, command_id: commandId, ...(remarks === undefined ? {} : { remarks: JSON.stringify(remarks) }) };
     await tx
       .insertInto('plans')
       .values({ id: planId, world_id: worldId, key: plan.id, version: 0, state: 'draft', ...kept })
