@@ -134,6 +134,13 @@ describe('a plan brought in from a file', () => {
     expect(await api.db.selectFrom('plans').select('key').execute()).toEqual(drafts);
   });
 
+  test('what was inferred when a list was read still stands on the draft’s page the day after', async () => {
+    await upload('budget.csv', 'dato;forum;trin\n8. september;KB;1. behandling af Budget 2031\nmedio juni;ØU;Status\n6. oktober;KB;2. behandling af Budget 2031\n', { budgetaar: '2031' }).expect(200);
+    const { text } = await get('/planer/budget-2031-politisk');
+    expect(text).toContain('nævner intet årstal');
+    expect(text).toContain('»medio juni« er ikke bestemte dage');
+  });
+
   test('no file, and a year that is none, are told beside the field; a file too large is refused', async () => {
     const { text } = await request(api.app.getHttpServer()).post('/planer/ny').set('cookie', admin).field('budgetaar', '').expect(422);
     expect(text).toContain('id="fil-error"');
