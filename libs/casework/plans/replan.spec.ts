@@ -115,7 +115,7 @@ test('what falls away is taken back from who had it, what comes is asked for; un
   const dropped = administrativePlan((step) => (step.kind === 'booking-closes' ? null : { ...step, needs: step.needs.filter((need) => !need.endsWith('booking-closes')) }));
   const next = { ...dropped, cases: dropped.cases.map((kase) => (kase.id === 'a' ? { ...kase, steps: [...kase.steps, extra] } : kase)) };
   await world.apply(next);
-  expect(await world.post()).toEqual(['books: withdrawn', 'social: withdrawn']);
+  expect(await world.post()).toEqual(['books: withdrawn, opened', 'school: opened, opened', 'social: withdrawn, opened, opened']);
   await world.goTo('2026-03-06 10:00');
   expect(await world.task('a/ekstra')).toMatchObject({ state: 'open', due_on: '2026-03-13' });
   await world.undo('adm');
@@ -124,7 +124,7 @@ test('what falls away is taken back from who had it, what comes is asked for; un
   expect(after.get('a/ekstra')?.state).toBe('withdrawn');
   expect([after.get('a/booking-closes'), after.get('b/booking-closes')].map((task) => [task?.state, task?.assignee_id, task?.due_on])).toEqual([['open', TEST_PEOPLE.social, '2026-03-06'], ['open', TEST_PEOPLE.books, '2026-03-06']]);
   expect([...after].filter(([name]) => !/ekstra|booking/.test(name)).map(([name, task]) => [name, task.due_on])).toEqual([...before].filter(([name]) => !/booking/.test(name)).map(([name, task]) => [name, task.due_on]));
-  expect(await world.post()).toEqual(['books: opened', 'school: opened, opened', 'social: opened, opened, opened']);
+  expect(await world.post()).toEqual(['books: opened, withdrawn', 'social: opened']);
   expect(await planInForce(desk.db, world.worldId, 'adm')).toMatchObject({ version: 3, undoes: 2 });
   await expect(world.undo('adm')).rejects.toMatchObject({ code: 'PLAN.NOTHING_TO_UNDO' });
 });
@@ -195,4 +195,17 @@ test('the draft is gone when it has come into force; the case says what its step
   expect(await draftOf(desk.db, world.worldId, 'adm')).toBeNull();
   const step = await desk.db.selectFrom('steps').where('case_id', '=', world.caseIds.a).where('id', '=', 'a/report-to-chefs').select(['title', 'why']).executeTakeFirst();
   expect(step).toEqual({ title: 'Send rapporten', why: 'Fordi chefforum venter.' });
+});
+
+test('what a new version adds and is due to open comes in the same mail as the moves, and is not told again by the case', async () => {
+  const world = await aReplanWorld(desk, administrativePlan((step) => (step.kind === 'report-ready' ? null : { ...step, needs: [] })));
+  await world.goTo('2026-03-12 09:00');
+  await world.post();
+  const more = administrativePlan((step) => (step.kind === 'booking-closes' ? { ...step, needs: [] } : step.kind === 'report-ready' ? { ...dated('report-ready', '2026-03-13')(step), needs: [], responsible: { role: 'rapport' } } : { ...dated('report-to-chefs', '2026-03-17')(step), needs: [] }));
+  await world.apply(more);
+  expect((await world.post()).filter((mail) => mail.startsWith('editor'))).toEqual(['editor: opened, opened, moved 2026-03-16→2026-03-17, moved 2026-03-16→2026-03-17']);
+  await world.goTo('2026-03-12 09:01');
+  expect((await world.post()).filter((mail) => mail.startsWith('editor'))).toEqual([]);
+  expect((await world.task('a/report-ready')).state).toBe('open');
+  expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
 });

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { instant, type Tx } from '#database';
 import { calendarOf, localDate, type AcceptedFinding, type CaseReplan, type GrantLine, type PlannedCase, type ProcessDefinition, type Step, type TaskDrop, type TaskMove, type TaskRevival } from '#domain';
-import type { CaseFile } from '../case-file';
+import { readLive, turnCase } from '../agenda-turn';
+import { CaseFile } from '../case-file';
 import type { Actor, Casework } from '../casework';
 import { gatesJson, replanGates } from '../gates/gate-rows';
 import { writeChanges } from '../write-changes';
@@ -54,6 +55,21 @@ export const writeReplan = async (casework: Casework, tx: Tx, command: WriteRepl
   }
   if (changed.length > 0) await writeChanges(tx, changed.map((file) => file.changes()));
   for (const each of command.replans) await openNew(casework, tx, command, each);
+  await openAdded(casework, tx, changed.filter(({ kase }) => outcomesOf(command).some(({ caseId, outcome }) => caseId === kase.id && outcome.adds.length + outcome.revives.length + outcome.drops.length > 0)));
+};
+
+const outcomesOf = ({ replans, worldId }: WriteReplan) => replans.flatMap(({ version, outcome }) => outcome.cases.map((one) => ({ caseId: caseIdOf(worldId, version.plan.id, one.key), outcome: one })));
+
+/** What came to a running case, or waited only for what fell away, and is due to open opens with the plan, so that a person hears of it in the mail that tells of their moves. */
+const openAdded = async (casework: Casework, tx: Tx, changed: readonly CaseFile[]): Promise<void> => {
+  if (changed.length === 0) return;
+  const files = await CaseFile.openAll(casework, tx, changed.map(({ kase }) => kase.id), () => null);
+  const changes = [];
+  for (const file of files.filter(({ kase }) => kase.state === 'open')) {
+    const { nextAt } = await turnCase(tx, file, await readLive(tx, file.kase.id));
+    changes.push(file.changes({ nextAt }));
+  }
+  if (changes.length > 0) await writeChanges(tx, changes);
 };
 
 const isTouched = ({ fate, moved, added, dropped, reassigned, moves }: CaseReplan): boolean => fate === 'called-off' || [moved, added, dropped, reassigned, moves].some((all) => all.length > 0);
