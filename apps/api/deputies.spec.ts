@@ -121,6 +121,19 @@ test('before a yes and after the last day the task is not there for anybody else
   await http().get(link).expect(410);
 });
 
+test('a leader’s deputy sees what those whom the leader leads owe, and helps one of them', async () => {
+  const { deputyshipId } = await enterDeputy(api.records, { commandId: randomUUID(), actor: { personId: person(CHIEF) }, personId: person(CHIEF), deputyId: person('leder.egelundskolen'), from: '2015-03-09', to: '2015-03-31', kinds: ['report-ready'] });
+  await answerDeputy(api.records, { commandId: randomUUID(), actor: { personId: person('leder.egelundskolen') }, deputyshipId, accept: true });
+  await api.moveTo('2015-03-13');
+  cookies.set('leder.egelundskolen', await api.cookie(person('leder.egelundskolen')));
+  const { text } = await get('/mine', 'leder.egelundskolen').expect(200);
+  expect(text).toMatch(/Over fristen hos dem, som [^<]+ er leder for/);
+  expect(text).toContain(`/opgaver/${ready.id}`);
+  await get(`/opgaver/${ready.id}`, 'leder.egelundskolen').expect(200);
+  const other = await api.task('2015-01-31', 'balance');
+  await get(`/opgaver/${other.id}`, 'leder.egelundskolen').expect(404);
+});
+
 test('it is ended by the one or the other, and all is back', async () => {
   const id = await accepted();
   expect((await get(PAGE, SOCIAL).expect(200)).text).toContain('Gælder nu');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { actedForBy, calendarFeedMadeAt, deputyshipsOn } from '#casework';
+import { isActedFor } from '#domain';
 import { readWorlds } from '../queries/case.query';
 import { readLateGates } from '../queries/late-gate.query';
 import { readTitles } from '../queries/people.query';
@@ -42,13 +43,22 @@ export class MineDesk {
     const gates = visitor.mayByRole('force-gate') ? lateGateLines(await readLateGates(db, world.id, soonAfter(today)), today) : [];
     return Reply.html(this.renderer.page('mine', { ...view, gates }, { title: 'Mine opgaver', visitor, here: 'mine' }));
   }
-  /** What there is to do for those whom a person acts for today, each with their own; those without anything are left out. */
+  /** What there is to do for those whom a person acts for today, and what those they lead owe; those without anything are left out. */
   private async forOthers(worldId: string, me: string, today: string): Promise<MineParts['others']> {
     const { db } = this.records;
     const acted = await actedForBy(db, worldId, me, today);
     const titles = await readTitles(db, acted.map((one) => one.personId));
-    const lists = await Promise.all(acted.map(async (one) => ({ title: titles.get(one.personId) ?? '', open: await readOpenOfAbsent(db, worldId, one.personId, one.kinds) })));
-    return lists.filter(({ open }) => open.length > 0);
+    const lists = await Promise.all(
+      acted.map(async (one) => {
+        const title = titles.get(one.personId) ?? '';
+        const [open, led] = await Promise.all([readOpenOfAbsent(db, worldId, one.personId, one.kinds), readLateOfLed(db, worldId, one.personId, today)]);
+        return [
+          { heading: `For ${title}, som du er stedfortræder for`, open },
+          { heading: `Over fristen hos dem, som ${title} er leder for`, open: led.filter(({ kind }) => isActedFor(one, kind)) },
+        ];
+      }),
+    );
+    return lists.flat().filter(({ open }) => open.length > 0);
   }
 
   /** Who acts for a person today. */

@@ -16,6 +16,7 @@ const listed = (db: Database, worldId: string) =>
       'tasks.due_on',
       'tasks.answered_at',
       'tasks.escalations',
+      'steps.kind',
       'steps.title',
       'cases.title as case_title',
       'cases.plan_id',

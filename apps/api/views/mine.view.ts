@@ -38,7 +38,7 @@ export interface MineParts {
   readonly mayChoose: boolean;
   readonly today: IsoDate;
   readonly open: readonly TaskListRow[];
-  readonly others: readonly { readonly title: string; readonly open: readonly TaskListRow[] }[];
+  readonly others: readonly { readonly heading: string; readonly open: readonly TaskListRow[] }[];
   readonly away: readonly { readonly deputy: string; readonly to: IsoDate }[];
   readonly led: readonly TaskListRow[];
   readonly planned: readonly TaskListRow[];
@@ -68,7 +68,7 @@ export const mineView = (parts: MineParts): MineView => {
     rehearsal: parts.mayChoose ? null : shownRehearsal(parts.worlds, parts.worldId),
     summary: summaryOf(parts.open.length, late),
     open: lines(parts.open),
-    others: parts.others.map(({ title, open }, index) => ({ id: `for-${index}`, heading: `For ${title}, som du er stedfortræder for`, lines: lines(open) })),
+    others: parts.others.map(({ heading, open }, index) => ({ id: `for-${index}`, heading, lines: lines(open) })),
     away: parts.away.map(({ deputy, to }) => `${deputy} er stedfortræder for dig til og med ${dateWords(to)} og får dine mails imens.`),
     led: lines(parts.led),
     asked: parts.asked.map((one) => ({ url: `/opgaver/${one.task_id}`, text: `${one.asked_by_title} beder om frist til ${dateWords(one.until)}: ${taskName(one.title, one.area)} (${one.case_title})` })),

@@ -116,8 +116,12 @@ describe('a deputy acts', () => {
     const wish = randomUUID();
     await askExtension(desk.casework, { ...by(who.books, wish), taskId: kase.tasks.books, until: '2026-03-10', reason: 'x' });
     const decide = (actor: string) => decideExtension(desk.casework, { ...by(actor), taskId: kase.tasks.books, extensionId: idOf('extension', wish), grant: true, reason: '' });
+    expect(await sent()).toEqual(['extension-asked for editor → books', 'opened for books → books']);
     expect(await refusal(decide(who.books))).toBe('EXTENSION.NOT_YOURS');
-    expect(await sent()).toContain('opened for books → books');
+    await accepted({ personId: who.chief, deputyId: who.social }, who.chief);
+    await decide(who.social);
+    expect(await journal('EXTENSION_GRANTED')).toMatchObject({ actor_id: who.social });
+    expect(await journal('DEPUTY_ACTED')).toMatchObject({ actor_id: who.social, on_behalf_of: who.chief });
   });
 });
 
