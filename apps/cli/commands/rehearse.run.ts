@@ -53,6 +53,7 @@ async function rehearseFiles(casework: Casework, gateway: TemporalGateway, files
   const organisation = await organisationToRehearse(casework);
   const { plans, findings } = await readAll(files, organisation, call);
   if (findings.length > 0) log(findingsTable(findings));
+  if (findings.some(({ code }) => code.startsWith('LAW.'))) log('Loven har fund i planen. En prøvekørsel kræver ingen godkendelse af dem; det gør planen, når den sættes i kraft.');
   if (stops(findings)) return null;
   const worldId = `proeve-${[...new Set(plans.map(({ plan }) => plan.id))].join('+')}-${call.seed}-${Date.now().toString(36)}`;
   const bar = call.progress || process.stderr.isTTY ? progressBar() : null;
