@@ -7,7 +7,8 @@ import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../quer
 import { readDecisions } from '../queries/gate.query';
 import { readProposals } from '../queries/proposal.query';
 import { Records } from '../records';
-import { casePages } from '../views/budget/case-pages.view';
+import { accountsPages, casePages } from '../views/budget/case-pages.view';
+import { accountsBacking } from '../views/case-document.accounts';
 import { decidedTexts, type DecidedText } from '../views/case-document.chain';
 import { caseDocument, documentView } from '../views/case-document.view';
 import { isId } from '../web/fields';
@@ -37,11 +38,11 @@ export class CaseDocumentDesk {
   ) {}
 
   async show(visitor: Visitor, caseId: string, asked: unknown): Promise<Reply> {
-    const { document, chosen, all } = await this.draft(visitor, caseId, asked);
+    const { kase, document, chosen, all } = await this.draft(visitor, caseId, asked);
     const url = `/sager/${caseId}/sagsfremstilling`;
     const view = {
       document: documentView(document),
-      pages: casePages(caseId, 'sagsfremstilling', { seeCase: true, seeAll: true }),
+      pages: kase.process === 'accountsClosing' ? accountsPages(caseId, 'sagsfremstilling') : casePages(caseId, 'sagsfremstilling', { seeCase: true, seeAll: true }),
       others: all.map(({ kind, reading }) => ({ url: `${url}?sag=${kind}`, text: reading, current: kind === chosen.kind })),
       docxUrl: `${url}.docx?sag=${chosen.kind}`,
     };
@@ -74,6 +75,7 @@ export class CaseDocumentDesk {
       decisions,
       anchors: kase.details.report ? composeReport(kase.details.report, new Map(), balanceOf(tasks)).anchors : [],
       proposals: composeKatalog(proposals, facts?.budgetYear ?? 0, ''),
+      backing: accountsBacking(chosen.kind, tasks),
       questions,
       changes,
       isRehearsal: kase.world_kind === 'rehearsal',

@@ -1,5 +1,6 @@
 import type { CaseTaskRow } from '../queries/case.query';
 import type { StepChainRow } from '../queries/case-document.query';
+import { accountsWords } from './case-document.accounts';
 
 /** A text that is written for bodies to decide on, and the bodies in turn. */
 export interface DecidedText {
@@ -32,7 +33,7 @@ const decisionsAfter = (steps: readonly StepChainRow[], from: string): StepChain
 
 const readingOf = ({ kind, title }: StepChainRow): string => {
   const number = /^reading([12])-/.exec(kind)?.[1];
-  return number === undefined ? title : `${number}. behandling`;
+  return number === undefined ? (accountsWords(kind)?.reading ?? title) : `${number}. behandling`;
 };
 
 const bodyOf = ({ kind, title }: StepChainRow): string => BODIES[kind.split('-').at(-1) ?? ''] ?? title;

@@ -2,6 +2,7 @@ import { answerSchemas, formatDateLong, katalogSumLines, localDate, type compose
 import type { OutDocument } from '#files';
 import type { CaseTaskRow } from '../queries/case.query';
 import type { DecisionRow } from '../queries/gate.query';
+import { accountsWords } from './case-document.accounts';
 import type { DecidedText } from './case-document.chain';
 import { anchorWords, mioWords, outcomeWords, targetWords } from './words';
 
@@ -14,6 +15,8 @@ export interface CaseDocumentFacts {
   readonly anchors: ReturnType<typeof composeReport>['anchors'];
   /** The proposals in the administrative budget proposal with their sums. */
   readonly proposals: Katalog;
+  /** What the case rests on besides its own text, each with its heading. */
+  readonly backing: readonly { readonly heading: string; readonly paragraphs: string[] }[];
   readonly questions: number;
   readonly changes: number;
   readonly isRehearsal: boolean;
@@ -33,6 +36,7 @@ export const caseDocument = (facts: CaseDocumentFacts): OutDocument => ({
   sections: [
     { heading: 'Anledning', paragraphs: [occasion(facts)] },
     { heading: 'Sagsfremstilling', paragraphs: presentation(facts.text.task), ...tableOfProposals(facts) },
+    ...facts.backing.map((section) => ({ ...section, level: 2 as const })),
     ...anchorsSection(facts),
     { heading: 'Indstilling', paragraphs: ['Chefen for Økonomi & Stab indstiller,'], numbered: recommendation(facts) },
     { heading: 'Beslutning', paragraphs: facts.text.bodies.flatMap(({ name, tasks }) => decided(facts, name, tasks)) },
@@ -55,7 +59,7 @@ export const documentView = (document: OutDocument) => ({
 const occasion = ({ title, text }: CaseDocumentFacts): string => {
   const chain = text.bodies.map(({ name, tasks }) => `${name}${tasks[0] ? ` ${formatDateLong(tasks[0].due_on)}` : ''}`);
   const by = chain.length > 1 ? `${chain.slice(0, -1).join(', ')} og ${chain.at(-1)}` : (chain[0] ?? '');
-  return `${title} skal til ${lower(text.reading)}. Sagen behandles af ${by}.`;
+  return `${accountsWords(text.kind)?.occasion(title) ?? `${title} skal til ${lower(text.reading)}.`} Sagen behandles af ${by}.`;
 };
 
 const presentation = (task: CaseTaskRow | null): string[] => {
@@ -86,7 +90,7 @@ const anchorsSection = ({ anchors }: CaseDocumentFacts): OutDocument['sections']
 const recommendation = ({ title, text }: CaseDocumentFacts): string[] => {
   if (text.kind.startsWith('reading1')) return [`at forslaget til ${title} 1. behandles og oversendes til 2. behandling`, 'at virkningen på den økonomiske politiks fire ankre tages til efterretning'];
   if (text.kind.startsWith('reading2')) return ['at der tages stilling til ændringsforslagene', `at ${title} vedtages med de ændringer, der er flertal for`, 'at budgetaftalens punkter følges op, hvert med en ejer og en dato'];
-  return ['at sagen godkendes'];
+  return [...(accountsWords(text.kind)?.recommends(title) ?? ['at sagen godkendes'])];
 };
 
 const decided = ({ decisions }: CaseDocumentFacts, body: string, tasks: readonly CaseTaskRow[]): string[] => {

@@ -7,7 +7,7 @@ import type { Moment, Today } from '../web/clocks';
 import type { Visitor } from '../web/visitor';
 import { answerFacts, type AnswerFactsView } from './answer-facts.view';
 import { fieldView, type FieldView } from './answer-form.view';
-import { casePages, type CasePageLink } from './budget/case-pages.view';
+import { accountsPages, casePages, type CasePageLink } from './budget/case-pages.view';
 import { earlierDecisions } from './gates.view';
 import { phaseWords } from './phase-words';
 import { reportView, type ReportView } from './report.view';
@@ -61,7 +61,7 @@ export interface CasePageView {
   readonly report: ReportView | null;
   readonly cancel: { readonly action: string; readonly commandId: string; readonly field: FieldView; readonly open: boolean } | null;
   readonly refusal: string | null;
-  /** The menu of a budget case's own pages; null for other cases. */
+  /** The menu of a case's own pages; null where it has none. */
   readonly pages: readonly CasePageLink[] | null;
   readonly journal: readonly JournalLine[];
   /** For those who may read everything: it holds the words of every answer. */
@@ -101,10 +101,16 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
     report: kase.details.report && kase.details.report.grants.length > 0 ? reportView(composeReport(kase.details.report, deviationsOf(parts.tasks), balanceOf(parts.tasks))) : null,
     cancel: kase.state === 'open' && visitor.mayByRole('cancel-case') ? { action: `/sager/${kase.id}/annuller`, commandId: parts.commandId, field: reason, open: parts.attempt !== null } : null,
     refusal: parts.attempt?.refusal ?? null,
-    pages: hasBudgetPages(parts) ? casePages(kase.id, 'sag', { seeCase: true, seeAll: visitor.maySeeAll }) : null,
+    pages: pagesOf(parts),
     journal: parts.journal.filter((row) => parts.visitor.maySeeAll || !isOfNegotiation(row)).map((row) => withoutWords(parts, row, journalLine(row, namesOf(parts)))).reverse(),
     journalUrl: visitor.maySeeAll ? `/sager/${kase.id}/journal.json` : null,
   };
+};
+
+const pagesOf = (parts: CasePageParts): readonly CasePageLink[] | null => {
+  const { kase, visitor } = parts;
+  if (kase.process === 'accountsClosing') return visitor.maySeeAll ? accountsPages(kase.id, 'sag') : null;
+  return hasBudgetPages(parts) ? casePages(kase.id, 'sag', { seeCase: true, seeAll: visitor.maySeeAll }) : null;
 };
 
 const hasBudgetPages = ({ kase, tasks }: CasePageParts): boolean => kase.process === 'budgetCycle' || tasks.some((task) => ADDED_KINDS.includes(task.kind) || task.form === 'proposals');

@@ -17,3 +17,9 @@ export const casePages = (caseId: string, here: BudgetPage, may: { readonly seeC
   ...(may.seeAll ? [{ url: `/sager/${caseId}/forhandling`, text: 'Forhandling', current: here === 'forhandling' }] : []),
   { url: `/sager/${caseId}/opfoelgning`, text: 'Opfølgning', current: here === 'opfoelgning' },
 ];
+
+/** The menu of a case about the accounts, for who sees all of it. */
+export const accountsPages = (caseId: string, here: 'sag' | 'sagsfremstilling'): CasePageLink[] => [
+  { url: `/sager/${caseId}`, text: 'Sagen', current: here === 'sag' },
+  { url: `/sager/${caseId}/sagsfremstilling`, text: 'Sagsfremstilling', current: here === 'sagsfremstilling' },
+];
