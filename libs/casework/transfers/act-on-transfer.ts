@@ -79,7 +79,11 @@ const judgeAmounts = (row: TransferRow, { act, amounts = [] }: ActOnTransfer, af
   if (unknown.length > 0) return [{ code: 'TRANSFER.INVALID', message: `Ansøgningen har ingen linje for ${unknown.map((one) => `${one.appropriation} i ${one.year}`).join(', ')}.` }];
   const before = row.lines.map(({ amount }) => BigInt(amount));
   if (after.every((amount, index) => amount === before[index])) return [{ code: 'TRANSFER.INVALID', message: 'Ingen af beløbene er anderledes, end de var.' }];
-  if (act === 'change') return transferAmountProblems(sum(after), requestOf(row).available, row.exception);
+  // One bevilling's surplus does not hide that another asks for more than it has.
+  if (act === 'change') {
+    const tooMuch = row.lines.flatMap((line, index) => (exceedsWhatIsThere(after[index] ?? 0n, BigInt(line.available)) ? transferAmountProblems(after[index] ?? 0n, BigInt(line.available), row.exception) : []));
+    return tooMuch.length > 0 ? tooMuch : transferAmountProblems(sum(after), requestOf(row).available, row.exception);
+  }
   const within = after.every((amount, index) => !exceedsWhatIsThere(amount, before[index] ?? 0n));
   return within && after.some((amount) => amount !== 0n) ? [] : [{ code: 'TRANSFER.CUT', message: 'Hver linje skal ligge mellem 0 og det, der er søgt om, og noget skal være bevilget. Vælg ellers »Bevilget« eller »Afslået«.' }];
 };

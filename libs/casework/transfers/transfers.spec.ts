@@ -100,6 +100,7 @@ test('no request exceeds what is there without an exception, and none changes wi
   await open();
   const more = { amounts: [{ appropriation: '4510', year: 2026, amount: 90_000_000n }] };
   expect(await code(act('change', who.chief, more))).toBe('TRANSFER.EXCEEDS');
+  expect(await code(act('change', who.chief, { amounts: [{ appropriation: '4510', year: 2026, amount: 84_000_000n }, { appropriation: '4590', year: 2026, amount: -4_000_050n }] }))).toBe('TRANSFER.EXCEEDS');
   expect(await code(act('change', who.chief, { ...more, reason: ' ' }))).toBe('REASON.MISSING');
   await act('except', who.director, { reason: 'KB har lovet det.' });
   await act('change', who.chief, more);
