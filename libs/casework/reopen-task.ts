@@ -1,4 +1,5 @@
 import { instant, type JsonObject } from '#database';
+import type { IsoDate } from '#domain';
 import type { CaseFile } from './case-file';
 import { dropQuestion } from './commands/extension';
 import { mayReceive } from './judge-people';
@@ -11,18 +12,25 @@ export interface ReopenedTask {
   readonly answer: JsonObject | null;
 }
 
-/** Who sent it back, and why. `key` is unique for each time. */
+/** Who sent it back, and why. `key` is unique for each time; `moved` is its deadline, where it gets another. */
 export interface Reopening {
   readonly by: string;
   readonly reason: string;
   readonly key: string;
+  readonly moved?: MovedDeadline;
+}
+
+/** A deadline before and after. */
+export interface MovedDeadline {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
 }
 
 /**
  * Opens a task again: its answer stays in the journal, its person is told why, and is chased from today on where the deadline is over. The
  * task of somebody who has left goes to their leader, where there is one to take it.
  */
-export const reopenTask = async (file: CaseFile, task: ReopenedTask, { by, reason, key }: Reopening): Promise<void> => {
+export const reopenTask = async (file: CaseFile, task: ReopenedTask, { by, reason, key, moved }: Reopening): Promise<void> => {
   const now = instant(file.now);
   const assigneeId = await whoAnswers(file, task.assigneeId);
   await file.tx
@@ -31,9 +39,20 @@ export const reopenTask = async (file: CaseFile, task: ReopenedTask, { by, reaso
     .where('id', '=', task.id)
     .execute();
   await dropQuestion(file.tx, task.id);
-  file.record({ event: 'TASK_RETURNED', taskId: task.id, reason, payload: { answer: task.answer } });
+  if (moved) await moveReturned(file, task.id, moved);
+  file.record({ event: 'TASK_RETURNED', taskId: task.id, reason, payload: { answer: task.answer, ...(moved ? { dueBefore: moved.from, due: moved.to } : {}) } });
   if (assigneeId !== task.assigneeId) file.record({ event: 'TASK_HANDED_OVER', taskId: task.id, reason: 'Den, der havde opgaven, er her ikke længere.', payload: { from: task.assigneeId, to: assigneeId } });
-  file.notify({ kind: 'returned', key: `${task.id}/returned/${key}`, personId: assigneeId, taskId: task.id, details: { by, reason } });
+  file.notify({ kind: 'returned', key: `${task.id}/returned/${key}`, personId: assigneeId, taskId: task.id, details: { by, reason, ...moved } });
+};
+
+/** Gives what was sent back its new deadline, which the mail about it tells: it is chased as from any other. */
+export const moveReturned = async (file: CaseFile, taskId: string, { to }: MovedDeadline): Promise<void> => {
+  const now = instant(file.now);
+  await file.tx
+    .updateTable('tasks')
+    .set((eb) => ({ due_on: to, told_due: to, deadline_revision: eb('deadline_revision', '+', 1), agenda_done_at: now, next_at: now, escalations: 0 }))
+    .where('id', '=', taskId)
+    .execute();
 };
 
 const whoAnswers = async ({ tx }: CaseFile, assigneeId: string): Promise<string> => {

@@ -4,6 +4,7 @@ export * from './calendar';
 export * from './dates';
 export * from './money';
 export * from './agenda/agenda';
+export * from './agenda/return-deadline';
 export * from './plan/process';
 export * from './report/report-basis';
 export * from './report/answers';

@@ -92,6 +92,7 @@ describe('what a mail says', () => {
   it.each<[MailItem['kind'], string]>([
     ['handed-over', 'Afdelingschefen (Økonomi & Stab) har givet dig opgaven.'],
     ['returned', 'Afdelingschefen (Økonomi & Stab) har set dit svar og beder dig se på det igen.'],
+    ['returned', 'Du har fået en ny frist – før var den tirsdag den 10. februar 2015.'],
     ['moved', 'Afdelingschefen (Økonomi & Stab) har flyttet fristen – før var den tirsdag den 10. februar 2015.'],
     ['extension-asked', 'Afdelingschefen (Økonomi & Stab) beder om at få frist til fredag den 13. februar 2015.'],
     ['extension-granted', 'Afdelingschefen (Økonomi & Stab) har sagt ja til din nye frist – før var den tirsdag den 10. februar 2015.'],

@@ -10,7 +10,7 @@ import { readAskedExtensions } from '../queries/task-list.query';
 import { Records } from '../records';
 import { casePageView, type CasePageParts } from '../views/case-page.view';
 import { caseListView } from '../views/case-list.view';
-import { gatesView, type GateAttempt } from '../views/gates.view';
+import { gatesView, missingAtForce, type GateAttempt } from '../views/gates.view';
 import { commandIdOf } from '../web/command-id';
 import { Clocks } from '../web/clocks';
 import { field, isId, type Fields } from '../web/fields';
@@ -99,7 +99,7 @@ export class CaseDesk {
     const mayForce = kase.state === 'open' && visitor.mayByRole('force-gate');
     const view = {
       ...casePageView({ kase, tasks, journal, asked, titles, visitor, today, decisions, commandId: randomUUID(), attempt }),
-      gates: gatesView({ caseId: kase.id, gates, tasks, today: today.date, mayForce, newId: randomUUID, attempt: gateAttempt }),
+      gates: gatesView({ caseId: kase.id, gates, tasks, missing: missingAtForce(journal), today: today.date, mayForce, newId: randomUUID, attempt: gateAttempt }),
     };
     return Reply.html(this.renderer.page('case', view, { title: kase.title, visitor, here: 'sager', wide: true }), status);
   }

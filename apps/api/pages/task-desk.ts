@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { askExtension, commentTask, completeTask, decideExtension, handOverTask, lawOfDecision, returnTask, withdrawTask, type Command } from '#casework';
 import { Refusal, type RefusalCode } from '#contracts';
 import type { JsonObject } from '#database';
-import { isIsoDate, may, type FormKind } from '#domain';
+import { formatDateLong, isIsoDate, may, type FormKind } from '#domain';
 import { readAbout } from '../queries/budget/about.query';
 import { readPeopleToChoose } from '../queries/people.query';
 import { readProposalsOfTask } from '../queries/proposal.query';
@@ -45,13 +45,13 @@ export class TaskDesk {
     const { task } = entry;
     const read = readFields(task.form, fields, task.area, task.details.report);
     if (read.errors.size > 0 && task.state === 'open') return this.render(entry, { section: 'answer', fields, errors: read.errors, refusal: null }, null);
-    const law = await this.lawOf(entry, read.answer, fields);
-    if (law !== null) return this.render(entry, { section: 'answer', fields: { ...fields, ...law.seen }, errors: law.errors, refusal: null }, null);
+    const question = earlyDecision(entry, read.answer, fields) ?? (await this.lawOf(entry, read.answer, fields));
+    if (question !== null) return this.render(entry, { section: 'answer', fields: { ...fields, ...question.seen }, errors: question.errors, refusal: null }, null);
     return this.act(entry, 'answer', fields, afterwards(task.form, read.answer), (command) => completeTask(this.records, { ...command, taskId: task.id, answer: read.answer }));
   }
 
   /** The law's words on the day that a decision is put off to: shown once for a day, whatever was written; then they need a reason. */
-  private async lawOf({ task }: TaskEntry, answer: JsonObject, fields: Fields): Promise<{ readonly errors: ReadonlyMap<string, string>; readonly seen: Fields } | null> {
+  private async lawOf({ task }: TaskEntry, answer: JsonObject, fields: Fields): Promise<AskedBack | null> {
     const until = answer['until'];
     if (task.form !== 'decision' || task.state !== 'open' || typeof until !== 'string') return null;
     const isSeen = field(fields, names.lawSeen) === until;
@@ -163,6 +163,20 @@ export class TaskDesk {
     return Reply.html(this.renderer.page('task-closed', view, { title: view.heading, visitor: byLink ? null : visitor }), status);
   }
 }
+
+/** What is asked before an answer is taken: the words by their fields, and what the form sends along when they have been seen. */
+interface AskedBack {
+  readonly errors: ReadonlyMap<string, string>;
+  readonly seen: Fields;
+}
+
+/** What a body has decided is asked about once where its meeting is still to come. */
+const earlyDecision = ({ task, today }: TaskEntry, answer: JsonObject, fields: Fields): AskedBack | null => {
+  const isFinal = answer['outcome'] !== 'postponed' && answer['outcome'] !== 'returned';
+  if (task.form !== 'decision' || task.state !== 'open' || !isFinal || today.date >= task.due_on || field(fields, names.earlySeen) === task.due_on) return null;
+  const words = `Behandlingen er først ${formatDateLong(task.due_on)}. Er det allerede besluttet, så send igen; ellers vent til mødet er holdt.`;
+  return { errors: new Map([['outcome', words]]), seen: { [names.earlySeen]: task.due_on } };
+};
 
 const REASON_FIELDS: Partial<Record<Section, string>> = {
   'hand-over': 'hand-over-reason',

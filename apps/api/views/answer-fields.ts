@@ -18,6 +18,8 @@ export const names = {
   until: 'decided-until',
   /** The day of which the law's words were shown. */
   lawSeen: 'law-seen',
+  /** The day of the meeting, of which it was said that it is still to come. */
+  earlySeen: 'early-seen',
 };
 
 /** What a field of the form is about, by its name: `4210 Pleje og omsorg`, an anchor's title; null for a field that stands alone. */

@@ -19,7 +19,7 @@ export interface AnswerFormView {
   readonly confirmation: { readonly note: FieldView } | null;
   readonly deviations: DeviationsView | null;
   readonly balance: BalanceView | null;
-  readonly decision: { readonly outcome: ChoiceView; readonly until: FieldView; readonly lawSeen: { readonly name: string; readonly value: string } | null; readonly note: FieldView } | null;
+  readonly decision: { readonly outcome: ChoiceView; readonly until: FieldView; readonly seen: readonly { readonly name: string; readonly value: string }[]; readonly note: FieldView } | null;
   readonly text: { readonly text: FieldView; readonly note: FieldView } | null;
   readonly proposals: { readonly none: boolean; readonly note: FieldView } | null;
   readonly status: { readonly status: ChoiceView; readonly nextOn: FieldView; readonly note: FieldView } | null;
@@ -124,7 +124,7 @@ const balanceView = (input: AnswerFormInput, note: FieldView): BalanceView => ({
 const decisionView = (input: AnswerFormInput, note: FieldView): NonNullable<AnswerFormView['decision']> => ({
   outcome: choiceView(input, 'outcome', 'Hvad blev besluttet?', outcomeChoices),
   until: fieldView(input, names.until, 'Behandles igen den', 'Skal udfyldes, hvis sagen er udsat; kan udfyldes, hvis den er sendt tilbage.'),
-  lawSeen: input.fields[names.lawSeen] === undefined ? null : { name: names.lawSeen, value: input.fields[names.lawSeen] ?? '' },
+  seen: [names.lawSeen, names.earlySeen].flatMap((name) => (input.fields[name] === undefined ? [] : [{ name, value: input.fields[name] }])),
   note,
 });
 

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { IsoDate } from '#domain';
-import type { CaseTaskRow } from '../queries/case.query';
+import type { CaseTaskRow, JournalRow } from '../queries/case.query';
 import type { DecisionRow, GateRow } from '../queries/gate.query';
 import { fieldView, type FieldView } from './answer-form.view';
 import { dateWords, instantWords, outcomeWords, type StateMark } from './words';
@@ -10,8 +11,10 @@ export interface GateView {
   readonly mark: StateMark;
   /** When and how it opened; null while it is closed. */
   readonly opened: string | null;
+  /** What stands over `waitsFor`. */
+  readonly waitsForTitle: string;
   readonly reason: string | null;
-  /** What it waits for, a line a step: its title and how far it is. */
+  /** What it waits for, or what was missing when it was forced: a line a step, its title and how far it is now. */
   readonly waitsFor: readonly { readonly title: string; readonly state: string; readonly shape: StateMark['shape'] }[];
   readonly force: { readonly action: string; readonly commandId: string; readonly field: FieldView; readonly open: boolean } | null;
 }
@@ -27,6 +30,8 @@ export interface GatesParts {
   readonly caseId: string;
   readonly gates: readonly GateRow[];
   readonly tasks: readonly CaseTaskRow[];
+  /** The tasks that were not answered when a gate was forced, by the gate's id. */
+  readonly missing: ReadonlyMap<string, readonly string[]>;
   readonly today: IsoDate;
   readonly mayForce: boolean;
   readonly newId: () => string;
@@ -35,20 +40,34 @@ export interface GatesParts {
 
 export const gatesView = (parts: GatesParts): GateView[] => parts.gates.map((gate) => gateView(parts, gate));
 
-const gateView = ({ caseId, tasks, today, mayForce, newId, attempt }: GatesParts, gate: GateRow): GateView => {
+const gateView = ({ caseId, tasks, missing, today, mayForce, newId, attempt }: GatesParts, gate: GateRow): GateView => {
   const isOpen = gate.opened_at !== null;
   const own = attempt?.gateId === gate.id ? attempt : null;
   const name = `reason-${gate.id}`;
   const field = { fields: { [name]: own?.reason ?? '' }, errors: new Map(own ? [[name, own.refusal]] : []) };
+  const absent = new Set(missing.get(gate.id));
+  const absentSteps = Map.groupBy(tasks.filter(({ id }) => absent.has(id)), ({ step_id }) => step_id);
   return {
     title: gate.title,
     mark: isOpen ? { word: 'Åben', shape: 'done' } : { word: 'Lukket', shape: 'planned' },
     opened: gate.opened_at === null ? null : gate.forced_by === null ? `Åbnede ${instantWords(gate.opened_at)}, da alt var besvaret.` : `Åbnet ${instantWords(gate.opened_at)} af ${gate.forced_by}, selv om noget manglede.`,
     reason: gate.reason,
-    waitsFor: isOpen ? [] : gate.needs.map((need) => needView(tasks.filter((task) => task.step_id === need), today)),
+    waitsForTitle: isOpen ? 'Det, der manglede, da porten blev åbnet, og hvordan det står nu:' : 'Venter på:',
+    waitsFor: isOpen ? [...absentSteps.values()].map((own) => needView(own, today)) : gate.needs.map((need) => needView(tasks.filter((task) => task.step_id === need), today)),
     force: isOpen || !mayForce ? null : { action: `/sager/${caseId}/porte/${gate.id}`, commandId: newId(), field: fieldView(field, name, 'Hvorfor åbnes porten, før alt er klar?', 'Begrundelsen står i sagens journal. De næste opgaver åbnes, når deres tid er inde.'), open: own !== null },
   };
 };
+
+/** What the journal says was missing when gates were forced. */
+export const missingAtForce = (journal: readonly Pick<JournalRow, 'event' | 'payload'>[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    journal.flatMap(({ event, payload }): [string, string[]][] => {
+      const forced = event === 'GATE_FORCED' ? forcedSchema.safeParse(payload) : null;
+      return forced?.success ? [[forced.data.gate, forced.data.missing]] : [];
+    }),
+  );
+
+const forcedSchema = z.object({ gate: z.string(), missing: z.array(z.string()) });
 
 const needView = (tasks: readonly CaseTaskRow[], today: IsoDate): GateView['waitsFor'][number] => {
   const wanted = tasks.filter((task) => task.state !== 'withdrawn');

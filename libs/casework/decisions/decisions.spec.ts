@@ -97,13 +97,13 @@ describe('returned, where the gate was forced over what was missing', () => {
   };
 
   test.each([
-    ['is still being written', '2026-03-16 09:00', 'open'],
-    ['was never written', '2026-05-20 09:00', 'lapsed'],
-  ])('the case that %s goes back to who is to write it, with the body’s words, and is decided on when it is there', async (_what, time, state) => {
+    ['is still being written', '2026-03-16 09:00', 'open', '2026-03-23'],
+    ['was never written', '2026-05-20 09:00', 'lapsed', '2026-05-28'],
+  ])('the case that %s goes back to who is to write it, with the body’s words, and is decided on when it is there', async (_what, time, state, again) => {
     await forced(time);
     expect(await budget.stands('reading1-case', 'editor')).toBe(`${state} 2026-03-13`);
     await decide('dif', 'returned', { note: 'Der er ingen sag at behandle.' });
-    expect(await budget.stands('reading1-case', 'editor')).toBe('open 2026-03-13');
+    expect(await budget.stands('reading1-case', 'editor')).toBe(`open ${again}`);
     expect(await budget.stands('reading1-dif', 'books')).toBe('planned 2026-03-16');
     expect((await budget.told()).at(-1)).toBe('returned reading1-case → editor');
     await budget.answer('reading1-case', 'editor', { text: 'Her er den.' });
@@ -114,7 +114,7 @@ describe('returned, where the gate was forced over what was missing', () => {
 describe('returned', () => {
   test('those who made it have it back with the body’s words, and it is decided on again when they are done', async () => {
     await decide('dif', 'returned', { note: 'Tallene for Social mangler.' });
-    expect(await budget.stands('reading1-case', 'editor')).toBe('open 2026-03-13');
+    expect(await budget.stands('reading1-case', 'editor')).toBe('open 2026-03-23');
     expect(await budget.stands('reading1-dif', 'books')).toBe('planned 2026-03-16');
     expect((await budget.told()).at(-1)).toBe('returned reading1-case → editor');
     // Its date is over, but it is not asked for before the work is done.
@@ -125,6 +125,18 @@ describe('returned', () => {
     expect((await budget.told()).filter((one) => one.startsWith('opened reading1-dif'))).toHaveLength(2);
     await decide('dif', 'approved');
     expect((await decisions()).map(({ outcome }) => outcome)).toEqual(['returned', 'approved']);
+  });
+
+  test('they are not late at once: they get a new deadline before the new meeting, told in the one mail about it and in the journal', async () => {
+    await decide('dif', 'returned', { note: 'Tallene for Social mangler.', until: '2026-04-14' });
+    expect(await budget.stands('reading1-case', 'editor')).toBe('open 2026-04-13');
+    await budget.goTo('2026-03-18 10:00');
+    const notices = await desk.db.selectFrom('notices').where('task_id', '=', budget.task('reading1-case', 'editor')).orderBy('id').select(['kind', 'details']).execute();
+    expect(notices.at(-1)).toMatchObject({ kind: 'returned', details: { from: '2026-03-13', to: '2026-04-13' } });
+    const entry = await desk.db.selectFrom('journal').where('case_id', '=', budget.caseId).where('event', '=', 'TASK_RETURNED').select('payload').executeTakeFirstOrThrow();
+    expect(entry.payload).toMatchObject({ dueBefore: '2026-03-13', due: '2026-04-13' });
+    await budget.goTo('2026-04-10 08:00');
+    expect((await budget.told()).at(-1)).toBe('reminder reading1-case → editor');
   });
 
   test('by KB it goes the whole way again: the work, then DIF, ØU and KB in turn', async () => {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
-import type { DecisionAnswer, IsoDate } from '#domain';
+import { localDate, returnDeadline, type DecisionAnswer, type IsoDate } from '#domain';
 import { dropQuestion } from '../commands/extension';
-import { reopenTask } from '../reopen-task';
+import { moveReturned, reopenTask } from '../reopen-task';
 import { reasonOf, type TaskFile } from '../task-file';
 import { moveToMeeting } from './postpone';
 import { stepsOfCase } from './steps-of-case';
@@ -10,7 +10,7 @@ import { stepsOfCase } from './steps-of-case';
 /**
  * Sends a case back: the work that the decision is about, answered or (behind a forced gate) not, is open with its people, who are told with
  * the words of the decision; the decisions between (of three bodies, the two before) and this one are planned again, and open when the work
- * is done. `until` is the meeting at which it will be decided on again, where that is known; what waits for the decision is due no sooner.
+ * is done. The work gets a new deadline (`returnDeadline`). `until` is the meeting at which it will be decided on again, where that is known; what waits for the decision is due no sooner.
  */
 export const sendBack = async (task: TaskFile, answer: DecisionAnswer, until: IsoDate | null, commandId: string): Promise<void> => {
   const { file } = task;
@@ -25,8 +25,13 @@ export const sendBack = async (task: TaskFile, answer: DecisionAnswer, until: Is
   const dates = until === null ? {} : { from: task.due, to: until, moves };
   file.record({ event: 'DECISION_RETURNED', taskId: task.id, onBehalfOf: task.onBehalfOf, reason, payload: { answer, sentBack: again.map(({ id }) => id), ...dates } });
   for (const one of again) {
-    if (one.state !== 'open') await reopenTask(file, one, { by: task.actorId, reason, key: commandId });
-    else file.notify({ kind: 'returned', key: `${one.id}/returned/${commandId}`, personId: one.assigneeId, taskId: one.id, details: { by: task.actorId, reason } });
+    const to = returnDeadline(file.calendar, localDate(file.now), { due: one.due, decisionDue: task.due, until });
+    const moved = to === one.due ? undefined : { from: one.due, to };
+    if (one.state !== 'open') await reopenTask(file, one, { by: task.actorId, reason, key: commandId, moved });
+    else {
+      if (moved) await moveReturned(file, one.id, moved);
+      file.notify({ kind: 'returned', key: `${one.id}/returned/${commandId}`, personId: one.assigneeId, taskId: one.id, details: { by: task.actorId, reason, ...moved } });
+    }
   }
   await planAgain(task, [task.id, ...between.map(({ id }) => id)]);
 };

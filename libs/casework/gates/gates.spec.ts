@@ -104,7 +104,7 @@ test('a gate that has opened stays open when an answer it needed is sent back', 
   await makeReady();
   await budget.goTo('2026-03-16 09:00');
   await budget.answer('reading1-dif', 'books', { outcome: 'returned', note: 'Tallene for Social mangler.' });
-  expect(await budget.stands('reading1-case', 'editor')).toBe('open 2026-03-13');
+  expect(await budget.stands('reading1-case', 'editor')).toBe('open 2026-03-23');
   expect((await budget.goTo('2026-03-16 09:10')).closedGates).toEqual([]);
 });
 

@@ -33,6 +33,7 @@ const payloadSchema = z
     dropped: datedSteps,
     accepted: z.array(z.object({ code: z.string(), reason: z.string() })).optional().catch(undefined),
     gates: z.object({ added: titled, dropped: titled, changed: titled }).optional().catch(undefined),
+    missing: z.array(z.string()).optional().catch(undefined),
     reassigned: z.array(z.object({ title: z.string() })).optional().catch(undefined),
     moves: z.array(z.object({ task: z.string(), from: z.string(), to: z.string() })).optional().catch(undefined),
   })
@@ -69,6 +70,9 @@ const planChanged = ({ fromVersion, toVersion, steps = [], added = [], dropped =
   return `Planen blev ændret (version ${toVersion ?? '?'} i stedet for ${fromVersion ?? '?'}): ${deeds.length === 0 ? 'ingen frister i sagen flyttes' : deeds.join('; ')}.`;
 };
 
+/** What was not answered when a gate was forced, each once. */
+const missingOf = ({ missing = [] }: Payload, names: JournalNames): string => (missing.length === 0 ? '' : `: ${[...new Set(missing.map((id) => names.task(id)))].join('; ')}`);
+
 type Sentence = (payload: Payload, names: JournalNames, task: string) => string;
 
 /** One sentence for each kind of entry. Who did it, on whose behalf, when and why stand beside it. */
@@ -89,13 +93,13 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
   EXTENSION_ASKED: (payload, _names, task) => `${task}: der blev bedt om frist til ${date(payload.to)} i stedet for ${date(payload.from)}.`,
   EXTENSION_GRANTED: (payload, _names, task) => `${task}: fristen blev flyttet fra ${date(payload.from)} til ${date(payload.to)} efter ønske.`,
   EXTENSION_REFUSED: (payload, _names, task) => `${task}: ønsket om frist til ${date(payload.to)} blev afslået. Fristen er stadig ${date(payload.from)}.`,
-  DEADLINE_TOLD: (payload, _names, task) => `${task}: den ansvarlige fik besked om den nye frist ${date(payload.to)} (før ${date(payload.from)}).`,
+  DEADLINE_TOLD: (payload, _names, task) => `${task}: den ansvarlige får besked om den nye frist ${date(payload.to)} (før ${date(payload.from)}).`,
   DEADLINES_MOVED: (payload, names) => `Frister blev flyttet: ${(payload.moves ?? []).map((move) => `${names.task(move.task)} fra ${date(move.from)} til ${date(move.to)}`).join('; ')}.`,
   PLAN_CHANGED: (payload) => `${planChanged(payload)}${acceptedWords(payload)}`,
   MAIL_REFUSED: (payload, names, task) => `En mail til ${names.person(payload.to)} om ${task} kunne ikke leveres.`,
   MAIL_RESENT: (payload, names, task) => `En mail til ${names.person(payload.to)} om ${task} blev sendt igen.`,
   GATE_OPENED: (payload) => `Porten »${payload.title ?? ''}« åbnede: alt, den ventede på, er besvaret.`,
-  GATE_FORCED: (payload) => `Porten »${payload.title ?? ''}« blev åbnet, selv om noget af det, den ventede på, mangler.`,
+  GATE_FORCED: (payload, names) => `Porten »${payload.title ?? ''}« blev åbnet, selv om noget af det, den ventede på, mangler${missingOf(payload, names)}.`,
   DECISION_POSTPONED: (payload, _names, task) => `${task}: behandlingen blev udsat fra ${date(payload.from)} til ${date(payload.to)}.`,
   DECISION_RETURNED: (payload, _names, task) => `${task}: sagen blev sendt tilbage og behandles igen${payload.to === undefined ? '' : ` ${date(payload.to)}`}, når den er rettet.`,
   TASK_ADDED: (payload, names, task) => `${task} blev lagt i sagen hos ${names.person(payload.to)} med frist ${date(payload.due)}.`,

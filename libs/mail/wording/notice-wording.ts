@@ -117,7 +117,7 @@ const WORDS: Record<NoticeKind, Words> = {
     ...task(item, today),
     subject: `Sendt tilbage til dig: ${thingWithin(item)} – senest ${nearDay(today, item.due)}`,
     badge: 'Sendt tilbage',
-    lead: paragraph(item.by === null ? 'Dit svar er sendt tilbage, så du kan se på det igen.' : `${actor(item.by)} har set dit svar og beder dig se på det igen.`, item.why, item.consequence),
+    lead: paragraph(item.by === null ? 'Dit svar er sendt tilbage, så du kan se på det igen.' : `${actor(item.by)} har set dit svar og beder dig se på det igen.`, item.from === null ? null : `Du har fået en ny frist${before(item)}.`, item.why, item.consequence),
     button: 'Ret dit svar',
   }),
   withdrawn: (item, today) => ({
