@@ -61,13 +61,16 @@ export const timelineView = (timeline: Timeline, { title, linkOf }: TimelineWord
       },
     ];
   }),
-  today: timeline.today && { x: num(timeline.today.x), textX: num(timeline.today.x + 5), textY: num(TIMELINE.monthRow + 13), text: `I dag, ${formatDateShort(timeline.today.date)}` },
+  today: timeline.today && { x: num(timeline.today.x), rowY: num(timeline.today.y), textX: num(timeline.today.x + 5), textY: num(TIMELINE.monthRow + 13), text: `I dag, ${formatDateShort(timeline.today.date)}` },
 });
 
 function needView({ points }: TimelineNeed) {
   const tip = points.at(-1) ?? { x: 0, y: 0 };
   return { path: line(points), head: polygon([{ x: tip.x + 2, y: tip.y }, { x: tip.x - 4, y: tip.y - 3.2 }, { x: tip.x - 4, y: tip.y + 3.2 }]) };
 }
+
+/** The row of months alone, to stand above a timeline that is scrolled. */
+export const drawTimelineHead = (timeline: Timeline): string => fill('timeline-head', timelineView(timeline, { title: '', linkOf: () => null }));
 
 /** The timeline as one SVG in its own size (a pixel a unit), whole in itself as the wheel is. */
 export const drawTimeline = (timeline: Timeline, words: TimelineWords): string => fill('timeline', timelineView(timeline, words));

@@ -26,6 +26,9 @@ export const wheelView = (layout: WheelLayout, words: WheelWords) => {
   const meetings = layout.items.filter(({ kind }) => kind === 'meeting').map(({ forum }) => forum);
   const forums = [...new Set(meetings)].sort(byForum);
   const shapes = shapesOf(forums);
+  // A body that has only phases has no mark of its own: its piece of a ring stands for it.
+  const phaseForums = [...new Set(layout.items.flatMap(({ kind, forum }) => (kind === 'span' && forum !== null && !forums.includes(forum) ? [forum] : [])))].sort(byForum);
+  const legend = [...phaseForums.map((forum) => ({ text: `${forumName(forum)} (fase)`, path: polygon([{ x: 14, y: -5 }, { x: 30, y: -5 }, { x: 30, y: 5 }, { x: 14, y: 5 }]), isHollow: false, isPhase: true })), ...forums.map((forum) => ({ text: forum === null ? 'Andre datoer' : forumName(forum), path: shapePath(shapes.get(forum) ?? 'ring', 22, 0, 11), isHollow: forum === null, isPhase: false }))];
   const { centre, hub, rim } = layout;
   const hasLinks = layout.items.some((item) => words.linkOf(item) !== null) || words.monthLink(0, 1) !== null;
   return {
@@ -42,15 +45,12 @@ export const wheelView = (layout: WheelLayout, words: WheelWords) => {
     caption: words.caption,
     turns: layout.turns.map((turn, index) => turnView(turn, index, words, shapes)),
     hand: layout.hand && handView(layout, layout.hand),
+    ties: layout.labels.flatMap((label) => (label.item.kind === 'span' || label.item.kind === 'case' ? tieOf(label, layout) : [])),
     leaders: layout.labels.map((label) => ({ path: line(label.leader), stalk: line([label.mark, ...label.leader.slice(0, 1)]) })),
     labels: layout.labels.map((label) => labelView(label, words)),
-    forums: forums.map((forum, index) => legendEntry(forum === null ? 'Andre datoer' : forumName(forum), shapePath(shapes.get(forum) ?? 'ring', 22, 0, 11), index, forum === null)),
+    forums: legend.map((entry, index) => ({ ...entry, y: num(layout.height - 24 - (legend.length - 1 - index) * 19) })),
     states: [...new Set(layout.items.flatMap(({ kind, state }) => (kind === 'step' ? [state] : [])))].sort().map((state, index, all) => ({ ...stepMark(state, 0, 0, 11), text: state === null ? 'Frist' : STATE_WORDS[state], x: num(layout.width - 22), y: num(layout.height - 24 - (all.length - 1 - index) * 19) })),
   };
-
-  function legendEntry(text: string, path: string, index: number, isHollow: boolean) {
-    return { text, path, isHollow, y: num(layout.height - 24 - (forums.length - 1 - index) * 19) };
-  }
 };
 
 const ORDER = ['KB', 'OEU', 'DIF', 'Chefforum', 'MED'];
@@ -116,7 +116,7 @@ const arcView = (arc: Arc, id: string, words: WheelWords) => ({
   isCase: arc.item.kind === 'case',
   // Neighbouring rings are told apart by their tone too; white text stands well on both.
   isOdd: arc.lane % 2 === 1,
-  label: arc.fits ? arc.item.title : null,
+  label: arc.fits ? titleWithForum(arc.item) : null,
   line: textLine(arc.start, arc.end, (arc.inner + arc.outer) / 2, arc.fontSize),
   fontSize: num(arc.fontSize),
   title: itemTitle(arc.item),
@@ -144,7 +144,8 @@ const meetingView = ({ item, angle, radius, size }: Mark, words: WheelWords, sha
 };
 
 function handView({ hub, rim, turns }: WheelLayout, { angle, turn, date }: { readonly angle: number; readonly turn: number; readonly date: IsoDate }) {
-  const tip = turn === 0 ? rim + 2 : (turns[turn]?.months.outer ?? rim);
+  // It points at the month from below: on its name it would hide a letter.
+  const tip = turns[turn]?.months.inner ?? rim;
   const base = turns.length === 1 ? hub - 4 : Math.max(hub - 4, (turns[turn]?.inner ?? hub) - 4);
   const half = (1.1 * hub) / base;
   return {
@@ -152,6 +153,16 @@ function handView({ hub, rim, turns }: WheelLayout, { angle, turn, date }: { rea
     title: `I dag: ${formatDateMedium(date)}`,
     text: shortDates(date, date),
   };
+}
+
+/** An arc too short for its title is tied to its text: a dot on it, and a line over all rings to the rim, where the text's own begins. */
+function tieOf({ mark, leader }: Label, { turns, centre }: WheelLayout): { path: string; dot: string }[] {
+  const [start] = leader;
+  const outer = turns[0]?.months.inner;
+  if (start === undefined || outer === undefined) return [];
+  const reach = Math.hypot(start.x - centre.x, start.y - centre.y);
+  const end = { x: centre.x + ((start.x - centre.x) * outer) / reach, y: centre.y + ((start.y - centre.y) * outer) / reach };
+  return [{ path: line([mark, end]), dot: shapePath('disc', mark.x, mark.y, 7) }];
 }
 
 function labelView({ item, side, date, lines, box }: Label, words: WheelWords) {

@@ -13,6 +13,8 @@ export interface PlanFrame {
   readonly other: { readonly url: string; readonly text: string } | null;
   readonly tabs: readonly { readonly url: string; readonly text: string; readonly current: boolean }[];
   readonly filter: FilterView;
+  /** Whether there is anything to choose: on a phone it is folded away. */
+  readonly hasControls: boolean;
 }
 
 interface FilterView {
@@ -38,18 +40,23 @@ export const planUrl = ({ key, asked }: Pick<PlanAtHand, 'key' | 'asked'>, tab: 
   return `/planer/${encodeURIComponent(key)}${tab === '' ? '' : `/${tab}`}${query.size === 0 ? '' : `?${query.toString()}`}`;
 };
 
-export const planFrame = (at: PlanAtHand, tab: PlanTab, { mayChoose, mayMove }: { readonly mayChoose: boolean; readonly mayMove: boolean }): PlanFrame => ({
-  title: at.version.plan.title,
-  status: statusWords(at),
-  choice: mayChoose ? worldChoice(at.worlds, at.worldId) : null,
-  rehearsal: mayChoose ? null : shownRehearsal(at.worlds, at.worldId),
-  other: otherVersion(at, tab),
-  tabs: [
-    ...TABS.map(({ key, text }) => ({ url: planUrl(at, key), text, current: key === tab })),
-    ...(mayMove ? [{ url: planUrl(at, 'aendring', { forum: null, enhed: null, person: null }), text: 'Ændr planen', current: tab === 'aendring' }] : []),
-  ],
-  filter: filterView(at, tab),
-});
+export const planFrame = (at: PlanAtHand, tab: PlanTab, { mayChoose, mayMove }: { readonly mayChoose: boolean; readonly mayMove: boolean }): PlanFrame => {
+  const choice = mayChoose ? worldChoice(at.worlds, at.worldId) : null;
+  const filter = filterView(at, tab);
+  return {
+    title: at.version.plan.title,
+    status: statusWords(at),
+    choice,
+    rehearsal: mayChoose ? null : shownRehearsal(at.worlds, at.worldId),
+    other: otherVersion(at, tab),
+    tabs: [
+      ...TABS.map(({ key, text }) => ({ url: planUrl(at, key), text, current: key === tab })),
+      ...(mayMove ? [{ url: planUrl(at, 'aendring', { forum: null, enhed: null, person: null }), text: 'Ændr planen', current: tab === 'aendring' }] : []),
+    ],
+    filter,
+    hasControls: choice !== null || filter.selects.length > 0,
+  };
+};
 
 function statusWords({ isDraft, version, hasInForce }: PlanAtHand): string {
   const on = dateWords(localDate(version.publishedAt));

@@ -1,5 +1,5 @@
 import { layTimeline, wheelItems, type Timeline } from '#domain';
-import { drawTimeline, STATE_WORDS } from '#pictures';
+import { drawTimeline, drawTimelineHead, STATE_WORDS } from '#pictures';
 import type { PlanAtHand } from '../pages/plan-reader';
 import type { Visitor } from '../web/visitor';
 import { planFrame, whoOf, type PlanFrame } from './plan-frame.view';
@@ -10,6 +10,8 @@ import { dateWords } from './words';
 export interface PlanTimelineView {
   readonly frame: PlanFrame;
   readonly svg: string | null;
+  /** The months, that stay while one scrolls down. */
+  readonly head: string | null;
   readonly hasToday: boolean;
   readonly cases: readonly { readonly title: string; readonly id: string; readonly steps: readonly StepLine[] }[];
 }
@@ -34,6 +36,7 @@ export const planTimelineView = (at: PlanAtHand, visitor: Visitor): PlanTimeline
   return {
     frame: planFrame(at, 'tidslinje', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') }),
     svg: timeline && drawTimeline(timeline, { title: plan.title, linkOf }),
+    head: timeline && drawTimelineHead(timeline),
     hasToday: timeline?.today != null,
     cases: timeline === null ? [] : plan.cases.map(({ id, title }, index) => ({ id: `sag-${index}`, title, steps: stepLines(at, timeline, id, visitor) })).filter(({ steps }) => steps.length > 0),
   };

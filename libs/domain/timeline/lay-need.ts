@@ -3,7 +3,7 @@ import type { TimelineNeed, TimelineStep } from './timeline';
 /** How far an arrow goes straight before it turns. */
 const STUB = 7;
 /** The height between the middles of two rows; an arrow that goes back does so between rows. */
-const HALF_ROW = 13;
+const HALF_ROW = 11;
 
 /** The elbow from a step to the one that waits for it: straight where that begins later, else round between the rows. */
 export const layNeed = (before: TimelineStep, after: TimelineStep): TimelineNeed => {

@@ -9,7 +9,7 @@ import { layNeed } from './lay-need';
 import type { Timeline, TimelineMilestone, TimelineNeed, TimelineRow } from './timeline';
 
 /** Sizes in the picture's units, which are pixels on a page. */
-export const TIMELINE = { day: 5, row: 26, caseRow: 34, label: 13, milestoneRow: 17, monthRow: 24, side: 16, right: 340, milestoneText: 300 } as const;
+export const TIMELINE = { day: 5, row: 22, caseRow: 28, label: 13, milestoneRow: 15, monthRow: 24, side: 16, right: 340, milestoneText: 300 } as const;
 
 /** What a timeline is made of: a plan with its milestones, and the items of a wheel of it, which say what is shown and in what state. */
 export interface TimelineShown {
@@ -23,7 +23,10 @@ export interface TimelineShown {
  * all; an arrow from each step to those that wait for it. Null where the plan has no dates.
  */
 export const layTimeline = ({ plan, items, today }: TimelineShown): Timeline | null => {
-  const cases = plan.cases.map((planned) => ({ planned, steps: shownSteps(plan, planned, items) })).filter(({ steps }) => steps.length > 0);
+  const cases = plan.cases
+    .map((planned) => ({ planned, steps: shownSteps(plan, planned, items) }))
+    .filter(({ steps }) => steps.length > 0)
+    .toSorted((one, other) => byTime(one.steps[0], other.steps[0]));
   const meetings = items.filter(({ kind }) => kind === 'meeting' || kind === 'span');
   const dates = [...cases.flatMap(({ steps }) => steps.flatMap(({ opens, due }) => [opens, due])), ...meetings.flatMap(({ from, to }) => [from, to])].sort();
   const [first, last] = [dates[0], dates.at(-1)];
@@ -45,9 +48,12 @@ export const layTimeline = ({ plan, items, today }: TimelineShown): Timeline | n
     milestones,
     rows,
     needs: layNeeds(rows),
-    today: today !== null && from <= today && today <= to ? { date: today, x: x(today) + TIMELINE.day / 2 } : null,
+    today: today !== null && from <= today && today <= to ? { date: today, x: x(today) + TIMELINE.day / 2, y: rowAt(rows, today) ?? top } : null,
   };
 };
+
+/** The first row that is not over yet: where one looks for what is to be done. */
+const rowAt = (rows: readonly TimelineRow[], today: IsoDate): number | undefined => rows.find((row) => row.kind === 'step' && row.due >= today)?.y;
 
 function layNeeds(rows: readonly TimelineRow[]): TimelineNeed[] {
   const steps = rows.flatMap((row) => (row.kind === 'step' ? [row] : []));
@@ -75,8 +81,14 @@ function shownSteps(plan: Plan, planned: PlannedCase, items: readonly WheelItem[
       return [{ item, step, opens: opens < item.to ? opens : item.to, due: item.to }];
     })
     .concat(added)
-    .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0));
+    .sort(byTime);
 }
+
+/** By the day a step may open, so that going down the rows is going right; of the same day the first due comes first. */
+const byTime = (one: ShownStep | undefined, other: ShownStep | undefined): number => {
+  const [a, b] = [`${one?.opens} ${one?.due}`, `${other?.opens} ${other?.due}`];
+  return a < b ? -1 : Number(a > b);
+};
 
 const monthStart = (date: IsoDate, later: number): IsoDate => {
   const { year, month } = dateParts(date);

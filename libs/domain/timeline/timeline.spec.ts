@@ -28,6 +28,15 @@ test('a planner sees each step from the day it may open to its deadline, in orde
   for (const [index, { y }] of timeline.rows.entries()) expect(y - (timeline.rows[index - 1]?.y ?? -Infinity)).toBeGreaterThanOrEqual(TIMELINE.row);
 });
 
+test('whoever scrolls down comes to what is later, never to an empty field; today leads to the first row that is not over', () => {
+  const late = aPlan([aCase('later', [aStep('l', { due: { date: '2015-06-01' } })]), aCase('sooner', [aStep('long', { due: { date: '2015-05-01' }, opens: { amount: -60, unit: 'workingDays' } }), aStep('short', { due: { date: '2015-03-20' } })])]);
+  const laid = layTimeline({ plan: late, items: wheelItems({ plan: late, tasks: [], only: null, forum: null, today: null }), today: '2015-04-01' })!;
+  const rows = laid.rows.flatMap((row) => (row.kind === 'step' ? [row] : []));
+  expect(rows.map(({ stepId }) => stepId)).toEqual(['long', 'short', 'l']);
+  for (const [index, { x }] of rows.entries()) expect(x).toBeGreaterThanOrEqual(rows[index - 1]?.x ?? 0);
+  expect(laid.today!.y).toBe(rows[0]!.y);
+});
+
 test('an arrow goes from a step to the one that waits for it; a need that the plan does not know gives none', () => {
   expect(timeline.needs.map(({ from, to }) => `${from} → ${to}`)).toEqual(['a/1 → a/2']);
   const { points } = timeline.needs[0]!;

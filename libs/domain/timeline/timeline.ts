@@ -51,5 +51,6 @@ export interface Timeline {
   readonly milestones: readonly TimelineMilestone[];
   readonly rows: readonly TimelineRow[];
   readonly needs: readonly TimelineNeed[];
-  readonly today: { readonly date: IsoDate; readonly x: number } | null;
+  /** Today's line, and the height of the first row that is not over. */
+  readonly today: { readonly date: IsoDate; readonly x: number; readonly y: number } | null;
 }

@@ -1,3 +1,4 @@
+import { titleWithForum } from './label-text';
 import { laneCount, lanesOf } from './lanes';
 import { textWidth } from './text-measure';
 import { dayMiddle, dayStart, holds, type Turn } from './turns';
@@ -96,7 +97,7 @@ function layTurn(one: Contents, outside: number, squeeze: number, index: number)
     const inner = top - arcHeight + ARC_GAP * squeeze;
     const length = arcLength(piece.end - piece.start, (top + inner) / 2);
     const fontSize = Math.min(MOST_ARC_FONT, Math.max(FONT.arc, (top - inner) * 0.5));
-    return { ...piece, lane, outer: top, inner, fontSize, fits: top - inner >= FONT.arc + 2 && textWidth(piece.item.title, fontSize) + ARC_PADDING <= length };
+    return { ...piece, lane, outer: top, inner, fontSize, fits: top - inner >= FONT.arc + 2 && textWidth(titleWithForum(piece.item), fontSize) + ARC_PADDING <= length };
   });
   const stepsFrom = arcsFrom - laneCount(one.arcLanes) * arcHeight - HEIGHT.gap;
   const stepHeight = HEIGHT.step * Math.min(squeeze, MOST_MARK_STRETCH);
