@@ -104,7 +104,7 @@ test('meetings of a political plan come and go on the page; a step that hangs on
   expect(await milestones()).toEqual([['kb--3', '2015-07-03', '2015-07-06']]);
   const { text } = await get(page).expect(200);
   expect(text).toContain('Kladden kan ikke sættes i kraft');
-  expect(text).toContain('»Begynd« i »Budget« regner sin frist fra milepælen »kb«, som planen ikke har.');
+  expect(text).toContain('»Begynd« i »Budget« regner sin frist fra milepælen »KB«, som planen ikke har.');
   expect(text).not.toContain('Sæt kladden i kraft');
   await post(`${page}/slet`, {}).expect(303);
 });

@@ -1,8 +1,10 @@
 import { formatDateMedium } from '../calendar';
 import { checkPlan } from './check-plan';
+import { diffMilestones } from './diff-milestones';
 import { warningFinding } from './finding';
-import type { Finding, Plan, Step } from './plan';
+import type { Finding, Milestone, Plan, Step } from './plan';
 import type { CaseReplan, ReplanInput, ReplanRefusal, RunningTask } from './replan';
+import { milestoneOf } from './resolve-due';
 
 export interface Breaks {
   readonly findings: readonly Finding[];
@@ -12,11 +14,46 @@ export interface Breaks {
 /** What the new version breaks that the old one did not, and what of it stops. A step before one that it needs breaks nothing where that one is over. */
 export function breaksOf(input: ReplanInput, cases: readonly CaseReplan[]): Breaks {
   const known = new Set(checkPlan(input.before, input.organisation).map(signOf));
-  const fresh = checkPlan(withoutNeedsThatAreOver(input), input.organisation).filter((finding) => !known.has(signOf(finding)));
-  const findings = [...fresh, ...cases.flatMap((outcome) => [...doneMoved(input, outcome), ...addedInPast(input, outcome)])];
+  const fresh = checkPlan(withoutNeedsThatAreOver(input), input.organisation).filter((finding) => !known.has(signOf(finding))).map((finding) => byTitle(input.before, finding));
+  const findings = [...fresh, ...orderChanged(input), ...cases.flatMap((outcome) => [...doneMoved(input, outcome), ...addedInPast(input, outcome)])];
   const refusals = fresh.filter(({ severity }) => severity === 'error').map(({ message }) => ({ caseKey: null, code: 'PLAN.INVALID' as const, message }));
   return { findings, refusals };
 }
+
+/** What is gone is called by the title that it had; its id says nothing to who reads. */
+function byTitle(before: Plan, finding: Finding): Finding {
+  const gone = finding.code === 'MILESTONE.UNKNOWN' && finding.read !== null ? milestoneOf(before, finding.read) : null;
+  return gone === null ? finding : { ...finding, message: finding.message.replace(`»${gone.id}«`, () => `»${gone.title}«`) };
+}
+
+/** Milestones of which one was over before the other began, and no longer is: said once of a pair, of the one that moved. */
+function orderChanged({ before, after }: ReplanInput): Finding[] {
+  const { moved } = diffMilestones(before, after);
+  const movers = moved.map(({ milestone }) => milestone);
+  return movers.flatMap((milestone, index) => {
+    const was = milestoneOf(before, milestone.id);
+    const told = new Set(movers.slice(0, index).map(({ id }) => id));
+    const others = after.milestones.flatMap((other) => {
+      const old = told.has(other.id) || other.id === milestone.id ? null : milestoneOf(before, other.id);
+      return was === null || old === null ? [] : [{ other, isLater: isBefore(was, old), isOut: isBefore(was, old) ? !isBefore(milestone, other) : isBefore(old, was) && !isBefore(other, milestone) }];
+    });
+    return [true, false].flatMap((later) => orderFinding(milestone, others.filter(({ isLater, isOut }) => isOut && isLater === later).map(({ other }) => other), later));
+  });
+}
+
+const isBefore = (one: Milestone, other: Milestone): boolean => one.to < other.from;
+const MOST_NAMED = 3;
+
+function orderFinding(milestone: Milestone, others: readonly Milestone[], wasBefore: boolean): Finding[] {
+  if (others.length === 0) return [];
+  const names = others.slice(0, MOST_NAMED).map((other) => `»${other.title}« (${daysOf(other)})`);
+  const rest = others.length - names.length;
+  const listed = rest === 0 ? new Intl.ListFormat('da', { type: 'conjunction' }).format(names) : `${names.join(', ')} og ${rest} til`;
+  const message = `»${milestone.title}« bliver ${daysOf(milestone)} og ligger dermed ikke længere ${wasBefore ? 'før' : 'efter'} ${listed}. Er det meningen, at rækkefølgen ændres?`;
+  return [warningFinding('MILESTONE.ORDER', message, { place: milestone.place, read: milestone.id, date: milestone.from })];
+}
+
+const daysOf = ({ from, to }: Milestone): string => (from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`);
 
 const signOf = ({ code, message }: Finding): string => `${code} ${message}`;
 

@@ -139,3 +139,19 @@ test('milestones are compared by their days, also the last of several', () => {
   expect(moved.map(({ milestone, from, to }) => [milestone.id, from, to])).toEqual([['kb', '2015-09-08', '2015-09-15'], ['høring', '2015-09-01', '2015-09-03']]);
   expect([added.map(({ id }) => id), dropped.map(({ id }) => id), unchanged]).toEqual([['chefforum'], ['seminar'], 0]);
 });
+
+test('a meeting that moves into or past what came after it is said, once of the two; one that keeps its place is not', () => {
+  const talks = aMilestone('Forhandlinger', '2015-09-14', { to: '2015-09-18' });
+  const of = (reading: string, ...more: ReturnType<typeof aMilestone>[]) => aPlan([], { milestones: [aMilestone('1. behandling', reading), talks, ...more] });
+  const found = (before: Plan, after: Plan) => look(after, [], { before }).findings.filter(({ code }) => code === 'MILESTONE.ORDER').map(({ severity, message }) => `${severity}: ${message}`);
+  expect(found(of('2015-09-08'), of('2015-09-10'))).toEqual([]);
+  expect(found(of('2015-09-08'), of('2015-09-16'))).toEqual(['warning: »1. behandling« bliver ons. 16. september 2015 og ligger dermed ikke længere før »Forhandlinger« (man. 14. september 2015 – fre. 18. september 2015). Er det meningen, at rækkefølgen ændres?']);
+  expect(found(of('2015-09-22'), of('2015-09-08'))).toEqual([expect.stringContaining('ikke længere efter »Forhandlinger«')]);
+  expect(found(of('2015-09-08', aMilestone('DIF', '2015-09-10')), of('2015-09-10', aMilestone('DIF', '2015-09-08')))).toHaveLength(1);
+});
+
+test('a step whose meeting is gone names it by the title that it had', () => {
+  const hanging = plan(aStep('jan/lukker', { due: { milestone: 'kb', offset: { amount: 0, unit: 'days' } } }));
+  const { findings } = look(hanging, [], { before: { ...hanging, milestones: [aMilestone('kb', '2015-02-10', { title: 'KB 2. behandling' })] } });
+  expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('milepælen »KB 2. behandling«, som planen ikke har')]);
+});
