@@ -39,7 +39,7 @@ const PART_PATTERNS = PARTS.map(([part, words]) => [part, new RegExp(`${NO_LETTE
 const WEEKDAYS_NAMED = new RegExp(`${NO_LETTER_BEFORE}(${WEEKDAY})${NO_LETTER_AFTER}\\.?,?|(${TWO_LETTER_WEEKDAY})`, 'g');
 const BEFORE_DAY = new RegExp(`${NO_LETTER_BEFORE}(?:den|d\\.|the)\\s*(?=\\d)`, 'g');
 const FILLER =
-  /^(?:senest(?: muligt)?|inden for|inden|før|by|on|in|i løbet af|løbende i|løbende|i perioden|i tidsrummet|perioden|i|på|den|d\.|the|during|within|throughout|between|mellem|no later than|not later than|before|due|deadline:?|frist:?|dato:?|mødedato:?|pr\.|per|week-?end(?:en)?|på|(?:\d|to|tre|fire|et par|flere|two|three|four|several)\s+(?:uger|dage|møder|weeks|days|meetings)\s+(?:i|in|of))\s+|^d\.(?=\d)|^[-,:;&/]+\s*|^og\s+/;
+  /^(?:senest(?: muligt)?|inden for|inden|før|by|on|in|i løbet af|løbende i|løbende|i perioden|i tidsrummet|perioden|i|på|den|d\.|the|during|within|throughout|between|mellem|no later than|not later than|before|due|deadline:?|frist:?|dato:?|mødedato:?|pr\.|per|week-?end(?:en)?|på|(?:\d|to|tre|fire|et par|flere|two|three|four|several)\s+(?:uger|dage|møder|weeks|days|meetings)\s+(?:i|in|of))\s+|^d\.(?=\d)|^(?:sommer|efterårs|vinter|påske|jule|skole)?ferien?\s*[-:,]?\s*(?=(?:i\s+)?(?:uge|week)|\d{1,2}(?!\d))|^[-,:;&/]+\s*|^og\s+/;
 const ROUGHLY = /^(?:ca\.?|cirka|omkring|forvent(?:et|eligt|es)|foreløbigt?|evt\.?|eventuelt|expected|tentative(?:ly)?|about|around|approx\.?|circa)\s*(?=\S)/;
 const FROM = /^(?:fra og med|fra|from|starting|tidligst|efter|after|as of)\s+(?!.*(?:\s-|-\s|-|\stil\s|\sto\s))/;
 const FROM_OF_RANGE = /^(?:fra og med|fra|from)\s+/;

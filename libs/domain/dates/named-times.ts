@@ -1,4 +1,4 @@
-import { addDays, dayOfWeek, daysInMonth, easterSunday, isoDate, weekSpan } from '../calendar';
+import { addDays, dayOfWeek, daysInMonth, easterSunday, isoDate, publicHolidays, weekSpan } from '../calendar';
 import { checkYear, problem, span, type Reading } from './date-reading';
 import { readRange } from './ranges';
 import { MONTH, monthNumber, ORDINAL, ordinalNumber, WEEKDAY, weekdayNumber } from './words';
@@ -23,6 +23,9 @@ const NAMED: readonly (readonly [pattern: RegExp, days: (year: number) => Days])
   [/^(?:ultimo året|årets (?:udgang|slutning)|(?:ved )?(?:udgangen|slutningen) af året|(?:the )?(?:year[- ]?end|end of (?:the )?year))$/, (year) => ({ from: isoDate(year, 12, 1), to: isoDate(year, 12, 31) })],
   [/^(?:(?:ved )?årsskiftet|årsskifte|new year|nytår)$/, (year) => ({ from: isoDate(year, 12, 15), to: isoDate(year + 1, 1, 15) })],
 ];
+/** Days that are no public holidays, but that everyone dates by. */
+const CUSTOMARY: Readonly<Record<string, readonly [month: number, day: number]>> = { grundlovsdag: [6, 5], juleaftensdag: [12, 24], nytårsaftensdag: [12, 31] };
+const HOLIDAY_NAMES = /^(?:den |d\. ?)?(skærtorsdag|langfredag|påskedag|[12]\. påskedag|store bededag|kristi himmelfartsdag|pinsedag|[12]\. pinsedag|juledag|[12]\. juledag|nytårsdag|grundlovsdag|juleaftensdag|nytårsaftensdag)$/;
 const WITH_YEAR = /^(.+?),?\s+(20\d{2})(?:[/-](?:20)?\d{2})?$/;
 
 const NTH_WEEKDAY = new RegExp(String.raw`^(?:den |the )?(${ORDINAL})\.?\s+(${WEEKDAY})\.?\s*(?:af|i|of|in)\s+(${MONTH})\.?(?:,?\s+(\d{4}))?$`);
@@ -46,12 +49,27 @@ function readByWeekday(text: string, asked: number): Reading {
   return span(date, date, found[4] === undefined, true);
 }
 
-/** `før sommerferien`, `efterårsferien 2026`, `årsskiftet 2025/26`: a span, never exact; `første tirsdag i september`: a day. Null where the text is no such time. */
+/** `skærtorsdag`, `anden påskedag`, `Kr. himmelfart`, `grundlovsdag`: the day itself. Null where the words are no such day. */
+function readHoliday(words: string, year: number, inferredYear: boolean): Reading {
+  const plain = words.replace(/\banden /, '2. ').replace(/\bførste /, '1. ').replace(/^(?:kristi |kr\. ?)?himmelfart(?:sdag)?$/, 'kristi himmelfartsdag').replace(/^((?:jule|nytårs)aften)$/, '$1sdag');
+  const name = HOLIDAY_NAMES.exec(plain)?.[1]?.replace(/^1\. /, '');
+  if (name === undefined) return null;
+  const wrong = checkYear(year);
+  if (wrong) return wrong;
+  const customary = CUSTOMARY[name];
+  // Two holidays may share a day, which then has both names.
+  const date = customary ? isoDate(year, ...customary) : [...publicHolidays(year)].find(([, names]) => names.toLowerCase().split(' og ').includes(name))?.[0];
+  return date === undefined ? problem('DATE.IMPOSSIBLE', `${name} er ikke en helligdag i ${year}. Skriv dagens dato.`) : span(date, date, inferredYear, true);
+}
+
+/** `skærtorsdag`: a day; `før sommerferien`, `efterårsferien 2026`, `årsskiftet 2025/26`: a span, never exact; `første tirsdag i september`: a day. Null where the text is no such time. */
 export function readNamedTime(text: string, asked: number): Reading {
   const byWeekday = readByWeekday(text, asked);
   if (byWeekday !== null) return byWeekday;
   const named = WITH_YEAR.exec(text);
   const words = (named?.[1] ?? text).replace(/^(?:i|in|the)\s+/, '');
+  const holiday = readHoliday(words, named === null ? asked : Number(named[2]), named === null);
+  if (holiday !== null) return holiday;
   const found = NAMED.find(([pattern]) => pattern.test(words));
   if (!found) return null;
   const year = named === null ? asked : Number(named[2]);

@@ -7,6 +7,34 @@ const read = (text: string, year = 2026): string => {
   return reading.ok ? `${reading.exact ? '' : '~'}${reading.from}${reading.from === reading.to ? '' : `/${reading.to}`}` : reading.code;
 };
 
+describe('a day or a holiday that is named is the day that it is in the list’s year', () => {
+  it.each([
+    ['skærtorsdag', '2026-04-02'],
+    ['Langfredag', '2026-04-03'],
+    ['1. påskedag', '2026-04-05'],
+    ['2. påskedag', '2026-04-06'],
+    ['anden påskedag 2027', '2027-03-29'],
+    ['Kristi himmelfartsdag', '2026-05-14'],
+    ['Kr. himmelfart', '2026-05-14'],
+    ['2. pinsedag', '2026-05-25'],
+    ['Grundlovsdag', '2026-06-05'],
+    ['juleaften', '2026-12-24'],
+    ['store bededag 2023', '2023-05-05'],
+    ['store bededag', 'DATE.IMPOSSIBLE'],
+    ['efter påske', '~2026-04-07/2026-04-20'],
+    ['Sommerferie uge 28-30', '~2026-07-06/2026-07-26'],
+    ['Sommerferien: uge 28', '~2026-07-06/2026-07-12'],
+    ['Efterårsferie, uge 42', '~2026-10-12/2026-10-18'],
+    ['sommerferie 29. juni - 9. august', '2026-06-29/2026-08-09'],
+    ['sommerferien 2027', '~2027-07-05/2027-08-15'],
+  ])('%s is %s', (text, expected) => expect(read(text)).toBe(expected));
+
+  it('shows examples of the year that is asked for', () => {
+    const { reading } = readDateText('snarest', { year: 2026 });
+    expect(reading).toMatchObject({ ok: false, message: expect.stringContaining('06-02-2026') });
+  });
+});
+
 describe('a date from a municipality’s list is read as its writer meant it', () => {
   it.each([
     ['26. aug. – 10. sept.', '2026-08-26/2026-09-10'],

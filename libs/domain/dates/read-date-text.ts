@@ -19,7 +19,7 @@ export interface DateText {
 /** No date is longer; what is, is text in the wrong cell. */
 const LONGEST = 160;
 const LONGEST_QUOTED = 80;
-const EXAMPLES = 'Skriv fx 06-02-2015, 6. feb, uge 11 eller 9.-11. januar.';
+const examples = (year: number): string => `Skriv fx 06-02-${year}, 6. feb, uge 11 eller 9.-11. januar.`;
 const AFTER_TIME = /,?\s*(?:fra\s+)?(?:kl\.?|klokken|at)\s*\d.*$/is;
 const TIME_OF_DAY = /\d{1,2}(?:[.:]\d{2})?\s*(?:(?:[-–]|til|to)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d{2})?)?/i;
 const REMARK = /(?:[,;:]|\s[-–]|\s(?=(?:på|i|hos|at|in)\s))\s*[^\d,;:]{2,}$/iu;
@@ -35,9 +35,9 @@ const WEEK_BESIDE = [/^(?:uge|week)\s*(?<week>\d{1,2})\s*[:,(-]?\s+(?<day>.+)$/,
 export function readDateText(written: string, { year, loose = true }: { readonly year: number; readonly loose?: boolean }): DateText {
   const trimmed = written.trim();
   const nothing = { wrongWeekday: null, rightWeekday: false, bound: null };
-  if (trimmed === '') return { ...nothing, reading: problem('DATE.EMPTY', `Der mangler en dato. ${EXAMPLES}`) };
+  if (trimmed === '') return { ...nothing, reading: problem('DATE.EMPTY', `Der mangler en dato. ${examples(year)}`) };
   const quoted = `»${trimmed.slice(0, LONGEST_QUOTED)}${trimmed.length > LONGEST_QUOTED ? '…' : ''}«`;
-  const unread = { ...nothing, reading: problem('DATE.UNREADABLE', `${quoted} kunne ikke læses som en dato. ${EXAMPLES}`) };
+  const unread = { ...nothing, reading: problem('DATE.UNREADABLE', `${quoted} kunne ikke læses som en dato. ${examples(year)}`) };
   if (trimmed.length > LONGEST) return unread;
   const unsure = loose && UNSURE.test(trimmed);
   const readings = (loose ? variants(trimmed) : [trimmed]).flatMap((text) => readVariant(text, year, loose) ?? []);

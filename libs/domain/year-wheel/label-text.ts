@@ -7,8 +7,8 @@ const FORUMS: Readonly<Record<string, string>> = { OEU: 'ØU' };
 /** How a title may call the body itself; then it is not said twice. */
 const CALLED: Readonly<Record<string, string>> = { OEU: 'økonomiudvalg', KB: 'kommunalbestyrelse', DIF: 'direktørforum' };
 
-/** A body's name as one reads it: `OEU` is ØU. */
-export const forumName = (forum: Forum): string => FORUMS[forum] ?? forum;
+/** A body's name as one reads it: `OEU` is ØU, `OEU/KB` is ØU/KB. */
+export const forumName = (forum: Forum): string => forum.split('/').map((one) => FORUMS[one] ?? one).join('/');
 
 const shortMonth = (month: number): string => SHORT_MONTHS[month - 1] ?? '';
 

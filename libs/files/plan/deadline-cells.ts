@@ -26,7 +26,7 @@ export function placeOf(file: string, cell: Cell): Place {
 /** The deadlines of a cell, or why it holds none. `asOf` helps dates without a year past the turn of the year. */
 export function readDeadlineCell(file: string, cell: Cell, year: number, asOf: IsoDate | null): ReadCell {
   if (cell.date !== null) return { deadlines: [{ label: null, from: cell.date, to: cell.date }], findings: [] };
-  const number = cell.kind === 'number' ? numberFinding(file, cell) : null;
+  const number = cell.kind === 'number' ? numberFinding(file, cell, year) : null;
   if (number !== null) return { deadlines: [], findings: [number] };
   const deadlines: Deadline[] = [];
   const findings: Finding[] = [];
@@ -52,11 +52,11 @@ export function deadlineDay(file: string, cell: Cell, { from, to }: Deadline): {
 
 /** `31.10` typed as a number becomes 31.1, so a number's month cannot be trusted; and 42041 is a date that lost its format. */
 /** Why a number in a date cell cannot be trusted to be a date; null where it can. */
-export function numberFinding(file: string, cell: Cell): Finding | null {
+export function numberFinding(file: string, cell: Cell, year: number): Finding | null {
   const [, decimals = ''] = cell.text.split('.');
   const where = { ...placeOf(file, cell), read: cell.text };
   if (Number(cell.text) >= FIRST_EXCEL_SERIAL && decimals === '') {
-    return finding('DATE.NUMBER', 'Cellen er et tal, ikke en dato. Giv cellen datoformat i regnearket, eller skriv datoen som tekst, fx 06-02-2015.', where);
+    return finding('DATE.NUMBER', `Cellen er et tal, ikke en dato. Giv cellen datoformat i regnearket, eller skriv datoen som tekst, fx 06-02-${year}.`, where);
   }
   if (decimals !== '1') return null;
   return finding('DATE.NUMBER', `Cellen er tallet ${cell.text}, som både kan være januar og oktober. Gør cellen til en dato eller til tekst.`, where);

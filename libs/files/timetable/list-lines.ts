@@ -32,7 +32,8 @@ const DAY_IN_TEXT = /\d{1,2}(?:\.|st|nd|rd|th)?\s*(?:of )?(?:jan|feb|mar|apr|ma[
 const DAYS_ALONE = /^(?:(?!u\b|uge|week|kvartal)\p{L}+\.?,?\s+)?(?:den\s+|d\.\s*)?\d{1,2}\.?(?:\s*(?:[-–/+]|og|and)\s*\d{1,2}\.?)?(?:\s*kl\..*)?$/iu;
 const WEEK_NUMBERS = /^\d{1,2}\.?(?:\s*(?:[-–/+,]|og)\s*\d{1,2}\.?)*$/;
 const NOTHING_IN = /^[\s|:_=-]*$/;
-const WOULD_DO = 'Skriv en dag eller en periode, fx »12. januar 2026«, »uge 24« eller »medio juni«.';
+/** What would do, with the year in which the budget is made. */
+const wouldDo = (budgetYear: number): string => `Skriv en dag eller en periode, fx »12. januar ${budgetYear - 1}«, »uge 24« eller »medio juni«.`;
 
 /** Reads the lines below the header: each is a line with a date, a heading (which may tell the year), or wrong and said so. */
 export function readLines(file: string, rows: readonly Row[], layout: Layout, budgetYear: number): ListLines {
@@ -133,7 +134,7 @@ class LineReader {
     if (cell.date !== null) {
       return [{ reading: { ok: true, from: cell.date, to: cell.date, inferredYear: false, exact: true }, wrongWeekday: null, rightWeekday: false, bound: null }];
     }
-    const number = cell.kind === 'number' && !/^20\d\d$/.test(cell.text) ? numberFinding(this.file, cell) : null;
+    const number = cell.kind === 'number' && !/^20\d\d$/.test(cell.text) ? numberFinding(this.file, cell, this.budgetYear - 1) : null;
     if (number !== null) return this.refuse(number);
     if (ONGOING.test(cell.text)) return [];
     const text = this.inMonth(cell.text);
@@ -143,7 +144,7 @@ class LineReader {
     if (first?.reading.ok === true) return first.reading.inferredYear ? good : [first];
     const { reading } = all[1] ?? readDateText(cell.text, { year: this.budgetYear - 1 });
     if (reading.ok) return null;
-    const message = reading.code === 'DATE.EMPTY' ? `Linjen har ingen dato. Gælder datoen i linjen over, så gentag den. ${WOULD_DO}` : NOT_SET.test(cell.text) && reading.code === 'DATE.UNREADABLE' ? `»${cell.text}« siger ikke, hvornår det er. ${WOULD_DO}` : reading.message;
+    const message = reading.code === 'DATE.EMPTY' ? `Linjen har ingen dato. Gælder datoen i linjen over, så gentag den. ${wouldDo(this.budgetYear)}` : NOT_SET.test(cell.text) && reading.code === 'DATE.UNREADABLE' ? `»${cell.text}« siger ikke, hvornår det er. ${wouldDo(this.budgetYear)}` : reading.message;
     return this.refuse(finding(reading.code, message, { file: this.file, line: cell.line, column: cell.column, read: cell.text }));
   }
 

@@ -108,6 +108,21 @@ describe('nothing is guessed in silence', () => {
     expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([{ code, line: 2, column: 1, read: date, message: expect.stringContaining(said) }]);
   });
 
+  test('what a person is shown says ØU, and examples are of the year in which the budget is made', async () => {
+    const { findings } = await read('dato;trin\n1. september;ØU: drøftelse\n46000;ØU: status\nsnarest;KB: noget\n;KB: andet\n', 2029);
+    const said = findings.map(({ message }) => message).join(' ');
+    expect(said).toContain('fx ØU i »');
+    expect(said).not.toMatch(/OEU|20[012][0-6]/);
+    expect(said).toContain('06-02-2028');
+  });
+
+  test('holidays by name and a week of the summer holidays are days of the list', async () => {
+    const { plan } = await read('dato;forum;trin\nskærtorsdag;;Lukket\n2. påskedag;;Lukket\nKristi himmelfartsdag;;Lukket\nGrundlovsdag;;Lukket\nSommerferie uge 28-30;;Ingen møder\n8. september;KB;1. behandling\n');
+    expect(plan?.milestones.map(({ from, to }) => [from, to])).toEqual([
+      ['2026-04-02', '2026-04-02'], ['2026-04-06', '2026-04-06'], ['2026-05-14', '2026-05-14'], ['2026-06-05', '2026-06-05'], ['2026-07-06', '2026-07-26'], ['2026-09-08', '2026-09-08'],
+    ]);
+  });
+
   test('a typing slip in one year is told, and moves no other line', async () => {
     const { plan, findings } = await read('dato;forum;trin\n12. januar 2026;ØU;a\n3. februar 2025;ØU;b\n2. marts 2026;ØU;c\n13. april;ØU;d\n');
     expect(plan?.milestones.map(({ from }) => from)).toEqual(['2026-01-12', '2025-02-03', '2026-03-02', '2026-04-13']);

@@ -1,4 +1,4 @@
-import type { Finding, Milestone, Plan } from '#domain';
+import { forumName, type Finding, type Milestone, type Plan } from '#domain';
 import { capFindings, finding, stops } from '../finding';
 import { LIMITS } from '../limits';
 import { matchColumns } from '../plan/match-columns';
@@ -128,7 +128,7 @@ function saidOfForum(file: string, dated: readonly DatedListLine[]): Finding[] {
   const fromText = dated.filter(({ line }) => line.forumFromText);
   const [first] = fromText;
   if (first === undefined) return [];
-  const message = `Forum er læst af teksten på ${fromText.length} ${fromText.length === 1 ? 'linje' : 'linjer'}, fx ${first.line.forum} i »${first.line.title}«. Skriv forum i sin egen kolonne, hvis det ikke passer.`;
+  const message = `Forum er læst af teksten på ${fromText.length} ${fromText.length === 1 ? 'linje' : 'linjer'}, fx ${forumName(first.line.forum ?? '–')} i »${first.line.title}«. Skriv forum i sin egen kolonne, hvis det ikke passer.`;
   const { line, column } = first.line.date;
   return [finding('FORUM.INFERRED', message, { file, line, column, read: first.line.title, severity: 'warning' })];
 }
