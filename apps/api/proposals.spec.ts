@@ -38,6 +38,20 @@ describe('a leader, from the link in the mail', () => {
     expect(await proposals()).toEqual([]);
   });
 
+  test('who wrote kroner where millions are asked for is asked, and says so once; a wrong sign is told with the rest', async () => {
+    const large = { ...whole, type: 'udvidelse', title: 'Ny skole', year1: '1.250,00', year2: '-1', year3: 'to', act: 'indsend' };
+    const asked = await post(`${page}/forslag/nyt`, large).expect(422);
+    expect(asked.text).toMatch(/id="year1-error".*Mente du 1,25 mio\. kr\.\?/);
+    expect(asked.text).toMatch(/id="year2-error".*En udvidelse skrives uden minus/);
+    expect(asked.text).toContain('id="year3-error"');
+    const right = { ...large, year2: '', year3: '' };
+    const again = (await post(`${page}/forslag/nyt`, right).expect(422)).text;
+    const mark = /name="store-beloeb" value="([^"]+)"/.exec(again)![1]!;
+    await post(`${page}/forslag/nyt`, { ...right, year1: '2.500', 'store-beloeb': mark }).expect(422);
+    expect((await post(`${page}/forslag/nyt`, { ...right, year1: '100.001' , 'store-beloeb': mark }).expect(422)).text).toContain('større end 100 mia. kr.');
+    expect(await proposals()).toEqual([]);
+  });
+
   test('writes a draft, submits it, hands in, and no forgotten draft goes missing', async () => {
     const blank = await http().get(`${page}/forslag/nyt`).expect(200);
     expect(blank.text).toContain('Egelundskolen · Budget 2027');

@@ -2,13 +2,14 @@ import { layWheel, spanOf, wheelItems, type Plan } from '#domain';
 import { drawWheel } from './draw-wheel';
 import { wheelView, type WheelWords } from './wheel.view';
 
+const place = { file: 'plan.yaml', line: null, column: null };
 const words: WheelWords = { title: 'Budget', subtitle: '', caption: '', linkOf: () => null, monthLink: () => null };
 const plan: Plan = {
   id: 'budget', title: 'Budget', year: 2027, process: 'politicalPlan', follows: null, decidedOn: null, closedDays: [], cases: [],
   milestones: [
-    { id: 'a', title: 'Samråd om rammerne', forum: 'Fagudvalg', from: '2026-01-05', to: '2026-06-30' },
-    { id: 'b', title: 'Forhandling om næste års økonomi', forum: 'KL', from: '2026-08-03', to: '2026-08-12' },
-    { id: 'c', title: '1. behandling', forum: 'OEU', from: '2026-11-03', to: '2026-11-03' },
+    { place, id: 'a', title: 'Samråd om rammerne', forum: 'Fagudvalg', from: '2026-01-05', to: '2026-06-30' },
+    { place, id: 'b', title: 'Forhandling om næste års økonomi', forum: 'KL', from: '2026-08-03', to: '2026-08-12' },
+    { place, id: 'c', title: '1. behandling', forum: 'OEU', from: '2026-11-03', to: '2026-11-03' },
   ],
 };
 const items = wheelItems({ plan, tasks: [], only: null, forum: null, today: null });

@@ -28,5 +28,12 @@ for (const box of document.querySelectorAll('[data-today]')) {
   const [now, frame] = [document.getElementById(box.dataset.today)?.getBoundingClientRect(), box.getBoundingClientRect()];
   if (now) box.scrollTo(now.left - frame.left - box.clientWidth / 4, now.top - frame.top - Math.min(160, box.clientHeight / 3));
 }
+// Amounts are typed on the number keys, but for a saving: those of some phones have no minus.
+const setKeys = () => {
+  const isSaving = document.querySelector('input[name="type"]:checked')?.value === 'besparelse';
+  for (const field of document.querySelectorAll('[data-decimal]')) field.inputMode = isSaving ? 'text' : 'decimal';
+};
+setKeys();
+for (const choice of document.querySelectorAll('input[name="type"]')) choice.addEventListener('change', setKeys);
 // An address to copy is marked whole when one comes to it.
 for (const field of document.querySelectorAll('[data-select]')) field.addEventListener('focus', () => field.select());

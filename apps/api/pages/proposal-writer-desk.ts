@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { contentOf, moveProposals, readUnitOfProposal, saveProposal } from '#casework';
 import { Refusal } from '#contracts';
-import { actsOn, mayDoToProposal, proposalName } from '#domain';
+import { actsOn, likelyAppropriation, mayDoToProposal, proposalName } from '#domain';
 import { readProposalLife, readUnitOfTask, readUnits } from '../queries/proposal.query';
 import { Records } from '../records';
 import { proposalFields, readProposalFields } from '../views/proposal-fields';
@@ -64,8 +64,12 @@ export class ProposalWriterDesk {
     return { visitor, byLink: false, caseId, unitCode: null, units, forms: list, back: { url: list, text: 'Tilbage til forslagene' } };
   }
 
+  /** A new one: of the områdebevilling that its unit's proposals most likely change, where there is one. */
   async blank(place: WritingPlace): Promise<Reply> {
-    return this.form(place, null, { fields: {}, errors: new Map(), refusal: null });
+    const { facts } = await this.door.case(place.visitor, place.caseId);
+    const unit = place.unitCode === null ? onlyOf(place.units) : await readUnitOfProposal(this.records.db, place.unitCode);
+    const appropriation = unit ? likelyAppropriation(unit, facts.appropriations ?? []) : null;
+    return this.form(place, null, { fields: appropriation === null ? {} : { appropriation }, errors: new Map(), refusal: null });
   }
 
   /** The form while the proposal is its people's to write; else what it says. */
@@ -145,6 +149,8 @@ export class ProposalWriterDesk {
     return Reply.html(this.renderer.page(template, view, { title, visitor: byLink ? null : visitor }), status);
   }
 }
+
+const onlyOf = (units: WritingPlace['units']) => (units?.length === 1 ? units[0] : undefined);
 
 /** The unit that a new proposal becomes of: the place's own, else the one chosen; null = none's. */
 const unitOf = ({ units, unitCode }: WritingPlace, fields: Fields): string | null => {

@@ -1,10 +1,14 @@
 import type { CalendarFeed, FeedDeadline, FeedMilestone } from '#casework';
-import { formatDateMedium, titleWithForum } from '#domain';
+import { daysBetween, formatDateMedium, titleWithForum } from '#domain';
 import { calendarFeed, deadlineSequence, deadlineUid, type FeedEntry } from '#mail';
 
-/** A person's calendar feed as a file. `myTasks` is the address of their own page. */
+/** A milestone of so many days is a phase: it would lie over months of the calendar, and says nothing of any day in it. */
+const PHASE_DAYS = 7;
+const isMeeting = ({ from, to }: FeedMilestone): boolean => daysBetween(from, to) < PHASE_DAYS - 1;
+
+/** A person's calendar feed as a file: their own deadlines, and the meetings; phases are left out. `myTasks` is the address of their own page. */
 export const feedFile = ({ deadlines, milestones, changedAt }: CalendarFeed, myTasks: string): string =>
-  calendarFeed({ name: 'Årshjulet', url: myTasks, changedAt, entries: [...deadlines.map((one) => deadlineEntry(one, myTasks)), ...milestones.map(milestoneEntry)] });
+  calendarFeed({ name: 'Årshjulet', url: myTasks, changedAt, entries: [...deadlines.map((one) => deadlineEntry(one, myTasks)), ...milestones.filter(isMeeting).map(milestoneEntry)] });
 
 const deadlineEntry = (task: FeedDeadline, myTasks: string): FeedEntry => ({
   uid: deadlineUid(task.taskId),
@@ -20,6 +24,7 @@ const milestoneEntry = ({ plan, planTitle, id, title, forum, from, to }: FeedMil
   sequence: 0,
   from,
   to,
-  summary: titleWithForum({ title, forum }),
+  // Two budgets have the same meetings: the plan's title tells them apart.
+  summary: `${titleWithForum({ title, forum })} – ${planTitle}`,
   description: `${planTitle}${from === to ? '' : `\n\nFra ${formatDateMedium(from)} til ${formatDateMedium(to)}`}`,
 });

@@ -1,5 +1,6 @@
 import { amountField, PROPOSAL_TYPES, proposalTypeTitle, proposalYears, type Appropriation } from '#domain';
 import type { Fields } from '../web/fields';
+import { LARGE_FIELD, largeMarkOf } from './proposal-fields';
 import { fieldView, type ChoiceView, type FieldView } from './answer-form.view';
 import type { ErrorSummary } from './task-page.view';
 
@@ -24,6 +25,8 @@ export interface ProposalFormView {
   /** The known områdebevillinger, to choose from; none = a field to type in. */
   readonly appropriations: readonly { readonly code: string; readonly text: string; readonly chosen: boolean }[] | null;
   readonly years: readonly FieldView[];
+  /** The box that says that amounts of 1.000 mio. kr. or more are meant; null where there are none. */
+  readonly large: { readonly name: string; readonly value: string; readonly chosen: boolean } | null;
   readonly staff: FieldView;
   readonly citizens: FieldView;
   readonly withdraw: { readonly action: string; readonly commandId: string } | null;
@@ -76,10 +79,16 @@ export const proposalFormView = (parts: ProposalFormParts): ProposalFormView => 
     // A code that is no longer known stays to be chosen away from, so that it is not changed behind anybody's back.
     appropriations: known && chosen !== '' && !known.some((one) => one.chosen) ? [{ code: chosen, text: `${chosen} (kendes ikke)`, chosen: true }, ...known] : known,
     years: proposalYears(firstYear).map((year, index) => own(amountField(index), String(year))),
+    large: largeBox(fields),
     staff: own('staff', 'Konsekvenser for personalet (kan udelades)', 'Fx antal stillinger.'),
     citizens: own('citizens', 'Konsekvenser for borgerne (kan udelades)'),
     withdraw: parts.withdraw === null ? null : { action: parts.withdraw, commandId: newId() },
   };
+};
+
+const largeBox = (fields: Fields): ProposalFormView['large'] => {
+  const value = largeMarkOf(fields);
+  return value === null ? null : { name: LARGE_FIELD, value, chosen: fields[LARGE_FIELD] === value };
 };
 
 const problemsOf = ({ errors, refusal }: ProposalFormParts): ErrorSummary | null =>

@@ -1,5 +1,4 @@
-import type { Ore } from '../money';
-import { abs } from '../money';
+import { abs, formatMioKrAsTyped, type Ore } from '../money';
 import { PROPOSAL_YEARS, proposalYears, type ProposalContent } from './proposal';
 
 /** The parts of a proposal that something can be wrong with. */
@@ -52,7 +51,7 @@ export const checkProposal = (content: ProposalContent, basis: ProposalBasis): P
 ];
 
 const checkAppropriation = (code: string, { appropriations }: ProposalBasis): ProposalProblem[] => {
-  if (code === '') return [{ field: 'appropriation', message: 'Skriv nummeret på den områdebevilling, forslaget ændrer, fx 4510.' }];
+  if (code === '') return [{ field: 'appropriation', message: appropriations === null ? 'Skriv nummeret på den områdebevilling, forslaget ændrer, fx 4510.' : 'Vælg den områdebevilling, som forslaget ændrer.' }];
   if (appropriations === null || appropriations.includes(code)) return [];
   return [{ field: 'appropriation', message: `Områdebevilling »${code}« findes ikke. De, der findes, er: ${appropriations.join(', ')}.` }];
 };
@@ -71,3 +70,15 @@ export const amountsProblems = ({ type, amounts, firstYear }: ProposalContent): 
     return [];
   });
 };
+
+/** 1.000 mio. kr.: who writes so much in a proposal has most often taken it for kr. or thousands, so it is asked about. */
+const DOUBTFUL: Ore = 100_000_000_000n;
+
+/** The amounts that are so large that one asks whether they are meant, with what they may have been meant as. More than 100 mia. kr. is refused anyhow. */
+export const doubtfulAmounts = (amounts: readonly Ore[]): ProposalProblem[] =>
+  amounts.flatMap((amount, index) => {
+    if (abs(amount) < DOUBTFUL || abs(amount) > LARGEST) return [];
+    return [{ field: amountField(index), message: `Det er ${shown(amount)} mio. kr., altså ${shown(amount / 1000n)} mia. kr. Mente du ${shown(amount / 1000n)} mio. kr.? Ret beløbet, eller bekræft det under beløbene.` }];
+  });
+
+const shown = (amount: Ore): string => formatMioKrAsTyped(amount).replace('-', '−');

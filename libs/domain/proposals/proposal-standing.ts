@@ -24,6 +24,17 @@ export interface Appropriation {
   readonly area: string;
 }
 
+/**
+ * The områdebevilling that a unit's proposals most likely change: the one whose number its own begins with (`45.10.04` is of 4510), else the
+ * only one of its name. Null where none or several could be.
+ */
+export const likelyAppropriation = (unit: { readonly code: string; readonly name: string }, appropriations: readonly Appropriation[]): string | null => {
+  const account = unit.code.split('.').slice(0, 2).join('');
+  const byNumber = appropriations.find(({ code }) => code === account);
+  const byName = appropriations.filter(({ area, name }) => area === unit.name || name === unit.name);
+  return byNumber?.code ?? (byName.length === 1 ? (byName[0]?.code ?? null) : null);
+};
+
 /** What a person is to a proposal. Where nobody has said whose an områdebevilling is, it is every økonomikonsulent's. */
 export const proposalStanding = (
   person: ProposalPerson,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { actsOn, checkDraft, checkProposal, likelyDuplicates, maySeeProposal, moveProposal, PROPOSAL_ACTS, PROPOSAL_STATES, proposalChanges, proposalChangeWords, sumProposals, titleLikeness, type ListedProposal, type ProposalContent, type ProposalStanding } from '.';
+import { parseMioKr } from '../money';
+import { actsOn, checkDraft, checkProposal, doubtfulAmounts, likelyAppropriation, likelyDuplicates, maySeeProposal, moveProposal, PROPOSAL_ACTS, PROPOSAL_STATES, proposalChanges, proposalChangeWords, sumProposals, titleLikeness, type ListedProposal, type ProposalContent, type ProposalStanding } from '.';
 
 const content = (over: Partial<ProposalContent> = {}): ProposalContent => ({
   type: 'besparelse', title: 'Lukkedage SFO/klubber', text: 'Vi lukker to dage mere.', appropriation: '4510', firstYear: 2027, amounts: [-160_000_000n, -160_000_000n, 0n, 0n], staff: '', citizens: '', ...over,
@@ -21,6 +22,15 @@ describe('what is wrong with a proposal', () => {
     const saving = checkProposal(content({ amounts: [-100_000n, 100_000n, 0n, 0n] }), basis);
     expect(saving).toEqual([{ field: 'year2', message: 'En besparelse skrives med minus: beløbet for 2028 er positivt. Sæt minus foran, eller vælg »Udvidelse«.' }]);
     expect(checkProposal(content({ type: 'udvidelse', amounts: [0n, 0n, 0n, -100_000n] }), basis)[0]?.message).toContain('beløbet for 2030 er negativt');
+  });
+
+  test('an amount of 1.000 mio. kr. or more is asked about with what may have been meant, plus or minus', () => {
+    expect(doubtfulAmounts(['999,999', '1000', '-1250', '100001'].map((one) => parseMioKr(one))).map(({ field, message }) => [field, /Mente du ([^ ]+)/.exec(message)?.[1]])).toEqual([['year2', '1,0'], ['year3', '−1,25']]);
+  });
+
+  test('a leader’s form begins with the bevilling of their own unit, where it can be known', () => {
+    const known = [{ code: '4510', name: 'Folkeskoler', area: 'Dagtilbud & Skole' }, { code: '4410', name: 'Dagtilbud', area: 'Dagtilbud & Skole' }, { code: '8290', name: 'Administration', area: 'Økonomi & Stab' }];
+    expect([{ code: '45.10.04', name: 'Egelundskolen' }, { code: '1.OES', name: 'Økonomi & Stab' }, { code: '3.DS', name: 'Dagtilbud & Skole' }, { code: '41.10.01', name: 'Musikskolen' }].map((unit) => likelyAppropriation(unit, known))).toEqual(['4510', '8290', null, null]);
   });
 
   test('a draft may be half done, but not unreadable', () => {
