@@ -52,8 +52,11 @@ test('a meeting is moved: first shown, then put into force with a reason, then t
   expect([await dueOf(step.id), (await inForce()).version, await draftOf(api.db, 'real', KEY)]).toEqual([to, 2, null]);
   const after = (await get(`${URL}?gjort=i-kraft`).expect(200)).text;
   expect(after).toContain('Mødet er rykket');
+  expect(after).toContain('Planen er ændret. Ingen får mail om det nu.');
+  expect(after).toContain('Planens første version, sat i kraft fra kommandolinjen.');
   await post(`${URL}/fortryd`, { commandId: hidden(after, 'commandId', 'fortryd'), version: '2', reason: 'Alligevel ikke' }).expect(303);
   expect([await dueOf(step.id), (await inForce()).version]).toEqual([from, 3]);
+  expect((await get(`${URL}?gjort=fortrudt`)).text).toContain('den tidligere plan er i kraft igen. Ingen får mail om det nu.');
   expect((await get(URL)).text).not.toContain('Fortryd dagens ændring');
 });
 
@@ -106,6 +109,7 @@ test('meetings of a political plan come and go on the page; a step that hangs on
   expect(text).toContain('Kladden kan ikke sættes i kraft');
   expect(text).toContain('»Begynd« i »Budget« regner sin frist fra milepælen »KB«, som planen ikke har.');
   expect(text).not.toContain('Sæt kladden i kraft');
+  expect(text.split('fra milepælen »KB«')).toHaveLength(2);
   await post(`${page}/slet`, {}).expect(303);
 });
 
@@ -135,6 +139,37 @@ test('the deadlines of a report that have their own day are moved on the page to
   const form = { commandId: hidden(shown, 'commandId', 'i-kraft'), grundlag: hidden(shown, 'grundlag', 'i-kraft'), kladde: hidden(shown, 'kladde', 'i-kraft'), reason: 'Rykket' };
   await post(`${URL}/i-kraft`, form).expect(303);
   expect(await dueOf(step.id)).toBe(next);
+});
+
+test('who has been asked is counted as told, and no longer when the change is taken back before its mail is sent', async () => {
+  const { id, due_on: due } = await api.db.selectFrom('tasks').where('state', '=', 'open').where('told_due', 'is not', null).select(['step_id as id', 'due_on']).executeTakeFirstOrThrow();
+  await post(`${URL}/kladde`, { [`trin-${id}`]: new WorkingCalendar().addWorkingDays(due, -1) }).expect(303);
+  const shown = (await get(URL)).text;
+  expect(shown).toContain('1 person får besked i én mail hver.');
+  const form = { commandId: hidden(shown, 'commandId', 'i-kraft'), grundlag: hidden(shown, 'grundlag', 'i-kraft'), kladde: hidden(shown, 'kladde', 'i-kraft'), reason: 'Rykket' };
+  await post(`${URL}/i-kraft`, form).expect(303);
+  const after = (await get(`${URL}?gjort=i-kraft`)).text;
+  expect(after).toContain('Planen er ændret. 1 person får besked i én mail hver.');
+  await post(`${URL}/fortryd`, { commandId: hidden(after, 'commandId', 'fortryd'), version: hidden(after, 'version', 'fortryd'), reason: 'Alligevel ikke' }).expect(303);
+  expect((await get(`${URL}?gjort=fortrudt`)).text).toContain('er i kraft igen. Ingen får mail om det nu.');
+});
+
+test('a draft that would be late from its first day says so, with what was remarked, and comes into force only when somebody says yes to it', async () => {
+  const page = '/planer/sen-plan/aendring';
+  const step = (id: string, date: string) => ({ kind: id, id: `s/${id}`, title: `Trin ${id}`, responsible: { role: 'rapport' }, due: { date }, needs: [], form: 'confirmation', opens: { amount: -5, unit: 'days' }, latestOpen: { amount: -1, unit: 'days' }, remind: [], escalate: [] });
+  const plan = parsePlan({ id: 'sen-plan', title: 'Sen plan', process: 'budgetCycle', year: 2015, cases: [{ id: 's', title: 'Budget', steps: [step('kickoff', '2015-02-02'), step('adopt', '2015-06-09')] }] });
+  const remark = { code: 'ROLL.DECIDE', severity: 'warning' as const, file: null, line: null, column: null, read: null, message: 'Introduktionsmødet holdes kun efter et valg.', date: null };
+  await saveDraft(api.records, { commandId: 'sen-plan', actor: null, worldId: 'real', plan, remarks: [remark] });
+  const { text } = await get(page).expect(200);
+  expect(text).toContain('»Budget« er allerede i gang: 1 af 2 frister ligger før i dag');
+  expect(text).toContain('Introduktionsmødet holdes kun efter et valg.');
+  expect(text).toContain('name="forsinket"');
+  const asked = await post(`${page}/begynd`, {}).expect(422);
+  expect(asked.text).toContain('href="#forsinket"');
+  expect(await planInForce(api.db, 'real', 'sen-plan')).toBeNull();
+  await post(`${page}/begynd`, { forsinket: '1' }).expect(303);
+  const { title } = await api.db.selectFrom('people').where('id', '=', (await planInForce(api.db, 'real', 'sen-plan'))!.publishedBy!).select('title').executeTakeFirstOrThrow();
+  expect((await get(page)).text).toContain(`Planens første version, sat i kraft af ${title}.`);
 });
 
 test('a rehearsed plan is looked at, and nothing in it can be changed', async () => {

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { applyReplan, draftOf, dropDraft, effectivePlan, findingsToAcceptFirst, historyOf, organisationInForce, planInForce, previewReplan, publishPlan, saveDraft, undoReplan, whyNotUndo, type PlanVersion } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import { checkPast, checkPlan, hasErrors, localDate, type Acceptance, type Organisation, type Plan } from '#domain';
+import { hasErrors, localDate, type Finding, type Organisation, type Plan } from '#domain';
 import { readProcessOfWorkflow } from '#files';
+import { countToldOfPlan } from '../queries/mail.query';
 import { readTitles } from '../queries/people.query';
 import { Records } from '../records';
 import { readAcceptances } from '../views/accepted.view';
-import { planChangeView, type ChangeAttempt, type ChangePreview, type FirstCheck } from '../views/plan-change.view';
+import { comesLate, planFindings } from '../views/plan-findings';
+import { LATE_TICK, planChangeView, type ChangeAttempt, type ChangePreview, type FirstCheck } from '../views/plan-change.view';
 import { planRehearsedView } from '../views/plan-rehearsed.view';
 import { field, isId, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
@@ -57,9 +59,11 @@ export class PlanChangeDesk {
     const { db } = this.records;
     const draft = await draftOf(db, REAL_WORLD, key);
     if (draft === null || (await planInForce(db, REAL_WORLD, key)) !== null) return Reply.seeOther(urlOf(key));
-    const first = await this.first(draft.plan);
+    const first = await this.first(draft);
     const organisation = await organisationInForce(db);
     if (first.why !== null || organisation === null) return this.page(visitor, key, {}, 409);
+    const unticked = untickedIn(first.findings, fields);
+    if (unticked !== null) return this.page(visitor, key, { attempt: { form: 'publish', fields, errors: unticked, refusal: null } }, 422);
     const process = await readProcessOfWorkflow(draft.plan.process);
     return this.act(visitor, key, 'publish', fields, () =>
       publishPlan(this.records, { worldId: REAL_WORLD, plan: draft.plan, organisation, process, grants: [], publishedBy: visitor.personId, accepts: readAcceptances(first.toAccept, fields) }),
@@ -72,14 +76,17 @@ export class PlanChangeDesk {
   }
 
   async apply(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
+    const draft = await draftOf(this.records.db, REAL_WORLD, key);
+    const shown = (await this.preview(draft?.plan ?? null))?.shown ?? null;
+    const unticked = untickedIn(shown?.findings ?? [], fields);
+    if (unticked !== null) return this.page(visitor, key, { attempt: { form: 'apply', fields, errors: unticked, refusal: null } }, 422);
     return this.act(visitor, key, 'apply', fields, async (commandId, organisation) => {
-      const draft = await draftOf(this.records.db, REAL_WORLD, key);
       if (draft !== null && String(draft.publishedAt) !== field(fields, 'kladde')) throw new Refusal('PLAN.CHANGED_MEANWHILE', 'Kladden er ændret, siden du så den. Intet er flyttet. Her er den, som den er nu.');
       // The same form sent twice finds no draft: what it put into force answers.
       const plan = draft?.plan ?? (await planInForce(this.records.db, REAL_WORLD, key))?.plan;
       if (plan === undefined) throw notFound();
       const process = await readProcessOfWorkflow(plan.process);
-      return applyReplan(this.records, { commandId, actor: { personId: visitor.personId }, worldId: REAL_WORLD, plan, organisation, process, reason: field(fields, 'reason'), expects: field(fields, 'grundlag'), accepts: await this.acceptances(draft?.plan ?? null, fields) });
+      return applyReplan(this.records, { commandId, actor: { personId: visitor.personId }, worldId: REAL_WORLD, plan, organisation, process, reason: field(fields, 'reason'), expects: field(fields, 'grundlag'), accepts: readAcceptances(shown?.toAccept ?? [], fields) });
     });
   }
 
@@ -118,33 +125,28 @@ export class PlanChangeDesk {
     const [inForce, draft, history] = await Promise.all([planInForce(db, REAL_WORLD, key), draftOf(db, REAL_WORLD, key), historyOf(db, REAL_WORLD, key)]);
     const titles = await readTitles(db, peopleOf(history));
     const whyNot = inForce === null ? '' : await whyNotUndo(this.records, db, REAL_WORLD, inForce);
-    const view = planChangeView({ at, visitor, plan: await this.latest(key), inForce, draft, history, titles, mayUndo: inForce !== null && whyNot === null, preview: await this.preview(draft?.plan ?? null), first: inForce === null && draft !== null ? await this.first(draft.plan) : null, commandId: randomUUID(), done, attempt });
+    const view = planChangeView({ at, visitor, plan: await this.latest(key), inForce, draft, history, titles, mayUndo: inForce !== null && whyNot === null, preview: await this.preview(draft?.plan ?? null), first: inForce === null && draft !== null ? await this.first(draft) : null, commandId: randomUUID(), done, mails: done === null || inForce === null ? 0 : await countToldOfPlan(db, inForce.planId), attempt });
     return Reply.html(this.renderer.page('plan-change', view, { title: `${at.version.plan.title}: ændr planen`, visitor, here: 'planer', wide: true }), status);
   }
 
   /** What a plan that is not in force yet says on being checked, and why it cannot be put into force from the page; null where it can. */
-  private async first(plan: Plan): Promise<FirstCheck> {
+  private async first(draft: PlanVersion): Promise<FirstCheck> {
     const { db } = this.records;
+    const { plan, remarks } = draft;
     const organisation = await organisationInForce(db);
-    if (organisation === null) return { findings: [], toAccept: [], why: 'Der er ingen organisation at give opgaverne til. Indlæs den først.' };
+    if (organisation === null) return { findings: remarks, toAccept: [], why: 'Der er ingen organisation at give opgaverne til. Indlæs den først.' };
     const process = await readProcessOfWorkflow(plan.process);
     try {
       const effective = await effectivePlan(db, REAL_WORLD, plan);
-      const findings = [...checkPlan(effective, organisation), ...checkPast(effective, localDate(this.records.realNow()), { historyWanted: false })];
-      if (hasErrors(findings)) return { findings, toAccept: [], why: 'Planen kan ikke sættes i kraft, før fejlene er rettet.' };
+      const findings = planFindings({ version: draft, plan: effective, isDraft: true, organisation, today: localDate(this.records.realNow()), historyWanted: false });
+      if (hasErrors(findings.filter((finding) => !remarks.includes(finding)))) return { findings, toAccept: [], why: 'Planen kan ikke sættes i kraft, før fejlene er rettet.' };
       const asksFigures = plan.cases.length > 0 && process.areas.length > 0;
       const toAccept = asksFigures ? [] : await findingsToAcceptFirst(db, REAL_WORLD, plan);
       return { findings, toAccept, why: asksFigures ? `Planens rapporter spørger om tal. Sæt den i kraft med »npx aarshjul plan import«, hvor tallenes fil angives.` : null };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { findings: [], toAccept: [], why: error.message };
+      return { findings: remarks, toAccept: [], why: error.message };
     }
-  }
-
-  /** The reasons that were typed for what the law finds in a draft. */
-  private async acceptances(draft: Plan | null, fields: Fields): Promise<Acceptance[]> {
-    const preview = await this.preview(draft);
-    return readAcceptances(preview?.shown?.toAccept ?? [], fields);
   }
 
   /** What the draft would do; a refusal's words where that cannot even be worked out. */
@@ -160,6 +162,10 @@ export class PlanChangeDesk {
 }
 
 const urlOf = (key: string): string => `/planer/${encodeURIComponent(key)}/aendring`;
+
+/** What is late from the first day is said yes to; null where there is nothing, or it was. */
+const untickedIn = (findings: readonly Finding[], fields: Fields): ReadonlyMap<string, string> | null =>
+  comesLate(findings) && field(fields, LATE_TICK) !== '1' ? new Map([[LATE_TICK, 'Der er opgaver, som er forsinkede fra første dag. Sæt hak ved, at planen skal i kraft alligevel, eller ret datoerne først.']]) : null;
 
 const NOT_ACCEPTED = 'Skriv ved hvert af lovens fund, hvorfor planen må afvige fra det. Intet er sat i kraft.';
 const DONE = { publish: 'begyndt', apply: 'i-kraft', undo: 'fortrudt' } as const;

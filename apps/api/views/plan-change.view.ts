@@ -5,6 +5,7 @@ import type { Fields } from '../web/fields';
 import type { Visitor } from '../web/visitor';
 import { acceptedLines, acceptFields, type AcceptedLine, type AcceptField } from './accepted.view';
 import { planDaysView, type PlanDaysView } from './plan-days.view';
+import { comesLate } from './plan-findings';
 import { planFrame, planUrl, titleOf, type PlanFrame } from './plan-frame.view';
 import { findingLine, findingsSummary, type FindingLine } from './plan-wheel.view';
 import { count, instantWords } from './words';
@@ -46,6 +47,8 @@ export interface PlanChangeParts {
   readonly first: FirstCheck | null;
   readonly commandId: string;
   readonly done: string | null;
+  /** How many get a mail about the version in force. */
+  readonly mails: number;
   readonly attempt: ChangeAttempt | null;
 }
 
@@ -61,12 +64,20 @@ export interface PlanChangeView {
   readonly problem: { readonly text: string; readonly links: readonly { readonly field: string; readonly text: string }[] } | null;
   readonly draft: DraftView | null;
   /** The draft has no version before it: putting it into force opens its cases. */
-  readonly first: { readonly action: string; readonly drop: string; readonly lead: string; readonly why: string | null; readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] }; readonly accept: readonly AcceptField[] } | null;
+  readonly first: { readonly action: string; readonly drop: string; readonly lead: string; readonly why: string | null; readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] }; readonly accept: readonly AcceptField[]; readonly late: LateTick | null } | null;
   readonly days: PlanDaysView & { readonly action: string; readonly isFirst: boolean };
   readonly undo: { readonly action: string; readonly commandId: string; readonly version: number; readonly open: boolean; readonly field: TextField } | null;
   readonly history: readonly { readonly version: string; readonly at: string; readonly by: string; readonly reason: string }[];
   /** What the law found in the version in force, and who accepted it. */
   readonly accepted: readonly AcceptedLine[];
+}
+
+/** The yes to what is late from the first day. */
+interface LateTick {
+  readonly id: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly error: string | null;
 }
 
 interface TextField {
@@ -91,15 +102,23 @@ interface DraftView {
   readonly still: string | null;
   readonly people: readonly { readonly who: string; readonly what: string }[];
   readonly later: string | null;
-  readonly apply: { readonly action: string; readonly commandId: string; readonly basis: string; readonly draft: string; readonly field: TextField; readonly accept: readonly AcceptField[] } | null;
+  readonly apply: { readonly action: string; readonly commandId: string; readonly basis: string; readonly draft: string; readonly field: TextField; readonly accept: readonly AcceptField[]; readonly late: LateTick | null } | null;
   readonly drop: string;
 }
 
-const DONE: Readonly<Record<string, string>> = {
-  'i-kraft': 'Planen er ændret. De, hvis frister er flyttet, får besked i én mail.',
-  begyndt: 'Planen er i kraft.',
-  fortrudt: 'Ændringen er fortrudt: den tidligere plan er i kraft igen. De, hvis frister er flyttet tilbage, får besked i én mail.',
-};
+function doneWords(done: string | null, mails: number): string | null {
+  const told = mails === 0 ? 'Ingen får mail om det nu.' : `${count(mails, 'person får', 'personer får')} besked i én mail hver.`;
+  switch (done) {
+    case 'i-kraft':
+      return `Planen er ændret. ${told}`;
+    case 'begyndt':
+      return 'Planen er i kraft.';
+    case 'fortrudt':
+      return `Ændringen er fortrudt: den tidligere plan er i kraft igen. ${told}`;
+    default:
+      return null;
+  }
+}
 
 export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
   const { at, visitor, draft, attempt, history, titles, plan } = parts;
@@ -107,7 +126,7 @@ export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
   const frame = planFrame(at, 'aendring', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') });
   return {
     frame: { ...frame, other: draft !== null && parts.inForce !== null ? { url: planUrl(at, '', { udgave: 'kladde' }), text: 'Se kladdens årshjul' } : null, filter: { ...frame.filter, selects: [] } },
-    done: parts.done === null ? null : (DONE[parts.done] ?? null),
+    done: doneWords(parts.done, parts.mails),
     problem: attempt === null ? null : { text: attempt.refusal ?? 'Ret det, der er markeret, og prøv igen.', links: [...attempt.errors].map(([field, text]) => ({ field: field === 'reason' ? reasonId(attempt.form) : field, text })) },
     draft: draft === null || parts.preview === null ? null : draftView(parts, draft, parts.preview, base),
     first: parts.first === null ? null : firstView(parts.first, plan, base, attempt),
@@ -120,7 +139,16 @@ export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
 
 function firstView({ findings, why, toAccept }: FirstCheck, plan: Plan, base: string, attempt: ChangeAttempt | null): PlanChangeView['first'] {
   const opens = plan.cases.length === 0 ? 'Den åbner ingen sager selv, så ingen får mail: andre planer regner deres frister fra dens møder.' : `${count(plan.cases.length, 'sag åbnes', 'sager åbnes')}, og opgaverne sendes ud, når deres tid kommer.`;
-  return { action: `${base}/begynd`, drop: `${base}/slet`, lead: opens, why, findings: { summary: findingsSummary(findings), lines: findings.map((each) => ({ ...findingLine(each), place: '' })) }, accept: acceptFields(toAccept, attempt?.form === 'publish' ? attempt.fields : null) };
+  return { action: `${base}/begynd`, drop: `${base}/slet`, lead: opens, why, findings: { summary: findingsSummary(findings), lines: findings.map((each) => ({ ...findingLine(each), place: '' })) }, accept: acceptFields(toAccept, attempt?.form === 'publish' ? attempt.fields : null), late: lateTick('publish', findings, attempt) };
+}
+
+/** The field of the tick, and its id. */
+export const LATE_TICK = 'forsinket';
+
+function lateTick(form: ChangeAttempt['form'], findings: readonly Finding[], attempt: ChangeAttempt | null): LateTick | null {
+  if (!comesLate(findings)) return null;
+  const own = attempt?.form === form ? attempt : null;
+  return { id: LATE_TICK, label: 'Planen skal i kraft, selv om der er opgaver, som er forsinkede fra første dag', checked: own?.fields[LATE_TICK] === '1', error: own?.errors.get(LATE_TICK) ?? null };
 }
 
 /** Every version that has been in force, the newest first. */
@@ -129,8 +157,12 @@ export const versionLines = (history: readonly PlanVersion[], titles: ReadonlyMa
     version: `Version ${version.version}`,
     at: instantWords(version.publishedAt),
     by: version.publishedBy === null ? 'Kommandolinjen' : (titles.get(version.publishedBy) ?? '–'),
-    reason: [version.undoes === null ? null : `Fortrød version ${version.undoes}.`, version.reason].filter((part) => part !== null).join(' '),
+    reason: [version.undoes === null ? null : `Fortrød version ${version.undoes}.`, version.reason ?? firstWords(version, titles)].filter((part) => part !== null).join(' '),
   }));
+
+/** The first version replaces nothing, so nobody gave a reason: who put it into force stands there. */
+const firstWords = ({ version, publishedBy }: PlanVersion, titles: ReadonlyMap<string, string>): string | null =>
+  version === 1 ? `Planens første version, sat i kraft ${publishedBy === null ? 'fra kommandolinjen' : `af ${titles.get(publishedBy) ?? 'en, der ikke er her mere'}`}.` : null;
 
 const reasonId = (form: ChangeAttempt['form']): string => `reason-${form}`;
 
@@ -147,6 +179,7 @@ function draftView(parts: PlanChangeParts, draft: PlanVersion, { shown, refusal 
   const cases = shown.plans.flatMap(({ outcome }) => outcome.cases);
   const told = shown.people.filter(({ isTold }) => isTold);
   const later = shown.people.length - told.length;
+  const findings = saidOnce(shown, draft);
   const still = cases.filter((one) => rowsOf(one).length === 0).length;
   return {
     ...common,
@@ -154,14 +187,26 @@ function draftView(parts: PlanChangeParts, draft: PlanVersion, { shown, refusal 
     isUnchanged: shown.isUnchanged,
     lead: leadOf(cases, told.length),
     refusals: shown.refusals.map(({ message }) => message),
-    findings: { summary: shown.findings.length === 0 ? 'Ændringen bryder intet: hverken loven, helligdage, rækkefølgen eller nogens uge.' : findingsSummary(shown.findings), lines: shown.findings.map((each) => ({ ...findingLine(each), place: '' })) },
+    findings: { summary: summaryOf(findings, shown), lines: findings.map((each) => ({ ...findingLine(each), place: '' })) },
     milestones: milestoneLines(shown),
     cases: cases.flatMap((one) => (rowsOf(one).length === 0 ? [] : [{ title: `${one.title}${FATES[one.fate]}`, rows: rowsOf(one) }])),
     still: still === 0 ? null : `${count(still, 'sag er uændret', 'sager er uændrede')}.`,
     people: told.map((person) => ({ who: titleOf(parts.at, person.email), what: partOf(person) })),
     later: later === 0 ? null : `${count(later, 'person har', 'personer har')} endnu ikke fået opgaven og får den nye frist at vide, når den åbner.`,
-    apply: shown.isUnchanged || shown.refusals.length > 0 ? null : { action: `${base}/i-kraft`, commandId: parts.commandId, basis: shown.basis, draft: String(draft.publishedAt), field: reasonField('apply', 'Hvorfor ændres planen?', parts.attempt), accept: acceptFields(shown.toAccept, parts.attempt?.form === 'apply' ? parts.attempt.fields : null) },
+    apply: shown.isUnchanged || shown.refusals.length > 0 ? null : { action: `${base}/i-kraft`, commandId: parts.commandId, basis: shown.basis, draft: String(draft.publishedAt), field: reasonField('apply', 'Hvorfor ændres planen?', parts.attempt), accept: acceptFields(shown.toAccept, parts.attempt?.form === 'apply' ? parts.attempt.fields : null), late: lateTick('apply', shown.findings, parts.attempt) },
   };
+}
+
+/** What the change breaks, but for what already stands as why it cannot be, and what was said when the draft was read. */
+function saidOnce({ findings, refusals }: ReplanPreview, { remarks }: PlanVersion): Finding[] {
+  const said = new Set([...refusals, ...findings].map(({ message }) => message));
+  const stops = new Set(refusals.map(({ message }) => message));
+  return [...findings.filter(({ message }) => !stops.has(message)), ...remarks.filter(({ message }) => !said.has(message))];
+}
+
+function summaryOf(findings: readonly Finding[], { refusals }: ReplanPreview): string {
+  if (findings.length > 0) return findingsSummary(findings);
+  return refusals.length > 0 ? 'Intet ud over det, der står øverst.' : 'Ændringen bryder intet: hverken loven, helligdage, rækkefølgen eller nogens uge.';
 }
 
 const FATES = { runs: '', opens: ' (ny sag)', 'called-off': ' (udgår og annulleres)', over: ' (afsluttet)' } as const;
