@@ -61,6 +61,6 @@ test('the case for June has the auditor’s questions and the municipality’s r
   expect(text).toMatch(/Revisionens spørgsmål.*Er lageret talt op\?.*Kommunens svar til revisionen.*Ja, den 2\. januar\./s);
   expect(text).toMatch(/at der tages stilling til revisionens bemærkninger og kommunens svar på dem.*at Regnskab 2025 godkendes/s);
   expect(text).toContain('Kommunalbestyrelsen tirsdag den 23. juni 2026');
-  await get(`/sager/${CASE}/sagsfremstilling.docx?sag=approval-case`, 'dagsorden').expect(200).expect('content-disposition', 'attachment; filename="sag-approval-case.docx"');
+  await get(`/sager/${CASE}/sagsfremstilling.docx?sag=approval-case`, 'dagsorden').expect(200).expect('content-disposition', 'attachment; filename="sagsfremstilling-regnskab-2025-godkendelse-af-regnskabet.docx"');
   await get(`/sager/${CASE}/sagsfremstilling`, 'leder.musikskolen').expect(403);
 });

@@ -164,6 +164,26 @@ describe('the negotiation', () => {
     expect([...foot.matchAll(/data-title="2015">([^<]+)</g)].map((found) => found[1])).toEqual(['−15,475', '1,125', '−13,875']);
   });
 
+  test('of an adopted budget, one balance; and what nobody has said what became of is asked for, and can be settled', async () => {
+    const kb = { id: randomUUID(), case_id: caseId, step_id: 'x/reading2-kb', assignee_id: (await api.task('2015-02-28', 'balance')).assigneeId, due_on: '2015-03-09', state: 'done' as const, answer: JSON.stringify({ outcome: 'approved' }) };
+    await api.db.insertInto('steps').values({ case_id: caseId, id: kb.step_id, kind: 'reading2-kb', position: 900, title: 'KB', form: 'decision', needs: [], policy: '{}' }).execute();
+    await api.db.insertInto('tasks').values(kb).execute();
+    try {
+      const { text } = await get(url(), CHIEF).expect(200);
+      expect(text).toMatch(/Ændringsforslag 2 stod stadig som stillet, da budgettet blev vedtaget/);
+      const foot = text.slice(text.indexOf('<tfoot>'));
+      expect([...foot.matchAll(/data-title="2015">([^<]+)</g)].map((found) => found[1])).toEqual(['1,125', '−13,875']);
+      expect(text).not.toContain('Skriv et ændringsforslag ind');
+      const second = await api.db.selectFrom('budget_changes').where('case_id', '=', caseId).where('number', '=', 2).select('id').executeTakeFirstOrThrow();
+      await post(`${url()}/${second.id}`, CHIEF, { commandId: randomUUID(), to: 'rejected' }).expect(303);
+      const settled = (await get(url(), CHIEF).expect(200)).text;
+      expect(settled).not.toMatch(/stod stadig som stillet|>Afvis</);
+    } finally {
+      await api.db.deleteFrom('tasks').where('id', '=', kb.id).execute();
+      await api.db.deleteFrom('steps').where('id', '=', kb.step_id).where('case_id', '=', caseId).execute();
+    }
+  });
+
   test('takes no amount finer than a thousand kroner, and none that is no number', async () => {
     const { text } = await post(url(), CHIEF, { ...change, title: '', year1: '1,1234', year2: '2.5x' }).expect(422);
     expect(text).toMatch(/id="year1-error".*Højst tre decimaler/);

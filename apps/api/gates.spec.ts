@@ -59,7 +59,8 @@ test('opened with a reason, the page says who and why, and the chain begins', as
   const { text } = await get(`/sager/${CASE}`, 'intern.revision').expect(200);
   expect(text).toMatch(/Åbnet fre\. 21\. august 2026 kl\. 9\.05 af Afdelingschef, Økonomi &amp; Stab, selv om noget manglede\./);
   expect(text).toContain('Ankrene er forelagt &lt;mundtligt&gt;.');
-  expect(text).toContain('blev åbnet, selv om noget af det, den ventede på, mangler');
+  expect(text).toMatch(/blev åbnet, selv om noget af det, den ventede på, mangler: .*Saml det tekniske budget.*Opgør forslagets virkning på de fire ankre/);
+  expect(text).toMatch(/Det, der manglede, da porten blev åbnet, og hvordan det står nu:.*Saml det tekniske budget: fristen var tors\. 6\. august 2026/s);
 });
 
 test('a decision is postponed only to a day, and the page says where it went', async () => {
@@ -76,6 +77,14 @@ test('a decision is postponed only to a day, and the page says where it went', a
   expect((await get(sent.headers['location'] ?? '', 'dagsorden').expect(200)).text).toContain('Udsættelsen er registreret');
   expect(await task('reading1-dif')).toMatchObject({ state: 'open', due_on: '2026-08-27' });
   expect((await get(`/sager/${CASE}`, CHIEF).expect(200)).text).toMatch(/Udsat til tors\. 27\. august 2026, registreret man\. 24\. august 2026 kl\. 9\.05\. »Flere tal\.«/);
+});
+
+test('a decision before its meeting’s day is asked about once, with the date, before it is taken', async () => {
+  const { id, due_on } = await task('reading1-dif');
+  const { text } = await post(`/opgaver/${id}`, 'dagsorden', { commandId: randomUUID(), outcome: 'approved', note: 'Anbefales.', 'decided-until': '' }).expect(422);
+  expect(text).toMatch(/Behandlingen er først torsdag den 27\. august 2026\. Er det allerede besluttet, så send igen/);
+  expect(text).toContain(`<input type="hidden" name="early-seen" value="${due_on}">`);
+  expect((await task('reading1-dif')).state).toBe('open');
 });
 
 test('a decision is sent back only with words, and those who wrote the case have it again', async () => {
@@ -101,9 +110,30 @@ test('the case for DIF, ØU and KB is drafted in the municipality’s own form, 
     const parts: Buffer[] = [];
     response.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)));
   });
-  expect(docx.headers['content-disposition']).toBe('attachment; filename="sag-reading1-case.docx"');
+  expect(docx.headers['content-disposition']).toBe('attachment; filename="sagsfremstilling-budget-2027-1-behandling.docx"');
   expect((docx.body as Buffer).subarray(0, 2).toString()).toBe('PK');
   expect((await get(`/sager/${CASE}/sagsfremstilling?sag=reading2-case`, 'dagsorden').expect(200)).text).toContain('Sagsfremstillingen skrives af');
+});
+
+test('a body put off past the next: the case keeps the plan’s meetings, and says which must move; it asks for nothing that is not there', async () => {
+  const dif = await task('reading1-dif');
+  await api.db.updateTable('decisions').set({ until: '2026-09-10' }).where('task_id', '=', dif.id).where('outcome', '=', 'returned').execute();
+  await api.db.updateTable('tasks').set({ due_on: '2026-09-10' }).where('id', 'in', [dif.id, (await task('reading1-oeu')).id]).execute();
+  const { text } = await get(`/sager/${CASE}/sagsfremstilling?sag=reading1-case`, 'dagsorden').expect(200);
+  expect(text).toContain('Direktørforum torsdag den 10. september 2026, Økonomiudvalget tirsdag den 1. september 2026 og Kommunalbestyrelsen tirsdag den 15. september 2026');
+  expect(text).toContain('Mødet i Økonomiudvalget tirsdag den 1. september 2026 ligger før behandlingen i Direktørforum torsdag den 10. september 2026, som sagen skal igennem først. Mødet skal flyttes');
+  expect(text).toContain('tirsdag den 1. september 2026 (skal flyttes)');
+  expect(text).not.toMatch(/Mødet i Kommunalbestyrelsen|fire ankre tages til efterretning/);
+  expect(text).toContain('Sagen har ingen bilag endnu.');
+});
+
+test('with the four anchors answered, their levels stand in the case, and it asks that they are noted', async () => {
+  const { id } = await task('anchors');
+  const levels = [['driftsbalance', '9100000000'], ['likviditet', '16200000000']].map(([anchor, level]) => ({ id: anchor, level }));
+  await api.db.updateTable('tasks').set({ state: 'done', answer: JSON.stringify({ anchors: levels, grants: '0', note: '' }) }).where('id', '=', id).execute();
+  const { text } = await get(`/sager/${CASE}/sagsfremstilling?sag=reading1-case`, 'dagsorden').expect(200);
+  expect(text).toMatch(/Virkning på de fire ankre.*91,0 mio\. kr\./s);
+  expect(text).toContain('fire ankre tages til efterretning');
 });
 
 test('what is still being written is not for everybody, and a case without a text to decide on says so', async () => {

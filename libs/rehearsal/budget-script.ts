@@ -19,7 +19,7 @@ export const TABLED_QUESTIONS = [
 export const TABLED_CHANGES: readonly TabledChange[] = [
   { title: 'Længere åbningstid i daginstitutioner', tabledBy: 'Gruppe A', amounts: ['1,6', '1,6', '1,6', '1,6'], becomes: 'agreed' },
   { title: 'Udskudt bygningsvedligeholdelse', tabledBy: 'Gruppe B', amounts: ['-2,0', '-2,0', '0', '0'], becomes: 'rejected' },
-  { title: 'Styrket inklusionsindsats', tabledBy: 'Gruppe C', amounts: ['3,0', '3,0', '3,0', '3,0'], becomes: 'tabled' },
+  { title: 'Styrket inklusionsindsats', tabledBy: 'Gruppe C', amounts: ['3,0', '3,0', '3,0', '3,0'], becomes: 'withdrawn' },
 ];
 
 /** Points of the agreement that are followed up. */

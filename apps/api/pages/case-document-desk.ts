@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { contentOf, listedOf, readProposalCase } from '#casework';
-import { answerSchemas, composeKatalog, composeReport } from '#domain';
+import { answerSchemas, composeKatalog, composeReport, IN_KATALOG } from '#domain';
 import { writeDocument, type OutDocument } from '#files';
 import { countChanges, countPublishedQuestions, readStepChain } from '../queries/case-document.query';
 import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../queries/case.query';
 import { readDecisions } from '../queries/gate.query';
+import { readMeetings } from '../queries/meeting.query';
 import { readProposals } from '../queries/proposal.query';
 import { Records } from '../records';
 import { accountsPages, casePages } from '../views/budget/case-pages.view';
@@ -50,8 +51,8 @@ export class CaseDocumentDesk {
   }
 
   async docx(visitor: Visitor, caseId: string, asked: unknown): Promise<Reply> {
-    const { document, chosen } = await this.draft(visitor, caseId, asked);
-    return Reply.file(await writeDocument(document), DOCX, `sag-${chosen.kind.replaceAll(/[^a-z0-9-]/g, '')}.docx`);
+    const { kase, document, chosen } = await this.draft(visitor, caseId, asked);
+    return Reply.file(await writeDocument(document), DOCX, fileName(kase, chosen));
   }
 
   private async draft(visitor: Visitor, caseId: string, asked: unknown): Promise<Drafted> {
@@ -60,10 +61,11 @@ export class CaseDocumentDesk {
     if (!kase) throw notFound();
     if (!visitor.maySeeAll) throw notAllowed('Sagsfremstillingen er for dem, der arbejder med hele sagen, indtil den er på dagsordenen.');
     const tasks = await readCaseTasks(db, caseId);
-    const all = decidedTexts(await readStepChain(db, caseId), tasks);
+    const [steps, decisions, planned] = await Promise.all([readStepChain(db, caseId), readDecisions(db, caseId), readMeetings(db, kase)]);
+    const all = decidedTexts(steps, tasks, { planned, decisions });
     const chosen = all.find(({ kind }) => kind === asked) ?? all.findLast(({ task }) => task !== null && task.state !== 'planned') ?? all[0];
     if (!chosen) throw nothingToDraft(caseId);
-    const [decisions, rows, facts, questions, changes] = await Promise.all([readDecisions(db, caseId), readProposals(db, caseId), readProposalCase(db, caseId), countPublishedQuestions(db, caseId), countChanges(db, caseId)]);
+    const [rows, facts, questions, changes] = await Promise.all([readProposals(db, caseId), readProposalCase(db, caseId), countPublishedQuestions(db, caseId), countChanges(db, caseId)]);
     const proposals = rows.filter(({ state }) => IN_PROPOSAL.includes(state)).map((row) => {
       const { text, staff, citizens } = contentOf(row);
       return { ...listedOf(row), text, staff, citizens, unit: row.unit_name };
@@ -75,6 +77,7 @@ export class CaseDocumentDesk {
       decisions,
       anchors: kase.details.report ? composeReport(kase.details.report, new Map(), balanceOf(tasks)).anchors : [],
       proposals: composeKatalog(proposals, facts?.budgetYear ?? 0, ''),
+      inKatalog: rows.filter(({ state }) => IN_KATALOG.includes(state)).length,
       backing: accountsBacking(chosen.kind, tasks),
       questions,
       changes,
@@ -83,6 +86,12 @@ export class CaseDocumentDesk {
     return { kase, document, chosen, all };
   }
 }
+
+/** `sagsfremstilling-budget-2027-1-behandling.docx`; a rehearsal's file says so by its name. */
+const fileName = (kase: Pick<CaseRow, 'title' | 'world_kind'>, { reading }: DecidedText): string => {
+  const words = `sagsfremstilling ${kase.title} ${reading}`.toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa');
+  return `${kase.world_kind === 'rehearsal' ? 'proevekoersel-' : ''}${words.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')}.docx`;
+};
 
 /** Most cases have nothing that bodies decide on as a text. */
 const nothingToDraft = (caseId: string): Problem =>

@@ -15,6 +15,8 @@ export interface CaseDocumentFacts {
   readonly anchors: ReturnType<typeof composeReport>['anchors'];
   /** The proposals in the administrative budget proposal with their sums. */
   readonly proposals: Katalog;
+  /** How many proposals are in the katalog, chosen or not. */
+  readonly inKatalog: number;
   /** What the case rests on besides its own text, each with its heading. */
   readonly backing: readonly { readonly heading: string; readonly paragraphs: string[] }[];
   readonly questions: number;
@@ -31,16 +33,16 @@ export const caseDocument = (facts: CaseDocumentFacts): OutDocument => ({
   subtitle: facts.isRehearsal ? 'Udkast fra en prøvekørsel' : 'Udkast til sag',
   facts: [
     ...(facts.caseNumber === null ? [] : [{ label: 'Sagsnr.', value: facts.caseNumber }]),
-    ...facts.text.bodies.flatMap(({ name, tasks }) => tasks.slice(0, 1).map((task) => ({ label: name, value: formatDateLong(task.due_on) }))),
+    ...facts.text.bodies.flatMap(({ name, meeting, overtakenBy }) => (meeting === null ? [] : [{ label: name, value: `${formatDateLong(meeting)}${overtakenBy ? ' (skal flyttes)' : ''}` }])),
   ],
   sections: [
-    { heading: 'Anledning', paragraphs: [occasion(facts)] },
+    { heading: 'Anledning', paragraphs: [occasion(facts), ...mustMove(facts)] },
     { heading: 'Sagsfremstilling', paragraphs: presentation(facts.text.task), ...tableOfProposals(facts) },
     ...facts.backing.map((section) => ({ ...section, level: 2 as const })),
     ...anchorsSection(facts),
     { heading: 'Indstilling', paragraphs: ['Chefen for Økonomi & Stab indstiller,'], numbered: recommendation(facts) },
     { heading: 'Beslutning', paragraphs: facts.text.bodies.flatMap(({ name, tasks }) => decided(facts, name, tasks)) },
-    { heading: 'Bilag', bullets: attachments(facts) },
+    { heading: 'Bilag', ...(attachments(facts).length > 0 ? { bullets: attachments(facts) } : { paragraphs: ['Sagen har ingen bilag endnu.'] }) },
   ],
 });
 
@@ -57,10 +59,18 @@ export const documentView = (document: OutDocument) => ({
 });
 
 const occasion = ({ title, text }: CaseDocumentFacts): string => {
-  const chain = text.bodies.map(({ name, tasks }) => `${name}${tasks[0] ? ` ${formatDateLong(tasks[0].due_on)}` : ''}`);
+  const chain = text.bodies.map(({ name, meeting }) => `${name}${meeting === null ? '' : ` ${formatDateLong(meeting)}`}`);
   const by = chain.length > 1 ? `${chain.slice(0, -1).join(', ')} og ${chain.at(-1)}` : (chain[0] ?? '');
   return `${accountsWords(text.kind)?.occasion(title) ?? `${title} skal til ${lower(text.reading)}.`} Sagen behandles af ${by}.`;
 };
+
+/** Said of each meeting that comes before the treatment it must wait for. */
+const mustMove = ({ text }: CaseDocumentFacts): string[] =>
+  text.bodies.flatMap(({ name, meeting, overtakenBy }) =>
+    meeting === null || overtakenBy === null
+      ? []
+      : [`Mødet i ${name} ${formatDateLong(meeting)} ligger før behandlingen i ${overtakenBy.name} ${formatDateLong(overtakenBy.meeting)}, som sagen skal igennem først. Mødet skal flyttes, eller sagen skal på et senere møde.`],
+  );
 
 const presentation = (task: CaseTaskRow | null): string[] => {
   const answer = task?.state === 'done' ? answerSchemas.text.safeParse(task.answer) : null;
@@ -81,14 +91,18 @@ const tableOfProposals = ({ proposals }: CaseDocumentFacts) => {
   };
 };
 
-const anchorsSection = ({ anchors }: CaseDocumentFacts): OutDocument['sections'] => {
-  if (!anchors.some(({ isAnswered }) => isAnswered)) return [];
+const hasAnchors = ({ anchors }: CaseDocumentFacts): boolean => anchors.some(({ isAnswered }) => isAnswered);
+
+const anchorsSection = (facts: CaseDocumentFacts): OutDocument['sections'] => {
+  if (!hasAnchors(facts)) return [];
+  const { anchors } = facts;
   const rows = anchors.map((anchor) => ({ cells: [anchor.title, targetWords(anchor), anchorWords(anchor, anchor.level), anchor.isMet === null ? 'Ikke opgjort' : anchor.isMet ? 'Nået' : 'Ikke nået'] }));
   return [{ heading: 'Virkning på de fire ankre', level: 2, table: { columns: [{ title: 'Anker', width: 2 }, { title: 'Mål', align: 'right' }, { title: 'Med forslaget', align: 'right' }, { title: 'Målet er' }], rows } }];
 };
 
-const recommendation = ({ title, text }: CaseDocumentFacts): string[] => {
-  if (text.kind.startsWith('reading1')) return [`at forslaget til ${title} 1. behandles og oversendes til 2. behandling`, 'at virkningen på den økonomiske politiks fire ankre tages til efterretning'];
+const recommendation = (facts: CaseDocumentFacts): string[] => {
+  const { title, text } = facts;
+  if (text.kind.startsWith('reading1')) return [`at forslaget til ${title} 1. behandles og oversendes til 2. behandling`, ...(hasAnchors(facts) ? ['at virkningen på den økonomiske politiks fire ankre tages til efterretning'] : [])];
   if (text.kind.startsWith('reading2')) return ['at der tages stilling til ændringsforslagene', `at ${title} vedtages med de ændringer, der er flertal for`, 'at budgetaftalens punkter følges op, hvert med en ejer og en dato'];
   return [...(accountsWords(text.kind)?.recommends(title) ?? ['at sagen godkendes'])];
 };
@@ -103,8 +117,8 @@ const decided = ({ decisions }: CaseDocumentFacts, body: string, tasks: readonly
   return [...said, ...(waits ? [`${body} har ikke ${own.length > 0 ? 'færdigbehandlet' : 'behandlet'} sagen endnu.`] : [])];
 };
 
-const attachments = ({ proposals, questions, changes }: CaseDocumentFacts): string[] => [
-  ...(proposals.proposals.length > 0 ? [`${proposals.title} (${proposals.proposals.length} forslag i budgetforslaget)`] : []),
+const attachments = ({ proposals, inKatalog, questions, changes }: CaseDocumentFacts): string[] => [
+  ...(inKatalog > 0 ? [`${proposals.title} (${inKatalog} forslag, heraf ${proposals.proposals.length} i det administrative budgetforslag)`] : []),
   ...(questions > 0 ? [`Budgetspørgsmål og svar (${questions})`] : []),
   ...(changes > 0 ? [`Ændringsforslag (${changes})`] : []),
 ];

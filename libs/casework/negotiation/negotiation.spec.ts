@@ -53,7 +53,7 @@ test('only those who serve the politicians write in it, and a proposal says what
   expect(await code(table({ tabledBy: '' }))).toBe('REASON.MISSING');
 });
 
-test('once the budget is adopted nothing of the negotiation moves', async () => {
+test('once the budget is adopted nothing of the negotiation moves, but what is still tabled gets its state, once', async () => {
   await table();
   const step = { case_id: kase.caseId, id: 'x/reading2-kb', kind: 'reading2-kb', position: 90, title: 'KB', form: 'decision' as const, needs: [], policy: '{}' };
   await desk.db.insertInto('steps').values(step).execute();
@@ -65,5 +65,6 @@ test('once the budget is adopted nothing of the negotiation moves', async () => 
   expect(await code(table())).toBe('accepted');
   await decided('changed');
   expect(await code(table())).toBe('BUDGET.FROZEN');
-  expect(await code(decide('agreed'))).toBe('BUDGET.FROZEN');
+  expect(await code(decide('rejected'))).toBe('accepted');
+  for (const to of ['agreed', 'tabled', 'rejected'] as const) expect(await code(decide(to))).toBe('BUDGET.FROZEN');
 });

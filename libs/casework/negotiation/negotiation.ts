@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { nextNumber, oreToJson, type ChangeState, type FourYears } from '#domain';
-import { judgeNegotiable } from '../budget-frozen';
+import { judgeNegotiable, judgeRunning } from '../budget-frozen';
 import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
 import { idOf } from '../ids';
@@ -14,7 +14,9 @@ const NOT_YOURS = 'Forhandlingens tal føres af Økonomi & Stab og sekretariatet
 const inNegotiation = (casework: Casework, command: Command & { readonly caseId: string }, event: 'NEGOTIATION_BEGUN' | 'CHANGE_TABLED' | 'CHANGE_DECIDED', act: (file: CaseFile) => Promise<void>, subject: Deed['subject'] = {}): Promise<Outcome> =>
   inCase(casework, command, { caseId: command.caseId, events: [event], subject }, async (file) => {
     await judgeActor(file.tx, command.actor.personId, 'negotiate', NOT_YOURS);
-    await judgeNegotiable(file);
+    // What was tabled when the budget was adopted still gets the state that the adoption gave it: see `decideChange`.
+    if (event === 'CHANGE_DECIDED') judgeRunning(file);
+    else await judgeNegotiable(file);
     await act(file);
   });
 
@@ -78,11 +80,15 @@ export interface DecideChange extends Command {
   readonly reason: string;
 }
 
-/** Moves a change: into the agreement, rejected, withdrawn, or taken up again. Refuses as `beginNegotiation`, CHANGE.NOT_FOUND, and CHANGE.SAME_STATE where it is so already. */
+/**
+ * Moves a change: into the agreement, rejected, withdrawn, or taken up again. Once the budget is adopted only what is still tabled moves, so
+ * that none stays undecided. Refuses as `beginNegotiation`, CHANGE.NOT_FOUND, and CHANGE.SAME_STATE where it is so already.
+ */
 export const decideChange = (casework: Casework, command: DecideChange): Promise<Outcome> =>
   inNegotiation(casework, command, 'CHANGE_DECIDED', async (file) => {
     const change = await file.tx.selectFrom('budget_changes').where('id', '=', command.changeId).where('case_id', '=', file.kase.id).selectAll().executeTakeFirst();
     if (!change) throw new Refusal('CHANGE.NOT_FOUND', 'Ændringsforslaget findes ikke.');
+    if (change.state !== 'tabled') await judgeNegotiable(file);
     if (change.state === command.to) throw new Refusal('CHANGE.SAME_STATE', `Ændringsforslag ${change.number} står allerede sådan. En anden kan lige have gjort det samme.`);
     const reason = textOf(command.reason);
     await file.tx.updateTable('budget_changes').set({ state: command.to }).where('id', '=', change.id).execute();

@@ -32,7 +32,7 @@ export const handInProposals: AnswerPath = async (answered) => {
 
 /**
  * The adopted budget is frozen only when KB has adopted it (refuses BUDGET.NOT_DECIDED where it was asked, and has not), and every proposal in
- * it has been adopted or turned down (refuses BUDGET.UNSETTLED with the others).
+ * it has been adopted or turned down, and every change proposal decided (refuses BUDGET.UNSETTLED with the others).
  */
 export const freezeBudget: AnswerPath = async (answered) => {
   const { file } = answered.task;
@@ -40,6 +40,11 @@ export const freezeBudget: AnswerPath = async (answered) => {
   const open = await file.tx.selectFrom('proposals').where('case_id', '=', file.kase.id).where('state', 'in', ['katalog', 'administrative']).orderBy('number').select(['number', 'title']).execute();
   if (open.length > 0) {
     throw new Refusal('BUDGET.UNSETTLED', `${open.length === 1 ? 'Et forslag er' : `${open.length} forslag er`} hverken vedtaget eller afvist: ${open.map(proposalName).join(', ')}. Det skal være afgjort, før budgettet kan fryses.`);
+  }
+  const tabled = await file.tx.selectFrom('budget_changes').where('case_id', '=', file.kase.id).where('state', '=', 'tabled').orderBy('number').select('number').execute();
+  if (tabled.length > 0) {
+    const which = tabled.length === 1 ? `Ændringsforslag ${tabled[0]?.number} står` : `Ændringsforslagene ${tabled.map(({ number }) => number).join(', ')} står`;
+    throw new Refusal('BUDGET.UNSETTLED', `${which} stadig som stillet. Skriv på siden »Forhandling«, hvad det blev til, før budgettet fryses.`);
   }
   await finishTask(answered);
 };

@@ -36,8 +36,9 @@ export class NegotiationDesk {
     const { db } = this.records;
     const { kase, isOpen, isFrozen, rehearsal, pages } = await this.read(visitor, caseId);
     const [firstYear, start, changes] = await Promise.all([readBudgetYear(db, kase.plan_id), readStart(db, caseId), readChanges(db, caseId)]);
-    const mayWrite = isOpen && !isFrozen && visitor.mayByRole('negotiate');
-    const view = negotiationView({ caseId, caseTitle: kase.title, rehearsal, pages: pages('forhandling'), firstYear, start, changes, isFrozen, mayWrite, done: DONE.get(done) ?? null, attempt, newId: randomUUID });
+    const maySettle = isOpen && visitor.mayByRole('negotiate');
+    const mayWrite = maySettle && !isFrozen;
+    const view = negotiationView({ caseId, caseTitle: kase.title, rehearsal, pages: pages('forhandling'), firstYear, start, changes, isFrozen, mayWrite, maySettle, done: DONE.get(done) ?? null, attempt, newId: randomUUID });
     return Reply.html(this.renderer.page('negotiation', view, { title: 'Forhandling', visitor, here: 'sager', wide: true }), attempt?.status);
   }
 

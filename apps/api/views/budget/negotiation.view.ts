@@ -13,6 +13,9 @@ export interface NegotiationView {
   readonly done: string | null;
   readonly problems: ProblemsView | null;
   readonly frozen: boolean;
+  /** Of an adopted budget: the numbers of the changes that nobody has said what became of. */
+  readonly unsettled: string | null;
+  readonly hasActs: boolean;
   readonly years: readonly string[];
   readonly startUnknown: boolean;
   readonly start: readonly Figure[];
@@ -55,6 +58,8 @@ export interface NegotiationParts {
   readonly changes: readonly ChangeRow[];
   readonly isFrozen: boolean;
   readonly mayWrite: boolean;
+  /** Also when the budget is adopted: what was still tabled then is decided. */
+  readonly maySettle: boolean;
   readonly done: string | null;
   readonly attempt: FormAttempt | null;
   readonly newId: () => string;
@@ -77,6 +82,7 @@ export const negotiationView = (parts: NegotiationParts): NegotiationView => {
   const years = AMOUNT_NAMES.map((_, index) => String(parts.firstYear + index));
   const figures = (amounts: FourYears): Figure[] => amounts.map((amount, index) => ({ year: years[index] ?? '', amount: shown(amount) }));
   const table = negotiate(parts.start ?? NOTHING, parts.changes);
+  const tabled = parts.changes.filter(({ state }) => state === 'tabled').map(({ number }) => number);
   return {
     caseTitle: parts.caseTitle,
     rehearsal: parts.rehearsal,
@@ -84,6 +90,8 @@ export const negotiationView = (parts: NegotiationParts): NegotiationView => {
     done: parts.done,
     problems: problemsView(parts.attempt),
     frozen: parts.isFrozen,
+    unsettled: parts.isFrozen && tabled.length > 0 ? tabled.join(', ') : null,
+    hasActs: parts.mayWrite || (parts.maySettle && tabled.length > 0),
     years,
     startUnknown: parts.start === null,
     start: figures(table.start),
@@ -95,10 +103,11 @@ export const negotiationView = (parts: NegotiationParts): NegotiationView => {
       mark: MARKS[change.state],
       counts: change.after !== null,
       figures: change.amounts.map((amount, index) => ({ year: years[index] ?? '', amount: shown(amount), after: change.after === null ? null : shown(change.after[index] ?? 0n) })),
-      acts: parts.mayWrite ? actsOf(parts, change) : [],
+      acts: parts.mayWrite || (parts.maySettle && change.state === 'tabled') ? actsOf(parts, change) : [],
     })),
     sums: [
-      { name: 'Balance, hvis alt, der er stillet eller aftalt, kommer med', figures: figures(table.withAll) },
+      // Of an adopted budget there is no other balance than what was agreed.
+      ...(parts.isFrozen ? [] : [{ name: 'Balance, hvis alt, der er stillet eller aftalt, kommer med', figures: figures(table.withAll) }]),
       { name: 'Aftalens ændringer alene', figures: figures(table.agreed) },
       { name: 'Balance med aftalen', figures: figures(table.withAgreed) },
     ],
