@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { draftOf, planInForce, publishPlan, saveDraft } from '#casework';
+import { draftOf, findingsToAcceptFirst, organisationInForce, planInForce, publishPlan, saveDraft } from '#casework';
 import { formatDateMedium, parsePlan, WorkingCalendar } from '#domain';
 import { readProcessOfWorkflow } from '#files';
 import { Harness, person } from './testing/harness';
@@ -170,6 +170,23 @@ test('a draft that would be late from its first day says so, with what was remar
   await post(`${page}/begynd`, { forsinket: '1' }).expect(303);
   const { title } = await api.db.selectFrom('people').where('id', '=', (await planInForce(api.db, 'real', 'sen-plan'))!.publishedBy!).select('title').executeTakeFirstOrThrow();
   expect((await get(page)).text).toContain(`Planens første version, sat i kraft af ${title}.`);
+});
+
+test('a list for a plan in force is told as its new version, with the steps that lose their meeting, and nothing twice', async () => {
+  const milestone = { id: 'kb-9-juni', title: 'KB vedtager', forum: 'KB', from: '2034-06-09', to: '2034-06-09' };
+  const political = parsePlan({ id: 'budget-2035-politisk', title: 'Politisk tidsplan, Budget 2035', process: 'politicalPlan', year: 2035, milestones: [milestone], cases: [] });
+  const step = { kind: 'kickoff', id: 'f/kickoff', title: 'Begynd', responsible: { role: 'rapport' }, due: { milestone: milestone.id, offset: { amount: 0, unit: 'days' } }, needs: [], form: 'confirmation', opens: { amount: -5, unit: 'days' }, latestOpen: { amount: -1, unit: 'days' }, remind: [], escalate: [] };
+  const following = parsePlan({ id: 'foelger-2035', title: 'Følger', process: 'budgetCycle', year: 2035, follows: political.id, cases: [{ id: 'f', title: 'Budget', steps: [step] }] });
+  const organisation = (await organisationInForce(api.db))!;
+  const accepts = (await findingsToAcceptFirst(api.db, 'real', political)).map(({ code }) => ({ code, message: null, reason: 'En prøve' }));
+  for (const plan of [political, following]) await publishPlan(api.records, { worldId: 'real', plan, organisation, process: await readProcessOfWorkflow(plan.process), grants: [], publishedBy: null, accepts });
+  const list = 'dato;forum;trin\n2. september 2034;ØU;1. behandling\n10. oktober 2034;KB;2. behandling\n';
+  const { text } = await http().post('/planer/ny').set('cookie', cookie).attach('fil', Buffer.from(list), 'tidsplan.csv').field('budgetaar', '2035').expect(200);
+  expect(text).toContain('er gemt som kladde til en ny udgave af planen i kraft');
+  expect(text).toContain('Det er en ny udgave af planen i kraft (version 1). 1 trin mister sit møde: filen har ikke »KB vedtager«.');
+  expect(text).toContain('href="/planer/budget-2035-politisk/aendring#kladde"');
+  const messages = [...text.matchAll(/data-title="Hvad">([^<]*)</g)].map(([, message]) => message);
+  expect(messages).toEqual([...new Set(messages)]);
 });
 
 test('a rehearsed plan is looked at, and nothing in it can be changed', async () => {

@@ -14,10 +14,20 @@ export interface PlanUploadView {
     readonly heading: string;
     readonly text: string;
     readonly url: string | null;
+    /** Where a new version of a plan in force shows what it changes. */
+    readonly change: string | null;
     readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
     /** What could be read, as a wheel; null where nothing could. */
     readonly wheel: string | null;
   } | null;
+}
+
+/** What is in force under the key of a plan that was brought in: its version, and which meetings that steps hang on are gone. */
+export interface Successor {
+  readonly version: number;
+  readonly steps: number;
+  /** By their titles. */
+  readonly meetings: readonly string[];
 }
 
 export interface PlanUploadParts {
@@ -29,6 +39,7 @@ export interface PlanUploadParts {
     readonly shown: Plan | null;
     readonly saved: Plan | null;
     readonly replaces: boolean;
+    readonly succeeds: Successor | null;
   } | null;
 }
 
@@ -40,15 +51,26 @@ export const planUploadView = ({ year, problem, result }: PlanUploadParts): Plan
   result: result && resultView(result),
 });
 
-function resultView({ file, findings, shown, saved, replaces }: NonNullable<PlanUploadParts['result']>): NonNullable<PlanUploadView['result']> {
+function resultView({ file, findings, shown, saved, replaces, succeeds }: NonNullable<PlanUploadParts['result']>): NonNullable<PlanUploadView['result']> {
   return {
     isSaved: saved !== null,
-    heading: saved === null ? `${file} kan ikke blive til en plan endnu` : `»${saved.title}« er gemt som kladde`,
-    text: saved === null ? 'Intet er gemt. Ret det, der er mærket som fejl, i filen, og hent den ind igen.' : `${contents(saved)} Ingen har fået besked: det sker først, når planen sættes i kraft.${replaces ? ' Den tidligere kladde er erstattet.' : ''}`,
+    heading: saved === null ? `${file} kan ikke blive til en plan endnu` : `»${saved.title}« er gemt som kladde${succeeds === null ? '' : ' til en ny udgave af planen i kraft'}`,
+    text: saved === null ? 'Intet er gemt. Ret det, der er mærket som fejl, i filen, og hent den ind igen.' : `${contents(saved)}${succeeds === null ? '' : ` ${successorWords(succeeds)}`} Ingen har fået besked: det sker først, når planen sættes i kraft.${replaces ? ' Den tidligere kladde er erstattet.' : ''}`,
     url: saved === null ? null : `/planer/${encodeURIComponent(saved.id)}?udgave=kladde`,
+    change: saved === null || succeeds === null ? null : `/planer/${encodeURIComponent(saved.id)}/aendring#kladde`,
     findings: { summary: findingsSummary(findings), lines: findings.map(findingLine) },
     wheel: shown === null ? null : preview(shown),
   };
+}
+
+const MOST_NAMED = 5;
+
+function successorWords({ version, steps, meetings }: Successor): string {
+  const which = `Det er en ny udgave af planen i kraft (version ${version}).`;
+  if (steps === 0) return `${which} Ingen trin mister deres møde.`;
+  const names = meetings.slice(0, MOST_NAMED).map((title) => `»${title}«`);
+  const rest = meetings.length - names.length;
+  return `${which} ${count(steps, 'trin mister', 'trin mister')} ${steps === 1 ? 'sit møde' : 'deres møde'}: filen har ikke ${names.join(', ')}${rest > 0 ? ` og ${rest} til` : ''}. Den kan ikke sættes i kraft, før møderne er tilbage.`;
 }
 
 function contents(plan: Plan): string {
