@@ -28,7 +28,7 @@ export const questionReviewed: AnswerPath = async (answered) => {
   const question = await questionOfTask(task.file, task.id);
   const given = question.answer;
   if (given?.state !== 'done') throw new Refusal('QUESTION.NOT_ANSWERED', 'Svaret er taget op igen af den, der gav det. Du får besked, når det er klar.');
-  if (given.answeredBy === task.actorId) throw new Refusal('QUESTION.OWN_ANSWER', 'Du har selv skrevet svaret, så en anden skal godkende det. Giv opgaven videre.');
+  if (given.answeredBy === task.actorId || given.answeredBy === task.deputyFor) throw new Refusal('QUESTION.OWN_ANSWER', 'Du har selv skrevet svaret, så en anden skal godkende det. Giv opgaven videre.');
   await finishTask(answered, true);
   if (review.outcome === 'approved') {
     const { text } = answerSchemas.text.parse(given.answer);
