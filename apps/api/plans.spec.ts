@@ -77,6 +77,9 @@ describe('the plans', () => {
     const dif = page.slice(page.indexOf('<svg'), page.indexOf('id="fund"'));
     expect(dif).toContain('Direktørforum behandler');
     expect(dif).not.toContain('Økonomiudvalget behandler');
+    // Only what is shown is said to be late.
+    expect((await get('/planer/oekonomirapport-2015')).text).toMatch(/\d+ opgaver? er over fristen/);
+    expect((await get('/planer/oekonomirapport-2015?forum=KB')).text).toContain('Ingen opgaver er over fristen');
     const load = (await get('/planer/oekonomirapport-2015/belastning?uge=2015-W11&hvem=konsulent.skole%40albertslund.example')).text;
     expect(load).toContain('Uge 11: man. 9. marts');
     for (const query of ['forum=%3Cscript%3E', 'enhed=%27', 'person=x', 'uge=zzz', 'verden=x', 'udgave=kladde', 'forum[]=a&forum[]=b']) {

@@ -75,7 +75,7 @@ const needView = (tasks: readonly CaseTaskRow[], today: IsoDate): GateView['wait
   const lapsed = wanted.filter((task) => task.state === 'lapsed').length;
   const last = wanted.map((task) => task.due_on).toSorted().at(-1);
   const isLate = wanted.some((task) => (task.state === 'open' || task.state === 'planned') && task.due_on < today);
-  const progress = wanted.length === 1 ? (done === 1 ? 'besvaret' : isLate ? `fristen var ${dateWords(last ?? '')}` : `frist ${dateWords(last ?? '')}`) : `${done} af ${wanted.length} besvaret`;
+  const progress = wanted.length === 1 ? (done === 1 ? 'besvaret' : isLate ? `fristen var ${dateWords(last ?? '')}` : `fristen er ${dateWords(last ?? '')}`) : `${done} af ${wanted.length} besvaret`;
   return {
     title: tasks[0]?.title ?? 'Et trin, som sagen ikke længere har',
     state: lapsed === 0 ? progress : `${progress}; ${lapsed === 1 ? 'én blev' : `${lapsed} blev`} aldrig besvaret`,

@@ -56,9 +56,15 @@ export const taskLine = (row: TaskListRow, today: IsoDate): TaskLine => ({
   caseTitle: row.case_title,
   who: row.assignee_title,
   due: row.state === 'done' && row.answered_at !== null ? `Besvaret ${instantWords(row.answered_at)}` : dateWords(row.due_on),
-  distance: row.state === 'done' ? '' : distanceWords({ date: today, calendar }, row.due_on),
+  distance: distanceOf(row, today),
   mark: stateMark(row.state, row.due_on < today),
 });
+
+/** What is not opened yet is nobody's to be late with: it waits for others. */
+const distanceOf = (row: TaskListRow, today: IsoDate): string => {
+  if (row.state === 'done') return '';
+  return row.state === 'planned' && row.due_on < today ? 'venter på noget, der er forsinket' : distanceWords({ date: today, calendar }, row.due_on);
+};
 
 export const mineView = (parts: MineParts): MineView => {
   const lines = (rows: readonly TaskListRow[]): TaskLine[] => rows.map((row) => taskLine(row, parts.today));

@@ -86,7 +86,7 @@ export const effectivePlan = async (db: Database | Tx, worldId: string, plan: Pl
   if (plan.follows === null) return plan;
   const political = await planInForce(db, worldId, plan.follows);
   if (political === null) {
-    throw new Refusal('PLAN.NOT_FOUND', `Planen ${plan.id} følger den politiske plan »${plan.follows}«, som ikke er i kraft. Sæt den politiske plan i kraft først.`);
+    throw new Refusal('PLAN.NOT_FOUND', `»${plan.title}« følger den politiske plan »${(await draftOf(db, worldId, plan.follows))?.plan.title ?? plan.follows}«, som ikke er i kraft. Sæt den politiske plan i kraft først.`);
   }
   return withMilestones(plan, political.plan);
 };
