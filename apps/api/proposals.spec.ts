@@ -172,3 +172,10 @@ test('opening pages changes nothing', async () => {
   expect(await api.fingerprint()).toBe(before);
   expect(JSON.stringify(await proposals())).toBe(rows);
 });
+
+test('a rehearsal’s proposals and katalog cannot be taken for real ones, neither on a page nor as a file', async () => {
+  await api.db.updateTable('worlds').set({ kind: 'rehearsal', now: new Date('2015-02-09T08:00:00Z') }).where('id', '=', 'real').execute();
+  for (const part of ['forslag', 'forslag/nyt', 'katalog']) expect((await get(`/sager/${BUDGET_CASE}/${part}`, 'aarshjul')).text).toContain('Prøvekørsel: der er ingen rigtige frister her');
+  expect((await get(`/sager/${BUDGET_CASE}/katalog`, 'aarshjul')).text).toContain('<h1>Prøvekørsel: Budgetkatalog 2027</h1>');
+  for (const kind of ['xlsx', 'docx']) expect((await get(`/sager/${BUDGET_CASE}/katalog.${kind}`, 'aarshjul')).headers['content-disposition']).toContain(`proevekoersel-budgetkatalog-2027.${kind}`);
+});
