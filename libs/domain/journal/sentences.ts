@@ -86,7 +86,7 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
     payload.to === undefined ? `${task} er over fristen, men der er ingen leder at give besked.` : `${names.person(payload.to)} fik som leder besked om, at fristen for ${task} er overskredet.`,
   TASK_LAPSED: (payload, _names, task) => `${task} blev lukket uden svar. Fristen var ${date(payload.due)}.`,
   TASK_COMPLETED: (_payload, _names, task) => `${task} blev besvaret.`,
-  TASK_RETURNED: (_payload, _names, task) => `${task} blev sendt tilbage. Det tidligere svar er gemt her i journalen.`,
+  TASK_RETURNED: (payload, _names, task) => `${task} blev sendt tilbage${payload.due === undefined ? '' : ` med ny frist ${date(payload.due)}`}. Det tidligere svar er gemt her i journalen.`,
   TASK_HANDED_OVER: (payload, names, task) => `${task} gik fra ${names.person(payload.from)} til ${names.person(payload.to)}.`,
   TASK_COMMENTED: (payload, _names, task) => `Kommentar til ${task}: »${payload.text ?? ''}«`,
   TASK_WITHDRAWN: (_payload, _names, task) => `${task} blev trukket tilbage.`,
