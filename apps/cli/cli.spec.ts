@@ -88,6 +88,8 @@ test.each([
   [['journal', 'export', 'x', '--format', 'pdf', '--out', 'y'], 'Vælg json eller html. Se »npx aarshjul journal export --help«'],
   [['plan', 'check', 'x.csv', '--yer', '2015'], 'Mente du »--year«?'],
   [['rehearse', 'x.csv', '--year', 'snart'], 'Skriv et år'],
+  [['plan', 'apply', SHIPPED], '--reason'],
+  [['plan', 'apply', SHIPPED, '--reason', ' ', '--json'], '--reason'],
 ])('a wrong call %j ends with 2 and says why, on standard error only', (args, word) => {
   const { code, out, err } = aarshjul(...args);
   expect([code, out]).toEqual([2, '']);
@@ -110,6 +112,12 @@ test('a file that is not there is a finding, not a trace', () => {
   const { code, out, err } = aarshjul('plan', 'check', 'ingen.csv', '--json');
   expect([code, err]).toEqual([1, '']);
   expect(checked.parse(JSON.parse(out)).findings.map((each) => each.code)).toEqual(['FILE.MISSING']);
+});
+
+test('a rehearsal of a file that is not there is a finding in one JSON document, whether anything runs or not', () => {
+  const { code, out, err } = aarshjul('rehearse', 'nope.yaml', '--json');
+  expect([code, JSON.parse(out).findings.map((each: { code: string }) => each.code)]).toEqual([1, ['FILE.MISSING']]);
+  expect(err).toContain('Intet er prøvekørt');
 });
 
 test('a plan goes out as CSV, XLSX and YAML, and back to the same file', () => {

@@ -122,7 +122,6 @@ test('a political plan and the plan that hangs on it come into force, a new vers
   const next = budget(`${NEXT_YEAR}-10-05`, 'ny.yaml');
   const shown = aarshjul('plan', 'apply', next, '--dry-run', '--json').json;
   expect([shown.version, shown.moved]).toEqual([null, [expect.objectContaining({ step: 'budget/kickoff', from: `${NEXT_YEAR}-10-12`, to: `${NEXT_YEAR}-10-05` })]]);
-  expect(codesOf(aarshjul('plan', 'apply', next, '--json'))).toContain('REASON.MISSING error');
   const breaking = aarshjul('plan', 'apply', next, '--reason', 'KB har flyttet mødet', '--json');
   expect([breaking.code, errorsOf(breaking)]).toEqual([1, ['PLAN.NOT_ACCEPTED error']]);
   expect(aarshjul('plan', 'apply', next, '--reason', 'KB har flyttet mødet', ...accept.slice(0, 2), '--json')).toMatchObject({ code: 0, json: { version: 2 } });

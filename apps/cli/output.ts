@@ -28,9 +28,13 @@ export function findingJson({ code, severity, file, line, column, read, message,
   return { code, severity, file, line, column, read, message, date };
 }
 
-/** The findings as a table: how bad, where, and what would do; nothing of what was read can reach the terminal as a command. */
-export function findingsTable(findings: readonly Finding[]): string {
-  return findings.map(entry).join('\n');
+/**
+ * The findings as a table: how bad, where, and what would do; nothing of what was read can reach the terminal as a command. A line of another
+ * file than the one that is told `about`, or of one among several, is told with its file.
+ */
+export function findingsTable(findings: readonly Finding[], about: string | null = null): string {
+  const files = new Set(findings.flatMap(({ file }) => file ?? []).concat(about ?? []));
+  return findings.map((each) => entry(each, files.size > 1 && each.file !== about)).join('\n');
 }
 
 /** `2 fejl og 1 advarsel` */
@@ -41,13 +45,16 @@ export function countFindings(findings: readonly Finding[]): string {
   return [errors > 0 ? `${errors} fejl` : '', warnings > 0 ? counted(warnings, 'advarsel', 'advarsler') : ''].filter((part) => part !== '').join(' og ');
 }
 
-function entry(finding: Finding): string {
+function entry(finding: Finding, namesFile: boolean): string {
   const mark = finding.severity === 'error' ? 'FEJL    ' : 'ADVARSEL';
   const place = placeText(finding).padEnd(PLACE_WIDTH);
-  const [first = '', ...rest] = wrap(clean(finding.message), WIDTH - PLACE_WIDTH - mark.length - 4);
+  const [first = '', ...rest] = wrap(`${namesFile ? fileText(finding) : ''}${clean(finding.message)}`, WIDTH - PLACE_WIDTH - mark.length - 4);
   const indent = ' '.repeat(mark.length + PLACE_WIDTH + 4);
   return [`${mark}  ${place}  ${first}`, ...rest.map((line) => indent + line)].join('\n');
 }
+
+/** `politisk-tidsplan.yaml: `; where there is no line, the file stands as the place already. */
+const fileText = ({ file, line }: Finding): string => (file === null || line === null ? '' : `${clean(file.split(/[\\/]/).at(-1) ?? file)}: `);
 
 function placeText({ file, line, column }: Finding): string {
   if (line === null) return file === null ? '–' : clean(file.split(/[\\/]/).at(-1) ?? file).slice(0, PLACE_WIDTH);

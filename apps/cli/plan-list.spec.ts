@@ -51,6 +51,17 @@ test('the list is known by its columns, and a person sees every day it was given
   expect(out).toContain('Politisk tidsplan, Budget 2027: 5 milepæle');
   expect(out).toContain('man. 8. juni 2026 – søn. 21. juni 2026');
   expect(out).toContain('Listen er læst som tidsplanen for budget 2027');
+  expect(out).toMatch(/ØU {2,}Status/);
+  expect(out).toMatch(/ØU\/KB {2,}2\. behandling/);
+});
+
+test('a finding about a milestone of the political plan is told with the file it stands in', () => {
+  const plans = join(ROOT, 'infra/plans/budget-2027');
+  writeFileSync(join(folder, 'pol.yaml'), readFileSync(join(plans, 'politisk-tidsplan.yaml'), 'utf8').replace(/(id: kb-2,.*from: ).*}/, '$12026-10-11, to: 2026-10-11 }'));
+  const { out } = aarshjul('plan', 'check', join(plans, 'administrativ-tidsplan.yaml'), 'pol.yaml');
+  const [ownPart, politicalPart] = out.split(/^pol\.yaml$/m);
+  expect(ownPart).toContain('pol.yaml: ');
+  expect(politicalPart).not.toContain('pol.yaml: ');
 });
 
 test('next year’s plan is proposed from it, and reads back', () => {

@@ -40,6 +40,14 @@ test('a file of proposals is checked without any database, with its sums and wha
   expect(code).toBe(0);
 });
 
+test('a program is told what its amounts are counted in', () => {
+  const good = join(folder, 'oere.csv');
+  writeFileSync(good, 'type;titel;2027;2028;2029;2030\nbesparelse;A;-1,6;0;0;0\n');
+  const { amountsIn, proposals } = JSON.parse(aarshjul('proposals', 'import', good, '--check', '--json').out);
+  expect([amountsIn, proposals[0].amounts[0]]).toEqual(['øre', '-160000000']);
+  expect(aarshjul('proposals', 'import', '--help').out).toContain('beløbene i øre');
+});
+
 test('a wrong call and a wrong file say what would do, and load nothing', () => {
   expect(aarshjul('proposals', 'import', SHIPPED)).toMatchObject({ code: 2, err: expect.stringContaining('--case') });
   expect(aarshjul('proposals', 'import', SHIPPED, '--plan', 'budget-2099')).toMatchObject({ code: 2, err: expect.stringContaining('er ikke i kraft') });

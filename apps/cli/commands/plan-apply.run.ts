@@ -5,7 +5,7 @@ import { REAL_WORLD, Refusal } from '#contracts';
 import type { Finding } from '#domain';
 import { stops } from '#files';
 import type { Call, ExitCode } from '../lazy';
-import { countFindings, findingJson, findingsTable, print, printJson } from '../output';
+import { countFindings, findingJson, findingsTable, log, print, printJson } from '../output';
 import { replanJson, replanText } from '../replan-output';
 import { withCasework } from '../with-casework';
 import { acceptOptions, needlessAcceptances, refusalWords } from './acceptances';
@@ -25,11 +25,15 @@ interface Result {
 export async function run({ args, options }: Call): Promise<ExitCode> {
   const call = applyOptions.parse(options);
   const [file = ''] = fileArguments(args);
+  if (!call.dryRun && call.reason.trim() === '') {
+    log('Skriv, hvorfor planen ændres: --reason "…". Med --dry-run vises kun, hvad der ville ske. Se »npx aarshjul plan apply --help«.');
+    return 2;
+  }
   const { preview, version, findings } = await withCasework((casework) => apply(casework, file, call));
   if (call.json) printJson({ ...(preview ? replanJson(preview) : {}), version, findings: findings.map(findingJson) });
   else {
     if (preview && !preview.isUnchanged) print(replanText(preview));
-    print([`\n${file} – ${countFindings(findings)}`, ...(findings.length > 0 ? [findingsTable(findings)] : []), verdict(version, call.dryRun && !stops(findings))].join('\n'));
+    print([`\n${file} – ${countFindings(findings)}`, ...(findings.length > 0 ? [findingsTable(findings, file)] : []), verdict(version, call.dryRun && !stops(findings))].join('\n'));
   }
   return stops(findings) ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import { formatDateMedium, resolveDue, type Milestone, type Plan, type Step } from '#domain';
+import { formatDateMedium, forumName, resolveDue, type Milestone, type Plan, type Step } from '#domain';
 import { stops } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../output';
@@ -38,7 +38,7 @@ function roleText({ responsible }: Step): string {
 
 function describe({ file, draft, findings }: CheckedPlan): string {
   const verdict = stops(findings) ? 'Planen kan ikke indlæses, før fejlene er rettet.' : 'Planen kan indlæses.';
-  const told = findings.length > 0 ? ['', findingsTable(findings), ''] : [];
+  const told = findings.length > 0 ? ['', findingsTable(findings, file), ''] : [];
   if (draft === null) return [`${file}`, `  kunne ikke læses – ${countFindings(findings)}`, ...told, verdict].join('\n');
   // A list's dates are worked out from what people wrote, so they are shown to be looked through.
   const list = draft.cases.length === 0 && draft.milestones.length > 0 ? ['', ...draft.milestones.map(milestoneLine)] : [];
@@ -56,7 +56,7 @@ const FORUM_WIDTH = 10;
 
 function milestoneLine({ title, forum, from, to }: Milestone): string {
   const date = from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`;
-  return `  ${date.padEnd(DATE_WIDTH)}  ${shown(forum ?? '–').padEnd(FORUM_WIDTH)}  ${shown(title)}`;
+  return `  ${date.padEnd(DATE_WIDTH)}  ${shown(forum === null ? '–' : forumName(forum)).padEnd(FORUM_WIDTH)}  ${shown(title)}`;
 }
 
 /** Control characters of a file must not steer the reader's terminal. */

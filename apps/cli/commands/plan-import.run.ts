@@ -65,7 +65,7 @@ function describe(file: string, { imported, figures, findings }: Outcome): strin
   const used = figures === null ? null : figuresText(figures);
   const opened = imported === null || imported.cases === 0 ? 'den åbner ingen sager selv; planer, der følger den, regner fra dens møder' : `${counted(imported.cases, 'sag', 'sager')} med ${counted(imported.tasks, 'opgave', 'opgaver')} er åbnet`;
   const verdict = imported === null ? 'Intet er indlæst.' : `Planen er i kraft: ${opened}.`;
-  return [`${file} – ${countFindings(findings)}`, ...(used === null ? [] : [used]), ...(findings.length > 0 ? ['', findingsTable(findings), ''] : []), verdict].join('\n');
+  return [`${file} – ${countFindings(findings)}`, ...(used === null ? [] : [used]), ...(findings.length > 0 ? ['', findingsTable(findings, file), ''] : []), verdict].join('\n');
 }
 
 function stopping(code: string, message: string): Finding {

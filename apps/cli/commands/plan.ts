@@ -60,7 +60,7 @@ export function registerPlan(program: Command): void {
   withReading(plan.command('apply'))
     .argument('<plan>', 'den nye version af en plan, der er i kraft')
     .description('Vis, hvad en ny version gør ved de sager, der kører, og sæt den i kraft i dem alle på én gang, eller i ingen.')
-    .option('--reason <tekst>', 'hvorfor planen ændres; står i journalen og i mailen til dem, hvis frister flyttes')
+    .option('--reason <tekst>', 'hvorfor planen ændres; står i journalen og i mailen til dem, hvis frister flyttes; skal skrives, undtagen med --dry-run')
     .option('--accept <kode=begrundelse>', 'hvorfor planen må afvige fra loven, én gang for hvert fund LAW.…; gemmes med planen og i journalen', parseAccept)
     .option('--dry-run', 'vis kun, hvad der ville ske')
     .option('--budget-year <år>', 'budgetåret, når filen er en kommunes liste (standard: filens navn eller tekst)', parseYear)

@@ -30,7 +30,7 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   }
   const outcome = named === undefined ? { ...(await read(file, yearInName(file))), imported: null } : await withCasework((casework) => inCase(casework, file, call));
   if (outcome === null) return 2;
-  if (call.json) printJson({ proposals: outcome.proposals?.map(proposalJson) ?? [], imported: outcome.imported, findings: outcome.findings.map(findingJson) });
+  if (call.json) printJson({ amountsIn: 'øre', proposals: outcome.proposals?.map(proposalJson) ?? [], imported: outcome.imported, findings: outcome.findings.map(findingJson) });
   else print(describe(file, outcome, call.check));
   return outcome.proposals === null || stops(outcome.findings) ? 1 : 0;
 }

@@ -5,7 +5,8 @@ const SHAPE = `
 Filen er en tabel (.csv, .xlsx) med type (udvidelse eller besparelse), titel og fire år efter hinanden som kolonner:
   type;titel;2027;2028;2029;2030
   besparelse;Lukkedage SFO/Klubber;-1,6;-1,6;-1,6;-1,6
-Beløb er i mio. kr. med komma; besparelser har minus. Også beskrivelse, omraadebevilling, personale og borgere læses, hvis de er der.`;
+Beløb er i mio. kr. med komma; besparelser har minus. Også beskrivelse, omraadebevilling, personale og borgere læses, hvis de er der.
+Med --json står beløbene i øre ("amountsIn": "øre"), som tekst, så intet bliver rundet af: -1,6 mio. kr. er "-160000000".`;
 
 /** `aarshjul proposals import` */
 export function registerProposals(program: Command): void {

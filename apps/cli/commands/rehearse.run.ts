@@ -8,11 +8,12 @@ import { stops } from '#files';
 import { PEOPLE_PROFILES, rehearse, summarise, type AppliedVersion, type PeopleProfile, type RehearsalSummary, type RehearsedPlan } from '#rehearsal';
 import { openClient, TemporalGateway } from '#temporal';
 import type { Call, ExitCode } from '../lazy';
-import { counted, findingsTable, log, print, printJson } from '../output';
+import { counted, findingJson, findingsTable, log, print, printJson } from '../output';
 import { withCasework } from '../with-casework';
 import { fileArguments, readingOptions } from './call-options';
 import { findOrganisation, findProcess, readAndCheckAll, shipped } from './checked-plan';
 import { findFigures } from './figures';
+import { stopping } from './plan-apply.run';
 
 const rehearseOptions = readingOptions.extend({
   grants: z.string().optional(),
@@ -23,6 +24,9 @@ const rehearseOptions = readingOptions.extend({
 
 type RehearseCall = z.output<typeof rehearseOptions>;
 
+/** What a rehearsal gives; `seconds` of real time. */
+type Rehearsed = RehearsalSummary & { readonly replans: readonly AppliedVersion[]; readonly seconds: number };
+
 /** `aarshjul rehearse`: see DESIGN.md 6. */
 export async function run({ args, options }: Call): Promise<ExitCode> {
   const parsed = rehearseOptions.safeParse(options);
@@ -30,15 +34,18 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   const call = parsed.data;
   const people = PEOPLE_PROFILES[call.people];
   if (!people) return wrongCall(`Profilen »${call.people}« findes ikke. Vælg ${Object.keys(PEOPLE_PROFILES).join(', ').replace(/, ([^,]*)$/, ' eller $1')}.`);
+  // What cannot be read is told at once, whether anything runs or not.
+  const unread = await readAll(fileArguments(args), null, call);
+  if (stops(unread.findings)) return refused(call, unread.findings);
   const config = loadConfig();
   const { catcherSmtpUrl, catcherUrl } = config.mail;
-  if (!catcherSmtpUrl || !catcherUrl) return failed('En prøvekørsel sender kun til en mailfanger. Sæt CATCHER_SMTP_URL og CATCHER_URL, eller kør »npm start«.');
+  if (!catcherSmtpUrl || !catcherUrl) return failed(call, 'REHEARSAL.NO_CATCHER', 'En prøvekørsel sender kun til en mailfanger. Sæt CATCHER_SMTP_URL og CATCHER_URL, eller kør »npm start«.');
   const client = openClient(config);
   const gateway = new TemporalGateway(client, config.temporal.taskQueue);
   try {
-    if (!(await gateway.hasWorker())) return failed('Der kører ingen worker. Start med »npm start« (eller »npm start -- --no-rehearsal«).');
+    if (!(await gateway.hasWorker())) return failed(call, 'REHEARSAL.NO_WORKER', 'Der kører ingen worker. Start med »npm start« (eller »npm start -- --no-rehearsal«).');
     const report = await withCasework((casework) => rehearseFiles(casework, gateway, fileArguments(args), call, people, catcherUrl));
-    if (report === null) return failed('Intet er prøvekørt: ret først det, der står ovenfor.');
+    if ('stoppedBy' in report) return refused(call, report.stoppedBy);
     if (call.json) printJson(report);
     else print(describe(report));
     return 0;
@@ -47,14 +54,14 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   }
 }
 
-/** Null when the plans do not pass; why has been said. */
-async function rehearseFiles(casework: Casework, gateway: TemporalGateway, files: readonly string[], call: RehearseCall, people: PeopleProfile, catcherUrl: string) {
+/** `stoppedBy` where the plans do not pass. */
+async function rehearseFiles(casework: Casework, gateway: TemporalGateway, files: readonly string[], call: RehearseCall, people: PeopleProfile, catcherUrl: string): Promise<Rehearsed | { readonly stoppedBy: readonly Finding[] }> {
   const began = performance.now();
   const organisation = await organisationToRehearse(casework);
   const { plans, findings } = await readAll(files, organisation, call);
+  if (stops(findings)) return { stoppedBy: findings };
   if (findings.length > 0) log(findingsTable(findings));
   if (findings.some(({ code }) => code.startsWith('LAW.'))) log('Loven har fund i planen. En prøvekørsel kræver ingen godkendelse af dem; det gør planen, når den sættes i kraft.');
-  if (stops(findings)) return null;
   const worldId = `proeve-${[...new Set(plans.map(({ plan }) => plan.id))].join('+')}-${call.seed}-${Date.now().toString(36)}`;
   const bar = call.progress || process.stderr.isTTY ? progressBar() : null;
   const onProgress = (now: number, share: number): void => bar?.update(Math.round(share * 1000), { date: formatDateMedium(localDate(now)) });
@@ -80,7 +87,7 @@ async function organisationToRehearse(casework: Casework): Promise<Organisation>
   return organisation;
 }
 
-async function readAll(files: readonly string[], organisation: Organisation, call: RehearseCall) {
+async function readAll(files: readonly string[], organisation: Organisation | null, call: RehearseCall) {
   const definition = await findProcess(call);
   if (definition.value === null) return { plans: [], findings: definition.findings };
   const figures = await findFigures(call.grants, definition.value);
@@ -115,7 +122,15 @@ const wrongCall = (message: string): ExitCode => {
   return 2;
 };
 
-const failed = (message: string): ExitCode => {
+/** Nothing is rehearsed: why, to a person; to a program (`--json`) as one document too. */
+const refused = (call: RehearseCall, findings: readonly Finding[]): ExitCode => {
+  if (call.json) printJson({ findings: findings.map(findingJson) });
+  log(`${findingsTable(findings)}\nIntet er prøvekørt: ret først det, der står ovenfor.`);
+  return 1;
+};
+
+const failed = (call: RehearseCall, code: string, message: string): ExitCode => {
+  if (call.json) printJson({ findings: [findingJson(stopping(null, code, message))] });
   log(message);
   return 1;
 };
