@@ -9,6 +9,9 @@ import { testServer, testTemporalAddress } from '#testing';
 /** What the stories are told to survive would fill the tests' output. */
 Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: 'OFF' } } });
 
+/** How often the skipping Service may be started. */
+const STARTS = 4;
+
 /** Else every event would name this machine. */
 const IDENTITY = 'stage';
 
@@ -44,9 +47,21 @@ export async function openStage(activities: object): Promise<Stage> {
 
 /** On a Service of its own that skips the time in which nothing happens while a test waits for a story's end (or sleeps, by `skip`). */
 export async function openSkippingStage(activities: object): Promise<SkippingStage> {
-  const environment = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path: await testServer() } } });
+  const environment = await skippingServer();
   const stage = await perform(environment.client, environment.nativeConnection, activities, () => environment.teardown());
   return { ...stage, skip: (time) => environment.sleep(time), now: () => environment.currentTimeMs() };
+}
+
+/** The SDK gives the server five seconds to start, which a busy machine does not always keep. */
+async function skippingServer(): Promise<TestWorkflowEnvironment> {
+  const executable = { type: 'existing-path', path: await testServer() } as const;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+    } catch (error) {
+      if (tries === STARTS || !String(error).includes('did not start within')) throw error;
+    }
+  }
 }
 
 async function perform(client: Client, connection: NativeConnection, activities: object, leave: () => Promise<void>): Promise<Stage> {
