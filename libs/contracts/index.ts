@@ -1,3 +1,4 @@
+export * from './added-kinds';
 export * from './cases';
 export * from './codes';
 export * from './messages';

@@ -1,5 +1,4 @@
-import type { CaseInput } from '#contracts';
-import { IMPLEMENTATION_KINDS, NEGOTIATION_KINDS } from '#domain';
+import { IMPLEMENTATION_KINDS, NEGOTIATION_KINDS, type CaseInput } from '#contracts';
 import { tellCase } from '../kernel/case-story';
 
 const KATALOG = ['kickoff', 'med-process', 'analyses-chosen', 'chef-plan', 'slides', 'presentation', 'frame-figures', 'frames', 'idea-input', 'common-ideas', 'assumption-figures', 'assumptions', 'assumptions-checked'];

@@ -1,12 +1,6 @@
-/** Kinds of the tasks that people add to a budget case while it runs; its story waits for them in the phases that they belong to. */
-export const QUESTION_ANSWER = 'question-answer';
-export const QUESTION_REVIEW = 'question-review';
-export const MEASURE = 'measure';
+import { IMPLEMENTATION_KINDS, MEASURE, NEGOTIATION_KINDS, QUESTION_ANSWER, QUESTION_REVIEW } from '#contracts';
 
-/** What the phase of the negotiation waits for, beside the plan's own steps. */
-export const NEGOTIATION_KINDS = [QUESTION_ANSWER, QUESTION_REVIEW] as const;
-/** What the implementation of the budget agreement waits for, beside the plan's own steps. */
-export const IMPLEMENTATION_KINDS = [MEASURE] as const;
+export { IMPLEMENTATION_KINDS, MEASURE, NEGOTIATION_KINDS, QUESTION_ANSWER, QUESTION_REVIEW };
 
 /** Whether a task is about a budgetspørgsmål, which not everybody who sees the case may read. */
 export const isAboutQuestion = (kind: string): boolean => NEGOTIATION_KINDS.some((one) => one === kind);
