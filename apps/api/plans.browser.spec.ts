@@ -1,18 +1,15 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { organisationInForce, planInForce, publishPlan, saveDraft } from '#casework';
 import { readPlan, readProcessOfWorkflow, readShippedProcess, SHIPPED_PLANS } from '#files';
-import { testService } from '#testing';
-import { Harness, person } from './testing/harness';
+import { openSite, signIn, type Site } from './testing/browser';
+import { Harness } from './testing/harness';
 
-const DEBIANS = '/usr/bin/chromium';
 const LIST = 'dato;forum;trin\n2. december 2025;ØU;Politisk tidsplan behandles\n9.-11. januar;KB;Budgetseminar\n1. september;ØU;1. behandling\n15. oktober;KB;2. behandling\n';
 
 let api: Harness;
-let browser: Browser;
-let address: string;
+let site: Site;
 
 beforeAll(async () => {
   api = await Harness.start('2015-03-09');
@@ -24,22 +21,17 @@ beforeAll(async () => {
   await api.db.insertInto('worlds').values({ id: 'proeve', kind: 'rehearsal', title: 'Prøve', now: new Date('2015-03-01T09:00:00Z') }).execute();
   const { plan: report } = (await planInForce(api.db, 'real', 'oekonomirapport-2015'))!;
   await publishPlan(api.records, { worldId: 'proeve', plan: report, organisation: (await organisationInForce(api.db))!, process: await readProcessOfWorkflow(report.process), grants: [], publishedBy: null });
-  await api.app.listen(0, '127.0.0.1');
-  address = await api.app.getUrl();
-  browser = await chromium.launch({ executablePath: chrome(), args: ['--no-sandbox'] });
+  site = await openSite(api);
 }, 240_000);
 
-const chrome = (): string => process.env.CHROME_PATH ?? (existsSync(DEBIANS) ? DEBIANS : testService('AARSHJUL_TEST_CHROME'));
-
 afterAll(async () => {
-  await browser.close();
+  await site?.browser.close();
   await api.stop();
 });
 
 const signedIn = async (width: number): Promise<BrowserContext> => {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  const [name = '', value = ''] = (await api.cookie(person('aarshjul'))).split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: address }]);
+  const context = await site.browser.newContext({ viewport: { width, height: 900 } });
+  await signIn(api, site, context, 'aarshjul');
   return context;
 };
 
@@ -52,7 +44,7 @@ test.each([
   const refused: string[] = [];
   page.on('console', (message) => refused.push(message.text()));
   for (const path of paths) {
-    await page.goto(`${address}${path}`);
+    await page.goto(`${site.address}${path}`);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect([path, violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)]).toEqual([path, []]);
     expect([path, await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)]).toEqual([path, false]);
@@ -66,7 +58,7 @@ test('in the browser’s own letters, too, no text beside the wheel stands upon 
   const context = await signedIn(1280);
   const page = await context.newPage();
   for (const key of ['budget-2027', 'oekonomirapport-2015']) {
-    await page.goto(`${address}/planer/${key}`);
+    await page.goto(`${site.address}/planer/${key}`);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     const collisions = await page.evaluate(() => {
       const svg = document.querySelector('.aa-wheel')!.getBoundingClientRect();
@@ -86,7 +78,7 @@ test('in the browser’s own letters, too, no text beside the wheel stands upon 
 test('printed, the wheel fills one A3 sheet on its side, with the list after it', async () => {
   const context = await signedIn(1280);
   const page = await context.newPage();
-  await page.goto(`${address}/planer/budget-2027`);
+  await page.goto(`${site.address}/planer/budget-2027`);
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   const sizes = [...pdf.matchAll(/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))]);
   expect(new Set(sizes.map(String))).toEqual(new Set(['1191,842']));
@@ -96,11 +88,10 @@ test('printed, the wheel fills one A3 sheet on its side, with the list after it'
 }, 60_000);
 
 test('a newcomer brings in the list they found, and sees its wheel, without JavaScript', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
-  const [name = '', value = ''] = (await api.cookie(person('aarshjul'))).split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: address }]);
+  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
+  await signIn(api, site, context, 'aarshjul');
   const page = await context.newPage();
-  await page.goto(`${address}/planer`);
+  await page.goto(`${site.address}/planer`);
   await page.getByRole('link', { name: 'Hent en plan ind' }).click();
   await page.getByLabel('Planens fil').setInputFiles({ name: 'tidsplan.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) });
   await page.getByLabel(/Budgetår/).fill('2029');

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { readRecord, startPostgres, startTemporal, stateDirectory, type Profile } from '../stack';
-import { recordFile, writeRecord } from '../stack/owned-process';
+import { writeRecord } from '../stack/owned-process';
 import { processStart } from '../stack/processes';
 import { findTestServer } from './test-server';
 
@@ -48,6 +48,3 @@ async function dropLeftDatabases(adminUrl: string): Promise<void> {
     await client.end();
   }
 }
-
-/** Where the keeper's note lies; another run finds it there. */
-export const keeperNote = (): string => recordFile(profile, 'keeper');

@@ -21,10 +21,7 @@ export function finding(code: string, message: string, details: FindingDetails =
   return { code, severity, file, line, column, read: shown, message, date };
 }
 
-/** Whether any of the findings stops. */
-export function stops(findings: readonly Finding[]): boolean {
-  return findings.some((each) => each.severity === 'error');
-}
+export { hasErrors as stops } from '#domain';
 
 /** At most so many findings, errors before warnings; what is left out is counted in a last one. */
 export function capFindings(all: readonly Finding[], limit: number = LIMITS.findings): readonly Finding[] {

@@ -58,8 +58,8 @@ test('the accounts go through their phases in order, wait at both gates, and are
 });
 
 test('every step of the shipped process belongs to a phase: none is left over when the last one is done', async () => {
-  await begin([], []);
-  await accounts.result();
+  fake = new FakeCase([]);
+  stage = await openStage(fake);
   for (const kind of ALL) {
     fake.calls.length = 0;
     fake.state = 'open';

@@ -13,12 +13,11 @@ import { accountsBacking } from '../views/case-document.accounts';
 import { decidedTexts, type DecidedText } from '../views/case-document.chain';
 import { caseDocument, documentView } from '../views/case-document.view';
 import { isId } from '../web/fields';
+import { DOCX } from '../web/media-types';
 import { notAllowed, notFound, Problem } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Proposals that stand in the administrative budget proposal, or were adopted of it. */
 const IN_PROPOSAL: readonly string[] = ['administrative', 'adopted'];

@@ -8,14 +8,12 @@ import { Records } from '../records';
 import { casePages } from '../views/budget/case-pages.view';
 import { katalogView } from '../views/katalog.view';
 import { Clocks } from '../web/clocks';
+import { DOCX, XLSX } from '../web/media-types';
 import { notFound } from '../web/problem';
 import { ProposalDoor } from '../web/proposal-door';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** The budgetkatalog as page, spreadsheet and Word document, for those who see the proposals of all units. */
 @Injectable()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { applyReplan, organisationInForce, previewReplan, type Casework, type ReplanPreview } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import type { Finding } from '#domain';
+import { errorFinding, type Finding } from '#domain';
 import { stops } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { countFindings, findingJson, findingsTable, log, print, printJson } from '../output';
@@ -42,12 +42,12 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
   const process = await findProcess(call);
   const [read] = process.value === null ? [] : await readPlans([file], process.value, call);
   const organisation = await organisationInForce(casework.db);
-  const found = [...process.findings, ...(read?.findings ?? []), ...(organisation === null ? [stopping(file, 'ORG.NOT_IMPORTED', 'Der er ingen organisation at give opgaverne til. Kør »npx aarshjul org import« først.')] : [])];
+  const found = [...process.findings, ...(read?.findings ?? []), ...(organisation === null ? [{ ...errorFinding('ORG.NOT_IMPORTED', 'Der er ingen organisation at give opgaverne til. Kør »npx aarshjul org import« først.'), file }] : [])];
   if (!read?.plan || organisation === null || stops(found)) return { preview: null, version: null, findings: found };
   let preview: ReplanPreview | null = null;
   try {
     preview = await previewReplan(casework, { worldId: REAL_WORLD, plan: read.plan, organisation });
-    const errors = preview.refusals.filter(({ code }) => code !== 'PLAN.INVALID').map(({ code, message }) => stopping(file, code, message));
+    const errors = preview.refusals.filter(({ code }) => code !== 'PLAN.INVALID').map(({ code, message }) => ({ ...errorFinding(code, message), file }));
     const needless = needlessAcceptances(call.accept, preview.plans.map(({ after }) => after), file);
     const findings = [...found, ...needless, ...preview.findings.map((each) => ({ ...each, file: each.file ?? file })), ...errors];
     if (call.dryRun || stops(findings)) return { preview, version: null, findings };
@@ -55,7 +55,7 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
     return { preview, version, findings };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { preview, version: null, findings: [...found, ...(preview?.toAccept ?? []), stopping(file, error.code, refusalWords(error))] };
+    return { preview, version: null, findings: [...found, ...(preview?.toAccept ?? []), { ...errorFinding(error.code, refusalWords(error)), file }] };
   }
 }
 
@@ -63,6 +63,3 @@ function verdict(version: number | null, isDry: boolean): string {
   if (version !== null) return `Planens version ${version} er i kraft. De, hvis frister flyttes, får besked i én mail.`;
   return isDry ? 'Intet er ændret: det var kun en visning (--dry-run).' : 'Intet er ændret.';
 }
-
-/** What keeps a plan from coming into force, as a finding of its file. */
-export const stopping = (file: string | null, code: string, message: string): Finding => ({ code, severity: 'error', file, line: null, column: null, read: null, message, date: null });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nowOf, organisationInForce, planInForce, publishPlan, type Casework, type PublishedPlan } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import { checkPast, localDate, type Finding, type Plan } from '#domain';
+import { checkPast, errorFinding, localDate, type Finding, type Plan } from '#domain';
 import { stops } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../output';
@@ -39,7 +39,7 @@ async function importPlan(casework: Casework, file: string, call: z.output<typeo
   // The figures are the økonomirapport's: a plan of another process asks about none, nor does one without cases.
   const asks = own === process.value && draft !== null && draft.cases.length > 0;
   const figures = asks || call.grants !== undefined ? await findFigures(call.grants, own) : NO_FIGURES;
-  const missing = organisation === null ? [stopping('ORG.NOT_IMPORTED', 'Der er ingen organisation at give opgaverne til. Kør »npx aarshjul org import« først.')] : [];
+  const missing = organisation === null ? [errorFinding('ORG.NOT_IMPORTED', 'Der er ingen organisation at give opgaverne til. Kør »npx aarshjul org import« først.')] : [];
   const today = localDate(await nowOf(casework, REAL_WORLD));
   const late = dated === null ? [] : checkPast(dated, today, { historyWanted: call.past }).map((each) => ({ ...each, file: each.file ?? file }));
   const figureFindings = [...figures.findings, ...(draft === null ? [] : checkFigures(figures, draft.year))];
@@ -51,7 +51,7 @@ async function importPlan(casework: Casework, file: string, call: z.output<typeo
     return { imported, figures, findings };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { imported: null, figures, findings: [...findings, { ...stopping(error.code, refusalWords(error)), file }] };
+    return { imported: null, figures, findings: [...findings, { ...errorFinding(error.code, refusalWords(error)), file }] };
   }
 }
 
@@ -66,8 +66,4 @@ function describe(file: string, { imported, figures, findings }: Outcome): strin
   const opened = imported === null || imported.cases === 0 ? 'den åbner ingen sager selv; planer, der følger den, regner fra dens møder' : `${counted(imported.cases, 'sag', 'sager')} med ${counted(imported.tasks, 'opgave', 'opgaver')} er åbnet`;
   const verdict = imported === null ? 'Intet er indlæst.' : `Planen er i kraft: ${opened}.`;
   return [`${file} – ${countFindings(findings)}`, ...(used === null ? [] : [used]), ...(findings.length > 0 ? ['', findingsTable(findings, file), ''] : []), verdict].join('\n');
-}
-
-function stopping(code: string, message: string): Finding {
-  return { code, severity: 'error', file: null, line: null, column: null, read: null, message, date: null };
 }

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { organisationInForce, planInForce, undoReplan, type Casework } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import type { Finding } from '#domain';
+import { errorFinding, type Finding } from '#domain';
 import { readProcessOfWorkflow } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { findingJson, findingsTable, print, printJson } from '../output';
 import { withCasework } from '../with-casework';
-import { stopping } from './plan-apply.run';
 
 const undoOptions = z.object({ reason: z.string().default(''), json: z.boolean().default(false) });
 
@@ -35,6 +34,6 @@ async function undo(casework: Casework, key: string, reason: string): Promise<Re
     return { version, findings: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { version: null, findings: [stopping(null, error.code, error.message)] };
+    return { version: null, findings: [errorFinding(error.code, error.message)] };
   }
 }

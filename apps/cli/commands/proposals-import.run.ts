@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { importProposals, readProposalCase, type Casework } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import { formatMioKrAsTyped, oreToJson, sumProposals, type Finding, type ProposalContent } from '#domain';
+import { errorFinding, formatMioKrAsTyped, oreToJson, sumProposals, type Finding, type ProposalContent } from '#domain';
 import { readProposals, stops, yearInName } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { counted, countFindings, findingJson, findingsTable, log, print, printJson } from '../output';
@@ -47,7 +47,7 @@ async function inCase(casework: Casework, file: string, call: z.output<typeof im
   const { proposals, findings } = await read(file, facts.budgetYear);
   if (proposals === null || call.check) return { proposals, findings, imported: null };
   const administrator = await casework.db.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').where('role', '=', 'administrator').where('people.active', '=', true).orderBy('people.email').select('people.id').executeTakeFirst();
-  if (!administrator) return { proposals, findings: [...findings, stopping('ROLE.VACANT', 'Ingen er administrator, så der er ingen at indlæse forslagene for. Kør »npx aarshjul org import« først.')], imported: null };
+  if (!administrator) return { proposals, findings: [...findings, errorFinding('ROLE.VACANT', 'Ingen er administrator, så der er ingen at indlæse forslagene for. Kør »npx aarshjul org import« først.')], imported: null };
   try {
     // The same file in the same case is one act, however often it is called.
     const commandId = createHash('sha256').update(JSON.stringify([kase.id, proposals.map(proposalJson)])).digest('hex');
@@ -55,7 +55,7 @@ async function inCase(casework: Casework, file: string, call: z.output<typeof im
     return { proposals, findings, imported: { case: kase.title, already } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { proposals, findings: [...findings, { ...stopping(error.code, error.message), file }], imported: null };
+    return { proposals, findings: [...findings, { ...errorFinding(error.code, error.message), file }], imported: null };
   }
 }
 
@@ -89,8 +89,4 @@ function summary(proposals: readonly ProposalContent[]): string[] {
   const years = sums.years.map((year, index) => `${year}: ${formatMioKrAsTyped(sums.total.amounts[index] ?? 0n)}`).join(', ');
   const types = sums.byType.map(({ type, count }) => counted(count, type, `${type}r`)).join(' og ');
   return [`${counted(proposals.length, 'forslag', 'forslag')} (${types}); i alt, mio. kr.: ${years}`];
-}
-
-function stopping(code: string, message: string): Finding {
-  return { code, severity: 'error', file: null, line: null, column: null, read: null, message, date: null };
 }

@@ -3,7 +3,7 @@ import { SingleBar } from 'cli-progress';
 import { z } from 'zod';
 import { importOrganisation, organisationInForce, type Casework } from '#casework';
 import { loadConfig } from '#config';
-import { formatDateMedium, localDate, type Finding, type Organisation } from '#domain';
+import { errorFinding, formatDateMedium, localDate, type Finding, type Organisation } from '#domain';
 import { stops } from '#files';
 import { PEOPLE_PROFILES, rehearse, summarise, type AppliedVersion, type PeopleProfile, type RehearsalSummary, type RehearsedPlan } from '#rehearsal';
 import { openClient, TemporalGateway } from '#temporal';
@@ -13,7 +13,6 @@ import { withCasework } from '../with-casework';
 import { fileArguments, readingOptions } from './call-options';
 import { findOrganisation, findProcess, readAndCheckAll, shipped } from './checked-plan';
 import { findFigures } from './figures';
-import { stopping } from './plan-apply.run';
 
 const rehearseOptions = readingOptions.extend({
   grants: z.string().optional(),
@@ -130,7 +129,7 @@ const refused = (call: RehearseCall, findings: readonly Finding[]): ExitCode => 
 };
 
 const failed = (call: RehearseCall, code: string, message: string): ExitCode => {
-  if (call.json) printJson({ findings: [findingJson(stopping(null, code, message))] });
+  if (call.json) printJson({ findings: [findingJson(errorFinding(code, message))] });
   log(message);
   return 1;
 };

@@ -3,6 +3,7 @@ import { completeTask, importOrganisation, personId, publishPlan, type Casework 
 import { instant } from '#database';
 import { localDate, type Organisation, type Plan, type ProcessDefinition } from '#domain';
 import { readShippedProcess } from '#files';
+import { waitFor } from '../../../infra/stack';
 
 /** So many people, each with one task. */
 export const PEOPLE = 1_000;
@@ -50,15 +51,9 @@ export async function answerAll(casework: Casework, herd: Herd, clients: number,
   const client = async (): Promise<void> => {
     for (let task = queue.shift(); task; task = queue.shift()) {
       const command = { commandId: `answer/${task.id}`, actor: { personId: task.assigneeId }, taskId: task.id, answer: { note: '' } };
-      for (;;) {
-        try {
-          await completeTask(casework, command);
-          break;
-        } catch (error) {
-          if (Date.now() > end) throw error;
-          await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-      }
+      let refused: unknown;
+      const isAccepted = (): Promise<boolean> => completeTask(casework, command).then(() => true, (error: unknown) => ((refused = error), false));
+      await waitFor(isAccepted, end - Date.now(), () => `The answer was not accepted: ${String(refused)}`);
       accepted.push(task.id);
       onAnswer(accepted.length);
     }

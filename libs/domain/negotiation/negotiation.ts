@@ -1,9 +1,6 @@
 import type { Ore } from '../money';
 
-/** How many years a change has amounts for: the budget year and the three after it. */
-export const YEARS_OF_BUDGET = 4;
-
-/** An amount for each of the four years, øre; as in the budget's papers plus costs, minus saves. */
+/** An amount for each of the four years (the budget year and the three after it), øre; as in the budget's papers plus costs, minus saves. */
 export type FourYears = readonly [Ore, Ore, Ore, Ore];
 
 /** Where a change proposal (ændringsforslag) stands. */

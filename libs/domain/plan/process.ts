@@ -115,11 +115,6 @@ export function findProcessStep(process: ProcessDefinition, stepKind: string): P
   return process.steps.find((step) => step.kind === stepKind);
 }
 
-/** Codes of the områdebevillinger that a konsulent's area answers for; none where the area is unknown. */
-export function appropriationsOfArea(process: ProcessDefinition, area: string): readonly string[] {
-  return process.areas.find((candidate) => candidate.area === area)?.appropriations ?? [];
-}
-
 /** The form a step asks for in a case with or without a focus area. */
 export function formOfStep(step: ProcessStep, hasFocus: boolean): FormKind {
   return hasFocus ? (step.formWithFocus ?? step.form) : step.form;

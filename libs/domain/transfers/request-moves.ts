@@ -1,6 +1,6 @@
 import { coverageProblems, type TransferProblem } from './coverage';
 import { exceedsWhatIsThere } from './request-amount';
-import { ENDED_TRANSFER_STATES, TRANSFER_REVIEWERS, type TransferAct, type TransferRequest, type TransferReviewer, type TransferStanding, type TransferState } from './request';
+import { TRANSFER_REVIEWERS, type TransferAct, type TransferRequest, type TransferReviewer, type TransferStanding, type TransferState } from './request';
 import type { TransferTerms } from './rule-schema';
 
 interface Move {
@@ -62,9 +62,6 @@ const STATE_WORDS: Readonly<Record<TransferState, string>> = {
   withdrawn: 'trukket tilbage',
 };
 
-/** The state as a person reads it. */
-export const transferStateName = (state: TransferState): string => STATE_WORDS[state];
-
 /** Whether the act takes a reason. */
 export const transferNeedsReason = (act: TransferAct): boolean => MOVES[act].needsReason;
 
@@ -112,6 +109,3 @@ export const moveTransfer = (act: TransferAct, request: TransferRequest, by: rea
   if (act === 'review') return TRANSFER_REVIEWERS.every((one) => request.reviewedBy.includes(one) || by.includes(one)) ? 'reviewed' : request.state;
   return request.state === 'cleared' ? 'text' : request.state;
 };
-
-/** Whether nothing more happens to a request. */
-export const transferEnded = (state: TransferState): boolean => ENDED_TRANSFER_STATES.includes(state);

@@ -12,6 +12,7 @@ import { measuresView } from '../../views/budget/measures.view';
 import { mend, tryForm, type FormAttempt } from '../../web/attempt';
 import { commandIdOf } from '../../web/command-id';
 import { field, isId, type Fields } from '../../web/fields';
+import { XLSX } from '../../web/media-types';
 import { notAllowed, notFound } from '../../web/problem';
 import { Renderer } from '../../web/renderer';
 import { Reply } from '../../web/reply';
@@ -22,7 +23,6 @@ const DONE = new Map<unknown, string>([
   ['oprettet', 'Tiltaget er oprettet. Den ansvarlige bliver spurgt, når det er tid.'],
   ['spurgt', 'Den ansvarlige bliver spurgt igen.'],
 ]);
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const fieldsOf = (owner: string, statusOn: string): Partial<Record<RefusalCode, string>> => ({ 'DATE.PAST': statusOn, 'DATE.NOT_WORKING_DAY': statusOn, 'PERSON.NOT_FOUND': owner, 'PERSON.AUDITS': owner });
 

@@ -13,6 +13,7 @@ import { questionsView } from '../../views/budget/questions.view';
 import { mend, tryForm, type FormAttempt } from '../../web/attempt';
 import { commandIdOf } from '../../web/command-id';
 import { field, isId, type Fields } from '../../web/fields';
+import { DOCX, XLSX } from '../../web/media-types';
 import { notAllowed, notFound } from '../../web/problem';
 import { Renderer } from '../../web/renderer';
 import { Reply } from '../../web/reply';
@@ -25,7 +26,7 @@ const DONE = new Map<unknown, string>([
   ['rettet', 'Det rettede svar kan læses nu. Det tidligere er gemt.'],
   ['trukket', 'Spørgsmålet er trukket tilbage.'],
 ]);
-const TYPES = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' } as const;
+const TYPES = { xlsx: XLSX, docx: DOCX } as const;
 const DATES: Partial<Record<RefusalCode, string>> = { 'DATE.PAST': 'deadline', 'DATE.NOT_WORKING_DAY': 'deadline' };
 
 /** The politicians' questions: the list that everybody reads, and each with what Økonomi can do about it. */
