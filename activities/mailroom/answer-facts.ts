@@ -4,6 +4,8 @@ import type { MailFact } from '#mail';
 
 const OUTCOMES = { noted: 'Taget til efterretning', approved: 'Godkendt', changed: 'Godkendt med ændringer', returned: 'Sendt tilbage', postponed: 'Udsat' } as const;
 
+const APPROVALS = { approved: 'Godkendt', returned: 'Sendt tilbage', rejected: 'Afvist' } as const;
+
 const STATUSES = { 'not-begun': 'Ikke begyndt', 'under-way': 'I gang', done: 'Gennemført' } as const;
 
 /** An answer's essence for the receipt: what was recorded, in a few lines. Nothing for a task that is open again. */
@@ -41,6 +43,14 @@ export const answerFacts = (notice: ReadyNotice): readonly MailFact[] => {
     case 'review': {
       const answer = answerSchemas.review.parse(notice.answer);
       return [{ label: 'Svaret er', value: answer.outcome === 'approved' ? 'Godkendt' : 'Sendt tilbage' }, ...note(answer.note)];
+    }
+    case 'approval': {
+      const answer = answerSchemas.approval.parse(notice.answer);
+      return [{ label: 'Dit svar', value: APPROVALS[answer.outcome] }, ...note(answer.note)];
+    }
+    case 'transfer-text': {
+      const answer = answerSchemas['transfer-text'].parse(notice.answer);
+      return [{ label: 'Tekst', value: answer.text }, ...(answer.argument === '' ? [] : [{ label: 'Begrundelse', value: answer.argument }]), ...note(answer.note)];
     }
   }
 };

@@ -17,6 +17,8 @@ const kinds: Readonly<Record<MailKind, string>> = {
   'extension-refused': 'ny frist afslået',
   lapsed: 'bortfaldet',
   'question-published': 'budgetspørgsmål besvaret',
+  'transfer-decided': 'overførsel afgjort',
+  'audit-replied': 'svar til revisionen',
   'sign-in': 'log ind',
   'deputy-asked': 'bedt om at være stedfortræder',
   'deputy-accepted': 'stedfortræder sagt ja',

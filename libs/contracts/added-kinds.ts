@@ -7,3 +7,15 @@ export const MEASURE = 'measure';
 export const NEGOTIATION_KINDS = [QUESTION_ANSWER, QUESTION_REVIEW] as const;
 /** What the implementation of the budget agreement waits for, beside the plan's own steps. */
 export const IMPLEMENTATION_KINDS = [MEASURE] as const;
+
+/** Kinds of the tasks of a request for a transfer: looked at by konsulent and chef, written by the chef. */
+export const TRANSFER_REVIEW = 'transfer-review';
+export const TRANSFER_TEXT = 'transfer-text';
+/** A task to approve what another has written or asked for. */
+export const APPROVAL = 'approval';
+
+/** Kinds of the tasks of a report of the external auditor: a point answered, the answer reviewed, one reply, what is left open followed up. */
+export const AUDIT_ANSWER = 'audit-point-answer';
+export const AUDIT_REVIEW = 'audit-point-review';
+export const AUDIT_REPLY = 'auditor-reply';
+export const AUDIT_FOLLOW = 'audit-point-follow-up';

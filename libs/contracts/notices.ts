@@ -14,6 +14,8 @@ export const NOTICE_KINDS = [
   'extension-refused',
   'lapsed',
   'question-published',
+  'transfer-decided',
+  'audit-replied',
   'sign-in',
   'deputy-asked',
   'deputy-accepted',

@@ -13,6 +13,7 @@ import * as acceptedFindings from './migrations/0010-accepted-findings';
 import * as deputies from './migrations/0011-deputies';
 import * as transfers from './migrations/0012-transfers';
 import * as draftRemarks from './migrations/0013-draft-remarks';
+import * as subCases from './migrations/0014-sub-cases';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -28,6 +29,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0011-deputies': deputies,
   '0012-transfers': transfers,
   '0013-draft-remarks': draftRemarks,
+  '0014-sub-cases': subCases,
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { TransferReviewer, TransferState, TransferTerms } from '#domain';
+import type { IsoDate, TransferReviewer, TransferState, TransferTerms } from '#domain';
 import type { Instant } from './schema-columns';
 
 /** Øre as a decimal string, as PostgreSQL's numeric is read: never through a float. */
@@ -16,6 +16,9 @@ export interface TransferRoundTable {
   /** The rules' kinds and coverages as they were when the round was opened. */
   terms: JSONColumnType<TransferTerms, string, never>;
   opened_at: Instant;
+  /** The item of KB's agenda and the day on which it decided; null until it has. */
+  item: ColumnType<string | null, string | null | undefined, string | null>;
+  decided_on: ColumnType<IsoDate | null, IsoDate | null | undefined, IsoDate | null>;
 }
 
 /** One unit's request of one kind. Its amount is the sum of its lines. */
@@ -56,7 +59,24 @@ export interface TransferLineTable {
   granted: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
+/** What a request asked for after each change of its contents; none is ever changed. */
+export interface TransferVersionTable {
+  request_id: string;
+  /** The request's own version after the change. */
+  version: number;
+  kind: string;
+  text: string;
+  argument: string;
+  exception: string | null;
+  lines: JSONColumnType<readonly { readonly appropriation: string; readonly year: number; readonly name: string; readonly oere: string }[], string, never>;
+  coverage: JSONColumnType<StoredCoverage, string, never>;
+  /** Null for what the rule proposed. */
+  written_by: string | null;
+  written_at: Instant;
+}
+
 export interface TransferSchema {
+  transfer_versions: TransferVersionTable;
   transfer_rounds: TransferRoundTable;
   transfer_requests: TransferRequestTable;
   transfer_lines: TransferLineTable;

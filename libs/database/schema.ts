@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { AcceptedFinding, Finding, AgendaPolicy, FormKind, IsoDate, Plan, ReportBasis, TaskState } from '#domain';
+import type { ApprovalSchema } from './schema-approvals';
 import type { Instant, NullableInstant } from './schema-columns';
 import type { DeputyTable } from './schema-deputies';
 import type { GateSchema } from './schema-gates';
@@ -62,6 +63,8 @@ export interface CaseTable {
   id: string;
   world_id: string;
   plan_id: string;
+  /** The case that this one is a part of; null for a plan's own. */
+  parent_id: ColumnType<string | null, string | null | undefined, never>;
   process: string;
   key: string;
   title: string;
@@ -186,7 +189,7 @@ export interface SessionTable {
   expires_at: Instant;
 }
 
-export interface Schema extends QuestionSchema, GateSchema, TransferSchema {
+export interface Schema extends QuestionSchema, GateSchema, TransferSchema, ApprovalSchema {
   worlds: WorldTable;
   people: PersonTable;
   units: UnitTable;

@@ -25,6 +25,10 @@ export const simulatedAnswer = (form: FormKind, area: string | null, basis: Repo
       return { status: 'done', note: '', nextOn: null };
     case 'review':
       return { outcome: 'approved', note: '' };
+    case 'approval':
+      return { outcome: 'approved', version: 1, note: '' };
+    case 'transfer-text':
+      return { text: 'Arbejdet er forsinket og gøres færdigt i det nye år.', argument: 'Pengene er bundet af indgåede aftaler.', coverage: [], note: '' };
   }
 };
 

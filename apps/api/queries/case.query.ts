@@ -9,7 +9,7 @@ export const readWorlds = (db: Database) =>
     // A rehearsal without a title of its own goes by its plans'.
     .select(sql<string>`coalesce(nullif(title, ''), (select string_agg(distinct plans.document ->> 'title', ', ') from plans where plans.world_id = worlds.id), '')`.as('title'))
     .select((eb) => [
-      eb.selectFrom('cases').whereRef('cases.world_id', '=', 'worlds.id').select((count) => count.fn.countAll<number>().as('n')).as('cases'),
+      eb.selectFrom('cases').whereRef('cases.world_id', '=', 'worlds.id').where('cases.parent_id', 'is', null).select((count) => count.fn.countAll<number>().as('n')).as('cases'),
       eb.selectFrom('mails').whereRef('mails.world_id', '=', 'worlds.id').where('mails.state', '=', 'sent').select((count) => count.fn.countAll<number>().as('n')).as('mails'),
     ])
     .orderBy(sql`kind = 'rehearsal'`)
@@ -27,6 +27,7 @@ export const readCase = (db: Database, caseId: string) =>
       'cases.id',
       'cases.world_id',
       'cases.plan_id',
+      'cases.parent_id',
       'cases.title',
       'cases.state',
       'cases.phase',
@@ -89,6 +90,7 @@ export const readCases = (db: Database, worldId: string, today: string) =>
     .selectFrom('cases')
     .leftJoin('tasks', 'tasks.case_id', 'cases.id')
     .where('cases.world_id', '=', worldId)
+    .where('cases.parent_id', 'is', null)
     .groupBy('cases.id')
     .orderBy(sql`cases.state <> 'open'`)
     .orderBy('cases.as_of')

@@ -6,6 +6,7 @@ export const readGates = (db: Database, caseId: string) =>
     .selectFrom('gates')
     .leftJoin('people', 'people.id', 'gates.forced_by')
     .where('case_id', '=', caseId)
+    .where('held', '=', false)
     .orderBy('position')
     .select(['gates.id', 'gates.title', 'gates.needs', 'gates.state', 'gates.opened_at', 'gates.reason', 'people.title as forced_by'])
     .execute();

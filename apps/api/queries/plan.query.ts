@@ -32,7 +32,7 @@ export interface RunningTask extends PlannedTask {
 
 /** The cases of a plan in force: their keys in the plan and their ids. */
 export const readCasesOfPlan = (db: Database, worldId: string, planKey: string) =>
-  db.selectFrom('cases').innerJoin('plans', 'plans.id', 'cases.plan_id').where('cases.world_id', '=', worldId).where('plans.key', '=', planKey).select(['cases.id', 'cases.key']).execute();
+  db.selectFrom('cases').innerJoin('plans', 'plans.id', 'cases.plan_id').where('cases.world_id', '=', worldId).where('plans.key', '=', planKey).where('cases.parent_id', 'is', null).select(['cases.id', 'cases.key']).execute();
 
 /** A plan with the milestones it follows: of the political plan in force, else of its draft; where there is neither, as it is. */
 export const withFollowed = async (db: Database, worldId: string, plan: Plan): Promise<Plan> => {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#database';
 import { answerSchemas, sum, type FormKind, type ReportBasis } from '#domain';
-import { anchorWords, mioTyped, outcomeWords, reviewWords, statusWords, targetWords } from './words';
+import { anchorWords, approvalWords, mioTyped, outcomeWords, reviewWords, statusWords, targetWords } from './words';
 
 /** What somebody answered, to be read: lines of text, and a table of figures where there is one. */
 export interface AnswerFactsView {
@@ -41,6 +41,14 @@ export const answerFacts = (form: FormKind, answer: JsonObject, basis: ReportBas
     case 'review': {
       const read = answerSchemas.review.safeParse(answer);
       return read.success ? { table: null, facts: [{ label: 'Svaret er', value: reviewWords(read.data.outcome) }, ...said('Besked', read.data.note)] } : null;
+    }
+    case 'approval': {
+      const read = answerSchemas.approval.safeParse(answer);
+      return read.success ? { table: null, facts: [{ label: 'Svar', value: approvalWords(read.data.outcome) }, ...said('Begrundelse', read.data.note)] } : null;
+    }
+    case 'transfer-text': {
+      const read = answerSchemas['transfer-text'].safeParse(answer);
+      return read.success ? { table: null, facts: [{ label: 'Tekst', value: read.data.text }, ...said('Begrundelse', read.data.argument), ...said('Bemærkning', read.data.note)] } : null;
     }
     case 'balance': {
       const read = answerSchemas.balance.safeParse(answer);

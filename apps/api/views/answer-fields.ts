@@ -1,4 +1,4 @@
-import { abs, answerSchemas, formatMioKr, isIsoDate, MoneyError, parseMioKr, REVIEW_OUTCOMES, type FormKind, type GrantLine, type ReportBasis } from '#domain';
+import { abs, answerSchemas, formatMioKr, isIsoDate, MoneyError, parseMioKr, APPROVAL_OUTCOMES, REVIEW_OUTCOMES, type FormKind, type GrantLine, type ReportBasis } from '#domain';
 import type { JsonObject } from '#database';
 import { field, type Fields } from '../web/fields';
 import { anchorFigure, mioInput, readAnchorFigure } from './words';
@@ -92,6 +92,17 @@ export const readFields = (form: FormKind, fields: Fields, area: string | null, 
       if (!REVIEW_OUTCOMES.some((known) => known === outcome)) errors.set('outcome', 'Vælg, om svaret er godkendt eller skal tilbage.');
       if (outcome === 'returned' && note === '') errors.set('note', 'Skriv, hvad der mangler, så den, der har svaret, ved, hvad der skal gøres.');
       return { answer: { outcome, note }, errors };
+    }
+    case 'approval': {
+      const outcome = field(fields, 'outcome');
+      if (!APPROVAL_OUTCOMES.some((known) => known === outcome)) errors.set('outcome', 'Vælg, om du godkender, sender tilbage eller afviser.');
+      if (outcome !== 'approved' && note === '') errors.set('note', 'Skriv hvorfor, så den, der har spurgt, ved, hvad der skal gøres.');
+      return { answer: { outcome, note, version: Number(field(fields, 'version')) }, errors };
+    }
+    case 'transfer-text': {
+      const text = field(fields, 'text');
+      if (text === '') errors.set('text', 'Skriv, hvad overførslen skal bruges til.');
+      return { answer: { text, argument: field(fields, 'argument'), coverage: [], note }, errors };
     }
   }
 };

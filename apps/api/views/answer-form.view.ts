@@ -1,7 +1,7 @@
 import { formatMioKr, type FormKind, type ReportBasis } from '#domain';
 import type { Fields } from '../web/fields';
 import { grantsOf, names } from './answer-fields';
-import { mioWords, outcomeChoices, reviewChoices, statusChoices, targetWords } from './words';
+import { approvalChoices, mioWords, outcomeChoices, reviewChoices, statusChoices, targetWords } from './words';
 
 /** One field of a form: what it is called, what stands in it, and what is wrong with it (null = nothing). */
 export interface FieldView {
@@ -89,6 +89,10 @@ export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
       };
     case 'review':
       return { ...none, review: { outcome: choiceView(input, 'outcome', 'Hvad siger du til svaret?', reviewChoices), note: note('Besked til den, der har svaret', 'Skal udfyldes, hvis du sender svaret tilbage.') }, submit: 'Send' };
+    case 'approval':
+      return { ...none, review: { outcome: choiceView(input, 'outcome', 'Hvad svarer du?', approvalChoices), note: note('Begrundelse', 'Skal udfyldes, hvis du sender tilbage eller afviser.') }, submit: 'Send' };
+    case 'transfer-text':
+      return { ...none, text: { text: fieldView(input, 'text', 'Hvad skal overførslen bruges til?'), note: note('Bemærkning (kan udelades)') }, submit: 'Send teksten' };
   }
 };
 

@@ -25,7 +25,7 @@ export const forceGate = (casework: Casework, command: ForceGate): Promise<Outco
     if (!may('force-gate', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
       throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan åbne en port, før alt er klar.');
     if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet.');
-    const gate = await file.tx.selectFrom('gates').selectAll().where('case_id', '=', file.kase.id).where('id', '=', command.gateId).executeTakeFirst();
+    const gate = await file.tx.selectFrom('gates').selectAll().where('case_id', '=', file.kase.id).where('id', '=', command.gateId).where('held', '=', false).executeTakeFirst();
     if (!gate) throw new Refusal('GATE.NOT_FOUND', 'Sagen har ikke den port.');
     if (gate.state === 'open') throw new Refusal('GATE.ALREADY_OPEN', 'Porten er allerede åben.');
     const reason = reasonOf(command.reason, 'Skriv, hvorfor porten åbnes, selv om noget mangler. Det står i sagen.');

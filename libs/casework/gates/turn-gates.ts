@@ -12,7 +12,8 @@ export interface Gates {
 
 /**
  * Opens the gates of a case for which all is there: every task of the steps that they need is answered. A task that somebody has withdrawn
- * is not waited for; one that lapsed is, for ever: then somebody must force the gate. A gate that has opened stays open.
+ * is not waited for; one that lapsed is, for ever: then somebody must force the gate. A held one waits for what is decided elsewhere. A gate
+ * that has opened stays open.
  */
 export const turnGates = async (file: CaseFile): Promise<Gates> => {
   const gates = await file.tx
@@ -23,7 +24,7 @@ export const turnGates = async (file: CaseFile): Promise<Gates> => {
       'id',
       'title',
       'opened_at',
-      sql<boolean>`exists (
+      sql<boolean>`held or exists (
         select from tasks where tasks.case_id = gates.case_id and tasks.step_id = any(gates.needs) and tasks.state in ('planned', 'open', 'lapsed')
       )`.as('waits'),
     ])

@@ -67,9 +67,10 @@ const casesOf = (db: Database | Tx, worldId: string, planKeys: readonly string[]
     .selectFrom('cases')
     .innerJoin('plans', 'plans.id', 'cases.plan_id')
     .where('cases.world_id', '=', worldId)
-    .where('plans.key', 'in', [...planKeys]);
+    .where('plans.key', 'in', [...planKeys])
+    .where('cases.parent_id', 'is', null);
 
-/** Ids of all cases of these plans, of any version. */
+/** Ids of all cases of these plans, of any version; what lives under a case has no dates in the plan. */
 export const caseIdsOf = async (tx: Tx, worldId: string, planKeys: readonly string[]): Promise<string[]> =>
   (await casesOf(tx, worldId, planKeys).select('cases.id').execute()).map((row) => row.id);
 

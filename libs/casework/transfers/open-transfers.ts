@@ -3,8 +3,8 @@ import { instant } from '#database';
 import { formatKr, oreToJson, type ProposedTransfer, type TransferRules } from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
-import { idOf } from '../ids';
 import { inCase } from '../in-case';
+import { openSubCases, subCaseIdOf } from '../sub-cases';
 
 /** The requests that the rules propose, into a case. */
 export interface OpenTransfers extends Command {
@@ -14,6 +14,8 @@ export interface OpenTransfers extends Command {
   readonly fromYear: number;
   readonly requests: readonly ProposedTransfer[];
 }
+
+const keyOf = (unit: string, kind: string): string => `${unit}-${kind}`;
 
 const OPENERS = ['oes-chef', 'administrator'];
 
@@ -28,6 +30,8 @@ export const openTransfers = (casework: Casework, command: OpenTransfers): Promi
     if (command.requests.length === 0) throw new Refusal('TRANSFER.NONE', 'Der er ingen ansøgninger at åbne.');
     await openRound(file, command);
     await refuseThoseThere(file, command.requests);
+    const planned = command.requests.map(({ unit, kind }) => ({ process: 'transferRequest', key: keyOf(unit.code, kind), title: `${command.rules.title}: ${unit.name}` }));
+    for (const request of await openSubCases(casework, file, command, planned)) await request.save();
     for (const request of command.requests) await open(file, request);
     file.spareWorkflow();
   });
@@ -53,7 +57,7 @@ const refuseThoseThere = async ({ tx, kase }: CaseFile, requests: readonly Propo
 };
 
 const open = async (file: CaseFile, { unit, directorate, kind, amount, lines, explanation }: ProposedTransfer): Promise<void> => {
-  const id = idOf('transfer', file.kase.id, unit.code, kind);
+  const id = subCaseIdOf(file.kase.id, keyOf(unit.code, kind));
   await file.tx
     .insertInto('transfer_requests')
     .values({ id, case_id: file.kase.id, unit_code: unit.code, unit_name: unit.name, directorate_code: directorate?.code ?? null, directorate_name: directorate?.name ?? null, kind, explanation, state: 'draft', exception: null, version: 1, created_at: instant(file.now) })

@@ -44,6 +44,22 @@ const review = z
   .strictObject({ outcome: z.enum(REVIEW_OUTCOMES), note: text.default('') })
   .refine(({ outcome, note }) => outcome === 'approved' || note !== '', { message: 'Skriv, hvad der mangler, så den, der har svaret, ved, hvad der skal gøres.' });
 
+export const APPROVAL_OUTCOMES = ['approved', 'returned', 'rejected'] as const;
+export type ApprovalOutcome = (typeof APPROVAL_OUTCOMES)[number];
+
+/** What an approver says of a version of what is before them; a reason is needed for all but yes. */
+const approval = z
+  .strictObject({ outcome: z.enum(APPROVAL_OUTCOMES), version: z.int().min(1), note: text.default('') })
+  .refine(({ outcome, note }) => outcome === 'approved' || note !== '', { message: 'Skriv hvorfor, så den, der har spurgt, ved, hvad der skal gøres.' });
+
+/** What a chef writes of a request for a transfer: what it is about, why it should be granted, how it is covered (øre with the request's sign). */
+const transferText = z.strictObject({
+  text: text.pipe(z.string().min(1, 'Skriv, hvad overførslen skal bruges til.')),
+  argument: text.default(''),
+  coverage: z.array(z.strictObject({ by: z.string().min(1), oere })).max(20),
+  note: text.default(''),
+});
+
 export type ConfirmationAnswer = z.infer<typeof confirmation>;
 export type DeviationsAnswer = z.infer<typeof deviations>;
 export type BalanceAnswer = z.infer<typeof balance>;
@@ -52,11 +68,13 @@ export type TextAnswer = z.infer<typeof written>;
 export type ProposalsAnswer = z.infer<typeof proposals>;
 export type StatusAnswer = z.infer<typeof status>;
 export type ReviewAnswer = z.infer<typeof review>;
+export type ApprovalAnswer = z.infer<typeof approval>;
+export type TransferTextAnswer = z.infer<typeof transferText>;
 
 /** An answer as it is kept: one object a form, amounts in øre as decimal strings. */
-export type Answer = ConfirmationAnswer | DeviationsAnswer | BalanceAnswer | DecisionAnswer | TextAnswer | ProposalsAnswer | StatusAnswer | ReviewAnswer;
+export type Answer = ConfirmationAnswer | DeviationsAnswer | BalanceAnswer | DecisionAnswer | TextAnswer | ProposalsAnswer | StatusAnswer | ReviewAnswer | ApprovalAnswer | TransferTextAnswer;
 
-export const answerSchemas = { confirmation, deviations, balance, decision, text: written, proposals, status, review } as const;
+export const answerSchemas = { confirmation, deviations, balance, decision, text: written, proposals, status, review, approval, 'transfer-text': transferText } as const;
 
 export type AnswerResult = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problems: readonly string[] };
 
