@@ -126,6 +126,7 @@ test('a political plan and the plan that hangs on it come into force, a new vers
   expect([breaking.code, errorsOf(breaking)]).toEqual([1, ['PLAN.NOT_ACCEPTED error']]);
   expect(aarshjul('plan', 'apply', next, '--reason', 'KB har flyttet mødet', ...accept.slice(0, 2), '--json')).toMatchObject({ code: 0, json: { version: 2 } });
   expect(codesOf(aarshjul('plan', 'apply', next, '--reason', 'Igen', '--json'))).toContain('PLAN.UNCHANGED error');
+  expect(aarshjul('plan', 'undo', 'budget-pol', '--json').code).toBe(2);
   expect(aarshjul('plan', 'undo', 'budget-pol', '--reason', 'Alligevel ikke', '--json')).toMatchObject({ code: 0, json: { version: 3 } });
   expect(codesOf(aarshjul('plan', 'undo', 'budget-pol', '--reason', 'Igen', '--json'))).toEqual(['PLAN.NOTHING_TO_UNDO error']);
 }, 120_000);

@@ -5,7 +5,7 @@ import { REAL_WORLD, Refusal } from '#contracts';
 import { errorFinding, type Finding } from '#domain';
 import { readProcessOfWorkflow } from '#files';
 import type { Call, ExitCode } from '../lazy';
-import { findingJson, findingsTable, print, printJson } from '../output';
+import { findingJson, findingsTable, log, print, printJson } from '../output';
 import { withCasework } from '../with-casework';
 
 const undoOptions = z.object({ reason: z.string().default(''), json: z.boolean().default(false) });
@@ -19,6 +19,10 @@ interface Result {
 export async function run({ args, options }: Call): Promise<ExitCode> {
   const { reason, json } = undoOptions.parse(options);
   const key = z.string().parse(args[0]);
+  if (reason.trim() === '') {
+    log('Skriv, hvorfor ændringen fortrydes: --reason "…". Se »npx aarshjul plan undo --help«.');
+    return 2;
+  }
   const { version, findings } = await withCasework((casework) => undo(casework, key, reason));
   if (json) printJson({ version, findings: findings.map(findingJson) });
   else print(version === null ? `${findingsTable(findings)}\nIntet er ændret.` : `Den tidligere plan er i kraft igen, som version ${version}. De, hvis frister flyttes, får besked i én mail.`);

@@ -20,6 +20,12 @@ export function sameDate(date: IsoDate, years: number): IsoDate {
   return isoDate(year + years, month, day === daysInMonth(year, month) ? length : Math.min(day, length));
 }
 
+/** The last working day of a date's month. */
+export function lastWorkingDay(calendar: WorkingCalendar, date: IsoDate): IsoDate {
+  const { year, month } = dateParts(date);
+  return calendar.previousWorkingDay(isoDate(year, month, daysInMonth(year, month)));
+}
+
 /** A span so many years later: whole months and thirds of months stay what they are, others keep their weeks, weekdays and length. */
 export function rollSpan({ from, to }: Span, years: number): Span {
   if (isPartOfMonths(from, to)) return { from: sameDate(from, years), to: sameDate(to, years) };

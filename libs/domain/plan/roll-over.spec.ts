@@ -19,6 +19,11 @@ describe('next year’s plan is proposed from this year’s', () => {
     ['week 53 becomes the last week', '2026-12-29', '2026-12-29', '2027-12-28'],
   ])('%s', (_, from, to, expected) => expect(datesOf(rollOver(political(aMilestone('a', from, { to, forum: 'OEU' })), 2028).plan)).toEqual([expected]));
 
+  it('a deadline at the end of a month stays at its end: 28 February, put on the Friday before', () => {
+    const accounts = aPlan([aCase('r', [aStep('closed', { due: { date: '2026-02-27' } }), aStep('other', { due: { date: '2026-02-26' } })])], { year: 2025 });
+    expect(rollOver(accounts, 2026).plan.cases[0]?.steps.map(({ due }) => due)).toEqual([{ date: '2027-02-26' }, { date: '2027-03-04' }]);
+  });
+
   it('a meeting that would fall on a holiday is moved to the nearest working day, and a person is asked', () => {
     const monday = rollOver(political(aMilestone('a', '2026-03-16', { forum: 'OEU', title: 'Møde' })), 2028);
     expect([datesOf(monday.plan), monday.decisions.filter(({ milestone }) => milestone === 'a')]).toEqual([['2027-03-22'], []]);

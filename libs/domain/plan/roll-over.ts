@@ -2,7 +2,7 @@ import { addDays, dateParts, dayOfWeek, daysBetween, formatDateLong, isoDate, Wo
 import { checkLaw } from './check-law';
 import type { ClosedDay, Due, IsoDate, Milestone, Plan, PlannedCase, Step } from './plan';
 import { foraOf, isForReading, readingOf } from './readings';
-import { electionDay, nearestWorkingDay, rollClosedDay, rollSpan, sameDate, type Span } from './roll-date';
+import { electionDay, lastWorkingDay, nearestWorkingDay, rollClosedDay, rollSpan, sameDate, type Span } from './roll-date';
 
 /** Something about the new plan that a person must decide. */
 export interface RollDecision {
@@ -28,8 +28,8 @@ const WHOLE: About = { milestone: null, step: null, title: 'Hele planen' };
 const OF_A_NEW_COUNCIL = /\bny(?:e|valgte)?\s+(?:kommunalbestyrelse|byråd|økonomiudvalg)|konstituer|introduktion/i;
 
 /**
- * Proposes the plan of a later year from this one: a meeting keeps its ISO week and weekday, a span its weeks or its months, a step its distance from
- * its milestone; holidays are moved off, years in texts and keys follow. What cannot be settled by rules is in `decisions`. The new plan is a proposal:
+ * Proposes the plan of a later year from this one: a meeting keeps its ISO week and weekday, a span its weeks or its months, a deadline at the
+ * end of a month that end, a step its distance from its milestone; holidays are moved off, years in texts and keys follow. What cannot be settled by rules is in `decisions`. The new plan is a proposal:
  * undecided, without case numbers. Throws RangeError where `toYear` is not later than the plan's year.
  */
 export function rollOver(plan: Plan, toYear: number): RolledPlan {
@@ -50,7 +50,12 @@ class Rolling {
   /** The old days from the first reading to the second, and how many days earlier they come, where the law asks for it. */
   private autumn: (Span & { readonly days: number }) | null = null;
 
-  constructor(private readonly plan: Plan, private readonly years: number, private readonly calendar: WorkingCalendar) {}
+  /** The calendar of the old plan. */
+  private readonly before: WorkingCalendar;
+
+  constructor(private readonly plan: Plan, private readonly years: number, private readonly calendar: WorkingCalendar) {
+    this.before = new WorkingCalendar(plan.closedDays);
+  }
 
   /** Years in texts and keys follow, those about this plan's time: `Budget 2027-2030`, `Regnskab 2025`. */
   readonly text = (written: string): string =>
@@ -119,6 +124,11 @@ class Rolling {
 
   private span(old: Span, about: About, isDeadline: boolean): Span {
     if (old.from !== old.to) return rollSpan(old, this.years);
+    // What was due at the end of a month stays there, whatever the week: 28 February, put on the Friday before.
+    if (isDeadline && old.from === lastWorkingDay(this.before, old.from)) {
+      const date = lastWorkingDay(this.calendar, sameDate(old.from, this.years));
+      return { from: date, to: date };
+    }
     const { month, day } = dateParts(old.from);
     const byLaw = month === 10 && day === 15;
     const onDate = byLaw || (isDeadline && (day === 1 || addDays(old.from, 1).endsWith('-01')));
