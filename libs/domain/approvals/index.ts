@@ -1,0 +1,2 @@
+export * from './chain-schema';
+export * from './subject-difference';
