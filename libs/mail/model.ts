@@ -7,6 +7,43 @@ export interface MailFact {
   readonly value: string;
 }
 
+/** One of the answers that a mail leads to: each its own link, to a page with one button. */
+export interface MailChoice {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** A small table of figures; all cells are text as one reads it, `835.000`. */
+export interface MailFigures {
+  readonly caption: string;
+  /** Of the columns after the first. */
+  readonly head: readonly string[];
+  readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];
+  readonly total: readonly string[] | null;
+}
+
+/** What somebody is asked to judge, told so that it can be judged from the mail. */
+export interface MailMatter {
+  /** With its unit, beside the title: `835.000 kr.` */
+  readonly amount: string;
+  readonly facts: readonly MailFact[];
+  readonly figures: MailFigures | null;
+  /** What happened before, the oldest first: a line each. */
+  readonly history: readonly string[];
+  /** One whole sentence where it was changed after it was asked for; null where not. */
+  readonly changed: string | null;
+}
+
+/** How a request for a transfer ended. Amounts with their unit. */
+export interface MailTransfer {
+  readonly outcome: 'granted' | 'cut' | 'refused' | 'rejected' | 'withdrawn';
+  readonly asked: string;
+  readonly granted: string;
+  /** The item of Kommunalbestyrelsen's agenda and its day; null where it did not decide. */
+  readonly item: string | null;
+  readonly decidedOn: IsoDate | null;
+}
+
 /** The deadline's entry in the reader's calendar. The same `uid` with a higher `sequence` replaces what is there. */
 export interface MailCalendarEntry {
   readonly uid: string;
@@ -48,6 +85,12 @@ export interface MailItem {
   readonly answer?: readonly MailFact[];
   /** Title of who is away, where the reader gets it as their deputy. */
   readonly deputyFor?: string | null;
+  /** What is to be approved. */
+  readonly matter?: MailMatter | null;
+  /** The answers that the mail leads to, the one that most will give first; none = a button to the task. */
+  readonly choices?: readonly MailChoice[];
+  /** For `transfer-decided`. */
+  readonly transfer?: MailTransfer | null;
   /** How long a `sign-in` link lives. */
   readonly validMinutes?: number;
 }
@@ -62,7 +105,11 @@ export interface MailModel {
   readonly now: IsoDate;
   readonly to: { readonly title: string; readonly email: string };
   readonly items: readonly MailItem[];
-  readonly links: { readonly myTasks: string };
+  readonly links: {
+    readonly myTasks: string;
+    /** Where all approvals are given on one page. */
+    readonly approvals?: string;
+  };
   /** The calendar entries' organizer: who the mail comes from. Left out: an address that takes no mail. */
   readonly sender?: { readonly name: string; readonly email: string };
 }

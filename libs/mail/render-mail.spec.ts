@@ -1,7 +1,7 @@
 import { WorkingCalendar } from '#domain';
 import { renderMail } from './index';
 import type { MailItem } from './model';
-import { item, mail, TASK_URL } from './testing/models';
+import { approval, item, mail, TASK_URL } from './testing/models';
 
 const calendar = new WorkingCalendar();
 const render = (over: Partial<MailItem> = {}) => renderMail(mail(item(over)), calendar);
@@ -178,5 +178,68 @@ describe('a digest', () => {
   it('says so when nothing is asked', () => {
     const { subject } = renderMail(mail(area('A', { kind: 'receipt' }), area('B', { kind: 'withdrawn' })), calendar);
     expect(subject).toBe('Nyt om 2 opgaver – du skal ikke gøre noget');
+  });
+});
+
+describe('a mail about an approval', () => {
+  const one = renderMail(mail(approval()), calendar);
+
+  it('tells what is asked, by whom, with the figures, the argument and what happened before, and leads to each of the three answers', () => {
+    expect(one.subject).toBe('Godkend overførslen: Sydstjernen, 835.000 kr. – senest tirs. 10. februar');
+    expect(lines(one.text)).toEqual([
+      'Godkend overførslen: Sydstjernen, 835.000 kr.',
+      'Senest tirsdag den 10. februar 2015 – om 3 arbejdsdage',
+      expect.stringContaining('ansøgningen skal afklares med dig'),
+      'Søgt af: Leder, Sydstjernen',
+      'Art: Teknisk overførsel til 2015',
+      'Hvad det skal bruges til: Legepladsen, som blev forsinket af frosten.',
+      'Dækning: Kassebeholdningen: 835.000 kr.',
+      'Kr. Minus er merforbrug.',
+      '4510 Daginstitutioner: Der er 870.000; Søgt om 850.000',
+      '4590 Drift af bygninger: Der er −15.000; Søgt om −15.000',
+      'I alt: Der er 855.000; Søgt om 835.000',
+      'Det er sket før:',
+      '- tirs. 27. januar 2015: Økonomikonsulent – Overførslen for Sydstjernen blev gennemgået.',
+      '- man. 2. februar 2015: Afdelingschef – Overførslen for Sydstjernen fik sin tekst.',
+      'Godkend:', `${TASK_URL}?svar=approved`,
+      'Send tilbage:', `${TASK_URL}?svar=returned`,
+      'Afvis:', `${TASK_URL}?svar=rejected`,
+      'Hvert link fører til en side med én knap. Skal ansøgningen tilbage eller afvises, skriver du dér hvorfor.',
+      '-- ',
+      'Alle dine opgaver: https://aarshjul.example/mine',
+      expect.stringContaining('Du får mailen som'),
+    ]);
+    for (const answer of ['approved', 'returned', 'rejected']) expect(one.html).toMatch(new RegExp(`<a class="button[^"]*" href="[^"]*svar(=|&#x3D;)${answer}"`));
+  });
+
+  it('what was changed after it was asked for is said before anything is pressed', () => {
+    const { matter } = approval();
+    expect(render({ ...approval({ matter: matter && { ...matter, changed: 'Beløbet er ændret fra 850.000 kr. til 835.000 kr.' } }) }).text).toContain('Bemærk: Beløbet er ændret fra 850.000 kr. til 835.000 kr.');
+  });
+
+  it('a direktør with many is led to one page with all of them, in a mail that no mail program cuts off', () => {
+    const many = Array.from({ length: 40 }, (_, index) => approval({ area: `Institution ${index}` }));
+    const links = { myTasks: 'https://aarshjul.example/mine', approvals: 'https://aarshjul.example/mine/godkendelser' };
+    const digest = renderMail({ ...mail(...many), links }, calendar);
+    expect(digest.subject).toMatch(/^40 opgaver til dig/);
+    expect(lines(digest.text)).toContain('https://aarshjul.example/mine/godkendelser');
+    expect(lines(digest.text)).toContain('TAG STILLING');
+    expect(Buffer.byteLength(digest.html)).toBeLessThan(100_000);
+    expect(renderMail({ ...mail(approval(), approval({ area: 'B' })), links }, calendar).text).toContain('Det er sket før:');
+  });
+
+  const transfer = { asked: '835.000 kr.', granted: '500.000 kr.', item: '12', decidedOn: '2015-02-03' } as const;
+  it.each([
+    ['granted', 'Bevilget: Overførsel: Sydstjernen – 500.000 kr.', 'Kommunalbestyrelsen har tirsdag den 3. februar 2015 (punkt 12) givet tillægsbevillingen.'],
+    ['cut', 'Bevilget med et mindre beløb: Overførsel: Sydstjernen – 500.000 kr.', 'Bevilget: 500.000 kr.'],
+    ['refused', 'Afslået: Overførsel: Sydstjernen', 'Kommunalbestyrelsen har tirsdag den 3. februar 2015 (punkt 12) ikke givet tillægsbevillingen.'],
+    ['rejected', 'Afvist: Overførsel: Sydstjernen', 'Direktøren (Børn) har afvist ansøgningen, og den går ikke videre.'],
+    ['withdrawn', 'Trukket tilbage: Overførsel: Sydstjernen', 'Direktøren (Børn) har trukket ansøgningen tilbage, og den går ikke videre.'],
+  ] as const)('its chef hears how a request for a transfer ended, and why: %s', (outcome, subject, sentence) => {
+    const told = render({ kind: 'transfer-decided', caseTitle: 'Overførsel: Sydstjernen', by: 'Direktør, Børn', reason: 'Kassen er tom.', transfer: { ...transfer, outcome } });
+    expect(told.subject).toBe(subject);
+    expect(told.text).toContain(sentence);
+    expect(told.text).toContain('»Kassen er tom.«');
+    expect(told.text).toContain('Søgt om: 835.000 kr.');
   });
 });

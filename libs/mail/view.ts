@@ -1,4 +1,4 @@
-import type { MailItem, MailModel } from './model';
+import type { MailChoice, MailFigures, MailItem, MailModel } from './model';
 import { wordsFor, type Wording } from './wording/notice-wording';
 import { digestWords, groupItems } from './wording/digest-wording';
 import { office, title, type Today } from './wording/words';
@@ -11,6 +11,10 @@ export interface ItemView extends Wording {
   /** The tone as the templates ask for it. */
   readonly urgent: boolean;
   readonly quiet: boolean;
+  readonly figures: MailFigures | null;
+  readonly history: readonly string[];
+  /** The answers to choose between, in place of the one button; the first stands out. */
+  readonly choices: readonly (MailChoice & { readonly first: boolean })[];
 }
 
 export interface GroupView {
@@ -30,6 +34,8 @@ export interface MailView {
   readonly item: ItemView | null;
   readonly headline: string | null;
   readonly start: string | null;
+  /** Where several approvals are given on one page; null where there are not several. */
+  readonly approvals: string | null;
   readonly groups: readonly GroupView[];
 }
 
@@ -39,10 +45,24 @@ const shortened = (url: string): string => (url.length <= SHOWN ? url : `${url.s
 
 function itemView(item: MailItem, today: Today): ItemView {
   const words = wordsFor(item, today);
-  return { ...words, url: item.url, shownUrl: item.url && shortened(item.url), urgent: words.tone === 'urgent', quiet: words.tone === 'quiet' };
+  return {
+    ...words,
+    url: item.url,
+    shownUrl: item.url && shortened(item.url),
+    urgent: words.tone === 'urgent',
+    quiet: words.tone === 'quiet',
+    figures: item.matter?.figures ?? null,
+    history: item.matter?.history ?? [],
+    choices: (item.choices ?? []).map((choice, index) => ({ ...choice, first: index === 0 })),
+  };
 }
 
-const frame = (model: MailModel) => ({ recipient: title(office(model.to.title)), myTasks: model.links.myTasks });
+const frame = (model: MailModel) => ({ recipient: title(office(model.to.title)), myTasks: model.links.myTasks, approvals: null });
+
+const isApproval = (item: MailItem): boolean => (item.choices ?? []).length > 0;
+
+/** So many approvals a mail shows whole; of more it shows what is asked, and leads to the page with all of them: mail programs cut long mails off. */
+const SHOWN_WHOLE = 5;
 
 /** The view of a mail about one thing. */
 export function singleView(model: MailModel, item: MailItem, today: Today): MailView {
@@ -74,14 +94,20 @@ function sayOnce(view: ItemView, said: Set<string>): ItemView {
 export function digestView(model: MailModel, today: Today): MailView {
   const words = digestWords(model.items, today);
   const said = new Set<string>();
+  const approvals = model.items.filter(isApproval).length;
+  const shown = (item: MailItem): ItemView => {
+    const view = sayOnce(itemView(item, today), said);
+    return approvals > SHOWN_WHOLE && isApproval(item) ? { ...view, lead: item.caseTitle, facts: view.facts.slice(0, 3), figures: null, history: [], choices: [], button: 'Se og tag stilling' } : view;
+  };
   return {
     ...frame(model),
     ...words,
+    approvals: approvals > 1 ? (model.links.approvals ?? null) : null,
     item: null,
     groups: groupItems(model.items).map((group) => ({
       title: group.title,
       heading: group.title.toUpperCase(),
-      items: group.items.map((item) => sayOnce(itemView(item, today), said)),
+      items: group.items.map(shown),
     })),
   };
 }

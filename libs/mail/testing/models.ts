@@ -35,3 +35,39 @@ export const mail = (...items: readonly MailItem[]): MailModel => ({
   items,
   links: { myTasks: 'https://aarshjul.example/mine' },
 });
+
+/** A direktør's approval of an institution's transfer, as its mail has it. */
+export const approval = (over: Partial<MailItem> = {}): MailItem =>
+  item({
+    taskTitle: 'Godkend overførslen',
+    area: 'Sydstjernen',
+    caseTitle: 'Overførsel fra 2014: Sydstjernen (teknisk)',
+    why: 'Du er områdedirektør, og ansøgningen skal afklares med dig.',
+    consequence: 'Uden din godkendelse kommer ansøgningen ikke med i den samlede sag.',
+    matter: {
+      amount: '835.000 kr.',
+      facts: [
+        { label: 'Søgt af', value: 'Leder, Sydstjernen' },
+        { label: 'Art', value: 'Teknisk overførsel til 2015' },
+        { label: 'Hvad det skal bruges til', value: 'Legepladsen, som blev forsinket af frosten.' },
+        { label: 'Dækning', value: 'Kassebeholdningen: 835.000 kr.' },
+      ],
+      figures: {
+        caption: 'Kr. Minus er merforbrug.',
+        head: ['Der er', 'Søgt om'],
+        rows: [
+          { label: '4510 Daginstitutioner', cells: ['870.000', '850.000'] },
+          { label: '4590 Drift af bygninger', cells: ['−15.000', '−15.000'] },
+        ],
+        total: ['855.000', '835.000'],
+      },
+      history: ['tirs. 27. januar 2015: Økonomikonsulent – Overførslen for Sydstjernen blev gennemgået.', 'man. 2. februar 2015: Afdelingschef – Overførslen for Sydstjernen fik sin tekst.'],
+      changed: null,
+    },
+    choices: [
+      { label: 'Godkend', url: `${TASK_URL}?svar=approved` },
+      { label: 'Send tilbage', url: `${TASK_URL}?svar=returned` },
+      { label: 'Afvis', url: `${TASK_URL}?svar=rejected` },
+    ],
+    ...over,
+  });

@@ -16,7 +16,7 @@ const GROUPS: readonly Group[] = [
   { title: 'Tag stilling', kinds: ['extension-asked', 'deputy-asked'], asks: true },
   { title: 'Nye opgaver', kinds: ['opened', 'handed-over', 'returned'], asks: true },
   { title: 'Nyt om frister', kinds: ['moved', 'extension-granted', 'extension-refused'], asks: true },
-  { title: 'Til orientering', kinds: ['receipt', 'withdrawn', 'lapsed', 'question-published', 'sign-in', 'deputy-accepted', 'deputy-refused', 'deputy-ended'], asks: false },
+  { title: 'Til orientering', kinds: ['receipt', 'withdrawn', 'lapsed', 'question-published', 'transfer-decided', 'audit-replied', 'sign-in', 'deputy-accepted', 'deputy-refused', 'deputy-ended'], asks: false },
 ];
 
 const inOrder = (one: MailItem, other: MailItem): number =>
@@ -24,7 +24,14 @@ const inOrder = (one: MailItem, other: MailItem): number =>
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-const groupOf = (item: MailItem): number => GROUPS.findIndex((group) => group.kinds.includes(item.kind));
+/** A new task that is to be approved is something to take a stand on, whatever way it came. */
+const TAKE_A_STAND = GROUPS.findIndex((group) => group.kinds.includes('extension-asked'));
+const NEW = GROUPS.findIndex((group) => group.kinds.includes('opened'));
+
+const groupOf = (item: MailItem): number => {
+  const index = GROUPS.findIndex((group) => group.kinds.includes(item.kind));
+  return index === NEW && (item.choices ?? []).length > 0 ? TAKE_A_STAND : index;
+};
 
 /** The items by group, most urgent group first, and by deadline inside it; empty groups are left out. */
 export function groupItems(items: readonly MailItem[]): { readonly title: string; readonly items: readonly MailItem[] }[] {

@@ -1,6 +1,7 @@
 import type { NoticeKind } from '#contracts';
 import type { MailFact, MailItem } from '../model';
 import { DEPUTY_WORDS } from './deputy-wording';
+import { transferDecided } from './transfer-wording';
 import { actor, day, dayAndDistance, deadline, holder, list, longDay, nearDay, paragraph, thing, thingWithin, title, toAnybody, type Today } from './words';
 
 /** One item in words, ready for any template. */
@@ -31,6 +32,7 @@ export type Words = (item: MailItem, today: Today) => Omit<Wording, 'quote'>;
 
 const partOf = (item: MailItem): string => `Opgaven hører til ${item.caseTitle}.`;
 const CHOICES = 'På siden kan du svare, give opgaven videre til en kollega eller bede om en senere frist.';
+const ONE_BUTTON = 'Hvert link fører til en side med én knap. Skal ansøgningen tilbage eller afvises, skriver du dér hvorfor.';
 const NOTHING_TO_DO = 'Du skal ikke gøre mere.';
 const still = (item: MailItem): string | null =>
   item.missing.length === 0 ? null : `Opgaven er åbnet, selv om noget endnu ikke er på plads: ${list(item.missing)}. Du kan godt begynde.`;
@@ -179,15 +181,7 @@ const WORDS: Record<NoticeKind, Words> = {
     button: 'Læs svaret',
     hint: 'Du får mailen, fordi du har skrevet spørgsmålet ind. Er den, der spørger, ikke bruger af Årshjulet, så send svaret videre.',
   }),
-  'transfer-decided': (item, today) => ({
-    ...told(item),
-    subject: `${item.caseTitle} er afgjort`,
-    badge: 'Afgjort',
-    headline: `${item.caseTitle} er afgjort`,
-    lead: NOTHING_TO_DO,
-    facts: [{ label: 'Afgjort', value: longDay(today.date) }, ...(item.answer ?? [])],
-    button: 'Se ansøgningen',
-  }),
+  'transfer-decided': transferDecided,
   'audit-replied': (item, today) => ({
     ...told(item),
     subject: `Svaret til revisionen er klar: ${item.caseTitle}`,
@@ -216,12 +210,16 @@ const stillDue = (item: MailItem, today: Today): string =>
   item.due < today.date ? `fristen var ${day(today, item.due)}` : `stadig senest ${nearDay(today, item.due)}`;
 
 /** Kinds whose `reason` is somebody's own words to the reader. */
-const QUOTES: ReadonlySet<NoticeKind> = new Set(['handed-over', 'returned', 'withdrawn', 'moved', 'extension-asked', 'extension-granted', 'extension-refused', 'question-published']);
+const QUOTES: ReadonlySet<NoticeKind> = new Set(['handed-over', 'returned', 'withdrawn', 'moved', 'extension-asked', 'extension-granted', 'extension-refused', 'question-published', 'transfer-decided']);
 
 /** An item in Danish words, as they read today in the case's world. */
 export const wordsFor = (item: MailItem, today: Today): Wording => {
   const words = WORDS[item.kind](item, today);
-  return { ...words, lead: paragraph(asDeputy(item), words.lead), quote: QUOTES.has(item.kind) ? item.reason : null };
+  return { ...words, ...ofMatter(item, words), lead: paragraph(asDeputy(item), words.lead), quote: QUOTES.has(item.kind) ? item.reason : null };
 };
+
+/** What is to be approved is told with its figures; who is asked reads how the answer is given. */
+const ofMatter = ({ matter, choices = [] }: MailItem, words: Omit<Wording, 'quote'>): Partial<Wording> =>
+  matter ? { facts: [...words.facts, ...matter.facts], caution: matter.changed ?? words.caution, ...(choices.length > 0 ? { hint: ONE_BUTTON, badge: words.badge === 'Ny opgave' ? 'Til godkendelse' : words.badge } : {}) } : {};
 
 const asDeputy = ({ deputyFor }: MailItem): string | null => (deputyFor ? `Du får mailen som stedfortræder for ${title(holder(deputyFor))}, der er væk.` : null);

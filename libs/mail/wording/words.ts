@@ -7,11 +7,14 @@ export interface Today {
   readonly calendar: WorkingCalendar;
 }
 
+/** What a task is about, after its title: its area, and what it would cost. */
+const about = ({ area, matter }: MailItem): string => [area, matter?.amount ?? null].filter((part) => part !== null).join(', ');
+
 /** `Meld dit område færdigt: Skole` */
-export const thing = (item: MailItem): string => (item.area === null ? item.taskTitle : `${item.taskTitle}: ${item.area}`);
+export const thing = (item: MailItem): string => (about(item) === '' ? item.taskTitle : `${item.taskTitle}: ${about(item)}`);
 
 /** The same inside a sentence or after a colon: `Meld dit område færdigt (Skole)` */
-export const thingWithin = (item: MailItem): string => (item.area === null ? item.taskTitle : `${item.taskTitle} (${item.area})`);
+export const thingWithin = (item: MailItem): string => (about(item) === '' ? item.taskTitle : `${item.taskTitle} (${about(item)})`);
 
 /** `tirs. 10. februar`, with the year only when it is not this year's. */
 export const day = (today: Today, date: IsoDate): string => {
