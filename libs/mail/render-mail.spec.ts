@@ -224,7 +224,7 @@ describe('a mail about an approval', () => {
     expect(digest.subject).toMatch(/^40 opgaver til dig/);
     expect(lines(digest.text)).toContain('https://aarshjul.example/mine/godkendelser');
     expect(lines(digest.text)).toContain('TAG STILLING');
-    expect(Buffer.byteLength(digest.html)).toBeLessThan(100_000);
+    expect(Buffer.byteLength(digest.html)).toBeLessThan(90_000);
     expect(renderMail({ ...mail(approval(), approval({ area: 'B' })), links }, calendar).text).toContain('Det er sket før:');
   });
 

@@ -97,7 +97,7 @@ export function digestView(model: MailModel, today: Today): MailView {
   const approvals = model.items.filter(isApproval).length;
   const shown = (item: MailItem): ItemView => {
     const view = sayOnce(itemView(item, today), said);
-    return approvals > SHOWN_WHOLE && isApproval(item) ? { ...view, lead: item.caseTitle, facts: view.facts.slice(0, 3), figures: null, history: [], choices: [], button: 'Se og tag stilling' } : view;
+    return approvals > SHOWN_WHOLE && isApproval(item) ? { ...view, lead: item.caseTitle, facts: view.facts.slice(0, 2), figures: null, history: [], choices: [], button: 'Se og tag stilling' } : view;
   };
   return {
     ...frame(model),
