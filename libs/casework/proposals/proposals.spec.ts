@@ -267,3 +267,13 @@ test('a form that was sent for one proposal does not swallow what is written in 
   expect(await code(submit(two))).toBe('COMMAND.REUSED');
   expect([(await row(one)).state, (await row(two)).state]).toEqual(['submitted', 'draft']);
 });
+
+test('a proposal whose task was withdrawn is not lost when it is sent back: its unit’s leader is asked, by mail', async () => {
+  const id = await save();
+  await desk.db.updateTable('tasks').set({ state: 'withdrawn' }).where('id', '=', task).execute();
+  await move('return', [id], who.school, 'Skriv konsekvenserne.');
+  await kase.goTo('2026-03-03 10:00');
+  const asked = await desk.db.selectFrom('tasks').innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id')).where('tasks.case_id', '=', kase.caseId).where('steps.form', '=', 'proposals').where('tasks.state', '=', 'open').select(['tasks.assignee_id', 'tasks.due_on', 'steps.why']).execute();
+  expect(asked).toEqual([{ assignee_id: who.chief, due_on: '2026-03-10', why: expect.stringContaining('Skriv konsekvenserne.') }]);
+  expect(await kase.told()).toContainEqual(expect.stringMatching(/opened.*chief/));
+});

@@ -1,22 +1,27 @@
 import { sql } from 'kysely';
-import { proposalName } from '#domain';
+import { localDate, proposalName } from '#domain';
+import { addTask, OPENS_AT_ONCE } from '../added-tasks';
+import { mayReceive } from '../judge-people';
 import { reopenTask } from '../reopen-task';
 import type { ProposalsFile } from './in-proposals';
 import type { ProposalRow } from './proposal-rows';
 
 /**
  * Proposals that were sent back are their unit's task again: it is opened where it was handed in, or had lapsed, and its person is told why, once
- * a command. Gives whether any task was opened. A proposal that no task asked for (loaded from a file) is sent back without a mail.
+ * a command. A proposal that no task asks for (loaded from a file, or its task was withdrawn) becomes a task of its unit's leader, else of its
+ * author. Gives whether any task was opened.
  */
 export const returnToUnits = async ({ file, person }: ProposalsFile, rows: readonly ProposalRow[], reason: string, commandId: string): Promise<boolean> => {
   let opened = false;
   const units = Map.groupBy(rows, (row) => row.unit_code ?? row.author_id);
   for (const own of units.values()) {
     const [first] = own;
-    const task = first && (await taskOf(file.tx, first));
-    if (!task) continue;
+    if (!first) continue;
+    const task = await taskOf(file.tx, first);
     const why = `${own.map(proposalName).join(', ')}: ${reason}`;
-    if (task.state === 'open') {
+    if (!task) {
+      opened = (await askAnew(file, first, why, commandId)) || opened;
+    } else if (task.state === 'open') {
       file.notify({ kind: 'returned', key: `${task.id}/returned/${commandId}`, personId: task.assigneeId, taskId: task.id, details: { by: person.personId, reason: why } });
     } else {
       opened = true;
@@ -24,6 +29,32 @@ export const returnToUnits = async ({ file, person }: ProposalsFile, rows: reado
     }
   }
   return opened;
+};
+
+/** So many working days to put right what came back. */
+const DAYS = 5;
+
+const askAnew = async (file: ProposalsFile['file'], row: ProposalRow, why: string, commandId: string): Promise<boolean> => {
+  const unit = row.unit_code === null ? undefined : await file.tx.selectFrom('units').where('code', '=', row.unit_code).select('leader_id').executeTakeFirst();
+  for (const assigneeId of [unit?.leader_id, row.author_id]) {
+    if (!assigneeId || !(await mayReceive(file.tx, assigneeId))) continue;
+    await addTask(file, {
+      stepId: `proposals/${row.unit_code ?? row.author_id}/${commandId}`,
+      stepKind: 'proposals',
+      title: 'Ret de budgetforslag, der er sendt tilbage',
+      why,
+      consequence: 'Ellers kommer forslagene ikke med i budgetkataloget.',
+      form: 'proposals',
+      policy: { ...OPENS_AT_ONCE, remind: [{ amount: -1, unit: 'workingDays' }], escalate: [{ amount: 2, unit: 'workingDays' }, { amount: 5, unit: 'workingDays' }] },
+      needs: [],
+      assigneeId,
+      area: null,
+      unit: row.unit_code,
+      due: file.calendar.addWorkingDays(localDate(file.now), DAYS),
+    });
+    return true;
+  }
+  return false;
 };
 
 /** The task that asked for a proposal: its unit's, else its author's; undefined where nobody was asked. Of several the one that they have before them. */
