@@ -63,7 +63,7 @@ export class CaseFile {
   private readonly entries: Entry[] = [];
   private readonly notices: Notice[] = [];
   private spared = false;
-  private ended: 'cancelled' | undefined;
+  private turned: 'cancelled' | 'open' | undefined;
 
   private constructor(
     readonly tx: Tx,
@@ -125,7 +125,12 @@ export class CaseFile {
 
   /** The case ends here, by a person's act. */
   cancel(): void {
-    this.ended = 'cancelled';
+    this.turned = 'cancelled';
+  }
+
+  /** A case that has ended goes on, by a person's act: its workflow is started again. */
+  reopen(): void {
+    this.turned = 'open';
   }
 
   /** What is done moves nothing in the case's story, which therefore need not be told: it asks for everything when it next looks. */
@@ -166,8 +171,10 @@ export class CaseFile {
     };
   }
 
-  private standing(tells: boolean, { seen, phase, nextAt, state = this.ended }: Progress) {
+  private standing(tells: boolean, { seen, phase, nextAt, state: ended }: Progress) {
     const { kase } = this;
+    const state = ended ?? this.turned;
+    const ends = state !== undefined && state !== 'open';
     const changedAt = seen ? null : tells ? (kase.changed_at ?? this.realNow) : kase.changed_at;
     return {
       revision: kase.revision + (tells ? 1 : 0),
@@ -175,8 +182,8 @@ export class CaseFile {
       changed_at: orNull(changedAt),
       phase: phase ?? kase.phase,
       state: state ?? kase.state,
-      next_at: state ? null : orNull(nextAt === undefined ? kase.next_at : nextAt),
-      closed_at: state ? instant(this.now) : orNull(kase.closed_at),
+      next_at: ends ? null : orNull(nextAt === undefined ? kase.next_at : nextAt),
+      closed_at: ends ? instant(this.now) : state === 'open' ? null : orNull(kase.closed_at),
     };
   }
 

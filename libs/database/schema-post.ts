@@ -14,6 +14,10 @@ export interface NoticeDetails {
   readonly extensionId?: string;
   /** The budgetspørgsmål that it is about. */
   readonly question?: { readonly id: string; readonly number: number };
+  /** The report of the external auditor that it is about, and the accounts' case that it lies under. */
+  readonly audit?: { readonly report: string; readonly accounts: string };
+  /** What became of a request for a transfer; øre as decimal strings, `granted` null where KB did not decide it, KB's item and day null where they are not known. */
+  readonly transfer?: { readonly outcome: 'granted' | 'cut' | 'refused' | 'withdrawn' | 'rejected'; readonly asked: string; readonly granted: string | null; readonly item: string | null; readonly decidedOn: IsoDate | null };
 }
 
 export interface NoticeTable {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { instant } from '#database';
 import type { Answer } from '#domain';
+import type { Casework } from '../casework';
 import type { TaskFile } from '../task-file';
 
 /** An answer that was judged good, on its way into the record. */
@@ -8,6 +9,7 @@ export interface Answered {
   readonly task: TaskFile;
   readonly answer: Answer;
   readonly commandId: string;
+  readonly casework: Casework;
 }
 
 /** What an answer does to its task: nearly always `finishTask`. */

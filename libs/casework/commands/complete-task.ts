@@ -18,5 +18,5 @@ export const completeTask = (casework: Casework, command: CompleteTask): Promise
   onTask(casework, command, command.taskId, 'complete', async (task) => {
     const judged = readAnswer(task.form, command.answer, task.area, task.details.report);
     if (!judged.ok) throw new Refusal('ANSWER.INVALID', judged.problems.join('\n'));
-    await answerPathOf(task)({ task, answer: judged.answer, commandId: command.commandId });
+    await answerPathOf(task)({ task, answer: judged.answer, commandId: command.commandId, casework });
   });

@@ -11,3 +11,8 @@ export const addHeldGate = async ({ tx, kase }: CaseFile, gate: { readonly id: s
 export const openHeldGate = async ({ tx, kase, now }: CaseFile, gateId: string): Promise<void> => {
   await tx.updateTable('gates').set({ state: 'open', opened_at: instant(now) }).where('case_id', '=', kase.id).where('id', '=', gateId).where('state', '=', 'closed').execute();
 };
+
+/** Closes a held gate again: what was decided is taken up once more. */
+export const closeHeldGate = async ({ tx, kase }: CaseFile, gateId: string): Promise<void> => {
+  await tx.updateTable('gates').set({ state: 'closed', opened_at: null }).where('case_id', '=', kase.id).where('id', '=', gateId).where('held', '=', true).execute();
+};

@@ -34,6 +34,8 @@ const EVENTS: Readonly<Record<ActOnTransfer['act'], JournalEvent>> = {
   cut: 'TRANSFER_CUT',
   refuse: 'TRANSFER_REFUSED',
   withdraw: 'TRANSFER_WITHDRAWN',
+  reject: 'TRANSFER_REJECTED',
+  reopen: 'TRANSFER_REOPENED',
 };
 /** Who does one of these may not clear the request. */
 const WRITING: readonly TransferAct[] = ['write', 'change', 'except'];

@@ -5,6 +5,7 @@ export * from './propose';
 export * from './coverage';
 export * from './request';
 export * from './request-amount';
+export * from './request-lines';
 export * from './request-moves';
 export * from './sums';
 export * from './grant';

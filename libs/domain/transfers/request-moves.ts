@@ -1,6 +1,6 @@
 import { coverageProblems, type TransferProblem } from './coverage';
 import { exceedsWhatIsThere } from './request-amount';
-import { TRANSFER_REVIEWERS, type TransferAct, type TransferRequest, type TransferReviewer, type TransferStanding, type TransferState } from './request';
+import { TRANSFER_REVIEWERS, TRANSFER_STATE_TITLES, type TransferAct, type TransferRequest, type TransferReviewer, type TransferStanding, type TransferState } from './request';
 import type { TransferTerms } from './rule-schema';
 
 interface Move {
@@ -17,17 +17,24 @@ const WORKED_ON: readonly TransferState[] = ['draft', 'reviewed', 'text', 'clear
 const MOVES: Readonly<Record<TransferAct, Move>> = {
   review: { from: ['draft'], to: null, who: 'reviewers', needsReason: false },
   change: { from: WORKED_ON, to: null, who: 'anyone', needsReason: true },
-  overrule: { from: ['draft', 'reviewed', 'text'], to: 'draft', who: 'reviewers', needsReason: true },
+  overrule: { from: ['draft', 'reviewed', 'text'], to: null, who: 'reviewers', needsReason: true },
   except: { from: WORKED_ON, to: null, who: 'director', needsReason: true },
   write: { from: ['reviewed', 'text'], to: 'text', who: 'writers', needsReason: false },
   clear: { from: ['text'], to: 'cleared', who: 'director', needsReason: false },
-  return: { from: ['text', 'cleared', 'collected'], to: 'reviewed', who: 'deciders', needsReason: true },
+  return: { from: ['reviewed', 'text', 'cleared', 'collected'], to: 'reviewed', who: 'deciders', needsReason: true },
   collect: { from: ['cleared'], to: 'collected', who: 'office', needsReason: false },
   grant: { from: ['collected'], to: 'granted', who: 'office', needsReason: false },
   cut: { from: ['collected'], to: 'cut', who: 'office', needsReason: true },
   refuse: { from: ['collected'], to: 'refused', who: 'office', needsReason: true },
   withdraw: { from: [...WORKED_ON, 'collected'], to: 'withdrawn', who: 'writers', needsReason: true },
+  reject: { from: ['text'], to: 'rejected', who: 'director', needsReason: true },
+  reopen: { from: ['withdrawn', 'rejected'], to: null, who: 'office', needsReason: true },
 };
+
+/** What is decided on has been decided on: nothing is added to it. */
+const AFTER_KB_TOO_LATE: readonly TransferAct[] = ['collect', 'reopen'];
+/** What takes a request out of the collected case. */
+const OUT_OF_THE_CASE: readonly TransferAct[] = ['return', 'withdraw'];
 
 /** Økonomi & Stab, who put the collected case together. */
 const OFFICE = ['oes-chef', 'administrator'];
@@ -50,18 +57,6 @@ const WHO_WORDS: Readonly<Record<Move['who'], string>> = {
   anyone: 'dem, ansøgningen vedrører',
 };
 
-const STATE_WORDS: Readonly<Record<TransferState, string>> = {
-  draft: 'foreslået',
-  reviewed: 'gennemgået',
-  text: 'skrevet',
-  cleared: 'afklaret med direktøren',
-  collected: 'i den samlede sag',
-  granted: 'bevilget',
-  cut: 'bevilget med et mindre beløb',
-  refused: 'afslået',
-  withdrawn: 'trukket tilbage',
-};
-
 /** Whether the act takes a reason. */
 export const transferNeedsReason = (act: TransferAct): boolean => MOVES[act].needsReason;
 
@@ -79,19 +74,28 @@ export interface TransferFacts {
 /** Why the act cannot be done now, all of it at once; empty where it can. */
 export const transferProblems = (act: TransferAct, request: TransferRequest, standing: TransferStanding, facts: TransferFacts): TransferProblem[] => {
   const move = MOVES[act];
-  if (!move.from.includes(request.state)) return [{ code: 'TRANSFER.NOT_MOVABLE', message: `Ansøgningen er ${STATE_WORDS[request.state]}, så det kan ikke lade sig gøre nu.` }];
-  if (!WHO[move.who](standing)) return [{ code: 'TRANSFER.NOT_YOURS', message: `Det kan kun ${WHO_WORDS[move.who]}.` }];
+  if (!move.from.includes(request.state)) return [{ code: 'TRANSFER.NOT_MOVABLE', message: `Ansøgningen er ${TRANSFER_STATE_TITLES[request.state]}, så det kan ikke lade sig gøre nu.` }];
+  if (standing.hasTask !== true && !WHO[move.who](standing)) return [{ code: 'TRANSFER.NOT_YOURS', message: `Det kan kun ${WHO_WORDS[move.who]}.` }];
   const problems: TransferProblem[] = move.needsReason && facts.reason.trim() === '' ? [{ code: 'REASON.MISSING', message: 'Skriv en begrundelse.' }] : [];
-  if (act === 'clear') problems.push(...clearingProblems(request, standing, facts.rules));
+  if (act === 'clear') problems.push(...ownProblems(request, standing), ...transferContentProblems(request, facts.rules));
   if ((act === 'grant' || act === 'cut' || act === 'refuse') && !facts.kbDecided) {
     problems.push({ code: 'TRANSFER.NOT_DECIDED', message: 'Kun kommunalbestyrelsen kan give en tillægsbevilling, og den har ikke behandlet sagen endnu.' });
   }
+  if (facts.kbDecided && request.state === 'collected' && OUT_OF_THE_CASE.includes(act)) {
+    problems.push({ code: 'TRANSFER.NOT_MOVABLE', message: 'Kommunalbestyrelsen har behandlet sagen, så ansøgningen kan ikke tages ud af den. Registrér, hvad den besluttede.' });
+  }
+  if (AFTER_KB_TOO_LATE.includes(act) && facts.kbDecided) problems.push({ code: 'TRANSFER.NOT_MOVABLE', message: 'Kommunalbestyrelsen har behandlet sagen, så ansøgningen kan ikke komme med mere. Tag den op i næste års sag.' });
   return problems;
 };
 
-const clearingProblems = (request: TransferRequest, { personId }: TransferStanding, rules: TransferTerms): TransferProblem[] => {
+const ownProblems = ({ writtenBy }: TransferRequest, { personId, deputyFor = null }: TransferStanding): TransferProblem[] =>
+  writtenBy.includes(personId) || (deputyFor !== null && writtenBy.includes(deputyFor))
+    ? [{ code: 'TRANSFER.OWN', message: 'Du (eller den, du er stedfortræder for) har selv skrevet eller ændret ansøgningen. En anden skal afklare den.' }]
+    : [];
+
+/** What stands in the way of clearing a request, whoever does it: text, argument, coverage and amount. Told when it is written, so that nobody is asked to clear what cannot be. */
+export const transferContentProblems = (request: TransferRequest, rules: TransferTerms): TransferProblem[] => {
   const problems: TransferProblem[] = [];
-  if (request.writtenBy.includes(personId)) problems.push({ code: 'TRANSFER.OWN', message: 'Du har selv skrevet eller ændret ansøgningen. En anden skal afklare den.' });
   if (request.text.trim() === '') problems.push({ code: 'TRANSFER.NO_TEXT', message: 'Ansøgningen mangler sin tekst.' });
   const needsArgument = rules.kinds.find(({ id }) => id === request.kind)?.needsArgument ?? true;
   if (needsArgument && request.argument.trim() === '') problems.push({ code: 'TRANSFER.NO_ARGUMENT', message: 'Denne art overførsel skal begrundes: skriv argumentet.' });
@@ -99,13 +103,18 @@ const clearingProblems = (request: TransferRequest, { personId }: TransferStandi
   return [...problems, ...coverageProblems(rules, request.amount, request.coverage)];
 };
 
+const allReviewed = ({ reviewedBy }: Pick<TransferRequest, 'reviewedBy'>, by: readonly TransferReviewer[]): boolean => TRANSFER_REVIEWERS.every((one) => reviewedBy.includes(one) || by.includes(one));
+
 /**
  * Where the request stands after an act that can be done. A review moves it when both have reviewed; a change of the amount after the text
- * was written takes it back to `text`, so that the direktør clears what there is now.
+ * was written takes it back to `text`, so that the direktør clears what there is now. What is overruled is reviewed by all but who overruled
+ * it (`by`: what they are to it); what is taken up again goes on from where its reviews were.
  */
 export const moveTransfer = (act: TransferAct, request: TransferRequest, by: readonly TransferReviewer[] = []): TransferState => {
   const { to } = MOVES[act];
   if (to !== null) return to;
-  if (act === 'review') return TRANSFER_REVIEWERS.every((one) => request.reviewedBy.includes(one) || by.includes(one)) ? 'reviewed' : request.state;
+  if (act === 'review') return allReviewed(request, by) ? 'reviewed' : request.state;
+  if (act === 'overrule') return allReviewed({ reviewedBy: [] }, by) ? 'reviewed' : 'draft';
+  if (act === 'reopen') return allReviewed(request, []) ? 'reviewed' : 'draft';
   return request.state === 'cleared' ? 'text' : request.state;
 };

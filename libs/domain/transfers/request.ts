@@ -3,16 +3,31 @@ import type { TransferCoverage } from './coverage';
 
 /**
  * Where a request stands: `draft` as the rules proposed it, `reviewed` by konsulent and afdelingschef, `text` when the chef has written it,
- * `cleared` with the direktør, `collected` into the case for DIF ⇒ ØU ⇒ KB, and in the end `granted`, `cut` or `refused` by KB, or `withdrawn`.
+ * `cleared` with the direktør, `collected` into the case for DIF ⇒ ØU ⇒ KB, and in the end `granted`, `cut` or `refused` by KB, `withdrawn`, or
+ * `rejected` by the direktør.
  */
-export const TRANSFER_STATES = ['draft', 'reviewed', 'text', 'cleared', 'collected', 'granted', 'cut', 'refused', 'withdrawn'] as const;
+export const TRANSFER_STATES = ['draft', 'reviewed', 'text', 'cleared', 'collected', 'granted', 'cut', 'refused', 'withdrawn', 'rejected'] as const;
 export type TransferState = (typeof TRANSFER_STATES)[number];
+
+/** A state as people read it, of »ansøgningen er …«. */
+export const TRANSFER_STATE_TITLES: Readonly<Record<TransferState, string>> = {
+  draft: 'foreslået',
+  reviewed: 'gennemgået',
+  text: 'skrevet',
+  cleared: 'afklaret med direktøren',
+  collected: 'i den samlede sag',
+  granted: 'bevilget',
+  cut: 'bevilget med et mindre beløb',
+  refused: 'afslået',
+  withdrawn: 'trukket tilbage',
+  rejected: 'afvist af direktøren',
+};
 
 /** The step whose decision grants, cuts or refuses: KB's treatment of the collected case. */
 export const TRANSFER_GRANTING_KIND = 'transfer-kb';
 
-/** Nothing happens to a request in one of these. */
-export const ENDED_TRANSFER_STATES: readonly TransferState[] = ['granted', 'cut', 'refused', 'withdrawn'];
+/** A request in one of these is settled; only one that was withdrawn or rejected can be taken up again, until KB has decided. */
+export const ENDED_TRANSFER_STATES: readonly TransferState[] = ['granted', 'cut', 'refused', 'withdrawn', 'rejected'];
 
 /** Who has to have reviewed a request before it is `reviewed`. */
 export const TRANSFER_REVIEWERS = ['konsulent', 'chef'] as const;
@@ -46,7 +61,11 @@ export interface TransferStanding {
   /** Leads its direktørområde, or an area above. */
   readonly isDirector: boolean;
   readonly roles: readonly string[];
+  /** They answer the task that asks for it: then it is theirs to do, whatever else they are. */
+  readonly hasTask?: boolean;
+  /** Whom they do it for as a deputy: four eyes are asked of both. */
+  readonly deputyFor?: string | null;
 }
 
-export const TRANSFER_ACTS = ['review', 'change', 'overrule', 'except', 'write', 'clear', 'return', 'collect', 'grant', 'cut', 'refuse', 'withdraw'] as const;
+export const TRANSFER_ACTS = ['review', 'change', 'overrule', 'except', 'write', 'clear', 'return', 'collect', 'grant', 'cut', 'refuse', 'withdraw', 'reject', 'reopen'] as const;
 export type TransferAct = (typeof TRANSFER_ACTS)[number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalChainSchema } from '../approvals';
 import { UNIT_LEVELS } from '../organisation';
 
 const text = z.string().trim().min(1);
@@ -45,6 +46,11 @@ const ruleSchema = z.strictObject({
   because: text,
 });
 
+/** Working days before the round's requests are collected. */
+const daysBefore = z.int().min(0).max(120);
+/** By when each part of a request is done, so many working days before the requests are collected. */
+const deadlinesSchema = z.strictObject({ review: daysBefore, text: daysBefore, clear: daysBefore });
+
 /** A municipality's rule of what may be carried from a year to later ones, as it is written in `*.rules.yaml`. */
 export const transferRulesSchema = z
   .strictObject({
@@ -61,6 +67,10 @@ export const transferRulesSchema = z
     rules: z.array(ruleSchema).min(1),
     /** How a tillægsbevilling may be covered, and whether that draws on the cash balance. */
     coverages: z.array(z.strictObject({ id, title: text, cash: z.boolean() })).min(1),
+    /** By when konsulent and chef have reviewed a request, the chef has written it, and it has been cleared. */
+    deadlines: deadlinesSchema.default({ review: 20, text: 12, clear: 5 }),
+    /** Who clears a request. */
+    approvals: approvalChainSchema.default([{ id: 'direktoer', title: 'Områdedirektøren', who: [{ leaderOf: 'direktoeromraade' }], need: 'all', otherwise: { role: 'oes-chef' } }]),
   })
   .superRefine((file, context) => {
     const complain = (message: string, ...path: (string | number)[]): void => context.addIssue({ code: 'custom', message, path });
@@ -69,6 +79,8 @@ export const transferRulesSchema = z
       const ids = file[list].map((one) => one.id);
       ids.forEach((one, index) => ids.indexOf(one) === index || complain(`${one} står to gange`, list, index, 'id'));
     }
+    const { review, text: written, clear } = file.deadlines;
+    if (review < written || written < clear) complain('gennemgang (review) kommer før tekst (text), og den før afklaring (clear): hver med mindst lige så mange arbejdsdage før samlingen', 'deadlines');
     file.rules.forEach((rule, index) => {
       for (const list of ['accounts', 'categories'] as const) {
         rule.when[list]?.forEach((one, at) => known[list].includes(one) || complain(`${one} findes ikke under ${list}`, 'rules', index, 'when', list, at));
@@ -86,7 +98,7 @@ export const transferRulesSchema = z
 
 export type TransferRules = z.output<typeof transferRulesSchema>;
 /** What of the rules a request is judged by once it is there. */
-export type TransferTerms = Pick<TransferRules, 'kinds' | 'coverages'>;
+export type TransferTerms = Pick<TransferRules, 'kinds' | 'coverages' | 'deadlines' | 'approvals'>;
 export type TransferRule = TransferRules['rules'][number];
 export type TransferShare = z.output<typeof shareSchema>;
 

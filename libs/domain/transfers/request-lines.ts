@@ -1,0 +1,65 @@
+import { sum, type Ore } from '../money';
+import type { TransferCoverage, TransferProblem } from './coverage';
+import { exceedsWhatIsThere, transferAmountProblems } from './request-amount';
+
+/** What of a request falls to a bevilling and a year, øre. */
+export interface RequestedLine {
+  readonly appropriation: string;
+  readonly year: number;
+  /** As the accounts and the rule have it. */
+  readonly available: Ore;
+  readonly amount: Ore;
+}
+
+/** An amount (øre) for one of a request's lines. */
+export interface LineAmount {
+  readonly appropriation: string;
+  readonly year: number;
+  readonly amount: Ore;
+}
+
+const isOf = (line: RequestedLine, one: LineAmount): boolean => line.appropriation === one.appropriation && line.year === one.year;
+
+/** The amounts of the lines, in their order, with what is given for some of them. */
+export const amountsWith = (lines: readonly RequestedLine[], given: readonly LineAmount[]): Ore[] => lines.map((line) => given.find((one) => isOf(line, one))?.amount ?? line.amount);
+
+const unknownLines = (lines: readonly RequestedLine[], given: readonly LineAmount[]): TransferProblem[] => {
+  const unknown = given.filter((one) => !lines.some((line) => isOf(line, one)));
+  if (unknown.length === 0) return [];
+  return [{ code: 'TRANSFER.INVALID', message: `Ansøgningen har ingen linje for ${unknown.map((one) => `${one.appropriation} i ${one.year}`).join(', ')}.` }];
+};
+
+const UNCHANGED: TransferProblem = { code: 'TRANSFER.INVALID', message: 'Ingen af beløbene er anderledes, end de var.' };
+
+/** What is wrong with asking for other amounts: each line, and all of them together, are within what there is, unless an exception says why not. */
+export const changeProblems = (lines: readonly RequestedLine[], given: readonly LineAmount[], exception: string | null): TransferProblem[] => {
+  const unknown = unknownLines(lines, given);
+  if (unknown.length > 0) return unknown;
+  const after = amountsWith(lines, given);
+  if (after.every((amount, index) => amount === lines[index]?.amount)) return [UNCHANGED];
+  // One bevilling's surplus does not hide that another asks for more than it has.
+  const tooMuch = lines.flatMap(({ available }, index) => (exceedsWhatIsThere(after[index] ?? 0n, available) ? transferAmountProblems(after[index] ?? 0n, available, exception) : []));
+  return tooMuch.length > 0 ? tooMuch : transferAmountProblems(sum(after), sum(lines.map(({ available }) => available)), exception);
+};
+
+/** What is wrong with KB granting these amounts of a request that it cut: something, on no line more than was asked for, and less in all. */
+export const grantedProblems = (lines: readonly RequestedLine[], given: readonly LineAmount[]): TransferProblem[] => {
+  const unknown = unknownLines(lines, given);
+  if (unknown.length > 0) return unknown;
+  const after = amountsWith(lines, given);
+  if (after.every((amount, index) => amount === lines[index]?.amount)) return [UNCHANGED];
+  const within = after.every((amount, index) => !exceedsWhatIsThere(amount, lines[index]?.amount ?? 0n));
+  if (within && after.some((amount) => amount !== 0n)) return [];
+  return [{ code: 'TRANSFER.CUT', message: 'Hver linje skal ligge mellem 0 og det, der er søgt om, og noget skal være bevilget. Vælg ellers »Bevilget« eller »Afslået«.' }];
+};
+
+/**
+ * How a request is covered when its amount (øre) becomes another: as it is said, else as before where that still is the amount, else by the
+ * same one thing. Null where it was covered by several: then it has to be said.
+ */
+export const coverageAfter = (before: readonly TransferCoverage[], amount: Ore, said?: readonly TransferCoverage[]): readonly TransferCoverage[] | null => {
+  if (said !== undefined) return said;
+  if (before.length === 0 || sum(before.map((one) => one.amount)) === amount) return before;
+  const [only] = before;
+  return only && before.length === 1 ? (amount === 0n ? [] : [{ by: only.by, amount }]) : null;
+};
