@@ -10,7 +10,7 @@ import { testServer, testTemporalAddress } from '#testing';
 Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: 'OFF' } } });
 
 /** How often the skipping Service may be started. */
-const STARTS = 4;
+const STARTS = 10;
 
 /** Else every event would name this machine. */
 const IDENTITY = 'stage';
