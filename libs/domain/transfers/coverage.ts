@@ -47,7 +47,7 @@ export interface CashEffect {
 }
 
 /** Sums what is covered by cash. The anchor is judged of the case as a whole: deficits carried along pay for surpluses. */
-export const cashEffect = (rules: TransferRules, coverage: readonly TransferCoverage[]): CashEffect => {
+export const cashEffect = (rules: Pick<TransferRules, 'coverages'>, coverage: readonly TransferCoverage[]): CashEffect => {
   const cash = new Set(rules.coverages.filter((one) => one.cash).map(({ id }) => id));
   const amounts = coverage.filter(({ by }) => cash.has(by)).map(({ amount }) => amount);
   const drawn = sum(amounts.filter((amount) => amount > 0n));

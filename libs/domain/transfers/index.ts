@@ -9,3 +9,6 @@ export * from './request-lines';
 export * from './request-moves';
 export * from './sums';
 export * from './grant';
+export * from './collected';
+export * from './collected-lines';
+export * from './grant-postings';

@@ -1,0 +1,70 @@
+import { formatKr, type Ore } from '../money';
+import { askedFor, grantedOf, type CollectedRequest, type CollectedTransfers } from './collected';
+import { transferKindTitle } from './rule-schema';
+import type { SignSums } from './sums';
+
+/** A line of the sums, in the order in which they stand: each direktørområde with its kinds, then all of them with theirs. */
+export interface CollectedSumLine {
+  readonly title: string;
+  readonly level: 'directorate' | 'kind' | 'total' | 'total-kind';
+  readonly count: number;
+  readonly surplus: Ore;
+  readonly deficit: Ore;
+  readonly net: Ore;
+  /** The net that KB granted; null until it has decided. */
+  readonly granted: Ore | null;
+}
+
+/** What those are called that belong to no direktørområde. */
+export const NO_DIRECTORATE = 'Uden for direktørområderne';
+
+/** The sums as lines of a table. */
+export const collectedSumLines = (collected: CollectedTransfers): CollectedSumLine[] => {
+  const { sums, granted, terms } = collected;
+  const line = (title: string, level: CollectedSumLine['level'], own: SignSums, of: SignSums | undefined): CollectedSumLine => ({
+    title, level, count: own.count, surplus: own.surplus, deficit: own.deficit, net: own.net, granted: granted === null ? null : (of?.net ?? 0n),
+  });
+  return [
+    ...sums.byDirectorate.flatMap((own) => {
+      const of = granted?.sums.byDirectorate.find((one) => one.directorate === own.directorate);
+      return [
+        line(directorateName(collected, own.directorate), 'directorate', own, of),
+        ...own.byKind.map((kind) => line(transferKindTitle(terms, kind.kind), 'kind', kind, of?.byKind.find((one) => one.kind === kind.kind))),
+      ];
+    }),
+    line('I alt', 'total', sums.total, granted?.sums.total),
+    ...sums.byKind.map((kind) => line(transferKindTitle(terms, kind.kind), 'total-kind', kind, granted?.sums.byKind.find((one) => one.kind === kind.kind))),
+  ];
+};
+
+const directorateName = ({ requests }: CollectedTransfers, code: string | null): string =>
+  code === null ? NO_DIRECTORATE : (requests.find(({ directorate }) => directorate?.code === code)?.directorate?.name ?? code);
+
+/** The requests under their direktørområder, in the order of the sums. */
+export const collectedByDirectorate = (collected: CollectedTransfers): { readonly title: string; readonly code: string | null; readonly requests: readonly CollectedRequest[] }[] =>
+  collected.sums.byDirectorate.map(({ directorate }) => ({
+    title: directorateName(collected, directorate),
+    code: directorate,
+    requests: collected.requests.filter((one) => (one.directorate?.code ?? null) === directorate),
+  }));
+
+/** How amounts are written in a table of these: in kr., all with øre where one of them has any, and with a true minus sign. */
+export const krColumn = (amounts: readonly Ore[]): ((amount: Ore) => string) => {
+  const decimals = amounts.some((amount) => amount % 100n !== 0n) ? 2 : 0;
+  return (amount) => krWords(amount, decimals);
+};
+
+/** In kr. with a true minus sign: `−3.500,50`. */
+export const krWords = (amount: Ore, decimals?: 0 | 2): string => formatKr(amount, decimals).replace('-', '−');
+
+/** All amounts of a collected case, for `krColumn`. */
+export const collectedAmounts = ({ requests }: Pick<CollectedTransfers, 'requests'>): Ore[] =>
+  requests.flatMap((one) => [askedFor(one), grantedOf(one) ?? 0n, ...one.lines.flatMap(({ available, amount, granted }) => [available, amount, granted ?? 0n])]);
+
+/** How a request is covered, as words: `Kassebeholdningen`, or with the amounts where there are several ways. */
+export const coverageWords = (collected: Pick<CollectedTransfers, 'terms'>, { coverage }: Pick<CollectedRequest, 'coverage'>): string => {
+  const titleOf = (by: string): string => collected.terms.coverages.find(({ id }) => id === by)?.title ?? by;
+  const [first] = coverage;
+  if (first && coverage.length === 1) return titleOf(first.by);
+  return coverage.map(({ by, amount }) => `${titleOf(by)} ${krWords(amount)} kr.`).join(', ');
+};
