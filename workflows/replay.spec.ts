@@ -27,6 +27,7 @@ test('a case begun by an earlier release is carried on by this one: every golden
   expect(NAMES).toEqual([
     'accounts-closing-from-open-to-close.json',
     'accounts-closing-returned-before-the-audit.json',
+    'auditor-report-followed-up.json',
     'budget-cycle-from-open-to-close.json',
     'budget-cycle-returned-at-the-first-reading.json',
     'financial-report-cancelled.json',
@@ -35,6 +36,11 @@ test('a case begun by an earlier release is carried on by this one: every golden
     'financial-report-taken-over.json',
     'financial-report-woken-by-timers.json',
     'mailroom-with-a-failed-delivery.json',
+    'transfer-request-granted.json',
+    'transfer-request-returned-and-changed.json',
+    'transfer-request-withdrawn.json',
+    'transfer-round-from-open-to-close.json',
+    'transfer-round-returned-by-kb.json',
   ]);
   for (const name of NAMES) expect([name, await replay(name, read(name))]).toEqual([name, undefined]);
 });

@@ -19,6 +19,7 @@ export class CaseStory {
   private readonly bell = new Bell();
   private current = '';
   private isFirst = true;
+  private seen: Pick<CaseProgress, 'openKinds' | 'closedGates'> = { openKinds: [], closedGates: [] };
 
   constructor(private readonly input: CaseInput) {}
 
@@ -28,12 +29,30 @@ export class CaseStory {
    */
   async phase(name: string, ...kinds: readonly string[]): Promise<void> {
     this.current = name;
-    await this.follow(kinds, ({ openKinds }) => !kinds.some((kind) => openKinds.includes(kind)));
+    await this.follow(kinds, ({ openKinds }) => !isAmong(kinds, openKinds));
   }
 
   /** A gate between two phases: follows the case's agenda until it is open, because all is there or somebody has forced it. */
   async gate(id: string): Promise<void> {
     await this.follow([], ({ closedGates }) => !closedGates.includes(id));
+  }
+
+  /**
+   * A phase in which only others can do something, until they open a gate that is held for them. False where work of these kinds is there
+   * (again) before that, so that the story can go back to it; true when the gate is open. Entered only where neither is so already.
+   */
+  async heldAt(name: string, gate: string, ...kinds: readonly string[]): Promise<boolean> {
+    const over = ({ closedGates, openKinds }: Pick<CaseProgress, 'openKinds' | 'closedGates'>): boolean => !closedGates.includes(gate) || isAmong(kinds, openKinds);
+    if (!over(this.seen)) {
+      this.current = name;
+      await this.follow(undefined, over);
+    }
+    return !this.seen.closedGates.includes(gate);
+  }
+
+  /** Whether the story saw work of one of these kinds, planned or open, when it last looked: sent back, say, in a phase that comes later. */
+  asks(...kinds: readonly string[]): boolean {
+    return isAmong(kinds, this.seen.openKinds);
   }
 
   /** What is still open when the last phase is over (an answer sent back, say) keeps the case open. */
@@ -45,20 +64,24 @@ export class CaseStory {
     await this.bell.close();
   }
 
-  private async follow(kinds: readonly string[], over: (progress: CaseProgress) => boolean): Promise<void> {
+  /** Without kinds the phase is entered whatever is open. */
+  private async follow(kinds: readonly string[] | undefined, over: (progress: CaseProgress) => boolean): Promise<void> {
     // Only at the beginning of a run that took over: a phase leaves by what it heard.
     if (this.isFirst && this.bell.isAtRest) await this.bell.wait(null);
     this.isFirst = false;
     for (;;) {
       const heard = this.bell.listen();
-      const progress = await advanceCase({ ...this.input, phase: this.current, kinds });
+      const progress = await advanceCase({ ...this.input, phase: this.current, ...(kinds && { kinds }) });
       if (progress.state !== 'open') throw new CaseCancelled();
+      this.seen = progress;
       if (over(progress)) return;
       this.bell.settle(heard);
       if ((await this.bell.wait(progress.wakeInMs)) === 'hand-over') await this.bell.handOver(this.input, progress.wakeInMs);
     }
   }
 }
+
+const isAmong = (kinds: readonly string[], open: readonly string[]): boolean => kinds.some((kind) => open.includes(kind));
 
 /** Tells a case's story from where the record says it stands to its end. */
 export async function tellCase(input: CaseInput, story: (kase: CaseStory) => Promise<void>): Promise<void> {

@@ -5,6 +5,8 @@ import type { CaseActivities } from '../../activities';
 export class FakeCase implements CaseActivities {
   /** `advance collecting`, `close`, in the order in which the story asked. */
   readonly calls: string[] = [];
+  /** The phases as the record would have them: entered where something of theirs is open, or whatever is. */
+  readonly entered: string[] = [];
   readonly inputs = new Set<string>();
   state: CaseProgress['state'] = 'open';
   closedGates: string[] = [];
@@ -16,8 +18,10 @@ export class FakeCase implements CaseActivities {
     public wakeInMs: number | null = null,
   ) {}
 
-  readonly advanceCase = async ({ caseId, phase }: CaseInput & { readonly phase: string }): Promise<CaseProgress> => {
+  readonly advanceCase = async ({ caseId, phase, kinds }: CaseInput & { readonly phase: string; readonly kinds?: readonly string[] }): Promise<CaseProgress> => {
     this.calls.push(`advance ${phase}`);
+    const enters = this.state === 'open' && (kinds === undefined || kinds.some((kind) => this.openKinds.includes(kind)));
+    if (enters && this.entered.at(-1) !== phase) this.entered.push(phase);
     this.inputs.add(caseId);
     await this.onAdvance(phase);
     return { state: this.state, openKinds: this.openKinds, closedGates: this.closedGates, wakeInMs: this.wakeInMs };

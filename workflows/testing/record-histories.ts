@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
-import { changedSignal, type PostRound } from '#contracts';
+import { APPROVAL, AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW, changedSignal, TRANSFER_REVIEW, TRANSFER_TEXT, type PostRound } from '#contracts';
 import { FakeCase } from './fake-case';
 import { historyToText } from './history-json';
 import { openStage, until, type Stage } from './stage';
@@ -14,6 +14,7 @@ const ALL = ['booking-closes', 'report-ready', 'balance', 'report-to-chefs', 'me
 
 const BUDGET = ['katalog', 'tech-budget', 'reading1-case', 'reading1-dif', 'reading1-oeu', 'reading1-kb', 'agreement', 'reading2-case', 'reading2-oeu', 'reading2-kb', 'frozen', 'measure', 'status'];
 const ACCOUNTS = ['booking-closes', 'reconciled', 'year-closed', 'transfers-case', 'handover-case', 'handover-dif', 'handover-oeu', 'handover-kb', 'transfers-kb', 'audit-points', 'audit-answers', 'audit-reply', 'audit-report', 'approval-case', 'approval-dif', 'approval-oeu', 'approval-kb', 'accounts-published'];
+const ROUND = ['transfer-open', 'transfer-collect', 'transfer-case', 'transfer-dif', 'transfer-oeu', 'transfer-kb', 'transfer-grants'];
 
 /** Records one history of each kind of the stories named by the call, or of all: see workflows/README.md. */
 async function main(): Promise<void> {
@@ -38,8 +39,40 @@ const RECORDINGS: Readonly<Record<string, () => Promise<void>>> = {
     await onStage(new FakeCase([...ACCOUNTS]), wholeAccounts);
     await onStage(new FakeCase(['handover-dif', 'handover-kb', 'approval-kb']), returnedAccounts);
   },
+  transferRound: async () => {
+    await onStage(new FakeCase([...ROUND]), (stage, fake) => told(stage, fake, 'transferRound', 'transfer-round-from-open-to-close', ROUND.map((_, index) => ROUND.slice(index + 1))));
+    await onStage(new FakeCase(['transfer-kb', 'transfer-grants']), (stage, fake) => told(stage, fake, 'transferRound', 'transfer-round-returned-by-kb', [['transfer-case', ...ROUND.slice(3)], ROUND.slice(3), ['transfer-grants'], []]));
+  },
+  transferRequest: async () => {
+    await onStage(held([TRANSFER_REVIEW]), (stage, fake) => told(stage, fake, 'transferRequest', 'transfer-request-granted', [[TRANSFER_TEXT], [APPROVAL], [], 'decided']));
+    await onStage(held([APPROVAL]), (stage, fake) => told(stage, fake, 'transferRequest', 'transfer-request-returned-and-changed', [[TRANSFER_TEXT], [APPROVAL], [], [APPROVAL], [], 'decided']));
+    await onStage(held([TRANSFER_REVIEW]), (stage, fake) => told(stage, fake, 'transferRequest', 'transfer-request-withdrawn', ['decided']));
+  },
+  auditorReport: async () => {
+    await onStage(new FakeCase([AUDIT_ANSWER]), (stage, fake) => told(stage, fake, 'auditorReport', 'auditor-report-followed-up', [[AUDIT_REVIEW], [AUDIT_ANSWER], [AUDIT_REVIEW], [AUDIT_REPLY], [AUDIT_FOLLOW], []]));
+  },
   mailroom: failedDelivery,
 };
+
+/** A request's record: its gate is held until others have decided. */
+function held(openKinds: string[]): FakeCase {
+  const fake = new FakeCase(openKinds);
+  fake.closedGates = ['decided'];
+  return fake;
+}
+
+/** Tells a story of one change after the other, what is open after each (`decided`: nothing, and no gate is closed), until it ends. */
+async function told(stage: Stage, fake: FakeCase, story: string, name: string, changes: readonly (readonly string[] | 'decided')[]): Promise<void> {
+  const { handle, tell } = await begin(stage, fake, story);
+  for (const open of changes) {
+    await tell(() => {
+      fake.openKinds = open === 'decided' ? [] : [...open];
+      if (open === 'decided') fake.closedGates = [];
+    });
+  }
+  await handle.result();
+  await keep(name, handle);
+}
 
 async function onStage(fake: FakeCase, story: (stage: Stage, fake: FakeCase) => Promise<void>): Promise<void> {
   const stage = await openStage(fake);
@@ -131,7 +164,7 @@ async function returnedBudget(stage: Stage, fake: FakeCase): Promise<void> {
 
 async function wholeAccounts(stage: Stage, fake: FakeCase): Promise<void> {
   fake.closedGates = ['accounts-ready', 'accounts-audited'];
-  const { accounts, tell } = await beginAccounts(stage, fake);
+  const { handle: accounts, tell } = await begin(stage, fake, 'accountsClosing');
   for (const kind of ACCOUNTS) {
     await tell(() => fake.finish(kind));
     if (kind === 'handover-case') await tell(() => (fake.closedGates = ['accounts-audited']));
@@ -142,24 +175,24 @@ async function wholeAccounts(stage: Stage, fake: FakeCase): Promise<void> {
 }
 
 async function returnedAccounts(stage: Stage, fake: FakeCase): Promise<void> {
-  const { accounts, tell } = await beginAccounts(stage, fake);
+  const { handle: accounts, tell } = await begin(stage, fake, 'accountsClosing');
   await until(() => fake.calls.includes('advance handover'));
   for (const open of [['handover-case', 'handover-dif', 'handover-kb', 'approval-kb'], ['handover-dif', 'handover-kb', 'approval-kb'], ['approval-kb'], []]) await tell(() => (fake.openKinds = open));
   await accounts.result();
   await keep('accounts-closing-returned-before-the-audit', accounts);
 }
 
-async function beginAccounts(stage: Stage, fake: FakeCase) {
-  const accounts = await stage.start('accountsClosing', CASE);
+async function begin(stage: Stage, fake: FakeCase, story: string) {
+  const handle = await stage.start(story, CASE);
   await until(() => fake.calls.length > 0);
   const tell = async (change: () => void): Promise<void> => {
     const before = fake.calls.length;
     change();
-    await accounts.signal(changedSignal);
+    await handle.signal(changedSignal);
     await until(() => fake.calls.length > before);
     await pause(200);
   };
-  return { accounts, tell };
+  return { handle, tell };
 }
 
 async function failedDelivery(): Promise<void> {

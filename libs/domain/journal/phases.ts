@@ -17,6 +17,19 @@ const PHASES: Readonly<Record<string, string>> = {
   audit: 'Revisionen gennemgår regnskabet',
   approval: 'Regnskabet godkendes',
   publishing: 'Regnskabet offentliggøres',
+  opening: 'Årets stillinger indlæses',
+  requests: 'Ansøgningerne skrives og afklares',
+  'collecting-case': 'Overførselssagen skrives',
+  council: 'Direktørforum, Økonomiudvalget og Kommunalbestyrelsen behandler',
+  granting: 'Bevillingerne registreres',
+  review: 'Konsulent og chef gennemgår regnskabet',
+  text: 'Chefen skriver ansøgningen',
+  clearing: 'Ansøgningen afklares med direktøren',
+  awaiting: 'Afventer Kommunalbestyrelsens beslutning',
+  answering: 'Revisionens punkter besvares',
+  reviewing: 'Svarene gennemgås',
+  replying: 'Det samlede svar sendes',
+  'following-up': 'Åbne punkter følges op',
 };
 
 /** A phase as one reads it; one that has no words yet by its name. */
