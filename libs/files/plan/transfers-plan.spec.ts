@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { checkPlan, proposeTransfers, resolveDue, sum, WorkingCalendar, type Organisation, type Plan } from '#domain';
+import { checkPlan, expandChain, proposeTransfers, resolveDue, sum, WorkingCalendar, type Organisation, type Plan } from '#domain';
 import { readOrganisation, readPositions, readShippedProcess, readTransferRules, SHIPPED_PLANS } from '..';
 import { readPlan } from './read-plan';
 
@@ -39,6 +39,18 @@ test('the accounts wait for the round on the days on which it is done: the two s
   expect(dueOf('transfer-case') <= dueOf('transfers-case', accounts)).toBe(true);
   expect(dueOf('transfer-kb')).toBe(dueOf('transfers-kb', accounts));
   expect(plan.closedDays).toEqual(accounts.closedDays);
+});
+
+test('the shipped rules give a request’s deadlines in order, and somebody to clear each request whoever wrote it', async () => {
+  const rules = (await readTransferRules()).value!;
+  expect(rules.deadlines).toEqual({ review: 20, text: 12, clear: 5 });
+  for (const { code } of organisation.units) {
+    for (const { leaderEmail } of organisation.units) {
+      const stages = expandChain(rules.approvals, { organisation, unit: code, amount: -100_000_000n, barred: [leaderEmail] });
+      expect([code, leaderEmail, stages.map(({ stage, approvers, isCovered }) => [stage, approvers.length > 0 || isCovered, approvers.some(({ email }) => email === leaderEmail)])]).toEqual([code, leaderEmail, [['direktoer', true, false], ['kommunaldirektoer', true, false]]]);
+    }
+  }
+  expect(expandChain(rules.approvals, { organisation, unit: '44.10.10', amount: 99_999_999n, barred: [] }).map(({ stage }) => stage)).toEqual(['direktoer']);
 });
 
 test('the positions to try it with have every unit, requests of both kinds and signs, and Sydstjernen’s 835.000 kr.', async () => {
