@@ -48,6 +48,8 @@ const noticeOf = (task: BenchTask): ReadyNotice => ({
   personId: task.assigneeId,
   personTitle: task.title,
   taskId: task.id,
+  caseId: '',
+  stepKind: '',
   taskTitle: task.stepTitle,
   area: null,
   planId: '', caseTitle: task.caseTitle,

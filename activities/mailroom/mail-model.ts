@@ -1,8 +1,9 @@
 import type { ReadyMail, ReadyNotice } from '#casework';
-import { REAL_WORLD } from '#contracts';
-import { localDate } from '#domain';
-import { deadlineSequence, deadlineUid, signTaskLink, type MailCalendarEntry, type MailItem, type MailModel } from '#mail';
+import { APPROVAL, REAL_WORLD } from '#contracts';
+import { kroner, localDate } from '#domain';
+import { deadlineSequence, deadlineUid, signTaskLink, type MailCalendarEntry, type MailChoice, type MailItem, type MailModel, type MailTransfer } from '#mail';
 import { answerFacts } from './answer-facts';
+import type { Matters } from './mail-matters';
 
 /** What links are made of. Secrets stay in the process. */
 export interface LinkMaker {
@@ -14,7 +15,7 @@ export interface LinkMaker {
 /** A link in a mail lives so long; the page says kindly when it is over. */
 const LINK_LIFE_MS = 120 * 24 * 3_600_000;
 const CANCELS: readonly ReadyNotice['kind'][] = ['withdrawn', 'receipt', 'lapsed'];
-const NO_CALENDAR: readonly ReadyNotice['kind'][] = ['escalation', 'extension-asked', 'extension-refused', 'question-published'];
+const NO_CALENDAR: readonly ReadyNotice['kind'][] = ['escalation', 'extension-asked', 'extension-refused', 'question-published', 'transfer-decided', 'audit-replied'];
 const NO_LINK: readonly ReadyNotice['kind'][] = ['withdrawn'];
 
 const calendarOf = (notice: ReadyNotice, personId: string): MailCalendarEntry | null => {
@@ -31,7 +32,18 @@ const calendarOf = (notice: ReadyNotice, personId: string): MailCalendarEntry | 
   };
 };
 
-const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker): Promise<MailItem> => {
+/** These ask the responsible person for the answer itself. */
+const ASKS: readonly ReadyNotice['kind'][] = ['opened', 'reminder', 'overdue', 'moved', 'handed-over', 'returned', 'extension-granted', 'extension-refused'];
+const ANSWERS = { approved: 'Godkend', returned: 'Send tilbage', rejected: 'Afvis' } as const;
+
+/** The answers that a mail about an approval leads to, each to its own page with one button. */
+const choicesOf = (notice: ReadyNotice, url: string): MailChoice[] =>
+  notice.stepKind === APPROVAL && ASKS.includes(notice.kind) ? Object.entries(ANSWERS).map(([answer, label]) => ({ label, url: `${url}?svar=${answer}` })) : [];
+
+const transferOf = ({ details: { transfer } }: ReadyNotice): MailTransfer | null =>
+  transfer ? { ...transfer, asked: kroner(BigInt(transfer.asked)), granted: kroner(BigInt(transfer.granted ?? '0')) } : null;
+
+const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker, matters: Matters): Promise<MailItem> => {
   const token = await signTaskLink(links.linkSecret, {
     personId: mail.personId,
     taskId: notice.taskId,
@@ -39,6 +51,7 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker): P
     expiresAt: links.realNow() + LINK_LIFE_MS,
   });
   const { question } = notice.details;
+  const page = `${links.publicUrl}/opgave/${token}`;
   return {
     kind: notice.kind,
     taskTitle: question ? `Budgetspørgsmål ${question.number}` : notice.taskTitle,
@@ -47,7 +60,7 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker): P
     why: notice.why,
     consequence: question ? null : notice.consequence,
     due: notice.due,
-    url: question ? `${links.publicUrl}/spoergsmaal/${question.id}` : NO_LINK.includes(notice.kind) ? null : `${links.publicUrl}/opgave/${token}`,
+    url: question ? `${links.publicUrl}/spoergsmaal/${question.id}` : NO_LINK.includes(notice.kind) ? null : page,
     by: notice.details.by === mail.personId ? null : notice.byTitle,
     responsible: notice.responsible,
     reason: notice.details.reason || null,
@@ -58,16 +71,21 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker): P
     level: notice.details.level ?? null,
     deputyFor: notice.personId === mail.personId ? null : notice.personTitle,
     answer: notice.kind === 'receipt' ? answerFacts(notice) : undefined,
+    matter: matters.get(notice.taskId) ?? null,
+    choices: choicesOf(notice, page),
+    transfer: transferOf(notice),
   };
 };
 
-/** What a mail shows of its notices, at an instant of its world's clock. */
-export const mailModel = async (mail: ReadyMail, notices: readonly ReadyNotice[], now: number, links: LinkMaker): Promise<MailModel> => ({
+const ofWorld = ({ worldId }: ReadyMail, url: string): string => (worldId === REAL_WORLD ? url : `${url}?verden=${encodeURIComponent(worldId)}`);
+
+/** What a mail shows of its notices, at an instant of its world's clock; `matters` is what its tasks are about (`readMatters`). */
+export const mailModel = async (mail: ReadyMail, notices: readonly ReadyNotice[], now: number, links: LinkMaker, matters: Matters = new Map()): Promise<MailModel> => ({
   worldId: mail.worldId,
   kind: notices.length === 1 ? (notices[0]?.kind ?? mail.kind) : mail.kind,
   messageId: mail.messageId,
   now: localDate(now),
   to: { title: mail.title, email: mail.email },
-  items: await Promise.all(notices.map((notice) => itemOf(mail, notice, links))),
-  links: { myTasks: `${links.publicUrl}/${mail.worldId === REAL_WORLD ? 'mine' : `mine?verden=${encodeURIComponent(mail.worldId)}`}` },
+  items: await Promise.all(notices.map((notice) => itemOf(mail, notice, links, matters))),
+  links: { myTasks: ofWorld(mail, `${links.publicUrl}/mine`), approvals: ofWorld(mail, `${links.publicUrl}/mine/godkendelser`) },
 });

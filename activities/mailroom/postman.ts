@@ -2,6 +2,7 @@ import { calendarOf, dropNotices, markDropped, markRefused, markTried, nowOf, re
 import { localDate, WorkingCalendar } from '#domain';
 import { MailRefused, RecipientRefused, renderMail, TransportDown, type MailModel, type MailTransport, type OutgoingMail } from '#mail';
 import { deputyMail } from './deputy-mail';
+import { readMatters } from './mail-matters';
 import { mailModel, type LinkMaker } from './mail-model';
 import { NotMarked, SentMarks } from './sent-marks';
 import { Slots } from './slots';
@@ -78,7 +79,7 @@ export class Postman {
     const told = new Set(notices.map((notice) => notice.id));
     const stale = mail.notices.filter((notice) => !told.has(notice.id));
     if (stale.length > 0) await dropNotices(this.casework.db, stale.map((notice) => notice.id));
-    if (notices.length > 0) return mailModel(mail, notices, now, this.links);
+    if (notices.length > 0) return mailModel(mail, notices, now, this.links, await readMatters(this.casework.db, notices));
     await markDropped(this.casework.db, [mail.id]);
     return null;
   }

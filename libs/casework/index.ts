@@ -45,6 +45,8 @@ export type { BrokenJournal } from './journal/chain-walk';
 export { sealJournal, SEAL_AFTER_MS, type Seal } from './journal/seal';
 export * from './journal/export-journal';
 export * from './journal/find-case';
+export * from './journal/read-stories';
 export * from './proposals';
 export * from './transfers';
+export * from './approvals/asked-approvals';
 export { calendarFeedMadeAt, closeCalendarFeed, openCalendarFeed, readCalendarFeed, type CalendarFeed, type FeedDeadline, type FeedMilestone } from './feeds/calendar-feed';

@@ -14,6 +14,9 @@ export interface ReadyNotice {
   readonly personId: string;
   readonly personTitle: string;
   readonly taskId: string;
+  readonly caseId: string;
+  /** The kind of step, in the process' own words. */
+  readonly stepKind: string;
   readonly taskTitle: string;
   readonly area: string | null;
   readonly planId: string;
@@ -110,6 +113,8 @@ export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMa
             'notices.person_id as personId',
             'addressee.title as personTitle',
             'tasks.id as taskId',
+            'tasks.case_id as caseId',
+            'steps.kind as stepKind',
             'steps.title as taskTitle',
             'tasks.area',
             'cases.plan_id as planId',

@@ -12,3 +12,4 @@ export * from './grant';
 export * from './collected';
 export * from './collected-lines';
 export * from './grant-postings';
+export * from './transfer-matter';

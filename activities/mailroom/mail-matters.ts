@@ -1,0 +1,35 @@
+import { readAskedApprovals, readStories, readTransferBriefs, type ReadyNotice, type StoryLine, type TransferBrief } from '#casework';
+import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
+import type { Database } from '#database';
+import { differenceSentence, formatDateMedium, localDate, transferMatter } from '#domain';
+import type { MailMatter } from '#mail';
+
+/** What each task of a mail is about, by the task's id, where it is about something that people judge. */
+export type Matters = ReadonlyMap<string, MailMatter>;
+
+const JUDGED: readonly string[] = [APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT];
+/** What these tell is done with: it is not told once more what it was about. */
+const SETTLED: readonly ReadyNotice['kind'][] = ['receipt', 'withdrawn', 'lapsed', 'transfer-decided'];
+/** The latest of what happened: the page has all of it. */
+const TOLD_IN_MAIL = 6;
+
+/** Reads what the notices are about, as it is now: the figures, the argument, what happened before, and what was changed after it was asked for. */
+export const readMatters = async (db: Database, notices: readonly ReadyNotice[]): Promise<Matters> => {
+  const about = notices.filter(({ kind, stepKind }) => JUDGED.includes(stepKind) && !SETTLED.includes(kind));
+  if (about.length === 0) return new Map();
+  const caseIds = [...new Set(about.map(({ caseId }) => caseId))];
+  const [briefs, stories, asked] = await Promise.all([readTransferBriefs(db, caseIds), readStories(db, caseIds), readAskedApprovals(db, about.map(({ taskId }) => taskId))]);
+  return new Map(
+    about.flatMap(({ taskId, caseId }): [string, MailMatter][] => {
+      const brief = briefs.get(caseId);
+      if (!brief) return [];
+      const changed = (asked.get(taskId)?.changed ?? []).map(differenceSentence);
+      return [[taskId, { ...matterOf(brief, stories.get(caseId) ?? []), changed: changed.length === 0 ? null : `Ansøgningen er ændret, siden du blev spurgt: ${changed.join('; ')}.` }]];
+    }),
+  );
+};
+
+const matterOf = ({ request, terms, askedBy }: TransferBrief, story: readonly StoryLine[]): Omit<MailMatter, 'changed'> => ({
+  ...transferMatter(request, terms, askedBy?.title ?? null),
+  history: story.slice(-TOLD_IN_MAIL).map(({ at, by, onBehalfOf, sentence, reason }) => `${formatDateMedium(localDate(at))}: ${by === null ? '' : `${by}${onBehalfOf === null ? '' : ` på vegne af ${onBehalfOf}`} – `}${sentence}${reason === null ? '' : ` »${reason}«`}`),
+});
