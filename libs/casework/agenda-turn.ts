@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { instant, type Tx } from '#database';
-import { localDate, MEASURE, turnAgenda, type AgendaItem, type AgendaPolicy, type IsoDate, type TaskState } from '#domain';
+import { localDate, turnAgenda, type AgendaItem, type AgendaPolicy, type IsoDate, type TaskState } from '#domain';
 import type { CaseFile } from './case-file';
 import { turnGates, type Gates } from './gates/turn-gates';
 import { askSilentOwner } from './measures/measure-path';
+import { FOLLOWED_KINDS } from './measures/measure-tasks';
 
 /** A task that is not finished, with what its step says. */
 export interface LiveTask {
@@ -81,7 +82,7 @@ export const turnCase = async (tx: Tx, file: CaseFile, tasks: readonly LiveTask[
   const passed = tasks.some((task) => task.waits) ? await readWithdrawn(tx, file.kase.id) : new Map<string, readonly string[]>();
   while (turnOnce(file, tasks, { gates, passed }, touched));
   await writeTasks(tx, [...touched]);
-  const silent = [...touched].filter((task) => task.kind === MEASURE && task.state === 'lapsed');
+  const silent = [...touched].filter((task) => FOLLOWED_KINDS.includes(task.kind) && task.state === 'lapsed');
   for (const task of silent) await askSilentOwner(file, task);
   const live = silent.length > 0 ? await readLive(tx, file.kase.id) : tasks.filter(isLive);
   const instants = live.flatMap((task) => task.next_at ?? []);

@@ -2,6 +2,7 @@ export { isBudgetFrozen } from './budget-frozen';
 export * from './measures/measures';
 export * from './negotiation/negotiation';
 export * from './questions';
+export * from './audit-reports';
 export * from './deputies';
 export { calendarOf } from './calendars';
 export * from './casework';

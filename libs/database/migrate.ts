@@ -14,6 +14,7 @@ import * as deputies from './migrations/0011-deputies';
 import * as transfers from './migrations/0012-transfers';
 import * as draftRemarks from './migrations/0013-draft-remarks';
 import * as subCases from './migrations/0014-sub-cases';
+import * as auditorReports from './migrations/0015-auditor-reports';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -30,6 +31,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0012-transfers': transfers,
   '0013-draft-remarks': draftRemarks,
   '0014-sub-cases': subCases,
+  '0015-auditor-reports': auditorReports,
 };
 
 /**

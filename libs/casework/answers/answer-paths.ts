@@ -1,4 +1,7 @@
+import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW } from '#contracts';
 import { FREEZING_KIND, MEASURE, QUESTION_ANSWER, QUESTION_REVIEW, type FormKind } from '#domain';
+import { pointAnswered, pointReviewed } from '../audit-reports/audit-paths';
+import { auditorReplied } from '../audit-reports/audit-reply';
 import { measureReported } from '../measures/measure-path';
 import { questionAnswered, questionReviewed } from '../questions/question-paths';
 import { decide } from '../decisions/decide';
@@ -7,7 +10,16 @@ import { freezeBudget, handInProposals } from '../proposals/hand-in-proposals';
 import { finishTask, type AnswerPath } from './finish-task';
 
 /** Steps whose answers do more than finish their task, by kind; then forms that do, whatever the step. */
-const OF_KIND: Readonly<Partial<Record<string, AnswerPath>>> = { [FREEZING_KIND]: freezeBudget, [QUESTION_ANSWER]: questionAnswered, [QUESTION_REVIEW]: questionReviewed, [MEASURE]: measureReported };
+const OF_KIND: Readonly<Partial<Record<string, AnswerPath>>> = {
+  [FREEZING_KIND]: freezeBudget,
+  [QUESTION_ANSWER]: questionAnswered,
+  [QUESTION_REVIEW]: questionReviewed,
+  [MEASURE]: measureReported,
+  [AUDIT_ANSWER]: pointAnswered,
+  [AUDIT_REVIEW]: pointReviewed,
+  [AUDIT_REPLY]: auditorReplied,
+  [AUDIT_FOLLOW]: measureReported,
+};
 const OF_FORM: Readonly<Partial<Record<FormKind, AnswerPath>>> = { decision: decide, proposals: handInProposals };
 
 /** What an answer to this task does. */

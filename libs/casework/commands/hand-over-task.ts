@@ -1,6 +1,8 @@
 import { Refusal } from '#contracts';
 import { QUESTION_REVIEW } from '#domain';
+import { judgeAuditHandOver } from '../audit-reports/audit-paths';
 import type { Casework, Command, Outcome } from '../casework';
+import { handTo } from '../hand-to';
 import { judgeReviewHandOver } from '../questions/question-paths';
 import { judgeReceiver } from '../judge-people';
 import { onTask, textOf } from '../task-file';
@@ -21,21 +23,6 @@ export const handOverTask = (casework: Casework, command: HandOverTask): Promise
     if (command.toPersonId === task.assigneeId) throw new Refusal('TASK.SAME_PERSON', 'Opgaven ligger allerede hos den person.');
     await judgeReceiver(task.file.tx, command.toPersonId);
     if (task.kind === QUESTION_REVIEW) await judgeReviewHandOver(task, command.toPersonId);
-    await task.file.tx
-      .updateTable('tasks')
-      .set({ assignee_id: command.toPersonId, link_epoch: task.linkEpoch + 1, told_due: task.due })
-      .where('id', '=', task.id)
-      .execute();
-    const reason = textOf(command.reason);
-    task.file.record({
-      event: 'TASK_HANDED_OVER',
-      taskId: task.id,
-      onBehalfOf: task.onBehalfOf,
-      reason: reason === '' ? undefined : reason,
-      payload: { from: task.assigneeId, to: command.toPersonId },
-    });
-    const details = { by: task.actorId, reason };
-    const key = `${task.id}/handed-over/${command.commandId}`;
-    task.file.notify({ kind: 'handed-over', key, personId: command.toPersonId, taskId: task.id, details });
-    task.file.notify({ kind: 'withdrawn', key: `${key}/former`, personId: task.assigneeId, taskId: task.id, details });
+    await judgeAuditHandOver(task, command.toPersonId);
+    await handTo(task.file, task, { to: command.toPersonId, by: task.actorId, reason: textOf(command.reason), key: command.commandId, onBehalfOf: task.onBehalfOf });
   });

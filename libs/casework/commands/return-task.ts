@@ -1,5 +1,6 @@
 import { Refusal } from '#contracts';
 import { isAboutQuestion } from '#domain';
+import { judgeAuditReturn } from '../audit-reports/audit-paths';
 import type { Casework, Command, Outcome } from '../casework';
 import { judgeQuestionReturn } from '../questions/question-paths';
 import { reopenTask } from '../reopen-task';
@@ -12,7 +13,8 @@ export interface ReturnTask extends Command {
 }
 
 /** Sends an answered task back to its responsible, with the reason; the answer stays in the journal. Sent back after its deadline
- * it is chased from today on. Refuses TASK.NOT_COMPLETED, and QUESTION.WITHDRAWN for the answer to a question that is no longer asked. */
+ * it is chased from today on. Refuses TASK.NOT_COMPLETED, QUESTION.WITHDRAWN for the answer to a question that is no longer asked, and
+ * AUDIT.REPLIED for an answer that the auditor has been sent. */
 export const returnTask = (casework: Casework, command: ReturnTask): Promise<Outcome> =>
   onTask(
     casework,
@@ -23,6 +25,7 @@ export const returnTask = (casework: Casework, command: ReturnTask): Promise<Out
       const reason = reasonOf(command.reason, 'Skriv, hvad der mangler, så modtageren ved, hvad der skal gøres.');
       if (task.state !== 'done') throw new Refusal('TASK.NOT_COMPLETED', 'Opgaven er ikke besvaret, så den kan ikke sendes tilbage.');
       if (isAboutQuestion(task.kind)) await judgeQuestionReturn(task);
+      await judgeAuditReturn(task);
       await reopenTask(task.file, task, { by: task.actorId, reason, key: command.commandId });
     },
     { open: false },

@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import type { Casework, Command, Outcome } from '../casework';
-import { dropQuestion } from './extension';
 import { onTask, reasonOf } from '../task-file';
+import { withdrawLive } from '../withdraw-live';
 
 /** A task that is no longer wanted. */
 export interface WithdrawTask extends Command {
@@ -20,11 +20,7 @@ export const withdrawTask = (casework: Casework, command: WithdrawTask): Promise
       const reason = reasonOf(command.reason, 'Skriv, hvorfor opgaven trækkes tilbage.');
       if (task.state === 'done') throw new Refusal('TASK.ALREADY_COMPLETED', 'Opgaven er allerede besvaret og kan ikke trækkes tilbage.');
       if (task.state !== 'open' && task.state !== 'planned') throw new Refusal('TASK.WITHDRAWN', 'Opgaven er allerede faldet bort.');
-      await task.file.tx.updateTable('tasks').set({ state: 'withdrawn', next_at: null, link_epoch: task.linkEpoch + 1 }).where('id', '=', task.id).execute();
-      await dropQuestion(task.file.tx, task.id);
-      task.file.record({ event: 'TASK_WITHDRAWN', taskId: task.id, reason });
-      if (task.state === 'planned') return;
-      task.file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn/${command.commandId}`, personId: task.assigneeId, taskId: task.id, details: { by: task.actorId, reason } });
+      await withdrawLive(task.file, task, { by: task.actorId, reason, key: command.commandId });
     },
     { open: false },
   );

@@ -2,7 +2,7 @@ import { Refusal } from '#contracts';
 import type { CaseFile } from '../case-file';
 import type { Measure } from './measure-tasks';
 
-const select = (file: CaseFile) => file.tx.selectFrom('measures').where('case_id', '=', file.kase.id).select(['id', 'number', 'title', 'text', 'step_id as stepId']);
+const select = (file: CaseFile) => file.tx.selectFrom('measures').where('case_id', '=', file.kase.id).select(['id', 'number', 'title', 'text', 'step_id as stepId', 'kind']);
 
 /** The measure of a step of the case. Throws `Refusal` MEASURE.NOT_FOUND. */
 export const measureOfStep = async (file: CaseFile, stepId: string): Promise<Measure> => (await select(file).where('step_id', '=', stepId).executeTakeFirst()) ?? missing();

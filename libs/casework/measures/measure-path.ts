@@ -1,10 +1,10 @@
 import { answerSchemas, type IsoDate } from '#domain';
 import { finishTask, type AnswerPath } from '../answers/finish-task';
 import type { CaseFile } from '../case-file';
-import { dropQuestion } from '../commands/extension';
 import { mayReceive } from '../judge-people';
+import { withdrawLive } from '../withdraw-live';
 import { measureOfStep } from './measure-file';
-import { askedAgainOn, askOnce } from './measure-tasks';
+import { askedAgainOn, askOnce, kindInJournal } from './measure-tasks';
 
 /**
  * A status on a measure is kept with its task. Done ends the measure, and nobody is asked any more; anything else asks whoever has it now
@@ -16,11 +16,11 @@ export const measureReported: AnswerPath = async (answered) => {
   const measure = await measureOfStep(task.file, task.stepId);
   await finishTask(answered, true);
   const asked = await liveRounds(task.file, measure.id);
-  if (status.status === 'done') return withdrawRounds(task.file, asked, task.actorId);
+  if (status.status === 'done') return withdrawRounds(task.file, asked, { by: task.actorId, reason: OVER[measure.kind] });
   // An earlier answer that was sent back: whoever has the measure has been asked again already.
   if (asked.length > 0) return;
   const due = askedAgainOn(task.file, status.nextOn, task.due);
-  task.file.record({ event: 'MEASURE_REPORTED', taskId: task.id, payload: { measure: measure.id, number: measure.number, title: measure.title, status: status.status, due } });
+  task.file.record({ event: 'MEASURE_REPORTED', taskId: task.id, payload: { measure: measure.id, number: measure.number, title: measure.title, status: status.status, due, ...kindInJournal(measure) } });
   // Whoever answers for somebody who has left has the measure from now on.
   const owner = (await mayReceive(task.file.tx, task.assigneeId)) ? task.assigneeId : task.actorId;
   await askOnce(task.file, measure, owner, due);
@@ -60,15 +60,11 @@ const liveRounds = ({ tx }: CaseFile, measureId: string) =>
     .where('measure_id', '=', measureId)
     .where('tasks.state', 'in', ['planned', 'open'])
     .orderBy('round')
-    .select(['tasks.id', 'tasks.state', 'tasks.assignee_id', 'tasks.link_epoch'])
+    .select(['tasks.id', 'tasks.state', 'tasks.assignee_id as assigneeId', 'tasks.link_epoch as linkEpoch'])
     .execute();
 
-const withdrawRounds = async (file: CaseFile, rounds: readonly Round[], by: string): Promise<void> => {
-  const reason = 'Tiltaget er gennemført.';
-  for (const { id, state, assignee_id, link_epoch } of rounds) {
-    await file.tx.updateTable('tasks').set({ state: 'withdrawn', next_at: null, link_epoch: link_epoch + 1 }).where('id', '=', id).execute();
-    await dropQuestion(file.tx, id);
-    file.record({ event: 'TASK_WITHDRAWN', taskId: id, reason });
-    if (state === 'open') file.notify({ kind: 'withdrawn', key: `${id}/withdrawn/${link_epoch}`, personId: assignee_id, taskId: id, details: { by, reason } });
-  }
+const OVER = { measure: 'Tiltaget er gennemført.', 'audit-point': 'Punktet er løst.' } as const;
+
+const withdrawRounds = async (file: CaseFile, rounds: readonly Round[], why: { readonly by: string; readonly reason: string }): Promise<void> => {
+  for (const round of rounds) await withdrawLive(file, round, { ...why, key: String(round.linkEpoch) });
 };

@@ -1,4 +1,5 @@
-import { MEASURE, nextStatusOn, localDate, type AgendaPolicy, type IsoDate } from '#domain';
+import { AUDIT_FOLLOW, MEASURE } from '#contracts';
+import { nextStatusOn, localDate, type AgendaPolicy, type IsoDate, type MeasureKind } from '#domain';
 import { addRound, addTask, type AddedStep, type AddedTask } from '../added-tasks';
 import type { CaseFile } from '../case-file';
 
@@ -9,7 +10,11 @@ export interface Measure {
   readonly title: string;
   readonly text: string;
   readonly stepId: string;
+  readonly kind: MeasureKind;
 }
+
+/** The kinds of steps that ask for the status of a measure. */
+export const FOLLOWED_KINDS: readonly string[] = [MEASURE, AUDIT_FOLLOW];
 
 /** The owner is asked a week before the date, reminded the day before, and the leaders told as of other tasks. */
 const POLICY: AgendaPolicy = {
@@ -19,12 +24,26 @@ const POLICY: AgendaPolicy = {
   escalate: [{ amount: 3, unit: 'workingDays' }, { amount: 8, unit: 'workingDays' }],
 };
 
+type Words = Pick<AddedStep, 'stepKind' | 'title' | 'why' | 'consequence'>;
+
+const WORDS: Record<MeasureKind, (measure: Measure) => Words> = {
+  measure: ({ number, title, text }) => ({
+    stepKind: MEASURE,
+    title: `Giv status på tiltag ${number}: ${title}`,
+    why: text === '' ? 'Tiltaget er et punkt i budgetaftalen, som politikerne følger op på.' : text,
+    consequence: 'Uden en status kan Økonomiudvalget ikke se, om det, de aftalte, er på vej.',
+  }),
+  'audit-point': ({ number, title, text }) => ({
+    stepKind: AUDIT_FOLLOW,
+    title: `Giv status på revisionens punkt ${number}: ${title}`,
+    why: `Punktet står åbent, efter at kommunen har svaret revisionen: »${text}«`,
+    consequence: 'Punktet følges op, indtil du melder det løst. Er det ikke løst, når revisionen kommer igen, kan det blive en bemærkning i beretningen.',
+  }),
+};
+
 const taskOf = (measure: Measure, assigneeId: string, due: IsoDate): AddedStep & AddedTask => ({
   stepId: measure.stepId,
-  stepKind: MEASURE,
-  title: `Giv status på tiltag ${measure.number}: ${measure.title}`,
-  why: measure.text === '' ? 'Tiltaget er et punkt i budgetaftalen, som politikerne følger op på.' : measure.text,
-  consequence: 'Uden en status kan Økonomiudvalget ikke se, om det, de aftalte, er på vej.',
+  ...WORDS[measure.kind](measure),
   form: 'status',
   policy: POLICY,
   needs: [],
@@ -33,6 +52,9 @@ const taskOf = (measure: Measure, assigneeId: string, due: IsoDate): AddedStep &
   unit: null,
   due,
 });
+
+/** What the journal says of a measure's kind, where it is not one of the budget agreement. */
+export const kindInJournal = ({ kind }: Pick<Measure, 'kind'>): { readonly kind?: MeasureKind } => (kind === 'measure' ? {} : { kind });
 
 /** Asks for a measure's status: the first time its step is made, then it is one more task of it. */
 export const askOnce = async (file: CaseFile, measure: Measure, ownerId: string, due: IsoDate): Promise<void> => {

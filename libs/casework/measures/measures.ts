@@ -9,9 +9,10 @@ import { judgeActor } from '../judge-people';
 import { judgeDeadline } from '../questions/ask-question';
 import { reasonOf, textOf } from '../task-file';
 import { measureOf } from './measure-file';
-import { askOnce, type Measure } from './measure-tasks';
+import { askOnce, kindInJournal, type Measure } from './measure-tasks';
 
 const NOT_YOURS = 'Tiltag fra budgetaftalen oprettes af Økonomi & Stab og sekretariatet.';
+const POINTS_NOT_YOURS = 'Revisionens punkter følges op af Økonomi & Stab.';
 
 /** A point of the budget agreement that somebody is to carry out. */
 export interface AddMeasure extends Command {
@@ -36,7 +37,7 @@ export const addMeasure = async (casework: Casework, command: AddMeasure): Promi
     judgeDeadline(file, command.statusOn);
     const { last } = await file.tx.selectFrom('measures').where('case_id', '=', file.kase.id).select((eb) => eb.fn.max('number').as('last')).executeTakeFirstOrThrow();
     const number = nextNumber(last);
-    const measure: Measure = { id: measureId, number, title, text: textOf(command.text), stepId: `measure/${number}` };
+    const measure: Measure = { id: measureId, number, title, text: textOf(command.text), stepId: `measure/${number}`, kind: 'measure' };
     file.record({ event: 'MEASURE_ADDED', payload: { measure: measure.id, number, title, text: measure.text, to: command.ownerId, due: command.statusOn } });
     await file.tx
       .insertInto('measures')
@@ -68,11 +69,11 @@ export const followUpMeasure = (casework: Casework, command: FollowUpMeasure): P
     if (standing.follow === 'asked') throw new Refusal('MEASURE.UNDER_WAY', 'Den ansvarlige er allerede spurgt. Skal en anden svare, så åbn opgaven, og giv den videre.');
     if (standing.follow === 'ended') throw new Refusal('MEASURE.ENDED', 'Tiltaget er gennemført.');
     judgeDeadline(file, command.statusOn);
-    file.record({ event: 'MEASURE_REPORTED', payload: { measure: measure.id, number: measure.number, title: measure.title, status: standing.status, due: command.statusOn } });
+    file.record({ event: 'MEASURE_REPORTED', payload: { measure: measure.id, number: measure.number, title: measure.title, status: standing.status, due: command.statusOn, ...kindInJournal(measure) } });
     await askOnce(file, measure, command.ownerId, command.statusOn);
   });
 
 const judgeFollower = async (file: CaseFile, command: Command): Promise<void> => {
-  await judgeActor(file.tx, command.actor.personId, 'follow-up', NOT_YOURS);
+  await (file.kase.process === 'auditorReport' ? judgeActor(file.tx, command.actor.personId, 'run-audit-points', POINTS_NOT_YOURS) : judgeActor(file.tx, command.actor.personId, 'follow-up', NOT_YOURS));
   if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke lægges tiltag i den.');
 };

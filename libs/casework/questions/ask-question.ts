@@ -65,7 +65,7 @@ export const judgeDeadline = (file: CaseFile, deadline: IsoDate): void => {
 };
 
 const chosenReviewer = async (file: CaseFile, { reviewerId, responderId, area }: AskQuestion): Promise<string> => {
-  if (reviewerId === null) return reviewerFor(file, { area, reviewerId: null }, responderId);
+  if (reviewerId === null) return reviewerFor(file, { area, reviewerId: null }, [responderId]);
   if (reviewerId === responderId) throw new Refusal('QUESTION.SAME_PERSON', 'Den, der svarer, kan ikke også gennemgå svaret. Vælg en anden.');
   await judgeReviewer(file.tx, reviewerId);
   return reviewerId;

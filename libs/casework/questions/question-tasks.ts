@@ -39,7 +39,7 @@ export const giveReviewTask = async (file: CaseFile, question: AskedQuestion, an
     form: 'review',
     policy: REVIEW_POLICY,
     needs: [],
-    assigneeId: chosen ?? (await reviewerFor(file, question, answeredBy)),
+    assigneeId: chosen ?? (await reviewerFor(file, question, [answeredBy])),
     area: question.area,
     unit: null,
     due: reviewDue(file, question.deadline),

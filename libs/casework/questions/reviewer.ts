@@ -7,10 +7,10 @@ import { judgeActor } from '../judge-people';
 const REVIEWERS = ['konsulent', 'oes-chef', 'administrator'] as const;
 
 /**
- * Who is to review an answer: the one chosen for the question, unless they have left or wrote the answer themselves; then the
+ * Who is to review an answer: the one chosen for it, unless they have left or are among those who wrote it; then the
  * økonomikonsulent of its område, the head of Økonomi & Stab, any other konsulent, the administrator. Refuses PERSON.NOT_FOUND where there is nobody.
  */
-export const reviewerFor = async (file: CaseFile, question: { readonly area: string | null; readonly reviewerId: string | null }, answeredBy: string | null): Promise<string> => {
+export const reviewerFor = async (file: CaseFile, question: { readonly area: string | null; readonly reviewerId: string | null }, writers: readonly (string | null)[]): Promise<string> => {
   const rows = await file.tx
     .selectFrom('roles')
     .innerJoin('people', 'people.id', 'roles.person_id')
@@ -19,7 +19,7 @@ export const reviewerFor = async (file: CaseFile, question: { readonly area: str
     .orderBy('people.email')
     .select(['roles.role', 'roles.area', 'roles.person_id'])
     .execute();
-  const able = rows.filter((row) => row.person_id !== answeredBy);
+  const able = rows.filter((row) => !writers.includes(row.person_id));
   const found =
     able.find((row) => row.person_id === question.reviewerId) ??
     able.find((row) => row.role === 'konsulent' && question.area !== null && row.area === question.area) ??

@@ -1,8 +1,8 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import type { Casework, Command, Outcome } from '../casework';
-import { dropQuestion } from '../commands/extension';
 import { reasonOf } from '../task-file';
+import { withdrawLive } from '../withdraw-live';
 import { onQuestion } from './question-file';
 
 /** A question that is no longer asked. */
@@ -20,10 +20,6 @@ export const withdrawQuestion = (casework: Casework, command: WithdrawQuestion):
     await file.tx.updateTable('questions').set({ withdrawn_at: instant(file.now) }).where('id', '=', question.id).execute();
     file.record({ event: 'QUESTION_WITHDRAWN', reason, payload: { question: question.id, number: question.number } });
     for (const task of [question.answer, question.review]) {
-      if (task?.state !== 'open' && task?.state !== 'planned') continue;
-      await file.tx.updateTable('tasks').set({ state: 'withdrawn', next_at: null, link_epoch: task.linkEpoch + 1 }).where('id', '=', task.id).execute();
-      await dropQuestion(file.tx, task.id);
-      file.record({ event: 'TASK_WITHDRAWN', taskId: task.id, reason });
-      if (task.state === 'open') file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn/${command.commandId}`, personId: task.assigneeId, taskId: task.id, details: { by: command.actor.personId, reason } });
+      if (task) await withdrawLive(file, task, { by: command.actor.personId, reason, key: command.commandId });
     }
   });

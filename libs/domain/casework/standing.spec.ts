@@ -29,6 +29,8 @@ const WHO: Record<Act, readonly string[]> = {
   'run-questions': ['chief', 'administrator', 'consultant', 'agenda'],
   negotiate: ['chief', 'administrator', 'consultant', 'agenda'],
   'follow-up': ['chief', 'administrator', 'consultant', 'agenda'],
+  'enter-audit-report': ['editor', 'chief', 'administrator', 'auditor'],
+  'run-audit-points': ['editor', 'chief', 'administrator'],
 };
 
 test.each(Object.entries(WHO))('%s is for those it is for, and nobody else', (act, allowed) => {

@@ -14,7 +14,9 @@ export interface Standing {
 /** What a person may want to do with a task or its case. */
 export type Act = 'see' | 'complete' | 'comment' | 'hand-over' | 'ask-extension' | 'decide-extension' | 'return' | 'withdraw' | 'cancel-case' | 'force-gate' | 'move' | 'operate'
   /** To enter and steer the politicians' questions, the negotiation's changes, the follow-up on the budget agreement. */
-  | 'run-questions' | 'negotiate' | 'follow-up';
+  | 'run-questions' | 'negotiate' | 'follow-up'
+  /** To enter a report of the external auditor; to steer who answers its points. */
+  | 'enter-audit-report' | 'run-audit-points';
 
 /** The owners of an økonomirapport's deadlines: its editors, the head of Økonomi & Stab and the administrator. */
 const OWNERS = ['rapport', 'oes-chef', 'administrator'];
@@ -45,6 +47,8 @@ const RULES: Record<Act, (standing: Standing) => boolean> = {
   'run-questions': (s) => holdsOne(s, BUDGET_OFFICE),
   negotiate: (s) => holdsOne(s, BUDGET_OFFICE),
   'follow-up': (s) => holdsOne(s, BUDGET_OFFICE),
+  'enter-audit-report': (s) => holdsOne(s, [...OWNERS, 'ekstern-revision']),
+  'run-audit-points': (s) => holdsOne(s, OWNERS),
 };
 
 /** Whether a person of this standing may do it. A person who may act in their own right never acts on behalf of another. */

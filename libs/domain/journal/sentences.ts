@@ -113,7 +113,7 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
   CHANGE_TABLED: (payload) => `Ændringsforslag ${payload.number ?? ''} »${payload.title ?? ''}« blev stillet af ${payload.by ?? 'et parti'}.`,
   CHANGE_DECIDED: (payload) => `Ændringsforslag ${payload.number ?? ''} »${payload.title ?? ''}« ${CHANGES[payload.to ?? ''] ?? 'fik en ny tilstand'}.`,
   MEASURE_ADDED: (payload, names) => `Tiltag ${payload.number ?? ''} »${payload.title ?? ''}« blev oprettet hos ${names.person(payload.to)}.`,
-  MEASURE_REPORTED: (payload) => `Tiltag ${payload.number ?? ''} »${payload.title ?? ''}« er ikke gennemført endnu. Der spørges igen ${date(payload.due)}.`,
+  MEASURE_REPORTED: (payload) => `${payload.kind === 'audit-point' ? 'Revisionens punkt' : 'Tiltag'} ${payload.number ?? ''} »${payload.title ?? ''}« er ikke gennemført endnu. Der spørges igen ${date(payload.due)}.`,
   PROPOSAL_WRITTEN: (payload) => `Et budgetforslag blev skrevet${payload.unit === undefined ? '' : ` for ${payload.unit}`}.`,
   PROPOSAL_EDITED: (payload) => `${proposal(payload)} blev ændret. Det, der stod før, er gemt her i journalen.`,
   PROPOSAL_SUBMITTED: (payload) => `${proposal(payload)} blev indsendt.`,

@@ -39,9 +39,12 @@ const status = z.strictObject({ status: z.enum(MEASURE_STATUSES), note: text.def
 
 export const REVIEW_OUTCOMES = ['approved', 'returned'] as const;
 
-/** What a reviewer says of an answer; sent back takes words, so that the other knows what to do. */
+/**
+ * What a reviewer says of an answer; sent back takes words, so that the other knows what to do. `open`: a point of the auditor that is answered, and
+ * still to be followed up.
+ */
 const review = z
-  .strictObject({ outcome: z.enum(REVIEW_OUTCOMES), note: text.default('') })
+  .strictObject({ outcome: z.enum(REVIEW_OUTCOMES), note: text.default(''), open: z.boolean().optional() })
   .refine(({ outcome, note }) => outcome === 'approved' || note !== '', { message: 'Skriv, hvad der mangler, så den, der har svaret, ved, hvad der skal gøres.' });
 
 export const APPROVAL_OUTCOMES = ['approved', 'returned', 'rejected'] as const;

@@ -1,0 +1,92 @@
+import { AUDIT_ANSWER, AUDIT_REPLY, AUDIT_REVIEW } from '#contracts';
+import { formatDateLong, localDate, pointHeading, type AgendaPolicy, type IsoDate } from '#domain';
+import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../added-tasks';
+import type { CaseFile } from '../case-file';
+import { reviewerFor } from '../questions/reviewer';
+import type { PointFile, ReportFile } from './audit-file';
+import { answerStep, REPLY_STEP, reviewStep } from './steps';
+
+const workingDays = (amount: number) => ({ amount, unit: 'workingDays' }) as const;
+const ANSWER_POLICY: AgendaPolicy = { ...OPENS_AT_ONCE, remind: [workingDays(-2), workingDays(0)], escalate: [workingDays(2), workingDays(5)] };
+const REVIEW_POLICY: AgendaPolicy = { ...OPENS_AT_ONCE, remind: [workingDays(-1)], escalate: [workingDays(2), workingDays(5)] };
+/** As soon as every answer has been reviewed, else in time to be sent all the same. */
+const REPLY_POLICY: AgendaPolicy = { opens: OPENS_AT_ONCE.opens, latestOpen: workingDays(-3), remind: [workingDays(-1)], escalate: [workingDays(2), workingDays(5)] };
+
+/** What the tasks are made of; a point that was entered this moment has none yet. */
+export type AskedPoint = Pick<PointFile, 'id' | 'number' | 'text' | 'unitCode' | 'answer' | 'review'>;
+export type AskedReport = Pick<ReportFile, 'title' | 'replyDue' | 'reviewerId'>;
+
+/** Asks somebody to answer a point by a day. */
+export const givePoint = (file: CaseFile, report: AskedReport, point: AskedPoint, assigneeId: string, due: IsoDate): Promise<void> => {
+  file.record({ event: 'AUDIT_POINT_GIVEN', payload: { point: point.id, number: point.number, to: assigneeId, due } });
+  return addPart(file, point, 'answer', {
+    stepId: answerStep(point.number),
+    stepKind: AUDIT_ANSWER,
+    title: `Svar på revisionens punkt ${point.number}: ${pointHeading(point.text)}`,
+    why: `Revisionen skriver i »${report.title}«: »${point.text}«`,
+    consequence: `Dit svar læses igennem i Økonomi & Stab og går med i kommunens samlede svar til revisionen ${formatDateLong(report.replyDue)}. Uden svar står punktet åbent hos revisionen.`,
+    form: 'text',
+    policy: ANSWER_POLICY,
+    needs: [],
+    assigneeId,
+    area: null,
+    unit: point.unitCode,
+    due,
+  });
+};
+
+/** Has an answer reviewed before the reply is due, or by the next working day: by who was chosen, never by who wrote it. */
+export const giveReview = async (file: CaseFile, report: AskedReport, point: AskedPoint, writers: readonly (string | null)[], chosen: string | null = null): Promise<void> =>
+  addPart(file, point, 'review', {
+    stepId: reviewStep(point.number),
+    stepKind: AUDIT_REVIEW,
+    title: `Gennemgå svaret på revisionens punkt ${point.number}: ${pointHeading(point.text)}`,
+    why: `Revisionen skriver i »${report.title}«: »${point.text}« Svaret er klar til at blive læst igennem af en anden end den, der har skrevet det.`,
+    consequence: `Først når alle svar er gennemgået, kan det samlede svar sendes til revisionen. Det skal være der ${formatDateLong(report.replyDue)}.`,
+    form: 'review',
+    policy: REVIEW_POLICY,
+    needs: [],
+    assigneeId: chosen ?? (await reviewerFor(file, { area: null, reviewerId: report.reviewerId }, writers)),
+    area: null,
+    unit: point.unitCode,
+    due: reviewDue(file, report.replyDue),
+  });
+
+/** The working day before the reply is due, but never before tomorrow. */
+const reviewDue = ({ calendar, now }: CaseFile, replyDue: IsoDate): IsoDate => {
+  const [before, tomorrow] = [calendar.addWorkingDays(replyDue, -1), calendar.addWorkingDays(localDate(now), 1)];
+  return before < tomorrow ? tomorrow : before;
+};
+
+const addPart = async (file: CaseFile, point: AskedPoint, part: 'answer' | 'review', task: AddedStep & AddedTask): Promise<void> => {
+  const round = (point[part]?.round ?? 0) + 1;
+  const taskId = round === 1 ? await addTask(file, task) : await addRound(file, task, round);
+  await file.tx.insertInto('audit_point_tasks').values({ task_id: taskId, point_id: point.id, part, round }).execute();
+};
+
+/** Who of Økonomi writes the one reply: the report's editors before the head and the administrator. Null where there is nobody. */
+const replier = async ({ tx }: CaseFile): Promise<string | null> => {
+  const holders = await tx.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').where('people.active', '=', true).where('roles.role', 'in', ['rapport', 'oes-chef', 'administrator']).orderBy('people.email').select(['roles.role', 'people.id']).execute();
+  return ['rapport', 'oes-chef', 'administrator'].flatMap((role) => holders.find((holder) => holder.role === role) ?? [])[0]?.id ?? null;
+};
+
+/** Asks Økonomi & Stab for the one reply; false where nobody is there to write it. */
+export const askReply = async (file: CaseFile, report: AskedReport, points: readonly { readonly number: number }[]): Promise<boolean> => {
+  const assigneeId = await replier(file);
+  if (assigneeId === null) return false;
+  await addTask(file, {
+    stepId: REPLY_STEP,
+    stepKind: AUDIT_REPLY,
+    title: `Send ét samlet svar til revisionen: ${report.title}`,
+    why: 'Svarene på alle punkter er samlet i ét dokument, som du kan læse og hente. Skriv det, der skal stå foran dem, og send: så får revisionen besked.',
+    consequence: 'Ellers mangler revisionen kommunens svar og kan ikke gøre sin beretning færdig. Punkter, der står åbne, følges op bagefter.',
+    form: 'text',
+    policy: REPLY_POLICY,
+    needs: points.flatMap(({ number }) => [answerStep(number), reviewStep(number)]),
+    assigneeId,
+    area: null,
+    unit: null,
+    due: report.replyDue,
+  });
+  return true;
+};

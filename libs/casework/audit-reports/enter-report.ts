@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import { Refusal } from '#contracts';
+import { instant, type Tx } from '#database';
+import { judgeReport, localDate, nextNumber, type AuditorReportKind, type EnteredPoint, type EnteredReport } from '#domain';
+import type { CaseFile } from '../case-file';
+import type { Casework, Command, Outcome } from '../casework';
+import { idOf } from '../ids';
+import { inCase } from '../in-case';
+import { judgeActor, mayReceive } from '../judge-people';
+import { judgeReviewer } from '../questions/reviewer';
+import { openSubCases, subCaseIdOf } from '../sub-cases';
+import { textOf } from '../task-file';
+import { askReply, givePoint } from './audit-tasks';
+
+/** A partial report or a visit note of the external auditor, as it is entered under the accounts. */
+export interface EnterReport extends Command, EnteredReport {
+  /** The case of the accounts. */
+  readonly caseId: string;
+  readonly kind: AuditorReportKind;
+  /** Who reviews the answers; null = the head of Økonomi & Stab, or another there where they wrote one. */
+  readonly reviewerId: string | null;
+}
+
+const NOT_YOURS = 'Revisionens beretninger og notater lægges ind af Økonomi & Stab eller af revisionen selv.';
+
+/**
+ * Enters a report as a case of its own under the accounts: each of its points goes to a named person by a day, and Økonomi & Stab is asked for
+ * the one reply. Refuses CASE.NOT_YOURS, CASE.ENDED, AUDIT.NOT_FOUND for a case that is not about the accounts, AUDIT.INVALID with all that is
+ * wrong, and a reviewer from elsewhere (PERSON.NOT_FOUND).
+ */
+export const enterAuditorReport = async (casework: Casework, command: EnterReport): Promise<Outcome & { readonly reportId: string }> => {
+  let reportId = '';
+  const outcome = await inCase(casework, command, { caseId: command.caseId, events: ['AUDIT_REPORTED'] }, async (accounts) => {
+    await judgeActor(accounts.tx, command.actor.personId, 'enter-audit-report', NOT_YOURS);
+    if (accounts.kase.process !== 'accountsClosing') throw new Refusal('AUDIT.NOT_FOUND', 'Revisionens beretninger lægges under en regnskabssag.');
+    if (accounts.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Regnskabssagen er afsluttet, så der kan ikke lægges beretninger ind.');
+    const entered = judged(accounts, command);
+    if (command.reviewerId !== null) await judgeReviewer(accounts.tx, command.reviewerId);
+    const { last } = await accounts.tx.selectFrom('auditor_reports').where('case_id', '=', accounts.kase.id).select((eb) => eb.fn.max('number').as('last')).executeTakeFirstOrThrow();
+    const number = nextNumber(last);
+    const key = `revision-${number}`;
+    reportId = subCaseIdOf(accounts.kase.id, key);
+    accounts.record({ event: 'AUDIT_REPORTED', payload: { report: reportId, title: entered.title, kind: command.kind, number: entered.points.length, due: entered.replyDue } });
+    const [file] = await openSubCases(casework, accounts, command, [{ process: 'auditorReport', key, title: entered.title }]);
+    if (!file) throw new Error('the sub-case was not opened');
+    await file.tx
+      .insertInto('auditor_reports')
+      .values({
+        id: file.kase.id, case_id: accounts.kase.id, number, kind: command.kind, title: entered.title, received_on: entered.receivedOn, reply_due: entered.replyDue, reviewer_id: command.reviewerId,
+        entered_by: command.actor.personId, entered_at: instant(file.now),
+      })
+      .execute();
+    await fill(file, { ...entered, reviewerId: command.reviewerId });
+    await file.save();
+  });
+  return { ...outcome, reportId: outcome.already ? await enteredBefore(casework, command.commandId) : reportId };
+};
+
+/** The report with its words as they can be kept. */
+const judged = (file: CaseFile, report: EnteredReport): EnteredReport => {
+  const problems = judgeReport(report, { today: localDate(file.now), whyNotWorking: (date) => file.calendar.whyNotWorking(date) });
+  if (problems.length > 0) throw new Refusal('AUDIT.INVALID', problems.map(({ message }) => message).join('\n'));
+  return { ...report, title: textOf(report.title), points: report.points.map((point) => ({ ...point, text: textOf(point.text) })) };
+};
+
+const fill = async (file: CaseFile, report: EnteredReport & { readonly reviewerId: string | null }): Promise<void> => {
+  const numbered = report.points.map((point, index) => ({ ...point, number: index + 1 }));
+  for (const point of numbered) {
+    const id = idOf('audit point', file.kase.id, String(point.number));
+    const assigneeId = point.personId ?? (await leaderOf(file.tx, point));
+    const unit = point.unit === null ? undefined : await file.tx.selectFrom('units').where('code', '=', point.unit).select(['code', 'name']).executeTakeFirst();
+    await file.tx.insertInto('audit_points').values({ id, report_id: file.kase.id, number: point.number, text: point.text, unit_code: unit?.code ?? null, unit_name: unit?.name ?? null }).execute();
+    await givePoint(file, report, { id, number: point.number, text: point.text, unitCode: unit?.code ?? null, answer: null, review: null }, assigneeId, point.due);
+  }
+  if (!(await askReply(file, report, numbered))) throw new Refusal('AUDIT.INVALID', 'Der er ingen i Økonomi & Stab til at samle svaret. Få rollerne på plads først.');
+};
+
+/** The leader of a point's unit; where it has none, of the nearest unit above that has one. */
+const leaderOf = async (tx: Tx, { unit, number }: EnteredPoint & { readonly number: number }): Promise<string> => {
+  const { rows } = await sql<{ leader_id: string }>`
+    with recursive above as (
+      select code, parent_code, leader_id, 0 as depth from units where code = ${unit}
+      union all
+      select units.code, units.parent_code, units.leader_id, above.depth + 1 from units join above on units.code = above.parent_code where above.depth < 10
+    ) select leader_id from above where leader_id is not null order by depth`.execute(tx);
+  for (const { leader_id } of rows) if (await mayReceive(tx, leader_id)) return leader_id;
+  throw new Refusal('AUDIT.INVALID', `Punkt ${number}: enheden har ingen leder lige nu. Vælg den, der skal svare.`);
+};
+
+const enteredBefore = async ({ db }: Casework, commandId: string): Promise<string> => {
+  const row = await db.selectFrom('journal').where('command_id', '=', commandId).select(sql<string>`payload ->> 'report'`.as('report')).executeTakeFirstOrThrow();
+  return row.report;
+};
