@@ -2,7 +2,7 @@ import { formatDateMedium } from '../calendar';
 import { checkPlan } from './check-plan';
 import { diffMilestones } from './diff-milestones';
 import { warningFinding } from './finding';
-import type { Finding, Milestone, Plan, Step } from './plan';
+import type { Finding, Gate, Milestone, Plan, Step } from './plan';
 import type { CaseReplan, ReplanInput, ReplanRefusal, RunningTask } from './replan';
 import { milestoneOf } from './resolve-due';
 
@@ -15,7 +15,7 @@ export interface Breaks {
 export function breaksOf(input: ReplanInput, cases: readonly CaseReplan[]): Breaks {
   const known = new Set(checkPlan(input.before, input.organisation).map(signOf));
   const fresh = checkPlan(withoutNeedsThatAreOver(input), input.organisation).filter((finding) => !known.has(signOf(finding))).map((finding) => byTitle(input.before, finding));
-  const findings = [...fresh, ...orderChanged(input), ...cases.flatMap((outcome) => [...doneMoved(input, outcome), ...addedInPast(input, outcome)])];
+  const findings = [...fresh, ...orderChanged(input), ...cases.flatMap((outcome) => [...doneMoved(input, outcome), ...addedInPast(input, outcome), ...gatesChanged(input, outcome)])];
   const refusals = fresh.filter(({ severity }) => severity === 'error').map(({ message }) => ({ caseKey: null, code: 'PLAN.INVALID' as const, message }));
   return { findings, refusals };
 }
@@ -93,4 +93,21 @@ function addedInPast({ today }: ReplanInput, { title, fate, added }: CaseReplan)
   return added
     .filter(({ due }) => due < today)
     .map(({ step, due }) => warningFinding('DATE.PAST', `»${step.title}« i »${title}« er ny, men fristen ${formatDateMedium(due)} er gået. Opgaven sendes ud med det samme.`, { place: step.place, read: due, date: due }));
+}
+
+/** Gates of a running case that come, go or wait for something else: a new one is closed, also where it takes the place of one that was opened. */
+function gatesChanged({ before, after }: ReplanInput, { key, title, fate }: CaseReplan): Finding[] {
+  if (fate !== 'runs') return [];
+  const gatesOf = (plan: Plan): readonly Gate[] => plan.cases.find(({ id }) => id === key)?.gates ?? [];
+  const was = new Map(gatesOf(before).map((gate) => [gate.id, gate]));
+  const now = new Set(gatesOf(after).map(({ id }) => id));
+  const tell = (code: string, gate: Gate, message: string): Finding => warningFinding(code, message, { read: gate.id });
+  return [
+    ...gatesOf(after).flatMap((gate) => {
+      const former = was.get(gate.id);
+      if (former === undefined) return [tell('GATE.ADDED', gate, `Porten »${gate.title}« er ny i »${title}«, og den er lukket, til alt, den venter på, er besvaret. Skal den afløse en port, I allerede har åbnet, så lad den beholde sin id.`)];
+      return String(former.needs) === String(gate.needs) ? [] : [tell('GATE.NEEDS', gate, `Porten »${gate.title}« i »${title}« venter på andet end før. Er den åbnet, bliver den ved med at være åben.`)];
+    }),
+    ...[...was.values()].filter(({ id }) => !now.has(id)).map((gate) => tell('GATE.DROPPED', gate, `Porten »${gate.title}« udgår af »${title}«. Det, der ventede bag den, åbner efter sine egne datoer.`)),
+  ];
 }

@@ -155,3 +155,12 @@ test('a step whose meeting is gone names it by the title that it had', () => {
   const { findings } = look(hanging, [], { before: { ...hanging, milestones: [aMilestone('kb', '2015-02-10', { title: 'KB 2. behandling' })] } });
   expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('milepælen »KB 2. behandling«, som planen ikke har')]);
 });
+
+test('gates that come, go or wait for something else are told before the version comes into force', () => {
+  const gated = (...gates: { id: string; title: string; needs: string[] }[]): Plan => aPlan([aCase('jan', [books, ready, report], { gates })]);
+  const before = gated({ id: 'klar', title: 'Klar', needs: ['jan/klar'] }, { id: 'hjem', title: 'Hjem', needs: ['jan/klar'] });
+  const after = gated({ id: 'klar', title: 'Klar', needs: ['jan/lukker'] }, { id: 'ude', title: 'Ude', needs: ['jan/klar'] });
+  const codesOf = (running: RunningCase[]) => look(after, running, { before }).findings.map(({ code, read }) => `${code} ${read}`);
+  expect(codesOf([opened(before)])).toEqual(['GATE.NEEDS klar', 'GATE.ADDED ude', 'GATE.DROPPED hjem']);
+  expect(codesOf([opened(before, {}, 'closed')])).toEqual([]);
+});
