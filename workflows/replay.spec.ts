@@ -38,6 +38,7 @@ test('a case begun by an earlier release is carried on by this one: every golden
     'mailroom-with-a-failed-delivery.json',
     'transfer-request-granted.json',
     'transfer-request-returned-and-changed.json',
+    'transfer-request-taken-up-again.json',
     'transfer-request-withdrawn.json',
     'transfer-round-from-open-to-close.json',
     'transfer-round-returned-by-kb.json',

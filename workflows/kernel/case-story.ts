@@ -83,13 +83,19 @@ export class CaseStory {
 
 const isAmong = (kinds: readonly string[], open: readonly string[]): boolean => kinds.some((kind) => open.includes(kind));
 
-/** Tells a case's story from where the record says it stands to its end. */
-export async function tellCase(input: CaseInput, story: (kase: CaseStory) => Promise<void>): Promise<void> {
+/**
+ * Tells a case's story from where the record says it stands to its end. What is open again when it would be closed is waited for behind the
+ * last phase (`rest`), or the story is told once more (`again`), as it must be where phases follow on it.
+ */
+export async function tellCase(input: CaseInput, story: (kase: CaseStory) => Promise<void>, opened: 'rest' | 'again' = 'rest'): Promise<void> {
   const kase = new CaseStory(input);
   try {
     await story(kase);
-    do await kase.rest();
-    while ((await closeCase(input)) === 'goes-on');
+    for (;;) {
+      await kase.rest();
+      if ((await closeCase(input)) !== 'goes-on') break;
+      if (opened === 'again') await story(kase);
+    }
   } catch (error) {
     if (!(error instanceof CaseCancelled)) throw error;
   }

@@ -47,6 +47,13 @@ const RECORDINGS: Readonly<Record<string, () => Promise<void>>> = {
     await onStage(held([TRANSFER_REVIEW]), (stage, fake) => told(stage, fake, 'transferRequest', 'transfer-request-granted', [[TRANSFER_TEXT], [APPROVAL], [], 'decided']));
     await onStage(held([APPROVAL]), (stage, fake) => told(stage, fake, 'transferRequest', 'transfer-request-returned-and-changed', [[TRANSFER_TEXT], [APPROVAL], [], [APPROVAL], [], 'decided']));
     await onStage(held([TRANSFER_REVIEW]), (stage, fake) => told(stage, fake, 'transferRequest', 'transfer-request-withdrawn', ['decided']));
+    const again = held([APPROVAL]);
+    again.onClose = () => {
+      again.openKinds = [TRANSFER_TEXT];
+      again.closedGates = ['decided'];
+      again.onClose = () => undefined;
+    };
+    await onStage(again, (stage, fake) => told(stage, fake, 'transferRequest', 'transfer-request-taken-up-again', ['decided', [APPROVAL], [], 'decided']));
   },
   auditorReport: async () => {
     await onStage(new FakeCase([AUDIT_ANSWER]), (stage, fake) => told(stage, fake, 'auditorReport', 'auditor-report-followed-up', [[AUDIT_REVIEW], [AUDIT_ANSWER], [AUDIT_REVIEW], [AUDIT_REPLY], [AUDIT_FOLLOW], []]));

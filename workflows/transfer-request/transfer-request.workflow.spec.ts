@@ -70,6 +70,25 @@ test('the next approver is asked in the same act in which the first has said yes
   await end();
 });
 
+test('taken up again at the moment at which it would end, it goes the whole way once more, and does not end before KB has decided', async () => {
+  await begin(APPROVAL);
+  let ends = 0;
+  fake.onClose = () => {
+    ends += 1;
+    if (ends > 1) return;
+    fake.openKinds = [TRANSFER_TEXT];
+    fake.closedGates = ['decided'];
+  };
+  fake.openKinds = [];
+  fake.closedGates = [];
+  await request.signal(changedSignal);
+  await until(() => fake.entered.at(-1) === 'text');
+  expect(await tell(APPROVAL)).toBe('clearing');
+  expect(await tell()).toBe('awaiting');
+  await end();
+  expect(fake.entered).toEqual(['clearing', 'text', 'clearing', 'awaiting']);
+});
+
 test.each([TRANSFER_REVIEW, TRANSFER_TEXT, APPROVAL])('withdrawn or rejected while %s is asked for, it ends where it stands', async (kind) => {
   await begin(kind);
   const stood = [...fake.entered];

@@ -1,16 +1,18 @@
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT, type CaseInput } from '#contracts';
-import { tellCase } from '../kernel/case-story';
+import { tellCase, type CaseStory } from '../kernel/case-story';
 
 /**
  * One unit's request for a transfer, under its round: looked at by konsulent and chef, written by the chef, cleared with the direktør, and then
  * held until KB has granted, cut or refused it. Sent back it is written again; withdrawn or rejected it ends where it stands.
  */
 export async function transferRequest(input: CaseInput): Promise<void> {
-  await tellCase(input, async (request) => {
+  const story = async (request: CaseStory): Promise<void> => {
     do {
       await request.phase('review', TRANSFER_REVIEW);
       await request.phase('text', TRANSFER_TEXT);
       await request.phase('clearing', APPROVAL);
     } while (!(await request.heldAt('awaiting', 'decided', TRANSFER_REVIEW, TRANSFER_TEXT, APPROVAL)));
-  });
+  };
+  // One that is taken up again just as it would end goes the whole way once more.
+  await tellCase(input, story, 'again');
 }
