@@ -49,5 +49,5 @@ export * from './journal/find-case';
 export * from './journal/read-stories';
 export * from './proposals';
 export * from './transfers';
-export * from './approvals/asked-approvals';
+export * from './approvals';
 export { calendarFeedMadeAt, closeCalendarFeed, openCalendarFeed, readCalendarFeed, type CalendarFeed, type FeedDeadline, type FeedMilestone } from './feeds/calendar-feed';

@@ -4,6 +4,7 @@ import { pointAnswered, pointReviewed } from '../audit-reports/audit-paths';
 import { auditorReplied } from '../audit-reports/audit-reply';
 import { measureReported } from '../measures/measure-path';
 import { questionAnswered, questionReviewed } from '../questions/question-paths';
+import { approvalAnswered } from '../approvals/approval-path';
 import { decide } from '../decisions/decide';
 import type { TaskFile } from '../task-file';
 import { freezeBudget, handInProposals } from '../proposals/hand-in-proposals';
@@ -20,7 +21,7 @@ const OF_KIND: Readonly<Partial<Record<string, AnswerPath>>> = {
   [AUDIT_REPLY]: auditorReplied,
   [AUDIT_FOLLOW]: measureReported,
 };
-const OF_FORM: Readonly<Partial<Record<FormKind, AnswerPath>>> = { decision: decide, proposals: handInProposals };
+const OF_FORM: Readonly<Partial<Record<FormKind, AnswerPath>>> = { approval: approvalAnswered, decision: decide, proposals: handInProposals };
 
 /** What an answer to this task does. */
 export const answerPathOf = (task: Pick<TaskFile, 'kind' | 'form'>): AnswerPath => OF_KIND[task.kind] ?? OF_FORM[task.form] ?? ((answered) => finishTask(answered));

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { REAL_WORLD } from '#contracts';
 import type { Tx } from '#database';
 import { mayTakeOver, successorsOf, type Organisation, type Responsible } from '#domain';
+import { barredFromTasks } from '../approvals/judge-hand-over';
 import { CaseFile } from '../case-file';
 import type { Casework } from '../casework';
 import { writeChanges } from '../write-changes';
@@ -34,8 +35,9 @@ const LAST = ['oes-chef', 'administrator'];
 
 /**
  * Gives the open and planned tasks of those who have left to who has their place now (see `successorsOf`), else to the nearest of the leaders
- * above them who is here, else to the head of Økonomi & Stab or the administrator; never to one who is here only to audit. Journalled with
- * the reason; who gets open ones is told by mail. `before` is the organisation until now; the new one has been written.
+ * above them who is here, else to the head of Økonomi & Stab or the administrator; never to one who is here only to audit, nor an approval to
+ * one who wrote what is approved. Journalled with the reason; who gets open ones is told by mail. `before` is the organisation until now; the
+ * new one has been written.
  */
 export const moveLeaversTasks = async (casework: Casework, tx: Tx, before: Organisation | null, organisation: Organisation, worldIds: readonly string[] = [REAL_WORLD]): Promise<LeaversTasks> => {
   const orphans = await readOrphans(tx, worldIds);
@@ -45,9 +47,10 @@ export const moveLeaversTasks = async (casework: Casework, tx: Tx, before: Organ
   const byId = new Map(people.map((person) => [person.id, person]));
   const canTake = (person: Person | undefined): person is Person => person !== undefined && person.active && mayTakeOver({ roles: person.roles, leadsUnit: person.unit_code !== null });
   const last = LAST.flatMap((role) => people.filter((person) => person.roles.includes(role)));
+  const barred = await barredFromTasks(tx, orphans.map(({ id }) => id));
   const takerOf = (orphan: Orphan): Person | undefined => {
     const named = successorsOf({ area: orphan.area, unit: orphan.unit_code, responsible: orphan.responsible, email: orphan.email }, before, organisation).map((email) => byEmail.get(email.trim().toLowerCase()));
-    return [...named, ...leadersAbove(byId, orphan.assignee_id), ...last].find(canTake);
+    return [...named, ...leadersAbove(byId, orphan.assignee_id), ...last].filter(canTake).find(({ id }) => !barred.get(orphan.id)?.includes(id));
   };
   const given = orphans.flatMap((orphan) => {
     const taker = takerOf(orphan);

@@ -1,0 +1,62 @@
+import { Refusal } from '#contracts';
+import { answerSchemas, differenceSentence, formatKr, mayApprove, oreToJson, subjectDifference, type ApprovalOutcome, type JournalEvent } from '#domain';
+import { finishTask, type AnswerPath } from '../answers/finish-task';
+import type { CaseFile } from '../case-file';
+import { approvalsOfTasks } from './approval-rows';
+import { readSubject } from './ask-approval';
+import { runApprovals } from './run-approvals';
+import type { ApprovalSubject, SubjectHooks } from './subject';
+import { subjectHooksOf } from './subjects';
+import { withdrawApprovals } from './withdraw-approvals';
+
+const EVENTS: Readonly<Record<ApprovalOutcome, JournalEvent>> = { approved: 'APPROVAL_GIVEN', returned: 'APPROVAL_RETURNED', rejected: 'APPROVAL_REJECTED' };
+const WITHDRAWN: Readonly<Record<ApprovalOutcome, string>> = {
+  approved: 'En anden har godkendt, så din godkendelse er der ikke brug for mere.',
+  returned: 'En anden har sendt det tilbage. Du bliver spurgt igen, når det er skrevet om.',
+  rejected: 'En anden har afvist det.',
+};
+
+/**
+ * What an approver's answer does. Approved: the stage waits for the others, or the next stage is asked, or, after the last, the subject is
+ * approved. Returned and rejected: nobody else is asked, and the subject hears of it. Refuses APPROVAL.OWN (nobody says yes or no to what they, or
+ * whom they are a deputy for, wrote or asked for), APPROVAL.CHANGED (another version than the person saw: the message says what is new)
+ * and APPROVAL.NOT_FOUND for what waits for no approval any more.
+ */
+export const approvalAnswered: AnswerPath = async (answered) => {
+  const { task, commandId } = answered;
+  const { file } = task;
+  const { outcome, version, note } = answerSchemas.approval.parse(answered.answer);
+  const [row] = await approvalsOfTasks(file.tx, [task.id]);
+  const hooks = subjectHooksOf(file.kase.process);
+  if (!row || !hooks) throw new Refusal('APPROVAL.NOT_FOUND', 'Det, der skulle godkendes, findes ikke.');
+  const subject = await readSubject(file, hooks);
+  if (!subject.isWaiting) throw new Refusal('APPROVAL.NOT_FOUND', 'Der er ikke brug for en godkendelse mere. Du behøver ikke gøre noget.');
+  const own = mayApprove(task, subject);
+  if (own) throw new Refusal(own.code, own.message);
+  if (version !== subject.version) throw await changed(file, hooks, subject, version);
+
+  await finishTask(answered, true);
+  await file.tx.updateTable('approvals').set({ asked_version: version }).where('task_id', '=', task.id).execute();
+  file.record({
+    event: EVENTS[outcome],
+    taskId: task.id,
+    onBehalfOf: task.onBehalfOf,
+    ...(note === '' ? {} : { reason: note }),
+    payload: { stage: row.stage, title: row.stageTitle, version, oere: oreToJson(subject.amount), kr: formatKr(subject.amount) },
+  });
+  const facts = { task, note, commandId };
+  if (outcome === 'approved') {
+    const state = await runApprovals(file, hooks, subject, { due: task.due, by: task.actorId, reason: WITHDRAWN.approved, stale: 'ask-again' });
+    if (state === 'complete') await hooks.approved(file, subject, facts);
+    return;
+  }
+  await withdrawApprovals(file, { by: task.actorId, reason: WITHDRAWN[outcome] });
+  await hooks[outcome](file, subject, facts);
+};
+
+const changed = async ({ tx, kase }: CaseFile, hooks: SubjectHooks, subject: ApprovalSubject, seen: number): Promise<Refusal> => {
+  const before = await hooks.contentOf(tx, kase.id, seen);
+  const what = before === null ? [] : subjectDifference(before, subject.content).map(differenceSentence);
+  const told = what.length > 0 ? `: ${what.join('; ').replace(/\.$/, '')}` : '';
+  return new Refusal('APPROVAL.CHANGED', `Det, du skal tage stilling til, er ændret, siden du så det${told}. Se det igen, før du svarer.`);
+};

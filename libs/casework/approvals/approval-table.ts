@@ -1,0 +1,20 @@
+import type { Database, Tx } from '#database';
+import { expandChain, type ApprovalStage, type ApprovalNeed } from '#domain';
+import { organisationInForce } from '../organisation-in-force';
+import type { ApprovalSubject, SubjectHooks } from './subject';
+
+/** A stage of the table with the people as the record knows them: `wanted` are their ids, in the order of `approvers`. */
+export interface TableStage extends ApprovalStage {
+  readonly need: ApprovalNeed;
+  readonly wanted: readonly string[];
+}
+
+/** Who approves a subject by its chain and the organisation as they are now. */
+export const tableOf = async (db: Database | Tx, hooks: SubjectHooks, subject: ApprovalSubject): Promise<TableStage[]> => {
+  const organisation = (await organisationInForce(db)) ?? { units: [], roles: [] };
+  const people = await db.selectFrom('people').where('active', '=', true).select(['id', 'email']).execute();
+  const ids = new Map(people.map(({ id, email }) => [email.toLowerCase(), id]));
+  const barred = people.filter(({ id }) => subject.writtenBy.includes(id)).map(({ email }) => email);
+  const stages = expandChain(await hooks.chainOf(db, subject.caseId), { organisation, unit: subject.unit, amount: subject.amount, barred });
+  return stages.map((stage) => ({ ...stage, wanted: stage.approvers.flatMap(({ email }) => ids.get(email.trim().toLowerCase()) ?? []) }));
+};

@@ -1,0 +1,21 @@
+import type { Database, Tx } from '#database';
+import type { ApprovalSubject, SubjectHooks } from './subject';
+import { subjectHooksOf } from './subjects';
+
+/** A subject with what its process does for it. */
+export interface FoundSubject {
+  readonly hooks: SubjectHooks;
+  readonly subject: ApprovalSubject;
+}
+
+/** The subjects of these cases, by the case's id. */
+export const subjectsOf = async (db: Database | Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, FoundSubject>> => {
+  const found = new Map<string, FoundSubject>();
+  const cases = caseIds.length === 0 ? [] : await db.selectFrom('cases').where('id', 'in', [...caseIds]).select(['id', 'process']).execute();
+  for (const [process, own] of Map.groupBy(cases, (one) => one.process)) {
+    const hooks = subjectHooksOf(process);
+    if (!hooks) continue;
+    for (const subject of await hooks.read(db, own.map(({ id }) => id))) found.set(subject.caseId, { hooks, subject });
+  }
+  return found;
+};

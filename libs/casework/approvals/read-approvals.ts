@@ -1,0 +1,82 @@
+import type { Database, Tx } from '#database';
+import { subjectDifference, type ApprovalNeed, type ApprovalOutcome, type SubjectDifference, type TaskState } from '#domain';
+import { approvalsOfTasks, type ApprovalRow } from './approval-rows';
+import { subjectsOf, type FoundSubject } from './find-subjects';
+import type { ApprovalSubject } from './subject';
+
+/** What a person said in a case, as the journal keeps it. */
+export interface GivenApproval {
+  readonly taskId: string;
+  readonly stageTitle: string;
+  readonly outcome: ApprovalOutcome;
+  readonly version: number;
+  /** Empty where they gave none. */
+  readonly note: string;
+  /** Epoch milliseconds, by the case's clock. */
+  readonly at: number;
+  /** Titles of functions: `Direktør, Børn, Sundhed & Velfærd`. */
+  readonly by: string;
+  readonly onBehalfOf: string | null;
+}
+
+/** One approval that somebody is asked for, with what it is about. */
+export interface ApprovalView {
+  readonly taskId: string;
+  readonly stage: string;
+  readonly stageTitle: string;
+  readonly need: ApprovalNeed;
+  /** Danish: why this approver is asked. */
+  readonly because: string;
+  readonly state: TaskState;
+  /** The version that the person was asked about, or that they answered. */
+  readonly askedVersion: number;
+  readonly subject: ApprovalSubject;
+  /** What is otherwise than in that version; empty where nothing is. The answer then needs that they have seen it. */
+  readonly differences: readonly SubjectDifference[];
+  /** What was said before in the case, oldest first. */
+  readonly before: readonly GivenApproval[];
+}
+
+/** The approvals among these tasks, each with its subject as it is now, in the order of the ids. */
+export const readApprovals = async (db: Database | Tx, taskIds: readonly string[]): Promise<ApprovalView[]> => {
+  const rows = await approvalsOfTasks(db, taskIds);
+  const caseIds = [...new Set(rows.map((row) => row.caseId))];
+  const found = await subjectsOf(db, caseIds);
+  const given = await givenIn(db, caseIds);
+  const views: ApprovalView[] = [];
+  for (const row of rows.toSorted((one, other) => taskIds.indexOf(one.id) - taskIds.indexOf(other.id))) {
+    const of = found.get(row.caseId);
+    if (!of) continue;
+    const { stage, stageTitle, need, because, state, askedVersion } = row;
+    const before = given.filter((one) => one.caseId === row.caseId).map((one) => one.given);
+    views.push({ taskId: row.id, stage, stageTitle, need, because, state, askedVersion, subject: of.subject, differences: await differencesOf(db, of, row), before });
+  }
+  return views;
+};
+
+const differencesOf = async (db: Database | Tx, { hooks, subject }: FoundSubject, { askedVersion }: ApprovalRow): Promise<SubjectDifference[]> => {
+  if (askedVersion === subject.version) return [];
+  const asked = await hooks.contentOf(db, subject.caseId, askedVersion);
+  return asked === null ? [] : subjectDifference(asked, subject.content);
+};
+
+const OUTCOMES = new Map<string, ApprovalOutcome>([['APPROVAL_GIVEN', 'approved'], ['APPROVAL_RETURNED', 'returned'], ['APPROVAL_REJECTED', 'rejected']]);
+
+const givenIn = async (db: Database | Tx, caseIds: readonly string[]): Promise<{ readonly caseId: string; readonly given: GivenApproval }[]> => {
+  if (caseIds.length === 0) return [];
+  const entries = await db
+    .selectFrom('journal')
+    .leftJoin('people as actor', 'actor.id', 'journal.actor_id')
+    .leftJoin('people as other', 'other.id', 'journal.on_behalf_of')
+    .where('journal.case_id', 'in', [...caseIds])
+    .where('journal.event', 'in', ['APPROVAL_GIVEN', 'APPROVAL_RETURNED', 'APPROVAL_REJECTED'])
+    .orderBy('journal.case_id')
+    .orderBy('journal.seq')
+    .select(['journal.case_id', 'journal.task_id', 'journal.event', 'journal.at', 'journal.reason', 'journal.payload', 'actor.title as by', 'other.title as onBehalfOf'])
+    .execute();
+  return entries.flatMap(({ case_id: caseId, task_id: taskId, event, at, reason, payload, by, onBehalfOf }) => {
+    const outcome = OUTCOMES.get(event);
+    if (outcome === undefined || taskId === null) return [];
+    return [{ caseId, given: { taskId, outcome, at, note: reason ?? '', stageTitle: String(payload.title ?? ''), version: Number(payload.version ?? 0), by: by ?? '', onBehalfOf } }];
+  });
+};
