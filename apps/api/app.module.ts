@@ -31,6 +31,10 @@ import { PlanController } from './pages/plan.controllers';
 import { SignInDesk } from './pages/sign-in-desk';
 import { CaseController, MineController, OverviewController, SignInController } from './pages/site.controllers';
 import { TaskDesk } from './pages/task-desk';
+import { RoundController } from './pages/transfers/round.controller';
+import { RoundDesk } from './pages/transfers/round-desk';
+import { RoundOpeningDesk } from './pages/transfers/round-opening-desk';
+import { RoundReader } from './pages/transfers/round-reader';
 import { WorkflowOperator } from './operator';
 import { Records } from './records';
 import { Settings } from './settings';
@@ -56,7 +60,7 @@ export interface ApiParts {
 }
 
 @Module({
-  controllers: [DeputyController, DeputyOfferController, CaseQuestionsController, QuestionFilesController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, CaseDocumentController, OverviewController, PlanController, FeedController, OwnFeedController, PlanChangeController],
+  controllers: [DeputyController, DeputyOfferController, CaseQuestionsController, QuestionFilesController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, CaseDocumentController, RoundController, OverviewController, PlanController, FeedController, OwnFeedController, PlanChangeController],
   providers: [
     Assets,
     BudgetReader,
@@ -82,6 +86,9 @@ export interface ApiParts {
     PlanReader,
     PlanUploadDesk,
     Renderer,
+    RoundDesk,
+    RoundOpeningDesk,
+    RoundReader,
     Sessions,
     SignInDesk,
     TaskDesk,

@@ -21,5 +21,6 @@ export { coverageTable, listTable, transferSumTable, writeTransfersDocx } from '
 export { writeGrantsCsv } from './transfers/grants-csv';
 export { readProposals } from './proposals/read-proposals';
 export { readPositions, type PositionBasis } from './positions/read-positions';
+export { writePositions } from './positions/write-positions';
 export { readTransferRules } from './positions/read-transfer-rules';
 export { readAccountPrintout, type AccountLine, type AccountPrintout, type EarlierTransfer } from './positions/read-account-printout';

@@ -8,16 +8,18 @@ import { readDecisions } from '../queries/gate.query';
 import { readMeetings } from '../queries/meeting.query';
 import { readProposals } from '../queries/proposal.query';
 import { Records } from '../records';
-import { accountsPages, casePages } from '../views/budget/case-pages.view';
+import { accountsPages, casePages, type CasePageLink } from '../views/budget/case-pages.view';
 import { accountsBacking } from '../views/case-document.accounts';
 import { decidedTexts, type DecidedText } from '../views/case-document.chain';
 import { caseDocument, documentView } from '../views/case-document.view';
+import { roundPages } from '../views/transfers/round-words';
 import { isId } from '../web/fields';
 import { DOCX } from '../web/media-types';
 import { notAllowed, notFound, Problem } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
+import { collectedCaseOf, RoundReader } from './transfers/round-reader';
 
 /** Proposals that stand in the administrative budget proposal, or were adopted of it. */
 const IN_PROPOSAL: readonly string[] = ['administrative', 'adopted'];
@@ -35,6 +37,7 @@ export class CaseDocumentDesk {
   constructor(
     private readonly records: Records,
     private readonly renderer: Renderer,
+    private readonly rounds: RoundReader,
   ) {}
 
   async show(visitor: Visitor, caseId: string, asked: unknown): Promise<Reply> {
@@ -42,7 +45,7 @@ export class CaseDocumentDesk {
     const url = `/sager/${caseId}/sagsfremstilling`;
     const view = {
       document: documentView(document),
-      pages: kase.process === 'accountsClosing' ? accountsPages(caseId, 'sagsfremstilling') : casePages(caseId, 'sagsfremstilling', { seeCase: true, seeAll: true }),
+      pages: pagesOf(kase),
       others: all.map(({ kind, reading }) => ({ url: `${url}?sag=${kind}`, text: reading, current: kind === chosen.kind })),
       docxUrl: `${url}.docx?sag=${chosen.kind}`,
     };
@@ -78,6 +81,7 @@ export class CaseDocumentDesk {
       proposals: composeKatalog(proposals, facts?.budgetYear ?? 0, ''),
       inKatalog: rows.filter(({ state }) => IN_KATALOG.includes(state)).length,
       backing: accountsBacking(chosen.kind, tasks),
+      transfers: kase.process === 'transferRound' ? collectedCaseOf(await this.rounds.read(visitor, caseId)) : null,
       questions,
       changes,
       isRehearsal: kase.world_kind === 'rehearsal',
@@ -85,6 +89,11 @@ export class CaseDocumentDesk {
     return { kase, document, chosen, all };
   }
 }
+
+const pagesOf = ({ id, process }: Pick<CaseRow, 'id' | 'process'>): CasePageLink[] => {
+  if (process === 'transferRound') return roundPages(id, 'sagsfremstilling');
+  return process === 'accountsClosing' ? accountsPages(id, 'sagsfremstilling') : casePages(id, 'sagsfremstilling', { seeCase: true, seeAll: true });
+};
 
 /** `sagsfremstilling-budget-2027-1-behandling.docx`; a rehearsal's file says so by its name. */
 const fileName = (kase: Pick<CaseRow, 'title' | 'world_kind'>, { reading }: DecidedText): string => {

@@ -2,7 +2,8 @@ import type { IsoDate } from '#domain';
 import type { CaseTaskRow } from '../queries/case.query';
 import type { StepChainRow } from '../queries/case-document.query';
 import type { DecisionRow } from '../queries/gate.query';
-import { accountsWords } from './case-document.accounts';
+import { accountsWords, type DecidedWords } from './case-document.accounts';
+import { transferWords } from './case-document.transfers';
 
 /** A text that is written for bodies to decide on, and the bodies in turn. */
 export interface DecidedText {
@@ -63,9 +64,12 @@ const decisionsAfter = (steps: readonly StepChainRow[], from: string): StepChain
   });
 };
 
+/** The words of a case that bodies decide on, for those that have words of their own. */
+export const decidedWords = (kind: string): DecidedWords | undefined => accountsWords(kind) ?? transferWords(kind);
+
 const readingOf = ({ kind, title }: StepChainRow): string => {
   const number = /^reading([12])-/.exec(kind)?.[1];
-  return number === undefined ? (accountsWords(kind)?.reading ?? title) : `${number}. behandling`;
+  return number === undefined ? (decidedWords(kind)?.reading ?? title) : `${number}. behandling`;
 };
 
 const bodyOf = ({ kind, title }: StepChainRow): string => BODIES[kind.split('-').at(-1) ?? ''] ?? title;

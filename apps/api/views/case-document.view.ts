@@ -1,9 +1,9 @@
-import { answerSchemas, formatDateLong, katalogSumLines, localDate, type composeReport, type Katalog } from '#domain';
+import { answerSchemas, formatDateLong, katalogSumLines, localDate, type CollectedTransfers, type composeReport, type Katalog } from '#domain';
 import type { OutDocument } from '#files';
 import type { CaseTaskRow } from '../queries/case.query';
 import type { DecisionRow } from '../queries/gate.query';
-import { accountsWords } from './case-document.accounts';
-import type { DecidedText } from './case-document.chain';
+import { decidedWords, type DecidedText } from './case-document.chain';
+import { transferAttachments, transferRecommends, transferSections } from './case-document.transfers';
 import { anchorWords, mioWords, outcomeWords, targetWords } from './words';
 
 /** What a case for the bodies is drafted from; all of it is in the case's file. */
@@ -19,6 +19,8 @@ export interface CaseDocumentFacts {
   readonly inKatalog: number;
   /** What the case rests on besides its own text, each with its heading. */
   readonly backing: readonly { readonly heading: string; readonly paragraphs: string[] }[];
+  /** What a collected case of transfers is about; null where it is about anything else. */
+  readonly transfers: CollectedTransfers | null;
   readonly questions: number;
   readonly changes: number;
   readonly isRehearsal: boolean;
@@ -39,6 +41,7 @@ export const caseDocument = (facts: CaseDocumentFacts): OutDocument => ({
     { heading: 'Anledning', paragraphs: [occasion(facts), ...mustMove(facts)] },
     { heading: 'Sagsfremstilling', paragraphs: presentation(facts.text.task), ...tableOfProposals(facts) },
     ...facts.backing.map((section) => ({ ...section, level: 2 as const })),
+    ...(facts.transfers === null ? [] : transferSections(facts.transfers)),
     ...anchorsSection(facts),
     { heading: 'Indstilling', paragraphs: ['Chefen for Økonomi & Stab indstiller,'], numbered: recommendation(facts) },
     { heading: 'Beslutning', paragraphs: facts.text.bodies.flatMap(({ name, tasks }) => decided(facts, name, tasks)) },
@@ -61,7 +64,7 @@ export const documentView = (document: OutDocument) => ({
 const occasion = ({ title, text }: CaseDocumentFacts): string => {
   const chain = text.bodies.map(({ name, meeting }) => `${name}${meeting === null ? '' : ` ${formatDateLong(meeting)}`}`);
   const by = chain.length > 1 ? `${chain.slice(0, -1).join(', ')} og ${chain.at(-1)}` : (chain[0] ?? '');
-  return `${accountsWords(text.kind)?.occasion(title) ?? `${title} skal til ${lower(text.reading)}.`} Sagen behandles af ${by}.`;
+  return `${decidedWords(text.kind)?.occasion(title) ?? `${title} skal til ${lower(text.reading)}.`} Sagen behandles af ${by}.`;
 };
 
 /** Said of each meeting that comes before the treatment it must wait for. */
@@ -101,10 +104,11 @@ const anchorsSection = (facts: CaseDocumentFacts): OutDocument['sections'] => {
 };
 
 const recommendation = (facts: CaseDocumentFacts): string[] => {
-  const { title, text } = facts;
+  const { title, text, transfers } = facts;
+  if (transfers !== null) return transferRecommends(transfers);
   if (text.kind.startsWith('reading1')) return [`at forslaget til ${title} 1. behandles og oversendes til 2. behandling`, ...(hasAnchors(facts) ? ['at virkningen på den økonomiske politiks fire ankre tages til efterretning'] : [])];
   if (text.kind.startsWith('reading2')) return ['at der tages stilling til ændringsforslagene', `at ${title} vedtages med de ændringer, der er flertal for`, 'at budgetaftalens punkter følges op, hvert med en ejer og en dato'];
-  return [...(accountsWords(text.kind)?.recommends(title) ?? ['at sagen godkendes'])];
+  return [...(decidedWords(text.kind)?.recommends(title) ?? ['at sagen godkendes'])];
 };
 
 const decided = ({ decisions }: CaseDocumentFacts, body: string, tasks: readonly CaseTaskRow[]): string[] => {
@@ -117,8 +121,9 @@ const decided = ({ decisions }: CaseDocumentFacts, body: string, tasks: readonly
   return [...said, ...(waits ? [`${body} har ikke ${own.length > 0 ? 'færdigbehandlet' : 'behandlet'} sagen endnu.`] : [])];
 };
 
-const attachments = ({ proposals, inKatalog, questions, changes }: CaseDocumentFacts): string[] => [
+const attachments = ({ proposals, inKatalog, questions, changes, transfers }: CaseDocumentFacts): string[] => [
   ...(inKatalog > 0 ? [`${proposals.title} (${inKatalog} forslag, heraf ${proposals.proposals.length} i det administrative budgetforslag)`] : []),
+  ...(transfers === null ? [] : transferAttachments(transfers)),
   ...(questions > 0 ? [`Budgetspørgsmål og svar (${questions})`] : []),
   ...(changes > 0 ? [`Ændringsforslag (${changes})`] : []),
 ];

@@ -10,6 +10,7 @@ import { fieldView, type FieldView } from './answer-form.view';
 import { accountsPages, casePages, type CasePageLink } from './budget/case-pages.view';
 import { earlierDecisions } from './gates.view';
 import { phaseWords } from './phase-words';
+import { roundPages } from './transfers/round-words';
 import { reportView, type ReportView } from './report.view';
 import { dateWords, distanceWords, instantWords, postWords, stateMark, taskName, type StateMark } from './words';
 
@@ -110,6 +111,7 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
 const pagesOf = (parts: CasePageParts): readonly CasePageLink[] | null => {
   const { kase, visitor } = parts;
   if (kase.process === 'accountsClosing') return visitor.maySeeAll ? accountsPages(kase.id, 'sag') : null;
+  if (kase.process === 'transferRound') return visitor.maySeeAll ? roundPages(kase.id, 'sag') : null;
   return hasBudgetPages(parts) ? casePages(kase.id, 'sag', { seeCase: true, seeAll: visitor.maySeeAll }) : null;
 };
 

@@ -1,7 +1,7 @@
 import { formatKr, type Ore } from '../money';
 import { askedFor, grantedOf, type CollectedRequest, type CollectedTransfers } from './collected';
 import { transferKindTitle } from './rule-schema';
-import type { SignSums } from './sums';
+import type { KindSums, SignSums } from './sums';
 
 /** A line of the sums, in the order in which they stand: each direktørområde with its kinds, then all of them with theirs. */
 export interface CollectedSumLine {
@@ -29,12 +29,18 @@ export const collectedSumLines = (collected: CollectedTransfers): CollectedSumLi
       const of = granted?.sums.byDirectorate.find((one) => one.directorate === own.directorate);
       return [
         line(directorateName(collected, own.directorate), 'directorate', own, of),
-        ...own.byKind.map((kind) => line(transferKindTitle(terms, kind.kind), 'kind', kind, of?.byKind.find((one) => one.kind === kind.kind))),
+        ...inOrder(collected, own.byKind).map((kind) => line(transferKindTitle(terms, kind.kind), 'kind', kind, of?.byKind.find((one) => one.kind === kind.kind))),
       ];
     }),
     line('I alt', 'total', sums.total, granted?.sums.total),
-    ...sums.byKind.map((kind) => line(transferKindTitle(terms, kind.kind), 'total-kind', kind, granted?.sums.byKind.find((one) => one.kind === kind.kind))),
+    ...inOrder(collected, sums.byKind).map((kind) => line(transferKindTitle(terms, kind.kind), 'total-kind', kind, granted?.sums.byKind.find((one) => one.kind === kind.kind))),
   ];
+};
+
+/** In the order in which the rules name their kinds. */
+const inOrder = ({ terms }: CollectedTransfers, kinds: readonly KindSums[]): KindSums[] => {
+  const placeOf = (kind: string): number => terms.kinds.findIndex(({ id }) => id === kind);
+  return kinds.toSorted((one, other) => placeOf(one.kind) - placeOf(other.kind));
 };
 
 const directorateName = ({ requests }: CollectedTransfers, code: string | null): string =>

@@ -9,6 +9,7 @@ import { readAccountPrintout } from './read-account-printout';
 import { kronerOf } from './read-kroner';
 import { readPositions } from './read-positions';
 import { readTransferRules } from './read-transfer-rules';
+import { writePositions } from './write-positions';
 
 const SAMPLE = join(SHIPPED_PLANS, 'regnskabsresultat-2014.csv');
 let rules: TransferRules;
@@ -37,6 +38,12 @@ describe('year-end positions', () => {
     expect(requests.find(({ unit }) => unit.code === '44.10.10')).toMatchObject({ kind: 'teknisk', amount: 83_500_000n, years: [{ year: 2015 }] });
     expect(new Set(requests.map(({ kind, amount }) => `${kind} ${amount > 0n}`)).size).toBe(4);
     expect(none.map(({ appropriation, amount }) => [appropriation, amount])).toEqual([['2060', 135_000_000n], ['8391', 0n]]);
+  });
+
+  test('positions written and read again are the same, with what the lines say of their account and category', async () => {
+    const { value } = await readPositions(SAMPLE, { rules, organisation });
+    const lines = value!.map((line, index) => (index === 0 ? { ...line, account: 'anlaeg', category: 'betinget', name: 'Pulje; »gl.«' } : line));
+    expect((await readPositions({ name: 'igen.csv', bytes: Buffer.from(writePositions(lines)) }, { rules, organisation })).value).toEqual(lines);
   });
 
   test('columns are known by their other names, in any order, and totals above or below the lines are left out', async () => {

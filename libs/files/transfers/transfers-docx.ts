@@ -23,7 +23,7 @@ export const transferSumTable = (collected: CollectedTransfers): DocumentTable =
   return {
     columns: [{ title: 'Direktørområde og art', width: 4 }, { title: 'Antal', align: 'right', width: 1 }, ...['Overskud', 'Underskud', 'Netto', ...(decided ? ['Bevilget'] : [])].map((title) => ({ title, align: 'right' as const, width: 2 }))],
     rows: collectedSumLines(collected).map(({ title, level, count, surplus, deficit, net, granted }) => ({
-      cells: [level === 'kind' || level === 'total-kind' ? `   ${title}` : title, String(count), kr(surplus), kr(deficit), kr(net), ...(decided ? [kr(granted ?? 0n)] : [])],
+      cells: [level === 'kind' || level === 'total-kind' ? `\u00A0\u00A0\u00A0${title}` : title, String(count), kr(surplus), kr(deficit), kr(net), ...(decided ? [kr(granted ?? 0n)] : [])],
       strong: level === 'directorate' || level === 'total',
     })),
   };

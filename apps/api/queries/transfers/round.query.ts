@@ -1,0 +1,77 @@
+import type { Database } from '#database';
+import { readTransfers } from '#casework';
+import type { CollectedRequest, IsoDate, Organisation, TransferTerms } from '#domain';
+
+/** A round as its pages need it. */
+export interface RoundRow {
+  /** The accounting year. */
+  readonly fromYear: number;
+  readonly title: string;
+  readonly terms: TransferTerms;
+  readonly item: string | null;
+  readonly decidedOn: IsoDate | null;
+}
+
+/** A request of a round, with what the office sees beside what the collected case has. */
+export interface RoundRequest extends CollectedRequest {
+  readonly version: number;
+  readonly explanation: string;
+}
+
+/** The round that a case has become; undefined until its requests have been opened. */
+export const readRound = async (db: Database, caseId: string): Promise<RoundRow | undefined> =>
+  db.selectFrom('transfer_rounds').where('case_id', '=', caseId).select(['from_year as fromYear', 'title', 'terms', 'item', 'decided_on as decidedOn']).executeTakeFirst();
+
+/** All requests of a round, in the order of direktørområde, unit and, as its rules have them, kind. */
+export const readRoundRequests = async (db: Database, caseId: string, { kinds }: Pick<TransferTerms, 'kinds'>): Promise<RoundRequest[]> => {
+  const rows = await readTransfers(db, caseId);
+  const placeOf = (kind: string): number => kinds.findIndex(({ id }) => id === kind);
+  const ordered = rows.toSorted((one, other) => (one.unit_code === other.unit_code ? placeOf(one.kind) - placeOf(other.kind) : 0));
+  return ordered.map((row) => ({
+    id: row.id,
+    version: row.version,
+    unit: { code: row.unit_code, name: row.unit_name },
+    directorate: row.directorate_code === null ? null : { code: row.directorate_code, name: row.directorate_name ?? row.directorate_code },
+    kind: row.kind,
+    state: row.state,
+    explanation: row.explanation,
+    text: row.text,
+    argument: row.argument,
+    exception: row.exception,
+    coverage: row.coverage.map(({ by, oere }) => ({ by, amount: BigInt(oere) })),
+    lines: row.lines.map(({ appropriation, name, year, available, amount, granted }) => ({ appropriation, name, year, available: BigInt(available), amount: BigInt(amount), granted: granted === null ? null : BigInt(granted) })),
+  }));
+};
+
+/** Who has an open task in each of these sub-cases. */
+export const readWhereRequestsLie = async (db: Database, requestIds: readonly string[]): Promise<ReadonlyMap<string, readonly { readonly who: string; readonly due: IsoDate }[]>> => {
+  if (requestIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('tasks')
+    .innerJoin('people', 'people.id', 'tasks.assignee_id')
+    .where('tasks.case_id', 'in', requestIds)
+    .where('tasks.state', '=', 'open')
+    .orderBy('tasks.due_on')
+    .orderBy('people.title')
+    .select(['tasks.case_id', 'people.title as who', 'tasks.due_on as due'])
+    .execute();
+  return Map.groupBy(rows, ({ case_id }) => case_id);
+};
+
+/** A unit that nobody leads now, and who is nearest above it; null where nobody is. */
+export interface UnitWithoutLeader {
+  readonly code: string;
+  readonly name: string;
+  readonly above: string | null;
+}
+
+/** The units whose leader has left or was never there. */
+export const readUnitsWithoutLeader = async (db: Database, { units }: Organisation): Promise<UnitWithoutLeader[]> => {
+  const rows = await db.selectFrom('units').leftJoin('people', 'people.id', 'units.leader_id').select(['units.code', 'people.title', 'people.active']).execute();
+  const leaders = new Map(rows.flatMap(({ code, title, active }): [string, string][] => (title !== null && active === true ? [[code, title]] : [])));
+  const above = (code: string | null, depth = 0): string | null => {
+    const unit = code === null || depth > 10 ? undefined : units.find((one) => one.code === code);
+    return unit === undefined ? null : (leaders.get(unit.code) ?? above(unit.parent, depth + 1));
+  };
+  return units.filter(({ code }) => !leaders.has(code)).map(({ code, name, parent }) => ({ code, name, above: above(parent) }));
+};

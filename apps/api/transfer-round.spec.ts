@@ -1,0 +1,93 @@
+import request from 'supertest';
+import { readTransfers } from '#casework';
+import { Harness, person } from './testing/harness';
+import { POSITIONS, publishRound2025, ROUND_2025 } from './testing/transfers';
+
+let api: Harness;
+const cookies = new Map<string, string>();
+const PAGE = `/sager/${ROUND_2025}/overfoersler`;
+
+beforeAll(async () => {
+  api = await Harness.start('2015-02-04');
+  api.setClock('2026-01-20', '09:05');
+  await publishRound2025(api);
+  await api.moveTo('2026-01-20');
+  for (const who of ['chef.oekonomi-stab', 'dagsorden', 'konsulent.skole', 'leder.musikskolen']) cookies.set(who, await api.cookie(person(who)));
+}, 90_000);
+afterAll(() => api?.stop());
+
+const get = (path: string, who = 'chef.oekonomi-stab') => request(api.app.getHttpServer()).get(path).set('cookie', cookies.get(who) ?? '');
+const post = (path: string, who = 'chef.oekonomi-stab') => request(api.app.getHttpServer()).post(path).set('cookie', cookies.get(who) ?? '');
+const load = (bytes: Buffer | string, who = 'chef.oekonomi-stab', name = 'stillinger.csv') => post(`${PAGE}/stillinger`, who).field('aar', '2025').attach('fil', Buffer.from(bytes), name);
+/** The form with which the requests are opened, as the page gave it. */
+const openForm = (html: string): Record<string, string> => ({
+  commandId: /name="commandId" value="([^"]+)"/.exec(html)?.[1] ?? '',
+  aar: /name="aar" value="(\d+)"><input type="hidden" name="filnavn"/.exec(html)?.[1] ?? '',
+  filnavn: /name="filnavn" value="([^"]*)"/.exec(html)?.[1] ?? '',
+  stillinger: (/<textarea name="stillinger"[^>]*>([^<]*)</.exec(html)?.[1] ?? '').replaceAll('&amp;', '&').replaceAll('&#x27;', "'").replaceAll('&quot;', '"'),
+});
+const rows = () => readTransfers(api.db, ROUND_2025);
+
+test('the round’s case leads to the transfers, and only for those who see all of it', async () => {
+  expect((await get(`/sager/${ROUND_2025}`).expect(200)).text).toContain(PAGE);
+  const { text } = await get(PAGE).expect(200);
+  expect(text).toContain('Indlæs enhedernes stillinger ved årets udgang.');
+  expect(text).toContain('name="fil"');
+  expect((await get(PAGE, 'konsulent.skole').expect(200)).text).not.toContain('name="fil"');
+  await get(PAGE, 'leder.musikskolen').expect(403);
+  await load(POSITIONS, 'konsulent.skole').expect(403);
+});
+
+test('what is wrong in the file is told by line and column, and nothing is opened', async () => {
+  const { text } = await load('enhed;områdebevilling;navn;budget;forbrug;rest\n1;8292;KB;100;40;-60\n99.9;1;X;1;0;1\n').expect(422);
+  expect(text).toMatch(/Stillingerne kan ikke bruges endnu.*linje 2, kolonne 6.*Fortegnet er vendt.*linje 3, kolonne 1.*findes ikke i organisationen/s);
+  expect(text).not.toContain('name="stillinger"');
+  expect((await post(`${PAGE}/stillinger`).field('aar', '25').expect(422)).text).toMatch(/Vælg den fil, stillingerne står i\..*»25« er ikke et årstal/s);
+  expect(await rows()).toEqual([]);
+});
+
+test('the rule’s proposals are shown with why, for every line, before anybody hears of them; then they are opened once', async () => {
+  const before = await api.fingerprint();
+  const { text } = await load(POSITIONS).expect(200);
+  expect(text).toMatch(/Sydstjernen.*835\.000.*er en styrbar bevilling inden for enhedens decentrale ramme\. Mindreforbruget på 835\.000 kr\. kan overføres fuldt ud til 2026/s);
+  expect(text).toContain('Ingen fund: alle linjer og summer passer.');
+  expect(text).toMatch(/Regnskabets mer- og mindreforbrug er netto .* foreslås søgt overført/);
+  expect(await api.fingerprint()).toBe(before);
+  const form = openForm(text);
+  await post(`${PAGE}/aabn`).type('form').send(form).expect(303).expect('location', `${PAGE}?gjort=aabnet`);
+  const opened = await rows();
+  expect(opened.length).toBeGreaterThan(15);
+  expect(new Set(opened.map(({ kind }) => kind))).toEqual(new Set(['teknisk', 'ikke-teknisk']));
+  await post(`${PAGE}/aabn`).type('form').send(form).expect(303);
+  expect(await rows()).toHaveLength(opened.length);
+  expect((await load(POSITIONS).expect(200)).text).toMatch(/der er intet nyt at åbne for 2025\..*Er åbnet i forvejen/s);
+});
+
+test('the page sums what is asked for by direktørområde, kind and sign, and filters it', async () => {
+  const { text } = await get(`${PAGE}?gjort=aabnet`).expect(200);
+  expect(text).toContain('Ansøgningerne er åbnet.');
+  expect(text).toMatch(/I alt<\/th><td class="aa-figure" data-title="Antal">\d+<\/td>/);
+  expect(text).toContain('Ingen har skrevet endnu, hvordan ansøgningerne dækkes');
+  const [first] = await rows();
+  expect(text).toContain(`/sager/${first!.id}`);
+  const only = (await get(`${PAGE}?art=teknisk&omraade=3`).expect(200)).text;
+  expect(only).toMatch(/Viser \d+ ansøgninger af \d+\./);
+  expect(only).not.toMatch(/data-title="Art">Ikke-teknisk/);
+  await get(`${PAGE}.xlsx`).expect(200).expect('content-disposition', 'attachment; filename="overfoersler-2025.xlsx"');
+  await get(`${PAGE}.docx`).expect(200);
+  await get(`${PAGE}/bevillinger.csv`).expect(404);
+});
+
+test('the collected case is drafted in the municipality’s form: sums, each request, coverage, the anchor and what KB is asked to decide', async () => {
+  const all = await rows();
+  const empty = (await get(`/sager/${ROUND_2025}/sagsfremstilling`, 'dagsorden').expect(200)).text;
+  expect(empty).toContain('Ingen ansøgninger er samlet endnu.');
+  for (const row of all) {
+    const oere = row.lines.reduce((sum, line) => sum + BigInt(line.amount), 0n);
+    await api.db.updateTable('transfer_requests').set({ state: 'collected', text: 'Skal bruges til det, der ikke blev færdigt.', argument: row.kind === 'ikke-teknisk' ? 'Projektet er <forsinket>.' : '', coverage: JSON.stringify([{ by: 'kassen', oere: String(oere) }]) }).where('id', '=', row.id).execute();
+  }
+  const { text } = await get(`/sager/${ROUND_2025}/sagsfremstilling`, 'dagsorden').expect(200);
+  for (const said of ['Overførsler 2025→2026: samlet overførselssag', 'kommunestyrelsesloven § 40, stk. 2 og 3', 'Overførslerne i hovedtal', 'Sydstjernen', 'Projektet er &lt;forsinket&gt;.', 'Dækning', 'Virkning på målet om ingen kassefinansierede tillægsbevillinger', 'at der til overførsel fra 2025 gives tillægsbevillinger på', 'Kommunalbestyrelsen tirsdag den 14. april 2026', 'Oversigt over overførslerne']) expect(text).toContain(said);
+  expect(text).not.toMatch(/Budgetkatalog|Forhandling/);
+  await get(`/sager/${ROUND_2025}/sagsfremstilling.docx`, 'dagsorden').expect(200).expect('content-disposition', 'attachment; filename="sagsfremstilling-overfoersler-2025-2026-samlet-overfoerselssag.docx"');
+});

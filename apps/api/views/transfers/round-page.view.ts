@@ -1,0 +1,88 @@
+import { cashEffect, ENDED_TRANSFER_STATES, TRANSFER_STATES, TRANSFER_STATE_TITLES, type CollectedTransfers } from '#domain';
+import type { RoundAtHand } from '../../pages/transfers/round-reader';
+import type { UnitWithoutLeader } from '../../queries/transfers/round.query';
+import type { CasePageLink } from '../budget/case-pages.view';
+import { problemsView, type ProblemsView } from '../form-fields';
+import type { FormAttempt } from '../../web/attempt';
+import { count } from '../words';
+import { roundListView, type RoundListParts, type RoundListView } from './round-list.view';
+import type { RoundLoadView } from './round-load.view';
+import { roundSumsView, type RoundSumsView } from './round-sums.view';
+import { roundPages } from './round-words';
+
+/** The transfers of a round as the office sees them. */
+export interface RoundPageView {
+  readonly rehearsal: boolean;
+  readonly caseTitle: string;
+  readonly pages: readonly CasePageLink[];
+  readonly done: string | null;
+  readonly problems: ProblemsView | null;
+  readonly lead: string;
+  /** What waits in the round itself. */
+  readonly tasks: readonly { readonly title: string; readonly url: string; readonly words: string }[];
+  readonly leaderless: readonly string[];
+  /** Where the positions are brought in; null for those who may not, and when it is too late. */
+  readonly load: RoundLoadView | null;
+  readonly sums: RoundSumsView | null;
+  readonly anchor: { readonly sentence: string; readonly holds: boolean; readonly uncovered: string | null } | null;
+  readonly list: RoundListView | null;
+  readonly files: { readonly xlsx: string; readonly docx: string; readonly csv: string | null } | null;
+}
+
+export interface RoundPageParts extends RoundListParts {
+  readonly at: RoundAtHand;
+  /** Composed of the requests that were asked for and are alive. */
+  readonly summed: CollectedTransfers;
+  readonly leaderless: readonly UnitWithoutLeader[];
+  readonly tasks: RoundPageView['tasks'];
+  readonly load: RoundLoadView | null;
+  readonly attempt: FormAttempt | null;
+  readonly done: string | null;
+}
+
+export const roundPageView = (parts: RoundPageParts): RoundPageView => {
+  const { at, summed } = parts;
+  const base = `/sager/${at.kase.id}/overfoersler`;
+  return {
+    rehearsal: at.isRehearsal,
+    caseTitle: at.kase.title,
+    pages: roundPages(at.kase.id, 'overfoersler'),
+    done: parts.done,
+    problems: problemsView(parts.attempt),
+    lead: leadOf(at),
+    tasks: parts.tasks,
+    leaderless: at.isOpen ? parts.leaderless.map(leaderlessWords) : [],
+    load: parts.load,
+    sums: roundSumsView(summed),
+    anchor: summed.requests.length === 0 ? null : anchorOf(summed),
+    list: at.requests.length === 0 ? null : roundListView(parts),
+    files: at.requests.length === 0 ? null : { xlsx: `${base}.xlsx`, docx: `${base}.docx`, csv: at.round?.decidedOn == null ? null : `${base}/bevillinger.csv` },
+  };
+};
+
+/** Told before anything is opened, so that it can be mended first. */
+export const leaderlessWords = ({ name, above }: UnitWithoutLeader): string =>
+  above === null ? `${name} har ingen leder, og der er heller ingen over den. Økonomi & Stab får dens ansøgning, hvis ingen får den først.` : `${name} har ingen leder lige nu. ${above} får dens ansøgning.`;
+
+const leadOf = ({ requests, isOpen, round, kbDecided }: RoundAtHand): string => {
+  if (requests.length === 0) return isOpen ? 'Indlæs enhedernes stillinger ved årets udgang. Så foreslår reglen, hvem der bør overveje en overførsel, og du ser det hele, før nogen får besked.' : 'Der blev ikke åbnet nogen ansøgninger i sagen.';
+  const states = TRANSFER_STATES.flatMap((state) => {
+    const own = requests.filter((one) => one.state === state).length;
+    return own === 0 ? [] : [`${own} ${TRANSFER_STATE_TITLES[state]}`];
+  });
+  const waits = requests.filter(({ state }) => !ENDED_TRANSFER_STATES.includes(state) && state !== 'collected').length;
+  const next = !isOpen ? '' : kbDecided ? (round?.decidedOn == null ? ' Kommunalbestyrelsen har behandlet sagen: registrér dens bevillinger.' : '') : waits === 0 ? '' : ` ${count(waits, 'er', 'er')} undervejs.`;
+  return `${count(requests.length, 'ansøgning', 'ansøgninger')}: ${states.join(', ')}.${next}`;
+};
+
+/** What the case does to »ingen kassefinansierede tillægsbevillinger«; said with what nobody has covered yet, which may change it. */
+const anchorOf = ({ requests, terms }: CollectedTransfers): NonNullable<RoundPageView['anchor']> => {
+  const { sentence, holds } = cashEffect(terms, requests.flatMap(({ coverage }) => coverage));
+  const uncovered = requests.filter(({ coverage }) => coverage.length === 0).length;
+  const all = uncovered === requests.length;
+  return {
+    sentence: all ? 'Ingen har skrevet endnu, hvordan ansøgningerne dækkes, så virkningen på målet om ingen kassefinansierede tillægsbevillinger er ikke opgjort.' : sentence,
+    holds: holds && !all,
+    uncovered: all || uncovered === 0 ? null : `${count(uncovered, 'ansøgning mangler', 'ansøgninger mangler')} endnu sin dækning og er ikke regnet med.`,
+  };
+};

@@ -1,0 +1,21 @@
+import { TRANSFER_STATE_TITLES, type TransferState } from '#domain';
+import type { CasePageLink } from '../budget/case-pages.view';
+import type { StateMark } from '../words';
+
+const SHAPES: Readonly<Record<TransferState, StateMark['shape']>> = {
+  draft: 'planned', reviewed: 'open', text: 'open', cleared: 'open', collected: 'open', granted: 'done', cut: 'done', refused: 'away', withdrawn: 'away', rejected: 'away',
+};
+
+/** A request's state by word and shape. */
+export const transferMark = (state: TransferState): StateMark => ({ word: capital(TRANSFER_STATE_TITLES[state]), shape: SHAPES[state] });
+
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+export type RoundPage = 'sag' | 'overfoersler' | 'sagsfremstilling';
+
+/** The menu of a round's pages, for who sees all of it. */
+export const roundPages = (caseId: string, here: RoundPage): CasePageLink[] => [
+  { url: `/sager/${caseId}`, text: 'Sagen', current: here === 'sag' },
+  { url: `/sager/${caseId}/overfoersler`, text: 'Overførsler', current: here === 'overfoersler' },
+  { url: `/sager/${caseId}/sagsfremstilling`, text: 'Sagsfremstilling', current: here === 'sagsfremstilling' },
+];
