@@ -5,3 +5,4 @@ export { testServer } from './test-server';
 export * from './case-builder';
 export * from './budget-builder';
 export * from './replan-world';
+export * from './transfer-builder';

@@ -1,8 +1,11 @@
 import { Refusal } from '#contracts';
 import { may } from '#domain';
+import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
 import { inCase } from '../in-case';
+import { lockSubCases } from '../sub-cases';
 import { reasonOf } from '../task-file';
+import { cancelTransfer, endRound } from '../transfers/end-round';
 
 /** A whole case called off. */
 export interface CancelCase extends Command {
@@ -10,7 +13,7 @@ export interface CancelCase extends Command {
   readonly reason: string;
 }
 
-/** Calls a case off: its planned and open tasks are withdrawn, those who had one are told, its workflow ends. */
+/** Calls a case off: its planned and open tasks are withdrawn, those who had one are told, its workflow ends. What lives under it ends with it. */
 export const cancelCase = (casework: Casework, command: CancelCase): Promise<Outcome> =>
   inCase(casework, command, { caseId: command.caseId, events: ['CASE_CANCELLED'] }, async (file) => {
     const reason = reasonOf(command.reason, 'Skriv, hvorfor sagen annulleres.');
@@ -19,15 +22,38 @@ export const cancelCase = (casework: Casework, command: CancelCase): Promise<Out
     if (!may('cancel-case', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
       throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan annullere en sag.');
     if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er allerede afsluttet.');
-    file.cancel();
-    const open = await file.tx.selectFrom('tasks').select(['id', 'assignee_id']).where('case_id', '=', file.kase.id).where('state', '=', 'open').orderBy('id').execute();
-    await file.tx
-      .updateTable('tasks')
-      .set((eb) => ({ state: 'withdrawn', next_at: null, link_epoch: eb('link_epoch', '+', 1) }))
-      .where('case_id', '=', file.kase.id)
-      .where('state', 'in', ['planned', 'open'])
-      .execute();
-    file.record({ event: 'CASE_CANCELLED', reason, payload: { withdrawn: open.map((task) => task.id) } });
-    for (const task of open)
-      file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn/${command.commandId}`, personId: task.assignee_id, taskId: task.id, details: { by: actorId, reason } });
+    const because = { by: actorId, reason, key: command.commandId };
+    await cancelFile(file, because);
+    await cancelTransfer(file, because);
+    await endRound(casework, file, command, `Runden er annulleret: ${reason}`);
+    await cancelOthers(casework, file, command, because);
   });
+
+interface Because {
+  readonly by: string;
+  readonly reason: string;
+  readonly key: string;
+}
+
+const cancelFile = async (file: CaseFile, { by, reason, key }: Because): Promise<void> => {
+  file.cancel();
+  const open = await file.tx.selectFrom('tasks').select(['id', 'assignee_id']).where('case_id', '=', file.kase.id).where('state', '=', 'open').orderBy('id').execute();
+  await file.tx
+    .updateTable('tasks')
+    .set((eb) => ({ state: 'withdrawn', next_at: null, link_epoch: eb('link_epoch', '+', 1) }))
+    .where('case_id', '=', file.kase.id)
+    .where('state', 'in', ['planned', 'open'])
+    .execute();
+  file.record({ event: 'CASE_CANCELLED', reason, payload: { withdrawn: open.map((task) => task.id) } });
+  for (const task of open) file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn/${key}`, personId: task.assignee_id, taskId: task.id, details: { by, reason } });
+};
+
+/** What lives under the case is called off with it; requests for transfers have their own end. */
+const cancelOthers = async (casework: Casework, parent: CaseFile, command: Command, because: Because): Promise<void> => {
+  const rows = await parent.tx.selectFrom('cases').where('parent_id', '=', parent.kase.id).where('process', '<>', 'transferRequest').where('state', '=', 'open').select('id').execute();
+  for (const file of await lockSubCases(casework, parent, command, rows.map(({ id }) => id))) {
+    if (file.kase.state !== 'open') continue;
+    await cancelFile(file, because);
+    await file.save();
+  }
+};

@@ -1,5 +1,6 @@
 import type { Casework } from '../casework';
 import { CaseFile } from '../case-file';
+import { endRound } from '../transfers/end-round';
 
 /**
  * The end of a case's story, told by its workflow. A case that has ended already stays as it is; one in which somebody has sent an answer
@@ -10,7 +11,10 @@ export const closeCase = (casework: Casework, caseId: string): Promise<'ended' |
     const file = await CaseFile.open(casework, tx, caseId, null);
     if (file.kase.state !== 'open') return 'ended';
     const live = await tx.selectFrom('tasks').select('id').where('case_id', '=', caseId).where('state', 'in', ['planned', 'open']).limit(1).executeTakeFirst();
-    if (live) return 'goes-on';
+    // A gate that others hold may have been closed again a moment ago: what was decided is taken up once more.
+    const held = await tx.selectFrom('gates').select('id').where('case_id', '=', caseId).where('held', '=', true).where('state', '=', 'closed').limit(1).executeTakeFirst();
+    if (live ?? held) return 'goes-on';
+    await endRound(casework, file, null, 'Overførselsrunden er slut, og ansøgningen nåede ikke med.');
     file.record({ event: 'CASE_CLOSED' });
     await file.save({ state: 'closed', seen: true });
     return 'ended';

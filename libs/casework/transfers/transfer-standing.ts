@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
-import type { Tx } from '#database';
-import { TRANSFER_GRANTING_KIND, type Appropriation, type TransferStanding } from '#domain';
+import { APPROVAL, Refusal, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
+import type { Database, Tx } from '#database';
+import { isActedFor, localDate, mayDoToTransfer, TRANSFER_OFFICE, type ActedFor, type Appropriation, type TransferAct, type TransferStanding } from '#domain';
+import type { CaseFile } from '../case-file';
+import { actedForBy } from '../deputies/deputy-rows';
 import { readProposalCase, readProposalPerson } from '../proposals/proposal-facts';
 import type { TransferRow } from './transfer-rows';
 
-/** What a person is to a request; undefined for one who is not (any longer) here. A chef leads the unit, or the afdeling above it. */
-export const readTransferStanding = async (tx: Tx, row: TransferRow, personId: string): Promise<TransferStanding | undefined> => {
+/** What a person is to a request in their own right; undefined for one who is not (any longer) here. A chef leads the unit, or the afdeling above it. */
+export const readTransferStanding = async (tx: Database | Tx, row: TransferRow, personId: string): Promise<TransferStanding | undefined> => {
   const person = await readProposalPerson(tx, row.case_id, personId);
   if (!person) return undefined;
   const { rows } = await sql<{ level: string; depth: number }>`
@@ -30,16 +33,37 @@ const answersFor = (areas: readonly string[], code: string, appropriations: read
   return area === undefined || areas.some((own) => own === '' || own === area);
 };
 
-/** Whether KB has approved the collected case of a round. */
-export const hasKbDecided = async (tx: Tx, caseId: string): Promise<boolean> => {
-  const row = await tx
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
-    .where('tasks.case_id', '=', caseId)
-    .where('steps.kind', '=', TRANSFER_GRANTING_KIND)
-    .where('tasks.state', '=', 'done')
-    .where(sql<boolean>`tasks.answer ->> 'outcome' in ('approved', 'changed')`)
-    .select('tasks.id')
-    .executeTakeFirst();
-  return row !== undefined;
+/** As what somebody acts; `acted` is whom they are a deputy for, where they may not in their own right. */
+export interface ActingStanding {
+  readonly standing: TransferStanding;
+  readonly acted: ActedFor | null;
+}
+
+const KINDS = [TRANSFER_REVIEW, TRANSFER_TEXT, APPROVAL];
+
+/**
+ * What a person may do an act on a request as: in their own right, else as the deputy of a chef, direktør or konsulent who may. Roles of
+ * Økonomi & Stab are not lent: what is done to a case stays with who holds them. Refuses TRANSFER.NOT_YOURS for who is not here.
+ */
+export const actingOn = async (file: CaseFile, row: TransferRow, personId: string, act: TransferAct): Promise<ActingStanding> => {
+  const own = await readTransferStanding(file.tx, row, personId);
+  if (!own) throw new Refusal('TRANSFER.NOT_YOURS', 'Ansøgningen er ikke din.');
+  if (mayDoToTransfer(act, own)) return { standing: own, acted: null };
+  for (const acted of await actedForBy(file.tx, file.kase.world_id, personId, localDate(file.now))) {
+    if (!KINDS.some((kind) => isActedFor(acted, kind))) continue;
+    const theirs = await readTransferStanding(file.tx, row, acted.personId);
+    const standing = theirs && { ...theirs, personId, roles: [], deputyFor: acted.personId };
+    if (standing && mayDoToTransfer(act, standing)) return { standing, acted };
+  }
+  return { standing: own, acted: null };
+};
+
+/** Refuses, as TRANSFER.NOT_YOURS, who is not of Økonomi & Stab, nor the deputy of one who is in that kind of step. */
+export const judgeOffice = async (file: CaseFile, personId: string, kind: string): Promise<ActedFor | null> => {
+  const person = await file.tx.selectFrom('people').where('id', '=', personId).where('active', '=', true).select(sql<string[]>`array(select role from roles where person_id = people.id)`.as('roles')).executeTakeFirst();
+  if (person?.roles.some((role) => TRANSFER_OFFICE.includes(role))) return null;
+  const acted = person ? await actedForBy(file.tx, file.kase.world_id, personId, localDate(file.now)) : [];
+  const one = acted.find((each) => isActedFor(each, kind) && each.roles.some((role) => TRANSFER_OFFICE.includes(role)));
+  if (!one) throw new Refusal('TRANSFER.NOT_YOURS', 'Det kan kun Økonomi & Stab: rapportens redaktører, chefen og administratoren.');
+  return one;
 };

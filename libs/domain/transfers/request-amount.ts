@@ -24,7 +24,7 @@ export interface Overruling {
 }
 
 /** What is wrong with overruling the proposal of a unit whose accounts show `available` (øre): a known kind, a reason, and no more than there is. */
-export const overrulingProblems = (rules: TransferRules, available: Ore, { kind, amount, reason, exception }: Overruling): TransferProblem[] => {
+export const overrulingProblems = (rules: Pick<TransferRules, 'kinds'>, available: Ore, { kind, amount, reason, exception }: Overruling): TransferProblem[] => {
   const problems: TransferProblem[] = [];
   if (reason.trim() === '') problems.push({ code: 'REASON.MISSING', message: 'Skriv, hvorfor I vælger andet, end reglen foreslår.' });
   if (!rules.kinds.some(({ id }) => id === kind)) problems.push({ code: 'TRANSFER.KIND_UNKNOWN', message: `»${kind}« er ikke en art. Vælg en af disse: ${rules.kinds.map(({ title }) => title.toLowerCase()).join(', ')}.` });

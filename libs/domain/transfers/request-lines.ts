@@ -37,9 +37,14 @@ export const changeProblems = (lines: readonly RequestedLine[], given: readonly 
   if (unknown.length > 0) return unknown;
   const after = amountsWith(lines, given);
   if (after.every((amount, index) => amount === lines[index]?.amount)) return [UNCHANGED];
+  return askedProblems(lines.map((line, index) => ({ ...line, amount: after[index] ?? 0n })), exception);
+};
+
+/** What is wrong with asking for the lines' amounts: more than there is on one of them, or in all, or for nothing. */
+export const askedProblems = (lines: readonly RequestedLine[], exception: string | null): TransferProblem[] => {
   // One bevilling's surplus does not hide that another asks for more than it has.
-  const tooMuch = lines.flatMap(({ available }, index) => (exceedsWhatIsThere(after[index] ?? 0n, available) ? transferAmountProblems(after[index] ?? 0n, available, exception) : []));
-  return tooMuch.length > 0 ? tooMuch : transferAmountProblems(sum(after), sum(lines.map(({ available }) => available)), exception);
+  const tooMuch = lines.flatMap(({ available, amount }) => (exceedsWhatIsThere(amount, available) ? transferAmountProblems(amount, available, exception) : []));
+  return tooMuch.length > 0 ? tooMuch : transferAmountProblems(sum(lines.map(({ amount }) => amount)), sum(lines.map(({ available }) => available)), exception);
 };
 
 /** What is wrong with KB granting these amounts of a request that it cut: something, on no line more than was asked for, and less in all. */

@@ -36,9 +36,9 @@ const AFTER_KB_TOO_LATE: readonly TransferAct[] = ['collect', 'reopen'];
 /** What takes a request out of the collected case. */
 const OUT_OF_THE_CASE: readonly TransferAct[] = ['return', 'withdraw'];
 
-/** Økonomi & Stab, who put the collected case together. */
-const OFFICE = ['oes-chef', 'administrator'];
-const inOffice = ({ roles }: TransferStanding): boolean => roles.some((role) => OFFICE.includes(role));
+/** Økonomi & Stab, who open the round, put the collected case together and enter what KB granted. */
+export const TRANSFER_OFFICE: readonly string[] = ['rapport', 'oes-chef', 'administrator'];
+const inOffice = ({ roles }: TransferStanding): boolean => roles.some((role) => TRANSFER_OFFICE.includes(role));
 
 const WHO: Readonly<Record<Move['who'], (standing: TransferStanding) => boolean>> = {
   reviewers: (s) => s.isKonsulent || s.isChef,

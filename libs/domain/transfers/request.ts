@@ -25,6 +25,11 @@ export const TRANSFER_STATE_TITLES: Readonly<Record<TransferState, string>> = {
 
 /** The step whose decision grants, cuts or refuses: KB's treatment of the collected case. */
 export const TRANSFER_GRANTING_KIND = 'transfer-kb';
+/** The step at which a round's requests are opened. */
+export const TRANSFER_OPENING_KIND = 'transfer-open';
+/** The step at which the cleared requests become one case, and the one at which KB's grants are entered. */
+export const TRANSFER_COLLECTING_KIND = 'transfer-collect';
+export const TRANSFER_GRANTS_KIND = 'transfer-grants';
 
 /** A request in one of these is settled; only one that was withdrawn or rejected can be taken up again, until KB has decided. */
 export const ENDED_TRANSFER_STATES: readonly TransferState[] = ['granted', 'cut', 'refused', 'withdrawn', 'rejected'];

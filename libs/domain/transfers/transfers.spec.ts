@@ -110,7 +110,7 @@ describe('the life of a request', () => {
       expect(codes('clear', { writtenBy: ['chef', 'direktoer'] }, { ...director, isChef, isKonsulent, roles })).toContain('TRANSFER.OWN');
     }));
     expect(TRANSFER_ACTS.filter((act) => mayDoToTransfer(act, nobody))).toEqual([]);
-    expect(TRANSFER_ACTS.filter(transferNeedsReason)).toEqual(['change', 'overrule', 'except', 'return', 'cut', 'refuse', 'withdraw']);
+    expect(TRANSFER_ACTS.filter(transferNeedsReason)).toEqual(['change', 'overrule', 'except', 'return', 'cut', 'refuse', 'withdraw', 'reject', 'reopen']);
   });
 });
 

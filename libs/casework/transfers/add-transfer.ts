@@ -1,0 +1,74 @@
+import { Refusal } from '#contracts';
+import type { Tx } from '#database';
+import { askedProblems, TRANSFER_OPENING_KIND, type Ore } from '#domain';
+import type { Casework, Command, Outcome } from '../casework';
+import { inCase } from '../in-case';
+import { readProposalPerson } from '../proposals/proposal-facts';
+import { reasonOf } from '../task-file';
+import { judgeUndecided } from './open-transfers';
+import { openTransferCases } from './transfer-case';
+import { judgeOffice } from './transfer-standing';
+import { readRound } from './transfer-rows';
+
+/** A request that the rule does not propose, or that comes late. */
+export interface AddTransfer extends Command {
+  /** The round's. */
+  readonly caseId: string;
+  readonly unitCode: string;
+  readonly kind: string;
+  /** Øre: what the accounts show, and what is asked for of it. */
+  readonly lines: readonly { readonly appropriation: string; readonly year: number; readonly name: string; readonly available: Ore; readonly amount: Ore }[];
+  readonly reason: string;
+}
+
+/**
+ * Adds a request to a round, with the reason why; it lives like any other from there. By Økonomi & Stab and økonomikonsulenter. Refuses
+ * CASE.ENDED, TRANSFER.NOT_YOURS, REASON.MISSING, TRANSFER.KIND_UNKNOWN, TRANSFER.INVALID (no round, no such unit, no lines, a year that is not
+ * later, the same line twice), TRANSFER.EXCEEDS, TRANSFER.NOTHING, TRANSFER.EXISTS and, when KB has decided, TRANSFER.NOT_MOVABLE.
+ */
+export const addTransfer = (casework: Casework, command: AddTransfer): Promise<Outcome & { readonly transferId: string }> => {
+  const added = inCase(casework, command, { caseId: command.caseId, events: ['TRANSFER_ADDED'] }, async (file) => {
+    if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke komme ansøgninger i den.');
+    const person = await readProposalPerson(file.tx, file.kase.id, command.actor.personId);
+    if (!person?.roles.includes('konsulent')) await judgeOffice(file, command.actor.personId, TRANSFER_OPENING_KIND);
+    const reason = reasonOf(command.reason, 'Skriv, hvorfor der skal søges, når reglen ikke foreslår det.');
+    const round = await readRound(file.tx, file.kase.id);
+    if (!round) throw new Refusal('TRANSFER.INVALID', 'Ansøgningerne er ikke åbnet endnu. Indlæs årets stillinger først.');
+    judgeUndecided(round);
+    if (!round.terms.kinds.some(({ id }) => id === command.kind)) throw new Refusal('TRANSFER.KIND_UNKNOWN', `Vælg en af disse arter: ${round.terms.kinds.map(({ title }) => title.toLowerCase()).join(', ')}.`);
+    judgeLines(command, round.fromYear);
+    const unit = await readPlace(file.tx, command.unitCode);
+    if (!unit) throw new Refusal('TRANSFER.INVALID', 'Enheden findes ikke i organisationen. Vælg en fra listen.');
+    file.record({ event: 'TRANSFER_ADDED', reason, payload: { unit: unit.name, kind: command.kind } });
+    await openTransferCases(casework, file, command, round, [{ unit, directorate: unit.directorate, kind: command.kind, explanation: `Reglen foreslår det ikke. ${reason}`, lines: command.lines, added: { by: command.actor.personId, reason } }]);
+    file.spareWorkflow();
+  });
+  return added.then(async (outcome) => ({ ...outcome, transferId: await idOfAdded(casework, command) }));
+};
+
+const idOfAdded = async ({ db }: Casework, { caseId, unitCode, kind }: AddTransfer): Promise<string> => {
+  const { id } = await db.selectFrom('transfer_requests').where('case_id', '=', caseId).where('unit_code', '=', unitCode).where('kind', '=', kind).select('id').executeTakeFirstOrThrow();
+  return id;
+};
+
+const judgeLines = ({ lines }: AddTransfer, fromYear: number): void => {
+  if (lines.length === 0) throw new Refusal('TRANSFER.INVALID', 'Skriv mindst én bevilling med et beløb.');
+  const keys = lines.map(({ appropriation, year }) => `${appropriation} ${year}`);
+  if (lines.some(({ appropriation, name }) => appropriation.trim() === '' || name.trim() === '')) throw new Refusal('TRANSFER.INVALID', 'Hver linje skal have en bevilling med et navn.');
+  if (new Set(keys).size !== keys.length) throw new Refusal('TRANSFER.INVALID', 'Den samme bevilling står to gange for samme år. Læg beløbene sammen.');
+  if (lines.some(({ year }) => year <= fromYear)) throw new Refusal('TRANSFER.INVALID', `Der overføres fra ${fromYear}, så året skal være et senere.`);
+  const problems = askedProblems(lines, null);
+  const [first] = problems;
+  if (first) throw new Refusal(first.code, problems.map(({ message }) => message).join('\n'));
+};
+
+/** A unit with its direktørområde: the nearest above it, or itself. */
+const readPlace = async (tx: Tx, code: string) => {
+  const unit = await tx.selectFrom('units').where('code', '=', code).select(['code', 'name', 'level', 'parent_code']).executeTakeFirst();
+  if (!unit) return undefined;
+  let next: typeof unit | undefined = unit;
+  for (let depth = 0; next && next.level !== 'direktoeromraade' && depth < 10; depth += 1) {
+    next = await tx.selectFrom('units').where('code', '=', next.parent_code ?? '').select(['code', 'name', 'level', 'parent_code']).executeTakeFirst();
+  }
+  return { code: unit.code, name: unit.name, directorate: next?.level === 'direktoeromraade' ? { code: next.code, name: next.name } : null };
+};

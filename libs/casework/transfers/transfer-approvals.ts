@@ -1,0 +1,74 @@
+import type { Database, Tx } from '#database';
+import { formatKr, moveTransfer, transferKindTitle, transferProblems, type ApprovalChain, type SubjectContent, type TransferAct, type TransferTerms } from '#domain';
+import type { ApprovalOutcomeFacts, ApprovalSubject, SubjectHooks } from '../approvals/subject';
+import type { CaseFile } from '../case-file';
+import { followTransfer } from './follow-transfer';
+import { refuseFirst } from './judge-page-act';
+import { readInRound, readRound, readTransfer, requestOf, transferAmount, type TransferRow } from './transfer-rows';
+import { readTransferVersions } from './transfer-versions';
+import { writeTransfer } from './write-transfer';
+
+type Version = Awaited<ReturnType<typeof readTransferVersions>>[number];
+
+const contentOf = (terms: TransferTerms, { kind, text, argument, exception, lines, coverage }: Pick<Version, 'kind' | 'text' | 'argument' | 'exception' | 'lines' | 'coverage'>): SubjectContent => ({
+  kind: transferKindTitle(terms, kind),
+  text,
+  argument,
+  exception: exception ?? '',
+  lines: lines.map(({ appropriation, name, year, oere }) => ({ label: `${appropriation} ${name}, ${year}`, amount: BigInt(oere) })),
+  coverage: coverage.map(({ by, oere }) => ({ label: terms.coverages.find(({ id }) => id === by)?.title ?? by, amount: BigInt(oere) })),
+});
+
+const subjectOf = async (db: Database | Tx, caseId: string): Promise<readonly ApprovalSubject[]> => {
+  const row = await readTransfer(db, caseId);
+  const round = row && (await readRound(db, row.case_id));
+  if (!row || !round) return [];
+  const versions = await readTransferVersions(db, row.id);
+  const kind = transferKindTitle(round.terms, row.kind);
+  return [
+    {
+      kind: 'transfer',
+      id: row.id,
+      caseId: row.id,
+      title: `${kind.toLowerCase()} for ${row.unit_name}`,
+      why: `${row.unit_name} søger om at overføre ${formatKr(transferAmount(row))} kr. fra ${round.fromYear}. Ansøgningen afklares her, før den kommer med i den sag, Kommunalbestyrelsen får.`,
+      consequence: 'Uden din godkendelse kommer den ikke med i den samlede sag. Send den tilbage, hvis noget skal skrives om, eller afvis den.',
+      unit: row.unit_code,
+      area: null,
+      amount: transferAmount(row),
+      version: versions.at(-1)?.version ?? 0,
+      content: contentOf(round.terms, { ...row, lines: row.lines.map(({ appropriation, name, year, amount }) => ({ appropriation, name, year, oere: amount })) }),
+      writtenBy: row.written_by,
+      askedBy: versions.findLast(({ written_by: by }) => by !== null)?.written_by ?? null,
+      isWaiting: row.state === 'text',
+    },
+  ];
+};
+
+/** What an approver's answer does to a request: an act of its life, by whoever may answer the task. */
+const doAct = async (file: CaseFile, act: TransferAct, { task, note, commandId }: ApprovalOutcomeFacts): Promise<void> => {
+  const { row, round } = await readInRound(file.tx, file.kase.id);
+  const standing = { personId: task.actorId, isChef: false, isKonsulent: false, isDirector: false, roles: [], hasTask: true, deputyFor: task.deputyFor };
+  refuseFirst(transferProblems(act, requestOf(row), standing, { rules: round.terms, reason: note, kbDecided: round.kbDecided }));
+  const after: TransferRow = await writeTransfer(file, row, { act, to: moveTransfer(act, requestOf(row)), by: task.actorId, deputyFor: task.deputyFor, onBehalfOf: task.onBehalfOf, taskId: task.id, reason: note });
+  await followTransfer(file, after, round, { by: task.actorId, reason: note, key: commandId });
+};
+
+/** Requests for transfers as subjects of approvals: approved they are cleared, returned their chef writes again, rejected they end. */
+export const transferApprovals: SubjectHooks = {
+  read: async (db, caseIds) => (await Promise.all(caseIds.map((id) => subjectOf(db, id)))).flat(),
+  contentOf: async (db, caseId, version) => {
+    const row = await readTransfer(db, caseId);
+    const round = row && (await readRound(db, row.case_id));
+    const found = (await readTransferVersions(db, caseId)).find((one) => one.version === version);
+    return round && found ? contentOf(round.terms, found) : null;
+  },
+  chainOf: async (db, caseId): Promise<ApprovalChain> => {
+    const row = await readTransfer(db, caseId);
+    return (row && (await readRound(db, row.case_id)))?.terms.approvals ?? [];
+  },
+  approved: (file, _subject, facts) => doAct(file, 'clear', facts),
+  returned: (file, _subject, facts) => doAct(file, 'return', facts),
+  rejected: (file, _subject, facts) => doAct(file, 'reject', facts),
+};
+

@@ -1,0 +1,44 @@
+import { answerSchemas, moveTransfer, transferContentProblems, transferProblems, type TransferCoverage, type TransferStanding } from '#domain';
+import { finishTask, type AnswerPath } from '../answers/finish-task';
+import { askApproval } from '../approvals/ask-approval';
+import type { TaskFile } from '../task-file';
+import { followTransfer } from './follow-transfer';
+import { refuseFirst } from './judge-page-act';
+import { transferApprovals } from './transfer-approvals';
+import { readInRound, requestOf } from './transfer-rows';
+import { REVIEW_STEPS, transferDue } from './transfer-tasks';
+import { writeTransfer } from './write-transfer';
+
+/** Whoever may answer the task may do what it asks for. */
+const standingOf = ({ actorId, deputyFor }: TaskFile): TransferStanding => ({ personId: actorId, isChef: false, isKonsulent: false, isDirector: false, roles: [], hasTask: true, deputyFor });
+
+/** Konsulent or chef have looked at a request; when both have, the chef is asked for its text. */
+export const transferReviewed: AnswerPath = async (answered) => {
+  const { task, commandId } = answered;
+  const { file } = task;
+  const { note } = answerSchemas.confirmation.parse(answered.answer);
+  const { row, round } = await readInRound(file.tx, file.kase.id);
+  const reviewers = REVIEW_STEPS[task.stepId] ?? [];
+  refuseFirst(transferProblems('review', requestOf(row), standingOf(task), { rules: round.terms, reason: '', kbDecided: round.kbDecided }));
+  await finishTask(answered, true);
+  const reviewedBy = [...new Set([...row.reviewed_by, ...reviewers])];
+  const after = await writeTransfer(file, row, { act: 'review', to: moveTransfer('review', requestOf(row), reviewers), by: task.actorId, deputyFor: task.deputyFor, onBehalfOf: task.onBehalfOf, taskId: task.id, reason: note, reviewedBy });
+  if (after.state === 'reviewed') await followTransfer(file, after, round, { by: task.actorId, reason: note === '' ? 'Ansøgningen er gennemgået.' : note, key: commandId });
+};
+
+/** The chef has written a request: it goes to who clears it, with all that they need to say yes. Refuses all that would stop them. */
+export const transferWritten: AnswerPath = async (answered) => {
+  const { task } = answered;
+  const { file } = task;
+  const { text, argument, coverage: said, note } = answerSchemas['transfer-text'].parse(answered.answer);
+  const coverage: TransferCoverage[] = said.map(({ by, oere }) => ({ by, amount: BigInt(oere) }));
+  const { row, round } = await readInRound(file.tx, file.kase.id);
+  const request = requestOf(row);
+  refuseFirst([
+    ...transferProblems('write', request, standingOf(task), { rules: round.terms, reason: note, kbDecided: round.kbDecided }),
+    ...transferContentProblems({ ...request, text, argument, coverage }, round.terms),
+  ]);
+  await finishTask(answered, true);
+  await writeTransfer(file, row, { act: 'write', to: 'text', by: task.actorId, deputyFor: task.deputyFor, onBehalfOf: task.onBehalfOf, taskId: task.id, reason: note, text, argument, coverage });
+  await askApproval(file, transferApprovals, { due: transferDue(file, round, 'clear'), by: task.actorId });
+};

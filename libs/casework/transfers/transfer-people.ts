@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import { Refusal } from '#contracts';
+import type { Tx } from '#database';
+import { readProposalCase } from '../proposals/proposal-facts';
+import { mayReceive } from '../judge-people';
+import type { TransferRow } from './transfer-rows';
+
+/** Who is asked, and, where that is another than one would expect, why; else `note` is empty. */
+export interface Asked {
+  readonly personId: string;
+  /** Danish, for the page. */
+  readonly note: string;
+}
+
+interface UnitAbove {
+  readonly level: string;
+  readonly name: string;
+  readonly leader_id: string | null;
+}
+
+/** A unit and those above it, nearest first. */
+const unitsAbove = async (tx: Tx, code: string): Promise<UnitAbove[]> => {
+  const { rows } = await sql<UnitAbove>`
+    with recursive above as (
+      select code, level, name, parent_code, leader_id, 0 as depth from units where code = ${code}
+      union all
+      select units.code, units.level, units.name, units.parent_code, units.leader_id, above.depth + 1 from units join above on units.code = above.parent_code where above.depth < 10
+    ) select level, name, leader_id from above order by depth`.execute(tx);
+  return rows;
+};
+
+/**
+ * The chef who reviews and writes a unit's request: the leader of the nearest afdeling at or above it, of a direktørområde its own; where
+ * there is none, or they have left, the nearest leader above; where nobody is, the head of Økonomi & Stab. Refuses PERSON.NOT_FOUND.
+ */
+export const chefOf = async (tx: Tx, unitCode: string): Promise<Asked> => {
+  const line = await unitsAbove(tx, unitCode);
+  const [own] = line;
+  const start = own?.level === 'direktoeromraade' ? 0 : Math.max(0, line.findIndex(({ level }) => level === 'afdeling'));
+  for (const [index, { leader_id: leaderId, name }] of line.slice(start).entries()) {
+    if (leaderId === null || !(await mayReceive(tx, leaderId))) continue;
+    return { personId: leaderId, note: index === 0 ? '' : `${line[start]?.name ?? ''} har ingen leder lige nu, så lederen af ${name} har opgaven.` };
+  }
+  return { personId: await officeKeeper(tx), note: 'Enheden har ingen leder, og der er heller ingen over den, så Økonomi & Stab har opgaven.' };
+};
+
+/** The konsulent for everything that is no other's. */
+const GENERAL_AREA = 'Budget og Regnskab';
+
+/** The økonomikonsulent of the area of a request's largest line; where there is none, the one of Budget og Regnskab, else the head of Økonomi & Stab. */
+export const konsulentOf = async (tx: Tx, row: TransferRow): Promise<Asked> => {
+  const konsulents = await tx
+    .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.person_id')
+    .where('roles.role', '=', 'konsulent')
+    .where('people.active', '=', true)
+    .orderBy('people.email')
+    .select(['roles.area', 'roles.person_id as personId'])
+    .execute();
+  const areas = (await readProposalCase(tx, row.case_id))?.appropriations ?? [];
+  const largest = row.lines.toSorted((one, other) => compareSize(other.amount, one.amount));
+  const area = largest.flatMap(({ appropriation }) => areas.find(({ code }) => code === appropriation)?.area ?? [])[0];
+  const own = konsulents.find((one) => area !== undefined && one.area === area) ?? konsulents.find((one) => area !== undefined && one.area === '');
+  if (own) return { personId: own.personId, note: '' };
+  const general = konsulents.find((one) => one.area === GENERAL_AREA);
+  const instead = area === undefined ? 'Ingen økonomikonsulent er sat på bevillingen' : `Området ${area} har ingen økonomikonsulent lige nu`;
+  if (general) return { personId: general.personId, note: area === GENERAL_AREA ? '' : `${instead}, så den for ${GENERAL_AREA} har opgaven.` };
+  return { personId: await officeKeeper(tx), note: `${instead}, så chefen for Økonomi & Stab har opgaven.` };
+};
+
+const compareSize = (one: string, other: string): number => {
+  const [a, b] = [one, other].map((text) => BigInt(text.replace('-', '')));
+  return a === b || a === undefined || b === undefined ? 0 : a < b ? -1 : 1;
+};
+
+const KEEPERS = ['oes-chef', 'administrator'];
+
+/** Who takes what nobody else can: the head of Økonomi & Stab, else the administrator. */
+const officeKeeper = async (tx: Tx): Promise<string> => {
+  const rows = await tx.selectFrom('roles').where('role', 'in', KEEPERS).orderBy('role', 'desc').orderBy('person_id').select('person_id').execute();
+  for (const { person_id: personId } of rows) if (await mayReceive(tx, personId)) return personId;
+  throw new Refusal('PERSON.NOT_FOUND', 'Der er ingen i Økonomi & Stab til at tage opgaven. Få rollerne på plads først.');
+};
+
+/** The leader of the unit itself, who hears what came of its request; null where nobody is here. */
+export const unitLeaderOf = async (tx: Tx, unitCode: string): Promise<string | null> => {
+  const row = await tx.selectFrom('units').innerJoin('people', 'people.id', 'units.leader_id').where('units.code', '=', unitCode).where('people.active', '=', true).select('people.id').executeTakeFirst();
+  return row?.id ?? null;
+};

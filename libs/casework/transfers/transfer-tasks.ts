@@ -1,0 +1,111 @@
+import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
+import { formatKr, localDate, transferKindTitle, type AgendaPolicy, type IsoDate, type TransferReviewer } from '#domain';
+import { addTask, OPENS_AT_ONCE } from '../added-tasks';
+import type { CaseFile } from '../case-file';
+import { dropQuestion } from '../commands/extension';
+import { reopenTask } from '../reopen-task';
+import { chefOf, konsulentOf, type Asked } from './transfer-people';
+import { transferAmount, type TransferRound, type TransferRow } from './transfer-rows';
+
+const POLICY: AgendaPolicy = { ...OPENS_AT_ONCE, remind: [{ amount: -2, unit: 'workingDays' }], escalate: [{ amount: 2, unit: 'workingDays' }, { amount: 5, unit: 'workingDays' }] };
+
+/** Working days that late comers get. */
+const LATE_DAYS = 3;
+
+/** When a part of a request is due: so many working days before the round's requests are collected, or, where that is over, three from today. */
+export const transferDue = ({ calendar, now }: CaseFile, { terms, collectOn, isCollected }: TransferRound, part: 'review' | 'text' | 'clear'): IsoDate => {
+  const today = localDate(now);
+  const due = collectOn === null || isCollected ? null : calendar.addWorkingDays(calendar.previousWorkingDay(collectOn), -terms.deadlines[part]);
+  return due === null || due <= today ? calendar.addWorkingDays(today, LATE_DAYS) : due;
+};
+
+/** Of which reviewers a review's step is; one person who is both has one that counts for both. */
+export const REVIEW_STEPS: Readonly<Record<string, readonly TransferReviewer[]>> = { 'review/konsulent': ['konsulent'], 'review/chef': ['chef'], 'review/both': ['konsulent', 'chef'] };
+export const TEXT_STEP = 'text';
+
+/** A task of a request. */
+export type TransferTask = Awaited<ReturnType<typeof readTransferTasks>>[number];
+
+/** The tasks of a request's case, in the order in which they were made. */
+export const readTransferTasks = ({ tx, kase }: CaseFile) =>
+  tx
+    .selectFrom('tasks')
+    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .where('tasks.case_id', '=', kase.id)
+    .orderBy('steps.position')
+    .orderBy('tasks.id')
+    .select(['tasks.id', 'tasks.step_id as stepId', 'steps.kind', 'tasks.state', 'tasks.due_on as due', 'tasks.assignee_id as assigneeId', 'tasks.link_epoch as linkEpoch', 'tasks.answer'])
+    .execute();
+
+export const isLiveTask = ({ state }: Pick<TransferTask, 'state'>): boolean => state === 'planned' || state === 'open';
+
+/** Asks konsulent and chef to look at what the rule proposes; one person who is both is asked once. */
+export const giveReviews = async (file: CaseFile, row: TransferRow, round: TransferRound): Promise<void> => {
+  const konsulent = await konsulentOf(file.tx, row);
+  const chef = await chefOf(file.tx, row.unit_code);
+  const due = transferDue(file, round, 'review');
+  if (konsulent.personId === chef.personId) return review(file, row, round, due, 'review/both', { ...chef, note: [chef.note, konsulent.note].filter((note) => note !== '').join(' ') });
+  await review(file, row, round, due, 'review/konsulent', konsulent);
+  await review(file, row, round, due, 'review/chef', chef);
+};
+
+const review = async (file: CaseFile, row: TransferRow, round: TransferRound, due: IsoDate, stepId: string, { personId, note }: Asked): Promise<void> => {
+  await addTask(file, {
+    stepId,
+    stepKind: TRANSFER_REVIEW,
+    title: `Gennemgå overførslen for ${row.unit_name} (${transferKindTitle(round.terms, row.kind).toLowerCase()})`,
+    why: withNote(`Der er ${formatKr(transferAmount(row))} kr. at tage stilling til. ${row.explanation}`, note),
+    consequence: 'Når både økonomikonsulent og afdelingschef har gennemgået den, skriver chefen ansøgningen. Uden det kommer den ikke med i den samlede sag.',
+    form: 'confirmation',
+    policy: POLICY,
+    needs: [],
+    assigneeId: personId,
+    area: null,
+    unit: row.unit_code,
+    due,
+  });
+};
+
+/** Asks the chef to write the request. */
+export const giveText = async (file: CaseFile, row: TransferRow, round: TransferRound): Promise<void> => {
+  const { personId, note } = await chefOf(file.tx, row.unit_code);
+  await addTask(file, {
+    stepId: TEXT_STEP,
+    stepKind: TRANSFER_TEXT,
+    title: `Skriv ansøgningen om overførsel for ${row.unit_name} (${transferKindTitle(round.terms, row.kind).toLowerCase()})`,
+    why: withNote(`Der søges om ${formatKr(transferAmount(row))} kr. Kommunalbestyrelsen giver kun en tillægsbevilling, når den kan læse, hvad pengene skal bruges til, og hvordan de dækkes.`, note),
+    consequence: 'Ansøgningen afklares med direktøren, før den kommer med i den samlede sag. Uden tekst falder overførslen bort.',
+    form: 'transfer-text',
+    policy: POLICY,
+    needs: [],
+    assigneeId: personId,
+    area: null,
+    unit: row.unit_code,
+    due: transferDue(file, round, 'text'),
+  });
+};
+
+const withNote = (why: string, note: string): string => (note === '' ? why : `${why} ${note}`);
+
+/** Who did it, why, and what makes it unique. */
+export interface Because {
+  readonly by: string;
+  readonly reason: string;
+  readonly key: string;
+}
+
+/** Brings a task back with the reason, with a new deadline where its own is over. */
+export const bringBack = async (file: CaseFile, task: TransferTask, due: IsoDate, because: Because): Promise<void> => {
+  const isOver = task.due <= localDate(file.now);
+  await reopenTask(file, task, { ...because, ...(isOver && due !== task.due ? { moved: { from: task.due, to: due } } : {}) });
+};
+
+/** Withdraws what is planned or open of these tasks; those who had been asked are told, but for who did it. */
+export const withdrawLive = async (file: CaseFile, tasks: readonly TransferTask[], { by, reason, key }: Omit<Because, 'by'> & { readonly by: string | null }): Promise<void> => {
+  for (const { id, kind, state, linkEpoch, assigneeId } of tasks.filter(isLiveTask)) {
+    await file.tx.updateTable('tasks').set({ state: 'withdrawn', next_at: null, link_epoch: linkEpoch + 1 }).where('id', '=', id).execute();
+    await dropQuestion(file.tx, id);
+    file.record({ event: kind === APPROVAL ? 'APPROVAL_VOID' : 'TASK_WITHDRAWN', taskId: id, reason });
+    if (state === 'open' && assigneeId !== by) file.notify({ kind: 'withdrawn', key: `${id}/withdrawn/${key}`, personId: assigneeId, taskId: id, details: { ...(by === null ? {} : { by }), reason } });
+  }
+};
