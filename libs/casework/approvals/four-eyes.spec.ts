@@ -1,0 +1,100 @@
+import { TEST_ORGANISATION, TEST_PEOPLE as who } from '#testing';
+import { handOverTask } from '../commands/hand-over-task';
+import { importOrganisation } from '../commands/import-organisation';
+import { returnTask } from '../commands/return-task';
+import { readApprovals } from './index';
+import { ApprovalDesk, by, content, refusal } from './testing/approval-desk';
+
+const at = new ApprovalDesk();
+beforeAll(() => at.open(), 60_000);
+afterAll(() => at.close());
+beforeEach(() => at.begin());
+
+describe('four eyes', () => {
+  test('who wrote it is not asked, but their leader; where there is none, who stands in', async () => {
+    at.thing.writtenBy.push(who.chief);
+    await at.ask();
+    expect(await at.stand()).toEqual(['chef director open']);
+    const [view] = await readApprovals(at.db, [await at.taskOf(who.director)]);
+    expect(view?.because).toContain('har selv skrevet, ændret eller bedt om det. I stedet godkender Kommunaldirektør');
+    at.thing.writtenBy.push(who.director);
+    at.thing.versions.push(content(1));
+    await at.ask();
+    expect(await at.stand()).toEqual(['chef admin open', 'chef director withdrawn']);
+  });
+
+  test('nobody is asked to approve who may not, and then it is said at once', async () => {
+    at.thing.writtenBy.push(who.chief, who.director, who.admin);
+    const { code, message } = await refusal(at.ask());
+    expect(code).toBe('APPROVAL.NO_APPROVER');
+    expect(message).toContain('Der er ingen andre, der kan godkende det.');
+    expect(await at.rows()).toEqual([]);
+  });
+
+  test('who changed it while it waited may not say yes to it, and is not asked any more', async () => {
+    await at.ask();
+    at.thing.writtenBy.push(who.chief);
+    expect((await refusal(at.answer(who.chief))).code).toBe('APPROVAL.OWN');
+    await at.change(who.chief, content(80_000));
+    expect(await at.stand()).toEqual(['chef chief withdrawn', 'chef director open']);
+  });
+
+  test('a deputy of who wrote it may not, nor a leader who wrote it, and a deputy who did not may', async () => {
+    await at.ask([{ id: 'udvalg', title: 'Udvalget', who: { role: 'rapport' } }]);
+    await at.deputy(who.editor, who.social);
+    at.thing.writtenBy.push(who.social);
+    const taskId = await at.taskOf(who.editor);
+    expect((await refusal(at.answer(who.social, { taskId }))).code).toBe('APPROVAL.OWN');
+    at.thing.writtenBy.splice(0, 2, who.editor);
+    expect((await refusal(at.answer(who.social, { taskId }))).code).toBe('APPROVAL.OWN');
+    at.thing.writtenBy.splice(0, 1, who.chief);
+    expect((await refusal(at.answer(who.chief, { taskId }))).code).toBe('APPROVAL.OWN');
+    at.thing.writtenBy.splice(0, 1, who.school);
+    await at.answer(who.social, { taskId });
+    expect(at.thing.outcome).toBe('approved');
+    const entries = await at.db.selectFrom('journal').where('case_id', '=', at.kase.caseId).where('event', 'in', ['APPROVAL_GIVEN', 'DEPUTY_ACTED']).orderBy('seq').select(['event', 'actor_id', 'on_behalf_of']).execute();
+    expect(entries).toEqual([{ event: 'APPROVAL_GIVEN', actor_id: who.social, on_behalf_of: who.editor }, { event: 'DEPUTY_ACTED', actor_id: who.social, on_behalf_of: who.editor }]);
+  });
+
+  test('it is handed over to nobody who wrote it, nor to who approves it already', async () => {
+    at.thing.writtenBy.push(who.editor);
+    await at.ask([{ id: 'begge', title: 'Begge', who: [{ leaderOf: 'afdeling' }, { leaderOf: 'top' }] }]);
+    const taskId = await at.taskOf(who.chief);
+    const handOver = (toPersonId: string) => handOverTask(at.desk.casework, { ...by(who.admin), taskId, toPersonId, reason: 'Ferie' });
+    expect((await refusal(handOver(who.editor))).code).toBe('APPROVAL.OWN');
+    expect((await refusal(handOver(who.director))).code).toBe('TASK.SAME_PERSON');
+    await handOver(who.books);
+    await at.answer(who.books);
+    await at.answer(who.director);
+    expect(at.thing.outcome).toBe('approved');
+  });
+
+  test('an administrator cannot send a yes back behind it', async () => {
+    at.thing.versions.push(content(1_000_000));
+    await at.ask();
+    const taskId = await at.taskOf(who.chief);
+    await at.answer(who.chief);
+    expect((await refusal(returnTask(at.desk.casework, { ...by(who.admin), taskId, reason: 'Igen' }))).code).toBe('TASK.ALREADY_COMPLETED');
+  });
+});
+
+describe('an approver who has left', () => {
+  const without = (email: string) => ({ units: TEST_ORGANISATION.units.map((unit) => (unit.leaderEmail === email ? { ...unit, leaderEmail: '' } : unit)), roles: TEST_ORGANISATION.roles.filter((role) => role.email !== email) });
+
+  test('has their approval with the leader the same day, and the yes counts', async () => {
+    await at.ask();
+    await importOrganisation(at.desk.casework, without('chef@albertslund.example'), [at.kase.worldId]);
+    expect(await at.stand()).toEqual(['chef director open']);
+    await at.answer(who.director);
+    expect(at.thing.outcome).toBe('approved');
+  });
+
+  test('is not followed by one who wrote it', async () => {
+    await at.ask();
+    at.thing.writtenBy.push(who.director);
+    await importOrganisation(at.desk.casework, without('chef@albertslund.example'), [at.kase.worldId]);
+    expect(await at.stand()).toEqual(['chef admin open']);
+    await at.answer(who.admin);
+    expect(at.thing.outcome).toBe('approved');
+  });
+});

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { Refusal } from '#contracts';
+import { approvalChainSchema, type ApprovalChain, type SubjectContent } from '#domain';
+import { openCaseDesk, TEST_ORGANISATION, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import type { CaseFile } from '../../case-file';
+import { completeTask } from '../../commands/complete-task';
+import { importOrganisation } from '../../commands/import-organisation';
+import { answerDeputy } from '../../deputies/answer-deputy';
+import { enterDeputy } from '../../deputies/enter-deputy';
+import { inCase } from '../../in-case';
+import { askApproval, subjectChanged } from '../ask-approval';
+import type { SubjectHooks } from '../subject';
+import { subjectHooks } from '../subjects';
+
+/** A thing to approve, as a request would be: its contents by version, and what became of it. */
+export interface Thing {
+  readonly versions: SubjectContent[];
+  readonly writtenBy: string[];
+  chain: ApprovalChain;
+  outcome: 'waiting' | 'approved' | 'returned' | 'rejected' | 'withdrawn';
+}
+type Outcome = 'approved' | 'returned' | 'rejected';
+
+/** The chief approves; from 1 million the director as well. */
+export const CHIEF_THEN_TOP = [
+  { id: 'chef', title: 'Chefen', who: { leaderOf: 'afdeling' }, otherwise: { role: 'administrator' } },
+  { id: 'top', title: 'Direktøren', who: { leaderOf: 'top' }, fromKroner: 1_000_000, otherwise: { role: 'administrator' } },
+];
+/** Both konsulenter and the chief. */
+export const SIDE_BY_SIDE = [{ id: 'udvalg', title: 'Udvalget', who: [{ role: 'konsulent' }, { leaderOf: 'afdeling' }] }];
+export const content = (kroner: number, text = 'Inventar'): SubjectContent => ({ kind: 'Teknisk', text, argument: '', exception: '', lines: [{ label: '4510, 2026', amount: BigInt(kroner) * 100n }], coverage: [] });
+export const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
+export const refusal = async (act: Promise<unknown>): Promise<Refusal> => {
+  const error = await act.then(() => null, (thrown: unknown) => thrown);
+  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
+  expect(error.message).toMatch(/^[A-ZÆØÅ].*[.?)!]$/s);
+  return error;
+};
+const names = new Map<string, string>(Object.entries(who).map(([name, id]) => [id, name]));
+
+/** A case whose one thing is approved by a chain, as a process' own would be. */
+export class ApprovalDesk {
+  private readonly things = new Map<string, Thing>();
+  private opened: CaseDesk | undefined;
+  private current: TestCase | undefined;
+
+  readonly hooks: SubjectHooks = {
+    read: (_db, caseIds) =>
+      Promise.resolve(
+        caseIds.flatMap((caseId) => {
+          const one = this.things.get(caseId);
+          const now = one?.versions.at(-1);
+          if (!one || !now) return [];
+          const amount = now.lines[0]?.amount ?? 0n;
+          return [{ kind: 'transfer', id: caseId, caseId, title: 'overførslen', why: 'Fordi.', consequence: 'Ellers.', unit: '1.OES', area: null, amount, version: one.versions.length, content: now, writtenBy: one.writtenBy, askedBy: one.writtenBy.at(-1) ?? null, isWaiting: one.outcome === 'waiting' }];
+        }),
+      ),
+    contentOf: (_db, caseId, version) => Promise.resolve(this.things.get(caseId)?.versions[version - 1] ?? null),
+    chainOf: () => Promise.resolve(this.thing.chain),
+    approved: () => Promise.resolve(void (this.thing.outcome = 'approved')),
+    returned: () => Promise.resolve(void (this.thing.outcome = 'returned')),
+    rejected: () => Promise.resolve(void (this.thing.outcome = 'rejected')),
+  };
+
+  get db() {
+    return this.desk.db;
+  }
+
+  get desk(): CaseDesk {
+    if (!this.opened) throw new Error('not open');
+    return this.opened;
+  }
+
+  get kase(): TestCase {
+    if (!this.current) throw new Error('no case');
+    return this.current;
+  }
+
+  get thing(): Thing {
+    const found = this.things.get(this.kase.caseId);
+    if (!found) throw new Error('no thing');
+    return found;
+  }
+
+  async open(): Promise<void> {
+    subjectHooks.set('financialReport', this.hooks);
+    this.opened = await openCaseDesk();
+  }
+
+  async close(): Promise<void> {
+    subjectHooks.delete('financialReport');
+    await this.opened?.close();
+  }
+
+  /** A fresh case with 100.000 kr., written by the school's konsulent. */
+  async begin(): Promise<void> {
+    await importOrganisation(this.desk.casework, TEST_ORGANISATION);
+    this.current = await this.desk.aCase();
+    this.things.set(this.kase.caseId, { versions: [content(100_000)], writtenBy: [who.school], chain: approvalChainSchema.parse(CHIEF_THEN_TOP), outcome: 'waiting' });
+  }
+
+  inFile(act: (file: CaseFile) => Promise<void>, actor: string = who.school) {
+    return inCase(this.desk.casework, by(actor), { caseId: this.kase.caseId, events: ['TASK_COMMENTED'] }, async (file) => {
+      file.record({ event: 'TASK_COMMENTED' });
+      await act(file);
+    });
+  }
+
+  async ask(chain?: object): Promise<void> {
+    if (chain) this.thing.chain = approvalChainSchema.parse(chain);
+    await this.inFile((file) => askApproval(file, this.hooks, { due: '2026-03-06', by: who.school }));
+    await this.kase.goTo('2026-03-02 09:05');
+  }
+
+  async change(actor: string, to: SubjectContent): Promise<void> {
+    this.thing.versions.push(to);
+    if (!this.thing.writtenBy.includes(actor)) this.thing.writtenBy.push(actor);
+    await this.inFile((file) => subjectChanged(file, this.hooks, { by: actor, reason: 'Beløbet er ændret.' }), actor);
+    await this.kase.goTo('2026-03-02 09:10');
+  }
+
+  rows() {
+    return this.db.selectFrom('approvals').innerJoin('tasks', 'tasks.id', 'approvals.task_id').where('approvals.case_id', '=', this.kase.caseId).orderBy('approvals.round').orderBy('tasks.assignee_id').select(['tasks.id', 'stage', 'round', 'asked_version', 'state', 'assignee_id', 'due_on', 'unit_code']).execute();
+  }
+
+  /** `chef chief open`: stage, person, state. */
+  async stand(): Promise<string[]> {
+    return (await this.rows()).map(({ stage, state, assignee_id: id }) => `${stage} ${names.get(id)} ${state}`).sort();
+  }
+
+  async taskOf(person: string, state = 'open'): Promise<string> {
+    return (await this.rows()).findLast((row) => row.assignee_id === person && row.state === state)?.id ?? 'none';
+  }
+
+  async answer(person: string, over: { readonly taskId?: string; readonly outcome?: Outcome; readonly note?: string; readonly version?: number; readonly commandId?: string } = {}) {
+    const { outcome = 'approved', note = '', version = this.thing.versions.length, commandId } = over;
+    const taskId = over.taskId ?? (await this.taskOf(person));
+    const done = await completeTask(this.desk.casework, { ...by(person, commandId), taskId, answer: { outcome, note, version } });
+    await this.kase.goTo('2026-03-02 09:15');
+    return done;
+  }
+
+  async events(): Promise<string[]> {
+    return (await this.kase.events()).filter((event) => event.startsWith('APPROVAL'));
+  }
+
+  async deputy(personId: string, deputyId: string): Promise<void> {
+    const { deputyshipId } = await enterDeputy(this.desk.casework, { ...by(personId), personId, deputyId, from: '2026-03-02', to: '2026-03-05', kinds: null, worldId: this.kase.worldId });
+    await answerDeputy(this.desk.casework, { ...by(deputyId), deputyshipId, accept: true });
+  }
+}
