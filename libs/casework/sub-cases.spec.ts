@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
 import { advanceCase } from './commands/advance-case';
-import { addHeldGate, openHeldGate } from './gates/held-gate';
+import { closeCase } from './commands/close-case';
+import { addHeldGate, closeHeldGate, openHeldGate } from './gates/held-gate';
 import { forceGate } from './gates/force-gate';
 import { inCase } from './in-case';
 import { verifyJournal } from './journal/verify';
@@ -51,4 +52,19 @@ test('a held gate opens neither by itself nor by force, only by what is decided 
     await openHeldGate(file, 'decided');
   });
   expect((await advanceCase(desk.casework, caseId, 'clearing', [])).closedGates).toEqual([]);
+});
+
+test('taken up again just as its story would close it, a case stays open until it is decided once more', async () => {
+  await open(['a']);
+  const caseId = subCaseIdOf(kase.caseId, 'a');
+  const turn = (act: typeof openHeldGate) =>
+    inCase(desk.casework, { commandId: randomUUID(), actor: { personId: who.admin } }, { caseId, events: ['TRANSFER_GRANTED'] }, async (file) => {
+      file.record({ event: 'TRANSFER_GRANTED' });
+      await act(file, 'decided');
+    });
+  await turn(openHeldGate);
+  await turn(closeHeldGate);
+  expect(await closeCase(desk.casework, caseId)).toBe('goes-on');
+  await turn(openHeldGate);
+  expect(await closeCase(desk.casework, caseId)).toBe('ended');
 });

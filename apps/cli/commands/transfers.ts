@@ -8,13 +8,21 @@ Filen er en tabel (.csv, .xlsx) med en linje for hver enhed og områdebevilling,
   44.10.10;4410;Sydstjernen;9.640.000;8.805.000;835.000
 Rest er budget − forbrug: et mindreforbrug er uden minus. Også kontoart og kategori læses, hvis de er der. Summer bliver kontrolleret og sprunget over.`;
 
+const LATE = `
+Kaldes den igen med nyere stillinger, åbnes kun de ansøgninger, der mangler; dem, der er der, bliver ikke rørt.
+Enhederne og deres ledere er dem, der er indlæst med »org import«. Udgangskode: 0 i orden, 1 noget stopper, 2 kaldt forkert.`;
+
+const GRANTS = `
+Filen har en linje for hver enhed, områdebevilling og år: dato og punkt for beslutningen, beløb i kroner (et underskud med minus), og den
+tekst, som kontoen får. Den bliver først skrevet, når udfaldet af alle ansøgninger i sagen er registreret.`;
+
 const ACCOUNT = `
 Filen er en tabel (.csv, .xlsx) med en linje for hver art og bemærkning, i kroner:
   art;art_navn;bemaerkning;forbrug;korr_budget;opr_budget;tillaegsbevilling;rest`;
 
-/** `aarshjul transfers propose|account` */
+/** `aarshjul transfers propose|open|export|account` */
 export function registerTransfers(program: Command): void {
-  const transfers = program.command('transfers').description('Overførsel mellem år: se, hvad der kan søges overført.');
+  const transfers = program.command('transfers').description('Overførsel mellem år: se, hvad der kan søges overført, og åbn årets ansøgninger.');
   transfers
     .command('propose')
     .argument('<fil>', 'filen med enhedernes regnskabsresultat')
@@ -26,6 +34,26 @@ export function registerTransfers(program: Command): void {
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .addHelpText('after', `${POSITIONS}\n\nEksempel:\n  npx aarshjul transfers propose infra/plans/regnskabsresultat-2014.csv`)
     .action(lazily('./commands/transfers-propose.run'));
+  transfers
+    .command('open')
+    .argument('<fil>', 'filen med enhedernes regnskabsresultat')
+    .description('Indlæs årets stillinger i en overførselsrunde, og åbn de ansøgninger, reglen foreslår; alle eller ingen.')
+    .option('--case <sag>', 'rundens sag, fx overfoersel-2025/overfoersel (standard: den eneste åbne runde)')
+    .option('--year <år>', 'rundens regnskabsår, i stedet for sagen', parseYear)
+    .option('--rules <fil>', 'reglen for overførsel (standard: overfoersel.rules.yaml, som følger med)')
+    .option('--check', 'vis kun, hvad der ville blive åbnet; intet bliver ændret')
+    .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
+    .addHelpText('after', `${POSITIONS}\n${LATE}\n\nEksempler:\n  npx aarshjul transfers open infra/plans/overfoersel-2025/stillinger.csv --year 2025 --check\n  npx aarshjul transfers open stillinger.csv --case overfoersel-2025/overfoersel`)
+    .action(lazily('./commands/transfers-open.run'));
+  transfers
+    .command('export')
+    .description('Hent de tillægsbevillinger, Kommunalbestyrelsen har givet, som CSV til økonomisystemet.')
+    .option('--case <sag>', 'rundens sag, fx overfoersel-2025/overfoersel (standard: den eneste åbne runde)')
+    .option('--year <år>', 'rundens regnskabsår, i stedet for sagen', parseYear)
+    .option('--out <fil>', 'hvor filen skal ligge; - er standard output (standard: tillaegsbevillinger-<år>.csv)')
+    .option('--json', 'skriv bevillingerne som ét JSON-dokument i stedet for en fil, beløb i kroner')
+    .addHelpText('after', `${GRANTS}\n\nEksempel:\n  npx aarshjul transfers export --year 2025`)
+    .action(lazily('./commands/transfers-export.run'));
   transfers
     .command('account')
     .argument('<fil>', 'filen med en enheds konto')

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { REAL_WORLD } from '#contracts';
+import type { Database } from '#database';
+import { log } from '../output';
+import { oneCase } from './one-case';
+
+/** Which round of transfers is meant: its case, or its accounting year. */
+export const roundOptions = z.object({ case: z.string().optional(), year: z.number().optional() });
+
+/** The case of a round of transfers. */
+export interface RoundCase {
+  readonly id: string;
+  readonly title: string;
+  readonly workflowId: string;
+  readonly worldId: string;
+  /** The accounting year, as the plan has it. */
+  readonly year: number;
+  readonly caseNumber: string | null;
+}
+
+/**
+ * The round that a call names, by its case (`--case`), by its accounting year, or, where neither is said, the only open one of the real world.
+ * Null where there is none, or more than one; what it says goes to standard error.
+ */
+export async function roundCase(db: Database, { case: text, year }: z.output<typeof roundOptions>): Promise<RoundCase | null> {
+  const one = text === undefined ? null : await oneCase(db, text);
+  if (text !== undefined && one === null) return null;
+  const found = await db
+    .selectFrom('cases')
+    .innerJoin('plans', 'plans.id', 'cases.plan_id')
+    .where('cases.process', '=', 'transferRound')
+    .$if(one !== null, (query) => query.where('cases.id', '=', one?.id ?? ''))
+    .$if(one === null, (query) => query.where('cases.world_id', '=', REAL_WORLD))
+    .$if(one === null && year === undefined, (query) => query.where('cases.state', '=', 'open'))
+    .$if(year !== undefined, (query) => query.where(sql<number>`(plans.document ->> 'year')::int`, '=', year ?? 0))
+    .orderBy('cases.workflow_id')
+    .limit(10)
+    .select(['cases.id', 'cases.title', 'cases.workflow_id', 'cases.world_id', 'cases.details', sql<number>`(plans.document ->> 'year')::int`.as('year')])
+    .execute();
+  const [first] = found;
+  if (first && found.length === 1) return { id: first.id, title: first.title, workflowId: first.workflow_id, worldId: first.world_id, year: first.year, caseNumber: first.details.caseNumber };
+  if (found.length > 1) log(`Der er flere runder. Skriv den rette med --case:\n${found.map((each) => `  ${each.workflow_id} (${each.title})`).join('\n')}`);
+  else if (one !== null) log(`»${one.title}« er ikke en overførselsrunde${year === undefined ? '' : ` for regnskabsåret ${year}`}.`);
+  else log(`Der er ingen ${year === undefined ? 'åben overførselsrunde' : `overførselsrunde for regnskabsåret ${year}`}. Sæt dens plan i kraft med »npx aarshjul plan import«, eller skriv sagen med --case.`);
+  return null;
+}
