@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { REAL_WORLD } from '#contracts';
+import { APPROVAL, AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW, MEASURE, QUESTION_ANSWER, QUESTION_REVIEW, REAL_WORLD, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import type { Database } from '#database';
 
 const listed = (db: Database) =>
@@ -54,9 +54,22 @@ export const readLed = (db: Database, personId: string, seesAll: boolean) =>
     .select(['people.id', 'people.title', 'people.email'])
     .execute();
 
-/** The kinds of steps that are under way, each with the name that most people would know it by. */
-export const readStepKinds = (db: Database) =>
-  db
+const ADDED: Readonly<Partial<Record<string, string>>> = {
+  [QUESTION_ANSWER]: 'Besvar budgetspørgsmål',
+  [QUESTION_REVIEW]: 'Gennemgå svar på budgetspørgsmål',
+  [MEASURE]: 'Gør status for tiltag',
+  [TRANSFER_REVIEW]: 'Gennemgå overførsler',
+  [TRANSFER_TEXT]: 'Skriv ansøgninger om overførsel',
+  [APPROVAL]: 'Godkend ansøgninger',
+  [AUDIT_ANSWER]: 'Besvar revisionens punkter',
+  [AUDIT_REVIEW]: 'Gennemgå svar til revisionen',
+  [AUDIT_REPLY]: 'Send svar til revisionen',
+  [AUDIT_FOLLOW]: 'Følg op på revisionens punkter',
+};
+
+/** The kinds of steps that are under way, each with the name that most people would know it by: of what people ask each other for, not one of its titles. */
+export const readStepKinds = async (db: Database) => {
+  const kinds = await db
     .selectFrom('steps')
     .innerJoin('cases', 'cases.id', 'steps.case_id')
     .where('cases.world_id', '=', REAL_WORLD)
@@ -66,3 +79,5 @@ export const readStepKinds = (db: Database) =>
     .orderBy('title')
     .limit(80)
     .execute();
+  return kinds.map(({ kind, title }) => ({ kind, title: ADDED[kind] ?? title })).toSorted((one, other) => one.title.localeCompare(other.title, 'da'));
+};
