@@ -50,7 +50,7 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker, ma
     epoch: notice.linkEpoch,
     expiresAt: links.realNow() + LINK_LIFE_MS,
   });
-  const { question } = notice.details;
+  const { question, audit } = notice.details;
   const page = `${links.publicUrl}/opgave/${token}`;
   return {
     kind: notice.kind,
@@ -60,7 +60,7 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker, ma
     why: notice.why,
     consequence: question ? null : notice.consequence,
     due: notice.due,
-    url: question ? `${links.publicUrl}/spoergsmaal/${question.id}` : NO_LINK.includes(notice.kind) ? null : page,
+    url: question ? `${links.publicUrl}/spoergsmaal/${question.id}` : audit ? `${links.publicUrl}/sager/${audit.accounts}/revision/${audit.report}/svar` : NO_LINK.includes(notice.kind) ? null : page,
     by: notice.details.by === mail.personId ? null : notice.byTitle,
     responsible: notice.responsible,
     reason: notice.details.reason || null,

@@ -6,6 +6,9 @@ import { LinkedTaskController, SignedInTaskController } from './pages/task.contr
 import { CaseDesk } from './pages/case-desk';
 import { CaseDocumentController } from './pages/case-document.controller';
 import { CaseDocumentDesk } from './pages/case-document-desk';
+import { AuditController, AuditPointController } from './pages/audit/audit.controller';
+import { AuditDesk } from './pages/audit/audit-desk';
+import { AuditReader } from './pages/audit/audit-reader';
 import { BudgetReader } from './pages/budget/budget-reader';
 import { CaseQuestionsController, QuestionFilesController, MeasureController, NegotiationController, QuestionController } from './pages/budget/budget.controllers';
 import { MeasureDesk } from './pages/budget/measure-desk';
@@ -60,9 +63,11 @@ export interface ApiParts {
 }
 
 @Module({
-  controllers: [DeputyController, DeputyOfferController, CaseQuestionsController, QuestionFilesController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, CaseDocumentController, RoundController, OverviewController, PlanController, FeedController, OwnFeedController, PlanChangeController],
+  controllers: [AuditController, AuditPointController, DeputyController, DeputyOfferController, CaseQuestionsController, QuestionFilesController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, CaseDocumentController, RoundController, OverviewController, PlanController, FeedController, OwnFeedController, PlanChangeController],
   providers: [
     Assets,
+    AuditDesk,
+    AuditReader,
     BudgetReader,
     QuestionDesk,
     NegotiationDesk,

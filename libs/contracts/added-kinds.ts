@@ -19,3 +19,4 @@ export const AUDIT_ANSWER = 'audit-point-answer';
 export const AUDIT_REVIEW = 'audit-point-review';
 export const AUDIT_REPLY = 'auditor-reply';
 export const AUDIT_FOLLOW = 'audit-point-follow-up';
+export const AUDIT_KINDS: readonly string[] = [AUDIT_ANSWER, AUDIT_REVIEW, AUDIT_REPLY, AUDIT_FOLLOW];

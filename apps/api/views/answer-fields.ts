@@ -91,7 +91,7 @@ export const readFields = (form: FormKind, fields: Fields, area: string | null, 
       const outcome = field(fields, 'outcome');
       if (!REVIEW_OUTCOMES.some((known) => known === outcome)) errors.set('outcome', 'Vælg, om svaret er godkendt eller skal tilbage.');
       if (outcome === 'returned' && note === '') errors.set('note', 'Skriv, hvad der mangler, så den, der har svaret, ved, hvad der skal gøres.');
-      return { answer: { outcome, note }, errors };
+      return { answer: { outcome, note, ...(field(fields, 'open') === '' ? {} : { open: true }) }, errors };
     }
     case 'approval': {
       const outcome = field(fields, 'outcome');

@@ -1,7 +1,8 @@
+import { AUDIT_ANSWER, AUDIT_REPLY, AUDIT_REVIEW } from '#contracts';
 import { formatMioKr, type FormKind, type ReportBasis } from '#domain';
 import type { Fields } from '../web/fields';
 import { grantsOf, names } from './answer-fields';
-import { approvalChoices, mioWords, outcomeChoices, reviewChoices, statusChoices, targetWords } from './words';
+import { approvalChoices, mioWords, outcomeChoices, auditReviewChoices, reviewChoices, statusChoices, targetWords } from './words';
 
 /** One field of a form: what it is called, what stands in it, and what is wrong with it (null = nothing). */
 export interface FieldView {
@@ -23,7 +24,7 @@ export interface AnswerFormView {
   readonly text: { readonly text: FieldView; readonly note: FieldView } | null;
   readonly proposals: { readonly none: boolean; readonly note: FieldView } | null;
   readonly status: { readonly status: ChoiceView; readonly nextOn: FieldView; readonly note: FieldView } | null;
-  readonly review: { readonly outcome: ChoiceView; readonly note: FieldView } | null;
+  readonly review: { readonly outcome: ChoiceView; readonly open: { readonly checked: boolean } | null; readonly note: FieldView } | null;
   readonly submit: string;
 }
 
@@ -51,6 +52,8 @@ export interface ChoiceView {
 /** What the form is made of: the task's, and what was typed. */
 export interface AnswerFormInput {
   readonly form: FormKind;
+  /** The kind of step: the same form asks for other things of the external auditor's points. */
+  readonly kind: string;
   readonly area: string | null;
   readonly basis: ReportBasis | null;
   readonly focusArea: string | null;
@@ -78,7 +81,7 @@ export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
     case 'decision':
       return { ...none, decision: decisionView(input, note('Beslutningens ordlyd', 'Som den står i referatet. Skal udfyldes, hvis sagen sendes tilbage.')), submit: 'Registrér beslutningen' };
     case 'text':
-      return { ...none, text: { text: fieldView(input, 'text', 'Dit svar'), note: note('Bemærkning (kan udelades)') }, submit: 'Send svaret' };
+      return { ...none, text: textView(input), submit: 'Send svaret' };
     case 'proposals':
       return { ...none, proposals: { none: (input.fields['none'] ?? '') !== '', note: note('Bemærkning (kan udelades)') }, submit: 'Aflevér forslagene' };
     case 'status':
@@ -88,13 +91,18 @@ export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
         submit: 'Send status',
       };
     case 'review':
-      return { ...none, review: { outcome: choiceView(input, 'outcome', 'Hvad siger du til svaret?', reviewChoices), note: note('Besked til den, der har svaret', 'Skal udfyldes, hvis du sender svaret tilbage.') }, submit: 'Send' };
+      return { ...none, review: { outcome: choiceView(input, 'outcome', 'Hvad siger du til svaret?', input.kind === AUDIT_REVIEW ? auditReviewChoices : reviewChoices), open: input.kind === AUDIT_REVIEW ? { checked: (input.fields['open'] ?? '') !== '' } : null, note: note('Besked til den, der har svaret', 'Skal udfyldes, hvis du sender svaret tilbage.') }, submit: 'Send' };
     case 'approval':
-      return { ...none, review: { outcome: choiceView(input, 'outcome', 'Hvad svarer du?', approvalChoices), note: note('Begrundelse', 'Skal udfyldes, hvis du sender tilbage eller afviser.') }, submit: 'Send' };
+      return { ...none, review: { outcome: choiceView(input, 'outcome', 'Hvad svarer du?', approvalChoices), open: null, note: note('Begrundelse', 'Skal udfyldes, hvis du sender tilbage eller afviser.') }, submit: 'Send' };
     case 'transfer-text':
       return { ...none, text: { text: fieldView(input, 'text', 'Hvad skal overførslen bruges til?'), note: note('Bemærkning (kan udelades)') }, submit: 'Send teksten' };
   }
 };
+
+const textView = (input: AnswerFormInput): NonNullable<AnswerFormView['text']> =>
+  input.kind === AUDIT_REPLY
+    ? { text: fieldView(input, 'text', 'Det, der skal stå foran svarene', 'Svarene på punkterne kommer med af sig selv, som de er gennemgået.'), note: fieldView(input, 'note', 'Bemærkning til journalen (kan udelades)', 'Skal udfyldes, hvis svaret sendes, før alle punkter er besvaret og gennemgået: skriv hvorfor.') }
+    : { text: fieldView(input, 'text', 'Dit svar'), note: fieldView(input, 'note', 'Bemærkning (kan udelades)', input.kind === AUDIT_ANSWER ? 'Til den, der gennemgår svaret: den går ikke til revisionen.' : null) };
 
 const deviationsView = (input: AnswerFormInput, note: FieldView): DeviationsView => {
   const { basis } = input;

@@ -1,4 +1,5 @@
 import { answerSchemas, composeReport, IMPLEMENTATION_KINDS, isAboutQuestion, NEGOTIATION_KINDS, journalSentence, may, type BalanceAnswer, type DeviationsAnswer, type IsoDate, type JournalNames } from '#domain';
+import { AUDIT_KINDS } from '#contracts';
 import { z } from 'zod';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../queries/case.query';
 import type { DecisionRow } from '../queries/gate.query';
@@ -7,7 +8,7 @@ import type { Moment, Today } from '../web/clocks';
 import type { Visitor } from '../web/visitor';
 import { answerFacts, type AnswerFactsView } from './answer-facts.view';
 import { fieldView, type FieldView } from './answer-form.view';
-import { accountsPages, casePages, type CasePageLink } from './budget/case-pages.view';
+import { accountsPages, casePages, reportPages, type CasePageLink } from './budget/case-pages.view';
 import { earlierDecisions } from './gates.view';
 import { phaseWords } from './phase-words';
 import { roundPages } from './transfers/round-words';
@@ -111,6 +112,7 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
 const pagesOf = (parts: CasePageParts): readonly CasePageLink[] | null => {
   const { kase, visitor } = parts;
   if (kase.process === 'accountsClosing') return visitor.maySeeAll ? accountsPages(kase.id, 'sag') : null;
+  if (kase.process === 'auditorReport' && kase.parent_id !== null) return reportPages(kase.parent_id, kase.id);
   if (kase.process === 'transferRound') return visitor.maySeeAll ? roundPages(kase.id, 'sag') : null;
   return hasBudgetPages(parts) ? casePages(kase.id, 'sag', { seeCase: true, seeAll: visitor.maySeeAll }) : null;
 };
@@ -118,13 +120,16 @@ const pagesOf = (parts: CasePageParts): readonly CasePageLink[] | null => {
 const hasBudgetPages = ({ kase, tasks }: CasePageParts): boolean => kase.process === 'budgetCycle' || tasks.some((task) => ADDED_KINDS.includes(task.kind) || task.form === 'proposals');
 const ADDED_KINDS: readonly string[] = [...NEGOTIATION_KINDS, ...IMPLEMENTATION_KINDS];
 
+/** Answers that are not for everybody who sees the case: to the politicians' questions, and to the external auditor's points. */
+const isForFew = (kind: string): boolean => isAboutQuestion(kind) || AUDIT_KINDS.includes(kind);
+
 /** The negotiation is for those who see everything; others do not learn that it goes on. */
 const isOfNegotiation = ({ event }: JournalRow): boolean => event.startsWith('CHANGE_') || event.startsWith('NEGOTIATION_');
 
 /** Not everybody who sees the case may read its questions and proposals: what was written of one is for those who see everything. */
 const withoutWords = ({ tasks, visitor }: CasePageParts, row: JournalRow, line: JournalLine): JournalLine => {
   const isOfProposal = row.event.startsWith('PROPOSAL_') || tasks.some((task) => task.id === row.task_id && task.form === 'proposals' && !visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }).isAssignee);
-  const isOfQuestion = isOfProposal || row.event.startsWith('QUESTION_') || tasks.some((task) => task.id === row.task_id && isAboutQuestion(task.kind));
+  const isOfQuestion = isOfProposal || row.event.startsWith('QUESTION_') || tasks.some((task) => task.id === row.task_id && isForFew(task.kind));
   if (visitor.maySeeAll || !isOfQuestion) return line;
   if (row.event === 'QUESTION_ASKED') return { ...line, sentence: 'Et budgetspørgsmål kom ind.' };
   return row.event === 'TASK_COMMENTED' ? { ...line, sentence: 'Kommentar til opgaven.', reason: null } : { ...line, reason: null };
@@ -164,7 +169,7 @@ const timelineOf = ({ kase, tasks, today, visitor, journal, decisions }: CasePag
         movedFrom: first === undefined || first === task.due_on ? null : dateWords(first),
         answered: task.state !== 'done' || task.answered_at === null ? null : `svaret ${instantWords(task.answered_at)}${task.answered_by === task.assignee_id ? '' : ` af ${task.answerer_title ?? ''}`}`,
         earlier: earlierDecisions(decisions, task.id),
-        facts: task.state === 'done' && task.answer && (visitor.maySeeAll || !isAboutQuestion(task.kind)) ? answerFacts(task.form, task.answer, kase.details.report, kase.details.focusArea) : null,
+        facts: task.state === 'done' && task.answer && (visitor.maySeeAll || !isForFew(task.kind)) ? answerFacts(task.form, task.answer, kase.details.report, kase.details.focusArea) : null,
       };
     }),
   }));

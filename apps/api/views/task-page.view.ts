@@ -151,7 +151,7 @@ const waitsWords = (step: NextStep): string => `»${step.title}« skal være kla
 const clashesOf = (next: readonly NextStep[], until: IsoDate): string[] => next.filter((step) => isClash(step, until)).map(waitsWords);
 
 const formOf = ({ task }: TaskEntry, fields: Fields, errors: ReadonlyMap<string, string>): AnswerFormView =>
-  answerFormView({ form: task.form, area: task.area, basis: task.details.report, focusArea: task.details.focusArea, fields, errors });
+  answerFormView({ form: task.form, kind: task.kind, area: task.area, basis: task.details.report, focusArea: task.details.focusArea, fields, errors });
 
 /** A title that says itself that it is the responsible one needs no word before it. */
 const responsibleWords = (title: string): string => (/^ansvarlig(?!\p{L})/iu.test(title) ? title : `Ansvarlig: ${title}`);

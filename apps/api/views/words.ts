@@ -108,4 +108,6 @@ const APPROVE: Readonly<Record<ApprovalOutcome, string>> = { approved: 'Godkend'
 export const approvalChoices = APPROVAL_OUTCOMES.map((value) => ({ value, text: APPROVE[value] }));
 export const approvalWords = (outcome: ApprovalOutcome): string => APPROVALS[outcome];
 export const reviewChoices = REVIEW_OUTCOMES.map((value) => ({ value, text: value === 'approved' ? 'Godkend svaret: så kan alle, der må, læse det' : 'Send det tilbage til den, der har svaret' }));
+/** Of an answer to the external auditor. */
+export const auditReviewChoices = REVIEW_OUTCOMES.map((value) => ({ value, text: value === 'approved' ? 'Godkend svaret: så går det med i det samlede svar' : 'Send det tilbage til den, der har svaret' }));
 export const reviewWords = (outcome: (typeof REVIEW_OUTCOMES)[number]): string => REVIEWS[outcome];

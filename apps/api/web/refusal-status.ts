@@ -35,6 +35,10 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'QUESTION.UNCHANGED': 422,
   'CHANGE.NOT_FOUND': 404,
   'MEASURE.NOT_FOUND': 404,
+  'AUDIT.NOT_FOUND': 404,
+  'AUDIT.INVALID': 422,
+  'AUDIT.OWN_ANSWER': 422,
+  'AUDIT.NOT_ANSWERED': 422,
 };
 
 /** A refusal's HTTP status: 404 also for what is not yours, 422 for what can be mended, else 409. */

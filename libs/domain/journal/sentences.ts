@@ -18,6 +18,9 @@ const payloadSchema = z
     to: text,
     from: text,
     due: text,
+    dueBefore: text,
+    part: text,
+    open: z.boolean().optional().catch(undefined),
     number: z.number().optional().catch(undefined),
     level: z.number().optional().catch(undefined),
     title: text,
@@ -73,6 +76,15 @@ const planChanged = ({ fromVersion, toVersion, steps = [], added = [], dropped =
 /** What was not answered when a gate was forced, each once. */
 const missingOf = ({ missing = [] }: Payload, names: JournalNames): string => (missing.length === 0 ? '' : `: ${[...new Set(missing.map((id) => names.task(id)))].join('; ')}`);
 
+/** What was changed of a point of the external auditor: who answers it by when, who reviews it, or whether it is followed up. */
+const pointChange = ({ from, to, due, dueBefore, part, open }: Payload, names: JournalNames): string => {
+  if (open === false) return 'følges ikke op efter svaret';
+  if (open === true) return `følges op efter svaret${to === undefined ? '' : ` af ${names.person(to)}`}${due === undefined ? '' : ` fra ${date(due)}`}`;
+  if (part === 'review') return `gennemgås af ${names.person(to)}`;
+  const who = from === to ? '' : from === undefined ? `: ${names.person(to)} svarer` : `: fra ${names.person(from)} til ${names.person(to)}`;
+  return `blev ændret${who}${dueBefore === undefined ? '' : `${who === '' ? ':' : ','} frist ${date(due)} (før ${date(dueBefore)})`}`;
+};
+
 type Sentence = (payload: Payload, names: JournalNames, task: string) => string;
 
 /** One sentence for each kind of entry. Who did it, on whose behalf, when and why stand beside it. */
@@ -125,7 +137,7 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
   PROPOSAL_ADOPTED: (payload) => `${proposal(payload)} blev vedtaget.`,
   PROPOSAL_REJECTED: (payload) => `${proposal(payload)} blev ikke vedtaget.`,
   DEPUTY_ACTED: (payload, names, task) => `${task}: ${names.person(payload.from)} er væk, så en stedfortræder handlede.`,
-  TRANSFER_PROPOSED: (payload) => `${transfer(payload)} blev foreslået efter reglen.`,
+  TRANSFER_PROPOSED: (payload) => (payload.number === undefined ? `${transfer(payload)} blev foreslået efter reglen.` : `Ansøgninger om overførsel blev åbnet, som reglen foreslog: ${payload.number}.`),
   TRANSFER_REVIEWED: (payload) => `${transfer(payload)} blev gennemgået.`,
   TRANSFER_CHANGED: (payload) => `${transfer(payload)} fik ændrede beløb. Det, der stod før, er gemt her i journalen.`,
   TRANSFER_EXCEPTED: (payload) => `${transfer(payload)} må overstige det, regnskabet viser.`,
@@ -150,12 +162,12 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
   APPROVAL_VOID: (_payload, _names, task) => `${task}: godkendelsen gælder ikke længere, for det godkendte er ændret.`,
   AUDIT_REPORTED: (payload) => `»${payload.title ?? 'Revisionens rapport'}« kom ind med ${payload.number ?? 0} punkter.`,
   AUDIT_POINT_GIVEN: (payload, names) => `Punkt ${payload.number ?? ''} blev givet til ${names.person(payload.to)} med frist ${date(payload.due)}.`,
-  AUDIT_POINT_CHANGED: (payload) => `Punkt ${payload.number ?? ''} blev ændret.`,
+  AUDIT_POINT_CHANGED: (payload, names) => `Punkt ${payload.number ?? ''} ${pointChange(payload, names)}.`,
   AUDIT_POINT_ANSWERED: (payload) => `Punkt ${payload.number ?? ''} blev besvaret.`,
   AUDIT_POINT_RETURNED: (payload) => `Svaret på punkt ${payload.number ?? ''} blev sendt tilbage.`,
-  AUDIT_POINT_REVIEWED: (payload) => `Svaret på punkt ${payload.number ?? ''} blev gennemgået.`,
-  AUDIT_POINT_CARRIED: (payload) => `Punkt ${payload.number ?? ''} er ikke lukket og følges op ${date(payload.due)}.`,
-  AUDIT_REPLIED: () => 'Det samlede svar til revisionen blev sendt.',
+  AUDIT_POINT_REVIEWED: (payload) => `Svaret på punkt ${payload.number ?? ''} blev gennemgået${payload.open === true ? '; punktet står åbent og følges op' : ''}.`,
+  AUDIT_POINT_CARRIED: (payload, names) => `Punkt ${payload.number ?? ''} står åbent og følges op af ${names.person(payload.to)} fra ${date(payload.due)}.`,
+  AUDIT_REPLIED: (payload) => `Det samlede svar til revisionen blev sendt${version(payload)}.`,
   CASE_CANCELLED: () => 'Sagen blev annulleret. Opgaver, der ikke var besvaret, faldt bort.',
   CASE_CLOSED: () => 'Sagen blev afsluttet.',
 };

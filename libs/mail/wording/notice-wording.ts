@@ -184,12 +184,13 @@ const WORDS: Record<NoticeKind, Words> = {
   'transfer-decided': transferDecided,
   'audit-replied': (item, today) => ({
     ...told(item),
-    subject: `Svaret til revisionen er klar: ${item.caseTitle}`,
+    subject: `Kommunens svar til revisionen er klar: ${item.caseTitle}`,
     badge: 'Svar til revisionen',
-    headline: 'Det samlede svar til revisionen er klar',
-    lead: paragraph(partOf(item), NOTHING_TO_DO),
+    headline: `Kommunens svar er klar: ${item.caseTitle}`,
+    lead: paragraph(`${item.by === null ? 'Økonomi & Stab' : actor(item.by)} har sendt ét samlet svar på alle punkter.`, 'Punkter, der står åbne, følges op, indtil de er løst.'),
     facts: [{ label: 'Sendt', value: longDay(today.date) }],
     button: 'Læs svaret',
+    hint: 'På siden kan svaret også hentes som Word-dokument. Du logger ind med et link, du får på mail.',
   }),
   'sign-in': (item) => ({
     ...told(item),
@@ -210,7 +211,7 @@ const stillDue = (item: MailItem, today: Today): string =>
   item.due < today.date ? `fristen var ${day(today, item.due)}` : `stadig senest ${nearDay(today, item.due)}`;
 
 /** Kinds whose `reason` is somebody's own words to the reader. */
-const QUOTES: ReadonlySet<NoticeKind> = new Set(['handed-over', 'returned', 'withdrawn', 'moved', 'extension-asked', 'extension-granted', 'extension-refused', 'question-published', 'transfer-decided']);
+const QUOTES: ReadonlySet<NoticeKind> = new Set(['handed-over', 'returned', 'withdrawn', 'moved', 'extension-asked', 'extension-granted', 'extension-refused', 'question-published', 'audit-replied', 'transfer-decided']);
 
 /** An item in Danish words, as they read today in the case's world. */
 export const wordsFor = (item: MailItem, today: Today): Wording => {

@@ -1,20 +1,35 @@
 import type { Database } from '#database';
+import { AUDIT_KINDS } from '#contracts';
 import { isAboutQuestion, MEASURE } from '#domain';
 import { readMeasures, type MeasureRow } from './measure.query';
+import { readReport, type ReportRow } from '../audit/report.query';
 import { readQuestions, type QuestionRow } from './question.query';
 
 /** What a task that was added to the case is about. */
-export type About = { readonly question: QuestionRow; readonly isReview: boolean } | { readonly measure: MeasureRow; readonly caseId: string } | null;
+export type About = { readonly question: QuestionRow; readonly isReview: boolean } | { readonly measure: MeasureRow; readonly caseId: string }
+  /** A report of the external auditor; of the one reply no point in particular. */
+  | { readonly report: ReportRow; readonly pointId: string | null; readonly kind: string } | null;
 
-/** The question or the measure of a task; null for a task of the plan. */
+/** The question, the measure or the auditor's point of a task; null for a task of the plan. */
 export const readAbout = async (db: Database, task: { readonly id: string; readonly case_id: string; readonly kind: string; readonly form: string }): Promise<About> => {
   if (isAboutQuestion(task.kind)) {
     const row = await db.selectFrom('question_tasks').where('task_id', '=', task.id).select('question_id').executeTakeFirst();
     const [question] = row ? await readQuestions(db, task.case_id, row.question_id) : [];
     return question ? { question, isReview: task.form === 'review' } : null;
   }
+  if (AUDIT_KINDS.includes(task.kind)) return readAboutReport(db, task);
   if (task.kind !== MEASURE) return null;
   const row = await db.selectFrom('measure_tasks').where('task_id', '=', task.id).select('measure_id').executeTakeFirst();
   const measure = (await readMeasures(db, task.case_id)).find(({ id }) => id === row?.measure_id);
   return measure ? { measure, caseId: task.case_id } : null;
+};
+
+const readAboutReport = async (db: Database, task: { readonly id: string; readonly case_id: string; readonly kind: string }): Promise<About> => {
+  const [report, row, followed] = await Promise.all([
+    readReport(db, task.case_id),
+    db.selectFrom('audit_point_tasks').where('task_id', '=', task.id).select('point_id').executeTakeFirst(),
+    // A point that is followed up is a measure under its own id.
+    db.selectFrom('measure_tasks').where('task_id', '=', task.id).select('measure_id').executeTakeFirst(),
+  ]);
+  return report ? { report, pointId: row?.point_id ?? followed?.measure_id ?? null, kind: task.kind } : null;
 };

@@ -1,5 +1,6 @@
 import { answerSchemas } from '#domain';
 import type { About } from '../../queries/budget/about.query';
+import { aboutReport } from '../audit/about-report.view';
 import { dateWords, instantWords, statusWords } from '../words';
 
 /** What a task is about, to be read before it is answered. */
@@ -16,6 +17,7 @@ type Fact = AboutView['facts'][number];
 /** The question with the answer to be reviewed; or the measure with what was said of it before. */
 export const aboutView = (about: About, byLink: boolean): AboutView | null => {
   if (about === null) return null;
+  if ('report' in about) return aboutReport(about, byLink);
   if ('measure' in about) {
     const { measure, caseId } = about;
     const said = measure.rounds.flatMap(({ report, answered_at }): Fact[] => (report === null ? [] : [{ label: answered_at === null ? 'Meldt' : instantWords(answered_at), value: [statusWords(report.status), report.note].filter((part) => part !== '').join('. ') }]));

@@ -19,7 +19,14 @@ export const casePages = (caseId: string, here: BudgetPage, may: { readonly seeC
 ];
 
 /** The menu of a case about the accounts, for who sees all of it. */
-export const accountsPages = (caseId: string, here: 'sag' | 'sagsfremstilling'): CasePageLink[] => [
+export const accountsPages = (caseId: string, here: 'sag' | 'sagsfremstilling' | 'revision'): CasePageLink[] => [
   { url: `/sager/${caseId}`, text: 'Sagen', current: here === 'sag' },
   { url: `/sager/${caseId}/sagsfremstilling`, text: 'Sagsfremstilling', current: here === 'sagsfremstilling' },
+  { url: `/sager/${caseId}/revision`, text: 'Revision', current: here === 'revision' },
+];
+
+/** The menu of the own case of a report of the external auditor. */
+export const reportPages = (accountsId: string, reportId: string): CasePageLink[] => [
+  { url: `/sager/${accountsId}/revision/${reportId}`, text: 'Beretningen', current: false },
+  { url: `/sager/${reportId}`, text: 'Forløb og journal', current: true },
 ];
