@@ -36,6 +36,7 @@ import { CaseController, MineController, OverviewController, SignInController } 
 import { TaskDesk } from './pages/task-desk';
 import { RoundController } from './pages/transfers/round.controller';
 import { RoundDesk } from './pages/transfers/round-desk';
+import { RoundGrantsDesk } from './pages/transfers/round-grants-desk';
 import { RoundOpeningDesk } from './pages/transfers/round-opening-desk';
 import { RoundReader } from './pages/transfers/round-reader';
 import { WorkflowOperator } from './operator';
@@ -92,6 +93,7 @@ export interface ApiParts {
     PlanUploadDesk,
     Renderer,
     RoundDesk,
+    RoundGrantsDesk,
     RoundOpeningDesk,
     RoundReader,
     Sessions,

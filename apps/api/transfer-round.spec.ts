@@ -12,10 +12,13 @@ beforeAll(async () => {
   api.setClock('2026-01-20', '09:05');
   await publishRound2025(api);
   await api.moveTo('2026-01-20');
-  for (const who of ['chef.oekonomi-stab', 'dagsorden', 'konsulent.skole', 'leder.musikskolen']) cookies.set(who, await api.cookie(person(who)));
+  await signIn();
 }, 90_000);
 afterAll(() => api?.stop());
 
+const signIn = async () => {
+  for (const who of ['chef.oekonomi-stab', 'dagsorden', 'konsulent.skole', 'leder.musikskolen']) cookies.set(who, await api.cookie(person(who)));
+};
 const get = (path: string, who = 'chef.oekonomi-stab') => request(api.app.getHttpServer()).get(path).set('cookie', cookies.get(who) ?? '');
 const post = (path: string, who = 'chef.oekonomi-stab') => request(api.app.getHttpServer()).post(path).set('cookie', cookies.get(who) ?? '');
 const load = (bytes: Buffer | string, who = 'chef.oekonomi-stab', name = 'stillinger.csv') => post(`${PAGE}/stillinger`, who).field('aar', '2025').attach('fil', Buffer.from(bytes), name);
@@ -90,4 +93,60 @@ test('the collected case is drafted in the municipality’s form: sums, each req
   for (const said of ['Overførsler 2025→2026: samlet overførselssag', 'kommunestyrelsesloven § 40, stk. 2 og 3', 'Overførslerne i hovedtal', 'Sydstjernen', 'Projektet er &lt;forsinket&gt;.', 'Dækning', 'Virkning på målet om ingen kassefinansierede tillægsbevillinger', 'at der til overførsel fra 2025 gives tillægsbevillinger på', 'Kommunalbestyrelsen tirsdag den 14. april 2026', 'Oversigt over overførslerne']) expect(text).toContain(said);
   expect(text).not.toMatch(/Budgetkatalog|Forhandling/);
   await get(`/sager/${ROUND_2025}/sagsfremstilling.docx`, 'dagsorden').expect(200).expect('content-disposition', 'attachment; filename="sagsfremstilling-overfoersler-2025-2026-samlet-overfoerselssag.docx"');
+});
+
+/** KB has approved the case with changes. */
+const kbDecides = () =>
+  api.db
+    .updateTable('tasks')
+    .set({ state: 'done', answer: JSON.stringify({ outcome: 'changed', until: null, note: 'Godkendt, dog skæres Sydstjernen til 400.000 kr.' }), answered_at: new Date('2026-04-15T08:00:00Z') })
+    .where('case_id', '=', ROUND_2025)
+    .where('step_id', 'like', '%transfer-kb')
+    .execute();
+
+test('KB alone grants: before it has decided there is no form, and a form sent all the same is refused', async () => {
+  const grants = `${PAGE}/bevillinger`;
+  const { text } = await get(grants).expect(200);
+  expect(text).toContain('Kun Kommunalbestyrelsen kan give en tillægsbevilling, og den har ikke behandlet sagen endnu.');
+  expect(text).not.toContain('name="punkt"');
+  const [one] = await rows();
+  expect((await post(grants).type('form').send({ punkt: '27', dato: '2026-01-20', [`udfald-${one!.id}`]: 'granted' }).expect(409)).text).toContain('den har ikke behandlet sagen endnu');
+});
+
+test('granted, cut and refused are entered in one form, nothing half done; each says where something is missing', async () => {
+  const grants = `${PAGE}/bevillinger`;
+  api.setClock('2026-04-15', '09:05');
+  await signIn();
+  await kbDecides();
+  const all = await rows();
+  const cut = all.find(({ unit_name }) => unit_name === 'Sydstjernen')!;
+  const refused = all.find(({ kind }) => kind === 'ikke-teknisk')!;
+  const { text } = await get(grants).expect(200);
+  expect(text).toContain('Godkendt, dog skæres Sydstjernen til 400.000 kr.');
+  expect(text).toMatch(/name="dato" value="2026-04-14"/);
+  const form: Record<string, string> = { commandId: crypto.randomUUID(), punkt: '', dato: '2026-04-14' };
+  for (const row of all) form[`udfald-${row.id}`] = row.id === cut.id ? 'cut' : row.id === refused.id ? 'refused' : 'granted';
+  const wrong = await post(grants).type('form').send({ ...form, [`beloeb-${cut.id}-0`]: '400000 kroner og lidt' }).expect(422);
+  for (const said of ['Skriv punktets nummer på Kommunalbestyrelsens dagsorden.', 'er ikke et beløb', 'Skriv begrundelsen: chefen for Sydstjernen får den at læse.', `href="#grund-${refused.id}"`]) expect(wrong.text).toContain(said);
+  const tooMuch = { ...form, punkt: '27', [`beloeb-${cut.id}-0`]: '900.000', [`grund-${cut.id}`]: 'Skåret', [`grund-${refused.id}`]: 'Afslået' };
+  expect((await post(grants).type('form').send(tooMuch).expect(422)).text).toContain('Sydstjernen: Hver linje skal ligge mellem 0 og det, der er søgt om');
+  expect((await rows()).every(({ state }) => state === 'collected')).toBe(true);
+  await post(grants, 'konsulent.skole').type('form').send(form).expect(403);
+  await post(grants).type('form').send({ ...tooMuch, [`beloeb-${cut.id}-0`]: '400.000' }).expect(303).expect('location', `${grants}?gjort=registreret`);
+  const after = await rows();
+  expect(after.filter(({ state }) => state === 'cut').map(({ lines }) => lines.map(({ granted }) => granted))).toEqual([['40000000']]);
+  expect(after.filter(({ state }) => state === 'refused')).toHaveLength(1);
+  expect(after.filter(({ state }) => state === 'granted')).toHaveLength(all.length - 2);
+});
+
+test('what was granted goes to the finance system line by line, and adds up to what the case says', async () => {
+  const shown = (await get(`${PAGE}/bevillinger?gjort=registreret`).expect(200)).text;
+  expect(shown).toMatch(/Bevillingerne er registreret\..*Kommunalbestyrelsen behandlede sagen tirsdag den 14\. april 2026, punkt 27\./s);
+  const reply = await get(`${PAGE}/bevillinger.csv`).expect(200).expect('content-disposition', 'attachment; filename="tillaegsbevillinger-2025.csv"');
+  const csv: string = reply.text;
+  expect(csv).toMatch(/\n2026-04-14;27;44\.10\.10;Sydstjernen;4410;Sydstjernen;2026;400000,00;2026\.04\.14\/p27 ovf\.2025-2026\n/);
+  const booked = csv.trim().split('\n').slice(1).reduce((sum, line) => sum + BigInt((line.split(';')[7] ?? '').replace(',', '')), 0n);
+  const granted = (await rows()).flatMap(({ lines }) => lines).reduce((sum, line) => sum + BigInt(line.granted ?? '0'), 0n);
+  expect(booked).toBe(granted);
+  expect((await get(`/sager/${ROUND_2025}/sagsfremstilling`, 'dagsorden').expect(200)).text).toContain('Kommunalbestyrelsens bevillinger');
 });

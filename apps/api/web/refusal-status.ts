@@ -39,6 +39,20 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'AUDIT.INVALID': 422,
   'AUDIT.OWN_ANSWER': 422,
   'AUDIT.NOT_ANSWERED': 422,
+  'TRANSFER.NOT_FOUND': 404,
+  'TRANSFER.NOT_YOURS': 403,
+  'TRANSFER.INVALID': 422,
+  'TRANSFER.NONE': 422,
+  'TRANSFER.KIND_UNKNOWN': 422,
+  'TRANSFER.EXCEEDS': 422,
+  'TRANSFER.NOTHING': 422,
+  'TRANSFER.CUT': 422,
+  'TRANSFER.NO_TEXT': 422,
+  'TRANSFER.NO_ARGUMENT': 422,
+  'COVERAGE.MISSING': 422,
+  'COVERAGE.SUM': 422,
+  'COVERAGE.SIGN': 422,
+  'COVERAGE.UNKNOWN': 422,
 };
 
 /** A refusal's HTTP status: 404 also for what is not yours, 422 for what can be mended, else 409. */

@@ -16,7 +16,7 @@ import { notFound } from '../../web/problem';
 import { Renderer } from '../../web/renderer';
 import { Reply } from '../../web/reply';
 import type { Visitor } from '../../web/visitor';
-import { collectedCaseOf, collectedOf, mayRunRound, RoundReader, type RoundAtHand } from './round-reader';
+import { collectedCaseOf, collectedOf, RoundReader, type RoundAtHand } from './round-reader';
 
 const DONE = new Map<unknown, string>([
   ['aabnet', 'Ansøgningerne er åbnet. Konsulenter og chefer får deres opgaver på mail.'],
@@ -49,7 +49,7 @@ export class RoundDesk {
       lies,
       leaderless: organisation === null || at.requests.length > 0 ? [] : await readUnitsWithoutLeader(db, organisation),
       tasks: tasksOf(visitor, at),
-      load: this.load(visitor, at, planYear, attempt),
+      load: this.load(at, planYear, attempt),
       attempt,
       done: DONE.get(asked['gjort']) ?? null,
     });
@@ -57,8 +57,8 @@ export class RoundDesk {
   }
 
   /** The form for another file; on the page of what came of the one before. */
-  loadAgain(visitor: Visitor, at: RoundAtHand, year: number): RoundLoadView | null {
-    const view = this.load(visitor, at, year, null);
+  loadAgain(at: RoundAtHand, year: number): RoundLoadView | null {
+    const view = this.load(at, year, null);
     return view && { ...view, isFirst: false };
   }
 
@@ -89,8 +89,8 @@ export class RoundDesk {
     return { at, collected: { ...draft, subtitle: `${draft.subtitle} · ikke samlet endnu: alle ansøgninger, der er i gang` } };
   }
 
-  private load(visitor: Visitor, at: RoundAtHand, year: number, attempt: FormAttempt | null): RoundLoadView | null {
-    return mayRunRound(visitor) && at.isOpen && !at.kbDecided ? loadView(at, year, attempt) : null;
+  private load(at: RoundAtHand, year: number, attempt: FormAttempt | null): RoundLoadView | null {
+    return at.mayOpen && at.isOpen && !at.kbDecided ? loadView(at, year, attempt) : null;
   }
 }
 

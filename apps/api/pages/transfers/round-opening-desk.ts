@@ -15,7 +15,7 @@ import { Reply } from '../../web/reply';
 import type { Visitor } from '../../web/visitor';
 import type { Upload } from '../plan-upload-desk';
 import { RoundDesk } from './round-desk';
-import { mayRunRound, RoundReader, type RoundAtHand } from './round-reader';
+import { RoundReader, type RoundAtHand } from './round-reader';
 
 /** Brings the year-end positions in: what is found in the file, what the rule proposes of it, and opening the requests. */
 @Injectable()
@@ -70,14 +70,14 @@ export class RoundOpeningDesk {
       positions: writePositions(reading.value ?? []),
       commandId: randomUUID(),
       refusal: attempt?.refusal ?? null,
-      load: this.desk.loadAgain(visitor, at, year),
+      load: this.desk.loadAgain(at, year),
     });
     return Reply.html(this.renderer.page('transfers/round-proposals', view, { title: view.heading, visitor, here: 'sager', wide: true }), attempt?.status ?? (reading.value === null ? 422 : 200));
   }
 
   private async opener(visitor: Visitor, caseId: string): Promise<RoundAtHand> {
     const at = await this.reader.read(visitor, caseId);
-    if (!mayRunRound(visitor)) throw notAllowed('Stillingerne indlæses, og ansøgningerne åbnes, af Økonomi & Stab.');
+    if (!at.mayOpen) throw notAllowed('Stillingerne indlæses, og ansøgningerne åbnes, af Økonomi & Stab.');
     return at;
   }
 

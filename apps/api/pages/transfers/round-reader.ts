@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { TRANSFER_GRANTING_KIND, composeCollected, formatDateLong, isInCollectedCase, mayDoToTransfer, type CollectedTransfers, type IsoDate, type TransferAct } from '#domain';
+import { actedForBy, readRound, type TransferRound } from '#casework';
+import { composeCollected, formatDateLong, isActedFor, isInCollectedCase, TRANSFER_GRANTS_KIND, TRANSFER_OFFICE, TRANSFER_OPENING_KIND, type CollectedTransfers, type IsoDate } from '#domain';
 import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../../queries/case.query';
-import { readRound, readRoundRequests, type RoundRequest, type RoundRow } from '../../queries/transfers/round.query';
+import { readRoundRequests, type RoundRequest } from '../../queries/transfers/round.query';
 import { Records } from '../../records';
 import { Clocks } from '../../web/clocks';
 import { isId } from '../../web/fields';
@@ -16,10 +17,13 @@ export interface RoundAtHand {
   readonly isOpen: boolean;
   readonly isRehearsal: boolean;
   /** Null until the requests have been opened. */
-  readonly round: RoundRow | null;
+  readonly round: TransferRound | null;
   readonly requests: readonly RoundRequest[];
   /** Whether KB has approved the collected case, with or without changes. */
   readonly kbDecided: boolean;
+  /** Whether the visitor, or who they are the deputy of, is of Økonomi & Stab: opens requests, enters KB's grants. */
+  readonly mayOpen: boolean;
+  readonly mayGrant: boolean;
 }
 
 /** Reads a round for those who work with all of it, and says who may do what. */
@@ -35,9 +39,14 @@ export class RoundReader {
     const { db } = this.records;
     const kase = isId(caseId) ? await readCase(db, caseId) : undefined;
     if (!kase) throw notFound();
-    const [tasks, round] = await Promise.all([readCaseTasks(db, caseId), readRound(db, caseId)]);
+    const [tasks, round, mayOpen, mayGrant] = await Promise.all([
+      readCaseTasks(db, caseId),
+      readRound(db, caseId),
+      this.isOfOffice(visitor, kase, TRANSFER_OPENING_KIND),
+      this.isOfOffice(visitor, kase, TRANSFER_GRANTS_KIND),
+    ]);
     if (kase.process !== 'transferRound' && !round) throw notFound();
-    if (!visitor.maySeeAll) throw notAllowed('Overførslerne under ét er for dem, der arbejder med hele sagen. Din egen enheds ansøgning finder du under Mine opgaver.');
+    if (!visitor.maySeeAll && !mayOpen && !mayGrant) throw notAllowed('Overførslerne under ét er for dem, der arbejder med hele sagen. Din egen enheds ansøgning finder du under Mine opgaver.');
     return {
       kase,
       tasks,
@@ -46,14 +55,20 @@ export class RoundReader {
       today: this.clocks.date(kase.world_now),
       isOpen: kase.state === 'open',
       isRehearsal: kase.world_kind === 'rehearsal',
-      kbDecided: tasks.some((task) => task.kind === TRANSFER_GRANTING_KIND && task.state === 'done' && isApproved(task.answer)),
+      kbDecided: round?.kbDecided ?? false,
+      mayOpen,
+      mayGrant,
     };
+  }
+
+  private async isOfOffice(visitor: Visitor, kase: CaseRow, kind: string): Promise<boolean> {
+    if (inOffice(visitor.roles)) return true;
+    const acted = await actedForBy(this.records.db, kase.world_id, visitor.personId, this.clocks.date(kase.world_now));
+    return acted.some((one) => isActedFor(one, kind) && inOffice(one.roles));
   }
 }
 
-/** Whether the visitor may do what only Økonomi & Stab may. */
-export const mayRunRound = (visitor: Visitor, act: TransferAct = 'collect'): boolean =>
-  mayDoToTransfer(act, { personId: visitor.personId, isChef: false, isDirector: false, isKonsulent: false, roles: visitor.roles });
+const inOffice = (roles: readonly string[]): boolean => roles.some((role) => TRANSFER_OFFICE.includes(role));
 
 /** Composes what is in the collected case, or of all that a filter leaves. */
 export const collectedOf = ({ kase, round, today, isRehearsal }: RoundAtHand, requests: readonly RoundRequest[], fromYear: number): CollectedTransfers =>
@@ -69,5 +84,3 @@ export const collectedOf = ({ kase, round, today, isRehearsal }: RoundAtHand, re
 
 /** The collected case itself: what was collected, and what KB decided of it. */
 export const collectedCaseOf = (at: RoundAtHand): CollectedTransfers => collectedOf(at, at.requests.filter(isInCollectedCase), at.round?.fromYear ?? 0);
-
-const isApproved = (answer: unknown): boolean => typeof answer === 'object' && answer !== null && 'outcome' in answer && (answer.outcome === 'approved' || answer.outcome === 'changed');

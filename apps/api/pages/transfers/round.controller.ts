@@ -7,6 +7,7 @@ import { fieldsOf } from '../../web/fields';
 import type { Reply } from '../../web/reply';
 import { MOST_BYTES, type Upload } from '../plan-upload-desk';
 import { RoundDesk } from './round-desk';
+import { RoundGrantsDesk } from './round-grants-desk';
 import { RoundOpeningDesk } from './round-opening-desk';
 
 const oneFile = FileInterceptor('fil', { limits: { fileSize: MOST_BYTES, files: 1, fields: 10, fieldSize: 1000, parts: 12 } });
@@ -20,6 +21,7 @@ export class RoundController {
     private readonly doors: Doors,
     private readonly desk: RoundDesk,
     private readonly opening: RoundOpeningDesk,
+    private readonly grants: RoundGrantsDesk,
   ) {}
 
   @Get('overfoersler')
@@ -51,5 +53,15 @@ export class RoundController {
   @Get('overfoersler/bevillinger.csv')
   async csv(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
     return this.desk.csv(await this.doors.signedIn(request), caseId);
+  }
+
+  @Get('overfoersler/bevillinger')
+  async showGrants(@Req() request: Request, @Param('caseId') caseId: string, @Query('gjort') done: unknown): Promise<Reply> {
+    return this.grants.show(await this.doors.signedIn(request), caseId, done);
+  }
+
+  @Post('overfoersler/bevillinger')
+  async grant(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
+    return this.grants.grant(await this.doors.signedIn(request), caseId, fieldsOf(body));
   }
 }

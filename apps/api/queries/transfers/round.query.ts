@@ -1,16 +1,6 @@
 import type { Database } from '#database';
-import { readTransfers } from '#casework';
+import { collectedRequestOf, readTransfers } from '#casework';
 import type { CollectedRequest, IsoDate, Organisation, TransferTerms } from '#domain';
-
-/** A round as its pages need it. */
-export interface RoundRow {
-  /** The accounting year. */
-  readonly fromYear: number;
-  readonly title: string;
-  readonly terms: TransferTerms;
-  readonly item: string | null;
-  readonly decidedOn: IsoDate | null;
-}
 
 /** A request of a round, with what the office sees beside what the collected case has. */
 export interface RoundRequest extends CollectedRequest {
@@ -18,29 +8,12 @@ export interface RoundRequest extends CollectedRequest {
   readonly explanation: string;
 }
 
-/** The round that a case has become; undefined until its requests have been opened. */
-export const readRound = async (db: Database, caseId: string): Promise<RoundRow | undefined> =>
-  db.selectFrom('transfer_rounds').where('case_id', '=', caseId).select(['from_year as fromYear', 'title', 'terms', 'item', 'decided_on as decidedOn']).executeTakeFirst();
-
 /** All requests of a round, in the order of direktørområde, unit and, as its rules have them, kind. */
 export const readRoundRequests = async (db: Database, caseId: string, { kinds }: Pick<TransferTerms, 'kinds'>): Promise<RoundRequest[]> => {
   const rows = await readTransfers(db, caseId);
   const placeOf = (kind: string): number => kinds.findIndex(({ id }) => id === kind);
   const ordered = rows.toSorted((one, other) => (one.unit_code === other.unit_code ? placeOf(one.kind) - placeOf(other.kind) : 0));
-  return ordered.map((row) => ({
-    id: row.id,
-    version: row.version,
-    unit: { code: row.unit_code, name: row.unit_name },
-    directorate: row.directorate_code === null ? null : { code: row.directorate_code, name: row.directorate_name ?? row.directorate_code },
-    kind: row.kind,
-    state: row.state,
-    explanation: row.explanation,
-    text: row.text,
-    argument: row.argument,
-    exception: row.exception,
-    coverage: row.coverage.map(({ by, oere }) => ({ by, amount: BigInt(oere) })),
-    lines: row.lines.map(({ appropriation, name, year, available, amount, granted }) => ({ appropriation, name, year, available: BigInt(available), amount: BigInt(amount), granted: granted === null ? null : BigInt(granted) })),
-  }));
+  return ordered.map((row) => ({ ...collectedRequestOf(row), version: row.version, explanation: row.explanation }));
 };
 
 /** Who has an open task in each of these sub-cases. */

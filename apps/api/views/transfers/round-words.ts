@@ -11,11 +11,12 @@ export const transferMark = (state: TransferState): StateMark => ({ word: capita
 
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-export type RoundPage = 'sag' | 'overfoersler' | 'sagsfremstilling';
+export type RoundPage = 'sag' | 'overfoersler' | 'bevillinger' | 'sagsfremstilling';
 
 /** The menu of a round's pages, for who sees all of it. */
 export const roundPages = (caseId: string, here: RoundPage): CasePageLink[] => [
   { url: `/sager/${caseId}`, text: 'Sagen', current: here === 'sag' },
   { url: `/sager/${caseId}/overfoersler`, text: 'Overførsler', current: here === 'overfoersler' },
+  { url: `/sager/${caseId}/overfoersler/bevillinger`, text: 'Bevillinger', current: here === 'bevillinger' },
   { url: `/sager/${caseId}/sagsfremstilling`, text: 'Sagsfremstilling', current: here === 'sagsfremstilling' },
 ];
