@@ -56,6 +56,9 @@ test('a round’s requests are shown and opened once, and a late comer is opened
   expect(second.out).toContain('44.10.10 Sydstjernen: teknisk overførsel, 835.000 kr.');
   expect(aarshjul('transfers', 'open', POSITIONS)).toMatchObject({ code: 0, out: expect.stringContaining('har alle de ansøgninger, reglen foreslår') });
   expect((await requests()).map(({ state }) => state)).toEqual(Array(26).fill('draft'));
+  // Of another kind now, it is there still: its money is not asked for twice.
+  await db.updateTable('transfer_requests').set({ kind: 'ikke-teknisk' }).where('unit_code', '=', '45.10.04').execute();
+  expect(aarshjul('transfers', 'open', POSITIONS).out).toContain('har alle de ansøgninger, reglen foreslår');
 }, 90_000);
 
 test('a file of another year, a wrong file and another case open nothing, and say what would do', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { openTransfers, organisationInForce, readTransfers, type Casework } from '#casework';
+import { missingTransfers, openTransfers, organisationInForce, readTransfers, type Casework } from '#casework';
 import { Refusal } from '#contracts';
 import { errorFinding, formatKr, oreToJson, proposeTransfers, transferKindTitle, type Finding, type ProposedTransfer, type TransferProposals, type TransferRules } from '#domain';
 import { readPositions, readTransferRules, stops, yearInName } from '#files';
@@ -42,7 +42,7 @@ async function open(casework: Casework, round: RoundCase, file: string, call: z.
   const { proposed, findings } = await propose(casework, round, file, call.rules);
   if (proposed === null) return { round, findings, proposed, missing: [], opened: false };
   const there = await readTransfers(casework.db, round.id);
-  const missing = proposed.proposals.requests.filter(({ unit, kind }) => !there.some((one) => one.unit_code === unit.code && one.kind === kind));
+  const missing = missingTransfers(round.id, there.map(({ id, unit_code: unit, kind }) => ({ id, unit, kind })), proposed.proposals.requests);
   if (call.check || missing.length === 0) return { round, findings, proposed, missing, opened: false };
   const administrator = await casework.db.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').where('role', '=', 'administrator').where('people.active', '=', true).orderBy('people.email').select('people.id').executeTakeFirst();
   if (!administrator) return { round, findings: [...findings, errorFinding('ROLE.VACANT', 'Ingen er administrator, så der er ingen at åbne ansøgningerne for. Kør »npx aarshjul org import« først.')], proposed, missing, opened: false };

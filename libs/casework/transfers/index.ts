@@ -1,4 +1,5 @@
 export { openTransfers, type OpenTransfers } from './open-transfers';
+export { missingTransfers } from './missing-transfers';
 export { addTransfer, type AddTransfer } from './add-transfer';
 export { actOnTransfer, TRANSFER_PAGE_ACTS, type ActOnTransfer, type TransferPageAct } from './act-on-transfer';
 export { grantTransfers, type GrantedTransfer, type GrantTransfers } from './grant-transfers';

@@ -6,7 +6,8 @@ import type { Casework, Command, Outcome } from '../casework';
 import { inCase } from '../in-case';
 import { openTransferCases, type NewTransfer } from './transfer-case';
 import { judgeOffice } from './transfer-standing';
-import { readRound, type TransferRound } from './transfer-rows';
+import { missingTransfers } from './missing-transfers';
+import { readRound, readTransfers, type TransferRound } from './transfer-rows';
 
 /** The requests that the rules propose, into a round's case. */
 export interface OpenTransfers extends Command {
@@ -28,11 +29,20 @@ export const openTransfers = (casework: Casework, command: OpenTransfers): Promi
     await judgeOpener(file, command.actor.personId);
     if (command.requests.length === 0) throw new Refusal('TRANSFER.NONE', 'Der er ingen ansøgninger at åbne.');
     const round = await openRound(file, command);
+    await refuseAsked(file, command.requests);
     const oere = sum(command.requests.map(({ amount }) => amount));
     file.record({ event: 'TRANSFER_PROPOSED', payload: { number: command.requests.length, oere: oreToJson(oere), kr: formatKr(oere) } });
     await openTransferCases(casework, file, command, round, command.requests.map(newTransfer));
     file.spareWorkflow();
   });
+
+/** A request of another kind now, which was opened as what is proposed, holds the same money. */
+const refuseAsked = async ({ tx, kase }: CaseFile, requests: readonly ProposedTransfer[]): Promise<void> => {
+  const there = (await readTransfers(tx, kase.id)).map(({ id, unit_code: unit, kind }) => ({ id, unit, kind }));
+  const missing = missingTransfers(kase.id, there, requests);
+  const asked = requests.filter((one) => !missing.includes(one));
+  if (asked.length > 0) throw new Refusal('TRANSFER.EXISTS', `Der er allerede en ansøgning om det samme for ${asked.map(({ unit }) => unit.name).join(', ')}. Åbn kun dem, der mangler.`);
+};
 
 /** Refuses who may not put requests into a round, and a case that has ended. */
 export const judgeOpener = async (file: CaseFile, personId: string): Promise<void> => {

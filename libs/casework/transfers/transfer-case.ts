@@ -6,6 +6,7 @@ import type { Casework, Command } from '../casework';
 import { addHeldGate } from '../gates/held-gate';
 import { openSubCases, subCaseIdOf } from '../sub-cases';
 import { DECIDED_GATE } from './follow-transfer';
+import { transferKey } from './missing-transfers';
 import { giveReviews } from './transfer-tasks';
 import { readTransfer, type TransferRound } from './transfer-rows';
 import { keepVersion } from './transfer-versions';
@@ -27,7 +28,7 @@ export const openTransferCases = async (casework: Casework, parent: CaseFile, co
   const planned = new Map<string, NewTransfer>();
   const keys: { readonly key: string; readonly request: NewTransfer }[] = [];
   for (const request of requests) {
-    const key = await freeKey(parent, `${request.unit.code}/${request.kind}`);
+    const key = await freeKey(parent, transferKey(request.unit.code, request.kind));
     keys.push({ key, request });
     planned.set(subCaseIdOf(parent.kase.id, key), request);
   }
