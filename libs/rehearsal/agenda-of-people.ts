@@ -1,14 +1,20 @@
-import { askExtension, completeTask, decideExtension, idOf, type Casework } from '#casework';
+import { askExtension, completeTask, decideExtension, deputyshipsOn, idOf, nowOf } from '#casework';
+import { APPROVAL, AUDIT_FOLLOW } from '#contracts';
 import { atInstant, type CaseDetails } from '#database';
 import { localDate, MEASURE, type FormKind, type IsoDate, type TaskState, type WorkingCalendar } from '#domain';
-import { Refusal } from '#contracts';
 import { goingBack, simulatedAnswer } from './answers';
+import { auditAnswer } from './audit-people';
 import { simulatedBudgetAnswer } from './budget-people';
+import { unlessRefused } from './deeds';
 import { moveOn, movesProposals, propose } from './proposals';
 import { answersAfter, answersAtMeeting, answersInTime, answersLate, drawn, habitOf, laterDeadline, type Habit, type PeopleProfile } from './people';
+import type { Stage } from './stage';
+import { SPINE_OF_ROUND, transferAnswer } from './transfer-answers';
 
 interface OpenTask {
   readonly id: string;
+  readonly caseId: string;
+  readonly stepId: string;
   readonly name: string;
   readonly assigneeId: string;
   readonly state: TaskState;
@@ -38,10 +44,8 @@ export class PeopleOfRehearsal {
   private acts: Act[] = [];
 
   constructor(
-    private readonly casework: Casework,
-    private readonly worldId: string,
+    private readonly stage: Stage,
     private readonly calendar: WorkingCalendar,
-    private readonly seed: number,
     private readonly profile: PeopleProfile,
   ) {}
 
@@ -54,10 +58,10 @@ export class PeopleOfRehearsal {
   async look(now: number): Promise<void> {
     for (const task of await this.openTasks()) {
       const key = `${task.id}/${task.epoch}`;
-      const mind = this.minds.get(key) ?? { habit: habitOf(this.profile, drawn(this.seed, task.name, 'habit')), acted: false, asked: false };
+      const mind = this.minds.get(key) ?? { habit: this.habitFor(task), acted: false, asked: false };
       this.minds.set(key, mind);
       if (mind.acted) continue;
-      if (!mind.asked && drawn(this.seed, task.name, 'asks') < this.profile.asksExtension) {
+      if (!mind.asked && drawn(this.stage.seed, task.name, 'asks') < this.profile.asksExtension) {
         mind.asked = true;
         this.planExtension(task);
       }
@@ -76,8 +80,13 @@ export class PeopleOfRehearsal {
     for (const act of due) await act.carryOut();
   }
 
+  private habitFor({ kind, name }: OpenTask): Habit {
+    const habit = habitOf(this.profile, drawn(this.stage.seed, name, 'habit'));
+    return habit === 'never' && SPINE_OF_ROUND.includes(kind) ? 'escalated' : habit;
+  }
+
   private timeFor(habit: Habit, task: OpenTask, now: number): number | null {
-    const draw = drawn(this.seed, task.name, 'when');
+    const draw = drawn(this.stage.seed, task.name, 'when');
     switch (habit) {
       case 'inTime':
         if (task.form === 'decision' && localDate(task.openedAt) <= task.due) return answersAtMeeting(task.openedAt, task.due, draw);
@@ -100,8 +109,8 @@ export class PeopleOfRehearsal {
       at,
       name: `${task.name} ask`,
       carryOut: async () => {
-        const asked = await this.unlessRefused(() =>
-          askExtension(this.casework, { commandId, actor: { personId: task.assigneeId }, taskId: task.id, until, reason: 'Tallene fra afdelingen er forsinkede.' }),
+        const asked = await unlessRefused(() =>
+          askExtension(this.stage.casework, { commandId, actor: { personId: task.assigneeId }, taskId: task.id, until, reason: 'Tallene fra afdelingen er forsinkede.' }),
         );
         if (asked) this.planDecision(task, idOf('extension', commandId), at + 3_600_000);
       },
@@ -109,15 +118,15 @@ export class PeopleOfRehearsal {
   }
 
   private planDecision(task: OpenTask, extensionId: string, at: number): void {
-    const grant = drawn(this.seed, task.name, 'grants') < 0.7;
+    const grant = drawn(this.stage.seed, task.name, 'grants') < 0.7;
     this.acts.push({
       at,
       name: `${task.name} decide`,
       carryOut: async () => {
-        const owner = await this.casework.db.selectFrom('roles').where('role', '=', 'oes-chef').select('person_id').executeTakeFirst();
+        const owner = await this.stage.casework.db.selectFrom('roles').where('role', '=', 'oes-chef').select('person_id').executeTakeFirst();
         if (!owner) return;
-        await this.unlessRefused(() =>
-          decideExtension(this.casework, {
+        await unlessRefused(() =>
+          decideExtension(this.stage.casework, {
             commandId: this.commandId(task, 'decide'),
             actor: { personId: owner.person_id },
             taskId: task.id,
@@ -132,53 +141,61 @@ export class PeopleOfRehearsal {
 
   /** Puts a decision off, or sends the case back, where the seed says so, once; true when the decision is still to be made. */
   private async postponed(task: OpenTask, at: number): Promise<boolean> {
-    if (task.form !== 'decision' || task.gate === null || this.wentBack.has(task.id) || drawn(this.seed, task.name, 'back') >= this.profile.goesBack) return false;
+    if (task.form !== 'decision' || task.gate === null || this.wentBack.has(task.id) || drawn(this.stage.seed, task.name, 'back') >= this.profile.goesBack) return false;
     this.wentBack.add(task.id);
-    const answer = goingBack(this.calendar, task.due, at, drawn(this.seed, task.name, 'how'));
-    return this.unlessRefused(() => completeTask(this.casework, { commandId: this.commandId(task, 'back'), actor: { personId: task.assigneeId }, taskId: task.id, answer }));
+    const answer = goingBack(this.calendar, task.due, at, drawn(this.stage.seed, task.name, 'how'));
+    return unlessRefused(() => completeTask(this.stage.casework, { commandId: this.commandId(task, 'back'), actor: { personId: task.assigneeId }, taskId: task.id, answer }));
   }
 
+  /** Answers a task, or has the deputy of who is away answer it; what the deputy may not, they do themselves. */
   private async answer(task: OpenTask): Promise<boolean> {
-    const stage = { casework: this.casework, worldId: this.worldId, seed: this.seed };
-    await this.unlessRefused(async () => {
-      if (movesProposals(task.kind)) await moveOn(stage, task);
-      const added = simulatedBudgetAnswer(task.kind, drawn(this.seed, task.name, 'answer'));
-      const answer = task.form === 'proposals' ? await propose(stage, task) : (added ?? simulatedAnswer(task.form, task.area, task.details.report));
-      await completeTask(this.casework, { commandId: this.commandId(task, 'answer'), actor: { personId: task.assigneeId }, taskId: task.id, answer });
-    });
+    const deputyId = await this.deputyFor(task);
+    if (deputyId === null || !(await this.answerAs(task, deputyId))) await this.answerAs(task, task.assigneeId);
     return true;
   }
 
-  /** People do run into refusals (the task lapsed meanwhile); a rehearsal goes on. Anything else is an error. */
-  private async unlessRefused(act: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await act();
-      return true;
-    } catch (error) {
-      if (error instanceof Refusal && error.code !== 'ANSWER.INVALID') return false;
-      throw error;
-    }
+  private answerAs(task: OpenTask, actorId: string): Promise<boolean> {
+    const { stage } = this;
+    return unlessRefused(async () => {
+      if (movesProposals(task.kind)) await moveOn(stage, task);
+      const asked = { ...task, actorId };
+      const added = simulatedBudgetAnswer(task.kind, drawn(stage.seed, task.name, 'answer')) ?? (await transferAnswer(stage, asked)) ?? (await auditAnswer(stage, asked));
+      const answer = task.form === 'proposals' ? await propose(stage, task) : (added ?? simulatedAnswer(task.form, task.area, task.details.report));
+      await completeTask(stage.casework, { commandId: this.commandId(task, actorId === task.assigneeId ? 'answer' : 'deputy'), actor: { personId: actorId }, taskId: task.id, answer });
+    });
+  }
+
+  /** Who acts for the person whose task it is, today; null where they are here themselves. */
+  private async deputyFor({ kind, assigneeId }: OpenTask): Promise<string | null> {
+    const { casework, worldId } = this.stage;
+    const deputyships = await deputyshipsOn(casework.db, worldId, localDate(await nowOf(casework, worldId)));
+    return deputyships.find(({ personId, kinds }) => personId === assigneeId && (kinds === null || kinds.includes(kind)))?.deputyId ?? null;
   }
 
   private commandId(task: OpenTask, act: string): string {
-    return idOf('rehearsal', this.worldId, task.id, act, ...(task.epoch > 0 ? [String(task.epoch)] : []));
+    return idOf('rehearsal', this.stage.worldId, task.id, act, ...(task.epoch > 0 ? [String(task.epoch)] : []));
   }
 
   private async openTasks(): Promise<OpenTask[]> {
-    const rows = await this.casework.db
+    const rows = await this.stage.casework.db
       .selectFrom('tasks')
       .innerJoin('cases', 'cases.id', 'tasks.case_id')
       .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
-      .where('cases.world_id', '=', this.worldId)
+      .innerJoin('people', 'people.id', 'tasks.assignee_id')
+      .leftJoin('approvals', 'approvals.task_id', 'tasks.id')
+      .where('cases.world_id', '=', this.stage.worldId)
       .where('tasks.state', '=', 'open')
       .where('tasks.opened_at', '>', atInstant(0))
       .orderBy('cases.key')
       .orderBy('steps.position')
       .orderBy('tasks.area')
+      .orderBy('people.email')
       .select([
         'tasks.id',
+        'tasks.case_id as caseId',
         'cases.key',
-        'tasks.step_id',
+        'tasks.step_id as stepId',
+        'approvals.round',
         'tasks.area',
         'tasks.assignee_id as assigneeId',
         'tasks.state',
@@ -196,6 +213,18 @@ export class PeopleOfRehearsal {
   }
 }
 
-/** What a task is drawn by. A measure comes again and again: each time its owner may do otherwise. */
-const nameOf = (row: { readonly key: string; readonly step_id: string; readonly kind: string; readonly area: string | null; readonly due: IsoDate; readonly epoch: number }): string =>
-  `${row.key} ${row.step_id} ${row.kind === MEASURE ? row.due : (row.area ?? '')}${row.epoch > 0 ? ` ${row.epoch}` : ''}`;
+interface Named {
+  readonly key: string;
+  readonly stepId: string;
+  readonly kind: string;
+  readonly area: string | null;
+  readonly due: IsoDate;
+  readonly epoch: number;
+  readonly round: number | null;
+}
+
+/** What comes again and again: each time its owner may do otherwise. */
+const againAndAgain = ({ kind, due, area, round }: Named): string => (kind === MEASURE || kind === AUDIT_FOLLOW ? due : kind === APPROVAL ? String(round ?? '') : (area ?? ''));
+
+/** What a task is drawn by. */
+const nameOf = (row: Named): string => `${row.key} ${row.stepId} ${againAndAgain(row)}${row.epoch > 0 ? ` ${row.epoch}` : ''}`;

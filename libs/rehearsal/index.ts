@@ -4,4 +4,5 @@ export * from './rehearse';
 export { type AppliedVersion, type RehearsedPlan } from './plans-of-rehearsal';
 export { journalHash, mailLogHash } from './fingerprint';
 export { caughtMails, type CaughtMail } from './mail-log';
+export { type TransferSummary } from './transfer-sums';
 export { summarise, type RehearsalSummary } from './summarise';

@@ -2,11 +2,13 @@ import { nowOf, type Casework, type OutboxAddressee } from '#casework';
 import { atInstant, instant } from '#database';
 import { atLocalTime, WorkingCalendar, type Organisation } from '#domain';
 import { PeopleOfRehearsal } from './agenda-of-people';
+import { AuditPeople } from './audit-people';
 import { BudgetPeople } from './budget-people';
 import { GatePeople } from './gate-people';
 import type { PeopleProfile } from './people';
 import { PlansOfRehearsal, type AppliedVersion, type RehearsedPlan } from './plans-of-rehearsal';
 import { settle } from './settle';
+import { TransferPeople } from './transfer-people';
 
 /** A year to be rehearsed: one plan or several together; two of one id are versions, each put into force on the day it was decided. */
 export interface Rehearsal {
@@ -39,9 +41,12 @@ export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClo
   await casework.db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(begins), title, started_at: instant(casework.realNow()) }).execute();
   await versions.publishFirst();
   const calendar = new WorkingCalendar(plans.flatMap(({ plan }) => plan.closedDays));
+  const stage = { casework, worldId, seed: rehearsal.seed, plans };
   const everybody = [
-    new PeopleOfRehearsal(casework, worldId, calendar, rehearsal.seed, rehearsal.people),
+    new PeopleOfRehearsal(stage, calendar, rehearsal.people),
     new BudgetPeople(casework, worldId, calendar, rehearsal.seed),
+    new TransferPeople(stage, calendar),
+    new AuditPeople(stage, calendar),
     new GatePeople(casework, worldId, calendar, rehearsal.seed),
   ];
   for (let count = 0; count < MOST_INSTANTS; count += 1) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '#database';
 import { mailLogHash, journalHash } from './fingerprint';
 import { caughtMails } from './mail-log';
+import { sumTransfersOf, type TransferSummary } from './transfer-sums';
 
 /** What a rehearsal came to. */
 export interface RehearsalSummary {
@@ -11,6 +12,8 @@ export interface RehearsalSummary {
   readonly mails: Readonly<Record<string, number>>;
   /** Tasks by how they were answered: by the deadline's day, after it, after a leader was told, or not at all. */
   readonly answered: { readonly inTime: number; readonly late: number; readonly escalated: number; readonly never: number };
+  /** Null where no round of transfers was rehearsed. */
+  readonly transfers: TransferSummary | null;
   readonly mailLogSha256: string;
   readonly journalSha256: string;
 }
@@ -32,6 +35,7 @@ export async function summarise(db: Database, worldId: string, catcherUrl: strin
     tasks: answered.inTime + answered.late + answered.escalated + answered.never,
     mails: Object.fromEntries(mails.map(({ kind, count }) => [kind, count])),
     answered,
+    transfers: await sumTransfersOf(db, worldId),
     mailLogSha256: mailLogHash(await caughtMails(catcherUrl, worldId)),
     journalSha256: await journalHash(db, worldId),
   };

@@ -13,9 +13,12 @@ import { withCasework } from '../with-casework';
 import { fileArguments, readingOptions } from './call-options';
 import { findOrganisation, findProcess, readAndCheckAll, shipped } from './checked-plan';
 import { findFigures } from './figures';
+import { readTransfers } from './rehearse-transfers';
+import { transfersText } from './rehearse-text';
 
 const rehearseOptions = readingOptions.extend({
   grants: z.string().optional(),
+  positions: z.string().optional(),
   seed: z.coerce.number().int(),
   people: z.string(),
   progress: z.boolean().optional(),
@@ -91,15 +94,16 @@ async function readAll(files: readonly string[], organisation: Organisation | nu
   if (definition.value === null) return { plans: [], findings: definition.findings };
   const figures = await findFigures(call.grants, definition.value);
   const checked = await readAndCheckAll(files.map(fileOf), definition.value, organisation, call);
-  const findings: Finding[] = [...definition.findings, ...figures.findings, ...checked.flatMap((one) => one.findings)];
+  const transfers = await Promise.all(checked.map(({ file, plan }) => readTransfers(file, plan, organisation, call.positions)));
+  const findings: Finding[] = [...definition.findings, ...figures.findings, ...checked.flatMap((one) => one.findings), ...transfers.flatMap((one) => one.findings)];
   // The figures are the økonomirapport's: a plan of another process asks about none.
-  const plans = checked.flatMap(({ plan, process }): RehearsedPlan[] => (plan ? [{ plan, process, grants: process === definition.value ? (figures.lines ?? []) : [] }] : []));
+  const plans = checked.flatMap(({ plan, process }, index): RehearsedPlan[] => (plan ? [{ plan, process, grants: process === definition.value ? (figures.lines ?? []) : [], ...transfers[index]?.transfers }] : []));
   return { plans, findings };
 }
 
 const fileOf = (named: string): string => {
-  const ships = shipped(`${named}.csv`);
-  return !existsSync(named) && existsSync(ships) ? ships : named;
+  const ships = ['csv', 'yaml'].map((extension) => shipped(`${named}.${extension}`)).find(existsSync);
+  return !existsSync(named) && ships !== undefined ? ships : named;
 };
 
 const progressBar = (): SingleBar => {
@@ -108,10 +112,11 @@ const progressBar = (): SingleBar => {
   return bar;
 };
 
-const describe = ({ cases, tasks, mails, answered, replans, seconds }: Omit<RehearsalSummary, 'mailLogSha256' | 'journalSha256'> & { readonly replans: readonly AppliedVersion[]; readonly seconds: number }): string =>
+const describe = ({ cases, tasks, mails, answered, transfers, replans, seconds }: Omit<RehearsalSummary, 'mailLogSha256' | 'journalSha256'> & { readonly replans: readonly AppliedVersion[]; readonly seconds: number }): string =>
   [
     `${counted(cases, 'sag', 'sager')}, ${counted(tasks, 'opgave', 'opgaver')}, ${counted(Object.values(mails).reduce((all, count) => all + count, 0), 'mail', 'mails')} på ${seconds.toLocaleString('da-DK')} sekunder.`,
     `Svar: ${answered.inTime} til tiden, ${answered.late} for sent, ${answered.escalated} efter at lederen fik besked, ${answered.never} aldrig.`,
+    ...(transfers === null ? [] : transfersText(transfers)),
     ...replans.map(({ at, plan, version, moved, added, dropped, told }) =>
       `${formatDateMedium(at)} trådte udgave ${version} af ${plan} i kraft: ${moved.length} trin flyttet, ${added.length} tilføjet, ${dropped.length} faldet bort; ${counted(told.length, 'person', 'personer')} fik besked.`),
   ].join('\n');

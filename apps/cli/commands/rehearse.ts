@@ -11,6 +11,7 @@ export function registerRehearse(program: Command): void {
     .option('--seed <tal>', 'samme tal giver samme år', '1')
     .option('--people <profil>', 'hvordan folk svarer: punctual, typical eller busy', 'typical')
     .option('--grants <fil>', 'filen med områdebevillinger og afvigelser (standard: den, der følger med)')
+    .option('--positions <fil>', 'filen med årets stillinger til en overførselsrunde (standard: stillinger.csv i mappen af planens navn)')
     .option('--year <år>', 'årstal for datoer uden år (standard: filens datoer eller navn)', parseYear)
     .option('--process <navn>', 'processen bag tabellen', 'oekonomirapport')
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
@@ -23,6 +24,7 @@ da den, der følger med). Mails sendes kun til mailfangeren, uanset hvordan Års
 
 Eksempler:
   npx aarshjul rehearse oekonomirapport-2015
+  npx aarshjul rehearse overfoersel-2025 regnskab-2025
   npx aarshjul rehearse min-plan.csv --seed 7 --people busy --json`,
     )
     .action(lazily('./commands/rehearse.run'));
