@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { openTransfers, organisationInForce } from '#casework';
+import { missingTransfers, openTransfers, organisationInForce } from '#casework';
 import { proposeTransfers, type PositionLine, type ProposedTransfer, type TransferProposals, type TransferRules, type Organisation } from '#domain';
 import { readPositions, readTransferRules, writePositions, type Reading } from '#files';
 import { readUnitsWithoutLeader } from '../../queries/transfers/round.query';
@@ -91,8 +91,8 @@ export class RoundOpeningDesk {
 const NOTHING: TransferProposals = { requests: [], none: [], unknownUnits: [] };
 
 /** What is not there already: late comers are added, nothing is opened twice. */
-const freshOf = ({ requests }: RoundAtHand, proposals: TransferProposals): readonly ProposedTransfer[] =>
-  proposals.requests.filter(({ unit, kind }) => !requests.some((one) => one.unit.code === unit.code && one.kind === kind));
+const freshOf = ({ kase, requests }: RoundAtHand, proposals: TransferProposals): readonly ProposedTransfer[] =>
+  missingTransfers(kase.id, requests.map(({ id, unit, kind }) => ({ id, unit: unit.code, kind })), proposals.requests);
 
 /** The accounting year: the round's, once it has one. */
 const yearOf = ({ round }: RoundAtHand, fields: Fields): number | null => {
