@@ -5,6 +5,7 @@ import type { Casework, Command, Outcome } from '../casework';
 import { judgeQuestionReturn } from '../questions/question-paths';
 import { reopenTask } from '../reopen-task';
 import { onTask, reasonOf } from '../task-file';
+import { judgeTransferReturn } from '../transfers/transfer-guards';
 
 /** An answer sent back for more. */
 export interface ReturnTask extends Command {
@@ -29,6 +30,7 @@ export const returnTask = (casework: Casework, command: ReturnTask): Promise<Out
       if (task.kind === APPROVAL) throw new Refusal('TASK.ALREADY_COMPLETED', 'En godkendelse sendes ikke tilbage. Skal noget ændres, så ret det, der er godkendt: så bliver der spurgt igen.');
       if (isAboutQuestion(task.kind)) await judgeQuestionReturn(task);
       await judgeAuditReturn(task);
+      judgeTransferReturn(task);
       await reopenTask(task.file, task, { by: task.actorId, reason, key: command.commandId });
     },
     { open: false },

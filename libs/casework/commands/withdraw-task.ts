@@ -1,6 +1,7 @@
 import { Refusal } from '#contracts';
 import type { Casework, Command, Outcome } from '../casework';
 import { onTask, reasonOf } from '../task-file';
+import { judgeTransferWithdrawal } from '../transfers/transfer-guards';
 import { withdrawLive } from '../withdraw-live';
 
 /** A task that is no longer wanted. */
@@ -9,7 +10,10 @@ export interface WithdrawTask extends Command {
   readonly reason: string;
 }
 
-/** Withdraws a planned or open task: who waited for it waits no more, and a responsible who had been told is told why. */
+/**
+ * Withdraws a planned or open task: who waited for it waits no more, and a responsible who had been told is told why. Refuses
+ * TRANSFER.NOT_MOVABLE for a task that a request for a transfer cannot be without.
+ */
 export const withdrawTask = (casework: Casework, command: WithdrawTask): Promise<Outcome> =>
   onTask(
     casework,
@@ -20,6 +24,7 @@ export const withdrawTask = (casework: Casework, command: WithdrawTask): Promise
       const reason = reasonOf(command.reason, 'Skriv, hvorfor opgaven trækkes tilbage.');
       if (task.state === 'done') throw new Refusal('TASK.ALREADY_COMPLETED', 'Opgaven er allerede besvaret og kan ikke trækkes tilbage.');
       if (task.state !== 'open' && task.state !== 'planned') throw new Refusal('TASK.WITHDRAWN', 'Opgaven er allerede faldet bort.');
+      judgeTransferWithdrawal(task);
       await withdrawLive(task.file, task, { by: task.actorId, reason, key: command.commandId });
     },
     { open: false },

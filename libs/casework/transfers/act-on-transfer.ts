@@ -50,7 +50,7 @@ export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promi
     refuseFirst(transferProblems(command.act, requestOf(row), acting.standing, { rules: round.terms, reason, kbDecided: round.kbDecided }));
     const after = await writeTransfer(file, row, await judgePageAct(file, { row, round, command, standing: acting.standing, reason }));
     if (command.act === 'overrule' && after.kind !== row.kind) await file.tx.updateTable('cases').set({ title: transferTitle(round, row.unit_name, after.kind) }).where('id', '=', row.id).execute();
-    if (command.act === 'reopen') await takeUpAgain(file);
+    if (command.act === 'reopen' && row.state !== 'draft') await takeUpAgain(file);
     const because = { by: command.actor.personId, reason, key: command.commandId };
     await followTransfer(file, after, round, because);
     if (after.state === 'text') await subjectChanged(file, transferApprovals, because);

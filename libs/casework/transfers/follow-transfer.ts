@@ -3,7 +3,7 @@ import { ENDED_TRANSFER_STATES, oreToJson, sum } from '#domain';
 import type { CaseFile } from '../case-file';
 import { openHeldGate } from '../gates/held-gate';
 import { unitLeaderOf } from './transfer-people';
-import { bringBack, giveReviews, giveText, isLiveTask, readTransferTasks, REVIEW_STEPS, transferDue, withdrawLive, type Because, type TransferTask } from './transfer-tasks';
+import { bringBack, giveReviews, giveText, isLiveTask, readTransferTasks, REVIEW_STEPS, transferDue, withdrawAll, type Because, type TransferTask } from './transfer-tasks';
 import { transferAmount, type TransferRound, type TransferRow } from './transfer-rows';
 
 /** The gate that keeps a request's story until what it asks for is decided. */
@@ -18,18 +18,18 @@ export const followTransfer = async (file: CaseFile, row: TransferRow, round: Tr
   const of = (kind: string): TransferTask[] => tasks.filter((task) => task.kind === kind);
   if (ENDED_TRANSFER_STATES.includes(row.state)) return endTransfer(file, row, round, because);
   if (row.state === 'draft') {
-    await withdrawLive(file, [...of(TRANSFER_TEXT), ...of(APPROVAL)], because);
+    await withdrawAll(file, [...of(TRANSFER_TEXT), ...of(APPROVAL)], because);
     const reviews = of(TRANSFER_REVIEW);
     if (reviews.length === 0) return giveReviews(file, row, round);
     for (const task of reviews) {
       const isMissing = (REVIEW_STEPS[task.stepId] ?? []).some((one) => !row.reviewed_by.includes(one));
-      if (!isMissing) await withdrawLive(file, [task], because);
+      if (!isMissing) await withdrawAll(file, [task], because);
       else if (!isLiveTask(task)) await bringBack(file, task, transferDue(file, round, 'review'), because);
     }
     return;
   }
-  if (row.state !== 'reviewed') return withdrawLive(file, [...of(TRANSFER_REVIEW), ...of(TRANSFER_TEXT)], because);
-  await withdrawLive(file, [...of(TRANSFER_REVIEW), ...of(APPROVAL)], because);
+  if (row.state !== 'reviewed') return withdrawAll(file, [...of(TRANSFER_REVIEW), ...of(TRANSFER_TEXT)], because);
+  await withdrawAll(file, [...of(TRANSFER_REVIEW), ...of(APPROVAL)], because);
   const [text] = of(TRANSFER_TEXT);
   if (text === undefined) return giveText(file, row, round);
   if (!isLiveTask(text)) await bringBack(file, text, transferDue(file, round, 'text'), because);
@@ -43,7 +43,7 @@ export interface EndedBecause extends Omit<Because, 'by'> {
 /** Ends a request's case: what is open in it is withdrawn, its gate opens, and those whom it concerns are told what came of it. */
 export const endTransfer = async (file: CaseFile, row: TransferRow, round: TransferRound, because: EndedBecause): Promise<void> => {
   const tasks = await readTransferTasks(file);
-  await withdrawLive(file, tasks, because);
+  await withdrawAll(file, tasks, because);
   await openHeldGate(file, DECIDED_GATE.id);
   await tellDecided(file, row, round, tasks, because);
 };

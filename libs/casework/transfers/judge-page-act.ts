@@ -1,9 +1,9 @@
-import { Refusal } from '#contracts';
+import { Refusal, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { amountsWith, changeProblems, coverageAfter, coverageProblems, moveTransfer, overrulingProblems, sum, type Ore, type TransferCoverage, type TransferProblem, type TransferReviewer, type TransferStanding } from '#domain';
 import type { CaseFile } from '../case-file';
 import type { ActOnTransfer } from './act-on-transfer';
 import { linesOf, requestOf, transferAmount, type TransferRound, type TransferRow } from './transfer-rows';
-import { readTransferTasks, REVIEW_STEPS } from './transfer-tasks';
+import { isLiveTask, readTransferTasks, REVIEW_STEPS } from './transfer-tasks';
 import type { WrittenAct } from './write-transfer';
 
 /** Refuses with all that stands in the way, by the code of the first. */
@@ -39,12 +39,19 @@ export const judgePageAct = async (file: CaseFile, act: PageAct): Promise<Writte
       return { ...base, to: moveTransfer('overrule', request, reviewedBy), reviewedBy, ...(command.kind === undefined ? {} : { kind: command.kind }), ...(isChanged(act) ? amountsAndCoverage(act) : {}) };
     }
     case 'return':
-    case 'withdraw':
+      if (row.state === 'reviewed' && (await isWorkedOn(file, TRANSFER_TEXT))) throw new Refusal('TRANSFER.NOT_MOVABLE', 'Chefen har opgaven med at skrive den, så der er ikke noget at sende tilbage.');
+      return base;
     case 'reopen':
+      if (row.state === 'draft' && (await isWorkedOn(file, TRANSFER_REVIEW))) throw new Refusal('TRANSFER.NOT_MOVABLE', 'Ansøgningen er ved at blive gennemgået, så der er ikke noget at tage op igen.');
+      return base;
+    case 'withdraw':
     case 'collect':
       return base;
   }
 };
+
+/** Whether somebody has a task of that kind now; it may have lapsed. */
+const isWorkedOn = async (file: CaseFile, kind: string): Promise<boolean> => (await readTransferTasks(file)).some((task) => task.kind === kind && isLiveTask(task));
 
 const isChanged = ({ command }: PageAct): boolean => (command.amounts ?? []).length > 0;
 

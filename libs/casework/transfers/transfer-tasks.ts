@@ -1,9 +1,9 @@
-import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
+import { TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { formatKr, localDate, transferKindTitle, type AgendaPolicy, type IsoDate, type TransferReviewer } from '#domain';
 import { addTask, OPENS_AT_ONCE } from '../added-tasks';
 import type { CaseFile } from '../case-file';
-import { dropQuestion } from '../commands/extension';
 import { reopenTask } from '../reopen-task';
+import { withdrawLive, type Withdrawal } from '../withdraw-live';
 import { chefOf, konsulentOf, type Asked } from './transfer-people';
 import { transferAmount, type TransferRound, type TransferRow } from './transfer-rows';
 
@@ -100,12 +100,7 @@ export const bringBack = async (file: CaseFile, task: TransferTask, due: IsoDate
   await reopenTask(file, task, { ...because, ...(isOver && due !== task.due ? { moved: { from: task.due, to: due } } : {}) });
 };
 
-/** Withdraws what is planned or open of these tasks; those who had been asked are told, but for who did it. */
-export const withdrawLive = async (file: CaseFile, tasks: readonly TransferTask[], { by, reason, key }: Omit<Because, 'by'> & { readonly by: string | null }): Promise<void> => {
-  for (const { id, kind, state, linkEpoch, assigneeId } of tasks.filter(isLiveTask)) {
-    await file.tx.updateTable('tasks').set({ state: 'withdrawn', next_at: null, link_epoch: linkEpoch + 1 }).where('id', '=', id).execute();
-    await dropQuestion(file.tx, id);
-    file.record({ event: kind === APPROVAL ? 'APPROVAL_VOID' : 'TASK_WITHDRAWN', taskId: id, reason });
-    if (state === 'open' && assigneeId !== by) file.notify({ kind: 'withdrawn', key: `${id}/withdrawn/${key}`, personId: assigneeId, taskId: id, details: { ...(by === null ? {} : { by }), reason } });
-  }
+/** Withdraws what is planned or open of these tasks. */
+export const withdrawAll = async (file: CaseFile, tasks: readonly TransferTask[], why: Withdrawal): Promise<void> => {
+  for (const task of tasks) await withdrawLive(file, task, why);
 };

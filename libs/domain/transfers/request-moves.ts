@@ -28,7 +28,7 @@ const MOVES: Readonly<Record<TransferAct, Move>> = {
   refuse: { from: ['collected'], to: 'refused', who: 'office', needsReason: true },
   withdraw: { from: [...WORKED_ON, 'collected'], to: 'withdrawn', who: 'writers', needsReason: true },
   reject: { from: ['text'], to: 'rejected', who: 'director', needsReason: true },
-  reopen: { from: ['withdrawn', 'rejected'], to: null, who: 'office', needsReason: true },
+  reopen: { from: ['draft', 'withdrawn', 'rejected'], to: null, who: 'office', needsReason: true },
 };
 
 /** What is decided on has been decided on: nothing is added to it. */
