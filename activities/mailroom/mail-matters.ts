@@ -1,4 +1,4 @@
-import { readAskedApprovals, readStories, readTransferBriefs, type ReadyNotice, type StoryLine, type TransferBrief } from '#casework';
+import { readApprovals, readStories, readTransferBriefs, type ReadyNotice, type StoryLine, type TransferBrief } from '#casework';
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import type { Database } from '#database';
 import { differenceSentence, formatDateMedium, localDate, transferMatter } from '#domain';
@@ -18,12 +18,13 @@ export const readMatters = async (db: Database, notices: readonly ReadyNotice[])
   const about = notices.filter(({ kind, stepKind }) => JUDGED.includes(stepKind) && !SETTLED.includes(kind));
   if (about.length === 0) return new Map();
   const caseIds = [...new Set(about.map(({ caseId }) => caseId))];
-  const [briefs, stories, asked] = await Promise.all([readTransferBriefs(db, caseIds), readStories(db, caseIds), readAskedApprovals(db, about.map(({ taskId }) => taskId))]);
+  const [briefs, stories, asked] = await Promise.all([readTransferBriefs(db, caseIds), readStories(db, caseIds), readApprovals(db, about.map(({ taskId }) => taskId))]);
+  const byTask = new Map(asked.map((one) => [one.taskId, one]));
   return new Map(
     about.flatMap(({ taskId, caseId }): [string, MailMatter][] => {
       const brief = briefs.get(caseId);
       if (!brief) return [];
-      const changed = (asked.get(taskId)?.changed ?? []).map(differenceSentence);
+      const changed = (byTask.get(taskId)?.differences ?? []).map(differenceSentence);
       return [[taskId, { ...matterOf(brief, stories.get(caseId) ?? []), changed: changed.length === 0 ? null : `Ansøgningen er ændret, siden du blev spurgt: ${changed.join('; ')}.` }]];
     }),
   );

@@ -34,6 +34,10 @@ import { PlanController } from './pages/plan.controllers';
 import { SignInDesk } from './pages/sign-in-desk';
 import { CaseController, MineController, OverviewController, SignInController } from './pages/site.controllers';
 import { TaskDesk } from './pages/task-desk';
+import { ApprovalsDesk } from './pages/transfers/approvals-desk';
+import { RequestDesk } from './pages/transfers/request-desk';
+import { RequestReader } from './pages/transfers/request-reader';
+import { ApprovalsController, RequestController } from './pages/transfers/request.controllers';
 import { RoundController } from './pages/transfers/round.controller';
 import { RoundDesk } from './pages/transfers/round-desk';
 import { RoundGrantsDesk } from './pages/transfers/round-grants-desk';
@@ -64,7 +68,7 @@ export interface ApiParts {
 }
 
 @Module({
-  controllers: [AuditController, AuditPointController, DeputyController, DeputyOfferController, CaseQuestionsController, QuestionFilesController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, CaseDocumentController, RoundController, OverviewController, PlanController, FeedController, OwnFeedController, PlanChangeController],
+  controllers: [AuditController, AuditPointController, DeputyController, DeputyOfferController, CaseQuestionsController, QuestionFilesController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, CaseDocumentController, RoundController, ApprovalsController, RequestController, OverviewController, PlanController, FeedController, OwnFeedController, PlanChangeController],
   providers: [
     Assets,
     AuditDesk,
@@ -93,6 +97,9 @@ export interface ApiParts {
     PlanUploadDesk,
     Renderer,
     RoundDesk,
+    ApprovalsDesk,
+    RequestDesk,
+    RequestReader,
     RoundGrantsDesk,
     RoundOpeningDesk,
     RoundReader,

@@ -11,6 +11,7 @@ import { Records } from '../records';
 import { casePageView, type CasePageParts } from '../views/case-page.view';
 import { caseListView } from '../views/case-list.view';
 import { gatesView, missingAtForce, type GateAttempt } from '../views/gates.view';
+import type { FormAttempt } from '../web/attempt';
 import { commandIdOf } from '../web/command-id';
 import { Clocks } from '../web/clocks';
 import { field, isId, type Fields } from '../web/fields';
@@ -20,6 +21,13 @@ import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { worldOf } from '../web/worlds';
+import { RequestReader } from './transfers/request-reader';
+
+/** What was just done to a case's request for a transfer, or did not go through. */
+interface RequestAct {
+  readonly attempt?: FormAttempt | null;
+  readonly done?: unknown;
+}
 
 /** Cases: the list, one case with its timeline, report and journal, and calling it off. */
 @Injectable()
@@ -28,6 +36,7 @@ export class CaseDesk {
     private readonly records: Records,
     private readonly clocks: Clocks,
     private readonly renderer: Renderer,
+    private readonly requests: RequestReader,
   ) {}
 
   async list(visitor: Visitor, asked: unknown): Promise<Reply> {
@@ -39,8 +48,13 @@ export class CaseDesk {
     return Reply.html(this.renderer.page('cases', view, { title: 'Sager', visitor, here: 'sager', wide: true }));
   }
 
-  async show(visitor: Visitor, caseId: string): Promise<Reply> {
-    return this.render(visitor, await this.seen(visitor, caseId), null);
+  async show(visitor: Visitor, caseId: string, request: RequestAct = {}): Promise<Reply> {
+    return this.render(visitor, await this.seen(visitor, caseId), null, request.attempt?.status, null, request);
+  }
+
+  /** Throws a Problem for a case that the visitor may not see. */
+  async judgeSeen(visitor: Visitor, caseId: string): Promise<void> {
+    await this.seen(visitor, caseId);
   }
 
   async cancel(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
@@ -81,11 +95,11 @@ export class CaseDesk {
     if (!kase) throw notFound();
     const tasks = await readCaseTasks(this.records.db, caseId);
     const isSeen = visitor.maySeeAll || tasks.some((task) => may('see', visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] })));
-    if (!isSeen) throw notFound();
+    if (!isSeen && !(kase.process === 'transferRequest' && (await this.requests.maySee(visitor, kase.id, this.clocks.date(kase.world_now))))) throw notFound();
     return { kase, tasks };
   }
 
-  private async render(visitor: Visitor, { kase, tasks }: { kase: CaseRow; tasks: CaseTaskRow[] }, attempt: CasePageParts['attempt'], status = 200, gateAttempt: GateAttempt | null = null): Promise<Reply> {
+  private async render(visitor: Visitor, { kase, tasks }: { kase: CaseRow; tasks: CaseTaskRow[] }, attempt: CasePageParts['attempt'], status = 200, gateAttempt: GateAttempt | null = null, act: RequestAct = {}): Promise<Reply> {
     const { db } = this.records;
     const journal = await readJournal(db, kase.id);
     const ids = journal.flatMap((row) => [row.actor_id, row.on_behalf_of, ...peopleInJournal(row.payload)]).filter((id) => id !== null);
@@ -97,7 +111,9 @@ export class CaseDesk {
       readDecisions(db, kase.id),
     ]);
     const mayForce = kase.state === 'open' && visitor.mayByRole('force-gate');
+    const request = kase.process === 'transferRequest' ? await this.requests.page(visitor, kase.id, today.date, { attempt: act.attempt ?? null, done: act.done }) : null;
     const view = {
+      request,
       ...casePageView({ kase, tasks, journal, asked, titles, visitor, today, decisions, commandId: randomUUID(), attempt }),
       gates: gatesView({ caseId: kase.id, gates, tasks, missing: missingAtForce(journal), today: today.date, mayForce, newId: randomUUID, attempt: gateAttempt }),
     };

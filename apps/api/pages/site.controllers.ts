@@ -69,8 +69,8 @@ export class CaseController {
   }
 
   @Get(':caseId')
-  async show(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.desk.show(await this.doors.signedIn(request), caseId);
+  async show(@Req() request: Request, @Param('caseId') caseId: string, @Query('gjort') done: unknown): Promise<Reply> {
+    return this.desk.show(await this.doors.signedIn(request), caseId, { done });
   }
 
   @Get(':caseId/journal.json')

@@ -16,12 +16,15 @@ import { aboutView, type AboutView } from '../views/budget/about.view';
 import { taskProposalsView, type TaskProposalsView } from '../views/proposal-lines.view';
 import { proposalDone } from '../views/proposal-words';
 import { taskPageView, type Attempt, type Section } from '../views/task-page.view';
+import { initialOfRequest, readWithRequest } from '../views/transfers/request-task.view';
+import { COVERAGE } from '../views/transfers/request-text.view';
 import type { TaskEntry } from '../web/doors';
 import { commandIdOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { statusOf } from '../web/refusal-status';
 import { Reply } from '../web/reply';
+import { RequestReader } from './transfers/request-reader';
 
 /** The task's page and all that can be done from it, for whoever came through the doors. */
 @Injectable()
@@ -29,11 +32,12 @@ export class TaskDesk {
   constructor(
     private readonly records: Records,
     private readonly renderer: Renderer,
+    private readonly requests: RequestReader,
   ) {}
 
-  /** Shows the task; changes nothing. `done` names what was just done. */
-  async show(entry: TaskEntry, done?: unknown): Promise<Reply> {
-    return this.render(entry, null, doneWords(done, entry.today) ?? proposalDone(done));
+  /** Shows the task; changes nothing. `done` names what was just done, `chosen` the answer that a mail's link is for. */
+  async show(entry: TaskEntry, done?: unknown, chosen?: unknown): Promise<Reply> {
+    return this.render(entry, null, doneWords(done, entry.today) ?? proposalDone(done), 200, typeof chosen === 'string' ? chosen : '');
   }
 
   /** What was recorded, when, and what happens next. A task that is not answered has its page instead. */
@@ -43,7 +47,9 @@ export class TaskDesk {
 
   async answer(entry: TaskEntry, fields: Fields): Promise<Reply> {
     const { task } = entry;
-    const read = readFields(task.form, fields, task.area, task.details.report);
+    const request = await this.requests.atHand(entry);
+    const asSent = readFields(task.form, fields, task.area, task.details.report);
+    const read = request ? readWithRequest(task.form, request, fields, asSent) : asSent;
     if (read.errors.size > 0 && task.state === 'open') return this.render(entry, { section: 'answer', fields, errors: read.errors, refusal: null }, null);
     const question = earlyDecision(entry, read.answer, fields) ?? (await this.lawOf(entry, read.answer, fields));
     if (question !== null) return this.render(entry, { section: 'answer', fields: { ...fields, ...question.seen }, errors: question.errors, refusal: null }, null);
@@ -116,11 +122,12 @@ export class TaskDesk {
     return Reply.seeOther(to.startsWith('?') || to === '' ? `${entry.base}${to}` : `${entry.base}/${to}`);
   }
 
-  private async render(entry: TaskEntry, attempt: Attempt | null, done: string | null, status = attempt === null ? 200 : 422): Promise<Reply> {
+  private async render(entry: TaskEntry, attempt: Attempt | null, done: string | null, status = attempt === null ? 200 : 422, chosen = ''): Promise<Reply> {
     const { task, visitor, byLink } = entry;
     if (task.state !== 'open' || task.case_state !== 'open') return this.renderClosed(entry, attempt, done, false, status);
     const { db } = this.records;
-    const [missing, asked, remarks, people, previous, next, about, proposals] = await Promise.all([
+    const request = await this.requests.atHand(entry);
+    const [missing, asked, remarks, people, previous, next, about, proposals, matter] = await Promise.all([
       readMissing(db, task),
       readAskedExtension(db, task.id),
       readRemarks(db, task.id),
@@ -129,6 +136,7 @@ export class TaskDesk {
       readNextSteps(db, task),
       this.aboutOf(entry),
       this.proposalsOf(entry),
+      request && this.requests.matter(request.brief, byLink ? null : `/sager/${task.case_id}`),
     ]);
     const view = taskPageView(entry, {
       missing,
@@ -138,7 +146,9 @@ export class TaskDesk {
       next,
       about,
       proposals,
-      initial: task.answer === null ? initialFields(task.form, previous, task.area, task.details.report) : returnedFields(task.form, task.answer, task.area, task.details.report),
+      request,
+      matter,
+      initial: request ? initialOfRequest(task.form, request, chosen) : task.answer === null ? initialFields(task.form, previous, task.area, task.details.report) : returnedFields(task.form, task.answer, task.area, task.details.report),
       attempt,
       done,
       newId: randomUUID,
@@ -158,8 +168,8 @@ export class TaskDesk {
 
   private async renderClosed(entry: TaskEntry, attempt: Attempt | null, done: string | null, justNow: boolean, status = 200): Promise<Reply> {
     const { task, visitor, byLink } = entry;
-    const [next, remarks, proposals] = await Promise.all([readNextSteps(this.records.db, task), readRemarks(this.records.db, task.id), this.proposalsOf(entry)]);
-    const view = closedTaskView(entry, { justNow, next, proposals, remarks, attempt, done, newId: randomUUID });
+    const [next, remarks, proposals, request] = await Promise.all([readNextSteps(this.records.db, task), readRemarks(this.records.db, task.id), this.proposalsOf(entry), this.requests.closed(entry)]);
+    const view = closedTaskView(entry, { justNow, next, proposals, remarks, request, attempt, done, newId: randomUUID });
     return Reply.html(this.renderer.page('task-closed', view, { title: view.heading, visitor: byLink ? null : visitor }), status);
   }
 }
@@ -189,6 +199,9 @@ const REASON_FIELDS: Partial<Record<Section, string>> = {
 
 const UNTIL_CODES: readonly RefusalCode[] = ['DECISION.NO_DATE', 'DECISION.NOT_LATER', 'DATE.PAST', 'DATE.NOT_WORKING_DAY', 'DECISION.AGAINST_LAW'];
 
+/** What a request's text lacks, by the field in which it is written. */
+const ANSWER_FIELDS: Partial<Record<RefusalCode, string>> = { 'COVERAGE.MISSING': COVERAGE, 'COVERAGE.SUM': COVERAGE, 'COVERAGE.SIGN': COVERAGE, 'COVERAGE.UNKNOWN': COVERAGE, 'TRANSFER.NO_ARGUMENT': 'argument', 'TRANSFER.NO_TEXT': 'text' };
+
 /** The page after an answer: its receipt, or, of a decision that did not finish its task, the task and what became of it. */
 const afterwards = (form: FormKind, answer: JsonObject): string => {
   if (form !== 'decision') return 'kvittering';
@@ -199,6 +212,6 @@ const afterwards = (form: FormKind, answer: JsonObject): string => {
 const fieldOf = (section: Section, code: RefusalCode): string | null => {
   if (code === 'REASON.MISSING' || code === 'TEXT.TOO_LONG') return REASON_FIELDS[section] ?? null;
   if (section === 'extension' && (code === 'EXTENSION.NOT_LATER' || code === 'DATE.PAST' || code === 'DATE.NOT_WORKING_DAY')) return 'until';
-  if (section === 'answer') return UNTIL_CODES.includes(code) ? names.until : null;
+  if (section === 'answer') return UNTIL_CODES.includes(code) ? names.until : (ANSWER_FIELDS[code] ?? null);
   return section === 'hand-over' && (code === 'PERSON.NOT_FOUND' || code === 'PERSON.AUDITS' || code === 'TASK.SAME_PERSON') ? 'to' : null;
 };

@@ -14,8 +14,8 @@ export class LinkedTaskController {
   ) {}
 
   @Get()
-  async show(@Param('token') token: string, @Query('gjort') done: unknown): Promise<Reply> {
-    return this.desk.show(await this.doors.byLink(token), done);
+  async show(@Param('token') token: string, @Query('gjort') done: unknown, @Query('svar') chosen: unknown): Promise<Reply> {
+    return this.desk.show(await this.doors.byLink(token), done, chosen);
   }
 
   @Get('kvittering')
@@ -63,8 +63,8 @@ export class SignedInTaskController {
   ) {}
 
   @Get()
-  async show(@Req() request: Request, @Param('taskId') taskId: string, @Query('gjort') done: unknown): Promise<Reply> {
-    return this.desk.show(await this.doors.bySession(request, taskId), done);
+  async show(@Req() request: Request, @Param('taskId') taskId: string, @Query('gjort') done: unknown, @Query('svar') chosen: unknown): Promise<Reply> {
+    return this.desk.show(await this.doors.bySession(request, taskId), done, chosen);
   }
 
   @Get('kvittering')

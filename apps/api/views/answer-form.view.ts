@@ -2,7 +2,10 @@ import { AUDIT_ANSWER, AUDIT_REPLY, AUDIT_REVIEW } from '#contracts';
 import { formatMioKr, type FormKind, type ReportBasis } from '#domain';
 import type { Fields } from '../web/fields';
 import { grantsOf, names } from './answer-fields';
-import { approvalChoices, mioWords, outcomeChoices, auditReviewChoices, reviewChoices, statusChoices, targetWords } from './words';
+import { approvalFormView, outcomeOf, type ApprovalFormView } from './transfers/approval-form.view';
+import type { RequestAtHand } from './transfers/request-task.view';
+import { requestTextView, type RequestTextView } from './transfers/request-text.view';
+import { mioWords, outcomeChoices, auditReviewChoices, reviewChoices, statusChoices, targetWords } from './words';
 
 /** One field of a form: what it is called, what stands in it, and what is wrong with it (null = nothing). */
 export interface FieldView {
@@ -25,7 +28,10 @@ export interface AnswerFormView {
   readonly proposals: { readonly none: boolean; readonly note: FieldView } | null;
   readonly status: { readonly status: ChoiceView; readonly nextOn: FieldView; readonly note: FieldView } | null;
   readonly review: { readonly outcome: ChoiceView; readonly open: { readonly checked: boolean } | null; readonly note: FieldView } | null;
-  readonly submit: string;
+  readonly approval: ApprovalFormView | null;
+  readonly transferText: RequestTextView | null;
+  /** Null where there is nothing to send yet: first an answer is to be chosen. */
+  readonly submit: string | null;
 }
 
 interface DeviationsView {
@@ -59,6 +65,8 @@ export interface AnswerFormInput {
   readonly focusArea: string | null;
   readonly fields: Fields;
   readonly errors: ReadonlyMap<string, string>;
+  /** The request for a transfer that the task is about; null for other tasks. */
+  readonly request: RequestAtHand | null;
 }
 
 /** A field of any form, with what was typed in it. */
@@ -70,10 +78,10 @@ export const fieldView = (input: Pick<AnswerFormInput, 'fields' | 'errors'>, nam
 
 export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
   const note = (label: string, hint: string | null = null): FieldView => fieldView(input, 'note', label, hint);
-  const none = { confirmation: null, deviations: null, balance: null, decision: null, text: null, proposals: null, status: null, review: null };
+  const none = { confirmation: null, deviations: null, balance: null, decision: null, text: null, proposals: null, status: null, review: null, approval: null, transferText: null };
   switch (input.form) {
     case 'confirmation':
-      return { ...none, confirmation: { note: note('Bemærkning (kan udelades)', 'Skriv kun, hvis der er noget, de næste skal vide.') }, submit: 'Meld færdig' };
+      return { ...none, confirmation: { note: note('Bemærkning (kan udelades)', 'Skriv kun, hvis der er noget, de næste skal vide.') }, submit: input.request ? 'Jeg har gennemgået ansøgningen' : 'Meld færdig' };
     case 'deviations':
       return { ...none, deviations: deviationsView(input, note('Andet, redaktørerne skal vide (kan udelades)')), submit: 'Send forklaringerne' };
     case 'balance':
@@ -93,11 +101,14 @@ export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
     case 'review':
       return { ...none, review: { outcome: choiceView(input, 'outcome', 'Hvad siger du til svaret?', input.kind === AUDIT_REVIEW ? auditReviewChoices : reviewChoices), open: input.kind === AUDIT_REVIEW ? { checked: (input.fields['open'] ?? '') !== '' } : null, note: note('Besked til den, der har svaret', 'Skal udfyldes, hvis du sender svaret tilbage.') }, submit: 'Send' };
     case 'approval':
-      return { ...none, review: { outcome: choiceView(input, 'outcome', 'Hvad svarer du?', approvalChoices), open: null, note: note('Begrundelse', 'Skal udfyldes, hvis du sender tilbage eller afviser.') }, submit: 'Send' };
+      return { ...none, approval: approvalOf(input), submit: null };
     case 'transfer-text':
-      return { ...none, text: { text: fieldView(input, 'text', 'Hvad skal overførslen bruges til?'), note: note('Bemærkning (kan udelades)') }, submit: 'Send teksten' };
+      return { ...none, transferText: input.request && requestTextView(input.request.brief, input), submit: 'Send ansøgningen til godkendelse' };
   }
 };
+
+const approvalOf = ({ request, fields, errors }: AnswerFormInput): ApprovalFormView | null =>
+  request?.asked ? approvalFormView({ asked: request.asked, base: request.base, outcome: outcomeOf(fields['outcome']), barred: request.barred, fields, errors }) : null;
 
 const textView = (input: AnswerFormInput): NonNullable<AnswerFormView['text']> =>
   input.kind === AUDIT_REPLY

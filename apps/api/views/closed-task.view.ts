@@ -2,6 +2,7 @@ import { may } from '#domain';
 import type { TaskEntry } from '../web/doors';
 import { answerFacts, type AnswerFactsView } from './answer-facts.view';
 import type { TaskProposalsView } from './proposal-lines.view';
+import type { ClosedRequest } from './transfers/request-closed.view';
 import { fieldView, type FieldView } from './answer-form.view';
 import { problemsOf, remarkView, type Attempt, type ErrorSummary, type NextStep, type Section, type SideForm, type TaskPageParts, type TaskPageView } from './task-page.view';
 import { dateWords, instantWords, postWords, taskName } from './words';
@@ -18,6 +19,8 @@ export interface ClosedTaskView {
   /** What was handed in, where the task asked for proposals. */
   readonly proposals: TaskProposalsView | null;
   readonly next: readonly string[];
+  /** Where there are more approvals to give; null for those who have none. */
+  readonly moreApprovals: string | null;
   readonly remarks: TaskPageView['remarks'];
   readonly signIn: boolean;
   readonly done: string | null;
@@ -31,6 +34,8 @@ export interface ClosedTaskParts {
   readonly next: readonly NextStep[];
   readonly proposals: TaskProposalsView | null;
   readonly remarks: TaskPageParts['remarks'];
+  /** What became of the request for a transfer that the task is about; null for other tasks. */
+  readonly request: ClosedRequest | null;
   readonly attempt: Attempt | null;
   readonly done: string | null;
   readonly newId: () => string;
@@ -49,8 +54,9 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     caseTitle: task.case_title,
     caseUrl: byLink ? null : `/sager/${task.case_id}`,
     proposals: parts.proposals,
-    facts: isDone && task.answer ? answerFacts(task.form, task.answer, task.details.report, task.details.focusArea) : null,
-    next: isDone ? nextWords(parts.next, parts.justNow && standing.isAssignee) : [],
+    facts: isDone && task.answer ? withRequest(answerFacts(task.form, task.answer, task.details.report, task.details.focusArea), parts.request) : null,
+    next: [...(parts.request?.next ?? []), ...(isDone ? nextWords(parts.next, parts.justNow && standing.isAssignee) : [])],
+    moreApprovals: parts.request?.more ?? null,
     remarks: parts.remarks.map(remarkView),
     signIn: byLink,
     done: parts.done,
@@ -59,6 +65,10 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     comment: task.case_state === 'open' && may('comment', standing) ? side('comment', 'kommentar', { text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.') }) : null,
   };
 };
+
+/** What was answered, with what it was answered of. */
+const withRequest = (facts: AnswerFactsView | null, request: ClosedRequest | null): AnswerFactsView | null =>
+  facts && request ? { ...facts, facts: [...request.facts, ...facts.facts] } : facts;
 
 /** Words for who stands there: only to whom the task belongs, or who answered it, is it said what they need not do. */
 const wordsOfClosed = ({ task, visitor, standing }: TaskEntry, justNow: boolean): { heading: string; lead: string } => {

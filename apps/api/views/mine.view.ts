@@ -1,3 +1,4 @@
+import { APPROVAL, REAL_WORLD } from '#contracts';
 import { localDate, WorkingCalendar } from '#domain';
 import type { IsoDate } from '#domain';
 import type { readAskedExtensions, TaskListRow } from '../queries/task-list.query';
@@ -21,6 +22,8 @@ export interface MineView {
   readonly rehearsal: string | null;
   readonly summary: string;
   readonly open: readonly TaskLine[];
+  /** Where several approvals are given on one page; null where there are not several. */
+  readonly approvals: { readonly url: string; readonly text: string } | null;
   /** What there is to do for those whom the person acts for, under whose it is. */
   readonly others: readonly { readonly id: string; readonly heading: string; readonly lines: readonly TaskLine[] }[];
   readonly away: readonly string[];
@@ -74,6 +77,7 @@ export const mineView = (parts: MineParts): MineView => {
     rehearsal: parts.mayChoose ? null : shownRehearsal(parts.worlds, parts.worldId),
     summary: summaryOf(parts.open.length, late),
     open: lines(parts.open),
+    approvals: approvalsOf(parts),
     others: parts.others.map(({ heading, open }, index) => ({ id: `for-${index}`, heading, lines: lines(open) })),
     away: parts.away.map(({ deputy, to }) => `${deputy} er stedfortræder for dig til og med ${dateWords(to)} og får dine mails imens.`),
     led: lines(parts.led),
@@ -82,6 +86,12 @@ export const mineView = (parts: MineParts): MineView => {
     done: lines(parts.done),
     feed: { madeOn: parts.feed.madeAt === null ? null : dateWords(localDate(parts.feed.madeAt)), removed: parts.feed.removed },
   };
+};
+
+/** Also those that the person may give for somebody who is away. */
+const approvalsOf = ({ open, others, worldId }: MineParts): MineView['approvals'] => {
+  const all = [...open, ...others.flatMap((one) => one.open)].filter(({ kind }) => kind === APPROVAL).length;
+  return all < 2 ? null : { url: `/mine/godkendelser${worldId === REAL_WORLD ? '' : `?verden=${encodeURIComponent(worldId)}`}`, text: `Tag stilling til ${all} godkendelser på én side` };
 };
 
 const summaryOf = (open: number, late: number): string => {

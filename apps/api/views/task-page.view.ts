@@ -7,6 +7,9 @@ import { subjectOf } from './answer-fields';
 import type { AboutView } from './budget/about.view';
 import type { TaskProposalsView } from './proposal-lines.view';
 import { answerFormView, fieldView, type AnswerFormView, type FieldView } from './answer-form.view';
+import { outcomeOf } from './transfers/approval-form.view';
+import type { RequestMatterView } from './transfers/request-matter.view';
+import type { RequestAtHand } from './transfers/request-task.view';
 import { count, dateWords, deadlineWords, instantWords, taskName } from './words';
 
 /** Which of the page's forms was sent and did not go through, what it held, and what is wrong. */
@@ -33,6 +36,9 @@ export interface TaskPageParts {
   readonly about: AboutView | null;
   /** The unit's proposals, where the task asks for them. */
   readonly proposals: TaskProposalsView | null;
+  /** The request for a transfer that it is about, and the same to be read. */
+  readonly request: RequestAtHand | null;
+  readonly matter: RequestMatterView | null;
   readonly attempt: Attempt | null;
   /** A sentence about what was just done. */
   readonly done: string | null;
@@ -70,6 +76,7 @@ export interface TaskPageView {
   readonly answer: { readonly action: string; readonly commandId: string; readonly form: AnswerFormView } | null;
   readonly about: AboutView | null;
   readonly proposals: TaskProposalsView | null;
+  readonly matter: RequestMatterView | null;
   readonly responsible: string;
   readonly handOver: SideForm<{ readonly people: readonly (PersonChoice & { readonly chosen: boolean })[]; readonly error: string | null; readonly reason: FieldView }> | null;
   readonly extension: SideForm<{ readonly until: FieldView; readonly earliest: IsoDate; readonly waits: readonly WaitingStep[]; readonly reason: FieldView }> | null;
@@ -98,8 +105,8 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     heading: taskName(task.title, task.area),
     deadline: deadlineWords(today, task.due_on),
     isLate: task.due_on < today.date,
-    why: task.why,
-    consequence: task.consequence,
+    why: hasChosen(parts) ? null : task.why,
+    consequence: hasChosen(parts) ? null : task.consequence,
     caseTitle: task.case_title,
     caseUrl: byLink ? null : `/sager/${task.case_id}`,
     onBehalfOf: mayAnswer && !standing.isAssignee ? task.assignee_title : null,
@@ -120,9 +127,10 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
             field: fieldView(tried('decide'), 'decision-reason', 'Begrundelse', 'Skal udfyldes, hvis du siger nej.'),
           }
         : null,
-    answer: mayAnswer ? { action: base, commandId: parts.newId(), form: formOf(entry, attempt?.section === 'answer' ? attempt.fields : parts.initial, tried('answer').errors) } : null,
+    answer: mayAnswer ? { action: base, commandId: parts.newId(), form: formOf(entry, parts.request, attempt?.section === 'answer' ? attempt.fields : parts.initial, tried('answer').errors) } : null,
     about: parts.about,
     proposals: parts.proposals,
+    matter: parts.matter,
     responsible: responsibleWords(task.assignee_title),
     handOver: may('hand-over', standing)
       ? side('hand-over', 'giv-videre', {
@@ -145,13 +153,16 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
   };
 };
 
+/** Who has chosen an answer to an approval has read why: what is to be seen now is what it is about, and the button. */
+const hasChosen = ({ request, initial, attempt }: TaskPageParts): boolean => request?.asked != null && outcomeOf(attempt?.fields['outcome'] ?? initial['outcome']) !== null;
+
 /** A later deadline leaves nothing for a step that waits, when it lies on that step's own deadline or after it. */
 const isClash = (step: NextStep, until: IsoDate): boolean => until >= step.due_on;
 const waitsWords = (step: NextStep): string => `»${step.title}« skal være klar ${formatDateShort(step.due_on)} og venter på dette svar.`;
 const clashesOf = (next: readonly NextStep[], until: IsoDate): string[] => next.filter((step) => isClash(step, until)).map(waitsWords);
 
-const formOf = ({ task }: TaskEntry, fields: Fields, errors: ReadonlyMap<string, string>): AnswerFormView =>
-  answerFormView({ form: task.form, kind: task.kind, area: task.area, basis: task.details.report, focusArea: task.details.focusArea, fields, errors });
+const formOf = ({ task }: TaskEntry, request: RequestAtHand | null, fields: Fields, errors: ReadonlyMap<string, string>): AnswerFormView =>
+  answerFormView({ form: task.form, kind: task.kind, area: task.area, basis: task.details.report, focusArea: task.details.focusArea, fields, errors, request });
 
 /** A title that says itself that it is the responsible one needs no word before it. */
 const responsibleWords = (title: string): string => (/^ansvarlig(?!\p{L})/iu.test(title) ? title : `Ansvarlig: ${title}`);

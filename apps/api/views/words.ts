@@ -1,4 +1,4 @@
-import { APPROVAL_OUTCOMES, DECISION_OUTCOMES, MEASURE_STATUSES, REVIEW_OUTCOMES, WEEKDAYS, dayOfWeek, daysBetween, formatDateLong, formatDateMedium, formatKr, formatMioKr, formatMioKrAsTyped, localDate, localTime, nextWorkingInstant, parseKr, parseMioKr, relativeDays, type Anchor, type ApprovalOutcome, type IsoDate, type TaskState } from '#domain';
+import { DECISION_OUTCOMES, MEASURE_STATUSES, REVIEW_OUTCOMES, WEEKDAYS, dayOfWeek, daysBetween, formatDateLong, formatDateMedium, formatKr, formatMioKr, formatMioKrAsTyped, localDate, localTime, nextWorkingInstant, parseKr, parseMioKr, relativeDays, type Anchor, type ApprovalOutcome, type IsoDate, type TaskState } from '#domain';
 import type { Moment, Today } from '../web/clocks';
 
 /** `Senest fre. 13. marts 2015 (om 3 arbejdsdage)`, or how far it is over. */
@@ -103,9 +103,7 @@ export const outcomeWords = (outcome: (typeof DECISION_OUTCOMES)[number]): strin
 const REVIEWS: Record<(typeof REVIEW_OUTCOMES)[number], string> = { approved: 'Godkendt', returned: 'Sendt tilbage' };
 
 const APPROVALS = { approved: 'Godkendt', returned: 'Sendt tilbage', rejected: 'Afvist' } as const;
-const APPROVE: Readonly<Record<ApprovalOutcome, string>> = { approved: 'Godkend', returned: 'Send tilbage til den, der har skrevet', rejected: 'Afvis' };
-/** What an approver can answer. */
-export const approvalChoices = APPROVAL_OUTCOMES.map((value) => ({ value, text: APPROVE[value] }));
+/** What an approver answered. */
 export const approvalWords = (outcome: ApprovalOutcome): string => APPROVALS[outcome];
 export const reviewChoices = REVIEW_OUTCOMES.map((value) => ({ value, text: value === 'approved' ? 'Godkend svaret: så kan alle, der må, læse det' : 'Send det tilbage til den, der har svaret' }));
 /** Of an answer to the external auditor. */

@@ -1,4 +1,3 @@
-export * from './asked-approvals';
 export * from './read-approvals';
 export * from './read-approval-table';
 export type { ApprovalOutcomeFacts, ApprovalSubject, SubjectHooks } from './subject';

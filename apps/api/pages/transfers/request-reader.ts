@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { actedForBy, readApprovals, readApprovalTable, readRound, readStories, readTransferBriefs, readTransferStanding, TRANSFER_PAGE_ACTS, type TransferBrief, type TransferPageAct, type TransferRound } from '#casework';
+import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
+import { askedFor, isActedFor, mayApprove, sum, transferProblems, type IsoDate, type TransferRequest, type TransferStanding } from '#domain';
+import { Records } from '../../records';
+import { readOwnOpen } from '../../queries/task-list.query';
+import { readGivenApproval } from '../../queries/transfers/approval.query';
+import { requestActViews } from '../../views/transfers/request-acts.view';
+import { approvalStages } from '../../views/transfers/request-approvals.view';
+import { closedRequest, type ClosedRequest } from '../../views/transfers/request-closed.view';
+import { requestMatterView, type RequestMatterView } from '../../views/transfers/request-matter.view';
+import { requestPageView, type RequestPageView } from '../../views/transfers/request-page.view';
+import type { RequestAtHand } from '../../views/transfers/request-task.view';
+import type { FormAttempt } from '../../web/attempt';
+import type { TaskEntry } from '../../web/doors';
+import type { Visitor } from '../../web/visitor';
+
+const KINDS = [TRANSFER_REVIEW, TRANSFER_TEXT, APPROVAL];
+/** These say that it is not for this person, or not now; all else can be mended in the form. */
+const CLOSED = ['TRANSFER.NOT_MOVABLE', 'TRANSFER.NOT_YOURS'];
+
+/** Brings a request for a transfer together: for the pages of its tasks, and for its own. */
+@Injectable()
+export class RequestReader {
+  constructor(private readonly records: Records) {}
+
+  /** A request by its case's id; undefined where the case is none. */
+  async brief(caseId: string): Promise<TransferBrief | undefined> {
+    return (await readTransferBriefs(this.records.db, [caseId])).get(caseId);
+  }
+
+  /** The request that a task is about; null for a task of another case. */
+  async atHand({ task, visitor, standing, base }: TaskEntry): Promise<RequestAtHand | null> {
+    const brief = task.process === 'transferRequest' ? await this.brief(task.case_id) : undefined;
+    if (!brief) return null;
+    const [asked] = await readApprovals(this.records.db, [task.id]);
+    const deputyFor = !standing.isAssignee && !standing.isLeader && standing.isDeputy === true ? task.assignee_id : null;
+    const barred = asked ? (mayApprove({ actorId: visitor.personId, deputyFor }, asked.subject)?.message ?? null) : null;
+    return { brief, asked: asked ?? null, base, barred };
+  }
+
+  /** The same to be read: words, figures, who approves, what happened. `url` leads to the request's own page. */
+  async matter(brief: TransferBrief, url: string | null): Promise<RequestMatterView> {
+    const { db } = this.records;
+    const { id } = brief.row;
+    const [stories, table] = await Promise.all([readStories(db, [id]), readApprovalTable(db, id)]);
+    return requestMatterView({ brief, story: stories.get(id) ?? [], approvals: approvalStages(table), url });
+  }
+
+  /** What a task that is over says of it; null for a task of another case. */
+  async closed({ task, visitor }: TaskEntry): Promise<ClosedRequest | null> {
+    const brief = task.process === 'transferRequest' ? await this.brief(task.case_id) : undefined;
+    if (!brief) return null;
+    const { db } = this.records;
+    const [given, open] = await Promise.all([readGivenApproval(db, task.id), readOwnOpen(db, task.world_id, visitor.personId)]);
+    return closedRequest(brief, task.kind === APPROVAL ? given : undefined, open.filter(({ kind }) => kind === APPROVAL).length);
+  }
+
+  /** What its own page shows of it; null for a case that is none. */
+  async page(visitor: Visitor, caseId: string, today: IsoDate, { attempt, done }: { readonly attempt: FormAttempt | null; readonly done: unknown }): Promise<RequestPageView | null> {
+    const brief = await this.brief(caseId);
+    const round = brief && (await readRound(this.records.db, brief.round.id));
+    if (!brief || !round) return null;
+    const [matter, standings] = await Promise.all([this.matter(brief, null), this.standings(visitor, brief, today)]);
+    const acts = TRANSFER_PAGE_ACTS.filter((act) => standings.some((standing) => mayNow(act, brief, round, standing)));
+    return requestPageView(brief, { matter, seesAll: visitor.maySeeAll, acts: requestActViews(brief, acts, attempt, randomUUID), done, attempt });
+  }
+
+  /** Whether a request is a person's to see because of what they are to it, in their own right or for somebody who is away. */
+  async maySee(visitor: Visitor, caseId: string, today: IsoDate): Promise<boolean> {
+    const brief = await this.brief(caseId);
+    return brief !== undefined && (await this.standings(visitor, brief, today)).some((one) => one.isChef || one.isDirector || one.isKonsulent);
+  }
+
+  /** What a person is to a request: in their own right, then as who acts for others today. */
+  private async standings(visitor: Visitor, { row }: TransferBrief, today: IsoDate): Promise<TransferStanding[]> {
+    const { db } = this.records;
+    const { world_id: worldId } = await db.selectFrom('cases').where('id', '=', row.id).select('world_id').executeTakeFirstOrThrow();
+    const own = await readTransferStanding(db, row, visitor.personId);
+    const acted = (await actedForBy(db, worldId, visitor.personId, today)).filter((one) => KINDS.some((kind) => isActedFor(one, kind)));
+    const theirs = await Promise.all(acted.map(({ personId }) => readTransferStanding(db, row, personId)));
+    return [...(own ? [own] : []), ...theirs.flatMap((one) => (one ? [{ ...one, roles: [] }] : []))];
+  }
+}
+
+const mayNow = (act: TransferPageAct, { request, row, terms }: TransferBrief, round: TransferRound, standing: TransferStanding): boolean => {
+  // Before the requests are collected this is done for all of them at once.
+  if (act === 'collect' && !round.isCollected) return false;
+  const judged: TransferRequest = { ...request, amount: askedFor(request), available: sum(request.lines.map(({ available }) => available)), reviewedBy: row.reviewed_by, writtenBy: row.written_by };
+  return round.isOpen && !transferProblems(act, judged, standing, { rules: terms, reason: '–', kbDecided: round.kbDecided }).some(({ code }) => CLOSED.includes(code));
+};

@@ -1,0 +1,174 @@
+import request from 'supertest';
+import { actOnTransfer, readTransfers, type TransferRow } from '#casework';
+import { TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
+import { Harness, person } from './testing/harness';
+import { approvalOf, OPENED, openTask, openedRound, openTasks, requestOfUnit, reviewed, written } from './testing/requests';
+import { ROUND_2025 } from './testing/transfers';
+
+let api: Harness;
+beforeAll(async () => {
+  api = await Harness.start(OPENED);
+  await openedRound(api);
+}, 60_000);
+afterAll(() => api.stop());
+
+const server = () => request(api.app.getHttpServer());
+const cookies = new Map<string, string>();
+const cookie = async (who: string): Promise<string> => {
+  const known = cookies.get(who) ?? (await api.cookie(person(who)));
+  cookies.set(who, known);
+  return known;
+};
+const get = async (path: string, who: string) => server().get(path).set('cookie', await cookie(who));
+const post = async (path: string, who: string, fields: object) => server().post(path).set('cookie', await cookie(who)).set('sec-fetch-site', 'same-origin').type('form').send({ commandId: crypto.randomUUID(), ...fields });
+const byLink = async (task: Parameters<Harness['token']>[0]) => `/opgave/${await api.token(task)}`;
+const send = (path: string, fields: object) => server().post(path).set('sec-fetch-site', 'same-origin').type('form').send({ commandId: crypto.randomUUID(), ...fields });
+const state = async ({ id }: TransferRow): Promise<string> => (await readTransfers(api.db, ROUND_2025, id))[0]?.state ?? '';
+const hidden = (html: string, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+
+test('who reviews a request sees what is there, what is asked for, and why the rule proposes it', async () => {
+  const row = await requestOfUnit(api, 'Sydstjernen');
+  const tasks = await openTasks(api, row.id, TRANSFER_REVIEW);
+  expect(tasks).toHaveLength(2);
+  for (const task of tasks) {
+    const { text } = await server().get(await byLink(task)).expect(200);
+    expect(text).toContain('835.000\u00a0kr.');
+    expect(text).toMatch(/Der er<\/th>.*Søgt om<\/th>/s);
+    expect(text).toContain(row.explanation.slice(0, 30));
+    expect(text).toContain('Hvem godkender');
+    expect(text).toContain('Direktør, Børn, Sundhed &amp; Velfærd');
+    expect(text).not.toContain('/sager/');
+  }
+});
+
+test('a chef writes text, argument and coverage; what lacks is told at once by its field, and a deficit is typed without a sign', async () => {
+  const row = await requestOfUnit(api, 'Sydstjernen');
+  await reviewed(api, row);
+  const path = await byLink(await openTask(api, row.id, TRANSFER_TEXT));
+  const wrong = (await send(path, { text: '', argument: '', 'daekning-kassen': '800.000' }).expect(422)).text;
+  expect(wrong).toContain('Skriv, hvad overførslen skal bruges til.');
+  expect(wrong).toContain('Dækningen er i alt 800.000 kr., men der søges om 835.000 kr.');
+  expect(wrong).toContain('value="800.000"');
+  expect((await send(path, { text: 'Legeplads', 'daekning-kassen': 'mange' }).expect(422)).text).toContain('er ikke et beløb');
+  await send(path, { text: 'Legepladsen, som frosten forsinkede.', 'daekning-kassen': '835.000' }).expect(303);
+  expect(await state(row)).toBe('text');
+  const [stored] = await readTransfers(api.db, ROUND_2025, row.id);
+  expect(stored).toMatchObject({ text: 'Legepladsen, som frosten forsinkede.', coverage: [{ by: 'kassen', oere: '83500000' }] });
+  expect((await server().get(`${path}/kvittering`).expect(200)).text).toContain('venter nu på at blive godkendt');
+});
+
+test('a direktør approves from the mail’s link: three answers, then a page with one button, then what was approved', async () => {
+  await api.moveTo(OPENED);
+  const row = await requestOfUnit(api, 'Sydstjernen');
+  const path = await byLink(await approvalOf(api, row.id));
+  const before = await api.fingerprint();
+  const all = (await server().get(path).expect(200)).text;
+  for (const answer of ['approved', 'returned', 'rejected']) expect(all).toContain(`${path}?svar&#x3D;${answer}`);
+  expect(all).not.toContain('>Send</button>');
+  const { text } = await server().get(`${path}?svar=approved`).expect(200);
+  expect(await api.fingerprint()).toBe(before);
+  expect(text).toMatch(/835\.000\s?kr\./);
+  expect(text).toContain('Legepladsen, som frosten forsinkede.');
+  expect(text).toContain('Søgt af');
+  expect(text.match(/button-primary/g)).toHaveLength(1);
+  const reason = (await send(path, { outcome: 'returned', version: hidden(text, 'version'), note: '' }).expect(422)).text;
+  expect(reason).toContain('Skriv hvorfor');
+  await send(path, { outcome: 'approved', version: hidden(text, 'version'), note: '' }).expect(303);
+  expect(await state(row)).toBe('cleared');
+  const receipt = (await server().get(`${path}/kvittering`).expect(200)).text;
+  expect(receipt).toContain('835.000\u00a0kr.');
+  expect(receipt).toContain('Ansøgningens version');
+  expect(receipt).toContain('afklaret og kommer med i den samlede sag');
+});
+
+test('what was changed since the mail went out is shown, and has to be seen, before the button works', async () => {
+  const row = await requestOfUnit(api, 'Bakkens hjerte');
+  await written(api, row);
+  const task = await approvalOf(api, row.id);
+  const path = await byLink(task);
+  const seen = hidden((await server().get(`${path}?svar=approved`).expect(200)).text, 'version');
+  const [now] = await readTransfers(api.db, ROUND_2025, row.id);
+  const [line] = now!.lines;
+  const less = BigInt(line!.amount) / 2n;
+  await actOnTransfer(api.records, { commandId: crypto.randomUUID(), actor: { personId: person('chef.dagtilbud-skole') }, transferId: row.id, version: now!.version, act: 'change', reason: 'Halvdelen er brugt.', amounts: [{ appropriation: line!.appropriation, year: line!.year, amount: less }] });
+  const stale = await send(path, { outcome: 'approved', version: seen, note: '' });
+  expect(stale.status).toBe(422);
+  expect(stale.text).toContain('Jeg har set, hvad der er ændret');
+  const page = (await server().get(`${path}?svar=approved`).expect(200)).text;
+  expect(page).toContain('Ansøgningen er ændret, siden du fik mailen');
+  expect(page).toMatch(/<del[^>]*>.*<\/del>.*<ins[^>]*>.*<\/ins>/s);
+  const version = hidden(page, 'version');
+  expect((await send(path, { outcome: 'approved', version, note: '' }).expect(422)).text).toContain('Sæt kryds, når du har set, hvad der er ændret.');
+  expect((await send(path, { outcome: 'approved', version: seen, seen: version, note: '' })).text).toContain('er ændret, siden du så det');
+  await send(path, { outcome: 'approved', version, seen: version, note: '' }).expect(303);
+  expect(await state(row)).toBe('cleared');
+});
+
+test('sent back it is the chef’s again with the words, and a rejected one ends', async () => {
+  const row = await requestOfUnit(api, 'Albertshøj');
+  await written(api, row);
+  const path = await byLink(await approvalOf(api, row.id));
+  const { text } = await server().get(`${path}?svar=returned`).expect(200);
+  expect(text).toContain('Hvad skal ændres?');
+  await send(path, { outcome: 'returned', version: hidden(text, 'version'), note: 'Skriv hvad for en terrasse.' }).expect(303);
+  await api.moveTo(OPENED);
+  const again = await openTask(api, row.id, TRANSFER_TEXT);
+  const page = (await server().get(await byLink(again)).expect(200)).text;
+  expect(page).toContain('Skriv hvad for en terrasse.');
+  expect(page).toContain('Legepladsen, som frosten forsinkede.');
+  await api.complete(again, { text: 'Terrassen mod syd.', argument: 'Bestilt.', coverage: row.lines.length > 0 ? [{ by: 'kassen', oere: String(row.lines.reduce((all, { amount }) => all + BigInt(amount), 0n)) }] : [], note: '' });
+  await api.moveTo(OPENED);
+  const last = await byLink(await approvalOf(api, row.id));
+  const shown = (await server().get(`${last}?svar=rejected`).expect(200)).text;
+  await send(last, { outcome: 'rejected', version: hidden(shown, 'version'), note: 'Ikke i år.' }).expect(303);
+  expect(await state(row)).toBe('rejected');
+  expect((await server().get(`${last}/kvittering`).expect(200)).text).toContain('afvist og går ikke videre');
+});
+
+test('a request’s page shows figures, story and approvers; amounts are changed there with a reason, by those who may', async () => {
+  const row = await requestOfUnit(api, 'Egelundskolen');
+  const path = `/sager/${row.id}`;
+  expect((await get(path, 'leder.musikskolen')).status).toBe(404);
+  const chef = await get(path, 'chef.dagtilbud-skole');
+  expect(chef.status).toBe(200);
+  expect(chef.text).toContain('Ret beløb');
+  expect(chef.text).not.toContain('Tillad mere, end regnskabet viser');
+  expect((await get(path, 'direktoer.bsv')).text).toContain('Tillad mere, end regnskabet viser');
+  const amount = BigInt(row.lines[0]!.amount);
+  const fields = { version: row.version, 'change-beloeb-0': String(amount / 200n) };
+  const missing = await post(`${path}/ansoegning/change`, 'chef.dagtilbud-skole', fields);
+  expect(missing.status).toBe(422);
+  expect(missing.text).toContain('Skriv en begrundelse');
+  expect((await post(`${path}/ansoegning/change`, 'chef.dagtilbud-skole', { ...fields, 'change-begrundelse': 'Halvdelen rækker.' })).headers.location).toBe(`${path}?gjort=change`);
+  expect((await readTransfers(api.db, ROUND_2025, row.id))[0]!.lines[0]!.amount).toBe(String((amount / 200n) * 100n));
+  expect((await get(`${path}?gjort=change`, 'chef.dagtilbud-skole')).text).toContain('De nye beløb er gemt.');
+  const late = await post(`${path}/ansoegning/withdraw`, 'chef.dagtilbud-skole', { version: row.version, 'withdraw-begrundelse': 'Ikke nødvendig.' });
+  expect(late.status).toBe(409);
+  expect(late.text).toContain('er ændret, siden du så den');
+});
+
+test('a direktør with several clears them on one page: each by itself, what is refused stays with its reason', async () => {
+  const units = ['Albertslund Ungecenter', 'Hjemmeplejen og genoptræning'];
+  const rows = await Promise.all(units.map((unit) => requestOfUnit(api, unit)));
+  for (const row of rows) await written(api, row);
+  const path = '/mine/godkendelser';
+  expect((await get('/mine', 'direktoer.bsv')).text).toContain(path);
+  const page = (await get(path, 'direktoer.bsv')).text;
+  const [asked = ''] = /Du har \d+ ansøgninger at tage stilling til/.exec(page) ?? [];
+  const number = Number(/\d+/.exec(asked)?.[0]);
+  expect(number).toBeGreaterThanOrEqual(2);
+  expect((await get(`${path}?alle=godkend`, 'direktoer.bsv')).text.match(/value="approved" checked/g)).toHaveLength(number);
+  const [first, second] = await Promise.all(rows.map((row) => approvalOf(api, row.id)));
+  const version = (id: string): object => ({ [`version-${id}`]: hidden(page, `version-${id}`) });
+  expect((await post(path, 'direktoer.bsv', { [`svar-${first!.id}`]: '' })).text).toContain('Vælg et svar ved mindst én');
+  const half = await post(path, 'direktoer.bsv', { [`svar-${first!.id}`]: 'approved', ...version(first!.id), [`svar-${second!.id}`]: 'returned', ...version(second!.id) });
+  expect(half.status).toBe(422);
+  expect(half.text).toContain('1 af 2 svar er gemt');
+  expect(half.text).toContain(`Godkendt: `);
+  expect(await Promise.all(rows.map(state))).toEqual(['cleared', 'text']);
+  const rest = await post(path, 'direktoer.bsv', { [`svar-${second!.id}`]: 'returned', ...version(second!.id), [`begrundelse-${second!.id}`]: 'Mangler et overslag.' });
+  expect(rest.headers.location).toBe(`${path}?gjort=1`);
+  expect((await get(`${path}?gjort=1`, 'direktoer.bsv')).text).toMatch(/1 svar er gemt\..*Sendt tilbage: /s);
+  const given = await api.db.selectFrom('journal').where('case_id', 'in', rows.map(({ id }) => id)).where('event', 'in', ['APPROVAL_GIVEN', 'APPROVAL_RETURNED']).select(['event', 'actor_id']).execute();
+  expect(given).toEqual(expect.arrayContaining([{ event: 'APPROVAL_GIVEN', actor_id: person('direktoer.bsv') }, { event: 'APPROVAL_RETURNED', actor_id: person('direktoer.bsv') }]));
+});

@@ -1,0 +1,135 @@
+import type { ApprovalView, StoryLine, TransferBrief } from '#casework';
+import { APPROVAL_OUTCOMES, kroner, sum, type ApprovalOutcome } from '#domain';
+import type { TaskListRow } from '../../queries/task-list.query';
+import type { Moment } from '../../web/clocks';
+import type { Fields } from '../../web/fields';
+import { fieldView, type ChoiceView, type FieldView } from '../answer-form.view';
+import type { ProblemsView } from '../form-fields';
+import { count, deadlineWords, postWords } from '../words';
+import { SEEN, type DifferenceView } from './approval-form.view';
+import { requestMatterView, type RequestMatterView } from './request-matter.view';
+
+/** One approval of the page, with all that is needed to answer it. */
+export interface ApprovalCard {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly deadline: string;
+  readonly isLate: boolean;
+  /** Whom the visitor acts for; null where it is their own. */
+  readonly forWhom: string | null;
+  readonly matter: RequestMatterView;
+  readonly version: number;
+  readonly versionName: string;
+  readonly difference: DifferenceView | null;
+  /** Why the visitor may not answer; null where they may. */
+  readonly barred: string | null;
+  /** Why the answer was not taken. */
+  readonly refusal: string | null;
+  readonly answer: ChoiceView;
+  readonly reason: FieldView;
+}
+
+/** An answer that was given, as the page tells it. */
+export interface GivenAnswer {
+  readonly text: string;
+  readonly url: string;
+}
+
+export interface ApprovalsView {
+  readonly summary: string;
+  readonly given: { readonly heading: string; readonly lines: readonly GivenAnswer[] } | null;
+  readonly problems: ProblemsView | null;
+  readonly action: string;
+  readonly commandId: string;
+  readonly cards: readonly ApprovalCard[];
+  /** Where all are set to yes, for the eyes to go over; null where there is nothing to set. */
+  readonly setAll: string | null;
+  readonly hasForm: boolean;
+}
+
+/** An open approval with what it is about. */
+export interface OpenApproval {
+  readonly task: TaskListRow;
+  readonly asked: ApprovalView;
+  readonly brief: TransferBrief;
+  readonly story: readonly StoryLine[];
+  readonly forWhom: string | null;
+  readonly barred: string | null;
+}
+
+export interface ApprovalsParts {
+  readonly open: readonly OpenApproval[];
+  readonly given: readonly { readonly outcome: ApprovalOutcome; readonly title: string; readonly amount: string; readonly url: string }[];
+  /** What was sent, and why some of it was not taken, by task. */
+  readonly fields: Fields;
+  readonly errors: ReadonlyMap<string, string>;
+  readonly refusals: ReadonlyMap<string, string>;
+  readonly problem: string | null;
+  /** All are set to yes beforehand. */
+  readonly all: boolean;
+  readonly today: Moment;
+  readonly query: string;
+  readonly commandId: string;
+}
+
+/** The names of a card's fields. */
+export const cardNames = {
+  answer: (taskId: string): string => `svar-${taskId}`,
+  reason: (taskId: string): string => `begrundelse-${taskId}`,
+  version: (taskId: string): string => `version-${taskId}`,
+  seen: (taskId: string): string => `${SEEN}-${taskId}`,
+};
+
+const TEXTS: Record<ApprovalOutcome, string> = { approved: 'Godkend', returned: 'Send tilbage', rejected: 'Afvis' };
+const GIVEN: Record<ApprovalOutcome, string> = { approved: 'Godkendt', returned: 'Sendt tilbage', rejected: 'Afvist' };
+
+export const approvalsView = (parts: ApprovalsParts): ApprovalsView => {
+  const { open, given, query } = parts;
+  const answerable = open.filter(({ barred }) => barred === null);
+  return {
+    summary: summaryOf(open),
+    given: given.length === 0 ? null : { heading: `${count(given.length, 'svar er gemt', 'svar er gemt')}. De, der har søgt, får besked på mail ${postWords(parts.today)}.`, lines: given.map(({ outcome, title, amount, url }) => ({ text: `${GIVEN[outcome]}: ${title}, ${amount}`, url })) },
+    problems: parts.problem === null ? null : { text: parts.problem, links: [...parts.errors].map(([field, text]) => ({ field, text })) },
+    action: `/mine/godkendelser${query}`,
+    commandId: parts.commandId,
+    cards: open.map((one) => cardOf(one, parts)),
+    setAll: answerable.length > 1 && !parts.all ? `/mine/godkendelser${query === '' ? '?' : `${query}&`}alle=godkend` : null,
+    hasForm: answerable.length > 0,
+  };
+};
+
+const summaryOf = (open: readonly OpenApproval[]): string => {
+  if (open.length === 0) return 'Du har ingen godkendelser lige nu. Du får en mail, når der er noget til dig.';
+  const amounts = open.map(({ asked }) => asked.subject.amount);
+  const signs = [amounts.filter((one) => one > 0n), amounts.filter((one) => one < 0n)].map((own) => (own.length === 0 ? null : kroner(sum(own))));
+  const words = [signs[0] === null ? null : `${signs[0] ?? ''} i overskud`, signs[1] === null ? null : `${signs[1] ?? ''} i underskud`].filter((part) => part !== null);
+  return `Du har ${count(open.length, 'ansøgning', 'ansøgninger')} at tage stilling til: ${words.join(' og ')}.`;
+};
+
+const cardOf = ({ task, asked, brief, story, forWhom, barred }: OpenApproval, parts: ApprovalsParts): ApprovalCard => {
+  const { subject, differences } = asked;
+  const seen = cardNames.seen(task.id);
+  const answer = cardNames.answer(task.id);
+  const chosen = parts.fields[answer] ?? (parts.all && differences.length === 0 ? 'approved' : '');
+  const choice = (value: string, text: string) => ({ id: `${answer}-${value || 'senere'}`, value, text, chosen: chosen === value });
+  return {
+    id: task.id,
+    url: `/opgaver/${task.id}`,
+    title: subjectTitle(subject.title),
+    deadline: deadlineWords(parts.today, task.due_on),
+    isLate: task.due_on < parts.today.date,
+    forWhom,
+    matter: requestMatterView({ brief, story, approvals: [], url: null }),
+    version: subject.version,
+    versionName: cardNames.version(task.id),
+    difference: differences.length === 0 ? null : { heading: 'Ændret, siden du fik mailen', rows: differences, tick: { id: seen, label: 'Jeg har set, hvad der er ændret', checked: parts.fields[seen] === String(subject.version), error: parts.errors.get(seen) ?? null } },
+    barred,
+    refusal: parts.refusals.get(task.id) ?? null,
+    answer: { name: answer, label: `Dit svar om ${subject.title}`, error: parts.errors.get(answer) ?? null, choices: [...APPROVAL_OUTCOMES.map((one) => choice(one, TEXTS[one])), choice('', 'Ikke nu')] },
+    reason: fieldView(parts, cardNames.reason(task.id), 'Hvorfor?', 'Den, der har skrevet ansøgningen, får dine ord på mail.'),
+  };
+};
+
+/** A subject's title at the start of a line: `Overførslen fra Sydstjernen`. */
+export const subjectTitle = (title: string): string => `${title.charAt(0).toUpperCase()}${title.slice(1)}`;
