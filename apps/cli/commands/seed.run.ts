@@ -8,11 +8,12 @@ import { log, print, printJson } from '../output';
 import { withCasework } from '../with-casework';
 import { shipped } from './checked-plan';
 import { livePlan } from './live-plan';
+import { openLiveRound } from './live-round';
 import { nextBudget } from './next-budget';
 
 const seedOptions = z.object({ json: z.boolean().optional() });
 
-/** `aarshjul seed`: the shipped organisation, one live økonomirapport with tasks open, and the coming budget's plans as drafts, unless there is a live case. */
+/** `aarshjul seed`: the shipped organisation, one live økonomirapport and one live round of transfers with tasks open, and the coming budget's plans as drafts, unless there is a live case. */
 export async function run({ options }: Call): Promise<ExitCode> {
   const { json } = seedOptions.parse(options);
   const { organisation } = await readOrganisation([shipped('organisation.csv'), shipped('roller.csv')]);
@@ -27,13 +28,14 @@ export async function run({ options }: Call): Promise<ExitCode> {
     const plan = await livePlan(definition, new WorkingCalendar(), localDate(casework.realNow()));
     await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process: definition, grants: grants.value ?? [], publishedBy: null });
     await openForAnswers(casework, plan.id);
+    const round = await openLiveRound(casework, organisation, new WorkingCalendar(), localDate(casework.realNow()));
     for (const { plan: draft, remarks } of await nextBudget(localDate(casework.realNow()))) {
       await saveDraft(casework, { commandId: idOf('seed', draft.id), actor: null, worldId: REAL_WORLD, plan: draft, remarks });
     }
-    return { live: plan.cases[0]?.title ?? plan.title, reused: false };
+    return { live: `${plan.cases[0]?.title ?? plan.title} og ${round}`, reused: false };
   });
   if (json) printJson(outcome);
-  else print(outcome.reused ? `Der er allerede en levende sag: ${outcome.live}. Den bruges igen.` : `Organisationen er indlæst, og en levende sag er åbnet: ${outcome.live}. Planerne for det kommende budget ligger som udkast.`);
+  else print(outcome.reused ? `Der er allerede en levende sag: ${outcome.live}. Den bruges igen.` : `Organisationen er indlæst, og to levende sager er åbnet: ${outcome.live}. Planerne for det kommende budget ligger som udkast.`);
   if (grants.findings.length > 0) log(JSON.stringify(grants.findings));
   return 0;
 }
