@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { askQuestion, collectPost, completeTask, handOverTask, markSent, readMails, returnTask, waitingMails } from '#casework';
+import { askQuestion, collectPost, completeTask, enterAuditorReport, handOverTask, markSent, readMails, returnTask, waitingMails } from '#casework';
 import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
 import { mailModel } from './mail-model';
 
@@ -65,4 +65,14 @@ test('who entered a question is led to the published answer, with its words, and
   const mails = await readMails(desk.db, (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat());
   const items = (await Promise.all(mails.filter(({ personId }) => personId === who.chief).map((mail) => mailModel(mail, mail.notices, clockAt('2026-03-03 09:00'), links)))).flatMap((model) => model.items);
   expect(items).toMatchObject([{ kind: 'question-published', taskTitle: 'Budgetspørgsmål 1', area: null, url: `http://localhost/spoergsmaal/${questionId}`, reason: '0,6 mio. kr.', calendar: null, consequence: null }]);
+});
+
+test('who collects the answers to the auditor is led to the report’s points before anybody has answered, and has nothing in the calendar yet', async () => {
+  await desk.db.updateTable('cases').set({ process: 'accountsClosing' }).where('id', '=', kase.caseId).execute();
+  const points = [{ text: 'Er lageret talt op? Vi fandt ingen lister.', unit: null, personId: who.school, due: '2026-03-11' }];
+  const { reportId } = await enterAuditorReport(desk.casework, { ...by(who.admin), caseId: kase.caseId, kind: 'visit-note', title: 'Besøgsnotat', receivedOn: '2026-03-03', replyDue: '2026-03-20', reviewerId: null, points });
+  const { batchIds } = await collectPost(desk.casework, kase.worldId, 'albertslund.example');
+  const mails = await readMails(desk.db, (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat());
+  const items = (await Promise.all(mails.filter(({ personId }) => personId === who.editor).map((mail) => mailModel(mail, mail.notices, clockAt('2026-03-03 09:00'), links)))).flatMap((model) => model.items);
+  expect(items).toMatchObject([{ kind: 'audit-reported', url: `http://localhost/sager/${kase.caseId}/revision/${reportId}`, reason: '1. Er lageret talt op?', calendar: null, caseTitle: 'Besøgsnotat' }]);
 });

@@ -15,7 +15,7 @@ export interface LinkMaker {
 /** A link in a mail lives so long; the page says kindly when it is over. */
 const LINK_LIFE_MS = 120 * 24 * 3_600_000;
 const CANCELS: readonly ReadyNotice['kind'][] = ['withdrawn', 'receipt', 'lapsed'];
-const NO_CALENDAR: readonly ReadyNotice['kind'][] = ['escalation', 'extension-asked', 'extension-refused', 'question-published', 'transfer-decided', 'audit-replied'];
+const NO_CALENDAR: readonly ReadyNotice['kind'][] = ['escalation', 'extension-asked', 'extension-refused', 'question-published', 'transfer-decided', 'audit-reported', 'audit-replied'];
 const NO_LINK: readonly ReadyNotice['kind'][] = ['withdrawn'];
 
 const calendarOf = (notice: ReadyNotice, personId: string): MailCalendarEntry | null => {
@@ -60,7 +60,7 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker, ma
     why: notice.why,
     consequence: question ? null : notice.consequence,
     due: notice.due,
-    url: question ? `${links.publicUrl}/spoergsmaal/${question.id}` : audit ? `${links.publicUrl}/sager/${audit.accounts}/revision/${audit.report}/svar` : NO_LINK.includes(notice.kind) ? null : page,
+    url: question ? `${links.publicUrl}/spoergsmaal/${question.id}` : audit ? `${links.publicUrl}/sager/${audit.accounts}/revision/${audit.report}${notice.kind === 'audit-replied' ? '/svar' : ''}` : NO_LINK.includes(notice.kind) ? null : page,
     by: notice.details.by === mail.personId ? null : notice.byTitle,
     responsible: notice.responsible,
     reason: notice.details.reason || null,

@@ -85,7 +85,7 @@ test('a report is entered without JavaScript, a chef answers the one point on a 
   await answer('point/1/review', { outcome: 'approved' });
   await answer('point/2/answer', { text: 'Afdelingschefen i Økonomi & Stab. Det bliver skrevet ind i forretningsgangen.' });
   const office = await open('oekonomirapport', PHONE);
-  for (const [path, name] of [['', 'list'], [`/${reportId}`, 'report-under-way'], ['/ny', 'form'], [`/${reportId}/svar`, 'draft']] as const) {
+  for (const [path, name] of [[`/${reportId}`, 'report-under-way'], ['/ny', 'form']] as const) {
     await office.page.goto(`${site.address}${REVISION}${path}`);
     await look(office.page, `${name}-375`);
     expect([name, await problemsOf(office.page)]).toEqual([name, []]);
@@ -94,22 +94,22 @@ test('a report is entered without JavaScript, a chef answers the one point on a 
   await office.page.setViewportSize(DESK);
   await office.page.goto(`${site.address}/opgaver/${(await taskOf(reportId, 'reply')).id}`);
   await look(office.page, 'reply-task-1280');
-  expect(await problemsOf(office.page)).toEqual([]);
   await office.page.fill('#text', 'Hermed kommunens svar på delberetningen. Punkt 2 følges op, til den nye forretningsgang er vedtaget.');
   await office.page.click('text=Send svaret');
   await office.page.waitForURL(/kvittering/);
   await office.context.close();
 
-  const revisor = await api.db.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').where('role', '=', 'ekstern-revision').select('people.id').executeTakeFirstOrThrow();
-  const [name = '', ...value] = (await api.cookie(revisor.id)).split('=');
-  for (const [viewport, size] of [[DESK, '1280'], [PHONE, '375']] as const) {
-    const auditor = await open(null, viewport);
-    await auditor.context.addCookies([{ name, value: value.join('='), url: site.address }]);
-    for (const [path, shot] of [[REVISION, 'list-replied'], [`${REVISION}/${reportId}`, 'report-replied'], [`${REVISION}/${reportId}/svar`, 'reply'], [`/sager/${reportId}`, 'case']] as const) {
-      await auditor.page.goto(`${site.address}${path}`);
-      await look(auditor.page, `${shot}-${size}`);
-      expect([shot, await problemsOf(auditor.page)]).toEqual([shot, []]);
-    }
-    await auditor.context.close();
+  const auditor = await open(null, PHONE);
+  const revisor = await api.db.selectFrom('roles').where('role', '=', 'ekstern-revision').select('person_id').executeTakeFirstOrThrow();
+  const [name = '', ...value] = (await api.cookie(revisor.person_id)).split('=');
+  await auditor.context.addCookies([{ name, value: value.join('='), url: site.address }]);
+  for (const [path, shot] of [[REVISION, 'list-replied'], [`${REVISION}/${reportId}`, 'report-replied'], [`${REVISION}/${reportId}/svar`, 'reply']] as const) {
+    await auditor.page.goto(`${site.address}${path}`);
+    await look(auditor.page, `${shot}-375`);
+    expect([shot, await problemsOf(auditor.page)]).toEqual([shot, []]);
+    await auditor.page.setViewportSize(DESK);
+    await look(auditor.page, `${shot}-1280`);
+    await auditor.page.setViewportSize(PHONE);
   }
-}, 90_000);
+  await auditor.context.close();
+}, 150_000);

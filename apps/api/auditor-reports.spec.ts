@@ -126,7 +126,7 @@ test('the reviewer marks what is not solved on the task’s page; the one reply 
   const page = await request(api.app.getHttpServer()).get(link).expect(200);
   expect(page.text).toMatch(/Det bliver delt i to\..*Godkend svaret: så går det med i det samlede svar.*Punktet er ikke løst endnu/s);
   await request(api.app.getHttpServer()).post(link).type('form').send({ commandId: crypto.randomUUID(), outcome: 'approved', open: '1', note: '' }).expect(303);
-  expect((await get(`${REVISION}/${id}/svar`, 'auditor').expect(200)).text).toMatch(/udkast.*heraf 1 åbne.*Ja, den 2\. januar\..*Besvaret, men ikke løst endnu/s);
+  expect((await get(`${REVISION}/${id}/svar`, 'auditor').expect(200)).text).toMatch(/udkast.*heraf 1 åbent.*Ja, den 2\. januar\..*Besvaret, men ikke løst endnu/s);
   await advanceCase(api.records, id, 'answering', []);
   const reply = await taskOf(id, 'reply');
   const form = await request(api.app.getHttpServer()).get(`/opgave/${await api.token(reply)}`).expect(200);

@@ -18,6 +18,7 @@ const kinds: Readonly<Record<MailKind, string>> = {
   lapsed: 'bortfaldet',
   'question-published': 'budgetspørgsmål besvaret',
   'transfer-decided': 'overførsel afgjort',
+  'audit-reported': 'beretning fra revisionen',
   'audit-replied': 'svar til revisionen',
   'sign-in': 'log ind',
   'deputy-asked': 'bedt om at være stedfortræder',

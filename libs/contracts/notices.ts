@@ -15,6 +15,7 @@ export const NOTICE_KINDS = [
   'lapsed',
   'question-published',
   'transfer-decided',
+  'audit-reported',
   'audit-replied',
   'sign-in',
   'deputy-asked',

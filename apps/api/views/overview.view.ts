@@ -134,7 +134,7 @@ const mailsOnTheirWay = ({ counts: { nextAt }, now }: BoardParts): string => (ne
 
 const KINDS: Record<string, string> = {
   opened: 'Ny opgave', reminder: 'Påmindelse', overdue: 'Over fristen', escalation: 'Besked til leder', receipt: 'Kvittering', 'handed-over': 'Givet videre', returned: 'Sendt tilbage',
-  withdrawn: 'Trukket tilbage', moved: 'Ny frist', 'extension-asked': 'Ønske om frist', 'extension-granted': 'Ja til frist', 'extension-refused': 'Nej til frist', lapsed: 'Bortfaldet', 'question-published': 'Spørgsmål besvaret', 'sign-in': 'Log ind', digest: 'Samlet mail',
+  withdrawn: 'Trukket tilbage', moved: 'Ny frist', 'extension-asked': 'Ønske om frist', 'extension-granted': 'Ja til frist', 'extension-refused': 'Nej til frist', lapsed: 'Bortfaldet', 'question-published': 'Spørgsmål besvaret', 'audit-reported': 'Fra revisionen', 'audit-replied': 'Svar til revisionen', 'sign-in': 'Log ind', digest: 'Samlet mail',
 };
 
 const caseLine = (row: CaseListRow, parts: BoardParts): CaseLine => {

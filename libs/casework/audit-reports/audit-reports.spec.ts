@@ -103,6 +103,12 @@ describe('a report that comes in', () => {
     expect(await code(enter())).toBe('CASE.ENDED');
   });
 
+  test('is told at once to who will collect the answers, where another entered it', async () => {
+    const [own, auditors] = [await entered(), await entered(by(who.auditor))];
+    expect(await told(own, 'audit-reported')).toEqual([]);
+    expect(await told(auditors, 'audit-reported')).toEqual([{ person_id: who.editor, details: { by: who.auditor, reason: '1. Er lageret talt op?\n2. Hvem godkender kreditorer?', audit: { report: auditors, accounts: kase.caseId } } }]);
+  });
+
   test('two at once get two numbers', async () => {
     const ids = await Promise.all([entered(), entered(), entered()]);
     const rows = await desk.db.selectFrom('auditor_reports').where('id', 'in', ids).orderBy('number').select('number').execute();

@@ -70,11 +70,11 @@ const replier = async ({ tx }: CaseFile): Promise<string | null> => {
   return ['rapport', 'oes-chef', 'administrator'].flatMap((role) => holders.find((holder) => holder.role === role) ?? [])[0]?.id ?? null;
 };
 
-/** Asks Økonomi & Stab for the one reply; false where nobody is there to write it. */
-export const askReply = async (file: CaseFile, report: AskedReport, points: readonly { readonly number: number }[]): Promise<boolean> => {
+/** Asks Økonomi & Stab for the one reply, and says whom; null where nobody is there to write it. */
+export const askReply = async (file: CaseFile, report: AskedReport, points: readonly { readonly number: number }[]): Promise<{ readonly taskId: string; readonly assigneeId: string } | null> => {
   const assigneeId = await replier(file);
-  if (assigneeId === null) return false;
-  await addTask(file, {
+  if (assigneeId === null) return null;
+  const taskId = await addTask(file, {
     stepId: REPLY_STEP,
     stepKind: AUDIT_REPLY,
     title: `Send ét samlet svar til revisionen: ${report.title}`,
@@ -88,5 +88,5 @@ export const askReply = async (file: CaseFile, report: AskedReport, points: read
     unit: null,
     due: report.replyDue,
   });
-  return true;
+  return { taskId, assigneeId };
 };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { instant, type Tx } from '#database';
-import { judgeReport, localDate, nextNumber, type AuditorReportKind, type EnteredPoint, type EnteredReport } from '#domain';
+import { judgeReport, localDate, nextNumber, pointHeading, type AuditorReportKind, type EnteredPoint, type EnteredReport } from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
 import { idOf } from '../ids';
@@ -50,7 +50,8 @@ export const enterAuditorReport = async (casework: Casework, command: EnterRepor
         entered_by: command.actor.personId, entered_at: instant(file.now),
       })
       .execute();
-    await fill(file, { ...entered, reviewerId: command.reviewerId });
+    const reply = await fill(file, { ...entered, reviewerId: command.reviewerId });
+    if (reply.assigneeId !== command.actor.personId) tellReplier(file, accounts.kase.id, entered, { ...reply, by: command.actor.personId });
     await file.save();
   });
   return { ...outcome, reportId: outcome.already ? await enteredBefore(casework, command.commandId) : reportId };
@@ -63,7 +64,7 @@ const judged = (file: CaseFile, report: EnteredReport): EnteredReport => {
   return { ...report, title: textOf(report.title), points: report.points.map((point) => ({ ...point, text: textOf(point.text) })) };
 };
 
-const fill = async (file: CaseFile, report: EnteredReport & { readonly reviewerId: string | null }): Promise<void> => {
+const fill = async (file: CaseFile, report: EnteredReport & { readonly reviewerId: string | null }) => {
   const numbered = report.points.map((point, index) => ({ ...point, number: index + 1 }));
   for (const point of numbered) {
     const id = idOf('audit point', file.kase.id, String(point.number));
@@ -72,7 +73,15 @@ const fill = async (file: CaseFile, report: EnteredReport & { readonly reviewerI
     await file.tx.insertInto('audit_points').values({ id, report_id: file.kase.id, number: point.number, text: point.text, unit_code: unit?.code ?? null, unit_name: unit?.name ?? null }).execute();
     await givePoint(file, report, { id, number: point.number, text: point.text, unitCode: unit?.code ?? null, answer: null, review: null }, assigneeId, point.due);
   }
-  if (!(await askReply(file, report, numbered))) throw new Refusal('AUDIT.INVALID', 'Der er ingen i Økonomi & Stab til at samle svaret. Få rollerne på plads først.');
+  const reply = await askReply(file, report, numbered);
+  if (reply === null) throw new Refusal('AUDIT.INVALID', 'Der er ingen i Økonomi & Stab til at samle svaret. Få rollerne på plads først.');
+  return reply;
+};
+
+/** Who is to collect the answers hears of a report that another entered, before anybody has answered: they can still give a point to somebody else. */
+const tellReplier = (file: CaseFile, accountsId: string, { points }: EnteredReport, { taskId, assigneeId, by }: { readonly taskId: string; readonly assigneeId: string; readonly by: string }): void => {
+  const listed = points.map(({ text }, index) => `${index + 1}. ${pointHeading(text)}`).join('\n');
+  file.notify({ kind: 'audit-reported', key: `audit/${file.kase.id}/reported`, personId: assigneeId, taskId, details: { by, reason: listed, audit: { report: file.kase.id, accounts: accountsId } } });
 };
 
 /** The leader of a point's unit; where it has none, of the nearest unit above that has one. */

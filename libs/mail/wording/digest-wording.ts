@@ -16,7 +16,7 @@ const GROUPS: readonly Group[] = [
   { title: 'Tag stilling', kinds: ['extension-asked', 'deputy-asked'], asks: true },
   { title: 'Nye opgaver', kinds: ['opened', 'handed-over', 'returned'], asks: true },
   { title: 'Nyt om frister', kinds: ['moved', 'extension-granted', 'extension-refused'], asks: true },
-  { title: 'Til orientering', kinds: ['receipt', 'withdrawn', 'lapsed', 'question-published', 'transfer-decided', 'audit-replied', 'sign-in', 'deputy-accepted', 'deputy-refused', 'deputy-ended'], asks: false },
+  { title: 'Til orientering', kinds: ['receipt', 'withdrawn', 'lapsed', 'question-published', 'transfer-decided', 'audit-reported', 'audit-replied', 'sign-in', 'deputy-accepted', 'deputy-refused', 'deputy-ended'], asks: false },
 ];
 
 const inOrder = (one: MailItem, other: MailItem): number =>

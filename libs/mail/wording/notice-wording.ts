@@ -182,6 +182,19 @@ const WORDS: Record<NoticeKind, Words> = {
     hint: 'Du får mailen, fordi du har skrevet spørgsmålet ind. Er den, der spørger, ikke bruger af Årshjulet, så send svaret videre.',
   }),
   'transfer-decided': transferDecided,
+  'audit-reported': (item, today) => ({
+    ...told(item),
+    tone: 'normal',
+    subject: `Fra revisionen: ${item.caseTitle} – samlet svar senest ${nearDay(today, item.due)}`,
+    badge: 'Fra revisionen',
+    headline: `Fra revisionen: ${item.caseTitle}`,
+    lead: paragraph(
+      `${item.by === null ? 'Revisionen' : actor(item.by)} har lagt punkterne ind, og de er sendt til dem, der skal svare.`,
+      `Du skal ikke gøre noget endnu: når svarene er gennemgået, får du opgaven med at sende ét samlet svar senest ${longDay(item.due)}.`,
+    ),
+    button: 'Se punkterne',
+    hint: 'Skal et punkt til en anden, eller er en frist forkert, så ret det på siden.',
+  }),
   'audit-replied': (item, today) => ({
     ...told(item),
     subject: `Kommunens svar til revisionen er klar: ${item.caseTitle}`,
@@ -211,7 +224,7 @@ const stillDue = (item: MailItem, today: Today): string =>
   item.due < today.date ? `fristen var ${day(today, item.due)}` : `stadig senest ${nearDay(today, item.due)}`;
 
 /** Kinds whose `reason` is somebody's own words to the reader. */
-const QUOTES: ReadonlySet<NoticeKind> = new Set(['handed-over', 'returned', 'withdrawn', 'moved', 'extension-asked', 'extension-granted', 'extension-refused', 'question-published', 'audit-replied', 'transfer-decided']);
+const QUOTES: ReadonlySet<NoticeKind> = new Set(['handed-over', 'returned', 'withdrawn', 'moved', 'extension-asked', 'extension-granted', 'extension-refused', 'question-published', 'audit-reported', 'audit-replied', 'transfer-decided']);
 
 /** An item in Danish words, as they read today in the case's world. */
 export const wordsFor = (item: MailItem, today: Today): Wording => {

@@ -28,7 +28,7 @@ export const replyDocument = (report: ReportRow, caseTitle: string, today: strin
     facts: [
       { label: 'Revisionens skrivelse', value: `${KIND_WORDS[report.kind]}, modtaget ${dateWords(report.received_on)}` },
       { label: 'Svar ønsket senest', value: dateWords(report.reply_due) },
-      { label: 'Punkter', value: `${points.length}${open.length === 0 ? ', ingen står åbne' : `, heraf ${open.length} åbne`}` },
+      { label: 'Punkter', value: `${points.length}${open.length === 0 ? ', ingen står åbne' : `, heraf ${open.length} ${open.length === 1 ? 'åbent' : 'åbne'}`}` },
     ],
     sections: [
       ...(sent ? [{ heading: 'Svar', paragraphs: [sent.text] }] : waiting.length === 0 ? [] : [{ heading: 'Mangler endnu', paragraphs: [`Punkt ${numbersInWords(waiting)} har ikke et gennemgået svar endnu.`] }]),
@@ -43,9 +43,12 @@ const pointSection = (point: RepliedPoint, isSent: boolean): DocumentSection => 
   paragraphs: [
     `Revisionen: ${point.text}`,
     `Svar: ${answerWords(point, isSent)}`,
+    ...(point.isOpen && point.answer !== null ? [followWords(point)] : []),
     ...(point.by === null ? [] : [`Besvaret af ${point.by}${point.reviewedBy === null ? '' : `, gennemgået af ${point.reviewedBy}`}.`]),
   ],
 });
+
+const followWords = ({ owner, followOn }: RepliedPoint): string => `Punktet står åbent og følges op${owner === null ? '' : ` af ${owner}`}${followOn === null ? '' : ` fra ${dateWords(followOn)}`}.`;
 
 const answerWords = ({ answer, state }: RepliedPoint, isSent: boolean): string => {
   if (answer !== null) return answer;
