@@ -1,7 +1,7 @@
 import { askExtension, completeTask, decideExtension, deputyshipsOn, idOf, nowOf } from '#casework';
 import { APPROVAL, AUDIT_FOLLOW } from '#contracts';
 import { atInstant, type CaseDetails } from '#database';
-import { localDate, MEASURE, type FormKind, type IsoDate, type TaskState, type WorkingCalendar } from '#domain';
+import { localDate, MEASURE, TRANSFER_COLLECTING_KIND, type FormKind, type IsoDate, type TaskState, type WorkingCalendar } from '#domain';
 import { goingBack, simulatedAnswer } from './answers';
 import { auditAnswer } from './audit-people';
 import { simulatedBudgetAnswer } from './budget-people';
@@ -89,7 +89,8 @@ export class PeopleOfRehearsal {
     const draw = drawn(this.stage.seed, task.name, 'when');
     switch (habit) {
       case 'inTime':
-        if (task.form === 'decision' && localDate(task.openedAt) <= task.due) return answersAtMeeting(task.openedAt, task.due, draw);
+        // A round is collected on its day: until then requests may still come in.
+        if ((task.form === 'decision' || task.kind === TRANSFER_COLLECTING_KIND) && localDate(task.openedAt) <= task.due) return answersAtMeeting(task.openedAt, task.due, draw);
         return answersInTime(this.calendar, task.openedAt, task.due, draw);
       case 'late':
         return answersLate(this.calendar, task.openedAt, task.due, draw);
