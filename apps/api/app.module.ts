@@ -39,6 +39,7 @@ import { RequestDesk } from './pages/transfers/request-desk';
 import { RequestReader } from './pages/transfers/request-reader';
 import { ApprovalsController, RequestController } from './pages/transfers/request.controllers';
 import { RoundController } from './pages/transfers/round.controller';
+import { RoundAddDesk } from './pages/transfers/round-add-desk';
 import { RoundDesk } from './pages/transfers/round-desk';
 import { RoundGrantsDesk } from './pages/transfers/round-grants-desk';
 import { RoundOpeningDesk } from './pages/transfers/round-opening-desk';
@@ -96,6 +97,7 @@ export interface ApiParts {
     PlanReader,
     PlanUploadDesk,
     Renderer,
+    RoundAddDesk,
     RoundDesk,
     ApprovalsDesk,
     RequestDesk,

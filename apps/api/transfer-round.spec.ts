@@ -66,6 +66,13 @@ test('the rule’s proposals are shown with why, for every line, before anybody 
   expect((await load(POSITIONS).expect(200)).text).toMatch(/der er intet nyt at åbne for 2025\..*Er åbnet i forvejen/s);
 });
 
+test('who is asked to open the requests, by mail or signed in, is led to where it is done', async () => {
+  const task = await api.task('overfoersel', 'transfer-open');
+  const { text } = await request(api.app.getHttpServer()).get(`/opgave/${await api.token(task)}`).expect(200);
+  expect(text).toMatch(/Åbnet<\/dt><dd class="aa-lines">\d+ ansøgninger, netto/);
+  expect(text).toContain(`href="${PAGE}">Indlæs stillinger og åbn ansøgninger (du skal logge ind)</a>`);
+});
+
 test('the page sums what is asked for by direktørområde, kind and sign, and filters it', async () => {
   const { text } = await get(`${PAGE}?gjort=aabnet`).expect(200);
   expect(text).toContain('Ansøgningerne er åbnet.');
@@ -79,6 +86,20 @@ test('the page sums what is asked for by direktørområde, kind and sign, and fi
   await get(`${PAGE}.xlsx`).expect(200).expect('content-disposition', 'attachment; filename="overfoersler-2025.xlsx"');
   await get(`${PAGE}.docx`).expect(200);
   await get(`${PAGE}/bevillinger.csv`).expect(404);
+});
+
+test('a request that the rule does not propose is added with a reason, by Økonomi & Stab and the konsulenter, and never for more than there is', async () => {
+  const add = `${PAGE}/tilfoej`;
+  expect((await get(PAGE).expect(200)).text).toContain(add);
+  await get(add, 'dagsorden').expect(403);
+  const line = { 'bevilling-1': '8391', 'navn-1': 'Det administrative fællesskab', 'aar-1': '2026', 'regnskab-1': '-20.000', 'beloeb-1': '-12.500,50' };
+  const wrong = await post(add, 'konsulent.skole').type('form').send({ ...line, 'aar-1': '2025', 'bevilling-2': '4510' }).expect(422);
+  for (const said of ['Vælg den enhed, ansøgningen er for.', 'Vælg, hvilken art overførslen er.', 'Skriv et år efter 2025.', 'Skriv bevillingens navn.', 'Skriv, hvorfor der skal søges.', 'value="-12.500,50"']) expect(wrong.text).toContain(said);
+  const whole = { commandId: crypto.randomUUID(), enhed: '82.90.01', art: 'ikke-teknisk', begrundelse: 'Glemt faktura.', ...line };
+  expect((await post(add).type('form').send({ ...whole, 'beloeb-1': '-30.000' }).expect(422)).text).toContain('En ansøgning kan ikke overstige det, der er');
+  await post(add, 'konsulent.skole').type('form').send(whole).expect(303).expect('location', `${PAGE}?gjort=tilfoejet`);
+  expect((await post(add).type('form').send({ ...whole, commandId: crypto.randomUUID() }).expect(409)).text).toContain('Det er ikke gemt endnu');
+  expect((await rows()).find((row) => row.unit_code === '82.90.01' && row.kind === 'ikke-teknisk')).toMatchObject({ explanation: 'Reglen foreslår det ikke. Glemt faktura.', lines: [{ amount: '-1250050', available: '-2000000' }] });
 });
 
 test('the collected case is drafted in the municipality’s form: sums, each request, coverage, the anchor and what KB is asked to decide', async () => {

@@ -24,6 +24,8 @@ export interface RoundAtHand {
   /** Whether the visitor, or who they are the deputy of, is of Økonomi & Stab: opens requests, enters KB's grants. */
   readonly mayOpen: boolean;
   readonly mayGrant: boolean;
+  /** Whether the visitor may add a request now: Økonomi & Stab and økonomikonsulenter, until KB has decided. */
+  readonly mayAdd: boolean;
 }
 
 /** Reads a round for those who work with all of it, and says who may do what. */
@@ -58,6 +60,7 @@ export class RoundReader {
       kbDecided: round?.kbDecided ?? false,
       mayOpen,
       mayGrant,
+      mayAdd: (mayOpen || visitor.roles.includes('konsulent')) && kase.state === 'open' && round !== undefined && !round.kbDecided,
     };
   }
 

@@ -6,6 +6,7 @@ import { Doors } from '../../web/doors';
 import { fieldsOf } from '../../web/fields';
 import type { Reply } from '../../web/reply';
 import { MOST_BYTES, type Upload } from '../plan-upload-desk';
+import { RoundAddDesk } from './round-add-desk';
 import { RoundDesk } from './round-desk';
 import { RoundGrantsDesk } from './round-grants-desk';
 import { RoundOpeningDesk } from './round-opening-desk';
@@ -22,6 +23,7 @@ export class RoundController {
     private readonly desk: RoundDesk,
     private readonly opening: RoundOpeningDesk,
     private readonly grants: RoundGrantsDesk,
+    private readonly adding: RoundAddDesk,
   ) {}
 
   @Get('overfoersler')
@@ -38,6 +40,16 @@ export class RoundController {
   @Post('overfoersler/aabn')
   async open(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
     return this.opening.open(await this.doors.signedIn(request), caseId, fieldsOf(body), sent.parse(body).stillinger);
+  }
+
+  @Get('overfoersler/tilfoej')
+  async showAdd(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
+    return this.adding.show(await this.doors.signedIn(request), caseId);
+  }
+
+  @Post('overfoersler/tilfoej')
+  async add(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
+    return this.adding.add(await this.doors.signedIn(request), caseId, fieldsOf(body));
   }
 
   @Get('overfoersler.xlsx')

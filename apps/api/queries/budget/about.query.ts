@@ -3,14 +3,17 @@ import { AUDIT_KINDS } from '#contracts';
 import { isAboutQuestion, MEASURE } from '#domain';
 import { readMeasures, type MeasureRow } from './measure.query';
 import { readReport, type ReportRow } from '../audit/report.query';
+import { readAboutRound, type RoundAbout } from '../transfers/round-about.query';
 import { readQuestions, type QuestionRow } from './question.query';
 
 /** What a task that was added to the case is about. */
 export type About = { readonly question: QuestionRow; readonly isReview: boolean } | { readonly measure: MeasureRow; readonly caseId: string }
   /** A report of the external auditor; of the one reply no point in particular. */
-  | { readonly report: ReportRow; readonly pointId: string | null; readonly kind: string } | null;
+  | { readonly report: ReportRow; readonly pointId: string | null; readonly kind: string }
+  /** A round of transfers. */
+  | { readonly round: RoundAbout } | null;
 
-/** The question, the measure or the auditor's point of a task; null for a task of the plan. */
+/** The question, the measure or the auditor's point of a task; null for any other task of the plan. */
 export const readAbout = async (db: Database, task: { readonly id: string; readonly case_id: string; readonly kind: string; readonly form: string }): Promise<About> => {
   if (isAboutQuestion(task.kind)) {
     const row = await db.selectFrom('question_tasks').where('task_id', '=', task.id).select('question_id').executeTakeFirst();
@@ -18,6 +21,8 @@ export const readAbout = async (db: Database, task: { readonly id: string; reado
     return question ? { question, isReview: task.form === 'review' } : null;
   }
   if (AUDIT_KINDS.includes(task.kind)) return readAboutReport(db, task);
+  const round = await readAboutRound(db, task);
+  if (round !== null) return { round };
   if (task.kind !== MEASURE) return null;
   const row = await db.selectFrom('measure_tasks').where('task_id', '=', task.id).select('measure_id').executeTakeFirst();
   const measure = (await readMeasures(db, task.case_id)).find(({ id }) => id === row?.measure_id);

@@ -1,13 +1,14 @@
 import { answerSchemas } from '#domain';
 import type { About } from '../../queries/budget/about.query';
 import { aboutReport } from '../audit/about-report.view';
+import { aboutRound } from '../transfers/round-about.view';
 import { dateWords, instantWords, statusWords } from '../words';
 
 /** What a task is about, to be read before it is answered. */
 export interface AboutView {
   readonly heading: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
-  /** The page of the question or of all measures; null for those who came by a mail's link and are not signed in. */
+  /** The page of what it is about; null for those who came by a mail's link and are not signed in, but where the work itself is done there. */
   readonly url: string | null;
   readonly linkText: string;
 }
@@ -18,6 +19,7 @@ type Fact = AboutView['facts'][number];
 export const aboutView = (about: About, byLink: boolean): AboutView | null => {
   if (about === null) return null;
   if ('report' in about) return aboutReport(about, byLink);
+  if ('round' in about) return aboutRound(about.round, byLink);
   if ('measure' in about) {
     const { measure, caseId } = about;
     const said = measure.rounds.flatMap(({ report, answered_at }): Fact[] => (report === null ? [] : [{ label: answered_at === null ? 'Meldt' : instantWords(answered_at), value: [statusWords(report.status), report.note].filter((part) => part !== '').join('. ') }]));

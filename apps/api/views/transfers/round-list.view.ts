@@ -38,7 +38,8 @@ interface RoundLineView {
   readonly amount: string;
   readonly granted: string;
   readonly mark: StateMark;
-  readonly lies: readonly { readonly who: string; readonly due: string; readonly isLate: boolean }[];
+  /** By whose desk it lies on, with the deadline that they share. */
+  readonly lies: readonly { readonly who: readonly string[]; readonly due: string; readonly isLate: boolean }[];
   readonly exceeds: string | null;
 }
 
@@ -81,7 +82,7 @@ export const roundListView = ({ at, filter, listed, lies }: RoundListParts): Rou
           amount: kr(askedFor(one)),
           granted: granted === null ? '' : kr(granted),
           mark: transferMark(one.state),
-          lies: (lies.get(one.id) ?? []).map(({ who, due }) => ({ who, due: formatDateMedium(due), isLate: due < at.today })),
+          lies: [...Map.groupBy(lies.get(one.id) ?? [], ({ due }) => due)].map(([due, own]) => ({ who: own.map(({ who }) => who), due: formatDateMedium(due), isLate: due < at.today })),
           exceeds: over ? (one.exception === null ? 'Over, hvad regnskabet viser, uden undtagelse' : `Undtaget: ${one.exception}`) : null,
         };
       }),

@@ -1,4 +1,4 @@
-import { cashEffect, ENDED_TRANSFER_STATES, TRANSFER_STATES, TRANSFER_STATE_TITLES, type CollectedTransfers } from '#domain';
+import { cashEffect, ENDED_TRANSFER_STATES, TRANSFER_STATES, TRANSFER_STATE_TITLES, transferKindTitle, type CollectedTransfers } from '#domain';
 import type { RoundAtHand } from '../../pages/transfers/round-reader';
 import type { UnitWithoutLeader } from '../../queries/transfers/round.query';
 import type { CasePageLink } from '../budget/case-pages.view';
@@ -21,6 +21,9 @@ export interface RoundPageView {
   /** What waits in the round itself. */
   readonly tasks: readonly { readonly title: string; readonly url: string; readonly words: string }[];
   readonly leaderless: readonly string[];
+  /** Cleared after the others were collected: they are taken into the case on their own pages. */
+  readonly late: readonly { readonly title: string; readonly url: string }[];
+  readonly addUrl: string | null;
   /** Where the positions are brought in; null for those who may not, and when it is too late. */
   readonly load: RoundLoadView | null;
   readonly sums: RoundSumsView | null;
@@ -52,6 +55,8 @@ export const roundPageView = (parts: RoundPageParts): RoundPageView => {
     lead: leadOf(at),
     tasks: parts.tasks,
     leaderless: at.isOpen ? parts.leaderless.map(leaderlessWords) : [],
+    late: at.isOpen && at.round?.isCollected === true && !at.kbDecided ? at.requests.filter(({ state }) => state === 'cleared').map(({ id, unit, kind }) => ({ title: `${unit.name}, ${transferKindTitle(summed.terms, kind).toLowerCase()}`, url: `/sager/${id}` })) : [],
+    addUrl: at.mayAdd ? `${base}/tilfoej` : null,
     load: parts.load,
     sums: roundSumsView(summed),
     anchor: summed.requests.length === 0 ? null : anchorOf(summed),
@@ -71,7 +76,7 @@ const leadOf = ({ requests, isOpen, round, kbDecided }: RoundAtHand): string => 
     return own === 0 ? [] : [`${own} ${TRANSFER_STATE_TITLES[state]}`];
   });
   const waits = requests.filter(({ state }) => !ENDED_TRANSFER_STATES.includes(state) && state !== 'collected').length;
-  const next = !isOpen ? '' : kbDecided ? (round?.decidedOn == null ? ' Kommunalbestyrelsen har behandlet sagen: registrér dens bevillinger.' : '') : waits === 0 ? '' : ` ${count(waits, 'er', 'er')} undervejs.`;
+  const next = !isOpen ? '' : kbDecided ? (round?.decidedOn == null ? ' Kommunalbestyrelsen har behandlet sagen: registrér dens bevillinger.' : '') : waits === 0 || waits === requests.length ? '' : ` ${waits} er stadig undervejs.`;
   return `${count(requests.length, 'ansøgning', 'ansøgninger')}: ${states.join(', ')}.${next}`;
 };
 
