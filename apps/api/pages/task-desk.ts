@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { askExtension, commentTask, completeTask, decideExtension, handOverTask, lawOfDecision, returnTask, withdrawTask, type Command } from '#casework';
+import { actOnTransfer, askExtension, commentTask, completeTask, decideExtension, handOverTask, lawOfDecision, returnTask, withdrawTask, type Command } from '#casework';
 import { Refusal, type RefusalCode } from '#contracts';
 import type { JsonObject } from '#database';
 import { formatDateLong, isIsoDate, may, type FormKind } from '#domain';
@@ -16,11 +16,13 @@ import { aboutView, type AboutView } from '../views/budget/about.view';
 import { taskProposalsView, type TaskProposalsView } from '../views/proposal-lines.view';
 import { proposalDone } from '../views/proposal-words';
 import { taskPageView, type Attempt, type Section } from '../views/task-page.view';
+import { readRequestAct, reasonName } from '../views/transfers/request-acts.view';
 import { initialOfRequest, readWithRequest } from '../views/transfers/request-task.view';
 import { COVERAGE } from '../views/transfers/request-text.view';
 import type { TaskEntry } from '../web/doors';
 import { commandIdOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
+import { notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { statusOf } from '../web/refusal-status';
 import { Reply } from '../web/reply';
@@ -93,6 +95,16 @@ export class TaskDesk {
     );
   }
 
+  /** Who reviews or writes a request changes its amounts where they are asked: from a mail's link they come no further. */
+  async changeAmounts(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    const request = await this.requests.atHand(entry);
+    if (!request) throw notFound();
+    const { given, errors } = readRequestAct(request.brief, 'change', fields);
+    if (errors.size > 0) return this.render(entry, { section: 'amounts', fields, errors, refusal: null }, null);
+    const change = { transferId: request.brief.row.id, version: Number(field(fields, 'version')), act: 'change' as const, ...given };
+    return this.act(entry, 'amounts', fields, '?gjort=beloeb', (command) => actOnTransfer(this.records, { ...command, ...change }));
+  }
+
   comment(entry: TaskEntry, fields: Fields): Promise<Reply> {
     return this.act(entry, 'comment', fields, '?gjort=kommentar', (command) => commentTask(this.records, { ...command, taskId: entry.task.id, text: field(fields, 'text') }));
   }
@@ -136,7 +148,7 @@ export class TaskDesk {
       readNextSteps(db, task),
       this.aboutOf(entry),
       this.proposalsOf(entry),
-      request && this.requests.matter(request.brief, byLink ? null : `/sager/${task.case_id}`),
+      request && this.requests.matter(request.brief, request.story, byLink ? null : `/sager/${task.case_id}`),
     ]);
     const view = taskPageView(entry, {
       missing,
@@ -195,6 +207,7 @@ const REASON_FIELDS: Partial<Record<Section, string>> = {
   comment: 'text',
   return: 'return-reason',
   withdraw: 'withdraw-reason',
+  amounts: reasonName('change'),
 };
 
 const UNTIL_CODES: readonly RefusalCode[] = ['DECISION.NO_DATE', 'DECISION.NOT_LATER', 'DATE.PAST', 'DATE.NOT_WORKING_DAY', 'DECISION.AGAINST_LAW'];

@@ -43,6 +43,11 @@ export class LinkedTaskController {
     return this.desk.decideExtension(await this.doors.byLink(token), extensionId, fieldsOf(body));
   }
 
+  @Post('beloeb')
+  async changeAmounts(@Param('token') token: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.changeAmounts(await this.doors.byLink(token), fieldsOf(body));
+  }
+
   @Post('kommentar')
   async comment(@Param('token') token: string, @Body() body: unknown): Promise<Reply> {
     return this.desk.comment(await this.doors.byLink(token), fieldsOf(body));
@@ -90,6 +95,11 @@ export class SignedInTaskController {
   @Post('frist/:extensionId')
   async decide(@Req() request: Request, @Param('taskId') taskId: string, @Param('extensionId') extensionId: string, @Body() body: unknown): Promise<Reply> {
     return this.desk.decideExtension(await this.doors.bySession(request, taskId), extensionId, fieldsOf(body));
+  }
+
+  @Post('beloeb')
+  async changeAmounts(@Req() request: Request, @Param('taskId') taskId: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.changeAmounts(await this.doors.bySession(request, taskId), fieldsOf(body));
   }
 
   @Post('kommentar')

@@ -108,7 +108,7 @@ export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
 };
 
 const approvalOf = ({ request, fields, errors }: AnswerFormInput): ApprovalFormView | null =>
-  request?.asked ? approvalFormView({ asked: request.asked, base: request.base, outcome: outcomeOf(fields['outcome']), barred: request.barred, fields, errors }) : null;
+  request?.asked ? approvalFormView({ asked: request.asked, story: request.story, base: request.base, outcome: outcomeOf(fields['outcome']), barred: request.barred, fields, errors }) : null;
 
 const textView = (input: AnswerFormInput): NonNullable<AnswerFormView['text']> =>
   input.kind === AUDIT_REPLY

@@ -4,6 +4,7 @@ import { postWords } from './words';
 /** What a page says after an act, by the word in its address. `post` is when mails of this moment go out. */
 const DONE = new Map<unknown, (post: string) => string>([
   ['frist', (post) => `Dit ønske om en senere frist er sendt. Den, der skal tage stilling, får mailen ${post}, og du får svar på mail. Indtil da gælder den nuværende frist.`],
+  ['beloeb', () => 'De nye beløb er gemt.'],
   ['kommentar', () => 'Kommentaren er gemt.'],
   ['ja', (post) => `Den nye frist gælder nu, og den ansvarlige får besked på mail ${post}.`],
   ['nej', (post) => `Fristen er uændret, og den ansvarlige får besked på mail ${post}.`],

@@ -8,6 +8,7 @@ import type { AboutView } from './budget/about.view';
 import type { TaskProposalsView } from './proposal-lines.view';
 import { answerFormView, fieldView, type AnswerFormView, type FieldView } from './answer-form.view';
 import { outcomeOf } from './transfers/approval-form.view';
+import { requestActViews, type RequestActView } from './transfers/request-acts.view';
 import type { RequestMatterView } from './transfers/request-matter.view';
 import type { RequestAtHand } from './transfers/request-task.view';
 import { count, dateWords, deadlineWords, instantWords, taskName } from './words';
@@ -21,7 +22,7 @@ export interface Attempt {
   readonly refusal: string | null;
 }
 
-export type Section = 'answer' | 'hand-over' | 'extension' | 'comment' | 'decide' | 'return' | 'withdraw';
+export type Section = 'answer' | 'hand-over' | 'extension' | 'comment' | 'decide' | 'return' | 'withdraw' | 'amounts';
 
 /** What the page is made of, beside who stands before it. */
 export interface TaskPageParts {
@@ -77,6 +78,8 @@ export interface TaskPageView {
   readonly about: AboutView | null;
   readonly proposals: TaskProposalsView | null;
   readonly matter: RequestMatterView | null;
+  /** Where the amounts of a request are changed by who reviews or writes it. */
+  readonly amounts: RequestActView | null;
   readonly responsible: string;
   readonly handOver: SideForm<{ readonly people: readonly (PersonChoice & { readonly chosen: boolean })[]; readonly error: string | null; readonly reason: FieldView }> | null;
   readonly extension: SideForm<{ readonly until: FieldView; readonly earliest: IsoDate; readonly waits: readonly WaitingStep[]; readonly reason: FieldView }> | null;
@@ -131,6 +134,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     about: parts.about,
     proposals: parts.proposals,
     matter: parts.matter,
+    amounts: mayAnswer && task.form !== 'approval' ? amountsOf(entry, parts) : null,
     responsible: responsibleWords(task.assignee_title),
     handOver: may('hand-over', standing)
       ? side('hand-over', 'giv-videre', {
@@ -151,6 +155,11 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     comment: may('comment', standing) ? side('comment', 'kommentar', { text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.') }) : null,
     withdraw: may('withdraw', standing) && !byLink ? side('withdraw', 'traek-tilbage', { reason: fieldView(tried('withdraw'), 'withdraw-reason', 'Hvorfor er opgaven ikke nødvendig mere?') }) : null,
   };
+};
+
+const amountsOf = ({ base }: TaskEntry, { request, attempt, newId }: TaskPageParts): RequestActView | null => {
+  const tried = attempt?.section === 'amounts' ? { ...attempt, section: 'change', status: 422 } : null;
+  return request ? (requestActViews(request.brief, ['change'], tried, newId, () => `${base}/beloeb`)[0] ?? null) : null;
 };
 
 /** Who has chosen an answer to an approval has read why: what is to be seen now is what it is about, and the button. */

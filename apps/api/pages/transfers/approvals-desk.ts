@@ -36,9 +36,9 @@ export class ApprovalsDesk {
     private readonly renderer: Renderer,
   ) {}
 
-  /** `done` is how many were answered just now; `all` sets all to yes beforehand, and sends nothing. */
+  /** `done` names those that were answered just now, by their tasks; `all` sets all to yes beforehand, and sends nothing. */
   async show(visitor: Visitor, asked: unknown, done: unknown, all: unknown): Promise<Reply> {
-    return this.render(visitor, asked, { done: Number(done) || 0, all: all === 'godkend' }, NOTHING);
+    return this.render(visitor, asked, { done: typeof done === 'string' ? done.split(',').filter(isId) : [], all: all === 'godkend' }, NOTHING);
   }
 
   /** Carries out each answer that was chosen, one after another; what is refused stays on the page with its reason, the rest is done. */
@@ -47,19 +47,19 @@ export class ApprovalsDesk {
     const chosen = open.approvals.filter(({ task, barred }) => barred === null && outcomeOf(field(fields, cardNames.answer(task.id))) !== null);
     const errors = new Map<string, string>();
     const refusals = new Map<string, string>();
-    let done = 0;
+    const done: string[] = [];
     for (const one of chosen) {
       const wrong = this.wrongIn(one, fields);
       if (wrong.length > 0) for (const [name, text] of wrong) errors.set(name, text);
       else {
         const refusal = await this.complete(visitor, one, fields);
-        if (refusal === null) done += 1;
+        if (refusal === null) done.push(one.task.id);
         else refusals.set(one.task.id, refusal);
       }
     }
     const query = open.query === '' ? '?' : `${open.query}&`;
-    if (chosen.length > 0 && errors.size + refusals.size === 0) return Reply.seeOther(`/mine/godkendelser${query}gjort=${done}`);
-    return this.render(visitor, asked, { done, all: false }, { fields, errors, refusals, problem: problemOf(chosen.length, done) }, 422);
+    if (chosen.length > 0 && errors.size + refusals.size === 0) return Reply.seeOther(`/mine/godkendelser${query}gjort=${done.join(',')}`);
+    return this.render(visitor, asked, { done, all: false }, { fields, errors, refusals, problem: problemOf(chosen.length, done.length) }, 422);
   }
 
   /** What is wrong with a chosen answer before it is tried, by field. */
@@ -87,9 +87,9 @@ export class ApprovalsDesk {
     }
   }
 
-  private async render(visitor: Visitor, asked: unknown, { done, all }: { readonly done: number; readonly all: boolean }, outcome: Outcome, status = 200): Promise<Reply> {
-    const { approvals, today, query, worldId } = await this.open(visitor, asked);
-    const given = done === 0 ? [] : await readGivenApprovals(this.records.db, worldId, visitor.personId, done);
+  private async render(visitor: Visitor, asked: unknown, { done, all }: { readonly done: readonly string[]; readonly all: boolean }, outcome: Outcome, status = 200): Promise<Reply> {
+    const { approvals, today, query } = await this.open(visitor, asked);
+    const given = done.length === 0 ? [] : await readGivenApprovals(this.records.db, visitor.personId, done);
     const view = approvalsView({
       open: approvals,
       given: given.map((one) => ({ outcome: outcomeOf(one.outcome) ?? 'approved', title: one.title, amount: one.oere === null ? '' : kroner(BigInt(one.oere)), url: `/opgaver/${one.taskId}` })),
@@ -103,7 +103,7 @@ export class ApprovalsDesk {
   }
 
   /** The visitor's own, then those of whom they act for today. */
-  private async open(visitor: Visitor, asked: unknown): Promise<{ readonly approvals: OpenApproval[]; readonly today: Moment; readonly query: string; readonly worldId: string }> {
+  private async open(visitor: Visitor, asked: unknown): Promise<{ readonly approvals: OpenApproval[]; readonly today: Moment; readonly query: string }> {
     const { db } = this.records;
     const world = worldOf(await readWorlds(db), asked);
     const date = this.clocks.date(world.now);
@@ -123,7 +123,7 @@ export class ApprovalsDesk {
     });
     const [first] = tasks;
     const today = first ? await this.clocks.today(first.task.plan_id, world.now) : { now: this.clocks.now(world.now), date, calendar: new WorkingCalendar() };
-    return { approvals, today, query: asked === undefined || asked === '' || world.id !== asked ? '' : `?verden=${encodeURIComponent(world.id)}`, worldId: world.id };
+    return { approvals, today, query: asked === undefined || asked === '' || world.id !== asked ? '' : `?verden=${encodeURIComponent(world.id)}` };
   }
 }
 

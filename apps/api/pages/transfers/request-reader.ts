@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { actedForBy, readApprovals, readApprovalTable, readRound, readStories, readTransferBriefs, readTransferStanding, TRANSFER_PAGE_ACTS, type TransferBrief, type TransferPageAct, type TransferRound } from '#casework';
+import { actedForBy, readApprovals, readApprovalTable, readRound, readStories, readTransferBriefs, readTransferStanding, TRANSFER_PAGE_ACTS, type StoryLine, type TransferBrief, type TransferPageAct, type TransferRound } from '#casework';
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { askedFor, isActedFor, mayApprove, sum, transferProblems, type IsoDate, type TransferRequest, type TransferStanding } from '#domain';
 import { Records } from '../../records';
@@ -34,18 +34,15 @@ export class RequestReader {
   async atHand({ task, visitor, standing, base }: TaskEntry): Promise<RequestAtHand | null> {
     const brief = task.process === 'transferRequest' ? await this.brief(task.case_id) : undefined;
     if (!brief) return null;
-    const [asked] = await readApprovals(this.records.db, [task.id]);
+    const [[asked], stories] = await Promise.all([readApprovals(this.records.db, [task.id]), readStories(this.records.db, [task.case_id])]);
     const deputyFor = !standing.isAssignee && !standing.isLeader && standing.isDeputy === true ? task.assignee_id : null;
     const barred = asked ? (mayApprove({ actorId: visitor.personId, deputyFor }, asked.subject)?.message ?? null) : null;
-    return { brief, asked: asked ?? null, base, barred };
+    return { brief, story: stories.get(task.case_id) ?? [], asked: asked ?? null, base, barred };
   }
 
   /** The same to be read: words, figures, who approves, what happened. `url` leads to the request's own page. */
-  async matter(brief: TransferBrief, url: string | null): Promise<RequestMatterView> {
-    const { db } = this.records;
-    const { id } = brief.row;
-    const [stories, table] = await Promise.all([readStories(db, [id]), readApprovalTable(db, id)]);
-    return requestMatterView({ brief, story: stories.get(id) ?? [], approvals: approvalStages(table), url });
+  async matter(brief: TransferBrief, story: readonly StoryLine[], url: string | null): Promise<RequestMatterView> {
+    return requestMatterView({ brief, story, approvals: approvalStages(await readApprovalTable(this.records.db, brief.row.id)), url });
   }
 
   /** What a task that is over says of it; null for a task of another case. */
@@ -62,9 +59,9 @@ export class RequestReader {
     const brief = await this.brief(caseId);
     const round = brief && (await readRound(this.records.db, brief.round.id));
     if (!brief || !round) return null;
-    const [matter, standings] = await Promise.all([this.matter(brief, null), this.standings(visitor, brief, today)]);
+    const [matter, standings] = await Promise.all([this.matter(brief, [], null), this.standings(visitor, brief, today)]);
     const acts = TRANSFER_PAGE_ACTS.filter((act) => standings.some((standing) => mayNow(act, brief, round, standing)));
-    return requestPageView(brief, { matter, seesAll: visitor.maySeeAll, acts: requestActViews(brief, acts, attempt, randomUUID), done, attempt });
+    return requestPageView(brief, { matter, seesAll: visitor.maySeeAll, acts: requestActViews(brief, acts, attempt, randomUUID, (act) => `/sager/${caseId}/ansoegning/${act}`), done, attempt });
   }
 
   /** Whether a request is a person's to see because of what they are to it, in their own right or for somebody who is away. */

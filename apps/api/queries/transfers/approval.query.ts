@@ -2,19 +2,18 @@ import { sql } from 'kysely';
 import { APPROVAL } from '#contracts';
 import type { Database } from '#database';
 
-/** What a person answered last to approvals in a world, newest first: the outcome, and the amount (øre, a decimal string) as it then was. */
-export const readGivenApprovals = (db: Database, worldId: string, personId: string, most: number) =>
+/** What a person answered to these approvals: the outcome, and the amount (øre, a decimal string) as it then was; those of others are left out. */
+export const readGivenApprovals = (db: Database, personId: string, taskIds: readonly string[]) =>
   db
     .selectFrom('tasks')
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
-    .where('cases.world_id', '=', worldId)
+    .where('tasks.id', '=', sql<string>`any(${taskIds}::uuid[])`)
     .where('steps.kind', '=', APPROVAL)
     .where('tasks.answered_by', '=', personId)
     .where('tasks.state', '=', 'done')
-    .orderBy('tasks.answered_at', 'desc')
+    .orderBy('cases.title')
     .orderBy('tasks.id')
-    .limit(Math.min(Math.max(most, 0), 200))
     .select(['tasks.id as taskId', 'cases.title', sql<string | null>`tasks.answer ->> 'outcome'`.as('outcome'), amountOf().as('oere')])
     .execute();
 

@@ -1,7 +1,8 @@
-import type { ApprovalView } from '#casework';
+import type { ApprovalView, StoryLine } from '#casework';
 import { APPROVAL_OUTCOMES, type ApprovalOutcome, type SubjectDifference } from '#domain';
 import type { Fields } from '../../web/fields';
 import { fieldView, type FieldView } from '../answer-form.view';
+import { historyLine, type HistoryLine } from './request-matter.view';
 
 /** What an approver sees beside the matter: the three answers, or the one that was chosen, with one button. */
 export interface ApprovalFormView {
@@ -18,6 +19,8 @@ export interface ApprovalFormView {
 /** What is not as it was when the person was asked, or when they saw it; with a tick that says that it has been seen. */
 export interface DifferenceView {
   readonly heading: string;
+  /** What happened last: who changed it, and why. */
+  readonly latest: HistoryLine | null;
   readonly rows: readonly SubjectDifference[];
   readonly tick: { readonly id: string; readonly label: string; readonly checked: boolean; readonly error: string | null };
 }
@@ -25,6 +28,7 @@ export interface DifferenceView {
 /** What the form is made of; `fields` and `errors` are of an answer that did not go through. */
 export interface ApprovalFormParts {
   readonly asked: ApprovalView;
+  readonly story: readonly StoryLine[];
   readonly base: string;
   /** As the address or the form says. */
   readonly outcome: ApprovalOutcome | null;
@@ -57,8 +61,18 @@ export const approvalFormView = (parts: ApprovalFormParts): ApprovalFormView => 
   };
 };
 
-const differenceView = ({ asked, fields, errors }: ApprovalFormParts): DifferenceView => ({
-  heading: 'Ansøgningen er ændret, siden du fik mailen',
-  rows: asked.differences,
-  tick: { id: SEEN, label: 'Jeg har set, hvad der er ændret', checked: fields[SEEN] === String(asked.subject.version), error: errors.get(SEEN) ?? null },
-});
+const differenceView = ({ asked, story, fields, errors }: ApprovalFormParts): DifferenceView =>
+  differenceOf('Ansøgningen er ændret, siden du fik mailen', asked, story, { id: SEEN, checked: fields[SEEN] === String(asked.subject.version), error: errors.get(SEEN) ?? null });
+
+/** What has changed, to be ticked off; `tick` is the field that says that it has been seen. */
+export const differenceOf = (heading: string, { differences }: ApprovalView, story: readonly StoryLine[], tick: Omit<DifferenceView['tick'], 'label'>): DifferenceView => {
+  const latest = story.at(-1);
+  return {
+    heading,
+    latest: latest ? historyLine(latest) : null,
+    rows: differences.map(({ label, before, after }) => ({ label, before: trueMinus(before), after: trueMinus(after) })),
+    tick: { ...tick, label: 'Jeg har set, hvad der er ændret' },
+  };
+};
+
+const trueMinus = (text: string): string => text.replace(/^-(?=\d)/, '−');

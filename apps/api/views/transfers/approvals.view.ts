@@ -6,7 +6,7 @@ import type { Fields } from '../../web/fields';
 import { fieldView, type ChoiceView, type FieldView } from '../answer-form.view';
 import type { ProblemsView } from '../form-fields';
 import { count, deadlineWords, postWords } from '../words';
-import { SEEN, type DifferenceView } from './approval-form.view';
+import { differenceOf, SEEN, type DifferenceView } from './approval-form.view';
 import { requestMatterView, type RequestMatterView } from './request-matter.view';
 
 /** One approval of the page, with all that is needed to answer it. */
@@ -123,7 +123,7 @@ const cardOf = ({ task, asked, brief, story, forWhom, barred }: OpenApproval, pa
     matter: requestMatterView({ brief, story, approvals: [], url: null }),
     version: subject.version,
     versionName: cardNames.version(task.id),
-    difference: differences.length === 0 ? null : { heading: 'Ændret, siden du fik mailen', rows: differences, tick: { id: seen, label: 'Jeg har set, hvad der er ændret', checked: parts.fields[seen] === String(subject.version), error: parts.errors.get(seen) ?? null } },
+    difference: differences.length === 0 ? null : differenceOf('Ændret, siden du fik mailen', asked, story, { id: seen, checked: parts.fields[seen] === String(subject.version), error: parts.errors.get(seen) ?? null }),
     barred,
     refusal: parts.refusals.get(task.id) ?? null,
     answer: { name: answer, label: `Dit svar om ${subject.title}`, error: parts.errors.get(answer) ?? null, choices: [...APPROVAL_OUTCOMES.map((one) => choice(one, TEXTS[one])), choice('', 'Ikke nu')] },

@@ -44,12 +44,12 @@ const coverName = (act: string, id: string): string => `${act}-daekning-${id}`;
 export const reasonName = (act: string): string => `${act}-begrundelse`;
 export const kindName = (act: string): string => `${act}-art`;
 
-/** The forms of what the visitor may do now, each with what was typed in it. */
-export const requestActViews = ({ row, request, terms }: TransferBrief, acts: readonly TransferPageAct[], attempt: FormAttempt | null, newId: () => string): RequestActView[] =>
+/** The forms of what the visitor may do now, each with what was typed in it; `actionOf` says where each is sent. */
+export const requestActViews = ({ row, request, terms }: TransferBrief, acts: readonly TransferPageAct[], attempt: FormAttempt | null, newId: () => string, actionOf: (act: TransferPageAct) => string): RequestActView[] =>
   acts.map((act) => {
     const words = WORDS[act];
     const initial = { [kindName(act)]: request.kind, ...Object.fromEntries(request.lines.map(({ amount }, index) => [amountName(act, index), formatKr(amount)])), ...Object.fromEntries(request.coverage.map(({ by, amount }) => [coverName(act, by), formatKr(abs(amount))])) };
-    const form = new PageForm(attempt, act, `/sager/${row.id}/ansoegning/${act}`, newId(), initial);
+    const form = new PageForm(attempt, act, actionOf(act), newId(), initial);
     const isSpread = new Set(request.lines.map(({ year }) => year)).size > 1;
     return {
       act,

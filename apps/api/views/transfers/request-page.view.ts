@@ -6,6 +6,7 @@ import type { RequestMatterView } from './request-matter.view';
 
 /** What a request's own page shows above its tasks and its journal. */
 export interface RequestPageView {
+  /** Without what happened: the page has the whole journal. */
   readonly matter: RequestMatterView;
   /** The round that it belongs to, for those who work with all of it. */
   readonly round: { readonly text: string; readonly url: string } | null;
@@ -25,8 +26,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 export const requestPageView = (brief: TransferBrief, parts: { readonly matter: RequestMatterView; readonly seesAll: boolean; readonly acts: readonly RequestActView[]; readonly done: unknown; readonly attempt: FormAttempt | null }): RequestPageView => ({
-  // The page has the whole journal below.
-  matter: { ...parts.matter, history: [] },
+  matter: parts.matter,
   round: parts.seesAll ? { text: `Alle overførsler fra ${brief.round.fromYear}`, url: `/sager/${brief.round.id}/overfoersler` } : null,
   acts: parts.acts,
   done: typeof parts.done === 'string' ? (DONE[parts.done] ?? null) : null,

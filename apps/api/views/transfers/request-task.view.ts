@@ -1,4 +1,4 @@
-import type { ApprovalView, TransferBrief } from '#casework';
+import type { ApprovalView, StoryLine, TransferBrief } from '#casework';
 import type { JsonObject } from '#database';
 import type { FormKind } from '#domain';
 import type { Fields } from '../../web/fields';
@@ -8,6 +8,8 @@ import { readRequestText, requestTextFields } from './request-text.view';
 /** A request for a transfer as a task of it has it before the person. */
 export interface RequestAtHand {
   readonly brief: TransferBrief;
+  /** What happened to it, oldest first. */
+  readonly story: readonly StoryLine[];
   /** What is to be approved; null for a task that asks for something else. */
   readonly asked: ApprovalView | null;
   /** The address of the task's page. */
