@@ -9,7 +9,10 @@ import { writeTransfer } from './write-transfer';
 
 /** Still under way: neither cleared, nor in the collected case, nor ended. */
 const UNDER_WAY: readonly TransferState[] = ['draft', 'reviewed', 'text'];
-const listed = (rows: readonly TransferRow[]): string => rows.map((row) => `${row.unit_name}, ${formatKr(transferAmount(row))} kr. (${TRANSFER_STATE_TITLES[row.state]})`).join('; ');
+/** So many are named; the round's page has them all. */
+const NAMED = 10;
+const listed = (rows: readonly TransferRow[]): string =>
+  [...rows.slice(0, NAMED).map((row) => `${row.unit_name}, ${formatKr(transferAmount(row))} kr. (${TRANSFER_STATE_TITLES[row.state]})`), ...(rows.length > NAMED ? [`og ${rows.length - NAMED} til`] : [])].join('; ');
 const noteOf = ({ answer }: Answered): string => textOf(answerSchemas.confirmation.parse(answer).note);
 
 /** A round is open when its requests are. Refuses TRANSFER.NONE where there are none and no note says why. */

@@ -1,10 +1,11 @@
 import type { Database, Tx } from '#database';
-import { formatKr, moveTransfer, transferKindTitle, transferProblems, type ApprovalChain, type SubjectContent, type TransferAct, type TransferTerms } from '#domain';
+import { moveTransfer, transferKindTitle, transferProblems, type ApprovalChain, type SubjectContent, type TransferAct, type TransferTerms } from '#domain';
 import type { ApprovalOutcomeFacts, ApprovalSubject, SubjectHooks } from '../approvals/subject';
 import type { CaseFile } from '../case-file';
 import { followTransfer } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';
 import { readInRound, readRound, readTransfer, requestOf, transferAmount, type TransferRow } from './transfer-rows';
+import { sumWords } from './transfer-tasks';
 import { readTransferVersions } from './transfer-versions';
 import { writeTransfer } from './write-transfer';
 
@@ -31,7 +32,7 @@ const subjectOf = async (db: Database | Tx, caseId: string): Promise<readonly Ap
       id: row.id,
       caseId: row.id,
       title: `${kind.toLowerCase()} for ${row.unit_name}`,
-      why: `${row.unit_name} søger om at overføre ${formatKr(transferAmount(row))} kr. fra ${round.fromYear}. Ansøgningen afklares her, før den kommer med i den sag, Kommunalbestyrelsen får.`,
+      why: `${row.unit_name} søger om at overføre ${sumWords(row)} fra ${round.fromYear}. Ansøgningen afklares her, før den kommer med i den sag, Kommunalbestyrelsen får.`,
       consequence: 'Uden din godkendelse kommer den ikke med i den samlede sag. Send den tilbage, hvis noget skal skrives om, eller afvis den.',
       unit: row.unit_code,
       area: null,

@@ -1,5 +1,5 @@
 import { TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
-import { formatKr, localDate, transferKindTitle, type AgendaPolicy, type IsoDate, type TransferReviewer } from '#domain';
+import { abs, formatKr, localDate, transferKindTitle, type AgendaPolicy, type IsoDate, type TransferReviewer } from '#domain';
 import { addTask, OPENS_AT_ONCE } from '../added-tasks';
 import type { CaseFile } from '../case-file';
 import { reopenTask } from '../reopen-task';
@@ -39,6 +39,13 @@ export const readTransferTasks = ({ tx, kase }: CaseFile) =>
 
 export const isLiveTask = ({ state }: Pick<TransferTask, 'state'>): boolean => state === 'planned' || state === 'open';
 
+/** What a request is about, of »der søges om at overføre …«: `et overskud på 799.999,50 kr.` */
+export const sumWords = (row: Pick<TransferRow, 'lines'>): string => {
+  const amount = transferAmount(row);
+  if (amount === 0n) return 'over- og underskud, der går lige op';
+  return `et ${amount > 0n ? 'overskud' : 'underskud'} på ${formatKr(abs(amount))} kr.`;
+};
+
 /** Asks konsulent and chef to look at what the rule proposes; one person who is both is asked once. */
 export const giveReviews = async (file: CaseFile, row: TransferRow, round: TransferRound): Promise<void> => {
   const konsulent = await konsulentOf(file.tx, row);
@@ -54,7 +61,7 @@ const review = async (file: CaseFile, row: TransferRow, round: TransferRound, du
     stepId,
     stepKind: TRANSFER_REVIEW,
     title: `Gennemgå overførslen for ${row.unit_name} (${transferKindTitle(round.terms, row.kind).toLowerCase()})`,
-    why: withNote(`Der er ${formatKr(transferAmount(row))} kr. at tage stilling til. ${row.explanation}`, note),
+    why: withNote(`Enheden har ${sumWords(row)} fra ${round.fromYear}. ${row.explanation}`, note),
     consequence: 'Når både økonomikonsulent og afdelingschef har gennemgået den, skriver chefen ansøgningen. Uden det kommer den ikke med i den samlede sag.',
     form: 'confirmation',
     policy: POLICY,
@@ -73,7 +80,7 @@ export const giveText = async (file: CaseFile, row: TransferRow, round: Transfer
     stepId: TEXT_STEP,
     stepKind: TRANSFER_TEXT,
     title: `Skriv ansøgningen om overførsel for ${row.unit_name} (${transferKindTitle(round.terms, row.kind).toLowerCase()})`,
-    why: withNote(`Der søges om ${formatKr(transferAmount(row))} kr. Kommunalbestyrelsen giver kun en tillægsbevilling, når den kan læse, hvad pengene skal bruges til, og hvordan de dækkes.`, note),
+    why: withNote(`Der søges om at overføre ${sumWords(row)} fra ${round.fromYear}. Kommunalbestyrelsen giver kun en tillægsbevilling, når den kan læse, hvad pengene skal bruges til, og hvordan de dækkes.`, note),
     consequence: 'Ansøgningen afklares med direktøren, før den kommer med i den samlede sag. Uden tekst falder overførslen bort.',
     form: 'transfer-text',
     policy: POLICY,

@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { proposeTransfers } from '#domain';
 import { by, openTestRound, openTransferDesk, refusalOf, textAnswer, TEST_POSITIONS, TEST_TRANSFER_ORGANISATION, TEST_TRANSFER_RULES as rules, TRANSFER_PEOPLE as who, type CaseDesk, type TestRound } from '#testing';
-import { advanceCase } from '../commands/advance-case';
-import { cancelCase } from '../commands/cancel-case';
-import { closeCase } from '../commands/close-case';
 import { completeTask } from '../commands/complete-task';
 import { importOrganisation } from '../commands/import-organisation';
-import { returnTask } from '../commands/return-task';
-import { withdrawTask } from '../commands/withdraw-task';
 import { answerDeputy, enterDeputy } from '../deputies';
 import { verifyJournal } from '../journal/verify';
-import { addTransfer, grantTransfers, openTransfers, readTransferVersions, readTransfers, type AddTransfer } from '.';
+import { addTransfer, openTransfers, readTransferVersions, readTransfers, type AddTransfer } from '.';
 
 let desk: CaseDesk;
 let round: TestRound;
@@ -21,7 +16,6 @@ beforeEach(async () => void (round = await openTestRound(desk)));
 const version = async (id: string): Promise<number> => (await readTransferVersions(desk.db, id)).at(-1)?.version ?? 0;
 const approve = async (id: string, person?: string) => round.answer(id, 'approval', { outcome: 'approved', version: await version(id), note: '' }, person);
 const journalOf = (id: string, event: string) => desk.db.selectFrom('journal').where('case_id', '=', id).where('event', '=', event).orderBy('seq').select(['actor_id', 'on_behalf_of', 'reason', 'payload']).execute();
-const stateOfCase = async (id: string) => (await desk.db.selectFrom('cases').where('id', '=', id).select('state').executeTakeFirstOrThrow()).state;
 const whose = async (id: string) => (await round.open(id)).map(({ step, who: person }) => [step, person]);
 const deputy = async (personId: string, deputyId: string): Promise<void> => {
   const { deputyshipId } = await enterDeputy(desk.casework, { ...by(personId), personId, deputyId, from: '2026-03-02', to: '2026-03-31', kinds: null, worldId: round.kase.worldId });
@@ -104,98 +98,26 @@ describe('one who is away', () => {
   });
 });
 
-describe('late comers', () => {
-  const collect = async (note = ''): Promise<unknown> => completeTask(desk.casework, { ...by(who.editor), taskId: await round.step('transfer-collect', 'confirmation', '2026-03-20'), answer: { note } });
-
-  test('a round is not collected over the head of those who are still at it, unless a reason withdraws them and their chefs are told', async () => {
-    const { id } = await round.bring('cleared');
-    const late = await round.bring('text', '20');
-    const taskId = await round.step('transfer-collect', 'confirmation', '2026-03-20');
-    const collecting = (note: string) => completeTask(desk.casework, { ...by(who.editor), taskId, answer: { note } });
-    await expect(collecting('')).rejects.toMatchObject({ code: 'TRANSFER.NOT_SETTLED', message: expect.stringMatching(/2 ansøgninger er stadig i gang: .*Hjemmet, -2\.000\.000 kr\. \(skrevet\)/) });
-    await collecting('Sagen skal af sted');
-    expect((await round.rows()).map((row) => [row.unit_code, row.kind, row.state])).toEqual([['10', 'ikke-teknisk', 'withdrawn'], ['10', 'teknisk', 'collected'], ['20', 'teknisk', 'withdrawn']]);
-    expect(await round.open(late.id)).toEqual([]);
-    const told = await desk.db.selectFrom('notices').where('case_id', '=', late.id).where('kind', '=', 'transfer-decided').select(['person_id', 'details']).execute();
-    expect(told.map((one) => [one.person_id, one.details.reason, one.details.transfer?.outcome])).toEqual([[who.director3, 'Sagen skal af sted', 'withdrawn'], [who.home, 'Sagen skal af sted', 'withdrawn']]);
-    expect(await stateOfCase(id)).toBe('open');
-    expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
-  });
-
-  test('one that was withdrawn is taken up again with a reason, in its own case, until KB has decided', async () => {
+describe('who is asked, and by when', () => {
+  test('deadlines are counted back from the day on which the requests are collected, and late comers have three working days', async () => {
+    round = await openTestRound(desk, { empty: true });
+    const collect = await round.step('transfer-collect', 'confirmation', '2026-05-29');
+    const { requests } = proposeTransfers(rules, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
+    await openTransfers(desk.casework, { ...by(who.editor), caseId: round.roundId, rules, fromYear: 2025, requests });
     const { id } = await round.bring('text');
-    await round.act('withdraw', who.chef3);
-    await advanceCase(desk.casework, id, 'clearing');
-    expect(await closeCase(desk.casework, id)).toBe('ended');
-    await collect('De andre kommer ikke med');
-    expect(await refusalOf(round.act('reopen', who.chef3))).toBe('TRANSFER.NOT_YOURS');
-    expect(await refusalOf(round.act('reopen', who.editor, { reason: '' }))).toBe('REASON.MISSING');
-    await desk.db.deleteFrom('outbox').where('world_id', '=', round.kase.worldId).execute();
-    await round.act('reopen', who.editor, { reason: 'Fundet igen' });
-    expect([await stateOfCase(id), (await round.one()).state]).toEqual(['open', 'reviewed']);
-    expect((await desk.db.selectFrom('outbox').where('subject_id', '=', id).select('workflow_type').execute()).map((row) => row.workflow_type)).toEqual(['transferRequest']);
-    expect(await desk.db.selectFrom('gates').where('case_id', '=', id).select(['state', 'opened_at']).execute()).toEqual([{ state: 'closed', opened_at: null }]);
-    const { due_on: due } = await desk.db.selectFrom('tasks').where('case_id', '=', id).where('step_id', '=', 'text').select('due_on').executeTakeFirstOrThrow();
-    expect(due >= '2026-03-05').toBe(true);
-    await round.bring('cleared');
-    expect(await refusalOf(round.act('collect', who.chef3, { reason: '' }))).toBe('TRANSFER.NOT_YOURS');
-    await round.act('collect', who.editor, { reason: '' });
-    expect((await round.one()).state).toBe('collected');
-    await round.kbDecides();
-    expect(await refusalOf(round.act('reopen', who.editor, {}, '20'))).toBe('TRANSFER.NOT_MOVABLE');
-    expect(await refusalOf(add())).toBe('TRANSFER.NOT_MOVABLE');
-    expect(await refusalOf(round.act('return', who.editor))).toBe('TRANSFER.NOT_MOVABLE');
+    const dueOf = async (request: string) => new Map((await desk.db.selectFrom('tasks').where('case_id', '=', request).orderBy('due_on').select(['step_id', 'due_on']).execute()).map((task) => [task.step_id, task.due_on]));
+    expect(Object.fromEntries(await dueOf(id))).toEqual({ 'review/chef': '2026-04-29', 'review/konsulent': '2026-04-29', text: '2026-05-11', 'approval/direktoer': '2026-05-21' });
+    await desk.db.updateTable('tasks').set({ state: 'done' }).where('id', '=', collect).execute();
+    const { transferId } = await add();
+    expect((await dueOf(transferId)).get('review/chef')).toBe('2026-03-05');
   });
 
-  test('a request whose tasks nobody answered is not lost: Økonomi & Stab wakes it', async () => {
-    const { id } = await round.one();
-    await round.goTo('2026-05-04 09:00');
-    expect(await round.open(id)).toEqual([]);
-    await round.act('reopen', who.editor, { reason: 'Vi prøver igen' });
-    expect(await whose(id)).toEqual([['review/konsulent', 'school'], ['review/chef', 'chef3']]);
-    expect(await refusalOf(round.act('reopen', who.editor))).toBe('TRANSFER.NOT_MOVABLE');
-    await round.bring('reviewed');
-    expect(await refusalOf(round.act('return', who.editor))).toBe('TRANSFER.NOT_MOVABLE');
-    await round.goTo('2026-07-06 09:00');
-    await round.act('return', who.editor);
-    expect(await whose(id)).toEqual([['text', 'chef3']]);
-  });
-});
-
-describe('a round that ends', () => {
-  test('called off takes its open requests with it, and their chefs are told why', async () => {
-    const { id } = await round.bring('text');
-    await cancelCase(desk.casework, { ...by(who.admin), caseId: round.roundId, reason: 'Budgettet blev et andet' });
-    expect((await round.rows()).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
-    expect(await round.open(id)).toEqual([]);
-    expect(await refusalOf(round.act('reopen', who.editor))).toBe('CASE.ENDED');
-    const told = await desk.db.selectFrom('notices').where('case_id', '=', id).where('kind', '=', 'transfer-decided').select('details').execute();
-    expect(told[0]?.details).toMatchObject({ by: who.admin, reason: 'Runden er annulleret: Budgettet blev et andet' });
-    await advanceCase(desk.casework, id, 'clearing');
-    expect(await closeCase(desk.casework, id)).toBe('ended');
-    expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
-  });
-
-  test('is not over while what KB decided of a request is missing, and ends those that never came into the case', async () => {
-    await round.bring('cleared');
-    await completeTask(desk.casework, { ...by(who.editor), taskId: await round.step('transfer-collect', 'confirmation', '2026-03-20'), answer: { note: 'Nu' } });
-    await round.act('reopen', who.editor, {}, '20');
-    await round.kbDecides();
-    const taskId = await round.step('transfer-grants', 'confirmation', '2026-03-25');
-    expect(await refusalOf(completeTask(desk.casework, { ...by(who.editor), taskId, answer: { note: '' } }))).toBe('TRANSFER.NOT_SETTLED');
-    await grantTransfers(desk.casework, { ...by(who.editor), caseId: round.roundId, item: '7', decidedOn: '2026-03-02', outcomes: [{ transferId: (await round.one()).id, outcome: 'granted' }] });
-    await completeTask(desk.casework, { ...by(who.editor), taskId, answer: { note: '' } });
-    expect((await round.rows()).map(({ state }) => state)).toEqual(['withdrawn', 'granted', 'withdrawn']);
-  });
-
-  test('a request’s own case called off is a request withdrawn; its tasks alone are not', async () => {
-    const { id } = await round.bring('reviewed');
-    const [text] = await round.open(id);
-    expect(await refusalOf(withdrawTask(desk.casework, { ...by(who.admin), taskId: text?.id ?? '', reason: 'Væk' }))).toBe('TRANSFER.NOT_MOVABLE');
-    const { id: done } = await desk.db.selectFrom('tasks').where('case_id', '=', id).where('step_id', '=', 'review/chef').select('id').executeTakeFirstOrThrow();
-    expect(await refusalOf(returnTask(desk.casework, { ...by(who.admin), taskId: done, reason: 'Om' }))).toBe('TRANSFER.NOT_MOVABLE');
-    await cancelCase(desk.casework, { ...by(who.admin), caseId: id, reason: 'Fejl' });
-    expect([await stateOfCase(id), (await round.one()).state]).toEqual(['cancelled', 'withdrawn']);
+  test('one person who is both konsulent and chef has one task that counts for both', async () => {
+    const { transferId } = await add({ unitCode: '1.OES', lines: [{ appropriation: '9999', year: 2026, name: 'Stab', available: 1n, amount: 1n }] });
+    expect(await whose(transferId)).toEqual([['review/both', 'chief']]);
+    await round.answer(transferId, 'review/both', { note: '' });
+    expect(await round.one('1.OES', 'ikke-teknisk')).toMatchObject({ state: 'reviewed', reviewed_by: ['konsulent', 'chef'] });
+    expect(await whose(transferId)).toEqual([['text', 'chief']]);
   });
 });
 
