@@ -135,6 +135,7 @@ test('the reviewer marks what is not solved on the task’s page; the one reply 
   const sent = await get(`${REVISION}/${id}/svar`, 'auditor').expect(200);
   expect(sent.text).toMatch(/sendt tors\. 16\. april 2026.*Hermed kommunens svar\..*Besvaret af Bogføringen, gennemgået af Økonomikonsulent.*Punkter, der følges op.*Bogføringen/s);
   await get(`${REVISION}/${id}/svar.docx`, 'auditor').expect(200).expect('content-disposition', /attachment; filename="svar-til-revisionen-\d+\.docx"/);
+  expect((await get(`/sager/${CASE}/sagsfremstilling?sag=approval-case`, 'editor').expect(200)).text).toMatch(/Revisionens delberetninger og besøgsnotater.*kommunen svarede tors\. 16\. april 2026 kl\. 9\.05\. 1 punkt står åbent og følges op: 2\. Hvem godkender kreditorer\?/s);
   expect((await get(`${REVISION}/${id}`, 'editor').expect(200)).text).toMatch(/Svar sendt til revisionen\. 1 punkt står åbent og følges op\..*Følges op: ikke begyndt.*Følger op/s);
 });
 

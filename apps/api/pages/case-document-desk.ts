@@ -3,12 +3,14 @@ import { contentOf, listedOf, readProposalCase } from '#casework';
 import { answerSchemas, composeKatalog, composeReport, IN_KATALOG } from '#domain';
 import { writeDocument, type OutDocument } from '#files';
 import { countChanges, countPublishedQuestions, readStepChain } from '../queries/case-document.query';
+import { readReports } from '../queries/audit/report.query';
 import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../queries/case.query';
 import { readDecisions } from '../queries/gate.query';
 import { readMeetings } from '../queries/meeting.query';
 import { readProposals } from '../queries/proposal.query';
 import { Records } from '../records';
 import { accountsPages, casePages, type CasePageLink } from '../views/budget/case-pages.view';
+import { reportsBacking } from '../views/audit/reports-backing';
 import { accountsBacking } from '../views/case-document.accounts';
 import { decidedTexts, type DecidedText } from '../views/case-document.chain';
 import { caseDocument, documentView } from '../views/case-document.view';
@@ -80,7 +82,7 @@ export class CaseDocumentDesk {
       anchors: kase.details.report ? composeReport(kase.details.report, new Map(), balanceOf(tasks)).anchors : [],
       proposals: composeKatalog(proposals, facts?.budgetYear ?? 0, ''),
       inKatalog: rows.filter(({ state }) => IN_KATALOG.includes(state)).length,
-      backing: accountsBacking(chosen.kind, tasks),
+      backing: [...accountsBacking(chosen.kind, tasks), ...reportsBacking(chosen.kind, await readReports(db, caseId))],
       transfers: kase.process === 'transferRound' ? collectedCaseOf(await this.rounds.read(visitor, caseId)) : null,
       questions,
       changes,
