@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import { collectPost, completeTask, actOnTransfer, markSent, readMails, readTransfers, trueNotices, waitingMails, type TransferRow } from '#casework';
+import { atLocalTime, WorkingCalendar } from '#domain';
+import { renderMail, type RenderedMail } from '#mail';
+import { Harness, LINK_SECRET, person } from '../../apps/api/testing/harness';
+import { approvalOf, OPENED, openedRound, requestOfUnit, written } from '../../apps/api/testing/requests';
+import { ROUND_2025 } from '../../apps/api/testing/transfers';
+import { readMatters } from './mail-matters';
+import { mailModel } from './mail-model';
+
+let api: Harness;
+const now = atLocalTime(OPENED, '09:05');
+const links = { publicUrl: 'http://localhost', linkSecret: LINK_SECRET, realNow: () => now };
+beforeAll(async () => {
+  api = await Harness.start(OPENED);
+  await openedRound(api);
+  await post();
+}, 90_000);
+afterAll(() => api.stop());
+
+/** The mails that are due, as they are sent, by the first part of the receiver's address. */
+async function post(): Promise<Map<string, RenderedMail[]>> {
+  const { batchIds } = await collectPost(api.records, 'real', 'albertslund.example');
+  const ids = (await Promise.all(batchIds.map((batch) => waitingMails(api.db, batch)))).flat();
+  const mails = await readMails(api.db, ids);
+  const sent = await Promise.all(
+    mails.filter((mail) => trueNotices(mail).length > 0).map(async (mail): Promise<[string, RenderedMail]> => {
+      const notices = trueNotices(mail);
+      return [mail.email.split('@')[0] ?? '', renderMail(await mailModel(mail, notices, now, links, await readMatters(api.db, notices)), new WorkingCalendar())];
+    }),
+  );
+  await markSent(api.db, ids, now);
+  return new Map([...Map.groupBy(sent, ([who]) => who)].map(([who, own]) => [who, own.map(([, mail]) => mail)]));
+}
+const act = (row: TransferRow, who: string, over: object) => ({ commandId: crypto.randomUUID(), actor: { personId: person(who) }, transferId: row.id, version: row.version, ...over });
+const fresh = async ({ id }: TransferRow): Promise<TransferRow> => (await readTransfers(api.db, ROUND_2025, id))[0]!;
+
+test('a direktør’s mail has all that the answer rests on: the amount, who asks, the words, the figures, what happened, and a link for each answer', async () => {
+  const row = await requestOfUnit(api, 'Sydstjernen');
+  await written(api, row);
+  const [mail] = (await post()).get('direktoer.bsv') ?? [];
+  expect(mail?.subject).toMatch(/^Godkend teknisk overførsel for Sydstjernen: 835\.000 kr\. – senest /);
+  for (const said of ['Søgt af: Afdelingschef, Dagtilbud & Skole', 'Hvad den skal bruges til: Legepladsen', 'Argument: Arbejdet er bestilt.', 'Der er 835.000; Søgt om 835.000', 'Det er sket før:', 'Overførslen for Sydstjernen fik sin tekst.', 'Godkend:', 'Send tilbage:', 'Afvis:']) expect(mail?.text).toContain(said);
+  expect(mail?.text).toMatch(/\/opgave\/[^\s?]+\?svar=approved\n/);
+  if (process.env.AARSHJUL_TEST_SHOTS !== undefined) writeFileSync(`${process.env.AARSHJUL_TEST_SHOTS}/approval-mail.html`, mail?.html ?? '');
+});
+
+test('a mail about what was changed after it was asked for says what is new', async () => {
+  const row = await requestOfUnit(api, 'Bakkens hjerte');
+  await written(api, row);
+  const [line] = (await fresh(row)).lines;
+  await actOnTransfer(api.records, act(await fresh(row), 'chef.dagtilbud-skole', { act: 'change', reason: 'Noget er fundet.', amounts: [{ appropriation: line!.appropriation, year: line!.year, amount: BigInt(line!.amount) / 2n }] }) as Parameters<typeof actOnTransfer>[1]);
+  const [mail] = (await post()).get('direktoer.bsv') ?? [];
+  expect(mail?.text).toMatch(/Bemærk: Ansøgningen er ændret, siden du blev spurgt: Beløb i alt: .* → /);
+});
+
+test('a chef and the institution’s leader hear how it ended, with the words of who ended it', async () => {
+  const row = await requestOfUnit(api, 'Bakkens hjerte');
+  const task = await approvalOf(api, row.id);
+  const { version } = (await api.db.selectFrom('transfer_versions').where('request_id', '=', row.id).orderBy('version', 'desc').select('version').executeTakeFirstOrThrow());
+  await completeTask(api.records, { commandId: crypto.randomUUID(), actor: { personId: task.assigneeId }, taskId: task.id, answer: { outcome: 'rejected', version, note: 'Ikke i år.' } });
+  const mails = await post();
+  for (const who of ['chef.dagtilbud-skole', 'leder.bakkenshjerte']) {
+    const [mail] = (mails.get(who) ?? []).filter(({ subject }) => subject.startsWith('Afvist: '));
+    expect(mail?.text).toContain('Ansøgningen om overførsel er afvist');
+    expect(mail?.text).toContain('»Ikke i år.«');
+    expect(mail?.text).toContain('har afvist ansøgningen, og den går ikke videre.');
+  }
+});
+
+test('a direktør with several is led to the page with all of them', async () => {
+  for (const unit of ['Albertslund Ungecenter', 'Albertshøj']) await written(api, await requestOfUnit(api, unit));
+  const [mail] = (await post()).get('direktoer.bsv') ?? [];
+  expect(mail?.text).toContain('http://localhost/mine/godkendelser\n');
+  expect(mail?.text.match(/\?svar=approved/g)).toHaveLength(2);
+});
