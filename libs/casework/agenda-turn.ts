@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import { AUDIT_REPLY } from '#contracts';
 import { instant, type Tx } from '#database';
 import { localDate, turnAgenda, type AgendaItem, type AgendaPolicy, type IsoDate, type TaskState } from '#domain';
 import type { CaseFile } from './case-file';
 import { turnGates, type Gates } from './gates/turn-gates';
+import { askReplyAgain } from './audit-reports/ask-reply';
 import { askSilentOwner } from './measures/measure-path';
 import { FOLLOWED_KINDS } from './measures/measure-tasks';
 
@@ -67,6 +69,9 @@ export const readLive = (tx: Tx, caseId: string): Promise<LiveTask[]> =>
     ])
     .execute();
 
+/** Kinds of steps that somebody is asked for again when they never answered. */
+const OUTLIVE_SILENCE: readonly string[] = [...FOLLOWED_KINDS, AUDIT_REPLY];
+
 /** How a case stands after a turn of its agenda. */
 export interface TurnedCase {
   readonly gates: Gates;
@@ -82,8 +87,8 @@ export const turnCase = async (tx: Tx, file: CaseFile, tasks: readonly LiveTask[
   const passed = tasks.some((task) => task.waits) ? await readWithdrawn(tx, file.kase.id) : new Map<string, readonly string[]>();
   while (turnOnce(file, tasks, { gates, passed }, touched));
   await writeTasks(tx, [...touched]);
-  const silent = [...touched].filter((task) => FOLLOWED_KINDS.includes(task.kind) && task.state === 'lapsed');
-  for (const task of silent) await askSilentOwner(file, task);
+  const silent = [...touched].filter((task) => OUTLIVE_SILENCE.includes(task.kind) && task.state === 'lapsed');
+  for (const task of silent) await (task.kind === AUDIT_REPLY ? askReplyAgain(file) : askSilentOwner(file, task));
   const live = silent.length > 0 ? await readLive(tx, file.kase.id) : tasks.filter(isLive);
   const instants = live.flatMap((task) => task.next_at ?? []);
   return { gates, live, nextAt: instants.length > 0 ? Math.min(...instants) : null };

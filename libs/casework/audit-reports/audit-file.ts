@@ -57,7 +57,7 @@ export const readReport = async ({ tx, kase }: CaseFile): Promise<ReportFile> =>
   const [points, tasks, reply] = await Promise.all([
     tx.selectFrom('audit_points').where('report_id', '=', row.id).orderBy('number').selectAll().execute(),
     readTasks(tx, row.id),
-    tx.selectFrom('tasks').where('case_id', '=', row.id).where('step_id', '=', REPLY_STEP).select(['id', 'state']).executeTakeFirst(),
+    tx.selectFrom('tasks').where('case_id', '=', row.id).where('step_id', '=', REPLY_STEP).orderBy('due_on', 'desc').select(['id', 'state']).executeTakeFirst(),
   ]);
   return {
     id: row.id, accountsId: row.case_id, title: row.title, replyDue: row.reply_due, reviewerId: row.reviewer_id, enteredBy: row.entered_by, reply: reply ?? null,
@@ -97,6 +97,9 @@ export const writersOf = async ({ tx }: CaseFile, answer: PointTask): Promise<(s
   const acted = await tx.selectFrom('journal').where('task_id', '=', answer.id).where('event', '=', 'DEPUTY_ACTED').select('on_behalf_of').execute();
   return [answer.answeredBy, answer.assigneeId, ...acted.map((row) => row.on_behalf_of)];
 };
+
+/** Whether a task is still to be answered, also where its person has left. */
+export const isUnanswered = (task: PointTask | null): task is PointTask => task?.state === 'planned' || task?.state === 'open';
 
 /** Whether the reply is sent, and nobody writes it anew. */
 export const isReplied = ({ reply }: ReportFile): boolean => reply?.state === 'done';

@@ -1,4 +1,4 @@
-import { AUDIT_ANSWER, AUDIT_REVIEW, Refusal } from '#contracts';
+import { AUDIT_ANSWER, AUDIT_REPLY, AUDIT_REVIEW, Refusal } from '#contracts';
 import { answerSchemas, mayReviewPoint } from '#domain';
 import { finishTask, type AnswerPath } from '../answers/finish-task';
 import { judgeReviewer } from '../questions/reviewer';
@@ -52,4 +52,9 @@ export const judgeAuditHandOver = async ({ file, id, kind }: TaskFile, personId:
   await judgeReviewer(file.tx, personId);
   const { answer } = (await pointOfTask(file, id)).point;
   if (answer !== null && (await writersOf(file, answer)).includes(personId)) throw new Refusal('AUDIT.OWN_ANSWER', 'Den, der har svaret, kan ikke også gennemgå svaret. Vælg en anden.');
+};
+
+/** Refuses AUDIT.INVALID for the one reply: a report that nobody is to reply to is called off as a case. */
+export const judgeAuditWithdrawal = ({ kind }: TaskFile): void => {
+  if (kind === AUDIT_REPLY) throw new Refusal('AUDIT.INVALID', 'Revisionen skal have et svar, så opgaven kan ikke trækkes tilbage. Giv den videre, eller annullér beretningens sag, hvis den er lagt ind ved en fejl.');
 };

@@ -8,6 +8,7 @@ import { closeCase } from '../commands/close-case';
 import { completeTask } from '../commands/complete-task';
 import { handOverTask } from '../commands/hand-over-task';
 import { returnTask } from '../commands/return-task';
+import { withdrawTask } from '../commands/withdraw-task';
 import { answerDeputy } from '../deputies/answer-deputy';
 import { enterDeputy } from '../deputies/enter-deputy';
 import { changeAuditPoint, type ChangePoint } from './change-point';
@@ -163,6 +164,45 @@ describe('a point', () => {
     await change(reportId, { personId: who.chief, due: '2026-05-06' });
     await goTo('2026-04-20 09:10', reportId);
     expect((await tasks(reportId, 'point/1/answer')).map(({ state, assignee_id }) => [state, assignee_id])).toEqual([['lapsed', who.school], ['open', who.chief]]);
+  });
+});
+
+describe('nothing is lost because of who had it', () => {
+  test('a point whose person has left is given to another, and is asked about once', async () => {
+    const reportId = await entered();
+    await goTo('2026-03-03 09:00', reportId);
+    const gone = desk.db.updateTable('people').where('id', '=', who.school);
+    await gone.set({ active: false }).execute();
+    try {
+      await changeAuditPoint(desk.casework, { ...by(who.editor), reportId, pointId: await pointId(reportId), personId: who.chief, due: '2026-03-11', reason: 'Er rejst' });
+      expect((await tasks(reportId, 'point/1/answer')).map(({ state, assignee_id }) => [state, assignee_id])).toEqual([['open', who.chief]]);
+    } finally {
+      await gone.set({ active: true }).execute();
+    }
+  });
+
+  test('an answer whose reviewer fell silent is given to another, never to who wrote it', async () => {
+    const reportId = await entered({ replyDue: '2026-05-20' });
+    await goTo('2026-03-03 09:00', reportId);
+    await complete(reportId, 'point/1/answer', { text: 'Ja.' });
+    await desk.db.updateTable('tasks').set({ state: 'lapsed' }).where('id', '=', (await task(reportId, 'point/1/review')).id).execute();
+    const give = async (personId: string) => changeAuditPoint(desk.casework, { ...by(who.editor), reportId, pointId: await pointId(reportId), personId, due: '2026-03-11', reason: 'Nåede det ikke' });
+    expect(await code(give(who.school))).toBe('AUDIT.OWN_ANSWER');
+    expect(await code(give(who.books))).toBe('PERSON.NOT_FOUND');
+    await give(who.chief);
+    expect((await tasks(reportId, 'point/1/review')).map(({ state, assignee_id }) => [state, assignee_id]).sort()).toEqual([['lapsed', who.social], ['planned', who.chief]]);
+  });
+
+  test('the reply is not withdrawn, and when nobody sent it, it is asked for again: the auditor does not wait in vain', async () => {
+    const reportId = await ready();
+    const { id } = await task(reportId, 'reply');
+    expect(await code(withdrawTask(desk.casework, { ...by(who.chief), taskId: id, reason: 'Nej' }))).toBe('AUDIT.INVALID');
+    await goTo('2026-05-04 09:00', reportId);
+    expect((await tasks(reportId, 'reply')).map(({ state, due_on, assignee_id }) => [state, due_on, assignee_id])).toEqual([['lapsed', '2026-03-20', who.editor], ['planned', '2026-05-11', who.editor]]);
+    expect(await closeCase(desk.casework, reportId)).toBe('goes-on');
+    await goTo('2026-05-04 09:10', reportId);
+    await complete(reportId, 'reply', { text: 'Undskyld ventetiden.' });
+    expect((await replies(reportId)).map(({ text }) => text)).toEqual(['Undskyld ventetiden.']);
   });
 });
 

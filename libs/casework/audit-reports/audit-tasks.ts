@@ -1,16 +1,14 @@
-import { AUDIT_ANSWER, AUDIT_REPLY, AUDIT_REVIEW } from '#contracts';
+import { AUDIT_ANSWER, AUDIT_REVIEW } from '#contracts';
 import { formatDateLong, localDate, pointHeading, type AgendaPolicy, type IsoDate } from '#domain';
 import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../added-tasks';
 import type { CaseFile } from '../case-file';
 import { reviewerFor } from '../questions/reviewer';
 import type { PointFile, ReportFile } from './audit-file';
-import { answerStep, REPLY_STEP, reviewStep } from './steps';
+import { answerStep, reviewStep } from './steps';
 
 const workingDays = (amount: number) => ({ amount, unit: 'workingDays' }) as const;
 const ANSWER_POLICY: AgendaPolicy = { ...OPENS_AT_ONCE, remind: [workingDays(-2), workingDays(0)], escalate: [workingDays(2), workingDays(5)] };
 const REVIEW_POLICY: AgendaPolicy = { ...OPENS_AT_ONCE, remind: [workingDays(-1)], escalate: [workingDays(2), workingDays(5)] };
-/** As soon as every answer has been reviewed, else in time to be sent all the same. */
-const REPLY_POLICY: AgendaPolicy = { opens: OPENS_AT_ONCE.opens, latestOpen: workingDays(-3), remind: [workingDays(-1)], escalate: [workingDays(2), workingDays(5)] };
 
 /** What the tasks are made of; a point that was entered this moment has none yet. */
 export type AskedPoint = Pick<PointFile, 'id' | 'number' | 'text' | 'unitCode' | 'answer' | 'review'>;
@@ -62,31 +60,4 @@ const addPart = async (file: CaseFile, point: AskedPoint, part: 'answer' | 'revi
   const round = (point[part]?.round ?? 0) + 1;
   const taskId = round === 1 ? await addTask(file, task) : await addRound(file, task, round);
   await file.tx.insertInto('audit_point_tasks').values({ task_id: taskId, point_id: point.id, part, round }).execute();
-};
-
-/** Who of Økonomi writes the one reply: the report's editors before the head and the administrator. Null where there is nobody. */
-const replier = async ({ tx }: CaseFile): Promise<string | null> => {
-  const holders = await tx.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').where('people.active', '=', true).where('roles.role', 'in', ['rapport', 'oes-chef', 'administrator']).orderBy('people.email').select(['roles.role', 'people.id']).execute();
-  return ['rapport', 'oes-chef', 'administrator'].flatMap((role) => holders.find((holder) => holder.role === role) ?? [])[0]?.id ?? null;
-};
-
-/** Asks Økonomi & Stab for the one reply, and says whom; null where nobody is there to write it. */
-export const askReply = async (file: CaseFile, report: AskedReport, points: readonly { readonly number: number }[]): Promise<{ readonly taskId: string; readonly assigneeId: string } | null> => {
-  const assigneeId = await replier(file);
-  if (assigneeId === null) return null;
-  const taskId = await addTask(file, {
-    stepId: REPLY_STEP,
-    stepKind: AUDIT_REPLY,
-    title: `Send ét samlet svar til revisionen: ${report.title}`,
-    why: 'Svarene på alle punkter er samlet i ét dokument, som du kan læse og hente. Skriv det, der skal stå foran dem, og send: så får revisionen besked.',
-    consequence: 'Ellers mangler revisionen kommunens svar og kan ikke gøre sin beretning færdig. Punkter, der står åbne, følges op bagefter.',
-    form: 'text',
-    policy: REPLY_POLICY,
-    needs: points.flatMap(({ number }) => [answerStep(number), reviewStep(number)]),
-    assigneeId,
-    area: null,
-    unit: null,
-    due: report.replyDue,
-  });
-  return { taskId, assigneeId };
 };

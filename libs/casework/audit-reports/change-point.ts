@@ -6,7 +6,7 @@ import { handTo } from '../hand-to';
 import { judgeReceiver } from '../judge-people';
 import { judgeReviewer } from '../questions/reviewer';
 import { reasonOf } from '../task-file';
-import { isReplied, onPoint, writersOf, type PointFile, type PointTask, type ReportFile } from './audit-file';
+import { isReplied, isUnanswered, onPoint, writersOf, type PointFile, type PointTask, type ReportFile } from './audit-file';
 import { givePoint, giveReview } from './audit-tasks';
 
 /** Another person to answer a point, another day, or both; of an answer that nobody reviews, who reviews it. */
@@ -34,7 +34,7 @@ export const changeAuditPoint = (casework: Casework, command: ChangePoint): Prom
     const problem = answer?.due === command.due ? null : pointDueProblem(command.due, report.replyDue, { today: localDate(file.now), whyNotWorking: (date) => file.calendar.whyNotWorking(date) });
     if (problem !== null) throw new Refusal('DATE.NOT_WORKING_DAY', problem);
     await judgeReceiver(file.tx, command.personId);
-    if (answer === null || point.state !== 'answering') {
+    if (!isUnanswered(answer)) {
       record(file, point, command, reason);
       return givePoint(file, report, point, command.personId, command.due);
     }
@@ -57,5 +57,7 @@ const giveToReviewer = async (file: CaseFile, report: ReportFile, point: PointFi
   await judgeReviewer(file.tx, command.personId);
   if (writers.includes(command.personId)) throw new Refusal('AUDIT.OWN_ANSWER', 'Den, der har svaret, kan ikke også gennemgå svaret. Vælg en anden.');
   file.record({ event: 'AUDIT_POINT_CHANGED', reason: command.reason, payload: { point: point.id, number: point.number, to: command.personId, part: 'review' } });
+  // Of somebody who has left: what they had goes on to the other.
+  if (isUnanswered(point.review)) return handTo(file, point.review, { to: command.personId, by: command.actor.personId, reason: command.reason, key: command.commandId });
   await giveReview(file, report, point, writers, command.personId);
 };

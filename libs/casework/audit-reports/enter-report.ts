@@ -10,7 +10,8 @@ import { judgeActor, mayReceive } from '../judge-people';
 import { judgeReviewer } from '../questions/reviewer';
 import { openSubCases, subCaseIdOf } from '../sub-cases';
 import { textOf } from '../task-file';
-import { askReply, givePoint } from './audit-tasks';
+import { askReply } from './ask-reply';
+import { givePoint } from './audit-tasks';
 
 /** A partial report or a visit note of the external auditor, as it is entered under the accounts. */
 export interface EnterReport extends Command, EnteredReport {

@@ -1,4 +1,5 @@
 import { Refusal } from '#contracts';
+import { judgeAuditWithdrawal } from '../audit-reports/audit-paths';
 import type { Casework, Command, Outcome } from '../casework';
 import { onTask, reasonOf } from '../task-file';
 import { judgeTransferWithdrawal } from '../transfers/transfer-guards';
@@ -12,7 +13,7 @@ export interface WithdrawTask extends Command {
 
 /**
  * Withdraws a planned or open task: who waited for it waits no more, and a responsible who had been told is told why. Refuses
- * TRANSFER.NOT_MOVABLE for a task that a request for a transfer cannot be without.
+ * TRANSFER.NOT_MOVABLE for a task that a request for a transfer cannot be without, AUDIT.INVALID for the one reply to the auditor.
  */
 export const withdrawTask = (casework: Casework, command: WithdrawTask): Promise<Outcome> =>
   onTask(
@@ -25,6 +26,7 @@ export const withdrawTask = (casework: Casework, command: WithdrawTask): Promise
       if (task.state === 'done') throw new Refusal('TASK.ALREADY_COMPLETED', 'Opgaven er allerede besvaret og kan ikke trækkes tilbage.');
       if (task.state !== 'open' && task.state !== 'planned') throw new Refusal('TASK.WITHDRAWN', 'Opgaven er allerede faldet bort.');
       judgeTransferWithdrawal(task);
+      judgeAuditWithdrawal(task);
       await withdrawLive(task.file, task, { by: task.actorId, reason, key: command.commandId });
     },
     { open: false },

@@ -110,6 +110,7 @@ const readTasks = (db: Database, reportId: string) =>
     .where('tasks.case_id', '=', reportId)
     .where((eb) => eb.or([eb('audit_point_tasks.task_id', 'is not', null), eb('tasks.step_id', '=', 'reply')]))
     .orderBy('audit_point_tasks.round')
+    .orderBy('tasks.due_on')
     .select([
       'tasks.id', 'audit_point_tasks.point_id', 'audit_point_tasks.part', 'tasks.state', 'tasks.due_on', 'tasks.assignee_id', 'tasks.answer', 'tasks.answered_at', 'assignee.title as assignee_title',
       'assignee.active as isHere', 'assignee.leader_id', 'leader.leader_id as second_leader_id', 'answerer.title as answered_by_title',

@@ -45,6 +45,7 @@ export const progressWords = (report: ReportRow): string => {
 /** The same as a mark beside a title. */
 export const reportMark = (report: ReportRow, today: string): StateMark => {
   if (report.state === 'cancelled') return { word: 'Annulleret', shape: 'away' };
+  if (report.state === 'closed' && !isReplied(report)) return { word: 'Afsluttet uden svar', shape: 'away' };
   if (isReplied(report)) return stillOpen(report).length === 0 ? { word: 'Svar sendt', shape: 'done' } : { word: 'Svar sendt, følges op', shape: 'open' };
   return report.reply_due < today ? { word: 'Svaret er forsinket', shape: 'late' } : { word: 'Besvares', shape: 'open' };
 };
