@@ -1,7 +1,7 @@
-import { readApprovals, readStories, readTransferBriefs, type ReadyNotice, type StoryLine, type TransferBrief } from '#casework';
+import { readApprovals, readGivenAmounts, readStories, readTransferBriefs, type ReadyNotice, type StoryLine, type TransferBrief } from '#casework';
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import type { Database } from '#database';
-import { differenceSentence, formatDateMedium, localDate, transferMatter } from '#domain';
+import { differenceSentence, formatDateMedium, kroner, localDate, transferMatter } from '#domain';
 import type { MailMatter } from '#mail';
 
 /** What each task of a mail is about, by the task's id, where it is about something that people judge. */
@@ -16,18 +16,27 @@ const TOLD_IN_MAIL = 6;
 /** Reads what the notices are about, as it is now: the figures, the argument, what happened before, and what was changed after it was asked for. */
 export const readMatters = async (db: Database, notices: readonly ReadyNotice[]): Promise<Matters> => {
   const about = notices.filter(({ kind, stepKind }) => JUDGED.includes(stepKind) && !SETTLED.includes(kind));
-  if (about.length === 0) return new Map();
+  const given = await givenMatters(db, notices);
+  if (about.length === 0) return given;
   const caseIds = [...new Set(about.map(({ caseId }) => caseId))];
   const [briefs, stories, asked] = await Promise.all([readTransferBriefs(db, caseIds), readStories(db, caseIds), readApprovals(db, about.map(({ taskId }) => taskId))]);
   const byTask = new Map(asked.map((one) => [one.taskId, one]));
-  return new Map(
-    about.flatMap(({ taskId, caseId }): [string, MailMatter][] => {
+  return new Map([
+    ...given,
+    ...about.flatMap(({ taskId, caseId }): [string, MailMatter][] => {
       const brief = briefs.get(caseId);
       if (!brief) return [];
       const changed = (byTask.get(taskId)?.differences ?? []).map(differenceSentence);
       return [[taskId, { ...matterOf(brief, stories.get(caseId) ?? []), changed: changed.length === 0 ? null : `Ansøgningen er ændret, siden du blev spurgt: ${changed.join('; ')}.` }]];
     }),
-  );
+  ]);
+};
+
+/** What was answered, for the receipts of approvals: the amount and the version. */
+const givenMatters = async (db: Database, notices: readonly ReadyNotice[]): Promise<Matters> => {
+  const receipts = notices.filter(({ kind, stepKind }) => kind === 'receipt' && stepKind === APPROVAL);
+  const amounts = await readGivenAmounts(db, receipts.map(({ taskId }) => taskId));
+  return new Map([...amounts].map(([taskId, { amount, version }]) => [taskId, { amount: kroner(amount), facts: [{ label: 'Ansøgningens version', value: String(version) }], figures: null, history: [], changed: null }]));
 };
 
 const matterOf = ({ request, terms, askedBy }: TransferBrief, story: readonly StoryLine[]): Omit<MailMatter, 'changed'> => ({

@@ -74,3 +74,16 @@ test('a direktør with several is led to the page with all of them', async () =>
   expect(mail?.text).toContain('http://localhost/mine/godkendelser\n');
   expect(mail?.text.match(/\?svar=approved/g)).toHaveLength(2);
 });
+
+test('who clears many at once gets one receipt for all, with each amount and version', async () => {
+  const units = ['Albertslund Ungecenter', 'Albertshøj'];
+  for (const unit of units) {
+    const row = await requestOfUnit(api, unit);
+    const { version } = await api.db.selectFrom('transfer_versions').where('request_id', '=', row.id).orderBy('version', 'desc').select('version').executeTakeFirstOrThrow();
+    await api.complete(await approvalOf(api, row.id), { outcome: 'approved', version, note: '' });
+  }
+  const own = (await post()).get('direktoer.bsv') ?? [];
+  expect(own.map(({ subject }) => subject)).toEqual(['Tak for 2 svar – du skal ikke gøre noget']);
+  for (const unit of units) expect(own[0]?.text).toContain(`Godkend teknisk overførsel for ${unit}: `);
+  expect(own[0]?.text.match(/Ansøgningens version: \d/g)).toHaveLength(2);
+});

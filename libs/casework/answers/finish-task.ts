@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { APPROVAL } from '#contracts';
 import { instant } from '#database';
 import type { Answer } from '#domain';
 import type { Casework } from '../casework';
@@ -33,5 +34,5 @@ export const finishTask = async ({ task, answer, commandId }: Answered, tell = f
     .executeTakeFirstOrThrow();
   if (stepGoesOn && !tell) task.file.spareWorkflow();
   task.file.record({ event: 'TASK_COMPLETED', taskId: task.id, onBehalfOf: task.onBehalfOf, payload: { answer } });
-  task.file.notify({ kind: 'receipt', key: `${task.id}/receipt/${commandId}`, personId: task.actorId, taskId: task.id });
+  task.file.notify({ kind: 'receipt', key: `${task.id}/receipt/${commandId}`, personId: task.actorId, taskId: task.id, ...(task.kind === APPROVAL ? { details: { together: true } } : {}) });
 };

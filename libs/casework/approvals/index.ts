@@ -1,3 +1,4 @@
+export * from './given-amounts';
 export * from './read-approvals';
 export * from './read-approval-table';
 export type { ApprovalOutcomeFacts, ApprovalSubject, SubjectHooks } from './subject';

@@ -22,6 +22,8 @@ interface DueNotice {
   readonly send_at: number;
   /** The mail that told it before, where it is to be sent anew. */
   readonly mail_id: string | null;
+  /** Of a receipt: that it goes with others of its person. */
+  readonly together: boolean;
 }
 
 interface NewMail {
@@ -33,7 +35,7 @@ interface NewMail {
 }
 
 /**
- * Takes the notices that are due by the world's clock, joins what one person gets at the same time into one mail (receipts go alone), and
+ * Takes the notices that are due by the world's clock, joins what one person gets at the same time into one mail (receipts go alone, those of approvals together), and
  * puts the mails in batches. What is for somebody who is away goes to who acts for them today. Returns every batch that has mails waiting, also those of an earlier round that was cut short.
  */
 export const collectPost = (casework: Casework, worldId: string, mailDomain: string): Promise<PostRound> =>
@@ -45,7 +47,7 @@ export const collectPost = (casework: Casework, worldId: string, mailDomain: str
       .where('world_id', '=', worldId)
       .where('state', '=', 'waiting')
       .where('send_at', '<=', atInstant(now))
-      .select(['id', 'key', 'kind', 'person_id', 'task_id', 'send_at', 'mail_id'])
+      .select(['id', 'key', 'kind', 'person_id', 'task_id', 'send_at', 'mail_id', sql<boolean>`details ? 'together'`.as('together')])
       .orderBy('send_at')
       .orderBy('id')
       .limit(ROUND)
@@ -90,7 +92,7 @@ const nextPost = async (tx: Tx, worldId: string, now: number): Promise<number | 
 const isDue = (now: number) => sql<boolean>`(deputyship_id is null or send_at <= ${instant(now)})`;
 
 const join = (due: readonly DueNotice[], mailDomain: string): NewMail[] => {
-  const groups = Map.groupBy(due, (notice) => (notice.kind === 'receipt' ? notice.key : notice.person_id));
+  const groups = Map.groupBy(due, (notice) => (notice.kind !== 'receipt' ? notice.person_id : notice.together ? `receipts ${notice.person_id}` : notice.key));
   return [...groups.values()].flatMap((notices) => {
     const [first] = notices;
     if (!first) return [];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { actedForBy, completeTask, idOf, readApprovals, readStories, readTransferBriefs } from '#casework';
+import { actedForBy, completeTask, idOf, readApprovals, readGivenAmounts, readStories, readTransferBriefs, type GivenAmount } from '#casework';
 import { APPROVAL, Refusal } from '#contracts';
 import { kroner, mayApprove, WorkingCalendar } from '#domain';
 import { readWorlds } from '../../queries/case.query';
@@ -89,10 +89,10 @@ export class ApprovalsDesk {
 
   private async render(visitor: Visitor, asked: unknown, { done, all }: { readonly done: readonly string[]; readonly all: boolean }, outcome: Outcome, status = 200): Promise<Reply> {
     const { approvals, today, query } = await this.open(visitor, asked);
-    const given = done.length === 0 ? [] : await readGivenApprovals(this.records.db, visitor.personId, done);
+    const [given, amounts] = done.length === 0 ? [[], new Map<string, GivenAmount>()] : await Promise.all([readGivenApprovals(this.records.db, visitor.personId, done), readGivenAmounts(this.records.db, done)]);
     const view = approvalsView({
       open: approvals,
-      given: given.map((one) => ({ outcome: outcomeOf(one.outcome) ?? 'approved', title: one.title, amount: one.oere === null ? '' : kroner(BigInt(one.oere)), url: `/opgaver/${one.taskId}` })),
+      given: given.map((one) => ({ outcome: outcomeOf(one.outcome) ?? 'approved', title: one.title, amount: kroner(amounts.get(one.taskId)?.amount ?? 0n), url: `/opgaver/${one.taskId}` })),
       ...outcome,
       all,
       today,

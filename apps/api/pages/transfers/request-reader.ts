@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { actedForBy, readApprovals, readApprovalTable, readRound, readStories, readTransferBriefs, readTransferStanding, TRANSFER_PAGE_ACTS, type StoryLine, type TransferBrief, type TransferPageAct, type TransferRound } from '#casework';
+import { actedForBy, readApprovals, readApprovalTable, readGivenAmounts, readRound, readStories, readTransferBriefs, readTransferStanding, TRANSFER_PAGE_ACTS, type StoryLine, type TransferBrief, type TransferPageAct, type TransferRound } from '#casework';
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { askedFor, isActedFor, mayApprove, sum, transferProblems, type IsoDate, type TransferRequest, type TransferStanding } from '#domain';
 import { Records } from '../../records';
 import { readOwnOpen } from '../../queries/task-list.query';
-import { readGivenApproval } from '../../queries/transfers/approval.query';
 import { requestActViews } from '../../views/transfers/request-acts.view';
 import { approvalStages } from '../../views/transfers/request-approvals.view';
 import { closedRequest, type ClosedRequest } from '../../views/transfers/request-closed.view';
@@ -50,8 +49,8 @@ export class RequestReader {
     const brief = task.process === 'transferRequest' ? await this.brief(task.case_id) : undefined;
     if (!brief) return null;
     const { db } = this.records;
-    const [given, open] = await Promise.all([readGivenApproval(db, task.id), readOwnOpen(db, task.world_id, visitor.personId)]);
-    return closedRequest(brief, task.kind === APPROVAL ? given : undefined, open.filter(({ kind }) => kind === APPROVAL).length);
+    const [given, open] = await Promise.all([readGivenAmounts(db, [task.id]), readOwnOpen(db, task.world_id, visitor.personId)]);
+    return closedRequest(brief, given.get(task.id), open.filter(({ kind }) => kind === APPROVAL).length);
   }
 
   /** What its own page shows of it; null for a case that is none. */

@@ -1,4 +1,4 @@
-import type { TransferBrief } from '#casework';
+import type { GivenAmount, TransferBrief } from '#casework';
 import { kroner, type TransferState } from '#domain';
 import { count } from '../words';
 
@@ -24,12 +24,9 @@ const NEXT: Readonly<Record<TransferState, string>> = {
   rejected: 'Ansøgningen er afvist og går ikke videre. Chefen har fået besked.',
 };
 
-/** `given` is what was approved, sent back or rejected: the amount (øre) and the version; `more` how many approvals wait for the visitor. */
-export const closedRequest = ({ request }: TransferBrief, given: { readonly oere: string | null; readonly version: number | null } | undefined, more: number): ClosedRequest => ({
-  facts: [
-    ...(given?.oere == null ? [] : [{ label: 'Beløb', value: kroner(BigInt(given.oere)) }]),
-    ...(given?.oere == null || given.version === null ? [] : [{ label: 'Ansøgningens version', value: String(given.version) }]),
-  ],
+/** `given` is what was approved, sent back or rejected with the task; `more` how many approvals wait for the visitor. */
+export const closedRequest = ({ request }: TransferBrief, given: GivenAmount | undefined, more: number): ClosedRequest => ({
+  facts: given ? [{ label: 'Beløb', value: kroner(given.amount) }, { label: 'Ansøgningens version', value: String(given.version) }] : [],
   next: [NEXT[request.state]],
   more: more === 0 ? null : `Du har ${count(more, 'godkendelse', 'godkendelser')} mere`,
 });
