@@ -1,9 +1,9 @@
 import { Refusal } from '#contracts';
 import { may } from '#domain';
-import type { CaseFile } from '../case-file';
+import { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
+import { idOf } from '../ids';
 import { inCase } from '../in-case';
-import { lockSubCases } from '../sub-cases';
 import { reasonOf } from '../task-file';
 import { cancelTransfer, endRound } from '../transfers/end-round';
 
@@ -25,12 +25,11 @@ export const cancelCase = (casework: Casework, command: CancelCase): Promise<Out
     const because = { by: actorId, reason, key: command.commandId };
     await cancelFile(file, because);
     await cancelTransfer(file, because);
-    await endRound(casework, file, command, `Runden er annulleret: ${reason}`);
-    await cancelOthers(casework, file, command, because);
+    await endSubCases(casework, file, command, because);
   });
 
 interface Because {
-  readonly by: string;
+  readonly by: string | null;
   readonly reason: string;
   readonly key: string;
 }
@@ -45,13 +44,15 @@ const cancelFile = async (file: CaseFile, { by, reason, key }: Because): Promise
     .where('state', 'in', ['planned', 'open'])
     .execute();
   file.record({ event: 'CASE_CANCELLED', reason, payload: { withdrawn: open.map((task) => task.id) } });
-  for (const task of open) file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn/${key}`, personId: task.assignee_id, taskId: task.id, details: { by, reason } });
+  for (const task of open) file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn/${key}`, personId: task.assignee_id, taskId: task.id, details: { ...(by === null ? {} : { by }), reason } });
 };
 
-/** What lives under the case is called off with it; requests for transfers have their own end. */
-const cancelOthers = async (casework: Casework, parent: CaseFile, command: Command, because: Because): Promise<void> => {
+/** What lives under a case that is called off ends with it: requests for transfers are withdrawn, the rest is called off. `command` is null for a plan's. */
+export const endSubCases = async (casework: Casework, parent: CaseFile, command: Command | null, because: Because): Promise<void> => {
+  await endRound(casework, parent, command, `Runden er annulleret: ${because.reason}`);
   const rows = await parent.tx.selectFrom('cases').where('parent_id', '=', parent.kase.id).where('process', '<>', 'transferRequest').where('state', '=', 'open').select('id').execute();
-  for (const file of await lockSubCases(casework, parent, command, rows.map(({ id }) => id))) {
+  const ids = rows.map(({ id }) => id).sort();
+  for (const file of await CaseFile.openAll(casework, parent.tx, ids, (index) => command && { ...command, commandId: idOf(command.commandId, ids[index] ?? '') })) {
     if (file.kase.state !== 'open') continue;
     await cancelFile(file, because);
     await file.save();

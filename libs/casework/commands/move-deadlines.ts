@@ -6,6 +6,7 @@ import type { Casework, Command, Outcome } from '../casework';
 import { CaseFile } from '../case-file';
 import { isUsedElsewhere, reused, wereCarriedOut } from '../in-case';
 import { reasonOf } from '../task-file';
+import { followRound } from '../transfers/follow-round';
 import { writeChanges, type CaseChange } from '../write-changes';
 
 /** New deadlines for live tasks, of one case or of many. */
@@ -40,6 +41,7 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
   const deeds = caseIds.map((caseId, index) => ({ commandId: commandIds[index] ?? command.commandId, actorId: command.actor.personId, caseId, events: ['DEADLINES_MOVED'] as const }));
   if (await wereCarriedOut(tx, deeds)) return { already: true };
   const changes: CaseChange[] = [];
+  const followed: (() => Promise<void>)[] = [];
   for (const [caseId, moves] of Map.groupBy(await writeDates(tx, dates), (row) => row.case_id)) {
     const file = files.get(caseId);
     if (!file) continue;
@@ -47,8 +49,10 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
     if (past) throw new Refusal('DATE.PAST', `En frist kan ikke flyttes tilbage til ${formatDateLong(past.to)}: den dag er gået. Ingen frister er flyttet.`);
     file.record({ event: 'DEADLINES_MOVED', reason, payload: { moves: moves.map(({ id, from, to }) => ({ task: id, from, to })) } });
     changes.push(file.changes());
+    followed.push(() => followRound(casework, file, moves.map(({ id, from, to }) => ({ taskId: id, from, to })), reason));
   }
   if (changes.length > 0) await writeChanges(tx, changes);
+  for (const follow of followed) await follow();
   return { already: false };
 };
 

@@ -3,8 +3,10 @@ import { instant, type Tx } from '#database';
 import { calendarOf, localDate, type AcceptedFinding, type CaseReplan, type GrantLine, type PlannedCase, type ProcessDefinition, type Step, type TaskDrop, type TaskMove, type TaskRevival } from '#domain';
 import { readLive, turnCase } from '../agenda-turn';
 import { CaseFile } from '../case-file';
+import { endSubCases } from '../commands/cancel-case';
 import type { Actor, Casework } from '../casework';
 import { gatesJson, replanGates } from '../gates/gate-rows';
+import { followRound } from '../transfers/follow-round';
 import { writeChanges } from '../write-changes';
 import { caseIdOf, insertChunks, isLinkOfChain, openCases, stepRow, taskIdOf, taskRow } from './open-cases';
 import type { PlanReplan } from './replan-facts';
@@ -54,8 +56,21 @@ export const writeReplan = async (casework: Casework, tx: Tx, command: WriteRepl
     }
   }
   if (changed.length > 0) await writeChanges(tx, changed.map((file) => file.changes()));
+  await followParents(casework, tx, command, changed);
   for (const each of command.replans) await openNew(casework, tx, command, each);
   await openAdded(casework, tx, changed.filter(({ kase }) => outcomesOf(command).some(({ caseId, outcome }) => caseId === kase.id && outcome.adds.length + outcome.revives.length + outcome.drops.length > 0)));
+};
+
+/** What lives under the cases belongs to the same version, ends where its case was called off, and moves along where its round does. */
+const followParents = async (casework: Casework, tx: Tx, command: WriteReplan, changed: readonly CaseFile[]): Promise<void> => {
+  for (const file of changed) {
+    const outcome = outcomesOf(command).find(({ caseId }) => caseId === file.kase.id)?.outcome;
+    const children = await tx.selectFrom('cases').where('parent_id', '=', file.kase.id).orderBy('id').select('id').forUpdate().execute();
+    if (!outcome || children.length === 0) continue;
+    await sql`update cases set plan_id = above.plan_id from cases as above where cases.parent_id = above.id and above.id = ${file.kase.id}`.execute(tx);
+    if (outcome.fate === 'called-off') await endSubCases(casework, file, null, { by: command.actor?.personId ?? null, reason: command.reason, key: command.commandId });
+    else await followRound(casework, file, outcome.moves, command.reason);
+  }
 };
 
 const outcomesOf = ({ replans, worldId }: WriteReplan) => replans.flatMap(({ version, outcome }) => outcome.cases.map((one) => ({ caseId: caseIdOf(worldId, version.plan.id, one.key), outcome: one })));
