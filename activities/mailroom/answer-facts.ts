@@ -42,7 +42,7 @@ export const answerFacts = (notice: ReadyNotice): readonly MailFact[] => {
     }
     case 'review': {
       const answer = answerSchemas.review.parse(notice.answer);
-      return [{ label: 'Svaret er', value: answer.outcome === 'approved' ? 'Godkendt' : 'Sendt tilbage' }, ...note(answer.note)];
+      return [{ label: 'Svaret er', value: answer.outcome === 'approved' ? 'Godkendt' : 'Sendt tilbage' }, ...(answer.open === true ? [{ label: 'Opfølgning', value: 'Punktet er ikke løst og følges op' }] : []), ...note(answer.note)];
     }
     case 'approval': {
       const answer = answerSchemas.approval.parse(notice.answer);

@@ -40,7 +40,7 @@ export const answerFacts = (form: FormKind, answer: JsonObject, basis: ReportBas
     }
     case 'review': {
       const read = answerSchemas.review.safeParse(answer);
-      return read.success ? { table: null, facts: [{ label: 'Svaret er', value: reviewWords(read.data.outcome) }, ...said('Besked', read.data.note)] } : null;
+      return read.success ? { table: null, facts: [{ label: 'Svaret er', value: reviewWords(read.data.outcome) }, ...said('Opfølgning', read.data.open === true ? 'Punktet er ikke løst og følges op' : ''), ...said('Besked', read.data.note)] } : null;
     }
     case 'approval': {
       const read = answerSchemas.approval.safeParse(answer);

@@ -20,6 +20,7 @@ const payloadSchema = z
     due: text,
     dueBefore: text,
     part: text,
+    parent: text,
     open: z.boolean().optional().catch(undefined),
     number: z.number().optional().catch(undefined),
     level: z.number().optional().catch(undefined),
@@ -89,7 +90,7 @@ type Sentence = (payload: Payload, names: JournalNames, task: string) => string;
 
 /** One sentence for each kind of entry. Who did it, on whose behalf, when and why stand beside it. */
 const SENTENCES: Record<JournalEvent, Sentence> = {
-  CASE_OPENED: (payload) => `Sagen »${payload.title ?? ''}« blev oprettet fra planen.${acceptedWords(payload)}`,
+  CASE_OPENED: (payload) => `Sagen »${payload.title ?? ''}« blev oprettet ${payload.parent === undefined ? 'fra planen' : 'som en del af en anden sag'}.${acceptedWords(payload)}`,
   PHASE_ENTERED: (payload) => `Ny fase: ${payload.to === undefined ? 'ukendt' : phaseTitle(payload.to)}.`,
   TASK_OPENED: (payload, names, task) => `${task} blev åbnet hos ${names.person(payload.to)} med frist ${date(payload.due)}.`,
   TASK_REMINDED: (payload, _names, task) => `${task}: ${payload.number ?? 1}. påmindelse om fristen ${date(payload.due)}.`,

@@ -69,7 +69,7 @@ export const reportFormView = (parts: ReportFormParts): ReportFormView => {
     receivedOn: form.field('receivedOn', 'Modtaget den'),
     replyDue: form.field('replyDue', 'Revisionen skal have kommunens samlede svar senest'),
     answersDue: form.field('answersDue', 'Svar på punkterne senest', 'Gælder de punkter, der ikke får deres egen dag nedenfor. Læg nogle dage imellem, så svarene kan nå at blive gennemgået.'),
-    reviewer: form.select('reviewer', 'Hvem gennemgår svarene?', [{ value: '', text: 'Chefen for Økonomi & Stab, eller en anden dér' }, ...parts.reviewers.map(({ id, title }) => ({ value: id, text: title }))], 'Ingen gennemgår et svar, de selv har skrevet: så går det til en anden i Økonomi & Stab.'),
+    reviewer: form.select('reviewer', 'Hvem gennemgår svarene?', [{ value: '', text: 'Chefen for Økonomi & Stab' }, ...parts.reviewers.map(({ id, title }) => ({ value: id, text: title }))], 'Ingen gennemgår et svar, de selv har skrevet: så går det til en anden i Økonomi & Stab.'),
     points: Array.from({ length: room }, (_, index) => pointFields(parts, form, index + 1)),
     room,
     mayHaveMore: room < MOST_POINTS,
