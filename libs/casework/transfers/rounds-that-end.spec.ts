@@ -1,4 +1,5 @@
-import { by, openTestRound, openTransferDesk, refusalOf, TRANSFER_PEOPLE as who, type CaseDesk, type TestRound } from '#testing';
+import { proposeTransfers } from '#domain';
+import { administrativePlan, aReplanWorld, by, openTestRound, openTransferDesk, refusalOf, TEST_POSITIONS, TEST_TRANSFER_ORGANISATION, TEST_TRANSFER_RULES as rules, TRANSFER_PEOPLE as who, type CaseDesk, type TestRound } from '#testing';
 import { advanceCase } from '../commands/advance-case';
 import { cancelCase } from '../commands/cancel-case';
 import { closeCase } from '../commands/close-case';
@@ -6,7 +7,7 @@ import { completeTask } from '../commands/complete-task';
 import { returnTask } from '../commands/return-task';
 import { withdrawTask } from '../commands/withdraw-task';
 import { verifyJournal } from '../journal/verify';
-import { addTransfer, grantTransfers, readTransferVersions, type AddTransfer } from '.';
+import { addTransfer, grantTransfers, openTransfers, readTransfers, readTransferVersions, type AddTransfer } from '.';
 
 let desk: CaseDesk;
 let round: TestRound;
@@ -101,6 +102,18 @@ describe('a round that ends', () => {
     await grantTransfers(desk.casework, { ...by(who.editor), caseId: round.roundId, item: '7', decidedOn: '2026-03-02', outcomes: [{ transferId: (await round.one()).id, outcome: 'granted' }] });
     await completeTask(desk.casework, { ...by(who.editor), taskId, answer: { note: '' } });
     expect((await round.rows()).map(({ state }) => state)).toEqual(['withdrawn', 'granted', 'withdrawn']);
+  });
+
+  test('by a new version of its plan takes its open requests with it', async () => {
+    const plan = administrativePlan();
+    const world = await aReplanWorld(desk, plan);
+    const { requests } = proposeTransfers(rules, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
+    const caseId = world.caseIds.b;
+    await desk.db.updateTable('cases').set({ process: 'transferRound' }).where('id', '=', caseId).execute();
+    await openTransfers(desk.casework, { ...by(who.admin), caseId, rules, fromYear: 2025, requests });
+    await world.apply({ ...plan, cases: plan.cases.filter(({ id }) => id === 'a') });
+    expect((await readTransfers(desk.db, caseId)).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
+    expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
   });
 
   test('by its story alone takes its open requests with it as well', async () => {
