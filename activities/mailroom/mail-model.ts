@@ -60,7 +60,7 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker, ma
     why: notice.why,
     consequence: question ? null : notice.consequence,
     due: notice.due,
-    url: question ? `${links.publicUrl}/spoergsmaal/${question.id}` : audit ? `${links.publicUrl}/sager/${audit.accounts}/revision/${audit.report}${notice.kind === 'audit-replied' ? '/svar' : ''}` : NO_LINK.includes(notice.kind) ? null : page,
+    url: question ? `${links.publicUrl}/spoergsmaal/${question.id}` : audit ? `${links.publicUrl}/sager/${audit.accounts}/revision/${audit.report}${notice.kind === 'audit-replied' ? '/svar' : ''}` : ofOthers(notice) ? `${links.publicUrl}/sager/${notice.caseId}` : NO_LINK.includes(notice.kind) ? null : page,
     by: notice.details.by === mail.personId ? null : notice.byTitle,
     responsible: notice.responsible,
     reason: notice.details.reason || null,
@@ -76,6 +76,9 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker, ma
     transfer: transferOf(notice),
   };
 };
+
+/** Who is told how a request ended and has had no task in it is led to its own page. */
+const ofOthers = ({ details: { transfer }, assigneeId, personId }: ReadyNotice): boolean => transfer !== undefined && assigneeId !== personId;
 
 const ofWorld = ({ worldId }: ReadyMail, url: string): string => (worldId === REAL_WORLD ? url : `${url}?verden=${encodeURIComponent(worldId)}`);
 

@@ -65,6 +65,8 @@ test('a chef and the institution’s leader hear how it ended, with the words of
     expect(mail?.text).toContain('Ansøgningen om overførsel er afvist');
     expect(mail?.text).toContain('»Ikke i år.«');
     expect(mail?.text).toContain('har afvist ansøgningen, og den går ikke videre.');
+    // The leader had no task in it: their link leads to the request itself.
+    expect(mail?.text).toMatch(who.startsWith('leder') ? new RegExp(`http://localhost/sager/${row.id}\n`) : /\/opgave\//);
   }
 });
 

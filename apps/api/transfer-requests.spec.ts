@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { actOnTransfer, readTransfers, type TransferRow } from '#casework';
+import { actOnTransfer, answerDeputy, endDeputy, enterDeputy, readTransfers, type TransferRow } from '#casework';
 import { TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { Harness, person } from './testing/harness';
 import { approvalOf, OPENED, openTask, openedRound, openTasks, requestOfUnit, reviewed, written } from './testing/requests';
@@ -183,4 +183,33 @@ test('a direktør with several clears them on one page: each by itself, what is 
   expect((await get(`${path}?gjort=${second!.id}`, 'direktoer.bsv')).text).toMatch(/1 svar er gemt\..*Sendt tilbage: /s);
   const given = await api.db.selectFrom('journal').where('case_id', 'in', rows.map(({ id }) => id)).where('event', 'in', ['APPROVAL_GIVEN', 'APPROVAL_RETURNED']).select(['event', 'actor_id']).execute();
   expect(given).toEqual(expect.arrayContaining([{ event: 'APPROVAL_GIVEN', actor_id: person('direktoer.bsv') }, { event: 'APPROVAL_RETURNED', actor_id: person('direktoer.bsv') }]));
+});
+
+test('a deputy approves on behalf of who is away, but not what they wrote themselves: the page says so and has no button', async () => {
+  const row = await requestOfUnit(api, 'Rengøringsafdelingen');
+  await written(api, row);
+  const deputy = async (who: string): Promise<string> => {
+    const command = { commandId: crypto.randomUUID(), actor: { personId: person('direktoer.bkmb') } };
+    await enterDeputy(api.records, { ...command, personId: person('direktoer.bkmb'), deputyId: person(who), from: OPENED, to: OPENED, kinds: null });
+    const { id } = await api.db.selectFrom('deputies').where('deputy_id', '=', person(who)).select('id').executeTakeFirstOrThrow();
+    await answerDeputy(api.records, { commandId: crypto.randomUUID(), actor: { personId: person(who) }, deputyshipId: id, accept: true });
+    return id;
+  };
+  const task = await approvalOf(api, row.id);
+  const first = await deputy('chef.kultur-fritid');
+  const own = await get(`/opgaver/${task.id}?svar=approved`, 'chef.kultur-fritid');
+  expect(own.text).toContain('En anden skal tage stilling');
+  expect(own.text).not.toContain('>Godkend</button>');
+  const bulk = await get('/mine/godkendelser', 'chef.kultur-fritid');
+  expect(bulk.text).toContain('som du er stedfortræder for');
+  expect(bulk.text).not.toContain('Send mine svar');
+  expect((await post(`/opgaver/${task.id}`, 'chef.kultur-fritid', { outcome: 'approved', version: hidden((await get(`/opgaver/${task.id}?svar=approved`, 'direktoer.bkmb')).text, 'version'), note: '' })).status).toBe(409);
+  await endDeputy(api.records, { commandId: crypto.randomUUID(), actor: { personId: person('direktoer.bkmb') }, deputyshipId: first });
+  await deputy('direktoer.bsv');
+  const page = await get('/mine/godkendelser', 'direktoer.bsv');
+  expect(page.text).toContain('For Direktør, By, Kultur, Miljø &amp; Beskæftigelse, som du er stedfortræder for');
+  await post('/mine/godkendelser', 'direktoer.bsv', { [`svar-${task.id}`]: 'approved', [`version-${task.id}`]: hidden(page.text, `version-${task.id}`) });
+  expect(await state(row)).toBe('cleared');
+  const given = await api.db.selectFrom('journal').where('task_id', '=', task.id).where('event', '=', 'APPROVAL_GIVEN').select(['actor_id', 'on_behalf_of']).executeTakeFirstOrThrow();
+  expect(given).toEqual({ actor_id: person('direktoer.bsv'), on_behalf_of: person('direktoer.bkmb') });
 });
