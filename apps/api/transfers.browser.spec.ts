@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { APPROVAL, TRANSFER_TEXT } from '#contracts';
+import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { openSite, problemsOf, signIn, type Site } from './testing/browser';
 import { Harness } from './testing/harness';
 import { approvalOf, OPENED, openedRound, openTask, openTasks, requestOfUnit, reviewed, written } from './testing/requests';
@@ -34,9 +34,8 @@ test('a chef on a phone writes the request from the mail’s link and gets the r
   const row = await requestOfUnit(api, 'Sydstjernen');
   const context = await phone();
   const page = await context.newPage();
-  for (const [index, task] of (await openTasks(api, row.id, 'transfer-review')).entries()) {
+  for (const task of await openTasks(api, row.id, TRANSFER_REVIEW)) {
     await page.goto(`${site.address}/opgave/${await api.token(task)}`);
-    if (index === 0) await isGoodForAll(page, 'review');
     await page.getByRole('button', { name: 'Jeg har gennemgået ansøgningen' }).click();
     await page.getByRole('heading', { name: 'Tak, dit svar er gemt' }).waitFor();
   }
@@ -50,7 +49,6 @@ test('a chef on a phone writes the request from the mail’s link and gets the r
   await page.getByLabel('Kassebeholdningen, kr.').fill('835.000');
   await page.getByRole('button', { name: 'Send ansøgningen til godkendelse' }).click();
   await page.getByRole('heading', { name: 'Tak, dit svar er gemt' }).waitFor();
-  await isGoodForAll(page, 'text-receipt');
   await context.close();
 });
 
@@ -63,7 +61,6 @@ test('a direktør on a phone approves from the mail’s link with one press, als
   await isGoodForAll(looking, 'approval');
   await looking.getByRole('link', { name: 'Send tilbage' }).click();
   await looking.getByLabel('Hvad skal ændres?').waitFor();
-  await isGoodForAll(looking, 'approval-return');
   await looking.goto(`${address}?svar=approved`);
   await isGoodForAll(looking, 'approval-yes');
   const button = await looking.getByRole('button', { name: 'Godkend' }).boundingBox();
@@ -96,7 +93,6 @@ test('what was changed is shown before the button works', async () => {
   const context = await phone();
   const page = await context.newPage();
   await page.goto(`${site.address}/opgave/${await api.token(await approvalOf(api, row.id))}?svar=approved`);
-  await isGoodForAll(page, 'changed');
   await page.getByRole('button', { name: 'Godkend' }).click();
   await page.getByRole('alert').waitFor();
   await isGoodForAll(page, 'changed-unseen');
@@ -113,7 +109,6 @@ test('a direktør clears several on one page', async () => {
   await signIn(api, site, context, 'direktoer.bsv');
   const page = await context.newPage();
   await page.goto(`${site.address}/mine`);
-  await isGoodForAll(page, 'mine');
   await page.getByRole('link', { name: /^Tag stilling til \d+ godkendelser på én side$/ }).click();
   await isGoodForAll(page, 'bulk');
   await page.getByRole('group', { name: /Ungecenter/ }).getByText('Godkend', { exact: true }).click();
@@ -124,7 +119,6 @@ test('a direktør clears several on one page', async () => {
   await page.getByLabel('Hvorfor?').locator('visible=true').fill('Skriv hvad for en terrasse.');
   await page.getByRole('button', { name: 'Send mine svar' }).click();
   await page.getByText('1 svar er gemt').waitFor();
-  await isGoodForAll(page, 'bulk-done');
   expect(await openTasks(api, (await requestOfUnit(api, 'Albertshøj')).id, APPROVAL)).toEqual([]);
   await context.close();
 });
