@@ -66,6 +66,14 @@ test('the rule’s proposals are shown with why, for every line, before anybody 
   expect((await load(POSITIONS).expect(200)).text).toMatch(/der er intet nyt at åbne for 2025\..*Er åbnet i forvejen/s);
 });
 
+test('the positions that the requests were proposed from are kept with the round, with what the rule said of each line', async () => {
+  const { text } = await get(`${PAGE}/stillinger`, 'dagsorden').expect(200);
+  expect(text).toContain('32 linjer fra 2025, indlæst tirs. 20. januar 2026 kl. 9.05');
+  expect(text).toMatch(/Ny cykelsti ved kanalen.*er et anlæg, og reglen gælder kun driften\. Mindreforbruget på 2\.320\.000 kr\. overføres ikke\./s);
+  const kept = await api.db.selectFrom('transfer_positions').where('case_id', '=', ROUND_2025).select('rest').execute();
+  expect(kept.reduce((sum, { rest }) => sum + BigInt(rest), 0n)).toBe(61_498_650n);
+});
+
 test('who is asked to open the requests, by mail or signed in, is led to where it is done', async () => {
   const task = await api.task('overfoersel', 'transfer-open');
   const { text } = await request(api.app.getHttpServer()).get(`/opgave/${await api.token(task)}`).expect(200);

@@ -15,6 +15,7 @@ import * as transfers from './migrations/0012-transfers';
 import * as draftRemarks from './migrations/0013-draft-remarks';
 import * as subCases from './migrations/0014-sub-cases';
 import * as auditorReports from './migrations/0015-auditor-reports';
+import * as transferPositions from './migrations/0016-transfer-positions';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -32,6 +33,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0013-draft-remarks': draftRemarks,
   '0014-sub-cases': subCases,
   '0015-auditor-reports': auditorReports,
+  '0016-transfer-positions': transferPositions,
 };
 
 /**

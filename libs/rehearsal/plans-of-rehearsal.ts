@@ -1,5 +1,5 @@
 import { applyReplan, idOf, previewReplan, publishPlan, type Casework } from '#casework';
-import { addDays, atLocalTime, isPolitical, localDate, resolveDue, WorkingCalendar, withMilestones, type GrantLine, type IsoDate, type Organisation, type Plan, type ProcessDefinition, type ProposedTransfer, type TransferRules } from '#domain';
+import { addDays, atLocalTime, isPolitical, localDate, resolveDue, WorkingCalendar, withMilestones, type GrantLine, type IsoDate, type LineProposal, type Organisation, type Plan, type ProcessDefinition, type ProposedTransfer, type TransferRules } from '#domain';
 
 /** A plan with what its process needs. */
 export interface RehearsedPlan {
@@ -7,7 +7,7 @@ export interface RehearsedPlan {
   readonly process: ProcessDefinition;
   readonly grants: readonly GrantLine[];
   /** Of a transfer round: what the rules propose of the year's positions. */
-  readonly transfers?: { readonly rules: TransferRules; readonly requests: readonly ProposedTransfer[] };
+  readonly transfers?: { readonly rules: TransferRules; readonly requests: readonly ProposedTransfer[]; readonly positions: readonly LineProposal[] };
 }
 
 /** A version of a plan that came into force in the midst of a rehearsed year, and what it did. */

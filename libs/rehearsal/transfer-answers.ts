@@ -31,7 +31,7 @@ const open = async ({ casework, worldId, plans }: Stage, task: AskedTask): Promi
   const of = plans.find(({ plan, transfers }) => plan.id === key && transfers !== undefined);
   if (!of?.transfers || of.transfers.requests.length === 0) return { note: 'Der er ingen stillinger i prøvekørslen.' };
   const commandId = idOf('rehearsal', worldId, task.id, 'open');
-  await openTransfers(casework, { commandId, actor: { personId: task.actorId }, caseId: task.caseId, rules: of.transfers.rules, fromYear: of.plan.year, requests: of.transfers.requests });
+  await openTransfers(casework, { commandId, actor: { personId: task.actorId }, caseId: task.caseId, rules: of.transfers.rules, fromYear: of.plan.year, requests: of.transfers.requests, positions: of.transfers.positions });
   return { note: '' };
 };
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { idOf, openTransfers, organisationInForce, publishPlan } from '#casework';
-import { proposeTransfers } from '#domain';
+import { judgePositions, proposeTransfers } from '#domain';
 import { readPlan, readPositions, readShippedProcess, readTransferRules, SHIPPED_PLANS } from '#files';
 import { person, type Harness } from './harness';
 
@@ -29,5 +29,5 @@ export async function openRound2025(api: Harness): Promise<void> {
   const { value: lines } = await readPositions({ name: 'stillinger.csv', bytes: POSITIONS }, { rules, organisation });
   if (!lines) throw new Error('the shipped positions cannot be read');
   const { requests } = proposeTransfers(rules, organisation, lines, 2025);
-  await openTransfers(api.records, { commandId: crypto.randomUUID(), actor: { personId: person('chef.oekonomi-stab') }, caseId: ROUND_2025, rules, fromYear: 2025, requests });
+  await openTransfers(api.records, { commandId: crypto.randomUUID(), actor: { personId: person('chef.oekonomi-stab') }, caseId: ROUND_2025, rules, fromYear: 2025, requests, positions: judgePositions(rules, organisation, lines, 2025) });
 }

@@ -1,6 +1,6 @@
 import { advanceCase, completeTask, idOf, openTransfers, publishPlan, readTransfers, sendNow, transferAmount, type Casework, type TransferRow } from '#casework';
 import { REAL_WORLD, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
-import { dateParts, oreToJson, proposeTransfers, type Due, type IsoDate, type Organisation, type Plan, type WorkingCalendar } from '#domain';
+import { dateParts, judgePositions, oreToJson, proposeTransfers, type Due, type IsoDate, type Organisation, type Plan, type WorkingCalendar } from '#domain';
 import { readPlan, readPositions, readShippedProcess, readTransferRules } from '#files';
 import { shipped } from './checked-plan';
 
@@ -40,8 +40,9 @@ export async function openLiveRound(casework: Casework, organisation: Organisati
   const { id: caseId } = await casework.db.selectFrom('cases').innerJoin('plans', 'plans.id', 'cases.plan_id').where('plans.key', '=', plan.id).where('cases.world_id', '=', REAL_WORLD).select('cases.id').executeTakeFirstOrThrow();
   await advanceCase(casework, caseId, 'opening');
   const opener = await casework.db.selectFrom('tasks').where('case_id', '=', caseId).where('state', '=', 'open').select(['id', 'assignee_id']).executeTakeFirstOrThrow();
-  const { requests } = proposeTransfers(rules, organisation, positions.filter(({ unit }) => UNITS.includes(unit)), plan.year);
-  await openTransfers(casework, { commandId: idOf('seed', caseId), actor: { personId: opener.assignee_id }, caseId, rules, fromYear: plan.year, requests });
+  const own = positions.filter(({ unit }) => UNITS.includes(unit));
+  const { requests } = proposeTransfers(rules, organisation, own, plan.year);
+  await openTransfers(casework, { commandId: idOf('seed', caseId), actor: { personId: opener.assignee_id }, caseId, rules, fromYear: plan.year, requests, positions: judgePositions(rules, organisation, own, plan.year) });
   await completeTask(casework, { commandId: idOf('seed', opener.id), actor: { personId: opener.assignee_id }, taskId: opener.id, answer: { note: '' } });
   for (const request of await readTransfers(casework.db, caseId)) {
     await advanceCase(casework, request.id, 'review');

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { proposeTransfers, warningFinding, type Finding, type Organisation, type Plan } from '#domain';
+import { judgePositions, proposeTransfers, warningFinding, type Finding, type Organisation, type Plan } from '#domain';
 import { readPositions, readTransferRules, stops } from '#files';
 import type { RehearsedPlan } from '#rehearsal';
 import { shipped } from './checked-plan';
@@ -27,7 +27,7 @@ export async function readTransfers(file: string, plan: Plan | null, organisatio
   const findings = [...rules.findings, ...positions.findings];
   if (positions.value === null || stops(findings)) return { transfers: {}, findings };
   const { requests } = proposeTransfers(rules.value, organisation, positions.value, plan.year);
-  return { transfers: { transfers: { rules: rules.value, requests } }, findings };
+  return { transfers: { transfers: { rules: rules.value, requests, positions: judgePositions(rules.value, organisation, positions.value, plan.year) } }, findings };
 }
 
 const beside = (file: string): string | null => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { missingTransfers, openTransfers, organisationInForce, readTransfers, type Casework } from '#casework';
 import { Refusal } from '#contracts';
-import { errorFinding, formatKr, oreToJson, proposeTransfers, transferKindTitle, type Finding, type ProposedTransfer, type TransferProposals, type TransferRules } from '#domain';
+import { errorFinding, formatKr, judgePositions, oreToJson, proposeTransfers, transferKindTitle, type Finding, type LineProposal, type ProposedTransfer, type TransferProposals, type TransferRules } from '#domain';
 import { readPositions, readTransferRules, stops, yearInName } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../output';
@@ -18,7 +18,7 @@ interface Outcome {
   readonly round: RoundCase;
   readonly findings: readonly Finding[];
   /** Null where anything stops. */
-  readonly proposed: { readonly rules: TransferRules; readonly proposals: TransferProposals } | null;
+  readonly proposed: { readonly rules: TransferRules; readonly proposals: TransferProposals; readonly positions: readonly LineProposal[] } | null;
   /** Of those proposed, the ones that the round did not have. */
   readonly missing: readonly ProposedTransfer[];
   readonly opened: boolean;
@@ -47,7 +47,7 @@ async function open(casework: Casework, round: RoundCase, file: string, call: z.
   const administrator = await casework.db.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').where('role', '=', 'administrator').where('people.active', '=', true).orderBy('people.email').select('people.id').executeTakeFirst();
   if (!administrator) return { round, findings: [...findings, errorFinding('ROLE.VACANT', 'Ingen er administrator, så der er ingen at åbne ansøgningerne for. Kør »npx aarshjul org import« først.')], proposed, missing, opened: false };
   try {
-    await openAs(casework, administrator.id, round, { rules: proposed.rules, requests: missing });
+    await openAs(casework, administrator.id, round, { rules: proposed.rules, requests: missing, positions: proposed.positions });
     return { round, findings, proposed, missing, opened: true };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -62,7 +62,7 @@ async function propose(casework: Casework, round: RoundCase, file: string, rules
   const positions = await readPositions(file, { rules: rules.value, organisation });
   const findings = [...rules.findings, ...wrongYear(file, round), ...positions.findings];
   if (positions.value === null || stops(findings)) return { proposed: null, findings };
-  return { proposed: { rules: rules.value, proposals: proposeTransfers(rules.value, organisation, positions.value, round.year) }, findings };
+  return { proposed: { rules: rules.value, proposals: proposeTransfers(rules.value, organisation, positions.value, round.year), positions: judgePositions(rules.value, organisation, positions.value, round.year) }, findings };
 }
 
 /** Last year's file would ask every chef about money that is not there. */
@@ -75,13 +75,14 @@ function wrongYear(file: string, { year, title }: RoundCase): Finding[] {
 interface Wanted {
   readonly rules: TransferRules;
   readonly requests: readonly ProposedTransfer[];
+  readonly positions: readonly LineProposal[];
 }
 
-async function openAs(casework: Casework, personId: string, round: RoundCase, { rules, requests }: Wanted): Promise<void> {
+async function openAs(casework: Casework, personId: string, round: RoundCase, { rules, requests, positions }: Wanted): Promise<void> {
   // Two who call at once with the same file do one act.
   const lines = requests.map(({ unit, kind, lines: own }) => [unit.code, kind, own.map(({ appropriation, amount }) => [appropriation, oreToJson(amount)])]);
   const commandId = createHash('sha256').update(JSON.stringify(['open-transfers', round.id, lines])).digest('hex');
-  await openTransfers(casework, { commandId, actor: { personId }, caseId: round.id, rules, fromYear: round.year, requests });
+  await openTransfers(casework, { commandId, actor: { personId }, caseId: round.id, rules, fromYear: round.year, requests, positions });
 }
 
 function openJson({ round, findings, proposed, missing, opened }: Outcome): object {

@@ -1,11 +1,12 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { formatKr, oreToJson, sum, TRANSFER_OPENING_KIND, type ProposedTransfer, type TransferRules } from '#domain';
+import { formatKr, oreToJson, sum, TRANSFER_OPENING_KIND, type LineProposal, type ProposedTransfer, type TransferRules } from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
 import { inCase } from '../in-case';
 import { openTransferCases, type NewTransfer } from './transfer-case';
 import { judgeOffice } from './transfer-standing';
+import { keepPositions } from './keep-positions';
 import { missingTransfers } from './missing-transfers';
 import { readRound, readTransfers, type TransferRound } from './transfer-rows';
 
@@ -16,6 +17,8 @@ export interface OpenTransfers extends Command {
   /** The accounting year. */
   readonly fromYear: number;
   readonly requests: readonly ProposedTransfer[];
+  /** The year-end positions that they are proposed from, with what the rules made of each: kept with the round. */
+  readonly positions?: readonly LineProposal[];
 }
 
 /**
@@ -30,6 +33,7 @@ export const openTransfers = (casework: Casework, command: OpenTransfers): Promi
     if (command.requests.length === 0) throw new Refusal('TRANSFER.NONE', 'Der er ingen ansøgninger at åbne.');
     const round = await openRound(file, command);
     await refuseAsked(file, command.requests);
+    await keepPositions(file, command.positions ?? [], command.actor.personId);
     const oere = sum(command.requests.map(({ amount }) => amount));
     file.record({ event: 'TRANSFER_PROPOSED', payload: { number: command.requests.length, oere: oreToJson(oere), kr: formatKr(oere) } });
     await openTransferCases(casework, file, command, round, command.requests.map(newTransfer));

@@ -1,6 +1,7 @@
 export * from './rule-schema';
 export * from './position';
 export * from './judge-line';
+export * from './judge-positions';
 export * from './propose';
 export * from './coverage';
 export * from './request';

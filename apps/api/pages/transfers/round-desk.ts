@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { organisationInForce } from '#casework';
+import { organisationInForce, readPositionsOf } from '#casework';
 import { grantPostings, may, type CollectedTransfers } from '#domain';
 import { writeGrantsCsv, writeTransfersDocx, writeTransfersXlsx } from '#files';
 import { readBudgetYear } from '../../queries/budget/negotiation.query';
@@ -8,6 +8,7 @@ import { Records } from '../../records';
 import { roundPageView, type RoundPageView } from '../../views/transfers/round-page.view';
 import { loadView, type RoundLoadView } from '../../views/transfers/round-load.view';
 import { fitsFilter, isAlive, type RoundFilter } from '../../views/transfers/round-list.view';
+import { roundPositionsView } from '../../views/transfers/round-positions.view';
 import { dateWords, stateMark } from '../../views/words';
 import type { FormAttempt } from '../../web/attempt';
 import { field, fieldsOf } from '../../web/fields';
@@ -54,6 +55,15 @@ export class RoundDesk {
       done: DONE.get(asked['gjort']) ?? null,
     });
     return Reply.html(this.renderer.page('transfers/round', view, { title: 'Overførsler', visitor, here: 'sager', wide: true }), attempt?.status);
+  }
+
+  /** What the requests were proposed from, as it was loaded. */
+  async positions(visitor: Visitor, caseId: string): Promise<Reply> {
+    const { db } = this.records;
+    const at = await this.reader.read(visitor, caseId);
+    if (!at.round) throw notFound();
+    const [kept, organisation] = await Promise.all([readPositionsOf(db, caseId), organisationInForce(db)]);
+    return Reply.html(this.renderer.page('transfers/round-positions', roundPositionsView(at, kept, organisation), { title: 'Årets stillinger', visitor, here: 'sager', wide: true }));
   }
 
   /** The form for another file; on the page of what came of the one before. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { missingTransfers, openTransfers, organisationInForce } from '#casework';
-import { proposeTransfers, type PositionLine, type ProposedTransfer, type TransferProposals, type TransferRules, type Organisation } from '#domain';
+import { judgePositions, proposeTransfers, type PositionLine, type ProposedTransfer, type TransferProposals, type TransferRules, type Organisation } from '#domain';
 import { readPositions, readTransferRules, writePositions, type Reading } from '#files';
 import { readUnitsWithoutLeader } from '../../queries/transfers/round.query';
 import { Records } from '../../records';
@@ -47,7 +47,7 @@ export class RoundOpeningDesk {
     const bytes = Buffer.from(positions);
     const { value } = await readPositions({ name: 'stillinger.csv', bytes }, { rules, organisation });
     const requests = value === null ? [] : freshOf(at, proposeTransfers(rules, organisation, value, year));
-    const failed = await tryForm('open', fields, {}, () => openTransfers(this.records, { commandId: commandIdOf('open', { ...fields, stillinger: positions }), actor: { personId: visitor.personId }, caseId, rules, fromYear: year, requests }));
+    const failed = await tryForm('open', fields, {}, () => openTransfers(this.records, { commandId: commandIdOf('open', { ...fields, stillinger: positions }), actor: { personId: visitor.personId }, caseId, rules, fromYear: year, requests, positions: judgePositions(rules, organisation, value ?? [], year) }));
     if (failed) return this.propose(visitor, at, { name: field(fields, 'filnavn'), bytes, year, attempt: failed });
     return Reply.seeOther(`/sager/${caseId}/overfoersler?gjort=aabnet`);
   }

@@ -31,6 +31,11 @@ export class RoundController {
     return this.desk.show(await this.doors.signedIn(request), caseId, query);
   }
 
+  @Get('overfoersler/stillinger')
+  async positions(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
+    return this.desk.positions(await this.doors.signedIn(request), caseId);
+  }
+
   @Post('overfoersler/stillinger')
   @UseInterceptors(oneFile)
   async load(@Req() request: Request, @Param('caseId') caseId: string, @UploadedFile() file: Upload | undefined, @Body() body: unknown): Promise<Reply> {

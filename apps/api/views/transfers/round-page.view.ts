@@ -24,6 +24,7 @@ export interface RoundPageView {
   /** Cleared after the others were collected: they are taken into the case on their own pages. */
   readonly late: readonly { readonly title: string; readonly url: string }[];
   readonly addUrl: string | null;
+  readonly positionsUrl: string | null;
   /** Where the positions are brought in; null for those who may not, and when it is too late. */
   readonly load: RoundLoadView | null;
   readonly sums: RoundSumsView | null;
@@ -56,6 +57,7 @@ export const roundPageView = (parts: RoundPageParts): RoundPageView => {
     tasks: parts.tasks,
     leaderless: at.isOpen ? parts.leaderless.map(leaderlessWords) : [],
     late: at.isOpen && at.round?.isCollected === true && !at.kbDecided ? at.requests.filter(({ state }) => state === 'cleared').map(({ id, unit, kind }) => ({ title: `${unit.name}, ${transferKindTitle(summed.terms, kind).toLowerCase()}`, url: `/sager/${id}` })) : [],
+    positionsUrl: at.requests.length === 0 ? null : `${base}/stillinger`,
     addUrl: at.mayAdd ? `${base}/tilfoej` : null,
     load: parts.load,
     sums: roundSumsView(summed),
