@@ -64,6 +64,7 @@ export class CaseFile {
   private readonly notices: Notice[] = [];
   private spared = false;
   private turned: 'cancelled' | 'open' | undefined;
+  private title: string | undefined;
 
   private constructor(
     readonly tx: Tx,
@@ -81,12 +82,13 @@ export class CaseFile {
     return file;
   }
 
-  /** Locks many cases in the order of their ids, in which the files come back; `commandOf` names the command for the n-th. */
+  /** Locks many cases, a parent before its sub-cases, else in the order of their ids; the files come back so. `commandOf` names the command for the n-th by id. */
   static async openAll(casework: Casework, tx: Tx, caseIds: readonly string[], commandOf: (index: number) => Command | null): Promise<CaseFile[]> {
     const cases: LockedCase[] = await tx
       .selectFrom('cases')
       .innerJoin('worlds', 'worlds.id', 'cases.world_id')
       .where('cases.id', '=', sql<string>`any(${caseIds}::uuid[])`)
+      .orderBy(sql`cases.parent_id is not null`)
       .orderBy('cases.id')
       .select([
         'cases.id',
@@ -108,10 +110,9 @@ export class CaseFile {
       .forUpdate('cases')
       .execute();
     const realNow = casework.realNow();
+    const ids = cases.map(({ id }) => id).sort();
     const files: CaseFile[] = [];
-    for (const [index, kase] of cases.entries()) {
-      files.push(new CaseFile(tx, kase, await calendarOf(tx, kase.plan_id), kase.world_now ?? realNow, realNow, commandOf(index)));
-    }
+    for (const kase of cases) files.push(new CaseFile(tx, kase, await calendarOf(tx, kase.plan_id), kase.world_now ?? realNow, realNow, commandOf(ids.indexOf(kase.id))));
     return files;
   }
 
@@ -131,6 +132,11 @@ export class CaseFile {
   /** A case that has ended goes on, by a person's act: its workflow is started again. */
   reopen(): void {
     this.turned = 'open';
+  }
+
+  /** Gives the case another title. A sub-case's row is written once in a command: written twice, the database would lock its parent, out of order. */
+  rename(title: string): void {
+    this.title = title;
   }
 
   /** What is done moves nothing in the case's story, which therefore need not be told: it asks for everything when it next looks. */
@@ -164,6 +170,7 @@ export class CaseFile {
       ],
       kase: {
         id: kase.id,
+        ...(this.title === undefined ? {} : { title: this.title }),
         journal_seq: last?.seq ?? kase.journal_seq,
         journal_hash: last?.hash ?? kase.journal_hash,
         ...this.standing(tells, progress ?? {}),

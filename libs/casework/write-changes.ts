@@ -31,7 +31,7 @@ export const writeChanges = async (tx: Tx, changes: readonly CaseChange[]): Prom
       select workflow_id, workflow_type, subject_id, world_id
       from json_populate_recordset(null::outbox, ${rows(changes.flatMap((change) => change.outbox))})
     )
-    update cases set state = v.state, phase = v.phase, next_at = v.next_at, closed_at = v.closed_at, revision = v.revision,
+    update cases set title = coalesce(v.title, cases.title), state = v.state, phase = v.phase, next_at = v.next_at, closed_at = v.closed_at, revision = v.revision,
       seen_revision = v.seen_revision, changed_at = v.changed_at, journal_seq = v.journal_seq, journal_hash = v.journal_hash
     from json_populate_recordset(null::cases, ${rows(changes.map((change) => change.kase))}) as v
     where cases.id = v.id`.execute(tx);

@@ -9,6 +9,7 @@ import { textOf } from '../task-file';
 import { DECIDED_GATE, followTransfer } from './follow-transfer';
 import { judgePageAct, refuseFirst } from './judge-page-act';
 import { transferApprovals } from './transfer-approvals';
+import { refuseTwin } from './refuse-twin';
 import { transferTitle } from './transfer-case';
 import { readInRound, requestOf } from './transfer-rows';
 import { actingOn } from './transfer-standing';
@@ -41,7 +42,7 @@ export interface ActOnTransfer extends Command {
  * CASE.ENDED, TRANSFER.NOT_FOUND, TRANSFER.CHANGED (another version than the person saw), TRANSFER.EXISTS and the codes of the rules.
  */
 export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promise<Outcome> =>
-  inCase(casework, command, { caseId: command.transferId, events: [TRANSFER_EVENTS[command.act]], subject: { transfer: command.transferId } }, async (file) => {
+  refuseTwin(() => inCase(casework, command, { caseId: command.transferId, events: [TRANSFER_EVENTS[command.act]], subject: { transfer: command.transferId } }, async (file) => {
     const { row, round } = await readInRound(file.tx, command.transferId);
     if (!round.isOpen || (file.kase.state !== 'open' && command.act !== 'reopen')) throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så ansøgningen kan ikke ændres.');
     const acting = await actingOn(file, row, command.actor.personId, command.act);
@@ -49,13 +50,13 @@ export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promi
     const reason = textOf(command.reason);
     refuseFirst(transferProblems(command.act, requestOf(row), acting.standing, { rules: round.terms, reason, kbDecided: round.kbDecided }));
     const after = await writeTransfer(file, row, await judgePageAct(file, { row, round, command, standing: acting.standing, reason }));
-    if (command.act === 'overrule' && after.kind !== row.kind) await file.tx.updateTable('cases').set({ title: transferTitle(round, row.unit_name, after.kind) }).where('id', '=', row.id).execute();
+    if (after.kind !== row.kind) file.rename(transferTitle(round, row.unit_name, after.kind));
     if (command.act === 'reopen' && row.state !== 'draft') await takeUpAgain(file);
     const because = { by: command.actor.personId, reason, key: command.commandId };
     await followTransfer(file, after, round, because);
     if (after.state === 'text') await subjectChanged(file, transferApprovals, because);
     if (acting.acted) file.record({ event: 'DEPUTY_ACTED', onBehalfOf: acting.acted.personId, payload: { from: acting.acted.personId, deputyship: acting.acted.deputyshipId } });
-  });
+  }));
 
 const takeUpAgain = async (file: CaseFile): Promise<void> => {
   await closeHeldGate(file, DECIDED_GATE.id);

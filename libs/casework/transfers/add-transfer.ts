@@ -4,10 +4,11 @@ import { askedProblems, TRANSFER_OPENING_KIND, type Ore } from '#domain';
 import type { Casework, Command, Outcome } from '../casework';
 import { inCase } from '../in-case';
 import { readProposalPerson } from '../proposals/proposal-facts';
-import { reasonOf } from '../task-file';
+import { reasonOf, textOf } from '../task-file';
 import { judgeUndecided } from './open-transfers';
 import { openTransferCases } from './transfer-case';
 import { judgeOffice } from './transfer-standing';
+import { refuseTwin } from './refuse-twin';
 import { readRound } from './transfer-rows';
 
 /** A request that the rule does not propose, or that comes late. */
@@ -27,22 +28,25 @@ export interface AddTransfer extends Command {
  * later, the same line twice), TRANSFER.EXCEEDS, TRANSFER.NOTHING, TRANSFER.EXISTS and, when KB has decided, TRANSFER.NOT_MOVABLE.
  */
 export const addTransfer = (casework: Casework, command: AddTransfer): Promise<Outcome & { readonly transferId: string }> => {
-  const added = inCase(casework, command, { caseId: command.caseId, events: ['TRANSFER_ADDED'] }, async (file) => {
+  const added = refuseTwin(() => inCase(casework, command, { caseId: command.caseId, events: ['TRANSFER_ADDED'] }, async (file) => {
     if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke komme ansøgninger i den.');
     const person = await readProposalPerson(file.tx, file.kase.id, command.actor.personId);
-    if (!person?.roles.includes('konsulent')) await judgeOffice(file, command.actor.personId, TRANSFER_OPENING_KIND);
+    const acted = person?.roles.includes('konsulent') ? null : await judgeOffice(file, command.actor.personId, TRANSFER_OPENING_KIND);
+    const deputyFor = acted?.personId ?? null;
     const reason = reasonOf(command.reason, 'Skriv, hvorfor der skal søges, når reglen ikke foreslår det.');
     const round = await readRound(file.tx, file.kase.id);
     if (!round) throw new Refusal('TRANSFER.INVALID', 'Ansøgningerne er ikke åbnet endnu. Indlæs årets stillinger først.');
     judgeUndecided(round);
     if (!round.terms.kinds.some(({ id }) => id === command.kind)) throw new Refusal('TRANSFER.KIND_UNKNOWN', `Vælg en af disse arter: ${round.terms.kinds.map(({ title }) => title.toLowerCase()).join(', ')}.`);
-    judgeLines(command, round.fromYear);
-    const unit = await readPlace(file.tx, command.unitCode);
+    const lines = command.lines.map((line) => ({ ...line, appropriation: textOf(line.appropriation), name: textOf(line.name) }));
+    judgeLines(lines, round.fromYear);
+    const unit = await readPlace(file.tx, textOf(command.unitCode));
     if (!unit) throw new Refusal('TRANSFER.INVALID', 'Enheden findes ikke i organisationen. Vælg en fra listen.');
-    file.record({ event: 'TRANSFER_ADDED', reason, payload: { unit: unit.name, kind: command.kind } });
-    await openTransferCases(casework, file, command, round, [{ unit, directorate: unit.directorate, kind: command.kind, explanation: `Reglen foreslår det ikke. ${reason}`, lines: command.lines, added: { by: command.actor.personId, reason } }]);
+    file.record({ event: 'TRANSFER_ADDED', reason, ...(deputyFor === null ? {} : { onBehalfOf: deputyFor }), payload: { unit: unit.name, kind: command.kind } });
+    if (acted) file.record({ event: 'DEPUTY_ACTED', onBehalfOf: acted.personId, payload: { from: acted.personId, deputyship: acted.deputyshipId } });
+    await openTransferCases(casework, file, command, round, [{ unit, directorate: unit.directorate, kind: command.kind, explanation: `Reglen foreslår det ikke. ${reason}`, lines, added: { by: command.actor.personId, deputyFor, reason } }]);
     file.spareWorkflow();
-  });
+  }));
   return added.then(async (outcome) => ({ ...outcome, transferId: await idOfAdded(casework, command) }));
 };
 
@@ -51,10 +55,14 @@ const idOfAdded = async ({ db }: Casework, { caseId, unitCode, kind }: AddTransf
   return id;
 };
 
-const judgeLines = ({ lines }: AddTransfer, fromYear: number): void => {
+const LONGEST_CODE = 20;
+const LONGEST_NAME = 200;
+
+const judgeLines = (lines: AddTransfer['lines'], fromYear: number): void => {
   if (lines.length === 0) throw new Refusal('TRANSFER.INVALID', 'Skriv mindst én bevilling med et beløb.');
   const keys = lines.map(({ appropriation, year }) => `${appropriation} ${year}`);
-  if (lines.some(({ appropriation, name }) => appropriation.trim() === '' || name.trim() === '')) throw new Refusal('TRANSFER.INVALID', 'Hver linje skal have en bevilling med et navn.');
+  if (lines.some(({ appropriation, name }) => appropriation === '' || name === '')) throw new Refusal('TRANSFER.INVALID', 'Hver linje skal have en bevilling med et navn.');
+  if (lines.some(({ appropriation, name }) => appropriation.length > LONGEST_CODE || name.length > LONGEST_NAME)) throw new Refusal('TEXT.TOO_LONG', `En bevillings nummer er på højst ${LONGEST_CODE} tegn og dens navn på højst ${LONGEST_NAME}.`);
   if (new Set(keys).size !== keys.length) throw new Refusal('TRANSFER.INVALID', 'Den samme bevilling står to gange for samme år. Læg beløbene sammen.');
   if (lines.some(({ year }) => year <= fromYear)) throw new Refusal('TRANSFER.INVALID', `Der overføres fra ${fromYear}, så året skal være et senere.`);
   const problems = askedProblems(lines, null);

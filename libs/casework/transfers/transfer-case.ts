@@ -19,7 +19,7 @@ export interface NewTransfer {
   readonly explanation: string;
   readonly lines: readonly { readonly appropriation: string; readonly year: number; readonly name: string; readonly available: Ore; readonly amount: Ore }[];
   /** Why it is there although the rule does not propose it, and who says so; absent where the rule does. */
-  readonly added?: { readonly by: string; readonly reason: string };
+  readonly added?: { readonly by: string; readonly deputyFor: string | null; readonly reason: string };
 }
 
 /** Opens requests as cases of their round, each with its reviews; the round is locked. Refuses TRANSFER.EXISTS. */
@@ -64,14 +64,14 @@ const fill = async (file: CaseFile, parent: CaseFile, round: TransferRound, { un
     .insertInto('transfer_requests')
     .values({
       id: kase.id, case_id: parent.kase.id, unit_code: unit.code, unit_name: unit.name, directorate_code: directorate?.code ?? null, directorate_name: directorate?.name ?? null,
-      kind, explanation, state: 'draft', exception: null, version: 1, created_at: instant(file.now), ...(added ? { written_by: [added.by] } : {}),
+      kind, explanation, state: 'draft', exception: null, version: 1, created_at: instant(file.now), ...(added ? { written_by: [added.by, added.deputyFor].filter((one) => one !== null) } : {}),
     })
     .execute();
   await tx.insertInto('transfer_lines').values(lines.map(({ available, amount, ...line }) => ({ ...line, request_id: kase.id, available: oreToJson(available), amount: oreToJson(amount) }))).execute();
   const row = await readTransfer(tx, kase.id);
   if (!row) return;
   const oere = sum(lines.map(({ amount }) => amount));
-  file.record({ event: added ? 'TRANSFER_ADDED' : 'TRANSFER_PROPOSED', ...(added ? { reason: added.reason } : {}), payload: { transfer: kase.id, unit: unit.name, kind, oere: oreToJson(oere), kr: formatKr(oere), version: 1 } });
+  file.record({ event: added ? 'TRANSFER_ADDED' : 'TRANSFER_PROPOSED', ...(added ? { reason: added.reason } : {}), ...(added?.deputyFor == null ? {} : { onBehalfOf: added.deputyFor }), payload: { transfer: kase.id, unit: unit.name, kind, oere: oreToJson(oere), kr: formatKr(oere), version: 1 } });
   await keepVersion(file, row, added?.by ?? null);
   await addHeldGate(file, DECIDED_GATE);
   await giveReviews(file, row, round);

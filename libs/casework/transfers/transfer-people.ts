@@ -8,11 +8,14 @@ import type { TransferRow } from './transfer-rows';
 /** Who is asked, and, where that is another than one would expect, why; else `note` is empty. */
 export interface Asked {
   readonly personId: string;
+  /** Code of the unit as whose leader they are asked: should they leave, its next leader is. Null where they are asked for a role that they hold. */
+  readonly unit: string | null;
   /** Danish, for the page. */
   readonly note: string;
 }
 
 interface UnitAbove {
+  readonly code: string;
   readonly level: string;
   readonly name: string;
   readonly leader_id: string | null;
@@ -25,7 +28,7 @@ const unitsAbove = async (tx: Tx, code: string): Promise<UnitAbove[]> => {
       select code, level, name, parent_code, leader_id, 0 as depth from units where code = ${code}
       union all
       select units.code, units.level, units.name, units.parent_code, units.leader_id, above.depth + 1 from units join above on units.code = above.parent_code where above.depth < 10
-    ) select level, name, leader_id from above order by depth`.execute(tx);
+    ) select code, level, name, leader_id from above order by depth`.execute(tx);
   return rows;
 };
 
@@ -37,11 +40,11 @@ export const chefOf = async (tx: Tx, unitCode: string): Promise<Asked> => {
   const line = await unitsAbove(tx, unitCode);
   const [own] = line;
   const start = own?.level === 'direktoeromraade' ? 0 : Math.max(0, line.findIndex(({ level }) => level === 'afdeling'));
-  for (const [index, { leader_id: leaderId, name }] of line.slice(start).entries()) {
+  for (const [index, { code, leader_id: leaderId, name }] of line.slice(start).entries()) {
     if (leaderId === null || !(await mayReceive(tx, leaderId))) continue;
-    return { personId: leaderId, note: index === 0 ? '' : `${line[start]?.name ?? ''} har ingen leder lige nu, så lederen af ${name} har opgaven.` };
+    return { personId: leaderId, unit: code, note: index === 0 ? '' : `${line[start]?.name ?? ''} har ingen leder lige nu, så lederen af ${name} har opgaven.` };
   }
-  return { personId: await officeKeeper(tx), note: 'Enheden har ingen leder, og der er heller ingen over den, så Økonomi & Stab har opgaven.' };
+  return { personId: await officeKeeper(tx), unit: null, note: 'Enheden har ingen leder, og der er heller ingen over den, så Økonomi & Stab har opgaven.' };
 };
 
 /** The konsulent for everything that is no other's. */
@@ -61,11 +64,11 @@ export const konsulentOf = async (tx: Tx, row: TransferRow): Promise<Asked> => {
   const largest = row.lines.toSorted((one, other) => compareSize(other.amount, one.amount));
   const area = largest.flatMap(({ appropriation }) => areas.find(({ code }) => code === appropriation)?.area ?? [])[0];
   const own = konsulents.find((one) => area !== undefined && one.area === area) ?? konsulents.find((one) => area !== undefined && one.area === '');
-  if (own) return { personId: own.personId, note: '' };
+  if (own) return { personId: own.personId, unit: null, note: '' };
   const general = konsulents.find((one) => one.area === GENERAL_AREA);
   const instead = area === undefined ? 'Ingen økonomikonsulent er sat på bevillingen' : `Området ${area} har ingen økonomikonsulent lige nu`;
-  if (general) return { personId: general.personId, note: area === GENERAL_AREA ? '' : `${instead}, så den for ${GENERAL_AREA} har opgaven.` };
-  return { personId: await officeKeeper(tx), note: `${instead}, så chefen for Økonomi & Stab har opgaven.` };
+  if (general) return { personId: general.personId, unit: null, note: area === GENERAL_AREA ? '' : `${instead}, så den for ${GENERAL_AREA} har opgaven.` };
+  return { personId: await officeKeeper(tx), unit: null, note: `${instead}, så chefen for Økonomi & Stab har opgaven.` };
 };
 
 const compareSize = (one: string, other: string): number => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { APPROVAL, Refusal, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
+import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
-import { isActedFor, localDate, mayDoToTransfer, TRANSFER_OFFICE, type ActedFor, type Appropriation, type TransferAct, type TransferStanding } from '#domain';
+import { isActedFor, lentTo, localDate, mayDoToTransfer, TRANSFER_OFFICE, type ActedFor, type Appropriation, type TransferAct, type TransferStanding } from '#domain';
 import type { CaseFile } from '../case-file';
 import { actedForBy } from '../deputies/deputy-rows';
 import { readProposalCase, readProposalPerson } from '../proposals/proposal-facts';
@@ -39,8 +39,6 @@ export interface ActingStanding {
   readonly acted: ActedFor | null;
 }
 
-const KINDS = [TRANSFER_REVIEW, TRANSFER_TEXT, APPROVAL];
-
 /**
  * What a person may do an act on a request as: in their own right, else as the deputy of a chef, direktør or konsulent who may. Roles of
  * Økonomi & Stab are not lent: what is done to a case stays with who holds them. Refuses TRANSFER.NOT_YOURS for who is not here.
@@ -50,9 +48,8 @@ export const actingOn = async (file: CaseFile, row: TransferRow, personId: strin
   if (!own) throw new Refusal('TRANSFER.NOT_YOURS', 'Ansøgningen er ikke din.');
   if (mayDoToTransfer(act, own)) return { standing: own, acted: null };
   for (const acted of await actedForBy(file.tx, file.kase.world_id, personId, localDate(file.now))) {
-    if (!KINDS.some((kind) => isActedFor(acted, kind))) continue;
     const theirs = await readTransferStanding(file.tx, row, acted.personId);
-    const standing = theirs && { ...theirs, personId, roles: [], deputyFor: acted.personId };
+    const standing = theirs && { ...lentTo(acted, theirs), personId, deputyFor: acted.personId };
     if (standing && mayDoToTransfer(act, standing)) return { standing, acted };
   }
   return { standing: own, acted: null };

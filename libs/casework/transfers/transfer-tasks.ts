@@ -56,7 +56,7 @@ export const giveReviews = async (file: CaseFile, row: TransferRow, round: Trans
   await review(file, row, round, due, 'review/chef', chef);
 };
 
-const review = async (file: CaseFile, row: TransferRow, round: TransferRound, due: IsoDate, stepId: string, { personId, note }: Asked): Promise<void> => {
+const review = async (file: CaseFile, row: TransferRow, round: TransferRound, due: IsoDate, stepId: string, { personId, unit, note }: Asked): Promise<void> => {
   await addTask(file, {
     stepId,
     stepKind: TRANSFER_REVIEW,
@@ -68,14 +68,14 @@ const review = async (file: CaseFile, row: TransferRow, round: TransferRound, du
     needs: [],
     assigneeId: personId,
     area: null,
-    unit: row.unit_code,
+    unit,
     due,
   });
 };
 
 /** Asks the chef to write the request. */
 export const giveText = async (file: CaseFile, row: TransferRow, round: TransferRound): Promise<void> => {
-  const { personId, note } = await chefOf(file.tx, row.unit_code);
+  const { personId, unit, note } = await chefOf(file.tx, row.unit_code);
   await addTask(file, {
     stepId: TEXT_STEP,
     stepKind: TRANSFER_TEXT,
@@ -87,7 +87,7 @@ export const giveText = async (file: CaseFile, row: TransferRow, round: Transfer
     needs: [],
     assigneeId: personId,
     area: null,
-    unit: row.unit_code,
+    unit,
     due: transferDue(file, round, 'text'),
   });
 };

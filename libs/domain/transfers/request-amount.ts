@@ -5,6 +5,10 @@ import type { TransferRules } from './rule-schema';
 /** Whether an amount is more than what is there (øre): larger, or of the other sign. A deficit is larger the further below nothing it is. */
 export const exceedsWhatIsThere = (amount: Ore, available: Ore): boolean => amount !== 0n && (amount > 0n !== available > 0n || abs(amount) > abs(available));
 
+/** Larger than any budget, and than the record keeps (øre): a slip of the finger. */
+const BEYOND_RECORD = 10n ** 17n;
+export const isBeyondRecord = (amount: Ore): boolean => abs(amount) >= BEYOND_RECORD;
+
 /** What is wrong with asking for `amount` where `available` is there (øre): what exceeds it takes an exception with a reason. */
 export const transferAmountProblems = (amount: Ore, available: Ore, exception: string | null): TransferProblem[] => {
   if (amount === 0n) return [{ code: 'TRANSFER.NOTHING', message: 'Der søges om 0 kr. Træk ansøgningen tilbage i stedet.' }];

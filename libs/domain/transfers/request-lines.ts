@@ -1,6 +1,6 @@
 import { sum, type Ore } from '../money';
 import type { TransferCoverage, TransferProblem } from './coverage';
-import { exceedsWhatIsThere, transferAmountProblems } from './request-amount';
+import { exceedsWhatIsThere, isBeyondRecord, transferAmountProblems } from './request-amount';
 
 /** What of a request falls to a bevilling and a year, øre. */
 export interface RequestedLine {
@@ -31,6 +31,8 @@ const unknownLines = (lines: readonly RequestedLine[], given: readonly LineAmoun
 
 const UNCHANGED: TransferProblem = { code: 'TRANSFER.INVALID', message: 'Ingen af beløbene er anderledes, end de var.' };
 
+const TOO_LARGE: TransferProblem = { code: 'TRANSFER.INVALID', message: 'Et af beløbene er større, end noget budget er. Se, om der er kommet for mange cifre med.' };
+
 /** What is wrong with asking for other amounts: each line, and all of them together, are within what there is, unless an exception says why not. */
 export const changeProblems = (lines: readonly RequestedLine[], given: readonly LineAmount[], exception: string | null): TransferProblem[] => {
   const unknown = unknownLines(lines, given);
@@ -42,6 +44,7 @@ export const changeProblems = (lines: readonly RequestedLine[], given: readonly 
 
 /** What is wrong with asking for the lines' amounts: more than there is on one of them, or in all, or for nothing. */
 export const askedProblems = (lines: readonly RequestedLine[], exception: string | null): TransferProblem[] => {
+  if (lines.some(({ available, amount }) => isBeyondRecord(available) || isBeyondRecord(amount))) return [TOO_LARGE];
   // One bevilling's surplus does not hide that another asks for more than it has.
   const tooMuch = lines.flatMap(({ available, amount }) => (exceedsWhatIsThere(amount, available) ? transferAmountProblems(amount, available, exception) : []));
   return tooMuch.length > 0 ? tooMuch : transferAmountProblems(sum(lines.map(({ amount }) => amount)), sum(lines.map(({ available }) => available)), exception);

@@ -1,3 +1,5 @@
+import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
+import { isActedFor, type Principal } from '../deputies';
 import { coverageProblems, type TransferProblem } from './coverage';
 import { exceedsWhatIsThere } from './request-amount';
 import { TRANSFER_REVIEWERS, TRANSFER_STATE_TITLES, type TransferAct, type TransferRequest, type TransferReviewer, type TransferStanding, type TransferState } from './request';
@@ -62,6 +64,15 @@ export const transferNeedsReason = (act: TransferAct): boolean => MOVES[act].nee
 
 /** Whether a person of this standing may do it to a request, wherever it stands. */
 export const mayDoToTransfer = (act: TransferAct, standing: TransferStanding): boolean => WHO[MOVES[act].who](standing);
+
+/**
+ * What a deputy is to a request for somebody, by the kinds that they act in: the direktør's place for who approves, the konsulent's for who
+ * reviews, the chef's for who reviews or writes. Roles are not lent.
+ */
+export const lentTo = (acted: Principal, theirs: TransferStanding): TransferStanding => {
+  const is = (...kinds: readonly string[]): boolean => kinds.some((kind) => isActedFor(acted, kind));
+  return { ...theirs, roles: [], isDirector: theirs.isDirector && is(APPROVAL), isKonsulent: theirs.isKonsulent && is(TRANSFER_REVIEW), isChef: theirs.isChef && is(TRANSFER_REVIEW, TRANSFER_TEXT) };
+};
 
 /** What an act is judged with beside the request. */
 export interface TransferFacts {

@@ -1,4 +1,4 @@
-import { abs, MoneyError, parseKr, type Ore } from '#domain';
+import { abs, isBeyondRecord, MoneyError, parseKr, type Ore } from '#domain';
 import type { Cell } from '../table/table';
 
 const EXAMPLE = '835.000';
@@ -13,7 +13,8 @@ export function kronerOf(cell: Cell | null): Ore | MoneyError {
   const text = cell?.text ?? '';
   if (text === '') return 0n;
   try {
-    return cell?.kind === 'number' ? numberAsOre(text) : parseKr(plain(text), EXAMPLE);
+    const amount = cell?.kind === 'number' ? numberAsOre(text) : parseKr(plain(text), EXAMPLE);
+    return isBeyondRecord(amount) ? new MoneyError(`»${text.slice(0, 40)}« er større, end noget budget er. Skriv fx ${EXAMPLE}.`) : amount;
   } catch (error) {
     if (error instanceof MoneyError) return error;
     throw error;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { actedForBy, readApprovals, readApprovalTable, readGivenAmounts, readRound, readStories, readTransferBriefs, readTransferStanding, TRANSFER_PAGE_ACTS, type StoryLine, type TransferBrief, type TransferPageAct, type TransferRound } from '#casework';
-import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
-import { askedFor, isActedFor, mayApprove, sum, transferProblems, type IsoDate, type TransferRequest, type TransferStanding } from '#domain';
+import { APPROVAL } from '#contracts';
+import { askedFor, lentTo, mayApprove, sum, transferProblems, type IsoDate, type TransferRequest, type TransferStanding } from '#domain';
 import { Records } from '../../records';
 import { readOwnOpen } from '../../queries/task-list.query';
 import { requestActViews } from '../../views/transfers/request-acts.view';
@@ -15,7 +15,6 @@ import type { FormAttempt } from '../../web/attempt';
 import type { TaskEntry } from '../../web/doors';
 import type { Visitor } from '../../web/visitor';
 
-const KINDS = [TRANSFER_REVIEW, TRANSFER_TEXT, APPROVAL];
 /** These say that it is not for this person, or not now; all else can be mended in the form. */
 const CLOSED = ['TRANSFER.NOT_MOVABLE', 'TRANSFER.NOT_YOURS'];
 
@@ -74,9 +73,9 @@ export class RequestReader {
     const { db } = this.records;
     const { world_id: worldId } = await db.selectFrom('cases').where('id', '=', row.id).select('world_id').executeTakeFirstOrThrow();
     const own = await readTransferStanding(db, row, visitor.personId);
-    const acted = (await actedForBy(db, worldId, visitor.personId, today)).filter((one) => KINDS.some((kind) => isActedFor(one, kind)));
-    const theirs = await Promise.all(acted.map(({ personId }) => readTransferStanding(db, row, personId)));
-    return [...(own ? [own] : []), ...theirs.flatMap((one) => (one ? [{ ...one, roles: [] }] : []))];
+    const acted = await actedForBy(db, worldId, visitor.personId, today);
+    const lent = await Promise.all(acted.map(async (one) => ({ one, theirs: await readTransferStanding(db, row, one.personId) })));
+    return [...(own ? [own] : []), ...lent.flatMap(({ one, theirs }) => (theirs ? [lentTo(one, theirs)] : []))];
   }
 }
 

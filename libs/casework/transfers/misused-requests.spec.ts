@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { Refusal, TRANSFER_REVIEW } from '#contracts';
+import { by, openTestRound, openTransferDesk, refusalOf, TEST_TRANSFER_ORGANISATION, TRANSFER_PEOPLE as who, type CaseDesk, type TestRound } from '#testing';
+import { cancelCase } from '../commands/cancel-case';
+import { completeTask } from '../commands/complete-task';
+import { importOrganisation } from '../commands/import-organisation';
+import { moveDeadlines } from '../commands/move-deadlines';
+import { answerDeputy, enterDeputy } from '../deputies';
+import { verifyJournal } from '../journal/verify';
+import { actOnTransfer, addTransfer, grantTransfers, readTransfers, type AddTransfer } from '.';
+
+let desk: CaseDesk;
+let round: TestRound;
+beforeAll(async () => void (desk = await openTransferDesk()), 60_000);
+afterAll(() => desk?.close());
+beforeEach(async () => void (round = await openTestRound(desk)));
+
+const LINE = { appropriation: '4310', year: 2026, name: 'Pleje', available: 90_000n, amount: 80_000n };
+const add = (over: Partial<AddTransfer> = {}, person = who.school, of = round) =>
+  addTransfer(desk.casework, { ...by(person), caseId: of.roundId, unitCode: '20', kind: 'ikke-teknisk', lines: [LINE], reason: 'Aftalt', ...over });
+/** `ok`, or the code of a refusal; throws for anything else: a deadlock, a broken constraint. */
+const tried = (deed: Promise<unknown>): Promise<string> =>
+  deed.then(
+    () => 'ok',
+    (error: unknown) => {
+      if (error instanceof Refusal) return error.code;
+      throw error;
+    },
+  );
+/** The organisation with another chef of the school's afdeling (none where blank), or another konsulent. */
+const changed = ({ chef, konsulent }: { readonly chef?: string; readonly konsulent?: string }) => ({
+  units: TEST_TRANSFER_ORGANISATION.units.map((unit) => (unit.code === '3.DS' && chef !== undefined ? { ...unit, leaderEmail: chef } : unit)),
+  roles: TEST_TRANSFER_ORGANISATION.roles.map((role) => (role.area === 'Skole' && konsulent !== undefined ? { ...role, email: konsulent } : role)),
+});
+const deputy = async (personId: string, deputyId: string, kinds: string[] | null): Promise<void> => {
+  const { deputyshipId } = await enterDeputy(desk.casework, { ...by(who.admin), personId, deputyId, from: '2026-03-02', to: '2026-03-31', kinds, worldId: round.kase.worldId });
+  await answerDeputy(desk.casework, { ...by(deputyId), deputyshipId, accept: true });
+};
+
+describe('a round and its requests, each worked on by somebody in the same moment', () => {
+  /** A round that has a request whose id comes before its own. */
+  const turnedRound = async (): Promise<TestRound> => {
+    for (;;) {
+      const one = await openTestRound(desk);
+      if ((await one.rows()).some(({ id }) => id < one.roundId)) return one;
+    }
+  };
+  /** A round's command that has locked the round and comes to its requests while another waits for the round. */
+  const meet = async (other: () => Promise<unknown>): Promise<void> => {
+    let second: Promise<unknown> = Promise.resolve();
+    await desk.db.transaction().execute(async (tx) => {
+      await sql`select id from cases where id = ${round.roundId} for update`.execute(tx);
+      second = other();
+      for (let waits = false; !waits; ) {
+        const { rows } = await sql<{ waits: boolean }>`select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`.execute(desk.db);
+        waits = rows[0]?.waits ?? false;
+      }
+      await sql`select id from cases where parent_id = ${round.roundId} order by id for update`.execute(tx);
+    });
+    await second;
+  };
+
+  test('loading the organisation, which moves the tasks of who has left, waits its turn', async () => {
+    round = await turnedRound();
+    const id = await round.step('transfer-collect', 'confirmation', '2026-03-31');
+    await desk.db.updateTable('tasks').set({ assignee_id: who.chef3 }).where('id', '=', id).execute();
+    await meet(() => importOrganisation(desk.casework, changed({ chef: '' }), [round.kase.worldId]));
+    expect((await round.open((await round.one()).id)).map((task) => task.who)).toEqual(['school', 'director3']);
+    await importOrganisation(desk.casework, TEST_TRANSFER_ORGANISATION, [round.kase.worldId]);
+  });
+
+  test('deadlines of the round and of a request, moved at once, wait their turn; moved twice they are moved once', async () => {
+    round = await turnedRound();
+    const early = (await round.rows()).map(({ id }) => id).sort()[0] ?? '';
+    const task = (await round.open(early))[0]?.id ?? '';
+    const id = await round.step('transfer-collect', 'confirmation', '2026-03-31');
+    const command = { ...by(who.admin), reason: 'Påske', moves: [{ taskId: id, to: '2026-04-08' }, { taskId: task, to: '2026-04-09' }] };
+    await meet(() => moveDeadlines(desk.casework, command));
+    expect(await moveDeadlines(desk.casework, command)).toEqual({ already: true });
+  });
+
+  test('nothing is torn when a kind is put right while others add, answer, collect and call off', async () => {
+    for (let times = 0; times < 6; times += 1) {
+      const one = await openTestRound(desk);
+      const [home, school] = [await one.one('20'), await one.bring('reviewed')];
+      const collect = await one.step('transfer-collect', 'confirmation', '2026-03-31');
+      const review = (await one.open(home.id))[0]?.id ?? '';
+      const outcomes = await Promise.all([
+        tried(actOnTransfer(desk.casework, { ...by(who.school), transferId: home.id, version: home.version, act: 'overrule', reason: 'x', kind: 'ikke-teknisk' })),
+        tried(add({}, who.school, one)),
+        tried(completeTask(desk.casework, { ...by(who.editor), taskId: collect, answer: { note: 'Vi går videre' } })),
+        tried(actOnTransfer(desk.casework, { ...by(who.chef3), transferId: school.id, version: school.version, act: 'withdraw', reason: 'x' })),
+        tried(completeTask(desk.casework, { ...by(who.school), taskId: review, answer: { note: '' } })),
+        tried(grantTransfers(desk.casework, { ...by(who.admin), caseId: one.roundId, item: '7', decidedOn: '2026-03-02', outcomes: [{ transferId: school.id, outcome: 'granted' }] })),
+        times % 2 === 0 ? tried(cancelCase(desk.casework, { ...by(who.admin), caseId: one.roundId, reason: 'x' })) : 'ok',
+      ]);
+      expect(outcomes).toHaveLength(7);
+      if (times % 2 === 0) expect((await one.rows()).every(({ state }) => state === 'withdrawn')).toBe(true);
+    }
+    expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+  });
+
+  test('two who make a unit’s request of a kind in the same moment: one has it, the other is told so', async () => {
+    for (let times = 0; times < 4; times += 1) {
+      const one = await openTestRound(desk);
+      const home = await one.one('20');
+      const overrule = tried(actOnTransfer(desk.casework, { ...by(who.school), transferId: home.id, version: home.version, act: 'overrule', reason: 'x', kind: 'ikke-teknisk' }));
+      expect((await Promise.all([overrule, tried(add({}, who.school, one)), tried(add({}, who.social, one))])).sort()).toEqual(['TRANSFER.EXISTS', 'TRANSFER.EXISTS', 'ok']);
+    }
+  });
+});
+
+describe('a deputy', () => {
+  test('for reviews alone does not do what only the direktør may, nor takes a chef’s place for one who only approves', async () => {
+    await deputy(who.director3, who.books, [TRANSFER_REVIEW]);
+    await deputy(who.chef3, who.social, ['approval']);
+    expect(await refusalOf(round.act('except', who.books))).toBe('TRANSFER.NOT_YOURS');
+    expect(await refusalOf(round.act('withdraw', who.social))).toBe('TRANSFER.NOT_YOURS');
+  });
+
+  test('who adds a request for the head of Økonomi & Stab does so in both names, and neither approves it', async () => {
+    await deputy(who.chief, who.books, null);
+    const { transferId } = await add({}, who.books);
+    expect((await readTransfers(desk.db, round.roundId, transferId))[0]?.written_by).toEqual([who.books, who.chief]);
+    const told = await desk.db.selectFrom('journal').where('case_id', 'in', [round.roundId, transferId]).where('event', 'in', ['TRANSFER_ADDED', 'DEPUTY_ACTED']).select(['event', 'actor_id', 'on_behalf_of']).execute();
+    expect(told.map(({ event }) => event).sort()).toEqual(['DEPUTY_ACTED', 'TRANSFER_ADDED', 'TRANSFER_ADDED']);
+    expect(told.every((entry) => entry.actor_id === who.books && entry.on_behalf_of === who.chief)).toBe(true);
+  });
+});
+
+test.each(['draft', 'reviewed'] as const)('who follows a chef or a konsulent has what was theirs, and never the institution that asks for the money: %s', async (state) => {
+  const { id } = state === 'draft' ? await round.one() : await round.bring('reviewed');
+  try {
+    await importOrganisation(desk.casework, changed({ chef: 'hjemleder@albertslund.example', konsulent: 'bogfoering@albertslund.example' }), [round.kase.worldId]);
+    expect((await round.open(id)).map((task) => [task.step, task.who])).toEqual(state === 'draft' ? [['review/konsulent', 'books'], ['review/chef', 'home']] : [['text', 'home']]);
+  } finally {
+    await importOrganisation(desk.casework, TEST_TRANSFER_ORGANISATION, []);
+  }
+});
+
+test.each<[string, string, Partial<AddTransfer>]>([
+  ['an amount that no budget has', 'TRANSFER.INVALID', { lines: [{ ...LINE, available: 10n ** 18n, amount: 10n ** 18n }] }],
+  ['a name that is a whole text', 'TEXT.TOO_LONG', { lines: [{ ...LINE, name: 'x'.repeat(201) }] }],
+  ['a unit that no database can look for', 'TRANSFER.INVALID', { unitCode: '\0' }],
+])('what cannot be kept is refused before it is tried: %s', async (_what, code, over) => {
+  expect(await refusalOf(add(over))).toBe(code);
+  await add({ lines: [{ ...LINE, name: 'Ple\0je' }], commandId: randomUUID() });
+  expect((await round.one('20', 'ikke-teknisk')).lines[0]?.name).toBe('Pleje');
+});
