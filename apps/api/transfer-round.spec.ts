@@ -46,6 +46,7 @@ test('what is wrong in the file is told by line and column, and nothing is opene
   expect(text).toMatch(/Stillingerne kan ikke bruges endnu.*linje 2, kolonne 6.*Fortegnet er vendt.*linje 3, kolonne 1.*findes ikke i organisationen/s);
   expect(text).not.toContain('name="stillinger"');
   expect((await post(`${PAGE}/stillinger`).field('aar', '25').expect(422)).text).toMatch(/Vælg den fil, stillingerne står i\..*»25« er ikke et årstal/s);
+  expect((await load(POSITIONS, 'chef.oekonomi-stab', 'stillinger-2024.csv').expect(200)).text).toContain('Filens navn siger 2024, men runden er for regnskabsåret 2025.');
   expect(await rows()).toEqual([]);
 });
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { missingTransfers, openTransfers, organisationInForce } from '#casework';
-import { judgePositions, proposeTransfers, type PositionLine, type ProposedTransfer, type TransferProposals, type TransferRules, type Organisation } from '#domain';
-import { readPositions, readTransferRules, writePositions, type Reading } from '#files';
+import { judgePositions, proposeTransfers, warningFinding, type Finding, type PositionLine, type ProposedTransfer, type TransferProposals, type TransferRules, type Organisation } from '#domain';
+import { readPositions, readTransferRules, writePositions, yearInName, type Reading } from '#files';
 import { readUnitsWithoutLeader } from '../../queries/transfers/round.query';
 import { Records } from '../../records';
 import { roundProposalsView } from '../../views/transfers/round-proposals.view';
@@ -62,7 +62,7 @@ export class RoundOpeningDesk {
       rules,
       file: name,
       year,
-      findings: reading.findings,
+      findings: [...wrongYear(name, year), ...reading.findings],
       lines: reading.value,
       proposals,
       fresh: freshOf(at, proposals),
@@ -87,6 +87,12 @@ export class RoundOpeningDesk {
     return { rules, organisation };
   }
 }
+
+/** Last year's file would ask every chef about money that is not there. */
+const wrongYear = (name: string, year: number): Finding[] => {
+  const named = yearInName(name);
+  return named === null || named === year ? [] : [{ ...warningFinding('POSITIONS.YEAR', `Filens navn siger ${named}, men runden er for regnskabsåret ${year}. Er det den rigtige fil?`), read: String(named) }];
+};
 
 const NOTHING: TransferProposals = { requests: [], none: [], unknownUnits: [] };
 
