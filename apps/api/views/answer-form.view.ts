@@ -2,21 +2,13 @@ import { AUDIT_ANSWER, AUDIT_REPLY, AUDIT_REVIEW } from '#contracts';
 import { formatMioKr, type FormKind, type ReportBasis } from '#domain';
 import type { Fields } from '../web/fields';
 import { grantsOf, names } from './answer-fields';
+import { fieldView, type FieldView } from './field.view';
 import { approvalFormView, outcomeOf, type ApprovalFormView } from './transfers/approval-form.view';
 import type { RequestAtHand } from './transfers/request-task.view';
 import { requestTextView, type RequestTextView } from './transfers/request-text.view';
 import { mioWords, outcomeChoices, auditReviewChoices, reviewChoices, statusChoices, targetWords } from './words';
 
-/** One field of a form: what it is called, what stands in it, and what is wrong with it (null = nothing). */
-export interface FieldView {
-  readonly name: string;
-  readonly id: string;
-  readonly label: string;
-  readonly hint: string | null;
-  readonly value: string;
-  readonly error: string | null;
-  readonly describedBy: string | null;
-}
+export { fieldView, type FieldView };
 
 /** The form that answers a task; exactly one of the kinds is set. */
 export interface AnswerFormView {
@@ -68,13 +60,6 @@ export interface AnswerFormInput {
   /** The request for a transfer that the task is about; null for other tasks. */
   readonly request: RequestAtHand | null;
 }
-
-/** A field of any form, with what was typed in it. */
-export const fieldView = (input: Pick<AnswerFormInput, 'fields' | 'errors'>, name: string, label: string, hint: string | null = null): FieldView => {
-  const error = input.errors.get(name) ?? null;
-  const described = [...(hint === null ? [] : [`${name}-hint`]), ...(error === null ? [] : [`${name}-error`])];
-  return { name, id: name, label, hint, value: input.fields[name] ?? '', error, describedBy: described.length > 0 ? described.join(' ') : null };
-};
 
 export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
   const note = (label: string, hint: string | null = null): FieldView => fieldView(input, 'note', label, hint);

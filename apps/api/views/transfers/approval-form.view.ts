@@ -1,7 +1,7 @@
 import type { ApprovalView, StoryLine } from '#casework';
 import { APPROVAL_OUTCOMES, type ApprovalOutcome, type SubjectDifference } from '#domain';
 import type { Fields } from '../../web/fields';
-import { fieldView, type FieldView } from '../answer-form.view';
+import { fieldView, type FieldView } from '../field.view';
 import { historyLine, type HistoryLine } from './request-matter.view';
 
 /** What an approver sees beside the matter: the three answers, or the one that was chosen, with one button. */

@@ -2,7 +2,7 @@ import type { TransferBrief } from '#casework';
 import type { JsonObject } from '#database';
 import { abs, askedFor, coverageProblems, formatKr, kroner, MoneyError, parseKr, type Ore, type TransferCoverage } from '#domain';
 import { field, type Fields } from '../../web/fields';
-import { fieldView, type FieldView } from '../answer-form.view';
+import { fieldView, type FieldView } from '../field.view';
 
 /** The form in which a chef writes a request: what for, why, and how it is covered. */
 export interface RequestTextView {
