@@ -3,6 +3,7 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{libs,workflows,activities,apps,infra}/**/*.spec.ts'],
   transform: { '\\.ts$': '@swc/jest' },
+  moduleNameMapper: { '^fast-check$': '<rootDir>/infra/test/fast-check.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/.data/'],
   // A bound against hanging, not a measure: the machine may be busy.
   testTimeout: 120_000,
