@@ -30,7 +30,7 @@ export const returnTask = (casework: Casework, command: ReturnTask): Promise<Out
       if (task.kind === APPROVAL) throw new Refusal('TASK.ALREADY_COMPLETED', 'En godkendelse sendes ikke tilbage. Skal noget ændres, så ret det, der er godkendt: så bliver der spurgt igen.');
       if (isAboutQuestion(task.kind)) await judgeQuestionReturn(task);
       await judgeAuditReturn(task);
-      judgeTransferReturn(task);
+      await judgeTransferReturn(task);
       await reopenTask(task.file, task, { by: task.actorId, reason, key: command.commandId });
     },
     { open: false },

@@ -36,7 +36,7 @@ const ACTS: Readonly<Record<GrantOutcome, TransferAct>> = { granted: 'grant', cu
 /**
  * Enters what KB decided of requests in the collected case, all or none: granted, cut or refused, each in its own journal with the reason; it
  * ends them, and their chefs are told. Only when KB has approved the case. Refuses CASE.ENDED, TRANSFER.NOT_YOURS (only Økonomi & Stab),
- * TRANSFER.NONE, TRANSFER.NOT_FOUND, TRANSFER.INVALID (no item, a day that cannot be, a request twice), and all that stands in the way of any of them, by unit.
+ * TRANSFER.NONE, TRANSFER.NOT_FOUND, TRANSFER.INVALID (no item, a day that cannot be, another than of those before, a request twice), and all that stands in the way of any of them, by unit.
  */
 export const grantTransfers = (casework: Casework, command: GrantTransfers): Promise<Outcome> =>
   inCase(casework, command, { caseId: command.caseId, events: ['TRANSFERS_GRANTED'] }, async (file) => {
@@ -44,6 +44,7 @@ export const grantTransfers = (casework: Casework, command: GrantTransfers): Pro
     const acted = await judgeOffice(file, command.actor.personId, TRANSFER_GRANTS_KIND);
     if (command.outcomes.length === 0) throw new Refusal('TRANSFER.NONE', 'Vælg mindst én ansøgning, som Kommunalbestyrelsen har afgjort.');
     const item = judgeItem(file, command);
+    await judgeSameDecision(file, item, command);
     const deputyFor = acted?.personId ?? null;
     const files = await lockSubCases(casework, file, command, command.outcomes.map(({ transferId }) => transferId));
     await file.tx.updateTable('transfer_rounds').set({ item, decided_on: command.decidedOn }).where('case_id', '=', file.kase.id).execute();
@@ -67,6 +68,13 @@ const judgeItem = (file: CaseFile, { item, decidedOn, outcomes }: GrantTransfers
   if (decidedOn > localDate(file.now)) throw new Refusal('TRANSFER.INVALID', `Kommunalbestyrelsen kan ikke have behandlet sagen ${formatDateLong(decidedOn)}: den dag er ikke kommet.`);
   if (new Set(outcomes.map(({ transferId }) => transferId)).size !== outcomes.length) throw new Refusal('TRANSFER.INVALID', 'Den samme ansøgning står to gange.');
   return text;
+};
+
+/** All that is granted in a round is of one item of one meeting: what is entered later does not change what the first were told, and booked by. */
+const judgeSameDecision = async ({ tx, kase }: CaseFile, item: string, { decidedOn }: GrantTransfers): Promise<void> => {
+  const known = await readRound(tx, kase.id);
+  if (known?.item == null || known.decidedOn === null || (known.item === item && known.decidedOn === decidedOn)) return;
+  throw new Refusal('TRANSFER.INVALID', `De første bevillinger er registreret som punkt ${known.item} den ${formatDateLong(known.decidedOn)}. Skriv det samme, så alle bevillinger i sagen har den samme beslutning bag sig.`);
 };
 
 interface Judged {

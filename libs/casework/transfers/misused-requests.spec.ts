@@ -6,6 +6,7 @@ import { cancelCase } from '../commands/cancel-case';
 import { completeTask } from '../commands/complete-task';
 import { importOrganisation } from '../commands/import-organisation';
 import { moveDeadlines } from '../commands/move-deadlines';
+import { returnTask } from '../commands/return-task';
 import { answerDeputy, enterDeputy } from '../deputies';
 import { verifyJournal } from '../journal/verify';
 import { actOnTransfer, addTransfer, grantTransfers, readTransfers, type AddTransfer } from '.';
@@ -137,6 +138,19 @@ test.each(['draft', 'reviewed'] as const)('who follows a chef or a konsulent has
   } finally {
     await importOrganisation(desk.casework, TEST_TRANSFER_ORGANISATION, []);
   }
+});
+
+test('what KB decided is one decision: grants that are entered later say the same item and day, and it is not sent back under them', async () => {
+  const [school, home] = [await round.bring('cleared'), await round.bring('cleared', '20')];
+  for (const unit of ['10', '20']) await round.act('collect', who.admin, {}, unit);
+  await round.kbDecides();
+  const grant = (transferId: string, item: string, decidedOn: string) => grantTransfers(desk.casework, { ...by(who.admin), caseId: round.roundId, item, decidedOn, outcomes: [{ transferId, outcome: 'granted' }] });
+  await grant(school.id, '7', '2026-02-24');
+  expect(await refusalOf(grant(home.id, '17', '2026-02-24'))).toBe('TRANSFER.INVALID');
+  expect(await refusalOf(grant(home.id, '7', '2026-02-25'))).toBe('TRANSFER.INVALID');
+  const { id: taskId } = await desk.db.selectFrom('tasks').where('case_id', '=', round.roundId).where('step_id', '=', 'x/transfer-kb').select('id').executeTakeFirstOrThrow();
+  expect(await refusalOf(returnTask(desk.casework, { ...by(who.editor), taskId, reason: 'Forkert' }))).toBe('TRANSFER.NOT_MOVABLE');
+  await grant(home.id, '7', '2026-02-24');
 });
 
 test.each<[string, string, Partial<AddTransfer>]>([

@@ -1,4 +1,5 @@
 import { APPROVAL, Refusal, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
+import { TRANSFER_GRANTING_KIND } from '#domain';
 import type { TaskFile } from '../task-file';
 
 const OF_REQUEST: readonly string[] = [TRANSFER_REVIEW, TRANSFER_TEXT, APPROVAL];
@@ -9,7 +10,14 @@ export const judgeTransferWithdrawal = (task: TaskFile): void => {
   if (isOfRequest(task)) throw new Refusal('TRANSFER.NOT_MOVABLE', 'Uden den opgave går ansøgningen i stå. Giv opgaven videre til en anden, eller træk hele ansøgningen tilbage på dens side.');
 };
 
-/** A request is sent back as a whole, so that it is cleared anew. Refuses TRANSFER.NOT_MOVABLE. */
-export const judgeTransferReturn = (task: TaskFile): void => {
+/**
+ * A request is sent back as a whole, so that it is cleared anew, and KB's decision not after grants have been entered that rest on it. Refuses
+ * TRANSFER.NOT_MOVABLE.
+ */
+export const judgeTransferReturn = async (task: TaskFile): Promise<void> => {
   if (isOfRequest(task)) throw new Refusal('TRANSFER.NOT_MOVABLE', 'Send hele ansøgningen tilbage på dens side: så skriver chefen den om, og den afklares igen.');
+  const { file, kind } = task;
+  if (kind !== TRANSFER_GRANTING_KIND) return;
+  const granted = await file.tx.selectFrom('transfer_requests').where('case_id', '=', file.kase.id).where('state', 'in', ['granted', 'cut', 'refused']).select('id').limit(1).executeTakeFirst();
+  if (granted) throw new Refusal('TRANSFER.NOT_MOVABLE', 'Der er registreret bevillinger efter beslutningen, og cheferne har fået besked, så den kan ikke sendes tilbage.');
 };
