@@ -47,6 +47,8 @@ test('what is wrong in the file is told by line and column, and nothing is opene
   expect(text).not.toContain('name="stillinger"');
   expect((await post(`${PAGE}/stillinger`).field('aar', '25').expect(422)).text).toMatch(/Vælg den fil, stillingerne står i\..*»25« er ikke et årstal/s);
   expect((await load(POSITIONS, 'chef.oekonomi-stab', 'stillinger-2024.csv').expect(200)).text).toContain('Filens navn siger 2024, men runden er for regnskabsåret 2025.');
+  expect((await post(`${PAGE}/stillinger`).field('aar', '2026').attach('fil', POSITIONS, 'stillinger.csv').expect(422)).text).toContain('2026 er ikke slut endnu');
+  await post(`${PAGE}/aabn`).type('form').send({ commandId: crypto.randomUUID(), aar: '2026', filnavn: 'x', stillinger: POSITIONS.toString() }).expect(422);
   expect(await rows()).toEqual([]);
 });
 

@@ -33,6 +33,7 @@ export class RoundOpeningDesk {
     const errors = new Map<string, string>([
       ...(!file || file.buffer.length === 0 ? [['fil', 'Vælg den fil, stillingerne står i.'] as const] : []),
       ...(year === null ? [['aar', `»${field(fields, 'aar')}« er ikke et årstal. Skriv fx 2025.`] as const] : []),
+      ...(year !== null && !isOver(at, year) ? [['aar', `${year} er ikke slut endnu, så der er ingen stillinger ved årets udgang. Skriv det år, der overføres fra.`] as const] : []),
     ]);
     if (!file || year === null || errors.size > 0) return this.desk.show(visitor, caseId, {}, mend('load', fields, errors));
     return this.propose(visitor, at, { name: nameOf(file), bytes: file.buffer, year, attempt: null });
@@ -42,7 +43,7 @@ export class RoundOpeningDesk {
   async open(visitor: Visitor, caseId: string, fields: Fields, positions: string): Promise<Reply> {
     const at = await this.opener(visitor, caseId);
     const year = yearOf(at, fields);
-    if (year === null || positions === '') return this.desk.show(visitor, caseId, {}, mend('load', fields, new Map([['fil', 'Vælg den fil, stillingerne står i.']])));
+    if (year === null || !isOver(at, year) || positions === '') return this.desk.show(visitor, caseId, {}, mend('load', fields, new Map([['fil', 'Vælg den fil, stillingerne står i.']])));
     const { rules, organisation } = await this.basis();
     const bytes = Buffer.from(positions);
     const { value } = await readPositions({ name: 'stillinger.csv', bytes }, { rules, organisation });
@@ -106,6 +107,9 @@ const yearOf = ({ round }: RoundAtHand, fields: Fields): number | null => {
   const typed = field(fields, 'aar');
   return /^20\d\d$/.test(typed) ? Number(typed) : null;
 };
+
+/** A round keeps the year that it was opened with: one that was mistyped would be the next one's. */
+const isOver = ({ today }: RoundAtHand, year: number): boolean => year < Number(today.slice(0, 4));
 
 /** Browsers send names as UTF-8; the form's reader takes them for Latin-1. Only the last part of a path counts. */
 const nameOf = ({ originalname }: Upload): string => (Buffer.from(originalname, 'latin1').toString('utf8').split(/[\\/]/).at(-1) ?? '').slice(0, 120) || 'stillinger';
