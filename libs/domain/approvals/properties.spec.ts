@@ -59,7 +59,7 @@ const run = (some: ApprovalChain, units: Organisation, moves: readonly { readonl
   const writtenBy = new Set([ADDRESSES[0] ?? '']);
   let version = 1;
   let oere = 100_000n;
-  let approved: readonly Given[] | null = null;
+  const ended: { approved: readonly Given[] | null } = { approved: null };
   const settle = (): void => {
     const barred = [...writtenBy];
     const stages = expandChain(some, { organisation: units, unit: '5', amount: oere, barred }).map(({ approvers, ...stage }) => ({ ...stage, wanted: approvers.map(({ email }) => email) }));
@@ -72,11 +72,11 @@ const run = (some: ApprovalChain, units: Organisation, moves: readonly { readonl
     for (const person of settled.ask) tasks.push({ id: `t${tasks.length}`, stage: settled.at ?? '', assigneeId: person, state: 'open', version, by: '' });
     if (settled.state === 'waiting') expect(tasks.filter(({ state }) => state === 'open')).not.toEqual([]);
     else expect(tasks.filter(({ state }) => state === 'open')).toEqual([]);
-    if (settled.state === 'complete') approved = tasks.filter((task) => task.state === 'done' && task.version === version);
+    if (settled.state === 'complete') ended.approved = tasks.filter((task) => task.state === 'done' && task.version === version);
   };
   settle();
   for (const { act, who, to, as, amount: changed } of moves) {
-    if (approved) break;
+    if (ended.approved) break;
     const task = tasks.find((one) => one.state === 'open' && (one.assigneeId === who || one.assigneeId === as));
     if (act === 'change') {
       writtenBy.add(who);
@@ -89,7 +89,7 @@ const run = (some: ApprovalChain, units: Organisation, moves: readonly { readonl
       settle();
     }
   }
-  return { approved, writtenBy };
+  return { approved: ended.approved, writtenBy };
 };
 
 test('no one approves their own, whoever is asked, hands over, stands in or changes it on the way', () => {
