@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { instant, type JsonObject } from '#database';
 import type { IsoDate } from '#domain';
 import type { CaseFile } from './case-file';
@@ -18,6 +19,8 @@ export interface Reopening {
   readonly reason: string;
   readonly key: string;
   readonly moved?: MovedDeadline;
+  /** Who may not have it, where its own person has left: they wrote what it asks to have approved. */
+  readonly barred?: readonly string[];
 }
 
 /** A deadline before and after. */
@@ -28,11 +31,11 @@ export interface MovedDeadline {
 
 /**
  * Opens a task again: its answer stays in the journal, its person is told why, and is chased from today on where the deadline is over. The
- * task of somebody who has left goes to their leader, where there is one to take it.
+ * task of somebody who has left goes to the nearest of the leaders above them who is here, else to the head of Økonomi & Stab or the administrator.
  */
-export const reopenTask = async (file: CaseFile, task: ReopenedTask, { by, reason, key, moved }: Reopening): Promise<void> => {
+export const reopenTask = async (file: CaseFile, task: ReopenedTask, { by, reason, key, moved, barred = [] }: Reopening): Promise<void> => {
   const now = instant(file.now);
-  const assigneeId = await whoAnswers(file, task.assigneeId);
+  const assigneeId = await whoAnswers(file, task.assigneeId, barred);
   await file.tx
     .updateTable('tasks')
     .set((eb) => ({ state: 'open', assignee_id: assigneeId, told_due: eb.ref('due_on'), opened_at: now, agenda_done_at: now, next_at: now, answered_at: null, answered_by: null, link_epoch: task.linkEpoch + 1 }))
@@ -55,7 +58,19 @@ export const moveReturned = async (file: CaseFile, taskId: string, { to }: Moved
     .execute();
 };
 
-const whoAnswers = async ({ tx }: CaseFile, assigneeId: string): Promise<string> => {
-  const person = await tx.selectFrom('people').where('id', '=', assigneeId).select(['active', 'leader_id']).executeTakeFirstOrThrow();
-  return !person.active && person.leader_id !== null && (await mayReceive(tx, person.leader_id)) ? person.leader_id : assigneeId;
+/** Who takes what nobody else can. */
+const LAST = ['oes-chef', 'administrator'];
+
+const whoAnswers = async ({ tx }: CaseFile, assigneeId: string, barred: readonly string[]): Promise<string> => {
+  const { rows } = await sql<{ id: string; active: boolean }>`
+    with recursive above as (
+      select id, active, leader_id, 0 as depth from people where id = ${assigneeId}
+      union all
+      select people.id, people.active, people.leader_id, above.depth + 1 from people join above on people.id = above.leader_id where above.depth < 10
+    ) select id, active from above order by depth`.execute(tx);
+  const [own, ...leaders] = rows;
+  if (own?.active !== false) return assigneeId;
+  const last = await tx.selectFrom('roles').where('role', 'in', LAST).orderBy('role', 'desc').orderBy('person_id').select('person_id').execute();
+  for (const id of [...leaders.map((row) => row.id), ...last.map((row) => row.person_id)]) if (!barred.includes(id) && (await mayReceive(tx, id))) return id;
+  return assigneeId;
 };

@@ -54,9 +54,9 @@ export const runApprovals = async (file: CaseFile, hooks: SubjectHooks, subject:
 };
 
 /** Their yes was to something else; they are asked about what is there now. */
-const reopen = async (file: CaseFile, { version }: ApprovalSubject, row: ApprovalRow, { by, reason, due }: ApprovalRun): Promise<void> => {
+const reopen = async (file: CaseFile, { version, writtenBy }: ApprovalSubject, row: ApprovalRow, { by, reason, due }: ApprovalRun): Promise<void> => {
   const to = timeEnough(file, row.due < due ? due : row.due);
-  await reopenTask(file, row, { by, reason, key: `approval/${version}`, ...(to === row.due ? {} : { moved: { from: row.due, to } }) });
+  await reopenTask(file, row, { by, reason, key: `approval/${version}`, barred: writtenBy, ...(to === row.due ? {} : { moved: { from: row.due, to } }) });
   file.record({ event: 'APPROVAL_VOID', taskId: row.id, reason, payload: { stage: row.stage, title: row.stageTitle, before: row.askedVersion, version } });
 };
 
