@@ -4,12 +4,13 @@ import { Refusal, TRANSFER_REVIEW } from '#contracts';
 import { by, openTestRound, openTransferDesk, refusalOf, TEST_TRANSFER_ORGANISATION, TRANSFER_PEOPLE as who, type CaseDesk, type TestRound } from '#testing';
 import { cancelCase } from '../commands/cancel-case';
 import { completeTask } from '../commands/complete-task';
+import { handOverTask } from '../commands/hand-over-task';
 import { importOrganisation } from '../commands/import-organisation';
 import { moveDeadlines } from '../commands/move-deadlines';
 import { returnTask } from '../commands/return-task';
 import { answerDeputy, enterDeputy } from '../deputies';
 import { verifyJournal } from '../journal/verify';
-import { actOnTransfer, addTransfer, grantTransfers, readTransfers, type AddTransfer } from '.';
+import { actOnTransfer, addTransfer, grantTransfers, readTransfers, readTransferVersions, type AddTransfer } from '.';
 
 let desk: CaseDesk;
 let round: TestRound;
@@ -138,6 +139,16 @@ test.each(['draft', 'reviewed'] as const)('who follows a chef or a konsulent has
   } finally {
     await importOrganisation(desk.casework, TEST_TRANSFER_ORGANISATION, []);
   }
+});
+
+test('the head of the unit that gets the money does not approve it, handed over or as a deputy', async () => {
+  const { id } = await round.bring('text');
+  await round.goTo('2026-03-03 09:00');
+  const [task] = await round.open(id);
+  expect(await refusalOf(handOverTask(desk.casework, { ...by(who.director3), taskId: task?.id ?? '', toPersonId: who.head, reason: '' }))).toBe('APPROVAL.OWN');
+  await deputy(who.director3, who.head, null);
+  const version = (await readTransferVersions(desk.db, id)).at(-1)?.version;
+  expect(await refusalOf(round.answer(id, 'approval', { outcome: 'approved', version, note: '' }, who.head))).toBe('APPROVAL.OWN');
 });
 
 test('what KB decided is one decision: grants that are entered later say the same item and day, and it is not sent back under them', async () => {

@@ -6,6 +6,7 @@ import { followTransfer } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';
 import { readInRound, readRound, readTransfer, requestOf, transferAmount, type TransferRow } from './transfer-rows';
 import { sumWords } from './transfer-tasks';
+import { unitLeaderOf } from './transfer-people';
 import { readTransferVersions } from './transfer-versions';
 import { writeTransfer } from './write-transfer';
 
@@ -26,6 +27,7 @@ const subjectOf = async (db: Database | Tx, caseId: string): Promise<readonly Ap
   if (!row || !round) return [];
   const versions = await readTransferVersions(db, row.id);
   const kind = transferKindTitle(round.terms, row.kind);
+  const leader = await unitLeaderOf(db, row.unit_code);
   return [
     {
       kind: 'transfer',
@@ -39,7 +41,8 @@ const subjectOf = async (db: Database | Tx, caseId: string): Promise<readonly Ap
       amount: transferAmount(row),
       version: versions.at(-1)?.version ?? 0,
       content: contentOf(round.terms, { ...row, lines: row.lines.map(({ appropriation, name, year, amount }) => ({ appropriation, name, year, oere: amount })) }),
-      writtenBy: row.written_by,
+      // Whose unit gets the money asks for it, whoever writes it: neither a hand-over nor a deputyship makes them its approver.
+      writtenBy: [...new Set([...row.written_by, ...(leader === null ? [] : [leader])])],
       askedBy: versions.findLast(({ written_by: by }) => by !== null)?.written_by ?? null,
       isWaiting: row.state === 'text',
     },

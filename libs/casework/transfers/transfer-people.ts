@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
-import type { Tx } from '#database';
+import type { Database, Tx } from '#database';
 import { readProposalCase } from '../proposals/proposal-facts';
 import { mayReceive } from '../judge-people';
 import type { TransferRow } from './transfer-rows';
@@ -86,7 +86,7 @@ const officeKeeper = async (tx: Tx): Promise<string> => {
 };
 
 /** The leader of the unit itself, who hears what came of its request; null where nobody is here. */
-export const unitLeaderOf = async (tx: Tx, unitCode: string): Promise<string | null> => {
+export const unitLeaderOf = async (tx: Database | Tx, unitCode: string): Promise<string | null> => {
   const row = await tx.selectFrom('units').innerJoin('people', 'people.id', 'units.leader_id').where('units.code', '=', unitCode).where('people.active', '=', true).select('people.id').executeTakeFirst();
   return row?.id ?? null;
 };
