@@ -93,11 +93,9 @@ const grant = async ({ casework, worldId, seed }: Stage, task: AskedTask): Promi
   await grantTransfers(casework, { commandId: idOf('rehearsal', worldId, task.id, 'grant'), actor: { personId: task.actorId }, caseId: task.caseId, item, decidedOn, outcomes });
 };
 
-/** A third less of the first line, down to the øre. */
-const cutOf = ({ lines }: TransferRow): NonNullable<GrantedTransfer['amounts']> => {
-  const line = lines.find(({ amount }) => BigInt(amount) !== 0n);
-  return line ? [{ appropriation: line.appropriation, year: line.year, amount: sum([BigInt(line.amount), -(BigInt(line.amount) / 3n)]) }] : [];
-};
+/** A third less of every line, down to the øre: of lines of both signs, one that is cut alone may make the whole of it larger. */
+const cutOf = ({ lines }: TransferRow): NonNullable<GrantedTransfer['amounts']> =>
+  lines.map(({ appropriation, year, amount }) => ({ appropriation, year, amount: sum([BigInt(amount), -(BigInt(amount) / 3n)]) }));
 
 const decidedAt = async (db: Stage['casework']['db'], caseId: string): Promise<number | null> => {
   const row = await db

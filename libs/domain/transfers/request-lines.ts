@@ -1,4 +1,4 @@
-import { sum, type Ore } from '../money';
+import { formatKr, sum, type Ore } from '../money';
 import type { TransferCoverage, TransferProblem } from './coverage';
 import { exceedsWhatIsThere, isBeyondRecord, transferAmountProblems } from './request-amount';
 
@@ -50,14 +50,20 @@ export const askedProblems = (lines: readonly RequestedLine[], exception: string
   return tooMuch.length > 0 ? tooMuch : transferAmountProblems(sum(lines.map(({ amount }) => amount)), sum(lines.map(({ available }) => available)), exception);
 };
 
-/** What is wrong with KB granting these amounts of a request that it cut: something, on no line more than was asked for, and less in all. */
+/** Where lines are of both signs, one that is cut can make the whole of it larger, or turn it round. */
+const moreInAll = (asked: Ore, granted: Ore): TransferProblem[] =>
+  asked === 0n || !exceedsWhatIsThere(granted, asked)
+    ? []
+    : [{ code: 'TRANSFER.CUT', message: `Linjerne giver ${formatKr(granted)} kr. i alt, men der er søgt om ${formatKr(asked)} kr. i alt. Et mindre beløb er også mindre i alt, og har samme fortegn.` }];
+
+/** What is wrong with KB granting these amounts of a request that it cut: something, on no line more than was asked for, and not more in all. */
 export const grantedProblems = (lines: readonly RequestedLine[], given: readonly LineAmount[]): TransferProblem[] => {
   const unknown = unknownLines(lines, given);
   if (unknown.length > 0) return unknown;
   const after = amountsWith(lines, given);
   if (after.every((amount, index) => amount === lines[index]?.amount)) return [UNCHANGED];
   const within = after.every((amount, index) => !exceedsWhatIsThere(amount, lines[index]?.amount ?? 0n));
-  if (within && after.some((amount) => amount !== 0n)) return [];
+  if (within && after.some((amount) => amount !== 0n)) return moreInAll(sum(lines.map(({ amount }) => amount)), sum(after));
   return [{ code: 'TRANSFER.CUT', message: 'Hver linje skal ligge mellem 0 og det, der er søgt om, og noget skal være bevilget. Vælg ellers »Bevilget« eller »Afslået«.' }];
 };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cashEffect, codeFits, coverageProblems, ENDED_TRANSFER_STATES, mayDoToTransfer, moveTransfer, overrulingProblems, proposeLine, transferAmountProblems, transferNeedsReason, transferProblems, transferRulesSchema, TRANSFER_ACTS, TRANSFER_STATES, unitPlace, type PositionLine, type TransferAct, type TransferRequest, type TransferStanding } from '.';
+import { cashEffect, codeFits, coverageProblems, ENDED_TRANSFER_STATES, grantedProblems, mayDoToTransfer, moveTransfer, overrulingProblems, proposeLine, transferAmountProblems, transferNeedsReason, transferProblems, transferRulesSchema, TRANSFER_ACTS, TRANSFER_STATES, unitPlace, type PositionLine, type TransferAct, type TransferRequest, type TransferStanding } from '.';
 
 const FILE = {
   id: 'r', title: 'Regel', source: 'Prøve',
@@ -142,4 +142,13 @@ describe('amounts and coverage', () => {
     expect(cashEffect(rules, [{ by: 'omplacering', amount: 900n }])).toMatchObject({ net: 0n, holds: true });
     expect(cashEffect(rules, [{ by: 'kassen', amount: 1n }, { by: 'kassen', amount: -1n }]).sentence).toContain('trækker samlet intet på kassen');
   });
+});
+
+test('a cut of lines of both signs is less in all, and keeps the sign of what was asked for', () => {
+  const line = (appropriation: string, amount: bigint) => ({ appropriation, year: 2026, available: amount, amount });
+  const lines = [line('4510', 83_500_000n), line('4590', -3_500_050n)];
+  const codes = (...amounts: bigint[]) => grantedProblems(lines, amounts.map((amount, index) => ({ appropriation: lines[index]?.appropriation ?? '', year: 2026, amount }))).map(({ code }) => code);
+  expect(codes(80_000_000n, -3_500_050n)).toEqual([]);
+  expect(codes(83_500_000n, 0n)).toEqual(['TRANSFER.CUT']);
+  expect(codes(0n, -3_500_050n)).toEqual(['TRANSFER.CUT']);
 });
