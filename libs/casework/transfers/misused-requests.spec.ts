@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { Refusal, TRANSFER_REVIEW } from '#contracts';
-import { by, openTestRound, openTransferDesk, refusalOf, TEST_TRANSFER_ORGANISATION, TRANSFER_PEOPLE as who, type CaseDesk, type TestRound } from '#testing';
+import { proposeTransfers } from '#domain';
+import { by, openTestRound, openTransferDesk, refusalOf, TEST_POSITIONS, TEST_TRANSFER_ORGANISATION, TEST_TRANSFER_RULES, TRANSFER_PEOPLE as who, type CaseDesk, type TestRound } from '#testing';
 import { cancelCase } from '../commands/cancel-case';
 import { completeTask } from '../commands/complete-task';
 import { handOverTask } from '../commands/hand-over-task';
@@ -10,7 +11,7 @@ import { moveDeadlines } from '../commands/move-deadlines';
 import { returnTask } from '../commands/return-task';
 import { answerDeputy, enterDeputy } from '../deputies';
 import { verifyJournal } from '../journal/verify';
-import { actOnTransfer, addTransfer, grantTransfers, readTransfers, readTransferVersions, type AddTransfer } from '.';
+import { actOnTransfer, addTransfer, grantTransfers, openTransfers, readTransfers, readTransferVersions, type AddTransfer } from '.';
 
 let desk: CaseDesk;
 let round: TestRound;
@@ -129,6 +130,15 @@ describe('a deputy', () => {
     expect(told.map(({ event }) => event).sort()).toEqual(['DEPUTY_ACTED', 'TRANSFER_ADDED', 'TRANSFER_ADDED']);
     expect(told.every((entry) => entry.actor_id === who.books && entry.on_behalf_of === who.chief)).toBe(true);
   });
+});
+
+test('a round that a deputy opens is opened in both names', async () => {
+  round = await openTestRound(desk, { empty: true });
+  await deputy(who.chief, who.books, null);
+  const { requests } = proposeTransfers(TEST_TRANSFER_RULES, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
+  await openTransfers(desk.casework, { ...by(who.books), caseId: round.roundId, rules: TEST_TRANSFER_RULES, fromYear: 2025, requests });
+  const told = await desk.db.selectFrom('journal').where('case_id', '=', round.roundId).where('actor_id', '=', who.books).orderBy('seq').select(['event', 'on_behalf_of']).execute();
+  expect(told).toEqual([{ event: 'TRANSFER_PROPOSED', on_behalf_of: who.chief }, { event: 'DEPUTY_ACTED', on_behalf_of: who.chief }]);
 });
 
 test.each(['draft', 'reviewed'] as const)('who follows a chef or a konsulent has what was theirs, and never the institution that asks for the money: %s', async (state) => {

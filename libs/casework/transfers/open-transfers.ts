@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { formatKr, oreToJson, sum, TRANSFER_OPENING_KIND, type LineProposal, type ProposedTransfer, type TransferRules } from '#domain';
+import { formatKr, oreToJson, sum, TRANSFER_OPENING_KIND, type ActedFor, type LineProposal, type ProposedTransfer, type TransferRules } from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
 import { inCase } from '../in-case';
@@ -29,13 +29,14 @@ export interface OpenTransfers extends Command {
  */
 export const openTransfers = (casework: Casework, command: OpenTransfers): Promise<Outcome> =>
   inCase(casework, command, { caseId: command.caseId, events: ['TRANSFER_PROPOSED'] }, async (file) => {
-    await judgeOpener(file, command.actor.personId);
+    const acted = await judgeOpener(file, command.actor.personId);
     if (command.requests.length === 0) throw new Refusal('TRANSFER.NONE', 'Der er ingen ansøgninger at åbne.');
     const round = await openRound(file, command);
     await refuseAsked(file, command.requests);
     await keepPositions(file, command.positions ?? [], command.actor.personId);
     const oere = sum(command.requests.map(({ amount }) => amount));
-    file.record({ event: 'TRANSFER_PROPOSED', payload: { number: command.requests.length, oere: oreToJson(oere), kr: formatKr(oere) } });
+    file.record({ event: 'TRANSFER_PROPOSED', ...(acted === null ? {} : { onBehalfOf: acted.personId }), payload: { number: command.requests.length, oere: oreToJson(oere), kr: formatKr(oere) } });
+    if (acted) file.record({ event: 'DEPUTY_ACTED', onBehalfOf: acted.personId, payload: { from: acted.personId, deputyship: acted.deputyshipId } });
     await openTransferCases(casework, file, command, round, command.requests.map(newTransfer));
     file.spareWorkflow();
   });
@@ -48,10 +49,10 @@ const refuseAsked = async ({ tx, kase }: CaseFile, requests: readonly ProposedTr
   if (asked.length > 0) throw new Refusal('TRANSFER.EXISTS', `Der er allerede en ansøgning om det samme for ${asked.map(({ unit }) => unit.name).join(', ')}. Åbn kun dem, der mangler.`);
 };
 
-/** Refuses who may not put requests into a round, and a case that has ended. */
-export const judgeOpener = async (file: CaseFile, personId: string): Promise<void> => {
+/** Refuses who may not put requests into a round, and a case that has ended. Gives whom they do it for as a deputy; null in their own right. */
+const judgeOpener = (file: CaseFile, personId: string): Promise<ActedFor | null> => {
   if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke åbnes ansøgninger i den.');
-  await judgeOffice(file, personId, TRANSFER_OPENING_KIND);
+  return judgeOffice(file, personId, TRANSFER_OPENING_KIND);
 };
 
 /** Refuses, as TRANSFER.NOT_MOVABLE, what comes after KB has decided. */
