@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { isSettled, judgeReport, mayReviewPoint, numbersInWords, pointDueProblem, pointHeading, pointState, staysOpen, type EnteredReport } from './audit-point';
+import { isSettled, judgeReport, mayReviewPoint, numbersInWords, pointDueProblem, pointState, staysOpen, type EnteredReport } from './audit-point';
+import { pointHeading } from './point-heading';
 
 const TASK_STATES = ['planned', 'open', 'done', 'withdrawn', 'lapsed', null] as const;
 
@@ -36,6 +37,17 @@ test('a point is known by its first words', () => {
   expect(pointHeading('Beholdning af kontanter:\n1.250 kr.')).toBe('Beholdning af kontanter');
   expect(pointHeading('Der er ikke funktionsadskillelse mellem den, der opretter kreditorer, og den, der betaler')).toBe('Der er ikke funktionsadskillelse mellem den, der opretter …');
   expect([numbersInWords([2]), numbersInWords([1, 3, 4])]).toEqual(['2', '1, 3 og 4']);
+});
+
+test.each([
+  ['Betalinger over 100.000 kr. blev godkendt af én. Det er imod reglerne.', 'Betalinger over 100.000 kr. blev godkendt af én'],
+  ['Egelundskolens kasse var ved besøget 1.250 kr. for lav', 'Egelundskolens kasse var ved besøget 1.250 kr. for lav'],
+  ['Statuskontoen er ikke afstemt pr. 31. december 2025. Vi mangler bilag.', 'Statuskontoen er ikke afstemt pr. 31. december 2025'],
+  ['Kassen var på 1.250 kr. Vi fandt ingen optælling.', 'Kassen var på 1.250 kr.'],
+  ['1. Lageret er ikke talt op. 3 skoler mangler.', '1. Lageret er ikke talt op'],
+  ['Der mangler bilag, bl.a. fra H. Hansen, jf. Regnskabsbekendtgørelsen. Hvorfor?', 'Der mangler bilag, bl.a. fra H. Hansen, jf. …'],
+])('a point is not cut after an abbreviation or a date: %s', (text, heading) => {
+  expect(pointHeading(text)).toBe(heading);
 });
 
 const days = { today: '2026-04-15', whyNotWorking: (date: string) => (date === '2026-05-14' ? 'Kristi himmelfartsdag' : null) };

@@ -46,16 +46,6 @@ export const staysOpen = (point: { readonly state: PointState; readonly isOpen: 
 export const mayReviewPoint = (reviewer: { readonly personId: string; readonly deputyFor: string | null }, writers: readonly (string | null)[]): boolean =>
   !writers.includes(reviewer.personId) && (reviewer.deputyFor === null || !writers.includes(reviewer.deputyFor));
 
-const HEADING = 60;
-
-/** A point in a few words: its first sentence or line, cut at a word. */
-export const pointHeading = (text: string): string => {
-  const [first = ''] = text.trim().split(/\n|(?<=[.?!])\s/u);
-  if (first.length <= HEADING) return first.replace(/[.:]$/u, '');
-  const cut = first.slice(0, HEADING).toWellFormed();
-  return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut} …`;
-};
-
 /** `1`, `1 og 2`, `1, 2 og 4` */
 export const numbersInWords = (numbers: readonly number[]): string =>
   numbers.length < 2 ? numbers.join('') : `${numbers.slice(0, -1).join(', ')} og ${String(numbers.at(-1))}`;

@@ -1,1 +1,2 @@
 export * from './audit-point';
+export * from './point-heading';
