@@ -98,3 +98,19 @@ test('what KB granted becomes the finance system’s file once all of it is ente
   const { grants, total } = JSON.parse(aarshjul('transfers', 'export', '--json').out);
   expect([grants.length, total]).toEqual([lines.length - 1, '-1705013.50']);
 }, 90_000);
+
+test('a rehearsed round is never taken for the real one: it takes its own option, and its file says so on every line', async () => {
+  const real = await db.selectFrom('cases').where('process', '=', 'transferRound').selectAll().executeTakeFirstOrThrow();
+  await db.insertInto('worlds').values({ id: 'proeve-x', kind: 'rehearsal', title: 'Prøve', now: new Date('2026-04-20T08:00:00Z') }).execute();
+  await db.updateTable('cases').set({ world_id: 'proeve-x', workflow_id: `${real.workflow_id}@proeve-x` }).where('id', '=', real.id).execute();
+  const key = ['transfers', 'export', '--case', 'overfoersel-2025/overfoersel'];
+  const out = join(folder, 'ikke-skrevet.csv');
+  expect(aarshjul(...key, '--out', out)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('findes kun som prøvekørsel') });
+  expect(existsSync(out)).toBe(false);
+  expect(aarshjul('transfers', 'open', POSITIONS, '--case', 'overfoersel-2025/overfoersel', '--check').code).toBe(2);
+  expect(aarshjul('transfers', 'export', '--rehearsal')).toMatchObject({ code: 2, err: expect.stringContaining('--case') });
+  const asked = aarshjul(...key, '--rehearsal', '--out', out);
+  expect([asked.code, asked.err, asked.out]).toEqual([0, expect.stringContaining('er en prøvekørsel: tallene er ikke virkelige'), expect.stringMatching(/^Prøvekørsel: /)]);
+  expect(readFileSync(out, 'utf8').trim().split('\n').slice(1).every((line) => /;PRØVEKØRSEL – må ikke bogføres: [^;]*$/.test(line))).toBe(true);
+  expect(JSON.parse(aarshjul(...key, '--rehearsal', '--json').out).round.rehearsal).toBe(true);
+}, 90_000);

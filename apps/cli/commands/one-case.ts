@@ -5,10 +5,10 @@ import { log } from '../output';
 
 /**
  * The one case that a text names: where several worlds have it, the real one's, else the newest rehearsal's, and it says so. Null where
- * there is none, or more than one in that world. What it says goes to standard error.
+ * there is none, or more than one in that world. What it says goes to standard error. `isMeant` says which of those found may be meant at all.
  */
-export async function oneCase(db: Database, text: string): Promise<FoundCase | null> {
-  const found = await findCases(db, text);
+export async function oneCase(db: Database, text: string, isMeant: (found: FoundCase) => boolean = () => true): Promise<FoundCase | null> {
+  const found = (await findCases(db, text)).filter(isMeant);
   const [first, ...others] = found;
   if (!first) {
     log(`Der er ingen sag, der hedder »${text}«.`);

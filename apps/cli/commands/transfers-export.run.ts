@@ -37,9 +37,10 @@ export async function run({ options }: Call): Promise<ExitCode> {
     return 1;
   }
   if (call.json) return 0;
-  const out = call.out ?? `tillaegsbevillinger-${round.year}.csv`;
+  const out = call.out ?? `${round.isRehearsal ? 'proevekoersel-' : ''}tillaegsbevillinger-${round.year}.csv`;
   await putFile(out, writeGrantsCsv(postings));
-  if (out !== '-') print(`${counted(postings.length, 'tillægsbevilling', 'tillægsbevillinger')}, i alt ${formatKr(sum(postings.map(({ amount }) => amount)))} kr., bevilget ${formatDateLong(decided.on)} (punkt ${decided.item}).`);
+  if (round.isRehearsal) log(`»${round.title}« er en prøvekørsel: tallene er ikke virkelige, og filen må ikke læses ind i økonomisystemet. Det står på hver af dens linjer.`);
+  if (out !== '-') print(`${round.isRehearsal ? 'Prøvekørsel: ' : ''}${counted(postings.length, 'tillægsbevilling', 'tillægsbevillinger')}, i alt ${formatKr(sum(postings.map(({ amount }) => amount)))} kr., bevilget ${formatDateLong(decided.on)} (punkt ${decided.item}).`);
   return 0;
 }
 
@@ -47,13 +48,13 @@ async function readGrants(db: Database, round: RoundCase): Promise<Grants> {
   const [facts, rows] = await Promise.all([readRound(db, round.id), readTransfers(db, round.id)]);
   const requests = rows.map(collectedRequestOf).filter(isInCollectedCase);
   const decided = facts && facts.item !== null && facts.decidedOn !== null ? { item: facts.item, on: facts.decidedOn } : null;
-  const postings = grantPostings({ requests: requests.filter(isSettledTransfer), decided, fromYear: facts?.fromYear ?? round.year }, round.caseNumber);
+  const postings = grantPostings({ requests: requests.filter(isSettledTransfer), decided, fromYear: facts?.fromYear ?? round.year, isRehearsal: round.isRehearsal }, round.caseNumber);
   return { round, decided, postings, unsettled: requests.filter((one) => !isSettledTransfer(one)).length };
 }
 
 function grantsJson({ round, decided, postings, unsettled }: Grants): object {
   return {
-    round: { case: round.workflowId, title: round.title, year: round.year },
+    round: { case: round.workflowId, title: round.title, year: round.year, rehearsal: round.isRehearsal },
     decided,
     unsettled,
     grants: postings.map(({ unit, amount, ...rest }) => ({ ...rest, unit: unit.code, unitName: unit.name, amount: kronerJson(amount) })),

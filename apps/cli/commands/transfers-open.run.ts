@@ -89,7 +89,7 @@ function openJson({ round, findings, proposed, missing, opened }: Outcome): obje
   const request = ({ unit, kind, amount, explanation }: ProposedTransfer) => ({ unit: unit.code, name: unit.name, kind, amount: kronerJson(amount), explanation });
   const all = proposed?.proposals.requests ?? [];
   return {
-    round: { case: round.workflowId, title: round.title, year: round.year },
+    round: { case: round.workflowId, title: round.title, year: round.year, rehearsal: round.isRehearsal },
     opened: opened ? missing.map(request) : [],
     missing: opened ? [] : missing.map(request),
     already: all.filter((one) => !missing.includes(one)).map(request),

@@ -15,9 +15,12 @@ export interface GrantPosting {
   readonly remark: string;
 }
 
+/** What each posting of a rehearsed round begins with: nobody books it. */
+const REHEARSED = 'PRØVEKØRSEL – må ikke bogføres: ';
+
 /** What KB granted, one posting a unit, bevilling and year; none for what is 0, and nothing until it has decided. They add up to what is granted. */
-export const grantPostings = (collected: Pick<CollectedTransfers, 'requests' | 'decided' | 'fromYear'>, caseNumber: string | null): GrantPosting[] => {
-  const { decided, fromYear, requests } = collected;
+export const grantPostings = (collected: Pick<CollectedTransfers, 'requests' | 'decided' | 'fromYear' | 'isRehearsal'>, caseNumber: string | null): GrantPosting[] => {
+  const { decided, fromYear, requests, isRehearsal } = collected;
   if (decided === null) return [];
   const postings = new Map<string, GrantPosting>();
   for (const { unit, lines } of requests) {
@@ -25,7 +28,7 @@ export const grantPostings = (collected: Pick<CollectedTransfers, 'requests' | '
       if (granted === null) continue;
       const key = JSON.stringify([unit.code, appropriation, year]);
       const before = postings.get(key);
-      const remark = `${decided.on.replaceAll('-', '.')}/${caseNumber === null ? '' : `${caseNumber.replaceAll('/', ' ')} / `}p${decided.item} ovf.${fromYear}-${year}`;
+      const remark = `${isRehearsal ? REHEARSED : ''}${decided.on.replaceAll('-', '.')}/${caseNumber === null ? '' : `${caseNumber.replaceAll('/', ' ')} / `}p${decided.item} ovf.${fromYear}-${year}`;
       postings.set(key, { decidedOn: decided.on, item: decided.item, unit, appropriation, name, year, remark, ...before, amount: (before?.amount ?? 0n) + granted });
     }
   }
