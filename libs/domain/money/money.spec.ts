@@ -24,6 +24,12 @@ describe('money is exact', () => {
     },
   );
 
+  it.each([
+    ['475,000 kr', 'Mener du 475.000 kr. eller 475,00 kr.?'], ['-1.234,560', 'Mener du -1.234.560 kr. eller -1.234,56 kr.?'], ['12,345', 'Mener du 12.345 kr.?'],
+  ])('thousands parted by a comma are asked about, not read a thousand times too small: %s', (text, question) => {
+    expect(() => parseKr(text)).toThrow(`»${text}« har tre cifre efter kommaet. ${question} Skriv punktum`);
+  });
+
   it('mio. kr. in a column of kr. is refused, not read a million times too small', () => {
     expect(() => parseKr('4,2 mio. kr.')).toThrow(/mio\. kr\., men her skal stå kr\./);
   });

@@ -20,15 +20,29 @@ const LONGEST = 40;
 /** Reads an amount in mio. kr., `-15,0` or `2.068`, as øre. Throws MoneyError for what is no Danish number, or finer than an øre; it tells `example`. */
 export const parseMioKr = (text: string, example = '-15,0'): Ore => parse(text, MIO_DECIMALS, example);
 
-/** Reads an amount in kr., `6.592.815` or `-1.234,50`, as øre. Throws MoneyError for what is no Danish number, or finer than an øre; it tells `example`. */
+/**
+ * Reads an amount in kr., `6.592.815` or `-1.234,50`, as øre. Throws MoneyError for what is no Danish number, or finer than an øre; it tells
+ * `example`. Three digits behind a comma are a foreign keyboard's thousands as often as decimals, so it asks.
+ */
 export function parseKr(text: string, example = '6.592.815'): Ore {
   if (MIO_UNIT.test(text)) throw refused(text, 'er i mio. kr., men her skal stå kr.', example);
+  const doubtful = THOUSANDS_BY_COMMA.exec(bareOf(text));
+  if (doubtful) throw new MoneyError(doubtWords(text.trim(), doubtful));
   return parse(text, KR_DECIMALS, example);
 }
 
+const THOUSANDS_BY_COMMA = /^([+-]?)(\d{1,3}(?:\.\d{3})+|\d+),(\d{3})$/;
+
+const doubtWords = (read: string, [, sign = '', whole = '', last = '']: RegExpExecArray): string => {
+  const thousands = formatKr(BigInt(whole.replaceAll('.', '') + last) * 100n);
+  const other = last.endsWith('0') ? ` eller ${sign}${whole},${last.slice(0, 2)} kr.` : '';
+  return `»${read}« har tre cifre efter kommaet. Mener du ${sign}${thousands} kr.${other}? Skriv punktum mellem tusinder og højst to cifre efter kommaet.`;
+};
+
+const bareOf = (text: string): string => (text.trim().length > LONGEST ? '' : text.trim().replace(/^−/, '-').replace(UNITS, '').replace(/^([+-])\s+/, '$1'));
+
 function parse(text: string, decimals: number, example: string): Ore {
-  const bare = text.trim().length > LONGEST ? '' : text.trim().replace(/^−/, '-').replace(UNITS, '').replace(/^([+-])\s+/, '$1');
-  const found = AMOUNT.exec(bare);
+  const found = AMOUNT.exec(bareOf(text));
   if (!found) throw refused(text, 'er ikke et beløb. Brug komma før decimaler og eventuelt punktum mellem tusinder', example);
   const [, sign, whole = '', fraction = ''] = found;
   const significant = fraction.replace(/0+$/, '');
