@@ -62,6 +62,8 @@ describe('four eyes', () => {
     const taskId = await at.taskOf(who.chief);
     const handOver = (toPersonId: string) => handOverTask(at.desk.casework, { ...by(who.admin), taskId, toPersonId, reason: 'Ferie' });
     expect((await refusal(handOver(who.editor))).code).toBe('APPROVAL.OWN');
+    // An administrator moves work about; they do not give themselves what a leader decides.
+    expect((await refusal(handOver(who.admin))).code).toBe('APPROVAL.OWN');
     expect((await refusal(handOver(who.director))).code).toBe('TASK.SAME_PERSON');
     await handOver(who.books);
     await at.answer(who.books);

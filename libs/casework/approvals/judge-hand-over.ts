@@ -5,10 +5,14 @@ import { approvalsOfCases, approvalsOfTasks, standingOf } from './approval-rows'
 import { readSubject } from './ask-approval';
 import { subjectHooksOf } from './subjects';
 
-/** An approval is handed over to nobody who wrote what is approved (APPROVAL.OWN), nor to one who is asked in the same stage already (TASK.SAME_PERSON). */
-export const judgeApprovalHandOver = async ({ file, id }: TaskFile, personId: string): Promise<void> => {
+/**
+ * An approval is handed over to nobody who wrote what is approved (APPROVAL.OWN), nor to one who is asked in the same stage already
+ * (TASK.SAME_PERSON); and nobody but its leader gives themselves what another was asked to approve (APPROVAL.OWN).
+ */
+export const judgeApprovalHandOver = async ({ file, id, actorId, standing }: TaskFile, personId: string): Promise<void> => {
   const hooks = subjectHooksOf(file.kase.process);
   if (!hooks) return;
+  if (personId === actorId && !standing.isLeader) throw new Refusal('APPROVAL.OWN', 'Du kan ikke give dig selv det, en anden er bedt om at godkende. Giv det til en, der kan afgøre det, fx en leder.');
   const subject = await readSubject(file, hooks);
   if (subject.writtenBy.includes(personId)) throw new Refusal('APPROVAL.OWN', 'Den person har selv skrevet, ændret eller bedt om det, der skal godkendes. Vælg en anden.');
   const rows = await approvalsOfCases(file.tx, [file.kase.id]);

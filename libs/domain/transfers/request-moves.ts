@@ -86,7 +86,8 @@ export interface TransferFacts {
 export const transferProblems = (act: TransferAct, request: TransferRequest, standing: TransferStanding, facts: TransferFacts): TransferProblem[] => {
   const move = MOVES[act];
   if (!move.from.includes(request.state)) return [{ code: 'TRANSFER.NOT_MOVABLE', message: `Ansøgningen er ${TRANSFER_STATE_TITLES[request.state]}, så det kan ikke lade sig gøre nu.` }];
-  if (standing.hasTask !== true && !WHO[move.who](standing)) return [{ code: 'TRANSFER.NOT_YOURS', message: `Det kan kun ${WHO_WORDS[move.who]}.` }];
+  const who = request.state === 'collected' && OUT_OF_THE_CASE.includes(act) ? 'office' : move.who;
+  if (standing.hasTask !== true && !WHO[who](standing)) return [{ code: 'TRANSFER.NOT_YOURS', message: `Det kan kun ${WHO_WORDS[who]}${who === move.who ? '' : ', for ansøgningen er med i den samlede sag'}.` }];
   const problems: TransferProblem[] = move.needsReason && facts.reason.trim() === '' ? [{ code: 'REASON.MISSING', message: 'Skriv en begrundelse.' }] : [];
   if (act === 'clear') problems.push(...ownProblems(request, standing), ...transferContentProblems(request, facts.rules));
   if ((act === 'grant' || act === 'cut' || act === 'refuse') && !facts.kbDecided) {

@@ -84,6 +84,13 @@ describe('the life of a request', () => {
     expect(codes('grant', {}, office, { kbDecided: true })).toEqual(['TRANSFER.NOT_MOVABLE']);
   });
 
+  test('what is in the collected case is taken out of it by Økonomi & Stab alone', () => {
+    const chef: TransferStanding = { ...nobody, personId: 'leder', isChef: true };
+    const out = (act: 'withdraw' | 'return', standing: TransferStanding) => codes(act, { state: 'collected' }, standing, { reason: 'Fortrudt' });
+    expect([out('withdraw', chef), out('return', director), out('withdraw', office), out('return', office)]).toEqual([['TRANSFER.NOT_YOURS'], ['TRANSFER.NOT_YOURS'], [], []]);
+    expect(codes('withdraw', { state: 'cleared' }, chef, { reason: 'Fortrudt' })).toEqual([]);
+  });
+
   test('it is reviewed when both have looked, and a changed amount is cleared anew', () => {
     expect(moveTransfer('review', { ...request, state: 'draft', reviewedBy: [] }, ['konsulent'])).toBe('draft');
     expect(moveTransfer('review', { ...request, state: 'draft', reviewedBy: ['chef'] }, ['konsulent'])).toBe('reviewed');
