@@ -1,6 +1,6 @@
 import type { ReadyMail, ReadyNotice } from '#casework';
 import { APPROVAL, REAL_WORLD } from '#contracts';
-import { kroner, localDate } from '#domain';
+import { abs, kroner, localDate } from '#domain';
 import { deadlineSequence, deadlineUid, signTaskLink, type MailCalendarEntry, type MailChoice, type MailItem, type MailModel, type MailTransfer } from '#mail';
 import { answerFacts } from './answer-facts';
 import type { Matters } from './mail-matters';
@@ -41,7 +41,10 @@ const choicesOf = (notice: ReadyNotice, url: string): MailChoice[] =>
   notice.stepKind === APPROVAL && ASKS.includes(notice.kind) ? Object.entries(ANSWERS).map(([answer, label]) => ({ label, url: `${url}?svar=${answer}` })) : [];
 
 const transferOf = ({ details: { transfer } }: ReadyNotice): MailTransfer | null =>
-  transfer ? { ...transfer, asked: kroner(BigInt(transfer.asked)), granted: kroner(BigInt(transfer.granted ?? '0')) } : null;
+  transfer ? { ...transfer, isDeficit: BigInt(transfer.asked) < 0n, asked: unsigned(transfer.asked), granted: unsigned(transfer.granted ?? '0') } : null;
+
+/** Øre as an amount without its sign; that is said in words. */
+const unsigned = (oere: string): string => kroner(abs(BigInt(oere)));
 
 const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker, matters: Matters): Promise<MailItem> => {
   const token = await signTaskLink(links.linkSecret, {

@@ -69,6 +69,23 @@ test('a chef writes text, argument and coverage; what lacks is told at once by i
   expect((await server().get(`${path}/kvittering`).expect(200)).text).toContain('venter nu på at blive godkendt');
 });
 
+test('a chef with a deficit is asked where the money goes, not what pays for it, and a minus that was typed is not dropped in silence', async () => {
+  const row = await requestOfUnit(api, 'Stadion/badesøen');
+  await reviewed(api, row);
+  const path = await byLink(await openTask(api, row.id, TRANSFER_TEXT));
+  const page = (await server().get(path).expect(200)).text;
+  for (const said of ['Hvad går beløbet til?', 'Underskuddet trækkes fra enhedens budget', 'Merudgift på en anden bevilling', 'Mindreindtægt', '287.900\u00a0kr.']) expect(page).toContain(said);
+  expect(page).not.toContain('Hvordan dækkes beløbet?');
+  const wrong = (await send(path, { text: 'Regn.', argument: 'Regn.', 'daekning-kassen': '250.000,50' }).expect(422)).text;
+  expect(wrong).toContain('Der er fordelt 250.000,50 kr. i alt, men underskuddet er 287.900 kr. De skal være ens.');
+  expect((await send(path, { text: 'Regn.', argument: 'Regn.', 'daekning-kassen': '' }).expect(422)).text).toContain('Skriv, hvad de 287.900 kr. går til');
+  const signed = (await send(path, { text: 'Regn.', argument: 'Regn.', 'daekning-kassen': '-287.900' }).expect(422)).text;
+  expect(signed).toContain('Skriv beløbet uden minus.');
+  await send(path, { text: 'Regn.', argument: 'Regn.', 'daekning-omplacering': '287.900' }).expect(303);
+  expect((await readTransfers(api.db, ROUND_2025, row.id))[0]).toMatchObject({ coverage: [{ by: 'omplacering', oere: '-28790000' }] });
+  expect((await get(`/sager/${row.id}`, 'direktoer.bkmb')).text).toMatch(/Hvad underskuddet skyldes.*Beløbet går til.*Merudgift på en anden bevilling/s);
+});
+
 test('a direktør approves from the mail’s link: three answers, then a page with one button, then what was approved', async () => {
   await api.moveTo(OPENED);
   const row = await requestOfUnit(api, 'Sydstjernen');

@@ -34,8 +34,10 @@ export interface MailMatter {
   readonly changed: string | null;
 }
 
-/** How a request for a transfer ended. Amounts with their unit. */
+/** How a request for a transfer ended. Amounts with their unit, of a deficit without a sign. */
 export interface MailTransfer {
+  /** It is taken out of the unit's budget, not put into it: what is good news is the other way round. */
+  readonly isDeficit: boolean;
   readonly outcome: 'granted' | 'cut' | 'refused' | 'rejected' | 'withdrawn';
   readonly asked: string;
   readonly granted: string;

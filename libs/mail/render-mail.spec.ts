@@ -228,7 +228,7 @@ describe('a mail about an approval', () => {
     expect(renderMail({ ...mail(approval(), approval({ area: 'B' })), links }, calendar).text).toContain('Det er sket før:');
   });
 
-  const transfer = { asked: '835.000 kr.', granted: '500.000 kr.', item: '12', decidedOn: '2015-02-03' } as const;
+  const transfer = { isDeficit: false, asked: '835.000 kr.', granted: '500.000 kr.', item: '12', decidedOn: '2015-02-03' } as const;
   it.each([
     ['granted', 'Bevilget: Overførsel: Sydstjernen – 500.000 kr.', 'Kommunalbestyrelsen har tirsdag den 3. februar 2015 (punkt 12) givet tillægsbevillingen.'],
     ['cut', 'Bevilget med et mindre beløb: Overførsel: Sydstjernen – 500.000 kr.', 'Bevilget: 500.000 kr.'],
@@ -241,5 +241,16 @@ describe('a mail about an approval', () => {
     expect(told.text).toContain(sentence);
     expect(told.text).toContain('»Kassen er tom.«');
     expect(told.text).toContain('Søgt om: 835.000 kr.');
+  });
+
+  it.each([
+    ['granted', 'Underskuddet føres videre: Overførsel: Sydstjernen – 112.800 kr. trækkes fra budgettet', 'vedtaget, at underskuddet føres videre. 112.800 kr. bliver trukket fra årets budget.'],
+    ['cut', 'En del af underskuddet føres videre: Overførsel: Sydstjernen – 112.800 kr. trækkes fra budgettet', 'vedtaget, at kun en del af underskuddet føres videre. 112.800 kr. bliver trukket fra årets budget.'],
+    ['refused', 'Underskuddet føres ikke videre: Overførsel: Sydstjernen', 'vedtaget, at underskuddet ikke føres videre. Der bliver ikke trukket noget fra årets budget.'],
+  ] as const)('a deficit that is carried along is not told as money that is granted, nor good news as a refusal: %s', (outcome, subject, sentence) => {
+    const told = render({ kind: 'transfer-decided', caseTitle: 'Overførsel: Sydstjernen', by: null, reason: null, transfer: { ...transfer, isDeficit: true, asked: '112.800 kr.', granted: '112.800 kr.', outcome } });
+    expect(told.subject).toBe(subject);
+    expect(told.text).toContain(sentence);
+    expect(told.text).not.toMatch(/[Bb]evil|[Aa]fslå|−|Søgt om/);
   });
 });

@@ -1,5 +1,6 @@
 import { formatKr, type Ore } from '../money';
 import { askedFor, grantedOf, type CollectedRequest, type CollectedTransfers } from './collected';
+import { coverageTitle } from './coverage';
 import { transferKindTitle } from './rule-schema';
 import type { KindSums, SignSums } from './sums';
 
@@ -69,8 +70,11 @@ export const collectedAmounts = ({ requests }: Pick<CollectedTransfers, 'request
 
 /** How a request is covered, as words: `Kassebeholdningen`, or with the amounts where there are several ways. */
 export const coverageWords = (collected: Pick<CollectedTransfers, 'terms'>, { coverage }: Pick<CollectedRequest, 'coverage'>): string => {
-  const titleOf = (by: string): string => collected.terms.coverages.find(({ id }) => id === by)?.title ?? by;
+  const titleOf = ({ by, amount }: (typeof coverage)[number]): string => {
+    const known = collected.terms.coverages.find(({ id }) => id === by);
+    return known ? coverageTitle(known, amount) : by;
+  };
   const [first] = coverage;
-  if (first && coverage.length === 1) return titleOf(first.by);
-  return coverage.map(({ by, amount }) => `${titleOf(by)} ${krWords(amount)} kr.`).join(', ');
+  if (first && coverage.length === 1) return titleOf(first);
+  return coverage.map((one) => `${titleOf(one)} ${krWords(one.amount)} kr.`).join(', ');
 };

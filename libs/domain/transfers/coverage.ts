@@ -15,13 +15,17 @@ export interface TransferProblem {
   readonly message: string;
 }
 
+/** What a coverage is called for an amount of that sign: a deficit is not covered, what it saves goes somewhere. */
+export const coverageTitle = ({ title, ofDeficit }: TransferRules['coverages'][number], amount: Ore): string => (amount < 0n ? (ofDeficit ?? title) : title);
+
 /**
  * What is wrong with how a request of that amount (øre) is covered. A tillægsbevilling says how the expense is covered
  * (kommunestyrelsesloven § 40, stk. 2 and 3), to the øre and no more.
  */
 export const coverageProblems = (rules: Pick<TransferRules, 'coverages'>, amount: Ore, coverage: readonly TransferCoverage[]): TransferProblem[] => {
-  const titles = rules.coverages.map(({ title }) => title.toLowerCase()).join(', ');
+  const titles = rules.coverages.map((one) => coverageTitle(one, amount).toLowerCase()).join(', ');
   if (amount !== 0n && coverage.length === 0) {
+    if (amount < 0n) return [{ code: 'COVERAGE.MISSING', message: `Skriv, hvad de ${formatKr(abs(amount))} kr. går til, når de trækkes fra enhedens budget (${titles}).` }];
     return [{ code: 'COVERAGE.MISSING', message: `Der mangler dækning: skriv, hvordan ${formatKr(abs(amount))} kr. dækkes (${titles}). En tillægsbevilling skal sige det (kommunestyrelsesloven § 40, stk. 2 og 3).` }];
   }
   const problems: TransferProblem[] = [];
@@ -30,9 +34,14 @@ export const coverageProblems = (rules: Pick<TransferRules, 'coverages'>, amount
     if (part === 0n || part > 0n !== amount > 0n) problems.push({ code: 'COVERAGE.SIGN', message: `En dækning på ${formatKr(part)} kr. passer ikke til ${formatKr(amount)} kr. Hver dækning har ansøgningens fortegn og er ikke 0.` });
   }
   const covered = sum(coverage.map((one) => one.amount));
-  if (covered !== amount) problems.push({ code: 'COVERAGE.SUM', message: `Dækningen er i alt ${formatKr(covered)} kr., men der søges om ${formatKr(amount)} kr. De skal være ens.` });
+  if (covered !== amount) problems.push({ code: 'COVERAGE.SUM', message: sumMessage(covered, amount) });
   return problems;
 };
+
+const sumMessage = (covered: Ore, amount: Ore): string =>
+  amount < 0n
+    ? `Der er fordelt ${formatKr(-covered)} kr. i alt, men underskuddet er ${formatKr(-amount)} kr. De skal være ens.`
+    : `Dækningen er i alt ${formatKr(covered)} kr., men der søges om ${formatKr(amount)} kr. De skal være ens.`;
 
 /** What requests do to the anchor »ingen kassefinansierede tillægsbevillinger«, øre. */
 export interface CashEffect {

@@ -66,7 +66,7 @@ export const transferRulesSchema = z
     /** The first that fits decides. */
     rules: z.array(ruleSchema).min(1),
     /** How a tillægsbevilling may be covered, and whether that draws on the cash balance. */
-    coverages: z.array(z.strictObject({ id, title: text, cash: z.boolean() })).min(1),
+    coverages: z.array(z.strictObject({ id, title: text, /** What it is called of a deficit, where that is another word. */ ofDeficit: text.optional(), cash: z.boolean() })).min(1),
     /** By when konsulent and chef have reviewed a request, the chef has written it, and it has been cleared. */
     deadlines: deadlinesSchema.default({ review: 20, text: 12, clear: 5 }),
     /** Who clears a request. */

@@ -31,10 +31,10 @@ export const transferMatter = (request: CollectedRequest, terms: Pick<TransferTe
     amount: kroner(amount),
     facts: [
       ...said('Søgt af', askedBy),
-      ...said('Hvad den skal bruges til', request.text),
+      ...said(amount < 0n ? 'Hvad underskuddet skyldes' : 'Hvad den skal bruges til', request.text),
       ...said('Argument', request.argument),
       { label: 'Art', value: `${transferKindTitle(terms, request.kind)} af ${amount < 0n ? 'et underskud (merforbrug)' : 'et overskud (mindreforbrug)'} til ${yearWords(request)}` },
-      ...said('Dækning', coverageWords({ terms: { coverages: [...terms.coverages], kinds: [...terms.kinds] } }, request)),
+      ...said(amount < 0n ? 'Beløbet går til' : 'Dækning', coverageWords({ terms: { coverages: [...terms.coverages], kinds: [...terms.kinds] } }, request)),
       ...said('Undtagelse', request.exception),
     ],
     figures: figuresOf(request),

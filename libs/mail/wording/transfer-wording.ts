@@ -11,8 +11,33 @@ const ENDS: Record<MailTransfer['outcome'], { readonly badge: string; readonly h
   withdrawn: { badge: 'Trukket tilbage', headline: 'Ansøgningen om overførsel er trukket tilbage' },
 };
 
-const lead = (item: MailItem, { outcome, item: number, decidedOn }: MailTransfer): string => {
+/** Of a deficit: it is carried along when KB says yes, and nothing is taken from the unit when it says no. */
+const ENDS_OF_DEFICIT: typeof ENDS = {
+  granted: { badge: 'Underskuddet føres videre', headline: 'Underskuddet føres videre' },
+  cut: { badge: 'En del af underskuddet føres videre', headline: 'En del af underskuddet føres videre' },
+  refused: { badge: 'Underskuddet føres ikke videre', headline: 'Underskuddet føres ikke videre' },
+  rejected: ENDS.rejected,
+  withdrawn: ENDS.withdrawn,
+};
+
+const isGranted = ({ outcome }: MailTransfer): boolean => outcome === 'granted' || outcome === 'cut';
+
+const leadOfDeficit = (where: string, { outcome, granted }: MailTransfer): string => {
+  const decided = `Kommunalbestyrelsen har${where} vedtaget, at`;
+  switch (outcome) {
+    case 'granted':
+      return `${decided} underskuddet føres videre. ${granted} bliver trukket fra årets budget.`;
+    case 'cut':
+      return `${decided} kun en del af underskuddet føres videre. ${granted} bliver trukket fra årets budget.`;
+    default:
+      return `${decided} underskuddet ikke føres videre. Der bliver ikke trukket noget fra årets budget.`;
+  }
+};
+
+const lead = (item: MailItem, transfer: MailTransfer): string => {
+  const { outcome, item: number, decidedOn } = transfer;
   const where = `${decidedOn === null ? '' : ` ${longDay(decidedOn)}`}${number === null ? '' : ` (punkt ${number})`}`;
+  if (transfer.isDeficit && (isGranted(transfer) || outcome === 'refused')) return leadOfDeficit(where, transfer);
   const by = item.by === null ? null : actor(item.by);
   switch (outcome) {
     case 'granted':
@@ -28,19 +53,25 @@ const lead = (item: MailItem, { outcome, item: number, decidedOn }: MailTransfer
   }
 };
 
-const amounts = ({ outcome, asked, granted }: MailTransfer): MailFact[] => [
-  { label: 'Søgt om', value: asked },
-  ...(outcome === 'granted' || outcome === 'cut' ? [{ label: 'Bevilget', value: granted }] : []),
+const amounts = (transfer: MailTransfer): MailFact[] => [
+  { label: transfer.isDeficit ? 'Underskud' : 'Søgt om', value: transfer.asked },
+  ...(isGranted(transfer) ? [{ label: transfer.isDeficit ? 'Trækkes fra budgettet' : 'Bevilget', value: transfer.granted }] : []),
 ];
+
+const subjectOf = (badge: string, { caseTitle }: MailItem, transfer: MailTransfer | null): string => {
+  const start = `${badge}: ${caseTitle}`;
+  if (!transfer || !isGranted(transfer)) return start;
+  return `${start} – ${transfer.granted}${transfer.isDeficit ? ' trækkes fra budgettet' : ''}`;
+};
 
 /** How a request for a transfer ended, to its chef and the leader of its institution. */
 export const transferDecided: Words = (item: MailItem, _today: Today) => {
-  const { transfer } = item;
-  const { badge, headline } = ENDS[transfer?.outcome ?? 'withdrawn'];
+  const transfer = item.transfer ?? null;
+  const { badge, headline } = (transfer?.isDeficit === true ? ENDS_OF_DEFICIT : ENDS)[transfer?.outcome ?? 'withdrawn'];
   return {
     badge,
     headline,
-    subject: `${badge}: ${item.caseTitle}${transfer?.outcome === 'granted' || transfer?.outcome === 'cut' ? ` – ${transfer.granted}` : ''}`,
+    subject: subjectOf(badge, item, transfer),
     tone: transfer?.outcome === 'granted' ? 'quiet' : 'normal',
     deadline: null,
     lead: paragraph(transfer ? lead(item, transfer) : null, 'Du skal ikke gøre mere.'),

@@ -1,9 +1,10 @@
 import type { ActOnTransfer, TransferBrief, TransferPageAct } from '#casework';
-import { abs, formatKr, kroner, MoneyError, parseKr, type LineAmount, type TransferCoverage } from '#domain';
+import { abs, askedFor, coverageTitle, formatKr, kroner, MoneyError, parseKr, type LineAmount, type TransferCoverage } from '#domain';
 import type { FormAttempt } from '../../web/attempt';
 import { field, type Fields } from '../../web/fields';
 import type { FieldView } from '../answer-form.view';
 import { PageForm, type SelectView } from '../form-fields';
+import { readUnsigned } from './request-text.view';
 
 /** One of the things that can be done to a request on its page. */
 export interface RequestActView {
@@ -62,7 +63,7 @@ export const requestActViews = ({ row, request, terms }: TransferBrief, acts: re
       kind: act === 'overrule' ? form.select(kindName(act), 'Art', terms.kinds.map(({ id, title }) => ({ value: id, text: title }))) : null,
       amounts: act === 'change' ? request.lines.map(({ appropriation, name, year, available }, index) => form.field(amountName(act, index), `${appropriation} ${name}${isSpread ? `, ${year}` : ''}, kr.`, `Regnskabet viser ${kroner(available)}`)) : [],
       // One thing that covers it all goes on doing so; several have to be said again.
-      coverage: act === 'change' && request.coverage.length > 1 ? terms.coverages.map(({ id, title }) => form.field(coverName(act, id), `Dækkes af: ${title}, kr. uden fortegn`)) : [],
+      coverage: act === 'change' && request.coverage.length > 1 ? terms.coverages.map((one) => form.field(coverName(act, one.id), `${askedFor(request) < 0n ? 'Går til' : 'Dækkes af'}: ${coverageTitle(one, askedFor(request))}, kr. uden minus`)) : [],
       reason: words.reason === null ? null : form.field(reasonName(act), words.reason),
       submit: words.submit,
     };
@@ -91,8 +92,10 @@ export const readRequestAct = ({ request, terms }: TransferBrief, act: TransferP
   });
   const total = request.lines.reduce((all, line) => all + (amounts.find((one) => one.appropriation === line.appropriation && one.year === line.year)?.amount ?? line.amount), 0n);
   const coverage = terms.coverages.flatMap(({ id }): TransferCoverage[] => {
-    const part = money(coverName(act, id));
-    return part === null || part === 0n ? [] : [{ by: id, amount: total < 0n ? -abs(part) : abs(part) }];
+    const name = coverName(act, id);
+    const typed = field(fields, name);
+    const part = typed === '' ? 0n : readUnsigned(typed, (message) => errors.set(name, message));
+    return part === 0n ? [] : [{ by: id, amount: total < 0n ? -part : part }];
   });
   return { given: { reason, amounts, ...(request.coverage.length > 1 ? { coverage } : {}) }, errors };
 };

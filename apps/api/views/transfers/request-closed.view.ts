@@ -1,5 +1,5 @@
 import type { GivenAmount, TransferBrief } from '#casework';
-import { kroner, type TransferState } from '#domain';
+import { askedFor, kroner, type TransferState } from '#domain';
 import { count } from '../words';
 
 /** What a task that is over says of the request for a transfer that it was about. */
@@ -24,9 +24,15 @@ const NEXT: Readonly<Record<TransferState, string>> = {
   rejected: 'Ansøgningen er afvist og går ikke videre. Chefen har fået besked.',
 };
 
+const NEXT_OF_DEFICIT: Partial<Record<TransferState, string>> = {
+  granted: 'Kommunalbestyrelsen har vedtaget, at underskuddet føres videre.',
+  cut: 'Kommunalbestyrelsen har vedtaget, at en del af underskuddet føres videre.',
+  refused: 'Kommunalbestyrelsen har vedtaget, at underskuddet ikke føres videre.',
+};
+
 /** `given` is what was approved, sent back or rejected with the task; `more` how many approvals wait for the visitor. */
 export const closedRequest = ({ request }: TransferBrief, given: GivenAmount | undefined, more: number): ClosedRequest => ({
   facts: given ? [{ label: 'Beløb', value: kroner(given.amount) }, { label: 'Ansøgningens version', value: String(given.version) }] : [],
-  next: [NEXT[request.state]],
+  next: [(askedFor(request) < 0n ? NEXT_OF_DEFICIT[request.state] : undefined) ?? NEXT[request.state]],
   more: more === 0 ? null : `Du har ${count(more, 'godkendelse', 'godkendelser')} mere`,
 });

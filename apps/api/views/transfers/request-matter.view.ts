@@ -1,4 +1,4 @@
-import { cashEffect, kroner, transferMatter, type CollectedRequest, type TransferMatter, type TransferTerms } from '#domain';
+import { askedFor, cashEffect, kroner, transferMatter, type CollectedRequest, type TransferMatter, type TransferState, type TransferTerms } from '#domain';
 import type { StoryLine, TransferBrief } from '#casework';
 import { instantWords, type StateMark } from '../words';
 import { transferMark } from './round-words';
@@ -47,10 +47,11 @@ export interface RequestMatterParts {
 
 export const requestMatterView = ({ brief, story, approvals, url }: RequestMatterParts): RequestMatterView => {
   const { request, terms, askedBy, row } = brief;
+  const isDeficit = askedFor(request) < 0n;
   return {
     ...transferMatter(request, terms, askedBy?.title ?? null),
-    isDeficit: request.lines.reduce((all, { amount }) => all + amount, 0n) < 0n,
-    mark: transferMark(request.state),
+    isDeficit,
+    mark: { ...transferMark(request.state), ...(isDeficit ? { word: DEFICIT_WORDS[request.state] ?? transferMark(request.state).word } : {}) },
     rule: row.explanation,
     anchor: anchorOf(request, terms),
     history: story.map(historyLine).reverse(),
@@ -58,6 +59,9 @@ export const requestMatterView = ({ brief, story, approvals, url }: RequestMatte
     url,
   };
 };
+
+/** To a unit with a deficit it is good news that it is not carried along: »afslået« would say the opposite. */
+const DEFICIT_WORDS: Partial<Record<TransferState, string>> = { granted: 'Underskuddet føres videre', cut: 'En del af underskuddet føres videre', refused: 'Underskuddet føres ikke videre' };
 
 /** What the request alone does to the anchor: it is judged of all of them together. */
 const anchorOf = ({ coverage }: CollectedRequest, terms: TransferTerms): string | null => {

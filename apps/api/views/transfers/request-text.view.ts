@@ -1,6 +1,6 @@
 import type { TransferBrief } from '#casework';
 import type { JsonObject } from '#database';
-import { abs, askedFor, coverageProblems, formatKr, kroner, MoneyError, parseKr, type Ore, type TransferCoverage } from '#domain';
+import { abs, askedFor, coverageProblems, coverageTitle, formatKr, kroner, MoneyError, parseKr, type Ore, type TransferCoverage } from '#domain';
 import { field, type Fields } from '../../web/fields';
 import { fieldView, type FieldView } from '../field.view';
 
@@ -23,14 +23,19 @@ export const requestTextView = ({ request, terms }: TransferBrief, input: { read
     text: fieldView(input, 'text', amount < 0n ? 'Hvad skyldes underskuddet?' : 'Hvad skal overførslen bruges til?', 'Det står i den samlede sag til politikerne.'),
     argument: fieldView(input, 'argument', kind?.needsArgument === false ? 'Argument (kan udelades)' : 'Argument: hvorfor skal beløbet føres med?', kind?.needsArgument === false ? null : `${kind?.title ?? 'Denne art'} skal begrundes.`),
     coverage: {
-      legend: 'Hvordan dækkes beløbet?',
-      hint: `Skriv kr. uden fortegn ud for det, der dækker. I alt ${kroner(abs(amount))} En tillægsbevilling skal sige det (kommunestyrelsesloven § 40).`,
+      legend: amount < 0n ? 'Hvad går beløbet til?' : 'Hvordan dækkes beløbet?',
+      hint: hintOf(amount),
       error: input.errors.get(COVERAGE) ?? null,
-      fields: terms.coverages.map(({ id, title }) => fieldView(input, cover(id), title)),
+      fields: terms.coverages.map((one) => fieldView(input, cover(one.id), coverageTitle(one, amount))),
     },
     note: fieldView(input, 'note', 'Besked til den, der skal godkende (kan udelades)'),
   };
 };
+
+const hintOf = (amount: Ore): string =>
+  amount < 0n
+    ? `Underskuddet trækkes fra enhedens budget. Skriv kr. uden minus ud for det, pengene går til. I alt ${kroner(-amount)}`
+    : `Skriv kr. uden fortegn ud for det, der dækker. I alt ${kroner(amount)} En tillægsbevilling skal sige det (kommunestyrelsesloven § 40).`;
 
 /** What the fields hold before anybody has typed: what the request says already. */
 export const requestTextFields = ({ request }: TransferBrief): Fields => ({
@@ -50,17 +55,21 @@ export const readRequestText = ({ request, terms }: TransferBrief, fields: Field
   const coverage = terms.coverages.flatMap(({ id }): TransferCoverage[] => {
     const typed = field(fields, cover(id));
     if (typed === '') return [];
-    const part = read(typed, (message) => errors.set(cover(id), message));
-    return part === 0n ? [] : [{ by: id, amount: amount < 0n ? -abs(part) : abs(part) }];
+    const part = readUnsigned(typed, (message) => errors.set(cover(id), message));
+    return part === 0n ? [] : [{ by: id, amount: amount < 0n ? -part : part }];
   });
   const [problem] = terms.coverages.some(({ id }) => errors.has(cover(id))) ? [] : coverageProblems(terms, amount, coverage);
   if (problem) errors.set(COVERAGE, problem.message);
   return { answer: { text, argument, coverage: coverage.map(({ by, amount: part }) => ({ by, oere: String(part) })), note: field(fields, 'note') }, errors };
 };
 
-const read = (typed: string, wrong: (message: string) => void): Ore => {
+/** An amount without a sign; 0 where it is none, which `wrong` is told. A minus is not dropped in silence: it may be meant. */
+export const readUnsigned = (typed: string, wrong: (message: string) => void): Ore => {
   try {
-    return parseKr(typed, '835.000');
+    const part = parseKr(typed, '835.000');
+    if (part >= 0n) return part;
+    wrong('Skriv beløbet uden minus.');
+    return 0n;
   } catch (error) {
     if (!(error instanceof MoneyError)) throw error;
     wrong(error.message);
