@@ -1,5 +1,6 @@
 import { Refusal, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
-import { amountsWith, changeProblems, coverageAfter, coverageProblems, moveTransfer, overrulingProblems, sum, type Ore, type TransferCoverage, type TransferProblem, type TransferReviewer, type TransferStanding } from '#domain';
+import { amountsWith, changeProblems, coverageAfter, coverageProblems, moveTransfer, overrulingProblems, sum, transferKindTitle, type Ore, type TransferCoverage, type TransferProblem, type TransferReviewer, type TransferStanding } from '#domain';
+import type { JsonObject } from '#database';
 import type { CaseFile } from '../case-file';
 import type { ActOnTransfer } from './act-on-transfer';
 import { linesOf, requestOf, transferAmount, type TransferRound, type TransferRow } from './transfer-rows';
@@ -36,7 +37,7 @@ export const judgePageAct = async (file: CaseFile, act: PageAct): Promise<Writte
     case 'overrule': {
       await judgeOverruling(file, act);
       const reviewedBy = await reviewsOf(file, standing);
-      return { ...base, to: moveTransfer('overrule', request, reviewedBy), reviewedBy, ...(command.kind === undefined ? {} : { kind: command.kind }), ...(isChanged(act) ? amountsAndCoverage(act) : {}) };
+      return { ...base, to: moveTransfer('overrule', request, reviewedBy), reviewedBy, ...(command.kind === undefined ? {} : { kind: command.kind, payload: kindTitles(act, command.kind) }), ...(isChanged(act) ? amountsAndCoverage(act) : {}) };
     }
     case 'return':
       if (row.state === 'reviewed' && (await isWorkedOn(file, TRANSFER_TEXT))) throw new Refusal('TRANSFER.NOT_MOVABLE', 'Chefen har opgaven med at skrive den, så der er ikke noget at sende tilbage.');
@@ -49,6 +50,9 @@ export const judgePageAct = async (file: CaseFile, act: PageAct): Promise<Writte
       return base;
   }
 };
+
+/** The journal is read by those who do not know the rules' ids. */
+const kindTitles = ({ row, round }: PageAct, kind: string): JsonObject => (kind === row.kind ? {} : { kindTitle: transferKindTitle(round.terms, kind), kindTitleBefore: transferKindTitle(round.terms, row.kind) });
 
 /** Whether somebody has a task of that kind now; it may have lapsed. */
 const isWorkedOn = async (file: CaseFile, kind: string): Promise<boolean> => (await readTransferTasks(file)).some((task) => task.kind === kind && isLiveTask(task));

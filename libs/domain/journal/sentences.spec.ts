@@ -30,3 +30,17 @@ test.each([
 test('a case under another is not said to come from the plan', () => {
   expect(say('CASE_OPENED', { title: 'Delberetning 1', parent: 'x' }, null)).toBe('Sagen »Delberetning 1« blev oprettet som en del af en anden sag.');
 });
+
+const changed = (...lines: (readonly [string, string, string])[]) => ({ unit: 'Sydstjernen', lines: lines.map(([appropriation, from, to]) => ({ appropriation, year: 2026, from, to })) });
+test.each([
+  ['TRANSFER_CHANGED', changed(['4410', '47500000', '44000000']), 'fik ændrede beløb: fra 475.000 kr. til 440.000 kr.'],
+  ['TRANSFER_CHANGED', changed(['4410', '100', '50'], ['4420', '-11280050', '-11280050']), 'fik ændrede beløb: 4410 fra 1 kr. til 0,50 kr., i alt fra −112.799,50 kr. til −112.800 kr.'],
+  ['TRANSFER_CHANGED', {}, 'fik ændrede beløb.'],
+  ['TRANSFER_OVERRULED', { ...changed(), kind: 'b', kindBefore: 'a', kindTitle: 'Ikke-teknisk overførsel', kindTitleBefore: 'Teknisk overførsel' }, 'end reglen foreslog: fra teknisk overførsel til ikke-teknisk overførsel'],
+  ['TRANSFER_OVERRULED', { ...changed(['4410', '200', '100']), kind: 'ikke-teknisk', kindBefore: 'teknisk' }, 'end reglen foreslog: fra teknisk til ikke-teknisk, og fra 2 kr. til 1 kr.'],
+  ['TRANSFER_OVERRULED', {}, 'end reglen foreslog.'],
+  ['TRANSFER_CUT', changed(['4410', '83500000', '40000000']), 'med et mindre beløb: 400.000 kr. af 835.000 kr.'],
+  ['TRANSFER_CUT', { lines: 'broken' }, 'med et mindre beløb.'],
+])('the journal says what stood before and after of a request’s amounts, and an old entry without them still reads: %s %j', (event, payload, sentence) => {
+  expect(say(event, payload, null).endsWith(sentence)).toBe(true);
+});

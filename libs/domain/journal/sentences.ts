@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formatDateMedium, isIsoDate } from '../calendar';
 import type { JournalEvent } from './events';
 import { phaseTitle } from './phases';
+import { addedLineWords, transferChangeWords, transferGrantWords } from './transfer-amounts';
 
 /** What the sentences need to know of ids: a person's title, a task's name. */
 export interface JournalNames {
@@ -86,7 +87,11 @@ const pointChange = ({ from, to, due, dueBefore, part, open }: Payload, names: J
   return `blev ændret${who}${dueBefore === undefined ? '' : `${who === '' ? ':' : ','} frist ${date(due)} (før ${date(dueBefore)})`}`;
 };
 
-type Sentence = (payload: Payload, names: JournalNames, task: string) => string;
+/** What follows a sentence's colon; a full stop, where there is nothing. */
+const colon = (words: string): string => (words === '' ? '.' : `: ${words}`);
+
+/** `raw` is the whole payload, for what has a shape of its own. */
+type Sentence = (payload: Payload, names: JournalNames, task: string, raw: unknown) => string;
 
 /** One sentence for each kind of entry. Who did it, on whose behalf, when and why stand beside it. */
 const SENTENCES: Record<JournalEvent, Sentence> = {
@@ -140,17 +145,20 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
   DEPUTY_ACTED: (payload, names, task) => `${task}: ${names.person(payload.from)} er væk, så en stedfortræder handlede.`,
   TRANSFER_PROPOSED: (payload) => (payload.number === undefined ? `${transfer(payload)} blev foreslået efter reglen.` : `Ansøgninger om overførsel blev åbnet, som reglen foreslog: ${payload.number}.`),
   TRANSFER_REVIEWED: (payload) => `${transfer(payload)} blev gennemgået.`,
-  TRANSFER_CHANGED: (payload) => `${transfer(payload)} fik ændrede beløb. Det, der stod før, er gemt her i journalen.`,
+  TRANSFER_CHANGED: (payload, _names, _task, raw) => {
+    const added = addedLineWords(raw);
+    return added === null ? `${transfer(payload)} fik ændrede beløb${colon(transferChangeWords(raw))}` : `${transfer(payload)} fik en bevilling mere, ${added}: ${transferChangeWords(raw)}`;
+  },
   TRANSFER_EXCEPTED: (payload) => `${transfer(payload)} må overstige det, regnskabet viser.`,
   TRANSFER_WRITTEN: (payload) => `${transfer(payload)} fik sin tekst.`,
   TRANSFER_CLEARED: (payload) => `${transfer(payload)} blev afklaret med direktøren.`,
   TRANSFER_RETURNED: (payload) => `${transfer(payload)} blev sendt tilbage.`,
   TRANSFER_COLLECTED: (payload) => `${transfer(payload)} kom med i den samlede overførselssag.`,
   TRANSFER_GRANTED: (payload) => `${transfer(payload)} blev bevilget af Kommunalbestyrelsen.`,
-  TRANSFER_CUT: (payload) => `${transfer(payload)} blev bevilget af Kommunalbestyrelsen med et mindre beløb.`,
+  TRANSFER_CUT: (payload, _names, _task, raw) => `${transfer(payload)} blev bevilget af Kommunalbestyrelsen med et mindre beløb${colon(transferGrantWords(raw))}`,
   TRANSFER_REFUSED: (payload) => `${transfer(payload)} blev afslået af Kommunalbestyrelsen.`,
   TRANSFER_WITHDRAWN: (payload) => `${transfer(payload)} blev trukket tilbage.`,
-  TRANSFER_OVERRULED: (payload) => `${transfer(payload)} fik anden art eller andet beløb, end reglen foreslog.`,
+  TRANSFER_OVERRULED: (payload, _names, _task, raw) => `${transfer(payload)} fik anden art eller andet beløb, end reglen foreslog${colon(transferChangeWords(raw))}`,
   TRANSFER_ADDED: (payload) => `${transfer(payload)} blev åbnet, selv om reglen ikke foreslog den.`,
   TRANSFER_REJECTED: (payload) => `${transfer(payload)} blev afvist.`,
   TRANSFER_REOPENED: (payload) => `${transfer(payload)} blev taget op igen.`,
@@ -177,7 +185,7 @@ const isKnown = (event: string): event is JournalEvent => Object.hasOwn(SENTENCE
 
 /** A journal entry as a sentence; one of a kind that this version does not know is shown by its name. */
 export const journalSentence = (event: string, taskId: string | null, payload: unknown, names: JournalNames): string =>
-  isKnown(event) ? SENTENCES[event](payloadSchema.parse(payload), names, names.task(taskId ?? undefined)) : event;
+  isKnown(event) ? SENTENCES[event](payloadSchema.parse(payload), names, names.task(taskId ?? undefined), payload) : event;
 
 /** The ids of the people named in an entry's payload. */
 export const peopleInJournal = (payload: unknown): string[] => {
