@@ -1,5 +1,5 @@
 import type { Database, Tx } from '#database';
-import { expandChain, type ApprovalStage, type ApprovalNeed } from '#domain';
+import { expandChain, sum, type ApprovalStage, type ApprovalNeed, type Ore } from '#domain';
 import { organisationInForce } from '../organisation-in-force';
 import type { ApprovalSubject, SubjectHooks } from './subject';
 
@@ -9,12 +9,19 @@ export interface TableStage extends ApprovalStage {
   readonly wanted: readonly string[];
 }
 
+/** What limits are held against: all that goes one way, so that a large surplus is not small because a large deficit stands beside it. */
+const sizeOf = ({ content }: Pick<ApprovalSubject, 'content'>): Ore => {
+  const amounts = content.lines.map(({ amount }) => amount);
+  const [up, down] = [sum(amounts.filter((amount) => amount > 0n)), sum(amounts.filter((amount) => amount < 0n))];
+  return up >= -down ? up : down;
+};
+
 /** Who approves a subject by its chain and the organisation as they are now. */
 export const tableOf = async (db: Database | Tx, hooks: SubjectHooks, subject: ApprovalSubject): Promise<TableStage[]> => {
   const organisation = (await organisationInForce(db)) ?? { units: [], roles: [] };
   const people = await db.selectFrom('people').where('active', '=', true).select(['id', 'email']).execute();
   const ids = new Map(people.map(({ id, email }) => [email.toLowerCase(), id]));
   const barred = people.filter(({ id }) => subject.writtenBy.includes(id)).map(({ email }) => email);
-  const stages = expandChain(await hooks.chainOf(db, subject.caseId), { organisation, unit: subject.unit, amount: subject.amount, barred });
+  const stages = expandChain(await hooks.chainOf(db, subject.caseId), { organisation, unit: subject.unit, amount: sizeOf(subject), barred });
   return stages.map((stage) => ({ ...stage, wanted: stage.approvers.flatMap(({ email }) => ids.get(email.trim().toLowerCase()) ?? []) }));
 };

@@ -129,6 +129,14 @@ describe('what is changed on the way', () => {
     expect(at.thing.outcome).toBe('approved');
   });
 
+  test('a large surplus is not small because a large deficit stands beside it: limits look at what goes one way', async () => {
+    const mixed = content(5_000_000);
+    at.thing.versions.push({ ...mixed, lines: [...mixed.lines, { label: '4310, 2026', amount: -480_000_000n }] });
+    await at.ask();
+    await at.answer(who.chief);
+    expect(await at.stand()).toEqual(['chef chief done', 'top director open']);
+  });
+
   test('over the limit asks one more, and who said yes before is asked again', async () => {
     at.thing.writtenBy.splice(0, 1, who.editor);
     await at.ask([{ id: 'foerst', title: 'Først', who: { role: 'konsulent' } }, ...CHIEF_THEN_TOP]);

@@ -17,7 +17,7 @@ export interface ApprovalSubject {
   /** Code of the unit that it is for. */
   readonly unit: string;
   readonly area: string | null;
-  /** With its sign; limits are of its size. */
+  /** With its sign; the net of its lines. */
   readonly amount: Ore;
   /** The version of its contents: it counts what changes what is approved, and nothing else. */
   readonly version: number;
