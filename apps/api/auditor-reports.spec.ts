@@ -36,7 +36,7 @@ const enter = async (who: Who = 'editor', over: object = {}): Promise<string> =>
   return /revision\/([0-9a-f-]+)\?gjort=lagt-ind/.exec(headers['location'] ?? '')?.[1] ?? '';
 };
 const pointIds = async (reportId: string): Promise<string[]> => (await api.db.selectFrom('audit_points').where('report_id', '=', reportId).orderBy('number').select('id').execute()).map(({ id }) => id);
-const taskOf = (reportId: string, step: string) => api.db.selectFrom('tasks').where('case_id', '=', reportId).where('step_id', '=', step).orderBy('due_on', 'desc').select(['id', 'case_id as caseId', 'assignee_id as assigneeId', 'link_epoch as epoch', 'due_on', 'state']).executeTakeFirstOrThrow();
+const taskOf = (reportId: string, step: string) => api.db.selectFrom('tasks').where('case_id', '=', reportId).where('step_id', '=', step).orderBy('due_on', 'desc').orderBy('state', 'desc').select(['id', 'case_id as caseId', 'assignee_id as assigneeId', 'link_epoch as epoch', 'due_on', 'state']).executeTakeFirstOrThrow();
 const complete = async (reportId: string, step: string, answer: object): Promise<void> => {
   await advanceCase(api.records, reportId, 'answering', []);
   const task = await taskOf(reportId, step);
@@ -113,7 +113,11 @@ test('Økonomi gives a point to another by another day, with the reason; the aud
   const { text } = await get(`${REVISION}/${id}`, 'auditor').expect(200);
   expect(text).toContain('senest man. 4. maj 2026');
   expect(text).not.toContain('Ret person eller frist');
-  expect((await get(`/sager/${id}`, 'auditor').expect(200)).text).toMatch(/Punkt 1 blev ændret: fra .* til .*, frist man\. 4\. maj 2026 \(før ons\. 29\. april 2026\)\..*Det er skolen, der har lageret/s);
+  const changed = /Punkt 1 blev ændret: fra .* til .*, frist man\. 4\. maj 2026 \(før ons\. 29\. april 2026\)\./s;
+  expect((await get(`/sager/${id}`, 'editor').expect(200)).text).toMatch(new RegExp(`${changed.source}.*Det er skolen, der har lageret`, 's'));
+  const read = await get(`/sager/${id}`, 'auditor').expect(200);
+  expect(read.text).toMatch(changed);
+  expect(read.text).not.toContain('Det er skolen, der har lageret');
 });
 
 test('the reviewer marks what is not solved on the task’s page; the one reply is read and fetched, and what is open is followed up', async () => {
@@ -126,7 +130,7 @@ test('the reviewer marks what is not solved on the task’s page; the one reply 
   const page = await request(api.app.getHttpServer()).get(link).expect(200);
   expect(page.text).toMatch(/Det bliver delt i to\..*Godkend svaret: så går det med i det samlede svar.*Punktet er ikke løst endnu/s);
   await request(api.app.getHttpServer()).post(link).type('form').send({ commandId: crypto.randomUUID(), outcome: 'approved', open: '1', note: '' }).expect(303);
-  expect((await get(`${REVISION}/${id}/svar`, 'auditor').expect(200)).text).toMatch(/udkast.*heraf 1 åbent.*Ja, den 2\. januar\..*Besvaret, men ikke løst endnu/s);
+  expect((await get(`${REVISION}/${id}/svar`, 'editor').expect(200)).text).toMatch(/udkast.*heraf 1 åbent.*Ja, den 2\. januar\..*Besvaret, men ikke løst endnu/s);
   await advanceCase(api.records, id, 'answering', []);
   const reply = await taskOf(id, 'reply');
   const form = await request(api.app.getHttpServer()).get(`/opgave/${await api.token(reply)}`).expect(200);
@@ -151,9 +155,68 @@ test('a point can be opened for follow-up and taken back before the reply, and o
   await post(`${url}/spoerg`, 'editor', { commandId: crypto.randomUUID(), 'owner-1': person('bogfoering'), 'statusOn-1': '2026-06-01' }).expect(404);
 });
 
+describe('the external auditor', () => {
+  const SECRETS = ['INTERNT', 'Første svar', 'Andet svar', 'Skriv, hvad I ændrer', 'Kommentar fra kontoret', 'Hvorfor nu', 'Afventer ny instruks'];
+  /** All that stands behind an answer: a note, a return with its reason, another answer, a comment, a mark, each in words of its own. */
+  const worked = async (): Promise<string> => {
+    const id = await enter();
+    await complete(id, 'point/1/answer', { text: 'Første svar', note: 'INTERNT: vi glemte det' });
+    await complete(id, 'point/1/review', { outcome: 'returned', note: 'Skriv, hvad I ændrer' });
+    await complete(id, 'point/1/answer', { text: 'Andet svar', note: 'INTERNT: nu står det der' });
+    const { id: taskId } = await taskOf(id, 'point/1/answer');
+    await post(`/opgaver/${taskId}/kommentar`, 'editor', { commandId: crypto.randomUUID(), text: 'Kommentar fra kontoret' }).expect(303);
+    const [, second = ''] = await pointIds(id);
+    await post(`${REVISION}/${id}/punkter/${second}/aabn`, 'editor', { commandId: crypto.randomUUID(), 'owner-2': person('bogfoering'), 'followOn-2': '2026-06-01', 'markReason-2': 'Afventer ny instruks' }).expect(303);
+    return id;
+  };
+  const tasksOf = async (reportId: string): Promise<string[]> => (await api.db.selectFrom('tasks').where('case_id', '=', reportId).select('id').execute()).map(({ id }) => `/opgaver/${id}`);
+  /** Every address that the auditor can try about a report: its pages, its case's, and those of its tasks by id and by a mail's link. */
+  const addresses = async (id: string): Promise<string[]> => [
+    REVISION, `${REVISION}/${id}`, `${REVISION}/${id}/svar`, `/sager/${id}`, `/sager/${id}/journal.json`, `/sager/${id}/sagsfremstilling`, `/sager/${id}/opfoelgning`, `/sager/${CASE}`, `/sager/${CASE}/journal.json`, '/sager', '/mine',
+    `/sager/${CASE}/sagsfremstilling?sag=approval-case`, ...(await tasksOf(id)).flatMap((url) => [url, `${url}/kvittering`]),
+  ];
+  const readAll = async (id: string): Promise<string> => {
+    let all = '';
+    for (const url of await addresses(id)) all += `\n${url}\n${(await get(url, 'auditor')).text}`;
+    const link = await api.token({ ...(await taskOf(id, 'point/1/answer')), assigneeId: await auditorId() });
+    return all + (await request(api.app.getHttpServer()).get(`/opgave/${link}`)).text;
+  };
+
+  test('reads nothing of answers, notes, reasons and drafts before the reply is sent, but their points, states and dates', async () => {
+    const id = await worked();
+    const all = await readAll(id);
+    expect(SECRETS.filter((secret) => all.includes(secret))).toEqual([]);
+    expect((await get(`${REVISION}/${id}`, 'auditor').expect(200)).text).toMatch(/Punkt 1.*Svaret gennemgås.*Er lageret på skolerne talt op\?.*frist ons\. 29\. april 2026.*Punkt 2.*Venter på svar/s);
+    expect((await get(`${REVISION}/${id}`, 'auditor').expect(200)).text).not.toMatch(/Læs udkastet|svar\.docx|\/opgaver\//);
+    for (const path of [`${REVISION}/${id}/svar`, `${REVISION}/${id}/svar.docx`, `/sager/${id}/journal.json`, ...(await tasksOf(id))]) expect([path, (await get(path, 'auditor')).status]).toEqual([path, 403]);
+    expect((await get(`/sager/${id}`, 'auditor').expect(200)).text).not.toMatch(/journal\.json|\/opgaver\//);
+    // Those who work with it see it all.
+    for (const path of [`${REVISION}/${id}/svar`, `/sager/${id}/journal.json`, ...(await tasksOf(id))]) await get(path, 'editor').expect(200);
+    expect((await get(`/sager/${id}/journal.json`, 'editor')).text).toContain('INTERNT');
+  });
+
+  test('reads the reply as it was sent, not the notes behind it, nor what is written anew', async () => {
+    const id = await worked();
+    await complete(id, 'point/1/review', { outcome: 'approved' });
+    await complete(id, 'point/2/answer', { text: 'Det bliver delt i to.', note: 'INTERNT: håber vi' });
+    await complete(id, 'point/2/review', { outcome: 'approved', open: true });
+    await complete(id, 'reply', { text: 'Hermed kommunens svar.', note: 'INTERNT: Hvorfor nu' });
+    const sent = await readAll(id);
+    expect(SECRETS.filter((secret) => secret !== 'Andet svar' && sent.includes(secret))).toEqual([]);
+    expect((await get(`${REVISION}/${id}`, 'auditor').expect(200)).text).toMatch(/Sendt tors\. 16\. april 2026.*Læs svaret.*Andet svar/s);
+    await get(`${REVISION}/${id}/svar.docx`, 'auditor').expect(200);
+    for (const step of ['reply', 'point/1/answer']) await post(`/opgaver/${(await taskOf(id, step)).id}/send-tilbage`, 'editor', { commandId: crypto.randomUUID(), 'return-reason': 'INTERNT: en fejl' }).expect(303);
+    await complete(id, 'point/1/answer', { text: 'Tredje svar' });
+    const again = await readAll(id);
+    expect(['INTERNT', 'Tredje svar', 'udkast'].filter((secret) => again.includes(secret))).toEqual([]);
+    expect((await get(`${REVISION}/${id}/svar`, 'auditor').expect(200)).text).toMatch(/sendt tors\. 16\. april 2026.*Hermed kommunens svar\..*Andet svar/s);
+  });
+});
+
 test('reading changes nothing', async () => {
   const id = await enter();
   const before = await api.fingerprint();
-  for (const path of [REVISION, `${REVISION}/ny`, `${REVISION}/${id}`, `${REVISION}/${id}/svar`, `${REVISION}/${id}/svar.docx`, `/sager/${id}`]) await get(path, 'auditor').expect(200);
+  for (const path of [REVISION, `${REVISION}/ny`, `${REVISION}/${id}`, `/sager/${id}`]) await get(path, 'auditor').expect(200);
+  for (const path of [`${REVISION}/${id}/svar`, `${REVISION}/${id}/svar.docx`]) await get(path, 'editor').expect(200);
   expect(await api.fingerprint()).toBe(before);
 });

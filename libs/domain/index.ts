@@ -18,7 +18,7 @@ export * from './measures/measure';
 export * from './approvals';
 export * from './transfers';
 export type { TaskState } from './casework/task-state';
-export { may, mayTakeOver, whyNotOpen, type Act, type Standing } from './casework/standing';
+export { isExternalAuditor, may, mayTakeOver, whyNotOpen, type Act, type Standing } from './casework/standing';
 export * from './deputies';
 export * from './journal/events';
 export * from './journal/phases';

@@ -8,6 +8,7 @@ import { readDecisions, readGates } from '../queries/gate.query';
 import { readTitles } from '../queries/people.query';
 import { readAskedExtensions } from '../queries/task-list.query';
 import { Records } from '../records';
+import { hidesWork } from '../views/audit/auditor-reads';
 import { casePageView, type CasePageParts } from '../views/case-page.view';
 import { caseListView } from '../views/case-list.view';
 import { gatesView, missingAtForce, type GateAttempt } from '../views/gates.view';
@@ -15,7 +16,7 @@ import type { FormAttempt } from '../web/attempt';
 import { commandIdOf } from '../web/command-id';
 import { Clocks } from '../web/clocks';
 import { field, isId, type Fields } from '../web/fields';
-import { notAllowed, notFound } from '../web/problem';
+import { notAllowed, notForAuditor, notFound } from '../web/problem';
 import { statusOf } from '../web/refusal-status';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -86,6 +87,7 @@ export class CaseDesk {
   async journal(visitor: Visitor, caseId: string): Promise<Reply> {
     const { kase } = await this.seen(visitor, caseId);
     if (!visitor.maySeeAll) throw notAllowed('Journalen som data er for dem, der arbejder med hele sagen, og for revisionen. På sagens side kan du læse den.');
+    if (hidesWork(visitor, kase)) throw notForAuditor(`/sager/${kase.parent_id ?? ''}/revision/${kase.id}`);
     return Reply.json({ case: { id: kase.id, title: kase.title, world: kase.world_id }, entries: await readJournal(this.records.db, kase.id) });
   }
 

@@ -33,6 +33,7 @@ export const readTask = (db: Database, taskId: string) =>
       'cases.title as case_title',
       'cases.state as case_state',
       'cases.process',
+      'cases.parent_id',
       'cases.plan_id',
       'cases.world_id',
       'cases.as_of',

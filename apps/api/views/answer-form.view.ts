@@ -1,4 +1,4 @@
-import { AUDIT_ANSWER, AUDIT_REPLY, AUDIT_REVIEW } from '#contracts';
+import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW } from '#contracts';
 import { formatMioKr, type FormKind, type ReportBasis } from '#domain';
 import type { Fields } from '../web/fields';
 import { grantsOf, names } from './answer-fields';
@@ -80,7 +80,7 @@ export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
     case 'status':
       return {
         ...none,
-        status: { status: choiceView(input, 'status', 'Hvor langt er tiltaget?', statusChoices), nextOn: fieldView(input, 'nextOn', 'Spørg igen den (kan udelades)', 'Hvis tiltaget ikke er gennemført. Uden en dag spørges der igen om en måned.'), note: note('Hvad er der sket siden sidst?') },
+        status: { status: choiceView(input, 'status', 'Hvor langt er tiltaget?', statusChoices), nextOn: fieldView(input, 'nextOn', 'Spørg igen den (kan udelades)', 'Hvis tiltaget ikke er gennemført. Uden en dag spørges der igen om en måned.'), note: note('Hvad er der sket siden sidst?', input.kind === AUDIT_FOLLOW ? 'Revisionen kan læse det på beretningens side.' : null) },
         submit: 'Send status',
       };
     case 'review':

@@ -8,6 +8,7 @@ import type { Moment, Today } from '../web/clocks';
 import type { Visitor } from '../web/visitor';
 import { answerFacts, type AnswerFactsView } from './answer-facts.view';
 import { fieldView, type FieldView } from './answer-form.view';
+import { hidesWork, isTold, lineAsRead } from './audit/auditor-reads';
 import { accountsPages, casePages, reportPages, type CasePageLink } from './budget/case-pages.view';
 import { earlierDecisions } from './gates.view';
 import { phaseWords } from './phase-words';
@@ -104,8 +105,8 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
     cancel: kase.state === 'open' && visitor.mayByRole('cancel-case') ? { action: `/sager/${kase.id}/annuller`, commandId: parts.commandId, field: reason, open: parts.attempt !== null } : null,
     refusal: parts.attempt?.refusal ?? null,
     pages: pagesOf(parts),
-    journal: parts.journal.filter((row) => parts.visitor.maySeeAll || !isOfNegotiation(row)).map((row) => withoutWords(parts, row, journalLine(row, namesOf(parts)))).reverse(),
-    journalUrl: visitor.maySeeAll ? `/sager/${kase.id}/journal.json` : null,
+    journal: parts.journal.filter((row) => (hidesWork(visitor, kase) ? isTold(row) : visitor.maySeeAll || !isOfNegotiation(row))).map((row) => withoutWords(parts, row, journalLine(row, namesOf(parts)))).reverse(),
+    journalUrl: visitor.maySeeAll && !hidesWork(visitor, kase) ? `/sager/${kase.id}/journal.json` : null,
   };
 };
 
@@ -127,7 +128,8 @@ const isForFew = (kind: string): boolean => isAboutQuestion(kind) || AUDIT_KINDS
 const isOfNegotiation = ({ event }: JournalRow): boolean => event.startsWith('CHANGE_') || event.startsWith('NEGOTIATION_');
 
 /** Not everybody who sees the case may read its questions and proposals: what was written of one is for those who see everything. */
-const withoutWords = ({ tasks, visitor }: CasePageParts, row: JournalRow, line: JournalLine): JournalLine => {
+const withoutWords = ({ kase, tasks, visitor }: CasePageParts, row: JournalRow, line: JournalLine): JournalLine => {
+  if (hidesWork(visitor, kase)) return lineAsRead(row, line);
   const isOfProposal = row.event.startsWith('PROPOSAL_') || tasks.some((task) => task.id === row.task_id && task.form === 'proposals' && !visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }).isAssignee);
   const isOfQuestion = isOfProposal || row.event.startsWith('QUESTION_') || tasks.some((task) => task.id === row.task_id && isForFew(task.kind));
   if (visitor.maySeeAll || !isOfQuestion) return line;
@@ -150,6 +152,7 @@ const balanceOf = (tasks: readonly CaseTaskRow[]): BalanceAnswer | null => {
 
 const timelineOf = ({ kase, tasks, today, visitor, journal, decisions }: CasePageParts): TimelineStep[] => {
   const moved = firstDeadlines(journal);
+  const isHidden = hidesWork(visitor, kase);
   return [...Map.groupBy(tasks, (task) => task.step_id).values()].map((own) => ({
     title: own[0]?.title ?? '',
     mark: stepMark(own, today),
@@ -162,14 +165,14 @@ const timelineOf = ({ kase, tasks, today, visitor, journal, decisions }: CasePag
       return {
         name: task.area ?? task.assignee_title,
         who: task.area === null ? null : task.assignee_title,
-        url: may('see', standing) ? `/opgaver/${task.id}` : null,
+        url: may('see', standing) && (!isHidden || standing.isAssignee) ? `/opgaver/${task.id}` : null,
         mark: stateMark(task.state, isLate),
         due: dateWords(task.due_on),
         distance: task.state === 'open' || task.state === 'planned' ? distanceWords(today, task.due_on) : null,
         movedFrom: first === undefined || first === task.due_on ? null : dateWords(first),
         answered: task.state !== 'done' || task.answered_at === null ? null : `svaret ${instantWords(task.answered_at)}${task.answered_by === task.assignee_id ? '' : ` af ${task.answerer_title ?? ''}`}`,
         earlier: earlierDecisions(decisions, task.id),
-        facts: task.state === 'done' && task.answer && (visitor.maySeeAll || !isForFew(task.kind)) ? answerFacts(task.form, task.answer, kase.details.report, kase.details.focusArea) : null,
+        facts: task.state === 'done' && task.answer && !isHidden && (visitor.maySeeAll || !isForFew(task.kind)) ? answerFacts(task.form, task.answer, kase.details.report, kase.details.focusArea) : null,
       };
     }),
   }));

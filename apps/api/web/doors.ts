@@ -9,7 +9,7 @@ import { Records } from '../records';
 import { Settings } from '../settings';
 import { Clocks, type Moment } from './clocks';
 import { isId } from './fields';
-import { handedOver, linkExpired, linkReplaced, noLongerActive, notFound, Problem } from './problem';
+import { handedOver, linkExpired, linkReplaced, noLongerActive, notForAuditor, notFound, Problem } from './problem';
 import { Sessions } from './sessions';
 import { Visitor } from './visitor';
 
@@ -62,6 +62,7 @@ export class Doors {
     const today = await this.clocks.today(task.plan_id, task.world_now);
     const standing = await this.standingTo(visitor, task, today);
     if (!may('see', standing)) throw notFound();
+    judgeAuditor(visitor, task, standing);
     return { visitor, task, standing, base: `/opgaver/${task.id}`, byLink: false, today };
   }
 
@@ -79,6 +80,7 @@ export class Doors {
     const isStale = link.epoch !== task.link_epoch && task.state !== 'withdrawn';
     if (!may('see', standing) || (isStale && !standing.isAssignee && standing.isDeputy !== true && !standing.isLeader)) throw handedOver(task.assignee_title);
     if (isStale) throw linkReplaced();
+    judgeAuditor(visitor, task, standing);
     return { visitor, task, standing, base: `/opgave/${token}`, byLink: true, today };
   }
 
@@ -93,3 +95,8 @@ export class Doors {
     return person?.active ? new Visitor(person.id, person.title, person.roles) : null;
   }
 }
+
+/** The external auditor sees no task of a report of theirs, unless it is their own: answers, remarks and notes are the municipality's until the reply. */
+const judgeAuditor = (visitor: Visitor, { process, parent_id, case_id }: TaskRow, { isAssignee, isDeputy, isLeader }: Standing): void => {
+  if (process === 'auditorReport' && visitor.isExternalAuditor && !isAssignee && isDeputy !== true && !isLeader) throw notForAuditor(`/sager/${parent_id ?? ''}/revision/${case_id}`);
+};

@@ -49,6 +49,10 @@ export const tooOften = (): Problem => new Problem(429, 'TOO_OFTEN', view('Der b
 
 export const notAllowed = (what: string): Problem => new Problem(403, 'NOT_ALLOWED', view('Det kan du ikke her', what, ASK, MINE));
 
+/** What the external auditor may not see: how an answer to them comes about. `url` is the report, where they read what they may. */
+export const notForAuditor = (url: string): Problem =>
+  new Problem(403, 'NOT_ALLOWED', view('Det ser revisionen ikke', 'Kommunens arbejde med svarene er kommunens eget. Svaret kan læses på beretningens side, når det er sendt.', ASK, { url, text: 'Se beretningen' }));
+
 export const crossSite = (): Problem =>
   new Problem(403, 'CROSS_SITE', view('Det blev ikke gemt', 'Svaret kom fra en anden side end Årshjulet, og derfor blev det afvist for din sikkerheds skyld.', 'Åbn linket i din mail igen, og svar derfra.'));
 

@@ -1,4 +1,4 @@
-import { may, type Act, type Standing } from '#domain';
+import { isExternalAuditor, may, type Act, type Standing } from '#domain';
 
 /** A person at the door: who they are and what roles they hold. */
 export class Visitor {
@@ -15,6 +15,11 @@ export class Visitor {
 
   get maySeeAll(): boolean {
     return this.mayByRole('see');
+  }
+
+  /** From outside: of the answers to the auditor's points they see the reply as it was sent. */
+  get isExternalAuditor(): boolean {
+    return isExternalAuditor({ isAssignee: false, isLeader: false, roles: this.roles });
   }
 
   get mayOperate(): boolean {

@@ -1,4 +1,4 @@
-import { may, mayTakeOver, whyNotOpen, type Act, type Standing } from './standing';
+import { isExternalAuditor, may, mayTakeOver, whyNotOpen, type Act, type Standing } from './standing';
 
 const standing = (over: Partial<Standing>): Standing => ({ isAssignee: false, isLeader: false, roles: [], ...over });
 const PEOPLE: Record<string, Standing> = {
@@ -58,4 +58,13 @@ test.each([
   [['konsulent'], false, true],
 ])('nobody who only audits is given the work they audit: %j, leads a unit: %s', (roles, leadsUnit, allowed) => {
   expect(mayTakeOver({ roles, leadsUnit })).toBe(allowed);
+});
+
+test.each([
+  [['ekstern-revision'], true],
+  [['ekstern-revision', 'intern-revision'], true],
+  [['intern-revision'], false],
+  [['ekstern-revision', 'oes-chef'], false],
+])('who comes from outside sees no draft of what the municipality answers: %j', (roles, isOutside) => {
+  expect(isExternalAuditor({ isAssignee: false, isLeader: false, roles })).toBe(isOutside);
 });

@@ -54,6 +54,12 @@ const RULES: Record<Act, (standing: Standing) => boolean> = {
 /** Whether a person of this standing may do it. A person who may act in their own right never acts on behalf of another. */
 export const may = (act: Act, standing: Standing): boolean => RULES[act](standing);
 
+/**
+ * Whether a person reads as the external auditor, from outside the municipality: of its answers to them they see the reply as it was sent, and
+ * nothing of how it came about. Who also owns the work sees it all.
+ */
+export const isExternalAuditor = (standing: Standing): boolean => holdsOne(standing, ['ekstern-revision']) && !holdsOne(standing, OWNERS);
+
 /** Whether a person can be given somebody else's task: not one who is here only to audit it. Who leads a unit may without any role. */
 export const mayTakeOver = ({ roles, leadsUnit }: { readonly roles: readonly string[]; readonly leadsUnit: boolean }): boolean =>
   leadsUnit || roles.length === 0 || roles.some((role) => !AUDITORS.includes(role));

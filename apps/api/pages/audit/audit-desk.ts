@@ -17,7 +17,7 @@ import { mend, tryForm, type FormAttempt } from '../../web/attempt';
 import { commandIdOf } from '../../web/command-id';
 import { field, isId, type Fields } from '../../web/fields';
 import { DOCX } from '../../web/media-types';
-import { notAllowed, notFound } from '../../web/problem';
+import { notAllowed, notForAuditor, notFound } from '../../web/problem';
 import { Renderer } from '../../web/renderer';
 import { Reply } from '../../web/reply';
 import type { Visitor } from '../../web/visitor';
@@ -151,6 +151,7 @@ export class AuditDesk {
   private async replyOf(visitor: Visitor, caseId: string, reportId: string) {
     const read = await this.reader.report(visitor, caseId, reportId);
     if (!visitor.maySeeAll) throw notAllowed('Det samlede svar er for dem, der arbejder med hele regnskabet, og for revisionen. Dine egne punkter finder du under Mine opgaver.');
+    if (visitor.isExternalAuditor && read.report.replies.length === 0) throw notForAuditor(`/sager/${caseId}/revision/${reportId}`);
     return read;
   }
 }

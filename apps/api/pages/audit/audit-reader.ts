@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { readReports, type ReportRow } from '../../queries/audit/report.query';
 import { readCase, type CaseRow } from '../../queries/case.query';
 import { Records } from '../../records';
+import { asAuditorReads } from '../../views/audit/auditor-reads';
 import { pointsFor } from '../../views/audit/report-page.view';
 import { accountsPages, type CasePageLink } from '../../views/budget/case-pages.view';
 import { Clocks, type Moment } from '../../web/clocks';
@@ -21,7 +22,7 @@ export interface AuditedAccounts {
   readonly reports: readonly ReportRow[];
 }
 
-/** Who may see the auditor's reports: those who see every case, and whoever has a point of one. Everything else looks missing. */
+/** Who may see the auditor's reports: those who see every case, and whoever has a point of one. Everything else looks missing, and the external auditor sees no answer before it is sent. */
 @Injectable()
 export class AuditReader {
   constructor(
@@ -32,7 +33,8 @@ export class AuditReader {
   async read(visitor: Visitor, caseId: string): Promise<AuditedAccounts> {
     const kase = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
     if (kase?.process !== 'accountsClosing') throw notFound();
-    const reports = (await readReports(this.records.db, caseId)).filter((report) => visitor.maySeeAll || pointsFor(visitor, report).length > 0);
+    const all = await readReports(this.records.db, caseId);
+    const reports = (visitor.isExternalAuditor ? all.map(asAuditorReads) : all).filter((report) => visitor.maySeeAll || pointsFor(visitor, report).length > 0);
     if (!visitor.maySeeAll && reports.length === 0) throw notFound();
     return {
       kase, reports, isOpen: kase.state === 'open', rehearsal: kase.world_kind === 'rehearsal', today: await this.clocks.today(kase.plan_id, kase.world_now),

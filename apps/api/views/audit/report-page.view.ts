@@ -23,8 +23,8 @@ export interface ReportPageView {
   readonly progress: string;
   readonly facts: readonly Fact[];
   readonly points: readonly PointView[];
-  /** The one reply, drafted or sent; null for those who see only their own points. */
-  readonly reply: { readonly url: string; readonly docxUrl: string; readonly text: string; readonly link: string; readonly taskUrl: string | null } | null;
+  /** The one reply, drafted or sent, without an address for the auditor before it is sent; null for those who see only their own points. */
+  readonly reply: { readonly url: string | null; readonly docxUrl: string; readonly text: string; readonly link: string; readonly taskUrl: string | null } | null;
   /** The report's own case with its journal. */
   readonly caseUrl: string;
   readonly ownOnly: boolean;
@@ -87,15 +87,16 @@ const followTasks = ({ measure }: PointRow): Pick<AuditTaskRow, 'id' | 'assignee
 
 const maySee = (visitor: Visitor, task: Pick<AuditTaskRow, 'assignee_id' | 'leader_id' | 'second_leader_id'>): boolean => may('see', visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }));
 
-const taskUrl = (visitor: Visitor, task: Pick<AuditTaskRow, 'id' | 'assignee_id' | 'leader_id' | 'second_leader_id'>): string | null => (maySee(visitor, task) ? `/opgaver/${task.id}` : null);
+const taskUrl = (visitor: Visitor, task: Pick<AuditTaskRow, 'id' | 'assignee_id' | 'leader_id' | 'second_leader_id'>): string | null => (maySee(visitor, task) && (!visitor.isExternalAuditor || visitor.personId === task.assignee_id) ? `/opgaver/${task.id}` : null);
 
 const replyOf = (report: ReportRow, base: string, visitor: Visitor): ReportPageView['reply'] => {
   const last = report.replies.at(-1);
   const replied = isReplied(report);
+  const isHidden = visitor.isExternalAuditor && !replied;
   return {
-    url: `${base}/svar`,
+    url: isHidden ? null : `${base}/svar`,
     docxUrl: `${base}/svar.docx`,
-    text: replied && last ? `Sendt ${instantWords(last.sent_at)} af ${last.by}${last.version === 1 ? '' : `, rettet (version ${last.version})`}.` : 'Svarene samles i ét dokument, efterhånden som de er gennemgået.',
+    text: replied && last ? `Sendt ${instantWords(last.sent_at)} af ${last.by}${last.version === 1 ? '' : `, rettet (version ${last.version})`}.` : isHidden ? 'Svaret kan læses her, når kommunen har sendt det. Revisionen får en mail.' : 'Svarene samles i ét dokument, efterhånden som de er gennemgået.',
     link: replied ? 'Læs svaret' : 'Læs udkastet',
     taskUrl: !replied && report.reply?.state === 'open' && visitor.personId === report.reply.assignee_id ? `/opgaver/${report.reply.id}` : null,
   };
