@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { actOnTransfer, answerDeputy, endDeputy, enterDeputy, readTransfers, type TransferRow } from '#casework';
+import { actOnTransfer, answerDeputy, endDeputy, enterDeputy, handOverTask, readApprovalTable, readTransfers, type TransferRow } from '#casework';
 import { TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { Harness, person } from './testing/harness';
 import { approvalOf, OPENED, openTask, openedRound, openTasks, requestOfUnit, reviewed, written } from './testing/requests';
@@ -24,6 +24,10 @@ const post = async (path: string, who: string, fields: object) => server().post(
 const byLink = async (task: Parameters<Harness['token']>[0]) => `/opgave/${await api.token(task)}`;
 const send = (path: string, fields: object) => server().post(path).set('sec-fetch-site', 'same-origin').type('form').send({ commandId: crypto.randomUUID(), ...fields });
 const state = async ({ id }: TransferRow): Promise<string> => (await readTransfers(api.db, ROUND_2025, id))[0]?.state ?? '';
+const asked = async (requestId: string): Promise<string[]> => {
+  const { assigneeId } = await approvalOf(api, requestId);
+  return (await api.db.selectFrom('people').where('id', '=', assigneeId).select('title').execute()).map(({ title }) => title);
+};
 const hidden = (html: string, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
 
 test('who reviews a request sees what is there, what is asked for, and why the rule proposes it', async () => {
@@ -110,6 +114,33 @@ test('a direktør approves from the mail’s link: three answers, then a page wi
   expect(receipt).toContain('afklaret og kommer med i den samlede sag');
 });
 
+test('the table of who approves says beforehand whom it will ask: never the one who is to write it', async () => {
+  // The director of an area writes its own request; nobody leads the Kommunaldirektør.
+  for (const [unit, expected, who] of [['Børn, Sundhed & Velfærd', 'Kommunaldirektør, Kommunaldirektørens område', 'direktoer.bsv'], ['Kommunaldirektørens område', 'Afdelingschef, Økonomi & Stab', 'kommunaldirektoer']] as const) {
+    const all = (await readTransfers(api.db, ROUND_2025)).filter(({ unit_name: name }) => name === unit);
+    expect(all.length).toBeGreaterThan(0);
+    for (const row of all) {
+      const before = await readApprovalTable(api.db, row.id);
+      expect(before.map(({ approvers }) => approvers.map(({ title }) => title))[0]).toEqual([expected]);
+      expect(before.flatMap(({ approvers }) => approvers.map(({ title }) => title)).filter((title) => title !== expected)).toEqual([]);
+      await written(api, row);
+      expect(await asked(row.id)).toEqual([expected]);
+      expect((await get(`/sager/${row.id}`, who)).text).toContain('er spurgt');
+    }
+  }
+});
+
+test('a request that was handed over to be written is not said to be approved by who is to write it', async () => {
+  const row = await requestOfUnit(api, 'Albertshøj', 'teknisk');
+  await reviewed(api, row);
+  const task = await openTask(api, row.id, TRANSFER_TEXT);
+  expect((await readApprovalTable(api.db, row.id))[0]?.approvers.map(({ title }) => title)).toEqual(['Direktør, Børn, Sundhed & Velfærd']);
+  await handOverTask(api.records, { commandId: crypto.randomUUID(), actor: { personId: task.assigneeId }, taskId: task.id, toPersonId: person('direktoer.bsv'), reason: 'Du kender sagen.' });
+  expect((await readApprovalTable(api.db, row.id))[0]?.approvers.map(({ title }) => title)).toEqual(['Kommunaldirektør, Kommunaldirektørens område']);
+  await handOverTask(api.records, { commandId: crypto.randomUUID(), actor: { personId: person('direktoer.bsv') }, taskId: task.id, toPersonId: task.assigneeId, reason: 'Retur.' });
+  await api.moveTo(OPENED);
+});
+
 test('what was changed since the mail went out is shown, and has to be seen, before the button works', async () => {
   const row = await requestOfUnit(api, 'Bakkens hjerte');
   await written(api, row);
@@ -125,6 +156,8 @@ test('what was changed since the mail went out is shown, and has to be seen, bef
   expect(stale.text).toContain('Jeg har set, hvad der er ændret');
   const page = (await server().get(`${path}?svar=approved`).expect(200)).text;
   expect(page).toContain('Ansøgningen er ændret, siden du fik mailen');
+  // The words that stand above the amount do not go on saying the old one.
+  expect((await server().get(path).expect(200)).text).toMatch(/Bakkens hjerte søger om at overføre et underskud fra 2025\./);
   expect(page).toMatch(/<del[^>]*>.*<\/del>.*<ins[^>]*>.*<\/ins>/s);
   const version = hidden(page, 'version');
   expect((await send(path, { outcome: 'approved', version, note: '' }).expect(422)).text).toContain('Sæt kryds, når du har set, hvad der er ændret.');

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { Refusal, type RefusalCode } from '#contracts';
-import type { Tx } from '#database';
+import type { Database, Tx } from '#database';
 import { may, mayTakeOver, type Act } from '#domain';
 
 /** Refuses who cannot be given a task: one who has left or never was (PERSON.NOT_FOUND), and one who is here only to audit (PERSON.AUDITS). */
-export const judgeReceiver = async (tx: Tx, personId: string): Promise<void> => {
+export const judgeReceiver = async (tx: Database | Tx, personId: string): Promise<void> => {
   const person = await tx
     .selectFrom('people')
     .where('id', '=', personId)
@@ -15,7 +15,7 @@ export const judgeReceiver = async (tx: Tx, personId: string): Promise<void> => 
 };
 
 /** Whether a person can be given a task; see `judgeReceiver`. */
-export const mayReceive = (tx: Tx, personId: string): Promise<boolean> =>
+export const mayReceive = (tx: Database | Tx, personId: string): Promise<boolean> =>
   judgeReceiver(tx, personId).then(
     () => true,
     (error: unknown) => {

@@ -5,8 +5,8 @@ import type { CaseFile } from '../case-file';
 import { followTransfer } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';
 import { readInRound, readRound, readTransfer, requestOf, transferAmount, type TransferRow } from './transfer-rows';
-import { sumWords } from './transfer-tasks';
-import { unitLeaderOf } from './transfer-people';
+import { restWords } from './transfer-tasks';
+import { unitLeaderOf, writerToBe } from './transfer-people';
 import { readTransferVersions } from './transfer-versions';
 import { writeTransfer } from './write-transfer';
 
@@ -34,7 +34,7 @@ const subjectOf = async (db: Database | Tx, caseId: string): Promise<readonly Ap
       id: row.id,
       caseId: row.id,
       title: `${kind.toLowerCase()} for ${row.unit_name}`,
-      why: `${row.unit_name} søger om at overføre ${sumWords(row)} fra ${round.fromYear}. Ansøgningen afklares her, før den kommer med i den sag, Kommunalbestyrelsen får.`,
+      why: `${row.unit_name} søger om at overføre ${restWords(row)} fra ${round.fromYear}. Ansøgningen afklares her, før den kommer med i den sag, Kommunalbestyrelsen får.`,
       consequence: 'Uden din godkendelse kommer den ikke med i den samlede sag. Send den tilbage, hvis noget skal skrives om, eller afvis den.',
       unit: row.unit_code,
       area: null,
@@ -42,7 +42,7 @@ const subjectOf = async (db: Database | Tx, caseId: string): Promise<readonly Ap
       version: versions.at(-1)?.version ?? 0,
       content: contentOf(round.terms, { ...row, lines: row.lines.map(({ appropriation, name, year, amount }) => ({ appropriation, name, year, oere: amount })) }),
       // Whose unit gets the money asks for it, whoever writes it: neither a hand-over nor a deputyship makes them its approver.
-      writtenBy: [...new Set([...row.written_by, ...(leader === null ? [] : [leader])])],
+      writtenBy: [...new Set([...row.written_by, ...(leader === null ? [] : [leader]), ...(await writerToBe(db, row))])],
       askedBy: versions.findLast(({ written_by: by }) => by !== null)?.written_by ?? null,
       isWaiting: row.state === 'text',
     },

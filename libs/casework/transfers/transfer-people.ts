@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { Refusal } from '#contracts';
+import { Refusal, TRANSFER_TEXT } from '#contracts';
 import type { Database, Tx } from '#database';
 import { readProposalCase } from '../proposals/proposal-facts';
 import { mayReceive } from '../judge-people';
@@ -22,7 +22,7 @@ interface UnitAbove {
 }
 
 /** A unit and those above it, nearest first. */
-const unitsAbove = async (tx: Tx, code: string): Promise<UnitAbove[]> => {
+const unitsAbove = async (tx: Database | Tx, code: string): Promise<UnitAbove[]> => {
   const { rows } = await sql<UnitAbove>`
     with recursive above as (
       select code, level, name, parent_code, leader_id, 0 as depth from units where code = ${code}
@@ -36,7 +36,7 @@ const unitsAbove = async (tx: Tx, code: string): Promise<UnitAbove[]> => {
  * The chef who reviews and writes a unit's request: the leader of the nearest afdeling at or above it, of a direktørområde its own; where
  * there is none, or they have left, the nearest leader above; where nobody is, the head of Økonomi & Stab. Refuses PERSON.NOT_FOUND.
  */
-export const chefOf = async (tx: Tx, unitCode: string): Promise<Asked> => {
+export const chefOf = async (tx: Database | Tx, unitCode: string): Promise<Asked> => {
   const line = await unitsAbove(tx, unitCode);
   const [own] = line;
   const start = own?.level === 'direktoeromraade' ? 0 : Math.max(0, line.findIndex(({ level }) => level === 'afdeling'));
@@ -45,6 +45,20 @@ export const chefOf = async (tx: Tx, unitCode: string): Promise<Asked> => {
     return { personId: leaderId, unit: code, note: index === 0 ? '' : `${line[start]?.name ?? ''} har ingen leder lige nu, så lederen af ${name} har opgaven.` };
   }
   return { personId: await officeKeeper(tx), unit: null, note: 'Enheden har ingen leder, og der er heller ingen over den, så Økonomi & Stab har opgaven.' };
+};
+
+/** Who will write a request that nobody has written yet: whoever has the task, else its chef. Empty once it is written, or has ended. */
+export const writerToBe = async (db: Database | Tx, row: Pick<TransferRow, 'id' | 'unit_code' | 'state'>): Promise<readonly string[]> => {
+  if (row.state !== 'draft' && row.state !== 'reviewed') return [];
+  const task = await db
+    .selectFrom('tasks')
+    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .where('tasks.case_id', '=', row.id)
+    .where('steps.kind', '=', TRANSFER_TEXT)
+    .where('tasks.state', 'in', ['planned', 'open'])
+    .select('tasks.assignee_id as personId')
+    .executeTakeFirst();
+  return [task?.personId ?? (await chefOf(db, row.unit_code)).personId];
 };
 
 /** The konsulent for everything that is no other's. */
@@ -79,7 +93,7 @@ const compareSize = (one: string, other: string): number => {
 const KEEPERS = ['oes-chef', 'administrator'];
 
 /** Who takes what nobody else can: the head of Økonomi & Stab, else the administrator. */
-const officeKeeper = async (tx: Tx): Promise<string> => {
+const officeKeeper = async (tx: Database | Tx): Promise<string> => {
   const rows = await tx.selectFrom('roles').where('role', 'in', KEEPERS).orderBy('role', 'desc').orderBy('person_id').select('person_id').execute();
   for (const { person_id: personId } of rows) if (await mayReceive(tx, personId)) return personId;
   throw new Refusal('PERSON.NOT_FOUND', 'Der er ingen i Økonomi & Stab til at tage opgaven. Få rollerne på plads først.');

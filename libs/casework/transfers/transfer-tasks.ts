@@ -1,5 +1,5 @@
 import { TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
-import { abs, formatKr, localDate, transferKindTitle, type AgendaPolicy, type IsoDate, type TransferReviewer } from '#domain';
+import { localDate, transferKindTitle, type AgendaPolicy, type IsoDate, type TransferReviewer } from '#domain';
 import { addTask, OPENS_AT_ONCE } from '../added-tasks';
 import type { CaseFile } from '../case-file';
 import { reopenTask } from '../reopen-task';
@@ -39,12 +39,8 @@ export const readTransferTasks = ({ tx, kase }: CaseFile) =>
 
 export const isLiveTask = ({ state }: Pick<TransferTask, 'state'>): boolean => state === 'planned' || state === 'open';
 
-/** What a request is about, of »der søges om at overføre …«: `et overskud på 799.999,50 kr.` */
-export const sumWords = (row: Pick<TransferRow, 'lines'>): string => {
-  const amount = transferAmount(row);
-  if (amount === 0n) return 'over- og underskud, der går lige op';
-  return `et ${amount > 0n ? 'overskud' : 'underskud'} på ${formatKr(abs(amount))} kr.`;
-};
+/** What a request is about, of »der søges om at overføre …«. Without the amount: it may be changed, and stands beside these words as it is now. */
+export const restWords = (row: Pick<TransferRow, 'lines'>): 'et overskud' | 'et underskud' => (transferAmount(row) < 0n ? 'et underskud' : 'et overskud');
 
 /** Asks konsulent and chef to look at what the rule proposes; one person who is both is asked once. */
 export const giveReviews = async (file: CaseFile, row: TransferRow, round: TransferRound): Promise<void> => {
@@ -61,7 +57,7 @@ const review = async (file: CaseFile, row: TransferRow, round: TransferRound, du
     stepId,
     stepKind: TRANSFER_REVIEW,
     title: `Gennemgå overførslen for ${row.unit_name} (${transferKindTitle(round.terms, row.kind).toLowerCase()})`,
-    why: withNote(`Enheden har ${sumWords(row)} fra ${round.fromYear}. ${row.explanation}`, note),
+    why: withNote(`Enheden har ${restWords(row)} fra ${round.fromYear}. ${row.explanation}`, note),
     consequence: 'Når både økonomikonsulent og afdelingschef har gennemgået den, skriver chefen ansøgningen. Uden det kommer den ikke med i den samlede sag.',
     form: 'confirmation',
     policy: POLICY,
@@ -73,6 +69,9 @@ const review = async (file: CaseFile, row: TransferRow, round: TransferRound, du
   });
 };
 
+const SURPLUS_TEXT = 'Kommunalbestyrelsen giver kun en tillægsbevilling, når den kan læse, hvad pengene skal bruges til, og hvordan de dækkes.';
+const DEFICIT_TEXT = 'Kommunalbestyrelsen skal kunne læse, hvad underskuddet skyldes, og hvad beløbet går til, når det trækkes fra enhedens budget.';
+
 /** Asks the chef to write the request. */
 export const giveText = async (file: CaseFile, row: TransferRow, round: TransferRound): Promise<void> => {
   const { personId, unit, note } = await chefOf(file.tx, row.unit_code);
@@ -80,7 +79,7 @@ export const giveText = async (file: CaseFile, row: TransferRow, round: Transfer
     stepId: TEXT_STEP,
     stepKind: TRANSFER_TEXT,
     title: `Skriv ansøgningen om overførsel for ${row.unit_name} (${transferKindTitle(round.terms, row.kind).toLowerCase()})`,
-    why: withNote(`Der søges om at overføre ${sumWords(row)} fra ${round.fromYear}. Kommunalbestyrelsen giver kun en tillægsbevilling, når den kan læse, hvad pengene skal bruges til, og hvordan de dækkes.`, note),
+    why: withNote(`Der søges om at overføre ${restWords(row)} fra ${round.fromYear}. ${transferAmount(row) < 0n ? DEFICIT_TEXT : SURPLUS_TEXT}`, note),
     consequence: 'Ansøgningen afklares med direktøren, før den kommer med i den samlede sag. Uden tekst falder overførslen bort.',
     form: 'transfer-text',
     policy: POLICY,
