@@ -91,6 +91,16 @@ describe('an approver who has left', () => {
     expect(at.thing.outcome).toBe('approved');
   });
 
+  test('who no longer leads the unit does not clear for it, though they are here still; who was given it by hand keeps it', async () => {
+    await at.ask();
+    const led = (email: string) => ({ ...TEST_ORGANISATION, units: TEST_ORGANISATION.units.map((unit) => (unit.leaderEmail === 'chef@albertslund.example' ? { ...unit, leaderEmail: email } : unit)) });
+    await importOrganisation(at.desk.casework, led('bogfoering@albertslund.example'), [at.kase.worldId]);
+    expect(await at.stand()).toEqual(['chef books open']);
+    await handOverTask(at.desk.casework, { ...by(who.admin), taskId: await at.taskOf(who.books), toPersonId: who.director, reason: 'Ferie' });
+    await importOrganisation(at.desk.casework, led('chef@albertslund.example'), [at.kase.worldId]);
+    expect(await at.stand()).toEqual(['chef director open']);
+  });
+
   test('is not followed by one who wrote it', async () => {
     await at.ask();
     at.thing.writtenBy.push(who.director);

@@ -29,18 +29,20 @@ interface Person {
   readonly roles: readonly string[];
 }
 
-const REASON = 'Organisationen er indlæst på ny, og den, der havde opgaven, er her ikke længere.';
+const HAS_LEFT = 'Organisationen er indlæst på ny, og den, der havde opgaven, er her ikke længere.';
+const LEADS_NO_LONGER = 'Organisationen er indlæst på ny, og en anden leder nu det, der skal godkendes for.';
+const reasonOf = ({ is_here }: Orphan): string => (is_here ? LEADS_NO_LONGER : HAS_LEFT);
 /** Who takes what nobody else can. */
 const LAST = ['oes-chef', 'administrator'];
 
 /**
- * Gives the open and planned tasks of those who have left to who has their place now (see `successorsOf`), else to the nearest of the leaders
+ * Gives the open and planned tasks of those who have left, and the approvals of those who no longer lead the unit that they were asked for, to who has their place now (see `successorsOf`), else to the nearest of the leaders
  * above them who is here, else to the head of Økonomi & Stab or the administrator; never to one who is here only to audit, nor an approval to
  * one who wrote what is approved. Journalled with the reason; who gets open ones is told by mail. `before` is the organisation until now; the
  * new one has been written.
  */
 export const moveLeaversTasks = async (casework: Casework, tx: Tx, before: Organisation | null, organisation: Organisation, worldIds: readonly string[] = [REAL_WORLD]): Promise<LeaversTasks> => {
-  const orphans = await readOrphans(tx, worldIds);
+  const orphans = (await readOrphans(tx, worldIds)).filter((orphan) => !orphan.is_here || ledThen(before, orphan));
   if (orphans.length === 0) return { moved: [], unmoved: 0 };
   const people = await readPeople(tx);
   const byEmail = new Map(people.map((person) => [person.email, person]));
@@ -61,6 +63,10 @@ export const moveLeaversTasks = async (casework: Casework, tx: Tx, before: Organ
   return { moved: [...counts].map(([to, tasks]) => ({ to, tasks: tasks.length })).sort((one, other) => other.tasks - one.tasks || one.to.localeCompare(other.to, 'da')), unmoved: orphans.length - given.length };
 };
 
+/** Whether somebody was asked as the leader of a unit, and not because it was handed over to them. */
+const ledThen = (before: Organisation | null, { unit_code, email }: Orphan): boolean =>
+  before?.units.some(({ code, leaderEmail }) => code === unit_code && leaderEmail.trim().toLowerCase() === email) ?? false;
+
 type Orphan = Awaited<ReturnType<typeof readOrphans>>[number];
 
 const readOrphans = (tx: Tx, worldIds: readonly string[]) =>
@@ -69,7 +75,9 @@ const readOrphans = (tx: Tx, worldIds: readonly string[]) =>
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .innerJoin('plans', 'plans.id', 'cases.plan_id')
     .innerJoin('people', 'people.id', 'tasks.assignee_id')
-    .where('people.active', '=', false)
+    .leftJoin('approvals', 'approvals.task_id', 'tasks.id')
+    .leftJoin('units', 'units.code', 'tasks.unit_code')
+    .where((eb) => eb.or([eb('people.active', '=', false), eb.and([eb('approvals.task_id', 'is not', null), eb('units.leader_id', '<>', eb.ref('tasks.assignee_id'))])]))
     .where('tasks.state', 'in', ['open', 'planned'])
     .where('cases.state', '=', 'open')
     .where('cases.world_id', '=', sql<string>`any(${worldIds}::text[])`)
@@ -84,6 +92,7 @@ const readOrphans = (tx: Tx, worldIds: readonly string[]) =>
       'tasks.assignee_id',
       'tasks.link_epoch',
       'people.email',
+      'people.active as is_here',
       sql<Responsible | null>`jsonb_path_query_first(plans.document, '$.cases[*].steps[*] ? (@.id == $id).responsible', jsonb_build_object('id', tasks.step_id))`.as('responsible'),
     ])
     .execute();
@@ -111,9 +120,9 @@ const writeGiven = async (casework: Casework, tx: Tx, given: readonly { readonly
     where tasks.id = v.id`.execute(tx);
   for (const file of files) {
     for (const { orphan, taker } of byCase.get(file.kase.id) ?? []) {
-      file.record({ event: 'TASK_HANDED_OVER', taskId: orphan.id, reason: REASON, payload: { from: orphan.assignee_id, to: taker.id } });
+      file.record({ event: 'TASK_HANDED_OVER', taskId: orphan.id, reason: reasonOf(orphan), payload: { from: orphan.assignee_id, to: taker.id } });
       // A planned one is told when it opens.
-      if (orphan.state === 'open') file.notify({ kind: 'handed-over', key: `${orphan.id}/handed-over/organisation/${orphan.link_epoch + 1}`, personId: taker.id, taskId: orphan.id, details: { reason: REASON } });
+      if (orphan.state === 'open') file.notify({ kind: 'handed-over', key: `${orphan.id}/handed-over/organisation/${orphan.link_epoch + 1}`, personId: taker.id, taskId: orphan.id, details: { reason: reasonOf(orphan) } });
     }
   }
   await writeChanges(tx, files.map((file) => file.changes()));
