@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { readTransfers } from '#casework';
+import { parseKr } from '#domain';
 import { Harness, person } from './testing/harness';
 import { POSITIONS, publishRound2025, ROUND_2025 } from './testing/transfers';
 
@@ -122,7 +123,7 @@ test('the collected case is drafted in the municipality’s form: sums, each req
     await api.db.updateTable('transfer_requests').set({ state: 'collected', text: 'Skal bruges til det, der ikke blev færdigt.', argument: row.kind === 'ikke-teknisk' ? 'Projektet er <forsinket>.' : '', coverage: JSON.stringify([{ by: 'kassen', oere: String(oere) }]) }).where('id', '=', row.id).execute();
   }
   const { text } = await get(`/sager/${ROUND_2025}/sagsfremstilling`, 'dagsorden').expect(200);
-  for (const said of ['Overførsler 2025→2026: samlet overførselssag', 'kommunestyrelsesloven § 40, stk. 2 og 3', 'Overførslerne i hovedtal', 'Sydstjernen', 'Projektet er &lt;forsinket&gt;.', 'Dækning', 'Virkning på målet om ingen kassefinansierede tillægsbevillinger', 'at der til overførsel fra 2025 gives tillægsbevillinger på', 'Kommunalbestyrelsen tirsdag den 14. april 2026', 'Oversigt over overførslerne']) expect(text).toContain(said);
+  for (const said of ['Overførsler 2025→2026: samlet overførselssag', 'kommunestyrelsesloven § 40, stk. 2 og 3', 'Overførslerne i hovedtal', 'Sydstjernen', 'Skal bruges til det, der ikke blev færdigt.', 'lægger hver bevillings mer- og mindreforbrug sammen for sig', 'Projektet er &lt;forsinket&gt;.', 'Dækning', 'Virkning på målet om ingen kassefinansierede tillægsbevillinger', 'at der til overførsel fra 2025 gives tillægsbevillinger på', 'Kommunalbestyrelsen tirsdag den 14. april 2026', 'Oversigt over overførslerne']) expect(text).toContain(said);
   expect(text).not.toMatch(/Budgetkatalog|Forhandling/);
   await get(`/sager/${ROUND_2025}/sagsfremstilling.docx`, 'dagsorden').expect(200).expect('content-disposition', 'attachment; filename="sagsfremstilling-overfoersler-2025-2026-samlet-overfoerselssag.docx"');
 });
@@ -181,4 +182,18 @@ test('what was granted goes to the finance system line by line, and adds up to w
   const granted = (await rows()).flatMap(({ lines }) => lines).reduce((sum, line) => sum + BigInt(line.granted ?? '0'), 0n);
   expect(booked).toBe(granted);
   expect((await get(`/sager/${ROUND_2025}/sagsfremstilling`, 'dagsorden').expect(200)).text).toContain('Kommunalbestyrelsens bevillinger');
+});
+
+test('after KB’s cut the cash balance is reckoned of what it granted, on the page and in the case', async () => {
+  const all = await rows();
+  const asked = all.flatMap(({ lines }) => lines).reduce((sum, line) => sum + BigInt(line.amount), 0n);
+  const granted = all.flatMap(({ lines }) => lines).reduce((sum, line) => sum + BigInt(line.granted ?? '0'), 0n);
+  const { text } = await get(PAGE).expect(200);
+  const returned = (html: string, after: string) => new RegExp(`${after}Overskud trækker ([\\d.,]+) kr\\. på kassen, og underskud lægger ([\\d.,]+) kr\\.`).exec(html)?.slice(1).map((kr) => parseKr(kr));
+  const [drawn = 0n, back = 0n] = returned(text, 'Efter Kommunalbestyrelsens beslutning: ') ?? [];
+  expect(drawn - back).toBe(granted);
+  const shown = (await get(`/sager/${ROUND_2025}/sagsfremstilling`, 'dagsorden').expect(200)).text;
+  const [before = 0n, beforeBack = 0n] = returned(shown, 'Som der er søgt: ') ?? [];
+  expect([before - beforeBack, returned(shown, 'Efter Kommunalbestyrelsens beslutning: ')]).toEqual([asked, [drawn, back]]);
+  expect(shown).toMatch(/Ikke bevilget: [\d.,]+ kr\. af overskuddene/);
 });

@@ -17,7 +17,7 @@ export type { DocumentColumn, DocumentRow, DocumentSection, DocumentTable, OutDo
 export { writeKatalogXlsx } from './katalog/katalog-xlsx';
 export { writeKatalogDocx } from './katalog/katalog-docx';
 export { writeTransfersXlsx } from './transfers/transfers-xlsx';
-export { coverageTable, listTable, transferSumTable, writeTransfersDocx } from './transfers/transfers-docx';
+export { cashSentences, coverageTable, listTable, transferSumTable, writeTransfersDocx } from './transfers/transfers-docx';
 export { writeGrantsCsv } from './transfers/grants-csv';
 export { readProposals } from './proposals/read-proposals';
 export { readPositions, type PositionBasis } from './positions/read-positions';

@@ -1,5 +1,5 @@
-import { askedFor, collectedAmounts, collectedByDirectorate, formatDateLong, grantedOf, krColumn, krWords, sum, transferKindTitle, type CollectedRequest, type CollectedTransfers, type Ore } from '#domain';
-import { coverageTable, transferSumTable, type DocumentRow, type DocumentTable, type OutDocument } from '#files';
+import { askedFor, collectedAmounts, collectedByDirectorate, formatDateLong, grantedOf, krColumn, krWords, sum, transferKindTitle, withheldWords, type CollectedRequest, type CollectedTransfers, type Ore } from '#domain';
+import { cashSentences, coverageTable, transferSumTable, type DocumentRow, type DocumentTable, type OutDocument } from '#files';
 import type { DecidedWords } from './case-document.accounts';
 import { count } from './words';
 
@@ -17,11 +17,11 @@ export const transferWords = (kind: string): DecidedWords | undefined => WORDS[k
 
 /** What the collected case shows beside its text: sums, every request, why those that must be argued for are asked for, coverage, and the cash balance. */
 export const transferSections = (collected: CollectedTransfers): OutDocument['sections'] => {
-  const { requests, sums, cash, decided, granted } = collected;
+  const { requests, sums, decided, granted } = collected;
   if (requests.length === 0) return [{ heading: 'Overførslerne', level: 2, paragraphs: ['Ingen ansøgninger er samlet endnu.'] }];
   const kr = krColumn(collectedAmounts(collected));
   const { total } = sums;
-  const argued = requests.filter((one) => one.argument !== '');
+  const written = requests.filter((one) => wordsOf(one) !== '');
   return [
     {
       heading: 'Overførslerne i hovedtal',
@@ -30,12 +30,12 @@ export const transferSections = (collected: CollectedTransfers): OutDocument['se
       table: { caption: 'Kr. Overskud (mindreforbrug) er plus, underskud (merforbrug) er minus.', ...transferSumTable(collected) },
     },
     { heading: 'Ansøgningerne', level: 2, table: requestTable(collected, kr) },
-    ...(argued.length === 0 ? [] : [{ heading: 'Enhedernes begrundelser', level: 2 as const, bullets: argued.map((one) => `${one.unit.name}, ${transferKindTitle(collected.terms, one.kind).toLowerCase()} på ${kr(askedFor(one))} kr.: ${one.argument}`) }]),
-    { heading: 'Dækning', level: 2, table: coverageTable(collected) },
-    { heading: 'Virkning på målet om ingen kassefinansierede tillægsbevillinger', level: 2, paragraphs: [cash.sentence] },
+    ...(written.length === 0 ? [] : [{ heading: 'Hvad enhederne søger til, og hvorfor', level: 2 as const, bullets: written.map((one) => `${one.unit.name}, ${transferKindTitle(collected.terms, one.kind).toLowerCase()} på ${kr(askedFor(one))} kr.: ${wordsOf(one)}`) }]),
+    { heading: 'Dækning', level: 2, paragraphs: coverageNote(collected), table: coverageTable(collected) },
+    { heading: 'Virkning på målet om ingen kassefinansierede tillægsbevillinger', level: 2, paragraphs: cashSentences(collected) },
     ...(granted === null || decided === null
       ? []
-      : [{ heading: 'Kommunalbestyrelsens bevillinger', level: 2 as const, paragraphs: [`Kommunalbestyrelsen behandlede sagen ${formatDateLong(decided.on)}, punkt ${decided.item}. Bevilget er netto ${kr(granted.sums.total.net)} kr. af de søgte ${kr(total.net)} kr.; ${kr(granted.notGranted)} kr. er ikke bevilget.${granted.unsettled > 0 ? ` ${count(granted.unsettled, 'ansøgning er', 'ansøgninger er')} ikke registreret endnu.` : ''}`] }]),
+      : [{ heading: 'Kommunalbestyrelsens bevillinger', level: 2 as const, paragraphs: [`Kommunalbestyrelsen behandlede sagen ${formatDateLong(decided.on)}, punkt ${decided.item}. Bevilget er netto ${kr(granted.sums.total.net)} kr. af de søgte ${kr(total.net)} kr. ${withheldWords(granted)}${granted.unsettled > 0 ? ` ${count(granted.unsettled, 'ansøgning er', 'ansøgninger er')} ikke registreret endnu.` : ''}`] }]),
   ];
 };
 
@@ -53,6 +53,17 @@ export const transferRecommends = (collected: CollectedTransfers): string[] => {
 };
 
 export const transferAttachments = ({ requests }: CollectedTransfers): string[] => (requests.length === 0 ? [] : [`Oversigt over overførslerne med tekst, begrundelse og dækning for hver ansøgning (${requests.length})`]);
+
+/** What a chef wrote: what it is for, and the argument where there is one. */
+const wordsOf = ({ text, argument }: CollectedRequest): string => [sentence(text), ...(argument.trim() === '' ? [] : [`Begrundelse: ${sentence(argument)}`])].filter((part) => part !== '').join(' ');
+const sentence = (text: string): string => (text.trim() === '' || /[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
+/** A request with lines of both signs is covered by what is left of them: why its table has other sums than the figures above. */
+const coverageNote = ({ sums: { total }, coverage }: CollectedTransfers): string[] => {
+  const drawn = sum(coverage.map((one) => one.drawn));
+  const net = sum(coverage.map((one) => one.net));
+  return drawn === total.surplus || net !== total.net ? [] : ['Hovedtallene lægger hver bevillings mer- og mindreforbrug sammen for sig. Dækningen er angivet for hver ansøgning under ét, så en ansøgning med begge dele tæller her med det, der er tilbage; netto er det samme.'];
+};
 
 const requestTable = (collected: CollectedTransfers, kr: (amount: Ore) => string): DocumentTable => {
   const decided = collected.granted !== null;

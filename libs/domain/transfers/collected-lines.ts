@@ -1,5 +1,5 @@
-import { formatKr, type Ore } from '../money';
-import { askedFor, grantedOf, type CollectedRequest, type CollectedTransfers } from './collected';
+import { abs, formatKr, type Ore } from '../money';
+import { askedFor, grantedOf, type CollectedRequest, type CollectedTransfers, type GrantedSums } from './collected';
 import { coverageTitle } from './coverage';
 import { transferKindTitle } from './rule-schema';
 import type { KindSums, SignSums } from './sums';
@@ -77,4 +77,10 @@ export const coverageWords = (collected: Pick<CollectedTransfers, 'terms'>, { co
   const [first] = coverage;
   if (first && coverage.length === 1) return titleOf(first);
   return coverage.map((one) => `${titleOf(one)} ${krWords(one.amount)} kr.`).join(', ');
+};
+
+/** What KB did not grant, surpluses and deficits each for themselves: the one does not hide the other. */
+export const withheldWords = ({ withheld: { surplus, deficit } }: GrantedSums): string => {
+  const parts = [...(surplus === 0n ? [] : [`${krWords(surplus)} kr. af overskuddene`]), ...(deficit === 0n ? [] : [`${krWords(abs(deficit))} kr. af underskuddene`])];
+  return parts.length === 0 ? 'Alt, hvad der er søgt om, er bevilget.' : `Ikke bevilget: ${parts.join(' og ')}.`;
 };

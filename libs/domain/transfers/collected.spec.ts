@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { askedFor, collectedByDirectorate, collectedSumLines, composeCollected, coverageWords, grantedOf, grantPostings, krColumn, type CollectedRequest } from '.';
+import { askedFor, collectedByDirectorate, collectedSumLines, composeCollected, coverageOfGranted, coverageWords, grantedOf, grantPostings, krColumn, withheldWords, type CollectedRequest } from '.';
 import { sum } from '../money';
 
 const terms = {
@@ -37,6 +37,8 @@ test('no øre appears or disappears between the requests, the sums, what KB gran
     expect(sum(grantPostings(collected, null).map(({ amount }) => amount))).toBe(granted);
     expect(sum(collected.coverage.map(({ net }) => net))).toBe(asked);
     expect(collected.cash.net).toBe(asked);
+    if (collected.granted !== null && all.every((one) => askedFor(one) !== 0n)) expect(collected.granted.cash.net).toBe(granted + asked - settled);
+    if (collected.granted !== null) expect(collected.granted.withheld.surplus + collected.granted.withheld.deficit).toBe(collected.granted.notGranted);
     expect(collectedByDirectorate(collected).flatMap((one) => one.requests)).toHaveLength(all.length);
   }));
 });
@@ -57,4 +59,22 @@ test('a column of amounts is of one form, and a request says how it is covered',
   expect(krColumn([835_000n])(-835_000n)).toBe('−8.350');
   expect(coverageWords({ terms }, one)).toBe('Kassebeholdningen 800.000 kr., Mindreudgift på en anden bevilling 35.000 kr.');
   expect(coverageWords({ terms }, { coverage: [{ by: 'kassen', amount: 1n }] })).toBe('Kassebeholdningen');
+});
+
+test('after KB the cash balance is reckoned of what it granted, and what it cut does not hide what it refused', () => {
+  const cut: CollectedRequest = { ...one, state: 'cut', lines: one.lines.map((line) => ({ ...line, granted: 71_575_000n })) };
+  const refused: CollectedRequest = { ...one, id: '2', state: 'refused', coverage: [{ by: 'kassen', amount: -11_280_000n }], lines: one.lines.map((line) => ({ ...line, available: -11_280_000n, amount: -11_280_000n, granted: 0n })) };
+  const { cash, granted } = compose([cut, refused], { item: '27', on: '2026-04-14' });
+  expect([cash.net, granted?.notGranted, granted && withheldWords(granted)]).toEqual([68_720_000n, 645_000n, 'Ikke bevilget: 119.250 kr. af overskuddene og 112.800 kr. af underskuddene.']);
+  expect(granted?.cash).toMatchObject({ drawn: 68_574_850n, returned: 0n, holds: false });
+});
+
+test('what was granted of a request is covered to the øre by the things that it was asked for by', () => {
+  fc.assert(fc.property(fc.array(fc.bigInt({ min: 1n, max: 10n ** 12n }), { minLength: 1, maxLength: 4 }), fc.bigInt({ min: 0n, max: 100n }), (parts, percent) => {
+    const coverage = parts.map((amount, index) => ({ by: String(index), amount }));
+    const granted = (sum(parts) * percent) / 100n;
+    const covered = coverageOfGranted(coverage, granted);
+    expect(sum(covered.map(({ amount }) => amount))).toBe(granted);
+    expect(covered.every(({ by, amount }) => amount > 0n && amount <= (parts[Number(by)] ?? 0n) + BigInt(parts.length))).toBe(true);
+  }));
 });

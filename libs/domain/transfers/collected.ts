@@ -1,5 +1,5 @@
 import { sum, type Ore } from '../money';
-import { cashEffect, type CashEffect, type TransferCoverage } from './coverage';
+import { cashEffect, coverageOfGranted, type CashEffect, type TransferCoverage } from './coverage';
 import type { TransferState } from './request';
 import type { TransferTerms } from './rule-schema';
 import { sumTransfers, type TransferSums } from './sums';
@@ -54,6 +54,17 @@ export interface CoveredBy {
   readonly net: Ore;
 }
 
+/** What KB granted: `notGranted` and the granted net are the net asked for, to the øre. */
+export interface GrantedSums {
+  readonly sums: TransferSums;
+  readonly notGranted: Ore;
+  /** The same by sign, line by line: surpluses that are not added (≥ 0), and deficits that are not taken out (≤ 0). */
+  readonly withheld: { readonly surplus: Ore; readonly deficit: Ore };
+  readonly unsettled: number;
+  /** What the case does to the cash balance now: what was granted, and of those unsettled what is asked for. */
+  readonly cash: CashEffect;
+}
+
 /** The collected case (samlet overførselssag): its requests with sums by direktørområde, kind and sign, coverage, and the effect on the cash balance. */
 export interface CollectedTransfers extends CollectedFacts {
   /** The years that are asked for, in order. */
@@ -62,8 +73,8 @@ export interface CollectedTransfers extends CollectedFacts {
   readonly coverage: readonly CoveredBy[];
   /** What is asked for does to the anchor »ingen kassefinansierede tillægsbevillinger«. */
   readonly cash: CashEffect;
-  /** What KB granted; null until something is. `notGranted` and the granted net are the net asked for, to the øre. */
-  readonly granted: { readonly sums: TransferSums; readonly notGranted: Ore; readonly unsettled: number } | null;
+  /** What KB granted; null until something is. */
+  readonly granted: GrantedSums | null;
 }
 
 /** In the collected case, or decided of it. */
@@ -81,6 +92,12 @@ export const askedFor = ({ lines }: Pick<CollectedRequest, 'lines'>): Ore => sum
 
 /** What KB granted of a request in all, øre; null until it has decided. */
 export const grantedOf = (request: Pick<CollectedRequest, 'lines' | 'state'>): Ore | null => (isSettledTransfer(request) ? sum(request.lines.map(({ granted }) => granted ?? 0n)) : null);
+
+/** How a request is covered as it stands: once KB has decided, what it granted of it. */
+export const coverageNow = (request: CollectedRequest): readonly TransferCoverage[] => {
+  const granted = grantedOf(request);
+  return granted === null ? request.coverage : coverageOfGranted(request.coverage, granted);
+};
 
 /** Composes the collected case of those given: who is to be in it is the caller's to say (`isInCollectedCase`). */
 export const composeCollected = (facts: CollectedFacts): CollectedTransfers => {
@@ -104,10 +121,17 @@ export const composeCollected = (facts: CollectedFacts): CollectedTransfers => {
         : {
             sums: sumsOf(settled, ({ granted }) => granted ?? 0n),
             notGranted: sum(settled.map((one) => askedFor(one) - (grantedOf(one) ?? 0n))),
+            withheld: withheldOf(settled),
             unsettled: requests.length - settled.length,
+            cash: cashEffect(terms, requests.flatMap(coverageNow)),
           },
   };
 };
 
 const sumsOf = (requests: readonly CollectedRequest[], amountOf: (line: CollectedLine) => Ore): TransferSums =>
   sumTransfers(requests.map(({ directorate, kind, lines }) => ({ directorate: directorate?.code ?? null, kind, amounts: lines.map(amountOf) })));
+
+const withheldOf = (settled: readonly CollectedRequest[]): GrantedSums['withheld'] => {
+  const withheld = settled.flatMap(({ lines }) => lines.map(({ amount, granted }) => amount - (granted ?? 0n)));
+  return { surplus: sum(withheld.filter((amount) => amount > 0n)), deficit: sum(withheld.filter((amount) => amount < 0n)) };
+};

@@ -71,3 +71,15 @@ const sentenceOf = (drawn: Ore, returned: Ore, net: Ore): string => {
   if (net <= 0n) return `${parts}. Sagen trækker samlet intet på kassen, så målet om ingen kassefinansierede tillægsbevillinger er overholdt.`;
   return `${parts}. Samlet trækker sagen ${formatKr(net)} kr. på kassen; så meget fraviger den målet om ingen kassefinansierede tillægsbevillinger.`;
 };
+
+/**
+ * How what was granted (øre) of a request is covered: by the same things, each by its share of what was asked for. What does not divide to the
+ * øre falls on the last; they add up to what was granted.
+ */
+export const coverageOfGranted = (coverage: readonly TransferCoverage[], granted: Ore): TransferCoverage[] => {
+  const asked = sum(coverage.map(({ amount }) => amount));
+  if (asked === 0n || granted === 0n) return [];
+  const shares = coverage.slice(0, -1).map(({ by, amount }) => ({ by, amount: (amount * granted) / asked }));
+  const rest = granted - sum(shares.map(({ amount }) => amount));
+  return coverage.length === 0 ? [] : [...shares, ...coverage.slice(-1).map(({ by }) => ({ by, amount: rest }))].filter(({ amount }) => amount !== 0n);
+};

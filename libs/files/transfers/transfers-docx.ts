@@ -10,11 +10,15 @@ export const writeTransfersDocx = (collected: CollectedTransfers): Promise<Buffe
     subtitle,
     sections: [
       { heading: 'Samlet oversigt', paragraphs: requests.length > 0 ? ['Beløb i kr. Overskud (mindreforbrug) er plus, underskud (merforbrug) er minus.'] : ['Ingen ansøgninger er samlet endnu.'], ...(requests.length > 0 ? { table: transferSumTable(collected) } : {}) },
-      ...(requests.length > 0 ? [{ heading: 'Dækning og virkning på kassen', paragraphs: [collected.cash.sentence], table: coverageTable(collected) }] : []),
+      ...(requests.length > 0 ? [{ heading: 'Dækning og virkning på kassen', paragraphs: cashSentences(collected), table: coverageTable(collected) }] : []),
       ...collectedByDirectorate(collected).flatMap(({ title: heading, requests: own }): DocumentSection[] => [{ heading, newPage: true, table: listTable(collected, own) }, ...own.map((one) => sectionOf(collected, one))]),
     ],
   });
 };
+
+/** What the case does to the cash balance: as it was asked for, and, once KB has decided, as it was granted. */
+export const cashSentences = ({ cash, granted }: CollectedTransfers): string[] =>
+  granted === null ? [cash.sentence] : [`Som der er søgt: ${cash.sentence}`, `Efter Kommunalbestyrelsens beslutning: ${granted.cash.sentence}${granted.unsettled > 0 ? ' De ansøgninger, der ikke er registreret endnu, er regnet med, som der er søgt.' : ''}`];
 
 /** The sums by direktørområde, kind and sign, kr. */
 export const transferSumTable = (collected: CollectedTransfers): DocumentTable => {
@@ -33,11 +37,13 @@ export const transferSumTable = (collected: CollectedTransfers): DocumentTable =
 export const coverageTable = (collected: CollectedTransfers): DocumentTable => {
   const kr = krColumn(collectedAmounts(collected));
   return {
-    caption: 'Dækning efter kommunestyrelsesloven § 40, stk. 2 og 3, kr.',
+    caption: `Dækning efter kommunestyrelsesloven § 40, stk. 2 og 3${decidedCaption(collected)}, kr.`,
     columns: [{ title: 'Dækkes af', width: 4 }, ...['Overskud', 'Underskud', 'Netto'].map((title) => ({ title, align: 'right' as const, width: 2 }))],
     rows: collected.coverage.map(({ title, drawn, returned, net }) => ({ cells: [title, kr(drawn), kr(returned), kr(net)] })),
   };
 };
+
+const decidedCaption = ({ granted }: CollectedTransfers): string => (granted === null ? '' : ', som der er søgt');
 
 /** Requests as a table: one line each, kr. */
 export const listTable = (collected: CollectedTransfers, requests: readonly CollectedRequest[]): DocumentTable => {

@@ -1,6 +1,7 @@
 import writeXlsx, { type Cell, type SheetData } from 'write-excel-file/node';
 import { askedFor, collectedSumLines, coverageWords, NO_DIRECTORATE, TRANSFER_STATE_TITLES, transferKindTitle, type CollectedTransfers, type Ore } from '#domain';
 import { xmlText } from '../sheet/xml-text';
+import { cashSentences } from './transfers-docx';
 
 const KR_FORMAT = '#,##0.00';
 const BOLD = { fontWeight: 'bold' as const };
@@ -52,11 +53,11 @@ const totalRow = ({ requests, granted }: CollectedTransfers): SheetData => {
   return [[{ ...text('I alt'), ...BOLD }, ...Array.from({ length: 7 }, () => null), { ...kr(asked), ...BOLD }, granted === null ? null : { ...kr(granted.sums.total.net), ...BOLD }]];
 };
 
-const coverageRows = ({ coverage, cash }: CollectedTransfers): SheetData => [
+const coverageRows = (collected: CollectedTransfers): SheetData => [
   heads(['Dækning (kommunestyrelsesloven § 40, stk. 2 og 3)', 'Overskud, kr.', 'Underskud, kr.', 'Netto, kr.']),
-  ...coverage.map(({ title, drawn, returned, net }) => [text(title), ...[drawn, returned, net].map(kr)]),
+  ...collected.coverage.map(({ title, drawn, returned, net }) => [text(title), ...[drawn, returned, net].map(kr)]),
   [],
-  [text(cash.sentence)],
+  ...cashSentences(collected).map((sentence) => [text(sentence)]),
 ];
 
 const heads = (titles: readonly string[]): Cell[] => titles.map((value) => ({ value, type: String, ...BOLD, wrap: true }));

@@ -1,4 +1,4 @@
-import { askedFor, cashEffect, isInCollectedCase, isSettledTransfer, krWords, sum, TRANSFER_COLLECTING_KIND, TRANSFER_GRANTS_KIND, TRANSFER_OPENING_KIND, type TransferState } from '#domain';
+import { askedFor, cashEffect, coverageNow, isInCollectedCase, isSettledTransfer, krWords, sum, TRANSFER_COLLECTING_KIND, TRANSFER_GRANTS_KIND, TRANSFER_OPENING_KIND, type TransferState } from '#domain';
 import type { RoundAbout } from '../../queries/transfers/round-about.query';
 import type { AboutView } from '../budget/about.view';
 import { count } from '../words';
@@ -22,7 +22,7 @@ export const aboutRound = ({ roundId, kind, requests, terms }: RoundAbout, byLin
       return { heading: 'Bevillingerne', facts: grantFacts(requests), url: `${base}/overfoersler/bevillinger`, linkText: `Registrér bevillingerne${signIn}` };
     default: {
       const own = requests.filter(isInCollectedCase);
-      return { heading: 'Den samlede overførselssag', facts: [{ label: 'I sagen', value: own.length === 0 ? 'Ingen ansøgninger.' : amountWords(own) }, ...(own.length === 0 ? [] : [{ label: 'Kassen', value: cashEffect(terms, own.flatMap(({ coverage }) => coverage)).sentence }])], url: `${base}/sagsfremstilling`, linkText: `Læs sagsfremstillingen${signIn}` };
+      return { heading: 'Den samlede overførselssag', facts: [{ label: 'I sagen', value: own.length === 0 ? 'Ingen ansøgninger.' : amountWords(own) }, ...(own.length === 0 ? [] : [{ label: 'Kassen', value: cashEffect(terms, own.flatMap(coverageNow)).sentence }])], url: `${base}/sagsfremstilling`, linkText: `Læs sagsfremstillingen${signIn}` };
     }
   }
 };

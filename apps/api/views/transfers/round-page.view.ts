@@ -1,4 +1,4 @@
-import { cashEffect, ENDED_TRANSFER_STATES, TRANSFER_STATES, TRANSFER_STATE_TITLES, transferKindTitle, type CollectedTransfers } from '#domain';
+import { cashEffect, coverageNow, ENDED_TRANSFER_STATES, TRANSFER_STATES, TRANSFER_STATE_TITLES, transferKindTitle, type CollectedTransfers } from '#domain';
 import type { RoundAtHand } from '../../pages/transfers/round-reader';
 import type { UnitWithoutLeader } from '../../queries/transfers/round.query';
 import type { CasePageLink } from '../budget/case-pages.view';
@@ -83,12 +83,13 @@ const leadOf = ({ requests, isOpen, round, kbDecided }: RoundAtHand): string => 
 };
 
 /** What the case does to »ingen kassefinansierede tillægsbevillinger«; said with what nobody has covered yet, which may change it. */
-const anchorOf = ({ requests, terms }: CollectedTransfers): NonNullable<RoundPageView['anchor']> => {
-  const { sentence, holds } = cashEffect(terms, requests.flatMap(({ coverage }) => coverage));
+const anchorOf = ({ requests, terms, granted }: CollectedTransfers): NonNullable<RoundPageView['anchor']> => {
+  const { sentence, holds } = cashEffect(terms, requests.flatMap(coverageNow));
+  const when = granted === null ? '' : 'Efter Kommunalbestyrelsens beslutning: ';
   const uncovered = requests.filter(({ coverage }) => coverage.length === 0).length;
   const all = uncovered === requests.length;
   return {
-    sentence: all ? 'Ingen har skrevet endnu, hvordan ansøgningerne dækkes, så virkningen på målet om ingen kassefinansierede tillægsbevillinger er ikke opgjort.' : sentence,
+    sentence: all ? 'Ingen har skrevet endnu, hvordan ansøgningerne dækkes, så virkningen på målet om ingen kassefinansierede tillægsbevillinger er ikke opgjort.' : `${when}${sentence}`,
     holds: holds && !all,
     uncovered: all || uncovered === 0 ? null : `${count(uncovered, 'ansøgning mangler', 'ansøgninger mangler')} endnu sin dækning og er ikke regnet med.`,
   };
