@@ -54,6 +54,7 @@ describe('entering a report', () => {
   test('is one form with its points, of which the empty are passed over, and leads to the report', async () => {
     const { text: form } = await get(`${REVISION}/ny`, 'editor').expect(200);
     expect(form.match(/name="text-\d+"/g)).toHaveLength(3);
+    expect(form).toMatch(/>– Dagtilbud &amp; Skole<[^–]*– – Bakkens hjerte</);
     const id = await enter();
     const { text } = await get(`${REVISION}/${id}?gjort=lagt-ind`, 'editor').expect(200);
     expect(text).toContain('Delberetning, modtaget ons. 15. april 2026');

@@ -132,6 +132,6 @@ export const readReport = async (db: Database, reportId: string): Promise<Report
   return row && (await readReports(db, row.case_id, reportId))[0];
 };
 
-/** The units to choose from, from the top, each with its leader's title. */
+/** The units to choose from, each with its leader's title. */
 export const readUnitsToChoose = (db: Database) =>
-  db.selectFrom('units').leftJoin('people', 'people.id', 'units.leader_id').orderBy('units.code').select(['units.code', 'units.name', 'units.level', 'people.title as leader']).execute();
+  db.selectFrom('units').leftJoin('people', 'people.id', 'units.leader_id').orderBy('units.code').select(['units.code', 'units.name', 'units.level', 'units.parent_code as parent', 'people.title as leader']).execute();

@@ -6,6 +6,7 @@ import type { FieldView } from '../answer-form.view';
 import type { CasePageLink } from '../budget/case-pages.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../form-fields';
 import { dateWords } from '../words';
+import { unitTree } from '../unit-tree';
 import { KIND_WORDS } from './report-words';
 
 export interface ReportFormView {
@@ -34,7 +35,7 @@ export interface ReportFormParts {
   readonly pages: readonly CasePageLink[] | null;
   readonly people: readonly PersonChoice[];
   readonly reviewers: readonly { readonly id: string; readonly title: string }[];
-  readonly units: readonly { readonly code: string; readonly name: string; readonly level: string; readonly leader: string | null }[];
+  readonly units: readonly { readonly code: string; readonly name: string; readonly level: string; readonly parent: string | null; readonly leader: string | null }[];
   readonly today: IsoDate;
   /** What was typed before more room was asked for; null at first. */
   readonly typed: Fields | null;
@@ -76,14 +77,12 @@ export const reportFormView = (parts: ReportFormParts): ReportFormView => {
   };
 };
 
-const INDENT: Record<string, string> = { afdeling: '– ', institution: '– – ' };
-
 const pointFields = ({ people, units, typed, attempt }: ReportFormParts, form: PageForm, number: number): ReportFormView['points'][number] => {
   const answersDue = field(attempt?.fields ?? typed ?? {}, 'answersDue');
   return {
     number,
     text: form.field(`text-${number}`, 'Hvad skriver revisionen?'),
-    unit: form.select(`unit-${number}`, 'Hvilken enhed handler det om?', [{ value: '', text: 'Ikke én bestemt' }, ...units.map(({ code, name, level, leader }) => ({ value: code, text: `${INDENT[level] ?? ''}${name}${leader === null ? ' (ingen leder lige nu)' : ''}` }))]),
+    unit: form.select(`unit-${number}`, 'Hvilken enhed handler det om?', [{ value: '', text: 'Ikke én bestemt' }, ...unitTree(units).map(({ code, text, leader }) => ({ value: code, text: `${text}${leader === null ? ' (ingen leder lige nu)' : ''}` }))]),
     person: form.select(`person-${number}`, 'Hvem skal svare?', [{ value: '', text: 'Enhedens leder' }, ...people.map(({ id, title }) => ({ value: id, text: title }))]),
     due: form.field(`due-${number}`, 'Svar senest (kan udelades)', !isIsoDate(answersDue) ? null : `Ellers ${dateWords(answersDue)}.`),
   };

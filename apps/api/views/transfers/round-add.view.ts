@@ -4,6 +4,7 @@ import type { FormAttempt } from '../../web/attempt';
 import type { FieldView } from '../answer-form.view';
 import type { CasePageLink } from '../budget/case-pages.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../form-fields';
+import { unitTree } from '../unit-tree';
 import { roundPages } from './round-words';
 
 /** So many bevillinger can be typed for a request that the rule does not propose. */
@@ -52,7 +53,7 @@ export const roundAddView = ({ at, organisation, attempt, commandId }: RoundAddP
     problems: problemsView(attempt),
     action: form.action,
     commandId: form.commandId,
-    unit: form.select('enhed', 'Enhed', [{ value: '', text: 'Vælg en enhed' }, ...organisation.units.map(({ code, name }) => ({ value: code, text: `${name} (${code})` }))]),
+    unit: form.select('enhed', 'Enhed', [{ value: '', text: 'Vælg en enhed' }, ...unitTree(organisation.units).map(({ code, text }) => ({ value: code, text: `${text} (${code})` }))]),
     kind: form.select('art', 'Art', [{ value: '', text: 'Vælg en art' }, ...kinds.map(({ id, title, needsArgument }) => ({ value: id, text: needsArgument ? `${title} (skal begrundes)` : title }))]),
     lines: ADDED_LINES.map((line) => ({
       number: line,
