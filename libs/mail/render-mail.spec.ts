@@ -243,6 +243,13 @@ describe('a mail about an approval', () => {
     expect(told.text).toContain('Søgt om: 835.000 kr.');
   });
 
+  it('several that KB decided of are told by how they ended, each under its own name', () => {
+    const decided = (unit: string, over: object) => item({ kind: 'transfer-decided', caseTitle: `Overførsel fra 2014: ${unit}, teknisk overførsel`, transfer: { ...transfer, outcome: 'granted', ...over } });
+    const told = renderMail(mail(decided('Sydstjernen', {}), decided('Musikskolen', { outcome: 'cut' }), decided('Stadion', {}), decided('Albertshøj', { isDeficit: true, outcome: 'refused' })), calendar);
+    expect(told.subject).toBe('4 overførsler er afgjort: 2 bevilget, 1 bevilget med et mindre beløb, 1 underskud føres ikke videre – du skal ikke gøre noget');
+    for (const headline of ['Overførslen er bevilget: Sydstjernen, teknisk overførsel', 'Overførslen er bevilget med et mindre beløb: Musikskolen, teknisk overførsel', 'Underskuddet føres ikke videre: Albertshøj, teknisk overførsel']) expect(told.text).toContain(headline);
+  });
+
   it.each([
     ['granted', 'Underskuddet føres videre: Overførsel: Sydstjernen – 112.800 kr. trækkes fra budgettet', 'vedtaget, at underskuddet føres videre. 112.800 kr. bliver trukket fra årets budget.'],
     ['cut', 'En del af underskuddet føres videre: Overførsel: Sydstjernen – 112.800 kr. trækkes fra budgettet', 'vedtaget, at kun en del af underskuddet føres videre. 112.800 kr. bliver trukket fra årets budget.'],

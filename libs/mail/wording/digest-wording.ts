@@ -1,5 +1,6 @@
 import type { NoticeKind } from '#contracts';
 import type { MailItem } from '../model';
+import { manyDecided } from './transfer-wording';
 import { deadline, nearDay, thing, thingWithin, type Today } from './words';
 
 interface Group {
@@ -59,7 +60,7 @@ export function digestWords(items: readonly MailItem[], today: Today) {
   const asking = items.filter((item) => GROUPS[groupOf(item)]?.asks);
   const first = groupItems(asking)[0]?.items[0];
   if (!first) {
-    const headline = items.every((item) => item.kind === 'receipt') ? `Tak for ${items.length} svar` : `Nyt om ${count(tasksIn(items))}`;
+    const headline = items.every((item) => item.kind === 'receipt') ? `Tak for ${items.length} svar` : (manyDecided(items) ?? `Nyt om ${count(tasksIn(items))}`);
     return { subject: `${headline} – du skal ikke gøre noget`, headline, start: 'Du skal ikke gøre noget.', preheader: 'Du skal ikke gøre noget.' };
   }
   const late = tasksIn(asking.filter((item) => item.due < today.date));

@@ -64,13 +64,27 @@ const subjectOf = (badge: string, { caseTitle }: MailItem, transfer: MailTransfe
   return `${start} – ${transfer.granted}${transfer.isDeficit ? ' trækkes fra budgettet' : ''}`;
 };
 
+/** Which request: what its case's title says after »Overførsel fra 2025: «. Several stand in one mail, under one another. */
+const which = ({ caseTitle }: MailItem): string => caseTitle.slice(caseTitle.indexOf(': ') < 0 ? 0 : caseTitle.indexOf(': ') + 2);
+
+const COUNTED: Record<MailTransfer['outcome'], string> = { granted: 'bevilget', cut: 'bevilget med et mindre beløb', refused: 'afslået', rejected: 'afvist', withdrawn: 'trukket tilbage' };
+const COUNTED_OF_DEFICIT: typeof COUNTED = { ...COUNTED, granted: 'underskud føres videre', cut: 'underskud føres delvis videre', refused: 'underskud føres ikke videre' };
+
+/** Several ends in one line: `3 overførsler er afgjort: 2 bevilget, 1 afslået`; null where the items tell anything else too. */
+export const manyDecided = (items: readonly MailItem[]): string | null => {
+  const ends = items.flatMap(({ transfer }) => (transfer ? [(transfer.isDeficit ? COUNTED_OF_DEFICIT : COUNTED)[transfer.outcome]] : []));
+  if (ends.length < 2 || ends.length < items.length) return null;
+  const order = [...new Set([...Object.values(COUNTED), ...Object.values(COUNTED_OF_DEFICIT)])].filter((end) => ends.includes(end));
+  return `${ends.length} overførsler er afgjort: ${order.map((end) => `${ends.filter((one) => one === end).length} ${end}`).join(', ')}`;
+};
+
 /** How a request for a transfer ended, to its chef and the leader of its institution. */
 export const transferDecided: Words = (item: MailItem, _today: Today) => {
   const transfer = item.transfer ?? null;
   const { badge, headline } = (transfer?.isDeficit === true ? ENDS_OF_DEFICIT : ENDS)[transfer?.outcome ?? 'withdrawn'];
   return {
     badge,
-    headline,
+    headline: `${headline}: ${which(item)}`,
     subject: subjectOf(badge, item, transfer),
     tone: transfer?.outcome === 'granted' ? 'quiet' : 'normal',
     deadline: null,
