@@ -37,6 +37,18 @@ const look = async (page: Page, name: string): Promise<void> => {
   const folder = process.env['AARSHJUL_SHOTS'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 };
+/** Lists in which the longest choice is cut off. */
+const cutLists = (page: Page, selector: string): Promise<string[]> =>
+  page.locator(selector).evaluateAll((lists) => {
+    const pen = document.createElement('canvas').getContext('2d');
+    return lists.flatMap((list) => {
+      if (!(list instanceof HTMLSelectElement) || pen === null) return ['not a list'];
+      const style = getComputedStyle(list);
+      pen.font = style.font;
+      const widest = Math.max(...[...list.options].map(({ text }) => pen.measureText(text).width));
+      return widest > list.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) ? [`${list.id}: ${Math.round(widest)} in ${list.clientWidth}`] : [];
+    });
+  });
 const taskOf = (reportId: string, step: string) => api.db.selectFrom('tasks').where('case_id', '=', reportId).where('step_id', '=', step).orderBy('due_on', 'desc').select(['id', 'case_id as caseId', 'assignee_id as assigneeId', 'link_epoch as epoch']).executeTakeFirstOrThrow();
 
 test('a report is entered without JavaScript, a chef answers the one point on a phone, and the auditor reads the reply', async () => {
@@ -50,11 +62,14 @@ test('a report is entered without JavaScript, a chef answers the one point on a 
   await page.fill('#text-2', 'Hvem godkender nye kreditorer, når den faste medarbejder er væk?');
   await page.selectOption('#person-2', person('bogfoering'));
   await look(page, 'form-1280');
+  expect(await cutLists(page, '#reviewer')).toEqual([]);
   await page.click('text=Plads til flere punkter');
   expect(await page.locator('[name^="text-"]').count()).toBe(6);
   expect(await page.inputValue('#text-2')).toContain('nye kreditorer');
   await page.click('text=Læg ind, og send punkterne');
   await page.waitForURL(/gjort=lagt-ind/);
+  await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+  expect(await cutLists(page, 'section.aa-audit-point select')).toEqual([]);
   await look(page, 'report-1280');
   const reportId = /revision\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
   await context.close();

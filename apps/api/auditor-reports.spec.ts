@@ -77,6 +77,12 @@ describe('entering a report', () => {
     expect(text).toContain('Vi fandt &lt;ingen&gt; lister.');
     expect((await post(REVISION, 'editor', report({ 'text-1': '', 'unit-1': '', 'text-3': '', 'person-3': '', 'due-3': '' })).expect(422)).text).toContain('Skriv mindst ét punkt.');
     await post(REVISION, 'editor', report({ replyDue: '', answersDue: 'i morgen' })).expect(422);
+    const empty = await post(REVISION, 'editor', { commandId: crypto.randomUUID(), room: '3' }).expect(422);
+    expect(empty.text).toMatch(/href="#title".*href="#receivedOn".*href="#replyDue".*href="#answersDue".*href="#text-1"/s);
+    // A point without words or somebody to answer says so, though a day is missing too; no day is called late for another that is not there.
+    const half = await post(REVISION, 'editor', report({ replyDue: '', 'text-1': '', 'person-3': '' })).expect(422);
+    expect(half.text).toMatch(/href="#replyDue".*href="#text-1".*href="#person-3"/s);
+    expect(half.text).not.toContain('href="#due-3"');
   });
 
   test('is for Økonomi & Stab and the auditor', async () => {

@@ -1,4 +1,4 @@
-import { AUDITOR_REPORT_KINDS, isIsoDate, judgeReport, type AuditorReportKind, type EnteredPoint, type EnteredReport } from '#domain';
+import { AUDITOR_REPORT_KINDS, isIsoDate, judgeReport, type AuditorReportKind, type EnteredPoint, type EnteredReport, type IsoDate } from '#domain';
 import { roomOf } from '../../views/audit/report-form.view';
 import type { Moment } from '../../web/clocks';
 import { field, isId, type Fields } from '../../web/fields';
@@ -31,10 +31,29 @@ export const readReportForm = (fields: Fields, { date, calendar }: Moment): Read
   const ownDays = places.filter((place) => field(fields, `due-${place}`) !== '');
   if (ownDays.length < Math.max(1, places.length)) day('answersDue', '');
   for (const place of ownDays) day(`due-${place}`, '');
-  if (errors.size > 0) return { report, errors };
-  for (const { field: name, message } of judgeReport(report, { today: date, whyNotWorking: (one) => calendar.whyNotWorking(one) })) errors.set(nameInForm(name, places, fields), message);
-  return { report, errors };
+  const days = { today: date, whyNotWorking: (one: IsoDate) => calendar.whyNotWorking(one) };
+  for (const { field: name, message } of judgeReport(errors.size === 0 ? report : withDays(report, date), days)) {
+    const place = nameInForm(name, places, fields);
+    // All that is wrong is said at once; a field without a day says that alone.
+    if (!errors.has(place)) errors.set(place, message);
+  }
+  return { report, errors: inOrder(errors) };
 };
+
+/** The report with a day wherever none can be read, such that the day itself is not wrong, so that the rest can be judged. */
+const withDays = (report: ReadReport['report'], today: IsoDate): ReadReport['report'] => {
+  const points = report.points.map((point) => ({ ...point, due: isIsoDate(point.due) ? point.due : today }));
+  const latest = points.reduce((last, { due }) => (due > last ? due : last), today);
+  return { ...report, points, receivedOn: isIsoDate(report.receivedOn) ? report.receivedOn : today, replyDue: isIsoDate(report.replyDue) ? report.replyDue : latest };
+};
+
+const TOP = ['title', 'receivedOn', 'replyDue', 'answersDue'];
+
+/** As the fields stand on the page: the report's own, then point by point. */
+const inOrder = (errors: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...errors].toSorted(([one], [other]) => placeOf(one) - placeOf(other)));
+
+const placeOf = (name: string): number => (TOP.includes(name) ? TOP.indexOf(name) : TOP.length + Number(/-(\d+)$/.exec(name)?.[1] ?? 0));
 
 /** A point's field by its place in the form; of a day that all points share, that day's. */
 const nameInForm = (name: string, places: readonly number[], fields: Fields): string => {
