@@ -114,6 +114,17 @@ test('a request that the rule does not propose is added with a reason, by Økono
   expect((await rows()).find((row) => row.unit_code === '82.90.01' && row.kind === 'ikke-teknisk')).toMatchObject({ explanation: 'Reglen foreslår det ikke. Glemt faktura.', lines: [{ amount: '-1250050', available: '-2000000' }] });
 });
 
+test('what the rule leaves out of a unit that has a request of the kind is put into that one, as its explanation promises', async () => {
+  const { text } = await get(`${PAGE}/tilfoej`).expect(200);
+  expect(text).toContain('Har enheden allerede en ansøgning af samme art, lægges bevillingen i den');
+  const path = { commandId: crypto.randomUUID(), enhed: '82.90.01', art: 'ikke-teknisk', begrundelse: 'Anlægget er forsinket.', 'bevilling-1': '8395', 'navn-1': 'Cykelsti', 'aar-1': '2026', 'regnskab-1': '2.320', 'beloeb-1': '2.320' };
+  await post(`${PAGE}/tilfoej`).type('form').send(path).expect(303).expect('location', `${PAGE}?gjort=lagt-i`);
+  expect((await get(`${PAGE}?gjort=lagt-i`).expect(200)).text).toContain('Bevillingen er lagt i enhedens ansøgning af samme art.');
+  const own = (await rows()).find((row) => row.unit_code === '82.90.01' && row.kind === 'ikke-teknisk');
+  expect(own?.lines.map(({ appropriation, amount }) => [appropriation, amount])).toEqual([['8391', '-1250050'], ['8395', '232000']]);
+  expect((await get(`/sager/${own!.id}`).expect(200)).text).toContain('fik mere med: 8395 Cykelsti, 2.320 kr. i 2026; i alt fra −12.500,50 kr. til −10.180,50 kr.');
+});
+
 test('the collected case is drafted in the municipality’s form: sums, each request, coverage, the anchor and what KB is asked to decide', async () => {
   const all = await rows();
   const empty = (await get(`/sager/${ROUND_2025}/sagsfremstilling`, 'dagsorden').expect(200)).text;

@@ -9,9 +9,10 @@ import { judgeUndecided } from './open-transfers';
 import { openTransferCases } from './transfer-case';
 import { judgeOffice } from './transfer-standing';
 import { refuseTwin } from './refuse-twin';
-import { readRound } from './transfer-rows';
+import { readRound, readTransfers } from './transfer-rows';
+import { addedPayload, addLines } from './add-lines';
 
-/** A request that the rule does not propose, or that comes late. */
+/** A request that the rule does not propose, or that comes late; of a unit that has one of the kind already, lines that are to be in that. */
 export interface AddTransfer extends Command {
   /** The round's. */
   readonly caseId: string;
@@ -23,7 +24,8 @@ export interface AddTransfer extends Command {
 }
 
 /**
- * Adds a request to a round, with the reason why; it lives like any other from there. By Økonomi & Stab and økonomikonsulenter. Refuses
+ * Adds a request to a round, with the reason why; it lives like any other from there. Where the unit has one of that kind that is worked on,
+ * the lines are put into it, and its chef writes it anew. By Økonomi & Stab and økonomikonsulenter. Refuses
  * CASE.ENDED, TRANSFER.NOT_YOURS, REASON.MISSING, TRANSFER.KIND_UNKNOWN, TRANSFER.INVALID (no round, no such unit, no lines, a year that is not
  * later, the same line twice), TRANSFER.EXCEEDS, TRANSFER.NOTHING, TRANSFER.EXISTS and, when KB has decided, TRANSFER.NOT_MOVABLE.
  */
@@ -42,9 +44,11 @@ export const addTransfer = (casework: Casework, command: AddTransfer): Promise<O
     judgeLines(lines, round.fromYear);
     const unit = await readPlace(file.tx, textOf(command.unitCode));
     if (!unit) throw new Refusal('TRANSFER.INVALID', 'Enheden findes ikke i organisationen. Vælg en fra listen.');
-    file.record({ event: 'TRANSFER_ADDED', reason, ...(deputyFor === null ? {} : { onBehalfOf: deputyFor }), payload: { unit: unit.name, kind: command.kind } });
+    const row = (await readTransfers(file.tx, file.kase.id)).find((one) => one.unit_code === unit.code && one.kind === command.kind);
+    file.record({ event: 'TRANSFER_ADDED', reason, ...(deputyFor === null ? {} : { onBehalfOf: deputyFor }), payload: { unit: unit.name, kind: command.kind, ...(row ? { added: addedPayload(lines) } : {}) } });
     if (acted) file.record({ event: 'DEPUTY_ACTED', onBehalfOf: acted.personId, payload: { from: acted.personId, deputyship: acted.deputyshipId } });
-    await openTransferCases(casework, file, command, round, [{ unit, directorate: unit.directorate, kind: command.kind, explanation: `Reglen foreslår det ikke. ${reason}`, lines, added: { by: command.actor.personId, deputyFor, reason } }]);
+    if (row) await addLines(casework, file, { row, round, command: { ...command, lines }, deputyFor, reason });
+    else await openTransferCases(casework, file, command, round, [{ unit, directorate: unit.directorate, kind: command.kind, explanation: `Reglen foreslår det ikke. ${reason}`, lines, added: { by: command.actor.personId, deputyFor, reason } }]);
     file.spareWorkflow();
   }));
   return added.then(async (outcome) => ({ ...outcome, transferId: await idOfAdded(casework, command) }));

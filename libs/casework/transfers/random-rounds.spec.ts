@@ -228,7 +228,7 @@ test('whatever people do in a round, no øre appears or disappears, nobody appro
       }
       await finish(run, outcomes);
       const rows = await round.rows();
-      expect(sum(rows.filter(({ explanation }) => !explanation.startsWith('Reglen foreslår det ikke')).flatMap(({ lines }) => lines.map(({ available }) => BigInt(available))))).toBe(sum(TEST_POSITIONS.map(({ rest }) => rest)));
+      expect(sum(rows.filter(({ explanation }) => !explanation.startsWith('Reglen foreslår det ikke')).flatMap(({ lines }) => lines.filter(({ name }) => name !== 'Glemt').map(({ available }) => BigInt(available))))).toBe(sum(TEST_POSITIONS.map(({ rest }) => rest)));
       for (const row of rows) given += await expectFourEyes(row);
     }),
     { numRuns: ROUNDS, endOnFailure: true },

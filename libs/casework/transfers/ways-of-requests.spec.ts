@@ -55,7 +55,7 @@ describe('what the rule proposes can be put right', () => {
   test('a request that the rule does not propose is added with a reason and lives like the others', async () => {
     expect(await refusalOf(add(by(who.home)))).toBe('TRANSFER.NOT_YOURS');
     expect(await refusalOf(add({ reason: ' ' }))).toBe('REASON.MISSING');
-    expect(await refusalOf(add({ kind: 'teknisk' }))).toBe('TRANSFER.EXISTS');
+    expect(await refusalOf(add({ kind: 'teknisk', lines: [{ appropriation: '4510', year: 2026, name: 'Skoler', available: -5n, amount: -5n }] }))).toBe('TRANSFER.EXISTS');
     expect(await refusalOf(add({ unitCode: '99' }))).toBe('TRANSFER.INVALID');
     expect(await refusalOf(add({ lines: [] }))).toBe('TRANSFER.INVALID');
     expect(await refusalOf(add({ lines: [{ appropriation: '4310', year: 2026, name: 'Pleje', available: 90_000n, amount: 90_001n }] }))).toBe('TRANSFER.EXCEEDS');

@@ -40,6 +40,9 @@ test.each([
   ['TRANSFER_OVERRULED', { ...changed(['4410', '200', '100']), kind: 'ikke-teknisk', kindBefore: 'teknisk' }, 'end reglen foreslog: fra teknisk til ikke-teknisk, og fra 2 kr. til 1 kr.'],
   ['TRANSFER_OVERRULED', {}, 'end reglen foreslog.'],
   ['TRANSFER_CUT', changed(['4410', '83500000', '40000000']), 'med et mindre beløb: 400.000 kr. af 835.000 kr.'],
+  ['TRANSFER_CHANGED', { ...changed(['4410', '100', '100'], ['4520', '0', '200']), added: [{ appropriation: '4520', year: 2026, name: 'Cykelsti', oere: '200' }] }, 'fik mere med: 4520 Cykelsti, 2 kr. i 2026; i alt fra 1 kr. til 3 kr.'],
+  ['TRANSFER_ADDED', { unit: 'Vej', added: [{ appropriation: '4520', year: 2026, name: 'Cykelsti', oere: '200' }] }, 'for Vej fik mere med, som reglen ikke foreslog: 4520 Cykelsti, 2 kr. i 2026'],
+  ['TRANSFER_ADDED', { unit: 'Vej', kind: 'teknisk' }, 'for Vej blev åbnet, selv om reglen ikke foreslog den.'],
   ['TRANSFER_CUT', { lines: 'broken' }, 'med et mindre beløb.'],
 ])('the journal says what stood before and after of a request’s amounts, and an old entry without them still reads: %s %j', (event, payload, sentence) => {
   expect(say(event, payload, null).endsWith(sentence)).toBe(true);

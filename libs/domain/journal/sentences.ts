@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { formatDateMedium, isIsoDate } from '../calendar';
 import type { JournalEvent } from './events';
 import { phaseTitle } from './phases';
-import { addedLineWords, transferChangeWords, transferGrantWords } from './transfer-amounts';
+import { addedLinesWords, transferChangeWords, transferGrantWords } from './transfer-amounts';
 
 /** What the sentences need to know of ids: a person's title, a task's name. */
 export interface JournalNames {
@@ -146,8 +146,8 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
   TRANSFER_PROPOSED: (payload) => (payload.number === undefined ? `${transfer(payload)} blev foreslået efter reglen.` : `Ansøgninger om overførsel blev åbnet, som reglen foreslog: ${payload.number}.`),
   TRANSFER_REVIEWED: (payload) => `${transfer(payload)} blev gennemgået.`,
   TRANSFER_CHANGED: (payload, _names, _task, raw) => {
-    const added = addedLineWords(raw);
-    return added === null ? `${transfer(payload)} fik ændrede beløb${colon(transferChangeWords(raw))}` : `${transfer(payload)} fik en bevilling mere, ${added}: ${transferChangeWords(raw)}`;
+    const added = addedLinesWords(raw);
+    return added === '' ? `${transfer(payload)} fik ændrede beløb${colon(transferChangeWords(raw))}` : `${transfer(payload)} fik mere med${colon(added)}`;
   },
   TRANSFER_EXCEPTED: (payload) => `${transfer(payload)} må overstige det, regnskabet viser.`,
   TRANSFER_WRITTEN: (payload) => `${transfer(payload)} fik sin tekst.`,
@@ -159,7 +159,10 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
   TRANSFER_REFUSED: (payload) => `${transfer(payload)} blev afslået af Kommunalbestyrelsen.`,
   TRANSFER_WITHDRAWN: (payload) => `${transfer(payload)} blev trukket tilbage.`,
   TRANSFER_OVERRULED: (payload, _names, _task, raw) => `${transfer(payload)} fik anden art eller andet beløb, end reglen foreslog${colon(transferChangeWords(raw))}`,
-  TRANSFER_ADDED: (payload) => `${transfer(payload)} blev åbnet, selv om reglen ikke foreslog den.`,
+  TRANSFER_ADDED: (payload, _names, _task, raw) => {
+    const added = addedLinesWords(raw);
+    return added === '' ? `${transfer(payload)} blev åbnet, selv om reglen ikke foreslog den.` : `${transfer(payload)} fik mere med, som reglen ikke foreslog${colon(added)}`;
+  },
   TRANSFER_REJECTED: (payload) => `${transfer(payload)} blev afvist.`,
   TRANSFER_REOPENED: (payload) => `${transfer(payload)} blev taget op igen.`,
   TRANSFERS_COLLECTED: (payload) => `De afklarede ansøgninger blev samlet i én sag: ${payload.number ?? 0}.`,

@@ -9,9 +9,9 @@ const changeSchema = z
     kindBefore: z.string().optional().catch(undefined),
     kindTitle: z.string().optional().catch(undefined),
     kindTitleBefore: z.string().optional().catch(undefined),
-    added: z.object({ appropriation: z.string(), year: z.number(), name: z.string() }).optional().catch(undefined),
+    added: z.array(z.object({ appropriation: z.string(), year: z.number(), name: z.string(), oere })).catch([]).default([]),
   })
-  .catch({ lines: [] });
+  .catch({ lines: [], added: [] });
 type Line = z.output<typeof changeSchema>['lines'][number];
 
 const kr = (amount: bigint): string => `${formatKr(amount).replace('-', '−')} kr.`;
@@ -35,9 +35,10 @@ export const transferGrantWords = (payload: unknown): string => {
   return lines.length === 0 ? '' : `${kr(to)} af ${kr(from)}`;
 };
 
-/** The line that was put into a request: `4520 Cykelsti med 2.320.000 kr.`; null where none was. */
-export const addedLineWords = (payload: unknown): string | null => {
+/** The lines that were put into a request: `4520 Cykelsti, 2.320.000 kr. i 2026; i alt fra … til …`; empty where none were. */
+export const addedLinesWords = (payload: unknown): string => {
   const { added, lines } = changeSchema.parse(payload);
-  const line = added && lines.find(({ appropriation, year }) => appropriation === added.appropriation && year === added.year);
-  return added && line ? `${added.appropriation} ${added.name} med ${kr(line.to)} i ${added.year}` : null;
+  const { from, to } = totals(lines);
+  const each = added.map(({ appropriation, name, year, oere: amount }) => `${appropriation} ${name}, ${kr(amount)} i ${year}`).join('; ');
+  return each === '' || lines.length === 0 ? each : `${each}; i alt fra ${kr(from)} til ${kr(to)}`;
 };

@@ -43,8 +43,9 @@ export class RoundAddDesk {
     ]);
     if (wrong.size > 0) return this.show(visitor, caseId, mend('add', fields, wrong));
     const command = { commandId: commandIdOf('add', fields), actor: { personId: visitor.personId }, caseId, unitCode: field(fields, 'enhed'), kind: field(fields, 'art'), lines, reason: field(fields, 'begrundelse') };
+    const hasOne = at.requests.some(({ unit, kind }) => unit.code === command.unitCode && kind === command.kind);
     const failed = await tryForm('add', fields, FIELD_OF, () => addTransfer(this.records, command));
-    return failed ? this.show(visitor, caseId, failed) : Reply.seeOther(`/sager/${caseId}/overfoersler?gjort=tilfoejet`);
+    return failed ? this.show(visitor, caseId, failed) : Reply.seeOther(`/sager/${caseId}/overfoersler?gjort=${hasOne ? 'lagt-i' : 'tilfoejet'}`);
   }
 
   private async adder(visitor: Visitor, caseId: string): Promise<RoundAtHand> {

@@ -22,6 +22,7 @@ import { collectedCaseOf, collectedOf, RoundReader, type RoundAtHand } from './r
 const DONE = new Map<unknown, string>([
   ['aabnet', 'Ansøgningerne er åbnet. Konsulenter og chefer får deres opgaver på mail.'],
   ['tilfoejet', 'Ansøgningen er tilføjet. Konsulent og chef får deres opgaver på mail.'],
+  ['lagt-i', 'Bevillingen er lagt i enhedens ansøgning af samme art. Var den skrevet, får chefen den tilbage og skriver den om, og den skal godkendes igen.'],
   ['genaabnet', 'Ansøgningen er taget op igen. De, der nu har den, får besked på mail.'],
 ]);
 
