@@ -162,6 +162,22 @@ test('a point can be opened for follow-up and taken back before the reply, and o
   await post(`${url}/spoerg`, 'editor', { commandId: crypto.randomUUID(), 'owner-1': person('bogfoering'), 'statusOn-1': '2026-06-01' }).expect(404);
 });
 
+test('an answer that comes back stands in its form to be mended, and each receipt says what truly comes next', async () => {
+  const id = await enter();
+  await complete(id, 'point/1/answer', { text: 'Første svar', note: 'Til den, der læser' });
+  const answer = await taskOf(id, 'point/1/answer');
+  expect((await get(`/opgaver/${answer.id}/kvittering`, 'school').expect(200)).text).toMatch(/Næste trin er »Gennemgå svaret på revisionens punkt 1: [^«]*« med frist/);
+  await complete(id, 'point/1/review', { outcome: 'returned', note: 'Skriv, hvad I ændrer' });
+  const returned = await get(`/opgaver/${(await taskOf(id, 'point/1/review')).id}/kvittering`, 'editor').expect(200);
+  expect(returned.text).toMatch(/Næste trin er »Svar på revisionens punkt 1: [^«]*« med frist/);
+  expect(returned.text).not.toContain('Næste trin er »Send ét samlet svar');
+  const page = await get(`/opgaver/${answer.id}`, 'school').expect(200);
+  expect(page.text).toMatch(/Skriv, hvad I ændrer.*<textarea[^>]*name="text"[^>]*>Første svar<\/textarea>.*Til den, der læser/s);
+  await complete(id, 'point/1/answer', { text: 'Andet svar' });
+  await complete(id, 'point/1/review', { outcome: 'approved' });
+  expect((await get(`/opgaver/${(await taskOf(id, 'point/1/answer')).id}/kvittering`, 'school').expect(200)).text).toContain('Næste trin er »Send ét samlet svar');
+});
+
 describe('the external auditor', () => {
   const SECRETS = ['INTERNT', 'Første svar', 'Andet svar', 'Skriv, hvad I ændrer', 'Kommentar fra kontoret', 'Hvorfor nu', 'Afventer ny instruks'];
   /** All that stands behind an answer: a note, a return with its reason, another answer, a comment, a mark, each in words of its own. */

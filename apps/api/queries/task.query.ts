@@ -102,8 +102,27 @@ export const readPreviousAnswer = async (db: Database, task: TaskRow): Promise<J
   return row?.answer ?? null;
 };
 
-/** What comes after a task in its case: the unfinished steps that wait for its own, each with its first deadline. */
-export const readNextSteps = (db: Database, task: { readonly case_id: string; readonly id: string }): Promise<{ title: string; due_on: string }[]> =>
+/** What comes after a task in its case: of the same point of the auditor its review or its answer, else the unfinished steps that wait for the task's own; each with its first deadline. */
+export const readNextSteps = async (db: Database, task: { readonly case_id: string; readonly id: string }): Promise<{ title: string; due_on: string }[]> => {
+  const ofPoint = await readNextOfPoint(db, task.id);
+  return ofPoint.length > 0 ? ofPoint : readWaitingSteps(db, task);
+};
+
+/** The other unfinished tasks of the auditor's point that a task is of; none of any other task. */
+const readNextOfPoint = (db: Database, taskId: string): Promise<{ title: string; due_on: string }[]> =>
+  db
+    .selectFrom('audit_point_tasks as own')
+    .innerJoin('audit_point_tasks as other', 'other.point_id', 'own.point_id')
+    .innerJoin('tasks', 'tasks.id', 'other.task_id')
+    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .where('own.task_id', '=', taskId)
+    .whereRef('other.task_id', '<>', 'own.task_id')
+    .where('tasks.state', 'in', ['planned', 'open'])
+    .orderBy('steps.position')
+    .select(['steps.title', 'tasks.due_on'])
+    .execute();
+
+const readWaitingSteps = (db: Database, task: { readonly case_id: string; readonly id: string }): Promise<{ title: string; due_on: string }[]> =>
   db
     .selectFrom('steps')
     .innerJoin('tasks', (join) => join.onRef('tasks.case_id', '=', 'steps.case_id').onRef('tasks.step_id', '=', 'steps.id'))

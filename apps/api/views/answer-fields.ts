@@ -1,6 +1,7 @@
 import { abs, answerSchemas, formatMioKr, isIsoDate, MoneyError, parseMioKr, APPROVAL_OUTCOMES, REVIEW_OUTCOMES, type FormKind, type GrantLine, type ReportBasis } from '#domain';
 import type { JsonObject } from '#database';
 import { field, type Fields } from '../web/fields';
+import { REASON_MISSING } from './transfers/approval-form.view';
 import { anchorFigure, mioInput, readAnchorFigure } from './words';
 
 /** What the form was sent with, read: the answer as the command wants it, and what is wrong with each field, by the field's name. */
@@ -96,7 +97,7 @@ export const readFields = (form: FormKind, fields: Fields, area: string | null, 
     case 'approval': {
       const outcome = field(fields, 'outcome');
       if (!APPROVAL_OUTCOMES.some((known) => known === outcome)) errors.set('outcome', 'Vælg, om du godkender, sender tilbage eller afviser.');
-      if (outcome !== 'approved' && note === '') errors.set('note', 'Skriv hvorfor, så den, der har spurgt, ved, hvad der skal gøres.');
+      if (outcome !== 'approved' && note === '') errors.set('note', outcome === 'rejected' ? REASON_MISSING.rejected : REASON_MISSING.returned);
       return { answer: { outcome, note, version: Number(field(fields, 'version')) }, errors };
     }
     case 'transfer-text': {
@@ -137,7 +138,7 @@ export const initialFields = (form: FormKind, previous: JsonObject | null, area:
 
 /** What the fields hold when an answer came back for more: the person's own words and figures, to be added to. */
 export const returnedFields = (form: FormKind, answer: JsonObject, area: string | null, basis: ReportBasis | null): Fields => {
-  const words = ['focus', 'note', 'outcome'].flatMap((name): [string, string][] => {
+  const words = ['focus', 'text', 'note', 'outcome'].flatMap((name): [string, string][] => {
     const value = answer[name];
     return typeof value === 'string' ? [[name, value]] : [];
   });
