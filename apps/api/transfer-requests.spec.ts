@@ -105,7 +105,7 @@ test('a direktør approves from the mail’s link: three answers, then a page wi
   expect(text).toContain('Søgt af');
   expect(text.match(/button-primary/g)).toHaveLength(1);
   const reason = (await send(path, { outcome: 'returned', version: hidden(text, 'version'), note: '' }).expect(422)).text;
-  expect(reason).toContain('Skriv hvorfor');
+  expect(reason).toContain('Skriv, hvad der skal ændres.');
   await send(path, { outcome: 'approved', version: hidden(text, 'version'), note: '' }).expect(303);
   expect(await state(row)).toBe('cleared');
   const receipt = (await server().get(`${path}/kvittering`).expect(200)).text;
@@ -222,10 +222,14 @@ test('a direktør with several clears them on one page: each by itself, what is 
   expect((await get(`${path}?alle=godkend`, 'direktoer.bsv')).text.match(/value="approved" checked/g)).toHaveLength(number);
   const [first, second] = await Promise.all(rows.map((row) => approvalOf(api, row.id)));
   const version = (id: string): object => ({ [`version-${id}`]: hidden(page, `version-${id}`) });
-  expect((await post(path, 'direktoer.bsv', { [`svar-${first!.id}`]: '' })).text).toContain('Vælg et svar ved mindst én');
+  const none = (await post(path, 'direktoer.bsv', { [`svar-${first!.id}`]: '' })).text;
+  expect(none).toMatch(/Der er ikke valgt noget svar.*Vælg et svar ved mindst én/s);
   const half = await post(path, 'direktoer.bsv', { [`svar-${first!.id}`]: 'approved', ...version(first!.id), [`svar-${second!.id}`]: 'returned', ...version(second!.id) });
   expect(half.status).toBe(422);
   expect(half.text).toContain('1 af 2 svar er gemt');
+  // Not in one breath with »ikke gemt«, and what is missing is named by its unit.
+  expect(half.text).not.toContain('Det er ikke gemt endnu');
+  expect(half.text).toContain('Hjemmeplejen og genoptræning: Skriv, hvad der skal ændres.');
   expect(half.text).toMatch(/Godkendt: [^<]*Albertslund Ungecenter/);
   expect(await Promise.all(rows.map(state))).toEqual(['cleared', 'text']);
   const rest = await post(path, 'direktoer.bsv', { [`svar-${second!.id}`]: 'returned', ...version(second!.id), [`begrundelse-${second!.id}`]: 'Mangler et overslag.' });
@@ -233,6 +237,20 @@ test('a direktør with several clears them on one page: each by itself, what is 
   expect((await get(`${path}?gjort=${second!.id}`, 'direktoer.bsv')).text).toMatch(/1 svar er gemt\..*Sendt tilbage: /s);
   const given = await api.db.selectFrom('journal').where('case_id', 'in', rows.map(({ id }) => id)).where('event', 'in', ['APPROVAL_GIVEN', 'APPROVAL_RETURNED']).select(['event', 'actor_id']).execute();
   expect(given).toEqual(expect.arrayContaining([{ event: 'APPROVAL_GIVEN', actor_id: person('direktoer.bsv') }, { event: 'APPROVAL_RETURNED', actor_id: person('direktoer.bsv') }]));
+});
+
+test('all set to yes at once leaves what was changed for the eyes, and says so', async () => {
+  const row = await requestOfUnit(api, 'Egelundskolen');
+  await written(api, row);
+  const now = (await readTransfers(api.db, ROUND_2025, row.id))[0]!;
+  const [line] = now.lines;
+  await actOnTransfer(api.records, { commandId: crypto.randomUUID(), actor: { personId: person('chef.dagtilbud-skole') }, transferId: row.id, version: now.version, act: 'change', reason: 'En del er brugt.', amounts: [{ appropriation: line!.appropriation, year: line!.year, amount: BigInt(line!.amount) - 100n }] });
+  const plain = (await get('/mine/godkendelser', 'direktoer.bsv')).text;
+  expect(plain).not.toContain('stadig på »Ikke nu«');
+  const all = (await get('/mine/godkendelser?alle=godkend', 'direktoer.bsv')).text;
+  expect(all).toContain('Én ansøgning er ændret, siden du fik mailen, og står stadig på »Ikke nu«');
+  const task = await approvalOf(api, row.id);
+  expect(all).toMatch(new RegExp(`id="svar-${task.id}-senere"[^>]* checked`));
 });
 
 test('a deputy approves on behalf of who is away, but not what they wrote themselves: the page says so and has no button', async () => {

@@ -53,7 +53,7 @@ export type ApprovalOutcome = (typeof APPROVAL_OUTCOMES)[number];
 /** What an approver says of a version of what is before them; a reason is needed for all but yes. */
 const approval = z
   .strictObject({ outcome: z.enum(APPROVAL_OUTCOMES), version: z.int().min(1), note: text.default('') })
-  .refine(({ outcome, note }) => outcome === 'approved' || note !== '', { message: 'Skriv hvorfor, så den, der har spurgt, ved, hvad der skal gøres.' });
+  .refine(({ outcome, note }) => outcome === 'approved' || note !== '', { message: 'Skriv hvorfor. Den, der har spurgt, får dine ord på mail.' });
 
 /** What a chef writes of a request for a transfer: what it is about, why it should be granted, how it is covered (øre with the request's sign). */
 const transferText = z.strictObject({

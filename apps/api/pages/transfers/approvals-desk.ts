@@ -8,8 +8,8 @@ import { readTitles } from '../../queries/people.query';
 import { readOpenOfAbsent, readOwnOpen } from '../../queries/task-list.query';
 import { readGivenApprovals } from '../../queries/transfers/approval.query';
 import { Records } from '../../records';
-import { outcomeOf } from '../../views/transfers/approval-form.view';
-import { approvalsView, cardNames, type OpenApproval } from '../../views/transfers/approvals.view';
+import { outcomeOf, REASON_MISSING } from '../../views/transfers/approval-form.view';
+import { approvalsView, cardNames, type OpenApproval, type SentAnswers } from '../../views/transfers/approvals.view';
 import { Clocks, type Moment } from '../../web/clocks';
 import { field, isId, type Fields } from '../../web/fields';
 import { Renderer } from '../../web/renderer';
@@ -22,10 +22,11 @@ interface Outcome {
   readonly fields: Fields;
   readonly errors: ReadonlyMap<string, string>;
   readonly refusals: ReadonlyMap<string, string>;
-  readonly problem: string | null;
+  /** How many answers were chosen and how many of them went through; null before anything is sent. */
+  readonly sent: SentAnswers | null;
 }
 
-const NOTHING: Outcome = { fields: {}, errors: new Map(), refusals: new Map(), problem: null };
+const NOTHING: Outcome = { fields: {}, errors: new Map(), refusals: new Map(), sent: null };
 
 /** All that a person is asked to approve, on one page: each shown with its figures and its argument, each answered and journalled by itself. */
 @Injectable()
@@ -59,7 +60,7 @@ export class ApprovalsDesk {
     }
     const query = open.query === '' ? '?' : `${open.query}&`;
     if (chosen.length > 0 && errors.size + refusals.size === 0) return Reply.seeOther(`/mine/godkendelser${query}gjort=${done.join(',')}`);
-    return this.render(visitor, asked, { done, all: false }, { fields, errors, refusals, problem: problemOf(chosen.length, done.length) }, 422);
+    return this.render(visitor, asked, { done, all: false }, { fields, errors, refusals, sent: { chosen: chosen.length, done: done.length } }, 422);
   }
 
   /** What is wrong with a chosen answer before it is tried, by field. */
@@ -68,7 +69,8 @@ export class ApprovalsDesk {
     const reason = cardNames.reason(task.id);
     const wrong = new Map<string, string>();
     if (asked.differences.length > 0 && field(fields, seen) !== String(asked.subject.version)) wrong.set(seen, 'Sæt kryds, når du har set, hvad der er ændret.');
-    if (field(fields, cardNames.answer(task.id)) !== 'approved' && field(fields, reason) === '') wrong.set(reason, 'Skriv hvorfor, så den, der har søgt, ved, hvad der skal gøres.');
+    const outcome = outcomeOf(field(fields, cardNames.answer(task.id)));
+    if (outcome !== null && outcome !== 'approved' && field(fields, reason) === '') wrong.set(reason, REASON_MISSING[outcome]);
     return [...wrong];
   }
 
@@ -126,8 +128,3 @@ export class ApprovalsDesk {
     return { approvals, today, query: asked === undefined || asked === '' || world.id !== asked ? '' : `?verden=${encodeURIComponent(world.id)}` };
   }
 }
-
-const problemOf = (chosen: number, done: number): string => {
-  if (chosen === 0) return 'Vælg et svar ved mindst én af ansøgningerne.';
-  return done === 0 ? 'Ingen af svarene er gemt. Se hvorfor nedenfor.' : `${done} af ${chosen} svar er gemt. Se nedenfor, hvorfor resten ikke er.`;
-};

@@ -46,6 +46,12 @@ const WORDS: Record<ApprovalOutcome, { readonly link: string; readonly label: st
   rejected: { link: 'Afvis', label: 'Hvorfor afvises ansøgningen?', hint: 'Ansøgningen går ikke videre. Chefen får din begrundelse på mail.' },
 };
 
+/** What is said where the words are missing that who asked is to have. */
+export const REASON_MISSING: Record<Exclude<ApprovalOutcome, 'approved'>, string> = {
+  returned: 'Skriv, hvad der skal ændres. Den, der har skrevet ansøgningen, får dine ord på mail.',
+  rejected: 'Skriv, hvorfor ansøgningen afvises. Chefen får dine ord på mail.',
+};
+
 /** The answer that somebody asked for; null for none, and for what is none. */
 export const outcomeOf = (text: unknown): ApprovalOutcome | null => APPROVAL_OUTCOMES.find((one) => one === text) ?? null;
 

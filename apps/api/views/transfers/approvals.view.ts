@@ -39,10 +39,12 @@ export interface GivenAnswer {
 export interface ApprovalsView {
   readonly summary: string;
   readonly given: { readonly heading: string; readonly lines: readonly GivenAnswer[] } | null;
-  readonly problems: ProblemsView | null;
+  readonly problems: (ProblemsView & { readonly heading: string }) | null;
   readonly action: string;
   readonly commandId: string;
   readonly cards: readonly ApprovalCard[];
+  /** What was not set to yes with the others, and why; null for nothing. */
+  readonly leftOut: string | null;
   /** Where all are set to yes, for the eyes to go over; null where there is nothing to set. */
   readonly setAll: string | null;
   readonly hasForm: boolean;
@@ -58,6 +60,12 @@ export interface OpenApproval {
   readonly barred: string | null;
 }
 
+/** How many answers were chosen, and how many of them went through. */
+export interface SentAnswers {
+  readonly chosen: number;
+  readonly done: number;
+}
+
 export interface ApprovalsParts {
   readonly open: readonly OpenApproval[];
   readonly given: readonly { readonly outcome: ApprovalOutcome; readonly title: string; readonly amount: string; readonly url: string }[];
@@ -65,7 +73,7 @@ export interface ApprovalsParts {
   readonly fields: Fields;
   readonly errors: ReadonlyMap<string, string>;
   readonly refusals: ReadonlyMap<string, string>;
-  readonly problem: string | null;
+  readonly sent: SentAnswers | null;
   /** All are set to yes beforehand. */
   readonly all: boolean;
   readonly today: Moment;
@@ -90,13 +98,34 @@ export const approvalsView = (parts: ApprovalsParts): ApprovalsView => {
   return {
     summary: summaryOf(open),
     given: given.length === 0 ? null : { heading: `${count(given.length, 'svar er gemt', 'svar er gemt')}. De, der har søgt, får besked på mail ${postWords(parts.today)}.`, lines: given.map(({ outcome, title, amount, url }) => ({ text: `${GIVEN[outcome]}: ${title}, ${amount}`, url })) },
-    problems: parts.problem === null ? null : { text: parts.problem, links: [...parts.errors].map(([field, text]) => ({ field, text })) },
+    problems: problemsOf(parts),
     action: `/mine/godkendelser${query}`,
     commandId: parts.commandId,
     cards: open.map((one) => cardOf(one, parts)),
+    leftOut: leftOut(parts),
     setAll: answerable.length > 1 && !parts.all ? `/mine/godkendelser${query === '' ? '?' : `${query}&`}alle=godkend` : null,
     hasForm: answerable.length > 0,
   };
+};
+
+/** What went through and what did not, each with the unit that it is about. */
+const problemsOf = ({ sent, open, errors, refusals }: ApprovalsParts): ApprovalsView['problems'] => {
+  if (sent === null) return null;
+  if (sent.chosen === 0) return { heading: 'Der er ikke valgt noget svar', text: 'Vælg et svar ved mindst én af ansøgningerne.', links: [] };
+  const links = open.flatMap(({ task, brief }) => [
+    ...[cardNames.seen(task.id), cardNames.reason(task.id)].flatMap((field) => (errors.has(field) ? [{ field, text: `${brief.row.unit_name}: ${errors.get(field) ?? ''}` }] : [])),
+    ...(refusals.has(task.id) ? [{ field: `kort-${task.id}`, text: `${brief.row.unit_name}: svaret blev ikke gemt` }] : []),
+  ]);
+  const missing = sent.chosen - sent.done;
+  return { heading: sent.done === 0 ? 'Ingen af svarene er gemt endnu' : `${sent.done} af ${sent.chosen} svar er gemt`, text: `Se her, hvad der mangler ved ${missing === 1 ? 'det sidste' : `de ${missing}`}${sent.done === 0 || missing === 1 ? '' : ', der ikke er gemt'}.`, links };
+};
+
+const changedOf = (open: readonly OpenApproval[]): number => open.filter(({ barred, asked }) => barred === null && asked.differences.length > 0).length;
+
+const leftOut = ({ all, open }: ApprovalsParts): string | null => {
+  const changed = all ? changedOf(open) : 0;
+  if (changed === 0) return null;
+  return `${changed === 1 ? 'Én ansøgning er ændret, siden du fik mailen, og står' : `${changed} ansøgninger er ændret, siden du fik mailen, og står`} stadig på »Ikke nu«: se først, hvad der er ændret.`;
 };
 
 const summaryOf = (open: readonly OpenApproval[]): string => {
@@ -120,7 +149,7 @@ const cardOf = ({ task, asked, brief, story, forWhom, barred }: OpenApproval, pa
     deadline: deadlineWords(parts.today, task.due_on),
     isLate: task.due_on < parts.today.date,
     forWhom,
-    matter: requestMatterView({ brief, story, approvals: [], url: null }),
+    matter: shortened(requestMatterView({ brief, story, approvals: [], url: null })),
     version: subject.version,
     versionName: cardNames.version(task.id),
     difference: differences.length === 0 ? null : differenceOf('Ændret, siden du fik mailen', asked, story, { id: seen, checked: parts.fields[seen] === String(subject.version), error: parts.errors.get(seen) ?? null }),
@@ -130,6 +159,10 @@ const cardOf = ({ task, asked, brief, story, forWhom, barred }: OpenApproval, pa
     reason: fieldView(parts, cardNames.reason(task.id), 'Hvorfor?', 'Den, der har skrevet ansøgningen, får dine ord på mail.'),
   };
 };
+
+/** The latest of what happened: with ten of them under one another, the rest is on the request's own page. */
+const SHOWN = 3;
+const shortened = (matter: RequestMatterView): RequestMatterView => ({ ...matter, history: matter.history.slice(0, SHOWN) });
 
 /** A subject's title at the start of a line: `Overførslen fra Sydstjernen`. */
 export const subjectTitle = (title: string): string => `${title.charAt(0).toUpperCase()}${title.slice(1)}`;
