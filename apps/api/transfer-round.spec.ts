@@ -139,6 +139,15 @@ test('the collected case is drafted in the municipality’s form: sums, each req
   await get(`/sager/${ROUND_2025}/sagsfremstilling.docx`, 'dagsorden').expect(200).expect('content-disposition', 'attachment; filename="sagsfremstilling-overfoersler-2025-2026-samlet-overfoerselssag.docx"');
 });
 
+test('a decision that was recorded as noted grants nothing: the page says so, and where it is put right', async () => {
+  const kb = api.db.updateTable('tasks').where('case_id', '=', ROUND_2025).where('step_id', 'like', '%transfer-kb');
+  await kb.set({ state: 'done', answer: JSON.stringify({ outcome: 'noted', until: null, note: '' }), answered_at: new Date('2026-04-15T08:00:00Z') }).execute();
+  const { text } = await get(`${PAGE}/bevillinger`).expect(200);
+  expect(text).toMatch(/er registreret som »Taget til efterretning«, og det bevilger intet\..*href="\/opgaver\/[^"]+">Se den registrerede beslutning/s);
+  expect(text).not.toContain('har ikke behandlet sagen endnu');
+  await kb.set({ state: 'open', answer: null, answered_at: null }).execute();
+});
+
 /** KB has approved the case with changes. */
 const kbDecides = () =>
   api.db
@@ -154,7 +163,7 @@ test('KB alone grants: before it has decided there is no form, and a form sent a
   expect(text).toContain('Kun Kommunalbestyrelsen kan give en tillægsbevilling, og den har ikke behandlet sagen endnu.');
   expect(text).not.toContain('name="punkt"');
   const [one] = await rows();
-  expect((await post(grants).type('form').send({ punkt: '27', dato: '2026-01-20', [`udfald-${one!.id}`]: 'granted' }).expect(409)).text).toContain('den har ikke behandlet sagen endnu');
+  expect((await post(grants).type('form').send({ punkt: '27', dato: '2026-01-20', [`udfald-${one!.id}`]: 'granted' }).expect(409)).text).toContain('det er ikke registreret, at den har godkendt sagen');
 });
 
 test('granted, cut and refused are entered in one form, nothing half done; each says where something is missing', async () => {

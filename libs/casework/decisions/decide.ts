@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { answerSchemas, formatDateLong, localDate, type DecisionAnswer, type IsoDate } from '#domain';
+import { answerSchemas, formatDateLong, localDate, TRANSFER_GRANTING_KIND, type DecisionAnswer, type IsoDate } from '#domain';
 import type { AnswerPath } from '../answers/finish-task';
 import { finishTask } from '../answers/finish-task';
 import { idOf } from '../ids';
@@ -9,15 +9,18 @@ import { lawOfDecision } from './law-of-decision';
 import { postpone } from './postpone';
 import { sendBack } from './send-back';
 
+const GRANTS_NOTHING = 'Der er søgt om tillægsbevillinger, og »Taget til efterretning« bevilger intet. Vælg »Godkendt«, eller »Godkendt med ændringer«, hvis noget er skåret eller afslået – også hvis alt er afslået; det enkelte udfald skrives bagefter under Bevillinger.';
+
 /**
  * What a recorded decision does. Approved, changed and noted: its task is done. Postponed: the task stays open until the meeting that it was
  * postponed to. Returned: what was decided on goes back to those who made it, and is decided on again when they are done. Every decision is
  * kept. Refuses DECISION.NO_DATE, DECISION.NOT_LATER, DECISION.NOTHING_TO_RETURN, DATE.PAST, DATE.NOT_WORKING_DAY,
- * REASON.MISSING, and DECISION.AGAINST_LAW for a day that the law of the second reading does not allow, without words that say why.
+ * REASON.MISSING, TRANSFER.NOT_DECIDED (a step that grants transfers is no hearing: noted grants nothing), and DECISION.AGAINST_LAW for a day that the law of the second reading does not allow, without words that say why.
  */
 export const decide: AnswerPath = async (answered) => {
   const { task, commandId } = answered;
   const answer = answerSchemas.decision.parse(answered.answer);
+  if (answer.outcome === 'noted' && task.kind === TRANSFER_GRANTING_KIND) throw new Refusal('TRANSFER.NOT_DECIDED', GRANTS_NOTHING);
   const until = dateOf(task, answer);
   if (until !== null) await judgeByLaw(task, answer, until);
   switch (answer.outcome) {

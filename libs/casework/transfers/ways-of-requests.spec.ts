@@ -167,3 +167,10 @@ test('a chef who leaves has a new owner for what is open the same day, and the r
     await importOrganisation(desk.casework, TEST_TRANSFER_ORGANISATION, []);
   }
 });
+
+test('KB’s decision on transfers is not recorded as noted, which grants nothing and would leave the round stuck', async () => {
+  const taskId = await round.step('transfer-kb', 'decision', '2026-03-20');
+  const decide = (outcome: string) => completeTask(desk.casework, { ...by(who.editor), taskId, answer: { outcome, note: '', until: null } });
+  await expect(decide('noted')).rejects.toThrow('»Taget til efterretning« bevilger intet. Vælg »Godkendt«');
+  await decide('changed');
+});

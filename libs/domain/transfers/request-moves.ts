@@ -91,7 +91,7 @@ export const transferProblems = (act: TransferAct, request: TransferRequest, sta
   const problems: TransferProblem[] = move.needsReason && facts.reason.trim() === '' ? [{ code: 'REASON.MISSING', message: 'Skriv en begrundelse.' }] : [];
   if (act === 'clear') problems.push(...ownProblems(request, standing), ...transferContentProblems(request, facts.rules));
   if ((act === 'grant' || act === 'cut' || act === 'refuse') && !facts.kbDecided) {
-    problems.push({ code: 'TRANSFER.NOT_DECIDED', message: 'Kun kommunalbestyrelsen kan give en tillægsbevilling, og den har ikke behandlet sagen endnu.' });
+    problems.push({ code: 'TRANSFER.NOT_DECIDED', message: 'Kun Kommunalbestyrelsen kan give en tillægsbevilling, og det er ikke registreret, at den har godkendt sagen.' });
   }
   if (facts.kbDecided && request.state === 'collected' && OUT_OF_THE_CASE.includes(act)) {
     problems.push({ code: 'TRANSFER.NOT_MOVABLE', message: 'Kommunalbestyrelsen har behandlet sagen, så ansøgningen kan ikke tages ud af den. Registrér, hvad den besluttede.' });

@@ -26,12 +26,14 @@ export class RoundGrantsDesk {
   async show(visitor: Visitor, caseId: string, done: unknown = null, attempt: FormAttempt | null = null): Promise<Reply> {
     const at = await this.reader.read(visitor, caseId);
     const decision = at.tasks.findLast(({ kind, state }) => kind === TRANSFER_GRANTING_KIND && state === 'done');
-    const minutes = answerSchemas.decision.safeParse(decision?.answer).data?.note ?? '';
+    const answer = answerSchemas.decision.safeParse(decision?.answer).data;
+    const minutes = answer?.note ?? '';
     const view = roundGrantsView({
       at,
       collected: collectedCaseOf(at),
       minutes: minutes === '' ? null : minutes,
       meeting: decision && decision.due_on <= at.today ? decision.due_on : null,
+      recorded: decision && answer ? { taskId: decision.id, outcome: answer.outcome } : null,
       attempt,
       done: done === 'registreret' ? 'Bevillingerne er registreret. Hver chef får besked på mail.' : null,
       commandId: randomUUID(),

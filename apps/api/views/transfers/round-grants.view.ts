@@ -1,10 +1,10 @@
-import { askedFor, collectedAmounts, collectedByDirectorate, formatDateLong, grantedOf, krColumn, transferKindTitle, type CollectedRequest, type CollectedTransfers, type IsoDate } from '#domain';
+import { askedFor, collectedAmounts, collectedByDirectorate, formatDateLong, grantedOf, krColumn, transferKindTitle, type CollectedRequest, type CollectedTransfers, type DecisionOutcome, type IsoDate } from '#domain';
 import type { RoundAtHand } from '../../pages/transfers/round-reader';
 import type { FormAttempt } from '../../web/attempt';
 import type { FieldView } from '../answer-form.view';
 import type { CasePageLink } from '../budget/case-pages.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../form-fields';
-import { count, type StateMark } from '../words';
+import { count, outcomeWords, type StateMark } from '../words';
 import { roundSumsView, type RoundSumsView } from './round-sums.view';
 import { roundPages, transferMark } from './round-words';
 
@@ -16,6 +16,8 @@ export interface RoundGrantsView {
   readonly problems: ProblemsView | null;
   readonly done: string | null;
   readonly lead: string;
+  /** Where the decision lies that grants nothing as it was recorded. */
+  readonly wayOut: { readonly text: string; readonly url: string } | null;
   /** What KB decided, as the minutes have it. */
   readonly minutes: string | null;
   readonly form: GrantsForm | null;
@@ -74,6 +76,8 @@ export interface RoundGrantsParts {
   /** The wording of KB's decision, and the day that it met. */
   readonly minutes: string | null;
   readonly meeting: IsoDate | null;
+  /** KB's decision as it was recorded, of its task; null until it is. */
+  readonly recorded: { readonly taskId: string; readonly outcome: DecisionOutcome } | null;
   readonly attempt: FormAttempt | null;
   readonly done: string | null;
   readonly commandId: string;
@@ -91,6 +95,7 @@ export const roundGrantsView = (parts: RoundGrantsParts): RoundGrantsView => {
     problems: problemsView(attempt),
     done: parts.done,
     lead: leadOf(parts, waits.length, settled),
+    wayOut: !at.kbDecided && parts.recorded ? { text: 'Se den registrerede beslutning', url: `/opgaver/${parts.recorded.taskId}` } : null,
     minutes: at.kbDecided && waits.length > 0 ? parts.minutes : null,
     form: at.kbDecided && at.mayGrant && at.isOpen && waits.length > 0 ? formView(parts, `${base}/bevillinger`) : null,
     sums: settled > 0 ? roundSumsView(collected) : null,
@@ -100,9 +105,10 @@ export const roundGrantsView = (parts: RoundGrantsParts): RoundGrantsView => {
   };
 };
 
-const leadOf = ({ at, collected }: RoundGrantsParts, waits: number, settled: number): string => {
+const leadOf = ({ at, collected, recorded }: RoundGrantsParts, waits: number, settled: number): string => {
   const { round } = at;
   if (collected.requests.length === 0) return 'Ingen ansøgninger er samlet endnu. Når de er, og Kommunalbestyrelsen har behandlet sagen, registreres dens bevillinger her.';
+  if (!at.kbDecided && recorded) return `Kommunalbestyrelsens beslutning er registreret som »${outcomeWords(recorded.outcome)}«, og det bevilger intet. Har den givet bevillingerne, så send beslutningen tilbage med en begrundelse, og registrér den igen som »${outcomeWords('approved')}« eller »${outcomeWords('changed')}«.`;
   if (!at.kbDecided) return `${count(collected.requests.length, 'ansøgning er', 'ansøgninger er')} i den samlede sag. Kun Kommunalbestyrelsen kan give en tillægsbevilling, og den har ikke behandlet sagen endnu.`;
   const when = round?.item != null && round.decidedOn !== null ? `Kommunalbestyrelsen behandlede sagen ${formatDateLong(round.decidedOn)}, punkt ${round.item}. ` : '';
   if (waits === 0) return `${when}${count(settled, 'ansøgning er', 'ansøgninger er')} afgjort. Tillægsbevillingerne bortfalder med udgangen af det år, de er givet til.`;
