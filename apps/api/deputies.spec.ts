@@ -85,6 +85,32 @@ test('the one who is asked says yes from the mail with one click and without sig
   expect((await http().post(link).type('form').send({ svar: 'nej' }).expect(409)).text).toContain('allerede sagt ja');
 });
 
+test('the one who is asked finds it under Mine opgaver too, until they have said yes or no', async () => {
+  const deputyshipId = await asked();
+  const { text } = await get('/mine', SOCIAL).expect(200);
+  expect(text).toContain('Økonomikonsulent, Skole er væk fra man. 9. marts 2015 til og med fre. 13. marts 2015, og du er bedt om at være stedfortræder.');
+  expect(text).toMatch(/href="\/mine\/stedfortraeder">Sig ja eller nej</);
+  expect((await get('/mine', SKOLE).expect(200)).text).not.toContain('Sig ja eller nej');
+  await answerDeputy(api.records, { commandId: randomUUID(), actor: { personId: person(SOCIAL) }, deputyshipId, accept: true });
+  expect((await get('/mine', SOCIAL).expect(200)).text).not.toContain('Sig ja eller nej');
+});
+
+test('nobody is offered as deputy for oneself; a leader only for those they lead, and it says so', async () => {
+  const listOf = (text: string): string => /<select[^>]*id="deputy".*?<\/select>/s.exec(text)?.[0] ?? '';
+  expect(listOf((await get(PAGE, SKOLE).expect(200)).text)).not.toContain(person(SKOLE));
+  const list = listOf((await get(PAGE, CHIEF).expect(200)).text);
+  expect(list.match(new RegExp(`value="${person(CHIEF)}"`, 'g'))).toHaveLength(1);
+  expect(list).toContain(`<option value="${person(CHIEF)}">Mig selv, når det er en af mine, der er væk</option>`);
+});
+
+test('who is asked on a Sunday for the same day is asked at once; a later time waits for the morning', async () => {
+  api.setClock('2015-03-15', '18:00');
+  const enter = (from: string, to: string) => enterDeputy(api.records, { commandId: randomUUID(), actor: { personId: person(SKOLE) }, personId: person(SKOLE), deputyId: person(SOCIAL), from, to, kinds: null });
+  const sendAt = async (id: string): Promise<string> => new Date((await api.db.selectFrom('mails').where('deputyship_id', '=', id).select('send_at').executeTakeFirstOrThrow()).send_at).toISOString();
+  expect(await sendAt((await enter('2015-03-15', '2015-03-15')).deputyshipId)).toBe('2015-03-15T17:00:00.000Z');
+  expect(await sendAt((await enter('2015-03-16', '2015-03-20')).deputyshipId)).toBe('2015-03-16T07:00:00.000Z');
+});
+
 test('no is taken for no, and a link that nobody made leads nowhere', async () => {
   const id = await asked();
   await http().get(`/stedfortraeder/${deputyLinkToken('another secret', id)}`).expect(404);

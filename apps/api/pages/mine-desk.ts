@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { actedForBy, calendarFeedMadeAt, deputyshipsOn } from '#casework';
+import { REAL_WORLD } from '#contracts';
 import { isActedFor } from '#domain';
 import { readWorlds } from '../queries/case.query';
+import { readDeputyships } from '../queries/deputy.query';
 import { readLateGates } from '../queries/late-gate.query';
 import { readTitles } from '../queries/people.query';
 import { readAskedExtensions, readLateOfLed, readOpenOfAbsent, readOwnDone, readOwnOpen, readOwnPlanned } from '../queries/task-list.query';
@@ -38,10 +40,11 @@ export class MineDesk {
       visitor.mayByRole('decide-extension') ? readAskedExtensions(db, world.id) : [],
     ]);
     const others = await this.forOthers(world.id, me, today);
-    const view = mineView({ others, away: await this.away(world.id, me, today), worlds, worldId: world.id, mayChoose: visitor.mayOperate, today, open, planned, done, led, feed: { madeAt: feedMadeAt, removed: feedDone === 'fjernet' }, asked: questions.filter((one) => one.asked_by !== me) });
+    const offers = world.id === REAL_WORLD ? (await readDeputyships(db, me, false, today)).filter((row) => row.deputy_id === me && row.state === 'asked') : [];
+    const view = mineView({ offers, others, away: await this.away(world.id, me, today), worlds, worldId: world.id, mayChoose: visitor.mayOperate, today, open, planned, done, led, feed: { madeAt: feedMadeAt, removed: feedDone === 'fjernet' }, asked: questions.filter((one) => one.asked_by !== me) });
     // Who may open a gate anyway is told here that one holds a case up.
     const gates = visitor.mayByRole('force-gate') ? lateGateLines(await readLateGates(db, world.id, soonAfter(today)), today) : [];
-    return Reply.html(this.renderer.page('mine', { ...view, gates }, { title: 'Mine opgaver', visitor, here: 'mine' }));
+    return Reply.html(this.renderer.page('mine', { ...view, gates }, { title: 'Mine opgaver', visitor, here: 'mine', world: world.id }));
   }
   /** What there is to do for those whom a person acts for today, and what those they lead owe; those without anything are left out. */
   private async forOthers(worldId: string, me: string, today: string): Promise<MineParts['others']> {

@@ -82,7 +82,7 @@ export const deputyPageView = ({ me, today, rows, led, people, kinds, done, atte
       action: HOME,
       commandId: newId,
       person: led.length === 0 ? null : form.select('person', 'Hvem er væk?', [{ value: me, text: 'Jeg selv' }, ...led.map(option)]),
-      deputy: form.select('deputy', 'Hvem skal være stedfortræder?', [{ value: '', text: 'Vælg en person' }, ...people.filter((person) => person.id !== me || led.length > 0).map(option)]),
+      deputy: form.select('deputy', 'Hvem skal være stedfortræder?', [{ value: '', text: 'Vælg en person' }, ...people.filter((person) => person.id !== me).map(option), ...(led.length === 0 ? [] : people.filter((person) => person.id === me).map((person) => ({ value: person.id, text: 'Mig selv, når det er en af mine, der er væk' })))]),
       from: form.field('from', 'Første dag'),
       to: form.field('to', 'Sidste dag'),
       kinds: kinds.map(({ kind, title }) => ({ id: boxOf(kind), title, checked: checked(kind) })),

@@ -1,10 +1,12 @@
 import { APPROVAL, REAL_WORLD } from '#contracts';
 import { localDate, WorkingCalendar } from '#domain';
 import type { IsoDate } from '#domain';
+import type { DeputyRow } from '../queries/deputy.query';
 import type { readAskedExtensions, TaskListRow } from '../queries/task-list.query';
 import type { readWorlds } from '../queries/case.query';
+import { periodWords } from './deputy.view';
 import { shownRehearsal, worldChoice, type WorldChoice } from './case-list.view';
-import { dateWords, distanceWords, instantWords, stateMark, taskName, type StateMark } from './words';
+import { dateWords, instantWords, stateMark, taskDistance, taskName, type StateMark } from './words';
 
 export interface TaskLine {
   readonly url: string;
@@ -27,6 +29,8 @@ export interface MineView {
   /** What there is to do for those whom the person acts for, under whose it is. */
   readonly others: readonly { readonly id: string; readonly heading: string; readonly lines: readonly TaskLine[] }[];
   readonly away: readonly string[];
+  /** Whom the person is asked to be a deputy for. */
+  readonly offers: readonly string[];
   readonly led: readonly TaskLine[];
   readonly asked: readonly { readonly url: string; readonly text: string }[];
   readonly planned: readonly TaskLine[];
@@ -43,6 +47,7 @@ export interface MineParts {
   readonly open: readonly TaskListRow[];
   readonly others: readonly { readonly heading: string; readonly open: readonly TaskListRow[] }[];
   readonly away: readonly { readonly deputy: string; readonly to: IsoDate }[];
+  readonly offers: readonly Pick<DeputyRow, 'person' | 'from_on' | 'to_on'>[];
   readonly led: readonly TaskListRow[];
   readonly planned: readonly TaskListRow[];
   readonly done: readonly TaskListRow[];
@@ -59,15 +64,9 @@ export const taskLine = (row: TaskListRow, today: IsoDate): TaskLine => ({
   caseTitle: row.case_title,
   who: row.assignee_title,
   due: row.state === 'done' && row.answered_at !== null ? `Besvaret ${instantWords(row.answered_at)}` : dateWords(row.due_on),
-  distance: distanceOf(row, today),
+  distance: row.state === 'done' ? '' : taskDistance({ date: today, calendar }, row),
   mark: stateMark(row.state, row.due_on < today),
 });
-
-/** What is not opened yet is nobody's to be late with: it waits for others. */
-const distanceOf = (row: TaskListRow, today: IsoDate): string => {
-  if (row.state === 'done') return '';
-  return row.state === 'planned' && row.due_on < today ? 'venter på noget, der er forsinket' : distanceWords({ date: today, calendar }, row.due_on);
-};
 
 export const mineView = (parts: MineParts): MineView => {
   const lines = (rows: readonly TaskListRow[]): TaskLine[] => rows.map((row) => taskLine(row, parts.today));
@@ -80,6 +79,7 @@ export const mineView = (parts: MineParts): MineView => {
     approvals: approvalsOf(parts),
     others: parts.others.map(({ heading, open }, index) => ({ id: `for-${index}`, heading, lines: lines(open) })),
     away: parts.away.map(({ deputy, to }) => `${deputy} er stedfortræder for dig til og med ${dateWords(to)} og får dine mails imens.`),
+    offers: parts.offers.map((row) => `${row.person} er væk ${periodWords(row).replace(/^F/, 'f')}, og du er bedt om at være stedfortræder.`),
     led: lines(parts.led),
     asked: parts.asked.map((one) => ({ url: `/opgaver/${one.task_id}`, text: `${one.asked_by_title} beder om frist til ${dateWords(one.until)}: ${taskName(one.title, one.area)} (${one.case_title})` })),
     planned: lines(parts.planned),

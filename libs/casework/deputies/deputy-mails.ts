@@ -1,6 +1,6 @@
 import { mailroomWorkflowId, REAL_WORLD, type NoticeKind } from '#contracts';
 import { instant, type Tx } from '#database';
-import { nextWorkingInstant, WorkingCalendar } from '#domain';
+import { localDate, nextWorkingInstant, WorkingCalendar, type IsoDate } from '#domain';
 import { idOf } from '../ids';
 
 /** A mail about a deputyship itself, to one or several. */
@@ -11,11 +11,14 @@ export interface DeputyMail {
   readonly personIds: readonly string[];
   /** By the world's clock, epoch milliseconds. */
   readonly now: number;
+  /** The first day of what a person is asked to do: where that comes before the next working hours, the mail does not wait for them. */
+  readonly from?: IsoDate;
 }
 
-/** Puts the mails in the ledger, each once for ever; in the real world they wait for working hours. */
-export const mailOfDeputyship = async (tx: Tx, { worldId, deputyshipId, kind, personIds, now }: DeputyMail): Promise<void> => {
-  const sendAt = worldId === REAL_WORLD ? nextWorkingInstant(new WorkingCalendar(), now) : now;
+/** Puts the mails in the ledger, each once for ever; in the real world they wait for working hours, unless it begins before. */
+export const mailOfDeputyship = async (tx: Tx, { worldId, deputyshipId, kind, personIds, now, from }: DeputyMail): Promise<void> => {
+  const morning = nextWorkingInstant(new WorkingCalendar(), now);
+  const sendAt = worldId === REAL_WORLD && (from === undefined || from >= localDate(morning)) ? morning : now;
   const mails = [...new Set(personIds)].map((personId) => {
     const id = idOf('deputy mail', deputyshipId, kind, personId);
     return { id, world_id: worldId, person_id: personId, message_id: `<deputy-${id}@aarshjul.example>`, kind, batch_id: id, send_at: instant(sendAt), deputyship_id: deputyshipId };

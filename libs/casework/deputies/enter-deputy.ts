@@ -58,6 +58,6 @@ export const enterDeputy = (casework: Casework, command: EnterDeputy): Promise<O
       .insertInto('deputies')
       .values({ id, world_id: worldId, person_id: personId, deputy_id: deputyId, from_on: from, to_on: to, kinds, entered_by: actor.personId, entered_at: instant(now) })
       .execute();
-    await mailOfDeputyship(tx, { worldId, deputyshipId: id, kind: 'deputy-asked', personIds: [deputyId], now });
+    await mailOfDeputyship(tx, { worldId, deputyshipId: id, kind: 'deputy-asked', personIds: [deputyId], now, from });
     return { already: false, deputyshipId: id };
   });
