@@ -114,7 +114,7 @@ test('requests are sent back and changed on the way, one is escalated and answer
 });
 
 /** What a mail says of each end. */
-const WORDS: Readonly<Record<string, RegExp>> = { granted: /bevilget/i, cut: /mindre beløb/i, refused: /afslået/i, withdrawn: /trukket tilbage/i, rejected: /afvist/i };
+const WORDS: Readonly<Record<string, RegExp>> = { granted: /bevilget|underskuddet føres videre/i, cut: /mindre beløb|en del af underskuddet/i, refused: /afslået|underskuddet (føres ikke|ikke føres) videre/i, withdrawn: /trukket tilbage/i, rejected: /afvist/i };
 
 test('every chef got a mail of what was decided of every request', async () => {
   const told = await product.db.selectFrom('notices').innerJoin('mails', 'mails.id', 'notices.mail_id').where('notices.world_id', '=', worldId).where('notices.kind', '=', 'transfer-decided').where('mails.state', '=', 'sent').select(['notices.case_id', 'notices.person_id', 'notices.details']).execute();
