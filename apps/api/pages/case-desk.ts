@@ -45,8 +45,8 @@ export class CaseDesk {
     const worlds = await readWorlds(this.records.db);
     const world = worldOf(worlds, asked);
     const today = this.clocks.date(world.now);
-    const view = caseListView(worlds, world.id, await readCases(this.records.db, world.id, today), visitor.mayOperate);
-    return Reply.html(this.renderer.page('cases', view, { title: 'Sager', visitor, here: 'sager', wide: true }));
+    const view = caseListView(worlds, world.id, await readCases(this.records.db, world.id, today), visitor.mayOperate, today);
+    return Reply.html(this.renderer.page('cases', view, { title: 'Sager', visitor, here: 'sager', wide: true, world: world.id }));
   }
 
   async show(visitor: Visitor, caseId: string, request: RequestAct = {}): Promise<Reply> {
@@ -119,7 +119,7 @@ export class CaseDesk {
       ...casePageView({ kase, tasks, journal, asked, titles, visitor, today, decisions, commandId: randomUUID(), attempt }),
       gates: gatesView({ caseId: kase.id, gates, tasks, missing: missingAtForce(journal), today: today.date, mayForce, newId: randomUUID, attempt: gateAttempt }),
     };
-    return Reply.html(this.renderer.page('case', view, { title: kase.title, visitor, here: 'sager', wide: true }), status);
+    return Reply.html(this.renderer.page('case', view, { title: kase.title, visitor, here: 'sager', wide: true, world: kase.world_id }), status);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { IsoDate } from '#domain';
 import type { CaseListRow, readWorlds } from '../queries/case.query';
 import { phaseWords } from './phase-words';
 import { dateWords, instantWords } from './words';
@@ -27,7 +28,7 @@ export interface CaseListView {
   readonly cases: readonly { readonly url: string; readonly title: string; readonly status: string; readonly progress: string; readonly late: string; readonly isLate: boolean; readonly next: string }[];
 }
 
-export const caseListView = (worlds: Awaited<ReturnType<typeof readWorlds>>, chosen: string, rows: readonly CaseListRow[], mayChoose: boolean): CaseListView => ({
+export const caseListView = (worlds: Awaited<ReturnType<typeof readWorlds>>, chosen: string, rows: readonly CaseListRow[], mayChoose: boolean, today: IsoDate): CaseListView => ({
   choice: mayChoose ? worldChoice(worlds, chosen) : null,
   rehearsal: mayChoose ? null : shownRehearsal(worlds, chosen),
   cases: rows.map((row) => ({
@@ -37,6 +38,12 @@ export const caseListView = (worlds: Awaited<ReturnType<typeof readWorlds>>, cho
     progress: `${row.done} af ${row.tasks}`,
     late: String(row.late),
     isLate: Number(row.late) > 0 && row.state === 'open',
-    next: row.state !== 'open' || row.next_due === null ? '–' : dateWords(row.next_due),
+    next: nextOf(row, today),
   })),
 });
+
+/** A day that has gone although nothing open is late is of what is not opened yet: it waits for something else. */
+const nextOf = ({ state, next_due: next, late }: CaseListRow, today: IsoDate): string => {
+  if (state !== 'open' || next === null) return '–';
+  return next < today && Number(late) === 0 ? `${dateWords(next)} (venter på noget, der er forsinket)` : dateWords(next);
+};

@@ -14,7 +14,7 @@ import { earlierDecisions } from './gates.view';
 import { phaseWords } from './phase-words';
 import { roundPages } from './transfers/round-words';
 import { reportView, type ReportView } from './report.view';
-import { dateWords, distanceWords, instantWords, postWords, stateMark, taskName, type StateMark } from './words';
+import { dateWords, instantWords, postWords, stateMark, taskDistance, taskName, type StateMark } from './words';
 
 /** A step of the timeline with its tasks. */
 export interface TimelineStep {
@@ -168,7 +168,7 @@ const timelineOf = ({ kase, tasks, today, visitor, journal, decisions }: CasePag
         url: may('see', standing) && (!isHidden || standing.isAssignee) ? `/opgaver/${task.id}` : null,
         mark: stateMark(task.state, isLate),
         due: dateWords(task.due_on),
-        distance: task.state === 'open' || task.state === 'planned' ? distanceWords(today, task.due_on) : null,
+        distance: task.state === 'open' || task.state === 'planned' ? taskDistance(today, task) : null,
         movedFrom: first === undefined || first === task.due_on ? null : dateWords(first),
         answered: task.state !== 'done' || task.answered_at === null ? null : `svaret ${instantWords(task.answered_at)}${task.answered_by === task.assignee_id ? '' : ` af ${task.answerer_title ?? ''}`}`,
         earlier: earlierDecisions(decisions, task.id),

@@ -11,6 +11,10 @@ export const dateWords = (date: IsoDate): string => formatDateMedium(date);
 /** `om 3 arbejdsdage`, `2 arbejdsdage over fristen` */
 export const distanceWords = (today: Today, due: IsoDate): string => relativeDays(today.calendar, today.date, due);
 
+/** The same of a task that is not answered. What is not opened yet is nobody's to be late with: it waits for others. */
+export const taskDistance = (today: Today, { state, due_on: due }: { readonly state: TaskState; readonly due_on: IsoDate }): string =>
+  state === 'planned' && due < today.date ? 'venter på noget, der er forsinket' : distanceWords(today, due);
+
 /** `fre. 13. marts 2015 kl. 9.05`, the way a Dane writes an instant. */
 export const instantWords = (at: number): string => `${formatDateMedium(localDate(at))} kl. ${clockWords(at)}`;
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import Handlebars from 'handlebars';
+import { REAL_WORLD } from '#contracts';
 import { Assets } from './assets';
 import type { Visitor } from './visitor';
 
@@ -13,6 +14,8 @@ export interface Frame {
   readonly here?: 'mine' | 'sager' | 'planer' | 'overblik';
   /** Wide pages use the whole screen: tables. */
   readonly wide?: boolean;
+  /** The world that the page shows: the menu stays in it. Left out: the real one. */
+  readonly world?: string;
 }
 
 const templates = path.resolve(__dirname, '../templates');
@@ -42,7 +45,7 @@ export class Renderer {
       wide: frame.wide ?? false,
       visitor: frame.visitor && {
         title: frame.visitor.title,
-        menu: menuOf(frame.visitor).map((entry) => ({ ...entry, current: entry.key === frame.here })),
+        menu: menuOf(frame.visitor).map((entry) => ({ ...entry, url: inWorld(entry.url, frame.world), current: entry.key === frame.here })),
       },
       content: this.part(name, view),
     });
@@ -55,6 +58,8 @@ export class Renderer {
     return template(view);
   }
 }
+
+const inWorld = (url: string, world = REAL_WORLD): string => (world === REAL_WORLD ? url : `${url}?verden=${encodeURIComponent(world)}`);
 
 const menuOf = (visitor: Visitor) => [
   { key: 'mine', url: '/mine', text: 'Mine opgaver' },

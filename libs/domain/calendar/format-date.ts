@@ -44,13 +44,14 @@ export function formatDateShort(date: IsoDate): string {
 
 /**
  * How far a deadline is from today, as one says it: `i dag`, `i morgen`, `om 3 arbejdsdage`, `2 arbejdsdage over fristen`. Where no working
- * day lies between (a Sunday seen from Friday) calendar days are counted: `om 2 dage`.
+ * day lies between (a Sunday seen from Friday, a Friday from Sunday) calendar days are counted: `om 2 dage`, `2 dage over fristen`.
  */
 export function relativeDays(calendar: WorkingCalendar, today: IsoDate, date: IsoDate): string {
   const days = daysBetween(today, date);
   if (days === 0) return 'i dag';
   if (days === 1) return 'i morgen';
-  const working = calendar.workingDaysBetween(today, date);
+  // Over the deadline those count that have gone since: not the deadline's own day, seen from a Sunday.
+  const working = days > 0 ? calendar.workingDaysBetween(today, date) : calendar.workingDaysBetween(date, today);
   const distance = working === 0 ? count(days, 'dag', 'dage') : count(working, 'arbejdsdag', 'arbejdsdage');
   return days > 0 ? `om ${distance}` : `${distance} over fristen`;
 }
