@@ -324,6 +324,16 @@ describe('rehearsals', () => {
     expect((await http().get('/overblik?verden=proeve-c').set('cookie', cookie)).text).toContain('Prøvekørslens ur står på man. 4. maj 2015 kl. 9.05');
   });
 
+  test('are not left by the menu: the pages one goes to from one are of the same', async () => {
+    const cookie = await api.cookie(person('aarshjul'));
+    for (const path of ['/overblik', '/sager', '/mine', '/planer', '/mine/godkendelser']) {
+      const menu = (text: string): string[] => [...text.matchAll(/<li><a href="([^"]*)"/g)].slice(0, 4).map(([, url = '']) => url.replace('&#x3D;', '='));
+      const all = ['/mine', '/sager', '/planer', '/overblik'];
+      expect(menu((await http().get(`${path}?verden=proeve-c`).set('cookie', cookie).expect(200)).text)).toEqual(all.map((url) => `${url}?verden=proeve-c`));
+      expect(menu((await http().get(path).set('cookie', cookie).expect(200)).text)).toEqual(all);
+    }
+  });
+
   test('are chosen by administrators; others see one only by a link to it, and that it is one', async () => {
     const see = async (who: string, path: string): Promise<string> => (await http().get(path).set('cookie', await api.cookie(person(who))).expect(200)).text;
     for (const path of ['/mine', '/sager']) {

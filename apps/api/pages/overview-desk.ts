@@ -41,7 +41,7 @@ export class OverviewDesk {
     const worlds = await readWorlds(this.records.db);
     const world = worldOf(worlds, asked);
     const view = overviewView(worlds, world.id, DONE.get(done) ?? null, await this.boardOf(world));
-    return Reply.html(this.renderer.page('overview', view, { title: 'Overblik', visitor, here: 'overblik', wide: true }));
+    return Reply.html(this.renderer.page('overview', view, { title: 'Overblik', visitor, here: 'overblik', wide: true, world: world.id }));
   }
 
   async board(visitor: Visitor, asked: unknown): Promise<Reply> {

@@ -10,6 +10,7 @@ export const readWorlds = (db: Database) =>
     .select(sql<string>`coalesce(nullif(title, ''), (select string_agg(distinct plans.document ->> 'title', ', ') from plans where plans.world_id = worlds.id), '')`.as('title'))
     .select((eb) => [
       eb.selectFrom('cases').whereRef('cases.world_id', '=', 'worlds.id').where('cases.parent_id', 'is', null).select((count) => count.fn.countAll<number>().as('n')).as('cases'),
+      eb.selectFrom('cases').whereRef('cases.world_id', '=', 'worlds.id').where('cases.parent_id', 'is not', null).select((count) => count.fn.countAll<number>().as('n')).as('sub_cases'),
       eb.selectFrom('mails').whereRef('mails.world_id', '=', 'worlds.id').where('mails.state', '=', 'sent').select((count) => count.fn.countAll<number>().as('n')).as('mails'),
     ])
     .orderBy(sql`kind = 'rehearsal'`)

@@ -92,7 +92,7 @@ export const overviewView = (worlds: Awaited<ReturnType<typeof readWorlds>>, wor
 
 const rehearsalLine = (world: Awaited<ReturnType<typeof readWorlds>>[number]): RehearsalLine => ({
   title: rehearsalTitle(world),
-  cases: String(world.cases ?? 0),
+  cases: Number(world.sub_cases ?? 0) === 0 ? String(world.cases ?? 0) : `${world.cases ?? 0} og ${world.sub_cases ?? 0} under dem`,
   mails: String(world.mails ?? 0),
   reached: world.now === null ? '–' : instantWords(world.now),
   url: `/overblik?verden=${encodeURIComponent(world.id)}`,

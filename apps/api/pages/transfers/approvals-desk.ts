@@ -90,7 +90,7 @@ export class ApprovalsDesk {
   }
 
   private async render(visitor: Visitor, asked: unknown, { done, all }: { readonly done: readonly string[]; readonly all: boolean }, outcome: Outcome, status = 200): Promise<Reply> {
-    const { approvals, today, query } = await this.open(visitor, asked);
+    const { approvals, today, query, world } = await this.open(visitor, asked);
     const [given, amounts] = done.length === 0 ? [[], new Map<string, GivenAmount>()] : await Promise.all([readGivenApprovals(this.records.db, visitor.personId, done), readGivenAmounts(this.records.db, done)]);
     const view = approvalsView({
       open: approvals,
@@ -101,11 +101,11 @@ export class ApprovalsDesk {
       query,
       commandId: randomUUID(),
     });
-    return Reply.html(this.renderer.page('transfers/approvals', view, { title: 'Godkendelser', visitor, here: 'mine' }), status);
+    return Reply.html(this.renderer.page('transfers/approvals', view, { title: 'Godkendelser', visitor, here: 'mine', world }), status);
   }
 
   /** The visitor's own, then those of whom they act for today. */
-  private async open(visitor: Visitor, asked: unknown): Promise<{ readonly approvals: OpenApproval[]; readonly today: Moment; readonly query: string }> {
+  private async open(visitor: Visitor, asked: unknown): Promise<{ readonly approvals: OpenApproval[]; readonly today: Moment; readonly query: string; readonly world: string }> {
     const { db } = this.records;
     const world = worldOf(await readWorlds(db), asked);
     const date = this.clocks.date(world.now);
@@ -125,6 +125,6 @@ export class ApprovalsDesk {
     });
     const [first] = tasks;
     const today = first ? await this.clocks.today(first.task.plan_id, world.now) : { now: this.clocks.now(world.now), date, calendar: new WorkingCalendar() };
-    return { approvals, today, query: asked === undefined || asked === '' || world.id !== asked ? '' : `?verden=${encodeURIComponent(world.id)}` };
+    return { approvals, today, world: world.id, query: asked === undefined || asked === '' || world.id !== asked ? '' : `?verden=${encodeURIComponent(world.id)}` };
   }
 }
