@@ -48,8 +48,8 @@ const WORDS: Record<ApprovalOutcome, { readonly link: string; readonly label: st
 
 /** What is said where the words are missing that who asked is to have. */
 export const REASON_MISSING: Record<Exclude<ApprovalOutcome, 'approved'>, string> = {
-  returned: 'Skriv, hvad der skal ændres. Den, der har skrevet ansøgningen, får dine ord på mail.',
-  rejected: 'Skriv, hvorfor ansøgningen afvises. Chefen får dine ord på mail.',
+  returned: 'Skriv, hvad der skal ændres.',
+  rejected: 'Skriv, hvorfor ansøgningen afvises.',
 };
 
 /** The answer that somebody asked for; null for none, and for what is none. */
