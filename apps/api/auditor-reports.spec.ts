@@ -236,6 +236,25 @@ describe('the external auditor', () => {
   });
 });
 
+test('the auditor mends a point’s words and adds one that was left out; what is wrong stands at its field with what was typed', async () => {
+  const id = await enter();
+  await advanceCase(api.records, id, 'answering', []);
+  const [first = ''] = await pointIds(id);
+  const words = { commandId: crypto.randomUUID(), 'words-1': 'Er lageret talt op pr. 31. december 2025?', 'wordsReason-1': 'Datoen manglede' };
+  expect((await post(`${REVISION}/${id}/punkter/${first}/ret`, 'auditor', { ...words, 'wordsReason-1': '' }).expect(422)).text).toMatch(/href="#wordsReason-1".*pr\. 31\. december 2025\?<\/textarea>/s);
+  await post(`${REVISION}/${id}/punkter/${first}/ret`, 'school', words).expect(403);
+  await post(`${REVISION}/${id}/punkter/${first}/ret`, 'auditor', words).expect(303).expect('location', `${REVISION}/${id}?gjort=ord`);
+  const added = { commandId: crypto.randomUUID(), 'add-text': 'Hvem har nøglen til kassen?', 'add-unit': '', 'add-person': person('bogfoering'), 'add-due': '2026-05-06', 'add-reason': 'Siden manglede' };
+  expect((await post(`${REVISION}/${id}/punkter`, 'auditor', { ...added, 'add-person': '', 'add-due': '' }).expect(422)).text).toMatch(/href="#add-person".*href="#add-due".*Hvem har nøglen til kassen\?<\/textarea>/s);
+  expect((await post(`${REVISION}/${id}/punkter`, 'editor', { ...added, 'add-due': '2026-05-14' }).expect(422)).text).toMatch(/href="#add-due".*Der er lukket/s);
+  await post(`${REVISION}/${id}/punkter`, 'other', added).expect(404);
+  await post(`${REVISION}/${id}/punkter`, 'auditor', added).expect(303).expect('location', `${REVISION}/${id}?gjort=tilfoejet`);
+  await advanceCase(api.records, id, 'answering', []);
+  expect((await get(`${REVISION}/${id}`, 'auditor').expect(200)).text).toMatch(/pr\. 31\. december 2025\?.*Punkt 3.*Venter på svar.*Hvem har nøglen til kassen\?.*Bogføringen, senest ons\. 6\. maj 2026/s);
+  const journal = await get(`/sager/${id}`, 'auditor').expect(200);
+  expect(journal.text).toMatch(/Punkt 3 kom til: »Hvem har nøglen til kassen\?«.*Siden manglede.*Revisionens ord i punkt 1 blev rettet til »Er lageret talt op pr\. 31\. december 2025\?«\. Før stod der »Er lageret på skolerne talt op\?.*Datoen manglede/s);
+});
+
 test('reading changes nothing', async () => {
   const id = await enter();
   const before = await api.fingerprint();

@@ -28,3 +28,14 @@ export const unitTree = <Unit extends TreeUnit>(units: readonly Unit[]): (Unit &
     });
   return walk(null, 0);
 };
+
+/** A unit to choose from, with its leader's title. */
+export interface UnitChoice extends TreeUnit {
+  readonly leader: string | null;
+}
+
+/** A list of units in which none need be chosen; one without a leader says so. */
+export const unitChoices = (units: readonly UnitChoice[]): { readonly value: string; readonly text: string }[] => [
+  { value: '', text: 'Ikke én bestemt' },
+  ...unitTree(units).map(({ code, text, leader }) => ({ value: code, text: `${text}${leader === null ? ' (ingen leder lige nu)' : ''}` })),
+];

@@ -113,11 +113,12 @@ export const onPoint = async (
   command: Command & { readonly reportId: string; readonly pointId: string },
   events: readonly JournalEvent[],
   act: (file: CaseFile, report: ReportFile, point: PointFile) => Promise<void>,
+  who: 'run-audit-points' | 'enter-audit-report' = 'run-audit-points',
 ): Promise<Outcome> => {
   const known = await casework.db.selectFrom('audit_points').where('id', '=', command.pointId).where('report_id', '=', command.reportId).select('id').executeTakeFirst();
   if (!known) throw notFound();
   return inCase(casework, command, { caseId: command.reportId, events, subject: { point: command.pointId } }, async (file) => {
-    await judgeActor(file.tx, command.actor.personId, 'run-audit-points', NOT_YOURS);
+    await judgeActor(file.tx, command.actor.personId, who, NOT_YOURS);
     if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så punktet kan ikke ændres.');
     const report = await readReport(file);
     const point = report.points.find(({ id }) => id === command.pointId);

@@ -14,14 +14,23 @@ const REVIEW_POLICY: AgendaPolicy = { ...OPENS_AT_ONCE, remind: [workingDays(-1)
 export type AskedPoint = Pick<PointFile, 'id' | 'number' | 'text' | 'unitCode' | 'answer' | 'review'>;
 export type AskedReport = Pick<ReportFile, 'title' | 'replyDue' | 'reviewerId'>;
 
+/** What the task of an answer, and that of its review, is called and says of the point. */
+export const answerWords = ({ title }: AskedReport, { number, text }: Pick<PointFile, 'number' | 'text'>) => ({
+  title: `Svar på revisionens punkt ${number}: ${pointHeading(text)}`,
+  why: `Revisionen skriver i »${title}«: »${text}«`,
+});
+export const reviewWords = ({ title }: AskedReport, { number, text }: Pick<PointFile, 'number' | 'text'>) => ({
+  title: `Gennemgå svaret på revisionens punkt ${number}: ${pointHeading(text)}`,
+  why: `Revisionen skriver i »${title}«: »${text}« Svaret er klar til at blive læst igennem af en anden end den, der har skrevet det.`,
+});
+
 /** Asks somebody to answer a point by a day. */
 export const givePoint = (file: CaseFile, report: AskedReport, point: AskedPoint, assigneeId: string, due: IsoDate): Promise<void> => {
   file.record({ event: 'AUDIT_POINT_GIVEN', payload: { point: point.id, number: point.number, to: assigneeId, due } });
   return addPart(file, point, 'answer', {
     stepId: answerStep(point.number),
     stepKind: AUDIT_ANSWER,
-    title: `Svar på revisionens punkt ${point.number}: ${pointHeading(point.text)}`,
-    why: `Revisionen skriver i »${report.title}«: »${point.text}«`,
+    ...answerWords(report, point),
     consequence: `Dit svar læses igennem i Økonomi & Stab og går med i kommunens samlede svar til revisionen ${formatDateLong(report.replyDue)}. Uden svar står punktet åbent hos revisionen.`,
     form: 'text',
     policy: ANSWER_POLICY,
@@ -38,8 +47,7 @@ export const giveReview = async (file: CaseFile, report: AskedReport, point: Ask
   addPart(file, point, 'review', {
     stepId: reviewStep(point.number),
     stepKind: AUDIT_REVIEW,
-    title: `Gennemgå svaret på revisionens punkt ${point.number}: ${pointHeading(point.text)}`,
-    why: `Revisionen skriver i »${report.title}«: »${point.text}« Svaret er klar til at blive læst igennem af en anden end den, der har skrevet det.`,
+    ...reviewWords(report, point),
     consequence: `Først når alle svar er gennemgået, kan det samlede svar sendes til revisionen. Det skal være der ${formatDateLong(report.replyDue)}.`,
     form: 'review',
     policy: REVIEW_POLICY,

@@ -1,17 +1,16 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
-import { instant, type Tx } from '#database';
-import { judgeReport, localDate, nextNumber, pointHeading, type AuditorReportKind, type EnteredPoint, type EnteredReport } from '#domain';
+import { instant } from '#database';
+import { judgeReport, localDate, nextNumber, pointHeading, type AuditorReportKind, type EnteredReport } from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
-import { idOf } from '../ids';
 import { inCase } from '../in-case';
-import { judgeActor, mayReceive } from '../judge-people';
+import { judgeActor } from '../judge-people';
 import { judgeReviewer } from '../questions/reviewer';
 import { openSubCases, subCaseIdOf } from '../sub-cases';
 import { textOf } from '../task-file';
 import { askReply } from './ask-reply';
-import { givePoint } from './audit-tasks';
+import { enterPoint } from './enter-point';
 
 /** A partial report or a visit note of the external auditor, as it is entered under the accounts. */
 export interface EnterReport extends Command, EnteredReport {
@@ -67,13 +66,7 @@ const judged = (file: CaseFile, report: EnteredReport): EnteredReport => {
 
 const fill = async (file: CaseFile, report: EnteredReport & { readonly reviewerId: string | null }) => {
   const numbered = report.points.map((point, index) => ({ ...point, number: index + 1 }));
-  for (const point of numbered) {
-    const id = idOf('audit point', file.kase.id, String(point.number));
-    const assigneeId = point.personId ?? (await leaderOf(file.tx, point));
-    const unit = point.unit === null ? undefined : await file.tx.selectFrom('units').where('code', '=', point.unit).select(['code', 'name']).executeTakeFirst();
-    await file.tx.insertInto('audit_points').values({ id, report_id: file.kase.id, number: point.number, text: point.text, unit_code: unit?.code ?? null, unit_name: unit?.name ?? null }).execute();
-    await givePoint(file, report, { id, number: point.number, text: point.text, unitCode: unit?.code ?? null, answer: null, review: null }, assigneeId, point.due);
-  }
+  for (const point of numbered) await enterPoint(file, report, point);
   const reply = await askReply(file, report, numbered);
   if (reply === null) throw new Refusal('AUDIT.INVALID', 'Der er ingen i Økonomi & Stab til at samle svaret. Få rollerne på plads først.');
   return reply;
@@ -83,18 +76,6 @@ const fill = async (file: CaseFile, report: EnteredReport & { readonly reviewerI
 const tellReplier = (file: CaseFile, accountsId: string, { points }: EnteredReport, { taskId, assigneeId, by }: { readonly taskId: string; readonly assigneeId: string; readonly by: string }): void => {
   const listed = points.map(({ text }, index) => `${index + 1}. ${pointHeading(text)}`).join('\n');
   file.notify({ kind: 'audit-reported', key: `audit/${file.kase.id}/reported`, personId: assigneeId, taskId, details: { by, reason: listed, audit: { report: file.kase.id, accounts: accountsId } } });
-};
-
-/** The leader of a point's unit; where it has none, of the nearest unit above that has one. */
-const leaderOf = async (tx: Tx, { unit, number }: EnteredPoint & { readonly number: number }): Promise<string> => {
-  const { rows } = await sql<{ leader_id: string }>`
-    with recursive above as (
-      select code, parent_code, leader_id, 0 as depth from units where code = ${unit}
-      union all
-      select units.code, units.parent_code, units.leader_id, above.depth + 1 from units join above on units.code = above.parent_code where above.depth < 10
-    ) select leader_id from above where leader_id is not null order by depth`.execute(tx);
-  for (const { leader_id } of rows) if (await mayReceive(tx, leader_id)) return leader_id;
-  throw new Refusal('AUDIT.INVALID', `Punkt ${number}: enheden har ingen leder lige nu. Vælg den, der skal svare.`);
 };
 
 const enteredBefore = async ({ db }: Casework, commandId: string): Promise<string> => {

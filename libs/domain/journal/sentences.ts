@@ -175,6 +175,8 @@ const SENTENCES: Record<JournalEvent, Sentence> = {
   AUDIT_REPORTED: (payload) => `»${payload.title ?? 'Revisionens rapport'}« kom ind med ${payload.number ?? 0} punkter.`,
   AUDIT_POINT_GIVEN: (payload, names) => `Punkt ${payload.number ?? ''} blev givet til ${names.person(payload.to)} med frist ${date(payload.due)}.`,
   AUDIT_POINT_CHANGED: (payload, names) => `Punkt ${payload.number ?? ''} ${pointChange(payload, names)}.`,
+  AUDIT_POINT_ADDED: (payload) => `Punkt ${payload.number ?? ''} kom til: »${payload.text ?? ''}«`,
+  AUDIT_POINT_CORRECTED: (payload) => `Revisionens ord i punkt ${payload.number ?? ''} blev rettet til »${payload.text ?? ''}«. Før stod der »${payload.title ?? ''}«.`,
   AUDIT_POINT_ANSWERED: (payload) => `Punkt ${payload.number ?? ''} blev besvaret.`,
   AUDIT_POINT_RETURNED: (payload) => `Svaret på punkt ${payload.number ?? ''} blev sendt tilbage.`,
   AUDIT_POINT_REVIEWED: (payload) => `Svaret på punkt ${payload.number ?? ''} blev gennemgået${payload.open === true ? '; punktet står åbent og følges op' : ''}.`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { changeAuditPoint, enterAuditorReport, followUpMeasure, markAuditPoint, type Command, type Outcome } from '#casework';
+import { addAuditPoint, changeAuditPoint, correctAuditPoint, enterAuditorReport, followUpMeasure, markAuditPoint, type Command, type Outcome } from '#casework';
 import type { RefusalCode } from '#contracts';
 import { isIsoDate } from '#domain';
 import { writeDocument } from '#files';
@@ -27,6 +27,8 @@ import { readReportForm } from './report-form';
 const DONE = new Map<unknown, string>([
   ['lagt-ind', 'Det er lagt ind. De, der skal svare, får hver en mail med deres punkt.'],
   ['rettet', 'Punktet er ændret, og de, det angår, får besked på mail.'],
+  ['tilfoejet', 'Punktet er lagt ind. Den, der skal svare, får en mail.'],
+  ['ord', 'Revisionens ord er rettet. Den, der skal svare, får punktet igen.'],
   ['aabnet', 'Punktet følges op.'],
   ['lukket', 'Punktet følges ikke op efter svaret.'],
   ['spurgt', 'Den ansvarlige bliver spurgt igen.'],
@@ -72,8 +74,9 @@ export class AuditDesk {
 
   async show(visitor: Visitor, caseId: string, reportId: string, done: unknown = null, attempt: FormAttempt | null = null): Promise<Reply> {
     const { accounts, report } = await this.reader.report(visitor, caseId, reportId);
-    const [people, reviewers] = await Promise.all([readPeopleToChoose(this.records.db), readReviewers(this.records.db)]);
-    const view = reportPageView({ report, caseTitle: accounts.kase.title, rehearsal: accounts.rehearsal, pages: accounts.pages, people, reviewers, visitor, today: accounts.today.date, done: DONE.get(done) ?? null, attempt, newId: randomUUID });
+    const { db } = this.records;
+    const [people, reviewers, units] = await Promise.all([readPeopleToChoose(db), readReviewers(db), readUnitsToChoose(db)]);
+    const view = reportPageView({ report, caseTitle: accounts.kase.title, rehearsal: accounts.rehearsal, pages: accounts.pages, people, reviewers, units, visitor, today: accounts.today.date, done: DONE.get(done) ?? null, attempt, newId: randomUUID });
     return Reply.html(this.renderer.page('audit/report', view, { title: report.title, visitor, here: 'sager' }), attempt?.status);
   }
 
@@ -102,6 +105,34 @@ export class AuditDesk {
     ]);
     const fieldOf = { 'PERSON.NOT_FOUND': person, 'PERSON.AUDITS': person, 'AUDIT.OWN_ANSWER': person, 'DATE.NOT_WORKING_DAY': due, 'DATE.PAST': due, 'TEXT.TOO_LONG': reason } as const;
     return this.act(visitor, [caseId, reportId], `change-${point.number}`, fields, wrong, fieldOf, 'rettet', (command) => changeAuditPoint(this.records, { ...command, reportId, pointId, personId: field(fields, person), due: dueOn, reason: field(fields, reason) }));
+  }
+
+  /** One more point of a report that is entered already. */
+  async add(visitor: Visitor, caseId: string, reportId: string, fields: Fields): Promise<Reply> {
+    await this.reader.report(visitor, caseId, reportId);
+    await this.mayEnter(visitor, caseId);
+    const [text, unit, person, due, reason] = ['text', 'unit', 'person', 'due', 'reason'].map((name) => field(fields, `add-${name}`));
+    const wrong = new Map<string, string>([
+      ...(text ? [] : [['add-text', 'Skriv, hvad revisionen spørger om.'] as const]),
+      ...(unit || person ? [] : [['add-person', 'Vælg den, der skal svare, eller en enhed, så lederen svarer.'] as const]),
+      ...(isIsoDate(due ?? '') ? [] : [['add-due', 'Vælg en dag.'] as const]),
+      ...(reason ? [] : [['add-reason', 'Skriv, hvorfor punktet kommer til nu. Det står i sagens journal.'] as const]),
+    ]);
+    const point = { text: text ?? '', unit: unit || null, personId: isId(person ?? '') ? (person ?? '') : null, due: due ?? '', reason: reason ?? '' };
+    const fieldOf = { 'PERSON.NOT_FOUND': 'add-person', 'PERSON.AUDITS': 'add-person', 'AUDIT.INVALID': 'add-person', 'DATE.NOT_WORKING_DAY': 'add-due', 'DATE.PAST': 'add-due', 'TEXT.TOO_LONG': 'add-text' } as const;
+    return this.act(visitor, [caseId, reportId], 'add', fields, wrong, fieldOf, 'tilfoejet', (command) => addAuditPoint(this.records, { ...command, ...point, reportId }));
+  }
+
+  /** The auditor's words, until they are answered. */
+  async correct(visitor: Visitor, caseId: string, reportId: string, pointId: string, fields: Fields): Promise<Reply> {
+    const { report } = await this.reader.report(visitor, caseId, reportId);
+    await this.mayEnter(visitor, caseId);
+    const number = report.points.find(({ id }) => id === pointId)?.number;
+    if (number === undefined) throw notFound();
+    const [words, reason] = [`words-${number}`, `wordsReason-${number}`];
+    const wrong = new Map<string, string>(field(fields, reason) === '' ? [[reason, 'Skriv, hvorfor ordene rettes. Det står i sagens journal.']] : []);
+    const fieldOf = { 'AUDIT.INVALID': words, 'TEXT.TOO_LONG': words } as const;
+    return this.act(visitor, [caseId, reportId], `correct-${number}`, fields, wrong, fieldOf, 'ord', (command) => correctAuditPoint(this.records, { ...command, reportId, pointId, text: field(fields, words), reason: field(fields, reason) }));
   }
 
   async mark(visitor: Visitor, caseId: string, reportId: string, pointId: string, fields: Fields): Promise<Reply> {

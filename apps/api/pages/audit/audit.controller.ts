@@ -32,6 +32,11 @@ export class AuditController {
     return this.desk.show(await this.doors.signedIn(request), caseId, reportId, done);
   }
 
+  @Post(':reportId/punkter')
+  async add(@Req() request: Request, @Param('caseId') caseId: string, @Param('reportId') reportId: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.add(await this.doors.signedIn(request), caseId, reportId, fieldsOf(body));
+  }
+
   @Get(':reportId/svar')
   async reply(@Req() request: Request, @Param('caseId') caseId: string, @Param('reportId') reportId: string): Promise<Reply> {
     return this.desk.reply(await this.doors.signedIn(request), caseId, reportId);
@@ -54,6 +59,11 @@ export class AuditPointController {
   @Post()
   async change(@Req() request: Request, @Param('caseId') caseId: string, @Param('reportId') reportId: string, @Param('pointId') pointId: string, @Body() body: unknown): Promise<Reply> {
     return this.desk.change(await this.doors.signedIn(request), caseId, reportId, pointId, fieldsOf(body));
+  }
+
+  @Post('ret')
+  async correct(@Req() request: Request, @Param('caseId') caseId: string, @Param('reportId') reportId: string, @Param('pointId') pointId: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.correct(await this.doors.signedIn(request), caseId, reportId, pointId, fieldsOf(body));
   }
 
   @Post('aabn')

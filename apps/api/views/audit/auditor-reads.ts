@@ -34,8 +34,8 @@ const pointAsRead = (point: PointRow, sent: ReportRow['replies'][number] | undef
   };
 };
 
-/** Events whose reason is meant for the auditor too: what happened to the case. */
-const TOLD: readonly string[] = ['CASE_CANCELLED'];
+/** Events whose reason is meant for the auditor too: what happened to the case, and to the words of their points. */
+const TOLD: readonly string[] = ['CASE_CANCELLED', 'AUDIT_POINT_ADDED', 'AUDIT_POINT_CORRECTED'];
 /** What is said among those who work on an answer. */
 const UNTOLD: readonly string[] = ['TASK_COMMENTED', 'AUDIT_POINT_RETURNED', 'TASK_RETURNED', 'AUDIT_POINT_REVIEWED', 'EXTENSION_ASKED', 'EXTENSION_REFUSED', 'MAIL_REFUSED', 'MAIL_RESENT'];
 

@@ -6,7 +6,7 @@ import type { FieldView } from '../answer-form.view';
 import type { CasePageLink } from '../budget/case-pages.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../form-fields';
 import { dateWords } from '../words';
-import { unitTree } from '../unit-tree';
+import { unitChoices, type UnitChoice } from '../unit-tree';
 import { KIND_WORDS } from './report-words';
 
 export interface ReportFormView {
@@ -35,7 +35,7 @@ export interface ReportFormParts {
   readonly pages: readonly CasePageLink[] | null;
   readonly people: readonly PersonChoice[];
   readonly reviewers: readonly { readonly id: string; readonly title: string }[];
-  readonly units: readonly { readonly code: string; readonly name: string; readonly level: string; readonly parent: string | null; readonly leader: string | null }[];
+  readonly units: readonly UnitChoice[];
   readonly today: IsoDate;
   /** What was typed before more room was asked for; null at first. */
   readonly typed: Fields | null;
@@ -82,7 +82,7 @@ const pointFields = ({ people, units, typed, attempt }: ReportFormParts, form: P
   return {
     number,
     text: form.field(`text-${number}`, 'Hvad skriver revisionen?'),
-    unit: form.select(`unit-${number}`, 'Hvilken enhed handler det om?', [{ value: '', text: 'Ikke én bestemt' }, ...unitTree(units).map(({ code, text, leader }) => ({ value: code, text: `${text}${leader === null ? ' (ingen leder lige nu)' : ''}` }))]),
+    unit: form.select(`unit-${number}`, 'Hvilken enhed handler det om?', unitChoices(units)),
     person: form.select(`person-${number}`, 'Hvem skal svare?', [{ value: '', text: 'Enhedens leder' }, ...people.map(({ id, title }) => ({ value: id, text: title }))]),
     due: form.field(`due-${number}`, 'Svar senest (kan udelades)', !isIsoDate(answersDue) ? null : `Ellers ${dateWords(answersDue)}.`),
   };

@@ -7,7 +7,8 @@ import type { CasePageLink } from '../budget/case-pages.view';
 import { nextWords } from '../budget/measures.view';
 import { problemsView, type ProblemsView } from '../form-fields';
 import { dateWords, instantWords, statusWords, type StateMark } from '../words';
-import { pointForms, type PointForms } from './point-forms';
+import type { UnitChoice } from '../unit-tree';
+import { addForm, pointForms, type AddForm, type PointForms } from './point-forms';
 import { isReplied, KIND_WORDS, pointMark, progressWords, reportMark } from './report-words';
 
 type Fact = { readonly label: string; readonly value: string; readonly url: string | null };
@@ -23,6 +24,7 @@ export interface ReportPageView {
   readonly progress: string;
   readonly facts: readonly Fact[];
   readonly points: readonly PointView[];
+  readonly add: AddForm | null;
   /** The one reply, drafted or sent, without an address for the auditor before it is sent; null for those who see only their own points. */
   readonly reply: { readonly url: string | null; readonly docxUrl: string; readonly text: string; readonly link: string; readonly taskUrl: string | null } | null;
   /** The report's own case with its journal. */
@@ -46,6 +48,7 @@ export interface ReportPageParts {
   readonly pages: readonly CasePageLink[] | null;
   readonly people: readonly PersonChoice[];
   readonly reviewers: readonly { readonly id: string; readonly title: string }[];
+  readonly units: readonly UnitChoice[];
   readonly visitor: Visitor;
   readonly today: string;
   readonly done: string | null;
@@ -74,6 +77,7 @@ export const reportPageView = (parts: ReportPageParts): ReportPageView => {
       { label: 'Lagt ind', value: `${instantWords(report.entered_at)} af ${report.entered_by}`, url: null },
     ],
     points: seen.map((point) => pointView(parts, point, base)),
+    add: addForm(parts, base),
     reply: visitor.maySeeAll ? replyOf(report, base, visitor) : null,
     caseUrl: `/sager/${report.id}`,
     ownOnly: seen.length < report.points.length,

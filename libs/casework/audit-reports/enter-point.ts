@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import { Refusal } from '#contracts';
+import type { Tx } from '#database';
+import type { EnteredPoint } from '#domain';
+import type { CaseFile } from '../case-file';
+import { idOf } from '../ids';
+import { mayReceive } from '../judge-people';
+import { givePoint, type AskedReport } from './audit-tasks';
+
+/** Writes a point into its report and gives it to who answers; returns its id. Refuses AUDIT.INVALID where its unit has no leader to answer. */
+export const enterPoint = async (file: CaseFile, report: AskedReport, point: EnteredPoint & { readonly number: number }): Promise<string> => {
+  const id = idOf('audit point', file.kase.id, String(point.number));
+  const assigneeId = point.personId ?? (await leaderOf(file.tx, point));
+  const unit = point.unit === null ? undefined : await file.tx.selectFrom('units').where('code', '=', point.unit).select(['code', 'name']).executeTakeFirst();
+  await file.tx.insertInto('audit_points').values({ id, report_id: file.kase.id, number: point.number, text: point.text, unit_code: unit?.code ?? null, unit_name: unit?.name ?? null }).execute();
+  await givePoint(file, report, { id, number: point.number, text: point.text, unitCode: unit?.code ?? null, answer: null, review: null }, assigneeId, point.due);
+  return id;
+};
+
+/** The leader of a point's unit; where it has none, of the nearest unit above that has one. */
+const leaderOf = async (tx: Tx, { unit, number }: EnteredPoint & { readonly number: number }): Promise<string> => {
+  const { rows } = await sql<{ leader_id: string }>`
+    with recursive above as (
+      select code, parent_code, leader_id, 0 as depth from units where code = ${unit}
+      union all
+      select units.code, units.parent_code, units.leader_id, above.depth + 1 from units join above on units.code = above.parent_code where above.depth < 10
+    ) select leader_id from above where leader_id is not null order by depth`.execute(tx);
+  for (const { leader_id } of rows) if (await mayReceive(tx, leader_id)) return leader_id;
+  throw new Refusal('AUDIT.INVALID', `Punkt ${number}: enheden har ingen leder lige nu. Vælg den, der skal svare.`);
+};
