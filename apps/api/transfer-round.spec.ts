@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { readTransfers } from '#casework';
+import { actOnTransfer, readTransfers } from '#casework';
 import { parseKr } from '#domain';
 import { Harness, person } from './testing/harness';
 import { POSITIONS, publishRound2025, ROUND_2025 } from './testing/transfers';
@@ -123,6 +123,24 @@ test('what the rule leaves out of a unit that has a request of the kind is put i
   const own = (await rows()).find((row) => row.unit_code === '82.90.01' && row.kind === 'ikke-teknisk');
   expect(own?.lines.map(({ appropriation, amount }) => [appropriation, amount])).toEqual([['8391', '-1250050'], ['8395', '232000']]);
   expect((await get(`/sager/${own!.id}`).expect(200)).text).toContain('fik mere med: 8395 Cykelsti, 2.320 kr. i 2026; i alt fra −12.500,50 kr. til −10.180,50 kr.');
+});
+
+test('a round is said to wait for those under way, not for those that are cleared; who is withdrawn says why and is not in the sum', async () => {
+  const all = await rows();
+  const set = (ids: readonly string[], state: 'draft' | 'cleared' | 'withdrawn') => api.db.updateTable('transfer_requests').set({ state, text: 'Til næste år.' }).where('id', 'in', [...ids]).execute();
+  const act = async (id: string, what: 'withdraw' | 'reopen', reason: string) => actOnTransfer(api.records, { commandId: crypto.randomUUID(), actor: { personId: person('chef.oekonomi-stab') }, transferId: id, version: (await rows()).find((row) => row.id === id)!.version, act: what, reason });
+  const [gone, ...others] = all.map(({ id }) => id);
+  expect((await get(PAGE).expect(200)).text).not.toContain('undervejs');
+  await act(gone!, 'withdraw', 'Pengene er brugt <alligevel>.');
+  await set(others, 'cleared');
+  const { text } = await get(PAGE).expect(200);
+  expect(text).toMatch(/afklaret med direktøren, 1 trukket tilbage\. Ingen er undervejs mere, så sagen kan samles\./);
+  expect(text).toMatch(/Tæller ikke med: .*Trukket tilbage<span class="aa-small aa-why">Pengene er brugt &lt;alligevel&gt;\.<\/span>.*uden den, der er trukket tilbage eller afvist/s);
+  await set(others.slice(0, 2), 'draft');
+  expect((await get(PAGE).expect(200)).text).toContain(' 2 er stadig undervejs.');
+  expect((await get(`/sager/${gone}`).expect(200)).text).not.toContain('spørges senere');
+  await act(gone!, 'reopen', 'Alligevel ikke.');
+  expect((await get(PAGE).expect(200)).text).not.toContain('Tæller ikke med');
 });
 
 test('the collected case is drafted in the municipality’s form: sums, each request, coverage, the anchor and what KB is asked to decide', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { actedForBy, readApprovals, readApprovalTable, readGivenAmounts, readRound, readStories, readTransferBriefs, readTransferStanding, TRANSFER_PAGE_ACTS, type StoryLine, type TransferBrief, type TransferPageAct, type TransferRound } from '#casework';
 import { APPROVAL } from '#contracts';
-import { askedFor, lentTo, mayApprove, sum, transferProblems, type IsoDate, type TransferRequest, type TransferStanding } from '#domain';
+import { askedFor, ENDED_TRANSFER_STATES, lentTo, mayApprove, sum, transferProblems, type IsoDate, type TransferRequest, type TransferStanding } from '#domain';
 import { Records } from '../../records';
 import { readOwnOpen } from '../../queries/task-list.query';
 import { requestActViews } from '../../views/transfers/request-acts.view';
@@ -40,7 +40,7 @@ export class RequestReader {
 
   /** The same to be read: words, figures, who approves, what happened. `url` leads to the request's own page. */
   async matter(brief: TransferBrief, story: readonly StoryLine[], url: string | null): Promise<RequestMatterView> {
-    return requestMatterView({ brief, story, approvals: approvalStages(await readApprovalTable(this.records.db, brief.row.id)), url });
+    return requestMatterView({ brief, story, approvals: approvalStages(await readApprovalTable(this.records.db, brief.row.id), ENDED_TRANSFER_STATES.includes(brief.row.state)), url });
   }
 
   /** What a task that is over says of it; null for a task of another case. */

@@ -3,7 +3,7 @@ import { organisationInForce, readPositionsOf } from '#casework';
 import { grantPostings, may, type CollectedTransfers } from '#domain';
 import { writeGrantsCsv, writeTransfersDocx, writeTransfersXlsx } from '#files';
 import { readBudgetYear } from '../../queries/budget/negotiation.query';
-import { readUnitsWithoutLeader, readWhereRequestsLie } from '../../queries/transfers/round.query';
+import { readUnitsWithoutLeader, readWhereRequestsLie, readWhyEnded } from '../../queries/transfers/round.query';
 import { Records } from '../../records';
 import { roundPageView, type RoundPageView } from '../../views/transfers/round-page.view';
 import { loadView, type RoundLoadView } from '../../views/transfers/round-load.view';
@@ -41,7 +41,8 @@ export class RoundDesk {
     const asked = fieldsOf(query);
     const filter: RoundFilter = { state: field(asked, 'tilstand'), kind: field(asked, 'art'), area: field(asked, 'omraade') };
     const own = at.requests.filter((one) => fitsFilter(filter, one));
-    const [organisation, lies, planYear] = await Promise.all([organisationInForce(db), readWhereRequestsLie(db, own.map(({ id }) => id)), readBudgetYear(db, at.kase.plan_id)]);
+    const ids = own.map(({ id }) => id);
+    const [organisation, lies, whyEnded, planYear] = await Promise.all([organisationInForce(db), readWhereRequestsLie(db, ids), readWhyEnded(db, ids), readBudgetYear(db, at.kase.plan_id)]);
     const fromYear = at.round?.fromYear ?? planYear;
     const view = roundPageView({
       at,
@@ -49,6 +50,7 @@ export class RoundDesk {
       listed: collectedOf(at, own, fromYear),
       summed: collectedOf(at, own.filter(isAlive), fromYear),
       lies,
+      whyEnded,
       leaderless: organisation === null || at.requests.length > 0 ? [] : await readUnitsWithoutLeader(db, organisation),
       tasks: tasksOf(visitor, at),
       load: this.load(at, planYear, attempt),

@@ -1,6 +1,6 @@
 import type { Database } from '#database';
 import { collectedRequestOf, readTransfers } from '#casework';
-import type { CollectedRequest, IsoDate, Organisation, TransferTerms } from '#domain';
+import type { CollectedRequest, IsoDate, JournalEvent, Organisation, TransferTerms } from '#domain';
 
 /** A request of a round, with what the office sees beside what the collected case has. */
 export interface RoundRequest extends CollectedRequest {
@@ -29,6 +29,16 @@ export const readWhereRequestsLie = async (db: Database, requestIds: readonly st
     .select(['tasks.case_id', 'people.title as who', 'tasks.due_on as due'])
     .execute();
   return Map.groupBy(rows, ({ case_id }) => case_id);
+};
+
+const ENDING: readonly JournalEvent[] = ['TRANSFER_WITHDRAWN', 'TRANSFER_REJECTED', 'TRANSFER_REFUSED', 'TRANSFER_CUT'];
+
+/** Why each of these ended otherwise than granted, as was written when it did; nothing of those that somebody took up again. */
+export const readWhyEnded = async (db: Database, requestIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  if (requestIds.length === 0) return new Map();
+  const rows = await db.selectFrom('journal').where('case_id', 'in', requestIds).where('event', 'in', [...ENDING, 'TRANSFER_REOPENED']).orderBy('seq').select(['case_id', 'event', 'reason']).execute();
+  const last = new Map(rows.map((row) => [row.case_id, row]));
+  return new Map([...last].flatMap(([id, { event, reason }]): [string, string][] => (event === 'TRANSFER_REOPENED' || reason === null || reason === '' ? [] : [[id, reason]])));
 };
 
 /** A unit that nobody leads now, and who is nearest above it; null where nobody is. */

@@ -1,9 +1,9 @@
-import { askedFor, cashEffect, coverageNow, isInCollectedCase, isSettledTransfer, krWords, sum, TRANSFER_COLLECTING_KIND, TRANSFER_GRANTS_KIND, TRANSFER_OPENING_KIND, type TransferState } from '#domain';
+import { askedFor, cashEffect, coverageNow, isInCollectedCase, isSettledTransfer, krWords, sum, TRANSFER_COLLECTING_KIND, TRANSFER_GRANTS_KIND, TRANSFER_OPENING_KIND } from '#domain';
 import type { RoundAbout } from '../../queries/transfers/round-about.query';
 import type { AboutView } from '../budget/about.view';
 import { count } from '../words';
+import { UNDER_WAY } from './round-words';
 
-const UNDER_WAY: readonly TransferState[] = ['draft', 'reviewed', 'text'];
 const MOST_NAMED = 8;
 
 type Fact = AboutView['facts'][number];

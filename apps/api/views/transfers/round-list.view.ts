@@ -1,4 +1,4 @@
-import { askedFor, collectedAmounts, collectedByDirectorate, exceedsWhatIsThere, formatDateMedium, grantedOf, krColumn, NO_DIRECTORATE, sum, TRANSFER_STATES, TRANSFER_STATE_TITLES, transferKindTitle, type CollectedRequest, type CollectedTransfers, type IsoDate } from '#domain';
+import { askedFor, collectedAmounts, collectedByDirectorate, ENDED_TRANSFER_STATES, exceedsWhatIsThere, formatDateMedium, grantedOf, krColumn, NO_DIRECTORATE, sum, TRANSFER_STATES, TRANSFER_STATE_TITLES, transferKindTitle, type CollectedRequest, type CollectedTransfers, type IsoDate } from '#domain';
 import type { RoundAtHand } from '../../pages/transfers/round-reader';
 import { count, type StateMark } from '../words';
 import { capital, transferMark } from './round-words';
@@ -27,7 +27,7 @@ export interface RoundListView {
   readonly hasGranted: boolean;
   /** Whether anybody has anything to do with any of them. */
   readonly lie: boolean;
-  readonly groups: readonly { readonly title: string; readonly lines: readonly RoundLineView[]; readonly net: string; readonly granted: string }[];
+  readonly groups: readonly { readonly title: string; readonly lines: readonly RoundLineView[]; readonly net: string; readonly granted: string; /** How many of the lines are not in the sum. */ readonly out: string | null }[];
 }
 
 interface RoundLineView {
@@ -41,6 +41,10 @@ interface RoundLineView {
   /** By whose desk it lies on, with the deadline that they share. */
   readonly lies: readonly { readonly who: readonly string[]; readonly due: string; readonly isLate: boolean }[];
   readonly exceeds: string | null;
+  /** Why it ended otherwise than granted; null while it has not. */
+  readonly why: string | null;
+  /** Out of the round: not in the sums. */
+  readonly isOut: boolean;
 }
 
 export interface RoundListParts {
@@ -49,13 +53,15 @@ export interface RoundListParts {
   /** Composed of the requests that were asked for, those that are out of it too. */
   readonly listed: CollectedTransfers;
   readonly lies: ReadonlyMap<string, readonly { readonly who: string; readonly due: IsoDate }[]>;
+  /** By request: the reason with which it ended. */
+  readonly whyEnded: ReadonlyMap<string, string>;
 }
 
 /** Whether a request is asked for. */
 export const fitsFilter = ({ state, kind, area }: RoundFilter, one: CollectedRequest): boolean =>
   (state === '' || one.state === state) && (kind === '' || one.kind === kind) && (area === '' || (one.directorate?.code ?? '-') === area);
 
-export const roundListView = ({ at, filter, listed, lies }: RoundListParts): RoundListView => {
+export const roundListView = ({ at, filter, listed, lies, whyEnded }: RoundListParts): RoundListView => {
   const kr = krColumn(collectedAmounts(listed));
   const terms = at.round?.terms ?? { kinds: [], coverages: [] };
   const directorates = new Map(at.requests.map(({ directorate }): [string, string] => [directorate?.code ?? '-', directorate?.name ?? NO_DIRECTORATE]));
@@ -84,13 +90,18 @@ export const roundListView = ({ at, filter, listed, lies }: RoundListParts): Rou
           mark: transferMark(one.state),
           lies: [...Map.groupBy(lies.get(one.id) ?? [], ({ due }) => due)].map(([due, own]) => ({ who: own.map(({ who }) => who), due: formatDateMedium(due), isLate: due < at.today })),
           exceeds: over ? (one.exception === null ? 'Over, hvad regnskabet viser, uden undtagelse' : `Undtaget: ${one.exception}`) : null,
+          why: ENDED_TRANSFER_STATES.includes(one.state) ? (whyEnded.get(one.id) ?? null) : null,
+          isOut: !isAlive(one),
         };
       }),
       net: kr(sum(requests.filter(isAlive).map(askedFor))),
       granted: kr(sum(requests.map((one) => grantedOf(one) ?? 0n))),
+      out: outWords(requests.filter((one) => !isAlive(one)).length),
     })),
   };
 };
+
+const outWords = (out: number): string | null => (out === 0 ? null : out === 1 ? 'uden den, der er trukket tilbage eller afvist' : `uden de ${out}, der er trukket tilbage eller afvist`);
 
 /** Whether a request still counts: neither withdrawn nor rejected. */
 export const isAlive = ({ state }: Pick<CollectedRequest, 'state'>): boolean => state !== 'withdrawn' && state !== 'rejected';

@@ -1,4 +1,4 @@
-import { cashEffect, coverageNow, ENDED_TRANSFER_STATES, TRANSFER_STATES, TRANSFER_STATE_TITLES, transferKindTitle, type CollectedTransfers } from '#domain';
+import { cashEffect, coverageNow, TRANSFER_STATES, TRANSFER_STATE_TITLES, transferKindTitle, type CollectedTransfers } from '#domain';
 import type { RoundAtHand } from '../../pages/transfers/round-reader';
 import type { UnitWithoutLeader } from '../../queries/transfers/round.query';
 import type { CasePageLink } from '../budget/case-pages.view';
@@ -8,7 +8,7 @@ import { count } from '../words';
 import { roundListView, type RoundListParts, type RoundListView } from './round-list.view';
 import type { RoundLoadView } from './round-load.view';
 import { roundSumsView, type RoundSumsView } from './round-sums.view';
-import { roundPages } from './round-words';
+import { roundPages, UNDER_WAY } from './round-words';
 
 /** The transfers of a round as the office sees them. */
 export interface RoundPageView {
@@ -77,9 +77,15 @@ const leadOf = ({ requests, isOpen, round, kbDecided }: RoundAtHand): string => 
     const own = requests.filter((one) => one.state === state).length;
     return own === 0 ? [] : [`${own} ${TRANSFER_STATE_TITLES[state]}`];
   });
-  const waits = requests.filter(({ state }) => !ENDED_TRANSFER_STATES.includes(state) && state !== 'collected').length;
-  const next = !isOpen ? '' : kbDecided ? (round?.decidedOn == null ? ' Kommunalbestyrelsen har behandlet sagen: registrér dens bevillinger.' : '') : waits === 0 || waits === requests.length ? '' : ` ${waits} er stadig undervejs.`;
+  const next = !isOpen ? '' : kbDecided ? (round?.decidedOn == null ? ' Kommunalbestyrelsen har behandlet sagen: registrér dens bevillinger.' : '') : underWayWords(requests, round?.isCollected ?? false);
   return `${count(requests.length, 'ansøgning', 'ansøgninger')}: ${states.join(', ')}.${next}`;
+};
+
+/** Of those that are neither cleared nor ended: they are what the round waits for. */
+const underWayWords = (requests: RoundAtHand['requests'], isCollected: boolean): string => {
+  const waits = requests.filter(({ state }) => UNDER_WAY.includes(state)).length;
+  if (waits > 0) return waits === requests.length ? '' : ` ${waits} er stadig undervejs.`;
+  return !isCollected && requests.some(({ state }) => state === 'cleared') ? ' Ingen er undervejs mere, så sagen kan samles.' : '';
 };
 
 /** What the case does to »ingen kassefinansierede tillægsbevillinger«; said with what nobody has covered yet, which may change it. */
