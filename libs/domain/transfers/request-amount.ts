@@ -14,7 +14,7 @@ export const transferAmountProblems = (amount: Ore, available: Ore, exception: s
   if (amount === 0n) return [{ code: 'TRANSFER.NOTHING', message: 'Der søges om 0 kr. Træk ansøgningen tilbage i stedet.' }];
   if (!exceedsWhatIsThere(amount, available)) return [];
   if (exception !== null && exception.trim() !== '') return [];
-  const message = `Der søges om ${formatKr(amount)} kr., men regnskabet viser ${formatKr(available)} kr. En ansøgning kan ikke overstige det, der er, uden en udtrykkelig undtagelse med en begrundelse.`;
+  const message = `Der søges om ${formatKr(amount)} kr., men regnskabet viser ${formatKr(available)} kr. En ansøgning kan ikke overstige det, der er, uden en undtagelse. Den giver områdedirektøren med en begrundelse på ansøgningens egen side (»Tillad mere, end regnskabet viser«); så kan beløbet rettes.`;
   return [{ code: 'TRANSFER.EXCEEDS', message }];
 };
 

@@ -111,7 +111,7 @@ export const transferContentProblems = (request: TransferRequest, rules: Transfe
   if (request.text.trim() === '') problems.push({ code: 'TRANSFER.NO_TEXT', message: 'Ansøgningen mangler sin tekst.' });
   const needsArgument = rules.kinds.find(({ id }) => id === request.kind)?.needsArgument ?? true;
   if (needsArgument && request.argument.trim() === '') problems.push({ code: 'TRANSFER.NO_ARGUMENT', message: 'Denne art overførsel skal begrundes: skriv argumentet.' });
-  if (exceedsWhatIsThere(request.amount, request.available) && request.exception === null) problems.push({ code: 'TRANSFER.EXCEEDS', message: 'Beløbet er mere, end der er, og ingen har undtaget ansøgningen.' });
+  if (exceedsWhatIsThere(request.amount, request.available) && request.exception === null) problems.push({ code: 'TRANSFER.EXCEEDS', message: 'Beløbet er mere, end der er, og områdedirektøren har ikke undtaget ansøgningen.' });
   return [...problems, ...coverageProblems(rules, request.amount, request.coverage)];
 };
 
