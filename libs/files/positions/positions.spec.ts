@@ -112,6 +112,11 @@ describe('an institution’s account', () => {
   });
 });
 
+test.each(['README.md', 'stillinger.pdf', 'brev.DOCX'])('a file that is no table is said to be none, not to lack a quotation mark: %s', async (name) => {
+  const { value, findings } = await readPositions({ name, bytes: Buffer.from('# Årets "stillinger\n') }, { rules, organisation });
+  expect([value, findings.map(({ code, message }) => [code, message])]).toEqual([null, [['FILE.FORMAT', expect.stringContaining('Filen er ikke en tabel')]]]);
+});
+
 test('a rule with a mistake is told by line and column, in Danish', async () => {
   const text = readFileSync(join(SHIPPED_PLANS, 'overfoersel.rules.yaml'), 'utf8').replace('kind: teknisk\n', 'kind: tekniks\n').replace('percent: 100', 'percent: 101');
   const { value, findings } = await readTransferRules({ name: 'min.rules.yaml', bytes: Buffer.from(text) });
