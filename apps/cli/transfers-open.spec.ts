@@ -53,6 +53,7 @@ test('a round’s requests are shown and opened once, and a late comer is opened
 
   const second = aarshjul('transfers', 'open', POSITIONS, '--year', '2025');
   expect(second).toMatchObject({ code: 0, out: expect.stringContaining('1 ansøgning er åbnet i »Overførsler 2025→2026«; konsulent og chef får besked. 25 ansøgninger var der i forvejen og er ikke rørt.') });
+  expect(second.out).toMatch(/Opgaven »[^«]+« er stadig åben hos .+\. Meld den færdig, når alle ansøgninger er der: \/opgaver\//);
   expect(second.out).toContain('44.10.10 Sydstjernen: teknisk overførsel, 835.000 kr.');
   expect(aarshjul('transfers', 'open', POSITIONS)).toMatchObject({ code: 0, out: expect.stringContaining('har alle de ansøgninger, reglen foreslår') });
   expect((await requests()).map(({ state }) => state)).toEqual(Array(26).fill('draft'));

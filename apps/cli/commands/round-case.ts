@@ -14,6 +14,7 @@ export interface RoundCase {
   readonly id: string;
   readonly title: string;
   readonly workflowId: string;
+  readonly worldId: string;
   readonly isRehearsal: boolean;
   /** The accounting year, as the plan has it. */
   readonly year: number;
@@ -45,7 +46,7 @@ export async function roundCase(db: Database, { case: text, year, rehearsal }: z
     .select(['cases.id', 'cases.title', 'cases.workflow_id', 'cases.world_id', 'cases.details', sql<number>`(plans.document ->> 'year')::int`.as('year')])
     .execute();
   const [first] = found;
-  if (first && found.length === 1) return { id: first.id, title: first.title, workflowId: first.workflow_id, isRehearsal: first.world_id !== REAL_WORLD, year: first.year, caseNumber: first.details.caseNumber };
+  if (first && found.length === 1) return { id: first.id, title: first.title, workflowId: first.workflow_id, worldId: first.world_id, isRehearsal: first.world_id !== REAL_WORLD, year: first.year, caseNumber: first.details.caseNumber };
   if (found.length > 1) log(`Der er flere runder. Skriv den rette med --case:\n${found.map((each) => `  ${each.workflow_id} (${each.title})`).join('\n')}`);
   else if (one !== null) log(`»${one.title}« er ikke en overførselsrunde${year === undefined ? '' : ` for regnskabsåret ${year}`}.`);
   else log(`Der er ingen ${year === undefined ? 'åben overførselsrunde' : `overførselsrunde for regnskabsåret ${year}`}. Sæt dens plan i kraft med »npx aarshjul plan import«, eller skriv sagen med --case.`);

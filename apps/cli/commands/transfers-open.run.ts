@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { missingTransfers, openTransfers, organisationInForce, readTransfers, type Casework } from '#casework';
+import { askedElsewhere, missingTransfers, openTransfers, organisationInForce, readTransfers, type Casework } from '#casework';
 import { Refusal } from '#contracts';
-import { errorFinding, formatKr, judgePositions, oreToJson, proposeTransfers, transferKindTitle, type Finding, type LineProposal, type ProposedTransfer, type TransferProposals, type TransferRules } from '#domain';
+import { errorFinding, formatKr, judgePositions, oreToJson, proposeTransfers, transferKindTitle, TRANSFER_OPENING_KIND, type Finding, type LineProposal, type ProposedTransfer, type TransferProposals, type TransferRules } from '#domain';
 import { readPositions, readTransferRules, stops, yearInName } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../output';
@@ -22,6 +22,8 @@ interface Outcome {
   /** Of those proposed, the ones that the round did not have. */
   readonly missing: readonly ProposedTransfer[];
   readonly opened: boolean;
+  /** The round's task that says that all requests are there: a person still answers it. */
+  readonly waits: { readonly title: string; readonly who: string; readonly path: string } | null;
 }
 
 /** `aarshjul transfers open`: loads the units' positions and opens the requests that the rule proposes and the round does not have yet; all or none. */
@@ -39,20 +41,36 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
 }
 
 async function open(casework: Casework, round: RoundCase, file: string, call: z.output<typeof openOptions>): Promise<Outcome> {
-  const { proposed, findings } = await propose(casework, round, file, call.rules);
-  if (proposed === null) return { round, findings, proposed, missing: [], opened: false };
+  const { proposed, findings: found } = await propose(casework, round, file, call.rules);
+  if (proposed === null) return { round, findings: found, proposed, missing: [], opened: false, waits: null };
   const there = await readTransfers(casework.db, round.id);
   const missing = missingTransfers(round.id, there.map(({ id, unit_code: unit, kind }) => ({ id, unit, kind })), proposed.proposals.requests);
-  if (call.check || missing.length === 0) return { round, findings, proposed, missing, opened: false };
+  const findings = [...found, ...(await askedElsewhere(casework.db, { id: round.id, worldId: round.worldId, fromYear: round.year }, missing))];
+  const waits = call.check ? null : await openingTask(casework, round.id);
+  if (call.check || missing.length === 0) return { round, findings, proposed, missing, opened: false, waits };
   const administrator = await casework.db.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').where('role', '=', 'administrator').where('people.active', '=', true).orderBy('people.email').select('people.id').executeTakeFirst();
-  if (!administrator) return { round, findings: [...findings, errorFinding('ROLE.VACANT', 'Ingen er administrator, så der er ingen at åbne ansøgningerne for. Kør »npx aarshjul org import« først.')], proposed, missing, opened: false };
+  if (!administrator) return { round, findings: [...findings, errorFinding('ROLE.VACANT', 'Ingen er administrator, så der er ingen at åbne ansøgningerne for. Kør »npx aarshjul org import« først.')], proposed, missing, opened: false, waits };
   try {
     await openAs(casework, administrator.id, round, { rules: proposed.rules, requests: missing, positions: proposed.positions });
-    return { round, findings, proposed, missing, opened: true };
+    return { round, findings, proposed, missing, opened: true, waits };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { round, findings: [...findings, { ...errorFinding(error.code, error.message), file }], proposed, missing, opened: false };
+    return { round, findings: [...findings, { ...errorFinding(error.code, error.message), file }], proposed, missing, opened: false, waits };
   }
+}
+
+/** That all requests are there is for a person to say: a late comer's file may be on its way. */
+async function openingTask({ db }: Casework, roundId: string): Promise<Outcome['waits']> {
+  const task = await db
+    .selectFrom('tasks')
+    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('people', 'people.id', 'tasks.assignee_id')
+    .where('tasks.case_id', '=', roundId)
+    .where('steps.kind', '=', TRANSFER_OPENING_KIND)
+    .where('tasks.state', 'in', ['planned', 'open'])
+    .select(['tasks.id', 'steps.title', 'people.title as who'])
+    .executeTakeFirst();
+  return task ? { title: task.title, who: task.who, path: `/opgaver/${task.id}` } : null;
 }
 
 async function propose(casework: Casework, round: RoundCase, file: string, rulesFile: string | undefined): Promise<Pick<Outcome, 'proposed' | 'findings'>> {
@@ -85,7 +103,7 @@ async function openAs(casework: Casework, personId: string, round: RoundCase, { 
   await openTransfers(casework, { commandId, actor: { personId }, caseId: round.id, rules, fromYear: round.year, requests, positions });
 }
 
-function openJson({ round, findings, proposed, missing, opened }: Outcome): object {
+function openJson({ round, findings, proposed, missing, opened, waits }: Outcome): object {
   const request = ({ unit, kind, amount, explanation }: ProposedTransfer) => ({ unit: unit.code, name: unit.name, kind, amount: kronerJson(amount), explanation });
   const all = proposed?.proposals.requests ?? [];
   return {
@@ -93,18 +111,21 @@ function openJson({ round, findings, proposed, missing, opened }: Outcome): obje
     opened: opened ? missing.map(request) : [],
     missing: opened ? [] : missing.map(request),
     already: all.filter((one) => !missing.includes(one)).map(request),
+    waits,
     findings: findings.map(findingJson),
   };
 }
 
-function describe(file: string, { round, findings, proposed, missing, opened }: Outcome, checked: boolean): string {
+function describe(file: string, { round, findings, proposed, missing, opened, waits }: Outcome, checked: boolean): string {
   const told = [`${file} – ${countFindings(findings)}`, ...(findings.length > 0 ? ['', findingsTable(findings), ''] : [])];
   if (proposed === null) return [...told, 'Intet er åbnet.'].join('\n');
   const { rules, proposals } = proposed;
   const there = proposals.requests.length - missing.length;
   const before = there === 0 ? '' : ` ${counted(there, 'ansøgning', 'ansøgninger')} var der i forvejen og er ikke rørt.`;
-  if (missing.length === 0) return [...told, `»${round.title}« har alle de ansøgninger, reglen foreslår.${before} Intet er åbnet.`].join('\n');
+  if (missing.length === 0) return [...told, `»${round.title}« har alle de ansøgninger, reglen foreslår.${before} Intet er åbnet.`, ...waitsText(waits)].join('\n');
   if (checked) return [...told, '', ...describeTransfers(rules, proposals, round.year), '', `Kun kontrolleret: ${counted(missing.length, 'ansøgning', 'ansøgninger')} ville blive åbnet i »${round.title}«.${before}`].join('\n');
   const list = missing.map(({ unit, kind, amount }) => `  ${unit.code} ${unit.name}: ${transferKindTitle(rules, kind).toLowerCase()}, ${formatKr(amount)} kr.`);
-  return [...told, opened ? `${counted(missing.length, 'ansøgning', 'ansøgninger')} er åbnet i »${round.title}«; konsulent og chef får besked.${before}` : 'Intet er åbnet.', ...(opened ? list : [])].join('\n');
+  return [...told, opened ? `${counted(missing.length, 'ansøgning', 'ansøgninger')} er åbnet i »${round.title}«; konsulent og chef får besked.${before}` : 'Intet er åbnet.', ...(opened ? [...list, ...waitsText(waits)] : [])].join('\n');
 }
+
+const waitsText = (waits: Outcome['waits']): string[] => (waits === null ? [] : [`Opgaven »${waits.title}« er stadig åben hos ${waits.who}. Meld den færdig, når alle ansøgninger er der: ${waits.path}`]);

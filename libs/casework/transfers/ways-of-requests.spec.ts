@@ -6,7 +6,7 @@ import { moveDeadlines } from '../commands/move-deadlines';
 import { importOrganisation } from '../commands/import-organisation';
 import { answerDeputy, enterDeputy } from '../deputies';
 import { verifyJournal } from '../journal/verify';
-import { addTransfer, openTransfers, readTransferVersions, readTransfers, type AddTransfer } from '.';
+import { addTransfer, askedElsewhere, openTransfers, readTransferVersions, readTransfers, type AddTransfer } from '.';
 
 let desk: CaseDesk;
 let round: TestRound;
@@ -173,4 +173,15 @@ test('KB’s decision on transfers is not recorded as noted, which grants nothin
   const decide = (outcome: string) => completeTask(desk.casework, { ...by(who.editor), taskId, answer: { outcome, note: '', until: null } });
   await expect(decide('noted')).rejects.toThrow('»Taget til efterretning« bevilger intet. Vælg »Godkendt«');
   await decide('changed');
+});
+
+test('the same money is not asked for in two rounds of a year without a warning; what was given up elsewhere may be', async () => {
+  const other = await openTestRound(desk, { empty: true });
+  await desk.db.updateTable('cases').set({ world_id: round.kase.worldId }).where('id', '=', other.roundId).execute();
+  const { requests } = proposeTransfers(rules, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
+  const warnings = (fromYear = 2025) => askedElsewhere(desk.db, { id: other.roundId, worldId: round.kase.worldId, fromYear }, requests);
+  expect((await warnings()).map(({ code, severity, message }) => [code, severity, message])).toEqual([['TRANSFER.ELSEWHERE', 'warning', expect.stringContaining('Skolen (800.499,50 kr.), Hjemmet (-2.000.000 kr.). De samme penge må ikke søges to gange')]]);
+  await round.act('withdraw', who.admin, {}, '20');
+  expect((await warnings())[0]?.message).not.toContain('Hjemmet');
+  expect([await warnings(2024), await askedElsewhere(desk.db, { id: round.roundId, worldId: round.kase.worldId, fromYear: 2025 }, requests)]).toEqual([[], []]);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { missingTransfers, openTransfers, organisationInForce } from '#casework';
+import { askedElsewhere, missingTransfers, openTransfers, organisationInForce } from '#casework';
 import { judgePositions, proposeTransfers, warningFinding, type Finding, type PositionLine, type ProposedTransfer, type TransferProposals, type TransferRules, type Organisation } from '#domain';
 import { readPositions, readTransferRules, writePositions, yearInName, type Reading } from '#files';
 import { readUnitsWithoutLeader } from '../../queries/transfers/round.query';
@@ -58,15 +58,17 @@ export class RoundOpeningDesk {
     // What comes back with the form is CSV, whatever the file was that it was read from.
     const reading: Reading<readonly PositionLine[]> = await readPositions({ name: attempt ? 'stillinger.csv' : name, bytes }, { rules, organisation });
     const proposals = reading.value === null ? NOTHING : proposeTransfers(rules, organisation, reading.value, year);
+    const fresh = freshOf(at, proposals);
+    const elsewhere = await askedElsewhere(this.records.db, { id: at.kase.id, worldId: at.kase.world_id, fromYear: year }, fresh);
     const view = roundProposalsView({
       at,
       rules,
       file: name,
       year,
-      findings: [...wrongYear(name, year), ...reading.findings],
+      findings: [...wrongYear(name, year), ...reading.findings, ...elsewhere],
       lines: reading.value,
       proposals,
-      fresh: freshOf(at, proposals),
+      fresh,
       leaderless: await readUnitsWithoutLeader(this.records.db, organisation),
       positions: writePositions(reading.value ?? []),
       commandId: randomUUID(),
