@@ -105,6 +105,20 @@ test('a report is entered without JavaScript, a chef answers the one point on a 
     await look(office.page, `${name}-375`);
     expect([name, await problemsOf(office.page)]).toEqual([name, []]);
   }
+  const outside = await open(null, PHONE);
+  const { person_id } = await api.db.selectFrom('roles').where('role', '=', 'ekstern-revision').select('person_id').executeTakeFirstOrThrow();
+  const [session = '', ...token] = (await api.cookie(person_id)).split('=');
+  await outside.context.addCookies([{ name: session, value: token.join('='), url: site.address }]);
+  for (const [path, shot] of [[`${REVISION}/${reportId}`, 'auditor-under-way'], [`/sager/${reportId}`, 'auditor-case'], [`/opgaver/${(await taskOf(reportId, 'point/1/answer')).id}`, 'auditor-refused']] as const) {
+    for (const [size, viewport] of [[375, PHONE], [1280, DESK]] as const) {
+      await outside.page.setViewportSize(viewport);
+      await outside.page.goto(`${site.address}${path}`);
+      await outside.page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+      await look(outside.page, `${shot}-${size}`);
+      expect([shot, size, await problemsOf(outside.page)]).toEqual([shot, size, []]);
+    }
+  }
+  await outside.context.close();
   await answer('point/2/review', { outcome: 'approved', open: true });
   await office.page.setViewportSize(DESK);
   await office.page.goto(`${site.address}/opgaver/${(await taskOf(reportId, 'reply')).id}`);
@@ -127,4 +141,4 @@ test('a report is entered without JavaScript, a chef answers the one point on a 
     await auditor.page.setViewportSize(PHONE);
   }
   await auditor.context.close();
-}, 150_000);
+}, 200_000);

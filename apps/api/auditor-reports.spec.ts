@@ -179,7 +179,7 @@ test('an answer that comes back stands in its form to be mended, and each receip
 });
 
 describe('the external auditor', () => {
-  const SECRETS = ['INTERNT', 'Første svar', 'Andet svar', 'Skriv, hvad I ændrer', 'Kommentar fra kontoret', 'Hvorfor nu', 'Afventer ny instruks'];
+  const SECRETS = ['INTERNT', 'Første svar', 'Andet svar', 'Skriv, hvad I ændrer', 'Kommentar fra kontoret', 'Hvorfor nu', 'Afventer ny instruks', 'følges op efter svaret'];
   /** All that stands behind an answer: a note, a return with its reason, another answer, a comment, a mark, each in words of its own. */
   const worked = async (): Promise<string> => {
     const id = await enter();

@@ -37,6 +37,12 @@ test('on a phone: one chooses a deputy, who says yes from the mail, finds the ta
   expect(await problemsOf(away)).toEqual([]);
 
   const { id } = await api.db.selectFrom('deputies').select('id').executeTakeFirstOrThrow();
+  const told = await (await phoneOf('konsulent.social')).newPage();
+  await told.goto(`${site.address}/mine`);
+  expect(await told.getByRole('link', { name: 'Sig ja eller nej' }).count()).toBe(1);
+  expect(await problemsOf(told)).toEqual([]);
+  const shots = process.env['AARSHJUL_SHOTS'];
+  if (shots !== undefined) await told.screenshot({ path: `${shots}/mine-offer-375.png` });
   const asked = await (await phoneOf(null)).newPage();
   await asked.goto(`${site.address}/stedfortraeder/${deputyLinkToken(LINK_SECRET, id)}`);
   expect(await problemsOf(asked)).toEqual([]);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { PointRow, ReportRow } from '../../queries/audit/report.query';
 import type { CaseRow, JournalRow } from '../../queries/case.query';
 import type { Visitor } from '../../web/visitor';
@@ -40,5 +41,7 @@ const TOLD: readonly string[] = ['CASE_CANCELLED', 'AUDIT_POINT_ADDED', 'AUDIT_P
 const UNTOLD: readonly string[] = ['TASK_COMMENTED', 'AUDIT_POINT_RETURNED', 'TASK_RETURNED', 'AUDIT_POINT_REVIEWED', 'EXTENSION_ASKED', 'EXTENSION_REFUSED', 'MAIL_REFUSED', 'MAIL_RESENT'];
 
 /** Whether the external auditor sees an entry of their report's journal; and the entry without the words that were not for them. */
-export const isTold = ({ event }: JournalRow): boolean => !UNTOLD.includes(event);
+export const isTold = ({ event, payload }: JournalRow): boolean => !UNTOLD.includes(event) && !(event === 'AUDIT_POINT_CHANGED' && markSchema.safeParse(payload).success);
+/** A mark that a point stays open: before the reply it is a draft of what will be said; the reply says it. */
+const markSchema = z.object({ open: z.boolean() });
 export const lineAsRead = (row: JournalRow, line: JournalLine): JournalLine => (TOLD.includes(row.event) ? line : { ...line, reason: null });
