@@ -50,7 +50,7 @@ export const answerFacts = (notice: ReadyNotice): readonly MailFact[] => {
     }
     case 'transfer-text': {
       const answer = answerSchemas['transfer-text'].parse(notice.answer);
-      return [{ label: 'Tekst', value: answer.text }, ...(answer.argument === '' ? [] : [{ label: 'Begrundelse', value: answer.argument }]), ...note(answer.note)];
+      return [{ label: 'Tekst', value: answer.text }, ...(answer.argument === '' ? [] : [{ label: 'Argument', value: answer.argument }]), ...note(answer.note)];
     }
   }
 };

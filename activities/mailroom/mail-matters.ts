@@ -1,7 +1,7 @@
 import { readApprovals, readGivenAmounts, readStories, readTransferBriefs, type ReadyNotice, type StoryLine, type TransferBrief } from '#casework';
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import type { Database } from '#database';
-import { differenceSentence, formatDateMedium, kroner, localDate, transferMatter } from '#domain';
+import { answerSchemas, differenceSentence, formatDateMedium, kroner, localDate, transferMatter, writtenMatter } from '#domain';
 import type { MailMatter } from '#mail';
 
 /** What each task of a mail is about, by the task's id, where it is about something that people judge. */
@@ -16,7 +16,7 @@ const TOLD_IN_MAIL = 6;
 /** Reads what the notices are about, as it is now: the figures, the argument, what happened before, and what was changed after it was asked for. */
 export const readMatters = async (db: Database, notices: readonly ReadyNotice[]): Promise<Matters> => {
   const about = notices.filter(({ kind, stepKind }) => JUDGED.includes(stepKind) && !SETTLED.includes(kind));
-  const given = await givenMatters(db, notices);
+  const given = new Map([...(await givenMatters(db, notices)), ...(await writtenMatters(db, notices))]);
   if (about.length === 0) return given;
   const caseIds = [...new Set(about.map(({ caseId }) => caseId))];
   const [briefs, stories, asked] = await Promise.all([readTransferBriefs(db, caseIds), readStories(db, caseIds), readApprovals(db, about.map(({ taskId }) => taskId))]);
@@ -37,6 +37,19 @@ const givenMatters = async (db: Database, notices: readonly ReadyNotice[]): Prom
   const receipts = notices.filter(({ kind, stepKind }) => kind === 'receipt' && stepKind === APPROVAL);
   const amounts = await readGivenAmounts(db, receipts.map(({ taskId }) => taskId));
   return new Map([...amounts].map(([taskId, { amount, version }]) => [taskId, { amount: kroner(amount), facts: [{ label: 'Ansøgningens version', value: String(version) }], figures: null, history: [], changed: null }]));
+};
+
+/** What was written, for the receipts of chefs: the amount, and how it is covered. */
+const writtenMatters = async (db: Database, notices: readonly ReadyNotice[]): Promise<Matters> => {
+  const receipts = notices.filter(({ kind, stepKind }) => kind === 'receipt' && stepKind === TRANSFER_TEXT);
+  const briefs = receipts.length === 0 ? new Map<string, TransferBrief>() : await readTransferBriefs(db, receipts.map(({ caseId }) => caseId));
+  return new Map(
+    receipts.flatMap(({ taskId, caseId, answer }): [string, MailMatter][] => {
+      const read = answerSchemas['transfer-text'].safeParse(answer);
+      const brief = briefs.get(caseId);
+      return read.success && brief ? [[taskId, { ...writtenMatter(brief.terms, read.data.coverage.map(({ by, oere }) => ({ by, amount: BigInt(oere) }))), figures: null, history: [], changed: null }]] : [];
+    }),
+  );
 };
 
 const matterOf = ({ request, terms, askedBy }: TransferBrief, story: readonly StoryLine[]): Omit<MailMatter, 'changed'> => ({

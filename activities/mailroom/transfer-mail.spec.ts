@@ -40,9 +40,18 @@ test('a direktør’s mail has all that the answer rests on: the amount, who ask
   await written(api, row);
   const [mail] = (await post()).get('direktoer.bsv') ?? [];
   expect(mail?.subject).toMatch(/^Godkend teknisk overførsel for Sydstjernen: 835\.000 kr\. – senest /);
-  for (const said of ['Søgt af: Afdelingschef, Dagtilbud & Skole', 'Hvad den skal bruges til: Legepladsen', 'Argument: Arbejdet er bestilt.', 'Der er 835.000; Søgt om 835.000', 'Det er sket før:', 'Overførslen for Sydstjernen fik sin tekst.', 'Godkend:', 'Send tilbage:', 'Afvis:']) expect(mail?.text).toContain(said);
+  for (const said of ['Søgt af: Afdelingschef, Dagtilbud & Skole', 'Hvad den skal bruges til: Legepladsen', 'Argument: Arbejdet er bestilt.', 'Regnskabet viser 835.000; Søgt om 835.000', 'Det er sket før:', 'Overførslen for Sydstjernen fik sin tekst.', 'Godkend:', 'Send tilbage:', 'Afvis:']) expect(mail?.text).toContain(said);
   expect(mail?.text).toMatch(/\/opgave\/[^\s?]+\?svar=approved\n/);
   if (process.env.AARSHJUL_TEST_SHOTS !== undefined) writeFileSync(`${process.env.AARSHJUL_TEST_SHOTS}/approval-mail.html`, mail?.html ?? '');
+});
+
+test('a chef’s receipt has what they asked for: the amount, how it is covered, and the argument under its own name', async () => {
+  await written(api, await requestOfUnit(api, 'Musikskolen'));
+  const [mail] = ((await post()).get('chef.kultur-fritid') ?? []).filter(({ subject }) => subject.startsWith('Tak for svaret: Skriv'));
+  expect(mail?.text).toMatch(/Skriv ansøgningen om overførsel for Musikskolen[^\n]*: −?[\d.,]+\skr\./);
+  expect(mail?.text).toMatch(/(Dækning|Beløbet går til): Kassebeholdningen/);
+  expect(mail?.text).toContain('Argument: Arbejdet er bestilt.');
+  expect(mail?.text).not.toContain('Begrundelse');
 });
 
 test('a mail about what was changed after it was asked for says what is new', async () => {

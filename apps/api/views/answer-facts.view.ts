@@ -48,7 +48,7 @@ export const answerFacts = (form: FormKind, answer: JsonObject, basis: ReportBas
     }
     case 'transfer-text': {
       const read = answerSchemas['transfer-text'].safeParse(answer);
-      return read.success ? { table: null, facts: [{ label: 'Tekst', value: read.data.text }, ...said('Begrundelse', read.data.argument), ...said('Bemærkning', read.data.note)] } : null;
+      return read.success ? { table: null, facts: [{ label: 'Tekst', value: read.data.text }, ...said('Argument', read.data.argument), ...said('Bemærkning', read.data.note)] } : null;
     }
     case 'balance': {
       const read = answerSchemas.balance.safeParse(answer);

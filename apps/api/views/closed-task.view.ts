@@ -2,7 +2,7 @@ import { may } from '#domain';
 import type { TaskEntry } from '../web/doors';
 import { answerFacts, type AnswerFactsView } from './answer-facts.view';
 import type { TaskProposalsView } from './proposal-lines.view';
-import type { ClosedRequest } from './transfers/request-closed.view';
+import { writtenFacts, type ClosedRequest } from './transfers/request-closed.view';
 import { fieldView, type FieldView } from './answer-form.view';
 import { problemsOf, remarkView, type Attempt, type ErrorSummary, type NextStep, type Section, type SideForm, type TaskPageParts, type TaskPageView } from './task-page.view';
 import { dateWords, instantWords, postWords, taskName } from './words';
@@ -54,7 +54,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     caseTitle: task.case_title,
     caseUrl: byLink ? null : `/sager/${task.case_id}`,
     proposals: parts.proposals,
-    facts: isDone && task.answer ? withRequest(answerFacts(task.form, task.answer, task.details.report, task.details.focusArea), parts.request) : null,
+    facts: isDone && task.answer ? withRequest(answerFacts(task.form, task.answer, task.details.report, task.details.focusArea), parts.request === null ? [] : [...parts.request.facts, ...writtenFacts(parts.request, task.form, task.answer)]) : null,
     next: [...(parts.request?.next ?? []), ...(isDone ? nextWords(parts.next, parts.justNow && standing.isAssignee) : [])],
     moreApprovals: parts.request?.more ?? null,
     remarks: parts.remarks.map(remarkView),
@@ -67,8 +67,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
 };
 
 /** What was answered, with what it was answered of. */
-const withRequest = (facts: AnswerFactsView | null, request: ClosedRequest | null): AnswerFactsView | null =>
-  facts && request ? { ...facts, facts: [...request.facts, ...facts.facts] } : facts;
+const withRequest = (facts: AnswerFactsView | null, of: ClosedRequest['facts']): AnswerFactsView | null => facts && { ...facts, facts: [...of, ...facts.facts] };
 
 /** Words for who stands there: only to whom the task belongs, or who answered it, is it said what they need not do. */
 const wordsOfClosed = ({ task, visitor, standing }: TaskEntry, justNow: boolean): { heading: string; lead: string } => {

@@ -41,6 +41,12 @@ export const transferMatter = (request: CollectedRequest, terms: Pick<TransferTe
   };
 };
 
+/** What a chef wrote of a request's money: the amount with its unit, and how it is covered. */
+export const writtenMatter = (terms: Pick<TransferTerms, 'kinds' | 'coverages'>, coverage: CollectedRequest['coverage']): { readonly amount: string; readonly facts: TransferMatter['facts'] } => {
+  const amount = sum(coverage.map((one) => one.amount));
+  return { amount: kroner(amount), facts: coverage.length === 0 ? [] : [{ label: amount < 0n ? 'Beløbet går til' : 'Dækning', value: coverageWords({ terms: { coverages: [...terms.coverages], kinds: [...terms.kinds] } }, { coverage }) }] };
+};
+
 const yearsOf = ({ lines }: CollectedRequest): number[] => [...new Set(lines.map(({ year }) => year))].sort((one, other) => one - other);
 const yearWords = (request: CollectedRequest): string => {
   const years = yearsOf(request);
@@ -55,7 +61,7 @@ const figuresOf = (request: CollectedRequest): TransferMatter['figures'] => {
   const kr = krColumn(amounts.flat());
   return {
     caption: `Kr. Minus er merforbrug.`,
-    head: ['Der er', 'Søgt om', ...(isSettled ? ['Bevilget'] : [])],
+    head: ['Regnskabet viser', 'Søgt om', ...(isSettled ? ['Bevilget'] : [])],
     rows: lines.map(({ appropriation, name, year }, index) => ({ label: `${`${appropriation} ${name}`.trim()}${isSpread ? `, ${year}` : ''}`, cells: (amounts[index] ?? []).map(kr) })),
     total: lines.length < 2 ? null : (amounts[0] ?? []).map((_, column) => kr(sum(amounts.map((row) => row[column] ?? 0n)))),
   };

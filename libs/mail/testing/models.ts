@@ -54,7 +54,7 @@ export const approval = (over: Partial<MailItem> = {}): MailItem =>
       ],
       figures: {
         caption: 'Kr. Minus er merforbrug.',
-        head: ['Der er', 'Søgt om'],
+        head: ['Regnskabet viser', 'Søgt om'],
         rows: [
           { label: '4510 Daginstitutioner', cells: ['870.000', '850.000'] },
           { label: '4590 Drift af bygninger', cells: ['−15.000', '−15.000'] },

@@ -1,10 +1,13 @@
 import type { GivenAmount, TransferBrief } from '#casework';
-import { askedFor, kroner, type TransferState } from '#domain';
+import type { JsonObject } from '#database';
+import { answerSchemas, askedFor, kroner, writtenMatter, type TransferState } from '#domain';
 import { count } from '../words';
 
 /** What a task that is over says of the request for a transfer that it was about. */
 export interface ClosedRequest {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** What its answer is read with. */
+  readonly terms: TransferBrief['terms'];
   readonly next: readonly string[];
   /** What there is more to approve; null where there is nothing. */
   readonly more: string | null;
@@ -31,8 +34,17 @@ const NEXT_OF_DEFICIT: Partial<Record<TransferState, string>> = {
 };
 
 /** `given` is what was approved, sent back or rejected with the task; `more` how many approvals wait for the visitor. */
-export const closedRequest = ({ request }: TransferBrief, given: GivenAmount | undefined, more: number): ClosedRequest => ({
+export const closedRequest = ({ request, terms }: TransferBrief, given: GivenAmount | undefined, more: number): ClosedRequest => ({
   facts: given ? [{ label: 'Beløb', value: kroner(given.amount) }, { label: 'Ansøgningens version', value: String(given.version) }] : [],
+  terms,
   next: [(askedFor(request) < 0n ? NEXT_OF_DEFICIT[request.state] : undefined) ?? NEXT[request.state]],
   more: more === 0 ? null : `Du har ${count(more, 'godkendelse', 'godkendelser')} mere`,
 });
+
+/** The money of what a chef wrote, as the receipt repeats it; nothing for another task. */
+export const writtenFacts = ({ terms }: ClosedRequest, form: string, answer: JsonObject): ClosedRequest['facts'] => {
+  const read = form === 'transfer-text' ? answerSchemas['transfer-text'].safeParse(answer) : null;
+  if (!read?.success) return [];
+  const { amount, facts } = writtenMatter(terms, read.data.coverage.map(({ by, oere }) => ({ by, amount: BigInt(oere) })));
+  return [{ label: 'Beløb', value: amount }, ...facts];
+};
