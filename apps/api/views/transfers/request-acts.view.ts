@@ -1,5 +1,5 @@
 import type { ActOnTransfer, TransferBrief, TransferPageAct } from '#casework';
-import { abs, askedFor, coverageTitle, formatKr, kroner, MoneyError, parseKr, type LineAmount, type TransferCoverage } from '#domain';
+import { abs, askedFor, coverageTitle, formatKr, kroner, krWords, MoneyError, parseKr, type LineAmount, type TransferCoverage } from '#domain';
 import type { FormAttempt } from '../../web/attempt';
 import { field, type Fields } from '../../web/fields';
 import type { FieldView } from '../answer-form.view';
@@ -49,7 +49,7 @@ export const kindName = (act: string): string => `${act}-art`;
 export const requestActViews = ({ row, request, terms }: TransferBrief, acts: readonly TransferPageAct[], attempt: FormAttempt | null, newId: () => string, actionOf: (act: TransferPageAct) => string): RequestActView[] =>
   acts.map((act) => {
     const words = WORDS[act];
-    const initial = { [kindName(act)]: request.kind, ...Object.fromEntries(request.lines.map(({ amount }, index) => [amountName(act, index), formatKr(amount)])), ...Object.fromEntries(request.coverage.map(({ by, amount }) => [coverName(act, by), formatKr(abs(amount))])) };
+    const initial = { [kindName(act)]: request.kind, ...Object.fromEntries(request.lines.map(({ amount }, index) => [amountName(act, index), krWords(amount)])), ...Object.fromEntries(request.coverage.map(({ by, amount }) => [coverName(act, by), formatKr(abs(amount))])) };
     const form = new PageForm(attempt, act, actionOf(act), newId(), initial);
     const isSpread = new Set(request.lines.map(({ year }) => year)).size > 1;
     return {

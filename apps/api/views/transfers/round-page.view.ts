@@ -97,6 +97,6 @@ const anchorOf = ({ requests, terms, granted }: CollectedTransfers): NonNullable
   return {
     sentence: all ? 'Ingen har skrevet endnu, hvordan ansøgningerne dækkes, så virkningen på målet om ingen kassefinansierede tillægsbevillinger er ikke opgjort.' : `${when}${sentence}`,
     holds: holds && !all,
-    uncovered: all || uncovered === 0 ? null : `${count(uncovered, 'ansøgning mangler', 'ansøgninger mangler')} endnu sin dækning og er ikke regnet med.`,
+    uncovered: all || uncovered === 0 ? null : `${uncovered === 1 ? '1 ansøgning mangler endnu sin dækning' : `${uncovered} ansøgninger mangler endnu deres dækning`} og er ikke regnet med.`,
   };
 };
