@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { actOnTransfer, answerDeputy, endDeputy, enterDeputy, handOverTask, readApprovalTable, readTransfers, type TransferRow } from '#casework';
+import { actOnTransfer, answerDeputy, endDeputy, enterDeputy, handOverTask, readApprovalTable, readStories, readTransfers, type TransferRow } from '#casework';
 import { TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { Harness, person } from './testing/harness';
 import { approvalOf, OPENED, openTask, openedRound, openTasks, requestOfUnit, reviewed, written } from './testing/requests';
@@ -37,9 +37,12 @@ test('who reviews a request sees what is there, what is asked for, and why the r
   for (const task of tasks) {
     const { text } = await server().get(await byLink(task)).expect(200);
     expect(text).toContain('835.000\u00a0kr.');
-    expect(text).toMatch(/Der er<\/th>.*Søgt om<\/th>/s);
+    expect(text).toMatch(/Regnskabet viser<\/th>.*Søgt om<\/th>/s);
     expect(text).toContain(row.explanation.slice(0, 30));
     expect(text).toContain('Hvem godkender');
+    // Mending the amount is what a review is for, not what one does who cannot.
+    expect(text.indexOf('Ret beløb')).toBeLessThan(text.indexOf('Kan du ikke, eller ikke nu?'));
+    expect(text).toContain('value="835.000"');
     expect(text).toContain('Direktør, Børn, Sundhed &amp; Velfærd');
     expect(text).not.toContain('/sager/');
   }
@@ -70,7 +73,9 @@ test('a chef writes text, argument and coverage; what lacks is told at once by i
   expect(await state(row)).toBe('text');
   const [stored] = await readTransfers(api.db, ROUND_2025, row.id);
   expect(stored).toMatchObject({ text: 'Legepladsen, som frosten forsinkede.', coverage: [{ by: 'kassen', oere: '83500000' }] });
-  expect((await server().get(`${path}/kvittering`).expect(200)).text).toContain('venter nu på at blive godkendt');
+  const receipt = (await server().get(`${path}/kvittering`).expect(200)).text;
+  expect(receipt).toContain('venter nu på at blive godkendt');
+  expect(receipt).toMatch(/Beløb<.*835\.000\s?kr\..*Dækning<.*Kassebeholdningen/s);
 });
 
 test('a chef with a deficit is asked where the money goes, not what pays for it, and a minus that was typed is not dropped in silence', async () => {
@@ -177,6 +182,11 @@ test('sent back it is the chef’s again with the words, and a rejected one ends
   const again = await openTask(api, row.id, TRANSFER_TEXT);
   const page = (await server().get(await byLink(again)).expect(200)).text;
   expect(page).toContain('Skriv hvad for en terrasse.');
+  // Once in what happened, and once where two are asked to look at it.
+  const whole = (await get(`/sager/${row.id}`, 'direktoer.bsv')).text;
+  expect(whole.match(/<h[34][^>]*>(?:<span[^>]*><\/span>)?\s*Gennemgå overførslen/g)).toHaveLength(1);
+  const told = (await readStories(api.db, [row.id])).get(row.id) ?? [];
+  expect(told.filter(({ sentence }) => sentence.includes('sendt tilbage'))).toHaveLength(1);
   expect(page).toContain('Legepladsen, som frosten forsinkede.');
   await api.complete(again, { text: 'Terrassen mod syd.', argument: 'Bestilt.', coverage: row.lines.length > 0 ? [{ by: 'kassen', oere: String(row.lines.reduce((all, { amount }) => all + BigInt(amount), 0n)) }] : [], note: '' });
   await api.moveTo(OPENED);

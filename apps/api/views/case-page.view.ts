@@ -1,5 +1,5 @@
 import { answerSchemas, composeReport, IMPLEMENTATION_KINDS, isAboutQuestion, NEGOTIATION_KINDS, journalSentence, may, type BalanceAnswer, type DeviationsAnswer, type IsoDate, type JournalNames } from '#domain';
-import { AUDIT_KINDS } from '#contracts';
+import { AUDIT_KINDS, TRANSFER_REVIEW } from '#contracts';
 import { z } from 'zod';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../queries/case.query';
 import type { DecisionRow } from '../queries/gate.query';
@@ -153,7 +153,7 @@ const balanceOf = (tasks: readonly CaseTaskRow[]): BalanceAnswer | null => {
 const timelineOf = ({ kase, tasks, today, visitor, journal, decisions }: CasePageParts): TimelineStep[] => {
   const moved = firstDeadlines(journal);
   const isHidden = hidesWork(visitor, kase);
-  return [...Map.groupBy(tasks, (task) => task.step_id).values()].map((own) => ({
+  return [...Map.groupBy(tasks, (task) => (task.kind === TRANSFER_REVIEW ? task.kind : task.step_id)).values()].map((own) => ({
     title: own[0]?.title ?? '',
     mark: stepMark(own, today),
     saysState: own.length > 1,

@@ -19,7 +19,7 @@ const TOLD = /^(TRANSFER_|APPROVAL_(GIVEN|RETURNED|REJECTED|VOID)|TASK_COMMENTED
 export const readStories = async (db: Database | Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly StoryLine[]>> => {
   if (caseIds.length === 0) return new Map();
   const rows = await db.selectFrom('journal').where('case_id', 'in', caseIds).orderBy('case_id').orderBy('seq').selectAll().execute();
-  const told = rows.filter(({ event }) => TOLD.test(event));
+  const told = rows.filter((row, index) => TOLD.test(row.event) && !isSaidAlready(row, rows[index - 1]));
   const people = [...new Set(told.flatMap((row) => [row.actor_id, row.on_behalf_of, ...peopleInJournal(row.payload)]).filter((id) => id !== null))];
   const titles = new Map((people.length === 0 ? [] : await db.selectFrom('people').where('id', 'in', people).select(['id', 'title']).execute()).map(({ id, title }) => [id, title]));
   const names = await taskNames(db, caseIds);
@@ -32,6 +32,18 @@ export const readStories = async (db: Database | Tx, caseIds: readonly string[])
   });
   return new Map([...Map.groupBy(told, (row) => row.case_id)].map(([id, own]) => [id, own.map(line)]));
 };
+
+/** A request that its approver sends back or rejects says so twice in the journal: as the answer, and as what came of it. Told once. */
+const isSaidAlready = ({ event, case_id: caseId, at }: SaidRow, before: SaidRow | undefined): boolean =>
+  before !== undefined && before.case_id === caseId && before.at === at && TWICE.get(event) === before.event;
+
+const TWICE: ReadonlyMap<string, string> = new Map([['TRANSFER_RETURNED', 'APPROVAL_RETURNED'], ['TRANSFER_REJECTED', 'APPROVAL_REJECTED']]);
+
+interface SaidRow {
+  readonly event: string;
+  readonly case_id: string;
+  readonly at: number;
+}
 
 const taskNames = async (db: Database | Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   const rows = await db
