@@ -110,8 +110,8 @@ describe('a round and its requests, each worked on by somebody in the same momen
       const home = await one.one('20');
       const overrule = tried(actOnTransfer(desk.casework, { ...by(who.school), transferId: home.id, version: home.version, act: 'overrule', reason: 'x', kind: 'ikke-teknisk' }));
       const [, ...added] = await Promise.all([overrule, tried(add({}, who.school, one)), tried(add({}, who.social, one))]);
-      // Where it was there a moment before, the one's lines came into it, and the other's are there already.
-      expect(added).toContain('TRANSFER.EXISTS');
+      // Where it was there a moment before, the one's lines come into it where its amounts allow it, and the other's are there already.
+      expect(added.filter((code) => code === 'ok').length).toBeLessThan(2);
       const rows = (await one.rows()).filter(({ unit_code: unit, kind }) => unit === '20' && kind === 'ikke-teknisk');
       expect([rows.length, rows[0]?.lines.filter(({ appropriation }) => appropriation === '4310').length ?? 0]).toEqual([1, added.includes('ok') ? 1 : 0]);
     }
