@@ -29,7 +29,7 @@ try {
   await Promise.all([admin.waitForURL(/mine|overblik|sager/), admin.click('main button[type=submit]')]);
 
   // A live task: its mail, its page, and a later deadline asked for and decided.
-  const opened = (await mails('world=real&kind=opened&limit=50')).filter(({ to }) => /teknik|sundhed/.test(to[0]));
+  const opened = (await mails('world=real&kind=opened&limit=50')).filter(({ to }) => /social|sundhed/.test(to[0]));
   for (const { id, to } of opened) {
     const { html } = await mail(id);
     const url = /href="([^"]*\/opgave\/[^"]+)"/.exec(html)?.[1];
@@ -54,7 +54,7 @@ try {
       const date = ask.locator('input:not([type=hidden])').first();
       const later = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
       await date.fill((await date.getAttribute('type')) === 'date' ? later : later.split('-').reverse().join('-'));
-      await ask.locator('textarea').first().fill('Vi mangler tallene for vintervedligeholdelsen.');
+      await ask.locator('textarea').first().fill('Vi mangler tallene for de dyreste pladser.');
       await Promise.all([task.waitForNavigation(), ask.locator('button[type=submit]').click()]);
     }
   }
@@ -67,6 +67,20 @@ try {
     await settled(admin);
     await take(admin, 'senere-frist', { clip: { x: 0, y: 0, width: 1160, height: 760 }, fullPage: true });
   }
+
+  // A transfer: the director's mail, and the round as Økonomi & Stab sees it.
+  for (const { id, to } of await mails('world=real&limit=100')) {
+    const { html } = to[0].startsWith('direktoer.bsv@') ? await mail(id) : {};
+    if (!/svar(=|&#x3D;)approved/.test(html ?? '')) continue;
+    const small = await pageOf(390, 844);
+    await small.setContent(html);
+    await take(small, 'godkend-telefon', { fullPage: true });
+  }
+  await admin.goto(`${web}/sager`);
+  await admin.getByRole('link', { name: /^Overførsler/ }).first().click();
+  await admin.getByRole('link', { name: 'Overførsler', exact: true }).first().click();
+  await settled(admin);
+  await take(admin, 'overfoersler', { clip: { x: 0, y: 0, width: 1160, height: 1150 }, fullPage: true });
 
   // A year in the middle: rehearsed with busy people, so that something is late.
   const rehearsal = spawn(process.execPath, [aarshjul, 'rehearse', 'oekonomirapport-2015', '--people', 'busy', '--seed', '7'], { stdio: ['ignore', 'ignore', 'inherit'] });
