@@ -51,7 +51,7 @@ export class CaseDocumentDesk {
       others: all.map(({ kind, reading }) => ({ url: `${url}?sag=${kind}`, text: reading, current: kind === chosen.kind })),
       docxUrl: `${url}.docx?sag=${chosen.kind}`,
     };
-    return Reply.html(this.renderer.page('case-document', view, { title: document.title, visitor, here: 'sager', wide: true }));
+    return Reply.html(this.renderer.page('case-document', view, { title: document.title, visitor, here: 'sager', wide: true, world: kase.world_id }));
   }
 
   async docx(visitor: Visitor, caseId: string, asked: unknown): Promise<Reply> {

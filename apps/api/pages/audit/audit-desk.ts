@@ -48,7 +48,7 @@ export class AuditDesk {
   async list(visitor: Visitor, caseId: string): Promise<Reply> {
     const { kase, isOpen, rehearsal, today, pages, reports } = await this.reader.read(visitor, caseId);
     const view = reportsView({ caseId, caseTitle: kase.title, rehearsal, pages, reports, mayEnter: isOpen && visitor.mayByRole('enter-audit-report'), today: today.date });
-    return Reply.html(this.renderer.page('audit/reports', view, { title: 'Revision', visitor, here: 'sager', wide: true }));
+    return Reply.html(this.renderer.page('audit/reports', view, { title: 'Revision', visitor, here: 'sager', wide: true, world: kase.world_id }));
   }
 
   /** The form; `typed` is what it held when more room was asked for. */
@@ -57,7 +57,7 @@ export class AuditDesk {
     const { db } = this.records;
     const [people, reviewers, units] = await Promise.all([readPeopleToChoose(db), readReviewers(db), readUnitsToChoose(db)]);
     const view = reportFormView({ caseId, caseTitle: kase.title, rehearsal, pages, people, reviewers, units, today: today.date, typed, attempt, commandId: randomUUID() });
-    return Reply.html(this.renderer.page('audit/report-form', view, { title: 'Læg en beretning eller et notat ind', visitor, here: 'sager' }), attempt?.status);
+    return Reply.html(this.renderer.page('audit/report-form', view, { title: 'Læg en beretning eller et notat ind', visitor, here: 'sager', world: kase.world_id }), attempt?.status);
   }
 
   async enter(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
@@ -77,7 +77,7 @@ export class AuditDesk {
     const { db } = this.records;
     const [people, reviewers, units] = await Promise.all([readPeopleToChoose(db), readReviewers(db), readUnitsToChoose(db)]);
     const view = reportPageView({ report, caseTitle: accounts.kase.title, rehearsal: accounts.rehearsal, pages: accounts.pages, people, reviewers, units, visitor, today: accounts.today.date, done: DONE.get(done) ?? null, attempt, newId: randomUUID });
-    return Reply.html(this.renderer.page('audit/report', view, { title: report.title, visitor, here: 'sager' }), attempt?.status);
+    return Reply.html(this.renderer.page('audit/report', view, { title: report.title, visitor, here: 'sager', world: accounts.kase.world_id }), attempt?.status);
   }
 
   async reply(visitor: Visitor, caseId: string, reportId: string): Promise<Reply> {
@@ -85,7 +85,7 @@ export class AuditDesk {
     const document = replyDocument(report, accounts.kase.title, accounts.today.date);
     const url = `/sager/${caseId}/revision/${reportId}`;
     const view = { document: documentView(document), pages: accounts.pages, others: [{ url, text: 'Punkterne', current: false }], docxUrl: `${url}/svar.docx` };
-    return Reply.html(this.renderer.page('case-document', view, { title: document.title, visitor, here: 'sager' }));
+    return Reply.html(this.renderer.page('case-document', view, { title: document.title, visitor, here: 'sager', world: accounts.kase.world_id }));
   }
 
   async replyFile(visitor: Visitor, caseId: string, reportId: string): Promise<Reply> {

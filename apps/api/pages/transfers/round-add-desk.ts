@@ -29,7 +29,7 @@ export class RoundAddDesk {
     const organisation = await organisationInForce(this.records.db);
     if (!organisation) throw notFound();
     const view = roundAddView({ at, organisation, attempt, commandId: randomUUID() });
-    return Reply.html(this.renderer.page('transfers/round-add', view, { title: 'Tilføj en ansøgning', visitor, here: 'sager', wide: true }), attempt?.status);
+    return Reply.html(this.renderer.page('transfers/round-add', view, { title: 'Tilføj en ansøgning', visitor, here: 'sager', wide: true, world: at.kase.world_id }), attempt?.status);
   }
 
   async add(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {

@@ -57,7 +57,7 @@ export class RoundDesk {
       attempt,
       done: DONE.get(asked['gjort']) ?? null,
     });
-    return Reply.html(this.renderer.page('transfers/round', view, { title: 'Overførsler', visitor, here: 'sager', wide: true }), attempt?.status);
+    return Reply.html(this.renderer.page('transfers/round', view, { title: 'Overførsler', visitor, here: 'sager', wide: true, world: at.kase.world_id }), attempt?.status);
   }
 
   /** What the requests were proposed from, as it was loaded. */
@@ -66,7 +66,7 @@ export class RoundDesk {
     const at = await this.reader.read(visitor, caseId);
     if (!at.round) throw notFound();
     const [kept, organisation] = await Promise.all([readPositionsOf(db, caseId), organisationInForce(db)]);
-    return Reply.html(this.renderer.page('transfers/round-positions', roundPositionsView(at, kept, organisation), { title: 'Årets stillinger', visitor, here: 'sager', wide: true }));
+    return Reply.html(this.renderer.page('transfers/round-positions', roundPositionsView(at, kept, organisation), { title: 'Årets stillinger', visitor, here: 'sager', wide: true, world: at.kase.world_id }));
   }
 
   /** The form for another file; on the page of what came of the one before. */

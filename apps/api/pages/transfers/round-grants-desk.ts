@@ -38,7 +38,7 @@ export class RoundGrantsDesk {
       done: done === 'registreret' ? 'Bevillingerne er registreret. Hver chef får besked på mail.' : null,
       commandId: randomUUID(),
     });
-    return Reply.html(this.renderer.page('transfers/round-grants', view, { title: 'Kommunalbestyrelsens bevillinger', visitor, here: 'sager', wide: true }), attempt?.status);
+    return Reply.html(this.renderer.page('transfers/round-grants', view, { title: 'Kommunalbestyrelsens bevillinger', visitor, here: 'sager', wide: true, world: at.kase.world_id }), attempt?.status);
   }
 
   async grant(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {

@@ -75,7 +75,7 @@ export class RoundOpeningDesk {
       refusal: attempt?.refusal ?? null,
       load: this.desk.loadAgain(at, year),
     });
-    return Reply.html(this.renderer.page('transfers/round-proposals', view, { title: view.heading, visitor, here: 'sager', wide: true }), attempt?.status ?? (reading.value === null ? 422 : 200));
+    return Reply.html(this.renderer.page('transfers/round-proposals', view, { title: view.heading, visitor, here: 'sager', wide: true, world: at.kase.world_id }), attempt?.status ?? (reading.value === null ? 422 : 200));
   }
 
   private async opener(visitor: Visitor, caseId: string): Promise<RoundAtHand> {
