@@ -24,6 +24,12 @@ export const mayReceive = (tx: Database | Tx, personId: string): Promise<boolean
     },
   );
 
+/** Who takes what nobody else can: ids of the head of Økonomi & Stab, then of the administrators. */
+export const readKeepers = async (tx: Database | Tx): Promise<string[]> => {
+  const rows = await tx.selectFrom('roles').where('role', 'in', ['oes-chef', 'administrator']).orderBy('role', 'desc').orderBy('person_id').select('person_id').execute();
+  return rows.map((row) => row.person_id);
+};
+
 /** Refuses, with `code` and `message`, who may not do it by the roles they hold, and who is not here any more. */
 export const judgeActor = async (tx: Tx, personId: string, act: Act, message: string, code: RefusalCode = 'CASE.NOT_YOURS'): Promise<void> => {
   const rows = await tx

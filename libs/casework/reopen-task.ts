@@ -3,7 +3,7 @@ import { instant, type JsonObject } from '#database';
 import type { IsoDate } from '#domain';
 import type { CaseFile } from './case-file';
 import { dropQuestion } from './commands/extension';
-import { mayReceive } from './judge-people';
+import { mayReceive, readKeepers } from './judge-people';
 
 /** A task, answered or fallen away, that comes back to its responsible. */
 export interface ReopenedTask {
@@ -58,9 +58,6 @@ export const moveReturned = async (file: CaseFile, taskId: string, { to }: Moved
     .execute();
 };
 
-/** Who takes what nobody else can. */
-const LAST = ['oes-chef', 'administrator'];
-
 const whoAnswers = async ({ tx }: CaseFile, assigneeId: string, barred: readonly string[]): Promise<string> => {
   const { rows } = await sql<{ id: string; active: boolean }>`
     with recursive above as (
@@ -70,7 +67,6 @@ const whoAnswers = async ({ tx }: CaseFile, assigneeId: string, barred: readonly
     ) select id, active from above order by depth`.execute(tx);
   const [own, ...leaders] = rows;
   if (own?.active !== false) return assigneeId;
-  const last = await tx.selectFrom('roles').where('role', 'in', LAST).orderBy('role', 'desc').orderBy('person_id').select('person_id').execute();
-  for (const id of [...leaders.map((row) => row.id), ...last.map((row) => row.person_id)]) if (!barred.includes(id) && (await mayReceive(tx, id))) return id;
+  for (const id of [...leaders.map((row) => row.id), ...(await readKeepers(tx))]) if (!barred.includes(id) && (await mayReceive(tx, id))) return id;
   return assigneeId;
 };

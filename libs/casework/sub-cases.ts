@@ -1,5 +1,5 @@
 import { caseWorkflowId } from '#contracts';
-import { instant } from '#database';
+import { instant, type Tx } from '#database';
 import { CaseFile } from './case-file';
 import type { Casework, Command } from './casework';
 import { idOf } from './ids';
@@ -50,3 +50,7 @@ export const lockSubCases = (casework: Casework, { tx }: CaseFile, command: Comm
   const ordered = [...ids].sort();
   return CaseFile.openAll(casework, tx, ordered, (index) => ({ ...command, commandId: idOf(command.commandId, ordered[index] ?? '') }));
 };
+
+/** Locks all cases under a case that is locked already, in the order of their ids, which come back: none of them moves meanwhile. */
+export const lockAllSubCases = async (tx: Tx, parentId: string): Promise<string[]> =>
+  (await tx.selectFrom('cases').where('parent_id', '=', parentId).orderBy('id').select('id').forUpdate().execute()).map(({ id }) => id);

@@ -1,19 +1,13 @@
-import { addMeasure, askQuestion, beginNegotiation, decideChange, idOf, tableChange, type Casework } from '#casework';
-import { Refusal } from '#contracts';
-import { atLocalTime, localDate, MEASURE, parseMioKr, QUESTION_ANSWER, type Answer, type FourYears, type WorkingCalendar } from '#domain';
+import { addMeasure, askQuestion, beginNegotiation, decideChange, idOf, tableChange } from '#casework';
+import { MEASURE, parseMioKr, QUESTION_ANSWER, type Answer, type FourYears, type IsoDate, type WorkingCalendar } from '#domain';
 import { AGREED_POINTS, TABLED_CHANGES, TABLED_QUESTIONS, type TabledChange } from './budget-script';
+import { Deeds } from './deeds';
 import { drawn } from './people';
+import type { Stage } from './stage';
 
 /** The steps after which the politicians negotiate, and after which what they agreed is carried out. */
 const NEGOTIATION_OPENS = 'questions-open';
 const AGREEMENT_STANDS = 'frozen';
-
-/** Something that somebody does in a budget case beside its tasks. */
-interface Deed {
-  readonly at: number;
-  readonly name: string;
-  readonly carryOut: () => Promise<unknown>;
-}
 
 /**
  * What the people of a rehearsed budget add to its case: questions and change proposals while it is negotiated, measures when it is adopted.
@@ -21,18 +15,21 @@ interface Deed {
  */
 export class BudgetPeople {
   private readonly planned = new Set<string>();
-  private deeds: Deed[] = [];
+  private readonly deeds: Deeds;
 
   constructor(
-    private readonly casework: Casework,
-    private readonly worldId: string,
+    private readonly stage: Stage,
     private readonly calendar: WorkingCalendar,
-    private readonly seed: number,
-  ) {}
+  ) {
+    this.deeds = new Deeds(calendar);
+  }
 
-  /** The next instant (epoch milliseconds) at which anybody does anything; null = nobody will. */
   nextAt(): number | null {
-    return this.deeds.length > 0 ? Math.min(...this.deeds.map((deed) => deed.at)) : null;
+    return this.deeds.nextAt();
+  }
+
+  act(now: number): Promise<void> {
+    return this.deeds.act(now);
   }
 
   /** Looks at where the world's cases stand at `now` and plans what follows. */
@@ -46,24 +43,17 @@ export class BudgetPeople {
     }
   }
 
-  /** Does all that is planned up to `now`, in an order that only the seed decides. */
-  async act(now: number): Promise<void> {
-    const due = this.deeds.filter((deed) => deed.at <= now).sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1));
-    this.deeds = this.deeds.filter((deed) => deed.at > now);
-    for (const deed of due) await unlessRefused(deed.carryOut);
-  }
-
   private async planNegotiation(caseId: string, now: number): Promise<void> {
     const [secretary] = await this.holders('dagsorden');
     const responders = await this.leaders();
     if (secretary === undefined || responders.length === 0) return;
     const by = (what: string) => ({ commandId: this.id(caseId, what), actor: { personId: secretary }, caseId });
-    this.plan(now, 1, 'start', () => beginNegotiation(this.casework, { ...by('start'), balance: years('-12,4', '-8,0', '-5,5', '-5,5') }));
+    this.plan(now, 1, 'start', () => beginNegotiation(this.stage.casework, { ...by('start'), balance: years('-12,4', '-8,0', '-5,5', '-5,5') }));
     TABLED_QUESTIONS.forEach((question, index) => {
       const what = `question ${index + 1}`;
       const day = 1 + Math.floor(this.draw(what, 'day') * 4);
       const responderId = picked(responders, this.draw(what, 'who'));
-      this.plan(now, day, what, (today) => askQuestion(this.casework, { ...by(what), ...question, area: null, deadline: this.calendar.addWorkingDays(today, 5), isPublic: true, responderId, reviewerId: null }));
+      this.plan(now, day, what, (today) => askQuestion(this.stage.casework, { ...by(what), ...question, area: null, deadline: this.calendar.addWorkingDays(today, 5), isPublic: true, responderId, reviewerId: null }));
     });
     TABLED_CHANGES.forEach((change, index) => {
       const what = `change ${index + 1}`;
@@ -73,9 +63,9 @@ export class BudgetPeople {
 
   /** Tables a change and says what became of it. */
   private async table(by: { readonly commandId: string; readonly actor: { readonly personId: string }; readonly caseId: string }, { amounts, becomes, ...change }: TabledChange): Promise<void> {
-    await tableChange(this.casework, { ...by, ...change, text: '', amounts: years(...amounts) });
+    await tableChange(this.stage.casework, { ...by, ...change, text: '', amounts: years(...amounts) });
     if (becomes === 'tabled') return;
-    await decideChange(this.casework, { ...by, commandId: idOf(by.commandId, 'decided'), changeId: idOf('change', by.caseId, by.commandId), to: becomes, reason: '' });
+    await decideChange(this.stage.casework, { ...by, commandId: idOf(by.commandId, 'decided'), changeId: idOf('change', by.caseId, by.commandId), to: becomes, reason: '' });
   }
 
   private async planMeasures(caseId: string, now: number): Promise<void> {
@@ -85,24 +75,20 @@ export class BudgetPeople {
     AGREED_POINTS.forEach((point, index) => {
       const what = `measure ${index + 1}`;
       const ownerId = picked(owners, this.draw(what, 'who'));
-      this.plan(now, 1, what, (today) => addMeasure(this.casework, { commandId: this.id(caseId, what), actor: { personId: chief }, caseId, ...point, ownerId, statusOn: this.calendar.addWorkingDays(today, 10 + 5 * index) }));
+      this.plan(now, 1, what, (today) => addMeasure(this.stage.casework, { commandId: this.id(caseId, what), actor: { personId: chief }, caseId, ...point, ownerId, statusOn: this.calendar.addWorkingDays(today, 10 + 5 * index) }));
     });
   }
 
-  /** At some half hour of the working day so many days on. */
-  private plan(now: number, workingDays: number, name: string, act: (today: string) => Promise<unknown>): void {
-    const date = this.calendar.addWorkingDays(localDate(now), workingDays);
-    const halfHours = 18 + Math.floor(this.draw(name, 'hour') * 12);
-    const at = atLocalTime(date, `${String(Math.floor(halfHours / 2)).padStart(2, '0')}:${halfHours % 2 === 0 ? '00' : '30'}`);
-    this.deeds.push({ at, name, carryOut: () => act(date) });
+  private plan(now: number, workingDays: number, name: string, carryOut: (today: IsoDate) => Promise<unknown>): void {
+    this.deeds.plan(now, workingDays, this.draw(name, 'hour'), name, carryOut);
   }
 
   private passedSteps() {
-    return this.casework.db
+    return this.stage.casework.db
       .selectFrom('tasks')
       .innerJoin('cases', 'cases.id', 'tasks.case_id')
       .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
-      .where('cases.world_id', '=', this.worldId)
+      .where('cases.world_id', '=', this.stage.worldId)
       .where('cases.state', '=', 'open')
       .where('steps.kind', 'in', [NEGOTIATION_OPENS, AGREEMENT_STANDS])
       .where('tasks.state', 'in', ['done', 'lapsed'])
@@ -113,21 +99,21 @@ export class BudgetPeople {
   }
 
   private async holders(role: string): Promise<string[]> {
-    const rows = await this.casework.db.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').where('role', '=', role).where('active', '=', true).orderBy('people.email').select('people.id').execute();
+    const rows = await this.stage.casework.db.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').where('role', '=', role).where('active', '=', true).orderBy('people.email').select('people.id').execute();
     return rows.map((row) => row.id);
   }
 
   private async leaders(): Promise<string[]> {
-    const rows = await this.casework.db.selectFrom('units').innerJoin('people', 'people.id', 'units.leader_id').where('active', '=', true).where('units.level', '=', 'afdeling').orderBy('units.code').select('people.id').execute();
+    const rows = await this.stage.casework.db.selectFrom('units').innerJoin('people', 'people.id', 'units.leader_id').where('active', '=', true).where('units.level', '=', 'afdeling').orderBy('units.code').select('people.id').execute();
     return rows.map((row) => row.id);
   }
 
   private draw(...words: readonly string[]): number {
-    return drawn(this.seed, 'budget', ...words);
+    return drawn(this.stage.seed, 'budget', ...words);
   }
 
   private id(caseId: string, what: string): string {
-    return idOf('rehearsal', this.worldId, caseId, what);
+    return idOf('rehearsal', this.stage.worldId, caseId, what);
   }
 }
 
@@ -141,12 +127,3 @@ export const simulatedBudgetAnswer = (kind: string, draw: number): Answer | null
 const picked = (people: readonly string[], draw: number): string => people[Math.floor(draw * people.length)] ?? '';
 
 const years = (a: string, b: string, c: string, d: string): FourYears => [parseMioKr(a), parseMioKr(b), parseMioKr(c), parseMioKr(d)];
-
-/** People do run into refusals (the budget is adopted meanwhile); a rehearsal goes on. Anything else is an error. */
-const unlessRefused = async (act: () => Promise<unknown>): Promise<void> => {
-  try {
-    await act();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-  }
-};

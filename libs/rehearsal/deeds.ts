@@ -1,5 +1,5 @@
 import { Refusal } from '#contracts';
-import { atLocalTime, localDate, type WorkingCalendar } from '#domain';
+import { atLocalTime, localDate, type IsoDate, type WorkingCalendar } from '#domain';
 
 /** Something that a simulated person has made up their mind to do. `name` orders what happens at one instant. */
 interface Deed {
@@ -18,12 +18,17 @@ export class Deeds {
     return this.deeds.length > 0 ? Math.min(...this.deeds.map(({ at }) => at)) : null;
   }
 
-  /** Plans it for some half hour between 9:00 and 15:00 of the working day so many days after `now`, as a draw in [0, 1) has it. */
-  plan(now: number, workingDays: number, draw: number, name: string, carryOut: () => Promise<unknown>): void {
+  /** Plans it for an instant. */
+  planAt(at: number, name: string, carryOut: () => Promise<unknown>): void {
+    this.deeds.push({ at, name, carryOut });
+  }
+
+  /** Plans it for some half hour between 9:00 and 15:00 of the working day so many days after `now`, as a draw in [0, 1) has it; it hears which day that is. */
+  plan(now: number, workingDays: number, draw: number, name: string, carryOut: (today: IsoDate) => Promise<unknown>): void {
     const halfHours = 18 + Math.floor(draw * 12);
     const date = this.calendar.addWorkingDays(localDate(now), workingDays);
     const at = atLocalTime(date, `${String(Math.floor(halfHours / 2)).padStart(2, '0')}:${halfHours % 2 === 0 ? '00' : '30'}`);
-    this.deeds.push({ at: Math.max(at, now + 60_000), name, carryOut });
+    this.planAt(Math.max(at, now + 60_000), name, () => carryOut(date));
   }
 
   /** Does all that is planned up to `now`, in an order that only the seed decides; a refusal is a thing that did not happen. */

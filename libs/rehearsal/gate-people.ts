@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { forceGate, idOf, type Casework } from '#casework';
-import { Refusal } from '#contracts';
+import { forceGate, idOf } from '#casework';
 import { localDate, type WorkingCalendar } from '#domain';
+import { Deeds } from './deeds';
 import { answersAfter, drawn } from './people';
+import type { Stage } from './stage';
 
 /**
  * Who opens the gates of a rehearsed year that would stay shut for ever: something that a gate needs was never answered, and nothing more is
@@ -10,18 +11,21 @@ import { answersAfter, drawn } from './people';
  */
 export class GatePeople {
   private readonly planned = new Set<string>();
-  private deeds: { readonly at: number; readonly caseId: string; readonly gateId: string; readonly name: string }[] = [];
+  private readonly deeds: Deeds;
 
   constructor(
-    private readonly casework: Casework,
-    private readonly worldId: string,
+    private readonly stage: Stage,
     private readonly calendar: WorkingCalendar,
-    private readonly seed: number,
-  ) {}
+  ) {
+    this.deeds = new Deeds(calendar);
+  }
 
-  /** The next instant (epoch milliseconds) at which anybody opens a gate; null = nobody will. */
   nextAt(): number | null {
-    return this.deeds.length > 0 ? Math.min(...this.deeds.map(({ at }) => at)) : null;
+    return this.deeds.nextAt();
+  }
+
+  act(now: number): Promise<void> {
+    return this.deeds.act(now);
   }
 
   async look(now: number): Promise<void> {
@@ -29,32 +33,23 @@ export class GatePeople {
       const name = `${key} ${id}`;
       if (this.planned.has(name)) continue;
       this.planned.add(name);
-      this.deeds.push({ at: answersAfter(this.calendar, now, drawn(this.seed, name, 'forces')), caseId: case_id, gateId: id, name });
+      const at = answersAfter(this.calendar, now, drawn(this.stage.seed, name, 'forces'));
+      this.deeds.planAt(at, name, () => this.force(case_id, id, at));
     }
   }
 
-  async act(now: number): Promise<void> {
-    const due = this.deeds.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1));
-    this.deeds = this.deeds.filter(({ at }) => at > now);
-    for (const deed of due) await this.force(deed.caseId, deed.gateId, now);
-  }
-
-  private async force(caseId: string, gateId: string, now: number): Promise<void> {
-    const chief = await this.casework.db.selectFrom('roles').where('role', '=', 'oes-chef').select('person_id').executeTakeFirst();
+  private async force(caseId: string, gateId: string, at: number): Promise<void> {
+    const chief = await this.stage.casework.db.selectFrom('roles').where('role', '=', 'oes-chef').select('person_id').executeTakeFirst();
     if (!chief) return;
-    const commandId = idOf('rehearsal', this.worldId, caseId, gateId, localDate(now));
-    try {
-      await forceGate(this.casework, { commandId, actor: { personId: chief.person_id }, caseId, gateId, reason: 'Det, der mangler, kommer ikke. Mødet kan ikke vente.' });
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-    }
+    const commandId = idOf('rehearsal', this.stage.worldId, caseId, gateId, localDate(at));
+    await forceGate(this.stage.casework, { commandId, actor: { personId: chief.person_id }, caseId, gateId, reason: 'Det, der mangler, kommer ikke. Mødet kan ikke vente.' });
   }
 
   private stuckGates() {
-    return this.casework.db
+    return this.stage.casework.db
       .selectFrom('gates')
       .innerJoin('cases', 'cases.id', 'gates.case_id')
-      .where('cases.world_id', '=', this.worldId)
+      .where('cases.world_id', '=', this.stage.worldId)
       .where('cases.state', '=', 'open')
       .where('gates.state', '=', 'closed')
       .where(sql<boolean>`exists (select from tasks where tasks.case_id = gates.case_id and tasks.step_id = any(gates.needs) and tasks.state = 'lapsed')`)

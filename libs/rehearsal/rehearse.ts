@@ -44,10 +44,10 @@ export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClo
   const stage = { casework, worldId, seed: rehearsal.seed, plans };
   const everybody = [
     new PeopleOfRehearsal(stage, calendar, rehearsal.people),
-    new BudgetPeople(casework, worldId, calendar, rehearsal.seed),
+    new BudgetPeople(stage, calendar),
     new TransferPeople(stage, calendar),
     new AuditPeople(stage, calendar),
-    new GatePeople(casework, worldId, calendar, rehearsal.seed),
+    new GatePeople(stage, calendar),
   ];
   for (let count = 0; count < MOST_INSTANTS; count += 1) {
     await settle(casework, worldId, moveClock);

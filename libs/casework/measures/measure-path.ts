@@ -1,7 +1,7 @@
 import { answerSchemas, type IsoDate } from '#domain';
 import { finishTask, type AnswerPath } from '../answers/finish-task';
 import type { CaseFile } from '../case-file';
-import { mayReceive } from '../judge-people';
+import { mayReceive, readKeepers } from '../judge-people';
 import { withdrawLive } from '../withdraw-live';
 import { measureOfStep } from './measure-file';
 import { askedAgainOn, askOnce, kindInJournal } from './measure-tasks';
@@ -41,14 +41,9 @@ export interface LapsedTask {
 export const askSilentOwner = async (file: CaseFile, task: LapsedTask): Promise<void> => {
   const measure = await measureOfStep(file, task.step_id);
   if ((await liveRounds(file, measure.id)).length > 0) return;
-  for (const personId of [task.assignee_id, task.leader_id, ...(await keepers(file))]) {
+  for (const personId of [task.assignee_id, task.leader_id, ...(await readKeepers(file.tx))]) {
     if (personId !== null && (await mayReceive(file.tx, personId))) return askOnce(file, measure, personId, askedAgainOn(file, null, task.due_on));
   }
-};
-
-const keepers = async ({ tx }: CaseFile): Promise<string[]> => {
-  const rows = await tx.selectFrom('roles').where('role', 'in', ['oes-chef', 'administrator']).orderBy('role', 'desc').orderBy('person_id').select('person_id').execute();
-  return rows.map((row) => row.person_id);
 };
 
 type Round = Awaited<ReturnType<typeof liveRounds>>[number];

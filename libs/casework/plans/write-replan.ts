@@ -6,6 +6,7 @@ import { CaseFile } from '../case-file';
 import { endSubCases } from '../commands/cancel-case';
 import type { Actor, Casework } from '../casework';
 import { gatesJson, replanGates } from '../gates/gate-rows';
+import { lockAllSubCases } from '../sub-cases';
 import { followRound } from '../transfers/follow-round';
 import { writeChanges } from '../write-changes';
 import { caseIdOf, insertChunks, isLinkOfChain, openCases, stepRow, taskIdOf, taskRow } from './open-cases';
@@ -65,7 +66,7 @@ export const writeReplan = async (casework: Casework, tx: Tx, command: WriteRepl
 const followParents = async (casework: Casework, tx: Tx, command: WriteReplan, changed: readonly CaseFile[]): Promise<void> => {
   for (const file of changed) {
     const outcome = outcomesOf(command).find(({ caseId }) => caseId === file.kase.id)?.outcome;
-    const children = await tx.selectFrom('cases').where('parent_id', '=', file.kase.id).orderBy('id').select('id').forUpdate().execute();
+    const children = await lockAllSubCases(tx, file.kase.id);
     if (!outcome || children.length === 0) continue;
     await sql`update cases set plan_id = above.plan_id from cases as above where cases.parent_id = above.id and above.id = ${file.kase.id}`.execute(tx);
     if (outcome.fate === 'called-off') await endSubCases(casework, file, null, { by: command.actor?.personId ?? null, reason: command.reason, key: command.commandId });

@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import { answerSchemas, ENDED_TRANSFER_STATES, formatKr, moveTransfer, oreToJson, sum, TRANSFER_STATE_TITLES, type TransferState } from '#domain';
 import { finishTask, type AnswerPath, type Answered } from '../answers/finish-task';
-import { lockSubCases } from '../sub-cases';
+import { lockAllSubCases, lockSubCases } from '../sub-cases';
 import { textOf } from '../task-file';
 import { withdrawOpen } from './end-round';
 import { readRound, readTransfers, requestOf, transferAmount, type TransferRow } from './transfer-rows';
@@ -31,7 +31,7 @@ export const transfersCollected: AnswerPath = async (answered) => {
   const { task, casework, commandId } = answered;
   const { file } = task;
   const note = noteOf(answered);
-  await lockOpen(answered);
+  await lockAllSubCases(file.tx, file.kase.id);
   const rows = await readTransfers(file.tx, file.kase.id);
   const round = await readRound(file.tx, file.kase.id);
   if (!round) throw new Refusal('TRANSFER.NONE', 'Der er ingen ansøgninger at samle. Åbn dem først, eller bed Økonomi & Stab om at annullere sagen.');
@@ -60,7 +60,7 @@ export const transfersCollected: AnswerPath = async (answered) => {
 export const transfersGranted: AnswerPath = async (answered) => {
   const { task, casework, commandId } = answered;
   const { file } = task;
-  await lockOpen(answered);
+  await lockAllSubCases(file.tx, file.kase.id);
   const rows = await readTransfers(file.tx, file.kase.id);
   const round = await readRound(file.tx, file.kase.id);
   const unsettled = rows.filter(({ state }) => state === 'collected');
@@ -70,9 +70,4 @@ export const transfersGranted: AnswerPath = async (answered) => {
   const open = rows.filter(({ state }) => !ENDED_TRANSFER_STATES.includes(state));
   const note = noteOf(answered);
   await withdrawOpen(casework, file, { command: { commandId, actor: { personId: task.actorId } }, rows: open, round, reason: note === '' ? 'Runden er slut: Kommunalbestyrelsens bevillinger er registreret, og ansøgningen nåede ikke med.' : note });
-};
-
-/** No request moves while its round is collected or closed. */
-const lockOpen = async ({ task: { file } }: Answered): Promise<void> => {
-  await file.tx.selectFrom('cases').where('parent_id', '=', file.kase.id).orderBy('id').select('id').forUpdate().execute();
 };

@@ -1,8 +1,8 @@
-import type { Tx } from '#database';
 import { ENDED_TRANSFER_STATES } from '#domain';
 import { CaseFile } from '../case-file';
 import type { Casework, Command } from '../casework';
 import { idOf } from '../ids';
+import { lockAllSubCases } from '../sub-cases';
 import { endTransfer } from './follow-transfer';
 import { readInRound, readRound, readTransfers, type TransferRound, type TransferRow } from './transfer-rows';
 import { writeTransfer } from './write-transfer';
@@ -38,14 +38,10 @@ const withdrawOne = async (file: CaseFile, round: TransferRound, because: Withdr
   await endTransfer(file, after, round, because);
 };
 
-const lockChildren = async (tx: Tx, parentId: string): Promise<void> => {
-  await tx.selectFrom('cases').where('parent_id', '=', parentId).orderBy('id').select('id').forUpdate().execute();
-};
-
 /** A round ends with requests open: they are withdrawn with the reason. A case that is no round is left alone. */
 export const endRound = async (casework: Casework, file: CaseFile, command: Command | null, reason: string): Promise<void> => {
   if (file.kase.process !== 'transferRound') return;
-  await lockChildren(file.tx, file.kase.id);
+  await lockAllSubCases(file.tx, file.kase.id);
   const round = await readRound(file.tx, file.kase.id);
   if (!round) return;
   const rows = (await readTransfers(file.tx, file.kase.id)).filter(({ state }) => !ENDED_TRANSFER_STATES.includes(state));

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Refusal, TRANSFER_TEXT } from '#contracts';
 import type { Database, Tx } from '#database';
 import { readProposalCase } from '../proposals/proposal-facts';
-import { mayReceive } from '../judge-people';
+import { mayReceive, readKeepers } from '../judge-people';
 import type { TransferRow } from './transfer-rows';
 
 /** Who is asked, and, where that is another than one would expect, why; else `note` is empty. */
@@ -90,12 +90,9 @@ const compareSize = (one: string, other: string): number => {
   return a === b || a === undefined || b === undefined ? 0 : a < b ? -1 : 1;
 };
 
-const KEEPERS = ['oes-chef', 'administrator'];
-
 /** Who takes what nobody else can: the head of Økonomi & Stab, else the administrator. */
 const officeKeeper = async (tx: Database | Tx): Promise<string> => {
-  const rows = await tx.selectFrom('roles').where('role', 'in', KEEPERS).orderBy('role', 'desc').orderBy('person_id').select('person_id').execute();
-  for (const { person_id: personId } of rows) if (await mayReceive(tx, personId)) return personId;
+  for (const personId of await readKeepers(tx)) if (await mayReceive(tx, personId)) return personId;
   throw new Refusal('PERSON.NOT_FOUND', 'Der er ingen i Økonomi & Stab til at tage opgaven. Få rollerne på plads først.');
 };
 
