@@ -22,8 +22,11 @@ export const mailroomActivities = (casework: Casework, postman: Postman, mailDom
   deliverBatch: ({ batchId }) =>
     casework.db.connection().execute(async (connection) => {
       // Held as long as this delivery lives: one that was given up for dead but is not cannot send beside its successor.
-      const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(hashtext(${batchId})) as mine`.execute(connection);
-      if (!rows[0]?.mine) throw ApplicationFailure.retryable('Another delivery of this batch is still under way.', 'BatchTaken');
+      const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(hashtext(${batchId})) as mine`.execute(
+        connection,
+      );
+      if (!rows[0]?.mine)
+        throw ApplicationFailure.retryable('Another delivery of this batch is still under way.', 'BatchTaken');
       const beat = setInterval(heartbeat, HEARTBEAT_MS);
       try {
         const left = await deliverAll(postman, await waitingMails(casework.db, batchId));

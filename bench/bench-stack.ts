@@ -3,7 +3,15 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { loadConfig, personsEnvironment, type Config } from '#config';
 import { migrate, openDatabase, type Database } from '#database';
-import { ensureDatabase, freePort, readRecord, startPostgres, startTemporal, stateDirectory, waitFor } from '../infra/stack';
+import {
+  ensureDatabase,
+  freePort,
+  readRecord,
+  startPostgres,
+  startTemporal,
+  stateDirectory,
+  waitFor,
+} from '../infra/stack';
 import { localSecrets } from '../infra/stack/secrets';
 import { endLeft } from '../infra/stack/owned-process';
 import { keepRunning } from '../infra/stack/source-process';
@@ -57,7 +65,12 @@ export const startBenchStack = async (options: StackOptions, say: Say): Promise<
   }
 };
 
-const bringUp = async (options: StackOptions, say: Say, stops: (() => Promise<void> | void)[], stop: () => Promise<void>): Promise<BenchStack> => {
+const bringUp = async (
+  options: StackOptions,
+  say: Say,
+  stops: (() => Promise<void> | void)[],
+  stop: () => Promise<void>,
+): Promise<BenchStack> => {
   for (const name of ['worker', 'api', 'temporal']) await endLeft('bench', name);
   const environment = personsEnvironment();
   const postgres = await startPostgres({ profile: 'bench', port: PORTS.postgres, environment });
@@ -65,7 +78,13 @@ const bringUp = async (options: StackOptions, say: Say, stops: (() => Promise<vo
   await dropDatabase(postgres.adminUrl);
   const databaseUrl = await ensureDatabase(postgres.adminUrl, DATABASE);
   for (const file of temporalFiles()) rmSync(file, { force: true });
-  const temporal = await startTemporal({ profile: 'bench', say, environment, port: PORTS.temporal, uiPort: PORTS.temporalUi });
+  const temporal = await startTemporal({
+    profile: 'bench',
+    say,
+    environment,
+    port: PORTS.temporal,
+    uiPort: PORTS.temporalUi,
+  });
   stops.push(temporal.stop);
   const sink = await startSink();
   stops.push(sink.stop);
@@ -89,8 +108,16 @@ const bringUp = async (options: StackOptions, say: Say, stops: (() => Promise<vo
   stops.push(worker.stop);
   const api = await keepRunning({ profile: 'bench', name: 'api', entry: 'bench/api.ts', env, say });
   stops.push(api.stop);
-  await waitFor(() => workerPolls(env), 90_000, () => 'worker kom ikke op. Se .data/bench/worker.log.');
-  await waitFor(() => answers(`${apiUrl}/health/ready`), 60_000, () => 'api kom ikke op. Se .data/bench/api.log.');
+  await waitFor(
+    () => workerPolls(env),
+    90_000,
+    () => 'worker kom ikke op. Se .data/bench/worker.log.',
+  );
+  await waitFor(
+    () => answers(`${apiUrl}/health/ready`),
+    60_000,
+    () => 'api kom ikke op. Se .data/bench/api.log.',
+  );
   const baseline = temporalSize();
   const watched = { worker: pidOf('worker'), api: pidOf('api'), temporal: temporal.pid, postgres: postgres.pid };
   let before = cpuSeconds(watched);
@@ -102,7 +129,9 @@ const bringUp = async (options: StackOptions, say: Say, stops: (() => Promise<vo
     watched,
     endPhase: (summary) => {
       const used = cpuSeconds(watched);
-      const parts = (['worker', 'api', 'temporal', 'postgres'] as const).map((part) => `${part} ${(used[part] - before[part]).toFixed(1)}`);
+      const parts = (['worker', 'api', 'temporal', 'postgres'] as const).map(
+        (part) => `${part} ${(used[part] - before[part]).toFixed(1)}`,
+      );
       say(`  ${summary} (CPU-sekunder: ${parts.join(', ')})`);
       before = used;
       if (options.profile) for (const pid of [watched.worker, watched.api]) process.kill(pid, 'SIGWINCH');
@@ -115,7 +144,9 @@ const bringUp = async (options: StackOptions, say: Say, stops: (() => Promise<vo
 
 /** The address of a service of the person's own must not be filled with a benchmark's ten thousand mails. */
 function processEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TEMPORAL_|SMTP_|CATCHER_|DATABASE_|MAIL_|PUBLIC_)/.test(name)));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(TEMPORAL_|SMTP_|CATCHER_|DATABASE_|MAIL_|PUBLIC_)/.test(name)),
+  );
 }
 
 async function dropDatabase(adminUrl: string): Promise<void> {
@@ -128,10 +159,16 @@ async function dropDatabase(adminUrl: string): Promise<void> {
   }
 }
 
-const temporalFiles = (): string[] => ['', '-wal', '-shm'].map((ending) => path.join(stateDirectory('bench'), `temporal.sqlite${ending}`));
+const temporalFiles = (): string[] =>
+  ['', '-wal', '-shm'].map((ending) => path.join(stateDirectory('bench'), `temporal.sqlite${ending}`));
 
-const temporalSize = (): number => temporalFiles().reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+const temporalSize = (): number =>
+  temporalFiles().reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 
 const pidOf = (name: string): number => readRecord('bench', name)?.pid ?? 0;
 
-const answers = (url: string): Promise<boolean> => fetch(url, { signal: AbortSignal.timeout(3_000) }).then(({ ok }) => ok, () => false);
+const answers = (url: string): Promise<boolean> =>
+  fetch(url, { signal: AbortSignal.timeout(3_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );

@@ -18,7 +18,11 @@ export const answerAll = async (apiUrl: string, tasks: readonly Answering[], cli
   const client = async (): Promise<void> => {
     for (let task = tasks[next++]; task; task = tasks[next++]) {
       const began = performance.now();
-      await post(agent, `${apiUrl}/api/tasks/${task.taskId}/complete`, { commandId: randomUUID(), answer: { note: 'Alt er afstemt.' }, token: task.token });
+      await post(agent, `${apiUrl}/api/tasks/${task.taskId}/complete`, {
+        commandId: randomUUID(),
+        answer: { note: 'Alt er afstemt.' },
+        token: task.token,
+      });
       times.push(performance.now() - began);
     }
   };
@@ -29,12 +33,20 @@ export const answerAll = async (apiUrl: string, tasks: readonly Answering[], cli
 
 const post = (agent: Agent, url: string, body: object): Promise<void> =>
   new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers: { 'content-type': 'application/json' } }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      response.once('error', reject);
-      response.once('end', () => (response.statusCode && response.statusCode < 300 ? resolve() : reject(new Error(`${response.statusCode} ${text}`))));
-    });
+    const sent = request(
+      url,
+      { method: 'POST', agent, headers: { 'content-type': 'application/json' } },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+        response.once('error', reject);
+        response.once('end', () =>
+          response.statusCode && response.statusCode < 300
+            ? resolve()
+            : reject(new Error(`${response.statusCode} ${text}`)),
+        );
+      },
+    );
     sent.once('error', reject);
     sent.end(JSON.stringify(body));
   });

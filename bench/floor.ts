@@ -19,25 +19,54 @@ export interface FloorOptions {
 }
 
 /** The floor under the herd: the same mails, rendered beforehand, given straight to nodemailer's pool. Returns the seconds that sending took. */
-export const measureFloor = async (tasks: readonly BenchTask[], { smtpUrl, from, now, links }: FloorOptions): Promise<number> => {
+export const measureFloor = async (
+  tasks: readonly BenchTask[],
+  { smtpUrl, from, now, links }: FloorOptions,
+): Promise<number> => {
   const pool = nodemailer.createTransport({ url: smtpUrl, pool: true, maxConnections: CONNECTIONS, maxMessages: 1000 });
   const calendar = new WorkingCalendar();
   let ms = 0;
   for (let at = 0; at < tasks.length; at += CHUNK) {
     const mails = await Promise.all(tasks.slice(at, at + CHUNK).map((task) => rendered(task, calendar, now, links)));
     const began = performance.now();
-    await Promise.all(mails.map(({ to, subject, text, html, messageId, attachments }) => pool.sendMail({ from, to, subject, text, html, messageId, attachments: [...attachments] })));
+    await Promise.all(
+      mails.map(({ to, subject, text, html, messageId, attachments }) =>
+        pool.sendMail({ from, to, subject, text, html, messageId, attachments: [...attachments] }),
+      ),
+    );
     ms += performance.now() - began;
   }
   pool.close();
   return ms / 1000;
 };
 
-const rendered = async (task: BenchTask, calendar: WorkingCalendar, now: number, links: LinkMaker): Promise<OutgoingMail> => {
+const rendered = async (
+  task: BenchTask,
+  calendar: WorkingCalendar,
+  now: number,
+  links: LinkMaker,
+): Promise<OutgoingMail> => {
   const messageId = `<${idOf('floor', task.id)}@bench.example>`;
-  const mail = { id: task.id, worldId: REAL_WORLD, messageId, kind: 'opened' as const, personId: task.assigneeId, email: task.email, title: task.title, notices: [], deputyship: null };
+  const mail = {
+    id: task.id,
+    worldId: REAL_WORLD,
+    messageId,
+    kind: 'opened' as const,
+    personId: task.assigneeId,
+    email: task.email,
+    title: task.title,
+    notices: [],
+    deputyship: null,
+  };
   const model = await mailModel(mail, [noticeOf(task)], now, links);
-  return { ...renderMail(model, calendar), worldId: REAL_WORLD, kind: model.kind, messageId, to: task.email, sentAt: now };
+  return {
+    ...renderMail(model, calendar),
+    worldId: REAL_WORLD,
+    kind: model.kind,
+    messageId,
+    to: task.email,
+    sentAt: now,
+  };
 };
 
 const noticeOf = (task: BenchTask): ReadyNotice => ({
@@ -52,7 +81,8 @@ const noticeOf = (task: BenchTask): ReadyNotice => ({
   stepKind: '',
   taskTitle: task.stepTitle,
   area: null,
-  planId: '', caseTitle: task.caseTitle,
+  planId: '',
+  caseTitle: task.caseTitle,
   why: task.why,
   consequence: task.consequence,
   form: 'confirmation',

@@ -21,7 +21,8 @@ interface Wish extends RoundWish {
 async function main(): Promise<void> {
   const wish = readWish();
   if (!wish) return;
-  if (readRecord('bench', 'supervisor')) throw new Error('En anden måling kører i denne mappe. Vent, til den er færdig.');
+  if (readRecord('bench', 'supervisor'))
+    throw new Error('En anden måling kører i denne mappe. Vent, til den er færdig.');
   writeRecord('bench', 'supervisor', { pid: process.pid, started: processStart(process.pid) ?? '', ports: {} });
   const definition = await readShippedProcess('oekonomirapport');
   if (!definition.value) throw new Error('Processen oekonomirapport kan ikke læses.');
@@ -54,7 +55,14 @@ function readWish(): Wish | undefined {
     }
     const tasks = whole('--tasks', values.tasks);
     const leadS = values.lead === undefined ? 30 + tasks / 400 : whole('--lead', values.lead);
-    return { tasks, cases: whole('--cases', values.cases), rounds: whole('--rounds', values.rounds), leadMs: leadS * 1000, profile: values.profile, json: values.json };
+    return {
+      tasks,
+      cases: whole('--cases', values.cases),
+      rounds: whole('--rounds', values.rounds),
+      leadMs: leadS * 1000,
+      profile: values.profile,
+      json: values.json,
+    };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n`);
     process.exitCode = 2;

@@ -17,15 +17,24 @@ export type Megabytes = Record<keyof Watched, number>;
 export const watchMemory = (watched: Watched): { readonly stop: () => Megabytes } => {
   const most: Megabytes = { worker: 0, api: 0, temporal: 0, postgres: 0 };
   const look = (): void => {
-    for (const part of ['worker', 'api', 'temporal'] as const) most[part] = Math.max(most[part], field(watched[part], 'status', 'VmHWM'));
-    most.postgres = Math.max(most.postgres, family(watched.postgres).reduce((sum, pid) => sum + field(pid, 'smaps_rollup', 'Pss'), 0));
+    for (const part of ['worker', 'api', 'temporal'] as const)
+      most[part] = Math.max(most[part], field(watched[part], 'status', 'VmHWM'));
+    most.postgres = Math.max(
+      most.postgres,
+      family(watched.postgres).reduce((sum, pid) => sum + field(pid, 'smaps_rollup', 'Pss'), 0),
+    );
   };
   const timer = setInterval(look, EVERY_MS);
   return {
     stop: () => {
       clearInterval(timer);
       look();
-      return { worker: Math.round(most.worker), api: Math.round(most.api), temporal: Math.round(most.temporal), postgres: Math.round(most.postgres) };
+      return {
+        worker: Math.round(most.worker),
+        api: Math.round(most.api),
+        temporal: Math.round(most.temporal),
+        postgres: Math.round(most.postgres),
+      };
     },
   };
 };
@@ -44,7 +53,10 @@ export const cpuSeconds = (watched: Watched): Readonly<Record<keyof Watched, num
 function ticks(pid: number, children: boolean): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const times = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, children ? 15 : 13);
+    const times = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, children ? 15 : 13);
     return times.reduce((sum, time) => sum + Number(time), 0) / TICKS_A_SECOND;
   } catch {
     return 0;
@@ -53,7 +65,10 @@ function ticks(pid: number, children: boolean): number {
 
 function field(pid: number, file: string, name: string): number {
   try {
-    return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/${file}`, 'utf8'))?.[1] ?? 0) / MB;
+    return (
+      Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/${file}`, 'utf8'))?.[1] ?? 0) /
+      MB
+    );
   } catch {
     return 0;
   }
@@ -61,7 +76,9 @@ function field(pid: number, file: string, name: string): number {
 
 function family(parent: number): number[] {
   try {
-    const children = readdirSync(`/proc/${parent}/task`).flatMap((task) => readFileSync(`/proc/${parent}/task/${task}/children`, 'utf8').trim().split(/\s+/).filter(Boolean));
+    const children = readdirSync(`/proc/${parent}/task`).flatMap((task) =>
+      readFileSync(`/proc/${parent}/task/${task}/children`, 'utf8').trim().split(/\s+/).filter(Boolean),
+    );
     return [parent, ...children.map(Number)];
   } catch {
     return [parent];

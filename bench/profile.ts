@@ -17,7 +17,10 @@ export async function profileOnDemand(name: string): Promise<void> {
   process.on('SIGWINCH', () => {
     void (async () => {
       const { profile } = await session.post('Profiler.stop');
-      writeFileSync(path.join(stateDirectory('bench'), `${name}-${phases.shift() ?? 'rest'}.cpuprofile`), JSON.stringify(profile));
+      writeFileSync(
+        path.join(stateDirectory('bench'), `${name}-${phases.shift() ?? 'rest'}.cpuprofile`),
+        JSON.stringify(profile),
+      );
       await session.post('Profiler.start');
     })();
   });

@@ -25,7 +25,9 @@ export const writePeople = async (db: Database, { people }: Synthetic): Promise<
   const all = [...people, { id: ADMINISTRATOR, email: 'administrator@bench.example', title: 'Administrator' }];
   await sql`
     insert into people (id, email, title)
-    select * from unnest(${all.map((one) => one.id)}::uuid[], ${all.map((one) => one.email)}::text[], ${all.map((one) => one.title)}::text[])`.execute(db);
+    select * from unnest(${all.map((one) => one.id)}::uuid[], ${all.map((one) => one.email)}::text[], ${all.map((one) => one.title)}::text[])`.execute(
+    db,
+  );
   await db.insertInto('roles').values({ role: 'administrator', person_id: ADMINISTRATOR }).execute();
   await sql`analyze people`.execute(db);
 };
@@ -34,7 +36,9 @@ export const readTasks = (db: Database): Promise<BenchTask[]> =>
   db
     .selectFrom('tasks')
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .innerJoin('people', 'people.id', 'tasks.assignee_id')
     .select([
       'tasks.id',
@@ -76,17 +80,28 @@ export const untoldCases = async (db: Database): Promise<number> => {
 };
 
 export const openCases = async (db: Database): Promise<number> => {
-  const { left } = await db.selectFrom('cases').where('state', '=', 'open').select((eb) => eb.fn.countAll<number>().as('left')).executeTakeFirstOrThrow();
+  const { left } = await db
+    .selectFrom('cases')
+    .where('state', '=', 'open')
+    .select((eb) => eb.fn.countAll<number>().as('left'))
+    .executeTakeFirstOrThrow();
   return left;
 };
 
 export const openTasks = async (db: Database): Promise<number> => {
-  const { left } = await db.selectFrom('tasks').where('state', '=', 'open').select((eb) => eb.fn.countAll<number>().as('left')).executeTakeFirstOrThrow();
+  const { left } = await db
+    .selectFrom('tasks')
+    .where('state', '=', 'open')
+    .select((eb) => eb.fn.countAll<number>().as('left'))
+    .executeTakeFirstOrThrow();
   return left;
 };
 
 /** What the record itself says went wrong: journal entries there twice, and tasks or mails that have not come to their end. */
-export const faults = async (db: Database, tasks: number): Promise<{ readonly duplicates: number; readonly lost: number }> => {
+export const faults = async (
+  db: Database,
+  tasks: number,
+): Promise<{ readonly duplicates: number; readonly lost: number }> => {
   const { rows } = await sql<{ opened: number; openedTasks: number; done: number; doneTasks: number; unsent: number }>`
     select
       count(*) filter (where event = 'TASK_OPENED') as opened,
@@ -97,5 +112,8 @@ export const faults = async (db: Database, tasks: number): Promise<{ readonly du
     from journal`.execute(db);
   const [row] = rows;
   if (!row) throw new Error('The journal cannot be counted.');
-  return { duplicates: row.opened - row.openedTasks + row.done - row.doneTasks, lost: tasks - row.openedTasks + tasks - row.doneTasks + row.unsent };
+  return {
+    duplicates: row.opened - row.openedTasks + row.done - row.doneTasks,
+    lost: tasks - row.openedTasks + tasks - row.doneTasks + row.unsent,
+  };
 };

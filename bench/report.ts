@@ -12,14 +12,20 @@ const median = (rounds: readonly RoundResult[], figure: (round: RoundResult) => 
 /** The medians of all rounds, in the form that `--json` prints. Duplicates and losses are added up: one in any round is one. */
 export const report = ({ tasks, cases }: Size, rounds: readonly RoundResult[]) => {
   const of = (figure: (round: RoundResult) => number): number => median(rounds, figure);
-  const sum = (figure: (round: RoundResult) => number): number => rounds.reduce((total, round) => total + figure(round), 0);
+  const sum = (figure: (round: RoundResult) => number): number =>
+    rounds.reduce((total, round) => total + figure(round), 0);
   return {
     tasks,
     cases,
     open: { s: of((round) => round.open.s) },
     move: { committedS: of((round) => round.move.committedS), toldS: of((round) => round.move.toldS) },
     herd: { firstMailS: of((round) => round.herd.firstMailS), lastMailS: of((round) => round.herd.lastMailS) },
-    complete: { s: of((round) => round.complete.s), p50Ms: of((round) => round.complete.p50Ms), p95Ms: of((round) => round.complete.p95Ms), clients: CLIENTS },
+    complete: {
+      s: of((round) => round.complete.s),
+      p50Ms: of((round) => round.complete.p50Ms),
+      p95Ms: of((round) => round.complete.p95Ms),
+      clients: CLIENTS,
+    },
     floor: { s: of((round) => round.floor.s) },
     bytesPerTask: { app: of((round) => round.bytesPerTask.app), temporal: of((round) => round.bytesPerTask.temporal) },
     rssMb: {
@@ -37,7 +43,8 @@ export type Report = ReturnType<typeof report>;
 
 /** The report as a person reads it. */
 export const table = (result: Report): string => {
-  const s = (value: number): string => `${value.toLocaleString('da-DK', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} s`;
+  const s = (value: number): string =>
+    `${value.toLocaleString('da-DK', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} s`;
   const rows: readonly (readonly [string, string])[] = [
     ['Opgaver / sager', `${result.tasks} / ${result.cases}`],
     ['Åbnet, alle workflows sover', s(result.open.s)],
@@ -47,7 +54,12 @@ export const table = (result: Report): string => {
     ['Besvaret', `${s(result.complete.s)} (${Math.round(result.tasks / result.complete.s)} i sekundet)`],
     ['  svartid p50 / p95', `${Math.round(result.complete.p50Ms)} / ${Math.round(result.complete.p95Ms)} ms`],
     ['Bytes pr. opgave', `${result.bytesPerTask.app} + ${result.bytesPerTask.temporal} i Temporal`],
-    ['Hukommelse, MB', Object.entries(result.rssMb).map(([part, mb]) => `${part} ${mb}`).join(', ')],
+    [
+      'Hukommelse, MB',
+      Object.entries(result.rssMb)
+        .map(([part, mb]) => `${part} ${mb}`)
+        .join(', '),
+    ],
     ['Dubletter / tabt', `${result.duplicates} / ${result.lost}`],
   ];
   return rows.map(([label, value]) => `${label.padEnd(30)}${value}`).join('\n');

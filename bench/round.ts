@@ -9,7 +9,18 @@ import { answerAll } from './clients';
 import { offsetFor, shiftedClock } from './clock';
 import { measureFloor } from './floor';
 import { watchMemory, type Megabytes } from './memory';
-import { ADMINISTRATOR, databaseBytes, faults, openCases, openTasks, readTasks, untilNone, untoldCases, writePeople, type BenchTask } from './record';
+import {
+  ADMINISTRATOR,
+  databaseBytes,
+  faults,
+  openCases,
+  openTasks,
+  readTasks,
+  untilNone,
+  untoldCases,
+  writePeople,
+  type BenchTask,
+} from './record';
 import { MOVED_DUE, syntheticPlan } from './synthetic-plan';
 
 export const CLIENTS = 8;
@@ -54,19 +65,31 @@ export const runRound = async (wish: Wish, definition: ProcessDefinition, say: S
     stack.endPhase(`åbnet på ${open.s.toFixed(2)} s`);
     const move = await phases.move();
     stack.endPhase(`flyttet på ${move.committedS.toFixed(2)} s, kendt af alle efter ${move.toldS.toFixed(2)} s`);
-    if (Date.now() > herdAt) throw new Error('Alt faldt til, før det var åbnet og flyttet: giv mere tid med --lead SEKUNDER.');
+    if (Date.now() > herdAt)
+      throw new Error('Alt faldt til, før det var åbnet og flyttet: giv mere tid med --lead SEKUNDER.');
     const herd = await phases.herd(herdAt);
     stack.endPhase(`første mail efter ${herd.firstMailS.toFixed(2)} s, sidste efter ${herd.lastMailS.toFixed(2)} s`);
     const tasks = await readTasks(stack.db);
     const complete = await phases.complete(tasks);
-    stack.endPhase(`besvaret på ${complete.s.toFixed(2)} s (${Math.round(wish.tasks / complete.s)}/s), p95 ${complete.p95Ms.toFixed(0)} ms`);
-    const bytes = { app: ((await databaseBytes(stack.db)) - bytesBefore) / wish.tasks, temporal: stack.temporalBytes() / wish.tasks };
+    stack.endPhase(
+      `besvaret på ${complete.s.toFixed(2)} s (${Math.round(wish.tasks / complete.s)}/s), p95 ${complete.p95Ms.toFixed(0)} ms`,
+    );
+    const bytes = {
+      app: ((await databaseBytes(stack.db)) - bytesBefore) / wish.tasks,
+      temporal: stack.temporalBytes() / wish.tasks,
+    };
     const arrived = await phases.arrivals();
     const found = await faults(stack.db, wish.tasks);
     const rssMb = memory.stop();
-    const floor = await measureFloor(tasks, { smtpUrl: stack.sink.smtpUrl, from: stack.config.mail.from, now: casework.realNow(), links: { ...stack.config, realNow: casework.realNow } });
+    const floor = await measureFloor(tasks, {
+      smtpUrl: stack.sink.smtpUrl,
+      from: stack.config.mail.from,
+      now: casework.realNow(),
+      links: { ...stack.config, realNow: casework.realNow },
+    });
     say(`  bund ${floor.toFixed(2)} s`);
-    if (stack.restarts() > 0) throw new Error('Worker eller API gik ned undervejs: runden tæller ikke. Se .data/bench/*.log.');
+    if (stack.restarts() > 0)
+      throw new Error('Worker eller API gik ned undervejs: runden tæller ikke. Se .data/bench/*.log.');
     return {
       open,
       move,
@@ -96,7 +119,13 @@ class Phases {
     const synthetic = syntheticPlan(this.size.tasks, this.size.cases);
     await writePeople(db, synthetic);
     const began = performance.now();
-    await publishPlan(this.casework, { worldId: 'real', ...synthetic, process: definition, grants: [], publishedBy: null });
+    await publishPlan(this.casework, {
+      worldId: 'real',
+      ...synthetic,
+      process: definition,
+      grants: [],
+      publishedBy: null,
+    });
     await untilNone('Sager, hvis workflow ikke er begyndt', WITHIN_MS, () => untoldCases(db));
     await this.untilAsleep();
     return { s: since(began) };
@@ -108,7 +137,12 @@ class Phases {
     const tasks = await db.selectFrom('tasks').select('id').execute();
     const moves = tasks.map(({ id }) => ({ taskId: id, to: MOVED_DUE }));
     const began = performance.now();
-    await moveDeadlines(this.casework, { commandId: randomUUID(), actor: { personId: ADMINISTRATOR }, moves, reason: 'Mødet er rykket en dag frem.' });
+    await moveDeadlines(this.casework, {
+      commandId: randomUUID(),
+      actor: { personId: ADMINISTRATOR },
+      moves,
+      reason: 'Mødet er rykket en dag frem.',
+    });
     const committedS = since(began);
     await untilNone('Sager, hvis workflow ikke kender de nye frister', WITHIN_MS, () => untoldCases(db));
     return { committedS, toldS: since(began) };
@@ -129,7 +163,10 @@ class Phases {
     const { db, apiUrl, config } = this.stack;
     const expiresAt = this.casework.realNow() + LINK_LIFE_MS;
     const answering = await Promise.all(
-      tasks.map(async ({ id, assigneeId }) => ({ taskId: id, token: await signTaskLink(config.linkSecret, { personId: assigneeId, taskId: id, epoch: 0, expiresAt }) })),
+      tasks.map(async ({ id, assigneeId }) => ({
+        taskId: id,
+        token: await signTaskLink(config.linkSecret, { personId: assigneeId, taskId: id, epoch: 0, expiresAt }),
+      })),
     );
     const began = performance.now();
     const times = await answerAll(apiUrl, answering, CLIENTS);
@@ -152,7 +189,11 @@ class Phases {
   }
 
   private async unsent(): Promise<number> {
-    const { left } = await this.stack.db.selectFrom('mails').where('state', '=', 'waiting').select((eb) => eb.fn.countAll<number>().as('left')).executeTakeFirstOrThrow();
+    const { left } = await this.stack.db
+      .selectFrom('mails')
+      .where('state', '=', 'waiting')
+      .select((eb) => eb.fn.countAll<number>().as('left'))
+      .executeTakeFirstOrThrow();
     return left;
   }
 
@@ -173,4 +214,5 @@ class Phases {
 
 const since = (began: number): number => (performance.now() - began) / 1000;
 
-const quantile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

@@ -24,7 +24,10 @@ export interface Sink {
 }
 
 export const startSink = async (): Promise<Sink> => {
-  const child = spawn(process.execPath, sourceArguments('bench/sink.ts'), { cwd: repositoryRoot, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, sourceArguments('bench/sink.ts'), {
+    cwd: repositoryRoot,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const answer = (): Promise<unknown> => new Promise((resolve) => child.once('message', resolve));
   const { port } = z.object({ port: z.number() }).parse(await answer());
   const count = async (kind: string): Promise<Tally> => {

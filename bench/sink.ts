@@ -51,7 +51,10 @@ server.listen(0, '127.0.0.1', () => {
 
 process.on('message', () => {
   const report: SinkReport = Object.fromEntries(
-    [...tallies].map(([kind, { mails, firstAt, lastAt, readers }]) => [kind, { mails, readers: readers.size, firstAt, lastAt }]),
+    [...tallies].map(([kind, { mails, firstAt, lastAt, readers }]) => [
+      kind,
+      { mails, readers: readers.size, firstAt, lastAt },
+    ]),
   );
   process.send?.({ report });
 });

@@ -4,8 +4,12 @@ import { PROCESSES } from '#contracts';
 import { phaseTitle } from '#domain';
 import * as stories from './index';
 
-const SOURCES = globSync('*/*.workflow.ts', { cwd: __dirname }).map((file) => readFileSync(path.join(__dirname, file), 'utf8'));
-const PHASES = SOURCES.flatMap((source) => [...source.matchAll(/\.(?:phase|heldAt)\(\s*'([^']+)'/g)].map((match) => match[1] ?? ''));
+const SOURCES = globSync('*/*.workflow.ts', { cwd: __dirname }).map((file) =>
+  readFileSync(path.join(__dirname, file), 'utf8'),
+);
+const PHASES = SOURCES.flatMap((source) =>
+  [...source.matchAll(/\.(?:phase|heldAt)\(\s*'([^']+)'/g)].map((match) => match[1] ?? ''),
+);
 
 test('every phase of every story has Danish words: nobody reads a name of ours on a case’s page', () => {
   expect(PHASES.length).toBeGreaterThan(25);

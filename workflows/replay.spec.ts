@@ -17,7 +17,10 @@ beforeAll(async () => {
 });
 
 async function replay(name: string, text: string): Promise<Error | undefined> {
-  for await (const { error } of Worker.runReplayHistories({ workflowBundle }, [{ workflowId: name, history: historyOf(text) }])) return error;
+  for await (const { error } of Worker.runReplayHistories({ workflowBundle }, [
+    { workflowId: name, history: historyOf(text) },
+  ]))
+    return error;
   throw new Error('Nothing was replayed.');
 }
 
@@ -52,10 +55,17 @@ test('a release that calls an activity by another name is stopped before it reac
 });
 
 test('a release that does the same things in another order is stopped', async () => {
-  type Told = { events: { eventId: string; eventType: string; markerRecordedEventAttributes?: { details: Record<string, { payloads: { data: string }[] }> } }[] };
+  type Told = {
+    events: {
+      eventId: string;
+      eventType: string;
+      markerRecordedEventAttributes?: { details: Record<string, { payloads: { data: string }[] }> };
+    }[];
+  };
   const history = JSON.parse(read('financial-report-from-open-to-close.json')) as Told;
   const markers = history.events.flatMap((event) => event.markerRecordedEventAttributes ?? []);
-  const typeOf = (marker: (typeof markers)[number]): string => Buffer.from(marker.details.data!.payloads[0]!.data, 'base64').toString();
+  const typeOf = (marker: (typeof markers)[number]): string =>
+    Buffer.from(marker.details.data!.payloads[0]!.data, 'base64').toString();
   expect(typeOf(markers.at(-1)!)).toContain('"closeCase"');
   // As if the case had been closed before anything was done.
   const first = markers[0]!.details.data!.payloads[0]!;
@@ -65,7 +75,12 @@ test('a release that does the same things in another order is stopped', async ()
 
 test('histories hold ids and nothing about anybody', () => {
   for (const name of NAMES) {
-    const readable = read(name).replaceAll(/"buildId": ".*"/g, '').replaceAll(/"data":\s*"([A-Za-z0-9+/=]*)"/g, (_, data: string) => `"data": ${Buffer.from(data, 'base64').toString()}`);
+    const readable = read(name)
+      .replaceAll(/"buildId": ".*"/g, '')
+      .replaceAll(
+        /"data":\s*"([A-Za-z0-9+/=]*)"/g,
+        (_, data: string) => `"data": ${Buffer.from(data, 'base64').toString()}`,
+      );
     expect(readable).toContain(name.startsWith('mailroom') ? '"worldId":"real"' : '"caseId":"00000000-');
     expect(readable).not.toMatch(/@|albertslund|konsulent|explanation|Økonomi/i);
   }

@@ -2,7 +2,13 @@ import type { ReadyNotice } from '#casework';
 import { answerSchemas, formatMioKrAsTyped, sum } from '#domain';
 import type { MailFact } from '#mail';
 
-const OUTCOMES = { noted: 'Taget til efterretning', approved: 'Godkendt', changed: 'Godkendt med ændringer', returned: 'Sendt tilbage', postponed: 'Udsat' } as const;
+const OUTCOMES = {
+  noted: 'Taget til efterretning',
+  approved: 'Godkendt',
+  changed: 'Godkendt med ændringer',
+  returned: 'Sendt tilbage',
+  postponed: 'Udsat',
+} as const;
 
 const APPROVALS = { approved: 'Godkendt', returned: 'Sendt tilbage', rejected: 'Afvist' } as const;
 
@@ -18,11 +24,17 @@ export const answerFacts = (notice: ReadyNotice): readonly MailFact[] => {
     case 'deviations': {
       const answer = answerSchemas.deviations.parse(notice.answer);
       const total = sum(answer.lines.map((line) => BigInt(line.oere)));
-      return [{ label: 'Forventet afvigelse i alt', value: `${formatMioKrAsTyped(total)} mio. kr.` }, ...note(answer.note)];
+      return [
+        { label: 'Forventet afvigelse i alt', value: `${formatMioKrAsTyped(total)} mio. kr.` },
+        ...note(answer.note),
+      ];
     }
     case 'balance': {
       const answer = answerSchemas.balance.parse(notice.answer);
-      return [{ label: 'Tillægsbevillinger i alt', value: `${formatMioKrAsTyped(BigInt(answer.grants))} mio. kr.` }, ...note(answer.note)];
+      return [
+        { label: 'Tillægsbevillinger i alt', value: `${formatMioKrAsTyped(BigInt(answer.grants))} mio. kr.` },
+        ...note(answer.note),
+      ];
     }
     case 'decision': {
       const answer = answerSchemas.decision.parse(notice.answer);
@@ -42,7 +54,11 @@ export const answerFacts = (notice: ReadyNotice): readonly MailFact[] => {
     }
     case 'review': {
       const answer = answerSchemas.review.parse(notice.answer);
-      return [{ label: 'Svaret er', value: answer.outcome === 'approved' ? 'Godkendt' : 'Sendt tilbage' }, ...(answer.open === true ? [{ label: 'Opfølgning', value: 'Punktet er ikke løst og følges op' }] : []), ...note(answer.note)];
+      return [
+        { label: 'Svaret er', value: answer.outcome === 'approved' ? 'Godkendt' : 'Sendt tilbage' },
+        ...(answer.open === true ? [{ label: 'Opfølgning', value: 'Punktet er ikke løst og følges op' }] : []),
+        ...note(answer.note),
+      ];
     }
     case 'approval': {
       const answer = answerSchemas.approval.parse(notice.answer);
@@ -50,7 +66,11 @@ export const answerFacts = (notice: ReadyNotice): readonly MailFact[] => {
     }
     case 'transfer-text': {
       const answer = answerSchemas['transfer-text'].parse(notice.answer);
-      return [{ label: 'Tekst', value: answer.text }, ...(answer.argument === '' ? [] : [{ label: 'Argument', value: answer.argument }]), ...note(answer.note)];
+      return [
+        { label: 'Tekst', value: answer.text },
+        ...(answer.argument === '' ? [] : [{ label: 'Argument', value: answer.argument }]),
+        ...note(answer.note),
+      ];
     }
   }
 };

@@ -1,7 +1,23 @@
-import { readApprovals, readGivenAmounts, readStories, readTransferBriefs, type ReadyNotice, type StoryLine, type TransferBrief } from '#casework';
+import {
+  readApprovals,
+  readGivenAmounts,
+  readStories,
+  readTransferBriefs,
+  type ReadyNotice,
+  type StoryLine,
+  type TransferBrief,
+} from '#casework';
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import type { Database } from '#database';
-import { answerSchemas, differenceSentence, formatDateMedium, kroner, localDate, transferMatter, writtenMatter } from '#domain';
+import {
+  answerSchemas,
+  differenceSentence,
+  formatDateMedium,
+  kroner,
+  localDate,
+  transferMatter,
+  writtenMatter,
+} from '#domain';
 import type { MailMatter } from '#mail';
 
 /** What each task of a mail is about, by the task's id, where it is about something that people judge. */
@@ -19,7 +35,14 @@ export const readMatters = async (db: Database, notices: readonly ReadyNotice[])
   const given = new Map([...(await givenMatters(db, notices)), ...(await writtenMatters(db, notices))]);
   if (about.length === 0) return given;
   const caseIds = [...new Set(about.map(({ caseId }) => caseId))];
-  const [briefs, stories, asked] = await Promise.all([readTransferBriefs(db, caseIds), readStories(db, caseIds), readApprovals(db, about.map(({ taskId }) => taskId))]);
+  const [briefs, stories, asked] = await Promise.all([
+    readTransferBriefs(db, caseIds),
+    readStories(db, caseIds),
+    readApprovals(
+      db,
+      about.map(({ taskId }) => taskId),
+    ),
+  ]);
   const byTask = new Map(asked.map((one) => [one.taskId, one]));
   return new Map([
     ...given,
@@ -27,7 +50,16 @@ export const readMatters = async (db: Database, notices: readonly ReadyNotice[])
       const brief = briefs.get(caseId);
       if (!brief) return [];
       const changed = (byTask.get(taskId)?.differences ?? []).map(differenceSentence);
-      return [[taskId, { ...matterOf(brief, stories.get(caseId) ?? []), changed: changed.length === 0 ? null : `Ansøgningen er ændret, siden du blev spurgt: ${changed.join('; ')}.` }]];
+      return [
+        [
+          taskId,
+          {
+            ...matterOf(brief, stories.get(caseId) ?? []),
+            changed:
+              changed.length === 0 ? null : `Ansøgningen er ændret, siden du blev spurgt: ${changed.join('; ')}.`,
+          },
+        ],
+      ];
     }),
   ]);
 };
@@ -35,24 +67,67 @@ export const readMatters = async (db: Database, notices: readonly ReadyNotice[])
 /** What was answered, for the receipts of approvals: the amount and the version. */
 const givenMatters = async (db: Database, notices: readonly ReadyNotice[]): Promise<Matters> => {
   const receipts = notices.filter(({ kind, stepKind }) => kind === 'receipt' && stepKind === APPROVAL);
-  const amounts = await readGivenAmounts(db, receipts.map(({ taskId }) => taskId));
-  return new Map([...amounts].map(([taskId, { amount, version }]) => [taskId, { amount: kroner(amount), facts: [{ label: 'Ansøgningens version', value: String(version) }], figures: null, history: [], changed: null }]));
+  const amounts = await readGivenAmounts(
+    db,
+    receipts.map(({ taskId }) => taskId),
+  );
+  return new Map(
+    [...amounts].map(([taskId, { amount, version }]) => [
+      taskId,
+      {
+        amount: kroner(amount),
+        facts: [{ label: 'Ansøgningens version', value: String(version) }],
+        figures: null,
+        history: [],
+        changed: null,
+      },
+    ]),
+  );
 };
 
 /** What was written, for the receipts of chefs: the amount, and how it is covered. */
 const writtenMatters = async (db: Database, notices: readonly ReadyNotice[]): Promise<Matters> => {
   const receipts = notices.filter(({ kind, stepKind }) => kind === 'receipt' && stepKind === TRANSFER_TEXT);
-  const briefs = receipts.length === 0 ? new Map<string, TransferBrief>() : await readTransferBriefs(db, receipts.map(({ caseId }) => caseId));
+  const briefs =
+    receipts.length === 0
+      ? new Map<string, TransferBrief>()
+      : await readTransferBriefs(
+          db,
+          receipts.map(({ caseId }) => caseId),
+        );
   return new Map(
     receipts.flatMap(({ taskId, caseId, answer }): [string, MailMatter][] => {
       const read = answerSchemas['transfer-text'].safeParse(answer);
       const brief = briefs.get(caseId);
-      return read.success && brief ? [[taskId, { ...writtenMatter(brief.terms, read.data.coverage.map(({ by, oere }) => ({ by, amount: BigInt(oere) }))), figures: null, history: [], changed: null }]] : [];
+      return read.success && brief
+        ? [
+            [
+              taskId,
+              {
+                ...writtenMatter(
+                  brief.terms,
+                  read.data.coverage.map(({ by, oere }) => ({ by, amount: BigInt(oere) })),
+                ),
+                figures: null,
+                history: [],
+                changed: null,
+              },
+            ],
+          ]
+        : [];
     }),
   );
 };
 
-const matterOf = ({ request, terms, askedBy }: TransferBrief, story: readonly StoryLine[]): Omit<MailMatter, 'changed'> => ({
+const matterOf = (
+  { request, terms, askedBy }: TransferBrief,
+  story: readonly StoryLine[],
+): Omit<MailMatter, 'changed'> => ({
   ...transferMatter(request, terms, askedBy?.title ?? null),
-  history: story.slice(-TOLD_IN_MAIL).map(({ at, by, onBehalfOf, sentence, reason }) => `${formatDateMedium(localDate(at))}: ${by === null ? '' : `${by}${onBehalfOf === null ? '' : ` på vegne af ${onBehalfOf}`} – `}${sentence}${reason === null ? '' : ` »${reason}«`}`),
+  history: story
+    .slice(-TOLD_IN_MAIL)
+    .map(
+      ({ at, by, onBehalfOf, sentence, reason }) =>
+        `${formatDateMedium(localDate(at))}: ${by === null ? '' : `${by}${onBehalfOf === null ? '' : ` på vegne af ${onBehalfOf}`} – `}${sentence}${reason === null ? '' : ` »${reason}«`}`,
+    ),
 });

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { askQuestion, collectPost, completeTask, enterAuditorReport, handOverTask, markSent, readMails, returnTask, waitingMails } from '#casework';
+import {
+  askQuestion,
+  collectPost,
+  completeTask,
+  enterAuditorReport,
+  handOverTask,
+  markSent,
+  readMails,
+  returnTask,
+  waitingMails,
+} from '#casework';
 import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
 import { mailModel } from './mail-model';
 
@@ -20,13 +30,18 @@ async function calendarOf(personId: string): Promise<string[]> {
   const { batchIds } = await collectPost(desk.casework, kase.worldId, 'albertslund.example');
   const ids = (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat();
   const mails = (await readMails(desk.db, ids)).filter((mail) => mail.personId === personId);
-  const models = await Promise.all(mails.map((mail) => mailModel(mail, mail.notices, clockAt('2026-03-03 09:00'), links)));
+  const models = await Promise.all(
+    mails.map((mail) => mailModel(mail, mail.notices, clockAt('2026-03-03 09:00'), links)),
+  );
   await markSent(desk.db, ids, clockAt('2026-03-03 09:00'));
-  return models.flatMap((model) => model.items.flatMap(({ calendar }) => (calendar ? [`${calendar.method} ${calendar.sequence}`] : [])));
+  return models.flatMap((model) =>
+    model.items.flatMap(({ calendar }) => (calendar ? [`${calendar.method} ${calendar.sequence}`] : [])),
+  );
 }
 
 const complete = () => completeTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, answer: {} });
-const giveBack = () => returnTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, reason: 'Bilag mangler' });
+const giveBack = () =>
+  returnTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, reason: 'Bilag mangler' });
 
 test('a deadline is in the calendar again when the answer is sent back, and off it when the task is answered anew', async () => {
   expect(await calendarOf(who.books)).toEqual(['PUBLISH 0']);
@@ -53,26 +68,88 @@ test('a receipt that comes after the answer was sent back does not take the dead
 });
 
 test('who entered a question is led to the published answer, with its words, and nothing goes into their calendar', async () => {
-  const { questionId } = await askQuestion(desk.casework, { ...by(who.chief), caseId: kase.caseId, text: 'Hvad koster en ekstra lærer?', askedBy: 'Enhedslisten', area: 'Skole', deadline: '2026-03-13', isPublic: true, responderId: who.social, reviewerId: who.school });
+  const { questionId } = await askQuestion(desk.casework, {
+    ...by(who.chief),
+    caseId: kase.caseId,
+    text: 'Hvad koster en ekstra lærer?',
+    askedBy: 'Enhedslisten',
+    area: 'Skole',
+    deadline: '2026-03-13',
+    isPublic: true,
+    responderId: who.social,
+    reviewerId: who.school,
+  });
   const answer = async (part: 'answer' | 'review', personId: string, given: object) => {
     await kase.goTo('2026-03-03 09:00');
-    const { task_id: taskId } = await desk.db.selectFrom('question_tasks').where('question_id', '=', questionId).where('part', '=', part).select('task_id').executeTakeFirstOrThrow();
+    const { task_id: taskId } = await desk.db
+      .selectFrom('question_tasks')
+      .where('question_id', '=', questionId)
+      .where('part', '=', part)
+      .select('task_id')
+      .executeTakeFirstOrThrow();
     await completeTask(desk.casework, { ...by(personId), taskId, answer: given });
   };
   await answer('answer', who.social, { text: '0,6 mio. kr.' });
   await answer('review', who.school, { outcome: 'approved', note: '' });
   const { batchIds } = await collectPost(desk.casework, kase.worldId, 'albertslund.example');
-  const mails = await readMails(desk.db, (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat());
-  const items = (await Promise.all(mails.filter(({ personId }) => personId === who.chief).map((mail) => mailModel(mail, mail.notices, clockAt('2026-03-03 09:00'), links)))).flatMap((model) => model.items);
-  expect(items).toMatchObject([{ kind: 'question-published', taskTitle: 'Budgetspørgsmål 1', area: null, url: `http://localhost/spoergsmaal/${questionId}`, reason: '0,6 mio. kr.', calendar: null, consequence: null }]);
+  const mails = await readMails(
+    desk.db,
+    (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat(),
+  );
+  const items = (
+    await Promise.all(
+      mails
+        .filter(({ personId }) => personId === who.chief)
+        .map((mail) => mailModel(mail, mail.notices, clockAt('2026-03-03 09:00'), links)),
+    )
+  ).flatMap((model) => model.items);
+  expect(items).toMatchObject([
+    {
+      kind: 'question-published',
+      taskTitle: 'Budgetspørgsmål 1',
+      area: null,
+      url: `http://localhost/spoergsmaal/${questionId}`,
+      reason: '0,6 mio. kr.',
+      calendar: null,
+      consequence: null,
+    },
+  ]);
 });
 
 test('who collects the answers to the auditor is led to the report’s points before anybody has answered, and has nothing in the calendar yet', async () => {
   await desk.db.updateTable('cases').set({ process: 'accountsClosing' }).where('id', '=', kase.caseId).execute();
-  const points = [{ text: 'Er lageret talt op? Vi fandt ingen lister.', unit: null, personId: who.school, due: '2026-03-11' }];
-  const { reportId } = await enterAuditorReport(desk.casework, { ...by(who.admin), caseId: kase.caseId, kind: 'visit-note', title: 'Besøgsnotat', receivedOn: '2026-03-03', replyDue: '2026-03-20', reviewerId: null, points });
+  const points = [
+    { text: 'Er lageret talt op? Vi fandt ingen lister.', unit: null, personId: who.school, due: '2026-03-11' },
+  ];
+  const { reportId } = await enterAuditorReport(desk.casework, {
+    ...by(who.admin),
+    caseId: kase.caseId,
+    kind: 'visit-note',
+    title: 'Besøgsnotat',
+    receivedOn: '2026-03-03',
+    replyDue: '2026-03-20',
+    reviewerId: null,
+    points,
+  });
   const { batchIds } = await collectPost(desk.casework, kase.worldId, 'albertslund.example');
-  const mails = await readMails(desk.db, (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat());
-  const items = (await Promise.all(mails.filter(({ personId }) => personId === who.editor).map((mail) => mailModel(mail, mail.notices, clockAt('2026-03-03 09:00'), links)))).flatMap((model) => model.items);
-  expect(items).toMatchObject([{ kind: 'audit-reported', url: `http://localhost/sager/${kase.caseId}/revision/${reportId}`, reason: '1. Er lageret talt op?', calendar: null, caseTitle: 'Besøgsnotat' }]);
+  const mails = await readMails(
+    desk.db,
+    (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat(),
+  );
+  const items = (
+    await Promise.all(
+      mails
+        .filter(({ personId }) => personId === who.editor)
+        .map((mail) => mailModel(mail, mail.notices, clockAt('2026-03-03 09:00'), links)),
+    )
+  ).flatMap((model) => model.items);
+  expect(items).toMatchObject([
+    {
+      kind: 'audit-reported',
+      url: `http://localhost/sager/${kase.caseId}/revision/${reportId}`,
+      reason: '1. Er lageret talt op?',
+      calendar: null,
+      caseTitle: 'Besøgsnotat',
+    },
+  ]);
 });

@@ -1,7 +1,16 @@
 import type { ReadyMail, ReadyNotice } from '#casework';
 import { APPROVAL, REAL_WORLD } from '#contracts';
 import { abs, kroner, localDate } from '#domain';
-import { deadlineSequence, deadlineUid, signTaskLink, type MailCalendarEntry, type MailChoice, type MailItem, type MailModel, type MailTransfer } from '#mail';
+import {
+  deadlineSequence,
+  deadlineUid,
+  signTaskLink,
+  type MailCalendarEntry,
+  type MailChoice,
+  type MailItem,
+  type MailModel,
+  type MailTransfer,
+} from '#mail';
 import { answerFacts } from './answer-facts';
 import type { Matters } from './mail-matters';
 
@@ -15,7 +24,15 @@ export interface LinkMaker {
 /** A link in a mail lives so long; the page says kindly when it is over. */
 const LINK_LIFE_MS = 120 * 24 * 3_600_000;
 const CANCELS: readonly ReadyNotice['kind'][] = ['withdrawn', 'receipt', 'lapsed'];
-const NO_CALENDAR: readonly ReadyNotice['kind'][] = ['escalation', 'extension-asked', 'extension-refused', 'question-published', 'transfer-decided', 'audit-reported', 'audit-replied'];
+const NO_CALENDAR: readonly ReadyNotice['kind'][] = [
+  'escalation',
+  'extension-asked',
+  'extension-refused',
+  'question-published',
+  'transfer-decided',
+  'audit-reported',
+  'audit-replied',
+];
 const NO_LINK: readonly ReadyNotice['kind'][] = ['withdrawn'];
 
 const calendarOf = (notice: ReadyNotice, personId: string): MailCalendarEntry | null => {
@@ -33,15 +50,33 @@ const calendarOf = (notice: ReadyNotice, personId: string): MailCalendarEntry | 
 };
 
 /** These ask the responsible person for the answer itself. */
-const ASKS: readonly ReadyNotice['kind'][] = ['opened', 'reminder', 'overdue', 'moved', 'handed-over', 'returned', 'extension-granted', 'extension-refused'];
+const ASKS: readonly ReadyNotice['kind'][] = [
+  'opened',
+  'reminder',
+  'overdue',
+  'moved',
+  'handed-over',
+  'returned',
+  'extension-granted',
+  'extension-refused',
+];
 const ANSWERS = { approved: 'Godkend', returned: 'Send tilbage', rejected: 'Afvis' } as const;
 
 /** The answers that a mail about an approval leads to, each to its own page with one button. */
 const choicesOf = (notice: ReadyNotice, url: string): MailChoice[] =>
-  notice.stepKind === APPROVAL && ASKS.includes(notice.kind) ? Object.entries(ANSWERS).map(([answer, label]) => ({ label, url: `${url}?svar=${answer}` })) : [];
+  notice.stepKind === APPROVAL && ASKS.includes(notice.kind)
+    ? Object.entries(ANSWERS).map(([answer, label]) => ({ label, url: `${url}?svar=${answer}` }))
+    : [];
 
 const transferOf = ({ details: { transfer } }: ReadyNotice): MailTransfer | null =>
-  transfer ? { ...transfer, isDeficit: BigInt(transfer.asked) < 0n, asked: unsigned(transfer.asked), granted: unsigned(transfer.granted ?? '0') } : null;
+  transfer
+    ? {
+        ...transfer,
+        isDeficit: BigInt(transfer.asked) < 0n,
+        asked: unsigned(transfer.asked),
+        granted: unsigned(transfer.granted ?? '0'),
+      }
+    : null;
 
 /** Øre as an amount without its sign; that is said in words. */
 const unsigned = (oere: string): string => kroner(abs(BigInt(oere)));
@@ -63,7 +98,15 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker, ma
     why: notice.why,
     consequence: question ? null : notice.consequence,
     due: notice.due,
-    url: question ? `${links.publicUrl}/spoergsmaal/${question.id}` : audit ? `${links.publicUrl}/sager/${audit.accounts}/revision/${audit.report}${notice.kind === 'audit-replied' ? '/svar' : ''}` : ofOthers(notice) ? `${links.publicUrl}/sager/${notice.caseId}` : NO_LINK.includes(notice.kind) ? null : page,
+    url: question
+      ? `${links.publicUrl}/spoergsmaal/${question.id}`
+      : audit
+        ? `${links.publicUrl}/sager/${audit.accounts}/revision/${audit.report}${notice.kind === 'audit-replied' ? '/svar' : ''}`
+        : ofOthers(notice)
+          ? `${links.publicUrl}/sager/${notice.caseId}`
+          : NO_LINK.includes(notice.kind)
+            ? null
+            : page,
     by: notice.details.by === mail.personId ? null : notice.byTitle,
     responsible: notice.responsible,
     reason: notice.details.reason || null,
@@ -81,17 +124,28 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker, ma
 };
 
 /** Who is told how a request ended and has had no task in it is led to its own page. */
-const ofOthers = ({ details: { transfer }, assigneeId, personId }: ReadyNotice): boolean => transfer !== undefined && assigneeId !== personId;
+const ofOthers = ({ details: { transfer }, assigneeId, personId }: ReadyNotice): boolean =>
+  transfer !== undefined && assigneeId !== personId;
 
-const ofWorld = ({ worldId }: ReadyMail, url: string): string => (worldId === REAL_WORLD ? url : `${url}?verden=${encodeURIComponent(worldId)}`);
+const ofWorld = ({ worldId }: ReadyMail, url: string): string =>
+  worldId === REAL_WORLD ? url : `${url}?verden=${encodeURIComponent(worldId)}`;
 
 /** What a mail shows of its notices, at an instant of its world's clock; `matters` is what its tasks are about (`readMatters`). */
-export const mailModel = async (mail: ReadyMail, notices: readonly ReadyNotice[], now: number, links: LinkMaker, matters: Matters = new Map()): Promise<MailModel> => ({
+export const mailModel = async (
+  mail: ReadyMail,
+  notices: readonly ReadyNotice[],
+  now: number,
+  links: LinkMaker,
+  matters: Matters = new Map(),
+): Promise<MailModel> => ({
   worldId: mail.worldId,
   kind: notices.length === 1 ? (notices[0]?.kind ?? mail.kind) : mail.kind,
   messageId: mail.messageId,
   now: localDate(now),
   to: { title: mail.title, email: mail.email },
   items: await Promise.all(notices.map((notice) => itemOf(mail, notice, links, matters))),
-  links: { myTasks: ofWorld(mail, `${links.publicUrl}/mine`), approvals: ofWorld(mail, `${links.publicUrl}/mine/godkendelser`) },
+  links: {
+    myTasks: ofWorld(mail, `${links.publicUrl}/mine`),
+    approvals: ofWorld(mail, `${links.publicUrl}/mine/godkendelser`),
+  },
 });

@@ -1,6 +1,26 @@
-import { calendarOf, dropNotices, markDropped, markRefused, markTried, nowOf, readMails, signInToken, trueNotices, type Casework, type ReadyMail } from '#casework';
+import {
+  calendarOf,
+  dropNotices,
+  markDropped,
+  markRefused,
+  markTried,
+  nowOf,
+  readMails,
+  signInToken,
+  trueNotices,
+  type Casework,
+  type ReadyMail,
+} from '#casework';
 import { localDate, WorkingCalendar } from '#domain';
-import { MailRefused, RecipientRefused, renderMail, TransportDown, type MailModel, type MailTransport, type OutgoingMail } from '#mail';
+import {
+  MailRefused,
+  RecipientRefused,
+  renderMail,
+  TransportDown,
+  type MailModel,
+  type MailTransport,
+  type OutgoingMail,
+} from '#mail';
 import { deputyMail } from './deputy-mail';
 import { readMatters } from './mail-matters';
 import { mailModel, type LinkMaker } from './mail-model';
@@ -47,7 +67,14 @@ export class Postman {
     const model = await this.modelOf(mail, now);
     if (!model) return;
     try {
-      const outgoing: OutgoingMail = { ...renderMail(model, await this.calendarFor(mail)), worldId: mail.worldId, kind: model.kind, messageId: mail.messageId, to: mail.email, sentAt: now };
+      const outgoing: OutgoingMail = {
+        ...renderMail(model, await this.calendarFor(mail)),
+        worldId: mail.worldId,
+        kind: model.kind,
+        messageId: mail.messageId,
+        to: mail.email,
+        sentAt: now,
+      };
       await this.slots.run(() => this.sendAndMark(mail.id, outgoing));
     } catch (error) {
       if (error instanceof NotMarked) throw error;
@@ -78,22 +105,49 @@ export class Postman {
     const notices = trueNotices(mail);
     const told = new Set(notices.map((notice) => notice.id));
     const stale = mail.notices.filter((notice) => !told.has(notice.id));
-    if (stale.length > 0) await dropNotices(this.casework.db, stale.map((notice) => notice.id));
-    if (notices.length > 0) return mailModel(mail, notices, now, this.links, await readMatters(this.casework.db, notices));
+    if (stale.length > 0)
+      await dropNotices(
+        this.casework.db,
+        stale.map((notice) => notice.id),
+      );
+    if (notices.length > 0)
+      return mailModel(mail, notices, now, this.links, await readMatters(this.casework.db, notices));
     await markDropped(this.casework.db, [mail.id]);
     return null;
   }
 
   private signIn(mail: ReadyMail, now: number): MailModel {
     const url = `${this.links.publicUrl}/log-ind/${signInToken(this.links.sessionSecret, mail.id)}`;
-    const nothing = { area: null, why: null, consequence: null, by: null, responsible: null, reason: null, from: null, to: null, missing: [], calendar: null, level: null };
+    const nothing = {
+      area: null,
+      why: null,
+      consequence: null,
+      by: null,
+      responsible: null,
+      reason: null,
+      from: null,
+      to: null,
+      missing: [],
+      calendar: null,
+      level: null,
+    };
     return {
       worldId: mail.worldId,
       kind: 'sign-in',
       messageId: mail.messageId,
       now: localDate(now),
       to: { title: mail.title, email: mail.email },
-      items: [{ ...nothing, kind: 'sign-in', taskTitle: 'Log ind', caseTitle: 'Årshjulet', due: localDate(now), url, validMinutes: SIGN_IN_MINUTES }],
+      items: [
+        {
+          ...nothing,
+          kind: 'sign-in',
+          taskTitle: 'Log ind',
+          caseTitle: 'Årshjulet',
+          due: localDate(now),
+          url,
+          validMinutes: SIGN_IN_MINUTES,
+        },
+      ],
       links: { myTasks: `${this.links.publicUrl}/mine` },
     };
   }

@@ -46,10 +46,14 @@ export class SentMarks {
       const batch = this.waiting.splice(0);
       for (const [at, marks] of Map.groupBy(batch, (mark) => mark.at)) {
         try {
-          await this.mark(marks.map((mark) => mark.id), at);
+          await this.mark(
+            marks.map((mark) => mark.id),
+            at,
+          );
           for (const mark of marks) mark.done();
         } catch (error) {
-          for (const mark of marks) mark.failed(new NotMarked('Mails were sent, but could not be marked.', { cause: error }));
+          for (const mark of marks)
+            mark.failed(new NotMarked('Mails were sent, but could not be marked.', { cause: error }));
         }
       }
     }

@@ -1,5 +1,15 @@
 import { writeFileSync } from 'node:fs';
-import { collectPost, completeTask, actOnTransfer, markSent, readMails, readTransfers, trueNotices, waitingMails, type TransferRow } from '#casework';
+import {
+  collectPost,
+  completeTask,
+  actOnTransfer,
+  markSent,
+  readMails,
+  readTransfers,
+  trueNotices,
+  waitingMails,
+  type TransferRow,
+} from '#casework';
 import { atLocalTime, WorkingCalendar } from '#domain';
 import { renderMail, type RenderedMail } from '#mail';
 import { Harness, LINK_SECRET, person } from '../../apps/api/testing/harness';
@@ -24,15 +34,29 @@ async function post(): Promise<Map<string, RenderedMail[]>> {
   const ids = (await Promise.all(batchIds.map((batch) => waitingMails(api.db, batch)))).flat();
   const mails = await readMails(api.db, ids);
   const sent = await Promise.all(
-    mails.filter((mail) => trueNotices(mail).length > 0).map(async (mail): Promise<[string, RenderedMail]> => {
-      const notices = trueNotices(mail);
-      return [mail.email.split('@')[0] ?? '', renderMail(await mailModel(mail, notices, now, links, await readMatters(api.db, notices)), new WorkingCalendar())];
-    }),
+    mails
+      .filter((mail) => trueNotices(mail).length > 0)
+      .map(async (mail): Promise<[string, RenderedMail]> => {
+        const notices = trueNotices(mail);
+        return [
+          mail.email.split('@')[0] ?? '',
+          renderMail(
+            await mailModel(mail, notices, now, links, await readMatters(api.db, notices)),
+            new WorkingCalendar(),
+          ),
+        ];
+      }),
   );
   await markSent(api.db, ids, now);
   return new Map([...Map.groupBy(sent, ([who]) => who)].map(([who, own]) => [who, own.map(([, mail]) => mail)]));
 }
-const act = (row: TransferRow, who: string, over: object) => ({ commandId: crypto.randomUUID(), actor: { personId: person(who) }, transferId: row.id, version: row.version, ...over });
+const act = (row: TransferRow, who: string, over: object) => ({
+  commandId: crypto.randomUUID(),
+  actor: { personId: person(who) },
+  transferId: row.id,
+  version: row.version,
+  ...over,
+});
 const fresh = async ({ id }: TransferRow): Promise<TransferRow> => (await readTransfers(api.db, ROUND_2025, id))[0]!;
 
 test('a direktør’s mail has all that the answer rests on: the amount, who asks, the words, the figures, what happened, and a link for each answer', async () => {
@@ -40,14 +64,28 @@ test('a direktør’s mail has all that the answer rests on: the amount, who ask
   await written(api, row);
   const [mail] = (await post()).get('direktoer.bsv') ?? [];
   expect(mail?.subject).toMatch(/^Godkend teknisk overførsel for Sydstjernen: 835\.000 kr\. – senest /);
-  for (const said of ['Søgt af: Afdelingschef, Dagtilbud & Skole', 'Hvad den skal bruges til: Legepladsen', 'Argument: Arbejdet er bestilt.', 'Regnskabet viser 835.000; Søgt om 835.000', 'Det er sket før:', 'Overførslen for Sydstjernen fik sin tekst.', 'Godkend:', 'Send tilbage:', 'Afvis:']) expect(mail?.text).toContain(said);
+  for (const said of [
+    'Søgt af: Afdelingschef, Dagtilbud & Skole',
+    'Hvad den skal bruges til: Legepladsen',
+    'Argument: Arbejdet er bestilt.',
+    'Regnskabet viser 835.000; Søgt om 835.000',
+    'Det er sket før:',
+    'Overførslen for Sydstjernen fik sin tekst.',
+    'Godkend:',
+    'Send tilbage:',
+    'Afvis:',
+  ])
+    expect(mail?.text).toContain(said);
   expect(mail?.text).toMatch(/\/opgave\/[^\s?]+\?svar=approved\n/);
-  if (process.env.AARSHJUL_TEST_SHOTS !== undefined) writeFileSync(`${process.env.AARSHJUL_TEST_SHOTS}/approval-mail.html`, mail?.html ?? '');
+  if (process.env.AARSHJUL_TEST_SHOTS !== undefined)
+    writeFileSync(`${process.env.AARSHJUL_TEST_SHOTS}/approval-mail.html`, mail?.html ?? '');
 });
 
 test('a chef’s receipt has what they asked for: the amount, how it is covered, and the argument under its own name', async () => {
   await written(api, await requestOfUnit(api, 'Musikskolen'));
-  const [mail] = ((await post()).get('chef.kultur-fritid') ?? []).filter(({ subject }) => subject.startsWith('Tak for svaret: Skriv'));
+  const [mail] = ((await post()).get('chef.kultur-fritid') ?? []).filter(({ subject }) =>
+    subject.startsWith('Tak for svaret: Skriv'),
+  );
   expect(mail?.text).toMatch(/Skriv ansøgningen om overførsel for Musikskolen[^\n]*: −?[\d.,]+\skr\./);
   expect(mail?.text).toMatch(/(Dækning|Beløbet går til): Kassebeholdningen/);
   expect(mail?.text).toContain('Argument: Arbejdet er bestilt.');
@@ -58,7 +96,14 @@ test('a mail about what was changed after it was asked for says what is new', as
   const row = await requestOfUnit(api, 'Bakkens hjerte');
   await written(api, row);
   const [line] = (await fresh(row)).lines;
-  await actOnTransfer(api.records, act(await fresh(row), 'chef.dagtilbud-skole', { act: 'change', reason: 'Noget er fundet.', amounts: [{ appropriation: line!.appropriation, year: line!.year, amount: BigInt(line!.amount) / 2n }] }) as Parameters<typeof actOnTransfer>[1]);
+  await actOnTransfer(
+    api.records,
+    act(await fresh(row), 'chef.dagtilbud-skole', {
+      act: 'change',
+      reason: 'Noget er fundet.',
+      amounts: [{ appropriation: line!.appropriation, year: line!.year, amount: BigInt(line!.amount) / 2n }],
+    }) as Parameters<typeof actOnTransfer>[1],
+  );
   const [mail] = (await post()).get('direktoer.bsv') ?? [];
   expect(mail?.text).toMatch(/Bemærk: Ansøgningen er ændret, siden du blev spurgt: Beløb i alt: .* → /);
 });
@@ -66,8 +111,18 @@ test('a mail about what was changed after it was asked for says what is new', as
 test('a chef and the institution’s leader hear how it ended, with the words of who ended it', async () => {
   const row = await requestOfUnit(api, 'Bakkens hjerte');
   const task = await approvalOf(api, row.id);
-  const { version } = (await api.db.selectFrom('transfer_versions').where('request_id', '=', row.id).orderBy('version', 'desc').select('version').executeTakeFirstOrThrow());
-  await completeTask(api.records, { commandId: crypto.randomUUID(), actor: { personId: task.assigneeId }, taskId: task.id, answer: { outcome: 'rejected', version, note: 'Ikke i år.' } });
+  const { version } = await api.db
+    .selectFrom('transfer_versions')
+    .where('request_id', '=', row.id)
+    .orderBy('version', 'desc')
+    .select('version')
+    .executeTakeFirstOrThrow();
+  await completeTask(api.records, {
+    commandId: crypto.randomUUID(),
+    actor: { personId: task.assigneeId },
+    taskId: task.id,
+    answer: { outcome: 'rejected', version, note: 'Ikke i år.' },
+  });
   const mails = await post();
   for (const who of ['chef.dagtilbud-skole', 'leder.bakkenshjerte']) {
     const [mail] = (mails.get(who) ?? []).filter(({ subject }) => subject.startsWith('Afvist: '));
@@ -75,7 +130,9 @@ test('a chef and the institution’s leader hear how it ended, with the words of
     expect(mail?.text).toContain('»Ikke i år.«');
     expect(mail?.text).toContain('har afvist ansøgningen, og den går ikke videre.');
     // The leader had no task in it: their link leads to the request itself.
-    expect(mail?.text).toMatch(who.startsWith('leder') ? new RegExp(`http://localhost/sager/${row.id}\n`) : /\/opgave\//);
+    expect(mail?.text).toMatch(
+      who.startsWith('leder') ? new RegExp(`http://localhost/sager/${row.id}\n`) : /\/opgave\//,
+    );
   }
 });
 
@@ -90,7 +147,12 @@ test('who clears many at once gets one receipt for all, with each amount and ver
   const units = ['Albertslund Ungecenter', 'Albertshøj'];
   for (const unit of units) {
     const row = await requestOfUnit(api, unit);
-    const { version } = await api.db.selectFrom('transfer_versions').where('request_id', '=', row.id).orderBy('version', 'desc').select('version').executeTakeFirstOrThrow();
+    const { version } = await api.db
+      .selectFrom('transfer_versions')
+      .where('request_id', '=', row.id)
+      .orderBy('version', 'desc')
+      .select('version')
+      .executeTakeFirstOrThrow();
     await api.complete(await approvalOf(api, row.id), { outcome: 'approved', version, note: '' });
   }
   const own = (await post()).get('direktoer.bsv') ?? [];

@@ -6,7 +6,17 @@ import { Transports } from './transports';
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => void (await Promise.all(closers.splice(0).map((close) => close()))));
 
-const mail: OutgoingMail = { worldId: 'prøve', kind: 'opened', messageId: '<a@kommune.example>', to: 'leder@kommune.example', sentAt: 0, subject: 'Opgave', html: '', text: '', attachments: [] };
+const mail: OutgoingMail = {
+  worldId: 'prøve',
+  kind: 'opened',
+  messageId: '<a@kommune.example>',
+  to: 'leder@kommune.example',
+  sentAt: 0,
+  subject: 'Opgave',
+  html: '',
+  text: '',
+  attachments: [],
+};
 
 /** A mail server like any other, and whom it was given mail for. */
 async function realServer(port = 0): Promise<{ readonly port: number; readonly took: readonly string[] }> {
@@ -28,7 +38,12 @@ async function realServer(port = 0): Promise<{ readonly port: number; readonly t
 }
 
 function transports(catcherSmtpUrl: string | undefined, realPort: number): Transports {
-  const made = new Transports({ smtpUrl: `smtp://127.0.0.1:${realPort}`, from: 'Aarshjul <a@kommune.example>', catcherUrl: undefined, catcherSmtpUrl });
+  const made = new Transports({
+    smtpUrl: `smtp://127.0.0.1:${realPort}`,
+    from: 'Aarshjul <a@kommune.example>',
+    catcherUrl: undefined,
+    catcherSmtpUrl,
+  });
   closers.push(() => made.close());
   return made;
 }
@@ -39,16 +54,20 @@ const failure = (act: Promise<unknown>): Promise<unknown> => act.catch((error: u
 describe('a rehearsal reaches nobody, whatever the environment says', () => {
   test('without a catcher, or with a real server in its place, it sends nothing', async () => {
     const real = await realServer();
-    for (const url of [undefined, `smtp://127.0.0.1:${real.port}`]) expect(await failure(send(transports(url, real.port)))).toBeInstanceOf(TransportDown);
+    for (const url of [undefined, `smtp://127.0.0.1:${real.port}`])
+      expect(await failure(send(transports(url, real.port)))).toBeInstanceOf(TransportDown);
     expect(real.took).toEqual([]);
   });
 
-  test.each(['service=gmail', 'proxy=http://127.0.0.1:1', 'host=mail.kommune.example', 'socketPath=/x'])('no setting in the catcher’s address leads elsewhere: %s', async (query) => {
-    const [real, catcher] = await Promise.all([realServer(), testCatcher()]);
-    closers.push(() => catcher.stop());
-    expect(await send(transports(`${catcher.smtpUrl}?${query}`, real.port))).toBe('sent');
-    expect(real.took).toEqual([]);
-  });
+  test.each(['service=gmail', 'proxy=http://127.0.0.1:1', 'host=mail.kommune.example', 'socketPath=/x'])(
+    'no setting in the catcher’s address leads elsewhere: %s',
+    async (query) => {
+      const [real, catcher] = await Promise.all([realServer(), testCatcher()]);
+      closers.push(() => catcher.stop());
+      expect(await send(transports(`${catcher.smtpUrl}?${query}`, real.port))).toBe('sent');
+      expect(real.took).toEqual([]);
+    },
+  );
 
   test('a real server that takes the catcher’s place in the middle gets nothing', async () => {
     const catcher = await testCatcher();

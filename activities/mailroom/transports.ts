@@ -21,7 +21,9 @@ export class Transports {
   of(worldId: string): Promise<MailTransport> {
     const kind = worldId === REAL_WORLD ? 'real' : 'rehearsal';
     try {
-      const transport = this.open.get(kind) ?? (kind === 'real' ? createTransport({ ...this.common(), smtpUrl: this.mail.smtpUrl }) : this.toCatcher());
+      const transport =
+        this.open.get(kind) ??
+        (kind === 'real' ? createTransport({ ...this.common(), smtpUrl: this.mail.smtpUrl }) : this.toCatcher());
       this.open.set(kind, transport);
       return Promise.resolve(transport);
     } catch (error) {
@@ -39,11 +41,16 @@ export class Transports {
   }
 
   private toCatcher(): MailTransport {
-    if (!this.mail.catcherSmtpUrl) throw new TransportDown('CATCHER_SMTP_URL mangler: en prøvekørsel sender kun til mailfangeren.', undefined);
+    if (!this.mail.catcherSmtpUrl)
+      throw new TransportDown('CATCHER_SMTP_URL mangler: en prøvekørsel sender kun til mailfangeren.', undefined);
     // Host and port alone: a proxy or a service named in the address's query would lead elsewhere.
     const { hostname, port } = new URL(this.mail.catcherSmtpUrl);
     const at = { host: hostname, port: Number(port || 25) };
-    return createTransport({ ...this.common(), smtpUrl: `smtp://${at.host}:${at.port}`, openSocket: () => openCatcher(at) });
+    return createTransport({
+      ...this.common(),
+      smtpUrl: `smtp://${at.host}:${at.port}`,
+      openSocket: () => openCatcher(at),
+    });
   }
 }
 
@@ -61,7 +68,10 @@ const openCatcher = (at: { readonly host: string; readonly port: number }): Prom
     socket.once('close', () => absent(new Error('it hung up')));
     socket.once('data', (data: Buffer) => {
       const greeting = data.toString();
-      if (!CATCHER_GREETING.test(greeting)) return fail(new TransportDown(`CATCHER_SMTP_URL er ikke en mailfanger: den hilser "${greeting.trim()}".`, undefined));
+      if (!CATCHER_GREETING.test(greeting))
+        return fail(
+          new TransportDown(`CATCHER_SMTP_URL er ikke en mailfanger: den hilser "${greeting.trim()}".`, undefined),
+        );
       socket.pause();
       socket.removeAllListeners();
       socket.setTimeout(0);

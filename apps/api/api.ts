@@ -33,7 +33,11 @@ const neverKept = (request: Request, response: Response, next: NextFunction): vo
 
 /** The HTTP edge, ready to listen. `close()` it to stop. */
 export const createApi = async (parts: ApiParts): Promise<NestExpressApplication> => {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), { logger: new NestLog(parts.log.pino), bodyParser: false, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), {
+    logger: new NestLog(parts.log.pino),
+    bodyParser: false,
+    abortOnError: false,
+  });
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(requestLog(parts.log.pino), headers, neverKept);

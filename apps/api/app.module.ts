@@ -10,7 +10,13 @@ import { AuditController, AuditPointController } from './pages/audit/audit.contr
 import { AuditDesk } from './pages/audit/audit-desk';
 import { AuditReader } from './pages/audit/audit-reader';
 import { BudgetReader } from './pages/budget/budget-reader';
-import { CaseQuestionsController, QuestionFilesController, MeasureController, NegotiationController, QuestionController } from './pages/budget/budget.controllers';
+import {
+  CaseQuestionsController,
+  QuestionFilesController,
+  MeasureController,
+  NegotiationController,
+  QuestionController,
+} from './pages/budget/budget.controllers';
 import { MeasureDesk } from './pages/budget/measure-desk';
 import { NegotiationDesk } from './pages/budget/negotiation-desk';
 import { QuestionDesk } from './pages/budget/question-desk';
@@ -21,7 +27,12 @@ import { FeedController, OwnFeedController } from './pages/feed.controllers';
 import { MineDesk } from './pages/mine-desk';
 import { OverviewDesk } from './pages/overview-desk';
 import { KatalogDesk } from './pages/katalog-desk';
-import { CaseProposalsController, LinkedProposalController, ProposalController, SignedInProposalController } from './pages/proposal.controllers';
+import {
+  CaseProposalsController,
+  LinkedProposalController,
+  ProposalController,
+  SignedInProposalController,
+} from './pages/proposal.controllers';
 import { ProposalDesk } from './pages/proposal-desk';
 import { ProposalWriterDesk } from './pages/proposal-writer-desk';
 import { PlanChangeController } from './pages/plan-change.controller';
@@ -69,7 +80,37 @@ export interface ApiParts {
 }
 
 @Module({
-  controllers: [AuditController, AuditPointController, DeputyController, DeputyOfferController, CaseQuestionsController, QuestionFilesController, QuestionController, NegotiationController, MeasureController, HealthController, TaskApiController, LinkedProposalController, SignedInProposalController, LinkedTaskController, SignedInTaskController, CaseProposalsController, ProposalController, MineController, SignInController, CaseController, CaseDocumentController, RoundController, ApprovalsController, RequestController, OverviewController, PlanController, FeedController, OwnFeedController, PlanChangeController],
+  controllers: [
+    AuditController,
+    AuditPointController,
+    DeputyController,
+    DeputyOfferController,
+    CaseQuestionsController,
+    QuestionFilesController,
+    QuestionController,
+    NegotiationController,
+    MeasureController,
+    HealthController,
+    TaskApiController,
+    LinkedProposalController,
+    SignedInProposalController,
+    LinkedTaskController,
+    SignedInTaskController,
+    CaseProposalsController,
+    ProposalController,
+    MineController,
+    SignInController,
+    CaseController,
+    CaseDocumentController,
+    RoundController,
+    ApprovalsController,
+    RequestController,
+    OverviewController,
+    PlanController,
+    FeedController,
+    OwnFeedController,
+    PlanChangeController,
+  ],
   providers: [
     Assets,
     AuditDesk,

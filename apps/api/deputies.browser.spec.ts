@@ -52,7 +52,9 @@ test('on a phone: one chooses a deputy, who says yes from the mail, finds the ta
 
   const deputy = await (await phoneOf('konsulent.social')).newPage();
   await deputy.goto(`${site.address}/mine`);
-  expect(await deputy.getByRole('heading', { name: 'For Økonomikonsulent, Skole, som du er stedfortræder for' }).count()).toBe(1);
+  expect(
+    await deputy.getByRole('heading', { name: 'For Økonomikonsulent, Skole, som du er stedfortræder for' }).count(),
+  ).toBe(1);
   expect(await problemsOf(deputy)).toEqual([]);
   await deputy.goto(`${site.address}/mine/stedfortraeder`);
   expect(await problemsOf(deputy)).toEqual([]);

@@ -24,7 +24,8 @@ export class TemporalOperator extends WorkflowOperator {
     const observed = new Map<string, Observed>(workflowIds.map((id) => [id, null]));
     const queue = [...workflowIds];
     const look = async (): Promise<void> => {
-      for (let id = queue.shift(); id !== undefined; id = queue.shift()) observed.set(id, await this.gateway.describe(id));
+      for (let id = queue.shift(); id !== undefined; id = queue.shift())
+        observed.set(id, await this.gateway.describe(id));
     };
     const looks = Promise.all(Array.from({ length: AT_ONCE }, look)).catch(() => undefined);
     await Promise.race([looks, pause(PATIENCE_MS)]);

@@ -34,7 +34,10 @@ afterAll(() => api.stop());
 
 const get = (url: string, cookie = konsulent) => request(api.app.getHttpServer()).get(url).set('cookie', cookie);
 const upload = (name: string, content: string | Buffer, fields: Record<string, string> = {}, cookie = admin) => {
-  const sent = request(api.app.getHttpServer()).post('/planer/ny').set('cookie', cookie).attach('fil', Buffer.from(content), name);
+  const sent = request(api.app.getHttpServer())
+    .post('/planer/ny')
+    .set('cookie', cookie)
+    .attach('fil', Buffer.from(content), name);
   for (const [field, value] of Object.entries(fields)) void sent.field(field, value);
   return sent;
 };
@@ -46,7 +49,14 @@ describe('the plans', () => {
     expect(text).toMatch(/href="\/planer\/budget-2027\?udgave[^"]*kladde"/);
     expect(text).toContain('Politiske tidsplaner');
     expect(text).not.toContain('href="/planer/ny"');
-    for (const url of ['/planer', '/planer/ny', '/planer/oekonomirapport-2015', '/planer/budget-2027/tidslinje', '/planer/budget-2027/belastning']) await request(api.app.getHttpServer()).get(url).expect(401);
+    for (const url of [
+      '/planer',
+      '/planer/ny',
+      '/planer/oekonomirapport-2015',
+      '/planer/budget-2027/tidslinje',
+      '/planer/budget-2027/belastning',
+    ])
+      await request(api.app.getHttpServer()).get(url).expect(401);
     await get('/planer/findes-ikke').expect(404);
   });
 
@@ -59,7 +69,9 @@ describe('the plans', () => {
     const list = text.slice(text.indexOf('id="liste"'));
     expect(list).toContain('id="m-2015-2"');
     expect(list).toContain('Over fristen');
-    expect((list.match(/aa-plan-date/g) ?? []).length).toBe(wheel.match(/<title>(?!I dag)/g)!.length - (wheel.match(/<g text-anchor="(?:start|end)"><title>/g) ?? []).length);
+    expect((list.match(/aa-plan-date/g) ?? []).length).toBe(
+      wheel.match(/<title>(?!I dag)/g)!.length - (wheel.match(/<g text-anchor="(?:start|end)"><title>/g) ?? []).length,
+    );
   });
 
   test('somebody with only their own task sees who does what when, but gets links to nothing but that', async () => {
@@ -80,9 +92,19 @@ describe('the plans', () => {
     // Only what is shown is said to be late.
     expect((await get('/planer/oekonomirapport-2015')).text).toMatch(/\d+ opgaver? er over fristen/);
     expect((await get('/planer/oekonomirapport-2015?forum=KB')).text).toContain('Ingen opgaver er over fristen');
-    const load = (await get('/planer/oekonomirapport-2015/belastning?uge=2015-W11&hvem=konsulent.skole%40albertslund.example')).text;
+    const load = (
+      await get('/planer/oekonomirapport-2015/belastning?uge=2015-W11&hvem=konsulent.skole%40albertslund.example')
+    ).text;
     expect(load).toContain('Uge 11: man. 9. marts');
-    for (const query of ['forum=%3Cscript%3E', 'enhed=%27', 'person=x', 'uge=zzz', 'verden=x', 'udgave=kladde', 'forum[]=a&forum[]=b']) {
+    for (const query of [
+      'forum=%3Cscript%3E',
+      'enhed=%27',
+      'person=x',
+      'uge=zzz',
+      'verden=x',
+      'udgave=kladde',
+      'forum[]=a&forum[]=b',
+    ]) {
       for (const tab of ['', '/tidslinje', '/belastning']) {
         const { status, text } = await get(`/planer/oekonomirapport-2015${tab}?${query}`);
         expect(status).toBe(200);
@@ -103,7 +125,8 @@ describe('the plans', () => {
 
   test('looking changes nothing', async () => {
     const before = await api.fingerprint();
-    for (const url of ['/planer', '/planer/budget-2027', '/planer/budget-2027/belastning', '/mine']) await get(url).expect(200);
+    for (const url of ['/planer', '/planer/budget-2027', '/planer/budget-2027/belastning', '/mine'])
+      await get(url).expect(200);
     expect(await api.fingerprint()).toBe(before);
   });
 });
@@ -125,7 +148,11 @@ describe('a plan brought in from a file', () => {
   test.each([
     ['an impossible date', 'plan.csv', LIST.replace('1. september', '31. februar')],
     ['no list at all', 'plan.csv', 'hej;med;dig\n1;2;3\n'],
-    ['a broken spreadsheet', 'plan.xlsx', Buffer.from([0x50, 0x4b, 3, 4, ...Array.from({ length: 500 }, (_, index) => (index * 7919) % 256)])],
+    [
+      'a broken spreadsheet',
+      'plan.xlsx',
+      Buffer.from([0x50, 0x4b, 3, 4, ...Array.from({ length: 500 }, (_, index) => (index * 7919) % 256)]),
+    ],
     ['YAML that is none', 'plan.yaml', 'id: [\n'],
     ['an unknown kind of file', 'plan.exe', 'MZ\u0000'],
   ])('%s is told with what would do, and nothing is kept', async (_, name, content) => {
@@ -138,14 +165,22 @@ describe('a plan brought in from a file', () => {
   });
 
   test('what was inferred when a list was read still stands on the draft’s page the day after', async () => {
-    await upload('budget.csv', 'dato;forum;trin\n8. september;KB;1. behandling af Budget 2031\nmedio juni;ØU;Status\n6. oktober;KB;2. behandling af Budget 2031\n', { budgetaar: '2031' }).expect(200);
+    await upload(
+      'budget.csv',
+      'dato;forum;trin\n8. september;KB;1. behandling af Budget 2031\nmedio juni;ØU;Status\n6. oktober;KB;2. behandling af Budget 2031\n',
+      { budgetaar: '2031' },
+    ).expect(200);
     const { text } = await get('/planer/budget-2031-politisk');
     expect(text).toContain('nævner intet årstal');
     expect(text).toContain('»medio juni« er ikke bestemte dage');
   });
 
   test('no file, and a year that is none, are told beside the field; a file too large is refused', async () => {
-    const { text } = await request(api.app.getHttpServer()).post('/planer/ny').set('cookie', admin).field('budgetaar', '').expect(422);
+    const { text } = await request(api.app.getHttpServer())
+      .post('/planer/ny')
+      .set('cookie', admin)
+      .field('budgetaar', '')
+      .expect(422);
     expect(text).toContain('id="fil-error"');
     expect((await upload('a.csv', LIST, { budgetaar: 'næste år' }).expect(422)).text).toContain('id="budgetaar-error"');
     await upload('a.csv', 'x'.repeat(5 * 1024 * 1024 + 10)).expect(413);
@@ -153,7 +188,8 @@ describe('a plan brought in from a file', () => {
 
   test('the shipped table is recognised as what it is, with or without a year', async () => {
     const table = readFileSync(join(SHIPPED_PLANS, 'oekonomirapport-2015.csv'));
-    for (const fields of [{}, { budgetaar: '2015' }] as Record<string, string>[]) expect((await upload('oekonomirapport-2015.csv', table, fields)).text).toContain('er gemt som kladde');
+    for (const fields of [{}, { budgetaar: '2015' }] as Record<string, string>[])
+      expect((await upload('oekonomirapport-2015.csv', table, fields)).text).toContain('er gemt som kladde');
     expect((await get('/planer/oekonomirapport-2015')).text).toContain('Der er også en kladde: se den');
   });
 
@@ -165,17 +201,32 @@ describe('a plan brought in from a file', () => {
 });
 
 describe('a person’s own calendar', () => {
-  const change = (act: string, cookie = konsulent) => request(api.app.getHttpServer()).post('/mine/kalender').type('form').send({ act }).set('cookie', cookie);
-  const make = async (cookie = konsulent): Promise<string> => /\/kalender\/[\w-]+\.ics/.exec((await change('lav', cookie).expect(200)).text)![0];
+  const change = (act: string, cookie = konsulent) =>
+    request(api.app.getHttpServer()).post('/mine/kalender').type('form').send({ act }).set('cookie', cookie);
+  const make = async (cookie = konsulent): Promise<string> =>
+    /\/kalender\/[\w-]+\.ics/.exec((await change('lav', cookie).expect(200)).text)![0];
   const fetchFeed = (url: string, etag = '') => request(api.app.getHttpServer()).get(url).set('if-none-match', etag);
   const unfolded = (text: string): string => text.replace(/\r\n[ \t]/g, '');
-  const events = (text: string) => unfolded(text).split('BEGIN:VEVENT').slice(1).map((event) => Object.fromEntries(event.split('\r\n').map((line) => [line.slice(0, line.search(/[:;]/)), line.slice(line.indexOf(':') + 1)])));
+  const events = (text: string) =>
+    unfolded(text)
+      .split('BEGIN:VEVENT')
+      .slice(1)
+      .map((event) =>
+        Object.fromEntries(
+          event.split('\r\n').map((line) => [line.slice(0, line.search(/[:;]/)), line.slice(line.indexOf(':') + 1)]),
+        ),
+      );
 
   test('shows their own deadlines and the meetings of their plans, under the same ids as the mails, and nobody else’s', async () => {
     const { text, headers } = await fetchFeed(await make()).expect(200);
     expect(headers['content-type']).toBe('text/calendar; charset=utf-8');
     expect(headers['cache-control']).toMatch(/private/);
-    const own = await api.db.selectFrom('tasks').select('id').where('assignee_id', '=', person('konsulent.skole')).where('state', 'in', ['open', 'planned']).execute();
+    const own = await api.db
+      .selectFrom('tasks')
+      .select('id')
+      .where('assignee_id', '=', person('konsulent.skole'))
+      .where('state', 'in', ['open', 'planned'])
+      .execute();
     const deadlines = events(text).filter(({ SUMMARY }) => SUMMARY!.startsWith('Frist'));
     expect(deadlines.map(({ UID }) => UID).sort()).toEqual(own.map(({ id }) => `${id}@aarshjul`).sort());
     expect(events(text).some(({ SUMMARY }) => SUMMARY!.includes('Direktørforum'))).toBe(true);
@@ -190,7 +241,13 @@ describe('a person’s own calendar', () => {
     await fetchFeed(url, first.headers['etag']).expect(304);
     expect((await fetchFeed(url)).text).toBe(first.text);
     expect(Date.parse(first.headers['last-modified'] ?? '')).toBeGreaterThan(0);
-    await api.complete(await api.task('2015-01-31', 'report-ready', 'Skole'), { lines: [{ grant: '4510', oere: '0' }, { grant: '4590', oere: '0' }], note: '' });
+    await api.complete(await api.task('2015-01-31', 'report-ready', 'Skole'), {
+      lines: [
+        { grant: '4510', oere: '0' },
+        { grant: '4590', oere: '0' },
+      ],
+      note: '',
+    });
     expect((await fetchFeed(url, first.headers['etag']).expect(200)).text).not.toBe(first.text);
   });
 
@@ -209,7 +266,14 @@ describe('a person’s own calendar', () => {
     const token = url.slice('/kalender/'.length, -'.ics'.length);
     const [row] = await api.db.selectFrom('calendar_feeds').selectAll().execute();
     expect(JSON.stringify(row)).not.toContain(token);
-    for (const guess of ['x.ics', `${token}`, `${row!.token_hash}.ics`, `${[...token].reverse().join('')}.ics`, '..%2F..%2Fetc.ics']) await fetchFeed(`/kalender/${guess}`).expect(404);
+    for (const guess of [
+      'x.ics',
+      `${token}`,
+      `${row!.token_hash}.ics`,
+      `${[...token].reverse().join('')}.ics`,
+      '..%2F..%2Fetc.ics',
+    ])
+      await fetchFeed(`/kalender/${guess}`).expect(404);
   });
 
   test('a person who has left has no calendar, and one who asks all the time is asked to wait', async () => {
@@ -217,7 +281,10 @@ describe('a person’s own calendar', () => {
     await api.db.updateTable('people').set({ active: false }).where('id', '=', person('konsulent.social')).execute();
     await fetchFeed(url).expect(404);
     const busy = await make();
-    const statuses = await Array.from({ length: 45 }).reduce<Promise<number[]>>(async (before) => [...(await before), (await fetchFeed(busy)).status], Promise.resolve([]));
+    const statuses = await Array.from({ length: 45 }).reduce<Promise<number[]>>(
+      async (before) => [...(await before), (await fetchFeed(busy)).status],
+      Promise.resolve([]),
+    );
     expect(statuses.slice(0, 40).every((status) => status === 200)).toBe(true);
     expect(statuses.at(-1)).toBe(429);
   });

@@ -16,7 +16,6 @@ afterAll(async () => {
   await api.stop();
 });
 
-
 test('a leader writes a proposal on a phone, mends a missing minus and hands in; Økonomi takes it into the katalog; nothing bars the way', async () => {
   const phone = await (await site.browser.newContext({ viewport: { width: 375, height: 800 } })).newPage();
   await phone.goto(`${site.address}/opgave/${await api.token(await api.task('budget', 'proposals', 'Egelundskolen'))}`);
@@ -28,7 +27,10 @@ test('a leader writes a proposal on a phone, mends a missing minus and hands in;
   await phone.getByLabel('Områdebevilling').selectOption('4510');
   await phone.getByLabel('2027').fill('1,6');
   await phone.getByRole('button', { name: 'Indsend forslaget' }).click();
-  await phone.getByRole('alert').getByRole('link', { name: /En besparelse skrives med minus/ }).click();
+  await phone
+    .getByRole('alert')
+    .getByRole('link', { name: /En besparelse skrives med minus/ })
+    .click();
   expect(await problemsOf(phone)).toEqual([]);
   await phone.getByLabel('2027').fill('-1,6');
   await phone.getByRole('button', { name: 'Indsend forslaget' }).click();
@@ -51,7 +53,10 @@ test('a leader writes a proposal on a phone, mends a missing minus and hands in;
   await screen.goto(`${site.address}/sager/${BUDGET_CASE}/katalog`);
   expect(await screen.getByRole('row', { name: /^Alle områder/ }).innerText()).toMatch(/1\s+−1,6\s+0,0/);
   expect(await problemsOf(screen)).toEqual([]);
-  const [file] = await Promise.all([screen.waitForEvent('download'), screen.getByRole('link', { name: 'dokument (Word)' }).click()]);
+  const [file] = await Promise.all([
+    screen.waitForEvent('download'),
+    screen.getByRole('link', { name: 'dokument (Word)' }).click(),
+  ]);
   expect(file.suggestedFilename()).toBe('budgetkatalog-2027.docx');
   await screen.context().close();
 }, 180_000);

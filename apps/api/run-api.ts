@@ -16,7 +16,12 @@ export async function runApi(realNow: () => number): Promise<void> {
   const log = pino({ level: config.logLevel, base: { app: 'api' }, serializers: { err: loggedError } });
   const db = openDatabase(config.databaseUrl, CONNECTIONS);
   const operator = new TemporalOperator(new TemporalGateway(openClient(config), config.temporal.taskQueue));
-  const app = await createApi({ settings: Settings.of(config), records: new Records(db, realNow), log: new Log(log), operator });
+  const app = await createApi({
+    settings: Settings.of(config),
+    records: new Records(db, realNow),
+    log: new Log(log),
+    operator,
+  });
   await app.listen(config.apiPort);
   log.info({ port: config.apiPort }, 'listening');
   const stop = (signal: NodeJS.Signals): void => {

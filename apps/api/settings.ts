@@ -13,7 +13,13 @@ export class Settings {
   ) {}
 
   static of(config: Config): Settings {
-    return new Settings(config.publicUrl, config.linkSecret, config.sessionSecret, config.temporal.uiUrl, config.temporal.namespace);
+    return new Settings(
+      config.publicUrl,
+      config.linkSecret,
+      config.sessionSecret,
+      config.temporal.uiUrl,
+      config.temporal.namespace,
+    );
   }
 
   /** Cookies are marked Secure where people come by https. */

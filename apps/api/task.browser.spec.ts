@@ -19,7 +19,11 @@ afterAll(async () => {
   await api.stop();
 });
 
-const answer = async (context: BrowserContext, link: string, eachPage: (page: Page) => Promise<void>): Promise<string> => {
+const answer = async (
+  context: BrowserContext,
+  link: string,
+  eachPage: (page: Page) => Promise<void>,
+): Promise<string> => {
   const page = await context.newPage();
   await page.goto(link);
   await eachPage(page);
@@ -62,15 +66,19 @@ test.each([
   ['chef.oekonomi-stab', '/mine'],
   ['oekonomirapport', '/sager'],
   ['oekonomirapport', 'the case'],
-])('%s can use %s with a screen reader and at phone width', async (who, path) => {
-  const { caseId } = await api.task('2015-02-28', 'balance');
-  const context = await site.browser.newContext({ viewport: PHONE });
-  await signIn(api, site, context, who);
-  const page = await context.newPage();
-  await page.goto(`${site.address}${path === 'the case' ? `/sager/${caseId}` : path}`);
-  expect(await problemsOf(page)).toEqual([]);
-  await context.close();
-}, 60_000);
+])(
+  '%s can use %s with a screen reader and at phone width',
+  async (who, path) => {
+    const { caseId } = await api.task('2015-02-28', 'balance');
+    const context = await site.browser.newContext({ viewport: PHONE });
+    await signIn(api, site, context, who);
+    const page = await context.newPage();
+    await page.goto(`${site.address}${path === 'the case' ? `/sager/${caseId}` : path}`);
+    expect(await problemsOf(page)).toEqual([]);
+    await context.close();
+  },
+  60_000,
+);
 
 test('the overview keeps itself fresh while an administrator looks at it', async () => {
   const context = await site.browser.newContext();

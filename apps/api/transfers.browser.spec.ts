@@ -2,7 +2,16 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { openSite, problemsOf, signIn, type Site } from './testing/browser';
 import { Harness } from './testing/harness';
-import { approvalOf, OPENED, openedRound, openTask, openTasks, requestOfUnit, reviewed, written } from './testing/requests';
+import {
+  approvalOf,
+  OPENED,
+  openedRound,
+  openTask,
+  openTasks,
+  requestOfUnit,
+  reviewed,
+  written,
+} from './testing/requests';
 
 const PHONE = { width: 375, height: 667 };
 let api: Harness;
@@ -18,8 +27,10 @@ afterAll(async () => {
 });
 
 const SHOTS = process.env.AARSHJUL_TEST_SHOTS;
-const shot = async (page: Page, name: string): Promise<void> => void (SHOTS === undefined ? null : await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true }));
-const phone = (javaScriptEnabled = true): Promise<BrowserContext> => site.browser.newContext({ viewport: PHONE, javaScriptEnabled });
+const shot = async (page: Page, name: string): Promise<void> =>
+  void (SHOTS === undefined ? null : await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true }));
+const phone = (javaScriptEnabled = true): Promise<BrowserContext> =>
+  site.browser.newContext({ viewport: PHONE, javaScriptEnabled });
 /** No finding of axe and nothing wider than the screen, on a phone and on a desk. */
 const isGoodForAll = async (page: Page, name: string): Promise<void> => {
   for (const width of [375, 1280]) {
@@ -103,7 +114,8 @@ test('what was changed is shown before the button works', async () => {
 });
 
 test('a direktør clears several on one page', async () => {
-  for (const unit of ['Albertslund Ungecenter', 'Hjemmeplejen og genoptræning', 'Albertshøj']) await written(api, await requestOfUnit(api, unit));
+  for (const unit of ['Albertslund Ungecenter', 'Hjemmeplejen og genoptræning', 'Albertshøj'])
+    await written(api, await requestOfUnit(api, unit));
   await reviewed(api, await requestOfUnit(api, 'Egelundskolen'));
   const context = await phone();
   await signIn(api, site, context, 'direktoer.bsv');
@@ -111,8 +123,14 @@ test('a direktør clears several on one page', async () => {
   await page.goto(`${site.address}/mine`);
   await page.getByRole('link', { name: /^Tag stilling til \d+ godkendelser på én side$/ }).click();
   await isGoodForAll(page, 'bulk');
-  await page.getByRole('group', { name: /Ungecenter/ }).getByText('Godkend', { exact: true }).click();
-  await page.getByRole('group', { name: /Albertshøj/ }).getByText('Send tilbage', { exact: true }).click();
+  await page
+    .getByRole('group', { name: /Ungecenter/ })
+    .getByText('Godkend', { exact: true })
+    .click();
+  await page
+    .getByRole('group', { name: /Albertshøj/ })
+    .getByText('Send tilbage', { exact: true })
+    .click();
   await page.getByRole('button', { name: 'Send mine svar' }).click();
   await page.getByText('1 af 2 svar er gemt').waitFor();
   await isGoodForAll(page, 'bulk-half');

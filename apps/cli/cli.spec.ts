@@ -8,12 +8,28 @@ const ROOT = join(__dirname, '..', '..');
 const SHIPPED = join(ROOT, 'infra', 'plans', 'oekonomirapport-2015.csv');
 
 const checked = z.strictObject({
-  milestones: z.array(z.strictObject({ id: z.string(), title: z.string(), forum: z.string().nullable(), from: z.iso.date(), to: z.iso.date() })),
-  steps: z.array(z.strictObject({ id: z.string(), title: z.string(), case: z.string(), role: z.string(), due: z.iso.date() })),
+  milestones: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      forum: z.string().nullable(),
+      from: z.iso.date(),
+      to: z.iso.date(),
+    }),
+  ),
+  steps: z.array(
+    z.strictObject({ id: z.string(), title: z.string(), case: z.string(), role: z.string(), due: z.iso.date() }),
+  ),
   findings: z.array(
     z.strictObject({
-      code: z.string(), severity: z.enum(['error', 'warning']), file: z.string().nullable(), line: z.number().nullable(), column: z.number().nullable(),
-      read: z.string().nullable(), message: z.string(), date: z.iso.date().nullable(),
+      code: z.string(),
+      severity: z.enum(['error', 'warning']),
+      file: z.string().nullable(),
+      line: z.number().nullable(),
+      column: z.number().nullable(),
+      read: z.string().nullable(),
+      message: z.string(),
+      date: z.iso.date().nullable(),
     }),
   ),
 });
@@ -24,9 +40,16 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The real command line, as `npx aarshjul` starts it. */
 function aarshjul(...args: string[]) {
-  const started = spawnSync(process.execPath, ['--require', join(ROOT, 'infra/bin/register.cjs'), join(ROOT, 'apps/cli/main.ts'), ...args], {
-    cwd: folder, encoding: 'utf8', timeout: 30_000, env: { ...process.env, NODE_OPTIONS: '' },
-  });
+  const started = spawnSync(
+    process.execPath,
+    ['--require', join(ROOT, 'infra/bin/register.cjs'), join(ROOT, 'apps/cli/main.ts'), ...args],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      timeout: 30_000,
+      env: { ...process.env, NODE_OPTIONS: '' },
+    },
+  );
   return { code: started.status, out: started.stdout, err: started.stderr };
 }
 
@@ -41,16 +64,26 @@ test('the shipped plan is fine, and its JSON is one document with every date', (
   const { milestones, steps, findings } = checked.parse(JSON.parse(out));
   expect([code, milestones.length, steps.length, findings]).toEqual([0, 14, 75, []]);
   expect(steps).toContainEqual({
-    id: '2015-07-31/balance-B16', title: 'Færdiggør driftsbalance og tillægsbevillingsopgørelse (B16)', case: '2015-07-31', role: 'driftsbalance', due: '2015-08-24',
+    id: '2015-07-31/balance-B16',
+    title: 'Færdiggør driftsbalance og tillægsbevillingsopgørelse (B16)',
+    case: '2015-07-31',
+    role: 'driftsbalance',
+    due: '2015-08-24',
   });
 });
 
 test('everything wrong in a plan is told at once, with its place, and the call ends with 1', () => {
-  const path = file('fejl-2015.csv', (csv) => csv.replace('06-feb;10-feb', '31-feb;snart').replace('08-maj;20-maj', '21-maj;20-maj').replace('30.9;', '31.7;'));
+  const path = file('fejl-2015.csv', (csv) =>
+    csv.replace('06-feb;10-feb', '31-feb;snart').replace('08-maj;20-maj', '21-maj;20-maj').replace('30.9;', '31.7;'),
+  );
   const { code, out } = aarshjul('plan', 'check', path, '--json');
   const { findings } = checked.parse(JSON.parse(out));
   expect(code).toBe(1);
-  expect(findings.filter((each) => each.severity === 'error').map(({ code: what, line, column, read }) => [what, line, column, read])).toEqual([
+  expect(
+    findings
+      .filter((each) => each.severity === 'error')
+      .map(({ code: what, line, column, read }) => [what, line, column, read]),
+  ).toEqual([
     ['DATE.IMPOSSIBLE', 2, 2, '31-feb'],
     ['DATE.UNREADABLE', 2, 3, 'snart'],
     ['STEP.BEFORE_NEED', 5, 3, '20-maj'],
@@ -83,9 +116,15 @@ test.each([
   [['plan', 'diff', SHIPPED], 'ny'],
   [['plan'], 'Brug:'],
   [['org', 'import'], 'fil'],
-  [['journal', 'export'], 'Der mangler <sag>, --format <format> og --out <fil>. Se »npx aarshjul journal export --help«.'],
+  [
+    ['journal', 'export'],
+    'Der mangler <sag>, --format <format> og --out <fil>. Se »npx aarshjul journal export --help«.',
+  ],
   [['journal', 'export', '2015-02-28'], 'Der mangler --format <format> og --out <fil>.'],
-  [['journal', 'export', 'x', '--format', 'pdf', '--out', 'y'], 'Vælg json eller html. Se »npx aarshjul journal export --help«'],
+  [
+    ['journal', 'export', 'x', '--format', 'pdf', '--out', 'y'],
+    'Vælg json eller html. Se »npx aarshjul journal export --help«',
+  ],
   [['plan', 'check', 'x.csv', '--yer', '2015'], 'Mente du »--year«?'],
   [['rehearse', 'x.csv', '--year', 'snart'], 'Skriv et år'],
   [['plan', 'apply', SHIPPED], '--reason'],
@@ -96,7 +135,13 @@ test.each([
   expect(err).toContain(word);
 });
 
-test.each([[['--help']], [['plan', '--help']], [['plan', 'import', '--help']], [['org', 'check', '--help']], [['rehearse', '--help']]])('%j helps and ends with 0', (args) => {
+test.each([
+  [['--help']],
+  [['plan', '--help']],
+  [['plan', 'import', '--help']],
+  [['org', 'check', '--help']],
+  [['rehearse', '--help']],
+])('%j helps and ends with 0', (args) => {
   const { code, out } = aarshjul(...args);
   expect([code, out.includes('Brug: aarshjul')]).toEqual([0, true]);
   expect(out).not.toMatch(/default:|choices:|options|command\]|standard output/);
@@ -105,7 +150,10 @@ test.each([[['--help']], [['plan', '--help']], [['plan', 'import', '--help']], [
 test('the year of the name and of the dates are told apart, and which one was used', () => {
   const path = file('oekonomirapport-2014.csv', (csv) => csv.replace(/^(\d+\.\d+);/gm, '$1.2015;'));
   const { code, out } = aarshjul('plan', 'check', path, '--json');
-  expect([code, checked.parse(JSON.parse(out)).findings.map((each) => [each.code, each.severity, each.read])]).toEqual([0, [['YEAR.MISMATCH', 'warning', '2014, 2015']]]);
+  expect([code, checked.parse(JSON.parse(out)).findings.map((each) => [each.code, each.severity, each.read])]).toEqual([
+    0,
+    [['YEAR.MISMATCH', 'warning', '2014, 2015']],
+  ]);
 });
 
 test('a file that is not there is a finding, not a trace', () => {
@@ -129,7 +177,15 @@ test('a plan goes out as CSV, XLSX and YAML, and back to the same file', () => {
     expect(aarshjul('plan', 'export', from, '--out', to)).toMatchObject({ code: 0, out: '' });
     from = to;
   }
-  expect(JSON.parse(aarshjul('plan', 'diff', SHIPPED, from, '--json').out)).toEqual({ moved: [], added: [], dropped: [], unchanged: 75, people: [], milestones: [], findings: [] });
+  expect(JSON.parse(aarshjul('plan', 'diff', SHIPPED, from, '--json').out)).toEqual({
+    moved: [],
+    added: [],
+    dropped: [],
+    unchanged: 75,
+    people: [],
+    milestones: [],
+    findings: [],
+  });
   const direct = aarshjul('plan', 'export', SHIPPED, '--format', 'csv', '--out', '-');
   expect(direct.out).toBe(readFileSync(SHIPPED, 'utf8'));
 });
@@ -141,10 +197,23 @@ test('a plan with errors is not exported, half or whole', () => {
 });
 
 test('a new version tells what moves, what comes and what goes', () => {
-  const path = file('ny-2015.csv', (csv) => csv.replace('23-mar;07-apr', '24-mar;').replace('27-apr;;', '27-apr;05-maj;'));
+  const path = file('ny-2015.csv', (csv) =>
+    csv.replace('23-mar;07-apr', '24-mar;').replace('27-apr;;', '27-apr;05-maj;'),
+  );
   const diff = JSON.parse(aarshjul('plan', 'diff', SHIPPED, path, '--json').out);
-  expect(diff.moved).toEqual([{ step: '2015-02-28/dif', title: "Registrér Direktørforums behandling", case: '2015-02-28', from: '2015-03-23', to: '2015-03-24' }]);
-  expect([diff.added, diff.dropped].map(([step]) => [step.step, step.due])).toEqual([['2015-03-30/oeu', '2015-05-05'], ['2015-02-28/oeu', '2015-04-07']]);
+  expect(diff.moved).toEqual([
+    {
+      step: '2015-02-28/dif',
+      title: 'Registrér Direktørforums behandling',
+      case: '2015-02-28',
+      from: '2015-03-23',
+      to: '2015-03-24',
+    },
+  ]);
+  expect([diff.added, diff.dropped].map(([step]) => [step.step, step.due])).toEqual([
+    ['2015-03-30/oeu', '2015-05-05'],
+    ['2015-02-28/oeu', '2015-04-07'],
+  ]);
   expect(diff.people).toEqual([{ role: 'dagsorden', mails: 1 }]);
 });
 
@@ -153,10 +222,19 @@ const POLITICAL = [join(BUDGET, 'politisk-tidsplan.yaml'), join(BUDGET, 'politis
 
 test('two versions of a political plan are seen by their meetings, and through the plan that follows them by its steps', () => {
   const alone = JSON.parse(aarshjul('plan', 'diff', ...POLITICAL, '--json').out);
-  expect(alone.moved).toContainEqual({ step: 'kb-2', title: 'Kommunalbestyrelsens 2. behandling af Budget 2027', from: '2026-10-13', to: '2026-10-06' });
+  expect(alone.moved).toContainEqual({
+    step: 'kb-2',
+    title: 'Kommunalbestyrelsens 2. behandling af Budget 2027',
+    from: '2026-10-13',
+    to: '2026-10-06',
+  });
   expect([alone.people, alone.dropped, alone.added.length > 0]).toEqual([[], [], true]);
-  const through = JSON.parse(aarshjul('plan', 'diff', ...POLITICAL, '--plan', join(BUDGET, 'administrativ-tidsplan.yaml'), '--json').out);
-  expect(through.moved).toContainEqual(expect.objectContaining({ case: 'budget-2027', from: '2026-10-13', to: '2026-10-06' }));
+  const through = JSON.parse(
+    aarshjul('plan', 'diff', ...POLITICAL, '--plan', join(BUDGET, 'administrativ-tidsplan.yaml'), '--json').out,
+  );
+  expect(through.moved).toContainEqual(
+    expect.objectContaining({ case: 'budget-2027', from: '2026-10-13', to: '2026-10-06' }),
+  );
   expect(through.milestones).toContainEqual(expect.objectContaining({ id: 'kb-2' }));
   expect(through.people).toContainEqual({ role: 'dagsorden', mails: 1 });
 });
@@ -164,9 +242,15 @@ test('two versions of a political plan are seen by their meetings, and through t
 test('an administrative plan has dates only with the political plan that it follows', () => {
   const plan = join(BUDGET, 'administrativ-tidsplan.yaml');
   const alone = aarshjul('plan', 'diff', plan, plan, '--json');
-  expect([alone.code, JSON.parse(alone.out).findings.map((each: { code: string }) => each.code)]).toEqual([1, ['PLAN.FOLLOWS']]);
+  expect([alone.code, JSON.parse(alone.out).findings.map((each: { code: string }) => each.code)]).toEqual([
+    1,
+    ['PLAN.FOLLOWS'],
+  ]);
   const dated = aarshjul('plan', 'diff', plan, plan, '--follows', POLITICAL[0]!, '--json');
-  expect([dated.code, JSON.parse(dated.out)]).toEqual([0, expect.objectContaining({ moved: [], added: [], dropped: [], people: [] })]);
+  expect([dated.code, JSON.parse(dated.out)]).toEqual([
+    0,
+    expect.objectContaining({ moved: [], added: [], dropped: [], people: [] }),
+  ]);
 });
 
 test("two versions of a municipality's list are compared line by line", () => {
@@ -175,14 +259,29 @@ test("two versions of a municipality's list are compared line by line", () => {
     writeFileSync(path, `dato;forum;trin\n9.-11. januar;Chefforum;Seminar\n${kb};KB;2. behandling af budget 2027\n`);
     return path;
   };
-  const { code, out } = aarshjul('plan', 'diff', list('gammel.csv', '13. oktober'), list('ny.csv', '6. oktober'), '--budget-year', '2027', '--json');
-  expect([code, JSON.parse(out).moved.map(({ from, to }: { from: string; to: string }) => [from, to]), JSON.parse(out).unchanged]).toEqual([0, [['2026-10-13', '2026-10-06']], 1]);
+  const { code, out } = aarshjul(
+    'plan',
+    'diff',
+    list('gammel.csv', '13. oktober'),
+    list('ny.csv', '6. oktober'),
+    '--budget-year',
+    '2027',
+    '--json',
+  );
+  expect([
+    code,
+    JSON.parse(out).moved.map(({ from, to }: { from: string; to: string }) => [from, to]),
+    JSON.parse(out).unchanged,
+  ]).toEqual([0, [['2026-10-13', '2026-10-06']], 1]);
 });
 
 test('the organisation is checked, and a cycle stops it', () => {
   expect(aarshjul('org', 'check').code).toBe(0);
   const units = join(folder, 'organisation.csv');
-  writeFileSync(units, readFileSync(join(ROOT, 'infra/plans/organisation.csv'), 'utf8').replace('område;;', 'område;2;'));
+  writeFileSync(
+    units,
+    readFileSync(join(ROOT, 'infra/plans/organisation.csv'), 'utf8').replace('område;;', 'område;2;'),
+  );
   const { code, out } = aarshjul('org', 'check', units, '--json');
   expect(code).toBe(1);
   expect(JSON.parse(out).findings[0]).toMatchObject({ code: 'ORG.CYCLE', line: 2, read: '1 → 2 → 1' });

@@ -26,10 +26,20 @@ afterEach(async () => {
 
 function aarshjulText(...args: string[]) {
   const env = {
-    PATH: process.env['PATH'], DATABASE_URL: database.url, TEMPORAL_ADDRESS: '127.0.0.1:1', SMTP_URL: 'smtp://127.0.0.1:1', PUBLIC_URL: 'http://127.0.0.1:1',
-    LINK_SECRET: 'l'.repeat(40), SESSION_SECRET: 's'.repeat(40), PAYLOAD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+    PATH: process.env['PATH'],
+    DATABASE_URL: database.url,
+    TEMPORAL_ADDRESS: '127.0.0.1:1',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    PUBLIC_URL: 'http://127.0.0.1:1',
+    LINK_SECRET: 'l'.repeat(40),
+    SESSION_SECRET: 's'.repeat(40),
+    PAYLOAD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
   };
-  const started = spawnSync(process.execPath, ['--require', join(ROOT, 'infra/bin/register.cjs'), join(ROOT, 'apps/cli/main.ts'), ...args], { cwd: ROOT, encoding: 'utf8', timeout: 60_000, env });
+  const started = spawnSync(
+    process.execPath,
+    ['--require', join(ROOT, 'infra/bin/register.cjs'), join(ROOT, 'apps/cli/main.ts'), ...args],
+    { cwd: ROOT, encoding: 'utf8', timeout: 60_000, env },
+  );
   return { code: started.status, out: started.stdout, err: started.stderr };
 }
 
@@ -52,11 +62,15 @@ const NEXT_YEAR = new Date().getFullYear() + 1;
 /** A file named so with the shipped plan, its dates moved to a year. */
 function planOf(year: number, name: string, change = (csv: string): string => csv): string {
   const path = join(folder, name);
-  writeFileSync(path, change(readFileSync(SHIPPED, 'utf8').replace('20-08-15', `20-08-${year}`).replace('24-08-2015', `24-08-${year}`)));
+  writeFileSync(
+    path,
+    change(readFileSync(SHIPPED, 'utf8').replace('20-08-15', `20-08-${year}`).replace('24-08-2015', `24-08-${year}`)),
+  );
   return path;
 }
 
-const codesOf = ({ json }: ReturnType<typeof aarshjul>): string[] => json?.findings.map((each: { code: string; severity: string }) => `${each.code} ${each.severity}`) ?? [];
+const codesOf = ({ json }: ReturnType<typeof aarshjul>): string[] =>
+  json?.findings.map((each: { code: string; severity: string }) => `${each.code} ${each.severity}`) ?? [];
 const errorsOf = (ran: ReturnType<typeof aarshjul>): string[] => codesOf(ran).filter((each) => each.endsWith(' error'));
 
 test('organisation and plan go in whole, once, and never by halves', async () => {
@@ -77,7 +91,10 @@ test('organisation and plan go in whole, once, and never by halves', async () =>
   expect([aarshjul('plan', 'import', bad, '--json').code, await count('cases')]).toEqual([1, 0]);
 
   const good = aarshjul('plan', 'import', plan, '--grants', own, '--json');
-  expect(good).toMatchObject({ code: 0, json: { imported: { cases: 10 }, grants: { year: NEXT_YEAR, sample: false, lines: 39 } } });
+  expect(good).toMatchObject({
+    code: 0,
+    json: { imported: { cases: 10 }, grants: { year: NEXT_YEAR, sample: false, lines: 39 } },
+  });
   expect(codesOf(good).filter((code) => /GRANTS|PAST|YEAR|error/.test(code))).toEqual([]);
   expect([await count('cases'), await count('tasks')]).toEqual([10, good.json.imported.tasks]);
 
@@ -89,13 +106,22 @@ test('organisation and plan go in whole, once, and never by halves', async () =>
 test('a plan of the past does not go into force unnoticed; as history it does', async () => {
   aarshjul('org', 'import', ...ORG, '--json');
   const refused = aarshjul('plan', 'import', SHIPPED, '--json');
-  expect([refused.code, refused.json.imported, errorsOf(refused), await count('cases')]).toEqual([1, null, ['PLAN.PAST error'], 0]);
+  expect([refused.code, refused.json.imported, errorsOf(refused), await count('cases')]).toEqual([
+    1,
+    null,
+    ['PLAN.PAST error'],
+    0,
+  ]);
   expect(refused.json.findings[0]).toMatchObject({ code: 'GRANTS.SAMPLE' });
-  expect(refused.json.findings[1].message).toMatch(/^I 10 af planens 10 sager ligger alle 75 frister før i dag, .*: den første er fredag den 6\. februar 2015\./);
+  expect(refused.json.findings[1].message).toMatch(
+    /^I 10 af planens 10 sager ligger alle 75 frister før i dag, .*: den første er fredag den 6\. februar 2015\./,
+  );
 
   const told = aarshjulText('plan', 'import', SHIPPED, '--past');
   expect([told.code, await count('cases')]).toEqual([0, 10]);
-  expect(told.out).toContain('Forventede afvigelser: 39 områdebevillinger fra afvigelser-2016.csv (eksemplet, der følger med), tal for 2016.');
+  expect(told.out).toContain(
+    'Forventede afvigelser: 39 områdebevillinger fra afvigelser-2016.csv (eksemplet, der følger med), tal for 2016.',
+  );
   expect(told.out).toMatch(/De indlæses som\s+historie \(--past\)/);
   expect(told.out).toContain('Planen er i kraft: 10 sager');
 }, 60_000);
@@ -103,11 +129,17 @@ test('a plan of the past does not go into force unnoticed; as history it does', 
 test('a political plan and the plan that hangs on it come into force, a new version is shown, applied with a reason and undone', () => {
   const budget = (kb: string, name: string): string => {
     const path = join(folder, name);
-    writeFileSync(path, `id: budget-pol\ntitle: Politisk tidsplan\nprocess: politicalPlan\nyear: ${NEXT_YEAR}\nmilestones:\n  - { id: kb-2, title: 2. behandling, forum: KB, from: ${kb}, to: ${kb} }\ncases: []\n`);
+    writeFileSync(
+      path,
+      `id: budget-pol\ntitle: Politisk tidsplan\nprocess: politicalPlan\nyear: ${NEXT_YEAR}\nmilestones:\n  - { id: kb-2, title: 2. behandling, forum: KB, from: ${kb}, to: ${kb} }\ncases: []\n`,
+    );
     return path;
   };
   const plan = join(folder, 'budget.yaml');
-  writeFileSync(plan, `id: budget-adm\ntitle: Budget\nprocess: budgetCycle\nyear: ${NEXT_YEAR}\nfollows: budget-pol\ncases:\n  - id: budget\n    title: Budget\n    steps:\n      - { kind: kickoff, due: { milestone: kb-2, offset: { amount: 0, unit: days } } }\n`);
+  writeFileSync(
+    plan,
+    `id: budget-adm\ntitle: Budget\nprocess: budgetCycle\nyear: ${NEXT_YEAR}\nfollows: budget-pol\ncases:\n  - id: budget\n    title: Budget\n    steps:\n      - { kind: kickoff, due: { milestone: kb-2, offset: { amount: 0, unit: days } } }\n`,
+  );
   aarshjul('org', 'import', ...ORG, '--json');
   const old = budget(`${NEXT_YEAR}-10-12`, 'gammel.yaml');
   expect(codesOf(aarshjul('plan', 'import', plan, '--json'))).toContain('PLAN.FOLLOWS error');
@@ -116,17 +148,32 @@ test('a political plan and the plan that hangs on it come into force, a new vers
   expect(codesOf(unaccepted)).toContain('ACCEPT.NEEDLESS warning');
   expect(unaccepted.json.findings.at(-1).message).toContain('--accept "KODE=begrundelse"');
   expect(aarshjul('plan', 'import', old, '--accept', 'uden begrundelse').code).toBe(2);
-  const accept = ['--accept', 'LAW.ADOPTION_LATE=Ministeriet har flyttet fristen', '--accept', 'LAW.NO_FIRST_READING=Den første er holdt'];
+  const accept = [
+    '--accept',
+    'LAW.ADOPTION_LATE=Ministeriet har flyttet fristen',
+    '--accept',
+    'LAW.NO_FIRST_READING=Den første er holdt',
+  ];
   expect(aarshjul('plan', 'import', old, ...accept, '--json').json.imported).toMatchObject({ cases: 0, tasks: 0 });
   expect(aarshjul('plan', 'import', plan, '--json').json.imported).toMatchObject({ cases: 1 });
   const next = budget(`${NEXT_YEAR}-10-05`, 'ny.yaml');
   const shown = aarshjul('plan', 'apply', next, '--dry-run', '--json').json;
-  expect([shown.version, shown.moved]).toEqual([null, [expect.objectContaining({ step: 'budget/kickoff', from: `${NEXT_YEAR}-10-12`, to: `${NEXT_YEAR}-10-05` })]]);
+  expect([shown.version, shown.moved]).toEqual([
+    null,
+    [expect.objectContaining({ step: 'budget/kickoff', from: `${NEXT_YEAR}-10-12`, to: `${NEXT_YEAR}-10-05` })],
+  ]);
   const breaking = aarshjul('plan', 'apply', next, '--reason', 'KB har flyttet mødet', '--json');
   expect([breaking.code, errorsOf(breaking)]).toEqual([1, ['PLAN.NOT_ACCEPTED error']]);
-  expect(aarshjul('plan', 'apply', next, '--reason', 'KB har flyttet mødet', ...accept.slice(0, 2), '--json')).toMatchObject({ code: 0, json: { version: 2 } });
+  expect(
+    aarshjul('plan', 'apply', next, '--reason', 'KB har flyttet mødet', ...accept.slice(0, 2), '--json'),
+  ).toMatchObject({ code: 0, json: { version: 2 } });
   expect(codesOf(aarshjul('plan', 'apply', next, '--reason', 'Igen', '--json'))).toContain('PLAN.UNCHANGED error');
   expect(aarshjul('plan', 'undo', 'budget-pol', '--json').code).toBe(2);
-  expect(aarshjul('plan', 'undo', 'budget-pol', '--reason', 'Alligevel ikke', '--json')).toMatchObject({ code: 0, json: { version: 3 } });
-  expect(codesOf(aarshjul('plan', 'undo', 'budget-pol', '--reason', 'Igen', '--json'))).toEqual(['PLAN.NOTHING_TO_UNDO error']);
+  expect(aarshjul('plan', 'undo', 'budget-pol', '--reason', 'Alligevel ikke', '--json')).toMatchObject({
+    code: 0,
+    json: { version: 3 },
+  });
+  expect(codesOf(aarshjul('plan', 'undo', 'budget-pol', '--reason', 'Igen', '--json'))).toEqual([
+    'PLAN.NOTHING_TO_UNDO error',
+  ]);
 }, 120_000);

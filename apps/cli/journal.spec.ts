@@ -16,10 +16,23 @@ beforeAll(async () => {
   desk = await openCaseDesk();
   kase = await desk.aCase();
   other = await desk.aCase();
-  await desk.db.updateTable('worlds').set({ kind: 'rehearsal', started_at: new Date('2026-11-01T00:00:00Z') }).where('id', '=', kase.worldId).execute();
-  await desk.db.updateTable('worlds').set({ kind: 'rehearsal', started_at: new Date('2026-11-02T00:00:00Z') }).where('id', '=', other.worldId).execute();
+  await desk.db
+    .updateTable('worlds')
+    .set({ kind: 'rehearsal', started_at: new Date('2026-11-01T00:00:00Z') })
+    .where('id', '=', kase.worldId)
+    .execute();
+  await desk.db
+    .updateTable('worlds')
+    .set({ kind: 'rehearsal', started_at: new Date('2026-11-02T00:00:00Z') })
+    .where('id', '=', other.worldId)
+    .execute();
   await kase.goTo('2026-03-03 09:00');
-  await commentTask(desk.casework, { commandId: 'c1', actor: { personId: who.books }, taskId: kase.tasks.books, text: '<b>Æ & ø</b>' });
+  await commentTask(desk.casework, {
+    commandId: 'c1',
+    actor: { personId: who.books },
+    taskId: kase.tasks.books,
+    text: '<b>Æ & ø</b>',
+  });
 }, 60_000);
 afterAll(async () => {
   await desk?.close();
@@ -28,35 +41,73 @@ afterAll(async () => {
 
 function aarshjul(...args: string[]) {
   const env = {
-    PATH: process.env['PATH'], DATABASE_URL: desk.url, TEMPORAL_ADDRESS: '127.0.0.1:1', SMTP_URL: 'smtp://127.0.0.1:1', PUBLIC_URL: 'http://127.0.0.1:1',
-    LINK_SECRET: 'l'.repeat(40), SESSION_SECRET: 's'.repeat(40), PAYLOAD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+    PATH: process.env['PATH'],
+    DATABASE_URL: desk.url,
+    TEMPORAL_ADDRESS: '127.0.0.1:1',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    PUBLIC_URL: 'http://127.0.0.1:1',
+    LINK_SECRET: 'l'.repeat(40),
+    SESSION_SECRET: 's'.repeat(40),
+    PAYLOAD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
   };
-  const ran = spawnSync(process.execPath, ['--require', join(ROOT, 'infra/bin/register.cjs'), join(ROOT, 'apps/cli/main.ts'), ...args], { cwd: ROOT, encoding: 'utf8', timeout: 60_000, env });
+  const ran = spawnSync(
+    process.execPath,
+    ['--require', join(ROOT, 'infra/bin/register.cjs'), join(ROOT, 'apps/cli/main.ts'), ...args],
+    { cwd: ROOT, encoding: 'utf8', timeout: 60_000, env },
+  );
   return { code: ran.status, out: ran.stdout, err: ran.stderr };
 }
 
 test('an auditor verifies the journal, takes a case home, and is told which entry was changed', async () => {
   const name = `2026-02-28@${kase.worldId}`;
-  expect(aarshjul('journal', 'verify')).toMatchObject({ code: 0, out: 'Journalen er hel: 5 poster i 2 sager og 0 segl er efterprøvet.\n' });
-  expect(JSON.parse(aarshjul('journal', 'verify', '--case', kase.caseId, '--json').out)).toEqual({ entries: 4, cases: 1, seals: 0, broken: null });
+  expect(aarshjul('journal', 'verify')).toMatchObject({
+    code: 0,
+    out: 'Journalen er hel: 5 poster i 2 sager og 0 segl er efterprøvet.\n',
+  });
+  expect(JSON.parse(aarshjul('journal', 'verify', '--case', kase.caseId, '--json').out)).toEqual({
+    entries: 4,
+    cases: 1,
+    seals: 0,
+    broken: null,
+  });
 
   const json = join(folder, 'sag.json');
   expect(aarshjul('journal', 'export', name, '--format', 'json', '--out', json)).toMatchObject({ code: 0, out: '' });
-  expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ case: { id: kase.caseId }, entries: { length: 4 }, broken: null });
+  expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({
+    case: { id: kase.caseId },
+    entries: { length: 4 },
+    broken: null,
+  });
   const page = aarshjul('journal', 'export', kase.caseId, '--format', 'html', '--out', '-').out;
   expect(page).toContain('Kommentar til »Trinnet booking-closes«: »&lt;b&gt;Æ &amp; ø&lt;/b&gt;«');
   expect(page).toContain('Journalen er efterprøvet og hel: 4 poster');
 
   const newest = aarshjul('journal', 'export', '2026-02-28', '--format', 'json', '--out', '-');
   expect([newest.code, JSON.parse(newest.out).case.id]).toEqual([0, other.caseId]);
-  expect(newest.err).toMatch(new RegExp(`Her er den nyeste, [^ ]*@${other.worldId}\\. .*\n.*@${kase.worldId} \\(Økonomirapport pr. 28.2\\)`));
+  expect(newest.err).toMatch(
+    new RegExp(`Her er den nyeste, [^ ]*@${other.worldId}\\. .*\n.*@${kase.worldId} \\(Økonomirapport pr. 28.2\\)`),
+  );
 
-  expect(aarshjul('journal', 'export', 'ingen', '--format', 'html', '--out', '-')).toMatchObject({ code: 2, out: '', err: 'Der er ingen sag, der hedder »ingen«.\n' });
+  expect(aarshjul('journal', 'export', 'ingen', '--format', 'html', '--out', '-')).toMatchObject({
+    code: 2,
+    out: '',
+    err: 'Der er ingen sag, der hedder »ingen«.\n',
+  });
   expect(aarshjul('journal', 'export', name, '--format', 'pdf', '--out', '-')).toMatchObject({ code: 2, out: '' });
 
-  await sql.raw(`alter table journal disable trigger user; update journal set payload = '{"text": "Pænere"}' where case_id = '${kase.caseId}' and seq = 4; alter table journal enable trigger user`).execute(desk.db);
+  await sql
+    .raw(
+      `alter table journal disable trigger user; update journal set payload = '{"text": "Pænere"}' where case_id = '${kase.caseId}' and seq = 4; alter table journal enable trigger user`,
+    )
+    .execute(desk.db);
   const broken = aarshjul('journal', 'verify', '--json');
-  expect([broken.code, JSON.parse(broken.out).broken]).toEqual([1, { caseId: kase.caseId, seq: 4, what: 'Post nr. 4 (TASK_COMMENTED) er ændret, efter at den blev skrevet.' }]);
+  expect([broken.code, JSON.parse(broken.out).broken]).toEqual([
+    1,
+    { caseId: kase.caseId, seq: 4, what: 'Post nr. 4 (TASK_COMMENTED) er ændret, efter at den blev skrevet.' },
+  ]);
   expect(aarshjul('journal', 'verify').out).toContain(`Sag ${kase.caseId}, post 4: Post nr. 4`);
-  expect(aarshjul('journal', 'export', name, '--format', 'html', '--out', '-')).toMatchObject({ code: 1, out: expect.stringContaining('Journalen passer ikke.') });
+  expect(aarshjul('journal', 'export', name, '--format', 'html', '--out', '-')).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('Journalen passer ikke.'),
+  });
 }, 120_000);

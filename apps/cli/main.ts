@@ -9,7 +9,15 @@ import { registerTransfers } from './commands/transfers';
 import { exitCodeOf, speakDanish } from './wrong-call';
 
 // A command is registered by its words alone (name, options, help); what it does is loaded when it is called: see lazy.ts.
-const REGISTER = [registerPlan, registerOrg, registerProposals, registerTransfers, registerRehearse, registerJournal, registerStart];
+const REGISTER = [
+  registerPlan,
+  registerOrg,
+  registerProposals,
+  registerTransfers,
+  registerRehearse,
+  registerJournal,
+  registerStart,
+];
 
 /** Who reads may have had enough (`| head`), which is fine; a full disk is not. */
 const stopWriting = (error: NodeJS.ErrnoException): void => {
@@ -21,7 +29,10 @@ async function main(): Promise<void> {
   process.stdout.on('error', stopWriting);
   const program = new Command('aarshjul')
     .description('Årshjul for kommunens økonomi: planer, organisation og prøvekørsler.')
-    .addHelpText('after', '\nSlutkoder: 0 alt vel, 1 der er fund, som standser, 2 forkert kald.\nHjælp til en kommando: npx aarshjul plan check --help');
+    .addHelpText(
+      'after',
+      '\nSlutkoder: 0 alt vel, 1 der er fund, som standser, 2 forkert kald.\nHjælp til en kommando: npx aarshjul plan check --help',
+    );
   speakDanish(program);
   for (const register of REGISTER) register(program);
   try {

@@ -42,24 +42,32 @@ export function countFindings(findings: readonly Finding[]): string {
   const errors = findings.filter((each) => each.severity === 'error').length;
   const warnings = findings.length - errors;
   if (findings.length === 0) return 'ingen fund';
-  return [errors > 0 ? `${errors} fejl` : '', warnings > 0 ? counted(warnings, 'advarsel', 'advarsler') : ''].filter((part) => part !== '').join(' og ');
+  return [errors > 0 ? `${errors} fejl` : '', warnings > 0 ? counted(warnings, 'advarsel', 'advarsler') : '']
+    .filter((part) => part !== '')
+    .join(' og ');
 }
 
 function entry(finding: Finding, namesFile: boolean): string {
   const mark = finding.severity === 'error' ? 'FEJL    ' : 'ADVARSEL';
   const place = placeText(finding).padEnd(PLACE_WIDTH);
-  const [first = '', ...rest] = wrap(`${namesFile ? fileText(finding) : ''}${clean(finding.message)}`, WIDTH - PLACE_WIDTH - mark.length - 4);
+  const [first = '', ...rest] = wrap(
+    `${namesFile ? fileText(finding) : ''}${clean(finding.message)}`,
+    WIDTH - PLACE_WIDTH - mark.length - 4,
+  );
   const indent = ' '.repeat(mark.length + PLACE_WIDTH + 4);
   return [`${mark}  ${place}  ${first}`, ...rest.map((line) => indent + line)].join('\n');
 }
 
 /** `politisk-tidsplan.yaml: `; where there is no line, the file stands as the place already. */
-const fileText = ({ file, line }: Finding): string => (file === null || line === null ? '' : `${clean(file.split(/[\\/]/).at(-1) ?? file)}: `);
+const fileText = ({ file, line }: Finding): string =>
+  file === null || line === null ? '' : `${clean(file.split(/[\\/]/).at(-1) ?? file)}: `;
 
 function placeText({ file, line, column }: Finding): string {
   if (line === null) return file === null ? '–' : clean(file.split(/[\\/]/).at(-1) ?? file).slice(0, PLACE_WIDTH);
   if (column === null) return `linje ${line}`;
-  return /\.ya?ml$/i.test(file ?? '') ? `linje ${line}, tegn ${column}` : `linje ${line}, kolonne ${column} (${columnLetters(column)})`;
+  return /\.ya?ml$/i.test(file ?? '')
+    ? `linje ${line}, tegn ${column}`
+    : `linje ${line}, kolonne ${column} (${columnLetters(column)})`;
 }
 
 function wrap(text: string, width: number): string[] {

@@ -20,9 +20,16 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function aarshjul(...args: string[]) {
-  const started = spawnSync(process.execPath, ['--require', join(ROOT, 'infra/bin/register.cjs'), join(ROOT, 'apps/cli/main.ts'), ...args], {
-    cwd: folder, encoding: 'utf8', timeout: 30_000, env: { ...process.env, NODE_OPTIONS: '' },
-  });
+  const started = spawnSync(
+    process.execPath,
+    ['--require', join(ROOT, 'infra/bin/register.cjs'), join(ROOT, 'apps/cli/main.ts'), ...args],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      timeout: 30_000,
+      env: { ...process.env, NODE_OPTIONS: '' },
+    },
+  );
   return { code: started.status, out: started.stdout, err: started.stderr };
 }
 
@@ -31,13 +38,39 @@ test('a municipality’s list is checked: one milestone a line, with the law’s
   const { milestones, steps, findings } = JSON.parse(out);
   expect([code, steps]).toEqual([0, []]);
   expect(milestones).toEqual([
-    { id: 'kb-politisk-tidsplan-for-budget-2027', title: 'Politisk tidsplan for Budget 2027', forum: 'KB', from: '2025-12-09', to: '2025-12-09' },
+    {
+      id: 'kb-politisk-tidsplan-for-budget-2027',
+      title: 'Politisk tidsplan for Budget 2027',
+      forum: 'KB',
+      from: '2025-12-09',
+      to: '2025-12-09',
+    },
     { id: 'oeu-status', title: 'Status', forum: 'OEU', from: '2026-06-08', to: '2026-06-21' },
     { id: 'kb-budgetseminar', title: 'Budgetseminar', forum: 'KB', from: '2026-08-29', to: '2026-08-29' },
-    { id: 'kb-1-behandling-af-budget-2027', title: '1. behandling af budget 2027', forum: 'KB', from: '2026-09-08', to: '2026-09-08' },
-    { id: 'oeu-kb-2-behandling-af-budget-2027', title: '2. behandling af budget 2027', forum: 'OEU/KB', from: '2026-09-22', to: '2026-09-22' },
+    {
+      id: 'kb-1-behandling-af-budget-2027',
+      title: '1. behandling af budget 2027',
+      forum: 'KB',
+      from: '2026-09-08',
+      to: '2026-09-08',
+    },
+    {
+      id: 'oeu-kb-2-behandling-af-budget-2027',
+      title: '2. behandling af budget 2027',
+      forum: 'OEU/KB',
+      from: '2026-09-22',
+      to: '2026-09-22',
+    },
   ]);
-  expect(findings.map((each: Record<string, unknown>) => [each['code'], each['severity'], each['line'], each['column'], each['read']])).toEqual([
+  expect(
+    findings.map((each: Record<string, unknown>) => [
+      each['code'],
+      each['severity'],
+      each['line'],
+      each['column'],
+      each['read'],
+    ]),
+  ).toEqual([
     ['YEAR.INFERRED', 'warning', 2, 1, '9. december'],
     ['DATE.SPAN', 'warning', 3, 1, 'uge 24/25'],
     ['DATE.WEEKEND', 'warning', 4, 1, 'lørdag den 29. august'],
@@ -57,7 +90,13 @@ test('the list is known by its columns, and a person sees every day it was given
 
 test('a finding about a milestone of the political plan is told with the file it stands in', () => {
   const plans = join(ROOT, 'infra/plans/budget-2027');
-  writeFileSync(join(folder, 'pol.yaml'), readFileSync(join(plans, 'politisk-tidsplan.yaml'), 'utf8').replace(/(id: kb-2,.*from: ).*}/, '$12026-10-11, to: 2026-10-11 }'));
+  writeFileSync(
+    join(folder, 'pol.yaml'),
+    readFileSync(join(plans, 'politisk-tidsplan.yaml'), 'utf8').replace(
+      /(id: kb-2,.*from: ).*}/,
+      '$12026-10-11, to: 2026-10-11 }',
+    ),
+  );
   const { out } = aarshjul('plan', 'check', join(plans, 'administrativ-tidsplan.yaml'), 'pol.yaml');
   const [ownPart, politicalPart] = out.split(/^pol\.yaml$/m);
   expect(ownPart).toContain('pol.yaml: ');
@@ -71,13 +110,27 @@ test('next year’s plan is proposed from it, and reads back', () => {
   const again = JSON.parse(aarshjul('plan', 'check', '--json', 'naeste.yaml').out);
   expect(again.milestones).toHaveLength(5);
   const { plan, decisions } = JSON.parse(aarshjul('plan', 'roll-over', 'liste.csv', '--json').out);
-  expect([plan.year, decisions.every((each: object) => ['milestone', 'from', 'to', 'why'].every((key) => key in each))]).toEqual([2028, true]);
+  expect([
+    plan.year,
+    decisions.every((each: object) => ['milestone', 'from', 'to', 'why'].every((key) => key in each)),
+  ]).toEqual([2028, true]);
 });
 
-test('a year that is not later is a wrong call', () => expect(aarshjul('plan', 'roll-over', 'liste.csv', '--to', '2027')).toMatchObject({ code: 2, out: '' }));
+test('a year that is not later is a wrong call', () =>
+  expect(aarshjul('plan', 'roll-over', 'liste.csv', '--to', '2027')).toMatchObject({ code: 2, out: '' }));
 
 test('a newcomer sees the wheel of the list they found, as one file with everything in it, without a server', () => {
-  const { code, err } = aarshjul('plan', 'wheel', 'liste.csv', '--budget-year', '2027', '--out', 'hjul.html', '--today', '2026-03-10');
+  const { code, err } = aarshjul(
+    'plan',
+    'wheel',
+    'liste.csv',
+    '--budget-year',
+    '2027',
+    '--out',
+    'hjul.html',
+    '--today',
+    '2026-03-10',
+  );
   const page = readFileSync(join(folder, 'hjul.html'), 'utf8');
   expect([code, /uge 24\/25/.test(err)]).toEqual([0, true]);
   expect(page).toContain('Viseren står på tirs. 10. marts 2026');

@@ -26,16 +26,28 @@ afterAll(async () => {
 
 function aarshjul(...args: string[]) {
   const env = {
-    PATH: process.env['PATH'], DATABASE_URL: database.url, TEMPORAL_ADDRESS: '127.0.0.1:1', SMTP_URL: 'smtp://127.0.0.1:1', PUBLIC_URL: 'http://127.0.0.1:1',
-    LINK_SECRET: 'l'.repeat(40), SESSION_SECRET: 's'.repeat(40), PAYLOAD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+    PATH: process.env['PATH'],
+    DATABASE_URL: database.url,
+    TEMPORAL_ADDRESS: '127.0.0.1:1',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    PUBLIC_URL: 'http://127.0.0.1:1',
+    LINK_SECRET: 'l'.repeat(40),
+    SESSION_SECRET: 's'.repeat(40),
+    PAYLOAD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
   };
-  const ran = spawnSync(process.execPath, ['--require', join(ROOT, 'infra/bin/register.cjs'), join(ROOT, 'apps/cli/main.ts'), ...args], { cwd: ROOT, encoding: 'utf8', timeout: 60_000, env });
+  const ran = spawnSync(
+    process.execPath,
+    ['--require', join(ROOT, 'infra/bin/register.cjs'), join(ROOT, 'apps/cli/main.ts'), ...args],
+    { cwd: ROOT, encoding: 'utf8', timeout: 60_000, env },
+  );
   return { code: ran.status, out: ran.stdout, err: ran.stderr };
 }
 
 test('a file of proposals is checked without any database, with its sums and what is odd about its years', () => {
   const { code, out } = aarshjul('proposals', 'import', SHIPPED, '--check');
-  expect(out).toContain('8 forslag (4 udvidelser og 4 besparelser); i alt, mio. kr.: 2016: 6,3, 2017: 3,3, 2018: 1,2, 2019: 0,9');
+  expect(out).toContain(
+    '8 forslag (4 udvidelser og 4 besparelser); i alt, mio. kr.: 2016: 6,3, 2017: 3,3, 2018: 1,2, 2019: 0,9',
+  );
   expect(out.replaceAll(/\s+/g, ' ')).toContain('Filens beløb er for 2016–2019, men budgettet er for 2017');
   expect(code).toBe(0);
 });
@@ -50,22 +62,47 @@ test('a program is told what its amounts are counted in', () => {
 
 test('a wrong call and a wrong file say what would do, and load nothing', () => {
   expect(aarshjul('proposals', 'import', SHIPPED)).toMatchObject({ code: 2, err: expect.stringContaining('--case') });
-  expect(aarshjul('proposals', 'import', SHIPPED, '--plan', 'budget-2099')).toMatchObject({ code: 2, err: expect.stringContaining('er ikke i kraft') });
+  expect(aarshjul('proposals', 'import', SHIPPED, '--plan', 'budget-2099')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('er ikke i kraft'),
+  });
   const bad = join(folder, 'forslag.csv');
   writeFileSync(bad, 'type;titel;2027;2028;2029;2030\nbesparelse;A;1;0;0;0\n');
   const { code, out } = aarshjul('proposals', 'import', bad, '--check', '--json');
-  expect([code, JSON.parse(out).findings.map((each: { code: string; line: number; column: number }) => [each.code, each.line, each.column])]).toEqual([1, [['PROPOSAL.AMOUNT', 2, 3]]]);
+  expect([
+    code,
+    JSON.parse(out).findings.map((each: { code: string; line: number; column: number }) => [
+      each.code,
+      each.line,
+      each.column,
+    ]),
+  ]).toEqual([1, [['PROPOSAL.AMOUNT', 2, 3]]]);
 });
 
 test('the file is loaded once into the budget’s case, as submitted by the administrator', async () => {
   const ran = [
     aarshjul('org', 'import', join(PLANS, 'organisation.csv'), join(PLANS, 'roller.csv')),
     aarshjul('plan', 'import', join(PLANS, 'budget-2027', 'politisk-tidsplan.yaml'), '--process', 'budget', '--past'),
-    aarshjul('plan', 'import', join(PLANS, 'budget-2027', 'administrativ-tidsplan.yaml'), '--process', 'budget', '--past'),
+    aarshjul(
+      'plan',
+      'import',
+      join(PLANS, 'budget-2027', 'administrativ-tidsplan.yaml'),
+      '--process',
+      'budget',
+      '--past',
+    ),
   ];
   expect(ran.map(({ code }) => code)).toEqual([0, 0, 0]);
-  expect(aarshjul('proposals', 'import', SHIPPED, '--plan', 'budget-2027').out).toContain('Indlæst i »Budget 2027« som indsendte forslag.');
-  expect(aarshjul('proposals', 'import', SHIPPED, '--plan', 'budget-2027').out).toContain('Filen er indlæst i »Budget 2027« før');
-  const rows = await db.selectFrom('proposals').select((eb) => [eb.fn.countAll<number>().as('all'), eb.fn.sum<string>('year1').as('first')]).where('state', '=', 'submitted').executeTakeFirstOrThrow();
+  expect(aarshjul('proposals', 'import', SHIPPED, '--plan', 'budget-2027').out).toContain(
+    'Indlæst i »Budget 2027« som indsendte forslag.',
+  );
+  expect(aarshjul('proposals', 'import', SHIPPED, '--plan', 'budget-2027').out).toContain(
+    'Filen er indlæst i »Budget 2027« før',
+  );
+  const rows = await db
+    .selectFrom('proposals')
+    .select((eb) => [eb.fn.countAll<number>().as('all'), eb.fn.sum<string>('year1').as('first')])
+    .where('state', '=', 'submitted')
+    .executeTakeFirstOrThrow();
   expect(rows).toEqual({ all: 8, first: '630000000' });
 }, 60_000);

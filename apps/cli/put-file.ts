@@ -24,7 +24,9 @@ export async function putFile(out: string, bytes: Buffer): Promise<void> {
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-    throw code in WHY_NOT ? Object.assign(new Error(`${out} kunne ikke skrives: ${WHY_NOT[code]}. Vælg et andet sted med --out.`), { code }) : error;
+    throw code in WHY_NOT
+      ? Object.assign(new Error(`${out} kunne ikke skrives: ${WHY_NOT[code]}. Vælg et andet sted med --out.`), { code })
+      : error;
   }
   log(`Skrev ${out} (${bytes.length} bytes).`);
 }

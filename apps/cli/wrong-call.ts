@@ -2,7 +2,12 @@ import { CommanderError, Help, type Argument, type Command, type Option } from '
 import type { ExitCode } from './lazy';
 import { problemText } from './problem-text';
 
-const TITLES: Readonly<Record<string, string>> = { 'Usage:': 'Brug:', 'Arguments:': 'Argumenter:', 'Options:': 'Valg:', 'Commands:': 'Kommandoer:' };
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'Brug:',
+  'Arguments:': 'Argumenter:',
+  'Options:': 'Valg:',
+  'Commands:': 'Kommandoer:',
+};
 
 const WRONG_CALLS: Readonly<Record<string, (what: string) => string>> = {
   'commander.unknownCommand': (what) => `Kommandoen »${what}« findes ikke.`,
@@ -69,8 +74,12 @@ const eitherOf = (list: string): string => list.replace(/, ([^,]*)$/, ' eller $1
 
 /** `Der mangler <sag>, --format <format> og --out <fil>.` */
 function missingText(command: Command): string {
-  const wanted = command.registeredArguments.filter(({ required }, index) => required && command.args[index] === undefined).map(argumentTerm);
-  const options = command.options.filter((option) => option.mandatory && command.getOptionValue(option.attributeName()) === undefined).map(({ flags }) => flags);
+  const wanted = command.registeredArguments
+    .filter(({ required }, index) => required && command.args[index] === undefined)
+    .map(argumentTerm);
+  const options = command.options
+    .filter((option) => option.mandatory && command.getOptionValue(option.attributeName()) === undefined)
+    .map(({ flags }) => flags);
   return `Der mangler ${[...wanted, ...options].join(', ').replace(/, ([^,]*)$/, ' og $1')}.`;
 }
 
@@ -82,4 +91,5 @@ function calledCommand(program: Command): Command {
   return next === undefined ? program : calledCommand(next);
 }
 
-const pathOf = (command: Command): string => (command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name());
+const pathOf = (command: Command): string =>
+  command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();

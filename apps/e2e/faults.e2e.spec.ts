@@ -32,30 +32,67 @@ afterEach(() => stack.killWorkers());
 /** Waits until every workflow of a herd has seen all its case's facts and has closed it. */
 async function caughtUp({ caseIds }: Herd): Promise<void> {
   const behind = () =>
-    stack.db.selectFrom('cases').where('id', 'in', caseIds).where((eb) => eb.or([eb('seen_revision', '<', eb.ref('revision')), eb('state', '=', 'open')])).select(['key', 'revision', 'seen_revision', 'state']).execute();
+    stack.db
+      .selectFrom('cases')
+      .where('id', 'in', caseIds)
+      .where((eb) => eb.or([eb('seen_revision', '<', eb.ref('revision')), eb('state', '=', 'open')]))
+      .select(['key', 'revision', 'seen_revision', 'state'])
+      .execute();
   let last: unknown;
-  await waitFor(async () => ((last = await behind()), Array.isArray(last) && last.length === 0), 60_000, () => `Behind: ${JSON.stringify(last)}\n${stack.said().slice(-1_500)}`);
+  await waitFor(
+    async () => ((last = await behind()), Array.isArray(last) && last.length === 0),
+    60_000,
+    () => `Behind: ${JSON.stringify(last)}\n${stack.said().slice(-1_500)}`,
+  );
 }
 
 /** Waits until the ledger is empty. */
 async function allPosted(): Promise<void> {
-  const left = () => stack.db.selectFrom('mails').where('state', '=', 'waiting').select(['id', 'attempts', 'error']).limit(3).execute();
-  const unjoined = () => stack.db.selectFrom('notices').where('state', '=', 'waiting').where('kind', '=', 'receipt').select('id').limit(1).execute();
+  const left = () =>
+    stack.db.selectFrom('mails').where('state', '=', 'waiting').select(['id', 'attempts', 'error']).limit(3).execute();
+  const unjoined = () =>
+    stack.db
+      .selectFrom('notices')
+      .where('state', '=', 'waiting')
+      .where('kind', '=', 'receipt')
+      .select('id')
+      .limit(1)
+      .execute();
   let last: unknown;
   // Receipts first: one that is joined to its mail between the two looks is then seen as a mail.
-  await waitFor(async () => (last = [...(await unjoined()), ...(await left())]) && Array.isArray(last) && last.length === 0, 90_000, () => `Still waiting: ${JSON.stringify(last)}\n${stack.said().slice(-1_500)}`);
+  await waitFor(
+    async () => (last = [...(await unjoined()), ...(await left())]) && Array.isArray(last) && last.length === 0,
+    90_000,
+    () => `Still waiting: ${JSON.stringify(last)}\n${stack.said().slice(-1_500)}`,
+  );
 }
 
 /** Receipts that arrived: how many different ones, and how many copies beside. */
 async function posted(): Promise<{ readonly mails: number; readonly copies: number; readonly recipients: number }> {
   const mails = await stack.catcher.mails({ kind: 'receipt', limit: 10_000 });
   const different = new Set(mails.map((mail) => mail.messageId));
-  return { mails: different.size, copies: mails.length - different.size, recipients: new Set(mails.flatMap((mail) => mail.to)).size };
+  return {
+    mails: different.size,
+    copies: mails.length - different.size,
+    recipients: new Set(mails.flatMap((mail) => mail.to)).size,
+  };
 }
 
-async function answersOf(herd: Herd): Promise<{ readonly done: number; readonly journalled: number; readonly twice: number }> {
-  const done = await stack.db.selectFrom('tasks').where('case_id', 'in', herd.caseIds).where('state', '=', 'done').select('id').execute();
-  const entries = await stack.db.selectFrom('journal').where('case_id', 'in', herd.caseIds).where('event', '=', 'TASK_COMPLETED').select('task_id').execute();
+async function answersOf(
+  herd: Herd,
+): Promise<{ readonly done: number; readonly journalled: number; readonly twice: number }> {
+  const done = await stack.db
+    .selectFrom('tasks')
+    .where('case_id', 'in', herd.caseIds)
+    .where('state', '=', 'done')
+    .select('id')
+    .execute();
+  const entries = await stack.db
+    .selectFrom('journal')
+    .where('case_id', 'in', herd.caseIds)
+    .where('event', '=', 'TASK_COMPLETED')
+    .select('task_id')
+    .execute();
   const tasks = new Set(entries.map((entry) => entry.task_id));
   return { done: done.length, journalled: tasks.size, twice: entries.length - tasks.size };
 }
@@ -86,10 +123,26 @@ test('a mail server that is down, a refused address and a killed worker: every m
   stack.catcher.behave({ down: true, refuse: [refused.email], delayMs: 5 });
   await answerAll(stack.casework, herd, 8);
   const worker = await stack.startWorker();
-  await waitFor(async () => (await stack.db.selectFrom('mails').where('state', '=', 'waiting').where('attempts', '>', 0).select('id').execute()).length > 0, 30_000, () => stack.said());
+  await waitFor(
+    async () =>
+      (
+        await stack.db
+          .selectFrom('mails')
+          .where('state', '=', 'waiting')
+          .where('attempts', '>', 0)
+          .select('id')
+          .execute()
+      ).length > 0,
+    30_000,
+    () => stack.said(),
+  );
   expect(stack.catcher.count()).toBe(0);
   stack.catcher.behave({ down: false });
-  await waitFor(() => Promise.resolve(stack.catcher.count() > 300), 90_000, () => `${stack.catcher.count()} mails\n${stack.said()}`);
+  await waitFor(
+    () => Promise.resolve(stack.catcher.count() > 300),
+    90_000,
+    () => `${stack.catcher.count()} mails\n${stack.said()}`,
+  );
   await stack.kill(worker);
   expect(stack.catcher.count()).toBeLessThan(PEOPLE);
   await stack.startWorker();
@@ -98,9 +151,20 @@ test('a mail server that is down, a refused address and a killed worker: every m
   const post = await posted();
   expect(post).toMatchObject({ mails: PEOPLE - 1, recipients: PEOPLE - 1 });
   expect(post.copies).toBeLessThanOrEqual(WINDOW);
-  const mail = await stack.db.selectFrom('mails').where('person_id', '=', refused.id).where('state', '=', 'refused').orderBy('send_at', 'desc').select(['id', 'error']).executeTakeFirstOrThrow();
+  const mail = await stack.db
+    .selectFrom('mails')
+    .where('person_id', '=', refused.id)
+    .where('state', '=', 'refused')
+    .orderBy('send_at', 'desc')
+    .select(['id', 'error'])
+    .executeTakeFirstOrThrow();
   expect(mail.error).toContain('No such mailbox');
-  const journalled = await stack.db.selectFrom('journal').where('case_id', 'in', herd.caseIds).where('event', '=', 'MAIL_REFUSED').select('payload').execute();
+  const journalled = await stack.db
+    .selectFrom('journal')
+    .where('case_id', 'in', herd.caseIds)
+    .where('event', '=', 'MAIL_REFUSED')
+    .select('payload')
+    .execute();
   expect(journalled).toEqual([{ payload: expect.objectContaining({ mail: mail.id, to: refused.id }) }]);
   expect((await verifyJournal(stack.db)).broken).toBeNull();
 });
@@ -108,30 +172,68 @@ test('a mail server that is down, a refused address and a killed worker: every m
 test('a plan replaced while answers come in and Temporal is killed: every case has moved, each person is told once, no answer is lost', async () => {
   const herd = await openHerd(stack.casework);
   await stack.startWorker();
-  const { key } = await stack.db.selectFrom('plans').where('id', '=', herd.planId).select('key').executeTakeFirstOrThrow();
+  const { key } = await stack.db
+    .selectFrom('plans')
+    .where('id', '=', herd.planId)
+    .select('key')
+    .executeTakeFirstOrThrow();
   const inForce = await planInForce(stack.db, 'real', key);
   if (!inForce) throw new Error('The herd has no plan in force.');
   const step = inForce.plan.cases[0]?.steps[0];
   const to = addDays(step && 'date' in step.due ? step.due.date : '', 7);
-  const plan = { ...inForce.plan, cases: inForce.plan.cases.map((kase) => ({ ...kase, steps: kase.steps.map((one) => ({ ...one, due: { date: to } })) })) };
+  const plan = {
+    ...inForce.plan,
+    cases: inForce.plan.cases.map((kase) => ({
+      ...kase,
+      steps: kase.steps.map((one) => ({ ...one, due: { date: to } })),
+    })),
+  };
   const { value: process } = await readShippedProcess('oekonomirapport');
   if (!process) throw new Error('The shipped process cannot be read.');
   const troubles: Promise<unknown>[] = [];
-  const command = { commandId: randomUUID(), actor: null, worldId: 'real', plan, organisation: organisationOf(PEOPLE), process, reason: 'Mødet er flyttet.' };
+  const command = {
+    commandId: randomUUID(),
+    actor: null,
+    worldId: 'real',
+    plan,
+    organisation: organisationOf(PEOPLE),
+    process,
+    reason: 'Mødet er flyttet.',
+  };
   const accepted = await answerAll(stack.casework, herd, 8, (count) => {
     if (count === 200) troubles.push(stack.crashTemporal());
     // Sent twice, as a person does who sees nothing happen.
     if (count === 250) troubles.push(applyReplan(stack.casework, command), applyReplan(stack.casework, command));
   });
   const outcomes = await Promise.all(troubles);
-  expect(outcomes.slice(1).map((outcome) => outcome !== null && typeof outcome === 'object' && 'already' in outcome && outcome.already).sort()).toEqual([false, true]);
+  expect(
+    outcomes
+      .slice(1)
+      .map((outcome) => outcome !== null && typeof outcome === 'object' && 'already' in outcome && outcome.already)
+      .sort(),
+  ).toEqual([false, true]);
   expect(new Set(accepted).size).toBe(PEOPLE);
   expect(await answersOf(herd)).toEqual({ done: PEOPLE, journalled: PEOPLE, twice: 0 });
   await caughtUp(herd);
-  const changed = await stack.db.selectFrom('journal').where('case_id', 'in', herd.caseIds).where('event', '=', 'PLAN_CHANGED').select('payload').execute();
+  const changed = await stack.db
+    .selectFrom('journal')
+    .where('case_id', 'in', herd.caseIds)
+    .where('event', '=', 'PLAN_CHANGED')
+    .select('payload')
+    .execute();
   const moves = changed.flatMap(({ payload }) => (Array.isArray(payload['moves']) ? payload['moves'] : []));
-  const told = await stack.db.selectFrom('notices').where('case_id', 'in', herd.caseIds).where('kind', '=', 'moved').select('task_id').execute();
-  const atNewDate = await stack.db.selectFrom('tasks').where('case_id', 'in', herd.caseIds).where('due_on', '=', to).select('id').execute();
+  const told = await stack.db
+    .selectFrom('notices')
+    .where('case_id', 'in', herd.caseIds)
+    .where('kind', '=', 'moved')
+    .select('task_id')
+    .execute();
+  const atNewDate = await stack.db
+    .selectFrom('tasks')
+    .where('case_id', 'in', herd.caseIds)
+    .where('due_on', '=', to)
+    .select('id')
+    .execute();
   expect([changed.length, told.length, atNewDate.length]).toEqual([herd.caseIds.length, moves.length, moves.length]);
   expect(moves.length).toBeGreaterThan(0);
   expect((await verifyJournal(stack.db)).broken).toBeNull();
@@ -150,7 +252,11 @@ test('a case whose workflow somebody ended is found by the reconciler and goes o
   const herd = await openHerd(stack.casework);
   await stack.startWorker();
   const [caseId = ''] = herd.caseIds;
-  const { workflow_id: workflowId } = await stack.db.selectFrom('cases').where('id', '=', caseId).select('workflow_id').executeTakeFirstOrThrow();
+  const { workflow_id: workflowId } = await stack.db
+    .selectFrom('cases')
+    .where('id', '=', caseId)
+    .select('workflow_id')
+    .executeTakeFirstOrThrow();
   const isRunning = async (): Promise<boolean> => (await stack.gateway.describe(workflowId)).status === 'RUNNING';
   await waitFor(isRunning, 30_000, () => 'never began');
   await stack.client.workflow.getHandle(workflowId).terminate('by hand');
@@ -168,7 +274,11 @@ test('a mailroom that somebody ended is started again while any mail waits for i
   await stack.startWorker();
   const isRunning = async (): Promise<boolean> => (await stack.gateway.describe('mailroom')).status === 'RUNNING';
   await answerAll(stack.casework, { ...herd, tasks: herd.tasks.slice(0, 10) }, 2);
-  await waitFor(async () => (await stack.db.selectFrom('mails').where('state', '=', 'waiting').select('id').execute()).length > 0, 30_000, () => stack.said());
+  await waitFor(
+    async () => (await stack.db.selectFrom('mails').where('state', '=', 'waiting').select('id').execute()).length > 0,
+    30_000,
+    () => stack.said(),
+  );
   await stack.client.workflow.getHandle('mailroom').terminate('by hand');
   stack.catcher.behave({ down: false });
   await reconcile(stack.casework, (id) => stack.gateway.describe(id));
@@ -183,9 +293,16 @@ test('what Temporal keeps of a case and of its mails cannot be read, and would n
   await answerAll(stack.casework, herd, 8);
   await caughtUp(herd);
   await allPosted();
-  const { workflow_id: workflowId } = await stack.db.selectFrom('cases').where('id', '=', herd.caseIds[0] ?? '').select('workflow_id').executeTakeFirstOrThrow();
+  const { workflow_id: workflowId } = await stack.db
+    .selectFrom('cases')
+    .where('id', '=', herd.caseIds[0] ?? '')
+    .select('workflow_id')
+    .executeTakeFirstOrThrow();
   for (const id of [workflowId, 'mailroom']) {
-    const { sealed, opened } = await payloadsOf(await stack.client.workflow.getHandle(id).fetchHistory(), stack.config.payloadKeys);
+    const { sealed, opened } = await payloadsOf(
+      await stack.client.workflow.getHandle(id).fetchHistory(),
+      stack.config.payloadKeys,
+    );
     expect(opened.length).toBeGreaterThan(2);
     expect(sealed.join(' ')).not.toMatch(/caseId|worldId|batchId|openKinds|[0-9a-f]{8}-[0-9a-f]{4}/);
     expect(opened.join(' ')).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|real/);
@@ -194,7 +311,10 @@ test('what Temporal keeps of a case and of its mails cannot be read, and would n
 });
 
 /** Every payload of a history that has contents: its bytes as Temporal keeps them, and what the key makes of them. */
-async function payloadsOf(history: object, keys: readonly PayloadKey[]): Promise<{ sealed: string[]; opened: string[] }> {
+async function payloadsOf(
+  history: object,
+  keys: readonly PayloadKey[],
+): Promise<{ sealed: string[]; opened: string[] }> {
   const found: Payload[] = [];
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return;
@@ -211,7 +331,14 @@ test('a worker killed in the middle of a rehearsal and started again changes not
   await importOrganisation(stack.casework, organisation);
   const run = async (worldId: string, onProgress: (count: number) => void) => {
     let count = 0;
-    const rehearsal = { worldId, plans: [{ plan, process, grants }], organisation, seed: 7, people: PEOPLE_PROFILES.busy!, onProgress: () => onProgress((count += 1)) };
+    const rehearsal = {
+      worldId,
+      plans: [{ plan, process, grants }],
+      organisation,
+      seed: 7,
+      people: PEOPLE_PROFILES.busy!,
+      onProgress: () => onProgress((count += 1)),
+    };
     await rehearse(stack.casework, rehearsal, (addressee) => stack.gateway.moveClock(addressee));
     return summarise(stack.db, worldId, stack.catcher.httpUrl);
   };

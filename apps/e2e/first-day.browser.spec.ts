@@ -25,11 +25,23 @@ const linksTo = async (to: string): Promise<string[]> => {
   return texts.flatMap((text) => [...text.matchAll(/http:\/\/\S+\/opgave\/[^\s?]+/g)].map(([link]) => link));
 };
 const complete = async (taskId: string, link: string, answer: object): Promise<Response> =>
-  fetch(`${product.url}/api/tasks/${taskId}/complete`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ commandId: randomUUID(), token: link.split('/').at(-1), answer }) });
+  fetch(`${product.url}/api/tasks/${taskId}/complete`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ commandId: randomUUID(), token: link.split('/').at(-1), answer }),
+  });
 
 const phaseIs = (process: string, phase: string): Promise<void> =>
   waitFor(
-    async () => (await product.db.selectFrom('cases').where('process', '=', process).where('phase', '=', phase).select('id').execute()).length > 0,
+    async () =>
+      (
+        await product.db
+          .selectFrom('cases')
+          .where('process', '=', process)
+          .where('phase', '=', phase)
+          .select('id')
+          .execute()
+      ).length > 0,
     60_000,
     () => `The case never came to the phase ${phase}.`,
   );
@@ -39,7 +51,9 @@ test('a konsulent gets one mail, answers it from her phone and is thanked; when 
   const [link = ''] = await linksTo('konsulent.skole@');
   await phone.goto(link);
   expect(await phone.getByRole('heading', { level: 1 }).textContent()).toContain('Færdigmeld dit område');
-  expect((await product.db.selectFrom('tasks').where('area', '=', 'Skole').select('state').executeTakeFirstOrThrow()).state).toBe('open');
+  expect(
+    (await product.db.selectFrom('tasks').where('area', '=', 'Skole').select('state').executeTakeFirstOrThrow()).state,
+  ).toBe('open');
   for (const field of await phone.locator('textarea:visible').all()) await field.fill('Gennemgået med skolerne.');
   await phone.getByRole('button', { name: /^Send/ }).click();
   await phone.getByRole('heading', { name: /Tak/ }).waitFor();
@@ -58,13 +72,22 @@ test('a konsulent gets one mail, answers it from her phone and is thanked; when 
     .execute();
   expect(others).toHaveLength(7);
   for (const task of others) {
-    const lines = (task.details.report?.grants ?? []).filter((grant) => grant.area === task.area).map((grant) => ({ grant: grant.grant, oere: grant.expected, explanation: 'Som ventet.' }));
+    const lines = (task.details.report?.grants ?? [])
+      .filter((grant) => grant.area === task.area)
+      .map((grant) => ({ grant: grant.grant, oere: grant.expected, explanation: 'Som ventet.' }));
     // The link of another task of the same mail does not answer this one.
-    const answered = await Promise.all((await linksTo(task.email)).map((own) => complete(task.id, own, { lines, focus: 'Følger planen.' })));
+    const answered = await Promise.all(
+      (await linksTo(task.email)).map((own) => complete(task.id, own, { lines, focus: 'Følger planen.' })),
+    );
     expect(answered.filter(({ ok }) => ok)).toHaveLength(1);
   }
   await phaseIs('financialReport', 'balancing');
-  const balance = await product.db.selectFrom('tasks').innerJoin('steps', 'steps.id', 'tasks.step_id').where('steps.kind', '=', 'balance').select('state').execute();
+  const balance = await product.db
+    .selectFrom('tasks')
+    .innerJoin('steps', 'steps.id', 'tasks.step_id')
+    .where('steps.kind', '=', 'balance')
+    .select('state')
+    .execute();
   expect(balance).toEqual([{ state: 'open' }]);
 }, 180_000);
 
@@ -75,7 +98,18 @@ test('a direktør approves a request for a transfer on a phone, from the mail, w
   expect(await phone.getByRole('main').textContent()).toContain('835.000');
   await phone.getByRole('button', { name: /Godkend/ }).click();
   await phone.getByRole('heading', { name: /Tak/ }).waitFor();
-  await waitFor(async () => (await product.db.selectFrom('transfer_requests').where('unit_name', '=', 'Sydstjernen').select('state').executeTakeFirstOrThrow()).state === 'cleared', 30_000, () => 'The request was not cleared.');
+  await waitFor(
+    async () =>
+      (
+        await product.db
+          .selectFrom('transfer_requests')
+          .where('unit_name', '=', 'Sydstjernen')
+          .select('state')
+          .executeTakeFirstOrThrow()
+      ).state === 'cleared',
+    30_000,
+    () => 'The request was not cleared.',
+  );
 }, 60_000);
 
 test('the administrator signs in by the link and sees the case, its report adding up, and a whole journal', async () => {
@@ -84,7 +118,10 @@ test('the administrator signs in by the link and sees the case, its report addin
   await desk.getByRole('main').getByRole('button').click();
   await desk.goto(`${product.url}/overblik`);
   expect(await desk.getByRole('main').textContent()).toContain('Kører');
-  await desk.getByRole('link', { name: /^Økonomirapport pr/ }).first().click();
+  await desk
+    .getByRole('link', { name: /^Økonomirapport pr/ })
+    .first()
+    .click();
   const page = (await desk.getByRole('main').textContent()) ?? '';
   for (const sum of ['2,2', '5,9', '15,0', '6,9']) expect(page).toContain(sum);
   expect(JSON.parse(await product.aarshjul('journal', 'verify', '--json'))).toMatchObject({ broken: null });

@@ -30,7 +30,9 @@ export class Patrol implements OnApplicationBootstrap, OnModuleDestroy {
 
   private walk(): Promise<void> {
     return this.casework.db.connection().execute(async (connection) => {
-      const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(hashtext('patrol')) as mine`.execute(connection);
+      const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(hashtext('patrol')) as mine`.execute(
+        connection,
+      );
       if (!rows[0]?.mine) return;
       try {
         const found = await reconcile(this.casework, (workflowId) => this.gateway.describe(workflowId));

@@ -33,7 +33,8 @@ export class Rounds {
       if (this.failing) this.logger.log('working again');
       this.failing = false;
     } catch (error) {
-      if (!this.failing) this.logger.warn(`failing, will go on trying: ${error instanceof Error ? error.message : String(error)}`);
+      if (!this.failing)
+        this.logger.warn(`failing, will go on trying: ${error instanceof Error ? error.message : String(error)}`);
       this.failing = true;
     }
     if (!this.stopped) this.start();

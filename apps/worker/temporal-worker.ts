@@ -27,7 +27,10 @@ export class TemporalWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     // What is encrypted cannot be compressed: trying only costs CPU (docs/performance.md).
-    this.connection = await NativeConnection.connect({ ...connectionOptions(this.config), grpcCompression: { codec: 'none' } });
+    this.connection = await NativeConnection.connect({
+      ...connectionOptions(this.config),
+      grpcCompression: { codec: 'none' },
+    });
     this.worker = await Worker.create({
       connection: this.connection,
       namespace: this.config.temporal.namespace,

@@ -16,7 +16,11 @@ const CONNECTIONS = 20;
 @Module({
   providers: [
     { provide: CONFIG, useFactory: () => loadConfig() },
-    { provide: DATABASE, useFactory: (config: Config): Database => openDatabase(config.databaseUrl, CONNECTIONS), inject: [CONFIG] },
+    {
+      provide: DATABASE,
+      useFactory: (config: Config): Database => openDatabase(config.databaseUrl, CONNECTIONS),
+      inject: [CONFIG],
+    },
     {
       provide: TemporalGateway,
       useFactory: (config: Config) => new TemporalGateway(openClient(config), config.temporal.taskQueue),

@@ -10,9 +10,13 @@ const root = path.resolve(here, '../..');
 const web = process.env.PUBLIC_URL ?? 'http://localhost:3000';
 const catcher = process.env.CATCHER_URL ?? 'http://127.0.0.1:1080';
 const aarshjul = path.join(root, 'infra/bin/aarshjul.mjs');
-const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
 
-const pageOf = async (width, height = 800, storageState = undefined) => (await browser.newContext({ viewport: { width, height }, locale: 'da-DK', storageState })).newPage();
+const pageOf = async (width, height = 800, storageState = undefined) =>
+  (await browser.newContext({ viewport: { width, height }, locale: 'da-DK', storageState })).newPage();
 const take = (page, name, options = {}) => page.screenshot({ path: path.join(here, `${name}.png`), ...options });
 const mails = async (query) => (await (await fetch(`${catcher}/api/mails?${query}`)).json()).mails;
 const mail = async (id) => (await fetch(`${catcher}/api/mails/${id}`)).json();
@@ -25,7 +29,9 @@ const settled = async (page) => {
 
 try {
   const admin = await pageOf(1160, 900);
-  await admin.goto(execFileSync(process.execPath, [aarshjul, 'sign-in', 'aarshjul@albertslund.example'], { encoding: 'utf8' }).trim());
+  await admin.goto(
+    execFileSync(process.execPath, [aarshjul, 'sign-in', 'aarshjul@albertslund.example'], { encoding: 'utf8' }).trim(),
+  );
   await Promise.all([admin.waitForURL(/mine|overblik|sager/), admin.click('main button[type=submit]')]);
 
   // A live task: its mail, its page, and a later deadline asked for and decided.
@@ -77,13 +83,20 @@ try {
     await take(small, 'godkend-telefon', { fullPage: true });
   }
   await admin.goto(`${web}/sager`);
-  await admin.getByRole('link', { name: /^Overførsler/ }).first().click();
+  await admin
+    .getByRole('link', { name: /^Overførsler/ })
+    .first()
+    .click();
   await admin.getByRole('link', { name: 'Overførsler', exact: true }).first().click();
   await settled(admin);
   await take(admin, 'overfoersler', { clip: { x: 0, y: 0, width: 1160, height: 1150 }, fullPage: true });
 
   // A year in the middle: rehearsed with busy people, so that something is late.
-  const rehearsal = spawn(process.execPath, [aarshjul, 'rehearse', 'oekonomirapport-2015', '--people', 'busy', '--seed', '7'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const rehearsal = spawn(
+    process.execPath,
+    [aarshjul, 'rehearse', 'oekonomirapport-2015', '--people', 'busy', '--seed', '7'],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
   const over = new Promise((resolve) => rehearsal.once('exit', resolve));
   const before = await worldsOf(admin);
   let world;
@@ -94,7 +107,8 @@ try {
   for (let tries = 0; tries < 120; tries += 1) {
     await admin.goto(`${web}/overblik?verden=${encodeURIComponent(world)}`);
     const rows = await admin.locator('table').first().locator('tbody tr').allInnerTexts();
-    const late = rows.some((row) => /\t\s*[1-9]\d*\s*\t/.test(row)) && rows.filter((row) => row.includes('Afsluttet')).length >= 2;
+    const late =
+      rows.some((row) => /\t\s*[1-9]\d*\s*\t/.test(row)) && rows.filter((row) => row.includes('Afsluttet')).length >= 2;
     if (late) break;
   }
   await settled(admin);
@@ -105,10 +119,18 @@ try {
   await admin.getByRole('link', { name: 'Økonomirapport pr. 28.2.2015' }).click();
   await settled(admin);
   await take(admin, 'sag', { clip: { x: 0, y: 0, width: 1160, height: 1150 }, fullPage: true });
-  const report = await admin.locator('#rapport').boundingBox().catch(() => null);
-  if (report) await take(admin, 'sag-rapport', { clip: { x: 0, y: report.y, width: 1160, height: 900 }, fullPage: true });
-  const journal = await admin.locator('#journal').boundingBox().catch(() => null);
-  if (journal) await take(admin, 'sag-journal', { clip: { x: 0, y: journal.y, width: 1160, height: 700 }, fullPage: true });
+  const report = await admin
+    .locator('#rapport')
+    .boundingBox()
+    .catch(() => null);
+  if (report)
+    await take(admin, 'sag-rapport', { clip: { x: 0, y: report.y, width: 1160, height: 900 }, fullPage: true });
+  const journal = await admin
+    .locator('#journal')
+    .boundingBox()
+    .catch(() => null);
+  if (journal)
+    await take(admin, 'sag-journal', { clip: { x: 0, y: journal.y, width: 1160, height: 700 }, fullPage: true });
 
   const post = await pageOf(1160, 620);
   await post.goto(`${catcher}/?world=real&kind=opened`);

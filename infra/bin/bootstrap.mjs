@@ -16,8 +16,18 @@ export async function launch(entry, { nodeOptions = [] } = {}) {
   if (!packagesFit() || !runtimeFits()) await alone(prepare);
   const child = spawn(
     runtime,
-    ['--enable-source-maps', ...nodeOptions, '--require', path.join(root, 'infra/bin/register.cjs'), path.join(root, entry), ...process.argv.slice(2)],
-    { stdio: 'inherit', env: { ...process.env, PATH: `${path.join(modules, '.bin')}${path.delimiter}${process.env.PATH ?? ''}` } },
+    [
+      '--enable-source-maps',
+      ...nodeOptions,
+      '--require',
+      path.join(root, 'infra/bin/register.cjs'),
+      path.join(root, entry),
+      ...process.argv.slice(2),
+    ],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, PATH: `${path.join(modules, '.bin')}${path.delimiter}${process.env.PATH ?? ''}` },
+    },
   );
   // Ctrl-C in a terminal reaches the child by itself; a signal sent to this process alone has to be passed on.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
@@ -32,7 +42,8 @@ export async function launch(entry, { nodeOptions = [] } = {}) {
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 3)) fail(`Her er Node ${process.versions.node}; Årshjulet startes med Node 20.3 eller nyere.`);
+  if (major < 20 || (major === 20 && minor < 3))
+    fail(`Her er Node ${process.versions.node}; Årshjulet startes med Node 20.3 eller nyere.`);
 }
 
 /** Every package the lock asks for is there in that version. (npm leaves its own list of what it put in place.) */
@@ -40,7 +51,9 @@ function packagesFit() {
   try {
     const wanted = read(path.join(root, 'package-lock.json')).packages;
     const present = read(path.join(modules, '.package-lock.json')).packages;
-    return Object.entries(wanted).every(([name, one]) => name === '' || one.link || one.optional || present[name]?.version === one.version);
+    return Object.entries(wanted).every(
+      ([name, one]) => name === '' || one.link || one.optional || present[name]?.version === one.version,
+    );
   } catch {
     return false;
   }
@@ -57,7 +70,10 @@ function prepare() {
     say('Henter npm-pakkerne (én gang, 1-3 minutter) …');
     // Not `npm ci`: it refuses the whole lock when a registry lacks one optional package for some other platform.
     // Without saving, `install` keeps to the lock's versions and leaves the lock as it is.
-    npm(['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'Pakkerne kunne ikke hentes. Se fejlen ovenfor; prøv `npm install --no-save`.');
+    npm(
+      ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+      'Pakkerne kunne ikke hentes. Se fejlen ovenfor; prøv `npm install --no-save`.',
+    );
     say(`  pakkerne er hentet på ${Math.round((Date.now() - began) / 1000)} s.`);
   }
   if (runtimeFits()) return;
@@ -65,7 +81,11 @@ function prepare() {
   const { version } = read(path.join(modules, 'node/package.json'));
   say(`Henter Node ${version} fra npm …`);
   rmSync(path.join(modules, 'node/bin'), { recursive: true, force: true });
-  spawnSync(process.execPath, ['installArchSpecificPackage.js'], { cwd: path.join(modules, 'node'), stdio: ['ignore', 2, 2], env: npmEnvironment() });
+  spawnSync(process.execPath, ['installArchSpecificPackage.js'], {
+    cwd: path.join(modules, 'node'),
+    stdio: ['ignore', 2, 2],
+    env: npmEnvironment(),
+  });
   if (!existsSync(runtime)) takeArchitecturePackage(version);
   const link = path.join(modules, '.bin/node');
   if (!existsSync(link)) {
@@ -82,21 +102,30 @@ function takeArchitecturePackage(version) {
   const place = path.join(modules, '.aarshjul-node');
   mkdirSync(place, { recursive: true });
   writeFileSync(path.join(place, 'package.json'), '{"private":true}');
-  npm(['install', '--prefix', place, '--no-save', '--no-audit', '--no-fund', '--loglevel=error', `${name}@${version}`], `Pakken ${name}@${version} kunne ikke hentes.`);
+  npm(
+    ['install', '--prefix', place, '--no-save', '--no-audit', '--no-fund', '--loglevel=error', `${name}@${version}`],
+    `Pakken ${name}@${version} kunne ikke hentes.`,
+  );
   mkdirSync(path.dirname(runtime), { recursive: true });
   symlinkSync(path.join(place, 'node_modules', name, 'bin/node'), runtime);
 }
 
 function npm(args, complaint) {
   const script = process.env.npm_execpath;
-  const [command, first] = script && path.basename(script) === 'npm-cli.js' ? [process.execPath, [script]] : ['npm', []];
+  const [command, first] =
+    script && path.basename(script) === 'npm-cli.js' ? [process.execPath, [script]] : ['npm', []];
   const done = spawnSync(command, [...first, ...args], { cwd: root, stdio: ['ignore', 2, 2], env: npmEnvironment() });
   if (done.status !== 0) fail(complaint);
 }
 
 /** Without what an outer npm or npx passes on about its own call. */
 function npmEnvironment() {
-  const kept = Object.entries(process.env).filter(([name]) => !/^npm_(config_(global|prefix|local_prefix|package|call|yes|omit|only|production)$|lifecycle_|command$|package_)/i.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) =>
+      !/^npm_(config_(global|prefix|local_prefix|package|call|yes|omit|only|production)$|lifecycle_|command$|package_)/i.test(
+        name,
+      ),
+  );
   return Object.fromEntries(kept);
 }
 

@@ -24,16 +24,32 @@ test('a newcomer finds a mail by its recipient, its kind and its words, with its
   await memory();
   const post = nodemailer.createTransport(catcher.smtpUrl);
   await post.sendMail(letter('kim@albertslund.example'));
-  await post.sendMail(letter('bo@albertslund.example', { headers: { 'X-Aarshjul-Kind': 'reminder' }, text: 'Husk det.' }));
+  await post.sendMail(
+    letter('bo@albertslund.example', { headers: { 'X-Aarshjul-Kind': 'reminder' }, text: 'Husk det.' }),
+  );
   expect((await get('/api/count')).count).toBe(2);
-  for (const query of ['to=kim', 'q=bl%C3%A5b%C3%A6r', 'kind=task-opened', 'world=live', 'to=KIM@albertslund.example&q=meld+klar']) {
-    expect((await get(`/api/mails?${query}`)).mails.map(({ to }: { to: string[] }) => to)).toEqual([['kim@albertslund.example']]);
+  for (const query of [
+    'to=kim',
+    'q=bl%C3%A5b%C3%A6r',
+    'kind=task-opened',
+    'world=live',
+    'to=KIM@albertslund.example&q=meld+klar',
+  ]) {
+    expect((await get(`/api/mails?${query}`)).mails.map(({ to }: { to: string[] }) => to)).toEqual([
+      ['kim@albertslund.example'],
+    ]);
   }
   expect((await get('/api/mails?after=1')).mails).toHaveLength(1);
   expect((await get('/api/mails?to=kim&limit=0')).total).toBe(1);
   const mail = await get('/api/mails/1');
-  expect(mail).toMatchObject({ subject: 'Meld området klar – økonomirapport pr. 28.2', world: 'live', text: expect.stringContaining('Blåbærgrød') });
-  expect(mail.attachments.find((one: { mimeType: string }) => one.mimeType === 'text/calendar').content).toContain('BEGIN:VCALENDAR');
+  expect(mail).toMatchObject({
+    subject: 'Meld området klar – økonomirapport pr. 28.2',
+    world: 'live',
+    text: expect.stringContaining('Blåbærgrød'),
+  });
+  expect(mail.attachments.find((one: { mimeType: string }) => one.mimeType === 'text/calendar').content).toContain(
+    'BEGIN:VCALENDAR',
+  );
   expect(await (await fetch(`${catcher.httpUrl}/?to=kim`)).text()).toContain('Meld området klar');
   const frame = await fetch(`${catcher.httpUrl}/mails/1/html`);
   expect(await frame.text()).toContain('<base target="_blank">');
@@ -44,7 +60,9 @@ test('the list says in words which world a mail is from, and keeps addresses who
   await memory();
   const post = nodemailer.createTransport(catcher.smtpUrl);
   await post.sendMail(letter('konsulent.skole@albertslund.example', { headers: { 'X-Aarshjul-World': 'real' } }));
-  await post.sendMail(letter('bo@albertslund.example', { headers: { 'X-Aarshjul-World': 'proeve-oekonomirapport-2015-1-x' } }));
+  await post.sendMail(
+    letter('bo@albertslund.example', { headers: { 'X-Aarshjul-World': 'proeve-oekonomirapport-2015-1-x' } }),
+  );
   const list = await (await fetch(catcher.httpUrl)).text();
   expect(list).toContain('title="real">Virkeligheden<');
   expect(list).toContain('title="proeve-oekonomirapport-2015-1-x">Prøvekørsel<');
@@ -52,9 +70,11 @@ test('the list says in words which world a mail is from, and keeps addresses who
   expect(await (await fetch(`${catcher.httpUrl}/?to=bo`)).text()).toContain('1 mail af 2 passer.');
 });
 
-test('a mail cannot put anything of its own into the catcher\'s pages', async () => {
+test("a mail cannot put anything of its own into the catcher's pages", async () => {
   await memory();
-  await nodemailer.createTransport(catcher.smtpUrl).sendMail(letter('kim@albertslund.example', { subject: '<script>alert(1)</script>' }));
+  await nodemailer
+    .createTransport(catcher.smtpUrl)
+    .sendMail(letter('kim@albertslund.example', { subject: '<script>alert(1)</script>' }));
   for (const address of ['/', '/mails/1', '/mails/1?vis=hoveder', '/?q=%22%3E%3Cscript%3E']) {
     expect(await (await fetch(catcher.httpUrl + address)).text()).not.toMatch(/<script>|"><script/);
   }
@@ -63,7 +83,12 @@ test('a mail cannot put anything of its own into the catcher\'s pages', async ()
 test('a thousand mails get through, and all are there after a restart', async () => {
   const dir = mkdtempSync(path.join(tmpdir(), 'catcher-'));
   catcher = await startCatcher({ smtpPort: 0, httpPort: 0, dir });
-  const pool = nodemailer.createTransport({ pool: true, maxConnections: 4, maxMessages: Infinity, url: catcher.smtpUrl });
+  const pool = nodemailer.createTransport({
+    pool: true,
+    maxConnections: 4,
+    maxMessages: Infinity,
+    url: catcher.smtpUrl,
+  });
   await Promise.all(Array.from({ length: 1_000 }, (_, n) => pool.sendMail(letter(`person-${n}@albertslund.example`))));
   pool.close();
   await catcher.stop();
@@ -79,7 +104,12 @@ test('a thousand mails get through, and all are there after a restart', async ()
 test('bad days can be tried: a refused address, a server that is away, one that is slow', async () => {
   await memory();
   const post = nodemailer.createTransport(catcher.smtpUrl);
-  const behave = (change: object) => fetch(`${catcher.httpUrl}/api/behaviour`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(change) });
+  const behave = (change: object) =>
+    fetch(`${catcher.httpUrl}/api/behaviour`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(change),
+    });
   await behave({ refuse: ['Fratraadt@albertslund.example'] });
   await expect(post.sendMail(letter('fratraadt@albertslund.example'))).rejects.toMatchObject({ responseCode: 550 });
   await behave({ down: true });

@@ -28,7 +28,9 @@ export interface Controls {
 export function httpListener(controls: Controls): Server {
   return createServer((request, response) => {
     answer(controls, request, response).catch((error: unknown) => {
-      json(response, error instanceof z.ZodError ? 400 : 500, { error: error instanceof z.ZodError ? error.issues : String(error) });
+      json(response, error instanceof z.ZodError ? 400 : 500, {
+        error: error instanceof z.ZodError ? error.issues : String(error),
+      });
     });
   });
 }
@@ -57,31 +59,52 @@ async function answer(controls: Controls, request: IncomingMessage, response: Se
       controls.behave(behaviour.parse(await body(request)));
       return json(response, 200, controls.behaviour());
     default:
-      return url.pathname.startsWith('/api/') ? json(response, 404, { error: 'not found' }) : send(response, 404, 'text/html', notFoundPage());
+      return url.pathname.startsWith('/api/')
+        ? json(response, 404, { error: 'not found' })
+        : send(response, 404, 'text/html', notFoundPage());
   }
 }
 
-async function showList(store: MailStore, filter: z.infer<typeof query>, url: URL, response: ServerResponse): Promise<void> {
+async function showList(
+  store: MailStore,
+  filter: z.infer<typeof query>,
+  url: URL,
+  response: ServerResponse,
+): Promise<void> {
   const found = await store.find({ ...filter, limit: pageSize + 1 });
   const mails = found.slice(0, pageSize);
   const older = new URLSearchParams(url.searchParams);
   older.set('before', String(mails.at(-1)?.id ?? 0));
-  send(response, 200, 'text/html', listPage({
-    mails,
-    filter,
-    total: store.count(),
-    fitting: await store.countFitting(filter),
-    newestId: store.newestId(),
-    kinds: store.values('kind'),
-    worlds: store.values('world'),
-    older: found.length > pageSize ? `/?${older.toString()}` : undefined,
-  }));
+  send(
+    response,
+    200,
+    'text/html',
+    listPage({
+      mails,
+      filter,
+      total: store.count(),
+      fitting: await store.countFitting(filter),
+      newestId: store.newestId(),
+      kinds: store.values('kind'),
+      worlds: store.values('world'),
+      older: found.length > pageSize ? `/?${older.toString()}` : undefined,
+    }),
+  );
 }
 
-async function answerMail(store: MailStore, id: number, rest: string, url: URL, response: ServerResponse): Promise<void> {
+async function answerMail(
+  store: MailStore,
+  id: number,
+  rest: string,
+  url: URL,
+  response: ServerResponse,
+): Promise<void> {
   const mail = await store.open(id);
   const forPrograms = url.pathname.startsWith('/api/');
-  if (mail === undefined) return forPrograms ? json(response, 404, { error: 'no such mail' }) : send(response, 404, 'text/html', notFoundPage());
+  if (mail === undefined)
+    return forPrograms
+      ? json(response, 404, { error: 'no such mail' })
+      : send(response, 404, 'text/html', notFoundPage());
   if (forPrograms) {
     const attachments = mail.attachments.map(({ content, ...one }) => {
       const encoding = one.mimeType.startsWith('text/') ? 'utf8' : 'base64';
@@ -91,7 +114,10 @@ async function answerMail(store: MailStore, id: number, rest: string, url: URL, 
   }
   if (rest === '') return send(response, 200, 'text/html', mailPage(mail, part.parse(url.searchParams.get('vis'))));
   if (rest === '/html') return send(response, 200, 'text/html', framed(mail.html ?? ''), mailPolicy);
-  if (rest === '/raw') return send(response, 200, 'message/rfc822', store.raw(id)?.raw ?? '', { 'content-disposition': `attachment; filename="mail-${id}.eml"` });
+  if (rest === '/raw')
+    return send(response, 200, 'message/rfc822', store.raw(id)?.raw ?? '', {
+      'content-disposition': `attachment; filename="mail-${id}.eml"`,
+    });
   const attachment = mail.attachments[Number(/^\/attachments\/(\d+)$/.exec(rest)?.[1] ?? -1)];
   if (attachment === undefined) return send(response, 404, 'text/html', notFoundPage());
   send(response, 200, attachment.mimeType, attachment.content, {
@@ -100,7 +126,10 @@ async function answerMail(store: MailStore, id: number, rest: string, url: URL, 
 }
 
 /** A mail's own HTML may not run anything, whoever wrote it. */
-const mailPolicy = { 'content-security-policy': "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data: http: https:" };
+const mailPolicy = {
+  'content-security-policy':
+    "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data: http: https:",
+};
 
 /** Only JSON is taken, so that a page elsewhere cannot post here without the browser asking first. */
 async function body(request: IncomingMessage): Promise<unknown> {
@@ -114,8 +143,19 @@ function json(response: ServerResponse, status: number, value: unknown): void {
   send(response, status, 'application/json', JSON.stringify(value));
 }
 
-function send(response: ServerResponse, status: number, type: string, content: string | Buffer, headers: Record<string, string> = {}): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  content: string | Buffer,
+  headers: Record<string, string> = {},
+): void {
   const charset = type.startsWith('text/') ? '; charset=utf-8' : '';
-  response.writeHead(status, { 'content-type': `${type}${charset}`, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers });
+  response.writeHead(status, {
+    'content-type': `${type}${charset}`,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...headers,
+  });
   response.end(content);
 }

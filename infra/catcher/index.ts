@@ -51,15 +51,22 @@ export async function startCatcher({ smtpPort, httpPort, dir, host = '127.0.0.1'
       const found = await store.find(filter);
       if (found.length >= count) return found;
       if (Date.now() > until) {
-        const came = (await store.find({ limit: 20 })).map(({ to, kind, subject }) => `  ${to.join(',')} · ${kind} · ${subject}`);
-        throw new Error(`Waited ${withinMs} ms for ${count} mails ${JSON.stringify(filter)}, got ${found.length}. Newest of ${store.count()}:\n${came.join('\n')}`);
+        const came = (await store.find({ limit: 20 })).map(
+          ({ to, kind, subject }) => `  ${to.join(',')} · ${kind} · ${subject}`,
+        );
+        throw new Error(
+          `Waited ${withinMs} ms for ${count} mails ${JSON.stringify(filter)}, got ${found.length}. Newest of ${store.count()}:\n${came.join('\n')}`,
+        );
       }
       await pause(25);
     }
   };
   const stop = async (): Promise<void> => {
     http.closeAllConnections();
-    await Promise.all([new Promise<void>((done) => smtp.close(() => done())), new Promise<void>((done) => http.close(() => done()))]);
+    await Promise.all([
+      new Promise<void>((done) => smtp.close(() => done())),
+      new Promise<void>((done) => http.close(() => done())),
+    ]);
     store.close();
   };
   return {

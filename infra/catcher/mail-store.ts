@@ -16,7 +16,10 @@ export interface MailFilter {
   readonly limit?: number;
 }
 
-const line = z.union([z.object({ cleared: z.number().int() }), z.object({ offset: z.number().int(), mail: mailSummary })]);
+const line = z.union([
+  z.object({ cleared: z.number().int() }),
+  z.object({ offset: z.number().int(), mail: mailSummary }),
+]);
 
 interface Entry {
   readonly mail: MailSummary;
@@ -75,7 +78,10 @@ export class MailStore {
     const limit = filter.limit ?? 1_000;
     const forwards = filter.after !== undefined;
     const found: MailSummary[] = [];
-    const words = (filter.q ?? '').toLowerCase().split(/\s+/).filter((word) => word !== '');
+    const words = (filter.q ?? '')
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
     for (const entry of forwards ? this.entries : this.entries.toReversed()) {
       if (found.length >= limit) break;
       if (fits(entry.mail, filter) && (words.length === 0 || (await this.holds(entry, words)))) found.push(entry.mail);
@@ -124,7 +130,15 @@ export class MailStore {
 
   private async holds(entry: Entry, words: readonly string[]): Promise<boolean> {
     entry.words ??= open(entry.raw()).then(({ text, html, toShown }) =>
-      [entry.mail.subject, entry.mail.from, entry.mail.to.join(' '), toShown, text ?? html?.replace(/<[^>]*>/g, ' ') ?? ''].join('\n').toLowerCase(),
+      [
+        entry.mail.subject,
+        entry.mail.from,
+        entry.mail.to.join(' '),
+        toShown,
+        text ?? html?.replace(/<[^>]*>/g, ' ') ?? '',
+      ]
+        .join('\n')
+        .toLowerCase(),
     );
     const all = await entry.words;
     return words.every((word) => all.includes(word));

@@ -4,7 +4,13 @@ import type { MailSummary, OpenedMail } from './mail';
 import type { MailFilter } from './mail-store';
 import { stylesheet } from './stylesheet';
 
-const day = new Intl.DateTimeFormat('da-DK', { timeZone: 'Europe/Copenhagen', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+const day = new Intl.DateTimeFormat('da-DK', {
+  timeZone: 'Europe/Copenhagen',
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
 const clock = new Intl.DateTimeFormat('da-DK', { timeZone: 'Europe/Copenhagen', hour: '2-digit', minute: '2-digit' });
 
 /** A moment as a Dane writes it, in Danish time. */
@@ -27,7 +33,9 @@ export interface ListView {
 
 export function listPage(view: ListView): string {
   const { filter } = view;
-  const filtered = [filter.to, filter.q, filter.kind, filter.world].some((value) => value !== undefined && value !== '');
+  const filtered = [filter.to, filter.q, filter.kind, filter.world].some(
+    (value) => value !== undefined && value !== '',
+  );
   return page(
     'Mails',
     html`<header><h1>Mails</h1><p class="quiet">Alt, Årshjulet har sendt på denne maskine. Intet herfra når ud til nogen.</p></header>
@@ -50,7 +58,10 @@ function mails(count: number): string {
 
 function choice(label: string, name: string, values: readonly string[], chosen: string | undefined): Html | undefined {
   if (values.length === 0) return undefined;
-  const options = values.map((value) => html`<option value="${value}"${value === chosen && new Html(' selected')}>${name === 'kind' ? kindInDanish(value) : worldOption(value)}</option>`);
+  const options = values.map(
+    (value) =>
+      html`<option value="${value}"${value === chosen && new Html(' selected')}>${name === 'kind' ? kindInDanish(value) : worldOption(value)}</option>`,
+  );
   return html`<label>${label} <select name="${name}"><option value="">alle</option>${options}</select></label>`;
 }
 
@@ -88,7 +99,8 @@ export type Part = 'html' | 'tekst' | 'hoveder';
 
 export function mailPage(mail: MailSummary & OpenedMail, wanted: Part): string {
   const part = wanted === 'html' && mail.html === undefined ? 'tekst' : wanted;
-  const tab = (name: Part, label: string): Html => html`<a href="/mails/${mail.id}?vis=${name}"${name === part && new Html(' aria-current="page"')}>${label}</a>`;
+  const tab = (name: Part, label: string): Html =>
+    html`<a href="/mails/${mail.id}?vis=${name}"${name === part && new Html(' aria-current="page"')}>${label}</a>`;
   return page(
     mail.subject,
     html`<p><a href="/">‹ Alle mails</a></p>
@@ -113,16 +125,22 @@ function body(mail: MailSummary & OpenedMail, part: Part): Html {
 }
 
 export function notFoundPage(): string {
-  return page('Findes ikke', html`<h1>Den mail findes ikke</h1><p>Den kan være slettet. <a href="/">Vis alle mails</a></p>`);
+  return page(
+    'Findes ikke',
+    html`<h1>Den mail findes ikke</h1><p>Den kan være slettet. <a href="/">Vis alle mails</a></p>`,
+  );
 }
 
 function page(title: string, content: Html): string {
   return html`<!doctype html><html lang="da"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · Årshjulets mailfanger</title><style>${new Html(stylesheet)}</style></head><body><main>${content}</main></body></html>`.text;
+<title>${title} · Årshjulets mailfanger</title><style>${new Html(stylesheet)}</style></head><body><main>${content}</main></body></html>`
+    .text;
 }
 
 /** The mail's own HTML, with links that open beside the catcher. */
 export function framed(content: string): string {
   const base = '<base target="_blank">';
-  return /<head[^>]*>/i.test(content) ? content.replace(/<head[^>]*>/i, (head) => `${head}${base}`) : `${base}${content}`;
+  return /<head[^>]*>/i.test(content)
+    ? content.replace(/<head[^>]*>/i, (head) => `${head}${base}`)
+    : `${base}${content}`;
 }

@@ -16,7 +16,9 @@ export function postgresAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const known = lookUp('postgres') ?? lookUp('aarshjul-postgres') ?? create('aarshjul-postgres') ?? lookUp('nobody');
   if (known === undefined) {
-    throw new Error('PostgreSQL må ikke køre som root, og her er hverken brugeren postgres eller nobody. Opret en: useradd --system postgres');
+    throw new Error(
+      'PostgreSQL må ikke køre som root, og her er hverken brugeren postgres eller nobody. Opret en: useradd --system postgres',
+    );
   }
   return known;
 }

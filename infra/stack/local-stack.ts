@@ -17,10 +17,20 @@ export type Started = { readonly name: string; readonly stop: () => Promise<void
  * api, worker and commands run on. Parts are added to `started` as they come up.
  * @throws ConfigError when a variable the person has set is wrong; Error naming the variable when its address does not answer
  */
-export async function startLocalStack(started: Started, say: Say, signal: AbortSignal): Promise<Record<string, string>> {
+export async function startLocalStack(
+  started: Started,
+  say: Say,
+  signal: AbortSignal,
+): Promise<Record<string, string>> {
   const person = personsEnvironment();
   const secrets = localSecrets('start');
-  const placeholders = { DATABASE_URL: 'postgres://x/x', TEMPORAL_ADDRESS: 'x:1', SMTP_URL: 'smtp://x', PUBLIC_URL: 'http://x', ...secrets };
+  const placeholders = {
+    DATABASE_URL: 'postgres://x/x',
+    TEMPORAL_ADDRESS: 'x:1',
+    SMTP_URL: 'smtp://x',
+    PUBLIC_URL: 'http://x',
+    ...secrets,
+  };
   loadConfig({ ...placeholders, ...nonEmpty(person) });
 
   for (const name of ['api', 'worker']) await endLeft('start', name);
@@ -28,8 +38,17 @@ export async function startLocalStack(started: Started, say: Say, signal: AbortS
   const web = await freePort(wantedPort);
   if (web !== wantedPort) say(steppedAround(wantedPort, web));
   rememberPort('web', web);
-  const env: Record<string, string> = { ...secrets, PUBLIC_URL: `http://localhost:${web}`, TEMPORAL_NAMESPACE: 'default' };
-  const keep = (name: string, part: { readonly reused: boolean; readonly stop: () => Promise<void> }, ports: readonly (readonly [number, number])[], where: string): void => {
+  const env: Record<string, string> = {
+    ...secrets,
+    PUBLIC_URL: `http://localhost:${web}`,
+    TEMPORAL_NAMESPACE: 'default',
+  };
+  const keep = (
+    name: string,
+    part: { readonly reused: boolean; readonly stop: () => Promise<void> },
+    ports: readonly (readonly [number, number])[],
+    where: string,
+  ): void => {
     started.push({ name, stop: part.stop });
     say(`  ${name.padEnd(12)} ${where}${part.reused ? ' (kørte endnu fra en tidligere start)' : ''}`);
     for (const [preferred, got] of ports) if (preferred !== got && !part.reused) say(steppedAround(preferred, got));
@@ -43,14 +62,30 @@ export async function startLocalStack(started: Started, say: Say, signal: AbortS
   signal.throwIfAborted();
   if (!person.TEMPORAL_ADDRESS) {
     const temporal = await startTemporal({ profile: 'start', say, environment: person, signal });
-    keep('Temporal', temporal, [[preferredPorts.temporal, portOf(temporal.address)], [preferredPorts.temporalUi, portOf(temporal.uiUrl)]], temporal.address);
+    keep(
+      'Temporal',
+      temporal,
+      [
+        [preferredPorts.temporal, portOf(temporal.address)],
+        [preferredPorts.temporalUi, portOf(temporal.uiUrl)],
+      ],
+      temporal.address,
+    );
     env.TEMPORAL_ADDRESS = temporal.address;
     env.TEMPORAL_UI_URL = temporal.uiUrl;
   }
   signal.throwIfAborted();
   if (!person.SMTP_URL || !person.CATCHER_SMTP_URL) {
     const catcher = await startCatcher('start');
-    keep('Mailfanger', catcher, [[preferredPorts.catcher, portOf(catcher.url)], [preferredPorts.smtp, portOf(catcher.smtpUrl)]], `${catcher.url} (SMTP ${catcher.smtpUrl.replace('smtp://', '')})`);
+    keep(
+      'Mailfanger',
+      catcher,
+      [
+        [preferredPorts.catcher, portOf(catcher.url)],
+        [preferredPorts.smtp, portOf(catcher.smtpUrl)],
+      ],
+      `${catcher.url} (SMTP ${catcher.smtpUrl.replace('smtp://', '')})`,
+    );
     Object.assign(env, { SMTP_URL: catcher.smtpUrl, CATCHER_URL: catcher.url, CATCHER_SMTP_URL: catcher.smtpUrl });
   }
   Object.assign(env, nonEmpty(person, Object.keys(env)), { API_PORT: String(web) });
@@ -65,7 +100,9 @@ async function checkAddresses(person: NodeJS.ProcessEnv, env: NodeJS.ProcessEnv)
     const client = new Client({ connectionString: config.databaseUrl, connectionTimeoutMillis: 5_000 });
     client.on('error', () => undefined);
     await client.connect().catch((error: unknown) => {
-      throw new Error(`DATABASE_URL peger på en PostgreSQL, der ikke svarer: ${reason(error)}. Ret den, eller fjern den, så startes en indbygget.`);
+      throw new Error(
+        `DATABASE_URL peger på en PostgreSQL, der ikke svarer: ${reason(error)}. Ret den, eller fjern den, så startes en indbygget.`,
+      );
     });
     await client.end();
   }
@@ -79,7 +116,8 @@ async function checkAddresses(person: NodeJS.ProcessEnv, env: NodeJS.ProcessEnv)
 
 const portOf = (address: string): number => Number(address.split(':').at(-1));
 
-const steppedAround = (wanted: number, got: number): string => `               port ${wanted} er optaget af et andet program; bruger ${got}`;
+const steppedAround = (wanted: number, got: number): string =>
+  `               port ${wanted} er optaget af et andet program; bruger ${got}`;
 
 async function patiently(ask: () => Promise<boolean>): Promise<boolean> {
   if (await ask()) return true;

@@ -5,7 +5,11 @@ import { z } from 'zod';
 import { repositoryRoot, stateDirectory, type Profile } from './paths';
 import { endProcess, processStart, tail, waitFor } from './processes';
 
-const record = z.object({ pid: z.number().int().positive(), started: z.string(), ports: z.record(z.string(), z.number()) });
+const record = z.object({
+  pid: z.number().int().positive(),
+  started: z.string(),
+  ports: z.record(z.string(), z.number()),
+});
 export type ProcessRecord = z.infer<typeof record>;
 
 /** A part that runs as a process of its own, with a note on disk by which a later start finds it again. */
@@ -41,13 +45,19 @@ export async function startOwned(wanted: Wanted): Promise<OwnedProcess> {
   const { args, ports } = await wanted.prepare();
   const log = path.join(stateDirectory(wanted.profile), `${wanted.name}.log`);
   const output = openSync(log, 'a', 0o600);
-  const child = spawn(wanted.command, args, { cwd: repositoryRoot, env: wanted.env ?? process.env, stdio: ['ignore', output, output], detached: true });
+  const child = spawn(wanted.command, args, {
+    cwd: repositoryRoot,
+    env: wanted.env ?? process.env,
+    stdio: ['ignore', output, output],
+    detached: true,
+  });
   closeSync(output);
   let ended = false;
   child.once('error', () => (ended = true));
   child.once('exit', () => (ended = true));
   child.unref();
-  const complaint = (): string => `${wanted.name} kom ikke op. Det sidste i ${path.relative(repositoryRoot, log)}:\n${tail(log)}`;
+  const complaint = (): string =>
+    `${wanted.name} kom ikke op. Det sidste i ${path.relative(repositoryRoot, log)}:\n${tail(log)}`;
   const started = child.pid === undefined ? undefined : processStart(child.pid);
   if (child.pid === undefined || started === undefined) throw new Error(complaint());
   const note = { pid: child.pid, started, ports };

@@ -4,7 +4,14 @@ import path from 'node:path';
 import { stateDirectory } from './paths';
 
 /** The port people expect each part on; a busy one is stepped around. */
-export const preferredPorts = { web: 3000, catcher: 1080, smtp: 1025, temporal: 7233, temporalUi: 8233, postgres: 5433 } as const;
+export const preferredPorts = {
+  web: 3000,
+  catcher: 1080,
+  smtp: 1025,
+  temporal: 7233,
+  temporalUi: 8233,
+  postgres: 5433,
+} as const;
 
 const handedOut = new Set<number>();
 

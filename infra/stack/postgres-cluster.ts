@@ -21,17 +21,36 @@ export function clusterPassword(state: string): string {
  * Makes the cluster's folder unless it is there: UTF-8, Danish sorting by ICU (aa after å), passwords asked for everywhere.
  * Made beside its place and moved there when whole, so that a start killed in the middle leaves nothing half made.
  */
-export function initialiseCluster(binaries: string, directory: string, password: string, account: Account | undefined): void {
+export function initialiseCluster(
+  binaries: string,
+  directory: string,
+  password: string,
+  account: Account | undefined,
+): void {
   if (existsSync(path.join(directory, 'PG_VERSION'))) return assertSameMajor(binaries, directory);
   rmSync(directory, { recursive: true, force: true });
-  const danish = runInitdb(binaries, directory, password, account, ['--locale-provider=icu', '--icu-locale=da-DK', '--locale=C']);
+  const danish = runInitdb(binaries, directory, password, account, [
+    '--locale-provider=icu',
+    '--icu-locale=da-DK',
+    '--locale=C',
+  ]);
   if (danish === undefined) return;
-  const plain = runInitdb(binaries, directory, password, account, ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']);
+  const plain = runInitdb(binaries, directory, password, account, [
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ]);
   if (plain !== undefined) throw new Error(`PostgreSQL kunne ikke oprette sine data i ${directory}:\n${plain}`);
 }
 
 /** @returns undefined when made, else what initdb said */
-function runInitdb(binaries: string, directory: string, password: string, account: Account | undefined, locale: string[]): string | undefined {
+function runInitdb(
+  binaries: string,
+  directory: string,
+  password: string,
+  account: Account | undefined,
+  locale: string[],
+): string | undefined {
   const draft = `${directory}.new-${process.pid}`;
   const secret = `${draft}.pw`;
   mkdirSync(path.dirname(directory), { recursive: true });
@@ -40,8 +59,26 @@ function runInitdb(binaries: string, directory: string, password: string, accoun
   if (account !== undefined) chownSync(secret, account.uid, account.gid);
   const made = spawnSync(
     path.join(binaries, 'bin/initdb'),
-    ['-D', draft, '-U', superuser, '--encoding=UTF8', ...locale, '-T', 'danish', '--auth=scram-sha-256', `--pwfile=${secret}`, '--no-sync', '--no-instructions'],
-    { encoding: 'utf8', cwd: path.dirname(directory), env: serverEnvironment(binaries), ...(account && { uid: account.uid, gid: account.gid }) },
+    [
+      '-D',
+      draft,
+      '-U',
+      superuser,
+      '--encoding=UTF8',
+      ...locale,
+      '-T',
+      'danish',
+      '--auth=scram-sha-256',
+      `--pwfile=${secret}`,
+      '--no-sync',
+      '--no-instructions',
+    ],
+    {
+      encoding: 'utf8',
+      cwd: path.dirname(directory),
+      env: serverEnvironment(binaries),
+      ...(account && { uid: account.uid, gid: account.gid }),
+    },
   );
   rmSync(secret, { force: true });
   if (made.status !== 0) {
@@ -58,9 +95,14 @@ export function serverEnvironment(binaries: string): NodeJS.ProcessEnv {
 }
 
 function assertSameMajor(binaries: string, directory: string): void {
-  const said = spawnSync(path.join(binaries, 'bin/postgres'), ['--version'], { encoding: 'utf8', env: serverEnvironment(binaries) });
+  const said = spawnSync(path.join(binaries, 'bin/postgres'), ['--version'], {
+    encoding: 'utf8',
+    env: serverEnvironment(binaries),
+  });
   const program = /(\d+)\./.exec(said.stdout ?? '')?.[1];
   const data = readFileSync(path.join(directory, 'PG_VERSION'), 'utf8').trim();
   if (program === undefined || program === data) return;
-  throw new Error(`Dataene i ${directory} er fra PostgreSQL ${data}, men programmet er ${program}. Flyt eller slet mappen, så laves den på ny.`);
+  throw new Error(
+    `Dataene i ${directory} er fra PostgreSQL ${data}, men programmet er ${program}. Flyt eller slet mappen, så laves den på ny.`,
+  );
 }

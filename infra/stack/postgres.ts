@@ -44,7 +44,15 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const left = await leftRunning(directory, password);
   if (left !== undefined) return running(left.pid, left.port, password, true);
   const port = await freePort(options.port ?? preferredPorts.postgres);
-  const pid = await launch({ binaries, directory, port, account, durable: options.durable ?? true, log: path.join(state, 'postgres.log'), password });
+  const pid = await launch({
+    binaries,
+    directory,
+    port,
+    account,
+    durable: options.durable ?? true,
+    log: path.join(state, 'postgres.log'),
+    password,
+  });
   return running(pid, port, password, false);
 }
 
@@ -98,7 +106,13 @@ async function launch(wanted: Launch): Promise<number> {
   const log = openSync(wanted.log, 'a', 0o600);
   const child = spawn(
     path.join(wanted.binaries, 'bin/postgres'),
-    ['-D', wanted.directory, '-p', String(wanted.port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    [
+      '-D',
+      wanted.directory,
+      '-p',
+      String(wanted.port),
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
     {
       cwd: path.dirname(wanted.directory),
       env: serverEnvironment(wanted.binaries),

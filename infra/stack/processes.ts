@@ -67,7 +67,12 @@ export async function waitFor(ready: () => Promise<boolean>, withinMs: number, c
 /** The last lines of a log, without stack frames, for an error that has to say what went wrong. */
 export function tail(file: string, lines = 15): string {
   try {
-    return readFileSync(file, 'utf8').trimEnd().split('\n').filter((line) => !/^\s+at /.test(line)).slice(-lines).join('\n');
+    return readFileSync(file, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !/^\s+at /.test(line))
+      .slice(-lines)
+      .join('\n');
   } catch {
     return '';
   }

@@ -30,5 +30,9 @@ export function outcomeTable({ cases, tasks, mails, answered, seconds }: Outcome
     ...kinds.map((kind): [string, number] => [`  ${kindInDanish(kind)}`, mails[kind] ?? 0]),
     ['Sekunder', seconds],
   ];
-  return rows.map(([label, n]) => `  ${label.padEnd(WIDTH)}${n.toLocaleString('da-DK', { maximumFractionDigits: 1 }).padStart(7)}`).join('\n');
+  return rows
+    .map(
+      ([label, n]) => `  ${label.padEnd(WIDTH)}${n.toLocaleString('da-DK', { maximumFractionDigits: 1 }).padStart(7)}`,
+    )
+    .join('\n');
 }

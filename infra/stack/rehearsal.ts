@@ -10,7 +10,12 @@ import type { Say } from './temporal-cli';
 const noted = z.object({ database: z.string(), outcome });
 
 /** Rehearses 2015 unless this database has it already, and says how it went. A rehearsal that fails does not stop the stack. */
-export async function rehearseOnce(env: Record<string, string>, childEnv: NodeJS.ProcessEnv, say: Say, signal: AbortSignal): Promise<void> {
+export async function rehearseOnce(
+  env: Record<string, string>,
+  childEnv: NodeJS.ProcessEnv,
+  say: Say,
+  signal: AbortSignal,
+): Promise<void> {
   const file = path.join(stateDirectory('start'), 'rehearsal.json');
   const database = await identity(env.DATABASE_URL ?? '');
   const earlier = read(file);
@@ -19,11 +24,18 @@ export async function rehearseOnce(env: Record<string, string>, childEnv: NodeJS
     return say(outcomeTable(earlier.outcome));
   }
   say('\nPrøvekører året 2015 …');
-  const run = await runSource('apps/cli/main.ts', ['rehearse', 'oekonomirapport-2015', '--seed', '1', '--json', '--progress'], childEnv, signal);
+  const run = await runSource(
+    'apps/cli/main.ts',
+    ['rehearse', 'oekonomirapport-2015', '--seed', '1', '--json', '--progress'],
+    childEnv,
+    signal,
+  );
   if (signal.aborted) return;
   const result = outcome.safeParse(parsed(run.stdout));
   if (run.code !== 0 || !result.success) {
-    return say(`Prøvekørslen gik galt (kode ${run.code}); fejlen står ovenfor. Resten kører. Prøv igen: npx aarshjul rehearse oekonomirapport-2015 --seed 1`);
+    return say(
+      `Prøvekørslen gik galt (kode ${run.code}); fejlen står ovenfor. Resten kører. Prøv igen: npx aarshjul rehearse oekonomirapport-2015 --seed 1`,
+    );
   }
   writeFileSync(file, JSON.stringify({ database, outcome: result.data }), { mode: 0o600 });
   say(outcomeTable(result.data));
@@ -34,7 +46,9 @@ async function identity(url: string): Promise<string> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ oid: string }>(`select oid::text || ' ' || datname as oid from pg_database where datname = current_database()`);
+    const { rows } = await client.query<{ oid: string }>(
+      `select oid::text || ' ' || datname as oid from pg_database where datname = current_database()`,
+    );
     return rows[0]?.oid ?? '';
   } finally {
     await client.end();

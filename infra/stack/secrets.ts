@@ -12,7 +12,11 @@ export function localSecrets(profile: Profile): Secrets {
   const file = path.join(stateDirectory(profile), 'secrets.json');
   if (!existsSync(file)) {
     const random = (): string => randomBytes(36).toString('base64url');
-    const made: Secrets = { LINK_SECRET: random(), SESSION_SECRET: random(), PAYLOAD_KEYS: `k1:${randomBytes(32).toString('base64')}` };
+    const made: Secrets = {
+      LINK_SECRET: random(),
+      SESSION_SECRET: random(),
+      PAYLOAD_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+    };
     writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600 });
   }
   return secrets.parse(JSON.parse(readFileSync(file, 'utf8')));

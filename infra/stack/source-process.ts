@@ -14,7 +14,13 @@ const WORKER_HEAP_MB = 320;
 
 /** Arguments for this very Node to run one of our TypeScript files. */
 export function sourceArguments(entry: string, args: readonly string[] = []): string[] {
-  return ['--enable-source-maps', '--require', path.join(repositoryRoot, 'infra/bin/register.cjs'), path.join(repositoryRoot, entry), ...args];
+  return [
+    '--enable-source-maps',
+    '--require',
+    path.join(repositoryRoot, 'infra/bin/register.cjs'),
+    path.join(repositoryRoot, entry),
+    ...args,
+  ];
 }
 
 export interface Finished {
@@ -23,9 +29,18 @@ export interface Finished {
 }
 
 /** Runs one of our programs to its end; its standard error goes to the person, its standard output comes back. */
-export async function runSource(entry: string, args: readonly string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Finished> {
+export async function runSource(
+  entry: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<Finished> {
   if (signal.aborted) return { code: 130, stdout: '' };
-  const child = spawn(process.execPath, sourceArguments(entry, args), { cwd: repositoryRoot, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, sourceArguments(entry, args), {
+    cwd: repositoryRoot,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const stop = (): void => void child.kill('SIGTERM');
   signal.addEventListener('abort', stop, { once: true });
   let stdout = '';
@@ -67,7 +82,12 @@ export async function keepRunning({ profile, name, entry, env, say }: KeptOption
 
   const start = (): void => {
     const output = openSync(log, 'a', 0o600);
-    const child = spawn(process.execPath, [...limits, ...sourceArguments(entry)], { cwd: repositoryRoot, env, stdio: ['ignore', output, output], detached: true });
+    const child = spawn(process.execPath, [...limits, ...sourceArguments(entry)], {
+      cwd: repositoryRoot,
+      env,
+      stdio: ['ignore', output, output],
+      detached: true,
+    });
     closeSync(output);
     const began = Date.now();
     pid = child.pid;
@@ -76,7 +96,9 @@ export async function keepRunning({ profile, name, entry, env, say }: KeptOption
       if (stopping) return;
       if (Date.now() - began > 60_000) wait = 1_000;
       const last = tail(log, 5).replace(/^/gm, '    ');
-      say(`${name} stoppede uventet (${signal ?? `kode ${code}`}) og startes igen om ${wait / 1_000} s. Sidste linjer i ${path.relative(repositoryRoot, log)}:\n${last}`);
+      say(
+        `${name} stoppede uventet (${signal ?? `kode ${code}`}) og startes igen om ${wait / 1_000} s. Sidste linjer i ${path.relative(repositoryRoot, log)}:\n${last}`,
+      );
       restarts += 1;
       timer = setTimeout(start, wait);
       wait = Math.min(wait * 2, 30_000);

@@ -18,7 +18,11 @@ async function main(): Promise<void> {
   if (rehearsal === undefined) return;
   if (!claimStack()) {
     const env = publishedStack();
-    say(env === undefined ? 'Årshjulet er allerede ved at starte i denne mappe.' : 'Årshjulet kører allerede i denne mappe.');
+    say(
+      env === undefined
+        ? 'Årshjulet er allerede ved at starte i denne mappe.'
+        : 'Årshjulet kører allerede i denne mappe.',
+    );
     if (env !== undefined) say(addresses(env));
     return;
   }
@@ -35,7 +39,13 @@ async function main(): Promise<void> {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     }
   } finally {
-    if (started.length > 0) say(`\nStopper ${started.map(({ name }) => name).reverse().join(', ')} …`);
+    if (started.length > 0)
+      say(
+        `\nStopper ${started
+          .map(({ name }) => name)
+          .reverse()
+          .join(', ')} …`,
+      );
     for (const part of started.reverse()) await part.stop();
     releaseStack();
   }
@@ -71,7 +81,12 @@ async function command(name: string, complaint: string, env: NodeJS.ProcessEnv, 
 
 /** The newcomer's way in: a one-time link for the administrator of the shipped organisation. Where there is none, nothing is said. */
 async function saySignIn(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
-  const { code, stdout } = await runSource('apps/cli/main.ts', ['sign-in', loadConfig(env).adminEmail ?? DEMO_ADMINISTRATOR], env, signal);
+  const { code, stdout } = await runSource(
+    'apps/cli/main.ts',
+    ['sign-in', loadConfig(env).adminEmail ?? DEMO_ADMINISTRATOR],
+    env,
+    signal,
+  );
   if (code === 0) say(`\n  Log ind som administrator (linket virker én gang, i 30 minutter):\n  ${stdout.trim()}`);
 }
 
@@ -84,11 +99,18 @@ async function ready(name: string, ask: () => Promise<boolean>, signal: AbortSig
 }
 
 async function pageAnswers(port: number): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual', signal: AbortSignal.timeout(3_000) }).then(({ status }) => status < 500, () => false);
+  return fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual', signal: AbortSignal.timeout(3_000) }).then(
+    ({ status }) => status < 500,
+    () => false,
+  );
 }
 
 function addresses(env: NodeJS.ProcessEnv): string {
-  const rows = [['Websiden', env.PUBLIC_URL], ['Mails', env.CATCHER_URL], ['Temporals side', env.TEMPORAL_UI_URL]];
+  const rows = [
+    ['Websiden', env.PUBLIC_URL],
+    ['Mails', env.CATCHER_URL],
+    ['Temporals side', env.TEMPORAL_UI_URL],
+  ];
   return rows.flatMap(([label = '', address]) => (address ? [`  ${label.padEnd(16)}${address}`] : [])).join('\n');
 }
 
@@ -108,7 +130,9 @@ function until(signal: AbortSignal): Promise<void> {
 function wantsRehearsal(): boolean | undefined {
   const usage = 'npm start [-- --no-rehearsal]\n  --no-rehearsal   starter alt uden først at prøvekøre året 2015';
   try {
-    const { values } = parseArgs({ options: { 'no-rehearsal': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+    const { values } = parseArgs({
+      options: { 'no-rehearsal': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    });
     if (!values.help) return values['no-rehearsal'] !== true;
     say(usage);
   } catch (error) {

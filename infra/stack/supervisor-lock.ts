@@ -27,7 +27,13 @@ export function releaseStack(): void {
 
 /** What the running stack gave its parts, for commands in other windows; readable by its owner only. */
 export function publishStack(env: Readonly<Record<string, string>>): void {
-  writeFileSync(localStackFile, Object.entries(env).map(([name, value]) => `${name}="${value}"\n`).join(''), { mode: 0o600 });
+  writeFileSync(
+    localStackFile,
+    Object.entries(env)
+      .map(([name, value]) => `${name}="${value}"\n`)
+      .join(''),
+    { mode: 0o600 },
+  );
 }
 
 /** @returns undefined while it is still starting */

@@ -17,7 +17,9 @@ export async function findTemporalCli(environment: NodeJS.ProcessEnv, say: Say, 
   const chosen = environment.TEMPORAL_CLI;
   if (chosen) {
     if (works(chosen)) return chosen;
-    throw new Error(`TEMPORAL_CLI er ${chosen}, men den kan ikke køres. Ret stien, eller fjern variablen, så finder vi selv programmet.`);
+    throw new Error(
+      `TEMPORAL_CLI er ${chosen}, men den kan ikke køres. Ret stien, eller fjern variablen, så finder vi selv programmet.`,
+    );
   }
   if (works('temporal', environment)) return 'temporal';
   const cache = environment.XDG_CACHE_HOME || path.join(homedir(), '.cache');
@@ -40,12 +42,18 @@ export async function findTemporalCli(environment: NodeJS.ProcessEnv, say: Say, 
 
 function works(program: string, environment: NodeJS.ProcessEnv = {}): boolean {
   if (path.isAbsolute(program) && !existsSync(program)) return false;
-  const tried = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 20_000, env: { ...process.env, ...environment } });
+  const tried = spawnSync(program, ['--version'], {
+    encoding: 'utf8',
+    timeout: 20_000,
+    env: { ...process.env, ...environment },
+  });
   return tried.status === 0 && /temporal version/i.test(tried.stdout);
 }
 
 async function build(folder: string, environment: NodeJS.ProcessEnv, say: Say, signal?: AbortSignal): Promise<boolean> {
-  const go = ['go', '/usr/local/go/bin/go', '/usr/lib/go/bin/go'].find((one) => spawnSync(one, ['version']).status === 0);
+  const go = ['go', '/usr/local/go/bin/go', '/usr/lib/go/bin/go'].find(
+    (one) => spawnSync(one, ['version']).status === 0,
+  );
   if (go === undefined) return false;
   say(`Temporal ${temporalVersion} bygges med Go. Det sker kun denne ene gang og tager 4-8 minutter …`);
   const began = Date.now();
@@ -56,7 +64,10 @@ async function build(folder: string, environment: NodeJS.ProcessEnv, say: Say, s
   });
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints = (complaints + text).slice(-4_000)));
-  const progress = setInterval(() => say(`  bygger stadig Temporal (${Math.round((Date.now() - began) / 1_000)} s) …`), 30_000);
+  const progress = setInterval(
+    () => say(`  bygger stadig Temporal (${Math.round((Date.now() - began) / 1_000)} s) …`),
+    30_000,
+  );
   const code = await new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null));
     child.once('close', resolve);

@@ -36,18 +36,31 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     command: await findTemporalCli(environment, options.say, options.signal),
     withinMs: 60_000,
     env: environment,
-    ready: ({ grpc }) => temporalAnswers({ address: `127.0.0.1:${grpc}`, namespace: 'default', tls: undefined, apiKey: undefined }),
+    ready: ({ grpc }) =>
+      temporalAnswers({ address: `127.0.0.1:${grpc}`, namespace: 'default', tls: undefined, apiKey: undefined }),
     prepare: async () => {
       const grpc = await freePort(options.port ?? preferredPorts.temporal);
       const ui = await freePort(options.uiPort ?? preferredPorts.temporalUi);
-      const file = options.durable === false ? [] : ['--db-filename', path.join(stateDirectory(options.profile), 'temporal.sqlite')];
+      const file =
+        options.durable === false
+          ? []
+          : ['--db-filename', path.join(stateDirectory(options.profile), 'temporal.sqlite')];
       const pragmas = ['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=1'];
       const where = ['--ip', '127.0.0.1', '--port', String(grpc), '--ui-port', String(ui), '--namespace', 'default'];
-      return { args: ['server', 'start-dev', ...file, ...pragmas, ...where, '--log-level', 'error'], ports: { grpc, ui } };
+      return {
+        args: ['server', 'start-dev', ...file, ...pragmas, ...where, '--log-level', 'error'],
+        ports: { grpc, ui },
+      };
     },
   });
   const { grpc, ui } = owned.ports;
-  return { address: `127.0.0.1:${grpc}`, uiUrl: `http://127.0.0.1:${ui}`, reused: owned.reused, pid: owned.pid, stop: owned.stop };
+  return {
+    address: `127.0.0.1:${grpc}`,
+    uiUrl: `http://127.0.0.1:${ui}`,
+    reused: owned.reused,
+    pid: owned.pid,
+    stop: owned.stop,
+  };
 }
 
 type Where = Pick<Config['temporal'], 'address' | 'namespace' | 'tls' | 'apiKey'>;
@@ -64,7 +77,11 @@ export async function temporalAnswers({ address, namespace, tls, apiKey }: Where
 export async function workerPolls(env: NodeJS.ProcessEnv): Promise<boolean> {
   const { address, namespace, tls, apiKey, taskQueue } = loadConfig(env).temporal;
   return ask({ address, tls: secured(tls), apiKey, connectTimeout: 2_000 }, async (connection) => {
-    const queue = await connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: taskQueue }, taskQueueType: 1 });
+    const queue = await connection.workflowService.describeTaskQueue({
+      namespace,
+      taskQueue: { name: taskQueue },
+      taskQueueType: 1,
+    });
     return (queue.pollers?.length ?? 0) > 0;
   });
 }
@@ -75,7 +92,10 @@ function secured(tls: Config['temporal']['tls']): ConnectionOptions['tls'] {
   return { serverRootCACertificate: tls.ca, clientCertPair: pair };
 }
 
-async function ask(options: ConnectionOptions, question: (connection: Connection) => Promise<boolean>): Promise<boolean> {
+async function ask(
+  options: ConnectionOptions,
+  question: (connection: Connection) => Promise<boolean>,
+): Promise<boolean> {
   let connection: Connection | undefined;
   try {
     connection = await Connection.connect(options);

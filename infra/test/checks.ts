@@ -14,11 +14,18 @@ export interface Tally {
 
 /** The checks that read the sources: types, lint, boundaries. Each runs where its configuration is. */
 export async function checkSources(say: (line: string) => void, signal: AbortSignal): Promise<Tally> {
-  const folders = ['apps', 'workflows', 'activities', 'libs', 'infra', 'bench'].filter((folder) => existsSync(path.join(repositoryRoot, folder)));
+  const folders = ['apps', 'workflows', 'activities', 'libs', 'infra', 'bench'].filter((folder) =>
+    existsSync(path.join(repositoryRoot, folder)),
+  );
   const checks = [
     { name: 'Typer', configuration: 'tsconfig.json', tool: 'typescript/bin/tsc', args: ['-p', '.'] },
     { name: 'Lint', configuration: 'eslint.config.mjs', tool: 'eslint/bin/eslint.js', args: ['.'] },
-    { name: 'Grænser', configuration: '.dependency-cruiser.cjs', tool: 'dependency-cruiser/bin/dependency-cruiser.mjs', args: ['--config', '.dependency-cruiser.cjs', ...folders] },
+    {
+      name: 'Grænser',
+      configuration: '.dependency-cruiser.cjs',
+      tool: 'dependency-cruiser/bin/dependency-cruiser.mjs',
+      args: ['--config', '.dependency-cruiser.cjs', ...folders],
+    },
   ];
   let failed = 0;
   for (const { name, configuration, tool, args } of checks) {
@@ -31,15 +38,35 @@ export async function checkSources(say: (line: string) => void, signal: AbortSig
   return { passed: 0, failed };
 }
 
-const result = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numRuntimeErrorTestSuites: z.number() });
+const result = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numRuntimeErrorTestSuites: z.number(),
+});
 
 /** Runs jest on every spec, or on what `args` name. A suite that could not run counts as one failed test. */
-export async function runSpecs(args: readonly string[], env: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Tally> {
+export async function runSpecs(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Tally> {
   const file = path.join(stateDirectory('test'), 'jest.json');
   rmSync(file, { force: true });
   const code = await run(
-    [path.join(modules, 'jest/bin/jest.js'), '--json', `--outputFile=${file}`, '--maxWorkers=2', '--forceExit', ...args],
-    { ...withoutPersonsAddresses(), ...env, NODE_ENV: 'test', NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' },
+    [
+      path.join(modules, 'jest/bin/jest.js'),
+      '--json',
+      `--outputFile=${file}`,
+      '--maxWorkers=2',
+      '--forceExit',
+      ...args,
+    ],
+    {
+      ...withoutPersonsAddresses(),
+      ...env,
+      NODE_ENV: 'test',
+      NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+    },
     signal,
     'quiet',
   );
@@ -55,8 +82,17 @@ function withoutPersonsAddresses(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.has(name)));
 }
 
-function run(args: readonly string[], env: NodeJS.ProcessEnv, signal: AbortSignal, output: 'shown' | 'quiet' = 'shown'): Promise<number> {
-  const child = spawn(process.execPath, args, { cwd: repositoryRoot, env, stdio: ['ignore', output === 'shown' ? 'inherit' : 'ignore', 'inherit'] });
+function run(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  output: 'shown' | 'quiet' = 'shown',
+): Promise<number> {
+  const child = spawn(process.execPath, args, {
+    cwd: repositoryRoot,
+    env,
+    stdio: ['ignore', output === 'shown' ? 'inherit' : 'ignore', 'inherit'],
+  });
   const stop = (): void => void child.kill('SIGTERM');
   signal.addEventListener('abort', stop, { once: true });
   return new Promise((resolve) => {

@@ -23,16 +23,23 @@ export function findChromium(environment: NodeJS.ProcessEnv, say: (line: string)
     say('Installerer Chromium fra Debian til browsertestene (én gang, 1-3 minutter) …');
     const apt = { env: { ...environment, DEBIAN_FRONTEND: 'noninteractive' } };
     spawnSync('apt-get', ['update', '-q'], { ...apt, stdio: ['ignore', 'ignore', 'inherit'] });
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { ...apt, stdio: ['ignore', 'ignore', 'inherit'] });
+    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
+      ...apt,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     const installed = onPath(environment);
     if (installed !== undefined) return installed;
   }
   say('Henter Chromium med Playwright til browsertestene (én gang) …');
-  spawnSync(process.execPath, [path.join(repositoryRoot, 'node_modules/playwright-core/cli.js'), 'install', 'chromium'], {
-    env: { ...environment, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' },
-    stdio: ['ignore', 'ignore', 'ignore'],
-    timeout: 300_000,
-  });
+  spawnSync(
+    process.execPath,
+    [path.join(repositoryRoot, 'node_modules/playwright-core/cli.js'), 'install', 'chromium'],
+    {
+      env: { ...environment, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' },
+      stdio: ['ignore', 'ignore', 'ignore'],
+      timeout: 300_000,
+    },
+  );
   const downloaded = fetched();
   if (downloaded !== undefined) return downloaded;
   throw new Error(

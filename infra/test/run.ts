@@ -22,7 +22,12 @@ async function main(): Promise<void> {
   const browser = browserSetting(args.includes('--no-browser'), forJest);
   const services = await startTestServices(say);
   try {
-    const tally = await runAll({ ...services.env, ...browser.env }, [...forJest, ...browser.args], forJest.length > 0, stop.signal);
+    const tally = await runAll(
+      { ...services.env, ...browser.env },
+      [...forJest, ...browser.args],
+      forJest.length > 0,
+      stop.signal,
+    );
     process.exitCode = tally.failed === 0 && !stop.signal.aborted ? 0 : 1;
     process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
   } finally {
@@ -30,7 +35,12 @@ async function main(): Promise<void> {
   }
 }
 
-async function runAll(env: Record<string, string>, jestArgs: string[], chosen: boolean, signal: AbortSignal): Promise<Tally> {
+async function runAll(
+  env: Record<string, string>,
+  jestArgs: string[],
+  chosen: boolean,
+  signal: AbortSignal,
+): Promise<Tally> {
   const migrated = await prepareTemplate(env.AARSHJUL_TEST_PG ?? '', env.AARSHJUL_TEST_TEMPORAL ?? '', signal);
   if (!migrated) say('Migreringerne: FEJL (se ovenfor)');
   const sources = chosen ? { passed: 0, failed: 0 } : await checkSources(say, signal);
@@ -41,7 +51,10 @@ async function runAll(env: Record<string, string>, jestArgs: string[], chosen: b
 /** A browser is looked for only when a spec that needs one is going to run. */
 function browserSetting(without: boolean, chosen: readonly string[]): { args: string[]; env: Record<string, string> } {
   if (without) return { args: ['--testPathIgnorePatterns', '\\.browser\\.spec\\.ts$'], env: {} };
-  const specs = globSync('{apps,libs,infra}/**/*.browser.spec.ts', { cwd: repositoryRoot, exclude: (name) => name === 'node_modules' });
+  const specs = globSync('{apps,libs,infra}/**/*.browser.spec.ts', {
+    cwd: repositoryRoot,
+    exclude: (name) => name === 'node_modules',
+  });
   const names = chosen.filter((one) => !one.startsWith('-'));
   const needed = specs.some((spec) => names.length === 0 || names.some((name) => spec.includes(name)));
   return { args: [], env: needed ? { AARSHJUL_TEST_CHROME: findChromium(process.env, say) } : {} };
@@ -54,7 +67,8 @@ async function keepServices(signal: AbortSignal): Promise<void> {
   await prepareTemplate(services.env.AARSHJUL_TEST_PG ?? '', services.env.AARSHJUL_TEST_TEMPORAL ?? '', signal);
   say('Oppe indtil Ctrl-C.');
   const hold = setInterval(() => undefined, 60_000);
-  if (!signal.aborted) await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  if (!signal.aborted)
+    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   clearInterval(hold);
   await services.stop();
 }

@@ -24,7 +24,13 @@ export async function startTestServices(say: (line: string) => void): Promise<Te
     startTemporal({ profile, port: 7333, uiPort: 8333, durable: false, say }),
   ]);
   const env = { AARSHJUL_TEST_PG: postgres.adminUrl, AARSHJUL_TEST_TEMPORAL: temporal.address };
-  writeFileSync(path.join(stateDirectory(profile), 'env'), Object.entries(env).map(([name, value]) => `${name}=${value}\n`).join(''), { mode: 0o600 });
+  writeFileSync(
+    path.join(stateDirectory(profile), 'env'),
+    Object.entries(env)
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join(''),
+    { mode: 0o600 },
+  );
   if (keeper !== undefined && keeper.pid !== process.pid) {
     say('Bruger den PostgreSQL og Temporal, som en anden kørsel i denne mappe holder oppe.');
     return { env, stop: async () => undefined };
@@ -42,8 +48,11 @@ async function dropLeftDatabases(adminUrl: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ datname: string }>(`select datname from pg_database where datname like 'aarshjul\\_test\\_%'`);
-    for (const { datname } of rows) await client.query(`drop database if exists ${client.escapeIdentifier(datname)} with (force)`);
+    const { rows } = await client.query<{ datname: string }>(
+      `select datname from pg_database where datname like 'aarshjul\\_test\\_%'`,
+    );
+    for (const { datname } of rows)
+      await client.query(`drop database if exists ${client.escapeIdentifier(datname)} with (force)`);
   } finally {
     await client.end();
   }

@@ -9,18 +9,30 @@ import { runSource } from '../stack/source-process';
  * Migrates one database that every spec file then copies, unless today's is there already; older ones are removed.
  * @returns false when the migration failed
  */
-export async function prepareTemplate(adminUrl: string, temporalAddress: string, signal: AbortSignal): Promise<boolean> {
+export async function prepareTemplate(
+  adminUrl: string,
+  temporalAddress: string,
+  signal: AbortSignal,
+): Promise<boolean> {
   if (!existsSync(path.join(repositoryRoot, 'apps/cli/main.ts'))) return true;
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
     const name = templateName();
-    const { rows } = await client.query<{ datname: string }>(`select datname from pg_database where datname like 'aarshjul\\_template\\_%'`);
+    const { rows } = await client.query<{ datname: string }>(
+      `select datname from pg_database where datname like 'aarshjul\\_template\\_%'`,
+    );
     if (rows.some(({ datname }) => datname === name)) return true;
-    for (const { datname } of rows) await client.query(`drop database if exists ${client.escapeIdentifier(datname)} with (force)`);
+    for (const { datname } of rows)
+      await client.query(`drop database if exists ${client.escapeIdentifier(datname)} with (force)`);
     const draft = `${name}_draft_${process.pid}`;
     await client.query(`create database ${draft}`);
-    const { code } = await runSource('apps/cli/main.ts', ['migrate'], settings(databaseUrl(adminUrl, draft), temporalAddress), signal);
+    const { code } = await runSource(
+      'apps/cli/main.ts',
+      ['migrate'],
+      settings(databaseUrl(adminUrl, draft), temporalAddress),
+      signal,
+    );
     if (code !== 0) {
       await client.query(`drop database ${draft} with (force)`);
       return false;

@@ -19,7 +19,9 @@ export async function findTestServer(environment: NodeJS.ProcessEnv, say: Say): 
   const chosen = environment.TEMPORAL_TEST_SERVER;
   if (chosen) {
     if (existsSync(chosen)) return chosen;
-    throw new Error(`TEMPORAL_TEST_SERVER er ${chosen}, men der ligger intet program. Ret stien, eller fjern variablen.`);
+    throw new Error(
+      `TEMPORAL_TEST_SERVER er ${chosen}, men der ligger intet program. Ret stien, eller fjern variablen.`,
+    );
   }
   const cache = path.join(environment.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'aarshjul');
   const folder = path.join(cache, `${PROGRAM}-${VERSION}`);
@@ -61,14 +63,26 @@ async function download(folder: string, say: Say): Promise<boolean> {
 }
 
 function fromMaven(folder: string, environment: NodeJS.ProcessEnv, say: Say): boolean {
-  if (spawnSync('java', ['-version'], { env: environment }).status !== 0 || spawnSync('mvn', ['-version'], { env: environment }).status !== 0) return false;
+  if (
+    spawnSync('java', ['-version'], { env: environment }).status !== 0 ||
+    spawnSync('mvn', ['-version'], { env: environment }).status !== 0
+  )
+    return false;
   say('Temporals testserver hentes med Maven (ca. 33 MB, én gang, under et minut) …');
   const dependency = `<dependency><groupId>io.temporal</groupId><artifactId>${PROGRAM}</artifactId><version>${VERSION}</version></dependency>`;
   const project = `<project><modelVersion>4.0.0</modelVersion><groupId>dk.aarshjul</groupId><artifactId>tests</artifactId><version>1</version><dependencies>${dependency}</dependencies></project>`;
   writeFileSync(path.join(folder, 'pom.xml'), project);
-  const fetched = spawnSync('mvn', ['-q', '-B', 'dependency:copy-dependencies', '-DoutputDirectory=lib'], { cwd: folder, env: environment, stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000 });
+  const fetched = spawnSync('mvn', ['-q', '-B', 'dependency:copy-dependencies', '-DoutputDirectory=lib'], {
+    cwd: folder,
+    env: environment,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: 300_000,
+  });
   if (fetched.status !== 0) return false;
-  writeFileSync(path.join(folder, PROGRAM), '#!/bin/sh\nexec java -cp "$(dirname "$0")/lib/*" io.temporal.testserver.TestServer "$@"\n');
+  writeFileSync(
+    path.join(folder, PROGRAM),
+    '#!/bin/sh\nexec java -cp "$(dirname "$0")/lib/*" io.temporal.testserver.TestServer "$@"\n',
+  );
   return true;
 }
 

@@ -29,7 +29,10 @@ export interface AddedTask {
 }
 
 /** The task opens as soon as the case looks: what people ask each other for does not wait for a plan's hour. */
-export const OPENS_AT_ONCE = { opens: { amount: -366, unit: 'days' }, latestOpen: { amount: -366, unit: 'days' } } as const satisfies Pick<AgendaPolicy, 'opens' | 'latestOpen'>;
+export const OPENS_AT_ONCE = {
+  opens: { amount: -366, unit: 'days' },
+  latestOpen: { amount: -366, unit: 'days' },
+} as const satisfies Pick<AgendaPolicy, 'opens' | 'latestOpen'>;
 
 /**
  * Adds a task to a running case, with a step of its own: planned like any other, it is opened, mailed, reminded, escalated and lapsed by the
@@ -43,21 +46,51 @@ export const addTask = async (file: CaseFile, added: AddedStep & AddedTask): Pro
 
 /** Asks for an added step once more: one more task of it, the `round`-th. Refuses as `addTask` does. */
 export const addRound = async (file: CaseFile, added: AddedStep & AddedTask, round: number): Promise<string> => {
-  if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke lægges nye opgaver i den.');
-  if (added.due < localDate(file.now)) throw new Refusal('DATE.PAST', `Fristen kan ikke være ${formatDateLong(added.due)}: den dag er gået.`);
+  if (file.kase.state !== 'open')
+    throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke lægges nye opgaver i den.');
+  if (added.due < localDate(file.now))
+    throw new Refusal('DATE.PAST', `Fristen kan ikke være ${formatDateLong(added.due)}: den dag er gået.`);
   await judgeReceiver(file.tx, added.assigneeId);
   const id = idOf('added task', file.kase.id, added.stepId, String(round));
-  const turn = turnAgenda({ state: 'planned', due: added.due, policy: added.policy, needsMet: added.needs.length === 0, openedAt: null, doneUntil: null }, file.calendar, Number.NEGATIVE_INFINITY);
+  const turn = turnAgenda(
+    {
+      state: 'planned',
+      due: added.due,
+      policy: added.policy,
+      needsMet: added.needs.length === 0,
+      openedAt: null,
+      doneUntil: null,
+    },
+    file.calendar,
+    Number.NEGATIVE_INFINITY,
+  );
   await file.tx
     .insertInto('tasks')
-    .values({ id, case_id: file.kase.id, step_id: added.stepId, area: added.area, unit_code: added.unit, assignee_id: added.assigneeId, due_on: added.due, next_at: turn.nextAt === null ? null : instant(turn.nextAt) })
+    .values({
+      id,
+      case_id: file.kase.id,
+      step_id: added.stepId,
+      area: added.area,
+      unit_code: added.unit,
+      assignee_id: added.assigneeId,
+      due_on: added.due,
+      next_at: turn.nextAt === null ? null : instant(turn.nextAt),
+    })
     .execute();
-  file.record({ event: 'TASK_ADDED', taskId: id, payload: { to: added.assigneeId, due: added.due, step: added.stepId } });
+  file.record({
+    event: 'TASK_ADDED',
+    taskId: id,
+    payload: { to: added.assigneeId, due: added.due, step: added.stepId },
+  });
   return id;
 };
 
 const addStep = async (file: CaseFile, step: AddedStep): Promise<void> => {
-  const { last } = await file.tx.selectFrom('steps').where('case_id', '=', file.kase.id).select((eb) => eb.fn.max('position').as('last')).executeTakeFirstOrThrow();
+  const { last } = await file.tx
+    .selectFrom('steps')
+    .where('case_id', '=', file.kase.id)
+    .select((eb) => eb.fn.max('position').as('last'))
+    .executeTakeFirstOrThrow();
   await file.tx
     .insertInto('steps')
     .values({
@@ -70,7 +103,12 @@ const addStep = async (file: CaseFile, step: AddedStep): Promise<void> => {
       why: step.why,
       consequence: step.consequence,
       needs: step.needs,
-      policy: JSON.stringify({ opens: step.policy.opens, latestOpen: step.policy.latestOpen, remind: step.policy.remind, escalate: step.policy.escalate }),
+      policy: JSON.stringify({
+        opens: step.policy.opens,
+        latestOpen: step.policy.latestOpen,
+        remind: step.policy.remind,
+        escalate: step.policy.escalate,
+      }),
     })
     .execute();
 };

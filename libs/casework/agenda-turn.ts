@@ -38,7 +38,9 @@ const isLive = (task: LiveTask): boolean => task.state === 'planned' || task.sta
 export const readLive = (tx: Tx, caseId: string): Promise<LiveTask[]> =>
   tx
     .selectFrom('tasks')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
     .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
     .where('tasks.case_id', '=', caseId)
@@ -84,7 +86,9 @@ export interface TurnedCase {
 export const turnCase = async (tx: Tx, file: CaseFile, tasks: readonly LiveTask[]): Promise<TurnedCase> => {
   const gates = await turnGates(file);
   const touched = new Set<LiveTask>();
-  const passed = tasks.some((task) => task.waits) ? await readWithdrawn(tx, file.kase.id) : new Map<string, readonly string[]>();
+  const passed = tasks.some((task) => task.waits)
+    ? await readWithdrawn(tx, file.kase.id)
+    : new Map<string, readonly string[]>();
   while (turnOnce(file, tasks, { gates, passed }, touched));
   await writeTasks(tx, [...touched]);
   const silent = [...touched].filter((task) => OUTLIVE_SILENCE.includes(task.kind) && task.state === 'lapsed');
@@ -100,7 +104,9 @@ const readWithdrawn = async (tx: Tx, caseId: string): Promise<ReadonlyMap<string
     .selectFrom('steps')
     .where('case_id', '=', caseId)
     .where('form', '=', 'decision')
-    .where(sql<boolean>`(select bool_and(tasks.state = 'withdrawn') from tasks where tasks.case_id = steps.case_id and tasks.step_id = steps.id)`)
+    .where(
+      sql<boolean>`(select bool_and(tasks.state = 'withdrawn') from tasks where tasks.case_id = steps.case_id and tasks.step_id = steps.id)`,
+    )
     .select(['id', 'needs'])
     .execute();
   return new Map(rows.map(({ id, needs }) => [id, needs]));
@@ -114,7 +120,11 @@ interface Barriers {
 }
 
 /** Titles of the unfinished steps that a task waits for. */
-const missingOf = ({ needs, waits }: LiveTask, unfinished: ReadonlyMap<string, string>, passed: Barriers['passed']): string[] => {
+const missingOf = (
+  { needs, waits }: LiveTask,
+  unfinished: ReadonlyMap<string, string>,
+  passed: Barriers['passed'],
+): string[] => {
   // A set grows while it is walked: what a withdrawn link waited for is waited for too.
   const all = new Set(needs);
   if (waits) for (const need of all) for (const former of passed.get(need) ?? []) all.add(former);
@@ -122,7 +132,12 @@ const missingOf = ({ needs, waits }: LiveTask, unfinished: ReadonlyMap<string, s
 };
 
 /** Goes through the agenda once; true when a step was finished by it, so that those who waited for it must be looked at again. */
-const turnOnce = (file: CaseFile, tasks: readonly LiveTask[], { gates, passed }: Barriers, touched: Set<LiveTask>): boolean => {
+const turnOnce = (
+  file: CaseFile,
+  tasks: readonly LiveTask[],
+  { gates, passed }: Barriers,
+  touched: Set<LiveTask>,
+): boolean => {
   const unfinished = new Map<string, string>();
   for (const task of tasks) if (isLive(task)) unfinished.set(task.step_id, task.title);
   let finished = false;
@@ -161,7 +176,13 @@ const tellMove = (file: CaseFile, task: LiveTask, touched: Set<LiveTask>): boole
   if (task.state !== 'open' || task.told_due === null || task.told_due === task.due_on) return false;
   const details = { from: task.told_due, to: task.due_on };
   file.record({ event: 'DEADLINE_TOLD', taskId: task.id, payload: details });
-  file.notify({ kind: 'moved', key: `${task.id}/moved/${file.kase.revision}`, personId: task.assignee_id, taskId: task.id, details });
+  file.notify({
+    kind: 'moved',
+    key: `${task.id}/moved/${file.kase.revision}`,
+    personId: task.assignee_id,
+    taskId: task.id,
+    details,
+  });
   task.told_due = task.due_on;
   task.agenda_done_at = file.now;
   touched.add(task);
@@ -178,7 +199,12 @@ const carryOut = (file: CaseFile, task: LiveTask, item: AgendaItem, missing: rea
       task.told_due = task.due_on;
       file.record({ event: 'TASK_OPENED', taskId: task.id, payload: { to: task.assignee_id, due: task.due_on } });
       // Sent back by a decision, or brought back by a new version of the plan, it is opened once more, under another number.
-      file.notify({ ...base, kind: 'opened', key: task.link_epoch > 0 ? `${task.id}/opened/${task.link_epoch}` : `${task.id}/opened`, details: { missing } });
+      file.notify({
+        ...base,
+        kind: 'opened',
+        key: task.link_epoch > 0 ? `${task.id}/opened/${task.link_epoch}` : `${task.id}/opened`,
+        details: { missing },
+      });
       return;
     case 'reminder':
       file.record({ event: 'TASK_REMINDED', taskId: task.id, payload: { number: item.number, due: task.due_on } });
@@ -191,13 +217,28 @@ const carryOut = (file: CaseFile, task: LiveTask, item: AgendaItem, missing: rea
     case 'escalation': {
       const leader = item.number === 1 ? task.leader_id : task.second_leader_id;
       task.escalations = item.number;
-      file.record({ event: 'TASK_ESCALATED', taskId: task.id, payload: { level: item.number, to: leader, due: task.due_on } });
-      if (leader) file.notify({ kind: 'escalation', key: key(`escalation/${item.number}`), personId: leader, taskId: task.id, details: { level: item.number } });
+      file.record({
+        event: 'TASK_ESCALATED',
+        taskId: task.id,
+        payload: { level: item.number, to: leader, due: task.due_on },
+      });
+      if (leader)
+        file.notify({
+          kind: 'escalation',
+          key: key(`escalation/${item.number}`),
+          personId: leader,
+          taskId: task.id,
+          details: { level: item.number },
+        });
       return;
     }
     case 'lapse':
       task.state = 'lapsed';
-      file.record({ event: 'TASK_LAPSED', taskId: task.id, payload: { due: task.due_on, opened: task.opened_at === null ? null : localDate(task.opened_at) } });
+      file.record({
+        event: 'TASK_LAPSED',
+        taskId: task.id,
+        payload: { due: task.due_on, opened: task.opened_at === null ? null : localDate(task.opened_at) },
+      });
       // One that nobody was ever asked for falls away in silence.
       if (task.opened_at !== null) file.notify({ ...base, kind: 'lapsed', key: key('lapsed') });
   }

@@ -8,11 +8,18 @@ import type { CaseFile } from './case-file';
 export const isBudgetFrozen = async (db: Database | Tx, caseId: string): Promise<boolean> => {
   const adopted = await db
     .selectFrom('tasks')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .where('tasks.case_id', '=', caseId)
     .where('steps.kind', 'in', [...ADOPTION_KINDS])
     .where('tasks.state', '=', 'done')
-    .where((eb) => eb.or([eb('steps.form', '<>', 'decision'), eb(sql<string>`tasks.answer ->> 'outcome'`, 'in', ['approved', 'changed'])]))
+    .where((eb) =>
+      eb.or([
+        eb('steps.form', '<>', 'decision'),
+        eb(sql<string>`tasks.answer ->> 'outcome'`, 'in', ['approved', 'changed']),
+      ]),
+    )
     .select('tasks.id')
     .limit(1)
     .executeTakeFirst();
@@ -22,7 +29,11 @@ export const isBudgetFrozen = async (db: Database | Tx, caseId: string): Promise
 /** Refuses CASE.ENDED, and BUDGET.FROZEN where the budget has been adopted. */
 export const judgeNegotiable = async (file: CaseFile): Promise<void> => {
   judgeRunning(file);
-  if (await isBudgetFrozen(file.tx, file.kase.id)) throw new Refusal('BUDGET.FROZEN', 'Budgettet er vedtaget, så forhandlingen er slut. Det, der skal ske nu, følges op som tiltag.');
+  if (await isBudgetFrozen(file.tx, file.kase.id))
+    throw new Refusal(
+      'BUDGET.FROZEN',
+      'Budgettet er vedtaget, så forhandlingen er slut. Det, der skal ske nu, følges op som tiltag.',
+    );
 };
 
 /** Refuses CASE.ENDED. */

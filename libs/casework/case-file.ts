@@ -83,7 +83,12 @@ export class CaseFile {
   }
 
   /** Locks many cases, a parent before its sub-cases, else in the order of their ids; the files come back so. `commandOf` names the command for the n-th by id. */
-  static async openAll(casework: Casework, tx: Tx, caseIds: readonly string[], commandOf: (index: number) => Command | null): Promise<CaseFile[]> {
+  static async openAll(
+    casework: Casework,
+    tx: Tx,
+    caseIds: readonly string[],
+    commandOf: (index: number) => Command | null,
+  ): Promise<CaseFile[]> {
     const cases: LockedCase[] = await tx
       .selectFrom('cases')
       .innerJoin('worlds', 'worlds.id', 'cases.world_id')
@@ -112,7 +117,17 @@ export class CaseFile {
     const realNow = casework.realNow();
     const ids = cases.map(({ id }) => id).sort();
     const files: CaseFile[] = [];
-    for (const kase of cases) files.push(new CaseFile(tx, kase, await calendarOf(tx, kase.plan_id), kase.world_now ?? realNow, realNow, commandOf(ids.indexOf(kase.id))));
+    for (const kase of cases)
+      files.push(
+        new CaseFile(
+          tx,
+          kase,
+          await calendarOf(tx, kase.plan_id),
+          kase.world_now ?? realNow,
+          realNow,
+          commandOf(ids.indexOf(kase.id)),
+        ),
+      );
     return files;
   }
 
@@ -163,9 +178,25 @@ export class CaseFile {
       journal,
       notices,
       outbox: [
-        ...(tells ? [{ workflow_id: kase.workflow_id, workflow_type: kase.process, subject_id: kase.id, world_id: kase.world_id }] : []),
+        ...(tells
+          ? [
+              {
+                workflow_id: kase.workflow_id,
+                workflow_type: kase.process,
+                subject_id: kase.id,
+                world_id: kase.world_id,
+              },
+            ]
+          : []),
         ...(notices.length > 0
-          ? [{ workflow_id: mailroomWorkflowId(kase.world_id), workflow_type: 'mailroom', subject_id: kase.world_id, world_id: kase.world_id }]
+          ? [
+              {
+                workflow_id: mailroomWorkflowId(kase.world_id),
+                workflow_type: 'mailroom',
+                subject_id: kase.world_id,
+                world_id: kase.world_id,
+              },
+            ]
           : []),
       ],
       kase: {

@@ -19,14 +19,30 @@ export interface Handing {
 }
 
 /** Gives a live task to another: they are told, the former one's link dies and their calendar entry is cancelled. Who may have it is judged before. */
-export const handTo = async (file: CaseFile, task: HandedTask, { to, by, reason, key, onBehalfOf }: Handing): Promise<void> => {
+export const handTo = async (
+  file: CaseFile,
+  task: HandedTask,
+  { to, by, reason, key, onBehalfOf }: Handing,
+): Promise<void> => {
   await file.tx
     .updateTable('tasks')
     .set({ assignee_id: to, link_epoch: task.linkEpoch + 1, told_due: task.due })
     .where('id', '=', task.id)
     .execute();
-  file.record({ event: 'TASK_HANDED_OVER', taskId: task.id, onBehalfOf, reason: reason === '' ? undefined : reason, payload: { from: task.assigneeId, to } });
+  file.record({
+    event: 'TASK_HANDED_OVER',
+    taskId: task.id,
+    onBehalfOf,
+    reason: reason === '' ? undefined : reason,
+    payload: { from: task.assigneeId, to },
+  });
   const details = { by, reason };
   file.notify({ kind: 'handed-over', key: `${task.id}/handed-over/${key}`, personId: to, taskId: task.id, details });
-  file.notify({ kind: 'withdrawn', key: `${task.id}/handed-over/${key}/former`, personId: task.assigneeId, taskId: task.id, details });
+  file.notify({
+    kind: 'withdrawn',
+    key: `${task.id}/handed-over/${key}/former`,
+    personId: task.assigneeId,
+    taskId: task.id,
+    details,
+  });
 };

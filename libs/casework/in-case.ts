@@ -24,10 +24,19 @@ const MADE_OF_COMMAND = ['journal_command_id_key', 'plans_command_id_key', 'deci
 
 /** Whether a transaction failed because its command's id had been used a moment before, on another case. */
 export const isUsedElsewhere = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === UNIQUE_VIOLATION && 'constraint' in error && MADE_OF_COMMAND.some((one) => one === error.constraint);
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === UNIQUE_VIOLATION &&
+  'constraint' in error &&
+  MADE_OF_COMMAND.some((one) => one === error.constraint);
 
 /** An id that named something else before: to call that "already done" would lose what the person does now. */
-export const reused = (): Refusal => new Refusal('COMMAND.REUSED', 'Siden er brugt til noget andet før, så intet er gemt. Åbn siden igen, og prøv en gang til.');
+export const reused = (): Refusal =>
+  new Refusal(
+    'COMMAND.REUSED',
+    'Siden er brugt til noget andet før, så intet er gemt. Åbn siden igen, og prøv en gang til.',
+  );
 
 /**
  * One command of a person on one case: one transaction, with the case locked. Carried out before under the same id, it does nothing and
@@ -43,7 +52,8 @@ export async function inCase(
   try {
     return await casework.db.transaction().execute(async (tx) => {
       const file = await CaseFile.open(casework, tx, deed.caseId, command);
-      if (await wereCarriedOut(tx, [{ ...deed, commandId: command.commandId, actorId: command.actor.personId }])) return { already: true };
+      if (await wereCarriedOut(tx, [{ ...deed, commandId: command.commandId, actorId: command.actor.personId }]))
+        return { already: true };
       await act(file);
       await file.save();
       return { already: false };
@@ -56,12 +66,22 @@ export async function inCase(
 /** Whether any of these was carried out before; their cases are locked. Throws `Refusal` COMMAND.REUSED. */
 export const wereCarriedOut = async (tx: Tx, deeds: readonly Deed[]): Promise<boolean> => {
   const ids = deeds.map((deed) => deed.commandId);
-  const rows = await tx.selectFrom('journal').select(['command_id', 'case_id', 'task_id', 'actor_id', 'event', 'payload']).where('command_id', '=', sql<string>`any(${ids}::text[])`).execute();
+  const rows = await tx
+    .selectFrom('journal')
+    .select(['command_id', 'case_id', 'task_id', 'actor_id', 'event', 'payload'])
+    .where('command_id', '=', sql<string>`any(${ids}::text[])`)
+    .execute();
   const byId = new Map(deeds.map((deed) => [deed.commandId, deed]));
   for (const row of rows) {
     const deed = byId.get(row.command_id ?? '');
-    const isSame = deed?.caseId === row.case_id && (deed.taskId ?? null) === row.task_id && deed.actorId === row.actor_id && deed.events.some((event) => event === row.event);
-    const isOfSame = Object.entries(deed?.subject ?? {}).every(([name, ids]) => [ids].flat().some((id) => id === row.payload[name]));
+    const isSame =
+      deed?.caseId === row.case_id &&
+      (deed.taskId ?? null) === row.task_id &&
+      deed.actorId === row.actor_id &&
+      deed.events.some((event) => event === row.event);
+    const isOfSame = Object.entries(deed?.subject ?? {}).every(([name, ids]) =>
+      [ids].flat().some((id) => id === row.payload[name]),
+    );
     if (!isSame || !isOfSame) throw reused();
   }
   return rows.length > 0;

@@ -23,7 +23,16 @@ export * from './commands/move-deadlines';
 export { lawOfDecision } from './decisions/law-of-decision';
 export * from './gates/force-gate';
 export * from './commands/publish-plan';
-export { draftOf, effectivePlan, followersOf, historyOf, planInForce, plansOf, type PlanOfWorld, type PlanVersion } from './plans/plan-versions';
+export {
+  draftOf,
+  effectivePlan,
+  followersOf,
+  historyOf,
+  planInForce,
+  plansOf,
+  type PlanOfWorld,
+  type PlanVersion,
+} from './plans/plan-versions';
 export { dropDraft, saveDraft, type SaveDraft } from './plans/save-draft';
 export { previewReplan, type PreviewReplan, type ReplanPreview } from './plans/preview-replan';
 export { findingsToAcceptFirst } from './plans/judge-law';
@@ -50,4 +59,12 @@ export * from './journal/read-stories';
 export * from './proposals';
 export * from './transfers';
 export * from './approvals';
-export { calendarFeedMadeAt, closeCalendarFeed, openCalendarFeed, readCalendarFeed, type CalendarFeed, type FeedDeadline, type FeedMilestone } from './feeds/calendar-feed';
+export {
+  calendarFeedMadeAt,
+  closeCalendarFeed,
+  openCalendarFeed,
+  readCalendarFeed,
+  type CalendarFeed,
+  type FeedDeadline,
+  type FeedMilestone,
+} from './feeds/calendar-feed';

@@ -8,10 +8,19 @@ export const judgeReceiver = async (tx: Database | Tx, personId: string): Promis
   const person = await tx
     .selectFrom('people')
     .where('id', '=', personId)
-    .select(['active', 'unit_code', sql<string[]>`array(select role from roles where person_id = people.id)`.as('roles')])
+    .select([
+      'active',
+      'unit_code',
+      sql<string[]>`array(select role from roles where person_id = people.id)`.as('roles'),
+    ])
     .executeTakeFirst();
-  if (!person?.active) throw new Refusal('PERSON.NOT_FOUND', 'Den person findes ikke i organisationen. Vælg en fra listen.');
-  if (!mayTakeOver({ roles: person.roles, leadsUnit: person.unit_code !== null })) throw new Refusal('PERSON.AUDITS', 'Revisionen skal se på arbejdet og kan ikke overtage det. Vælg en anden fra listen.');
+  if (!person?.active)
+    throw new Refusal('PERSON.NOT_FOUND', 'Den person findes ikke i organisationen. Vælg en fra listen.');
+  if (!mayTakeOver({ roles: person.roles, leadsUnit: person.unit_code !== null }))
+    throw new Refusal(
+      'PERSON.AUDITS',
+      'Revisionen skal se på arbejdet og kan ikke overtage det. Vælg en anden fra listen.',
+    );
 };
 
 /** Whether a person can be given a task; see `judgeReceiver`. */
@@ -26,12 +35,24 @@ export const mayReceive = (tx: Database | Tx, personId: string): Promise<boolean
 
 /** Who takes what nobody else can: ids of the head of Økonomi & Stab, then of the administrators. */
 export const readKeepers = async (tx: Database | Tx): Promise<string[]> => {
-  const rows = await tx.selectFrom('roles').where('role', 'in', ['oes-chef', 'administrator']).orderBy('role', 'desc').orderBy('person_id').select('person_id').execute();
+  const rows = await tx
+    .selectFrom('roles')
+    .where('role', 'in', ['oes-chef', 'administrator'])
+    .orderBy('role', 'desc')
+    .orderBy('person_id')
+    .select('person_id')
+    .execute();
   return rows.map((row) => row.person_id);
 };
 
 /** Refuses, with `code` and `message`, who may not do it by the roles they hold, and who is not here any more. */
-export const judgeActor = async (tx: Tx, personId: string, act: Act, message: string, code: RefusalCode = 'CASE.NOT_YOURS'): Promise<void> => {
+export const judgeActor = async (
+  tx: Tx,
+  personId: string,
+  act: Act,
+  message: string,
+  code: RefusalCode = 'CASE.NOT_YOURS',
+): Promise<void> => {
   const rows = await tx
     .selectFrom('roles')
     .innerJoin('people', 'people.id', 'roles.person_id')
@@ -39,5 +60,6 @@ export const judgeActor = async (tx: Tx, personId: string, act: Act, message: st
     .where('people.active', '=', true)
     .select('roles.role')
     .execute();
-  if (!may(act, { isAssignee: false, isLeader: false, roles: rows.map((row) => row.role) })) throw new Refusal(code, message);
+  if (!may(act, { isAssignee: false, isLeader: false, roles: rows.map((row) => row.role) }))
+    throw new Refusal(code, message);
 };

@@ -23,12 +23,23 @@ export async function organisationInForce(db: Database | Tx): Promise<Organisati
     .execute();
   if (units.length === 0 && roles.length === 0) return null;
   return {
-    units: units.map(({ level, title, email, ...unit }) => ({ ...unit, level: levelOf(level), leaderRole: withoutTail(title ?? '', unit.name), leaderEmail: email ?? '' })),
-    roles: roles.map(({ role, area, title, email }) => ({ role, area: area === '' ? null : area, title: withoutTail(title, area), email })),
+    units: units.map(({ level, title, email, ...unit }) => ({
+      ...unit,
+      level: levelOf(level),
+      leaderRole: withoutTail(title ?? '', unit.name),
+      leaderEmail: email ?? '',
+    })),
+    roles: roles.map(({ role, area, title, email }) => ({
+      role,
+      area: area === '' ? null : area,
+      title: withoutTail(title, area),
+      email,
+    })),
   };
 }
 
 const levelOf = (level: string): UnitLevel => UNIT_LEVELS.find((known) => known === level) ?? 'institution';
 
 /** People are kept with their whole title, `Afdelingschef, Miljø & Teknik`; the organisation's files say the two apart. */
-const withoutTail = (title: string, tail: string): string => (tail !== '' && title.endsWith(`, ${tail}`) ? title.slice(0, -tail.length - 2) : title);
+const withoutTail = (title: string, tail: string): string =>
+  tail !== '' && title.endsWith(`, ${tail}`) ? title.slice(0, -tail.length - 2) : title;

@@ -33,19 +33,50 @@ export interface MovedDeadline {
  * Opens a task again: its answer stays in the journal, its person is told why, and is chased from today on where the deadline is over. The
  * task of somebody who has left goes to the nearest of the leaders above them who is here, else to the head of Økonomi & Stab or the administrator.
  */
-export const reopenTask = async (file: CaseFile, task: ReopenedTask, { by, reason, key, moved, barred = [] }: Reopening): Promise<void> => {
+export const reopenTask = async (
+  file: CaseFile,
+  task: ReopenedTask,
+  { by, reason, key, moved, barred = [] }: Reopening,
+): Promise<void> => {
   const now = instant(file.now);
   const assigneeId = await whoAnswers(file, task.assigneeId, barred);
   await file.tx
     .updateTable('tasks')
-    .set((eb) => ({ state: 'open', assignee_id: assigneeId, told_due: eb.ref('due_on'), opened_at: now, agenda_done_at: now, next_at: now, answered_at: null, answered_by: null, link_epoch: task.linkEpoch + 1 }))
+    .set((eb) => ({
+      state: 'open',
+      assignee_id: assigneeId,
+      told_due: eb.ref('due_on'),
+      opened_at: now,
+      agenda_done_at: now,
+      next_at: now,
+      answered_at: null,
+      answered_by: null,
+      link_epoch: task.linkEpoch + 1,
+    }))
     .where('id', '=', task.id)
     .execute();
   await dropQuestion(file.tx, task.id);
   if (moved) await moveReturned(file, task.id, moved);
-  file.record({ event: 'TASK_RETURNED', taskId: task.id, reason, payload: { answer: task.answer, ...(moved ? { dueBefore: moved.from, due: moved.to } : {}) } });
-  if (assigneeId !== task.assigneeId) file.record({ event: 'TASK_HANDED_OVER', taskId: task.id, reason: 'Den, der havde opgaven, er her ikke længere.', payload: { from: task.assigneeId, to: assigneeId } });
-  file.notify({ kind: 'returned', key: `${task.id}/returned/${key}`, personId: assigneeId, taskId: task.id, details: { by, reason, ...moved } });
+  file.record({
+    event: 'TASK_RETURNED',
+    taskId: task.id,
+    reason,
+    payload: { answer: task.answer, ...(moved ? { dueBefore: moved.from, due: moved.to } : {}) },
+  });
+  if (assigneeId !== task.assigneeId)
+    file.record({
+      event: 'TASK_HANDED_OVER',
+      taskId: task.id,
+      reason: 'Den, der havde opgaven, er her ikke længere.',
+      payload: { from: task.assigneeId, to: assigneeId },
+    });
+  file.notify({
+    kind: 'returned',
+    key: `${task.id}/returned/${key}`,
+    personId: assigneeId,
+    taskId: task.id,
+    details: { by, reason, ...moved },
+  });
 };
 
 /** Gives what was sent back its new deadline, which the mail about it tells: it is chased as from any other. */
@@ -53,7 +84,14 @@ export const moveReturned = async (file: CaseFile, taskId: string, { to }: Moved
   const now = instant(file.now);
   await file.tx
     .updateTable('tasks')
-    .set((eb) => ({ due_on: to, told_due: to, deadline_revision: eb('deadline_revision', '+', 1), agenda_done_at: now, next_at: now, escalations: 0 }))
+    .set((eb) => ({
+      due_on: to,
+      told_due: to,
+      deadline_revision: eb('deadline_revision', '+', 1),
+      agenda_done_at: now,
+      next_at: now,
+      escalations: 0,
+    }))
     .where('id', '=', taskId)
     .execute();
 };
@@ -67,6 +105,7 @@ const whoAnswers = async ({ tx }: CaseFile, assigneeId: string, barred: readonly
     ) select id, active from above order by depth`.execute(tx);
   const [own, ...leaders] = rows;
   if (own?.active !== false) return assigneeId;
-  for (const id of [...leaders.map((row) => row.id), ...(await readKeepers(tx))]) if (!barred.includes(id) && (await mayReceive(tx, id))) return id;
+  for (const id of [...leaders.map((row) => row.id), ...(await readKeepers(tx))])
+    if (!barred.includes(id) && (await mayReceive(tx, id))) return id;
   return assigneeId;
 };

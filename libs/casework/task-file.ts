@@ -1,7 +1,17 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { CaseDetails, JsonObject, Tx } from '#database';
-import { actsAs, localDate, may, whyNotOpen, type FormKind, type IsoDate, type JournalEvent, type Standing, type TaskState } from '#domain';
+import {
+  actsAs,
+  localDate,
+  may,
+  whyNotOpen,
+  type FormKind,
+  type IsoDate,
+  type JournalEvent,
+  type Standing,
+  type TaskState,
+} from '#domain';
 import type { Casework, Command, Outcome } from './casework';
 import type { CaseFile } from './case-file';
 import { actedForBy } from './deputies/deputy-rows';
@@ -36,7 +46,9 @@ const readTask = (tx: Tx, taskId: string, actorId: string) =>
   tx
     .selectFrom('tasks')
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
     .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
     .where('tasks.id', '=', taskId)
@@ -99,9 +111,12 @@ export async function onTask(
     };
     if (!row.actor_is_here) throw new Refusal('TASK.NOT_YOURS', 'Du står ikke længere som en, der har opgaver her.');
     const stoodTo = { assigneeId: row.assignee_id, leaderIds: [row.leader_id, row.second_leader_id], kind: row.kind };
-    const asDeputy = may(act, own) ? null : actsAs(act, await actedForBy(file.tx, file.kase.world_id, actorId, localDate(file.now)), stoodTo);
+    const asDeputy = may(act, own)
+      ? null
+      : actsAs(act, await actedForBy(file.tx, file.kase.world_id, actorId, localDate(file.now)), stoodTo);
     const standing = asDeputy?.standing ?? own;
-    if (!may(act, standing)) throw new Refusal('TASK.NOT_YOURS', 'Opgaven er ikke din. Den kan være givet videre til en anden.');
+    if (!may(act, standing))
+      throw new Refusal('TASK.NOT_YOURS', 'Opgaven er ikke din. Den kan være givet videre til en anden.');
     if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så opgaven kan ikke ændres.');
     const closed = options.open ? whyNotOpen(row.state) : null;
     if (closed) throw new Refusal(closed.code, closed.message);
@@ -125,7 +140,13 @@ export async function onTask(
       onBehalfOf: standing.isAssignee ? undefined : row.assignee_id,
       deputyFor: asDeputy?.acted.personId ?? null,
     });
-    if (asDeputy) file.record({ event: 'DEPUTY_ACTED', taskId, onBehalfOf: asDeputy.acted.personId, payload: { from: asDeputy.acted.personId, deputyship: asDeputy.acted.deputyshipId } });
+    if (asDeputy)
+      file.record({
+        event: 'DEPUTY_ACTED',
+        taskId,
+        onBehalfOf: asDeputy.acted.personId,
+        payload: { from: asDeputy.acted.personId, deputyship: asDeputy.acted.deputyshipId },
+      });
   });
 }
 
@@ -138,7 +159,11 @@ const TEXT_LENGTH = 2000;
  */
 export const textOf = (text: string): string => {
   const kept = text.replaceAll('\0', '').toWellFormed().trim();
-  if (kept.length > TEXT_LENGTH) throw new Refusal('TEXT.TOO_LONG', `Teksten er for lang: den er på ${kept.length} tegn, og der er plads til ${TEXT_LENGTH}. Kort den af, eller del den i to.`);
+  if (kept.length > TEXT_LENGTH)
+    throw new Refusal(
+      'TEXT.TOO_LONG',
+      `Teksten er for lang: den er på ${kept.length} tegn, og der er plads til ${TEXT_LENGTH}. Kort den af, eller del den i to.`,
+    );
   return kept;
 };
 

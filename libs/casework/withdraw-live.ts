@@ -20,8 +20,19 @@ export interface Withdrawal {
 /** Withdraws a task that is planned or open, and tells a responsible who had been told of it, unless it is their own doing; one that is finished stays as it is. */
 export const withdrawLive = async (file: CaseFile, task: MaybeLive, { by, reason, key }: Withdrawal): Promise<void> => {
   if (task.state !== 'open' && task.state !== 'planned') return;
-  await file.tx.updateTable('tasks').set({ state: 'withdrawn', next_at: null, link_epoch: task.linkEpoch + 1 }).where('id', '=', task.id).execute();
+  await file.tx
+    .updateTable('tasks')
+    .set({ state: 'withdrawn', next_at: null, link_epoch: task.linkEpoch + 1 })
+    .where('id', '=', task.id)
+    .execute();
   await dropQuestion(file.tx, task.id);
   file.record({ event: 'TASK_WITHDRAWN', taskId: task.id, reason });
-  if (task.state === 'open' && task.assigneeId !== by) file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn/${key}`, personId: task.assigneeId, taskId: task.id, details: { ...(by === null ? {} : { by }), reason } });
+  if (task.state === 'open' && task.assigneeId !== by)
+    file.notify({
+      kind: 'withdrawn',
+      key: `${task.id}/withdrawn/${key}`,
+      personId: task.assigneeId,
+      taskId: task.id,
+      details: { ...(by === null ? {} : { by }), reason },
+    });
 };

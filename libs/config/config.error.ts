@@ -4,10 +4,18 @@ import { secretVariables, wanted, type VariableName } from './variables';
 export class ConfigError extends Error {
   readonly code = 'CONFIG.INVALID';
 
-  constructor(readonly variables: readonly VariableName[], env: NodeJS.ProcessEnv) {
+  constructor(
+    readonly variables: readonly VariableName[],
+    env: NodeJS.ProcessEnv,
+  ) {
     const count = variables.length === 1 ? 'én indstilling' : `${variables.length} indstillinger`;
     const lines = variables.map((name) => `  ${name} ${read(name, env[name])} Den skal være ${wanted[name]}.`);
-    super([`Årshjulet kan ikke starte: ${count} skal rettes (alle står i .env.example; configuration error).`, ...lines].join('\n'));
+    super(
+      [
+        `Årshjulet kan ikke starte: ${count} skal rettes (alle står i .env.example; configuration error).`,
+        ...lines,
+      ].join('\n'),
+    );
     this.name = 'ConfigError';
   }
 }

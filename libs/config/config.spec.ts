@@ -56,7 +56,13 @@ test.each([
 });
 
 test('no error shows a secret or the password in an address', () => {
-  const said = complaint({ ...fine, LINK_SECRET: 'kort-hemmelighed', PAYLOAD_KEYS: 'k1:hemmelignoegle', DATABASE_URL: 'mysql://bruger:hemmelig@db/x', TEMPORAL_API_KEY: 'api-hemmelig' });
+  const said = complaint({
+    ...fine,
+    LINK_SECRET: 'kort-hemmelighed',
+    PAYLOAD_KEYS: 'k1:hemmelignoegle',
+    DATABASE_URL: 'mysql://bruger:hemmelig@db/x',
+    TEMPORAL_API_KEY: 'api-hemmelig',
+  });
   expect(said).toContain('LINK_SECRET er sat (16 tegn)');
   expect(said).toContain('mysql://bruger:***@db/x');
   expect(said).not.toMatch(/hemmelig/);

@@ -47,7 +47,9 @@ export interface Config {
  * @throws ConfigError naming every variable that is missing or wrong
  */
 export function loadConfig(env: NodeJS.ProcessEnv = readEnvironment()): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const read = variables.safeParse(given);
   if (!read.success) throw new ConfigError(namesIn(read.error.issues), env);
   const v = read.data;
@@ -79,11 +81,17 @@ function namesIn(issues: readonly { readonly path: readonly PropertyKey[] }[]): 
 
 /** TLS is on when asked for, and when a file or an API key is given and nobody says false. */
 function tlsOf(v: Variables, env: NodeJS.ProcessEnv): TlsFiles | undefined {
-  const files = { TEMPORAL_TLS_CA: v.TEMPORAL_TLS_CA, TEMPORAL_TLS_CERT: v.TEMPORAL_TLS_CERT, TEMPORAL_TLS_KEY: v.TEMPORAL_TLS_KEY };
+  const files = {
+    TEMPORAL_TLS_CA: v.TEMPORAL_TLS_CA,
+    TEMPORAL_TLS_CERT: v.TEMPORAL_TLS_CERT,
+    TEMPORAL_TLS_KEY: v.TEMPORAL_TLS_KEY,
+  };
   const given = Object.values(files).some((file) => file !== undefined) || v.TEMPORAL_API_KEY !== undefined;
   if (v.TEMPORAL_TLS === 'false' || (v.TEMPORAL_TLS === undefined && !given)) return undefined;
-  if (v.TEMPORAL_TLS_CERT === undefined && v.TEMPORAL_TLS_KEY !== undefined) throw new ConfigError(['TEMPORAL_TLS_CERT'], env);
-  if (v.TEMPORAL_TLS_KEY === undefined && v.TEMPORAL_TLS_CERT !== undefined) throw new ConfigError(['TEMPORAL_TLS_KEY'], env);
+  if (v.TEMPORAL_TLS_CERT === undefined && v.TEMPORAL_TLS_KEY !== undefined)
+    throw new ConfigError(['TEMPORAL_TLS_CERT'], env);
+  if (v.TEMPORAL_TLS_KEY === undefined && v.TEMPORAL_TLS_CERT !== undefined)
+    throw new ConfigError(['TEMPORAL_TLS_KEY'], env);
   return {
     ca: pem('TEMPORAL_TLS_CA', v.TEMPORAL_TLS_CA, env),
     cert: pem('TEMPORAL_TLS_CERT', v.TEMPORAL_TLS_CERT, env),

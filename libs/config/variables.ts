@@ -19,25 +19,42 @@ const payloadKeys = z.string().transform((text, context) =>
 export const variables = z.object({
   DATABASE_URL: url('postgres:', 'postgresql:'),
   TEMPORAL_ADDRESS: z.string().regex(/^[\w.-]+:\d{1,5}$|^\[[\da-f:]+\]:\d{1,5}$/i),
-  TEMPORAL_NAMESPACE: z.string().regex(/^[\w.-]+$/).default('default'),
+  TEMPORAL_NAMESPACE: z
+    .string()
+    .regex(/^[\w.-]+$/)
+    .default('default'),
   TEMPORAL_TLS: z.enum(['true', 'false']).optional(),
   TEMPORAL_TLS_CA: z.string().optional(),
   TEMPORAL_TLS_CERT: z.string().optional(),
   TEMPORAL_TLS_KEY: z.string().optional(),
   TEMPORAL_API_KEY: z.string().optional(),
-  TEMPORAL_TASK_QUEUE: z.string().regex(/^[\w.-]+$/).default('aarshjul'),
+  TEMPORAL_TASK_QUEUE: z
+    .string()
+    .regex(/^[\w.-]+$/)
+    .default('aarshjul'),
   TEMPORAL_UI_URL: webAddress.optional(),
   SMTP_URL: url('smtp:', 'smtps:'),
-  MAIL_FROM: z.string().regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/).default('Årshjulet <aarshjul@albertslund.example>'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/)
+    .default('Årshjulet <aarshjul@albertslund.example>'),
   CATCHER_URL: webAddress.optional(),
   CATCHER_SMTP_URL: url('smtp:').optional(),
   PUBLIC_URL: webAddress,
-  API_PORT: z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().int().min(1).max(65_535)).default(3000),
+  API_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().int().min(1).max(65_535))
+    .default(3000),
   LINK_SECRET: secret,
   SESSION_SECRET: secret,
   PAYLOAD_KEYS: payloadKeys,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  ADMIN_EMAIL: z.string().regex(/^[^<>@\s]+@[^<>@\s]+$/).optional(),
+  ADMIN_EMAIL: z
+    .string()
+    .regex(/^[^<>@\s]+@[^<>@\s]+$/)
+    .optional(),
 });
 
 export type VariableName = keyof typeof variables.shape;
@@ -63,10 +80,16 @@ export const wanted: Readonly<Record<VariableName, string>> = {
   API_PORT: 'et portnummer mellem 1 og 65535, fx 3000',
   LINK_SECRET: 'mindst 32 tilfældige tegn, fx fra: openssl rand -base64 48',
   SESSION_SECRET: 'mindst 32 tilfældige tegn, fx fra: openssl rand -base64 48',
-  PAYLOAD_KEYS: 'navn:nøgle, hvor nøglen er 32 bytes i base64, fx k1: efterfulgt af det, openssl rand -base64 32 skriver; flere adskilt af komma',
+  PAYLOAD_KEYS:
+    'navn:nøgle, hvor nøglen er 32 bytes i base64, fx k1: efterfulgt af det, openssl rand -base64 32 skriver; flere adskilt af komma',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace eller silent',
   ADMIN_EMAIL: 'en mailadresse',
 };
 
 /** Values that must never be shown, not even a wrong one. */
-export const secretVariables: ReadonlySet<VariableName> = new Set(['LINK_SECRET', 'SESSION_SECRET', 'PAYLOAD_KEYS', 'TEMPORAL_API_KEY']);
+export const secretVariables: ReadonlySet<VariableName> = new Set([
+  'LINK_SECRET',
+  'SESSION_SECRET',
+  'PAYLOAD_KEYS',
+  'TEMPORAL_API_KEY',
+]);

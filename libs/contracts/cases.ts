@@ -1,5 +1,12 @@
 /** The processes the product knows; each is the name of the workflow that carries its cases. */
-export const PROCESSES = ['financialReport', 'budgetCycle', 'accountsClosing', 'transferRound', 'transferRequest', 'auditorReport'] as const;
+export const PROCESSES = [
+  'financialReport',
+  'budgetCycle',
+  'accountsClosing',
+  'transferRound',
+  'transferRequest',
+  'auditorReport',
+] as const;
 export type Process = (typeof PROCESSES)[number];
 
 /** All that a case's workflow is started with: ids only, never personal data. */

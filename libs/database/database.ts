@@ -28,7 +28,9 @@ const poolOn = (url: string, max: number): PreparedPool =>
   new PreparedPool({
     connectionString: url,
     max,
-    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => readers.get(oid) ?? types.getTypeParser(oid, format) },
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') => readers.get(oid) ?? types.getTypeParser(oid, format),
+    },
   });
 
 /** Epoch milliseconds as the driver wants an instant written. */

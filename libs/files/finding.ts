@@ -27,7 +27,9 @@ export { hasErrors as stops } from '#domain';
 export function capFindings(all: readonly Finding[], limit: number = LIMITS.findings): readonly Finding[] {
   // What was counted by an earlier cap is counted on, not shown as one.
   const findings = all.filter(({ code }) => code !== MORE);
-  const before = all.filter(({ code }) => code === MORE).reduce((sum, { message }) => sum + Number(/[\d.]+/.exec(message)?.[0].replaceAll('.', '') ?? 0), 0);
+  const before = all
+    .filter(({ code }) => code === MORE)
+    .reduce((sum, { message }) => sum + Number(/[\d.]+/.exec(message)?.[0].replaceAll('.', '') ?? 0), 0);
   if (findings.length <= limit) return all;
   const errors = findings.filter((each) => each.severity === 'error');
   const warnings = findings.filter((each) => each.severity === 'warning');

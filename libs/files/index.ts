@@ -3,9 +3,20 @@ export { capFindings, stops } from './finding';
 export { loadSource, type FileInput, type Reading, type Source } from './source';
 export { readTable, formatOf, type FileFormat } from './table/read-table';
 export { columnLetters, type Cell, type Row, type Table } from './table/table';
-export { readProcess, readProcessOfWorkflow, readShippedProcess, readShippedProcesses, SHIPPED_PLANS } from './read-process';
+export {
+  readProcess,
+  readProcessOfWorkflow,
+  readShippedProcess,
+  readShippedProcesses,
+  SHIPPED_PLANS,
+} from './read-process';
 export { readPlan, type PlanReading, type ReadPlanOptions } from './plan/read-plan';
-export { readTimetable, readPlanOrTimetable, type ReadTimetableOptions, type TimetableReading } from './timetable/read-timetable';
+export {
+  readTimetable,
+  readPlanOrTimetable,
+  type ReadTimetableOptions,
+  type TimetableReading,
+} from './timetable/read-timetable';
 export { milestoneIdOf } from './timetable/milestone-id';
 export { yearInName } from './plan/year-of-table';
 export { writePlan, PLAN_FORMATS, type PlanFormat, type WritePlanOptions } from './plan/write-plan';
@@ -17,10 +28,21 @@ export type { DocumentColumn, DocumentRow, DocumentSection, DocumentTable, OutDo
 export { writeKatalogXlsx } from './katalog/katalog-xlsx';
 export { writeKatalogDocx } from './katalog/katalog-docx';
 export { writeTransfersXlsx } from './transfers/transfers-xlsx';
-export { cashSentences, coverageTable, listTable, transferSumTable, writeTransfersDocx } from './transfers/transfers-docx';
+export {
+  cashSentences,
+  coverageTable,
+  listTable,
+  transferSumTable,
+  writeTransfersDocx,
+} from './transfers/transfers-docx';
 export { writeGrantsCsv } from './transfers/grants-csv';
 export { readProposals } from './proposals/read-proposals';
 export { readPositions, type PositionBasis } from './positions/read-positions';
 export { writePositions } from './positions/write-positions';
 export { readTransferRules } from './positions/read-transfer-rules';
-export { readAccountPrintout, type AccountLine, type AccountPrintout, type EarlierTransfer } from './positions/read-account-printout';
+export {
+  readAccountPrintout,
+  type AccountLine,
+  type AccountPrintout,
+  type EarlierTransfer,
+} from './positions/read-account-printout';

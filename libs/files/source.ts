@@ -36,8 +36,12 @@ export async function loadSource(input: FileInput): Promise<Reading<Source>> {
   if (typeof input !== 'string') return checkSize({ name: input.name, bytes: Buffer.from(input.bytes) });
   try {
     const found = await stat(input);
-    if (found.isDirectory()) return refused(finding('FILE.DIRECTORY', 'Det er en mappe. Angiv en fil i mappen.', { file: input }));
-    if (!found.isFile()) return refused(finding('FILE.NOT_REGULAR', 'Det er ikke en almindelig fil. Gem den på disken først.', { file: input }));
+    if (found.isDirectory())
+      return refused(finding('FILE.DIRECTORY', 'Det er en mappe. Angiv en fil i mappen.', { file: input }));
+    if (!found.isFile())
+      return refused(
+        finding('FILE.NOT_REGULAR', 'Det er ikke en almindelig fil. Gem den på disken først.', { file: input }),
+      );
     if (found.size > LIMITS.bytes) return refused(tooLarge(input, found.size));
     return checkSize({ name: input, bytes: await readAtMost(input, LIMITS.bytes + 1) });
   } catch (error) {
@@ -68,7 +72,10 @@ async function readAtMost(path: string, limit: number): Promise<Buffer> {
 }
 
 function checkSize(source: Source): Reading<Source> {
-  if (source.bytes.length === 0) return refused(finding('FILE.EMPTY', 'Filen er tom. Gem den igen fra regnearket, og prøv så.', { file: source.name }));
+  if (source.bytes.length === 0)
+    return refused(
+      finding('FILE.EMPTY', 'Filen er tom. Gem den igen fra regnearket, og prøv så.', { file: source.name }),
+    );
   if (source.bytes.length > LIMITS.bytes) return refused(tooLarge(source.name, source.bytes.length));
   return { value: source, findings: [] };
 }
@@ -80,7 +87,9 @@ function tooLarge(file: string, size: number): Finding {
 
 function unreadable(file: string, error: unknown): Finding {
   const code = errorSchema.safeParse(error).data?.code ?? 'ukendt fejl';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return finding('FILE.MISSING', 'Filen findes ikke. Kontrollér sti og navn.', { file });
-  if (code === 'EACCES' || code === 'EPERM') return finding('FILE.NO_ACCESS', 'Der er ikke adgang til filen. Giv læseadgang til den.', { file });
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return finding('FILE.MISSING', 'Filen findes ikke. Kontrollér sti og navn.', { file });
+  if (code === 'EACCES' || code === 'EPERM')
+    return finding('FILE.NO_ACCESS', 'Der er ikke adgang til filen. Giv læseadgang til den.', { file });
   return finding('FILE.UNREADABLE', `Filen kan ikke læses (${code}). Kopiér den til disken, og prøv igen.`, { file });
 }

@@ -26,11 +26,18 @@ export interface CalendarFeedModel {
 export const deadlineUid = (taskId: string): string => `${taskId}@aarshjul`;
 
 /** The SEQUENCE of a deadline that holds; one that no longer does has the next number. Grows when the deadline moves, or the task comes (back) to somebody. */
-export const deadlineSequence = (deadlineRevision: number, linkEpoch: number): number => (deadlineRevision + linkEpoch) * 2;
+export const deadlineSequence = (deadlineRevision: number, linkEpoch: number): number =>
+  (deadlineRevision + linkEpoch) * 2;
 
 /** A person's calendar as a subscription (RFC 5545): all-day entries that leave the day free; asked for anew every hour. */
 export const calendarFeed = ({ name, url, changedAt, entries }: CalendarFeedModel): string => {
-  const calendar = ical({ name, method: ICalCalendarMethod.PUBLISH, prodId: { company: 'Aarshjul', product: 'Aarshjul', language: 'DA' }, ttl: 3600, url });
+  const calendar = ical({
+    name,
+    method: ICalCalendarMethod.PUBLISH,
+    prodId: { company: 'Aarshjul', product: 'Aarshjul', language: 'DA' },
+    ttl: 3600,
+    url,
+  });
   const stamp = new Date(changedAt);
   for (const entry of entries) {
     calendar.createEvent({

@@ -3,7 +3,12 @@ import { calendarFiles } from './calendar-files';
 import type { MailItem } from './model';
 import { item, mail } from './testing/models';
 
-const entry = (uid: string, sequence: number, method: 'PUBLISH' | 'CANCEL' = 'PUBLISH', due = '2015-02-10'): Partial<MailItem> => ({
+const entry = (
+  uid: string,
+  sequence: number,
+  method: 'PUBLISH' | 'CANCEL' = 'PUBLISH',
+  due = '2015-02-10',
+): Partial<MailItem> => ({
   kind: method === 'CANCEL' ? 'withdrawn' : 'opened',
   calendar: { uid, sequence, method, due },
 });
@@ -12,7 +17,9 @@ const files = (...items: Partial<MailItem>[]) => calendarFiles(mail(...items.map
 /** Lines put together again (RFC 5545 3.1). */
 const unfolded = (ics = ''): string[] => ics.replace(/\r\n[ \t]/g, '').split('\r\n');
 const values = (ics: string | undefined, name: string): string[] =>
-  unfolded(ics).filter((line) => line.split(/[:;]/)[0] === name).map((line) => line.slice(line.indexOf(':') + 1));
+  unfolded(ics)
+    .filter((line) => line.split(/[:;]/)[0] === name)
+    .map((line) => line.slice(line.indexOf(':') + 1));
 
 describe('a deadline in the reader’s calendar', () => {
   it('lies on its own day, whole, and leaves the day free', () => {
@@ -42,13 +49,20 @@ describe('a deadline in the reader’s calendar', () => {
 
   it('goes away when the task does', () => {
     const [file] = files(entry('task-1@aarshjul', 3, 'CANCEL'));
-    expect(file).toMatchObject({ filename: 'frist-aflyst.ics', contentType: 'text/calendar; charset=utf-8; method=CANCEL' });
-    expect(unfolded(file?.content)).toEqual(expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED', 'SEQUENCE:3', 'UID:task-1@aarshjul']));
+    expect(file).toMatchObject({
+      filename: 'frist-aflyst.ics',
+      contentType: 'text/calendar; charset=utf-8; method=CANCEL',
+    });
+    expect(unfolded(file?.content)).toEqual(
+      expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED', 'SEQUENCE:3', 'UID:task-1@aarshjul']),
+    );
     expect(values(file?.content, 'ORGANIZER')).toHaveLength(1);
   });
 
   it('a digest has one file of deadlines and one of cancellations, each task once and as it is now', () => {
-    const made = files(entry('a', 0), entry('b', 0), entry('b', 2, 'PUBLISH', '2015-02-13'), entry('c', 1, 'CANCEL'), { kind: 'receipt' });
+    const made = files(entry('a', 0), entry('b', 0), entry('b', 2, 'PUBLISH', '2015-02-13'), entry('c', 1, 'CANCEL'), {
+      kind: 'receipt',
+    });
     expect(made.map((file) => file.filename)).toEqual(['frister.ics', 'frist-aflyst.ics']);
     expect(values(made[0]?.content, 'UID')).toEqual(['a', 'b']);
     expect(values(made[0]?.content, 'SEQUENCE')).toEqual(['0', '2']);
@@ -63,7 +77,9 @@ describe('a deadline in the reader’s calendar', () => {
 
   it('keeps its lines short enough for every calendar (75 octets), also with æøå', () => {
     const [file] = files({ ...entry('a', 0), taskTitle: 'Æblegrød på fløde '.repeat(20) });
-    expect(Math.max(...(file?.content ?? '').split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+    expect(Math.max(...(file?.content ?? '').split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(
+      75,
+    );
   });
 
   it('is not a day off where the server’s clock is set to another country', () => {
@@ -72,7 +88,10 @@ describe('a deadline in the reader’s calendar', () => {
       const { item, mail } = require('./libs/mail/testing/models.ts');
       process.stdout.write(calendarFiles(mail(item({ calendar: { uid: 'a', sequence: 0, method: 'PUBLISH', due: '2015-03-29' } })))[0].content);`;
     const made = ['UTC', 'America/Los_Angeles', 'Pacific/Auckland'].map((TZ) =>
-      execFileSync(process.execPath, ['--require', './infra/bin/register.cjs', '-e', script], { env: { ...process.env, TZ, NODE_OPTIONS: '' }, encoding: 'utf8' }),
+      execFileSync(process.execPath, ['--require', './infra/bin/register.cjs', '-e', script], {
+        env: { ...process.env, TZ, NODE_OPTIONS: '' },
+        encoding: 'utf8',
+      }),
     );
     expect(new Set(made).size).toBe(1);
     expect(values(made[0], 'DTSTART')).toEqual(['20150329']);

@@ -27,7 +27,10 @@ function newest(entries: readonly Entry[]): Entry[] {
 }
 
 function calendarFile(entries: readonly Entry[], method: Method, model: MailModel): MailAttachment {
-  const calendar = ical({ method: ICalCalendarMethod[method], prodId: { company: 'Aarshjul', product: 'Aarshjul', language: 'DA' } });
+  const calendar = ical({
+    method: ICalCalendarMethod[method],
+    prodId: { company: 'Aarshjul', product: 'Aarshjul', language: 'DA' },
+  });
   const stamp = new Date(atLocalTime(model.now, WORK_DAY.opens));
   for (const { item, calendar: entry } of entries) {
     calendar.createEvent({

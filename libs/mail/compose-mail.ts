@@ -33,13 +33,17 @@ export function composeMail(mail: OutgoingMail, from: string, headers: Readonly<
   const inner = `--_alternative_${id}`;
   const bodies = [textPart('text/plain', mail.text), textPart('text/html', mail.html)];
   const parts = mixed
-    ? [`Content-Type: multipart/alternative;${BREAK} boundary="${inner}"${BREAK}${BREAK}${multipart(inner, bodies)}`, ...mail.attachments.map(filePart)]
+    ? [
+        `Content-Type: multipart/alternative;${BREAK} boundary="${inner}"${BREAK}${BREAK}${multipart(inner, bodies)}`,
+        ...mail.attachments.map(filePart),
+      ]
     : bodies;
   const { from: sender, to } = root.getEnvelope();
   return { envelope: { from: sender, to }, raw: Buffer.from(`${head}${BREAK}${BREAK}${multipart(outer, parts)}`) };
 }
 
-const multipart = (boundary: string, parts: readonly string[]): string => `${parts.map((part) => `--${boundary}${BREAK}${part}${BREAK}`).join('')}--${boundary}--${BREAK}`;
+const multipart = (boundary: string, parts: readonly string[]): string =>
+  `${parts.map((part) => `--${boundary}${BREAK}${part}${BREAK}`).join('')}--${boundary}--${BREAK}`;
 
 const textPart = (type: string, text: string): string =>
   `Content-Type: ${type}; charset=utf-8${BREAK}Content-Transfer-Encoding: quoted-printable${BREAK}${BREAK}${quotedPrintable(text)}`;
@@ -51,5 +55,7 @@ const filePart = ({ filename, contentType, content }: MailAttachment): string =>
     'Content-Transfer-Encoding: base64',
     `Content-Disposition: attachment; filename=${filename}`,
     '',
-    Buffer.from(content).toString('base64').replace(/.{76}(?=.)/g, `$&${BREAK}`),
+    Buffer.from(content)
+      .toString('base64')
+      .replace(/.{76}(?=.)/g, `$&${BREAK}`),
   ].join(BREAK);

@@ -23,7 +23,8 @@ export function quotedPrintable(text: string): string {
     }
     const next = bytes[index + 1];
     const endsLine = next === undefined || next === CR;
-    const plain = (byte > SPACE && byte <= LAST_PRINTABLE && byte !== EQUALS) || ((byte === SPACE || byte === TAB) && !endsLine);
+    const plain =
+      (byte > SPACE && byte <= LAST_PRINTABLE && byte !== EQUALS) || ((byte === SPACE || byte === TAB) && !endsLine);
     const width = plain ? 1 : 3;
     if (column + width > LINE - 1) {
       at = out.writeUInt8(EQUALS, at);

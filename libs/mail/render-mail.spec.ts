@@ -13,22 +13,72 @@ describe('what a mail says', () => {
   it.each<[string, Partial<MailItem>, string]>([
     ['opened', { kind: 'opened' }, 'Meld dit område færdigt: Skole – senest tirs. 10. februar'],
     ['opened, no area', { kind: 'opened', area: null }, 'Meld dit område færdigt – senest tirs. 10. februar'],
-    ['opened, next year', { kind: 'opened', due: '2016-01-08' }, 'Meld dit område færdigt: Skole – senest fre. 8. januar 2016'],
+    [
+      'opened, next year',
+      { kind: 'opened', due: '2016-01-08' },
+      'Meld dit område færdigt: Skole – senest fre. 8. januar 2016',
+    ],
     ['reminder', { kind: 'reminder' }, 'Påmindelse: Meld dit område færdigt (Skole) – senest tirs. 10. februar'],
-    ['reminder on the day', { kind: 'reminder', due: '2015-02-05' }, 'Påmindelse: Meld dit område færdigt (Skole) – senest i dag, tors. 5. februar'],
-    ['overdue', { kind: 'overdue', due: '2015-02-04' }, 'Over fristen: Meld dit område færdigt (Skole) – fristen var ons. 4. februar'],
-    ['escalation', { kind: 'escalation', due: '2015-02-02' }, 'Hjælp med at få løst: Meld dit område færdigt (Skole) – fristen var man. 2. februar'],
+    [
+      'reminder on the day',
+      { kind: 'reminder', due: '2015-02-05' },
+      'Påmindelse: Meld dit område færdigt (Skole) – senest i dag, tors. 5. februar',
+    ],
+    [
+      'overdue',
+      { kind: 'overdue', due: '2015-02-04' },
+      'Over fristen: Meld dit område færdigt (Skole) – fristen var ons. 4. februar',
+    ],
+    [
+      'escalation',
+      { kind: 'escalation', due: '2015-02-02' },
+      'Hjælp med at få løst: Meld dit område færdigt (Skole) – fristen var man. 2. februar',
+    ],
     ['receipt', { kind: 'receipt' }, 'Tak for svaret: Meld dit område færdigt (Skole) – modtaget tors. 5. februar'],
-    ['handed-over', { kind: 'handed-over' }, 'Overdraget til dig: Meld dit område færdigt (Skole) – senest tirs. 10. februar'],
-    ['returned', { kind: 'returned' }, 'Sendt tilbage til dig: Meld dit område færdigt (Skole) – senest tirs. 10. februar'],
-    ['withdrawn', { kind: 'withdrawn' }, 'Aflyst: Meld dit område færdigt (Skole) – fristen tirs. 10. februar gælder ikke længere'],
-    ['moved', { kind: 'moved', ...moved }, 'Ny frist: Meld dit område færdigt (Skole) – fra tirs. 10. februar til fre. 13. februar'],
-    ['extension-asked', { kind: 'extension-asked', to: '2015-02-13' }, 'Tag stilling til ønske om ny frist: Meld dit område færdigt (Skole) – til fre. 13. februar'],
-    ['extension-granted', { kind: 'extension-granted', ...moved }, 'Ja til ny frist: Meld dit område færdigt (Skole) – nu senest fre. 13. februar'],
-    ['extension-refused', { kind: 'extension-refused' }, 'Nej til ny frist: Meld dit område færdigt (Skole) – stadig senest tirs. 10. februar'],
-    ['lapsed', { kind: 'lapsed', due: '2015-01-05' }, 'Lukket uden svar: Meld dit område færdigt (Skole) – fristen var man. 5. januar'],
+    [
+      'handed-over',
+      { kind: 'handed-over' },
+      'Overdraget til dig: Meld dit område færdigt (Skole) – senest tirs. 10. februar',
+    ],
+    [
+      'returned',
+      { kind: 'returned' },
+      'Sendt tilbage til dig: Meld dit område færdigt (Skole) – senest tirs. 10. februar',
+    ],
+    [
+      'withdrawn',
+      { kind: 'withdrawn' },
+      'Aflyst: Meld dit område færdigt (Skole) – fristen tirs. 10. februar gælder ikke længere',
+    ],
+    [
+      'moved',
+      { kind: 'moved', ...moved },
+      'Ny frist: Meld dit område færdigt (Skole) – fra tirs. 10. februar til fre. 13. februar',
+    ],
+    [
+      'extension-asked',
+      { kind: 'extension-asked', to: '2015-02-13' },
+      'Tag stilling til ønske om ny frist: Meld dit område færdigt (Skole) – til fre. 13. februar',
+    ],
+    [
+      'extension-granted',
+      { kind: 'extension-granted', ...moved },
+      'Ja til ny frist: Meld dit område færdigt (Skole) – nu senest fre. 13. februar',
+    ],
+    [
+      'extension-refused',
+      { kind: 'extension-refused' },
+      'Nej til ny frist: Meld dit område færdigt (Skole) – stadig senest tirs. 10. februar',
+    ],
+    [
+      'lapsed',
+      { kind: 'lapsed', due: '2015-01-05' },
+      'Lukket uden svar: Meld dit område færdigt (Skole) – fristen var man. 5. januar',
+    ],
     ['sign-in', { kind: 'sign-in' }, 'Dit link til Årshjulet'],
-  ])('the subject alone tells the thing and the date: %s', (_, over, subject) => expect(render(over).subject).toBe(subject));
+  ])('the subject alone tells the thing and the date: %s', (_, over, subject) =>
+    expect(render(over).subject).toBe(subject),
+  );
 
   it('the first lines answer what and by when, the next why and what otherwise; the link stands on a line of its own', () => {
     expect(lines(render().text)).toEqual([
@@ -47,14 +97,19 @@ describe('what a mail says', () => {
   it('a long link does not push the rest off a phone: it is shown short and leads all the way, and plain text has it whole', () => {
     const url = `https://aarshjul.example/opgave/${'t0ken'.repeat(40)}`;
     const { html, text } = render({ url });
-    expect(html).toMatch(new RegExp(`<a class="link address" href="${url}"[^>]*>https://aarshjul.example/opgave/t0kent0k…</a>`));
+    expect(html).toMatch(
+      new RegExp(`<a class="link address" href="${url}"[^>]*>https://aarshjul.example/opgave/t0kent0k…</a>`),
+    );
     expect(lines(text)).toContain(url);
   });
 
   it('the footer says once who the mail is to', () => {
-    const to = (title: string): string => renderMail({ ...mail(item()), to: { title, email: 'x@albertslund.example' } }, calendar).text;
+    const to = (title: string): string =>
+      renderMail({ ...mail(item()), to: { title, email: 'x@albertslund.example' } }, calendar).text;
     expect(to('Kommunaldirektør, Kommunaldirektørens område')).toContain('Du får mailen som kommunaldirektør. Den er');
-    expect(to('Direktør, Børn, Sundhed & Velfærd')).toContain('Du får mailen som direktør, Børn, Sundhed & Velfærd. Den er');
+    expect(to('Direktør, Børn, Sundhed & Velfærd')).toContain(
+      'Du får mailen som direktør, Børn, Sundhed & Velfærd. Den er',
+    );
   });
 
   it('an opened task says what is not ready yet', () => {
@@ -67,7 +122,9 @@ describe('what a mail says', () => {
     ['2015-02-05', 'Senest i dag, torsdag den 5. februar 2015'],
     ['2015-02-06', 'Senest i morgen, fredag den 6. februar 2015'],
     ['2015-02-04', 'Fristen var onsdag den 4. februar 2015 – for 1 arbejdsdag siden'],
-  ])('a deadline on %s is put as one says it', (due, sentence) => expect(lines(render({ kind: 'reminder', due }).text)[1]).toBe(sentence));
+  ])('a deadline on %s is put as one says it', (due, sentence) =>
+    expect(lines(render({ kind: 'reminder', due }).text)[1]).toBe(sentence),
+  );
 
   it('a leader hears whose task it is and how late, and nothing that is meant for the one who has it', () => {
     const { text } = render({ kind: 'escalation', due: '2015-02-02', responsible: 'Økonomikonsulent', level: 2 });
@@ -78,7 +135,11 @@ describe('what a mail says', () => {
   });
 
   it('a receipt repeats what was recorded, and asks for nothing', () => {
-    const { text } = render({ kind: 'receipt', by: 'Afdelingschef', answer: [{ label: 'Forventet afvigelse', value: '−1,2 mio. kr.' }] });
+    const { text } = render({
+      kind: 'receipt',
+      by: 'Afdelingschef',
+      answer: [{ label: 'Forventet afvigelse', value: '−1,2 mio. kr.' }],
+    });
     expect(lines(text).slice(0, 6)).toEqual([
       'Tak – dit svar er modtaget',
       'Afdelingschefen har svaret for dig. Du skal ikke gøre mere.',
@@ -95,10 +156,18 @@ describe('what a mail says', () => {
     ['returned', 'Du har fået en ny frist – før var den tirsdag den 10. februar 2015.'],
     ['moved', 'Afdelingschefen (Økonomi & Stab) har flyttet fristen – før var den tirsdag den 10. februar 2015.'],
     ['extension-asked', 'Afdelingschefen (Økonomi & Stab) beder om at få frist til fredag den 13. februar 2015.'],
-    ['extension-granted', 'Afdelingschefen (Økonomi & Stab) har sagt ja til din nye frist – før var den tirsdag den 10. februar 2015.'],
+    [
+      'extension-granted',
+      'Afdelingschefen (Økonomi & Stab) har sagt ja til din nye frist – før var den tirsdag den 10. februar 2015.',
+    ],
     ['extension-refused', 'Afdelingschefen (Økonomi & Stab) kan desværre ikke give dig en senere frist.'],
   ])('one hears who did it, and in their own words why: %s', (kind, sentence) => {
-    const { text } = render({ kind, ...moved, by: 'Afdelingschef, Økonomi & Stab', reason: 'Direktørforum er flyttet.' });
+    const { text } = render({
+      kind,
+      ...moved,
+      by: 'Afdelingschef, Økonomi & Stab',
+      reason: 'Direktørforum er flyttet.',
+    });
     expect(text).toContain(sentence);
     expect(text).toContain('»Direktørforum er flyttet.«');
   });
@@ -110,12 +179,18 @@ describe('what a mail says', () => {
     expect(text).not.toContain('Alle dine opgaver');
   });
 
-  it('a mail without a link has no button', () => expect(render({ kind: 'withdrawn', url: null }).html).not.toContain('class="button"'));
-  it('a mail about nothing is a mistake, not an empty mail', () => expect(() => renderMail(mail(), calendar)).toThrow(RangeError));
+  it('a mail without a link has no button', () =>
+    expect(render({ kind: 'withdrawn', url: null }).html).not.toContain('class="button"'));
+  it('a mail about nothing is a mistake, not an empty mail', () =>
+    expect(() => renderMail(mail(), calendar)).toThrow(RangeError));
 });
 
 describe('what a mail is made of', () => {
-  const hostile = { taskTitle: 'A <b>&\r\nBcc: x@y.example', reason: '<script>alert(1)</script>', kind: 'returned' } as const;
+  const hostile = {
+    taskTitle: 'A <b>&\r\nBcc: x@y.example',
+    reason: '<script>alert(1)</script>',
+    kind: 'returned',
+  } as const;
 
   it('nobody can put markup or a header into another person’s mail', () => {
     const { html, subject, text } = render(hostile);
@@ -127,14 +202,17 @@ describe('what a mail is made of', () => {
 
   it('the look survives mail programs that know style attributes only, phones and dark mode', () => {
     const { html } = render({ kind: 'overdue', due: '2015-02-04' });
-    expect(html).toMatch(/<a class="button" href="https:\/\/aarshjul\.example\/opgave\/abc" style="[^"]*background-color: #0b5cad/);
+    expect(html).toMatch(
+      /<a class="button" href="https:\/\/aarshjul\.example\/opgave\/abc" style="[^"]*background-color: #0b5cad/,
+    );
     expect(html).toMatch(/<span class="badge urgent" style="[^"]*background-color: #1a1a1a[^"]*">Over fristen</);
     expect(html).toContain('@media (max-width: 480px)');
     expect(html).toContain('@media (prefers-color-scheme: dark)');
     expect(html).not.toContain('{{');
   });
 
-  it('the same mail is the same bytes, so a rehearsal can be compared with another', () => expect(render()).toEqual(render()));
+  it('the same mail is the same bytes, so a rehearsal can be compared with another', () =>
+    expect(render()).toEqual(render()));
 });
 
 describe('a digest', () => {
@@ -169,8 +247,12 @@ describe('a digest', () => {
   });
 
   it('says how many and where to begin', () => {
-    expect(digest.subject).toBe('5 opgaver til dig, 1 over fristen – først: Meld dit område færdigt (A), fristen var ons. 4. februar');
-    expect(lines(digest.text)[1]).toBe('Begynd med: Meld dit område færdigt (A). Fristen var onsdag den 4. februar 2015 – for 1 arbejdsdag siden.');
+    expect(digest.subject).toBe(
+      '5 opgaver til dig, 1 over fristen – først: Meld dit område færdigt (A), fristen var ons. 4. februar',
+    );
+    expect(lines(digest.text)[1]).toBe(
+      'Begynd med: Meld dit område færdigt (A). Fristen var onsdag den 4. februar 2015 – for 1 arbejdsdag siden.',
+    );
   });
 
   it('gives each task a button of its own', () => expect(digest.html.match(/class="button"/g)).toHaveLength(6));
@@ -201,20 +283,28 @@ describe('a mail about an approval', () => {
       'Det er sket før:',
       '- tirs. 27. januar 2015: Økonomikonsulent – Overførslen for Sydstjernen blev gennemgået.',
       '- man. 2. februar 2015: Afdelingschef – Overførslen for Sydstjernen fik sin tekst.',
-      'Godkend:', `${TASK_URL}?svar=approved`,
-      'Send tilbage:', `${TASK_URL}?svar=returned`,
-      'Afvis:', `${TASK_URL}?svar=rejected`,
+      'Godkend:',
+      `${TASK_URL}?svar=approved`,
+      'Send tilbage:',
+      `${TASK_URL}?svar=returned`,
+      'Afvis:',
+      `${TASK_URL}?svar=rejected`,
       'Hvert link fører til en side med én knap. Skal ansøgningen tilbage eller afvises, skriver du dér hvorfor.',
       '-- ',
       'Alle dine opgaver: https://aarshjul.example/mine',
       expect.stringContaining('Du får mailen som'),
     ]);
-    for (const answer of ['approved', 'returned', 'rejected']) expect(one.html).toMatch(new RegExp(`<a class="button[^"]*" href="[^"]*svar(=|&#x3D;)${answer}"`));
+    for (const answer of ['approved', 'returned', 'rejected'])
+      expect(one.html).toMatch(new RegExp(`<a class="button[^"]*" href="[^"]*svar(=|&#x3D;)${answer}"`));
   });
 
   it('what was changed after it was asked for is said before anything is pressed', () => {
     const { matter } = approval();
-    expect(render({ ...approval({ matter: matter && { ...matter, changed: 'Beløbet er ændret fra 850.000 kr. til 835.000 kr.' } }) }).text).toContain('Bemærk: Beløbet er ændret fra 850.000 kr. til 835.000 kr.');
+    expect(
+      render({
+        ...approval({ matter: matter && { ...matter, changed: 'Beløbet er ændret fra 850.000 kr. til 835.000 kr.' } }),
+      }).text,
+    ).toContain('Bemærk: Beløbet er ændret fra 850.000 kr. til 835.000 kr.');
   });
 
   it('a direktør with many is led to one page with all of them, in a mail that no mail program cuts off', () => {
@@ -225,18 +315,48 @@ describe('a mail about an approval', () => {
     expect(lines(digest.text)).toContain('https://aarshjul.example/mine/godkendelser');
     expect(lines(digest.text)).toContain('TAG STILLING');
     expect(Buffer.byteLength(digest.html)).toBeLessThan(90_000);
-    expect(renderMail({ ...mail(approval(), approval({ area: 'B' })), links }, calendar).text).toContain('Det er sket før:');
+    expect(renderMail({ ...mail(approval(), approval({ area: 'B' })), links }, calendar).text).toContain(
+      'Det er sket før:',
+    );
   });
 
-  const transfer = { isDeficit: false, asked: '835.000 kr.', granted: '500.000 kr.', item: '12', decidedOn: '2015-02-03' } as const;
+  const transfer = {
+    isDeficit: false,
+    asked: '835.000 kr.',
+    granted: '500.000 kr.',
+    item: '12',
+    decidedOn: '2015-02-03',
+  } as const;
   it.each([
-    ['granted', 'Bevilget: Overførsel: Sydstjernen – 500.000 kr.', 'Kommunalbestyrelsen har tirsdag den 3. februar 2015 (punkt 12) givet tillægsbevillingen.'],
+    [
+      'granted',
+      'Bevilget: Overførsel: Sydstjernen – 500.000 kr.',
+      'Kommunalbestyrelsen har tirsdag den 3. februar 2015 (punkt 12) givet tillægsbevillingen.',
+    ],
     ['cut', 'Bevilget med et mindre beløb: Overførsel: Sydstjernen – 500.000 kr.', 'Bevilget: 500.000 kr.'],
-    ['refused', 'Afslået: Overførsel: Sydstjernen', 'Kommunalbestyrelsen har tirsdag den 3. februar 2015 (punkt 12) ikke givet tillægsbevillingen.'],
-    ['rejected', 'Afvist: Overførsel: Sydstjernen', 'Direktøren (Børn) har afvist ansøgningen, og den går ikke videre.'],
-    ['withdrawn', 'Trukket tilbage: Overførsel: Sydstjernen', 'Direktøren (Børn) har trukket ansøgningen tilbage, og den går ikke videre.'],
+    [
+      'refused',
+      'Afslået: Overførsel: Sydstjernen',
+      'Kommunalbestyrelsen har tirsdag den 3. februar 2015 (punkt 12) ikke givet tillægsbevillingen.',
+    ],
+    [
+      'rejected',
+      'Afvist: Overførsel: Sydstjernen',
+      'Direktøren (Børn) har afvist ansøgningen, og den går ikke videre.',
+    ],
+    [
+      'withdrawn',
+      'Trukket tilbage: Overførsel: Sydstjernen',
+      'Direktøren (Børn) har trukket ansøgningen tilbage, og den går ikke videre.',
+    ],
   ] as const)('its chef hears how a request for a transfer ended, and why: %s', (outcome, subject, sentence) => {
-    const told = render({ kind: 'transfer-decided', caseTitle: 'Overførsel: Sydstjernen', by: 'Direktør, Børn', reason: 'Kassen er tom.', transfer: { ...transfer, outcome } });
+    const told = render({
+      kind: 'transfer-decided',
+      caseTitle: 'Overførsel: Sydstjernen',
+      by: 'Direktør, Børn',
+      reason: 'Kassen er tom.',
+      transfer: { ...transfer, outcome },
+    });
     expect(told.subject).toBe(subject);
     expect(told.text).toContain(sentence);
     expect(told.text).toContain('»Kassen er tom.«');
@@ -244,20 +364,61 @@ describe('a mail about an approval', () => {
   });
 
   it('several that KB decided of are told by how they ended, each under its own name', () => {
-    const decided = (unit: string, over: object) => item({ kind: 'transfer-decided', caseTitle: `Overførsel fra 2014: ${unit}, teknisk overførsel`, transfer: { ...transfer, outcome: 'granted', ...over } });
-    const told = renderMail(mail(decided('Sydstjernen', {}), decided('Musikskolen', { outcome: 'cut' }), decided('Stadion', {}), decided('Albertshøj', { isDeficit: true, outcome: 'refused' })), calendar);
-    expect(told.subject).toBe('4 overførsler er afgjort: 2 bevilget, 1 bevilget med et mindre beløb, 1 underskud føres ikke videre – du skal ikke gøre noget');
-    for (const headline of ['Overførslen er bevilget: Sydstjernen, teknisk overførsel', 'Overførslen er bevilget med et mindre beløb: Musikskolen, teknisk overførsel', 'Underskuddet føres ikke videre: Albertshøj, teknisk overførsel']) expect(told.text).toContain(headline);
+    const decided = (unit: string, over: object) =>
+      item({
+        kind: 'transfer-decided',
+        caseTitle: `Overførsel fra 2014: ${unit}, teknisk overførsel`,
+        transfer: { ...transfer, outcome: 'granted', ...over },
+      });
+    const told = renderMail(
+      mail(
+        decided('Sydstjernen', {}),
+        decided('Musikskolen', { outcome: 'cut' }),
+        decided('Stadion', {}),
+        decided('Albertshøj', { isDeficit: true, outcome: 'refused' }),
+      ),
+      calendar,
+    );
+    expect(told.subject).toBe(
+      '4 overførsler er afgjort: 2 bevilget, 1 bevilget med et mindre beløb, 1 underskud føres ikke videre – du skal ikke gøre noget',
+    );
+    for (const headline of [
+      'Overførslen er bevilget: Sydstjernen, teknisk overførsel',
+      'Overførslen er bevilget med et mindre beløb: Musikskolen, teknisk overførsel',
+      'Underskuddet føres ikke videre: Albertshøj, teknisk overførsel',
+    ])
+      expect(told.text).toContain(headline);
   });
 
   it.each([
-    ['granted', 'Underskuddet føres videre: Overførsel: Sydstjernen – 112.800 kr. trækkes fra budgettet', 'vedtaget, at underskuddet føres videre. 112.800 kr. bliver trukket fra årets budget.'],
-    ['cut', 'En del af underskuddet føres videre: Overførsel: Sydstjernen – 112.800 kr. trækkes fra budgettet', 'vedtaget, at kun en del af underskuddet føres videre. 112.800 kr. bliver trukket fra årets budget.'],
-    ['refused', 'Underskuddet føres ikke videre: Overførsel: Sydstjernen', 'vedtaget, at underskuddet ikke føres videre. Der bliver ikke trukket noget fra årets budget.'],
-  ] as const)('a deficit that is carried along is not told as money that is granted, nor good news as a refusal: %s', (outcome, subject, sentence) => {
-    const told = render({ kind: 'transfer-decided', caseTitle: 'Overførsel: Sydstjernen', by: null, reason: null, transfer: { ...transfer, isDeficit: true, asked: '112.800 kr.', granted: '112.800 kr.', outcome } });
-    expect(told.subject).toBe(subject);
-    expect(told.text).toContain(sentence);
-    expect(told.text).not.toMatch(/[Bb]evil|[Aa]fslå|−|Søgt om/);
-  });
+    [
+      'granted',
+      'Underskuddet føres videre: Overførsel: Sydstjernen – 112.800 kr. trækkes fra budgettet',
+      'vedtaget, at underskuddet føres videre. 112.800 kr. bliver trukket fra årets budget.',
+    ],
+    [
+      'cut',
+      'En del af underskuddet føres videre: Overførsel: Sydstjernen – 112.800 kr. trækkes fra budgettet',
+      'vedtaget, at kun en del af underskuddet føres videre. 112.800 kr. bliver trukket fra årets budget.',
+    ],
+    [
+      'refused',
+      'Underskuddet føres ikke videre: Overførsel: Sydstjernen',
+      'vedtaget, at underskuddet ikke føres videre. Der bliver ikke trukket noget fra årets budget.',
+    ],
+  ] as const)(
+    'a deficit that is carried along is not told as money that is granted, nor good news as a refusal: %s',
+    (outcome, subject, sentence) => {
+      const told = render({
+        kind: 'transfer-decided',
+        caseTitle: 'Overførsel: Sydstjernen',
+        by: null,
+        reason: null,
+        transfer: { ...transfer, isDeficit: true, asked: '112.800 kr.', granted: '112.800 kr.', outcome },
+      });
+      expect(told.subject).toBe(subject);
+      expect(told.text).toContain(sentence);
+      expect(told.text).not.toMatch(/[Bb]evil|[Aa]fslå|−|Søgt om/);
+    },
+  );
 });

@@ -3,7 +3,12 @@ import { randomToken, readTaskLink, signTaskLink } from './index';
 
 const SECRET = 'a secret of the tests, long enough for HS256';
 const NOW = Date.parse('2015-02-05T08:00:00Z');
-const link = { personId: 'a6344c3a-08a7-42ba-94e6-d049f330fa93', taskId: '9e64566f-bbd5-4987-bf76-ad201f4e6658', epoch: 3, expiresAt: NOW + 60_000 };
+const link = {
+  personId: 'a6344c3a-08a7-42ba-94e6-d049f330fa93',
+  taskId: '9e64566f-bbd5-4987-bf76-ad201f4e6658',
+  epoch: 3,
+  expiresAt: NOW + 60_000,
+};
 const INVALID = { ok: false, reason: 'invalid' };
 
 describe('the link in a mail', () => {
@@ -24,7 +29,9 @@ describe('the link in a mail', () => {
     const [header, , signature] = (await signTaskLink(SECRET, link)).split('.');
     const [, other] = (await signTaskLink(SECRET, { ...link, taskId: 'other' })).split('.');
     expect(await readTaskLink(SECRET, [header, other, signature].join('.'), NOW)).toEqual(INVALID);
-    expect(await readTaskLink('another secret of the tests, also long', await signTaskLink(SECRET, link), NOW)).toEqual(INVALID);
+    expect(await readTaskLink('another secret of the tests, also long', await signTaskLink(SECRET, link), NOW)).toEqual(
+      INVALID,
+    );
   });
 
   it('cannot be a token that was made for something else, or that is not signed', async () => {
@@ -32,7 +39,9 @@ describe('the link in a mail', () => {
     const key = new TextEncoder().encode(SECRET);
     const signIn = await new SignJWT({ ...claims, aud: 'sign-in' }).setProtectedHeader({ alg: 'HS256' }).sign(key);
     const stronger = await new SignJWT({ ...claims, aud: 'task' }).setProtectedHeader({ alg: 'HS512' }).sign(key);
-    const endless = await new SignJWT({ ...claims, exp: undefined, aud: 'task' }).setProtectedHeader({ alg: 'HS256' }).sign(key);
+    const endless = await new SignJWT({ ...claims, exp: undefined, aud: 'task' })
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(key);
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const unsigned = `${part({ alg: 'none' })}.${part({ ...claims, aud: 'task' })}.`;
     for (const token of [signIn, stronger, endless, unsigned, '', 'x', 'a.b.c', 'æ'.repeat(5000)]) {

@@ -10,7 +10,8 @@ export interface TaskLink {
   readonly expiresAt: number;
 }
 
-export type TaskLinkReading = ({ readonly ok: true } & TaskLink) | { readonly ok: false; readonly reason: 'expired' | 'invalid' };
+export type TaskLinkReading =
+  ({ readonly ok: true } & TaskLink) | { readonly ok: false; readonly reason: 'expired' | 'invalid' };
 
 /** What the token is for: a token signed for anything else with the same secret is no task link. */
 const AUDIENCE = 'task';
@@ -47,7 +48,11 @@ export async function signTaskLink(secret: string, { personId, taskId, epoch, ex
 export async function readTaskLink(secret: string, token: string, now: number): Promise<TaskLinkReading> {
   const key = await keyOf(secret);
   try {
-    const { payload } = await jwtVerify(token, key, { audience: AUDIENCE, algorithms: [ALGORITHM], currentDate: new Date(now) });
+    const { payload } = await jwtVerify(token, key, {
+      audience: AUDIENCE,
+      algorithms: [ALGORITHM],
+      currentDate: new Date(now),
+    });
     const { sub, tid, ep, exp } = claims.parse(payload);
     return { ok: true, personId: sub, taskId: tid, epoch: ep, expiresAt: exp * 1000 };
   } catch (error) {

@@ -1,7 +1,14 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { createTransport, MailRefused, RecipientRefused, TransportDown, type MailTransport, type OutgoingMail } from './index';
+import {
+  createTransport,
+  MailRefused,
+  RecipientRefused,
+  TransportDown,
+  type MailTransport,
+  type OutgoingMail,
+} from './index';
 
 const outgoing: OutgoingMail = {
   worldId: 'real',
@@ -12,7 +19,13 @@ const outgoing: OutgoingMail = {
   subject: 'Meld dit område færdigt: Skole – senest tirs. 10. februar',
   html: '<p>Æble</p>',
   text: 'Æble\n',
-  attachments: [{ filename: 'frist.ics', contentType: 'text/calendar; charset=utf-8; method=PUBLISH', content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' }],
+  attachments: [
+    {
+      filename: 'frist.ics',
+      contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+      content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
+    },
+  ],
 };
 
 /** An SMTP reply that refuses. */
@@ -26,7 +39,11 @@ afterEach(async () => {
 });
 
 const transportTo = (port: number): MailTransport => {
-  const transport = createTransport({ smtpUrl: `smtp://127.0.0.1:${port}`, from: 'Årshjulet <aarshjul@albertslund.example>', maxConnections: 2 });
+  const transport = createTransport({
+    smtpUrl: `smtp://127.0.0.1:${port}`,
+    from: 'Årshjulet <aarshjul@albertslund.example>',
+    maxConnections: 2,
+  });
   transports.push(transport);
   return transport;
 };
@@ -57,14 +74,21 @@ async function mailServer(options: SMTPServerOptions = {}): Promise<{ transport:
 }
 
 const failureOf = (transport: MailTransport, mail = outgoing): Promise<unknown> =>
-  transport.send(mail).then(() => 'delivered', (error: unknown) => error);
+  transport.send(mail).then(
+    () => 'delivered',
+    (error: unknown) => error,
+  );
 
 describe('a mail on its way', () => {
   it('arrives whole, dated by its world, and quiet: no autoresponder answers it', async () => {
     const { transport, taken } = await mailServer();
     expect((await transport.send(outgoing)).response).toMatch(/^250/);
     const read = await PostalMime.parse(taken[0] ?? '');
-    expect(read).toMatchObject({ subject: outgoing.subject, messageId: outgoing.messageId, date: '2015-02-05T07:00:00.000Z' });
+    expect(read).toMatchObject({
+      subject: outgoing.subject,
+      messageId: outgoing.messageId,
+      date: '2015-02-05T07:00:00.000Z',
+    });
     expect([read.html, read.text].map((part) => part?.trim())).toEqual(['<p>Æble</p>', 'Æble']);
     expect(read.from).toMatchObject({ name: 'Årshjulet', address: 'aarshjul@albertslund.example' });
     expect(read.to?.map((one) => one.address)).toEqual([outgoing.to]);
@@ -78,17 +102,24 @@ describe('a mail on its way', () => {
   });
 
   it('to an address that is refused is not tried for ever: 550', async () => {
-    const { transport } = await mailServer({ onRcptTo: (_address, _session, done) => done(reply(550, 'no such user')) });
+    const { transport } = await mailServer({
+      onRcptTo: (_address, _session, done) => done(reply(550, 'no such user')),
+    });
     const failure = await failureOf(transport);
     expect(failure).toBeInstanceOf(RecipientRefused);
     expect(failure).toMatchObject({ response: expect.stringContaining('no such user') });
   });
 
-  it.each(['', 'no address', 'a@b.example\r\nBcc: x@y.example'])('to what is no address (%j) reaches nobody', async (to) => {
-    const { transport, taken } = await mailServer({ onRcptTo: (address, _session, done) => done(address.address.includes(' ') ? reply(553, 'bad') : null) });
-    const failure = await failureOf(transport, { ...outgoing, to });
-    expect(failure === 'delivered' ? String(taken[0]) : failure).toBeInstanceOf(RecipientRefused);
-  });
+  it.each(['', 'no address', 'a@b.example\r\nBcc: x@y.example'])(
+    'to what is no address (%j) reaches nobody',
+    async (to) => {
+      const { transport, taken } = await mailServer({
+        onRcptTo: (address, _session, done) => done(address.address.includes(' ') ? reply(553, 'bad') : null),
+      });
+      const failure = await failureOf(transport, { ...outgoing, to });
+      expect(failure === 'delivered' ? String(taken[0]) : failure).toBeInstanceOf(RecipientRefused);
+    },
+  );
 
   it.each([450, 451, 421])('is tried again when the server only says "not now" to the address: %d', async (code) => {
     const { transport } = await mailServer({ onRcptTo: (_address, _session, done) => done(reply(code, 'later')) });
@@ -96,24 +127,32 @@ describe('a mail on its way', () => {
   });
 
   it('with content that the server refuses is told of as that: 554', async () => {
-    const { transport } = await mailServer({ onData: (stream, _session, done) => stream.resume().on('end', () => done(reply(554, 'looks like junk'))) });
+    const { transport } = await mailServer({
+      onData: (stream, _session, done) => stream.resume().on('end', () => done(reply(554, 'looks like junk'))),
+    });
     expect(await failureOf(transport)).toBeInstanceOf(MailRefused);
   });
 
   it('is tried again when the server is full: 452', async () => {
-    const { transport } = await mailServer({ onData: (stream, _session, done) => stream.resume().on('end', () => done(reply(452, 'disk full'))) });
+    const { transport } = await mailServer({
+      onData: (stream, _session, done) => stream.resume().on('end', () => done(reply(452, 'disk full'))),
+    });
     expect(await failureOf(transport)).toBeInstanceOf(TransportDown);
   });
 
   it('that is too large for the server is refused, not tried for ever: 552, whenever it is said', async () => {
     const first = await mailServer({ onMailFrom: (_address, _session, done) => done(reply(552, 'too large')) });
     expect(await failureOf(first.transport)).toBeInstanceOf(MailRefused);
-    const last = await mailServer({ onData: (stream, _session, done) => stream.resume().on('end', () => done(reply(552, 'too large'))) });
+    const last = await mailServer({
+      onData: (stream, _session, done) => stream.resume().on('end', () => done(reply(552, 'too large'))),
+    });
     expect(await failureOf(last.transport)).toBeInstanceOf(MailRefused);
   });
 
   it('waits when the server will not have us: nobody’s address is given up for a wrong sender or password', async () => {
-    const sender = await mailServer({ onMailFrom: (_address, _session, done) => done(reply(550, 'sender not allowed')) });
+    const sender = await mailServer({
+      onMailFrom: (_address, _session, done) => done(reply(550, 'sender not allowed')),
+    });
     expect(await failureOf(sender.transport)).toBeInstanceOf(TransportDown);
     const login = await mailServer({ authOptional: false, disabledCommands: ['STARTTLS'] });
     expect(await failureOf(login.transport)).toBeInstanceOf(TransportDown);

@@ -49,13 +49,18 @@ export function createTransport({ smtpUrl, from, maxConnections, openSocket }: T
     disableUrlAccess: true,
     ...(openSocket && {
       getSocket: (_options: unknown, done: (error: Error | null, made?: { connection: Socket }) => void) =>
-        void openSocket().then((connection) => done(null, { connection }), (error: unknown) => done(error instanceof Error ? error : new Error(String(error)))),
+        void openSocket().then(
+          (connection) => done(null, { connection }),
+          (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+        ),
     }),
   });
   return {
     async send(mail) {
       try {
-        const { response } = await pool.sendMail(composeMail(mail, from, { ...QUIET, 'X-Aarshjul-World': mail.worldId, 'X-Aarshjul-Kind': mail.kind }));
+        const { response } = await pool.sendMail(
+          composeMail(mail, from, { ...QUIET, 'X-Aarshjul-World': mail.worldId, 'X-Aarshjul-Kind': mail.kind }),
+        );
         return { response };
       } catch (error) {
         throw error instanceof TransportDown ? error : sortError(error);

@@ -57,7 +57,11 @@ function itemView(item: MailItem, today: Today): ItemView {
   };
 }
 
-const frame = (model: MailModel) => ({ recipient: title(office(model.to.title)), myTasks: model.links.myTasks, approvals: null });
+const frame = (model: MailModel) => ({
+  recipient: title(office(model.to.title)),
+  myTasks: model.links.myTasks,
+  approvals: null,
+});
 
 const isApproval = (item: MailItem): boolean => (item.choices ?? []).length > 0;
 
@@ -97,7 +101,17 @@ export function digestView(model: MailModel, today: Today): MailView {
   const approvals = model.items.filter(isApproval).length;
   const shown = (item: MailItem): ItemView => {
     const view = sayOnce(itemView(item, today), said);
-    return approvals > SHOWN_WHOLE && isApproval(item) ? { ...view, lead: item.caseTitle, facts: view.facts.slice(0, 2), figures: null, history: [], choices: [], button: 'Se og tag stilling' } : view;
+    return approvals > SHOWN_WHOLE && isApproval(item)
+      ? {
+          ...view,
+          lead: item.caseTitle,
+          facts: view.facts.slice(0, 2),
+          figures: null,
+          history: [],
+          choices: [],
+          button: 'Se og tag stilling',
+        }
+      : view;
   };
   return {
     ...frame(model),

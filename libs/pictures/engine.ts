@@ -11,7 +11,11 @@ function load(): ReadonlyMap<string, Handlebars.TemplateDelegate> {
   const templates = new Map<string, Handlebars.TemplateDelegate>();
   for (const file of readdirSync(folder)) {
     const name = file.replace(/\.hbs$/, '');
-    const template = engine.compile(readFileSync(path.join(folder, file), 'utf8'), { strict: true, knownHelpersOnly: true, preventIndent: true });
+    const template = engine.compile(readFileSync(path.join(folder, file), 'utf8'), {
+      strict: true,
+      knownHelpersOnly: true,
+      preventIndent: true,
+    });
     engine.registerPartial(name, template);
     templates.set(name, template);
   }

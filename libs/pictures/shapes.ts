@@ -3,7 +3,13 @@ import { num, polygon } from './svg-path';
 /** Marks are told apart by shape, never by colour alone. */
 export type Shape = 'disc' | 'square' | 'diamond' | 'triangle' | 'hexagon' | 'star' | 'cross' | 'wedge' | 'ring';
 
-const BODIES: Readonly<Record<string, Shape>> = { KB: 'square', OEU: 'diamond', DIF: 'disc', Chefforum: 'hexagon', MED: 'triangle' };
+const BODIES: Readonly<Record<string, Shape>> = {
+  KB: 'square',
+  OEU: 'diamond',
+  DIF: 'disc',
+  Chefforum: 'hexagon',
+  MED: 'triangle',
+};
 const OTHERS: readonly Shape[] = ['star', 'cross', 'wedge', 'hexagon', 'triangle'];
 
 /** The shape of each body that meets: those we know have their own, the others take what is left, in their order. */
@@ -20,9 +26,15 @@ export const shapesOf = (forums: readonly (string | null)[]): ReadonlyMap<string
 };
 
 const around = (x: number, y: number, radii: readonly number[], turn: number): string =>
-  polygon(radii.map((radius, index) => ({ x: x + radius * Math.sin(((turn + (index * 360) / radii.length) / 180) * Math.PI), y: y - radius * Math.cos(((turn + (index * 360) / radii.length) / 180) * Math.PI) })));
+  polygon(
+    radii.map((radius, index) => ({
+      x: x + radius * Math.sin(((turn + (index * 360) / radii.length) / 180) * Math.PI),
+      y: y - radius * Math.cos(((turn + (index * 360) / radii.length) / 180) * Math.PI),
+    })),
+  );
 
-const circle = (x: number, y: number, r: number): string => `M${num(x - r)} ${num(y)}a${num(r)} ${num(r)} 0 1 0 ${num(2 * r)} 0a${num(r)} ${num(r)} 0 1 0 ${num(-2 * r)} 0Z`;
+const circle = (x: number, y: number, r: number): string =>
+  `M${num(x - r)} ${num(y)}a${num(r)} ${num(r)} 0 1 0 ${num(2 * r)} 0a${num(r)} ${num(r)} 0 1 0 ${num(-2 * r)} 0Z`;
 
 /** A shape as a path, `size` across, its middle at a point. */
 export const shapePath = (shape: Shape, x: number, y: number, size: number): string => {
@@ -42,8 +54,18 @@ export const shapePath = (shape: Shape, x: number, y: number, size: number): str
     case 'hexagon':
       return around(x, y, [r, r, r, r, r, r], 0);
     case 'star':
-      return around(x, y, [1.25, 0.5, 1.25, 0.5, 1.25, 0.5, 1.25, 0.5, 1.25, 0.5].map((part) => part * r), 0);
+      return around(
+        x,
+        y,
+        [1.25, 0.5, 1.25, 0.5, 1.25, 0.5, 1.25, 0.5, 1.25, 0.5].map((part) => part * r),
+        0,
+      );
     case 'cross':
-      return around(x, y, [1.15, 0.5, 1.15, 0.5, 1.15, 0.5, 1.15, 0.5].map((part) => part * r), 45);
+      return around(
+        x,
+        y,
+        [1.15, 0.5, 1.15, 0.5, 1.15, 0.5, 1.15, 0.5].map((part) => part * r),
+        45,
+      );
   }
 };

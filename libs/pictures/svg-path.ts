@@ -32,7 +32,8 @@ export const arcLine = (start: number, end: number, radius: number): string => {
 };
 
 /** A line through points. */
-export const line = (points: readonly Point[]): string => points.map((point, index) => `${index === 0 ? 'M' : 'L'}${pair(point)}`).join('');
+export const line = (points: readonly Point[]): string =>
+  points.map((point, index) => `${index === 0 ? 'M' : 'L'}${pair(point)}`).join('');
 
 /** A closed shape. */
 export const polygon = (points: readonly Point[]): string => `${line(points)}Z`;

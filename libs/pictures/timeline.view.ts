@@ -1,4 +1,13 @@
-import { formatDateMedium, formatDateShort, MONTHS, TIMELINE, type ShownState, type Timeline, type TimelineNeed, type WheelItem } from '#domain';
+import {
+  formatDateMedium,
+  formatDateShort,
+  MONTHS,
+  TIMELINE,
+  type ShownState,
+  type Timeline,
+  type TimelineNeed,
+  type WheelItem,
+} from '#domain';
 import { fill } from './engine';
 import { line, num, polygon } from './svg-path';
 import { shapePath } from './shapes';
@@ -35,10 +44,21 @@ export const timelineView = (timeline: Timeline, { title, linkOf }: TimelineWord
     text: `${MONTHS[month - 1] ?? ''}${month === 1 || index === 0 ? ` ${year}` : ''}`,
     textX: num(x + 6),
   })),
-  phases: timeline.milestones.filter(({ width }) => width > 0).map(({ x, width }) => ({ x: num(x), width: num(width) })),
-  milestones: timeline.milestones.map(({ item, text, x, y }) => ({ text, x: num(x), y: num(y), textX: num(x + 4), textY: num(y + 4), title: itemTitle(item) })),
+  phases: timeline.milestones
+    .filter(({ width }) => width > 0)
+    .map(({ x, width }) => ({ x: num(x), width: num(width) })),
+  milestones: timeline.milestones.map(({ item, text, x, y }) => ({
+    text,
+    x: num(x),
+    y: num(y),
+    textX: num(x + 4),
+    textY: num(y + 4),
+    title: itemTitle(item),
+  })),
   needs: timeline.needs.map(needView),
-  cases: timeline.rows.flatMap((row) => (row.kind === 'case' ? [{ title: row.title, x: num(row.x), y: num(row.y + 6) }] : [])),
+  cases: timeline.rows.flatMap((row) =>
+    row.kind === 'case' ? [{ title: row.title, x: num(row.x), y: num(row.y + 6) }] : [],
+  ),
   steps: timeline.rows.flatMap((row) => {
     if (row.kind === 'case') return [];
     const { state } = row.item;
@@ -61,16 +81,31 @@ export const timelineView = (timeline: Timeline, { title, linkOf }: TimelineWord
       },
     ];
   }),
-  today: timeline.today && { x: num(timeline.today.x), rowY: num(timeline.today.y), textX: num(timeline.today.x + 5), textY: num(TIMELINE.monthRow + 13), text: `I dag, ${formatDateShort(timeline.today.date)}` },
+  today: timeline.today && {
+    x: num(timeline.today.x),
+    rowY: num(timeline.today.y),
+    textX: num(timeline.today.x + 5),
+    textY: num(TIMELINE.monthRow + 13),
+    text: `I dag, ${formatDateShort(timeline.today.date)}`,
+  },
 });
 
 function needView({ points }: TimelineNeed) {
   const tip = points.at(-1) ?? { x: 0, y: 0 };
-  return { path: line(points), head: polygon([{ x: tip.x + 2, y: tip.y }, { x: tip.x - 4, y: tip.y - 3.2 }, { x: tip.x - 4, y: tip.y + 3.2 }]) };
+  return {
+    path: line(points),
+    head: polygon([
+      { x: tip.x + 2, y: tip.y },
+      { x: tip.x - 4, y: tip.y - 3.2 },
+      { x: tip.x - 4, y: tip.y + 3.2 },
+    ]),
+  };
 }
 
 /** The row of months alone, to stand above a timeline that is scrolled. */
-export const drawTimelineHead = (timeline: Timeline): string => fill('timeline-head', timelineView(timeline, { title: '', linkOf: () => null }));
+export const drawTimelineHead = (timeline: Timeline): string =>
+  fill('timeline-head', timelineView(timeline, { title: '', linkOf: () => null }));
 
 /** The timeline as one SVG in its own size (a pixel a unit), whole in itself as the wheel is. */
-export const drawTimeline = (timeline: Timeline, words: TimelineWords): string => fill('timeline', timelineView(timeline, words));
+export const drawTimeline = (timeline: Timeline, words: TimelineWords): string =>
+  fill('timeline', timelineView(timeline, words));

@@ -1,4 +1,13 @@
-import { dateParts, formatDateShort, MONTHS, titleWithForum, type IsoDate, type PlannedTask, type ShownState, type WheelItem } from '#domain';
+import {
+  dateParts,
+  formatDateShort,
+  MONTHS,
+  titleWithForum,
+  type IsoDate,
+  type PlannedTask,
+  type ShownState,
+  type WheelItem,
+} from '#domain';
 import { fill } from './engine';
 import { progressWords, STATE_WORDS } from './words';
 
@@ -28,7 +37,12 @@ export interface WheelListOptions {
   readonly today: IsoDate | null;
 }
 
-const KINDS: Readonly<Record<WheelItem['kind'], string>> = { span: 'Fase', case: 'Sag', meeting: 'Møde', step: 'Frist' };
+const KINDS: Readonly<Record<WheelItem['kind'], string>> = {
+  span: 'Fase',
+  case: 'Sag',
+  meeting: 'Møde',
+  step: 'Frist',
+};
 /** So many people are named; more are counted. */
 const MOST_NAMED = 3;
 
@@ -36,15 +50,23 @@ const MOST_NAMED = 3;
 export const wheelList = (items: readonly WheelItem[], options: WheelListOptions): WheelListView => {
   const months = Map.groupBy(items, ({ from }) => from.slice(0, 7));
   return {
-    months: [...months].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, of]) => {
-      const { year, month } = dateParts(`${key}-01`);
-      return { id: `m-${year}-${month}`, title: `${MONTHS[month - 1] ?? ''} ${year}`, isNow: options.today?.startsWith(key) ?? false, items: of.map((item) => listItem(item, options)) };
-    }),
+    months: [...months]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, of]) => {
+        const { year, month } = dateParts(`${key}-01`);
+        return {
+          id: `m-${year}-${month}`,
+          title: `${MONTHS[month - 1] ?? ''} ${year}`,
+          isNow: options.today?.startsWith(key) ?? false,
+          items: of.map((item) => listItem(item, options)),
+        };
+      }),
   };
 };
 
 const listItem = (item: WheelItem, { linkOf, whoOf }: WheelListOptions): WheelListItem => ({
-  date: item.from === item.to ? formatDateShort(item.from) : `${formatDateShort(item.from)} – ${formatDateShort(item.to)}`,
+  date:
+    item.from === item.to ? formatDateShort(item.from) : `${formatDateShort(item.from)} – ${formatDateShort(item.to)}`,
   title: titleWithForum(item),
   kind: item.kind === 'meeting' && item.forum === null ? 'Dato' : KINDS[item.kind],
   link: linkOf(item),
@@ -54,7 +76,9 @@ const listItem = (item: WheelItem, { linkOf, whoOf }: WheelListOptions): WheelLi
 });
 
 const whoWords = (names: readonly string[]): string =>
-  names.length <= MOST_NAMED ? names.join(' · ') : `${names.slice(0, MOST_NAMED - 1).join(' · ')} og ${names.length - MOST_NAMED + 1} andre`;
+  names.length <= MOST_NAMED
+    ? names.join(' · ')
+    : `${names.slice(0, MOST_NAMED - 1).join(' · ')} og ${names.length - MOST_NAMED + 1} andre`;
 
 /** The list as HTML, with the classes of the pages' style sheet. */
 export const drawWheelList = (view: WheelListView): string => fill('wheel-list', view);

@@ -5,7 +5,14 @@ import { wheelView, type WheelWords } from './wheel.view';
 const place = { file: 'plan.yaml', line: null, column: null };
 const words: WheelWords = { title: 'Budget', subtitle: '', caption: '', linkOf: () => null, monthLink: () => null };
 const plan: Plan = {
-  id: 'budget', title: 'Budget', year: 2027, process: 'politicalPlan', follows: null, decidedOn: null, closedDays: [], cases: [],
+  id: 'budget',
+  title: 'Budget',
+  year: 2027,
+  process: 'politicalPlan',
+  follows: null,
+  decidedOn: null,
+  closedDays: [],
+  cases: [],
   milestones: [
     { place, id: 'a', title: 'Samråd om rammerne', forum: 'Fagudvalg', from: '2026-01-05', to: '2026-06-30' },
     { place, id: 'b', title: 'Forhandling om næste års økonomi', forum: 'KL', from: '2026-08-03', to: '2026-08-12' },
@@ -29,6 +36,8 @@ test('an arc too short for its title is tied to its text by a line that stands o
 });
 
 test('the hand ends below the names of the months, so that it hides no letter', () => {
-  const points = [...view.hand!.path.matchAll(/(-?[\d.]+)[ ,](-?[\d.]+)/g)].map(([, x, y]) => Math.hypot(Number(x) - layout.centre.x, Number(y) - layout.centre.y));
+  const points = [...view.hand!.path.matchAll(/(-?[\d.]+)[ ,](-?[\d.]+)/g)].map(([, x, y]) =>
+    Math.hypot(Number(x) - layout.centre.x, Number(y) - layout.centre.y),
+  );
   expect(Math.max(...points)).toBeLessThanOrEqual(layout.turns[layout.hand!.turn]!.months.inner + 0.1);
 });

@@ -1,4 +1,22 @@
-import { formatDateMedium, forumName, MONTHS, shortDates, textWidth, titleWithForum, WHEEL_FONT, wheelPoint, wrapped, type Arc, type IsoDate, type Label, type Mark, type ShownState, type TurnLayout, type WheelItem, type WheelLayout } from '#domain';
+import {
+  formatDateMedium,
+  forumName,
+  MONTHS,
+  shortDates,
+  textWidth,
+  titleWithForum,
+  WHEEL_FONT,
+  wheelPoint,
+  wrapped,
+  type Arc,
+  type IsoDate,
+  type Label,
+  type Mark,
+  type ShownState,
+  type TurnLayout,
+  type WheelItem,
+  type WheelLayout,
+} from '#domain';
 import { shapePath, shapesOf, type Shape } from './shapes';
 import { arcLine, line, num, polygon, ringPiece, textLine } from './svg-path';
 import { itemTitle, STATE_WORDS } from './words';
@@ -19,7 +37,13 @@ export interface WheelWords {
 const FEW_TURN_MONTHS = 14;
 /** How wide the title in the middle may be. */
 const HUB_TEXT = 166;
-const SHAPE_OF_STATE: Readonly<Record<ShownState, Shape>> = { done: 'disc', open: 'ring', late: 'triangle', planned: 'ring', away: 'cross' };
+const SHAPE_OF_STATE: Readonly<Record<ShownState, Shape>> = {
+  done: 'disc',
+  open: 'ring',
+  late: 'triangle',
+  planned: 'ring',
+  away: 'cross',
+};
 
 /** The view of a laid wheel: every path and text of the picture, ready for the template. */
 export const wheelView = (layout: WheelLayout, words: WheelWords) => {
@@ -27,8 +51,32 @@ export const wheelView = (layout: WheelLayout, words: WheelWords) => {
   const forums = [...new Set(meetings)].sort(byForum);
   const shapes = shapesOf(forums);
   // A body that has only phases has no mark of its own: its piece of a ring stands for it.
-  const phaseForums = [...new Set(layout.items.flatMap(({ kind, forum }) => (kind === 'span' && forum !== null && !forums.includes(forum) ? [forum] : [])))].sort(byForum);
-  const legend = [...phaseForums.map((forum) => ({ text: `${forumName(forum)} (fase)`, path: polygon([{ x: 14, y: -5 }, { x: 30, y: -5 }, { x: 30, y: 5 }, { x: 14, y: 5 }]), isHollow: false, isPhase: true })), ...forums.map((forum) => ({ text: forum === null ? 'Andre datoer' : forumName(forum), path: shapePath(shapes.get(forum) ?? 'ring', 22, 0, 11), isHollow: forum === null, isPhase: false }))];
+  const phaseForums = [
+    ...new Set(
+      layout.items.flatMap(({ kind, forum }) =>
+        kind === 'span' && forum !== null && !forums.includes(forum) ? [forum] : [],
+      ),
+    ),
+  ].sort(byForum);
+  const legend = [
+    ...phaseForums.map((forum) => ({
+      text: `${forumName(forum)} (fase)`,
+      path: polygon([
+        { x: 14, y: -5 },
+        { x: 30, y: -5 },
+        { x: 30, y: 5 },
+        { x: 14, y: 5 },
+      ]),
+      isHollow: false,
+      isPhase: true,
+    })),
+    ...forums.map((forum) => ({
+      text: forum === null ? 'Andre datoer' : forumName(forum),
+      path: shapePath(shapes.get(forum) ?? 'ring', 22, 0, 11),
+      isHollow: forum === null,
+      isPhase: false,
+    })),
+  ];
   const { centre, hub, rim } = layout;
   const hasLinks = layout.items.some((item) => words.linkOf(item) !== null) || words.monthLink(0, 1) !== null;
   return {
@@ -39,36 +87,60 @@ export const wheelView = (layout: WheelLayout, words: WheelWords) => {
     cx: num(centre.x),
     cy: num(centre.y),
     rim,
-    hub: { radius: hub - 8, ...hubText(words), arc: layout.hand === null ? null : arcLine(0, Math.max(layout.hand.angle, 1), hub - 8) },
+    hub: {
+      radius: hub - 8,
+      ...hubText(words),
+      arc: layout.hand === null ? null : arcLine(0, Math.max(layout.hand.angle, 1), hub - 8),
+    },
     description: describe(layout),
     title: words.title,
     caption: words.caption,
     turns: layout.turns.map((turn, index) => turnView(turn, index, words, shapes)),
     hand: layout.hand && handView(layout, layout.hand),
-    ties: layout.labels.flatMap((label) => (label.item.kind === 'span' || label.item.kind === 'case' ? tieOf(label, layout) : [])),
-    leaders: layout.labels.map((label) => ({ path: line(label.leader), stalk: line([label.mark, ...label.leader.slice(0, 1)]) })),
+    ties: layout.labels.flatMap((label) =>
+      label.item.kind === 'span' || label.item.kind === 'case' ? tieOf(label, layout) : [],
+    ),
+    leaders: layout.labels.map((label) => ({
+      path: line(label.leader),
+      stalk: line([label.mark, ...label.leader.slice(0, 1)]),
+    })),
     labels: layout.labels.map((label) => labelView(label, words)),
     forums: legend.map((entry, index) => ({ ...entry, y: num(layout.height - 24 - (legend.length - 1 - index) * 19) })),
-    states: [...new Set(layout.items.flatMap(({ kind, state }) => (kind === 'step' ? [state] : [])))].sort().map((state, index, all) => ({ ...stepMark(state, 0, 0, 11), text: state === null ? 'Frist' : STATE_WORDS[state], x: num(layout.width - 22), y: num(layout.height - 24 - (all.length - 1 - index) * 19) })),
+    states: [...new Set(layout.items.flatMap(({ kind, state }) => (kind === 'step' ? [state] : [])))]
+      .sort()
+      .map((state, index, all) => ({
+        ...stepMark(state, 0, 0, 11),
+        text: state === null ? 'Frist' : STATE_WORDS[state],
+        x: num(layout.width - 22),
+        y: num(layout.height - 24 - (all.length - 1 - index) * 19),
+      })),
   };
 };
 
 const ORDER = ['KB', 'OEU', 'DIF', 'Chefforum', 'MED'];
-const rankOf = (forum: string | null): number => (forum === null ? 99 : ORDER.includes(forum) ? ORDER.indexOf(forum) : 50);
-const byForum = (one: string | null, other: string | null): number => rankOf(one) - rankOf(other) || (one ?? '').localeCompare(other ?? '', 'da');
+const rankOf = (forum: string | null): number =>
+  forum === null ? 99 : ORDER.includes(forum) ? ORDER.indexOf(forum) : 50;
+const byForum = (one: string | null, other: string | null): number =>
+  rankOf(one) - rankOf(other) || (one ?? '').localeCompare(other ?? '', 'da');
 
 function hubText({ title, subtitle }: WheelWords) {
   const longest = title.split(/\s+/).reduce((width, word) => Math.max(width, textWidth(word, 1)), 1);
   const size = Math.min(20, Math.max(13, HUB_TEXT / longest));
   const lines = wrapped(title, size, HUB_TEXT, 4);
   const step = size * 1.2;
-  return { size: num(size), lines: lines.map((text, index) => ({ text, dy: num((index - (lines.length - 1) / 2) * step - 5) })), subtitle, subtitleDy: num((lines.length / 2) * step + 12) };
+  return {
+    size: num(size),
+    lines: lines.map((text, index) => ({ text, dy: num((index - (lines.length - 1) / 2) * step - 5) })),
+    subtitle,
+    subtitleDy: num((lines.length / 2) * step + 12),
+  };
 }
 
 function describe({ turns, items, hand }: WheelLayout): string {
   const count = (kind: WheelItem['kind']): number => items.filter((item) => item.kind === kind).length;
   const [first, last] = [turns[0]?.turn.from, turns.at(-1)?.turn.to];
-  const span = first !== undefined && last !== undefined ? `Fra ${formatDateMedium(first)} til ${formatDateMedium(last)}. ` : '';
+  const span =
+    first !== undefined && last !== undefined ? `Fra ${formatDateMedium(first)} til ${formatDateMedium(last)}. ` : '';
   return `${span}${count('span') + count('case')} faser og sager, ${count('meeting')} møder og datoer, ${count('step')} frister.${hand === null ? '' : ` Viseren står på ${formatDateMedium(hand.date)}.`} Det samme står på listen efter hjulet.`;
 }
 
@@ -93,11 +165,13 @@ function turnView(turn: TurnLayout, index: number, words: WheelWords, shapes: Re
       };
     }),
     // The number of a week that is cut off at the end of the turn would stand upon the first.
-    weeks: turn.turn.weeks.filter(({ angle }) => angle < 355).map(({ week, angle }) => ({
-      tick: line([wheelPoint(angle, weeks.outer), wheelPoint(angle, weeks.outer - 3)]),
-      week,
-      ...textAt(angle + 3.45, (weeks.outer + weeks.inner) / 2),
-    })),
+    weeks: turn.turn.weeks
+      .filter(({ angle }) => angle < 355)
+      .map(({ week, angle }) => ({
+        tick: line([wheelPoint(angle, weeks.outer), wheelPoint(angle, weeks.outer - 3)]),
+        week,
+        ...textAt(angle + 3.45, (weeks.outer + weeks.inner) / 2),
+      })),
     weeksInner: num(weeks.inner),
     arcs: turn.arcs.map((arc, at) => arcView(arc, `aa-a-${index}-${at}`, words)),
     steps: turn.steps.map((mark) => stepView(mark, words)),
@@ -132,24 +206,55 @@ const stepView = ({ item, angle, radius, size }: Mark, words: WheelWords) => {
 const stepMark = (state: ShownState | null, x: number, y: number, size: number) => {
   const isRing = state === 'open' || state === 'planned';
   const width = state === 'open' ? size * 0.28 : 1.3;
-  return { path: shapePath(state === null ? 'disc' : SHAPE_OF_STATE[state], x, y, isRing ? size - width : size), state: state ?? 'draft', isRing, isDashed: state === 'planned', colour: COLOURS[state ?? 'draft'], width: num(width) };
+  return {
+    path: shapePath(state === null ? 'disc' : SHAPE_OF_STATE[state], x, y, isRing ? size - width : size),
+    state: state ?? 'draft',
+    isRing,
+    isDashed: state === 'planned',
+    colour: COLOURS[state ?? 'draft'],
+    width: num(width),
+  };
 };
 
-const COLOURS: Readonly<Record<ShownState | 'draft', string>> = { done: '#2b6b00', open: '#0b5cad', late: '#b00020', planned: '#5e5e5e', away: '#6b6b6b', draft: '#0b5cad' };
+const COLOURS: Readonly<Record<ShownState | 'draft', string>> = {
+  done: '#2b6b00',
+  open: '#0b5cad',
+  late: '#b00020',
+  planned: '#5e5e5e',
+  away: '#6b6b6b',
+  draft: '#0b5cad',
+};
 
-const meetingView = ({ item, angle, radius, size }: Mark, words: WheelWords, shapes: ReadonlyMap<string | null, Shape>) => {
+const meetingView = (
+  { item, angle, radius, size }: Mark,
+  words: WheelWords,
+  shapes: ReadonlyMap<string | null, Shape>,
+) => {
   const { x, y } = wheelPoint(angle, radius);
   const shape = shapes.get(item.forum) ?? 'ring';
-  return { path: shapePath(shape, x, y, size), isHollow: shape === 'ring', title: itemTitle(item), link: words.linkOf(item) };
+  return {
+    path: shapePath(shape, x, y, size),
+    isHollow: shape === 'ring',
+    title: itemTitle(item),
+    link: words.linkOf(item),
+  };
 };
 
-function handView({ hub, rim, turns }: WheelLayout, { angle, turn, date }: { readonly angle: number; readonly turn: number; readonly date: IsoDate }) {
+function handView(
+  { hub, rim, turns }: WheelLayout,
+  { angle, turn, date }: { readonly angle: number; readonly turn: number; readonly date: IsoDate },
+) {
   // It points at the month from below: on its name it would hide a letter.
   const tip = turns[turn]?.months.inner ?? rim;
   const base = turns.length === 1 ? hub - 4 : Math.max(hub - 4, (turns[turn]?.inner ?? hub) - 4);
   const half = (1.1 * hub) / base;
   return {
-    path: polygon([wheelPoint(angle - half, base), wheelPoint(angle - 0.12, tip), wheelPoint(angle + 0.12, tip), wheelPoint(angle + half, base)]),
+    path: polygon([
+      wheelPoint(angle - half, base),
+      wheelPoint(angle - 0.12, tip),
+      wheelPoint(angle + 0.12, tip),
+      wheelPoint(angle + half, base),
+    ]),
     title: `I dag: ${formatDateMedium(date)}`,
     text: shortDates(date, date),
   };
@@ -161,7 +266,10 @@ function tieOf({ mark, leader }: Label, { turns, centre }: WheelLayout): { path:
   const outer = turns[0]?.months.inner;
   if (start === undefined || outer === undefined) return [];
   const reach = Math.hypot(start.x - centre.x, start.y - centre.y);
-  const end = { x: centre.x + ((start.x - centre.x) * outer) / reach, y: centre.y + ((start.y - centre.y) * outer) / reach };
+  const end = {
+    x: centre.x + ((start.x - centre.x) * outer) / reach,
+    y: centre.y + ((start.y - centre.y) * outer) / reach,
+  };
   return [{ path: line([mark, end]), dot: shapePath('disc', mark.x, mark.y, 7) }];
 }
 

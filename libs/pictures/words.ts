@@ -1,10 +1,17 @@
 import { formatDateMedium, shortDates, titleWithForum, type ShownState, type WheelItem } from '#domain';
 
 /** A state in the words of the pages. */
-export const STATE_WORDS: Readonly<Record<ShownState, string>> = { done: 'Besvaret', open: 'Åben', late: 'Over fristen', planned: 'Ikke åbnet endnu', away: 'Bortfaldet' };
+export const STATE_WORDS: Readonly<Record<ShownState, string>> = {
+  done: 'Besvaret',
+  open: 'Åben',
+  late: 'Over fristen',
+  planned: 'Ikke åbnet endnu',
+  away: 'Bortfaldet',
+};
 
 /** `fre. 13. marts 2026`, or the first and last day. */
-export const longDates = ({ from, to }: Pick<WheelItem, 'from' | 'to'>): string => (from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`);
+export const longDates = ({ from, to }: Pick<WheelItem, 'from' | 'to'>): string =>
+  from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`;
 
 /** How many have answered: `3 af 8 besvaret`; empty in a draft and for one person. */
 export const progressWords = ({ tasks, state }: WheelItem): string => {

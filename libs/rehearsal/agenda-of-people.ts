@@ -1,13 +1,31 @@
 import { askExtension, completeTask, decideExtension, deputyshipsOn, idOf, nowOf } from '#casework';
 import { APPROVAL, AUDIT_FOLLOW } from '#contracts';
 import { atInstant, type CaseDetails } from '#database';
-import { localDate, MEASURE, TRANSFER_COLLECTING_KIND, type FormKind, type IsoDate, type TaskState, type WorkingCalendar } from '#domain';
+import {
+  localDate,
+  MEASURE,
+  TRANSFER_COLLECTING_KIND,
+  type FormKind,
+  type IsoDate,
+  type TaskState,
+  type WorkingCalendar,
+} from '#domain';
 import { goingBack, simulatedAnswer } from './answers';
 import { auditAnswer } from './audit-people';
 import { simulatedBudgetAnswer } from './budget-people';
 import { unlessRefused } from './deeds';
 import { moveOn, movesProposals, propose } from './proposals';
-import { answersAfter, answersAtMeeting, answersInTime, answersLate, drawn, habitOf, laterDeadline, type Habit, type PeopleProfile } from './people';
+import {
+  answersAfter,
+  answersAtMeeting,
+  answersInTime,
+  answersLate,
+  drawn,
+  habitOf,
+  laterDeadline,
+  type Habit,
+  type PeopleProfile,
+} from './people';
 import type { Stage } from './stage';
 import { SPINE_OF_ROUND, transferAnswer } from './transfer-answers';
 
@@ -69,7 +87,11 @@ export class PeopleOfRehearsal {
       if (at === null) continue;
       mind.acted = true;
       const when = Math.max(at, now + 60_000);
-      this.acts.push({ at: when, name: task.name, carryOut: async () => void (mind.acted = !(await this.postponed(task, when)) && (await this.answer(task))) });
+      this.acts.push({
+        at: when,
+        name: task.name,
+        carryOut: async () => void (mind.acted = !(await this.postponed(task, when)) && (await this.answer(task))),
+      });
     }
   }
 
@@ -90,7 +112,11 @@ export class PeopleOfRehearsal {
     switch (habit) {
       case 'inTime':
         // A round is collected on its day: until then requests may still come in.
-        if ((task.form === 'decision' || task.kind === TRANSFER_COLLECTING_KIND) && localDate(task.openedAt) <= task.due) return answersAtMeeting(task.openedAt, task.due, draw);
+        if (
+          (task.form === 'decision' || task.kind === TRANSFER_COLLECTING_KIND) &&
+          localDate(task.openedAt) <= task.due
+        )
+          return answersAtMeeting(task.openedAt, task.due, draw);
         return answersInTime(this.calendar, task.openedAt, task.due, draw);
       case 'late':
         return answersLate(this.calendar, task.openedAt, task.due, draw);
@@ -111,7 +137,13 @@ export class PeopleOfRehearsal {
       name: `${task.name} ask`,
       carryOut: async () => {
         const asked = await unlessRefused(() =>
-          askExtension(this.stage.casework, { commandId, actor: { personId: task.assigneeId }, taskId: task.id, until, reason: 'Tallene fra afdelingen er forsinkede.' }),
+          askExtension(this.stage.casework, {
+            commandId,
+            actor: { personId: task.assigneeId },
+            taskId: task.id,
+            until,
+            reason: 'Tallene fra afdelingen er forsinkede.',
+          }),
         );
         if (asked) this.planDecision(task, idOf('extension', commandId), at + 3_600_000);
       },
@@ -124,7 +156,11 @@ export class PeopleOfRehearsal {
       at,
       name: `${task.name} decide`,
       carryOut: async () => {
-        const owner = await this.stage.casework.db.selectFrom('roles').where('role', '=', 'oes-chef').select('person_id').executeTakeFirst();
+        const owner = await this.stage.casework.db
+          .selectFrom('roles')
+          .where('role', '=', 'oes-chef')
+          .select('person_id')
+          .executeTakeFirst();
         if (!owner) return;
         await unlessRefused(() =>
           decideExtension(this.stage.casework, {
@@ -142,10 +178,23 @@ export class PeopleOfRehearsal {
 
   /** Puts a decision off, or sends the case back, where the seed says so, once; true when the decision is still to be made. */
   private async postponed(task: OpenTask, at: number): Promise<boolean> {
-    if (task.form !== 'decision' || task.gate === null || this.wentBack.has(task.id) || drawn(this.stage.seed, task.name, 'back') >= this.profile.goesBack) return false;
+    if (
+      task.form !== 'decision' ||
+      task.gate === null ||
+      this.wentBack.has(task.id) ||
+      drawn(this.stage.seed, task.name, 'back') >= this.profile.goesBack
+    )
+      return false;
     this.wentBack.add(task.id);
     const answer = goingBack(this.calendar, task.due, at, drawn(this.stage.seed, task.name, 'how'));
-    return unlessRefused(() => completeTask(this.stage.casework, { commandId: this.commandId(task, 'back'), actor: { personId: task.assigneeId }, taskId: task.id, answer }));
+    return unlessRefused(() =>
+      completeTask(this.stage.casework, {
+        commandId: this.commandId(task, 'back'),
+        actor: { personId: task.assigneeId },
+        taskId: task.id,
+        answer,
+      }),
+    );
   }
 
   /** Answers a task, or has the deputy of who is away answer it; what the deputy may not, they do themselves. */
@@ -160,9 +209,20 @@ export class PeopleOfRehearsal {
     return unlessRefused(async () => {
       if (movesProposals(task.kind)) await moveOn(stage, task);
       const asked = { ...task, actorId };
-      const added = simulatedBudgetAnswer(task.kind, drawn(stage.seed, task.name, 'answer')) ?? (await transferAnswer(stage, asked)) ?? (await auditAnswer(stage, asked));
-      const answer = task.form === 'proposals' ? await propose(stage, task) : (added ?? simulatedAnswer(task.form, task.area, task.details.report));
-      await completeTask(stage.casework, { commandId: this.commandId(task, actorId === task.assigneeId ? 'answer' : 'deputy'), actor: { personId: actorId }, taskId: task.id, answer });
+      const added =
+        simulatedBudgetAnswer(task.kind, drawn(stage.seed, task.name, 'answer')) ??
+        (await transferAnswer(stage, asked)) ??
+        (await auditAnswer(stage, asked));
+      const answer =
+        task.form === 'proposals'
+          ? await propose(stage, task)
+          : (added ?? simulatedAnswer(task.form, task.area, task.details.report));
+      await completeTask(stage.casework, {
+        commandId: this.commandId(task, actorId === task.assigneeId ? 'answer' : 'deputy'),
+        actor: { personId: actorId },
+        taskId: task.id,
+        answer,
+      });
     });
   }
 
@@ -170,7 +230,10 @@ export class PeopleOfRehearsal {
   private async deputyFor({ kind, assigneeId }: OpenTask): Promise<string | null> {
     const { casework, worldId } = this.stage;
     const deputyships = await deputyshipsOn(casework.db, worldId, localDate(await nowOf(casework, worldId)));
-    return deputyships.find(({ personId, kinds }) => personId === assigneeId && (kinds === null || kinds.includes(kind)))?.deputyId ?? null;
+    return (
+      deputyships.find(({ personId, kinds }) => personId === assigneeId && (kinds === null || kinds.includes(kind)))
+        ?.deputyId ?? null
+    );
   }
 
   private commandId(task: OpenTask, act: string): string {
@@ -181,7 +244,9 @@ export class PeopleOfRehearsal {
     const rows = await this.stage.casework.db
       .selectFrom('tasks')
       .innerJoin('cases', 'cases.id', 'tasks.case_id')
-      .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+      .innerJoin('steps', (join) =>
+        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+      )
       .innerJoin('people', 'people.id', 'tasks.assignee_id')
       .leftJoin('approvals', 'approvals.task_id', 'tasks.id')
       .where('cases.world_id', '=', this.stage.worldId)
@@ -225,7 +290,9 @@ interface Named {
 }
 
 /** What comes again and again: each time its owner may do otherwise. */
-const againAndAgain = ({ kind, due, area, round }: Named): string => (kind === MEASURE || kind === AUDIT_FOLLOW ? due : kind === APPROVAL ? String(round ?? '') : (area ?? ''));
+const againAndAgain = ({ kind, due, area, round }: Named): string =>
+  kind === MEASURE || kind === AUDIT_FOLLOW ? due : kind === APPROVAL ? String(round ?? '') : (area ?? '');
 
 /** What a task is drawn by. */
-const nameOf = (row: Named): string => `${row.key} ${row.stepId} ${againAndAgain(row)}${row.epoch > 0 ? ` ${row.epoch}` : ''}`;
+const nameOf = (row: Named): string =>
+  `${row.key} ${row.stepId} ${againAndAgain(row)}${row.epoch > 0 ? ` ${row.epoch}` : ''}`;

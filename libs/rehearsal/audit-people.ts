@@ -9,7 +9,10 @@ import type { AskedTask, Stage } from './stage';
 const HANDED_OVER = 'handover-kb';
 /** What the auditor writes, and what becomes of the first answer to it. */
 const POINTS: readonly { readonly text: string; readonly becomes: 'approved' | 'returned' | 'open' }[] = [
-  { text: 'Er afdelingens mellemregninger afstemt pr. 31. december? Vi så ingen afstemning af forudbetalingerne.', becomes: 'approved' },
+  {
+    text: 'Er afdelingens mellemregninger afstemt pr. 31. december? Vi så ingen afstemning af forudbetalingerne.',
+    becomes: 'approved',
+  },
   { text: 'Hvem har talt beholdningerne op, og hvornår? Listerne er ikke underskrevet.', becomes: 'returned' },
   { text: 'Er der funktionsadskillelse mellem den, der opretter kreditorer, og den, der betaler?', becomes: 'open' },
   { text: 'Hvorfor er tilskuddet indtægtsført i 2025, når det gælder 2026?', becomes: 'approved' },
@@ -36,11 +39,16 @@ export class AuditPeople {
   }
 
   async look(now: number): Promise<void> {
-    const { casework: { db }, worldId } = this.stage;
+    const {
+      casework: { db },
+      worldId,
+    } = this.stage;
     const rows = await db
       .selectFrom('tasks')
       .innerJoin('cases', 'cases.id', 'tasks.case_id')
-      .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+      .innerJoin('steps', (join) =>
+        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+      )
       .where('cases.world_id', '=', worldId)
       .where('cases.process', '=', 'accountsClosing')
       .where('cases.state', '=', 'open')
@@ -58,17 +66,46 @@ export class AuditPeople {
 
   private async planReport(caseId: string, now: number): Promise<void> {
     const { casework, worldId, seed } = this.stage;
-    const auditor = await casework.db.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').where('role', '=', 'ekstern-revision').where('active', '=', true).orderBy('people.email').select('people.id').executeTakeFirst();
-    const leaders = await casework.db.selectFrom('units').innerJoin('people', 'people.id', 'units.leader_id').where('active', '=', true).where('units.level', '=', 'afdeling').orderBy('units.code').select(['units.code', 'people.id']).execute();
+    const auditor = await casework.db
+      .selectFrom('roles')
+      .innerJoin('people', 'people.id', 'roles.person_id')
+      .where('role', '=', 'ekstern-revision')
+      .where('active', '=', true)
+      .orderBy('people.email')
+      .select('people.id')
+      .executeTakeFirst();
+    const leaders = await casework.db
+      .selectFrom('units')
+      .innerJoin('people', 'people.id', 'units.leader_id')
+      .where('active', '=', true)
+      .where('units.level', '=', 'afdeling')
+      .orderBy('units.code')
+      .select(['units.code', 'people.id'])
+      .execute();
     if (!auditor || leaders.length === 0) return;
     this.deeds.plan(now, 4, drawn(seed, 'auditor', 'hour'), 'auditor', async () => {
       const today = this.calendar.addWorkingDays(localDate(now), 4);
       const points = POINTS.map(({ text }, index) => {
         const leader = leaders[Math.floor(drawn(seed, 'auditor', String(index)) * leaders.length)];
-        return { text, unit: leader?.code ?? null, personId: leader?.id ?? null, due: this.calendar.addWorkingDays(today, 8 + index) };
+        return {
+          text,
+          unit: leader?.code ?? null,
+          personId: leader?.id ?? null,
+          due: this.calendar.addWorkingDays(today, 8 + index),
+        };
       });
       const commandId = idOf('rehearsal', worldId, caseId, 'auditor');
-      await enterAuditorReport(casework, { commandId, actor: { personId: auditor.id }, caseId, kind: 'partial-report', title: 'Delberetning 1', receivedOn: today, replyDue: this.calendar.addWorkingDays(today, 18), points, reviewerId: null });
+      await enterAuditorReport(casework, {
+        commandId,
+        actor: { personId: auditor.id },
+        caseId,
+        kind: 'partial-report',
+        title: 'Delberetning 1',
+        receivedOn: today,
+        replyDue: this.calendar.addWorkingDays(today, 18),
+        points,
+        reviewerId: null,
+      });
     });
   }
 }
@@ -77,13 +114,21 @@ export class AuditPeople {
 export const auditAnswer = async ({ casework, seed }: Stage, task: AskedTask): Promise<Answer | null> => {
   switch (task.kind) {
     case AUDIT_ANSWER:
-      return { text: task.epoch > 0 ? 'Listerne er underskrevet den 5. januar af lederen og en medarbejder; de er vedlagt.' : 'Det er gennemgået i afdelingen, og materialet ligger klar.', note: '' };
+      return {
+        text:
+          task.epoch > 0
+            ? 'Listerne er underskrevet den 5. januar af lederen og en medarbejder; de er vedlagt.'
+            : 'Det er gennemgået i afdelingen, og materialet ligger klar.',
+        note: '',
+      };
     case AUDIT_REVIEW:
       return review(await roundOf(casework.db, task.id));
     case AUDIT_REPLY:
       return { text: 'Kommunen takker for gennemgangen. Svarene på de enkelte punkter følger her.', note: '' };
     case AUDIT_FOLLOW:
-      return drawn(seed, task.name, 'follows') < 0.5 ? { status: 'under-way', note: 'Den nye arbejdsgang er aftalt.', nextOn: null } : { status: 'done', note: 'Rettighederne er delt mellem to.', nextOn: null };
+      return drawn(seed, task.name, 'follows') < 0.5
+        ? { status: 'under-way', note: 'Den nye arbejdsgang er aftalt.', nextOn: null }
+        : { status: 'done', note: 'Rettighederne er delt mellem to.', nextOn: null };
     default:
       return null;
   }
@@ -91,9 +136,18 @@ export const auditAnswer = async ({ casework, seed }: Stage, task: AskedTask): P
 
 const review = ({ number, round }: { readonly number: number; readonly round: number }): Answer => {
   const becomes = POINTS[number - 1]?.becomes;
-  if (becomes === 'returned' && round === 1) return { outcome: 'returned', note: 'Skriv, hvem der har talt op, og hvilken dag.' };
+  if (becomes === 'returned' && round === 1)
+    return { outcome: 'returned', note: 'Skriv, hvem der har talt op, og hvilken dag.' };
   return becomes === 'open' ? { outcome: 'approved', note: '', open: true } : { outcome: 'approved', note: '' };
 };
 
-const roundOf = (db: Stage['casework']['db'], taskId: string): Promise<{ readonly number: number; readonly round: number }> =>
-  db.selectFrom('audit_point_tasks').innerJoin('audit_points', 'audit_points.id', 'audit_point_tasks.point_id').where('audit_point_tasks.task_id', '=', taskId).select(['audit_points.number', 'audit_point_tasks.round']).executeTakeFirstOrThrow();
+const roundOf = (
+  db: Stage['casework']['db'],
+  taskId: string,
+): Promise<{ readonly number: number; readonly round: number }> =>
+  db
+    .selectFrom('audit_point_tasks')
+    .innerJoin('audit_points', 'audit_points.id', 'audit_point_tasks.point_id')
+    .where('audit_point_tasks.task_id', '=', taskId)
+    .select(['audit_points.number', 'audit_point_tasks.round'])
+    .executeTakeFirstOrThrow();

@@ -1,5 +1,13 @@
 import { addMeasure, askQuestion, beginNegotiation, decideChange, idOf, tableChange } from '#casework';
-import { MEASURE, parseMioKr, QUESTION_ANSWER, type Answer, type FourYears, type IsoDate, type WorkingCalendar } from '#domain';
+import {
+  MEASURE,
+  parseMioKr,
+  QUESTION_ANSWER,
+  type Answer,
+  type FourYears,
+  type IsoDate,
+  type WorkingCalendar,
+} from '#domain';
 import { AGREED_POINTS, TABLED_CHANGES, TABLED_QUESTIONS, type TabledChange } from './budget-script';
 import { Deeds } from './deeds';
 import { drawn } from './people';
@@ -48,12 +56,24 @@ export class BudgetPeople {
     const responders = await this.leaders();
     if (secretary === undefined || responders.length === 0) return;
     const by = (what: string) => ({ commandId: this.id(caseId, what), actor: { personId: secretary }, caseId });
-    this.plan(now, 1, 'start', () => beginNegotiation(this.stage.casework, { ...by('start'), balance: years('-12,4', '-8,0', '-5,5', '-5,5') }));
+    this.plan(now, 1, 'start', () =>
+      beginNegotiation(this.stage.casework, { ...by('start'), balance: years('-12,4', '-8,0', '-5,5', '-5,5') }),
+    );
     TABLED_QUESTIONS.forEach((question, index) => {
       const what = `question ${index + 1}`;
       const day = 1 + Math.floor(this.draw(what, 'day') * 4);
       const responderId = picked(responders, this.draw(what, 'who'));
-      this.plan(now, day, what, (today) => askQuestion(this.stage.casework, { ...by(what), ...question, area: null, deadline: this.calendar.addWorkingDays(today, 5), isPublic: true, responderId, reviewerId: null }));
+      this.plan(now, day, what, (today) =>
+        askQuestion(this.stage.casework, {
+          ...by(what),
+          ...question,
+          area: null,
+          deadline: this.calendar.addWorkingDays(today, 5),
+          isPublic: true,
+          responderId,
+          reviewerId: null,
+        }),
+      );
     });
     TABLED_CHANGES.forEach((change, index) => {
       const what = `change ${index + 1}`;
@@ -62,10 +82,19 @@ export class BudgetPeople {
   }
 
   /** Tables a change and says what became of it. */
-  private async table(by: { readonly commandId: string; readonly actor: { readonly personId: string }; readonly caseId: string }, { amounts, becomes, ...change }: TabledChange): Promise<void> {
+  private async table(
+    by: { readonly commandId: string; readonly actor: { readonly personId: string }; readonly caseId: string },
+    { amounts, becomes, ...change }: TabledChange,
+  ): Promise<void> {
     await tableChange(this.stage.casework, { ...by, ...change, text: '', amounts: years(...amounts) });
     if (becomes === 'tabled') return;
-    await decideChange(this.stage.casework, { ...by, commandId: idOf(by.commandId, 'decided'), changeId: idOf('change', by.caseId, by.commandId), to: becomes, reason: '' });
+    await decideChange(this.stage.casework, {
+      ...by,
+      commandId: idOf(by.commandId, 'decided'),
+      changeId: idOf('change', by.caseId, by.commandId),
+      to: becomes,
+      reason: '',
+    });
   }
 
   private async planMeasures(caseId: string, now: number): Promise<void> {
@@ -75,7 +104,16 @@ export class BudgetPeople {
     AGREED_POINTS.forEach((point, index) => {
       const what = `measure ${index + 1}`;
       const ownerId = picked(owners, this.draw(what, 'who'));
-      this.plan(now, 1, what, (today) => addMeasure(this.stage.casework, { commandId: this.id(caseId, what), actor: { personId: chief }, caseId, ...point, ownerId, statusOn: this.calendar.addWorkingDays(today, 10 + 5 * index) }));
+      this.plan(now, 1, what, (today) =>
+        addMeasure(this.stage.casework, {
+          commandId: this.id(caseId, what),
+          actor: { personId: chief },
+          caseId,
+          ...point,
+          ownerId,
+          statusOn: this.calendar.addWorkingDays(today, 10 + 5 * index),
+        }),
+      );
     });
   }
 
@@ -87,7 +125,9 @@ export class BudgetPeople {
     return this.stage.casework.db
       .selectFrom('tasks')
       .innerJoin('cases', 'cases.id', 'tasks.case_id')
-      .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+      .innerJoin('steps', (join) =>
+        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+      )
       .where('cases.world_id', '=', this.stage.worldId)
       .where('cases.state', '=', 'open')
       .where('steps.kind', 'in', [NEGOTIATION_OPENS, AGREEMENT_STANDS])
@@ -99,12 +139,26 @@ export class BudgetPeople {
   }
 
   private async holders(role: string): Promise<string[]> {
-    const rows = await this.stage.casework.db.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').where('role', '=', role).where('active', '=', true).orderBy('people.email').select('people.id').execute();
+    const rows = await this.stage.casework.db
+      .selectFrom('roles')
+      .innerJoin('people', 'people.id', 'roles.person_id')
+      .where('role', '=', role)
+      .where('active', '=', true)
+      .orderBy('people.email')
+      .select('people.id')
+      .execute();
     return rows.map((row) => row.id);
   }
 
   private async leaders(): Promise<string[]> {
-    const rows = await this.stage.casework.db.selectFrom('units').innerJoin('people', 'people.id', 'units.leader_id').where('active', '=', true).where('units.level', '=', 'afdeling').orderBy('units.code').select('people.id').execute();
+    const rows = await this.stage.casework.db
+      .selectFrom('units')
+      .innerJoin('people', 'people.id', 'units.leader_id')
+      .where('active', '=', true)
+      .where('units.level', '=', 'afdeling')
+      .orderBy('units.code')
+      .select('people.id')
+      .execute();
     return rows.map((row) => row.id);
   }
 
@@ -119,11 +173,22 @@ export class BudgetPeople {
 
 /** What a simulated person answers to a task that was added to a budget case; null for a task of the plan. Half of the measures are under way still. */
 export const simulatedBudgetAnswer = (kind: string, draw: number): Answer | null => {
-  if (kind === QUESTION_ANSWER) return { text: draw < 0.5 ? 'Det koster 0,6 mio. kr. om året.' : 'Det kan holdes inden for afdelingens ramme.', note: '' };
+  if (kind === QUESTION_ANSWER)
+    return {
+      text: draw < 0.5 ? 'Det koster 0,6 mio. kr. om året.' : 'Det kan holdes inden for afdelingens ramme.',
+      note: '',
+    };
   if (kind !== MEASURE) return null;
-  return draw < 0.5 ? { status: 'under-way', note: 'Arbejdet følger planen.', nextOn: null } : { status: 'done', note: 'Gennemført som aftalt.', nextOn: null };
+  return draw < 0.5
+    ? { status: 'under-way', note: 'Arbejdet følger planen.', nextOn: null }
+    : { status: 'done', note: 'Gennemført som aftalt.', nextOn: null };
 };
 
 const picked = (people: readonly string[], draw: number): string => people[Math.floor(draw * people.length)] ?? '';
 
-const years = (a: string, b: string, c: string, d: string): FourYears => [parseMioKr(a), parseMioKr(b), parseMioKr(c), parseMioKr(d)];
+const years = (a: string, b: string, c: string, d: string): FourYears => [
+  parseMioKr(a),
+  parseMioKr(b),
+  parseMioKr(c),
+  parseMioKr(d),
+];

@@ -17,14 +17,32 @@ export const TABLED_QUESTIONS = [
 ] as const;
 
 export const TABLED_CHANGES: readonly TabledChange[] = [
-  { title: 'Længere åbningstid i daginstitutioner', tabledBy: 'Gruppe A', amounts: ['1,6', '1,6', '1,6', '1,6'], becomes: 'agreed' },
-  { title: 'Udskudt bygningsvedligeholdelse', tabledBy: 'Gruppe B', amounts: ['-2,0', '-2,0', '0', '0'], becomes: 'rejected' },
-  { title: 'Styrket inklusionsindsats', tabledBy: 'Gruppe C', amounts: ['3,0', '3,0', '3,0', '3,0'], becomes: 'withdrawn' },
+  {
+    title: 'Længere åbningstid i daginstitutioner',
+    tabledBy: 'Gruppe A',
+    amounts: ['1,6', '1,6', '1,6', '1,6'],
+    becomes: 'agreed',
+  },
+  {
+    title: 'Udskudt bygningsvedligeholdelse',
+    tabledBy: 'Gruppe B',
+    amounts: ['-2,0', '-2,0', '0', '0'],
+    becomes: 'rejected',
+  },
+  {
+    title: 'Styrket inklusionsindsats',
+    tabledBy: 'Gruppe C',
+    amounts: ['3,0', '3,0', '3,0', '3,0'],
+    becomes: 'withdrawn',
+  },
 ];
 
 /** Points of the agreement that are followed up. */
 export const AGREED_POINTS = [
-  { title: 'Åbningstiden i daginstitutioner udvides', text: 'Fra årets begyndelse holder alle daginstitutioner åbent til kl. 17.' },
+  {
+    title: 'Åbningstiden i daginstitutioner udvides',
+    text: 'Fra årets begyndelse holder alle daginstitutioner åbent til kl. 17.',
+  },
   { title: 'Ny sundhedspolitik', text: 'En tværgående sundhedspolitik er klar til politisk godkendelse inden sommer.' },
   { title: 'Revision af anlægsprogrammet', text: 'Anlægs- og renoveringsprogrammet gennemgås og forelægges på ny.' },
 ] as const;

@@ -24,10 +24,19 @@ export class Deeds {
   }
 
   /** Plans it for some half hour between 9:00 and 15:00 of the working day so many days after `now`, as a draw in [0, 1) has it; it hears which day that is. */
-  plan(now: number, workingDays: number, draw: number, name: string, carryOut: (today: IsoDate) => Promise<unknown>): void {
+  plan(
+    now: number,
+    workingDays: number,
+    draw: number,
+    name: string,
+    carryOut: (today: IsoDate) => Promise<unknown>,
+  ): void {
     const halfHours = 18 + Math.floor(draw * 12);
     const date = this.calendar.addWorkingDays(localDate(now), workingDays);
-    const at = atLocalTime(date, `${String(Math.floor(halfHours / 2)).padStart(2, '0')}:${halfHours % 2 === 0 ? '00' : '30'}`);
+    const at = atLocalTime(
+      date,
+      `${String(Math.floor(halfHours / 2)).padStart(2, '0')}:${halfHours % 2 === 0 ? '00' : '30'}`,
+    );
     this.planAt(Math.max(at, now + 60_000), name, () => carryOut(date));
   }
 

@@ -15,7 +15,10 @@ class Normaliser {
   private readonly numbers = new Map<string, number>();
 
   text(text: string): string {
-    return text.replaceAll(TOKEN, '/opgave/…').replaceAll(WORLD, 'verden=…').replaceAll(UUID, (id) => this.number(id));
+    return text
+      .replaceAll(TOKEN, '/opgave/…')
+      .replaceAll(WORLD, 'verden=…')
+      .replaceAll(UUID, (id) => this.number(id));
   }
 
   private number(id: string): string {
@@ -30,7 +33,14 @@ const sha256 = (lines: readonly string[]): string => createHash('sha256').update
 /** SHA-256 of the mail log: every mail's time, recipient, kind, subject, text and calendar files, in the order of the rehearsed time. */
 export function mailLogHash(mails: readonly CaughtMail[]): string {
   const blind = (mail: CaughtMail): string =>
-    JSON.stringify([new Date(mail.date).toISOString(), mail.to, mail.kind, mail.subject, mail.text, ...mail.attachments])
+    JSON.stringify([
+      new Date(mail.date).toISOString(),
+      mail.to,
+      mail.kind,
+      mail.subject,
+      mail.text,
+      ...mail.attachments,
+    ])
       .replaceAll(TOKEN, '/opgave/…')
       .replaceAll(WORLD, 'verden=…');
   // Sorted with the ids masked, since ids differ between runs; numbered after that.
@@ -49,7 +59,17 @@ export async function journalHash(db: Database, worldId: string): Promise<string
     .where('cases.world_id', '=', worldId)
     .orderBy('cases.key')
     .orderBy('journal.seq')
-    .select(['cases.key', 'journal.seq', 'journal.task_id', 'journal.event', 'journal.at', 'journal.reason', 'journal.payload', 'actor.email as actor', 'principal.email as principal'])
+    .select([
+      'cases.key',
+      'journal.seq',
+      'journal.task_id',
+      'journal.event',
+      'journal.at',
+      'journal.reason',
+      'journal.payload',
+      'actor.email as actor',
+      'principal.email as principal',
+    ])
     .execute();
   const normaliser = new Normaliser();
   return sha256(entries.map((entry) => normaliser.text(canonical({ ...entry }))));

@@ -39,10 +39,20 @@ export class GatePeople {
   }
 
   private async force(caseId: string, gateId: string, at: number): Promise<void> {
-    const chief = await this.stage.casework.db.selectFrom('roles').where('role', '=', 'oes-chef').select('person_id').executeTakeFirst();
+    const chief = await this.stage.casework.db
+      .selectFrom('roles')
+      .where('role', '=', 'oes-chef')
+      .select('person_id')
+      .executeTakeFirst();
     if (!chief) return;
     const commandId = idOf('rehearsal', this.stage.worldId, caseId, gateId, localDate(at));
-    await forceGate(this.stage.casework, { commandId, actor: { personId: chief.person_id }, caseId, gateId, reason: 'Det, der mangler, kommer ikke. Mødet kan ikke vente.' });
+    await forceGate(this.stage.casework, {
+      commandId,
+      actor: { personId: chief.person_id },
+      caseId,
+      gateId,
+      reason: 'Det, der mangler, kommer ikke. Mødet kan ikke vente.',
+    });
   }
 
   private stuckGates() {
@@ -52,8 +62,12 @@ export class GatePeople {
       .where('cases.world_id', '=', this.stage.worldId)
       .where('cases.state', '=', 'open')
       .where('gates.state', '=', 'closed')
-      .where(sql<boolean>`exists (select from tasks where tasks.case_id = gates.case_id and tasks.step_id = any(gates.needs) and tasks.state = 'lapsed')`)
-      .where(sql<boolean>`not exists (select from tasks where tasks.case_id = gates.case_id and tasks.step_id = any(gates.needs) and tasks.state in ('planned', 'open'))`)
+      .where(
+        sql<boolean>`exists (select from tasks where tasks.case_id = gates.case_id and tasks.step_id = any(gates.needs) and tasks.state = 'lapsed')`,
+      )
+      .where(
+        sql<boolean>`not exists (select from tasks where tasks.case_id = gates.case_id and tasks.step_id = any(gates.needs) and tasks.state in ('planned', 'open'))`,
+      )
       .orderBy('cases.key')
       .orderBy('gates.position')
       .select(['gates.id', 'gates.case_id', 'cases.key'])

@@ -34,13 +34,20 @@ export async function caughtMails(catcherUrl: string, worldId: string): Promise<
   const known = new Set<string>();
   let after = 0;
   for (;;) {
-    const page = listing.parse(await get(`${catcherUrl}/api/mails?world=${encodeURIComponent(worldId)}&after=${after}&limit=${PAGE}`));
+    const page = listing.parse(
+      await get(`${catcherUrl}/api/mails?world=${encodeURIComponent(worldId)}&after=${after}&limit=${PAGE}`),
+    );
     if (page.length === 0) return caught;
     for (const { id, messageId } of page) {
       if (messageId !== '' && known.has(messageId)) continue;
       known.add(messageId);
       const mail = openedMail.parse(await get(`${catcherUrl}/api/mails/${id}`));
-      caught.push({ ...mail, to: mail.to.join(', '), text: mail.text ?? '', attachments: mail.attachments.map(({ content }) => unfolded(content)) });
+      caught.push({
+        ...mail,
+        to: mail.to.join(', '),
+        text: mail.text ?? '',
+        attachments: mail.attachments.map(({ content }) => unfolded(content)),
+      });
     }
     after = Math.max(after, ...page.map(({ id }) => id));
   }

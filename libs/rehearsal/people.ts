@@ -24,7 +24,11 @@ export type Habit = 'inTime' | 'late' | 'escalated' | 'never';
 
 /** A number in [0, 1) that only the seed and the words decide, so that the order in which questions are asked does not matter. */
 export const drawn = (seed: number, ...words: readonly string[]): number =>
-  createHash('sha256').update(JSON.stringify([seed, ...words])).digest().readUInt32BE(0) / 2 ** 32;
+  createHash('sha256')
+    .update(JSON.stringify([seed, ...words]))
+    .digest()
+    .readUInt32BE(0) /
+  2 ** 32;
 
 /** How a person will treat a task. */
 export const habitOf = (profile: PeopleProfile, draw: number): Habit => {
@@ -36,19 +40,24 @@ export const habitOf = (profile: PeopleProfile, draw: number): Habit => {
 /** On the half hour between 8:30 and 15:00 of a day. */
 const sometimeOn = (date: IsoDate, draw: number): number => {
   const halfHours = 17 + Math.floor(draw * 14);
-  return atLocalTime(date, `${String(Math.floor(halfHours / 2)).padStart(2, '0')}:${halfHours % 2 === 0 ? '00' : '30'}`);
+  return atLocalTime(
+    date,
+    `${String(Math.floor(halfHours / 2)).padStart(2, '0')}:${halfHours % 2 === 0 ? '00' : '30'}`,
+  );
 };
 
 /** When somebody who is in time answers: on some working day from when it opened to the deadline, never before it opened. */
 export const answersInTime = (calendar: WorkingCalendar, openedAt: number, due: IsoDate, draw: number): number => {
   const opened = localDate(openedAt);
   const days = Math.max(0, calendar.workingDaysBetween(opened, due));
-  const date = days === 0 ? calendar.nextWorkingDay(opened) : calendar.addWorkingDays(opened, Math.floor(draw * (days + 1)));
+  const date =
+    days === 0 ? calendar.nextWorkingDay(opened) : calendar.addWorkingDays(opened, Math.floor(draw * (days + 1)));
   return Math.max(openedAt + 1_800_000, sometimeOn(date, drawn(draw, 'hour')));
 };
 
 /** When somebody who is in time registers what a meeting decided: on its day. */
-export const answersAtMeeting = (openedAt: number, due: IsoDate, draw: number): number => Math.max(openedAt + 1_800_000, sometimeOn(due, draw));
+export const answersAtMeeting = (openedAt: number, due: IsoDate, draw: number): number =>
+  Math.max(openedAt + 1_800_000, sometimeOn(due, draw));
 
 /** When somebody who is late answers: the first or second working day after the deadline, before anybody's leader is told. */
 export const answersLate = (calendar: WorkingCalendar, openedAt: number, due: IsoDate, draw: number): number => {
@@ -57,7 +66,8 @@ export const answersLate = (calendar: WorkingCalendar, openedAt: number, due: Is
 };
 
 /** When somebody whose leader was told answers: the working day after. */
-export const answersAfter = (calendar: WorkingCalendar, at: number, draw: number): number => sometimeOn(calendar.addWorkingDays(localDate(at), 1), draw);
+export const answersAfter = (calendar: WorkingCalendar, at: number, draw: number): number =>
+  sometimeOn(calendar.addWorkingDays(localDate(at), 1), draw);
 
 /** The later deadline somebody asks for: three working days more. */
 export const laterDeadline = (calendar: WorkingCalendar, due: IsoDate): IsoDate => calendar.addWorkingDays(due, 3);

@@ -1,5 +1,21 @@
 import { applyReplan, idOf, previewReplan, publishPlan, type Casework } from '#casework';
-import { addDays, atLocalTime, isPolitical, localDate, resolveDue, WorkingCalendar, withMilestones, type GrantLine, type IsoDate, type LineProposal, type Organisation, type Plan, type ProcessDefinition, type ProposedTransfer, type TransferRules } from '#domain';
+import {
+  addDays,
+  atLocalTime,
+  isPolitical,
+  localDate,
+  resolveDue,
+  WorkingCalendar,
+  withMilestones,
+  type GrantLine,
+  type IsoDate,
+  type LineProposal,
+  type Organisation,
+  type Plan,
+  type ProcessDefinition,
+  type ProposedTransfer,
+  type TransferRules,
+} from '#domain';
 
 /** A plan with what its process needs. */
 export interface RehearsedPlan {
@@ -7,7 +23,11 @@ export interface RehearsedPlan {
   readonly process: ProcessDefinition;
   readonly grants: readonly GrantLine[];
   /** Of a transfer round: what the rules propose of the year's positions. */
-  readonly transfers?: { readonly rules: TransferRules; readonly requests: readonly ProposedTransfer[]; readonly positions: readonly LineProposal[] };
+  readonly transfers?: {
+    readonly rules: TransferRules;
+    readonly requests: readonly ProposedTransfer[];
+    readonly positions: readonly LineProposal[];
+  };
 }
 
 /** A version of a plan that came into force in the midst of a rehearsed year, and what it did. */
@@ -38,9 +58,13 @@ export class PlansOfRehearsal {
     plans: readonly RehearsedPlan[],
     private readonly organisation: Organisation,
   ) {
-    const versions = [...Map.groupBy(plans, ({ plan }) => plan.id).values()].map((of) => of.toSorted((one, other) => order(one.plan.decidedOn ?? '', other.plan.decidedOn ?? '')));
+    const versions = [...Map.groupBy(plans, ({ plan }) => plan.id).values()].map((of) =>
+      of.toSorted((one, other) => order(one.plan.decidedOn ?? '', other.plan.decidedOn ?? '')),
+    );
     // What is followed must be in force before what follows it.
-    this.first = versions.flatMap((of) => of.slice(0, 1)).toSorted((one, other) => Number(isPolitical(other.plan)) - Number(isPolitical(one.plan)));
+    this.first = versions
+      .flatMap((of) => of.slice(0, 1))
+      .toSorted((one, other) => Number(isPolitical(other.plan)) - Number(isPolitical(one.plan)));
     this.later = versions
       .flatMap((of) => of.slice(1))
       .map((version) => ({ at: atLocalTime(version.plan.decidedOn ?? this.firstDay, HOUR), version }))
@@ -49,13 +73,23 @@ export class PlansOfRehearsal {
 
   /** The working day before anything opens. */
   get firstDay(): IsoDate {
-    const days = this.dated().flatMap(({ plan, due, opens }) => new WorkingCalendar(plan.closedDays).nextWorkingDay(opens < due ? opens : due));
-    return new WorkingCalendar().addWorkingDays(days.toSorted(order)[0] ?? addDays(`${this.first[0]?.plan.year ?? 2000}-01-01`, 0), -1);
+    const days = this.dated().flatMap(({ plan, due, opens }) =>
+      new WorkingCalendar(plan.closedDays).nextWorkingDay(opens < due ? opens : due),
+    );
+    return new WorkingCalendar().addWorkingDays(
+      days.toSorted(order)[0] ?? addDays(`${this.first[0]?.plan.year ?? 2000}-01-01`, 0),
+      -1,
+    );
   }
 
   /** The last deadline; the year ends when all is answered or has lapsed, which is a little later. */
   get lastDay(): IsoDate {
-    return this.dated().map(({ due }) => due).toSorted(order).at(-1) ?? this.firstDay;
+    return (
+      this.dated()
+        .map(({ due }) => due)
+        .toSorted(order)
+        .at(-1) ?? this.firstDay
+    );
   }
 
   /** When the next version comes into force, epoch milliseconds; null = none will. */
@@ -79,7 +113,16 @@ export class PlansOfRehearsal {
     const { casework, worldId, organisation } = this;
     const { plans, people } = await previewReplan(casework, { worldId, plan, organisation });
     const commandId = idOf('rehearsal', worldId, plan.id, at);
-    const { version } = await applyReplan(casework, { commandId, actor: null, worldId, plan, organisation, process, grants, reason: `${plan.title}: ny udgave` });
+    const { version } = await applyReplan(casework, {
+      commandId,
+      actor: null,
+      worldId,
+      plan,
+      organisation,
+      process,
+      grants,
+      reason: `${plan.title}: ny udgave`,
+    });
     const cases = plans.flatMap(({ outcome }) => outcome.cases);
     return {
       at,
@@ -88,7 +131,10 @@ export class PlansOfRehearsal {
       moved: cases.flatMap(({ moved }) => moved.map(({ step, from, to }) => ({ step: step.id, from, to }))),
       added: cases.flatMap(({ added }) => added.map(({ step }) => step.id)),
       dropped: cases.flatMap(({ dropped }) => dropped.map(({ step }) => step.id)),
-      told: people.filter(({ isTold }) => isTold).map(({ email }) => email).toSorted(order),
+      told: people
+        .filter(({ isTold }) => isTold)
+        .map(({ email }) => email)
+        .toSorted(order),
     };
   }
 
@@ -101,7 +147,9 @@ export class PlansOfRehearsal {
         steps.flatMap((step) => {
           const due = resolveDue(dated, step);
           if (due === null) return [];
-          const opens = [calendar.applyOffset(due, step.opens), calendar.applyOffset(due, step.latestOpen)].toSorted(order)[0] ?? due;
+          const opens =
+            [calendar.applyOffset(due, step.opens), calendar.applyOffset(due, step.latestOpen)].toSorted(order)[0] ??
+            due;
           return [{ plan, due, opens }];
         }),
       );

@@ -13,21 +13,81 @@ async function rehearsed(seed: number): Promise<string[]> {
   const stage = { casework: desk.casework, worldId: kase.worldId, seed };
   const task = async (kind: string, form: string, assigneeId: string, unit: string | null) => {
     const id = randomUUID();
-    const policy = JSON.stringify({ opens: { amount: -5, unit: 'workingDays' }, latestOpen: { amount: -1, unit: 'workingDays' }, remind: [], escalate: [] });
-    await desk.db.insertInto('steps').values({ case_id: kase.caseId, id: `x/${kind}`, kind, position: 90, title: kind, form: form as 'text', why: null, consequence: null, needs: [], policy }).onConflict((on) => on.doNothing()).execute();
-    await desk.db.insertInto('tasks').values({ id, case_id: kase.caseId, step_id: `x/${kind}`, unit_code: unit, area: null, assignee_id: assigneeId, due_on: '2026-03-20', state: 'open' }).execute();
+    const policy = JSON.stringify({
+      opens: { amount: -5, unit: 'workingDays' },
+      latestOpen: { amount: -1, unit: 'workingDays' },
+      remind: [],
+      escalate: [],
+    });
+    await desk.db
+      .insertInto('steps')
+      .values({
+        case_id: kase.caseId,
+        id: `x/${kind}`,
+        kind,
+        position: 90,
+        title: kind,
+        form: form as 'text',
+        why: null,
+        consequence: null,
+        needs: [],
+        policy,
+      })
+      .onConflict((on) => on.doNothing())
+      .execute();
+    await desk.db
+      .insertInto('tasks')
+      .values({
+        id,
+        case_id: kase.caseId,
+        step_id: `x/${kind}`,
+        unit_code: unit,
+        area: null,
+        assignee_id: assigneeId,
+        due_on: '2026-03-20',
+        state: 'open',
+      })
+      .execute();
     return { id, name: `${kind} ${unit ?? ''}`, kind, assigneeId };
   };
-  for (const [unit, person] of [['1.OES', who.chief], ['1', who.director]] as const) {
+  for (const [unit, person] of [
+    ['1.OES', who.chief],
+    ['1', who.director],
+  ] as const) {
     const one = await task('proposals', 'proposals', person, unit);
-    await completeTask(desk.casework, { commandId: randomUUID(), actor: { personId: person }, taskId: one.id, answer: await propose(stage, one) });
+    await completeTask(desk.casework, {
+      commandId: randomUUID(),
+      actor: { personId: person },
+      taskId: one.id,
+      answer: await propose(stage, one),
+    });
   }
-  for (const [kind, person] of [['proposals-reviewed', who.school], ['katalog', who.editor], ['admin-proposal', who.editor]] as const) await moveOn(stage, await task(kind, 'confirmation', person, null));
-  await completeTask(desk.casework, { commandId: randomUUID(), actor: { personId: who.editor }, taskId: (await task('reading2-kb', 'decision', who.editor, null)).id, answer: { outcome: 'approved' } });
+  for (const [kind, person] of [
+    ['proposals-reviewed', who.school],
+    ['katalog', who.editor],
+    ['admin-proposal', who.editor],
+  ] as const)
+    await moveOn(stage, await task(kind, 'confirmation', person, null));
+  await completeTask(desk.casework, {
+    commandId: randomUUID(),
+    actor: { personId: who.editor },
+    taskId: (await task('reading2-kb', 'decision', who.editor, null)).id,
+    answer: { outcome: 'approved' },
+  });
   const frozen = await task('frozen', 'confirmation', who.books, null);
   await moveOn(stage, frozen);
-  await completeTask(desk.casework, { commandId: randomUUID(), actor: { personId: who.books }, taskId: frozen.id, answer: {} });
-  const rows = await desk.db.selectFrom('proposals').where('case_id', '=', kase.caseId).orderBy('number').select(['number', 'title', 'type', 'state', 'year2']).execute();
+  await completeTask(desk.casework, {
+    commandId: randomUUID(),
+    actor: { personId: who.books },
+    taskId: frozen.id,
+    answer: {},
+  });
+  const rows = await desk.db
+    .selectFrom('proposals')
+    .where('case_id', '=', kase.caseId)
+    .orderBy('number')
+    .select(['number', 'title', 'type', 'state', 'year2'])
+    .execute();
   return rows.map((row) => JSON.stringify(row));
 }
 

@@ -1,6 +1,13 @@
 import { idOf, moveProposals, readProposalCase, saveProposal, type Casework, type MoveProposals } from '#casework';
 import { Refusal } from '#contracts';
-import { ADOPTING_KIND, FREEZING_KIND, PROPOSAL_TYPES, type ProposalContent, type ProposalState, type ProposalsAnswer } from '#domain';
+import {
+  ADOPTING_KIND,
+  FREEZING_KIND,
+  PROPOSAL_TYPES,
+  type ProposalContent,
+  type ProposalState,
+  type ProposalsAnswer,
+} from '#domain';
 import { drawn } from './people';
 
 /** A task that a simulated person is about to answer. `name` is what the seed's draws go by. */
@@ -19,8 +26,22 @@ export interface ProposalStage {
 }
 
 const IDEAS: Readonly<Record<ProposalContent['type'], readonly string[]>> = {
-  udvidelse: ['Styrket tidlig indsats', 'Nyt inventar', 'Flere hænder i ydertimerne', 'Bedre indeklima', 'Kompetenceløft af personalet', 'Digitale hjælpemidler'],
-  besparelse: ['Flere lukkedage', 'Færre vikartimer', 'Lavere energiforbrug', 'Fælles indkøb', 'Færre møder og rejser', 'Mindre rengøring i ferier'],
+  udvidelse: [
+    'Styrket tidlig indsats',
+    'Nyt inventar',
+    'Flere hænder i ydertimerne',
+    'Bedre indeklima',
+    'Kompetenceløft af personalet',
+    'Digitale hjælpemidler',
+  ],
+  besparelse: [
+    'Flere lukkedage',
+    'Færre vikartimer',
+    'Lavere energiforbrug',
+    'Fælles indkøb',
+    'Færre møder og rejser',
+    'Mindre rengøring i ferier',
+  ],
 };
 const THOUSAND = 100_000n;
 const MOST = 3;
@@ -28,14 +49,27 @@ const MOST = 3;
 /** A simulated leader writes and submits 0–3 proposals, as the seed has it; gives the answer that hands them in. */
 export const propose = async (stage: ProposalStage, task: TaskAtHand): Promise<ProposalsAnswer> => {
   const { casework, worldId, seed } = stage;
-  const { case_id: caseId, unit_code: unitCode } = await casework.db.selectFrom('tasks').where('id', '=', task.id).select(['case_id', 'unit_code']).executeTakeFirstOrThrow();
+  const { case_id: caseId, unit_code: unitCode } = await casework.db
+    .selectFrom('tasks')
+    .where('id', '=', task.id)
+    .select(['case_id', 'unit_code'])
+    .executeTakeFirstOrThrow();
   const facts = await readProposalCase(casework.db, caseId);
   const count = facts ? Math.floor(drawn(seed, task.name, 'proposals') * (MOST + 1)) : 0;
   for (let index = 0; index < count; index += 1) {
     const draw = (what: string): number => drawn(seed, task.name, 'proposal', String(index), what);
     const content = contentOf(draw, facts?.budgetYear ?? 0, facts?.appropriations?.map((one) => one.code) ?? []);
     const commandId = idOf('rehearsal', worldId, task.id, 'proposal', String(index));
-    await saveProposal(casework, { commandId, actor: { personId: task.assigneeId }, caseId, proposalId: null, version: 0, unitCode, content, submit: true });
+    await saveProposal(casework, {
+      commandId,
+      actor: { personId: task.assigneeId },
+      caseId,
+      proposalId: null,
+      version: 0,
+      unitCode,
+      content,
+      submit: true,
+    });
   }
   return { none: count === 0, note: '' };
 };
@@ -86,15 +120,34 @@ export const movesProposals = (kind: string): boolean => Object.hasOwn(ROUNDS, k
 /** Moves on the proposals of the task's case as Økonomi would before it answers the task; the seed says which. A refusal moves none. */
 export const moveOn = async ({ casework, worldId, seed }: ProposalStage, task: TaskAtHand): Promise<void> => {
   const { db } = casework;
-  const { case_id: caseId } = await db.selectFrom('tasks').where('id', '=', task.id).select('case_id').executeTakeFirstOrThrow();
+  const { case_id: caseId } = await db
+    .selectFrom('tasks')
+    .where('id', '=', task.id)
+    .select('case_id')
+    .executeTakeFirstOrThrow();
   const chief = await db.selectFrom('roles').where('role', '=', 'oes-chef').select('person_id').executeTakeFirst();
   for (const { act, from, share, reason, byChief = false } of ROUNDS[task.kind] ?? []) {
-    const rows = await db.selectFrom('proposals').where('case_id', '=', caseId).where('state', '=', from).orderBy('number').select(['id', 'version', 'number']).execute();
-    const proposals = rows.filter(({ number }) => drawn(seed, task.name, act, String(number)) < share).map(({ id, version }) => ({ id, version }));
+    const rows = await db
+      .selectFrom('proposals')
+      .where('case_id', '=', caseId)
+      .where('state', '=', from)
+      .orderBy('number')
+      .select(['id', 'version', 'number'])
+      .execute();
+    const proposals = rows
+      .filter(({ number }) => drawn(seed, task.name, act, String(number)) < share)
+      .map(({ id, version }) => ({ id, version }));
     if (proposals.length === 0) continue;
     const personId = byChief ? (chief?.person_id ?? task.assigneeId) : task.assigneeId;
     try {
-      await moveProposals(casework, { commandId: idOf('rehearsal', worldId, task.id, act), actor: { personId }, caseId, act, proposals, reason });
+      await moveProposals(casework, {
+        commandId: idOf('rehearsal', worldId, task.id, act),
+        actor: { personId },
+        caseId,
+        act,
+        proposals,
+        reason,
+      });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }

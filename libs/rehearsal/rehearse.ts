@@ -32,13 +32,20 @@ const MOST_INSTANTS = 20_000;
  * notice, any simulated person or any new version of a plan — and waits at each until all is quiet. Everything else is as in earnest.
  * Returns the versions that were put into force on the way.
  */
-export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClock: MoveClock): Promise<readonly AppliedVersion[]> {
+export async function rehearse(
+  casework: Casework,
+  rehearsal: Rehearsal,
+  moveClock: MoveClock,
+): Promise<readonly AppliedVersion[]> {
   const { worldId, plans, organisation } = rehearsal;
   const versions = new PlansOfRehearsal(casework, worldId, plans, organisation);
   const begins = atLocalTime(versions.firstDay, '08:00');
   const ends = atLocalTime(versions.lastDay, '16:00');
   const title = [...new Set(plans.map(({ plan }) => plan.title))].join(', ');
-  await casework.db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(begins), title, started_at: instant(casework.realNow()) }).execute();
+  await casework.db
+    .insertInto('worlds')
+    .values({ id: worldId, kind: 'rehearsal', now: instant(begins), title, started_at: instant(casework.realNow()) })
+    .execute();
   await versions.publishFirst();
   const calendar = new WorkingCalendar(plans.flatMap(({ plan }) => plan.closedDays));
   const stage = { casework, worldId, seed: rehearsal.seed, plans };
@@ -53,10 +60,18 @@ export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClo
     await settle(casework, worldId, moveClock);
     const now = await nowOf(casework, worldId);
     for (const people of everybody) await people.look(now);
-    const next = earliest(await nextDue(casework, worldId), ...everybody.map((people) => people.nextAt()), versions.nextAt());
+    const next = earliest(
+      await nextDue(casework, worldId),
+      ...everybody.map((people) => people.nextAt()),
+      versions.nextAt(),
+    );
     if (next === null) return versions.applied;
     rehearsal.onProgress(now, Math.min(1, (now - begins) / (ends - begins)));
-    await casework.db.updateTable('worlds').set({ now: instant(Math.max(now, next)) }).where('id', '=', worldId).execute();
+    await casework.db
+      .updateTable('worlds')
+      .set({ now: instant(Math.max(now, next)) })
+      .where('id', '=', worldId)
+      .execute();
     await moveDue(casework, worldId, next, moveClock);
     for (const people of everybody) await people.act(next);
     await versions.apply(next);
@@ -70,8 +85,18 @@ const earliest = (...instants: readonly (number | null)[]): number | null => {
 };
 
 const nextDue = async (casework: Casework, worldId: string): Promise<number | null> => {
-  const kase = await casework.db.selectFrom('cases').where('world_id', '=', worldId).where('state', '=', 'open').select((eb) => eb.fn.min('next_at').as('at')).executeTakeFirst();
-  const notice = await casework.db.selectFrom('notices').where('world_id', '=', worldId).where('state', '=', 'waiting').select((eb) => eb.fn.min('send_at').as('at')).executeTakeFirst();
+  const kase = await casework.db
+    .selectFrom('cases')
+    .where('world_id', '=', worldId)
+    .where('state', '=', 'open')
+    .select((eb) => eb.fn.min('next_at').as('at'))
+    .executeTakeFirst();
+  const notice = await casework.db
+    .selectFrom('notices')
+    .where('world_id', '=', worldId)
+    .where('state', '=', 'waiting')
+    .select((eb) => eb.fn.min('send_at').as('at'))
+    .executeTakeFirst();
   return earliest(kase?.at ?? null, notice?.at ?? null);
 };
 
@@ -84,5 +109,7 @@ const moveDue = async (casework: Casework, worldId: string, now: number, moveClo
     .select(['id', 'workflow_id', 'process'])
     .orderBy('key')
     .execute();
-  await Promise.all(cases.map((kase) => moveClock({ workflowId: kase.workflow_id, workflowType: kase.process, subjectId: kase.id })));
+  await Promise.all(
+    cases.map((kase) => moveClock({ workflowId: kase.workflow_id, workflowType: kase.process, subjectId: kase.id })),
+  );
 };

@@ -11,12 +11,23 @@ test('the rehearsed clock does not go on while a mail that was made waits to be 
   await kase.goTo('2026-03-03 09:00');
   // A round that nobody waited for has taken the notices: none waits any more, but nothing is sent.
   await collectPost(desk.casework, kase.worldId, 'albertslund.example');
-  const waiting = () => desk.db.selectFrom('mails').where('world_id', '=', kase.worldId).where('state', '=', 'waiting').select('id').execute();
+  const waiting = () =>
+    desk.db
+      .selectFrom('mails')
+      .where('world_id', '=', kase.worldId)
+      .where('state', '=', 'waiting')
+      .select('id')
+      .execute();
   expect(await waiting()).toHaveLength(1);
   const moved: string[] = [];
   await settle(desk.casework, kase.worldId, async ({ workflowType }) => {
     moved.push(workflowType);
-    if (workflowType === 'mailroom') await markSent(desk.db, (await waiting()).map(({ id }) => id), 0);
+    if (workflowType === 'mailroom')
+      await markSent(
+        desk.db,
+        (await waiting()).map(({ id }) => id),
+        0,
+      );
   });
   expect(moved.filter((type) => type === 'mailroom')).toEqual(['mailroom']);
   expect(await waiting()).toEqual([]);

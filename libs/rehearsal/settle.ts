@@ -8,7 +8,8 @@ import type { MoveClock } from './rehearse';
  * one instant brings goes out together.
  */
 export const settle = async (casework: Casework, worldId: string, moveClock: MoveClock): Promise<void> => {
-  const moveCase: MoveClock = (addressee) => (addressee.workflowType === 'mailroom' ? Promise.resolve() : moveClock(addressee));
+  const moveCase: MoveClock = (addressee) =>
+    addressee.workflowType === 'mailroom' ? Promise.resolve() : moveClock(addressee);
   do while ((await drainOutbox(casework, worldId, moveCase)) > 0);
   while (await movePost(casework, worldId, moveClock));
 };
@@ -27,7 +28,14 @@ const movePost = async (casework: Casework, worldId: string, moveClock: MoveCloc
 const isPostDue = async (casework: Casework, worldId: string): Promise<boolean> => {
   const { db } = casework;
   const now = atInstant(await nowOf(casework, worldId));
-  const notice = await db.selectFrom('notices').where('world_id', '=', worldId).where('state', '=', 'waiting').where('send_at', '<=', now).select('id').limit(1).executeTakeFirst();
+  const notice = await db
+    .selectFrom('notices')
+    .where('world_id', '=', worldId)
+    .where('state', '=', 'waiting')
+    .where('send_at', '<=', now)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
   const mail = await db
     .selectFrom('mails')
     .where('world_id', '=', worldId)

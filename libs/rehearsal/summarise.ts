@@ -11,7 +11,12 @@ export interface RehearsalSummary {
   /** Mails that were sent, by kind. */
   readonly mails: Readonly<Record<string, number>>;
   /** Tasks by how they were answered: by the deadline's day, after it, after a leader was told, or not at all. */
-  readonly answered: { readonly inTime: number; readonly late: number; readonly escalated: number; readonly never: number };
+  readonly answered: {
+    readonly inTime: number;
+    readonly late: number;
+    readonly escalated: number;
+    readonly never: number;
+  };
   /** Null where no round of transfers was rehearsed. */
   readonly transfers: TransferSummary | null;
   readonly mailLogSha256: string;
@@ -20,7 +25,11 @@ export interface RehearsalSummary {
 
 /** Counts a rehearsed world, and takes the fingerprints of its mail log (as the catcher received it) and its journal. */
 export async function summarise(db: Database, worldId: string, catcherUrl: string): Promise<RehearsalSummary> {
-  const cases = await db.selectFrom('cases').where('world_id', '=', worldId).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const cases = await db
+    .selectFrom('cases')
+    .where('world_id', '=', worldId)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
   const mails = await db
     .selectFrom('mails')
     .where('world_id', '=', worldId)

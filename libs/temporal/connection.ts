@@ -11,7 +11,8 @@ export const connectionOptions = ({ temporal }: TemporalConfig) => ({
   apiKey: temporal.apiKey,
   tls: temporal.tls && {
     serverRootCACertificate: temporal.tls.ca,
-    clientCertPair: temporal.tls.cert && temporal.tls.key ? { crt: temporal.tls.cert, key: temporal.tls.key } : undefined,
+    clientCertPair:
+      temporal.tls.cert && temporal.tls.key ? { crt: temporal.tls.cert, key: temporal.tls.key } : undefined,
   },
 });
 

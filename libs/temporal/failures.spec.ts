@@ -12,7 +12,14 @@ const SECRET = 'No such mailbox: leder.sydstjernen@albertslund.example';
 test('an address that stands in a failure cannot be read in the history', async () => {
   const address = testTemporalAddress();
   const config: Pick<Config, 'temporal' | 'payloadKeys'> = {
-    temporal: { address, namespace: 'default', taskQueue: `failures-${randomUUID()}`, uiUrl: undefined, apiKey: undefined, tls: undefined },
+    temporal: {
+      address,
+      namespace: 'default',
+      taskQueue: `failures-${randomUUID()}`,
+      uiUrl: undefined,
+      apiKey: undefined,
+      tls: undefined,
+    },
     payloadKeys: [{ id: 't', key: Buffer.alloc(32, 1) }],
   };
   const client = openClient(config);
@@ -23,13 +30,21 @@ test('an address that stands in a failure cannot be read in the history', async 
     taskQueue,
     workflowBundle: await bundleWorkflows(),
     dataConverter: dataConverter(config),
-    activities: { collectPost: () => ({ batchIds: ['one'], wakeInMs: null }), deliverBatch: () => Promise.reject(new Error(SECRET)) },
+    activities: {
+      collectPost: () => ({ batchIds: ['one'], wakeInMs: null }),
+      deliverBatch: () => Promise.reject(new Error(SECRET)),
+    },
   });
   const failed = await worker.runUntil(async () => {
-    const handle = await client.workflow.start('mailroom', { taskQueue, workflowId: taskQueue, args: [{ worldId: 'real' }] });
+    const handle = await client.workflow.start('mailroom', {
+      taskQueue,
+      workflowId: taskQueue,
+      args: [{ worldId: 'real' }],
+    });
     for (;;) {
       const { events } = await handle.fetchHistory();
-      const failure = events?.find((event) => event.activityTaskFailedEventAttributes)?.activityTaskFailedEventAttributes?.failure;
+      const failure = events?.find((event) => event.activityTaskFailedEventAttributes)
+        ?.activityTaskFailedEventAttributes?.failure;
       if (failure) return handle.terminate('test over').then(() => failure);
     }
   });

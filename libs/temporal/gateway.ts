@@ -28,7 +28,8 @@ export interface WorkflowHealth {
 const PASSING: ReadonlySet<number> = new Set([9, 10, 14]);
 const UPDATE_TRIES = 30;
 
-const argumentOf = ({ workflowType, subjectId }: Addressee): object => (workflowType === 'mailroom' ? { worldId: subjectId } : { caseId: subjectId });
+const argumentOf = ({ workflowType, subjectId }: Addressee): object =>
+  workflowType === 'mailroom' ? { worldId: subjectId } : { caseId: subjectId };
 
 /** The product's words to Temporal. Starts and signals are one call, so telling a workflow that is missing starts it. */
 export class TemporalGateway {
@@ -93,7 +94,13 @@ export class TemporalGateway {
             .map(async (activity) => ({
               activity: activity.activityType?.name ?? '',
               attempt: activity.attempt ?? 1,
-              message: (await decodeOptionalFailureToOptionalError(this.client.options.loadedDataConverter, activity.lastFailure))?.message ?? '',
+              message:
+                (
+                  await decodeOptionalFailureToOptionalError(
+                    this.client.options.loadedDataConverter,
+                    activity.lastFailure,
+                  )
+                )?.message ?? '',
             })),
         ),
         taskAttempts: description.raw.pendingWorkflowTask?.attempt ?? 0,

@@ -5,8 +5,10 @@ const key = (id: string, byte: number): PayloadKey => ({ id, key: Buffer.alloc(3
 const OLD = key('2025', 1);
 const NEW = key('2026', 2);
 const SECRET = { caseId: '00000000-0000-8000-a000-000000000001' };
-const sealed = async (...keys: PayloadKey[]): Promise<Payload> => (await new AesPayloadCodec(keys).encode([defaultPayloadConverter.toPayload(SECRET)]))[0]!;
-const opened = async (payload: Payload, ...keys: PayloadKey[]): Promise<unknown> => defaultPayloadConverter.fromPayload((await new AesPayloadCodec(keys).decode([payload]))[0]!);
+const sealed = async (...keys: PayloadKey[]): Promise<Payload> =>
+  (await new AesPayloadCodec(keys).encode([defaultPayloadConverter.toPayload(SECRET)]))[0]!;
+const opened = async (payload: Payload, ...keys: PayloadKey[]): Promise<unknown> =>
+  defaultPayloadConverter.fromPayload((await new AesPayloadCodec(keys).decode([payload]))[0]!);
 
 test('who reads the history sees nothing of what is in it, and never the same bytes twice', async () => {
   const [one, other] = [await sealed(NEW), await sealed(NEW)];
@@ -25,14 +27,17 @@ test('cases begun before a key was changed are still read, and new ones use the 
 });
 
 test('an operator who took a key away too early is told which one', async () => {
-  await expect(opened(await sealed(OLD), NEW)).rejects.toThrow('A payload was encrypted with key 2025, which PAYLOAD_KEYS does not hold.');
+  await expect(opened(await sealed(OLD), NEW)).rejects.toThrow(
+    'A payload was encrypted with key 2025, which PAYLOAD_KEYS does not hold.',
+  );
 });
 
 test('a payload that was tampered with, or cut short, is refused with a reason', async () => {
   const payload = await sealed(NEW);
   const data = Buffer.from(payload.data!);
   data[data.length - 1]! ^= 1;
-  const said = 'A payload of key 2026 cannot be opened: it was changed, or PAYLOAD_KEYS holds another key under that name.';
+  const said =
+    'A payload of key 2026 cannot be opened: it was changed, or PAYLOAD_KEYS holds another key under that name.';
   await expect(opened({ ...payload, data }, NEW)).rejects.toThrow(said);
   await expect(opened({ ...payload, data: data.subarray(0, 5) }, NEW)).rejects.toThrow(said);
   await expect(opened(payload, key('2026', 9))).rejects.toThrow(said);

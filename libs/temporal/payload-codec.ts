@@ -53,7 +53,10 @@ export class AesPayloadCodec implements PayloadCodec {
     try {
       return PayloadProto.decode(unseal(key, Buffer.from(payload.data)));
     } catch (error) {
-      throw new ValueError(`A payload of key ${id} cannot be opened: it was changed, or PAYLOAD_KEYS holds another key under that name.`, error);
+      throw new ValueError(
+        `A payload of key ${id} cannot be opened: it was changed, or PAYLOAD_KEYS holds another key under that name.`,
+        error,
+      );
     }
   }
 }

@@ -30,5 +30,7 @@ test.each([
   ["import { readFileSync as planted } from 'node:fs';", 'node:fs'],
   ["import planted from 'crypto';", 'crypto'],
 ])('a story that reaches further is refused, and the import is named: %s', async (line, named) => {
-  await expect(plant(line)).rejects.toThrow(`Workflows may import only #contracts and #domain: ${path.join('.data/test', path.basename(folder), 'index.ts')} imports ${named}`);
+  await expect(plant(line)).rejects.toThrow(
+    `Workflows may import only #contracts and #domain: ${path.join('.data/test', path.basename(folder), 'index.ts')} imports ${named}`,
+  );
 });

@@ -14,7 +14,9 @@ const STORY_PACKAGES = /^@temporalio\/(workflow|common)(\/|$)/;
  * All the stories as one bundle. A workflow that imports more of the product than its contracts and its pure rules, or a package other than
  * Temporal's, is refused: throws an Error that names file and import. `workflowsPath` is the stories' index; tests plant one of their own.
  */
-export async function bundleWorkflows(workflowsPath = path.join(STORIES, 'index.ts')): Promise<WorkflowBundleWithSourceMap> {
+export async function bundleWorkflows(
+  workflowsPath = path.join(STORIES, 'index.ts'),
+): Promise<WorkflowBundleWithSourceMap> {
   const stories = path.dirname(workflowsPath) + path.sep;
   const refused: string[] = [];
   /** What is refused is left outside, so that nothing behind it is read. */
@@ -26,7 +28,8 @@ export async function bundleWorkflows(workflowsPath = path.join(STORIES, 'index.
     return 'refused';
   };
   const complain = (): void => {
-    if (refused.length > 0) throw new Error(`Workflows may import only ${ALLOWED.join(' and ')}: ${[...new Set(refused)].join(', ')}`);
+    if (refused.length > 0)
+      throw new Error(`Workflows may import only ${ALLOWED.join(' and ')}: ${[...new Set(refused)].join(', ')}`);
   };
   try {
     const bundle = await bundleWorkflowCode({

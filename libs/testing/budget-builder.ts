@@ -6,9 +6,26 @@ import { parsePlan, type Plan } from '#domain';
 import { clockAt, TEST_ORGANISATION, TEST_PEOPLE, testProcess, type CaseDesk } from './case-builder';
 
 const days = (amount: number): object => ({ amount, unit: 'workingDays' });
-const step = (kind: string, role: string, date: string, needs: readonly string[], form = 'confirmation', gate: string | null = null): object => ({
-  id: `b/${kind}`, kind, title: `Trinnet ${kind}`, responsible: { role }, due: { date }, needs: needs.map((need) => `b/${need}`), form, gate,
-  opens: days(-3), latestOpen: days(-1), remind: [days(-1)], escalate: [days(2)],
+const step = (
+  kind: string,
+  role: string,
+  date: string,
+  needs: readonly string[],
+  form = 'confirmation',
+  gate: string | null = null,
+): object => ({
+  id: `b/${kind}`,
+  kind,
+  title: `Trinnet ${kind}`,
+  responsible: { role },
+  due: { date },
+  needs: needs.map((need) => `b/${need}`),
+  form,
+  gate,
+  opens: days(-3),
+  latestOpen: days(-1),
+  remind: [days(-1)],
+  escalate: [days(2)],
 });
 
 /**
@@ -17,10 +34,14 @@ const step = (kind: string, role: string, date: string, needs: readonly string[]
  */
 export const testBudget = (id: string): Plan =>
   parsePlan({
-    id, title: 'Budget 2027', process: 'budgetCycle', year: 2027,
+    id,
+    title: 'Budget 2027',
+    process: 'budgetCycle',
+    year: 2027,
     cases: [
       {
-        id: 'b', title: 'Budget 2027',
+        id: 'b',
+        title: 'Budget 2027',
         gates: [{ id: 'first-reading', title: 'Klar til 1. behandling', needs: ['b/anchors', 'b/reading1-case'] }],
         steps: [
           step('admin-proposal', 'rapport', '2026-03-06', []),
@@ -36,7 +57,12 @@ export const testBudget = (id: string): Plan =>
   });
 
 type Who = keyof typeof TEST_PEOPLE;
-const EMAILS: Partial<Record<Who, readonly [area: string, email: string]>> = { editor: ['', 'rapport'], books: ['', 'bogfoering'], school: ['Skole', 'skole'], social: ['Social', 'social'] };
+const EMAILS: Partial<Record<Who, readonly [area: string, email: string]>> = {
+  editor: ['', 'rapport'],
+  books: ['', 'bogfoering'],
+  school: ['Skole', 'skole'],
+  social: ['Social', 'social'],
+};
 
 export interface TestBudget {
   readonly worldId: string;
@@ -56,8 +82,18 @@ export interface TestBudget {
 /** Publishes the small budget in a fresh world of the desk's database, on Monday 2 March 2026 at 9. */
 export async function openBudget({ db, casework }: CaseDesk): Promise<TestBudget> {
   const worldId = `budget-${randomUUID().slice(0, 8)}`;
-  await db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(clockAt('2026-03-02 09:00')) }).execute();
-  await publishPlan(casework, { worldId, plan: testBudget('budget'), organisation: TEST_ORGANISATION, process: testProcess, grants: [], publishedBy: null });
+  await db
+    .insertInto('worlds')
+    .values({ id: worldId, kind: 'rehearsal', now: instant(clockAt('2026-03-02 09:00')) })
+    .execute();
+  await publishPlan(casework, {
+    worldId,
+    plan: testBudget('budget'),
+    organisation: TEST_ORGANISATION,
+    process: testProcess,
+    grants: [],
+    publishedBy: null,
+  });
   const caseId = idOf('case', worldId, 'budget', 'b');
   const task = (kind: string, who: Who): string => {
     const [area, email] = EMAILS[who] ?? ['', who];
@@ -71,21 +107,44 @@ export async function openBudget({ db, casework }: CaseDesk): Promise<TestBudget
     caseId,
     task,
     goTo: async (time) => {
-      await db.updateTable('worlds').set({ now: instant(clockAt(time)) }).where('id', '=', worldId).execute();
+      await db
+        .updateTable('worlds')
+        .set({ now: instant(clockAt(time)) })
+        .where('id', '=', worldId)
+        .execute();
       return advance();
     },
     answer: async (kind, who, answer = {}, commandId = randomUUID()) => {
-      const outcome = await completeTask(casework, { commandId, actor: { personId: TEST_PEOPLE[who] }, taskId: task(kind, who), answer });
+      const outcome = await completeTask(casework, {
+        commandId,
+        actor: { personId: TEST_PEOPLE[who] },
+        taskId: task(kind, who),
+        answer,
+      });
       await advance();
       return outcome;
     },
     stands: async (kind, who) => {
-      const row = await db.selectFrom('tasks').where('id', '=', task(kind, who)).select(['state', 'due_on']).executeTakeFirstOrThrow();
+      const row = await db
+        .selectFrom('tasks')
+        .where('id', '=', task(kind, who))
+        .select(['state', 'due_on'])
+        .executeTakeFirstOrThrow();
       return `${row.state} ${row.due_on}`;
     },
-    told: async () => (await db.selectFrom('notices').innerJoin('tasks', 'tasks.id', 'notices.task_id').where('notices.case_id', '=', caseId).orderBy('notices.id').select(['kind', 'person_id', 'step_id']).execute())
-      .map((row) => `${row.kind} ${row.step_id.slice(2)} → ${names.get(row.person_id)}`),
-    events: async () => (await db.selectFrom('journal').where('case_id', '=', caseId).orderBy('seq').select('event').execute()).map((row) => row.event),
+    told: async () =>
+      (
+        await db
+          .selectFrom('notices')
+          .innerJoin('tasks', 'tasks.id', 'notices.task_id')
+          .where('notices.case_id', '=', caseId)
+          .orderBy('notices.id')
+          .select(['kind', 'person_id', 'step_id'])
+          .execute()
+      ).map((row) => `${row.kind} ${row.step_id.slice(2)} → ${names.get(row.person_id)}`),
+    events: async () =>
+      (await db.selectFrom('journal').where('case_id', '=', caseId).orderBy('seq').select('event').execute()).map(
+        (row) => row.event,
+      ),
   };
 }
-

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { advanceCase, idOf, importOrganisation, personId, publishPlan, type Casework } from '#casework';
 import { instant, migrate, openDatabase, type Database } from '#database';
-import { atLocalTime, processSchema, type GrantLine, type Offset, type Organisation, type Plan, type Step } from '#domain';
+import {
+  atLocalTime,
+  processSchema,
+  type GrantLine,
+  type Offset,
+  type Organisation,
+  type Plan,
+  type Step,
+} from '#domain';
 import { createTestDatabase } from './test-database';
 
 const at = (name: string): string => `${name}@albertslund.example`;
@@ -10,8 +18,22 @@ const days = (amount: number): Offset => ({ amount, unit: 'workingDays' });
 /** A director, her afdelingschef (who is oes-chef) and the people of Økonomi & Stab. */
 export const TEST_ORGANISATION: Organisation = {
   units: [
-    { level: 'direktoeromraade', code: '1', name: 'Kommunaldirektørens område', parent: null, leaderRole: 'Kommunaldirektør', leaderEmail: at('direktoer') },
-    { level: 'afdeling', code: '1.OES', name: 'Økonomi & Stab', parent: '1', leaderRole: 'Afdelingschef', leaderEmail: at('chef') },
+    {
+      level: 'direktoeromraade',
+      code: '1',
+      name: 'Kommunaldirektørens område',
+      parent: null,
+      leaderRole: 'Kommunaldirektør',
+      leaderEmail: at('direktoer'),
+    },
+    {
+      level: 'afdeling',
+      code: '1.OES',
+      name: 'Økonomi & Stab',
+      parent: '1',
+      leaderRole: 'Afdelingschef',
+      leaderEmail: at('chef'),
+    },
   ],
   roles: [
     { role: 'bogfoering', title: 'Bogføringen', area: null, email: at('bogfoering') },
@@ -25,16 +47,44 @@ export const TEST_ORGANISATION: Organisation = {
 };
 
 const step = (kind: string, role: string, due: string, needs: readonly string[], over: Partial<Step> = {}): Step => ({
-  id: `2026-02-28/${kind}`, kind, title: `Trinnet ${kind}`, responsible: { role }, due: { date: due }, needs: needs.map((need) => `2026-02-28/${need}`),
-  form: 'confirmation', opens: days(-5), latestOpen: days(-1), remind: [days(-2)], escalate: [days(2), days(5)], gate: null, why: null, consequence: null, place: null, ...over,
+  id: `2026-02-28/${kind}`,
+  kind,
+  title: `Trinnet ${kind}`,
+  responsible: { role },
+  due: { date: due },
+  needs: needs.map((need) => `2026-02-28/${need}`),
+  form: 'confirmation',
+  opens: days(-5),
+  latestOpen: days(-1),
+  remind: [days(-2)],
+  escalate: [days(2), days(5)],
+  gate: null,
+  why: null,
+  consequence: null,
+  place: null,
+  ...over,
 });
 
 /** One økonomirapport: the books close on Friday 6 March 2026, two areas report by the 11th, the report is written by the 16th. */
 export const testPlan = (id: string): Plan => ({
-  id, title: 'Økonomirapporter 2026', process: 'financialReport', year: 2026, follows: null, decidedOn: null, closedDays: [], milestones: [],
+  id,
+  title: 'Økonomirapporter 2026',
+  process: 'financialReport',
+  year: 2026,
+  follows: null,
+  decidedOn: null,
+  closedDays: [],
+  milestones: [],
   cases: [
     {
-      id: '2026-02-28', title: 'Økonomirapport pr. 28.2', asOf: '2026-02-28', focusArea: null, caseNumber: null, remark: null, gates: [], place: null,
+      id: '2026-02-28',
+      title: 'Økonomirapport pr. 28.2',
+      asOf: '2026-02-28',
+      focusArea: null,
+      caseNumber: null,
+      remark: null,
+      gates: [],
+      place: null,
       steps: [
         step('booking-closes', 'bogfoering', '2026-03-06', []),
         step('report-ready', 'konsulent', '2026-03-11', ['booking-closes'], { form: 'deviations' }),
@@ -44,16 +94,51 @@ export const testPlan = (id: string): Plan => ({
   ],
 });
 
-const common = { title: 'Trin', form: 'confirmation', responsible: { role: 'rapport' }, opens: days(-5), latestOpen: days(-1), remind: [], escalate: [], why: 'Fordi.', consequence: 'Ellers.' };
+const common = {
+  title: 'Trin',
+  form: 'confirmation',
+  responsible: { role: 'rapport' },
+  opens: days(-5),
+  latestOpen: days(-1),
+  remind: [],
+  escalate: [],
+  why: 'Fordi.',
+  consequence: 'Ellers.',
+};
 /** A process with the figures of a report. */
 export const testProcess = processSchema.parse({
-  id: 'oekonomirapport', title: 'Økonomirapport', workflow: 'financialReport', planTitle: '{year}', caseTitle: '{asOf}', columns: [{ key: 'opgjort_pr', holds: 'asOf' }],
-  steps: [{ kind: 'booking-closes', needs: [], ...common }], deviationThresholdKroner: 1_000_000, anchors: [], areas: [],
+  id: 'oekonomirapport',
+  title: 'Økonomirapport',
+  workflow: 'financialReport',
+  planTitle: '{year}',
+  caseTitle: '{asOf}',
+  columns: [{ key: 'opgjort_pr', holds: 'asOf' }],
+  steps: [{ kind: 'booking-closes', needs: [], ...common }],
+  deviationThresholdKroner: 1_000_000,
+  anchors: [],
+  areas: [],
 });
-const grant = (code: string, area: string): GrantLine => ({ directorate: '1', directorateName: 'Område 1', department: 'Afdeling', grant: code, name: `Bevilling ${code}`, area, expected: '0' });
+const grant = (code: string, area: string): GrantLine => ({
+  directorate: '1',
+  directorateName: 'Område 1',
+  department: 'Afdeling',
+  grant: code,
+  name: `Bevilling ${code}`,
+  area,
+  expected: '0',
+});
 
 /** People and tasks by the names the builder gives them. */
-export const TEST_PEOPLE = { books: personId(at('bogfoering')), school: personId(at('skole')), social: personId(at('social')), editor: personId(at('rapport')), chief: personId(at('chef')), director: personId(at('direktoer')), admin: personId(at('administrator')), auditor: personId(at('revision')) };
+export const TEST_PEOPLE = {
+  books: personId(at('bogfoering')),
+  school: personId(at('skole')),
+  social: personId(at('social')),
+  editor: personId(at('rapport')),
+  chief: personId(at('chef')),
+  director: personId(at('direktoer')),
+  admin: personId(at('administrator')),
+  auditor: personId(at('revision')),
+};
 
 /** A case in a world of its own (or the real one), with a clock to be set. */
 export interface TestCase {
@@ -98,23 +183,54 @@ export async function openCaseDesk(): Promise<CaseDesk & { readonly url: string 
 async function openCase(casework: Casework): Promise<TestCase> {
   const { db } = casework;
   const worldId = `prøve-${randomUUID().slice(0, 8)}`;
-  await db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(clockAt('2026-03-02 09:00')) }).execute();
+  await db
+    .insertInto('worlds')
+    .values({ id: worldId, kind: 'rehearsal', now: instant(clockAt('2026-03-02 09:00')) })
+    .execute();
   const grants = [grant('4510', 'Skole'), grant('4310', 'Social')];
-  await publishPlan(casework, { worldId, plan: testPlan('plan'), organisation: TEST_ORGANISATION, process: testProcess, grants, publishedBy: null });
+  await publishPlan(casework, {
+    worldId,
+    plan: testPlan('plan'),
+    organisation: TEST_ORGANISATION,
+    process: testProcess,
+    grants,
+    publishedBy: null,
+  });
   const caseId = idOf('case', worldId, 'plan', '2026-02-28');
-  const task = (kind: string, area: string, person: string): string => idOf('task', caseId, `2026-02-28/${kind}`, area, at(person));
+  const task = (kind: string, area: string, person: string): string =>
+    idOf('task', caseId, `2026-02-28/${kind}`, area, at(person));
   const goTo = async (time: string): Promise<void> => {
-    await db.updateTable('worlds').set({ now: instant(clockAt(time)) }).where('id', '=', worldId).execute();
+    await db
+      .updateTable('worlds')
+      .set({ now: instant(clockAt(time)) })
+      .where('id', '=', worldId)
+      .execute();
     await advanceCase(casework, caseId, 'collecting');
   };
   const names = new Map(Object.entries(TEST_PEOPLE).map(([name, id]) => [id, name]));
   return {
     worldId,
     caseId,
-    tasks: { books: task('booking-closes', '', 'bogfoering'), school: task('report-ready', 'Skole', 'skole'), social: task('report-ready', 'Social', 'social'), report: task('report-to-chefs', '', 'rapport') },
+    tasks: {
+      books: task('booking-closes', '', 'bogfoering'),
+      school: task('report-ready', 'Skole', 'skole'),
+      social: task('report-ready', 'Social', 'social'),
+      report: task('report-to-chefs', '', 'rapport'),
+    },
     goTo,
-    told: async () => (await db.selectFrom('notices').where('case_id', '=', caseId).orderBy('id').select(['kind', 'person_id']).execute()).map((row) => `${row.kind} → ${names.get(row.person_id)}`),
-    events: async () => (await db.selectFrom('journal').where('case_id', '=', caseId).orderBy('seq').select('event').execute()).map((row) => row.event),
+    told: async () =>
+      (
+        await db
+          .selectFrom('notices')
+          .where('case_id', '=', caseId)
+          .orderBy('id')
+          .select(['kind', 'person_id'])
+          .execute()
+      ).map((row) => `${row.kind} → ${names.get(row.person_id)}`),
+    events: async () =>
+      (await db.selectFrom('journal').where('case_id', '=', caseId).orderBy('seq').select('event').execute()).map(
+        (row) => row.event,
+      ),
   };
 }
 

@@ -1,7 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { instant } from '#database';
 import { parsePlan, type Plan, type PlannedCase, type Step } from '#domain';
-import { advanceCase, applyReplan, collectPost, completeTask, idOf, previewReplan, publishPlan, readMails, trueNotices, undoReplan, waitingMails } from '#casework';
+import {
+  advanceCase,
+  applyReplan,
+  collectPost,
+  completeTask,
+  idOf,
+  previewReplan,
+  publishPlan,
+  readMails,
+  trueNotices,
+  undoReplan,
+  waitingMails,
+} from '#casework';
 import { clockAt, TEST_ORGANISATION, TEST_PEOPLE, testPlan, testProcess, type CaseDesk } from './case-builder';
 
 /** Who replans. */
@@ -11,7 +23,15 @@ export const REPLAN_REASON = 'Kommunalbestyrelsen har flyttet mødet.';
 const names = new Map(Object.entries(TEST_PEOPLE).map(([name, id]) => [id, name]));
 
 /** A political plan of one meeting. */
-export const politicalPlan = (kb: string): Plan => parsePlan({ id: 'politisk', title: 'Politisk tidsplan', process: 'politicalPlan', year: 2026, milestones: [{ id: 'kb', title: 'KB', forum: 'KB', from: kb, to: kb }], cases: [] });
+export const politicalPlan = (kb: string): Plan =>
+  parsePlan({
+    id: 'politisk',
+    title: 'Politisk tidsplan',
+    process: 'politicalPlan',
+    year: 2026,
+    milestones: [{ id: 'kb', title: 'KB', forum: 'KB', from: kb, to: kb }],
+    cases: [],
+  });
 /** Two reports; the last step of each hangs two working days before KB (18 March: due on the 16th). */
 export const administrativePlan = (alter: (step: Step) => Step | null = (step) => step): Plan => {
   const plan = testPlan('adm');
@@ -20,29 +40,64 @@ export const administrativePlan = (alter: (step: Step) => Step | null = (step) =
     id: key,
     title: `Rapport ${key}`,
     steps: kase.steps.flatMap((step) => {
-      const hung = step.kind === 'report-to-chefs' ? { ...step, due: { milestone: 'kb', offset: { amount: -2, unit: 'workingDays' as const } } } : step;
-      const changed = alter({ ...hung, id: `${key}/${step.kind}`, needs: step.needs.map((need) => `${key}/${need.split('/')[1]}`) });
+      const hung =
+        step.kind === 'report-to-chefs'
+          ? { ...step, due: { milestone: 'kb', offset: { amount: -2, unit: 'workingDays' as const } } }
+          : step;
+      const changed = alter({
+        ...hung,
+        id: `${key}/${step.kind}`,
+        needs: step.needs.map((need) => `${key}/${need.split('/')[1]}`),
+      });
       return changed ?? [];
     }),
   });
   return { ...plan, follows: 'politisk', cases: plan.cases.flatMap((kase) => [copy(kase, 'a'), copy(kase, 'b')]) };
 };
 /** A step of a kind on another day; any other as it is. */
-export const dated = (kind: string, date: string) => (step: Step): Step => (step.kind === kind ? { ...step, due: { date } } : step);
+export const dated =
+  (kind: string, date: string) =>
+  (step: Step): Step =>
+    step.kind === kind ? { ...step, due: { date } } : step;
 
 /** A world with both plans in force, whose clock the test moves; its people act by `desk`. */
 export async function aReplanWorld(desk: CaseDesk, plan = administrativePlan()) {
   const worldId = `plan-${randomUUID().slice(0, 8)}`;
-  await desk.db.insertInto('worlds').values({ id: worldId, kind: 'rehearsal', now: instant(clockAt('2026-03-02 09:00')) }).execute();
+  await desk.db
+    .insertInto('worlds')
+    .values({ id: worldId, kind: 'rehearsal', now: instant(clockAt('2026-03-02 09:00')) })
+    .execute();
   const common = { worldId, organisation: TEST_ORGANISATION, process: testProcess };
-  for (const each of [politicalPlan('2026-03-18'), plan]) await publishPlan(desk.casework, { ...common, plan: each, grants: [], publishedBy: null });
+  for (const each of [politicalPlan('2026-03-18'), plan])
+    await publishPlan(desk.casework, { ...common, plan: each, grants: [], publishedBy: null });
   const caseIds = { a: idOf('case', worldId, 'adm', 'a'), b: idOf('case', worldId, 'adm', 'b') };
   const tasks = async () => {
-    const rows = await desk.db.selectFrom('tasks').innerJoin('cases', 'cases.id', 'tasks.case_id').where('cases.world_id', '=', worldId).select(['tasks.id', 'step_id', 'area', 'tasks.state', 'due_on', 'told_due', 'assignee_id', 'escalations', 'tasks.deadline_revision']).orderBy('step_id').orderBy('area').execute();
+    const rows = await desk.db
+      .selectFrom('tasks')
+      .innerJoin('cases', 'cases.id', 'tasks.case_id')
+      .where('cases.world_id', '=', worldId)
+      .select([
+        'tasks.id',
+        'step_id',
+        'area',
+        'tasks.state',
+        'due_on',
+        'told_due',
+        'assignee_id',
+        'escalations',
+        'tasks.deadline_revision',
+      ])
+      .orderBy('step_id')
+      .orderBy('area')
+      .execute();
     return new Map(rows.map((row) => [`${row.step_id}${row.area === null ? '' : ` ${row.area}`}`, row]));
   };
   const goTo = async (time: string): Promise<void> => {
-    await desk.db.updateTable('worlds').set({ now: instant(clockAt(time)) }).where('id', '=', worldId).execute();
+    await desk.db
+      .updateTable('worlds')
+      .set({ now: instant(clockAt(time)) })
+      .where('id', '=', worldId)
+      .execute();
     for (const id of Object.values(caseIds)) await advanceCase(desk.casework, id, 'collecting');
   };
   const task = async (name: string) => {
@@ -56,19 +111,55 @@ export async function aReplanWorld(desk: CaseDesk, plan = administrativePlan()) 
     const ids = (await Promise.all(batchIds.map((batch) => waitingMails(desk.db, batch)))).flat();
     const mails = await readMails(desk.db, ids);
     await desk.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', worldId).execute();
-    return mails.flatMap((mail) => {
-      const said = trueNotices(mail).map((notice) => `${notice.kind} ${notice.details.from ?? ''}→${notice.details.to ?? ''}`.replace(/ →$/, ''));
-      return said.length > 0 ? [`${names.get(mail.personId)}: ${said.join(', ')}`] : [];
-    }).sort();
+    return mails
+      .flatMap((mail) => {
+        const said = trueNotices(mail).map((notice) =>
+          `${notice.kind} ${notice.details.from ?? ''}→${notice.details.to ?? ''}`.replace(/ →$/, ''),
+        );
+        return said.length > 0 ? [`${names.get(mail.personId)}: ${said.join(', ')}`] : [];
+      })
+      .sort();
   };
   return {
-    ...common, caseIds, tasks, task, goTo, post,
-    apply: (next: Plan, more: object = {}) => applyReplan(desk.casework, { ...common, commandId: randomUUID(), actor: chief, plan: next, reason: REPLAN_REASON, ...more }),
-    undo: (key: string, more: object = {}) => undoReplan(desk.casework, { ...common, commandId: randomUUID(), actor: chief, key, reason: 'Mødet blev alligevel holdt.', ...more }),
+    ...common,
+    caseIds,
+    tasks,
+    task,
+    goTo,
+    post,
+    apply: (next: Plan, more: object = {}) =>
+      applyReplan(desk.casework, {
+        ...common,
+        commandId: randomUUID(),
+        actor: chief,
+        plan: next,
+        reason: REPLAN_REASON,
+        ...more,
+      }),
+    undo: (key: string, more: object = {}) =>
+      undoReplan(desk.casework, {
+        ...common,
+        commandId: randomUUID(),
+        actor: chief,
+        key,
+        reason: 'Mødet blev alligevel holdt.',
+        ...more,
+      }),
     preview: (next: Plan) => previewReplan(desk.casework, { worldId, plan: next, organisation: TEST_ORGANISATION }),
     due: async (name: string) => (await task(name)).due_on,
-    journal: async (key: 'a' | 'b') => (await desk.db.selectFrom('journal').where('case_id', '=', caseIds[key]).orderBy('seq').select(['event', 'reason', 'payload', 'actor_id']).execute()),
-    answer: async (name: string, person: string) => completeTask(desk.casework, { commandId: randomUUID(), actor: { personId: person }, taskId: (await task(name)).id, answer: {} }),
+    journal: async (key: 'a' | 'b') =>
+      await desk.db
+        .selectFrom('journal')
+        .where('case_id', '=', caseIds[key])
+        .orderBy('seq')
+        .select(['event', 'reason', 'payload', 'actor_id'])
+        .execute(),
+    answer: async (name: string, person: string) =>
+      completeTask(desk.casework, {
+        commandId: randomUUID(),
+        actor: { personId: person },
+        taskId: (await task(name)).id,
+        answer: {},
+      }),
   };
 }
-

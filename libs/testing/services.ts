@@ -11,14 +11,18 @@ const written = path.resolve(__dirname, '../../.data/test/env');
 export function testService(variable: 'AARSHJUL_TEST_PG' | 'AARSHJUL_TEST_TEMPORAL' | 'AARSHJUL_TEST_CHROME'): string {
   const value = process.env[variable] ?? fromFile(variable);
   if (value === undefined || value === '') {
-    throw new Error(`${variable} is not set: run \`npm test\`, or keep the services up with \`node infra/bin/test.mjs --services-only\`.`);
+    throw new Error(
+      `${variable} is not set: run \`npm test\`, or keep the services up with \`node infra/bin/test.mjs --services-only\`.`,
+    );
   }
   return value;
 }
 
 function fromFile(variable: string): string | undefined {
   try {
-    const line = readFileSync(written, 'utf8').split('\n').find((one) => one.startsWith(`${variable}=`));
+    const line = readFileSync(written, 'utf8')
+      .split('\n')
+      .find((one) => one.startsWith(`${variable}=`));
     return line?.slice(variable.length + 1);
   } catch {
     return undefined;

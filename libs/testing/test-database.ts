@@ -17,14 +17,22 @@ export interface TestDatabase {
  * made one of today's libs/database (`migrated`), else empty: call libs/database's migrate, which then does nothing twice.
  * @param options.template false gives an empty database even so (for tests of the migrations themselves)
  */
-export async function createTestDatabase(options: { template?: boolean } = {}): Promise<TestDatabase & { migrated: boolean }> {
+export async function createTestDatabase(
+  options: { template?: boolean } = {},
+): Promise<TestDatabase & { migrated: boolean }> {
   const admin = testService('AARSHJUL_TEST_PG');
   const name = `aarshjul_test_${randomBytes(6).toString('hex')}`;
   const template = options.template === false ? undefined : await existing(admin, templateName());
-  await patiently(() => execute(admin, `create database ${name}${template === undefined ? '' : ` template ${template}`}`));
+  await patiently(() =>
+    execute(admin, `create database ${name}${template === undefined ? '' : ` template ${template}`}`),
+  );
   const url = new URL(admin);
   url.pathname = `/${name}`;
-  return { url: url.toString(), migrated: template !== undefined, drop: () => execute(admin, `drop database if exists ${name} with (force)`) };
+  return {
+    url: url.toString(),
+    migrated: template !== undefined,
+    drop: () => execute(admin, `drop database if exists ${name} with (force)`),
+  };
 }
 
 /** The template's name changes with the sources of libs/database, so that an outdated one is never copied. */

@@ -1,22 +1,74 @@
 import { randomUUID } from 'node:crypto';
-import { actOnTransfer, advanceCase, completeTask, importOrganisation, openTransfers, personId, readTransfers, transferAmount, type ActOnTransfer, type TransferRow } from '#casework';
+import {
+  actOnTransfer,
+  advanceCase,
+  completeTask,
+  importOrganisation,
+  openTransfers,
+  personId,
+  readTransfers,
+  transferAmount,
+  type ActOnTransfer,
+  type TransferRow,
+} from '#casework';
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { proposeTransfers, transferRulesSchema, type PositionLine, type TransferRules } from '#domain';
-import { clockAt, openCaseDesk, TEST_ORGANISATION, TEST_PEOPLE as who, type CaseDesk, type TestCase } from './case-builder';
+import {
+  clockAt,
+  openCaseDesk,
+  TEST_ORGANISATION,
+  TEST_PEOPLE as who,
+  type CaseDesk,
+  type TestCase,
+} from './case-builder';
 
 const share = { percent: 100 };
 /** A rule with both kinds, cash and another coverage, and a limit of 1 mio. kr. from which the top leader clears as well. */
 export const TEST_TRANSFER_RULES: TransferRules = transferRulesSchema.parse({
-  id: 'r', title: 'Overførsel mellem år', source: 'Prøve', accounts: [{ id: 'drift', title: 'Drift' }],
-  kinds: [{ id: 'teknisk', title: 'Teknisk overførsel', needsArgument: false }, { id: 'ikke-teknisk', title: 'Ikke-teknisk overførsel', needsArgument: true }],
-  categories: [{ id: 'styrbar', title: 'Styrbar', appropriations: ['4510', '4590'] }, { id: 'betinget', title: 'Betinget', appropriations: ['4310'] }],
-  rules: [
-    { id: 'ramme', when: { categories: ['styrbar'] }, kind: 'teknisk', surplus: share, deficit: share, because: 'er styrbar' },
-    { id: 'betinget', when: { categories: ['betinget'] }, kind: 'ikke-teknisk', surplus: share, deficit: share, because: 'er betinget' },
+  id: 'r',
+  title: 'Overførsel mellem år',
+  source: 'Prøve',
+  accounts: [{ id: 'drift', title: 'Drift' }],
+  kinds: [
+    { id: 'teknisk', title: 'Teknisk overførsel', needsArgument: false },
+    { id: 'ikke-teknisk', title: 'Ikke-teknisk overførsel', needsArgument: true },
   ],
-  coverages: [{ id: 'kassen', title: 'Kassen', cash: true }, { id: 'andet', title: 'Andet', cash: false }],
-  approvals: [{ id: 'direktoer', title: 'Direktøren', who: [{ leaderOf: 'direktoeromraade' }], otherwise: { role: 'administrator' } }, { id: 'top', title: 'Den øverste', who: [{ leaderOf: 'top' }], fromKroner: 1_000_000 }],
+  categories: [
+    { id: 'styrbar', title: 'Styrbar', appropriations: ['4510', '4590'] },
+    { id: 'betinget', title: 'Betinget', appropriations: ['4310'] },
+  ],
+  rules: [
+    {
+      id: 'ramme',
+      when: { categories: ['styrbar'] },
+      kind: 'teknisk',
+      surplus: share,
+      deficit: share,
+      because: 'er styrbar',
+    },
+    {
+      id: 'betinget',
+      when: { categories: ['betinget'] },
+      kind: 'ikke-teknisk',
+      surplus: share,
+      deficit: share,
+      because: 'er betinget',
+    },
+  ],
+  coverages: [
+    { id: 'kassen', title: 'Kassen', cash: true },
+    { id: 'andet', title: 'Andet', cash: false },
+  ],
+  approvals: [
+    {
+      id: 'direktoer',
+      title: 'Direktøren',
+      who: [{ leaderOf: 'direktoeromraade' }],
+      otherwise: { role: 'administrator' },
+    },
+    { id: 'top', title: 'Den øverste', who: [{ leaderOf: 'top' }], fromKroner: 1_000_000 },
+  ],
 });
 
 const at = (name: string): string => `${name}@albertslund.example`;
@@ -25,19 +77,74 @@ export const TEST_TRANSFER_ORGANISATION = {
   ...TEST_ORGANISATION,
   units: [
     ...TEST_ORGANISATION.units,
-    { level: 'direktoeromraade' as const, code: '3', name: 'Børneområdet', parent: '1', leaderRole: 'Direktør', leaderEmail: at('boernedirektoer') },
-    { level: 'afdeling' as const, code: '3.DS', name: 'Dagtilbud & Skole', parent: '3', leaderRole: 'Afdelingschef', leaderEmail: at('skolechef') },
-    { level: 'institution' as const, code: '10', name: 'Skolen', parent: '3.DS', leaderRole: 'Leder', leaderEmail: at('skoleleder') },
-    { level: 'afdeling' as const, code: '3.AE', name: 'Ældre', parent: '3', leaderRole: 'Afdelingschef', leaderEmail: '' },
-    { level: 'institution' as const, code: '20', name: 'Hjemmet', parent: '3.AE', leaderRole: 'Leder', leaderEmail: at('hjemleder') },
+    {
+      level: 'direktoeromraade' as const,
+      code: '3',
+      name: 'Børneområdet',
+      parent: '1',
+      leaderRole: 'Direktør',
+      leaderEmail: at('boernedirektoer'),
+    },
+    {
+      level: 'afdeling' as const,
+      code: '3.DS',
+      name: 'Dagtilbud & Skole',
+      parent: '3',
+      leaderRole: 'Afdelingschef',
+      leaderEmail: at('skolechef'),
+    },
+    {
+      level: 'institution' as const,
+      code: '10',
+      name: 'Skolen',
+      parent: '3.DS',
+      leaderRole: 'Leder',
+      leaderEmail: at('skoleleder'),
+    },
+    {
+      level: 'afdeling' as const,
+      code: '3.AE',
+      name: 'Ældre',
+      parent: '3',
+      leaderRole: 'Afdelingschef',
+      leaderEmail: '',
+    },
+    {
+      level: 'institution' as const,
+      code: '20',
+      name: 'Hjemmet',
+      parent: '3.AE',
+      leaderRole: 'Leder',
+      leaderEmail: at('hjemleder'),
+    },
   ],
 };
 /** People of the desk, beside those of `TEST_PEOPLE`. */
-export const TRANSFER_PEOPLE = { ...who, director3: personId(at('boernedirektoer')), chef3: personId(at('skolechef')), head: personId(at('skoleleder')), home: personId(at('hjemleder')) };
+export const TRANSFER_PEOPLE = {
+  ...who,
+  director3: personId(at('boernedirektoer')),
+  chef3: personId(at('skolechef')),
+  head: personId(at('skoleleder')),
+  home: personId(at('hjemleder')),
+};
 
-const line = (unit: string, appropriation: string, rest: bigint): PositionLine => ({ unit, appropriation, name: `Bevilling ${appropriation}`, account: null, category: null, budget: 0n, spent: -rest, rest });
+const line = (unit: string, appropriation: string, rest: bigint): PositionLine => ({
+  unit,
+  appropriation,
+  name: `Bevilling ${appropriation}`,
+  account: null,
+  category: null,
+  budget: 0n,
+  spent: -rest,
+  rest,
+});
 /** The school: 835.000 kr. less 35.000,50 kr. teknisk, 500 kr. ikke-teknisk. The home: a deficit of 2 mio. kr. */
-export const TEST_POSITIONS = [line('10', '4510', 83_500_000n), line('10', '4590', -3_500_050n), line('10', '4310', 50_000n), line('20', '4510', -200_000_000n)];
+export const TEST_POSITIONS = [
+  line('10', '4510', 83_500_000n),
+  line('10', '4590', -3_500_050n),
+  line('10', '4310', 50_000n),
+  line('20', '4510', -200_000_000n),
+];
 
 /** A round with requests, in a world of its own. */
 export interface TestRound {
@@ -49,10 +156,18 @@ export interface TestRound {
   /** Sets the clock and lets all its requests' cases do what is due. */
   readonly goTo: (time: string) => Promise<void>;
   /** The open tasks of a request by kind: whose they are. */
-  readonly open: (transferId: string) => Promise<{ readonly id: string; readonly kind: string; readonly step: string; readonly who: string }[]>;
+  readonly open: (
+    transferId: string,
+  ) => Promise<{ readonly id: string; readonly kind: string; readonly step: string; readonly who: string }[]>;
   /** Answers the open task of a request of that kind (or step) by a person, or by whose it is. */
   readonly answer: (transferId: string, what: string, answer: object, person?: string) => Promise<unknown>;
-  readonly act: (act: ActOnTransfer['act'], person: string, over?: Partial<ActOnTransfer>, unit?: string, kind?: string) => Promise<unknown>;
+  readonly act: (
+    act: ActOnTransfer['act'],
+    person: string,
+    over?: Partial<ActOnTransfer>,
+    unit?: string,
+    kind?: string,
+  ) => Promise<unknown>;
   /** Through review and text to who clears it; through the clearing as well where `cleared`. */
   readonly bring: (to: 'reviewed' | 'text' | 'cleared', unit?: string, kind?: string) => Promise<TransferRow>;
   /** Gives the round's case a step of that kind with an open task. */
@@ -64,13 +179,20 @@ export const by = (person: string, commandId: string = randomUUID()) => ({ comma
 
 /** The code of a refusal; throws where there was none. */
 export const refusalOf = async (deed: Promise<unknown>): Promise<string> => {
-  const error = await deed.then(() => null, (thrown: unknown) => thrown);
+  const error = await deed.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
   return error.code;
 };
 
 /** Words and coverage of a request of that amount, øre. */
-export const textAnswer = (amount: bigint): object => ({ text: 'Skolegården er forsinket', argument: 'Aftalen er indgået', coverage: [{ by: 'kassen', oere: amount.toString() }] });
+export const textAnswer = (amount: bigint): object => ({
+  text: 'Skolegården er forsinket',
+  argument: 'Aftalen er indgået',
+  coverage: [{ by: 'kassen', oere: amount.toString() }],
+});
 
 /** A case desk with the transfers' organisation. */
 export async function openTransferDesk(): Promise<CaseDesk> {
@@ -92,47 +214,127 @@ export async function openTestRound(desk: CaseDesk, options: { readonly empty?: 
     return found;
   };
   const goTo = async (time: string): Promise<void> => {
-    await db.updateTable('worlds').set({ now: instant(clockAt(time)) }).where('id', '=', kase.worldId).execute();
+    await db
+      .updateTable('worlds')
+      .set({ now: instant(clockAt(time)) })
+      .where('id', '=', kase.worldId)
+      .execute();
     for (const { id } of await rows()) await advanceCase(casework, id, 'review');
   };
   const names = new Map(Object.entries(TRANSFER_PEOPLE).map(([name, id]) => [id, name]));
   const open = async (transferId: string) => {
-    const live = await db.selectFrom('tasks').innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id')).where('tasks.case_id', '=', transferId).where('tasks.state', 'in', ['open', 'planned']).orderBy('steps.position').select(['tasks.id', 'tasks.step_id', 'tasks.assignee_id', 'steps.kind']).execute();
-    return live.map(({ id, step_id: step, assignee_id: person, kind }) => ({ id, kind, step, who: names.get(person) ?? person }));
+    const live = await db
+      .selectFrom('tasks')
+      .innerJoin('steps', (join) =>
+        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+      )
+      .where('tasks.case_id', '=', transferId)
+      .where('tasks.state', 'in', ['open', 'planned'])
+      .orderBy('steps.position')
+      .select(['tasks.id', 'tasks.step_id', 'tasks.assignee_id', 'steps.kind'])
+      .execute();
+    return live.map(({ id, step_id: step, assignee_id: person, kind }) => ({
+      id,
+      kind,
+      step,
+      who: names.get(person) ?? person,
+    }));
   };
   const answer = async (transferId: string, what: string, said: object, person?: string) => {
     await advanceCase(casework, transferId, 'review');
     const task = (await open(transferId)).find(({ kind, step }) => kind === what || step === what);
     if (!task) throw new Error(`no open ${what}`);
-    return completeTask(casework, { ...by(person ?? Object.entries(TRANSFER_PEOPLE).find(([name]) => name === task.who)?.[1] ?? ''), taskId: task.id, answer: said });
+    return completeTask(casework, {
+      ...by(person ?? Object.entries(TRANSFER_PEOPLE).find(([name]) => name === task.who)?.[1] ?? ''),
+      taskId: task.id,
+      answer: said,
+    });
   };
   const bring: TestRound['bring'] = async (to, unit, kind) => {
     const { id, state } = await one(unit, kind);
     if (state === 'draft') {
       for (const { step } of await open(id)) await answer(id, step, { note: '' });
     }
-    if (to !== 'reviewed' && (await one(unit, kind)).state === 'reviewed') await answer(id, 'text', textAnswer(transferAmount(await one(unit, kind))));
-    while (to === 'cleared' && (await one(unit, kind)).state === 'text') await answer(id, 'approval', { outcome: 'approved', version: await contentVersion(id), note: '' });
+    if (to !== 'reviewed' && (await one(unit, kind)).state === 'reviewed')
+      await answer(id, 'text', textAnswer(transferAmount(await one(unit, kind))));
+    while (to === 'cleared' && (await one(unit, kind)).state === 'text')
+      await answer(id, 'approval', { outcome: 'approved', version: await contentVersion(id), note: '' });
     return one(unit, kind);
   };
-  const contentVersion = async (id: string): Promise<number> => (await db.selectFrom('transfer_versions').where('request_id', '=', id).select((eb) => eb.fn.max('version').as('last')).executeTakeFirstOrThrow()).last;
+  const contentVersion = async (id: string): Promise<number> =>
+    (
+      await db
+        .selectFrom('transfer_versions')
+        .where('request_id', '=', id)
+        .select((eb) => eb.fn.max('version').as('last'))
+        .executeTakeFirstOrThrow()
+    ).last;
   const step: TestRound['step'] = async (kind, form, due) => {
     const id = randomUUID();
-    await db.insertInto('steps').values({ case_id: roundId, id: `x/${kind}`, kind, position: 90, title: kind, form, why: null, consequence: null, needs: [], policy: JSON.stringify({ opens: { amount: -5, unit: 'workingDays' }, latestOpen: { amount: -1, unit: 'workingDays' }, remind: [], escalate: [] }) }).execute();
-    await db.insertInto('tasks').values({ id, case_id: roundId, step_id: `x/${kind}`, area: null, unit_code: null, assignee_id: who.editor, due_on: due, state: 'open', opened_at: new Date('2026-03-02T08:00:00Z') }).execute();
+    await db
+      .insertInto('steps')
+      .values({
+        case_id: roundId,
+        id: `x/${kind}`,
+        kind,
+        position: 90,
+        title: kind,
+        form,
+        why: null,
+        consequence: null,
+        needs: [],
+        policy: JSON.stringify({
+          opens: { amount: -5, unit: 'workingDays' },
+          latestOpen: { amount: -1, unit: 'workingDays' },
+          remind: [],
+          escalate: [],
+        }),
+      })
+      .execute();
+    await db
+      .insertInto('tasks')
+      .values({
+        id,
+        case_id: roundId,
+        step_id: `x/${kind}`,
+        area: null,
+        unit_code: null,
+        assignee_id: who.editor,
+        due_on: due,
+        state: 'open',
+        opened_at: new Date('2026-03-02T08:00:00Z'),
+      })
+      .execute();
     return id;
   };
   const kbDecides = async (): Promise<void> => {
     const id = await step('transfer-kb', 'decision', '2026-03-20');
-    await db.updateTable('tasks').set({ state: 'done', answer: JSON.stringify({ outcome: 'approved' }) }).where('id', '=', id).execute();
+    await db
+      .updateTable('tasks')
+      .set({ state: 'done', answer: JSON.stringify({ outcome: 'approved' }) })
+      .where('id', '=', id)
+      .execute();
   };
   const act: TestRound['act'] = async (what, person, over = {}, unit, kind) => {
     const row = await one(unit, kind);
-    return actOnTransfer(casework, { ...by(person), transferId: row.id, version: row.version, act: what, reason: 'Fordi.', ...over });
+    return actOnTransfer(casework, {
+      ...by(person),
+      transferId: row.id,
+      version: row.version,
+      act: what,
+      reason: 'Fordi.',
+      ...over,
+    });
   };
   if (options.empty !== true) {
     const { requests } = proposeTransfers(TEST_TRANSFER_RULES, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
-    await openTransfers(casework, { ...by(who.admin), caseId: roundId, rules: TEST_TRANSFER_RULES, fromYear: 2025, requests });
+    await openTransfers(casework, {
+      ...by(who.admin),
+      caseId: roundId,
+      rules: TEST_TRANSFER_RULES,
+      fromYear: 2025,
+      requests,
+    });
   }
   return { kase, roundId, rows, one, goTo, open, answer, act, bring, step, kbDecides };
 }

@@ -76,8 +76,14 @@ test('every step of the shipped process belongs to a phase: none is left over wh
 test('returned by KB: the case is written again before the auditor gets the accounts', async () => {
   await begin(['handover-kb', 'audit-points'], ['accounts-audited']);
   expect(fake.calls.at(-1)).toBe('advance handover');
-  expect(await tell(() => (fake.openKinds = ['handover-case', 'handover-dif', 'handover-oeu', 'handover-kb', 'audit-points']))).toBe('advance handover');
-  expect(await tell(() => fake.finish('handover-case', 'handover-dif', 'handover-oeu', 'handover-kb'))).toBe('advance audit');
+  expect(
+    await tell(
+      () => (fake.openKinds = ['handover-case', 'handover-dif', 'handover-oeu', 'handover-kb', 'audit-points']),
+    ),
+  ).toBe('advance handover');
+  expect(await tell(() => fake.finish('handover-case', 'handover-dif', 'handover-oeu', 'handover-kb'))).toBe(
+    'advance audit',
+  );
 });
 
 test('forced: accounts go on to KB in June without the report, where somebody answers for it', async () => {
@@ -87,7 +93,14 @@ test('forced: accounts go on to KB in June without the report, where somebody an
 });
 
 test('late: half a year of waiting, a report that comes long after its day, and the story ends all the same', async () => {
-  fake = new FakeCase(['booking-closes', 'handover-case', 'handover-kb', 'audit-report', 'approval-kb', 'accounts-published']);
+  fake = new FakeCase([
+    'booking-closes',
+    'handover-case',
+    'handover-kb',
+    'audit-report',
+    'approval-kb',
+    'accounts-published',
+  ]);
   fake.closedGates = ['accounts-audited'];
   const skipping = await openSkippingStage(fake);
   stage = skipping;

@@ -1,8 +1,24 @@
 import type { CaseInput } from '#contracts';
 import { tellCase } from '../kernel/case-story';
 
-const YEAR_END = ['closing-guidance', 'booking-closes', 'reconciled', 'inventories', 'deviations-explained', 'closing-checked', 'closing-entries', 'year-closed'];
-const AUDIT = ['audit-points', 'audit-answers', 'audit-answers-checked', 'audit-reply', 'audit-report', 'approval-case'];
+const YEAR_END = [
+  'closing-guidance',
+  'booking-closes',
+  'reconciled',
+  'inventories',
+  'deviations-explained',
+  'closing-checked',
+  'closing-entries',
+  'year-closed',
+];
+const AUDIT = [
+  'audit-points',
+  'audit-answers',
+  'audit-answers-checked',
+  'audit-reply',
+  'audit-report',
+  'approval-case',
+];
 
 /** The accounts of a year, from the January after it, when booking closes, until KB has approved them in June and they are published. */
 export async function accountsClosing(input: CaseInput): Promise<void> {

@@ -75,7 +75,14 @@ test('late: answered after its day, sent back, followed up for a year, and the s
   stage = skipping;
   const DAY = 86_400_000;
   const began = await skipping.now();
-  const due: [day: number, openKinds: string[]][] = [[40, [AUDIT_REVIEW]], [45, [AUDIT_ANSWER]], [60, [AUDIT_REVIEW]], [62, [AUDIT_REPLY]], [70, [AUDIT_FOLLOW]], [430, []]];
+  const due: [day: number, openKinds: string[]][] = [
+    [40, [AUDIT_REVIEW]],
+    [45, [AUDIT_ANSWER]],
+    [60, [AUDIT_REVIEW]],
+    [62, [AUDIT_REPLY]],
+    [70, [AUDIT_FOLLOW]],
+    [430, []],
+  ];
   fake.onAdvance = async () => {
     const now = (await skipping.now()) - began;
     for (let next = due[0]; next && next[0] * DAY <= now; next = due[0]) {

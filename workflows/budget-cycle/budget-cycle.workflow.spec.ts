@@ -6,14 +6,29 @@ import { openSkippingStage, openStage, type Stage } from '../testing/stage';
 jest.setTimeout(90_000);
 
 /** One kind of each phase, in the order of the year. */
-const YEAR = ['katalog', 'tech-budget', 'reading1-case', 'reading1-dif', 'reading1-oeu', 'reading1-kb', 'agreement', 'reading2-oeu', 'reading2-kb', 'frozen', 'status'];
+const YEAR = [
+  'katalog',
+  'tech-budget',
+  'reading1-case',
+  'reading1-dif',
+  'reading1-oeu',
+  'reading1-kb',
+  'agreement',
+  'reading2-oeu',
+  'reading2-kb',
+  'frozen',
+  'status',
+];
 const MOST_ROUNDS = 400;
 let stage: Stage;
 let fake: FakeCase;
 let budget: WorkflowHandle;
 afterEach(() => stage.close());
 
-async function begin(openKinds: readonly string[], closedGates: readonly string[] = ['first-reading', 'second-reading']): Promise<void> {
+async function begin(
+  openKinds: readonly string[],
+  closedGates: readonly string[] = ['first-reading', 'second-reading'],
+): Promise<void> {
   fake = new FakeCase([...openKinds]);
   fake.closedGates = [...closedGates];
   stage = await openStage(fake);
@@ -42,7 +57,15 @@ test('a budget goes through its phases in order, waits at both gates, and is clo
   await tell(() => fake.finish('reading2-oeu', 'reading2-kb'));
   await tell(() => fake.finish('frozen', 'status'));
   await budget.result();
-  expect(phases()).toEqual(['katalog', 'forslag', 'first-reading', 'negotiation', 'second-reading', 'implementation', 'close']);
+  expect(phases()).toEqual([
+    'katalog',
+    'forslag',
+    'first-reading',
+    'negotiation',
+    'second-reading',
+    'implementation',
+    'close',
+  ]);
 });
 
 test('forced: a gate that somebody opened lets the story on, whatever is still missing', async () => {
@@ -61,7 +84,9 @@ test('postponed: a reading whose day moves keeps the story where it is', async (
 
 test('returned: what is sent back is done again before the negotiation begins, without a step back in the story', async () => {
   await begin(['reading1-kb', 'agreement'], ['second-reading']);
-  expect(await tell(() => (fake.openKinds = ['reading1-case', 'reading1-dif', 'reading1-oeu', 'reading1-kb', 'agreement']))).toBe('advance first-reading');
+  expect(
+    await tell(() => (fake.openKinds = ['reading1-case', 'reading1-dif', 'reading1-oeu', 'reading1-kb', 'agreement'])),
+  ).toBe('advance first-reading');
   expect(await tell(() => fake.finish('reading1-case'))).toBe('advance first-reading');
   expect(await tell(() => fake.finish('reading1-dif', 'reading1-oeu', 'reading1-kb'))).toBe('advance negotiation');
   expect(phases()).toEqual(['katalog', 'forslag', 'first-reading', 'negotiation']);
@@ -69,7 +94,9 @@ test('returned: what is sent back is done again before the negotiation begins, w
 
 test('returned at the second reading: the case is written again though its phase is over, and the budget is adopted before anything is put into force', async () => {
   await begin(['reading2-oeu', 'reading2-kb', 'frozen'], []);
-  expect(await tell(() => (fake.openKinds = ['reading2-case', 'reading2-oeu', 'reading2-kb', 'frozen']))).toBe('advance second-reading');
+  expect(await tell(() => (fake.openKinds = ['reading2-case', 'reading2-oeu', 'reading2-kb', 'frozen']))).toBe(
+    'advance second-reading',
+  );
   expect(await tell(() => fake.finish('reading2-case'))).toBe('advance second-reading');
   expect(await tell(() => fake.finish('reading2-oeu', 'reading2-kb'))).toBe('advance implementation');
 });
@@ -78,7 +105,8 @@ test('a gate that is waited at for longer than one history holds: the next run w
   await begin(['reading1-dif'], ['first-reading']);
   const { runId: first } = await budget.describe();
   const hasHandedOver = async (): Promise<boolean> => (await budget.describe()).runId !== first;
-  for (let round = 0; round < MOST_ROUNDS && !(round % 20 === 0 && (await hasHandedOver())); round += 1) await budget.executeUpdate(clockMovedUpdate);
+  for (let round = 0; round < MOST_ROUNDS && !(round % 20 === 0 && (await hasHandedOver())); round += 1)
+    await budget.executeUpdate(clockMovedUpdate);
   expect(await hasHandedOver()).toBe(true);
   await budget.executeUpdate(clockMovedUpdate);
   expect(phases()).toEqual(['katalog', 'forslag']);
@@ -121,5 +149,13 @@ test('late: eighteen months of waiting, a gate that opens long after its day, an
   budget = await stage.start('budgetCycle', { caseId: 'late' });
   await budget.result();
   expect(happened).toEqual([200, 290, 330, 335, 360, 550]);
-  expect(phases()).toEqual(['katalog', 'forslag', 'first-reading', 'negotiation', 'second-reading', 'implementation', 'close']);
+  expect(phases()).toEqual([
+    'katalog',
+    'forslag',
+    'first-reading',
+    'negotiation',
+    'second-reading',
+    'implementation',
+    'close',
+  ]);
 });

@@ -1,9 +1,44 @@
 import { IMPLEMENTATION_KINDS, NEGOTIATION_KINDS, type CaseInput } from '#contracts';
 import { tellCase } from '../kernel/case-story';
 
-const KATALOG = ['kickoff', 'med-process', 'analyses-chosen', 'chef-plan', 'slides', 'presentation', 'frame-figures', 'frames', 'idea-input', 'common-ideas', 'assumption-figures', 'assumptions', 'assumptions-checked'];
-const PROPOSALS = ['analysis', 'proposals', 'department-proposals', 'proposals-reviewed', 'katalog', 'katalog-dif', 'med-katalog', 'seminar-1'];
-const FORSLAG = ['katalog-oeu', 'priorities', 'tech-prices', 'tech-demography', 'tech-income', 'tech-budget', 'admin-proposal', 'anchors', 'proposal-dif', 'med-proposal', 'seminar-2'];
+const KATALOG = [
+  'kickoff',
+  'med-process',
+  'analyses-chosen',
+  'chef-plan',
+  'slides',
+  'presentation',
+  'frame-figures',
+  'frames',
+  'idea-input',
+  'common-ideas',
+  'assumption-figures',
+  'assumptions',
+  'assumptions-checked',
+];
+const PROPOSALS = [
+  'analysis',
+  'proposals',
+  'department-proposals',
+  'proposals-reviewed',
+  'katalog',
+  'katalog-dif',
+  'med-katalog',
+  'seminar-1',
+];
+const FORSLAG = [
+  'katalog-oeu',
+  'priorities',
+  'tech-prices',
+  'tech-demography',
+  'tech-income',
+  'tech-budget',
+  'admin-proposal',
+  'anchors',
+  'proposal-dif',
+  'med-proposal',
+  'seminar-2',
+];
 const NEGOTIATION = ['questions-open', 'questions-answered', 'change-proposals', 'agreement', 'reading2-case'];
 const IMPLEMENTATION = ['frozen', 'published', 'budget-told', 'implementation', 'status', 'status-oeu'];
 

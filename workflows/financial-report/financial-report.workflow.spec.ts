@@ -14,19 +14,40 @@ test('a report goes through its phases in order, each when the last one is done,
   const fake = new FakeCase([...ALL]);
   await onStage(fake);
   const report = await stage.start('financialReport', { caseId: 'one' });
-  const done = [['booking-closes'], ['report-ready'], ['balance'], ['report-to-chefs'], ['meeting'], ['queued'], ['dif'], ['oeu']];
+  const done = [
+    ['booking-closes'],
+    ['report-ready'],
+    ['balance'],
+    ['report-to-chefs'],
+    ['meeting'],
+    ['queued'],
+    ['dif'],
+    ['oeu'],
+  ];
   await until(() => fake.calls.length === 1);
   for (const kinds of done) {
     const before = fake.calls.length;
     fake.finish(...kinds);
     await report.signal(changedSignal);
-    await until(() => fake.calls.length > before, () => fake.calls);
+    await until(
+      () => fake.calls.length > before,
+      () => fake.calls,
+    );
   }
   await report.result();
   // A local activity can run again when the machine is too busy to finish its workflow task in time: what counts is the order of the new.
-  expect([...new Set(fake.calls)]).toEqual(['advance collecting', 'advance balancing', 'advance reporting', 'advance queueing', 'advance deciding', 'close']);
+  expect([...new Set(fake.calls)]).toEqual([
+    'advance collecting',
+    'advance balancing',
+    'advance reporting',
+    'advance queueing',
+    'advance deciding',
+    'close',
+  ]);
   // News that comes as the story ends has its last step done once more; the record then says that the case is closed.
-  expect(fake.calls.slice(0, fake.calls.indexOf('close') + 1).join(' ')).toMatch(/^(advance collecting )+(advance balancing )+(advance reporting )+(advance queueing )+(advance deciding )+close$/);
+  expect(fake.calls.slice(0, fake.calls.indexOf('close') + 1).join(' ')).toMatch(
+    /^(advance collecting )+(advance balancing )+(advance reporting )+(advance queueing )+(advance deciding )+close$/,
+  );
   expect([...fake.inputs]).toEqual(['one']);
 });
 
@@ -34,8 +55,17 @@ test('a report whose story is told anew goes straight to where its record stands
   const fake = new FakeCase(['dif']);
   await onStage(fake);
   await stage.start('financialReport', { caseId: 'late' });
-  await until(() => fake.calls.includes('advance deciding'), () => fake.calls);
-  expect([...new Set(fake.calls)]).toEqual(['advance collecting', 'advance balancing', 'advance reporting', 'advance queueing', 'advance deciding']);
+  await until(
+    () => fake.calls.includes('advance deciding'),
+    () => fake.calls,
+  );
+  expect([...new Set(fake.calls)]).toEqual([
+    'advance collecting',
+    'advance balancing',
+    'advance reporting',
+    'advance queueing',
+    'advance deciding',
+  ]);
 });
 
 test('a report with something sent back after its last meeting stays open until that is answered too', async () => {
@@ -46,7 +76,10 @@ test('a report with something sent back after its last meeting stays open until 
   };
   await onStage(fake);
   const report = await stage.start('financialReport', { caseId: 'sent back' });
-  await until(() => fake.calls.filter((call) => call === 'advance deciding').length === 2, () => fake.calls);
+  await until(
+    () => fake.calls.filter((call) => call === 'advance deciding').length === 2,
+    () => fake.calls,
+  );
   expect(fake.calls).not.toContain('close');
   fake.openKinds = [];
   await report.signal(changedSignal);
@@ -62,7 +95,10 @@ test('a report in which an answer is sent back just as it closes stays open unti
   };
   await onStage(fake);
   const report = await stage.start('financialReport', { caseId: 'sent back at the last moment' });
-  await until(() => fake.calls.lastIndexOf('advance deciding') > fake.calls.indexOf('close') && fake.calls.includes('close'), () => fake.calls);
+  await until(
+    () => fake.calls.lastIndexOf('advance deciding') > fake.calls.indexOf('close') && fake.calls.includes('close'),
+    () => fake.calls,
+  );
   expect(fake.state).toBe('open');
   fake.openKinds = [];
   await report.signal(changedSignal);
@@ -137,7 +173,11 @@ test('a database that is away for a while delays a case, and loses nothing', asy
   };
   await onStage(fake);
   const report = await stage.start('financialReport', { caseId: 'patient' });
-  await until(() => fake.calls.length >= 4, () => fake.calls, 30_000);
+  await until(
+    () => fake.calls.length >= 4,
+    () => fake.calls,
+    30_000,
+  );
   fake.openKinds = [];
   await report.signal(changedSignal);
   await report.result();

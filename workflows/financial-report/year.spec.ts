@@ -26,6 +26,8 @@ test('a case that sleeps for months wakes at each of its instants, in order, and
   const report = await stage.start('financialReport', { caseId: 'year' });
   await report.result();
   expect(woken).toEqual([30, 61, 61.5, 180, 300, 301, 550]);
-  expect(fake.calls.join(' ')).toMatch(/^(advance collecting )+(advance balancing )+(advance reporting )+(advance queueing )+(advance deciding )+close$/);
+  expect(fake.calls.join(' ')).toMatch(
+    /^(advance collecting )+(advance balancing )+(advance reporting )+(advance queueing )+(advance deciding )+close$/,
+  );
   expect(fake.calls.length).toBeLessThan(20);
 });

@@ -42,7 +42,8 @@ export class CaseStory {
    * (again) before that, so that the story can go back to it; true when the gate is open. Entered only where neither is so already.
    */
   async heldAt(name: string, gate: string, ...kinds: readonly string[]): Promise<boolean> {
-    const over = ({ closedGates, openKinds }: Pick<CaseProgress, 'openKinds' | 'closedGates'>): boolean => !closedGates.includes(gate) || isAmong(kinds, openKinds);
+    const over = ({ closedGates, openKinds }: Pick<CaseProgress, 'openKinds' | 'closedGates'>): boolean =>
+      !closedGates.includes(gate) || isAmong(kinds, openKinds);
     if (!over(this.seen)) {
       this.current = name;
       await this.follow(undefined, over);
@@ -76,18 +77,24 @@ export class CaseStory {
       this.seen = progress;
       if (over(progress)) return;
       this.bell.settle(heard);
-      if ((await this.bell.wait(progress.wakeInMs)) === 'hand-over') await this.bell.handOver(this.input, progress.wakeInMs);
+      if ((await this.bell.wait(progress.wakeInMs)) === 'hand-over')
+        await this.bell.handOver(this.input, progress.wakeInMs);
     }
   }
 }
 
-const isAmong = (kinds: readonly string[], open: readonly string[]): boolean => kinds.some((kind) => open.includes(kind));
+const isAmong = (kinds: readonly string[], open: readonly string[]): boolean =>
+  kinds.some((kind) => open.includes(kind));
 
 /**
  * Tells a case's story from where the record says it stands to its end. What is open again when it would be closed is waited for behind the
  * last phase (`rest`), or the story is told once more (`again`), as it must be where phases follow on it.
  */
-export async function tellCase(input: CaseInput, story: (kase: CaseStory) => Promise<void>, opened: 'rest' | 'again' = 'rest'): Promise<void> {
+export async function tellCase(
+  input: CaseInput,
+  story: (kase: CaseStory) => Promise<void>,
+  opened: 'rest' | 'again' = 'rest',
+): Promise<void> {
   const kase = new CaseStory(input);
   try {
     await story(kase);

@@ -27,15 +27,23 @@ test('a case with more to do than one history holds goes on in the next run: no 
       await report.signal(changedSignal);
       facts += 1;
       const mine = facts;
-      await stage.gateway.moveClock({ workflowId: report.workflowId, workflowType: 'financialReport', subjectId: 'long' });
+      await stage.gateway.moveClock({
+        workflowId: report.workflowId,
+        workflowType: 'financialReport',
+        subjectId: 'long',
+      });
       expect(seen).toBeGreaterThanOrEqual(mine);
-      if (roundsLeft % 25 === 0 && (await report.describe()).runId !== first) roundsLeft = Math.min(roundsLeft, ROUNDS_AFTER);
+      if (roundsLeft % 25 === 0 && (await report.describe()).runId !== first)
+        roundsLeft = Math.min(roundsLeft, ROUNDS_AFTER);
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));
   facts += 1;
   await report.signal(changedSignal);
-  await until(() => seen === facts, () => ({ seen, facts }));
+  await until(
+    () => seen === facts,
+    () => ({ seen, facts }),
+  );
 
   const { runId, historyLength } = await report.describe();
   expect(runId).not.toBe(first);
@@ -45,13 +53,17 @@ test('a case with more to do than one history holds goes on in the next run: no 
 
 test('a rehearsal’s mailroom that goes on in the next run looks at nothing until it is asked: what one instant brings goes out together, at that instant', async () => {
   let rounds = 0;
-  const ledger = { collectPost: () => Promise.resolve({ batchIds: [], wakeInMs: ((rounds += 1), null) }), deliverBatch: () => Promise.resolve() };
+  const ledger = {
+    collectPost: () => Promise.resolve({ batchIds: [], wakeInMs: ((rounds += 1), null) }),
+    deliverBatch: () => Promise.resolve(),
+  };
   stage = await openStage(ledger);
   const mailroom = await stage.start('mailroom', { worldId: 'rehearsed' });
   await until(() => rounds === 1);
   const runOf = async (): Promise<string> => (await mailroom.describe()).runId;
   const first = await runOf();
-  const move = () => stage.gateway.moveClock({ workflowId: mailroom.workflowId, workflowType: 'mailroom', subjectId: 'rehearsed' });
+  const move = () =>
+    stage.gateway.moveClock({ workflowId: mailroom.workflowId, workflowType: 'mailroom', subjectId: 'rehearsed' });
   let asked = 0;
   while ((await runOf()) === first && asked < MOST_ROUNDS) {
     await move();
@@ -59,7 +71,7 @@ test('a rehearsal’s mailroom that goes on in the next run looks at nothing unt
   }
   // What the new run did by itself would have been done when it answers.
   await mailroom.query('__stack_trace');
-  expect([await runOf() === first, rounds]).toEqual([false, asked + 1]);
+  expect([(await runOf()) === first, rounds]).toEqual([false, asked + 1]);
   await move();
   expect(rounds).toBe(asked + 2);
 });

@@ -39,11 +39,23 @@ test('what is in the ledger is delivered, and what comes later as soon as the ma
   ledger.waiting = ['a', 'b'];
   stage = await openStage(ledger);
   const mailroom = await stage.start('mailroom', { worldId: 'real' });
-  await until(() => ledger.waiting.length === 0, () => ledger.calls);
+  await until(
+    () => ledger.waiting.length === 0,
+    () => ledger.calls,
+  );
   ledger.waiting = ['c'];
   await mailroom.signal(changedSignal);
-  await until(() => ledger.waiting.length === 0, () => ledger.calls);
-  expect(ledger.calls).toEqual(['collect', expect.stringMatching(/deliver [ab]/), expect.stringMatching(/deliver [ab]/), 'collect', 'deliver c']);
+  await until(
+    () => ledger.waiting.length === 0,
+    () => ledger.calls,
+  );
+  expect(ledger.calls).toEqual([
+    'collect',
+    expect.stringMatching(/deliver [ab]/),
+    expect.stringMatching(/deliver [ab]/),
+    'collect',
+    'deliver c',
+  ]);
 });
 
 test('a batch that does not get through keeps no other waiting, and is tried until it does', async () => {
@@ -55,9 +67,16 @@ test('a batch that does not get through keeps no other waiting, and is tried unt
   await until(() => ledger.calls.includes('fail stuck'));
   ledger.waiting.push('fresh');
   await mailroom.signal(changedSignal);
-  await until(() => ledger.calls.includes('deliver fresh'), () => ledger.calls);
+  await until(
+    () => ledger.calls.includes('deliver fresh'),
+    () => ledger.calls,
+  );
   expect(ledger.calls).not.toContain('deliver stuck');
-  await until(() => ledger.calls.includes('deliver stuck'), () => ledger.calls, 30_000);
+  await until(
+    () => ledger.calls.includes('deliver stuck'),
+    () => ledger.calls,
+    30_000,
+  );
 });
 
 test('a rehearsal hears that its mails were sent only when they were', async () => {
@@ -91,6 +110,9 @@ test('mails of Monday morning go out on Monday morning, though nobody rings', as
   await skipping.skip('59 hours');
   expect(ledger.calls).toEqual(['collect']);
   await skipping.skip('2 hours');
-  await until(() => ledger.calls.includes('deliver monday'), () => ledger.calls);
+  await until(
+    () => ledger.calls.includes('deliver monday'),
+    () => ledger.calls,
+  );
   expect(sentAt - monday).toBeLessThan(60_000);
 });

@@ -18,9 +18,14 @@ export class FakeCase implements CaseActivities {
     public wakeInMs: number | null = null,
   ) {}
 
-  readonly advanceCase = async ({ caseId, phase, kinds }: CaseInput & { readonly phase: string; readonly kinds?: readonly string[] }): Promise<CaseProgress> => {
+  readonly advanceCase = async ({
+    caseId,
+    phase,
+    kinds,
+  }: CaseInput & { readonly phase: string; readonly kinds?: readonly string[] }): Promise<CaseProgress> => {
     this.calls.push(`advance ${phase}`);
-    const enters = this.state === 'open' && (kinds === undefined || kinds.some((kind) => this.openKinds.includes(kind)));
+    const enters =
+      this.state === 'open' && (kinds === undefined || kinds.some((kind) => this.openKinds.includes(kind)));
     if (enters && this.entered.at(-1) !== phase) this.entered.push(phase);
     this.inputs.add(caseId);
     await this.onAdvance(phase);

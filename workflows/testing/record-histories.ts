@@ -2,7 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
-import { APPROVAL, AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW, changedSignal, TRANSFER_REVIEW, TRANSFER_TEXT, type PostRound } from '#contracts';
+import {
+  APPROVAL,
+  AUDIT_ANSWER,
+  AUDIT_FOLLOW,
+  AUDIT_REPLY,
+  AUDIT_REVIEW,
+  changedSignal,
+  TRANSFER_REVIEW,
+  TRANSFER_TEXT,
+  type PostRound,
+} from '#contracts';
 import { FakeCase } from './fake-case';
 import { historyToText } from './history-json';
 import { openStage, until, type Stage } from './stage';
@@ -12,15 +22,57 @@ const CASE = { caseId: '00000000-0000-8000-a000-000000000001' };
 const WORLD = { worldId: 'real' };
 const ALL = ['booking-closes', 'report-ready', 'balance', 'report-to-chefs', 'meeting', 'queued', 'dif', 'oeu'];
 
-const BUDGET = ['katalog', 'tech-budget', 'reading1-case', 'reading1-dif', 'reading1-oeu', 'reading1-kb', 'agreement', 'reading2-case', 'reading2-oeu', 'reading2-kb', 'frozen', 'measure', 'status'];
-const ACCOUNTS = ['booking-closes', 'reconciled', 'year-closed', 'transfers-case', 'handover-case', 'handover-dif', 'handover-oeu', 'handover-kb', 'transfers-kb', 'audit-points', 'audit-answers', 'audit-reply', 'audit-report', 'approval-case', 'approval-dif', 'approval-oeu', 'approval-kb', 'accounts-published'];
-const ROUND = ['transfer-open', 'transfer-collect', 'transfer-case', 'transfer-dif', 'transfer-oeu', 'transfer-kb', 'transfer-grants'];
+const BUDGET = [
+  'katalog',
+  'tech-budget',
+  'reading1-case',
+  'reading1-dif',
+  'reading1-oeu',
+  'reading1-kb',
+  'agreement',
+  'reading2-case',
+  'reading2-oeu',
+  'reading2-kb',
+  'frozen',
+  'measure',
+  'status',
+];
+const ACCOUNTS = [
+  'booking-closes',
+  'reconciled',
+  'year-closed',
+  'transfers-case',
+  'handover-case',
+  'handover-dif',
+  'handover-oeu',
+  'handover-kb',
+  'transfers-kb',
+  'audit-points',
+  'audit-answers',
+  'audit-reply',
+  'audit-report',
+  'approval-case',
+  'approval-dif',
+  'approval-oeu',
+  'approval-kb',
+  'accounts-published',
+];
+const ROUND = [
+  'transfer-open',
+  'transfer-collect',
+  'transfer-case',
+  'transfer-dif',
+  'transfer-oeu',
+  'transfer-kb',
+  'transfer-grants',
+];
 
 /** Records one history of each kind of the stories named by the call, or of all: see workflows/README.md. */
 async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const asked = process.argv.slice(2);
-  for (const [story, record] of Object.entries(RECORDINGS)) if (asked.length === 0 || asked.includes(story)) await record();
+  for (const [story, record] of Object.entries(RECORDINGS))
+    if (asked.length === 0 || asked.includes(story)) await record();
   process.exit();
 }
 
@@ -40,23 +92,62 @@ const RECORDINGS: Readonly<Record<string, () => Promise<void>>> = {
     await onStage(new FakeCase(['handover-dif', 'handover-kb', 'approval-kb']), returnedAccounts);
   },
   transferRound: async () => {
-    await onStage(new FakeCase([...ROUND]), (stage, fake) => told(stage, fake, 'transferRound', 'transfer-round-from-open-to-close', ROUND.map((_, index) => ROUND.slice(index + 1))));
-    await onStage(new FakeCase(['transfer-kb', 'transfer-grants']), (stage, fake) => told(stage, fake, 'transferRound', 'transfer-round-returned-by-kb', [['transfer-case', ...ROUND.slice(3)], ROUND.slice(3), ['transfer-grants'], []]));
+    await onStage(new FakeCase([...ROUND]), (stage, fake) =>
+      told(
+        stage,
+        fake,
+        'transferRound',
+        'transfer-round-from-open-to-close',
+        ROUND.map((_, index) => ROUND.slice(index + 1)),
+      ),
+    );
+    await onStage(new FakeCase(['transfer-kb', 'transfer-grants']), (stage, fake) =>
+      told(stage, fake, 'transferRound', 'transfer-round-returned-by-kb', [
+        ['transfer-case', ...ROUND.slice(3)],
+        ROUND.slice(3),
+        ['transfer-grants'],
+        [],
+      ]),
+    );
   },
   transferRequest: async () => {
-    await onStage(held([TRANSFER_REVIEW]), (stage, fake) => told(stage, fake, 'transferRequest', 'transfer-request-granted', [[TRANSFER_TEXT], [APPROVAL], [], 'decided']));
-    await onStage(held([APPROVAL]), (stage, fake) => told(stage, fake, 'transferRequest', 'transfer-request-returned-and-changed', [[TRANSFER_TEXT], [APPROVAL], [], [APPROVAL], [], 'decided']));
-    await onStage(held([TRANSFER_REVIEW]), (stage, fake) => told(stage, fake, 'transferRequest', 'transfer-request-withdrawn', ['decided']));
+    await onStage(held([TRANSFER_REVIEW]), (stage, fake) =>
+      told(stage, fake, 'transferRequest', 'transfer-request-granted', [[TRANSFER_TEXT], [APPROVAL], [], 'decided']),
+    );
+    await onStage(held([APPROVAL]), (stage, fake) =>
+      told(stage, fake, 'transferRequest', 'transfer-request-returned-and-changed', [
+        [TRANSFER_TEXT],
+        [APPROVAL],
+        [],
+        [APPROVAL],
+        [],
+        'decided',
+      ]),
+    );
+    await onStage(held([TRANSFER_REVIEW]), (stage, fake) =>
+      told(stage, fake, 'transferRequest', 'transfer-request-withdrawn', ['decided']),
+    );
     const again = held([APPROVAL]);
     again.onClose = () => {
       again.openKinds = [TRANSFER_TEXT];
       again.closedGates = ['decided'];
       again.onClose = () => undefined;
     };
-    await onStage(again, (stage, fake) => told(stage, fake, 'transferRequest', 'transfer-request-taken-up-again', ['decided', [APPROVAL], [], 'decided']));
+    await onStage(again, (stage, fake) =>
+      told(stage, fake, 'transferRequest', 'transfer-request-taken-up-again', ['decided', [APPROVAL], [], 'decided']),
+    );
   },
   auditorReport: async () => {
-    await onStage(new FakeCase([AUDIT_ANSWER]), (stage, fake) => told(stage, fake, 'auditorReport', 'auditor-report-followed-up', [[AUDIT_REVIEW], [AUDIT_ANSWER], [AUDIT_REVIEW], [AUDIT_REPLY], [AUDIT_FOLLOW], []]));
+    await onStage(new FakeCase([AUDIT_ANSWER]), (stage, fake) =>
+      told(stage, fake, 'auditorReport', 'auditor-report-followed-up', [
+        [AUDIT_REVIEW],
+        [AUDIT_ANSWER],
+        [AUDIT_REVIEW],
+        [AUDIT_REPLY],
+        [AUDIT_FOLLOW],
+        [],
+      ]),
+    );
   },
   mailroom: failedDelivery,
 };
@@ -69,7 +160,13 @@ function held(openKinds: string[]): FakeCase {
 }
 
 /** Tells a story of one change after the other, what is open after each (`decided`: nothing, and no gate is closed), until it ends. */
-async function told(stage: Stage, fake: FakeCase, story: string, name: string, changes: readonly (readonly string[] | 'decided')[]): Promise<void> {
+async function told(
+  stage: Stage,
+  fake: FakeCase,
+  story: string,
+  name: string,
+  changes: readonly (readonly string[] | 'decided')[],
+): Promise<void> {
   const { handle, tell } = await begin(stage, fake, story);
   for (const open of changes) {
     await tell(() => {
@@ -106,7 +203,11 @@ async function cancelledReport(stage: Stage, fake: FakeCase): Promise<void> {
   const report = await stage.start('financialReport', CASE);
   await until(() => fake.calls.length === 1);
   fake.state = 'cancelled';
-  await stage.gateway.moveClock({ workflowId: report.workflowId, workflowType: 'financialReport', subjectId: CASE.caseId });
+  await stage.gateway.moveClock({
+    workflowId: report.workflowId,
+    workflowType: 'financialReport',
+    subjectId: CASE.caseId,
+  });
   await report.result();
   await keep('financial-report-cancelled', report);
 }
@@ -158,7 +259,12 @@ async function returnedBudget(stage: Stage, fake: FakeCase): Promise<void> {
   fake.wakeInMs = 3_600_000;
   const budget = await stage.start('budgetCycle', CASE);
   await until(() => fake.calls.includes('advance first-reading'));
-  for (const open of [['reading1-case', 'reading1-dif', 'reading1-oeu', 'reading1-kb', 'reading2-kb'], ['reading1-dif', 'reading1-oeu', 'reading1-kb', 'reading2-kb'], ['reading2-kb'], []]) {
+  for (const open of [
+    ['reading1-case', 'reading1-dif', 'reading1-oeu', 'reading1-kb', 'reading2-kb'],
+    ['reading1-dif', 'reading1-oeu', 'reading1-kb', 'reading2-kb'],
+    ['reading2-kb'],
+    [],
+  ]) {
     const before = fake.calls.length;
     fake.openKinds = open;
     await budget.signal(changedSignal);
@@ -184,7 +290,13 @@ async function wholeAccounts(stage: Stage, fake: FakeCase): Promise<void> {
 async function returnedAccounts(stage: Stage, fake: FakeCase): Promise<void> {
   const { handle: accounts, tell } = await begin(stage, fake, 'accountsClosing');
   await until(() => fake.calls.includes('advance handover'));
-  for (const open of [['handover-case', 'handover-dif', 'handover-kb', 'approval-kb'], ['handover-dif', 'handover-kb', 'approval-kb'], ['approval-kb'], []]) await tell(() => (fake.openKinds = open));
+  for (const open of [
+    ['handover-case', 'handover-dif', 'handover-kb', 'approval-kb'],
+    ['handover-dif', 'handover-kb', 'approval-kb'],
+    ['approval-kb'],
+    [],
+  ])
+    await tell(() => (fake.openKinds = open));
   await accounts.result();
   await keep('accounts-closing-returned-before-the-audit', accounts);
 }
@@ -206,7 +318,8 @@ async function failedDelivery(): Promise<void> {
   let waiting = ['00000000-0000-8000-a000-00000000000a', '00000000-0000-8000-a000-00000000000b'];
   let failures = 2;
   const stage = await openStage({
-    collectPost: (): Promise<PostRound> => Promise.resolve({ batchIds: [...waiting], wakeInMs: waiting.length > 0 ? null : 3_600_000 }),
+    collectPost: (): Promise<PostRound> =>
+      Promise.resolve({ batchIds: [...waiting], wakeInMs: waiting.length > 0 ? null : 3_600_000 }),
     deliverBatch: ({ batchId }: { readonly batchId: string }): Promise<void> => {
       if (batchId.endsWith('a') && failures-- > 0) return Promise.reject(new Error('1 mails could not be sent now.'));
       waiting = waiting.filter((id) => id !== batchId);
@@ -214,9 +327,17 @@ async function failedDelivery(): Promise<void> {
     },
   });
   const mailroom = await stage.start('mailroom', WORLD);
-  await until(() => waiting.length === 0, () => waiting, 30_000);
+  await until(
+    () => waiting.length === 0,
+    () => waiting,
+    30_000,
+  );
   await mailroom.signal(changedSignal);
-  await stage.gateway.moveClock({ workflowId: mailroom.workflowId, workflowType: 'mailroom', subjectId: WORLD.worldId });
+  await stage.gateway.moveClock({
+    workflowId: mailroom.workflowId,
+    workflowType: 'mailroom',
+    subjectId: WORLD.worldId,
+  });
   await keep('mailroom-with-a-failed-delivery', mailroom);
   await stage.close();
 }

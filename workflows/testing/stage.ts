@@ -7,7 +7,11 @@ import { bundleWorkflows, TemporalGateway } from '#temporal';
 import { testServer, testTemporalAddress } from '#testing';
 
 /** What the stories are told to survive would fill the tests' output. */
-Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: 'OFF' } } });
+Runtime.install({
+  shutdownSignals: [],
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: { logging: { forward: {}, filter: 'OFF' } },
+});
 
 /** How often the skipping Service may be started. */
 const STARTS = 10;
@@ -48,7 +52,9 @@ export async function openStage(activities: object): Promise<Stage> {
 /** On a Service of its own that skips the time in which nothing happens while a test waits for a story's end (or sleeps, by `skip`). */
 export async function openSkippingStage(activities: object): Promise<SkippingStage> {
   const environment = await skippingServer();
-  const stage = await perform(environment.client, environment.nativeConnection, activities, () => environment.teardown());
+  const stage = await perform(environment.client, environment.nativeConnection, activities, () =>
+    environment.teardown(),
+  );
   return { ...stage, skip: (time) => environment.sleep(time), now: () => environment.currentTimeMs() };
 }
 
@@ -64,17 +70,33 @@ async function skippingServer(): Promise<TestWorkflowEnvironment> {
   }
 }
 
-async function perform(client: Client, connection: NativeConnection, activities: object, leave: () => Promise<void>): Promise<Stage> {
+async function perform(
+  client: Client,
+  connection: NativeConnection,
+  activities: object,
+  leave: () => Promise<void>,
+): Promise<Stage> {
   bundle ??= bundleWorkflows();
   const taskQueue = `stage-${randomUUID()}`;
-  const worker = await Worker.create({ connection, taskQueue, workflowBundle: await bundle, activities, maxCachedWorkflows: 20, identity: IDENTITY });
+  const worker = await Worker.create({
+    connection,
+    taskQueue,
+    workflowBundle: await bundle,
+    activities,
+    maxCachedWorkflows: 20,
+    identity: IDENTITY,
+  });
   const running = worker.run();
   const started: WorkflowHandle[] = [];
   return {
     client,
     gateway: new TemporalGateway(client, taskQueue),
     async start(workflow, input) {
-      const handle = await client.workflow.start(workflow, { taskQueue, workflowId: `${taskQueue}/${started.length}`, args: [input] });
+      const handle = await client.workflow.start(workflow, {
+        taskQueue,
+        workflowId: `${taskQueue}/${started.length}`,
+        args: [input],
+      });
       // A handle without a run follows the story into its next run.
       started.push(client.workflow.getHandle(handle.workflowId));
       return client.workflow.getHandle(handle.workflowId);
@@ -89,7 +111,11 @@ async function perform(client: Client, connection: NativeConnection, activities:
 }
 
 /** Asks until it is so. Throws with what `state` says when it takes more than `withinMs`. */
-export async function until(isSo: () => boolean | Promise<boolean>, state: () => unknown = () => '', withinMs = 15_000): Promise<void> {
+export async function until(
+  isSo: () => boolean | Promise<boolean>,
+  state: () => unknown = () => '',
+  withinMs = 15_000,
+): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`It did not come to pass within ${withinMs} ms: ${JSON.stringify(state())}`);

@@ -89,13 +89,16 @@ test('taken up again at the moment at which it would end, it goes the whole way 
   expect(fake.entered).toEqual(['clearing', 'text', 'clearing', 'awaiting']);
 });
 
-test.each([TRANSFER_REVIEW, TRANSFER_TEXT, APPROVAL])('withdrawn or rejected while %s is asked for, it ends where it stands', async (kind) => {
-  await begin(kind);
-  const stood = [...fake.entered];
-  await end();
-  expect(fake.entered).toEqual(stood);
-  expect(fake.calls.at(-1)).toBe('close');
-});
+test.each([TRANSFER_REVIEW, TRANSFER_TEXT, APPROVAL])(
+  'withdrawn or rejected while %s is asked for, it ends where it stands',
+  async (kind) => {
+    await begin(kind);
+    const stood = [...fake.entered];
+    await end();
+    expect(fake.entered).toEqual(stood);
+    expect(fake.calls.at(-1)).toBe('close');
+  },
+);
 
 test('nobody reviews it and the task lapses: it is held until the round says what becomes of it', async () => {
   await begin(TRANSFER_REVIEW);
@@ -137,5 +140,11 @@ test('late: written weeks after its day, sent back, held for months, and it ends
   request = await stage.start('transferRequest', { caseId: 'late' });
   await request.result();
   await until(() => fake.calls.at(-1) === 'close');
-  expect([...new Set(fake.calls)].map((call) => call.replace('advance ', ''))).toEqual(['review', 'text', 'clearing', 'awaiting', 'close']);
+  expect([...new Set(fake.calls)].map((call) => call.replace('advance ', ''))).toEqual([
+    'review',
+    'text',
+    'clearing',
+    'awaiting',
+    'close',
+  ]);
 });

@@ -9,7 +9,9 @@ import { openSkippingStage, openStage, type Stage } from '../testing/stage';
 
 jest.setTimeout(90_000);
 
-const PROCESS = z.object({ steps: z.array(z.object({ kind: z.string() })) }).parse(parse(readFileSync(path.resolve(__dirname, '../../infra/plans/overfoersel.process.yaml'), 'utf8')));
+const PROCESS = z
+  .object({ steps: z.array(z.object({ kind: z.string() })) })
+  .parse(parse(readFileSync(path.resolve(__dirname, '../../infra/plans/overfoersel.process.yaml'), 'utf8')));
 const ALL = PROCESS.steps.map(({ kind }) => kind);
 const PHASES = ['opening', 'requests', 'collecting-case', 'council', 'granting'];
 let stage: Stage;
@@ -84,7 +86,15 @@ test('late: opened in March, decided in the autumn, and the story ends all the s
   stage = skipping;
   const DAY = 86_400_000;
   const began = await skipping.now();
-  const due: [day: number, kind: string][] = [[50, 'transfer-open'], [90, 'transfer-collect'], [100, 'transfer-case'], [130, 'transfer-dif'], [170, 'transfer-oeu'], [230, 'transfer-kb'], [260, 'transfer-grants']];
+  const due: [day: number, kind: string][] = [
+    [50, 'transfer-open'],
+    [90, 'transfer-collect'],
+    [100, 'transfer-case'],
+    [130, 'transfer-dif'],
+    [170, 'transfer-oeu'],
+    [230, 'transfer-kb'],
+    [260, 'transfer-grants'],
+  ];
   fake.onAdvance = async () => {
     const now = (await skipping.now()) - began;
     for (let next = due[0]; next && next[0] * DAY <= now; next = due[0]) {

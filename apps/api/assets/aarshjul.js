@@ -22,11 +22,19 @@ for (const link of document.querySelectorAll('[role="alert"] a[href^="#"]')) {
   link.addEventListener('click', () => document.getElementById(link.hash.slice(1))?.focus());
 }
 // On a phone what can be chosen is folded away until it is asked for.
-if (window.matchMedia('(max-width: 767px)').matches) for (const fold of document.querySelectorAll('details[data-fold]')) fold.open = false;
+if (window.matchMedia('(max-width: 767px)').matches)
+  for (const fold of document.querySelectorAll('details[data-fold]')) fold.open = false;
 // A timeline opens at today, with what is to be done now in sight; the page itself stays where it is.
 for (const box of document.querySelectorAll('[data-today]')) {
-  const [now, frame] = [document.getElementById(box.dataset.today)?.getBoundingClientRect(), box.getBoundingClientRect()];
-  if (now) box.scrollTo(now.left - frame.left - box.clientWidth / 4, now.top - frame.top - Math.min(160, box.clientHeight / 3));
+  const [now, frame] = [
+    document.getElementById(box.dataset.today)?.getBoundingClientRect(),
+    box.getBoundingClientRect(),
+  ];
+  if (now)
+    box.scrollTo(
+      now.left - frame.left - box.clientWidth / 4,
+      now.top - frame.top - Math.min(160, box.clientHeight / 3),
+    );
 }
 // Amounts are typed on the number keys, but for a saving: those of some phones have no minus.
 const setKeys = () => {

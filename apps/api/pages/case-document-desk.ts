@@ -48,10 +48,22 @@ export class CaseDocumentDesk {
     const view = {
       document: documentView(document),
       pages: pagesOf(kase),
-      others: all.map(({ kind, reading }) => ({ url: `${url}?sag=${kind}`, text: reading, current: kind === chosen.kind })),
+      others: all.map(({ kind, reading }) => ({
+        url: `${url}?sag=${kind}`,
+        text: reading,
+        current: kind === chosen.kind,
+      })),
       docxUrl: `${url}.docx?sag=${chosen.kind}`,
     };
-    return Reply.html(this.renderer.page('case-document', view, { title: document.title, visitor, here: 'sager', wide: true, world: kase.world_id }));
+    return Reply.html(
+      this.renderer.page('case-document', view, {
+        title: document.title,
+        visitor,
+        here: 'sager',
+        wide: true,
+        world: kase.world_id,
+      }),
+    );
   }
 
   async docx(visitor: Visitor, caseId: string, asked: unknown): Promise<Reply> {
@@ -63,17 +75,32 @@ export class CaseDocumentDesk {
     const { db } = this.records;
     const kase = isId(caseId) ? await readCase(db, caseId) : undefined;
     if (!kase) throw notFound();
-    if (!visitor.maySeeAll) throw notAllowed('Sagsfremstillingen er for dem, der arbejder med hele sagen, indtil den er på dagsordenen.');
+    if (!visitor.maySeeAll)
+      throw notAllowed('Sagsfremstillingen er for dem, der arbejder med hele sagen, indtil den er på dagsordenen.');
     const tasks = await readCaseTasks(db, caseId);
-    const [steps, decisions, planned] = await Promise.all([readStepChain(db, caseId), readDecisions(db, caseId), readMeetings(db, kase)]);
+    const [steps, decisions, planned] = await Promise.all([
+      readStepChain(db, caseId),
+      readDecisions(db, caseId),
+      readMeetings(db, kase),
+    ]);
     const all = decidedTexts(steps, tasks, { planned, decisions });
-    const chosen = all.find(({ kind }) => kind === asked) ?? all.findLast(({ task }) => task !== null && task.state !== 'planned') ?? all[0];
+    const chosen =
+      all.find(({ kind }) => kind === asked) ??
+      all.findLast(({ task }) => task !== null && task.state !== 'planned') ??
+      all[0];
     if (!chosen) throw nothingToDraft(caseId);
-    const [rows, facts, questions, changes] = await Promise.all([readProposals(db, caseId), readProposalCase(db, caseId), countPublishedQuestions(db, caseId), countChanges(db, caseId)]);
-    const proposals = rows.filter(({ state }) => IN_PROPOSAL.includes(state)).map((row) => {
-      const { text, staff, citizens } = contentOf(row);
-      return { ...listedOf(row), text, staff, citizens, unit: row.unit_name };
-    });
+    const [rows, facts, questions, changes] = await Promise.all([
+      readProposals(db, caseId),
+      readProposalCase(db, caseId),
+      countPublishedQuestions(db, caseId),
+      countChanges(db, caseId),
+    ]);
+    const proposals = rows
+      .filter(({ state }) => IN_PROPOSAL.includes(state))
+      .map((row) => {
+        const { text, staff, citizens } = contentOf(row);
+        return { ...listedOf(row), text, staff, citizens, unit: row.unit_name };
+      });
     const document = caseDocument({
       title: kase.title,
       caseNumber: kase.details.caseNumber,
@@ -94,12 +121,18 @@ export class CaseDocumentDesk {
 
 const pagesOf = ({ id, process }: Pick<CaseRow, 'id' | 'process'>): CasePageLink[] => {
   if (process === 'transferRound') return roundPages(id, 'sagsfremstilling');
-  return process === 'accountsClosing' ? accountsPages(id, 'sagsfremstilling') : casePages(id, 'sagsfremstilling', { seeCase: true, seeAll: true });
+  return process === 'accountsClosing'
+    ? accountsPages(id, 'sagsfremstilling')
+    : casePages(id, 'sagsfremstilling', { seeCase: true, seeAll: true });
 };
 
 /** `sagsfremstilling-budget-2027-1-behandling.docx`; a rehearsal's file says so by its name. */
 const fileName = (kase: Pick<CaseRow, 'title' | 'world_kind'>, { reading }: DecidedText): string => {
-  const words = `sagsfremstilling ${kase.title} ${reading}`.toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa');
+  const words = `sagsfremstilling ${kase.title} ${reading}`
+    .toLowerCase()
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'oe')
+    .replaceAll('å', 'aa');
   return `${kase.world_kind === 'rehearsal' ? 'proevekoersel-' : ''}${words.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')}.docx`;
 };
 

@@ -27,14 +27,23 @@ export class FeedDesk {
   /** The calendar of an address. `known` is what the caller already has (If-None-Match). Throws a Problem for an address that is no more. */
   async file(name: string, known: string | undefined, from: string): Promise<Reply> {
     const token = name.endsWith('.ics') ? name.slice(0, -'.ics'.length) : '';
-    if (!TOKEN.test(token) || !this.limit.lets(createHash('sha256').update(token).digest('base64'))) throw TOKEN.test(token) ? tooOften() : feedGone();
+    if (!TOKEN.test(token) || !this.limit.lets(createHash('sha256').update(token).digest('base64')))
+      throw TOKEN.test(token) ? tooOften() : feedGone();
     const feed = await readCalendarFeed(this.records.db, token);
     // Only who asks for what is not there counts by address: a whole town hall may share one.
     if (feed === null) throw this.limit.lets(`from ${from}`) ? feedGone() : tooOften();
     const body = feedFile(feed, `${this.settings.publicUrl}/mine`);
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-    const headers = { etag, 'last-modified': new Date(feed.changedAt).toUTCString(), 'cache-control': 'private, no-cache', 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'inline; filename="aarshjulet.ics"' };
-    return isKnown(known, etag) ? Reply.empty(304, { etag, 'cache-control': headers['cache-control'], 'last-modified': headers['last-modified'] }) : Reply.text(body, headers);
+    const headers = {
+      etag,
+      'last-modified': new Date(feed.changedAt).toUTCString(),
+      'cache-control': 'private, no-cache',
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'inline; filename="aarshjulet.ics"',
+    };
+    return isKnown(known, etag)
+      ? Reply.empty(304, { etag, 'cache-control': headers['cache-control'], 'last-modified': headers['last-modified'] })
+      : Reply.text(body, headers);
   }
 
   /** Makes the feed or gives it a new address, which is shown this once; or takes it away. */
@@ -46,9 +55,16 @@ export class FeedDesk {
     const token = randomToken();
     await openCalendarFeed(this.records, visitor.personId, token);
     const address = `${this.settings.publicUrl}/kalender/${token}.ics`;
-    return Reply.html(this.renderer.page('calendar-feed', { address, webcal: address.replace(/^https?:/, 'webcal:') }, { title: 'Din kalender', visitor, here: 'mine' }));
+    return Reply.html(
+      this.renderer.page(
+        'calendar-feed',
+        { address, webcal: address.replace(/^https?:/, 'webcal:') },
+        { title: 'Din kalender', visitor, here: 'mine' },
+      ),
+    );
   }
 }
 
 /** Whether the caller has this very contents: weak marks and lists of marks count too (RFC 9110, 13.1.2). */
-const isKnown = (known: string | undefined, etag: string): boolean => known !== undefined && known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+const isKnown = (known: string | undefined, etag: string): boolean =>
+  known !== undefined && known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);

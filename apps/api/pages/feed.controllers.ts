@@ -11,7 +11,11 @@ export class FeedController {
   constructor(private readonly desk: FeedDesk) {}
 
   @Get(':name')
-  file(@Param('name') name: string, @Headers('if-none-match') known: string | undefined, @Ip() from: string): Promise<Reply> {
+  file(
+    @Param('name') name: string,
+    @Headers('if-none-match') known: string | undefined,
+    @Ip() from: string,
+  ): Promise<Reply> {
     return this.desk.file(name, known, from);
   }
 }

@@ -27,7 +27,17 @@ export class KatalogDesk {
 
   async show(visitor: Visitor, caseId: string): Promise<Reply> {
     const { katalog } = await this.katalog(visitor, caseId);
-    return Reply.html(this.renderer.page('katalog', katalogView(katalog, caseId, casePages(caseId, 'katalog', { seeCase: true, seeAll: visitor.maySeeAll, seeKatalog: true })), { title: katalog.title, visitor, here: 'sager', wide: true }));
+    return Reply.html(
+      this.renderer.page(
+        'katalog',
+        katalogView(
+          katalog,
+          caseId,
+          casePages(caseId, 'katalog', { seeCase: true, seeAll: visitor.maySeeAll, seeKatalog: true }),
+        ),
+        { title: katalog.title, visitor, here: 'sager', wide: true },
+      ),
+    );
   }
 
   async xlsx(visitor: Visitor, caseId: string): Promise<Reply> {
@@ -48,12 +58,23 @@ export class KatalogDesk {
     const names = new Map(facts.appropriations?.map(({ code, name }) => [code, name]));
     const proposals = rows.map((row) => {
       const { text, staff, citizens } = contentOf(row);
-      return { ...listedOf(row), text, staff, citizens, unit: row.unit_name, appropriationName: names.get(row.appropriation) ?? null };
+      return {
+        ...listedOf(row),
+        text,
+        staff,
+        citizens,
+        unit: row.unit_name,
+        appropriationName: names.get(row.appropriation) ?? null,
+      };
     });
     const subtitle = `${facts.title} · som det står ${formatDateLong(this.clocks.date(kase.world_now))}`;
-    return { katalog: composeKatalog(proposals, facts.budgetYear, subtitle, facts.isRehearsal), year: facts.budgetYear };
+    return {
+      katalog: composeKatalog(proposals, facts.budgetYear, subtitle, facts.isRehearsal),
+      year: facts.budgetYear,
+    };
   }
 }
 
 /** A rehearsal's file says so by its name: files outlive the page that they were fetched from. */
-const fileName = ({ isRehearsal }: Katalog, year: number, kind: 'xlsx' | 'docx'): string => `${isRehearsal ? 'proevekoersel-' : ''}budgetkatalog-${year}.${kind}`;
+const fileName = ({ isRehearsal }: Katalog, year: number, kind: 'xlsx' | 'docx'): string =>
+  `${isRehearsal ? 'proevekoersel-' : ''}budgetkatalog-${year}.${kind}`;

@@ -6,7 +6,14 @@ import { readWorlds } from '../queries/case.query';
 import { readDeputyships } from '../queries/deputy.query';
 import { readLateGates } from '../queries/late-gate.query';
 import { readTitles } from '../queries/people.query';
-import { readAskedExtensions, readLateOfLed, readOpenOfAbsent, readOwnDone, readOwnOpen, readOwnPlanned } from '../queries/task-list.query';
+import {
+  readAskedExtensions,
+  readLateOfLed,
+  readOpenOfAbsent,
+  readOwnDone,
+  readOwnOpen,
+  readOwnPlanned,
+} from '../queries/task-list.query';
 import { Records } from '../records';
 import { lateGateLines, soonAfter } from '../views/late-gates.view';
 import { mineView, type MineParts } from '../views/mine.view';
@@ -40,24 +47,54 @@ export class MineDesk {
       visitor.mayByRole('decide-extension') ? readAskedExtensions(db, world.id) : [],
     ]);
     const others = await this.forOthers(world.id, me, today);
-    const offers = world.id === REAL_WORLD ? (await readDeputyships(db, me, false, today)).filter((row) => row.deputy_id === me && row.state === 'asked') : [];
-    const view = mineView({ offers, others, away: await this.away(world.id, me, today), worlds, worldId: world.id, mayChoose: visitor.mayOperate, today, open, planned, done, led, feed: { madeAt: feedMadeAt, removed: feedDone === 'fjernet' }, asked: questions.filter((one) => one.asked_by !== me) });
+    const offers =
+      world.id === REAL_WORLD
+        ? (await readDeputyships(db, me, false, today)).filter((row) => row.deputy_id === me && row.state === 'asked')
+        : [];
+    const view = mineView({
+      offers,
+      others,
+      away: await this.away(world.id, me, today),
+      worlds,
+      worldId: world.id,
+      mayChoose: visitor.mayOperate,
+      today,
+      open,
+      planned,
+      done,
+      led,
+      feed: { madeAt: feedMadeAt, removed: feedDone === 'fjernet' },
+      asked: questions.filter((one) => one.asked_by !== me),
+    });
     // Who may open a gate anyway is told here that one holds a case up.
-    const gates = visitor.mayByRole('force-gate') ? lateGateLines(await readLateGates(db, world.id, soonAfter(today)), today) : [];
-    return Reply.html(this.renderer.page('mine', { ...view, gates }, { title: 'Mine opgaver', visitor, here: 'mine', world: world.id }));
+    const gates = visitor.mayByRole('force-gate')
+      ? lateGateLines(await readLateGates(db, world.id, soonAfter(today)), today)
+      : [];
+    return Reply.html(
+      this.renderer.page('mine', { ...view, gates }, { title: 'Mine opgaver', visitor, here: 'mine', world: world.id }),
+    );
   }
   /** What there is to do for those whom a person acts for today, and what those they lead owe; those without anything are left out. */
   private async forOthers(worldId: string, me: string, today: string): Promise<MineParts['others']> {
     const { db } = this.records;
     const acted = await actedForBy(db, worldId, me, today);
-    const titles = await readTitles(db, acted.map((one) => one.personId));
+    const titles = await readTitles(
+      db,
+      acted.map((one) => one.personId),
+    );
     const lists = await Promise.all(
       acted.map(async (one) => {
         const title = titles.get(one.personId) ?? '';
-        const [open, led] = await Promise.all([readOpenOfAbsent(db, worldId, one.personId, one.kinds), readLateOfLed(db, worldId, one.personId, today)]);
+        const [open, led] = await Promise.all([
+          readOpenOfAbsent(db, worldId, one.personId, one.kinds),
+          readLateOfLed(db, worldId, one.personId, today),
+        ]);
         return [
           { heading: `For ${title}, som du er stedfortræder for`, open },
-          { heading: `Over fristen hos dem, som ${title} er leder for`, open: led.filter(({ kind }) => isActedFor(one, kind)) },
+          {
+            heading: `Over fristen hos dem, som ${title} er leder for`,
+            open: led.filter(({ kind }) => isActedFor(one, kind)),
+          },
         ];
       }),
     );
@@ -67,7 +104,10 @@ export class MineDesk {
   /** Who acts for a person today. */
   private async away(worldId: string, me: string, today: string): Promise<MineParts['away']> {
     const own = (await deputyshipsOn(this.records.db, worldId, today)).filter((one) => one.personId === me);
-    const titles = await readTitles(this.records.db, own.map((one) => one.deputyId));
+    const titles = await readTitles(
+      this.records.db,
+      own.map((one) => one.deputyId),
+    );
     return own.map((one) => ({ deputy: titles.get(one.deputyId) ?? '', to: one.to }));
   }
 }

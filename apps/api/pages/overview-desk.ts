@@ -41,19 +41,33 @@ export class OverviewDesk {
     const worlds = await readWorlds(this.records.db);
     const world = worldOf(worlds, asked);
     const view = overviewView(worlds, world.id, DONE.get(done) ?? null, await this.boardOf(world));
-    return Reply.html(this.renderer.page('overview', view, { title: 'Overblik', visitor, here: 'overblik', wide: true, world: world.id }));
+    return Reply.html(
+      this.renderer.page('overview', view, {
+        title: 'Overblik',
+        visitor,
+        here: 'overblik',
+        wide: true,
+        world: world.id,
+      }),
+    );
   }
 
   async board(visitor: Visitor, asked: unknown): Promise<Reply> {
     onlyOperators(visitor);
-    return Reply.html(this.renderer.part('parts/board', await this.boardOf(worldOf(await readWorlds(this.records.db), asked))));
+    return Reply.html(
+      this.renderer.part('parts/board', await this.boardOf(worldOf(await readWorlds(this.records.db), asked))),
+    );
   }
 
   async resend(visitor: Visitor, mailId: string, fields: Fields): Promise<Reply> {
     onlyOperators(visitor);
     if (!isId(mailId)) throw notFound();
     const sent = field(fields, 'commandId');
-    const { already } = await resendMail(this.records, { commandId: isId(sent) ? sent : randomUUID(), actor: { personId: visitor.personId }, mailId });
+    const { already } = await resendMail(this.records, {
+      commandId: isId(sent) ? sent : randomUUID(),
+      actor: { personId: visitor.personId },
+      mailId,
+    });
     return Reply.seeOther(`/overblik?gjort=${already ? 'undervejs' : 'sendt'}`);
   }
 
@@ -64,7 +78,13 @@ export class OverviewDesk {
     try {
       await this.operator.retry({ workflowId: kase.workflow_id, workflowType: kase.process, subjectId: kase.id });
     } catch {
-      throw new Problem(503, 'TEMPORAL.DOWN', { heading: 'Temporal svarer ikke', text: 'Sagen kunne ikke kaldes på. Intet er tabt: alt, hvad der er gjort i sagen, er gemt.', next: 'Se efter, om Temporal kører, og prøv igen.', link: { url: '/overblik', text: 'Til overblikket' }, reference: null });
+      throw new Problem(503, 'TEMPORAL.DOWN', {
+        heading: 'Temporal svarer ikke',
+        text: 'Sagen kunne ikke kaldes på. Intet er tabt: alt, hvad der er gjort i sagen, er gemt.',
+        next: 'Se efter, om Temporal kører, og prøv igen.',
+        link: { url: '/overblik', text: 'Til overblikket' },
+        reference: null,
+      });
     }
     return Reply.seeOther(`/overblik?gjort=kaldt&verden=${encodeURIComponent(kase.world_id)}`);
   }
@@ -73,14 +93,35 @@ export class OverviewDesk {
     const { db } = this.records;
     const today = this.clocks.date(world.now);
     const mailroomId = mailroomWorkflowId(world.id);
-    const [cases, late, gates, mails, counts] = await Promise.all([readCases(db, world.id, today), readLate(db, world.id, today), readLateGates(db, world.id, soonAfter(today)), readTroubledMails(db, world.id), countMails(db, world.id)]);
+    const [cases, late, gates, mails, counts] = await Promise.all([
+      readCases(db, world.id, today),
+      readLate(db, world.id, today),
+      readLateGates(db, world.id, soonAfter(today)),
+      readTroubledMails(db, world.id),
+      countMails(db, world.id),
+    ]);
     const observed = await this.operator.describe([mailroomId, ...cases.map((row) => row.workflow_id)]);
-    return boardView({ now: this.clocks.now(world.now), isRehearsal: world.now !== null, today, cases, observed, late, gates, mails, counts, mailroomId, temporalUrl: (id) => this.temporalUrl(id), newId: randomUUID });
+    return boardView({
+      now: this.clocks.now(world.now),
+      isRehearsal: world.now !== null,
+      today,
+      cases,
+      observed,
+      late,
+      gates,
+      mails,
+      counts,
+      mailroomId,
+      temporalUrl: (id) => this.temporalUrl(id),
+      newId: randomUUID,
+    });
   }
 
   private temporalUrl(workflowId: string): string | null {
     const { temporalUiUrl, temporalNamespace } = this.settings;
-    return temporalUiUrl === undefined ? null : `${temporalUiUrl}/namespaces/${encodeURIComponent(temporalNamespace)}/workflows/${encodeURIComponent(workflowId)}`;
+    return temporalUiUrl === undefined
+      ? null
+      : `${temporalUiUrl}/namespaces/${encodeURIComponent(temporalNamespace)}/workflows/${encodeURIComponent(workflowId)}`;
   }
 }
 

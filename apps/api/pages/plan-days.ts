@@ -10,9 +10,18 @@ export const NEW_MILESTONE = { title: 'ny-titel', forum: 'ny-forum', from: 'ny-d
  * removed (`fjern-<id>`) and one added. What cannot be is put in `errors` by field.
  */
 export const withDays = (plan: Plan, fields: Fields, errors: Map<string, string>): Plan => {
-  const kept = plan.milestones.filter(({ id }) => !isPolitical(plan) || fields[`fjern-${id}`] === undefined).map((milestone) => moved(milestone, fields, errors));
+  const kept = plan.milestones
+    .filter(({ id }) => !isPolitical(plan) || fields[`fjern-${id}`] === undefined)
+    .map((milestone) => moved(milestone, fields, errors));
   const added = isPolitical(plan) ? addedMilestone(plan, fields, errors) : [];
-  return { ...plan, milestones: [...kept, ...added], cases: plan.cases.map((planned) => ({ ...planned, steps: planned.steps.map((step) => movedStep(step, fields, errors)) })) };
+  return {
+    ...plan,
+    milestones: [...kept, ...added],
+    cases: plan.cases.map((planned) => ({
+      ...planned,
+      steps: planned.steps.map((step) => movedStep(step, fields, errors)),
+    })),
+  };
 };
 
 /** A milestone on the days that were typed; one of a single day has one field. */
@@ -34,12 +43,18 @@ const movedStep = (step: Step, fields: Fields, errors: Map<string, string>): Ste
 
 /** The milestone that was typed in the empty row; none where it was left empty. */
 const addedMilestone = (plan: Plan, fields: Fields, errors: Map<string, string>): Milestone[] => {
-  const [title, forum, from, until] = [NEW_MILESTONE.title, NEW_MILESTONE.forum, NEW_MILESTONE.from, NEW_MILESTONE.to].map((name) => field(fields, name));
+  const [title, forum, from, until] = [
+    NEW_MILESTONE.title,
+    NEW_MILESTONE.forum,
+    NEW_MILESTONE.from,
+    NEW_MILESTONE.to,
+  ].map((name) => field(fields, name));
   if (!title && !forum && !from && !until) return [];
   const to = until || from || '';
   if (!title) errors.set(NEW_MILESTONE.title, 'Skriv, hvad den nye milepæl er, fx »2. behandling af budgettet«.');
   if (!from || !isIsoDate(from)) errors.set(NEW_MILESTONE.from, 'Vælg en dag for den nye milepæl.');
-  else if (!isIsoDate(to)) errors.set(NEW_MILESTONE.to, 'Vælg den sidste dag for den nye milepæl, eller lad feltet stå tomt.');
+  else if (!isIsoDate(to))
+    errors.set(NEW_MILESTONE.to, 'Vælg den sidste dag for den nye milepæl, eller lad feltet stå tomt.');
   else if (to < from) errors.set(NEW_MILESTONE.to, 'Den nye milepæl slutter, før den begynder.');
   if (!title || !from) return [];
   const id = milestoneIdOf(forum || null, title, new Set(plan.milestones.map((one) => one.id)));

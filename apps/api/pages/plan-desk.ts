@@ -20,16 +20,37 @@ export class PlanDesk {
 
   async wheel(visitor: Visitor, key: string, query: Query): Promise<Reply> {
     const at = await this.reader.read(key, askedOf(query));
-    return Reply.html(this.renderer.page('plan-wheel', planWheelView(at, visitor), { title: `${at.version.plan.title}: årshjul`, visitor, here: 'planer', wide: true }));
+    return Reply.html(
+      this.renderer.page('plan-wheel', planWheelView(at, visitor), {
+        title: `${at.version.plan.title}: årshjul`,
+        visitor,
+        here: 'planer',
+        wide: true,
+      }),
+    );
   }
 
   async timeline(visitor: Visitor, key: string, query: Query): Promise<Reply> {
     const at = await this.reader.read(key, askedOf(query));
-    return Reply.html(this.renderer.page('plan-timeline', planTimelineView(at, visitor), { title: `${at.version.plan.title}: tidslinje`, visitor, here: 'planer', wide: true }));
+    return Reply.html(
+      this.renderer.page('plan-timeline', planTimelineView(at, visitor), {
+        title: `${at.version.plan.title}: tidslinje`,
+        visitor,
+        here: 'planer',
+        wide: true,
+      }),
+    );
   }
 
   async load(visitor: Visitor, key: string, query: Query): Promise<Reply> {
     const at = await this.reader.read(key, askedOf(query));
-    return Reply.html(this.renderer.page('plan-load', planLoadView(at, visitor), { title: `${at.version.plan.title}: belastning`, visitor, here: 'planer', wide: true }));
+    return Reply.html(
+      this.renderer.page('plan-load', planLoadView(at, visitor), {
+        title: `${at.version.plan.title}: belastning`,
+        visitor,
+        here: 'planer',
+        wide: true,
+      }),
+    );
   }
 }

@@ -24,9 +24,30 @@ export class PlanListDesk {
     const worlds = await readWorlds(db);
     const world = worldOf(worlds, asked);
     const [plans, organisation] = await Promise.all([plansOf(db, world.id), organisationInForce(db)]);
-    const versions = plans.flatMap(({ inForce, draft }) => [...(inForce ? [{ version: inForce, isDraft: false }] : []), ...(draft ? [{ version: draft, isDraft: true }] : [])]);
-    const shown = await Promise.all(versions.map(async (one) => ({ ...one, plan: await withFollowed(db, world.id, one.version.plan) })));
-    const view = planListView({ worlds, worldId: world.id, mayChoose: visitor.mayOperate, mayAdd: visitor.mayByRole('move'), plans: shown, organisation, today: this.clocks.date(world.now) });
-    return Reply.html(this.renderer.page('plans', view, { title: 'Årshjul og planer', visitor, here: 'planer', wide: true, world: world.id }));
+    const versions = plans.flatMap(({ inForce, draft }) => [
+      ...(inForce ? [{ version: inForce, isDraft: false }] : []),
+      ...(draft ? [{ version: draft, isDraft: true }] : []),
+    ]);
+    const shown = await Promise.all(
+      versions.map(async (one) => ({ ...one, plan: await withFollowed(db, world.id, one.version.plan) })),
+    );
+    const view = planListView({
+      worlds,
+      worldId: world.id,
+      mayChoose: visitor.mayOperate,
+      mayAdd: visitor.mayByRole('move'),
+      plans: shown,
+      organisation,
+      today: this.clocks.date(world.now),
+    });
+    return Reply.html(
+      this.renderer.page('plans', view, {
+        title: 'Årshjul og planer',
+        visitor,
+        here: 'planer',
+        wide: true,
+        world: world.id,
+      }),
+    );
   }
 }

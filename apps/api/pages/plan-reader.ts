@@ -47,7 +47,8 @@ export interface PlanAtHand {
   readonly asked: PlanAsked;
 }
 
-const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null);
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null;
 
 /** Reads what a plan's address asks for. */
 export const askedOf = (query: Readonly<Record<string, unknown>>): PlanAsked => ({
@@ -73,12 +74,18 @@ export class PlanReader {
     const { db } = this.records;
     const worlds = await readWorlds(db);
     const world = worldOf(worlds, asked.world);
-    const [inForce, draft, organisation] = await Promise.all([planInForce(db, world.id, key), draftOf(db, world.id, key), organisationInForce(db)]);
+    const [inForce, draft, organisation] = await Promise.all([
+      planInForce(db, world.id, key),
+      draftOf(db, world.id, key),
+      organisationInForce(db),
+    ]);
     const version = asked.draft ? (draft ?? inForce) : (inForce ?? draft);
     if (version === null) throw notFound();
     const isDraft = version === draft;
     const plan = await withFollowed(db, world.id, version.plan);
-    const [running, cases] = isDraft ? [[], []] : await Promise.all([readTasksOfPlan(db, world.id, key), readCasesOfPlan(db, world.id, key)]);
+    const [running, cases] = isDraft
+      ? [[], []]
+      : await Promise.all([readTasksOfPlan(db, world.id, key), readCasesOfPlan(db, world.id, key)]);
     const allTasks: readonly PlannedTask[] = isDraft ? plannedTasks(plan, organisation) : running;
     return {
       worlds,
@@ -94,7 +101,10 @@ export class PlanReader {
       allTasks,
       tasks: filterTasks(allTasks, organisation, asked),
       cases: new Map(cases.map((one) => [one.key, one.id])),
-      accepters: await readTitles(db, version.accepted.flatMap(({ by }) => by ?? [])),
+      accepters: await readTitles(
+        db,
+        version.accepted.flatMap(({ by }) => by ?? []),
+      ),
       running: new Map(running.map((task) => [task.id, task])),
       asked,
     };
@@ -102,4 +112,6 @@ export class PlanReader {
 }
 
 const plannedTasks = (plan: Plan, organisation: Organisation | null): PlannedTask[] =>
-  organisation === null ? [] : publish(plan, organisation).tasks.map((task) => ({ ...task, id: null, state: 'planned' }));
+  organisation === null
+    ? []
+    : publish(plan, organisation).tasks.map((task) => ({ ...task, id: null, state: 'planned' }));

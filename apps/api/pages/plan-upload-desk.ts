@@ -35,18 +35,48 @@ export class PlanUploadDesk {
 
   async load(visitor: Visitor, file: Upload | undefined, fields: Fields): Promise<Reply> {
     const year = field(fields, 'budgetaar');
-    if (!file || file.buffer.length === 0) return this.page(visitor, { year, problem: { field: 'fil', text: 'Vælg den fil, planen står i.' }, result: null }, 422);
-    if (year !== '' && !/^20\d\d$/.test(year)) return this.page(visitor, { year, problem: { field: 'budgetaar', text: `»${year}« er ikke et årstal. Skriv fx 2027, eller lad feltet stå tomt.` }, result: null }, 422);
+    if (!file || file.buffer.length === 0)
+      return this.page(
+        visitor,
+        { year, problem: { field: 'fil', text: 'Vælg den fil, planen står i.' }, result: null },
+        422,
+      );
+    if (year !== '' && !/^20\d\d$/.test(year))
+      return this.page(
+        visitor,
+        {
+          year,
+          problem: {
+            field: 'budgetaar',
+            text: `»${year}« er ikke et årstal. Skriv fx 2027, eller lad feltet stå tomt.`,
+          },
+          result: null,
+        },
+        422,
+      );
     const reading = await this.read(nameOf(file), file.buffer, year === '' ? undefined : Number(year));
     const organisation = await organisationInForce(this.records.db);
     const shown = reading.draft === null ? null : await withFollowed(this.records.db, REAL_WORLD, reading.draft);
     const checks = shown === null || organisation === null ? [] : checkPlan(shown, organisation);
     const said = new Set(reading.findings.map(({ message }) => message));
-    const findings = [...reading.findings, ...checks.filter(({ message }) => !said.has(message))].toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
+    const findings = [...reading.findings, ...checks.filter(({ message }) => !said.has(message))].toSorted(
+      (one, other) => (one.line ?? 0) - (other.line ?? 0),
+    );
     const replaces = reading.plan !== null && (await draftOf(this.records.db, REAL_WORLD, reading.plan.id)) !== null;
     const succeeds = reading.plan === null ? null : await this.succeeds(reading.plan);
-    if (reading.plan !== null) await saveDraft(this.records, { commandId: randomUUID(), actor: { personId: visitor.personId }, worldId: REAL_WORLD, plan: reading.plan, remarks: reading.findings });
-    return this.page(visitor, { year, problem: null, result: { file: nameOf(file), findings, shown, saved: reading.plan, replaces, succeeds } }, reading.plan === null ? 422 : 200);
+    if (reading.plan !== null)
+      await saveDraft(this.records, {
+        commandId: randomUUID(),
+        actor: { personId: visitor.personId },
+        worldId: REAL_WORLD,
+        plan: reading.plan,
+        remarks: reading.findings,
+      });
+    return this.page(
+      visitor,
+      { year, problem: null, result: { file: nameOf(file), findings, shown, saved: reading.plan, replaces, succeeds } },
+      reading.plan === null ? 422 : 200,
+    );
   }
 
   /** What a plan would take the place of, and how many steps, its own and those of plans that follow it, hang on meetings that it no longer has. */
@@ -59,11 +89,17 @@ export class PlanUploadDesk {
     const of = [plan, ...(await followersOf(db, REAL_WORLD, plan.id)).map((follower) => follower.plan)];
     const hanging = of.flatMap((each) => {
       const own = new Set(each.milestones.map(({ id }) => id));
-      return each.cases.flatMap(({ steps }) => steps).flatMap(({ due }) => ('milestone' in due && !own.has(due.milestone) ? [due.milestone] : []));
+      return each.cases
+        .flatMap(({ steps }) => steps)
+        .flatMap(({ due }) => ('milestone' in due && !own.has(due.milestone) ? [due.milestone] : []));
     });
     const lost = gone.filter(({ id }) => hanging.includes(id));
     const ids = new Set(lost.map(({ id }) => id));
-    return { version: inForce.version, steps: hanging.filter((id) => ids.has(id)).length, meetings: lost.map(({ title }) => title) };
+    return {
+      version: inForce.version,
+      steps: hanging.filter((id) => ids.has(id)).length,
+      meetings: lost.map(({ title }) => title),
+    };
   }
 
   /** A year names a list's budget, and dates a table in the shape of a process; a plan as YAML has its own. */
@@ -72,13 +108,24 @@ export class PlanUploadDesk {
     if (process === null) throw new Error(`The shipped process does not read: ${findings[0]?.message}`);
     if (year === undefined || /\.ya?ml$/i.test(name)) return readPlanOrTimetable({ name, bytes }, { process });
     const table = await readPlanOrTimetable({ name, bytes }, { process, year });
-    return (table.draft?.cases.length ?? 0) > 0 ? table : readPlanOrTimetable({ name, bytes }, { process, budgetYear: year });
+    return (table.draft?.cases.length ?? 0) > 0
+      ? table
+      : readPlanOrTimetable({ name, bytes }, { process, budgetYear: year });
   }
 
   private page(visitor: Visitor, parts: Parameters<typeof planUploadView>[0], status = 200): Reply {
-    return Reply.html(this.renderer.page('plan-upload', planUploadView(parts), { title: 'Hent en plan ind', visitor, here: 'planer', wide: true }), status);
+    return Reply.html(
+      this.renderer.page('plan-upload', planUploadView(parts), {
+        title: 'Hent en plan ind',
+        visitor,
+        here: 'planer',
+        wide: true,
+      }),
+      status,
+    );
   }
 }
 
 /** Browsers send names as UTF-8; the form's reader takes them for Latin-1. Only the last part of a path counts. */
-const nameOf = ({ originalname }: Upload): string => (Buffer.from(originalname, 'latin1').toString('utf8').split(/[\\/]/).at(-1) ?? '').slice(0, 120) || 'plan';
+const nameOf = ({ originalname }: Upload): string =>
+  (Buffer.from(originalname, 'latin1').toString('utf8').split(/[\\/]/).at(-1) ?? '').slice(0, 120) || 'plan';

@@ -1,4 +1,15 @@
-import { Body, Controller, Get, Param, Post, Query, Req, UploadedFile, UseGuards, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  Post,
+  Query,
+  Req,
+  UploadedFile,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import { Doors } from '../web/doors';
@@ -9,7 +20,9 @@ import { PlanDesk, type Query as Asked } from './plan-desk';
 import { PlanListDesk } from './plan-list-desk';
 import { MOST_BYTES, PlanUploadDesk, type Upload } from './plan-upload-desk';
 
-const oneFile = FileInterceptor('fil', { limits: { fileSize: MOST_BYTES, files: 1, fields: 10, fieldSize: 1000, parts: 12 } });
+const oneFile = FileInterceptor('fil', {
+  limits: { fileSize: MOST_BYTES, files: 1, fields: 10, fieldSize: 1000, parts: 12 },
+});
 
 /** Plans: the list, bringing one in, and one as wheel, timeline and load. */
 @Controller('planer')

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { listedOf, moveProposals } from '#casework';
 import { Refusal } from '#contracts';
-import { actsOn, likelyDuplicates, mayDoToProposal, PROPOSAL_ACTS, proposalName, type ProposalAct, type ProposalPerson } from '#domain';
+import {
+  actsOn,
+  likelyDuplicates,
+  mayDoToProposal,
+  PROPOSAL_ACTS,
+  proposalName,
+  type ProposalAct,
+  type ProposalPerson,
+} from '#domain';
 import { readProposalLife } from '../queries/proposal.query';
 import { Records } from '../records';
 import { casePages } from '../views/budget/case-pages.view';
@@ -36,14 +44,23 @@ export class ProposalDesk {
   /** Moves all that were ticked, or none. */
   async moveMany(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
     const entry = await this.door.case(visitor, caseId);
-    const proposals = Object.entries(fields).flatMap(([name, version]) => (name.startsWith(CHOSEN) ? [{ id: name.slice(CHOSEN.length), version: Number(version) }] : []));
+    const proposals = Object.entries(fields).flatMap(([name, version]) =>
+      name.startsWith(CHOSEN) ? [{ id: name.slice(CHOSEN.length), version: Number(version) }] : [],
+    );
     const reason = field(fields, 'reason');
     try {
       await this.move(visitor, entry.facts.caseId, proposals, fields);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const attempt = { refusal: error.message, reason, chosen: new Set(proposals.map(({ id }) => id)) };
-      return this.renderList(visitor, caseId, NO_FILTER, null, attempt, statusOf(error.code) === 404 ? 422 : statusOf(error.code));
+      return this.renderList(
+        visitor,
+        caseId,
+        NO_FILTER,
+        null,
+        attempt,
+        statusOf(error.code) === 404 ? 422 : statusOf(error.code),
+      );
     }
     return Reply.seeOther(`/sager/${caseId}/forslag?gjort=flyttet`);
   }
@@ -55,10 +72,20 @@ export class ProposalDesk {
   async moveOne(visitor: Visitor, proposalId: string, fields: Fields): Promise<Reply> {
     const seen = await this.door.one(visitor, proposalId);
     try {
-      await this.move(visitor, seen.row.case_id, [{ id: proposalId, version: Number(field(fields, 'version')) }], fields);
+      await this.move(
+        visitor,
+        seen.row.case_id,
+        [{ id: proposalId, version: Number(field(fields, 'version')) }],
+        fields,
+      );
     } catch (error) {
       if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
-      return this.render(await this.door.one(visitor, proposalId), null, { message: error.message, reason: field(fields, 'reason') }, statusOf(error.code));
+      return this.render(
+        await this.door.one(visitor, proposalId),
+        null,
+        { message: error.message, reason: field(fields, 'reason') },
+        statusOf(error.code),
+      );
     }
     return Reply.seeOther(`/forslag/${proposalId}?gjort=flyttet`);
   }
@@ -66,24 +93,69 @@ export class ProposalDesk {
   /** Where a proposal is written again from its own page. */
   async placeOf(visitor: Visitor, proposalId: string): Promise<WritingPlace> {
     const { row } = await this.door.one(visitor, proposalId);
-    return { visitor, byLink: false, caseId: row.case_id, unitCode: row.unit_code, units: null, forms: '/forslag/ret', back: { url: `/forslag/${row.id}`, text: 'Tilbage til forslaget' } };
+    return {
+      visitor,
+      byLink: false,
+      caseId: row.case_id,
+      unitCode: row.unit_code,
+      units: null,
+      forms: '/forslag/ret',
+      back: { url: `/forslag/${row.id}`, text: 'Tilbage til forslaget' },
+    };
   }
 
-  private move(visitor: Visitor, caseId: string, proposals: readonly { readonly id: string; readonly version: number }[], fields: Fields): Promise<unknown> {
+  private move(
+    visitor: Visitor,
+    caseId: string,
+    proposals: readonly { readonly id: string; readonly version: number }[],
+    fields: Fields,
+  ): Promise<unknown> {
     const act = actOf(field(fields, 'act'));
     if (act === null) throw new Refusal('PROPOSAL.NOT_MOVABLE', 'Vælg, hvad der skal ske med forslaget.');
-    return moveProposals(this.records, { commandId: commandIdOf('move', fields), actor: { personId: visitor.personId }, caseId, act, proposals, reason: field(fields, 'reason') });
+    return moveProposals(this.records, {
+      commandId: commandIdOf('move', fields),
+      actor: { personId: visitor.personId },
+      caseId,
+      act,
+      proposals,
+      reason: field(fields, 'reason'),
+    });
   }
 
-  private async renderList(visitor: Visitor, caseId: string, filter: ProposalFilter, done: string | null, attempt: ProposalListParts['attempt'], status = 200): Promise<Reply> {
+  private async renderList(
+    visitor: Visitor,
+    caseId: string,
+    filter: ProposalFilter,
+    done: string | null,
+    attempt: ProposalListParts['attempt'],
+    status = 200,
+  ): Promise<Reply> {
     const entry = await this.door.case(visitor, caseId);
     const seen = await this.door.seen(entry);
     const duplicates = entry.seesAll ? likelyDuplicates(seen.map(({ row }) => listedOf(row))) : [];
-    const view = proposalListView({ facts: entry.facts, seen, filter, duplicates, pages: casePages(caseId, 'forslag', { seeCase: true, seeAll: visitor.maySeeAll, seeKatalog: entry.seesAll }), mayWrite: mayWriteAny(entry.person), done, attempt, newId: randomUUID });
-    return Reply.html(this.renderer.page('proposals', view, { title: 'Forslag', visitor, here: 'sager', wide: true }), status);
+    const view = proposalListView({
+      facts: entry.facts,
+      seen,
+      filter,
+      duplicates,
+      pages: casePages(caseId, 'forslag', { seeCase: true, seeAll: visitor.maySeeAll, seeKatalog: entry.seesAll }),
+      mayWrite: mayWriteAny(entry.person),
+      done,
+      attempt,
+      newId: randomUUID,
+    });
+    return Reply.html(
+      this.renderer.page('proposals', view, { title: 'Forslag', visitor, here: 'sager', wide: true }),
+      status,
+    );
   }
 
-  private async render({ entry, row, standing }: SeenProposal, done: string | null, refusal: ProposalPageParts['refusal'], status = 200): Promise<Reply> {
+  private async render(
+    { entry, row, standing }: SeenProposal,
+    done: string | null,
+    refusal: ProposalPageParts['refusal'],
+    status = 200,
+  ): Promise<Reply> {
     const { facts, visitor } = entry;
     const all = await this.door.seen(entry);
     const names = new Map(all.map((one) => [one.row.id, proposalName(one.row)]));
@@ -118,4 +190,9 @@ const actOf = (name: string): Exclude<ProposalAct, 'edit'> | null => {
 
 /** Whether a person can write a proposal for anybody at all. */
 const mayWriteAny = (person: ProposalPerson): boolean =>
-  mayDoToProposal('edit', { isOwner: person.units.length + person.taskUnits.length > 0, isKonsulent: person.roles.includes('konsulent'), isDirector: person.isDirector, roles: person.roles });
+  mayDoToProposal('edit', {
+    isOwner: person.units.length + person.taskUnits.length > 0,
+    isKonsulent: person.roles.includes('konsulent'),
+    isDirector: person.isDirector,
+    roles: person.roles,
+  });

@@ -50,35 +50,76 @@ export class ProposalWriterDesk {
   /** The place that a task's page is; missing where the task asks for no proposals. */
   async placeOf({ task, visitor, base, byLink }: TaskEntry): Promise<WritingPlace> {
     if (task.form !== 'proposals') throw notFound();
-    return { visitor, byLink, caseId: task.case_id, unitCode: await readUnitOfTask(this.records.db, task.id), units: null, forms: `${base}/forslag`, back: { url: base, text: 'Tilbage til opgaven' } };
+    return {
+      visitor,
+      byLink,
+      caseId: task.case_id,
+      unitCode: await readUnitOfTask(this.records.db, task.id),
+      units: null,
+      forms: `${base}/forslag`,
+      back: { url: base, text: 'Tilbage til opgaven' },
+    };
   }
 
   /** Writing from the list of a case's proposals: for one's own units, and for Økonomi any unit's, or what goes across them all. */
   async placeOfCase(visitor: Visitor, caseId: string): Promise<WritingPlace> {
     const { facts, person } = await this.door.case(visitor, caseId);
-    const writesForAll = mayDoToProposal('edit', { isOwner: false, isKonsulent: person.roles.includes('konsulent'), isDirector: person.isDirector, roles: person.roles });
+    const writesForAll = mayDoToProposal('edit', {
+      isOwner: false,
+      isKonsulent: person.roles.includes('konsulent'),
+      isDirector: person.isDirector,
+      roles: person.roles,
+    });
     const all = await readUnits(this.records.db);
-    const units = writesForAll ? [{ code: '', name: 'På tværs af kommunen' }, ...all] : all.filter(({ code }) => person.units.includes(code) || person.taskUnits.includes(code));
+    const units = writesForAll
+      ? [{ code: '', name: 'På tværs af kommunen' }, ...all]
+      : all.filter(({ code }) => person.units.includes(code) || person.taskUnits.includes(code));
     if (units.length === 0 || !facts.collects || !facts.isOpen || facts.frozen) throw notFound();
     const list = `/sager/${caseId}/forslag`;
-    return { visitor, byLink: false, caseId, unitCode: null, units, forms: list, back: { url: list, text: 'Tilbage til forslagene' } };
+    return {
+      visitor,
+      byLink: false,
+      caseId,
+      unitCode: null,
+      units,
+      forms: list,
+      back: { url: list, text: 'Tilbage til forslagene' },
+    };
   }
 
   /** A new one: of the områdebevilling that its unit's proposals most likely change, where there is one. */
   async blank(place: WritingPlace): Promise<Reply> {
     const { facts } = await this.door.case(place.visitor, place.caseId);
-    const unit = place.unitCode === null ? onlyOf(place.units) : await readUnitOfProposal(this.records.db, place.unitCode);
+    const unit =
+      place.unitCode === null ? onlyOf(place.units) : await readUnitOfProposal(this.records.db, place.unitCode);
     const appropriation = unit ? likelyAppropriation(unit, facts.appropriations ?? []) : null;
-    return this.form(place, null, { fields: appropriation === null ? {} : { appropriation }, errors: new Map(), refusal: null });
+    return this.form(place, null, {
+      fields: appropriation === null ? {} : { appropriation },
+      errors: new Map(),
+      refusal: null,
+    });
   }
 
   /** The form while the proposal is its people's to write; else what it says. */
   async open(place: WritingPlace, proposalId: string): Promise<Reply> {
     const seen = await this.own(place, proposalId);
     const acts = actsOn(seen.row.state, seen.standing, seen.entry.facts);
-    if (acts.includes('edit') && seen.entry.facts.isOpen) return this.form(place, seen, { fields: proposalFields(contentOf(seen.row)), errors: new Map(), refusal: null });
+    if (acts.includes('edit') && seen.entry.facts.isOpen)
+      return this.form(place, seen, { fields: proposalFields(contentOf(seen.row)), errors: new Map(), refusal: null });
     const life = await readProposalLife(this.records.db, seen.row.case_id, seen.row.id);
-    const view = proposalPageView({ row: seen.row, life, acts: [], back: place.back, editUrl: null, moveUrl: null, appropriationName: null, duplicates: [], done: null, refusal: null, newId: randomUUID });
+    const view = proposalPageView({
+      row: seen.row,
+      life,
+      acts: [],
+      back: place.back,
+      editUrl: null,
+      moveUrl: null,
+      appropriationName: null,
+      duplicates: [],
+      done: null,
+      refusal: null,
+      newId: randomUUID,
+    });
     return this.page('proposal', view, view.name, place);
   }
 
@@ -86,11 +127,25 @@ export class ProposalWriterDesk {
     const seen = proposalId === null ? null : await this.own(place, proposalId);
     const entry = seen?.entry ?? (await this.door.case(place.visitor, place.caseId));
     const submit = field(fields, 'act') === 'indsend';
-    const { content, errors } = readProposalFields(fields, seen?.row.first_year ?? entry.facts.budgetYear, submit, entry.facts.appropriations);
+    const { content, errors } = readProposalFields(
+      fields,
+      seen?.row.first_year ?? entry.facts.budgetYear,
+      submit,
+      entry.facts.appropriations,
+    );
     if (errors.size > 0) return this.form(place, seen, { fields, errors, refusal: null }, 422);
     const version = Number(field(fields, 'version'));
     try {
-      await saveProposal(this.records, { commandId: commandIdOf('proposal', fields), actor: { personId: place.visitor.personId }, caseId: place.caseId, proposalId, version: Number.isSafeInteger(version) ? version : 0, unitCode: unitOf(place, fields), content, submit });
+      await saveProposal(this.records, {
+        commandId: commandIdOf('proposal', fields),
+        actor: { personId: place.visitor.personId },
+        caseId: place.caseId,
+        proposalId,
+        version: Number.isSafeInteger(version) ? version : 0,
+        unitCode: unitOf(place, fields),
+        content,
+        submit,
+      });
     } catch (error) {
       return this.refused(place, proposalId, fields, error);
     }
@@ -100,7 +155,14 @@ export class ProposalWriterDesk {
   async withdraw(place: WritingPlace, proposalId: string, fields: Fields): Promise<Reply> {
     const { row } = await this.own(place, proposalId);
     try {
-      await moveProposals(this.records, { commandId: commandIdOf('withdraw', fields), actor: { personId: place.visitor.personId }, caseId: row.case_id, act: 'withdraw', proposals: [{ id: row.id, version: Number(field(fields, 'version')) }], reason: '' });
+      await moveProposals(this.records, {
+        commandId: commandIdOf('withdraw', fields),
+        actor: { personId: place.visitor.personId },
+        caseId: row.case_id,
+        act: 'withdraw',
+        proposals: [{ id: row.id, version: Number(field(fields, 'version')) }],
+        reason: '',
+      });
     } catch (error) {
       return this.refused(place, proposalId, proposalFields(contentOf(row)), error);
     }
@@ -108,7 +170,12 @@ export class ProposalWriterDesk {
   }
 
   /** What was typed stays, with the version that is there now: who sends it again has seen what was changed meanwhile. */
-  private async refused(place: WritingPlace, proposalId: string | null, fields: Fields, error: unknown): Promise<Reply> {
+  private async refused(
+    place: WritingPlace,
+    proposalId: string | null,
+    fields: Fields,
+    error: unknown,
+  ): Promise<Reply> {
     if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
     const now = proposalId === null ? null : await this.own(place, proposalId);
     return this.form(place, now, { fields, errors: new Map(), refusal: error.message }, statusOf(error.code));
@@ -117,7 +184,9 @@ export class ProposalWriterDesk {
   /** A proposal of the place: a mail's link opens those of its task's unit and no other. */
   private async own(place: WritingPlace, proposalId: string): Promise<SeenProposal> {
     const seen = await this.door.one(place.visitor, proposalId);
-    const isHere = seen.row.case_id === place.caseId && (place.units !== null || seen.row.unit_code === place.unitCode || seen.row.author_id === place.visitor.personId);
+    const isHere =
+      seen.row.case_id === place.caseId &&
+      (place.units !== null || seen.row.unit_code === place.unitCode || seen.row.author_id === place.visitor.personId);
     if (!isHere) throw notFound();
     return seen;
   }
@@ -142,7 +211,13 @@ export class ProposalWriterDesk {
       withdraw: seen === null ? null : `${address}/traek-tilbage`,
       newId: randomUUID,
     });
-    return this.page('proposal-form', view, view.problems === null ? heading : `Ret forslaget: ${heading}`, place, status);
+    return this.page(
+      'proposal-form',
+      view,
+      view.problems === null ? heading : `Ret forslaget: ${heading}`,
+      place,
+      status,
+    );
   }
 
   private page(template: string, view: object, title: string, { visitor, byLink }: WritingPlace, status = 200): Reply {

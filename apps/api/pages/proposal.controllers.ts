@@ -31,12 +31,20 @@ export class LinkedProposalController {
   }
 
   @Post(':proposalId')
-  async save(@Param('token') token: string, @Param('proposalId') proposalId: string, @Body() body: unknown): Promise<Reply> {
+  async save(
+    @Param('token') token: string,
+    @Param('proposalId') proposalId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.writer.save(await this.place(token), proposalId, fieldsOf(body));
   }
 
   @Post(':proposalId/traek-tilbage')
-  async withdraw(@Param('token') token: string, @Param('proposalId') proposalId: string, @Body() body: unknown): Promise<Reply> {
+  async withdraw(
+    @Param('token') token: string,
+    @Param('proposalId') proposalId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.writer.withdraw(await this.place(token), proposalId, fieldsOf(body));
   }
 
@@ -64,17 +72,31 @@ export class SignedInProposalController {
   }
 
   @Get(':proposalId')
-  async open(@Req() request: Request, @Param('taskId') taskId: string, @Param('proposalId') proposalId: string): Promise<Reply> {
+  async open(
+    @Req() request: Request,
+    @Param('taskId') taskId: string,
+    @Param('proposalId') proposalId: string,
+  ): Promise<Reply> {
     return this.writer.open(await this.place(request, taskId), proposalId);
   }
 
   @Post(':proposalId')
-  async save(@Req() request: Request, @Param('taskId') taskId: string, @Param('proposalId') proposalId: string, @Body() body: unknown): Promise<Reply> {
+  async save(
+    @Req() request: Request,
+    @Param('taskId') taskId: string,
+    @Param('proposalId') proposalId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.writer.save(await this.place(request, taskId), proposalId, fieldsOf(body));
   }
 
   @Post(':proposalId/traek-tilbage')
-  async withdraw(@Req() request: Request, @Param('taskId') taskId: string, @Param('proposalId') proposalId: string, @Body() body: unknown): Promise<Reply> {
+  async withdraw(
+    @Req() request: Request,
+    @Param('taskId') taskId: string,
+    @Param('proposalId') proposalId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.writer.withdraw(await this.place(request, taskId), proposalId, fieldsOf(body));
   }
 
@@ -93,7 +115,11 @@ export class ProposalController {
   ) {}
 
   @Get(':proposalId')
-  async show(@Req() request: Request, @Param('proposalId') proposalId: string, @Query('gjort') done: unknown): Promise<Reply> {
+  async show(
+    @Req() request: Request,
+    @Param('proposalId') proposalId: string,
+    @Query('gjort') done: unknown,
+  ): Promise<Reply> {
     return this.desk.show(await this.doors.signedIn(request), proposalId, done);
   }
 
@@ -109,12 +135,24 @@ export class ProposalController {
 
   @Post('ret/:proposalId')
   async save(@Req() request: Request, @Param('proposalId') proposalId: string, @Body() body: unknown): Promise<Reply> {
-    return this.writer.save(await this.desk.placeOf(await this.doors.signedIn(request), proposalId), proposalId, fieldsOf(body));
+    return this.writer.save(
+      await this.desk.placeOf(await this.doors.signedIn(request), proposalId),
+      proposalId,
+      fieldsOf(body),
+    );
   }
 
   @Post('ret/:proposalId/traek-tilbage')
-  async withdraw(@Req() request: Request, @Param('proposalId') proposalId: string, @Body() body: unknown): Promise<Reply> {
-    return this.writer.withdraw(await this.desk.placeOf(await this.doors.signedIn(request), proposalId), proposalId, fieldsOf(body));
+  async withdraw(
+    @Req() request: Request,
+    @Param('proposalId') proposalId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
+    return this.writer.withdraw(
+      await this.desk.placeOf(await this.doors.signedIn(request), proposalId),
+      proposalId,
+      fieldsOf(body),
+    );
   }
 }
 
@@ -135,13 +173,22 @@ export class CaseProposalsController {
 
   @Post('forslag/nyt')
   async write(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
-    return this.writer.save(await this.writer.placeOfCase(await this.doors.signedIn(request), caseId), null, fieldsOf(body));
+    return this.writer.save(
+      await this.writer.placeOfCase(await this.doors.signedIn(request), caseId),
+      null,
+      fieldsOf(body),
+    );
   }
 
   @Get('forslag')
   async list(@Req() request: Request, @Param('caseId') caseId: string, @Query() query: unknown): Promise<Reply> {
     const asked = fieldsOf(query);
-    return this.desk.list(await this.doors.signedIn(request), caseId, { state: field(asked, 'tilstand'), type: field(asked, 'type'), area: field(asked, 'omraade') }, asked['gjort']);
+    return this.desk.list(
+      await this.doors.signedIn(request),
+      caseId,
+      { state: field(asked, 'tilstand'), type: field(asked, 'type'), area: field(asked, 'omraade') },
+      asked['gjort'],
+    );
   }
 
   @Post('forslag')

@@ -29,24 +29,37 @@ export class SignInDesk {
   ) {}
 
   ask(typed = '', error: string | null = null): Reply {
-    const field = fieldView({ fields: { email: typed }, errors: new Map(error === null ? [] : [['email', error]]) }, 'email', 'Din arbejdsmail');
-    return Reply.html(this.renderer.page('sign-in', { field }, { title: 'Log ind', visitor: null }), error === null ? 200 : 422);
+    const field = fieldView(
+      { fields: { email: typed }, errors: new Map(error === null ? [] : [['email', error]]) },
+      'email',
+      'Din arbejdsmail',
+    );
+    return Reply.html(
+      this.renderer.page('sign-in', { field }, { title: 'Log ind', visitor: null }),
+      error === null ? 200 : 422,
+    );
   }
 
   async send(typed: string): Promise<Reply> {
-    if (!address.safeParse(typed).success) return this.ask(typed, 'Skriv hele din mailadresse, fx navn@albertslund.example.');
+    if (!address.safeParse(typed).success)
+      return this.ask(typed, 'Skriv hele din mailadresse, fx navn@albertslund.example.');
     await Promise.all([this.sendTo(typed.toLowerCase()), pause(ANSWERS_AFTER_MS)]);
     return Reply.html(this.renderer.page('sign-in-sent', { email: typed }, { title: 'Se i din mail', visitor: null }));
   }
 
   /** Only those who have a mail coming are counted: nobody can use up the turnstile with addresses that are made up. */
   private async sendTo(email: string): Promise<void> {
-    if ((await isKnownAddress(this.records.db, email)) && this.turnstile.lets(email)) await requestSignIn(this.records, email, this.settings.sessionSecret);
+    if ((await isKnownAddress(this.records.db, email)) && this.turnstile.lets(email))
+      await requestSignIn(this.records, email, this.settings.sessionSecret);
   }
 
   /** Shows a button and spends nothing: mail scanners open links. */
   async offer(token: string): Promise<Reply> {
-    return (await this.sessions.isFresh(token)) ? Reply.html(this.renderer.page('sign-in-offer', { action: `/log-ind/${token}` }, { title: 'Log ind', visitor: null })) : this.dead();
+    return (await this.sessions.isFresh(token))
+      ? Reply.html(
+          this.renderer.page('sign-in-offer', { action: `/log-ind/${token}` }, { title: 'Log ind', visitor: null }),
+        )
+      : this.dead();
   }
 
   async enter(token: string): Promise<Reply> {
@@ -59,7 +72,13 @@ export class SignInDesk {
   }
 
   private dead(): Reply {
-    const view = { heading: 'Linket kan ikke bruges mere', text: 'Et link til at logge ind virker én gang og i 30 minutter.', next: null, link: { url: '/log-ind', text: 'Få et nyt link' }, reference: null };
+    const view = {
+      heading: 'Linket kan ikke bruges mere',
+      text: 'Et link til at logge ind virker én gang og i 30 minutter.',
+      next: null,
+      link: { url: '/log-ind', text: 'Få et nyt link' },
+      reference: null,
+    };
     return Reply.html(this.renderer.page('problem', view, { title: view.heading, visitor: null }), 410);
   }
 }

@@ -21,7 +21,11 @@ export class MineController {
   }
 
   @Get('mine')
-  async mine(@Req() request: Request, @Query('verden') world: unknown, @Query('kalender') feed: unknown): Promise<Reply> {
+  async mine(
+    @Req() request: Request,
+    @Query('verden') world: unknown,
+    @Query('kalender') feed: unknown,
+  ): Promise<Reply> {
     return this.desk.show(await this.doors.signedIn(request), world, feed);
   }
 }
@@ -79,7 +83,12 @@ export class CaseController {
   }
 
   @Post(':caseId/porte/:gateId')
-  async forceGate(@Req() request: Request, @Param('caseId') caseId: string, @Param('gateId') gateId: string, @Body() body: unknown): Promise<Reply> {
+  async forceGate(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @Param('gateId') gateId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.desk.forceGate(await this.doors.signedIn(request), caseId, gateId, fieldsOf(body));
   }
 

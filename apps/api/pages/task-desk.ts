@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { actOnTransfer, askExtension, commentTask, completeTask, decideExtension, handOverTask, lawOfDecision, returnTask, withdrawTask, type Command } from '#casework';
+import {
+  actOnTransfer,
+  askExtension,
+  commentTask,
+  completeTask,
+  decideExtension,
+  handOverTask,
+  lawOfDecision,
+  returnTask,
+  withdrawTask,
+  type Command,
+} from '#casework';
 import { Refusal, type RefusalCode } from '#contracts';
 import type { JsonObject } from '#database';
 import { formatDateLong, isIsoDate, may, type FormKind } from '#domain';
@@ -39,7 +50,13 @@ export class TaskDesk {
 
   /** Shows the task; changes nothing. `done` names what was just done, `chosen` the answer that a mail's link is for. */
   async show(entry: TaskEntry, done?: unknown, chosen?: unknown): Promise<Reply> {
-    return this.render(entry, null, doneWords(done, entry.today) ?? proposalDone(done), 200, typeof chosen === 'string' ? chosen : '');
+    return this.render(
+      entry,
+      null,
+      doneWords(done, entry.today) ?? proposalDone(done),
+      200,
+      typeof chosen === 'string' ? chosen : '',
+    );
   }
 
   /** What was recorded, when, and what happens next. A task that is not answered has its page instead. */
@@ -52,10 +69,18 @@ export class TaskDesk {
     const request = await this.requests.atHand(entry);
     const asSent = readFields(task.form, fields, task.area, task.details.report);
     const read = request ? readWithRequest(task.form, request, fields, asSent) : asSent;
-    if (read.errors.size > 0 && task.state === 'open') return this.render(entry, { section: 'answer', fields, errors: read.errors, refusal: null }, null);
+    if (read.errors.size > 0 && task.state === 'open')
+      return this.render(entry, { section: 'answer', fields, errors: read.errors, refusal: null }, null);
     const question = earlyDecision(entry, read.answer, fields) ?? (await this.lawOf(entry, read.answer, fields));
-    if (question !== null) return this.render(entry, { section: 'answer', fields: { ...fields, ...question.seen }, errors: question.errors, refusal: null }, null);
-    return this.act(entry, 'answer', fields, afterwards(task.form, read.answer), (command) => completeTask(this.records, { ...command, taskId: task.id, answer: read.answer }));
+    if (question !== null)
+      return this.render(
+        entry,
+        { section: 'answer', fields: { ...fields, ...question.seen }, errors: question.errors, refusal: null },
+        null,
+      );
+    return this.act(entry, 'answer', fields, afterwards(task.form, read.answer), (command) =>
+      completeTask(this.records, { ...command, taskId: task.id, answer: read.answer }),
+    );
   }
 
   /** The law's words on the day that a decision is put off to: shown once for a day, whatever was written; then they need a reason. */
@@ -67,7 +92,8 @@ export class TaskDesk {
     const findings = await lawOfDecision(this.records.db, task.id, until);
     if (findings.length === 0) return null;
     const errors = new Map([[names.until, findings.map(({ message }) => message).join(' ')]]);
-    if (field(fields, 'note') === '') errors.set('note', 'Skriv, hvorfor det alligevel er dagen, fx at ministeriet har flyttet fristen.');
+    if (field(fields, 'note') === '')
+      errors.set('note', 'Skriv, hvorfor det alligevel er dagen, fx at ministeriet har flyttet fristen.');
     else errors.set('note', 'Står det her, hvorfor det alligevel er dagen? Send igen, når det gør.');
     return { errors, seen: { [names.lawSeen]: until } };
   }
@@ -76,7 +102,12 @@ export class TaskDesk {
     const toPersonId = field(fields, 'to');
     if (!isId(toPersonId)) return this.mend(entry, 'hand-over', fields, 'to', 'Vælg den, der skal overtage opgaven.');
     return this.act(entry, 'hand-over', fields, '?gjort=videre', (command) =>
-      handOverTask(this.records, { ...command, taskId: entry.task.id, toPersonId, reason: field(fields, 'hand-over-reason') }),
+      handOverTask(this.records, {
+        ...command,
+        taskId: entry.task.id,
+        toPersonId,
+        reason: field(fields, 'hand-over-reason'),
+      }),
     );
   }
 
@@ -84,14 +115,25 @@ export class TaskDesk {
     const until = field(fields, 'until');
     if (!isIsoDate(until)) return this.mend(entry, 'extension', fields, 'until', 'Vælg den dag, du kan være færdig.');
     return this.act(entry, 'extension', fields, '?gjort=frist', (command) =>
-      askExtension(this.records, { ...command, taskId: entry.task.id, until, reason: field(fields, 'extension-reason') }),
+      askExtension(this.records, {
+        ...command,
+        taskId: entry.task.id,
+        until,
+        reason: field(fields, 'extension-reason'),
+      }),
     );
   }
 
   decideExtension(entry: TaskEntry, extensionId: string, fields: Fields): Promise<Reply> {
     const grant = field(fields, 'decision') === 'ja';
     return this.act(entry, 'decide', fields, grant ? '?gjort=ja' : '?gjort=nej', (command) =>
-      decideExtension(this.records, { ...command, taskId: entry.task.id, extensionId: isId(extensionId) ? extensionId : randomUUID(), grant, reason: field(fields, 'decision-reason') }),
+      decideExtension(this.records, {
+        ...command,
+        taskId: entry.task.id,
+        extensionId: isId(extensionId) ? extensionId : randomUUID(),
+        grant,
+        reason: field(fields, 'decision-reason'),
+      }),
     );
   }
 
@@ -101,20 +143,33 @@ export class TaskDesk {
     if (!request) throw notFound();
     const { given, errors } = readRequestAct(request.brief, 'change', fields);
     if (errors.size > 0) return this.render(entry, { section: 'amounts', fields, errors, refusal: null }, null);
-    const change = { transferId: request.brief.row.id, version: Number(field(fields, 'version')), act: 'change' as const, ...given };
-    return this.act(entry, 'amounts', fields, '?gjort=beloeb', (command) => actOnTransfer(this.records, { ...command, ...change }));
+    const change = {
+      transferId: request.brief.row.id,
+      version: Number(field(fields, 'version')),
+      act: 'change' as const,
+      ...given,
+    };
+    return this.act(entry, 'amounts', fields, '?gjort=beloeb', (command) =>
+      actOnTransfer(this.records, { ...command, ...change }),
+    );
   }
 
   comment(entry: TaskEntry, fields: Fields): Promise<Reply> {
-    return this.act(entry, 'comment', fields, '?gjort=kommentar', (command) => commentTask(this.records, { ...command, taskId: entry.task.id, text: field(fields, 'text') }));
+    return this.act(entry, 'comment', fields, '?gjort=kommentar', (command) =>
+      commentTask(this.records, { ...command, taskId: entry.task.id, text: field(fields, 'text') }),
+    );
   }
 
   giveBack(entry: TaskEntry, fields: Fields): Promise<Reply> {
-    return this.act(entry, 'return', fields, '?gjort=tilbage', (command) => returnTask(this.records, { ...command, taskId: entry.task.id, reason: field(fields, 'return-reason') }));
+    return this.act(entry, 'return', fields, '?gjort=tilbage', (command) =>
+      returnTask(this.records, { ...command, taskId: entry.task.id, reason: field(fields, 'return-reason') }),
+    );
   }
 
   withdraw(entry: TaskEntry, fields: Fields): Promise<Reply> {
-    return this.act(entry, 'withdraw', fields, '', (command) => withdrawTask(this.records, { ...command, taskId: entry.task.id, reason: field(fields, 'withdraw-reason') }));
+    return this.act(entry, 'withdraw', fields, '', (command) =>
+      withdrawTask(this.records, { ...command, taskId: entry.task.id, reason: field(fields, 'withdraw-reason') }),
+    );
   }
 
   private mend(entry: TaskEntry, section: Section, fields: Fields, name: string, error: string): Promise<Reply> {
@@ -122,21 +177,37 @@ export class TaskDesk {
   }
 
   /** Carries an act out and goes to the page that says so; refused, the same page says why and keeps what was typed. */
-  private async act(entry: TaskEntry, section: Section, fields: Fields, to: string, carryOut: (command: Command) => Promise<unknown>): Promise<Reply> {
+  private async act(
+    entry: TaskEntry,
+    section: Section,
+    fields: Fields,
+    to: string,
+    carryOut: (command: Command) => Promise<unknown>,
+  ): Promise<Reply> {
     try {
       await carryOut({ commandId: commandIdOf(section, fields), actor: { personId: entry.visitor.personId } });
     } catch (error) {
       if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
       const wrong = fieldOf(section, error.code);
-      const attempt = wrong === null ? { section, fields, errors: new Map(), refusal: error.message } : { section, fields, errors: new Map([[wrong, error.message]]), refusal: null };
+      const attempt =
+        wrong === null
+          ? { section, fields, errors: new Map(), refusal: error.message }
+          : { section, fields, errors: new Map([[wrong, error.message]]), refusal: null };
       return this.render(entry, attempt, null, statusOf(error.code));
     }
     return Reply.seeOther(to.startsWith('?') || to === '' ? `${entry.base}${to}` : `${entry.base}/${to}`);
   }
 
-  private async render(entry: TaskEntry, attempt: Attempt | null, done: string | null, status = attempt === null ? 200 : 422, chosen = ''): Promise<Reply> {
+  private async render(
+    entry: TaskEntry,
+    attempt: Attempt | null,
+    done: string | null,
+    status = attempt === null ? 200 : 422,
+    chosen = '',
+  ): Promise<Reply> {
     const { task, visitor, byLink } = entry;
-    if (task.state !== 'open' || task.case_state !== 'open') return this.renderClosed(entry, attempt, done, false, status);
+    if (task.state !== 'open' || task.case_state !== 'open')
+      return this.renderClosed(entry, attempt, done, false, status);
     const { db } = this.records;
     const request = await this.requests.atHand(entry);
     const [missing, asked, remarks, people, previous, next, about, proposals, matter] = await Promise.all([
@@ -160,12 +231,22 @@ export class TaskDesk {
       proposals,
       request,
       matter,
-      initial: request ? initialOfRequest(task.form, request, chosen) : task.answer === null ? initialFields(task.form, previous, task.area, task.details.report) : returnedFields(task.form, task.answer, task.area, task.details.report),
+      initial: request
+        ? initialOfRequest(task.form, request, chosen)
+        : task.answer === null
+          ? initialFields(task.form, previous, task.area, task.details.report)
+          : returnedFields(task.form, task.answer, task.area, task.details.report),
       attempt,
       done,
       newId: randomUUID,
     });
-    return Reply.html(this.renderer.page('task', view, { title: `${attempt ? 'Ret svaret: ' : ''}${view.heading}`, visitor: byLink ? null : visitor }), status);
+    return Reply.html(
+      this.renderer.page('task', view, {
+        title: `${attempt ? 'Ret svaret: ' : ''}${view.heading}`,
+        visitor: byLink ? null : visitor,
+      }),
+      status,
+    );
   }
 
   private async aboutOf({ task, byLink }: TaskEntry): Promise<AboutView | null> {
@@ -178,11 +259,34 @@ export class TaskDesk {
     return taskProposalsView(await readProposalsOfTask(this.records.db, task.id), base, task.state === 'open');
   }
 
-  private async renderClosed(entry: TaskEntry, attempt: Attempt | null, done: string | null, justNow: boolean, status = 200): Promise<Reply> {
+  private async renderClosed(
+    entry: TaskEntry,
+    attempt: Attempt | null,
+    done: string | null,
+    justNow: boolean,
+    status = 200,
+  ): Promise<Reply> {
     const { task, visitor, byLink } = entry;
-    const [next, remarks, proposals, request] = await Promise.all([readNextSteps(this.records.db, task), readRemarks(this.records.db, task.id), this.proposalsOf(entry), this.requests.closed(entry)]);
-    const view = closedTaskView(entry, { justNow, next, proposals, remarks, request, attempt, done, newId: randomUUID });
-    return Reply.html(this.renderer.page('task-closed', view, { title: view.heading, visitor: byLink ? null : visitor }), status);
+    const [next, remarks, proposals, request] = await Promise.all([
+      readNextSteps(this.records.db, task),
+      readRemarks(this.records.db, task.id),
+      this.proposalsOf(entry),
+      this.requests.closed(entry),
+    ]);
+    const view = closedTaskView(entry, {
+      justNow,
+      next,
+      proposals,
+      remarks,
+      request,
+      attempt,
+      done,
+      newId: randomUUID,
+    });
+    return Reply.html(
+      this.renderer.page('task-closed', view, { title: view.heading, visitor: byLink ? null : visitor }),
+      status,
+    );
   }
 }
 
@@ -195,7 +299,14 @@ interface AskedBack {
 /** What a body has decided is asked about once where its meeting is still to come. */
 const earlyDecision = ({ task, today }: TaskEntry, answer: JsonObject, fields: Fields): AskedBack | null => {
   const isFinal = answer['outcome'] !== 'postponed' && answer['outcome'] !== 'returned';
-  if (task.form !== 'decision' || task.state !== 'open' || !isFinal || today.date >= task.due_on || field(fields, names.earlySeen) === task.due_on) return null;
+  if (
+    task.form !== 'decision' ||
+    task.state !== 'open' ||
+    !isFinal ||
+    today.date >= task.due_on ||
+    field(fields, names.earlySeen) === task.due_on
+  )
+    return null;
   const words = `Behandlingen er først ${formatDateLong(task.due_on)}. Er det allerede besluttet, så send igen; ellers vent til mødet er holdt.`;
   return { errors: new Map([['outcome', words]]), seen: { [names.earlySeen]: task.due_on } };
 };
@@ -210,21 +321,45 @@ const REASON_FIELDS: Partial<Record<Section, string>> = {
   amounts: reasonName('change'),
 };
 
-const UNTIL_CODES: readonly RefusalCode[] = ['DECISION.NO_DATE', 'DECISION.NOT_LATER', 'DATE.PAST', 'DATE.NOT_WORKING_DAY', 'DECISION.AGAINST_LAW'];
+const UNTIL_CODES: readonly RefusalCode[] = [
+  'DECISION.NO_DATE',
+  'DECISION.NOT_LATER',
+  'DATE.PAST',
+  'DATE.NOT_WORKING_DAY',
+  'DECISION.AGAINST_LAW',
+];
 
 /** What a request's text lacks, by the field in which it is written. */
-const ANSWER_FIELDS: Partial<Record<RefusalCode, string>> = { 'COVERAGE.MISSING': COVERAGE, 'COVERAGE.SUM': COVERAGE, 'COVERAGE.SIGN': COVERAGE, 'COVERAGE.UNKNOWN': COVERAGE, 'TRANSFER.NO_ARGUMENT': 'argument', 'TRANSFER.NO_TEXT': 'text' };
+const ANSWER_FIELDS: Partial<Record<RefusalCode, string>> = {
+  'COVERAGE.MISSING': COVERAGE,
+  'COVERAGE.SUM': COVERAGE,
+  'COVERAGE.SIGN': COVERAGE,
+  'COVERAGE.UNKNOWN': COVERAGE,
+  'TRANSFER.NO_ARGUMENT': 'argument',
+  'TRANSFER.NO_TEXT': 'text',
+};
 
 /** The page after an answer: its receipt, or, of a decision that did not finish its task, the task and what became of it. */
 const afterwards = (form: FormKind, answer: JsonObject): string => {
   if (form !== 'decision') return 'kvittering';
-  return answer['outcome'] === 'postponed' ? '?gjort=udsat' : answer['outcome'] === 'returned' ? '?gjort=retur' : 'kvittering';
+  return answer['outcome'] === 'postponed'
+    ? '?gjort=udsat'
+    : answer['outcome'] === 'returned'
+      ? '?gjort=retur'
+      : 'kvittering';
 };
 
 /** The field that a refusal is about; null where it is about none. */
 const fieldOf = (section: Section, code: RefusalCode): string | null => {
   if (code === 'REASON.MISSING' || code === 'TEXT.TOO_LONG') return REASON_FIELDS[section] ?? null;
-  if (section === 'extension' && (code === 'EXTENSION.NOT_LATER' || code === 'DATE.PAST' || code === 'DATE.NOT_WORKING_DAY')) return 'until';
+  if (
+    section === 'extension' &&
+    (code === 'EXTENSION.NOT_LATER' || code === 'DATE.PAST' || code === 'DATE.NOT_WORKING_DAY')
+  )
+    return 'until';
   if (section === 'answer') return UNTIL_CODES.includes(code) ? names.until : (ANSWER_FIELDS[code] ?? null);
-  return section === 'hand-over' && (code === 'PERSON.NOT_FOUND' || code === 'PERSON.AUDITS' || code === 'TASK.SAME_PERSON') ? 'to' : null;
+  return section === 'hand-over' &&
+    (code === 'PERSON.NOT_FOUND' || code === 'PERSON.AUDITS' || code === 'TASK.SAME_PERSON')
+    ? 'to'
+    : null;
 };

@@ -14,7 +14,11 @@ export class LinkedTaskController {
   ) {}
 
   @Get()
-  async show(@Param('token') token: string, @Query('gjort') done: unknown, @Query('svar') chosen: unknown): Promise<Reply> {
+  async show(
+    @Param('token') token: string,
+    @Query('gjort') done: unknown,
+    @Query('svar') chosen: unknown,
+  ): Promise<Reply> {
     return this.desk.show(await this.doors.byLink(token), done, chosen);
   }
 
@@ -39,7 +43,11 @@ export class LinkedTaskController {
   }
 
   @Post('frist/:extensionId')
-  async decide(@Param('token') token: string, @Param('extensionId') extensionId: string, @Body() body: unknown): Promise<Reply> {
+  async decide(
+    @Param('token') token: string,
+    @Param('extensionId') extensionId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.desk.decideExtension(await this.doors.byLink(token), extensionId, fieldsOf(body));
   }
 
@@ -68,7 +76,12 @@ export class SignedInTaskController {
   ) {}
 
   @Get()
-  async show(@Req() request: Request, @Param('taskId') taskId: string, @Query('gjort') done: unknown, @Query('svar') chosen: unknown): Promise<Reply> {
+  async show(
+    @Req() request: Request,
+    @Param('taskId') taskId: string,
+    @Query('gjort') done: unknown,
+    @Query('svar') chosen: unknown,
+  ): Promise<Reply> {
     return this.desk.show(await this.doors.bySession(request, taskId), done, chosen);
   }
 
@@ -93,7 +106,12 @@ export class SignedInTaskController {
   }
 
   @Post('frist/:extensionId')
-  async decide(@Req() request: Request, @Param('taskId') taskId: string, @Param('extensionId') extensionId: string, @Body() body: unknown): Promise<Reply> {
+  async decide(
+    @Req() request: Request,
+    @Param('taskId') taskId: string,
+    @Param('extensionId') extensionId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.desk.decideExtension(await this.doors.bySession(request, taskId), extensionId, fieldsOf(body));
   }
 

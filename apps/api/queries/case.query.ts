@@ -7,11 +7,30 @@ export const readWorlds = (db: Database) =>
     .selectFrom('worlds')
     .select(['id', 'kind', 'now', 'started_at'])
     // A rehearsal without a title of its own goes by its plans'.
-    .select(sql<string>`coalesce(nullif(title, ''), (select string_agg(distinct plans.document ->> 'title', ', ') from plans where plans.world_id = worlds.id), '')`.as('title'))
+    .select(
+      sql<string>`coalesce(nullif(title, ''), (select string_agg(distinct plans.document ->> 'title', ', ') from plans where plans.world_id = worlds.id), '')`.as(
+        'title',
+      ),
+    )
     .select((eb) => [
-      eb.selectFrom('cases').whereRef('cases.world_id', '=', 'worlds.id').where('cases.parent_id', 'is', null).select((count) => count.fn.countAll<number>().as('n')).as('cases'),
-      eb.selectFrom('cases').whereRef('cases.world_id', '=', 'worlds.id').where('cases.parent_id', 'is not', null).select((count) => count.fn.countAll<number>().as('n')).as('sub_cases'),
-      eb.selectFrom('mails').whereRef('mails.world_id', '=', 'worlds.id').where('mails.state', '=', 'sent').select((count) => count.fn.countAll<number>().as('n')).as('mails'),
+      eb
+        .selectFrom('cases')
+        .whereRef('cases.world_id', '=', 'worlds.id')
+        .where('cases.parent_id', 'is', null)
+        .select((count) => count.fn.countAll<number>().as('n'))
+        .as('cases'),
+      eb
+        .selectFrom('cases')
+        .whereRef('cases.world_id', '=', 'worlds.id')
+        .where('cases.parent_id', 'is not', null)
+        .select((count) => count.fn.countAll<number>().as('n'))
+        .as('sub_cases'),
+      eb
+        .selectFrom('mails')
+        .whereRef('mails.world_id', '=', 'worlds.id')
+        .where('mails.state', '=', 'sent')
+        .select((count) => count.fn.countAll<number>().as('n'))
+        .as('mails'),
     ])
     .orderBy(sql`kind = 'rehearsal'`)
     .orderBy(sql`started_at desc nulls last`)
@@ -48,7 +67,9 @@ export type CaseRow = NonNullable<Awaited<ReturnType<typeof readCase>>>;
 export const readCaseTasks = (db: Database, caseId: string) =>
   db
     .selectFrom('tasks')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
     .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
     .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')

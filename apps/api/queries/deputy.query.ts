@@ -1,5 +1,17 @@
 import { sql } from 'kysely';
-import { APPROVAL, AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW, MEASURE, QUESTION_ANSWER, QUESTION_REVIEW, REAL_WORLD, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
+import {
+  APPROVAL,
+  AUDIT_ANSWER,
+  AUDIT_FOLLOW,
+  AUDIT_REPLY,
+  AUDIT_REVIEW,
+  MEASURE,
+  QUESTION_ANSWER,
+  QUESTION_REVIEW,
+  REAL_WORLD,
+  TRANSFER_REVIEW,
+  TRANSFER_TEXT,
+} from '#contracts';
 import type { Database } from '#database';
 
 const listed = (db: Database) =>
@@ -29,12 +41,19 @@ export type DeputyRow = NonNullable<Awaited<ReturnType<typeof readDeputyship>>>;
 export const readDeputyship = (db: Database, id: string) => listed(db).where('deputies.id', '=', id).executeTakeFirst();
 
 /** Those of the real world that are not over on a day, and that a person is part of, or leads who is; all for an administrator. */
-export const readDeputyships = (db: Database, personId: string, seesAll: boolean, today: string): Promise<DeputyRow[]> =>
+export const readDeputyships = (
+  db: Database,
+  personId: string,
+  seesAll: boolean,
+  today: string,
+): Promise<DeputyRow[]> =>
   listed(db)
     .where('deputies.world_id', '=', REAL_WORLD)
     .where('deputies.to_on', '>=', today)
     .where('deputies.state', '<>', 'ended')
-    .where(sql<boolean>`(${seesAll} or ${personId} in (deputies.person_id, deputies.deputy_id, person.leader_id, leader.leader_id))`)
+    .where(
+      sql<boolean>`(${seesAll} or ${personId} in (deputies.person_id, deputies.deputy_id, person.leader_id, leader.leader_id))`,
+    )
     .orderBy('deputies.from_on')
     .orderBy('person.title')
     .orderBy('deputies.id')
@@ -79,5 +98,7 @@ export const readStepKinds = async (db: Database) => {
     .orderBy('title')
     .limit(80)
     .execute();
-  return kinds.map(({ kind, title }) => ({ kind, title: ADDED[kind] ?? title })).toSorted((one, other) => one.title.localeCompare(other.title, 'da'));
+  return kinds
+    .map(({ kind, title }) => ({ kind, title: ADDED[kind] ?? title }))
+    .toSorted((one, other) => one.title.localeCompare(other.title, 'da'));
 };

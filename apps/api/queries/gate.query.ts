@@ -8,7 +8,15 @@ export const readGates = (db: Database, caseId: string) =>
     .where('case_id', '=', caseId)
     .where('held', '=', false)
     .orderBy('position')
-    .select(['gates.id', 'gates.title', 'gates.needs', 'gates.state', 'gates.opened_at', 'gates.reason', 'people.title as forced_by'])
+    .select([
+      'gates.id',
+      'gates.title',
+      'gates.needs',
+      'gates.state',
+      'gates.opened_at',
+      'gates.reason',
+      'people.title as forced_by',
+    ])
     .execute();
 
 export type GateRow = Awaited<ReturnType<typeof readGates>>[number];
@@ -21,7 +29,15 @@ export const readDecisions = (db: Database, caseId: string) =>
     .where('case_id', '=', caseId)
     .orderBy('decided_at')
     .orderBy('decisions.id')
-    .select(['decisions.id', 'decisions.task_id', 'decisions.outcome', 'decisions.note', 'decisions.until', 'decisions.decided_at', 'people.title as recorded_by'])
+    .select([
+      'decisions.id',
+      'decisions.task_id',
+      'decisions.outcome',
+      'decisions.note',
+      'decisions.until',
+      'decisions.decided_at',
+      'people.title as recorded_by',
+    ])
     .execute();
 
 export type DecisionRow = Awaited<ReturnType<typeof readDecisions>>[number];

@@ -7,15 +7,20 @@ import { resolveDue, type IsoDate, type Plan } from '#domain';
  * The days on which a case's bodies meet by the plans in force, by step: a postponed decision moves deadlines, but no other body's meeting.
  * Empty where the case's plan is in force no more.
  */
-export const readMeetings = async (db: Database, kase: { readonly world_id: string; readonly plan_id: string }): Promise<ReadonlyMap<string, IsoDate>> => {
+export const readMeetings = async (
+  db: Database,
+  kase: { readonly world_id: string; readonly plan_id: string },
+): Promise<ReadonlyMap<string, IsoDate>> => {
   const { key } = await db.selectFrom('plans').where('id', '=', kase.plan_id).select('key').executeTakeFirstOrThrow();
   const version = await planInForce(db, kase.world_id, key);
   const plan = version && (await dated(db, kase.world_id, version.plan));
   const decisions = plan?.cases.flatMap(({ steps }) => steps).filter(({ form }) => form === 'decision') ?? [];
-  return new Map(decisions.flatMap((step): [string, IsoDate][] => {
-    const day = plan && resolveDue(plan, step);
-    return day ? [[step.id, day]] : [];
-  }));
+  return new Map(
+    decisions.flatMap((step): [string, IsoDate][] => {
+      const day = plan && resolveDue(plan, step);
+      return day ? [[step.id, day]] : [];
+    }),
+  );
 };
 
 /** Null where the political plan that it follows is not in force. */

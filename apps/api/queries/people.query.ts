@@ -14,7 +14,12 @@ export const readPerson = (db: Database, personId: string) =>
   db
     .selectFrom('people')
     .where('id', '=', personId)
-    .select(['id', 'title', 'active', sql<string[]>`array(select distinct role from roles where person_id = people.id)`.as('roles')])
+    .select([
+      'id',
+      'title',
+      'active',
+      sql<string[]>`array(select distinct role from roles where person_id = people.id)`.as('roles'),
+    ])
     .executeTakeFirst();
 
 /** All who can be given a task, by title: neither those who have left nor those who only audit. */
@@ -24,18 +29,35 @@ export const readPeopleToChoose = async (db: Database): Promise<PersonChoice[]> 
     .where('active', '=', true)
     .orderBy('title')
     .orderBy('email')
-    .select(['id', 'title', 'email', 'unit_code', sql<string[]>`array(select distinct role from roles where person_id = people.id)`.as('roles')])
+    .select([
+      'id',
+      'title',
+      'email',
+      'unit_code',
+      sql<string[]>`array(select distinct role from roles where person_id = people.id)`.as('roles'),
+    ])
     .execute();
-  return people.filter(({ roles, unit_code }) => mayTakeOver({ roles, leadsUnit: unit_code !== null })).map(({ id, title, email }) => ({ id, title, email }));
+  return people
+    .filter(({ roles, unit_code }) => mayTakeOver({ roles, leadsUnit: unit_code !== null }))
+    .map(({ id, title, email }) => ({ id, title, email }));
 };
 
 /** Whether somebody who can sign in has this address (in lower case). */
 export const isKnownAddress = async (db: Database, email: string): Promise<boolean> =>
-  (await db.selectFrom('people').select('id').where('email', '=', email).where('active', '=', true).executeTakeFirst()) !== undefined;
+  (await db
+    .selectFrom('people')
+    .select('id')
+    .where('email', '=', email)
+    .where('active', '=', true)
+    .executeTakeFirst()) !== undefined;
 
 /** Titles by person, for those named. */
 export const readTitles = async (db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('people').where('id', 'in', [...new Set(ids)]).select(['id', 'title']).execute();
+  const rows = await db
+    .selectFrom('people')
+    .where('id', 'in', [...new Set(ids)])
+    .select(['id', 'title'])
+    .execute();
   return new Map(rows.map((row) => [row.id, row.title]));
 };

@@ -3,12 +3,18 @@ import type { Database } from '#database';
 import { withMilestones, type Plan, type PlannedTask } from '#domain';
 
 /** The running tasks of a plan in force, with who has them. */
-export const readTasksOfPlan = async (db: Database, worldId: string, planKey: string): Promise<readonly RunningTask[]> => {
+export const readTasksOfPlan = async (
+  db: Database,
+  worldId: string,
+  planKey: string,
+): Promise<readonly RunningTask[]> => {
   const rows = await db
     .selectFrom('tasks')
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .innerJoin('plans', 'plans.id', 'cases.plan_id')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .innerJoin('people', 'people.id', 'tasks.assignee_id')
     .where('cases.world_id', '=', worldId)
     .where('plans.key', '=', planKey)
@@ -16,7 +22,20 @@ export const readTasksOfPlan = async (db: Database, worldId: string, planKey: st
     .orderBy('steps.position')
     .orderBy('tasks.area')
     .orderBy('people.email')
-    .select(['tasks.id', 'cases.key as caseId', 'cases.id as caseRef', 'tasks.step_id as stepId', 'steps.title', 'tasks.area', 'tasks.unit_code as unit', 'people.email as assigneeEmail', 'people.title as assigneeTitle', 'people.id as assigneeId', 'tasks.state', 'tasks.due_on as due'])
+    .select([
+      'tasks.id',
+      'cases.key as caseId',
+      'cases.id as caseRef',
+      'tasks.step_id as stepId',
+      'steps.title',
+      'tasks.area',
+      'tasks.unit_code as unit',
+      'people.email as assigneeEmail',
+      'people.title as assigneeTitle',
+      'people.id as assigneeId',
+      'tasks.state',
+      'tasks.due_on as due',
+    ])
     .execute();
   return rows;
 };
@@ -32,11 +51,19 @@ export interface RunningTask extends PlannedTask {
 
 /** The cases of a plan in force: their keys in the plan and their ids. */
 export const readCasesOfPlan = (db: Database, worldId: string, planKey: string) =>
-  db.selectFrom('cases').innerJoin('plans', 'plans.id', 'cases.plan_id').where('cases.world_id', '=', worldId).where('plans.key', '=', planKey).where('cases.parent_id', 'is', null).select(['cases.id', 'cases.key']).execute();
+  db
+    .selectFrom('cases')
+    .innerJoin('plans', 'plans.id', 'cases.plan_id')
+    .where('cases.world_id', '=', worldId)
+    .where('plans.key', '=', planKey)
+    .where('cases.parent_id', 'is', null)
+    .select(['cases.id', 'cases.key'])
+    .execute();
 
 /** A plan with the milestones it follows: of the political plan in force, else of its draft; where there is neither, as it is. */
 export const withFollowed = async (db: Database, worldId: string, plan: Plan): Promise<Plan> => {
   if (plan.follows === null) return plan;
-  const political: PlanVersion | null = (await planInForce(db, worldId, plan.follows)) ?? (await draftOf(db, worldId, plan.follows));
+  const political: PlanVersion | null =
+    (await planInForce(db, worldId, plan.follows)) ?? (await draftOf(db, worldId, plan.follows));
   return political === null ? plan : withMilestones(plan, political.plan);
 };

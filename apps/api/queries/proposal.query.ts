@@ -51,11 +51,14 @@ export const readProposalsOfTask = (db: Database, taskId: string) =>
     .selectFrom('proposals')
     .innerJoin('tasks', 'tasks.case_id', 'proposals.case_id')
     .where('tasks.id', '=', taskId)
-    .where(sql<boolean>`case when tasks.unit_code is null then proposals.unit_code is null and proposals.author_id = tasks.assignee_id else proposals.unit_code = tasks.unit_code end`)
+    .where(
+      sql<boolean>`case when tasks.unit_code is null then proposals.unit_code is null and proposals.author_id = tasks.assignee_id else proposals.unit_code = tasks.unit_code end`,
+    )
     .orderBy('proposals.created_at')
     .orderBy('proposals.id')
     .selectAll('proposals')
     .execute();
 
 /** All units, by name; those with one name told apart by their codes' order. */
-export const readUnits = (db: Database) => db.selectFrom('units').orderBy('name').orderBy('code').select(['code', 'name']).execute();
+export const readUnits = (db: Database) =>
+  db.selectFrom('units').orderBy('name').orderBy('code').select(['code', 'name']).execute();

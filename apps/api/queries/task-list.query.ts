@@ -5,7 +5,9 @@ const listed = (db: Database, worldId: string) =>
   db
     .selectFrom('tasks')
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
     .where('cases.world_id', '=', worldId)
     .select([
@@ -28,7 +30,13 @@ export type TaskListRow = Awaited<ReturnType<typeof readOwnOpen>>[number];
 
 /** What a person is to do, by deadline. */
 export const readOwnOpen = (db: Database, worldId: string, personId: string) =>
-  listed(db, worldId).where('tasks.assignee_id', '=', personId).where('tasks.state', '=', 'open').where('cases.state', '=', 'open').orderBy('tasks.due_on').orderBy('steps.position').execute();
+  listed(db, worldId)
+    .where('tasks.assignee_id', '=', personId)
+    .where('tasks.state', '=', 'open')
+    .where('cases.state', '=', 'open')
+    .orderBy('tasks.due_on')
+    .orderBy('steps.position')
+    .execute();
 
 /** The same of somebody who is away, for who acts for them; `kinds` null for all. */
 export const readOpenOfAbsent = (db: Database, worldId: string, personId: string, kinds: readonly string[] | null) =>
@@ -43,11 +51,22 @@ export const readOpenOfAbsent = (db: Database, worldId: string, personId: string
 
 /** What comes to a person later, the nearest ones. */
 export const readOwnPlanned = (db: Database, worldId: string, personId: string) =>
-  listed(db, worldId).where('tasks.assignee_id', '=', personId).where('tasks.state', '=', 'planned').where('cases.state', '=', 'open').orderBy('tasks.due_on').limit(5).execute();
+  listed(db, worldId)
+    .where('tasks.assignee_id', '=', personId)
+    .where('tasks.state', '=', 'planned')
+    .where('cases.state', '=', 'open')
+    .orderBy('tasks.due_on')
+    .limit(5)
+    .execute();
 
 /** What a person has answered lately. */
 export const readOwnDone = (db: Database, worldId: string, personId: string) =>
-  listed(db, worldId).where('tasks.answered_by', '=', personId).where('tasks.state', '=', 'done').orderBy('tasks.answered_at', 'desc').limit(5).execute();
+  listed(db, worldId)
+    .where('tasks.answered_by', '=', personId)
+    .where('tasks.state', '=', 'done')
+    .orderBy('tasks.answered_at', 'desc')
+    .limit(5)
+    .execute();
 
 /** What those whom a person leads, nearest or next to nearest, have not answered by the deadline. `today` is YYYY-MM-DD. */
 export const readLateOfLed = (db: Database, worldId: string, personId: string, today: string) =>
@@ -63,7 +82,13 @@ export const readLateOfLed = (db: Database, worldId: string, personId: string, t
 
 /** All that is late in a world, the oldest first. */
 export const readLate = (db: Database, worldId: string, today: string) =>
-  listed(db, worldId).where('tasks.state', '=', 'open').where('cases.state', '=', 'open').where('tasks.due_on', '<', today).orderBy('tasks.due_on').limit(100).execute();
+  listed(db, worldId)
+    .where('tasks.state', '=', 'open')
+    .where('cases.state', '=', 'open')
+    .where('tasks.due_on', '<', today)
+    .orderBy('tasks.due_on')
+    .limit(100)
+    .execute();
 
 /** Questions for a later deadline that wait for an answer. */
 export const readAskedExtensions = (db: Database, worldId: string, caseId: string | null = null) =>
@@ -71,12 +96,24 @@ export const readAskedExtensions = (db: Database, worldId: string, caseId: strin
     .selectFrom('extensions')
     .innerJoin('tasks', 'tasks.id', 'extensions.task_id')
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .innerJoin('people', 'people.id', 'extensions.asked_by')
     .where('cases.world_id', '=', worldId)
     .where('extensions.state', '=', 'asked')
     .where('tasks.state', '=', 'open')
     .$if(caseId !== null, (query) => query.where('cases.id', '=', caseId ?? ''))
     .orderBy('extensions.until')
-    .select(['tasks.id as task_id', 'steps.title', 'tasks.area', 'tasks.due_on', 'extensions.until', 'extensions.reason', 'extensions.asked_by', 'people.title as asked_by_title', 'cases.title as case_title'])
+    .select([
+      'tasks.id as task_id',
+      'steps.title',
+      'tasks.area',
+      'tasks.due_on',
+      'extensions.until',
+      'extensions.reason',
+      'extensions.asked_by',
+      'people.title as asked_by_title',
+      'cases.title as case_title',
+    ])
     .execute();

@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import type { Database, JsonObject } from '#database';
 
-
 /** All that a task's page shows, in one row. */
 export const readTask = (db: Database, taskId: string) =>
   db
     .selectFrom('tasks')
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .innerJoin('worlds', 'worlds.id', 'cases.world_id')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
     .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
     .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
@@ -53,7 +54,9 @@ export type TaskRow = NonNullable<Awaited<ReturnType<typeof readTask>>>;
 export const readMissing = (db: Database, task: TaskRow) =>
   db
     .selectFrom('tasks')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .where('tasks.case_id', '=', task.case_id)
     .where('tasks.step_id', 'in', task.needs.length > 0 ? task.needs : [''])
     .where('tasks.state', 'in', ['planned', 'open'])
@@ -69,7 +72,13 @@ export const readAskedExtension = (db: Database, taskId: string) =>
     .innerJoin('people', 'people.id', 'extensions.asked_by')
     .where('extensions.task_id', '=', taskId)
     .where('extensions.state', '=', 'asked')
-    .select(['extensions.id', 'extensions.until', 'extensions.reason', 'extensions.asked_by', 'people.title as asked_by_title'])
+    .select([
+      'extensions.id',
+      'extensions.until',
+      'extensions.reason',
+      'extensions.asked_by',
+      'people.title as asked_by_title',
+    ])
     .executeTakeFirst();
 
 /** The task's latest word: why it was sent back, or handed over; and the comments, oldest first. */
@@ -80,7 +89,13 @@ export const readRemarks = (db: Database, taskId: string) =>
     .where('journal.task_id', '=', taskId)
     .where('journal.event', 'in', ['TASK_COMMENTED', 'TASK_RETURNED', 'TASK_HANDED_OVER', 'TASK_WITHDRAWN'])
     .orderBy('journal.seq')
-    .select(['journal.event', 'journal.at', 'journal.reason', 'people.title as by', sql<string | null>`payload ->> 'text'`.as('text')])
+    .select([
+      'journal.event',
+      'journal.at',
+      'journal.reason',
+      'people.title as by',
+      sql<string | null>`payload ->> 'text'`.as('text'),
+    ])
     .execute();
 
 /** What the same area answered in the latest earlier case of the same plan, to start from; null where there is none. */
@@ -89,7 +104,9 @@ export const readPreviousAnswer = async (db: Database, task: TaskRow): Promise<J
   const row = await db
     .selectFrom('tasks')
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .where('cases.plan_id', '=', task.plan_id)
     .where('cases.as_of', '<', task.as_of)
     .where('steps.kind', '=', task.kind)
@@ -103,7 +120,10 @@ export const readPreviousAnswer = async (db: Database, task: TaskRow): Promise<J
 };
 
 /** What comes after a task in its case: of the same point of the auditor its review or its answer, else the unfinished steps that wait for the task's own; each with its first deadline. */
-export const readNextSteps = async (db: Database, task: { readonly case_id: string; readonly id: string }): Promise<{ title: string; due_on: string }[]> => {
+export const readNextSteps = async (
+  db: Database,
+  task: { readonly case_id: string; readonly id: string },
+): Promise<{ title: string; due_on: string }[]> => {
   const ofPoint = await readNextOfPoint(db, task.id);
   return ofPoint.length > 0 ? ofPoint : readWaitingSteps(db, task);
 };
@@ -114,7 +134,9 @@ const readNextOfPoint = (db: Database, taskId: string): Promise<{ title: string;
     .selectFrom('audit_point_tasks as own')
     .innerJoin('audit_point_tasks as other', 'other.point_id', 'own.point_id')
     .innerJoin('tasks', 'tasks.id', 'other.task_id')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .where('own.task_id', '=', taskId)
     .whereRef('other.task_id', '<>', 'own.task_id')
     .where('tasks.state', 'in', ['planned', 'open'])
@@ -122,10 +144,15 @@ const readNextOfPoint = (db: Database, taskId: string): Promise<{ title: string;
     .select(['steps.title', 'tasks.due_on'])
     .execute();
 
-const readWaitingSteps = (db: Database, task: { readonly case_id: string; readonly id: string }): Promise<{ title: string; due_on: string }[]> =>
+const readWaitingSteps = (
+  db: Database,
+  task: { readonly case_id: string; readonly id: string },
+): Promise<{ title: string; due_on: string }[]> =>
   db
     .selectFrom('steps')
-    .innerJoin('tasks', (join) => join.onRef('tasks.case_id', '=', 'steps.case_id').onRef('tasks.step_id', '=', 'steps.id'))
+    .innerJoin('tasks', (join) =>
+      join.onRef('tasks.case_id', '=', 'steps.case_id').onRef('tasks.step_id', '=', 'steps.id'),
+    )
     .where('steps.case_id', '=', task.case_id)
     .where('tasks.state', 'in', ['planned', 'open'])
     .where(sql<boolean>`(select step_id from tasks where id = ${task.id}) = any(steps.needs)`)
@@ -133,4 +160,3 @@ const readWaitingSteps = (db: Database, task: { readonly case_id: string; readon
     .orderBy('steps.position')
     .select(['steps.title', (eb) => eb.fn.min('tasks.due_on').as('due_on')])
     .execute();
-

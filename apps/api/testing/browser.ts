@@ -12,7 +12,10 @@ export interface Site {
 /** Lets the API listen, and opens a browser for it. */
 export async function openSite(api: Harness): Promise<Site> {
   await api.app.listen(0, '127.0.0.1');
-  return { address: await api.app.getUrl(), browser: await chromium.launch({ executablePath: testService('AARSHJUL_TEST_CHROME'), args: ['--no-sandbox'] }) };
+  return {
+    address: await api.app.getUrl(),
+    browser: await chromium.launch({ executablePath: testService('AARSHJUL_TEST_CHROME'), args: ['--no-sandbox'] }),
+  };
 }
 
 /** Signs somebody in, by the first part of their address. */
@@ -25,5 +28,8 @@ export async function signIn(api: Harness, { address }: Site, context: BrowserCo
 export async function problemsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  return [...violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`), ...(isTooWide ? ['wider than the screen'] : [])];
+  return [
+    ...violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`),
+    ...(isTooWide ? ['wider than the screen'] : []),
+  ];
 }

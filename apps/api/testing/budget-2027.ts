@@ -19,7 +19,10 @@ export async function publishBudget2027(api: Harness): Promise<void> {
 }
 
 /** The task of a step that only one person has. */
-export const budgetTask = (api: Harness, kind: string): Promise<TaskAtHand & { readonly state: string; readonly due_on: string }> =>
+export const budgetTask = (
+  api: Harness,
+  kind: string,
+): Promise<TaskAtHand & { readonly state: string; readonly due_on: string }> =>
   api.db
     .selectFrom('tasks')
     .where('case_id', '=', BUDGET_2027)

@@ -5,7 +5,21 @@ import type { Harness } from './harness';
 
 const days = (amount: number): Offset => ({ amount, unit: 'workingDays' });
 const step = (kind: string, form: FormKind, responsible: Step['responsible']): Step => ({
-  id: `budget/${kind}`, kind, title: kind === 'proposals' ? 'Skriv forslag til udvidelser og besparelser' : `Trinnet ${kind}`, responsible, due: { date: '2015-02-20' }, needs: [], form, opens: days(-20), latestOpen: days(-1), remind: [], escalate: [], gate: null, why: null, consequence: null, place: null,
+  id: `budget/${kind}`,
+  kind,
+  title: kind === 'proposals' ? 'Skriv forslag til udvidelser og besparelser' : `Trinnet ${kind}`,
+  responsible,
+  due: { date: '2015-02-20' },
+  needs: [],
+  form,
+  opens: days(-20),
+  latestOpen: days(-1),
+  remind: [],
+  escalate: [],
+  gate: null,
+  why: null,
+  consequence: null,
+  place: null,
 });
 
 /** The id of the budget's case that `publishBudget` makes. */
@@ -16,8 +30,32 @@ export async function publishBudget(api: Harness): Promise<void> {
   const { value: process } = await readShippedProcess('oekonomirapport');
   const organisation = await organisationInForce(api.db);
   if (!process || !organisation) throw new Error('the shipped files cannot be read');
-  const steps = [step('proposals', 'proposals', { leadersOf: 'institution' }), step('reading2-kb', 'decision', { role: 'dagsorden' }), step('frozen', 'confirmation', { role: 'driftsbalance' })];
-  const kase = { id: 'budget', title: 'Budget 2027', asOf: null, focusArea: null, caseNumber: null, remark: null, gates: [], steps, place: null };
-  const plan = { id: 'budget', title: 'Budget 2027', process: 'financialReport', year: 2027, follows: null, decidedOn: null, closedDays: [], milestones: [], cases: [kase] };
+  const steps = [
+    step('proposals', 'proposals', { leadersOf: 'institution' }),
+    step('reading2-kb', 'decision', { role: 'dagsorden' }),
+    step('frozen', 'confirmation', { role: 'driftsbalance' }),
+  ];
+  const kase = {
+    id: 'budget',
+    title: 'Budget 2027',
+    asOf: null,
+    focusArea: null,
+    caseNumber: null,
+    remark: null,
+    gates: [],
+    steps,
+    place: null,
+  };
+  const plan = {
+    id: 'budget',
+    title: 'Budget 2027',
+    process: 'financialReport',
+    year: 2027,
+    follows: null,
+    decidedOn: null,
+    closedDays: [],
+    milestones: [],
+    cases: [kase],
+  };
   await publishPlan(api.records, { worldId: 'real', plan, organisation, process, grants: [], publishedBy: null });
 }

@@ -31,7 +31,9 @@ export interface TaskAtHand {
 /** All workflows run and nothing fails: these tests are about the pages; Temporal has its own. */
 class QuietOperator extends WorkflowOperator {
   override describe(ids: readonly string[]): Promise<ReadonlyMap<string, Observed>> {
-    return Promise.resolve(new Map(ids.map((id) => [id, { status: 'RUNNING', runId: null, failing: [], taskAttempts: 0 }])));
+    return Promise.resolve(
+      new Map(ids.map((id) => [id, { status: 'RUNNING', runId: null, failing: [], taskAttempts: 0 }])),
+    );
   }
 
   override retry(): Promise<void> {
@@ -57,7 +59,12 @@ export class Harness {
     const records = new Records(db, () => clock.now);
     await publishShipped(records);
     const settings = new Settings(publicUrl, LINK_SECRET, SESSION_SECRET, 'http://127.0.0.1:8233', 'default');
-    const app = await createApi({ settings, records, operator: new QuietOperator(), log: new Log(pino({ level: process.env.LOG_LEVEL ?? 'silent' })) });
+    const app = await createApi({
+      settings,
+      records,
+      operator: new QuietOperator(),
+      log: new Log(pino({ level: process.env.LOG_LEVEL ?? 'silent' })),
+    });
     await app.init();
     const harness = new Harness(app, db, records, clock, drop);
     await harness.moveTo(date);
@@ -87,7 +94,9 @@ export class Harness {
     return this.db
       .selectFrom('tasks')
       .innerJoin('cases', 'cases.id', 'tasks.case_id')
-      .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+      .innerJoin('steps', (join) =>
+        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+      )
       .where('cases.key', '=', caseKey)
       .where('steps.kind', '=', kind)
       .where('tasks.area', 'is not distinct from', area)
@@ -97,23 +106,47 @@ export class Harness {
 
   /** The token that a mail to the person would carry; to the responsible one unless another is named. */
   token(task: TaskAtHand, who = task.assigneeId, days = 120): Promise<string> {
-    return signTaskLink(LINK_SECRET, { personId: who, taskId: task.id, epoch: task.epoch, expiresAt: this.clock.now + days * 86_400_000 });
+    return signTaskLink(LINK_SECRET, {
+      personId: who,
+      taskId: task.id,
+      epoch: task.epoch,
+      expiresAt: this.clock.now + days * 86_400_000,
+    });
   }
 
   async complete(task: TaskAtHand, answer: object): Promise<void> {
-    await completeTask(this.records, { commandId: crypto.randomUUID(), actor: { personId: task.assigneeId }, taskId: task.id, answer });
+    await completeTask(this.records, {
+      commandId: crypto.randomUUID(),
+      actor: { personId: task.assigneeId },
+      taskId: task.id,
+      answer,
+    });
   }
 
   /** Signs a person in without the mail, and gives the cookie. */
   async cookie(who: string): Promise<string> {
-    const { email } = await this.db.selectFrom('people').select('email').where('id', '=', who).executeTakeFirstOrThrow();
+    const { email } = await this.db
+      .selectFrom('people')
+      .select('email')
+      .where('id', '=', who)
+      .executeTakeFirstOrThrow();
     const token = await requestSignIn(this.records, email, SESSION_SECRET);
     return (await this.app.get(Sessions).begin(token ?? ''))?.split(';')[0] ?? '';
   }
 
   /** Everything of the record that a GET must leave as it is. */
   async fingerprint(): Promise<string> {
-    const tables = ['tasks', 'journal', 'notices', 'mails', 'outbox', 'extensions', 'sign_ins', 'sessions', 'cases'] as const;
+    const tables = [
+      'tasks',
+      'journal',
+      'notices',
+      'mails',
+      'outbox',
+      'extensions',
+      'sign_ins',
+      'sessions',
+      'cases',
+    ] as const;
     const rows = await Promise.all(tables.map((table) => this.db.selectFrom(table).selectAll().execute()));
     return JSON.stringify(rows.map((all) => all.map((row) => JSON.stringify(row)).sort()));
   }

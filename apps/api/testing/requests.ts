@@ -25,7 +25,9 @@ export const requestOfUnit = async (api: Harness, unit: string, kind = 'teknisk'
 export const openTasks = (api: Harness, requestId: string, kind: string): Promise<TaskAtHand[]> =>
   api.db
     .selectFrom('tasks')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .where('tasks.case_id', '=', requestId)
     .where('steps.kind', '=', kind)
     .where('tasks.state', '=', 'open')
@@ -49,7 +51,12 @@ export async function reviewed(api: Harness, row: TransferRow): Promise<void> {
 /** Brings a request to its approval: reviewed, and written with all of it covered by cash. */
 export async function written(api: Harness, row: TransferRow): Promise<void> {
   await reviewed(api, row);
-  await api.complete(await openTask(api, row.id, TRANSFER_TEXT), { text: 'Legepladsen, som frosten forsinkede.', argument: 'Arbejdet er bestilt.', coverage: [{ by: 'kassen', oere: String(transferAmount(row)) }], note: '' });
+  await api.complete(await openTask(api, row.id, TRANSFER_TEXT), {
+    text: 'Legepladsen, som frosten forsinkede.',
+    argument: 'Arbejdet er bestilt.',
+    coverage: [{ by: 'kassen', oere: String(transferAmount(row)) }],
+    note: '',
+  });
   await api.moveTo(OPENED);
 }
 

@@ -29,5 +29,13 @@ export async function openRound2025(api: Harness): Promise<void> {
   const { value: lines } = await readPositions({ name: 'stillinger.csv', bytes: POSITIONS }, { rules, organisation });
   if (!lines) throw new Error('the shipped positions cannot be read');
   const { requests } = proposeTransfers(rules, organisation, lines, 2025);
-  await openTransfers(api.records, { commandId: crypto.randomUUID(), actor: { personId: person('chef.oekonomi-stab') }, caseId: ROUND_2025, rules, fromYear: 2025, requests, positions: judgePositions(rules, organisation, lines, 2025) });
+  await openTransfers(api.records, {
+    commandId: crypto.randomUUID(),
+    actor: { personId: person('chef.oekonomi-stab') },
+    caseId: ROUND_2025,
+    rules,
+    fromYear: 2025,
+    requests,
+    positions: judgePositions(rules, organisation, lines, 2025),
+  });
 }

@@ -22,8 +22,16 @@ export interface AcceptField {
   readonly value: string;
 }
 
-export const acceptedLines = (accepted: readonly AcceptedFinding[], titles: ReadonlyMap<string, string>): AcceptedLine[] =>
-  accepted.map(({ message, reason, by, at }) => ({ message, reason, by: by === null ? 'Kommandolinjen' : (titles.get(by) ?? '–'), at: instantWords(at) }));
+export const acceptedLines = (
+  accepted: readonly AcceptedFinding[],
+  titles: ReadonlyMap<string, string>,
+): AcceptedLine[] =>
+  accepted.map(({ message, reason, by, at }) => ({
+    message,
+    reason,
+    by: by === null ? 'Kommandolinjen' : (titles.get(by) ?? '–'),
+    at: instantWords(at),
+  }));
 
 /** A reason belongs to its finding, and to no other that may stand in its place meanwhile. */
 const nameOf = ({ code, message }: Finding): string => `godkend-${idOf(code, message).slice(0, 8)}`;
@@ -34,8 +42,17 @@ export const acceptFields = (findings: readonly Finding[], attempt: Fields | nul
     const name = nameOf(finding);
     const value = attempt?.[name] ?? '';
     const error = attempt !== null && value.trim() === '' ? 'Skriv, hvorfor planen må afvige fra loven her.' : null;
-    return { id: name, name, label: `Hvorfor må planen afvige fra loven her?${findings.length > 1 ? ` (${index + 1} af ${findings.length})` : ''}`, hint: finding.message, error, describedBy: `${name}-hint${error === null ? '' : ` ${name}-error`}`, value };
+    return {
+      id: name,
+      name,
+      label: `Hvorfor må planen afvige fra loven her?${findings.length > 1 ? ` (${index + 1} af ${findings.length})` : ''}`,
+      hint: finding.message,
+      error,
+      describedBy: `${name}-hint${error === null ? '' : ` ${name}-error`}`,
+      value,
+    };
   });
 
 /** What was written in the fields, each for its own finding. */
-export const readAcceptances = (findings: readonly Finding[], fields: Fields): Acceptance[] => findings.map((finding) => ({ code: finding.code, message: finding.message, reason: fields[nameOf(finding)] ?? '' }));
+export const readAcceptances = (findings: readonly Finding[], fields: Fields): Acceptance[] =>
+  findings.map((finding) => ({ code: finding.code, message: finding.message, reason: fields[nameOf(finding)] ?? '' }));

@@ -1,4 +1,16 @@
-import { abs, answerSchemas, formatMioKr, isIsoDate, MoneyError, parseMioKr, APPROVAL_OUTCOMES, REVIEW_OUTCOMES, type FormKind, type GrantLine, type ReportBasis } from '#domain';
+import {
+  abs,
+  answerSchemas,
+  formatMioKr,
+  isIsoDate,
+  MoneyError,
+  parseMioKr,
+  APPROVAL_OUTCOMES,
+  REVIEW_OUTCOMES,
+  type FormKind,
+  type GrantLine,
+  type ReportBasis,
+} from '#domain';
 import type { JsonObject } from '#database';
 import { field, type Fields } from '../web/fields';
 import { REASON_MISSING } from './transfers/approval-form.view';
@@ -25,16 +37,24 @@ export const names = {
 
 /** What a field of the form is about, by its name: `4210 Pleje og omsorg`, an anchor's title; null for a field that stands alone. */
 export const subjectOf = (name: string, basis: ReportBasis | null): string | null => {
-  const grant = (basis?.grants ?? []).find((one) => name === names.expected(one.grant) || name === names.explanation(one.grant));
+  const grant = (basis?.grants ?? []).find(
+    (one) => name === names.expected(one.grant) || name === names.explanation(one.grant),
+  );
   if (grant) return `${grant.grant} ${grant.name}`;
   return (basis?.anchors ?? []).find((anchor) => name === names.level(anchor.id))?.title ?? null;
 };
 
 /** The grants a task is asked about: those of its area. */
-export const grantsOf = (basis: ReportBasis | null, area: string | null): readonly GrantLine[] => (basis?.grants ?? []).filter((grant) => grant.area === area);
+export const grantsOf = (basis: ReportBasis | null, area: string | null): readonly GrantLine[] =>
+  (basis?.grants ?? []).filter((grant) => grant.area === area);
 
 /** Reads a sent form. Errors are Danish sentences to stand beside their fields. */
-export const readFields = (form: FormKind, fields: Fields, area: string | null, basis: ReportBasis | null): ReadFields => {
+export const readFields = (
+  form: FormKind,
+  fields: Fields,
+  area: string | null,
+  basis: ReportBasis | null,
+): ReadFields => {
   const errors = new Map<string, string>();
   const note = field(fields, 'note');
   const money = (name: string, read = (text: string): string => String(parseMioKr(text))): string => {
@@ -51,27 +71,45 @@ export const readFields = (form: FormKind, fields: Fields, area: string | null, 
       return { answer: { note }, errors };
     case 'deviations': {
       const lines = grantsOf(basis, area).map((grant) => {
-        const line = { grant: grant.grant, oere: money(names.expected(grant.grant)), explanation: field(fields, names.explanation(grant.grant)) };
-        if (basis?.explain && line.explanation === '' && isLarge(line.oere, basis) && !errors.has(names.expected(grant.grant)))
-          errors.set(names.explanation(grant.grant), `Skriv, hvad der ligger bag. Afvigelser på mindst ${formatMioKr(BigInt(basis.threshold))} mio. kr. skal forklares.`);
+        const line = {
+          grant: grant.grant,
+          oere: money(names.expected(grant.grant)),
+          explanation: field(fields, names.explanation(grant.grant)),
+        };
+        if (
+          basis?.explain &&
+          line.explanation === '' &&
+          isLarge(line.oere, basis) &&
+          !errors.has(names.expected(grant.grant))
+        )
+          errors.set(
+            names.explanation(grant.grant),
+            `Skriv, hvad der ligger bag. Afvigelser på mindst ${formatMioKr(BigInt(basis.threshold))} mio. kr. skal forklares.`,
+          );
         return line;
       });
       const focus = field(fields, 'focus');
-      if (basis?.explain && focus === '') errors.set('focus', 'Beskriv fokusområdet: rapporten går i denne måned til Økonomiudvalget.');
+      if (basis?.explain && focus === '')
+        errors.set('focus', 'Beskriv fokusområdet: rapporten går i denne måned til Økonomiudvalget.');
       return { answer: { lines, focus, note }, errors };
     }
     case 'balance': {
-      const anchors = (basis?.anchors ?? []).map((anchor) => ({ id: anchor.id, level: money(names.level(anchor.id), (text) => readAnchorFigure(anchor, text)) }));
+      const anchors = (basis?.anchors ?? []).map((anchor) => ({
+        id: anchor.id,
+        level: money(names.level(anchor.id), (text) => readAnchorFigure(anchor, text)),
+      }));
       return { answer: { anchors, grants: money('grants', (text) => String(parseMioKr(text, '12,5'))), note }, errors };
     }
     case 'decision': {
       const outcome = field(fields, 'outcome');
-      if (!answerSchemas.decision.shape.outcome.safeParse(outcome).success) errors.set('outcome', 'Vælg, hvad der blev besluttet.');
+      if (!answerSchemas.decision.shape.outcome.safeParse(outcome).success)
+        errors.set('outcome', 'Vælg, hvad der blev besluttet.');
       const again = outcome === 'postponed' || outcome === 'returned';
       const until = field(fields, names.until);
       if (outcome === 'postponed' && until === '') errors.set(names.until, 'Skriv, hvilken dag sagen er udsat til.');
       if (again && until !== '' && !isIsoDate(until)) errors.set(names.until, 'Skriv en dato, der findes.');
-      if (outcome === 'returned' && note === '') errors.set('note', 'Skriv, hvad der skal ændres, så de, der får sagen tilbage, ved, hvad de skal gøre.');
+      if (outcome === 'returned' && note === '')
+        errors.set('note', 'Skriv, hvad der skal ændres, så de, der får sagen tilbage, ved, hvad de skal gøre.');
       return { answer: { outcome, note, until: again && isIsoDate(until) ? until : null }, errors };
     }
     case 'text': {
@@ -84,20 +122,26 @@ export const readFields = (form: FormKind, fields: Fields, area: string | null, 
     case 'status': {
       const status = field(fields, 'status');
       const nextOn = field(fields, 'nextOn');
-      if (!answerSchemas.status.shape.status.safeParse(status).success) errors.set('status', 'Vælg, hvor langt tiltaget er.');
-      if (nextOn !== '' && !isIsoDate(nextOn)) errors.set('nextOn', 'Vælg en dag, eller lad feltet stå tomt: så spørges der igen om en måned.');
+      if (!answerSchemas.status.shape.status.safeParse(status).success)
+        errors.set('status', 'Vælg, hvor langt tiltaget er.');
+      if (nextOn !== '' && !isIsoDate(nextOn))
+        errors.set('nextOn', 'Vælg en dag, eller lad feltet stå tomt: så spørges der igen om en måned.');
       return { answer: { status, note, nextOn: nextOn === '' ? null : nextOn }, errors };
     }
     case 'review': {
       const outcome = field(fields, 'outcome');
-      if (!REVIEW_OUTCOMES.some((known) => known === outcome)) errors.set('outcome', 'Vælg, om svaret er godkendt eller skal tilbage.');
-      if (outcome === 'returned' && note === '') errors.set('note', 'Skriv, hvad der mangler, så den, der har svaret, ved, hvad der skal gøres.');
+      if (!REVIEW_OUTCOMES.some((known) => known === outcome))
+        errors.set('outcome', 'Vælg, om svaret er godkendt eller skal tilbage.');
+      if (outcome === 'returned' && note === '')
+        errors.set('note', 'Skriv, hvad der mangler, så den, der har svaret, ved, hvad der skal gøres.');
       return { answer: { outcome, note, ...(field(fields, 'open') === '' ? {} : { open: true }) }, errors };
     }
     case 'approval': {
       const outcome = field(fields, 'outcome');
-      if (!APPROVAL_OUTCOMES.some((known) => known === outcome)) errors.set('outcome', 'Vælg, om du godkender, sender tilbage eller afviser.');
-      if (outcome !== 'approved' && note === '') errors.set('note', outcome === 'rejected' ? REASON_MISSING.rejected : REASON_MISSING.returned);
+      if (!APPROVAL_OUTCOMES.some((known) => known === outcome))
+        errors.set('outcome', 'Vælg, om du godkender, sender tilbage eller afviser.');
+      if (outcome !== 'approved' && note === '')
+        errors.set('note', outcome === 'rejected' ? REASON_MISSING.rejected : REASON_MISSING.returned);
       return { answer: { outcome, note, version: Number(field(fields, 'version')) }, errors };
     }
     case 'transfer-text': {
@@ -111,7 +155,12 @@ export const readFields = (form: FormKind, fields: Fields, area: string | null, 
 const isLarge = (oere: string, basis: ReportBasis): boolean => abs(BigInt(oere)) >= BigInt(basis.threshold);
 
 /** What the fields hold before anybody has typed: the previous report's answer where there is one, else the basis. */
-export const initialFields = (form: FormKind, previous: JsonObject | null, area: string | null, basis: ReportBasis | null): Fields => {
+export const initialFields = (
+  form: FormKind,
+  previous: JsonObject | null,
+  area: string | null,
+  basis: ReportBasis | null,
+): Fields => {
   if (form === 'deviations') {
     const read = answerSchemas.deviations.safeParse(previous);
     const lines = new Map(read.success ? read.data.lines.map((line) => [line.grant, line]) : []);
@@ -137,7 +186,12 @@ export const initialFields = (form: FormKind, previous: JsonObject | null, area:
 };
 
 /** What the fields hold when an answer came back for more: the person's own words and figures, to be added to. */
-export const returnedFields = (form: FormKind, answer: JsonObject, area: string | null, basis: ReportBasis | null): Fields => {
+export const returnedFields = (
+  form: FormKind,
+  answer: JsonObject,
+  area: string | null,
+  basis: ReportBasis | null,
+): Fields => {
   const words = ['focus', 'text', 'note', 'outcome'].flatMap((name): [string, string][] => {
     const value = answer[name];
     return typeof value === 'string' ? [[name, value]] : [];

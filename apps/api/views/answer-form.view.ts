@@ -15,11 +15,20 @@ export interface AnswerFormView {
   readonly confirmation: { readonly note: FieldView } | null;
   readonly deviations: DeviationsView | null;
   readonly balance: BalanceView | null;
-  readonly decision: { readonly outcome: ChoiceView; readonly until: FieldView; readonly seen: readonly { readonly name: string; readonly value: string }[]; readonly note: FieldView } | null;
+  readonly decision: {
+    readonly outcome: ChoiceView;
+    readonly until: FieldView;
+    readonly seen: readonly { readonly name: string; readonly value: string }[];
+    readonly note: FieldView;
+  } | null;
   readonly text: { readonly text: FieldView; readonly note: FieldView } | null;
   readonly proposals: { readonly none: boolean; readonly note: FieldView } | null;
   readonly status: { readonly status: ChoiceView; readonly nextOn: FieldView; readonly note: FieldView } | null;
-  readonly review: { readonly outcome: ChoiceView; readonly open: { readonly checked: boolean } | null; readonly note: FieldView } | null;
+  readonly review: {
+    readonly outcome: ChoiceView;
+    readonly open: { readonly checked: boolean } | null;
+    readonly note: FieldView;
+  } | null;
   readonly approval: ApprovalFormView | null;
   readonly transferText: RequestTextView | null;
   /** Null where there is nothing to send yet: first an answer is to be chosen. */
@@ -27,7 +36,13 @@ export interface AnswerFormView {
 }
 
 interface DeviationsView {
-  readonly rows: readonly { readonly grant: string; readonly name: string; readonly before: string; readonly expected: FieldView; readonly explanation: FieldView }[];
+  readonly rows: readonly {
+    readonly grant: string;
+    readonly name: string;
+    readonly before: string;
+    readonly expected: FieldView;
+    readonly explanation: FieldView;
+  }[];
   readonly explain: boolean;
   readonly threshold: string;
   readonly focus: FieldView | null;
@@ -35,7 +50,13 @@ interface DeviationsView {
 }
 
 interface BalanceView {
-  readonly anchors: readonly { readonly title: string; readonly target: string; readonly source: string | null; readonly level: FieldView; readonly unit: string }[];
+  readonly anchors: readonly {
+    readonly title: string;
+    readonly target: string;
+    readonly source: string | null;
+    readonly level: FieldView;
+    readonly unit: string;
+  }[];
   readonly grants: FieldView;
   readonly note: FieldView;
 }
@@ -44,7 +65,12 @@ export interface ChoiceView {
   readonly name: string;
   readonly label: string;
   readonly error: string | null;
-  readonly choices: readonly { readonly id: string; readonly value: string; readonly text: string; readonly chosen: boolean }[];
+  readonly choices: readonly {
+    readonly id: string;
+    readonly value: string;
+    readonly text: string;
+    readonly chosen: boolean;
+  }[];
 }
 
 /** What the form is made of: the task's, and what was typed. */
@@ -63,42 +89,132 @@ export interface AnswerFormInput {
 
 export const answerFormView = (input: AnswerFormInput): AnswerFormView => {
   const note = (label: string, hint: string | null = null): FieldView => fieldView(input, 'note', label, hint);
-  const none = { confirmation: null, deviations: null, balance: null, decision: null, text: null, proposals: null, status: null, review: null, approval: null, transferText: null };
+  const none = {
+    confirmation: null,
+    deviations: null,
+    balance: null,
+    decision: null,
+    text: null,
+    proposals: null,
+    status: null,
+    review: null,
+    approval: null,
+    transferText: null,
+  };
   switch (input.form) {
     case 'confirmation':
-      return { ...none, confirmation: { note: note('Bemærkning (kan udelades)', 'Skriv kun, hvis der er noget, de næste skal vide.') }, submit: input.request ? 'Jeg har gennemgået ansøgningen' : 'Meld færdig' };
+      return {
+        ...none,
+        confirmation: { note: note('Bemærkning (kan udelades)', 'Skriv kun, hvis der er noget, de næste skal vide.') },
+        submit: input.request ? 'Jeg har gennemgået ansøgningen' : 'Meld færdig',
+      };
     case 'deviations':
-      return { ...none, deviations: deviationsView(input, note('Andet, redaktørerne skal vide (kan udelades)')), submit: 'Send forklaringerne' };
+      return {
+        ...none,
+        deviations: deviationsView(input, note('Andet, redaktørerne skal vide (kan udelades)')),
+        submit: 'Send forklaringerne',
+      };
     case 'balance':
       return { ...none, balance: balanceView(input, note('Bemærkning (kan udelades)')), submit: 'Send driftsbalancen' };
     case 'decision':
-      return { ...none, decision: decisionView(input, note('Beslutningens ordlyd', 'Som den står i referatet. Skal udfyldes, hvis sagen sendes tilbage.')), submit: 'Registrér beslutningen' };
+      return {
+        ...none,
+        decision: decisionView(
+          input,
+          note('Beslutningens ordlyd', 'Som den står i referatet. Skal udfyldes, hvis sagen sendes tilbage.'),
+        ),
+        submit: 'Registrér beslutningen',
+      };
     case 'text':
       return { ...none, text: textView(input), submit: 'Send svaret' };
     case 'proposals':
-      return { ...none, proposals: { none: (input.fields['none'] ?? '') !== '', note: note('Bemærkning (kan udelades)') }, submit: 'Aflevér forslagene' };
+      return {
+        ...none,
+        proposals: { none: (input.fields['none'] ?? '') !== '', note: note('Bemærkning (kan udelades)') },
+        submit: 'Aflevér forslagene',
+      };
     case 'status':
       return {
         ...none,
-        status: { status: choiceView(input, 'status', 'Hvor langt er tiltaget?', statusChoices), nextOn: fieldView(input, 'nextOn', 'Spørg igen den (kan udelades)', 'Hvis tiltaget ikke er gennemført. Uden en dag spørges der igen om en måned.'), note: note('Hvad er der sket siden sidst?', input.kind === AUDIT_FOLLOW ? 'Revisionen kan læse det på beretningens side.' : null) },
+        status: {
+          status: choiceView(input, 'status', 'Hvor langt er tiltaget?', statusChoices),
+          nextOn: fieldView(
+            input,
+            'nextOn',
+            'Spørg igen den (kan udelades)',
+            'Hvis tiltaget ikke er gennemført. Uden en dag spørges der igen om en måned.',
+          ),
+          note: note(
+            'Hvad er der sket siden sidst?',
+            input.kind === AUDIT_FOLLOW ? 'Revisionen kan læse det på beretningens side.' : null,
+          ),
+        },
         submit: 'Send status',
       };
     case 'review':
-      return { ...none, review: { outcome: choiceView(input, 'outcome', 'Hvad siger du til svaret?', input.kind === AUDIT_REVIEW ? auditReviewChoices : reviewChoices), open: input.kind === AUDIT_REVIEW ? { checked: (input.fields['open'] ?? '') !== '' } : null, note: note('Besked til den, der har svaret', 'Skal udfyldes, hvis du sender svaret tilbage.') }, submit: 'Send' };
+      return {
+        ...none,
+        review: {
+          outcome: choiceView(
+            input,
+            'outcome',
+            'Hvad siger du til svaret?',
+            input.kind === AUDIT_REVIEW ? auditReviewChoices : reviewChoices,
+          ),
+          open: input.kind === AUDIT_REVIEW ? { checked: (input.fields['open'] ?? '') !== '' } : null,
+          note: note('Besked til den, der har svaret', 'Skal udfyldes, hvis du sender svaret tilbage.'),
+        },
+        submit: 'Send',
+      };
     case 'approval':
       return { ...none, approval: approvalOf(input), submit: null };
     case 'transfer-text':
-      return { ...none, transferText: input.request && requestTextView(input.request.brief, input), submit: 'Send ansøgningen til godkendelse' };
+      return {
+        ...none,
+        transferText: input.request && requestTextView(input.request.brief, input),
+        submit: 'Send ansøgningen til godkendelse',
+      };
   }
 };
 
 const approvalOf = ({ request, fields, errors }: AnswerFormInput): ApprovalFormView | null =>
-  request?.asked ? approvalFormView({ asked: request.asked, story: request.story, base: request.base, outcome: outcomeOf(fields['outcome']), barred: request.barred, fields, errors }) : null;
+  request?.asked
+    ? approvalFormView({
+        asked: request.asked,
+        story: request.story,
+        base: request.base,
+        outcome: outcomeOf(fields['outcome']),
+        barred: request.barred,
+        fields,
+        errors,
+      })
+    : null;
 
 const textView = (input: AnswerFormInput): NonNullable<AnswerFormView['text']> =>
   input.kind === AUDIT_REPLY
-    ? { text: fieldView(input, 'text', 'Det, der skal stå foran svarene', 'Svarene på punkterne kommer med af sig selv, som de er gennemgået.'), note: fieldView(input, 'note', 'Bemærkning til journalen (kan udelades)', 'Skal udfyldes, hvis svaret sendes, før alle punkter er besvaret og gennemgået: skriv hvorfor.') }
-    : { text: fieldView(input, 'text', 'Dit svar'), note: fieldView(input, 'note', 'Bemærkning (kan udelades)', input.kind === AUDIT_ANSWER ? 'Til den, der gennemgår svaret: den går ikke til revisionen.' : null) };
+    ? {
+        text: fieldView(
+          input,
+          'text',
+          'Det, der skal stå foran svarene',
+          'Svarene på punkterne kommer med af sig selv, som de er gennemgået.',
+        ),
+        note: fieldView(
+          input,
+          'note',
+          'Bemærkning til journalen (kan udelades)',
+          'Skal udfyldes, hvis svaret sendes, før alle punkter er besvaret og gennemgået: skriv hvorfor.',
+        ),
+      }
+    : {
+        text: fieldView(input, 'text', 'Dit svar'),
+        note: fieldView(
+          input,
+          'note',
+          'Bemærkning (kan udelades)',
+          input.kind === AUDIT_ANSWER ? 'Til den, der gennemgår svaret: den går ikke til revisionen.' : null,
+        ),
+      };
 
 const deviationsView = (input: AnswerFormInput, note: FieldView): DeviationsView => {
   const { basis } = input;
@@ -107,12 +223,23 @@ const deviationsView = (input: AnswerFormInput, note: FieldView): DeviationsView
       grant: grant.grant,
       name: grant.name,
       before: mioWords(grant.expected),
-      expected: fieldView(input, names.expected(grant.grant), `Forventet afvigelse på ${grant.grant} ${grant.name}, mio. kr.`),
+      expected: fieldView(
+        input,
+        names.expected(grant.grant),
+        `Forventet afvigelse på ${grant.grant} ${grant.name}, mio. kr.`,
+      ),
       explanation: fieldView(input, names.explanation(grant.grant), `Forklaring til ${grant.grant} ${grant.name}`),
     })),
     explain: basis?.explain ?? false,
     threshold: formatMioKr(BigInt(basis?.threshold ?? '0')),
-    focus: basis?.explain ? fieldView(input, 'focus', `Fokusområde: ${input.focusArea ?? 'månedens tema'}`, 'Beskriv, hvordan det går på fokusområdet set fra dit område. Berører det ikke dit område, så skriv det.') : null,
+    focus: basis?.explain
+      ? fieldView(
+          input,
+          'focus',
+          `Fokusområde: ${input.focusArea ?? 'månedens tema'}`,
+          'Beskriv, hvordan det går på fokusområdet set fra dit område. Berører det ikke dit område, så skriv det.',
+        )
+      : null,
     note,
   };
 };
@@ -125,20 +252,42 @@ const balanceView = (input: AnswerFormInput, note: FieldView): BalanceView => ({
     level: fieldView(input, names.level(anchor.id), `${anchor.title}, niveau nu, ${anchor.unit}`),
     unit: anchor.unit,
   })),
-  grants: fieldView(input, 'grants', 'Tillægsbevillinger i alt i år, mio. kr.', 'Med komma, fx 12,5. Skriv 0, hvis der ingen er.'),
+  grants: fieldView(
+    input,
+    'grants',
+    'Tillægsbevillinger i alt i år, mio. kr.',
+    'Med komma, fx 12,5. Skriv 0, hvis der ingen er.',
+  ),
   note,
 });
 
 const decisionView = (input: AnswerFormInput, note: FieldView): NonNullable<AnswerFormView['decision']> => ({
   outcome: choiceView(input, 'outcome', 'Hvad blev besluttet?', outcomeChoices),
-  until: fieldView(input, names.until, 'Behandles igen den', 'Skal udfyldes, hvis sagen er udsat; kan udfyldes, hvis den er sendt tilbage.'),
-  seen: [names.lawSeen, names.earlySeen].flatMap((name) => (input.fields[name] === undefined ? [] : [{ name, value: input.fields[name] }])),
+  until: fieldView(
+    input,
+    names.until,
+    'Behandles igen den',
+    'Skal udfyldes, hvis sagen er udsat; kan udfyldes, hvis den er sendt tilbage.',
+  ),
+  seen: [names.lawSeen, names.earlySeen].flatMap((name) =>
+    input.fields[name] === undefined ? [] : [{ name, value: input.fields[name] }],
+  ),
   note,
 });
 
-const choiceView = (input: AnswerFormInput, name: string, label: string, choices: readonly { readonly value: string; readonly text: string }[]): ChoiceView => ({
+const choiceView = (
+  input: AnswerFormInput,
+  name: string,
+  label: string,
+  choices: readonly { readonly value: string; readonly text: string }[],
+): ChoiceView => ({
   name,
   label,
   error: input.errors.get(name) ?? null,
-  choices: choices.map(({ value, text }) => ({ id: `${name}-${value}`, value, text, chosen: input.fields[name] === value })),
+  choices: choices.map(({ value, text }) => ({
+    id: `${name}-${value}`,
+    value,
+    text,
+    chosen: input.fields[name] === value,
+  })),
 });

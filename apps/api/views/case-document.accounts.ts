@@ -15,14 +15,22 @@ export interface DecidedWords {
 const WORDS: Readonly<Record<string, DecidedWords>> = {
   'handover-case': {
     reading: 'Afgivelse til revisionen',
-    occasion: (title) => `Økonomiudvalget aflægger ${title} for Kommunalbestyrelsen, som afgiver det til revisionen (kommunestyrelsesloven § 45, stk. 1 og 2).`,
-    recommends: (title) => [`at Økonomiudvalget aflægger ${title} for Kommunalbestyrelsen`, 'at Kommunalbestyrelsen afgiver regnskabet til revisionen'],
+    occasion: (title) =>
+      `Økonomiudvalget aflægger ${title} for Kommunalbestyrelsen, som afgiver det til revisionen (kommunestyrelsesloven § 45, stk. 1 og 2).`,
+    recommends: (title) => [
+      `at Økonomiudvalget aflægger ${title} for Kommunalbestyrelsen`,
+      'at Kommunalbestyrelsen afgiver regnskabet til revisionen',
+    ],
     backing: [{ kind: 'deviations-explained', heading: 'Afdelingernes forklaringer på afvigelser' }],
   },
   'approval-case': {
     reading: 'Godkendelse af regnskabet',
-    occasion: (title) => `Kommunalbestyrelsen tager stilling til revisionens bemærkninger til ${title} og til regnskabets godkendelse (kommunestyrelsesloven § 45, stk. 2).`,
-    recommends: (title) => ['at der tages stilling til revisionens bemærkninger og kommunens svar på dem', `at ${title} godkendes`],
+    occasion: (title) =>
+      `Kommunalbestyrelsen tager stilling til revisionens bemærkninger til ${title} og til regnskabets godkendelse (kommunestyrelsesloven § 45, stk. 2).`,
+    recommends: (title) => [
+      'at der tages stilling til revisionens bemærkninger og kommunens svar på dem',
+      `at ${title} godkendes`,
+    ],
     backing: [
       { kind: 'audit-points', heading: 'Revisionens spørgsmål' },
       { kind: 'audit-reply', heading: 'Kommunens svar til revisionen' },
@@ -34,7 +42,10 @@ const WORDS: Readonly<Record<string, DecidedWords>> = {
 export const accountsWords = (kind: string): DecidedWords | undefined => WORDS[kind];
 
 /** What those asked wrote to the steps that a case about the accounts rests on; of a step with several people, who wrote what. */
-export const accountsBacking = (kind: string, tasks: readonly CaseTaskRow[]): { readonly heading: string; readonly paragraphs: string[] }[] =>
+export const accountsBacking = (
+  kind: string,
+  tasks: readonly CaseTaskRow[],
+): { readonly heading: string; readonly paragraphs: string[] }[] =>
   (accountsWords(kind)?.backing ?? []).flatMap(({ kind: step, heading }) => {
     const own = tasks.filter((task) => task.kind === step && task.state !== 'withdrawn');
     const paragraphs = own.flatMap((task) => {

@@ -30,18 +30,44 @@ export interface MeetingFacts {
   readonly decisions: readonly Pick<DecisionRow, 'task_id' | 'until'>[];
 }
 
-const BODIES: Readonly<Record<string, string>> = { dif: 'Direktørforum', oeu: 'Økonomiudvalget', kb: 'Kommunalbestyrelsen' };
+const BODIES: Readonly<Record<string, string>> = {
+  dif: 'Direktørforum',
+  oeu: 'Økonomiudvalget',
+  kb: 'Kommunalbestyrelsen',
+};
 
 /** The texts of a case that bodies decide on, in its order, each with the chain of decisions that follows it: DIF ⇒ ØU ⇒ KB. */
-export const decidedTexts = (steps: readonly StepChainRow[], tasks: readonly CaseTaskRow[], facts: MeetingFacts): DecidedText[] =>
+export const decidedTexts = (
+  steps: readonly StepChainRow[],
+  tasks: readonly CaseTaskRow[],
+  facts: MeetingFacts,
+): DecidedText[] =>
   steps.flatMap((text) => {
     const chain = text.form === 'text' ? decisionsAfter(steps, text.id) : [];
     if (chain.length === 0) return [];
-    const tasksOf = (step: StepChainRow): CaseTaskRow[] => tasks.filter((task) => task.step_id === step.id && task.state !== 'withdrawn');
-    return [{ kind: text.kind, reading: readingOf(text), task: tasksOf(text)[0] ?? null, bodies: bodiesOf(chain.map((step) => ({ name: bodyOf(step), tasks: tasksOf(step), meeting: meetingOf(step.id, tasksOf(step), facts) }))) }];
+    const tasksOf = (step: StepChainRow): CaseTaskRow[] =>
+      tasks.filter((task) => task.step_id === step.id && task.state !== 'withdrawn');
+    return [
+      {
+        kind: text.kind,
+        reading: readingOf(text),
+        task: tasksOf(text)[0] ?? null,
+        bodies: bodiesOf(
+          chain.map((step) => ({
+            name: bodyOf(step),
+            tasks: tasksOf(step),
+            meeting: meetingOf(step.id, tasksOf(step), facts),
+          })),
+        ),
+      },
+    ];
   });
 
-const meetingOf = (stepId: string, tasks: readonly CaseTaskRow[], { planned, decisions }: MeetingFacts): IsoDate | null => {
+const meetingOf = (
+  stepId: string,
+  tasks: readonly CaseTaskRow[],
+  { planned, decisions }: MeetingFacts,
+): IsoDate | null => {
   const due = tasks[0]?.due_on ?? null;
   const wasPutOff = decisions.findLast(({ task_id }) => tasks.some(({ id }) => id === task_id))?.until;
   return wasPutOff ? due : (planned.get(stepId) ?? due);
@@ -52,7 +78,10 @@ const bodiesOf = (chain: readonly Omit<Body, 'overtakenBy'>[]): Body[] =>
     const before = chain.slice(0, index).flatMap(({ name, meeting }) => (meeting === null ? [] : [{ name, meeting }]));
     const latest = before.toSorted((a, b) => (a.meeting < b.meeting ? -1 : 1)).at(-1);
     const isToCome = body.tasks.some(({ state }) => state === 'planned' || state === 'open');
-    return { ...body, overtakenBy: isToCome && latest && body.meeting !== null && body.meeting < latest.meeting ? latest : null };
+    return {
+      ...body,
+      overtakenBy: isToCome && latest && body.meeting !== null && body.meeting < latest.meeting ? latest : null,
+    };
   });
 
 const decisionsAfter = (steps: readonly StepChainRow[], from: string): StepChainRow[] => {

@@ -1,4 +1,12 @@
-import { answerSchemas, formatDateLong, katalogSumLines, localDate, type CollectedTransfers, type composeReport, type Katalog } from '#domain';
+import {
+  answerSchemas,
+  formatDateLong,
+  katalogSumLines,
+  localDate,
+  type CollectedTransfers,
+  type composeReport,
+  type Katalog,
+} from '#domain';
 import type { OutDocument } from '#files';
 import type { CaseTaskRow } from '../queries/case.query';
 import type { DecisionRow } from '../queries/gate.query';
@@ -35,7 +43,11 @@ export const caseDocument = (facts: CaseDocumentFacts): OutDocument => ({
   subtitle: facts.isRehearsal ? 'Udkast fra en prøvekørsel' : 'Udkast til sag',
   facts: [
     ...(facts.caseNumber === null ? [] : [{ label: 'Sagsnr.', value: facts.caseNumber }]),
-    ...facts.text.bodies.flatMap(({ name, meeting, overtakenBy }) => (meeting === null ? [] : [{ label: name, value: `${formatDateLong(meeting)}${overtakenBy ? ' (skal flyttes)' : ''}` }])),
+    ...facts.text.bodies.flatMap(({ name, meeting, overtakenBy }) =>
+      meeting === null
+        ? []
+        : [{ label: name, value: `${formatDateLong(meeting)}${overtakenBy ? ' (skal flyttes)' : ''}` }],
+    ),
   ],
   sections: [
     { heading: 'Anledning', paragraphs: [occasion(facts), ...mustMove(facts)] },
@@ -45,7 +57,12 @@ export const caseDocument = (facts: CaseDocumentFacts): OutDocument => ({
     ...anchorsSection(facts),
     { heading: 'Indstilling', paragraphs: ['Chefen for Økonomi & Stab indstiller,'], numbered: recommendation(facts) },
     { heading: 'Beslutning', paragraphs: facts.text.bodies.flatMap(({ name, tasks }) => decided(facts, name, tasks)) },
-    { heading: 'Bilag', ...(attachments(facts).length > 0 ? { bullets: attachments(facts) } : { paragraphs: ['Sagen har ingen bilag endnu.'] }) },
+    {
+      heading: 'Bilag',
+      ...(attachments(facts).length > 0
+        ? { bullets: attachments(facts) }
+        : { paragraphs: ['Sagen har ingen bilag endnu.'] }),
+    },
   ],
 });
 
@@ -56,13 +73,18 @@ export const documentView = (document: OutDocument) => ({
     ...section,
     table: section.table && {
       ...section.table,
-      rows: section.table.rows.map(({ cells, strong }) => ({ strong, cells: cells.map((text, index) => ({ text, isFigure: section.table?.columns[index]?.align === 'right' })) })),
+      rows: section.table.rows.map(({ cells, strong }) => ({
+        strong,
+        cells: cells.map((text, index) => ({ text, isFigure: section.table?.columns[index]?.align === 'right' })),
+      })),
     },
   })),
 });
 
 const occasion = ({ title, text }: CaseDocumentFacts): string => {
-  const chain = text.bodies.map(({ name, meeting }) => `${name}${meeting === null ? '' : ` ${formatDateLong(meeting)}`}`);
+  const chain = text.bodies.map(
+    ({ name, meeting }) => `${name}${meeting === null ? '' : ` ${formatDateLong(meeting)}`}`,
+  );
   const by = chain.length > 1 ? `${chain.slice(0, -1).join(', ')} og ${chain.at(-1)}` : (chain[0] ?? '');
   return `${decidedWords(text.kind)?.occasion(title) ?? `${title} skal til ${lower(text.reading)}.`} Sagen behandles af ${by}.`;
 };
@@ -72,13 +94,20 @@ const mustMove = ({ text }: CaseDocumentFacts): string[] =>
   text.bodies.flatMap(({ name, meeting, overtakenBy }) =>
     meeting === null || overtakenBy === null
       ? []
-      : [`Mødet i ${name} ${formatDateLong(meeting)} ligger før behandlingen i ${overtakenBy.name} ${formatDateLong(overtakenBy.meeting)}, som sagen skal igennem først. Mødet skal flyttes, eller sagen skal på et senere møde.`],
+      : [
+          `Mødet i ${name} ${formatDateLong(meeting)} ligger før behandlingen i ${overtakenBy.name} ${formatDateLong(overtakenBy.meeting)}, som sagen skal igennem først. Mødet skal flyttes, eller sagen skal på et senere møde.`,
+        ],
   );
 
 const presentation = (task: CaseTaskRow | null): string[] => {
   const answer = task?.state === 'done' ? answerSchemas.text.safeParse(task.answer) : null;
-  if (answer?.success) return [...answer.data.text.split(/\n{2,}/), ...(answer.data.note === '' ? [] : [answer.data.note])];
-  return [task === null ? 'Sagsfremstillingen er ikke skrevet.' : `Sagsfremstillingen skrives af ${task.assignee_title}, senest ${formatDateLong(task.due_on)}.`];
+  if (answer?.success)
+    return [...answer.data.text.split(/\n{2,}/), ...(answer.data.note === '' ? [] : [answer.data.note])];
+  return [
+    task === null
+      ? 'Sagsfremstillingen er ikke skrevet.'
+      : `Sagsfremstillingen skrives af ${task.assignee_title}, senest ${formatDateLong(task.due_on)}.`,
+  ];
 };
 
 /** The administrative proposal's sums by område and year. */
@@ -88,8 +117,15 @@ const tableOfProposals = ({ proposals }: CaseDocumentFacts) => {
   return {
     table: {
       caption: 'Forslag i det administrative budgetforslag, mio. kr. Udvidelser er plus, besparelser er minus.',
-      columns: [{ title: 'Område', width: 3 }, { title: 'Antal', align: 'right' as const }, ...proposals.sums.years.map((year) => ({ title: String(year), align: 'right' as const }))],
-      rows: lines.map(({ title, kind, count, amounts }) => ({ cells: [title, String(count), ...amounts.map((amount) => mioWords(amount))], strong: kind === 'total' })),
+      columns: [
+        { title: 'Område', width: 3 },
+        { title: 'Antal', align: 'right' as const },
+        ...proposals.sums.years.map((year) => ({ title: String(year), align: 'right' as const })),
+      ],
+      rows: lines.map(({ title, kind, count, amounts }) => ({
+        cells: [title, String(count), ...amounts.map((amount) => mioWords(amount))],
+        strong: kind === 'total',
+      })),
     },
   };
 };
@@ -99,15 +135,45 @@ const hasAnchors = ({ anchors }: CaseDocumentFacts): boolean => anchors.some(({ 
 const anchorsSection = (facts: CaseDocumentFacts): OutDocument['sections'] => {
   if (!hasAnchors(facts)) return [];
   const { anchors } = facts;
-  const rows = anchors.map((anchor) => ({ cells: [anchor.title, targetWords(anchor), anchorWords(anchor, anchor.level), anchor.isMet === null ? 'Ikke opgjort' : anchor.isMet ? 'Nået' : 'Ikke nået'] }));
-  return [{ heading: 'Virkning på de fire ankre', level: 2, table: { columns: [{ title: 'Anker', width: 2 }, { title: 'Mål', align: 'right' }, { title: 'Med forslaget', align: 'right' }, { title: 'Målet er' }], rows } }];
+  const rows = anchors.map((anchor) => ({
+    cells: [
+      anchor.title,
+      targetWords(anchor),
+      anchorWords(anchor, anchor.level),
+      anchor.isMet === null ? 'Ikke opgjort' : anchor.isMet ? 'Nået' : 'Ikke nået',
+    ],
+  }));
+  return [
+    {
+      heading: 'Virkning på de fire ankre',
+      level: 2,
+      table: {
+        columns: [
+          { title: 'Anker', width: 2 },
+          { title: 'Mål', align: 'right' },
+          { title: 'Med forslaget', align: 'right' },
+          { title: 'Målet er' },
+        ],
+        rows,
+      },
+    },
+  ];
 };
 
 const recommendation = (facts: CaseDocumentFacts): string[] => {
   const { title, text, transfers } = facts;
   if (transfers !== null) return transferRecommends(transfers);
-  if (text.kind.startsWith('reading1')) return [`at forslaget til ${title} 1. behandles og oversendes til 2. behandling`, ...(hasAnchors(facts) ? ['at virkningen på den økonomiske politiks fire ankre tages til efterretning'] : [])];
-  if (text.kind.startsWith('reading2')) return ['at der tages stilling til ændringsforslagene', `at ${title} vedtages med de ændringer, der er flertal for`, 'at budgetaftalens punkter følges op, hvert med en ejer og en dato'];
+  if (text.kind.startsWith('reading1'))
+    return [
+      `at forslaget til ${title} 1. behandles og oversendes til 2. behandling`,
+      ...(hasAnchors(facts) ? ['at virkningen på den økonomiske politiks fire ankre tages til efterretning'] : []),
+    ];
+  if (text.kind.startsWith('reading2'))
+    return [
+      'at der tages stilling til ændringsforslagene',
+      `at ${title} vedtages med de ændringer, der er flertal for`,
+      'at budgetaftalens punkter følges op, hvert med en ejer og en dato',
+    ];
   return [...(decidedWords(text.kind)?.recommends(title) ?? ['at sagen godkendes'])];
 };
 
@@ -118,11 +184,18 @@ const decided = ({ decisions }: CaseDocumentFacts, body: string, tasks: readonly
     return `${body}, registreret ${formatDateLong(localDate(decided_at))}: ${outcomeWords(outcome)}${day}.${note === '' ? '' : ` ${note}`}`;
   });
   const waits = tasks.some(({ state }) => state === 'planned' || state === 'open');
-  return [...said, ...(waits ? [`${body} har ikke ${own.length > 0 ? 'færdigbehandlet' : 'behandlet'} sagen endnu.`] : [])];
+  return [
+    ...said,
+    ...(waits ? [`${body} har ikke ${own.length > 0 ? 'færdigbehandlet' : 'behandlet'} sagen endnu.`] : []),
+  ];
 };
 
 const attachments = ({ proposals, inKatalog, questions, changes, transfers }: CaseDocumentFacts): string[] => [
-  ...(inKatalog > 0 ? [`${proposals.title} (${inKatalog} forslag, heraf ${proposals.proposals.length} i det administrative budgetforslag)`] : []),
+  ...(inKatalog > 0
+    ? [
+        `${proposals.title} (${inKatalog} forslag, heraf ${proposals.proposals.length} i det administrative budgetforslag)`,
+      ]
+    : []),
   ...(transfers === null ? [] : transferAttachments(transfers)),
   ...(questions > 0 ? [`Budgetspørgsmål og svar (${questions})`] : []),
   ...(changes > 0 ? [`Ændringsforslag (${changes})`] : []),

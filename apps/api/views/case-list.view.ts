@@ -9,7 +9,15 @@ export interface WorldChoice {
 }
 
 export const worldChoice = (worlds: Awaited<ReturnType<typeof readWorlds>>, chosen: string): WorldChoice | null =>
-  worlds.length < 2 ? null : { worlds: worlds.map((world) => ({ id: world.id, text: world.kind === 'real' ? 'Virkeligheden' : `Prøvekørsel: ${rehearsalTitle(world)}`, chosen: world.id === chosen })) };
+  worlds.length < 2
+    ? null
+    : {
+        worlds: worlds.map((world) => ({
+          id: world.id,
+          text: world.kind === 'real' ? 'Virkeligheden' : `Prøvekørsel: ${rehearsalTitle(world)}`,
+          chosen: world.id === chosen,
+        })),
+      };
 
 /** The title of the world that is shown, where it is a rehearsal. */
 export const shownRehearsal = (worlds: Awaited<ReturnType<typeof readWorlds>>, shown: string): string | null => {
@@ -25,10 +33,24 @@ export interface CaseListView {
   readonly choice: WorldChoice | null;
   /** The rehearsal that is shown, for those who came by a link to it and have no choice. */
   readonly rehearsal: string | null;
-  readonly cases: readonly { readonly url: string; readonly title: string; readonly status: string; readonly progress: string; readonly late: string; readonly isLate: boolean; readonly next: string }[];
+  readonly cases: readonly {
+    readonly url: string;
+    readonly title: string;
+    readonly status: string;
+    readonly progress: string;
+    readonly late: string;
+    readonly isLate: boolean;
+    readonly next: string;
+  }[];
 }
 
-export const caseListView = (worlds: Awaited<ReturnType<typeof readWorlds>>, chosen: string, rows: readonly CaseListRow[], mayChoose: boolean, today: IsoDate): CaseListView => ({
+export const caseListView = (
+  worlds: Awaited<ReturnType<typeof readWorlds>>,
+  chosen: string,
+  rows: readonly CaseListRow[],
+  mayChoose: boolean,
+  today: IsoDate,
+): CaseListView => ({
   choice: mayChoose ? worldChoice(worlds, chosen) : null,
   rehearsal: mayChoose ? null : shownRehearsal(worlds, chosen),
   cases: rows.map((row) => ({
@@ -45,5 +67,7 @@ export const caseListView = (worlds: Awaited<ReturnType<typeof readWorlds>>, cho
 /** A day that has gone although nothing open is late is of what is not opened yet: it waits for something else. */
 const nextOf = ({ state, next_due: next, late }: CaseListRow, today: IsoDate): string => {
   if (state !== 'open' || next === null) return '–';
-  return next < today && Number(late) === 0 ? `${dateWords(next)} (venter på noget, der er forsinket)` : dateWords(next);
+  return next < today && Number(late) === 0
+    ? `${dateWords(next)} (venter på noget, der er forsinket)`
+    : dateWords(next);
 };

@@ -4,7 +4,17 @@ import { answerFacts, type AnswerFactsView } from './answer-facts.view';
 import type { TaskProposalsView } from './proposal-lines.view';
 import { writtenFacts, type ClosedRequest } from './transfers/request-closed.view';
 import { fieldView, type FieldView } from './answer-form.view';
-import { problemsOf, remarkView, type Attempt, type ErrorSummary, type NextStep, type Section, type SideForm, type TaskPageParts, type TaskPageView } from './task-page.view';
+import {
+  problemsOf,
+  remarkView,
+  type Attempt,
+  type ErrorSummary,
+  type NextStep,
+  type Section,
+  type SideForm,
+  type TaskPageParts,
+  type TaskPageView,
+} from './task-page.view';
 import { dateWords, instantWords, postWords, taskName } from './words';
 
 /** A task that wants no answer any more, or not yet: what happened, what was recorded, what comes next. */
@@ -44,8 +54,14 @@ export interface ClosedTaskParts {
 export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): ClosedTaskView => {
   const { task, standing, base, byLink } = entry;
   const { attempt } = parts;
-  const tried = (section: Section): Pick<Attempt, 'fields' | 'errors'> => (attempt?.section === section ? attempt : { fields: {}, errors: new Map() });
-  const side = <T>(section: Section, path: string, fields: T): SideForm<T> => ({ ...fields, action: `${base}/${path}`, commandId: parts.newId(), open: attempt?.section === section });
+  const tried = (section: Section): Pick<Attempt, 'fields' | 'errors'> =>
+    attempt?.section === section ? attempt : { fields: {}, errors: new Map() };
+  const side = <T>(section: Section, path: string, fields: T): SideForm<T> => ({
+    ...fields,
+    action: `${base}/${path}`,
+    commandId: parts.newId(),
+    open: attempt?.section === section,
+  });
   const isDone = task.state === 'done';
   return {
     ...wordsOfClosed(entry, parts.justNow),
@@ -54,20 +70,47 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     caseTitle: task.case_title,
     caseUrl: byLink ? null : `/sager/${task.case_id}`,
     proposals: parts.proposals,
-    facts: isDone && task.answer ? withRequest(answerFacts(task.form, task.answer, task.details.report, task.details.focusArea), parts.request === null ? [] : [...parts.request.facts, ...writtenFacts(parts.request, task.form, task.answer)]) : null,
-    next: [...(parts.request?.next ?? []), ...(isDone ? nextWords(parts.next, parts.justNow && standing.isAssignee) : [])],
+    facts:
+      isDone && task.answer
+        ? withRequest(
+            answerFacts(task.form, task.answer, task.details.report, task.details.focusArea),
+            parts.request === null
+              ? []
+              : [...parts.request.facts, ...writtenFacts(parts.request, task.form, task.answer)],
+          )
+        : null,
+    next: [
+      ...(parts.request?.next ?? []),
+      ...(isDone ? nextWords(parts.next, parts.justNow && standing.isAssignee) : []),
+    ],
     moreApprovals: parts.request?.more ?? null,
     remarks: parts.remarks.map(remarkView),
     signIn: byLink,
     done: parts.done,
     problems: problemsOf(attempt, task.details.report),
-    giveBack: isDone && task.case_state === 'open' && may('return', standing) ? side('return', 'send-tilbage', { reason: fieldView(tried('return'), 'return-reason', 'Hvad mangler?', `Den ansvarlige får beskeden på mail ${postWords(entry.today)}.`) }) : null,
-    comment: task.case_state === 'open' && may('comment', standing) ? side('comment', 'kommentar', { text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.') }) : null,
+    giveBack:
+      isDone && task.case_state === 'open' && may('return', standing)
+        ? side('return', 'send-tilbage', {
+            reason: fieldView(
+              tried('return'),
+              'return-reason',
+              'Hvad mangler?',
+              `Den ansvarlige får beskeden på mail ${postWords(entry.today)}.`,
+            ),
+          })
+        : null,
+    comment:
+      task.case_state === 'open' && may('comment', standing)
+        ? side('comment', 'kommentar', {
+            text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.'),
+          })
+        : null,
   };
 };
 
 /** What was answered, with what it was answered of. */
-const withRequest = (facts: AnswerFactsView | null, of: ClosedRequest['facts']): AnswerFactsView | null => facts && { ...facts, facts: [...of, ...facts.facts] };
+const withRequest = (facts: AnswerFactsView | null, of: ClosedRequest['facts']): AnswerFactsView | null =>
+  facts && { ...facts, facts: [...of, ...facts.facts] };
 
 /** Words for who stands there: only to whom the task belongs, or who answered it, is it said what they need not do. */
 const wordsOfClosed = ({ task, visitor, standing }: TaskEntry, justNow: boolean): { heading: string; lead: string } => {
@@ -77,17 +120,35 @@ const wordsOfClosed = ({ task, visitor, standing }: TaskEntry, justNow: boolean)
   const when = task.answered_at === null ? '' : ` ${instantWords(task.answered_at)}`;
   switch (task.state) {
     case 'done':
-      if (justNow && isOwnAnswer) return { heading: 'Tak, dit svar er gemt', lead: `Det blev registreret ${when.trim()}. Du får også en kvittering på mail om et øjeblik.` };
+      if (justNow && isOwnAnswer)
+        return {
+          heading: 'Tak, dit svar er gemt',
+          lead: `Det blev registreret ${when.trim()}. Du får også en kvittering på mail om et øjeblik.`,
+        };
       if (!isOwn) return { heading: 'Opgaven er besvaret', lead: `Den blev besvaret af ${who}${when}.` };
-      return { heading: 'Opgaven er allerede besvaret', lead: `Den blev besvaret af ${who}${when}. Du behøver ikke gøre mere.` };
+      return {
+        heading: 'Opgaven er allerede besvaret',
+        lead: `Den blev besvaret af ${who}${when}. Du behøver ikke gøre mere.`,
+      };
     case 'withdrawn':
-      return { heading: 'Opgaven er trukket tilbage', lead: isOwn ? 'Du behøver ikke gøre noget.' : 'Den skal ikke besvares mere.' };
+      return {
+        heading: 'Opgaven er trukket tilbage',
+        lead: isOwn ? 'Du behøver ikke gøre noget.' : 'Den skal ikke besvares mere.',
+      };
     case 'lapsed':
-      return { heading: 'Opgaven er lukket uden svar', lead: `Fristen er for længst passeret, og sagen er gået videre.${isOwn ? ' Har du alligevel noget, der skal med, så kontakt Økonomi & Stab.' : ''}` };
+      return {
+        heading: 'Opgaven er lukket uden svar',
+        lead: `Fristen er for længst passeret, og sagen er gået videre.${isOwn ? ' Har du alligevel noget, der skal med, så kontakt Økonomi & Stab.' : ''}`,
+      };
     case 'open':
       return { heading: 'Sagen er afsluttet', lead: 'Opgaven kan ikke besvares mere.' };
     case 'planned':
-      return { heading: 'Opgaven er ikke åbnet endnu', lead: isOwn ? 'Du får en mail, når den er klar til dig.' : `Den ligger hos ${task.assignee_title}, som får en mail, når den åbner.` };
+      return {
+        heading: 'Opgaven er ikke åbnet endnu',
+        lead: isOwn
+          ? 'Du får en mail, når den er klar til dig.'
+          : `Den ligger hos ${task.assignee_title}, som får en mail, når den åbner.`,
+      };
   }
 };
 

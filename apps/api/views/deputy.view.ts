@@ -28,7 +28,16 @@ export interface DeputyPageView {
   readonly asked: readonly DeputyLine[];
   readonly acts: readonly DeputyLine[];
   readonly chosen: readonly DeputyLine[];
-  readonly form: { readonly action: string; readonly commandId: string; readonly person: SelectView | null; readonly deputy: SelectView; readonly from: FieldView; readonly to: FieldView; readonly kinds: readonly KindBox[]; readonly kindsOpen: boolean };
+  readonly form: {
+    readonly action: string;
+    readonly commandId: string;
+    readonly person: SelectView | null;
+    readonly deputy: SelectView;
+    readonly from: FieldView;
+    readonly to: FieldView;
+    readonly kinds: readonly KindBox[];
+    readonly kindsOpen: boolean;
+  };
 }
 
 export interface DeputyPageParts {
@@ -50,8 +59,13 @@ export const periodWords = ({ from_on, to_on }: Pick<DeputyRow, 'from_on' | 'to_
   from_on === to_on ? dateWords(from_on) : `Fra ${dateWords(from_on)} til og med ${dateWords(to_on)}`;
 
 /** What it is for: all tasks, or the named kinds. */
-export const kindsWords = (kinds: readonly string[] | null, titles: readonly { readonly kind: string; readonly title: string }[]): string =>
-  kinds === null ? 'Alle opgaver' : `Kun: ${kinds.map((kind) => titles.find((one) => one.kind === kind)?.title ?? kind).join(', ')}`;
+export const kindsWords = (
+  kinds: readonly string[] | null,
+  titles: readonly { readonly kind: string; readonly title: string }[],
+): string =>
+  kinds === null
+    ? 'Alle opgaver'
+    : `Kun: ${kinds.map((kind) => titles.find((one) => one.kind === kind)?.title ?? kind).join(', ')}`;
 
 const stateWords = ({ state, from_on }: DeputyRow, today: IsoDate): string => {
   if (state === 'asked') return 'Venter på svar';
@@ -59,9 +73,24 @@ const stateWords = ({ state, from_on }: DeputyRow, today: IsoDate): string => {
   return from_on > today ? 'Har sagt ja' : 'Gælder nu';
 };
 
-export const deputyPageView = ({ me, today, rows, led, people, kinds, done, attempt, newId }: DeputyPageParts): DeputyPageView => {
+export const deputyPageView = ({
+  me,
+  today,
+  rows,
+  led,
+  people,
+  kinds,
+  done,
+  attempt,
+  newId,
+}: DeputyPageParts): DeputyPageView => {
   const line = (row: DeputyRow): DeputyLine => ({
-    text: row.deputy_id === me ? `For ${row.person}` : row.person_id === me ? `${row.deputy} for dig` : `${row.deputy} for ${row.person}`,
+    text:
+      row.deputy_id === me
+        ? `For ${row.person}`
+        : row.person_id === me
+          ? `${row.deputy} for dig`
+          : `${row.deputy} for ${row.person}`,
     when: periodWords(row),
     what: kindsWords(row.kinds, kinds),
     state: stateWords(row, today),
@@ -81,8 +110,19 @@ export const deputyPageView = ({ me, today, rows, led, people, kinds, done, atte
     form: {
       action: HOME,
       commandId: newId,
-      person: led.length === 0 ? null : form.select('person', 'Hvem er væk?', [{ value: me, text: 'Jeg selv' }, ...led.map(option)]),
-      deputy: form.select('deputy', 'Hvem skal være stedfortræder?', [{ value: '', text: 'Vælg en person' }, ...people.filter((person) => person.id !== me).map(option), ...(led.length === 0 ? [] : people.filter((person) => person.id === me).map((person) => ({ value: person.id, text: 'Mig selv, når det er en af mine, der er væk' })))]),
+      person:
+        led.length === 0
+          ? null
+          : form.select('person', 'Hvem er væk?', [{ value: me, text: 'Jeg selv' }, ...led.map(option)]),
+      deputy: form.select('deputy', 'Hvem skal være stedfortræder?', [
+        { value: '', text: 'Vælg en person' },
+        ...people.filter((person) => person.id !== me).map(option),
+        ...(led.length === 0
+          ? []
+          : people
+              .filter((person) => person.id === me)
+              .map((person) => ({ value: person.id, text: 'Mig selv, når det er en af mine, der er væk' }))),
+      ]),
       from: form.field('from', 'Første dag'),
       to: form.field('to', 'Sidste dag'),
       kinds: kinds.map(({ kind, title }) => ({ id: boxOf(kind), title, checked: checked(kind) })),
@@ -107,13 +147,20 @@ export interface DeputyOfferView {
 }
 
 const LEADS: Readonly<Record<DeputyRow['state'], string>> = {
-  asked: 'Siger du ja, får du mails om opgaverne, mens det varer, og kan svare på dem. I sagen står begge navne. Bagefter er opgaverne tilbage, hvor de hører til.',
+  asked:
+    'Siger du ja, får du mails om opgaverne, mens det varer, og kan svare på dem. I sagen står begge navne. Bagefter er opgaverne tilbage, hvor de hører til.',
   accepted: 'Du har sagt ja. Du får mails om opgaverne, mens det varer, og du finder dem under Mine opgaver.',
   refused: 'Du har sagt nej. Du behøver ikke gøre mere.',
   ended: 'Det er sluttet igen. Du behøver ikke gøre mere.',
 };
 
-export const deputyOfferView = (row: DeputyRow, titles: readonly { readonly kind: string; readonly title: string }[], today: IsoDate, action: string, refusal: string | null): DeputyOfferView => {
+export const deputyOfferView = (
+  row: DeputyRow,
+  titles: readonly { readonly kind: string; readonly title: string }[],
+  today: IsoDate,
+  action: string,
+  refusal: string | null,
+): DeputyOfferView => {
   const isOver = row.to_on < today;
   const isAsked = row.state === 'asked' && !isOver;
   return {

@@ -1,14 +1,31 @@
 import type { CalendarFeed } from '#casework';
 import { feedFile } from './feed-file';
 
-const meeting = { id: 'kb', title: '1. behandling', forum: 'KB', from: '2026-09-15', to: '2026-09-15', plan: 'budget-2027', planTitle: 'Budget 2027' };
+const meeting = {
+  id: 'kb',
+  title: '1. behandling',
+  forum: 'KB',
+  from: '2026-09-15',
+  to: '2026-09-15',
+  plan: 'budget-2027',
+  planTitle: 'Budget 2027',
+};
 const feed: CalendarFeed = {
   changedAt: 0,
   deadlines: [],
-  milestones: [meeting, { ...meeting, plan: 'budget-2028', planTitle: 'Budget 2028', from: '2027-09-14', to: '2027-09-14' }, { ...meeting, id: 'seminar', title: 'Seminar', to: '2026-09-17' }, { ...meeting, id: 'fase', title: '1. fase', from: '2026-01-01', to: '2026-07-31' }],
+  milestones: [
+    meeting,
+    { ...meeting, plan: 'budget-2028', planTitle: 'Budget 2028', from: '2027-09-14', to: '2027-09-14' },
+    { ...meeting, id: 'seminar', title: 'Seminar', to: '2026-09-17' },
+    { ...meeting, id: 'fase', title: '1. fase', from: '2026-01-01', to: '2026-07-31' },
+  ],
 };
 
 test('a calendar holds meetings, told apart by their plan, and no phase that lies over months of it', () => {
   const text = feedFile(feed, 'http://localhost/mine').replaceAll('\r\n ', '');
-  expect([...text.matchAll(/SUMMARY:(.*)\r/g)].map(([, summary]) => summary)).toEqual(['KB: 1. behandling – Budget 2027', 'KB: 1. behandling – Budget 2028', 'KB: Seminar – Budget 2027']);
+  expect([...text.matchAll(/SUMMARY:(.*)\r/g)].map(([, summary]) => summary)).toEqual([
+    'KB: 1. behandling – Budget 2027',
+    'KB: 1. behandling – Budget 2028',
+    'KB: Seminar – Budget 2027',
+  ]);
 });

@@ -8,7 +8,15 @@ const isMeeting = ({ from, to }: FeedMilestone): boolean => daysBetween(from, to
 
 /** A person's calendar feed as a file: their own deadlines, and the meetings; phases are left out. `myTasks` is the address of their own page. */
 export const feedFile = ({ deadlines, milestones, changedAt }: CalendarFeed, myTasks: string): string =>
-  calendarFeed({ name: 'Årshjulet', url: myTasks, changedAt, entries: [...deadlines.map((one) => deadlineEntry(one, myTasks)), ...milestones.filter(isMeeting).map(milestoneEntry)] });
+  calendarFeed({
+    name: 'Årshjulet',
+    url: myTasks,
+    changedAt,
+    entries: [
+      ...deadlines.map((one) => deadlineEntry(one, myTasks)),
+      ...milestones.filter(isMeeting).map(milestoneEntry),
+    ],
+  });
 
 const deadlineEntry = (task: FeedDeadline, myTasks: string): FeedEntry => ({
   uid: deadlineUid(task.taskId),

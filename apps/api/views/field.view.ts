@@ -21,5 +21,13 @@ export interface FieldInput {
 export const fieldView = (input: FieldInput, name: string, label: string, hint: string | null = null): FieldView => {
   const error = input.errors.get(name) ?? null;
   const described = [...(hint === null ? [] : [`${name}-hint`]), ...(error === null ? [] : [`${name}-error`])];
-  return { name, id: name, label, hint, value: input.fields[name] ?? '', error, describedBy: described.length > 0 ? described.join(' ') : null };
+  return {
+    name,
+    id: name,
+    label,
+    hint,
+    value: input.fields[name] ?? '',
+    error,
+    describedBy: described.length > 0 ? described.join(' ') : null,
+  };
 };

@@ -25,14 +25,22 @@ export class PageForm {
     initial: Readonly<Record<string, string>> = {},
   ) {
     this.open = attempt?.section === section;
-    this.input = attempt?.section === section ? { fields: { ...initial, ...attempt.fields }, errors: attempt.errors } : { fields: initial, errors: new Map() };
+    this.input =
+      attempt?.section === section
+        ? { fields: { ...initial, ...attempt.fields }, errors: attempt.errors }
+        : { fields: initial, errors: new Map() };
   }
 
   field(name: string, label: string, hint: string | null = null): FieldView {
     return fieldView(this.input, name, label, hint);
   }
 
-  select(name: string, label: string, options: readonly { readonly value: string; readonly text: string }[], hint: string | null = null): SelectView {
+  select(
+    name: string,
+    label: string,
+    options: readonly { readonly value: string; readonly text: string }[],
+    hint: string | null = null,
+  ): SelectView {
     const view = this.field(name, label, hint);
     return { ...view, options: options.map((option) => ({ ...option, chosen: option.value === view.value })) };
   }
@@ -40,4 +48,9 @@ export class PageForm {
 
 /** The summary of what is wrong; null where nothing is. */
 export const problemsView = (attempt: FormAttempt | null): ProblemsView | null =>
-  attempt === null ? null : { text: attempt.refusal ?? 'Ret det, der er markeret, og prøv igen. Det, du har skrevet, står der stadig.', links: [...attempt.errors].map(([field, text]) => ({ field, text })) };
+  attempt === null
+    ? null
+    : {
+        text: attempt.refusal ?? 'Ret det, der er markeret, og prøv igen. Det, du har skrevet, står der stadig.',
+        links: [...attempt.errors].map(([field, text]) => ({ field, text })),
+      };

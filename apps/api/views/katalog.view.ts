@@ -1,4 +1,13 @@
-import { appropriationWords, areaTitle, katalogAmount, katalogSumLines, proposalAmountIn, proposalCovers, proposalTypeTitle, type Katalog } from '#domain';
+import {
+  appropriationWords,
+  areaTitle,
+  katalogAmount,
+  katalogSumLines,
+  proposalAmountIn,
+  proposalCovers,
+  proposalTypeTitle,
+  type Katalog,
+} from '#domain';
 import type { CasePageLink } from './budget/case-pages.view';
 import { proposalMark } from './proposal-lines.view';
 import type { StateMark } from './words';
@@ -13,8 +22,17 @@ export interface KatalogView {
   readonly xlsxUrl: string;
   readonly docxUrl: string;
   readonly years: readonly number[];
-  readonly sums: readonly { readonly title: string; readonly kind: string; readonly isStrong: boolean; readonly count: number; readonly amounts: readonly Amount[] }[];
-  readonly areas: readonly { readonly title: string; readonly types: readonly { readonly title: string; readonly lines: readonly KatalogLine[] }[] }[];
+  readonly sums: readonly {
+    readonly title: string;
+    readonly kind: string;
+    readonly isStrong: boolean;
+    readonly count: number;
+    readonly amounts: readonly Amount[];
+  }[];
+  readonly areas: readonly {
+    readonly title: string;
+    readonly types: readonly { readonly title: string; readonly lines: readonly KatalogLine[] }[];
+  }[];
 }
 
 /** An amount with the year that it is for: on a phone each says its own. */
@@ -49,7 +67,16 @@ export const katalogView = (katalog: Katalog, caseId: string, pages: readonly Ca
     xlsxUrl: `${base}/katalog.xlsx`,
     docxUrl: `${base}/katalog.docx`,
     years,
-    sums: katalog.proposals.length === 0 ? [] : katalogSumLines(katalog).map(({ title, kind, count, amounts }) => ({ title, kind, isStrong: kind === 'area' || kind === 'total', count, amounts: years.map((year, index) => ({ year, amount: shown(amounts[index] ?? 0n) })) })),
+    sums:
+      katalog.proposals.length === 0
+        ? []
+        : katalogSumLines(katalog).map(({ title, kind, count, amounts }) => ({
+            title,
+            kind,
+            isStrong: kind === 'area' || kind === 'total',
+            count,
+            amounts: years.map((year, index) => ({ year, amount: shown(amounts[index] ?? 0n) })),
+          })),
     areas: katalog.sums.byArea.map(({ area, byType }) => ({
       title: areaTitle(area),
       types: byType
@@ -65,7 +92,10 @@ export const katalogView = (katalog: Katalog, caseId: string, pages: readonly Ca
               unit: one.unit ?? '',
               appropriation: appropriationWords(one),
               mark: proposalMark(one.state),
-              amounts: years.map((year) => ({ year, amount: proposalCovers(one, year) ? shown(proposalAmountIn(one, year)) : '' })),
+              amounts: years.map((year) => ({
+                year,
+                amount: proposalCovers(one, year) ? shown(proposalAmountIn(one, year)) : '',
+              })),
               text: one.text,
               staff: one.staff,
               citizens: one.citizens,

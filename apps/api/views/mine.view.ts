@@ -63,7 +63,10 @@ export const taskLine = (row: TaskListRow, today: IsoDate): TaskLine => ({
   name: taskName(row.title, row.area),
   caseTitle: row.case_title,
   who: row.assignee_title,
-  due: row.state === 'done' && row.answered_at !== null ? `Besvaret ${instantWords(row.answered_at)}` : dateWords(row.due_on),
+  due:
+    row.state === 'done' && row.answered_at !== null
+      ? `Besvaret ${instantWords(row.answered_at)}`
+      : dateWords(row.due_on),
   distance: row.state === 'done' ? '' : taskDistance({ date: today, calendar }, row),
   mark: stateMark(row.state, row.due_on < today),
 });
@@ -78,20 +81,35 @@ export const mineView = (parts: MineParts): MineView => {
     open: lines(parts.open),
     approvals: approvalsOf(parts),
     others: parts.others.map(({ heading, open }, index) => ({ id: `for-${index}`, heading, lines: lines(open) })),
-    away: parts.away.map(({ deputy, to }) => `${deputy} er stedfortræder for dig til og med ${dateWords(to)} og får dine mails imens.`),
-    offers: parts.offers.map((row) => `${row.person} er væk ${periodWords(row).replace(/^F/, 'f')}, og du er bedt om at være stedfortræder.`),
+    away: parts.away.map(
+      ({ deputy, to }) => `${deputy} er stedfortræder for dig til og med ${dateWords(to)} og får dine mails imens.`,
+    ),
+    offers: parts.offers.map(
+      (row) => `${row.person} er væk ${periodWords(row).replace(/^F/, 'f')}, og du er bedt om at være stedfortræder.`,
+    ),
     led: lines(parts.led),
-    asked: parts.asked.map((one) => ({ url: `/opgaver/${one.task_id}`, text: `${one.asked_by_title} beder om frist til ${dateWords(one.until)}: ${taskName(one.title, one.area)} (${one.case_title})` })),
+    asked: parts.asked.map((one) => ({
+      url: `/opgaver/${one.task_id}`,
+      text: `${one.asked_by_title} beder om frist til ${dateWords(one.until)}: ${taskName(one.title, one.area)} (${one.case_title})`,
+    })),
     planned: lines(parts.planned),
     done: lines(parts.done),
-    feed: { madeOn: parts.feed.madeAt === null ? null : dateWords(localDate(parts.feed.madeAt)), removed: parts.feed.removed },
+    feed: {
+      madeOn: parts.feed.madeAt === null ? null : dateWords(localDate(parts.feed.madeAt)),
+      removed: parts.feed.removed,
+    },
   };
 };
 
 /** Also those that the person may give for somebody who is away. */
 const approvalsOf = ({ open, others, worldId }: MineParts): MineView['approvals'] => {
   const all = [...open, ...others.flatMap((one) => one.open)].filter(({ kind }) => kind === APPROVAL).length;
-  return all < 2 ? null : { url: `/mine/godkendelser${worldId === REAL_WORLD ? '' : `?verden=${encodeURIComponent(worldId)}`}`, text: `Tag stilling til ${all} godkendelser på én side` };
+  return all < 2
+    ? null
+    : {
+        url: `/mine/godkendelser${worldId === REAL_WORLD ? '' : `?verden=${encodeURIComponent(worldId)}`}`,
+        text: `Tag stilling til ${all} godkendelser på én side`,
+      };
 };
 
 const summaryOf = (open: number, late: number): string => {

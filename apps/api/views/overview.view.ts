@@ -19,7 +19,16 @@ export interface BoardView {
   readonly late: readonly TaskLine[];
   /** Gates that are closed although what stands behind them is due. */
   readonly gates: readonly LateGateLine[];
-  readonly mails: readonly { readonly to: string; readonly kind: string; readonly state: string; readonly shape: string; readonly error: string; readonly when: string; readonly resend: string | null; readonly commandId: string }[];
+  readonly mails: readonly {
+    readonly to: string;
+    readonly kind: string;
+    readonly state: string;
+    readonly shape: string;
+    readonly error: string;
+    readonly when: string;
+    readonly resend: string | null;
+    readonly commandId: string;
+  }[];
   readonly mailroom: { readonly word: string; readonly shape: string; readonly url: string | null };
 }
 
@@ -76,7 +85,12 @@ export interface BoardParts {
 /** So many rehearsals stand on the page; the earlier ones one click away. */
 const NEWEST = 5;
 
-export const overviewView = (worlds: Awaited<ReturnType<typeof readWorlds>>, worldId: string, done: string | null, board: BoardView): OverviewView => {
+export const overviewView = (
+  worlds: Awaited<ReturnType<typeof readWorlds>>,
+  worldId: string,
+  done: string | null,
+  board: BoardView,
+): OverviewView => {
   const rehearsals = worlds.filter((world) => world.kind === 'rehearsal').map(rehearsalLine);
   return {
     choice: worldChoice(worlds, worldId),
@@ -92,7 +106,10 @@ export const overviewView = (worlds: Awaited<ReturnType<typeof readWorlds>>, wor
 
 const rehearsalLine = (world: Awaited<ReturnType<typeof readWorlds>>[number]): RehearsalLine => ({
   title: rehearsalTitle(world),
-  cases: Number(world.sub_cases ?? 0) === 0 ? String(world.cases ?? 0) : `${world.cases ?? 0} og ${world.sub_cases ?? 0} under dem`,
+  cases:
+    Number(world.sub_cases ?? 0) === 0
+      ? String(world.cases ?? 0)
+      : `${world.cases ?? 0} og ${world.sub_cases ?? 0} under dem`,
   mails: String(world.mails ?? 0),
   reached: world.now === null ? '–' : instantWords(world.now),
   url: `/overblik?verden=${encodeURIComponent(world.id)}`,
@@ -104,13 +121,19 @@ export const boardView = (parts: BoardParts): BoardView => {
   const troubled = cases.filter((line) => line.troubles.length > 0).length;
   const mailroom = workflowWords(parts.observed.get(parts.mailroomId) ?? null, true);
   return {
-    clock: parts.isRehearsal ? `Prøvekørslens ur står på ${instantWords(parts.now)}` : `Klokken er ${clockWords(parts.now)}, ${dateWords(localDate(parts.now))}`,
+    clock: parts.isRehearsal
+      ? `Prøvekørslens ur står på ${instantWords(parts.now)}`
+      : `Klokken er ${clockWords(parts.now)}, ${dateWords(localDate(parts.now))}`,
     figures: [
       { label: 'Åbne sager', value: String(parts.cases.filter((row) => row.state === 'open').length), shape: 'open' },
       { label: 'Opgaver over fristen', value: String(lateTasks), shape: lateTasks > 0 ? 'late' : 'done' },
       { label: 'Sager med problemer', value: String(troubled), shape: troubled > 0 ? 'late' : 'done' },
       { label: mailsOnTheirWay(parts), value: String(parts.counts.waiting), shape: 'planned' },
-      { label: 'Afviste mails', value: String(parts.counts.refused), shape: parts.counts.refused > 0 ? 'late' : 'done' },
+      {
+        label: 'Afviste mails',
+        value: String(parts.counts.refused),
+        shape: parts.counts.refused > 0 ? 'late' : 'done',
+      },
     ],
     cases,
     late: parts.late.map((row) => taskLine(row, parts.today)),
@@ -130,18 +153,36 @@ export const boardView = (parts: BoardParts): BoardView => {
 };
 
 /** Mails wait for office hours: when the first of them goes out stands beside their number. */
-const mailsOnTheirWay = ({ counts: { nextAt }, now }: BoardParts): string => (nextAt === null || nextAt <= now ? 'Mails på vej' : `Mails på vej, de første ${comingWords(now, nextAt)}`);
+const mailsOnTheirWay = ({ counts: { nextAt }, now }: BoardParts): string =>
+  nextAt === null || nextAt <= now ? 'Mails på vej' : `Mails på vej, de første ${comingWords(now, nextAt)}`;
 
 const KINDS: Record<string, string> = {
-  opened: 'Ny opgave', reminder: 'Påmindelse', overdue: 'Over fristen', escalation: 'Besked til leder', receipt: 'Kvittering', 'handed-over': 'Givet videre', returned: 'Sendt tilbage',
-  withdrawn: 'Trukket tilbage', moved: 'Ny frist', 'extension-asked': 'Ønske om frist', 'extension-granted': 'Ja til frist', 'extension-refused': 'Nej til frist', lapsed: 'Bortfaldet', 'question-published': 'Spørgsmål besvaret', 'audit-reported': 'Fra revisionen', 'audit-replied': 'Svar til revisionen', 'sign-in': 'Log ind', digest: 'Samlet mail',
+  opened: 'Ny opgave',
+  reminder: 'Påmindelse',
+  overdue: 'Over fristen',
+  escalation: 'Besked til leder',
+  receipt: 'Kvittering',
+  'handed-over': 'Givet videre',
+  returned: 'Sendt tilbage',
+  withdrawn: 'Trukket tilbage',
+  moved: 'Ny frist',
+  'extension-asked': 'Ønske om frist',
+  'extension-granted': 'Ja til frist',
+  'extension-refused': 'Nej til frist',
+  lapsed: 'Bortfaldet',
+  'question-published': 'Spørgsmål besvaret',
+  'audit-reported': 'Fra revisionen',
+  'audit-replied': 'Svar til revisionen',
+  'sign-in': 'Log ind',
+  digest: 'Samlet mail',
 };
 
 const caseLine = (row: CaseListRow, parts: BoardParts): CaseLine => {
   const observed = parts.observed.get(row.workflow_id) ?? null;
   const isOpen = row.state === 'open';
   const failing = observed?.failing.map((one) => `${one.activity} fejler, forsøg ${one.attempt}: ${one.message}`) ?? [];
-  const tasks = observed && observed.taskAttempts > 1 ? [`Programmet bag sagen fejler, forsøg ${observed.taskAttempts}`] : [];
+  const tasks =
+    observed && observed.taskAttempts > 1 ? [`Programmet bag sagen fejler, forsøg ${observed.taskAttempts}`] : [];
   const words = workflowWords(observed, isOpen);
   return {
     url: `/sager/${row.id}`,
@@ -161,6 +202,7 @@ const caseLine = (row: CaseListRow, parts: BoardParts): CaseLine => {
 const workflowWords = (observed: Observed, shouldRun: boolean): { word: string; shape: string } => {
   if (observed === null) return { word: 'Temporal svarer ikke', shape: 'late' };
   if (observed.status === 'RUNNING') return { word: 'Kører', shape: 'open' };
-  if (observed.status === 'ENDED') return shouldRun ? { word: 'Stoppet for tidligt', shape: 'late' } : { word: 'Slut', shape: 'done' };
+  if (observed.status === 'ENDED')
+    return shouldRun ? { word: 'Stoppet for tidligt', shape: 'late' } : { word: 'Slut', shape: 'done' };
   return shouldRun ? { word: 'Ikke startet', shape: 'planned' } : { word: 'Ikke i Temporal mere', shape: 'away' };
 };

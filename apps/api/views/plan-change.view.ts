@@ -61,13 +61,35 @@ interface Lines {
 export interface PlanChangeView {
   readonly frame: PlanFrame;
   readonly done: string | null;
-  readonly problem: { readonly text: string; readonly links: readonly { readonly field: string; readonly text: string }[] } | null;
+  readonly problem: {
+    readonly text: string;
+    readonly links: readonly { readonly field: string; readonly text: string }[];
+  } | null;
   readonly draft: DraftView | null;
   /** The draft has no version before it: putting it into force opens its cases. */
-  readonly first: { readonly action: string; readonly drop: string; readonly lead: string; readonly why: string | null; readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] }; readonly accept: readonly AcceptField[]; readonly late: LateTick | null } | null;
+  readonly first: {
+    readonly action: string;
+    readonly drop: string;
+    readonly lead: string;
+    readonly why: string | null;
+    readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
+    readonly accept: readonly AcceptField[];
+    readonly late: LateTick | null;
+  } | null;
   readonly days: PlanDaysView & { readonly action: string; readonly isFirst: boolean };
-  readonly undo: { readonly action: string; readonly commandId: string; readonly version: number; readonly open: boolean; readonly field: TextField } | null;
-  readonly history: readonly { readonly version: string; readonly at: string; readonly by: string; readonly reason: string }[];
+  readonly undo: {
+    readonly action: string;
+    readonly commandId: string;
+    readonly version: number;
+    readonly open: boolean;
+    readonly field: TextField;
+  } | null;
+  readonly history: readonly {
+    readonly version: string;
+    readonly at: string;
+    readonly by: string;
+    readonly reason: string;
+  }[];
   /** What the law found in the version in force, and who accepted it. */
   readonly accepted: readonly AcceptedLine[];
 }
@@ -102,12 +124,21 @@ interface DraftView {
   readonly still: string | null;
   readonly people: readonly { readonly who: string; readonly what: string }[];
   readonly later: string | null;
-  readonly apply: { readonly action: string; readonly commandId: string; readonly basis: string; readonly draft: string; readonly field: TextField; readonly accept: readonly AcceptField[]; readonly late: LateTick | null } | null;
+  readonly apply: {
+    readonly action: string;
+    readonly commandId: string;
+    readonly basis: string;
+    readonly draft: string;
+    readonly field: TextField;
+    readonly accept: readonly AcceptField[];
+    readonly late: LateTick | null;
+  } | null;
   readonly drop: string;
 }
 
 function doneWords(done: string | null, mails: number): string | null {
-  const told = mails === 0 ? 'Ingen får mail om det nu.' : `${count(mails, 'person får', 'personer får')} besked i én mail hver.`;
+  const told =
+    mails === 0 ? 'Ingen får mail om det nu.' : `${count(mails, 'person får', 'personer får')} besked i én mail hver.`;
   switch (done) {
     case 'i-kraft':
       return `Planen er ændret. ${told}`;
@@ -125,44 +156,110 @@ export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
   const base = `/planer/${encodeURIComponent(at.key)}/aendring`;
   const frame = planFrame(at, 'aendring', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') });
   return {
-    frame: { ...frame, other: draft !== null && parts.inForce !== null ? { url: planUrl(at, '', { udgave: 'kladde' }), text: 'Se kladdens årshjul' } : null, filter: { ...frame.filter, selects: [] } },
+    frame: {
+      ...frame,
+      other:
+        draft !== null && parts.inForce !== null
+          ? { url: planUrl(at, '', { udgave: 'kladde' }), text: 'Se kladdens årshjul' }
+          : null,
+      filter: { ...frame.filter, selects: [] },
+    },
     done: doneWords(parts.done, parts.mails),
-    problem: attempt === null ? null : { text: attempt.refusal ?? 'Ret det, der er markeret, og prøv igen.', links: [...attempt.errors].map(([field, text]) => ({ field: field === 'reason' ? reasonId(attempt.form) : field, text })) },
+    problem:
+      attempt === null
+        ? null
+        : {
+            text: attempt.refusal ?? 'Ret det, der er markeret, og prøv igen.',
+            links: [...attempt.errors].map(([field, text]) => ({
+              field: field === 'reason' ? reasonId(attempt.form) : field,
+              text,
+            })),
+          },
     draft: draft === null || parts.preview === null ? null : draftView(parts, draft, parts.preview, base),
     first: parts.first === null ? null : firstView(parts.first, plan, base, attempt),
-    days: { ...planDaysView(plan, attempt?.form === 'days' ? attempt : null), action: `${base}/kladde`, isFirst: draft === null || parts.first?.why != null },
-    undo: parts.mayUndo ? { action: `${base}/fortryd`, commandId: parts.commandId, version: parts.inForce?.version ?? 0, open: attempt?.form === 'undo', field: reasonField('undo', 'Hvorfor fortrydes den?', attempt) } : null,
+    days: {
+      ...planDaysView(plan, attempt?.form === 'days' ? attempt : null),
+      action: `${base}/kladde`,
+      isFirst: draft === null || parts.first?.why != null,
+    },
+    undo: parts.mayUndo
+      ? {
+          action: `${base}/fortryd`,
+          commandId: parts.commandId,
+          version: parts.inForce?.version ?? 0,
+          open: attempt?.form === 'undo',
+          field: reasonField('undo', 'Hvorfor fortrydes den?', attempt),
+        }
+      : null,
     history: versionLines(history, titles),
     accepted: acceptedLines(parts.inForce?.accepted ?? [], titles),
   };
 };
 
-function firstView({ findings, why, toAccept }: FirstCheck, plan: Plan, base: string, attempt: ChangeAttempt | null): PlanChangeView['first'] {
-  const opens = plan.cases.length === 0 ? 'Den åbner ingen sager selv, så ingen får mail: andre planer regner deres frister fra dens møder.' : `${count(plan.cases.length, 'sag åbnes', 'sager åbnes')}, og opgaverne sendes ud, når deres tid kommer.`;
-  return { action: `${base}/begynd`, drop: `${base}/slet`, lead: opens, why, findings: { summary: findingsSummary(findings), lines: findings.map((each) => ({ ...findingLine(each), place: '' })) }, accept: acceptFields(toAccept, attempt?.form === 'publish' ? attempt.fields : null), late: lateTick('publish', findings, attempt) };
+function firstView(
+  { findings, why, toAccept }: FirstCheck,
+  plan: Plan,
+  base: string,
+  attempt: ChangeAttempt | null,
+): PlanChangeView['first'] {
+  const opens =
+    plan.cases.length === 0
+      ? 'Den åbner ingen sager selv, så ingen får mail: andre planer regner deres frister fra dens møder.'
+      : `${count(plan.cases.length, 'sag åbnes', 'sager åbnes')}, og opgaverne sendes ud, når deres tid kommer.`;
+  return {
+    action: `${base}/begynd`,
+    drop: `${base}/slet`,
+    lead: opens,
+    why,
+    findings: {
+      summary: findingsSummary(findings),
+      lines: findings.map((each) => ({ ...findingLine(each), place: '' })),
+    },
+    accept: acceptFields(toAccept, attempt?.form === 'publish' ? attempt.fields : null),
+    late: lateTick('publish', findings, attempt),
+  };
 }
 
 /** The field of the tick, and its id. */
 export const LATE_TICK = 'forsinket';
 
-function lateTick(form: ChangeAttempt['form'], findings: readonly Finding[], attempt: ChangeAttempt | null): LateTick | null {
+function lateTick(
+  form: ChangeAttempt['form'],
+  findings: readonly Finding[],
+  attempt: ChangeAttempt | null,
+): LateTick | null {
   if (!comesLate(findings)) return null;
   const own = attempt?.form === form ? attempt : null;
-  return { id: LATE_TICK, label: 'Planen skal i kraft, selv om der er opgaver, som er forsinkede fra første dag', checked: own?.fields[LATE_TICK] === '1', error: own?.errors.get(LATE_TICK) ?? null };
+  return {
+    id: LATE_TICK,
+    label: 'Planen skal i kraft, selv om der er opgaver, som er forsinkede fra første dag',
+    checked: own?.fields[LATE_TICK] === '1',
+    error: own?.errors.get(LATE_TICK) ?? null,
+  };
 }
 
 /** Every version that has been in force, the newest first. */
-export const versionLines = (history: readonly PlanVersion[], titles: ReadonlyMap<string, string>): PlanChangeView['history'] =>
+export const versionLines = (
+  history: readonly PlanVersion[],
+  titles: ReadonlyMap<string, string>,
+): PlanChangeView['history'] =>
   history.map((version) => ({
     version: `Version ${version.version}`,
     at: instantWords(version.publishedAt),
     by: version.publishedBy === null ? 'Kommandolinjen' : (titles.get(version.publishedBy) ?? '–'),
-    reason: [version.undoes === null ? null : `Fortrød version ${version.undoes}.`, version.reason ?? firstWords(version, titles)].filter((part) => part !== null).join(' '),
+    reason: [
+      version.undoes === null ? null : `Fortrød version ${version.undoes}.`,
+      version.reason ?? firstWords(version, titles),
+    ]
+      .filter((part) => part !== null)
+      .join(' '),
   }));
 
 /** The first version replaces nothing, so nobody gave a reason: who put it into force stands there. */
 const firstWords = ({ version, publishedBy }: PlanVersion, titles: ReadonlyMap<string, string>): string | null =>
-  version === 1 ? `Planens første version, sat i kraft ${publishedBy === null ? 'fra kommandolinjen' : `af ${titles.get(publishedBy) ?? 'en, der ikke er her mere'}`}.` : null;
+  version === 1
+    ? `Planens første version, sat i kraft ${publishedBy === null ? 'fra kommandolinjen' : `af ${titles.get(publishedBy) ?? 'en, der ikke er her mere'}`}.`
+    : null;
 
 const reasonId = (form: ChangeAttempt['form']): string => `reason-${form}`;
 
@@ -170,12 +267,39 @@ function reasonField(form: 'apply' | 'undo', label: string, attempt: ChangeAttem
   const id = reasonId(form);
   const error = attempt?.form === form ? (attempt.errors.get('reason') ?? null) : null;
   const hint = 'Står i journalen og i mailen til dem, hvis frister flyttes.';
-  return { id, name: 'reason', label, hint, error, describedBy: `${id}-hint${error === null ? '' : ` ${id}-error`}`, value: attempt?.form === form ? (attempt.fields['reason'] ?? '') : '' };
+  return {
+    id,
+    name: 'reason',
+    label,
+    hint,
+    error,
+    describedBy: `${id}-hint${error === null ? '' : ` ${id}-error`}`,
+    value: attempt?.form === form ? (attempt.fields['reason'] ?? '') : '',
+  };
 }
 
-function draftView(parts: PlanChangeParts, draft: PlanVersion, { shown, refusal }: ChangePreview, base: string): DraftView {
+function draftView(
+  parts: PlanChangeParts,
+  draft: PlanVersion,
+  { shown, refusal }: ChangePreview,
+  base: string,
+): DraftView {
   const common = { saved: `Gemt ${instantWords(draft.publishedAt)}.`, drop: `${base}/slet` };
-  if (shown === null) return { ...common, refusal, isUnchanged: false, lead: '', refusals: [], findings: { summary: '', lines: [] }, milestones: null, cases: [], still: null, people: [], later: null, apply: null };
+  if (shown === null)
+    return {
+      ...common,
+      refusal,
+      isUnchanged: false,
+      lead: '',
+      refusals: [],
+      findings: { summary: '', lines: [] },
+      milestones: null,
+      cases: [],
+      still: null,
+      people: [],
+      later: null,
+      apply: null,
+    };
   const cases = shown.plans.flatMap(({ outcome }) => outcome.cases);
   const told = shown.people.filter(({ isTold }) => isTold);
   const later = shown.people.length - told.length;
@@ -187,13 +311,32 @@ function draftView(parts: PlanChangeParts, draft: PlanVersion, { shown, refusal 
     isUnchanged: shown.isUnchanged,
     lead: leadOf(cases, told.length),
     refusals: shown.refusals.map(({ message }) => message),
-    findings: { summary: summaryOf(findings, shown), lines: findings.map((each) => ({ ...findingLine(each), place: '' })) },
+    findings: {
+      summary: summaryOf(findings, shown),
+      lines: findings.map((each) => ({ ...findingLine(each), place: '' })),
+    },
     milestones: milestoneLines(shown),
-    cases: cases.flatMap((one) => (rowsOf(one).length === 0 ? [] : [{ title: `${one.title}${FATES[one.fate]}`, rows: rowsOf(one) }])),
+    cases: cases.flatMap((one) =>
+      rowsOf(one).length === 0 ? [] : [{ title: `${one.title}${FATES[one.fate]}`, rows: rowsOf(one) }],
+    ),
     still: still === 0 ? null : `${count(still, 'sag er uændret', 'sager er uændrede')}.`,
     people: told.map((person) => ({ who: titleOf(parts.at, person.email), what: partOf(person) })),
-    later: later === 0 ? null : `${count(later, 'person har', 'personer har')} endnu ikke fået opgaven og får den nye frist at vide, når den åbner.`,
-    apply: shown.isUnchanged || shown.refusals.length > 0 ? null : { action: `${base}/i-kraft`, commandId: parts.commandId, basis: shown.basis, draft: String(draft.publishedAt), field: reasonField('apply', 'Hvorfor ændres planen?', parts.attempt), accept: acceptFields(shown.toAccept, parts.attempt?.form === 'apply' ? parts.attempt.fields : null), late: lateTick('apply', shown.findings, parts.attempt) },
+    later:
+      later === 0
+        ? null
+        : `${count(later, 'person har', 'personer har')} endnu ikke fået opgaven og får den nye frist at vide, når den åbner.`,
+    apply:
+      shown.isUnchanged || shown.refusals.length > 0
+        ? null
+        : {
+            action: `${base}/i-kraft`,
+            commandId: parts.commandId,
+            basis: shown.basis,
+            draft: String(draft.publishedAt),
+            field: reasonField('apply', 'Hvorfor ændres planen?', parts.attempt),
+            accept: acceptFields(shown.toAccept, parts.attempt?.form === 'apply' ? parts.attempt.fields : null),
+            late: lateTick('apply', shown.findings, parts.attempt),
+          },
   };
 }
 
@@ -201,12 +344,17 @@ function draftView(parts: PlanChangeParts, draft: PlanVersion, { shown, refusal 
 function saidOnce({ findings, refusals }: ReplanPreview, { remarks }: PlanVersion): Finding[] {
   const said = new Set([...refusals, ...findings].map(({ message }) => message));
   const stops = new Set(refusals.map(({ message }) => message));
-  return [...findings.filter(({ message }) => !stops.has(message)), ...remarks.filter(({ message }) => !said.has(message))];
+  return [
+    ...findings.filter(({ message }) => !stops.has(message)),
+    ...remarks.filter(({ message }) => !said.has(message)),
+  ];
 }
 
 function summaryOf(findings: readonly Finding[], { refusals }: ReplanPreview): string {
   if (findings.length > 0) return findingsSummary(findings);
-  return refusals.length > 0 ? 'Intet ud over det, der står øverst.' : 'Ændringen bryder intet: hverken loven, helligdage, rækkefølgen eller nogens uge.';
+  return refusals.length > 0
+    ? 'Intet ud over det, der står øverst.'
+    : 'Ændringen bryder intet: hverken loven, helligdage, rækkefølgen eller nogens uge.';
 }
 
 const FATES = { runs: '', opens: ' (ny sag)', 'called-off': ' (udgår og annulleres)', over: ' (afsluttet)' } as const;
@@ -214,7 +362,11 @@ const FATES = { runs: '', opens: ' (ny sag)', 'called-off': ' (udgår og annulle
 function leadOf(cases: readonly CaseReplan[], mails: number): string {
   const sum = (what: (one: CaseReplan) => number): number => cases.reduce((all, one) => all + what(one), 0);
   const parts = [
-    count(sum(({ moved }) => moved.length), 'trin flytter', 'trin flytter'),
+    count(
+      sum(({ moved }) => moved.length),
+      'trin flytter',
+      'trin flytter',
+    ),
     `${sum(({ added }) => added.length)} kommer til`,
     `${sum(({ dropped }) => dropped.length)} udgår`,
     `${sum(({ unchanged }) => unchanged)} er uændrede`,
@@ -232,7 +384,11 @@ const rowsOf = ({ moved, added, dropped, reassigned }: CaseReplan) => [
 
 function milestoneLines({ milestones }: ReplanPreview): Lines | null {
   const rows = [
-    ...milestones.moved.map(({ milestone, from, to }) => ({ what: milestone.title, from: formatDateMedium(from), to: formatDateMedium(to) })),
+    ...milestones.moved.map(({ milestone, from, to }) => ({
+      what: milestone.title,
+      from: formatDateMedium(from),
+      to: formatDateMedium(to),
+    })),
     ...milestones.added.map(({ title, from }) => ({ what: title, from: DASH, to: `${formatDateMedium(from)} (ny)` })),
     ...milestones.dropped.map(({ title, from }) => ({ what: title, from: formatDateMedium(from), to: 'udgår' })),
   ];
@@ -240,4 +396,10 @@ function milestoneLines({ milestones }: ReplanPreview): Lines | null {
 }
 
 const partOf = ({ moved, added, dropped }: ConcernedPerson): string =>
-  [moved > 0 ? count(moved, 'frist flytter', 'frister flytter') : '', added > 0 ? count(added, 'ny opgave', 'nye opgaver') : '', dropped > 0 ? count(dropped, 'opgave udgår', 'opgaver udgår') : ''].filter((part) => part !== '').join(', ');
+  [
+    moved > 0 ? count(moved, 'frist flytter', 'frister flytter') : '',
+    added > 0 ? count(added, 'ny opgave', 'nye opgaver') : '',
+    dropped > 0 ? count(dropped, 'opgave udgår', 'opgaver udgår') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');

@@ -14,7 +14,14 @@ export interface JudgedPlan {
 }
 
 /** All that is to be said of a plan: what was said when it was read or proposed, what the rules find, and of a draft what would be late from the start. */
-export function planFindings({ version, plan, isDraft, organisation, today, historyWanted = true }: JudgedPlan): Finding[] {
+export function planFindings({
+  version,
+  plan,
+  isDraft,
+  organisation,
+  today,
+  historyWanted = true,
+}: JudgedPlan): Finding[] {
   const found = organisation === null ? [] : checkPlan(plan, organisation);
   const late = isDraft ? checkPast(plan, today, { historyWanted }) : [];
   const known = new Set(found.map(({ message }) => message));
@@ -24,4 +31,5 @@ export function planFindings({ version, plan, isDraft, organisation, today, hist
 const LATE = new Set(['PLAN.PARTLY_PAST', 'DATE.PAST']);
 
 /** Whether something would be late from the day the plan comes into force, which somebody is to say yes to. */
-export const comesLate = (findings: readonly Finding[]): boolean => findings.some(({ code, severity }) => severity === 'warning' && LATE.has(code));
+export const comesLate = (findings: readonly Finding[]): boolean =>
+  findings.some(({ code, severity }) => severity === 'warning' && LATE.has(code));

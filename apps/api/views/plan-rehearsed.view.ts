@@ -16,14 +16,30 @@ export interface PlanRehearsedView {
   readonly accepted: readonly AcceptedLine[];
 }
 
-export const planRehearsedView = (at: PlanAtHand, visitor: Visitor, { history, titles, hasReal }: { readonly history: readonly PlanVersion[]; readonly titles: ReadonlyMap<string, string>; readonly hasReal: boolean }): PlanRehearsedView => {
+export const planRehearsedView = (
+  at: PlanAtHand,
+  visitor: Visitor,
+  {
+    history,
+    titles,
+    hasReal,
+  }: {
+    readonly history: readonly PlanVersion[];
+    readonly titles: ReadonlyMap<string, string>;
+    readonly hasReal: boolean;
+  },
+): PlanRehearsedView => {
   const frame = planFrame(at, 'aendring', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') });
   return {
     frame: { ...frame, filter: { ...frame.filter, selects: [] } },
     real: hasReal ? planUrl(at, 'aendring', { verden: null }) : null,
     days: at.version.plan.milestones
       .toSorted((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)))
-      .map(({ title, forum, from, to }) => ({ title, forum: forum === null ? '–' : forumName(forum), date: from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}` })),
+      .map(({ title, forum, from, to }) => ({
+        title,
+        forum: forum === null ? '–' : forumName(forum),
+        date: from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`,
+      })),
     history: versionLines(history, titles),
     accepted: acceptedLines(at.version.accepted, titles),
   };

@@ -38,7 +38,12 @@ export const planTimelineView = (at: PlanAtHand, visitor: Visitor): PlanTimeline
     svg: timeline && drawTimeline(timeline, { title: plan.title, linkOf }),
     head: timeline && drawTimelineHead(timeline),
     hasToday: timeline?.today != null,
-    cases: timeline === null ? [] : plan.cases.map(({ id, title }, index) => ({ id: `sag-${index}`, title, steps: stepLines(at, timeline, id, visitor) })).filter(({ steps }) => steps.length > 0),
+    cases:
+      timeline === null
+        ? []
+        : plan.cases
+            .map(({ id, title }, index) => ({ id: `sag-${index}`, title, steps: stepLines(at, timeline, id, visitor) }))
+            .filter(({ steps }) => steps.length > 0),
   };
 };
 
@@ -58,7 +63,12 @@ function stepLines(at: PlanAtHand, { rows }: Timeline, caseId: string, visitor: 
         opens: dateWords(row.opens),
         due: dateWords(row.due),
         waitsFor: row.needs.map((id) => titles.get(id) ?? id).join(' · ') || '–',
-        who: who.length === 0 ? '–' : who.length <= MOST_NAMED ? who.join(' · ') : `${who.slice(0, MOST_NAMED - 1).join(' · ')} og ${who.length - MOST_NAMED + 1} andre`,
+        who:
+          who.length === 0
+            ? '–'
+            : who.length <= MOST_NAMED
+              ? who.join(' · ')
+              : `${who.slice(0, MOST_NAMED - 1).join(' · ')} og ${who.length - MOST_NAMED + 1} andre`,
         state: row.item.state === null ? 'Kladde' : STATE_WORDS[row.item.state],
         shape: row.item.state ?? 'planned',
       },

@@ -6,7 +6,10 @@ import { count } from './words';
 /** The page on which a plan is brought in, and what came of it. */
 export interface PlanUploadView {
   readonly year: string;
-  readonly problem: { readonly text: string; readonly links: readonly { readonly field: string; readonly text: string }[] } | null;
+  readonly problem: {
+    readonly text: string;
+    readonly links: readonly { readonly field: string; readonly text: string }[];
+  } | null;
   readonly fileError: string | null;
   readonly yearError: string | null;
   readonly result: {
@@ -51,11 +54,24 @@ export const planUploadView = ({ year, problem, result }: PlanUploadParts): Plan
   result: result && resultView(result),
 });
 
-function resultView({ file, findings, shown, saved, replaces, succeeds }: NonNullable<PlanUploadParts['result']>): NonNullable<PlanUploadView['result']> {
+function resultView({
+  file,
+  findings,
+  shown,
+  saved,
+  replaces,
+  succeeds,
+}: NonNullable<PlanUploadParts['result']>): NonNullable<PlanUploadView['result']> {
   return {
     isSaved: saved !== null,
-    heading: saved === null ? `${file} kan ikke blive til en plan endnu` : `»${saved.title}« er gemt som kladde${succeeds === null ? '' : ' til en ny udgave af planen i kraft'}`,
-    text: saved === null ? 'Intet er gemt. Ret det, der er mærket som fejl, i filen, og hent den ind igen.' : `${contents(saved)}${succeeds === null ? '' : ` ${successorWords(succeeds)}`} Ingen har fået besked: det sker først, når planen sættes i kraft.${replaces ? ' Den tidligere kladde er erstattet.' : ''}`,
+    heading:
+      saved === null
+        ? `${file} kan ikke blive til en plan endnu`
+        : `»${saved.title}« er gemt som kladde${succeeds === null ? '' : ' til en ny udgave af planen i kraft'}`,
+    text:
+      saved === null
+        ? 'Intet er gemt. Ret det, der er mærket som fejl, i filen, og hent den ind igen.'
+        : `${contents(saved)}${succeeds === null ? '' : ` ${successorWords(succeeds)}`} Ingen har fået besked: det sker først, når planen sættes i kraft.${replaces ? ' Den tidligere kladde er erstattet.' : ''}`,
     url: saved === null ? null : `/planer/${encodeURIComponent(saved.id)}?udgave=kladde`,
     change: saved === null || succeeds === null ? null : `/planer/${encodeURIComponent(saved.id)}/aendring#kladde`,
     findings: { summary: findingsSummary(findings), lines: findings.map(findingLine) },
@@ -82,5 +98,14 @@ function contents(plan: Plan): string {
 function preview(plan: Plan): string | null {
   const items = wheelItems({ plan, tasks: [], only: null, forum: null, today: null });
   const span = spanOf(items);
-  return span && drawWheel(layWheel({ items, ...span, today: null }), { title: plan.title, subtitle: 'Kladde', caption: '', linkOf: () => null, monthLink: () => null });
+  return (
+    span &&
+    drawWheel(layWheel({ items, ...span, today: null }), {
+      title: plan.title,
+      subtitle: 'Kladde',
+      caption: '',
+      linkOf: () => null,
+      monthLink: () => null,
+    })
+  );
 }

@@ -14,7 +14,12 @@ export interface PlanWheelView {
   /** The picture as SVG, and the list; null where the plan has nothing with a date. */
   readonly wheel: { readonly svg: string; readonly list: string } | null;
   readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
-  readonly milestones: readonly { readonly date: string; readonly title: string; readonly forum: string; readonly isFollowed: boolean }[];
+  readonly milestones: readonly {
+    readonly date: string;
+    readonly title: string;
+    readonly forum: string;
+    readonly isFollowed: boolean;
+  }[];
   readonly hasFollowed: boolean;
   /** What the law found, and who accepted it. */
   readonly accepted: readonly AcceptedLine[];
@@ -62,12 +67,19 @@ export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView =
         linkOf,
         monthLink: (year, month) => `#m-${year}-${month}`,
       }),
-      list: drawWheelList(wheelList(items, { linkOf, today: at.isDraft ? null : today, whoOf: (task) => whoOf(at, task) })),
+      list: drawWheelList(
+        wheelList(items, { linkOf, today: at.isDraft ? null : today, whoOf: (task) => whoOf(at, task) }),
+      ),
     },
     findings: { summary: findingsSummary(findings), lines: findings.map(findingLine) },
     milestones: plan.milestones
       .toSorted((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)))
-      .map(({ id, title, forum, from, to }) => ({ date: from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`, title, forum: forum === null ? '–' : forumName(forum), isFollowed: !own.has(id) })),
+      .map(({ id, title, forum, from, to }) => ({
+        date: from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`,
+        title,
+        forum: forum === null ? '–' : forumName(forum),
+        isFollowed: !own.has(id),
+      })),
     accepted: acceptedLines(at.version.accepted, at.accepters),
     hasFollowed: plan.milestones.some(({ id }) => !own.has(id)),
   };
@@ -76,23 +88,34 @@ export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView =
 function leadOf({ isDraft, today }: PlanAtHand, items: readonly WheelItem[], beyond: number): string {
   const next = items.find(({ kind, from }) => kind === 'meeting' && from >= today);
   // Only what is shown is counted: a task outside the chosen forum is not looked for in vain.
-  const late = isDraft ? 0 : items.flatMap(({ tasks }) => tasks).filter(({ state, due }) => state === 'open' && due < today).length;
+  const late = isDraft
+    ? 0
+    : items.flatMap(({ tasks }) => tasks).filter(({ state, due }) => state === 'open' && due < today).length;
   const parts = [
     next === undefined ? '' : `Næste møde: ${formatDateMedium(next.from)}, ${next.title}.`,
-    isDraft ? '' : late === 0 ? 'Ingen opgaver er over fristen.' : `${count(late, 'opgave er', 'opgaver er')} over fristen.`,
-    beyond === 0 ? '' : `${count(beyond, 'dato ligger', 'datoer ligger')} efter hjulets sidste omgang og står kun på listen.`,
+    isDraft
+      ? ''
+      : late === 0
+        ? 'Ingen opgaver er over fristen.'
+        : `${count(late, 'opgave er', 'opgaver er')} over fristen.`,
+    beyond === 0
+      ? ''
+      : `${count(beyond, 'dato ligger', 'datoer ligger')} efter hjulets sidste omgang og står kun på listen.`,
   ];
   return parts.filter((part) => part !== '').join(' ');
 }
 
-const filterWords = (at: PlanAtHand): string => (at.asked.forum === null && at.asked.unit === null && at.asked.person === null ? '' : ' · et udsnit af planen');
+const filterWords = (at: PlanAtHand): string =>
+  at.asked.forum === null && at.asked.unit === null && at.asked.person === null ? '' : ' · et udsnit af planen';
 
 /** Where marks lead: a case to its page, a step to its task where there is one, for those who may see them. */
 export const linksFor =
   (at: PlanAtHand, visitor: Visitor) =>
   (item: WheelItem): string | null => {
     const caseId = item.caseId === null ? undefined : at.cases.get(item.caseId);
-    const own = item.tasks.filter(({ id }) => id !== null && (visitor.maySeeAll || at.running.get(id)?.assigneeId === visitor.personId));
+    const own = item.tasks.filter(
+      ({ id }) => id !== null && (visitor.maySeeAll || at.running.get(id)?.assigneeId === visitor.personId),
+    );
     if (own.length === 1 && own[0]) return `/opgaver/${own[0].id}`;
     return caseId === undefined || !visitor.maySeeAll ? null : `/sager/${caseId}`;
   };

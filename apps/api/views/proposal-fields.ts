@@ -1,4 +1,14 @@
-import { amountField, checkDraft, checkProposal, doubtfulAmounts, MoneyError, parseMioKr, PROPOSAL_TYPES, type Appropriation, type ProposalContent } from '#domain';
+import {
+  amountField,
+  checkDraft,
+  checkProposal,
+  doubtfulAmounts,
+  MoneyError,
+  parseMioKr,
+  PROPOSAL_TYPES,
+  type Appropriation,
+  type ProposalContent,
+} from '#domain';
 import { field, type Fields } from '../web/fields';
 import { mioInput } from './words';
 
@@ -11,7 +21,12 @@ export interface ReadProposalFields {
 const EXAMPLES = { udvidelse: '1,25', besparelse: '-1,25' } as const;
 
 /** Reads the form of a proposal. A draft may be half done, one that is `submit`ted is judged whole. An empty amount is none. */
-export const readProposalFields = (fields: Fields, firstYear: number, submit: boolean, appropriations: readonly Appropriation[] | null): ReadProposalFields => {
+export const readProposalFields = (
+  fields: Fields,
+  firstYear: number,
+  submit: boolean,
+  appropriations: readonly Appropriation[] | null,
+): ReadProposalFields => {
   const errors = new Map<string, string>();
   const type = PROPOSAL_TYPES.find((known) => known === field(fields, 'type'));
   const amounts = [0, 1, 2, 3].map((index) => {
@@ -28,11 +43,23 @@ export const readProposalFields = (fields: Fields, firstYear: number, submit: bo
   if (!type) errors.set('type', 'Vælg, om forslaget er en udvidelse eller en besparelse.');
   const unread = [0, 1, 2, 3].some((index) => errors.has(amountField(index)));
   const text = (name: string): string => field(fields, name);
-  const content: ProposalContent = { type: type ?? 'udvidelse', title: text('title'), text: text('text'), appropriation: text('appropriation'), firstYear, amounts, staff: text('staff'), citizens: text('citizens') };
-  const problems = submit ? checkProposal(content, { appropriations: appropriations?.map((one) => one.code) ?? null }) : checkDraft(content);
+  const content: ProposalContent = {
+    type: type ?? 'udvidelse',
+    title: text('title'),
+    text: text('text'),
+    appropriation: text('appropriation'),
+    firstYear,
+    amounts,
+    staff: text('staff'),
+    citizens: text('citizens'),
+  };
+  const problems = submit
+    ? checkProposal(content, { appropriations: appropriations?.map((one) => one.code) ?? null })
+    : checkDraft(content);
   const doubtful = field(fields, LARGE_FIELD) === largeMark(amounts) ? [] : doubtfulAmounts(amounts);
   // No sign is wrong where the type is not known, and there may be an amount where one could not be read.
-  const untellable = (name: string): boolean => name.startsWith('year') && (!type || (unread && amounts.every((amount) => amount === 0n)));
+  const untellable = (name: string): boolean =>
+    name.startsWith('year') && (!type || (unread && amounts.every((amount) => amount === 0n)));
   for (const problem of [...problems, ...doubtful]) {
     if (untellable(problem.field) && !doubtful.includes(problem)) continue;
     const said = errors.get(problem.field);

@@ -53,9 +53,11 @@ export interface ProposalFormParts {
 
 export const proposalFormView = (parts: ProposalFormParts): ProposalFormView => {
   const { fields, errors, appropriations, firstYear, newId } = parts;
-  const own = (name: string, label: string, hint: string | null = null): FieldView => fieldView({ fields, errors }, name, label, hint);
+  const own = (name: string, label: string, hint: string | null = null): FieldView =>
+    fieldView({ fields, errors }, name, label, hint);
   const chosen = fields['appropriation'] ?? '';
-  const known = appropriations?.map(({ code, name }) => ({ code, text: `${code} ${name}`, chosen: code === chosen })) ?? null;
+  const known =
+    appropriations?.map(({ code, name }) => ({ code, text: `${code} ${name}`, chosen: code === chosen })) ?? null;
   return {
     rehearsal: parts.rehearsal,
     heading: parts.heading,
@@ -66,18 +68,34 @@ export const proposalFormView = (parts: ProposalFormParts): ProposalFormView => 
     version: parts.version,
     problems: problemsOf(parts),
     returned: parts.returned,
-    units: parts.units?.map(({ code, name }) => ({ code, text: name, chosen: code === (fields['unit'] ?? '') })) ?? null,
+    units:
+      parts.units?.map(({ code, name }) => ({ code, text: name, chosen: code === (fields['unit'] ?? '') })) ?? null,
     type: {
       name: 'type',
       label: 'Hvad er det?',
       error: errors.get('type') ?? null,
-      choices: PROPOSAL_TYPES.map((value) => ({ id: `type-${value}`, value, text: value === 'besparelse' ? 'Besparelse: budgettet bliver mindre, beløb med minus' : `${proposalTypeTitle(value)}: budgettet bliver større, beløb uden minus`, chosen: fields['type'] === value })),
+      choices: PROPOSAL_TYPES.map((value) => ({
+        id: `type-${value}`,
+        value,
+        text:
+          value === 'besparelse'
+            ? 'Besparelse: budgettet bliver mindre, beløb med minus'
+            : `${proposalTypeTitle(value)}: budgettet bliver større, beløb uden minus`,
+        chosen: fields['type'] === value,
+      })),
     },
     title: own('title', 'Titel', 'Kort, som den skal stå i budgetkataloget.'),
     text: own('text', 'Beskrivelse', 'Hvad skal der ske, fra hvornår, og hvorfor?'),
-    appropriation: own('appropriation', 'Områdebevilling', known ? 'Den bevilling, som forslaget ændrer.' : 'Nummeret på den bevilling, som forslaget ændrer, fx 4510.'),
+    appropriation: own(
+      'appropriation',
+      'Områdebevilling',
+      known ? 'Den bevilling, som forslaget ændrer.' : 'Nummeret på den bevilling, som forslaget ændrer, fx 4510.',
+    ),
     // A code that is no longer known stays to be chosen away from, so that it is not changed behind anybody's back.
-    appropriations: known && chosen !== '' && !known.some((one) => one.chosen) ? [{ code: chosen, text: `${chosen} (kendes ikke)`, chosen: true }, ...known] : known,
+    appropriations:
+      known && chosen !== '' && !known.some((one) => one.chosen)
+        ? [{ code: chosen, text: `${chosen} (kendes ikke)`, chosen: true }, ...known]
+        : known,
     years: proposalYears(firstYear).map((year, index) => own(amountField(index), String(year))),
     large: largeBox(fields),
     staff: own('staff', 'Konsekvenser for personalet (kan udelades)', 'Fx antal stillinger.'),

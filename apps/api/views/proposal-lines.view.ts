@@ -17,10 +17,22 @@ export interface ProposalLine {
   readonly reason: string | null;
 }
 
-const SHAPES: Record<ProposalState, StateMark['shape']> = { draft: 'planned', submitted: 'open', returned: 'late', katalog: 'open', administrative: 'open', adopted: 'done', rejected: 'away', withdrawn: 'away' };
+const SHAPES: Record<ProposalState, StateMark['shape']> = {
+  draft: 'planned',
+  submitted: 'open',
+  returned: 'late',
+  katalog: 'open',
+  administrative: 'open',
+  adopted: 'done',
+  rejected: 'away',
+  withdrawn: 'away',
+};
 
 /** A proposal's state by word and shape. */
-export const proposalMark = (state: ProposalState): StateMark => ({ word: proposalStateTitle(state), shape: SHAPES[state] });
+export const proposalMark = (state: ProposalState): StateMark => ({
+  word: proposalStateTitle(state),
+  shape: SHAPES[state],
+});
 
 export const proposalLine = (row: ProposalRow, url: string): ProposalLine => {
   const { amounts, firstYear } = contentOf(row);
@@ -45,7 +57,11 @@ export interface TaskProposalsView {
 }
 
 /** A unit's proposals, as its task shows them: each opens the form while it is its people's, else only what it says. */
-export const taskProposalsView = (rows: readonly ProposalRow[], base: string, mayWrite: boolean): TaskProposalsView => ({
+export const taskProposalsView = (
+  rows: readonly ProposalRow[],
+  base: string,
+  mayWrite: boolean,
+): TaskProposalsView => ({
   writeUrl: mayWrite ? `${base}/forslag/nyt` : null,
   lines: rows.filter((row) => row.state !== 'withdrawn').map((row) => proposalLine(row, `${base}/forslag/${row.id}`)),
 });

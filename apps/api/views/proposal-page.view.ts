@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { contentOf, type ProposalRow } from '#casework';
-import { needsReason, proposalChangeSchema, proposalChangeWords, proposalName, proposalTypeTitle, proposalYears, type ProposalAct } from '#domain';
+import {
+  needsReason,
+  proposalChangeSchema,
+  proposalChangeWords,
+  proposalName,
+  proposalTypeTitle,
+  proposalYears,
+  type ProposalAct,
+} from '#domain';
 import type { ProposalLifeRow } from '../queries/proposal.query';
 import { fieldView, type FieldView } from './answer-form.view';
 import { proposalMark } from './proposal-lines.view';
@@ -28,7 +36,13 @@ export interface ProposalPageView {
     readonly reason: FieldView;
     readonly acts: readonly { readonly act: ProposalAct; readonly text: string; readonly isPrimary: boolean }[];
   } | null;
-  readonly life: readonly { readonly at: string; readonly by: string; readonly what: string; readonly changes: readonly string[]; readonly reason: string | null }[];
+  readonly life: readonly {
+    readonly at: string;
+    readonly by: string;
+    readonly what: string;
+    readonly changes: readonly string[];
+    readonly reason: string | null;
+  }[];
 }
 
 export interface ProposalPageParts {
@@ -64,7 +78,14 @@ export const proposalPageView = (parts: ProposalPageParts): ProposalPageView => 
       { label: 'Type', value: proposalTypeTitle(row.type) },
       ...(row.unit_name === null ? [] : [{ label: 'Enhed', value: row.unit_name }]),
       ...(row.area === null ? [] : [{ label: 'Område', value: row.area }]),
-      ...(row.appropriation === '' ? [] : [{ label: 'Områdebevilling', value: [row.appropriation, parts.appropriationName].filter((part) => part !== null).join(' ') }]),
+      ...(row.appropriation === ''
+        ? []
+        : [
+            {
+              label: 'Områdebevilling',
+              value: [row.appropriation, parts.appropriationName].filter((part) => part !== null).join(' '),
+            },
+          ]),
       { label: 'Skrevet af', value: row.author },
     ],
     years: proposalYears(firstYear).map((year, index) => ({ year, amount: mioTyped(amounts[index] ?? 0n) })),
@@ -83,7 +104,11 @@ export const proposalPageView = (parts: ProposalPageParts): ProposalPageView => 
             commandId: parts.newId(),
             version: row.version,
             reason: fieldView({ fields, errors: new Map() }, 'reason', 'Begrundelse', reasonHint(moves)),
-            acts: moves.map((act, index) => ({ act, text: PROPOSAL_ACT_WORDS[act], isPrimary: index === primaryOf(moves) })),
+            acts: moves.map((act, index) => ({
+              act,
+              text: PROPOSAL_ACT_WORDS[act],
+              isPrimary: index === primaryOf(moves),
+            })),
           },
     life: parts.life.map(({ at, event, reason, payload: written, by }) => ({
       at: instantWords(at),
@@ -97,9 +122,12 @@ export const proposalPageView = (parts: ProposalPageParts): ProposalPageView => 
 };
 
 /** The way on is the button that stands out; ways back never do. */
-const primaryOf = (acts: readonly ProposalAct[]): number => acts.findIndex((act) => act === 'take-in' || act === 'choose' || act === 'adopt');
+const primaryOf = (acts: readonly ProposalAct[]): number =>
+  acts.findIndex((act) => act === 'take-in' || act === 'choose' || act === 'adopt');
 
 const reasonHint = (acts: readonly ProposalAct[]): string | null => {
   const asked = acts.filter(needsReason).map((act) => `»${PROPOSAL_ACT_WORDS[act]}«`);
-  return asked.length === 0 ? 'Kan udelades.' : `Skal udfyldes ved ${asked.join(' og ')}. De, der skrev forslaget, læser den.`;
+  return asked.length === 0
+    ? 'Kan udelades.'
+    : `Skal udfyldes ved ${asked.join(' og ')}. De, der skrev forslaget, læser den.`;
 };

@@ -7,20 +7,43 @@ export interface ReportView {
   readonly directorates: readonly {
     readonly name: string;
     readonly sum: string;
-    readonly grants: readonly { readonly grant: string; readonly name: string; readonly deviation: string; readonly isAnswered: boolean; readonly explanation: string }[];
+    readonly grants: readonly {
+      readonly grant: string;
+      readonly name: string;
+      readonly deviation: string;
+      readonly isAnswered: boolean;
+      readonly explanation: string;
+    }[];
   }[];
   readonly total: string;
-  readonly anchors: readonly { readonly title: string; readonly target: string; readonly level: string; readonly isKnown: boolean; readonly source: string | null; readonly word: string; readonly shape: string }[];
+  readonly anchors: readonly {
+    readonly title: string;
+    readonly target: string;
+    readonly level: string;
+    readonly isKnown: boolean;
+    readonly source: string | null;
+    readonly word: string;
+    readonly shape: string;
+  }[];
   readonly supplementary: string | null;
   readonly focus: Report['focus'];
 }
 
 export const reportView = (report: Report): ReportView => ({
-  missing: report.missingAreas.length === 0 ? null : `Mangler endnu: ${report.missingAreas.join(', ')}. Deres tal er den hidtidige forventning.`,
+  missing:
+    report.missingAreas.length === 0
+      ? null
+      : `Mangler endnu: ${report.missingAreas.join(', ')}. Deres tal er den hidtidige forventning.`,
   directorates: report.directorates.map((directorate) => ({
     name: directorate.name,
     sum: mioWords(directorate.sum),
-    grants: directorate.grants.map(({ grant, name, deviation, isAnswered, explanation }) => ({ grant, name, deviation: mioWords(deviation), isAnswered, explanation })),
+    grants: directorate.grants.map(({ grant, name, deviation, isAnswered, explanation }) => ({
+      grant,
+      name,
+      deviation: mioWords(deviation),
+      isAnswered,
+      explanation,
+    })),
   })),
   total: mioWords(report.total),
   anchors: report.anchors.map((anchor) => ({

@@ -71,9 +71,21 @@ export interface TaskPageView {
   readonly done: string | null;
   readonly problems: ErrorSummary | null;
   readonly missing: readonly string[];
-  readonly remarks: readonly { readonly by: string; readonly at: string; readonly what: string; readonly text: string }[];
+  readonly remarks: readonly {
+    readonly by: string;
+    readonly at: string;
+    readonly what: string;
+    readonly text: string;
+  }[];
   readonly asked: { readonly text: string; readonly reason: string; readonly clashes: readonly string[] } | null;
-  readonly decide: { readonly action: string; readonly commandId: string; readonly question: string; readonly reason: string; readonly clashes: readonly string[]; readonly field: FieldView } | null;
+  readonly decide: {
+    readonly action: string;
+    readonly commandId: string;
+    readonly question: string;
+    readonly reason: string;
+    readonly clashes: readonly string[];
+    readonly field: FieldView;
+  } | null;
   readonly answer: { readonly action: string; readonly commandId: string; readonly form: AnswerFormView } | null;
   readonly about: AboutView | null;
   readonly proposals: TaskProposalsView | null;
@@ -81,8 +93,17 @@ export interface TaskPageView {
   /** Where the amounts of a request are changed by who reviews or writes it. */
   readonly amounts: RequestActView | null;
   readonly responsible: string;
-  readonly handOver: SideForm<{ readonly people: readonly (PersonChoice & { readonly chosen: boolean })[]; readonly error: string | null; readonly reason: FieldView }> | null;
-  readonly extension: SideForm<{ readonly until: FieldView; readonly earliest: IsoDate; readonly waits: readonly WaitingStep[]; readonly reason: FieldView }> | null;
+  readonly handOver: SideForm<{
+    readonly people: readonly (PersonChoice & { readonly chosen: boolean })[];
+    readonly error: string | null;
+    readonly reason: FieldView;
+  }> | null;
+  readonly extension: SideForm<{
+    readonly until: FieldView;
+    readonly earliest: IsoDate;
+    readonly waits: readonly WaitingStep[];
+    readonly reason: FieldView;
+  }> | null;
   readonly comment: SideForm<{ readonly text: FieldView }> | null;
   readonly withdraw: SideForm<{ readonly reason: FieldView }> | null;
 }
@@ -100,10 +121,17 @@ export type SideForm<Fields> = Fields & { readonly action: string; readonly comm
 export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageView => {
   const { task, standing, today, base, byLink, visitor } = entry;
   const { attempt } = parts;
-  const tried = (section: Section): Pick<Attempt, 'fields' | 'errors'> => (attempt?.section === section ? attempt : { fields: {}, errors: new Map() });
-  const side = <T>(section: Section, path: string, fields: T): SideForm<T> => ({ ...fields, action: `${base}/${path}`, commandId: parts.newId(), open: attempt?.section === section });
+  const tried = (section: Section): Pick<Attempt, 'fields' | 'errors'> =>
+    attempt?.section === section ? attempt : { fields: {}, errors: new Map() };
+  const side = <T>(section: Section, path: string, fields: T): SideForm<T> => ({
+    ...fields,
+    action: `${base}/${path}`,
+    commandId: parts.newId(),
+    open: attempt?.section === section,
+  });
   const mayAnswer = may('complete', standing);
-  const mayDecide = may('decide-extension', standing) && parts.asked !== undefined && parts.asked.asked_by !== visitor.personId;
+  const mayDecide =
+    may('decide-extension', standing) && parts.asked !== undefined && parts.asked.asked_by !== visitor.personId;
   return {
     heading: taskName(task.title, task.area),
     deadline: deadlineWords(today, task.due_on),
@@ -118,7 +146,14 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     problems: problemsOf(attempt, task.details.report),
     missing: parts.missing.map((step) => `${step.title} (mangler ${count(Number(step.tasks), 'svar', 'svar')})`),
     remarks: parts.remarks.map(remarkView),
-    asked: parts.asked && !mayDecide ? { text: `${parts.asked.asked_by_title} har bedt om frist til ${dateWords(parts.asked.until)}. Indtil der er svaret, gælder den nuværende frist.`, reason: parts.asked.reason, clashes: clashesOf(parts.next, parts.asked.until) } : null,
+    asked:
+      parts.asked && !mayDecide
+        ? {
+            text: `${parts.asked.asked_by_title} har bedt om frist til ${dateWords(parts.asked.until)}. Indtil der er svaret, gælder den nuværende frist.`,
+            reason: parts.asked.reason,
+            clashes: clashesOf(parts.next, parts.asked.until),
+          }
+        : null,
     decide:
       mayDecide && parts.asked
         ? {
@@ -130,7 +165,18 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
             field: fieldView(tried('decide'), 'decision-reason', 'Begrundelse', 'Skal udfyldes, hvis du siger nej.'),
           }
         : null,
-    answer: mayAnswer ? { action: base, commandId: parts.newId(), form: formOf(entry, parts.request, attempt?.section === 'answer' ? attempt.fields : parts.initial, tried('answer').errors) } : null,
+    answer: mayAnswer
+      ? {
+          action: base,
+          commandId: parts.newId(),
+          form: formOf(
+            entry,
+            parts.request,
+            attempt?.section === 'answer' ? attempt.fields : parts.initial,
+            tried('answer').errors,
+          ),
+        }
+      : null,
     about: parts.about,
     proposals: parts.proposals,
     matter: parts.matter,
@@ -138,7 +184,9 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     responsible: responsibleWords(task.assignee_title),
     handOver: may('hand-over', standing)
       ? side('hand-over', 'giv-videre', {
-          people: parts.people.filter((person) => person.id !== task.assignee_id).map((person) => ({ ...person, chosen: tried('hand-over').fields['to'] === person.id })),
+          people: parts.people
+            .filter((person) => person.id !== task.assignee_id)
+            .map((person) => ({ ...person, chosen: tried('hand-over').fields['to'] === person.id })),
           error: tried('hand-over').errors.get('to') ?? null,
           reason: fieldView(tried('hand-over'), 'hand-over-reason', 'Besked til den, der overtager (kan udelades)'),
         })
@@ -148,12 +196,30 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
         ? side('extension', 'frist', {
             until: fieldView(tried('extension'), 'until', 'Ønsket frist', 'En arbejdsdag efter den nuværende frist.'),
             earliest: today.calendar.addWorkingDays(task.due_on > today.date ? task.due_on : today.date, 1),
-            waits: parts.next.map((step) => ({ due: step.due_on, text: waitsWords(step), isClash: isClash(step, tried('extension').fields['until'] ?? '') })),
-            reason: fieldView(tried('extension'), 'extension-reason', 'Hvorfor er det nødvendigt?', 'Den, der skal tage stilling, læser det her.'),
+            waits: parts.next.map((step) => ({
+              due: step.due_on,
+              text: waitsWords(step),
+              isClash: isClash(step, tried('extension').fields['until'] ?? ''),
+            })),
+            reason: fieldView(
+              tried('extension'),
+              'extension-reason',
+              'Hvorfor er det nødvendigt?',
+              'Den, der skal tage stilling, læser det her.',
+            ),
           })
         : null,
-    comment: may('comment', standing) ? side('comment', 'kommentar', { text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.') }) : null,
-    withdraw: may('withdraw', standing) && !byLink ? side('withdraw', 'traek-tilbage', { reason: fieldView(tried('withdraw'), 'withdraw-reason', 'Hvorfor er opgaven ikke nødvendig mere?') }) : null,
+    comment: may('comment', standing)
+      ? side('comment', 'kommentar', {
+          text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.'),
+        })
+      : null,
+    withdraw:
+      may('withdraw', standing) && !byLink
+        ? side('withdraw', 'traek-tilbage', {
+            reason: fieldView(tried('withdraw'), 'withdraw-reason', 'Hvorfor er opgaven ikke nødvendig mere?'),
+          })
+        : null,
   };
 };
 
@@ -163,24 +229,50 @@ const amountsOf = ({ base }: TaskEntry, { request, attempt, newId }: TaskPagePar
 };
 
 /** Who has chosen an answer to an approval has read why: what is to be seen now is what it is about, and the button. */
-const hasChosen = ({ request, initial, attempt }: TaskPageParts): boolean => request?.asked != null && outcomeOf(attempt?.fields['outcome'] ?? initial['outcome']) !== null;
+const hasChosen = ({ request, initial, attempt }: TaskPageParts): boolean =>
+  request?.asked != null && outcomeOf(attempt?.fields['outcome'] ?? initial['outcome']) !== null;
 
 /** A later deadline leaves nothing for a step that waits, when it lies on that step's own deadline or after it. */
 const isClash = (step: NextStep, until: IsoDate): boolean => until >= step.due_on;
-const waitsWords = (step: NextStep): string => `»${step.title}« skal være klar ${formatDateShort(step.due_on)} og venter på dette svar.`;
-const clashesOf = (next: readonly NextStep[], until: IsoDate): string[] => next.filter((step) => isClash(step, until)).map(waitsWords);
+const waitsWords = (step: NextStep): string =>
+  `»${step.title}« skal være klar ${formatDateShort(step.due_on)} og venter på dette svar.`;
+const clashesOf = (next: readonly NextStep[], until: IsoDate): string[] =>
+  next.filter((step) => isClash(step, until)).map(waitsWords);
 
-const formOf = ({ task }: TaskEntry, request: RequestAtHand | null, fields: Fields, errors: ReadonlyMap<string, string>): AnswerFormView =>
-  answerFormView({ form: task.form, kind: task.kind, area: task.area, basis: task.details.report, focusArea: task.details.focusArea, fields, errors, request });
+const formOf = (
+  { task }: TaskEntry,
+  request: RequestAtHand | null,
+  fields: Fields,
+  errors: ReadonlyMap<string, string>,
+): AnswerFormView =>
+  answerFormView({
+    form: task.form,
+    kind: task.kind,
+    area: task.area,
+    basis: task.details.report,
+    focusArea: task.details.focusArea,
+    fields,
+    errors,
+    request,
+  });
 
 /** A title that says itself that it is the responsible one needs no word before it. */
-const responsibleWords = (title: string): string => (/^ansvarlig(?!\p{L})/iu.test(title) ? title : `Ansvarlig: ${title}`);
+const responsibleWords = (title: string): string =>
+  /^ansvarlig(?!\p{L})/iu.test(title) ? title : `Ansvarlig: ${title}`;
 
 /** What stands at the top when something is wrong, each with a link to its field and what it is about. */
 export const problemsOf = (attempt: Attempt | null, basis: ReportBasis | null): ErrorSummary | null => {
   if (!attempt || (attempt.errors.size === 0 && attempt.refusal === null)) return null;
-  const links = [...attempt.errors].map(([field, text]) => ({ field, text: [subjectOf(field, basis), text].filter((part) => part !== null).join(': ') }));
-  return { text: attempt.refusal ?? 'Svaret er ikke gemt endnu. Ret det, der er markeret, og send igen. Det, du har skrevet, står der stadig.', links };
+  const links = [...attempt.errors].map(([field, text]) => ({
+    field,
+    text: [subjectOf(field, basis), text].filter((part) => part !== null).join(': '),
+  }));
+  return {
+    text:
+      attempt.refusal ??
+      'Svaret er ikke gemt endnu. Ret det, der er markeret, og send igen. Det, du har skrevet, står der stadig.',
+    links,
+  };
 };
 
 const REMARKS: Record<string, string> = {

@@ -14,10 +14,19 @@ const UNITS = [
 
 test('each unit stands under the one it belongs to, whatever its code, and a director’s area at the margin', () => {
   expect(unitTree(UNITS).map(({ text }) => text)).toEqual([
-    'Kommunaldirektørens område', '– Økonomi & Stab', '– – Det administrative fællesskab', 'By, Kultur, Miljø & Beskæftigelse', '– Kultur, Fritid & Ejendomme', '– – Musikskolen', '– Miljø & Teknik', '– – Materialegården',
+    'Kommunaldirektørens område',
+    '– Økonomi & Stab',
+    '– – Det administrative fællesskab',
+    'By, Kultur, Miljø & Beskæftigelse',
+    '– Kultur, Fritid & Ejendomme',
+    '– – Musikskolen',
+    '– Miljø & Teknik',
+    '– – Materialegården',
   ]);
 });
 
 test('a unit whose parent is not there can still be chosen', () => {
-  expect(unitTree([unit('institution', '9', 'Sommerland', '8'), unit('afdeling', '7', 'Selv', '7')]).map(({ text }) => text)).toEqual(['Sommerland', 'Selv']);
+  expect(
+    unitTree([unit('institution', '9', 'Sommerland', '8'), unit('afdeling', '7', 'Selv', '7')]).map(({ text }) => text),
+  ).toEqual(['Sommerland', 'Selv']);
 });

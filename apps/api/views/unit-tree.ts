@@ -9,7 +9,10 @@ interface TreeUnit {
 /** What stands below itself: institutions before departments, and directors' areas last, so that each one's own come right after it. */
 const ORDER = ['institution', 'afdeling', 'direktoeromraade'];
 
-const byPlace = (one: TreeUnit, other: TreeUnit): number => ORDER.indexOf(one.level) - ORDER.indexOf(other.level) || one.name.localeCompare(other.name, 'da') || (one.code < other.code ? -1 : 1);
+const byPlace = (one: TreeUnit, other: TreeUnit): number =>
+  ORDER.indexOf(one.level) - ORDER.indexOf(other.level) ||
+  one.name.localeCompare(other.name, 'da') ||
+  (one.code < other.code ? -1 : 1);
 
 /**
  * The units to choose from as a tree: each under the one it belongs to, indented by how far it lies below its director's area (which itself, below
@@ -17,7 +20,9 @@ const byPlace = (one: TreeUnit, other: TreeUnit): number => ORDER.indexOf(one.le
  */
 export const unitTree = <Unit extends TreeUnit>(units: readonly Unit[]): (Unit & { readonly text: string })[] => {
   const known = new Set(units.map(({ code }) => code));
-  const below = Map.groupBy(units, ({ code, parent }) => (parent !== null && parent !== code && known.has(parent) ? parent : null));
+  const below = Map.groupBy(units, ({ code, parent }) =>
+    parent !== null && parent !== code && known.has(parent) ? parent : null,
+  );
   const placed = new Set<string>();
   const walk = (parent: string | null, depth: number): (Unit & { readonly text: string })[] =>
     (below.get(parent) ?? []).toSorted(byPlace).flatMap((unit) => {
@@ -37,5 +42,8 @@ export interface UnitChoice extends TreeUnit {
 /** A list of units in which none need be chosen; one without a leader says so. */
 export const unitChoices = (units: readonly UnitChoice[]): { readonly value: string; readonly text: string }[] => [
   { value: '', text: 'Ikke én bestemt' },
-  ...unitTree(units).map(({ code, text, leader }) => ({ value: code, text: `${text}${leader === null ? ' (ingen leder lige nu)' : ''}` })),
+  ...unitTree(units).map(({ code, text, leader }) => ({
+    value: code,
+    text: `${text}${leader === null ? ' (ingen leder lige nu)' : ''}`,
+  })),
 ];

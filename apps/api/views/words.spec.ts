@@ -2,7 +2,8 @@ import { atLocalTime, WorkingCalendar } from '#domain';
 import { deadlineWords, postWords, taskDistance } from './words';
 
 const closed = new WorkingCalendar([{ date: '2015-04-07', title: 'Kursusdag' }]);
-const postAt = (date: string, time: string): string => postWords({ now: atLocalTime(date, time), date, calendar: closed });
+const postAt = (date: string, time: string): string =>
+  postWords({ now: atLocalTime(date, time), date, calendar: closed });
 
 test.each([
   ['2015-03-13', '09:05', 'om et øjeblik'],

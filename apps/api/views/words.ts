@@ -1,4 +1,26 @@
-import { DECISION_OUTCOMES, MEASURE_STATUSES, REVIEW_OUTCOMES, WEEKDAYS, dayOfWeek, daysBetween, formatDateLong, formatDateMedium, formatKr, formatMioKr, formatMioKrAsTyped, localDate, localTime, nextWorkingInstant, parseKr, parseMioKr, relativeDays, type Anchor, type ApprovalOutcome, type IsoDate, type TaskState } from '#domain';
+import {
+  DECISION_OUTCOMES,
+  MEASURE_STATUSES,
+  REVIEW_OUTCOMES,
+  WEEKDAYS,
+  dayOfWeek,
+  daysBetween,
+  formatDateLong,
+  formatDateMedium,
+  formatKr,
+  formatMioKr,
+  formatMioKrAsTyped,
+  localDate,
+  localTime,
+  nextWorkingInstant,
+  parseKr,
+  parseMioKr,
+  relativeDays,
+  type Anchor,
+  type ApprovalOutcome,
+  type IsoDate,
+  type TaskState,
+} from '#domain';
 import type { Moment, Today } from '../web/clocks';
 
 /** `Senest fre. 13. marts 2015 (om 3 arbejdsdage)`, or how far it is over. */
@@ -12,7 +34,10 @@ export const dateWords = (date: IsoDate): string => formatDateMedium(date);
 export const distanceWords = (today: Today, due: IsoDate): string => relativeDays(today.calendar, today.date, due);
 
 /** The same of a task that is not answered. What is not opened yet is nobody's to be late with: it waits for others. */
-export const taskDistance = (today: Today, { state, due_on: due }: { readonly state: TaskState; readonly due_on: IsoDate }): string =>
+export const taskDistance = (
+  today: Today,
+  { state, due_on: due }: { readonly state: TaskState; readonly due_on: IsoDate },
+): string =>
   state === 'planned' && due < today.date ? 'venter på noget, der er forsinket' : distanceWords(today, due);
 
 /** `fre. 13. marts 2015 kl. 9.05`, the way a Dane writes an instant. */
@@ -32,7 +57,8 @@ export const comingWords = (now: number, at: number): string => {
   if (at <= now) return 'om et øjeblik';
   const date = localDate(at);
   const days = daysBetween(localDate(now), date);
-  const day = days === 0 ? 'i dag' : days === 1 ? 'i morgen' : days < 7 ? WEEKDAYS[dayOfWeek(date) - 1] : formatDateMedium(date);
+  const day =
+    days === 0 ? 'i dag' : days === 1 ? 'i morgen' : days < 7 ? WEEKDAYS[dayOfWeek(date) - 1] : formatDateMedium(date);
   return `${day} kl. ${clockWords(at).replace(/\.00$/, '')}`;
 };
 
@@ -46,18 +72,25 @@ export const mioTyped = (oere: bigint | string): string => formatMioKrAsTyped(Bi
 export const mioInput = (oere: bigint | string): string => formatMioKrAsTyped(BigInt(oere), 8);
 
 /** An anchor's figure in its own unit: `90,0 mio. kr.`, `15.519 kr. pr. borger`; `ikke opgjort` where there is none. */
-export const anchorWords = (anchor: Pick<Anchor, 'unit'>, oere: string | null): string => (oere === null ? 'ikke opgjort' : `${isInMillions(anchor.unit) ? mioTyped(oere) : formatKr(BigInt(oere)).replace('-', '−')} ${anchor.unit}`);
+export const anchorWords = (anchor: Pick<Anchor, 'unit'>, oere: string | null): string =>
+  oere === null
+    ? 'ikke opgjort'
+    : `${isInMillions(anchor.unit) ? mioTyped(oere) : formatKr(BigInt(oere)).replace('-', '−')} ${anchor.unit}`;
 
 /** What an anchor asks for: `Mindst 90,0 mio. kr.` */
-export const targetWords = (anchor: Pick<Anchor, 'unit' | 'target' | 'goodWhen'>): string => `${anchor.goodWhen === 'atLeast' ? 'Mindst' : 'Højst'} ${anchorWords(anchor, anchor.target)}`;
+export const targetWords = (anchor: Pick<Anchor, 'unit' | 'target' | 'goodWhen'>): string =>
+  `${anchor.goodWhen === 'atLeast' ? 'Mindst' : 'Højst'} ${anchorWords(anchor, anchor.target)}`;
 
 /** An anchor's figure without the unit, as one types it. */
-export const anchorFigure = ({ unit }: Pick<Anchor, 'unit'>, oere: string): string => (isInMillions(unit) ? mioInput(oere) : formatKr(BigInt(oere)));
+export const anchorFigure = ({ unit }: Pick<Anchor, 'unit'>, oere: string): string =>
+  isInMillions(unit) ? mioInput(oere) : formatKr(BigInt(oere));
 
 /** Reads a figure typed in an anchor's unit, as øre. Throws MoneyError, with the anchor's target as the example. */
 export const readAnchorFigure = (anchor: Pick<Anchor, 'unit' | 'target'>, text: string): string => {
   const example = anchorFigure(anchor, anchor.target);
-  return String(isInMillions(anchor.unit) ? parseMioKr(text, example) : parseKr(text.replace(anchor.unit, ''), example));
+  return String(
+    isInMillions(anchor.unit) ? parseMioKr(text, example) : parseKr(text.replace(anchor.unit, ''), example),
+  );
 };
 
 const isInMillions = (unit: string): boolean => unit.startsWith('mio');
@@ -97,7 +130,11 @@ const OUTCOMES: Record<(typeof DECISION_OUTCOMES)[number], string> = {
   postponed: 'Udsat',
 };
 
-const STATUSES: Record<(typeof MEASURE_STATUSES)[number], string> = { 'not-begun': 'Ikke begyndt', 'under-way': 'I gang', done: 'Gennemført' };
+const STATUSES: Record<(typeof MEASURE_STATUSES)[number], string> = {
+  'not-begun': 'Ikke begyndt',
+  'under-way': 'I gang',
+  done: 'Gennemført',
+};
 
 export const statusChoices = MEASURE_STATUSES.map((value) => ({ value, text: STATUSES[value] }));
 export const statusWords = (status: (typeof MEASURE_STATUSES)[number]): string => STATUSES[status];
@@ -109,7 +146,17 @@ const REVIEWS: Record<(typeof REVIEW_OUTCOMES)[number], string> = { approved: 'G
 const APPROVALS = { approved: 'Godkendt', returned: 'Sendt tilbage', rejected: 'Afvist' } as const;
 /** What an approver answered. */
 export const approvalWords = (outcome: ApprovalOutcome): string => APPROVALS[outcome];
-export const reviewChoices = REVIEW_OUTCOMES.map((value) => ({ value, text: value === 'approved' ? 'Godkend svaret: så kan alle, der må, læse det' : 'Send det tilbage til den, der har svaret' }));
+export const reviewChoices = REVIEW_OUTCOMES.map((value) => ({
+  value,
+  text:
+    value === 'approved' ? 'Godkend svaret: så kan alle, der må, læse det' : 'Send det tilbage til den, der har svaret',
+}));
 /** Of an answer to the external auditor. */
-export const auditReviewChoices = REVIEW_OUTCOMES.map((value) => ({ value, text: value === 'approved' ? 'Godkend svaret: så går det med i det samlede svar' : 'Send det tilbage til den, der har svaret' }));
+export const auditReviewChoices = REVIEW_OUTCOMES.map((value) => ({
+  value,
+  text:
+    value === 'approved'
+      ? 'Godkend svaret: så går det med i det samlede svar'
+      : 'Send det tilbage til den, der har svaret',
+}));
 export const reviewWords = (outcome: (typeof REVIEW_OUTCOMES)[number]): string => REVIEWS[outcome];

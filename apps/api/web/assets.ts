@@ -22,7 +22,10 @@ const mark = (...files: readonly string[]): string => {
 @Injectable()
 export class Assets {
   private readonly folders = [
-    { prefix: `/assets/aarshjul-${mark(path.join(own, 'aarshjul.css'), path.join(own, 'aarshjul.js'), path.join(own, 'aarshjul.svg'))}`, folder: own },
+    {
+      prefix: `/assets/aarshjul-${mark(path.join(own, 'aarshjul.css'), path.join(own, 'aarshjul.js'), path.join(own, 'aarshjul.svg'))}`,
+      folder: own,
+    },
     { prefix: `/assets/dkfds-${mark(path.join(dkfds, 'css/dkfds.min.css'))}`, folder: dkfds },
     { prefix: `/assets/htmx-${mark(path.join(htmx, 'htmx.min.js'))}`, folder: htmx },
   ] as const;
@@ -35,7 +38,10 @@ export class Assets {
 
   /** The emblem answers for what browsers and programs ask for by themselves, too. */
   serve(app: NestExpressApplication): void {
-    app.use('/favicon.ico', (_request: Request, response: Response) => response.set('cache-control', 'public, max-age=86400').sendFile(path.join(own, 'aarshjul.svg')));
-    for (const { prefix, folder } of this.folders) app.useStaticAssets(folder, { prefix, immutable: true, maxAge: '365d', index: false });
+    app.use('/favicon.ico', (_request: Request, response: Response) =>
+      response.set('cache-control', 'public, max-age=86400').sendFile(path.join(own, 'aarshjul.svg')),
+    );
+    for (const { prefix, folder } of this.folders)
+      app.useStaticAssets(folder, { prefix, immutable: true, maxAge: '365d', index: false });
   }
 }

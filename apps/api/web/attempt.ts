@@ -15,7 +15,12 @@ export interface FormAttempt {
 /**
  * Carries a form out; refused, it says what to show: `fieldOf` tells which field a refusal is about. What is missing or not theirs is thrown on.
  */
-export const tryForm = async (section: string, fields: Fields, fieldOf: Partial<Record<RefusalCode, string>>, act: () => Promise<unknown>): Promise<FormAttempt | null> => {
+export const tryForm = async (
+  section: string,
+  fields: Fields,
+  fieldOf: Partial<Record<RefusalCode, string>>,
+  act: () => Promise<unknown>,
+): Promise<FormAttempt | null> => {
   try {
     await act();
     return null;
@@ -30,4 +35,10 @@ export const tryForm = async (section: string, fields: Fields, fieldOf: Partial<
 };
 
 /** The same for what the page itself finds wrong before anything is tried. */
-export const mend = (section: string, fields: Fields, errors: ReadonlyMap<string, string>): FormAttempt => ({ section, fields, errors, refusal: null, status: 422 });
+export const mend = (section: string, fields: Fields, errors: ReadonlyMap<string, string>): FormAttempt => ({
+  section,
+  fields,
+  errors,
+  refusal: null,
+  status: 422,
+});

@@ -78,7 +78,8 @@ export class Doors {
     const today = await this.clocks.today(task.plan_id, task.world_now);
     const standing = await this.standingTo(visitor, task, today);
     const isStale = link.epoch !== task.link_epoch && task.state !== 'withdrawn';
-    if (!may('see', standing) || (isStale && !standing.isAssignee && standing.isDeputy !== true && !standing.isLeader)) throw handedOver(task.assignee_title);
+    if (!may('see', standing) || (isStale && !standing.isAssignee && standing.isDeputy !== true && !standing.isLeader))
+      throw handedOver(task.assignee_title);
     if (isStale) throw linkReplaced();
     judgeAuditor(visitor, task, standing);
     return { visitor, task, standing, base: `/opgave/${token}`, byLink: true, today };
@@ -86,8 +87,16 @@ export class Doors {
 
   /** In their own right, and through all whom they act for today in the task's world. */
   private async standingTo(visitor: Visitor, task: TaskRow, { date }: Moment): Promise<Standing> {
-    const stoodTo = { assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id], kind: task.kind };
-    return standingWithDeputyships(visitor.standingTo(stoodTo), await actedForBy(this.records.db, task.world_id, visitor.personId, date), stoodTo);
+    const stoodTo = {
+      assigneeId: task.assignee_id,
+      leaderIds: [task.leader_id, task.second_leader_id],
+      kind: task.kind,
+    };
+    return standingWithDeputyships(
+      visitor.standingTo(stoodTo),
+      await actedForBy(this.records.db, task.world_id, visitor.personId, date),
+      stoodTo,
+    );
   }
 
   private async person(personId: string): Promise<Visitor | null> {
@@ -97,6 +106,11 @@ export class Doors {
 }
 
 /** The external auditor sees no task of a report of theirs, unless it is their own: answers, remarks and notes are the municipality's until the reply. */
-const judgeAuditor = (visitor: Visitor, { process, parent_id, case_id }: TaskRow, { isAssignee, isDeputy, isLeader }: Standing): void => {
-  if (process === 'auditorReport' && visitor.isExternalAuditor && !isAssignee && isDeputy !== true && !isLeader) throw notForAuditor(`/sager/${parent_id ?? ''}/revision/${case_id}`);
+const judgeAuditor = (
+  visitor: Visitor,
+  { process, parent_id, case_id }: TaskRow,
+  { isAssignee, isDeputy, isLeader }: Standing,
+): void => {
+  if (process === 'auditorReport' && visitor.isExternalAuditor && !isAssignee && isDeputy !== true && !isLeader)
+    throw notForAuditor(`/sager/${parent_id ?? ''}/revision/${case_id}`);
 };

@@ -5,7 +5,9 @@ export type Fields = Readonly<Record<string, string>>;
 
 const LONGEST = 20_000;
 /** Without NUL and halves of characters, which a database cannot keep, nor look for. */
-const text = z.union([z.string(), z.array(z.string()).transform((all) => all.at(-1) ?? '')]).transform((value) => value.slice(0, LONGEST).replaceAll('\0', '').toWellFormed());
+const text = z
+  .union([z.string(), z.array(z.string()).transform((all) => all.at(-1) ?? '')])
+  .transform((value) => value.slice(0, LONGEST).replaceAll('\0', '').toWellFormed());
 const schema = z.record(z.string(), z.unknown()).catch({});
 
 /** Reads a form's body; a field sent twice counts once, anything that is no text is left out. */

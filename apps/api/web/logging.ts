@@ -23,8 +23,16 @@ export const requestLog =
     const began = process.hrtime.bigint();
     response.on('finish', () => {
       const ms = Number((process.hrtime.bigint() - began) / 1_000_000n);
-      const level = response.statusCode >= 500 ? 'error' : request.path.startsWith('/assets/') || request.path.startsWith('/health') ? 'debug' : 'info';
-      log[level]({ method: request.method, path: loggedPath(request.originalUrl), status: response.statusCode, ms }, 'request');
+      const level =
+        response.statusCode >= 500
+          ? 'error'
+          : request.path.startsWith('/assets/') || request.path.startsWith('/health')
+            ? 'debug'
+            : 'info';
+      log[level](
+        { method: request.method, path: loggedPath(request.originalUrl), status: response.statusCode, ms },
+        'request',
+      );
     });
     next();
   };

@@ -11,6 +11,8 @@ export class PlannersGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const visitor = await this.doors.signedIn(context.switchToHttp().getRequest<Request>());
     if (visitor.mayByRole('move')) return true;
-    throw notAllowed('Nye planer hentes ind af chefen for Økonomi & Stab eller administratoren. Du kan se de planer, der er.');
+    throw notAllowed(
+      'Nye planer hentes ind af chefen for Økonomi & Stab eller administratoren. Du kan se de planer, der er.',
+    );
   }
 }

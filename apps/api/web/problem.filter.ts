@@ -30,7 +30,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (response.headersSent) return;
     const told = this.tell(error, request);
     response.status(told.status);
-    if (request.path.startsWith('/api/')) response.json({ code: told.code, message: told.view.text, reference: told.view.reference });
+    if (request.path.startsWith('/api/'))
+      response.json({ code: told.code, message: told.view.text, reference: told.view.reference });
     else {
       const visitor = await this.doors.visitor(request).catch(() => null);
       response.type('html').send(this.renderer.page('problem', told.view, { title: told.view.heading, visitor }));
@@ -45,10 +46,18 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (error instanceof HttpException && error.getStatus() === 404) return notFound();
     if (error instanceof HttpException && error.getStatus() === 413) {
-      return { status: 413, code: 'REQUEST.TOO_LARGE', view: refusedView('Det, der blev sendt, fylder for meget, så intet er gemt. Gå tilbage, og kort det af.', null) };
+      return {
+        status: 413,
+        code: 'REQUEST.TOO_LARGE',
+        view: refusedView('Det, der blev sendt, fylder for meget, så intet er gemt. Gå tilbage, og kort det af.', null),
+      };
     }
     if (error instanceof HttpException && error.getStatus() < 500) {
-      return { status: error.getStatus(), code: 'REQUEST.INVALID', view: refusedView('Det, der blev sendt, kan ikke læses. Gå tilbage, og prøv igen.', null) };
+      return {
+        status: error.getStatus(),
+        code: 'REQUEST.INVALID',
+        view: refusedView('Det, der blev sendt, kan ikke læses. Gå tilbage, og prøv igen.', null),
+      };
     }
     const reference = randomUUID().slice(0, 8);
     this.log.pino.error({ reference, err: error, path: loggedPath(request.originalUrl) }, 'unexpected error');

@@ -21,40 +21,113 @@ export class Problem extends Error {
   }
 }
 
-const view = (heading: string, text: string, next: string | null, link: ProblemView['link'] = null): ProblemView => ({ heading, text, next, link, reference: null });
+const view = (heading: string, text: string, next: string | null, link: ProblemView['link'] = null): ProblemView => ({
+  heading,
+  text,
+  next,
+  link,
+  reference: null,
+});
 
 const MINE = { url: '/mine', text: 'Se mine opgaver' };
 const ASK = 'Er du i tvivl, så kontakt Økonomi & Stab.';
 
 /** Missing and not yours look the same, so that nobody learns what exists. */
 export const notFound = (): Problem =>
-  new Problem(404, 'NOT_FOUND', view('Siden findes ikke', 'Adressen er forkert, eller siden er ikke til dig.', 'Kom du fra en mail, så åbn linket i mailen igen: det kan være blevet delt over to linjer.', MINE));
+  new Problem(
+    404,
+    'NOT_FOUND',
+    view(
+      'Siden findes ikke',
+      'Adressen er forkert, eller siden er ikke til dig.',
+      'Kom du fra en mail, så åbn linket i mailen igen: det kan være blevet delt over to linjer.',
+      MINE,
+    ),
+  );
 
 export const linkExpired = (): Problem =>
-  new Problem(410, 'LINK.EXPIRED', view('Linket er for gammelt', 'Links i mails virker kun i en periode, så en gammel mail ikke kan bruges af andre.', 'Opgaven er der stadig. Log ind, så finder du den under dine opgaver.', MINE));
+  new Problem(
+    410,
+    'LINK.EXPIRED',
+    view(
+      'Linket er for gammelt',
+      'Links i mails virker kun i en periode, så en gammel mail ikke kan bruges af andre.',
+      'Opgaven er der stadig. Log ind, så finder du den under dine opgaver.',
+      MINE,
+    ),
+  );
 
 export const linkReplaced = (): Problem =>
-  new Problem(410, 'LINK.REPLACED', view('Du har fået en nyere mail om opgaven', 'Der er sket noget med opgaven, siden denne mail blev sendt, så linket her virker ikke mere.', 'Find den nyeste mail om opgaven, eller log ind.', MINE));
+  new Problem(
+    410,
+    'LINK.REPLACED',
+    view(
+      'Du har fået en nyere mail om opgaven',
+      'Der er sket noget med opgaven, siden denne mail blev sendt, så linket her virker ikke mere.',
+      'Find den nyeste mail om opgaven, eller log ind.',
+      MINE,
+    ),
+  );
 
 export const handedOver = (to: string): Problem =>
-  new Problem(410, 'LINK.HANDED_OVER', view('Opgaven er givet videre', `Den ligger nu hos ${to}. Du behøver ikke gøre mere.`, ASK));
+  new Problem(
+    410,
+    'LINK.HANDED_OVER',
+    view('Opgaven er givet videre', `Den ligger nu hos ${to}. Du behøver ikke gøre mere.`, ASK),
+  );
 
 export const noLongerActive = (): Problem =>
-  new Problem(410, 'LINK.PERSON_GONE', view('Linket virker ikke mere', 'Du står ikke længere som en, der har opgaver her.', ASK));
+  new Problem(
+    410,
+    'LINK.PERSON_GONE',
+    view('Linket virker ikke mere', 'Du står ikke længere som en, der har opgaver her.', ASK),
+  );
 
 export const feedGone = (): Problem =>
-  new Problem(404, 'FEED.GONE', view('Kalenderen findes ikke mere', 'Adressen er taget væk eller erstattet af en ny, eller den er ikke skrevet helt rigtigt.', 'Log ind, og lav en ny under Mine opgaver. Slet den gamle i din kalender, så spørger den ikke igen.', MINE));
+  new Problem(
+    404,
+    'FEED.GONE',
+    view(
+      'Kalenderen findes ikke mere',
+      'Adressen er taget væk eller erstattet af en ny, eller den er ikke skrevet helt rigtigt.',
+      'Log ind, og lav en ny under Mine opgaver. Slet den gamle i din kalender, så spørger den ikke igen.',
+      MINE,
+    ),
+  );
 
-export const tooOften = (): Problem => new Problem(429, 'TOO_OFTEN', view('Der bliver spurgt for tit', 'Adressen er hentet mange gange på kort tid.', 'Vent et kvarter, og prøv igen.'));
+export const tooOften = (): Problem =>
+  new Problem(
+    429,
+    'TOO_OFTEN',
+    view('Der bliver spurgt for tit', 'Adressen er hentet mange gange på kort tid.', 'Vent et kvarter, og prøv igen.'),
+  );
 
-export const notAllowed = (what: string): Problem => new Problem(403, 'NOT_ALLOWED', view('Det kan du ikke her', what, ASK, MINE));
+export const notAllowed = (what: string): Problem =>
+  new Problem(403, 'NOT_ALLOWED', view('Det kan du ikke her', what, ASK, MINE));
 
 /** What the external auditor may not see: how an answer to them comes about. `url` is the report, where they read what they may. */
 export const notForAuditor = (url: string): Problem =>
-  new Problem(403, 'NOT_ALLOWED', view('Det ser revisionen ikke', 'Kommunens arbejde med svarene er kommunens eget. Svaret kan læses på beretningens side, når det er sendt.', ASK, { url, text: 'Se beretningen' }));
+  new Problem(
+    403,
+    'NOT_ALLOWED',
+    view(
+      'Det ser revisionen ikke',
+      'Kommunens arbejde med svarene er kommunens eget. Svaret kan læses på beretningens side, når det er sendt.',
+      ASK,
+      { url, text: 'Se beretningen' },
+    ),
+  );
 
 export const crossSite = (): Problem =>
-  new Problem(403, 'CROSS_SITE', view('Det blev ikke gemt', 'Svaret kom fra en anden side end Årshjulet, og derfor blev det afvist for din sikkerheds skyld.', 'Åbn linket i din mail igen, og svar derfra.'));
+  new Problem(
+    403,
+    'CROSS_SITE',
+    view(
+      'Det blev ikke gemt',
+      'Svaret kom fra en anden side end Årshjulet, og derfor blev det afvist for din sikkerheds skyld.',
+      'Åbn linket i din mail igen, og svar derfra.',
+    ),
+  );
 
 export const unexpected = (reference: string): ProblemView => ({
   heading: 'Noget gik galt hos os',

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { readProposalCase, readProposalPerson, type ProposalCase } from '#casework';
-import { maySeeAllProposals, maySeeProposal, proposalStanding, type ProposalPerson, type ProposalStanding } from '#domain';
+import {
+  maySeeAllProposals,
+  maySeeProposal,
+  proposalStanding,
+  type ProposalPerson,
+  type ProposalStanding,
+} from '#domain';
 import { readProposal, readProposals, type ProposalListRow } from '../queries/proposal.query';
 import { Records } from '../records';
 import { isId } from './fields';
@@ -52,9 +58,19 @@ export class ProposalDoor {
   /** Those of the case that the visitor may see. */
   async seen({ facts, person }: ProposalEntry): Promise<{ row: ProposalListRow; standing: ProposalStanding }[]> {
     const rows = await readProposals(this.records.db, facts.caseId);
-    return rows.map((row) => ({ row, standing: standingTo(person, facts, row) })).filter(({ row, standing }) => maySeeProposal(row.state, row.number !== null, standing));
+    return rows
+      .map((row) => ({ row, standing: standingTo(person, facts, row) }))
+      .filter(({ row, standing }) => maySeeProposal(row.state, row.number !== null, standing));
   }
 }
 
-const standingTo = (person: ProposalPerson, facts: ProposalCase, row: { readonly unit_code: string | null; readonly author_id: string; readonly appropriation: string }): ProposalStanding =>
-  proposalStanding(person, { unitCode: row.unit_code, authorId: row.author_id, appropriation: row.appropriation }, facts.appropriations);
+const standingTo = (
+  person: ProposalPerson,
+  facts: ProposalCase,
+  row: { readonly unit_code: string | null; readonly author_id: string; readonly appropriation: string },
+): ProposalStanding =>
+  proposalStanding(
+    person,
+    { unitCode: row.unit_code, authorId: row.author_id, appropriation: row.appropriation },
+    facts.appropriations,
+  );

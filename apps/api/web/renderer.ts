@@ -31,7 +31,11 @@ export class Renderer {
     for (const file of readdirSync(templates, { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.hbs')) continue;
       const name = file.slice(0, -'.hbs'.length).replaceAll(path.sep, '/');
-      const template = engine.compile(readFileSync(path.join(templates, file), 'utf8'), { strict: true, knownHelpersOnly: true, preventIndent: true });
+      const template = engine.compile(readFileSync(path.join(templates, file), 'utf8'), {
+        strict: true,
+        knownHelpersOnly: true,
+        preventIndent: true,
+      });
       engine.registerPartial(name, template);
       this.compiled.set(name, template);
     }
@@ -45,7 +49,11 @@ export class Renderer {
       wide: frame.wide ?? false,
       visitor: frame.visitor && {
         title: frame.visitor.title,
-        menu: menuOf(frame.visitor).map((entry) => ({ ...entry, url: inWorld(entry.url, frame.world), current: entry.key === frame.here })),
+        menu: menuOf(frame.visitor).map((entry) => ({
+          ...entry,
+          url: inWorld(entry.url, frame.world),
+          current: entry.key === frame.here,
+        })),
       },
       content: this.part(name, view),
     });
@@ -59,7 +67,8 @@ export class Renderer {
   }
 }
 
-const inWorld = (url: string, world = REAL_WORLD): string => (world === REAL_WORLD ? url : `${url}?verden=${encodeURIComponent(world)}`);
+const inWorld = (url: string, world = REAL_WORLD): string =>
+  world === REAL_WORLD ? url : `${url}?verden=${encodeURIComponent(world)}`;
 
 const menuOf = (visitor: Visitor) => [
   { key: 'mine', url: '/mine', text: 'Mine opgaver' },

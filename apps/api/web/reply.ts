@@ -1,4 +1,10 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, StreamableFile } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  StreamableFile,
+} from '@nestjs/common';
 import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
 
@@ -30,7 +36,10 @@ export class Reply {
 
   /** A file to be kept, never shown in the page's place. `name` is plain ASCII. */
   static file(bytes: Uint8Array, type: string, name: string): Reply {
-    return new Reply(200, new StreamableFile(bytes), { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` });
+    return new Reply(200, new StreamableFile(bytes), {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+    });
   }
 
   /** After a POST: the browser fetches the page anew, and "back" never sends twice. */

@@ -23,6 +23,8 @@ export class SameOriginGuard implements CanActivate {
     const origin = request.get('origin');
     if (origin === undefined) return true;
     const host = request.get('host');
-    return origin === new URL(this.settings.publicUrl).origin || origin === `http://${host}` || origin === `https://${host}`;
+    return (
+      origin === new URL(this.settings.publicUrl).origin || origin === `http://${host}` || origin === `https://${host}`
+    );
   }
 }

@@ -49,7 +49,14 @@ export class Sessions {
         .executeTakeFirst();
       if (!spent) return false;
       await tx.deleteFrom('sessions').where('expires_at', '<=', atInstant(now)).execute();
-      await tx.insertInto('sessions').values({ token_hash: this.hash(token), person_id: spent.person_id, expires_at: instant(now + HOURS * 3_600_000) }).execute();
+      await tx
+        .insertInto('sessions')
+        .values({
+          token_hash: this.hash(token),
+          person_id: spent.person_id,
+          expires_at: instant(now + HOURS * 3_600_000),
+        })
+        .execute();
       return true;
     });
     return begun ? this.cookie(token, HOURS * 3600) : null;
@@ -58,7 +65,8 @@ export class Sessions {
   /** Ends the request's session and gives the cookie that says so. */
   async end(request: Request): Promise<string> {
     const token = cookieOf(request);
-    if (token !== null) await this.records.db.deleteFrom('sessions').where('token_hash', '=', this.hash(token)).execute();
+    if (token !== null)
+      await this.records.db.deleteFrom('sessions').where('token_hash', '=', this.hash(token)).execute();
     return this.cookie('', 0);
   }
 

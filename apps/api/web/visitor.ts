@@ -27,6 +27,10 @@ export class Visitor {
   }
 
   standingTo(task: { readonly assigneeId: string; readonly leaderIds: readonly (string | null)[] }): Standing {
-    return { isAssignee: task.assigneeId === this.personId, isLeader: task.leaderIds.includes(this.personId), roles: this.roles };
+    return {
+      isAssignee: task.assigneeId === this.personId,
+      isLeader: task.leaderIds.includes(this.personId),
+      roles: this.roles,
+    };
   }
 }

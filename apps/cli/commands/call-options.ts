@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 /** The options that commands on plans share, as commander gives them. */
-export const readingOptions = z.object({ year: z.number().optional(), budgetYear: z.number().optional(), process: z.string().default('oekonomirapport'), json: z.boolean().default(false) });
+export const readingOptions = z.object({
+  year: z.number().optional(),
+  budgetYear: z.number().optional(),
+  process: z.string().default('oekonomirapport'),
+  json: z.boolean().default(false),
+});
 
 export const organisationOptions = z.object({ org: z.string().optional(), roles: z.string().optional() });
 

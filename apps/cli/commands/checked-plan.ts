@@ -1,7 +1,18 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { checkPlan, withMilestones, type Finding, type Organisation, type Plan, type ProcessDefinition } from '#domain';
-import { capFindings, readOrganisation, readPlanOrTimetable, readProcess, readShippedProcess, SHIPPED_PLANS, stops, type OrganisationReading, type PlanReading, type Reading } from '#files';
+import {
+  capFindings,
+  readOrganisation,
+  readPlanOrTimetable,
+  readProcess,
+  readShippedProcess,
+  SHIPPED_PLANS,
+  stops,
+  type OrganisationReading,
+  type PlanReading,
+  type Reading,
+} from '#files';
 import type { organisationOptions, readingOptions } from './call-options';
 
 export interface CheckedPlan {
@@ -61,7 +72,15 @@ export async function readAndCheckAll(
 ): Promise<CheckedPlan[]> {
   const readings = await Promise.all(files.map((file) => readPlanOrTimetable(file, { process, year, budgetYear })));
   const drafts = readings.flatMap(({ draft }) => draft ?? []);
-  return readings.map((reading, index) => checked(files[index] ?? '', reading, inOrder(drafts.filter(({ id }) => id === reading.draft?.follows)), organisation, NOT_AMONG_FILES));
+  return readings.map((reading, index) =>
+    checked(
+      files[index] ?? '',
+      reading,
+      inOrder(drafts.filter(({ id }) => id === reading.draft?.follows)),
+      organisation,
+      NOT_AMONG_FILES,
+    ),
+  );
 }
 
 /** A file as it reads: a plan or a municipality's list; null where it stops. */
@@ -73,7 +92,11 @@ export interface ReadPlan {
 }
 
 /** Reads files without judging what they say. */
-export const readPlans = (files: readonly string[], process: ProcessDefinition, { year, budgetYear }: Pick<z.output<typeof readingOptions>, 'year' | 'budgetYear'>): Promise<ReadPlan[]> =>
+export const readPlans = (
+  files: readonly string[],
+  process: ProcessDefinition,
+  { year, budgetYear }: Pick<z.output<typeof readingOptions>, 'year' | 'budgetYear'>,
+): Promise<ReadPlan[]> =>
   Promise.all(
     files.map(async (file) => {
       const reading = await readPlanOrTimetable(file, { process, year, budgetYear });
@@ -83,14 +106,31 @@ export const readPlans = (files: readonly string[], process: ProcessDefinition, 
 
 /** The versions of a plan in the order in which they were decided: the undecided first. */
 export const inOrder = <Version extends Pick<Plan, 'decidedOn'>>(versions: readonly Version[]): Version[] =>
-  versions.toSorted((one, other) => ((one.decidedOn ?? '') < (other.decidedOn ?? '') ? -1 : Number(one.decidedOn !== other.decidedOn)));
+  versions.toSorted((one, other) =>
+    (one.decidedOn ?? '') < (other.decidedOn ?? '') ? -1 : Number(one.decidedOn !== other.decidedOn),
+  );
 
-function checked(file: string, reading: PlanReading, political: readonly Plan[], organisation: Organisation | null, missing: string): CheckedPlan {
+function checked(
+  file: string,
+  reading: PlanReading,
+  political: readonly Plan[],
+  organisation: Organisation | null,
+  missing: string,
+): CheckedPlan {
   const { draft, process } = reading;
-  const dated = draft === null ? [] : political.length === 0 ? [draft] : political.map((one) => withMilestones(draft, one));
-  const follows = draft === null || draft.follows === null || political.length > 0 ? [] : [followsNothing(file, draft.follows, missing)];
-  const checks = organisation === null || follows.length > 0 ? [] : distinct(dated.flatMap((one) => checkPlan(one, organisation)));
-  const all = [...reading.findings, ...follows, ...checks.map((each) => asWritten(each.file === null ? { ...each, file } : each, reading))];
+  const dated =
+    draft === null ? [] : political.length === 0 ? [draft] : political.map((one) => withMilestones(draft, one));
+  const follows =
+    draft === null || draft.follows === null || political.length > 0
+      ? []
+      : [followsNothing(file, draft.follows, missing)];
+  const checks =
+    organisation === null || follows.length > 0 ? [] : distinct(dated.flatMap((one) => checkPlan(one, organisation)));
+  const all = [
+    ...reading.findings,
+    ...follows,
+    ...checks.map((each) => asWritten(each.file === null ? { ...each, file } : each, reading)),
+  ];
   const findings = capFindings(all.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)));
   return { file, draft, dated: dated.at(-1) ?? null, plan: stops(all) ? null : draft, process, findings };
 }
@@ -105,7 +145,11 @@ function followsNothing(file: string, key: string, missing: string): Finding {
 
 /** What is wrong with a plan of its own is told once, however many versions of the political plan it was checked with. */
 function distinct(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((each) => [JSON.stringify([each.code, each.file, each.line, each.column, each.message]), each])).values()];
+  return [
+    ...new Map(
+      findings.map((each) => [JSON.stringify([each.code, each.file, each.line, each.column, each.message]), each]),
+    ).values(),
+  ];
 }
 
 /** The rules know dates, the reader knows the file: a finding about a cell's date shows the cell's own words. */

@@ -17,19 +17,29 @@ const named = (name: string) => {
   copyFileSync(join(SHIPPED_PLANS, 'afvigelser-2016.csv'), join(folder, name));
   return findFigures(join(folder, name), process);
 };
-const codes = (...call: Parameters<typeof checkFigures>) => checkFigures(...call).map(({ code, severity }) => `${code} ${severity}`);
+const codes = (...call: Parameters<typeof checkFigures>) =>
+  checkFigures(...call).map(({ code, severity }) => `${code} ${severity}`);
 
 test("nobody is asked about the sample's figures without a word", async () => {
   const sample = await findFigures(undefined, process);
-  expect(figuresText(sample)).toBe('Forventede afvigelser: 39 områdebevillinger fra afvigelser-2016.csv (eksemplet, der følger med), tal for 2016.');
+  expect(figuresText(sample)).toBe(
+    'Forventede afvigelser: 39 områdebevillinger fra afvigelser-2016.csv (eksemplet, der følger med), tal for 2016.',
+  );
   expect([codes(sample, 2027), codes(sample, 2016)]).toEqual([['GRANTS.SAMPLE warning'], ['GRANTS.SAMPLE warning']]);
-  expect(codes(await findFigures(join(SHIPPED_PLANS, 'afvigelser-2016.csv'), process), 2016)).toEqual(['GRANTS.SAMPLE warning']);
+  expect(codes(await findFigures(join(SHIPPED_PLANS, 'afvigelser-2016.csv'), process), 2016)).toEqual([
+    'GRANTS.SAMPLE warning',
+  ]);
 });
 
 test('old figures are told of; those of the year before are how a year begins', async () => {
-  expect(await Promise.all([2024, 2025, 2026, 2027].map(async (year) => codes(await named(`afvigelser-${year}.csv`), 2026)))).toEqual([['GRANTS.OLD warning'], [], [], []]);
+  expect(
+    await Promise.all([2024, 2025, 2026, 2027].map(async (year) => codes(await named(`afvigelser-${year}.csv`), 2026))),
+  ).toEqual([['GRANTS.OLD warning'], [], [], []]);
   const unnamed = await named('tal.csv');
-  expect([figuresText(unnamed), codes(unnamed, 2026)]).toEqual(['Forventede afvigelser: 39 områdebevillinger fra tal.csv, filens navn siger ikke, hvilket år tallene er for.', []]);
+  expect([figuresText(unnamed), codes(unnamed, 2026)]).toEqual([
+    'Forventede afvigelser: 39 områdebevillinger fra tal.csv, filens navn siger ikke, hvilket år tallene er for.',
+    [],
+  ]);
 });
 
 test('a process without områdebevillinger needs no figures', async () => {

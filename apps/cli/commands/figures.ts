@@ -21,7 +21,8 @@ export interface Figures {
 
 /** Reads the figures named by the call (`--grants`), else the sample; none where the process has no areas and none are named. */
 export async function findFigures(grants: string | undefined, process: ProcessDefinition): Promise<Figures> {
-  if (grants === undefined && process.areas.length === 0) return { file: null, year: null, sample: false, lines: [], findings: [] };
+  if (grants === undefined && process.areas.length === 0)
+    return { file: null, year: null, sample: false, lines: [], findings: [] };
   const file = grants ?? SAMPLE;
   const { value, findings } = await readGrants(file, process);
   return { file, year: yearInName(file), sample: resolve(file) === SAMPLE, lines: value, findings };

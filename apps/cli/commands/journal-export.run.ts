@@ -16,7 +16,8 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
     if (one === null) return 2;
     const exported = await exportJournal(db, one.id);
     const { broken } = await verifyJournal(db, { caseId: one.id });
-    const text = format === 'json' ? `${JSON.stringify({ ...exported, broken }, null, 2)}\n` : journalPage(exported, broken);
+    const text =
+      format === 'json' ? `${JSON.stringify({ ...exported, broken }, null, 2)}\n` : journalPage(exported, broken);
     await putFile(out, Buffer.from(text));
     return broken === null ? 0 : 1;
   });

@@ -1,13 +1,30 @@
 import type { BrokenJournal, ExportedEntry, ExportedJournal, ExportedTask } from '#casework';
 import { formatDateMedium, localDate, localTime } from '#domain';
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const html = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
-const STATES: Record<ExportedTask['state'], string> = { planned: 'Ikke åbnet', open: 'Åben', done: 'Besvaret', withdrawn: 'Trukket tilbage', lapsed: 'Bortfaldet' };
-const CASE_STATES: Record<ExportedJournal['case']['state'], string> = { open: 'I gang', closed: 'Afsluttet', cancelled: 'Annulleret' };
+const STATES: Record<ExportedTask['state'], string> = {
+  planned: 'Ikke åbnet',
+  open: 'Åben',
+  done: 'Besvaret',
+  withdrawn: 'Trukket tilbage',
+  lapsed: 'Bortfaldet',
+};
+const CASE_STATES: Record<ExportedJournal['case']['state'], string> = {
+  open: 'I gang',
+  closed: 'Afsluttet',
+  cancelled: 'Annulleret',
+};
 
-const instantWords = (at: number): string => `${formatDateMedium(localDate(at))} kl. ${localTime(at).replace(':', '.')}`;
+const instantWords = (at: number): string =>
+  `${formatDateMedium(localDate(at))} kl. ${localTime(at).replace(':', '.')}`;
 
 const STYLE = `
   body { font: 16px/1.5 "IBM Plex Sans", system-ui, sans-serif; color: #1a1a1a; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
@@ -51,7 +68,10 @@ function verdict(broken: BrokenJournal | null, entries: number): string {
 
 function taskRow(task: ExportedTask): string {
   const name = task.area === null ? task.title : `${task.title}: ${task.area}`;
-  const answered = task.answeredAt === null ? '' : `<small>${instantWords(task.answeredAt)}${task.answeredBy === null ? '' : ` af ${html(task.answeredBy)}`}</small>`;
+  const answered =
+    task.answeredAt === null
+      ? ''
+      : `<small>${instantWords(task.answeredAt)}${task.answeredBy === null ? '' : ` af ${html(task.answeredBy)}`}</small>`;
   return `<tr><td>${html(name)}<td>${html(task.responsible)}<td>${formatDateMedium(task.due)}<td>${STATES[task.state]}${answered}`;
 }
 

@@ -21,7 +21,8 @@ export async function run({ options }: Call): Promise<ExitCode> {
 }
 
 function verdictText({ broken, cases, entries, seals }: JournalVerdict): string {
-  if (broken === null) return `Journalen er hel: ${counted(entries, 'post', 'poster')} i ${counted(cases, 'sag', 'sager')} og ${counted(seals, 'segl', 'segl')} er efterprøvet.`;
+  if (broken === null)
+    return `Journalen er hel: ${counted(entries, 'post', 'poster')} i ${counted(cases, 'sag', 'sager')} og ${counted(seals, 'segl', 'segl')} er efterprøvet.`;
   const where = broken.caseId === null ? '' : `Sag ${broken.caseId}, post ${broken.seq}: `;
   return `JOURNALEN PASSER IKKE\n${where}${broken.what}`;
 }

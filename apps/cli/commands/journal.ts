@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander';
 import { lazily } from '../lazy';
 
-const CASE = 'SAG er sagens id, dens workflow-id (financial-report/oekonomirapport-2015/2015-02-28) eller slutningen af det (2015-02-28).\nEr der flere med det navn, gælder den virkelige, ellers den fra den nyeste prøvekørsel.';
+const CASE =
+  'SAG er sagens id, dens workflow-id (financial-report/oekonomirapport-2015/2015-02-28) eller slutningen af det (2015-02-28).\nEr der flere med det navn, gælder den virkelige, ellers den fra den nyeste prøvekørsel.';
 
 /** `aarshjul journal verify|export` */
 export function registerJournal(program: Command): void {
@@ -11,7 +12,10 @@ export function registerJournal(program: Command): void {
     .description('Gå hele journalen igennem, post for post, og nævn den første, der ikke passer.')
     .option('--case <sag>', 'kun denne sag (uden segl)')
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
-    .addHelpText('after', `\n${CASE}\n\nEksempel:\n  npx aarshjul journal verify\n\nSlutkoden er 1, når noget ikke passer.`)
+    .addHelpText(
+      'after',
+      `\n${CASE}\n\nEksempel:\n  npx aarshjul journal verify\n\nSlutkoden er 1, når noget ikke passer.`,
+    )
     .action(lazily('./commands/journal-verify.run'));
   journal
     .command('export')
@@ -19,6 +23,9 @@ export function registerJournal(program: Command): void {
     .description('Udskriv en sag med hele dens journal, som JSON eller som en side til at læse og udskrive.')
     .addOption(new Option('--format <format>', 'json eller html').choices(['json', 'html']).makeOptionMandatory())
     .requiredOption('--out <fil>', 'filen, der skal skrives; - skriver på skærmen')
-    .addHelpText('after', `\n${CASE}\n\nEksempel:\n  npx aarshjul journal export 2015-02-28 --format html --out journal.html`)
+    .addHelpText(
+      'after',
+      `\n${CASE}\n\nEksempel:\n  npx aarshjul journal export 2015-02-28 --format html --out journal.html`,
+    )
     .action(lazily('./commands/journal-export.run'));
 }

@@ -1,4 +1,12 @@
-import { addDays, dateParts, isoDate, type IsoDate, type Plan, type ProcessDefinition, type WorkingCalendar } from '#domain';
+import {
+  addDays,
+  dateParts,
+  isoDate,
+  type IsoDate,
+  type Plan,
+  type ProcessDefinition,
+  type WorkingCalendar,
+} from '#domain';
 import { readPlan } from '#files';
 
 /** Working days from today to each deadline of the live report, in the table's order; the ØU meeting comes a fortnight after DIF. */
@@ -11,11 +19,21 @@ export async function livePlan(process: ProcessDefinition, calendar: WorkingCale
   const { year, month } = dateParts(today);
   const asOf = addDays(isoDate(year, month, 1), -1);
   const on = (days: number): string => dashed(calendar.addWorkingDays(today, days));
-  const header = 'opgjort_pr;bogfoering_lukker;oes_faerdigmelder;driftsbalance_klar;rapport_til_chefer;moede_oes_chefer;koe_til_dif_oeu;direktoerforum;oekonomiudvalg;fokusomraade;sagsnr;bemaerkning';
+  const header =
+    'opgjort_pr;bogfoering_lukker;oes_faerdigmelder;driftsbalance_klar;rapport_til_chefer;moede_oes_chefer;koe_til_dif_oeu;direktoerforum;oekonomiudvalg;fokusomraade;sagsnr;bemaerkning';
   const { closes, ready, balance, report, meeting, queue, dif, oeu } = WORKING_DAYS;
   const dates = [closes, ready, balance, report, meeting, queue, dif, oeu].map(on);
-  const row = [dashed(asOf), ...dates, 'Ældreområdet og det specialiserede socialområde', '', 'Den levende rapport: prøv den.'];
-  const reading = await readPlan({ name: `levende-${year}.csv`, bytes: Buffer.from(`${header}\n${row.join(';')}\n`) }, { process, year: dateParts(asOf).year });
+  const row = [
+    dashed(asOf),
+    ...dates,
+    'Ældreområdet og det specialiserede socialområde',
+    '',
+    'Den levende rapport: prøv den.',
+  ];
+  const reading = await readPlan(
+    { name: `levende-${year}.csv`, bytes: Buffer.from(`${header}\n${row.join(';')}\n`) },
+    { process, year: dateParts(asOf).year },
+  );
   if (reading.plan === null) throw new Error(`The live plan was refused: ${JSON.stringify(reading.findings)}`);
   return { ...reading.plan, id: `${process.id}-${today}`, title: 'Den levende økonomirapport' };
 }

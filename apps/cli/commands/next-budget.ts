@@ -28,4 +28,13 @@ export async function nextBudget(today: IsoDate): Promise<readonly ProposedPlan[
   });
 }
 
-const asFinding = ({ title, to, why }: RollDecision): Finding => ({ code: 'ROLL_OVER.DECIDE', severity: 'warning', file: null, line: null, column: null, read: null, message: `${title}: ${why}`, date: to });
+const asFinding = ({ title, to, why }: RollDecision): Finding => ({
+  code: 'ROLL_OVER.DECIDE',
+  severity: 'warning',
+  file: null,
+  line: null,
+  column: null,
+  read: null,
+  message: `${title}: ${why}`,
+  date: to,
+});

@@ -9,7 +9,9 @@ const jsonOption = readingOptions.pick({ json: true });
 /** `aarshjul org check`: reads and checks the organisation, changes nothing. */
 export async function run({ args, options }: Call): Promise<ExitCode> {
   const files = fileArguments(args);
-  const reading = await readOrganisation(files.length > 0 ? files : [shipped('organisation.csv'), shipped('roller.csv')]);
+  const reading = await readOrganisation(
+    files.length > 0 ? files : [shipped('organisation.csv'), shipped('roller.csv')],
+  );
   if (jsonOption.parse(options).json) printJson(organisationJson(reading));
   else print(describeOrganisation(reading));
   return reading.organisation === null ? 1 : 0;
@@ -21,6 +23,11 @@ export function organisationJson({ organisation, findings }: OrganisationReading
 }
 
 export function describeOrganisation({ organisation, findings }: OrganisationReading): string {
-  const what = organisation === null ? 'Organisationen kan ikke indlæses, før fejlene er rettet' : `${organisation.units.length} enheder og ${organisation.roles.length} roller`;
-  return [`${what} – ${countFindings(findings)}`, ...(findings.length > 0 ? ['', findingsTable(findings)] : [])].join('\n');
+  const what =
+    organisation === null
+      ? 'Organisationen kan ikke indlæses, før fejlene er rettet'
+      : `${organisation.units.length} enheder og ${organisation.roles.length} roller`;
+  return [`${what} – ${countFindings(findings)}`, ...(findings.length > 0 ? ['', findingsTable(findings)] : [])].join(
+    '\n',
+  );
 }

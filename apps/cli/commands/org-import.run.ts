@@ -13,11 +13,16 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   const { json } = jsonOption.parse(options);
   const reading = await readOrganisation(fileArguments(args));
   const { organisation } = reading;
-  const imported = organisation === null ? null : await withCasework((casework) => importOrganisation(casework, organisation));
+  const imported =
+    organisation === null ? null : await withCasework((casework) => importOrganisation(casework, organisation));
   if (json) printJson({ imported, ...organisationJson(reading) });
   else {
     print(describeOrganisation(reading));
-    print(imported === null ? '\nIntet er indlæst.' : `\nIndlæst: ${imported.people} personer, ${imported.units} enheder, ${imported.roles} roller; ${imported.departed} er ikke længere med.${movedText(imported)}`);
+    print(
+      imported === null
+        ? '\nIntet er indlæst.'
+        : `\nIndlæst: ${imported.people} personer, ${imported.units} enheder, ${imported.roles} roller; ${imported.departed} er ikke længere med.${movedText(imported)}`,
+    );
   }
   return imported === null ? 1 : 0;
 }
@@ -26,7 +31,9 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
 function movedText({ moved, unmoved }: LeaversTasks): string {
   const number = (n: number): string => (n === 1 ? '1 opgave' : `${n} opgaver`);
   const lines = [
-    ...(moved.length > 0 ? ['Opgaver fra dem, der ikke længere er med, er givet videre; de nye ansvarlige får besked på mail:'] : []),
+    ...(moved.length > 0
+      ? ['Opgaver fra dem, der ikke længere er med, er givet videre; de nye ansvarlige får besked på mail:']
+      : []),
     ...moved.map(({ to, tasks }) => `  ${number(tasks)} til ${to}`),
     ...(unmoved > 0 ? [`${number(unmoved)} har ingen, der kan overtage: giv nogen rollen, og indlæs igen.`] : []),
   ];

@@ -12,7 +12,9 @@ import { acceptOptions, needlessAcceptances, refusalWords } from './acceptances'
 import { fileArguments, readingOptions } from './call-options';
 import { findProcess, readPlans } from './checked-plan';
 
-const applyOptions = readingOptions.extend({ reason: z.string().default(''), dryRun: z.boolean().default(false) }).extend(acceptOptions.shape);
+const applyOptions = readingOptions
+  .extend({ reason: z.string().default(''), dryRun: z.boolean().default(false) })
+  .extend(acceptOptions.shape);
 
 interface Result {
   readonly preview: ReplanPreview | null;
@@ -26,14 +28,22 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   const call = applyOptions.parse(options);
   const [file = ''] = fileArguments(args);
   if (!call.dryRun && call.reason.trim() === '') {
-    log('Skriv, hvorfor planen ændres: --reason "…". Med --dry-run vises kun, hvad der ville ske. Se »npx aarshjul plan apply --help«.');
+    log(
+      'Skriv, hvorfor planen ændres: --reason "…". Med --dry-run vises kun, hvad der ville ske. Se »npx aarshjul plan apply --help«.',
+    );
     return 2;
   }
   const { preview, version, findings } = await withCasework((casework) => apply(casework, file, call));
   if (call.json) printJson({ ...(preview ? replanJson(preview) : {}), version, findings: findings.map(findingJson) });
   else {
     if (preview && !preview.isUnchanged) print(replanText(preview));
-    print([`\n${file} – ${countFindings(findings)}`, ...(findings.length > 0 ? [findingsTable(findings, file)] : []), verdict(version, call.dryRun && !stops(findings))].join('\n'));
+    print(
+      [
+        `\n${file} – ${countFindings(findings)}`,
+        ...(findings.length > 0 ? [findingsTable(findings, file)] : []),
+        verdict(version, call.dryRun && !stops(findings)),
+      ].join('\n'),
+    );
   }
   return stops(findings) ? 1 : 0;
 }
@@ -42,20 +52,59 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
   const process = await findProcess(call);
   const [read] = process.value === null ? [] : await readPlans([file], process.value, call);
   const organisation = await organisationInForce(casework.db);
-  const found = [...process.findings, ...(read?.findings ?? []), ...(organisation === null ? [{ ...errorFinding('ORG.NOT_IMPORTED', 'Der er ingen organisation at give opgaverne til. Kør »npx aarshjul org import« først.'), file }] : [])];
+  const found = [
+    ...process.findings,
+    ...(read?.findings ?? []),
+    ...(organisation === null
+      ? [
+          {
+            ...errorFinding(
+              'ORG.NOT_IMPORTED',
+              'Der er ingen organisation at give opgaverne til. Kør »npx aarshjul org import« først.',
+            ),
+            file,
+          },
+        ]
+      : []),
+  ];
   if (!read?.plan || organisation === null || stops(found)) return { preview: null, version: null, findings: found };
   let preview: ReplanPreview | null = null;
   try {
     preview = await previewReplan(casework, { worldId: REAL_WORLD, plan: read.plan, organisation });
-    const errors = preview.refusals.filter(({ code }) => code !== 'PLAN.INVALID').map(({ code, message }) => ({ ...errorFinding(code, message), file }));
-    const needless = needlessAcceptances(call.accept, preview.plans.map(({ after }) => after), file);
-    const findings = [...found, ...needless, ...preview.findings.map((each) => ({ ...each, file: each.file ?? file })), ...errors];
+    const errors = preview.refusals
+      .filter(({ code }) => code !== 'PLAN.INVALID')
+      .map(({ code, message }) => ({ ...errorFinding(code, message), file }));
+    const needless = needlessAcceptances(
+      call.accept,
+      preview.plans.map(({ after }) => after),
+      file,
+    );
+    const findings = [
+      ...found,
+      ...needless,
+      ...preview.findings.map((each) => ({ ...each, file: each.file ?? file })),
+      ...errors,
+    ];
     if (call.dryRun || stops(findings)) return { preview, version: null, findings };
-    const { version } = await applyReplan(casework, { commandId: randomUUID(), actor: null, worldId: REAL_WORLD, plan: read.plan, organisation, process: read.process, reason: call.reason, expects: preview.basis, accepts: call.accept });
+    const { version } = await applyReplan(casework, {
+      commandId: randomUUID(),
+      actor: null,
+      worldId: REAL_WORLD,
+      plan: read.plan,
+      organisation,
+      process: read.process,
+      reason: call.reason,
+      expects: preview.basis,
+      accepts: call.accept,
+    });
     return { preview, version, findings };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { preview, version: null, findings: [...found, ...(preview?.toAccept ?? []), { ...errorFinding(error.code, refusalWords(error)), file }] };
+    return {
+      preview,
+      version: null,
+      findings: [...found, ...(preview?.toAccept ?? []), { ...errorFinding(error.code, refusalWords(error)), file }],
+    };
   }
 }
 

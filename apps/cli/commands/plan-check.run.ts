@@ -11,10 +11,17 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   const process = await findProcess(reading);
   const organisation = await findOrganisation(organisationOptions.parse(options));
   const before = [...process.findings, ...organisation.findings];
-  const plans = process.value === null ? [] : await readAndCheckAll(fileArguments(args), process.value, organisation.organisation, reading);
+  const plans =
+    process.value === null
+      ? []
+      : await readAndCheckAll(fileArguments(args), process.value, organisation.organisation, reading);
   const findings = [...before, ...plans.flatMap((plan) => plan.findings)];
   if (reading.json) {
-    printJson({ milestones: plans.flatMap(({ draft }) => draft ?? []).flatMap(milestonesJson), steps: plans.flatMap(({ dated }) => dated ?? []).flatMap(stepsJson), findings: findings.map(findingJson) });
+    printJson({
+      milestones: plans.flatMap(({ draft }) => draft ?? []).flatMap(milestonesJson),
+      steps: plans.flatMap(({ dated }) => dated ?? []).flatMap(stepsJson),
+      findings: findings.map(findingJson),
+    });
   } else {
     if (before.length > 0) print(`Proces og organisation: ${countFindings(before)}\n${findingsTable(before)}\n`);
     print(plans.map(describe).join('\n\n'));
@@ -28,7 +35,13 @@ function milestonesJson({ milestones }: Plan): object[] {
 
 function stepsJson(plan: Plan): object[] {
   return plan.cases.flatMap((planned) =>
-    planned.steps.map((step) => ({ id: step.id, title: step.title, case: planned.id, role: roleText(step), due: resolveDue(plan, step) })),
+    planned.steps.map((step) => ({
+      id: step.id,
+      title: step.title,
+      case: planned.id,
+      role: roleText(step),
+      due: resolveDue(plan, step),
+    })),
   );
 }
 
@@ -39,10 +52,18 @@ function roleText({ responsible }: Step): string {
 function describe({ file, draft, findings }: CheckedPlan): string {
   const verdict = stops(findings) ? 'Planen kan ikke indlæses, før fejlene er rettet.' : 'Planen kan indlæses.';
   const told = findings.length > 0 ? ['', findingsTable(findings, file), ''] : [];
-  if (draft === null) return [`${file}`, `  kunne ikke læses – ${countFindings(findings)}`, ...told, verdict].join('\n');
+  if (draft === null)
+    return [`${file}`, `  kunne ikke læses – ${countFindings(findings)}`, ...told, verdict].join('\n');
   // A list's dates are worked out from what people wrote, so they are shown to be looked through.
-  const list = draft.cases.length === 0 && draft.milestones.length > 0 ? ['', ...draft.milestones.map(milestoneLine)] : [];
-  return [`${file}`, `  ${draft.title}: ${contents(draft)} – ${countFindings(findings)}`, ...list, ...told, verdict].join('\n');
+  const list =
+    draft.cases.length === 0 && draft.milestones.length > 0 ? ['', ...draft.milestones.map(milestoneLine)] : [];
+  return [
+    `${file}`,
+    `  ${draft.title}: ${contents(draft)} – ${countFindings(findings)}`,
+    ...list,
+    ...told,
+    verdict,
+  ].join('\n');
 }
 
 function contents({ cases, milestones }: Plan): string {

@@ -8,7 +8,11 @@ import { putFile } from '../put-file';
 import { fileArguments, readingOptions } from './call-options';
 import { findProcess } from './checked-plan';
 
-const exportOptions = readingOptions.extend({ format: z.enum(PLAN_FORMATS).optional(), out: z.string().min(1), bom: z.boolean().default(false) });
+const exportOptions = readingOptions.extend({
+  format: z.enum(PLAN_FORMATS).optional(),
+  out: z.string().min(1),
+  bom: z.boolean().default(false),
+});
 
 /** `aarshjul plan export`: writes a plan in another format, whole or not at all. What it says goes to standard error. */
 export async function run({ args, options }: Call): Promise<ExitCode> {
@@ -24,9 +28,16 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   const findings = [...process.findings, ...(reading?.findings ?? [])];
   if (findings.length > 0) log(`${countFindings(findings)}\n${findingsTable(findings)}`);
   if (process.value === null || !reading?.plan || stops(findings)) return 1;
-  const bytes = await writePlan(reading.plan, format, { process: process.value, written: reading.written, fileName: call.out, bom: call.bom });
+  const bytes = await writePlan(reading.plan, format, {
+    process: process.value,
+    written: reading.written,
+    fileName: call.out,
+    bom: call.bom,
+  });
   if (!(await isWhole(reading.plan, bytes, format, process.value))) {
-    log('ADVARSEL  Tabellen kan ikke rumme alt i planen (fx egne trin, påmindelser eller titler). Brug --format yaml, hvis intet må gå tabt.');
+    log(
+      'ADVARSEL  Tabellen kan ikke rumme alt i planen (fx egne trin, påmindelser eller titler). Brug --format yaml, hvis intet må gå tabt.',
+    );
   }
   await putFile(call.out, bytes);
   return 0;

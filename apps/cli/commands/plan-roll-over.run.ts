@@ -14,7 +14,10 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   const call = rollOptions.parse(options);
   const [file = ''] = fileArguments(args);
   const process = await findProcess(call);
-  const reading = process.value === null ? null : await readPlanOrTimetable(file, { process: process.value, year: call.year, budgetYear: call.budgetYear });
+  const reading =
+    process.value === null
+      ? null
+      : await readPlanOrTimetable(file, { process: process.value, year: call.year, budgetYear: call.budgetYear });
   const findings = [...process.findings, ...(reading?.findings ?? [])];
   const to = call.to ?? (reading?.plan ? reading.plan.year + 1 : 0);
   if (reading?.plan && to <= reading.plan.year) {
@@ -22,14 +25,16 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
     return 2;
   }
   const rolled = reading?.plan && !stops(findings) ? rollOver(reading.plan, to) : null;
-  if (call.json) printJson({ plan: rolled?.plan ?? null, decisions: rolled?.decisions ?? [], findings: findings.map(findingJson) });
+  if (call.json)
+    printJson({ plan: rolled?.plan ?? null, decisions: rolled?.decisions ?? [], findings: findings.map(findingJson) });
   else if (call.out !== '-' && findings.length > 0) log(`${countFindings(findings)}\n${findingsTable(findings)}\n`);
   if (rolled === null || !reading?.plan) {
     if (!call.json) log('Planen kan ikke føres videre, før fejlene er rettet.');
     return 1;
   }
   if (!call.json) (call.out === '-' ? log : print)(describe(reading.plan, rolled));
-  if (call.out !== undefined) await putFile(call.out, await writePlan(rolled.plan, 'yaml', { process: reading.process }));
+  if (call.out !== undefined)
+    await putFile(call.out, await writePlan(rolled.plan, 'yaml', { process: reading.process }));
   return 0;
 }
 

@@ -25,7 +25,12 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   }
   const { version, findings } = await withCasework((casework) => undo(casework, key, reason));
   if (json) printJson({ version, findings: findings.map(findingJson) });
-  else print(version === null ? `${findingsTable(findings)}\nIntet er ændret.` : `Den tidligere plan er i kraft igen, som version ${version}. De, hvis frister flyttes, får besked i én mail.`);
+  else
+    print(
+      version === null
+        ? `${findingsTable(findings)}\nIntet er ændret.`
+        : `Den tidligere plan er i kraft igen, som version ${version}. De, hvis frister flyttes, får besked i én mail.`,
+    );
   return version === null ? 1 : 0;
 }
 
@@ -34,7 +39,15 @@ async function undo(casework: Casework, key: string, reason: string): Promise<Re
     const inForce = await planInForce(casework.db, REAL_WORLD, key);
     const process = await readProcessOfWorkflow(inForce?.plan.process ?? '');
     const organisation = (await organisationInForce(casework.db)) ?? { units: [], roles: [] };
-    const { version } = await undoReplan(casework, { commandId: randomUUID(), actor: null, worldId: REAL_WORLD, key, organisation, process, reason });
+    const { version } = await undoReplan(casework, {
+      commandId: randomUUID(),
+      actor: null,
+      worldId: REAL_WORLD,
+      key,
+      organisation,
+      process,
+      reason,
+    });
     return { version, findings: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

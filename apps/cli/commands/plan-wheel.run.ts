@@ -16,7 +16,10 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   const { out, today } = wheelOptions.parse(options);
   const process = await findProcess(reading);
   const organisation = await findOrganisation(organisationOptions.parse(options));
-  const plans = process.value === null ? [] : await readAndCheckAll(fileArguments(args), process.value, organisation.organisation, reading);
+  const plans =
+    process.value === null
+      ? []
+      : await readAndCheckAll(fileArguments(args), process.value, organisation.organisation, reading);
   const findings = [...process.findings, ...organisation.findings, ...plans.flatMap((plan) => plan.findings)];
   if (findings.length > 0) log(`${countFindings(findings)}\n${findingsTable(findings)}`);
   const plan = shownPlan(plans);
@@ -49,5 +52,9 @@ function draw(plan: Plan, out: string, today: string): string | null {
   };
   const svg = drawWheel(layWheel({ items, ...span, today }), words);
   if (!isPage) return svg;
-  return wheelDocument({ title: plan.title, svg, list: wheelList(items, { linkOf: () => null, whoOf: () => '', today }) });
+  return wheelDocument({
+    title: plan.title,
+    svg,
+    list: wheelList(items, { linkOf: () => null, whoOf: () => '', today }),
+  });
 }

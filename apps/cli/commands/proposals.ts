@@ -19,6 +19,9 @@ export function registerProposals(program: Command): void {
     .option('--plan <plan>', 'planen, hvis eneste sag med forslag det er, fx budget-2027')
     .option('--check', 'kontrollér kun; intet bliver indlæst')
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
-    .addHelpText('after', `${SHAPE}\n\nEksempler:\n  npx aarshjul proposals import budgetforslag-2017.csv --check\n  npx aarshjul proposals import budgetforslag.csv --plan budget-2027`)
+    .addHelpText(
+      'after',
+      `${SHAPE}\n\nEksempler:\n  npx aarshjul proposals import budgetforslag-2017.csv --check\n  npx aarshjul proposals import budgetforslag.csv --plan budget-2027`,
+    )
     .action(lazily('./commands/proposals-import.run'));
 }

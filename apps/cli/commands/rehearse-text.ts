@@ -5,7 +5,9 @@ import { counted } from '../output';
 /** What became of a rehearsed round's requests, as a person reads it. */
 export function transfersText({ outcomes, asked, collected, granted, notGranted, matches }: TransferSummary): string[] {
   const number = Object.values(outcomes).reduce((all, count) => all + count, 0);
-  const each = TRANSFER_STATES.flatMap((state) => (outcomes[state] === undefined ? [] : [`${outcomes[state]} ${TRANSFER_STATE_TITLES[state]}`]));
+  const each = TRANSFER_STATES.flatMap((state) =>
+    outcomes[state] === undefined ? [] : [`${outcomes[state]} ${TRANSFER_STATE_TITLES[state]}`],
+  );
   const kr = (oere: string): string => `${formatKr(BigInt(oere))} kr.`;
   return [
     `${counted(number, 'ansøgning', 'ansøgninger')} om overførsel: ${each.join(', ')}.`,

@@ -12,12 +12,14 @@ let folder: string;
 beforeAll(async () => {
   const { value: process } = await readShippedProcess('overfoersel');
   plan = (await readPlan(SHIPPED, { process: process! })).plan!;
-  organisation = (await readOrganisation(['organisation.csv', 'roller.csv'].map((name) => join(SHIPPED_PLANS, name)))).organisation!;
+  organisation = (await readOrganisation(['organisation.csv', 'roller.csv'].map((name) => join(SHIPPED_PLANS, name))))
+    .organisation!;
   folder = mkdtempSync(join(tmpdir(), 'aarshjul-runde-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const proposed = async (...call: Parameters<typeof readTransfers>) => (await readTransfers(...call)).transfers.transfers?.requests.length;
+const proposed = async (...call: Parameters<typeof readTransfers>) =>
+  (await readTransfers(...call)).transfers.transfers?.requests.length;
 
 test('a rehearsed round has its positions from the folder beside its plan, or from the file that is named', async () => {
   const whole = await proposed(SHIPPED, plan, organisation, undefined);
@@ -25,13 +27,21 @@ test('a rehearsed round has its positions from the folder beside its plan, or fr
   const own = join(folder, 'min-runde.yaml');
   copyFileSync(SHIPPED, own);
   mkdirSync(join(folder, 'min-runde'));
-  writeFileSync(join(folder, 'min-runde', 'stillinger.csv'), 'enhed;områdebevilling;navn;budget;forbrug;rest\n44.10.10;4410;Sydstjernen;10.180.000;9.345.000;835.000\n');
+  writeFileSync(
+    join(folder, 'min-runde', 'stillinger.csv'),
+    'enhed;områdebevilling;navn;budget;forbrug;rest\n44.10.10;4410;Sydstjernen;10.180.000;9.345.000;835.000\n',
+  );
   expect(await proposed(own, plan, organisation, undefined)).toBe(1);
-  expect(await proposed(own, plan, organisation, join(SHIPPED_PLANS, 'overfoersel-2025', 'stillinger.csv'))).toBe(whole);
+  expect(await proposed(own, plan, organisation, join(SHIPPED_PLANS, 'overfoersel-2025', 'stillinger.csv'))).toBe(
+    whole,
+  );
 });
 
 test('a round without positions is rehearsed with a warning, and positions that do not read stop it', async () => {
-  expect(await readTransfers(join(folder, 'andet.yaml'), plan, organisation, undefined)).toMatchObject({ transfers: {}, findings: [{ code: 'POSITIONS.MISSING', severity: 'warning' }] });
+  expect(await readTransfers(join(folder, 'andet.yaml'), plan, organisation, undefined)).toMatchObject({
+    transfers: {},
+    findings: [{ code: 'POSITIONS.MISSING', severity: 'warning' }],
+  });
   const wrong = join(folder, 'forkert.csv');
   writeFileSync(wrong, 'enhed;områdebevilling;navn;budget;forbrug;rest\n44.10.10;4410;Sydstjernen;10;9;2\n');
   const { transfers, findings } = await readTransfers(SHIPPED, plan, organisation, wrong);
@@ -39,6 +49,9 @@ test('a round without positions is rehearsed with a warning, and positions that 
 });
 
 test('plans of other processes, and a round whose organisation is not known yet, need none', async () => {
-  expect(await readTransfers(SHIPPED, { ...plan, process: 'accountsClosing' }, organisation, undefined)).toEqual({ transfers: {}, findings: [] });
+  expect(await readTransfers(SHIPPED, { ...plan, process: 'accountsClosing' }, organisation, undefined)).toEqual({
+    transfers: {},
+    findings: [],
+  });
   expect(await readTransfers(SHIPPED, plan, null, undefined)).toEqual({ transfers: {}, findings: [] });
 });

@@ -17,17 +17,43 @@ interface RehearsedTransfers {
  * What a rehearsed round of transfers opens: what the shipped rule proposes of the year's positions, from the file named by the call or the one
  * beside the plan. Nothing for a plan of another process, and a warning where a round has no positions.
  */
-export async function readTransfers(file: string, plan: Plan | null, organisation: Organisation | null, named: string | undefined): Promise<RehearsedTransfers> {
+export async function readTransfers(
+  file: string,
+  plan: Plan | null,
+  organisation: Organisation | null,
+  named: string | undefined,
+): Promise<RehearsedTransfers> {
   if (plan?.process !== 'transferRound' || organisation === null) return { transfers: {}, findings: [] };
   const positionsFile = named ?? beside(file) ?? beside(shipped(path.basename(file)));
-  if (positionsFile === null) return { transfers: {}, findings: [{ ...warningFinding('POSITIONS.MISSING', `Der er ingen stillinger til »${plan.title}«, så ingen søger om noget. Angiv filen med --positions.`), file }] };
+  if (positionsFile === null)
+    return {
+      transfers: {},
+      findings: [
+        {
+          ...warningFinding(
+            'POSITIONS.MISSING',
+            `Der er ingen stillinger til »${plan.title}«, så ingen søger om noget. Angiv filen med --positions.`,
+          ),
+          file,
+        },
+      ],
+    };
   const rules = await readTransferRules();
   if (rules.value === null) return { transfers: {}, findings: rules.findings };
   const positions = await readPositions(positionsFile, { rules: rules.value, organisation });
   const findings = [...rules.findings, ...positions.findings];
   if (positions.value === null || stops(findings)) return { transfers: {}, findings };
   const { requests } = proposeTransfers(rules.value, organisation, positions.value, plan.year);
-  return { transfers: { transfers: { rules: rules.value, requests, positions: judgePositions(rules.value, organisation, positions.value, plan.year) } }, findings };
+  return {
+    transfers: {
+      transfers: {
+        rules: rules.value,
+        requests,
+        positions: judgePositions(rules.value, organisation, positions.value, plan.year),
+      },
+    },
+    findings,
+  };
 }
 
 const beside = (file: string): string | null => {

@@ -5,7 +5,15 @@ import { importOrganisation, organisationInForce, type Casework } from '#casewor
 import { loadConfig } from '#config';
 import { errorFinding, formatDateMedium, localDate, type Finding, type Organisation } from '#domain';
 import { stops } from '#files';
-import { PEOPLE_PROFILES, rehearse, summarise, type AppliedVersion, type PeopleProfile, type RehearsalSummary, type RehearsedPlan } from '#rehearsal';
+import {
+  PEOPLE_PROFILES,
+  rehearse,
+  summarise,
+  type AppliedVersion,
+  type PeopleProfile,
+  type RehearsalSummary,
+  type RehearsedPlan,
+} from '#rehearsal';
 import { openClient, TemporalGateway } from '#temporal';
 import type { Call, ExitCode } from '../lazy';
 import { counted, findingJson, findingsTable, log, print, printJson } from '../output';
@@ -35,18 +43,35 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   if (!parsed.success) return wrongCall('--seed skal være et helt tal.');
   const call = parsed.data;
   const people = PEOPLE_PROFILES[call.people];
-  if (!people) return wrongCall(`Profilen »${call.people}« findes ikke. Vælg ${Object.keys(PEOPLE_PROFILES).join(', ').replace(/, ([^,]*)$/, ' eller $1')}.`);
+  if (!people)
+    return wrongCall(
+      `Profilen »${call.people}« findes ikke. Vælg ${Object.keys(PEOPLE_PROFILES)
+        .join(', ')
+        .replace(/, ([^,]*)$/, ' eller $1')}.`,
+    );
   // What cannot be read is told at once, whether anything runs or not.
   const unread = await readAll(fileArguments(args), null, call);
   if (stops(unread.findings)) return refused(call, unread.findings);
   const config = loadConfig();
   const { catcherSmtpUrl, catcherUrl } = config.mail;
-  if (!catcherSmtpUrl || !catcherUrl) return failed(call, 'REHEARSAL.NO_CATCHER', 'En prøvekørsel sender kun til en mailfanger. Sæt CATCHER_SMTP_URL og CATCHER_URL, eller kør »npm start«.');
+  if (!catcherSmtpUrl || !catcherUrl)
+    return failed(
+      call,
+      'REHEARSAL.NO_CATCHER',
+      'En prøvekørsel sender kun til en mailfanger. Sæt CATCHER_SMTP_URL og CATCHER_URL, eller kør »npm start«.',
+    );
   const client = openClient(config);
   const gateway = new TemporalGateway(client, config.temporal.taskQueue);
   try {
-    if (!(await gateway.hasWorker())) return failed(call, 'REHEARSAL.NO_WORKER', 'Der kører ingen worker. Start med »npm start« (eller »npm start -- --no-rehearsal«).');
-    const report = await withCasework((casework) => rehearseFiles(casework, gateway, fileArguments(args), call, people, catcherUrl));
+    if (!(await gateway.hasWorker()))
+      return failed(
+        call,
+        'REHEARSAL.NO_WORKER',
+        'Der kører ingen worker. Start med »npm start« (eller »npm start -- --no-rehearsal«).',
+      );
+    const report = await withCasework((casework) =>
+      rehearseFiles(casework, gateway, fileArguments(args), call, people, catcherUrl),
+    );
     if ('stoppedBy' in report) return refused(call, report.stoppedBy);
     if (call.json) printJson(report);
     else print(describe(report));
@@ -57,19 +82,34 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
 }
 
 /** `stoppedBy` where the plans do not pass. */
-async function rehearseFiles(casework: Casework, gateway: TemporalGateway, files: readonly string[], call: RehearseCall, people: PeopleProfile, catcherUrl: string): Promise<Rehearsed | { readonly stoppedBy: readonly Finding[] }> {
+async function rehearseFiles(
+  casework: Casework,
+  gateway: TemporalGateway,
+  files: readonly string[],
+  call: RehearseCall,
+  people: PeopleProfile,
+  catcherUrl: string,
+): Promise<Rehearsed | { readonly stoppedBy: readonly Finding[] }> {
   const began = performance.now();
   const organisation = await organisationToRehearse(casework);
   const { plans, findings } = await readAll(files, organisation, call);
   if (stops(findings)) return { stoppedBy: findings };
   if (findings.length > 0) log(findingsTable(findings));
-  if (findings.some(({ code }) => code.startsWith('LAW.'))) log('Loven har fund i planen. En prøvekørsel kræver ingen godkendelse af dem; det gør planen, når den sættes i kraft.');
+  if (findings.some(({ code }) => code.startsWith('LAW.')))
+    log(
+      'Loven har fund i planen. En prøvekørsel kræver ingen godkendelse af dem; det gør planen, når den sættes i kraft.',
+    );
   const worldId = `proeve-${[...new Set(plans.map(({ plan }) => plan.id))].join('+')}-${call.seed}-${Date.now().toString(36)}`;
   const bar = call.progress || process.stderr.isTTY ? progressBar() : null;
-  const onProgress = (now: number, share: number): void => bar?.update(Math.round(share * 1000), { date: formatDateMedium(localDate(now)) });
+  const onProgress = (now: number, share: number): void =>
+    bar?.update(Math.round(share * 1000), { date: formatDateMedium(localDate(now)) });
   let replans: readonly AppliedVersion[];
   try {
-    replans = await rehearse(casework, { worldId, plans, organisation, seed: call.seed, people, onProgress }, (addressee) => gateway.moveClock(addressee));
+    replans = await rehearse(
+      casework,
+      { worldId, plans, organisation, seed: call.seed, people, onProgress },
+      (addressee) => gateway.moveClock(addressee),
+    );
     bar?.update(1000);
   } finally {
     bar?.stop();
@@ -94,10 +134,28 @@ async function readAll(files: readonly string[], organisation: Organisation | nu
   if (definition.value === null) return { plans: [], findings: definition.findings };
   const figures = await findFigures(call.grants, definition.value);
   const checked = await readAndCheckAll(files.map(fileOf), definition.value, organisation, call);
-  const transfers = await Promise.all(checked.map(({ file, plan }) => readTransfers(file, plan, organisation, call.positions)));
-  const findings: Finding[] = [...definition.findings, ...figures.findings, ...checked.flatMap((one) => one.findings), ...transfers.flatMap((one) => one.findings)];
+  const transfers = await Promise.all(
+    checked.map(({ file, plan }) => readTransfers(file, plan, organisation, call.positions)),
+  );
+  const findings: Finding[] = [
+    ...definition.findings,
+    ...figures.findings,
+    ...checked.flatMap((one) => one.findings),
+    ...transfers.flatMap((one) => one.findings),
+  ];
   // The figures are the økonomirapport's: a plan of another process asks about none.
-  const plans = checked.flatMap(({ plan, process }, index): RehearsedPlan[] => (plan ? [{ plan, process, grants: process === definition.value ? (figures.lines ?? []) : [], ...transfers[index]?.transfers }] : []));
+  const plans = checked.flatMap(({ plan, process }, index): RehearsedPlan[] =>
+    plan
+      ? [
+          {
+            plan,
+            process,
+            grants: process === definition.value ? (figures.lines ?? []) : [],
+            ...transfers[index]?.transfers,
+          },
+        ]
+      : [],
+  );
   return { plans, findings };
 }
 
@@ -107,18 +165,41 @@ const fileOf = (named: string): string => {
 };
 
 const progressBar = (): SingleBar => {
-  const bar = new SingleBar({ format: '  {bar} {percentage} %  {date}', stream: process.stderr, hideCursor: true, noTTYOutput: true, notTTYSchedule: 2000 });
+  const bar = new SingleBar({
+    format: '  {bar} {percentage} %  {date}',
+    stream: process.stderr,
+    hideCursor: true,
+    noTTYOutput: true,
+    notTTYSchedule: 2000,
+  });
   bar.start(1000, 0, { date: '' });
   return bar;
 };
 
-const describe = ({ cases, tasks, mails, answered, transfers, replans, seconds }: Omit<RehearsalSummary, 'mailLogSha256' | 'journalSha256'> & { readonly replans: readonly AppliedVersion[]; readonly seconds: number }): string =>
+const describe = ({
+  cases,
+  tasks,
+  mails,
+  answered,
+  transfers,
+  replans,
+  seconds,
+}: Omit<RehearsalSummary, 'mailLogSha256' | 'journalSha256'> & {
+  readonly replans: readonly AppliedVersion[];
+  readonly seconds: number;
+}): string =>
   [
-    `${counted(cases, 'sag', 'sager')}, ${counted(tasks, 'opgave', 'opgaver')}, ${counted(Object.values(mails).reduce((all, count) => all + count, 0), 'mail', 'mails')} på ${seconds.toLocaleString('da-DK')} sekunder.`,
+    `${counted(cases, 'sag', 'sager')}, ${counted(tasks, 'opgave', 'opgaver')}, ${counted(
+      Object.values(mails).reduce((all, count) => all + count, 0),
+      'mail',
+      'mails',
+    )} på ${seconds.toLocaleString('da-DK')} sekunder.`,
     `Svar: ${answered.inTime} til tiden, ${answered.late} for sent, ${answered.escalated} efter at lederen fik besked, ${answered.never} aldrig.`,
     ...(transfers === null ? [] : transfersText(transfers)),
-    ...replans.map(({ at, plan, version, moved, added, dropped, told }) =>
-      `${formatDateMedium(at)} trådte udgave ${version} af ${plan} i kraft: ${moved.length} trin flyttet, ${added.length} tilføjet, ${dropped.length} faldet bort; ${counted(told.length, 'person', 'personer')} fik besked.`),
+    ...replans.map(
+      ({ at, plan, version, moved, added, dropped, told }) =>
+        `${formatDateMedium(at)} trådte udgave ${version} af ${plan} i kraft: ${moved.length} trin flyttet, ${added.length} tilføjet, ${dropped.length} faldet bort; ${counted(told.length, 'person', 'personer')} fik besked.`,
+    ),
   ].join('\n');
 
 const wrongCall = (message: string): ExitCode => {

@@ -9,7 +9,9 @@ export function registerStart(program: Command): void {
     .action(lazily('./commands/migrate.run'));
   program
     .command('seed')
-    .description('Til en afprøvning: indlæs den medfølgende organisation, og åbn én levende økonomirapport omkring i dag.')
+    .description(
+      'Til en afprøvning: indlæs den medfølgende organisation, og åbn én levende økonomirapport omkring i dag.',
+    )
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .action(lazily('./commands/seed.run'));
   program

@@ -12,13 +12,30 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   const [file = ''] = fileArguments(args);
   const { value, findings } = await readAccountPrintout(file);
   if (jsonOption.parse(options).json) printJson(accountJson(value, findings));
-  else print([`${file} – ${countFindings(findings)}`, ...(findings.length > 0 ? ['', findingsTable(findings)] : []), ...(value === null ? [] : describe(value))].join('\n'));
+  else
+    print(
+      [
+        `${file} – ${countFindings(findings)}`,
+        ...(findings.length > 0 ? ['', findingsTable(findings)] : []),
+        ...(value === null ? [] : describe(value)),
+      ].join('\n'),
+    );
   return value === null ? 1 : 0;
 }
 
 function accountJson(account: AccountPrintout | null, findings: readonly Finding[]): object {
-  const sums = account && { spent: kronerJson(account.sums.spent), corrected: kronerJson(account.sums.corrected), original: kronerJson(account.sums.original), supplementary: kronerJson(account.sums.supplementary), rest: kronerJson(account.sums.rest) };
-  return { sums, transfers: account?.transfers.map((one) => ({ ...one, amount: kronerJson(one.amount) })) ?? [], findings: findings.map(findingJson) };
+  const sums = account && {
+    spent: kronerJson(account.sums.spent),
+    corrected: kronerJson(account.sums.corrected),
+    original: kronerJson(account.sums.original),
+    supplementary: kronerJson(account.sums.supplementary),
+    rest: kronerJson(account.sums.rest),
+  };
+  return {
+    sums,
+    transfers: account?.transfers.map((one) => ({ ...one, amount: kronerJson(one.amount) })) ?? [],
+    findings: findings.map(findingJson),
+  };
 }
 
 function describe({ lines, sums, transfers }: AccountPrintout): string[] {
@@ -30,6 +47,8 @@ function describe({ lines, sums, transfers }: AccountPrintout): string[] {
 
 function transferText({ amount, fromYear, toYear, grantedOn, caseNumber, item }: EarlierTransfer): string {
   const granted = grantedOn === null ? '' : `, bevilget af kommunalbestyrelsen ${formatDateLong(grantedOn)}`;
-  const where = [caseNumber === null ? '' : `sag ${caseNumber}`, item === null ? '' : `punkt ${item}`].filter((part) => part !== '').join(', ');
+  const where = [caseNumber === null ? '' : `sag ${caseNumber}`, item === null ? '' : `punkt ${item}`]
+    .filter((part) => part !== '')
+    .join(', ');
   return `Overført fra ${fromYear} til ${toYear}: ${formatKr(amount)} kr.${granted}${where === '' ? '' : ` (${where})`}.`;
 }

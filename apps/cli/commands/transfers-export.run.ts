@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { collectedRequestOf, readRound, readTransfers } from '#casework';
 import type { Database } from '#database';
-import { formatDateLong, formatKr, grantPostings, isInCollectedCase, isSettledTransfer, sum, type GrantPosting } from '#domain';
+import {
+  formatDateLong,
+  formatKr,
+  grantPostings,
+  isInCollectedCase,
+  isSettledTransfer,
+  sum,
+  type GrantPosting,
+} from '#domain';
 import { writeGrantsCsv } from '#files';
 import type { Call, ExitCode } from '../lazy';
 import { counted, log, print, printJson } from '../output';
@@ -33,22 +41,41 @@ export async function run({ options }: Call): Promise<ExitCode> {
   const isWhole = decided !== null && unsettled === 0;
   if (call.json) printJson(grantsJson(grants));
   if (!isWhole) {
-    log(decided === null ? `Kommunalbestyrelsens bevillinger i »${round.title}« er ikke registreret endnu, så der er intet at eksportere.` : `${counted(unsettled, 'ansøgning', 'ansøgninger')} i »${round.title}« mangler stadig sit udfald. Registrér det, så filen bliver hel.`);
+    log(
+      decided === null
+        ? `Kommunalbestyrelsens bevillinger i »${round.title}« er ikke registreret endnu, så der er intet at eksportere.`
+        : `${counted(unsettled, 'ansøgning', 'ansøgninger')} i »${round.title}« mangler stadig sit udfald. Registrér det, så filen bliver hel.`,
+    );
     return 1;
   }
   if (call.json) return 0;
   const out = call.out ?? `${round.isRehearsal ? 'proevekoersel-' : ''}tillaegsbevillinger-${round.year}.csv`;
   await putFile(out, writeGrantsCsv(postings));
-  if (round.isRehearsal) log(`»${round.title}« er en prøvekørsel: tallene er ikke virkelige, og filen må ikke læses ind i økonomisystemet. Det står på hver af dens linjer.`);
-  if (out !== '-') print(`${round.isRehearsal ? 'Prøvekørsel: ' : ''}${counted(postings.length, 'tillægsbevilling', 'tillægsbevillinger')}, i alt ${formatKr(sum(postings.map(({ amount }) => amount)))} kr., bevilget ${formatDateLong(decided.on)} (punkt ${decided.item}).`);
+  if (round.isRehearsal)
+    log(
+      `»${round.title}« er en prøvekørsel: tallene er ikke virkelige, og filen må ikke læses ind i økonomisystemet. Det står på hver af dens linjer.`,
+    );
+  if (out !== '-')
+    print(
+      `${round.isRehearsal ? 'Prøvekørsel: ' : ''}${counted(postings.length, 'tillægsbevilling', 'tillægsbevillinger')}, i alt ${formatKr(sum(postings.map(({ amount }) => amount)))} kr., bevilget ${formatDateLong(decided.on)} (punkt ${decided.item}).`,
+    );
   return 0;
 }
 
 async function readGrants(db: Database, round: RoundCase): Promise<Grants> {
   const [facts, rows] = await Promise.all([readRound(db, round.id), readTransfers(db, round.id)]);
   const requests = rows.map(collectedRequestOf).filter(isInCollectedCase);
-  const decided = facts && facts.item !== null && facts.decidedOn !== null ? { item: facts.item, on: facts.decidedOn } : null;
-  const postings = grantPostings({ requests: requests.filter(isSettledTransfer), decided, fromYear: facts?.fromYear ?? round.year, isRehearsal: round.isRehearsal }, round.caseNumber);
+  const decided =
+    facts && facts.item !== null && facts.decidedOn !== null ? { item: facts.item, on: facts.decidedOn } : null;
+  const postings = grantPostings(
+    {
+      requests: requests.filter(isSettledTransfer),
+      decided,
+      fromYear: facts?.fromYear ?? round.year,
+      isRehearsal: round.isRehearsal,
+    },
+    round.caseNumber,
+  );
   return { round, decided, postings, unsettled: requests.filter((one) => !isSettledTransfer(one)).length };
 }
 
@@ -57,7 +84,12 @@ function grantsJson({ round, decided, postings, unsettled }: Grants): object {
     round: { case: round.workflowId, title: round.title, year: round.year, rehearsal: round.isRehearsal },
     decided,
     unsettled,
-    grants: postings.map(({ unit, amount, ...rest }) => ({ ...rest, unit: unit.code, unitName: unit.name, amount: kronerJson(amount) })),
+    grants: postings.map(({ unit, amount, ...rest }) => ({
+      ...rest,
+      unit: unit.code,
+      unitName: unit.name,
+      amount: kronerJson(amount),
+    })),
     total: kronerJson(sum(postings.map(({ amount }) => amount))),
   };
 }

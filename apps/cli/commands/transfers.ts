@@ -22,7 +22,9 @@ Filen er en tabel (.csv, .xlsx) med en linje for hver art og bemærkning, i kron
 
 /** `aarshjul transfers propose|open|export|account` */
 export function registerTransfers(program: Command): void {
-  const transfers = program.command('transfers').description('Overførsel mellem år: se, hvad der kan søges overført, og åbn årets ansøgninger.');
+  const transfers = program
+    .command('transfers')
+    .description('Overførsel mellem år: se, hvad der kan søges overført, og åbn årets ansøgninger.');
   transfers
     .command('propose')
     .argument('<fil>', 'filen med enhedernes regnskabsresultat')
@@ -32,26 +34,37 @@ export function registerTransfers(program: Command): void {
     .option('--roles <fil>', 'filen med roller (standard: den, der følger med)')
     .option('--year <år>', 'regnskabsåret, hvis det ikke står i filens navn', parseYear)
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
-    .addHelpText('after', `${POSITIONS}\n\nEksempel:\n  npx aarshjul transfers propose infra/plans/regnskabsresultat-2014.csv`)
+    .addHelpText(
+      'after',
+      `${POSITIONS}\n\nEksempel:\n  npx aarshjul transfers propose infra/plans/regnskabsresultat-2014.csv`,
+    )
     .action(lazily('./commands/transfers-propose.run'));
   transfers
     .command('open')
     .argument('<fil>', 'filen med enhedernes regnskabsresultat')
-    .description('Indlæs årets stillinger i en overførselsrunde, og åbn de ansøgninger, reglen foreslår; alle eller ingen.')
+    .description(
+      'Indlæs årets stillinger i en overførselsrunde, og åbn de ansøgninger, reglen foreslår; alle eller ingen.',
+    )
     .option('--case <sag>', 'rundens sag, fx overfoersel-2025/overfoersel (standard: den eneste åbne runde)')
     .option('--year <år>', 'rundens regnskabsår, i stedet for sagen', parseYear)
     .option('--rehearsal', 'sagen er en prøvekørsel (standard: den virkelige)')
     .option('--rules <fil>', 'reglen for overførsel (standard: overfoersel.rules.yaml, som følger med)')
     .option('--check', 'vis kun, hvad der ville blive åbnet; intet bliver ændret')
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
-    .addHelpText('after', `${POSITIONS}\n${LATE}\n\nEksempler:\n  npx aarshjul transfers open infra/plans/overfoersel-2025/stillinger.csv --year 2025 --check\n  npx aarshjul transfers open stillinger.csv --case overfoersel-2025/overfoersel`)
+    .addHelpText(
+      'after',
+      `${POSITIONS}\n${LATE}\n\nEksempler:\n  npx aarshjul transfers open infra/plans/overfoersel-2025/stillinger.csv --year 2025 --check\n  npx aarshjul transfers open stillinger.csv --case overfoersel-2025/overfoersel`,
+    )
     .action(lazily('./commands/transfers-open.run'));
   transfers
     .command('export')
     .description('Hent de tillægsbevillinger, Kommunalbestyrelsen har givet, som CSV til økonomisystemet.')
     .option('--case <sag>', 'rundens sag, fx overfoersel-2025/overfoersel (standard: den eneste åbne runde)')
     .option('--year <år>', 'rundens regnskabsår, i stedet for sagen', parseYear)
-    .option('--rehearsal', 'sagen er en prøvekørsel; filen siger det i sit navn og på hver linje (standard: den virkelige)')
+    .option(
+      '--rehearsal',
+      'sagen er en prøvekørsel; filen siger det i sit navn og på hver linje (standard: den virkelige)',
+    )
     .option('--out <fil>', 'hvor filen skal ligge; - er standard output (standard: tillaegsbevillinger-<år>.csv)')
     .option('--json', 'skriv bevillingerne som ét JSON-dokument i stedet for en fil, beløb i kroner')
     .addHelpText('after', `${GRANTS}\n\nEksempel:\n  npx aarshjul transfers export --year 2025`)

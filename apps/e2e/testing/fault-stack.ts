@@ -8,7 +8,16 @@ import { migrate, openDatabase, type Database } from '#database';
 import { openClient, TemporalGateway } from '#temporal';
 import { testCatcher, type Catcher } from '#testing';
 import type { Client } from '@temporalio/client';
-import { ensureDatabase, giveBackPort, startPostgres, startTemporal, stateDirectory, waitFor, type RunningPostgres, type RunningTemporal } from '../../../infra/stack';
+import {
+  ensureDatabase,
+  giveBackPort,
+  startPostgres,
+  startTemporal,
+  stateDirectory,
+  waitFor,
+  type RunningPostgres,
+  type RunningTemporal,
+} from '../../../infra/stack';
 import { sourceArguments } from '../../../infra/stack/source-process';
 
 const PROFILE = 'faults';
@@ -32,9 +41,15 @@ export class FaultStack {
 
   static async start(): Promise<FaultStack> {
     const state = stateDirectory(PROFILE);
-    for (const file of ['temporal.sqlite', 'temporal.sqlite-wal', 'temporal.sqlite-shm', 'worker.log']) rmSync(path.join(state, file), { force: true });
+    for (const file of ['temporal.sqlite', 'temporal.sqlite-wal', 'temporal.sqlite-shm', 'worker.log'])
+      rmSync(path.join(state, file), { force: true });
     const postgres = await startPostgres({ profile: PROFILE, port: PORTS.postgres });
-    const temporal = await startTemporal({ profile: PROFILE, port: PORTS.temporal, uiPort: PORTS.temporalUi, say: () => undefined });
+    const temporal = await startTemporal({
+      profile: PROFILE,
+      port: PORTS.temporal,
+      uiPort: PORTS.temporalUi,
+      say: () => undefined,
+    });
     const catcher = await testCatcher();
     const databaseUrl = await ensureDatabase(postgres.adminUrl, `aarshjul_test_${Date.now()}`);
     const env = {
@@ -52,7 +67,16 @@ export class FaultStack {
     const db = openDatabase(databaseUrl, 12);
     await migrate(db);
     const client = openClient(config);
-    return new FaultStack(postgres, temporal, catcher, db, config, { ...process.env, ...env, NODE_ENV: 'production' }, client, new TemporalGateway(client, config.temporal.taskQueue));
+    return new FaultStack(
+      postgres,
+      temporal,
+      catcher,
+      db,
+      config,
+      { ...process.env, ...env, NODE_ENV: 'production' },
+      client,
+      new TemporalGateway(client, config.temporal.taskQueue),
+    );
   }
 
   get casework(): Casework {
@@ -65,11 +89,18 @@ export class FaultStack {
     const ready = (): number => (existsSync(file) ? readFileSync(file, 'utf8').split('ready on task queue').length : 1);
     const before = ready();
     const output = openSync(file, 'a', 0o600);
-    const worker = spawn(process.execPath, sourceArguments('apps/worker/main.ts'), { env: this.env, stdio: ['ignore', output, output] });
+    const worker = spawn(process.execPath, sourceArguments('apps/worker/main.ts'), {
+      env: this.env,
+      stdio: ['ignore', output, output],
+    });
     closeSync(output);
     this.workers.add(worker);
     worker.once('exit', () => this.workers.delete(worker));
-    await waitFor(() => Promise.resolve(ready() > before), 120_000, () => `The worker did not come up:\n${readFileSync(file, 'utf8').slice(-2_000)}`);
+    await waitFor(
+      () => Promise.resolve(ready() > before),
+      120_000,
+      () => `The worker did not come up:\n${readFileSync(file, 'utf8').slice(-2_000)}`,
+    );
     this.log = file;
     return worker;
   }
@@ -132,8 +163,11 @@ async function dropDatabases(adminUrl: string): Promise<void> {
   const client = new PostgresClient({ connectionString: adminUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ datname: string }>(`select datname from pg_database where datname like 'aarshjul\\_test\\_%'`);
-    for (const { datname } of rows) await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
+    const { rows } = await client.query<{ datname: string }>(
+      `select datname from pg_database where datname like 'aarshjul\\_test\\_%'`,
+    );
+    for (const { datname } of rows)
+      await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
   } finally {
     await client.end();
   }

@@ -13,7 +13,12 @@ const addressOf = (index: number): string => `leder${index + 1}@faults.example`;
 
 export const organisationOf = (people: number): Organisation => ({
   units: [],
-  roles: Array.from({ length: people }, (_, index) => ({ role: `leder-${index % CASES}`, title: `Leder af institution nr. ${index + 1}`, area: null, email: addressOf(index) })),
+  roles: Array.from({ length: people }, (_, index) => ({
+    role: `leder-${index % CASES}`,
+    title: `Leder af institution nr. ${index + 1}`,
+    area: null,
+    email: addressOf(index),
+  })),
 });
 
 /** Tasks of a herd, open and waiting for their answers. */
@@ -32,11 +37,27 @@ export async function openHerd(casework: Casework): Promise<Herd> {
   const key = `faults-${randomUUID().slice(0, 8)}`;
   const organisation = organisationOf(PEOPLE);
   await importOrganisation(casework, organisation);
-  const { planId } = await publishPlan(casework, { worldId: 'real', plan: planOf(key, localDate(now + 35 * DAY)), organisation, process: await processOf(), grants: [], publishedBy: null });
+  const { planId } = await publishPlan(casework, {
+    worldId: 'real',
+    plan: planOf(key, localDate(now + 35 * DAY)),
+    organisation,
+    process: await processOf(),
+    grants: [],
+    publishedBy: null,
+  });
   const rows = await casework.db.selectFrom('cases').where('plan_id', '=', planId).select('id').execute();
   const caseIds = rows.map((row) => row.id);
-  await casework.db.updateTable('tasks').set({ state: 'open', opened_at: instant(now), told_due: (eb) => eb.ref('due_on'), agenda_done_at: instant(now) }).where('case_id', 'in', caseIds).execute();
-  const tasks = await casework.db.selectFrom('tasks').where('case_id', 'in', caseIds).select(['id', 'assignee_id as assigneeId']).orderBy('id').execute();
+  await casework.db
+    .updateTable('tasks')
+    .set({ state: 'open', opened_at: instant(now), told_due: (eb) => eb.ref('due_on'), agenda_done_at: instant(now) })
+    .where('case_id', 'in', caseIds)
+    .execute();
+  const tasks = await casework.db
+    .selectFrom('tasks')
+    .where('case_id', 'in', caseIds)
+    .select(['id', 'assignee_id as assigneeId'])
+    .orderBy('id')
+    .execute();
   return { planId, caseIds, tasks };
 }
 
@@ -44,15 +65,29 @@ export async function openHerd(casework: Casework): Promise<Herd> {
  * Answers every task from so many clients at once. A client whose answer was not accepted tries again under the same command id until it
  * is, as a browser would; `onAnswer` hears of each that was.
  */
-export async function answerAll(casework: Casework, herd: Herd, clients: number, onAnswer: (count: number) => void = () => undefined): Promise<string[]> {
+export async function answerAll(
+  casework: Casework,
+  herd: Herd,
+  clients: number,
+  onAnswer: (count: number) => void = () => undefined,
+): Promise<string[]> {
   const queue = [...herd.tasks];
   const accepted: string[] = [];
   const end = Date.now() + 60_000;
   const client = async (): Promise<void> => {
     for (let task = queue.shift(); task; task = queue.shift()) {
-      const command = { commandId: `answer/${task.id}`, actor: { personId: task.assigneeId }, taskId: task.id, answer: { note: '' } };
+      const command = {
+        commandId: `answer/${task.id}`,
+        actor: { personId: task.assigneeId },
+        taskId: task.id,
+        answer: { note: '' },
+      };
       let refused: unknown;
-      const isAccepted = (): Promise<boolean> => completeTask(casework, command).then(() => true, (error: unknown) => ((refused = error), false));
+      const isAccepted = (): Promise<boolean> =>
+        completeTask(casework, command).then(
+          () => true,
+          (error: unknown) => ((refused = error), false),
+        );
       await waitFor(isAccepted, end - Date.now(), () => `The answer was not accepted: ${String(refused)}`);
       accepted.push(task.id);
       onAnswer(accepted.length);
@@ -62,7 +97,10 @@ export async function answerAll(casework: Casework, herd: Herd, clients: number,
   return accepted;
 }
 
-export const personOf = (index: number): { readonly id: string; readonly email: string } => ({ id: personId(addressOf(index)), email: addressOf(index) });
+export const personOf = (index: number): { readonly id: string; readonly email: string } => ({
+  id: personId(addressOf(index)),
+  email: addressOf(index),
+});
 
 async function processOf(): Promise<ProcessDefinition> {
   const { value } = await readShippedProcess('oekonomirapport');

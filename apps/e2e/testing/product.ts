@@ -47,9 +47,19 @@ export async function startProduct(): Promise<RunningProduct> {
     return stdout;
   };
   await aarshjul('seed');
-  const processes = ['worker', 'api'].map((name) => spawn(process.execPath, sourceArguments(`apps/${name}/main.ts`), { env, stdio: 'ignore' }));
-  await waitFor(() => workerPolls(env), UP_WITHIN_MS, () => 'The worker did not come up.');
-  await waitFor(() => answers(`${url}/health/ready`), UP_WITHIN_MS, () => 'The API did not come up.');
+  const processes = ['worker', 'api'].map((name) =>
+    spawn(process.execPath, sourceArguments(`apps/${name}/main.ts`), { env, stdio: 'ignore' }),
+  );
+  await waitFor(
+    () => workerPolls(env),
+    UP_WITHIN_MS,
+    () => 'The worker did not come up.',
+  );
+  await waitFor(
+    () => answers(`${url}/health/ready`),
+    UP_WITHIN_MS,
+    () => 'The API did not come up.',
+  );
   const stop = async (): Promise<void> => {
     await Promise.all(processes.map(end));
     await db.destroy();

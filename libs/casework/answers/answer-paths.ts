@@ -1,5 +1,14 @@
 import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
-import { FREEZING_KIND, MEASURE, QUESTION_ANSWER, QUESTION_REVIEW, TRANSFER_COLLECTING_KIND, TRANSFER_GRANTS_KIND, TRANSFER_OPENING_KIND, type FormKind } from '#domain';
+import {
+  FREEZING_KIND,
+  MEASURE,
+  QUESTION_ANSWER,
+  QUESTION_REVIEW,
+  TRANSFER_COLLECTING_KIND,
+  TRANSFER_GRANTS_KIND,
+  TRANSFER_OPENING_KIND,
+  type FormKind,
+} from '#domain';
 import { pointAnswered, pointReviewed } from '../audit-reports/audit-paths';
 import { auditorReplied } from '../audit-reports/audit-reply';
 import { measureReported } from '../measures/measure-path';
@@ -28,7 +37,12 @@ const OF_KIND: Readonly<Partial<Record<string, AnswerPath>>> = {
   [TRANSFER_COLLECTING_KIND]: transfersCollected,
   [TRANSFER_GRANTS_KIND]: transfersGranted,
 };
-const OF_FORM: Readonly<Partial<Record<FormKind, AnswerPath>>> = { approval: approvalAnswered, decision: decide, proposals: handInProposals };
+const OF_FORM: Readonly<Partial<Record<FormKind, AnswerPath>>> = {
+  approval: approvalAnswered,
+  decision: decide,
+  proposals: handInProposals,
+};
 
 /** What an answer to this task does. */
-export const answerPathOf = (task: Pick<TaskFile, 'kind' | 'form'>): AnswerPath => OF_KIND[task.kind] ?? OF_FORM[task.form] ?? ((answered) => finishTask(answered));
+export const answerPathOf = (task: Pick<TaskFile, 'kind' | 'form'>): AnswerPath =>
+  OF_KIND[task.kind] ?? OF_FORM[task.form] ?? ((answered) => finishTask(answered));

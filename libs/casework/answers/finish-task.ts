@@ -23,7 +23,13 @@ export type AnswerPath = (answered: Answered) => Promise<void>;
 export const finishTask = async ({ task, answer, commandId }: Answered, tell = false): Promise<void> => {
   const { stepGoesOn } = await task.file.tx
     .updateTable('tasks')
-    .set({ state: 'done', next_at: null, answer: JSON.stringify(answer), answered_at: instant(task.file.now), answered_by: task.actorId })
+    .set({
+      state: 'done',
+      next_at: null,
+      answer: JSON.stringify(answer),
+      answered_at: instant(task.file.now),
+      answered_by: task.actorId,
+    })
     .where('id', '=', task.id)
     .returning(
       sql<boolean>`exists (
@@ -34,5 +40,11 @@ export const finishTask = async ({ task, answer, commandId }: Answered, tell = f
     .executeTakeFirstOrThrow();
   if (stepGoesOn && !tell) task.file.spareWorkflow();
   task.file.record({ event: 'TASK_COMPLETED', taskId: task.id, onBehalfOf: task.onBehalfOf, payload: { answer } });
-  task.file.notify({ kind: 'receipt', key: `${task.id}/receipt/${commandId}`, personId: task.actorId, taskId: task.id, ...(task.kind === APPROVAL ? { details: { together: true } } : {}) });
+  task.file.notify({
+    kind: 'receipt',
+    key: `${task.id}/receipt/${commandId}`,
+    personId: task.actorId,
+    taskId: task.id,
+    ...(task.kind === APPROVAL ? { details: { together: true } } : {}),
+  });
 };

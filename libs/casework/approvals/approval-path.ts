@@ -1,5 +1,14 @@
 import { Refusal } from '#contracts';
-import { answerSchemas, differenceSentence, formatKr, mayApprove, oreToJson, subjectDifference, type ApprovalOutcome, type JournalEvent } from '#domain';
+import {
+  answerSchemas,
+  differenceSentence,
+  formatKr,
+  mayApprove,
+  oreToJson,
+  subjectDifference,
+  type ApprovalOutcome,
+  type JournalEvent,
+} from '#domain';
 import { finishTask, type AnswerPath } from '../answers/finish-task';
 import type { CaseFile } from '../case-file';
 import { approvalsOfTasks } from './approval-rows';
@@ -9,7 +18,11 @@ import type { ApprovalSubject, SubjectHooks } from './subject';
 import { subjectHooksOf } from './subjects';
 import { withdrawApprovals } from './withdraw-approvals';
 
-const EVENTS: Readonly<Record<ApprovalOutcome, JournalEvent>> = { approved: 'APPROVAL_GIVEN', returned: 'APPROVAL_RETURNED', rejected: 'APPROVAL_REJECTED' };
+const EVENTS: Readonly<Record<ApprovalOutcome, JournalEvent>> = {
+  approved: 'APPROVAL_GIVEN',
+  returned: 'APPROVAL_RETURNED',
+  rejected: 'APPROVAL_REJECTED',
+};
 const WITHDRAWN: Readonly<Record<ApprovalOutcome, string>> = {
   approved: 'En anden har godkendt, så din godkendelse er der ikke brug for mere.',
   returned: 'En anden har sendt det tilbage. Du bliver spurgt igen, når det er skrevet om.',
@@ -30,7 +43,8 @@ export const approvalAnswered: AnswerPath = async (answered) => {
   const hooks = subjectHooksOf(file.kase.process);
   if (!row || !hooks) throw new Refusal('APPROVAL.NOT_FOUND', 'Det, der skulle godkendes, findes ikke.');
   const subject = await readSubject(file, hooks);
-  if (!subject.isWaiting) throw new Refusal('APPROVAL.NOT_FOUND', 'Der er ikke brug for en godkendelse mere. Du behøver ikke gøre noget.');
+  if (!subject.isWaiting)
+    throw new Refusal('APPROVAL.NOT_FOUND', 'Der er ikke brug for en godkendelse mere. Du behøver ikke gøre noget.');
   const own = mayApprove(task, subject);
   if (own) throw new Refusal(own.code, own.message);
   if (version !== subject.version) throw await changed(file, hooks, subject, version);
@@ -42,11 +56,22 @@ export const approvalAnswered: AnswerPath = async (answered) => {
     taskId: task.id,
     onBehalfOf: task.onBehalfOf,
     ...(note === '' ? {} : { reason: note }),
-    payload: { stage: row.stage, title: row.stageTitle, version, oere: oreToJson(subject.amount), kr: formatKr(subject.amount) },
+    payload: {
+      stage: row.stage,
+      title: row.stageTitle,
+      version,
+      oere: oreToJson(subject.amount),
+      kr: formatKr(subject.amount),
+    },
   });
   const facts = { task, note, commandId };
   if (outcome === 'approved') {
-    const state = await runApprovals(file, hooks, subject, { due: task.due, by: task.actorId, reason: WITHDRAWN.approved, stale: 'ask-again' });
+    const state = await runApprovals(file, hooks, subject, {
+      due: task.due,
+      by: task.actorId,
+      reason: WITHDRAWN.approved,
+      stale: 'ask-again',
+    });
     if (state === 'complete') await hooks.approved(file, subject, facts);
     return;
   }
@@ -54,9 +79,17 @@ export const approvalAnswered: AnswerPath = async (answered) => {
   await hooks[outcome](file, subject, facts);
 };
 
-const changed = async ({ tx, kase }: CaseFile, hooks: SubjectHooks, subject: ApprovalSubject, seen: number): Promise<Refusal> => {
+const changed = async (
+  { tx, kase }: CaseFile,
+  hooks: SubjectHooks,
+  subject: ApprovalSubject,
+  seen: number,
+): Promise<Refusal> => {
   const before = await hooks.contentOf(tx, kase.id, seen);
   const what = before === null ? [] : subjectDifference(before, subject.content).map(differenceSentence);
   const told = what.length > 0 ? `: ${what.join('; ').replace(/\.$/, '')}` : '';
-  return new Refusal('APPROVAL.CHANGED', `Det, du skal tage stilling til, er ændret, siden du så det${told}. Se det igen, før du svarer.`);
+  return new Refusal(
+    'APPROVAL.CHANGED',
+    `Det, du skal tage stilling til, er ændret, siden du så det${told}. Se det igen, før du svarer.`,
+  );
 };

@@ -49,10 +49,20 @@ const rows = (db: Database | Tx) =>
     ]);
 
 /** All approvals that were ever asked for in these cases, in the order in which they were. */
-export const approvalsOfCases = (db: Database | Tx, caseIds: readonly string[]): Promise<ApprovalRow[]> => (caseIds.length === 0 ? Promise.resolve([]) : rows(db).where('approvals.case_id', 'in', [...caseIds]).execute());
+export const approvalsOfCases = (db: Database | Tx, caseIds: readonly string[]): Promise<ApprovalRow[]> =>
+  caseIds.length === 0
+    ? Promise.resolve([])
+    : rows(db)
+        .where('approvals.case_id', 'in', [...caseIds])
+        .execute();
 
 /** The approvals among these tasks. */
-export const approvalsOfTasks = (db: Database | Tx, taskIds: readonly string[]): Promise<ApprovalRow[]> => (taskIds.length === 0 ? Promise.resolve([]) : rows(db).where('tasks.id', 'in', [...taskIds]).execute());
+export const approvalsOfTasks = (db: Database | Tx, taskIds: readonly string[]): Promise<ApprovalRow[]> =>
+  taskIds.length === 0
+    ? Promise.resolve([])
+    : rows(db)
+        .where('tasks.id', 'in', [...taskIds])
+        .execute();
 
 /** Whether it waits for its person. */
 export const isAsked = ({ state }: Pick<ApprovalRow, 'state'>): boolean => state === 'planned' || state === 'open';

@@ -17,11 +17,23 @@ const sizeOf = ({ content }: Pick<ApprovalSubject, 'content'>): Ore => {
 };
 
 /** Who approves a subject by its chain and the organisation as they are now. */
-export const tableOf = async (db: Database | Tx, hooks: SubjectHooks, subject: ApprovalSubject): Promise<TableStage[]> => {
+export const tableOf = async (
+  db: Database | Tx,
+  hooks: SubjectHooks,
+  subject: ApprovalSubject,
+): Promise<TableStage[]> => {
   const organisation = (await organisationInForce(db)) ?? { units: [], roles: [] };
   const people = await db.selectFrom('people').where('active', '=', true).select(['id', 'email']).execute();
   const ids = new Map(people.map(({ id, email }) => [email.toLowerCase(), id]));
   const barred = people.filter(({ id }) => subject.writtenBy.includes(id)).map(({ email }) => email);
-  const stages = expandChain(await hooks.chainOf(db, subject.caseId), { organisation, unit: subject.unit, amount: sizeOf(subject), barred });
-  return stages.map((stage) => ({ ...stage, wanted: stage.approvers.flatMap(({ email }) => ids.get(email.trim().toLowerCase()) ?? []) }));
+  const stages = expandChain(await hooks.chainOf(db, subject.caseId), {
+    organisation,
+    unit: subject.unit,
+    amount: sizeOf(subject),
+    barred,
+  });
+  return stages.map((stage) => ({
+    ...stage,
+    wanted: stage.approvers.flatMap(({ email }) => ids.get(email.trim().toLowerCase()) ?? []),
+  }));
 };

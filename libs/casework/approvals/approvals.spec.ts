@@ -20,7 +20,12 @@ describe('an approval', () => {
     expect(await at.kase.told()).toContain('opened → chief');
     await at.answer(who.chief);
     expect(at.thing.outcome).toBe('approved');
-    const entry = await at.db.selectFrom('journal').where('case_id', '=', at.kase.caseId).where('event', '=', 'APPROVAL_GIVEN').select(['actor_id', 'payload']).executeTakeFirstOrThrow();
+    const entry = await at.db
+      .selectFrom('journal')
+      .where('case_id', '=', at.kase.caseId)
+      .where('event', '=', 'APPROVAL_GIVEN')
+      .select(['actor_id', 'payload'])
+      .executeTakeFirstOrThrow();
     expect(entry).toMatchObject({ actor_id: who.chief, payload: { version: 1, oere: '10000000', title: 'Chefen' } });
     expect(await at.kase.told()).toContain('receipt → chief');
     expect((await verifyJournal(at.db)).broken).toBeNull();
@@ -32,7 +37,10 @@ describe('an approval', () => {
     await at.answer(who.chief);
     expect(at.thing.outcome).toBe('waiting');
     expect(await at.stand()).toEqual(['chef chief done', 'top director open']);
-    expect((await at.rows()).map((row) => [row.stage, row.due_on, row.unit_code])).toEqual([['chef', '2026-03-06', '1.OES'], ['top', '2026-03-06', '1']]);
+    expect((await at.rows()).map((row) => [row.stage, row.due_on, row.unit_code])).toEqual([
+      ['chef', '2026-03-06', '1.OES'],
+      ['top', '2026-03-06', '1'],
+    ]);
     await at.answer(who.director);
     expect(at.thing.outcome).toBe('approved');
     expect(await at.events()).toEqual(['APPROVAL_ASKED', 'APPROVAL_GIVEN', 'APPROVAL_ASKED', 'APPROVAL_GIVEN']);
@@ -48,7 +56,12 @@ describe('an approval', () => {
     at.thing.outcome = 'waiting';
     at.thing.versions.push(content(90_000));
     await at.ask();
-    expect(await at.stand()).toEqual(['begge chief done', 'begge chief open', 'begge director open', 'begge director withdrawn']);
+    expect(await at.stand()).toEqual([
+      'begge chief done',
+      'begge chief open',
+      'begge director open',
+      'begge director withdrawn',
+    ]);
     expect((await at.rows()).map((row) => row.round)).toEqual([1, 1, 2, 2]);
     await at.answer(who.director, { outcome: 'rejected', note: 'Nej.' });
     expect(at.thing.outcome).toBe('rejected');
@@ -59,10 +72,21 @@ describe('an approval', () => {
     await at.ask();
     await at.kase.goTo('2026-03-05 09:00');
     await at.kase.goTo('2026-03-09 09:00');
-    expect(await at.kase.told()).toEqual(expect.arrayContaining(['reminder → chief', 'overdue → chief', 'escalation → director']));
-    await completeTask(at.desk.casework, { ...by(who.director), taskId: await at.taskOf(who.chief), answer: { outcome: 'approved', version: 1, note: '' } });
+    expect(await at.kase.told()).toEqual(
+      expect.arrayContaining(['reminder → chief', 'overdue → chief', 'escalation → director']),
+    );
+    await completeTask(at.desk.casework, {
+      ...by(who.director),
+      taskId: await at.taskOf(who.chief),
+      answer: { outcome: 'approved', version: 1, note: '' },
+    });
     expect(at.thing.outcome).toBe('approved');
-    const entry = await at.db.selectFrom('journal').where('case_id', '=', at.kase.caseId).where('event', '=', 'APPROVAL_GIVEN').select(['actor_id', 'on_behalf_of']).executeTakeFirstOrThrow();
+    const entry = await at.db
+      .selectFrom('journal')
+      .where('case_id', '=', at.kase.caseId)
+      .where('event', '=', 'APPROVAL_GIVEN')
+      .select(['actor_id', 'on_behalf_of'])
+      .executeTakeFirstOrThrow();
     expect(entry).toEqual({ actor_id: who.director, on_behalf_of: who.chief });
   });
 
@@ -83,7 +107,11 @@ describe('several side by side', () => {
     at.thing.writtenBy.splice(0, 1, who.editor);
     await at.ask(SIDE_BY_SIDE);
     expect(await at.stand()).toEqual(['udvalg chief open', 'udvalg school open', 'udvalg social open']);
-    const [chief, school, social] = await Promise.all([at.taskOf(who.chief), at.taskOf(who.school), at.taskOf(who.social)]);
+    const [chief, school, social] = await Promise.all([
+      at.taskOf(who.chief),
+      at.taskOf(who.school),
+      at.taskOf(who.social),
+    ]);
     await at.answer(who.chief, { taskId: chief });
     expect(at.thing.outcome).toBe('waiting');
     await Promise.all([at.answer(who.school, { taskId: school }), at.answer(who.social, { taskId: social })]);
@@ -95,9 +123,14 @@ describe('several side by side', () => {
     at.thing.writtenBy.splice(0, 1, who.editor);
     await at.ask([{ ...SIDE_BY_SIDE[0], need: 'one' }]);
     const both = [await at.taskOf(who.school), await at.taskOf(who.social)];
-    const answers = await Promise.allSettled([at.answer(who.school, { taskId: both[0] }), at.answer(who.social, { taskId: both[1] })]);
+    const answers = await Promise.allSettled([
+      at.answer(who.school, { taskId: both[0] }),
+      at.answer(who.social, { taskId: both[1] }),
+    ]);
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(answers.flatMap((one) => (one.status === 'rejected' && one.reason instanceof Refusal ? [one.reason.code] : []))).toEqual(['TASK.WITHDRAWN']);
+    expect(
+      answers.flatMap((one) => (one.status === 'rejected' && one.reason instanceof Refusal ? [one.reason.code] : [])),
+    ).toEqual(['TASK.WITHDRAWN']);
     expect(at.thing.outcome).toBe('approved');
     expect((await at.stand()).filter((one) => one.endsWith('done'))).toHaveLength(1);
     expect(await at.kase.told()).toContain('withdrawn → chief');
@@ -110,7 +143,12 @@ describe('several side by side', () => {
     await at.answer(who.chief);
     await at.answer(who.school);
     expect(at.thing.outcome).toBe('waiting');
-    expect(await at.stand()).toEqual(['udvalg chief done', 'udvalg school done', 'udvalg social open', 'udvalg social withdrawn']);
+    expect(await at.stand()).toEqual([
+      'udvalg chief done',
+      'udvalg school done',
+      'udvalg social open',
+      'udvalg social withdrawn',
+    ]);
     await at.answer(who.social);
     expect(at.thing.outcome).toBe('approved');
   });
@@ -122,7 +160,9 @@ describe('what is changed on the way', () => {
     await at.change(who.school, content(80_000, 'Inventar og maling'));
     const { code, message } = await refusal(at.answer(who.chief, { version: 1 }));
     expect(code).toBe('APPROVAL.CHANGED');
-    expect(message).toBe('Det, du skal tage stilling til, er ændret, siden du så det: Beløb i alt: 100.000 kr. → 80.000 kr.; 4510, 2026: 100.000 kr. → 80.000 kr.; Tekst: Inventar → Inventar og maling. Se det igen, før du svarer.');
+    expect(message).toBe(
+      'Det, du skal tage stilling til, er ændret, siden du så det: Beløb i alt: 100.000 kr. → 80.000 kr.; 4510, 2026: 100.000 kr. → 80.000 kr.; Tekst: Inventar → Inventar og maling. Se det igen, før du svarer.',
+    );
     const [view] = await readApprovals(at.db, [await at.taskOf(who.chief)]);
     expect(view?.differences.map(({ label }) => label)).toEqual(['Beløb i alt', '4510, 2026', 'Tekst']);
     await at.answer(who.chief);
@@ -147,10 +187,20 @@ describe('what is changed on the way', () => {
     await at.answer(who.social);
     await at.answer(who.school);
     await at.answer(who.chief);
-    expect(await at.stand()).toEqual(['chef chief done', 'foerst school done', 'foerst social done', 'top director open']);
+    expect(await at.stand()).toEqual([
+      'chef chief done',
+      'foerst school done',
+      'foerst social done',
+      'top director open',
+    ]);
     expect(await at.events()).toContain('APPROVAL_VOID');
     await at.change(who.editor, content(10_000));
-    expect(await at.stand()).toEqual(['chef chief done', 'foerst school open', 'foerst social open', 'top director withdrawn']);
+    expect(await at.stand()).toEqual([
+      'chef chief done',
+      'foerst school open',
+      'foerst social open',
+      'top director withdrawn',
+    ]);
     for (const person of [who.school, who.social, who.chief]) await at.answer(person);
     expect(at.thing.outcome).toBe('approved');
     expect(await at.taskOf(who.director)).toBe('none');
@@ -169,7 +219,11 @@ describe('what is changed on the way', () => {
 
 test('the table is there before it runs, while it does and after', async () => {
   at.thing.versions.push(content(1_000_000));
-  const table = async () => (await readApprovalTable(at.db, at.kase.caseId)).map(({ title, approvers }) => `${title}: ${approvers.map((one) => `${one.title} ${one.state}${one.by === null ? '' : ` (${one.by})`}`).join(', ')}`);
+  const table = async () =>
+    (await readApprovalTable(at.db, at.kase.caseId)).map(
+      ({ title, approvers }) =>
+        `${title}: ${approvers.map((one) => `${one.title} ${one.state}${one.by === null ? '' : ` (${one.by})`}`).join(', ')}`,
+    );
   const [chief, director] = ['Afdelingschef, Økonomi & Stab', 'Kommunaldirektør, Kommunaldirektørens område'];
   expect(await table()).toEqual([`Chefen: ${chief} next`, `Direktøren: ${director} next`]);
   await at.ask();
@@ -179,5 +233,8 @@ test('the table is there before it runs, while it does and after', async () => {
   await at.answer(who.director);
   expect(await table()).toEqual([`Chefen: ${chief} approved (${director})`, `Direktøren: ${director} approved`]);
   const [view] = await readApprovals(at.db, [await at.taskOf(who.director, 'done')]);
-  expect(view?.before.map(({ outcome, by: person, onBehalfOf }) => [outcome, person, onBehalfOf])).toEqual([['approved', director, chief], ['approved', director, null]]);
+  expect(view?.before.map(({ outcome, by: person, onBehalfOf }) => [outcome, person, onBehalfOf])).toEqual([
+    ['approved', director, chief],
+    ['approved', director, null],
+  ]);
 });

@@ -39,10 +39,18 @@ export interface SubjectChange {
  * before their turn comes. Who is still asked keeps the task, and sees what is new. Nothing happens where it does not wait for approval, or
  * nobody has been asked. Refuses APPROVAL.NO_APPROVER.
  */
-export const subjectChanged = async (file: CaseFile, hooks: SubjectHooks, { by, reason }: SubjectChange): Promise<void> => {
+export const subjectChanged = async (
+  file: CaseFile,
+  hooks: SubjectHooks,
+  { by, reason }: SubjectChange,
+): Promise<void> => {
   const subject = await readSubject(file, hooks);
   const rows = await approvalsOfCases(file.tx, [file.kase.id]);
   if (!subject.isWaiting || rows.length === 0) return;
-  const due = rows.map((row) => row.due).toSorted().at(-1) ?? localDate(file.now);
+  const due =
+    rows
+      .map((row) => row.due)
+      .toSorted()
+      .at(-1) ?? localDate(file.now);
   await runApprovals(file, hooks, subject, { due, by, reason, stale: 'reopen' });
 };

@@ -9,13 +9,27 @@ export interface FoundSubject {
 }
 
 /** The subjects of these cases, by the case's id. */
-export const subjectsOf = async (db: Database | Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, FoundSubject>> => {
+export const subjectsOf = async (
+  db: Database | Tx,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, FoundSubject>> => {
   const found = new Map<string, FoundSubject>();
-  const cases = caseIds.length === 0 ? [] : await db.selectFrom('cases').where('id', 'in', [...caseIds]).select(['id', 'process']).execute();
+  const cases =
+    caseIds.length === 0
+      ? []
+      : await db
+          .selectFrom('cases')
+          .where('id', 'in', [...caseIds])
+          .select(['id', 'process'])
+          .execute();
   for (const [process, own] of Map.groupBy(cases, (one) => one.process)) {
     const hooks = subjectHooksOf(process);
     if (!hooks) continue;
-    for (const subject of await hooks.read(db, own.map(({ id }) => id))) found.set(subject.caseId, { hooks, subject });
+    for (const subject of await hooks.read(
+      db,
+      own.map(({ id }) => id),
+    ))
+      found.set(subject.caseId, { hooks, subject });
   }
   return found;
 };

@@ -52,15 +52,25 @@ describe('four eyes', () => {
     at.thing.writtenBy.splice(0, 1, who.school);
     await at.answer(who.social, { taskId });
     expect(at.thing.outcome).toBe('approved');
-    const entries = await at.db.selectFrom('journal').where('case_id', '=', at.kase.caseId).where('event', 'in', ['APPROVAL_GIVEN', 'DEPUTY_ACTED']).orderBy('seq').select(['event', 'actor_id', 'on_behalf_of']).execute();
-    expect(entries).toEqual([{ event: 'APPROVAL_GIVEN', actor_id: who.social, on_behalf_of: who.editor }, { event: 'DEPUTY_ACTED', actor_id: who.social, on_behalf_of: who.editor }]);
+    const entries = await at.db
+      .selectFrom('journal')
+      .where('case_id', '=', at.kase.caseId)
+      .where('event', 'in', ['APPROVAL_GIVEN', 'DEPUTY_ACTED'])
+      .orderBy('seq')
+      .select(['event', 'actor_id', 'on_behalf_of'])
+      .execute();
+    expect(entries).toEqual([
+      { event: 'APPROVAL_GIVEN', actor_id: who.social, on_behalf_of: who.editor },
+      { event: 'DEPUTY_ACTED', actor_id: who.social, on_behalf_of: who.editor },
+    ]);
   });
 
   test('it is handed over to nobody who wrote it, nor to who approves it already', async () => {
     at.thing.writtenBy.push(who.editor);
     await at.ask([{ id: 'begge', title: 'Begge', who: [{ leaderOf: 'afdeling' }, { leaderOf: 'top' }] }]);
     const taskId = await at.taskOf(who.chief);
-    const handOver = (toPersonId: string) => handOverTask(at.desk.casework, { ...by(who.admin), taskId, toPersonId, reason: 'Ferie' });
+    const handOver = (toPersonId: string) =>
+      handOverTask(at.desk.casework, { ...by(who.admin), taskId, toPersonId, reason: 'Ferie' });
     expect((await refusal(handOver(who.editor))).code).toBe('APPROVAL.OWN');
     // An administrator moves work about; they do not give themselves what a leader decides.
     expect((await refusal(handOver(who.admin))).code).toBe('APPROVAL.OWN');
@@ -76,12 +86,17 @@ describe('four eyes', () => {
     await at.ask();
     const taskId = await at.taskOf(who.chief);
     await at.answer(who.chief);
-    expect((await refusal(returnTask(at.desk.casework, { ...by(who.admin), taskId, reason: 'Igen' }))).code).toBe('TASK.ALREADY_COMPLETED');
+    expect((await refusal(returnTask(at.desk.casework, { ...by(who.admin), taskId, reason: 'Igen' }))).code).toBe(
+      'TASK.ALREADY_COMPLETED',
+    );
   });
 });
 
 describe('an approver who has left', () => {
-  const without = (email: string) => ({ units: TEST_ORGANISATION.units.map((unit) => (unit.leaderEmail === email ? { ...unit, leaderEmail: '' } : unit)), roles: TEST_ORGANISATION.roles.filter((role) => role.email !== email) });
+  const without = (email: string) => ({
+    units: TEST_ORGANISATION.units.map((unit) => (unit.leaderEmail === email ? { ...unit, leaderEmail: '' } : unit)),
+    roles: TEST_ORGANISATION.roles.filter((role) => role.email !== email),
+  });
 
   test('has their approval with the leader the same day, and the yes counts', async () => {
     await at.ask();
@@ -93,10 +108,20 @@ describe('an approver who has left', () => {
 
   test('who no longer leads the unit does not clear for it, though they are here still; who was given it by hand keeps it', async () => {
     await at.ask();
-    const led = (email: string) => ({ ...TEST_ORGANISATION, units: TEST_ORGANISATION.units.map((unit) => (unit.leaderEmail === 'chef@albertslund.example' ? { ...unit, leaderEmail: email } : unit)) });
+    const led = (email: string) => ({
+      ...TEST_ORGANISATION,
+      units: TEST_ORGANISATION.units.map((unit) =>
+        unit.leaderEmail === 'chef@albertslund.example' ? { ...unit, leaderEmail: email } : unit,
+      ),
+    });
     await importOrganisation(at.desk.casework, led('bogfoering@albertslund.example'), [at.kase.worldId]);
     expect(await at.stand()).toEqual(['chef books open']);
-    await handOverTask(at.desk.casework, { ...by(who.admin), taskId: await at.taskOf(who.books), toPersonId: who.director, reason: 'Ferie' });
+    await handOverTask(at.desk.casework, {
+      ...by(who.admin),
+      taskId: await at.taskOf(who.books),
+      toPersonId: who.director,
+      reason: 'Ferie',
+    });
     await importOrganisation(at.desk.casework, led('chef@albertslund.example'), [at.kase.worldId]);
     expect(await at.stand()).toEqual(['chef director open']);
   });

@@ -9,14 +9,25 @@ export interface GivenAmount {
 }
 
 /** The same for these tasks, from the journal; a task that has no such answer is left out. */
-export const readGivenAmounts = async (db: Database | Tx, taskIds: readonly string[]): Promise<ReadonlyMap<string, GivenAmount>> => {
+export const readGivenAmounts = async (
+  db: Database | Tx,
+  taskIds: readonly string[],
+): Promise<ReadonlyMap<string, GivenAmount>> => {
   if (taskIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('journal')
     .where('task_id', '=', sql<string>`any(${taskIds}::uuid[])`)
     .where('event', 'in', ['APPROVAL_GIVEN', 'APPROVAL_RETURNED', 'APPROVAL_REJECTED'])
     .orderBy('seq')
-    .select(['task_id', sql<string | null>`payload ->> 'oere'`.as('oere'), sql<number | null>`(payload ->> 'version')::int`.as('version')])
+    .select([
+      'task_id',
+      sql<string | null>`payload ->> 'oere'`.as('oere'),
+      sql<number | null>`(payload ->> 'version')::int`.as('version'),
+    ])
     .execute();
-  return new Map(rows.flatMap(({ task_id: id, oere, version }): [string, GivenAmount][] => (id === null || oere === null || version === null ? [] : [[id, { amount: BigInt(oere), version }]])));
+  return new Map(
+    rows.flatMap(({ task_id: id, oere, version }): [string, GivenAmount][] =>
+      id === null || oere === null || version === null ? [] : [[id, { amount: BigInt(oere), version }]],
+    ),
+  );
 };

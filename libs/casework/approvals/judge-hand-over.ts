@@ -9,28 +9,66 @@ import { subjectHooksOf } from './subjects';
  * An approval is handed over to nobody who wrote what is approved (APPROVAL.OWN), nor to one who is asked in the same stage already
  * (TASK.SAME_PERSON); and nobody but its leader gives themselves what another was asked to approve (APPROVAL.OWN).
  */
-export const judgeApprovalHandOver = async ({ file, id, actorId, standing }: TaskFile, personId: string): Promise<void> => {
+export const judgeApprovalHandOver = async (
+  { file, id, actorId, standing }: TaskFile,
+  personId: string,
+): Promise<void> => {
   const hooks = subjectHooksOf(file.kase.process);
   if (!hooks) return;
-  if (personId === actorId && !standing.isLeader) throw new Refusal('APPROVAL.OWN', 'Du kan ikke give dig selv det, en anden er bedt om at godkende. Giv det til en, der kan afgøre det, fx en leder.');
+  if (personId === actorId && !standing.isLeader)
+    throw new Refusal(
+      'APPROVAL.OWN',
+      'Du kan ikke give dig selv det, en anden er bedt om at godkende. Giv det til en, der kan afgøre det, fx en leder.',
+    );
   const subject = await readSubject(file, hooks);
-  if (subject.writtenBy.includes(personId)) throw new Refusal('APPROVAL.OWN', 'Den person har selv skrevet, ændret eller bedt om det, der skal godkendes. Vælg en anden.');
+  if (subject.writtenBy.includes(personId))
+    throw new Refusal(
+      'APPROVAL.OWN',
+      'Den person har selv skrevet, ændret eller bedt om det, der skal godkendes. Vælg en anden.',
+    );
   const rows = await approvalsOfCases(file.tx, [file.kase.id]);
   const stage = rows.find((row) => row.id === id)?.stage;
-  const twice = rows.some((row) => row.id !== id && row.stage === stage && row.assigneeId === personId && ['asked', 'approved'].includes(standingOf(row, subject) ?? ''));
-  if (twice) throw new Refusal('TASK.SAME_PERSON', 'Den person skal allerede godkende det her. Vælg en anden, så der stadig er lige så mange, der gør det.');
+  const twice = rows.some(
+    (row) =>
+      row.id !== id &&
+      row.stage === stage &&
+      row.assigneeId === personId &&
+      ['asked', 'approved'].includes(standingOf(row, subject) ?? ''),
+  );
+  if (twice)
+    throw new Refusal(
+      'TASK.SAME_PERSON',
+      'Den person skal allerede godkende det her. Vælg en anden, så der stadig er lige så mange, der gør det.',
+    );
 };
 
 /** Who may not be given these tasks, for they wrote what is approved: ids of people by the task's id; tasks that are no approvals are left out. */
-export const barredFromTasks = async (tx: Tx, taskIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> => {
+export const barredFromTasks = async (
+  tx: Tx,
+  taskIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
   const rows = await approvalsOfTasks(tx, taskIds);
   if (rows.length === 0) return new Map();
-  const cases = await tx.selectFrom('cases').where('id', 'in', rows.map((row) => row.caseId)).select(['id', 'process']).execute();
+  const cases = await tx
+    .selectFrom('cases')
+    .where(
+      'id',
+      'in',
+      rows.map((row) => row.caseId),
+    )
+    .select(['id', 'process'])
+    .execute();
   const barred = new Map<string, readonly string[]>();
   for (const [process, own] of Map.groupBy(cases, (one) => one.process)) {
     const hooks = subjectHooksOf(process);
-    const subjects = hooks ? await hooks.read(tx, own.map(({ id }) => id)) : [];
-    for (const subject of subjects) for (const row of rows) if (row.caseId === subject.caseId) barred.set(row.id, subject.writtenBy);
+    const subjects = hooks
+      ? await hooks.read(
+          tx,
+          own.map(({ id }) => id),
+        )
+      : [];
+    for (const subject of subjects)
+      for (const row of rows) if (row.caseId === subject.caseId) barred.set(row.id, subject.writtenBy);
   }
   return barred;
 };

@@ -17,7 +17,10 @@ export interface TableApprover {
 }
 
 /** A stage of that table; see `ApprovalStage`. */
-export interface ApprovalTableRow extends Pick<TableStage, 'stage' | 'title' | 'need' | 'because' | 'replaced' | 'isCovered'> {
+export interface ApprovalTableRow extends Pick<
+  TableStage,
+  'stage' | 'title' | 'need' | 'because' | 'replaced' | 'isCovered'
+> {
   readonly approvers: readonly TableApprover[];
 }
 
@@ -33,20 +36,31 @@ export const readApprovalTable = async (db: Database, caseId: string): Promise<A
     const standing = standingOf(row, subject);
     return standing === 'approved' || standing === 'asked' ? [{ ...row, standing }] : [];
   });
-  const titles = new Map((await db.selectFrom('people').select(['id', 'title']).execute()).map(({ id, title }) => [id, title]));
+  const titles = new Map(
+    (await db.selectFrom('people').select(['id', 'title']).execute()).map(({ id, title }) => [id, title]),
+  );
   const shown = (row: (typeof rows)[number]): TableApprover => {
     const isOther = row.standing === 'approved' && row.answeredBy !== row.assigneeId;
-    return { title: titles.get(row.assigneeId) ?? '', state: row.standing, taskId: row.id, at: row.standing === 'approved' ? row.answeredAt : null, by: isOther ? (titles.get(row.answeredBy ?? '') ?? null) : null };
+    return {
+      title: titles.get(row.assigneeId) ?? '',
+      state: row.standing,
+      taskId: row.id,
+      at: row.standing === 'approved' ? row.answeredAt : null,
+      by: isOther ? (titles.get(row.answeredBy ?? '') ?? null) : null,
+    };
   };
   const table = await tableOf(db, hooks, subject);
   return table.flatMap(({ stage, title, need, because, replaced, isCovered, approvers, wanted }) => {
     const own = rows.filter((row) => row.stage === stage);
     const isOver = !subject.isWaiting && own.length === 0 && rows.length > 0;
     if (isOver && !isCovered) return [];
-    const missing = approvers.filter((_one, index) => !own.some((row) => row.assigneeId === wanted[index])).slice(0, Math.max(0, approvers.length - own.length));
+    const missing = approvers
+      .filter((_one, index) => !own.some((row) => row.assigneeId === wanted[index]))
+      .slice(0, Math.max(0, approvers.length - own.length));
     const isNext = own.length === 0 || need === 'all';
-    const next = isNext ? missing.map((one): TableApprover => ({ title: one.title, state: 'next', taskId: null, at: null, by: null })) : [];
+    const next = isNext
+      ? missing.map((one): TableApprover => ({ title: one.title, state: 'next', taskId: null, at: null, by: null }))
+      : [];
     return [{ stage, title, need, because, replaced, isCovered, approvers: [...own.map(shown), ...next] }];
   });
 };
-

@@ -1,5 +1,11 @@
 import type { Database, Tx } from '#database';
-import { subjectDifference, type ApprovalNeed, type ApprovalOutcome, type SubjectDifference, type TaskState } from '#domain';
+import {
+  subjectDifference,
+  type ApprovalNeed,
+  type ApprovalOutcome,
+  type SubjectDifference,
+  type TaskState,
+} from '#domain';
 import { approvalsOfTasks, type ApprovalRow } from './approval-rows';
 import { subjectsOf, type FoundSubject } from './find-subjects';
 import type { ApprovalSubject } from './subject';
@@ -49,20 +55,42 @@ export const readApprovals = async (db: Database | Tx, taskIds: readonly string[
     if (!of) continue;
     const { stage, stageTitle, need, because, state, askedVersion } = row;
     const before = given.filter((one) => one.caseId === row.caseId).map((one) => one.given);
-    views.push({ taskId: row.id, stage, stageTitle, need, because, state, askedVersion, subject: of.subject, differences: await differencesOf(db, of, row), before });
+    views.push({
+      taskId: row.id,
+      stage,
+      stageTitle,
+      need,
+      because,
+      state,
+      askedVersion,
+      subject: of.subject,
+      differences: await differencesOf(db, of, row),
+      before,
+    });
   }
   return views;
 };
 
-const differencesOf = async (db: Database | Tx, { hooks, subject }: FoundSubject, { askedVersion }: ApprovalRow): Promise<SubjectDifference[]> => {
+const differencesOf = async (
+  db: Database | Tx,
+  { hooks, subject }: FoundSubject,
+  { askedVersion }: ApprovalRow,
+): Promise<SubjectDifference[]> => {
   if (askedVersion === subject.version) return [];
   const asked = await hooks.contentOf(db, subject.caseId, askedVersion);
   return asked === null ? [] : subjectDifference(asked, subject.content);
 };
 
-const OUTCOMES = new Map<string, ApprovalOutcome>([['APPROVAL_GIVEN', 'approved'], ['APPROVAL_RETURNED', 'returned'], ['APPROVAL_REJECTED', 'rejected']]);
+const OUTCOMES = new Map<string, ApprovalOutcome>([
+  ['APPROVAL_GIVEN', 'approved'],
+  ['APPROVAL_RETURNED', 'returned'],
+  ['APPROVAL_REJECTED', 'rejected'],
+]);
 
-const givenIn = async (db: Database | Tx, caseIds: readonly string[]): Promise<{ readonly caseId: string; readonly given: GivenApproval }[]> => {
+const givenIn = async (
+  db: Database | Tx,
+  caseIds: readonly string[],
+): Promise<{ readonly caseId: string; readonly given: GivenApproval }[]> => {
   if (caseIds.length === 0) return [];
   const entries = await db
     .selectFrom('journal')
@@ -72,11 +100,34 @@ const givenIn = async (db: Database | Tx, caseIds: readonly string[]): Promise<{
     .where('journal.event', 'in', ['APPROVAL_GIVEN', 'APPROVAL_RETURNED', 'APPROVAL_REJECTED'])
     .orderBy('journal.case_id')
     .orderBy('journal.seq')
-    .select(['journal.case_id', 'journal.task_id', 'journal.event', 'journal.at', 'journal.reason', 'journal.payload', 'actor.title as by', 'other.title as onBehalfOf'])
+    .select([
+      'journal.case_id',
+      'journal.task_id',
+      'journal.event',
+      'journal.at',
+      'journal.reason',
+      'journal.payload',
+      'actor.title as by',
+      'other.title as onBehalfOf',
+    ])
     .execute();
   return entries.flatMap(({ case_id: caseId, task_id: taskId, event, at, reason, payload, by, onBehalfOf }) => {
     const outcome = OUTCOMES.get(event);
     if (outcome === undefined || taskId === null) return [];
-    return [{ caseId, given: { taskId, outcome, at, note: reason ?? '', stageTitle: String(payload.title ?? ''), version: Number(payload.version ?? 0), by: by ?? '', onBehalfOf } }];
+    return [
+      {
+        caseId,
+        given: {
+          taskId,
+          outcome,
+          at,
+          note: reason ?? '',
+          stageTitle: String(payload.title ?? ''),
+          version: Number(payload.version ?? 0),
+          by: by ?? '',
+          onBehalfOf,
+        },
+      },
+    ];
   });
 };

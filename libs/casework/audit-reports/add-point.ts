@@ -21,16 +21,31 @@ export interface AddPoint extends Command, EnteredPoint {
  */
 export const addAuditPoint = (casework: Casework, command: AddPoint): Promise<Outcome> =>
   inCase(casework, command, { caseId: command.reportId, events: ['AUDIT_POINT_ADDED'] }, async (file) => {
-    await judgeActor(file.tx, command.actor.personId, 'enter-audit-report', 'Revisionens punkter lægges ind af Økonomi & Stab eller af revisionen selv.');
+    await judgeActor(
+      file.tx,
+      command.actor.personId,
+      'enter-audit-report',
+      'Revisionens punkter lægges ind af Økonomi & Stab eller af revisionen selv.',
+    );
     const report = await readReport(file);
-    if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke komme punkter til.');
-    if (isReplied(report)) throw new Refusal('AUDIT.REPLIED', 'Svaret er sendt til revisionen. Læg punktet ind som en ny beretning eller et nyt notat.');
+    if (file.kase.state !== 'open')
+      throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke komme punkter til.');
+    if (isReplied(report))
+      throw new Refusal(
+        'AUDIT.REPLIED',
+        'Svaret er sendt til revisionen. Læg punktet ind som en ny beretning eller et nyt notat.',
+      );
     const reason = reasonOf(command.reason, 'Skriv, hvorfor punktet kommer til nu. Det står i sagens journal.');
     const text = textOf(command.text);
     if (text === '') throw new Refusal('AUDIT.INVALID', 'Skriv, hvad revisionen spørger om.');
-    if (command.personId === null && command.unit === null) throw new Refusal('AUDIT.INVALID', 'Vælg den, der skal svare, eller en enhed, så lederen svarer.');
-    if (report.points.length >= MOST_POINTS) throw new Refusal('AUDIT.INVALID', `Der kan være højst ${MOST_POINTS} punkter i én beretning.`);
-    const problem = pointDueProblem(command.due, report.replyDue, { today: localDate(file.now), whyNotWorking: (date) => file.calendar.whyNotWorking(date) });
+    if (command.personId === null && command.unit === null)
+      throw new Refusal('AUDIT.INVALID', 'Vælg den, der skal svare, eller en enhed, så lederen svarer.');
+    if (report.points.length >= MOST_POINTS)
+      throw new Refusal('AUDIT.INVALID', `Der kan være højst ${MOST_POINTS} punkter i én beretning.`);
+    const problem = pointDueProblem(command.due, report.replyDue, {
+      today: localDate(file.now),
+      whyNotWorking: (date) => file.calendar.whyNotWorking(date),
+    });
     if (problem !== null) throw new Refusal('DATE.NOT_WORKING_DAY', problem);
     const number = Math.max(0, ...report.points.map((point) => point.number)) + 1;
     file.record({ event: 'AUDIT_POINT_ADDED', reason, payload: { number, text } });
@@ -40,6 +55,16 @@ export const addAuditPoint = (casework: Casework, command: AddPoint): Promise<Ou
 
 /** The one reply waits for the new point as for the others. */
 const awaitPoint = async ({ tx, kase }: CaseFile, number: number): Promise<void> => {
-  const step = await tx.selectFrom('steps').where('case_id', '=', kase.id).where('id', '=', REPLY_STEP).select('needs').executeTakeFirstOrThrow();
-  await tx.updateTable('steps').set({ needs: [...step.needs, answerStep(number), reviewStep(number)] }).where('case_id', '=', kase.id).where('id', '=', REPLY_STEP).execute();
+  const step = await tx
+    .selectFrom('steps')
+    .where('case_id', '=', kase.id)
+    .where('id', '=', REPLY_STEP)
+    .select('needs')
+    .executeTakeFirstOrThrow();
+  await tx
+    .updateTable('steps')
+    .set({ needs: [...step.needs, answerStep(number), reviewStep(number)] })
+    .where('case_id', '=', kase.id)
+    .where('id', '=', REPLY_STEP)
+    .execute();
 };

@@ -8,7 +8,12 @@ import { answerStep, REPLY_STEP, reviewStep } from './steps';
 
 const workingDays = (amount: number) => ({ amount, unit: 'workingDays' }) as const;
 /** As soon as every answer has been reviewed, else in time to be sent all the same. */
-const POLICY: AgendaPolicy = { opens: OPENS_AT_ONCE.opens, latestOpen: workingDays(-3), remind: [workingDays(-1)], escalate: [workingDays(2), workingDays(5)] };
+const POLICY: AgendaPolicy = {
+  opens: OPENS_AT_ONCE.opens,
+  latestOpen: workingDays(-3),
+  remind: [workingDays(-1)],
+  escalate: [workingDays(2), workingDays(5)],
+};
 
 /** So long after it fell away unanswered the reply is asked for again. */
 const AGAIN_AFTER = 5;
@@ -20,34 +25,62 @@ export interface AskedReply {
 }
 
 /** Asks Økonomi & Stab for the one reply, and says whom; null where nobody is there to write it. */
-export const askReply = async (file: CaseFile, report: AskedReport, points: readonly { readonly number: number }[]): Promise<AskedReply | null> => {
+export const askReply = async (
+  file: CaseFile,
+  report: AskedReport,
+  points: readonly { readonly number: number }[],
+): Promise<AskedReply | null> => {
   const assigneeId = await replier(file);
-  return assigneeId === null ? null : { assigneeId, taskId: await addTask(file, replyTask(report, points, assigneeId, report.replyDue)) };
+  return assigneeId === null
+    ? null
+    : { assigneeId, taskId: await addTask(file, replyTask(report, points, assigneeId, report.replyDue)) };
 };
 
 /** The auditor's report outlives the silence of who was to reply to it: they, or who does it now, are asked again some days later. */
 export const askReplyAgain = async (file: CaseFile): Promise<void> => {
   const report = await readReport(file);
-  const { last } = await file.tx.selectFrom('tasks').where('case_id', '=', file.kase.id).where('step_id', '=', REPLY_STEP).select((eb) => eb.fn.countAll<string>().as('last')).executeTakeFirstOrThrow();
+  const { last } = await file.tx
+    .selectFrom('tasks')
+    .where('case_id', '=', file.kase.id)
+    .where('step_id', '=', REPLY_STEP)
+    .select((eb) => eb.fn.countAll<string>().as('last'))
+    .executeTakeFirstOrThrow();
   const assigneeId = await replier(file);
   if (assigneeId === null) return;
-  await addRound(file, replyTask(report, report.points, assigneeId, file.calendar.addWorkingDays(localDate(file.now), AGAIN_AFTER)), Number(last) + 1);
+  await addRound(
+    file,
+    replyTask(report, report.points, assigneeId, file.calendar.addWorkingDays(localDate(file.now), AGAIN_AFTER)),
+    Number(last) + 1,
+  );
 };
 
 /** Who of Økonomi writes the one reply: the report's editors before the head and the administrator. Null where there is nobody. */
 const replier = async ({ tx }: CaseFile): Promise<string | null> => {
-  const holders = await tx.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').where('people.active', '=', true).where('roles.role', 'in', [...REPLIERS]).orderBy('people.email').select(['roles.role', 'people.id']).execute();
+  const holders = await tx
+    .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.person_id')
+    .where('people.active', '=', true)
+    .where('roles.role', 'in', [...REPLIERS])
+    .orderBy('people.email')
+    .select(['roles.role', 'people.id'])
+    .execute();
   return REPLIERS.flatMap((role) => holders.find((holder) => holder.role === role) ?? [])[0]?.id ?? null;
 };
 
 const REPLIERS = ['rapport', 'oes-chef', 'administrator'] as const;
 
-const replyTask = (report: AskedReport, points: readonly { readonly number: number }[], assigneeId: string, due: IsoDate): AddedStep & AddedTask => ({
+const replyTask = (
+  report: AskedReport,
+  points: readonly { readonly number: number }[],
+  assigneeId: string,
+  due: IsoDate,
+): AddedStep & AddedTask => ({
   stepId: REPLY_STEP,
   stepKind: AUDIT_REPLY,
   title: `Send ét samlet svar til revisionen: ${report.title}`,
   why: 'Svarene på alle punkter er samlet i ét dokument, som du kan læse og hente. Skriv det, der skal stå foran dem, og send: så får revisionen besked.',
-  consequence: 'Ellers mangler revisionen kommunens svar og kan ikke gøre sin beretning færdig. Punkter, der står åbne, følges op bagefter.',
+  consequence:
+    'Ellers mangler revisionen kommunens svar og kan ikke gøre sin beretning færdig. Punkter, der står åbne, følges op bagefter.',
   form: 'text',
   policy: POLICY,
   needs: points.flatMap(({ number }) => [answerStep(number), reviewStep(number)]),

@@ -1,6 +1,14 @@
 import { Refusal } from '#contracts';
 import type { JsonObject } from '#database';
-import { partState, pointState, staysOpen, type IsoDate, type JournalEvent, type PointState, type TaskState } from '#domain';
+import {
+  partState,
+  pointState,
+  staysOpen,
+  type IsoDate,
+  type JournalEvent,
+  type PointState,
+  type TaskState,
+} from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
 import { inCase } from '../in-case';
@@ -57,17 +65,38 @@ export const readReport = async ({ tx, kase }: CaseFile): Promise<ReportFile> =>
   const [points, tasks, reply] = await Promise.all([
     tx.selectFrom('audit_points').where('report_id', '=', row.id).orderBy('number').selectAll().execute(),
     readTasks(tx, row.id),
-    tx.selectFrom('tasks').where('case_id', '=', row.id).where('step_id', '=', REPLY_STEP).orderBy('due_on', 'desc').select(['id', 'state']).executeTakeFirst(),
+    tx
+      .selectFrom('tasks')
+      .where('case_id', '=', row.id)
+      .where('step_id', '=', REPLY_STEP)
+      .orderBy('due_on', 'desc')
+      .select(['id', 'state'])
+      .executeTakeFirst(),
   ]);
   return {
-    id: row.id, accountsId: row.case_id, title: row.title, replyDue: row.reply_due, reviewerId: row.reviewer_id, enteredBy: row.entered_by, reply: reply ?? null,
+    id: row.id,
+    accountsId: row.case_id,
+    title: row.title,
+    replyDue: row.reply_due,
+    reviewerId: row.reviewer_id,
+    enteredBy: row.entered_by,
+    reply: reply ?? null,
     points: points.map((point) => {
       const own = tasks.filter((task) => task.pointId === point.id);
       const answer = own.findLast((task) => task.part === 'answer') ?? null;
       const review = own.findLast((task) => task.part === 'review') ?? null;
       return {
-        id: point.id, number: point.number, text: point.text, unitCode: point.unit_code, unitName: point.unit_name, isOpen: point.is_open, followOwnerId: point.follow_owner_id,
-        followOn: point.follow_on, answer, review, state: pointState({ answer: partState(answer), review: partState(review) }),
+        id: point.id,
+        number: point.number,
+        text: point.text,
+        unitCode: point.unit_code,
+        unitName: point.unit_name,
+        isOpen: point.is_open,
+        followOwnerId: point.follow_owner_id,
+        followOn: point.follow_on,
+        answer,
+        review,
+        state: pointState({ answer: partState(answer), review: partState(review) }),
       };
     }),
   };
@@ -80,12 +109,31 @@ const readTasks = (tx: CaseFile['tx'], reportId: string) =>
     .innerJoin('people', 'people.id', 'tasks.assignee_id')
     .where('tasks.case_id', '=', reportId)
     .orderBy('audit_point_tasks.round')
-    .select(['audit_point_tasks.point_id as pointId', 'audit_point_tasks.part', 'audit_point_tasks.round', 'tasks.id', 'tasks.state', 'tasks.due_on as due', 'tasks.assignee_id as assigneeId', 'people.active as isHere', 'tasks.link_epoch as linkEpoch', 'tasks.answer', 'tasks.answered_by as answeredBy'])
+    .select([
+      'audit_point_tasks.point_id as pointId',
+      'audit_point_tasks.part',
+      'audit_point_tasks.round',
+      'tasks.id',
+      'tasks.state',
+      'tasks.due_on as due',
+      'tasks.assignee_id as assigneeId',
+      'people.active as isHere',
+      'tasks.link_epoch as linkEpoch',
+      'tasks.answer',
+      'tasks.answered_by as answeredBy',
+    ])
     .execute();
 
 /** The point that a task is about, with its report. Throws `Refusal` AUDIT.NOT_FOUND. */
-export const pointOfTask = async (file: CaseFile, taskId: string): Promise<{ readonly report: ReportFile; readonly point: PointFile }> => {
-  const row = await file.tx.selectFrom('audit_point_tasks').where('task_id', '=', taskId).select('point_id').executeTakeFirst();
+export const pointOfTask = async (
+  file: CaseFile,
+  taskId: string,
+): Promise<{ readonly report: ReportFile; readonly point: PointFile }> => {
+  const row = await file.tx
+    .selectFrom('audit_point_tasks')
+    .where('task_id', '=', taskId)
+    .select('point_id')
+    .executeTakeFirst();
   const report = await readReport(file);
   const point = report.points.find(({ id }) => id === row?.point_id);
   if (!point) throw notFound();
@@ -94,12 +142,18 @@ export const pointOfTask = async (file: CaseFile, taskId: string): Promise<{ rea
 
 /** Who wrote an answer: who sent it, whose task it was, and for whom a deputy sent it. None of them reviews it. */
 export const writersOf = async ({ tx }: CaseFile, answer: PointTask): Promise<(string | null)[]> => {
-  const acted = await tx.selectFrom('journal').where('task_id', '=', answer.id).where('event', '=', 'DEPUTY_ACTED').select('on_behalf_of').execute();
+  const acted = await tx
+    .selectFrom('journal')
+    .where('task_id', '=', answer.id)
+    .where('event', '=', 'DEPUTY_ACTED')
+    .select('on_behalf_of')
+    .execute();
   return [answer.answeredBy, answer.assigneeId, ...acted.map((row) => row.on_behalf_of)];
 };
 
 /** Whether a task is still to be answered, also where its person has left. */
-export const isUnanswered = (task: PointTask | null): task is PointTask => task?.state === 'planned' || task?.state === 'open';
+export const isUnanswered = (task: PointTask | null): task is PointTask =>
+  task?.state === 'planned' || task?.state === 'open';
 
 /** Whether the reply is sent, and nobody writes it anew. */
 export const isReplied = ({ reply }: ReportFile): boolean => reply?.state === 'done';
@@ -115,16 +169,27 @@ export const onPoint = async (
   act: (file: CaseFile, report: ReportFile, point: PointFile) => Promise<void>,
   who: 'run-audit-points' | 'enter-audit-report' = 'run-audit-points',
 ): Promise<Outcome> => {
-  const known = await casework.db.selectFrom('audit_points').where('id', '=', command.pointId).where('report_id', '=', command.reportId).select('id').executeTakeFirst();
+  const known = await casework.db
+    .selectFrom('audit_points')
+    .where('id', '=', command.pointId)
+    .where('report_id', '=', command.reportId)
+    .select('id')
+    .executeTakeFirst();
   if (!known) throw notFound();
-  return inCase(casework, command, { caseId: command.reportId, events, subject: { point: command.pointId } }, async (file) => {
-    await judgeActor(file.tx, command.actor.personId, who, NOT_YOURS);
-    if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så punktet kan ikke ændres.');
-    const report = await readReport(file);
-    const point = report.points.find(({ id }) => id === command.pointId);
-    if (!point) throw notFound();
-    await act(file, report, point);
-  });
+  return inCase(
+    casework,
+    command,
+    { caseId: command.reportId, events, subject: { point: command.pointId } },
+    async (file) => {
+      await judgeActor(file.tx, command.actor.personId, who, NOT_YOURS);
+      if (file.kase.state !== 'open')
+        throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så punktet kan ikke ændres.');
+      const report = await readReport(file);
+      const point = report.points.find(({ id }) => id === command.pointId);
+      if (!point) throw notFound();
+      await act(file, report, point);
+    },
+  );
 };
 
 const NOT_YOURS = 'Hvem der svarer på revisionens punkter, styres af Økonomi & Stab.';

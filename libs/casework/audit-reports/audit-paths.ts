@@ -12,7 +12,11 @@ export const pointAnswered: AnswerPath = async (answered) => {
   const { task } = answered;
   const { report, point } = await pointOfTask(task.file, task.id);
   await finishTask(answered, true);
-  task.file.record({ event: 'AUDIT_POINT_ANSWERED', taskId: task.id, payload: { point: point.id, number: point.number } });
+  task.file.record({
+    event: 'AUDIT_POINT_ANSWERED',
+    taskId: task.id,
+    payload: { point: point.id, number: point.number },
+  });
   if (point.review?.state === 'planned' || point.review?.state === 'open') return;
   await giveReview(task.file, report, point, [task.actorId, task.assigneeId, task.deputyFor]);
 };
@@ -26,14 +30,22 @@ export const pointReviewed: AnswerPath = async (answered) => {
   const review = answerSchemas.review.parse(answered.answer);
   const { point } = await pointOfTask(task.file, task.id);
   const given = point.answer;
-  if (given?.state !== 'done') throw new Refusal('AUDIT.NOT_ANSWERED', 'Svaret er taget op igen af den, der gav det. Du får besked, når det er klar.');
+  if (given?.state !== 'done')
+    throw new Refusal(
+      'AUDIT.NOT_ANSWERED',
+      'Svaret er taget op igen af den, der gav det. Du får besked, når det er klar.',
+    );
   if (!mayReviewPoint({ personId: task.actorId, deputyFor: task.deputyFor }, await writersOf(task.file, given)))
-    throw new Refusal('AUDIT.OWN_ANSWER', 'Du har selv skrevet svaret, eller det er skrevet for dig, så en anden skal gennemgå det. Giv opgaven videre.');
+    throw new Refusal(
+      'AUDIT.OWN_ANSWER',
+      'Du har selv skrevet svaret, eller det er skrevet for dig, så en anden skal gennemgå det. Giv opgaven videre.',
+    );
   await finishTask(answered, true);
   const payload = { point: point.id, number: point.number };
   if (review.outcome === 'approved') {
     const isOpen = review.open === true || point.isOpen;
-    if (isOpen !== point.isOpen) await task.file.tx.updateTable('audit_points').set({ is_open: isOpen }).where('id', '=', point.id).execute();
+    if (isOpen !== point.isOpen)
+      await task.file.tx.updateTable('audit_points').set({ is_open: isOpen }).where('id', '=', point.id).execute();
     return task.file.record({ event: 'AUDIT_POINT_REVIEWED', taskId: task.id, payload: { ...payload, open: isOpen } });
   }
   task.file.record({ event: 'AUDIT_POINT_RETURNED', taskId: task.id, reason: review.note, payload });
@@ -43,7 +55,11 @@ export const pointReviewed: AnswerPath = async (answered) => {
 /** Refuses AUDIT.REPLIED for an answer, or a review of one, that the auditor has been sent: first the reply itself is taken up again. */
 export const judgeAuditReturn = async ({ file, kind }: TaskFile): Promise<void> => {
   if (kind !== AUDIT_ANSWER && kind !== AUDIT_REVIEW) return;
-  if (isReplied(await readReport(file))) throw new Refusal('AUDIT.REPLIED', 'Svaret er sendt til revisionen. Send det samlede svar tilbage først, hvis det skal rettes.');
+  if (isReplied(await readReport(file)))
+    throw new Refusal(
+      'AUDIT.REPLIED',
+      'Svaret er sendt til revisionen. Send det samlede svar tilbage først, hvis det skal rettes.',
+    );
 };
 
 /** A review is handed over only to who may review it: of Økonomi & Stab (PERSON.NOT_FOUND), and none of those who wrote the answer (AUDIT.OWN_ANSWER). */
@@ -51,10 +67,15 @@ export const judgeAuditHandOver = async ({ file, id, kind }: TaskFile, personId:
   if (kind !== AUDIT_REVIEW) return;
   await judgeReviewer(file.tx, personId);
   const { answer } = (await pointOfTask(file, id)).point;
-  if (answer !== null && (await writersOf(file, answer)).includes(personId)) throw new Refusal('AUDIT.OWN_ANSWER', 'Den, der har svaret, kan ikke også gennemgå svaret. Vælg en anden.');
+  if (answer !== null && (await writersOf(file, answer)).includes(personId))
+    throw new Refusal('AUDIT.OWN_ANSWER', 'Den, der har svaret, kan ikke også gennemgå svaret. Vælg en anden.');
 };
 
 /** Refuses AUDIT.INVALID for the one reply: a report that nobody is to reply to is called off as a case. */
 export const judgeAuditWithdrawal = ({ kind }: TaskFile): void => {
-  if (kind === AUDIT_REPLY) throw new Refusal('AUDIT.INVALID', 'Revisionen skal have et svar, så opgaven kan ikke trækkes tilbage. Giv den videre, eller annullér beretningens sag, hvis den er lagt ind ved en fejl.');
+  if (kind === AUDIT_REPLY)
+    throw new Refusal(
+      'AUDIT.INVALID',
+      'Revisionen skal have et svar, så opgaven kan ikke trækkes tilbage. Giv den videre, eller annullér beretningens sag, hvis den er lagt ind ved en fejl.',
+    );
 };

@@ -19,13 +19,35 @@ export const auditorReplied: AnswerPath = async (answered) => {
   const report = await readReport(file);
   const waiting = report.points.filter(({ state }) => !isSettled(state));
   if (waiting.length > 0 && note === '')
-    throw new Refusal('AUDIT.NOT_ANSWERED', `${waiting.length === 1 ? 'Punkt' : 'Punkterne'} ${numbersInWords(waiting.map(({ number }) => number))} har ikke et gennemgået svar endnu. Vent på det, eller skriv i bemærkningen, hvorfor svaret sendes alligevel: så står det åbent og følges op.`);
+    throw new Refusal(
+      'AUDIT.NOT_ANSWERED',
+      `${waiting.length === 1 ? 'Punkt' : 'Punkterne'} ${numbersInWords(waiting.map(({ number }) => number))} har ikke et gennemgået svar endnu. Vent på det, eller skriv i bemærkningen, hvorfor svaret sendes alligevel: så står det åbent og følges op.`,
+    );
   await finishTask(answered, true);
-  const { last } = await file.tx.selectFrom('auditor_replies').where('report_id', '=', report.id).select((eb) => eb.fn.max('version').as('last')).executeTakeFirstOrThrow();
+  const { last } = await file.tx
+    .selectFrom('auditor_replies')
+    .where('report_id', '=', report.id)
+    .select((eb) => eb.fn.max('version').as('last'))
+    .executeTakeFirstOrThrow();
   const version = (last ?? 0) + 1;
   const points = await repliedPoints(file, report);
-  await file.tx.insertInto('auditor_replies').values({ report_id: report.id, version, text, points: JSON.stringify(points), sent_at: instant(file.now), sent_by: task.actorId }).execute();
-  file.record({ event: 'AUDIT_REPLIED', taskId: task.id, reason: note === '' ? undefined : note, payload: { version, points: points.length, open: points.filter(({ isOpen }) => isOpen).length } });
+  await file.tx
+    .insertInto('auditor_replies')
+    .values({
+      report_id: report.id,
+      version,
+      text,
+      points: JSON.stringify(points),
+      sent_at: instant(file.now),
+      sent_by: task.actorId,
+    })
+    .execute();
+  file.record({
+    event: 'AUDIT_REPLIED',
+    taskId: task.id,
+    reason: note === '' ? undefined : note,
+    payload: { version, points: points.length, open: points.filter(({ isOpen }) => isOpen).length },
+  });
   for (const point of waiting) await stopAsking(task, point, note);
   for (const point of openPoints(report)) await carryPoint(file, point, task.actorId);
   await tellAuditor(task, report, version, text);
@@ -43,7 +65,11 @@ const repliedPoints = async (file: CaseFile, report: ReportFile): Promise<Replie
     const isOpen = staysOpen(point);
     const { ownerId, on } = await followerOf(file, point);
     points.push({
-      number, text, unit: unitName, state, isOpen,
+      number,
+      text,
+      unit: unitName,
+      state,
+      isOpen,
       // What nobody has reviewed does not go out.
       answer: isReady ? (answerSchemas.text.safeParse(answer?.answer).data?.text ?? null) : null,
       by: isReady ? titleOf(answer?.answeredBy) : null,
@@ -57,18 +83,37 @@ const repliedPoints = async (file: CaseFile, report: ReportFile): Promise<Replie
 
 const stopAsking = async ({ file, actorId }: TaskFile, { answer, review }: PointFile, note: string): Promise<void> => {
   const reason = `Svaret er sendt til revisionen uden dette punkt: ${note}`;
-  for (const part of [answer, review]) if (part) await withdrawLive(file, part, { by: actorId, reason, key: `replied/${part.linkEpoch}` });
+  for (const part of [answer, review])
+    if (part) await withdrawLive(file, part, { by: actorId, reason, key: `replied/${part.linkEpoch}` });
 };
 
 /** So much of what was written stands in the mail; all of it one click away. */
 const IN_MAIL = 600;
 
 /** The auditors, and who entered the report where that was another than who replies. */
-const tellAuditor = async ({ file, id, actorId }: TaskFile, report: ReportFile, version: number, text: string): Promise<void> => {
-  const auditors = await file.tx.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').where('roles.role', '=', 'ekstern-revision').where('people.active', '=', true).select('people.id').distinct().execute();
+const tellAuditor = async (
+  { file, id, actorId }: TaskFile,
+  report: ReportFile,
+  version: number,
+  text: string,
+): Promise<void> => {
+  const auditors = await file.tx
+    .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.person_id')
+    .where('roles.role', '=', 'ekstern-revision')
+    .where('people.active', '=', true)
+    .select('people.id')
+    .distinct()
+    .execute();
   const readers = new Set([...auditors.map((row) => row.id), report.enteredBy]);
   readers.delete(actorId);
   const reason = text.length > IN_MAIL ? `${text.slice(0, IN_MAIL).toWellFormed().trimEnd()} …` : text;
   for (const personId of [...readers].sort())
-    file.notify({ kind: 'audit-replied', key: `audit/${report.id}/replied/${version}/${personId}`, personId, taskId: id, details: { by: actorId, reason, audit: { report: report.id, accounts: report.accountsId } } });
+    file.notify({
+      kind: 'audit-replied',
+      key: `audit/${report.id}/replied/${version}/${personId}`,
+      personId,
+      taskId: id,
+      details: { by: actorId, reason, audit: { report: report.id, accounts: report.accountsId } },
+    });
 };

@@ -11,12 +11,37 @@ beforeEach(() => audit.freshAccounts());
 describe('a report that comes in', () => {
   test('is a case of its own under the accounts, and every named person has their point, the auditor’s own words and the day', async () => {
     const reportId = await audit.entered();
-    expect(await audit.desk.db.selectFrom('cases').where('id', '=', reportId).select(['parent_id', 'process', 'title', 'state']).executeTakeFirst()).toEqual({ parent_id: audit.kase.caseId, process: 'auditorReport', title: 'Delberetning 1', state: 'open' });
-    const steps = await audit.desk.db.selectFrom('steps').where('case_id', '=', reportId).orderBy('id').select(['id', 'kind', 'title', 'why']).execute();
-    expect(steps[0]).toMatchObject({ id: 'point/1/answer', kind: 'audit-point-answer', title: 'Svar på revisionens punkt 1: Er lageret talt op?', why: `Revisionen skriver i »Delberetning 1«: »${STORE}«` });
+    expect(
+      await audit.desk.db
+        .selectFrom('cases')
+        .where('id', '=', reportId)
+        .select(['parent_id', 'process', 'title', 'state'])
+        .executeTakeFirst(),
+    ).toEqual({ parent_id: audit.kase.caseId, process: 'auditorReport', title: 'Delberetning 1', state: 'open' });
+    const steps = await audit.desk.db
+      .selectFrom('steps')
+      .where('case_id', '=', reportId)
+      .orderBy('id')
+      .select(['id', 'kind', 'title', 'why'])
+      .execute();
+    expect(steps[0]).toMatchObject({
+      id: 'point/1/answer',
+      kind: 'audit-point-answer',
+      title: 'Svar på revisionens punkt 1: Er lageret talt op?',
+      why: `Revisionen skriver i »Delberetning 1«: »${STORE}«`,
+    });
     await audit.goTo('2026-03-03 09:00', reportId);
-    expect((await audit.tasks(reportId)).map(({ step_id, assignee_id, due_on, state }) => [step_id, assignee_id, due_on, state])).toEqual([
-      ['point/1/answer', who.school, '2026-03-11', 'open'], ['point/2/answer', who.books, '2026-03-11', 'open'], ['reply', who.editor, '2026-03-20', 'planned'],
+    expect(
+      (await audit.tasks(reportId)).map(({ step_id, assignee_id, due_on, state }) => [
+        step_id,
+        assignee_id,
+        due_on,
+        state,
+      ]),
+    ).toEqual([
+      ['point/1/answer', who.school, '2026-03-11', 'open'],
+      ['point/2/answer', who.books, '2026-03-11', 'open'],
+      ['reply', who.editor, '2026-03-20', 'planned'],
     ]);
     expect((await audit.told(reportId, 'opened')).map((row) => row.person_id)).toEqual([who.school, who.books]);
     expect(await audit.kase.events()).toContain('AUDIT_REPORTED');
@@ -25,9 +50,17 @@ describe('a report that comes in', () => {
   test('goes to the leader of a unit where nobody is named, and to the leader above where the unit has none', async () => {
     await audit.desk.db.updateTable('units').set({ leader_id: null }).where('code', '=', '1.OES').execute();
     try {
-      const reportId = await audit.entered({ points: [point({ personId: null, unit: '1' }), point({ personId: null, unit: '1.OES' })] });
-      expect((await audit.tasks(reportId)).slice(0, 2).map(({ assignee_id }) => assignee_id)).toEqual([who.director, who.director]);
-      expect((await audit.points(reportId)).map((row) => row.unit_name)).toEqual(['Kommunaldirektørens område', 'Økonomi & Stab']);
+      const reportId = await audit.entered({
+        points: [point({ personId: null, unit: '1' }), point({ personId: null, unit: '1.OES' })],
+      });
+      expect((await audit.tasks(reportId)).slice(0, 2).map(({ assignee_id }) => assignee_id)).toEqual([
+        who.director,
+        who.director,
+      ]);
+      expect((await audit.points(reportId)).map((row) => row.unit_name)).toEqual([
+        'Kommunaldirektørens område',
+        'Økonomi & Stab',
+      ]);
     } finally {
       await audit.desk.db.updateTable('units').set({ leader_id: who.chief }).where('code', '=', '1.OES').execute();
     }
@@ -49,12 +82,26 @@ describe('a report that comes in', () => {
   test('is told at once to who will collect the answers, where another entered it', async () => {
     const [own, auditors] = [await audit.entered(), await audit.entered(by(who.auditor))];
     expect(await audit.told(own, 'audit-reported')).toEqual([]);
-    expect(await audit.told(auditors, 'audit-reported')).toEqual([{ person_id: who.editor, details: { by: who.auditor, reason: '1. Er lageret talt op?\n2. Hvem godkender kreditorer?', audit: { report: auditors, accounts: audit.kase.caseId } } }]);
+    expect(await audit.told(auditors, 'audit-reported')).toEqual([
+      {
+        person_id: who.editor,
+        details: {
+          by: who.auditor,
+          reason: '1. Er lageret talt op?\n2. Hvem godkender kreditorer?',
+          audit: { report: auditors, accounts: audit.kase.caseId },
+        },
+      },
+    ]);
   });
 
   test('two at once get two numbers', async () => {
     const ids = await Promise.all([audit.entered(), audit.entered(), audit.entered()]);
-    const rows = await audit.desk.db.selectFrom('auditor_reports').where('id', 'in', ids).orderBy('number').select('number').execute();
+    const rows = await audit.desk.db
+      .selectFrom('auditor_reports')
+      .where('id', 'in', ids)
+      .orderBy('number')
+      .select('number')
+      .execute();
     expect(rows.map((row) => row.number)).toEqual([1, 2, 3]);
   });
 });
@@ -65,12 +112,24 @@ describe('a point', () => {
     await audit.goTo('2026-03-03 09:00', reportId);
     await audit.change(reportId, { personId: who.chief, due: '2026-03-13' });
     await audit.goTo('2026-03-03 09:10', reportId);
-    expect(await audit.task(reportId, 'point/1/answer')).toMatchObject({ assignee_id: who.chief, due_on: '2026-03-13', state: 'open' });
+    expect(await audit.task(reportId, 'point/1/answer')).toMatchObject({
+      assignee_id: who.chief,
+      due_on: '2026-03-13',
+      state: 'open',
+    });
     expect((await audit.told(reportId, 'handed-over')).map((row) => row.person_id)).toEqual([who.chief]);
     expect((await audit.told(reportId, 'withdrawn')).map((row) => row.person_id)).toEqual([who.school]);
     expect(await audit.told(reportId, 'moved')).toEqual([]);
-    expect(await audit.desk.db.selectFrom('journal').where('case_id', '=', reportId).where('event', '=', 'AUDIT_POINT_CHANGED').select(['reason', 'payload']).executeTakeFirst()).toMatchObject({
-      reason: 'Forkert person', payload: { number: 1, from: who.school, to: who.chief, dueBefore: '2026-03-11', due: '2026-03-13' },
+    expect(
+      await audit.desk.db
+        .selectFrom('journal')
+        .where('case_id', '=', reportId)
+        .where('event', '=', 'AUDIT_POINT_CHANGED')
+        .select(['reason', 'payload'])
+        .executeTakeFirst(),
+    ).toMatchObject({
+      reason: 'Forkert person',
+      payload: { number: 1, from: who.school, to: who.chief, dueBefore: '2026-03-11', due: '2026-03-13' },
     });
   });
 
@@ -79,7 +138,9 @@ describe('a point', () => {
     await audit.goTo('2026-03-03 09:00', reportId);
     await audit.change(reportId, { due: '2026-03-16' });
     await audit.goTo('2026-03-03 09:10', reportId);
-    expect((await audit.told(reportId, 'moved')).map((row) => row.details)).toEqual([{ from: '2026-03-11', to: '2026-03-16' }]);
+    expect((await audit.told(reportId, 'moved')).map((row) => row.details)).toEqual([
+      { from: '2026-03-11', to: '2026-03-16' },
+    ]);
     expect(await audit.told(reportId, 'handed-over')).toEqual([]);
   });
 
@@ -102,6 +163,11 @@ describe('a point', () => {
     expect((await audit.task(reportId, 'point/1/answer')).state).toBe('lapsed');
     await audit.change(reportId, { personId: who.chief, due: '2026-05-06' });
     await audit.goTo('2026-04-20 09:10', reportId);
-    expect((await audit.tasks(reportId, 'point/1/answer')).map(({ state, assignee_id }) => [state, assignee_id])).toEqual([['lapsed', who.school], ['open', who.chief]]);
+    expect(
+      (await audit.tasks(reportId, 'point/1/answer')).map(({ state, assignee_id }) => [state, assignee_id]),
+    ).toEqual([
+      ['lapsed', who.school],
+      ['open', who.chief],
+    ]);
   });
 });

@@ -7,8 +7,16 @@ import type { PointFile, ReportFile } from './audit-file';
 import { answerStep, reviewStep } from './steps';
 
 const workingDays = (amount: number) => ({ amount, unit: 'workingDays' }) as const;
-const ANSWER_POLICY: AgendaPolicy = { ...OPENS_AT_ONCE, remind: [workingDays(-2), workingDays(0)], escalate: [workingDays(2), workingDays(5)] };
-const REVIEW_POLICY: AgendaPolicy = { ...OPENS_AT_ONCE, remind: [workingDays(-1)], escalate: [workingDays(2), workingDays(5)] };
+const ANSWER_POLICY: AgendaPolicy = {
+  ...OPENS_AT_ONCE,
+  remind: [workingDays(-2), workingDays(0)],
+  escalate: [workingDays(2), workingDays(5)],
+};
+const REVIEW_POLICY: AgendaPolicy = {
+  ...OPENS_AT_ONCE,
+  remind: [workingDays(-1)],
+  escalate: [workingDays(2), workingDays(5)],
+};
 
 /** What the tasks are made of; a point that was entered this moment has none yet. */
 export type AskedPoint = Pick<PointFile, 'id' | 'number' | 'text' | 'unitCode' | 'answer' | 'review'>;
@@ -25,7 +33,13 @@ export const reviewWords = ({ title }: AskedReport, { number, text }: Pick<Point
 });
 
 /** Asks somebody to answer a point by a day. */
-export const givePoint = (file: CaseFile, report: AskedReport, point: AskedPoint, assigneeId: string, due: IsoDate): Promise<void> => {
+export const givePoint = (
+  file: CaseFile,
+  report: AskedReport,
+  point: AskedPoint,
+  assigneeId: string,
+  due: IsoDate,
+): Promise<void> => {
   file.record({ event: 'AUDIT_POINT_GIVEN', payload: { point: point.id, number: point.number, to: assigneeId, due } });
   return addPart(file, point, 'answer', {
     stepId: answerStep(point.number),
@@ -43,7 +57,13 @@ export const givePoint = (file: CaseFile, report: AskedReport, point: AskedPoint
 };
 
 /** Has an answer reviewed before the reply is due, or by the next working day: by who was chosen, never by who wrote it. */
-export const giveReview = async (file: CaseFile, report: AskedReport, point: AskedPoint, writers: readonly (string | null)[], chosen: string | null = null): Promise<void> =>
+export const giveReview = async (
+  file: CaseFile,
+  report: AskedReport,
+  point: AskedPoint,
+  writers: readonly (string | null)[],
+  chosen: string | null = null,
+): Promise<void> =>
   addPart(file, point, 'review', {
     stepId: reviewStep(point.number),
     stepKind: AUDIT_REVIEW,
@@ -64,7 +84,12 @@ const reviewDue = ({ calendar, now }: CaseFile, replyDue: IsoDate): IsoDate => {
   return before < tomorrow ? tomorrow : before;
 };
 
-const addPart = async (file: CaseFile, point: AskedPoint, part: 'answer' | 'review', task: AddedStep & AddedTask): Promise<void> => {
+const addPart = async (
+  file: CaseFile,
+  point: AskedPoint,
+  part: 'answer' | 'review',
+  task: AddedStep & AddedTask,
+): Promise<void> => {
   const round = (point[part]?.round ?? 0) + 1;
   const taskId = round === 1 ? await addTask(file, task) : await addRound(file, task, round);
   await file.tx.insertInto('audit_point_tasks').values({ task_id: taskId, point_id: point.id, part, round }).execute();

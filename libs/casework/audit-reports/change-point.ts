@@ -6,7 +6,15 @@ import { handTo } from '../hand-to';
 import { judgeReceiver } from '../judge-people';
 import { judgeReviewer } from '../questions/reviewer';
 import { reasonOf } from '../task-file';
-import { isReplied, isUnanswered, onPoint, writersOf, type PointFile, type PointTask, type ReportFile } from './audit-file';
+import {
+  isReplied,
+  isUnanswered,
+  onPoint,
+  writersOf,
+  type PointFile,
+  type PointTask,
+  type ReportFile,
+} from './audit-file';
 import { givePoint, giveReview } from './audit-tasks';
 
 /** Another person to answer a point, another day, or both; of an answer that nobody reviews, who reviews it. */
@@ -27,37 +35,91 @@ export interface ChangePoint extends Command {
 export const changeAuditPoint = (casework: Casework, command: ChangePoint): Promise<Outcome> =>
   onPoint(casework, command, ['AUDIT_POINT_CHANGED'], async (file, report, point) => {
     const reason = reasonOf(command.reason, 'Skriv, hvorfor punktet ændres. Det står i sagens journal.');
-    if (isReplied(report)) throw new Refusal('AUDIT.REPLIED', 'Svaret er sendt til revisionen. Punkter, der står åbne, følges op herfra.');
+    if (isReplied(report))
+      throw new Refusal('AUDIT.REPLIED', 'Svaret er sendt til revisionen. Punkter, der står åbne, følges op herfra.');
     if (point.state === 'unreviewed') return giveToReviewer(file, report, point, { ...command, reason });
-    if (point.state === 'reviewing' || point.state === 'reviewed') throw new Refusal('AUDIT.INVALID', 'Punktet er besvaret. Skal svaret laves om, så send det tilbage fra opgavens side.');
+    if (point.state === 'reviewing' || point.state === 'reviewed')
+      throw new Refusal(
+        'AUDIT.INVALID',
+        'Punktet er besvaret. Skal svaret laves om, så send det tilbage fra opgavens side.',
+      );
     const { answer } = point;
-    const problem = answer?.due === command.due ? null : pointDueProblem(command.due, report.replyDue, { today: localDate(file.now), whyNotWorking: (date) => file.calendar.whyNotWorking(date) });
+    const problem =
+      answer?.due === command.due
+        ? null
+        : pointDueProblem(command.due, report.replyDue, {
+            today: localDate(file.now),
+            whyNotWorking: (date) => file.calendar.whyNotWorking(date),
+          });
     if (problem !== null) throw new Refusal('DATE.NOT_WORKING_DAY', problem);
     await judgeReceiver(file.tx, command.personId);
     if (!isUnanswered(answer)) {
       record(file, point, command, reason);
       return givePoint(file, report, point, command.personId, command.due);
     }
-    if (answer.assigneeId === command.personId && answer.due === command.due) throw new Refusal('AUDIT.INVALID', 'Der er ikke ændret noget. Vælg en anden person eller en anden dag.');
+    if (answer.assigneeId === command.personId && answer.due === command.due)
+      throw new Refusal('AUDIT.INVALID', 'Der er ikke ændret noget. Vælg en anden person eller en anden dag.');
     record(file, point, command, reason);
     await moveAnswer(file, answer, { ...command, reason });
   });
 
-const record = (file: CaseFile, { id, number, answer }: PointFile, { personId, due }: ChangePoint, reason: string): void =>
-  file.record({ event: 'AUDIT_POINT_CHANGED', reason, payload: { point: id, number, from: answer?.assigneeId ?? null, to: personId, due, ...(answer === null || answer.due === due ? {} : { dueBefore: answer.due }) } });
+const record = (
+  file: CaseFile,
+  { id, number, answer }: PointFile,
+  { personId, due }: ChangePoint,
+  reason: string,
+): void =>
+  file.record({
+    event: 'AUDIT_POINT_CHANGED',
+    reason,
+    payload: {
+      point: id,
+      number,
+      from: answer?.assigneeId ?? null,
+      to: personId,
+      due,
+      ...(answer === null || answer.due === due ? {} : { dueBefore: answer.due }),
+    },
+  });
 
 /** The new one is told the new day with the task; the same one is told of the day alone. */
-const moveAnswer = async (file: CaseFile, answer: PointTask, { personId, due, reason, actor, commandId }: ChangePoint): Promise<void> => {
-  if (due !== answer.due) await file.tx.updateTable('tasks').set((eb) => ({ due_on: due, deadline_revision: eb('deadline_revision', '+', 1), escalations: 0 })).where('id', '=', answer.id).execute();
-  if (personId !== answer.assigneeId) await handTo(file, { ...answer, due }, { to: personId, by: actor.personId, reason, key: commandId });
+const moveAnswer = async (
+  file: CaseFile,
+  answer: PointTask,
+  { personId, due, reason, actor, commandId }: ChangePoint,
+): Promise<void> => {
+  if (due !== answer.due)
+    await file.tx
+      .updateTable('tasks')
+      .set((eb) => ({ due_on: due, deadline_revision: eb('deadline_revision', '+', 1), escalations: 0 }))
+      .where('id', '=', answer.id)
+      .execute();
+  if (personId !== answer.assigneeId)
+    await handTo(file, { ...answer, due }, { to: personId, by: actor.personId, reason, key: commandId });
 };
 
-const giveToReviewer = async (file: CaseFile, report: ReportFile, point: PointFile, command: ChangePoint): Promise<void> => {
+const giveToReviewer = async (
+  file: CaseFile,
+  report: ReportFile,
+  point: PointFile,
+  command: ChangePoint,
+): Promise<void> => {
   const writers = point.answer === null ? [] : await writersOf(file, point.answer);
   await judgeReviewer(file.tx, command.personId);
-  if (writers.includes(command.personId)) throw new Refusal('AUDIT.OWN_ANSWER', 'Den, der har svaret, kan ikke også gennemgå svaret. Vælg en anden.');
-  file.record({ event: 'AUDIT_POINT_CHANGED', reason: command.reason, payload: { point: point.id, number: point.number, to: command.personId, part: 'review' } });
+  if (writers.includes(command.personId))
+    throw new Refusal('AUDIT.OWN_ANSWER', 'Den, der har svaret, kan ikke også gennemgå svaret. Vælg en anden.');
+  file.record({
+    event: 'AUDIT_POINT_CHANGED',
+    reason: command.reason,
+    payload: { point: point.id, number: point.number, to: command.personId, part: 'review' },
+  });
   // Of somebody who has left: what they had goes on to the other.
-  if (isUnanswered(point.review)) return handTo(file, point.review, { to: command.personId, by: command.actor.personId, reason: command.reason, key: command.commandId });
+  if (isUnanswered(point.review))
+    return handTo(file, point.review, {
+      to: command.personId,
+      by: command.actor.personId,
+      reason: command.reason,
+      key: command.commandId,
+    });
   await giveReview(file, report, point, writers, command.personId);
 };

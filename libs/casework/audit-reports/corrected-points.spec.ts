@@ -9,9 +9,22 @@ afterAll(() => audit?.desk.close());
 beforeEach(() => audit.freshAccounts());
 
 const correct = async (reportId: string, over: object = {}, actor = who.editor) =>
-  correctAuditPoint(audit.desk.casework, { ...by(actor), reportId, pointId: await audit.pointId(reportId), text: 'Er lageret talt op i 2025?', reason: 'Året manglede', ...over });
+  correctAuditPoint(audit.desk.casework, {
+    ...by(actor),
+    reportId,
+    pointId: await audit.pointId(reportId),
+    text: 'Er lageret talt op i 2025?',
+    reason: 'Året manglede',
+    ...over,
+  });
 const add = (reportId: string, over: object = {}, actor = who.editor) =>
-  addAuditPoint(audit.desk.casework, { ...by(actor), reportId, ...point({ text: 'Hvem har nøglen til kassen?', personId: who.books }), reason: 'Siden manglede i det, vi fik', ...over });
+  addAuditPoint(audit.desk.casework, {
+    ...by(actor),
+    reportId,
+    ...point({ text: 'Hvem har nøglen til kassen?', personId: who.books }),
+    reason: 'Siden manglede i det, vi fik',
+    ...over,
+  });
 
 test('a point’s words are mended before it is answered: who has it is asked anew with the new words, and the journal has what stood before', async () => {
   const reportId = await audit.entered();
@@ -20,9 +33,32 @@ test('a point’s words are mended before it is answered: who has it is asked an
   await correct(reportId, {}, who.auditor);
   await audit.goTo('2026-03-03 09:05', reportId);
   const tasks = await audit.tasks(reportId, 'point/1/answer');
-  expect(tasks.map(({ state, due_on, assignee_id }) => [state, due_on, assignee_id]).sort()).toEqual([['open', former.due_on, who.school], ['withdrawn', former.due_on, who.school]]);
-  expect(await audit.desk.db.selectFrom('steps').where('case_id', '=', reportId).where('id', '=', 'point/1/answer').select(['title', 'why']).executeTakeFirst()).toEqual({ title: 'Svar på revisionens punkt 1: Er lageret talt op i 2025?', why: 'Revisionen skriver i »Delberetning 1«: »Er lageret talt op i 2025?«' });
-  expect(await audit.desk.db.selectFrom('journal').where('case_id', '=', reportId).where('event', '=', 'AUDIT_POINT_CORRECTED').select(['reason', 'payload']).executeTakeFirst()).toMatchObject({ reason: 'Året manglede', payload: { number: 1, text: 'Er lageret talt op i 2025?', title: 'Er lageret talt op? Vi fandt ingen lister.' } });
+  expect(tasks.map(({ state, due_on, assignee_id }) => [state, due_on, assignee_id]).sort()).toEqual([
+    ['open', former.due_on, who.school],
+    ['withdrawn', former.due_on, who.school],
+  ]);
+  expect(
+    await audit.desk.db
+      .selectFrom('steps')
+      .where('case_id', '=', reportId)
+      .where('id', '=', 'point/1/answer')
+      .select(['title', 'why'])
+      .executeTakeFirst(),
+  ).toEqual({
+    title: 'Svar på revisionens punkt 1: Er lageret talt op i 2025?',
+    why: 'Revisionen skriver i »Delberetning 1«: »Er lageret talt op i 2025?«',
+  });
+  expect(
+    await audit.desk.db
+      .selectFrom('journal')
+      .where('case_id', '=', reportId)
+      .where('event', '=', 'AUDIT_POINT_CORRECTED')
+      .select(['reason', 'payload'])
+      .executeTakeFirst(),
+  ).toMatchObject({
+    reason: 'Året manglede',
+    payload: { number: 1, text: 'Er lageret talt op i 2025?', title: 'Er lageret talt op? Vi fandt ingen lister.' },
+  });
   expect(await code(correct(reportId))).toBe('AUDIT.INVALID');
   expect(await code(correct(reportId, { text: 'Noget andet', reason: ' ' }))).toBe('REASON.MISSING');
   expect(await code(correct(reportId, { text: 'Noget andet' }, who.school))).toBe('CASE.NOT_YOURS');
@@ -48,5 +84,9 @@ test('a point that was left out is added: it is answered, reviewed, waited for a
   await audit.complete(reportId, 'point/3/answer', { text: 'Bogholderen.' });
   await audit.complete(reportId, 'point/3/review', { outcome: 'approved' });
   await audit.complete(reportId, 'reply', { text: 'Hermed.' });
-  expect((await audit.replies(reportId))[0]?.points).toMatchObject([{ number: 1 }, { number: 2 }, { number: 3, text: 'Hvem har nøglen til kassen?', answer: 'Bogholderen.' }]);
+  expect((await audit.replies(reportId))[0]?.points).toMatchObject([
+    { number: 1 },
+    { number: 2 },
+    { number: 3, text: 'Hvem har nøglen til kassen?', answer: 'Bogholderen.' },
+  ]);
 });

@@ -8,12 +8,35 @@ import { mayReceive } from '../judge-people';
 import { givePoint, type AskedReport } from './audit-tasks';
 
 /** Writes a point into its report and gives it to who answers; returns its id. Refuses AUDIT.INVALID where its unit has no leader to answer. */
-export const enterPoint = async (file: CaseFile, report: AskedReport, point: EnteredPoint & { readonly number: number }): Promise<string> => {
+export const enterPoint = async (
+  file: CaseFile,
+  report: AskedReport,
+  point: EnteredPoint & { readonly number: number },
+): Promise<string> => {
   const id = idOf('audit point', file.kase.id, String(point.number));
   const assigneeId = point.personId ?? (await leaderOf(file.tx, point));
-  const unit = point.unit === null ? undefined : await file.tx.selectFrom('units').where('code', '=', point.unit).select(['code', 'name']).executeTakeFirst();
-  await file.tx.insertInto('audit_points').values({ id, report_id: file.kase.id, number: point.number, text: point.text, unit_code: unit?.code ?? null, unit_name: unit?.name ?? null }).execute();
-  await givePoint(file, report, { id, number: point.number, text: point.text, unitCode: unit?.code ?? null, answer: null, review: null }, assigneeId, point.due);
+  const unit =
+    point.unit === null
+      ? undefined
+      : await file.tx.selectFrom('units').where('code', '=', point.unit).select(['code', 'name']).executeTakeFirst();
+  await file.tx
+    .insertInto('audit_points')
+    .values({
+      id,
+      report_id: file.kase.id,
+      number: point.number,
+      text: point.text,
+      unit_code: unit?.code ?? null,
+      unit_name: unit?.name ?? null,
+    })
+    .execute();
+  await givePoint(
+    file,
+    report,
+    { id, number: point.number, text: point.text, unitCode: unit?.code ?? null, answer: null, review: null },
+    assigneeId,
+    point.due,
+  );
   return id;
 };
 

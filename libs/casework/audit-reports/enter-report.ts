@@ -28,57 +28,117 @@ const NOT_YOURS = 'Revisionens beretninger og notater lægges ind af Økonomi & 
  * the one reply. Refuses CASE.NOT_YOURS, CASE.ENDED, AUDIT.NOT_FOUND for a case that is not about the accounts, AUDIT.INVALID with all that is
  * wrong, and a reviewer from elsewhere (PERSON.NOT_FOUND).
  */
-export const enterAuditorReport = async (casework: Casework, command: EnterReport): Promise<Outcome & { readonly reportId: string }> => {
+export const enterAuditorReport = async (
+  casework: Casework,
+  command: EnterReport,
+): Promise<Outcome & { readonly reportId: string }> => {
   let reportId = '';
-  const outcome = await inCase(casework, command, { caseId: command.caseId, events: ['AUDIT_REPORTED'] }, async (accounts) => {
-    await judgeActor(accounts.tx, command.actor.personId, 'enter-audit-report', NOT_YOURS);
-    if (accounts.kase.process !== 'accountsClosing') throw new Refusal('AUDIT.NOT_FOUND', 'Revisionens beretninger lægges under en regnskabssag.');
-    if (accounts.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Regnskabssagen er afsluttet, så der kan ikke lægges beretninger ind.');
-    const entered = judged(accounts, command);
-    if (command.reviewerId !== null) await judgeReviewer(accounts.tx, command.reviewerId);
-    const { last } = await accounts.tx.selectFrom('auditor_reports').where('case_id', '=', accounts.kase.id).select((eb) => eb.fn.max('number').as('last')).executeTakeFirstOrThrow();
-    const number = nextNumber(last);
-    const key = `revision-${number}`;
-    reportId = subCaseIdOf(accounts.kase.id, key);
-    accounts.record({ event: 'AUDIT_REPORTED', payload: { report: reportId, title: entered.title, kind: command.kind, number: entered.points.length, due: entered.replyDue } });
-    const [file] = await openSubCases(casework, accounts, command, [{ process: 'auditorReport', key, title: entered.title }]);
-    if (!file) throw new Error('the sub-case was not opened');
-    await file.tx
-      .insertInto('auditor_reports')
-      .values({
-        id: file.kase.id, case_id: accounts.kase.id, number, kind: command.kind, title: entered.title, received_on: entered.receivedOn, reply_due: entered.replyDue, reviewer_id: command.reviewerId,
-        entered_by: command.actor.personId, entered_at: instant(file.now),
-      })
-      .execute();
-    const reply = await fill(file, { ...entered, reviewerId: command.reviewerId });
-    if (reply.assigneeId !== command.actor.personId) tellReplier(file, accounts.kase.id, entered, { ...reply, by: command.actor.personId });
-    await file.save();
-  });
+  const outcome = await inCase(
+    casework,
+    command,
+    { caseId: command.caseId, events: ['AUDIT_REPORTED'] },
+    async (accounts) => {
+      await judgeActor(accounts.tx, command.actor.personId, 'enter-audit-report', NOT_YOURS);
+      if (accounts.kase.process !== 'accountsClosing')
+        throw new Refusal('AUDIT.NOT_FOUND', 'Revisionens beretninger lægges under en regnskabssag.');
+      if (accounts.kase.state !== 'open')
+        throw new Refusal('CASE.ENDED', 'Regnskabssagen er afsluttet, så der kan ikke lægges beretninger ind.');
+      const entered = judged(accounts, command);
+      if (command.reviewerId !== null) await judgeReviewer(accounts.tx, command.reviewerId);
+      const { last } = await accounts.tx
+        .selectFrom('auditor_reports')
+        .where('case_id', '=', accounts.kase.id)
+        .select((eb) => eb.fn.max('number').as('last'))
+        .executeTakeFirstOrThrow();
+      const number = nextNumber(last);
+      const key = `revision-${number}`;
+      reportId = subCaseIdOf(accounts.kase.id, key);
+      accounts.record({
+        event: 'AUDIT_REPORTED',
+        payload: {
+          report: reportId,
+          title: entered.title,
+          kind: command.kind,
+          number: entered.points.length,
+          due: entered.replyDue,
+        },
+      });
+      const [file] = await openSubCases(casework, accounts, command, [
+        { process: 'auditorReport', key, title: entered.title },
+      ]);
+      if (!file) throw new Error('the sub-case was not opened');
+      await file.tx
+        .insertInto('auditor_reports')
+        .values({
+          id: file.kase.id,
+          case_id: accounts.kase.id,
+          number,
+          kind: command.kind,
+          title: entered.title,
+          received_on: entered.receivedOn,
+          reply_due: entered.replyDue,
+          reviewer_id: command.reviewerId,
+          entered_by: command.actor.personId,
+          entered_at: instant(file.now),
+        })
+        .execute();
+      const reply = await fill(file, { ...entered, reviewerId: command.reviewerId });
+      if (reply.assigneeId !== command.actor.personId)
+        tellReplier(file, accounts.kase.id, entered, { ...reply, by: command.actor.personId });
+      await file.save();
+    },
+  );
   return { ...outcome, reportId: outcome.already ? await enteredBefore(casework, command.commandId) : reportId };
 };
 
 /** The report with its words as they can be kept. */
 const judged = (file: CaseFile, report: EnteredReport): EnteredReport => {
-  const problems = judgeReport(report, { today: localDate(file.now), whyNotWorking: (date) => file.calendar.whyNotWorking(date) });
+  const problems = judgeReport(report, {
+    today: localDate(file.now),
+    whyNotWorking: (date) => file.calendar.whyNotWorking(date),
+  });
   if (problems.length > 0) throw new Refusal('AUDIT.INVALID', problems.map(({ message }) => message).join('\n'));
-  return { ...report, title: textOf(report.title), points: report.points.map((point) => ({ ...point, text: textOf(point.text) })) };
+  return {
+    ...report,
+    title: textOf(report.title),
+    points: report.points.map((point) => ({ ...point, text: textOf(point.text) })),
+  };
 };
 
 const fill = async (file: CaseFile, report: EnteredReport & { readonly reviewerId: string | null }) => {
   const numbered = report.points.map((point, index) => ({ ...point, number: index + 1 }));
   for (const point of numbered) await enterPoint(file, report, point);
   const reply = await askReply(file, report, numbered);
-  if (reply === null) throw new Refusal('AUDIT.INVALID', 'Der er ingen i Økonomi & Stab til at samle svaret. Få rollerne på plads først.');
+  if (reply === null)
+    throw new Refusal(
+      'AUDIT.INVALID',
+      'Der er ingen i Økonomi & Stab til at samle svaret. Få rollerne på plads først.',
+    );
   return reply;
 };
 
 /** Who is to collect the answers hears of a report that another entered, before anybody has answered: they can still give a point to somebody else. */
-const tellReplier = (file: CaseFile, accountsId: string, { points }: EnteredReport, { taskId, assigneeId, by }: { readonly taskId: string; readonly assigneeId: string; readonly by: string }): void => {
+const tellReplier = (
+  file: CaseFile,
+  accountsId: string,
+  { points }: EnteredReport,
+  { taskId, assigneeId, by }: { readonly taskId: string; readonly assigneeId: string; readonly by: string },
+): void => {
   const listed = points.map(({ text }, index) => `${index + 1}. ${pointHeading(text)}`).join('\n');
-  file.notify({ kind: 'audit-reported', key: `audit/${file.kase.id}/reported`, personId: assigneeId, taskId, details: { by, reason: listed, audit: { report: file.kase.id, accounts: accountsId } } });
+  file.notify({
+    kind: 'audit-reported',
+    key: `audit/${file.kase.id}/reported`,
+    personId: assigneeId,
+    taskId,
+    details: { by, reason: listed, audit: { report: file.kase.id, accounts: accountsId } },
+  });
 };
 
 const enteredBefore = async ({ db }: Casework, commandId: string): Promise<string> => {
-  const row = await db.selectFrom('journal').where('command_id', '=', commandId).select(sql<string>`payload ->> 'report'`.as('report')).executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom('journal')
+    .where('command_id', '=', commandId)
+    .select(sql<string>`payload ->> 'report'`.as('report'))
+    .executeTakeFirstOrThrow();
   return row.report;
 };

@@ -25,12 +25,25 @@ export interface MarkPoint extends Command {
  */
 export const markAuditPoint = (casework: Casework, command: MarkPoint): Promise<Outcome> =>
   onPoint(casework, command, ['AUDIT_POINT_CHANGED'], async (file, report, point) => {
-    if (isReplied(report) && !command.isOpen) throw new Refusal('AUDIT.REPLIED', 'Svaret er sendt til revisionen. Den, der følger punktet op, lukker det ved at melde det gennemført.');
+    if (isReplied(report) && !command.isOpen)
+      throw new Refusal(
+        'AUDIT.REPLIED',
+        'Svaret er sendt til revisionen. Den, der følger punktet op, lukker det ved at melde det gennemført.',
+      );
     if (command.ownerId !== null) await judgeReceiver(file.tx, command.ownerId);
     if (command.followOn !== null) judgeDeadline(file, command.followOn);
     const [ownerId, followOn] = command.isOpen ? [command.ownerId, command.followOn] : [null, null];
-    await file.tx.updateTable('audit_points').set({ is_open: command.isOpen, follow_owner_id: ownerId, follow_on: followOn }).where('id', '=', point.id).execute();
+    await file.tx
+      .updateTable('audit_points')
+      .set({ is_open: command.isOpen, follow_owner_id: ownerId, follow_on: followOn })
+      .where('id', '=', point.id)
+      .execute();
     const reason = textOf(command.reason);
-    file.record({ event: 'AUDIT_POINT_CHANGED', reason: reason === '' ? undefined : reason, payload: { point: point.id, number: point.number, open: command.isOpen, to: ownerId, due: followOn } });
-    if (isReplied(report)) await carryPoint(file, { ...point, isOpen: true, followOwnerId: ownerId, followOn }, command.actor.personId);
+    file.record({
+      event: 'AUDIT_POINT_CHANGED',
+      reason: reason === '' ? undefined : reason,
+      payload: { point: point.id, number: point.number, open: command.isOpen, to: ownerId, due: followOn },
+    });
+    if (isReplied(report))
+      await carryPoint(file, { ...point, isOpen: true, followOwnerId: ownerId, followOn }, command.actor.personId);
   });

@@ -9,7 +9,12 @@ import type { Casework } from '../casework';
  * second finds nothing to do. `phase` is where the workflow's story stands; it is entered when a task of its `kinds` is planned or open, so
  * that a story told anew goes past what is over without a word in the journal. Without `kinds` it is entered in any case.
  */
-export const advanceCase = (casework: Casework, caseId: string, phase: string, kinds?: readonly string[]): Promise<CaseProgress> =>
+export const advanceCase = (
+  casework: Casework,
+  caseId: string,
+  phase: string,
+  kinds?: readonly string[],
+): Promise<CaseProgress> =>
   casework.db.transaction().execute(async (tx) => {
     const file = await CaseFile.open(casework, tx, caseId, null);
     if (file.kase.state !== 'open') {
@@ -18,7 +23,8 @@ export const advanceCase = (casework: Casework, caseId: string, phase: string, k
     }
     const tasks = await readLive(tx, caseId);
     const enters = kinds === undefined || tasks.some((task) => kinds.includes(task.kind));
-    if (enters && file.kase.phase !== phase) file.record({ event: 'PHASE_ENTERED', payload: { from: file.kase.phase, to: phase } });
+    if (enters && file.kase.phase !== phase)
+      file.record({ event: 'PHASE_ENTERED', payload: { from: file.kase.phase, to: phase } });
     const { gates, live, nextAt } = await turnCase(tx, file, tasks);
     await file.save({ ...(enters ? { phase } : {}), nextAt, seen: true });
     const openKinds = [...new Set(live.map((task) => task.kind))];

@@ -36,7 +36,13 @@ interface Because {
 
 const cancelFile = async (file: CaseFile, { by, reason, key }: Because): Promise<void> => {
   file.cancel();
-  const open = await file.tx.selectFrom('tasks').select(['id', 'assignee_id']).where('case_id', '=', file.kase.id).where('state', '=', 'open').orderBy('id').execute();
+  const open = await file.tx
+    .selectFrom('tasks')
+    .select(['id', 'assignee_id'])
+    .where('case_id', '=', file.kase.id)
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .execute();
   await file.tx
     .updateTable('tasks')
     .set((eb) => ({ state: 'withdrawn', next_at: null, link_epoch: eb('link_epoch', '+', 1) }))
@@ -44,15 +50,38 @@ const cancelFile = async (file: CaseFile, { by, reason, key }: Because): Promise
     .where('state', 'in', ['planned', 'open'])
     .execute();
   file.record({ event: 'CASE_CANCELLED', reason, payload: { withdrawn: open.map((task) => task.id) } });
-  for (const task of open) file.notify({ kind: 'withdrawn', key: `${task.id}/withdrawn/${key}`, personId: task.assignee_id, taskId: task.id, details: { ...(by === null ? {} : { by }), reason } });
+  for (const task of open)
+    file.notify({
+      kind: 'withdrawn',
+      key: `${task.id}/withdrawn/${key}`,
+      personId: task.assignee_id,
+      taskId: task.id,
+      details: { ...(by === null ? {} : { by }), reason },
+    });
 };
 
 /** What lives under a case that is called off ends with it: requests for transfers are withdrawn, the rest is called off. `command` is null for a plan's. */
-export const endSubCases = async (casework: Casework, parent: CaseFile, command: Command | null, because: Because): Promise<void> => {
+export const endSubCases = async (
+  casework: Casework,
+  parent: CaseFile,
+  command: Command | null,
+  because: Because,
+): Promise<void> => {
   await endRound(casework, parent, command, `Runden er annulleret: ${because.reason}`);
-  const rows = await parent.tx.selectFrom('cases').where('parent_id', '=', parent.kase.id).where('process', '<>', 'transferRequest').where('state', '=', 'open').select('id').execute();
+  const rows = await parent.tx
+    .selectFrom('cases')
+    .where('parent_id', '=', parent.kase.id)
+    .where('process', '<>', 'transferRequest')
+    .where('state', '=', 'open')
+    .select('id')
+    .execute();
   const ids = rows.map(({ id }) => id).sort();
-  for (const file of await CaseFile.openAll(casework, parent.tx, ids, (index) => command && { ...command, commandId: idOf(command.commandId, ids[index] ?? '') })) {
+  for (const file of await CaseFile.openAll(
+    casework,
+    parent.tx,
+    ids,
+    (index) => command && { ...command, commandId: idOf(command.commandId, ids[index] ?? '') },
+  )) {
     if (file.kase.state !== 'open') continue;
     await cancelFile(file, because);
     await file.save();

@@ -15,7 +15,11 @@ export const commentTask = (casework: Casework, command: CommentTask): Promise<O
     command.taskId,
     'comment',
     (task) => {
-      task.file.record({ event: 'TASK_COMMENTED', taskId: task.id, payload: { text: reasonOf(command.text, 'Skriv en kommentar først.') } });
+      task.file.record({
+        event: 'TASK_COMMENTED',
+        taskId: task.id,
+        payload: { text: reasonOf(command.text, 'Skriv en kommentar først.') },
+      });
       return Promise.resolve();
     },
     { open: false },

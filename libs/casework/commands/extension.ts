@@ -17,14 +17,26 @@ export const askExtension = (casework: Casework, command: AskExtension): Promise
   onTask(casework, command, command.taskId, 'ask-extension', async (task) => {
     const reason = reasonOf(command.reason, 'Skriv hvorfor, så den, der skal tage stilling, kan svare med det samme.');
     judgeDate(task, command.until);
-    const pending = await task.file.tx.selectFrom('extensions').select('id').where('task_id', '=', task.id).where('state', '=', 'asked').executeTakeFirst();
-    if (pending) throw new Refusal('EXTENSION.PENDING', 'Der er allerede bedt om en senere frist. Du får svar på mail.');
+    const pending = await task.file.tx
+      .selectFrom('extensions')
+      .select('id')
+      .where('task_id', '=', task.id)
+      .where('state', '=', 'asked')
+      .executeTakeFirst();
+    if (pending)
+      throw new Refusal('EXTENSION.PENDING', 'Der er allerede bedt om en senere frist. Du får svar på mail.');
     const id = idOf('extension', command.commandId);
     await task.file.tx
       .insertInto('extensions')
       .values({ id, task_id: task.id, asked_by: task.actorId, until: command.until, reason })
       .execute();
-    task.file.record({ event: 'EXTENSION_ASKED', taskId: task.id, onBehalfOf: task.onBehalfOf, reason, payload: { extension: id, from: task.due, to: command.until } });
+    task.file.record({
+      event: 'EXTENSION_ASKED',
+      taskId: task.id,
+      onBehalfOf: task.onBehalfOf,
+      reason,
+      payload: { extension: id, from: task.due, to: command.until },
+    });
     for (const personId of await owners(task.file.tx, task.actorId)) {
       task.file.notify({
         kind: 'extension-asked',
@@ -47,11 +59,19 @@ export interface DecideExtension extends Command {
 /** Grants or refuses a later deadline; refusing takes a reason. A granted one moves the deadline and re-arms its reminders. */
 export const decideExtension = (casework: Casework, command: DecideExtension): Promise<Outcome> =>
   onTask(casework, command, command.taskId, 'decide-extension', async (task) => {
-    const asked = await task.file.tx.selectFrom('extensions').selectAll().where('id', '=', command.extensionId).where('task_id', '=', task.id).executeTakeFirst();
+    const asked = await task.file.tx
+      .selectFrom('extensions')
+      .selectAll()
+      .where('id', '=', command.extensionId)
+      .where('task_id', '=', task.id)
+      .executeTakeFirst();
     if (!asked) throw new Refusal('EXTENSION.NOT_FOUND', 'Der er ikke bedt om en senere frist på denne opgave.');
     if (asked.state !== 'asked') throw new Refusal('EXTENSION.DECIDED', 'Der er allerede taget stilling til ønsket.');
-    if (asked.asked_by === task.actorId || asked.asked_by === task.deputyFor) throw new Refusal('EXTENSION.NOT_YOURS', 'Du kan ikke selv tage stilling til dit eget ønske.');
-    const reason = command.grant ? textOf(command.reason) : reasonOf(command.reason, 'Skriv kort, hvorfor fristen ikke kan flyttes.');
+    if (asked.asked_by === task.actorId || asked.asked_by === task.deputyFor)
+      throw new Refusal('EXTENSION.NOT_YOURS', 'Du kan ikke selv tage stilling til dit eget ønske.');
+    const reason = command.grant
+      ? textOf(command.reason)
+      : reasonOf(command.reason, 'Skriv kort, hvorfor fristen ikke kan flyttes.');
     if (command.grant) judgeDate(task, asked.until);
     await task.file.tx
       .updateTable('extensions')
@@ -75,16 +95,27 @@ export const decideExtension = (casework: Casework, command: DecideExtension): P
   });
 
 const judgeDate = (task: TaskFile, until: IsoDate): void => {
-  if (until <= task.due) throw new Refusal('EXTENSION.NOT_LATER', `Vælg en dag efter den nuværende frist, ${formatDateLong(task.due)}.`);
+  if (until <= task.due)
+    throw new Refusal('EXTENSION.NOT_LATER', `Vælg en dag efter den nuværende frist, ${formatDateLong(task.due)}.`);
   if (until <= localDate(task.file.now)) throw new Refusal('DATE.PAST', 'Vælg en dag, der ikke er gået.');
   const closed = task.file.calendar.whyNotWorking(until);
-  if (closed) throw new Refusal('DATE.NOT_WORKING_DAY', `Der er lukket ${formatDateLong(until)}${formatDateLong(until).startsWith(closed) ? '' : ` (${closed})`}. Vælg en arbejdsdag.`);
+  if (closed)
+    throw new Refusal(
+      'DATE.NOT_WORKING_DAY',
+      `Der er lukket ${formatDateLong(until)}${formatDateLong(until).startsWith(closed) ? '' : ` (${closed})`}. Vælg en arbejdsdag.`,
+    );
 };
 
 const moveTask = (task: TaskFile, due: IsoDate): Promise<unknown> =>
   task.file.tx
     .updateTable('tasks')
-    .set({ due_on: due, told_due: due, deadline_revision: task.deadlineRevision + 1, agenda_done_at: instant(task.file.now), next_at: instant(task.file.now) })
+    .set({
+      due_on: due,
+      told_due: due,
+      deadline_revision: task.deadlineRevision + 1,
+      agenda_done_at: instant(task.file.now),
+      next_at: instant(task.file.now),
+    })
     .where('id', '=', task.id)
     .execute();
 
@@ -103,5 +134,10 @@ const owners = async (tx: Tx, askedBy: string): Promise<string[]> => {
 
 /** A question that nobody has decided falls away when its task is sent back or withdrawn. */
 export const dropQuestion = async (tx: Tx, taskId: string): Promise<void> => {
-  await tx.updateTable('extensions').set({ state: 'lapsed' }).where('task_id', '=', taskId).where('state', '=', 'asked').execute();
+  await tx
+    .updateTable('extensions')
+    .set({ state: 'lapsed' })
+    .where('task_id', '=', taskId)
+    .where('state', '=', 'asked')
+    .execute();
 };

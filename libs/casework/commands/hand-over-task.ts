@@ -22,10 +22,17 @@ export interface HandOverTask extends Command {
  */
 export const handOverTask = (casework: Casework, command: HandOverTask): Promise<Outcome> =>
   onTask(casework, command, command.taskId, 'hand-over', async (task) => {
-    if (command.toPersonId === task.assigneeId) throw new Refusal('TASK.SAME_PERSON', 'Opgaven ligger allerede hos den person.');
+    if (command.toPersonId === task.assigneeId)
+      throw new Refusal('TASK.SAME_PERSON', 'Opgaven ligger allerede hos den person.');
     await judgeReceiver(task.file.tx, command.toPersonId);
     if (task.kind === QUESTION_REVIEW) await judgeReviewHandOver(task, command.toPersonId);
     if (task.kind === APPROVAL) await judgeApprovalHandOver(task, command.toPersonId);
     await judgeAuditHandOver(task, command.toPersonId);
-    await handTo(task.file, task, { to: command.toPersonId, by: task.actorId, reason: textOf(command.reason), key: command.commandId, onBehalfOf: task.onBehalfOf });
+    await handTo(task.file, task, {
+      to: command.toPersonId,
+      by: task.actorId,
+      reason: textOf(command.reason),
+      key: command.commandId,
+      onBehalfOf: task.onBehalfOf,
+    });
   });

@@ -16,7 +16,11 @@ test('the same organisation twice, also at once, changes nothing', async () => {
 });
 
 test('who leads whom is known: up the tree, and by the oes-chef for the functions', async () => {
-  expect([(await person(who.chief))?.leader_id, (await person(who.school))?.leader_id, (await person(who.director))?.leader_id]).toEqual([who.director, who.chief, null]);
+  expect([
+    (await person(who.chief))?.leader_id,
+    (await person(who.school))?.leader_id,
+    (await person(who.director))?.leader_id,
+  ]).toEqual([who.director, who.chief, null]);
   expect((await person(who.chief))?.title).toBe('Afdelingschef, Økonomi & Stab');
 });
 
@@ -31,12 +35,17 @@ test('who is no longer named stays in the record, inactive, and keeps the id on 
 
 test('a vacant post is nobody: no person without an address, no role, a unit without a leader', async () => {
   const vacant: Organisation = {
-    units: [...org.units, { level: 'afdeling', code: '1.B', name: 'Byg', parent: '1', leaderRole: 'Afdelingschef', leaderEmail: ' ' }],
+    units: [
+      ...org.units,
+      { level: 'afdeling', code: '1.B', name: 'Byg', parent: '1', leaderRole: 'Afdelingschef', leaderEmail: ' ' },
+    ],
     roles: [...org.roles, { role: 'ledig', title: 'Ledig', area: null, email: '' }],
   };
   await load(vacant);
   expect(await desk.db.selectFrom('people').where('email', 'in', ['', ' ']).select('id').execute()).toEqual([]);
-  expect(await desk.db.selectFrom('units').where('code', '=', '1.B').select('leader_id').executeTakeFirst()).toEqual({ leader_id: null });
+  expect(await desk.db.selectFrom('units').where('code', '=', '1.B').select('leader_id').executeTakeFirst()).toEqual({
+    leader_id: null,
+  });
   expect(await desk.db.selectFrom('roles').where('role', '=', 'ledig').selectAll().execute()).toEqual([]);
 });
 

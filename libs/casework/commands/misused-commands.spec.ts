@@ -17,8 +17,13 @@ beforeEach(async () => {
 });
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
-const codeOf = (act: Promise<unknown>): Promise<unknown> => act.then((outcome) => outcome, (error: unknown) => (error instanceof Refusal ? error.code : error));
-const comment = (commandId: string, taskId = kase.tasks.books, personId = who.books) => commentTask(desk.casework, { ...by(personId, commandId), taskId, text: 'Vi er snart klar' });
+const codeOf = (act: Promise<unknown>): Promise<unknown> =>
+  act.then(
+    (outcome) => outcome,
+    (error: unknown) => (error instanceof Refusal ? error.code : error),
+  );
+const comment = (commandId: string, taskId = kase.tasks.books, personId = who.books) =>
+  commentTask(desk.casework, { ...by(personId, commandId), taskId, text: 'Vi er snart klar' });
 
 describe('an id that was used for something else is not taken for a double click, so that nothing a person does is lost in silence', () => {
   const id = randomUUID;
@@ -41,14 +46,19 @@ describe('an id that was used for something else is not taken for a double click
   test('not for another act', async () => {
     const used = id();
     await comment(used);
-    expect(await codeOf(completeTask(desk.casework, { ...by(who.books, used), taskId: kase.tasks.books, answer: {} }))).toBe('COMMAND.REUSED');
+    expect(
+      await codeOf(completeTask(desk.casework, { ...by(who.books, used), taskId: kase.tasks.books, answer: {} })),
+    ).toBe('COMMAND.REUSED');
     await comment(id(), kase.tasks.books, who.chief);
-    expect(await codeOf(cancelCase(desk.casework, { ...by(who.chief, used), caseId: kase.caseId, reason: 'x' }))).toBe('COMMAND.REUSED');
+    expect(await codeOf(cancelCase(desk.casework, { ...by(who.chief, used), caseId: kase.caseId, reason: 'x' }))).toBe(
+      'COMMAND.REUSED',
+    );
   });
 
   test('not when deadlines are moved, by another or of another case', async () => {
     const used = id();
-    const move = (taskId: string, personId: string) => moveDeadlines(desk.casework, { ...by(personId, used), moves: [{ taskId, to: '2026-03-10' }], reason: 'x' });
+    const move = (taskId: string, personId: string) =>
+      moveDeadlines(desk.casework, { ...by(personId, used), moves: [{ taskId, to: '2026-03-10' }], reason: 'x' });
     expect(await move(kase.tasks.books, who.chief)).toEqual({ already: false });
     expect(await move(kase.tasks.books, who.chief)).toEqual({ already: true });
     expect(await codeOf(move(kase.tasks.books, who.admin))).toBe('COMMAND.REUSED');
@@ -66,7 +76,9 @@ describe('an id that was used for something else is not taken for a double click
 test('who has left answers no more, though the task is still theirs', async () => {
   await desk.db.updateTable('people').set({ active: false }).where('id', '=', who.books).execute();
   try {
-    expect(await codeOf(completeTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, answer: {} }))).toBe('TASK.NOT_YOURS');
+    expect(await codeOf(completeTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, answer: {} }))).toBe(
+      'TASK.NOT_YOURS',
+    );
   } finally {
     await desk.db.updateTable('people').set({ active: true }).where('id', '=', who.books).execute();
   }
@@ -74,6 +86,10 @@ test('who has left answers no more, though the task is still theirs', async () =
 
 test('a text that is too long is given back whole, and not cut off behind the writer’s back', async () => {
   const text = `${'Ord '.repeat(600)}slut`;
-  expect(await codeOf(commentTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, text }))).toBe('TEXT.TOO_LONG');
-  expect(await codeOf(withdrawTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, reason: text }))).toBe('TEXT.TOO_LONG');
+  expect(await codeOf(commentTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, text }))).toBe(
+    'TEXT.TOO_LONG',
+  );
+  expect(await codeOf(withdrawTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, reason: text }))).toBe(
+    'TEXT.TOO_LONG',
+  );
 });

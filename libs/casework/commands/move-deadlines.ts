@@ -32,13 +32,27 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
   const reason = reasonOf(command.reason, 'Skriv, hvorfor fristerne flyttes.');
   await judgeMover(tx, command.actor.personId);
   const dates = new Map(command.moves.map((move) => [move.taskId, move.to]));
-  const tasks = await tx.selectFrom('tasks').where('id', '=', sql<string>`any(${[...dates.keys()]}::uuid[])`).select(['id', 'case_id']).orderBy('case_id').execute();
-  if (tasks.length < dates.size) throw new Refusal('TASK.NOT_FOUND', 'En af opgaverne findes ikke. Ingen frister er flyttet.');
+  const tasks = await tx
+    .selectFrom('tasks')
+    .where('id', '=', sql<string>`any(${[...dates.keys()]}::uuid[])`)
+    .select(['id', 'case_id'])
+    .orderBy('case_id')
+    .execute();
+  if (tasks.length < dates.size)
+    throw new Refusal('TASK.NOT_FOUND', 'En af opgaverne findes ikke. Ingen frister er flyttet.');
   const caseIds = [...new Set(tasks.map((task) => task.case_id))];
   const commandIds = caseIds.map((_, index) => `${command.commandId}/${index}`);
-  const opened = await CaseFile.openAll(casework, tx, caseIds, (index) => ({ ...command, commandId: commandIds[index] ?? command.commandId }));
+  const opened = await CaseFile.openAll(casework, tx, caseIds, (index) => ({
+    ...command,
+    commandId: commandIds[index] ?? command.commandId,
+  }));
   const files = new Map(opened.map((file) => [file.kase.id, file]));
-  const deeds = caseIds.map((caseId, index) => ({ commandId: commandIds[index] ?? command.commandId, actorId: command.actor.personId, caseId, events: ['DEADLINES_MOVED'] as const }));
+  const deeds = caseIds.map((caseId, index) => ({
+    commandId: commandIds[index] ?? command.commandId,
+    actorId: command.actor.personId,
+    caseId,
+    events: ['DEADLINES_MOVED'] as const,
+  }));
   if (await wereCarriedOut(tx, deeds)) return { already: true };
   const changes: CaseChange[] = [];
   const followed: (() => Promise<void>)[] = [];
@@ -46,10 +60,25 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
     const file = files.get(caseId);
     if (!file) continue;
     const past = moves.find(({ from, to }) => to < from && to < localDate(file.now));
-    if (past) throw new Refusal('DATE.PAST', `En frist kan ikke flyttes tilbage til ${formatDateLong(past.to)}: den dag er gået. Ingen frister er flyttet.`);
-    file.record({ event: 'DEADLINES_MOVED', reason, payload: { moves: moves.map(({ id, from, to }) => ({ task: id, from, to })) } });
+    if (past)
+      throw new Refusal(
+        'DATE.PAST',
+        `En frist kan ikke flyttes tilbage til ${formatDateLong(past.to)}: den dag er gået. Ingen frister er flyttet.`,
+      );
+    file.record({
+      event: 'DEADLINES_MOVED',
+      reason,
+      payload: { moves: moves.map(({ id, from, to }) => ({ task: id, from, to })) },
+    });
     changes.push(file.changes());
-    followed.push(() => followRound(casework, file, moves.map(({ id, from, to }) => ({ taskId: id, from, to })), reason));
+    followed.push(() =>
+      followRound(
+        casework,
+        file,
+        moves.map(({ id, from, to }) => ({ taskId: id, from, to })),
+        reason,
+      ),
+    );
   }
   if (changes.length > 0) await writeChanges(tx, changes);
   for (const follow of followed) await follow();

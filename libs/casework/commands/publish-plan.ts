@@ -1,6 +1,13 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { publish, type Acceptance, type GrantLine, type Organisation, type Plan, type ProcessDefinition } from '#domain';
+import {
+  publish,
+  type Acceptance,
+  type GrantLine,
+  type Organisation,
+  type Plan,
+  type ProcessDefinition,
+} from '#domain';
 import type { Casework } from '../casework';
 import { openCases } from '../plans/open-cases';
 import { judgeLaw, keysOf } from '../plans/judge-law';
@@ -41,15 +48,43 @@ export const publishPlan = (casework: Casework, command: PublishPlan): Promise<P
     const { tasks, findings } = publish(plan, command.organisation);
     const stopping = findings.find((finding) => finding.severity === 'error');
     if (stopping) throw new Error(`The plan was not checked: ${stopping.code} ${stopping.message}`);
-    if (await planInForce(tx, worldId, plan.id)) throw new Refusal('PLAN.ALREADY_PUBLISHED', `Planen ${plan.id} er allerede i kraft.`);
+    if (await planInForce(tx, worldId, plan.id))
+      throw new Refusal('PLAN.ALREADY_PUBLISHED', `Planen ${plan.id} er allerede i kraft.`);
     const planId = planIdOf(worldId, plan.id, 1);
     const now = await nowOf(casework, worldId, tx);
-    const accepted = await judgeLaw(tx, { worldId, keys: keysOf(written), plans: [plan], accepts: command.accepts ?? [], by: command.publishedBy, at: now });
+    const accepted = await judgeLaw(tx, {
+      worldId,
+      keys: keysOf(written),
+      plans: [plan],
+      accepts: command.accepts ?? [],
+      by: command.publishedBy,
+      at: now,
+    });
     await deleteDraft(tx, worldId, plan.id);
     await tx
       .insertInto('plans')
-      .values({ id: planId, world_id: worldId, key: plan.id, version: 1, state: 'published', document: JSON.stringify(written), published_at: instant(now), published_by: command.publishedBy, accepted: JSON.stringify(accepted) })
+      .values({
+        id: planId,
+        world_id: worldId,
+        key: plan.id,
+        version: 1,
+        state: 'published',
+        document: JSON.stringify(written),
+        published_at: instant(now),
+        published_by: command.publishedBy,
+        accepted: JSON.stringify(accepted),
+      })
       .execute();
-    await openCases(casework, tx, { worldId, plan, planId, process: command.process, grants: command.grants, cases: plan.cases, tasks, accepted, now });
+    await openCases(casework, tx, {
+      worldId,
+      plan,
+      planId,
+      process: command.process,
+      grants: command.grants,
+      cases: plan.cases,
+      tasks,
+      accepted,
+      now,
+    });
     return { planId, cases: plan.cases.length, tasks: tasks.length };
   });

@@ -26,8 +26,13 @@ export const returnTask = (casework: Casework, command: ReturnTask): Promise<Out
     'return',
     async (task) => {
       const reason = reasonOf(command.reason, 'Skriv, hvad der mangler, så modtageren ved, hvad der skal gøres.');
-      if (task.state !== 'done') throw new Refusal('TASK.NOT_COMPLETED', 'Opgaven er ikke besvaret, så den kan ikke sendes tilbage.');
-      if (task.kind === APPROVAL) throw new Refusal('TASK.ALREADY_COMPLETED', 'En godkendelse sendes ikke tilbage. Skal noget ændres, så ret det, der er godkendt: så bliver der spurgt igen.');
+      if (task.state !== 'done')
+        throw new Refusal('TASK.NOT_COMPLETED', 'Opgaven er ikke besvaret, så den kan ikke sendes tilbage.');
+      if (task.kind === APPROVAL)
+        throw new Refusal(
+          'TASK.ALREADY_COMPLETED',
+          'En godkendelse sendes ikke tilbage. Skal noget ændres, så ret det, der er godkendt: så bliver der spurgt igen.',
+        );
       if (isAboutQuestion(task.kind)) await judgeQuestionReturn(task);
       await judgeAuditReturn(task);
       await judgeTransferReturn(task);

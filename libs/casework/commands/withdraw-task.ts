@@ -23,8 +23,10 @@ export const withdrawTask = (casework: Casework, command: WithdrawTask): Promise
     'withdraw',
     async (task) => {
       const reason = reasonOf(command.reason, 'Skriv, hvorfor opgaven trækkes tilbage.');
-      if (task.state === 'done') throw new Refusal('TASK.ALREADY_COMPLETED', 'Opgaven er allerede besvaret og kan ikke trækkes tilbage.');
-      if (task.state !== 'open' && task.state !== 'planned') throw new Refusal('TASK.WITHDRAWN', 'Opgaven er allerede faldet bort.');
+      if (task.state === 'done')
+        throw new Refusal('TASK.ALREADY_COMPLETED', 'Opgaven er allerede besvaret og kan ikke trækkes tilbage.');
+      if (task.state !== 'open' && task.state !== 'planned')
+        throw new Refusal('TASK.WITHDRAWN', 'Opgaven er allerede faldet bort.');
       judgeTransferWithdrawal(task);
       judgeAuditWithdrawal(task);
       await withdrawLive(task.file, task, { by: task.actorId, reason, key: command.commandId });

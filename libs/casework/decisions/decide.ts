@@ -1,6 +1,13 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { answerSchemas, formatDateLong, localDate, TRANSFER_GRANTING_KIND, type DecisionAnswer, type IsoDate } from '#domain';
+import {
+  answerSchemas,
+  formatDateLong,
+  localDate,
+  TRANSFER_GRANTING_KIND,
+  type DecisionAnswer,
+  type IsoDate,
+} from '#domain';
 import type { AnswerPath } from '../answers/finish-task';
 import { finishTask } from '../answers/finish-task';
 import { idOf } from '../ids';
@@ -9,7 +16,8 @@ import { lawOfDecision } from './law-of-decision';
 import { postpone } from './postpone';
 import { sendBack } from './send-back';
 
-const GRANTS_NOTHING = 'Der er søgt om tillægsbevillinger, og »Taget til efterretning« bevilger intet. Vælg »Godkendt«, eller »Godkendt med ændringer«, hvis noget er skåret eller afslået – også hvis alt er afslået; det enkelte udfald skrives bagefter under Bevillinger.';
+const GRANTS_NOTHING =
+  'Der er søgt om tillægsbevillinger, og »Taget til efterretning« bevilger intet. Vælg »Godkendt«, eller »Godkendt med ændringer«, hvis noget er skåret eller afslået – også hvis alt er afslået; det enkelte udfald skrives bagefter under Bevillinger.';
 
 /**
  * What a recorded decision does. Approved, changed and noted: its task is done. Postponed: the task stays open until the meeting that it was
@@ -20,7 +28,8 @@ const GRANTS_NOTHING = 'Der er søgt om tillægsbevillinger, og »Taget til efte
 export const decide: AnswerPath = async (answered) => {
   const { task, commandId } = answered;
   const answer = answerSchemas.decision.parse(answered.answer);
-  if (answer.outcome === 'noted' && task.kind === TRANSFER_GRANTING_KIND) throw new Refusal('TRANSFER.NOT_DECIDED', GRANTS_NOTHING);
+  if (answer.outcome === 'noted' && task.kind === TRANSFER_GRANTING_KIND)
+    throw new Refusal('TRANSFER.NOT_DECIDED', GRANTS_NOTHING);
   const until = dateOf(task, answer);
   if (until !== null) await judgeByLaw(task, answer, until);
   switch (answer.outcome) {
@@ -37,23 +46,41 @@ export const decide: AnswerPath = async (answered) => {
   }
   await task.file.tx
     .insertInto('decisions')
-    .values({ id: idOf('decision', commandId), case_id: task.file.kase.id, task_id: task.id, outcome: answer.outcome, note: answer.note, until, decided_at: instant(task.file.now), recorded_by: task.actorId })
+    .values({
+      id: idOf('decision', commandId),
+      case_id: task.file.kase.id,
+      task_id: task.id,
+      outcome: answer.outcome,
+      note: answer.note,
+      until,
+      decided_at: instant(task.file.now),
+      recorded_by: task.actorId,
+    })
     .execute();
 };
 
 /** A ministry may move the law's dates, so a day against them may be registered; but not without words. */
 const judgeByLaw = async ({ file, id }: TaskFile, { note }: DecisionAnswer, until: IsoDate): Promise<void> => {
   const findings = note.trim() === '' ? await lawOfDecision(file.tx, id, until) : [];
-  if (findings.length > 0) throw new Refusal('DECISION.AGAINST_LAW', `${findings.map(({ message }) => message).join(' ')} Skriv i beslutningens ordlyd, hvorfor det alligevel er dagen.`);
+  if (findings.length > 0)
+    throw new Refusal(
+      'DECISION.AGAINST_LAW',
+      `${findings.map(({ message }) => message).join(' ')} Skriv i beslutningens ordlyd, hvorfor det alligevel er dagen.`,
+    );
 };
 
 /** When it is to be decided on again; null where the decision is final, or nobody knows yet. */
 const dateOf = (task: TaskFile, { outcome, until }: DecisionAnswer): IsoDate | null => {
   if (outcome !== 'postponed' && outcome !== 'returned') return null;
-  if (until === null && outcome === 'postponed') throw new Refusal('DECISION.NO_DATE', 'Skriv, hvilken dag sagen er udsat til.');
+  if (until === null && outcome === 'postponed')
+    throw new Refusal('DECISION.NO_DATE', 'Skriv, hvilken dag sagen er udsat til.');
   if (until === null) return null;
   if (until < localDate(task.file.now)) throw new Refusal('DATE.PAST', 'Vælg en dag, der ikke er gået.');
-  if (until <= task.due) throw new Refusal('DECISION.NOT_LATER', `Vælg en dag efter den, sagen skulle behandles: ${formatDateLong(task.due)}.`);
+  if (until <= task.due)
+    throw new Refusal(
+      'DECISION.NOT_LATER',
+      `Vælg en dag efter den, sagen skulle behandles: ${formatDateLong(task.due)}.`,
+    );
   const closed = task.file.calendar.whyNotWorking(until);
   if (closed) throw new Refusal('DATE.NOT_WORKING_DAY', `Der er lukket ${formatDateLong(until)}. Vælg en arbejdsdag.`);
   return until;

@@ -23,9 +23,22 @@ beforeEach(async () => {
   await budget.goTo('2026-03-16 09:00');
 });
 
-const decide = (body: string, outcome: string, over: object = {}, commandId?: string) => budget.answer(`reading1-${body}`, 'books', { outcome, note: '', until: null, ...over }, commandId);
-const decisions = () => desk.db.selectFrom('decisions').innerJoin('tasks', 'tasks.id', 'decisions.task_id').where('decisions.case_id', '=', budget.caseId).orderBy('decided_at').orderBy('step_id').select(['step_id', 'outcome', 'note', 'until', 'recorded_by']).execute();
-const refusal = (act: Promise<unknown>) => act.then(() => 'done', (error: { code?: string }) => error.code);
+const decide = (body: string, outcome: string, over: object = {}, commandId?: string) =>
+  budget.answer(`reading1-${body}`, 'books', { outcome, note: '', until: null, ...over }, commandId);
+const decisions = () =>
+  desk.db
+    .selectFrom('decisions')
+    .innerJoin('tasks', 'tasks.id', 'decisions.task_id')
+    .where('decisions.case_id', '=', budget.caseId)
+    .orderBy('decided_at')
+    .orderBy('step_id')
+    .select(['step_id', 'outcome', 'note', 'until', 'recorded_by'])
+    .execute();
+const refusal = (act: Promise<unknown>) =>
+  act.then(
+    () => 'done',
+    (error: { code?: string }) => error.code,
+  );
 
 test('approved at DIF, ØU and KB in turn: each is kept, and each opens the next', async () => {
   expect(await budget.stands('reading1-oeu', 'books')).toBe('planned 2026-03-18');
@@ -35,7 +48,9 @@ test('approved at DIF, ØU and KB in turn: each is kept, and each opens the next
   await decide('oeu', 'changed', { note: 'Med ændring om skolerne.' });
   await budget.goTo('2026-03-24 17:00');
   await decide('kb', 'approved');
-  expect((await decisions()).map(({ step_id, outcome, note, recorded_by }) => [step_id, outcome, note, recorded_by])).toEqual([
+  expect(
+    (await decisions()).map(({ step_id, outcome, note, recorded_by }) => [step_id, outcome, note, recorded_by]),
+  ).toEqual([
     ['b/reading1-dif', 'approved', 'Anbefales.', who.books],
     ['b/reading1-oeu', 'changed', 'Med ændring om skolerne.', who.books],
     ['b/reading1-kb', 'approved', '', who.books],
@@ -44,9 +59,17 @@ test('approved at DIF, ØU and KB in turn: each is kept, and each opens the next
 });
 
 test('a body whose decision was withdrawn is passed over: the next still waits for the one before it', async () => {
-  await withdrawTask(desk.casework, { commandId: randomUUID(), actor: { personId: who.chief }, taskId: budget.task('reading1-oeu', 'books'), reason: 'Økonomiudvalget holder intet møde.' });
+  await withdrawTask(desk.casework, {
+    commandId: randomUUID(),
+    actor: { personId: who.chief },
+    taskId: budget.task('reading1-oeu', 'books'),
+    reason: 'Økonomiudvalget holder intet møde.',
+  });
   await budget.goTo('2026-03-24 09:00');
-  expect([await budget.stands('reading1-dif', 'books'), await budget.stands('reading1-kb', 'books')]).toEqual(['open 2026-03-16', 'planned 2026-03-24']);
+  expect([await budget.stands('reading1-dif', 'books'), await budget.stands('reading1-kb', 'books')]).toEqual([
+    'open 2026-03-16',
+    'planned 2026-03-24',
+  ]);
   await decide('dif', 'approved');
   expect(await budget.stands('reading1-kb', 'books')).toBe('open 2026-03-24');
 });
@@ -60,7 +83,10 @@ describe('postponed to a day', () => {
     expect((await budget.told()).at(-1)).toBe('reminder reading1-dif → books');
     await budget.goTo('2026-03-23 12:00');
     await decide('dif', 'approved');
-    expect((await decisions()).map(({ outcome, until }) => [outcome, until])).toEqual([['postponed', '2026-03-23'], ['approved', null]]);
+    expect((await decisions()).map(({ outcome, until }) => [outcome, until])).toEqual([
+      ['postponed', '2026-03-23'],
+      ['approved', null],
+    ]);
   });
 
   test('what waits for it moves only where it would come before', async () => {
@@ -69,8 +95,19 @@ describe('postponed to a day', () => {
     expect(await budget.stands('reading1-kb', 'books')).toBe('planned 2026-03-25');
     expect(await budget.stands('agreement', 'editor')).toBe('planned 2026-03-26');
     expect(await budget.stands('anchors', 'school')).toBe('done 2026-03-11');
-    const entry = await desk.db.selectFrom('journal').where('case_id', '=', budget.caseId).where('event', '=', 'DECISION_POSTPONED').select('payload').executeTakeFirstOrThrow();
-    expect(entry.payload).toMatchObject({ from: '2026-03-16', to: '2026-03-25', moves: expect.arrayContaining([{ task: budget.task('reading1-oeu', 'books'), from: '2026-03-18', to: '2026-03-25' }]) });
+    const entry = await desk.db
+      .selectFrom('journal')
+      .where('case_id', '=', budget.caseId)
+      .where('event', '=', 'DECISION_POSTPONED')
+      .select('payload')
+      .executeTakeFirstOrThrow();
+    expect(entry.payload).toMatchObject({
+      from: '2026-03-16',
+      to: '2026-03-25',
+      moves: expect.arrayContaining([
+        { task: budget.task('reading1-oeu', 'books'), from: '2026-03-18', to: '2026-03-25' },
+      ]),
+    });
   });
 
   test.each([
@@ -92,23 +129,32 @@ describe('returned, where the gate was forced over what was missing', () => {
     await budget.goTo('2026-03-06 09:00');
     await budget.answer('admin-proposal', 'editor');
     await budget.goTo(time);
-    await forceGate(desk.casework, { commandId: randomUUID(), actor: { personId: who.chief }, caseId: budget.caseId, gateId: 'first-reading', reason: 'Mødet kan ikke vente.' });
+    await forceGate(desk.casework, {
+      commandId: randomUUID(),
+      actor: { personId: who.chief },
+      caseId: budget.caseId,
+      gateId: 'first-reading',
+      reason: 'Mødet kan ikke vente.',
+    });
     await budget.goTo(`${time.slice(0, 11)}09:05`);
   };
 
   test.each([
     ['is still being written', '2026-03-16 09:00', 'open', '2026-03-23'],
     ['was never written', '2026-05-20 09:00', 'lapsed', '2026-05-28'],
-  ])('the case that %s goes back to who is to write it, with the body’s words, and is decided on when it is there', async (_what, time, state, again) => {
-    await forced(time);
-    expect(await budget.stands('reading1-case', 'editor')).toBe(`${state} 2026-03-13`);
-    await decide('dif', 'returned', { note: 'Der er ingen sag at behandle.' });
-    expect(await budget.stands('reading1-case', 'editor')).toBe(`open ${again}`);
-    expect(await budget.stands('reading1-dif', 'books')).toBe('planned 2026-03-16');
-    expect((await budget.told()).at(-1)).toBe('returned reading1-case → editor');
-    await budget.answer('reading1-case', 'editor', { text: 'Her er den.' });
-    expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-16');
-  });
+  ])(
+    'the case that %s goes back to who is to write it, with the body’s words, and is decided on when it is there',
+    async (_what, time, state, again) => {
+      await forced(time);
+      expect(await budget.stands('reading1-case', 'editor')).toBe(`${state} 2026-03-13`);
+      await decide('dif', 'returned', { note: 'Der er ingen sag at behandle.' });
+      expect(await budget.stands('reading1-case', 'editor')).toBe(`open ${again}`);
+      expect(await budget.stands('reading1-dif', 'books')).toBe('planned 2026-03-16');
+      expect((await budget.told()).at(-1)).toBe('returned reading1-case → editor');
+      await budget.answer('reading1-case', 'editor', { text: 'Her er den.' });
+      expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-16');
+    },
+  );
 });
 
 describe('returned', () => {
@@ -131,9 +177,19 @@ describe('returned', () => {
     await decide('dif', 'returned', { note: 'Tallene for Social mangler.', until: '2026-04-14' });
     expect(await budget.stands('reading1-case', 'editor')).toBe('open 2026-04-13');
     await budget.goTo('2026-03-18 10:00');
-    const notices = await desk.db.selectFrom('notices').where('task_id', '=', budget.task('reading1-case', 'editor')).orderBy('id').select(['kind', 'details']).execute();
+    const notices = await desk.db
+      .selectFrom('notices')
+      .where('task_id', '=', budget.task('reading1-case', 'editor'))
+      .orderBy('id')
+      .select(['kind', 'details'])
+      .execute();
     expect(notices.at(-1)).toMatchObject({ kind: 'returned', details: { from: '2026-03-13', to: '2026-04-13' } });
-    const entry = await desk.db.selectFrom('journal').where('case_id', '=', budget.caseId).where('event', '=', 'TASK_RETURNED').select('payload').executeTakeFirstOrThrow();
+    const entry = await desk.db
+      .selectFrom('journal')
+      .where('case_id', '=', budget.caseId)
+      .where('event', '=', 'TASK_RETURNED')
+      .select('payload')
+      .executeTakeFirstOrThrow();
     expect(entry.payload).toMatchObject({ dueBefore: '2026-03-13', due: '2026-04-13' });
     await budget.goTo('2026-04-10 08:00');
     expect((await budget.told()).at(-1)).toBe('reminder reading1-case → editor');
@@ -144,9 +200,16 @@ describe('returned', () => {
     await decide('oeu', 'approved');
     await budget.goTo('2026-03-24 17:00');
     await decide('kb', 'returned', { note: 'Kommunalbestyrelsen ønsker et andet forslag.', until: '2026-04-14' });
-    expect(await Promise.all(['dif', 'oeu', 'kb'].map((body) => budget.stands(`reading1-${body}`, 'books')))).toEqual(['planned 2026-03-16', 'planned 2026-03-18', 'planned 2026-04-14']);
+    expect(await Promise.all(['dif', 'oeu', 'kb'].map((body) => budget.stands(`reading1-${body}`, 'books')))).toEqual([
+      'planned 2026-03-16',
+      'planned 2026-03-18',
+      'planned 2026-04-14',
+    ]);
     await budget.answer('reading1-case', 'editor', { text: 'Et andet forslag.' });
-    expect(await Promise.all(['dif', 'oeu'].map((body) => budget.stands(`reading1-${body}`, 'books')))).toEqual(['open 2026-03-16', 'planned 2026-03-18']);
+    expect(await Promise.all(['dif', 'oeu'].map((body) => budget.stands(`reading1-${body}`, 'books')))).toEqual([
+      'open 2026-03-16',
+      'planned 2026-03-18',
+    ]);
     await decide('dif', 'approved');
     await decide('oeu', 'approved');
     expect(await budget.stands('reading1-kb', 'books')).toBe('planned 2026-04-14');
@@ -160,11 +223,21 @@ describe('returned', () => {
     await decide('dif', 'approved');
     await budget.goTo('2026-03-18 17:00');
     await decide('oeu', 'returned', { note: 'Tallene for Skole er forkerte.' });
-    expect(await Promise.all(['dif', 'oeu', 'kb'].map((body) => budget.stands(`reading1-${body}`, 'books')))).toEqual(['planned 2026-03-16', 'planned 2026-03-18', 'planned 2026-03-24']);
+    expect(await Promise.all(['dif', 'oeu', 'kb'].map((body) => budget.stands(`reading1-${body}`, 'books')))).toEqual([
+      'planned 2026-03-16',
+      'planned 2026-03-18',
+      'planned 2026-03-24',
+    ]);
     await budget.answer('reading1-case', 'editor', { text: 'Nu med rigtige tal.' });
     for (const body of ['dif', 'oeu']) await decide(body, 'approved');
     expect((await budget.told()).filter((one) => one === 'returned reading1-case → editor')).toHaveLength(2);
-    expect((await decisions()).map(({ outcome, note }) => note || outcome).sort()).toEqual(['Tallene for Skole er forkerte.', 'Tallene for Social mangler.', 'approved', 'approved', 'approved']);
+    expect((await decisions()).map(({ outcome, note }) => note || outcome).sort()).toEqual([
+      'Tallene for Skole er forkerte.',
+      'Tallene for Social mangler.',
+      'approved',
+      'approved',
+      'approved',
+    ]);
     expect((await verifyJournal(desk.db, { caseId: budget.caseId })).broken).toBeNull();
   });
 
@@ -174,8 +247,17 @@ describe('returned', () => {
     await budget.goTo('2026-03-24 17:00');
     await decide('kb', 'returned', { note: 'Et andet forslag.', until: '2026-04-14' });
     expect(await budget.stands('agreement', 'editor')).toBe('planned 2026-04-14');
-    const entry = await desk.db.selectFrom('journal').where('case_id', '=', budget.caseId).where('event', '=', 'DECISION_RETURNED').select('payload').executeTakeFirstOrThrow();
-    expect(entry.payload).toMatchObject({ from: '2026-03-24', to: '2026-04-14', moves: [{ task: budget.task('agreement', 'editor'), from: '2026-03-26', to: '2026-04-14' }] });
+    const entry = await desk.db
+      .selectFrom('journal')
+      .where('case_id', '=', budget.caseId)
+      .where('event', '=', 'DECISION_RETURNED')
+      .select('payload')
+      .executeTakeFirstOrThrow();
+    expect(entry.payload).toMatchObject({
+      from: '2026-03-24',
+      to: '2026-04-14',
+      moves: [{ task: budget.task('agreement', 'editor'), from: '2026-03-26', to: '2026-04-14' }],
+    });
   });
 
   test('when its people have left, their leader has it, and is told', async () => {
@@ -184,14 +266,26 @@ describe('returned', () => {
     try {
       await decide('dif', 'returned', { note: 'Tallene for Social mangler.' });
       expect((await budget.told()).at(-1)).toBe('returned reading1-case → chief');
-      await completeTask(desk.casework, { commandId: randomUUID(), actor: { personId: who.chief }, taskId: budget.task('reading1-case', 'editor'), answer: { text: 'Nu med Social.' } });
+      await completeTask(desk.casework, {
+        commandId: randomUUID(),
+        actor: { personId: who.chief },
+        taskId: budget.task('reading1-case', 'editor'),
+        answer: { text: 'Nu med Social.' },
+      });
     } finally {
       await gone.set({ active: true }).execute();
     }
   });
 
   test('a wish for more time on it falls away with it, so that the next can be asked', async () => {
-    const ask = (until: string) => askExtension(desk.casework, { commandId: randomUUID(), actor: { personId: who.books }, taskId: budget.task('reading1-dif', 'books'), until, reason: 'Referatet mangler.' });
+    const ask = (until: string) =>
+      askExtension(desk.casework, {
+        commandId: randomUUID(),
+        actor: { personId: who.books },
+        taskId: budget.task('reading1-dif', 'books'),
+        until,
+        reason: 'Referatet mangler.',
+      });
     await ask('2026-03-17');
     await decide('dif', 'returned', { note: 'Om igen.' });
     await budget.answer('reading1-case', 'editor', { text: 'Rettet.' });
@@ -224,13 +318,21 @@ test('the journal that all this left is whole', async () => {
 });
 
 test('two secretaries who register the same meeting at once make one decision, and the second is told', async () => {
-  const outcomes = await Promise.all([refusal(decide('dif', 'approved')), refusal(decide('dif', 'changed', { note: 'Med ændring.' }))]);
+  const outcomes = await Promise.all([
+    refusal(decide('dif', 'approved')),
+    refusal(decide('dif', 'changed', { note: 'Med ændring.' })),
+  ]);
   expect(outcomes.sort()).toEqual(['TASK.ALREADY_COMPLETED', 'done']);
   expect(await decisions()).toHaveLength(1);
 });
 
 test('nothing is decided in a case that has been called off', async () => {
-  await cancelCase(desk.casework, { commandId: randomUUID(), actor: { personId: who.admin }, caseId: budget.caseId, reason: 'Udgår' });
+  await cancelCase(desk.casework, {
+    commandId: randomUUID(),
+    actor: { personId: who.admin },
+    caseId: budget.caseId,
+    reason: 'Udgår',
+  });
   expect(await refusal(decide('dif', 'approved'))).toBe('CASE.ENDED');
   expect(await decisions()).toEqual([]);
 });

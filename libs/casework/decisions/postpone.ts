@@ -14,8 +14,17 @@ export const postpone = async (task: TaskFile, answer: DecisionAnswer, until: Is
   const { file } = task;
   const moves = await moveToMeeting(task, await stepsOfCase(file.tx, file.kase.id), until);
   const now = instant(file.now);
-  await file.tx.updateTable('tasks').set({ agenda_done_at: now, next_at: now, escalations: 0 }).where('id', '=', task.id).execute();
-  file.record({ event: 'DECISION_POSTPONED', taskId: task.id, onBehalfOf: task.onBehalfOf, payload: { from: task.due, to: until, answer, moves } });
+  await file.tx
+    .updateTable('tasks')
+    .set({ agenda_done_at: now, next_at: now, escalations: 0 })
+    .where('id', '=', task.id)
+    .execute();
+  file.record({
+    event: 'DECISION_POSTPONED',
+    taskId: task.id,
+    onBehalfOf: task.onBehalfOf,
+    payload: { from: task.due, to: until, answer, moves },
+  });
 };
 
 /** A task that a decision moved with it. */
@@ -27,10 +36,26 @@ export interface MovedAlong {
 }
 
 /** Moves a decision to a later meeting, and what waits for it where that would come before. A wish for more time that this fulfils falls away. */
-export const moveToMeeting = async ({ file, id, stepId }: TaskFile, steps: StepsOfCase, until: IsoDate): Promise<readonly MovedAlong[]> => {
-  const later = steps.tasksOf(steps.after(stepId)).filter(({ state, due }) => (state === 'planned' || state === 'open') && due < until);
+export const moveToMeeting = async (
+  { file, id, stepId }: TaskFile,
+  steps: StepsOfCase,
+  until: IsoDate,
+): Promise<readonly MovedAlong[]> => {
+  const later = steps
+    .tasksOf(steps.after(stepId))
+    .filter(({ state, due }) => (state === 'planned' || state === 'open') && due < until);
   const ids = [id, ...later.map((one) => one.id)];
-  await file.tx.updateTable('tasks').set({ due_on: until, deadline_revision: sql`deadline_revision + 1` }).where('id', 'in', ids).execute();
-  await file.tx.updateTable('extensions').set({ state: 'lapsed' }).where('task_id', 'in', ids).where('state', '=', 'asked').where('until', '<=', until).execute();
+  await file.tx
+    .updateTable('tasks')
+    .set({ due_on: until, deadline_revision: sql`deadline_revision + 1` })
+    .where('id', 'in', ids)
+    .execute();
+  await file.tx
+    .updateTable('extensions')
+    .set({ state: 'lapsed' })
+    .where('task_id', 'in', ids)
+    .where('state', '=', 'asked')
+    .where('until', '<=', until)
+    .execute();
   return later.map((one) => ({ task: one.id, from: one.due, to: until }));
 };

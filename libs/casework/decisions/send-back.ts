@@ -12,25 +12,48 @@ import { stepsOfCase } from './steps-of-case';
  * the words of the decision; the decisions between (of three bodies, the two before) and this one are planned again, and open when the work
  * is done. The work gets a new deadline (`returnDeadline`). `until` is the meeting at which it will be decided on again, where that is known; what waits for the decision is due no sooner.
  */
-export const sendBack = async (task: TaskFile, answer: DecisionAnswer, until: IsoDate | null, commandId: string): Promise<void> => {
+export const sendBack = async (
+  task: TaskFile,
+  answer: DecisionAnswer,
+  until: IsoDate | null,
+  commandId: string,
+): Promise<void> => {
   const { file } = task;
-  const reason = reasonOf(answer.note, 'Skriv, hvad der skal ændres, så de, der får sagen tilbage, ved, hvad de skal gøre.');
+  const reason = reasonOf(
+    answer.note,
+    'Skriv, hvad der skal ændres, så de, der får sagen tilbage, ved, hvad de skal gøre.',
+  );
   const steps = await stepsOfCase(file.tx, file.kase.id);
   const { work, decisions } = steps.before(task.stepId);
   const again = steps.tasksOf(work).filter(({ state }) => state === 'done' || state === 'lapsed' || state === 'open');
   if (again.length === 0)
-    throw new Refusal('DECISION.NOTHING_TO_RETURN', 'Der er ikke noget trin før beslutningen at sende sagen tilbage til. Vælg »Udsat«, hvis den skal behandles igen.');
+    throw new Refusal(
+      'DECISION.NOTHING_TO_RETURN',
+      'Der er ikke noget trin før beslutningen at sende sagen tilbage til. Vælg »Udsat«, hvis den skal behandles igen.',
+    );
   const between = steps.tasksOf(decisions).filter(({ state }) => state === 'done' || state === 'open');
   const moves = until === null ? [] : await moveToMeeting(task, steps, until);
   const dates = until === null ? {} : { from: task.due, to: until, moves };
-  file.record({ event: 'DECISION_RETURNED', taskId: task.id, onBehalfOf: task.onBehalfOf, reason, payload: { answer, sentBack: again.map(({ id }) => id), ...dates } });
+  file.record({
+    event: 'DECISION_RETURNED',
+    taskId: task.id,
+    onBehalfOf: task.onBehalfOf,
+    reason,
+    payload: { answer, sentBack: again.map(({ id }) => id), ...dates },
+  });
   for (const one of again) {
     const to = returnDeadline(file.calendar, localDate(file.now), { due: one.due, decisionDue: task.due, until });
     const moved = to === one.due ? undefined : { from: one.due, to };
     if (one.state !== 'open') await reopenTask(file, one, { by: task.actorId, reason, key: commandId, moved });
     else {
       if (moved) await moveReturned(file, one.id, moved);
-      file.notify({ kind: 'returned', key: `${one.id}/returned/${commandId}`, personId: one.assigneeId, taskId: one.id, details: { by: task.actorId, reason, ...moved } });
+      file.notify({
+        kind: 'returned',
+        key: `${one.id}/returned/${commandId}`,
+        personId: one.assigneeId,
+        taskId: one.id,
+        details: { by: task.actorId, reason, ...moved },
+      });
     }
   }
   await planAgain(task, [task.id, ...between.map(({ id }) => id)]);
@@ -40,7 +63,18 @@ export const sendBack = async (task: TaskFile, answer: DecisionAnswer, until: Is
 const planAgain = async ({ file }: TaskFile, ids: readonly string[]): Promise<void> => {
   await file.tx
     .updateTable('tasks')
-    .set({ state: 'planned', waits: true, opened_at: null, told_due: null, agenda_done_at: null, next_at: null, answered_at: null, answered_by: null, escalations: 0, link_epoch: sql`link_epoch + 1` })
+    .set({
+      state: 'planned',
+      waits: true,
+      opened_at: null,
+      told_due: null,
+      agenda_done_at: null,
+      next_at: null,
+      answered_at: null,
+      answered_by: null,
+      escalations: 0,
+      link_epoch: sql`link_epoch + 1`,
+    })
     .where('id', 'in', [...ids])
     .execute();
   for (const id of ids) await dropQuestion(file.tx, id);

@@ -19,19 +19,34 @@ export interface StepsOfCase {
 
 /** Reads them; the case is locked where something is to be written. */
 export const stepsOfCase = async (tx: Database | Tx, caseId: string): Promise<StepsOfCase> => {
-  const steps = await tx.selectFrom('steps').where('case_id', '=', caseId).orderBy('position').select(['id', 'needs', 'form']).execute();
+  const steps = await tx
+    .selectFrom('steps')
+    .where('case_id', '=', caseId)
+    .orderBy('position')
+    .select(['id', 'needs', 'form'])
+    .execute();
   const tasks = await tx
     .selectFrom('tasks')
     .where('case_id', '=', caseId)
     .orderBy('step_id')
     .orderBy('id')
-    .select(['id', 'step_id as stepId', 'state', 'due_on as due', 'assignee_id as assigneeId', 'link_epoch as linkEpoch', 'answer'])
+    .select([
+      'id',
+      'step_id as stepId',
+      'state',
+      'due_on as due',
+      'assignee_id as assigneeId',
+      'link_epoch as linkEpoch',
+      'answer',
+    ])
     .execute();
-  const byId = new Map(steps.map((step): [string, { readonly needs: readonly string[]; readonly form: FormKind }] => [step.id, step]));
+  const byId = new Map(
+    steps.map((step): [string, { readonly needs: readonly string[]; readonly form: FormKind }] => [step.id, step]),
+  );
   const after = (stepId: string): ReadonlySet<string> => {
     const found = new Set([stepId]);
     // In a step's own order its needs come first, but added and replanned steps need not keep to it.
-    for (let size = 0; size !== found.size; ) {
+    for (let size = 0; size !== found.size;) {
       size = found.size;
       for (const step of steps) if (step.needs.some((need) => found.has(need))) found.add(step.id);
     }

@@ -18,13 +18,36 @@ export const answerDeputy = (casework: Casework, { actor, deputyshipId, accept }
   casework.db.transaction().execute(async (tx) => {
     const file = await openDeputyship(casework, tx, deputyshipId);
     const state = accept ? 'accepted' : 'refused';
-    const person = await tx.selectFrom('people').where('id', '=', actor.personId).where('active', '=', true).select('id').executeTakeFirst();
-    if (file.deputy_id !== actor.personId || !person) throw new Refusal('DEPUTY.NOT_YOURS', 'Kun den, der er bedt om at være stedfortræder, kan sige ja eller nej.');
+    const person = await tx
+      .selectFrom('people')
+      .where('id', '=', actor.personId)
+      .where('active', '=', true)
+      .select('id')
+      .executeTakeFirst();
+    if (file.deputy_id !== actor.personId || !person)
+      throw new Refusal('DEPUTY.NOT_YOURS', 'Kun den, der er bedt om at være stedfortræder, kan sige ja eller nej.');
     if (file.state === state) return { already: true };
-    if (file.state === 'ended' || file.to_on < file.today) throw new Refusal('DEPUTY.OVER', 'Der er ikke brug for en stedfortræder mere. Du behøver ikke gøre noget.');
-    if (file.state !== 'asked') throw new Refusal('DEPUTY.ANSWERED', file.state === 'accepted' ? 'Du har allerede sagt ja. Vil du ikke mere, så slut det på siden Stedfortræder.' : 'Du har allerede sagt nej.');
-    await tx.updateTable('deputies').set({ state, answered_at: instant(file.now) }).where('id', '=', file.id).execute();
+    if (file.state === 'ended' || file.to_on < file.today)
+      throw new Refusal('DEPUTY.OVER', 'Der er ikke brug for en stedfortræder mere. Du behøver ikke gøre noget.');
+    if (file.state !== 'asked')
+      throw new Refusal(
+        'DEPUTY.ANSWERED',
+        file.state === 'accepted'
+          ? 'Du har allerede sagt ja. Vil du ikke mere, så slut det på siden Stedfortræder.'
+          : 'Du har allerede sagt nej.',
+      );
+    await tx
+      .updateTable('deputies')
+      .set({ state, answered_at: instant(file.now) })
+      .where('id', '=', file.id)
+      .execute();
     const personIds = [file.person_id, file.entered_by].filter((id) => id !== actor.personId);
-    await mailOfDeputyship(tx, { worldId: file.world_id, deputyshipId: file.id, kind: accept ? 'deputy-accepted' : 'deputy-refused', personIds, now: file.now });
+    await mailOfDeputyship(tx, {
+      worldId: file.world_id,
+      deputyshipId: file.id,
+      kind: accept ? 'deputy-accepted' : 'deputy-refused',
+      personIds,
+      now: file.now,
+    });
     return { already: false };
   });

@@ -25,21 +25,40 @@ beforeEach(async () => {
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
 const refusal = async (act: Promise<unknown>): Promise<string> => {
-  const error = await act.then(() => null, (thrown: unknown) => thrown);
+  const error = await act.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
   expect(error.message).toMatch(/^[A-ZÆØÅ].*[.?)!]$/s);
   return error.code;
 };
 /** Bookkeeping is away until Thursday, and the school's konsulent is asked. */
 const asked = (over: Partial<EnterDeputy> = {}, actor = who.books) =>
-  enterDeputy(desk.casework, { ...by(actor), personId: who.books, deputyId: who.school, from: '2026-03-03', to: '2026-03-05', kinds: null, worldId: kase.worldId, ...over });
+  enterDeputy(desk.casework, {
+    ...by(actor),
+    personId: who.books,
+    deputyId: who.school,
+    from: '2026-03-03',
+    to: '2026-03-05',
+    kinds: null,
+    worldId: kase.worldId,
+    ...over,
+  });
 const accepted = async (over: Partial<EnterDeputy> = {}, actor = who.books): Promise<string> => {
   const { deputyshipId } = await asked(over, actor);
   await answerDeputy(desk.casework, { ...by(over.deputyId ?? who.school), deputyshipId, accept: true });
   return deputyshipId;
 };
-const answer = (actor: string, commandId?: string) => completeTask(desk.casework, { ...by(actor, commandId), taskId: kase.tasks.books, answer: {} });
-const journal = (event: string) => desk.db.selectFrom('journal').where('case_id', '=', kase.caseId).where('event', '=', event).select(['actor_id', 'on_behalf_of', 'payload']).executeTakeFirst();
+const answer = (actor: string, commandId?: string) =>
+  completeTask(desk.casework, { ...by(actor, commandId), taskId: kase.tasks.books, answer: {} });
+const journal = (event: string) =>
+  desk.db
+    .selectFrom('journal')
+    .where('case_id', '=', kase.caseId)
+    .where('event', '=', event)
+    .select(['actor_id', 'on_behalf_of', 'payload'])
+    .executeTakeFirst();
 const names = new Map<string, string>(Object.entries(who).map(([name, id]) => [id, name]));
 const post = async (): Promise<ReadyMail[]> => {
   const { batchIds } = await collectPost(desk.casework, kase.worldId, 'albertslund.example');
@@ -47,15 +66,29 @@ const post = async (): Promise<ReadyMail[]> => {
 };
 /** `reminder for books → school`: what is true, for whom, and who gets it. */
 const sent = async (): Promise<string[]> =>
-  (await post()).flatMap((mail) => trueNotices(mail).map((notice) => `${notice.kind} for ${names.get(notice.personId)} → ${names.get(mail.personId)}`)).sort();
-const aboutDeputies = async (): Promise<string[]> => (await post()).filter((mail) => mail.deputyship).map((mail) => `${mail.kind} → ${names.get(mail.personId)}`).sort();
+  (await post())
+    .flatMap((mail) =>
+      trueNotices(mail).map(
+        (notice) => `${notice.kind} for ${names.get(notice.personId)} → ${names.get(mail.personId)}`,
+      ),
+    )
+    .sort();
+const aboutDeputies = async (): Promise<string[]> =>
+  (await post())
+    .filter((mail) => mail.deputyship)
+    .map((mail) => `${mail.kind} → ${names.get(mail.personId)}`)
+    .sort();
 
 describe('a deputy acts', () => {
   test('in place of who is away, and both names are in the journal', async () => {
     await accepted();
     await answer(who.school);
     expect(await journal('TASK_COMPLETED')).toMatchObject({ actor_id: who.school, on_behalf_of: who.books });
-    expect(await journal('DEPUTY_ACTED')).toMatchObject({ actor_id: who.school, on_behalf_of: who.books, payload: { from: who.books } });
+    expect(await journal('DEPUTY_ACTED')).toMatchObject({
+      actor_id: who.school,
+      on_behalf_of: who.books,
+      payload: { from: who.books },
+    });
     expect(await kase.told()).toContain('receipt → school');
   });
 
@@ -94,7 +127,9 @@ describe('a deputy acts', () => {
     await accepted();
     const other = await desk.aCase();
     await other.goTo('2026-03-03 09:00');
-    expect(await refusal(completeTask(desk.casework, { ...by(who.school), taskId: other.tasks.books, answer: {} }))).toBe('TASK.NOT_YOURS');
+    expect(
+      await refusal(completeTask(desk.casework, { ...by(who.school), taskId: other.tasks.books, answer: {} })),
+    ).toBe('TASK.NOT_YOURS');
   });
 
   test('once for two clicks', async () => {
@@ -114,8 +149,20 @@ describe('a deputy acts', () => {
   test('for who holds a role, but never decides what they or the absent one asked for', async () => {
     await accepted({ personId: who.editor, deputyId: who.books }, who.editor);
     const wish = randomUUID();
-    await askExtension(desk.casework, { ...by(who.books, wish), taskId: kase.tasks.books, until: '2026-03-10', reason: 'x' });
-    const decide = (actor: string) => decideExtension(desk.casework, { ...by(actor), taskId: kase.tasks.books, extensionId: idOf('extension', wish), grant: true, reason: '' });
+    await askExtension(desk.casework, {
+      ...by(who.books, wish),
+      taskId: kase.tasks.books,
+      until: '2026-03-10',
+      reason: 'x',
+    });
+    const decide = (actor: string) =>
+      decideExtension(desk.casework, {
+        ...by(actor),
+        taskId: kase.tasks.books,
+        extensionId: idOf('extension', wish),
+        grant: true,
+        reason: '',
+      });
     expect(await sent()).toEqual(['extension-asked for editor → books', 'opened for books → books']);
     expect(await refusal(decide(who.books))).toBe('EXTENSION.NOT_YOURS');
     await accepted({ personId: who.chief, deputyId: who.social }, who.chief);
@@ -139,13 +186,23 @@ describe('mails', () => {
     await accepted({ personId: who.chief, deputyId: who.social, to: '2026-03-31' }, who.chief);
     await kase.goTo('2026-03-10 08:00');
     expect(await sent()).toContain('escalation for chief → social');
-    await handOverTask(desk.casework, { ...by(who.social), taskId: kase.tasks.books, toPersonId: who.school, reason: 'Bogføringen er syg' });
+    await handOverTask(desk.casework, {
+      ...by(who.social),
+      taskId: kase.tasks.books,
+      toPersonId: who.school,
+      reason: 'Bogføringen er syg',
+    });
     expect(await journal('TASK_HANDED_OVER')).toMatchObject({ actor_id: who.social, on_behalf_of: who.books });
   });
 
   test('of a task that goes from who is away to the deputy say that it is theirs, and not that it is cancelled', async () => {
     await accepted();
-    await handOverTask(desk.casework, { ...by(who.school), taskId: kase.tasks.books, toPersonId: who.school, reason: '' });
+    await handOverTask(desk.casework, {
+      ...by(who.school),
+      taskId: kase.tasks.books,
+      toPersonId: who.school,
+      reason: '',
+    });
     expect(await sent()).toEqual(['handed-over for school → school']);
   });
 
@@ -171,17 +228,32 @@ describe('mails', () => {
 
 test('nobody is written to at night: the question waits for the morning', async () => {
   const night = { ...desk.casework, realNow: () => clockAt('2026-03-02 22:00') };
-  await enterDeputy(night, { ...by(who.books), personId: who.books, deputyId: who.school, from: '2026-03-03', to: '2026-03-05', kinds: null });
+  await enterDeputy(night, {
+    ...by(who.books),
+    personId: who.books,
+    deputyId: who.school,
+    from: '2026-03-03',
+    to: '2026-03-05',
+    kinds: null,
+  });
   const { batchIds, wakeInMs } = await collectPost(night, 'real', 'albertslund.example');
   expect([batchIds, wakeInMs]).toEqual([[], 10 * 3_600_000]);
-  expect((await collectPost({ ...night, realNow: () => clockAt('2026-03-03 08:00') }, 'real', 'albertslund.example')).batchIds).toHaveLength(1);
+  expect(
+    (await collectPost({ ...night, realNow: () => clockAt('2026-03-03 08:00') }, 'real', 'albertslund.example'))
+      .batchIds,
+  ).toHaveLength(1);
 });
 
 describe('entering', () => {
   test('is for oneself, one’s leader and the administrator, and for nobody else', async () => {
     expect(await refusal(asked({}, who.social))).toBe('DEPUTY.NOT_YOURS');
     expect(await refusal(asked({}, who.school))).toBe('DEPUTY.NOT_YOURS');
-    for (const [actor, from] of [[who.director, '2026-04-01'], [who.chief, '2026-05-01'], [who.admin, '2026-06-01']] as const) expect(await asked({ from, to: from }, actor)).toMatchObject({ already: false });
+    for (const [actor, from] of [
+      [who.director, '2026-04-01'],
+      [who.chief, '2026-05-01'],
+      [who.admin, '2026-06-01'],
+    ] as const)
+      expect(await asked({ from, to: from }, actor)).toMatchObject({ already: false });
   });
 
   test.each<[string, Partial<EnterDeputy>, string]>([
@@ -197,7 +269,10 @@ describe('entering', () => {
     expect(await refusal(asked({ deputyId: who.social }))).toBe('DEPUTY.OVERLAPS');
     expect(await refusal(asked({ personId: who.school, deputyId: who.books }, who.school))).toBe('DEPUTY.CIRCLE');
     const later = { from: '2026-04-01', to: '2026-04-02' };
-    const both = await Promise.allSettled([asked({ ...later, personId: who.social, deputyId: who.editor }, who.social), asked({ ...later, personId: who.editor, deputyId: who.social }, who.editor)]);
+    const both = await Promise.allSettled([
+      asked({ ...later, personId: who.social, deputyId: who.editor }, who.social),
+      asked({ ...later, personId: who.editor, deputyId: who.social }, who.editor),
+    ]);
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
@@ -212,16 +287,29 @@ describe('entering', () => {
     const deputyshipId = await accepted();
     const row = () => desk.db.selectFrom('deputies').where('id', '=', deputyshipId).selectAll().executeTakeFirst();
     const before = await row();
-    expect(before).toMatchObject({ entered_by: who.books, state: 'accepted', answered_at: clockAt('2026-03-03 09:00') });
-    await expect(desk.db.updateTable('deputies').set({ deputy_id: who.social }).where('id', '=', deputyshipId).execute()).rejects.toThrow('stands');
-    await expect(desk.db.updateTable('deputies').set({ answered_at: instant(0) }).where('id', '=', deputyshipId).execute()).rejects.toThrow('stands');
+    expect(before).toMatchObject({
+      entered_by: who.books,
+      state: 'accepted',
+      answered_at: clockAt('2026-03-03 09:00'),
+    });
+    await expect(
+      desk.db.updateTable('deputies').set({ deputy_id: who.social }).where('id', '=', deputyshipId).execute(),
+    ).rejects.toThrow('stands');
+    await expect(
+      desk.db
+        .updateTable('deputies')
+        .set({ answered_at: instant(0) })
+        .where('id', '=', deputyshipId)
+        .execute(),
+    ).rejects.toThrow('stands');
     await expect(desk.db.deleteFrom('deputies').where('id', '=', deputyshipId).execute()).rejects.toThrow('stands');
     expect(await row()).toEqual(before);
   });
 });
 
 describe('answering', () => {
-  const say = (deputyshipId: string, accept: boolean, actor = who.school) => answerDeputy(desk.casework, { ...by(actor), deputyshipId, accept });
+  const say = (deputyshipId: string, accept: boolean, actor = who.school) =>
+    answerDeputy(desk.casework, { ...by(actor), deputyshipId, accept });
 
   test('is for the one who was asked, once', async () => {
     const { deputyshipId } = await asked();
@@ -239,6 +327,8 @@ describe('answering', () => {
     const late = await asked({ to: '2026-03-03' });
     await kase.goTo('2026-03-04 08:00');
     expect(await refusal(say(late.deputyshipId, true))).toBe('DEPUTY.OVER');
-    expect(await refusal(endDeputy(desk.casework, { ...by(who.social), deputyshipId: late.deputyshipId }))).toBe('DEPUTY.NOT_YOURS');
+    expect(await refusal(endDeputy(desk.casework, { ...by(who.social), deputyshipId: late.deputyshipId }))).toBe(
+      'DEPUTY.NOT_YOURS',
+    );
   });
 });

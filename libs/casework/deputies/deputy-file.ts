@@ -6,7 +6,10 @@ import type { Casework } from '../casework';
 import { nowOf } from '../world-clock';
 
 /** A deputyship as a command sees it, all deputyships locked. `today` and `now` are its world's. */
-export type DeputyFile = NonNullable<Awaited<ReturnType<typeof readRow>>> & { readonly now: number; readonly today: string };
+export type DeputyFile = NonNullable<Awaited<ReturnType<typeof readRow>>> & {
+  readonly now: number;
+  readonly today: string;
+};
 
 const readRow = (tx: Tx, id: string) => tx.selectFrom('deputies').where('id', '=', id).selectAll().executeTakeFirst();
 
@@ -39,5 +42,9 @@ export const mayEnterFor = async (tx: Tx, actorId: string, personId: string): Pr
     ])
     .executeTakeFirst();
   if (!row?.actor_is_here) return false;
-  return actorId === personId || [row.leader_id, row.second_leader_id].includes(actorId) || may('operate', { isAssignee: false, isLeader: false, roles: row.roles });
+  return (
+    actorId === personId ||
+    [row.leader_id, row.second_leader_id].includes(actorId) ||
+    may('operate', { isAssignee: false, isLeader: false, roles: row.roles })
+  );
 };

@@ -16,14 +16,38 @@ export interface DeputyMail {
 }
 
 /** Puts the mails in the ledger, each once for ever; in the real world they wait for working hours, unless it begins before. */
-export const mailOfDeputyship = async (tx: Tx, { worldId, deputyshipId, kind, personIds, now, from }: DeputyMail): Promise<void> => {
+export const mailOfDeputyship = async (
+  tx: Tx,
+  { worldId, deputyshipId, kind, personIds, now, from }: DeputyMail,
+): Promise<void> => {
   const morning = nextWorkingInstant(new WorkingCalendar(), now);
   const sendAt = worldId === REAL_WORLD && (from === undefined || from >= localDate(morning)) ? morning : now;
   const mails = [...new Set(personIds)].map((personId) => {
     const id = idOf('deputy mail', deputyshipId, kind, personId);
-    return { id, world_id: worldId, person_id: personId, message_id: `<deputy-${id}@aarshjul.example>`, kind, batch_id: id, send_at: instant(sendAt), deputyship_id: deputyshipId };
+    return {
+      id,
+      world_id: worldId,
+      person_id: personId,
+      message_id: `<deputy-${id}@aarshjul.example>`,
+      kind,
+      batch_id: id,
+      send_at: instant(sendAt),
+      deputyship_id: deputyshipId,
+    };
   });
   if (mails.length === 0) return;
-  await tx.insertInto('mails').values(mails).onConflict((conflict) => conflict.doNothing()).execute();
-  await tx.insertInto('outbox').values({ workflow_id: mailroomWorkflowId(worldId), workflow_type: 'mailroom', subject_id: worldId, world_id: worldId }).execute();
+  await tx
+    .insertInto('mails')
+    .values(mails)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await tx
+    .insertInto('outbox')
+    .values({
+      workflow_id: mailroomWorkflowId(worldId),
+      workflow_type: 'mailroom',
+      subject_id: worldId,
+      world_id: worldId,
+    })
+    .execute();
 };

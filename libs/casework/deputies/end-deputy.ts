@@ -16,16 +16,33 @@ export interface EndDeputy extends Command {
 export const endDeputy = (casework: Casework, { actor, deputyshipId }: EndDeputy): Promise<Outcome> =>
   casework.db.transaction().execute(async (tx) => {
     const file = await openDeputyship(casework, tx, deputyshipId);
-    if (!(await mayEnd(tx, file, actor.personId))) throw new Refusal('DEPUTY.NOT_YOURS', 'Kun de to selv, personens leder og administratoren kan slutte det.');
+    if (!(await mayEnd(tx, file, actor.personId)))
+      throw new Refusal('DEPUTY.NOT_YOURS', 'Kun de to selv, personens leder og administratoren kan slutte det.');
     if (file.state === 'ended') return { already: true };
     if (file.state === 'refused' || file.to_on < file.today) throw new Refusal('DEPUTY.OVER', 'Det er allerede forbi.');
-    await tx.updateTable('deputies').set({ state: 'ended', ended_by: actor.personId, ended_at: instant(file.now) }).where('id', '=', file.id).execute();
+    await tx
+      .updateTable('deputies')
+      .set({ state: 'ended', ended_by: actor.personId, ended_at: instant(file.now) })
+      .where('id', '=', file.id)
+      .execute();
     const personIds = [file.person_id, file.deputy_id].filter((id) => id !== actor.personId);
-    await mailOfDeputyship(tx, { worldId: file.world_id, deputyshipId: file.id, kind: 'deputy-ended', personIds, now: file.now });
+    await mailOfDeputyship(tx, {
+      worldId: file.world_id,
+      deputyshipId: file.id,
+      kind: 'deputy-ended',
+      personIds,
+      now: file.now,
+    });
     return { already: false };
   });
 
 const mayEnd = async (tx: Tx, file: DeputyFile, actorId: string): Promise<boolean> => {
-  const isHere = (await tx.selectFrom('people').where('id', '=', actorId).where('active', '=', true).select('id').executeTakeFirst()) !== undefined;
+  const isHere =
+    (await tx
+      .selectFrom('people')
+      .where('id', '=', actorId)
+      .where('active', '=', true)
+      .select('id')
+      .executeTakeFirst()) !== undefined;
   return isHere && (actorId === file.deputy_id || (await mayEnterFor(tx, actorId, file.person_id)));
 };

@@ -26,8 +26,14 @@ export interface EnterDeputy extends Command {
 const WHY_NOT: Readonly<Record<WhyNotDeputy, readonly [RefusalCode, string]>> = {
   self: ['DEPUTY.SELF', 'Man kan ikke være sin egen stedfortræder. Vælg en anden.'],
   dates: ['DEPUTY.DATES', 'Den sidste dag ligger før den første. Ret en af dem.'],
-  overlap: ['DEPUTY.OVERLAPS', 'Der er allerede en stedfortræder i noget af den tid. Slut den først, eller vælg andre dage.'],
-  circle: ['DEPUTY.CIRCLE', 'Det ville gå i ring: den, du vælger, er selv væk og har dig som stedfortræder, direkte eller gennem andre. Vælg en, der er her.'],
+  overlap: [
+    'DEPUTY.OVERLAPS',
+    'Der er allerede en stedfortræder i noget af den tid. Slut den først, eller vælg andre dage.',
+  ],
+  circle: [
+    'DEPUTY.CIRCLE',
+    'Det ville gå i ring: den, du vælger, er selv væk og har dig som stedfortræder, direkte eller gennem andre. Vælg en, der er her.',
+  ],
 };
 
 /**
@@ -35,7 +41,10 @@ const WHY_NOT: Readonly<Record<WhyNotDeputy, readonly [RefusalCode, string]>> = 
  * who may not enter it (DEPUTY.NOT_YOURS), a time that is over (DATE.PAST), one who cannot be given tasks (PERSON.NOT_FOUND, PERSON.AUDITS),
  * a second deputy at the same time (DEPUTY.OVERLAPS) and a circle (DEPUTY.CIRCLE).
  */
-export const enterDeputy = (casework: Casework, command: EnterDeputy): Promise<Outcome & { readonly deputyshipId: string }> =>
+export const enterDeputy = (
+  casework: Casework,
+  command: EnterDeputy,
+): Promise<Outcome & { readonly deputyshipId: string }> =>
   casework.db.transaction().execute(async (tx) => {
     const { personId, deputyId, from, to, worldId = REAL_WORLD, actor } = command;
     const kinds = command.kinds === null ? null : [...new Set(command.kinds)].sort();
@@ -43,20 +52,47 @@ export const enterDeputy = (casework: Casework, command: EnterDeputy): Promise<O
     const id = idOf('deputyship', command.commandId);
     const before = await tx.selectFrom('deputies').where('id', '=', id).selectAll().executeTakeFirst();
     if (before) {
-      const isSame = before.world_id === worldId && before.entered_by === actor.personId && before.person_id === personId && before.deputy_id === deputyId && before.from_on === from && before.to_on === to;
+      const isSame =
+        before.world_id === worldId &&
+        before.entered_by === actor.personId &&
+        before.person_id === personId &&
+        before.deputy_id === deputyId &&
+        before.from_on === from &&
+        before.to_on === to;
       if (!isSame) throw reused();
       return { already: true, deputyshipId: id };
     }
-    if (!(await mayEnterFor(tx, actor.personId, personId))) throw new Refusal('DEPUTY.NOT_YOURS', 'Kun personen selv, personens leder og administratoren kan vælge en stedfortræder.');
+    if (!(await mayEnterFor(tx, actor.personId, personId)))
+      throw new Refusal(
+        'DEPUTY.NOT_YOURS',
+        'Kun personen selv, personens leder og administratoren kan vælge en stedfortræder.',
+      );
     const now = await nowOf(casework, worldId, tx);
-    if (kinds?.length === 0) throw new Refusal('REASON.MISSING', 'Vælg mindst én slags opgaver, eller lad det gælde alle.');
-    const why = whyNotDeputy(await standingDeputyships(tx, worldId, localDate(now)), { personId, deputyId, from, to, kinds });
+    if (kinds?.length === 0)
+      throw new Refusal('REASON.MISSING', 'Vælg mindst én slags opgaver, eller lad det gælde alle.');
+    const why = whyNotDeputy(await standingDeputyships(tx, worldId, localDate(now)), {
+      personId,
+      deputyId,
+      from,
+      to,
+      kinds,
+    });
     if (why !== null) throw new Refusal(...WHY_NOT[why]);
     if (to < localDate(now)) throw new Refusal('DATE.PAST', 'Den sidste dag er gået. Vælg en dag, der ikke er gået.');
     await judgeReceiver(tx, deputyId);
     await tx
       .insertInto('deputies')
-      .values({ id, world_id: worldId, person_id: personId, deputy_id: deputyId, from_on: from, to_on: to, kinds, entered_by: actor.personId, entered_at: instant(now) })
+      .values({
+        id,
+        world_id: worldId,
+        person_id: personId,
+        deputy_id: deputyId,
+        from_on: from,
+        to_on: to,
+        kinds,
+        entered_by: actor.personId,
+        entered_at: instant(now),
+      })
       .execute();
     await mailOfDeputyship(tx, { worldId, deputyshipId: id, kind: 'deputy-asked', personIds: [deputyId], now, from });
     return { already: false, deputyshipId: id };

@@ -25,7 +25,8 @@ export const closeCalendarFeed = async (casework: Casework, personId: string): P
 
 /** When a person's feed was made or renewed (epoch milliseconds); null where they have none. */
 export const calendarFeedMadeAt = async (db: Database, personId: string): Promise<number | null> =>
-  (await db.selectFrom('calendar_feeds').where('person_id', '=', personId).select('made_at').executeTakeFirst())?.made_at ?? null;
+  (await db.selectFrom('calendar_feeds').where('person_id', '=', personId).select('made_at').executeTakeFirst())
+    ?.made_at ?? null;
 
 /** A deadline in a feed: the person's own, open or still to be opened. */
 export interface FeedDeadline {
@@ -62,8 +63,16 @@ export const readCalendarFeed = async (db: Database, token: string): Promise<Cal
     .select(['person_id', 'made_at'])
     .executeTakeFirst();
   if (!feed) return null;
-  const [deadlines, plans, changed] = await Promise.all([deadlinesOf(db, feed.person_id), plansOfPerson(db, feed.person_id), lastChange(db, feed.person_id)]);
-  return { deadlines, milestones: milestonesOf(plans), changedAt: Math.max(feed.made_at, changed ?? 0, ...plans.map(({ publishedAt }) => publishedAt)) };
+  const [deadlines, plans, changed] = await Promise.all([
+    deadlinesOf(db, feed.person_id),
+    plansOfPerson(db, feed.person_id),
+    lastChange(db, feed.person_id),
+  ]);
+  return {
+    deadlines,
+    milestones: milestonesOf(plans),
+    changedAt: Math.max(feed.made_at, changed ?? 0, ...plans.map(({ publishedAt }) => publishedAt)),
+  };
 };
 
 const tasksOf = (db: Database, personId: string) =>
@@ -76,11 +85,22 @@ const tasksOf = (db: Database, personId: string) =>
 
 const deadlinesOf = (db: Database, personId: string): Promise<FeedDeadline[]> =>
   tasksOf(db, personId)
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .where('tasks.state', 'in', ['open', 'planned'])
     .orderBy('tasks.due_on')
     .orderBy('tasks.id')
-    .select(['tasks.id as taskId', 'steps.title', 'tasks.area', 'cases.title as caseTitle', 'tasks.due_on as due', sql<'open' | 'planned'>`tasks.state`.as('state'), 'tasks.deadline_revision as deadlineRevision', 'tasks.link_epoch as linkEpoch'])
+    .select([
+      'tasks.id as taskId',
+      'steps.title',
+      'tasks.area',
+      'cases.title as caseTitle',
+      'tasks.due_on as due',
+      sql<'open' | 'planned'>`tasks.state`.as('state'),
+      'tasks.deadline_revision as deadlineRevision',
+      'tasks.link_epoch as linkEpoch',
+    ])
     .execute();
 
 interface PlanAndFollowed {
@@ -91,15 +111,33 @@ interface PlanAndFollowed {
 
 /** The plans in force in which the person has a task, each with the political plan in force that it follows. */
 const plansOfPerson = async (db: Database, personId: string): Promise<PlanAndFollowed[]> => {
-  const keys = await tasksOf(db, personId).innerJoin('plans', 'plans.id', 'cases.plan_id').where('tasks.state', 'in', ['open', 'planned', 'done']).select('plans.key').distinct().execute();
+  const keys = await tasksOf(db, personId)
+    .innerJoin('plans', 'plans.id', 'cases.plan_id')
+    .where('tasks.state', 'in', ['open', 'planned', 'done'])
+    .select('plans.key')
+    .distinct()
+    .execute();
   if (keys.length === 0) return [];
-  const inForce = await db.selectFrom('plans').where('world_id', '=', REAL_WORLD).where('state', '=', 'published').select(['key', 'document', 'published_at']).execute();
-  const read = new Map(inForce.map((row) => [row.key, { plan: parsePlan(row.document), publishedAt: row.published_at }]));
+  const inForce = await db
+    .selectFrom('plans')
+    .where('world_id', '=', REAL_WORLD)
+    .where('state', '=', 'published')
+    .select(['key', 'document', 'published_at'])
+    .execute();
+  const read = new Map(
+    inForce.map((row) => [row.key, { plan: parsePlan(row.document), publishedAt: row.published_at }]),
+  );
   return keys.flatMap(({ key }) => {
     const own = read.get(key);
     if (!own) return [];
     const followed = own.plan.follows === null ? undefined : read.get(own.plan.follows);
-    return [{ plan: own.plan, political: followed?.plan ?? null, publishedAt: Math.max(own.publishedAt, followed?.publishedAt ?? 0) }];
+    return [
+      {
+        plan: own.plan,
+        political: followed?.plan ?? null,
+        publishedAt: Math.max(own.publishedAt, followed?.publishedAt ?? 0),
+      },
+    ];
   });
 };
 
@@ -107,13 +145,17 @@ const plansOfPerson = async (db: Database, personId: string): Promise<PlanAndFol
 function milestonesOf(plans: readonly PlanAndFollowed[]): FeedMilestone[] {
   const all = plans.flatMap(({ plan, political }) => {
     const own = new Set(plan.milestones.map(({ id }) => id));
-    return (political === null ? plan : withMilestones(plan, political)).milestones.map(({ id, title, forum, from, to }): FeedMilestone => {
-      const holder = own.has(id) || political === null ? plan : political;
-      return { id, title, forum, from, to, plan: holder.id, planTitle: holder.title };
-    });
+    return (political === null ? plan : withMilestones(plan, political)).milestones.map(
+      ({ id, title, forum, from, to }): FeedMilestone => {
+        const holder = own.has(id) || political === null ? plan : political;
+        return { id, title, forum, from, to, plan: holder.id, planTitle: holder.title };
+      },
+    );
   });
   const byKey = new Map(all.map((one) => [JSON.stringify([one.plan, one.id]), one]));
-  return [...byKey.values()].sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : one.id < other.id ? -1 : 1));
+  return [...byKey.values()].sort((one, other) =>
+    one.from < other.from ? -1 : one.from > other.from ? 1 : one.id < other.id ? -1 : 1,
+  );
 }
 
 /** The newest entry of the journals of the cases that the person has tasks in. */

@@ -19,36 +19,63 @@ export interface ForceGate extends Command {
  * as their dates say. Refuses CASE.NOT_YOURS, CASE.ENDED, GATE.NOT_FOUND, GATE.ALREADY_OPEN and REASON.MISSING.
  */
 export const forceGate = (casework: Casework, command: ForceGate): Promise<Outcome> =>
-  inCase(casework, command, { caseId: command.caseId, events: ['GATE_FORCED'], subject: { gate: command.gateId } }, async (file) => {
-    const actorId = command.actor.personId;
-    const roles = await file.tx.selectFrom('roles').innerJoin('people', 'people.id', 'roles.person_id').select('role').where('person_id', '=', actorId).where('active', '=', true).execute();
-    if (!may('force-gate', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
-      throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan åbne en port, før alt er klar.');
-    if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet.');
-    const gate = await file.tx.selectFrom('gates').selectAll().where('case_id', '=', file.kase.id).where('id', '=', command.gateId).where('held', '=', false).executeTakeFirst();
-    if (!gate) throw new Refusal('GATE.NOT_FOUND', 'Sagen har ikke den port.');
-    if (gate.state === 'open') throw new Refusal('GATE.ALREADY_OPEN', 'Porten er allerede åben.');
-    const reason = reasonOf(command.reason, 'Skriv, hvorfor porten åbnes, selv om noget mangler. Det står i sagen.');
-    const missing = await file.tx
-      .selectFrom('tasks')
-      .where('case_id', '=', file.kase.id)
-      .where('step_id', '=', sql<string>`any(${gate.needs}::text[])`)
-      .where('state', 'in', ['planned', 'open', 'lapsed'])
-      .orderBy('id')
-      .select('id')
-      .execute();
-    await file.tx
-      .updateTable('gates')
-      .set({ state: 'open', opened_at: instant(file.now), forced_by: actorId, reason })
-      .where('case_id', '=', file.kase.id)
-      .where('id', '=', gate.id)
-      .execute();
-    await letGo(file, gate);
-    file.record({ event: 'GATE_FORCED', reason, payload: { gate: gate.id, title: gate.title, missing: missing.map(({ id }) => id) } });
-  });
+  inCase(
+    casework,
+    command,
+    { caseId: command.caseId, events: ['GATE_FORCED'], subject: { gate: command.gateId } },
+    async (file) => {
+      const actorId = command.actor.personId;
+      const roles = await file.tx
+        .selectFrom('roles')
+        .innerJoin('people', 'people.id', 'roles.person_id')
+        .select('role')
+        .where('person_id', '=', actorId)
+        .where('active', '=', true)
+        .execute();
+      if (!may('force-gate', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
+        throw new Refusal(
+          'CASE.NOT_YOURS',
+          'Kun chefen for Økonomi & Stab eller administratoren kan åbne en port, før alt er klar.',
+        );
+      if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet.');
+      const gate = await file.tx
+        .selectFrom('gates')
+        .selectAll()
+        .where('case_id', '=', file.kase.id)
+        .where('id', '=', command.gateId)
+        .where('held', '=', false)
+        .executeTakeFirst();
+      if (!gate) throw new Refusal('GATE.NOT_FOUND', 'Sagen har ikke den port.');
+      if (gate.state === 'open') throw new Refusal('GATE.ALREADY_OPEN', 'Porten er allerede åben.');
+      const reason = reasonOf(command.reason, 'Skriv, hvorfor porten åbnes, selv om noget mangler. Det står i sagen.');
+      const missing = await file.tx
+        .selectFrom('tasks')
+        .where('case_id', '=', file.kase.id)
+        .where('step_id', '=', sql<string>`any(${gate.needs}::text[])`)
+        .where('state', 'in', ['planned', 'open', 'lapsed'])
+        .orderBy('id')
+        .select('id')
+        .execute();
+      await file.tx
+        .updateTable('gates')
+        .set({ state: 'open', opened_at: instant(file.now), forced_by: actorId, reason })
+        .where('case_id', '=', file.kase.id)
+        .where('id', '=', gate.id)
+        .execute();
+      await letGo(file, gate);
+      file.record({
+        event: 'GATE_FORCED',
+        reason,
+        payload: { gate: gate.id, title: gate.title, missing: missing.map(({ id }) => id) },
+      });
+    },
+  );
 
 /** The first decision behind the gate is taken without what the gate waited for; those after it still wait for one another. */
-const letGo = async ({ tx, kase }: CaseFile, gate: { readonly id: string; readonly needs: readonly string[] }): Promise<void> => {
+const letGo = async (
+  { tx, kase }: CaseFile,
+  gate: { readonly id: string; readonly needs: readonly string[] },
+): Promise<void> => {
   await sql`
     update tasks set waits = false from steps
     where steps.case_id = tasks.case_id and steps.id = tasks.step_id and tasks.case_id = ${kase.id} and tasks.state = 'planned'

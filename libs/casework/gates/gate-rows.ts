@@ -9,12 +9,23 @@ export const gateRows = (caseId: string, planned: PlannedCase) =>
 /** A running case's gates as a new version of its plan has them: one that has opened stays open, a closed one that the plan has dropped is gone. */
 export const replanGates = async (tx: Tx, caseId: string, planned: PlannedCase): Promise<void> => {
   const kept = planned.gates.map(({ id }) => id);
-  await tx.deleteFrom('gates').where('case_id', '=', caseId).where('state', '=', 'closed').where('id', '<>', sql<string>`all(${kept}::text[])`).execute();
+  await tx
+    .deleteFrom('gates')
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'closed')
+    .where('id', '<>', sql<string>`all(${kept}::text[])`)
+    .execute();
   if (kept.length === 0) return;
   await tx
     .insertInto('gates')
     .values(gateRows(caseId, planned))
-    .onConflict((conflict) => conflict.columns(['case_id', 'id']).doUpdateSet((eb) => ({ position: eb.ref('excluded.position'), title: eb.ref('excluded.title'), needs: eb.ref('excluded.needs') })))
+    .onConflict((conflict) =>
+      conflict.columns(['case_id', 'id']).doUpdateSet((eb) => ({
+        position: eb.ref('excluded.position'),
+        title: eb.ref('excluded.title'),
+        needs: eb.ref('excluded.needs'),
+      })),
+    )
     .execute();
 };
 
@@ -22,8 +33,12 @@ export const replanGates = async (tx: Tx, caseId: string, planned: PlannedCase):
 export const gatesJson = (before: readonly Gate[], after: readonly Gate[]): JsonObject => {
   const was = new Map(before.map((gate) => [gate.id, gate]));
   const kept = new Set(after.map(({ id }) => id));
-  const added = after.filter(({ id }) => !was.has(id)).map(({ id, title, needs }) => ({ gate: id, title, needs: [...needs] }));
-  const dropped = before.filter(({ id }) => !kept.has(id)).map(({ id, title, needs }) => ({ gate: id, title, needs: [...needs] }));
+  const added = after
+    .filter(({ id }) => !was.has(id))
+    .map(({ id, title, needs }) => ({ gate: id, title, needs: [...needs] }));
+  const dropped = before
+    .filter(({ id }) => !kept.has(id))
+    .map(({ id, title, needs }) => ({ gate: id, title, needs: [...needs] }));
   const changed = after.flatMap(({ id, title, needs }) => {
     const former = was.get(id);
     if (former === undefined || (former.title === title && String(former.needs) === String(needs))) return [];

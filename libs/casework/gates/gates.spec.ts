@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { openBudget, openCaseDesk, testBudget, TEST_ORGANISATION, TEST_PEOPLE as who, testProcess, type CaseDesk, type TestBudget } from '#testing';
+import {
+  openBudget,
+  openCaseDesk,
+  testBudget,
+  TEST_ORGANISATION,
+  TEST_PEOPLE as who,
+  testProcess,
+  type CaseDesk,
+  type TestBudget,
+} from '#testing';
 import { cancelCase } from '../commands/cancel-case';
 import { withdrawTask } from '../commands/withdraw-task';
 import { applyReplan } from '../plans/apply-replan';
@@ -11,10 +20,21 @@ beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
 afterAll(() => desk?.close());
 beforeEach(async () => void (budget = await openBudget(desk)));
 
-const force = (personId: string, reason = 'Mødet kan ikke vente', gateId = 'first-reading', commandId: string = randomUUID()) =>
-  forceGate(desk.casework, { commandId, actor: { personId }, caseId: budget.caseId, gateId, reason });
-const gate = () => desk.db.selectFrom('gates').where('case_id', '=', budget.caseId).selectAll().executeTakeFirstOrThrow();
-const entry = (event: string) => desk.db.selectFrom('journal').where('case_id', '=', budget.caseId).where('event', '=', event).selectAll().executeTakeFirst();
+const force = (
+  personId: string,
+  reason = 'Mødet kan ikke vente',
+  gateId = 'first-reading',
+  commandId: string = randomUUID(),
+) => forceGate(desk.casework, { commandId, actor: { personId }, caseId: budget.caseId, gateId, reason });
+const gate = () =>
+  desk.db.selectFrom('gates').where('case_id', '=', budget.caseId).selectAll().executeTakeFirstOrThrow();
+const entry = (event: string) =>
+  desk.db
+    .selectFrom('journal')
+    .where('case_id', '=', budget.caseId)
+    .where('event', '=', event)
+    .selectAll()
+    .executeTakeFirst();
 
 /** All that the gate waits for, in time; the last answer on the 13th. */
 async function makeReady(): Promise<void> {
@@ -31,7 +51,15 @@ test('behind a closed gate nobody is asked, not even on the day of the meeting, 
   const progress = await budget.goTo('2026-03-16 10:00');
   expect(progress.closedGates).toEqual(['first-reading']);
   expect(await budget.stands('reading1-dif', 'books')).toBe('planned 2026-03-16');
-  expect((await desk.db.selectFrom('tasks').where('id', '=', budget.task('reading1-kb', 'books')).select('next_at').executeTakeFirst())?.next_at).toBeNull();
+  expect(
+    (
+      await desk.db
+        .selectFrom('tasks')
+        .where('id', '=', budget.task('reading1-kb', 'books'))
+        .select('next_at')
+        .executeTakeFirst()
+    )?.next_at,
+  ).toBeNull();
   await budget.goTo('2026-06-01 10:00');
   expect(await budget.stands('reading1-dif', 'books')).toBe('planned 2026-03-16');
 });
@@ -69,7 +97,11 @@ test('what lapsed unanswered keeps the gate shut for ever: somebody must say why
   await budget.goTo('2026-05-20 09:01');
   // Long after its date, but let go only now: it opens, and does not lapse before anybody has seen it.
   expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-16');
-  expect((await entry('GATE_FORCED'))).toMatchObject({ actor_id: who.chief, reason: 'Social har meldt mundtligt.', payload: { gate: 'first-reading', missing: [budget.task('anchors', 'social')] } });
+  expect(await entry('GATE_FORCED')).toMatchObject({
+    actor_id: who.chief,
+    reason: 'Social har meldt mundtligt.',
+    payload: { gate: 'first-reading', missing: [budget.task('anchors', 'social')] },
+  });
 });
 
 test('a task that was withdrawn is not waited for', async () => {
@@ -79,24 +111,41 @@ test('a task that was withdrawn is not waited for', async () => {
   await budget.answer('reading1-case', 'editor', { text: 'Klar.' }).catch(() => undefined);
   await budget.goTo('2026-03-12 09:00');
   await budget.answer('reading1-case', 'editor', { text: 'Klar.' }).catch(() => undefined);
-  await withdrawTask(desk.casework, { commandId: randomUUID(), actor: { personId: who.admin }, taskId: budget.task('anchors', 'social'), reason: 'Indgår i Skole' });
+  await withdrawTask(desk.casework, {
+    commandId: randomUUID(),
+    actor: { personId: who.admin },
+    taskId: budget.task('anchors', 'social'),
+    reason: 'Indgår i Skole',
+  });
   await budget.goTo('2026-03-12 09:01');
   expect((await gate()).state).toBe('open');
 });
 
 test('a gate is forced by the chief or the administrator, with a reason, once; nobody else, and nothing is written', async () => {
-  const refusal = (act: Promise<unknown>) => act.then(() => 'done', (error: { code?: string }) => error.code);
+  const refusal = (act: Promise<unknown>) =>
+    act.then(
+      () => 'done',
+      (error: { code?: string }) => error.code,
+    );
   const before = await budget.events();
-  for (const nobody of [who.editor, who.books, who.school, who.director, who.auditor]) expect(await refusal(force(nobody))).toBe('CASE.NOT_YOURS');
+  for (const nobody of [who.editor, who.books, who.school, who.director, who.auditor])
+    expect(await refusal(force(nobody))).toBe('CASE.NOT_YOURS');
   expect(await refusal(force(who.chief, ' '))).toBe('REASON.MISSING');
   expect(await refusal(force(who.chief, 'x', 'no-such'))).toBe('GATE.NOT_FOUND');
   expect(await budget.events()).toEqual(before);
   const id = randomUUID();
-  const outcomes = await Promise.all([1, 2, 3].map(() => force(who.admin, 'Mødet kan ikke vente', 'first-reading', id)));
+  const outcomes = await Promise.all(
+    [1, 2, 3].map(() => force(who.admin, 'Mødet kan ikke vente', 'first-reading', id)),
+  );
   expect(outcomes.filter(({ already }) => !already)).toHaveLength(1);
   expect((await budget.events()).filter((event) => event === 'GATE_FORCED')).toHaveLength(1);
   expect(await refusal(force(who.chief))).toBe('GATE.ALREADY_OPEN');
-  await cancelCase(desk.casework, { commandId: randomUUID(), actor: { personId: who.admin }, caseId: budget.caseId, reason: 'Udgår' });
+  await cancelCase(desk.casework, {
+    commandId: randomUUID(),
+    actor: { personId: who.admin },
+    caseId: budget.caseId,
+    reason: 'Udgår',
+  });
   expect(await refusal(force(who.chief))).toBe('CASE.ENDED');
 });
 
@@ -109,19 +158,38 @@ test('a gate that has opened stays open when an answer it needed is sent back', 
 });
 
 test('a new version of the plan changes what a closed gate waits for, adds gates, and lets go of what it dropped', async () => {
-  const replan = (gates: (typeof plan)['cases'][number]['gates'], gateOf: (kind: string, gate: string | null) => string | null) =>
+  const replan = (
+    gates: (typeof plan)['cases'][number]['gates'],
+    gateOf: (kind: string, gate: string | null) => string | null,
+  ) =>
     applyReplan(desk.casework, {
-      commandId: randomUUID(), actor: { personId: who.chief }, worldId: budget.worldId, organisation: TEST_ORGANISATION, process: testProcess, reason: 'Ny plan',
-      plan: { ...plan, cases: plan.cases.map((one) => ({ ...one, gates, steps: one.steps.map((step) => ({ ...step, gate: gateOf(step.kind, step.gate) })) })) },
+      commandId: randomUUID(),
+      actor: { personId: who.chief },
+      worldId: budget.worldId,
+      organisation: TEST_ORGANISATION,
+      process: testProcess,
+      reason: 'Ny plan',
+      plan: {
+        ...plan,
+        cases: plan.cases.map((one) => ({
+          ...one,
+          gates,
+          steps: one.steps.map((step) => ({ ...step, gate: gateOf(step.kind, step.gate) })),
+        })),
+      },
     });
   const plan = testBudget('budget');
   const second = { id: 'agreed', title: 'Aftalen kan skrives', needs: ['b/reading1-kb'] };
-  await replan([{ id: 'first-reading', title: 'Klar', needs: ['b/reading1-case'] }, second], (kind, gate) => (kind === 'agreement' ? 'agreed' : gate));
+  await replan([{ id: 'first-reading', title: 'Klar', needs: ['b/reading1-case'] }, second], (kind, gate) =>
+    kind === 'agreement' ? 'agreed' : gate,
+  );
   await budget.goTo('2026-03-12 09:00');
   await budget.answer('reading1-case', 'editor', { text: 'Klar.' });
   expect((await budget.goTo('2026-03-13 09:00')).closedGates).toEqual(['agreed']);
   expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-16');
-  await replan([{ id: 'first-reading', title: 'Klar', needs: ['b/reading1-case', 'b/anchors'] }], (kind, gate) => (kind === 'agreement' ? null : gate));
+  await replan([{ id: 'first-reading', title: 'Klar', needs: ['b/reading1-case', 'b/anchors'] }], (kind, gate) =>
+    kind === 'agreement' ? null : gate,
+  );
   // What has opened stays open; a closed gate that the plan has dropped is gone.
   expect((await budget.goTo('2026-03-25 09:00')).closedGates).toEqual([]);
   expect(await budget.stands('agreement', 'editor')).toBe('open 2026-03-26');

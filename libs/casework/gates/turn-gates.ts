@@ -31,9 +31,19 @@ export const turnGates = async (file: CaseFile): Promise<Gates> => {
     .execute();
   const ready = gates.filter((gate) => gate.opened_at === null && !gate.waits);
   for (const { id, title } of ready) {
-    await file.tx.updateTable('gates').set({ state: 'open', opened_at: instant(file.now) }).where('case_id', '=', file.kase.id).where('id', '=', id).execute();
+    await file.tx
+      .updateTable('gates')
+      .set({ state: 'open', opened_at: instant(file.now) })
+      .where('case_id', '=', file.kase.id)
+      .where('id', '=', id)
+      .execute();
     file.record({ event: 'GATE_OPENED', payload: { gate: id, title } });
   }
-  const openedAt = gates.flatMap((gate): [string, number][] => (gate.opened_at !== null ? [[gate.id, gate.opened_at]] : gate.waits ? [] : [[gate.id, file.now]]));
-  return { closed: gates.filter((gate) => gate.opened_at === null && gate.waits).map(({ id }) => id), openedAt: new Map(openedAt) };
+  const openedAt = gates.flatMap((gate): [string, number][] =>
+    gate.opened_at !== null ? [[gate.id, gate.opened_at]] : gate.waits ? [] : [[gate.id, file.now]],
+  );
+  return {
+    closed: gates.filter((gate) => gate.opened_at === null && gate.waits).map(({ id }) => id),
+    openedAt: new Map(openedAt),
+  };
 };

@@ -28,7 +28,16 @@ export interface ExportedTask {
 
 /** A case with its whole journal, for an auditor. Instants are epoch milliseconds, amounts øre as decimal strings. */
 export interface ExportedJournal {
-  readonly case: { readonly id: string; readonly workflowId: string; readonly title: string; readonly asOf: IsoDate | null; readonly state: CaseState; readonly phase: string | null; readonly openedAt: number; readonly closedAt: number | null };
+  readonly case: {
+    readonly id: string;
+    readonly workflowId: string;
+    readonly title: string;
+    readonly asOf: IsoDate | null;
+    readonly state: CaseState;
+    readonly phase: string | null;
+    readonly openedAt: number;
+    readonly closedAt: number | null;
+  };
   readonly plan: { readonly key: string; readonly version: number };
   readonly tasks: readonly ExportedTask[];
   readonly entries: readonly ExportedEntry[];
@@ -47,13 +56,29 @@ export const exportJournal = (db: Database, caseId: string): Promise<ExportedJou
       const tasks = await readTasks(tx, caseId);
       const rows: JournalRow[] = [];
       for await (const row of journalRows(tx, caseId)) rows.push(row);
-      const ids = rows.flatMap((row) => [row.actor_id, row.on_behalf_of, ...peopleInJournal(row.payload)]).filter((id) => id !== null);
+      const ids = rows
+        .flatMap((row) => [row.actor_id, row.on_behalf_of, ...peopleInJournal(row.payload)])
+        .filter((id) => id !== null);
       const people = await titlesOf(tx, [...new Set(ids)]);
-      const taskNames = new Map(tasks.map(({ id, title, area }) => [id, `»${area === null ? title : `${title}: ${area}`}«`]));
-      const names = { person: (id: string | undefined) => people.get(id ?? '') ?? 'ukendt person', task: (id: string | undefined) => taskNames.get(id ?? '') ?? 'en opgave' };
+      const taskNames = new Map(
+        tasks.map(({ id, title, area }) => [id, `»${area === null ? title : `${title}: ${area}`}«`]),
+      );
+      const names = {
+        person: (id: string | undefined) => people.get(id ?? '') ?? 'ukendt person',
+        task: (id: string | undefined) => taskNames.get(id ?? '') ?? 'en opgave',
+      };
       const title = (id: string | null): string | null => (id === null ? null : names.person(id));
       return {
-        case: { id: kase.id, workflowId: kase.workflow_id, title: kase.title, asOf: kase.as_of, state: kase.state, phase: kase.phase === null ? null : phaseTitle(kase.phase), openedAt: kase.opened_at, closedAt: kase.closed_at },
+        case: {
+          id: kase.id,
+          workflowId: kase.workflow_id,
+          title: kase.title,
+          asOf: kase.as_of,
+          state: kase.state,
+          phase: kase.phase === null ? null : phaseTitle(kase.phase),
+          openedAt: kase.opened_at,
+          closedAt: kase.closed_at,
+        },
         plan: { key: kase.plan_key, version: kase.version },
         tasks,
         entries: rows.map((row) => ({
@@ -73,13 +98,26 @@ const readCase = (tx: Tx, caseId: string) =>
     .selectFrom('cases')
     .innerJoin('plans', 'plans.id', 'cases.plan_id')
     .where('cases.id', '=', caseId)
-    .select(['cases.id', 'cases.workflow_id', 'cases.title', 'cases.as_of', 'cases.state', 'cases.phase', 'cases.opened_at', 'cases.closed_at', 'plans.key as plan_key', 'plans.version'])
+    .select([
+      'cases.id',
+      'cases.workflow_id',
+      'cases.title',
+      'cases.as_of',
+      'cases.state',
+      'cases.phase',
+      'cases.opened_at',
+      'cases.closed_at',
+      'plans.key as plan_key',
+      'plans.version',
+    ])
     .executeTakeFirstOrThrow();
 
 const readTasks = (tx: Tx, caseId: string): Promise<ExportedTask[]> =>
   tx
     .selectFrom('tasks')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
     .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
     .where('tasks.case_id', '=', caseId)
@@ -87,8 +125,15 @@ const readTasks = (tx: Tx, caseId: string): Promise<ExportedTask[]> =>
     .orderBy('tasks.area')
     .orderBy('tasks.id')
     .select([
-      'tasks.id', 'steps.title', 'tasks.area', 'assignee.title as responsible', 'tasks.state', 'tasks.due_on as due', 'tasks.answer',
-      'tasks.answered_at as answeredAt', 'answerer.title as answeredBy',
+      'tasks.id',
+      'steps.title',
+      'tasks.area',
+      'assignee.title as responsible',
+      'tasks.state',
+      'tasks.due_on as due',
+      'tasks.answer',
+      'tasks.answered_at as answeredAt',
+      'answerer.title as answeredBy',
     ])
     .execute();
 

@@ -28,7 +28,12 @@ export const findCases = async (db: Database, text: string): Promise<FoundCase[]
   const exact = await query.where('workflow_id', '=', text).execute();
   if (exact.length > 0) return exact;
   const worldless = sql<string>`split_part(workflow_id, '@', 1)`;
-  return query.where((eb) => eb.or([endsWith(sql`workflow_id`, text), endsWith(worldless, text), sql<boolean>`${worldless} = ${text}`])).execute();
+  return query
+    .where((eb) =>
+      eb.or([endsWith(sql`workflow_id`, text), endsWith(worldless, text), sql<boolean>`${worldless} = ${text}`]),
+    )
+    .execute();
 };
 
-const endsWith = (expression: RawBuilder<unknown>, text: string) => sql<boolean>`right(${expression}, ${text.length + 1}) = ${`/${text}`}`;
+const endsWith = (expression: RawBuilder<unknown>, text: string) =>
+  sql<boolean>`right(${expression}, ${text.length + 1}) = ${`/${text}`}`;

@@ -18,7 +18,8 @@ let kase: TestCase;
 beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
 afterAll(() => desk?.close());
 
-const comment = (text: string, of: TestCase = kase, at: CaseDesk = desk) => commentTask(at.casework, { commandId: randomUUID(), actor: { personId: who.books }, taskId: of.tasks.books, text });
+const comment = (text: string, of: TestCase = kase, at: CaseDesk = desk) =>
+  commentTask(at.casework, { commandId: randomUUID(), actor: { personId: who.books }, taskId: of.tasks.books, text });
 /** Five entries: opened, phase, task opened, two comments. */
 beforeEach(async () => {
   kase = await desk.aCase();
@@ -36,12 +37,17 @@ async function tamper(statement: string, at: CaseDesk = desk): Promise<void> {
 }
 const verify = () => verifyJournal(desk.db, { caseId: kase.caseId });
 
-test.each(['update journal set reason = null', 'delete from journal', 'truncate journal', 'update seals set entries = 0', 'delete from seals', 'truncate seals', 'delete from cases'])(
-  'the database itself refuses: %s',
-  async (statement) => {
-    await expect(sql.raw(statement).execute(desk.db)).rejects.toThrow(/the journal only grows|foreign key/);
-  },
-);
+test.each([
+  'update journal set reason = null',
+  'delete from journal',
+  'truncate journal',
+  'update seals set entries = 0',
+  'delete from seals',
+  'truncate seals',
+  'delete from cases',
+])('the database itself refuses: %s', async (statement) => {
+  await expect(sql.raw(statement).execute(desk.db)).rejects.toThrow(/the journal only grows|foreign key/);
+});
 
 test('an untouched journal is whole', async () => {
   expect(await verify()).toEqual({ entries: 5, cases: 1, seals: 0, broken: null });
@@ -78,14 +84,28 @@ test('a journal wholly deleted is missed', async () => {
 
 test('two entries that changed places are found', async () => {
   const of = `where case_id = '${kase.caseId}'`;
-  await tamper(`update journal set seq = 99 ${of} and seq = 4; update journal set seq = 4 ${of} and seq = 5; update journal set seq = 5 ${of} and seq = 99`);
-  expect((await verify()).broken).toMatchObject({ caseId: kase.caseId, seq: 4, what: expect.stringMatching(/kæden er brudt her/) });
+  await tamper(
+    `update journal set seq = 99 ${of} and seq = 4; update journal set seq = 4 ${of} and seq = 5; update journal set seq = 5 ${of} and seq = 99`,
+  );
+  expect((await verify()).broken).toMatchObject({
+    caseId: kase.caseId,
+    seq: 4,
+    what: expect.stringMatching(/kæden er brudt her/),
+  });
 });
 
 test('an entry written past the product is found, also one that is well chained', async () => {
-  const last = await desk.db.selectFrom('journal').selectAll().where('case_id', '=', kase.caseId).orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow();
+  const last = await desk.db
+    .selectFrom('journal')
+    .selectAll()
+    .where('case_id', '=', kase.caseId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
   const forged = { ...last, seq: 6, command_id: null, previous_hash: last.hash };
-  await tamper(`insert into journal select case_id, 6, task_id, event, actor_id, on_behalf_of, at, recorded_at, reason, payload, null, hash, '${hashEntry(last.hash, entryOf(forged))}' from journal where case_id = '${kase.caseId}' and seq = 5`);
+  await tamper(
+    `insert into journal select case_id, 6, task_id, event, actor_id, on_behalf_of, at, recorded_at, reason, payload, null, hash, '${hashEntry(last.hash, entryOf(forged))}' from journal where case_id = '${kase.caseId}' and seq = 5`,
+  );
   expect((await verify()).broken).toMatchObject({ seq: 6, what: expect.stringMatching(/uden om systemet/) });
 });
 
@@ -101,10 +121,17 @@ async function rewrite(at: CaseDesk, of: TestCase, from: number, payload: string
   const changes: string[] = [];
   for await (const row of journalRows(at.db, of.caseId)) {
     const hash = hashEntry(previous, entryOf(row));
-    changes.push(`update journal set previous_hash = '${previous}', hash = '${hash}' where case_id = '${of.caseId}' and seq = ${row.seq}`);
+    changes.push(
+      `update journal set previous_hash = '${previous}', hash = '${hash}' where case_id = '${of.caseId}' and seq = ${row.seq}`,
+    );
     previous = hash;
   }
-  await tamper([...changes, ...(head ? [`update cases set journal_hash = '${previous}' where id = '${of.caseId}'`] : [])].join(';'), at);
+  await tamper(
+    [...changes, ...(head ? [`update cases set journal_hash = '${previous}' where id = '${of.caseId}'`] : [])].join(
+      ';',
+    ),
+    at,
+  );
 }
 
 test('parallel writes to one case leave one unbroken chain', async () => {
@@ -114,13 +141,25 @@ test('parallel writes to one case leave one unbroken chain', async () => {
 
 test('a journal of many pages is walked to its end', async () => {
   await desk.db.transaction().execute(async (tx) => {
-    const last = await tx.selectFrom('journal').selectAll().where('case_id', '=', kase.caseId).orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow();
+    const last = await tx
+      .selectFrom('journal')
+      .selectAll()
+      .where('case_id', '=', kase.caseId)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
     let { hash, seq } = last;
     const rows = Array.from({ length: 2500 }, () => {
       seq += 1;
       const row = { ...last, seq, command_id: null, previous_hash: hash };
       hash = hashEntry(row.previous_hash, entryOf(row));
-      return { ...row, hash, at: new Date(row.at), recorded_at: new Date(row.recorded_at), payload: JSON.stringify(row.payload) };
+      return {
+        ...row,
+        hash,
+        at: new Date(row.at),
+        recorded_at: new Date(row.recorded_at),
+        payload: JSON.stringify(row.payload),
+      };
     });
     await tx.insertInto('journal').values(rows).execute();
     await tx.updateTable('cases').set({ journal_seq: seq, journal_hash: hash }).where('id', '=', kase.caseId).execute();
@@ -133,23 +172,38 @@ test('a journal of many pages is walked to its end', async () => {
 test('a text that a database cannot hold as it is does not break the chain', async () => {
   await comment(`${'æ'.repeat(1998)}😀`);
   await comment('\0Nul og \ud83d halv');
-  await completeTask(desk.casework, { commandId: randomUUID(), actor: { personId: who.books }, taskId: kase.tasks.books, answer: { note: '\0 \udc00 😀' } });
+  await completeTask(desk.casework, {
+    commandId: randomUUID(),
+    actor: { personId: who.books },
+    taskId: kase.tasks.books,
+    answer: { note: '\0 \udc00 😀' },
+  });
   expect(await verify()).toMatchObject({ entries: 8, broken: null });
 });
 
 test('the same content gives the same text to hash, whatever the order of its fields', () => {
-  expect(canonical({ b: [1, { d: null, c: 'ø' }], a: undefined, e: true })).toBe('{"b":[1,{"c":"ø","d":null}],"e":true}');
+  expect(canonical({ b: [1, { d: null, c: 'ø' }], a: undefined, e: true })).toBe(
+    '{"b":[1,{"c":"ø","d":null}],"e":true}',
+  );
   expect(canonical({ e: true, b: [1, { c: 'ø', d: null }] })).toBe(canonical({ b: [1, { d: null, c: 'ø' }], e: true }));
 });
 
 test('a case is found by its id, its workflow id and its business key', async () => {
   const workflowId = `financial-report/plan/2026-02-28@${kase.worldId}`;
-  for (const name of [kase.caseId, workflowId, `2026-02-28@${kase.worldId}`]) expect(await findCases(desk.db, name)).toMatchObject([{ id: kase.caseId, workflowId, title: 'Økonomirapport pr. 28.2' }]);
+  for (const name of [kase.caseId, workflowId, `2026-02-28@${kase.worldId}`])
+    expect(await findCases(desk.db, name)).toMatchObject([
+      { id: kase.caseId, workflowId, title: 'Økonomirapport pr. 28.2' },
+    ]);
   expect(await findCases(desk.db, '%')).toEqual([]);
 });
 
 test('the export holds all an auditor needs to make the hashes anew, and says it in Danish', async () => {
-  await cancelCase(desk.casework, { commandId: randomUUID(), actor: { personId: who.chief }, caseId: kase.caseId, reason: 'Rapporten udgår' });
+  await cancelCase(desk.casework, {
+    commandId: randomUUID(),
+    actor: { personId: who.chief },
+    caseId: kase.caseId,
+    reason: 'Rapporten udgår',
+  });
   const exported = JSON.parse(JSON.stringify(await exportJournal(desk.db, kase.caseId)));
   let previous = '';
   for (const { entry, hash, previousHash } of exported.entries) {
@@ -171,7 +225,8 @@ test('the export holds all an auditor needs to make the hashes anew, and says it
 test('every kind of entry has a sentence, also where its content is odd', () => {
   const names = { person: () => 'Bogføringen', task: () => '»Trinnet«' };
   for (const event of JOURNAL_EVENTS) {
-    for (const payload of [{}, null, { to: 7, from: '2026-13-45', due: 'snart', moves: 'x' }]) expect(journalSentence(event, null, payload, names)).toMatch(/^[»A-ZÆØÅ].*[.«]$/);
+    for (const payload of [{}, null, { to: 7, from: '2026-13-45', due: 'snart', moves: 'x' }])
+      expect(journalSentence(event, null, payload, names)).toMatch(/^[»A-ZÆØÅ].*[.«]$/);
   }
   expect(journalSentence('toString', null, {}, names)).toBe('toString');
 });
@@ -194,7 +249,10 @@ describe('the daily seals', () => {
   test('a day is sealed once it is over, once, also by two workers at the same instant', async () => {
     await expect(sealJournal(sealed.casework, '2026-03-02')).rejects.toThrow('not over');
     clock = clockAt('2026-03-03 00:10');
-    const seals = await Promise.all([sealJournal(sealed.casework, '2026-03-02'), sealJournal(sealed.casework, '2026-03-02')]);
+    const seals = await Promise.all([
+      sealJournal(sealed.casework, '2026-03-02'),
+      sealJournal(sealed.casework, '2026-03-02'),
+    ]);
     expect(seals.map((seal) => seal.already).sort()).toEqual([false, true]);
     expect([seals[0].hash, seals[0].entries]).toEqual([seals[1].hash, 5]);
     await comment('tirsdag', one, sealed);
@@ -209,7 +267,11 @@ describe('the daily seals', () => {
   test('a chain written anew from end to end, head and all, is betrayed by the seal', async () => {
     await rewrite(sealed, one, 4, '{"text": "aldrig sagt"}', true);
     expect(await verifyJournal(sealed.db, { caseId: one.caseId })).toMatchObject({ broken: null });
-    expect((await all()).broken).toEqual({ caseId: null, seq: null, what: expect.stringMatching(/Seglet for mandag den 2. marts 2026 passer ikke/) });
+    expect((await all()).broken).toEqual({
+      caseId: null,
+      seq: null,
+      what: expect.stringMatching(/Seglet for mandag den 2. marts 2026 passer ikke/),
+    });
     await rewrite(sealed, one, 4, '{"text": "mandag"}', true);
     expect((await all()).broken).toBeNull();
   });
@@ -227,7 +289,8 @@ test('a check reads one snapshot: what is written meanwhile does not look like a
   const writes = (async () => {
     for (let index = 0; index < 30; index += 1) await comment(`Løbende ${index}`);
   })();
-  for (let index = 0; index < 10; index += 1) expect((await verifyJournal(other, { caseId: kase.caseId })).broken).toBeNull();
+  for (let index = 0; index < 10; index += 1)
+    expect((await verifyJournal(other, { caseId: kase.caseId })).broken).toBeNull();
   await writes;
   await other.destroy();
 });

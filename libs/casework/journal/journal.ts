@@ -16,7 +16,8 @@ export interface JournalEntry {
   readonly commandId: string | null;
 }
 
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** JSON with sorted keys, so that the same content always gives the same text, also after a round through jsonb. */
 export const canonical = (value: Json | undefined): string => {
@@ -29,4 +30,7 @@ export const canonical = (value: Json | undefined): string => {
 
 /** The hash of an entry: SHA-256 over the hash before it and the entry's canonical JSON, in hexadecimal. */
 export const hashEntry = (previousHash: string, entry: JournalEntry): string =>
-  createHash('sha256').update(previousHash).update(canonical({ ...entry })).digest('hex');
+  createHash('sha256')
+    .update(previousHash)
+    .update(canonical({ ...entry }))
+    .digest('hex');

@@ -42,10 +42,19 @@ export class SealWalk {
     let previous = '';
     for (const { row, hash } of this.seals) {
       const day = formatDateLong(row.day);
-      if (row.previous_hash !== previous) return { caseId: null, seq: null, what: `Seglet for ${day} bygger ikke på seglet før: et segl mangler eller er ændret.` };
+      if (row.previous_hash !== previous)
+        return {
+          caseId: null,
+          seq: null,
+          what: `Seglet for ${day} bygger ikke på seglet før: et segl mangler eller er ændret.`,
+        };
       const made = hash.finish();
       if (made.hash !== row.hash || made.entries !== row.entries)
-        return { caseId: null, seq: null, what: `Seglet for ${day} passer ikke: journalen er skrevet om efter den dag, eller seglet er ændret.` };
+        return {
+          caseId: null,
+          seq: null,
+          what: `Seglet for ${day} passer ikke: journalen er skrevet om efter den dag, eller seglet er ændret.`,
+        };
       previous = row.hash;
     }
     return null;

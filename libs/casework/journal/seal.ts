@@ -65,11 +65,20 @@ export const sealJournal = (casework: Casework, day: IsoDate): Promise<Seal> =>
     const seal = new SealHash(day, previousHash);
     for (const head of await headsAt(tx, endOfDay(day))) seal.add(head);
     const { hash, entries } = seal.finish();
-    await tx.insertInto('seals').values({ day, entries, hash, previous_hash: previousHash, sealed_at: instant(now) }).execute();
+    await tx
+      .insertInto('seals')
+      .values({ day, entries, hash, previous_hash: previousHash, sealed_at: instant(now) })
+      .execute();
     return { day, entries, hash, previousHash, already: false };
   });
 
-const sealOf = (row: Selectable<SealTable>): Seal => ({ day: row.day, entries: row.entries, hash: row.hash, previousHash: row.previous_hash, already: true });
+const sealOf = (row: Selectable<SealTable>): Seal => ({
+  day: row.day,
+  entries: row.entries,
+  hash: row.hash,
+  previousHash: row.previous_hash,
+  already: true,
+});
 
 const headsAt = async (tx: Tx, end: number): Promise<SealedHead[]> => {
   const { rows } = await sql<SealedHead>`

@@ -22,13 +22,18 @@ export const verifyJournal = (db: Database, options: { readonly caseId?: string 
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (tx) => {
-      const rows = options.caseId === undefined ? await tx.selectFrom('seals').selectAll().orderBy('day').execute() : [];
+      const rows =
+        options.caseId === undefined ? await tx.selectFrom('seals').selectAll().orderBy('day').execute() : [];
       const seals = new SealWalk(rows);
       const { entries, cases, broken } = await walkChains(tx, seals, options.caseId);
       return { entries, cases, seals: rows.length, broken: broken ?? seals.end() };
     });
 
-const walkChains = async (tx: Tx, seals: SealWalk, caseId: string | undefined): Promise<Omit<JournalVerdict, 'seals'>> => {
+const walkChains = async (
+  tx: Tx,
+  seals: SealWalk,
+  caseId: string | undefined,
+): Promise<Omit<JournalVerdict, 'seals'>> => {
   const journal = journalRows(tx, caseId);
   let next: JournalRow | null = await take(journal);
   let entries = 0;

@@ -47,14 +47,39 @@ export const collectPost = (casework: Casework, worldId: string, mailDomain: str
       .where('world_id', '=', worldId)
       .where('state', '=', 'waiting')
       .where('send_at', '<=', atInstant(now))
-      .select(['id', 'key', 'kind', 'person_id', 'task_id', 'send_at', 'mail_id', sql<boolean>`details ? 'together'`.as('together')])
+      .select([
+        'id',
+        'key',
+        'kind',
+        'person_id',
+        'task_id',
+        'send_at',
+        'mail_id',
+        sql<boolean>`details ? 'together'`.as('together'),
+      ])
       .orderBy('send_at')
       .orderBy('id')
       .limit(ROUND)
       .execute();
     const receivers = await receiversOf(tx, worldId, localDate(now), due);
-    await writeMails(tx, worldId, now, join(due.map((notice) => ({ ...notice, person_id: receivers.get(notice.id) ?? notice.person_id })), mailDomain));
-    const batches = await tx.selectFrom('mails').where('world_id', '=', worldId).where('state', '=', 'waiting').where(isDue(now)).select('batch_id').distinct().orderBy('batch_id').execute();
+    await writeMails(
+      tx,
+      worldId,
+      now,
+      join(
+        due.map((notice) => ({ ...notice, person_id: receivers.get(notice.id) ?? notice.person_id })),
+        mailDomain,
+      ),
+    );
+    const batches = await tx
+      .selectFrom('mails')
+      .where('world_id', '=', worldId)
+      .where('state', '=', 'waiting')
+      .where(isDue(now))
+      .select('batch_id')
+      .distinct()
+      .orderBy('batch_id')
+      .execute();
     const batchIds = batches.map((row) => row.batch_id);
     if (due.length === ROUND) return { batchIds, wakeInMs: 0 };
     return { batchIds, wakeInMs: await nextPost(tx, worldId, now) };
@@ -92,7 +117,9 @@ const nextPost = async (tx: Tx, worldId: string, now: number): Promise<number | 
 const isDue = (now: number) => sql<boolean>`(deputyship_id is null or send_at <= ${instant(now)})`;
 
 const join = (due: readonly DueNotice[], mailDomain: string): NewMail[] => {
-  const groups = Map.groupBy(due, (notice) => (notice.kind !== 'receipt' ? notice.person_id : notice.together ? `receipts ${notice.person_id}` : notice.key));
+  const groups = Map.groupBy(due, (notice) =>
+    notice.kind !== 'receipt' ? notice.person_id : notice.together ? `receipts ${notice.person_id}` : notice.key,
+  );
   return [...groups.values()].flatMap((notices) => {
     const [first] = notices;
     if (!first) return [];

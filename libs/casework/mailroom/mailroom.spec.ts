@@ -21,14 +21,24 @@ beforeEach(async () => {
 });
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
 const collect = () => collectPost(desk.casework, kase.worldId, 'albertslund.example');
-const mails = () => desk.db.selectFrom('mails').where('world_id', '=', kase.worldId).selectAll().orderBy('send_at').orderBy('id').execute();
+const mails = () =>
+  desk.db
+    .selectFrom('mails')
+    .where('world_id', '=', kase.worldId)
+    .selectAll()
+    .orderBy('send_at')
+    .orderBy('id')
+    .execute();
 const ready = async (): Promise<ReadyMail[]> => {
   const { batchIds } = await collect();
   const ids = await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)));
   return readMails(desk.db, ids.flat());
 };
 /** `kind → true | false` of every notice that waits to be sent. */
-const truths = async (): Promise<string[]> => (await ready()).flatMap((mail) => mail.notices.map((notice) => `${notice.kind} → ${isStillTrue(notice, mail.personId)}`)).sort();
+const truths = async (): Promise<string[]> =>
+  (await ready())
+    .flatMap((mail) => mail.notices.map((notice) => `${notice.kind} → ${isStillTrue(notice, mail.personId)}`))
+    .sort();
 const complete = () => completeTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, answer: {} });
 
 test('two mailrooms at once make each mail once, and a second round finds nothing', async () => {
@@ -45,17 +55,30 @@ test('what one person gets at the same hour is one mail; a receipt comes alone',
   await kase.goTo('2026-03-10 08:00');
   await completeTask(desk.casework, { ...by(who.school), taskId: kase.tasks.books, answer: {} });
   await collect();
-  expect((await mails()).filter((mail) => mail.person_id === who.school).map((mail) => mail.kind).sort()).toEqual(['digest', 'receipt']);
+  expect(
+    (await mails())
+      .filter((mail) => mail.person_id === who.school)
+      .map((mail) => mail.kind)
+      .sort(),
+  ).toEqual(['digest', 'receipt']);
 });
 
 test('nobody is written to at night: what happens in the evening waits for the morning, a receipt does not', async () => {
-  await desk.db.updateTable('worlds').set({ now: instant(clockAt('2026-03-03 22:00')) }).where('id', '=', kase.worldId).execute();
+  await desk.db
+    .updateTable('worlds')
+    .set({ now: instant(clockAt('2026-03-03 22:00')) })
+    .where('id', '=', kase.worldId)
+    .execute();
   await collect();
   await askExtension(desk.casework, { ...by(who.books), taskId: kase.tasks.books, until: '2026-03-10', reason: 'x' });
   await complete();
   await collect();
   expect((await mails()).map((mail) => mail.kind).sort()).toEqual(['opened', 'receipt']);
-  await desk.db.updateTable('worlds').set({ now: instant(clockAt('2026-03-04 08:00')) }).where('id', '=', kase.worldId).execute();
+  await desk.db
+    .updateTable('worlds')
+    .set({ now: instant(clockAt('2026-03-04 08:00')) })
+    .where('id', '=', kase.worldId)
+    .execute();
   await collect();
   expect((await mails()).map((mail) => mail.kind).sort()).toEqual(['extension-asked', 'opened', 'receipt']);
 });
@@ -67,13 +90,22 @@ describe('a mail is asked once more whether it is true', () => {
   });
 
   test('one handed over is asked of the new person, not of the old', async () => {
-    await handOverTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, toPersonId: who.school, reason: '' });
+    await handOverTask(desk.casework, {
+      ...by(who.books),
+      taskId: kase.tasks.books,
+      toPersonId: who.school,
+      reason: '',
+    });
     expect(await truths()).toEqual(['handed-over → true', 'opened → false', 'withdrawn → true']);
   });
 
   test('a reminder of a deadline that has moved is not sent', async () => {
     await kase.goTo('2026-03-04 08:00');
-    await moveDeadlines(desk.casework, { ...by(who.chief), moves: [{ taskId: kase.tasks.books, to: '2026-03-13' }], reason: 'x' });
+    await moveDeadlines(desk.casework, {
+      ...by(who.chief),
+      moves: [{ taskId: kase.tasks.books, to: '2026-03-13' }],
+      reason: 'x',
+    });
     await kase.goTo('2026-03-04 08:01');
     expect(await truths()).toEqual(['moved → true', 'opened → true', 'reminder → false']);
   });
@@ -88,9 +120,20 @@ describe('a mail is asked once more whether it is true', () => {
 
   test('nobody is asked to decide what has been decided', async () => {
     const id = randomUUID();
-    await askExtension(desk.casework, { ...by(who.books, id), taskId: kase.tasks.books, until: '2026-03-10', reason: 'x' });
+    await askExtension(desk.casework, {
+      ...by(who.books, id),
+      taskId: kase.tasks.books,
+      until: '2026-03-10',
+      reason: 'x',
+    });
     expect(await truths()).toEqual(['extension-asked → true', 'opened → true']);
-    await decideExtension(desk.casework, { ...by(who.chief), taskId: kase.tasks.books, extensionId: idOf('extension', id), grant: true, reason: '' });
+    await decideExtension(desk.casework, {
+      ...by(who.chief),
+      taskId: kase.tasks.books,
+      extensionId: idOf('extension', id),
+      grant: true,
+      reason: '',
+    });
     expect(await truths()).toEqual(['extension-asked → false', 'extension-granted → true', 'opened → true']);
   });
 });
@@ -103,7 +146,10 @@ test('a sent mail is not made or read again', async () => {
 
 test('the case hears of a refused mail once, and it can be sent anew as another mail, again and again', async () => {
   const [mail] = await ready();
-  await Promise.all([markRefused(desk.casework, mail!.id, '550 no such user'), markRefused(desk.casework, mail!.id, '550 no such user')]);
+  await Promise.all([
+    markRefused(desk.casework, mail!.id, '550 no such user'),
+    markRefused(desk.casework, mail!.id, '550 no such user'),
+  ]);
   expect((await kase.events()).filter((event) => event === 'MAIL_REFUSED')).toHaveLength(1);
   expect(await ready()).toEqual([]);
   const resend = (mailId: string, personId = who.admin) => resendMail(desk.casework, { ...by(personId), mailId });
@@ -127,6 +173,9 @@ test('a page of the operator used for one mail does not send another: it is refu
   const command = by(who.admin);
   expect(await resendMail(desk.casework, { ...command, mailId: one!.id })).toEqual({ already: false });
   expect(await resendMail(desk.casework, { ...command, mailId: one!.id })).toEqual({ already: true });
-  await expect(resendMail(desk.casework, { ...command, mailId: other!.id })).rejects.toMatchObject({ name: 'Refusal', code: 'COMMAND.REUSED' });
+  await expect(resendMail(desk.casework, { ...command, mailId: other!.id })).rejects.toMatchObject({
+    name: 'Refusal',
+    code: 'COMMAND.REUSED',
+  });
   expect((await mails()).find(({ id }) => id === other!.id)?.state).toBe('refused');
 });

@@ -14,12 +14,20 @@ export const markSent = async (db: Database, ids: readonly string[], at: number)
 
 /** Marks a mail of which nothing was true any more. */
 export const markDropped = async (db: Database, ids: readonly string[]): Promise<void> => {
-  await db.updateTable('mails').set({ state: 'dropped' }).where('id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+  await db
+    .updateTable('mails')
+    .set({ state: 'dropped' })
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
 };
 
 /** Marks notices that were left out of a mail because they were no longer true. */
 export const dropNotices = async (db: Database, ids: readonly number[]): Promise<void> => {
-  await db.updateTable('notices').set({ state: 'dropped' }).where('id', '=', sql<number>`any(${ids}::bigint[])`).execute();
+  await db
+    .updateTable('notices')
+    .set({ state: 'dropped' })
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .execute();
 };
 
 /** Notes that a mail could not be delivered now; it goes on waiting. */
@@ -43,10 +51,18 @@ export const markRefused = (casework: Casework, id: string, error: string): Prom
       .returning(['person_id'])
       .executeTakeFirst();
     if (!refused) return;
-    const notices = await tx.selectFrom('notices').where('mail_id', '=', id).where('state', '=', 'joined').select(['case_id', 'task_id', 'kind']).orderBy('case_id').orderBy('id').execute();
+    const notices = await tx
+      .selectFrom('notices')
+      .where('mail_id', '=', id)
+      .where('state', '=', 'joined')
+      .select(['case_id', 'task_id', 'kind'])
+      .orderBy('case_id')
+      .orderBy('id')
+      .execute();
     for (const [caseId, ofCase] of Map.groupBy(notices, (notice) => notice.case_id)) {
       const file = await CaseFile.open(casework, tx, caseId, null);
-      for (const { task_id: taskId, kind } of ofCase) file.record({ event: 'MAIL_REFUSED', taskId, payload: { mail: id, kind, to: refused.person_id } });
+      for (const { task_id: taskId, kind } of ofCase)
+        file.record({ event: 'MAIL_REFUSED', taskId, payload: { mail: id, kind, to: refused.person_id } });
       await file.save({});
     }
   });

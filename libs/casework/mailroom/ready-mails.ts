@@ -68,7 +68,15 @@ export interface ReadyMail {
 
 /** The ids of a batch's mails that wait; those that could not be sent before come last, so that they keep no other from being tried. */
 export const waitingMails = async (db: Database, batchId: string): Promise<string[]> => {
-  const rows = await db.selectFrom('mails').where('batch_id', '=', batchId).where('state', '=', 'waiting').select('id').orderBy('attempts').orderBy('person_id').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('mails')
+    .where('batch_id', '=', batchId)
+    .where('state', '=', 'waiting')
+    .select('id')
+    .orderBy('attempts')
+    .orderBy('person_id')
+    .orderBy('id')
+    .execute();
   return rows.map((row) => row.id);
 };
 
@@ -93,10 +101,16 @@ export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMa
           .innerJoin('people as addressee', 'addressee.id', 'notices.person_id')
           .innerJoin('tasks', 'tasks.id', 'notices.task_id')
           .innerJoin('cases', 'cases.id', 'tasks.case_id')
-          .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+          .innerJoin('steps', (join) =>
+            join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+          )
           .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
-          .leftJoin('people as actor', (join) => join.on('actor.id', '=', sql<string>`(notices.details ->> 'by')::uuid`))
-          .leftJoin('extensions', (join) => join.on('extensions.id', '=', sql<string>`(notices.details ->> 'extensionId')::uuid`))
+          .leftJoin('people as actor', (join) =>
+            join.on('actor.id', '=', sql<string>`(notices.details ->> 'by')::uuid`),
+          )
+          .leftJoin('extensions', (join) =>
+            join.on('extensions.id', '=', sql<string>`(notices.details ->> 'extensionId')::uuid`),
+          )
           .whereRef('notices.mail_id', '=', 'mails.id')
           .where('notices.state', '=', 'joined')
           .orderBy('tasks.due_on')
@@ -131,7 +145,9 @@ export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMa
             'actor.title as byTitle',
             'tasks.answer',
             'extensions.state as extensionState',
-            sql<CaseDetails>`case when notices.kind = 'receipt' then cases.details else '{}'::jsonb end`.as('caseDetails'),
+            sql<CaseDetails>`case when notices.kind = 'receipt' then cases.details else '{}'::jsonb end`.as(
+              'caseDetails',
+            ),
           ]),
       ).as('notices'),
       jsonObjectFrom(

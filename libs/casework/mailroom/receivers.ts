@@ -15,17 +15,29 @@ interface Addressed {
 }
 
 /** Who gets each notice on a day, where that is another than whom it is for: who acts for them in that kind of step while they are away. */
-export const receiversOf = async (tx: Tx, worldId: string, today: IsoDate, notices: readonly Addressed[]): Promise<ReadonlyMap<number, string>> => {
+export const receiversOf = async (
+  tx: Tx,
+  worldId: string,
+  today: IsoDate,
+  notices: readonly Addressed[],
+): Promise<ReadonlyMap<number, string>> => {
   const deputyships = notices.length === 0 ? [] : await deputyshipsOn(tx, worldId, today);
   const away = new Set(deputyships.map((one) => one.personId));
   const theirs = notices.filter((notice) => away.has(notice.person_id) && !OWN.includes(notice.kind));
   if (theirs.length === 0) return new Map();
   const tasks = await tx
     .selectFrom('tasks')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .where('tasks.id', '=', sql<string>`any(${[...new Set(theirs.map((notice) => notice.task_id))]}::uuid[])`)
     .select(['tasks.id', 'steps.kind'])
     .execute();
   const kinds = new Map(tasks.map((task) => [task.id, task.kind]));
-  return new Map(theirs.map((notice) => [notice.id, receiverFor(deputyships, notice.person_id, today, kinds.get(notice.task_id) ?? '')]));
+  return new Map(
+    theirs.map((notice) => [
+      notice.id,
+      receiverFor(deputyships, notice.person_id, today, kinds.get(notice.task_id) ?? ''),
+    ]),
+  );
 };

@@ -6,7 +6,11 @@ beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
 afterAll(() => desk?.close());
 
 test('what the database keeps of a link to sign in does not sign anybody in', async () => {
-  const token = await requestSignIn(desk.casework, 'Administrator@albertslund.example', 'a secret that only this test uses');
+  const token = await requestSignIn(
+    desk.casework,
+    'Administrator@albertslund.example',
+    'a secret that only this test uses',
+  );
   const kept = await desk.db.selectFrom('sign_ins').select('token_hash').executeTakeFirstOrThrow();
   expect(kept.token_hash).toBe(signInHash(token ?? ''));
   expect(kept.token_hash).not.toContain(token);

@@ -40,23 +40,53 @@ const putBack = (casework: Casework, command: ResendMail): Promise<Outcome> =>
       .forUpdate()
       .executeTakeFirst();
     if (!mail || !(await isAtRest(tx, mail.batch_id))) return { already: true };
-    const notices = await tx.selectFrom('notices').select(['id', 'case_id', 'task_id', 'kind']).where('mail_id', '=', mail.id).where('state', '=', 'joined').orderBy('case_id').orderBy('id').execute();
+    const notices = await tx
+      .selectFrom('notices')
+      .select(['id', 'case_id', 'task_id', 'kind'])
+      .where('mail_id', '=', mail.id)
+      .where('state', '=', 'joined')
+      .orderBy('case_id')
+      .orderBy('id')
+      .execute();
     await tx.updateTable('mails').set({ state: 'dropped' }).where('id', '=', mail.id).execute();
-    await tx.updateTable('notices').set({ state: 'waiting' }).where('mail_id', '=', mail.id).where('state', '=', 'joined').execute();
+    await tx
+      .updateTable('notices')
+      .set({ state: 'waiting' })
+      .where('mail_id', '=', mail.id)
+      .where('state', '=', 'joined')
+      .execute();
     const byCase = Map.groupBy(notices, (notice) => notice.case_id);
     let index = 0;
     for (const [caseId, told] of byCase) {
-      const file = await CaseFile.open(casework, tx, caseId, { ...command, commandId: `${command.commandId}/${index}` });
-      for (const notice of told) file.record({ event: 'MAIL_RESENT', taskId: notice.task_id, payload: { mail: mail.id, kind: notice.kind, to: mail.person_id } });
+      const file = await CaseFile.open(casework, tx, caseId, {
+        ...command,
+        commandId: `${command.commandId}/${index}`,
+      });
+      for (const notice of told)
+        file.record({
+          event: 'MAIL_RESENT',
+          taskId: notice.task_id,
+          payload: { mail: mail.id, kind: notice.kind, to: mail.person_id },
+        });
       await file.save({});
       index += 1;
     }
-    await tx.insertInto('outbox').values({ workflow_id: mailroomWorkflowId(mail.world_id), workflow_type: 'mailroom', subject_id: mail.world_id, world_id: mail.world_id }).execute();
+    await tx
+      .insertInto('outbox')
+      .values({
+        workflow_id: mailroomWorkflowId(mail.world_id),
+        workflow_type: 'mailroom',
+        subject_id: mail.world_id,
+        world_id: mail.world_id,
+      })
+      .execute();
     return { already: false };
   });
 
 /** False while a delivery holds the batch: what waits in it may be with the mail server at this moment. */
 const isAtRest = async (tx: Tx, batchId: string): Promise<boolean> => {
-  const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(hashtext(${batchId})) as free`.execute(tx);
+  const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(hashtext(${batchId})) as free`.execute(
+    tx,
+  );
   return rows[0]?.free === true;
 };

@@ -7,15 +7,19 @@ import { isStillTrue, type ReadyMail, type ReadyNotice } from './ready-mails';
  */
 export const trueNotices = (mail: ReadyMail): ReadyNotice[] => {
   const byTask = Map.groupBy(mail.notices, (notice) => notice.taskId);
-  return mail.notices
-    .filter((notice) => isStillTrue(notice, notice.personId))
-    // Taken from somebody who is away and given to the very one who gets their mails: there is nothing cancelled to tell.
-    .filter((notice) => notice.kind !== 'withdrawn' || notice.state === 'withdrawn' || notice.assigneeId !== mail.personId)
-    .flatMap((notice) => {
-      const others = byTask.get(notice.taskId) ?? [];
-      if (notice.kind === 'withdrawn') return others.some(({ kind }) => kind === 'opened') ? [] : [notice];
-      return notice.kind === 'moved' ? movedSince(notice, others) : [notice];
-    });
+  return (
+    mail.notices
+      .filter((notice) => isStillTrue(notice, notice.personId))
+      // Taken from somebody who is away and given to the very one who gets their mails: there is nothing cancelled to tell.
+      .filter(
+        (notice) => notice.kind !== 'withdrawn' || notice.state === 'withdrawn' || notice.assigneeId !== mail.personId,
+      )
+      .flatMap((notice) => {
+        const others = byTask.get(notice.taskId) ?? [];
+        if (notice.kind === 'withdrawn') return others.some(({ kind }) => kind === 'opened') ? [] : [notice];
+        return notice.kind === 'moved' ? movedSince(notice, others) : [notice];
+      })
+  );
 };
 
 const movedSince = (notice: ReadyNotice, others: readonly ReadyNotice[]): ReadyNotice[] => {

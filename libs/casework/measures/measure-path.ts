@@ -16,11 +16,23 @@ export const measureReported: AnswerPath = async (answered) => {
   const measure = await measureOfStep(task.file, task.stepId);
   await finishTask(answered, true);
   const asked = await liveRounds(task.file, measure.id);
-  if (status.status === 'done') return withdrawRounds(task.file, asked, { by: task.actorId, reason: OVER[measure.kind] });
+  if (status.status === 'done')
+    return withdrawRounds(task.file, asked, { by: task.actorId, reason: OVER[measure.kind] });
   // An earlier answer that was sent back: whoever has the measure has been asked again already.
   if (asked.length > 0) return;
   const due = askedAgainOn(task.file, status.nextOn, task.due);
-  task.file.record({ event: 'MEASURE_REPORTED', taskId: task.id, payload: { measure: measure.id, number: measure.number, title: measure.title, status: status.status, due, ...kindInJournal(measure) } });
+  task.file.record({
+    event: 'MEASURE_REPORTED',
+    taskId: task.id,
+    payload: {
+      measure: measure.id,
+      number: measure.number,
+      title: measure.title,
+      status: status.status,
+      due,
+      ...kindInJournal(measure),
+    },
+  });
   // Whoever answers for somebody who has left has the measure from now on.
   const owner = (await mayReceive(task.file.tx, task.assigneeId)) ? task.assigneeId : task.actorId;
   await askOnce(task.file, measure, owner, due);
@@ -42,7 +54,8 @@ export const askSilentOwner = async (file: CaseFile, task: LapsedTask): Promise<
   const measure = await measureOfStep(file, task.step_id);
   if ((await liveRounds(file, measure.id)).length > 0) return;
   for (const personId of [task.assignee_id, task.leader_id, ...(await readKeepers(file.tx))]) {
-    if (personId !== null && (await mayReceive(file.tx, personId))) return askOnce(file, measure, personId, askedAgainOn(file, null, task.due_on));
+    if (personId !== null && (await mayReceive(file.tx, personId)))
+      return askOnce(file, measure, personId, askedAgainOn(file, null, task.due_on));
   }
 };
 
@@ -60,6 +73,10 @@ const liveRounds = ({ tx }: CaseFile, measureId: string) =>
 
 const OVER = { measure: 'Tiltaget er gennemført.', 'audit-point': 'Punktet er løst.' } as const;
 
-const withdrawRounds = async (file: CaseFile, rounds: readonly Round[], why: { readonly by: string; readonly reason: string }): Promise<void> => {
+const withdrawRounds = async (
+  file: CaseFile,
+  rounds: readonly Round[],
+  why: { readonly by: string; readonly reason: string },
+): Promise<void> => {
   for (const round of rounds) await withdrawLive(file, round, { ...why, key: String(round.linkEpoch) });
 };

@@ -21,7 +21,10 @@ const POLICY: AgendaPolicy = {
   opens: { amount: -5, unit: 'workingDays' },
   latestOpen: { amount: -5, unit: 'workingDays' },
   remind: [{ amount: -1, unit: 'workingDays' }],
-  escalate: [{ amount: 3, unit: 'workingDays' }, { amount: 8, unit: 'workingDays' }],
+  escalate: [
+    { amount: 3, unit: 'workingDays' },
+    { amount: 8, unit: 'workingDays' },
+  ],
 };
 
 type Words = Pick<AddedStep, 'stepKind' | 'title' | 'why' | 'consequence'>;
@@ -37,7 +40,8 @@ const WORDS: Record<MeasureKind, (measure: Measure) => Words> = {
     stepKind: AUDIT_FOLLOW,
     title: `Giv status på revisionens punkt ${number}: ${title}`,
     why: `Punktet står åbent, efter at kommunen har svaret revisionen: »${text}«`,
-    consequence: 'Punktet følges op, indtil du melder det løst. Er det ikke løst, når revisionen kommer igen, kan det blive en bemærkning i beretningen.',
+    consequence:
+      'Punktet følges op, indtil du melder det løst. Er det ikke løst, når revisionen kommer igen, kan det blive en bemærkning i beretningen.',
   }),
 };
 
@@ -54,11 +58,16 @@ const taskOf = (measure: Measure, assigneeId: string, due: IsoDate): AddedStep &
 });
 
 /** What the journal says of a measure's kind, where it is not one of the budget agreement. */
-export const kindInJournal = ({ kind }: Pick<Measure, 'kind'>): { readonly kind?: MeasureKind } => (kind === 'measure' ? {} : { kind });
+export const kindInJournal = ({ kind }: Pick<Measure, 'kind'>): { readonly kind?: MeasureKind } =>
+  kind === 'measure' ? {} : { kind };
 
 /** Asks for a measure's status: the first time its step is made, then it is one more task of it. */
 export const askOnce = async (file: CaseFile, measure: Measure, ownerId: string, due: IsoDate): Promise<void> => {
-  const { last } = await file.tx.selectFrom('measure_tasks').where('measure_id', '=', measure.id).select((eb) => eb.fn.max('round').as('last')).executeTakeFirstOrThrow();
+  const { last } = await file.tx
+    .selectFrom('measure_tasks')
+    .where('measure_id', '=', measure.id)
+    .select((eb) => eb.fn.max('round').as('last'))
+    .executeTakeFirstOrThrow();
   const round = (last ?? 0) + 1;
   const task = taskOf(measure, ownerId, due);
   const taskId = round === 1 ? await addTask(file, task) : await addRound(file, task, round);
@@ -66,4 +75,5 @@ export const askOnce = async (file: CaseFile, measure: Measure, ownerId: string,
 };
 
 /** The day on which an owner is asked again, from the answered task's deadline and what they chose. */
-export const askedAgainOn = (file: CaseFile, chosen: IsoDate | null, last: IsoDate): IsoDate => nextStatusOn(file.calendar, chosen, last, localDate(file.now));
+export const askedAgainOn = (file: CaseFile, chosen: IsoDate | null, last: IsoDate): IsoDate =>
+  nextStatusOn(file.calendar, chosen, last, localDate(file.now));

@@ -18,13 +18,37 @@ beforeEach(async () => {
 });
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
-const code = (act: Promise<unknown>): Promise<unknown> => act.then(() => 'accepted', (error: unknown) => (error instanceof Refusal ? error.code : error));
+const code = (act: Promise<unknown>): Promise<unknown> =>
+  act.then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof Refusal ? error.code : error),
+  );
 const add = (over: Partial<AddMeasure> = {}) =>
-  addMeasure(desk.casework, { ...by(who.chief), caseId: kase.caseId, title: 'Ny sundhedspolitik', text: 'Klar til politisk godkendelse i 2027.', ownerId: who.social, statusOn: '2026-03-10', ...over });
-const rounds = () => desk.db.selectFrom('measure_tasks').innerJoin('tasks', 'tasks.id', 'task_id').where('tasks.case_id', '=', kase.caseId).where('step_id', '=', 'measure/1').orderBy('round').selectAll('tasks').execute();
+  addMeasure(desk.casework, {
+    ...by(who.chief),
+    caseId: kase.caseId,
+    title: 'Ny sundhedspolitik',
+    text: 'Klar til politisk godkendelse i 2027.',
+    ownerId: who.social,
+    statusOn: '2026-03-10',
+    ...over,
+  });
+const rounds = () =>
+  desk.db
+    .selectFrom('measure_tasks')
+    .innerJoin('tasks', 'tasks.id', 'task_id')
+    .where('tasks.case_id', '=', kase.caseId)
+    .where('step_id', '=', 'measure/1')
+    .orderBy('round')
+    .selectAll('tasks')
+    .execute();
 const latest = async () => (await rounds()).at(-1) ?? Promise.reject(new Error('no task'));
 const report = async (status: string, over: { note?: string; nextOn?: string } = {}, person = who.social) =>
-  completeTask(desk.casework, { ...by(person), taskId: (await latest()).id, answer: { status, note: over.note ?? '', nextOn: over.nextOn ?? null } });
+  completeTask(desk.casework, {
+    ...by(person),
+    taskId: (await latest()).id,
+    answer: { status, note: over.note ?? '', nextOn: over.nextOn ?? null },
+  });
 
 test('a measure asks its owner again and again until it is done, and keeps every word', async () => {
   await add();
@@ -43,15 +67,30 @@ test('a measure asks its owner again and again until it is done, and keeps every
     ['done', { status: 'under-way', note: 'Udkastet er i høring', nextOn: null }],
     ['done', { status: 'done', note: 'Vedtaget', nextOn: null }],
   ]);
-  const opened = await desk.db.selectFrom('notices').innerJoin('measure_tasks', 'measure_tasks.task_id', 'notices.task_id').where('case_id', '=', kase.caseId).where('kind', '=', 'opened').select('person_id').execute();
+  const opened = await desk.db
+    .selectFrom('notices')
+    .innerJoin('measure_tasks', 'measure_tasks.task_id', 'notices.task_id')
+    .where('case_id', '=', kase.caseId)
+    .where('kind', '=', 'opened')
+    .select('person_id')
+    .execute();
   expect(opened.map((row) => row.person_id)).toEqual([who.social, who.social, who.social]);
-  expect((await kase.events()).filter((event) => event.startsWith('MEASURE'))).toEqual(['MEASURE_ADDED', 'MEASURE_REPORTED', 'MEASURE_REPORTED']);
+  expect((await kase.events()).filter((event) => event.startsWith('MEASURE'))).toEqual([
+    'MEASURE_ADDED',
+    'MEASURE_REPORTED',
+    'MEASURE_REPORTED',
+  ]);
 });
 
 test('one that was given to another stays with the other', async () => {
   await add();
   await kase.goTo('2026-03-03 09:00');
-  await handOverTask(desk.casework, { ...by(who.social), taskId: (await latest()).id, toPersonId: who.school, reason: '' });
+  await handOverTask(desk.casework, {
+    ...by(who.social),
+    taskId: (await latest()).id,
+    toPersonId: who.school,
+    reason: '',
+  });
   await report('under-way', {}, who.school);
   expect(await latest()).toMatchObject({ assignee_id: who.school, state: 'planned' });
 });
@@ -60,7 +99,11 @@ test('a status sent twice at once asks again once', async () => {
   await add();
   await kase.goTo('2026-03-03 09:00');
   const { id } = await latest();
-  const outcomes = await Promise.all([1, 2, 3].map(() => code(completeTask(desk.casework, { ...by(who.social), taskId: id, answer: { status: 'under-way' } }))));
+  const outcomes = await Promise.all(
+    [1, 2, 3].map(() =>
+      code(completeTask(desk.casework, { ...by(who.social), taskId: id, answer: { status: 'under-way' } })),
+    ),
+  );
   expect(outcomes.filter((one) => one === 'accepted')).toHaveLength(1);
   expect(await rounds()).toHaveLength(2);
 });
@@ -77,7 +120,15 @@ test('a date that is gone, or on which nobody works, becomes the next working da
 
 test('one that fell away can be taken up again, also by another; one that is asked about or done cannot', async () => {
   const { measureId } = await add();
-  const again = (over: object = {}) => followUpMeasure(desk.casework, { ...by(who.chief), caseId: kase.caseId, measureId, ownerId: who.school, statusOn: '2026-03-12', ...over });
+  const again = (over: object = {}) =>
+    followUpMeasure(desk.casework, {
+      ...by(who.chief),
+      caseId: kase.caseId,
+      measureId,
+      ownerId: who.school,
+      statusOn: '2026-03-12',
+      ...over,
+    });
   expect(await code(again())).toBe('MEASURE.UNDER_WAY');
   await withdrawTask(desk.casework, { ...by(who.chief), taskId: (await latest()).id, reason: 'Forkert ejer' });
   expect(await code(again({ statusOn: '2026-03-01' }))).toBe('DATE.PAST');
@@ -90,7 +141,16 @@ test('one that fell away can be taken up again, also by another; one that is ask
 
 test('numbers race to none twice, and only those who follow up make measures, in a case that runs', async () => {
   await Promise.all(Array.from({ length: 5 }, () => add()));
-  expect((await desk.db.selectFrom('measures').where('case_id', '=', kase.caseId).orderBy('number').select('number').execute()).map((row) => row.number)).toEqual([1, 2, 3, 4, 5]);
+  expect(
+    (
+      await desk.db
+        .selectFrom('measures')
+        .where('case_id', '=', kase.caseId)
+        .orderBy('number')
+        .select('number')
+        .execute()
+    ).map((row) => row.number),
+  ).toEqual([1, 2, 3, 4, 5]);
   expect(await code(add(by(who.books)))).toBe('CASE.NOT_YOURS');
   expect(await code(add({ ownerId: who.auditor }))).toBe('PERSON.AUDITS');
   await cancelCase(desk.casework, { ...by(who.chief), caseId: kase.caseId, reason: 'Prøve' });
@@ -101,8 +161,15 @@ test('an owner who never answers is asked again a month later, so that the case 
   await add();
   await kase.goTo('2026-03-03 09:00');
   await kase.goTo('2026-04-20 09:00');
-  expect((await rounds()).map((row) => [row.state, row.due_on])).toEqual([['lapsed', '2026-03-10'], ['planned', '2026-05-20']]);
-  const { next_at } = await desk.db.selectFrom('cases').where('id', '=', kase.caseId).select('next_at').executeTakeFirstOrThrow();
+  expect((await rounds()).map((row) => [row.state, row.due_on])).toEqual([
+    ['lapsed', '2026-03-10'],
+    ['planned', '2026-05-20'],
+  ]);
+  const { next_at } = await desk.db
+    .selectFrom('cases')
+    .where('id', '=', kase.caseId)
+    .select('next_at')
+    .executeTakeFirstOrThrow();
   expect(next_at).toBe(clockAt('2026-05-12 08:00'));
   expect(await closeCase(desk.casework, kase.caseId)).toBe('goes-on');
 });
@@ -124,9 +191,11 @@ test('a status that was sent back is corrected without the owner being asked twi
   await add();
   await kase.goTo('2026-03-03 09:00');
   const first = (await latest()).id;
-  const again = (status: string) => completeTask(desk.casework, { ...by(who.social), taskId: first, answer: { status } });
+  const again = (status: string) =>
+    completeTask(desk.casework, { ...by(who.social), taskId: first, answer: { status } });
   await report('under-way');
-  const sendBack = () => returnTask(desk.casework, { ...by(who.chief), taskId: first, reason: 'Skriv, hvor langt I er.' });
+  const sendBack = () =>
+    returnTask(desk.casework, { ...by(who.chief), taskId: first, reason: 'Skriv, hvor langt I er.' });
   await sendBack();
   await again('under-way');
   expect((await rounds()).map((row) => row.state)).toEqual(['done', 'planned']);
@@ -142,7 +211,10 @@ test('a measure whose owner and leader have both left is Økonomi’s to ask abo
   await gone.set({ active: false, leader_id: who.director }).execute();
   try {
     await kase.goTo('2026-04-20 09:00');
-    expect((await rounds()).map((row) => [row.state, row.assignee_id])).toEqual([['lapsed', who.social], ['planned', who.chief]]);
+    expect((await rounds()).map((row) => [row.state, row.assignee_id])).toEqual([
+      ['lapsed', who.social],
+      ['planned', who.chief],
+    ]);
     expect(await closeCase(desk.casework, kase.caseId)).toBe('goes-on');
   } finally {
     await gone.set({ active: true, leader_id: null }).execute();

@@ -13,18 +13,59 @@ beforeEach(async () => {
 });
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
-const code = (act: Promise<unknown>): Promise<unknown> => act.then(() => 'accepted', (error: unknown) => (error instanceof Refusal ? error.code : error));
-const years = (...texts: readonly [string, string, string, string]): FourYears => [parseMioKr(texts[0]), parseMioKr(texts[1]), parseMioKr(texts[2]), parseMioKr(texts[3])];
+const code = (act: Promise<unknown>): Promise<unknown> =>
+  act.then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof Refusal ? error.code : error),
+  );
+const years = (...texts: readonly [string, string, string, string]): FourYears => [
+  parseMioKr(texts[0]),
+  parseMioKr(texts[1]),
+  parseMioKr(texts[2]),
+  parseMioKr(texts[3]),
+];
 const table = (over: Partial<TableChange> = {}) =>
-  tableChange(desk.casework, { ...by(who.chief), caseId: kase.caseId, title: 'Flere pædagoger', text: '', tabledBy: 'SF', amounts: years('1,125', '2', '2', '2'), ...over });
-const rows = () => desk.db.selectFrom('budget_changes').where('case_id', '=', kase.caseId).orderBy('number').select(['id', 'number', 'state', 'amounts']).execute();
-const decide = async (to: ChangeState, over: object = {}) => decideChange(desk.casework, { ...by(who.chief), caseId: kase.caseId, changeId: (await rows())[0]?.id ?? '', to, reason: '', ...over });
+  tableChange(desk.casework, {
+    ...by(who.chief),
+    caseId: kase.caseId,
+    title: 'Flere pædagoger',
+    text: '',
+    tabledBy: 'SF',
+    amounts: years('1,125', '2', '2', '2'),
+    ...over,
+  });
+const rows = () =>
+  desk.db
+    .selectFrom('budget_changes')
+    .where('case_id', '=', kase.caseId)
+    .orderBy('number')
+    .select(['id', 'number', 'state', 'amounts'])
+    .execute();
+const decide = async (to: ChangeState, over: object = {}) =>
+  decideChange(desk.casework, {
+    ...by(who.chief),
+    caseId: kase.caseId,
+    changeId: (await rows())[0]?.id ?? '',
+    to,
+    reason: '',
+    ...over,
+  });
 
 test('amounts are kept to the øre, however large, and the start can be put right with both in the journal', async () => {
   const large: FourYears = [-9_007_199_254_740_993n, 1n, 0n, 0n];
   await beginNegotiation(desk.casework, { ...by(who.chief), caseId: kase.caseId, balance: large });
-  await beginNegotiation(desk.casework, { ...by(who.chief), caseId: kase.caseId, balance: years('-15,0', '0', '0', '0') });
-  const entries = await desk.db.selectFrom('journal').where('case_id', '=', kase.caseId).where('event', '=', 'NEGOTIATION_BEGUN').orderBy('seq').select('payload').execute();
+  await beginNegotiation(desk.casework, {
+    ...by(who.chief),
+    caseId: kase.caseId,
+    balance: years('-15,0', '0', '0', '0'),
+  });
+  const entries = await desk.db
+    .selectFrom('journal')
+    .where('case_id', '=', kase.caseId)
+    .where('event', '=', 'NEGOTIATION_BEGUN')
+    .orderBy('seq')
+    .select('payload')
+    .execute();
   expect(entries.map((row) => row.payload)).toEqual([
     { balance: ['-9007199254740993', '1', '0', '0'], before: null },
     { balance: ['-1500000000', '0', '0', '0'], before: ['-9007199254740993', '1', '0', '0'] },
@@ -55,11 +96,35 @@ test('only those who serve the politicians write in it, and a proposal says what
 
 test('once the budget is adopted nothing of the negotiation moves, but what is still tabled gets its state, once', async () => {
   await table();
-  const step = { case_id: kase.caseId, id: 'x/reading2-kb', kind: 'reading2-kb', position: 90, title: 'KB', form: 'decision' as const, needs: [], policy: '{}' };
+  const step = {
+    case_id: kase.caseId,
+    id: 'x/reading2-kb',
+    kind: 'reading2-kb',
+    position: 90,
+    title: 'KB',
+    form: 'decision' as const,
+    needs: [],
+    policy: '{}',
+  };
   await desk.db.insertInto('steps').values(step).execute();
   const kb = randomUUID();
-  const decided = (outcome: string) => desk.db.updateTable('tasks').set({ answer: JSON.stringify({ outcome }) }).where('id', '=', kb).execute();
-  await desk.db.insertInto('tasks').values({ id: kb, case_id: kase.caseId, step_id: step.id, assignee_id: who.chief, due_on: '2026-03-02', state: 'done' }).execute();
+  const decided = (outcome: string) =>
+    desk.db
+      .updateTable('tasks')
+      .set({ answer: JSON.stringify({ outcome }) })
+      .where('id', '=', kb)
+      .execute();
+  await desk.db
+    .insertInto('tasks')
+    .values({
+      id: kb,
+      case_id: kase.caseId,
+      step_id: step.id,
+      assignee_id: who.chief,
+      due_on: '2026-03-02',
+      state: 'done',
+    })
+    .execute();
   await decided('noted');
   // Only taken note of: nothing is adopted, and the negotiation goes on.
   expect(await code(table())).toBe('accepted');

@@ -11,7 +11,13 @@ import { reasonOf, textOf } from '../task-file';
 
 const NOT_YOURS = 'Forhandlingens tal føres af Økonomi & Stab og sekretariatet.';
 
-const inNegotiation = (casework: Casework, command: Command & { readonly caseId: string }, event: 'NEGOTIATION_BEGUN' | 'CHANGE_TABLED' | 'CHANGE_DECIDED', act: (file: CaseFile) => Promise<void>, subject: Deed['subject'] = {}): Promise<Outcome> =>
+const inNegotiation = (
+  casework: Casework,
+  command: Command & { readonly caseId: string },
+  event: 'NEGOTIATION_BEGUN' | 'CHANGE_TABLED' | 'CHANGE_DECIDED',
+  act: (file: CaseFile) => Promise<void>,
+  subject: Deed['subject'] = {},
+): Promise<Outcome> =>
   inCase(casework, command, { caseId: command.caseId, events: [event], subject }, async (file) => {
     await judgeActor(file.tx, command.actor.personId, 'negotiate', NOT_YOURS);
     // What was tabled when the budget was adopted still gets the state that the adoption gave it: see `decideChange`.
@@ -21,7 +27,12 @@ const inNegotiation = (casework: Casework, command: Command & { readonly caseId:
   });
 
 /** Øre as the record keeps them: decimal strings. */
-const kept = ([a, b, c, d]: FourYears): [string, string, string, string] => [oreToJson(a), oreToJson(b), oreToJson(c), oreToJson(d)];
+const kept = ([a, b, c, d]: FourYears): [string, string, string, string] => [
+  oreToJson(a),
+  oreToJson(b),
+  oreToJson(c),
+  oreToJson(d),
+];
 
 /** The balance that the negotiation starts from. */
 export interface BeginNegotiation extends Command {
@@ -34,7 +45,11 @@ export interface BeginNegotiation extends Command {
 export const beginNegotiation = (casework: Casework, command: BeginNegotiation): Promise<Outcome> =>
   inNegotiation(casework, command, 'NEGOTIATION_BEGUN', async (file) => {
     const balance = kept(command.balance);
-    const before = await file.tx.selectFrom('negotiations').where('case_id', '=', file.kase.id).select('balance').executeTakeFirst();
+    const before = await file.tx
+      .selectFrom('negotiations')
+      .where('case_id', '=', file.kase.id)
+      .select('balance')
+      .executeTakeFirst();
     await file.tx
       .insertInto('negotiations')
       .values({ case_id: file.kase.id, balance: JSON.stringify(balance) })
@@ -60,15 +75,34 @@ export const tableChange = (casework: Casework, command: TableChange): Promise<O
   inNegotiation(casework, command, 'CHANGE_TABLED', async (file) => {
     const title = reasonOf(command.title, 'Skriv, hvad forslaget går ud på.');
     const tabledBy = reasonOf(command.tabledBy, 'Skriv, hvem der stiller forslaget: et parti eller en gruppe.');
-    const { last } = await file.tx.selectFrom('budget_changes').where('case_id', '=', file.kase.id).select((eb) => eb.fn.max('number').as('last')).executeTakeFirstOrThrow();
-    const change = { id: idOf('change', file.kase.id, command.commandId), number: nextNumber(last), title, text: textOf(command.text), tabled_by: tabledBy };
+    const { last } = await file.tx
+      .selectFrom('budget_changes')
+      .where('case_id', '=', file.kase.id)
+      .select((eb) => eb.fn.max('number').as('last'))
+      .executeTakeFirstOrThrow();
+    const change = {
+      id: idOf('change', file.kase.id, command.commandId),
+      number: nextNumber(last),
+      title,
+      text: textOf(command.text),
+      tabled_by: tabledBy,
+    };
     const amounts = kept(command.amounts);
     await file.tx
       .insertInto('budget_changes')
-      .values({ ...change, case_id: file.kase.id, amounts: JSON.stringify(amounts), entered_by: command.actor.personId, entered_at: instant(file.now) })
+      .values({
+        ...change,
+        case_id: file.kase.id,
+        amounts: JSON.stringify(amounts),
+        entered_by: command.actor.personId,
+        entered_at: instant(file.now),
+      })
       .execute();
     file.spareWorkflow();
-    file.record({ event: 'CHANGE_TABLED', payload: { change: change.id, number: change.number, title, by: tabledBy, text: change.text, amounts } });
+    file.record({
+      event: 'CHANGE_TABLED',
+      payload: { change: change.id, number: change.number, title, by: tabledBy, text: change.text, amounts },
+    });
   });
 
 /** What became of a change proposal. */
@@ -85,13 +119,32 @@ export interface DecideChange extends Command {
  * that none stays undecided. Refuses as `beginNegotiation`, CHANGE.NOT_FOUND, and CHANGE.SAME_STATE where it is so already.
  */
 export const decideChange = (casework: Casework, command: DecideChange): Promise<Outcome> =>
-  inNegotiation(casework, command, 'CHANGE_DECIDED', async (file) => {
-    const change = await file.tx.selectFrom('budget_changes').where('id', '=', command.changeId).where('case_id', '=', file.kase.id).selectAll().executeTakeFirst();
-    if (!change) throw new Refusal('CHANGE.NOT_FOUND', 'Ændringsforslaget findes ikke.');
-    if (change.state !== 'tabled') await judgeNegotiable(file);
-    if (change.state === command.to) throw new Refusal('CHANGE.SAME_STATE', `Ændringsforslag ${change.number} står allerede sådan. En anden kan lige have gjort det samme.`);
-    const reason = textOf(command.reason);
-    await file.tx.updateTable('budget_changes').set({ state: command.to }).where('id', '=', change.id).execute();
-    file.spareWorkflow();
-    file.record({ event: 'CHANGE_DECIDED', reason: reason === '' ? undefined : reason, payload: { change: change.id, number: change.number, title: change.title, from: change.state, to: command.to } });
-  }, { change: command.changeId });
+  inNegotiation(
+    casework,
+    command,
+    'CHANGE_DECIDED',
+    async (file) => {
+      const change = await file.tx
+        .selectFrom('budget_changes')
+        .where('id', '=', command.changeId)
+        .where('case_id', '=', file.kase.id)
+        .selectAll()
+        .executeTakeFirst();
+      if (!change) throw new Refusal('CHANGE.NOT_FOUND', 'Ændringsforslaget findes ikke.');
+      if (change.state !== 'tabled') await judgeNegotiable(file);
+      if (change.state === command.to)
+        throw new Refusal(
+          'CHANGE.SAME_STATE',
+          `Ændringsforslag ${change.number} står allerede sådan. En anden kan lige have gjort det samme.`,
+        );
+      const reason = textOf(command.reason);
+      await file.tx.updateTable('budget_changes').set({ state: command.to }).where('id', '=', change.id).execute();
+      file.spareWorkflow();
+      file.record({
+        event: 'CHANGE_DECIDED',
+        reason: reason === '' ? undefined : reason,
+        payload: { change: change.id, number: change.number, title: change.title, from: change.state, to: command.to },
+      });
+    },
+    { change: command.changeId },
+  );

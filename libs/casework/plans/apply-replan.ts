@@ -49,9 +49,13 @@ export const applyReplan = (casework: Casework, command: ApplyReplan): Promise<A
   replanning(casework, command, async (tx) => {
     const inForce = await inForceOf(tx, command.worldId, command.plan.id);
     if (command.expects !== undefined && command.expects !== (await basisOf(tx, command.worldId, inForce))) {
-      throw new Refusal('PLAN.CHANGED_MEANWHILE', 'En anden version af planen er sat i kraft, siden du så, hvad ændringen gør. Intet er flyttet. Se ændringen igen, og tag stilling til den, som den er nu.');
+      throw new Refusal(
+        'PLAN.CHANGED_MEANWHILE',
+        'En anden version af planen er sat i kraft, siden du så, hvad ændringen gør. Intet er flyttet. Se ændringen igen, og tag stilling til den, som den er nu.',
+      );
     }
-    if (saySame(inForce.plan, command.plan)) throw new Refusal('PLAN.UNCHANGED', 'Planen siger det samme som den, der er i kraft. Der er intet at ændre.');
+    if (saySame(inForce.plan, command.plan))
+      throw new Refusal('PLAN.UNCHANGED', 'Planen siger det samme som den, der er i kraft. Der er intet at ændre.');
     return { inForce, plan: command.plan };
   });
 
@@ -65,14 +69,21 @@ export interface Succession {
 type Replanning = Omit<ApplyReplan, 'plan'> & { readonly plan?: Plan; readonly key?: string };
 
 /** One replan in one transaction, other replans of the world shut out; `choose` says what comes into force, or refuses. */
-export const replanning = async (casework: Casework, command: Replanning, choose: (tx: Tx) => Promise<Succession>): Promise<AppliedReplan> => {
+export const replanning = async (
+  casework: Casework,
+  command: Replanning,
+  choose: (tx: Tx) => Promise<Succession>,
+): Promise<AppliedReplan> => {
   try {
     return await casework.db.transaction().execute(async (tx) => {
       await lockPlans(tx, command.worldId);
       await judgePlanner(tx, command.actor);
       const before = await carriedOut(tx, command);
       if (before) return before;
-      const reason = reasonOf(command.reason, 'Skriv, hvorfor planen ændres. Begrundelsen står i journalen og i mailen til dem, hvis frister flyttes.');
+      const reason = reasonOf(
+        command.reason,
+        'Skriv, hvorfor planen ændres. Begrundelsen står i journalen og i mailen til dem, hvis frister flyttes.',
+      );
       return succeed(casework, tx, { ...command, reason }, await choose(tx));
     });
   } catch (error) {
@@ -80,22 +91,46 @@ export const replanning = async (casework: Casework, command: Replanning, choose
   }
 };
 
-const carriedOut = async (tx: Tx, { commandId, worldId, actor, plan, key = plan?.id }: Replanning): Promise<AppliedReplan | null> => {
-  const row = await tx.selectFrom('plans').where('command_id', '=', commandId).where('state', '<>', 'draft').selectAll().executeTakeFirst();
+const carriedOut = async (
+  tx: Tx,
+  { commandId, worldId, actor, plan, key = plan?.id }: Replanning,
+): Promise<AppliedReplan | null> => {
+  const row = await tx
+    .selectFrom('plans')
+    .where('command_id', '=', commandId)
+    .where('state', '<>', 'draft')
+    .selectAll()
+    .executeTakeFirst();
   if (!row) return null;
-  const isSame = row.world_id === worldId && row.key === key && row.published_by === (actor?.personId ?? null) && (plan === undefined ? row.undoes !== null : saySame(row.document, plan));
+  const isSame =
+    row.world_id === worldId &&
+    row.key === key &&
+    row.published_by === (actor?.personId ?? null) &&
+    (plan === undefined ? row.undoes !== null : saySame(row.document, plan));
   if (!isSame) throw reused();
   return { already: true, planId: row.id, version: row.version };
 };
 
-const succeed = async (casework: Casework, tx: Tx, command: Replanning, succession: Succession): Promise<AppliedReplan> => {
+const succeed = async (
+  casework: Casework,
+  tx: Tx,
+  command: Replanning,
+  succession: Succession,
+): Promise<AppliedReplan> => {
   const { worldId, organisation, actor } = command;
   const { inForce, plan, undoes } = succession;
   const now = await nowOf(casework, worldId, tx);
   const files = await lockCases(casework, tx, command, plan.id);
   const replans = await planReplans(tx, { worldId, inForce, plan, organisation, now, undoes });
   refuseAll(together(replans).refusals);
-  const accepted = await judgeLaw(tx, { worldId, ...lawQuestion(plan, replans), accepts: command.accepts ?? [], by: actor?.personId ?? null, at: now, stoodBefore: undoes !== undefined });
+  const accepted = await judgeLaw(tx, {
+    worldId,
+    ...lawQuestion(plan, replans),
+    accepts: command.accepts ?? [],
+    by: actor?.personId ?? null,
+    at: now,
+    stoodBefore: undoes !== undefined,
+  });
   const version = inForce.version + 1;
   const planId = planIdOf(worldId, plan.id, version);
   await deleteDraft(tx, worldId, plan.id);
@@ -117,17 +152,35 @@ const succeed = async (casework: Casework, tx: Tx, command: Replanning, successi
       accepted: JSON.stringify(accepted),
     })
     .execute();
-  await writeReplan(casework, tx, { ...command, grants: command.grants ?? [], succession: { key: plan.id, planId, from: inForce.version, to: version }, replans: replans.map((each) => asItBecomes(each, inForce, planId)), files, accepted, now });
+  await writeReplan(casework, tx, {
+    ...command,
+    grants: command.grants ?? [],
+    succession: { key: plan.id, planId, from: inForce.version, to: version },
+    replans: replans.map((each) => asItBecomes(each, inForce, planId)),
+    files,
+    accepted,
+    now,
+  });
   return { already: false, planId, version };
 };
 
-const asItBecomes = (each: PlanReplan, inForce: PlanVersion, planId: string) => ({ ...each, isOwn: each.version === inForce, planId: each.version === inForce ? planId : each.version.planId });
+const asItBecomes = (each: PlanReplan, inForce: PlanVersion, planId: string) => ({
+  ...each,
+  isOwn: each.version === inForce,
+  planId: each.version === inForce ? planId : each.version.planId,
+});
 
 /** Locks every case of the plan and of those that follow it, in the order of their ids: answers that arrive meanwhile wait, or were first. */
-const lockCases = async (casework: Casework, tx: Tx, { worldId, commandId, actor }: Replanning, key: string): Promise<CaseFile[]> => {
+const lockCases = async (
+  casework: Casework,
+  tx: Tx,
+  { worldId, commandId, actor }: Replanning,
+  key: string,
+): Promise<CaseFile[]> => {
   const followers = await followersOf(tx, worldId, key);
   const caseIds = await caseIdsOf(tx, worldId, [key, ...followers.map(({ plan }) => plan.id)]);
-  const commandOf = (index: number): Command | null => (actor === null ? null : { commandId: `${commandId}/${index}`, actor });
+  const commandOf = (index: number): Command | null =>
+    actor === null ? null : { commandId: `${commandId}/${index}`, actor };
   return CaseFile.openAll(casework, tx, caseIds, commandOf);
 };
 

@@ -1,6 +1,14 @@
 import { REAL_WORLD, Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
-import { acceptFindings, lawFindings, withoutReason, type Acceptance, type AcceptedFinding, type Finding, type Plan } from '#domain';
+import {
+  acceptFindings,
+  lawFindings,
+  withoutReason,
+  type Acceptance,
+  type AcceptedFinding,
+  type Finding,
+  type Plan,
+} from '#domain';
 import { textOf } from '../task-file';
 import { effectivePlan } from './plan-versions';
 
@@ -13,8 +21,18 @@ export interface LawQuestion {
 }
 
 /** What the law says about plans, and what was accepted before. */
-const lawOf = async (db: Database | Tx, { worldId, keys, plans }: LawQuestion): Promise<{ readonly findings: Finding[]; readonly earlier: AcceptedFinding[] }> => {
-  const rows = await db.selectFrom('plans').where('world_id', '=', worldId).where('key', 'in', [...keys]).where('state', '<>', 'draft').orderBy('published_at').select('accepted').execute();
+const lawOf = async (
+  db: Database | Tx,
+  { worldId, keys, plans }: LawQuestion,
+): Promise<{ readonly findings: Finding[]; readonly earlier: AcceptedFinding[] }> => {
+  const rows = await db
+    .selectFrom('plans')
+    .where('world_id', '=', worldId)
+    .where('key', 'in', [...keys])
+    .where('state', '<>', 'draft')
+    .orderBy('published_at')
+    .select('accepted')
+    .execute();
   return { findings: lawFindings(plans), earlier: rows.flatMap(({ accepted }) => accepted) };
 };
 
@@ -41,10 +59,17 @@ export interface LawJudgement extends LawQuestion {
 }
 
 /** What is kept with the version. Throws `Refusal` PLAN.NOT_ACCEPTED where a finding of the law has no reason, TEXT.TOO_LONG for a reason. */
-export const judgeLaw = async (tx: Tx, { accepts, by, at, stoodBefore = false, ...question }: LawJudgement): Promise<AcceptedFinding[]> => {
+export const judgeLaw = async (
+  tx: Tx,
+  { accepts, by, at, stoodBefore = false, ...question }: LawJudgement,
+): Promise<AcceptedFinding[]> => {
   const given = accepts.map((one) => ({ ...one, reason: textOf(one.reason) }));
   const { findings, earlier } = await lawOf(tx, question);
   const missing = question.worldId === REAL_WORLD && !stoodBefore ? withoutReason(findings, earlier, given) : [];
-  if (missing.length > 0) throw new Refusal('PLAN.NOT_ACCEPTED', `Planen kan først sættes i kraft, når nogen har skrevet, hvorfor den må afvige fra loven. Det mangler for:\n${missing.map(({ code, message }) => `${code}: ${message}`).join('\n')}`);
+  if (missing.length > 0)
+    throw new Refusal(
+      'PLAN.NOT_ACCEPTED',
+      `Planen kan først sættes i kraft, når nogen har skrevet, hvorfor den må afvige fra loven. Det mangler for:\n${missing.map(({ code, message }) => `${code}: ${message}`).join('\n')}`,
+    );
   return acceptFindings(findings, earlier, given, { by, at });
 };

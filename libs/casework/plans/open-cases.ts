@@ -1,6 +1,20 @@
 import { caseWorkflowId } from '#contracts';
 import { instant, type Tx } from '#database';
-import { calendarOf, findProcessStep, reportBasis, turnAgenda, type AcceptedFinding, type DatedTask, type GrantLine, type IsoDate, type Plan, type PlannedCase, type ProcessDefinition, type Step, type WorkingCalendar } from '#domain';
+import {
+  calendarOf,
+  findProcessStep,
+  reportBasis,
+  turnAgenda,
+  type AcceptedFinding,
+  type DatedTask,
+  type GrantLine,
+  type IsoDate,
+  type Plan,
+  type PlannedCase,
+  type ProcessDefinition,
+  type Step,
+  type WorkingCalendar,
+} from '#domain';
 import type { Casework, Command } from '../casework';
 import { CaseFile } from '../case-file';
 import { personId } from '../commands/import-organisation';
@@ -29,37 +43,78 @@ export interface OpenCases {
 const CHUNK = 2000;
 
 /** The id of a plan's case; the same plan in the same world always gives the same. */
-export const caseIdOf = (worldId: string, planKey: string, caseKey: string): string => idOf('case', worldId, planKey, caseKey);
+export const caseIdOf = (worldId: string, planKey: string, caseKey: string): string =>
+  idOf('case', worldId, planKey, caseKey);
 
 /** The id of a task: it stays its own when it is handed over and when the plan moves. */
-export const taskIdOf = (caseId: string, task: Pick<DatedTask, 'stepId' | 'area' | 'assigneeEmail'>): string => idOf('task', caseId, task.stepId, task.area ?? '', task.assigneeEmail);
+export const taskIdOf = (caseId: string, task: Pick<DatedTask, 'stepId' | 'area' | 'assigneeEmail'>): string =>
+  idOf('task', caseId, task.stepId, task.area ?? '', task.assigneeEmail);
 
 /** Opens cases with their steps and tasks, journals it and tells Temporal to start a workflow for each. `commandOf` names the command for the n-th case. */
-export const openCases = async (casework: Casework, tx: Tx, command: OpenCases, commandOf: (index: number) => Command | null = () => null): Promise<void> => {
+export const openCases = async (
+  casework: Casework,
+  tx: Tx,
+  command: OpenCases,
+  commandOf: (index: number) => Command | null = () => null,
+): Promise<void> => {
   if (command.cases.length === 0) return;
   const byCase = Map.groupBy(command.tasks, (task) => task.caseId);
   const calendar = calendarOf(command.plan);
   const files = command.cases.map((planned) => caseRows(command, planned, byCase.get(planned.id) ?? [], calendar));
-  await insertChunks(files.map((file) => file.kase), (rows) => tx.insertInto('cases').values(rows).execute());
-  await insertChunks(files.flatMap((file) => file.steps), (rows) => tx.insertInto('steps').values(rows).execute());
-  await insertChunks(files.flatMap((file) => file.gates), (rows) => tx.insertInto('gates').values(rows).execute());
-  await insertChunks(files.flatMap((file) => file.tasks), (rows) => tx.insertInto('tasks').values(rows).execute());
+  await insertChunks(
+    files.map((file) => file.kase),
+    (rows) => tx.insertInto('cases').values(rows).execute(),
+  );
+  await insertChunks(
+    files.flatMap((file) => file.steps),
+    (rows) => tx.insertInto('steps').values(rows).execute(),
+  );
+  await insertChunks(
+    files.flatMap((file) => file.gates),
+    (rows) => tx.insertInto('gates').values(rows).execute(),
+  );
+  await insertChunks(
+    files.flatMap((file) => file.tasks),
+    (rows) => tx.insertInto('tasks').values(rows).execute(),
+  );
   const planned = new Map(files.map(({ kase }) => [kase.id, kase]));
   const opened = await CaseFile.openAll(casework, tx, [...planned.keys()], commandOf);
   for (const file of opened) {
     const kase = planned.get(file.kase.id);
-    if (kase) file.record({ event: 'CASE_OPENED', payload: { plan: command.plan.id, case: kase.key, title: kase.title, ...acceptedJson(command.accepted) } });
+    if (kase)
+      file.record({
+        event: 'CASE_OPENED',
+        payload: { plan: command.plan.id, case: kase.key, title: kase.title, ...acceptedJson(command.accepted) },
+      });
   }
-  await writeChanges(tx, opened.map((file) => file.changes({})));
+  await writeChanges(
+    tx,
+    opened.map((file) => file.changes({})),
+  );
   await insertChunks(
-    files.map(({ kase }) => ({ workflow_id: kase.workflow_id, workflow_type: kase.process, subject_id: kase.id, world_id: command.worldId })),
+    files.map(({ kase }) => ({
+      workflow_id: kase.workflow_id,
+      workflow_type: kase.process,
+      subject_id: kase.id,
+      world_id: command.worldId,
+    })),
     (rows) => tx.insertInto('outbox').values(rows).execute(),
   );
 };
 
 /** As a journal has it; nothing where the law found nothing. */
 export const acceptedJson = (accepted: readonly AcceptedFinding[]) =>
-  accepted.length === 0 ? {} : { accepted: accepted.map(({ code, message, reason, by, at }) => ({ code, message, reason, by, at: new Date(at).toISOString() })) };
+  accepted.length === 0
+    ? {}
+    : {
+        accepted: accepted.map(({ code, message, reason, by, at }) => ({
+          code,
+          message,
+          reason,
+          by,
+          at: new Date(at).toISOString(),
+        })),
+      };
 
 const caseRows = (command: OpenCases, planned: PlannedCase, dated: readonly DatedTask[], calendar: WorkingCalendar) => {
   const { plan, worldId } = command;
@@ -77,7 +132,15 @@ const caseRows = (command: OpenCases, planned: PlannedCase, dated: readonly Date
     title: planned.title,
     workflow_id: caseWorkflowId(plan.process, plan.id, planned.id, worldId),
     as_of: planned.asOf,
-    details: JSON.stringify({ focusArea: planned.focusArea, caseNumber: planned.caseNumber, remark: planned.remark, report: command.grants.length > 0 || command.process.anchors.length > 0 ? reportBasis(command.process, command.grants, planned) : null }),
+    details: JSON.stringify({
+      focusArea: planned.focusArea,
+      caseNumber: planned.caseNumber,
+      remark: planned.remark,
+      report:
+        command.grants.length > 0 || command.process.anchors.length > 0
+          ? reportBasis(command.process, command.grants, planned)
+          : null,
+    }),
     opened_at: instant(command.now),
     next_at: instants.length > 0 ? instant(Math.min(...instants)) : null,
   };
@@ -96,7 +159,12 @@ export const stepRow = (caseId: string, step: Step, position: number, process: P
   consequence: step.consequence ?? findProcessStep(process, step.kind)?.consequence ?? null,
   needs: step.needs,
   gate: step.gate,
-  policy: JSON.stringify({ opens: step.opens, latestOpen: step.latestOpen, remind: step.remind, escalate: step.escalate }),
+  policy: JSON.stringify({
+    opens: step.opens,
+    latestOpen: step.latestOpen,
+    remind: step.remind,
+    escalate: step.escalate,
+  }),
 });
 
 /** A planned task, to be looked at when it can first open. */
@@ -113,15 +181,31 @@ export const taskRow = (caseId: string, task: DatedTask, step: Step | undefined,
 });
 
 /** A decision behind a gate follows those before it: no body is asked what it decided before the former has decided. */
-export const isLinkOfChain = (step: Step): boolean => step.form === 'decision' && step.gate !== null && step.needs.length > 0;
+export const isLinkOfChain = (step: Step): boolean =>
+  step.form === 'decision' && step.gate !== null && step.needs.length > 0;
 
 const firstLook = (due: IsoDate, step: Step | undefined, calendar: WorkingCalendar): Date | null => {
   if (!step) return null;
-  const turn = turnAgenda({ state: 'planned', due, policy: step, needsMet: step.needs.length === 0, held: step.gate !== null, openedAt: null, doneUntil: null }, calendar, Number.NEGATIVE_INFINITY);
+  const turn = turnAgenda(
+    {
+      state: 'planned',
+      due,
+      policy: step,
+      needsMet: step.needs.length === 0,
+      held: step.gate !== null,
+      openedAt: null,
+      doneUntil: null,
+    },
+    calendar,
+    Number.NEGATIVE_INFINITY,
+  );
   return turn.nextAt === null ? null : instant(turn.nextAt);
 };
 
 /** Inserts rows so many at a time that a statement can carry them. */
-export const insertChunks = async <Row>(rows: readonly Row[], insert: (rows: readonly Row[]) => Promise<unknown>): Promise<void> => {
+export const insertChunks = async <Row>(
+  rows: readonly Row[],
+  insert: (rows: readonly Row[]) => Promise<unknown>,
+): Promise<void> => {
   for (let from = 0; from < rows.length; from += CHUNK) await insert(rows.slice(from, from + CHUNK));
 };

@@ -7,23 +7,58 @@ let desk: CaseDesk;
 beforeAll(async () => (desk = await openCaseDesk()));
 afterAll(() => desk.close());
 
-const political = parsePlan({ id: 'politisk', title: 'Politisk tidsplan', process: 'politicalPlan', year: 2026, milestones: [{ id: 'kb', title: 'KB', forum: 'KB', from: '2026-03-18', to: '2026-03-18' }], cases: [] });
+const political = parsePlan({
+  id: 'politisk',
+  title: 'Politisk tidsplan',
+  process: 'politicalPlan',
+  year: 2026,
+  milestones: [{ id: 'kb', title: 'KB', forum: 'KB', from: '2026-03-18', to: '2026-03-18' }],
+  cases: [],
+});
 const administrative = (key: string): Plan => {
   const plan = testPlan(key);
   const hang = { milestone: 'kb', offset: { amount: -2, unit: 'workingDays' as const } };
-  return { ...plan, follows: 'politisk', cases: plan.cases.map((one) => ({ ...one, steps: one.steps.map((step) => (step.kind === 'report-to-chefs' ? { ...step, due: hang } : step)) })) };
+  return {
+    ...plan,
+    follows: 'politisk',
+    cases: plan.cases.map((one) => ({
+      ...one,
+      steps: one.steps.map((step) => (step.kind === 'report-to-chefs' ? { ...step, due: hang } : step)),
+    })),
+  };
 };
-const put = (plan: Plan) => publishPlan(desk.casework, { worldId: REAL_WORLD, plan, organisation: TEST_ORGANISATION, process: testProcess, grants: [], publishedBy: null, accepts: ['LAW.NO_FIRST_READING', 'LAW.NO_SECOND_READING'].map((code) => ({ code, message: null, reason: 'Prøveplan.' })) });
+const put = (plan: Plan) =>
+  publishPlan(desk.casework, {
+    worldId: REAL_WORLD,
+    plan,
+    organisation: TEST_ORGANISATION,
+    process: testProcess,
+    grants: [],
+    publishedBy: null,
+    accepts: ['LAW.NO_FIRST_READING', 'LAW.NO_SECOND_READING'].map((code) => ({
+      code,
+      message: null,
+      reason: 'Prøveplan.',
+    })),
+  });
 
 test('an administrative plan is dated with the political plan in force, and kept as it was written', async () => {
   await expect(put(administrative('adm'))).rejects.toMatchObject({ code: 'PLAN.NOT_FOUND' });
   expect(await put(political)).toMatchObject({ cases: 0, tasks: 0 });
   await put(administrative('adm'));
-  const due = await desk.db.selectFrom('tasks').innerJoin('cases', 'cases.id', 'tasks.case_id').where('cases.key', '=', '2026-02-28').where('step_id', 'like', '%report-to-chefs').select('due_on').executeTakeFirstOrThrow();
+  const due = await desk.db
+    .selectFrom('tasks')
+    .innerJoin('cases', 'cases.id', 'tasks.case_id')
+    .where('cases.key', '=', '2026-02-28')
+    .where('step_id', 'like', '%report-to-chefs')
+    .select('due_on')
+    .executeTakeFirstOrThrow();
   expect(due.due_on).toBe('2026-03-16');
   const kept = await planInForce(desk.db, REAL_WORLD, 'adm');
   expect(kept?.plan).toEqual(administrative('adm'));
-  expect((await effectivePlan(desk.db, REAL_WORLD, administrative('adm'))).milestones.map(({ id }) => id)).toEqual(['kb']);
+  expect((await effectivePlan(desk.db, REAL_WORLD, administrative('adm'))).milestones.map(({ id }) => id)).toEqual([
+    'kb',
+  ]);
   expect((await followersOf(desk.db, REAL_WORLD, 'politisk')).map(({ plan }) => plan.id)).toEqual(['adm']);
   await expect(put(political)).rejects.toMatchObject({ code: 'PLAN.ALREADY_PUBLISHED' });
 });
@@ -31,18 +66,42 @@ test('an administrative plan is dated with the political plan in force, and kept
 test('a plan has one draft, which changes nothing until it comes into force', async () => {
   const admin = { personId: TEST_PEOPLE.admin };
   const draft = { ...political, title: 'Revideret' };
-  await expect(saveDraft(desk.casework, { commandId: 'kladde-0', actor: { personId: TEST_PEOPLE.school }, worldId: REAL_WORLD, plan: draft })).rejects.toMatchObject({ code: 'PLAN.NOT_YOURS' });
+  await expect(
+    saveDraft(desk.casework, {
+      commandId: 'kladde-0',
+      actor: { personId: TEST_PEOPLE.school },
+      worldId: REAL_WORLD,
+      plan: draft,
+    }),
+  ).rejects.toMatchObject({ code: 'PLAN.NOT_YOURS' });
   await saveDraft(desk.casework, { commandId: 'kladde-1', actor: admin, worldId: REAL_WORLD, plan: draft });
-  await saveDraft(desk.casework, { commandId: 'kladde-2', actor: admin, worldId: REAL_WORLD, plan: { ...draft, title: 'Revideret igen' } });
+  await saveDraft(desk.casework, {
+    commandId: 'kladde-2',
+    actor: admin,
+    worldId: REAL_WORLD,
+    plan: { ...draft, title: 'Revideret igen' },
+  });
   expect((await draftOf(desk.db, REAL_WORLD, 'politisk'))?.plan.title).toBe('Revideret igen');
   const plans = await plansOf(desk.db, REAL_WORLD);
-  expect(plans.map(({ key, inForce, draft: of }) => [key, inForce?.version ?? null, of?.plan.title ?? null])).toEqual([['adm', 1, null], ['politisk', 1, 'Revideret igen']]);
+  expect(plans.map(({ key, inForce, draft: of }) => [key, inForce?.version ?? null, of?.plan.title ?? null])).toEqual([
+    ['adm', 1, null],
+    ['politisk', 1, 'Revideret igen'],
+  ]);
 });
 
 test('a page used to save one plan does not save another in its place: it is refused, and both stay as they were', async () => {
-  const save = (plan: Plan) => saveDraft(desk.casework, { commandId: 'side-1', actor: { personId: TEST_PEOPLE.admin }, worldId: REAL_WORLD, plan });
+  const save = (plan: Plan) =>
+    saveDraft(desk.casework, {
+      commandId: 'side-1',
+      actor: { personId: TEST_PEOPLE.admin },
+      worldId: REAL_WORLD,
+      plan,
+    });
   await save({ ...political, id: 'første' });
   await save({ ...political, id: 'første', title: 'Rettet' });
   await expect(save({ ...political, id: 'anden' })).rejects.toMatchObject({ name: 'Refusal', code: 'COMMAND.REUSED' });
-  expect([(await draftOf(desk.db, REAL_WORLD, 'første'))?.plan.title, await draftOf(desk.db, REAL_WORLD, 'anden')]).toEqual(['Rettet', null]);
+  expect([
+    (await draftOf(desk.db, REAL_WORLD, 'første'))?.plan.title,
+    await draftOf(desk.db, REAL_WORLD, 'anden'),
+  ]).toEqual(['Rettet', null]);
 });

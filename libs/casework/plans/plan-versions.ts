@@ -30,7 +30,22 @@ export interface PlanOfWorld {
 }
 
 const versions = (db: Database | Tx, worldId: string) =>
-  db.selectFrom('plans').where('world_id', '=', worldId).select(['id', 'key', 'version', 'state', 'document', 'published_at', 'published_by', 'reason', 'undoes', 'accepted', 'remarks']);
+  db
+    .selectFrom('plans')
+    .where('world_id', '=', worldId)
+    .select([
+      'id',
+      'key',
+      'version',
+      'state',
+      'document',
+      'published_at',
+      'published_by',
+      'reason',
+      'undoes',
+      'accepted',
+      'remarks',
+    ]);
 type Row = Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[number];
 
 const versionOf = (row: Row): PlanVersion => ({
@@ -46,7 +61,8 @@ const versionOf = (row: Row): PlanVersion => ({
 });
 
 /** The id of a plan's version. */
-export const planIdOf = (worldId: string, key: string, version: number): string => idOf('plan', worldId, key, String(version));
+export const planIdOf = (worldId: string, key: string, version: number): string =>
+  idOf('plan', worldId, key, String(version));
 
 /** All plans of a world by their keys: in force, as drafts, or both. */
 export const plansOf = async (db: Database | Tx, worldId: string): Promise<PlanOfWorld[]> => {
@@ -72,11 +88,23 @@ export const draftOf = async (db: Database | Tx, worldId: string, key: string): 
 
 /** Every version that has been in force, newest first. */
 export const historyOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion[]> =>
-  (await versions(db, worldId).where('key', '=', key).where('state', '<>', 'draft').orderBy('version', 'desc').execute()).map(versionOf);
+  (
+    await versions(db, worldId)
+      .where('key', '=', key)
+      .where('state', '<>', 'draft')
+      .orderBy('version', 'desc')
+      .execute()
+  ).map(versionOf);
 
 /** The plans in force that hang on the milestones of another, by their keys. */
 export const followersOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion[]> =>
-  (await versions(db, worldId).where('state', '=', 'published').where(sql`document ->> 'follows'`, '=', key).orderBy('key').execute()).map(versionOf);
+  (
+    await versions(db, worldId)
+      .where('state', '=', 'published')
+      .where(sql`document ->> 'follows'`, '=', key)
+      .orderBy('key')
+      .execute()
+  ).map(versionOf);
 
 /**
  * A plan with the milestones of the political plan in force that it follows; as it is where it follows none. Throws `Refusal` PLAN.NOT_FOUND
@@ -86,7 +114,10 @@ export const effectivePlan = async (db: Database | Tx, worldId: string, plan: Pl
   if (plan.follows === null) return plan;
   const political = await planInForce(db, worldId, plan.follows);
   if (political === null) {
-    throw new Refusal('PLAN.NOT_FOUND', `»${plan.title}« følger den politiske plan »${(await draftOf(db, worldId, plan.follows))?.plan.title ?? plan.follows}«, som ikke er i kraft. Sæt den politiske plan i kraft først.`);
+    throw new Refusal(
+      'PLAN.NOT_FOUND',
+      `»${plan.title}« følger den politiske plan »${(await draftOf(db, worldId, plan.follows))?.plan.title ?? plan.follows}«, som ikke er i kraft. Sæt den politiske plan i kraft først.`,
+    );
   }
   return withMilestones(plan, political.plan);
 };

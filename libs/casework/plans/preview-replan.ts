@@ -36,12 +36,27 @@ export interface ReplanPreview {
 }
 
 /** Shows what a new version of a plan in force would do; reads only. Refuses PLAN.NOT_FOUND where none is in force. */
-export const previewReplan = async (casework: Casework, { worldId, plan, organisation }: PreviewReplan): Promise<ReplanPreview> => {
+export const previewReplan = async (
+  casework: Casework,
+  { worldId, plan, organisation }: PreviewReplan,
+): Promise<ReplanPreview> => {
   const { db } = casework;
   const inForce = await inForceOf(db, worldId, plan.id);
   const asked = organisation ?? (await organisationInForce(db)) ?? { units: [], roles: [] };
-  const plans = await planReplans(db, { worldId, inForce, plan, organisation: asked, now: await nowOf(casework, worldId) });
-  return { inForce, basis: await basisOf(db, worldId, inForce), isUnchanged: saySame(inForce.plan, plan), ...together(plans), toAccept: await findingsToAccept(db, { worldId, ...lawQuestion(plan, plans) }) };
+  const plans = await planReplans(db, {
+    worldId,
+    inForce,
+    plan,
+    organisation: asked,
+    now: await nowOf(casework, worldId),
+  });
+  return {
+    inForce,
+    basis: await basisOf(db, worldId, inForce),
+    isUnchanged: saySame(inForce.plan, plan),
+    ...together(plans),
+    toAccept: await findingsToAccept(db, { worldId, ...lawQuestion(plan, plans) }),
+  };
 };
 
 /** Which plans the law is asked about, and whose acceptances count. */
@@ -53,14 +68,23 @@ export const lawQuestion = (plan: Plan, replans: readonly PlanReplan[]): Pick<La
 /** The version in force; throws `Refusal` PLAN.NOT_FOUND. */
 export const inForceOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion> => {
   const inForce = await planInForce(db, worldId, key);
-  if (!inForce) throw new Refusal('PLAN.NOT_FOUND', `Planen »${key}« er ikke i kraft, så der er ingen version at ændre. Indlæs den som en ny plan i stedet.`);
+  if (!inForce)
+    throw new Refusal(
+      'PLAN.NOT_FOUND',
+      `Planen »${key}« er ikke i kraft, så der er ingen version at ændre. Indlæs den som en ny plan i stedet.`,
+    );
   return inForce;
 };
 
 /** Several plans' replans as one: people are counted once, and what breaks for each of them is said once. */
-export const together = (plans: readonly PlanReplan[]): Pick<ReplanPreview, 'milestones' | 'plans' | 'people' | 'findings' | 'refusals'> => {
+export const together = (
+  plans: readonly PlanReplan[],
+): Pick<ReplanPreview, 'milestones' | 'plans' | 'people' | 'findings' | 'refusals'> => {
   const outcomes = plans.map(({ outcome }) => outcome);
-  const people = Map.groupBy(outcomes.flatMap((outcome) => outcome.people), ({ email }) => email);
+  const people = Map.groupBy(
+    outcomes.flatMap((outcome) => outcome.people),
+    ({ email }) => email,
+  );
   return {
     milestones: outcomes[0]?.milestones ?? { moved: [], added: [], dropped: [], unchanged: 0 },
     plans,
@@ -73,7 +97,20 @@ export const together = (plans: readonly PlanReplan[]): Pick<ReplanPreview, 'mil
 const sum = (entries: readonly ConcernedPerson[]): ConcernedPerson[] => {
   const [first, ...rest] = entries;
   if (!first) return [];
-  return [rest.reduce((one, other) => ({ ...one, moved: one.moved + other.moved, added: one.added + other.added, dropped: one.dropped + other.dropped, isTold: one.isTold || other.isTold }), first)];
+  return [
+    rest.reduce(
+      (one, other) => ({
+        ...one,
+        moved: one.moved + other.moved,
+        added: one.added + other.added,
+        dropped: one.dropped + other.dropped,
+        isTold: one.isTold || other.isTold,
+      }),
+      first,
+    ),
+  ];
 };
 
-const once = <Said extends { readonly code: string; readonly message: string }>(all: readonly Said[]): Said[] => [...new Map(all.map((each) => [`${each.code} ${each.message}`, each])).values()];
+const once = <Said extends { readonly code: string; readonly message: string }>(all: readonly Said[]): Said[] => [
+  ...new Map(all.map((each) => [`${each.code} ${each.message}`, each])).values(),
+];

@@ -1,5 +1,14 @@
 import type { Database, Tx } from '#database';
-import { localDate, replan, withMilestones, type Organisation, type Plan, type Replan, type ReplanInput, type RunningCase } from '#domain';
+import {
+  localDate,
+  replan,
+  withMilestones,
+  type Organisation,
+  type Plan,
+  type Replan,
+  type ReplanInput,
+  type RunningCase,
+} from '#domain';
 import { canonical } from '../journal/journal';
 import { caseIdOf, taskIdOf } from './open-cases';
 import { effectivePlan, followersOf, type PlanVersion } from './plan-versions';
@@ -27,38 +36,69 @@ export interface ReplanQuestion {
 /** Works out what a new version does, over every plan that it touches: the plan itself, and those that hang on its milestones. */
 export const planReplans = async (db: Database | Tx, question: ReplanQuestion): Promise<PlanReplan[]> => {
   const { worldId, inForce, plan } = question;
-  const own = { version: inForce, before: await effectivePlan(db, worldId, inForce.plan), after: await effectivePlan(db, worldId, plan) };
+  const own = {
+    version: inForce,
+    before: await effectivePlan(db, worldId, inForce.plan),
+    after: await effectivePlan(db, worldId, plan),
+  };
   const following = (await followersOf(db, worldId, plan.id)).map((version) => ({
     version,
     before: withMilestones(version.plan, inForce.plan),
     after: withMilestones(version.plan, plan),
   }));
   const touched = [own, ...following];
-  return Promise.all(touched.map(async (each) => ({ ...each, outcome: replan({ ...(await inputOf(db, question, each.version.plan.id)), before: each.before, after: each.after }) })));
+  return Promise.all(
+    touched.map(async (each) => ({
+      ...each,
+      outcome: replan({
+        ...(await inputOf(db, question, each.version.plan.id)),
+        before: each.before,
+        after: each.after,
+      }),
+    })),
+  );
 };
 
 const inputOf = async (db: Database | Tx, { worldId, organisation, now, undoes }: ReplanQuestion, planKey: string) => ({
   organisation,
   running: await readRunning(db, worldId, planKey),
   today: localDate(now),
-  taskId: (task: Parameters<ReplanInput['taskId']>[0]): string => taskIdOf(caseIdOf(worldId, planKey, task.caseId), task),
+  taskId: (task: Parameters<ReplanInput['taskId']>[0]): string =>
+    taskIdOf(caseIdOf(worldId, planKey, task.caseId), task),
   undoes,
 });
 
 /** The cases that have been opened from any version of a plan, with all their tasks. */
 const readRunning = async (db: Database | Tx, worldId: string, planKey: string): Promise<RunningCase[]> => {
-  const cases = await casesOf(db, worldId, [planKey]).select(['cases.id', 'cases.key', 'cases.title', 'cases.state']).execute();
+  const cases = await casesOf(db, worldId, [planKey])
+    .select(['cases.id', 'cases.key', 'cases.title', 'cases.state'])
+    .execute();
   const tasks = await casesOf(db, worldId, [planKey])
     .innerJoin('tasks', 'tasks.case_id', 'cases.id')
     .innerJoin('people', 'people.id', 'tasks.assignee_id')
-    .select(['tasks.id', 'tasks.case_id', 'tasks.step_id', 'tasks.state', 'tasks.due_on', 'tasks.told_due', 'people.email'])
+    .select([
+      'tasks.id',
+      'tasks.case_id',
+      'tasks.step_id',
+      'tasks.state',
+      'tasks.due_on',
+      'tasks.told_due',
+      'people.email',
+    ])
     .orderBy('tasks.area')
     .orderBy('tasks.id')
     .execute();
   const byCase = Map.groupBy(tasks, (task) => task.case_id);
   return cases.map(({ id, ...kase }) => ({
     ...kase,
-    tasks: (byCase.get(id) ?? []).map((task) => ({ id: task.id, stepId: task.step_id, state: task.state, due: task.due_on, email: task.email, told: task.state === 'open' && task.told_due !== null })),
+    tasks: (byCase.get(id) ?? []).map((task) => ({
+      id: task.id,
+      stepId: task.step_id,
+      state: task.state,
+      due: task.due_on,
+      email: task.email,
+      told: task.state === 'open' && task.told_due !== null,
+    })),
   }));
 };
 
@@ -77,12 +117,29 @@ export const caseIdsOf = async (tx: Tx, worldId: string, planKeys: readonly stri
 /** The versions that a replan is worked out from, as a text to be compared: another one means that it must be looked at again. */
 export const basisOf = async (db: Database | Tx, worldId: string, inForce: PlanVersion): Promise<string> => {
   const followers = await followersOf(db, worldId, inForce.plan.id);
-  const followed = inForce.plan.follows === null ? null : await db.selectFrom('plans').where('world_id', '=', worldId).where('key', '=', inForce.plan.follows).where('state', '=', 'published').select('version').executeTakeFirst();
-  return [`${inForce.plan.id}@${inForce.version}`, ...(followed ? [`${inForce.plan.follows}@${followed.version}`] : []), ...followers.map(({ plan, version }) => `${plan.id}@${version}`)].join(' ');
+  const followed =
+    inForce.plan.follows === null
+      ? null
+      : await db
+          .selectFrom('plans')
+          .where('world_id', '=', worldId)
+          .where('key', '=', inForce.plan.follows)
+          .where('state', '=', 'published')
+          .select('version')
+          .executeTakeFirst();
+  return [
+    `${inForce.plan.id}@${inForce.version}`,
+    ...(followed ? [`${inForce.plan.follows}@${followed.version}`] : []),
+    ...followers.map(({ plan, version }) => `${plan.id}@${version}`),
+  ].join(' ');
 };
 
 /** Whether two plans say the same: where they stand in a file and when they were decided does not count. */
 export const saySame = (one: Plan, other: Plan): boolean => contentOf(one) === contentOf(other);
 
 const contentOf = (plan: Plan): string =>
-  canonical(JSON.parse(JSON.stringify({ ...plan, decidedOn: null }, (key, value: unknown) => (key === 'place' ? undefined : value))));
+  canonical(
+    JSON.parse(
+      JSON.stringify({ ...plan, decidedOn: null }, (key, value: unknown) => (key === 'place' ? undefined : value)),
+    ),
+  );

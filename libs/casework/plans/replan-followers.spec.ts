@@ -11,16 +11,40 @@ afterAll(() => desk?.close());
 async function twoFollowers() {
   const world = await aReplanWorld(desk);
   const { worldId, organisation, process } = world;
-  await publishPlan(desk.casework, { worldId, plan: { ...administrativePlan(dated('report-ready', '2026-03-13')), id: 'adm2' }, organisation, process, grants: [], publishedBy: null });
-  const tasks = () => desk.db.selectFrom('tasks').innerJoin('cases', 'cases.id', 'tasks.case_id').where('cases.world_id', '=', worldId).orderBy('tasks.id').select(['tasks.id', 'due_on', 'tasks.deadline_revision']).execute();
-  const entries = () => desk.db.selectFrom('journal').innerJoin('cases', 'cases.id', 'journal.case_id').where('cases.world_id', '=', worldId).select('journal.hash').orderBy('journal.hash').execute();
+  await publishPlan(desk.casework, {
+    worldId,
+    plan: { ...administrativePlan(dated('report-ready', '2026-03-13')), id: 'adm2' },
+    organisation,
+    process,
+    grants: [],
+    publishedBy: null,
+  });
+  const tasks = () =>
+    desk.db
+      .selectFrom('tasks')
+      .innerJoin('cases', 'cases.id', 'tasks.case_id')
+      .where('cases.world_id', '=', worldId)
+      .orderBy('tasks.id')
+      .select(['tasks.id', 'due_on', 'tasks.deadline_revision'])
+      .execute();
+  const entries = () =>
+    desk.db
+      .selectFrom('journal')
+      .innerJoin('cases', 'cases.id', 'journal.case_id')
+      .where('cases.world_id', '=', worldId)
+      .select('journal.hash')
+      .orderBy('journal.hash')
+      .execute();
   return { ...world, tasks, entries };
 }
 
 test('a meeting that one of two administrative plans cannot follow is moved for neither: nothing is written anywhere', async () => {
   const world = await twoFollowers();
   const before = [await world.tasks(), await world.entries()];
-  await expect(world.apply(politicalPlan('2026-03-16'))).rejects.toMatchObject({ code: 'PLAN.INVALID', message: expect.stringContaining('Intet er flyttet i nogen sag.') });
+  await expect(world.apply(politicalPlan('2026-03-16'))).rejects.toMatchObject({
+    code: 'PLAN.INVALID',
+    message: expect.stringContaining('Intet er flyttet i nogen sag.'),
+  });
   expect([await world.tasks(), await world.entries()]).toEqual(before);
   expect((await planInForce(desk.db, world.worldId, 'politisk'))?.version).toBe(1);
 });
@@ -30,7 +54,17 @@ test('one that both can follow moves the cases of both, each with its own entry 
   await world.apply(politicalPlan('2026-03-24'));
   for (const key of ['adm', 'adm2']) {
     const caseId = caseIdOf(world.worldId, key, 'a');
-    const changed = await desk.db.selectFrom('journal').where('case_id', '=', caseId).where('event', '=', 'PLAN_CHANGED').select(['reason', 'payload']).execute();
-    expect(changed).toMatchObject([{ reason: 'Kommunalbestyrelsen har flyttet mødet.', payload: { plan: 'politisk', fromVersion: 1, toVersion: 2, moves: [{ from: '2026-03-16', to: '2026-03-20' }] } }]);
+    const changed = await desk.db
+      .selectFrom('journal')
+      .where('case_id', '=', caseId)
+      .where('event', '=', 'PLAN_CHANGED')
+      .select(['reason', 'payload'])
+      .execute();
+    expect(changed).toMatchObject([
+      {
+        reason: 'Kommunalbestyrelsen har flyttet mødet.',
+        payload: { plan: 'politisk', fromVersion: 1, toVersion: 2, moves: [{ from: '2026-03-16', to: '2026-03-20' }] },
+      },
+    ]);
   }
 });

@@ -25,12 +25,21 @@ export const saveDraft = async (casework: Casework, command: SaveDraft): Promise
   }
 };
 
-const keepDraft = (casework: Casework, { commandId, actor, worldId, plan, remarks }: SaveDraft): Promise<{ readonly planId: string }> =>
+const keepDraft = (
+  casework: Casework,
+  { commandId, actor, worldId, plan, remarks }: SaveDraft,
+): Promise<{ readonly planId: string }> =>
   casework.db.transaction().execute(async (tx) => {
     await lockPlans(tx, worldId);
     await judgePlanner(tx, actor);
     const planId = planIdOf(worldId, plan.id, 0);
-    const kept = { document: JSON.stringify(plan), published_at: instant(await nowOf(casework, worldId, tx)), published_by: actor?.personId ?? null, command_id: commandId, ...(remarks === undefined ? {} : { remarks: JSON.stringify(remarks) }) };
+    const kept = {
+      document: JSON.stringify(plan),
+      published_at: instant(await nowOf(casework, worldId, tx)),
+      published_by: actor?.personId ?? null,
+      command_id: commandId,
+      ...(remarks === undefined ? {} : { remarks: JSON.stringify(remarks) }),
+    };
     await tx
       .insertInto('plans')
       .values({ id: planId, world_id: worldId, key: plan.id, version: 0, state: 'draft', ...kept })
@@ -40,7 +49,10 @@ const keepDraft = (casework: Casework, { commandId, actor, worldId, plan, remark
   });
 
 /** Throws a draft away; none there is no matter. Refuses PLAN.NOT_YOURS. */
-export const dropDraft = (casework: Casework, { actor, worldId, key }: { readonly actor: Actor | null; readonly worldId: string; readonly key: string }): Promise<void> =>
+export const dropDraft = (
+  casework: Casework,
+  { actor, worldId, key }: { readonly actor: Actor | null; readonly worldId: string; readonly key: string },
+): Promise<void> =>
   casework.db.transaction().execute(async (tx) => {
     await lockPlans(tx, worldId);
     await judgePlanner(tx, actor);
@@ -48,7 +60,12 @@ export const dropDraft = (casework: Casework, { actor, worldId, key }: { readonl
   });
 
 export const deleteDraft = async (tx: Tx, worldId: string, key: string): Promise<void> => {
-  await tx.deleteFrom('plans').where('world_id', '=', worldId).where('key', '=', key).where('state', '=', 'draft').execute();
+  await tx
+    .deleteFrom('plans')
+    .where('world_id', '=', worldId)
+    .where('key', '=', key)
+    .where('state', '=', 'draft')
+    .execute();
 };
 
 /** Throws `Refusal` PLAN.NOT_YOURS for who may not move the year's deadlines. */

@@ -21,7 +21,13 @@ export interface TellReplan {
 }
 
 /** Records in one case what a replan did to it, and tells those who had been asked. All notices are due at once, so that one person's are one mail. */
-export const tellCase = (file: CaseFile, { actor, reason, succession, accepted }: TellReplan, outcome: CaseReplan, idOfTask: IdOfTask, gates: JsonObject): void => {
+export const tellCase = (
+  file: CaseFile,
+  { actor, reason, succession, accepted }: TellReplan,
+  outcome: CaseReplan,
+  idOfTask: IdOfTask,
+  gates: JsonObject,
+): void => {
   const { moves, drops, adds, revives } = outcome;
   file.record({
     event: 'PLAN_CHANGED',
@@ -50,10 +56,22 @@ export const tellCase = (file: CaseFile, { actor, reason, succession, accepted }
   const by = actor === null ? {} : { by: actor.personId };
   for (const { taskId, email, from, to } of moves.filter(({ told }) => told)) {
     file.record({ event: 'DEADLINE_TOLD', taskId, payload: { from, to } });
-    file.notify({ kind: 'moved', key: `${taskId}/moved/${succession.planId}`, personId: personId(email), taskId, details: { ...by, reason, from, to } });
+    file.notify({
+      kind: 'moved',
+      key: `${taskId}/moved/${succession.planId}`,
+      personId: personId(email),
+      taskId,
+      details: { ...by, reason, from, to },
+    });
   }
   for (const { taskId, email } of drops.filter(({ told }) => told)) {
-    file.notify({ kind: 'withdrawn', key: `${taskId}/withdrawn/${succession.planId}`, personId: personId(email), taskId, details: { ...by, reason } });
+    file.notify({
+      kind: 'withdrawn',
+      key: `${taskId}/withdrawn/${succession.planId}`,
+      personId: personId(email),
+      taskId,
+      details: { ...by, reason },
+    });
   }
 };
 

@@ -16,7 +16,10 @@ export interface UndoReplan extends Omit<ApplyReplan, 'plan' | 'expects'> {
   readonly expects?: number;
 }
 
-const payloadSchema = z.object({ moves: z.array(z.object({ task: z.string(), from: z.string(), to: z.string() })).default([]), withdrawn: z.array(z.string()).default([]) });
+const payloadSchema = z.object({
+  moves: z.array(z.object({ task: z.string(), from: z.string(), to: z.string() })).default([]),
+  withdrawn: z.array(z.string()).default([]),
+});
 
 /**
  * Puts the version before the one in force back, as a new one, on the day (Europe/Copenhagen, by the world's clock) that it was replaced: each
@@ -27,7 +30,11 @@ export const undoReplan = (casework: Casework, command: UndoReplan): Promise<App
   const { expects, ...rest } = command;
   return replanning(casework, rest, async (tx) => {
     const inForce = await inForceOf(tx, command.worldId, command.key);
-    if (expects !== undefined && expects !== inForce.version) throw new Refusal('PLAN.CHANGED_MEANWHILE', 'En anden version af planen er sat i kraft i mellemtiden. Intet er flyttet. Åbn siden igen.');
+    if (expects !== undefined && expects !== inForce.version)
+      throw new Refusal(
+        'PLAN.CHANGED_MEANWHILE',
+        'En anden version af planen er sat i kraft i mellemtiden. Intet er flyttet. Åbn siden igen.',
+      );
     const why = await whyNotUndo(casework, tx, command.worldId, inForce);
     const [, former] = await historyOf(tx, command.worldId, command.key);
     if (why !== null || !former) throw new Refusal('PLAN.NOTHING_TO_UNDO', why ?? FIRST);
@@ -38,7 +45,12 @@ export const undoReplan = (casework: Casework, command: UndoReplan): Promise<App
 const FIRST = 'Planen er den første version, så der er ingen tidligere at gå tilbage til.';
 
 /** Why the version in force cannot be taken back, in the user's words; null where it can. */
-export const whyNotUndo = async (casework: Casework, db: Database | Tx, worldId: string, { version, undoes, publishedAt }: PlanVersion): Promise<string | null> => {
+export const whyNotUndo = async (
+  casework: Casework,
+  db: Database | Tx,
+  worldId: string,
+  { version, undoes, publishedAt }: PlanVersion,
+): Promise<string | null> => {
   if (version === 1) return FIRST;
   if (undoes !== null) return 'Den seneste ændring er allerede fortrudt.';
   if (localDate(publishedAt) === localDate(await nowOf(casework, worldId, db))) return null;
@@ -47,10 +59,17 @@ export const whyNotUndo = async (casework: Casework, db: Database | Tx, worldId:
 
 /** What a version did to tasks, as the journals say. */
 const deedsOf = async (tx: Tx, planId: string): Promise<NonNullable<ReplanInput['undoes']>> => {
-  const rows = await tx.selectFrom('journal').where('event', '=', 'PLAN_CHANGED').where(sql`payload ->> 'planId'`, '=', planId).select('payload').execute();
+  const rows = await tx
+    .selectFrom('journal')
+    .where('event', '=', 'PLAN_CHANGED')
+    .where(sql`payload ->> 'planId'`, '=', planId)
+    .select('payload')
+    .execute();
   const deeds = rows.map((row) => payloadSchema.parse(row.payload));
   return {
-    moved: new Map(deeds.flatMap(({ moves }) => moves.map(({ task, from, to }): [string, Restored] => [task, { from, to }]))),
+    moved: new Map(
+      deeds.flatMap(({ moves }) => moves.map(({ task, from, to }): [string, Restored] => [task, { from, to }])),
+    ),
     withdrawn: new Set(deeds.flatMap(({ withdrawn }) => withdrawn)),
   };
 };

@@ -5,7 +5,10 @@ import type { Tx } from '#database';
 import { proposalChangeSchema, proposalChangeWords, proposalName, proposalStateTitle, PROPOSAL_STATES } from '#domain';
 import type { ProposalRow } from './proposal-rows';
 
-const payload = z.object({ changes: z.array(proposalChangeSchema).catch([]), to: z.enum(PROPOSAL_STATES).optional().catch(undefined) });
+const payload = z.object({
+  changes: z.array(proposalChangeSchema).catch([]),
+  to: z.enum(PROPOSAL_STATES).optional().catch(undefined),
+});
 
 /** A proposal that somebody else changed since it was shown: who, and what to what, as the journal has it. */
 export const changedMeanwhile = async (tx: Tx, row: ProposalRow, seenVersion: number): Promise<Refusal> => {
@@ -24,5 +27,8 @@ export const changedMeanwhile = async (tx: Tx, row: ProposalRow, seenVersion: nu
     const what = [...changes.map(proposalChangeWords), ...(to === undefined ? [] : [`nu: ${proposalStateTitle(to)}`])];
     return what.length > 0 ? [`${entry.title ?? 'Årshjulet'}: ${what.join('; ')}.`] : [];
   });
-  return new Refusal('PROPOSAL.CHANGED', [`${proposalName(row)} er ændret i mellemtiden, så dit er ikke gemt endnu.`, ...lines].join('\n'));
+  return new Refusal(
+    'PROPOSAL.CHANGED',
+    [`${proposalName(row)} er ændret i mellemtiden, så dit er ikke gemt endnu.`, ...lines].join('\n'),
+  );
 };

@@ -12,21 +12,40 @@ import type { CaseFile } from '../case-file';
 export const handInProposals: AnswerPath = async (answered) => {
   const { task } = answered;
   const { none } = answerSchemas.proposals.parse(answered.answer);
-  const { unit_code: unit } = await task.file.tx.selectFrom('tasks').where('id', '=', task.id).select('unit_code').executeTakeFirstOrThrow();
+  const { unit_code: unit } = await task.file.tx
+    .selectFrom('tasks')
+    .where('id', '=', task.id)
+    .select('unit_code')
+    .executeTakeFirstOrThrow();
   const own = await task.file.tx
     .selectFrom('proposals')
     .where('case_id', '=', task.file.kase.id)
-    .where((eb) => (unit === null ? eb.and([eb('unit_code', 'is', null), eb('author_id', '=', task.assigneeId)]) : eb('unit_code', '=', unit)))
+    .where((eb) =>
+      unit === null
+        ? eb.and([eb('unit_code', 'is', null), eb('author_id', '=', task.assigneeId)])
+        : eb('unit_code', '=', unit),
+    )
     .where('state', '<>', 'withdrawn')
     .orderBy('created_at')
     .select(['number', 'title', 'state'])
     .execute();
   const unfinished = own.filter(({ state }) => state === 'draft' || state === 'returned');
   if (unfinished.length > 0) {
-    throw new Refusal('PROPOSAL.UNFINISHED', `${unfinished.map(proposalName).join(', ')} er ikke indsendt endnu. Indsend det, eller træk det tilbage; så kan du aflevere.`);
+    throw new Refusal(
+      'PROPOSAL.UNFINISHED',
+      `${unfinished.map(proposalName).join(', ')} er ikke indsendt endnu. Indsend det, eller træk det tilbage; så kan du aflevere.`,
+    );
   }
-  if (own.length === 0 && !none) throw new Refusal('PROPOSAL.NONE_SUBMITTED', 'Der er ikke indsendt nogen forslag. Skriv et forslag først, eller sæt kryds ved »Vi har ingen forslag«.');
-  if (own.length > 0 && none) throw new Refusal('PROPOSAL.UNFINISHED', `Du har sat kryds ved »Vi har ingen forslag«, men I har indsendt ${own.map(proposalName).join(', ')}. Fjern krydset.`);
+  if (own.length === 0 && !none)
+    throw new Refusal(
+      'PROPOSAL.NONE_SUBMITTED',
+      'Der er ikke indsendt nogen forslag. Skriv et forslag først, eller sæt kryds ved »Vi har ingen forslag«.',
+    );
+  if (own.length > 0 && none)
+    throw new Refusal(
+      'PROPOSAL.UNFINISHED',
+      `Du har sat kryds ved »Vi har ingen forslag«, men I har indsendt ${own.map(proposalName).join(', ')}. Fjern krydset.`,
+    );
   await finishTask(answered);
 };
 
@@ -36,15 +55,40 @@ export const handInProposals: AnswerPath = async (answered) => {
  */
 export const freezeBudget: AnswerPath = async (answered) => {
   const { file } = answered.task;
-  if (await isBeforeKb(file)) throw new Refusal('BUDGET.NOT_DECIDED', 'Kommunalbestyrelsen har ikke vedtaget budgettet endnu, så det kan ikke fryses. Registrér beslutningen fra 2. behandling først.');
-  const open = await file.tx.selectFrom('proposals').where('case_id', '=', file.kase.id).where('state', 'in', ['katalog', 'administrative']).orderBy('number').select(['number', 'title']).execute();
+  if (await isBeforeKb(file))
+    throw new Refusal(
+      'BUDGET.NOT_DECIDED',
+      'Kommunalbestyrelsen har ikke vedtaget budgettet endnu, så det kan ikke fryses. Registrér beslutningen fra 2. behandling først.',
+    );
+  const open = await file.tx
+    .selectFrom('proposals')
+    .where('case_id', '=', file.kase.id)
+    .where('state', 'in', ['katalog', 'administrative'])
+    .orderBy('number')
+    .select(['number', 'title'])
+    .execute();
   if (open.length > 0) {
-    throw new Refusal('BUDGET.UNSETTLED', `${open.length === 1 ? 'Et forslag er' : `${open.length} forslag er`} hverken vedtaget eller afvist: ${open.map(proposalName).join(', ')}. Det skal være afgjort, før budgettet kan fryses.`);
+    throw new Refusal(
+      'BUDGET.UNSETTLED',
+      `${open.length === 1 ? 'Et forslag er' : `${open.length} forslag er`} hverken vedtaget eller afvist: ${open.map(proposalName).join(', ')}. Det skal være afgjort, før budgettet kan fryses.`,
+    );
   }
-  const tabled = await file.tx.selectFrom('budget_changes').where('case_id', '=', file.kase.id).where('state', '=', 'tabled').orderBy('number').select('number').execute();
+  const tabled = await file.tx
+    .selectFrom('budget_changes')
+    .where('case_id', '=', file.kase.id)
+    .where('state', '=', 'tabled')
+    .orderBy('number')
+    .select('number')
+    .execute();
   if (tabled.length > 0) {
-    const which = tabled.length === 1 ? `Ændringsforslag ${tabled[0]?.number} står` : `Ændringsforslagene ${tabled.map(({ number }) => number).join(', ')} står`;
-    throw new Refusal('BUDGET.UNSETTLED', `${which} stadig som stillet. Skriv på siden »Forhandling«, hvad det blev til, før budgettet fryses.`);
+    const which =
+      tabled.length === 1
+        ? `Ændringsforslag ${tabled[0]?.number} står`
+        : `Ændringsforslagene ${tabled.map(({ number }) => number).join(', ')} står`;
+    throw new Refusal(
+      'BUDGET.UNSETTLED',
+      `${which} stadig som stillet. Skriv på siden »Forhandling«, hvad det blev til, før budgettet fryses.`,
+    );
   }
   await finishTask(answered);
 };
@@ -53,7 +97,9 @@ export const freezeBudget: AnswerPath = async (answered) => {
 const isBeforeKb = async ({ tx, kase }: CaseFile): Promise<boolean> => {
   const asked = await tx
     .selectFrom('tasks')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .where('tasks.case_id', '=', kase.id)
     .where('steps.kind', '=', ADOPTING_KIND)
     .where('tasks.state', 'in', ['planned', 'open', 'done'])

@@ -20,7 +20,9 @@ export const importProposals = (casework: Casework, command: ImportProposals): P
   inProposals(casework, command, command.caseId, { events: ['PROPOSAL_WRITTEN'] }, async (proposals) => {
     const { file, person } = proposals;
     if (!person.roles.includes('administrator')) throw notYours();
-    const problems = command.proposals.flatMap((content) => [...checkDraft(content), ...amountsProblems(content)].map(({ message }) => `»${content.title}«: ${message}`));
+    const problems = command.proposals.flatMap((content) =>
+      [...checkDraft(content), ...amountsProblems(content)].map(({ message }) => `»${content.title}«: ${message}`),
+    );
     if (problems.length > 0) throw new Refusal('PROPOSAL.INVALID', problems.join('\n'));
     let number = await nextNumber(proposals);
     for (const content of command.proposals) {
@@ -43,8 +45,14 @@ export const importProposals = (casework: Casework, command: ImportProposals): P
           reason: null,
         })
         .execute();
-      file.record({ event: 'PROPOSAL_WRITTEN', payload: { proposal: id, version: 1, changes: proposalChanges(null, content).map((change) => ({ ...change })) } });
-      file.record({ event: 'PROPOSAL_SUBMITTED', payload: { proposal: id, number, version: 2, from: 'draft', to: 'submitted' } });
+      file.record({
+        event: 'PROPOSAL_WRITTEN',
+        payload: { proposal: id, version: 1, changes: proposalChanges(null, content).map((change) => ({ ...change })) },
+      });
+      file.record({
+        event: 'PROPOSAL_SUBMITTED',
+        payload: { proposal: id, number, version: 2, from: 'draft', to: 'submitted' },
+      });
       number += 1;
     }
     return { tellsCase: false };

@@ -27,7 +27,10 @@ export const inProposals = (
   act: (proposals: ProposalsFile) => Promise<{ readonly tellsCase: boolean }>,
 ): Promise<Outcome> =>
   inCase(casework, command, { caseId, events, subject }, async (file) => {
-    const [facts, person] = [await readProposalCase(file.tx, caseId), await readProposalPerson(file.tx, caseId, command.actor.personId)];
+    const [facts, person] = [
+      await readProposalCase(file.tx, caseId),
+      await readProposalPerson(file.tx, caseId, command.actor.personId),
+    ];
     if (!facts) throw new Refusal('CASE.NOT_FOUND', 'Sagen findes ikke.');
     if (!person) throw notYours();
     if (!facts.isOpen) throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så forslagene kan ikke ændres.');
@@ -38,13 +41,25 @@ export const inProposals = (
   });
 
 /** What the acting person is to a proposal. */
-export const standingTo = ({ person, facts }: Pick<ProposalsFile, 'person' | 'facts'>, row: Pick<ProposalRow, 'unit_code' | 'author_id' | 'appropriation'>): ProposalStanding =>
-  proposalStanding(person, { unitCode: row.unit_code, authorId: row.author_id, appropriation: row.appropriation }, facts.appropriations);
+export const standingTo = (
+  { person, facts }: Pick<ProposalsFile, 'person' | 'facts'>,
+  row: Pick<ProposalRow, 'unit_code' | 'author_id' | 'appropriation'>,
+): ProposalStanding =>
+  proposalStanding(
+    person,
+    { unitCode: row.unit_code, authorId: row.author_id, appropriation: row.appropriation },
+    facts.appropriations,
+  );
 
 /** The next free number of the case, which is locked. */
 export const nextNumber = async ({ file }: ProposalsFile): Promise<number> => {
-  const { last } = await file.tx.selectFrom('proposals').where('case_id', '=', file.kase.id).select((eb) => eb.fn.max('number').as('last')).executeTakeFirstOrThrow();
+  const { last } = await file.tx
+    .selectFrom('proposals')
+    .where('case_id', '=', file.kase.id)
+    .select((eb) => eb.fn.max('number').as('last'))
+    .executeTakeFirstOrThrow();
   return (last ?? 0) + 1;
 };
 
-export const notYours = (): Refusal => new Refusal('PROPOSAL.NOT_YOURS', 'Forslaget er ikke dit. Kontakt Økonomi & Stab, hvis det burde være det.');
+export const notYours = (): Refusal =>
+  new Refusal('PROPOSAL.NOT_YOURS', 'Forslaget er ikke dit. Kontakt Økonomi & Stab, hvis det burde være det.');

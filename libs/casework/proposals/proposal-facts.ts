@@ -59,7 +59,11 @@ export const readProposalCase = async (db: Database | Tx, caseId: string): Promi
 };
 
 /** The områdebevillinger that the case starts from, else those of the newest other case of its world that has any. */
-const readAppropriations = async (db: Database | Tx, caseId: string, worldId: string): Promise<readonly Appropriation[] | null> => {
+const readAppropriations = async (
+  db: Database | Tx,
+  caseId: string,
+  worldId: string,
+): Promise<readonly Appropriation[] | null> => {
   const row = await db
     .selectFrom('cases')
     .where('world_id', '=', worldId)
@@ -76,7 +80,11 @@ const readAppropriations = async (db: Database | Tx, caseId: string, worldId: st
 const LEVELS_BELOW = 2;
 
 /** What a person is to the proposals of a case; undefined for one who is not (any longer) here. */
-export const readProposalPerson = async (db: Database | Tx, caseId: string, personId: string): Promise<ProposalPerson | undefined> => {
+export const readProposalPerson = async (
+  db: Database | Tx,
+  caseId: string,
+  personId: string,
+): Promise<ProposalPerson | undefined> => {
   const row = await db
     .selectFrom('people')
     .where('people.id', '=', personId)
@@ -84,7 +92,9 @@ export const readProposalPerson = async (db: Database | Tx, caseId: string, pers
     .select([
       sql<string[]>`array(select distinct role from roles where person_id = people.id)`.as('roles'),
       sql<string[]>`array(select area from roles where person_id = people.id and role = 'konsulent')`.as('areas'),
-      sql<boolean>`exists (select from units where leader_id = people.id and level = 'direktoeromraade')`.as('isDirector'),
+      sql<boolean>`exists (select from units where leader_id = people.id and level = 'direktoeromraade')`.as(
+        'isDirector',
+      ),
       sql<string[]>`array(
         with recursive led as (
           select code, 0 as depth from units where leader_id = people.id
@@ -102,7 +112,10 @@ export const readProposalPerson = async (db: Database | Tx, caseId: string, pers
 };
 
 /** A unit by its code, with the direktørområde that it belongs to; undefined where there is none. */
-export const readUnitOfProposal = async (db: Database | Tx, code: string): Promise<{ readonly code: string; readonly name: string; readonly area: string | null } | undefined> => {
+export const readUnitOfProposal = async (
+  db: Database | Tx,
+  code: string,
+): Promise<{ readonly code: string; readonly name: string; readonly area: string | null } | undefined> => {
   const row = await db
     .selectFrom('units')
     .where('units.code', '=', code)

@@ -17,11 +17,29 @@ export const contentOf = (row: ProposalRow): ProposalContent => ({
 });
 
 /** A row as lists and sums need it. */
-export const listedOf = (row: ProposalRow): ListedProposal => ({ ...contentOf(row), id: row.id, number: row.number, area: row.area, state: row.state });
+export const listedOf = (row: ProposalRow): ListedProposal => ({
+  ...contentOf(row),
+  id: row.id,
+  number: row.number,
+  area: row.area,
+  state: row.state,
+});
 
 /** The columns that hold what a proposal says. */
 export const columnsOf = ({ firstYear, amounts, ...words }: ProposalContent) => {
   const [year1, year2, year3, year4] = [0, 1, 2, 3].map((index) => oreToJson(amounts[index] ?? 0n));
   const { type, title, text, appropriation, staff, citizens } = words;
-  return { type, title, text, appropriation, staff, citizens, first_year: firstYear, year1: year1 ?? '0', year2: year2 ?? '0', year3: year3 ?? '0', year4: year4 ?? '0' };
+  return {
+    type,
+    title,
+    text,
+    appropriation,
+    staff,
+    citizens,
+    first_year: firstYear,
+    year1: year1 ?? '0',
+    year2: year2 ?? '0',
+    year3: year3 ?? '0',
+    year4: year4 ?? '0',
+  };
 };

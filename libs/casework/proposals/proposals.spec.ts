@@ -23,28 +23,98 @@ beforeEach(async () => {
 });
 
 /** A step with one open task more in the case. */
-async function aTask(kind: string, form: 'proposals' | 'decision' | 'confirmation', assignee: string, unit: string | null): Promise<string> {
+async function aTask(
+  kind: string,
+  form: 'proposals' | 'decision' | 'confirmation',
+  assignee: string,
+  unit: string | null,
+): Promise<string> {
   const id = randomUUID();
-  const policy = JSON.stringify({ opens: { amount: -5, unit: 'workingDays' }, latestOpen: { amount: -1, unit: 'workingDays' }, remind: [], escalate: [] });
-  await desk.db.insertInto('steps').values({ case_id: kase.caseId, id: `x/${kind}`, kind, position: 90, title: `Trinnet ${kind}`, form, why: null, consequence: null, needs: [], policy }).execute();
-  await desk.db.insertInto('tasks').values({ id, case_id: kase.caseId, step_id: `x/${kind}`, area: null, unit_code: unit, assignee_id: assignee, due_on: '2026-03-20', state: 'open', opened_at: new Date('2026-03-03T08:00:00Z') }).execute();
+  const policy = JSON.stringify({
+    opens: { amount: -5, unit: 'workingDays' },
+    latestOpen: { amount: -1, unit: 'workingDays' },
+    remind: [],
+    escalate: [],
+  });
+  await desk.db
+    .insertInto('steps')
+    .values({
+      case_id: kase.caseId,
+      id: `x/${kind}`,
+      kind,
+      position: 90,
+      title: `Trinnet ${kind}`,
+      form,
+      why: null,
+      consequence: null,
+      needs: [],
+      policy,
+    })
+    .execute();
+  await desk.db
+    .insertInto('tasks')
+    .values({
+      id,
+      case_id: kase.caseId,
+      step_id: `x/${kind}`,
+      area: null,
+      unit_code: unit,
+      assignee_id: assignee,
+      due_on: '2026-03-20',
+      state: 'open',
+      opened_at: new Date('2026-03-03T08:00:00Z'),
+    })
+    .execute();
   return id;
 }
 
-const content = (over: Partial<ProposalContent> = {}): ProposalContent => ({ type: 'besparelse', title: 'Lukkedage', text: 'To dage mere.', appropriation: '4510', firstYear: 2026, amounts: ['-1,6', '-1,6', '0', '0'].map((one) => parseMioKr(one)), staff: 'Færre timer', citizens: '', ...over });
+const content = (over: Partial<ProposalContent> = {}): ProposalContent => ({
+  type: 'besparelse',
+  title: 'Lukkedage',
+  text: 'To dage mere.',
+  appropriation: '4510',
+  firstYear: 2026,
+  amounts: ['-1,6', '-1,6', '0', '0'].map((one) => parseMioKr(one)),
+  staff: 'Færre timer',
+  citizens: '',
+  ...over,
+});
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
 const save = async (over: Partial<SaveProposal> = {}, person: string = who.chief): Promise<string> => {
-  const command = { ...by(person), caseId: kase.caseId, proposalId: null, version: 0, unitCode: '1.OES', content: content(), submit: true, ...over };
+  const command = {
+    ...by(person),
+    caseId: kase.caseId,
+    proposalId: null,
+    version: 0,
+    unitCode: '1.OES',
+    content: content(),
+    submit: true,
+    ...over,
+  };
   await saveProposal(desk.casework, command);
   return command.proposalId ?? newProposalId(kase.caseId, command.commandId);
 };
 const row = (id: string) => desk.db.selectFrom('proposals').where('id', '=', id).selectAll().executeTakeFirstOrThrow();
-const move = async (act: MoveProposals['act'], ids: readonly string[], person: string = who.school, reason = 'Fordi.') => {
+const move = async (
+  act: MoveProposals['act'],
+  ids: readonly string[],
+  person: string = who.school,
+  reason = 'Fordi.',
+) => {
   const rows = await Promise.all(ids.map(row));
-  return moveProposals(desk.casework, { ...by(person), caseId: kase.caseId, act, proposals: rows.map(({ id, version }) => ({ id, version })), reason });
+  return moveProposals(desk.casework, {
+    ...by(person),
+    caseId: kase.caseId,
+    act,
+    proposals: rows.map(({ id, version }) => ({ id, version })),
+    reason,
+  });
 };
 const refused = async (act: Promise<unknown>): Promise<{ code: string; message: string }> => {
-  const error = await act.then(() => null, (thrown: unknown) => thrown);
+  const error = await act.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
   return { code: error.code, message: error.message };
 };
@@ -52,7 +122,14 @@ const code = async (act: Promise<unknown>): Promise<string> => (await refused(ac
 
 test('a proposal goes from draft to adopted, keeps its number, and the journal tells its whole life unbroken', async () => {
   const id = await save({ submit: false });
-  expect(await row(id)).toMatchObject({ state: 'draft', number: null, version: 1, unit_name: 'Økonomi & Stab', area: 'Kommunaldirektørens område', year1: '-160000000' });
+  expect(await row(id)).toMatchObject({
+    state: 'draft',
+    number: null,
+    version: 1,
+    unit_name: 'Økonomi & Stab',
+    area: 'Kommunaldirektørens område',
+    year1: '-160000000',
+  });
   await save({ proposalId: id, version: 1, content: content({ title: 'Flere lukkedage' }) });
   expect(await row(id)).toMatchObject({ state: 'submitted', number: 1, version: 3 });
   await move('take-in', [id]);
@@ -62,14 +139,32 @@ test('a proposal goes from draft to adopted, keeps its number, and the journal t
   await completeTask(desk.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'approved' } });
   await move('adopt', [id], who.admin);
   expect(await row(id)).toMatchObject({ state: 'adopted', number: 1, version: 6 });
-  const life = await desk.db.selectFrom('journal').where('case_id', '=', kase.caseId).where(sql<boolean>`payload ->> 'proposal' = ${id}`).orderBy('seq').select(['event', 'payload']).execute();
-  expect(life.map(({ event }) => event)).toEqual(['PROPOSAL_WRITTEN', 'PROPOSAL_EDITED', 'PROPOSAL_SUBMITTED', 'PROPOSAL_TAKEN_IN', 'PROPOSAL_CHOSEN', 'PROPOSAL_ADOPTED']);
-  expect(life[1]?.payload).toMatchObject({ version: 2, changes: [{ field: 'title', from: 'Lukkedage', to: 'Flere lukkedage' }] });
+  const life = await desk.db
+    .selectFrom('journal')
+    .where('case_id', '=', kase.caseId)
+    .where(sql<boolean>`payload ->> 'proposal' = ${id}`)
+    .orderBy('seq')
+    .select(['event', 'payload'])
+    .execute();
+  expect(life.map(({ event }) => event)).toEqual([
+    'PROPOSAL_WRITTEN',
+    'PROPOSAL_EDITED',
+    'PROPOSAL_SUBMITTED',
+    'PROPOSAL_TAKEN_IN',
+    'PROPOSAL_CHOSEN',
+    'PROPOSAL_ADOPTED',
+  ]);
+  expect(life[1]?.payload).toMatchObject({
+    version: 2,
+    changes: [{ field: 'title', from: 'Lukkedage', to: 'Flere lukkedage' }],
+  });
   expect((await verifyJournal(desk.db, { caseId: kase.caseId })).broken).toBeNull();
 });
 
 test('everything wrong with a proposal is said at once, and nothing is kept of it', async () => {
-  const { code: refusal, message } = await refused(save({ content: content({ text: '', appropriation: '9999', amounts: [1n, 100_000n, 0n, 0n] }) }));
+  const { code: refusal, message } = await refused(
+    save({ content: content({ text: '', appropriation: '9999', amounts: [1n, 100_000n, 0n, 0n] }) }),
+  );
   expect(refusal).toBe('PROPOSAL.INVALID');
   expect(message.split('\n')).toHaveLength(5);
   expect(await desk.db.selectFrom('proposals').where('case_id', '=', kase.caseId).select('id').execute()).toEqual([]);
@@ -77,31 +172,59 @@ test('everything wrong with a proposal is said at once, and nothing is kept of i
 
 test('a double click writes one proposal, also when it comes at the same instant', async () => {
   const commandId = randomUUID();
-  const once = () => saveProposal(desk.casework, { ...by(who.chief, commandId), caseId: kase.caseId, proposalId: null, version: 0, unitCode: '1.OES', content: content(), submit: true });
+  const once = () =>
+    saveProposal(desk.casework, {
+      ...by(who.chief, commandId),
+      caseId: kase.caseId,
+      proposalId: null,
+      version: 0,
+      unitCode: '1.OES',
+      content: content(),
+      submit: true,
+    });
   const outcomes = await Promise.all([once(), once(), once()]);
   expect(outcomes.filter((outcome) => !outcome.already)).toHaveLength(1);
-  expect(await desk.db.selectFrom('proposals').where('case_id', '=', kase.caseId).select('number').execute()).toEqual([{ number: 1 }]);
+  expect(await desk.db.selectFrom('proposals').where('case_id', '=', kase.caseId).select('number').execute()).toEqual([
+    { number: 1 },
+  ]);
 });
 
 test('many who submit at once get a number each, and no number changes ever', async () => {
-  const ids = await Promise.all(Array.from({ length: 12 }, (_, index) => save({ content: content({ title: `Forslag ${index}` }) })));
+  const ids = await Promise.all(
+    Array.from({ length: 12 }, (_, index) => save({ content: content({ title: `Forslag ${index}` }) })),
+  );
   const numbers = await Promise.all(ids.map(async (id) => (await row(id)).number));
   expect([...numbers].sort((one, other) => one! - other!)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
   await move('return', [ids[3]!]);
   await save({ proposalId: ids[3]!, version: 3 - 0, content: content() }).catch(() => undefined);
   expect((await row(ids[3]!)).number).toBe(numbers[3]);
-  await expect(desk.db.updateTable('proposals').set({ number: 99 }).where('id', '=', ids[0]!).execute()).rejects.toThrow('never changes');
+  await expect(
+    desk.db.updateTable('proposals').set({ number: 99 }).where('id', '=', ids[0]!).execute(),
+  ).rejects.toThrow('never changes');
 });
 
 test('two who write the same proposal at once: one is kept, the other sees who changed what, and loses nothing', async () => {
   const id = await save({ submit: false });
-  const edit = (person: string, title: string) => save({ proposalId: id, version: 1, content: content({ title }), submit: false }, person);
+  const edit = (person: string, title: string) =>
+    save({ proposalId: id, version: 1, content: content({ title }), submit: false }, person);
   const outcomes = await Promise.allSettled([edit(who.chief, 'Chefens titel'), edit(who.school, 'Konsulentens titel')]);
   const lost = outcomes.find((outcome) => outcome.status === 'rejected');
   expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
   expect(lost?.reason).toMatchObject({ code: 'PROPOSAL.CHANGED' });
-  expect((lost?.reason as Refusal).message).toMatch(/er ændret i mellemtiden.*\n.+: Titel fra »Lukkedage« til »(Chefens|Konsulentens) titel«\./);
-  expect(await code(moveProposals(desk.casework, { ...by(who.chief), caseId: kase.caseId, act: 'withdraw', proposals: [{ id, version: 1 }], reason: '' }))).toBe('PROPOSAL.CHANGED');
+  expect((lost?.reason as Refusal).message).toMatch(
+    /er ændret i mellemtiden.*\n.+: Titel fra »Lukkedage« til »(Chefens|Konsulentens) titel«\./,
+  );
+  expect(
+    await code(
+      moveProposals(desk.casework, {
+        ...by(who.chief),
+        caseId: kase.caseId,
+        act: 'withdraw',
+        proposals: [{ id, version: 1 }],
+        reason: '',
+      }),
+    ),
+  ).toBe('PROPOSAL.CHANGED');
 });
 
 test.each([
@@ -119,7 +242,9 @@ test.each([
 
 test('leaders write for their own units and those below; only Økonomi takes in; nobody without a reason sends back', async () => {
   const id = await save({}, who.director);
-  expect(await code(move('take-in', [id], who.chief === who.admin ? who.books : who.director))).toBe('PROPOSAL.NOT_YOURS');
+  expect(await code(move('take-in', [id], who.chief === who.admin ? who.books : who.director))).toBe(
+    'PROPOSAL.NOT_YOURS',
+  );
   expect(await code(move('return', [id], who.social, ' '))).toBe('REASON.MISSING');
   expect(await code(save({ proposalId: id, version: 2 }))).toBe('PROPOSAL.NOT_MOVABLE');
   await move('take-in', [id], who.social);
@@ -130,7 +255,10 @@ test('many are taken in at once, all or none', async () => {
   const [one, two] = [await save(), await save({ content: content({ title: 'To' }) })];
   const draft = await save({ submit: false, content: content({ title: 'Kladde' }) });
   const { code: refusal, message } = await refused(move('take-in', [one, two, draft]));
-  expect([refusal, message]).toEqual(['PROPOSAL.NOT_MOVABLE', 'Kladden »Kladde« er »Kladde«, så det kan ikke lade sig gøre.']);
+  expect([refusal, message]).toEqual([
+    'PROPOSAL.NOT_MOVABLE',
+    'Kladden »Kladde« er »Kladde«, så det kan ikke lade sig gøre.',
+  ]);
   expect((await row(one)).state).toBe('submitted');
   await move('take-in', [one, two]);
   expect([(await row(one)).state, (await row(two)).state]).toEqual(['katalog', 'katalog']);
@@ -147,7 +275,9 @@ describe('the task to write proposals', () => {
     await move('submit', [id], who.chief);
     expect(await code(handIn({ none: true }))).toBe('PROPOSAL.UNFINISHED');
     await handIn({ none: false });
-    expect((await desk.db.selectFrom('tasks').where('id', '=', task).select('state').executeTakeFirstOrThrow()).state).toBe('done');
+    expect(
+      (await desk.db.selectFrom('tasks').where('id', '=', task).select('state').executeTakeFirstOrThrow()).state,
+    ).toBe('done');
   });
 
   test('is handed in with a tick where there is nothing to propose, also after a draft was withdrawn', async () => {
@@ -160,9 +290,25 @@ describe('the task to write proposals', () => {
     const ids = [await save(), await save({ content: content({ title: 'To' }) })];
     await handIn({ none: false });
     await move('return', ids, who.social, 'Hvor mange stillinger?');
-    expect(await desk.db.selectFrom('tasks').where('id', '=', task).select(['state', 'link_epoch']).executeTakeFirstOrThrow()).toEqual({ state: 'open', link_epoch: 1 });
-    const told = await desk.db.selectFrom('notices').where('task_id', '=', task).where('kind', '=', 'returned').select(['person_id', 'details']).execute();
-    expect(told).toEqual([{ person_id: who.chief, details: { by: who.social, reason: 'Forslag 1 »Lukkedage«, Forslag 2 »To«: Hvor mange stillinger?' } }]);
+    expect(
+      await desk.db
+        .selectFrom('tasks')
+        .where('id', '=', task)
+        .select(['state', 'link_epoch'])
+        .executeTakeFirstOrThrow(),
+    ).toEqual({ state: 'open', link_epoch: 1 });
+    const told = await desk.db
+      .selectFrom('notices')
+      .where('task_id', '=', task)
+      .where('kind', '=', 'returned')
+      .select(['person_id', 'details'])
+      .execute();
+    expect(told).toEqual([
+      {
+        person_id: who.chief,
+        details: { by: who.social, reason: 'Forslag 1 »Lukkedage«, Forslag 2 »To«: Hvor mange stillinger?' },
+      },
+    ]);
     expect((await row(ids[0]!)).reason).toBe('Hvor mange stillinger?');
     await save({ proposalId: ids[0]!, version: 3, content: content({ staff: 'To stillinger' }) });
     expect(await row(ids[0]!)).toMatchObject({ state: 'submitted', number: 1, reason: null });
@@ -171,7 +317,15 @@ describe('the task to write proposals', () => {
 });
 
 describe('a proposal sent back when its task is over reaches its people by mail all the same', () => {
-  const returnedTo = async () => (await desk.db.selectFrom('notices').where('task_id', '=', task).where('kind', '=', 'returned').select('person_id').execute()).map((row) => row.person_id);
+  const returnedTo = async () =>
+    (
+      await desk.db
+        .selectFrom('notices')
+        .where('task_id', '=', task)
+        .where('kind', '=', 'returned')
+        .select('person_id')
+        .execute()
+    ).map((row) => row.person_id);
 
   test('where the task has lapsed it is open again, so that it can be handed in', async () => {
     const id = await save();
@@ -205,7 +359,9 @@ test('after the adopted budget is frozen nothing of it changes, and it is not fr
   await completeTask(desk.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'changed' } });
   const frozen = await aTask('frozen', 'confirmation', who.books, null);
   const freeze = () => completeTask(desk.casework, { ...by(who.books), taskId: frozen, answer: {} });
-  expect((await refused(freeze())).message).toContain('2 forslag er hverken vedtaget eller afvist: Forslag 1 »Lukkedage«, Forslag 2 »To«');
+  expect((await refused(freeze())).message).toContain(
+    '2 forslag er hverken vedtaget eller afvist: Forslag 1 »Lukkedage«, Forslag 2 »To«',
+  );
   await move('adopt', [one], who.admin, '');
   await move('reject', [two], who.admin);
   await freeze();
@@ -230,11 +386,21 @@ test('a proposal written in the moment the budget is frozen is either in it or r
   const decision = await aTask('reading2-kb', 'decision', who.editor, null);
   await completeTask(desk.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'approved' } });
   const frozen = await aTask('frozen', 'confirmation', who.books, null);
-  const acts = Array.from({ length: 4 }, (_, index) => save({ content: content({ title: `Sent forslag ${index}` }) }).then(() => 'kept', (error: unknown) => (error instanceof Refusal ? error.code : error)));
-  const outcomes = await Promise.all([...acts, completeTask(desk.casework, { ...by(who.books), taskId: frozen, answer: {} })]);
+  const acts = Array.from({ length: 4 }, (_, index) =>
+    save({ content: content({ title: `Sent forslag ${index}` }) }).then(
+      () => 'kept',
+      (error: unknown) => (error instanceof Refusal ? error.code : error),
+    ),
+  );
+  const outcomes = await Promise.all([
+    ...acts,
+    completeTask(desk.casework, { ...by(who.books), taskId: frozen, answer: {} }),
+  ]);
   const kept = outcomes.filter((one) => one === 'kept').length;
   expect(outcomes.filter((one) => one === 'BUDGET.FROZEN')).toHaveLength(4 - kept);
-  expect(await desk.db.selectFrom('proposals').where('case_id', '=', kase.caseId).select('id').execute()).toHaveLength(kept);
+  expect(await desk.db.selectFrom('proposals').where('case_id', '=', kase.caseId).select('id').execute()).toHaveLength(
+    kept,
+  );
 });
 
 test('a case that asks for no proposals takes none', async () => {
@@ -244,25 +410,64 @@ test('a case that asks for no proposals takes none', async () => {
 });
 
 test('a file of proposals comes in as submitted, all or none, and only once', async () => {
-  const rows = [content({ type: 'udvidelse', title: 'Inventar', text: '', appropriation: '', firstYear: 2016, amounts: ['4,2', '2,0', '0', '0'].map((one) => parseMioKr(one)) }), content({ title: 'PPR', text: '', appropriation: '' })];
+  const rows = [
+    content({
+      type: 'udvidelse',
+      title: 'Inventar',
+      text: '',
+      appropriation: '',
+      firstYear: 2016,
+      amounts: ['4,2', '2,0', '0', '0'].map((one) => parseMioKr(one)),
+    }),
+    content({ title: 'PPR', text: '', appropriation: '' }),
+  ];
   const command = { ...by(who.admin, 'fil-1'), caseId: kase.caseId, proposals: rows };
   expect(await importProposals(desk.casework, command)).toEqual({ already: false });
   expect(await importProposals(desk.casework, command)).toEqual({ already: true });
-  const kept = await desk.db.selectFrom('proposals').where('case_id', '=', kase.caseId).orderBy('number').select(['number', 'title', 'state', 'first_year', 'year1']).execute();
+  const kept = await desk.db
+    .selectFrom('proposals')
+    .where('case_id', '=', kase.caseId)
+    .orderBy('number')
+    .select(['number', 'title', 'state', 'first_year', 'year1'])
+    .execute();
   expect(kept).toEqual([
     { number: 1, title: 'Inventar', state: 'submitted', first_year: 2016, year1: '420000000' },
     { number: 2, title: 'PPR', state: 'submitted', first_year: 2026, year1: '-160000000' },
   ]);
-  expect(await code(importProposals(desk.casework, { ...by(who.chief === who.admin ? who.books : who.school), caseId: kase.caseId, proposals: rows }))).toBe('PROPOSAL.NOT_YOURS');
+  expect(
+    await code(
+      importProposals(desk.casework, {
+        ...by(who.chief === who.admin ? who.books : who.school),
+        caseId: kase.caseId,
+        proposals: rows,
+      }),
+    ),
+  ).toBe('PROPOSAL.NOT_YOURS');
 });
 
 test('a form that was sent for one proposal does not swallow what is written in another', async () => {
   const [one, two] = [await save({ submit: false }), await save({ submit: false, content: content({ title: 'To' }) })];
-  const write = (proposalId: string, title: string) => saveProposal(desk.casework, { ...by(who.chief, `side ${one}`), caseId: kase.caseId, proposalId, version: 1, unitCode: null, content: content({ title }), submit: false });
+  const write = (proposalId: string, title: string) =>
+    saveProposal(desk.casework, {
+      ...by(who.chief, `side ${one}`),
+      caseId: kase.caseId,
+      proposalId,
+      version: 1,
+      unitCode: null,
+      content: content({ title }),
+      submit: false,
+    });
   expect(await write(one, 'Et, rettet')).toEqual({ already: false });
   expect(await write(one, 'Et, rettet')).toEqual({ already: true });
   expect(await code(write(two, 'To, rettet'))).toBe('COMMAND.REUSED');
-  const submit = (id: string) => moveProposals(desk.casework, { ...by(who.chief, `knap ${one}`), caseId: kase.caseId, act: 'submit', proposals: [{ id, version: id === one ? 2 : 1 }], reason: '' });
+  const submit = (id: string) =>
+    moveProposals(desk.casework, {
+      ...by(who.chief, `knap ${one}`),
+      caseId: kase.caseId,
+      act: 'submit',
+      proposals: [{ id, version: id === one ? 2 : 1 }],
+      reason: '',
+    });
   expect(await submit(one)).toEqual({ already: false });
   expect(await code(submit(two))).toBe('COMMAND.REUSED');
   expect([(await row(one)).state, (await row(two)).state]).toEqual(['submitted', 'draft']);
@@ -273,7 +478,18 @@ test('a proposal whose task was withdrawn is not lost when it is sent back: its 
   await desk.db.updateTable('tasks').set({ state: 'withdrawn' }).where('id', '=', task).execute();
   await move('return', [id], who.school, 'Skriv konsekvenserne.');
   await kase.goTo('2026-03-03 10:00');
-  const asked = await desk.db.selectFrom('tasks').innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id')).where('tasks.case_id', '=', kase.caseId).where('steps.form', '=', 'proposals').where('tasks.state', '=', 'open').select(['tasks.assignee_id', 'tasks.due_on', 'steps.why']).execute();
-  expect(asked).toEqual([{ assignee_id: who.chief, due_on: '2026-03-10', why: expect.stringContaining('Skriv konsekvenserne.') }]);
+  const asked = await desk.db
+    .selectFrom('tasks')
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
+    .where('tasks.case_id', '=', kase.caseId)
+    .where('steps.form', '=', 'proposals')
+    .where('tasks.state', '=', 'open')
+    .select(['tasks.assignee_id', 'tasks.due_on', 'steps.why'])
+    .execute();
+  expect(asked).toEqual([
+    { assignee_id: who.chief, due_on: '2026-03-10', why: expect.stringContaining('Skriv konsekvenserne.') },
+  ]);
   expect(await kase.told()).toContainEqual(expect.stringMatching(/opened.*chief/));
 });

@@ -11,7 +11,12 @@ import type { ProposalRow } from './proposal-rows';
  * a command. A proposal that no task asks for (loaded from a file, or its task was withdrawn) becomes a task of its unit's leader, else of its
  * author. Gives whether any task was opened.
  */
-export const returnToUnits = async ({ file, person }: ProposalsFile, rows: readonly ProposalRow[], reason: string, commandId: string): Promise<boolean> => {
+export const returnToUnits = async (
+  { file, person }: ProposalsFile,
+  rows: readonly ProposalRow[],
+  reason: string,
+  commandId: string,
+): Promise<boolean> => {
   let opened = false;
   const units = Map.groupBy(rows, (row) => row.unit_code ?? row.author_id);
   for (const own of units.values()) {
@@ -22,7 +27,13 @@ export const returnToUnits = async ({ file, person }: ProposalsFile, rows: reado
     if (!task) {
       opened = (await askAnew(file, first, why, commandId)) || opened;
     } else if (task.state === 'open') {
-      file.notify({ kind: 'returned', key: `${task.id}/returned/${commandId}`, personId: task.assigneeId, taskId: task.id, details: { by: person.personId, reason: why } });
+      file.notify({
+        kind: 'returned',
+        key: `${task.id}/returned/${commandId}`,
+        personId: task.assigneeId,
+        taskId: task.id,
+        details: { by: person.personId, reason: why },
+      });
     } else {
       opened = true;
       await reopenTask(file, task, { by: person.personId, reason: why, key: commandId });
@@ -34,8 +45,16 @@ export const returnToUnits = async ({ file, person }: ProposalsFile, rows: reado
 /** So many working days to put right what came back. */
 const DAYS = 5;
 
-const askAnew = async (file: ProposalsFile['file'], row: ProposalRow, why: string, commandId: string): Promise<boolean> => {
-  const unit = row.unit_code === null ? undefined : await file.tx.selectFrom('units').where('code', '=', row.unit_code).select('leader_id').executeTakeFirst();
+const askAnew = async (
+  file: ProposalsFile['file'],
+  row: ProposalRow,
+  why: string,
+  commandId: string,
+): Promise<boolean> => {
+  const unit =
+    row.unit_code === null
+      ? undefined
+      : await file.tx.selectFrom('units').where('code', '=', row.unit_code).select('leader_id').executeTakeFirst();
   for (const assigneeId of [unit?.leader_id, row.author_id]) {
     if (!assigneeId || !(await mayReceive(file.tx, assigneeId))) continue;
     await addTask(file, {
@@ -45,7 +64,14 @@ const askAnew = async (file: ProposalsFile['file'], row: ProposalRow, why: strin
       why,
       consequence: 'Ellers kommer forslagene ikke med i budgetkataloget.',
       form: 'proposals',
-      policy: { ...OPENS_AT_ONCE, remind: [{ amount: -1, unit: 'workingDays' }], escalate: [{ amount: 2, unit: 'workingDays' }, { amount: 5, unit: 'workingDays' }] },
+      policy: {
+        ...OPENS_AT_ONCE,
+        remind: [{ amount: -1, unit: 'workingDays' }],
+        escalate: [
+          { amount: 2, unit: 'workingDays' },
+          { amount: 5, unit: 'workingDays' },
+        ],
+      },
       needs: [],
       assigneeId,
       area: null,
@@ -61,14 +87,24 @@ const askAnew = async (file: ProposalsFile['file'], row: ProposalRow, why: strin
 const taskOf = (tx: ProposalsFile['file']['tx'], row: ProposalRow) =>
   tx
     .selectFrom('tasks')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .where('tasks.case_id', '=', row.case_id)
     .where('steps.form', '=', 'proposals')
     .where('tasks.state', 'in', ['open', 'done', 'lapsed'])
-    .where((eb) => (row.unit_code === null ? eb('tasks.assignee_id', '=', row.author_id) : eb('tasks.unit_code', '=', row.unit_code)))
+    .where((eb) =>
+      row.unit_code === null ? eb('tasks.assignee_id', '=', row.author_id) : eb('tasks.unit_code', '=', row.unit_code),
+    )
     .orderBy(sql`array_position(array['open', 'done', 'lapsed'], tasks.state)`)
     .orderBy('tasks.due_on', 'desc')
     .orderBy('tasks.id')
-    .select(['tasks.id', 'tasks.state', 'tasks.assignee_id as assigneeId', 'tasks.link_epoch as linkEpoch', 'tasks.answer'])
+    .select([
+      'tasks.id',
+      'tasks.state',
+      'tasks.assignee_id as assigneeId',
+      'tasks.link_epoch as linkEpoch',
+      'tasks.answer',
+    ])
     .limit(1)
     .executeTakeFirst();

@@ -1,6 +1,15 @@
 import { Refusal } from '#contracts';
 import { instant, type JsonObject } from '#database';
-import { checkDraft, checkProposal, mayDoToProposal, moveProposal, proposalChanges, proposalName, proposalStateTitle, type ProposalContent } from '#domain';
+import {
+  checkDraft,
+  checkProposal,
+  mayDoToProposal,
+  moveProposal,
+  proposalChanges,
+  proposalName,
+  proposalStateTitle,
+  type ProposalContent,
+} from '#domain';
 import type { Casework, Command, Outcome } from '../casework';
 import { idOf } from '../ids';
 import { changedMeanwhile } from './changed-meanwhile';
@@ -32,51 +41,96 @@ const WRITING = ['PROPOSAL_WRITTEN', 'PROPOSAL_EDITED', 'PROPOSAL_SUBMITTED'] as
  * wrong, PROPOSAL.CHANGED with what others changed since `version`, PROPOSAL.NOT_MOVABLE where it is no longer its people's to write.
  */
 export const saveProposal = (casework: Casework, command: SaveProposal): Promise<Outcome> =>
-  inProposals(casework, command, command.caseId, { events: WRITING, subject: { proposal: command.proposalId ?? newProposalId(command.caseId, command.commandId) } }, async (proposals) => {
-    const content = tidy(command.content);
-    const before = command.proposalId === null ? await write(proposals, command, content) : await find(proposals, command, command.proposalId);
-    judge(proposals, content, command.submit);
-    const changes = command.proposalId === null ? [] : proposalChanges(contentOf(before), content);
-    let { version, number } = before;
-    const { file } = proposals;
-    if (changes.length > 0) {
-      version += 1;
-      file.record({ event: 'PROPOSAL_EDITED', payload: { proposal: before.id, ...numbered(number), version, changes: changes.map((change) => ({ ...change })) } });
-    }
-    if (command.submit) {
-      version += 1;
-      number ??= await nextNumber(proposals);
-      file.record({ event: 'PROPOSAL_SUBMITTED', payload: { proposal: before.id, number, version, from: before.state, to: 'submitted' } });
-    }
-    await file.tx
-      .updateTable('proposals')
-      .set({ ...columnsOf(content), version, ...(command.submit ? { number, state: 'submitted', submitted_at: instant(file.now), reason: null } : {}) })
-      .where('id', '=', before.id)
-      .execute();
-    return { tellsCase: false };
-  });
+  inProposals(
+    casework,
+    command,
+    command.caseId,
+    { events: WRITING, subject: { proposal: command.proposalId ?? newProposalId(command.caseId, command.commandId) } },
+    async (proposals) => {
+      const content = tidy(command.content);
+      const before =
+        command.proposalId === null
+          ? await write(proposals, command, content)
+          : await find(proposals, command, command.proposalId);
+      judge(proposals, content, command.submit);
+      const changes = command.proposalId === null ? [] : proposalChanges(contentOf(before), content);
+      let { version, number } = before;
+      const { file } = proposals;
+      if (changes.length > 0) {
+        version += 1;
+        file.record({
+          event: 'PROPOSAL_EDITED',
+          payload: {
+            proposal: before.id,
+            ...numbered(number),
+            version,
+            changes: changes.map((change) => ({ ...change })),
+          },
+        });
+      }
+      if (command.submit) {
+        version += 1;
+        number ??= await nextNumber(proposals);
+        file.record({
+          event: 'PROPOSAL_SUBMITTED',
+          payload: { proposal: before.id, number, version, from: before.state, to: 'submitted' },
+        });
+      }
+      await file.tx
+        .updateTable('proposals')
+        .set({
+          ...columnsOf(content),
+          version,
+          ...(command.submit ? { number, state: 'submitted', submitted_at: instant(file.now), reason: null } : {}),
+        })
+        .where('id', '=', before.id)
+        .execute();
+      return { tellsCase: false };
+    },
+  );
 
 const numbered = (number: number | null): JsonObject => (number === null ? {} : { number });
 
 const find = async (proposals: ProposalsFile, command: SaveProposal, id: string): Promise<ProposalRow> => {
   const { tx, kase } = proposals.file;
-  const row = await tx.selectFrom('proposals').where('id', '=', id).where('case_id', '=', kase.id).selectAll().executeTakeFirst();
+  const row = await tx
+    .selectFrom('proposals')
+    .where('id', '=', id)
+    .where('case_id', '=', kase.id)
+    .selectAll()
+    .executeTakeFirst();
   if (!row) throw new Refusal('PROPOSAL.NOT_FOUND', 'Forslaget findes ikke.');
   if (!mayDoToProposal('edit', standingTo(proposals, row))) throw notYours();
   if (row.version !== command.version) throw await changedMeanwhile(tx, row, command.version);
   if (moveProposal('edit', row.state) === null) {
-    throw new Refusal('PROPOSAL.NOT_MOVABLE', `${proposalName(row)} kan ikke ændres: det er »${proposalStateTitle(row.state)}«. Bed Økonomi & Stab om at sende det tilbage, hvis det skal rettes.`);
+    throw new Refusal(
+      'PROPOSAL.NOT_MOVABLE',
+      `${proposalName(row)} kan ikke ændres: det er »${proposalStateTitle(row.state)}«. Bed Økonomi & Stab om at sende det tilbage, hvis det skal rettes.`,
+    );
   }
   return row;
 };
 
 /** A new proposal belongs to a unit of its author's, or of anybody's where Økonomi writes it. */
-const write = async (proposals: ProposalsFile, command: SaveProposal, content: ProposalContent): Promise<ProposalRow> => {
+const write = async (
+  proposals: ProposalsFile,
+  command: SaveProposal,
+  content: ProposalContent,
+): Promise<ProposalRow> => {
   const { file, person } = proposals;
   const unit = command.unitCode === null ? undefined : await readUnitOfProposal(file.tx, command.unitCode);
-  if (command.unitCode !== null && !unit) throw new Refusal('PROPOSAL.INVALID', `Enheden »${command.unitCode}« findes ikke.`);
-  const standing = standingTo(proposals, { unit_code: command.unitCode, author_id: '', appropriation: content.appropriation });
-  const writesForNobody = command.unitCode === null && person.units.length === 0 && person.taskUnits.length === 0 && !(await hasTask(proposals));
+  if (command.unitCode !== null && !unit)
+    throw new Refusal('PROPOSAL.INVALID', `Enheden »${command.unitCode}« findes ikke.`);
+  const standing = standingTo(proposals, {
+    unit_code: command.unitCode,
+    author_id: '',
+    appropriation: content.appropriation,
+  });
+  const writesForNobody =
+    command.unitCode === null &&
+    person.units.length === 0 &&
+    person.taskUnits.length === 0 &&
+    !(await hasTask(proposals));
   if (!mayDoToProposal('edit', standing) && (command.unitCode !== null || writesForNobody)) throw notYours();
   const row = {
     id: newProposalId(command.caseId, command.commandId),
@@ -92,10 +146,18 @@ const write = async (proposals: ProposalsFile, command: SaveProposal, content: P
     version: 1,
     reason: null,
   };
-  await file.tx.insertInto('proposals').values({ ...row, created_at: instant(file.now) }).execute();
+  await file.tx
+    .insertInto('proposals')
+    .values({ ...row, created_at: instant(file.now) })
+    .execute();
   file.record({
     event: 'PROPOSAL_WRITTEN',
-    payload: { proposal: row.id, ...(unit ? { unit: unit.name } : {}), version: 1, changes: proposalChanges(null, content).map((change) => ({ ...change })) },
+    payload: {
+      proposal: row.id,
+      ...(unit ? { unit: unit.name } : {}),
+      version: 1,
+      changes: proposalChanges(null, content).map((change) => ({ ...change })),
+    },
   });
   return { ...row, created_at: file.now, submitted_at: null };
 };
@@ -103,7 +165,9 @@ const write = async (proposals: ProposalsFile, command: SaveProposal, content: P
 const hasTask = async ({ file, person }: ProposalsFile): Promise<boolean> => {
   const task = await file.tx
     .selectFrom('tasks')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .where('tasks.case_id', '=', file.kase.id)
     .where('steps.form', '=', 'proposals')
     .where('tasks.assignee_id', '=', person.personId)
@@ -121,5 +185,12 @@ const judge = ({ facts }: ProposalsFile, content: ProposalContent, submit: boole
 /** As PostgreSQL and the journal's hash can keep it: without NUL and halves of characters. */
 const tidy = (content: ProposalContent): ProposalContent => {
   const text = (written: string): string => written.replaceAll('\0', '').toWellFormed().trim();
-  return { ...content, title: text(content.title).replaceAll(/\s+/g, ' '), text: text(content.text), appropriation: text(content.appropriation), staff: text(content.staff), citizens: text(content.citizens) };
+  return {
+    ...content,
+    title: text(content.title).replaceAll(/\s+/g, ' '),
+    text: text(content.text),
+    appropriation: text(content.appropriation),
+    staff: text(content.staff),
+    citizens: text(content.citizens),
+  };
 };

@@ -33,27 +33,68 @@ export interface AskQuestion extends Command {
  * Enters a question under the case's next number, and gives it to who can answer. Refuses CASE.NOT_YOURS, CASE.ENDED, BUDGET.FROZEN, a deadline
  * that is over or no working day, a reviewer from elsewhere, and one who would review their own answer (QUESTION.SAME_PERSON).
  */
-export const askQuestion = async (casework: Casework, command: AskQuestion): Promise<Outcome & { readonly questionId: string }> => {
+export const askQuestion = async (
+  casework: Casework,
+  command: AskQuestion,
+): Promise<Outcome & { readonly questionId: string }> => {
   const questionId = idOf('question', command.caseId, command.commandId);
-  const outcome = await inCase(casework, command, { caseId: command.caseId, events: ['QUESTION_ASKED'] }, async (file) => {
-    await judgeActor(file.tx, command.actor.personId, 'run-questions', NOT_YOURS);
-    await judgeNegotiable(file);
-    const text = reasonOf(command.text, 'Skriv spørgsmålet.');
-    const askedBy = reasonOf(command.askedBy, 'Skriv, hvem der spørger: et parti, et udvalg eller en rolle.');
-    judgeDeadline(file, command.deadline);
-    const reviewerId = await chosenReviewer(file, command);
-    const { last } = await file.tx.selectFrom('questions').where('case_id', '=', file.kase.id).select((eb) => eb.fn.max('number').as('last')).executeTakeFirstOrThrow();
-    const question = { id: questionId, number: nextNumber(last), text, askedBy, area: command.area, deadline: command.deadline, reviewerId, answer: null, review: null };
-    await file.tx
-      .insertInto('questions')
-      .values({
-        id: question.id, case_id: file.kase.id, number: question.number, text, asked_by: askedBy, area: question.area, deadline: question.deadline,
-        is_public: command.isPublic, reviewer_id: reviewerId, entered_by: command.actor.personId, entered_at: instant(file.now),
-      })
-      .execute();
-    file.record({ event: 'QUESTION_ASKED', payload: { question: questionId, number: question.number, by: askedBy, text, due: question.deadline, public: command.isPublic } });
-    if (command.responderId !== null) await giveAnswerTask(file, question, command.responderId);
-  });
+  const outcome = await inCase(
+    casework,
+    command,
+    { caseId: command.caseId, events: ['QUESTION_ASKED'] },
+    async (file) => {
+      await judgeActor(file.tx, command.actor.personId, 'run-questions', NOT_YOURS);
+      await judgeNegotiable(file);
+      const text = reasonOf(command.text, 'Skriv spørgsmålet.');
+      const askedBy = reasonOf(command.askedBy, 'Skriv, hvem der spørger: et parti, et udvalg eller en rolle.');
+      judgeDeadline(file, command.deadline);
+      const reviewerId = await chosenReviewer(file, command);
+      const { last } = await file.tx
+        .selectFrom('questions')
+        .where('case_id', '=', file.kase.id)
+        .select((eb) => eb.fn.max('number').as('last'))
+        .executeTakeFirstOrThrow();
+      const question = {
+        id: questionId,
+        number: nextNumber(last),
+        text,
+        askedBy,
+        area: command.area,
+        deadline: command.deadline,
+        reviewerId,
+        answer: null,
+        review: null,
+      };
+      await file.tx
+        .insertInto('questions')
+        .values({
+          id: question.id,
+          case_id: file.kase.id,
+          number: question.number,
+          text,
+          asked_by: askedBy,
+          area: question.area,
+          deadline: question.deadline,
+          is_public: command.isPublic,
+          reviewer_id: reviewerId,
+          entered_by: command.actor.personId,
+          entered_at: instant(file.now),
+        })
+        .execute();
+      file.record({
+        event: 'QUESTION_ASKED',
+        payload: {
+          question: questionId,
+          number: question.number,
+          by: askedBy,
+          text,
+          due: question.deadline,
+          public: command.isPublic,
+        },
+      });
+      if (command.responderId !== null) await giveAnswerTask(file, question, command.responderId);
+    },
+  );
   return { ...outcome, questionId };
 };
 
@@ -61,12 +102,17 @@ export const askQuestion = async (casework: Casework, command: AskQuestion): Pro
 export const judgeDeadline = (file: CaseFile, deadline: IsoDate): void => {
   if (deadline < localDate(file.now)) throw new Refusal('DATE.PAST', 'Vælg en dag, der ikke er gået.');
   const closed = file.calendar.whyNotWorking(deadline);
-  if (closed) throw new Refusal('DATE.NOT_WORKING_DAY', `Der er lukket ${formatDateLong(deadline)}${formatDateLong(deadline).startsWith(closed) ? '' : ` (${closed})`}. Vælg en arbejdsdag.`);
+  if (closed)
+    throw new Refusal(
+      'DATE.NOT_WORKING_DAY',
+      `Der er lukket ${formatDateLong(deadline)}${formatDateLong(deadline).startsWith(closed) ? '' : ` (${closed})`}. Vælg en arbejdsdag.`,
+    );
 };
 
 const chosenReviewer = async (file: CaseFile, { reviewerId, responderId, area }: AskQuestion): Promise<string> => {
   if (reviewerId === null) return reviewerFor(file, { area, reviewerId: null }, [responderId]);
-  if (reviewerId === responderId) throw new Refusal('QUESTION.SAME_PERSON', 'Den, der svarer, kan ikke også gennemgå svaret. Vælg en anden.');
+  if (reviewerId === responderId)
+    throw new Refusal('QUESTION.SAME_PERSON', 'Den, der svarer, kan ikke også gennemgå svaret. Vælg en anden.');
   await judgeReviewer(file.tx, reviewerId);
   return reviewerId;
 };

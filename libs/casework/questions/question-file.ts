@@ -1,6 +1,14 @@
 import { Refusal } from '#contracts';
 import type { JsonObject } from '#database';
-import { partState, questionState, type IsoDate, type JournalEvent, type QuestionFacts, type QuestionState, type TaskState } from '#domain';
+import {
+  partState,
+  questionState,
+  type IsoDate,
+  type JournalEvent,
+  type QuestionFacts,
+  type QuestionState,
+  type TaskState,
+} from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
 import { inCase } from '../in-case';
@@ -37,7 +45,12 @@ export interface QuestionFile {
 
 /** Reads a question of a case that is locked. Throws `Refusal` QUESTION.NOT_FOUND. */
 export const readQuestion = async (file: CaseFile, questionId: string): Promise<QuestionFile> => {
-  const row = await file.tx.selectFrom('questions').where('id', '=', questionId).where('case_id', '=', file.kase.id).selectAll().executeTakeFirst();
+  const row = await file.tx
+    .selectFrom('questions')
+    .where('id', '=', questionId)
+    .where('case_id', '=', file.kase.id)
+    .selectAll()
+    .executeTakeFirst();
   if (!row) throw notFound();
   const tasks = await file.tx
     .selectFrom('question_tasks')
@@ -45,23 +58,59 @@ export const readQuestion = async (file: CaseFile, questionId: string): Promise<
     .innerJoin('people', 'people.id', 'tasks.assignee_id')
     .where('question_tasks.question_id', '=', questionId)
     .orderBy('question_tasks.round')
-    .select(['tasks.id', 'question_tasks.part', 'question_tasks.round', 'tasks.state', 'tasks.assignee_id as assigneeId', 'people.active as isHere', 'tasks.link_epoch as linkEpoch', 'tasks.answer', 'tasks.answered_by as answeredBy'])
+    .select([
+      'tasks.id',
+      'question_tasks.part',
+      'question_tasks.round',
+      'tasks.state',
+      'tasks.assignee_id as assigneeId',
+      'people.active as isHere',
+      'tasks.link_epoch as linkEpoch',
+      'tasks.answer',
+      'tasks.answered_by as answeredBy',
+    ])
     .execute();
   const answer = tasks.findLast((task) => task.part === 'answer') ?? null;
   const review = tasks.findLast((task) => task.part === 'review') ?? null;
-  const facts = { isWithdrawn: row.withdrawn_at !== null, versions: await versionsOf(file, questionId), answer: partState(answer), review: partState(review) };
-  return { id: row.id, number: row.number, text: row.text, askedBy: row.asked_by, area: row.area, deadline: row.deadline, reviewerId: row.reviewer_id, enteredBy: row.entered_by, facts, state: questionState(facts), answer, review };
+  const facts = {
+    isWithdrawn: row.withdrawn_at !== null,
+    versions: await versionsOf(file, questionId),
+    answer: partState(answer),
+    review: partState(review),
+  };
+  return {
+    id: row.id,
+    number: row.number,
+    text: row.text,
+    askedBy: row.asked_by,
+    area: row.area,
+    deadline: row.deadline,
+    reviewerId: row.reviewer_id,
+    enteredBy: row.entered_by,
+    facts,
+    state: questionState(facts),
+    answer,
+    review,
+  };
 };
 
 /** The question that a task is about. Throws `Refusal` QUESTION.NOT_FOUND. */
 export const questionOfTask = async (file: CaseFile, taskId: string): Promise<QuestionFile> => {
-  const row = await file.tx.selectFrom('question_tasks').where('task_id', '=', taskId).select('question_id').executeTakeFirst();
+  const row = await file.tx
+    .selectFrom('question_tasks')
+    .where('task_id', '=', taskId)
+    .select('question_id')
+    .executeTakeFirst();
   if (!row) throw notFound();
   return readQuestion(file, row.question_id);
 };
 
 const versionsOf = async (file: CaseFile, questionId: string): Promise<number> => {
-  const { last } = await file.tx.selectFrom('question_answers').where('question_id', '=', questionId).select((eb) => eb.fn.max('version').as('last')).executeTakeFirstOrThrow();
+  const { last } = await file.tx
+    .selectFrom('question_answers')
+    .where('question_id', '=', questionId)
+    .select((eb) => eb.fn.max('version').as('last'))
+    .executeTakeFirstOrThrow();
   return last ?? 0;
 };
 
@@ -72,13 +121,23 @@ export const onQuestion = async (
   event: JournalEvent,
   act: (file: CaseFile, question: QuestionFile) => Promise<void>,
 ): Promise<Outcome> => {
-  const owner = await casework.db.selectFrom('questions').select('case_id').where('id', '=', command.questionId).executeTakeFirst();
+  const owner = await casework.db
+    .selectFrom('questions')
+    .select('case_id')
+    .where('id', '=', command.questionId)
+    .executeTakeFirst();
   if (!owner) throw notFound();
-  return inCase(casework, command, { caseId: owner.case_id, events: [event], subject: { question: command.questionId } }, async (file) => {
-    await judgeActor(file.tx, command.actor.personId, 'run-questions', NOT_YOURS);
-    if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så spørgsmålet kan ikke ændres.');
-    await act(file, await readQuestion(file, command.questionId));
-  });
+  return inCase(
+    casework,
+    command,
+    { caseId: owner.case_id, events: [event], subject: { question: command.questionId } },
+    async (file) => {
+      await judgeActor(file.tx, command.actor.personId, 'run-questions', NOT_YOURS);
+      if (file.kase.state !== 'open')
+        throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så spørgsmålet kan ikke ændres.');
+      await act(file, await readQuestion(file, command.questionId));
+    },
+  );
 };
 
 export const NOT_YOURS = 'Budgetspørgsmål styres af Økonomi & Stab og sekretariatet.';

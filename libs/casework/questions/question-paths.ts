@@ -27,16 +27,33 @@ export const questionReviewed: AnswerPath = async (answered) => {
   const review = answerSchemas.review.parse(answered.answer);
   const question = await questionOfTask(task.file, task.id);
   const given = question.answer;
-  if (given?.state !== 'done') throw new Refusal('QUESTION.NOT_ANSWERED', 'Svaret er taget op igen af den, der gav det. Du får besked, når det er klar.');
-  if (given.answeredBy === task.actorId || given.answeredBy === task.deputyFor) throw new Refusal('QUESTION.OWN_ANSWER', 'Du har selv skrevet svaret, så en anden skal godkende det. Giv opgaven videre.');
+  if (given?.state !== 'done')
+    throw new Refusal(
+      'QUESTION.NOT_ANSWERED',
+      'Svaret er taget op igen af den, der gav det. Du får besked, når det er klar.',
+    );
+  if (given.answeredBy === task.actorId || given.answeredBy === task.deputyFor)
+    throw new Refusal(
+      'QUESTION.OWN_ANSWER',
+      'Du har selv skrevet svaret, så en anden skal godkende det. Giv opgaven videre.',
+    );
   await finishTask(answered, true);
   if (review.outcome === 'approved') {
     const { text } = answerSchemas.text.parse(given.answer);
     const isNew = await publishAnswer(task.file, question, { text, by: task.actorId, reason: null });
-    if (isNew) tellWhoEntered(task.file, question, { taskId: given.id, text, knownTo: [task.actorId, given.answeredBy, given.assigneeId] });
+    if (isNew)
+      tellWhoEntered(task.file, question, {
+        taskId: given.id,
+        text,
+        knownTo: [task.actorId, given.answeredBy, given.assigneeId],
+      });
     return;
   }
-  task.file.record({ event: 'QUESTION_RETURNED', reason: review.note, payload: { question: question.id, number: question.number } });
+  task.file.record({
+    event: 'QUESTION_RETURNED',
+    reason: review.note,
+    payload: { question: question.id, number: question.number },
+  });
   await reopenTask(task.file, given, { by: task.actorId, reason: review.note, key: commandId });
 };
 
@@ -44,22 +61,38 @@ export const questionReviewed: AnswerPath = async (answered) => {
 const IN_MAIL = 600;
 
 /** Whoever entered a question passes the answer on, so they hear of it; those who wrote and reviewed it know already. */
-const tellWhoEntered = (file: CaseFile, { id, number, enteredBy, facts }: QuestionFile, { taskId, text, knownTo }: { readonly taskId: string; readonly text: string; readonly knownTo: readonly (string | null)[] }): void => {
+const tellWhoEntered = (
+  file: CaseFile,
+  { id, number, enteredBy, facts }: QuestionFile,
+  {
+    taskId,
+    text,
+    knownTo,
+  }: { readonly taskId: string; readonly text: string; readonly knownTo: readonly (string | null)[] },
+): void => {
   const [by = null] = knownTo;
   if (knownTo.includes(enteredBy)) return;
   const reason = text.length > IN_MAIL ? `${text.slice(0, IN_MAIL).toWellFormed().trimEnd()} …` : text;
-  file.notify({ kind: 'question-published', key: `question/${id}/published/${facts.versions + 1}`, personId: enteredBy, taskId, details: { ...(by === null ? {} : { by }), reason, question: { id, number } } });
+  file.notify({
+    kind: 'question-published',
+    key: `question/${id}/published/${facts.versions + 1}`,
+    personId: enteredBy,
+    taskId,
+    details: { ...(by === null ? {} : { by }), reason, question: { id, number } },
+  });
 };
 
 /** Refuses QUESTION.WITHDRAWN for what was answered of a question that is no longer asked: nobody is asked to put it right. */
 export const judgeQuestionReturn = async ({ file, id }: TaskFile): Promise<void> => {
   const { state } = await questionOfTask(file, id);
-  if (state === 'withdrawn') throw new Refusal('QUESTION.WITHDRAWN', 'Spørgsmålet er trukket tilbage, så svaret skal ikke laves om.');
+  if (state === 'withdrawn')
+    throw new Refusal('QUESTION.WITHDRAWN', 'Spørgsmålet er trukket tilbage, så svaret skal ikke laves om.');
 };
 
 /** A review is handed over only to who may review it: of Økonomi (PERSON.NOT_FOUND), and not the one who gave the answer (QUESTION.SAME_PERSON). */
 export const judgeReviewHandOver = async ({ file, id }: TaskFile, personId: string): Promise<void> => {
   await judgeReviewer(file.tx, personId);
   const { answer } = await questionOfTask(file, id);
-  if (answer?.answeredBy === personId) throw new Refusal('QUESTION.SAME_PERSON', 'Den, der har svaret, kan ikke også gennemgå svaret. Vælg en anden.');
+  if (answer?.answeredBy === personId)
+    throw new Refusal('QUESTION.SAME_PERSON', 'Den, der har svaret, kan ikke også gennemgå svaret. Vælg en anden.');
 };

@@ -4,12 +4,22 @@ import type { CaseFile } from '../case-file';
 import { reviewerFor } from './reviewer';
 import type { QuestionFile } from './question-file';
 
-const chased = [{ amount: 1, unit: 'workingDays' }, { amount: 3, unit: 'workingDays' }] as const;
-const ANSWER_POLICY: AgendaPolicy = { ...OPENS_AT_ONCE, remind: [{ amount: -1, unit: 'workingDays' }], escalate: chased };
+const chased = [
+  { amount: 1, unit: 'workingDays' },
+  { amount: 3, unit: 'workingDays' },
+] as const;
+const ANSWER_POLICY: AgendaPolicy = {
+  ...OPENS_AT_ONCE,
+  remind: [{ amount: -1, unit: 'workingDays' }],
+  escalate: chased,
+};
 const REVIEW_POLICY: AgendaPolicy = { ...OPENS_AT_ONCE, remind: [], escalate: chased };
 
 /** What the tasks are made of; a question that was entered this moment has none yet. */
-export type AskedQuestion = Pick<QuestionFile, 'id' | 'number' | 'text' | 'askedBy' | 'area' | 'deadline' | 'reviewerId' | 'answer' | 'review'>;
+export type AskedQuestion = Pick<
+  QuestionFile,
+  'id' | 'number' | 'text' | 'askedBy' | 'area' | 'deadline' | 'reviewerId' | 'answer' | 'review'
+>;
 
 /** Gives a question to who can answer it: the day before the politicians' deadline, so that it can be reviewed. */
 export const giveAnswerTask = (file: CaseFile, question: AskedQuestion, assigneeId: string): Promise<void> =>
@@ -18,7 +28,8 @@ export const giveAnswerTask = (file: CaseFile, question: AskedQuestion, assignee
     stepKind: QUESTION_ANSWER,
     title: `Besvar budgetspørgsmål ${question.number}`,
     why: `${question.askedBy} spørger: »${question.text}«`,
-    consequence: 'Økonomi & Stab læser dit svar igennem, før det går til alle. Uden svar må politikerne forhandle uden at vide det.',
+    consequence:
+      'Økonomi & Stab læser dit svar igennem, før det går til alle. Uden svar må politikerne forhandle uden at vide det.',
     form: 'text',
     policy: ANSWER_POLICY,
     needs: [],
@@ -29,13 +40,19 @@ export const giveAnswerTask = (file: CaseFile, question: AskedQuestion, assignee
   });
 
 /** Has an answer reviewed by the politicians' deadline, or by the next working day where that is over. */
-export const giveReviewTask = async (file: CaseFile, question: AskedQuestion, answeredBy: string, chosen: string | null = null): Promise<void> =>
+export const giveReviewTask = async (
+  file: CaseFile,
+  question: AskedQuestion,
+  answeredBy: string,
+  chosen: string | null = null,
+): Promise<void> =>
   addPart(file, question, 'review', {
     stepId: `question/${question.number}/review`,
     stepKind: QUESTION_REVIEW,
     title: `Gennemgå svaret på budgetspørgsmål ${question.number}`,
     why: `${question.askedBy} spurgte: »${question.text}« Svaret er klar til at blive læst igennem.`,
-    consequence: 'Når du har godkendt det, er spørgsmålet besvaret. Sender du det tilbage, får den, der har svaret, dine ord med.',
+    consequence:
+      'Når du har godkendt det, er spørgsmålet besvaret. Sender du det tilbage, får den, der har svaret, dine ord med.',
     form: 'review',
     policy: REVIEW_POLICY,
     needs: [],
@@ -50,8 +67,16 @@ const reviewDue = (file: CaseFile, deadline: IsoDate): IsoDate => {
   return deadline >= today ? deadline : file.calendar.addWorkingDays(today, 1);
 };
 
-const addPart = async (file: CaseFile, question: AskedQuestion, part: 'answer' | 'review', task: AddedStep & AddedTask): Promise<void> => {
+const addPart = async (
+  file: CaseFile,
+  question: AskedQuestion,
+  part: 'answer' | 'review',
+  task: AddedStep & AddedTask,
+): Promise<void> => {
   const round = (question[part]?.round ?? 0) + 1;
   const taskId = round === 1 ? await addTask(file, task) : await addRound(file, task, round);
-  await file.tx.insertInto('question_tasks').values({ task_id: taskId, question_id: question.id, part, round }).execute();
+  await file.tx
+    .insertInto('question_tasks')
+    .values({ task_id: taskId, question_id: question.id, part, round })
+    .execute();
 };

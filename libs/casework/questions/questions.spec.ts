@@ -18,25 +18,57 @@ beforeEach(async () => {
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
 const refusal = async (act: Promise<unknown>): Promise<string> => {
-  const error = await act.then(() => null, (thrown: unknown) => thrown);
+  const error = await act.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
   expect(error.message).toMatch(/^[A-ZÆØÅ»].*[.?)!]/s);
   return error.code;
 };
 /** A question of Monday 2 March to the school's konsulent, wanted by Friday the 13th. */
 const ask = (over: Partial<AskQuestion> = {}) =>
-  askQuestion(desk.casework, { ...by(who.chief), caseId: kase.caseId, text: 'Hvad koster en ekstra lærer?', askedBy: 'Enhedslisten', area: 'Skole', deadline: '2026-03-13', isPublic: true, responderId: who.school, reviewerId: null, ...over });
+  askQuestion(desk.casework, {
+    ...by(who.chief),
+    caseId: kase.caseId,
+    text: 'Hvad koster en ekstra lærer?',
+    askedBy: 'Enhedslisten',
+    area: 'Skole',
+    deadline: '2026-03-13',
+    isPublic: true,
+    responderId: who.school,
+    reviewerId: null,
+    ...over,
+  });
 const tasksOf = (questionId: string) =>
-  desk.db.selectFrom('question_tasks').innerJoin('tasks', 'tasks.id', 'question_tasks.task_id').where('question_id', '=', questionId).orderBy('part').orderBy('round').select(['tasks.id', 'part', 'round', 'state', 'due_on', 'assignee_id', 'link_epoch']).execute();
+  desk.db
+    .selectFrom('question_tasks')
+    .innerJoin('tasks', 'tasks.id', 'question_tasks.task_id')
+    .where('question_id', '=', questionId)
+    .orderBy('part')
+    .orderBy('round')
+    .select(['tasks.id', 'part', 'round', 'state', 'due_on', 'assignee_id', 'link_epoch'])
+    .execute();
 const task = async (questionId: string, part: string) => {
   const found = (await tasksOf(questionId)).findLast((one) => one.part === part);
   if (!found) throw new Error(`no ${part}`);
   return found;
 };
-const versions = (questionId: string) => desk.db.selectFrom('question_answers').where('question_id', '=', questionId).orderBy('version').select(['version', 'text', 'reason']).execute();
-const answer = async (questionId: string, text = '0,6 mio. kr.', person = who.school) => completeTask(desk.casework, { ...by(person), taskId: (await task(questionId, 'answer')).id, answer: { text } });
+const versions = (questionId: string) =>
+  desk.db
+    .selectFrom('question_answers')
+    .where('question_id', '=', questionId)
+    .orderBy('version')
+    .select(['version', 'text', 'reason'])
+    .execute();
+const answer = async (questionId: string, text = '0,6 mio. kr.', person = who.school) =>
+  completeTask(desk.casework, { ...by(person), taskId: (await task(questionId, 'answer')).id, answer: { text } });
 const review = async (questionId: string, outcome: 'approved' | 'returned', note = '', person = who.chief) =>
-  completeTask(desk.casework, { ...by(person), taskId: (await task(questionId, 'review')).id, answer: { outcome, note } });
+  completeTask(desk.casework, {
+    ...by(person),
+    taskId: (await task(questionId, 'review')).id,
+    answer: { outcome, note },
+  });
 const events = async () => (await kase.events()).filter((event) => event.startsWith('QUESTION'));
 /** Given, and opened by the case's agenda. */
 const asked = async (over: Partial<AskQuestion> = {}): Promise<string> => {
@@ -46,7 +78,10 @@ const asked = async (over: Partial<AskQuestion> = {}): Promise<string> => {
 };
 
 describe('a task added to a running case', () => {
-  const told = async (taskId: string) => (await desk.db.selectFrom('notices').where('task_id', '=', taskId).orderBy('id').select('kind').execute()).map((row) => row.kind);
+  const told = async (taskId: string) =>
+    (await desk.db.selectFrom('notices').where('task_id', '=', taskId).orderBy('id').select('kind').execute()).map(
+      (row) => row.kind,
+    );
 
   test('opens at once, reminds, goes over its deadline, escalates and lapses like any other', async () => {
     const questionId = await asked();
@@ -64,9 +99,17 @@ describe('a task added to a running case', () => {
   test('tells the workflow, and wakes the case when it is due', async () => {
     await desk.db.deleteFrom('outbox').where('world_id', '=', kase.worldId).execute();
     await ask();
-    expect((await desk.db.selectFrom('outbox').where('world_id', '=', kase.worldId).select('workflow_type').execute()).map((row) => row.workflow_type)).toContain('financialReport');
+    expect(
+      (await desk.db.selectFrom('outbox').where('world_id', '=', kase.worldId).select('workflow_type').execute()).map(
+        (row) => row.workflow_type,
+      ),
+    ).toContain('financialReport');
     await kase.goTo('2026-03-02 09:05');
-    const { next_at } = await desk.db.selectFrom('cases').where('id', '=', kase.caseId).select('next_at').executeTakeFirstOrThrow();
+    const { next_at } = await desk.db
+      .selectFrom('cases')
+      .where('id', '=', kase.caseId)
+      .select('next_at')
+      .executeTakeFirstOrThrow();
     expect(next_at).not.toBeNull();
   });
 
@@ -80,10 +123,16 @@ describe('a task added to a running case', () => {
 describe('a budgetspørgsmål', () => {
   test('goes from the politician by who can answer, and by Økonomi, to everybody', async () => {
     const questionId = await asked();
-    expect(await tasksOf(questionId)).toMatchObject([{ part: 'answer', state: 'open', due_on: '2026-03-12', assignee_id: who.school }]);
+    expect(await tasksOf(questionId)).toMatchObject([
+      { part: 'answer', state: 'open', due_on: '2026-03-12', assignee_id: who.school },
+    ]);
     await answer(questionId);
     await kase.goTo('2026-03-03 09:00');
-    expect(await task(questionId, 'review')).toMatchObject({ state: 'open', due_on: '2026-03-13', assignee_id: who.chief });
+    expect(await task(questionId, 'review')).toMatchObject({
+      state: 'open',
+      due_on: '2026-03-13',
+      assignee_id: who.chief,
+    });
     expect(await versions(questionId)).toEqual([]);
     await review(questionId, 'approved');
     expect(await versions(questionId)).toEqual([{ version: 1, text: '0,6 mio. kr.', reason: null }]);
@@ -99,7 +148,14 @@ describe('a budgetspørgsmål', () => {
     await review(questionId, 'returned', 'Beløbet mangler');
     const open = await task(questionId, 'answer');
     expect(open).toMatchObject({ state: 'open', round: 1, link_epoch: 1 });
-    expect(await desk.db.selectFrom('notices').where('task_id', '=', open.id).where('kind', '=', 'returned').select('details').execute()).toEqual([{ details: { by: who.chief, reason: 'Beløbet mangler' } }]);
+    expect(
+      await desk.db
+        .selectFrom('notices')
+        .where('task_id', '=', open.id)
+        .where('kind', '=', 'returned')
+        .select('details')
+        .execute(),
+    ).toEqual([{ details: { by: who.chief, reason: 'Beløbet mangler' } }]);
     await answer(questionId, '0,6 mio. kr.');
     await kase.goTo('2026-03-04 09:00');
     expect(await task(questionId, 'review')).toMatchObject({ state: 'open', round: 2 });
@@ -110,9 +166,22 @@ describe('a budgetspørgsmål', () => {
 
   test('has a number of its own for ever, also when many come in at once and one is withdrawn', async () => {
     await Promise.all(Array.from({ length: 8 }, (_, index) => ask({ text: `Spørgsmål ${index}` })));
-    const numbers = async () => (await desk.db.selectFrom('questions').where('case_id', '=', kase.caseId).orderBy('number').select('number').execute()).map((row) => row.number);
+    const numbers = async () =>
+      (
+        await desk.db
+          .selectFrom('questions')
+          .where('case_id', '=', kase.caseId)
+          .orderBy('number')
+          .select('number')
+          .execute()
+      ).map((row) => row.number);
     expect(await numbers()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    const last = await desk.db.selectFrom('questions').where('case_id', '=', kase.caseId).where('number', '=', 8).select('id').executeTakeFirstOrThrow();
+    const last = await desk.db
+      .selectFrom('questions')
+      .where('case_id', '=', kase.caseId)
+      .where('number', '=', 8)
+      .select('id')
+      .executeTakeFirstOrThrow();
     await withdrawQuestion(desk.casework, { ...by(who.chief), questionId: last.id, reason: 'Stillet to gange' });
     await ask();
     expect(await numbers()).toContain(9);
@@ -130,7 +199,11 @@ describe('a budgetspørgsmål', () => {
     const questionId = await asked({ reviewerId: who.social });
     await answer(questionId);
     await kase.goTo('2026-03-03 09:00');
-    const outcomes = await Promise.allSettled([review(questionId, 'approved', '', who.social), review(questionId, 'returned', 'Nej', who.chief), review(questionId, 'approved', '', who.social)]);
+    const outcomes = await Promise.allSettled([
+      review(questionId, 'approved', '', who.social),
+      review(questionId, 'returned', 'Nej', who.chief),
+      review(questionId, 'approved', '', who.social),
+    ]);
     expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
     const published = (await versions(questionId)).length === 1;
     expect((await task(questionId, 'answer')).state).toBe(published ? 'done' : 'open');
@@ -145,8 +218,16 @@ describe('a budgetspørgsmål', () => {
     await kase.goTo('2026-03-03 09:00');
     const given = await task(questionId, 'review');
     expect(given.assignee_id).not.toBe(who.chief);
-    expect(await refusal(handOverTask(desk.casework, { ...by(given.assignee_id), taskId: given.id, toPersonId: who.chief, reason: '' }))).toBe('QUESTION.SAME_PERSON');
-    await returnTask(desk.casework, { ...by(who.editor), taskId: (await task(questionId, 'answer')).id, reason: 'Regn om' });
+    expect(
+      await refusal(
+        handOverTask(desk.casework, { ...by(given.assignee_id), taskId: given.id, toPersonId: who.chief, reason: '' }),
+      ),
+    ).toBe('QUESTION.SAME_PERSON');
+    await returnTask(desk.casework, {
+      ...by(who.editor),
+      taskId: (await task(questionId, 'answer')).id,
+      reason: 'Regn om',
+    });
     expect(await refusal(review(questionId, 'approved', '', given.assignee_id))).toBe('QUESTION.NOT_ANSWERED');
     await answer(questionId, 'Nyt svar');
     expect((await tasksOf(questionId)).filter((one) => one.part === 'review')).toHaveLength(1);
@@ -154,16 +235,37 @@ describe('a budgetspørgsmål', () => {
 
   test('whose task fell away can be given to another, with a new deadline; one that somebody has cannot', async () => {
     const questionId = await asked();
-    const give = (over: object = {}) => giveQuestion(desk.casework, { ...by(who.chief), questionId, part: 'answer', personId: who.social, deadline: '2026-03-20', ...over });
+    const give = (over: object = {}) =>
+      giveQuestion(desk.casework, {
+        ...by(who.chief),
+        questionId,
+        part: 'answer',
+        personId: who.social,
+        deadline: '2026-03-20',
+        ...over,
+      });
     expect(await refusal(give())).toBe('QUESTION.UNDER_WAY');
-    await withdrawTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'answer')).id, reason: 'Forkert person' });
+    await withdrawTask(desk.casework, {
+      ...by(who.chief),
+      taskId: (await task(questionId, 'answer')).id,
+      reason: 'Forkert person',
+    });
     expect(await refusal(give({ part: 'review' }))).toBe('QUESTION.NOT_ANSWERED');
     expect(await refusal(give({ deadline: '2026-03-15' }))).toBe('DATE.NOT_WORKING_DAY');
     await give();
     await kase.goTo('2026-03-03 09:00');
-    expect(await task(questionId, 'answer')).toMatchObject({ round: 2, state: 'open', assignee_id: who.social, due_on: '2026-03-19' });
+    expect(await task(questionId, 'answer')).toMatchObject({
+      round: 2,
+      state: 'open',
+      assignee_id: who.social,
+      due_on: '2026-03-19',
+    });
     await answer(questionId, 'Svar', who.social);
-    await withdrawTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'review')).id, reason: 'Hun er syg' });
+    await withdrawTask(desk.casework, {
+      ...by(who.chief),
+      taskId: (await task(questionId, 'review')).id,
+      reason: 'Hun er syg',
+    });
     expect(await refusal(give({ part: 'review' }))).toBe('QUESTION.SAME_PERSON');
     await give({ part: 'review', personId: who.school });
     await kase.goTo('2026-03-04 09:00');
@@ -173,7 +275,8 @@ describe('a budgetspørgsmål', () => {
 
   test('that is withdrawn takes its tasks with it and says why; an answered one cannot be', async () => {
     const questionId = await asked();
-    const withdraw = (reason = 'Partiet har fået svar') => withdrawQuestion(desk.casework, { ...by(who.admin), questionId, reason });
+    const withdraw = (reason = 'Partiet har fået svar') =>
+      withdrawQuestion(desk.casework, { ...by(who.admin), questionId, reason });
     expect(await refusal(withdraw(' '))).toBe('REASON.MISSING');
     await withdraw();
     expect(await tasksOf(questionId)).toMatchObject([{ state: 'withdrawn' }]);
@@ -183,19 +286,25 @@ describe('a budgetspørgsmål', () => {
     await answer(other);
     await kase.goTo('2026-03-03 09:00');
     await review(other, 'approved');
-    expect(await refusal(withdrawQuestion(desk.casework, { ...by(who.admin), questionId: other, reason: 'x' }))).toBe('QUESTION.PUBLISHED');
+    expect(await refusal(withdrawQuestion(desk.casework, { ...by(who.admin), questionId: other, reason: 'x' }))).toBe(
+      'QUESTION.PUBLISHED',
+    );
   });
 
   test('an answer corrected after it went out is a new version, and the old one is kept', async () => {
     const questionId = await asked();
-    const correct = (text: string, reason = 'Regnefejl') => correctAnswer(desk.casework, { ...by(who.chief), questionId, text, reason });
+    const correct = (text: string, reason = 'Regnefejl') =>
+      correctAnswer(desk.casework, { ...by(who.chief), questionId, text, reason });
     expect(await refusal(correct('1,2 mio. kr.'))).toBe('QUESTION.NOT_PUBLISHED');
     await answer(questionId);
     await kase.goTo('2026-03-03 09:00');
     await review(questionId, 'approved');
     expect(await refusal(correct('0,6 mio. kr.'))).toBe('QUESTION.UNCHANGED');
     await correct('1,2 mio. kr.');
-    expect(await versions(questionId)).toEqual([{ version: 1, text: '0,6 mio. kr.', reason: null }, { version: 2, text: '1,2 mio. kr.', reason: 'Regnefejl' }]);
+    expect(await versions(questionId)).toEqual([
+      { version: 1, text: '0,6 mio. kr.', reason: null },
+      { version: 2, text: '1,2 mio. kr.', reason: 'Regnefejl' },
+    ]);
   });
 
   test('is entered by those who serve the politicians, with a deadline that can be met', async () => {
@@ -213,8 +322,17 @@ describe('a question does not stand unanswered because of who had it', () => {
     const gone = desk.db.updateTable('people').where('id', '=', who.social);
     await gone.set({ active: false }).execute();
     try {
-      await giveQuestion(desk.casework, { ...by(who.chief), questionId, part: 'answer', personId: who.school, deadline: '2026-03-13' });
-      expect((await tasksOf(questionId)).map(({ state, assignee_id }) => [state, assignee_id])).toEqual([['withdrawn', who.social], ['planned', who.school]]);
+      await giveQuestion(desk.casework, {
+        ...by(who.chief),
+        questionId,
+        part: 'answer',
+        personId: who.school,
+        deadline: '2026-03-13',
+      });
+      expect((await tasksOf(questionId)).map(({ state, assignee_id }) => [state, assignee_id])).toEqual([
+        ['withdrawn', who.social],
+        ['planned', who.school],
+      ]);
       await kase.goTo('2026-03-02 09:10');
       await answer(questionId);
     } finally {
@@ -225,7 +343,13 @@ describe('a question does not stand unanswered because of who had it', () => {
   test('when it lapsed it is given anew, and the answer goes the usual way', async () => {
     const questionId = await asked();
     await kase.goTo('2026-04-20 09:00');
-    await giveQuestion(desk.casework, { ...by(who.chief), questionId, part: 'answer', personId: who.social, deadline: '2026-04-24' });
+    await giveQuestion(desk.casework, {
+      ...by(who.chief),
+      questionId,
+      part: 'answer',
+      personId: who.social,
+      deadline: '2026-04-24',
+    });
     await kase.goTo('2026-04-20 09:05');
     await answer(questionId, '0,7 mio. kr.', who.social);
     await kase.goTo('2026-04-20 09:10');
@@ -238,7 +362,11 @@ test('the answer to a withdrawn question is not taken up again, and so never com
   const questionId = await asked();
   await answer(questionId);
   await withdrawQuestion(desk.casework, { ...by(who.chief), questionId, reason: 'Partiet har trukket det.' });
-  expect(await refusal(returnTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'answer')).id, reason: 'Om igen' }))).toBe('QUESTION.WITHDRAWN');
+  expect(
+    await refusal(
+      returnTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'answer')).id, reason: 'Om igen' }),
+    ),
+  ).toBe('QUESTION.WITHDRAWN');
   expect(await versions(questionId)).toEqual([]);
 });
 
@@ -246,7 +374,10 @@ test('withdrawn and answered at the same instant: one comes first, nothing is pu
   const questionId = await asked();
   const taskId = (await task(questionId, 'answer')).id;
   const codes = await Promise.all([
-    completeTask(desk.casework, { ...by(who.school), taskId, answer: { text: 'Svar' } }).then(() => 'answered', (error: Refusal) => error.code),
+    completeTask(desk.casework, { ...by(who.school), taskId, answer: { text: 'Svar' } }).then(
+      () => 'answered',
+      (error: Refusal) => error.code,
+    ),
     withdrawQuestion(desk.casework, { ...by(who.chief), questionId, reason: 'Trukket.' }).then(() => 'withdrawn'),
   ]);
   expect(['answered', 'TASK.WITHDRAWN']).toContain(codes[0]);
@@ -258,13 +389,28 @@ test('nobody approves their own answer, also when the task to do so was handed o
   const questionId = await asked();
   await answer(questionId);
   await kase.goTo('2026-03-03 09:00');
-  const handOver = async (toPersonId: string) => handOverTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'review')).id, toPersonId, reason: '' });
+  const handOver = async (toPersonId: string) =>
+    handOverTask(desk.casework, {
+      ...by(who.chief),
+      taskId: (await task(questionId, 'review')).id,
+      toPersonId,
+      reason: '',
+    });
   expect(await refusal(handOver(who.school))).toBe('QUESTION.SAME_PERSON');
   expect(await refusal(handOver(who.books))).toBe('PERSON.NOT_FOUND');
   // The answer is taken up again, and given by who reviews it.
   await handOver(who.social);
-  await returnTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'answer')).id, reason: 'Om igen' });
-  await handOverTask(desk.casework, { ...by(who.school), taskId: (await task(questionId, 'answer')).id, toPersonId: who.social, reason: '' });
+  await returnTask(desk.casework, {
+    ...by(who.chief),
+    taskId: (await task(questionId, 'answer')).id,
+    reason: 'Om igen',
+  });
+  await handOverTask(desk.casework, {
+    ...by(who.school),
+    taskId: (await task(questionId, 'answer')).id,
+    toPersonId: who.social,
+    reason: '',
+  });
   await answer(questionId, 'Mit svar', who.social);
   expect(await refusal(review(questionId, 'approved', '', who.social))).toBe('QUESTION.OWN_ANSWER');
   expect(await versions(questionId)).toEqual([]);
@@ -273,15 +419,26 @@ test('nobody approves their own answer, also when the task to do so was handed o
 test('an answer that nobody reviews is given to somebody of Økonomi, and not to anybody else’s eyes', async () => {
   const questionId = await asked();
   await answer(questionId);
-  await withdrawTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'review')).id, reason: 'Er på ferie.' });
-  const give = (personId: string) => giveQuestion(desk.casework, { ...by(who.chief), questionId, part: 'review', personId, deadline: '2026-03-13' });
+  await withdrawTask(desk.casework, {
+    ...by(who.chief),
+    taskId: (await task(questionId, 'review')).id,
+    reason: 'Er på ferie.',
+  });
+  const give = (personId: string) =>
+    giveQuestion(desk.casework, { ...by(who.chief), questionId, part: 'review', personId, deadline: '2026-03-13' });
   expect(await refusal(give(who.books))).toBe('PERSON.NOT_FOUND');
   await give(who.social);
   expect(await task(questionId, 'review')).toMatchObject({ state: 'planned', assignee_id: who.social });
 });
 
 describe('who entered a question', () => {
-  const told = () => desk.db.selectFrom('notices').where('case_id', '=', kase.caseId).where('kind', '=', 'question-published').select(['person_id', 'details', 'task_id']).execute();
+  const told = () =>
+    desk.db
+      .selectFrom('notices')
+      .where('case_id', '=', kase.caseId)
+      .where('kind', '=', 'question-published')
+      .select(['person_id', 'details', 'task_id'])
+      .execute();
 
   test('hears once that it is answered, with the answer, and not again when the answer is corrected', async () => {
     const questionId = await asked({ responderId: who.social });
@@ -289,7 +446,13 @@ describe('who entered a question', () => {
     await kase.goTo('2026-03-02 09:10');
     await review(questionId, 'approved', '', who.school);
     await correctAnswer(desk.casework, { ...by(who.chief), questionId, text: '0,7 mio. kr.', reason: 'Regnefejl.' });
-    expect(await told()).toEqual([{ person_id: who.chief, task_id: (await task(questionId, 'answer')).id, details: { by: who.school, reason: '0,6 mio. kr.', question: { id: questionId, number: expect.any(Number) } } }]);
+    expect(await told()).toEqual([
+      {
+        person_id: who.chief,
+        task_id: (await task(questionId, 'answer')).id,
+        details: { by: who.school, reason: '0,6 mio. kr.', question: { id: questionId, number: expect.any(Number) } },
+      },
+    ]);
   });
 
   test('gets no extra mail of an answer that they reviewed or wrote themselves', async () => {

@@ -10,7 +10,11 @@ const REVIEWERS = ['konsulent', 'oes-chef', 'administrator'] as const;
  * Who is to review an answer: the one chosen for it, unless they have left or are among those who wrote it; then the
  * økonomikonsulent of its område, the head of Økonomi & Stab, any other konsulent, the administrator. Refuses PERSON.NOT_FOUND where there is nobody.
  */
-export const reviewerFor = async (file: CaseFile, question: { readonly area: string | null; readonly reviewerId: string | null }, writers: readonly (string | null)[]): Promise<string> => {
+export const reviewerFor = async (
+  file: CaseFile,
+  question: { readonly area: string | null; readonly reviewerId: string | null },
+  writers: readonly (string | null)[],
+): Promise<string> => {
   const rows = await file.tx
     .selectFrom('roles')
     .innerJoin('people', 'people.id', 'roles.person_id')
@@ -25,9 +29,20 @@ export const reviewerFor = async (file: CaseFile, question: { readonly area: str
     able.find((row) => row.role === 'konsulent' && question.area !== null && row.area === question.area) ??
     able.find((row) => row.role === 'oes-chef') ??
     able[0];
-  if (!found) throw new Refusal('PERSON.NOT_FOUND', 'Der er ingen i Økonomi & Stab til at gennemgå svaret. Få rollerne på plads først.');
+  if (!found)
+    throw new Refusal(
+      'PERSON.NOT_FOUND',
+      'Der er ingen i Økonomi & Stab til at gennemgå svaret. Få rollerne på plads først.',
+    );
   return found.person_id;
 };
 
 /** Refuses, as PERSON.NOT_FOUND, who is to review and does not serve the politicians. */
-export const judgeReviewer = (tx: Tx, personId: string): Promise<void> => judgeActor(tx, personId, 'run-questions', 'Svaret skal gennemgås af en i Økonomi & Stab. Vælg en fra listen.', 'PERSON.NOT_FOUND');
+export const judgeReviewer = (tx: Tx, personId: string): Promise<void> =>
+  judgeActor(
+    tx,
+    personId,
+    'run-questions',
+    'Svaret skal gennemgås af en i Økonomi & Stab. Vælg en fra listen.',
+    'PERSON.NOT_FOUND',
+  );

@@ -15,9 +15,18 @@ export interface WithdrawQuestion extends Command {
 export const withdrawQuestion = (casework: Casework, command: WithdrawQuestion): Promise<Outcome> =>
   onQuestion(casework, command, 'QUESTION_WITHDRAWN', async (file, question) => {
     const reason = reasonOf(command.reason, 'Skriv, hvorfor spørgsmålet trækkes tilbage.');
-    if (question.state === 'withdrawn') throw new Refusal('QUESTION.WITHDRAWN', 'Spørgsmålet er allerede trukket tilbage.');
-    if (question.state === 'published') throw new Refusal('QUESTION.PUBLISHED', 'Spørgsmålet er besvaret og kan ikke trækkes tilbage. Ret svaret, hvis det ikke er rigtigt.');
-    await file.tx.updateTable('questions').set({ withdrawn_at: instant(file.now) }).where('id', '=', question.id).execute();
+    if (question.state === 'withdrawn')
+      throw new Refusal('QUESTION.WITHDRAWN', 'Spørgsmålet er allerede trukket tilbage.');
+    if (question.state === 'published')
+      throw new Refusal(
+        'QUESTION.PUBLISHED',
+        'Spørgsmålet er besvaret og kan ikke trækkes tilbage. Ret svaret, hvis det ikke er rigtigt.',
+      );
+    await file.tx
+      .updateTable('questions')
+      .set({ withdrawn_at: instant(file.now) })
+      .where('id', '=', question.id)
+      .execute();
     file.record({ event: 'QUESTION_WITHDRAWN', reason, payload: { question: question.id, number: question.number } });
     for (const task of [question.answer, question.review]) {
       if (task) await withdrawLive(file, task, { by: command.actor.personId, reason, key: command.commandId });

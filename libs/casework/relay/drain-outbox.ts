@@ -38,7 +38,10 @@ export const drainOutbox = (
     const outcomes = await Promise.allSettled(byWorkflow.map(([first]) => (first ? tell(first) : Promise.resolve())));
     const told = byWorkflow.filter((_, index) => outcomes[index]?.status === 'fulfilled').flat();
     if (told.length > 0) {
-      await tx.deleteFrom('outbox').where('id', '=', sql<number>`any(${told.map((row) => row.id)}::bigint[])`).execute();
+      await tx
+        .deleteFrom('outbox')
+        .where('id', '=', sql<number>`any(${told.map((row) => row.id)}::bigint[])`)
+        .execute();
     }
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed && told.length === 0) throw failed.reason;

@@ -16,7 +16,10 @@ export interface Reconciled {
   readonly problem: string;
 }
 
-type OpenCase = Pick<Selectable<CaseTable>, 'id' | 'workflow_id' | 'process' | 'revision' | 'seen_revision' | 'changed_at' | 'next_at' | 'problem'>;
+type OpenCase = Pick<
+  Selectable<CaseTable>,
+  'id' | 'workflow_id' | 'process' | 'revision' | 'seen_revision' | 'changed_at' | 'next_at' | 'problem'
+>;
 
 /** How long a workflow may be behind its record before somebody is told. */
 const PATIENCE_MS = 60_000;
@@ -27,7 +30,10 @@ const TROUBLED_ATTEMPTS = 3;
  * is told anew, which starts it where it is missing; one whose code or activities keep failing is pointed out. What was found stands on the
  * case until it is well again. The mailroom is started anew where it does not run and post waits. Throws when `observe` cannot reach Temporal.
  */
-export const reconcile = async (casework: Casework, observe: (workflowId: string) => Promise<ObservedWorkflow>): Promise<Reconciled[]> => {
+export const reconcile = async (
+  casework: Casework,
+  observe: (workflowId: string) => Promise<ObservedWorkflow>,
+): Promise<Reconciled[]> => {
   const found: Reconciled[] = [];
   for (const kase of await openCases(casework)) {
     const judgement = judge(kase, await observe(kase.workflow_id), casework.realNow());
@@ -37,7 +43,12 @@ export const reconcile = async (casework: Casework, observe: (workflowId: string
     if (judgement.tellAnew) {
       await casework.db
         .insertInto('outbox')
-        .values({ workflow_id: kase.workflow_id, workflow_type: kase.process, subject_id: kase.id, world_id: REAL_WORLD })
+        .values({
+          workflow_id: kase.workflow_id,
+          workflow_type: kase.process,
+          subject_id: kase.id,
+          world_id: REAL_WORLD,
+        })
         .execute();
     }
     if (judgement.problem !== null) found.push({ caseId: kase.id, problem: judgement.problem });
@@ -47,14 +58,32 @@ export const reconcile = async (casework: Casework, observe: (workflowId: string
 };
 
 /** A mailroom that somebody ended would send tomorrow's mails only when something new comes in: it is started while any post waits. */
-const mendMailroom = async (casework: Casework, observe: (workflowId: string) => Promise<ObservedWorkflow>): Promise<void> => {
+const mendMailroom = async (
+  casework: Casework,
+  observe: (workflowId: string) => Promise<ObservedWorkflow>,
+): Promise<void> => {
   const { db } = casework;
-  const notice = await db.selectFrom('notices').where('world_id', '=', REAL_WORLD).where('state', '=', 'waiting').select('id').limit(1).executeTakeFirst();
-  const mail = await db.selectFrom('mails').where('world_id', '=', REAL_WORLD).where('state', '=', 'waiting').select('id').limit(1).executeTakeFirst();
+  const notice = await db
+    .selectFrom('notices')
+    .where('world_id', '=', REAL_WORLD)
+    .where('state', '=', 'waiting')
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
+  const mail = await db
+    .selectFrom('mails')
+    .where('world_id', '=', REAL_WORLD)
+    .where('state', '=', 'waiting')
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
   if (!notice && !mail) return;
   const workflowId = mailroomWorkflowId(REAL_WORLD);
   if ((await observe(workflowId)).status === 'RUNNING') return;
-  await db.insertInto('outbox').values({ workflow_id: workflowId, workflow_type: 'mailroom', subject_id: REAL_WORLD, world_id: REAL_WORLD }).execute();
+  await db
+    .insertInto('outbox')
+    .values({ workflow_id: workflowId, workflow_type: 'mailroom', subject_id: REAL_WORLD, world_id: REAL_WORLD })
+    .execute();
 };
 
 /** Cases that have had something to hear of for a while, and all others: few enough to look at each. */
@@ -68,14 +97,22 @@ const openCases = (casework: Casework): Promise<OpenCase[]> =>
     .orderBy('id')
     .execute();
 
-const judge = (kase: OpenCase, workflow: ObservedWorkflow, now: number): { readonly problem: string | null; readonly tellAnew: boolean } => {
+const judge = (
+  kase: OpenCase,
+  workflow: ObservedWorkflow,
+  now: number,
+): { readonly problem: string | null; readonly tellAnew: boolean } => {
   if (workflow.status === 'MISSING') return { problem: 'Sagens workflow manglede og er startet igen.', tellAnew: true };
-  if (workflow.status === 'ENDED') return { problem: 'Sagens workflow var stoppet for tidligt og er startet igen.', tellAnew: true };
-  if (workflow.taskAttempts > TROUBLED_ATTEMPTS) return { problem: 'Sagens workflow fejler igen og igen: programmet skal rettes.', tellAnew: false };
+  if (workflow.status === 'ENDED')
+    return { problem: 'Sagens workflow var stoppet for tidligt og er startet igen.', tellAnew: true };
+  if (workflow.taskAttempts > TROUBLED_ATTEMPTS)
+    return { problem: 'Sagens workflow fejler igen og igen: programmet skal rettes.', tellAnew: false };
   const [failing] = workflow.failing;
-  if (failing && failing.attempt > TROUBLED_ATTEMPTS) return { problem: `${failing.activity} fejler (forsøg ${failing.attempt}): ${failing.message}`, tellAnew: false };
+  if (failing && failing.attempt > TROUBLED_ATTEMPTS)
+    return { problem: `${failing.activity} fejler (forsøg ${failing.attempt}): ${failing.message}`, tellAnew: false };
   const unheard = kase.revision > kase.seen_revision && kase.changed_at !== null && kase.changed_at < now - PATIENCE_MS;
   const late = kase.next_at !== null && kase.next_at < now - PATIENCE_MS;
-  if (unheard || late) return { problem: 'Sagens workflow er bagud i forhold til sagen og er kaldt på igen.', tellAnew: true };
+  if (unheard || late)
+    return { problem: 'Sagens workflow er bagud i forhold til sagen og er kaldt på igen.', tellAnew: true };
   return { problem: null, tellAnew: false };
 };

@@ -12,10 +12,22 @@ beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
 afterAll(() => desk?.close());
 beforeEach(async () => void (kase = await desk.aCase()));
 
-const left = async (worldId = kase.worldId) => (await desk.db.selectFrom('outbox').where('world_id', '=', worldId).select('id').execute()).length;
+const left = async (worldId = kase.worldId) =>
+  (await desk.db.selectFrom('outbox').where('world_id', '=', worldId).select('id').execute()).length;
 const put = (workflowId: string, times = 1, worldId = kase.worldId) =>
-  desk.db.insertInto('outbox').values(Array.from({ length: times }, () => ({ workflow_id: workflowId, workflow_type: 'financialReport', subject_id: kase.caseId, world_id: worldId }))).execute();
-const drain = (tell: (id: string) => Promise<void>) => drainOutbox(desk.casework, kase.worldId, ({ workflowId }) => tell(workflowId));
+  desk.db
+    .insertInto('outbox')
+    .values(
+      Array.from({ length: times }, () => ({
+        workflow_id: workflowId,
+        workflow_type: 'financialReport',
+        subject_id: kase.caseId,
+        world_id: worldId,
+      })),
+    )
+    .execute();
+const drain = (tell: (id: string) => Promise<void>) =>
+  drainOutbox(desk.casework, kase.worldId, ({ workflowId }) => tell(workflowId));
 
 test('what happens to one case meanwhile is joined to one message', async () => {
   await desk.db.deleteFrom('outbox').where('world_id', '=', kase.worldId).execute();
@@ -73,7 +85,12 @@ test('one that cannot be told keeps its place; the others are told; alone it is 
 test('a command is told to its workflow, a rehearsal’s never to the real world’s', async () => {
   await kase.goTo('2026-03-03 09:00');
   await desk.db.deleteFrom('outbox').where('world_id', '=', kase.worldId).execute();
-  await commentTask(desk.casework, { commandId: randomUUID(), actor: { personId: who.books }, taskId: kase.tasks.books, text: 'x' });
+  await commentTask(desk.casework, {
+    commandId: randomUUID(),
+    actor: { personId: who.books },
+    taskId: kase.tasks.books,
+    text: 'x',
+  });
   expect([await left(), await left(REAL_WORLD)]).toEqual([1, 0]);
 });
 
@@ -84,10 +101,19 @@ describe('the reconciler', () => {
   beforeEach(async () => {
     await desk.db.updateTable('cases').set({ state: 'closed' }).where('world_id', '=', REAL_WORLD).execute();
     await desk.db.deleteFrom('outbox').execute();
-    await desk.db.updateTable('cases').set({ world_id: REAL_WORLD, next_at: instant(clockAt('2026-03-03 08:00')) }).where('id', '=', kase.caseId).execute();
+    await desk.db
+      .updateTable('cases')
+      .set({ world_id: REAL_WORLD, next_at: instant(clockAt('2026-03-03 08:00')) })
+      .where('id', '=', kase.caseId)
+      .execute();
   });
   const look = (workflow: ObservedWorkflow) => reconcile({ ...later, db: desk.db }, () => Promise.resolve(workflow));
-  const change = (set: object) => desk.db.updateTable('cases').set({ problem: null, ...set }).where('id', '=', kase.caseId).execute();
+  const change = (set: object) =>
+    desk.db
+      .updateTable('cases')
+      .set({ problem: null, ...set })
+      .where('id', '=', kase.caseId)
+      .execute();
 
   test('leaves a case that is well alone', async () => {
     expect(await look(RUNNING)).toEqual([]);
@@ -97,16 +123,33 @@ describe('the reconciler', () => {
   test.each([
     ['a missing workflow', { ...RUNNING, status: 'MISSING' as const }, {}, /manglede/, 1],
     ['one that ended too soon', { ...RUNNING, status: 'ENDED' as const }, {}, /for tidligt/, 1],
-    ['one that has not heard of a change', RUNNING, { revision: 3, changed_at: instant(clockAt('2026-03-02 09:30')) }, /bagud/, 1],
+    [
+      'one that has not heard of a change',
+      RUNNING,
+      { revision: 3, changed_at: instant(clockAt('2026-03-02 09:30')) },
+      /bagud/,
+      1,
+    ],
     ['one that overslept', RUNNING, { next_at: instant(clockAt('2026-03-02 09:30')) }, /bagud/, 1],
     ['one whose code fails', { ...RUNNING, taskAttempts: 9 }, {}, /fejler igen og igen/, 0],
-    ['one whose activity fails', { ...RUNNING, failing: [{ activity: 'advanceCase', attempt: 9, message: 'væk' }] }, {}, /advanceCase fejler \(forsøg 9\): væk/, 0],
-  ])('says so of %s, mends what can be, and takes it back when it is well', async (_what, workflow, set, problem, told) => {
-    await change(set);
-    expect(await look(workflow)).toEqual([{ caseId: kase.caseId, problem: expect.stringMatching(problem) }]);
-    expect(await left(REAL_WORLD)).toBe(told);
-    await change({ revision: 0, changed_at: null, next_at: null });
-    await look(RUNNING);
-    expect((await desk.db.selectFrom('cases').where('id', '=', kase.caseId).select('problem').executeTakeFirst())?.problem).toBeNull();
-  });
+    [
+      'one whose activity fails',
+      { ...RUNNING, failing: [{ activity: 'advanceCase', attempt: 9, message: 'væk' }] },
+      {},
+      /advanceCase fejler \(forsøg 9\): væk/,
+      0,
+    ],
+  ])(
+    'says so of %s, mends what can be, and takes it back when it is well',
+    async (_what, workflow, set, problem, told) => {
+      await change(set);
+      expect(await look(workflow)).toEqual([{ caseId: kase.caseId, problem: expect.stringMatching(problem) }]);
+      expect(await left(REAL_WORLD)).toBe(told);
+      await change({ revision: 0, changed_at: null, next_at: null });
+      await look(RUNNING);
+      expect(
+        (await desk.db.selectFrom('cases').where('id', '=', kase.caseId).select('problem').executeTakeFirst())?.problem,
+      ).toBeNull();
+    },
+  );
 });

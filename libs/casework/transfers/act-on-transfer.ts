@@ -16,7 +16,15 @@ import { actingOn } from './transfer-standing';
 import { TRANSFER_EVENTS, writeTransfer } from './write-transfer';
 
 /** What is done to a request on its page. Reviews, the text and the clearing are answers to tasks; what KB decided is `grantTransfers`. */
-export const TRANSFER_PAGE_ACTS = ['change', 'overrule', 'except', 'return', 'withdraw', 'reopen', 'collect'] as const satisfies readonly TransferAct[];
+export const TRANSFER_PAGE_ACTS = [
+  'change',
+  'overrule',
+  'except',
+  'return',
+  'withdraw',
+  'reopen',
+  'collect',
+] as const satisfies readonly TransferAct[];
 export type TransferPageAct = (typeof TRANSFER_PAGE_ACTS)[number];
 
 /** One act on a request. */
@@ -42,21 +50,48 @@ export interface ActOnTransfer extends Command {
  * CASE.ENDED, TRANSFER.NOT_FOUND, TRANSFER.CHANGED (another version than the person saw), TRANSFER.EXISTS and the codes of the rules.
  */
 export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promise<Outcome> =>
-  refuseTwin(() => inCase(casework, command, { caseId: command.transferId, events: [TRANSFER_EVENTS[command.act]], subject: { transfer: command.transferId } }, async (file) => {
-    const { row, round } = await readInRound(file.tx, command.transferId);
-    if (!round.isOpen || (file.kase.state !== 'open' && command.act !== 'reopen')) throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så ansøgningen kan ikke ændres.');
-    const acting = await actingOn(file, row, command.actor.personId, command.act);
-    if (row.version !== command.version) throw new Refusal('TRANSFER.CHANGED', 'Ansøgningen er ændret, siden du så den. Se den igen, før du går videre.');
-    const reason = textOf(command.reason);
-    refuseFirst(transferProblems(command.act, requestOf(row), acting.standing, { rules: round.terms, reason, kbDecided: round.kbDecided }));
-    const after = await writeTransfer(file, row, await judgePageAct(file, { row, round, command, standing: acting.standing, reason }));
-    if (after.kind !== row.kind) file.rename(transferTitle(round, row.unit_name, after.kind));
-    if (command.act === 'reopen' && row.state !== 'draft') await takeUpAgain(file);
-    const because = { by: command.actor.personId, reason, key: command.commandId };
-    await followTransfer(file, after, round, because);
-    if (after.state === 'text') await subjectChanged(file, transferApprovals, because);
-    if (acting.acted) file.record({ event: 'DEPUTY_ACTED', onBehalfOf: acting.acted.personId, payload: { from: acting.acted.personId, deputyship: acting.acted.deputyshipId } });
-  }));
+  refuseTwin(() =>
+    inCase(
+      casework,
+      command,
+      { caseId: command.transferId, events: [TRANSFER_EVENTS[command.act]], subject: { transfer: command.transferId } },
+      async (file) => {
+        const { row, round } = await readInRound(file.tx, command.transferId);
+        if (!round.isOpen || (file.kase.state !== 'open' && command.act !== 'reopen'))
+          throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så ansøgningen kan ikke ændres.');
+        const acting = await actingOn(file, row, command.actor.personId, command.act);
+        if (row.version !== command.version)
+          throw new Refusal(
+            'TRANSFER.CHANGED',
+            'Ansøgningen er ændret, siden du så den. Se den igen, før du går videre.',
+          );
+        const reason = textOf(command.reason);
+        refuseFirst(
+          transferProblems(command.act, requestOf(row), acting.standing, {
+            rules: round.terms,
+            reason,
+            kbDecided: round.kbDecided,
+          }),
+        );
+        const after = await writeTransfer(
+          file,
+          row,
+          await judgePageAct(file, { row, round, command, standing: acting.standing, reason }),
+        );
+        if (after.kind !== row.kind) file.rename(transferTitle(round, row.unit_name, after.kind));
+        if (command.act === 'reopen' && row.state !== 'draft') await takeUpAgain(file);
+        const because = { by: command.actor.personId, reason, key: command.commandId };
+        await followTransfer(file, after, round, because);
+        if (after.state === 'text') await subjectChanged(file, transferApprovals, because);
+        if (acting.acted)
+          file.record({
+            event: 'DEPUTY_ACTED',
+            onBehalfOf: acting.acted.personId,
+            payload: { from: acting.acted.personId, deputyship: acting.acted.deputyshipId },
+          });
+      },
+    ),
+  );
 
 const takeUpAgain = async (file: CaseFile): Promise<void> => {
   await closeHeldGate(file, DECIDED_GATE.id);

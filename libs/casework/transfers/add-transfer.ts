@@ -19,7 +19,13 @@ export interface AddTransfer extends Command {
   readonly unitCode: string;
   readonly kind: string;
   /** Øre: what the accounts show, and what is asked for of it. */
-  readonly lines: readonly { readonly appropriation: string; readonly year: number; readonly name: string; readonly available: Ore; readonly amount: Ore }[];
+  readonly lines: readonly {
+    readonly appropriation: string;
+    readonly year: number;
+    readonly name: string;
+    readonly available: Ore;
+    readonly amount: Ore;
+  }[];
   readonly reason: string;
 }
 
@@ -29,33 +35,78 @@ export interface AddTransfer extends Command {
  * CASE.ENDED, TRANSFER.NOT_YOURS, REASON.MISSING, TRANSFER.KIND_UNKNOWN, TRANSFER.INVALID (no round, no such unit, no lines, a year that is not
  * later, the same line twice), TRANSFER.EXCEEDS, TRANSFER.NOTHING, TRANSFER.EXISTS and, when KB has decided, TRANSFER.NOT_MOVABLE.
  */
-export const addTransfer = (casework: Casework, command: AddTransfer): Promise<Outcome & { readonly transferId: string }> => {
-  const added = refuseTwin(() => inCase(casework, command, { caseId: command.caseId, events: ['TRANSFER_ADDED'] }, async (file) => {
-    if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke komme ansøgninger i den.');
-    const person = await readProposalPerson(file.tx, file.kase.id, command.actor.personId);
-    const acted = person?.roles.includes('konsulent') ? null : await judgeOffice(file, command.actor.personId, TRANSFER_OPENING_KIND);
-    const deputyFor = acted?.personId ?? null;
-    const reason = reasonOf(command.reason, 'Skriv, hvorfor der skal søges, når reglen ikke foreslår det.');
-    const round = await readRound(file.tx, file.kase.id);
-    if (!round) throw new Refusal('TRANSFER.INVALID', 'Ansøgningerne er ikke åbnet endnu. Indlæs årets stillinger først.');
-    judgeUndecided(round);
-    if (!round.terms.kinds.some(({ id }) => id === command.kind)) throw new Refusal('TRANSFER.KIND_UNKNOWN', `Vælg en af disse arter: ${round.terms.kinds.map(({ title }) => title.toLowerCase()).join(', ')}.`);
-    const lines = command.lines.map((line) => ({ ...line, appropriation: textOf(line.appropriation), name: textOf(line.name) }));
-    judgeLines(lines, round.fromYear);
-    const unit = await readPlace(file.tx, textOf(command.unitCode));
-    if (!unit) throw new Refusal('TRANSFER.INVALID', 'Enheden findes ikke i organisationen. Vælg en fra listen.');
-    const row = (await readTransfers(file.tx, file.kase.id)).find((one) => one.unit_code === unit.code && one.kind === command.kind);
-    file.record({ event: 'TRANSFER_ADDED', reason, ...(deputyFor === null ? {} : { onBehalfOf: deputyFor }), payload: { unit: unit.name, kind: command.kind, ...(row ? { added: addedPayload(lines) } : {}) } });
-    if (acted) file.record({ event: 'DEPUTY_ACTED', onBehalfOf: acted.personId, payload: { from: acted.personId, deputyship: acted.deputyshipId } });
-    if (row) await addLines(casework, file, { row, round, command: { ...command, lines }, deputyFor, reason });
-    else await openTransferCases(casework, file, command, round, [{ unit, directorate: unit.directorate, kind: command.kind, explanation: `Reglen foreslår det ikke. ${reason}`, lines, added: { by: command.actor.personId, deputyFor, reason } }]);
-    file.spareWorkflow();
-  }));
+export const addTransfer = (
+  casework: Casework,
+  command: AddTransfer,
+): Promise<Outcome & { readonly transferId: string }> => {
+  const added = refuseTwin(() =>
+    inCase(casework, command, { caseId: command.caseId, events: ['TRANSFER_ADDED'] }, async (file) => {
+      if (file.kase.state !== 'open')
+        throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke komme ansøgninger i den.');
+      const person = await readProposalPerson(file.tx, file.kase.id, command.actor.personId);
+      const acted = person?.roles.includes('konsulent')
+        ? null
+        : await judgeOffice(file, command.actor.personId, TRANSFER_OPENING_KIND);
+      const deputyFor = acted?.personId ?? null;
+      const reason = reasonOf(command.reason, 'Skriv, hvorfor der skal søges, når reglen ikke foreslår det.');
+      const round = await readRound(file.tx, file.kase.id);
+      if (!round)
+        throw new Refusal('TRANSFER.INVALID', 'Ansøgningerne er ikke åbnet endnu. Indlæs årets stillinger først.');
+      judgeUndecided(round);
+      if (!round.terms.kinds.some(({ id }) => id === command.kind))
+        throw new Refusal(
+          'TRANSFER.KIND_UNKNOWN',
+          `Vælg en af disse arter: ${round.terms.kinds.map(({ title }) => title.toLowerCase()).join(', ')}.`,
+        );
+      const lines = command.lines.map((line) => ({
+        ...line,
+        appropriation: textOf(line.appropriation),
+        name: textOf(line.name),
+      }));
+      judgeLines(lines, round.fromYear);
+      const unit = await readPlace(file.tx, textOf(command.unitCode));
+      if (!unit) throw new Refusal('TRANSFER.INVALID', 'Enheden findes ikke i organisationen. Vælg en fra listen.');
+      const row = (await readTransfers(file.tx, file.kase.id)).find(
+        (one) => one.unit_code === unit.code && one.kind === command.kind,
+      );
+      file.record({
+        event: 'TRANSFER_ADDED',
+        reason,
+        ...(deputyFor === null ? {} : { onBehalfOf: deputyFor }),
+        payload: { unit: unit.name, kind: command.kind, ...(row ? { added: addedPayload(lines) } : {}) },
+      });
+      if (acted)
+        file.record({
+          event: 'DEPUTY_ACTED',
+          onBehalfOf: acted.personId,
+          payload: { from: acted.personId, deputyship: acted.deputyshipId },
+        });
+      if (row) await addLines(casework, file, { row, round, command: { ...command, lines }, deputyFor, reason });
+      else
+        await openTransferCases(casework, file, command, round, [
+          {
+            unit,
+            directorate: unit.directorate,
+            kind: command.kind,
+            explanation: `Reglen foreslår det ikke. ${reason}`,
+            lines,
+            added: { by: command.actor.personId, deputyFor, reason },
+          },
+        ]);
+      file.spareWorkflow();
+    }),
+  );
   return added.then(async (outcome) => ({ ...outcome, transferId: await idOfAdded(casework, command) }));
 };
 
 const idOfAdded = async ({ db }: Casework, { caseId, unitCode, kind }: AddTransfer): Promise<string> => {
-  const { id } = await db.selectFrom('transfer_requests').where('case_id', '=', caseId).where('unit_code', '=', unitCode).where('kind', '=', kind).select('id').executeTakeFirstOrThrow();
+  const { id } = await db
+    .selectFrom('transfer_requests')
+    .where('case_id', '=', caseId)
+    .where('unit_code', '=', unitCode)
+    .where('kind', '=', kind)
+    .select('id')
+    .executeTakeFirstOrThrow();
   return id;
 };
 
@@ -65,10 +116,17 @@ const LONGEST_NAME = 200;
 const judgeLines = (lines: AddTransfer['lines'], fromYear: number): void => {
   if (lines.length === 0) throw new Refusal('TRANSFER.INVALID', 'Skriv mindst én bevilling med et beløb.');
   const keys = lines.map(({ appropriation, year }) => `${appropriation} ${year}`);
-  if (lines.some(({ appropriation, name }) => appropriation === '' || name === '')) throw new Refusal('TRANSFER.INVALID', 'Hver linje skal have en bevilling med et navn.');
-  if (lines.some(({ appropriation, name }) => appropriation.length > LONGEST_CODE || name.length > LONGEST_NAME)) throw new Refusal('TEXT.TOO_LONG', `En bevillings nummer er på højst ${LONGEST_CODE} tegn og dens navn på højst ${LONGEST_NAME}.`);
-  if (new Set(keys).size !== keys.length) throw new Refusal('TRANSFER.INVALID', 'Den samme bevilling står to gange for samme år. Læg beløbene sammen.');
-  if (lines.some(({ year }) => year <= fromYear)) throw new Refusal('TRANSFER.INVALID', `Der overføres fra ${fromYear}, så året skal være et senere.`);
+  if (lines.some(({ appropriation, name }) => appropriation === '' || name === ''))
+    throw new Refusal('TRANSFER.INVALID', 'Hver linje skal have en bevilling med et navn.');
+  if (lines.some(({ appropriation, name }) => appropriation.length > LONGEST_CODE || name.length > LONGEST_NAME))
+    throw new Refusal(
+      'TEXT.TOO_LONG',
+      `En bevillings nummer er på højst ${LONGEST_CODE} tegn og dens navn på højst ${LONGEST_NAME}.`,
+    );
+  if (new Set(keys).size !== keys.length)
+    throw new Refusal('TRANSFER.INVALID', 'Den samme bevilling står to gange for samme år. Læg beløbene sammen.');
+  if (lines.some(({ year }) => year <= fromYear))
+    throw new Refusal('TRANSFER.INVALID', `Der overføres fra ${fromYear}, så året skal være et senere.`);
   const problems = askedProblems(lines, null);
   const [first] = problems;
   if (first) throw new Refusal(first.code, problems.map(({ message }) => message).join('\n'));
@@ -76,11 +134,23 @@ const judgeLines = (lines: AddTransfer['lines'], fromYear: number): void => {
 
 /** A unit with its direktørområde: the nearest above it, or itself. */
 const readPlace = async (tx: Tx, code: string) => {
-  const unit = await tx.selectFrom('units').where('code', '=', code).select(['code', 'name', 'level', 'parent_code']).executeTakeFirst();
+  const unit = await tx
+    .selectFrom('units')
+    .where('code', '=', code)
+    .select(['code', 'name', 'level', 'parent_code'])
+    .executeTakeFirst();
   if (!unit) return undefined;
   let next: typeof unit | undefined = unit;
   for (let depth = 0; next && next.level !== 'direktoeromraade' && depth < 10; depth += 1) {
-    next = await tx.selectFrom('units').where('code', '=', next.parent_code ?? '').select(['code', 'name', 'level', 'parent_code']).executeTakeFirst();
+    next = await tx
+      .selectFrom('units')
+      .where('code', '=', next.parent_code ?? '')
+      .select(['code', 'name', 'level', 'parent_code'])
+      .executeTakeFirst();
   }
-  return { code: unit.code, name: unit.name, directorate: next?.level === 'direktoeromraade' ? { code: next.code, name: next.name } : null };
+  return {
+    code: unit.code,
+    name: unit.name,
+    directorate: next?.level === 'direktoeromraade' ? { code: next.code, name: next.name } : null,
+  };
 };

@@ -16,9 +16,18 @@ export interface WithdrawOpen {
 }
 
 /** Withdraws requests of a round that is locked: their tasks fall away, and their chefs are told why. */
-export const withdrawOpen = async (casework: Casework, { tx }: CaseFile, { command, rows, round, reason }: WithdrawOpen): Promise<void> => {
+export const withdrawOpen = async (
+  casework: Casework,
+  { tx }: CaseFile,
+  { command, rows, round, reason }: WithdrawOpen,
+): Promise<void> => {
   const ids = rows.map(({ id }) => id).sort();
-  const files = await CaseFile.openAll(casework, tx, ids, (index) => command && { ...command, commandId: idOf(command.commandId, ids[index] ?? '') });
+  const files = await CaseFile.openAll(
+    casework,
+    tx,
+    ids,
+    (index) => command && { ...command, commandId: idOf(command.commandId, ids[index] ?? '') },
+  );
   for (const file of files) {
     await withdrawOne(file, round, { by: command?.actor.personId ?? null, reason, key: command?.commandId ?? 'round' });
     await file.save();
@@ -34,17 +43,30 @@ interface Withdrawing {
 const withdrawOne = async (file: CaseFile, round: TransferRound, because: Withdrawing): Promise<void> => {
   const { row } = await readInRound(file.tx, file.kase.id);
   if (ENDED_TRANSFER_STATES.includes(row.state)) return;
-  const after = await writeTransfer(file, row, { act: 'withdraw', to: 'withdrawn', by: because.by, deputyFor: null, reason: because.reason });
+  const after = await writeTransfer(file, row, {
+    act: 'withdraw',
+    to: 'withdrawn',
+    by: because.by,
+    deputyFor: null,
+    reason: because.reason,
+  });
   await endTransfer(file, after, round, because);
 };
 
 /** A round ends with requests open: they are withdrawn with the reason. A case that is no round is left alone. */
-export const endRound = async (casework: Casework, file: CaseFile, command: Command | null, reason: string): Promise<void> => {
+export const endRound = async (
+  casework: Casework,
+  file: CaseFile,
+  command: Command | null,
+  reason: string,
+): Promise<void> => {
   if (file.kase.process !== 'transferRound') return;
   await lockAllSubCases(file.tx, file.kase.id);
   const round = await readRound(file.tx, file.kase.id);
   if (!round) return;
-  const rows = (await readTransfers(file.tx, file.kase.id)).filter(({ state }) => !ENDED_TRANSFER_STATES.includes(state));
+  const rows = (await readTransfers(file.tx, file.kase.id)).filter(
+    ({ state }) => !ENDED_TRANSFER_STATES.includes(state),
+  );
   if (rows.length > 0) await withdrawOpen(casework, file, { command, rows, round, reason });
 };
 

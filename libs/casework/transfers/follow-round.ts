@@ -12,21 +12,39 @@ export interface RoundMove {
   readonly to: IsoDate;
 }
 
-const PARTS: readonly (readonly [string, 'review' | 'text' | 'clear'])[] = [[TRANSFER_REVIEW, 'review'], [TRANSFER_TEXT, 'text'], [APPROVAL, 'clear']];
+const PARTS: readonly (readonly [string, 'review' | 'text' | 'clear'])[] = [
+  [TRANSFER_REVIEW, 'review'],
+  [TRANSFER_TEXT, 'text'],
+  [APPROVAL, 'clear'],
+];
 
 /**
  * The day on which a round's requests are collected was moved: the deadlines that were counted back from it move along, each told by its own
  * case. One that was put elsewhere by hand stays. The round is locked, and its moves are written; a case that is no round is left alone.
  */
-export const followRound = async (casework: Casework, file: CaseFile, moves: readonly RoundMove[], reason: string): Promise<void> => {
+export const followRound = async (
+  casework: Casework,
+  file: CaseFile,
+  moves: readonly RoundMove[],
+  reason: string,
+): Promise<void> => {
   if (file.kase.process !== 'transferRound' || moves.length === 0) return;
   const { tx, kase } = file;
-  const collecting = await tx.selectFrom('tasks').innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id')).where('tasks.case_id', '=', kase.id).where('steps.kind', '=', TRANSFER_COLLECTING_KIND).select('tasks.id').execute();
+  const collecting = await tx
+    .selectFrom('tasks')
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
+    .where('tasks.case_id', '=', kase.id)
+    .where('steps.kind', '=', TRANSFER_COLLECTING_KIND)
+    .select('tasks.id')
+    .execute();
   const move = moves.find(({ taskId }) => collecting.some(({ id }) => id === taskId));
   const round = await readRound(tx, kase.id);
   if (!move || !round || round.isCollected) return;
   const ids = (await readTransfers(tx, kase.id)).map(({ id }) => id).sort();
-  for (const child of await CaseFile.openAll(casework, tx, ids, () => null)) await moveAlong(child, round, move, reason);
+  for (const child of await CaseFile.openAll(casework, tx, ids, () => null))
+    await moveAlong(child, round, move, reason);
 };
 
 const moveAlong = async (file: CaseFile, round: TransferRound, move: RoundMove, reason: string): Promise<void> => {
@@ -34,12 +52,22 @@ const moveAlong = async (file: CaseFile, round: TransferRound, move: RoundMove, 
   const moved: { readonly task: string; readonly from: IsoDate; readonly to: IsoDate }[] = [];
   for (const task of (await readTransferTasks(file)).filter(isLiveTask)) {
     const part = PARTS.find(([kind]) => kind === task.kind)?.[1];
-    if (part === undefined || task.due <= localDate(file.now) || task.due !== transferDue(file, { ...round, collectOn: move.from }, part)) continue;
+    if (
+      part === undefined ||
+      task.due <= localDate(file.now) ||
+      task.due !== transferDue(file, { ...round, collectOn: move.from }, part)
+    )
+      continue;
     const to = transferDue(file, round, part);
     if (to !== task.due) moved.push({ task: task.id, from: task.due, to });
   }
   if (moved.length === 0) return;
-  for (const { task, to } of moved) await file.tx.updateTable('tasks').set((eb) => ({ due_on: to, deadline_revision: eb('deadline_revision', '+', 1) })).where('id', '=', task).execute();
+  for (const { task, to } of moved)
+    await file.tx
+      .updateTable('tasks')
+      .set((eb) => ({ due_on: to, deadline_revision: eb('deadline_revision', '+', 1) }))
+      .where('id', '=', task)
+      .execute();
   file.record({ event: 'DEADLINES_MOVED', reason, payload: { moves: moved } });
   await file.save();
 };

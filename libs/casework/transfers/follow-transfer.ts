@@ -3,7 +3,18 @@ import { ENDED_TRANSFER_STATES, oreToJson, sum } from '#domain';
 import type { CaseFile } from '../case-file';
 import { openHeldGate } from '../gates/held-gate';
 import { unitLeaderOf } from './transfer-people';
-import { bringBack, giveReviews, giveText, isLiveTask, readTransferTasks, REVIEW_STEPS, transferDue, withdrawAll, type Because, type TransferTask } from './transfer-tasks';
+import {
+  bringBack,
+  giveReviews,
+  giveText,
+  isLiveTask,
+  readTransferTasks,
+  REVIEW_STEPS,
+  transferDue,
+  withdrawAll,
+  type Because,
+  type TransferTask,
+} from './transfer-tasks';
 import { transferAmount, type TransferRound, type TransferRow } from './transfer-rows';
 
 /** The gate that keeps a request's story until what it asks for is decided. */
@@ -13,7 +24,12 @@ export const DECIDED_GATE = { id: 'decided', title: 'Ansøgningen er afgjort' } 
  * Makes a request's tasks follow where it stands: reviews while it is a draft, the text when it is reviewed, no more than approvals when it is
  * written, and nothing when it is cleared. One that has ended is closed, and its chef and the unit's leader are told.
  */
-export const followTransfer = async (file: CaseFile, row: TransferRow, round: TransferRound, because: Because): Promise<void> => {
+export const followTransfer = async (
+  file: CaseFile,
+  row: TransferRow,
+  round: TransferRound,
+  because: Because,
+): Promise<void> => {
   const tasks = await readTransferTasks(file);
   const of = (kind: string): TransferTask[] => tasks.filter((task) => task.kind === kind);
   if (ENDED_TRANSFER_STATES.includes(row.state)) return endTransfer(file, row, round, because);
@@ -41,23 +57,56 @@ export interface EndedBecause extends Omit<Because, 'by'> {
 }
 
 /** Ends a request's case: what is open in it is withdrawn, its gate opens, and those whom it concerns are told what came of it. */
-export const endTransfer = async (file: CaseFile, row: TransferRow, round: TransferRound, because: EndedBecause): Promise<void> => {
+export const endTransfer = async (
+  file: CaseFile,
+  row: TransferRow,
+  round: TransferRound,
+  because: EndedBecause,
+): Promise<void> => {
   const tasks = await readTransferTasks(file);
   await withdrawAll(file, tasks, because);
   await openHeldGate(file, DECIDED_GATE.id);
   await tellDecided(file, row, round, tasks, because);
 };
 
-const tellDecided = async (file: CaseFile, row: TransferRow, round: TransferRound, tasks: readonly TransferTask[], { by, reason, key }: EndedBecause): Promise<void> => {
-  const about = tasks.find(({ kind }) => kind === TRANSFER_TEXT) ?? tasks.find(({ stepId }) => stepId === 'review/chef' || stepId === 'review/both');
+const tellDecided = async (
+  file: CaseFile,
+  row: TransferRow,
+  round: TransferRound,
+  tasks: readonly TransferTask[],
+  { by, reason, key }: EndedBecause,
+): Promise<void> => {
+  const about =
+    tasks.find(({ kind }) => kind === TRANSFER_TEXT) ??
+    tasks.find(({ stepId }) => stepId === 'review/chef' || stepId === 'review/both');
   const { state: outcome } = row;
-  if (!about || (outcome !== 'granted' && outcome !== 'cut' && outcome !== 'refused' && outcome !== 'withdrawn' && outcome !== 'rejected')) return;
+  if (
+    !about ||
+    (outcome !== 'granted' &&
+      outcome !== 'cut' &&
+      outcome !== 'refused' &&
+      outcome !== 'withdrawn' &&
+      outcome !== 'rejected')
+  )
+    return;
   const isKbs = outcome === 'granted' || outcome === 'cut' || outcome === 'refused';
   const granted = isKbs ? oreToJson(sum(row.lines.map((line) => BigInt(line.granted ?? '0')))) : null;
-  const transfer = { outcome, asked: oreToJson(transferAmount(row)), granted, item: isKbs ? round.item : null, decidedOn: isKbs ? round.decidedOn : null };
+  const transfer = {
+    outcome,
+    asked: oreToJson(transferAmount(row)),
+    granted,
+    item: isKbs ? round.item : null,
+    decidedOn: isKbs ? round.decidedOn : null,
+  };
   const leader = await unitLeaderOf(file.tx, row.unit_code);
   for (const personId of new Set([about.assigneeId, leader])) {
     if (personId === null || personId === by) continue;
-    file.notify({ kind: 'transfer-decided', key: `${about.id}/decided/${row.version}/${key}/${personId}`, personId, taskId: about.id, details: { ...(by === null ? {} : { by }), ...(reason === '' ? {} : { reason }), transfer } });
+    file.notify({
+      kind: 'transfer-decided',
+      key: `${about.id}/decided/${row.version}/${key}/${personId}`,
+      personId,
+      taskId: about.id,
+      details: { ...(by === null ? {} : { by }), ...(reason === '' ? {} : { reason }), transfer },
+    });
   }
 };

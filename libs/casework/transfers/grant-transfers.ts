@@ -1,5 +1,24 @@
 import { Refusal } from '#contracts';
-import { amountsWith, formatDateLong, formatKr, grantedProblems, isIsoDate, localDate, moveTransfer, oreToJson, sum, transferProblems, TRANSFER_GRANTS_KIND, type GrantOutcome, type IsoDate, type LineAmount, type Ore, type TransferAct, type TransferProblem, type TransferStanding } from '#domain';
+import {
+  amountsWith,
+  formatDateLong,
+  formatKr,
+  grantedProblems,
+  isIsoDate,
+  localDate,
+  moveTransfer,
+  oreToJson,
+  sum,
+  transferProblems,
+  TRANSFER_GRANTS_KIND,
+  type GrantOutcome,
+  type IsoDate,
+  type LineAmount,
+  type Ore,
+  type TransferAct,
+  type TransferProblem,
+  type TransferStanding,
+} from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
 import { inCase } from '../in-case';
@@ -40,14 +59,25 @@ const ACTS: Readonly<Record<GrantOutcome, TransferAct>> = { granted: 'grant', cu
  */
 export const grantTransfers = (casework: Casework, command: GrantTransfers): Promise<Outcome> =>
   inCase(casework, command, { caseId: command.caseId, events: ['TRANSFERS_GRANTED'] }, async (file) => {
-    if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke registreres bevillinger i den.');
+    if (file.kase.state !== 'open')
+      throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke registreres bevillinger i den.');
     const acted = await judgeOffice(file, command.actor.personId, TRANSFER_GRANTS_KIND);
-    if (command.outcomes.length === 0) throw new Refusal('TRANSFER.NONE', 'Vælg mindst én ansøgning, som Kommunalbestyrelsen har afgjort.');
+    if (command.outcomes.length === 0)
+      throw new Refusal('TRANSFER.NONE', 'Vælg mindst én ansøgning, som Kommunalbestyrelsen har afgjort.');
     const item = judgeItem(file, command);
     await judgeSameDecision(file, item, command);
     const deputyFor = acted?.personId ?? null;
-    const files = await lockSubCases(casework, file, command, command.outcomes.map(({ transferId }) => transferId));
-    await file.tx.updateTable('transfer_rounds').set({ item, decided_on: command.decidedOn }).where('case_id', '=', file.kase.id).execute();
+    const files = await lockSubCases(
+      casework,
+      file,
+      command,
+      command.outcomes.map(({ transferId }) => transferId),
+    );
+    await file.tx
+      .updateTable('transfer_rounds')
+      .set({ item, decided_on: command.decidedOn })
+      .where('case_id', '=', file.kase.id)
+      .execute();
     const round = await readRound(file.tx, file.kase.id);
     if (!round) throw new Refusal('TRANSFER.NOT_FOUND', 'Der er ingen ansøgninger i sagen.');
     const judged = judgeAll(await readTransfers(file.tx, file.kase.id), round, command, deputyFor);
@@ -56,25 +86,51 @@ export const grantTransfers = (casework: Casework, command: GrantTransfers): Pro
       if (one) await settle(child, one, round, command, deputyFor);
     }
     const oere = sum(judged.flatMap(({ amounts }) => amounts));
-    file.record({ event: 'TRANSFERS_GRANTED', ...(deputyFor === null ? {} : { onBehalfOf: deputyFor }), payload: { number: judged.length, item, decidedOn: command.decidedOn, oere: oreToJson(oere), kr: formatKr(oere) } });
-    if (acted) file.record({ event: 'DEPUTY_ACTED', onBehalfOf: acted.personId, payload: { from: acted.personId, deputyship: acted.deputyshipId } });
+    file.record({
+      event: 'TRANSFERS_GRANTED',
+      ...(deputyFor === null ? {} : { onBehalfOf: deputyFor }),
+      payload: { number: judged.length, item, decidedOn: command.decidedOn, oere: oreToJson(oere), kr: formatKr(oere) },
+    });
+    if (acted)
+      file.record({
+        event: 'DEPUTY_ACTED',
+        onBehalfOf: acted.personId,
+        payload: { from: acted.personId, deputyship: acted.deputyshipId },
+      });
     file.spareWorkflow();
   });
 
 const judgeItem = (file: CaseFile, { item, decidedOn, outcomes }: GrantTransfers): string => {
   const text = textOf(item);
-  if (text === '') throw new Refusal('TRANSFER.INVALID', 'Skriv punktets nummer på Kommunalbestyrelsens dagsorden: det står i bevillingen.');
-  if (!isIsoDate(decidedOn)) throw new Refusal('TRANSFER.INVALID', 'Skriv, hvilken dag Kommunalbestyrelsen behandlede sagen.');
-  if (decidedOn > localDate(file.now)) throw new Refusal('TRANSFER.INVALID', `Kommunalbestyrelsen kan ikke have behandlet sagen ${formatDateLong(decidedOn)}: den dag er ikke kommet.`);
-  if (new Set(outcomes.map(({ transferId }) => transferId)).size !== outcomes.length) throw new Refusal('TRANSFER.INVALID', 'Den samme ansøgning står to gange.');
+  if (text === '')
+    throw new Refusal(
+      'TRANSFER.INVALID',
+      'Skriv punktets nummer på Kommunalbestyrelsens dagsorden: det står i bevillingen.',
+    );
+  if (!isIsoDate(decidedOn))
+    throw new Refusal('TRANSFER.INVALID', 'Skriv, hvilken dag Kommunalbestyrelsen behandlede sagen.');
+  if (decidedOn > localDate(file.now))
+    throw new Refusal(
+      'TRANSFER.INVALID',
+      `Kommunalbestyrelsen kan ikke have behandlet sagen ${formatDateLong(decidedOn)}: den dag er ikke kommet.`,
+    );
+  if (new Set(outcomes.map(({ transferId }) => transferId)).size !== outcomes.length)
+    throw new Refusal('TRANSFER.INVALID', 'Den samme ansøgning står to gange.');
   return text;
 };
 
 /** All that is granted in a round is of one item of one meeting: what is entered later does not change what the first were told, and booked by. */
-const judgeSameDecision = async ({ tx, kase }: CaseFile, item: string, { decidedOn }: GrantTransfers): Promise<void> => {
+const judgeSameDecision = async (
+  { tx, kase }: CaseFile,
+  item: string,
+  { decidedOn }: GrantTransfers,
+): Promise<void> => {
   const known = await readRound(tx, kase.id);
   if (known?.item == null || known.decidedOn === null || (known.item === item && known.decidedOn === decidedOn)) return;
-  throw new Refusal('TRANSFER.INVALID', `De første bevillinger er registreret som punkt ${known.item} den ${formatDateLong(known.decidedOn)}. Skriv det samme, så alle bevillinger i sagen har den samme beslutning bag sig.`);
+  throw new Refusal(
+    'TRANSFER.INVALID',
+    `De første bevillinger er registreret som punkt ${known.item} den ${formatDateLong(known.decidedOn)}. Skriv det samme, så alle bevillinger i sagen har den samme beslutning bag sig.`,
+  );
 };
 
 interface Judged {
@@ -85,25 +141,68 @@ interface Judged {
 }
 
 /** Judges every one of them; what stands in the way is told at once, with the unit that it is about. */
-const judgeAll = (rows: readonly TransferRow[], round: TransferRound, { outcomes, actor }: GrantTransfers, deputyFor: string | null): Judged[] => {
-  const standing: TransferStanding = { personId: actor.personId, isChef: false, isKonsulent: false, isDirector: false, roles: [], hasTask: true, deputyFor };
+const judgeAll = (
+  rows: readonly TransferRow[],
+  round: TransferRound,
+  { outcomes, actor }: GrantTransfers,
+  deputyFor: string | null,
+): Judged[] => {
+  const standing: TransferStanding = {
+    personId: actor.personId,
+    isChef: false,
+    isKonsulent: false,
+    isDirector: false,
+    roles: [],
+    hasTask: true,
+    deputyFor,
+  };
   const problems: TransferProblem[] = [];
   const judged = outcomes.flatMap(({ transferId, outcome, amounts = [], reason: said = '' }): Judged[] => {
     const row = rows.find(({ id }) => id === transferId);
     if (!row) throw new Refusal('TRANSFER.NOT_FOUND', 'Ansøgningen findes ikke.');
     const act = ACTS[outcome];
     const reason = textOf(said);
-    const own = [...transferProblems(act, requestOf(row), standing, { rules: round.terms, reason, kbDecided: round.kbDecided }), ...(outcome === 'cut' ? grantedProblems(linesOf(row), amounts) : [])];
+    const own = [
+      ...transferProblems(act, requestOf(row), standing, { rules: round.terms, reason, kbDecided: round.kbDecided }),
+      ...(outcome === 'cut' ? grantedProblems(linesOf(row), amounts) : []),
+    ];
     problems.push(...own.map(({ code, message }) => ({ code, message: `${row.unit_name}: ${message}` })));
     const lines = linesOf(row);
-    return [{ row, act, reason, amounts: outcome === 'refused' ? lines.map(() => 0n) : outcome === 'cut' ? amountsWith(lines, amounts) : lines.map(({ amount }) => amount) }];
+    return [
+      {
+        row,
+        act,
+        reason,
+        amounts:
+          outcome === 'refused'
+            ? lines.map(() => 0n)
+            : outcome === 'cut'
+              ? amountsWith(lines, amounts)
+              : lines.map(({ amount }) => amount),
+      },
+    ];
   });
   refuseFirst(problems);
   return judged;
 };
 
-const settle = async (file: CaseFile, { row, act, reason, amounts }: Judged, round: TransferRound, { actor, commandId, item, decidedOn }: GrantTransfers, deputyFor: string | null): Promise<void> => {
-  const after = await writeTransfer(file, row, { act, to: moveTransfer(act, requestOf(row)), by: actor.personId, deputyFor, onBehalfOf: deputyFor ?? undefined, reason, amounts, payload: { item, decidedOn } });
+const settle = async (
+  file: CaseFile,
+  { row, act, reason, amounts }: Judged,
+  round: TransferRound,
+  { actor, commandId, item, decidedOn }: GrantTransfers,
+  deputyFor: string | null,
+): Promise<void> => {
+  const after = await writeTransfer(file, row, {
+    act,
+    to: moveTransfer(act, requestOf(row)),
+    by: actor.personId,
+    deputyFor,
+    onBehalfOf: deputyFor ?? undefined,
+    reason,
+    amounts,
+    payload: { item, decidedOn },
+  });
   await endTransfer(file, after, round, { by: actor.personId, reason, key: commandId });
   await file.save();
 };

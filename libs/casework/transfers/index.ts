@@ -5,7 +5,15 @@ export { askedElsewhere } from './asked-elsewhere';
 export { addTransfer, type AddTransfer } from './add-transfer';
 export { actOnTransfer, TRANSFER_PAGE_ACTS, type ActOnTransfer, type TransferPageAct } from './act-on-transfer';
 export { grantTransfers, type GrantedTransfer, type GrantTransfers } from './grant-transfers';
-export { readRound, readTransfer, readTransfers, transferAmount, type TransferLineRow, type TransferRound, type TransferRow } from './transfer-rows';
+export {
+  readRound,
+  readTransfer,
+  readTransfers,
+  transferAmount,
+  type TransferLineRow,
+  type TransferRound,
+  type TransferRow,
+} from './transfer-rows';
 export { readTransferVersions } from './transfer-versions';
 export { readTransferStanding } from './transfer-standing';
 export * from './transfer-briefs';

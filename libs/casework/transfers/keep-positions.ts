@@ -16,15 +16,28 @@ export interface KeptPosition {
 }
 
 /** Keeps the positions that a round's requests are proposed from, in the place of those that were loaded before; none leave those as they are. */
-export const keepPositions = async ({ tx, kase, now }: CaseFile, judged: readonly LineProposal[], by: string): Promise<void> => {
+export const keepPositions = async (
+  { tx, kase, now }: CaseFile,
+  judged: readonly LineProposal[],
+  by: string,
+): Promise<void> => {
   if (judged.length === 0) return;
   await tx.deleteFrom('transfer_positions').where('case_id', '=', kase.id).execute();
   await tx
     .insertInto('transfer_positions')
     .values(
       judged.map(({ line, explanation }, position) => ({
-        case_id: kase.id, position, unit_code: line.unit, appropriation: line.appropriation, name: line.name,
-        budget: oreToJson(line.budget), spent: oreToJson(line.spent), rest: oreToJson(line.rest), explanation, loaded_at: instant(now), loaded_by: by,
+        case_id: kase.id,
+        position,
+        unit_code: line.unit,
+        appropriation: line.appropriation,
+        name: line.name,
+        budget: oreToJson(line.budget),
+        spent: oreToJson(line.spent),
+        rest: oreToJson(line.rest),
+        explanation,
+        loaded_at: instant(now),
+        loaded_by: by,
       })),
     )
     .execute();
@@ -32,6 +45,22 @@ export const keepPositions = async ({ tx, kase, now }: CaseFile, judged: readonl
 
 /** The year-end positions of a round as they were last loaded, in the order of their file. */
 export const readPositionsOf = async (db: Database | Tx, caseId: string): Promise<KeptPosition[]> => {
-  const rows = await db.selectFrom('transfer_positions').where('case_id', '=', caseId).orderBy('position').selectAll().execute();
-  return rows.map(({ unit_code: unit, appropriation, name, budget, spent, rest, explanation, loaded_at: loadedAt }) => ({ unit, appropriation, name, budget: BigInt(budget), spent: BigInt(spent), rest: BigInt(rest), explanation, loadedAt }));
+  const rows = await db
+    .selectFrom('transfer_positions')
+    .where('case_id', '=', caseId)
+    .orderBy('position')
+    .selectAll()
+    .execute();
+  return rows.map(
+    ({ unit_code: unit, appropriation, name, budget, spent, rest, explanation, loaded_at: loadedAt }) => ({
+      unit,
+      appropriation,
+      name,
+      budget: BigInt(budget),
+      spent: BigInt(spent),
+      rest: BigInt(rest),
+      explanation,
+      loadedAt,
+    }),
+  );
 };

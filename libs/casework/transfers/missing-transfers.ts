@@ -8,7 +8,11 @@ export const transferKey = (unitCode: string, kind: string): string => `${unitCo
  * Of what the rule proposes, what a round does not have yet. One that has become of another kind since it was opened is there still: asked for
  * once more, its money would be there twice.
  */
-export const missingTransfers = (roundId: string, there: readonly { readonly id: string; readonly unit: string; readonly kind: string }[], proposed: readonly ProposedTransfer[]): ProposedTransfer[] =>
+export const missingTransfers = (
+  roundId: string,
+  there: readonly { readonly id: string; readonly unit: string; readonly kind: string }[],
+  proposed: readonly ProposedTransfer[],
+): ProposedTransfer[] =>
   proposed.filter(({ unit, kind }) => {
     const openedAs = subCaseIdOf(roundId, transferKey(unit.code, kind));
     return !there.some((one) => one.id === openedAs || (one.unit === unit.code && one.kind === kind));

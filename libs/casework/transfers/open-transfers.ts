@@ -1,6 +1,15 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { formatKr, oreToJson, sum, TRANSFER_OPENING_KIND, type ActedFor, type LineProposal, type ProposedTransfer, type TransferRules } from '#domain';
+import {
+  formatKr,
+  oreToJson,
+  sum,
+  TRANSFER_OPENING_KIND,
+  type ActedFor,
+  type LineProposal,
+  type ProposedTransfer,
+  type TransferRules,
+} from '#domain';
 import type { CaseFile } from '../case-file';
 import type { Casework, Command, Outcome } from '../casework';
 import { inCase } from '../in-case';
@@ -35,8 +44,17 @@ export const openTransfers = (casework: Casework, command: OpenTransfers): Promi
     await refuseAsked(file, command.requests);
     await keepPositions(file, command.positions ?? [], command.actor.personId);
     const oere = sum(command.requests.map(({ amount }) => amount));
-    file.record({ event: 'TRANSFER_PROPOSED', ...(acted === null ? {} : { onBehalfOf: acted.personId }), payload: { number: command.requests.length, oere: oreToJson(oere), kr: formatKr(oere) } });
-    if (acted) file.record({ event: 'DEPUTY_ACTED', onBehalfOf: acted.personId, payload: { from: acted.personId, deputyship: acted.deputyshipId } });
+    file.record({
+      event: 'TRANSFER_PROPOSED',
+      ...(acted === null ? {} : { onBehalfOf: acted.personId }),
+      payload: { number: command.requests.length, oere: oreToJson(oere), kr: formatKr(oere) },
+    });
+    if (acted)
+      file.record({
+        event: 'DEPUTY_ACTED',
+        onBehalfOf: acted.personId,
+        payload: { from: acted.personId, deputyship: acted.deputyshipId },
+      });
     await openTransferCases(casework, file, command, round, command.requests.map(newTransfer));
     file.spareWorkflow();
   });
@@ -46,30 +64,52 @@ const refuseAsked = async ({ tx, kase }: CaseFile, requests: readonly ProposedTr
   const there = (await readTransfers(tx, kase.id)).map(({ id, unit_code: unit, kind }) => ({ id, unit, kind }));
   const missing = missingTransfers(kase.id, there, requests);
   const asked = requests.filter((one) => !missing.includes(one));
-  if (asked.length > 0) throw new Refusal('TRANSFER.EXISTS', `Der er allerede en ansøgning om det samme for ${asked.map(({ unit }) => unit.name).join(', ')}. Åbn kun dem, der mangler.`);
+  if (asked.length > 0)
+    throw new Refusal(
+      'TRANSFER.EXISTS',
+      `Der er allerede en ansøgning om det samme for ${asked.map(({ unit }) => unit.name).join(', ')}. Åbn kun dem, der mangler.`,
+    );
 };
 
 /** Refuses who may not put requests into a round, and a case that has ended. Gives whom they do it for as a deputy; null in their own right. */
 const judgeOpener = (file: CaseFile, personId: string): Promise<ActedFor | null> => {
-  if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke åbnes ansøgninger i den.');
+  if (file.kase.state !== 'open')
+    throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke åbnes ansøgninger i den.');
   return judgeOffice(file, personId, TRANSFER_OPENING_KIND);
 };
 
 /** Refuses, as TRANSFER.NOT_MOVABLE, what comes after KB has decided. */
 export const judgeUndecided = ({ kbDecided }: TransferRound): void => {
-  if (kbDecided) throw new Refusal('TRANSFER.NOT_MOVABLE', 'Kommunalbestyrelsen har behandlet sagen, så der kan ikke komme flere ansøgninger med. Tag dem op i næste års sag.');
+  if (kbDecided)
+    throw new Refusal(
+      'TRANSFER.NOT_MOVABLE',
+      'Kommunalbestyrelsen har behandlet sagen, så der kan ikke komme flere ansøgninger med. Tag dem op i næste års sag.',
+    );
 };
 
 const openRound = async (file: CaseFile, { rules, fromYear }: OpenTransfers): Promise<TransferRound> => {
   const { tx, kase, now } = file;
   const there = await readRound(tx, kase.id);
   if (there) {
-    if (there.fromYear !== fromYear) throw new Refusal('TRANSFER.INVALID', `Sagen samler overførsler fra ${there.fromYear}, men ansøgningerne er fra ${fromYear}.`);
+    if (there.fromYear !== fromYear)
+      throw new Refusal(
+        'TRANSFER.INVALID',
+        `Sagen samler overførsler fra ${there.fromYear}, men ansøgningerne er fra ${fromYear}.`,
+      );
     judgeUndecided(there);
     return there;
   }
   const { kinds, coverages, deadlines, approvals } = rules;
-  await tx.insertInto('transfer_rounds').values({ case_id: kase.id, from_year: fromYear, title: rules.title, terms: JSON.stringify({ kinds, coverages, deadlines, approvals }), opened_at: instant(now) }).execute();
+  await tx
+    .insertInto('transfer_rounds')
+    .values({
+      case_id: kase.id,
+      from_year: fromYear,
+      title: rules.title,
+      terms: JSON.stringify({ kinds, coverages, deadlines, approvals }),
+      opened_at: instant(now),
+    })
+    .execute();
   const round = await readRound(tx, kase.id);
   if (!round) throw new Error('A round that was just opened is not there');
   return round;

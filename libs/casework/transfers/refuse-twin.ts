@@ -7,7 +7,10 @@ export const refuseTwin = async <T>(act: () => Promise<T>): Promise<T> => {
   try {
     return await act();
   } catch (error) {
-    const isTwin = typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === ONE_OF_A_KIND;
-    throw isTwin ? new Refusal('TRANSFER.EXISTS', 'Enheden har lige fået en ansøgning af den art. Se den, før du går videre.') : error;
+    const isTwin =
+      typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === ONE_OF_A_KIND;
+    throw isTwin
+      ? new Refusal('TRANSFER.EXISTS', 'Enheden har lige fået en ansøgning af den art. Se den, før du går videre.')
+      : error;
   }
 };

@@ -1,5 +1,18 @@
 import { proposeTransfers } from '#domain';
-import { administrativePlan, aReplanWorld, by, openTestRound, openTransferDesk, refusalOf, TEST_POSITIONS, TEST_TRANSFER_ORGANISATION, TEST_TRANSFER_RULES as rules, TRANSFER_PEOPLE as who, type CaseDesk, type TestRound } from '#testing';
+import {
+  administrativePlan,
+  aReplanWorld,
+  by,
+  openTestRound,
+  openTransferDesk,
+  refusalOf,
+  TEST_POSITIONS,
+  TEST_TRANSFER_ORGANISATION,
+  TEST_TRANSFER_RULES as rules,
+  TRANSFER_PEOPLE as who,
+  type CaseDesk,
+  type TestRound,
+} from '#testing';
 import { advanceCase } from '../commands/advance-case';
 import { cancelCase } from '../commands/cancel-case';
 import { closeCase } from '../commands/close-case';
@@ -15,25 +28,54 @@ beforeAll(async () => void (desk = await openTransferDesk()), 60_000);
 afterAll(() => desk?.close());
 beforeEach(async () => void (round = await openTestRound(desk)));
 
-const stateOfCase = async (id: string) => (await desk.db.selectFrom('cases').where('id', '=', id).select('state').executeTakeFirstOrThrow()).state;
+const stateOfCase = async (id: string) =>
+  (await desk.db.selectFrom('cases').where('id', '=', id).select('state').executeTakeFirstOrThrow()).state;
 const whose = async (id: string) => (await round.open(id)).map(({ step, who: person }) => [step, person]);
 const add = (over: Partial<AddTransfer> = {}) =>
-  addTransfer(desk.casework, { ...by(who.school), caseId: round.roundId, unitCode: '20', kind: 'ikke-teknisk', lines: [{ appropriation: '4310', year: 2026, name: 'Pleje', available: 90_000n, amount: 80_000n }], reason: 'Aftalt med direktøren', ...over });
+  addTransfer(desk.casework, {
+    ...by(who.school),
+    caseId: round.roundId,
+    unitCode: '20',
+    kind: 'ikke-teknisk',
+    lines: [{ appropriation: '4310', year: 2026, name: 'Pleje', available: 90_000n, amount: 80_000n }],
+    reason: 'Aftalt med direktøren',
+    ...over,
+  });
 
 describe('late comers', () => {
-  const collect = async (note = ''): Promise<unknown> => completeTask(desk.casework, { ...by(who.editor), taskId: await round.step('transfer-collect', 'confirmation', '2026-03-20'), answer: { note } });
+  const collect = async (note = ''): Promise<unknown> =>
+    completeTask(desk.casework, {
+      ...by(who.editor),
+      taskId: await round.step('transfer-collect', 'confirmation', '2026-03-20'),
+      answer: { note },
+    });
 
   test('a round is not collected over the head of those who are still at it, unless a reason withdraws them and their chefs are told', async () => {
     const { id } = await round.bring('cleared');
     const late = await round.bring('text', '20');
     const taskId = await round.step('transfer-collect', 'confirmation', '2026-03-20');
     const collecting = (note: string) => completeTask(desk.casework, { ...by(who.editor), taskId, answer: { note } });
-    await expect(collecting('')).rejects.toMatchObject({ code: 'TRANSFER.NOT_SETTLED', message: expect.stringMatching(/2 ansøgninger er stadig i gang: .*Hjemmet, -2\.000\.000 kr\. \(skrevet\)/) });
+    await expect(collecting('')).rejects.toMatchObject({
+      code: 'TRANSFER.NOT_SETTLED',
+      message: expect.stringMatching(/2 ansøgninger er stadig i gang: .*Hjemmet, -2\.000\.000 kr\. \(skrevet\)/),
+    });
     await collecting('Sagen skal af sted');
-    expect((await round.rows()).map((row) => [row.unit_code, row.kind, row.state])).toEqual([['10', 'ikke-teknisk', 'withdrawn'], ['10', 'teknisk', 'collected'], ['20', 'teknisk', 'withdrawn']]);
+    expect((await round.rows()).map((row) => [row.unit_code, row.kind, row.state])).toEqual([
+      ['10', 'ikke-teknisk', 'withdrawn'],
+      ['10', 'teknisk', 'collected'],
+      ['20', 'teknisk', 'withdrawn'],
+    ]);
     expect(await round.open(late.id)).toEqual([]);
-    const told = await desk.db.selectFrom('notices').where('case_id', '=', late.id).where('kind', '=', 'transfer-decided').select(['person_id', 'details']).execute();
-    expect(told.map((one) => [one.person_id, one.details.reason, one.details.transfer?.outcome])).toEqual([[who.director3, 'Sagen skal af sted', 'withdrawn'], [who.home, 'Sagen skal af sted', 'withdrawn']]);
+    const told = await desk.db
+      .selectFrom('notices')
+      .where('case_id', '=', late.id)
+      .where('kind', '=', 'transfer-decided')
+      .select(['person_id', 'details'])
+      .execute();
+    expect(told.map((one) => [one.person_id, one.details.reason, one.details.transfer?.outcome])).toEqual([
+      [who.director3, 'Sagen skal af sted', 'withdrawn'],
+      [who.home, 'Sagen skal af sted', 'withdrawn'],
+    ]);
     expect(await stateOfCase(id)).toBe('open');
     expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
   });
@@ -49,9 +91,20 @@ describe('late comers', () => {
     await desk.db.deleteFrom('outbox').where('world_id', '=', round.kase.worldId).execute();
     await round.act('reopen', who.editor, { reason: 'Fundet igen' });
     expect([await stateOfCase(id), (await round.one()).state]).toEqual(['open', 'reviewed']);
-    expect((await desk.db.selectFrom('outbox').where('subject_id', '=', id).select('workflow_type').execute()).map((row) => row.workflow_type)).toEqual(['transferRequest']);
-    expect(await desk.db.selectFrom('gates').where('case_id', '=', id).select(['state', 'opened_at']).execute()).toEqual([{ state: 'closed', opened_at: null }]);
-    const { due_on: due } = await desk.db.selectFrom('tasks').where('case_id', '=', id).where('step_id', '=', 'text').select('due_on').executeTakeFirstOrThrow();
+    expect(
+      (await desk.db.selectFrom('outbox').where('subject_id', '=', id).select('workflow_type').execute()).map(
+        (row) => row.workflow_type,
+      ),
+    ).toEqual(['transferRequest']);
+    expect(
+      await desk.db.selectFrom('gates').where('case_id', '=', id).select(['state', 'opened_at']).execute(),
+    ).toEqual([{ state: 'closed', opened_at: null }]);
+    const { due_on: due } = await desk.db
+      .selectFrom('tasks')
+      .where('case_id', '=', id)
+      .where('step_id', '=', 'text')
+      .select('due_on')
+      .executeTakeFirstOrThrow();
     expect(due >= '2026-03-05').toBe(true);
     await round.bring('cleared');
     expect(await refusalOf(round.act('collect', who.chef3, { reason: '' }))).toBe('TRANSFER.NOT_YOURS');
@@ -68,7 +121,10 @@ describe('late comers', () => {
     await round.goTo('2026-05-04 09:00');
     expect(await round.open(id)).toEqual([]);
     await round.act('reopen', who.editor, { reason: 'Vi prøver igen' });
-    expect(await whose(id)).toEqual([['review/konsulent', 'school'], ['review/chef', 'chef3']]);
+    expect(await whose(id)).toEqual([
+      ['review/konsulent', 'school'],
+      ['review/chef', 'chef3'],
+    ]);
     expect(await refusalOf(round.act('reopen', who.editor))).toBe('TRANSFER.NOT_MOVABLE');
     await round.bring('reviewed');
     expect(await refusalOf(round.act('return', who.editor))).toBe('TRANSFER.NOT_MOVABLE');
@@ -85,7 +141,12 @@ describe('a round that ends', () => {
     expect((await round.rows()).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
     expect(await round.open(id)).toEqual([]);
     expect(await refusalOf(round.act('reopen', who.editor))).toBe('CASE.ENDED');
-    const told = await desk.db.selectFrom('notices').where('case_id', '=', id).where('kind', '=', 'transfer-decided').select('details').execute();
+    const told = await desk.db
+      .selectFrom('notices')
+      .where('case_id', '=', id)
+      .where('kind', '=', 'transfer-decided')
+      .select('details')
+      .execute();
     expect(told[0]?.details).toMatchObject({ by: who.admin, reason: 'Runden er annulleret: Budgettet blev et andet' });
     await advanceCase(desk.casework, id, 'clearing');
     expect(await closeCase(desk.casework, id)).toBe('ended');
@@ -94,12 +155,24 @@ describe('a round that ends', () => {
 
   test('is not over while what KB decided of a request is missing, and ends those that never came into the case', async () => {
     await round.bring('cleared');
-    await completeTask(desk.casework, { ...by(who.editor), taskId: await round.step('transfer-collect', 'confirmation', '2026-03-20'), answer: { note: 'Nu' } });
+    await completeTask(desk.casework, {
+      ...by(who.editor),
+      taskId: await round.step('transfer-collect', 'confirmation', '2026-03-20'),
+      answer: { note: 'Nu' },
+    });
     await round.act('reopen', who.editor, {}, '20');
     await round.kbDecides();
     const taskId = await round.step('transfer-grants', 'confirmation', '2026-03-25');
-    expect(await refusalOf(completeTask(desk.casework, { ...by(who.editor), taskId, answer: { note: '' } }))).toBe('TRANSFER.NOT_SETTLED');
-    await grantTransfers(desk.casework, { ...by(who.editor), caseId: round.roundId, item: '7', decidedOn: '2026-03-02', outcomes: [{ transferId: (await round.one()).id, outcome: 'granted' }] });
+    expect(await refusalOf(completeTask(desk.casework, { ...by(who.editor), taskId, answer: { note: '' } }))).toBe(
+      'TRANSFER.NOT_SETTLED',
+    );
+    await grantTransfers(desk.casework, {
+      ...by(who.editor),
+      caseId: round.roundId,
+      item: '7',
+      decidedOn: '2026-03-02',
+      outcomes: [{ transferId: (await round.one()).id, outcome: 'granted' }],
+    });
     await completeTask(desk.casework, { ...by(who.editor), taskId, answer: { note: '' } });
     expect((await round.rows()).map(({ state }) => state)).toEqual(['withdrawn', 'granted', 'withdrawn']);
   });
@@ -112,7 +185,11 @@ describe('a round that ends', () => {
     await desk.db.updateTable('cases').set({ process: 'transferRound' }).where('id', '=', caseId).execute();
     await openTransfers(desk.casework, { ...by(who.admin), caseId, rules, fromYear: 2025, requests });
     await world.apply({ ...plan, cases: plan.cases.filter(({ id }) => id === 'a') });
-    expect((await readTransfers(desk.db, caseId)).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
+    expect((await readTransfers(desk.db, caseId)).map(({ state }) => state)).toEqual([
+      'withdrawn',
+      'withdrawn',
+      'withdrawn',
+    ]);
     expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
   });
 
@@ -121,16 +198,32 @@ describe('a round that ends', () => {
     await desk.db.updateTable('tasks').set({ state: 'withdrawn' }).where('case_id', '=', round.roundId).execute();
     expect(await closeCase(desk.casework, round.roundId)).toBe('ended');
     expect([(await round.one()).state, await round.open(id)]).toEqual(['withdrawn', []]);
-    expect(await desk.db.selectFrom('notices').where('case_id', '=', id).where('kind', '=', 'transfer-decided').select('id').execute()).toHaveLength(2);
+    expect(
+      await desk.db
+        .selectFrom('notices')
+        .where('case_id', '=', id)
+        .where('kind', '=', 'transfer-decided')
+        .select('id')
+        .execute(),
+    ).toHaveLength(2);
     expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
   });
 
   test('a request’s own case called off is a request withdrawn; its tasks alone are not', async () => {
     const { id } = await round.bring('reviewed');
     const [text] = await round.open(id);
-    expect(await refusalOf(withdrawTask(desk.casework, { ...by(who.admin), taskId: text?.id ?? '', reason: 'Væk' }))).toBe('TRANSFER.NOT_MOVABLE');
-    const { id: done } = await desk.db.selectFrom('tasks').where('case_id', '=', id).where('step_id', '=', 'review/chef').select('id').executeTakeFirstOrThrow();
-    expect(await refusalOf(returnTask(desk.casework, { ...by(who.admin), taskId: done, reason: 'Om' }))).toBe('TRANSFER.NOT_MOVABLE');
+    expect(
+      await refusalOf(withdrawTask(desk.casework, { ...by(who.admin), taskId: text?.id ?? '', reason: 'Væk' })),
+    ).toBe('TRANSFER.NOT_MOVABLE');
+    const { id: done } = await desk.db
+      .selectFrom('tasks')
+      .where('case_id', '=', id)
+      .where('step_id', '=', 'review/chef')
+      .select('id')
+      .executeTakeFirstOrThrow();
+    expect(await refusalOf(returnTask(desk.casework, { ...by(who.admin), taskId: done, reason: 'Om' }))).toBe(
+      'TRANSFER.NOT_MOVABLE',
+    );
     await cancelCase(desk.casework, { ...by(who.admin), caseId: id, reason: 'Fejl' });
     expect([await stateOfCase(id), (await round.one()).state]).toEqual(['cancelled', 'withdrawn']);
   });

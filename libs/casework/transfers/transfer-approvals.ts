@@ -1,5 +1,13 @@
 import type { Database, Tx } from '#database';
-import { moveTransfer, transferKindTitle, transferProblems, type ApprovalChain, type SubjectContent, type TransferAct, type TransferTerms } from '#domain';
+import {
+  moveTransfer,
+  transferKindTitle,
+  transferProblems,
+  type ApprovalChain,
+  type SubjectContent,
+  type TransferAct,
+  type TransferTerms,
+} from '#domain';
 import type { ApprovalOutcomeFacts, ApprovalSubject, SubjectHooks } from '../approvals/subject';
 import type { CaseFile } from '../case-file';
 import { followTransfer } from './follow-transfer';
@@ -12,13 +20,29 @@ import { writeTransfer } from './write-transfer';
 
 type Version = Awaited<ReturnType<typeof readTransferVersions>>[number];
 
-const contentOf = (terms: TransferTerms, { kind, text, argument, exception, lines, coverage }: Pick<Version, 'kind' | 'text' | 'argument' | 'exception' | 'lines' | 'coverage'>): SubjectContent => ({
+const contentOf = (
+  terms: TransferTerms,
+  {
+    kind,
+    text,
+    argument,
+    exception,
+    lines,
+    coverage,
+  }: Pick<Version, 'kind' | 'text' | 'argument' | 'exception' | 'lines' | 'coverage'>,
+): SubjectContent => ({
   kind: transferKindTitle(terms, kind),
   text,
   argument,
   exception: exception ?? '',
-  lines: lines.map(({ appropriation, name, year, oere }) => ({ label: `${appropriation} ${name}, ${year}`, amount: BigInt(oere) })),
-  coverage: coverage.map(({ by, oere }) => ({ label: terms.coverages.find(({ id }) => id === by)?.title ?? by, amount: BigInt(oere) })),
+  lines: lines.map(({ appropriation, name, year, oere }) => ({
+    label: `${appropriation} ${name}, ${year}`,
+    amount: BigInt(oere),
+  })),
+  coverage: coverage.map(({ by, oere }) => ({
+    label: terms.coverages.find(({ id }) => id === by)?.title ?? by,
+    amount: BigInt(oere),
+  })),
 });
 
 const subjectOf = async (db: Database | Tx, caseId: string): Promise<readonly ApprovalSubject[]> => {
@@ -35,14 +59,20 @@ const subjectOf = async (db: Database | Tx, caseId: string): Promise<readonly Ap
       caseId: row.id,
       title: `${kind.toLowerCase()} for ${row.unit_name}`,
       why: `${row.unit_name} søger om at overføre ${restWords(row)} fra ${round.fromYear}. Ansøgningen afklares her, før den kommer med i den sag, Kommunalbestyrelsen får.`,
-      consequence: 'Uden din godkendelse kommer den ikke med i den samlede sag. Send den tilbage, hvis noget skal skrives om, eller afvis den.',
+      consequence:
+        'Uden din godkendelse kommer den ikke med i den samlede sag. Send den tilbage, hvis noget skal skrives om, eller afvis den.',
       unit: row.unit_code,
       area: null,
       amount: transferAmount(row),
       version: versions.at(-1)?.version ?? 0,
-      content: contentOf(round.terms, { ...row, lines: row.lines.map(({ appropriation, name, year, amount }) => ({ appropriation, name, year, oere: amount })) }),
+      content: contentOf(round.terms, {
+        ...row,
+        lines: row.lines.map(({ appropriation, name, year, amount }) => ({ appropriation, name, year, oere: amount })),
+      }),
       // Whose unit gets the money asks for it, whoever writes it: neither a hand-over nor a deputyship makes them its approver.
-      writtenBy: [...new Set([...row.written_by, ...(leader === null ? [] : [leader]), ...(await writerToBe(db, row))])],
+      writtenBy: [
+        ...new Set([...row.written_by, ...(leader === null ? [] : [leader]), ...(await writerToBe(db, row))]),
+      ],
       askedBy: versions.findLast(({ written_by: by }) => by !== null)?.written_by ?? null,
       isWaiting: row.state === 'text',
     },
@@ -50,11 +80,33 @@ const subjectOf = async (db: Database | Tx, caseId: string): Promise<readonly Ap
 };
 
 /** What an approver's answer does to a request: an act of its life, by whoever may answer the task. */
-const doAct = async (file: CaseFile, act: TransferAct, { task, note, commandId }: ApprovalOutcomeFacts): Promise<void> => {
+const doAct = async (
+  file: CaseFile,
+  act: TransferAct,
+  { task, note, commandId }: ApprovalOutcomeFacts,
+): Promise<void> => {
   const { row, round } = await readInRound(file.tx, file.kase.id);
-  const standing = { personId: task.actorId, isChef: false, isKonsulent: false, isDirector: false, roles: [], hasTask: true, deputyFor: task.deputyFor };
-  refuseFirst(transferProblems(act, requestOf(row), standing, { rules: round.terms, reason: note, kbDecided: round.kbDecided }));
-  const after: TransferRow = await writeTransfer(file, row, { act, to: moveTransfer(act, requestOf(row)), by: task.actorId, deputyFor: task.deputyFor, onBehalfOf: task.onBehalfOf, taskId: task.id, reason: note });
+  const standing = {
+    personId: task.actorId,
+    isChef: false,
+    isKonsulent: false,
+    isDirector: false,
+    roles: [],
+    hasTask: true,
+    deputyFor: task.deputyFor,
+  };
+  refuseFirst(
+    transferProblems(act, requestOf(row), standing, { rules: round.terms, reason: note, kbDecided: round.kbDecided }),
+  );
+  const after: TransferRow = await writeTransfer(file, row, {
+    act,
+    to: moveTransfer(act, requestOf(row)),
+    by: task.actorId,
+    deputyFor: task.deputyFor,
+    onBehalfOf: task.onBehalfOf,
+    taskId: task.id,
+    reason: note,
+  });
   await followTransfer(file, after, round, { by: task.actorId, reason: note, key: commandId });
 };
 
@@ -75,4 +127,3 @@ export const transferApprovals: SubjectHooks = {
   returned: (file, _subject, facts) => doAct(file, 'return', facts),
   rejected: (file, _subject, facts) => doAct(file, 'reject', facts),
 };
-

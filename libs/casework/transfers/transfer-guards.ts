@@ -3,11 +3,16 @@ import { TRANSFER_GRANTING_KIND } from '#domain';
 import type { TaskFile } from '../task-file';
 
 const OF_REQUEST: readonly string[] = [TRANSFER_REVIEW, TRANSFER_TEXT, APPROVAL];
-const isOfRequest = ({ file, kind }: Pick<TaskFile, 'file' | 'kind'>): boolean => file.kase.process === 'transferRequest' && OF_REQUEST.includes(kind);
+const isOfRequest = ({ file, kind }: Pick<TaskFile, 'file' | 'kind'>): boolean =>
+  file.kase.process === 'transferRequest' && OF_REQUEST.includes(kind);
 
 /** A request's tasks follow where it stands: one is not withdrawn alone, for then nobody would have the request. Refuses TRANSFER.NOT_MOVABLE. */
 export const judgeTransferWithdrawal = (task: TaskFile): void => {
-  if (isOfRequest(task)) throw new Refusal('TRANSFER.NOT_MOVABLE', 'Uden den opgave går ansøgningen i stå. Giv opgaven videre til en anden, eller træk hele ansøgningen tilbage på dens side.');
+  if (isOfRequest(task))
+    throw new Refusal(
+      'TRANSFER.NOT_MOVABLE',
+      'Uden den opgave går ansøgningen i stå. Giv opgaven videre til en anden, eller træk hele ansøgningen tilbage på dens side.',
+    );
 };
 
 /**
@@ -15,9 +20,23 @@ export const judgeTransferWithdrawal = (task: TaskFile): void => {
  * TRANSFER.NOT_MOVABLE.
  */
 export const judgeTransferReturn = async (task: TaskFile): Promise<void> => {
-  if (isOfRequest(task)) throw new Refusal('TRANSFER.NOT_MOVABLE', 'Send hele ansøgningen tilbage på dens side: så skriver chefen den om, og den afklares igen.');
+  if (isOfRequest(task))
+    throw new Refusal(
+      'TRANSFER.NOT_MOVABLE',
+      'Send hele ansøgningen tilbage på dens side: så skriver chefen den om, og den afklares igen.',
+    );
   const { file, kind } = task;
   if (kind !== TRANSFER_GRANTING_KIND) return;
-  const granted = await file.tx.selectFrom('transfer_requests').where('case_id', '=', file.kase.id).where('state', 'in', ['granted', 'cut', 'refused']).select('id').limit(1).executeTakeFirst();
-  if (granted) throw new Refusal('TRANSFER.NOT_MOVABLE', 'Der er registreret bevillinger efter beslutningen, og cheferne har fået besked, så den kan ikke sendes tilbage.');
+  const granted = await file.tx
+    .selectFrom('transfer_requests')
+    .where('case_id', '=', file.kase.id)
+    .where('state', 'in', ['granted', 'cut', 'refused'])
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
+  if (granted)
+    throw new Refusal(
+      'TRANSFER.NOT_MOVABLE',
+      'Der er registreret bevillinger efter beslutningen, og cheferne har fået besked, så den kan ikke sendes tilbage.',
+    );
 };

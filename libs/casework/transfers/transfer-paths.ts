@@ -1,4 +1,11 @@
-import { answerSchemas, moveTransfer, transferContentProblems, transferProblems, type TransferCoverage, type TransferStanding } from '#domain';
+import {
+  answerSchemas,
+  moveTransfer,
+  transferContentProblems,
+  transferProblems,
+  type TransferCoverage,
+  type TransferStanding,
+} from '#domain';
 import { finishTask, type AnswerPath } from '../answers/finish-task';
 import { askApproval } from '../approvals/ask-approval';
 import type { TaskFile } from '../task-file';
@@ -10,7 +17,15 @@ import { REVIEW_STEPS, transferDue } from './transfer-tasks';
 import { writeTransfer } from './write-transfer';
 
 /** Whoever may answer the task may do what it asks for. */
-const standingOf = ({ actorId, deputyFor }: TaskFile): TransferStanding => ({ personId: actorId, isChef: false, isKonsulent: false, isDirector: false, roles: [], hasTask: true, deputyFor });
+const standingOf = ({ actorId, deputyFor }: TaskFile): TransferStanding => ({
+  personId: actorId,
+  isChef: false,
+  isKonsulent: false,
+  isDirector: false,
+  roles: [],
+  hasTask: true,
+  deputyFor,
+});
 
 /** Konsulent or chef have looked at a request; when both have, the chef is asked for its text. */
 export const transferReviewed: AnswerPath = async (answered) => {
@@ -19,11 +34,31 @@ export const transferReviewed: AnswerPath = async (answered) => {
   const { note } = answerSchemas.confirmation.parse(answered.answer);
   const { row, round } = await readInRound(file.tx, file.kase.id);
   const reviewers = REVIEW_STEPS[task.stepId] ?? [];
-  refuseFirst(transferProblems('review', requestOf(row), standingOf(task), { rules: round.terms, reason: '', kbDecided: round.kbDecided }));
+  refuseFirst(
+    transferProblems('review', requestOf(row), standingOf(task), {
+      rules: round.terms,
+      reason: '',
+      kbDecided: round.kbDecided,
+    }),
+  );
   await finishTask(answered, true);
   const reviewedBy = [...new Set([...row.reviewed_by, ...reviewers])];
-  const after = await writeTransfer(file, row, { act: 'review', to: moveTransfer('review', requestOf(row), reviewers), by: task.actorId, deputyFor: task.deputyFor, onBehalfOf: task.onBehalfOf, taskId: task.id, reason: note, reviewedBy });
-  if (after.state === 'reviewed') await followTransfer(file, after, round, { by: task.actorId, reason: note === '' ? 'Ansøgningen er gennemgået.' : note, key: commandId });
+  const after = await writeTransfer(file, row, {
+    act: 'review',
+    to: moveTransfer('review', requestOf(row), reviewers),
+    by: task.actorId,
+    deputyFor: task.deputyFor,
+    onBehalfOf: task.onBehalfOf,
+    taskId: task.id,
+    reason: note,
+    reviewedBy,
+  });
+  if (after.state === 'reviewed')
+    await followTransfer(file, after, round, {
+      by: task.actorId,
+      reason: note === '' ? 'Ansøgningen er gennemgået.' : note,
+      key: commandId,
+    });
 };
 
 /** The chef has written a request: it goes to who clears it, with all that they need to say yes. Refuses all that would stop them. */
@@ -35,10 +70,25 @@ export const transferWritten: AnswerPath = async (answered) => {
   const { row, round } = await readInRound(file.tx, file.kase.id);
   const request = requestOf(row);
   refuseFirst([
-    ...transferProblems('write', request, standingOf(task), { rules: round.terms, reason: note, kbDecided: round.kbDecided }),
+    ...transferProblems('write', request, standingOf(task), {
+      rules: round.terms,
+      reason: note,
+      kbDecided: round.kbDecided,
+    }),
     ...transferContentProblems({ ...request, text, argument, coverage }, round.terms),
   ]);
   await finishTask(answered, true);
-  await writeTransfer(file, row, { act: 'write', to: 'text', by: task.actorId, deputyFor: task.deputyFor, onBehalfOf: task.onBehalfOf, taskId: task.id, reason: note, text, argument, coverage });
+  await writeTransfer(file, row, {
+    act: 'write',
+    to: 'text',
+    by: task.actorId,
+    deputyFor: task.deputyFor,
+    onBehalfOf: task.onBehalfOf,
+    taskId: task.id,
+    reason: note,
+    text,
+    argument,
+    coverage,
+  });
   await askApproval(file, transferApprovals, { due: transferDue(file, round, 'clear'), by: task.actorId });
 };

@@ -39,20 +39,39 @@ const unitsAbove = async (tx: Database | Tx, code: string): Promise<UnitAbove[]>
 export const chefOf = async (tx: Database | Tx, unitCode: string): Promise<Asked> => {
   const line = await unitsAbove(tx, unitCode);
   const [own] = line;
-  const start = own?.level === 'direktoeromraade' ? 0 : Math.max(0, line.findIndex(({ level }) => level === 'afdeling'));
+  const start =
+    own?.level === 'direktoeromraade'
+      ? 0
+      : Math.max(
+          0,
+          line.findIndex(({ level }) => level === 'afdeling'),
+        );
   for (const [index, { code, leader_id: leaderId, name }] of line.slice(start).entries()) {
     if (leaderId === null || !(await mayReceive(tx, leaderId))) continue;
-    return { personId: leaderId, unit: code, note: index === 0 ? '' : `${line[start]?.name ?? ''} har ingen leder lige nu, så lederen af ${name} har opgaven.` };
+    return {
+      personId: leaderId,
+      unit: code,
+      note: index === 0 ? '' : `${line[start]?.name ?? ''} har ingen leder lige nu, så lederen af ${name} har opgaven.`,
+    };
   }
-  return { personId: await officeKeeper(tx), unit: null, note: 'Enheden har ingen leder, og der er heller ingen over den, så Økonomi & Stab har opgaven.' };
+  return {
+    personId: await officeKeeper(tx),
+    unit: null,
+    note: 'Enheden har ingen leder, og der er heller ingen over den, så Økonomi & Stab har opgaven.',
+  };
 };
 
 /** Who will write a request that nobody has written yet: whoever has the task, else its chef. Empty once it is written, or has ended. */
-export const writerToBe = async (db: Database | Tx, row: Pick<TransferRow, 'id' | 'unit_code' | 'state'>): Promise<readonly string[]> => {
+export const writerToBe = async (
+  db: Database | Tx,
+  row: Pick<TransferRow, 'id' | 'unit_code' | 'state'>,
+): Promise<readonly string[]> => {
   if (row.state !== 'draft' && row.state !== 'reviewed') return [];
   const task = await db
     .selectFrom('tasks')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .where('tasks.case_id', '=', row.id)
     .where('steps.kind', '=', TRANSFER_TEXT)
     .where('tasks.state', 'in', ['planned', 'open'])
@@ -77,12 +96,26 @@ export const konsulentOf = async (tx: Tx, row: TransferRow): Promise<Asked> => {
   const areas = (await readProposalCase(tx, row.case_id))?.appropriations ?? [];
   const largest = row.lines.toSorted((one, other) => compareSize(other.amount, one.amount));
   const area = largest.flatMap(({ appropriation }) => areas.find(({ code }) => code === appropriation)?.area ?? [])[0];
-  const own = konsulents.find((one) => area !== undefined && one.area === area) ?? konsulents.find((one) => area !== undefined && one.area === '');
+  const own =
+    konsulents.find((one) => area !== undefined && one.area === area) ??
+    konsulents.find((one) => area !== undefined && one.area === '');
   if (own) return { personId: own.personId, unit: null, note: '' };
   const general = konsulents.find((one) => one.area === GENERAL_AREA);
-  const instead = area === undefined ? 'Ingen økonomikonsulent er sat på bevillingen' : `Området ${area} har ingen økonomikonsulent lige nu`;
-  if (general) return { personId: general.personId, unit: null, note: area === GENERAL_AREA ? '' : `${instead}, så den for ${GENERAL_AREA} har opgaven.` };
-  return { personId: await officeKeeper(tx), unit: null, note: `${instead}, så chefen for Økonomi & Stab har opgaven.` };
+  const instead =
+    area === undefined
+      ? 'Ingen økonomikonsulent er sat på bevillingen'
+      : `Området ${area} har ingen økonomikonsulent lige nu`;
+  if (general)
+    return {
+      personId: general.personId,
+      unit: null,
+      note: area === GENERAL_AREA ? '' : `${instead}, så den for ${GENERAL_AREA} har opgaven.`,
+    };
+  return {
+    personId: await officeKeeper(tx),
+    unit: null,
+    note: `${instead}, så chefen for Økonomi & Stab har opgaven.`,
+  };
 };
 
 const compareSize = (one: string, other: string): number => {
@@ -93,11 +126,20 @@ const compareSize = (one: string, other: string): number => {
 /** Who takes what nobody else can: the head of Økonomi & Stab, else the administrator. */
 const officeKeeper = async (tx: Database | Tx): Promise<string> => {
   for (const personId of await readKeepers(tx)) if (await mayReceive(tx, personId)) return personId;
-  throw new Refusal('PERSON.NOT_FOUND', 'Der er ingen i Økonomi & Stab til at tage opgaven. Få rollerne på plads først.');
+  throw new Refusal(
+    'PERSON.NOT_FOUND',
+    'Der er ingen i Økonomi & Stab til at tage opgaven. Få rollerne på plads først.',
+  );
 };
 
 /** The leader of the unit itself, who hears what came of its request; null where nobody is here. */
 export const unitLeaderOf = async (tx: Database | Tx, unitCode: string): Promise<string | null> => {
-  const row = await tx.selectFrom('units').innerJoin('people', 'people.id', 'units.leader_id').where('units.code', '=', unitCode).where('people.active', '=', true).select('people.id').executeTakeFirst();
+  const row = await tx
+    .selectFrom('units')
+    .innerJoin('people', 'people.id', 'units.leader_id')
+    .where('units.code', '=', unitCode)
+    .where('people.active', '=', true)
+    .select('people.id')
+    .executeTakeFirst();
   return row?.id ?? null;
 };

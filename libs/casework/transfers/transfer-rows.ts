@@ -1,7 +1,16 @@
 import { sql, type Selectable } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Database, TransferLineTable, TransferRequestTable, Tx } from '#database';
-import { sum, TRANSFER_COLLECTING_KIND, TRANSFER_GRANTING_KIND, type IsoDate, type Ore, type RequestedLine, type TransferRequest, type TransferTerms } from '#domain';
+import {
+  sum,
+  TRANSFER_COLLECTING_KIND,
+  TRANSFER_GRANTING_KIND,
+  type IsoDate,
+  type Ore,
+  type RequestedLine,
+  type TransferRequest,
+  type TransferTerms,
+} from '#domain';
 
 export type TransferLineRow = Selectable<TransferLineTable>;
 
@@ -11,12 +20,17 @@ export interface TransferRow extends Selectable<TransferRequestTable> {
 }
 
 /** The requests of a round, or the one of them, in the order of direktørområde, unit and kind. */
-export const readTransfers = (db: Database | Tx, roundId: string, id?: string): Promise<TransferRow[]> => readRows(db, { case_id: roundId, ...(id === undefined ? {} : { id }) });
+export const readTransfers = (db: Database | Tx, roundId: string, id?: string): Promise<TransferRow[]> =>
+  readRows(db, { case_id: roundId, ...(id === undefined ? {} : { id }) });
 
 /** A request by its own id, which is its case's; undefined where there is none. */
-export const readTransfer = async (db: Database | Tx, id: string): Promise<TransferRow | undefined> => (await readRows(db, { id }))[0];
+export const readTransfer = async (db: Database | Tx, id: string): Promise<TransferRow | undefined> =>
+  (await readRows(db, { id }))[0];
 
-const readRows = async (db: Database | Tx, { case_id, id }: { readonly case_id?: string; readonly id?: string }): Promise<TransferRow[]> => {
+const readRows = async (
+  db: Database | Tx,
+  { case_id, id }: { readonly case_id?: string; readonly id?: string },
+): Promise<TransferRow[]> => {
   const rows = await db
     .selectFrom('transfer_requests')
     .$if(case_id !== undefined, (query) => query.where('case_id', '=', case_id ?? ''))
@@ -27,16 +41,32 @@ const readRows = async (db: Database | Tx, { case_id, id }: { readonly case_id?:
     .selectAll()
     .execute();
   if (rows.length === 0) return [];
-  const lines = await db.selectFrom('transfer_lines').where('request_id', 'in', rows.map((row) => row.id)).orderBy('appropriation').orderBy('year').selectAll().execute();
+  const lines = await db
+    .selectFrom('transfer_lines')
+    .where(
+      'request_id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .orderBy('appropriation')
+    .orderBy('year')
+    .selectAll()
+    .execute();
   return rows.map((row) => ({ ...row, lines: lines.filter((line) => line.request_id === row.id) }));
 };
 
 /** What a request asks for in all, øre. */
-export const transferAmount = ({ lines }: Pick<TransferRow, 'lines'>): Ore => sum(lines.map(({ amount }) => BigInt(amount)));
+export const transferAmount = ({ lines }: Pick<TransferRow, 'lines'>): Ore =>
+  sum(lines.map(({ amount }) => BigInt(amount)));
 
 /** The lines as the rules need them. */
 export const linesOf = ({ lines }: Pick<TransferRow, 'lines'>): RequestedLine[] =>
-  lines.map(({ appropriation, year, available, amount }) => ({ appropriation, year, available: BigInt(available), amount: BigInt(amount) }));
+  lines.map(({ appropriation, year, available, amount }) => ({
+    appropriation,
+    year,
+    available: BigInt(available),
+    amount: BigInt(amount),
+  }));
 
 /** A row as the rules of its life need it. */
 export const requestOf = (row: TransferRow): TransferRequest => ({
@@ -88,11 +118,17 @@ export const readRound = async (db: Database | Tx, caseId: string): Promise<Tran
       'transfer_rounds.item',
       'transfer_rounds.decided_on',
       sql<IsoDate | null>`(select max(tasks.due_on) from tasks join steps on steps.case_id = tasks.case_id and steps.id = tasks.step_id
-        where tasks.case_id = cases.id and steps.kind = ${TRANSFER_COLLECTING_KIND} and tasks.state <> 'withdrawn')`.as('collect_on'),
+        where tasks.case_id = cases.id and steps.kind = ${TRANSFER_COLLECTING_KIND} and tasks.state <> 'withdrawn')`.as(
+        'collect_on',
+      ),
       sql<boolean>`exists (select from tasks join steps on steps.case_id = tasks.case_id and steps.id = tasks.step_id
-        where tasks.case_id = cases.id and steps.kind = ${TRANSFER_COLLECTING_KIND} and tasks.state = 'done')`.as('is_collected'),
+        where tasks.case_id = cases.id and steps.kind = ${TRANSFER_COLLECTING_KIND} and tasks.state = 'done')`.as(
+        'is_collected',
+      ),
       sql<boolean>`exists (select from tasks join steps on steps.case_id = tasks.case_id and steps.id = tasks.step_id
-        where tasks.case_id = cases.id and steps.kind = ${TRANSFER_GRANTING_KIND} and tasks.state = 'done' and tasks.answer ->> 'outcome' in ('approved', 'changed'))`.as('kb_decided'),
+        where tasks.case_id = cases.id and steps.kind = ${TRANSFER_GRANTING_KIND} and tasks.state = 'done' and tasks.answer ->> 'outcome' in ('approved', 'changed'))`.as(
+        'kb_decided',
+      ),
     ])
     .executeTakeFirst();
   if (!row) return undefined;
@@ -113,7 +149,10 @@ export const readRound = async (db: Database | Tx, caseId: string): Promise<Tran
 };
 
 /** A request with its round, its case locked. Refuses TRANSFER.NOT_FOUND. */
-export const readInRound = async (tx: Tx, id: string): Promise<{ readonly row: TransferRow; readonly round: TransferRound }> => {
+export const readInRound = async (
+  tx: Tx,
+  id: string,
+): Promise<{ readonly row: TransferRow; readonly round: TransferRound }> => {
   const row = await readTransfer(tx, id);
   const round = row && (await readRound(tx, row.case_id));
   if (!row || !round) throw new Refusal('TRANSFER.NOT_FOUND', 'Ansøgningen findes ikke.');

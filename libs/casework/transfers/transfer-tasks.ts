@@ -7,20 +7,38 @@ import { withdrawLive, type Withdrawal } from '../withdraw-live';
 import { chefOf, konsulentOf, type Asked } from './transfer-people';
 import { transferAmount, type TransferRound, type TransferRow } from './transfer-rows';
 
-const POLICY: AgendaPolicy = { ...OPENS_AT_ONCE, remind: [{ amount: -2, unit: 'workingDays' }], escalate: [{ amount: 2, unit: 'workingDays' }, { amount: 5, unit: 'workingDays' }] };
+const POLICY: AgendaPolicy = {
+  ...OPENS_AT_ONCE,
+  remind: [{ amount: -2, unit: 'workingDays' }],
+  escalate: [
+    { amount: 2, unit: 'workingDays' },
+    { amount: 5, unit: 'workingDays' },
+  ],
+};
 
 /** Working days that late comers get. */
 const LATE_DAYS = 3;
 
 /** When a part of a request is due: so many working days before the round's requests are collected, or, where that is over, three from today. */
-export const transferDue = ({ calendar, now }: CaseFile, { terms, collectOn, isCollected }: TransferRound, part: 'review' | 'text' | 'clear'): IsoDate => {
+export const transferDue = (
+  { calendar, now }: CaseFile,
+  { terms, collectOn, isCollected }: TransferRound,
+  part: 'review' | 'text' | 'clear',
+): IsoDate => {
   const today = localDate(now);
-  const due = collectOn === null || isCollected ? null : calendar.addWorkingDays(calendar.previousWorkingDay(collectOn), -terms.deadlines[part]);
+  const due =
+    collectOn === null || isCollected
+      ? null
+      : calendar.addWorkingDays(calendar.previousWorkingDay(collectOn), -terms.deadlines[part]);
   return due === null || due <= today ? calendar.addWorkingDays(today, LATE_DAYS) : due;
 };
 
 /** Of which reviewers a review's step is; one person who is both has one that counts for both. */
-export const REVIEW_STEPS: Readonly<Record<string, readonly TransferReviewer[]>> = { 'review/konsulent': ['konsulent'], 'review/chef': ['chef'], 'review/both': ['konsulent', 'chef'] };
+export const REVIEW_STEPS: Readonly<Record<string, readonly TransferReviewer[]>> = {
+  'review/konsulent': ['konsulent'],
+  'review/chef': ['chef'],
+  'review/both': ['konsulent', 'chef'],
+};
 export const TEXT_STEP = 'text';
 
 /** A task of a request. */
@@ -30,35 +48,59 @@ export type TransferTask = Awaited<ReturnType<typeof readTransferTasks>>[number]
 export const readTransferTasks = ({ tx, kase }: CaseFile) =>
   tx
     .selectFrom('tasks')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .where('tasks.case_id', '=', kase.id)
     .orderBy('steps.position')
     .orderBy('tasks.id')
-    .select(['tasks.id', 'tasks.step_id as stepId', 'steps.kind', 'tasks.state', 'tasks.due_on as due', 'tasks.assignee_id as assigneeId', 'tasks.link_epoch as linkEpoch', 'tasks.answer'])
+    .select([
+      'tasks.id',
+      'tasks.step_id as stepId',
+      'steps.kind',
+      'tasks.state',
+      'tasks.due_on as due',
+      'tasks.assignee_id as assigneeId',
+      'tasks.link_epoch as linkEpoch',
+      'tasks.answer',
+    ])
     .execute();
 
 export const isLiveTask = ({ state }: Pick<TransferTask, 'state'>): boolean => state === 'planned' || state === 'open';
 
 /** What a request is about, of »der søges om at overføre …«. Without the amount: it may be changed, and stands beside these words as it is now. */
-export const restWords = (row: Pick<TransferRow, 'lines'>): 'et overskud' | 'et underskud' => (transferAmount(row) < 0n ? 'et underskud' : 'et overskud');
+export const restWords = (row: Pick<TransferRow, 'lines'>): 'et overskud' | 'et underskud' =>
+  transferAmount(row) < 0n ? 'et underskud' : 'et overskud';
 
 /** Asks konsulent and chef to look at what the rule proposes; one person who is both is asked once. */
 export const giveReviews = async (file: CaseFile, row: TransferRow, round: TransferRound): Promise<void> => {
   const konsulent = await konsulentOf(file.tx, row);
   const chef = await chefOf(file.tx, row.unit_code);
   const due = transferDue(file, round, 'review');
-  if (konsulent.personId === chef.personId) return review(file, row, round, due, 'review/both', { ...chef, note: [chef.note, konsulent.note].filter((note) => note !== '').join(' ') });
+  if (konsulent.personId === chef.personId)
+    return review(file, row, round, due, 'review/both', {
+      ...chef,
+      note: [chef.note, konsulent.note].filter((note) => note !== '').join(' '),
+    });
   await review(file, row, round, due, 'review/konsulent', konsulent);
   await review(file, row, round, due, 'review/chef', chef);
 };
 
-const review = async (file: CaseFile, row: TransferRow, round: TransferRound, due: IsoDate, stepId: string, { personId, unit, note }: Asked): Promise<void> => {
+const review = async (
+  file: CaseFile,
+  row: TransferRow,
+  round: TransferRound,
+  due: IsoDate,
+  stepId: string,
+  { personId, unit, note }: Asked,
+): Promise<void> => {
   await addTask(file, {
     stepId,
     stepKind: TRANSFER_REVIEW,
     title: `Gennemgå overførslen for ${row.unit_name} (${transferKindTitle(round.terms, row.kind).toLowerCase()})`,
     why: withNote(`Enheden har ${restWords(row)} fra ${round.fromYear}. ${row.explanation}`, note),
-    consequence: 'Når både økonomikonsulent og afdelingschef har gennemgået den, skriver chefen ansøgningen. Uden det kommer den ikke med i den samlede sag.',
+    consequence:
+      'Når både økonomikonsulent og afdelingschef har gennemgået den, skriver chefen ansøgningen. Uden det kommer den ikke med i den samlede sag.',
     form: 'confirmation',
     policy: POLICY,
     needs: [],
@@ -69,8 +111,10 @@ const review = async (file: CaseFile, row: TransferRow, round: TransferRound, du
   });
 };
 
-const SURPLUS_TEXT = 'Kommunalbestyrelsen giver kun en tillægsbevilling, når den kan læse, hvad pengene skal bruges til, og hvordan de dækkes.';
-const DEFICIT_TEXT = 'Kommunalbestyrelsen skal kunne læse, hvad underskuddet skyldes, og hvad beløbet går til, når det trækkes fra enhedens budget.';
+const SURPLUS_TEXT =
+  'Kommunalbestyrelsen giver kun en tillægsbevilling, når den kan læse, hvad pengene skal bruges til, og hvordan de dækkes.';
+const DEFICIT_TEXT =
+  'Kommunalbestyrelsen skal kunne læse, hvad underskuddet skyldes, og hvad beløbet går til, når det trækkes fra enhedens budget.';
 
 /** Asks the chef to write the request. */
 export const giveText = async (file: CaseFile, row: TransferRow, round: TransferRound): Promise<void> => {
@@ -79,8 +123,12 @@ export const giveText = async (file: CaseFile, row: TransferRow, round: Transfer
     stepId: TEXT_STEP,
     stepKind: TRANSFER_TEXT,
     title: `Skriv ansøgningen om overførsel for ${row.unit_name} (${transferKindTitle(round.terms, row.kind).toLowerCase()})`,
-    why: withNote(`Der søges om at overføre ${restWords(row)} fra ${round.fromYear}. ${transferAmount(row) < 0n ? DEFICIT_TEXT : SURPLUS_TEXT}`, note),
-    consequence: 'Ansøgningen afklares med direktøren, før den kommer med i den samlede sag. Uden tekst falder overførslen bort.',
+    why: withNote(
+      `Der søges om at overføre ${restWords(row)} fra ${round.fromYear}. ${transferAmount(row) < 0n ? DEFICIT_TEXT : SURPLUS_TEXT}`,
+      note,
+    ),
+    consequence:
+      'Ansøgningen afklares med direktøren, før den kommer med i den samlede sag. Uden tekst falder overførslen bort.',
     form: 'transfer-text',
     policy: POLICY,
     needs: [],
@@ -103,7 +151,10 @@ export interface Because {
 /** Brings a task back with the reason, with a new deadline where its own is over. */
 export const bringBack = async (file: CaseFile, task: TransferTask, due: IsoDate, because: Because): Promise<void> => {
   const isOver = task.due <= localDate(file.now);
-  await reopenTask(file, task, { ...because, ...(isOver && due !== task.due ? { moved: { from: task.due, to: due } } : {}) });
+  await reopenTask(file, task, {
+    ...because,
+    ...(isOver && due !== task.due ? { moved: { from: task.due, to: due } } : {}),
+  });
 };
 
 /** Withdraws what is planned or open of these tasks. */

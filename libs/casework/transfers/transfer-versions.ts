@@ -8,17 +8,30 @@ export const keepVersion = async ({ tx, now }: CaseFile, row: TransferRow, writt
   await tx
     .insertInto('transfer_versions')
     .values({
-      request_id: row.id, version: row.version, kind: row.kind, text: row.text, argument: row.argument, exception: row.exception,
-      lines: JSON.stringify(lines), coverage: JSON.stringify(row.coverage), written_by: writtenBy, written_at: instant(now),
+      request_id: row.id,
+      version: row.version,
+      kind: row.kind,
+      text: row.text,
+      argument: row.argument,
+      exception: row.exception,
+      lines: JSON.stringify(lines),
+      coverage: JSON.stringify(row.coverage),
+      written_by: writtenBy,
+      written_at: instant(now),
     })
     .execute();
 };
 
 /** All versions of a request's contents, the oldest first. */
-export const readTransferVersions = (db: Database | Tx, transferId: string) => db.selectFrom('transfer_versions').where('request_id', '=', transferId).orderBy('version').selectAll().execute();
+export const readTransferVersions = (db: Database | Tx, transferId: string) =>
+  db.selectFrom('transfer_versions').where('request_id', '=', transferId).orderBy('version').selectAll().execute();
 
 /** The version of a request's contents: its own at their last change. */
 export const contentVersionOf = async (db: Database | Tx, transferId: string): Promise<number> => {
-  const { last } = await db.selectFrom('transfer_versions').where('request_id', '=', transferId).select((eb) => eb.fn.max('version').as('last')).executeTakeFirstOrThrow();
+  const { last } = await db
+    .selectFrom('transfer_versions')
+    .where('request_id', '=', transferId)
+    .select((eb) => eb.fn.max('version').as('last'))
+    .executeTakeFirstOrThrow();
   return last ?? 0;
 };

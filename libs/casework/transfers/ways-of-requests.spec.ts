@@ -1,6 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { proposeTransfers } from '#domain';
-import { by, openTestRound, openTransferDesk, refusalOf, textAnswer, TEST_POSITIONS, TEST_TRANSFER_ORGANISATION, TEST_TRANSFER_RULES as rules, TRANSFER_PEOPLE as who, type CaseDesk, type TestRound } from '#testing';
+import {
+  by,
+  openTestRound,
+  openTransferDesk,
+  refusalOf,
+  textAnswer,
+  TEST_POSITIONS,
+  TEST_TRANSFER_ORGANISATION,
+  TEST_TRANSFER_RULES as rules,
+  TRANSFER_PEOPLE as who,
+  type CaseDesk,
+  type TestRound,
+} from '#testing';
 import { completeTask } from '../commands/complete-task';
 import { moveDeadlines } from '../commands/move-deadlines';
 import { importOrganisation } from '../commands/import-organisation';
@@ -15,33 +27,73 @@ afterAll(() => desk?.close());
 beforeEach(async () => void (round = await openTestRound(desk)));
 
 const version = async (id: string): Promise<number> => (await readTransferVersions(desk.db, id)).at(-1)?.version ?? 0;
-const approve = async (id: string, person?: string) => round.answer(id, 'approval', { outcome: 'approved', version: await version(id), note: '' }, person);
-const journalOf = (id: string, event: string) => desk.db.selectFrom('journal').where('case_id', '=', id).where('event', '=', event).orderBy('seq').select(['actor_id', 'on_behalf_of', 'reason', 'payload']).execute();
+const approve = async (id: string, person?: string) =>
+  round.answer(id, 'approval', { outcome: 'approved', version: await version(id), note: '' }, person);
+const journalOf = (id: string, event: string) =>
+  desk.db
+    .selectFrom('journal')
+    .where('case_id', '=', id)
+    .where('event', '=', event)
+    .orderBy('seq')
+    .select(['actor_id', 'on_behalf_of', 'reason', 'payload'])
+    .execute();
 const whose = async (id: string) => (await round.open(id)).map(({ step, who: person }) => [step, person]);
 const deputy = async (personId: string, deputyId: string): Promise<void> => {
-  const { deputyshipId } = await enterDeputy(desk.casework, { ...by(personId), personId, deputyId, from: '2026-03-02', to: '2026-03-31', kinds: null, worldId: round.kase.worldId });
+  const { deputyshipId } = await enterDeputy(desk.casework, {
+    ...by(personId),
+    personId,
+    deputyId,
+    from: '2026-03-02',
+    to: '2026-03-31',
+    kinds: null,
+    worldId: round.kase.worldId,
+  });
   await answerDeputy(desk.casework, { ...by(deputyId), deputyshipId, accept: true });
 };
 const add = (over: Partial<AddTransfer> = {}) =>
-  addTransfer(desk.casework, { ...by(who.school), caseId: round.roundId, unitCode: '20', kind: 'ikke-teknisk', lines: [{ appropriation: '4310', year: 2026, name: 'Pleje', available: 90_000n, amount: 80_000n }], reason: 'Aftalt med direktøren', ...over });
+  addTransfer(desk.casework, {
+    ...by(who.school),
+    caseId: round.roundId,
+    unitCode: '20',
+    kind: 'ikke-teknisk',
+    lines: [{ appropriation: '4310', year: 2026, name: 'Pleje', available: 90_000n, amount: 80_000n }],
+    reason: 'Aftalt med direktøren',
+    ...over,
+  });
 
 describe('what the rule proposes can be put right', () => {
   test('overruled to another kind with a reason it is reviewed by the other, and has another name', async () => {
     const { id } = await round.one('20');
     expect(await refusalOf(round.act('overrule', who.school, {}, '20'))).toBe('TRANSFER.INVALID');
     expect(await refusalOf(round.act('overrule', who.school, { kind: 'gave' }, '20'))).toBe('TRANSFER.KIND_UNKNOWN');
-    expect(await refusalOf(round.act('overrule', who.school, { kind: 'ikke-teknisk', reason: '' }, '20'))).toBe('REASON.MISSING');
+    expect(await refusalOf(round.act('overrule', who.school, { kind: 'ikke-teknisk', reason: '' }, '20'))).toBe(
+      'REASON.MISSING',
+    );
     expect(await refusalOf(round.act('overrule', who.school, { kind: 'ikke-teknisk' }))).toBe('TRANSFER.EXISTS');
     await round.act('overrule', who.school, { kind: 'ikke-teknisk' }, '20');
-    expect(await round.one('20', 'ikke-teknisk')).toMatchObject({ id, state: 'draft', reviewed_by: ['konsulent'], written_by: [who.school] });
+    expect(await round.one('20', 'ikke-teknisk')).toMatchObject({
+      id,
+      state: 'draft',
+      reviewed_by: ['konsulent'],
+      written_by: [who.school],
+    });
     expect(await whose(id)).toEqual([['review/chef', 'director3']]);
-    expect((await desk.db.selectFrom('cases').where('id', '=', id).select('title').executeTakeFirstOrThrow()).title).toContain('ikke-teknisk');
-    expect((await journalOf(id, 'TRANSFER_OVERRULED'))[0]).toMatchObject({ reason: 'Fordi.', payload: { kind: 'ikke-teknisk', kindBefore: 'teknisk' } });
+    expect(
+      (await desk.db.selectFrom('cases').where('id', '=', id).select('title').executeTakeFirstOrThrow()).title,
+    ).toContain('ikke-teknisk');
+    expect((await journalOf(id, 'TRANSFER_OVERRULED'))[0]).toMatchObject({
+      reason: 'Fordi.',
+      payload: { kind: 'ikke-teknisk', kindBefore: 'teknisk' },
+    });
   });
 
   test('overruled when it was written it is reviewed, written and cleared anew', async () => {
     const { id } = await round.bring('text');
-    expect(await refusalOf(round.act('overrule', who.school, { amounts: [{ appropriation: '4590', year: 2026, amount: 0n }] }))).toBe('TRANSFER.EXCEEDS');
+    expect(
+      await refusalOf(
+        round.act('overrule', who.school, { amounts: [{ appropriation: '4590', year: 2026, amount: 0n }] }),
+      ),
+    ).toBe('TRANSFER.EXCEEDS');
     await round.act('overrule', who.school, { amounts: [{ appropriation: '4510', year: 2026, amount: 80_000_000n }] });
     expect(await whose(id)).toEqual([['review/chef', 'chef3']]);
     await round.answer(id, 'review/chef', { note: '' });
@@ -55,21 +107,42 @@ describe('what the rule proposes can be put right', () => {
   test('a request that the rule does not propose is added with a reason and lives like the others', async () => {
     expect(await refusalOf(add(by(who.home)))).toBe('TRANSFER.NOT_YOURS');
     expect(await refusalOf(add({ reason: ' ' }))).toBe('REASON.MISSING');
-    expect(await refusalOf(add({ kind: 'teknisk', lines: [{ appropriation: '4510', year: 2026, name: 'Skoler', available: -5n, amount: -5n }] }))).toBe('TRANSFER.EXISTS');
+    expect(
+      await refusalOf(
+        add({
+          kind: 'teknisk',
+          lines: [{ appropriation: '4510', year: 2026, name: 'Skoler', available: -5n, amount: -5n }],
+        }),
+      ),
+    ).toBe('TRANSFER.EXISTS');
     expect(await refusalOf(add({ unitCode: '99' }))).toBe('TRANSFER.INVALID');
     expect(await refusalOf(add({ lines: [] }))).toBe('TRANSFER.INVALID');
-    expect(await refusalOf(add({ lines: [{ appropriation: '4310', year: 2026, name: 'Pleje', available: 90_000n, amount: 90_001n }] }))).toBe('TRANSFER.EXCEEDS');
+    expect(
+      await refusalOf(
+        add({ lines: [{ appropriation: '4310', year: 2026, name: 'Pleje', available: 90_000n, amount: 90_001n }] }),
+      ),
+    ).toBe('TRANSFER.EXCEEDS');
     const commandId = randomUUID();
     const [first, second] = [await add({ commandId }), await add({ commandId })];
     expect([first.already, second.already, first.transferId === second.transferId]).toEqual([false, true, true]);
-    expect(await round.one('20', 'ikke-teknisk')).toMatchObject({ id: first.transferId, state: 'draft', directorate_code: '3', explanation: 'Reglen foreslår det ikke. Aftalt med direktøren' });
+    expect(await round.one('20', 'ikke-teknisk')).toMatchObject({
+      id: first.transferId,
+      state: 'draft',
+      directorate_code: '3',
+      explanation: 'Reglen foreslår det ikke. Aftalt med direktøren',
+    });
     await round.bring('cleared', '20', 'ikke-teknisk');
   });
 
   test('after it has become of another kind, a new one of the old kind can be added', async () => {
     await round.act('overrule', who.school, { kind: 'ikke-teknisk' }, '20');
-    const { transferId } = await add({ kind: 'teknisk', lines: [{ appropriation: '4510', year: 2026, name: 'Skoler', available: -5n, amount: -5n }] });
-    expect((await readTransfers(desk.db, round.roundId)).filter((row) => row.unit_code === '20').map(({ id }) => id)).toContain(transferId);
+    const { transferId } = await add({
+      kind: 'teknisk',
+      lines: [{ appropriation: '4510', year: 2026, name: 'Skoler', available: -5n, amount: -5n }],
+    });
+    expect(
+      (await readTransfers(desk.db, round.roundId)).filter((row) => row.unit_code === '20').map(({ id }) => id),
+    ).toContain(transferId);
   });
 });
 
@@ -80,7 +153,10 @@ describe('one who is away', () => {
     const { id } = await round.one();
     await round.answer(id, 'text', textAnswer(79_999_950n), who.books);
     expect((await round.one()).written_by).toEqual([who.books, who.chef3]);
-    expect((await journalOf(id, 'TRANSFER_WRITTEN'))[0]).toMatchObject({ actor_id: who.books, on_behalf_of: who.chef3 });
+    expect((await journalOf(id, 'TRANSFER_WRITTEN'))[0]).toMatchObject({
+      actor_id: who.books,
+      on_behalf_of: who.chef3,
+    });
     expect((await journalOf(id, 'DEPUTY_ACTED'))[0]).toMatchObject({ actor_id: who.books, on_behalf_of: who.chef3 });
     await deputy(who.director3, who.books);
     expect(await refusalOf(approve(id, who.books))).toBe('APPROVAL.OWN');
@@ -92,7 +168,10 @@ describe('one who is away', () => {
     await deputy(who.chef3, who.books);
     await round.act('change', who.books, { amounts: [{ appropriation: '4510', year: 2026, amount: 80_000_000n }] });
     const row = await round.one();
-    expect((await journalOf(row.id, 'TRANSFER_CHANGED'))[0]).toMatchObject({ actor_id: who.books, on_behalf_of: who.chef3 });
+    expect((await journalOf(row.id, 'TRANSFER_CHANGED'))[0]).toMatchObject({
+      actor_id: who.books,
+      on_behalf_of: who.chef3,
+    });
     expect(row.written_by).toEqual([who.books, who.chef3]);
     await deputy(who.admin, who.social);
     expect(await refusalOf(round.act('withdraw', who.social))).toBe('TRANSFER.NOT_YOURS');
@@ -106,23 +185,55 @@ describe('who is asked, and by when', () => {
     const { requests } = proposeTransfers(rules, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
     await openTransfers(desk.casework, { ...by(who.editor), caseId: round.roundId, rules, fromYear: 2025, requests });
     const { id } = await round.bring('text');
-    const dueOf = async (request: string) => new Map((await desk.db.selectFrom('tasks').where('case_id', '=', request).orderBy('due_on').select(['step_id', 'due_on']).execute()).map((task) => [task.step_id, task.due_on]));
-    expect(Object.fromEntries(await dueOf(id))).toEqual({ 'review/chef': '2026-04-29', 'review/konsulent': '2026-04-29', text: '2026-05-11', 'approval/direktoer': '2026-05-21' });
+    const dueOf = async (request: string) =>
+      new Map(
+        (
+          await desk.db
+            .selectFrom('tasks')
+            .where('case_id', '=', request)
+            .orderBy('due_on')
+            .select(['step_id', 'due_on'])
+            .execute()
+        ).map((task) => [task.step_id, task.due_on]),
+      );
+    expect(Object.fromEntries(await dueOf(id))).toEqual({
+      'review/chef': '2026-04-29',
+      'review/konsulent': '2026-04-29',
+      text: '2026-05-11',
+      'approval/direktoer': '2026-05-21',
+    });
     await round.goTo('2026-03-02 09:05');
-    await moveDeadlines(desk.casework, { ...by(who.admin), moves: [{ taskId: collect, to: '2026-06-02' }], reason: 'Mødet er flyttet' });
+    await moveDeadlines(desk.casework, {
+      ...by(who.admin),
+      moves: [{ taskId: collect, to: '2026-06-02' }],
+      reason: 'Mødet er flyttet',
+    });
     expect((await dueOf(id)).get('approval/direktoer')).toBe('2026-05-26');
     await round.goTo('2026-03-02 09:10');
-    expect(await desk.db.selectFrom('notices').where('case_id', '=', id).where('kind', '=', 'moved').select('details').execute()).toEqual([{ details: { from: '2026-05-21', to: '2026-05-26' } }]);
+    expect(
+      await desk.db
+        .selectFrom('notices')
+        .where('case_id', '=', id)
+        .where('kind', '=', 'moved')
+        .select('details')
+        .execute(),
+    ).toEqual([{ details: { from: '2026-05-21', to: '2026-05-26' } }]);
     await desk.db.updateTable('tasks').set({ state: 'done' }).where('id', '=', collect).execute();
     const { transferId } = await add();
     expect((await dueOf(transferId)).get('review/chef')).toBe('2026-03-05');
   });
 
   test('one person who is both konsulent and chef has one task that counts for both', async () => {
-    const { transferId } = await add({ unitCode: '1.OES', lines: [{ appropriation: '9999', year: 2026, name: 'Stab', available: 1n, amount: 1n }] });
+    const { transferId } = await add({
+      unitCode: '1.OES',
+      lines: [{ appropriation: '9999', year: 2026, name: 'Stab', available: 1n, amount: 1n }],
+    });
     expect(await whose(transferId)).toEqual([['review/both', 'chief']]);
     await round.answer(transferId, 'review/both', { note: '' });
-    expect(await round.one('1.OES', 'ikke-teknisk')).toMatchObject({ state: 'reviewed', reviewed_by: ['konsulent', 'chef'] });
+    expect(await round.one('1.OES', 'ikke-teknisk')).toMatchObject({
+      state: 'reviewed',
+      reviewed_by: ['konsulent', 'chef'],
+    });
     expect(await whose(transferId)).toEqual([['text', 'chief']]);
   });
 });
@@ -135,7 +246,10 @@ describe('when two act at the same instant', () => {
     const outcomes = await Promise.allSettled([
       completeTask(desk.casework, { ...by(who.editor), taskId, answer: { note: 'Nu' } }),
       round.act('withdraw', who.chef3, { version: row.version }),
-      round.act('change', who.school, { version: row.version, amounts: [{ appropriation: '4590', year: 2026, amount: 0n }] }),
+      round.act('change', who.school, {
+        version: row.version,
+        amounts: [{ appropriation: '4590', year: 2026, amount: 0n }],
+      }),
     ]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(1);
     const { state } = await round.one();
@@ -148,7 +262,17 @@ describe('when two act at the same instant', () => {
     round = await openTestRound(desk, { empty: true });
     const { requests } = proposeTransfers(rules, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
     const commandId = randomUUID();
-    const outcomes = await Promise.all([1, 2, 3].map(() => openTransfers(desk.casework, { ...by(who.editor, commandId), caseId: round.roundId, rules, fromYear: 2025, requests })));
+    const outcomes = await Promise.all(
+      [1, 2, 3].map(() =>
+        openTransfers(desk.casework, {
+          ...by(who.editor, commandId),
+          caseId: round.roundId,
+          rules,
+          fromYear: 2025,
+          requests,
+        }),
+      ),
+    );
     expect(outcomes.filter(({ already }) => !already)).toHaveLength(1);
     expect(await round.rows()).toHaveLength(3);
   });
@@ -156,7 +280,9 @@ describe('when two act at the same instant', () => {
 
 test('a chef who leaves has a new owner for what is open the same day, and the request goes on', async () => {
   const { id } = await round.bring('reviewed');
-  const units = TEST_TRANSFER_ORGANISATION.units.map((unit) => (unit.code === '3.DS' ? { ...unit, leaderEmail: 'hjemleder@albertslund.example' } : unit));
+  const units = TEST_TRANSFER_ORGANISATION.units.map((unit) =>
+    unit.code === '3.DS' ? { ...unit, leaderEmail: 'hjemleder@albertslund.example' } : unit,
+  );
   try {
     await importOrganisation(desk.casework, { ...TEST_TRANSFER_ORGANISATION, units }, [round.kase.worldId]);
     const [[, person] = []] = await whose(id);
@@ -170,7 +296,8 @@ test('a chef who leaves has a new owner for what is open the same day, and the r
 
 test('KB’s decision on transfers is not recorded as noted, which grants nothing and would leave the round stuck', async () => {
   const taskId = await round.step('transfer-kb', 'decision', '2026-03-20');
-  const decide = (outcome: string) => completeTask(desk.casework, { ...by(who.editor), taskId, answer: { outcome, note: '', until: null } });
+  const decide = (outcome: string) =>
+    completeTask(desk.casework, { ...by(who.editor), taskId, answer: { outcome, note: '', until: null } });
   await expect(decide('noted')).rejects.toThrow('»Taget til efterretning« bevilger intet. Vælg »Godkendt«');
   await decide('changed');
 });
@@ -179,9 +306,21 @@ test('the same money is not asked for in two rounds of a year without a warning;
   const other = await openTestRound(desk, { empty: true });
   await desk.db.updateTable('cases').set({ world_id: round.kase.worldId }).where('id', '=', other.roundId).execute();
   const { requests } = proposeTransfers(rules, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
-  const warnings = (fromYear = 2025) => askedElsewhere(desk.db, { id: other.roundId, worldId: round.kase.worldId, fromYear }, requests);
-  expect((await warnings()).map(({ code, severity, message }) => [code, severity, message])).toEqual([['TRANSFER.ELSEWHERE', 'warning', expect.stringContaining('Skolen (800.499,50 kr.), Hjemmet (-2.000.000 kr.). De samme penge må ikke søges to gange')]]);
+  const warnings = (fromYear = 2025) =>
+    askedElsewhere(desk.db, { id: other.roundId, worldId: round.kase.worldId, fromYear }, requests);
+  expect((await warnings()).map(({ code, severity, message }) => [code, severity, message])).toEqual([
+    [
+      'TRANSFER.ELSEWHERE',
+      'warning',
+      expect.stringContaining(
+        'Skolen (800.499,50 kr.), Hjemmet (-2.000.000 kr.). De samme penge må ikke søges to gange',
+      ),
+    ],
+  ]);
   await round.act('withdraw', who.admin, {}, '20');
   expect((await warnings())[0]?.message).not.toContain('Hjemmet');
-  expect([await warnings(2024), await askedElsewhere(desk.db, { id: round.roundId, worldId: round.kase.worldId, fromYear: 2025 }, requests)]).toEqual([[], []]);
+  expect([
+    await warnings(2024),
+    await askedElsewhere(desk.db, { id: round.roundId, worldId: round.kase.worldId, fromYear: 2025 }, requests),
+  ]).toEqual([[], []]);
 });

@@ -1,5 +1,13 @@
 import type { JsonObject } from '#database';
-import { oreToJson, type JournalEvent, type Ore, type TransferAct, type TransferCoverage, type TransferReviewer, type TransferState } from '#domain';
+import {
+  oreToJson,
+  type JournalEvent,
+  type Ore,
+  type TransferAct,
+  type TransferCoverage,
+  type TransferReviewer,
+  type TransferState,
+} from '#domain';
 import type { CaseFile } from '../case-file';
 import { readTransfer, type TransferRow } from './transfer-rows';
 import { keepVersion } from './transfer-versions';
@@ -49,7 +57,8 @@ export interface WrittenAct {
   readonly payload?: JsonObject;
 }
 
-const storedCoverage = (coverage: readonly TransferCoverage[]) => coverage.map(({ by, amount }) => ({ by, oere: oreToJson(amount) }));
+const storedCoverage = (coverage: readonly TransferCoverage[]) =>
+  coverage.map(({ by, amount }) => ({ by, oere: oreToJson(amount) }));
 
 /** Writes an act on a request into its row, its lines, its versions and its case's journal. Gives the request as it is now. */
 export const writeTransfer = async (file: CaseFile, row: TransferRow, done: WrittenAct): Promise<TransferRow> => {
@@ -75,18 +84,37 @@ export const writeTransfer = async (file: CaseFile, row: TransferRow, done: Writ
   const column = DECIDING.includes(act) ? 'granted' : 'amount';
   for (const [index, amount] of (done.amounts ?? []).entries()) {
     const line = row.lines[index];
-    if (line) await file.tx.updateTable('transfer_lines').set({ [column]: oreToJson(amount) }).where('request_id', '=', row.id).where('appropriation', '=', line.appropriation).where('year', '=', line.year).execute();
+    if (line)
+      await file.tx
+        .updateTable('transfer_lines')
+        .set({ [column]: oreToJson(amount) })
+        .where('request_id', '=', row.id)
+        .where('appropriation', '=', line.appropriation)
+        .where('year', '=', line.year)
+        .execute();
   }
   const after = (await readTransfer(file.tx, row.id)) ?? row;
   if (isWriting) await keepVersion(file, after, done.by);
-  const lines = done.amounts && { lines: row.lines.map((line, index) => ({ appropriation: line.appropriation, year: line.year, from: line.amount, to: oreToJson(done.amounts?.[index] ?? 0n) })) };
+  const lines = done.amounts && {
+    lines: row.lines.map((line, index) => ({
+      appropriation: line.appropriation,
+      year: line.year,
+      from: line.amount,
+      to: oreToJson(done.amounts?.[index] ?? 0n),
+    })),
+  };
   file.record({
     event: TRANSFER_EVENTS[act],
     ...(done.taskId === undefined ? {} : { taskId: done.taskId }),
     ...(done.onBehalfOf === undefined ? {} : { onBehalfOf: done.onBehalfOf }),
     ...(done.reason === '' ? {} : { reason: done.reason }),
     payload: {
-      transfer: row.id, unit: row.unit_name, kind: after.kind, version: after.version, from: row.state, to,
+      transfer: row.id,
+      unit: row.unit_name,
+      kind: after.kind,
+      version: after.version,
+      from: row.state,
+      to,
       ...(kind === undefined || kind === row.kind ? {} : { kindBefore: row.kind }),
       ...lines,
       ...(text === undefined ? {} : { text, argument: argument ?? '' }),

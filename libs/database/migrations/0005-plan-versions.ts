@@ -5,6 +5,8 @@ import { sql, type Kysely } from 'kysely';
  * it was put into force, the command that did it, and of an undoing which version it took back.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`alter table plans add reason text, add command_id text unique, add undoes integer, add check ((state = 'draft') = (version = 0))`.execute(db);
+  await sql`alter table plans add reason text, add command_id text unique, add undoes integer, add check ((state = 'draft') = (version = 0))`.execute(
+    db,
+  );
   await sql`create unique index one_plan_in_force on plans (world_id, key) where state = 'published'`.execute(db);
 }

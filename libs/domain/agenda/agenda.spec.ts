@@ -6,11 +6,22 @@ import { agendaOf, opensAt, turnAgenda, type AgendaItem, type AgendaPolicy, type
 const calendar = new WorkingCalendar([{ date: '2026-12-24', title: 'juleaften' }]);
 const wd = (amount: number): Offset => ({ amount, unit: 'workingDays' });
 const policy: AgendaPolicy = { opens: wd(-5), latestOpen: wd(-1), remind: [wd(-2), wd(0)], escalate: [wd(2), wd(5)] };
-const task = (over: Partial<AgendaTask> = {}): AgendaTask => ({ state: 'planned', due: '2026-03-11', policy, needsMet: true, openedAt: null, doneUntil: null, ...over });
+const task = (over: Partial<AgendaTask> = {}): AgendaTask => ({
+  state: 'planned',
+  due: '2026-03-11',
+  policy,
+  needsMet: true,
+  openedAt: null,
+  doneUntil: null,
+  ...over,
+});
 const at = (local: string): number => atLocalTime(...(local.split(' ') as [string, string]));
 
 /** What a case does with a turn: the same as `advanceCase`, without the database. */
-interface Told { readonly item: AgendaItem; readonly at: number }
+interface Told {
+  readonly item: AgendaItem;
+  readonly at: number;
+}
 function wake(state: AgendaTask, now: number, told: Told[]): AgendaTask {
   const turn = turnAgenda(state, calendar, now);
   let after = state;
@@ -22,26 +33,42 @@ function wake(state: AgendaTask, now: number, told: Told[]): AgendaTask {
   return after;
 }
 /** Wakes a task at each of the instants; then, with `toTheEnd`, whenever it asks to be. */
-function live(start: AgendaTask, instants: readonly number[], toTheEnd = true): { told: Told[]; last: AgendaTask; wakes: number } {
+function live(
+  start: AgendaTask,
+  instants: readonly number[],
+  toTheEnd = true,
+): { told: Told[]; last: AgendaTask; wakes: number } {
   const told: Told[] = [];
   let now = Number.NEGATIVE_INFINITY;
   let state = start;
   for (now of instants) state = wake(state, now, told);
   let wakes = instants.length;
-  for (let next = turnAgenda(state, calendar, now).nextAt; toTheEnd && next !== null && wakes < 1000; next = turnAgenda(state, calendar, now).nextAt) {
+  for (
+    let next = turnAgenda(state, calendar, now).nextAt;
+    toTheEnd && next !== null && wakes < 1000;
+    next = turnAgenda(state, calendar, now).nextAt
+  ) {
     now = Math.max(now, next);
     state = wake(state, now, told);
     wakes += 1;
   }
   return { told, last: state, wakes };
 }
-const names = (told: readonly Told[]): string[] => told.map(({ item }) => (item.kind === 'reminder' || item.kind === 'escalation' ? `${item.kind} ${item.number}` : item.kind));
+const names = (told: readonly Told[]): string[] =>
+  told.map(({ item }) =>
+    item.kind === 'reminder' || item.kind === 'escalation' ? `${item.kind} ${item.number}` : item.kind,
+  );
 
 describe('a task in an ordinary year', () => {
   it('opens, reminds, is overdue, escalates twice and lapses, each on its morning', () => {
     const { told } = live(task(), []);
     expect(told.map((one, index) => `${localDate(one.at)} ${names(told)[index]}`)).toEqual([
-      '2026-03-04 open', '2026-03-09 reminder 1', '2026-03-11 reminder 2', '2026-03-12 overdue', '2026-03-13 escalation 1', '2026-03-18 escalation 2',
+      '2026-03-04 open',
+      '2026-03-09 reminder 1',
+      '2026-03-11 reminder 2',
+      '2026-03-12 overdue',
+      '2026-03-13 escalation 1',
+      '2026-03-18 escalation 2',
       '2026-04-13 lapse',
     ]);
   });
@@ -49,9 +76,21 @@ describe('a task in an ordinary year', () => {
   it.each([
     ['waits for its needs no longer than its deadline allows', { needsMet: false }, '2026-03-10 08:00'],
     ['opens at once when its needs are met', { needsMet: true }, '2026-03-04 08:00'],
-    ['never opens later for having its needs met', { policy: { ...policy, opens: wd(0), latestOpen: wd(-3) } }, '2026-03-06 08:00'],
-    ['opens on a working day', { due: '2026-04-06', needsMet: false, policy: { ...policy, latestOpen: { amount: -1, unit: 'days' as const } } }, '2026-04-07 08:00'],
-    ['keeps the hour when summer time begins', { due: '2026-03-30', needsMet: false, policy: { ...policy, latestOpen: wd(0) } }, '2026-03-30 08:00'],
+    [
+      'never opens later for having its needs met',
+      { policy: { ...policy, opens: wd(0), latestOpen: wd(-3) } },
+      '2026-03-06 08:00',
+    ],
+    [
+      'opens on a working day',
+      { due: '2026-04-06', needsMet: false, policy: { ...policy, latestOpen: { amount: -1, unit: 'days' as const } } },
+      '2026-04-07 08:00',
+    ],
+    [
+      'keeps the hour when summer time begins',
+      { due: '2026-03-30', needsMet: false, policy: { ...policy, latestOpen: wd(0) } },
+      '2026-03-30 08:00',
+    ],
   ])('%s', (_what, over, opens) => {
     expect(opensAt(task(over), calendar)).toBe(at(opens));
   });
@@ -63,7 +102,11 @@ describe('a task in an ordinary year', () => {
     ['every leader hears of it all the same', '2026-03-20 12:00', ['overdue', 'escalation 1', 'escalation 2']],
     ['one that lapses only lapses', '2026-06-01 12:00', ['lapse']],
   ])('woken late: %s', (_what, now, expected) => {
-    const { told } = live(task({ state: 'open', openedAt: at('2026-03-04 08:00'), doneUntil: at('2026-03-04 08:00') }), [at(now)], false);
+    const { told } = live(
+      task({ state: 'open', openedAt: at('2026-03-04 08:00'), doneUntil: at('2026-03-04 08:00') }),
+      [at(now)],
+      false,
+    );
     expect(names(told)).toEqual(expected);
   });
 
@@ -92,23 +135,44 @@ describe('a task in an ordinary year', () => {
     const { told, last } = live(task(), [at('2026-03-04 08:00'), at('2026-03-09 08:00')], false);
     expect(names(told)).toEqual(['open', 'reminder 1']);
     const moved = { ...last, due: '2026-03-18', doneUntil: at('2026-03-09 09:00') };
-    expect(names(live(moved, [at('2026-03-09 09:00')]).told)).toEqual(['reminder 1', 'reminder 2', 'overdue', 'escalation 1', 'escalation 2', 'lapse']);
+    expect(names(live(moved, [at('2026-03-09 09:00')]).told)).toEqual([
+      'reminder 1',
+      'reminder 2',
+      'overdue',
+      'escalation 1',
+      'escalation 2',
+      'lapse',
+    ]);
     expect(turnAgenda(moved, calendar, at('2026-03-09 09:00')).nextAt).toBe(at('2026-03-16 08:00'));
   });
 });
 
 describe('whatever the plan, and whenever it wakes', () => {
-  const offset = fc.record({ amount: fc.integer({ min: -15, max: 15 }), unit: fc.constantFrom('workingDays' as const, 'days' as const) });
-  const anyTask = fc.record({
-    due: fc.integer({ min: 0, max: 700 }).map((days) => addDays('2026-01-01', days)),
-    needsMet: fc.boolean(),
-    policy: fc.record({ opens: offset, latestOpen: offset, remind: fc.array(offset, { maxLength: 4 }), escalate: fc.array(offset, { maxLength: 4 }) }),
-  }).map((over) => task(over));
+  const offset = fc.record({
+    amount: fc.integer({ min: -15, max: 15 }),
+    unit: fc.constantFrom('workingDays' as const, 'days' as const),
+  });
+  const anyTask = fc
+    .record({
+      due: fc.integer({ min: 0, max: 700 }).map((days) => addDays('2026-01-01', days)),
+      needsMet: fc.boolean(),
+      policy: fc.record({
+        opens: offset,
+        latestOpen: offset,
+        remind: fc.array(offset, { maxLength: 4 }),
+        escalate: fc.array(offset, { maxLength: 4 }),
+      }),
+    })
+    .map((over) => task(over));
   /** Instants in hours from 40 days before the deadline to 80 after, rising. */
   const anyWakes = fc.array(fc.integer({ min: -960, max: 1920 }), { maxLength: 8 });
-  const woken = (one: AgendaTask, hours: readonly number[]): number[] => [...hours].sort((a, b) => a - b).map((hour) => atLocalTime(one.due, '08:00') + hour * 3_600_000);
+  const woken = (one: AgendaTask, hours: readonly number[]): number[] =>
+    [...hours].sort((a, b) => a - b).map((hour) => atLocalTime(one.due, '08:00') + hour * 3_600_000);
   const check = (holds: (one: AgendaTask, instants: number[]) => void): void =>
-    fc.assert(fc.property(anyTask, anyWakes, (one, hours) => holds(one, woken(one, hours))), { numRuns: 100 });
+    fc.assert(
+      fc.property(anyTask, anyWakes, (one, hours) => holds(one, woken(one, hours))),
+      { numRuns: 100 },
+    );
 
   it('nothing is told twice', () => {
     check((one, instants) => {
@@ -129,7 +193,11 @@ describe('whatever the plan, and whenever it wakes', () => {
     check((one, instants) => {
       const told = names(live(one, instants).told);
       const punctual = names(live(one, []).told);
-      const lapsedUnseen = instants.some((now, index) => now >= agendaOf({ ...one, openedAt: null }, calendar).find((item) => item.kind === 'lapse')!.at && (index === 0 || names(live(one, instants.slice(0, index), false).told).at(-1) !== 'lapse'));
+      const lapsedUnseen = instants.some(
+        (now, index) =>
+          now >= agendaOf({ ...one, openedAt: null }, calendar).find((item) => item.kind === 'lapse')!.at &&
+          (index === 0 || names(live(one, instants.slice(0, index), false).told).at(-1) !== 'lapse'),
+      );
       const unsaid = punctual.filter((name) => !told.includes(name));
       expect(told.filter((name) => !punctual.includes(name) && !name.startsWith('reminder'))).toEqual([]);
       if (!lapsedUnseen) expect(unsaid.filter((name) => !name.startsWith('reminder'))).toEqual([]);
@@ -154,7 +222,11 @@ describe('whatever the plan, and whenever it wakes', () => {
   it('a finished task is never told of again', () => {
     check((one, instants) => {
       for (const state of ['done', 'withdrawn', 'lapsed'] as const) {
-        for (const now of instants) expect(turnAgenda({ ...one, state, openedAt: instants[0] ?? null }, calendar, now)).toEqual({ due: [], nextAt: null });
+        for (const now of instants)
+          expect(turnAgenda({ ...one, state, openedAt: instants[0] ?? null }, calendar, now)).toEqual({
+            due: [],
+            nextAt: null,
+          });
       }
     });
   });
@@ -167,8 +239,12 @@ describe('whatever the plan, and whenever it wakes', () => {
       const moved = { ...last, due: addDays(one.due, 90), doneUntil: now };
       const items = agendaOf(moved, calendar);
       const louder = items.filter((item) => item.kind !== 'reminder').map((item) => item.at);
-      const expected = items.filter((item) => item.at > now && item.kind === 'reminder' && !louder.includes(item.at)).map((item) => item.at);
-      const told = live(moved, [now]).told.filter(({ item }) => item.kind === 'reminder').map(({ at: when }) => when);
+      const expected = items
+        .filter((item) => item.at > now && item.kind === 'reminder' && !louder.includes(item.at))
+        .map((item) => item.at);
+      const told = live(moved, [now])
+        .told.filter(({ item }) => item.kind === 'reminder')
+        .map(({ at: when }) => when);
       expect(told).toEqual([...new Set(expected)]);
     });
   });
@@ -176,7 +252,8 @@ describe('whatever the plan, and whenever it wakes', () => {
 
 describe('a task that is held', () => {
   it('neither opens, lapses nor wakes, however late it is', () => {
-    for (const now of ['2026-03-04 08:00', '2026-03-20 08:00', '2027-01-04 08:00']) expect(turnAgenda(task({ held: true }), calendar, at(now))).toEqual({ due: [], nextAt: null });
+    for (const now of ['2026-03-04 08:00', '2026-03-20 08:00', '2027-01-04 08:00'])
+      expect(turnAgenda(task({ held: true }), calendar, at(now))).toEqual({ due: [], nextAt: null });
   });
 
   it('opens as soon as it is let go, and lapses only so long after that', () => {
@@ -188,6 +265,12 @@ describe('a task that is held', () => {
   });
 
   it('is not held any more once it is open', () => {
-    expect(turnAgenda(task({ state: 'open', openedAt: at('2026-03-04 08:00'), held: true }), calendar, at('2026-03-09 08:00')).due.map(({ kind }) => kind)).toEqual(['reminder']);
+    expect(
+      turnAgenda(
+        task({ state: 'open', openedAt: at('2026-03-04 08:00'), held: true }),
+        calendar,
+        at('2026-03-09 08:00'),
+      ).due.map(({ kind }) => kind),
+    ).toEqual(['reminder']);
   });
 });

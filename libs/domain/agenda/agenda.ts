@@ -50,7 +50,8 @@ export interface AgendaTurn {
 const morningOf = (date: IsoDate): number => atLocalTime(date, WORK_DAY.opens);
 
 /** The morning of the day so far from a date; of the next working day where nobody works then. */
-const morningAfter = (calendar: WorkingCalendar, date: IsoDate, offset: Offset): number => morningOf(calendar.nextWorkingDay(calendar.applyOffset(date, offset)));
+const morningAfter = (calendar: WorkingCalendar, date: IsoDate, offset: Offset): number =>
+  morningOf(calendar.nextWorkingDay(calendar.applyOffset(date, offset)));
 
 /** The instant at which a planned task opens: early when its needs are met, else at the latest that its deadline allows. */
 export const opensAt = (task: AgendaTask, calendar: WorkingCalendar): number => {
@@ -91,10 +92,15 @@ export const turnAgenda = (task: AgendaTask, calendar: WorkingCalendar, now: num
     if (task.held === true) return { due: [], nextAt: null };
     const at = opensAt(task, calendar);
     if (at > now) return { due: [], nextAt: at };
-    const lapse = agendaOf({ ...task, openedAt: task.letGoAt ?? null }, calendar).find((item) => item.kind === 'lapse' && item.at <= now);
+    const lapse = agendaOf({ ...task, openedAt: task.letGoAt ?? null }, calendar).find(
+      (item) => item.kind === 'lapse' && item.at <= now,
+    );
     if (lapse) return { due: [lapse], nextAt: null };
     const opened = turnAgenda({ ...task, state: 'open', openedAt: now, doneUntil: null }, calendar, now);
-    return { due: [{ kind: 'open', at, number: 1 }, ...opened.due.filter((item) => item.kind !== 'reminder')], nextAt: opened.nextAt };
+    return {
+      due: [{ kind: 'open', at, number: 1 }, ...opened.due.filter((item) => item.kind !== 'reminder')],
+      nextAt: opened.nextAt,
+    };
   }
   const doneUntil = task.doneUntil ?? Number.NEGATIVE_INFINITY;
   const items = agendaOf(task, calendar);

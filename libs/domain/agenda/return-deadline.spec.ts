@@ -3,7 +3,8 @@ import { returnDeadline } from './return-deadline';
 
 const calendar = new WorkingCalendar();
 /** Monday 16 March 2026: the meeting of a case that was due on the Friday before. */
-const deadline = (today: string, until: string | null, decisionDue = '2026-03-16', due = '2026-03-13') => returnDeadline(calendar, today, { due, decisionDue, until });
+const deadline = (today: string, until: string | null, decisionDue = '2026-03-16', due = '2026-03-13') =>
+  returnDeadline(calendar, today, { due, decisionDue, until });
 
 test.each<[string, string, string]>([
   ['nobody knows when it is decided on again: five working days', deadline('2026-03-16', null), '2026-03-23'],

@@ -20,7 +20,11 @@ export interface ReturnedWork {
  * is not known it is in DAYS_TO_MEND working days, and before a meeting that is still to come. A deadline that is no earlier stays.
  * It is our own choice; no paper says how long.
  */
-export const returnDeadline = (calendar: WorkingCalendar, today: IsoDate, { due, decisionDue, until }: ReturnedWork): IsoDate => {
+export const returnDeadline = (
+  calendar: WorkingCalendar,
+  today: IsoDate,
+  { due, decisionDue, until }: ReturnedWork,
+): IsoDate => {
   const meeting = until ?? (decisionDue > today ? decisionDue : null);
   const soonest = calendar.addWorkingDays(today, DAYS_TO_MEND);
   if (meeting === null) return latest(due, soonest);

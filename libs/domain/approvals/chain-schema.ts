@@ -33,8 +33,17 @@ export const approvalChainSchema = z
   .min(1)
   .superRefine((stages, context) => {
     const ids = stages.map((one) => one.id);
-    ids.forEach((one, index) => ids.indexOf(one) === index || context.addIssue({ code: 'custom', message: `${one} står to gange`, path: [index, 'id'] }));
-    if (stages.every((one) => one.fromKroner !== undefined)) context.addIssue({ code: 'custom', message: 'mindst ét trin skal gælde alle beløb: skriv det uden fromKroner', path: [0, 'fromKroner'] });
+    ids.forEach(
+      (one, index) =>
+        ids.indexOf(one) === index ||
+        context.addIssue({ code: 'custom', message: `${one} står to gange`, path: [index, 'id'] }),
+    );
+    if (stages.every((one) => one.fromKroner !== undefined))
+      context.addIssue({
+        code: 'custom',
+        message: 'mindst ét trin skal gælde alle beløb: skriv det uden fromKroner',
+        path: [0, 'fromKroner'],
+      });
   });
 
 export type ApprovalChain = z.output<typeof approvalChainSchema>;

@@ -1,5 +1,15 @@
 import { abs, formatKr, type Ore } from '../money';
-import { holdersOf, leaderOf, levelName, personTitle, samePerson, unitByCode, unitOf, type Organisation, type Unit } from '../organisation';
+import {
+  holdersOf,
+  leaderOf,
+  levelName,
+  personTitle,
+  samePerson,
+  unitByCode,
+  unitOf,
+  type Organisation,
+  type Unit,
+} from '../organisation';
 import type { ApprovalChain, ApprovalChainStage, ApprovalNeed, ApproverRule } from './chain-schema';
 
 /** Somebody who is to approve; `unit` is the code of the unit that they lead, null where they are asked as the holder of a role. */
@@ -39,7 +49,9 @@ export interface ExpandFor {
 export const expandChain = (chain: ApprovalChain, facts: ExpandFor): ApprovalStage[] => {
   const sure: Approver[] = [];
   const stages: ApprovalStage[] = [];
-  for (const stage of chain.filter(({ fromKroner }) => fromKroner === undefined || abs(facts.amount) >= limit(fromKroner))) {
+  for (const stage of chain.filter(
+    ({ fromKroner }) => fromKroner === undefined || abs(facts.amount) >= limit(fromKroner),
+  )) {
     const found = stage.who.map((rule) => resolve(rule, stage, facts));
     const approvers = distinct(found.flatMap((one) => one.approvers));
     const known = approvers.filter((one) => has(sure, one));
@@ -49,7 +61,9 @@ export const expandChain = (chain: ApprovalChain, facts: ExpandFor): ApprovalSta
       stage: stage.id,
       title: stage.title,
       need: stage.need,
-      because: isCovered ? `${because(stage, facts.amount)} ${names(known)} godkender allerede i et tidligere trin og bliver ikke spurgt igen.` : because(stage, facts.amount),
+      because: isCovered
+        ? `${because(stage, facts.amount)} ${names(known)} godkender allerede i et tidligere trin og bliver ikke spurgt igen.`
+        : because(stage, facts.amount),
       approvers: asked,
       replaced: found.flatMap((one) => one.replaced).join(' ') || null,
       isCovered,
@@ -66,18 +80,24 @@ interface Resolved {
 
 const limit = (kroner: number): Ore => BigInt(kroner) * 100n;
 const has = (all: readonly Approver[], { email }: Approver): boolean => all.some((one) => samePerson(one.email, email));
-const distinct = (all: readonly Approver[]): Approver[] => all.filter((one, index) => all.findIndex((other) => samePerson(one.email, other.email)) === index);
+const distinct = (all: readonly Approver[]): Approver[] =>
+  all.filter((one, index) => all.findIndex((other) => samePerson(one.email, other.email)) === index);
 const names = (all: readonly { readonly title: string }[]): string => all.map(({ title }) => title).join(' og ');
 const isBarred = ({ barred }: ExpandFor, email: string): boolean => barred.some((one) => samePerson(one, email));
 
 const because = ({ fromKroner }: ApprovalChainStage, amount: Ore): string =>
-  fromKroner === undefined ? 'Godkendes her, uanset beløbet.' : `Kommer til, fordi beløbet er ${formatKr(abs(amount))} kr.: grænsen er ${formatKr(limit(fromKroner))} kr.`;
+  fromKroner === undefined
+    ? 'Godkendes her, uanset beløbet.'
+    : `Kommer til, fordi beløbet er ${formatKr(abs(amount))} kr.: grænsen er ${formatKr(limit(fromKroner))} kr.`;
 
 const resolve = (rule: ApproverRule, stage: ApprovalChainStage, facts: ExpandFor): Resolved =>
   'role' in rule ? holders(rule.role, stage, facts) : leader(startOf(facts, rule.leaderOf), stage, facts);
 
 /** The unit whose leader is meant; the unit itself where it lies under none of the level. Null for a unit that is not there. */
-const startOf = ({ organisation, unit }: ExpandFor, level: Exclude<ApproverRule, { role: string }>['leaderOf']): Unit | null => {
+const startOf = (
+  { organisation, unit }: ExpandFor,
+  level: Exclude<ApproverRule, { role: string }>['leaderOf'],
+): Unit | null => {
   const line = lineUp(organisation, unit);
   if (level === 'unit') return line[0] ?? null;
   if (level === 'top') return line.at(-1) ?? null;
@@ -87,7 +107,12 @@ const startOf = ({ organisation, unit }: ExpandFor, level: Exclude<ApproverRule,
 /** A unit and those above it, nearest first; ends where units lie in a ring. */
 const lineUp = (organisation: Organisation, code: string | null): Unit[] => {
   const line: Unit[] = [];
-  for (let next = unitByCode(organisation, code); next && !line.includes(next); next = unitByCode(organisation, next.parent)) line.push(next);
+  for (
+    let next = unitByCode(organisation, code);
+    next && !line.includes(next);
+    next = unitByCode(organisation, next.parent)
+  )
+    line.push(next);
   return line;
 };
 
@@ -106,10 +131,21 @@ const leader = (start: Unit | null, stage: ApprovalChainStage, facts: ExpandFor)
 
 const holders = (role: string, stage: ApprovalChainStage, facts: ExpandFor): Resolved => {
   const { organisation } = facts;
-  const all = holdersOf(organisation, role).filter(({ email }) => email.trim() !== '').map(({ email }) => asHolder(organisation, email));
+  const all = holdersOf(organisation, role)
+    .filter(({ email }) => email.trim() !== '')
+    .map(({ email }) => asHolder(organisation, email));
   const free = all.filter(({ email }) => !isBarred(facts, email));
-  const why = all.filter((one) => !free.includes(one)).map(({ title }) => `${title}, har selv skrevet, ændret eller bedt om det`);
-  if (free.length > 0) return { approvers: free, replaced: instead(why, free.map(({ title }) => title)) };
+  const why = all
+    .filter((one) => !free.includes(one))
+    .map(({ title }) => `${title}, har selv skrevet, ændret eller bedt om det`);
+  if (free.length > 0)
+    return {
+      approvers: free,
+      replaced: instead(
+        why,
+        free.map(({ title }) => title),
+      ),
+    };
   if (all.length === 0) return standIns([`ingen har rollen ${role}`], stage, facts);
   for (const { email } of all) {
     const above = freeLeader(facts, email);
@@ -121,8 +157,17 @@ const holders = (role: string, stage: ApprovalChainStage, facts: ExpandFor): Res
 /** The nearest leader above a person who did not write it. */
 const freeLeader = (facts: ExpandFor, email: string): Approver | null => {
   const seen: string[] = [];
-  for (let next = leaderOf(facts.organisation, email); next !== null && !seen.includes(next); next = leaderOf(facts.organisation, next)) {
-    if (!isBarred(facts, next)) return { email: next, title: personTitle(facts.organisation, next), unit: unitOf(facts.organisation, next)?.code ?? null };
+  for (
+    let next = leaderOf(facts.organisation, email);
+    next !== null && !seen.includes(next);
+    next = leaderOf(facts.organisation, next)
+  ) {
+    if (!isBarred(facts, next))
+      return {
+        email: next,
+        title: personTitle(facts.organisation, next),
+        unit: unitOf(facts.organisation, next)?.code ?? null,
+      };
     seen.push(next);
   }
   return null;
@@ -131,11 +176,17 @@ const freeLeader = (facts: ExpandFor, email: string): Approver | null => {
 const standIns = (why: readonly string[], { otherwise }: ApprovalChainStage, facts: ExpandFor): Resolved => {
   const named = otherwise === undefined ? [] : holdersOf(facts.organisation, otherwise.role);
   const found = named.find(({ email }) => email.trim() !== '' && !isBarred(facts, email));
-  if (!found) return { approvers: [], replaced: [`${upper(why.join(', og '))}. Der er ingen andre, der kan godkende det.`] };
+  if (!found)
+    return { approvers: [], replaced: [`${upper(why.join(', og '))}. Der er ingen andre, der kan godkende det.`] };
   const one = asHolder(facts.organisation, found.email);
   return { approvers: [one], replaced: instead([...why, 'ingen over dem kan gøre det'], [one.title]) };
 };
 
-const asHolder = (organisation: Organisation, email: string): Approver => ({ email, title: personTitle(organisation, email), unit: null });
-const instead = (why: readonly string[], who: readonly string[]): string[] => (why.length === 0 ? [] : [`${upper(why.join(', og '))}. I stedet godkender ${who.join(' og ')}.`]);
+const asHolder = (organisation: Organisation, email: string): Approver => ({
+  email,
+  title: personTitle(organisation, email),
+  unit: null,
+});
+const instead = (why: readonly string[], who: readonly string[]): string[] =>
+  why.length === 0 ? [] : [`${upper(why.join(', og '))}. I stedet godkender ${who.join(' og ')}.`];
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

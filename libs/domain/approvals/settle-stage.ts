@@ -23,7 +23,12 @@ export interface SettledStage {
  * Compares the tasks of a stage with whom its chain wants now. A task that was handed over stands for one of those who are wanted, unless it
  * is with somebody who is barred. Complete: by all, one approval for each who is wanted; by one, any approval.
  */
-export const settleStage = (need: ApprovalNeed, wanted: readonly string[], barred: readonly string[], tasks: readonly StageTask[]): SettledStage => {
+export const settleStage = (
+  need: ApprovalNeed,
+  wanted: readonly string[],
+  barred: readonly string[],
+  tasks: readonly StageTask[],
+): SettledStage => {
   const missing = [...wanted];
   const take = (personId: string): boolean => {
     const at = missing.indexOf(personId);
@@ -42,10 +47,17 @@ export const settleStage = (need: ApprovalNeed, wanted: readonly string[], barre
   const handedOver = spareAsked.filter(({ assigneeId }) => !barred.includes(assigneeId)).splice(0, missing.length);
   missing.splice(0, handedOver.length);
   const kept = asked.filter((task) => !spareAsked.includes(task) || handedOver.includes(task));
-  const isComplete = wanted.length > 0 && (need === 'one' ? approved.length > 0 : kept.length + reopen.length + missing.length === 0);
+  const isComplete =
+    wanted.length > 0 && (need === 'one' ? approved.length > 0 : kept.length + reopen.length + missing.length === 0);
   const ids = (all: readonly StageTask[]): string[] => all.map(({ id }) => id);
   if (isComplete) return { isComplete, ask: [], keep: [], reopen: [], withdraw: ids(asked) };
-  return { isComplete, ask: missing, keep: ids(kept), reopen: ids(reopen), withdraw: ids(asked.filter((task) => !kept.includes(task))) };
+  return {
+    isComplete,
+    ask: missing,
+    keep: ids(kept),
+    reopen: ids(reopen),
+    withdraw: ids(asked.filter((task) => !kept.includes(task))),
+  };
 };
 
 /** A stage of the table, with ids of people: see `expandChain`. */
@@ -57,16 +69,26 @@ export interface WantedStage {
 }
 
 /** Where a whole chain stands: `stuck` is a stage that asks nobody, for nobody can be found. `at` is the stage that it is at. */
-export type SettledChain = Omit<SettledStage, 'isComplete'> & ({ readonly state: 'complete'; readonly at: null } | { readonly state: 'waiting' | 'stuck'; readonly at: string });
+export type SettledChain = Omit<SettledStage, 'isComplete'> &
+  ({ readonly state: 'complete'; readonly at: null } | { readonly state: 'waiting' | 'stuck'; readonly at: string });
 
 /** Goes through a chain's stages in order to the first that is not complete; what is asked for in any other need not be answered. */
-export const settleChain = (stages: readonly WantedStage[], barred: readonly string[], tasks: readonly (StageTask & { readonly stage: string })[]): SettledChain => {
+export const settleChain = (
+  stages: readonly WantedStage[],
+  barred: readonly string[],
+  tasks: readonly (StageTask & { readonly stage: string })[],
+): SettledChain => {
   const asked = tasks.filter(({ standing }) => standing === 'asked');
   const but = (kept: readonly string[]): string[] => asked.filter(({ id }) => !kept.includes(id)).map(({ id }) => id);
   for (const { stage, need, wanted, isCovered } of stages) {
     if (isCovered) continue;
     if (wanted.length === 0) return { state: 'stuck', at: stage, ask: [], keep: [], reopen: [], withdraw: but([]) };
-    const { isComplete, ask, keep, reopen } = settleStage(need, wanted, barred, tasks.filter((task) => task.stage === stage));
+    const { isComplete, ask, keep, reopen } = settleStage(
+      need,
+      wanted,
+      barred,
+      tasks.filter((task) => task.stage === stage),
+    );
     if (!isComplete) return { state: 'waiting', at: stage, ask, keep, reopen, withdraw: but(keep) };
   }
   return { state: 'complete', at: null, ask: [], keep: [], reopen: [], withdraw: but([]) };

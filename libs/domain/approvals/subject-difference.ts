@@ -50,11 +50,19 @@ const SHORT = 120;
 const kroner = (amount: Ore): string => `${formatKr(amount)} kr.`;
 const words = (text: string): string => (text.trim() === '' ? NONE : text.trim());
 
-const amounts = (prefix: string, before: readonly LabelledAmount[], after: readonly LabelledAmount[]): SubjectDifference[] => {
+const amounts = (
+  prefix: string,
+  before: readonly LabelledAmount[],
+  after: readonly LabelledAmount[],
+): SubjectDifference[] => {
   const labels = new Set([...before, ...after].map(({ label }) => label));
   const of = (all: readonly LabelledAmount[], label: string): string => {
     const found = all.filter((one) => one.label === label);
     return found.length === 0 ? NONE : kroner(sum(found.map(({ amount }) => amount)));
   };
-  return [...labels].map((label) => ({ label: `${prefix}${label}`, before: of(before, label), after: of(after, label) }));
+  return [...labels].map((label) => ({
+    label: `${prefix}${label}`,
+    before: of(before, label),
+    after: of(after, label),
+  }));
 };

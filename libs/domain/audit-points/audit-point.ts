@@ -37,13 +37,17 @@ export const pointState = ({ answer, review }: PointFacts): PointState => {
 export const isSettled = (state: PointState): boolean => state === 'reviewed' || state === 'withdrawn';
 
 /** Whether a point stands open after the reply, and is followed up: it was marked so, or the reply went without a reviewed answer. */
-export const staysOpen = (point: { readonly state: PointState; readonly isOpen: boolean }): boolean => point.isOpen || !isSettled(point.state);
+export const staysOpen = (point: { readonly state: PointState; readonly isOpen: boolean }): boolean =>
+  point.isOpen || !isSettled(point.state);
 
 /**
  * Whether a person may review an answer: neither they nor whom they act for may be among those who wrote it, or on whose behalf it was
  * written (four eyes, through deputies too).
  */
-export const mayReviewPoint = (reviewer: { readonly personId: string; readonly deputyFor: string | null }, writers: readonly (string | null)[]): boolean =>
+export const mayReviewPoint = (
+  reviewer: { readonly personId: string; readonly deputyFor: string | null },
+  writers: readonly (string | null)[],
+): boolean =>
   !writers.includes(reviewer.personId) && (reviewer.deputyFor === null || !writers.includes(reviewer.deputyFor));
 
 /** `1`, `1 og 2`, `1, 2 og 4` */
@@ -87,7 +91,10 @@ const dayProblem = (date: IsoDate, { today, whyNotWorking }: Days): string | nul
 
 /** Why a day cannot be a point's deadline: it is over, nobody works, or the reply is due before it; null where it can. */
 export const pointDueProblem = (due: IsoDate, replyDue: IsoDate, days: Days): string | null =>
-  dayProblem(due, days) ?? (due > replyDue ? `Svaret skal være her, senest når kommunens samlede svar skal sendes, ${formatDateMedium(replyDue)}.` : null);
+  dayProblem(due, days) ??
+  (due > replyDue
+    ? `Svaret skal være her, senest når kommunens samlede svar skal sendes, ${formatDateMedium(replyDue)}.`
+    : null);
 
 /** All that is wrong with a report that is entered; points count from 1. */
 export const judgeReport = (report: EnteredReport, days: Days): ReportProblem[] => {
@@ -96,14 +103,27 @@ export const judgeReport = (report: EnteredReport, days: Days): ReportProblem[] 
     report.receivedOn > days.today ? { field: 'receivedOn', message: 'Den dag er ikke kommet endnu.' } : null,
     inField('replyDue', dayProblem(report.replyDue, days)),
     report.points.length === 0 ? { field: 'text-1', message: 'Skriv mindst ét punkt.' } : null,
-    report.points.length > MOST_POINTS ? { field: `text-${MOST_POINTS + 1}`, message: `Der kan være højst ${MOST_POINTS} punkter i én beretning. Del den i to.` } : null,
+    report.points.length > MOST_POINTS
+      ? {
+          field: `text-${MOST_POINTS + 1}`,
+          message: `Der kan være højst ${MOST_POINTS} punkter i én beretning. Del den i to.`,
+        }
+      : null,
     ...report.points.flatMap((point, index) => [
-      point.text.trim() === '' ? { field: `text-${index + 1}`, message: `Punkt ${index + 1}: skriv, hvad revisionen spørger om.` } : null,
-      point.personId === null && point.unit === null ? { field: `person-${index + 1}`, message: `Punkt ${index + 1}: vælg den, der skal svare, eller en enhed, så lederen svarer.` } : null,
+      point.text.trim() === ''
+        ? { field: `text-${index + 1}`, message: `Punkt ${index + 1}: skriv, hvad revisionen spørger om.` }
+        : null,
+      point.personId === null && point.unit === null
+        ? {
+            field: `person-${index + 1}`,
+            message: `Punkt ${index + 1}: vælg den, der skal svare, eller en enhed, så lederen svarer.`,
+          }
+        : null,
       inField(`due-${index + 1}`, pointDueProblem(point.due, report.replyDue, days)),
     ]),
   ];
   return problems.filter((problem) => problem !== null);
 };
 
-const inField = (field: string, message: string | null): ReportProblem | null => (message === null ? null : { field, message });
+const inField = (field: string, message: string | null): ReportProblem | null =>
+  message === null ? null : { field, message };

@@ -1,8 +1,58 @@
 const HEADING = 60;
 
 /** Short words with a period that no sentence ends with; and those that one may end with, where the next word begins with a capital. */
-const NEVER_LAST = new Set(['jf', 'pr', 'nr', 'ca', 'vedr', 'afd', 'bl.a', 'f.eks', 'inkl', 'ekskl', 'evt', 'hhv', 'dvs', 'd.v.s', 'tlf', 'kl', 'kap', 'pkt', 'maks', 'hr', 'fr', 'skt', 'dr', 'ang', 'pga', 'p.g.a', 'i.h.t', 'i.f.t', 'p.t', 'pt', 'art', 'kto']);
-const MAYBE_LAST = new Set(['kr', 't.kr', 'mio', 'mia', 'stk', 'mv', 'm.v', 'm.m', 'mm', 'm.fl', 'mfl', 'osv', 'o.l', 'o.lign', 'etc', 'min']);
+const NEVER_LAST = new Set([
+  'jf',
+  'pr',
+  'nr',
+  'ca',
+  'vedr',
+  'afd',
+  'bl.a',
+  'f.eks',
+  'inkl',
+  'ekskl',
+  'evt',
+  'hhv',
+  'dvs',
+  'd.v.s',
+  'tlf',
+  'kl',
+  'kap',
+  'pkt',
+  'maks',
+  'hr',
+  'fr',
+  'skt',
+  'dr',
+  'ang',
+  'pga',
+  'p.g.a',
+  'i.h.t',
+  'i.f.t',
+  'p.t',
+  'pt',
+  'art',
+  'kto',
+]);
+const MAYBE_LAST = new Set([
+  'kr',
+  't.kr',
+  'mio',
+  'mia',
+  'stk',
+  'mv',
+  'm.v',
+  'm.m',
+  'mm',
+  'm.fl',
+  'mfl',
+  'osv',
+  'o.l',
+  'o.lign',
+  'etc',
+  'min',
+]);
 
 /** Whether a period after `before` ends a sentence, where `after` is the next sign that is not a space: not an abbreviation's, an ordinal's or an initial's. */
 const endsSentence = (before: string, after: string): boolean => {
@@ -16,7 +66,17 @@ const endsSentence = (before: string, after: string): boolean => {
 const firstSentence = (text: string): string => {
   for (const { 0: end, index } of text.matchAll(/[.?!](?=\s)/gu)) {
     const upTo = text.slice(0, index);
-    if (end !== '.' || endsSentence(upTo, text.slice(index + 1).trimStart().slice(0, 2))) return upTo + end;
+    if (
+      end !== '.' ||
+      endsSentence(
+        upTo,
+        text
+          .slice(index + 1)
+          .trimStart()
+          .slice(0, 2),
+      )
+    )
+      return upTo + end;
   }
   return text;
 };

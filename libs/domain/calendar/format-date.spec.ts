@@ -25,7 +25,9 @@ describe('dates are written as a Dane writes them', () => {
     ['2015-02-15', '2015-02-13', '2 dage over fristen'],
     ['2015-02-21', '2015-02-19', '1 arbejdsdag over fristen'],
     ['2015-02-16', '2015-02-14', '1 arbejdsdag over fristen'],
-  ])('on %s a deadline on %s is %s', (today, date, text) => expect(relativeDays(new WorkingCalendar(), today, date)).toBe(text));
+  ])('on %s a deadline on %s is %s', (today, date, text) =>
+    expect(relativeDays(new WorkingCalendar(), today, date)).toBe(text),
+  );
 });
 
 describe('weeks are the weeks of a Danish calendar', () => {

@@ -6,12 +6,30 @@ import type { WorkingCalendar } from './working-calendar';
 export const WEEKDAYS = ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'] as const;
 /** Danish names of the months, January first. */
 export const MONTHS = [
-  'januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december',
+  'januar',
+  'februar',
+  'marts',
+  'april',
+  'maj',
+  'juni',
+  'juli',
+  'august',
+  'september',
+  'oktober',
+  'november',
+  'december',
 ] as const;
 const SHORT_WEEKDAYS = ['man.', 'tirs.', 'ons.', 'tors.', 'fre.', 'lør.', 'søn.'];
 const SHORT_MONTHS = ['jan.', 'feb.', 'marts', 'april', 'maj', 'juni', 'juli', 'aug.', 'sep.', 'okt.', 'nov.', 'dec.'];
 
-function words(date: IsoDate): { day: number; year: number; weekday: string; shortWeekday: string; month: string; shortMonth: string } {
+function words(date: IsoDate): {
+  day: number;
+  year: number;
+  weekday: string;
+  shortWeekday: string;
+  month: string;
+  shortMonth: string;
+} {
   const { year, month, day } = dateParts(date);
   const weekday = dayOfWeek(date) - 1;
   return {

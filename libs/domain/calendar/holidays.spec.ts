@@ -7,7 +7,10 @@ describe('Danish public holidays', () => {
   const years = Array.from({ length: 21 }, (_, index) => 2015 + index);
 
   it.each(years)('no deadline is put on a public holiday in %d: the same days as a kept library knows', (year) => {
-    const expected = library.getHolidays(year).filter((day) => day.type === 'public').map((day) => day.date.slice(0, 10));
+    const expected = library
+      .getHolidays(year)
+      .filter((day) => day.type === 'public')
+      .map((day) => day.date.slice(0, 10));
     expect([...publicHolidays(year).keys()]).toEqual([...new Set(expected)].sort());
   });
 
@@ -16,9 +19,14 @@ describe('Danish public holidays', () => {
     expect(publicHolidayName('2024-04-26')).toBeNull();
   });
 
-  it.each([[1990, '1990-04-15'], [2008, '2008-03-23'], [2038, '2038-04-25'], [2049, '2049-04-18'], [2076, '2076-04-19'], [2099, '2099-04-12']])(
-    'Easter %d is on %s', (year, date) => expect(easterSunday(year)).toBe(date),
-  );
+  it.each([
+    [1990, '1990-04-15'],
+    [2008, '2008-03-23'],
+    [2038, '2038-04-25'],
+    [2049, '2049-04-18'],
+    [2076, '2076-04-19'],
+    [2099, '2099-04-12'],
+  ])('Easter %d is on %s', (year, date) => expect(easterSunday(year)).toBe(date));
 
   it('an ordinary spring has eleven holidays, and 1 May is one only when Ascension Day falls on it', () => {
     expect(publicHolidayName('2008-05-01')).toBe('Kristi himmelfartsdag');

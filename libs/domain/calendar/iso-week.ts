@@ -27,7 +27,8 @@ export function weeksInYear(year: number): number {
 
 /** Monday and Sunday of an ISO week. Throws RangeError when the year has no such week. */
 export function weekSpan(year: number, week: number): { readonly from: IsoDate; readonly to: IsoDate } {
-  if (!Number.isInteger(week) || week < 1 || week > weeksInYear(year)) throw new RangeError(`No week ${week} in ${year}`);
+  if (!Number.isInteger(week) || week < 1 || week > weeksInYear(year))
+    throw new RangeError(`No week ${week} in ${year}`);
   const from = addDays(firstMonday(year), (week - 1) * 7);
   return { from, to: addDays(from, 6) };
 }

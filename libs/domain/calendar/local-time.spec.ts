@@ -4,7 +4,9 @@ import { atLocalTime, localDate, localTime, nextWorkingInstant, WORK_DAY } from 
 import { WorkingCalendar } from './working-calendar';
 
 const date = fc.integer({ min: dayNumber('1990-01-01'), max: dayNumber('2099-12-31') }).map(dateOfDayNumber);
-const minute = fc.integer({ min: 0, max: 24 * 60 - 1 }).map((m) => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`);
+const minute = fc
+  .integer({ min: 0, max: 24 * 60 - 1 })
+  .map((m) => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`);
 const instant = fc.integer({ min: Date.UTC(2015, 0, 1), max: Date.UTC(2035, 11, 31) });
 
 describe('local time in Denmark', () => {
@@ -16,7 +18,9 @@ describe('local time in Denmark', () => {
     ['2015-03-29', '03:00', '2015-03-29T01:00:00.000Z'],
     ['2015-10-25', '02:30', '2015-10-25T00:30:00.000Z'],
     ['2015-10-25', '03:00', '2015-10-25T02:00:00.000Z'],
-  ])('%s %s is %s, summer time or not', (day, time, utc) => expect(new Date(atLocalTime(day, time)).toISOString()).toBe(utc));
+  ])('%s %s is %s, summer time or not', (day, time, utc) =>
+    expect(new Date(atLocalTime(day, time)).toISOString()).toBe(utc),
+  );
 
   it('the clock read back is the clock that was set, except in the hour that summer time skips', () => {
     fc.assert(
@@ -30,11 +34,20 @@ describe('local time in Denmark', () => {
   });
 
   it('a date and clock agree with the platform at any instant', () => {
-    const platform = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short', timeStyle: 'short' });
+    const platform = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Europe/Copenhagen',
+      dateStyle: 'short',
+      timeStyle: 'short',
+    });
     fc.assert(fc.property(instant, (at) => expect(`${localDate(at)} ${localTime(at)}`).toBe(platform.format(at))));
   });
 
-  it.each([['2015-02-30', '08:00'], ['2015-02-03', '24:00'], ['2015-02-03', '8:00'], ['', '08:00']])('%s %s is refused', (day, time) => {
+  it.each([
+    ['2015-02-30', '08:00'],
+    ['2015-02-03', '24:00'],
+    ['2015-02-03', '8:00'],
+    ['', '08:00'],
+  ])('%s %s is refused', (day, time) => {
     expect(() => atLocalTime(day, time)).toThrow(RangeError);
   });
 });

@@ -33,7 +33,8 @@ function remember<K>(memo: Map<K, number>, key: K, compute: () => number): numbe
 export function atLocalTime(date: IsoDate, time: string): number {
   const local = `${date}T${time}`;
   return remember(instants, local, () => {
-    if (!/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(local)) throw new RangeError(`Not a date and time: ${local}`);
+    if (!/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(local))
+      throw new RangeError(`Not a date and time: ${local}`);
     return Temporal.PlainDateTime.from(local, { overflow: 'reject' }).toZonedDateTime(TIME_ZONE).epochMilliseconds;
   });
 }

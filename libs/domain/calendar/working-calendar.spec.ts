@@ -5,7 +5,9 @@ import { WorkingCalendar } from './working-calendar';
 const FIRST = dayNumber('2015-01-01');
 const LAST = dayNumber('2035-12-31');
 const date = fc.integer({ min: FIRST, max: LAST }).map(dateOfDayNumber);
-const calendar = fc.array(date, { maxLength: 30 }).map((dates) => new WorkingCalendar(dates.map((one) => ({ date: one, title: 'lukkedag' }))));
+const calendar = fc
+  .array(date, { maxLength: 30 })
+  .map((dates) => new WorkingCalendar(dates.map((one) => ({ date: one, title: 'lukkedag' }))));
 const steps = fc.integer({ min: -60, max: 60 });
 
 describe('dates', () => {
@@ -13,18 +15,29 @@ describe('dates', () => {
     for (let day = dayNumber('1950-01-01'); day < dayNumber('2150-01-01'); day += 1) {
       const platform = new Date(day * 86_400_000);
       const expected = platform.toISOString().slice(0, 10);
-      if (dateOfDayNumber(day) !== expected || dayNumber(expected) !== day || dayOfWeek(expected) % 7 !== platform.getUTCDay()) throw new Error(expected);
+      if (
+        dateOfDayNumber(day) !== expected ||
+        dayNumber(expected) !== day ||
+        dayOfWeek(expected) % 7 !== platform.getUTCDay()
+      )
+        throw new Error(expected);
     }
   });
 
-  it.each(['2015-02-29', '2015-13-01', '2015-00-10', '2015-1-1', '2015-02-30', '1900-02-29', '', '2015-01-01T00:00'])('%s is no date', (text) => {
-    expect(isIsoDate(text)).toBe(false);
-    expect(() => dayNumber(text)).toThrow(RangeError);
-  });
+  it.each(['2015-02-29', '2015-13-01', '2015-00-10', '2015-1-1', '2015-02-30', '1900-02-29', '', '2015-01-01T00:00'])(
+    '%s is no date',
+    (text) => {
+      expect(isIsoDate(text)).toBe(false);
+      expect(() => dayNumber(text)).toThrow(RangeError);
+    },
+  );
 });
 
 describe('a working calendar', () => {
-  const own = new WorkingCalendar([{ date: '2015-12-24', title: 'juleaftensdag' }, { date: '2015-05-15', title: 'dagen efter Kristi himmelfartsdag' }]);
+  const own = new WorkingCalendar([
+    { date: '2015-12-24', title: 'juleaftensdag' },
+    { date: '2015-05-15', title: 'dagen efter Kristi himmelfartsdag' },
+  ]);
 
   it.each([
     ['2015-02-13', null],
@@ -54,7 +67,11 @@ describe('a working calendar', () => {
   });
 
   it('no deadline counted in working days ever falls on a day when nobody works', () => {
-    fc.assert(fc.property(calendar, date, steps, (any, from, n) => expect(any.isWorkingDay(any.addWorkingDays(from, n))).toBe(true)));
+    fc.assert(
+      fc.property(calendar, date, steps, (any, from, n) =>
+        expect(any.isWorkingDay(any.addWorkingDays(from, n))).toBe(true),
+      ),
+    );
   });
 
   it('going forth and back in working days ends on the same day', () => {

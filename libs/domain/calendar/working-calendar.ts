@@ -40,7 +40,7 @@ export class WorkingCalendar {
     if (n === 0) return this.nextWorkingDay(date);
     const step = Math.sign(n);
     let day = dayNumber(date);
-    for (let left = Math.abs(n); left > 0; ) {
+    for (let left = Math.abs(n); left > 0;) {
       day += step;
       if (this.whyClosed(day) === null) left -= 1;
     }
@@ -56,7 +56,7 @@ export class WorkingCalendar {
     const end = dayNumber(to);
     const step = Math.sign(end - start);
     let count = 0;
-    for (let day = start; day !== end; ) {
+    for (let day = start; day !== end;) {
       day += step;
       if (this.whyClosed(day) === null) count += step;
     }
@@ -74,7 +74,9 @@ export class WorkingCalendar {
     const date = dateOfDayNumber(day);
     const own = this.closed.get(date);
     const why =
-      publicHolidayName(date) ?? weekend(weekdayOf(day)) ?? (own === undefined ? null : `Kommunen holder lukket: ${own}`);
+      publicHolidayName(date) ??
+      weekend(weekdayOf(day)) ??
+      (own === undefined ? null : `Kommunen holder lukket: ${own}`);
     this.known.set(day, why);
     return why;
   }

@@ -12,11 +12,26 @@ export interface Standing {
 }
 
 /** What a person may want to do with a task or its case. */
-export type Act = 'see' | 'complete' | 'comment' | 'hand-over' | 'ask-extension' | 'decide-extension' | 'return' | 'withdraw' | 'cancel-case' | 'force-gate' | 'move' | 'operate'
+export type Act =
+  | 'see'
+  | 'complete'
+  | 'comment'
+  | 'hand-over'
+  | 'ask-extension'
+  | 'decide-extension'
+  | 'return'
+  | 'withdraw'
+  | 'cancel-case'
+  | 'force-gate'
+  | 'move'
+  | 'operate'
   /** To enter and steer the politicians' questions, the negotiation's changes, the follow-up on the budget agreement. */
-  | 'run-questions' | 'negotiate' | 'follow-up'
+  | 'run-questions'
+  | 'negotiate'
+  | 'follow-up'
   /** To enter a report of the external auditor; to steer who answers its points. */
-  | 'enter-audit-report' | 'run-audit-points';
+  | 'enter-audit-report'
+  | 'run-audit-points';
 
 /** The owners of an økonomirapport's deadlines: its editors, the head of Økonomi & Stab and the administrator. */
 const OWNERS = ['rapport', 'oes-chef', 'administrator'];
@@ -29,7 +44,8 @@ const READERS = [...AUDITORS, 'dagsorden', 'driftsbalance', 'konsulent'];
 
 /** The responsible person, or who acts for them. */
 const isTheirs = ({ isAssignee, isDeputy }: Standing): boolean => isAssignee || isDeputy === true;
-const holdsOne = (standing: Standing, roles: readonly string[]): boolean => standing.roles.some((role) => roles.includes(role));
+const holdsOne = (standing: Standing, roles: readonly string[]): boolean =>
+  standing.roles.some((role) => roles.includes(role));
 
 const RULES: Record<Act, (standing: Standing) => boolean> = {
   see: (s) => isTheirs(s) || s.isLeader || holdsOne(s, OWNERS) || holdsOne(s, READERS),
@@ -58,11 +74,17 @@ export const may = (act: Act, standing: Standing): boolean => RULES[act](standin
  * Whether a person reads as the external auditor, from outside the municipality: of its answers to them they see the reply as it was sent, and
  * nothing of how it came about. Who also owns the work sees it all.
  */
-export const isExternalAuditor = (standing: Standing): boolean => holdsOne(standing, ['ekstern-revision']) && !holdsOne(standing, OWNERS);
+export const isExternalAuditor = (standing: Standing): boolean =>
+  holdsOne(standing, ['ekstern-revision']) && !holdsOne(standing, OWNERS);
 
 /** Whether a person can be given somebody else's task: not one who is here only to audit it. Who leads a unit may without any role. */
-export const mayTakeOver = ({ roles, leadsUnit }: { readonly roles: readonly string[]; readonly leadsUnit: boolean }): boolean =>
-  leadsUnit || roles.length === 0 || roles.some((role) => !AUDITORS.includes(role));
+export const mayTakeOver = ({
+  roles,
+  leadsUnit,
+}: {
+  readonly roles: readonly string[];
+  readonly leadsUnit: boolean;
+}): boolean => leadsUnit || roles.length === 0 || roles.some((role) => !AUDITORS.includes(role));
 
 /** Why a task in this state cannot be answered, in the user's words; null when it can. */
 export const whyNotOpen = (state: TaskState): { readonly code: RefusalCode; readonly message: string } | null => {
@@ -70,12 +92,19 @@ export const whyNotOpen = (state: TaskState): { readonly code: RefusalCode; read
     case 'open':
       return null;
     case 'planned':
-      return { code: 'TASK.NOT_OPEN', message: 'Opgaven er ikke åbnet endnu. Du får en mail, når den er klar til dig.' };
+      return {
+        code: 'TASK.NOT_OPEN',
+        message: 'Opgaven er ikke åbnet endnu. Du får en mail, når den er klar til dig.',
+      };
     case 'done':
       return { code: 'TASK.ALREADY_COMPLETED', message: 'Opgaven er allerede besvaret. Du behøver ikke gøre mere.' };
     case 'withdrawn':
       return { code: 'TASK.WITHDRAWN', message: 'Opgaven er trukket tilbage. Du behøver ikke gøre noget.' };
     case 'lapsed':
-      return { code: 'TASK.LAPSED', message: 'Opgaven er bortfaldet, fordi fristen for længst er passeret. Kontakt Økonomi & Stab, hvis du vil svare alligevel.' };
+      return {
+        code: 'TASK.LAPSED',
+        message:
+          'Opgaven er bortfaldet, fordi fristen for længst er passeret. Kontakt Økonomi & Stab, hvis du vil svare alligevel.',
+      };
   }
 };

@@ -12,7 +12,14 @@ export interface ReadDate {
   readonly exact: boolean;
 }
 
-export const DATE_PROBLEMS = ['DATE.EMPTY', 'DATE.UNREADABLE', 'DATE.IMPOSSIBLE', 'DATE.VAGUE', 'DATE.REVERSED', 'DATE.WEEKDAY'] as const;
+export const DATE_PROBLEMS = [
+  'DATE.EMPTY',
+  'DATE.UNREADABLE',
+  'DATE.IMPOSSIBLE',
+  'DATE.VAGUE',
+  'DATE.REVERSED',
+  'DATE.WEEKDAY',
+] as const;
 export type DateProblem = (typeof DATE_PROBLEMS)[number];
 
 /** A text that is no date. `message` is Danish: what was read, and what would do. */
@@ -32,25 +39,42 @@ const LAST_YEAR = 2099;
 
 export const problem = (code: DateProblem, message: string): UnreadDate => ({ ok: false, code, message });
 
-export const span = (from: IsoDate, to: IsoDate, inferredYear: boolean, exact: boolean): ReadDate => ({ ok: true, from, to, inferredYear, exact });
+export const span = (from: IsoDate, to: IsoDate, inferredYear: boolean, exact: boolean): ReadDate => ({
+  ok: true,
+  from,
+  to,
+  inferredYear,
+  exact,
+});
 
 /** A day of a month that exists, or why it does not. */
 export function day(year: number, month: number, dayOfMonth: number): { readonly date: IsoDate } | UnreadDate {
   const wrongYear = checkYear(year);
   if (wrongYear) return wrongYear;
   const name = MONTHS[month - 1];
-  if (name === undefined) return problem('DATE.IMPOSSIBLE', `der er ingen måned ${month}. Skriv dagen først og så måneden, fx 06-02-${year}.`);
+  if (name === undefined)
+    return problem(
+      'DATE.IMPOSSIBLE',
+      `der er ingen måned ${month}. Skriv dagen først og så måneden, fx 06-02-${year}.`,
+    );
   const days = daysInMonth(year, month);
   if (dayOfMonth >= 1 && dayOfMonth <= days) return { date: isoDate(year, month, dayOfMonth) };
-  return problem('DATE.IMPOSSIBLE', `${name} ${year} har ${days} dage. Skriv en dag fra 1 til ${days}, fx ${isoDateDanish(year, month, days)}.`);
+  return problem(
+    'DATE.IMPOSSIBLE',
+    `${name} ${year} har ${days} dage. Skriv en dag fra 1 til ${days}, fx ${isoDateDanish(year, month, days)}.`,
+  );
 }
 
 export function checkYear(year: number): UnreadDate | null {
   if (year >= FIRST_YEAR && year <= LAST_YEAR) return null;
-  return problem('DATE.IMPOSSIBLE', `årstallet ${year} kan ikke bruges. Skriv et år fra ${FIRST_YEAR} til ${LAST_YEAR}.`);
+  return problem(
+    'DATE.IMPOSSIBLE',
+    `årstallet ${year} kan ikke bruges. Skriv et år fra ${FIRST_YEAR} til ${LAST_YEAR}.`,
+  );
 }
 
-const isoDateDanish = (year: number, month: number, dayOfMonth: number): string => isoDate(year, month, dayOfMonth).split('-').reverse().join('-');
+const isoDateDanish = (year: number, month: number, dayOfMonth: number): string =>
+  isoDate(year, month, dayOfMonth).split('-').reverse().join('-');
 
 /** `15` and `2015` are both 2015. */
 export const fullYear = (digits: string): number => (digits.length === 2 ? 2000 + Number(digits) : Number(digits));

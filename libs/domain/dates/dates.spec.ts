@@ -90,20 +90,54 @@ describe('what is no date is refused and said, never guessed', () => {
 });
 
 describe('a cell with two deadlines', () => {
-  const deadlines = (cell: string) => splitDeadlines(cell, { year: 2015 }).map(({ label, text, date }) => [label, text, date.ok ? date.from : date.code]);
+  const deadlines = (cell: string) =>
+    splitDeadlines(cell, { year: 2015 }).map(({ label, text, date }) => [label, text, date.ok ? date.from : date.code]);
 
   it('row 31.7 of 2015 keeps both deadlines, each with what it is for', () => {
-    expect(deadlines('20-08-15 for R15 og 24-08-2015 for B16')).toEqual([['R15', '20-08-15', '2015-08-20'], ['B16', '24-08-2015', '2015-08-24']]);
+    expect(deadlines('20-08-15 for R15 og 24-08-2015 for B16')).toEqual([
+      ['R15', '20-08-15', '2015-08-20'],
+      ['B16', '24-08-2015', '2015-08-24'],
+    ]);
   });
 
   it.each([
     ['13-feb', [[null, '13-feb', '2015-02-13']]],
-    ['20/8 (R15); 24/8 (B16)', [['R15', '20/8', '2015-08-20'], ['B16', '24/8', '2015-08-24']]],
-    ['R15: 20/8, B16: 24/8', [['R15', '20/8', '2015-08-20'], ['B16', '24/8', '2015-08-24']]],
-    ['20. aug og 24. aug', [[null, '20. aug', '2015-08-20'], [null, '24. aug', '2015-08-24']]],
+    [
+      '20/8 (R15); 24/8 (B16)',
+      [
+        ['R15', '20/8', '2015-08-20'],
+        ['B16', '24/8', '2015-08-24'],
+      ],
+    ],
+    [
+      'R15: 20/8, B16: 24/8',
+      [
+        ['R15', '20/8', '2015-08-20'],
+        ['B16', '24/8', '2015-08-24'],
+      ],
+    ],
+    [
+      '20. aug og 24. aug',
+      [
+        [null, '20. aug', '2015-08-20'],
+        [null, '24. aug', '2015-08-24'],
+      ],
+    ],
     ['20-08-15 for Drift og Anlæg', [['Drift og Anlæg', '20-08-15', '2015-08-20']]],
-    ['20/8 for Drift og Anlæg og 24/8 for B16', [['Drift og Anlæg', '20/8', '2015-08-20'], ['B16', '24/8', '2015-08-24']]],
-    ['31-feb for R15 og 24-08 for B16', [['R15', '31-feb', 'DATE.IMPOSSIBLE'], ['B16', '24-08', '2015-08-24']]],
+    [
+      '20/8 for Drift og Anlæg og 24/8 for B16',
+      [
+        ['Drift og Anlæg', '20/8', '2015-08-20'],
+        ['B16', '24/8', '2015-08-24'],
+      ],
+    ],
+    [
+      '31-feb for R15 og 24-08 for B16',
+      [
+        ['R15', '31-feb', 'DATE.IMPOSSIBLE'],
+        ['B16', '24-08', '2015-08-24'],
+      ],
+    ],
     ['aftales og meldes ud', [[null, 'aftales og meldes ud', 'DATE.UNREADABLE']]],
     ['9. til 11. januar', [[null, '9. til 11. januar', '2015-01-09']]],
     ['  ', []],

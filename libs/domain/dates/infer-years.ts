@@ -20,7 +20,17 @@ export interface DatedLine {
   readonly opensGroup: boolean;
 }
 
-const COST = { wrongWeekday: 4.5, backwards: 9, backwardsToGroup: 4, littleBack: 0.2, otherHeading: 8, readingElsewhere: 20, yearOfForward: 0.5, stay: 0.25, latestFirst: 3 } as const;
+const COST = {
+  wrongWeekday: 4.5,
+  backwards: 9,
+  backwardsToGroup: 4,
+  littleBack: 0.2,
+  otherHeading: 8,
+  readingElsewhere: 20,
+  yearOfForward: 0.5,
+  stay: 0.25,
+  latestFirst: 3,
+} as const;
 /** Lines of about the same time may stand in any order: `medio juni` after `20. juni`. */
 const LITTLE = 31;
 
@@ -32,7 +42,9 @@ const LITTLE = 31;
 export function inferYears(lines: readonly DatedLine[], budgetYear: number): readonly number[] {
   const onwards = cheapest(lines, budgetYear);
   const backwards = cheapest(lines.toReversed(), budgetYear);
-  return backwards.cost + COST.latestFirst < onwards.cost && isLatestFirst(lines, backwards.chosen.toReversed()) ? backwards.chosen.toReversed() : onwards.chosen;
+  return backwards.cost + COST.latestFirst < onwards.cost && isLatestFirst(lines, backwards.chosen.toReversed())
+    ? backwards.chosen.toReversed()
+    : onwards.chosen;
 }
 
 /** Whether more lines go back from the one above than on. */
@@ -48,7 +60,10 @@ interface Way {
   readonly before: number;
 }
 
-function cheapest(lines: readonly DatedLine[], budgetYear: number): { readonly cost: number; readonly chosen: number[] } {
+function cheapest(
+  lines: readonly DatedLine[],
+  budgetYear: number,
+): { readonly cost: number; readonly chosen: number[] } {
   const ways: Way[][] = [];
   lines.forEach((line, at) => {
     const [before, earlier] = [lines[at - 1]?.candidates ?? [], ways[at - 1] ?? []];
@@ -87,7 +102,11 @@ function step(previous: YearCandidate, { from, to }: YearCandidate, opensGroup: 
   return opensGroup ? COST.backwardsToGroup : COST.backwards;
 }
 
-function costOf({ headingYear, isReading }: DatedLine, { from, to, wrongWeekday }: YearCandidate, budgetYear: number): number {
+function costOf(
+  { headingYear, isReading }: DatedLine,
+  { from, to, wrongWeekday }: YearCandidate,
+  budgetYear: number,
+): number {
   const { year } = dateParts(from);
   const elsewhere = isReading && (from < isoDate(budgetYear - 1, 8, 1) || to > isoDate(budgetYear - 1, 12, 31));
   return (

@@ -41,7 +41,12 @@ function readEnds(text: string, partsLeft: number, context: Unit | null = null):
 function lastOfChain(text: string): Unit | null {
   const parts = text.split(/\s*-\s*/).map(readUnit);
   const last = parts.at(-1);
-  return parts.length > 1 && parts.length <= MOST_PARTS && last?.kind === 'months' && parts.every((part) => part?.kind === 'months') ? last : null;
+  return parts.length > 1 &&
+    parts.length <= MOST_PARTS &&
+    last?.kind === 'months' &&
+    parts.every((part) => part?.kind === 'months')
+    ? last
+    : null;
 }
 
 /** The first part may be a bare number of what follows (`1., 8. og 15. september`), the others of what came before (`uge 33, 34 og 35`). */
@@ -50,7 +55,8 @@ function readList(text: string, partsLeft: number, context: Unit | null): Ends |
     for (const separator of text.matchAll(list)) {
       const [left, right] = halves(text, separator);
       const before = readUnit(left);
-      const first = before && context ? completed(before, context) : (before ?? readEnds(left, 0, context)?.first ?? null);
+      const first =
+        before && context ? completed(before, context) : (before ?? readEnds(left, 0, context)?.first ?? null);
       if (first === null) continue;
       const rest = readEnds(right, partsLeft - 1, first.kind === 'number' ? context : first);
       const ends = rest && join(first, rest.last, 1 + rest.count, false, rest.first);
@@ -60,7 +66,10 @@ function readList(text: string, partsLeft: number, context: Unit | null): Ends |
   return null;
 }
 
-const halves = (text: string, separator: RegExpExecArray): [string, string] => [text.slice(0, separator.index).trim(), text.slice(separator.index + separator[0].length).trim()];
+const halves = (text: string, separator: RegExpExecArray): [string, string] => [
+  text.slice(0, separator.index).trim(),
+  text.slice(separator.index + separator[0].length).trim(),
+];
 
 /** A bare number (`9.`, `24`) or part (`medio`) is of the kind, month and year that stand at the other end. */
 function join(first: Unit | null, last: Unit | null, count: number, throughout: boolean, beside = last): Ends | null {
@@ -70,7 +79,8 @@ function join(first: Unit | null, last: Unit | null, count: number, throughout: 
 }
 
 function completed(unit: Unit, other: Unit): Unit | null {
-  if (unit.kind === 'part') return other.kind === 'third' ? { ...unit, kind: 'third', month: other.month, year: unit.year } : null;
+  if (unit.kind === 'part')
+    return other.kind === 'third' ? { ...unit, kind: 'third', month: other.month, year: unit.year } : null;
   if (unit.kind !== 'number') return unit;
   if (other.kind === 'day') return { kind: 'day', day: unit.number, month: other.month, year: unit.year };
   if (other.kind === 'week') return { kind: 'week', week: unit.number, part: null, year: unit.year };
@@ -83,7 +93,11 @@ function resolve({ first, last, count, throughout }: Ends, asked: number): Readi
   const [start, end] = first === last ? both(daysOf(first, first.year ?? asked)) : endsInYears(first, last, asked);
   if ('ok' in start) return start;
   if ('ok' in end) return end;
-  if (end.to < start.from) return problem('DATE.REVERSED', `perioden slutter, før den begynder. Byt om på ${exact ? 'dagene' : first.kind === 'week' ? 'ugerne' : 'månederne'}.`);
+  if (end.to < start.from)
+    return problem(
+      'DATE.REVERSED',
+      `perioden slutter, før den begynder. Byt om på ${exact ? 'dagene' : first.kind === 'week' ? 'ugerne' : 'månederne'}.`,
+    );
   const gaps = !throughout && daysBetween(start.from, end.to) + 1 > count;
   return span(start.from, end.to, inferred, exact && !gaps);
 }
@@ -95,7 +109,8 @@ function endsInYears(first: Unit, last: Unit, asked: number): readonly [Days | U
   const firstYear = first.year ?? last.year ?? asked;
   const lastYear = last.year ?? firstYear;
   const [start, end] = [daysOf(first, firstYear), daysOf(last, lastYear)];
-  if ('ok' in start || 'ok' in end || end.to >= start.from || (first.year !== null && last.year !== null)) return [start, end];
+  if ('ok' in start || 'ok' in end || end.to >= start.from || (first.year !== null && last.year !== null))
+    return [start, end];
   const earlier = first.year === null && last.year !== null ? daysOf(first, firstYear - 1) : start;
   const later = last.year === null ? daysOf(last, lastYear + 1) : end;
   if ('ok' in earlier || 'ok' in later) return [earlier, later];

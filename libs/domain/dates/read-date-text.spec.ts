@@ -4,7 +4,9 @@ import { readDateText } from './read-date-text';
 /** `from`, or `from/to`, with `~` where the text does not name the days; else the code of what is wrong. */
 const read = (text: string, year = 2026): string => {
   const { reading } = readDateText(text, { year });
-  return reading.ok ? `${reading.exact ? '' : '~'}${reading.from}${reading.from === reading.to ? '' : `/${reading.to}`}` : reading.code;
+  return reading.ok
+    ? `${reading.exact ? '' : '~'}${reading.from}${reading.from === reading.to ? '' : `/${reading.to}`}`
+    : reading.code;
 };
 
 describe('a day or a holiday that is named is the day that it is in the list’s year', () => {
@@ -112,13 +114,24 @@ describe('a date from a municipality’s list is read as its writer meant it', (
   ])('%s is %s', (text, expected) => expect(read(text)).toBe(expected));
 
   it('a wrong day of the week does not hide the date, but is told', () => {
-    expect(readDateText('mandag den 13. maj 2026', { year: 2026 })).toMatchObject({ reading: { from: '2026-05-13' }, wrongWeekday: 1, rightWeekday: false });
-    expect(readDateText('onsdag den 13. maj', { year: 2026 })).toMatchObject({ wrongWeekday: null, rightWeekday: true });
+    expect(readDateText('mandag den 13. maj 2026', { year: 2026 })).toMatchObject({
+      reading: { from: '2026-05-13' },
+      wrongWeekday: 1,
+      rightWeekday: false,
+    });
+    expect(readDateText('onsdag den 13. maj', { year: 2026 })).toMatchObject({
+      wrongWeekday: null,
+      rightWeekday: true,
+    });
   });
 });
 
 describe('the years of a list without years', () => {
-  const years = (texts: readonly string[], readings: readonly number[] = [], opensGroup: readonly number[] = []): number[] => {
+  const years = (
+    texts: readonly string[],
+    readings: readonly number[] = [],
+    opensGroup: readonly number[] = [],
+  ): number[] => {
     const lines = texts.map((text, index) => ({
       candidates: [2025, 2026, 2027].flatMap((year) => {
         const { reading, wrongWeekday } = readDateText(text, { year });
@@ -132,16 +145,43 @@ describe('the years of a list without years', () => {
   };
 
   it.each([
-    ['from November over New Year to the autumn', ['3. nov', '9. dec', '12. jan', '16. jun', '8. sep', '13. okt'], [2025, 2025, 2026, 2026, 2026, 2026]],
-    ['and on into the budget year', ['9. dec', 'marts', '13. okt', 'december', 'januar', 'april'], [2025, 2026, 2026, 2026, 2027, 2027]],
+    [
+      'from November over New Year to the autumn',
+      ['3. nov', '9. dec', '12. jan', '16. jun', '8. sep', '13. okt'],
+      [2025, 2025, 2026, 2026, 2026, 2026],
+    ],
+    [
+      'and on into the budget year',
+      ['9. dec', 'marts', '13. okt', 'december', 'januar', 'april'],
+      [2025, 2026, 2026, 2026, 2027, 2027],
+    ],
     ['from the August before', ['august', 'oktober', 'januar', 'maj', 'september'], [2025, 2025, 2026, 2026, 2026]],
     ['within one year', ['januar', 'maj', 'oktober'], [2026, 2026, 2026]],
     ['the autumn alone', ['25. august', '8. september'], [2026, 2026]],
-    ['latest first', ['13. oktober', '8. september', '12. maj', '20. januar', '9. december'], [2026, 2026, 2026, 2026, 2025]],
-    ['by body, one after the other', ['2. dec', '3. feb', '1. sep', '6. okt', '9. dec', '10. feb', '8. sep'], [2025, 2026, 2026, 2026, 2025, 2026, 2026], [4]],
-    ['long after the adoption', ['9. dec', 'marts', '13. okt', 'november', 'december', '1. jan', 'juni', 'december'], [2025, 2026, 2026, 2026, 2026, 2027, 2027, 2027]],
-    ['a quarter after one of its weeks', ['28. jan', 'uge 6', '1. kvartal', '1.-2. kvartal', '2. kvartal', 'august', '8. sep', '6. okt'], [2026, 2026, 2026, 2026, 2026, 2026, 2026, 2026]],
+    [
+      'latest first',
+      ['13. oktober', '8. september', '12. maj', '20. januar', '9. december'],
+      [2026, 2026, 2026, 2026, 2025],
+    ],
+    [
+      'by body, one after the other',
+      ['2. dec', '3. feb', '1. sep', '6. okt', '9. dec', '10. feb', '8. sep'],
+      [2025, 2026, 2026, 2026, 2025, 2026, 2026],
+      [4],
+    ],
+    [
+      'long after the adoption',
+      ['9. dec', 'marts', '13. okt', 'november', 'december', '1. jan', 'juni', 'december'],
+      [2025, 2026, 2026, 2026, 2026, 2027, 2027, 2027],
+    ],
+    [
+      'a quarter after one of its weeks',
+      ['28. jan', 'uge 6', '1. kvartal', '1.-2. kvartal', '2. kvartal', 'august', '8. sep', '6. okt'],
+      [2026, 2026, 2026, 2026, 2026, 2026, 2026, 2026],
+    ],
     ['a day of the week says it', ['mandag den 12. januar'], [2026]],
     ['near each other in any order', ['medio juni', '8. juni', 'juni', '22. juni'], [2026, 2026, 2026, 2026]],
-  ] satisfies [string, string[], number[], number[]?][])('%s', (_, texts, expected, opensGroup = []) => expect(years(texts, [], opensGroup)).toEqual(expected));
+  ] satisfies [string, string[], number[], number[]?][])('%s', (_, texts, expected, opensGroup = []) =>
+    expect(years(texts, [], opensGroup)).toEqual(expected),
+  );
 });

@@ -23,26 +23,40 @@ const examples = (year: number): string => `Skriv fx 06-02-${year}, 6. feb, uge 
 const AFTER_TIME = /,?\s*(?:fra\s+)?(?:kl\.?|klokken|at)\s*\d.*$/is;
 const TIME_OF_DAY = /\d{1,2}(?:[.:]\d{2})?\s*(?:(?:[-–]|til|to)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d{2})?)?/i;
 const REMARK = /(?:[,;:]|\s[-–]|\s(?=(?:på|i|hos|at|in)\s))\s*[^\d,;:]{2,}$/iu;
-const MORE_TIME = new RegExp(`\\d|(?<![\\p{L}])(?:(?:${MONTH}|${WEEKDAY})(?![\\p{L}])|uge|week|måned|month|kvartal|quarter|forår|sommer|efterår|vinter|løbende|og frem|onwards)`, 'iu');
+const MORE_TIME = new RegExp(
+  `\\d|(?<![\\p{L}])(?:(?:${MONTH}|${WEEKDAY})(?![\\p{L}])|uge|week|måned|month|kvartal|quarter|forår|sommer|efterår|vinter|løbende|og frem|onwards)`,
+  'iu',
+);
 /** In brackets, that the date may yet be another. */
-const UNSURE = /\((?:[^()]*\s)?(?:forvent\p{L}*|foreløbigt?|evt\.?|tbc|tba|expected|provisional|tentativ\p{L}*|ikke (?:endelig|besluttet|fastlagt)\p{L}*)(?:\s[^()]*)?\)/iu;
-const WEEK_BESIDE = [/^(?:uge|week)\s*(?<week>\d{1,2})\s*[:,(-]?\s+(?<day>.+)$/, /^(?<day>.+?)[\s,(-]+(?:uge|week)\s*(?<week>\d{1,2})\)?$/];
+const UNSURE =
+  /\((?:[^()]*\s)?(?:forvent\p{L}*|foreløbigt?|evt\.?|tbc|tba|expected|provisional|tentativ\p{L}*|ikke (?:endelig|besluttet|fastlagt)\p{L}*)(?:\s[^()]*)?\)/iu;
+const WEEK_BESIDE = [
+  /^(?:uge|week)\s*(?<week>\d{1,2})\s*[:,(-]?\s+(?<day>.+)$/,
+  /^(?<day>.+?)[\s,(-]+(?:uge|week)\s*(?<week>\d{1,2})\)?$/,
+];
 
 /**
  * As `parseDanishDate`, but a date on another day of the week than the one named is still read, and said. With `loose`, days listed one by one
  * (`1. og 2. september`) are a span, and what stands in brackets is set aside or used, whichever names the days.
  */
-export function readDateText(written: string, { year, loose = true }: { readonly year: number; readonly loose?: boolean }): DateText {
+export function readDateText(
+  written: string,
+  { year, loose = true }: { readonly year: number; readonly loose?: boolean },
+): DateText {
   const trimmed = written.trim();
   const nothing = { wrongWeekday: null, rightWeekday: false, bound: null };
   if (trimmed === '') return { ...nothing, reading: problem('DATE.EMPTY', `Der mangler en dato. ${examples(year)}`) };
   const quoted = `»${trimmed.slice(0, LONGEST_QUOTED)}${trimmed.length > LONGEST_QUOTED ? '…' : ''}«`;
-  const unread = { ...nothing, reading: problem('DATE.UNREADABLE', `${quoted} kunne ikke læses som en dato. ${examples(year)}`) };
+  const unread = {
+    ...nothing,
+    reading: problem('DATE.UNREADABLE', `${quoted} kunne ikke læses som en dato. ${examples(year)}`),
+  };
   if (trimmed.length > LONGEST) return unread;
   const unsure = loose && UNSURE.test(trimmed);
   const readings = (loose ? variants(trimmed) : [trimmed]).flatMap((text) => readVariant(text, year, loose) ?? []);
   // A place or a remark after the time of day is left out, where the text says no date with it.
-  if (loose && !readings.some(({ reading }) => reading.ok)) readings.unshift(...withoutRemark(trimmed).flatMap((text) => readVariant(text, year, loose) ?? []));
+  if (loose && !readings.some(({ reading }) => reading.ok))
+    readings.unshift(...withoutRemark(trimmed).flatMap((text) => readVariant(text, year, loose) ?? []));
   const best = readings.toSorted((one, other) => looseness(one) - looseness(other))[0];
   if (best === undefined) return unread;
   const { reading } = best;
@@ -108,4 +122,3 @@ function wrong({ from, to }: ReadDate, first: number, last: number): number | nu
   if (dayOfWeek(from) !== first) return first;
   return from !== to && last !== first && dayOfWeek(to) !== last ? last : null;
 }
-

@@ -49,7 +49,11 @@ function readDeadline(written: string, options: { readonly year: number }): Cell
   const text = written.trim();
   const date = parseDanishDate(text, options);
   if (date.ok) return { text, label: null, date };
-  for (const [pattern, dateGroup, labelGroup] of [[DATE_THEN_LABEL, 1, 2], [DATE_AND_BRACKETS, 1, 2], [LABEL_THEN_DATE, 2, 1]] as const) {
+  for (const [pattern, dateGroup, labelGroup] of [
+    [DATE_THEN_LABEL, 1, 2],
+    [DATE_AND_BRACKETS, 1, 2],
+    [LABEL_THEN_DATE, 2, 1],
+  ] as const) {
     const found = pattern.exec(text);
     const dateText = found?.[dateGroup];
     const label = found?.[labelGroup]?.trim();

@@ -26,25 +26,42 @@ const ISO_WEEK = /^(\d{4})-?w(\d{1,2})$/;
 const ISO_MONTH = /^(\d{4})-(\d{2})$/;
 const MONTH_YEAR = /^(\d{1,2})[/.-](\d{4})$/;
 /** Not `9-11/12`, which is from the 9th to the 11th. */
-const NUMBERS = new RegExp(String.raw`^(\d{1,2})(?:\s?[./]\s?(\d{1,2})(?:\.?|[./ -]\s?${YEAR}|\s-\s?(\d{4}))|\s?-\s?(\d{1,2})(?:\.?|[- ]\s?${YEAR}))$`);
-const DAY_MONTH = new RegExp(String.raw`^(\d{1,2})(?:\.|st|nd|rd|th)?[ -]?\s*(?:of |i )?(${MONTH})\.?(?:[ ,.-]+(\d{4})|[ -]+'?([2-9]\d)|(\d{4}))?$`);
+const NUMBERS = new RegExp(
+  String.raw`^(\d{1,2})(?:\s?[./]\s?(\d{1,2})(?:\.?|[./ -]\s?${YEAR}|\s-\s?(\d{4}))|\s?-\s?(\d{1,2})(?:\.?|[- ]\s?${YEAR}))$`,
+);
+const DAY_MONTH = new RegExp(
+  String.raw`^(\d{1,2})(?:\.|st|nd|rd|th)?[ -]?\s*(?:of |i )?(${MONTH})\.?(?:[ ,.-]+(\d{4})|[ -]+'?([2-9]\d)|(\d{4}))?$`,
+);
 const MONTH_DAY = new RegExp(String.raw`^(${MONTH})\.?\s+(?:the\s+)?(\d{1,2})(?:\.|st|nd|rd|th)?(?:,?\s+(\d{4}))?$`);
 const NUMBER = /^(\d{1,2})(?:\.|st|nd|rd|th)?(?:(?:,\s*|\s+)(\d{4}))?$/;
-const WEEK = new RegExp(String.raw`^(?:(primo|medio|ultimo)\s+)?(?:ugerne|ugen|uger|uge|u|weeks|week|wk)\.?\s*(?:nr\.?|no\.?)?\s*(\d{1,2})(?:${IN_YEAR}|-(20\d{2}))$`);
+const WEEK = new RegExp(
+  String.raw`^(?:(primo|medio|ultimo)\s+)?(?:ugerne|ugen|uger|uge|u|weeks|week|wk)\.?\s*(?:nr\.?|no\.?)?\s*(\d{1,2})(?:${IN_YEAR}|-(20\d{2}))$`,
+);
 const MONTHS = new RegExp(String.raw`^(?:hele\s+)?(${MONTH})\.?(?:\s+(?:måned|md\.?))?${IN_YEAR}$`);
 const THIRD = new RegExp(String.raw`^(primo|medio|ultimo)(?:\s+(${MONTH})\.?)?${IN_YEAR}$`);
 const HALF_MONTH = new RegExp(String.raw`^(${ORDINAL}|latter)\.?\s*(?:halvdel|half)${OF}(${MONTH})\.?${IN_YEAR}$`);
 const MONTH_NTH_WEEK = new RegExp(String.raw`^(${MONTH})\.?,?\s+(${ORDINAL})\.?\s*(?:uge|week)$`);
 const NTH_WEEK = new RegExp(String.raw`^(${ORDINAL})\.?\s*(?:hele\s+)?(?:uge|week)${OF}(${MONTH})\.?${IN_YEAR}$`);
-const QUARTER = new RegExp(String.raw`^(?:(primo|medio|ultimo)\s+)?(?:(${ORDINAL})\.?\s*(?:kvartal|kvt\.?|quarter)|(?:[qk]|kvartal|quarter)\s?([1-4]))${IN_YEAR}$`);
+const QUARTER = new RegExp(
+  String.raw`^(?:(primo|medio|ultimo)\s+)?(?:(${ORDINAL})\.?\s*(?:kvartal|kvt\.?|quarter)|(?:[qk]|kvartal|quarter)\s?([1-4]))${IN_YEAR}$`,
+);
 const HALF_YEAR = new RegExp(String.raw`^(?:(${ORDINAL})\.?\s*(?:halvår|half[- ]year|half)|h([12]))${IN_YEAR}$`);
-const SEASON = /^(?:(primo|medio|ultimo)\s+)?(forår|sommer|efterår|vinter|spring|summer|autumn|fall|winter)(?:et|en)?(?:,?\s*(?:i |of |in )?(\d{4})(?:[/-](?:\d{4}|\d{2}))?)?$/;
+const SEASON =
+  /^(?:(primo|medio|ultimo)\s+)?(forår|sommer|efterår|vinter|spring|summer|autumn|fall|winter)(?:et|en)?(?:,?\s*(?:i |of |in )?(\d{4})(?:[/-](?:\d{4}|\d{2}))?)?$/;
 const YEAR_ALONE = /^(?:hele\s+)?(?:året\s+)?(20\d{2})$/;
 const WHOLE_YEAR = /^(?:hele året|all year|throughout (?:the )?year)$/;
 const YEAR_FIRST = /^(20\d{2})[\s,:-]+(.+)$/;
 
 const SEASONS: Readonly<Record<string, readonly [number, number]>> = {
-  forår: [3, 5], spring: [3, 5], sommer: [6, 8], summer: [6, 8], efterår: [9, 11], autumn: [9, 11], fall: [9, 11], vinter: [12, 2], winter: [12, 2],
+  forår: [3, 5],
+  spring: [3, 5],
+  sommer: [6, 8],
+  summer: [6, 8],
+  efterår: [9, 11],
+  autumn: [9, 11],
+  fall: [9, 11],
+  vinter: [12, 2],
+  winter: [12, 2],
 };
 
 /** Reads a text as one piece of the calendar: a day, a week, a month, `medio juni`, `2. kvartal`, `efteråret`; null where it is none. */
@@ -58,11 +75,24 @@ function readDayUnit(text: string): Unit | null {
   const iso = ISO.exec(text);
   if (iso) return { kind: 'day', year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
   const numbers = NUMBERS.exec(text);
-  if (numbers) return { kind: 'day', day: Number(numbers[1]), month: Number(numbers[2] ?? numbers[5]), year: yearOf(numbers[3] ?? numbers[4] ?? numbers[6]) };
+  if (numbers)
+    return {
+      kind: 'day',
+      day: Number(numbers[1]),
+      month: Number(numbers[2] ?? numbers[5]),
+      year: yearOf(numbers[3] ?? numbers[4] ?? numbers[6]),
+    };
   const danish = DAY_MONTH.exec(text);
-  if (danish) return { kind: 'day', day: Number(danish[1]), month: monthNumber(danish[2] ?? ''), year: yearOf(danish[3] ?? danish[4] ?? danish[5]) };
+  if (danish)
+    return {
+      kind: 'day',
+      day: Number(danish[1]),
+      month: monthNumber(danish[2] ?? ''),
+      year: yearOf(danish[3] ?? danish[4] ?? danish[5]),
+    };
   const english = MONTH_DAY.exec(text);
-  if (english) return { kind: 'day', day: Number(english[2]), month: monthNumber(english[1] ?? ''), year: yearOf(english[3]) };
+  if (english)
+    return { kind: 'day', day: Number(english[2]), month: monthNumber(english[1] ?? ''), year: yearOf(english[3]) };
   const number = NUMBER.exec(text);
   return number && { kind: 'number', number: Number(number[1]), year: yearOf(number[2]) };
 }
@@ -75,10 +105,18 @@ function readSpanUnit(text: string): Unit | null {
   const monthYear = ISO_MONTH.exec(text) ?? MONTH_YEAR.exec(text);
   if (monthYear) {
     const [year, month] = [Number(monthYear[1]), Number(monthYear[2])].toSorted((one, other) => other - one);
-    if (year !== undefined && month !== undefined && month >= 1 && month <= 12) return { kind: 'months', first: month, last: month, quarter: false, year };
+    if (year !== undefined && month !== undefined && month >= 1 && month <= 12)
+      return { kind: 'months', first: month, last: month, quarter: false, year };
   }
   const month = MONTHS.exec(text);
-  if (month) return { kind: 'months', first: monthNumber(month[1] ?? ''), last: monthNumber(month[1] ?? ''), quarter: false, year: yearOf(month[2]) };
+  if (month)
+    return {
+      kind: 'months',
+      first: monthNumber(month[1] ?? ''),
+      last: monthNumber(month[1] ?? ''),
+      quarter: false,
+      year: yearOf(month[2]),
+    };
   const third = THIRD.exec(text);
   if (third) return thirdUnit(third[1] ?? '', third[2], yearOf(third[3]));
   return readLooseUnit(text);
@@ -93,13 +131,26 @@ function thirdUnit(part: string, word: string | undefined, year: number | null):
 
 function readLooseUnit(text: string): Unit | null {
   const half = HALF_MONTH.exec(text);
-  if (half) return { kind: 'days', first: ordinalNumber(half[1] ?? '') === 1 ? 1 : 16, last: ordinalNumber(half[1] ?? '') === 1 ? 15 : 31, month: monthNumber(half[2] ?? ''), year: yearOf(half[3]) };
+  if (half)
+    return {
+      kind: 'days',
+      first: ordinalNumber(half[1] ?? '') === 1 ? 1 : 16,
+      last: ordinalNumber(half[1] ?? '') === 1 ? 15 : 31,
+      month: monthNumber(half[2] ?? ''),
+      year: yearOf(half[3]),
+    };
   const weekLast = MONTH_NTH_WEEK.exec(text);
   if (weekLast) return readLooseUnit(`${weekLast[2]}. uge i ${weekLast[1]}`);
   const nth = NTH_WEEK.exec(text);
   if (nth) {
     const which = ordinalNumber(nth[1] ?? '');
-    return { kind: 'days', first: which === 5 ? -6 : which * 7 - 6, last: which === 5 ? 31 : which * 7, month: monthNumber(nth[2] ?? ''), year: yearOf(nth[3]) };
+    return {
+      kind: 'days',
+      first: which === 5 ? -6 : which * 7 - 6,
+      last: which === 5 ? 31 : which * 7,
+      month: monthNumber(nth[2] ?? ''),
+      year: yearOf(nth[3]),
+    };
   }
   const quarter = QUARTER.exec(text);
   if (quarter) {
@@ -135,7 +186,13 @@ function partOf(part: string | undefined, unit: Unit): Unit {
   return { kind: 'months', first: month, last: month, quarter: false, year };
 }
 
-export const quarterUnit = (which: number, year: number | null): Unit => ({ kind: 'months', first: which * 3 - 2, last: which * 3, quarter: true, year });
+export const quarterUnit = (which: number, year: number | null): Unit => ({
+  kind: 'months',
+  first: which * 3 - 2,
+  last: which * 3,
+  quarter: true,
+  year,
+});
 
 /** The first and the last day of a unit in a year (its first day's year; for weeks the week's own). */
 export function daysOf(unit: Unit, year: number): Days | UnreadDate {
@@ -156,7 +213,10 @@ export function daysOf(unit: Unit, year: number): Days | UnreadDate {
       return thirdOfMonth(unit.part, year, unit.month);
     case 'days': {
       const length = daysInMonth(year, unit.month);
-      return { from: isoDate(year, unit.month, unit.first > 0 ? unit.first : length + unit.first), to: isoDate(year, unit.month, Math.min(unit.last, length)) };
+      return {
+        from: isoDate(year, unit.month, unit.first > 0 ? unit.first : length + unit.first),
+        to: isoDate(year, unit.month, Math.min(unit.last, length)),
+      };
     }
     case 'part':
       return problem('DATE.VAGUE', `der mangler en måned. Skriv fx ${unit.part} juni.`);
@@ -167,7 +227,11 @@ export function daysOf(unit: Unit, year: number): Days | UnreadDate {
 
 /** Monday to Sunday; a part of a week is on its working days. */
 function daysOfWeek(year: number, week: number, part: string | null): Days | UnreadDate {
-  if (week < 1 || week > weeksInYear(year)) return problem('DATE.IMPOSSIBLE', `${year} har ${weeksInYear(year)} uger. Skriv en uge fra 1 til ${weeksInYear(year)}.`);
+  if (week < 1 || week > weeksInYear(year))
+    return problem(
+      'DATE.IMPOSSIBLE',
+      `${year} har ${weeksInYear(year)} uger. Skriv en uge fra 1 til ${weeksInYear(year)}.`,
+    );
   const { from, to } = weekSpan(year, week);
   if (part === null) return { from, to };
   const [first, last] = part === 'primo' ? [0, 1] : part === 'medio' ? [2, 2] : [3, 4];

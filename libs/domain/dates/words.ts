@@ -15,7 +15,9 @@ const MONTH_WORDS: readonly (readonly string[])[] = [
   ['december', 'dec'],
 ];
 
-const MONTH_BY_WORD = new Map(MONTH_WORDS.flatMap((words, index) => words.map((word): [string, number] => [word, index + 1])));
+const MONTH_BY_WORD = new Map(
+  MONTH_WORDS.flatMap((words, index) => words.map((word): [string, number] => [word, index + 1])),
+);
 
 /** The pattern (no groups) of a month's name, Danish or English, whole or short. */
 export const MONTH = [...MONTH_BY_WORD.keys()].join('|');
@@ -32,13 +34,30 @@ const ORDINALS: readonly (readonly string[])[] = [
 ];
 
 /** The pattern (no groups) of `1.`, `første`, `2nd`, `sidste`. */
-export const ORDINAL = ORDINALS.flat().toSorted((one, other) => other.length - one.length).join('|');
+export const ORDINAL = ORDINALS.flat()
+  .toSorted((one, other) => other.length - one.length)
+  .join('|');
 
 /** 1–4 for what `ORDINAL` matches, 5 for the last. */
 export const ordinalNumber = (word: string): number => ORDINALS.findIndex((words) => words.includes(word)) + 1;
 
 const ENGLISH_WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const SHORT_WEEKDAYS = ['man', 'tirs?', 'ons', 'tors?', 'fre', 'lør', 'søn', 'mon', 'tues?', 'wed', 'thu(?:rs?)?', 'fri', 'sat', 'sun'];
+const SHORT_WEEKDAYS = [
+  'man',
+  'tirs?',
+  'ons',
+  'tors?',
+  'fre',
+  'lør',
+  'søn',
+  'mon',
+  'tues?',
+  'wed',
+  'thu(?:rs?)?',
+  'fri',
+  'sat',
+  'sun',
+];
 export const WEEKDAY = [...WEEKDAYS, ...ENGLISH_WEEKDAYS, ...SHORT_WEEKDAYS].join('|');
 
 /** The pattern (no groups) of a day of the week in two letters; words of their own, so only where a date follows: `ti. 10. jan.`, `fr 25/8`. */
@@ -52,7 +71,11 @@ export function weekdayNumber(word: string): number {
 }
 
 /** The thirds of a month as Danes speak of them: primo 1–10, medio 11–20, ultimo 21 to the last. */
-export function thirdOfMonth(which: string, year: number, month: number): { readonly from: string; readonly to: string } {
+export function thirdOfMonth(
+  which: string,
+  year: number,
+  month: number,
+): { readonly from: string; readonly to: string } {
   const last = daysInMonth(year, month);
   const [first, end] = which === 'primo' ? [1, 10] : which === 'medio' ? [11, 20] : [21, last];
   return { from: isoDate(year, month, first), to: isoDate(year, month, end) };

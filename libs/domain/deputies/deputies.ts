@@ -24,13 +24,19 @@ type Kinds = readonly string[] | null;
 
 const isOn = ({ from, to }: Deputyship, date: IsoDate): boolean => from <= date && date <= to;
 const covers = (kinds: Kinds, kind: string): boolean => kinds === null || kinds.includes(kind);
-const common = (one: Kinds, other: Kinds): Kinds => (one === null ? other : other === null ? one : one.filter((kind) => other.includes(kind)));
+const common = (one: Kinds, other: Kinds): Kinds =>
+  one === null ? other : other === null ? one : one.filter((kind) => other.includes(kind));
 const isNone = (kinds: Kinds): boolean => kinds !== null && kinds.length === 0;
 
 /** Who acts for a person in a kind of step on a date: the deputy first, then the deputy's own deputy where that one is away too, and so on. */
-export function deputiesOf(deputyships: readonly Deputyship[], personId: string, date: IsoDate, kind: string): readonly string[] {
+export function deputiesOf(
+  deputyships: readonly Deputyship[],
+  personId: string,
+  date: IsoDate,
+  kind: string,
+): readonly string[] {
   const chain: string[] = [];
-  for (let next: string | undefined = personId; next !== undefined; ) {
+  for (let next: string | undefined = personId; next !== undefined;) {
     const away: string = next;
     next = deputyships.find((one) => one.personId === away && isOn(one, date) && covers(one.kinds, kind))?.deputyId;
     if (next === undefined || next === personId || chain.includes(next)) break;
@@ -40,10 +46,19 @@ export function deputiesOf(deputyships: readonly Deputyship[], personId: string,
 }
 
 /** Who gets what is for a person: they themselves, or the last of those who act for them. */
-export const receiverFor = (deputyships: readonly Deputyship[], personId: string, date: IsoDate, kind: string): string => deputiesOf(deputyships, personId, date, kind).at(-1) ?? personId;
+export const receiverFor = (
+  deputyships: readonly Deputyship[],
+  personId: string,
+  date: IsoDate,
+  kind: string,
+): string => deputiesOf(deputyships, personId, date, kind).at(-1) ?? personId;
 
 /** All whom a person acts for on a date: those who named them, and those for whom these were deputies. */
-export function principalsOf(deputyships: readonly Deputyship[], deputyId: string, date: IsoDate): readonly Principal[] {
+export function principalsOf(
+  deputyships: readonly Deputyship[],
+  deputyId: string,
+  date: IsoDate,
+): readonly Principal[] {
   const today = deputyships.filter((one) => isOn(one, date));
   const found: Principal[] = [];
   const follow = (deputy: string, kinds: Kinds, seen: readonly string[]): void => {
@@ -68,14 +83,19 @@ export type WhyNotDeputy = 'self' | 'dates' | 'overlap' | 'circle';
 export function whyNotDeputy(standing: readonly Deputyship[], asked: Omit<Deputyship, 'id'>): WhyNotDeputy | null {
   if (asked.personId === asked.deputyId) return 'self';
   if (asked.to < asked.from) return 'dates';
-  const meets = (one: Pick<Deputyship, 'from' | 'to' | 'kinds'>, other: Deputyship): boolean => one.from <= other.to && other.from <= one.to && !isNone(common(one.kinds, other.kinds));
+  const meets = (one: Pick<Deputyship, 'from' | 'to' | 'kinds'>, other: Deputyship): boolean =>
+    one.from <= other.to && other.from <= one.to && !isNone(common(one.kinds, other.kinds));
   if (standing.some((one) => one.personId === asked.personId && meets(asked, one))) return 'overlap';
   const leadsBack = (from: string, span: Pick<Deputyship, 'from' | 'to' | 'kinds'>, seen: readonly string[]): boolean =>
     standing
       .filter((one) => one.personId === from && meets(span, one))
       .some((one) => {
         if (one.deputyId === asked.personId) return true;
-        const narrowed = { from: one.from > span.from ? one.from : span.from, to: one.to < span.to ? one.to : span.to, kinds: common(span.kinds, one.kinds) };
+        const narrowed = {
+          from: one.from > span.from ? one.from : span.from,
+          to: one.to < span.to ? one.to : span.to,
+          kinds: common(span.kinds, one.kinds),
+        };
         return !seen.includes(one.deputyId) && leadsBack(one.deputyId, narrowed, [...seen, one.deputyId]);
       });
   return leadsBack(asked.deputyId, asked, [asked.deputyId]) ? 'circle' : null;

@@ -27,13 +27,33 @@ export const standingWithDeputyships = (own: Standing, acted: readonly ActedFor[
   acted
     .filter((one) => isActedFor(one, task.kind))
     .map((one) => standingAs(one, task))
-    .reduce((one, other) => ({ isAssignee: one.isAssignee, isDeputy: one.isDeputy === true || other.isDeputy === true, isLeader: one.isLeader || other.isLeader, roles: [...new Set([...one.roles, ...other.roles])] }), own);
+    .reduce(
+      (one, other) => ({
+        isAssignee: one.isAssignee,
+        isDeputy: one.isDeputy === true || other.isDeputy === true,
+        isLeader: one.isLeader || other.isLeader,
+        roles: [...new Set([...one.roles, ...other.roles])],
+      }),
+      own,
+    );
 
 /**
  * For whom a person does something with a task that they may not do in their own right: the responsible before a leader or the holder of a
  * role. Null when there is nobody for whom they may. Who may in their own right acts for nobody: ask `may` first.
  */
-export const actsAs = (act: Act, acted: readonly ActedFor[], task: StoodTo): { readonly acted: ActedFor; readonly standing: Standing } | null => {
-  const able = acted.filter((one) => isActedFor(one, task.kind)).map((one) => ({ acted: one, standing: standingAs(one, task) })).filter(({ standing }) => may(act, standing));
-  return able.find(({ standing }) => standing.isDeputy === true) ?? able.find(({ standing }) => standing.isLeader) ?? able[0] ?? null;
+export const actsAs = (
+  act: Act,
+  acted: readonly ActedFor[],
+  task: StoodTo,
+): { readonly acted: ActedFor; readonly standing: Standing } | null => {
+  const able = acted
+    .filter((one) => isActedFor(one, task.kind))
+    .map((one) => ({ acted: one, standing: standingAs(one, task) }))
+    .filter(({ standing }) => may(act, standing));
+  return (
+    able.find(({ standing }) => standing.isDeputy === true) ??
+    able.find(({ standing }) => standing.isLeader) ??
+    able[0] ??
+    null
+  );
 };

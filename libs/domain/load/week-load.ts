@@ -46,12 +46,23 @@ export const weekLoad = (tasks: readonly PlannedTask[]): WeekLoad => {
   const [first, last] = [dues[0], dues.at(-1)];
   if (first === undefined || last === undefined) return { weeks: [], people: [], sum: 0, most: 0, tooMuch: [] };
   const byWeek = Map.groupBy(counted, ({ due }) => weekKey(due));
-  const weeks = weeksBetween(first, last, new Set(byWeek.keys())).map((week): LoadWeek => ({ ...week, ...weekSpan(week.year, week.week), key: keyOf(week), sum: byWeek.get(keyOf(week))?.length ?? 0 }));
-  const people = [...Map.groupBy(counted, ({ assigneeEmail }) => assigneeEmail.toLowerCase())].map(([email, own]): LoadRow => {
-    const ownWeeks = Map.groupBy(own, ({ due }) => weekKey(due));
-    return { email, counts: weeks.map(({ key }) => ownWeeks.get(key)?.length ?? 0), sum: own.length };
-  });
-  const tooMuch = people.flatMap(({ email, counts }) => weeks.flatMap((week, index) => ((counts[index] ?? 0) > MOST_TASKS_A_WEEK ? [{ email, week, count: counts[index] ?? 0 }] : [])));
+  const weeks = weeksBetween(first, last, new Set(byWeek.keys())).map((week): LoadWeek => ({
+    ...week,
+    ...weekSpan(week.year, week.week),
+    key: keyOf(week),
+    sum: byWeek.get(keyOf(week))?.length ?? 0,
+  }));
+  const people = [...Map.groupBy(counted, ({ assigneeEmail }) => assigneeEmail.toLowerCase())].map(
+    ([email, own]): LoadRow => {
+      const ownWeeks = Map.groupBy(own, ({ due }) => weekKey(due));
+      return { email, counts: weeks.map(({ key }) => ownWeeks.get(key)?.length ?? 0), sum: own.length };
+    },
+  );
+  const tooMuch = people.flatMap(({ email, counts }) =>
+    weeks.flatMap((week, index) =>
+      (counts[index] ?? 0) > MOST_TASKS_A_WEEK ? [{ email, week, count: counts[index] ?? 0 }] : [],
+    ),
+  );
   return {
     weeks,
     people: people.sort((one, other) => other.sum - one.sum || (one.email < other.email ? -1 : 1)),
@@ -64,7 +75,12 @@ export const weekLoad = (tasks: readonly PlannedTask[]): WeekLoad => {
 function weeksBetween(first: IsoDate, last: IsoDate, used: ReadonlySet<string>): IsoWeek[] {
   const weeks: IsoWeek[] = [];
   const { year, week } = isoWeek(first);
-  for (let monday = weekSpan(year, week).from; monday <= last && weeks.length <= MOST_WEEKS; monday = addDays(monday, 7)) weeks.push(isoWeek(monday));
+  for (
+    let monday = weekSpan(year, week).from;
+    monday <= last && weeks.length <= MOST_WEEKS;
+    monday = addDays(monday, 7)
+  )
+    weeks.push(isoWeek(monday));
   if (weeks.length <= MOST_WEEKS) return weeks;
   return [...used].sort().map((key) => ({ year: Number(key.slice(0, 4)), week: Number(key.slice(6)) }));
 }

@@ -17,10 +17,38 @@ test.each([
 test.each([
   [[], 'not-begun', 'silent'],
   [[{ state: 'open', status: null }], 'not-begun', 'asked'],
-  [[{ state: 'done', status: 'under-way' }, { state: 'planned', status: null }], 'under-way', 'asked'],
-  [[{ state: 'done', status: 'under-way' }, { state: 'lapsed', status: null }], 'under-way', 'silent'],
-  [[{ state: 'done', status: 'under-way' }, { state: 'withdrawn', status: null }], 'under-way', 'withdrawn'],
-  [[{ state: 'done', status: 'under-way' }, { state: 'done', status: 'done' }], 'done', 'ended'],
+  [
+    [
+      { state: 'done', status: 'under-way' },
+      { state: 'planned', status: null },
+    ],
+    'under-way',
+    'asked',
+  ],
+  [
+    [
+      { state: 'done', status: 'under-way' },
+      { state: 'lapsed', status: null },
+    ],
+    'under-way',
+    'silent',
+  ],
+  [
+    [
+      { state: 'done', status: 'under-way' },
+      { state: 'withdrawn', status: null },
+    ],
+    'under-way',
+    'withdrawn',
+  ],
+  [
+    [
+      { state: 'done', status: 'under-way' },
+      { state: 'done', status: 'done' },
+    ],
+    'done',
+    'ended',
+  ],
 ] as const)('a measure with the rounds %j is %s and %s', (rounds, status, follow) => {
   expect(measureStanding(rounds)).toEqual({ status, follow });
 });

@@ -35,7 +35,12 @@ const isLive = ({ state }: MeasureRound): boolean => state === 'planned' || stat
  * When a measure's owner is asked again: on the day they chose, else a month after the last; on a working day after today.
  * The last day of a longer month becomes the last of a shorter one.
  */
-export const nextStatusOn = (calendar: WorkingCalendar, chosen: IsoDate | null, last: IsoDate, today: IsoDate): IsoDate => {
+export const nextStatusOn = (
+  calendar: WorkingCalendar,
+  chosen: IsoDate | null,
+  last: IsoDate,
+  today: IsoDate,
+): IsoDate => {
   const wanted = chosen ?? monthLater(last > today ? last : today);
   return wanted > today ? calendar.nextWorkingDay(wanted) : calendar.addWorkingDays(today, 1);
 };

@@ -39,14 +39,23 @@ const doubtWords = (read: string, [, sign = '', whole = '', last = '']: RegExpEx
   return `»${read}« har tre cifre efter kommaet. Mener du ${sign}${thousands} kr.${other}? Skriv punktum mellem tusinder og højst to cifre efter kommaet.`;
 };
 
-const bareOf = (text: string): string => (text.trim().length > LONGEST ? '' : text.trim().replace(/^−/, '-').replace(UNITS, '').replace(/^([+-])\s+/, '$1'));
+const bareOf = (text: string): string =>
+  text.trim().length > LONGEST
+    ? ''
+    : text
+        .trim()
+        .replace(/^−/, '-')
+        .replace(UNITS, '')
+        .replace(/^([+-])\s+/, '$1');
 
 function parse(text: string, decimals: number, example: string): Ore {
   const found = AMOUNT.exec(bareOf(text));
-  if (!found) throw refused(text, 'er ikke et beløb. Brug komma før decimaler og eventuelt punktum mellem tusinder', example);
+  if (!found)
+    throw refused(text, 'er ikke et beløb. Brug komma før decimaler og eventuelt punktum mellem tusinder', example);
   const [, sign, whole = '', fraction = ''] = found;
   const significant = fraction.replace(/0+$/, '');
-  if (significant.length > decimals) throw refused(text, `har flere end ${decimals} decimaler, altså mindre end en øre`, example);
+  if (significant.length > decimals)
+    throw refused(text, `har flere end ${decimals} decimaler, altså mindre end en øre`, example);
   const amount = BigInt(whole.replaceAll('.', '') + significant.padEnd(decimals, '0'));
   return sign === '-' ? -amount : amount;
 }
@@ -61,16 +70,23 @@ function refused(text: string, why: string, example: string): MoneyError {
 export const formatMioKr = (amount: Ore, decimals = 1): string => format(amount, MIO_DECIMALS, decimals);
 
 /** In mio. kr. as people type it: one decimal, and more (at most `most`, the last rounded) only where there are some; `-2,75`, `0,0`. */
-export const formatMioKrAsTyped = (amount: Ore, most = 3): string => formatMioKr(amount, most).replace(/(,\d)(\d*?)0+$/, '$1$2');
+export const formatMioKrAsTyped = (amount: Ore, most = 3): string =>
+  formatMioKr(amount, most).replace(/(,\d)(\d*?)0+$/, '$1$2');
 
 /** How many decimals these amounts need in mio. kr. to stand in one column without loss: 1 to `most`. */
-export const mioDecimals = (amounts: readonly Ore[], most = 3): number => amounts.reduce((needed, amount) => Math.max(needed, /,(\d+)$/.exec(formatMioKrAsTyped(amount, most))?.[1]?.length ?? 1), 1);
+export const mioDecimals = (amounts: readonly Ore[], most = 3): number =>
+  amounts.reduce(
+    (needed, amount) => Math.max(needed, /,(\d+)$/.exec(formatMioKrAsTyped(amount, most))?.[1]?.length ?? 1),
+    1,
+  );
 
 /** In kr., `6.592.815`; with the øre, `1.234,50`, where there are some or `decimals` is 2. 0 decimals round a half away from zero. */
-export const formatKr = (amount: Ore, decimals: 0 | 2 = amount % 100n === 0n ? 0 : 2): string => format(amount, KR_DECIMALS, decimals);
+export const formatKr = (amount: Ore, decimals: 0 | 2 = amount % 100n === 0n ? 0 : 2): string =>
+  format(amount, KR_DECIMALS, decimals);
 
 function format(amount: Ore, scale: number, decimals: number): string {
-  if (!Number.isInteger(decimals) || decimals < 0 || decimals > scale) throw new RangeError(`Not 0–${scale} decimals: ${decimals}`);
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > scale)
+    throw new RangeError(`Not 0–${scale} decimals: ${decimals}`);
   const unit = 10n ** BigInt(scale - decimals);
   const rounded = (abs(amount) * 2n + unit) / (unit * 2n);
   const digits = String(rounded).padStart(decimals + 1, '0');

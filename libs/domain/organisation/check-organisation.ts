@@ -15,20 +15,31 @@ export function checkOrganisation(organisation: Organisation): Finding[] {
     ...duplicateUnits(organisation.units),
     ...duplicateRoles(organisation),
     ...organisation.units.flatMap((unit) => [...checkParent(unit, byCode), ...checkLeader(unit)]),
-    ...organisation.roles.flatMap(({ role, title, area, email }) => checkHolder(area === null ? title : `${title}, ${area}`, role, email)),
+    ...organisation.roles.flatMap(({ role, title, area, email }) =>
+      checkHolder(area === null ? title : `${title}, ${area}`, role, email),
+    ),
     ...cycles(organisation.units, byCode),
   ];
 }
 
 function duplicateUnits(units: readonly Unit[]): Finding[] {
   return repeated(units, (unit) => unit.code).map((unit) =>
-    errorFinding('KEY.DUPLICATE', `Enhedskoden »${unit.code}« står mere end én gang, her ved »${unit.name}«. Giv hver enhed sin egen kode.`, { read: unit.code }),
+    errorFinding(
+      'KEY.DUPLICATE',
+      `Enhedskoden »${unit.code}« står mere end én gang, her ved »${unit.name}«. Giv hver enhed sin egen kode.`,
+      { read: unit.code },
+    ),
   );
 }
 
 function duplicateRoles(organisation: Organisation): Finding[] {
-  return repeated(organisation.roles, (one) => JSON.stringify([one.role, one.area, one.email.toLowerCase()])).map((one) =>
-    warningFinding('KEY.DUPLICATE', `Rollen »${one.role}« er givet til ${one.email} to gange for samme område. Slet den ene række.`, { read: one.email }),
+  return repeated(organisation.roles, (one) => JSON.stringify([one.role, one.area, one.email.toLowerCase()])).map(
+    (one) =>
+      warningFinding(
+        'KEY.DUPLICATE',
+        `Rollen »${one.role}« er givet til ${one.email} to gange for samme område. Slet den ene række.`,
+        { read: one.email },
+      ),
   );
 }
 
@@ -59,12 +70,20 @@ function checkLeader(unit: Unit): Finding[] {
 
 function checkHolder(title: string, role: string, email: string): Finding[] {
   if (email.trim() !== '') return checkEmail(`»${title}«`, email);
-  return [warningFinding('ROLE.VACANT', `Ingen har rollen »${role}« (${title}). Skriv en mailadresse.`, { read: role })];
+  return [
+    warningFinding('ROLE.VACANT', `Ingen har rollen »${role}« (${title}). Skriv en mailadresse.`, { read: role }),
+  ];
 }
 
 function checkEmail(whose: string, email: string): Finding[] {
   if (isEmail(email)) return [];
-  return [errorFinding('EMAIL.INVALID', `${whose} har »${email}«, som ikke er en mailadresse. Skriv den som navn@kommune.dk.`, { read: email })];
+  return [
+    errorFinding(
+      'EMAIL.INVALID',
+      `${whose} har »${email}«, som ikke er en mailadresse. Skriv den som navn@kommune.dk.`,
+      { read: email },
+    ),
+  ];
 }
 
 function cycles(units: readonly Unit[], byCode: ReadonlyMap<string, Unit>): Finding[] {
@@ -85,5 +104,9 @@ function cycles(units: readonly Unit[], byCode: ReadonlyMap<string, Unit>): Find
 
 function cycleFinding(loop: readonly Unit[]): Finding {
   const names = [...loop, ...loop.slice(0, 1)].map((unit) => unit.code).join(' → ');
-  return errorFinding('ORG.CYCLE', `Enhederne ligger i ring: ${names}. Én af dem skal ligge under en enhed uden for ringen.`, { read: names });
+  return errorFinding(
+    'ORG.CYCLE',
+    `Enhederne ligger i ring: ${names}. Én af dem skal ligge under en enhed uden for ringen.`,
+    { read: names },
+  );
 }

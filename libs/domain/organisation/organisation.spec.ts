@@ -2,16 +2,42 @@ import { checkOrganisation } from './check-organisation';
 import type { Organisation, RoleHolder, Unit } from './organisation';
 import { holdersOf, leaderChain, leaderOf, personTitle, unitOf } from './people';
 
-const unit = (level: Unit['level'], code: string, name: string, parent: string | null, leaderRole: string, leaderEmail: string): Unit => ({ level, code, name, parent, leaderRole, leaderEmail });
-const holder = (role: string, title: string, area: string | null, email: string): RoleHolder => ({ role, title, area, email });
+const unit = (
+  level: Unit['level'],
+  code: string,
+  name: string,
+  parent: string | null,
+  leaderRole: string,
+  leaderEmail: string,
+): Unit => ({ level, code, name, parent, leaderRole, leaderEmail });
+const holder = (role: string, title: string, area: string | null, email: string): RoleHolder => ({
+  role,
+  title,
+  area,
+  email,
+});
 
 const albertslund: Organisation = {
   units: [
-    unit('direktoeromraade', '1', 'Kommunaldirektørens område', null, 'Kommunaldirektør', 'kommunaldirektoer@albertslund.example'),
+    unit(
+      'direktoeromraade',
+      '1',
+      'Kommunaldirektørens område',
+      null,
+      'Kommunaldirektør',
+      'kommunaldirektoer@albertslund.example',
+    ),
     unit('direktoeromraade', '3', 'Børn, Sundhed & Velfærd', '1', 'Direktør', 'direktoer.bsv@albertslund.example'),
     unit('afdeling', '1.OES', 'Økonomi & Stab', '1', 'Afdelingschef', 'chef.oekonomi-stab@albertslund.example'),
     unit('afdeling', '3.DS', 'Dagtilbud & Skole', '3', 'Afdelingschef', 'chef.dagtilbud-skole@albertslund.example'),
-    unit('institution', '45.10.04', 'Egelundskolen', '3.DS', 'Institutionsleder', 'leder.egelundskolen@albertslund.example'),
+    unit(
+      'institution',
+      '45.10.04',
+      'Egelundskolen',
+      '3.DS',
+      'Institutionsleder',
+      'leder.egelundskolen@albertslund.example',
+    ),
   ],
   roles: [
     holder('konsulent', 'Økonomikonsulent', 'Skole', 'konsulent.skole@albertslund.example'),
@@ -34,20 +60,30 @@ describe('who leads whom', () => {
   ])('an escalation from %s goes to %s', (email, leader) => expect(leaderOf(albertslund, at(email))).toBe(leader));
 
   it('two escalations go up two steps, and stop at the top', () => {
-    expect(leaderChain(albertslund, at('konsulent.skole'), 2)).toEqual([at('chef.oekonomi-stab'), at('kommunaldirektoer')]);
+    expect(leaderChain(albertslund, at('konsulent.skole'), 2)).toEqual([
+      at('chef.oekonomi-stab'),
+      at('kommunaldirektoer'),
+    ]);
     expect(leaderChain(albertslund, at('leder.egelundskolen'), 9)).toHaveLength(3);
     expect(leaderChain(albertslund, at('leder.egelundskolen'), 0)).toEqual([]);
   });
 
   it('nobody is their own leader when they lead the unit above too, and an empty chair is passed', () => {
-    const both = withUnits(unit('institution', 'x', 'X', '3.DS', 'Leder', at('CHEF.dagtilbud-skole')), unit('afdeling', 'y', 'Y', '3', 'Chef', ' '), unit('institution', 'z', 'Z', 'y', 'Leder', at('z')));
+    const both = withUnits(
+      unit('institution', 'x', 'X', '3.DS', 'Leder', at('CHEF.dagtilbud-skole')),
+      unit('afdeling', 'y', 'Y', '3', 'Chef', ' '),
+      unit('institution', 'z', 'Z', 'y', 'Leder', at('z')),
+    );
     expect(leaderOf(both, at('chef.dagtilbud-skole'))).toBe(at('direktoer.bsv'));
     expect(unitOf(both, at('chef.dagtilbud-skole'))?.code).toBe('3.DS');
     expect(leaderOf(both, at('z'))).toBe(at('direktoer.bsv'));
   });
 
   it('a cycle in the tree ends instead of hanging', () => {
-    const ring = withUnits(unit('afdeling', 'a', 'A', 'b', 'Chef', at('a')), unit('afdeling', 'b', 'B', 'a', 'Chef', at('b')));
+    const ring = withUnits(
+      unit('afdeling', 'a', 'A', 'b', 'Chef', at('a')),
+      unit('afdeling', 'b', 'B', 'a', 'Chef', at('b')),
+    );
     expect(leaderChain(ring, at('a'), 10)).toEqual([at('b'), at('a')]);
   });
 
@@ -60,7 +96,8 @@ describe('who leads whom', () => {
 });
 
 describe('an organisation that cannot be is told, with what would do', () => {
-  const codes = (organisation: Organisation): string[] => checkOrganisation(organisation).map(({ code, severity }) => `${code} ${severity}`);
+  const codes = (organisation: Organisation): string[] =>
+    checkOrganisation(organisation).map(({ code, severity }) => `${code} ${severity}`);
 
   it('a good one has no findings; two units may have one leader', () => {
     expect(checkOrganisation(albertslund)).toEqual([]);
@@ -78,13 +115,22 @@ describe('an organisation that cannot be is told, with what would do', () => {
   ])('%j', (extra, finding) => expect(codes(withUnits(extra))).toContain(finding));
 
   it('a ring is told once and names its units', () => {
-    const ring = withUnits(unit('afdeling', 'a', 'A', 'b', 'Chef', at('a')), unit('afdeling', 'b', 'B', 'c', 'Chef', at('b')), unit('afdeling', 'c', 'C', 'a', 'Chef', at('c')), unit('institution', 'd', 'D', 'a', 'Leder', at('d')));
+    const ring = withUnits(
+      unit('afdeling', 'a', 'A', 'b', 'Chef', at('a')),
+      unit('afdeling', 'b', 'B', 'c', 'Chef', at('b')),
+      unit('afdeling', 'c', 'C', 'a', 'Chef', at('c')),
+      unit('institution', 'd', 'D', 'a', 'Leder', at('d')),
+    );
     const cycles = checkOrganisation(ring).filter(({ code }) => code === 'ORG.CYCLE');
     expect(cycles.map(({ read }) => read)).toEqual(['a → b → c → a']);
   });
 
   it('a vacant or doubled role is told', () => {
-    const roles = [...albertslund.roles, holder('rapport', 'Redaktør', null, ''), holder('konsulent', 'Økonomikonsulent', 'Skole', at('Konsulent.skole'))];
+    const roles = [
+      ...albertslund.roles,
+      holder('rapport', 'Redaktør', null, ''),
+      holder('konsulent', 'Økonomikonsulent', 'Skole', at('Konsulent.skole')),
+    ];
     expect(codes({ ...albertslund, roles })).toEqual(['KEY.DUPLICATE warning', 'ROLE.VACANT warning']);
   });
 });

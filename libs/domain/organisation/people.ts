@@ -42,7 +42,7 @@ export function unitOf(organisation: Organisation, email: string): Unit | null {
 /** The units above one, nearest first. Ends where a cycle would begin. */
 function unitsAbove(organisation: Organisation, unit: Unit): readonly Unit[] {
   const above: Unit[] = [];
-  for (let next = unitByCode(organisation, unit.parent); next && next !== unit && !above.includes(next); ) {
+  for (let next = unitByCode(organisation, unit.parent); next && next !== unit && !above.includes(next);) {
     above.push(next);
     next = unitByCode(organisation, next.parent);
   }
@@ -56,7 +56,9 @@ function unitsAbove(organisation: Organisation, unit: Unit): readonly Unit[] {
 export function leaderOf(organisation: Organisation, email: string): string | null {
   const own = unitOf(organisation, email);
   if (own) {
-    const above = unitsAbove(organisation, own).find((unit) => unit.leaderEmail.trim() !== '' && !samePerson(unit.leaderEmail, email));
+    const above = unitsAbove(organisation, own).find(
+      (unit) => unit.leaderEmail.trim() !== '' && !samePerson(unit.leaderEmail, email),
+    );
     return above?.leaderEmail ?? null;
   }
   if (!organisation.roles.some((holder) => samePerson(holder.email, email))) return null;
@@ -67,7 +69,11 @@ export function leaderOf(organisation: Organisation, email: string): string | nu
 /** The leaders above a person, nearest first: at most `n`, fewer where the top is nearer. */
 export function leaderChain(organisation: Organisation, email: string, n: number): readonly string[] {
   const chain: string[] = [];
-  for (let next = leaderOf(organisation, email); next !== null && chain.length < n; next = leaderOf(organisation, next)) {
+  for (
+    let next = leaderOf(organisation, email);
+    next !== null && chain.length < n;
+    next = leaderOf(organisation, next)
+  ) {
     if (chain.some((known) => samePerson(known, next ?? ''))) break;
     chain.push(next);
   }

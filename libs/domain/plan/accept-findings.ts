@@ -29,12 +29,23 @@ export function lawFindings(plans: readonly Plan[]): Finding[] {
 }
 
 /** The findings that neither an earlier version nor somebody now has a reason for. A blank reason is none. */
-export function withoutReason(findings: readonly Finding[], earlier: readonly AcceptedFinding[], given: readonly Acceptance[]): Finding[] {
-  return findings.filter((finding) => !earlier.some((one) => signOf(one) === signOf(finding)) && !reasonFor(finding, given));
+export function withoutReason(
+  findings: readonly Finding[],
+  earlier: readonly AcceptedFinding[],
+  given: readonly Acceptance[],
+): Finding[] {
+  return findings.filter(
+    (finding) => !earlier.some((one) => signOf(one) === signOf(finding)) && !reasonFor(finding, given),
+  );
 }
 
 /** What is kept with a version: each finding that stands, by whom it was first accepted. Those without a reason are left out. */
-export function acceptFindings(findings: readonly Finding[], earlier: readonly AcceptedFinding[], given: readonly Acceptance[], who: Pick<AcceptedFinding, 'by' | 'at'>): AcceptedFinding[] {
+export function acceptFindings(
+  findings: readonly Finding[],
+  earlier: readonly AcceptedFinding[],
+  given: readonly Acceptance[],
+  who: Pick<AcceptedFinding, 'by' | 'at'>,
+): AcceptedFinding[] {
   return findings.flatMap((finding) => {
     const before = earlier.find((one) => signOf(one) === signOf(finding));
     if (before) return [before];
@@ -44,4 +55,6 @@ export function acceptFindings(findings: readonly Finding[], earlier: readonly A
 }
 
 const reasonFor = ({ code, message }: Finding, given: readonly Acceptance[]): Acceptance | undefined =>
-  given.find((one) => one.code === code && (one.message === null || one.message === message) && one.reason.trim() !== '');
+  given.find(
+    (one) => one.code === code && (one.message === null || one.message === message) && one.reason.trim() !== '',
+  );

@@ -33,7 +33,13 @@ function checkDate(plan: Plan, calendar: WorkingCalendar, what: string, date: Is
   const details = { place, read: date, date };
   const findings: Finding[] = [];
   if (Math.abs(dateParts(date).year - plan.year) > YEARS_BESIDE) {
-    findings.push(warningFinding('DATE.FAR_YEAR', `${what} er ${formatDateLong(date)}, langt fra planens år ${plan.year}. Er årstallet rigtigt?`, details));
+    findings.push(
+      warningFinding(
+        'DATE.FAR_YEAR',
+        `${what} er ${formatDateLong(date)}, langt fra planens år ${plan.year}. Er årstallet rigtigt?`,
+        details,
+      ),
+    );
   }
   const why = calendar.whyNotWorking(date);
   if (why === null) return findings;

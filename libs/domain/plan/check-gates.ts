@@ -9,20 +9,49 @@ export function checkGates(plan: Plan): Finding[] {
   return plan.cases.flatMap((planned) => {
     const steps = new Map(planned.steps.map((step) => [step.id, step]));
     return [
-      ...planned.steps.flatMap((step) => (step.gate === null || planned.gates.some(({ id }) => id === step.gate) ? [] : [unknownGate(planned, step, step.gate)])),
-      ...planned.gates.flatMap((gate, index) => (planned.gates.findIndex(({ id }) => id === gate.id) === index ? [] : [twice(planned, gate)])),
+      ...planned.steps.flatMap((step) =>
+        step.gate === null || planned.gates.some(({ id }) => id === step.gate)
+          ? []
+          : [unknownGate(planned, step, step.gate)],
+      ),
+      ...planned.gates.flatMap((gate, index) =>
+        planned.gates.findIndex(({ id }) => id === gate.id) === index ? [] : [twice(planned, gate)],
+      ),
       ...planned.gates.flatMap((gate) => checkNeedsOf(plan, planned, gate, steps)),
     ];
   });
 }
 
 function checkNeedsOf(plan: Plan, planned: PlannedCase, gate: Gate, steps: ReadonlyMap<string, Step>): Finding[] {
-  if (gate.needs.length === 0) return [about(planned, gate, 'GATE.NO_NEEDS', 'venter ikke på noget og ville stå åben fra begyndelsen. Skriv, hvilke trin der skal være besvaret, eller slet porten.')];
+  if (gate.needs.length === 0)
+    return [
+      about(
+        planned,
+        gate,
+        'GATE.NO_NEEDS',
+        'venter ikke på noget og ville stå åben fra begyndelsen. Skriv, hvilke trin der skal være besvaret, eller slet porten.',
+      ),
+    ];
   const unknown = gate.needs.filter((need) => !steps.has(need));
-  if (unknown.length > 0) return [about(planned, gate, 'GATE.UNKNOWN_NEED', `venter på »${unknown.join('«, »')}«, som sagen ikke har. Tilføj trinnet, eller lad være med at vente på det.`)];
+  if (unknown.length > 0)
+    return [
+      about(
+        planned,
+        gate,
+        'GATE.UNKNOWN_NEED',
+        `venter på »${unknown.join('«, »')}«, som sagen ikke har. Tilføj trinnet, eller lad være med at vente på det.`,
+      ),
+    ];
   const loop = gate.needs.find((need) => waitsFor(planned, steps, need, gate.id));
   if (loop !== undefined) {
-    return [about(planned, gate, 'GATE.CYCLE', `venter på »${steps.get(loop)?.title}«, som selv venter bag porten. Den ville aldrig åbne. Lad porten vente på noget, der kan gøres før.`)];
+    return [
+      about(
+        planned,
+        gate,
+        'GATE.CYCLE',
+        `venter på »${steps.get(loop)?.title}«, som selv venter bag porten. Den ville aldrig åbne. Lad porten vente på noget, der kan gøres før.`,
+      ),
+    ];
   }
   return late(plan, planned, gate, steps);
 }
@@ -55,10 +84,20 @@ function late(plan: Plan, planned: PlannedCase, gate: Gate, steps: ReadonlyMap<s
 
 function unknownGate(planned: PlannedCase, step: Step, gate: string): Finding {
   const known = planned.gates.map(({ id }) => id).join(', ') || 'ingen';
-  return errorFinding('GATE.UNKNOWN', `${stepInCase(step, planned)} står bag porten »${gate}«, som sagen ikke har. Tilføj porten, eller brug en af dem, der findes: ${known}.`, { place: step.place, read: gate });
+  return errorFinding(
+    'GATE.UNKNOWN',
+    `${stepInCase(step, planned)} står bag porten »${gate}«, som sagen ikke har. Tilføj porten, eller brug en af dem, der findes: ${known}.`,
+    { place: step.place, read: gate },
+  );
 }
 
-const twice = (planned: PlannedCase, gate: Gate): Finding => about(planned, gate, 'KEY.DUPLICATE', 'har en nøgle, som allerede er brugt. Giv den en anden nøgle, eller slet den ene.');
+const twice = (planned: PlannedCase, gate: Gate): Finding =>
+  about(
+    planned,
+    gate,
+    'KEY.DUPLICATE',
+    'har en nøgle, som allerede er brugt. Giv den en anden nøgle, eller slet den ene.',
+  );
 
 const about = (planned: PlannedCase, gate: Gate, code: string, what: string): Finding =>
   errorFinding(code, `Porten »${gate.title}« i »${planned.title}« ${what}`, { place: planned.place, read: gate.id });

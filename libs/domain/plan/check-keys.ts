@@ -12,7 +12,10 @@ export function checkKeys(plan: Plan): Finding[] {
   return [
     ...duplicates('Milepælens', plan.milestones),
     ...duplicates('Sagens', plan.cases),
-    ...duplicates('Trinnets', plan.cases.flatMap((planned) => planned.steps)),
+    ...duplicates(
+      'Trinnets',
+      plan.cases.flatMap((planned) => planned.steps),
+    ),
   ];
 }
 
@@ -22,7 +25,14 @@ function duplicates(whose: string, items: readonly Keyed[]): Finding[] {
   for (const item of items) {
     const earlier = first.get(item.id);
     if (!earlier) first.set(item.id, item);
-    else findings.push(errorFinding('KEY.DUPLICATE', `${whose} nøgle »${item.id}« (${item.title}) er allerede brugt${where(earlier)}. Giv den en anden nøgle, eller slet den ene.`, { place: item.place, read: item.id }));
+    else
+      findings.push(
+        errorFinding(
+          'KEY.DUPLICATE',
+          `${whose} nøgle »${item.id}« (${item.title}) er allerede brugt${where(earlier)}. Giv den en anden nøgle, eller slet den ene.`,
+          { place: item.place, read: item.id },
+        ),
+      );
   }
   return findings;
 }

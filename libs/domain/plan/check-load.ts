@@ -10,7 +10,9 @@ export const MOST_TASKS_A_WEEK = 6;
 
 /** People with more deadlines in one ISO week than a person can keep. The finding's place and date are those of the first task too many. */
 export function checkLoad(plan: Plan, organisation: Organisation, tasks: readonly DatedTask[]): Finding[] {
-  const places = new Map(plan.cases.flatMap(({ steps }) => steps.map((step): [string, Place | null] => [step.id, step.place])));
+  const places = new Map(
+    plan.cases.flatMap(({ steps }) => steps.map((step): [string, Place | null] => [step.id, step.place])),
+  );
   const loads = new Map<string, DatedTask[]>();
   for (const task of tasks) {
     const { year, week } = isoWeek(task.due);
@@ -20,7 +22,9 @@ export function checkLoad(plan: Plan, organisation: Organisation, tasks: readonl
     else loads.set(key, [task]);
   }
   return [...loads.values()].flatMap((load) => {
-    const tooMany = load.toSorted((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0))[MOST_TASKS_A_WEEK];
+    const tooMany = load.toSorted((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0))[
+      MOST_TASKS_A_WEEK
+    ];
     if (!tooMany) return [];
     const { assigneeEmail, due, stepId } = tooMany;
     const { year, week } = isoWeek(due);

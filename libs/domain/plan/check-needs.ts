@@ -52,5 +52,8 @@ function cycles(planned: PlannedCase, steps: ReadonlyMap<string, Step>): Finding
 function cycleFinding(planned: PlannedCase, loop: readonly Step[]): Finding {
   const titles = [...loop, ...loop.slice(0, 1)].map((step) => `»${step.title}«`).join(' → ');
   const message = `I »${planned.title}« venter trinnene på hinanden i ring: ${titles}. Ét af dem må ikke vente på det næste.`;
-  return errorFinding('NEED.CYCLE', message, { place: loop[0]?.place ?? null, read: loop.map((step) => step.id).join(', ') });
+  return errorFinding('NEED.CYCLE', message, {
+    place: loop[0]?.place ?? null,
+    read: loop.map((step) => step.id).join(', '),
+  });
 }

@@ -44,7 +44,8 @@ function inTime(plan: Plan, planned: PlannedCase, today: IsoDate): CaseInTime {
   return { past: dated.filter(({ due }) => due < today).toSorted(byDue), all: dated.length };
 }
 
-const byDue = (one: PastDeadline, other: PastDeadline): number => (one.due < other.due ? -1 : Number(one.due > other.due));
+const byDue = (one: PastDeadline, other: PastDeadline): number =>
+  one.due < other.due ? -1 : Number(one.due > other.due);
 
 function overFinding(plan: Plan, over: readonly CaseInTime[], today: IsoDate, historyWanted: boolean): Finding[] {
   const deadlines = over.flatMap(({ past }) => past).toSorted(byDue);
@@ -56,7 +57,14 @@ function overFinding(plan: Plan, over: readonly CaseInTime[], today: IsoDate, hi
   const oldest = deadlines.length === 1 ? formatDateLong(first.due) : `den første er ${formatDateLong(first.due)}`;
   const what = `I ${which} ligger ${how} før i dag, ${formatDateMedium(today)}: ${oldest}.`;
   const details = { place: first.step.place ?? first.planned.place, read: first.due, date: first.due };
-  if (historyWanted) return [warningFinding('PLAN.PAST', `${what} ${several ? 'De' : 'Den'} indlæses som historie (--past): opgaver, der er ${LAPSES}, bortfalder med det samme.`, details)];
+  if (historyWanted)
+    return [
+      warningFinding(
+        'PLAN.PAST',
+        `${what} ${several ? 'De' : 'Den'} indlæses som historie (--past): opgaver, der er ${LAPSES}, bortfalder med det samme.`,
+        details,
+      ),
+    ];
   const would =
     `${several ? 'Sagerne' : 'Sagen'} ville bortfalde og blive lukket med det samme. Er det året, der er forkert, så ret det i filens datoer, eller angiv --year, ` +
     `hvis datoerne ikke har årstal. Er ${several ? 'de' : 'den'} overstået, så slet ${several ? 'rækkerne' : 'rækken'}, eller tag ${several ? 'dem' : 'den'} med som historie med --past.`;
@@ -69,5 +77,11 @@ function runningFinding({ past, all }: CaseInTime): Finding[] {
   const message =
     `»${first.planned.title}« er allerede i gang: ${past.length} af ${all} frister ligger før i dag, den første ${formatDateLong(first.due)}. De opgaver åbnes, når planen træder i kraft, ` +
     `og dem, der er ${LAPSES}, bortfalder. Ret datoerne, hvis det ikke er meningen.`;
-  return [warningFinding('PLAN.PARTLY_PAST', message, { place: first.step.place ?? first.planned.place, read: first.due, date: first.due })];
+  return [
+    warningFinding('PLAN.PARTLY_PAST', message, {
+      place: first.step.place ?? first.planned.place,
+      read: first.due,
+      date: first.due,
+    }),
+  ];
 }

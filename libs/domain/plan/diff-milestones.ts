@@ -25,7 +25,11 @@ export function diffMilestones(before: Plan, after: Plan): MilestoneDiff {
   });
   const moved = both
     .filter(({ milestone, was }) => milestone.from !== was.from || milestone.to !== was.to)
-    .map(({ milestone, was }) => (milestone.from === was.from ? { milestone, from: was.to, to: milestone.to } : { milestone, from: was.from, to: milestone.from }));
+    .map(({ milestone, was }) =>
+      milestone.from === was.from
+        ? { milestone, from: was.to, to: milestone.to }
+        : { milestone, from: was.from, to: milestone.from },
+    );
   return {
     moved,
     added: after.milestones.filter(({ id }) => !old.has(id)),

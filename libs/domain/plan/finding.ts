@@ -8,7 +8,16 @@ interface FindingDetails {
 
 function finding(severity: Finding['severity'], code: string, message: string, details: FindingDetails): Finding {
   const { place = null, read = null, date = null } = details;
-  return { code, severity, file: place?.file ?? null, line: place?.line ?? null, column: place?.column ?? null, read, message, date };
+  return {
+    code,
+    severity,
+    file: place?.file ?? null,
+    line: place?.line ?? null,
+    column: place?.column ?? null,
+    read,
+    message,
+    date,
+  };
 }
 
 /** A finding that stops what was read from being used. `message` is Danish: what is wrong and what would do. */

@@ -7,7 +7,11 @@ import type { Plan } from './plan';
  */
 export function withMilestones(plan: Plan, political: Plan): Plan {
   const own = new Set(plan.milestones.map(({ id }) => id));
-  return { ...plan, follows: null, milestones: [...plan.milestones, ...political.milestones.filter(({ id }) => !own.has(id))] };
+  return {
+    ...plan,
+    follows: null,
+    milestones: [...plan.milestones, ...political.milestones.filter(({ id }) => !own.has(id))],
+  };
 }
 
 /** Whether a plan only holds milestones for others to hang on: it has no cases, and its own life in force opens none. */

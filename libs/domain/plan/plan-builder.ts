@@ -34,7 +34,15 @@ export const aCase = (id: string, steps: readonly Step[], over: Partial<PlannedC
   ...over,
 });
 
-export const aMilestone = (id: string, date: string, over: Partial<Milestone> = {}): Milestone => ({ id, title: id, forum: null, from: date, to: date, place: null, ...over });
+export const aMilestone = (id: string, date: string, over: Partial<Milestone> = {}): Milestone => ({
+  id,
+  title: id,
+  forum: null,
+  from: date,
+  to: date,
+  place: null,
+  ...over,
+});
 
 export const aPlan = (cases: readonly PlannedCase[], over: Partial<Plan> = {}): Plan => ({
   id: 'oekonomirapport-2015',
@@ -51,9 +59,30 @@ export const aPlan = (cases: readonly PlannedCase[], over: Partial<Plan> = {}): 
 
 export const anOrganisation: Organisation = {
   units: [
-    { level: 'direktoeromraade', code: '1', name: 'Kommunaldirektørens område', parent: null, leaderRole: 'Kommunaldirektør', leaderEmail: 'kommunaldirektoer@albertslund.example' },
-    { level: 'afdeling', code: '3.DS', name: 'Dagtilbud & Skole', parent: '1', leaderRole: 'Afdelingschef', leaderEmail: 'chef.dagtilbud-skole@albertslund.example' },
-    { level: 'afdeling', code: '3.BF', name: 'Børn & Familie', parent: '1', leaderRole: 'Afdelingschef', leaderEmail: 'chef.boern-familie@albertslund.example' },
+    {
+      level: 'direktoeromraade',
+      code: '1',
+      name: 'Kommunaldirektørens område',
+      parent: null,
+      leaderRole: 'Kommunaldirektør',
+      leaderEmail: 'kommunaldirektoer@albertslund.example',
+    },
+    {
+      level: 'afdeling',
+      code: '3.DS',
+      name: 'Dagtilbud & Skole',
+      parent: '1',
+      leaderRole: 'Afdelingschef',
+      leaderEmail: 'chef.dagtilbud-skole@albertslund.example',
+    },
+    {
+      level: 'afdeling',
+      code: '3.BF',
+      name: 'Børn & Familie',
+      parent: '1',
+      leaderRole: 'Afdelingschef',
+      leaderEmail: 'chef.boern-familie@albertslund.example',
+    },
   ],
   roles: [
     { role: 'konsulent', title: 'Økonomikonsulent', area: 'Skole', email: 'konsulent.skole@albertslund.example' },

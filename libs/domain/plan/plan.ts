@@ -47,13 +47,23 @@ export interface Milestone {
 export type Due = { readonly date: IsoDate } | { readonly milestone: string; readonly offset: Offset };
 
 /** What a step asks a person to fill in. */
-export const FORM_KINDS = ['confirmation', 'deviations', 'balance', 'decision', 'text', 'proposals', 'status', 'review', 'approval', 'transfer-text'] as const;
+export const FORM_KINDS = [
+  'confirmation',
+  'deviations',
+  'balance',
+  'decision',
+  'text',
+  'proposals',
+  'status',
+  'review',
+  'approval',
+  'transfer-text',
+] as const;
 export type FormKind = (typeof FORM_KINDS)[number];
 
 /** Who gets a task of the step: each holder of a role, or the leader of each unit at a level. */
 export type Responsible =
-  | { readonly role: string }
-  | { readonly leadersOf: 'direktoeromraade' | 'afdeling' | 'institution' };
+  { readonly role: string } | { readonly leadersOf: 'direktoeromraade' | 'afdeling' | 'institution' };
 
 /** Who does what by when. Becomes one task a responsible person when the plan is published. */
 export interface Step {

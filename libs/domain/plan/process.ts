@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { FORM_KINDS, type FormKind } from './plan';
 
 /** Zod shape of an `Offset`. */
-export const offsetSchema = z.strictObject({ amount: z.int().min(-366).max(366), unit: z.enum(['workingDays', 'days']) });
+export const offsetSchema = z.strictObject({
+  amount: z.int().min(-366).max(366),
+  unit: z.enum(['workingDays', 'days']),
+});
 
 /** Zod shape of who is `Responsible`. */
 export const responsibleSchema = z.union([
@@ -80,25 +83,29 @@ export const processSchema = z
     areas: z.array(z.strictObject({ area: text, appropriations: z.array(z.string().regex(/^\d{4}$/)) })).default([]),
   })
   .superRefine((process, context) => {
-    const complain = (message: string, ...path: (string | number)[]): void => context.addIssue({ code: 'custom', message, path });
+    const complain = (message: string, ...path: (string | number)[]): void =>
+      context.addIssue({ code: 'custom', message, path });
     const kinds = process.steps.map((step) => step.kind);
     process.steps.forEach((step, index) => {
       if (kinds.indexOf(step.kind) !== index) complain(`trinnet ${step.kind} står to gange`, 'steps', index, 'kind');
       const later = step.needs.find((need) => !kinds.slice(0, index).includes(need));
       if (later !== undefined) complain(`venter på ${later}, som ikke står før trinnet`, 'steps', index, 'needs');
-      if (step.gate !== undefined && !process.gates.some((gate) => gate.id === step.gate)) complain(`porten ${step.gate} findes ikke`, 'steps', index, 'gate');
+      if (step.gate !== undefined && !process.gates.some((gate) => gate.id === step.gate))
+        complain(`porten ${step.gate} findes ikke`, 'steps', index, 'gate');
     });
     process.gates.forEach((gate, index) => {
       const unknown = gate.needs.find((need) => !kinds.includes(need));
       if (unknown !== undefined) complain(`venter på ${unknown}, som ikke findes`, 'gates', index, 'needs');
     });
     process.columns.forEach((column, index) => {
-      if ('step' in column && !kinds.includes(column.step)) complain(`trinnet ${column.step} findes ikke`, 'columns', index, 'step');
+      if ('step' in column && !kinds.includes(column.step))
+        complain(`trinnet ${column.step} findes ikke`, 'columns', index, 'step');
     });
     const appropriations = process.areas.flatMap((area) => area.appropriations);
     const twice = appropriations.find((code, index) => appropriations.indexOf(code) !== index);
     if (twice !== undefined) complain(`områdebevilling ${twice} hører til to områder`, 'areas');
-    if (process.columns.length > 0 && process.columns.filter((column) => column.holds === 'asOf').length !== 1) complain('netop én kolonne skal være asOf', 'columns');
+    if (process.columns.length > 0 && process.columns.filter((column) => column.holds === 'asOf').length !== 1)
+      complain('netop én kolonne skal være asOf', 'columns');
   })
   .transform(({ deviationThresholdKroner, ...rest }) => ({ ...rest, deviationThreshold: deviationThresholdKroner }));
 

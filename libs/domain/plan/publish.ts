@@ -47,7 +47,11 @@ export function publish(plan: Plan, organisation: Organisation): PublishedPlan {
   return { tasks, findings };
 }
 
-function assign(step: Step, planned: PlannedCase, organisation: Organisation): { assignments: Assignment[]; findings: Finding[] } {
+function assign(
+  step: Step,
+  planned: PlannedCase,
+  organisation: Organisation,
+): { assignments: Assignment[]; findings: Finding[] } {
   const wanted = wantedAssignments(step, organisation);
   const findings = wanted.length === 0 ? [nobody(step, planned, organisation)] : [];
   const seen = new Set<string>();
@@ -63,9 +67,17 @@ function assign(step: Step, planned: PlannedCase, organisation: Organisation): {
 
 function wantedAssignments(step: Step, organisation: Organisation): Assignment[] {
   if ('role' in step.responsible) {
-    return holdersOf(organisation, step.responsible.role).map(({ area, email }) => ({ area, unit: null, assigneeEmail: email }));
+    return holdersOf(organisation, step.responsible.role).map(({ area, email }) => ({
+      area,
+      unit: null,
+      assigneeEmail: email,
+    }));
   }
-  return unitsAt(organisation, step.responsible.leadersOf).map(({ name, code, leaderEmail }) => ({ area: name, unit: code, assigneeEmail: leaderEmail }));
+  return unitsAt(organisation, step.responsible.leadersOf).map(({ name, code, leaderEmail }) => ({
+    area: name,
+    unit: code,
+    assigneeEmail: leaderEmail,
+  }));
 }
 
 /** `»Rapport til chefer« i »Økonomirapport pr. 31.1.2015«` */
@@ -91,7 +103,10 @@ function nobody(step: Step, planned: PlannedCase, organisation: Organisation): F
 
 function vacant(step: Step, planned: PlannedCase, { area, unit }: Assignment): Finding {
   const read = 'role' in step.responsible ? step.responsible.role : unit;
-  const what = 'role' in step.responsible ? `Ingen har rollen »${read}«${area === null ? '' : ` for ${area}`}` : `»${area}« (${unit}) har ingen leder`;
+  const what =
+    'role' in step.responsible
+      ? `Ingen har rollen »${read}«${area === null ? '' : ` for ${area}`}`
+      : `»${area}« (${unit}) har ingen leder`;
   const message = `${what}, så ${stepInCase(step, planned)} ville ikke nå nogen. Skriv en mailadresse i organisationen.`;
   return errorFinding('ROLE.VACANT', message, { place: step.place, read });
 }

@@ -1,7 +1,9 @@
 import { lawOfReadings } from './reading-dates';
 
 const codes = (...[before, after]: [[string | null, string | null], [string | null, string | null]]) =>
-  lawOfReadings(2027, { first: before[0], second: before[1] }, { first: after[0], second: after[1] }).map(({ code }) => code);
+  lawOfReadings(2027, { first: before[0], second: before[1] }, { first: after[0], second: after[1] }).map(
+    ({ code }) => code,
+  );
 
 test.each<[string, [string | null, string | null], [string | null, string | null], string[]]>([
   ['the last day is in time', ['2026-09-15', '2026-10-06'], ['2026-09-15', '2026-10-15'], []],

@@ -20,8 +20,22 @@ export function lawOfReadings(budgetYear: number, before: ReadingDates, after: R
 }
 
 function findingsOf(year: number, { first, second }: ReadingDates): Finding[] {
-  const reading = (id: string, title: string, date: IsoDate | null) => (date === null ? [] : [{ id, title, forum: 'KB', from: date, to: date, place: null }]);
-  const milestones = [...reading('first', '1. behandling af budgettet', first), ...reading('second', '2. behandling af budgettet', second)];
-  const plan = { id: '', title: '', process: 'politicalPlan', year, follows: null, decidedOn: null, closedDays: [], milestones, cases: [] };
+  const reading = (id: string, title: string, date: IsoDate | null) =>
+    date === null ? [] : [{ id, title, forum: 'KB', from: date, to: date, place: null }];
+  const milestones = [
+    ...reading('first', '1. behandling af budgettet', first),
+    ...reading('second', '2. behandling af budgettet', second),
+  ];
+  const plan = {
+    id: '',
+    title: '',
+    process: 'politicalPlan',
+    year,
+    follows: null,
+    decidedOn: null,
+    closedDays: [],
+    milestones,
+    cases: [],
+  };
   return second === null ? [] : checkLaw(plan).filter(({ code }) => code !== 'LAW.NO_FIRST_READING');
 }

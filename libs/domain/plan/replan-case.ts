@@ -2,7 +2,16 @@ import { formatDateLong } from '../calendar';
 import type { DatedStep, MovedStep } from './diff-plans';
 import type { IsoDate, PlannedCase, Step } from './plan';
 import type { DatedTask } from './publish';
-import type { CaseReplan, ReplanInput, ReplanRefusal, RunningCase, RunningTask, TaskDrop, TaskMove, TaskRevival } from './replan';
+import type {
+  CaseReplan,
+  ReplanInput,
+  ReplanRefusal,
+  RunningCase,
+  RunningTask,
+  TaskDrop,
+  TaskMove,
+  TaskRevival,
+} from './replan';
 import { resolveDue } from './resolve-due';
 
 /** One case of a replan: how the two versions have it, and how it runs. */
@@ -12,7 +21,11 @@ export interface CaseInput extends Omit<ReplanInput, 'running'> {
   readonly planned: { readonly before: PlannedCase | null; readonly after: PlannedCase | null };
   /** Null where the case has not been opened. */
   readonly running: RunningCase | null;
-  readonly steps: { readonly moved: readonly MovedStep[]; readonly added: readonly DatedStep[]; readonly dropped: readonly DatedStep[] };
+  readonly steps: {
+    readonly moved: readonly MovedStep[];
+    readonly added: readonly DatedStep[];
+    readonly dropped: readonly DatedStep[];
+  };
 }
 
 export interface CaseOutcome {
@@ -29,25 +42,45 @@ export function replanCase(input: CaseInput): CaseOutcome {
   const { planned, running, steps } = input;
   const key = planned.after?.id ?? planned.before?.id ?? '';
   const title = planned.after?.title ?? running?.title ?? planned.before?.title ?? key;
-  const unchanged = (planned.after?.steps ?? []).filter((step) => resolveDue(input.after, step) !== null).length - steps.moved.length - steps.added.length;
+  const unchanged =
+    (planned.after?.steps ?? []).filter((step) => resolveDue(input.after, step) !== null).length -
+    steps.moved.length -
+    steps.added.length;
   const common = { key, title, ...steps, unchanged };
   if (planned.after === null) {
     const live = running?.state === 'open' ? running.tasks.filter(isLive) : [];
-    return { outcome: { ...common, ...NOTHING, fate: running?.state === 'open' ? 'called-off' : 'over', drops: live.map(dropOf) }, refusals: [] };
+    return {
+      outcome: {
+        ...common,
+        ...NOTHING,
+        fate: running?.state === 'open' ? 'called-off' : 'over',
+        drops: live.map(dropOf),
+      },
+      refusals: [],
+    };
   }
   if (running === null) {
     const adds = planned.after.steps.flatMap((step) => input.wanted.get(step.id) ?? []);
     return { outcome: { ...common, ...NOTHING, fate: 'opens', adds }, refusals: [] };
   }
-  if (running.state !== 'open') return { outcome: { ...common, ...NOTHING, fate: 'over' }, refusals: endedFor(input, running, steps.added) };
+  if (running.state !== 'open')
+    return { outcome: { ...common, ...NOTHING, fate: 'over' }, refusals: endedFor(input, running, steps.added) };
   return runOn(input, running, planned.after, common);
 }
 
-function runOn(input: CaseInput, running: RunningCase, after: PlannedCase, common: Omit<CaseReplan, keyof typeof NOTHING | 'fate'>): CaseOutcome {
+function runOn(
+  input: CaseInput,
+  running: RunningCase,
+  after: PlannedCase,
+  common: Omit<CaseReplan, keyof typeof NOTHING | 'fate'>,
+): CaseOutcome {
   const changes = [
     ...common.moved.map((moved) => moveStep(input, running, moved)),
     ...common.added.map(({ step, due }) => addStep(input, running, step, due)),
-    ...common.dropped.map(({ step }) => ({ ...NOTHING, drops: running.tasks.filter((task) => task.stepId === step.id && isLive(task)).map(dropOf) })),
+    ...common.dropped.map(({ step }) => ({
+      ...NOTHING,
+      drops: running.tasks.filter((task) => task.stepId === step.id && isLive(task)).map(dropOf),
+    })),
     ...reassign(input, running, after),
   ];
   const moves = changes.flatMap((change) => change.moves);
@@ -72,7 +105,9 @@ interface Change {
 }
 
 function moveStep(input: CaseInput, running: RunningCase, { step, from, to }: MovedStep): Change {
-  const moves = running.tasks.filter((task) => task.stepId === step.id && isLive(task)).flatMap((task) => moveOf(task, dateFor(input, task, from, to)));
+  const moves = running.tasks
+    .filter((task) => task.stepId === step.id && isLive(task))
+    .flatMap((task) => moveOf(task, dateFor(input, task, from, to)));
   return { ...NOTHING, moves };
 }
 
@@ -87,16 +122,24 @@ function dateFor({ undoes, today }: CaseInput, task: RunningTask, from: IsoDate,
   return task.due === from || to > task.due ? to : task.due;
 }
 
-const moveOf = ({ id, stepId, email, told, due }: RunningTask, to: IsoDate): TaskMove[] => (due === to ? [] : [{ taskId: id, stepId, email, told, from: due, to }]);
+const moveOf = ({ id, stepId, email, told, due }: RunningTask, to: IsoDate): TaskMove[] =>
+  due === to ? [] : [{ taskId: id, stepId, email, told, from: due, to }];
 
 /** A step that is new, or wanted again: what is done of it stays done, what fell away comes back. */
 function addStep(input: CaseInput, running: RunningCase, step: Step, due: IsoDate): Change {
   const known = new Map(running.tasks.filter((task) => task.stepId === step.id).map((task) => [task.id, task]));
-  const back = [...known.values()].filter((task) => task.state === 'withdrawn' && (input.undoes?.withdrawn.has(task.id) ?? true));
+  const back = [...known.values()].filter(
+    (task) => task.state === 'withdrawn' && (input.undoes?.withdrawn.has(task.id) ?? true),
+  );
   return {
     ...NOTHING,
     moves: [...known.values()].filter(isLive).flatMap((task) => moveOf(task, due)),
-    revives: back.map(({ id, stepId, email }) => ({ taskId: id, stepId, email, due: input.undoes?.moved.get(id)?.from ?? due })),
+    revives: back.map(({ id, stepId, email }) => ({
+      taskId: id,
+      stepId,
+      email,
+      due: input.undoes?.moved.get(id)?.from ?? due,
+    })),
     adds: (input.wanted.get(step.id) ?? []).filter((task) => !known.has(input.taskId(task))),
   };
 }
@@ -111,13 +154,28 @@ function reassign(input: CaseInput, running: RunningCase, after: PlannedCase): C
     const wanted = input.wanted.get(step.id) ?? [];
     const ids = new Set(wanted.map(input.taskId));
     const known = new Set(mine.map(({ id }) => id));
-    return [{ ...NOTHING, reassigned: [step], adds: wanted.filter((task) => !known.has(input.taskId(task))), drops: mine.filter((task) => isLive(task) && !ids.has(task.id)).map(dropOf) }];
+    return [
+      {
+        ...NOTHING,
+        reassigned: [step],
+        adds: wanted.filter((task) => !known.has(input.taskId(task))),
+        drops: mine.filter((task) => isLive(task) && !ids.has(task.id)).map(dropOf),
+      },
+    ];
   });
 }
 
-function movedToPast({ today }: CaseInput, running: RunningCase, after: PlannedCase, moves: readonly TaskMove[]): ReplanRefusal[] {
+function movedToPast(
+  { today }: CaseInput,
+  running: RunningCase,
+  after: PlannedCase,
+  moves: readonly TaskMove[],
+): ReplanRefusal[] {
   if (today === null) return [];
-  const past = Map.groupBy(moves.filter(({ to }) => to < today), ({ stepId }) => stepId);
+  const past = Map.groupBy(
+    moves.filter(({ to }) => to < today),
+    ({ stepId }) => stepId,
+  );
   return [...past].flatMap(([stepId, [first]]) => {
     const title = after.steps.find(({ id }) => id === stepId)?.title ?? stepId;
     if (!first) return [];
@@ -130,6 +188,19 @@ function movedToPast({ today }: CaseInput, running: RunningCase, after: PlannedC
 function endedFor({ planned }: CaseInput, running: RunningCase, added: readonly DatedStep[]): ReplanRefusal[] {
   const [first] = added;
   if (!first || (running.state === 'cancelled' && planned.before !== null)) return [];
-  if (running.state === 'cancelled') return [{ caseKey: running.key, code: 'CASE.ENDED', message: `»${running.title}« er annulleret og kan ikke åbnes igen. Lad sagen udgå af planen, eller giv den et nyt id.` }];
-  return [{ caseKey: running.key, code: 'CASE.ENDED', message: `»${running.title}« er afsluttet, så »${first.step.title}« kan ikke føjes til. Lad trinnet udgå af planen, eller læg det i en anden sag.` }];
+  if (running.state === 'cancelled')
+    return [
+      {
+        caseKey: running.key,
+        code: 'CASE.ENDED',
+        message: `»${running.title}« er annulleret og kan ikke åbnes igen. Lad sagen udgå af planen, eller giv den et nyt id.`,
+      },
+    ];
+  return [
+    {
+      caseKey: running.key,
+      code: 'CASE.ENDED',
+      message: `»${running.title}« er afsluttet, så »${first.step.title}« kan ikke føjes til. Lad trinnet udgå af planen, eller læg det i en anden sag.`,
+    },
+  ];
 }

@@ -9,15 +9,21 @@ import { replan, type Replan, type RunningCase } from './replan';
  */
 export function replanOnPaper(before: Plan, after: Plan, organisation: Organisation): Replan {
   const tasks = Map.groupBy(publish(before, organisation).tasks, (task) => task.caseId);
-  const running = before.cases.map(
-    (planned): RunningCase => ({
-      key: planned.id,
-      title: planned.title,
+  const running = before.cases.map((planned): RunningCase => ({
+    key: planned.id,
+    title: planned.title,
+    state: 'open',
+    tasks: (tasks.get(planned.id) ?? []).map((task) => ({
+      id: paperId(task),
+      stepId: task.stepId,
       state: 'open',
-      tasks: (tasks.get(planned.id) ?? []).map((task) => ({ id: paperId(task), stepId: task.stepId, state: 'open', due: task.due, email: task.assigneeEmail, told: true })),
-    }),
-  );
+      due: task.due,
+      email: task.assigneeEmail,
+      told: true,
+    })),
+  }));
   return replan({ before, after, organisation, running, today: null, taskId: paperId });
 }
 
-const paperId = ({ caseId, stepId, area, assigneeEmail }: DatedTask): string => JSON.stringify([caseId, stepId, area, assigneeEmail]);
+const paperId = ({ caseId, stepId, area, assigneeEmail }: DatedTask): string =>
+  JSON.stringify([caseId, stepId, area, assigneeEmail]);

@@ -2,7 +2,8 @@ import type { Plan, Responsible } from './plan';
 import type { CaseReplan, ConcernedPerson, ReplanInput } from './replan';
 
 /** A step's role as a text: the role itself, or `leadersOf:<level>`. */
-export const roleOf = (responsible: Responsible): string => ('role' in responsible ? responsible.role : `leadersOf:${responsible.leadersOf}`);
+export const roleOf = (responsible: Responsible): string =>
+  'role' in responsible ? responsible.role : `leadersOf:${responsible.leadersOf}`;
 
 interface Touch {
   readonly stepId: string;
@@ -12,11 +13,15 @@ interface Touch {
 }
 
 /** Everybody whom a replan concerns, one entry a person, in the order of the plan. New tasks are told when they open, which may be at once. */
-export function peopleOf({ before, after }: Pick<ReplanInput, 'before' | 'after'>, cases: readonly CaseReplan[]): ConcernedPerson[] {
+export function peopleOf(
+  { before, after }: Pick<ReplanInput, 'before' | 'after'>,
+  cases: readonly CaseReplan[],
+): ConcernedPerson[] {
   const roles = new Map([...rolesOf(before), ...rolesOf(after)]);
   const touches = cases.flatMap(touchesOf);
   const people = Map.groupBy(touches, ({ email }) => email.trim().toLowerCase());
-  const number = (of: readonly Touch[], what: Touch['what']): number => of.filter((touch) => touch.what === what).length;
+  const number = (of: readonly Touch[], what: Touch['what']): number =>
+    of.filter((touch) => touch.what === what).length;
   return [...people].map(([email, of]) => ({
     email,
     role: roles.get(of[0]?.stepId ?? '') ?? '',
@@ -27,7 +32,8 @@ export function peopleOf({ before, after }: Pick<ReplanInput, 'before' | 'after'
   }));
 }
 
-const rolesOf = (plan: Plan): [string, string][] => plan.cases.flatMap(({ steps }) => steps.map((step): [string, string] => [step.id, roleOf(step.responsible)]));
+const rolesOf = (plan: Plan): [string, string][] =>
+  plan.cases.flatMap(({ steps }) => steps.map((step): [string, string] => [step.id, roleOf(step.responsible)]));
 
 const touchesOf = ({ moves, adds, revives, drops }: CaseReplan): Touch[] => [
   ...moves.map(({ stepId, email, told }) => ({ stepId, email, what: 'moved' as const, isTold: told })),
@@ -52,9 +58,17 @@ export interface ComparedPlans extends Pick<ReplanInput, 'before' | 'after'> {
  * their roles. A role all of whose holders are counted under another stands with none.
  */
 export function mailsByRole(plans: readonly ComparedPlans[], people: readonly ConcernedPerson[]): MailsOfRole[] {
-  const concerned = new Set(plans.flatMap(({ before, after, outcome }) => {
-    const roles = new Map([...rolesOf(before), ...rolesOf(after)]);
-    return outcome.cases.flatMap(touchesOf).filter(({ isTold }) => isTold).map(({ stepId }) => roles.get(stepId) ?? '');
+  const concerned = new Set(
+    plans.flatMap(({ before, after, outcome }) => {
+      const roles = new Map([...rolesOf(before), ...rolesOf(after)]);
+      return outcome.cases
+        .flatMap(touchesOf)
+        .filter(({ isTold }) => isTold)
+        .map(({ stepId }) => roles.get(stepId) ?? '');
+    }),
+  );
+  return [...concerned].map((role) => ({
+    role,
+    mails: people.filter((person) => person.isTold && person.role === role).length,
   }));
-  return [...concerned].map((role) => ({ role, mails: people.filter((person) => person.isTold && person.role === role).length }));
 }

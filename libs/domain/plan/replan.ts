@@ -137,7 +137,8 @@ export function replan(input: ReplanInput): Replan {
   const wanted = Map.groupBy(publish(after, input.organisation).tasks, (task) => task.stepId);
   const keys = new Set([...after.cases, ...before.cases].map(({ id }) => id));
   const outcomes = [...keys].map((key) => {
-    const of = <Of extends { readonly caseId: string }>(steps: readonly Of[]): Of[] => steps.filter(({ caseId }) => caseId === key);
+    const of = <Of extends { readonly caseId: string }>(steps: readonly Of[]): Of[] =>
+      steps.filter(({ caseId }) => caseId === key);
     return replanCase({
       ...input,
       wanted,

@@ -1,4 +1,16 @@
-import { addDays, dateParts, dayOfWeek, daysBetween, daysInMonth, easterSunday, isoDate, isoWeek, weekSpan, weeksInYear, type WorkingCalendar } from '../calendar';
+import {
+  addDays,
+  dateParts,
+  dayOfWeek,
+  daysBetween,
+  daysInMonth,
+  easterSunday,
+  isoDate,
+  isoWeek,
+  weekSpan,
+  weeksInYear,
+  type WorkingCalendar,
+} from '../calendar';
 import type { IsoDate } from './plan';
 
 export interface Span {
@@ -36,7 +48,11 @@ export function rollSpan({ from, to }: Span, years: number): Span {
 /** From the 1st, 11th or 21st to the 10th, 20th or the last: how months, `medio` and `ultimo` are read. */
 function isPartOfMonths(from: IsoDate, to: IsoDate): boolean {
   const [first, last] = [dateParts(from), dateParts(to)];
-  return daysBetween(from, to) >= 7 && [1, 11, 21].includes(first.day) && ([10, 20].includes(last.day) || last.day === daysInMonth(last.year, last.month));
+  return (
+    daysBetween(from, to) >= 7 &&
+    [1, 11, 21].includes(first.day) &&
+    ([10, 20].includes(last.day) || last.day === daysInMonth(last.year, last.month))
+  );
 }
 
 /** The working day nearest to a date, the earlier of two that are as near. */

@@ -2,7 +2,15 @@ import { addDays, dateParts, dayOfWeek, daysBetween, formatDateLong, isoDate, Wo
 import { checkLaw } from './check-law';
 import type { ClosedDay, Due, IsoDate, Milestone, Plan, PlannedCase, Step } from './plan';
 import { foraOf, isForReading, readingOf } from './readings';
-import { electionDay, lastWorkingDay, nearestWorkingDay, rollClosedDay, rollSpan, sameDate, type Span } from './roll-date';
+import {
+  electionDay,
+  lastWorkingDay,
+  nearestWorkingDay,
+  rollClosedDay,
+  rollSpan,
+  sameDate,
+  type Span,
+} from './roll-date';
 
 /** Something about the new plan that a person must decide. */
 export interface RollDecision {
@@ -41,8 +49,26 @@ export function rollOver(plan: Plan, toYear: number): RolledPlan {
   const cases = plan.cases.map((planned) => rolling.case(planned));
   const { text } = rolling;
   const follows = plan.follows === null ? null : text(plan.follows);
-  const rolled = { ...plan, id: text(plan.id), title: text(plan.title), year: toYear, follows, decidedOn: null, closedDays, milestones, cases };
-  return { plan: rolled, decisions: [...rolling.decisions, ...orderDecisions(plan, rolled), ...lawDecisions(rolled, plan, years), ...wholeDecisions(plan, rolled)] };
+  const rolled = {
+    ...plan,
+    id: text(plan.id),
+    title: text(plan.title),
+    year: toYear,
+    follows,
+    decidedOn: null,
+    closedDays,
+    milestones,
+    cases,
+  };
+  return {
+    plan: rolled,
+    decisions: [
+      ...rolling.decisions,
+      ...orderDecisions(plan, rolled),
+      ...lawDecisions(rolled, plan, years),
+      ...wholeDecisions(plan, rolled),
+    ],
+  };
 }
 
 class Rolling {
@@ -53,19 +79,30 @@ class Rolling {
   /** The calendar of the old plan. */
   private readonly before: WorkingCalendar;
 
-  constructor(private readonly plan: Plan, private readonly years: number, private readonly calendar: WorkingCalendar) {
+  constructor(
+    private readonly plan: Plan,
+    private readonly years: number,
+    private readonly calendar: WorkingCalendar,
+  ) {
     this.before = new WorkingCalendar(plan.closedDays);
   }
 
   /** Years in texts and keys follow, those about this plan's time: `Budget 2027-2030`, `Regnskab 2025`. */
   readonly text = (written: string): string =>
-    written.replace(/(?<!\d)20\d{2}(?!\d)/g, (year) => (Math.abs(Number(year) - this.plan.year) <= 5 ? String(Number(year) + this.years) : year));
+    written.replace(/(?<!\d)20\d{2}(?!\d)/g, (year) =>
+      Math.abs(Number(year) - this.plan.year) <= 5 ? String(Number(year) + this.years) : year,
+    );
 
   milestone(milestone: Milestone): Milestone {
     const about = { milestone: this.text(milestone.id), step: null, title: this.text(milestone.title) };
     const { from, to } = this.span(milestone, about, milestone.forum === null);
     if (OF_A_NEW_COUNCIL.test(milestone.title)) {
-      this.decide(about, milestone.from, from, 'Det lyder som noget, der kun er efter et valg. Skal det være med også i det nye år? Ellers slet det.');
+      this.decide(
+        about,
+        milestone.from,
+        from,
+        'Det lyder som noget, der kun er efter et valg. Skal det være med også i det nye år? Ellers slet det.',
+      );
     }
     return { ...milestone, id: about.milestone, title: about.title, from, to, place: null };
   }
@@ -73,11 +110,16 @@ class Rolling {
   /** A budget that would be adopted too late by law takes the whole autumn with it, from the first reading on, so many weeks earlier. */
   keepLaw(milestones: readonly Milestone[]): Milestone[] {
     const latest = isoDate(this.plan.year + this.years - 1, 10, 15);
-    const at = milestones.findIndex(({ title, forum }) => foraOf(forum).includes('KB') && readingOf(title) === 'second' && !isForReading(title));
+    const at = milestones.findIndex(
+      ({ title, forum }) => foraOf(forum).includes('KB') && readingOf(title) === 'second' && !isForReading(title),
+    );
     const [second, was] = [milestones[at], this.plan.milestones[at]];
-    if (second === undefined || was === undefined || second.to <= latest || was.to > sameDate(latest, -this.years)) return [...milestones];
+    if (second === undefined || was === undefined || second.to <= latest || was.to > sameDate(latest, -this.years))
+      return [...milestones];
     const days = 7 * Math.ceil(daysBetween(latest, second.to) / 7);
-    const firsts = this.plan.milestones.filter(({ title, from }) => readingOf(title) === 'first' && !isForReading(title) && from < was.from);
+    const firsts = this.plan.milestones.filter(
+      ({ title, from }) => readingOf(title) === 'first' && !isForReading(title) && from < was.from,
+    );
     this.autumn = { from: firsts.map(({ from }) => from).toSorted()[0] ?? was.from, to: was.from, days };
     const weeks = days === 7 ? 'en uge' : `${days / 7} uger`;
     return milestones.map((milestone, index) => {
@@ -105,15 +147,38 @@ class Rolling {
 
   case(planned: PlannedCase): PlannedCase {
     const asOf = planned.asOf === null ? null : sameDate(planned.asOf, this.years);
-    const gates = planned.gates.map((gate) => ({ ...gate, id: this.text(gate.id), title: this.text(gate.title), needs: gate.needs.map(this.text) }));
+    const gates = planned.gates.map((gate) => ({
+      ...gate,
+      id: this.text(gate.id),
+      title: this.text(gate.title),
+      needs: gate.needs.map(this.text),
+    }));
     const [id, title] = [this.text(planned.id), this.text(planned.title)];
     const remark = planned.remark === null ? null : this.text(planned.remark);
-    return { ...planned, id, title, asOf, remark, caseNumber: null, gates, steps: planned.steps.map((step) => this.step(step)), place: null };
+    return {
+      ...planned,
+      id,
+      title,
+      asOf,
+      remark,
+      caseNumber: null,
+      gates,
+      steps: planned.steps.map((step) => this.step(step)),
+      place: null,
+    };
   }
 
   private step(step: Step): Step {
     const [id, title] = [this.text(step.id), this.text(step.title)];
-    return { ...step, id, title, due: this.due(step.due, { milestone: null, step: id, title }), needs: step.needs.map(this.text), gate: step.gate === null ? null : this.text(step.gate), place: null };
+    return {
+      ...step,
+      id,
+      title,
+      due: this.due(step.due, { milestone: null, step: id, title }),
+      needs: step.needs.map(this.text),
+      gate: step.gate === null ? null : this.text(step.gate),
+      place: null,
+    };
   }
 
   private due(due: Due, about: About): Due {
@@ -137,8 +202,20 @@ class Rolling {
     if (!onDate && dayOfWeek(old.from) >= 6) return { from: rolled, to: rolled };
     const date = this.workingDay(rolled);
     const why = this.calendar.whyNotWorking(rolled);
-    if (byLaw) this.decide(about, old.from, rolled, `15. oktober er lovens dag og følger datoen, ikke ugen.${why === null ? '' : ` Den er ${formatDateLong(rolled)} (${why}): vælg en arbejdsdag før.`}`);
-    else if (date !== rolled) this.decide(about, old.from, date, `${formatDateLong(rolled)} er ${why ?? ''}; foreslået nærmeste arbejdsdag, ${formatDateLong(date)}. Bekræft dagen, eller vælg en anden.`);
+    if (byLaw)
+      this.decide(
+        about,
+        old.from,
+        rolled,
+        `15. oktober er lovens dag og følger datoen, ikke ugen.${why === null ? '' : ` Den er ${formatDateLong(rolled)} (${why}): vælg en arbejdsdag før.`}`,
+      );
+    else if (date !== rolled)
+      this.decide(
+        about,
+        old.from,
+        date,
+        `${formatDateLong(rolled)} er ${why ?? ''}; foreslået nærmeste arbejdsdag, ${formatDateLong(date)}. Bekræft dagen, eller vælg en anden.`,
+      );
     return byLaw ? { from: rolled, to: rolled } : { from: date, to: date };
   }
 
@@ -154,7 +231,10 @@ class Rolling {
 /** Milestones that stood one after the other and no longer do. */
 function orderDecisions(old: Plan, rolled: Plan): RollDecision[] {
   const pairs = old.milestones
-    .flatMap((before, index) => { const after = rolled.milestones[index]; return after ? [{ before, after }] : []; })
+    .flatMap((before, index) => {
+      const after = rolled.milestones[index];
+      return after ? [{ before, after }] : [];
+    })
     .toSorted((one, other) => daysBetween(other.before.from, one.before.from));
   return pairs.flatMap(({ before, after }, index) => {
     const previous = pairs[index - 1];
@@ -165,12 +245,22 @@ function orderDecisions(old: Plan, rolled: Plan): RollDecision[] {
 }
 
 function lawDecisions(rolled: Plan, old: Plan, years: number): RollDecision[] {
-  const placed = rolled.milestones.map((milestone, index) => ({ ...milestone, place: { file: '', line: index + 1, column: null } }));
+  const placed = rolled.milestones.map((milestone, index) => ({
+    ...milestone,
+    place: { file: '', line: index + 1, column: null },
+  }));
   return checkLaw({ ...rolled, milestones: placed }).map(({ line, message }) => {
     const milestone = line === null ? undefined : rolled.milestones[line - 1];
     if (milestone === undefined) return { ...WHOLE, from: null, to: null, why: message };
     const before = old.milestones[(line ?? 0) - 1];
-    return { milestone: milestone.id, step: null, title: milestone.title, from: before?.from ?? null, to: milestone.from, why: `${message} (${years === 1 ? 'Sidste år' : 'Før'}: ${before === undefined ? '–' : formatDateLong(before.from)}.)` };
+    return {
+      milestone: milestone.id,
+      step: null,
+      title: milestone.title,
+      from: before?.from ?? null,
+      to: milestone.from,
+      why: `${message} (${years === 1 ? 'Sidste år' : 'Før'}: ${before === undefined ? '–' : formatDateLong(before.from)}.)`,
+    };
   });
 }
 
@@ -178,13 +268,25 @@ function wholeDecisions(old: Plan, rolled: Plan): RollDecision[] {
   const decisions: string[] = [];
   for (const year of [rolled.year - 2, rolled.year - 1]) {
     const day = electionDay(year);
-    if (day !== null) decisions.push(`Der er kommunalvalg ${formatDateLong(day)}. Skal den nye kommunalbestyrelse introduceres, og skal møder flyttes af hensyn til valget?`);
+    if (day !== null)
+      decisions.push(
+        `Der er kommunalvalg ${formatDateLong(day)}. Skal den nye kommunalbestyrelse introduceres, og skal møder flyttes af hensyn til valget?`,
+      );
   }
   if (electionDay(old.year - 2) !== null && electionDay(rolled.year - 2) === null) {
-    decisions.push(`Planen for ${old.year} begyndte efter et kommunalvalg; planen for ${rolled.year} gør ikke. Se efter, om noget kun var for den nye kommunalbestyrelse.`);
+    decisions.push(
+      `Planen for ${old.year} begyndte efter et kommunalvalg; planen for ${rolled.year} gør ikke. Se efter, om noget kun var for den nye kommunalbestyrelse.`,
+    );
   }
-  if (rolled.closedDays.length > 0) decisions.push(`Kommunens lukkedage er foreslået: ${rolled.closedDays.map(({ date, title }) => `${title} ${formatDateLong(date)}`).join(', ')}. Bekræft dem.`);
-  if (rolled.follows !== null) decisions.push(`Planen hænger på den politiske plan »${rolled.follows}«. Før også den videre, og få den vedtaget først.`);
-  if (old.cases.some(({ caseNumber }) => caseNumber !== null)) decisions.push('Sagsnumrene er taget ud. Skriv de nye, når sagerne er oprettet.');
+  if (rolled.closedDays.length > 0)
+    decisions.push(
+      `Kommunens lukkedage er foreslået: ${rolled.closedDays.map(({ date, title }) => `${title} ${formatDateLong(date)}`).join(', ')}. Bekræft dem.`,
+    );
+  if (rolled.follows !== null)
+    decisions.push(
+      `Planen hænger på den politiske plan »${rolled.follows}«. Før også den videre, og få den vedtaget først.`,
+    );
+  if (old.cases.some(({ caseNumber }) => caseNumber !== null))
+    decisions.push('Sagsnumrene er taget ud. Skriv de nye, når sagerne er oprettet.');
   return decisions.map((why) => ({ ...WHOLE, from: null, to: null, why }));
 }

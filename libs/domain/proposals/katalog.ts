@@ -1,5 +1,12 @@
 import { formatMioKr, mioDecimals, type Ore } from '../money';
-import { IN_KATALOG, PROPOSAL_TYPES, proposalStateTitle, proposalTypeTitle, type ListedProposal, type ProposalState } from './proposal';
+import {
+  IN_KATALOG,
+  PROPOSAL_TYPES,
+  proposalStateTitle,
+  proposalTypeTitle,
+  type ListedProposal,
+  type ProposalState,
+} from './proposal';
 import { sumProposals, type ProposalSums, type YearSums } from './proposal-sums';
 
 /** A proposal with all that the katalog prints of it. */
@@ -28,10 +35,19 @@ export interface Katalog {
 }
 
 /** Composes the katalog of those proposals that are in it (or were, until KB decided). That of a rehearsal is called so wherever its title stands. */
-export const composeKatalog = (all: readonly KatalogProposal[], budgetYear: number, subtitle: string, isRehearsal = false): Katalog => {
+export const composeKatalog = (
+  all: readonly KatalogProposal[],
+  budgetYear: number,
+  subtitle: string,
+  isRehearsal = false,
+): Katalog => {
   const proposals = all.filter((one) => IN_KATALOG.includes(one.state));
   const sums = sumProposals(proposals, budgetYear);
-  const place = (one: KatalogProposal): number[] => [sums.byArea.findIndex((area) => area.area === one.area), PROPOSAL_TYPES.indexOf(one.type), one.number ?? 0];
+  const place = (one: KatalogProposal): number[] => [
+    sums.byArea.findIndex((area) => area.area === one.area),
+    PROPOSAL_TYPES.indexOf(one.type),
+    one.number ?? 0,
+  ];
   return {
     isRehearsal,
     title: `${isRehearsal ? 'Prøvekørsel: ' : ''}Budgetkatalog ${budgetYear}`,
@@ -40,7 +56,9 @@ export const composeKatalog = (all: readonly KatalogProposal[], budgetYear: numb
     byState: IN_KATALOG.flatMap((state) => {
       const own = proposals.filter((one) => one.state === state);
       const { years, total } = sumProposals(own, budgetYear);
-      return own.length === 0 ? [] : [{ state, count: total.count, amounts: sums.years.map((year) => total.amounts[years.indexOf(year)] ?? 0n) }];
+      return own.length === 0
+        ? []
+        : [{ state, count: total.count, amounts: sums.years.map((year) => total.amounts[years.indexOf(year)] ?? 0n) }];
     }),
     proposals: proposals.toSorted((one, other) => compare(place(one), place(other))),
   };
@@ -62,12 +80,24 @@ export interface SumLine extends YearSums {
 
 /** The table of sums from top to bottom: each område with its two types, then all, then how much of it stands where. */
 export const katalogSumLines = ({ sums, byState }: Pick<Katalog, 'sums' | 'byState'>): SumLine[] => {
-  const types = (byType: ProposalSums['byType']): SumLine[] => byType.filter(({ count }) => count > 0).map((one) => ({ ...one, title: `${proposalTypeTitle(one.type)}r`, kind: 'type' }));
+  const types = (byType: ProposalSums['byType']): SumLine[] =>
+    byType
+      .filter(({ count }) => count > 0)
+      .map((one) => ({ ...one, title: `${proposalTypeTitle(one.type)}r`, kind: 'type' }));
   return [
-    ...sums.byArea.flatMap((area): SumLine[] => [{ title: areaTitle(area.area), kind: 'area', count: area.count, amounts: area.amounts }, ...types(area.byType)]),
+    ...sums.byArea.flatMap((area): SumLine[] => [
+      { title: areaTitle(area.area), kind: 'area', count: area.count, amounts: area.amounts },
+      ...types(area.byType),
+    ]),
     { ...sums.total, title: 'Alle områder', kind: 'total' },
     ...types(sums.byType),
-    ...(byState.length < 2 ? [] : byState.map((one): SumLine => ({ ...one, title: `Heraf: ${lower(proposalStateTitle(one.state))}`, kind: 'state' }))),
+    ...(byState.length < 2
+      ? []
+      : byState.map((one): SumLine => ({
+          ...one,
+          title: `Heraf: ${lower(proposalStateTitle(one.state))}`,
+          kind: 'state',
+        }))),
   ];
 };
 
@@ -80,4 +110,8 @@ export const katalogAmount = ({ sums, proposals }: Pick<Katalog, 'sums' | 'propo
 };
 
 /** `4510 Folkeskoler`; only the number where the name is not known, empty where there is none. */
-export const appropriationWords = ({ appropriation, appropriationName }: Pick<KatalogProposal, 'appropriation' | 'appropriationName'>): string => [appropriation, appropriationName ?? ''].filter((part) => part !== '').join(' ');
+export const appropriationWords = ({
+  appropriation,
+  appropriationName,
+}: Pick<KatalogProposal, 'appropriation' | 'appropriationName'>): string =>
+  [appropriation, appropriationName ?? ''].filter((part) => part !== '').join(' ');

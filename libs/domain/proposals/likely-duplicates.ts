@@ -45,12 +45,23 @@ export const likelyDuplicates = (proposals: readonly ListedProposal[]): LikelyDu
 
 const compare = (one: ListedProposal, other: ListedProposal): LikelyDuplicate | null => {
   const sameAppropriation = one.appropriation !== '' && one.appropriation === other.appropriation;
-  const sameAmounts = one.firstYear === other.firstYear && one.amounts.some((amount) => amount !== 0n) && one.amounts.every((amount, index) => amount === other.amounts[index]);
+  const sameAmounts =
+    one.firstYear === other.firstYear &&
+    one.amounts.some((amount) => amount !== 0n) &&
+    one.amounts.every((amount, index) => amount === other.amounts[index]);
   if (!sameAppropriation && !sameAmounts) return null;
   const likeness = titleLikeness(one.title, other.title);
   if (likeness < (sameAmounts ? ALIKE_WITH_SAME_AMOUNTS : ALIKE)) return null;
-  const same = [...(sameAppropriation ? [`samme områdebevilling (${one.appropriation})`] : []), ...(sameAmounts ? ['samme beløb'] : [])].join(' og ');
-  return { one: one.id, other: other.id, likeness, why: `${same}, og titlerne ligner hinanden ${Math.round(likeness * 100)} %` };
+  const same = [
+    ...(sameAppropriation ? [`samme områdebevilling (${one.appropriation})`] : []),
+    ...(sameAmounts ? ['samme beløb'] : []),
+  ].join(' og ');
+  return {
+    one: one.id,
+    other: other.id,
+    likeness,
+    why: `${same}, og titlerne ligner hinanden ${Math.round(likeness * 100)} %`,
+  };
 };
 
 const letterPairs = (text: string): string[] =>
@@ -58,4 +69,6 @@ const letterPairs = (text: string): string[] =>
     .normalize('NFC')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .flatMap((word) => Array.from({ length: Math.max(0, word.length - 1) }, (_, index) => word.slice(index, index + 2)));
+    .flatMap((word) =>
+      Array.from({ length: Math.max(0, word.length - 1) }, (_, index) => word.slice(index, index + 2)),
+    );

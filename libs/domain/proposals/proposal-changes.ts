@@ -7,8 +7,20 @@ export const proposalChangeSchema = z.object({ field: z.string(), from: z.string
 export type ProposalChange = z.infer<typeof proposalChangeSchema>;
 
 /** All of a proposal as text by field; amounts under their year, last. A map, because an object would put the years first. */
-const flatten = ({ amounts, firstYear, type, title, text, appropriation, staff, citizens }: ProposalContent): Map<string, string> =>
-  new Map([...Object.entries({ type, title, text, appropriation, staff, citizens }), ...proposalYears(firstYear).map((year, index): [string, string] => [String(year), oreToJson(amounts[index] ?? 0n)])]);
+const flatten = ({
+  amounts,
+  firstYear,
+  type,
+  title,
+  text,
+  appropriation,
+  staff,
+  citizens,
+}: ProposalContent): Map<string, string> =>
+  new Map([
+    ...Object.entries({ type, title, text, appropriation, staff, citizens }),
+    ...proposalYears(firstYear).map((year, index): [string, string] => [String(year), oreToJson(amounts[index] ?? 0n)]),
+  ]);
 
 /** What differs between two versions of a proposal; from nothing where it is new. */
 export const proposalChanges = (before: ProposalContent | null, after: ProposalContent): ProposalChange[] => {
@@ -32,7 +44,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 const isYear = (field: string): boolean => /^\d{4}$/.test(field);
 
 /** What a field is called: `Titel`; `Beløb 2027`. */
-export const proposalFieldTitle = (field: string): string => FIELDS[field] ?? (isYear(field) ? `Beløb ${field}` : field);
+export const proposalFieldTitle = (field: string): string =>
+  FIELDS[field] ?? (isYear(field) ? `Beløb ${field}` : field);
 
 const LONGEST_SHOWN = 80;
 
@@ -45,4 +58,5 @@ const shown = (field: string, value: string): string => {
 };
 
 /** A change as one reads it: `Beløb 2027 fra 1,0 til 1,5`. */
-export const proposalChangeWords = ({ field, from, to }: ProposalChange): string => `${proposalFieldTitle(field)} fra ${shown(field, from)} til ${shown(field, to)}`;
+export const proposalChangeWords = ({ field, from, to }: ProposalChange): string =>
+  `${proposalFieldTitle(field)} fra ${shown(field, from)} til ${shown(field, to)}`;

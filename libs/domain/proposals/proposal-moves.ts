@@ -1,7 +1,17 @@
 import type { ProposalState } from './proposal';
 
 /** What can be done to a proposal. `return`, `take-out` and `reject` take a reason. */
-export const PROPOSAL_ACTS = ['edit', 'submit', 'withdraw', 'return', 'take-in', 'choose', 'take-out', 'adopt', 'reject'] as const;
+export const PROPOSAL_ACTS = [
+  'edit',
+  'submit',
+  'withdraw',
+  'return',
+  'take-in',
+  'choose',
+  'take-out',
+  'adopt',
+  'reject',
+] as const;
 export type ProposalAct = (typeof PROPOSAL_ACTS)[number];
 
 /** What a person is to a proposal. */
@@ -46,7 +56,8 @@ const OEKONOMI = [...CHIEFS, 'konsulent', 'rapport'];
 /** They read all that has been submitted, and change nothing. */
 const READERS = [...OEKONOMI, 'dagsorden', 'driftsbalance', 'intern-revision', 'ekstern-revision'];
 
-const holdsOne = ({ roles }: ProposalStanding, wanted: readonly string[]): boolean => roles.some((role) => wanted.includes(role));
+const holdsOne = ({ roles }: ProposalStanding, wanted: readonly string[]): boolean =>
+  roles.some((role) => wanted.includes(role));
 
 const WHO: Readonly<Record<Move['who'], (standing: ProposalStanding) => boolean>> = {
   owner: (standing) => standing.isOwner || standing.isKonsulent || holdsOne(standing, CHIEFS),
@@ -63,7 +74,10 @@ export const maySeeAllProposals = (standing: Pick<ProposalStanding, 'isDirector'
 
 /** Whether a person sees a proposal in this state. What is not submitted is its own people's. */
 export const maySeeProposal = (state: ProposalState, numbered: boolean, standing: ProposalStanding): boolean =>
-  standing.isOwner || standing.isKonsulent || holdsOne(standing, CHIEFS) || (maySeeAllProposals(standing) && numbered && state !== 'draft');
+  standing.isOwner ||
+  standing.isKonsulent ||
+  holdsOne(standing, CHIEFS) ||
+  (maySeeAllProposals(standing) && numbered && state !== 'draft');
 
 /** Whether the act takes a reason. */
 export const needsReason = (act: ProposalAct): boolean => MOVES[act].needsReason;
@@ -78,5 +92,14 @@ export const moveProposal = (act: ProposalAct, state: ProposalState): ProposalSt
 };
 
 /** What a person of this standing can do to a proposal in this state. */
-export const actsOn = (state: ProposalState, standing: ProposalStanding, facts: { readonly kbDecided: boolean; readonly frozen: boolean }): ProposalAct[] =>
-  facts.frozen ? [] : PROPOSAL_ACTS.filter((act) => moveProposal(act, state) !== null && mayDoToProposal(act, standing) && (facts.kbDecided || !waitsForKb(act)));
+export const actsOn = (
+  state: ProposalState,
+  standing: ProposalStanding,
+  facts: { readonly kbDecided: boolean; readonly frozen: boolean },
+): ProposalAct[] =>
+  facts.frozen
+    ? []
+    : PROPOSAL_ACTS.filter(
+        (act) =>
+          moveProposal(act, state) !== null && mayDoToProposal(act, standing) && (facts.kbDecided || !waitsForKb(act)),
+      );

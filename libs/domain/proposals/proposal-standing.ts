@@ -28,7 +28,10 @@ export interface Appropriation {
  * The områdebevilling that a unit's proposals most likely change: the one whose number its own begins with (`45.10.04` is of 4510), else the
  * only one of its name. Null where none or several could be.
  */
-export const likelyAppropriation = (unit: { readonly code: string; readonly name: string }, appropriations: readonly Appropriation[]): string | null => {
+export const likelyAppropriation = (
+  unit: { readonly code: string; readonly name: string },
+  appropriations: readonly Appropriation[],
+): string | null => {
   const account = unit.code.split('.').slice(0, 2).join('');
   const byNumber = appropriations.find(({ code }) => code === account);
   const byName = appropriations.filter(({ area, name }) => area === unit.name || name === unit.name);
@@ -44,8 +47,12 @@ export const proposalStanding = (
   const { unitCode, authorId } = proposal;
   const area = appropriations?.find((one) => one.code === proposal.appropriation)?.area;
   return {
-    isOwner: authorId === person.personId || (unitCode !== null && (person.units.includes(unitCode) || person.taskUnits.includes(unitCode))),
-    isKonsulent: person.roles.includes('konsulent') && (area === undefined || person.areas.some((own) => own === '' || own === area)),
+    isOwner:
+      authorId === person.personId ||
+      (unitCode !== null && (person.units.includes(unitCode) || person.taskUnits.includes(unitCode))),
+    isKonsulent:
+      person.roles.includes('konsulent') &&
+      (area === undefined || person.areas.some((own) => own === '' || own === area)),
     isDirector: person.isDirector,
     roles: person.roles,
   };

@@ -15,12 +15,16 @@ export interface ProposalSums {
   readonly total: YearSums;
   readonly byType: readonly (YearSums & { readonly type: ProposalType })[];
   /** In the alphabet's order, what belongs to no område last. */
-  readonly byArea: readonly (YearSums & { readonly area: string | null; readonly byType: readonly (YearSums & { readonly type: ProposalType })[] })[];
+  readonly byArea: readonly (YearSums & {
+    readonly area: string | null;
+    readonly byType: readonly (YearSums & { readonly type: ProposalType })[];
+  })[];
 }
 
 /** Sums proposals. The years are those that the proposals are for; where there are none, the budget's own four. */
 export const sumProposals = (proposals: readonly Summed[], budgetYear: number): ProposalSums => {
-  const covered = proposals.length === 0 ? proposalYears(budgetYear) : proposals.flatMap((one) => proposalYears(one.firstYear));
+  const covered =
+    proposals.length === 0 ? proposalYears(budgetYear) : proposals.flatMap((one) => proposalYears(one.firstYear));
   const years = [...new Set(covered)].sort((one, other) => one - other);
   const areas = [...new Set(proposals.map((one) => one.area))].sort(byName);
   return {
@@ -35,10 +39,16 @@ export const sumProposals = (proposals: readonly Summed[], budgetYear: number): 
 };
 
 /** A proposal's amount for a year; 0 outside its own years. */
-export const proposalAmountIn = ({ firstYear, amounts }: Pick<ListedProposal, 'firstYear' | 'amounts'>, year: number): Ore => amounts[year - firstYear] ?? 0n;
+export const proposalAmountIn = (
+  { firstYear, amounts }: Pick<ListedProposal, 'firstYear' | 'amounts'>,
+  year: number,
+): Ore => amounts[year - firstYear] ?? 0n;
 
 /** Whether a year is one of the proposal's own. */
-export const proposalCovers = ({ firstYear, amounts }: Pick<ListedProposal, 'firstYear' | 'amounts'>, year: number): boolean => amounts[year - firstYear] !== undefined;
+export const proposalCovers = (
+  { firstYear, amounts }: Pick<ListedProposal, 'firstYear' | 'amounts'>,
+  year: number,
+): boolean => amounts[year - firstYear] !== undefined;
 
 const sumsOf = (proposals: readonly Summed[], years: readonly number[]): YearSums => ({
   count: proposals.length,
@@ -46,7 +56,13 @@ const sumsOf = (proposals: readonly Summed[], years: readonly number[]): YearSum
 });
 
 const typesOf = (proposals: readonly Summed[], years: readonly number[]) =>
-  PROPOSAL_TYPES.map((type) => ({ type, ...sumsOf(proposals.filter((one) => one.type === type), years) }));
+  PROPOSAL_TYPES.map((type) => ({
+    type,
+    ...sumsOf(
+      proposals.filter((one) => one.type === type),
+      years,
+    ),
+  }));
 
 const byName = (one: string | null, other: string | null): number => {
   if (one === null || other === null) return one === other ? 0 : one === null ? 1 : -1;

@@ -8,7 +8,16 @@ export type ProposalType = (typeof PROPOSAL_TYPES)[number];
  * Where a proposal stands: `draft` while its leader writes it, `submitted` to Økonomi, `returned` for more, in the `katalog`, in the
  * `administrative` proposal, and in the end `adopted` or `rejected`. `withdrawn` by its own people.
  */
-export const PROPOSAL_STATES = ['draft', 'submitted', 'returned', 'katalog', 'administrative', 'adopted', 'rejected', 'withdrawn'] as const;
+export const PROPOSAL_STATES = [
+  'draft',
+  'submitted',
+  'returned',
+  'katalog',
+  'administrative',
+  'adopted',
+  'rejected',
+  'withdrawn',
+] as const;
 export type ProposalState = (typeof PROPOSAL_STATES)[number];
 
 /** How many years a proposal has amounts for: the budget year and the three after it. */
@@ -46,7 +55,8 @@ export interface ListedProposal {
 export const IN_KATALOG: readonly ProposalState[] = ['katalog', 'administrative', 'adopted', 'rejected'];
 
 /** The years of a proposal's amounts. */
-export const proposalYears = (firstYear: number): number[] => Array.from({ length: PROPOSAL_YEARS }, (_, index) => firstYear + index);
+export const proposalYears = (firstYear: number): number[] =>
+  Array.from({ length: PROPOSAL_YEARS }, (_, index) => firstYear + index);
 
 const STATES: Record<ProposalState, string> = {
   draft: 'Kladde',

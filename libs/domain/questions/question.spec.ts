@@ -1,7 +1,13 @@
 import { WorkingCalendar } from '../calendar';
 import { answerDue, isUnderWay, nextNumber, questionState, type QuestionFacts } from './question';
 
-const facts = (over: Partial<QuestionFacts>): QuestionFacts => ({ isWithdrawn: false, versions: 0, answer: null, review: null, ...over });
+const facts = (over: Partial<QuestionFacts>): QuestionFacts => ({
+  isWithdrawn: false,
+  versions: 0,
+  answer: null,
+  review: null,
+  ...over,
+});
 
 test.each([
   ['nobody has it', {}, 'waiting', false],

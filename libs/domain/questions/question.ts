@@ -21,7 +21,8 @@ export interface QuestionFacts {
 const isLive = (state: TaskState | null): boolean => state === 'planned' || state === 'open';
 
 /** What a task counts for: whose person has left is nobody's, and the question can be given to another. */
-export const partState = (task: { readonly state: TaskState; readonly isHere: boolean } | null): TaskState | null => (task !== null && isLive(task.state) && !task.isHere ? 'lapsed' : (task?.state ?? null));
+export const partState = (task: { readonly state: TaskState; readonly isHere: boolean } | null): TaskState | null =>
+  task !== null && isLive(task.state) && !task.isHere ? 'lapsed' : (task?.state ?? null);
 
 /** Where a question stands, told by what has happened to its tasks, so that handing over, withdrawing and lapsing need say nothing of it. */
 export const questionState = (facts: QuestionFacts): QuestionState => {
@@ -33,7 +34,8 @@ export const questionState = (facts: QuestionFacts): QuestionState => {
 };
 
 /** Whether somebody still works on it: a published answer may have been taken up again. */
-export const isUnderWay = (facts: QuestionFacts): boolean => !facts.isWithdrawn && (isLive(facts.answer) || isLive(facts.review));
+export const isUnderWay = (facts: QuestionFacts): boolean =>
+  !facts.isWithdrawn && (isLive(facts.answer) || isLive(facts.review));
 
 /**
  * When the answer must be with Økonomi, so that it can be reviewed by the politicians' deadline: the working day before it, but never

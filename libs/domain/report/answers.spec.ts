@@ -1,13 +1,28 @@
 import { readAnswer } from './answers';
 import type { GrantLine, ReportBasis } from './report-basis';
 
-const grant = (code: string, area: string): GrantLine => ({ directorate: '1', directorateName: 'Et', department: 'A', grant: code, name: `Bevilling ${code}`, area, expected: '0' });
+const grant = (code: string, area: string): GrantLine => ({
+  directorate: '1',
+  directorateName: 'Et',
+  department: 'A',
+  grant: code,
+  name: `Bevilling ${code}`,
+  area,
+  expected: '0',
+});
 const basis = (over: Partial<ReportBasis> = {}): ReportBasis => ({
-  explain: false, threshold: '100000000', grants: [grant('4510', 'Skole'), grant('4590', 'Skole'), grant('4310', 'Social')],
-  anchors: [{ id: 'gaeld', title: 'Gæld', target: '0', level: null, levelOf: null, unit: 'kr.', goodWhen: 'atMost' }], ...over,
+  explain: false,
+  threshold: '100000000',
+  grants: [grant('4510', 'Skole'), grant('4590', 'Skole'), grant('4310', 'Social')],
+  anchors: [{ id: 'gaeld', title: 'Gæld', target: '0', level: null, levelOf: null, unit: 'kr.', goodWhen: 'atMost' }],
+  ...over,
 });
 const line = (code: string, oere = '0', explanation?: string) => ({ grant: code, oere, explanation });
-const problems = (form: 'confirmation' | 'deviations' | 'balance' | 'decision', raw: unknown, of: ReportBasis | null = basis()): readonly string[] => {
+const problems = (
+  form: 'confirmation' | 'deviations' | 'balance' | 'decision',
+  raw: unknown,
+  of: ReportBasis | null = basis(),
+): readonly string[] => {
   const result = readAnswer(form, raw, 'Skole', of);
   return result.ok ? [] : result.problems;
 };
@@ -15,8 +30,23 @@ const problems = (form: 'confirmation' | 'deviations' | 'balance' | 'decision', 
 test.each([
   ['confirmation', { note: ' Alt er med ' }, { note: 'Alt er med' }],
   ['confirmation', {}, { note: '' }],
-  ['deviations', { lines: [line('4510', '-123'), line('4590')] }, { lines: [{ grant: '4510', oere: '-123', explanation: '' }, { grant: '4590', oere: '0', explanation: '' }], focus: '', note: '' }],
-  ['balance', { anchors: [{ id: 'gaeld', level: '155' }] }, { anchors: [{ id: 'gaeld', level: '155' }], grants: '0', note: '' }],
+  [
+    'deviations',
+    { lines: [line('4510', '-123'), line('4590')] },
+    {
+      lines: [
+        { grant: '4510', oere: '-123', explanation: '' },
+        { grant: '4590', oere: '0', explanation: '' },
+      ],
+      focus: '',
+      note: '',
+    },
+  ],
+  [
+    'balance',
+    { anchors: [{ id: 'gaeld', level: '155' }] },
+    { anchors: [{ id: 'gaeld', level: '155' }], grants: '0', note: '' },
+  ],
   ['decision', { outcome: 'noted' }, { outcome: 'noted', note: '', until: null }],
   ['review', { outcome: 'approved' }, { outcome: 'approved', note: '' }],
   ['review', { outcome: 'returned', note: ' Beløbet mangler ' }, { outcome: 'returned', note: 'Beløbet mangler' }],
@@ -25,10 +55,30 @@ test.each([
 });
 
 test.each([
-  ['a grant of another area', { lines: [line('4510'), line('4590'), line('4310')] }, ['Områdebevilling 4310 hører ikke til dit område.']],
-  ['a grant twice', { lines: [line('4510'), line('4510', '5'), line('4590')] }, ['Den samme områdebevilling står to gange.']],
-  ['a grant left out', { lines: [line('4510')] }, ['Områdebevilling 4590 Bevilling 4590 mangler en forventet afvigelse (skriv 0, hvis der ingen er).']],
-  ['everything at once', { lines: [line('4310')] }, expect.arrayContaining([expect.stringContaining('4310'), expect.stringContaining('4510'), expect.stringContaining('4590')])],
+  [
+    'a grant of another area',
+    { lines: [line('4510'), line('4590'), line('4310')] },
+    ['Områdebevilling 4310 hører ikke til dit område.'],
+  ],
+  [
+    'a grant twice',
+    { lines: [line('4510'), line('4510', '5'), line('4590')] },
+    ['Den samme områdebevilling står to gange.'],
+  ],
+  [
+    'a grant left out',
+    { lines: [line('4510')] },
+    ['Områdebevilling 4590 Bevilling 4590 mangler en forventet afvigelse (skriv 0, hvis der ingen er).'],
+  ],
+  [
+    'everything at once',
+    { lines: [line('4310')] },
+    expect.arrayContaining([
+      expect.stringContaining('4310'),
+      expect.stringContaining('4510'),
+      expect.stringContaining('4590'),
+    ]),
+  ],
 ])('%s is told', (_what, raw, expected) => {
   expect(problems('deviations', raw)).toEqual(expected);
 });
@@ -42,13 +92,25 @@ test.each([
   const of = basis({ explain: true });
   const lines = [line('4510', oere), line('4590')];
   expect(problems('deviations', { lines, focus: 'Skoler' }, of)).toHaveLength(wanted);
-  expect(problems('deviations', { lines: [line('4510', oere, 'Flere elever'), line('4590')], focus: 'Skoler' }, of)).toEqual([]);
-  expect(problems('deviations', { lines: [line('4510', oere, 'Flere elever'), line('4590')] }, of)).toEqual([expect.stringContaining('Beskriv fokusområdet')]);
+  expect(
+    problems('deviations', { lines: [line('4510', oere, 'Flere elever'), line('4590')], focus: 'Skoler' }, of),
+  ).toEqual([]);
+  expect(problems('deviations', { lines: [line('4510', oere, 'Flere elever'), line('4590')] }, of)).toEqual([
+    expect.stringContaining('Beskriv fokusområdet'),
+  ]);
 });
 
 test.each([
   [{ anchors: [{ id: 'andet', level: '1' }] }, ['Ankeret »andet« hører ikke til rapporten.']],
-  [{ anchors: [{ id: 'gaeld', level: '1' }, { id: 'gaeld', level: '2' }] }, ['Det samme anker står to gange.']],
+  [
+    {
+      anchors: [
+        { id: 'gaeld', level: '1' },
+        { id: 'gaeld', level: '2' },
+      ],
+    },
+    ['Det samme anker står to gange.'],
+  ],
 ])('an anchor that the report does not have, or has twice, is told: %j', (raw, expected) => {
   expect(problems('balance', raw)).toEqual(expected);
 });
@@ -66,9 +128,15 @@ test.each([
 });
 
 test('half a character and NUL, which no database keeps, are taken out', () => {
-  expect(readAnswer('confirmation', { note: 'a\0b\ud83d' }, null, null)).toEqual({ ok: true, answer: { note: 'ab\ufffd' } });
+  expect(readAnswer('confirmation', { note: 'a\0b\ud83d' }, null, null)).toEqual({
+    ok: true,
+    answer: { note: 'ab\ufffd' },
+  });
 });
 
 test('a reviewer who sends an answer back must say what is missing', () => {
-  expect(readAnswer('review', { outcome: 'returned', note: ' ' }, null, null)).toMatchObject({ ok: false, problems: [expect.stringContaining('Skriv, hvad der mangler')] });
+  expect(readAnswer('review', { outcome: 'returned', note: ' ' }, null, null)).toMatchObject({
+    ok: false,
+    problems: [expect.stringContaining('Skriv, hvad der mangler')],
+  });
 });

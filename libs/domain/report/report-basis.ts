@@ -36,9 +36,17 @@ export interface ReportBasis {
 }
 
 /** The figures that a case of an økonomirapport starts from: the process' anchors and threshold, and the grants with the latest expectation. */
-export const reportBasis = (process: ProcessDefinition, grants: readonly GrantLine[], planned: PlannedCase): ReportBasis => ({
+export const reportBasis = (
+  process: ProcessDefinition,
+  grants: readonly GrantLine[],
+  planned: PlannedCase,
+): ReportBasis => ({
   explain: planned.focusArea !== null,
   threshold: process.deviationThreshold.toString(),
-  anchors: process.anchors.map((anchor) => ({ ...anchor, target: anchor.target.toString(), level: anchor.level?.toString() ?? null })),
+  anchors: process.anchors.map((anchor) => ({
+    ...anchor,
+    target: anchor.target.toString(),
+    level: anchor.level?.toString() ?? null,
+  })),
   grants,
 });

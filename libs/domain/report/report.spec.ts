@@ -4,22 +4,45 @@ import { formatMioKr, parseMioKr } from '../money';
 import { composeReport } from './report';
 import type { Anchor, GrantLine, ReportBasis } from './report-basis';
 
-const lines = readFileSync(path.resolve(__dirname, '../../../infra/plans/afvigelser-2016.csv'), 'utf8').trim().split('\n').slice(1);
+const lines = readFileSync(path.resolve(__dirname, '../../../infra/plans/afvigelser-2016.csv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1);
 const grants: GrantLine[] = lines.map((line) => {
   const [directorate = '', directorateName = '', department = '', grant = '', name = '', amount = ''] = line.split(';');
-  return { directorate, directorateName, department, grant, name, area: `område ${grant.slice(0, 2)}`, expected: String(parseMioKr(amount)) };
+  return {
+    directorate,
+    directorateName,
+    department,
+    grant,
+    name,
+    area: `område ${grant.slice(0, 2)}`,
+    expected: String(parseMioKr(amount)),
+  };
 });
 const anchor = (id: string, target: bigint, level: bigint | null, goodWhen: Anchor['goodWhen']): Anchor => ({
-  id, title: id, target: String(target), level: level === null ? null : String(level), levelOf: 'FR2016', unit: 'mio. kr.', goodWhen,
+  id,
+  title: id,
+  target: String(target),
+  level: level === null ? null : String(level),
+  levelOf: 'FR2016',
+  unit: 'mio. kr.',
+  goodWhen,
 });
 const basis: ReportBasis = {
   explain: true,
   threshold: String(parseMioKr('1,0')),
   grants,
-  anchors: [anchor('drift', 90n, 82n, 'atLeast'), anchor('gaeld', 20n, 15n, 'atMost'), anchor('kasse', 0n, null, 'atMost')],
+  anchors: [
+    anchor('drift', 90n, 82n, 'atLeast'),
+    anchor('gaeld', 20n, 15n, 'atMost'),
+    anchor('kasse', 0n, null, 'atMost'),
+  ],
 };
 const answer = (area: string, change: bigint) => ({
-  lines: grants.filter((one) => one.area === area).map((one) => ({ grant: one.grant, oere: String(BigInt(one.expected) + change), explanation: 'fordi' })),
+  lines: grants
+    .filter((one) => one.area === area)
+    .map((one) => ({ grant: one.grant, oere: String(BigInt(one.expected) + change), explanation: 'fordi' })),
   focus: `om ${area}`,
   note: '',
 });
@@ -44,7 +67,15 @@ test('an answer replaces what was expected before, and the area is no longer mis
 test('an anchor is met from the right side, and one without a level is not judged', () => {
   const before = composeReport(basis, new Map(), null);
   expect(before.anchors.map((one) => one.isMet)).toEqual([false, true, null]);
-  const balance = { anchors: [{ id: 'drift', level: '90' }, { id: 'gaeld', level: '21' }, { id: 'kasse', level: '0' }], grants: '-700', note: '' };
+  const balance = {
+    anchors: [
+      { id: 'drift', level: '90' },
+      { id: 'gaeld', level: '21' },
+      { id: 'kasse', level: '0' },
+    ],
+    grants: '-700',
+    note: '',
+  };
   const after = composeReport(basis, new Map(), balance);
   expect(after.anchors.map((one) => one.isMet)).toEqual([true, false, true]);
   expect(after.supplementary).toBe(-700n);

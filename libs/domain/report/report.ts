@@ -42,8 +42,15 @@ export interface Report {
  * Composes the report from the basis and the answers by area. Sums are of what is shown: an unanswered grant counts with the earlier
  * expectation, and its area stands among the missing.
  */
-export const composeReport = (basis: ReportBasis, answers: ReadonlyMap<string, DeviationsAnswer>, balance: BalanceAnswer | null): Report => {
-  const grants = basis.grants.map((grant) => ({ ...grantOf(grant, answers.get(grant.area)), directorate: grant.directorate }));
+export const composeReport = (
+  basis: ReportBasis,
+  answers: ReadonlyMap<string, DeviationsAnswer>,
+  balance: BalanceAnswer | null,
+): Report => {
+  const grants = basis.grants.map((grant) => ({
+    ...grantOf(grant, answers.get(grant.area)),
+    directorate: grant.directorate,
+  }));
   const names = new Map(basis.grants.map((grant) => [grant.directorate, grant.directorateName]));
   const directorates = [...names].map(([code, name]) => {
     const own = grants.filter((grant) => grant.directorate === code);
@@ -78,7 +85,14 @@ const grantOf = (grant: GrantLine, answer: DeviationsAnswer | undefined): Report
 const anchorOf = (anchor: Anchor, balance: BalanceAnswer | null): ReportAnchor => {
   const answered = balance?.anchors.find((one) => one.id === anchor.id)?.level;
   const level = answered ?? anchor.level;
-  return { ...anchor, level, levelOf: answered === undefined ? anchor.levelOf : null, isAnswered: answered !== undefined, isMet: level === null ? null : isMet(anchor, BigInt(level)) };
+  return {
+    ...anchor,
+    level,
+    levelOf: answered === undefined ? anchor.levelOf : null,
+    isAnswered: answered !== undefined,
+    isMet: level === null ? null : isMet(anchor, BigInt(level)),
+  };
 };
 
-const isMet = (anchor: Anchor, level: Ore): boolean => (anchor.goodWhen === 'atLeast' ? level >= BigInt(anchor.target) : level <= BigInt(anchor.target));
+const isMet = (anchor: Anchor, level: Ore): boolean =>
+  anchor.goodWhen === 'atLeast' ? level >= BigInt(anchor.target) : level <= BigInt(anchor.target);

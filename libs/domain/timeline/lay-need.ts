@@ -12,7 +12,12 @@ export const layNeed = (before: TimelineStep, after: TimelineStep): TimelineNeed
   const beside = after.y + (after.y > before.y ? -HALF_ROW : HALF_ROW);
   const points =
     enter >= out
-      ? [{ x: before.end, y: before.y }, { x: out, y: before.y }, { x: out, y: after.y }, { x: enter, y: after.y }]
+      ? [
+          { x: before.end, y: before.y },
+          { x: out, y: before.y },
+          { x: out, y: after.y },
+          { x: enter, y: after.y },
+        ]
       : [
           { x: before.end, y: before.y },
           { x: out, y: before.y },

@@ -9,7 +9,17 @@ import { layNeed } from './lay-need';
 import type { Timeline, TimelineMilestone, TimelineNeed, TimelineRow } from './timeline';
 
 /** Sizes in the picture's units, which are pixels on a page. */
-export const TIMELINE = { day: 5, row: 22, caseRow: 28, label: 13, milestoneRow: 15, monthRow: 24, side: 16, right: 340, milestoneText: 300 } as const;
+export const TIMELINE = {
+  day: 5,
+  row: 22,
+  caseRow: 28,
+  label: 13,
+  milestoneRow: 15,
+  monthRow: 24,
+  side: 16,
+  right: 340,
+  milestoneText: 300,
+} as const;
 
 /** What a timeline is made of: a plan with its milestones, and the items of a wheel of it, which say what is shown and in what state. */
 export interface TimelineShown {
@@ -28,7 +38,10 @@ export const layTimeline = ({ plan, items, today }: TimelineShown): Timeline | n
     .filter(({ steps }) => steps.length > 0)
     .toSorted((one, other) => byTime(one.steps[0], other.steps[0]));
   const meetings = items.filter(({ kind }) => kind === 'meeting' || kind === 'span');
-  const dates = [...cases.flatMap(({ steps }) => steps.flatMap(({ opens, due }) => [opens, due])), ...meetings.flatMap(({ from, to }) => [from, to])].sort();
+  const dates = [
+    ...cases.flatMap(({ steps }) => steps.flatMap(({ opens, due }) => [opens, due])),
+    ...meetings.flatMap(({ from, to }) => [from, to]),
+  ].sort();
   const [first, last] = [dates[0], dates.at(-1)];
   if (first === undefined || last === undefined) return null;
   const from = monthStart(first, 0);
@@ -44,21 +57,33 @@ export const layTimeline = ({ plan, items, today }: TimelineShown): Timeline | n
     height: bottom + TIMELINE.side,
     top,
     bottom,
-    months: monthsOf(from, to).map((date) => ({ ...dateParts(date), x: x(date), width: x(monthStart(date, 1)) - x(date) })),
+    months: monthsOf(from, to).map((date) => ({
+      ...dateParts(date),
+      x: x(date),
+      width: x(monthStart(date, 1)) - x(date),
+    })),
     milestones,
     rows,
     needs: layNeeds(rows),
-    today: today !== null && from <= today && today <= to ? { date: today, x: x(today) + TIMELINE.day / 2, y: rowAt(rows, today) ?? top } : null,
+    today:
+      today !== null && from <= today && today <= to
+        ? { date: today, x: x(today) + TIMELINE.day / 2, y: rowAt(rows, today) ?? top }
+        : null,
   };
 };
 
 /** The first row that is not over yet: where one looks for what is to be done. */
-const rowAt = (rows: readonly TimelineRow[], today: IsoDate): number | undefined => rows.find((row) => row.kind === 'step' && row.due >= today)?.y;
+const rowAt = (rows: readonly TimelineRow[], today: IsoDate): number | undefined =>
+  rows.find((row) => row.kind === 'step' && row.due >= today)?.y;
 
 function layNeeds(rows: readonly TimelineRow[]): TimelineNeed[] {
   const steps = rows.flatMap((row) => (row.kind === 'step' ? [row] : []));
   const byId = new Map(steps.map((step) => [JSON.stringify([step.caseId, step.stepId]), step]));
-  return steps.flatMap((step) => step.needs.flatMap((id) => byId.get(JSON.stringify([step.caseId, id])) ?? []).map((before) => layNeed(before, step)));
+  return steps.flatMap((step) =>
+    step.needs
+      .flatMap((id) => byId.get(JSON.stringify([step.caseId, id])) ?? [])
+      .map((before) => layNeed(before, step)),
+  );
 }
 
 interface ShownStep {
@@ -69,10 +94,19 @@ interface ShownStep {
 }
 
 function shownSteps(plan: Plan, planned: PlannedCase, items: readonly WheelItem[]): ShownStep[] {
-  const own = new Map(items.filter(({ kind, caseId }) => kind === 'step' && caseId === planned.id).map((item) => [item.id, item]));
+  const own = new Map(
+    items.filter(({ kind, caseId }) => kind === 'step' && caseId === planned.id).map((item) => [item.id, item]),
+  );
   const known = new Set(planned.steps.map(({ id }) => `step/${planned.id}/${id}`));
   // Tasks that came to the running case after its plan: the plan knows no day on which they open.
-  const added = [...own.values()].filter(({ id }) => !known.has(id)).map((item): ShownStep => ({ item, step: { id: item.id.slice(`step/${planned.id}/`.length), needs: [] }, opens: item.from, due: item.to }));
+  const added = [...own.values()]
+    .filter(({ id }) => !known.has(id))
+    .map((item): ShownStep => ({
+      item,
+      step: { id: item.id.slice(`step/${planned.id}/`.length), needs: [] },
+      opens: item.from,
+      due: item.to,
+    }));
   return planned.steps
     .flatMap((step): ShownStep[] => {
       const item = own.get(`step/${planned.id}/${step.id}`);
@@ -107,14 +141,30 @@ function layMilestones(meetings: readonly WheelItem[], x: (date: IsoDate) => num
   const laid = meetings.map((item) => {
     const text = truncated(titleWithForum(item), TIMELINE.label, TIMELINE.milestoneText);
     const start = x(item.from) + TIMELINE.day / 2;
-    return { item, text, x: start, width: item.kind === 'span' ? (daysBetween(item.from, item.to) + 1) * TIMELINE.day : 0, end: start + textWidth(text, TIMELINE.label) + 16 };
+    return {
+      item,
+      text,
+      x: start,
+      width: item.kind === 'span' ? (daysBetween(item.from, item.to) + 1) * TIMELINE.day : 0,
+      end: start + textWidth(text, TIMELINE.label) + 16,
+    };
   });
   const lanes = lanesOf(laid.map(({ x: start, end }) => ({ start, end })));
-  return laid.map(({ item, text, x: start, width }, index) => ({ item, text, x: start, width, lane: lanes[index] ?? 0, // The row above them is today's.
-    y: TIMELINE.monthRow + ((lanes[index] ?? 0) + 2) * TIMELINE.milestoneRow }));
+  return laid.map(({ item, text, x: start, width }, index) => ({
+    item,
+    text,
+    x: start,
+    width,
+    lane: lanes[index] ?? 0, // The row above them is today's.
+    y: TIMELINE.monthRow + ((lanes[index] ?? 0) + 2) * TIMELINE.milestoneRow,
+  }));
 }
 
-function layRows(cases: readonly { planned: PlannedCase; steps: readonly ShownStep[] }[], x: (date: IsoDate) => number, top: number): { rows: TimelineRow[]; bottom: number } {
+function layRows(
+  cases: readonly { planned: PlannedCase; steps: readonly ShownStep[] }[],
+  x: (date: IsoDate) => number,
+  top: number,
+): { rows: TimelineRow[]; bottom: number } {
   const rows: TimelineRow[] = [];
   let y = top;
   for (const { planned, steps } of cases) {
@@ -125,7 +175,18 @@ function layRows(cases: readonly { planned: PlannedCase; steps: readonly ShownSt
     }
     for (const { item, step, opens, due } of steps) {
       const end = x(addDays(due, 1));
-      rows.push({ kind: 'step', caseId: planned.id, stepId: step.id, item, needs: step.needs, opens, due, x: x(opens), end, y: y + TIMELINE.row / 2 });
+      rows.push({
+        kind: 'step',
+        caseId: planned.id,
+        stepId: step.id,
+        item,
+        needs: step.needs,
+        opens,
+        due,
+        x: x(opens),
+        end,
+        y: y + TIMELINE.row / 2,
+      });
       y += TIMELINE.row;
     }
   }

@@ -12,7 +12,13 @@ const plan = aPlan(
     ]),
     aCase('b', [aStep('b/1', { due: { date: '2015-04-15' }, needs: ['nowhere'] })]),
   ],
-  { milestones: [aMilestone('dif', '2015-02-23', { forum: 'DIF' }), aMilestone('oeu', '2015-02-24', { forum: 'OEU' }), aMilestone('kb', '2015-05-12', { forum: 'KB' })] },
+  {
+    milestones: [
+      aMilestone('dif', '2015-02-23', { forum: 'DIF' }),
+      aMilestone('oeu', '2015-02-24', { forum: 'OEU' }),
+      aMilestone('kb', '2015-05-12', { forum: 'KB' }),
+    ],
+  },
 );
 const items = wheelItems({ plan, tasks: [], only: null, forum: null, today: null });
 const timeline = layTimeline({ plan, items, today: '2015-03-09' })!;
@@ -25,12 +31,23 @@ test('a planner sees each step from the day it may open to its deadline, in orde
     ['b/1', '2015-04-08', '2015-04-15'],
   ]);
   expect(steps[0]!.end - steps[0]!.x).toBe(8 * TIMELINE.day);
-  for (const [index, { y }] of timeline.rows.entries()) expect(y - (timeline.rows[index - 1]?.y ?? -Infinity)).toBeGreaterThanOrEqual(TIMELINE.row);
+  for (const [index, { y }] of timeline.rows.entries())
+    expect(y - (timeline.rows[index - 1]?.y ?? -Infinity)).toBeGreaterThanOrEqual(TIMELINE.row);
 });
 
 test('whoever scrolls down comes to what is later, never to an empty field; today leads to the first row that is not over', () => {
-  const late = aPlan([aCase('later', [aStep('l', { due: { date: '2015-06-01' } })]), aCase('sooner', [aStep('long', { due: { date: '2015-05-01' }, opens: { amount: -60, unit: 'workingDays' } }), aStep('short', { due: { date: '2015-03-20' } })])]);
-  const laid = layTimeline({ plan: late, items: wheelItems({ plan: late, tasks: [], only: null, forum: null, today: null }), today: '2015-04-01' })!;
+  const late = aPlan([
+    aCase('later', [aStep('l', { due: { date: '2015-06-01' } })]),
+    aCase('sooner', [
+      aStep('long', { due: { date: '2015-05-01' }, opens: { amount: -60, unit: 'workingDays' } }),
+      aStep('short', { due: { date: '2015-03-20' } }),
+    ]),
+  ]);
+  const laid = layTimeline({
+    plan: late,
+    items: wheelItems({ plan: late, tasks: [], only: null, forum: null, today: null }),
+    today: '2015-04-01',
+  })!;
   const rows = laid.rows.flatMap((row) => (row.kind === 'step' ? [row] : []));
   expect(rows.map(({ stepId }) => stepId)).toEqual(['long', 'short', 'l']);
   for (const [index, { x }] of rows.entries()) expect(x).toBeGreaterThanOrEqual(rows[index - 1]?.x ?? 0);
@@ -49,7 +66,8 @@ test('the names of meetings on neighbouring days do not stand upon each other', 
   const [dif, oeu, kb] = timeline.milestones;
   expect(dif!.lane).not.toBe(oeu!.lane);
   expect(kb!.lane).toBe(0);
-  for (const { text } of timeline.milestones) expect(textWidth(text, TIMELINE.label)).toBeLessThanOrEqual(TIMELINE.milestoneText);
+  for (const { text } of timeline.milestones)
+    expect(textWidth(text, TIMELINE.label)).toBeLessThanOrEqual(TIMELINE.milestoneText);
 });
 
 test('whole months, today within, and nothing outside the picture', () => {
@@ -62,7 +80,29 @@ test('whole months, today within, and nothing outside the picture', () => {
 });
 
 test('a task that came to a running case after its plan has its row, and no arrows', () => {
-  const added = { id: 'x', caseId: 'a', stepId: 'question/7', title: 'Besvar budgetspørgsmål 7', area: null, unit: null, assigneeEmail: 'a@x.example', state: 'open' as const, due: '2015-02-15' };
-  const rows = layTimeline({ plan, items: wheelItems({ plan, tasks: [added], only: null, forum: null, today: '2015-02-12' }), today: '2015-02-12' })!.rows;
-  expect(rows.flatMap((row) => (row.kind === 'step' && row.caseId === 'a' ? [[row.stepId, row.due, row.needs.length, row.item.state]] : []))).toEqual([['a/1', '2015-02-10', 0, null], ['question/7', '2015-02-15', 0, 'open'], ['a/2', '2015-02-20', 1, null]]);
+  const added = {
+    id: 'x',
+    caseId: 'a',
+    stepId: 'question/7',
+    title: 'Besvar budgetspørgsmål 7',
+    area: null,
+    unit: null,
+    assigneeEmail: 'a@x.example',
+    state: 'open' as const,
+    due: '2015-02-15',
+  };
+  const rows = layTimeline({
+    plan,
+    items: wheelItems({ plan, tasks: [added], only: null, forum: null, today: '2015-02-12' }),
+    today: '2015-02-12',
+  })!.rows;
+  expect(
+    rows.flatMap((row) =>
+      row.kind === 'step' && row.caseId === 'a' ? [[row.stepId, row.due, row.needs.length, row.item.state]] : [],
+    ),
+  ).toEqual([
+    ['a/1', '2015-02-10', 0, null],
+    ['question/7', '2015-02-15', 0, 'open'],
+    ['a/2', '2015-02-20', 1, null],
+  ]);
 });

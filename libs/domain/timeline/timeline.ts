@@ -47,7 +47,12 @@ export interface Timeline {
   /** Between these the rows stand. */
   readonly top: number;
   readonly bottom: number;
-  readonly months: readonly { readonly year: number; readonly month: number; readonly x: number; readonly width: number }[];
+  readonly months: readonly {
+    readonly year: number;
+    readonly month: number;
+    readonly x: number;
+    readonly width: number;
+  }[];
   readonly milestones: readonly TimelineMilestone[];
   readonly rows: readonly TimelineRow[];
   readonly needs: readonly TimelineNeed[];

@@ -22,19 +22,44 @@ export const NO_DIRECTORATE = 'Uden for direktørområderne';
 /** The sums as lines of a table. */
 export const collectedSumLines = (collected: CollectedTransfers): CollectedSumLine[] => {
   const { sums, granted, terms } = collected;
-  const line = (title: string, level: CollectedSumLine['level'], own: SignSums, of: SignSums | undefined): CollectedSumLine => ({
-    title, level, count: own.count, surplus: own.surplus, deficit: own.deficit, net: own.net, granted: granted === null ? null : (of?.net ?? 0n),
+  const line = (
+    title: string,
+    level: CollectedSumLine['level'],
+    own: SignSums,
+    of: SignSums | undefined,
+  ): CollectedSumLine => ({
+    title,
+    level,
+    count: own.count,
+    surplus: own.surplus,
+    deficit: own.deficit,
+    net: own.net,
+    granted: granted === null ? null : (of?.net ?? 0n),
   });
   return [
     ...sums.byDirectorate.flatMap((own) => {
       const of = granted?.sums.byDirectorate.find((one) => one.directorate === own.directorate);
       return [
         line(directorateName(collected, own.directorate), 'directorate', own, of),
-        ...inOrder(collected, own.byKind).map((kind) => line(transferKindTitle(terms, kind.kind), 'kind', kind, of?.byKind.find((one) => one.kind === kind.kind))),
+        ...inOrder(collected, own.byKind).map((kind) =>
+          line(
+            transferKindTitle(terms, kind.kind),
+            'kind',
+            kind,
+            of?.byKind.find((one) => one.kind === kind.kind),
+          ),
+        ),
       ];
     }),
     line('I alt', 'total', sums.total, granted?.sums.total),
-    ...inOrder(collected, sums.byKind).map((kind) => line(transferKindTitle(terms, kind.kind), 'total-kind', kind, granted?.sums.byKind.find((one) => one.kind === kind.kind))),
+    ...inOrder(collected, sums.byKind).map((kind) =>
+      line(
+        transferKindTitle(terms, kind.kind),
+        'total-kind',
+        kind,
+        granted?.sums.byKind.find((one) => one.kind === kind.kind),
+      ),
+    ),
   ];
 };
 
@@ -45,10 +70,14 @@ const inOrder = ({ terms }: CollectedTransfers, kinds: readonly KindSums[]): Kin
 };
 
 const directorateName = ({ requests }: CollectedTransfers, code: string | null): string =>
-  code === null ? NO_DIRECTORATE : (requests.find(({ directorate }) => directorate?.code === code)?.directorate?.name ?? code);
+  code === null
+    ? NO_DIRECTORATE
+    : (requests.find(({ directorate }) => directorate?.code === code)?.directorate?.name ?? code);
 
 /** The requests under their direktørområder, in the order of the sums. */
-export const collectedByDirectorate = (collected: CollectedTransfers): { readonly title: string; readonly code: string | null; readonly requests: readonly CollectedRequest[] }[] =>
+export const collectedByDirectorate = (
+  collected: CollectedTransfers,
+): { readonly title: string; readonly code: string | null; readonly requests: readonly CollectedRequest[] }[] =>
   collected.sums.byDirectorate.map(({ directorate }) => ({
     title: directorateName(collected, directorate),
     code: directorate,
@@ -66,10 +95,17 @@ export const krWords = (amount: Ore, decimals?: 0 | 2): string => formatKr(amoun
 
 /** All amounts of a collected case, for `krColumn`. */
 export const collectedAmounts = ({ requests }: Pick<CollectedTransfers, 'requests'>): Ore[] =>
-  requests.flatMap((one) => [askedFor(one), grantedOf(one) ?? 0n, ...one.lines.flatMap(({ available, amount, granted }) => [available, amount, granted ?? 0n])]);
+  requests.flatMap((one) => [
+    askedFor(one),
+    grantedOf(one) ?? 0n,
+    ...one.lines.flatMap(({ available, amount, granted }) => [available, amount, granted ?? 0n]),
+  ]);
 
 /** How a request is covered, as words: `Kassebeholdningen`, or with the amounts where there are several ways. */
-export const coverageWords = (collected: Pick<CollectedTransfers, 'terms'>, { coverage }: Pick<CollectedRequest, 'coverage'>): string => {
+export const coverageWords = (
+  collected: Pick<CollectedTransfers, 'terms'>,
+  { coverage }: Pick<CollectedRequest, 'coverage'>,
+): string => {
   const titleOf = ({ by, amount }: (typeof coverage)[number]): string => {
     const known = collected.terms.coverages.find(({ id }) => id === by);
     return known ? coverageTitle(known, amount) : by;
@@ -81,6 +117,9 @@ export const coverageWords = (collected: Pick<CollectedTransfers, 'terms'>, { co
 
 /** What KB did not grant, surpluses and deficits each for themselves: the one does not hide the other. */
 export const withheldWords = ({ withheld: { surplus, deficit } }: GrantedSums): string => {
-  const parts = [...(surplus === 0n ? [] : [`${krWords(surplus)} kr. af overskuddene`]), ...(deficit === 0n ? [] : [`${krWords(abs(deficit))} kr. af underskuddene`])];
+  const parts = [
+    ...(surplus === 0n ? [] : [`${krWords(surplus)} kr. af overskuddene`]),
+    ...(deficit === 0n ? [] : [`${krWords(abs(deficit))} kr. af underskuddene`]),
+  ];
   return parts.length === 0 ? 'Alt, hvad der er søgt om, er bevilget.' : `Ikke bevilget: ${parts.join(' og ')}.`;
 };

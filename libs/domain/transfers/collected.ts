@@ -91,7 +91,8 @@ export const isSettledTransfer = ({ state }: Pick<CollectedRequest, 'state'>): b
 export const askedFor = ({ lines }: Pick<CollectedRequest, 'lines'>): Ore => sum(lines.map(({ amount }) => amount));
 
 /** What KB granted of a request in all, øre; null until it has decided. */
-export const grantedOf = (request: Pick<CollectedRequest, 'lines' | 'state'>): Ore | null => (isSettledTransfer(request) ? sum(request.lines.map(({ granted }) => granted ?? 0n)) : null);
+export const grantedOf = (request: Pick<CollectedRequest, 'lines' | 'state'>): Ore | null =>
+  isSettledTransfer(request) ? sum(request.lines.map(({ granted }) => granted ?? 0n)) : null;
 
 /** How a request is covered as it stands: once KB has decided, what it granted of it. */
 export const coverageNow = (request: CollectedRequest): readonly TransferCoverage[] => {
@@ -106,7 +107,9 @@ export const composeCollected = (facts: CollectedFacts): CollectedTransfers => {
   const coverage = requests.flatMap((one) => one.coverage);
   return {
     ...facts,
-    years: [...new Set(requests.flatMap(({ lines }) => lines.map(({ year }) => year)))].sort((one, other) => one - other),
+    years: [...new Set(requests.flatMap(({ lines }) => lines.map(({ year }) => year)))].sort(
+      (one, other) => one - other,
+    ),
     sums: sumsOf(requests, ({ amount }) => amount),
     coverage: terms.coverages.flatMap(({ id, title, cash }) => {
       const own = coverage.filter(({ by }) => by === id).map(({ amount }) => amount);
@@ -129,9 +132,18 @@ export const composeCollected = (facts: CollectedFacts): CollectedTransfers => {
 };
 
 const sumsOf = (requests: readonly CollectedRequest[], amountOf: (line: CollectedLine) => Ore): TransferSums =>
-  sumTransfers(requests.map(({ directorate, kind, lines }) => ({ directorate: directorate?.code ?? null, kind, amounts: lines.map(amountOf) })));
+  sumTransfers(
+    requests.map(({ directorate, kind, lines }) => ({
+      directorate: directorate?.code ?? null,
+      kind,
+      amounts: lines.map(amountOf),
+    })),
+  );
 
 const withheldOf = (settled: readonly CollectedRequest[]): GrantedSums['withheld'] => {
   const withheld = settled.flatMap(({ lines }) => lines.map(({ amount, granted }) => amount - (granted ?? 0n)));
-  return { surplus: sum(withheld.filter((amount) => amount > 0n)), deficit: sum(withheld.filter((amount) => amount < 0n)) };
+  return {
+    surplus: sum(withheld.filter((amount) => amount > 0n)),
+    deficit: sum(withheld.filter((amount) => amount < 0n)),
+  };
 };

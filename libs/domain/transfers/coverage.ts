@@ -16,22 +16,46 @@ export interface TransferProblem {
 }
 
 /** What a coverage is called for an amount of that sign: a deficit is not covered, what it saves goes somewhere. */
-export const coverageTitle = ({ title, ofDeficit }: TransferRules['coverages'][number], amount: Ore): string => (amount < 0n ? (ofDeficit ?? title) : title);
+export const coverageTitle = ({ title, ofDeficit }: TransferRules['coverages'][number], amount: Ore): string =>
+  amount < 0n ? (ofDeficit ?? title) : title;
 
 /**
  * What is wrong with how a request of that amount (øre) is covered. A tillægsbevilling says how the expense is covered
  * (kommunestyrelsesloven § 40, stk. 2 and 3), to the øre and no more.
  */
-export const coverageProblems = (rules: Pick<TransferRules, 'coverages'>, amount: Ore, coverage: readonly TransferCoverage[]): TransferProblem[] => {
+export const coverageProblems = (
+  rules: Pick<TransferRules, 'coverages'>,
+  amount: Ore,
+  coverage: readonly TransferCoverage[],
+): TransferProblem[] => {
   const titles = rules.coverages.map((one) => coverageTitle(one, amount).toLowerCase()).join(', ');
   if (amount !== 0n && coverage.length === 0) {
-    if (amount < 0n) return [{ code: 'COVERAGE.MISSING', message: `Skriv, hvad de ${formatKr(abs(amount))} kr. går til, når de trækkes fra enhedens budget (${titles}).` }];
-    return [{ code: 'COVERAGE.MISSING', message: `Der mangler dækning: skriv, hvordan ${formatKr(abs(amount))} kr. dækkes (${titles}). En tillægsbevilling skal sige det (kommunestyrelsesloven § 40, stk. 2 og 3).` }];
+    if (amount < 0n)
+      return [
+        {
+          code: 'COVERAGE.MISSING',
+          message: `Skriv, hvad de ${formatKr(abs(amount))} kr. går til, når de trækkes fra enhedens budget (${titles}).`,
+        },
+      ];
+    return [
+      {
+        code: 'COVERAGE.MISSING',
+        message: `Der mangler dækning: skriv, hvordan ${formatKr(abs(amount))} kr. dækkes (${titles}). En tillægsbevilling skal sige det (kommunestyrelsesloven § 40, stk. 2 og 3).`,
+      },
+    ];
   }
   const problems: TransferProblem[] = [];
   for (const { by, amount: part } of coverage) {
-    if (!rules.coverages.some(({ id }) => id === by)) problems.push({ code: 'COVERAGE.UNKNOWN', message: `»${by}« er ikke en dækning, som kendes. Vælg en af disse: ${titles}.` });
-    if (part === 0n || part > 0n !== amount > 0n) problems.push({ code: 'COVERAGE.SIGN', message: `En dækning på ${formatKr(part)} kr. passer ikke til ${formatKr(amount)} kr. Hver dækning har ansøgningens fortegn og er ikke 0.` });
+    if (!rules.coverages.some(({ id }) => id === by))
+      problems.push({
+        code: 'COVERAGE.UNKNOWN',
+        message: `»${by}« er ikke en dækning, som kendes. Vælg en af disse: ${titles}.`,
+      });
+    if (part === 0n || part > 0n !== amount > 0n)
+      problems.push({
+        code: 'COVERAGE.SIGN',
+        message: `En dækning på ${formatKr(part)} kr. passer ikke til ${formatKr(amount)} kr. Hver dækning har ansøgningens fortegn og er ikke 0.`,
+      });
   }
   const covered = sum(coverage.map((one) => one.amount));
   if (covered !== amount) problems.push({ code: 'COVERAGE.SUM', message: sumMessage(covered, amount) });
@@ -56,7 +80,10 @@ export interface CashEffect {
 }
 
 /** Sums what is covered by cash. The anchor is judged of the case as a whole: deficits carried along pay for surpluses. */
-export const cashEffect = (rules: Pick<TransferRules, 'coverages'>, coverage: readonly TransferCoverage[]): CashEffect => {
+export const cashEffect = (
+  rules: Pick<TransferRules, 'coverages'>,
+  coverage: readonly TransferCoverage[],
+): CashEffect => {
   const cash = new Set(rules.coverages.filter((one) => one.cash).map(({ id }) => id));
   const amounts = coverage.filter(({ by }) => cash.has(by)).map(({ amount }) => amount);
   const drawn = sum(amounts.filter((amount) => amount > 0n));
@@ -66,9 +93,11 @@ export const cashEffect = (rules: Pick<TransferRules, 'coverages'>, coverage: re
 };
 
 const sentenceOf = (drawn: Ore, returned: Ore, net: Ore): string => {
-  if (drawn === 0n && returned === 0n) return 'Sagen rører ikke kassen. Målet om ingen kassefinansierede tillægsbevillinger er overholdt.';
+  if (drawn === 0n && returned === 0n)
+    return 'Sagen rører ikke kassen. Målet om ingen kassefinansierede tillægsbevillinger er overholdt.';
   const parts = `Overskud trækker ${formatKr(drawn)} kr. på kassen, og underskud lægger ${formatKr(returned)} kr. tilbage`;
-  if (net <= 0n) return `${parts}. Sagen trækker samlet intet på kassen, så målet om ingen kassefinansierede tillægsbevillinger er overholdt.`;
+  if (net <= 0n)
+    return `${parts}. Sagen trækker samlet intet på kassen, så målet om ingen kassefinansierede tillægsbevillinger er overholdt.`;
   return `${parts}. Samlet trækker sagen ${formatKr(net)} kr. på kassen; så meget fraviger den målet om ingen kassefinansierede tillægsbevillinger.`;
 };
 
@@ -81,5 +110,7 @@ export const coverageOfGranted = (coverage: readonly TransferCoverage[], granted
   if (asked === 0n || granted === 0n) return [];
   const shares = coverage.slice(0, -1).map(({ by, amount }) => ({ by, amount: (amount * granted) / asked }));
   const rest = granted - sum(shares.map(({ amount }) => amount));
-  return coverage.length === 0 ? [] : [...shares, ...coverage.slice(-1).map(({ by }) => ({ by, amount: rest }))].filter(({ amount }) => amount !== 0n);
+  return coverage.length === 0
+    ? []
+    : [...shares, ...coverage.slice(-1).map(({ by }) => ({ by, amount: rest }))].filter(({ amount }) => amount !== 0n);
 };

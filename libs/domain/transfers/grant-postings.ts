@@ -19,7 +19,10 @@ export interface GrantPosting {
 const REHEARSED = 'PRØVEKØRSEL – må ikke bogføres: ';
 
 /** What KB granted, one posting a unit, bevilling and year; none for what is 0, and nothing until it has decided. They add up to what is granted. */
-export const grantPostings = (collected: Pick<CollectedTransfers, 'requests' | 'decided' | 'fromYear' | 'isRehearsal'>, caseNumber: string | null): GrantPosting[] => {
+export const grantPostings = (
+  collected: Pick<CollectedTransfers, 'requests' | 'decided' | 'fromYear' | 'isRehearsal'>,
+  caseNumber: string | null,
+): GrantPosting[] => {
   const { decided, fromYear, requests, isRehearsal } = collected;
   if (decided === null) return [];
   const postings = new Map<string, GrantPosting>();
@@ -29,7 +32,17 @@ export const grantPostings = (collected: Pick<CollectedTransfers, 'requests' | '
       const key = JSON.stringify([unit.code, appropriation, year]);
       const before = postings.get(key);
       const remark = `${isRehearsal ? REHEARSED : ''}${decided.on.replaceAll('-', '.')}/${caseNumber === null ? '' : `${caseNumber.replaceAll('/', ' ')} / `}p${decided.item} ovf.${fromYear}-${year}`;
-      postings.set(key, { decidedOn: decided.on, item: decided.item, unit, appropriation, name, year, remark, ...before, amount: (before?.amount ?? 0n) + granted });
+      postings.set(key, {
+        decidedOn: decided.on,
+        item: decided.item,
+        unit,
+        appropriation,
+        name,
+        year,
+        remark,
+        ...before,
+        amount: (before?.amount ?? 0n) + granted,
+      });
     }
   }
   return [...postings.values()].filter(({ amount }) => amount !== 0n);

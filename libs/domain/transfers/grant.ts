@@ -16,12 +16,18 @@ export interface SettledTransfer {
 export const cutProblems = (asked: Ore, granted: Ore): TransferProblem[] => {
   const cut = granted !== 0n && granted > 0n === asked > 0n && abs(granted) < abs(asked);
   if (cut) return [];
-  return [{ code: 'TRANSFER.CUT', message: `Der er søgt om ${formatKr(asked)} kr. Bevilges der et mindre beløb, skal det ligge mellem 0 og det; ${formatKr(granted)} kr. gør det ikke. Vælg ellers »Bevilget« eller »Afslået«.` }];
+  return [
+    {
+      code: 'TRANSFER.CUT',
+      message: `Der er søgt om ${formatKr(asked)} kr. Bevilges der et mindre beløb, skal det ligge mellem 0 og det; ${formatKr(granted)} kr. gør det ikke. Vælg ellers »Bevilget« eller »Afslået«.`,
+    },
+  ];
 };
 
 /** Settles a request of `asked` (øre) by KB's outcome; `cutTo` is what is granted of one that is cut. Throws RangeError where the cut is none. */
 export const settleTransfer = (asked: Ore, outcome: GrantOutcome, cutTo: Ore = 0n): SettledTransfer => {
-  if (outcome === 'cut' && cutProblems(asked, cutTo).length > 0) throw new RangeError('Not a cut of what was asked for');
+  if (outcome === 'cut' && cutProblems(asked, cutTo).length > 0)
+    throw new RangeError('Not a cut of what was asked for');
   const granted = outcome === 'granted' ? asked : outcome === 'cut' ? cutTo : 0n;
   return { outcome, granted, notGranted: asked - granted };
 };

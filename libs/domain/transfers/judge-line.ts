@@ -35,20 +35,43 @@ const WHOLE = 10_000n;
 /** What the rules propose for a line of the accounts of `year`, by a unit of that level. */
 export const proposeLine = (rules: TransferRules, line: PositionLine, level: UnitLevel, year: number): LineProposal => {
   const account = line.account ?? rules.accounts[0]?.id ?? '';
-  const category = line.category ?? rules.categories.find((one) => codeFits(line.appropriation, one.appropriations))?.id ?? null;
+  const category =
+    line.category ?? rules.categories.find((one) => codeFits(line.appropriation, one.appropriations))?.id ?? null;
   const rule = rules.rules.find(({ when }) => fits(when, { account, category, level, line })) ?? null;
   const bevilling = `${line.appropriation} ${line.name}`.trim();
-  const none = (explanation: string): LineProposal => ({ line, rule: rule?.id ?? null, category, parts: [], lapses: line.rest, explanation });
+  const none = (explanation: string): LineProposal => ({
+    line,
+    rule: rule?.id ?? null,
+    category,
+    parts: [],
+    lapses: line.rest,
+    explanation,
+  });
   if (line.rest === 0n) return none(`${bevilling} går lige op, så der er intet at overføre.`);
-  if (!rule) return none(`${bevilling}: ingen regel passer${category === null ? ', for bevillingen hører ikke til nogen kategori' : ''}. Tilføj den i reglerne, eller bestem arten selv med en begrundelse.`);
+  if (!rule)
+    return none(
+      `${bevilling}: ingen regel passer${category === null ? ', for bevillingen hører ikke til nogen kategori' : ''}. Tilføj den i reglerne, eller bestem arten selv med en begrundelse.`,
+    );
   const share = line.rest > 0n ? rule.surplus : rule.deficit;
   const result = `${line.rest > 0n ? 'Mindreforbruget' : 'Merforbruget'} på ${formatKr(abs(line.rest))} kr.`;
   if (rule.kind === undefined || !share) return none(`${bevilling} ${rule.because}. ${result} overføres ikke.`);
   const { carried, beyond } = carry(share, line);
-  const amounts = [{ kind: rule.kind, amount: carried }, ...(share.beyond === undefined ? [] : [{ kind: share.beyond, amount: beyond }])];
-  const parts = amounts.flatMap(({ kind, amount }) => (amount === 0n ? [] : [{ kind, amount, years: spread(amount, year + share.firstYear, share.years) }]));
+  const amounts = [
+    { kind: rule.kind, amount: carried },
+    ...(share.beyond === undefined ? [] : [{ kind: share.beyond, amount: beyond }]),
+  ];
+  const parts = amounts.flatMap(({ kind, amount }) =>
+    amount === 0n ? [] : [{ kind, amount, years: spread(amount, year + share.firstYear, share.years) }],
+  );
   const lapses = parts.reduce((left, { amount }) => left - amount, line.rest);
-  return { line, rule: rule.id, category, parts, lapses, explanation: `${bevilling} ${rule.because}. ${result} ${outcome(rules, parts, lapses, share)}` };
+  return {
+    line,
+    rule: rule.id,
+    category,
+    parts,
+    lapses,
+    explanation: `${bevilling} ${rule.because}. ${result} ${outcome(rules, parts, lapses, share)}`,
+  };
 };
 
 interface Facts {
@@ -69,7 +92,11 @@ const fits = (when: TransferRule['when'], { account, category, level, line }: Fa
 const carry = (share: TransferShare, { rest, budget }: PositionLine): { carried: Ore; beyond: Ore } => {
   const whole = abs(rest);
   if (whole < share.atLeastKroner) return { carried: 0n, beyond: 0n };
-  const limits = [(whole * share.percent) / WHOLE, share.atMostKroner, share.atMostPercentOfBudget === undefined ? undefined : (abs(budget) * share.atMostPercentOfBudget) / WHOLE];
+  const limits = [
+    (whole * share.percent) / WHOLE,
+    share.atMostKroner,
+    share.atMostPercentOfBudget === undefined ? undefined : (abs(budget) * share.atMostPercentOfBudget) / WHOLE,
+  ];
   const carried = limits.reduce<Ore>((least, limit) => (limit !== undefined && limit < least ? limit : least), whole);
   const sign = rest < 0n ? -1n : 1n;
   return { carried: sign * carried, beyond: sign * (whole - carried) };
@@ -79,13 +106,22 @@ const carry = (share: TransferShare, { rest, budget }: PositionLine): { carried:
 const spread = (amount: Ore, firstYear: number, years: number): YearAmount[] => {
   const each = amount / BigInt(years);
   const first = amount - each * BigInt(years - 1);
-  return Array.from({ length: years }, (_, index) => ({ year: firstYear + index, amount: index === 0 ? first : each })).filter((one) => one.amount !== 0n);
+  return Array.from({ length: years }, (_, index) => ({
+    year: firstYear + index,
+    amount: index === 0 ? first : each,
+  })).filter((one) => one.amount !== 0n);
 };
 
 const outcome = (rules: TransferRules, parts: readonly TransferPart[], lapses: Ore, share: TransferShare): string => {
-  if (parts.length === 0) return share.atLeastKroner > 0n && abs(lapses) < share.atLeastKroner ? `er under ${formatKr(share.atLeastKroner)} kr. og overføres ikke.` : 'overføres ikke.';
+  if (parts.length === 0)
+    return share.atLeastKroner > 0n && abs(lapses) < share.atLeastKroner
+      ? `er under ${formatKr(share.atLeastKroner)} kr. og overføres ikke.`
+      : 'overføres ikke.';
   const words = parts.map(({ kind, amount, years }) => {
-    const { title, needsArgument } = rules.kinds.find((one) => one.id === kind) ?? { title: kind, needsArgument: false };
+    const { title, needsArgument } = rules.kinds.find((one) => one.id === kind) ?? {
+      title: kind,
+      needsArgument: false,
+    };
     const how = needsArgument ? 'kan søges overført med et argument' : 'kan overføres';
     return `${how} ${lapses === 0n && parts.length === 1 ? 'fuldt ud' : `med ${formatKr(abs(amount))} kr.`} til ${yearWords(years)} (${title.toLowerCase()})`;
   });

@@ -43,9 +43,16 @@ export interface TransferProposals {
 }
 
 /** Proposes requests for the lines of the accounts of `year`: in the order of the organisation, then of the rules' kinds. */
-export const proposeTransfers = (rules: TransferRules, organisation: Organisation, lines: readonly PositionLine[], year: number): TransferProposals => {
+export const proposeTransfers = (
+  rules: TransferRules,
+  organisation: Organisation,
+  lines: readonly PositionLine[],
+  year: number,
+): TransferProposals => {
   const judged = organisation.units.flatMap((unit) => {
-    const own = lines.filter((line) => line.unit === unit.code).map((line) => proposeLine(rules, line, unit.level, year));
+    const own = lines
+      .filter((line) => line.unit === unit.code)
+      .map((line) => proposeLine(rules, line, unit.level, year));
     return own.length === 0 ? [] : [ofUnit(rules, unit, unitPlace(organisation, unit.code)?.directorate ?? null, own)];
   });
   const known = new Set(organisation.units.map(({ code }) => code));
@@ -56,19 +63,45 @@ export const proposeTransfers = (rules: TransferRules, organisation: Organisatio
   };
 };
 
-const ofUnit = (rules: TransferRules, unit: Unit, directorate: Unit | null, judged: readonly LineProposal[]): { requests: ProposedTransfer[]; none: NoTransfer[] } => {
-  const none = judged.flatMap(({ line, parts, lapses, explanation }) => (lapses !== 0n || parts.length === 0 ? [{ unit, directorate, appropriation: line.appropriation, amount: lapses, explanation }] : []));
+const ofUnit = (
+  rules: TransferRules,
+  unit: Unit,
+  directorate: Unit | null,
+  judged: readonly LineProposal[],
+): { requests: ProposedTransfer[]; none: NoTransfer[] } => {
+  const none = judged.flatMap(({ line, parts, lapses, explanation }) =>
+    lapses !== 0n || parts.length === 0
+      ? [{ unit, directorate, appropriation: line.appropriation, amount: lapses, explanation }]
+      : [],
+  );
   const requests: ProposedTransfer[] = [];
   for (const { id } of rules.kinds) {
-    const parts = judged.flatMap(({ line, parts: all, explanation }) => all.filter((part) => part.kind === id).map((part) => ({ line, part, explanation })));
+    const parts = judged.flatMap(({ line, parts: all, explanation }) =>
+      all.filter((part) => part.kind === id).map((part) => ({ line, part, explanation })),
+    );
     if (parts.length === 0) continue;
-    const lines = parts.map(({ line, part, explanation }) => ({ appropriation: line.appropriation, name: line.name, amount: part.amount, years: part.years, explanation }));
+    const lines = parts.map(({ line, part, explanation }) => ({
+      appropriation: line.appropriation,
+      name: line.name,
+      amount: part.amount,
+      years: part.years,
+      explanation,
+    }));
     const amount = sum(lines.map((one) => one.amount));
     const explanation = explain(lines, amount);
     const years = byYear(parts.flatMap(({ part }) => part.years));
     // KB grants by bevilling: only lines of one bevilling that cancel each other out leave nothing to ask for.
-    const asked = [...new Set(lines.map((one) => one.appropriation))].some((code) => byYear(parts.flatMap(({ line, part }) => (line.appropriation === code ? part.years : []))).length > 0);
-    if (!asked) none.push({ unit, directorate, appropriation: lines.map((one) => one.appropriation).join(', '), amount, explanation: `${explanation} Der er intet at søge om.` });
+    const asked = [...new Set(lines.map((one) => one.appropriation))].some(
+      (code) => byYear(parts.flatMap(({ line, part }) => (line.appropriation === code ? part.years : []))).length > 0,
+    );
+    if (!asked)
+      none.push({
+        unit,
+        directorate,
+        appropriation: lines.map((one) => one.appropriation).join(', '),
+        amount,
+        explanation: `${explanation} Der er intet at søge om.`,
+      });
     else requests.push({ unit, directorate, kind: id, amount, years, lines, explanation });
   }
   return { requests, none };
@@ -82,5 +115,7 @@ const explain = (lines: readonly RequestLine[], amount: Ore): string => {
 
 const byYear = (amounts: readonly YearAmount[]): YearAmount[] => {
   const years = [...new Set(amounts.map(({ year }) => year))].sort((one, other) => one - other);
-  return years.map((year) => ({ year, amount: sum(amounts.filter((one) => one.year === year).map((one) => one.amount)) })).filter((one) => one.amount !== 0n);
+  return years
+    .map((year) => ({ year, amount: sum(amounts.filter((one) => one.year === year).map((one) => one.amount)) }))
+    .filter((one) => one.amount !== 0n);
 };

@@ -2,7 +2,15 @@ import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { isActedFor, type Principal } from '../deputies';
 import { coverageProblems, type TransferProblem } from './coverage';
 import { exceedsWhatIsThere } from './request-amount';
-import { TRANSFER_REVIEWERS, TRANSFER_STATE_TITLES, type TransferAct, type TransferRequest, type TransferReviewer, type TransferStanding, type TransferState } from './request';
+import {
+  TRANSFER_REVIEWERS,
+  TRANSFER_STATE_TITLES,
+  type TransferAct,
+  type TransferRequest,
+  type TransferReviewer,
+  type TransferStanding,
+  type TransferState,
+} from './request';
 import type { TransferTerms } from './rule-schema';
 
 interface Move {
@@ -71,7 +79,13 @@ export const mayDoToTransfer = (act: TransferAct, standing: TransferStanding): b
  */
 export const lentTo = (acted: Principal, theirs: TransferStanding): TransferStanding => {
   const is = (...kinds: readonly string[]): boolean => kinds.some((kind) => isActedFor(acted, kind));
-  return { ...theirs, roles: [], isDirector: theirs.isDirector && is(APPROVAL), isKonsulent: theirs.isKonsulent && is(TRANSFER_REVIEW), isChef: theirs.isChef && is(TRANSFER_REVIEW, TRANSFER_TEXT) };
+  return {
+    ...theirs,
+    roles: [],
+    isDirector: theirs.isDirector && is(APPROVAL),
+    isKonsulent: theirs.isKonsulent && is(TRANSFER_REVIEW),
+    isChef: theirs.isChef && is(TRANSFER_REVIEW, TRANSFER_TEXT),
+  };
 };
 
 /** What an act is judged with beside the request. */
@@ -83,46 +97,100 @@ export interface TransferFacts {
 }
 
 /** Why the act cannot be done now, all of it at once; empty where it can. */
-export const transferProblems = (act: TransferAct, request: TransferRequest, standing: TransferStanding, facts: TransferFacts): TransferProblem[] => {
+export const transferProblems = (
+  act: TransferAct,
+  request: TransferRequest,
+  standing: TransferStanding,
+  facts: TransferFacts,
+): TransferProblem[] => {
   const move = MOVES[act];
-  if (!move.from.includes(request.state)) return [{ code: 'TRANSFER.NOT_MOVABLE', message: `Ansøgningen er ${TRANSFER_STATE_TITLES[request.state]}, så det kan ikke lade sig gøre nu.` }];
+  if (!move.from.includes(request.state))
+    return [
+      {
+        code: 'TRANSFER.NOT_MOVABLE',
+        message: `Ansøgningen er ${TRANSFER_STATE_TITLES[request.state]}, så det kan ikke lade sig gøre nu.`,
+      },
+    ];
   const who = request.state === 'collected' && OUT_OF_THE_CASE.includes(act) ? 'office' : move.who;
-  if (standing.hasTask !== true && !WHO[who](standing)) return [{ code: 'TRANSFER.NOT_YOURS', message: `Det kan kun ${WHO_WORDS[who]}${who === move.who ? '' : ', for ansøgningen er med i den samlede sag'}.` }];
-  const problems: TransferProblem[] = move.needsReason && facts.reason.trim() === '' ? [{ code: 'REASON.MISSING', message: 'Skriv en begrundelse.' }] : [];
-  if (act === 'clear') problems.push(...ownProblems(request, standing), ...transferContentProblems(request, facts.rules));
+  if (standing.hasTask !== true && !WHO[who](standing))
+    return [
+      {
+        code: 'TRANSFER.NOT_YOURS',
+        message: `Det kan kun ${WHO_WORDS[who]}${who === move.who ? '' : ', for ansøgningen er med i den samlede sag'}.`,
+      },
+    ];
+  const problems: TransferProblem[] =
+    move.needsReason && facts.reason.trim() === ''
+      ? [{ code: 'REASON.MISSING', message: 'Skriv en begrundelse.' }]
+      : [];
+  if (act === 'clear')
+    problems.push(...ownProblems(request, standing), ...transferContentProblems(request, facts.rules));
   if ((act === 'grant' || act === 'cut' || act === 'refuse') && !facts.kbDecided) {
-    problems.push({ code: 'TRANSFER.NOT_DECIDED', message: 'Kun Kommunalbestyrelsen kan give en tillægsbevilling, og det er ikke registreret, at den har godkendt sagen.' });
+    problems.push({
+      code: 'TRANSFER.NOT_DECIDED',
+      message:
+        'Kun Kommunalbestyrelsen kan give en tillægsbevilling, og det er ikke registreret, at den har godkendt sagen.',
+    });
   }
   if (facts.kbDecided && request.state === 'collected' && OUT_OF_THE_CASE.includes(act)) {
-    problems.push({ code: 'TRANSFER.NOT_MOVABLE', message: 'Kommunalbestyrelsen har behandlet sagen, så ansøgningen kan ikke tages ud af den. Registrér, hvad den besluttede.' });
+    problems.push({
+      code: 'TRANSFER.NOT_MOVABLE',
+      message:
+        'Kommunalbestyrelsen har behandlet sagen, så ansøgningen kan ikke tages ud af den. Registrér, hvad den besluttede.',
+    });
   }
-  if (AFTER_KB_TOO_LATE.includes(act) && facts.kbDecided) problems.push({ code: 'TRANSFER.NOT_MOVABLE', message: 'Kommunalbestyrelsen har behandlet sagen, så ansøgningen kan ikke komme med mere. Tag den op i næste års sag.' });
+  if (AFTER_KB_TOO_LATE.includes(act) && facts.kbDecided)
+    problems.push({
+      code: 'TRANSFER.NOT_MOVABLE',
+      message:
+        'Kommunalbestyrelsen har behandlet sagen, så ansøgningen kan ikke komme med mere. Tag den op i næste års sag.',
+    });
   return problems;
 };
 
-const ownProblems = ({ writtenBy }: TransferRequest, { personId, deputyFor = null }: TransferStanding): TransferProblem[] =>
+const ownProblems = (
+  { writtenBy }: TransferRequest,
+  { personId, deputyFor = null }: TransferStanding,
+): TransferProblem[] =>
   writtenBy.includes(personId) || (deputyFor !== null && writtenBy.includes(deputyFor))
-    ? [{ code: 'TRANSFER.OWN', message: 'Du (eller den, du er stedfortræder for) har selv skrevet eller ændret ansøgningen. En anden skal afklare den.' }]
+    ? [
+        {
+          code: 'TRANSFER.OWN',
+          message:
+            'Du (eller den, du er stedfortræder for) har selv skrevet eller ændret ansøgningen. En anden skal afklare den.',
+        },
+      ]
     : [];
 
 /** What stands in the way of clearing a request, whoever does it: text, argument, coverage and amount. Told when it is written, so that nobody is asked to clear what cannot be. */
 export const transferContentProblems = (request: TransferRequest, rules: TransferTerms): TransferProblem[] => {
   const problems: TransferProblem[] = [];
-  if (request.text.trim() === '') problems.push({ code: 'TRANSFER.NO_TEXT', message: 'Ansøgningen mangler sin tekst.' });
+  if (request.text.trim() === '')
+    problems.push({ code: 'TRANSFER.NO_TEXT', message: 'Ansøgningen mangler sin tekst.' });
   const needsArgument = rules.kinds.find(({ id }) => id === request.kind)?.needsArgument ?? true;
-  if (needsArgument && request.argument.trim() === '') problems.push({ code: 'TRANSFER.NO_ARGUMENT', message: 'Denne art overførsel skal begrundes: skriv argumentet.' });
-  if (exceedsWhatIsThere(request.amount, request.available) && request.exception === null) problems.push({ code: 'TRANSFER.EXCEEDS', message: 'Beløbet er mere, end der er, og områdedirektøren har ikke undtaget ansøgningen.' });
+  if (needsArgument && request.argument.trim() === '')
+    problems.push({ code: 'TRANSFER.NO_ARGUMENT', message: 'Denne art overførsel skal begrundes: skriv argumentet.' });
+  if (exceedsWhatIsThere(request.amount, request.available) && request.exception === null)
+    problems.push({
+      code: 'TRANSFER.EXCEEDS',
+      message: 'Beløbet er mere, end der er, og områdedirektøren har ikke undtaget ansøgningen.',
+    });
   return [...problems, ...coverageProblems(rules, request.amount, request.coverage)];
 };
 
-const allReviewed = ({ reviewedBy }: Pick<TransferRequest, 'reviewedBy'>, by: readonly TransferReviewer[]): boolean => TRANSFER_REVIEWERS.every((one) => reviewedBy.includes(one) || by.includes(one));
+const allReviewed = ({ reviewedBy }: Pick<TransferRequest, 'reviewedBy'>, by: readonly TransferReviewer[]): boolean =>
+  TRANSFER_REVIEWERS.every((one) => reviewedBy.includes(one) || by.includes(one));
 
 /**
  * Where the request stands after an act that can be done. A review moves it when both have reviewed; a change of the amount after the text
  * was written takes it back to `text`, so that the direktør clears what there is now. What is overruled is reviewed by all but who overruled
  * it (`by`: what they are to it); what is taken up again goes on from where its reviews were.
  */
-export const moveTransfer = (act: TransferAct, request: TransferRequest, by: readonly TransferReviewer[] = []): TransferState => {
+export const moveTransfer = (
+  act: TransferAct,
+  request: TransferRequest,
+  by: readonly TransferReviewer[] = [],
+): TransferState => {
   const { to } = MOVES[act];
   if (to !== null) return to;
   if (act === 'review') return allReviewed(request, by) ? 'reviewed' : request.state;

@@ -6,7 +6,18 @@ import type { TransferCoverage } from './coverage';
  * `cleared` with the direktør, `collected` into the case for DIF ⇒ ØU ⇒ KB, and in the end `granted`, `cut` or `refused` by KB, `withdrawn`, or
  * `rejected` by the direktør.
  */
-export const TRANSFER_STATES = ['draft', 'reviewed', 'text', 'cleared', 'collected', 'granted', 'cut', 'refused', 'withdrawn', 'rejected'] as const;
+export const TRANSFER_STATES = [
+  'draft',
+  'reviewed',
+  'text',
+  'cleared',
+  'collected',
+  'granted',
+  'cut',
+  'refused',
+  'withdrawn',
+  'rejected',
+] as const;
 export type TransferState = (typeof TRANSFER_STATES)[number];
 
 /** A state as people read it, of »ansøgningen er …«. */
@@ -72,5 +83,20 @@ export interface TransferStanding {
   readonly deputyFor?: string | null;
 }
 
-export const TRANSFER_ACTS = ['review', 'change', 'overrule', 'except', 'write', 'clear', 'return', 'collect', 'grant', 'cut', 'refuse', 'withdraw', 'reject', 'reopen'] as const;
+export const TRANSFER_ACTS = [
+  'review',
+  'change',
+  'overrule',
+  'except',
+  'write',
+  'clear',
+  'return',
+  'collect',
+  'grant',
+  'cut',
+  'refuse',
+  'withdraw',
+  'reject',
+  'reopen',
+] as const;
 export type TransferAct = (typeof TRANSFER_ACTS)[number];

@@ -25,7 +25,10 @@ export interface TransferSums {
   readonly total: SignSums;
   readonly byKind: readonly KindSums[];
   /** In the order of their codes, what belongs to none last. */
-  readonly byDirectorate: readonly (SignSums & { readonly directorate: string | null; readonly byKind: readonly KindSums[] })[];
+  readonly byDirectorate: readonly (SignSums & {
+    readonly directorate: string | null;
+    readonly byKind: readonly KindSums[];
+  })[];
 }
 
 /** Sums requests. */
@@ -42,7 +45,9 @@ export const sumTransfers = (requests: readonly SummedTransfer[]): TransferSums 
 };
 
 const kindSums = (requests: readonly SummedTransfer[]): KindSums[] =>
-  [...new Set(requests.map(({ kind }) => kind))].sort().map((kind) => ({ kind, ...signSums(requests.filter((one) => one.kind === kind)) }));
+  [...new Set(requests.map(({ kind }) => kind))]
+    .sort()
+    .map((kind) => ({ kind, ...signSums(requests.filter((one) => one.kind === kind)) }));
 
 const signSums = (requests: readonly SummedTransfer[]): SignSums => {
   const amounts = requests.flatMap((one) => one.amounts);

@@ -24,17 +24,28 @@ const HARD_SPACE = '\u00a0';
 export const kroner = (amount: Ore): string => `${krWords(amount)}${HARD_SPACE}kr.`;
 
 /** A request in words and figures. `askedBy` is the title of who wrote it; null while nobody has. */
-export const transferMatter = (request: CollectedRequest, terms: Pick<TransferTerms, 'kinds' | 'coverages'>, askedBy: string | null): TransferMatter => {
+export const transferMatter = (
+  request: CollectedRequest,
+  terms: Pick<TransferTerms, 'kinds' | 'coverages'>,
+  askedBy: string | null,
+): TransferMatter => {
   const amount = askedFor(request);
-  const said = (label: string, value: string | null): TransferMatter['facts'] => (value === null || value.trim() === '' ? [] : [{ label, value: value.trim() }]);
+  const said = (label: string, value: string | null): TransferMatter['facts'] =>
+    value === null || value.trim() === '' ? [] : [{ label, value: value.trim() }];
   return {
     amount: kroner(amount),
     facts: [
       ...said('Søgt af', askedBy),
       ...said(amount < 0n ? 'Hvad underskuddet skyldes' : 'Hvad den skal bruges til', request.text),
       ...said('Argument', request.argument),
-      { label: 'Art', value: `${transferKindTitle(terms, request.kind)} af ${amount < 0n ? 'et underskud (merforbrug)' : 'et overskud (mindreforbrug)'} til ${yearWords(request)}` },
-      ...said(amount < 0n ? 'Beløbet går til' : 'Dækning', coverageWords({ terms: { coverages: [...terms.coverages], kinds: [...terms.kinds] } }, request)),
+      {
+        label: 'Art',
+        value: `${transferKindTitle(terms, request.kind)} af ${amount < 0n ? 'et underskud (merforbrug)' : 'et overskud (mindreforbrug)'} til ${yearWords(request)}`,
+      },
+      ...said(
+        amount < 0n ? 'Beløbet går til' : 'Dækning',
+        coverageWords({ terms: { coverages: [...terms.coverages], kinds: [...terms.kinds] } }, request),
+      ),
       ...said('Undtagelse', request.exception),
     ],
     figures: figuresOf(request),
@@ -42,12 +53,30 @@ export const transferMatter = (request: CollectedRequest, terms: Pick<TransferTe
 };
 
 /** What a chef wrote of a request's money: the amount with its unit, and how it is covered. */
-export const writtenMatter = (terms: Pick<TransferTerms, 'kinds' | 'coverages'>, coverage: CollectedRequest['coverage']): { readonly amount: string; readonly facts: TransferMatter['facts'] } => {
+export const writtenMatter = (
+  terms: Pick<TransferTerms, 'kinds' | 'coverages'>,
+  coverage: CollectedRequest['coverage'],
+): { readonly amount: string; readonly facts: TransferMatter['facts'] } => {
   const amount = sum(coverage.map((one) => one.amount));
-  return { amount: kroner(amount), facts: coverage.length === 0 ? [] : [{ label: amount < 0n ? 'Beløbet går til' : 'Dækning', value: coverageWords({ terms: { coverages: [...terms.coverages], kinds: [...terms.kinds] } }, { coverage }) }] };
+  return {
+    amount: kroner(amount),
+    facts:
+      coverage.length === 0
+        ? []
+        : [
+            {
+              label: amount < 0n ? 'Beløbet går til' : 'Dækning',
+              value: coverageWords(
+                { terms: { coverages: [...terms.coverages], kinds: [...terms.kinds] } },
+                { coverage },
+              ),
+            },
+          ],
+  };
 };
 
-const yearsOf = ({ lines }: CollectedRequest): number[] => [...new Set(lines.map(({ year }) => year))].sort((one, other) => one - other);
+const yearsOf = ({ lines }: CollectedRequest): number[] =>
+  [...new Set(lines.map(({ year }) => year))].sort((one, other) => one - other);
 const yearWords = (request: CollectedRequest): string => {
   const years = yearsOf(request);
   return years.length < 2 ? `${years[0] ?? ''}` : `${years[0] ?? ''}–${years.at(-1) ?? ''}`;
@@ -57,12 +86,18 @@ const figuresOf = (request: CollectedRequest): TransferMatter['figures'] => {
   const { lines } = request;
   const isSettled = isSettledTransfer(request);
   const isSpread = yearsOf(request).length > 1;
-  const amounts = lines.map(({ available, amount, granted }) => (isSettled ? [available, amount, granted ?? 0n] : [available, amount]));
+  const amounts = lines.map(({ available, amount, granted }) =>
+    isSettled ? [available, amount, granted ?? 0n] : [available, amount],
+  );
   const kr = krColumn(amounts.flat());
   return {
     caption: `Kr. Minus er merforbrug.`,
     head: ['Regnskabet viser', 'Søgt om', ...(isSettled ? ['Bevilget'] : [])],
-    rows: lines.map(({ appropriation, name, year }, index) => ({ label: `${`${appropriation} ${name}`.trim()}${isSpread ? `, ${year}` : ''}`, cells: (amounts[index] ?? []).map(kr) })),
-    total: lines.length < 2 ? null : (amounts[0] ?? []).map((_, column) => kr(sum(amounts.map((row) => row[column] ?? 0n)))),
+    rows: lines.map(({ appropriation, name, year }, index) => ({
+      label: `${`${appropriation} ${name}`.trim()}${isSpread ? `, ${year}` : ''}`,
+      cells: (amounts[index] ?? []).map(kr),
+    })),
+    total:
+      lines.length < 2 ? null : (amounts[0] ?? []).map((_, column) => kr(sum(amounts.map((row) => row[column] ?? 0n)))),
   };
 };

@@ -5,5 +5,16 @@ export { lanesOf, laneCount, type Interval } from './lanes';
 export { textWidth, truncated, wrapped } from './text-measure';
 export { forumName, shortDates, titleWithForum } from './label-text';
 export { layWheel, spanOf } from './lay-wheel';
-export { at as wheelPoint, arcLength, FONT as WHEEL_FONT, type Arc, type Box, type Label, type Mark, type Point, type TurnLayout, type WheelLayout } from './wheel-layout';
+export {
+  at as wheelPoint,
+  arcLength,
+  FONT as WHEEL_FONT,
+  type Arc,
+  type Box,
+  type Label,
+  type Mark,
+  type Point,
+  type TurnLayout,
+  type WheelLayout,
+} from './wheel-layout';
 export { filterTasks, type TaskFilter } from './task-filter';

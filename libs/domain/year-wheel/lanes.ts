@@ -11,7 +11,9 @@ export interface Interval {
 export const lanesOf = (intervals: readonly Interval[]): number[] => {
   const ends: number[] = [];
   const lanes = intervals.map(() => 0);
-  const inOrder = intervals.map((interval, index) => ({ ...interval, index })).sort((one, other) => one.start - other.start || other.end - one.end);
+  const inOrder = intervals
+    .map((interval, index) => ({ ...interval, index }))
+    .sort((one, other) => one.start - other.start || other.end - one.end);
   for (const { start, end, index } of inOrder) {
     const free = ends.findIndex((taken) => taken <= start);
     const lane = free === -1 ? ends.length : free;
@@ -22,4 +24,5 @@ export const lanesOf = (intervals: readonly Interval[]): number[] => {
 };
 
 /** How many lanes there are. */
-export const laneCount = (lanes: readonly number[]): number => lanes.reduce((most, lane) => Math.max(most, lane + 1), 0);
+export const laneCount = (lanes: readonly number[]): number =>
+  lanes.reduce((most, lane) => Math.max(most, lane + 1), 0);

@@ -37,7 +37,10 @@ interface Candidate {
 export const layLabels = (turns: readonly TurnLayout[]): Label[] => {
   const ring = meetingsReach(turns) + LEADERS;
   const all = candidates(turns);
-  const sides = (['right', 'left'] as const).map((side) => ({ side, own: all.filter(({ angle }) => (side === 'right') === angle < 180) }));
+  const sides = (['right', 'left'] as const).map((side) => ({
+    side,
+    own: all.filter(({ angle }) => (side === 'right') === angle < 180),
+  }));
   const room = 2 * ring - 2 * LINE;
   const withSteps = sides.every(({ own }) => own.length * (LINE + AIR) <= room);
   return sides.flatMap(({ side, own }) => laySide(side, withSteps ? own : own.filter(({ rank }) => rank < 2), ring));
@@ -46,10 +49,21 @@ export const layLabels = (turns: readonly TurnLayout[]): Label[] => {
 function candidates(turns: readonly TurnLayout[]): Candidate[] {
   return turns.flatMap(({ turn, meetings, arcs, steps }, index) => {
     // A date of an inner turn would be taken for one of the outer: it carries its year, and so does a span that ends there.
-    const dated = ({ item, ...rest }: Omit<Candidate, 'date'>): Candidate => ({ item, ...rest, date: `${shortDates(item.from, item.to)}${index === 0 && item.to <= turn.to ? '' : ` ${item.to.slice(0, 4)}`}` });
+    const dated = ({ item, ...rest }: Omit<Candidate, 'date'>): Candidate => ({
+      item,
+      ...rest,
+      date: `${shortDates(item.from, item.to)}${index === 0 && item.to <= turn.to ? '' : ` ${item.to.slice(0, 4)}`}`,
+    });
     return [
       ...meetings.map(({ item, angle, radius }) => ({ item, angle, mark: at(angle, radius), rank: 0 })),
-      ...arcs.filter(({ fits, isContinued }) => !fits && !isContinued).map(({ item, start, end, inner, outer }) => ({ item, angle: (start + end) / 2, mark: at((start + end) / 2, (inner + outer) / 2), rank: 1 })),
+      ...arcs
+        .filter(({ fits, isContinued }) => !fits && !isContinued)
+        .map(({ item, start, end, inner, outer }) => ({
+          item,
+          angle: (start + end) / 2,
+          mark: at((start + end) / 2, (inner + outer) / 2),
+          rank: 1,
+        })),
       ...steps.map(({ item, angle, radius }) => ({ item, angle, mark: at(angle, radius), rank: 2 })),
     ].map(dated);
   });
@@ -68,12 +82,20 @@ function laySide(side: 'left' | 'right', own: readonly Candidate[], ring: number
   const room = bottom - top;
   const most = Math.floor(room / (LINE + AIR));
   const kept = new Set([...own].sort((one, other) => one.rank - other.rank).slice(0, most));
-  const inOrder = own.filter((one) => kept.has(one)).sort((one, other) => (side === 'right' ? one.angle - other.angle : other.angle - one.angle));
+  const inOrder = own
+    .filter((one) => kept.has(one))
+    .sort((one, other) => (side === 'right' ? one.angle - other.angle : other.angle - one.angle));
   // How many lines a text needs depends on where it comes to stand, and that on the others' lines: placed, then placed again from there.
   const place = (wishes: readonly Placed[], from: readonly number[]): Placed[] => {
     let spare = room - wishes.length * (LINE + AIR);
     return wishes.map((one, index) => {
-      const needs = wrapped(text(one.one.item), FONT.label, widthAt(from[index] ?? one.wish, ring), MOST_LINES, dateWidth(one.one)).length;
+      const needs = wrapped(
+        text(one.one.item),
+        FONT.label,
+        widthAt(from[index] ?? one.wish, ring),
+        MOST_LINES,
+        dateWidth(one.one),
+      ).length;
       // More lines for a text that needs them, as long as there is room.
       const lines = Math.min(needs, 1 + Math.max(0, Math.floor(spare / LINE)));
       spare -= (lines - 1) * LINE;
@@ -102,17 +124,38 @@ const clearance = (y: number, height: number, ring: number): number => {
 const marginAt = (y: number): number => (y + LINE > KEY.top ? KEY.width : MARGIN);
 const widthAt = (y: number, ring: number): number => WHEEL.centre.x - marginAt(y) - clearance(y, LINE * 2, ring);
 
-function layLabel(side: 'left' | 'right', one: Candidate, most: number, middle: number, height: number, ring: number): Label {
+function layLabel(
+  side: 'left' | 'right',
+  one: Candidate,
+  most: number,
+  middle: number,
+  height: number,
+  ring: number,
+): Label {
   const { item, angle, mark } = one;
   const from = clearance(middle, height, ring);
   const room = WHEEL.centre.x - marginAt(middle) - from;
   const date = dateWidth(one);
   const lines = wrapped(text(item), FONT.label, room, most, date);
-  const width = Math.min(room, Math.max(...lines.map((line, index) => textWidth(line, FONT.label) + (index === 0 ? date : 0))));
+  const width = Math.min(
+    room,
+    Math.max(...lines.map((line, index) => textWidth(line, FONT.label) + (index === 0 ? date : 0))),
+  );
   const x = side === 'right' ? WHEEL.centre.x + from : WHEEL.centre.x - from - width;
   // A text that needs fewer lines than it was given stands in the middle of its place.
   const box = { x, y: middle - AIR / 2 - (lines.length * LINE) / 2, width, height: lines.length * LINE };
-  return { item, side, date: one.date, lines, box, mark, leader: [...leader(side, angle, middle, ring), { x: side === 'right' ? x - TOUCH : x + width + TOUCH, y: middle - AIR / 2 }] };
+  return {
+    item,
+    side,
+    date: one.date,
+    lines,
+    box,
+    mark,
+    leader: [
+      ...leader(side, angle, middle, ring),
+      { x: side === 'right' ? x - TOUCH : x + width + TOUCH, y: middle - AIR / 2 },
+    ],
+  };
 }
 
 /** From the rim at the mark's angle to the text, going round the wheel rather than over it: angle and radius change together. */

@@ -75,12 +75,23 @@ function pieceOf(turn: Turn, item: WheelItem): Piece[] {
   if (item.to < turn.from || item.from > turn.to) return [];
   const isContinued = item.from < turn.from;
   const continues = item.to > turn.to;
-  return [{ item, start: isContinued ? 0 : dayStart(turn, item.from), end: continues ? 360 : dayStart(turn, addDays(item.to, 1)), isContinued, continues }];
+  return [
+    {
+      item,
+      start: isContinued ? 0 : dayStart(turn, item.from),
+      end: continues ? 360 : dayStart(turn, addDays(item.to, 1)),
+      isContinued,
+      continues,
+    },
+  ];
 }
 
-const fixedHeight = (index: number): number => HEIGHT.months + HEIGHT.weeks + 2 * HEIGHT.gap + (index === 0 ? 0 : HEIGHT.between);
+const fixedHeight = (index: number): number =>
+  HEIGHT.months + HEIGHT.weeks + 2 * HEIGHT.gap + (index === 0 ? 0 : HEIGHT.between);
 const elasticHeight = ({ meetingLanes, arcLanes, stepLanes }: Contents, index: number): number =>
-  (index === 0 ? 0 : laneCount(meetingLanes) * HEIGHT.meeting) + laneCount(arcLanes) * (HEIGHT.arc + ARC_GAP) + laneCount(stepLanes) * HEIGHT.step;
+  (index === 0 ? 0 : laneCount(meetingLanes) * HEIGHT.meeting) +
+  laneCount(arcLanes) * (HEIGHT.arc + ARC_GAP) +
+  laneCount(stepLanes) * HEIGHT.step;
 
 function layTurn(one: Contents, outside: number, squeeze: number, index: number): TurnLayout {
   const { turn } = one;
@@ -97,18 +108,34 @@ function layTurn(one: Contents, outside: number, squeeze: number, index: number)
     const inner = top - arcHeight + ARC_GAP * squeeze;
     const length = arcLength(piece.end - piece.start, (top + inner) / 2);
     const fontSize = Math.min(MOST_ARC_FONT, Math.max(FONT.arc, (top - inner) * 0.5));
-    return { ...piece, lane, outer: top, inner, fontSize, fits: top - inner >= FONT.arc + 2 && textWidth(titleWithForum(piece.item), fontSize) + ARC_PADDING <= length };
+    return {
+      ...piece,
+      lane,
+      outer: top,
+      inner,
+      fontSize,
+      fits: top - inner >= FONT.arc + 2 && textWidth(titleWithForum(piece.item), fontSize) + ARC_PADDING <= length,
+    };
   });
   const stepsFrom = arcsFrom - laneCount(one.arcLanes) * arcHeight - HEIGHT.gap;
   const stepHeight = HEIGHT.step * Math.min(squeeze, MOST_MARK_STRETCH);
-  const markAt = (item: WheelItem, radius: number, size: number): Mark => ({ item, angle: dayMiddle(turn, item.from), radius, size });
+  const markAt = (item: WheelItem, radius: number, size: number): Mark => ({
+    item,
+    angle: dayMiddle(turn, item.from),
+    radius,
+    size,
+  });
   return {
     turn,
     months,
     weeks,
-    meetings: one.meetings.map((item, at) => markAt(item, outer + ((one.meetingLanes[at] ?? 0) + 0.62) * meetingHeight, meetingHeight * 0.86)),
+    meetings: one.meetings.map((item, at) =>
+      markAt(item, outer + ((one.meetingLanes[at] ?? 0) + 0.62) * meetingHeight, meetingHeight * 0.86),
+    ),
     arcs,
-    steps: one.steps.map((item, at) => markAt(item, stepsFrom - ((one.stepLanes[at] ?? 0) + 0.5) * stepHeight, stepHeight * 0.84)),
+    steps: one.steps.map((item, at) =>
+      markAt(item, stepsFrom - ((one.stepLanes[at] ?? 0) + 0.5) * stepHeight, stepHeight * 0.84),
+    ),
     inner: stepsFrom - laneCount(one.stepLanes) * stepHeight,
   };
 }
@@ -117,4 +144,6 @@ function layTurn(one: Contents, outside: number, squeeze: number, index: number)
 const outerSqueeze = (lanes: number): number => Math.min(1, 2.5 / Math.max(lanes, 1));
 
 /** How far outside the rim the meetings of the first turn reach. */
-export const meetingsReach = (turns: readonly TurnLayout[]): number => turns[0]?.meetings.reduce<number>((reach, { radius, size }) => Math.max(reach, radius + size / 2), WHEEL.rim) ?? WHEEL.rim;
+export const meetingsReach = (turns: readonly TurnLayout[]): number =>
+  turns[0]?.meetings.reduce<number>((reach, { radius, size }) => Math.max(reach, radius + size / 2), WHEEL.rim) ??
+  WHEEL.rim;

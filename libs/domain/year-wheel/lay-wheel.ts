@@ -9,7 +9,17 @@ import type { WheelItem } from './wheel-item';
  * Lays a year wheel. `from`–`to` are the dates that the wheel must hold (those of the whole plan, also where `items` are some of it), `today`
  * is null where no hand is wanted. What lies after the third turn is not drawn, only listed (`beyond`). Throws RangeError for what is no date.
  */
-export const layWheel = ({ items, from, to, today }: { readonly items: readonly WheelItem[]; readonly from: IsoDate; readonly to: IsoDate; readonly today: IsoDate | null }): WheelLayout => {
+export const layWheel = ({
+  items,
+  from,
+  to,
+  today,
+}: {
+  readonly items: readonly WheelItem[];
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly today: IsoDate | null;
+}): WheelLayout => {
   const rounds = turnsOf(from, to);
   const turns = layRings(rounds, items);
   const current = today === null ? -1 : rounds.findIndex((round) => holds(round, today));

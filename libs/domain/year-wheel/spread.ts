@@ -20,7 +20,11 @@ export const spread = (wishes: readonly Wish[], top: number, bottom: number): nu
   const startOf = ({ sum, count, height }: Block): number => Math.min(Math.max(sum / count, top), bottom - height);
   for (const { wish, height } of wishes) {
     blocks.push({ sum: wish - height / 2, count: 1, height });
-    for (let last = blocks.at(-1), before = blocks.at(-2); last && before && startOf(before) + before.height > startOf(last); last = blocks.at(-1), before = blocks.at(-2)) {
+    for (
+      let last = blocks.at(-1), before = blocks.at(-2);
+      last && before && startOf(before) + before.height > startOf(last);
+      last = blocks.at(-1), before = blocks.at(-2)
+    ) {
       // What the last wants, counted from the top of the block it joins.
       before.sum += last.sum - last.count * before.height;
       before.count += last.count;

@@ -11,8 +11,16 @@ export interface TaskFilter {
 }
 
 /** The tasks of a person, and of a unit with all below it (by the task's own unit, else by the unit that its responsible leads). */
-export const filterTasks = <T extends PlannedTask>(tasks: readonly T[], organisation: Organisation | null, { unit, person }: TaskFilter): T[] =>
-  tasks.filter((task) => (person === null || samePerson(task.assigneeEmail, person)) && (unit === null || belongsTo(task, organisation, unit)));
+export const filterTasks = <T extends PlannedTask>(
+  tasks: readonly T[],
+  organisation: Organisation | null,
+  { unit, person }: TaskFilter,
+): T[] =>
+  tasks.filter(
+    (task) =>
+      (person === null || samePerson(task.assigneeEmail, person)) &&
+      (unit === null || belongsTo(task, organisation, unit)),
+  );
 
 const belongsTo = (task: PlannedTask, organisation: Organisation | null, code: string): boolean => {
   if (organisation === null) return task.unit === code;

@@ -6,7 +6,8 @@ const CAPITAL = /[A-ZÅØÄÖ0-9&§]/;
 /** How wide a text is at most, in the unit of `size`. */
 export const textWidth = (text: string, size: number): number => {
   let width = 0;
-  for (const letter of text) width += WIDE.test(letter) ? 0.92 : NARROW.test(letter) ? 0.38 : CAPITAL.test(letter) ? 0.68 : 0.57;
+  for (const letter of text)
+    width += WIDE.test(letter) ? 0.92 : NARROW.test(letter) ? 0.38 : CAPITAL.test(letter) ? 0.68 : 0.57;
   return width * size;
 };
 
@@ -34,7 +35,8 @@ export const wrapped = (text: string, size: number, width: number, most: number,
     const longer = line === '' ? word : `${line} ${word}`;
     const mayBeEmpty = lines.length === 0 && indent > 0 && lines.length < most - 1;
     if (textWidth(longer, size) <= room || (line === '' && !mayBeEmpty)) line = longer;
-    else if (lines.length === most - 1) return [...lines, truncated([line, ...words.slice(index)].join(' '), size, room)];
+    else if (lines.length === most - 1)
+      return [...lines, truncated([line, ...words.slice(index)].join(' '), size, room)];
     else {
       lines.push(truncated(line, size, room));
       line = word;

@@ -38,7 +38,8 @@ export const turnsOf = (from: IsoDate, to: IsoDate): Turn[] => {
   return Array.from({ length: count }, (_, index) => turn(start.year + index, start.month, MONTHS_OF_TURN));
 };
 
-const monthStart = (year: number, month: number): IsoDate => isoDate(year + Math.floor((month - 1) / 12), ((month - 1) % 12) + 1, 1);
+const monthStart = (year: number, month: number): IsoDate =>
+  isoDate(year + Math.floor((month - 1) / 12), ((month - 1) % 12) + 1, 1);
 
 function turn(year: number, month: number, count: number): Turn {
   const from = monthStart(year, month);
@@ -47,7 +48,12 @@ function turn(year: number, month: number, count: number): Turn {
   const months = Array.from({ length: count }, (_, index): WheelMonth => {
     const first = monthStart(year, month + index);
     const parts = dateParts(first);
-    return { year: parts.year, month: parts.month, start: dayStart(span, first), end: dayStart(span, monthStart(year, month + index + 1)) };
+    return {
+      year: parts.year,
+      month: parts.month,
+      start: dayStart(span, first),
+      end: dayStart(span, monthStart(year, month + index + 1)),
+    };
   });
   const firstMonday = addDays(from, (8 - dayOfWeek(from)) % 7);
   const weeks = Array.from({ length: Math.floor(daysBetween(firstMonday, to) / 7) + 1 }, (_, index) => {
@@ -58,10 +64,12 @@ function turn(year: number, month: number, count: number): Turn {
 }
 
 /** The angle at which a day begins; that of the day after the last is 360. */
-export const dayStart = ({ from, to }: Pick<Turn, 'from' | 'to'>, date: IsoDate): number => (daysBetween(from, date) / (daysBetween(from, to) + 1)) * 360;
+export const dayStart = ({ from, to }: Pick<Turn, 'from' | 'to'>, date: IsoDate): number =>
+  (daysBetween(from, date) / (daysBetween(from, to) + 1)) * 360;
 
 /** The angle of a day's noon, where marks stand. */
-export const dayMiddle = (turn: Pick<Turn, 'from' | 'to'>, date: IsoDate): number => dayStart(turn, date) + 180 / (daysBetween(turn.from, turn.to) + 1);
+export const dayMiddle = (turn: Pick<Turn, 'from' | 'to'>, date: IsoDate): number =>
+  dayStart(turn, date) + 180 / (daysBetween(turn.from, turn.to) + 1);
 
 /** Whether the turn holds the day. */
 export const holds = ({ from, to }: Pick<Turn, 'from' | 'to'>, date: IsoDate): boolean => from <= date && date <= to;

@@ -55,4 +55,5 @@ export const shownState = ({ state, due }: Pick<PlannedTask, 'state' | 'due'>, t
 const WORST_FIRST: readonly ShownState[] = ['late', 'open', 'planned', 'done', 'away'];
 
 /** The state of several tasks together: the one that needs looking at first. `planned` where there is none. */
-export const worstState = (states: readonly ShownState[]): ShownState => WORST_FIRST.find((state) => states.includes(state)) ?? 'planned';
+export const worstState = (states: readonly ShownState[]): ShownState =>
+  WORST_FIRST.find((state) => states.includes(state)) ?? 'planned';

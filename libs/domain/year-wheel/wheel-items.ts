@@ -22,13 +22,21 @@ const PHASE_DAYS = 7;
 /** Everything of a plan that has a date, by date: phases and cases, meetings, steps. A step whose date is not known is left out (`checkPlan` tells of it). */
 export const wheelItems = (shown: PlanShown): WheelItem[] => {
   const tasks = Map.groupBy(shown.tasks, ({ caseId, stepId }) => JSON.stringify([caseId, stepId]));
-  const planned = shown.plan.cases.flatMap((planned) => planned.steps.flatMap((step) => stepItem(shown, planned, step, tasks.get(JSON.stringify([planned.id, step.id])) ?? [])));
+  const planned = shown.plan.cases.flatMap((planned) =>
+    planned.steps.flatMap((step) =>
+      stepItem(shown, planned, step, tasks.get(JSON.stringify([planned.id, step.id])) ?? []),
+    ),
+  );
   const steps = [...planned, ...addedItems(shown, tasks)];
   // One case alone lasts as long as the plan: then its phases say more.
   const hasPhases = shown.plan.cases.length === 1 && shown.plan.milestones.some(({ from, to }) => isPhase(from, to));
   const cases = (hasPhases ? [] : shown.plan.cases).flatMap((planned) => caseItem(shown.plan, planned, steps));
-  const milestones = shown.plan.milestones.filter(({ forum, from, to }) => shown.forum === null || forum === shown.forum || (forum === null && isPhase(from, to)));
-  return [...milestones.map(milestoneItem), ...cases, ...steps].toSorted((one, other) => compare(one.from, other.from) || compare(other.to, one.to));
+  const milestones = shown.plan.milestones.filter(
+    ({ forum, from, to }) => shown.forum === null || forum === shown.forum || (forum === null && isPhase(from, to)),
+  );
+  return [...milestones.map(milestoneItem), ...cases, ...steps].toSorted(
+    (one, other) => compare(one.from, other.from) || compare(other.to, one.to),
+  );
 };
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
@@ -46,7 +54,12 @@ const milestoneItem = ({ id, title, forum, from, to }: Milestone): WheelItem => 
   state: null,
 });
 
-function stepItem({ plan, only, forum, today }: PlanShown, planned: PlannedCase, step: Step, tasks: readonly PlannedTask[]): WheelItem[] {
+function stepItem(
+  { plan, only, forum, today }: PlanShown,
+  planned: PlannedCase,
+  step: Step,
+  tasks: readonly PlannedTask[],
+): WheelItem[] {
   const planDue = resolveDue(plan, step);
   const due = latestDue(tasks) ?? planDue;
   if (due === null || (only !== null && tasks.length === 0)) return [];
@@ -56,11 +69,26 @@ function stepItem({ plan, only, forum, today }: PlanShown, planned: PlannedCase,
   // A draft's tasks have no state yet.
   const running = tasks.filter(({ id }) => id !== null);
   const state = running.length === 0 ? null : worstState(running.map((task) => shownState(task, today)));
-  return [{ id: `step/${planned.id}/${step.id}`, kind: 'step', title: step.title, forum: null, caseId: planned.id, from: due, to: due, tasks, state }];
+  return [
+    {
+      id: `step/${planned.id}/${step.id}`,
+      kind: 'step',
+      title: step.title,
+      forum: null,
+      caseId: planned.id,
+      from: due,
+      to: due,
+      tasks,
+      state,
+    },
+  ];
 }
 
 /** Steps that came to a running case after its plan: the tasks say all there is to know of them. They hang on no meeting. */
-function addedItems({ plan, forum, today }: PlanShown, tasks: ReadonlyMap<string, readonly PlannedTask[]>): WheelItem[] {
+function addedItems(
+  { plan, forum, today }: PlanShown,
+  tasks: ReadonlyMap<string, readonly PlannedTask[]>,
+): WheelItem[] {
   if (forum !== null) return [];
   const known = new Set(plan.cases.flatMap(({ id, steps }) => steps.map((step) => JSON.stringify([id, step.id]))));
   return [...tasks].flatMap(([key, own]) => {
@@ -68,12 +96,25 @@ function addedItems({ plan, forum, today }: PlanShown, tasks: ReadonlyMap<string
     const due = latestDue(own);
     if (known.has(key) || first === undefined || due === null) return [];
     const state = first.id === null ? null : worstState(own.map((task) => shownState(task, today)));
-    return [{ id: `step/${first.caseId}/${first.stepId}`, kind: 'step', title: first.title, forum: null, caseId: first.caseId, from: due, to: due, tasks: own, state }];
+    return [
+      {
+        id: `step/${first.caseId}/${first.stepId}`,
+        kind: 'step',
+        title: first.title,
+        forum: null,
+        caseId: first.caseId,
+        from: due,
+        to: due,
+        tasks: own,
+        state,
+      },
+    ];
   });
 }
 
 /** Running tasks may have been given more time than the plan says: the step is over when the last of them is due. */
-const latestDue = (tasks: readonly PlannedTask[]): IsoDate | null => tasks.reduce<IsoDate | null>((latest, { due }) => (latest === null || due > latest ? due : latest), null);
+const latestDue = (tasks: readonly PlannedTask[]): IsoDate | null =>
+  tasks.reduce<IsoDate | null>((latest, { due }) => (latest === null || due > latest ? due : latest), null);
 
 /** A case lasts from the day its first step may open until its last deadline. */
 function caseItem(plan: Plan, planned: PlannedCase, items: readonly WheelItem[]): WheelItem[] {
@@ -83,10 +124,24 @@ function caseItem(plan: Plan, planned: PlannedCase, items: readonly WheelItem[])
   if (first === undefined || last === undefined) return [];
   const opens = planned.steps.flatMap((step) => {
     const due = resolveDue(plan, step);
-    return due === null || !own.some(({ id }) => id === `step/${planned.id}/${step.id}`) ? [] : [calendarOf(plan).applyOffset(due, step.opens)];
+    return due === null || !own.some(({ id }) => id === `step/${planned.id}/${step.id}`)
+      ? []
+      : [calendarOf(plan).applyOffset(due, step.opens)];
   });
   const from = [...opens, first].sort()[0] ?? first;
   // A step with a year's notice must not make its case a year long.
   const bounded = daysBetween(from, first) > 60 ? addDays(first, -60) : from;
-  return [{ id: `case/${planned.id}`, kind: 'case', title: planned.title, forum: null, caseId: planned.id, from: bounded, to: last, tasks: [], state: null }];
+  return [
+    {
+      id: `case/${planned.id}`,
+      kind: 'case',
+      title: planned.title,
+      forum: null,
+      caseId: planned.id,
+      from: bounded,
+      to: last,
+      tasks: [],
+      state: null,
+    },
+  ];
 }

@@ -20,14 +20,24 @@ interface CellLook {
 export function tableOf(table: DocumentTable, width: number): Table {
   const widths = widthsOf(table.columns, width);
   const row = (cells: readonly string[], look: Omit<CellLook, 'column' | 'width'>, tableHeader = false): TableRow =>
-    new TableRow({ tableHeader, cantSplit: true, children: table.columns.map((column, index) => cellOf(cells[index] ?? '', { ...look, column, width: widths[index] ?? 0 })) });
+    new TableRow({
+      tableHeader,
+      cantSplit: true,
+      children: table.columns.map((column, index) =>
+        cellOf(cells[index] ?? '', { ...look, column, width: widths[index] ?? 0 }),
+      ),
+    });
   return new Table({
     width: { size: width, type: WidthType.DXA },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     borders: { top: LINE, bottom: LINE, left: NONE, right: NONE, insideHorizontal: LINE, insideVertical: NONE },
     rows: [
-      row(table.columns.map((column) => column.title), { bold: true, shade: true, topLine: false }, true),
+      row(
+        table.columns.map((column) => column.title),
+        { bold: true, shade: true, topLine: false },
+        true,
+      ),
       ...table.rows.map(({ cells, strong = false }) => row(cells, { bold: strong, shade: false, topLine: strong })),
     ],
   });
@@ -35,16 +45,30 @@ export function tableOf(table: DocumentTable, width: number): Table {
 
 /** Two columns without lines: a word and what it is. */
 export function factsOf(facts: readonly { readonly label: string; readonly value: string }[], width: number): Table {
-  const columns: DocumentColumn[] = [{ title: '', width: 1 }, { title: '', width: 3 }];
+  const columns: DocumentColumn[] = [
+    { title: '', width: 1 },
+    { title: '', width: 3 },
+  ];
   const widths = widthsOf(columns, width);
   return new Table({
     width: { size: width, type: WidthType.DXA },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     borders: { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE },
-    rows: facts.map(({ label, value }) => new TableRow({
-      children: [label, value].map((text, index) => cellOf(text, { column: { title: '' }, width: widths[index] ?? 0, bold: index === 0, shade: false, topLine: false })),
-    })),
+    rows: facts.map(
+      ({ label, value }) =>
+        new TableRow({
+          children: [label, value].map((text, index) =>
+            cellOf(text, {
+              column: { title: '' },
+              width: widths[index] ?? 0,
+              bold: index === 0,
+              shade: false,
+              topLine: false,
+            }),
+          ),
+        }),
+    ),
   });
 }
 
@@ -54,7 +78,13 @@ function cellOf(text: string, { column, width, bold, shade, topLine }: CellLook)
     margins: PADDING,
     ...(shade ? { shading: { fill: 'F2F2F2' } } : {}),
     ...(topLine ? { borders: { top: STRONG_LINE } } : {}),
-    children: [new Paragraph({ alignment: column.align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT, spacing: { after: 0 }, children: textRuns(text, { bold, size: SMALL }) })],
+    children: [
+      new Paragraph({
+        alignment: column.align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
+        spacing: { after: 0 },
+        children: textRuns(text, { bold, size: SMALL }),
+      }),
+    ],
   });
 }
 

@@ -2,7 +2,13 @@ import { TextRun } from 'docx';
 import { xmlText } from '../sheet/xml-text';
 
 /** A4 in twentieths of a point, with 2,2 cm of margin. */
-export const PAGE = { width: 11_906, height: 16_838, margin: 1_247, portraitWidth: 11_906 - 2 * 1_247, landscapeWidth: 16_838 - 2 * 1_247 } as const;
+export const PAGE = {
+  width: 11_906,
+  height: 16_838,
+  margin: 1_247,
+  portraitWidth: 11_906 - 2 * 1_247,
+  landscapeWidth: 16_838 - 2 * 1_247,
+} as const;
 
 interface Look {
   readonly bold?: boolean;

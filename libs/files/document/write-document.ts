@@ -1,4 +1,16 @@
-import { AlignmentType, Document, Footer, HeadingLevel, LevelFormat, PageNumber, PageOrientation, Packer, Paragraph, TabStopType, TextRun } from 'docx';
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  HeadingLevel,
+  LevelFormat,
+  PageNumber,
+  PageOrientation,
+  Packer,
+  Paragraph,
+  TabStopType,
+  TextRun,
+} from 'docx';
 import type { DocumentSection, OutDocument } from './document';
 import { factsOf, tableOf } from './document-table';
 import { PAGE, textRuns } from './document-text';
@@ -23,14 +35,20 @@ export async function writeDocument(document: OutDocument): Promise<Buffer> {
         {
           properties: {
             page: {
-              size: { width: PAGE.width, height: PAGE.height, orientation: document.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+              size: {
+                width: PAGE.width,
+                height: PAGE.height,
+                orientation: document.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+              },
               margin: { top: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin, right: PAGE.margin },
             },
           },
           footers: { default: footerOf(document.footer ?? document.title, width) },
           children: [
             new Paragraph({ heading: HeadingLevel.TITLE, children: textRuns(document.title) }),
-            ...(document.subtitle === null ? [] : [new Paragraph({ style: 'Subtitle', children: textRuns(document.subtitle) })]),
+            ...(document.subtitle === null
+              ? []
+              : [new Paragraph({ style: 'Subtitle', children: textRuns(document.subtitle) })]),
             ...(document.facts && document.facts.length > 0 ? [factsOf(document.facts, width), new Paragraph('')] : []),
             ...document.sections.flatMap((section, index) => sectionOf(section, lists[index] ?? null, width)),
           ],
@@ -44,9 +62,20 @@ function sectionOf(section: DocumentSection, list: string | null, width: number)
   const { heading, level = 1, paragraphs = [], numbered = [], bullets = [], table, newPage = false } = section;
   const isEmpty = paragraphs.length + numbered.length + bullets.length === 0 && table === undefined;
   return [
-    ...(heading === '' ? [] : [new Paragraph({ heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, pageBreakBefore: newPage, keepNext: true, children: textRuns(heading) })]),
+    ...(heading === ''
+      ? []
+      : [
+          new Paragraph({
+            heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+            pageBreakBefore: newPage,
+            keepNext: true,
+            children: textRuns(heading),
+          }),
+        ]),
     ...[...paragraphs, ...(isEmpty ? ['–'] : [])].map((text) => new Paragraph({ children: textRuns(text) })),
-    ...(list === null ? [] : numbered.map((text) => new Paragraph({ numbering: { reference: list, level: 0 }, children: textRuns(text) }))),
+    ...(list === null
+      ? []
+      : numbered.map((text) => new Paragraph({ numbering: { reference: list, level: 0 }, children: textRuns(text) }))),
     ...bullets.map((text) => new Paragraph({ bullet: { level: 0 }, children: textRuns(text) })),
     ...(table?.caption === undefined ? [] : [new Paragraph({ keepNext: true, children: textRuns(table.caption) })]),
     ...(table === undefined ? [] : [tableOf(table, width), new Paragraph('')]),
@@ -56,7 +85,15 @@ function sectionOf(section: DocumentSection, list: string | null, width: number)
 /** Each list begins at 1. */
 const numberingOf = (reference: string) => ({
   reference,
-  levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.', alignment: AlignmentType.START, style: { paragraph: { indent: { left: 500, hanging: 400 } } } }],
+  levels: [
+    {
+      level: 0,
+      format: LevelFormat.DECIMAL,
+      text: '%1.',
+      alignment: AlignmentType.START,
+      style: { paragraph: { indent: { left: 500, hanging: 400 } } },
+    },
+  ],
 });
 
 const footerOf = (text: string, width: number): Footer =>
@@ -64,7 +101,14 @@ const footerOf = (text: string, width: number): Footer =>
     children: [
       new Paragraph({
         tabStops: [{ type: TabStopType.RIGHT, position: width }],
-        children: [...textRuns(text, { size: 16, color: '595959' }), new TextRun({ size: 16, color: '595959', children: ['\tSide ', PageNumber.CURRENT, ' af ', PageNumber.TOTAL_PAGES] })],
+        children: [
+          ...textRuns(text, { size: 16, color: '595959' }),
+          new TextRun({
+            size: 16,
+            color: '595959',
+            children: ['\tSide ', PageNumber.CURRENT, ' af ', PageNumber.TOTAL_PAGES],
+          }),
+        ],
       }),
     ],
   });
@@ -72,10 +116,28 @@ const footerOf = (text: string, width: number): Footer =>
 const FONT = 'Arial';
 const STYLES = {
   default: {
-    document: { run: { font: FONT, size: 20, language: { value: 'da-DK' } }, paragraph: { spacing: { after: 120, line: 276 } } },
+    document: {
+      run: { font: FONT, size: 20, language: { value: 'da-DK' } },
+      paragraph: { spacing: { after: 120, line: 276 } },
+    },
     title: { run: { font: FONT, size: 36, bold: true, color: '000000' }, paragraph: { spacing: { after: 80 } } },
-    heading1: { run: { font: FONT, size: 26, bold: true, color: '000000' }, paragraph: { spacing: { before: 280, after: 80 } } },
-    heading2: { run: { font: FONT, size: 22, bold: true, color: '000000' }, paragraph: { spacing: { before: 200, after: 60 } } },
+    heading1: {
+      run: { font: FONT, size: 26, bold: true, color: '000000' },
+      paragraph: { spacing: { before: 280, after: 80 } },
+    },
+    heading2: {
+      run: { font: FONT, size: 22, bold: true, color: '000000' },
+      paragraph: { spacing: { before: 200, after: 60 } },
+    },
   },
-  paragraphStyles: [{ id: 'Subtitle', name: 'Subtitle', basedOn: 'Normal', next: 'Normal', run: { size: 22, color: '595959' }, paragraph: { spacing: { after: 240 } } }],
+  paragraphStyles: [
+    {
+      id: 'Subtitle',
+      name: 'Subtitle',
+      basedOn: 'Normal',
+      next: 'Normal',
+      run: { size: 22, color: '595959' },
+      paragraph: { spacing: { after: 240 } },
+    },
+  ],
 };

@@ -15,19 +15,26 @@ test('the deviations come to 2,2 + 5,9 − 15,0 = −6,9 mio. kr.', async () => 
   const { value, findings } = await readGrants(FILE, process);
   expect(findings).toEqual([]);
   const total = (directorate: string | null) =>
-    value!.filter((line) => directorate === null || line.directorate === directorate).reduce((sum, line) => sum + BigInt(line.expected), 0n);
+    value!
+      .filter((line) => directorate === null || line.directorate === directorate)
+      .reduce((sum, line) => sum + BigInt(line.expected), 0n);
   expect(['1', '2', '3', null].map(total)).toEqual([220_000_000n, 590_000_000n, -1_500_000_000n, -690_000_000n]);
 });
 
 test('every områdebevilling has a konsulent, and every konsulent an områdebevilling', async () => {
   const { value } = await readGrants(FILE, process);
-  const { organisation } = await readOrganisation(['organisation.csv', 'roller.csv'].map((name) => join(SHIPPED_PLANS, name)));
+  const { organisation } = await readOrganisation(
+    ['organisation.csv', 'roller.csv'].map((name) => join(SHIPPED_PLANS, name)),
+  );
   const areas = organisation!.roles.filter((holder) => holder.role === 'konsulent').map((holder) => holder.area);
   expect(new Set(value!.map((line) => line.area))).toEqual(new Set(areas));
 });
 
 test('an amount that is text, an unknown grant and a doubled one are told at once, with their places', async () => {
-  const text = readFileSync(FILE, 'utf8').replace(';1,2\n', ';ca. 1\n').replace(';8391;', ';9999;').replace(';8392;', ';8290;');
+  const text = readFileSync(FILE, 'utf8')
+    .replace(';1,2\n', ';ca. 1\n')
+    .replace(';8391;', ';9999;')
+    .replace(';8392;', ';8290;');
   const { value, findings } = await readGrants({ name: 'afvigelser.csv', bytes: Buffer.from(text) }, process);
   expect(value).toBeNull();
   expect(findings.map(({ code, line, column, read }) => [code, line, column, read])).toEqual([

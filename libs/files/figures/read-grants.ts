@@ -5,7 +5,14 @@ import { nameColumns } from '../table/named-columns';
 import { readTable } from '../table/read-table';
 import type { Cell, Table } from '../table/table';
 
-const COLUMNS = ['direktoeromraade', 'direktoeromraade_navn', 'afdeling', 'omraadebevilling', 'navn', 'afvigelse_mio_kr'] as const;
+const COLUMNS = [
+  'direktoeromraade',
+  'direktoeromraade_navn',
+  'afdeling',
+  'omraadebevilling',
+  'navn',
+  'afvigelse_mio_kr',
+] as const;
 
 /**
  * Reads the expected deviations of the områdebevillinger (`afvigelser-2016.csv`; mio. kr. in the file, øre as decimal strings out), each with the
@@ -24,16 +31,31 @@ function grantsOf(table: Table, process: ProcessDefinition): { lines: GrantLine[
   const findings = [...missing];
   const lines = new Map<string, GrantLine>();
   if (missing.length > 0) return { lines: [], findings };
-  const areas = new Map(process.areas.flatMap(({ area, appropriations }) => appropriations.map((code) => [code, area] as const)));
+  const areas = new Map(
+    process.areas.flatMap(({ area, appropriations }) => appropriations.map((code) => [code, area] as const)),
+  );
   for (const row of table.rows) {
     const text = (name: (typeof COLUMNS)[number]): string => cell(row, name)?.text ?? '';
     const complain = (name: (typeof COLUMNS)[number], code: string, message: string): void => {
-      findings.push(finding(code, message, { file: table.file, line: row.line, column: cell(row, name)?.column ?? null, read: text(name) }));
+      findings.push(
+        finding(code, message, {
+          file: table.file,
+          line: row.line,
+          column: cell(row, name)?.column ?? null,
+          read: text(name),
+        }),
+      );
     };
     const grant = text('omraadebevilling');
     const area = areas.get(grant);
-    if (lines.has(grant)) complain('omraadebevilling', 'KEY.DUPLICATE', `Områdebevilling ${grant} står to gange. Slet den ene række.`);
-    if (area === undefined) complain('omraadebevilling', 'GRANT.NO_AREA', `Områdebevilling »${grant}« hører ikke til nogen konsulents område. Tilføj den under »areas« i processen.`);
+    if (lines.has(grant))
+      complain('omraadebevilling', 'KEY.DUPLICATE', `Områdebevilling ${grant} står to gange. Slet den ene række.`);
+    if (area === undefined)
+      complain(
+        'omraadebevilling',
+        'GRANT.NO_AREA',
+        `Områdebevilling »${grant}« hører ikke til nogen konsulents område. Tilføj den under »areas« i processen.`,
+      );
     const amount = amountOf(cell(row, 'afvigelse_mio_kr'));
     if (amount instanceof MoneyError) complain('afvigelse_mio_kr', 'MONEY.UNREADABLE', amount.message);
     lines.set(grant, {

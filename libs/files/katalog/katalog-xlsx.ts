@@ -1,5 +1,14 @@
 import writeXlsx, { type Cell, type SheetData } from 'write-excel-file/node';
-import { areaTitle, katalogSumLines, proposalAmountIn, proposalCovers, proposalStateTitle, proposalTypeTitle, type Katalog, type Ore } from '#domain';
+import {
+  areaTitle,
+  katalogSumLines,
+  proposalAmountIn,
+  proposalCovers,
+  proposalStateTitle,
+  proposalTypeTitle,
+  type Katalog,
+  type Ore,
+} from '#domain';
 import { xmlText } from '../sheet/xml-text';
 
 const MIO_FORMAT = '#,##0.000';
@@ -14,13 +23,35 @@ export async function writeKatalogXlsx(katalog: Katalog): Promise<Buffer> {
   const { years } = katalog.sums;
   const mark = katalog.isRehearsal ? 'Prøvekørsel – ' : '';
   return writeXlsx([
-    { sheet: `${mark}Forslag`, data: proposalRows(katalog), columns: [9, 12, 44, 24, 30, 12, ...years.map(() => 11), 26, 60, 40, 40].map((width) => ({ width })), stickyRowsCount: 1 },
-    { sheet: `${mark}Summer`, data: sumRows(katalog), columns: [44, 10, ...years.map(() => 11)].map((width) => ({ width })), stickyRowsCount: 1 },
+    {
+      sheet: `${mark}Forslag`,
+      data: proposalRows(katalog),
+      columns: [9, 12, 44, 24, 30, 12, ...years.map(() => 11), 26, 60, 40, 40].map((width) => ({ width })),
+      stickyRowsCount: 1,
+    },
+    {
+      sheet: `${mark}Summer`,
+      data: sumRows(katalog),
+      columns: [44, 10, ...years.map(() => 11)].map((width) => ({ width })),
+      stickyRowsCount: 1,
+    },
   ]).toBuffer();
 }
 
 const proposalRows = ({ sums: { years }, proposals }: Katalog): SheetData => [
-  heads(['Nr.', 'Type', 'Titel', 'Enhed', 'Område', 'Områdebevilling', ...years.map(mioHead), 'Status', 'Beskrivelse', 'Personale', 'Borgere']),
+  heads([
+    'Nr.',
+    'Type',
+    'Titel',
+    'Enhed',
+    'Område',
+    'Områdebevilling',
+    ...years.map(mioHead),
+    'Status',
+    'Beskrivelse',
+    'Personale',
+    'Borgere',
+  ]),
   ...proposals.map((one) => [
     one.number === null ? null : { value: one.number, type: Number },
     text(proposalTypeTitle(one.type)),
@@ -38,11 +69,16 @@ const sumRows = (katalog: Katalog): SheetData => [
   heads(['Summer', 'Forslag', ...katalog.sums.years.map(mioHead)]),
   ...katalogSumLines(katalog).map(({ title, kind, count, amounts }) => {
     const weight = kind === 'area' || kind === 'total' ? { fontWeight: 'bold' as const } : {};
-    return [{ ...text(kind === 'type' ? `    ${title}` : title), ...weight }, { value: count, type: Number, ...weight }, ...amounts.map((amount) => ({ ...mio(amount), ...weight }))];
+    return [
+      { ...text(kind === 'type' ? `    ${title}` : title), ...weight },
+      { value: count, type: Number, ...weight },
+      ...amounts.map((amount) => ({ ...mio(amount), ...weight })),
+    ];
   }),
 ];
 
-const heads = (titles: readonly string[]): Cell[] => titles.map((value) => ({ value, type: String, fontWeight: 'bold' as const, wrap: true }));
+const heads = (titles: readonly string[]): Cell[] =>
+  titles.map((value) => ({ value, type: String, fontWeight: 'bold' as const, wrap: true }));
 const mioHead = (year: number): string => `${year}, mio. kr.`;
 const text = (value: string) => ({ value: xmlText(value), type: String, wrap: true });
 const mio = (amount: Ore) => ({ value: mioNumber(amount), type: Number, format: MIO_FORMAT });

@@ -36,7 +36,11 @@ export function placeFindings(findings: readonly Finding[], cells: readonly Plac
     if (finding.line !== null || finding.read === null) return finding;
     const text = finding.code === 'ORG.CYCLE' ? (finding.read.split(' → ')[0] ?? '') : finding.read;
     const found = (COLUMN_OF[finding.code] ?? []).flatMap((name) => places.get(keyOf(name, text)) ?? []);
-    const cell = choose(finding, found, found.filter((each) => !used.has(each)));
+    const cell = choose(
+      finding,
+      found,
+      found.filter((each) => !used.has(each)),
+    );
     if (cell === undefined) return finding;
     used.add(cell);
     return { ...finding, file: cell.file, line: cell.line, column: cell.column };

@@ -6,26 +6,60 @@ import { readOrganisation } from './read-organisation';
 const UNITS = readFileSync(join(SHIPPED_PLANS, 'organisation.csv'), 'utf8');
 const ROLES = readFileSync(join(SHIPPED_PLANS, 'roller.csv'), 'utf8');
 const read = (units: string, roles = ROLES) =>
-  readOrganisation([{ name: 'organisation.csv', bytes: Buffer.from(units) }, { name: 'roller.csv', bytes: Buffer.from(roles) }]);
+  readOrganisation([
+    { name: 'organisation.csv', bytes: Buffer.from(units) },
+    { name: 'roller.csv', bytes: Buffer.from(roles) },
+  ]);
 const seen = (findings: Awaited<ReturnType<typeof read>>['findings']) =>
-  findings.filter((each) => each.severity === 'error').map(({ code, file, line, column, read: text }) => [code, file, line, column, text]);
+  findings
+    .filter((each) => each.severity === 'error')
+    .map(({ code, file, line, column, read: text }) => [code, file, line, column, text]);
 
 test('the shipped organisation comes in whole, with æ, ø and å', async () => {
   const { organisation, findings } = await read(UNITS);
   expect(findings.filter((each) => each.severity === 'error')).toEqual([]);
   expect([organisation!.units.length, organisation!.roles.length]).toEqual([21, 16]);
   expect(organisation!.units.find((unit) => unit.code === '1.OES')).toEqual({
-    level: 'afdeling', code: '1.OES', name: 'Økonomi & Stab', parent: '1', leaderRole: 'Afdelingschef', leaderEmail: 'chef.oekonomi-stab@albertslund.example',
+    level: 'afdeling',
+    code: '1.OES',
+    name: 'Økonomi & Stab',
+    parent: '1',
+    leaderRole: 'Afdelingschef',
+    leaderEmail: 'chef.oekonomi-stab@albertslund.example',
   });
 });
 
 test.each([
-  ['a cycle', UNITS.replace('Kommunaldirektørens område;;', 'Kommunaldirektørens område;2;'), ['ORG.CYCLE', 'organisation.csv', 2, 2, '1 → 2 → 1']],
-  ['an unknown unit', UNITS.replace('Egelundskolen;3.DS', 'Egelundskolen;3.XX'), ['UNIT.UNKNOWN', 'organisation.csv', 12, 4, '3.XX']],
-  ['the same key twice', UNITS.replace('44.10.10', '45.10.04'), ['KEY.DUPLICATE', 'organisation.csv', 13, 2, '45.10.04']],
-  ['an unknown level', UNITS.replace('institution;44.10.10', 'skole;44.10.10'), ['UNIT.LEVEL_UNKNOWN', 'organisation.csv', 13, 1, 'skole']],
-  ['a missing column', UNITS.replace('leder_rolle', 'titel'), ['COLUMN.MISSING', 'organisation.csv', 1, null, 'niveau; kode; navn; overordnet; titel; mail']],
-  ['an address that is none', UNITS.replace('leder.musikskolen@', 'leder.musikskolen'), ['EMAIL.INVALID', 'organisation.csv', 18, 6, 'leder.musikskolenalbertslund.example']],
+  [
+    'a cycle',
+    UNITS.replace('Kommunaldirektørens område;;', 'Kommunaldirektørens område;2;'),
+    ['ORG.CYCLE', 'organisation.csv', 2, 2, '1 → 2 → 1'],
+  ],
+  [
+    'an unknown unit',
+    UNITS.replace('Egelundskolen;3.DS', 'Egelundskolen;3.XX'),
+    ['UNIT.UNKNOWN', 'organisation.csv', 12, 4, '3.XX'],
+  ],
+  [
+    'the same key twice',
+    UNITS.replace('44.10.10', '45.10.04'),
+    ['KEY.DUPLICATE', 'organisation.csv', 13, 2, '45.10.04'],
+  ],
+  [
+    'an unknown level',
+    UNITS.replace('institution;44.10.10', 'skole;44.10.10'),
+    ['UNIT.LEVEL_UNKNOWN', 'organisation.csv', 13, 1, 'skole'],
+  ],
+  [
+    'a missing column',
+    UNITS.replace('leder_rolle', 'titel'),
+    ['COLUMN.MISSING', 'organisation.csv', 1, null, 'niveau; kode; navn; overordnet; titel; mail'],
+  ],
+  [
+    'an address that is none',
+    UNITS.replace('leder.musikskolen@', 'leder.musikskolen'),
+    ['EMAIL.INVALID', 'organisation.csv', 18, 6, 'leder.musikskolenalbertslund.example'],
+  ],
 ])('%s stops the import and is told with its place', async (_name, units, expected) => {
   const { organisation, findings } = await read(units);
   expect(organisation).toBeNull();
@@ -33,12 +67,18 @@ test.each([
 });
 
 test('errors of both files come at once', async () => {
-  const { findings } = await read(UNITS.replace('Egelundskolen;3.DS', 'Egelundskolen;3.XX'), ROLES.replace('konsulent.skole@', 'konsulent.skole'));
+  const { findings } = await read(
+    UNITS.replace('Egelundskolen;3.DS', 'Egelundskolen;3.XX'),
+    ROLES.replace('konsulent.skole@', 'konsulent.skole'),
+  );
   expect(seen(findings).map(([code]) => code)).toEqual(['UNIT.UNKNOWN', 'EMAIL.INVALID']);
 });
 
 test('a file that is missing is told together with what is wrong in the other', async () => {
-  const { organisation, findings } = await readOrganisation(['/findes/ikke.csv', { name: 'roller.csv', bytes: Buffer.from(ROLES.replace('konsulent.skole@', 'x')) }]);
+  const { organisation, findings } = await readOrganisation([
+    '/findes/ikke.csv',
+    { name: 'roller.csv', bytes: Buffer.from(ROLES.replace('konsulent.skole@', 'x')) },
+  ]);
   expect(organisation).toBeNull();
   expect(seen(findings).map(([code]) => code)).toEqual(['FILE.MISSING', 'EMAIL.INVALID']);
 });

@@ -34,7 +34,11 @@ export async function readOrganisation(inputs: readonly FileInput[]): Promise<Or
   const read = { units, roles };
   findings.push(...placeFindings(checkOrganisation(read), cells));
   if (units.length === 0 && !stops(findings)) {
-    findings.push(finding('ORG.NO_UNITS', `Der er ingen enheder. Angiv også filen med kolonnerne ${UNIT_COLUMNS.join(', ')}.`, { file: fileOf(inputs[0]) }));
+    findings.push(
+      finding('ORG.NO_UNITS', `Der er ingen enheder. Angiv også filen med kolonnerne ${UNIT_COLUMNS.join(', ')}.`, {
+        file: fileOf(inputs[0]),
+      }),
+    );
   }
   return { organisation: stops(findings) ? null : read, findings: capFindings(findings) };
 }
@@ -53,17 +57,34 @@ function readUnits(table: Table, collected: Collected): void {
   collected.findings.push(...findings);
   if (findings.length > 0) return;
   for (const row of table.rows) {
-    const text = (name: (typeof UNIT_COLUMNS)[number]): string => remember(collected, table, row, name, cell(row, name));
-    const [levelText, code, name, parent, leaderRole, email] = [text('niveau'), text('kode'), text('navn'), text('overordnet'), text('leder_rolle'), text('mail')];
+    const text = (name: (typeof UNIT_COLUMNS)[number]): string =>
+      remember(collected, table, row, name, cell(row, name));
+    const [levelText, code, name, parent, leaderRole, email] = [
+      text('niveau'),
+      text('kode'),
+      text('navn'),
+      text('overordnet'),
+      text('leder_rolle'),
+      text('mail'),
+    ];
     const level = UNIT_LEVELS.find((each) => each === normaliseName(levelText));
     if (level === undefined) {
       const message = `»${levelText}« er ikke et niveau. Skriv ${UNIT_LEVELS.join(', ')}.`;
-      collected.findings.push(finding('UNIT.LEVEL_UNKNOWN', message, { ...where(table, cell(row, 'niveau'), row), read: levelText }));
+      collected.findings.push(
+        finding('UNIT.LEVEL_UNKNOWN', message, { ...where(table, cell(row, 'niveau'), row), read: levelText }),
+      );
     }
     requireText(collected, table, row, cell(row, 'kode'), 'kode', code);
     requireText(collected, table, row, cell(row, 'navn'), 'navn', name);
     // A row of unknown level is read on as an institution, so that its other errors come at once; the error stops it all the same.
-    collected.units.push({ level: level ?? 'institution', code, name, parent: parent === '' ? null : parent, leaderRole, leaderEmail: email });
+    collected.units.push({
+      level: level ?? 'institution',
+      code,
+      name,
+      parent: parent === '' ? null : parent,
+      leaderRole,
+      leaderEmail: email,
+    });
   }
 }
 
@@ -72,7 +93,8 @@ function readRoles(table: Table, collected: Collected): void {
   collected.findings.push(...findings);
   if (findings.length > 0) return;
   for (const row of table.rows) {
-    const text = (name: (typeof ROLE_COLUMNS)[number]): string => remember(collected, table, row, name, cell(row, name));
+    const text = (name: (typeof ROLE_COLUMNS)[number]): string =>
+      remember(collected, table, row, name, cell(row, name));
     const [role, title, area, email] = [text('rolle'), text('titel'), text('omraade'), text('mail')];
     requireText(collected, table, row, cell(row, 'rolle'), 'rolle', role);
     collected.roles.push({ role, title: title === '' ? role : title, area: area === '' ? null : area, email });
@@ -81,13 +103,26 @@ function readRoles(table: Table, collected: Collected): void {
 
 function remember(collected: Collected, table: Table, row: Row, name: string, cell: Cell | null): string {
   const text = cell?.text ?? '';
-  if (cell !== null) collected.cells.push({ file: table.file, line: cell.line, column: cell.column, row: row.line, name, text });
+  if (cell !== null)
+    collected.cells.push({ file: table.file, line: cell.line, column: cell.column, row: row.line, name, text });
   return text;
 }
 
-function requireText(collected: Collected, table: Table, row: Row, cell: Cell | null, name: string, text: string): void {
+function requireText(
+  collected: Collected,
+  table: Table,
+  row: Row,
+  cell: Cell | null,
+  name: string,
+  text: string,
+): void {
   if (text !== '') return;
-  collected.findings.push(finding('FIELD.EMPTY', `Feltet »${name}« er tomt. Udfyld det, eller slet rækken.`, { ...where(table, cell, row), read: '' }));
+  collected.findings.push(
+    finding('FIELD.EMPTY', `Feltet »${name}« er tomt. Udfyld det, eller slet rækken.`, {
+      ...where(table, cell, row),
+      read: '',
+    }),
+  );
 }
 
 function where(table: Table, cell: Cell | null, row: Row): { file: string; line: number; column: number | null } {

@@ -13,18 +13,39 @@ export interface DatedKind {
  * The steps of a case in the process' order. A kind with several deadlines becomes several steps (`balance-R15`, `balance-B16`), all of them
  * needed by what follows. Where a needed kind does not occur, what *it* needs is needed instead.
  */
-export function buildSteps(process: ProcessDefinition, caseId: string, hasFocus: boolean, dated: readonly DatedKind[]): Step[] {
+export function buildSteps(
+  process: ProcessDefinition,
+  caseId: string,
+  hasFocus: boolean,
+  dated: readonly DatedKind[],
+): Step[] {
   const idsOfKind = new Map<string, string[]>();
   return process.steps.flatMap((definition) => {
     const needs = [...new Set(definition.needs.flatMap((need) => idsOfKind.get(need) ?? []))];
     const found = dated.filter((each) => each.kind === definition.kind);
-    const steps = found.map((each, index) => buildStep(definition, caseId, hasFocus, needs, each, found.length > 1 ? (each.label ?? String(index + 1)) : each.label));
+    const steps = found.map((each, index) =>
+      buildStep(
+        definition,
+        caseId,
+        hasFocus,
+        needs,
+        each,
+        found.length > 1 ? (each.label ?? String(index + 1)) : each.label,
+      ),
+    );
     idsOfKind.set(definition.kind, steps.length > 0 ? steps.map((step) => step.id) : needs);
     return steps;
   });
 }
 
-function buildStep(definition: ProcessStep, caseId: string, hasFocus: boolean, needs: readonly string[], dated: DatedKind, label: string | null): Step {
+function buildStep(
+  definition: ProcessStep,
+  caseId: string,
+  hasFocus: boolean,
+  needs: readonly string[],
+  dated: DatedKind,
+  label: string | null,
+): Step {
   const { kind, responsible, opens, latestOpen, remind, escalate } = definition;
   const title = hasFocus ? (definition.titleWithFocus ?? definition.title) : definition.title;
   return {

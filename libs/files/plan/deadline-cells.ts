@@ -1,4 +1,15 @@
-import { addDays, dateParts, dayOfWeek, daysBetween, formatDateLong, isoDate, splitDeadlines, type Finding, type IsoDate, type Place } from '#domain';
+import {
+  addDays,
+  dateParts,
+  dayOfWeek,
+  daysBetween,
+  formatDateLong,
+  isoDate,
+  splitDeadlines,
+  type Finding,
+  type IsoDate,
+  type Place,
+} from '#domain';
 import { finding } from '../finding';
 import type { Cell } from '../table/table';
 
@@ -42,12 +53,19 @@ export function readDeadlineCell(file: string, cell: Cell, year: number, asOf: I
 }
 
 /** A step's deadline is one day: the last of a span, before its week-end. Says so where that was worked out. */
-export function deadlineDay(file: string, cell: Cell, { from, to }: Deadline): { readonly date: IsoDate; readonly findings: readonly Finding[] } {
+export function deadlineDay(
+  file: string,
+  cell: Cell,
+  { from, to }: Deadline,
+): { readonly date: IsoDate; readonly findings: readonly Finding[] } {
   if (from === to) return { date: to, findings: [] };
   let date = to;
   while (date > from && dayOfWeek(date) > 5) date = addDays(date, -1);
   const message = `»${cell.text}« er flere dage; fristen er sat til ${formatDateLong(date)}. Skriv én dato, hvis det skal være en anden.`;
-  return { date, findings: [finding('DATE.SPAN', message, { ...placeOf(file, cell), read: cell.text, date, severity: 'warning' })] };
+  return {
+    date,
+    findings: [finding('DATE.SPAN', message, { ...placeOf(file, cell), read: cell.text, date, severity: 'warning' })],
+  };
 }
 
 /** `31.10` typed as a number becomes 31.1, so a number's month cannot be trusted; and 42041 is a date that lost its format. */
@@ -56,10 +74,18 @@ export function numberFinding(file: string, cell: Cell, year: number): Finding |
   const [, decimals = ''] = cell.text.split('.');
   const where = { ...placeOf(file, cell), read: cell.text };
   if (Number(cell.text) >= FIRST_EXCEL_SERIAL && decimals === '') {
-    return finding('DATE.NUMBER', `Cellen er et tal, ikke en dato. Giv cellen datoformat i regnearket, eller skriv datoen som tekst, fx 06-02-${year}.`, where);
+    return finding(
+      'DATE.NUMBER',
+      `Cellen er et tal, ikke en dato. Giv cellen datoformat i regnearket, eller skriv datoen som tekst, fx 06-02-${year}.`,
+      where,
+    );
   }
   if (decimals !== '1') return null;
-  return finding('DATE.NUMBER', `Cellen er tallet ${cell.text}, som både kan være januar og oktober. Gør cellen til en dato eller til tekst.`, where);
+  return finding(
+    'DATE.NUMBER',
+    `Cellen er tallet ${cell.text}, som både kan være januar og oktober. Gør cellen til en dato eller til tekst.`,
+    where,
+  );
 }
 
 function nextYear(date: IsoDate): IsoDate {

@@ -9,9 +9,14 @@ export interface MatchedColumn {
 }
 
 /** The process' columns found in a table's header, in the process' order, and what is missing, doubled or not known. */
-export function matchColumns(process: ProcessDefinition, table: Table): { matched: readonly MatchedColumn[]; findings: readonly Finding[] } {
+export function matchColumns(
+  process: ProcessDefinition,
+  table: Table,
+): { matched: readonly MatchedColumn[]; findings: readonly Finding[] } {
   const { file, header } = table;
-  const known = header.cells.map((cell) => process.columns.find((column) => [column.key, ...column.synonyms].some((name) => isNamed(cell.text, name))));
+  const known = header.cells.map((cell) =>
+    process.columns.find((column) => [column.key, ...column.synonyms].some((name) => isNamed(cell.text, name))),
+  );
   if (known.every((column) => column === undefined)) return { matched: [], findings: [notThisTable(process, table)] };
 
   const findings: Finding[] = [];
@@ -22,7 +27,9 @@ export function matchColumns(process: ProcessDefinition, table: Table): { matche
     else if (matched.has(column)) findings.push(doubled(file, column, cell));
     else matched.set(column, index);
   });
-  const unused = header.cells.filter((cell, index) => known[index] === undefined && cell.text !== '').map((cell) => `»${cell.text}«`);
+  const unused = header.cells
+    .filter((cell, index) => known[index] === undefined && cell.text !== '')
+    .map((cell) => `»${cell.text}«`);
   const missing = process.columns.filter((column) => !matched.has(column));
   findings.unshift(...missing.map((column) => missingColumn(table, column, unused)));
   return {
@@ -48,7 +55,12 @@ function nameOf({ key, synonyms: [spoken] }: ProcessColumn): string {
 function missingColumn(table: Table, column: ProcessColumn, unused: readonly string[]): Finding {
   const other = unused.length > 0 ? ` Er det ${unused.join(' eller ')}, så ret overskriften.` : '';
   const message = `Kolonnen ${nameOf(column)} mangler. Tilføj den, også hvis alle dens felter er tomme.${other}`;
-  return finding('COLUMN.MISSING', message, { file: table.file, line: table.header.line, column: null, read: headerText(table) });
+  return finding('COLUMN.MISSING', message, {
+    file: table.file,
+    line: table.header.line,
+    column: null,
+    read: headerText(table),
+  });
 }
 
 function doubled(file: string, column: ProcessColumn, cell: Cell): Finding {
@@ -59,15 +71,31 @@ function doubled(file: string, column: ProcessColumn, cell: Cell): Finding {
 function unknownColumn(table: Table, cell: Cell, index: number): Finding[] {
   const used = table.rows.some((row) => row.cells[index]?.text !== '');
   if (cell.text === '' && !used) return [];
-  const what = cell.text === '' ? `Kolonne ${columnLetters(cell.column)} har ingen overskrift` : `Kolonnen »${cell.text}« kendes ikke`;
+  const what =
+    cell.text === ''
+      ? `Kolonne ${columnLetters(cell.column)} har ingen overskrift`
+      : `Kolonnen »${cell.text}« kendes ikke`;
   const message = `${what} og bliver ikke læst. Ret overskriften, hvis den hører til planen.`;
-  return [finding('COLUMN.UNKNOWN', message, { file: table.file, line: cell.line, column: cell.column, read: cell.text, severity: 'warning' })];
+  return [
+    finding('COLUMN.UNKNOWN', message, {
+      file: table.file,
+      line: cell.line,
+      column: cell.column,
+      read: cell.text,
+      severity: 'warning',
+    }),
+  ];
 }
 
 function notThisTable(process: ProcessDefinition, table: Table): Finding {
   const wanted = process.columns.map((column) => column.key).join(', ');
   const message = `Det ligner ikke en tabel for ${process.title}: ingen af overskrifterne kendes. Første række skal have kolonnerne ${wanted}.`;
-  return finding('COLUMN.MISSING', message, { file: table.file, line: table.header.line, column: 1, read: headerText(table) });
+  return finding('COLUMN.MISSING', message, {
+    file: table.file,
+    line: table.header.line,
+    column: 1,
+    read: headerText(table),
+  });
 }
 
 function headerText(table: Table): string {

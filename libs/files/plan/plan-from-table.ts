@@ -36,9 +36,23 @@ export function planFromTable(table: Table, process: ProcessDefinition, askedYea
   findings.push(...reading.findings);
   if (reading.year === null) return { draft: null, findings, written: new Map(), texts: new Map() };
   if (table.rows.length === 0) {
-    findings.push(finding('PLAN.NO_CASES', 'Tabellen har ingen rækker under overskriften. Tilføj en række for hver sag.', { file: table.file, line: table.header.line }));
+    findings.push(
+      finding('PLAN.NO_CASES', 'Tabellen har ingen rækker under overskriften. Tilføj en række for hver sag.', {
+        file: table.file,
+        line: table.header.line,
+      }),
+    );
   }
-  const context: RowContext = { process, file: table.file, year: reading.year, matched, findings, milestones: [], written: new Map(), texts: new Map() };
+  const context: RowContext = {
+    process,
+    file: table.file,
+    year: reading.year,
+    matched,
+    findings,
+    milestones: [],
+    written: new Map(),
+    texts: new Map(),
+  };
   const cases = new Map<string, PlannedCase>();
   for (const row of table.rows) readRow(context, row, cases);
   const draft: Plan = {
@@ -61,7 +75,8 @@ function readRow(context: RowContext, row: Row, cases: Map<string, PlannedCase>)
   // The rest of a row without a readable date is read all the same, so that its errors come at once.
   const caseId = asOf ?? `linje-${row.line}`;
   const title = context.process.caseTitle.replace('{asOf}', asOf === null ? '?' : dayOfYear(asOf));
-  const text = (holds: 'focusArea' | 'caseNumber' | 'remark'): string | null => readText(context, cellHolding(context, row, holds));
+  const text = (holds: 'focusArea' | 'caseNumber' | 'remark'): string | null =>
+    readText(context, cellHolding(context, row, holds));
   const focusArea = text('focusArea');
   const milestonesBefore = context.milestones.length;
   const dated = context.matched.flatMap((matched) => readDates(context, row, matched, caseId, title, asOf));
@@ -105,7 +120,14 @@ function readAsOf(context: RowContext, cell: Cell): IsoDate | null {
   return only.from;
 }
 
-function readDates(context: RowContext, row: Row, { column, index }: MatchedColumn, caseId: string, caseTitle: string, asOf: IsoDate | null): DatedKind[] {
+function readDates(
+  context: RowContext,
+  row: Row,
+  { column, index }: MatchedColumn,
+  caseId: string,
+  caseTitle: string,
+  asOf: IsoDate | null,
+): DatedKind[] {
   const cell = row.cells[index];
   if (!('step' in column) || cell === undefined || cell.text === '') return [];
   const { deadlines, findings } = readDeadlineCell(context.file, cell, context.year, asOf);
@@ -117,8 +139,17 @@ function readDates(context: RowContext, row: Row, { column, index }: MatchedColu
     const meeting = oneMeeting(context, cell, deadlines);
     if (meeting === null) return [];
     const id = `${column.step}-${caseId}`;
-    context.milestones.push({ id, title: milestoneTitle(column.forumTitle, caseTitle), forum: column.forum, from: meeting.from, to: meeting.to, place });
-    return [{ kind: column.step, label: null, due: { milestone: id, offset: { amount: 0, unit: 'workingDays' } }, place }];
+    context.milestones.push({
+      id,
+      title: milestoneTitle(column.forumTitle, caseTitle),
+      forum: column.forum,
+      from: meeting.from,
+      to: meeting.to,
+      place,
+    });
+    return [
+      { kind: column.step, label: null, due: { milestone: id, offset: { amount: 0, unit: 'workingDays' } }, place },
+    ];
   }
   return deadlines.map((deadline) => {
     const { date, findings: spans } = deadlineDay(context.file, cell, deadline);
@@ -152,5 +183,10 @@ function cellHolding(context: RowContext, row: Row, holds: string): Cell | null 
 
 function caseTwice(file: string, cell: Cell | null, earlier: PlannedCase): Finding {
   const message = `»${earlier.title}« står allerede i linje ${earlier.place?.line ?? '?'}. Ret datoen, eller slet den ene række.`;
-  return finding('KEY.DUPLICATE', message, { file, line: cell?.line ?? null, column: cell?.column ?? null, read: cell?.text ?? null });
+  return finding('KEY.DUPLICATE', message, {
+    file,
+    line: cell?.line ?? null,
+    column: cell?.column ?? null,
+    read: cell?.text ?? null,
+  });
 }

@@ -13,7 +13,12 @@ export function planFromYaml(document: YamlDocument, process: ProcessDefinition 
   if (filled.findings.length > 0) return nothing(filled.findings);
   const { value, findings } = parseDocumentAs({ ...document, content: filled.content }, planSchema);
   if (value === null) return nothing(findings);
-  return { draft: withPlaces(document, value), findings: unknownKeys(document, document.content, value, []), written: new Map(), texts: new Map() };
+  return {
+    draft: withPlaces(document, value),
+    findings: unknownKeys(document, document.content, value, []),
+    written: new Map(),
+    texts: new Map(),
+  };
 }
 
 function nothing(findings: readonly Finding[]): PlanDraft {
@@ -23,7 +28,10 @@ function nothing(findings: readonly Finding[]): PlanDraft {
 function withPlaces(document: YamlDocument, plan: Plan): Plan {
   return {
     ...plan,
-    milestones: plan.milestones.map((milestone, index) => ({ ...milestone, place: document.placeOf(['milestones', index]) })),
+    milestones: plan.milestones.map((milestone, index) => ({
+      ...milestone,
+      place: document.placeOf(['milestones', index]),
+    })),
     cases: plan.cases.map((planned, at) => ({
       ...planned,
       place: document.placeOf(['cases', at]),
@@ -33,7 +41,8 @@ function withPlaces(document: YamlDocument, plan: Plan): Plan {
 }
 
 function unknownKeys(document: YamlDocument, written: unknown, read: unknown, path: Path): Finding[] {
-  if (Array.isArray(written) && Array.isArray(read)) return written.flatMap((each, index) => unknownKeys(document, each, read[index], [...path, index]));
+  if (Array.isArray(written) && Array.isArray(read))
+    return written.flatMap((each, index) => unknownKeys(document, each, read[index], [...path, index]));
   if (!isRecord(written) || !isRecord(read)) return [];
   return Object.keys(written).flatMap((key) => {
     const at = [...path, key];
@@ -42,4 +51,3 @@ function unknownKeys(document: YamlDocument, written: unknown, read: unknown, pa
     return [finding('YAML.UNKNOWN_KEY', message, { ...document.placeOf(at), read: key, severity: 'warning' })];
   });
 }
-

@@ -1,4 +1,12 @@
-import { resolveDue, type IsoDate, type Plan, type PlannedCase, type ProcessColumn, type ProcessDefinition, type Step } from '#domain';
+import {
+  resolveDue,
+  type IsoDate,
+  type Plan,
+  type PlannedCase,
+  type ProcessColumn,
+  type ProcessDefinition,
+  type Step,
+} from '#domain';
 import { blankCell, type Cell, type Table } from '../table/table';
 import { dayOfYear, labelKey, shortDate } from './build-steps';
 import { readDeadlineCell } from './deadline-cells';
@@ -23,10 +31,18 @@ export function planToTable(plan: Plan, process: ProcessDefinition, written: Wri
   const columns = process.columns;
   const rows = plan.cases.map((planned, index) => ({
     line: index + 2,
-    cells: columns.map((column, at) => ({ ...cellOf(plan, planned, column, written), line: index + 2, column: at + 1 })),
+    cells: columns.map((column, at) => ({
+      ...cellOf(plan, planned, column, written),
+      line: index + 2,
+      column: at + 1,
+    })),
   }));
   const header = { line: 1, cells: columns.map((column, at): Cell => ({ ...blankCell(1, at + 1), text: column.key })) };
-  return tellYear({ file, header, rows }, plan, columns.map((column, index) => ({ column, index })));
+  return tellYear(
+    { file, header, rows },
+    plan,
+    columns.map((column, index) => ({ column, index })),
+  );
 }
 
 type Content = Pick<Cell, 'text' | 'kind' | 'date'>;
@@ -40,19 +56,28 @@ function cellOf(plan: Plan, planned: PlannedCase, column: ProcessColumn, written
 function asOfCell(plan: Plan, { id, asOf }: PlannedCase, written: Written): Content {
   if (asOf === null) return textCell(null);
   const dates = [{ label: null, from: asOf, to: asOf }];
-  return keepWords(plan, null, dates, written.get(writtenKey(id, 'asOf'))) ?? dateCell(yearless(plan, null, asOf) ? shortDate(asOf) : fullDate(asOf), dates);
+  return (
+    keepWords(plan, null, dates, written.get(writtenKey(id, 'asOf'))) ??
+    dateCell(yearless(plan, null, asOf) ? shortDate(asOf) : fullDate(asOf), dates)
+  );
 }
 
 function deadlineCell(plan: Plan, planned: PlannedCase, kind: string, written: Written): Content {
   const dates = planned.steps.filter((step) => step.kind === kind).flatMap((step) => datesOf(plan, planned, step));
   if (dates.length === 0) return textCell(null);
-  return keepWords(plan, planned.asOf, dates, written.get(writtenKey(planned.id, kind))) ?? dateCell(writeDates(plan, planned.asOf, dates), dates);
+  return (
+    keepWords(plan, planned.asOf, dates, written.get(writtenKey(planned.id, kind))) ??
+    dateCell(writeDates(plan, planned.asOf, dates), dates)
+  );
 }
 
 function datesOf(plan: Plan, planned: PlannedCase, step: Step): CellDate[] {
   const label = labelOf(planned, step);
   const { due } = step;
-  const milestone = 'milestone' in due && due.offset.amount === 0 ? plan.milestones.find((each) => each.id === due.milestone) : undefined;
+  const milestone =
+    'milestone' in due && due.offset.amount === 0
+      ? plan.milestones.find((each) => each.id === due.milestone)
+      : undefined;
   if (milestone !== undefined) return [{ label, from: milestone.from, to: milestone.to }];
   const date = resolveDue(plan, step);
   return date === null ? [] : [{ label, from: date, to: date }];
@@ -68,11 +93,20 @@ function labelOf(planned: PlannedCase, step: Step): string | null {
 }
 
 /** The words that stood in the cell, where they still mean these dates. */
-function keepWords(plan: Plan, asOf: IsoDate | null, dates: readonly CellDate[], words: string | undefined): Content | null {
+function keepWords(
+  plan: Plan,
+  asOf: IsoDate | null,
+  dates: readonly CellDate[],
+  words: string | undefined,
+): Content | null {
   if (words === undefined) return null;
   const cell: Cell = { ...blankCell(1, 1), text: words };
   const { deadlines, findings } = readDeadlineCell('', cell, plan.year, asOf);
-  const same = deadlines.length === dates.length && deadlines.every((each, index) => sameDate(deadlines.length > 1 ? { ...each, label: each.label ?? String(index + 1) } : each, dates[index]));
+  const same =
+    deadlines.length === dates.length &&
+    deadlines.every((each, index) =>
+      sameDate(deadlines.length > 1 ? { ...each, label: each.label ?? String(index + 1) } : each, dates[index]),
+    );
   return same && findings.length === 0 ? dateCell(words, dates) : null;
 }
 
@@ -98,16 +132,26 @@ function yearless(plan: Plan, asOf: IsoDate | null, date: IsoDate): boolean {
 }
 
 function tellYear(table: Table, plan: Plan, matched: readonly MatchedColumn[]): Table {
-  const asText = { ...table, rows: table.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, date: null })) })) };
+  const asText = {
+    ...table,
+    rows: table.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, date: null })) })),
+  };
   const reading = yearOfTable(asText, matched, undefined);
   if (reading.year === plan.year) return table;
   const asOfAt = matched.find(({ column }) => column.holds === 'asOf')?.index;
-  const first = table.rows.findIndex((row) => asOfAt !== undefined && row.cells[asOfAt]?.date?.startsWith(`${plan.year}-`));
+  const first = table.rows.findIndex(
+    (row) => asOfAt !== undefined && row.cells[asOfAt]?.date?.startsWith(`${plan.year}-`),
+  );
   return {
     ...table,
     rows: table.rows.map((row, index) => {
       if (index !== first) return row;
-      return { ...row, cells: row.cells.map((cell, at) => (at === asOfAt && cell.date !== null ? { ...cell, text: dayOfYear(cell.date) } : cell)) };
+      return {
+        ...row,
+        cells: row.cells.map((cell, at) =>
+          at === asOfAt && cell.date !== null ? { ...cell, text: dayOfYear(cell.date) } : cell,
+        ),
+      };
     }),
   };
 }

@@ -7,7 +7,10 @@ const SMALL = ['amount', 'role', 'leadersOf', 'milestone'];
 
 /** The whole plan as YAML, which `readPlan` reads to the same plan; places (where it was read) are left out. */
 export function planToYaml(plan: Plan): string {
-  const document = new Document({ ...plan, milestones: plan.milestones.map(withoutPlace), cases: plan.cases.map(withoutPlaces) }, { aliasDuplicateObjects: false });
+  const document = new Document(
+    { ...plan, milestones: plan.milestones.map(withoutPlace), cases: plan.cases.map(withoutPlaces) },
+    { aliasDuplicateObjects: false },
+  );
   document.commentBefore = ` ${plan.title}. Datoer skrives ÅÅÅÅ-MM-DD; forskydninger tælles fra fristen i workingDays (arbejdsdage) eller days (kalenderdage).`;
   visit(document, {
     Map(_key, map) {

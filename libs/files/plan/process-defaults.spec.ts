@@ -8,19 +8,35 @@ let given: ProcessDefinition;
 beforeAll(async () => void (given = (await readShippedProcess('oekonomirapport')).value!));
 
 const HEAD = 'id: budget-2030\ntitle: Budget 2030\nprocess: budgetCycle\nyear: 2030\n';
-const read = (cases: string): Promise<PlanReading> => readPlan({ name: 'budget.yaml', bytes: Buffer.from(`${HEAD}cases:\n  - id: b\n    title: Budget 2030\n${cases}`) }, { process: given });
+const read = (cases: string): Promise<PlanReading> =>
+  readPlan(
+    { name: 'budget.yaml', bytes: Buffer.from(`${HEAD}cases:\n  - id: b\n    title: Budget 2030\n${cases}`) },
+    { process: given },
+  );
 const due = (date: string): string => `due: { date: ${date} }`;
 const stepsOf = ({ plan }: PlanReading): readonly Step[] => plan!.cases[0]!.steps;
 
 test('a plan that only says the days gets all else from its process, found by the plan itself', async () => {
-  const reading = await read(`    steps:\n      - { kind: tech-budget, ${due('2029-08-06')} }\n      - { kind: admin-proposal, ${due('2029-08-10')} }\n`);
+  const reading = await read(
+    `    steps:\n      - { kind: tech-budget, ${due('2029-08-06')} }\n      - { kind: admin-proposal, ${due('2029-08-10')} }\n`,
+  );
   expect(reading.findings).toEqual([]);
   expect(reading.process.id).toBe('budget');
-  expect(stepsOf(reading)[1]).toMatchObject({ id: 'b/admin-proposal', title: 'Lav det administrative budgetforslag', responsible: { role: 'rapport' }, needs: ['b/tech-budget'], form: 'confirmation', gate: null, why: null });
+  expect(stepsOf(reading)[1]).toMatchObject({
+    id: 'b/admin-proposal',
+    title: 'Lav det administrative budgetforslag',
+    responsible: { role: 'rapport' },
+    needs: ['b/tech-budget'],
+    form: 'confirmation',
+    gate: null,
+    why: null,
+  });
 });
 
 test('what a step says itself counts; a needed step that does not occur is replaced by what it needs', async () => {
-  const reading = await read(`    steps:\n      - { kind: admin-proposal, title: Vores forslag, ${due('2029-08-10')} }\n      - { id: b/møde, kind: seminar-2, ${due('2029-08-20')} }\n`);
+  const reading = await read(
+    `    steps:\n      - { kind: admin-proposal, title: Vores forslag, ${due('2029-08-10')} }\n      - { id: b/møde, kind: seminar-2, ${due('2029-08-20')} }\n`,
+  );
   // seminar-2 needs proposal-dif, which needs admin-proposal and anchors, of which anchors needs admin-proposal.
   expect(stepsOf(reading).map(({ id, title, needs }) => [id, title, needs])).toEqual([
     ['b/admin-proposal', 'Vores forslag', []],
@@ -31,7 +47,9 @@ test('what a step says itself counts; a needed step that does not occur is repla
 test('a case has the gates whose needs it has, unless it names its own', async () => {
   const reading1 = `      - { kind: tech-budget, ${due('2029-08-06')} }\n      - { kind: reading1-dif, ${due('2029-08-24')} }\n`;
   const gated = await read(`    steps:\n${reading1}`);
-  expect(gated.plan!.cases[0]!.gates).toEqual([{ id: 'first-reading', title: 'Budgetforslaget er klar til 1. behandling', needs: ['b/tech-budget'] }]);
+  expect(gated.plan!.cases[0]!.gates).toEqual([
+    { id: 'first-reading', title: 'Budgetforslaget er klar til 1. behandling', needs: ['b/tech-budget'] },
+  ]);
   expect(stepsOf(gated).map(({ gate }) => gate)).toEqual([null, 'first-reading']);
   const free = await read(`    gates: []\n    steps:\n${reading1}`);
   expect(stepsOf(free).map(({ gate }) => gate)).toEqual([null, null]);
@@ -40,7 +58,9 @@ test('a case has the gates whose needs it has, unless it names its own', async (
 test('a kind that the process does not have must say all itself, and is told at its line with what would do', async () => {
   const { plan, findings } = await read(`    steps:\n      - { kind: kagemand, ${due('2029-08-06')} }\n`);
   expect(plan).toBeNull();
-  expect(findings.map(({ code, line, column, read: what }) => [code, line, column, what])).toEqual([['STEP.UNKNOWN_KIND', 9, 17, 'kagemand']]);
+  expect(findings.map(({ code, line, column, read: what }) => [code, line, column, what])).toEqual([
+    ['STEP.UNKNOWN_KIND', 9, 17, 'kagemand'],
+  ]);
   expect(findings[0]!.message).toMatch(/må selv sige id, title, responsible.*kickoff/s);
 });
 
@@ -53,6 +73,10 @@ test('the shipped plan for Budget 2027 is read whole: every step has its words, 
   const reading = await readPlan(join(SHIPPED_PLANS, 'budget-2027', 'administrativ-tidsplan.yaml'), { process: given });
   expect(reading.findings).toEqual([]);
   expect(stepsOf(reading).length).toBeGreaterThan(40);
-  expect(stepsOf(reading).filter(({ gate }) => gate === 'first-reading').map(({ kind }) => kind)).toEqual(['reading1-dif', 'reading1-oeu', 'reading1-kb']);
+  expect(
+    stepsOf(reading)
+      .filter(({ gate }) => gate === 'first-reading')
+      .map(({ kind }) => kind),
+  ).toEqual(['reading1-dif', 'reading1-oeu', 'reading1-kb']);
   expect(readFileSync(join(SHIPPED_PLANS, 'budget.process.yaml'), 'utf8')).not.toMatch(/[\w.]+@[\w.]+/);
 });

@@ -29,8 +29,11 @@ export function withProcessDefaults(document: YamlDocument, process: ProcessDefi
     const gateIds = Array.isArray(gates) ? gates.filter(isRecord).map((gate) => gate['id']) : [];
     const steps = planned['steps'].map((step: unknown, index) => {
       if (!isRecord(step) || typeof step['kind'] !== 'string') return step;
-      const missing = process.steps.some(({ kind }) => kind === step['kind']) ? [] : OWN.filter((key) => !(key in step));
-      if (missing.length > 0) findings.push(unknownKind(document, process, step['kind'], ['cases', at, 'steps', index, 'kind'], missing));
+      const missing = process.steps.some(({ kind }) => kind === step['kind'])
+        ? []
+        : OWN.filter((key) => !(key in step));
+      if (missing.length > 0)
+        findings.push(unknownKind(document, process, step['kind'], ['cases', at, 'steps', index, 'kind'], missing));
       return { ...kinds.defaultsOf(step, gateIds), ...step };
     });
     return { ...planned, gates, steps };
@@ -58,7 +61,18 @@ class KindsOfCase {
     const definition = this.process.steps.find((one) => one.kind === kind);
     if (!definition) return {};
     const { title, responsible, form, opens, latestOpen, remind, escalate, gate } = definition;
-    return { id: this.idOf(step, kind), title, responsible, needs: this.needsOf(definition), form, opens, latestOpen, remind, escalate, gate: gate !== undefined && gates.includes(gate) ? gate : null };
+    return {
+      id: this.idOf(step, kind),
+      title,
+      responsible,
+      needs: this.needsOf(definition),
+      form,
+      opens,
+      latestOpen,
+      remind,
+      escalate,
+      gate: gate !== undefined && gates.includes(gate) ? gate : null,
+    };
   }
 
   gateOf({ id, title, needs }: ProcessDefinition['gates'][number]): Fields[] {
@@ -81,7 +95,13 @@ class KindsOfCase {
   }
 }
 
-function unknownKind(document: YamlDocument, process: ProcessDefinition, kind: string, path: readonly PropertyKey[], missing: readonly string[]): Finding {
+function unknownKind(
+  document: YamlDocument,
+  process: ProcessDefinition,
+  kind: string,
+  path: readonly PropertyKey[],
+  missing: readonly string[],
+): Finding {
   const known = process.steps.map((step) => step.kind).join(', ');
   const message = `Processen »${process.title}« har intet trin »${kind}«, så trinnet må selv sige ${missing.join(', ')}. Skriv det, eller brug et af dem, der findes: ${known}.`;
   return finding('STEP.UNKNOWN_KIND', message, { ...document.placeOf(path), read: kind });

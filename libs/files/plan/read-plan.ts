@@ -71,7 +71,10 @@ function otherYear(read: PlanDraft, file: string, year: number | undefined): Pla
   const odd = nameMismatch(file, read.draft.year);
   if (year === undefined || read.draft.year === year) return { ...read, findings: [...read.findings, ...odd] };
   const message = `Planen er for ${read.draft.year}, ikke ${year}. Udelad --year, eller ret året i filen.`;
-  return { ...read, findings: [...read.findings, finding('PLAN.YEAR', message, { file, read: String(read.draft.year) })] };
+  return {
+    ...read,
+    findings: [...read.findings, finding('PLAN.YEAR', message, { file, read: String(read.draft.year) })],
+  };
 }
 
 function nothing(findings: readonly Finding[]): PlanDraft {

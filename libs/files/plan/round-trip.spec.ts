@@ -9,7 +9,8 @@ import { writePlan } from './write-plan';
 const SHIPPED = join(SHIPPED_PLANS, 'oekonomirapport-2015.csv');
 
 /** A plan without the places it was read from. */
-const content = (plan: Plan | null) => JSON.parse(JSON.stringify(plan, (key, value) => (key === 'place' ? undefined : value)));
+const content = (plan: Plan | null) =>
+  JSON.parse(JSON.stringify(plan, (key, value) => (key === 'place' ? undefined : value)));
 const cells = (csv: Buffer): string[][] => parse(csv, { delimiter: ';', bom: true });
 
 let process: ProcessDefinition;
@@ -30,8 +31,14 @@ test('the 2015 table comes in whole: ten reports, every deadline, 14 meetings', 
   expect(shipped.findings).toEqual([]);
   const { cases, milestones, year, id } = shippedPlan();
   expect([id, year, cases.length, milestones.length]).toEqual(['oekonomirapport-2015', 2015, 10, 14]);
-  expect([cases[0]!.title, milestones[0]!.title]).toEqual(['Økonomirapport pr. 31.1.2015', 'Direktørforum behandler økonomirapport pr. 31.1.2015']);
-  const filled = cells(readFileSync(SHIPPED)).slice(1).flatMap((row) => row.slice(1, 9)).filter((cell) => cell !== '').length;
+  expect([cases[0]!.title, milestones[0]!.title]).toEqual([
+    'Økonomirapport pr. 31.1.2015',
+    'Direktørforum behandler økonomirapport pr. 31.1.2015',
+  ]);
+  const filled = cells(readFileSync(SHIPPED))
+    .slice(1)
+    .flatMap((row) => row.slice(1, 9))
+    .filter((cell) => cell !== '').length;
   expect(cases.flatMap((planned) => planned.steps)).toHaveLength(filled + 1);
 });
 
@@ -49,10 +56,9 @@ test('a report without a date for ØU has no ØU step, and one with a focus area
   const [january, february] = shippedPlan().cases;
   expect(january!.steps.map((step) => step.kind)).not.toContain('oeu');
   expect(february!.steps.map((step) => step.kind)).toContain('oeu');
-  expect([january, february].map((planned) => planned!.steps.find((step) => step.kind === 'report-ready')!.title)).toEqual([
-    'Færdigmeld dit område',
-    'Færdigmeld dit område med forklaringer og fokusområde',
-  ]);
+  expect(
+    [january, february].map((planned) => planned!.steps.find((step) => step.kind === 'report-ready')!.title),
+  ).toEqual(['Færdigmeld dit område', 'Færdigmeld dit område med forklaringer og fokusområde']);
 });
 
 test('CSV comes out as it went in, byte for byte', async () => {
@@ -68,13 +74,24 @@ test('CSV without the original words still holds the same plan', async () => {
   expect(content(again.plan)).toEqual(content(shippedPlan()));
 });
 
-test.each(['20/8 for Drift og Anlæg og 24/8 for B16', '20/8 (R15); 24/8 (B16)', '20. aug og 24. aug', '20/8 for R15'])('the deadlines of »%s« survive the way out and back', async (cell) => {
-  const csv = readFileSync(SHIPPED, 'utf8').replace('20-08-15 for R15 og 24-08-2015 for B16', cell.includes(';') ? `"${cell}"` : cell);
-  const read = await readPlan({ name: 'plan-2015.csv', bytes: Buffer.from(csv) }, { process });
-  const again = await readPlan({ name: 'plan.csv', bytes: await writePlan(read.plan!, 'csv', { process }) }, { process, year: 2015 });
-  expect(content(again.plan)).toEqual(content(read.plan));
-  expect((await writePlan(read.plan!, 'csv', { process, written: read.written, fileName: 'plan-2015.csv' })).toString()).toBe(csv);
-});
+test.each(['20/8 for Drift og Anlæg og 24/8 for B16', '20/8 (R15); 24/8 (B16)', '20. aug og 24. aug', '20/8 for R15'])(
+  'the deadlines of »%s« survive the way out and back',
+  async (cell) => {
+    const csv = readFileSync(SHIPPED, 'utf8').replace(
+      '20-08-15 for R15 og 24-08-2015 for B16',
+      cell.includes(';') ? `"${cell}"` : cell,
+    );
+    const read = await readPlan({ name: 'plan-2015.csv', bytes: Buffer.from(csv) }, { process });
+    const again = await readPlan(
+      { name: 'plan.csv', bytes: await writePlan(read.plan!, 'csv', { process }) },
+      { process, year: 2015 },
+    );
+    expect(content(again.plan)).toEqual(content(read.plan));
+    expect(
+      (await writePlan(read.plan!, 'csv', { process, written: read.written, fileName: 'plan-2015.csv' })).toString(),
+    ).toBe(csv);
+  },
+);
 
 test('XLSX comes back as the same plan, with true dates', async () => {
   const out = await writePlan(shippedPlan(), 'xlsx', { process });

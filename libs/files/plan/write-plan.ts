@@ -48,12 +48,18 @@ async function writeSheet(table: Table, title: string): Promise<Buffer> {
   return writeXlsx([header, ...rows], { columns, stickyRowsCount: 1, sheet: sheetName(title) }).toBuffer();
 }
 
-function sheetCell(cell: Cell, first: boolean): { value: string; type: StringConstructor } | { value: Date; type: DateConstructor; format: string } | null {
-  if (cell.date !== null) return { value: new Date(`${cell.date}T00:00:00Z`), type: Date, format: first ? 'd.m' : 'dd-mmm' };
+function sheetCell(
+  cell: Cell,
+  first: boolean,
+): { value: string; type: StringConstructor } | { value: Date; type: DateConstructor; format: string } | null {
+  if (cell.date !== null)
+    return { value: new Date(`${cell.date}T00:00:00Z`), type: Date, format: first ? 'd.m' : 'dd-mmm' };
   return cell.text === '' ? null : { value: xmlText(cell.text), type: String };
 }
 
 /** Excel allows 31 characters and not all of them. */
 function sheetName(title: string): string {
-  return xmlText(title).replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);
+  return xmlText(title)
+    .replace(/[\\/?*[\]:]/g, ' ')
+    .slice(0, 31);
 }

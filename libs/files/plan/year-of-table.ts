@@ -23,19 +23,33 @@ interface Stated {
  * year asked for) and the dates disagree, it warns, and says which was used.
  */
 export function yearOfTable(table: Table, matched: readonly MatchedColumn[], asked: number | undefined): YearReading {
-  const asOf = statedIn(table, matched.filter(({ column }) => column.holds === 'asOf'));
-  const steps = statedIn(table, matched.filter(({ column }) => column.holds === 'step' || column.holds === 'milestone'));
+  const asOf = statedIn(
+    table,
+    matched.filter(({ column }) => column.holds === 'asOf'),
+  );
+  const steps = statedIn(
+    table,
+    matched.filter(({ column }) => column.holds === 'step' || column.holds === 'milestone'),
+  );
   const fromDates = mostFrequent(asOf.years) ?? mostFrequent(steps.years);
-  if (asked !== undefined) return { year: asked, findings: askedMismatch(table.file, asked, fromDates, [...asOf.years, ...steps.years]) };
+  if (asked !== undefined)
+    return { year: asked, findings: askedMismatch(table.file, asked, fromDates, [...asOf.years, ...steps.years]) };
   const fromName = yearInName(table.file);
   if (fromDates !== null && fromName !== null && fromDates !== fromName && asOf.someWithout) {
     const message = `Filens navn siger ${fromName}, men datoerne siger ${fromDates}. Angiv året med --year, eller ret det, der er forkert.`;
-    return { year: null, findings: [finding('PLAN.YEAR', message, { file: table.file, read: `${fromName}, ${fromDates}` })] };
+    return {
+      year: null,
+      findings: [finding('PLAN.YEAR', message, { file: table.file, read: `${fromName}, ${fromDates}` })],
+    };
   }
   const year = fromDates ?? fromName;
   if (year !== null) return { year, findings: nameMismatch(table.file, year) };
-  const message = 'Året kan ikke ses af filens navn eller datoer. Angiv det med --year, eller skriv det i første dato, fx 31.1.2015.';
-  return { year: null, findings: [finding('PLAN.YEAR', message, { file: table.file, line: table.rows[0]?.line ?? null })] };
+  const message =
+    'Året kan ikke ses af filens navn eller datoer. Angiv det med --year, eller skriv det i første dato, fx 31.1.2015.';
+  return {
+    year: null,
+    findings: [finding('PLAN.YEAR', message, { file: table.file, line: table.rows[0]?.line ?? null })],
+  };
 }
 
 /** A warning where a file's name says another year than the one its plan was read as; the file's own content is what counts. */
@@ -79,12 +93,16 @@ function statedIn(table: Table, columns: readonly MatchedColumn[]): Stated {
 
 function yearsOfCell(cell: Cell): number[] {
   if (cell.date !== null) return [dateParts(cell.date).year];
-  return splitDeadlines(cell.text, { year: ANY_LEAP_YEAR }).flatMap(({ date }) => (date.ok && !date.inferredYear ? [dateParts(date.from).year] : []));
+  return splitDeadlines(cell.text, { year: ANY_LEAP_YEAR }).flatMap(({ date }) =>
+    date.ok && !date.inferredYear ? [dateParts(date.from).year] : [],
+  );
 }
 
 function mostFrequent(years: readonly number[]): number | null {
   const counts = new Map<number, number>();
   for (const year of years) counts.set(year, (counts.get(year) ?? 0) + 1);
-  const [most] = [...counts].toSorted(([year, count], [otherYear, otherCount]) => otherCount - count || year - otherYear);
+  const [most] = [...counts].toSorted(
+    ([year, count], [otherYear, otherCount]) => otherCount - count || year - otherYear,
+  );
   return most?.[0] ?? null;
 }

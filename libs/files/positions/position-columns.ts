@@ -36,13 +36,27 @@ export function positionColumns({ file, header }: Table): PositionColumns {
     const held = columnOf(name) ?? columnOf(name.replace(scaled ? NOT_KRONER : KRONER, ''));
     if (held === null) return;
     const at = { file, line, column, read: text };
-    if (scaled) findings.push(finding('COLUMN.NOT_KRONER', `Kolonnen »${text}« er ikke i kroner. Træk den ud i hele kroner (og evt. øre), så intet rundes af.`, at));
-    else if (indexes.has(held)) findings.push(finding('COLUMN.DUPLICATE', `Kolonnen »${held}« står to gange. Slet eller omdøb den ene.`, at));
+    if (scaled)
+      findings.push(
+        finding(
+          'COLUMN.NOT_KRONER',
+          `Kolonnen »${text}« er ikke i kroner. Træk den ud i hele kroner (og evt. øre), så intet rundes af.`,
+          at,
+        ),
+      );
+    else if (indexes.has(held))
+      findings.push(finding('COLUMN.DUPLICATE', `Kolonnen »${held}« står to gange. Slet eller omdøb den ene.`, at));
     indexes.set(held, index);
   });
   const read = header.cells.map(({ text }) => text).join('; ');
   for (const name of NEEDED.filter((one) => !indexes.has(one))) {
-    findings.push(finding('COLUMN.MISSING', `Kolonnen »${name}« mangler. Den må også hedde ${NAMES[name].slice(1).join(', ')}.`, { file, line: header.line, read }));
+    findings.push(
+      finding('COLUMN.MISSING', `Kolonnen »${name}« mangler. Den må også hedde ${NAMES[name].slice(1).join(', ')}.`, {
+        file,
+        line: header.line,
+        read,
+      }),
+    );
   }
   const cell = (row: Row, column: PositionColumn): Cell | null => {
     const index = indexes.get(column);

@@ -8,7 +8,8 @@ export interface Amounts {
   readonly rest: Ore;
 }
 
-const TOTAL = /^(?:i alt|ialt|sum|total|subtotal|samlet|resultat|hovedtotal|hovedresultat)(?![a-zæøå])|\bi alt$|\btotal$|\bresultat$/i;
+const TOTAL =
+  /^(?:i alt|ialt|sum|total|subtotal|samlet|resultat|hovedtotal|hovedresultat)(?![a-zæøå])|\bi alt$|\btotal$|\bresultat$/i;
 
 /** Whether a cell says that its row is a total: `I alt, Skole`, `Samlet resultat`, `Dagtilbud i alt`. */
 export const isTotal = (cell: Cell | null): boolean => TOTAL.test(cell?.text.trim() ?? '');
@@ -35,5 +36,9 @@ export function totalFits(lines: readonly Amounts[]): (total: Amounts, at: numbe
   };
 }
 
-const plus = (one: Amounts, other: Amounts, sign: bigint): Amounts => ({ budget: one.budget + sign * other.budget, spent: one.spent + sign * other.spent, rest: one.rest + sign * other.rest });
+const plus = (one: Amounts, other: Amounts, sign: bigint): Amounts => ({
+  budget: one.budget + sign * other.budget,
+  spent: one.spent + sign * other.spent,
+  rest: one.rest + sign * other.rest,
+});
 const keyOf = ({ budget, spent, rest }: Amounts): string => `${budget} ${spent} ${rest}`;

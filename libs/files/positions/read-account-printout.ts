@@ -6,7 +6,16 @@ import { readTable } from '../table/read-table';
 import type { Cell, Table } from '../table/table';
 import { kronerOf } from './read-kroner';
 
-const COLUMNS = ['art', 'art_navn', 'bemaerkning', 'forbrug', 'korr_budget', 'opr_budget', 'tillaegsbevilling', 'rest'] as const;
+const COLUMNS = [
+  'art',
+  'art_navn',
+  'bemaerkning',
+  'forbrug',
+  'korr_budget',
+  'opr_budget',
+  'tillaegsbevilling',
+  'rest',
+] as const;
 type Column = (typeof COLUMNS)[number];
 
 /** A line of the printout, øre: `corrected` = `original` + `supplementary`; `rest` = `corrected` − `spent`. */
@@ -52,7 +61,13 @@ export async function readAccountPrintout(input: FileInput): Promise<Reading<Acc
   const { lines, findings } = linesOf(table.value);
   if (stops(findings)) return { value: null, findings: capFindings(findings) };
   const total = (of: (line: AccountLine) => Ore): Ore => sum(lines.map(of));
-  const sums = { spent: total((one) => one.spent), corrected: total((one) => one.corrected), original: total((one) => one.original), supplementary: total((one) => one.supplementary), rest: total((one) => one.rest) };
+  const sums = {
+    spent: total((one) => one.spent),
+    corrected: total((one) => one.corrected),
+    original: total((one) => one.original),
+    supplementary: total((one) => one.supplementary),
+    rest: total((one) => one.rest),
+  };
   return { value: { lines, sums, transfers: lines.flatMap(transferOf) }, findings };
 }
 
@@ -63,7 +78,14 @@ function linesOf(table: Table): { lines: AccountLine[]; findings: Finding[] } {
   const lines = table.rows.map((row): AccountLine => {
     const at = (column: Column): Cell | null => cell(row, column);
     const complain = (column: Column, code: string, message: string): void => {
-      findings.push(finding(code, message, { file: table.file, line: row.line, column: at(column)?.column ?? null, read: at(column)?.text ?? null }));
+      findings.push(
+        finding(code, message, {
+          file: table.file,
+          line: row.line,
+          column: at(column)?.column ?? null,
+          read: at(column)?.text ?? null,
+        }),
+      );
     };
     let readable = true;
     const amount = (column: Column): Ore => {
@@ -73,30 +95,58 @@ function linesOf(table: Table): { lines: AccountLine[]; findings: Finding[] } {
       complain(column, read.code, read.message);
       return 0n;
     };
-    const line = { type: at('art')?.text ?? '', typeName: at('art_navn')?.text ?? '', remark: at('bemaerkning')?.text ?? '', spent: amount('forbrug'), corrected: amount('korr_budget'), original: amount('opr_budget'), supplementary: amount('tillaegsbevilling'), rest: amount('rest') };
-    if (readable && line.corrected !== line.original + line.supplementary) complain('korr_budget', 'ACCOUNT.BUDGET', `Korrigeret budget er ${formatKr(line.corrected)} kr., men oprindeligt budget og tillægsbevilling er ${formatKr(line.original + line.supplementary)} kr.`);
-    if (readable && line.rest !== line.corrected - line.spent) complain('rest', 'ACCOUNT.REST', `Rest er ${formatKr(line.rest)} kr., men korrigeret budget − forbrug er ${formatKr(line.corrected - line.spent)} kr.`);
+    const line = {
+      type: at('art')?.text ?? '',
+      typeName: at('art_navn')?.text ?? '',
+      remark: at('bemaerkning')?.text ?? '',
+      spent: amount('forbrug'),
+      corrected: amount('korr_budget'),
+      original: amount('opr_budget'),
+      supplementary: amount('tillaegsbevilling'),
+      rest: amount('rest'),
+    };
+    if (readable && line.corrected !== line.original + line.supplementary)
+      complain(
+        'korr_budget',
+        'ACCOUNT.BUDGET',
+        `Korrigeret budget er ${formatKr(line.corrected)} kr., men oprindeligt budget og tillægsbevilling er ${formatKr(line.original + line.supplementary)} kr.`,
+      );
+    if (readable && line.rest !== line.corrected - line.spent)
+      complain(
+        'rest',
+        'ACCOUNT.REST',
+        `Rest er ${formatKr(line.rest)} kr., men korrigeret budget − forbrug er ${formatKr(line.corrected - line.spent)} kr.`,
+      );
     return line;
   });
-  if (lines.length === 0) findings.push(finding('ACCOUNT.NONE', 'Der er ingen linjer i filen, kun overskrifter.', { file: table.file, line: table.header.line }));
+  if (lines.length === 0)
+    findings.push(
+      finding('ACCOUNT.NONE', 'Der er ingen linjer i filen, kun overskrifter.', {
+        file: table.file,
+        line: table.header.line,
+      }),
+    );
   return { lines, findings };
 }
 
 /** `2015.04.14/14 11114 / p27 ovf.2014-2015`: the day of the meeting, the case, the item of the agenda, and the years. */
 function transferOf({ remark, supplementary }: AccountLine): EarlierTransfer[] {
-  const years = /(?:ovf\.?|overf(?:ø|oe)rsel|overf(?:ø|oe)rt)\D{0,20}((?:19|20)\d\d)\s*[-–/>→]+\s*((?:19|20)\d\d)/i.exec(remark);
+  const years =
+    /(?:ovf\.?|overf(?:ø|oe)rsel|overf(?:ø|oe)rt)\D{0,20}((?:19|20)\d\d)\s*[-–/>→]+\s*((?:19|20)\d\d)/i.exec(remark);
   if (!years || supplementary === 0n) return [];
   const [, year = '', month = '', day = ''] = /(\d{4})\.(\d{2})\.(\d{2})/.exec(remark) ?? [];
   const grantedOn = `${year}-${month}-${day}`;
   const [, series, number] = /\d{4}\.\d{2}\.\d{2}\s*\/\s*(\d{2})[\s/]+(\d{2,7})/.exec(remark) ?? [];
   const item = /\bp\s?(\d{1,3})\b|\dp(\d{1,3})\b/.exec(remark);
-  return [{
-    amount: supplementary,
-    fromYear: Number(years[1]),
-    toYear: Number(years[2]),
-    grantedOn: isIsoDate(grantedOn) ? grantedOn : null,
-    caseNumber: series === undefined || number === undefined ? null : `${series}/${number}`,
-    item: item ? Number(item[1] ?? item[2]) : null,
-    remark,
-  }];
+  return [
+    {
+      amount: supplementary,
+      fromYear: Number(years[1]),
+      toYear: Number(years[2]),
+      grantedOn: isIsoDate(grantedOn) ? grantedOn : null,
+      caseNumber: series === undefined || number === undefined ? null : `${series}/${number}`,
+      item: item ? Number(item[1] ?? item[2]) : null,
+      remark,
+    },
+  ];
 }

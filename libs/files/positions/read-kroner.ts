@@ -14,7 +14,9 @@ export function kronerOf(cell: Cell | null): Ore | MoneyError {
   if (text === '') return 0n;
   try {
     const amount = cell?.kind === 'number' ? numberAsOre(text) : parseKr(plain(text), EXAMPLE);
-    return isBeyondRecord(amount) ? new MoneyError(`»${text.slice(0, 40)}« er større, end noget budget er. Skriv fx ${EXAMPLE}.`) : amount;
+    return isBeyondRecord(amount)
+      ? new MoneyError(`»${text.slice(0, 40)}« er større, end noget budget er. Skriv fx ${EXAMPLE}.`)
+      : amount;
   } catch (error) {
     if (error instanceof MoneyError) return error;
     throw error;
@@ -35,6 +37,7 @@ function numberAsOre(text: string): Ore {
   const unit = 10n ** BigInt(Math.max(fraction.length - 2, 0));
   const exact = BigInt(whole + fraction.padEnd(2, '0'));
   const ore = (exact * 2n + unit) / (unit * 2n);
-  if (abs(exact - ore * unit) * NOISE > unit) throw new MoneyError(`»${text}« har flere end 2 decimaler, altså mindre end en øre. Skriv fx ${EXAMPLE}.`);
+  if (abs(exact - ore * unit) * NOISE > unit)
+    throw new MoneyError(`»${text}« har flere end 2 decimaler, altså mindre end en øre. Skriv fx ${EXAMPLE}.`);
   return sign === '-' ? -ore : ore;
 }

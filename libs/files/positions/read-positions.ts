@@ -38,7 +38,14 @@ function positionsOf(table: Table, basis: PositionBasis): { lines: PositionLine[
     const at = (column: PositionColumn): Cell | null => cell(row, column);
     const complain = (column: PositionColumn, code: string, message: string): void => {
       const place = at(column);
-      findings.push(finding(code, message, { file: table.file, line: place?.line ?? row.line, column: place?.column ?? null, read: place?.text ?? null }));
+      findings.push(
+        finding(code, message, {
+          file: table.file,
+          line: place?.line ?? row.line,
+          column: place?.column ?? null,
+          read: place?.text ?? null,
+        }),
+      );
     };
     const amounts = amountsOf(at, complain);
     if (isTotalRow(at)) {
@@ -48,12 +55,23 @@ function positionsOf(table: Table, basis: PositionBasis): { lines: PositionLine[
     const line = { ...identityOf(at, basis, complain), ...amounts };
     const key = [line.unit, line.appropriation, line.account, line.category].join(' ');
     const before = seen.get(key);
-    if (before !== undefined) complain('områdebevilling', 'POSITION.TWICE', `${line.unit} har bevilling ${line.appropriation} også i linje ${before}. Læg dem sammen, eller ret den ene.`);
+    if (before !== undefined)
+      complain(
+        'områdebevilling',
+        'POSITION.TWICE',
+        `${line.unit} har bevilling ${line.appropriation} også i linje ${before}. Læg dem sammen, eller ret den ene.`,
+      );
     seen.set(key, row.line);
     lines.push(line);
   }
   findings.push(...checkTotals(table.file, lines, totals));
-  if (lines.length === 0) findings.push(finding('POSITIONS.NONE', 'Der er ingen linjer i filen, kun overskrifter og summer.', { file: table.file, line: table.header.line }));
+  if (lines.length === 0)
+    findings.push(
+      finding('POSITIONS.NONE', 'Der er ingen linjer i filen, kun overskrifter og summer.', {
+        file: table.file,
+        line: table.header.line,
+      }),
+    );
   return { lines, findings: [...findings, ...missingUnits(table.file, lines, basis.organisation)] };
 }
 
@@ -83,48 +101,106 @@ function amountsOf(at: At, complain: Complain): Amounts {
   const rest = textOf(at('rest')) === '' ? budget - spent : read('rest');
   if (wrong.length === 0 && rest !== budget - spent) {
     const turned = rest === spent - budget ? ' Fortegnet er vendt: et mindreforbrug skrives uden minus.' : '';
-    complain('rest', 'POSITION.REST', `Rest er ${formatKr(rest)} kr., men budget − forbrug er ${formatKr(budget - spent)} kr.${turned} Ret det, der er forkert.`);
+    complain(
+      'rest',
+      'POSITION.REST',
+      `Rest er ${formatKr(rest)} kr., men budget − forbrug er ${formatKr(budget - spent)} kr.${turned} Ret det, der er forkert.`,
+    );
   }
   return { budget, spent, rest };
 }
 
-function identityOf(at: At, { rules, organisation }: PositionBasis, complain: Complain): Omit<PositionLine, keyof Amounts> {
+function identityOf(
+  at: At,
+  { rules, organisation }: PositionBasis,
+  complain: Complain,
+): Omit<PositionLine, keyof Amounts> {
   const unit = codeOf('enhed', at, complain);
   const appropriation = codeOf('områdebevilling', at, complain);
-  if (unit === '') complain('enhed', 'POSITION.NO_UNIT', 'Linjen siger ikke, hvilken enhed den er for. Skriv enhedens kode.');
-  else if (at('enhed')?.kind !== 'date' && !organisation.units.some(({ code }) => code === unit)) complain('enhed', 'UNIT.UNKNOWN', `Enheden »${unit}« findes ikke i organisationen. Ret koden, eller tilføj enheden.`);
-  if (appropriation === '') complain('områdebevilling', 'POSITION.NO_APPROPRIATION', 'Linjen siger ikke, hvilken områdebevilling den er for. Skriv dens nummer, fx 4510.');
-  return { unit, appropriation, name: textOf(at('navn')), account: idOf('kontoart', rules.accounts, at, complain), category: idOf('kategori', rules.categories, at, complain) };
+  if (unit === '')
+    complain('enhed', 'POSITION.NO_UNIT', 'Linjen siger ikke, hvilken enhed den er for. Skriv enhedens kode.');
+  else if (at('enhed')?.kind !== 'date' && !organisation.units.some(({ code }) => code === unit))
+    complain(
+      'enhed',
+      'UNIT.UNKNOWN',
+      `Enheden »${unit}« findes ikke i organisationen. Ret koden, eller tilføj enheden.`,
+    );
+  if (appropriation === '')
+    complain(
+      'områdebevilling',
+      'POSITION.NO_APPROPRIATION',
+      'Linjen siger ikke, hvilken områdebevilling den er for. Skriv dens nummer, fx 4510.',
+    );
+  return {
+    unit,
+    appropriation,
+    name: textOf(at('navn')),
+    account: idOf('kontoart', rules.accounts, at, complain),
+    category: idOf('kategori', rules.categories, at, complain),
+  };
 }
 
 function codeOf(column: PositionColumn, at: At, complain: Complain): string {
   const cell = at(column);
-  if (cell?.kind === 'date') complain(column, 'CODE.DATE', 'Regnearket har gjort koden til en dato. Gør kolonnen til tekst, og skriv koden igen.');
+  if (cell?.kind === 'date')
+    complain(
+      column,
+      'CODE.DATE',
+      'Regnearket har gjort koden til en dato. Gør kolonnen til tekst, og skriv koden igen.',
+    );
   return textOf(cell);
 }
 
 /** The id of an account or category that a line names by its id, title or a synonym; null where it names none. */
-function idOf(column: PositionColumn, known: readonly { id: string; title: string; synonyms: readonly string[] }[], at: At, complain: Complain): string | null {
+function idOf(
+  column: PositionColumn,
+  known: readonly { id: string; title: string; synonyms: readonly string[] }[],
+  at: At,
+  complain: Complain,
+): string | null {
   const text = textOf(at(column));
   if (text === '') return null;
-  const found = known.find(({ id, title, synonyms }) => [id, title, ...synonyms].some((name) => normaliseName(name) === normaliseName(text)));
-  if (!found) complain(column, 'POSITION.NOT_IN_RULES', `»${text}« kendes ikke af reglen. Skriv ${known.map(({ title }) => title.toLowerCase()).join(', ')}, eller tilføj det i reglen.`);
+  const found = known.find(({ id, title, synonyms }) =>
+    [id, title, ...synonyms].some((name) => normaliseName(name) === normaliseName(text)),
+  );
+  if (!found)
+    complain(
+      column,
+      'POSITION.NOT_IN_RULES',
+      `»${text}« kendes ikke af reglen. Skriv ${known.map(({ title }) => title.toLowerCase()).join(', ')}, eller tilføj det i reglen.`,
+    );
   return found?.id ?? null;
 }
 
-function checkTotals(file: string, lines: readonly PositionLine[], totals: readonly { total: Amounts; at: number; row: Row }[]): Finding[] {
+function checkTotals(
+  file: string,
+  lines: readonly PositionLine[],
+  totals: readonly { total: Amounts; at: number; row: Row }[],
+): Finding[] {
   const fits = totalFits(lines);
   return totals.flatMap(({ total, at, row }) => {
     if (fits(total, at)) return [];
     const message = `Summen (budget ${formatKr(total.budget)}, forbrug ${formatKr(total.spent)}, rest ${formatKr(total.rest)} kr.) passer ikke til nogen linjer lige over eller under den. Mangler der en linje, eller er et beløb rettet?`;
-    return [finding('POSITION.TOTAL', message, { file, line: row.line, read: row.cells.map(({ text }) => text).filter((text) => text !== '').join('; ') })];
+    return [
+      finding('POSITION.TOTAL', message, {
+        file,
+        line: row.line,
+        read: row.cells
+          .map(({ text }) => text)
+          .filter((text) => text !== '')
+          .join('; '),
+      }),
+    ];
   });
 }
 
 function missingUnits(file: string, lines: readonly PositionLine[], { units }: Organisation): Finding[] {
   const missing = units.filter(({ code }) => !lines.some((line) => line.unit === code));
   if (missing.length === 0 || lines.length === 0) return [];
-  const shown = missing.slice(0, 10).map(({ code, name }) => `${name} (${code})`).join(', ');
+  const shown = missing
+    .slice(0, 10)
+    .map(({ code, name }) => `${name} (${code})`)
+    .join(', ');
   const message = `${missing.length === 1 ? 'En enhed' : `${missing.length} enheder`} har ingen linjer i filen: ${shown}${missing.length > 10 ? ' …' : ''}. Er det hele regnskabet?`;
   return [finding('POSITION.UNITS_MISSING', message, { file, severity: 'warning' })];
 }

@@ -6,7 +6,14 @@ export const writePositions = (lines: readonly PositionLine[]): string =>
   stringify(
     [
       ['enhed', 'områdebevilling', 'navn', 'budget', 'forbrug', 'rest', 'kontoart', 'kategori'],
-      ...lines.map(({ unit, appropriation, name, budget, spent, rest, account, category }) => [unit, appropriation, name, ...[budget, spent, rest].map((amount) => formatKr(amount, 2)), account ?? '', category ?? '']),
+      ...lines.map(({ unit, appropriation, name, budget, spent, rest, account, category }) => [
+        unit,
+        appropriation,
+        name,
+        ...[budget, spent, rest].map((amount) => formatKr(amount, 2)),
+        account ?? '',
+        category ?? '',
+      ]),
     ],
     { delimiter: ';' },
   );

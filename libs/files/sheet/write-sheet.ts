@@ -16,14 +16,29 @@ export interface OutSheet {
 export const writeSheet = async ({ title, columns, rows }: OutSheet): Promise<Buffer> => {
   const header = columns.map((column) => ({ value: column.title, fontWeight: 'bold' as const, wrap: true }));
   const body = rows.map((row) => row.map(sheetCell));
-  return writeXlsx([header, ...body], { columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1, sheet: sheetName(title) }).toBuffer();
+  return writeXlsx([header, ...body], {
+    columns: columns.map(({ width }) => ({ width })),
+    stickyRowsCount: 1,
+    sheet: sheetName(title),
+  }).toBuffer();
 };
 
 const sheetCell = (cell: OutCell) => {
-  if ('date' in cell) return { value: new Date(`${cell.date}T00:00:00Z`), type: Date, format: 'dd-mm-yyyy', alignVertical: 'top' as const };
+  if ('date' in cell)
+    return {
+      value: new Date(`${cell.date}T00:00:00Z`),
+      type: Date,
+      format: 'dd-mm-yyyy',
+      alignVertical: 'top' as const,
+    };
   if ('number' in cell) return { value: cell.number, type: Number, alignVertical: 'top' as const };
-  return cell.text === '' ? null : { value: xmlText(cell.text), type: String, wrap: true, alignVertical: 'top' as const };
+  return cell.text === ''
+    ? null
+    : { value: xmlText(cell.text), type: String, wrap: true, alignVertical: 'top' as const };
 };
 
 /** Excel allows 31 characters and not all of them. */
-const sheetName = (title: string): string => xmlText(title).replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);
+const sheetName = (title: string): string =>
+  xmlText(title)
+    .replace(/[\\/?*[\]:]/g, ' ')
+    .slice(0, 31);

@@ -14,7 +14,8 @@ export function tooManyRows(file: string, rows: number): Finding {
 export function assembleTable(file: string, all: readonly Row[]): Reading<Table> {
   const written = all.filter((row) => !isBlankRow(row));
   const [header, ...rows] = written;
-  if (header === undefined) return refused(finding('FILE.EMPTY', 'Der står intet i filen. Gem den igen fra regnearket, og prøv så.', { file }));
+  if (header === undefined)
+    return refused(finding('FILE.EMPTY', 'Der står intet i filen. Gem den igen fra regnearket, og prøv så.', { file }));
   if (rows.length > LIMITS.rows) return refused(tooManyRows(file, rows.length));
   const width = lastWritten(header);
   if (width > LIMITS.columns) {
@@ -31,11 +32,20 @@ function checkWidth(file: string, row: Row, width: number, headerFields: number)
   if (used > width) {
     const cell = row.cells[width];
     const message = `Rækken har ${used} felter, men overskriften kun ${width}. Står der et skilletegn i en tekst, så sæt teksten i anførselstegn.`;
-    return [finding('TABLE.ROW_TOO_LONG', message, { file, line: row.line, column: width + 1, read: cell?.text ?? null })];
+    return [
+      finding('TABLE.ROW_TOO_LONG', message, { file, line: row.line, column: width + 1, read: cell?.text ?? null }),
+    ];
   }
   if (row.cells.length < Math.min(width, headerFields)) {
     const message = `Rækken har ${row.cells.length} felter, men overskriften ${width}. Tilføj de manglende skilletegn, så tomme felter er tomme med vilje.`;
-    return [finding('TABLE.ROW_TOO_SHORT', message, { file, line: row.line, column: row.cells.length, read: row.cells.at(-1)?.text ?? null })];
+    return [
+      finding('TABLE.ROW_TOO_SHORT', message, {
+        file,
+        line: row.line,
+        column: row.cells.length,
+        read: row.cells.at(-1)?.text ?? null,
+      }),
+    ];
   }
   return [];
 }
@@ -45,5 +55,8 @@ function lastWritten(row: Row): number {
 }
 
 function fit(row: Row, width: number): Row {
-  return { line: row.line, cells: Array.from({ length: width }, (_, index) => row.cells[index] ?? blankCell(row.line, index + 1)) };
+  return {
+    line: row.line,
+    cells: Array.from({ length: width }, (_, index) => row.cells[index] ?? blankCell(row.line, index + 1)),
+  };
 }

@@ -76,8 +76,15 @@ function countLines(bytes: Buffer): number {
 function syntaxFinding(file: string, error: CsvError): ReturnType<typeof finding> {
   const line = typeof error['lines'] === 'number' ? error['lines'] : null;
   if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    return finding('CSV.ROW_TOO_LONG', `En række er længere end ${thousands(LIMITS.rowCharacters)} tegn. Er et anførselstegn ikke lukket?`, { file, line });
+    return finding(
+      'CSV.ROW_TOO_LONG',
+      `En række er længere end ${thousands(LIMITS.rowCharacters)} tegn. Er et anførselstegn ikke lukket?`,
+      { file, line },
+    );
   }
-  return finding('CSV.QUOTE', 'Et anførselstegn (") er ikke lukket eller står midt i et felt. Luk det, eller skriv det dobbelt ("").', { file, line });
+  return finding(
+    'CSV.QUOTE',
+    'Et anførselstegn (") er ikke lukket eller står midt i et felt. Luk det, eller skriv det dobbelt ("").',
+    { file, line },
+  );
 }
-

@@ -9,7 +9,11 @@ const texts = (text: string | Buffer) => {
 
 describe('a CSV as people save it', () => {
   const danish = 'opgjort;beløb;område\r\n31.1;1,5;Ældre og små børn\r\n28.2;-2,5;Ø\r\n';
-  const cells = [['opgjort', 'beløb', 'område'], ['31.1', '1,5', 'Ældre og små børn'], ['28.2', '-2,5', 'Ø']];
+  const cells = [
+    ['opgjort', 'beløb', 'område'],
+    ['31.1', '1,5', 'Ældre og små børn'],
+    ['28.2', '-2,5', 'Ø'],
+  ];
 
   test.each([
     ['UTF-8', Buffer.from(danish)],
@@ -21,7 +25,11 @@ describe('a CSV as people save it', () => {
   ])('keeps æ, ø and å and the amounts in %s', (_name, bytes) => expect(texts(bytes)).toEqual(cells));
 
   test('reads commas where commas were meant', () => {
-    expect(texts('a,b,c\n1,"2,5;x",3\n4,5,6\n')).toEqual([['a', 'b', 'c'], ['1', '2,5;x', '3'], ['4', '5', '6']]);
+    expect(texts('a,b,c\n1,"2,5;x",3\n4,5,6\n')).toEqual([
+      ['a', 'b', 'c'],
+      ['1', '2,5;x', '3'],
+      ['4', '5', '6'],
+    ]);
   });
 
   test('a comma in texts does not beat the semicolon of the header', () => {
@@ -30,7 +38,10 @@ describe('a CSV as people save it', () => {
 
   test('the place of a cell is right also below a quoted line break and a blank line', () => {
     const { value } = read('a;b\n"x\ny";z\n\nq;r\n');
-    expect(value?.rows[0]?.cells.map(({ line, column }) => [line, column])).toEqual([[2, 1], [3, 2]]);
+    expect(value?.rows[0]?.cells.map(({ line, column }) => [line, column])).toEqual([
+      [2, 1],
+      [3, 2],
+    ]);
     expect(value?.rows[1]?.line).toBe(5);
   });
 });

@@ -12,7 +12,8 @@ export function decodeText(source: Source): Reading<string> {
   if (hasControlCharacters(text)) {
     return refused(finding('FILE.BINARY', 'Filen er ikke tekst. Gem planen som CSV, XLSX eller YAML.', { file: name }));
   }
-  if (text.trim() === '') return refused(finding('FILE.EMPTY', 'Filen er tom. Gem den igen fra regnearket, og prøv så.', { file: name }));
+  if (text.trim() === '')
+    return refused(finding('FILE.EMPTY', 'Filen er tom. Gem den igen fra regnearket, og prøv så.', { file: name }));
   return { value: text, findings: [] };
 }
 

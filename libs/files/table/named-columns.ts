@@ -20,15 +20,30 @@ export function nameColumns<Name extends string>(table: Table, names: readonly N
   const findings: Finding[] = [];
   const indexes = new Map<Name, number>();
   for (const name of names) {
-    const [first, second] = header.cells.flatMap((cell, index) => (normaliseName(cell.text) === normaliseName(name) ? [index] : []));
+    const [first, second] = header.cells.flatMap((cell, index) =>
+      normaliseName(cell.text) === normaliseName(name) ? [index] : [],
+    );
     if (first === undefined) {
       const message = `Kolonnen »${name}« mangler. Tilføj den, også hvis alle dens felter er tomme.`;
-      findings.push(finding('COLUMN.MISSING', message, { file, line: header.line, read: header.cells.map((cell) => cell.text).join('; ') }));
+      findings.push(
+        finding('COLUMN.MISSING', message, {
+          file,
+          line: header.line,
+          read: header.cells.map((cell) => cell.text).join('; '),
+        }),
+      );
       continue;
     }
     indexes.set(name, first);
     if (second !== undefined) {
-      findings.push(finding('COLUMN.DUPLICATE', `Kolonnen »${name}« står to gange. Slet eller omdøb den ene.`, { file, line: header.line, column: second + 1, read: name }));
+      findings.push(
+        finding('COLUMN.DUPLICATE', `Kolonnen »${name}« står to gange. Slet eller omdøb den ene.`, {
+          file,
+          line: header.line,
+          column: second + 1,
+          read: name,
+        }),
+      );
     }
   }
   const cell = (row: Row, name: Name): Cell | null => {

@@ -22,7 +22,12 @@ const NO_TABLE = /\.(md|markdown|pdf|docx?|odt|rtf|pptx?|json|html?|xml|png|jpe?
 /** Reads a CSV or XLSX as a table. */
 export async function readTable(source: Source): Promise<Reading<Table>> {
   const kind = NO_TABLE.exec(fileNameOf(source))?.[1]?.toLowerCase();
-  if (kind !== undefined) return refused(finding('FILE.FORMAT', `Filen er ikke en tabel (den hedder .${kind}). Vælg et regneark (.xlsx) eller en .csv.`, { file: source.name }));
+  if (kind !== undefined)
+    return refused(
+      finding('FILE.FORMAT', `Filen er ikke en tabel (den hedder .${kind}). Vælg et regneark (.xlsx) eller en .csv.`, {
+        file: source.name,
+      }),
+    );
   const format = formatOf(source);
   if (format === 'xlsx') return readXlsxTable(source);
   if (format === 'csv') return readCsvTable(source);

@@ -74,14 +74,23 @@ function checkExtent(source: Source, xml: string): Finding | null {
 }
 
 function tooMuch(source: Source, size: number): Finding {
-  return bomb(source, `fylder ${size > LIMITS.unpackedBytes * 1.01 ? '' : 'mere end '}${megabytes(size)} pakket ud; der læses højst ${megabytes(LIMITS.unpackedBytes)}`);
+  return bomb(
+    source,
+    `fylder ${size > LIMITS.unpackedBytes * 1.01 ? '' : 'mere end '}${megabytes(size)} pakket ud; der læses højst ${megabytes(LIMITS.unpackedBytes)}`,
+  );
 }
 
 function bomb(source: Source, what: string): Finding {
-  return finding('XLSX.UNSAFE', `Regnearket ${what}. Kopiér planens tabel over i et nyt, tomt regneark, og gem det.`, { file: source.name });
+  return finding('XLSX.UNSAFE', `Regnearket ${what}. Kopiér planens tabel over i et nyt, tomt regneark, og gem det.`, {
+    file: source.name,
+  });
 }
 
 /** A file that calls itself a spreadsheet and is none that can be read. */
 export function broken(source: Source): Finding {
-  return finding('XLSX.BROKEN', 'Filen er ikke et helt XLSX-regneark. Åbn den i Excel, og gem den igen som »Excel-projektmappe (.xlsx)«.', { file: source.name });
+  return finding(
+    'XLSX.BROKEN',
+    'Filen er ikke et helt XLSX-regneark. Åbn den i Excel, og gem den igen som »Excel-projektmappe (.xlsx)«.',
+    { file: source.name },
+  );
 }

@@ -16,7 +16,10 @@ export async function readXlsxRows(source: Source): Promise<Reading<readonly Row
   if (unsafe !== null) return refused(unsafe);
   const rows = await readCells(source);
   if (rows === null) return refused(broken(source));
-  const value = rows.map((cells, index) => ({ line: index + 1, cells: cells.map((cell, at) => cellOf(cell, index + 1, at + 1)) }));
+  const value = rows.map((cells, index) => ({
+    line: index + 1,
+    cells: cells.map((cell, at) => cellOf(cell, index + 1, at + 1)),
+  }));
   return { value, findings: [] };
 }
 

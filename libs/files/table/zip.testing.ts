@@ -29,7 +29,14 @@ export function zipOf(parts: readonly ZipPart[]): Buffer {
     offset += head.length + packed.length;
   }
   const directory = Buffer.concat(central);
-  const end = Buffer.concat([Buffer.from('504b050600000000', 'hex'), short(parts.length), short(parts.length), long(directory.length), long(offset), short(0)]);
+  const end = Buffer.concat([
+    Buffer.from('504b050600000000', 'hex'),
+    short(parts.length),
+    short(parts.length),
+    long(directory.length),
+    long(offset),
+    short(0),
+  ]);
   return Buffer.concat([...local, directory, end]);
 }
 

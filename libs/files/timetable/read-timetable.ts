@@ -44,14 +44,20 @@ export async function readTimetable(input: FileInput, options: ReadTimetableOpti
 /**
  * Reads a plan in any of its shapes: a list where the call names a budget year or the columns are a list's, else as `readPlan` does.
  */
-export async function readPlanOrTimetable(input: FileInput, options: ReadPlanOptions & ReadTimetableOptions): Promise<PlanReading> {
+export async function readPlanOrTimetable(
+  input: FileInput,
+  options: ReadPlanOptions & ReadTimetableOptions,
+): Promise<PlanReading> {
   const source = await loadSource(input);
   const list = source.value === null ? null : await listIn(source.value, options);
   return list === null ? readPlan(source.value ?? input, options) : { ...list, process: options.process };
 }
 
 /** The reading of a list; null where the file is a plan of another shape. */
-async function listIn(source: Source, { process, budgetYear }: ReadPlanOptions & ReadTimetableOptions): Promise<TimetableReading | null> {
+async function listIn(
+  source: Source,
+  { process, budgetYear }: ReadPlanOptions & ReadTimetableOptions,
+): Promise<TimetableReading | null> {
   const format = formatOf(source);
   if (format !== 'csv' && format !== 'xlsx') return null;
   if (budgetYear === undefined) {
@@ -67,9 +73,16 @@ const DELIMITERS = [...CANDIDATES, '|'] as const;
 
 /** A title above the header may hide which delimiter a CSV uses, so each is tried until one shows a list's columns. */
 async function readList(source: Source): Promise<Reading<List>> {
-  const first = formatOf(source) === 'csv' ? readCsvRows(source) : formatOf(source) === 'xlsx' ? await readXlsxRows(source) : null;
-  if (first === null) return refused(finding('FILE.FORMAT', 'Filen er ikke en liste. Gem listen som .xlsx eller .csv.', { file: source.name }));
-  const lists = [first, ...(formatOf(source) === 'csv' ? DELIMITERS.map((delimiter) => () => readCsvRows(source, delimiter)) : [])];
+  const first =
+    formatOf(source) === 'csv' ? readCsvRows(source) : formatOf(source) === 'xlsx' ? await readXlsxRows(source) : null;
+  if (first === null)
+    return refused(
+      finding('FILE.FORMAT', 'Filen er ikke en liste. Gem listen som .xlsx eller .csv.', { file: source.name }),
+    );
+  const lists = [
+    first,
+    ...(formatOf(source) === 'csv' ? DELIMITERS.map((delimiter) => () => readCsvRows(source, delimiter)) : []),
+  ];
   let plain: Reading<List> | null = null;
   for (const each of lists) {
     const rows = typeof each === 'function' ? each() : each;
@@ -79,16 +92,27 @@ async function readList(source: Source): Promise<Reading<List>> {
     }
     const list = { rows: rows.value, layout: findLayout(source.name, rows.value) };
     if (list.layout !== null && list.layout.header >= 0) return { value: list, findings: [] };
-    if (plain === null || (plain.value?.layout ?? null) === null) plain = list.layout === null && plain !== null ? plain : { value: list, findings: [] };
+    if (plain === null || (plain.value?.layout ?? null) === null)
+      plain = list.layout === null && plain !== null ? plain : { value: list, findings: [] };
   }
   return plain ?? refused();
 }
 
-function planOfList(file: string, { rows, layout }: List, { budgetYear: asked }: ReadTimetableOptions): TimetableReading {
+function planOfList(
+  file: string,
+  { rows, layout }: List,
+  { budgetYear: asked }: ReadTimetableOptions,
+): TimetableReading {
   const written = rows.filter((row) => !isBlankRow(row));
-  if (written.length === 0) return nothing([finding('FILE.EMPTY', 'Der står intet i filen. Gem den igen fra regnearket, og prøv så.', { file })]);
+  if (written.length === 0)
+    return nothing([
+      finding('FILE.EMPTY', 'Der står intet i filen. Gem den igen fra regnearket, og prøv så.', { file }),
+    ]);
   if (layout === null) return nothing([notAList(file, written[0])]);
-  if (written.length > LIMITS.rows) return nothing([finding('FILE.TOO_MANY_ROWS', `Filen har flere end ${LIMITS.rows} rækker. Er det den rigtige fil?`, { file })]);
+  if (written.length > LIMITS.rows)
+    return nothing([
+      finding('FILE.TOO_MANY_ROWS', `Filen har flere end ${LIMITS.rows} rækker. Er det den rigtige fil?`, { file }),
+    ]);
   const year = budgetYearOf(file, rows, asked);
   const before = [...layout.findings, ...year.findings];
   if (year.year === null) return nothing(before);
@@ -96,7 +120,12 @@ function planOfList(file: string, { rows, layout }: List, { budgetYear: asked }:
   const { dated, findings: dateFindings } = dateLines(file, lines, year.year);
   const findings = [...before, ...lineFindings, ...dateFindings, ...saidOfForum(file, dated)];
   if (dated.length === 0 && !stops(findings)) {
-    findings.push(finding('PLAN.NO_LINES', 'Listen har ingen linjer under overskriften. Tilføj en linje for hvert møde.', { file, line: rows[layout.header]?.line ?? null }));
+    findings.push(
+      finding('PLAN.NO_LINES', 'Listen har ingen linjer under overskriften. Tilføj en linje for hvert møde.', {
+        file,
+        line: rows[layout.header]?.line ?? null,
+      }),
+    );
   }
   const draft: Plan = {
     id: `budget-${year.year}-politisk`,
@@ -110,10 +139,17 @@ function planOfList(file: string, { rows, layout }: List, { budgetYear: asked }:
     cases: [],
   };
   const texts = new Map(dated.map(({ line: { date } }) => [`${date.line}:${date.column}`, date.text]));
-  return { plan: stops(findings) ? null : draft, draft, findings: capFindings(inOrder(findings)), written: new Map(), texts };
+  return {
+    plan: stops(findings) ? null : draft,
+    draft,
+    findings: capFindings(inOrder(findings)),
+    written: new Map(),
+    texts,
+  };
 }
 
-const inOrder = (findings: readonly Finding[]): Finding[] => findings.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
+const inOrder = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
 
 function milestonesOf(file: string, dated: readonly DatedListLine[]): Milestone[] {
   const taken = new Set<string>();
@@ -134,8 +170,14 @@ function saidOfForum(file: string, dated: readonly DatedListLine[]): Finding[] {
 }
 
 function notAList(file: string, header: Row | undefined): Finding {
-  const message = 'Det ligner ikke en tidsplan: kolonnerne dato og trin kunne ikke findes. Første linje skal være fx »dato;forum;trin« (eller »date;body;step«).';
-  return finding('COLUMN.MISSING', message, { file, line: header?.line ?? null, column: 1, read: header ? headerText(header) : null });
+  const message =
+    'Det ligner ikke en tidsplan: kolonnerne dato og trin kunne ikke findes. Første linje skal være fx »dato;forum;trin« (eller »date;body;step«).';
+  return finding('COLUMN.MISSING', message, {
+    file,
+    line: header?.line ?? null,
+    column: 1,
+    read: header ? headerText(header) : null,
+  });
 }
 
 function nothing(findings: readonly Finding[]): TimetableReading {

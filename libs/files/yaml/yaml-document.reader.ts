@@ -38,7 +38,13 @@ export function readYamlDocument(source: Source): Reading<YamlDocument> {
   try {
     return toReading(file, decoded.value);
   } catch {
-    return refused(finding('YAML.SYNTAX', 'Filen folder sig ud til for meget eller er for dybt indlejret. Skriv planen uden henvisninger (& og *).', { file }));
+    return refused(
+      finding(
+        'YAML.SYNTAX',
+        'Filen folder sig ud til for meget eller er for dybt indlejret. Skriv planen uden henvisninger (& og *).',
+        { file },
+      ),
+    );
   }
 }
 

@@ -32,20 +32,44 @@ cases:
         escalate: []
 `;
 const read = (text: string) => readPlan({ name: 'plan.yaml', bytes: Buffer.from(text) }, { process });
-const seen = async (text: string) => (await read(text)).findings.map(({ code, severity, line, column, read: what }) => [code, severity, line, column, what]);
+const seen = async (text: string) =>
+  (await read(text)).findings.map(({ code, severity, line, column, read: what }) => [
+    code,
+    severity,
+    line,
+    column,
+    what,
+  ]);
 
 test('a plan of another process, with offsets and leaders, is read whole from YAML', async () => {
   const { plan, findings } = await read(PLAN);
   expect(findings).toEqual([]);
-  expect(plan!.cases[0]!.steps[0]).toMatchObject({ due: { milestone: 'dif', offset: { amount: -10 } }, place: { file: 'plan.yaml', line: 11, column: 9 } });
+  expect(plan!.cases[0]!.steps[0]).toMatchObject({
+    due: { milestone: 'dif', offset: { amount: -10 } },
+    place: { file: 'plan.yaml', line: 11, column: 9 },
+  });
 });
 
 test.each([
-  ['an impossible date', PLAN.replace('from: 2026-03-02', 'from: 2026-02-31'), ['YAML.SHAPE', 'error', 6, 56, '2026-02-31']],
-  ['a form that does not exist', PLAN.replace('form: confirmation', 'form: skema'), ['YAML.SHAPE', 'error', 17, 15, 'skema']],
-  ['a misspelt key', PLAN.replace('    title: Ledelsestilsyn på', '    focusarea: x\n    title: Ledelsestilsyn på'), ['YAML.UNKNOWN_KEY', 'warning', 9, 16, 'focusarea']],
+  [
+    'an impossible date',
+    PLAN.replace('from: 2026-03-02', 'from: 2026-02-31'),
+    ['YAML.SHAPE', 'error', 6, 56, '2026-02-31'],
+  ],
+  [
+    'a form that does not exist',
+    PLAN.replace('form: confirmation', 'form: skema'),
+    ['YAML.SHAPE', 'error', 17, 15, 'skema'],
+  ],
+  [
+    'a misspelt key',
+    PLAN.replace('    title: Ledelsestilsyn på', '    focusarea: x\n    title: Ledelsestilsyn på'),
+    ['YAML.UNKNOWN_KEY', 'warning', 9, 16, 'focusarea'],
+  ],
   ['a key twice', PLAN.replace('year: 2026', 'year: 2026\nyear: 2027'), ['YAML.SYNTAX', 'error', 5, 1, 'year: 2027']],
-])('%s is told with its line and column', async (_name, text, expected) => expect(await seen(text)).toContainEqual(expected));
+])('%s is told with its line and column', async (_name, text, expected) =>
+  expect(await seen(text)).toContainEqual(expected),
+);
 
 test('all mistakes come at once, in Danish', async () => {
   const { plan, findings } = await read(PLAN.replace('year: 2026', 'year: snart').replace('needs: []', 'needs: ingen'));
@@ -55,7 +79,10 @@ test('all mistakes come at once, in Danish', async () => {
 });
 
 test.each([
-  ['aliases that unfold to millions', `a: &a [x,x,x,x,x,x,x,x,x]\n${['b', 'c', 'd', 'e', 'f', 'g'].map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdef'[index]}`).join(',')}]`).join('\n')}\n`],
+  [
+    'aliases that unfold to millions',
+    `a: &a [x,x,x,x,x,x,x,x,x]\n${['b', 'c', 'd', 'e', 'f', 'g'].map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdef'[index]}`).join(',')}]`).join('\n')}\n`,
+  ],
   ['nesting without end', '['.repeat(100_000)],
   ['no YAML at all', 'a: [1, 2\nb: "x\n'],
   ['nothing', '# kun en kommentar\n'],
@@ -66,8 +93,13 @@ test.each([
 });
 
 test('a process that waits for an unknown step or gives a grant to two konsulenter is refused', async () => {
-  const text = readFileSync(join(SHIPPED_PLANS, 'oekonomirapport.process.yaml'), 'utf8').replace('needs: [balance]', 'needs: [balancen]').replace("['4510',", "['4210', '4510',");
+  const text = readFileSync(join(SHIPPED_PLANS, 'oekonomirapport.process.yaml'), 'utf8')
+    .replace('needs: [balance]', 'needs: [balancen]')
+    .replace("['4510',", "['4210', '4510',");
   const { value, findings } = await readProcess({ name: 'p.process.yaml', bytes: Buffer.from(text) });
   expect(value).toBeNull();
-  expect(findings.map((each) => each.message)).toEqual([expect.stringContaining('venter på balancen'), expect.stringContaining('4210 hører til to områder')]);
+  expect(findings.map((each) => each.message)).toEqual([
+    expect.stringContaining('venter på balancen'),
+    expect.stringContaining('4210 hører til to områder'),
+  ]);
 });

@@ -61,7 +61,10 @@ export const approval = (over: Partial<MailItem> = {}): MailItem =>
         ],
         total: ['855.000', '835.000'],
       },
-      history: ['tirs. 27. januar 2015: Økonomikonsulent – Overførslen for Sydstjernen blev gennemgået.', 'man. 2. februar 2015: Afdelingschef – Overførslen for Sydstjernen fik sin tekst.'],
+      history: [
+        'tirs. 27. januar 2015: Økonomikonsulent – Overførslen for Sydstjernen blev gennemgået.',
+        'man. 2. februar 2015: Afdelingschef – Overførslen for Sydstjernen fik sin tekst.',
+      ],
       changed: null,
     },
     choices: [

@@ -5,12 +5,24 @@ import { actor, day, holder, longDay, paragraph, title, type Today } from './wor
 
 type DeputyKind = Extract<NoticeKind, `deputy-${string}`>;
 
-const period = (item: MailItem, today: Today): string => `${day(today, item.from ?? item.due)} til ${day(today, item.to ?? item.due)}`;
-const longPeriod = (item: MailItem): string => (item.from === item.to ? longDay(item.due) : `Fra ${longDay(item.from ?? item.due)} til og med ${longDay(item.to ?? item.due)}`);
+const period = (item: MailItem, today: Today): string =>
+  `${day(today, item.from ?? item.due)} til ${day(today, item.to ?? item.due)}`;
+const longPeriod = (item: MailItem): string =>
+  item.from === item.to
+    ? longDay(item.due)
+    : `Fra ${longDay(item.from ?? item.due)} til og med ${longDay(item.to ?? item.due)}`;
 const absent = (item: MailItem): string => title(holder(item.responsible ?? 'Kollegaen'));
-const someOnly = (item: MailItem): string | null => (item.level === null ? null : 'Det gælder kun nogle slags opgaver; på siden står hvilke.');
+const someOnly = (item: MailItem): string | null =>
+  item.level === null ? null : 'Det gælder kun nogle slags opgaver; på siden står hvilke.';
 
-const told = { facts: [], caution: null, deadline: null, button: 'Se stedfortrædere', hint: null, tone: 'quiet' as const };
+const told = {
+  facts: [],
+  caution: null,
+  deadline: null,
+  button: 'Se stedfortrædere',
+  hint: null,
+  tone: 'quiet' as const,
+};
 
 /** The mails about deputies. `responsible` is who is away, `by` who asked, answered or ended it, `from` and `to` the days; a `level` says that it is for some kinds of tasks alone. */
 export const DEPUTY_WORDS: Record<DeputyKind, Words> = {
@@ -21,7 +33,11 @@ export const DEPUTY_WORDS: Record<DeputyKind, Words> = {
     badge: 'Tag stilling',
     headline: `Vil du være stedfortræder for ${absent(item)}?`,
     deadline: longPeriod(item),
-    lead: paragraph(item.by === null ? null : `${actor(item.by)} har bedt om det.`, 'Siger du ja, får du mails om opgaverne, mens det varer, og kan svare på dem. Bagefter er de tilbage, hvor de hører til.', someOnly(item)),
+    lead: paragraph(
+      item.by === null ? null : `${actor(item.by)} har bedt om det.`,
+      'Siger du ja, får du mails om opgaverne, mens det varer, og kan svare på dem. Bagefter er de tilbage, hvor de hører til.',
+      someOnly(item),
+    ),
     button: 'Sig ja eller nej',
     hint: 'Før du har sagt ja, sker der ingenting.',
   }),
@@ -31,7 +47,10 @@ export const DEPUTY_WORDS: Record<DeputyKind, Words> = {
     badge: 'Stedfortræder',
     headline: `${actor(item.by ?? 'Stedfortræderen')} er stedfortræder`,
     deadline: longPeriod(item),
-    lead: paragraph(`Mails om opgaver til ${absent(item)} går til stedfortræderen imens. Opgaverne kan stadig ses på Mine opgaver.`, someOnly(item)),
+    lead: paragraph(
+      `Mails om opgaver til ${absent(item)} går til stedfortræderen imens. Opgaverne kan stadig ses på Mine opgaver.`,
+      someOnly(item),
+    ),
   }),
   'deputy-refused': (item, today) => ({
     ...told,
@@ -48,6 +67,9 @@ export const DEPUTY_WORDS: Record<DeputyKind, Words> = {
     subject: `Slut: stedfortræder for ${absent(item)} – ${period(item, today)}`,
     badge: 'Stedfortræder',
     headline: `Der er ikke længere en stedfortræder for ${absent(item)}`,
-    lead: paragraph(item.by === null ? 'Det er slut før tid.' : `${actor(item.by)} har sluttet det før tid.`, 'Opgaverne og mails om dem er tilbage, hvor de hører til.'),
+    lead: paragraph(
+      item.by === null ? 'Det er slut før tid.' : `${actor(item.by)} har sluttet det før tid.`,
+      'Opgaverne og mails om dem er tilbage, hvor de hører til.',
+    ),
   }),
 };

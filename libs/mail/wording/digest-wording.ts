@@ -17,7 +17,23 @@ const GROUPS: readonly Group[] = [
   { title: 'Tag stilling', kinds: ['extension-asked', 'deputy-asked'], asks: true },
   { title: 'Nye opgaver', kinds: ['opened', 'handed-over', 'returned'], asks: true },
   { title: 'Nyt om frister', kinds: ['moved', 'extension-granted', 'extension-refused'], asks: true },
-  { title: 'Til orientering', kinds: ['receipt', 'withdrawn', 'lapsed', 'question-published', 'transfer-decided', 'audit-reported', 'audit-replied', 'sign-in', 'deputy-accepted', 'deputy-refused', 'deputy-ended'], asks: false },
+  {
+    title: 'Til orientering',
+    kinds: [
+      'receipt',
+      'withdrawn',
+      'lapsed',
+      'question-published',
+      'transfer-decided',
+      'audit-reported',
+      'audit-replied',
+      'sign-in',
+      'deputy-accepted',
+      'deputy-refused',
+      'deputy-ended',
+    ],
+    asks: false,
+  },
 ];
 
 const inOrder = (one: MailItem, other: MailItem): number =>
@@ -35,10 +51,13 @@ const groupOf = (item: MailItem): number => {
 };
 
 /** The items by group, most urgent group first, and by deadline inside it; empty groups are left out. */
-export function groupItems(items: readonly MailItem[]): { readonly title: string; readonly items: readonly MailItem[] }[] {
-  return GROUPS.map((group, index) => ({ title: group.title, items: items.filter((item) => groupOf(item) === index).sort(inOrder) })).filter(
-    (group) => group.items.length > 0,
-  );
+export function groupItems(
+  items: readonly MailItem[],
+): { readonly title: string; readonly items: readonly MailItem[] }[] {
+  return GROUPS.map((group, index) => ({
+    title: group.title,
+    items: items.filter((item) => groupOf(item) === index).sort(inOrder),
+  })).filter((group) => group.items.length > 0);
 }
 
 /** Two notices about one task are one task to the reader. */
@@ -60,12 +79,20 @@ export function digestWords(items: readonly MailItem[], today: Today) {
   const asking = items.filter((item) => GROUPS[groupOf(item)]?.asks);
   const first = groupItems(asking)[0]?.items[0];
   if (!first) {
-    const headline = items.every((item) => item.kind === 'receipt') ? `Tak for ${items.length} svar` : (manyDecided(items) ?? `Nyt om ${count(tasksIn(items))}`);
-    return { subject: `${headline} – du skal ikke gøre noget`, headline, start: 'Du skal ikke gøre noget.', preheader: 'Du skal ikke gøre noget.' };
+    const headline = items.every((item) => item.kind === 'receipt')
+      ? `Tak for ${items.length} svar`
+      : (manyDecided(items) ?? `Nyt om ${count(tasksIn(items))}`);
+    return {
+      subject: `${headline} – du skal ikke gøre noget`,
+      headline,
+      start: 'Du skal ikke gøre noget.',
+      preheader: 'Du skal ikke gøre noget.',
+    };
   }
   const late = tasksIn(asking.filter((item) => item.due < today.date));
   const headline = `${whatIsAsked(asking, items)}${late === 0 ? '' : `, ${late} over fristen`}`;
-  const when = first.due < today.date ? `fristen var ${nearDay(today, first.due)}` : `senest ${nearDay(today, first.due)}`;
+  const when =
+    first.due < today.date ? `fristen var ${nearDay(today, first.due)}` : `senest ${nearDay(today, first.due)}`;
   const start = `Begynd med: ${thingWithin(first)}. ${deadline(today, first.due)}.`;
   return { subject: `${headline} – først: ${thingWithin(first)}, ${when}`, headline, start, preheader: start };
 }

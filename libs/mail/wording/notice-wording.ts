@@ -2,7 +2,22 @@ import type { NoticeKind } from '#contracts';
 import type { MailFact, MailItem } from '../model';
 import { DEPUTY_WORDS } from './deputy-wording';
 import { transferDecided } from './transfer-wording';
-import { actor, day, dayAndDistance, deadline, holder, list, longDay, nearDay, paragraph, thing, thingWithin, title, toAnybody, type Today } from './words';
+import {
+  actor,
+  day,
+  dayAndDistance,
+  deadline,
+  holder,
+  list,
+  longDay,
+  nearDay,
+  paragraph,
+  thing,
+  thingWithin,
+  title,
+  toAnybody,
+  type Today,
+} from './words';
 
 /** One item in words, ready for any template. */
 export interface Wording {
@@ -32,10 +47,13 @@ export type Words = (item: MailItem, today: Today) => Omit<Wording, 'quote'>;
 
 const partOf = (item: MailItem): string => `Opgaven hører til ${item.caseTitle}.`;
 const CHOICES = 'På siden kan du svare, give opgaven videre til en kollega eller bede om en senere frist.';
-const ONE_BUTTON = 'Hvert link fører til en side med én knap. Skal ansøgningen tilbage eller afvises, skriver du dér hvorfor.';
+const ONE_BUTTON =
+  'Hvert link fører til en side med én knap. Skal ansøgningen tilbage eller afvises, skriver du dér hvorfor.';
 const NOTHING_TO_DO = 'Du skal ikke gøre mere.';
 const still = (item: MailItem): string | null =>
-  item.missing.length === 0 ? null : `Opgaven er åbnet, selv om noget endnu ikke er på plads: ${list(item.missing)}. Du kan godt begynde.`;
+  item.missing.length === 0
+    ? null
+    : `Opgaven er åbnet, selv om noget endnu ikke er på plads: ${list(item.missing)}. Du kan godt begynde.`;
 
 const task = (item: MailItem, today: Today) => ({
   headline: thing(item),
@@ -86,7 +104,9 @@ const WORDS: Record<NoticeKind, Words> = {
     badge: 'Til dig som leder',
     headline: `Hjælp med at få løst: ${thingWithin(item)}`,
     lead: paragraph(
-      item.responsible === null ? partOf(item) : `Opgaven ligger hos ${title(holder(item.responsible))} og hører til ${item.caseTitle}.`,
+      item.responsible === null
+        ? partOf(item)
+        : `Opgaven ligger hos ${title(holder(item.responsible))} og hører til ${item.caseTitle}.`,
       (item.level ?? 1) > 1 ? 'Nærmeste leder har fået besked tidligere, men opgaven er stadig ikke løst.' : null,
       toAnybody(item.why),
       toAnybody(item.consequence),
@@ -113,13 +133,24 @@ const WORDS: Record<NoticeKind, Words> = {
     ...task(item, today),
     subject: `Overdraget til dig: ${thingWithin(item)} – senest ${nearDay(today, item.due)}`,
     badge: 'Overdraget til dig',
-    lead: paragraph(`${item.by === null ? 'Opgaven er givet videre til dig' : `${actor(item.by)} har givet dig opgaven`}. Den hører til ${item.caseTitle}.`, item.why, item.consequence),
+    lead: paragraph(
+      `${item.by === null ? 'Opgaven er givet videre til dig' : `${actor(item.by)} har givet dig opgaven`}. Den hører til ${item.caseTitle}.`,
+      item.why,
+      item.consequence,
+    ),
   }),
   returned: (item, today) => ({
     ...task(item, today),
     subject: `Sendt tilbage til dig: ${thingWithin(item)} – senest ${nearDay(today, item.due)}`,
     badge: 'Sendt tilbage',
-    lead: paragraph(item.by === null ? 'Dit svar er sendt tilbage, så du kan se på det igen.' : `${actor(item.by)} har set dit svar og beder dig se på det igen.`, item.from === null ? null : `Du har fået en ny frist${before(item)}.`, item.why, item.consequence),
+    lead: paragraph(
+      item.by === null
+        ? 'Dit svar er sendt tilbage, så du kan se på det igen.'
+        : `${actor(item.by)} har set dit svar og beder dig se på det igen.`,
+      item.from === null ? null : `Du har fået en ny frist${before(item)}.`,
+      item.why,
+      item.consequence,
+    ),
     button: 'Ret dit svar',
   }),
   withdrawn: (item, today) => ({
@@ -132,7 +163,11 @@ const WORDS: Record<NoticeKind, Words> = {
     ...task(item, today),
     subject: `Ny frist: ${thingWithin(item)} – ${fromTo(item, today)}`,
     badge: 'Ny frist',
-    lead: paragraph(`${item.by === null ? 'Fristen er flyttet' : `${actor(item.by)} har flyttet fristen`}${before(item)}.`, item.why ?? partOf(item), item.consequence),
+    lead: paragraph(
+      `${item.by === null ? 'Fristen er flyttet' : `${actor(item.by)} har flyttet fristen`}${before(item)}.`,
+      item.why ?? partOf(item),
+      item.consequence,
+    ),
   }),
   'extension-asked': (item, today) => ({
     ...task(item, today),
@@ -152,13 +187,23 @@ const WORDS: Record<NoticeKind, Words> = {
     ...task(item, today),
     subject: `Ja til ny frist: ${thingWithin(item)} – nu senest ${nearDay(today, item.due)}`,
     badge: 'Ny frist',
-    lead: paragraph(`${item.by === null ? 'Du har fået ja til en ny frist' : `${actor(item.by)} har sagt ja til din nye frist`}${before(item)}.`, item.why ?? partOf(item), item.consequence),
+    lead: paragraph(
+      `${item.by === null ? 'Du har fået ja til en ny frist' : `${actor(item.by)} har sagt ja til din nye frist`}${before(item)}.`,
+      item.why ?? partOf(item),
+      item.consequence,
+    ),
   }),
   'extension-refused': (item, today) => ({
     ...task(item, today),
     subject: `Nej til ny frist: ${thingWithin(item)} – ${stillDue(item, today)}`,
     badge: 'Uændret frist',
-    lead: paragraph(item.by === null ? 'Du kan desværre ikke få en senere frist.' : `${actor(item.by)} kan desværre ikke give dig en senere frist.`, item.why ?? partOf(item), item.consequence),
+    lead: paragraph(
+      item.by === null
+        ? 'Du kan desværre ikke få en senere frist.'
+        : `${actor(item.by)} kan desværre ikke give dig en senere frist.`,
+      item.why ?? partOf(item),
+      item.consequence,
+    ),
     hint: 'Kan du ikke nå det, så giv opgaven videre til en kollega, eller ring og tal om det.',
   }),
   lapsed: (item, today) => ({
@@ -173,7 +218,13 @@ const WORDS: Record<NoticeKind, Words> = {
     subject: `${item.taskTitle} er besvaret – svaret kan læses nu`,
     badge: 'Besvaret',
     headline: `${item.taskTitle} er besvaret`,
-    lead: paragraph(item.by === null ? 'Svaret er godkendt, og det kan læses nu.' : `${actor(item.by)} har godkendt svaret, og det kan læses nu.`, NOTHING_TO_DO, item.why),
+    lead: paragraph(
+      item.by === null
+        ? 'Svaret er godkendt, og det kan læses nu.'
+        : `${actor(item.by)} har godkendt svaret, og det kan læses nu.`,
+      NOTHING_TO_DO,
+      item.why,
+    ),
     facts: [
       { label: 'Sag', value: item.caseTitle },
       { label: 'Besvaret', value: longDay(today.date) },
@@ -200,7 +251,10 @@ const WORDS: Record<NoticeKind, Words> = {
     subject: `Kommunens svar til revisionen er klar: ${item.caseTitle}`,
     badge: 'Svar til revisionen',
     headline: `Kommunens svar er klar: ${item.caseTitle}`,
-    lead: paragraph(`${item.by === null ? 'Økonomi & Stab' : actor(item.by)} har sendt ét samlet svar på alle punkter.`, 'Punkter, der står åbne, følges op, indtil de er løst.'),
+    lead: paragraph(
+      `${item.by === null ? 'Økonomi & Stab' : actor(item.by)} har sendt ét samlet svar på alle punkter.`,
+      'Punkter, der står åbne, følges op, indtil de er løst.',
+    ),
     facts: [{ label: 'Sendt', value: longDay(today.date) }],
     button: 'Læs svaret',
     hint: 'På siden kan svaret også hentes som Word-dokument. Du logger ind med et link, du får på mail.',
@@ -219,21 +273,49 @@ const WORDS: Record<NoticeKind, Words> = {
 
 const before = (item: MailItem): string => (item.from === null ? '' : ` – før var den ${longDay(item.from)}`);
 const fromTo = (item: MailItem, today: Today): string =>
-  item.from === null ? `nu senest ${nearDay(today, item.due)}` : `fra ${day(today, item.from)} til ${day(today, item.to ?? item.due)}`;
+  item.from === null
+    ? `nu senest ${nearDay(today, item.due)}`
+    : `fra ${day(today, item.from)} til ${day(today, item.to ?? item.due)}`;
 const stillDue = (item: MailItem, today: Today): string =>
   item.due < today.date ? `fristen var ${day(today, item.due)}` : `stadig senest ${nearDay(today, item.due)}`;
 
 /** Kinds whose `reason` is somebody's own words to the reader. */
-const QUOTES: ReadonlySet<NoticeKind> = new Set(['handed-over', 'returned', 'withdrawn', 'moved', 'extension-asked', 'extension-granted', 'extension-refused', 'question-published', 'audit-reported', 'audit-replied', 'transfer-decided']);
+const QUOTES: ReadonlySet<NoticeKind> = new Set([
+  'handed-over',
+  'returned',
+  'withdrawn',
+  'moved',
+  'extension-asked',
+  'extension-granted',
+  'extension-refused',
+  'question-published',
+  'audit-reported',
+  'audit-replied',
+  'transfer-decided',
+]);
 
 /** An item in Danish words, as they read today in the case's world. */
 export const wordsFor = (item: MailItem, today: Today): Wording => {
   const words = WORDS[item.kind](item, today);
-  return { ...words, ...ofMatter(item, words), lead: paragraph(asDeputy(item), words.lead), quote: QUOTES.has(item.kind) ? item.reason : null };
+  return {
+    ...words,
+    ...ofMatter(item, words),
+    lead: paragraph(asDeputy(item), words.lead),
+    quote: QUOTES.has(item.kind) ? item.reason : null,
+  };
 };
 
 /** What is to be approved is told with its figures; who is asked reads how the answer is given. */
 const ofMatter = ({ matter, choices = [] }: MailItem, words: Omit<Wording, 'quote'>): Partial<Wording> =>
-  matter ? { facts: [...words.facts, ...matter.facts], caution: matter.changed ?? words.caution, ...(choices.length > 0 ? { hint: ONE_BUTTON, badge: words.badge === 'Ny opgave' ? 'Til godkendelse' : words.badge } : {}) } : {};
+  matter
+    ? {
+        facts: [...words.facts, ...matter.facts],
+        caution: matter.changed ?? words.caution,
+        ...(choices.length > 0
+          ? { hint: ONE_BUTTON, badge: words.badge === 'Ny opgave' ? 'Til godkendelse' : words.badge }
+          : {}),
+      }
+    : {};
 
-const asDeputy = ({ deputyFor }: MailItem): string | null => (deputyFor ? `Du får mailen som stedfortræder for ${title(holder(deputyFor))}, der er væk.` : null);
+const asDeputy = ({ deputyFor }: MailItem): string | null =>
+  deputyFor ? `Du får mailen som stedfortræder for ${title(holder(deputyFor))}, der er væk.` : null;

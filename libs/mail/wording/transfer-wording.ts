@@ -55,7 +55,9 @@ const lead = (item: MailItem, transfer: MailTransfer): string => {
 
 const amounts = (transfer: MailTransfer): MailFact[] => [
   { label: transfer.isDeficit ? 'Underskud' : 'Søgt om', value: transfer.asked },
-  ...(isGranted(transfer) ? [{ label: transfer.isDeficit ? 'Trækkes fra budgettet' : 'Bevilget', value: transfer.granted }] : []),
+  ...(isGranted(transfer)
+    ? [{ label: transfer.isDeficit ? 'Trækkes fra budgettet' : 'Bevilget', value: transfer.granted }]
+    : []),
 ];
 
 const subjectOf = (badge: string, { caseTitle }: MailItem, transfer: MailTransfer | null): string => {
@@ -65,16 +67,32 @@ const subjectOf = (badge: string, { caseTitle }: MailItem, transfer: MailTransfe
 };
 
 /** Which request: what its case's title says after »Overførsel fra 2025: «. Several stand in one mail, under one another. */
-const which = ({ caseTitle }: MailItem): string => caseTitle.slice(caseTitle.indexOf(': ') < 0 ? 0 : caseTitle.indexOf(': ') + 2);
+const which = ({ caseTitle }: MailItem): string =>
+  caseTitle.slice(caseTitle.indexOf(': ') < 0 ? 0 : caseTitle.indexOf(': ') + 2);
 
-const COUNTED: Record<MailTransfer['outcome'], string> = { granted: 'bevilget', cut: 'bevilget med et mindre beløb', refused: 'afslået', rejected: 'afvist', withdrawn: 'trukket tilbage' };
-const COUNTED_OF_DEFICIT: typeof COUNTED = { ...COUNTED, granted: 'underskud føres videre', cut: 'underskud føres delvis videre', refused: 'underskud føres ikke videre' };
+const COUNTED: Record<MailTransfer['outcome'], string> = {
+  granted: 'bevilget',
+  cut: 'bevilget med et mindre beløb',
+  refused: 'afslået',
+  rejected: 'afvist',
+  withdrawn: 'trukket tilbage',
+};
+const COUNTED_OF_DEFICIT: typeof COUNTED = {
+  ...COUNTED,
+  granted: 'underskud føres videre',
+  cut: 'underskud føres delvis videre',
+  refused: 'underskud føres ikke videre',
+};
 
 /** Several ends in one line: `3 overførsler er afgjort: 2 bevilget, 1 afslået`; null where the items tell anything else too. */
 export const manyDecided = (items: readonly MailItem[]): string | null => {
-  const ends = items.flatMap(({ transfer }) => (transfer ? [(transfer.isDeficit ? COUNTED_OF_DEFICIT : COUNTED)[transfer.outcome]] : []));
+  const ends = items.flatMap(({ transfer }) =>
+    transfer ? [(transfer.isDeficit ? COUNTED_OF_DEFICIT : COUNTED)[transfer.outcome]] : [],
+  );
   if (ends.length < 2 || ends.length < items.length) return null;
-  const order = [...new Set([...Object.values(COUNTED), ...Object.values(COUNTED_OF_DEFICIT)])].filter((end) => ends.includes(end));
+  const order = [...new Set([...Object.values(COUNTED), ...Object.values(COUNTED_OF_DEFICIT)])].filter((end) =>
+    ends.includes(end),
+  );
   return `${ends.length} overførsler er afgjort: ${order.map((end) => `${ends.filter((one) => one === end).length} ${end}`).join(', ')}`;
 };
 

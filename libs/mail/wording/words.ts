@@ -8,13 +8,16 @@ export interface Today {
 }
 
 /** What a task is about, after its title: its area, and what it would cost. */
-const about = ({ area, matter }: MailItem): string => [area, matter?.amount ?? null].filter((part) => part !== null).join(', ');
+const about = ({ area, matter }: MailItem): string =>
+  [area, matter?.amount ?? null].filter((part) => part !== null).join(', ');
 
 /** `Meld dit område færdigt: Skole` */
-export const thing = (item: MailItem): string => (about(item) === '' ? item.taskTitle : `${item.taskTitle}: ${about(item)}`);
+export const thing = (item: MailItem): string =>
+  about(item) === '' ? item.taskTitle : `${item.taskTitle}: ${about(item)}`;
 
 /** The same inside a sentence or after a colon: `Meld dit område færdigt (Skole)` */
-export const thingWithin = (item: MailItem): string => (about(item) === '' ? item.taskTitle : `${item.taskTitle} (${about(item)})`);
+export const thingWithin = (item: MailItem): string =>
+  about(item) === '' ? item.taskTitle : `${item.taskTitle} (${about(item)})`;
 
 /** `tirs. 10. februar`, with the year only when it is not this year's. */
 export const day = (today: Today, date: IsoDate): string => {
@@ -56,7 +59,8 @@ export const office = (text: string): string => {
   return unit.toLowerCase().startsWith(role.toLowerCase()) ? role : text;
 };
 
-const COMMON = /^(\S*(?:konsulent|chef|direktør|leder|administrator|medarbejder|revisor|controller|koordinator|redaktør))(?=$|[ ,])/i;
+const COMMON =
+  /^(\S*(?:konsulent|chef|direktør|leder|administrator|medarbejder|revisor|controller|koordinator|redaktør))(?=$|[ ,])/i;
 const NEUTER = /^(\S*(?:sekretariat|team))(?=$|[ ,])/i;
 
 /**

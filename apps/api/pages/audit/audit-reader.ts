@@ -34,16 +34,26 @@ export class AuditReader {
     const kase = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
     if (kase?.process !== 'accountsClosing') throw notFound();
     const all = await readReports(this.records.db, caseId);
-    const reports = (visitor.isExternalAuditor ? all.map(asAuditorReads) : all).filter((report) => visitor.maySeeAll || pointsFor(visitor, report).length > 0);
+    const reports = (visitor.isExternalAuditor ? all.map(asAuditorReads) : all).filter(
+      (report) => visitor.maySeeAll || pointsFor(visitor, report).length > 0,
+    );
     if (!visitor.maySeeAll && reports.length === 0) throw notFound();
     return {
-      kase, reports, isOpen: kase.state === 'open', rehearsal: kase.world_kind === 'rehearsal', today: await this.clocks.today(kase.plan_id, kase.world_now),
+      kase,
+      reports,
+      isOpen: kase.state === 'open',
+      rehearsal: kase.world_kind === 'rehearsal',
+      today: await this.clocks.today(kase.plan_id, kase.world_now),
       pages: visitor.maySeeAll ? accountsPages(caseId, 'revision') : null,
     };
   }
 
   /** One report of the accounts. */
-  async report(visitor: Visitor, caseId: string, reportId: string): Promise<{ readonly accounts: AuditedAccounts; readonly report: ReportRow }> {
+  async report(
+    visitor: Visitor,
+    caseId: string,
+    reportId: string,
+  ): Promise<{ readonly accounts: AuditedAccounts; readonly report: ReportRow }> {
     const accounts = await this.read(visitor, caseId);
     const report = accounts.reports.find(({ id }) => id === reportId);
     if (!report) throw notFound();

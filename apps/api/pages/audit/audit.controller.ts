@@ -28,22 +28,40 @@ export class AuditController {
   }
 
   @Get(':reportId')
-  async show(@Req() request: Request, @Param('caseId') caseId: string, @Param('reportId') reportId: string, @Query('gjort') done: unknown): Promise<Reply> {
+  async show(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @Param('reportId') reportId: string,
+    @Query('gjort') done: unknown,
+  ): Promise<Reply> {
     return this.desk.show(await this.doors.signedIn(request), caseId, reportId, done);
   }
 
   @Post(':reportId/punkter')
-  async add(@Req() request: Request, @Param('caseId') caseId: string, @Param('reportId') reportId: string, @Body() body: unknown): Promise<Reply> {
+  async add(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @Param('reportId') reportId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.desk.add(await this.doors.signedIn(request), caseId, reportId, fieldsOf(body));
   }
 
   @Get(':reportId/svar')
-  async reply(@Req() request: Request, @Param('caseId') caseId: string, @Param('reportId') reportId: string): Promise<Reply> {
+  async reply(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @Param('reportId') reportId: string,
+  ): Promise<Reply> {
     return this.desk.reply(await this.doors.signedIn(request), caseId, reportId);
   }
 
   @Get(':reportId/svar.docx')
-  async replyFile(@Req() request: Request, @Param('caseId') caseId: string, @Param('reportId') reportId: string): Promise<Reply> {
+  async replyFile(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @Param('reportId') reportId: string,
+  ): Promise<Reply> {
     return this.desk.replyFile(await this.doors.signedIn(request), caseId, reportId);
   }
 }
@@ -57,27 +75,57 @@ export class AuditPointController {
   ) {}
 
   @Post()
-  async change(@Req() request: Request, @Param('caseId') caseId: string, @Param('reportId') reportId: string, @Param('pointId') pointId: string, @Body() body: unknown): Promise<Reply> {
+  async change(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @Param('reportId') reportId: string,
+    @Param('pointId') pointId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.desk.change(await this.doors.signedIn(request), caseId, reportId, pointId, fieldsOf(body));
   }
 
   @Post('ret')
-  async correct(@Req() request: Request, @Param('caseId') caseId: string, @Param('reportId') reportId: string, @Param('pointId') pointId: string, @Body() body: unknown): Promise<Reply> {
+  async correct(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @Param('reportId') reportId: string,
+    @Param('pointId') pointId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.desk.correct(await this.doors.signedIn(request), caseId, reportId, pointId, fieldsOf(body));
   }
 
   @Post('aabn')
-  async mark(@Req() request: Request, @Param('caseId') caseId: string, @Param('reportId') reportId: string, @Param('pointId') pointId: string, @Body() body: unknown): Promise<Reply> {
+  async mark(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @Param('reportId') reportId: string,
+    @Param('pointId') pointId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.desk.mark(await this.doors.signedIn(request), caseId, reportId, pointId, fieldsOf(body));
   }
 
   @Post('luk')
-  async unmark(@Req() request: Request, @Param('caseId') caseId: string, @Param('reportId') reportId: string, @Param('pointId') pointId: string, @Body() body: unknown): Promise<Reply> {
+  async unmark(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @Param('reportId') reportId: string,
+    @Param('pointId') pointId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.desk.unmark(await this.doors.signedIn(request), caseId, reportId, pointId, fieldsOf(body));
   }
 
   @Post('spoerg')
-  async again(@Req() request: Request, @Param('caseId') caseId: string, @Param('reportId') reportId: string, @Param('pointId') pointId: string, @Body() body: unknown): Promise<Reply> {
+  async again(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @Param('reportId') reportId: string,
+    @Param('pointId') pointId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.desk.again(await this.doors.signedIn(request), caseId, reportId, pointId, fieldsOf(body));
   }
 }

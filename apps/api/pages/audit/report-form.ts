@@ -1,4 +1,12 @@
-import { AUDITOR_REPORT_KINDS, isIsoDate, judgeReport, type AuditorReportKind, type EnteredPoint, type EnteredReport, type IsoDate } from '#domain';
+import {
+  AUDITOR_REPORT_KINDS,
+  isIsoDate,
+  judgeReport,
+  type AuditorReportKind,
+  type EnteredPoint,
+  type EnteredReport,
+  type IsoDate,
+} from '#domain';
 import { roomOf } from '../../views/audit/report-form.view';
 import type { Moment } from '../../web/clocks';
 import { field, isId, type Fields } from '../../web/fields';
@@ -9,7 +17,8 @@ export interface ReadReport {
   readonly errors: ReadonlyMap<string, string>;
 }
 
-const chosen = (fields: Fields, name: string): string | null => (isId(field(fields, name)) ? field(fields, name) : null);
+const chosen = (fields: Fields, name: string): string | null =>
+  isId(field(fields, name)) ? field(fields, name) : null;
 
 /** Reads the form: points that were left empty are passed over, a point without a day gets the day of all. */
 export const readReportForm = (fields: Fields, { date, calendar }: Moment): ReadReport => {
@@ -19,7 +28,9 @@ export const readReportForm = (fields: Fields, { date, calendar }: Moment): Read
     if (!isIsoDate(text)) errors.set(name, 'Vælg en dag.');
     return text;
   };
-  const places = Array.from({ length: roomOf(fields) }, (_, index) => index + 1).filter((place) => ['text', 'unit', 'person', 'due'].some((name) => field(fields, `${name}-${place}`) !== ''));
+  const places = Array.from({ length: roomOf(fields) }, (_, index) => index + 1).filter((place) =>
+    ['text', 'unit', 'person', 'due'].some((name) => field(fields, `${name}-${place}`) !== ''),
+  );
   const points = places.map((place): EnteredPoint => ({
     text: field(fields, `text-${place}`),
     unit: field(fields, `unit-${place}`) || null,
@@ -27,7 +38,14 @@ export const readReportForm = (fields: Fields, { date, calendar }: Moment): Read
     due: field(fields, `due-${place}`) || field(fields, 'answersDue'),
   }));
   const kind = AUDITOR_REPORT_KINDS.find((known) => known === field(fields, 'kind')) ?? 'partial-report';
-  const report = { kind, title: field(fields, 'title'), receivedOn: day('receivedOn', ''), replyDue: day('replyDue', ''), reviewerId: chosen(fields, 'reviewer'), points };
+  const report = {
+    kind,
+    title: field(fields, 'title'),
+    receivedOn: day('receivedOn', ''),
+    replyDue: day('replyDue', ''),
+    reviewerId: chosen(fields, 'reviewer'),
+    points,
+  };
   const ownDays = places.filter((place) => field(fields, `due-${place}`) !== '');
   if (ownDays.length < Math.max(1, places.length)) day('answersDue', '');
   for (const place of ownDays) day(`due-${place}`, '');
@@ -44,7 +62,12 @@ export const readReportForm = (fields: Fields, { date, calendar }: Moment): Read
 const withDays = (report: ReadReport['report'], today: IsoDate): ReadReport['report'] => {
   const points = report.points.map((point) => ({ ...point, due: isIsoDate(point.due) ? point.due : today }));
   const latest = points.reduce((last, { due }) => (due > last ? due : last), today);
-  return { ...report, points, receivedOn: isIsoDate(report.receivedOn) ? report.receivedOn : today, replyDue: isIsoDate(report.replyDue) ? report.replyDue : latest };
+  return {
+    ...report,
+    points,
+    receivedOn: isIsoDate(report.receivedOn) ? report.receivedOn : today,
+    replyDue: isIsoDate(report.replyDue) ? report.replyDue : latest,
+  };
 };
 
 const TOP = ['title', 'receivedOn', 'replyDue', 'answersDue'];
@@ -53,7 +76,8 @@ const TOP = ['title', 'receivedOn', 'replyDue', 'answersDue'];
 const inOrder = (errors: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
   new Map([...errors].toSorted(([one], [other]) => placeOf(one) - placeOf(other)));
 
-const placeOf = (name: string): number => (TOP.includes(name) ? TOP.indexOf(name) : TOP.length + Number(/-(\d+)$/.exec(name)?.[1] ?? 0));
+const placeOf = (name: string): number =>
+  TOP.includes(name) ? TOP.indexOf(name) : TOP.length + Number(/-(\d+)$/.exec(name)?.[1] ?? 0);
 
 /** A point's field by its place in the form; of a day that all points share, that day's. */
 const nameInForm = (name: string, places: readonly number[], fields: Fields): string => {

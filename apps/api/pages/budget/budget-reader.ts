@@ -33,7 +33,14 @@ export class BudgetReader {
     const { db } = this.records;
     const kase = isId(caseId) ? await readCase(db, caseId) : undefined;
     if (!kase || !(visitor.roles.length > 0 || (await leadsUnit(db, visitor.personId)))) throw notFound();
-    const seeCase = visitor.maySeeAll || (await readCaseTasks(db, caseId)).some((task) => may('see', visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] })));
+    const seeCase =
+      visitor.maySeeAll ||
+      (await readCaseTasks(db, caseId)).some((task) =>
+        may(
+          'see',
+          visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }),
+        ),
+      );
     return {
       kase,
       isOpen: kase.state === 'open',

@@ -17,7 +17,10 @@ export class CaseQuestionsController {
   @Get()
   async list(@Req() request: Request, @Param('caseId') caseId: string, @Query() query: unknown): Promise<Reply> {
     const asked = fieldsOf(query);
-    return this.desk.list(await this.doors.signedIn(request), caseId, { show: field(asked, 'vis'), area: field(asked, 'omraade') });
+    return this.desk.list(await this.doors.signedIn(request), caseId, {
+      show: field(asked, 'vis'),
+      area: field(asked, 'omraade'),
+    });
   }
 
   @Post()
@@ -53,7 +56,11 @@ export class QuestionController {
   ) {}
 
   @Get()
-  async show(@Req() request: Request, @Param('questionId') questionId: string, @Query('gjort') done: unknown): Promise<Reply> {
+  async show(
+    @Req() request: Request,
+    @Param('questionId') questionId: string,
+    @Query('gjort') done: unknown,
+  ): Promise<Reply> {
     return this.desk.show(await this.doors.signedIn(request), questionId, done);
   }
 
@@ -63,12 +70,20 @@ export class QuestionController {
   }
 
   @Post('ret')
-  async correct(@Req() request: Request, @Param('questionId') questionId: string, @Body() body: unknown): Promise<Reply> {
+  async correct(
+    @Req() request: Request,
+    @Param('questionId') questionId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.desk.correct(await this.doors.signedIn(request), questionId, fieldsOf(body));
   }
 
   @Post('traek-tilbage')
-  async withdraw(@Req() request: Request, @Param('questionId') questionId: string, @Body() body: unknown): Promise<Reply> {
+  async withdraw(
+    @Req() request: Request,
+    @Param('questionId') questionId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.desk.withdraw(await this.doors.signedIn(request), questionId, fieldsOf(body));
   }
 }
@@ -96,7 +111,12 @@ export class NegotiationController {
   }
 
   @Post(':changeId')
-  async decide(@Req() request: Request, @Param('caseId') caseId: string, @Param('changeId') changeId: string, @Body() body: unknown): Promise<Reply> {
+  async decide(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @Param('changeId') changeId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.desk.decide(await this.doors.signedIn(request), caseId, changeId, fieldsOf(body));
   }
 }
@@ -124,7 +144,12 @@ export class MeasureController {
   }
 
   @Post('opfoelgning/:measureId')
-  async again(@Req() request: Request, @Param('caseId') caseId: string, @Param('measureId') measureId: string, @Body() body: unknown): Promise<Reply> {
+  async again(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @Param('measureId') measureId: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.desk.again(await this.doors.signedIn(request), caseId, measureId, fieldsOf(body));
   }
 }

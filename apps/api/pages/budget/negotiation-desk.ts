@@ -32,22 +32,57 @@ export class NegotiationDesk {
     private readonly reader: BudgetReader,
   ) {}
 
-  async show(visitor: Visitor, caseId: string, done: unknown = null, attempt: FormAttempt | null = null): Promise<Reply> {
+  async show(
+    visitor: Visitor,
+    caseId: string,
+    done: unknown = null,
+    attempt: FormAttempt | null = null,
+  ): Promise<Reply> {
     const { db } = this.records;
     const { kase, isOpen, isFrozen, rehearsal, pages } = await this.read(visitor, caseId);
-    const [firstYear, start, changes] = await Promise.all([readBudgetYear(db, kase.plan_id), readStart(db, caseId), readChanges(db, caseId)]);
+    const [firstYear, start, changes] = await Promise.all([
+      readBudgetYear(db, kase.plan_id),
+      readStart(db, caseId),
+      readChanges(db, caseId),
+    ]);
     const maySettle = isOpen && visitor.mayByRole('negotiate');
     const mayWrite = maySettle && !isFrozen;
-    const view = negotiationView({ caseId, caseTitle: kase.title, rehearsal, pages: pages('forhandling'), firstYear, start, changes, isFrozen, mayWrite, maySettle, done: DONE.get(done) ?? null, attempt, newId: randomUUID });
-    return Reply.html(this.renderer.page('negotiation', view, { title: 'Forhandling', visitor, here: 'sager', wide: true }), attempt?.status);
+    const view = negotiationView({
+      caseId,
+      caseTitle: kase.title,
+      rehearsal,
+      pages: pages('forhandling'),
+      firstYear,
+      start,
+      changes,
+      isFrozen,
+      mayWrite,
+      maySettle,
+      done: DONE.get(done) ?? null,
+      attempt,
+      newId: randomUUID,
+    });
+    return Reply.html(
+      this.renderer.page('negotiation', view, { title: 'Forhandling', visitor, here: 'sager', wide: true }),
+      attempt?.status,
+    );
   }
 
   async begin(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
     await this.mayWrite(visitor, caseId);
     const { amounts, errors } = readYears(fields);
     if (errors.size > 0) return this.show(visitor, caseId, null, mend('begin', fields, errors));
-    const failed = await tryForm('begin', fields, {}, () => beginNegotiation(this.records, { commandId: commandIdOf('begin', fields), actor: { personId: visitor.personId }, caseId, balance: amounts }));
-    return failed ? this.show(visitor, caseId, null, failed) : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=start`);
+    const failed = await tryForm('begin', fields, {}, () =>
+      beginNegotiation(this.records, {
+        commandId: commandIdOf('begin', fields),
+        actor: { personId: visitor.personId },
+        caseId,
+        balance: amounts,
+      }),
+    );
+    return failed
+      ? this.show(visitor, caseId, null, failed)
+      : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=start`);
   }
 
   async table(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
@@ -55,21 +90,46 @@ export class NegotiationDesk {
     const { amounts, errors } = readYears(fields);
     const wrong = new Map<string, string>([
       ...(field(fields, 'title') === '' ? [['title', 'Skriv, hvad forslaget går ud på.'] as const] : []),
-      ...(field(fields, 'tabledBy') === '' ? [['tabledBy', 'Skriv, hvem der stiller forslaget: et parti eller en gruppe.'] as const] : []),
+      ...(field(fields, 'tabledBy') === ''
+        ? [['tabledBy', 'Skriv, hvem der stiller forslaget: et parti eller en gruppe.'] as const]
+        : []),
       ...errors,
     ]);
     if (wrong.size > 0) return this.show(visitor, caseId, null, mend('table', fields, wrong));
-    const command = { commandId: commandIdOf('table', fields), actor: { personId: visitor.personId }, caseId, title: field(fields, 'title'), text: field(fields, 'text'), tabledBy: field(fields, 'tabledBy'), amounts };
-    const failed = await tryForm('table', fields, { 'TEXT.TOO_LONG': 'text' }, () => tableChange(this.records, command));
-    return failed ? this.show(visitor, caseId, null, failed) : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=stillet`);
+    const command = {
+      commandId: commandIdOf('table', fields),
+      actor: { personId: visitor.personId },
+      caseId,
+      title: field(fields, 'title'),
+      text: field(fields, 'text'),
+      tabledBy: field(fields, 'tabledBy'),
+      amounts,
+    };
+    const failed = await tryForm('table', fields, { 'TEXT.TOO_LONG': 'text' }, () =>
+      tableChange(this.records, command),
+    );
+    return failed
+      ? this.show(visitor, caseId, null, failed)
+      : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=stillet`);
   }
 
   async decide(visitor: Visitor, caseId: string, changeId: string, fields: Fields): Promise<Reply> {
     await this.mayWrite(visitor, caseId);
     const to = CHANGE_STATES.find((state) => state === field(fields, 'to'));
     if (!isId(changeId) || to === undefined) throw notFound();
-    const failed = await tryForm('decide', fields, {}, () => decideChange(this.records, { commandId: commandIdOf('decide', fields), actor: { personId: visitor.personId }, caseId, changeId, to, reason: field(fields, 'reason') }));
-    return failed ? this.show(visitor, caseId, null, failed) : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=afgjort`);
+    const failed = await tryForm('decide', fields, {}, () =>
+      decideChange(this.records, {
+        commandId: commandIdOf('decide', fields),
+        actor: { personId: visitor.personId },
+        caseId,
+        changeId,
+        to,
+        reason: field(fields, 'reason'),
+      }),
+    );
+    return failed
+      ? this.show(visitor, caseId, null, failed)
+      : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=afgjort`);
   }
 
   private async read(visitor: Visitor, caseId: string): Promise<BudgetCase> {
@@ -79,7 +139,8 @@ export class NegotiationDesk {
 
   private async mayWrite(visitor: Visitor, caseId: string): Promise<void> {
     await this.read(visitor, caseId);
-    if (!visitor.mayByRole('negotiate')) throw notAllowed('Forhandlingens tal føres af Økonomi & Stab og sekretariatet.');
+    if (!visitor.mayByRole('negotiate'))
+      throw notAllowed('Forhandlingens tal føres af Økonomi & Stab og sekretariatet.');
   }
 }
 

@@ -28,10 +28,21 @@ export class RequestDesk {
     if (!brief || !act) throw notFound();
     const { given, errors } = readRequestAct(brief, act, fields);
     if (errors.size > 0) return this.cases.show(visitor, caseId, { attempt: mend(act, fields, errors) });
-    const command = { commandId: commandIdOf(act, fields), actor: { personId: visitor.personId }, transferId: caseId, version: Number(field(fields, 'version')), act, ...given };
+    const command = {
+      commandId: commandIdOf(act, fields),
+      actor: { personId: visitor.personId },
+      transferId: caseId,
+      version: Number(field(fields, 'version')),
+      act,
+      ...given,
+    };
     const attempt = await tryForm(act, fields, fieldOf(act), () => actOnTransfer(this.records, command));
     return attempt ? this.cases.show(visitor, caseId, { attempt }) : Reply.seeOther(`/sager/${caseId}?gjort=${act}`);
   }
 }
 
-const fieldOf = (act: string): Partial<Record<RefusalCode, string>> => ({ 'REASON.MISSING': reasonName(act), 'TEXT.TOO_LONG': reasonName(act), 'TRANSFER.KIND_UNKNOWN': kindName(act) });
+const fieldOf = (act: string): Partial<Record<RefusalCode, string>> => ({
+  'REASON.MISSING': reasonName(act),
+  'TEXT.TOO_LONG': reasonName(act),
+  'TRANSFER.KIND_UNKNOWN': kindName(act),
+});

@@ -15,7 +15,12 @@ export class ApprovalsController {
   ) {}
 
   @Get()
-  async show(@Req() request: Request, @Query('verden') world: unknown, @Query('gjort') done: unknown, @Query('alle') all: unknown): Promise<Reply> {
+  async show(
+    @Req() request: Request,
+    @Query('verden') world: unknown,
+    @Query('gjort') done: unknown,
+    @Query('alle') all: unknown,
+  ): Promise<Reply> {
     return this.desk.show(await this.doors.signedIn(request), world, done, all);
   }
 
@@ -34,7 +39,12 @@ export class RequestController {
   ) {}
 
   @Post(':act')
-  async act(@Req() request: Request, @Param('caseId') caseId: string, @Param('act') act: string, @Body() body: unknown): Promise<Reply> {
+  async act(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @Param('act') act: string,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.desk.act(await this.doors.signedIn(request), caseId, act, fieldsOf(body));
   }
 }

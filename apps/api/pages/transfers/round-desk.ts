@@ -22,7 +22,10 @@ import { collectedCaseOf, collectedOf, RoundReader, type RoundAtHand } from './r
 const DONE = new Map<unknown, string>([
   ['aabnet', 'Ansøgningerne er åbnet. Konsulenter og chefer får deres opgaver på mail.'],
   ['tilfoejet', 'Ansøgningen er tilføjet. Konsulent og chef får deres opgaver på mail.'],
-  ['lagt-i', 'Bevillingen er lagt i enhedens ansøgning af samme art. Var den skrevet, får chefen den tilbage og skriver den om, og den skal godkendes igen.'],
+  [
+    'lagt-i',
+    'Bevillingen er lagt i enhedens ansøgning af samme art. Var den skrevet, får chefen den tilbage og skriver den om, og den skal godkendes igen.',
+  ],
   ['genaabnet', 'Ansøgningen er taget op igen. De, der nu har den, får besked på mail.'],
 ]);
 
@@ -35,14 +38,28 @@ export class RoundDesk {
     private readonly reader: RoundReader,
   ) {}
 
-  async show(visitor: Visitor, caseId: string, query: unknown = {}, attempt: FormAttempt | null = null): Promise<Reply> {
+  async show(
+    visitor: Visitor,
+    caseId: string,
+    query: unknown = {},
+    attempt: FormAttempt | null = null,
+  ): Promise<Reply> {
     const { db } = this.records;
     const at = await this.reader.read(visitor, caseId);
     const asked = fieldsOf(query);
-    const filter: RoundFilter = { state: field(asked, 'tilstand'), kind: field(asked, 'art'), area: field(asked, 'omraade') };
+    const filter: RoundFilter = {
+      state: field(asked, 'tilstand'),
+      kind: field(asked, 'art'),
+      area: field(asked, 'omraade'),
+    };
     const own = at.requests.filter((one) => fitsFilter(filter, one));
     const ids = own.map(({ id }) => id);
-    const [organisation, lies, whyEnded, planYear] = await Promise.all([organisationInForce(db), readWhereRequestsLie(db, ids), readWhyEnded(db, ids), readBudgetYear(db, at.kase.plan_id)]);
+    const [organisation, lies, whyEnded, planYear] = await Promise.all([
+      organisationInForce(db),
+      readWhereRequestsLie(db, ids),
+      readWhyEnded(db, ids),
+      readBudgetYear(db, at.kase.plan_id),
+    ]);
     const fromYear = at.round?.fromYear ?? planYear;
     const view = roundPageView({
       at,
@@ -57,7 +74,16 @@ export class RoundDesk {
       attempt,
       done: DONE.get(asked['gjort']) ?? null,
     });
-    return Reply.html(this.renderer.page('transfers/round', view, { title: 'Overførsler', visitor, here: 'sager', wide: true, world: at.kase.world_id }), attempt?.status);
+    return Reply.html(
+      this.renderer.page('transfers/round', view, {
+        title: 'Overførsler',
+        visitor,
+        here: 'sager',
+        wide: true,
+        world: at.kase.world_id,
+      }),
+      attempt?.status,
+    );
   }
 
   /** What the requests were proposed from, as it was loaded. */
@@ -66,7 +92,15 @@ export class RoundDesk {
     const at = await this.reader.read(visitor, caseId);
     if (!at.round) throw notFound();
     const [kept, organisation] = await Promise.all([readPositionsOf(db, caseId), organisationInForce(db)]);
-    return Reply.html(this.renderer.page('transfers/round-positions', roundPositionsView(at, kept, organisation), { title: 'Årets stillinger', visitor, here: 'sager', wide: true, world: at.kase.world_id }));
+    return Reply.html(
+      this.renderer.page('transfers/round-positions', roundPositionsView(at, kept, organisation), {
+        title: 'Årets stillinger',
+        visitor,
+        here: 'sager',
+        wide: true,
+        world: at.kase.world_id,
+      }),
+    );
   }
 
   /** The form for another file; on the page of what came of the one before. */
@@ -89,17 +123,27 @@ export class RoundDesk {
   async csv(visitor: Visitor, caseId: string): Promise<Reply> {
     const at = await this.reader.read(visitor, caseId);
     if (at.round?.decidedOn == null) throw notFound();
-    return Reply.file(writeGrantsCsv(grantPostings(collectedCaseOf(at), at.kase.details.caseNumber)), CSV, fileName(at, 'tillaegsbevillinger', 'csv'));
+    return Reply.file(
+      writeGrantsCsv(grantPostings(collectedCaseOf(at), at.kase.details.caseNumber)),
+      CSV,
+      fileName(at, 'tillaegsbevillinger', 'csv'),
+    );
   }
 
   /** What was collected; until something is, what is asked for so far, which the file says. */
-  private async collected(visitor: Visitor, caseId: string): Promise<{ readonly at: RoundAtHand; readonly collected: CollectedTransfers }> {
+  private async collected(
+    visitor: Visitor,
+    caseId: string,
+  ): Promise<{ readonly at: RoundAtHand; readonly collected: CollectedTransfers }> {
     const at = await this.reader.read(visitor, caseId);
     if (at.requests.length === 0) throw notFound();
     const collected = collectedCaseOf(at);
     if (collected.requests.length > 0) return { at, collected };
     const draft = collectedOf(at, at.requests.filter(isAlive), at.round?.fromYear ?? 0);
-    return { at, collected: { ...draft, subtitle: `${draft.subtitle} · ikke samlet endnu: alle ansøgninger, der er i gang` } };
+    return {
+      at,
+      collected: { ...draft, subtitle: `${draft.subtitle} · ikke samlet endnu: alle ansøgninger, der er i gang` },
+    };
   }
 
   private load(at: RoundAtHand, year: number, attempt: FormAttempt | null): RoundLoadView | null {
@@ -110,8 +154,20 @@ export class RoundDesk {
 /** What waits in the round itself, for those who may see it. */
 const tasksOf = (visitor: Visitor, { tasks, today }: RoundAtHand): RoundPageView['tasks'] =>
   tasks
-    .filter((task) => task.state === 'open' && may('see', visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] })))
-    .map((task) => ({ title: task.title, url: `/opgaver/${task.id}`, words: `${stateMark(task.state, task.due_on < today).word}: ${task.assignee_title}, senest ${dateWords(task.due_on)}` }));
+    .filter(
+      (task) =>
+        task.state === 'open' &&
+        may(
+          'see',
+          visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }),
+        ),
+    )
+    .map((task) => ({
+      title: task.title,
+      url: `/opgaver/${task.id}`,
+      words: `${stateMark(task.state, task.due_on < today).word}: ${task.assignee_title}, senest ${dateWords(task.due_on)}`,
+    }));
 
 /** `overfoersler-2025.xlsx`; a rehearsal's file says so by its name. */
-const fileName = ({ round, isRehearsal }: RoundAtHand, what: string, kind: string): string => `${isRehearsal ? 'proevekoersel-' : ''}${what}-${round?.fromYear ?? ''}.${kind}`;
+const fileName = ({ round, isRehearsal }: RoundAtHand, what: string, kind: string): string =>
+  `${isRehearsal ? 'proevekoersel-' : ''}${what}-${round?.fromYear ?? ''}.${kind}`;

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { grantTransfers, type GrantedTransfer } from '#casework';
-import { answerSchemas, GRANT_OUTCOMES, isIsoDate, MoneyError, parseKr, TRANSFER_GRANTING_KIND, type LineAmount } from '#domain';
+import {
+  answerSchemas,
+  GRANT_OUTCOMES,
+  isIsoDate,
+  MoneyError,
+  parseKr,
+  TRANSFER_GRANTING_KIND,
+  type LineAmount,
+} from '#domain';
 import type { RoundRequest } from '../../queries/transfers/round.query';
 import { Records } from '../../records';
 import { GRANT_FIELDS, roundGrantsView } from '../../views/transfers/round-grants.view';
@@ -23,7 +31,12 @@ export class RoundGrantsDesk {
     private readonly reader: RoundReader,
   ) {}
 
-  async show(visitor: Visitor, caseId: string, done: unknown = null, attempt: FormAttempt | null = null): Promise<Reply> {
+  async show(
+    visitor: Visitor,
+    caseId: string,
+    done: unknown = null,
+    attempt: FormAttempt | null = null,
+  ): Promise<Reply> {
     const at = await this.reader.read(visitor, caseId);
     const decision = at.tasks.findLast(({ kind, state }) => kind === TRANSFER_GRANTING_KIND && state === 'done');
     const answer = answerSchemas.decision.safeParse(decision?.answer).data;
@@ -38,7 +51,16 @@ export class RoundGrantsDesk {
       done: done === 'registreret' ? 'Bevillingerne er registreret. Hver chef får besked på mail.' : null,
       commandId: randomUUID(),
     });
-    return Reply.html(this.renderer.page('transfers/round-grants', view, { title: 'Kommunalbestyrelsens bevillinger', visitor, here: 'sager', wide: true, world: at.kase.world_id }), attempt?.status);
+    return Reply.html(
+      this.renderer.page('transfers/round-grants', view, {
+        title: 'Kommunalbestyrelsens bevillinger',
+        visitor,
+        here: 'sager',
+        wide: true,
+        world: at.kase.world_id,
+      }),
+      attempt?.status,
+    );
   }
 
   async grant(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
@@ -53,9 +75,18 @@ export class RoundGrantsDesk {
       ...errors,
     ]);
     if (wrong.size > 0) return this.show(visitor, caseId, null, mend('grants', fields, wrong));
-    const command = { commandId: commandIdOf('grants', fields), actor: { personId: visitor.personId }, caseId, item, decidedOn, outcomes };
+    const command = {
+      commandId: commandIdOf('grants', fields),
+      actor: { personId: visitor.personId },
+      caseId,
+      item,
+      decidedOn,
+      outcomes,
+    };
     const failed = await tryForm('grants', fields, {}, () => grantTransfers(this.records, command));
-    return failed ? this.show(visitor, caseId, null, failed) : Reply.seeOther(`/sager/${caseId}/overfoersler/bevillinger?gjort=registreret`);
+    return failed
+      ? this.show(visitor, caseId, null, failed)
+      : Reply.seeOther(`/sager/${caseId}/overfoersler/bevillinger?gjort=registreret`);
   }
 }
 
@@ -77,11 +108,24 @@ const readOutcomes = ({ requests }: RoundAtHand, fields: Fields): ReadOutcomes =
       return [];
     }
     const reason = field(fields, GRANT_FIELDS.reason(one.id));
-    if (outcome !== 'granted' && reason === '') errors.set(GRANT_FIELDS.reason(one.id), `Skriv begrundelsen: chefen for ${one.unit.name} får den at læse.`);
+    if (outcome !== 'granted' && reason === '')
+      errors.set(GRANT_FIELDS.reason(one.id), `Skriv begrundelsen: chefen for ${one.unit.name} får den at læse.`);
     const amounts = readAmounts(one, fields, errors);
-    if (outcome === 'cut' && amounts.length === 0 && !hasAmountErrors(one, errors)) errors.set(GRANT_FIELDS.amount(one.id, 0), `${one.unit.name}: skriv det beløb, der er bevilget.`);
-    if (outcome !== 'cut' && amounts.length > 0) errors.set(name, `${one.unit.name}: der står et bevilget beløb. Vælg »Bevilget med et mindre beløb«, eller slet beløbet.`);
-    return [{ transferId: one.id, outcome, ...(outcome === 'cut' ? { amounts } : {}), ...(outcome === 'granted' ? {} : { reason }) }];
+    if (outcome === 'cut' && amounts.length === 0 && !hasAmountErrors(one, errors))
+      errors.set(GRANT_FIELDS.amount(one.id, 0), `${one.unit.name}: skriv det beløb, der er bevilget.`);
+    if (outcome !== 'cut' && amounts.length > 0)
+      errors.set(
+        name,
+        `${one.unit.name}: der står et bevilget beløb. Vælg »Bevilget med et mindre beløb«, eller slet beløbet.`,
+      );
+    return [
+      {
+        transferId: one.id,
+        outcome,
+        ...(outcome === 'cut' ? { amounts } : {}),
+        ...(outcome === 'granted' ? {} : { reason }),
+      },
+    ];
   });
   return { outcomes, errors };
 };
@@ -101,4 +145,5 @@ const readAmounts = (one: RoundRequest, fields: Fields, errors: Map<string, stri
     }
   });
 
-const hasAmountErrors = (one: RoundRequest, errors: ReadonlyMap<string, string>): boolean => one.lines.some((_, index) => errors.has(GRANT_FIELDS.amount(one.id, index)));
+const hasAmountErrors = (one: RoundRequest, errors: ReadonlyMap<string, string>): boolean =>
+  one.lines.some((_, index) => errors.has(GRANT_FIELDS.amount(one.id, index)));

@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { actedForBy, readRound, type TransferRound } from '#casework';
-import { composeCollected, formatDateLong, isActedFor, isInCollectedCase, TRANSFER_GRANTS_KIND, TRANSFER_OFFICE, TRANSFER_OPENING_KIND, type CollectedTransfers, type IsoDate } from '#domain';
+import {
+  composeCollected,
+  formatDateLong,
+  isActedFor,
+  isInCollectedCase,
+  TRANSFER_GRANTS_KIND,
+  TRANSFER_OFFICE,
+  TRANSFER_OPENING_KIND,
+  type CollectedTransfers,
+  type IsoDate,
+} from '#domain';
 import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../../queries/case.query';
 import { readRoundRequests, type RoundRequest } from '../../queries/transfers/round.query';
 import { Records } from '../../records';
@@ -48,7 +58,10 @@ export class RoundReader {
       this.isOfOffice(visitor, kase, TRANSFER_GRANTS_KIND),
     ]);
     if (kase.process !== 'transferRound' && !round) throw notFound();
-    if (!visitor.maySeeAll && !mayOpen && !mayGrant) throw notAllowed('Overførslerne under ét er for dem, der arbejder med hele sagen. Din egen enheds ansøgning finder du under Mine opgaver.');
+    if (!visitor.maySeeAll && !mayOpen && !mayGrant)
+      throw notAllowed(
+        'Overførslerne under ét er for dem, der arbejder med hele sagen. Din egen enheds ansøgning finder du under Mine opgaver.',
+      );
     return {
       kase,
       tasks,
@@ -60,7 +73,11 @@ export class RoundReader {
       kbDecided: round?.kbDecided ?? false,
       mayOpen,
       mayGrant,
-      mayAdd: (mayOpen || visitor.roles.includes('konsulent')) && kase.state === 'open' && round !== undefined && !round.kbDecided,
+      mayAdd:
+        (mayOpen || visitor.roles.includes('konsulent')) &&
+        kase.state === 'open' &&
+        round !== undefined &&
+        !round.kbDecided,
     };
   }
 
@@ -74,7 +91,11 @@ export class RoundReader {
 const inOffice = (roles: readonly string[]): boolean => roles.some((role) => TRANSFER_OFFICE.includes(role));
 
 /** Composes what is in the collected case, or of all that a filter leaves. */
-export const collectedOf = ({ kase, round, today, isRehearsal }: RoundAtHand, requests: readonly RoundRequest[], fromYear: number): CollectedTransfers =>
+export const collectedOf = (
+  { kase, round, today, isRehearsal }: RoundAtHand,
+  requests: readonly RoundRequest[],
+  fromYear: number,
+): CollectedTransfers =>
   composeCollected({
     title: kase.title,
     subtitle: `${round?.title ?? 'Overførsel mellem år'} · som det står ${formatDateLong(today)}`,
@@ -86,4 +107,5 @@ export const collectedOf = ({ kase, round, today, isRehearsal }: RoundAtHand, re
   });
 
 /** The collected case itself: what was collected, and what KB decided of it. */
-export const collectedCaseOf = (at: RoundAtHand): CollectedTransfers => collectedOf(at, at.requests.filter(isInCollectedCase), at.round?.fromYear ?? 0);
+export const collectedCaseOf = (at: RoundAtHand): CollectedTransfers =>
+  collectedOf(at, at.requests.filter(isInCollectedCase), at.round?.fromYear ?? 0);

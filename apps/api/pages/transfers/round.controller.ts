@@ -11,7 +11,9 @@ import { RoundDesk } from './round-desk';
 import { RoundGrantsDesk } from './round-grants-desk';
 import { RoundOpeningDesk } from './round-opening-desk';
 
-const oneFile = FileInterceptor('fil', { limits: { fileSize: MOST_BYTES, files: 1, fields: 10, fieldSize: 1000, parts: 12 } });
+const oneFile = FileInterceptor('fil', {
+  limits: { fileSize: MOST_BYTES, files: 1, fields: 10, fieldSize: 1000, parts: 12 },
+});
 /** Longer than any field that people type: all the positions that the page showed. */
 const sent = z.object({ stillinger: z.string() }).catch({ stillinger: '' });
 
@@ -38,7 +40,12 @@ export class RoundController {
 
   @Post('overfoersler/stillinger')
   @UseInterceptors(oneFile)
-  async load(@Req() request: Request, @Param('caseId') caseId: string, @UploadedFile() file: Upload | undefined, @Body() body: unknown): Promise<Reply> {
+  async load(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @UploadedFile() file: Upload | undefined,
+    @Body() body: unknown,
+  ): Promise<Reply> {
     return this.opening.load(await this.doors.signedIn(request), caseId, file, fieldsOf(body));
   }
 
@@ -73,7 +80,11 @@ export class RoundController {
   }
 
   @Get('overfoersler/bevillinger')
-  async showGrants(@Req() request: Request, @Param('caseId') caseId: string, @Query('gjort') done: unknown): Promise<Reply> {
+  async showGrants(
+    @Req() request: Request,
+    @Param('caseId') caseId: string,
+    @Query('gjort') done: unknown,
+  ): Promise<Reply> {
     return this.grants.show(await this.doors.signedIn(request), caseId, done);
   }
 

@@ -65,7 +65,11 @@ export interface ReportRow {
 }
 
 /** The reports of an accounts' case by number; or one of them. */
-export const readReports = async (db: Database, accountsId: string, reportId: string | null = null): Promise<ReportRow[]> => {
+export const readReports = async (
+  db: Database,
+  accountsId: string,
+  reportId: string | null = null,
+): Promise<ReportRow[]> => {
   const rows = await db
     .selectFrom('auditor_reports')
     .innerJoin('cases', 'cases.id', 'auditor_reports.id')
@@ -75,29 +79,58 @@ export const readReports = async (db: Database, accountsId: string, reportId: st
     .$if(reportId !== null, (query) => query.where('auditor_reports.id', '=', reportId ?? ''))
     .orderBy('auditor_reports.number')
     .select([
-      'auditor_reports.id', 'auditor_reports.case_id as accounts_id', 'auditor_reports.number', 'auditor_reports.kind', 'auditor_reports.title', 'auditor_reports.received_on', 'auditor_reports.reply_due',
-      'auditor_reports.entered_at', 'cases.state', 'enterer.title as entered_by', 'reviewer.title as reviewer',
+      'auditor_reports.id',
+      'auditor_reports.case_id as accounts_id',
+      'auditor_reports.number',
+      'auditor_reports.kind',
+      'auditor_reports.title',
+      'auditor_reports.received_on',
+      'auditor_reports.reply_due',
+      'auditor_reports.entered_at',
+      'cases.state',
+      'enterer.title as entered_by',
+      'reviewer.title as reviewer',
     ])
     .execute();
-  return Promise.all(rows.map(async (row): Promise<ReportRow> => {
-    const [points, tasks, replies, measures] = await Promise.all([readPoints(db, row.id), readTasks(db, row.id), readReplies(db, row.id), readMeasures(db, row.id)]);
-    return {
-      ...row,
-      replies,
-      reply: tasks.findLast((task) => task.point_id === null) ?? null,
-      points: points.map((point) => {
-        const own = tasks.filter((task) => task.point_id === point.id);
-        const answer = own.findLast((task) => task.part === 'answer') ?? null;
-        const review = own.findLast((task) => task.part === 'review') ?? null;
-        const words = answer?.state === 'done' ? (answerSchemas.text.safeParse(answer.answer).data?.text ?? null) : null;
-        return { ...point, answer, review, words, state: pointState({ answer: partState(answer), review: partState(review) }), measure: measures.find(({ number }) => number === point.number) ?? null };
-      }),
-    };
-  }));
+  return Promise.all(
+    rows.map(async (row): Promise<ReportRow> => {
+      const [points, tasks, replies, measures] = await Promise.all([
+        readPoints(db, row.id),
+        readTasks(db, row.id),
+        readReplies(db, row.id),
+        readMeasures(db, row.id),
+      ]);
+      return {
+        ...row,
+        replies,
+        reply: tasks.findLast((task) => task.point_id === null) ?? null,
+        points: points.map((point) => {
+          const own = tasks.filter((task) => task.point_id === point.id);
+          const answer = own.findLast((task) => task.part === 'answer') ?? null;
+          const review = own.findLast((task) => task.part === 'review') ?? null;
+          const words =
+            answer?.state === 'done' ? (answerSchemas.text.safeParse(answer.answer).data?.text ?? null) : null;
+          return {
+            ...point,
+            answer,
+            review,
+            words,
+            state: pointState({ answer: partState(answer), review: partState(review) }),
+            measure: measures.find(({ number }) => number === point.number) ?? null,
+          };
+        }),
+      };
+    }),
+  );
 };
 
 const readPoints = (db: Database, reportId: string) =>
-  db.selectFrom('audit_points').where('report_id', '=', reportId).orderBy('number').select(['id', 'number', 'text', 'unit_name as unit', 'is_open as isOpen', 'follow_owner_id', 'follow_on']).execute();
+  db
+    .selectFrom('audit_points')
+    .where('report_id', '=', reportId)
+    .orderBy('number')
+    .select(['id', 'number', 'text', 'unit_name as unit', 'is_open as isOpen', 'follow_owner_id', 'follow_on'])
+    .execute();
 
 /** The tasks of its points, and that of the reply, which is of no point. */
 const readTasks = (db: Database, reportId: string) =>
@@ -112,8 +145,19 @@ const readTasks = (db: Database, reportId: string) =>
     .orderBy('audit_point_tasks.round')
     .orderBy('tasks.due_on')
     .select([
-      'tasks.id', 'audit_point_tasks.point_id', 'audit_point_tasks.part', 'tasks.state', 'tasks.due_on', 'tasks.assignee_id', 'tasks.answer', 'tasks.answered_at', 'assignee.title as assignee_title',
-      'assignee.active as isHere', 'assignee.leader_id', 'leader.leader_id as second_leader_id', 'answerer.title as answered_by_title',
+      'tasks.id',
+      'audit_point_tasks.point_id',
+      'audit_point_tasks.part',
+      'tasks.state',
+      'tasks.due_on',
+      'tasks.assignee_id',
+      'tasks.answer',
+      'tasks.answered_at',
+      'assignee.title as assignee_title',
+      'assignee.active as isHere',
+      'assignee.leader_id',
+      'leader.leader_id as second_leader_id',
+      'answerer.title as answered_by_title',
     ])
     .execute();
 
@@ -123,7 +167,13 @@ const readReplies = (db: Database, reportId: string): Promise<ReplyRow[]> =>
     .innerJoin('people', 'people.id', 'auditor_replies.sent_by')
     .where('report_id', '=', reportId)
     .orderBy('version')
-    .select(['auditor_replies.version', 'auditor_replies.text', 'auditor_replies.points', 'auditor_replies.sent_at', 'people.title as by'])
+    .select([
+      'auditor_replies.version',
+      'auditor_replies.text',
+      'auditor_replies.points',
+      'auditor_replies.sent_at',
+      'people.title as by',
+    ])
     .execute();
 
 /** The report whose own case a task or a page is of; undefined where there is none. */
@@ -134,4 +184,9 @@ export const readReport = async (db: Database, reportId: string): Promise<Report
 
 /** The units to choose from, each with its leader's title. */
 export const readUnitsToChoose = (db: Database) =>
-  db.selectFrom('units').leftJoin('people', 'people.id', 'units.leader_id').orderBy('units.code').select(['units.code', 'units.name', 'units.level', 'units.parent_code as parent', 'people.title as leader']).execute();
+  db
+    .selectFrom('units')
+    .leftJoin('people', 'people.id', 'units.leader_id')
+    .orderBy('units.code')
+    .select(['units.code', 'units.name', 'units.level', 'units.parent_code as parent', 'people.title as leader'])
+    .execute();

@@ -27,13 +27,25 @@ export interface MeasureRow extends MeasureStanding {
 /** The measures of a case by number. */
 export const readMeasures = async (db: Database, caseId: string): Promise<MeasureRow[]> => {
   const [measures, tasks] = await Promise.all([
-    db.selectFrom('measures').where('case_id', '=', caseId).orderBy('number').select(['id', 'number', 'title', 'text']).execute(),
+    db
+      .selectFrom('measures')
+      .where('case_id', '=', caseId)
+      .orderBy('number')
+      .select(['id', 'number', 'title', 'text'])
+      .execute(),
     readRounds(db, caseId),
   ]);
   const rounds = Map.groupBy(tasks, (task) => task.measure_id);
   return measures.map((measure) => {
-    const own = (rounds.get(measure.id) ?? []).map(({ answer, ...task }): MeasureRoundRow => ({ ...task, report: task.state === 'done' ? (answerSchemas.status.safeParse(answer).data ?? null) : null }));
-    return { ...measure, rounds: own, ...measureStanding(own.map(({ state, report }) => ({ state, status: report?.status ?? null }))) };
+    const own = (rounds.get(measure.id) ?? []).map(({ answer, ...task }): MeasureRoundRow => ({
+      ...task,
+      report: task.state === 'done' ? (answerSchemas.status.safeParse(answer).data ?? null) : null,
+    }));
+    return {
+      ...measure,
+      rounds: own,
+      ...measureStanding(own.map(({ state, report }) => ({ state, status: report?.status ?? null }))),
+    };
   });
 };
 
@@ -47,7 +59,16 @@ const readRounds = (db: Database, caseId: string) =>
     .where('tasks.case_id', '=', caseId)
     .orderBy('measure_tasks.round')
     .select([
-      'measure_tasks.measure_id', 'tasks.id', 'tasks.state', 'tasks.due_on', 'tasks.assignee_id', 'tasks.answer', 'tasks.answered_at',
-      'owner.title as owner', 'owner.leader_id', 'leader.leader_id as second_leader_id', 'answerer.title as by',
+      'measure_tasks.measure_id',
+      'tasks.id',
+      'tasks.state',
+      'tasks.due_on',
+      'tasks.assignee_id',
+      'tasks.answer',
+      'tasks.answered_at',
+      'owner.title as owner',
+      'owner.leader_id',
+      'leader.leader_id as second_leader_id',
+      'answerer.title as by',
     ])
     .execute();

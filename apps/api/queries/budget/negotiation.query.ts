@@ -9,7 +9,12 @@ export interface ChangeRow extends BudgetChange {
   readonly tabledBy: string;
 }
 
-const years = ([a, b, c, d]: readonly [string, string, string, string]): FourYears => [oreFromJson(a), oreFromJson(b), oreFromJson(c), oreFromJson(d)];
+const years = ([a, b, c, d]: readonly [string, string, string, string]): FourYears => [
+  oreFromJson(a),
+  oreFromJson(b),
+  oreFromJson(c),
+  oreFromJson(d),
+];
 
 /** The balance that a case's negotiation starts from, øre; null where none has been entered. */
 export const readStart = async (db: Database, caseId: string): Promise<FourYears | null> => {
@@ -19,7 +24,12 @@ export const readStart = async (db: Database, caseId: string): Promise<FourYears
 
 /** A case's change proposals by number. */
 export const readChanges = async (db: Database, caseId: string): Promise<ChangeRow[]> => {
-  const rows = await db.selectFrom('budget_changes').where('case_id', '=', caseId).orderBy('number').select(['id', 'number', 'title', 'text', 'tabled_by as tabledBy', 'amounts', 'state']).execute();
+  const rows = await db
+    .selectFrom('budget_changes')
+    .where('case_id', '=', caseId)
+    .orderBy('number')
+    .select(['id', 'number', 'title', 'text', 'tabled_by as tabledBy', 'amounts', 'state'])
+    .execute();
   return rows.map(({ amounts, ...row }) => ({ ...row, amounts: years(amounts) }));
 };
 

@@ -44,13 +44,28 @@ export interface QuestionRow {
 }
 
 /** The questions of a case by number; or one of them. */
-export const readQuestions = async (db: Database, caseId: string, questionId: string | null = null): Promise<QuestionRow[]> => {
+export const readQuestions = async (
+  db: Database,
+  caseId: string,
+  questionId: string | null = null,
+): Promise<QuestionRow[]> => {
   const rows = await db
     .selectFrom('questions')
     .where('case_id', '=', caseId)
     .$if(questionId !== null, (query) => query.where('id', '=', questionId ?? ''))
     .orderBy('number')
-    .select(['id', 'case_id', 'number', 'text', 'asked_by', 'area', 'deadline', 'is_public', 'entered_at', 'withdrawn_at'])
+    .select([
+      'id',
+      'case_id',
+      'number',
+      'text',
+      'asked_by',
+      'area',
+      'deadline',
+      'is_public',
+      'entered_at',
+      'withdrawn_at',
+    ])
     .execute();
   const [tasks, versions] = await Promise.all([readTasks(db, caseId), readVersions(db, caseId)]);
   const tasksOf = Map.groupBy(tasks, (task) => task.question_id);
@@ -58,12 +73,18 @@ export const readQuestions = async (db: Database, caseId: string, questionId: st
   return rows.map(({ withdrawn_at, ...row }) => {
     const own = tasksOf.get(row.id) ?? [];
     const answers = versionsOf.get(row.id) ?? [];
-    const facts: QuestionFacts = { isWithdrawn: withdrawn_at !== null, versions: answers.length, answer: latest(own, 'answer'), review: latest(own, 'review') };
+    const facts: QuestionFacts = {
+      isWithdrawn: withdrawn_at !== null,
+      versions: answers.length,
+      answer: latest(own, 'answer'),
+      review: latest(own, 'review'),
+    };
     return { ...row, state: questionState(facts), isUnderWay: isUnderWay(facts), tasks: own, versions: answers };
   });
 };
 
-const latest = (tasks: readonly QuestionTaskRow[], part: string): TaskState | null => partState(tasks.findLast((task) => task.part === part) ?? null);
+const latest = (tasks: readonly QuestionTaskRow[], part: string): TaskState | null =>
+  partState(tasks.findLast((task) => task.part === part) ?? null);
 
 const readTasks = (db: Database, caseId: string) =>
   db
@@ -76,8 +97,18 @@ const readTasks = (db: Database, caseId: string) =>
     .orderBy('question_tasks.part')
     .orderBy('question_tasks.round')
     .select([
-      'question_tasks.question_id', 'question_tasks.part', 'tasks.id', 'tasks.state', 'tasks.due_on', 'tasks.assignee_id', 'tasks.answered_by', 'tasks.answer',
-      'assignee.title as assignee_title', 'assignee.active as isHere', 'assignee.leader_id', 'leader.leader_id as second_leader_id',
+      'question_tasks.question_id',
+      'question_tasks.part',
+      'tasks.id',
+      'tasks.state',
+      'tasks.due_on',
+      'tasks.assignee_id',
+      'tasks.answered_by',
+      'tasks.answer',
+      'assignee.title as assignee_title',
+      'assignee.active as isHere',
+      'assignee.leader_id',
+      'leader.leader_id as second_leader_id',
     ])
     .execute();
 
@@ -88,7 +119,14 @@ const readVersions = (db: Database, caseId: string) =>
     .innerJoin('people', 'people.id', 'question_answers.published_by')
     .where('questions.case_id', '=', caseId)
     .orderBy('question_answers.version')
-    .select(['question_answers.question_id', 'question_answers.version', 'question_answers.text', 'question_answers.published_at', 'question_answers.reason', 'people.title as by'])
+    .select([
+      'question_answers.question_id',
+      'question_answers.version',
+      'question_answers.text',
+      'question_answers.published_at',
+      'question_answers.reason',
+      'people.title as by',
+    ])
     .execute();
 
 /** The case of a question; undefined where there is no such question. */
@@ -97,7 +135,14 @@ export const readCaseOfQuestion = async (db: Database, questionId: string): Prom
 
 /** The areas that have an økonomikonsulent, to choose from. */
 export const readAreas = async (db: Database): Promise<string[]> => {
-  const rows = await db.selectFrom('roles').where('role', '=', 'konsulent').where('area', '<>', '').select('area').distinct().orderBy('area').execute();
+  const rows = await db
+    .selectFrom('roles')
+    .where('role', '=', 'konsulent')
+    .where('area', '<>', '')
+    .select('area')
+    .distinct()
+    .orderBy('area')
+    .execute();
   return rows.map((row) => row.area);
 };
 
@@ -106,11 +151,17 @@ export const readReviewers = (db: Database) =>
   db
     .selectFrom('people')
     .where('active', '=', true)
-    .where('id', 'in', (eb) => eb.selectFrom('roles').where('role', 'in', ['konsulent', 'oes-chef', 'administrator', 'dagsorden']).select('person_id'))
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('roles')
+        .where('role', 'in', ['konsulent', 'oes-chef', 'administrator', 'dagsorden'])
+        .select('person_id'),
+    )
     .orderBy('title')
     .select(['id', 'title'])
     .execute();
 
 /** Whether a person leads a unit. */
 export const leadsUnit = async (db: Database, personId: string): Promise<boolean> =>
-  (await db.selectFrom('units').where('leader_id', '=', personId).select('code').limit(1).executeTakeFirst()) !== undefined;
+  (await db.selectFrom('units').where('leader_id', '=', personId).select('code').limit(1).executeTakeFirst()) !==
+  undefined;

@@ -7,7 +7,9 @@ export const readGivenApprovals = (db: Database, personId: string, taskIds: read
   db
     .selectFrom('tasks')
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .innerJoin('steps', (join) => join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'))
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
     .where('tasks.id', '=', sql<string>`any(${taskIds}::uuid[])`)
     .where('steps.kind', '=', APPROVAL)
     .where('tasks.answered_by', '=', personId)

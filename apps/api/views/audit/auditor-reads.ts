@@ -5,7 +5,8 @@ import type { Visitor } from '../../web/visitor';
 import type { JournalLine } from '../case-page.view';
 
 /** Whether a case's answers, remarks and reasons are kept from a visitor: those of the external auditor's reports from the auditor. */
-export const hidesWork = (visitor: Visitor, { process }: Pick<CaseRow, 'process'>): boolean => process === 'auditorReport' && visitor.isExternalAuditor;
+export const hidesWork = (visitor: Visitor, { process }: Pick<CaseRow, 'process'>): boolean =>
+  process === 'auditorReport' && visitor.isExternalAuditor;
 
 /**
  * A report as the external auditor may read it: their own points, who answers and by when, and how far it is; of the answers and of what stays
@@ -38,10 +39,21 @@ const pointAsRead = (point: PointRow, sent: ReportRow['replies'][number] | undef
 /** Events whose reason is meant for the auditor too: what happened to the case, and to the words of their points. */
 const TOLD: readonly string[] = ['CASE_CANCELLED', 'AUDIT_POINT_ADDED', 'AUDIT_POINT_CORRECTED'];
 /** What is said among those who work on an answer. */
-const UNTOLD: readonly string[] = ['TASK_COMMENTED', 'AUDIT_POINT_RETURNED', 'TASK_RETURNED', 'AUDIT_POINT_REVIEWED', 'EXTENSION_ASKED', 'EXTENSION_REFUSED', 'MAIL_REFUSED', 'MAIL_RESENT'];
+const UNTOLD: readonly string[] = [
+  'TASK_COMMENTED',
+  'AUDIT_POINT_RETURNED',
+  'TASK_RETURNED',
+  'AUDIT_POINT_REVIEWED',
+  'EXTENSION_ASKED',
+  'EXTENSION_REFUSED',
+  'MAIL_REFUSED',
+  'MAIL_RESENT',
+];
 
 /** Whether the external auditor sees an entry of their report's journal; and the entry without the words that were not for them. */
-export const isTold = ({ event, payload }: JournalRow): boolean => !UNTOLD.includes(event) && !(event === 'AUDIT_POINT_CHANGED' && markSchema.safeParse(payload).success);
+export const isTold = ({ event, payload }: JournalRow): boolean =>
+  !UNTOLD.includes(event) && !(event === 'AUDIT_POINT_CHANGED' && markSchema.safeParse(payload).success);
 /** A mark that a point stays open: before the reply it is a draft of what will be said; the reply says it. */
 const markSchema = z.object({ open: z.boolean() });
-export const lineAsRead = (row: JournalRow, line: JournalLine): JournalLine => (TOLD.includes(row.event) ? line : { ...line, reason: null });
+export const lineAsRead = (row: JournalRow, line: JournalLine): JournalLine =>
+  TOLD.includes(row.event) ? line : { ...line, reason: null };

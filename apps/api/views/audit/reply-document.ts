@@ -9,8 +9,16 @@ import { isReplied, KIND_WORDS } from './report-words';
 const draftOf = (point: PointRow): RepliedPoint => {
   const isReady = point.state === 'reviewed';
   return {
-    number: point.number, text: point.text, unit: point.unit, state: point.state, answer: isReady ? point.words : null, by: isReady ? (point.answer?.answered_by_title ?? null) : null,
-    reviewedBy: isReady ? (point.review?.answered_by_title ?? null) : null, isOpen: staysOpen(point), owner: null, followOn: point.follow_on,
+    number: point.number,
+    text: point.text,
+    unit: point.unit,
+    state: point.state,
+    answer: isReady ? point.words : null,
+    by: isReady ? (point.answer?.answered_by_title ?? null) : null,
+    reviewedBy: isReady ? (point.review?.answered_by_title ?? null) : null,
+    isOpen: staysOpen(point),
+    owner: null,
+    followOn: point.follow_on,
   };
 };
 
@@ -26,12 +34,27 @@ export const replyDocument = (report: ReportRow, caseTitle: string, today: strin
       ? `${caseTitle} · sendt ${instantWords(sent.sent_at)}${sent.version === 1 ? '' : ` · version ${sent.version}, erstatter tidligere svar`}`
       : `${caseTitle} · udkast, som det står ${dateWords(today)}`,
     facts: [
-      { label: 'Revisionens skrivelse', value: `${KIND_WORDS[report.kind]}, modtaget ${dateWords(report.received_on)}` },
+      {
+        label: 'Revisionens skrivelse',
+        value: `${KIND_WORDS[report.kind]}, modtaget ${dateWords(report.received_on)}`,
+      },
       { label: 'Svar ønsket senest', value: dateWords(report.reply_due) },
-      { label: 'Punkter', value: `${points.length}${open.length === 0 ? ', ingen står åbne' : `, heraf ${open.length} ${open.length === 1 ? 'åbent' : 'åbne'}`}` },
+      {
+        label: 'Punkter',
+        value: `${points.length}${open.length === 0 ? ', ingen står åbne' : `, heraf ${open.length} ${open.length === 1 ? 'åbent' : 'åbne'}`}`,
+      },
     ],
     sections: [
-      ...(sent ? [{ heading: 'Svar', paragraphs: [sent.text] }] : waiting.length === 0 ? [] : [{ heading: 'Mangler endnu', paragraphs: [`Punkt ${numbersInWords(waiting)} har ikke et gennemgået svar endnu.`] }]),
+      ...(sent
+        ? [{ heading: 'Svar', paragraphs: [sent.text] }]
+        : waiting.length === 0
+          ? []
+          : [
+              {
+                heading: 'Mangler endnu',
+                paragraphs: [`Punkt ${numbersInWords(waiting)} har ikke et gennemgået svar endnu.`],
+              },
+            ]),
       ...points.map((point) => pointSection(point, sent !== undefined)),
       ...(open.length === 0 ? [] : [followSection(open, sent !== undefined)]),
     ],
@@ -44,11 +67,14 @@ const pointSection = (point: RepliedPoint, isSent: boolean): DocumentSection => 
     `Revisionen: ${point.text}`,
     `Svar: ${answerWords(point, isSent)}`,
     ...(point.isOpen && point.answer !== null ? [followWords(point)] : []),
-    ...(point.by === null ? [] : [`Besvaret af ${point.by}${point.reviewedBy === null ? '' : `, gennemgået af ${point.reviewedBy}`}.`]),
+    ...(point.by === null
+      ? []
+      : [`Besvaret af ${point.by}${point.reviewedBy === null ? '' : `, gennemgået af ${point.reviewedBy}`}.`]),
   ],
 });
 
-const followWords = ({ owner, followOn }: RepliedPoint): string => `Punktet står åbent og følges op${owner === null ? '' : ` af ${owner}`}${followOn === null ? '' : ` fra ${dateWords(followOn)}`}.`;
+const followWords = ({ owner, followOn }: RepliedPoint): string =>
+  `Punktet står åbent og følges op${owner === null ? '' : ` af ${owner}`}${followOn === null ? '' : ` fra ${dateWords(followOn)}`}.`;
 
 const answerWords = ({ answer, state }: RepliedPoint, isSent: boolean): string => {
   if (answer !== null) return answer;
@@ -59,6 +85,26 @@ const answerWords = ({ answer, state }: RepliedPoint, isSent: boolean): string =
 const followSection = (open: readonly RepliedPoint[], isSent: boolean): DocumentSection => ({
   heading: 'Punkter, der følges op',
   table: isSent
-    ? { columns: [{ title: 'Punkt', width: 1 }, { title: 'Følges op af', width: 3 }, { title: 'Første status', width: 2 }], rows: open.map(({ number, owner, followOn }) => ({ cells: [String(number), owner ?? '', followOn === null ? '' : dateWords(followOn)] })) }
-    : { columns: [{ title: 'Punkt', width: 1 }, { title: 'Hvad', width: 5 }], rows: open.map(({ number, state }) => ({ cells: [String(number), state === 'reviewed' ? 'Besvaret, men ikke løst endnu' : 'Har ikke et gennemgået svar'] })) },
+    ? {
+        columns: [
+          { title: 'Punkt', width: 1 },
+          { title: 'Følges op af', width: 3 },
+          { title: 'Første status', width: 2 },
+        ],
+        rows: open.map(({ number, owner, followOn }) => ({
+          cells: [String(number), owner ?? '', followOn === null ? '' : dateWords(followOn)],
+        })),
+      }
+    : {
+        columns: [
+          { title: 'Punkt', width: 1 },
+          { title: 'Hvad', width: 5 },
+        ],
+        rows: open.map(({ number, state }) => ({
+          cells: [
+            String(number),
+            state === 'reviewed' ? 'Besvaret, men ikke løst endnu' : 'Har ikke et gennemgået svar',
+          ],
+        })),
+      },
 });

@@ -22,7 +22,13 @@ export interface ReportFormView {
   readonly replyDue: FieldView;
   readonly answersDue: FieldView;
   readonly reviewer: SelectView;
-  readonly points: readonly { readonly number: number; readonly text: FieldView; readonly unit: SelectView; readonly person: SelectView; readonly due: FieldView }[];
+  readonly points: readonly {
+    readonly number: number;
+    readonly text: FieldView;
+    readonly unit: SelectView;
+    readonly person: SelectView;
+    readonly due: FieldView;
+  }[];
   /** How many points the form has room for. */
   readonly room: number;
   readonly mayHaveMore: boolean;
@@ -57,7 +63,11 @@ export const roomOf = (fields: Fields, more = false): number => {
 export const reportFormView = (parts: ReportFormParts): ReportFormView => {
   const typed = parts.attempt?.fields ?? parts.typed ?? {};
   const room = roomOf(typed);
-  const form = new PageForm(parts.attempt, 'enter', `/sager/${parts.caseId}/revision`, parts.commandId, { kind: 'partial-report', receivedOn: parts.today, ...parts.typed });
+  const form = new PageForm(parts.attempt, 'enter', `/sager/${parts.caseId}/revision`, parts.commandId, {
+    kind: 'partial-report',
+    receivedOn: parts.today,
+    ...parts.typed,
+  });
   return {
     caseTitle: parts.caseTitle,
     rehearsal: parts.rehearsal,
@@ -65,25 +75,56 @@ export const reportFormView = (parts: ReportFormParts): ReportFormView => {
     problems: problemsView(parts.attempt),
     action: form.action,
     commandId: form.commandId,
-    kind: form.select('kind', 'Hvad er det?', AUDITOR_REPORT_KINDS.map((value) => ({ value, text: KIND_WORDS[value] }))),
-    title: form.field('title', 'Hvad hedder det?', 'Som revisionen selv kalder det, fx »Delberetning om beholdninger«.'),
+    kind: form.select(
+      'kind',
+      'Hvad er det?',
+      AUDITOR_REPORT_KINDS.map((value) => ({ value, text: KIND_WORDS[value] })),
+    ),
+    title: form.field(
+      'title',
+      'Hvad hedder det?',
+      'Som revisionen selv kalder det, fx »Delberetning om beholdninger«.',
+    ),
     receivedOn: form.field('receivedOn', 'Modtaget den'),
     replyDue: form.field('replyDue', 'Revisionen skal have kommunens samlede svar senest'),
-    answersDue: form.field('answersDue', 'Svar på punkterne senest', 'Gælder de punkter, der ikke får deres egen dag nedenfor. Læg nogle dage imellem, så svarene kan nå at blive gennemgået.'),
-    reviewer: form.select('reviewer', 'Hvem gennemgår svarene?', [{ value: '', text: 'Chefen for Økonomi & Stab' }, ...parts.reviewers.map(({ id, title }) => ({ value: id, text: title }))], 'Ingen gennemgår et svar, de selv har skrevet: så går det til en anden i Økonomi & Stab.'),
+    answersDue: form.field(
+      'answersDue',
+      'Svar på punkterne senest',
+      'Gælder de punkter, der ikke får deres egen dag nedenfor. Læg nogle dage imellem, så svarene kan nå at blive gennemgået.',
+    ),
+    reviewer: form.select(
+      'reviewer',
+      'Hvem gennemgår svarene?',
+      [
+        { value: '', text: 'Chefen for Økonomi & Stab' },
+        ...parts.reviewers.map(({ id, title }) => ({ value: id, text: title })),
+      ],
+      'Ingen gennemgår et svar, de selv har skrevet: så går det til en anden i Økonomi & Stab.',
+    ),
     points: Array.from({ length: room }, (_, index) => pointFields(parts, form, index + 1)),
     room,
     mayHaveMore: room < MOST_POINTS,
   };
 };
 
-const pointFields = ({ people, units, typed, attempt }: ReportFormParts, form: PageForm, number: number): ReportFormView['points'][number] => {
+const pointFields = (
+  { people, units, typed, attempt }: ReportFormParts,
+  form: PageForm,
+  number: number,
+): ReportFormView['points'][number] => {
   const answersDue = field(attempt?.fields ?? typed ?? {}, 'answersDue');
   return {
     number,
     text: form.field(`text-${number}`, 'Hvad skriver revisionen?'),
     unit: form.select(`unit-${number}`, 'Hvilken enhed handler det om?', unitChoices(units)),
-    person: form.select(`person-${number}`, 'Hvem skal svare?', [{ value: '', text: 'Enhedens leder' }, ...people.map(({ id, title }) => ({ value: id, text: title }))]),
-    due: form.field(`due-${number}`, 'Svar senest (kan udelades)', !isIsoDate(answersDue) ? null : `Ellers ${dateWords(answersDue)}.`),
+    person: form.select(`person-${number}`, 'Hvem skal svare?', [
+      { value: '', text: 'Enhedens leder' },
+      ...people.map(({ id, title }) => ({ value: id, text: title })),
+    ]),
+    due: form.field(
+      `due-${number}`,
+      'Svar senest (kan udelades)',
+      !isIsoDate(answersDue) ? null : `Ellers ${dateWords(answersDue)}.`,
+    ),
   };
 };

@@ -26,7 +26,13 @@ export interface ReportPageView {
   readonly points: readonly PointView[];
   readonly add: AddForm | null;
   /** The one reply, drafted or sent, without an address for the auditor before it is sent; null for those who see only their own points. */
-  readonly reply: { readonly url: string | null; readonly docxUrl: string; readonly text: string; readonly link: string; readonly taskUrl: string | null } | null;
+  readonly reply: {
+    readonly url: string | null;
+    readonly docxUrl: string;
+    readonly text: string;
+    readonly link: string;
+    readonly taskUrl: string | null;
+  } | null;
   /** The report's own case with its journal. */
   readonly caseUrl: string;
   readonly ownOnly: boolean;
@@ -71,9 +77,15 @@ export const reportPageView = (parts: ReportPageParts): ReportPageView => {
     mark: reportMark(report, today),
     progress: progressWords(report),
     facts: [
-      { label: 'Fra revisionen', value: `${KIND_WORDS[report.kind]}, modtaget ${dateWords(report.received_on)}`, url: null },
+      {
+        label: 'Fra revisionen',
+        value: `${KIND_WORDS[report.kind]}, modtaget ${dateWords(report.received_on)}`,
+        url: null,
+      },
       { label: 'Samlet svar senest', value: dateWords(report.reply_due), url: null },
-      ...(report.reply === null ? [] : [{ label: 'Samler svaret', value: report.reply.assignee_title, url: taskUrl(visitor, report.reply) }]),
+      ...(report.reply === null
+        ? []
+        : [{ label: 'Samler svaret', value: report.reply.assignee_title, url: taskUrl(visitor, report.reply) }]),
       { label: 'Lagt ind', value: `${instantWords(report.entered_at)} af ${report.entered_by}`, url: null },
     ],
     points: seen.map((point) => pointView(parts, point, base)),
@@ -85,13 +97,32 @@ export const reportPageView = (parts: ReportPageParts): ReportPageView => {
 };
 
 /** Those who work with the accounts and the auditors read every point; everybody else those that are theirs. */
-export const pointsFor = (visitor: Visitor, report: ReportRow): PointRow[] => report.points.filter((point) => visitor.maySeeAll || [point.answer, point.review, ...followTasks(point)].some((task) => task !== null && maySee(visitor, task)));
+export const pointsFor = (visitor: Visitor, report: ReportRow): PointRow[] =>
+  report.points.filter(
+    (point) =>
+      visitor.maySeeAll ||
+      [point.answer, point.review, ...followTasks(point)].some((task) => task !== null && maySee(visitor, task)),
+  );
 
-const followTasks = ({ measure }: PointRow): Pick<AuditTaskRow, 'id' | 'assignee_id' | 'leader_id' | 'second_leader_id'>[] => [...(measure?.rounds ?? [])];
+const followTasks = ({
+  measure,
+}: PointRow): Pick<AuditTaskRow, 'id' | 'assignee_id' | 'leader_id' | 'second_leader_id'>[] => [
+  ...(measure?.rounds ?? []),
+];
 
-const maySee = (visitor: Visitor, task: Pick<AuditTaskRow, 'assignee_id' | 'leader_id' | 'second_leader_id'>): boolean => may('see', visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }));
+const maySee = (
+  visitor: Visitor,
+  task: Pick<AuditTaskRow, 'assignee_id' | 'leader_id' | 'second_leader_id'>,
+): boolean =>
+  may('see', visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }));
 
-const taskUrl = (visitor: Visitor, task: Pick<AuditTaskRow, 'id' | 'assignee_id' | 'leader_id' | 'second_leader_id'>): string | null => (maySee(visitor, task) && (!visitor.isExternalAuditor || visitor.personId === task.assignee_id) ? `/opgaver/${task.id}` : null);
+const taskUrl = (
+  visitor: Visitor,
+  task: Pick<AuditTaskRow, 'id' | 'assignee_id' | 'leader_id' | 'second_leader_id'>,
+): string | null =>
+  maySee(visitor, task) && (!visitor.isExternalAuditor || visitor.personId === task.assignee_id)
+    ? `/opgaver/${task.id}`
+    : null;
 
 const replyOf = (report: ReportRow, base: string, visitor: Visitor): ReportPageView['reply'] => {
   const last = report.replies.at(-1);
@@ -100,9 +131,17 @@ const replyOf = (report: ReportRow, base: string, visitor: Visitor): ReportPageV
   return {
     url: isHidden ? null : `${base}/svar`,
     docxUrl: `${base}/svar.docx`,
-    text: replied && last ? `Sendt ${instantWords(last.sent_at)} af ${last.by}${last.version === 1 ? '' : `, rettet (version ${last.version})`}.` : isHidden ? 'Svaret kan læses her, når kommunen har sendt det. Revisionen får en mail.' : 'Svarene samles i ét dokument, efterhånden som de er gennemgået.',
+    text:
+      replied && last
+        ? `Sendt ${instantWords(last.sent_at)} af ${last.by}${last.version === 1 ? '' : `, rettet (version ${last.version})`}.`
+        : isHidden
+          ? 'Svaret kan læses her, når kommunen har sendt det. Revisionen får en mail.'
+          : 'Svarene samles i ét dokument, efterhånden som de er gennemgået.',
     link: replied ? 'Læs svaret' : 'Læs udkastet',
-    taskUrl: !replied && report.reply?.state === 'open' && visitor.personId === report.reply.assignee_id ? `/opgaver/${report.reply.id}` : null,
+    taskUrl:
+      !replied && report.reply?.state === 'open' && visitor.personId === report.reply.assignee_id
+        ? `/opgaver/${report.reply.id}`
+        : null,
   };
 };
 
@@ -115,12 +154,48 @@ const pointView = (parts: ReportPageParts, point: PointRow, base: string): Point
     mark: pointMark(point, today, isReplied(parts.report)),
     facts: [
       ...(point.unit === null ? [] : [{ label: 'Enhed', value: point.unit, url: null }]),
-      ...(answer === null ? [] : [{ label: 'Svarer', value: `${answer.assignee_title}, ${state === 'answering' ? `senest ${dateWords(answer.due_on)}` : `frist ${dateWords(answer.due_on)}`}`, url: taskUrl(visitor, answer) }]),
-      ...(review === null || state === 'answering' ? [] : [{ label: 'Gennemgår', value: state === 'reviewing' ? `${review.assignee_title}, senest ${dateWords(review.due_on)}` : (review.answered_by_title ?? review.assignee_title), url: taskUrl(visitor, review) }]),
+      ...(answer === null
+        ? []
+        : [
+            {
+              label: 'Svarer',
+              value: `${answer.assignee_title}, ${state === 'answering' ? `senest ${dateWords(answer.due_on)}` : `frist ${dateWords(answer.due_on)}`}`,
+              url: taskUrl(visitor, answer),
+            },
+          ]),
+      ...(review === null || state === 'answering'
+        ? []
+        : [
+            {
+              label: 'Gennemgår',
+              value:
+                state === 'reviewing'
+                  ? `${review.assignee_title}, senest ${dateWords(review.due_on)}`
+                  : (review.answered_by_title ?? review.assignee_title),
+              url: taskUrl(visitor, review),
+            },
+          ]),
       ...followFacts(visitor, point, today),
     ],
-    answer: point.words === null || answer === null ? null : { text: point.words, by: `${answer.answered_by_title ?? ''}${answer.answered_at === null ? '' : ` ${instantWords(answer.answered_at)}`}` },
-    said: (measure?.rounds ?? []).flatMap(({ report, by, answered_at }) => (report === null ? [] : [{ words: [statusWords(report.status), report.note].filter((part) => part !== '').join('. '), by: `${by ?? ''}${answered_at === null ? '' : ` ${instantWords(answered_at)}`}` }])).reverse(),
+    answer:
+      point.words === null || answer === null
+        ? null
+        : {
+            text: point.words,
+            by: `${answer.answered_by_title ?? ''}${answer.answered_at === null ? '' : ` ${instantWords(answer.answered_at)}`}`,
+          },
+    said: (measure?.rounds ?? [])
+      .flatMap(({ report, by, answered_at }) =>
+        report === null
+          ? []
+          : [
+              {
+                words: [statusWords(report.status), report.note].filter((part) => part !== '').join('. '),
+                by: `${by ?? ''}${answered_at === null ? '' : ` ${instantWords(answered_at)}`}`,
+              },
+            ],
+      )
+      .reverse(),
     ...pointForms(parts, point, base),
   };
 };
@@ -130,6 +205,8 @@ const followFacts = (visitor: Visitor, { measure }: PointRow, today: string): Fa
   if (!measure || !round) return [];
   return [
     { label: 'Følger op', value: round.owner, url: taskUrl(visitor, round) },
-    ...(measure.follow === 'ended' ? [] : [{ label: 'Næste status', value: nextWords(measure, today).text, url: null }]),
+    ...(measure.follow === 'ended'
+      ? []
+      : [{ label: 'Næste status', value: nextWords(measure, today).text, url: null }]),
   ];
 };

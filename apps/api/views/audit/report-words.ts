@@ -3,7 +3,10 @@ import type { PointRow, ReportRow } from '../../queries/audit/report.query';
 import { measureMark } from '../budget/measures.view';
 import { count, type StateMark } from '../words';
 
-export const KIND_WORDS: Record<AuditorReportKind, string> = { 'partial-report': 'Delberetning', 'visit-note': 'Besøgsnotat' };
+export const KIND_WORDS: Record<AuditorReportKind, string> = {
+  'partial-report': 'Delberetning',
+  'visit-note': 'Besøgsnotat',
+};
 
 const WORDS: Record<PointState, StateMark> = {
   answering: { word: 'Venter på svar', shape: 'open' },
@@ -21,7 +24,10 @@ export const isReplied = ({ reply }: Pick<ReportRow, 'reply'>): boolean => reply
 export const pointMark = (point: PointRow, today: string, replied = false): StateMark => {
   if (point.measure !== null) {
     const mark = measureMark(point.measure);
-    return { ...mark, word: point.measure.status === 'done' ? 'Løst efter opfølgning' : `Følges op: ${mark.word.toLowerCase()}` };
+    return {
+      ...mark,
+      word: point.measure.status === 'done' ? 'Løst efter opfølgning' : `Følges op: ${mark.word.toLowerCase()}`,
+    };
   }
   const mark = WORDS[point.state];
   if (point.state === 'reviewed' && replied) return { word: 'Besvaret', shape: 'done' };
@@ -32,20 +38,32 @@ export const pointMark = (point: PointRow, today: string, replied = false): Stat
 
 /** Points that are followed up and not solved yet; before the reply those that will be. */
 export const stillOpen = (report: ReportRow): PointRow[] =>
-  isReplied(report) ? report.points.filter(({ measure }) => measure !== null && measure.status !== 'done' && measure.follow !== 'withdrawn') : report.points.filter((point) => point.isOpen && staysOpen(point));
+  isReplied(report)
+    ? report.points.filter(
+        ({ measure }) => measure !== null && measure.status !== 'done' && measure.follow !== 'withdrawn',
+      )
+    : report.points.filter((point) => point.isOpen && staysOpen(point));
 
 /** How far a report is, in one line. */
 export const progressWords = (report: ReportRow): string => {
   const open = stillOpen(report).length;
-  if (isReplied(report)) return `Svar sendt til revisionen. ${open === 0 ? 'Ingen punkter står åbne.' : `${count(open, 'punkt står åbent og følges op', 'punkter står åbne og følges op')}.`}`;
+  if (isReplied(report))
+    return `Svar sendt til revisionen. ${open === 0 ? 'Ingen punkter står åbne.' : `${count(open, 'punkt står åbent og følges op', 'punkter står åbne og følges op')}.`}`;
   const ready = report.points.filter(({ state }) => isSettled(state)).length;
-  return ready === report.points.length ? 'Alle svar er gennemgået. Det samlede svar kan sendes.' : `${ready} af ${count(report.points.length, 'punkt har', 'punkter har')} et gennemgået svar.`;
+  return ready === report.points.length
+    ? 'Alle svar er gennemgået. Det samlede svar kan sendes.'
+    : `${ready} af ${count(report.points.length, 'punkt har', 'punkter har')} et gennemgået svar.`;
 };
 
 /** The same as a mark beside a title. */
 export const reportMark = (report: ReportRow, today: string): StateMark => {
   if (report.state === 'cancelled') return { word: 'Annulleret', shape: 'away' };
   if (report.state === 'closed' && !isReplied(report)) return { word: 'Afsluttet uden svar', shape: 'away' };
-  if (isReplied(report)) return stillOpen(report).length === 0 ? { word: 'Svar sendt', shape: 'done' } : { word: 'Svar sendt, følges op', shape: 'open' };
-  return report.reply_due < today ? { word: 'Svaret er forsinket', shape: 'late' } : { word: 'Besvares', shape: 'open' };
+  if (isReplied(report))
+    return stillOpen(report).length === 0
+      ? { word: 'Svar sendt', shape: 'done' }
+      : { word: 'Svar sendt, følges op', shape: 'open' };
+  return report.reply_due < today
+    ? { word: 'Svaret er forsinket', shape: 'late' }
+    : { word: 'Besvares', shape: 'open' };
 };

@@ -17,7 +17,12 @@ export interface ReportsView {
     readonly progress: string;
     readonly received: string;
     readonly replyDue: string;
-    readonly points: readonly { readonly number: number; readonly heading: string; readonly who: string; readonly mark: StateMark }[];
+    readonly points: readonly {
+      readonly number: number;
+      readonly heading: string;
+      readonly who: string;
+      readonly mark: StateMark;
+    }[];
   }[];
   readonly enterUrl: string | null;
 }
@@ -46,7 +51,12 @@ export const reportsView = (parts: ReportsParts): ReportsView => ({
     progress: progressWords(report),
     received: dateWords(report.received_on),
     replyDue: dateWords(report.reply_due),
-    points: report.points.map((point) => ({ number: point.number, heading: pointHeading(point.text), who: whoHas(point), mark: pointMark(point, parts.today, isReplied(report)) })),
+    points: report.points.map((point) => ({
+      number: point.number,
+      heading: pointHeading(point.text),
+      who: whoHas(point),
+      mark: pointMark(point, parts.today, isReplied(report)),
+    })),
   })),
   enterUrl: parts.mayEnter ? `/sager/${parts.caseId}/revision/ny` : null,
 });

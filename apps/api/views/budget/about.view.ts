@@ -22,7 +22,16 @@ export const aboutView = (about: About, byLink: boolean): AboutView | null => {
   if ('round' in about) return aboutRound(about.round, byLink);
   if ('measure' in about) {
     const { measure, caseId } = about;
-    const said = measure.rounds.flatMap(({ report, answered_at }): Fact[] => (report === null ? [] : [{ label: answered_at === null ? 'Meldt' : instantWords(answered_at), value: [statusWords(report.status), report.note].filter((part) => part !== '').join('. ') }]));
+    const said = measure.rounds.flatMap(({ report, answered_at }): Fact[] =>
+      report === null
+        ? []
+        : [
+            {
+              label: answered_at === null ? 'Meldt' : instantWords(answered_at),
+              value: [statusWords(report.status), report.note].filter((part) => part !== '').join('. '),
+            },
+          ],
+    );
     return {
       heading: `Tiltag ${measure.number}`,
       facts: [{ label: 'Tiltag', value: measure.title }, ...said.reverse().slice(0, 3)],
@@ -37,7 +46,12 @@ export const aboutView = (about: About, byLink: boolean): AboutView | null => {
     heading: `Budgetspørgsmål ${question.number}`,
     facts: [
       { label: 'Svar ønsket senest', value: dateWords(question.deadline) },
-      ...(isReview && answer.success ? [{ label: `Svar fra ${given?.assignee_title ?? ''}`, value: answer.data.text }, ...(answer.data.note === '' ? [] : [{ label: 'Bemærkning til dig', value: answer.data.note }])] : []),
+      ...(isReview && answer.success
+        ? [
+            { label: `Svar fra ${given?.assignee_title ?? ''}`, value: answer.data.text },
+            ...(answer.data.note === '' ? [] : [{ label: 'Bemærkning til dig', value: answer.data.note }]),
+          ]
+        : []),
       ...question.versions.slice(-1).map(({ text }): Fact => ({ label: 'Det offentliggjorte svar', value: text })),
     ],
     url: byLink ? null : `/spoergsmaal/${question.id}`,

@@ -5,16 +5,27 @@ export interface CasePageLink {
   readonly current: boolean;
 }
 
-export type BudgetPage = 'sag' | 'forslag' | 'katalog' | 'sagsfremstilling' | 'spoergsmaal' | 'forhandling' | 'opfoelgning';
+export type BudgetPage =
+  'sag' | 'forslag' | 'katalog' | 'sagsfremstilling' | 'spoergsmaal' | 'forhandling' | 'opfoelgning';
 
 /** The menu of a budget case's pages: those that the visitor may see. */
-export const casePages = (caseId: string, here: BudgetPage, may: { readonly seeCase: boolean; readonly seeAll: boolean; readonly seeKatalog?: boolean }): CasePageLink[] => [
+export const casePages = (
+  caseId: string,
+  here: BudgetPage,
+  may: { readonly seeCase: boolean; readonly seeAll: boolean; readonly seeKatalog?: boolean },
+): CasePageLink[] => [
   ...(may.seeCase ? [{ url: `/sager/${caseId}`, text: 'Sagen', current: here === 'sag' }] : []),
   { url: `/sager/${caseId}/forslag`, text: 'Forslag', current: here === 'forslag' },
-  ...((may.seeKatalog ?? may.seeAll) ? [{ url: `/sager/${caseId}/katalog`, text: 'Budgetkatalog', current: here === 'katalog' }] : []),
-  ...(may.seeAll ? [{ url: `/sager/${caseId}/sagsfremstilling`, text: 'Sagsfremstilling', current: here === 'sagsfremstilling' }] : []),
+  ...((may.seeKatalog ?? may.seeAll)
+    ? [{ url: `/sager/${caseId}/katalog`, text: 'Budgetkatalog', current: here === 'katalog' }]
+    : []),
+  ...(may.seeAll
+    ? [{ url: `/sager/${caseId}/sagsfremstilling`, text: 'Sagsfremstilling', current: here === 'sagsfremstilling' }]
+    : []),
   { url: `/sager/${caseId}/spoergsmaal`, text: 'Budgetspørgsmål', current: here === 'spoergsmaal' },
-  ...(may.seeAll ? [{ url: `/sager/${caseId}/forhandling`, text: 'Forhandling', current: here === 'forhandling' }] : []),
+  ...(may.seeAll
+    ? [{ url: `/sager/${caseId}/forhandling`, text: 'Forhandling', current: here === 'forhandling' }]
+    : []),
   { url: `/sager/${caseId}/opfoelgning`, text: 'Opfølgning', current: here === 'opfoelgning' },
 ];
 

@@ -17,7 +17,15 @@ export interface MeasuresView {
   readonly asOf: string;
   readonly sheetUrl: string;
   readonly measures: readonly MeasureView[];
-  readonly add: { readonly action: string; readonly commandId: string; readonly open: boolean; readonly title: FieldView; readonly text: FieldView; readonly owner: SelectView; readonly statusOn: FieldView } | null;
+  readonly add: {
+    readonly action: string;
+    readonly commandId: string;
+    readonly open: boolean;
+    readonly title: FieldView;
+    readonly text: FieldView;
+    readonly owner: SelectView;
+    readonly statusOn: FieldView;
+  } | null;
 }
 
 interface MeasureView {
@@ -31,8 +39,20 @@ interface MeasureView {
   readonly next: string;
   readonly nextIsLate: boolean;
   readonly taskUrl: string | null;
-  readonly earlier: readonly { readonly at: string; readonly status: string; readonly words: string; readonly by: string }[];
-  readonly again: { readonly action: string; readonly commandId: string; readonly measureId: string; readonly open: boolean; readonly owner: SelectView; readonly statusOn: FieldView } | null;
+  readonly earlier: readonly {
+    readonly at: string;
+    readonly status: string;
+    readonly words: string;
+    readonly by: string;
+  }[];
+  readonly again: {
+    readonly action: string;
+    readonly commandId: string;
+    readonly measureId: string;
+    readonly open: boolean;
+    readonly owner: SelectView;
+    readonly statusOn: FieldView;
+  } | null;
 }
 
 export interface MeasuresParts {
@@ -59,9 +79,16 @@ export const measureMark = ({ status, follow }: MeasureRow): StateMark => {
 };
 
 /** When its owner answers next, as one reads it. */
-export const nextWords = ({ follow, rounds }: MeasureRow, today: IsoDate): { readonly text: string; readonly isLate: boolean } => {
+export const nextWords = (
+  { follow, rounds }: MeasureRow,
+  today: IsoDate,
+): { readonly text: string; readonly isLate: boolean } => {
   const next = rounds.findLast((round) => round.state === 'open' || round.state === 'planned');
-  if (next) return { text: `${dateWords(next.due_on)}${next.due_on < today ? ' (over fristen)' : ''}`, isLate: next.due_on < today };
+  if (next)
+    return {
+      text: `${dateWords(next.due_on)}${next.due_on < today ? ' (over fristen)' : ''}`,
+      isLate: next.due_on < today,
+    };
   return { text: follow === 'silent' ? 'Ingen har svaret' : '–', isLate: follow === 'silent' };
 };
 
@@ -81,12 +108,15 @@ export const measuresView = (parts: MeasuresParts): MeasuresView => ({
 
 const summaryOf = (measures: readonly MeasureRow[]): string => {
   if (measures.length === 0) return 'Der er ikke oprettet tiltag endnu.';
-  const of = (status: MeasureStatus): number => measures.filter((measure) => measure.status === status && measure.follow !== 'withdrawn').length;
+  const of = (status: MeasureStatus): number =>
+    measures.filter((measure) => measure.status === status && measure.follow !== 'withdrawn').length;
   return `${count(measures.length, 'tiltag', 'tiltag')}: ${of('done')} gennemført, ${of('under-way')} i gang, ${of('not-begun')} ikke begyndt.`;
 };
 
 const measureView = (parts: MeasuresParts, measure: MeasureRow): MeasureView => {
-  const reports = measure.rounds.flatMap(({ report, answered_at, by }) => (report === null ? [] : [{ ...report, at: answered_at === null ? '' : instantWords(answered_at), by: by ?? '' }]));
+  const reports = measure.rounds.flatMap(({ report, answered_at, by }) =>
+    report === null ? [] : [{ ...report, at: answered_at === null ? '' : instantWords(answered_at), by: by ?? '' }],
+  );
   const latest = reports.at(-1);
   const next = nextWords(measure, parts.today);
   const task = measure.rounds.at(-1);
@@ -101,8 +131,14 @@ const measureView = (parts: MeasuresParts, measure: MeasureRow): MeasureView => 
     next: next.text,
     nextIsLate: next.isLate,
     taskUrl: task && parts.maySeeTask(measure) ? `/opgaver/${task.id}` : null,
-    earlier: reports.slice(0, -1).reverse().map((report) => ({ at: report.at, by: report.by, status: statusWords(report.status), words: report.note })),
-    again: parts.mayWrite && (measure.follow === 'silent' || measure.follow === 'withdrawn') ? againForm(parts, measure) : null,
+    earlier: reports
+      .slice(0, -1)
+      .reverse()
+      .map((report) => ({ at: report.at, by: report.by, status: statusWords(report.status), words: report.note })),
+    again:
+      parts.mayWrite && (measure.follow === 'silent' || measure.follow === 'withdrawn')
+        ? againForm(parts, measure)
+        : null,
   };
 };
 
@@ -114,19 +150,36 @@ const addForm = (parts: MeasuresParts): MeasuresView['add'] => {
     open: form.open,
     title: form.field('title', 'Hvad skal gøres?', 'Punktet i budgetaftalen, kort.'),
     text: form.field('text', 'Hvad står der i aftalen? (kan udelades)'),
-    owner: form.select('owner', 'Hvem har ansvaret?', [{ value: '', text: 'Vælg' }, ...parts.people.map(({ id, title }) => ({ value: id, text: title }))]),
-    statusOn: form.field('statusOn', 'Første status senest', 'Den ansvarlige bliver spurgt ugen før, og igen, indtil tiltaget er gennemført.'),
+    owner: form.select('owner', 'Hvem har ansvaret?', [
+      { value: '', text: 'Vælg' },
+      ...parts.people.map(({ id, title }) => ({ value: id, text: title })),
+    ]),
+    statusOn: form.field(
+      'statusOn',
+      'Første status senest',
+      'Den ansvarlige bliver spurgt ugen før, og igen, indtil tiltaget er gennemført.',
+    ),
   };
 };
 
 const againForm = (parts: MeasuresParts, measure: MeasureRow): MeasureView['again'] => {
-  const form = new PageForm(parts.attempt, `again-${measure.number}`, `/sager/${parts.caseId}/opfoelgning/${measure.id}`, parts.newId(), { [`owner-${measure.number}`]: measure.rounds.at(-1)?.assignee_id ?? '' });
+  const form = new PageForm(
+    parts.attempt,
+    `again-${measure.number}`,
+    `/sager/${parts.caseId}/opfoelgning/${measure.id}`,
+    parts.newId(),
+    { [`owner-${measure.number}`]: measure.rounds.at(-1)?.assignee_id ?? '' },
+  );
   return {
     action: form.action,
     commandId: form.commandId,
     measureId: measure.id,
     open: form.open,
-    owner: form.select(`owner-${measure.number}`, 'Hvem har ansvaret nu?', parts.people.map(({ id, title }) => ({ value: id, text: title }))),
+    owner: form.select(
+      `owner-${measure.number}`,
+      'Hvem har ansvaret nu?',
+      parts.people.map(({ id, title }) => ({ value: id, text: title })),
+    ),
     statusOn: form.field(`statusOn-${measure.number}`, 'Status senest'),
   };
 };

@@ -22,7 +22,8 @@ export interface NegotiationView {
   readonly changes: readonly ChangeView[];
   readonly sums: readonly { readonly name: string; readonly figures: readonly Figure[] }[];
   readonly begin: YearsForm | null;
-  readonly table: (YearsForm & { readonly title: FieldView; readonly text: FieldView; readonly tabledBy: FieldView }) | null;
+  readonly table:
+    (YearsForm & { readonly title: FieldView; readonly text: FieldView; readonly tabledBy: FieldView }) | null;
 }
 
 interface Figure {
@@ -38,7 +39,12 @@ interface ChangeView {
   readonly mark: StateMark;
   readonly counts: boolean;
   readonly figures: readonly { readonly year: string; readonly amount: string; readonly after: string | null }[];
-  readonly acts: readonly { readonly action: string; readonly commandId: string; readonly to: ChangeState; readonly text: string }[];
+  readonly acts: readonly {
+    readonly action: string;
+    readonly commandId: string;
+    readonly to: ChangeState;
+    readonly text: string;
+  }[];
 }
 
 interface YearsForm {
@@ -72,7 +78,12 @@ const MARKS: Record<ChangeState, StateMark> = {
   withdrawn: { word: 'Trukket tilbage', shape: 'away' },
 };
 
-const ACTS: Record<ChangeState, string> = { agreed: 'Tag med i aftalen', rejected: 'Afvis', withdrawn: 'Træk tilbage', tabled: 'Tag op igen' };
+const ACTS: Record<ChangeState, string> = {
+  agreed: 'Tag med i aftalen',
+  rejected: 'Afvis',
+  withdrawn: 'Træk tilbage',
+  tabled: 'Tag op igen',
+};
 
 /** The names of a form's four fields of amounts. */
 export const AMOUNT_NAMES = ['year1', 'year2', 'year3', 'year4'] as const;
@@ -80,7 +91,8 @@ export const AMOUNT_NAMES = ['year1', 'year2', 'year3', 'year4'] as const;
 /** The negotiation: where it starts, each change, and what the balance comes to. */
 export const negotiationView = (parts: NegotiationParts): NegotiationView => {
   const years = AMOUNT_NAMES.map((_, index) => String(parts.firstYear + index));
-  const figures = (amounts: FourYears): Figure[] => amounts.map((amount, index) => ({ year: years[index] ?? '', amount: shown(amount) }));
+  const figures = (amounts: FourYears): Figure[] =>
+    amounts.map((amount, index) => ({ year: years[index] ?? '', amount: shown(amount) }));
   const table = negotiate(parts.start ?? NOTHING, parts.changes);
   const tabled = parts.changes.filter(({ state }) => state === 'tabled').map(({ number }) => number);
   return {
@@ -102,12 +114,18 @@ export const negotiationView = (parts: NegotiationParts): NegotiationView => {
       tabledBy: change.tabledBy,
       mark: MARKS[change.state],
       counts: change.after !== null,
-      figures: change.amounts.map((amount, index) => ({ year: years[index] ?? '', amount: shown(amount), after: change.after === null ? null : shown(change.after[index] ?? 0n) })),
+      figures: change.amounts.map((amount, index) => ({
+        year: years[index] ?? '',
+        amount: shown(amount),
+        after: change.after === null ? null : shown(change.after[index] ?? 0n),
+      })),
       acts: parts.mayWrite || (parts.maySettle && change.state === 'tabled') ? actsOf(parts, change) : [],
     })),
     sums: [
       // Of an adopted budget there is no other balance than what was agreed.
-      ...(parts.isFrozen ? [] : [{ name: 'Balance, hvis alt, der er stillet eller aftalt, kommer med', figures: figures(table.withAll) }]),
+      ...(parts.isFrozen
+        ? []
+        : [{ name: 'Balance, hvis alt, der er stillet eller aftalt, kommer med', figures: figures(table.withAll) }]),
       { name: 'Aftalens ændringer alene', figures: figures(table.agreed) },
       { name: 'Balance med aftalen', figures: figures(table.withAgreed) },
     ],
@@ -120,17 +138,42 @@ const shown = (amount: Ore): string => mioTyped(amount);
 
 const actsOf = ({ caseId, newId }: NegotiationParts, change: ChangeRow): ChangeView['acts'] => {
   const to: readonly ChangeState[] = change.state === 'tabled' ? ['agreed', 'rejected', 'withdrawn'] : ['tabled'];
-  return to.map((state) => ({ action: `/sager/${caseId}/forhandling/${change.id}`, commandId: newId(), to: state, text: ACTS[state] }));
+  return to.map((state) => ({
+    action: `/sager/${caseId}/forhandling/${change.id}`,
+    commandId: newId(),
+    to: state,
+    text: ACTS[state],
+  }));
 };
 
 const formOf = (parts: NegotiationParts, section: string, path: string, initial: FourYears | null): PageForm => {
-  const typed = AMOUNT_NAMES.map((name, index): [string, string] => [name, initial === null ? '' : mioInput(initial[index] ?? 0n)]);
-  return new PageForm(parts.attempt, section, `/sager/${parts.caseId}/forhandling${path === '' ? '' : `/${path}`}`, parts.newId(), Object.fromEntries(typed));
+  const typed = AMOUNT_NAMES.map((name, index): [string, string] => [
+    name,
+    initial === null ? '' : mioInput(initial[index] ?? 0n),
+  ]);
+  return new PageForm(
+    parts.attempt,
+    section,
+    `/sager/${parts.caseId}/forhandling${path === '' ? '' : `/${path}`}`,
+    parts.newId(),
+    Object.fromEntries(typed),
+  );
 };
 
-const yearsForm = (parts: NegotiationParts, years: readonly string[], section: string, path: string, initial: FourYears | null): YearsForm => {
+const yearsForm = (
+  parts: NegotiationParts,
+  years: readonly string[],
+  section: string,
+  path: string,
+  initial: FourYears | null,
+): YearsForm => {
   const form = formOf(parts, section, path, initial);
-  return { action: form.action, commandId: form.commandId, open: form.open || (section === 'begin' && initial === null), amounts: amountsOf(form, years, section) };
+  return {
+    action: form.action,
+    commandId: form.commandId,
+    open: form.open || (section === 'begin' && initial === null),
+    amounts: amountsOf(form, years, section),
+  };
 };
 
 /** Two forms on the page have the same fields: their ids differ by the form's name. */

@@ -12,8 +12,14 @@ const WORDS: Record<QuestionState, StateMark> = {
 };
 
 /** Where a question stands, by word and shape; who works on it past the politicians' deadline is late. */
-export const questionMark = (question: Pick<QuestionRow, 'state' | 'deadline' | 'isUnderWay'>, today: string): StateMark => {
+export const questionMark = (
+  question: Pick<QuestionRow, 'state' | 'deadline' | 'isUnderWay'>,
+  today: string,
+): StateMark => {
   const mark = WORDS[question.state];
-  if (question.state === 'published' && question.isUnderWay) return { word: 'Besvaret, svaret er taget op igen', shape: 'done' };
-  return mark.shape === 'open' && question.deadline < today ? { word: `${mark.word}, over fristen`, shape: 'late' } : mark;
+  if (question.state === 'published' && question.isUnderWay)
+    return { word: 'Besvaret, svaret er taget op igen', shape: 'done' };
+  return mark.shape === 'open' && question.deadline < today
+    ? { word: `${mark.word}, over fristen`, shape: 'late' }
+    : mark;
 };

@@ -20,8 +20,21 @@ export interface QuestionView {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly answer: VersionView | null;
   readonly earlier: readonly VersionView[];
-  readonly tasks: readonly { readonly what: string; readonly who: string; readonly url: string; readonly mark: StateMark; readonly due: string }[];
-  readonly give: { readonly action: string; readonly commandId: string; readonly part: string; readonly heading: string; readonly person: SelectView; readonly deadline: FieldView } | null;
+  readonly tasks: readonly {
+    readonly what: string;
+    readonly who: string;
+    readonly url: string;
+    readonly mark: StateMark;
+    readonly due: string;
+  }[];
+  readonly give: {
+    readonly action: string;
+    readonly commandId: string;
+    readonly part: string;
+    readonly heading: string;
+    readonly person: SelectView;
+    readonly deadline: FieldView;
+  } | null;
   readonly correct: SideForm<{ readonly text: FieldView; readonly reason: FieldView }> | null;
   readonly withdraw: SideForm<{ readonly reason: FieldView }> | null;
 }
@@ -54,7 +67,8 @@ export interface QuestionParts {
 export const questionView = (parts: QuestionParts): QuestionView => {
   const { question, attempt, mayRun } = parts;
   const base = `/spoergsmaal/${question.id}`;
-  const form = (section: string, path: string, initial: Readonly<Record<string, string>> = {}): PageForm => new PageForm(attempt, section, `${base}/${path}`, parts.newId(), initial);
+  const form = (section: string, path: string, initial: Readonly<Record<string, string>> = {}): PageForm =>
+    new PageForm(attempt, section, `${base}/${path}`, parts.newId(), initial);
   const versions = question.versions.map(versionView);
   const isOver = question.state === 'published' || question.state === 'withdrawn';
   return {
@@ -71,15 +85,32 @@ export const questionView = (parts: QuestionParts): QuestionView => {
       ...(question.area === null ? [] : [{ label: 'Område', value: question.area }]),
       { label: 'Svar ønsket senest', value: dateWords(question.deadline) },
       { label: 'Kom ind', value: instantWords(question.entered_at) },
-      { label: 'Må læses af', value: question.is_public ? 'Alle ledere og alle, der arbejder med budgettet' : 'Kun Økonomi & Stab og dem, der har opgaven' },
+      {
+        label: 'Må læses af',
+        value: question.is_public
+          ? 'Alle ledere og alle, der arbejder med budgettet'
+          : 'Kun Økonomi & Stab og dem, der har opgaven',
+      },
     ],
     answer: versions.at(-1) ?? null,
     earlier: versions.slice(0, -1).reverse(),
     tasks: parts.seesAll
-      ? question.tasks.map((task) => ({ what: task.part === 'answer' ? 'Svar' : 'Gennemgang', who: task.assignee_title, url: `/opgaver/${task.id}`, mark: stateMark(task.state, task.state === 'open' && task.due_on < parts.today), due: dateWords(task.due_on) }))
+      ? question.tasks.map((task) => ({
+          what: task.part === 'answer' ? 'Svar' : 'Gennemgang',
+          who: task.assignee_title,
+          url: `/opgaver/${task.id}`,
+          mark: stateMark(task.state, task.state === 'open' && task.due_on < parts.today),
+          due: dateWords(task.due_on),
+        }))
       : [],
-    give: mayRun && !question.isUnderWay && !isOver ? giveForm(parts, form('give', 'giv', { deadline: question.deadline < parts.today ? '' : question.deadline })) : null,
-    correct: mayRun && question.state === 'published' ? correctForm(form('correct', 'ret', { text: question.versions.at(-1)?.text ?? '' })) : null,
+    give:
+      mayRun && !question.isUnderWay && !isOver
+        ? giveForm(parts, form('give', 'giv', { deadline: question.deadline < parts.today ? '' : question.deadline }))
+        : null,
+    correct:
+      mayRun && question.state === 'published'
+        ? correctForm(form('correct', 'ret', { text: question.versions.at(-1)?.text ?? '' }))
+        : null,
     withdraw: mayRun && !isOver ? withdrawForm(form('withdraw', 'traek-tilbage')) : null,
   };
 };
@@ -99,7 +130,10 @@ const giveForm = ({ question, people, reviewers }: QuestionParts, form: PageForm
     commandId: form.commandId,
     part: isReview ? 'review' : 'answer',
     heading: isReview ? 'Svaret er klar, men ingen gennemgår det' : 'Ingen har spørgsmålet',
-    person: form.select('person', isReview ? 'Hvem skal gennemgå svaret?' : 'Hvem skal svare?', [{ value: '', text: 'Vælg' }, ...choices]),
+    person: form.select('person', isReview ? 'Hvem skal gennemgå svaret?' : 'Hvem skal svare?', [
+      { value: '', text: 'Vælg' },
+      ...choices,
+    ]),
     deadline: form.field('deadline', 'Svaret skal være hos politikerne senest'),
   };
 };
@@ -109,12 +143,20 @@ const correctForm = (form: PageForm): QuestionView['correct'] => ({
   commandId: form.commandId,
   open: form.open,
   text: form.field('text', 'Det rettede svar'),
-  reason: form.field('reason', 'Hvorfor rettes svaret?', 'Kan læses sammen med svaret. Det tidligere svar kan stadig læses.'),
+  reason: form.field(
+    'reason',
+    'Hvorfor rettes svaret?',
+    'Kan læses sammen med svaret. Det tidligere svar kan stadig læses.',
+  ),
 });
 
 const withdrawForm = (form: PageForm): QuestionView['withdraw'] => ({
   action: form.action,
   commandId: form.commandId,
   open: form.open,
-  reason: form.field('reason', 'Hvorfor trækkes spørgsmålet tilbage?', 'Den, der har opgaven, får beskeden på mail. Nummeret bruges ikke igen.'),
+  reason: form.field(
+    'reason',
+    'Hvorfor trækkes spørgsmålet tilbage?',
+    'Den, der har opgaven, får beskeden på mail. Nummeret bruges ikke igen.',
+  ),
 });

@@ -8,7 +8,12 @@ import { historyLine, type HistoryLine } from './request-matter.view';
 export interface ApprovalFormView {
   /** The three answers, each a link; null where one is chosen. */
   readonly choices: readonly { readonly url: string; readonly text: string; readonly first: boolean }[] | null;
-  readonly chosen: { readonly outcome: ApprovalOutcome; readonly note: FieldView; readonly submit: string; readonly other: string } | null;
+  readonly chosen: {
+    readonly outcome: ApprovalOutcome;
+    readonly note: FieldView;
+    readonly submit: string;
+    readonly other: string;
+  } | null;
   /** The version that is shown: what is answered is answered of this one. */
   readonly version: number;
   readonly difference: DifferenceView | null;
@@ -22,7 +27,12 @@ export interface DifferenceView {
   /** What happened last: who changed it, and why. */
   readonly latest: HistoryLine | null;
   readonly rows: readonly SubjectDifference[];
-  readonly tick: { readonly id: string; readonly label: string; readonly checked: boolean; readonly error: string | null };
+  readonly tick: {
+    readonly id: string;
+    readonly label: string;
+    readonly checked: boolean;
+    readonly error: string | null;
+  };
 }
 
 /** What the form is made of; `fields` and `errors` are of an answer that did not go through. */
@@ -40,11 +50,20 @@ export interface ApprovalFormParts {
 /** The name of the tick, for the version that it is about. */
 export const SEEN = 'seen';
 
-const WORDS: Record<ApprovalOutcome, { readonly link: string; readonly label: string; readonly hint: string | null }> = {
-  approved: { link: 'Godkend', label: 'Bemærkning (kan udelades)', hint: null },
-  returned: { link: 'Send tilbage', label: 'Hvad skal ændres?', hint: 'Den, der har skrevet ansøgningen, får dine ord på mail.' },
-  rejected: { link: 'Afvis', label: 'Hvorfor afvises ansøgningen?', hint: 'Ansøgningen går ikke videre. Chefen får din begrundelse på mail.' },
-};
+const WORDS: Record<ApprovalOutcome, { readonly link: string; readonly label: string; readonly hint: string | null }> =
+  {
+    approved: { link: 'Godkend', label: 'Bemærkning (kan udelades)', hint: null },
+    returned: {
+      link: 'Send tilbage',
+      label: 'Hvad skal ændres?',
+      hint: 'Den, der har skrevet ansøgningen, får dine ord på mail.',
+    },
+    rejected: {
+      link: 'Afvis',
+      label: 'Hvorfor afvises ansøgningen?',
+      hint: 'Ansøgningen går ikke videre. Chefen får din begrundelse på mail.',
+    },
+  };
 
 /** What is said where the words are missing that who asked is to have. */
 export const REASON_MISSING: Record<Exclude<ApprovalOutcome, 'approved'>, string> = {
@@ -53,14 +72,30 @@ export const REASON_MISSING: Record<Exclude<ApprovalOutcome, 'approved'>, string
 };
 
 /** The answer that somebody asked for; null for none, and for what is none. */
-export const outcomeOf = (text: unknown): ApprovalOutcome | null => APPROVAL_OUTCOMES.find((one) => one === text) ?? null;
+export const outcomeOf = (text: unknown): ApprovalOutcome | null =>
+  APPROVAL_OUTCOMES.find((one) => one === text) ?? null;
 
 export const approvalFormView = (parts: ApprovalFormParts): ApprovalFormView => {
   const { asked, base, outcome, barred } = parts;
   const { subject } = asked;
   return {
-    choices: outcome === null ? APPROVAL_OUTCOMES.map((one, index) => ({ url: `${base}?svar=${one}`, text: WORDS[one].link, first: index === 0 })) : null,
-    chosen: outcome === null ? null : { outcome, note: fieldView(parts, 'note', WORDS[outcome].label, WORDS[outcome].hint), submit: WORDS[outcome].link, other: base },
+    choices:
+      outcome === null
+        ? APPROVAL_OUTCOMES.map((one, index) => ({
+            url: `${base}?svar=${one}`,
+            text: WORDS[one].link,
+            first: index === 0,
+          }))
+        : null,
+    chosen:
+      outcome === null
+        ? null
+        : {
+            outcome,
+            note: fieldView(parts, 'note', WORDS[outcome].label, WORDS[outcome].hint),
+            submit: WORDS[outcome].link,
+            other: base,
+          },
     version: subject.version,
     difference: asked.differences.length === 0 ? null : differenceView(parts),
     barred,
@@ -68,15 +103,28 @@ export const approvalFormView = (parts: ApprovalFormParts): ApprovalFormView => 
 };
 
 const differenceView = ({ asked, story, fields, errors }: ApprovalFormParts): DifferenceView =>
-  differenceOf('Ansøgningen er ændret, siden du fik mailen', asked, story, { id: SEEN, checked: fields[SEEN] === String(asked.subject.version), error: errors.get(SEEN) ?? null });
+  differenceOf('Ansøgningen er ændret, siden du fik mailen', asked, story, {
+    id: SEEN,
+    checked: fields[SEEN] === String(asked.subject.version),
+    error: errors.get(SEEN) ?? null,
+  });
 
 /** What has changed, to be ticked off; `tick` is the field that says that it has been seen. */
-export const differenceOf = (heading: string, { differences }: ApprovalView, story: readonly StoryLine[], tick: Omit<DifferenceView['tick'], 'label'>): DifferenceView => {
+export const differenceOf = (
+  heading: string,
+  { differences }: ApprovalView,
+  story: readonly StoryLine[],
+  tick: Omit<DifferenceView['tick'], 'label'>,
+): DifferenceView => {
   const latest = story.at(-1);
   return {
     heading,
     latest: latest ? historyLine(latest) : null,
-    rows: differences.map(({ label, before, after }) => ({ label, before: trueMinus(before), after: trueMinus(after) })),
+    rows: differences.map(({ label, before, after }) => ({
+      label,
+      before: trueMinus(before),
+      after: trueMinus(after),
+    })),
     tick: { ...tick, label: 'Jeg har set, hvad der er ændret' },
   };
 };

@@ -68,7 +68,12 @@ export interface SentAnswers {
 
 export interface ApprovalsParts {
   readonly open: readonly OpenApproval[];
-  readonly given: readonly { readonly outcome: ApprovalOutcome; readonly title: string; readonly amount: string; readonly url: string }[];
+  readonly given: readonly {
+    readonly outcome: ApprovalOutcome;
+    readonly title: string;
+    readonly amount: string;
+    readonly url: string;
+  }[];
   /** What was sent, and why some of it was not taken, by task. */
   readonly fields: Fields;
   readonly errors: ReadonlyMap<string, string>;
@@ -97,13 +102,23 @@ export const approvalsView = (parts: ApprovalsParts): ApprovalsView => {
   const answerable = open.filter(({ barred }) => barred === null);
   return {
     summary: summaryOf(open),
-    given: given.length === 0 ? null : { heading: `${count(given.length, 'svar er gemt', 'svar er gemt')}. De, der har søgt, får besked på mail ${postWords(parts.today)}.`, lines: given.map(({ outcome, title, amount, url }) => ({ text: `${GIVEN[outcome]}: ${title}, ${amount}`, url })) },
+    given:
+      given.length === 0
+        ? null
+        : {
+            heading: `${count(given.length, 'svar er gemt', 'svar er gemt')}. De, der har søgt, får besked på mail ${postWords(parts.today)}.`,
+            lines: given.map(({ outcome, title, amount, url }) => ({
+              text: `${GIVEN[outcome]}: ${title}, ${amount}`,
+              url,
+            })),
+          },
     problems: problemsOf(parts),
     action: `/mine/godkendelser${query}`,
     commandId: parts.commandId,
     cards: open.map((one) => cardOf(one, parts)),
     leftOut: leftOut(parts),
-    setAll: answerable.length > 1 && !parts.all ? `/mine/godkendelser${query === '' ? '?' : `${query}&`}alle=godkend` : null,
+    setAll:
+      answerable.length > 1 && !parts.all ? `/mine/godkendelser${query === '' ? '?' : `${query}&`}alle=godkend` : null,
     hasForm: answerable.length > 0,
   };
 };
@@ -111,16 +126,26 @@ export const approvalsView = (parts: ApprovalsParts): ApprovalsView => {
 /** What went through and what did not, each with the unit that it is about. */
 const problemsOf = ({ sent, open, errors, refusals }: ApprovalsParts): ApprovalsView['problems'] => {
   if (sent === null) return null;
-  if (sent.chosen === 0) return { heading: 'Der er ikke valgt noget svar', text: 'Vælg et svar ved mindst én af ansøgningerne.', links: [] };
+  if (sent.chosen === 0)
+    return { heading: 'Der er ikke valgt noget svar', text: 'Vælg et svar ved mindst én af ansøgningerne.', links: [] };
   const links = open.flatMap(({ task, brief }) => [
-    ...[cardNames.seen(task.id), cardNames.reason(task.id)].flatMap((field) => (errors.has(field) ? [{ field, text: `${brief.row.unit_name}: ${errors.get(field) ?? ''}` }] : [])),
-    ...(refusals.has(task.id) ? [{ field: `kort-${task.id}`, text: `${brief.row.unit_name}: svaret blev ikke gemt` }] : []),
+    ...[cardNames.seen(task.id), cardNames.reason(task.id)].flatMap((field) =>
+      errors.has(field) ? [{ field, text: `${brief.row.unit_name}: ${errors.get(field) ?? ''}` }] : [],
+    ),
+    ...(refusals.has(task.id)
+      ? [{ field: `kort-${task.id}`, text: `${brief.row.unit_name}: svaret blev ikke gemt` }]
+      : []),
   ]);
   const missing = sent.chosen - sent.done;
-  return { heading: sent.done === 0 ? 'Ingen af svarene er gemt endnu' : `${sent.done} af ${sent.chosen} svar er gemt`, text: `Se her, hvad der mangler ved ${missing === 1 ? 'det sidste' : `de ${missing}`}${sent.done === 0 || missing === 1 ? '' : ', der ikke er gemt'}.`, links };
+  return {
+    heading: sent.done === 0 ? 'Ingen af svarene er gemt endnu' : `${sent.done} af ${sent.chosen} svar er gemt`,
+    text: `Se her, hvad der mangler ved ${missing === 1 ? 'det sidste' : `de ${missing}`}${sent.done === 0 || missing === 1 ? '' : ', der ikke er gemt'}.`,
+    links,
+  };
 };
 
-const changedOf = (open: readonly OpenApproval[]): number => open.filter(({ barred, asked }) => barred === null && asked.differences.length > 0).length;
+const changedOf = (open: readonly OpenApproval[]): number =>
+  open.filter(({ barred, asked }) => barred === null && asked.differences.length > 0).length;
 
 const leftOut = ({ all, open }: ApprovalsParts): string | null => {
   const changed = all ? changedOf(open) : 0;
@@ -131,8 +156,13 @@ const leftOut = ({ all, open }: ApprovalsParts): string | null => {
 const summaryOf = (open: readonly OpenApproval[]): string => {
   if (open.length === 0) return 'Du har ingen godkendelser lige nu. Du får en mail, når der er noget til dig.';
   const amounts = open.map(({ asked }) => asked.subject.amount);
-  const signs = [amounts.filter((one) => one > 0n), amounts.filter((one) => one < 0n)].map((own) => (own.length === 0 ? null : kroner(sum(own))));
-  const words = [signs[0] === null ? null : `${signs[0] ?? ''} i overskud`, signs[1] === null ? null : `${signs[1] ?? ''} i underskud`].filter((part) => part !== null);
+  const signs = [amounts.filter((one) => one > 0n), amounts.filter((one) => one < 0n)].map((own) =>
+    own.length === 0 ? null : kroner(sum(own)),
+  );
+  const words = [
+    signs[0] === null ? null : `${signs[0] ?? ''} i overskud`,
+    signs[1] === null ? null : `${signs[1] ?? ''} i underskud`,
+  ].filter((part) => part !== null);
   return `Du har ${count(open.length, 'ansøgning', 'ansøgninger')} at tage stilling til: ${words.join(' og ')}.`;
 };
 
@@ -141,7 +171,12 @@ const cardOf = ({ task, asked, brief, story, forWhom, barred }: OpenApproval, pa
   const seen = cardNames.seen(task.id);
   const answer = cardNames.answer(task.id);
   const chosen = parts.fields[answer] ?? (parts.all && differences.length === 0 ? 'approved' : '');
-  const choice = (value: string, text: string) => ({ id: `${answer}-${value || 'senere'}`, value, text, chosen: chosen === value });
+  const choice = (value: string, text: string) => ({
+    id: `${answer}-${value || 'senere'}`,
+    value,
+    text,
+    chosen: chosen === value,
+  });
   return {
     id: task.id,
     url: `/opgaver/${task.id}`,
@@ -152,17 +187,37 @@ const cardOf = ({ task, asked, brief, story, forWhom, barred }: OpenApproval, pa
     matter: shortened(requestMatterView({ brief, story, approvals: [], url: null })),
     version: subject.version,
     versionName: cardNames.version(task.id),
-    difference: differences.length === 0 ? null : differenceOf('Ændret, siden du fik mailen', asked, story, { id: seen, checked: parts.fields[seen] === String(subject.version), error: parts.errors.get(seen) ?? null }),
+    difference:
+      differences.length === 0
+        ? null
+        : differenceOf('Ændret, siden du fik mailen', asked, story, {
+            id: seen,
+            checked: parts.fields[seen] === String(subject.version),
+            error: parts.errors.get(seen) ?? null,
+          }),
     barred,
     refusal: parts.refusals.get(task.id) ?? null,
-    answer: { name: answer, label: `Dit svar om ${subject.title}`, error: parts.errors.get(answer) ?? null, choices: [...APPROVAL_OUTCOMES.map((one) => choice(one, TEXTS[one])), choice('', 'Ikke nu')] },
-    reason: fieldView(parts, cardNames.reason(task.id), 'Hvorfor?', 'Den, der har skrevet ansøgningen, får dine ord på mail.'),
+    answer: {
+      name: answer,
+      label: `Dit svar om ${subject.title}`,
+      error: parts.errors.get(answer) ?? null,
+      choices: [...APPROVAL_OUTCOMES.map((one) => choice(one, TEXTS[one])), choice('', 'Ikke nu')],
+    },
+    reason: fieldView(
+      parts,
+      cardNames.reason(task.id),
+      'Hvorfor?',
+      'Den, der har skrevet ansøgningen, får dine ord på mail.',
+    ),
   };
 };
 
 /** The latest of what happened: with ten of them under one another, the rest is on the request's own page. */
 const SHOWN = 3;
-const shortened = (matter: RequestMatterView): RequestMatterView => ({ ...matter, history: matter.history.slice(0, SHOWN) });
+const shortened = (matter: RequestMatterView): RequestMatterView => ({
+  ...matter,
+  history: matter.history.slice(0, SHOWN),
+});
 
 /** A subject's title at the start of a line: `Overførslen fra Sydstjernen`. */
 export const subjectTitle = (title: string): string => `${title.charAt(0).toUpperCase()}${title.slice(1)}`;

@@ -18,5 +18,9 @@ export const approvalStages = (table: readonly ApprovalTableRow[], hasEnded: boo
     because,
     need: approvers.length < 2 ? null : need === 'all' ? 'alle skal godkende' : 'én af dem skal godkende',
     replaced,
-    approvers: approvers.map((one) => ({ title: one.title, mark: hasEnded && one.state === 'next' ? NOT_ASKED : MARKS[one.state], when: one.at === null ? null : `${instantWords(one.at)}${one.by === null ? '' : ` af ${one.by}`}` })),
+    approvers: approvers.map((one) => ({
+      title: one.title,
+      mark: hasEnded && one.state === 'next' ? NOT_ASKED : MARKS[one.state],
+      when: one.at === null ? null : `${instantWords(one.at)}${one.by === null ? '' : ` af ${one.by}`}`,
+    })),
   }));

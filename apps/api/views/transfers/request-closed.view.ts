@@ -34,8 +34,17 @@ const NEXT_OF_DEFICIT: Partial<Record<TransferState, string>> = {
 };
 
 /** `given` is what was approved, sent back or rejected with the task; `more` how many approvals wait for the visitor. */
-export const closedRequest = ({ request, terms }: TransferBrief, given: GivenAmount | undefined, more: number): ClosedRequest => ({
-  facts: given ? [{ label: 'Beløb', value: kroner(given.amount) }, { label: 'Ansøgningens version', value: String(given.version) }] : [],
+export const closedRequest = (
+  { request, terms }: TransferBrief,
+  given: GivenAmount | undefined,
+  more: number,
+): ClosedRequest => ({
+  facts: given
+    ? [
+        { label: 'Beløb', value: kroner(given.amount) },
+        { label: 'Ansøgningens version', value: String(given.version) },
+      ]
+    : [],
   terms,
   next: [(askedFor(request) < 0n ? NEXT_OF_DEFICIT[request.state] : undefined) ?? NEXT[request.state]],
   more: more === 0 ? null : `Du har ${count(more, 'godkendelse', 'godkendelser')} mere`,
@@ -45,6 +54,9 @@ export const closedRequest = ({ request, terms }: TransferBrief, given: GivenAmo
 export const writtenFacts = ({ terms }: ClosedRequest, form: string, answer: JsonObject): ClosedRequest['facts'] => {
   const read = form === 'transfer-text' ? answerSchemas['transfer-text'].safeParse(answer) : null;
   if (!read?.success) return [];
-  const { amount, facts } = writtenMatter(terms, read.data.coverage.map(({ by, oere }) => ({ by, amount: BigInt(oere) })));
+  const { amount, facts } = writtenMatter(
+    terms,
+    read.data.coverage.map(({ by, oere }) => ({ by, amount: BigInt(oere) })),
+  );
   return [{ label: 'Beløb', value: amount }, ...facts];
 };

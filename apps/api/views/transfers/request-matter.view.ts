@@ -1,4 +1,13 @@
-import { askedFor, cashEffect, kroner, transferMatter, type CollectedRequest, type TransferMatter, type TransferState, type TransferTerms } from '#domain';
+import {
+  askedFor,
+  cashEffect,
+  kroner,
+  transferMatter,
+  type CollectedRequest,
+  type TransferMatter,
+  type TransferState,
+  type TransferTerms,
+} from '#domain';
 import type { StoryLine, TransferBrief } from '#casework';
 import { instantWords, type StateMark } from '../words';
 import { transferMark } from './round-words';
@@ -51,7 +60,10 @@ export const requestMatterView = ({ brief, story, approvals, url }: RequestMatte
   return {
     ...transferMatter(request, terms, askedBy?.title ?? null),
     isDeficit,
-    mark: { ...transferMark(request.state), ...(isDeficit ? { word: DEFICIT_WORDS[request.state] ?? transferMark(request.state).word } : {}) },
+    mark: {
+      ...transferMark(request.state),
+      ...(isDeficit ? { word: DEFICIT_WORDS[request.state] ?? transferMark(request.state).word } : {}),
+    },
     rule: row.explanation,
     anchor: anchorOf(request, terms),
     history: story.map(historyLine).reverse(),
@@ -61,13 +73,22 @@ export const requestMatterView = ({ brief, story, approvals, url }: RequestMatte
 };
 
 /** To a unit with a deficit it is good news that it is not carried along: »afslået« would say the opposite. */
-const DEFICIT_WORDS: Partial<Record<TransferState, string>> = { granted: 'Underskuddet føres videre', cut: 'En del af underskuddet føres videre', refused: 'Underskuddet føres ikke videre' };
+const DEFICIT_WORDS: Partial<Record<TransferState, string>> = {
+  granted: 'Underskuddet føres videre',
+  cut: 'En del af underskuddet føres videre',
+  refused: 'Underskuddet føres ikke videre',
+};
 
 /** What the request alone does to the anchor: it is judged of all of them together. */
 const anchorOf = ({ coverage }: CollectedRequest, terms: TransferTerms): string | null => {
   if (coverage.length === 0) return null;
   const { net } = cashEffect(terms, coverage);
-  const alone = net === 0n ? 'Ansøgningen rører ikke kassen.' : net > 0n ? `Ansøgningen trækker ${kroner(net)} på kassen.` : `Ansøgningen lægger ${kroner(-net)} i kassen.`;
+  const alone =
+    net === 0n
+      ? 'Ansøgningen rører ikke kassen.'
+      : net > 0n
+        ? `Ansøgningen trækker ${kroner(net)} på kassen.`
+        : `Ansøgningen lægger ${kroner(-net)} i kassen.`;
   return `${alone} Målet om ingen kassefinansierede tillægsbevillinger opgøres for alle ansøgninger under ét.`;
 };
 

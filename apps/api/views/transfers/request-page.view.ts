@@ -25,9 +25,20 @@ const DONE: Readonly<Record<string, string>> = {
   collect: 'Ansøgningen er med i den samlede sag.',
 };
 
-export const requestPageView = (brief: TransferBrief, parts: { readonly matter: RequestMatterView; readonly seesAll: boolean; readonly acts: readonly RequestActView[]; readonly done: unknown; readonly attempt: FormAttempt | null }): RequestPageView => ({
+export const requestPageView = (
+  brief: TransferBrief,
+  parts: {
+    readonly matter: RequestMatterView;
+    readonly seesAll: boolean;
+    readonly acts: readonly RequestActView[];
+    readonly done: unknown;
+    readonly attempt: FormAttempt | null;
+  },
+): RequestPageView => ({
   matter: parts.matter,
-  round: parts.seesAll ? { text: `Alle overførsler fra ${brief.round.fromYear}`, url: `/sager/${brief.round.id}/overfoersler` } : null,
+  round: parts.seesAll
+    ? { text: `Alle overførsler fra ${brief.round.fromYear}`, url: `/sager/${brief.round.id}/overfoersler` }
+    : null,
   acts: parts.acts,
   done: typeof parts.done === 'string' ? (DONE[parts.done] ?? null) : null,
   problems: problemsView(parts.attempt),

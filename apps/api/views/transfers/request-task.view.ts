@@ -24,11 +24,18 @@ interface ReadAnswer {
 }
 
 /** What was sent, read with the request before one: a chef's text and coverage; of an approval, that what was changed has been seen. */
-export const readWithRequest = (form: FormKind, { brief, asked }: RequestAtHand, fields: Fields, read: ReadAnswer): ReadAnswer => {
+export const readWithRequest = (
+  form: FormKind,
+  { brief, asked }: RequestAtHand,
+  fields: Fields,
+  read: ReadAnswer,
+): ReadAnswer => {
   if (form === 'transfer-text') return readRequestText(brief, fields);
-  if (form !== 'approval' || !asked || asked.differences.length === 0 || fields[SEEN] === String(asked.subject.version)) return read;
+  if (form !== 'approval' || !asked || asked.differences.length === 0 || fields[SEEN] === String(asked.subject.version))
+    return read;
   return { ...read, errors: new Map([[SEEN, 'Sæt kryds, når du har set, hvad der er ændret.'], ...read.errors]) };
 };
 
 /** What a task's fields hold before anybody has typed; `chosen` is the answer that the address names. */
-export const initialOfRequest = (form: FormKind, { brief }: RequestAtHand, chosen: string): Fields => (form === 'transfer-text' ? requestTextFields(brief) : form === 'approval' ? { outcome: chosen } : {});
+export const initialOfRequest = (form: FormKind, { brief }: RequestAtHand, chosen: string): Fields =>
+  form === 'transfer-text' ? requestTextFields(brief) : form === 'approval' ? { outcome: chosen } : {};

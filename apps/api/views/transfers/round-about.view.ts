@@ -1,4 +1,15 @@
-import { askedFor, cashEffect, coverageNow, isInCollectedCase, isSettledTransfer, krWords, sum, TRANSFER_COLLECTING_KIND, TRANSFER_GRANTS_KIND, TRANSFER_OPENING_KIND } from '#domain';
+import {
+  askedFor,
+  cashEffect,
+  coverageNow,
+  isInCollectedCase,
+  isSettledTransfer,
+  krWords,
+  sum,
+  TRANSFER_COLLECTING_KIND,
+  TRANSFER_GRANTS_KIND,
+  TRANSFER_OPENING_KIND,
+} from '#domain';
 import type { RoundAbout } from '../../queries/transfers/round-about.query';
 import type { AboutView } from '../budget/about.view';
 import { count } from '../words';
@@ -15,14 +26,47 @@ export const aboutRound = ({ roundId, kind, requests, terms }: RoundAbout, byLin
   const signIn = byLink ? ' (du skal logge ind)' : '';
   switch (kind) {
     case TRANSFER_OPENING_KIND:
-      return { heading: 'Ansøgningerne', facts: [{ label: 'Åbnet', value: requests.length === 0 ? 'Ingen endnu. Indlæs stillingerne, og åbn ansøgningerne, før du melder færdig.' : amountWords(requests) }], url: `${base}/overfoersler`, linkText: `Indlæs stillinger og åbn ansøgninger${signIn}` };
+      return {
+        heading: 'Ansøgningerne',
+        facts: [
+          {
+            label: 'Åbnet',
+            value:
+              requests.length === 0
+                ? 'Ingen endnu. Indlæs stillingerne, og åbn ansøgningerne, før du melder færdig.'
+                : amountWords(requests),
+          },
+        ],
+        url: `${base}/overfoersler`,
+        linkText: `Indlæs stillinger og åbn ansøgninger${signIn}`,
+      };
     case TRANSFER_COLLECTING_KIND:
-      return { heading: 'Ansøgningerne', facts: collectFacts(requests), url: `${base}/overfoersler`, linkText: `Se alle ansøgninger${signIn}` };
+      return {
+        heading: 'Ansøgningerne',
+        facts: collectFacts(requests),
+        url: `${base}/overfoersler`,
+        linkText: `Se alle ansøgninger${signIn}`,
+      };
     case TRANSFER_GRANTS_KIND:
-      return { heading: 'Bevillingerne', facts: grantFacts(requests), url: `${base}/overfoersler/bevillinger`, linkText: `Registrér bevillingerne${signIn}` };
+      return {
+        heading: 'Bevillingerne',
+        facts: grantFacts(requests),
+        url: `${base}/overfoersler/bevillinger`,
+        linkText: `Registrér bevillingerne${signIn}`,
+      };
     default: {
       const own = requests.filter(isInCollectedCase);
-      return { heading: 'Den samlede overførselssag', facts: [{ label: 'I sagen', value: own.length === 0 ? 'Ingen ansøgninger.' : amountWords(own) }, ...(own.length === 0 ? [] : [{ label: 'Kassen', value: cashEffect(terms, own.flatMap(coverageNow)).sentence }])], url: `${base}/sagsfremstilling`, linkText: `Læs sagsfremstillingen${signIn}` };
+      return {
+        heading: 'Den samlede overførselssag',
+        facts: [
+          { label: 'I sagen', value: own.length === 0 ? 'Ingen ansøgninger.' : amountWords(own) },
+          ...(own.length === 0
+            ? []
+            : [{ label: 'Kassen', value: cashEffect(terms, own.flatMap(coverageNow)).sentence }]),
+        ],
+        url: `${base}/sagsfremstilling`,
+        linkText: `Læs sagsfremstillingen${signIn}`,
+      };
     }
   }
 };
@@ -33,7 +77,14 @@ const collectFacts = (requests: Requests): Fact[] => {
   const names = open.slice(0, MOST_NAMED).map(({ unit }) => unit.name);
   return [
     { label: 'Afklaret', value: cleared.length === 0 ? 'Ingen endnu.' : amountWords(cleared) },
-    ...(open.length === 0 ? [] : [{ label: 'Stadig i gang', value: `${amountWords(open)}\n${names.join(', ')}${open.length > names.length ? ` og ${open.length - names.length} til` : ''}` }]),
+    ...(open.length === 0
+      ? []
+      : [
+          {
+            label: 'Stadig i gang',
+            value: `${amountWords(open)}\n${names.join(', ')}${open.length > names.length ? ` og ${open.length - names.length} til` : ''}`,
+          },
+        ]),
   ];
 };
 
@@ -45,4 +96,5 @@ const grantFacts = (requests: Requests): Fact[] => {
   ];
 };
 
-const amountWords = (requests: Requests): string => `${count(requests.length, 'ansøgning', 'ansøgninger')}, netto ${krWords(sum(requests.map(askedFor)))} kr.`;
+const amountWords = (requests: Requests): string =>
+  `${count(requests.length, 'ansøgning', 'ansøgninger')}, netto ${krWords(sum(requests.map(askedFor)))} kr.`;

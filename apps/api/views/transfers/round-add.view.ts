@@ -29,7 +29,15 @@ export interface RoundAddView {
   readonly commandId: string;
   readonly unit: SelectView;
   readonly kind: SelectView;
-  readonly lines: readonly { readonly number: number; readonly isFirst: boolean; readonly appropriation: FieldView; readonly name: FieldView; readonly year: FieldView; readonly available: FieldView; readonly amount: FieldView }[];
+  readonly lines: readonly {
+    readonly number: number;
+    readonly isFirst: boolean;
+    readonly appropriation: FieldView;
+    readonly name: FieldView;
+    readonly year: FieldView;
+    readonly available: FieldView;
+    readonly amount: FieldView;
+  }[];
   readonly reason: FieldView;
   readonly backUrl: string;
 }
@@ -44,7 +52,13 @@ export interface RoundAddParts {
 export const roundAddView = ({ at, organisation, attempt, commandId }: RoundAddParts): RoundAddView => {
   const base = `/sager/${at.kase.id}/overfoersler`;
   const next = String((at.round?.fromYear ?? 0) + 1);
-  const form = new PageForm(attempt, 'add', `${base}/tilfoej`, commandId, Object.fromEntries(ADDED_LINES.map((line) => [ADD_FIELDS.year(line), next])));
+  const form = new PageForm(
+    attempt,
+    'add',
+    `${base}/tilfoej`,
+    commandId,
+    Object.fromEntries(ADDED_LINES.map((line) => [ADD_FIELDS.year(line), next])),
+  );
   const kinds = at.round?.terms.kinds ?? [];
   return {
     rehearsal: at.isRehearsal,
@@ -53,8 +67,17 @@ export const roundAddView = ({ at, organisation, attempt, commandId }: RoundAddP
     problems: problemsView(attempt),
     action: form.action,
     commandId: form.commandId,
-    unit: form.select('enhed', 'Enhed', [{ value: '', text: 'Vælg en enhed' }, ...unitTree(organisation.units).map(({ code, text }) => ({ value: code, text: `${text} (${code})` }))]),
-    kind: form.select('art', 'Art', [{ value: '', text: 'Vælg en art' }, ...kinds.map(({ id, title, needsArgument }) => ({ value: id, text: needsArgument ? `${title} (skal begrundes)` : title }))]),
+    unit: form.select('enhed', 'Enhed', [
+      { value: '', text: 'Vælg en enhed' },
+      ...unitTree(organisation.units).map(({ code, text }) => ({ value: code, text: `${text} (${code})` })),
+    ]),
+    kind: form.select('art', 'Art', [
+      { value: '', text: 'Vælg en art' },
+      ...kinds.map(({ id, title, needsArgument }) => ({
+        value: id,
+        text: needsArgument ? `${title} (skal begrundes)` : title,
+      })),
+    ]),
     lines: ADDED_LINES.map((line) => ({
       number: line,
       isFirst: line === 1,
@@ -64,7 +87,11 @@ export const roundAddView = ({ at, organisation, attempt, commandId }: RoundAddP
       available: form.field(ADD_FIELDS.available(line), 'Regnskabet viser, kr.'),
       amount: form.field(ADD_FIELDS.amount(line), 'Søges overført, kr.'),
     })),
-    reason: form.field('begrundelse', 'Hvorfor skal der søges, når reglen ikke foreslår det?', 'Konsulent, chef og direktør læser den, og den står i journalen.'),
+    reason: form.field(
+      'begrundelse',
+      'Hvorfor skal der søges, når reglen ikke foreslår det?',
+      'Konsulent, chef og direktør læser den, og den står i journalen.',
+    ),
     backUrl: base,
   };
 };

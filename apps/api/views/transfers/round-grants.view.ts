@@ -1,4 +1,16 @@
-import { askedFor, collectedAmounts, collectedByDirectorate, formatDateLong, grantedOf, krColumn, transferKindTitle, type CollectedRequest, type CollectedTransfers, type DecisionOutcome, type IsoDate } from '#domain';
+import {
+  askedFor,
+  collectedAmounts,
+  collectedByDirectorate,
+  formatDateLong,
+  grantedOf,
+  krColumn,
+  transferKindTitle,
+  type CollectedRequest,
+  type CollectedTransfers,
+  type DecisionOutcome,
+  type IsoDate,
+} from '#domain';
 import type { RoundAtHand } from '../../pages/transfers/round-reader';
 import type { FormAttempt } from '../../web/attempt';
 import type { FieldView } from '../answer-form.view';
@@ -95,7 +107,10 @@ export const roundGrantsView = (parts: RoundGrantsParts): RoundGrantsView => {
     problems: problemsView(attempt),
     done: parts.done,
     lead: leadOf(parts, waits.length, settled),
-    wayOut: !at.kbDecided && parts.recorded ? { text: 'Se den registrerede beslutning', url: `/opgaver/${parts.recorded.taskId}` } : null,
+    wayOut:
+      !at.kbDecided && parts.recorded
+        ? { text: 'Se den registrerede beslutning', url: `/opgaver/${parts.recorded.taskId}` }
+        : null,
     minutes: at.kbDecided && waits.length > 0 ? parts.minutes : null,
     form: at.kbDecided && at.mayGrant && at.isOpen && waits.length > 0 ? formView(parts, `${base}/bevillinger`) : null,
     sums: settled > 0 ? roundSumsView(collected) : null,
@@ -107,21 +122,35 @@ export const roundGrantsView = (parts: RoundGrantsParts): RoundGrantsView => {
 
 const leadOf = ({ at, collected, recorded }: RoundGrantsParts, waits: number, settled: number): string => {
   const { round } = at;
-  if (collected.requests.length === 0) return 'Ingen ansøgninger er samlet endnu. Når de er, og Kommunalbestyrelsen har behandlet sagen, registreres dens bevillinger her.';
-  if (!at.kbDecided && recorded) return `Kommunalbestyrelsens beslutning er registreret som »${outcomeWords(recorded.outcome)}«, og det bevilger intet. Har den givet bevillingerne, så send beslutningen tilbage med en begrundelse, og registrér den igen som »${outcomeWords('approved')}« eller »${outcomeWords('changed')}«.`;
-  if (!at.kbDecided) return `${count(collected.requests.length, 'ansøgning er', 'ansøgninger er')} i den samlede sag. Kun Kommunalbestyrelsen kan give en tillægsbevilling, og den har ikke behandlet sagen endnu.`;
-  const when = round?.item != null && round.decidedOn !== null ? `Kommunalbestyrelsen behandlede sagen ${formatDateLong(round.decidedOn)}, punkt ${round.item}. ` : '';
-  if (waits === 0) return `${when}${count(settled, 'ansøgning er', 'ansøgninger er')} afgjort. Tillægsbevillingerne bortfalder med udgangen af det år, de er givet til.`;
+  if (collected.requests.length === 0)
+    return 'Ingen ansøgninger er samlet endnu. Når de er, og Kommunalbestyrelsen har behandlet sagen, registreres dens bevillinger her.';
+  if (!at.kbDecided && recorded)
+    return `Kommunalbestyrelsens beslutning er registreret som »${outcomeWords(recorded.outcome)}«, og det bevilger intet. Har den givet bevillingerne, så send beslutningen tilbage med en begrundelse, og registrér den igen som »${outcomeWords('approved')}« eller »${outcomeWords('changed')}«.`;
+  if (!at.kbDecided)
+    return `${count(collected.requests.length, 'ansøgning er', 'ansøgninger er')} i den samlede sag. Kun Kommunalbestyrelsen kan give en tillægsbevilling, og den har ikke behandlet sagen endnu.`;
+  const when =
+    round?.item != null && round.decidedOn !== null
+      ? `Kommunalbestyrelsen behandlede sagen ${formatDateLong(round.decidedOn)}, punkt ${round.item}. `
+      : '';
+  if (waits === 0)
+    return `${when}${count(settled, 'ansøgning er', 'ansøgninger er')} afgjort. Tillægsbevillingerne bortfalder med udgangen af det år, de er givet til.`;
   return `${when}${at.mayGrant ? 'Skriv, hvad Kommunalbestyrelsen besluttede om hver ansøgning. Det hele gemmes på én gang, og så får cheferne besked.' : `${count(waits, 'ansøgning mangler', 'ansøgninger mangler')} at blive registreret af Økonomi & Stab.`}`;
 };
 
 const formView = ({ at, collected, meeting, attempt, commandId }: RoundGrantsParts, action: string): GrantsForm => {
-  const form = new PageForm(attempt, 'grants', action, commandId, { punkt: at.round?.item ?? '', dato: at.round?.decidedOn ?? meeting ?? '' });
+  const form = new PageForm(attempt, 'grants', action, commandId, {
+    punkt: at.round?.item ?? '',
+    dato: at.round?.decidedOn ?? meeting ?? '',
+  });
   const kr = krColumn(collectedAmounts(collected));
   return {
     action: form.action,
     commandId: form.commandId,
-    item: form.field('punkt', 'Punkt på dagsordenen', 'Nummeret på Kommunalbestyrelsens dagsorden, fx 27. Det kommer til at stå i bevillingen.'),
+    item: form.field(
+      'punkt',
+      'Punkt på dagsordenen',
+      'Nummeret på Kommunalbestyrelsens dagsorden, fx 27. Det kommer til at stå i bevillingen.',
+    ),
     decidedOn: form.field('dato', 'Behandlet i Kommunalbestyrelsen den'),
     groups: collectedByDirectorate(collected).flatMap(({ title, requests }) => {
       const own = requests.filter(({ state }) => state === 'collected');
@@ -130,10 +159,21 @@ const formView = ({ at, collected, meeting, attempt, commandId }: RoundGrantsPar
   };
 };
 
-const grantFields = (form: PageForm, collected: CollectedTransfers, one: CollectedRequest, kr: (amount: bigint) => string): GrantFields => {
+const grantFields = (
+  form: PageForm,
+  collected: CollectedTransfers,
+  one: CollectedRequest,
+  kr: (amount: bigint) => string,
+): GrantFields => {
   const name = `${one.unit.name}, ${transferKindTitle(collected.terms, one.kind).toLowerCase()}`;
   const outcome = form.select(GRANT_FIELDS.outcome(one.id), `Kommunalbestyrelsen om ${name}`, OUTCOMES);
-  const amounts = one.lines.map((line, index) => form.field(GRANT_FIELDS.amount(one.id, index), `${line.appropriation} ${line.name}, ${line.year}: bevilget, kr.`, `Søgt: ${kr(line.amount)} kr. Lad feltet stå tomt, hvis linjen er bevilget fuldt ud.`));
+  const amounts = one.lines.map((line, index) =>
+    form.field(
+      GRANT_FIELDS.amount(one.id, index),
+      `${line.appropriation} ${line.name}, ${line.year}: bevilget, kr.`,
+      `Søgt: ${kr(line.amount)} kr. Lad feltet stå tomt, hvis linjen er bevilget fuldt ud.`,
+    ),
+  );
   const reason = form.field(GRANT_FIELDS.reason(one.id), 'Begrundelse', 'Chefen får den at læse.');
   return {
     title: one.unit.name,
@@ -143,7 +183,10 @@ const grantFields = (form: PageForm, collected: CollectedTransfers, one: Collect
     outcome,
     amounts,
     reason,
-    open: outcome.value === 'cut' || outcome.value === 'refused' || [outcome, reason, ...amounts].some(({ error }) => error !== null),
+    open:
+      outcome.value === 'cut' ||
+      outcome.value === 'refused' ||
+      [outcome, reason, ...amounts].some(({ error }) => error !== null),
   };
 };
 

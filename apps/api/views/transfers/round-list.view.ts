@@ -1,4 +1,21 @@
-import { askedFor, collectedAmounts, collectedByDirectorate, ENDED_TRANSFER_STATES, exceedsWhatIsThere, formatDateMedium, grantedOf, krColumn, NO_DIRECTORATE, sum, TRANSFER_STATES, TRANSFER_STATE_TITLES, transferKindTitle, type CollectedRequest, type CollectedTransfers, type IsoDate } from '#domain';
+import {
+  askedFor,
+  collectedAmounts,
+  collectedByDirectorate,
+  ENDED_TRANSFER_STATES,
+  exceedsWhatIsThere,
+  formatDateMedium,
+  grantedOf,
+  krColumn,
+  NO_DIRECTORATE,
+  sum,
+  TRANSFER_STATES,
+  TRANSFER_STATE_TITLES,
+  transferKindTitle,
+  type CollectedRequest,
+  type CollectedTransfers,
+  type IsoDate,
+} from '#domain';
 import type { RoundAtHand } from '../../pages/transfers/round-reader';
 import { count, type StateMark } from '../words';
 import { capital, transferMark } from './round-words';
@@ -27,7 +44,13 @@ export interface RoundListView {
   readonly hasGranted: boolean;
   /** Whether anybody has anything to do with any of them. */
   readonly lie: boolean;
-  readonly groups: readonly { readonly title: string; readonly lines: readonly RoundLineView[]; readonly net: string; readonly granted: string; /** How many of the lines are not in the sum. */ readonly out: string | null }[];
+  readonly groups: readonly {
+    readonly title: string;
+    readonly lines: readonly RoundLineView[];
+    readonly net: string;
+    readonly granted: string;
+    /** How many of the lines are not in the sum. */ readonly out: string | null;
+  }[];
 }
 
 interface RoundLineView {
@@ -59,19 +82,37 @@ export interface RoundListParts {
 
 /** Whether a request is asked for. */
 export const fitsFilter = ({ state, kind, area }: RoundFilter, one: CollectedRequest): boolean =>
-  (state === '' || one.state === state) && (kind === '' || one.kind === kind) && (area === '' || (one.directorate?.code ?? '-') === area);
+  (state === '' || one.state === state) &&
+  (kind === '' || one.kind === kind) &&
+  (area === '' || (one.directorate?.code ?? '-') === area);
 
 export const roundListView = ({ at, filter, listed, lies, whyEnded }: RoundListParts): RoundListView => {
   const kr = krColumn(collectedAmounts(listed));
   const terms = at.round?.terms ?? { kinds: [], coverages: [] };
-  const directorates = new Map(at.requests.map(({ directorate }): [string, string] => [directorate?.code ?? '-', directorate?.name ?? NO_DIRECTORATE]));
+  const directorates = new Map(
+    at.requests.map(({ directorate }): [string, string] => [
+      directorate?.code ?? '-',
+      directorate?.name ?? NO_DIRECTORATE,
+    ]),
+  );
   const isFiltered = listed.requests.length !== at.requests.length;
   return {
-    states: options(filter.state, TRANSFER_STATES.filter((state) => at.requests.some((one) => one.state === state)).map((state) => [state, capital(TRANSFER_STATE_TITLES[state])])),
-    kinds: options(filter.kind, terms.kinds.filter(({ id }) => at.requests.some((one) => one.kind === id)).map(({ id, title }) => [id, title])),
+    states: options(
+      filter.state,
+      TRANSFER_STATES.filter((state) => at.requests.some((one) => one.state === state)).map((state) => [
+        state,
+        capital(TRANSFER_STATE_TITLES[state]),
+      ]),
+    ),
+    kinds: options(
+      filter.kind,
+      terms.kinds.filter(({ id }) => at.requests.some((one) => one.kind === id)).map(({ id, title }) => [id, title]),
+    ),
     areas: options(filter.area, [...directorates]),
     isFiltered,
-    shown: isFiltered ? `Viser ${count(listed.requests.length, 'ansøgning', 'ansøgninger')} af ${at.requests.length}. Summerne ovenfor er af dem, der vises.` : '',
+    shown: isFiltered
+      ? `Viser ${count(listed.requests.length, 'ansøgning', 'ansøgninger')} af ${at.requests.length}. Summerne ovenfor er af dem, der vises.`
+      : '',
     hasGranted: listed.granted !== null,
     lie: listed.requests.some(({ id }) => (lies.get(id) ?? []).length > 0),
     groups: collectedByDirectorate(listed).map(({ title, requests }) => ({
@@ -88,8 +129,16 @@ export const roundListView = ({ at, filter, listed, lies, whyEnded }: RoundListP
           amount: kr(askedFor(one)),
           granted: granted === null ? '' : kr(granted),
           mark: transferMark(one.state),
-          lies: [...Map.groupBy(lies.get(one.id) ?? [], ({ due }) => due)].map(([due, own]) => ({ who: own.map(({ who }) => who), due: formatDateMedium(due), isLate: due < at.today })),
-          exceeds: over ? (one.exception === null ? 'Over, hvad regnskabet viser, uden undtagelse' : `Undtaget: ${one.exception}`) : null,
+          lies: [...Map.groupBy(lies.get(one.id) ?? [], ({ due }) => due)].map(([due, own]) => ({
+            who: own.map(({ who }) => who),
+            due: formatDateMedium(due),
+            isLate: due < at.today,
+          })),
+          exceeds: over
+            ? one.exception === null
+              ? 'Over, hvad regnskabet viser, uden undtagelse'
+              : `Undtaget: ${one.exception}`
+            : null,
           why: ENDED_TRANSFER_STATES.includes(one.state) ? (whyEnded.get(one.id) ?? null) : null,
           isOut: !isAlive(one),
         };
@@ -101,9 +150,16 @@ export const roundListView = ({ at, filter, listed, lies, whyEnded }: RoundListP
   };
 };
 
-const outWords = (out: number): string | null => (out === 0 ? null : out === 1 ? 'uden den, der er trukket tilbage eller afvist' : `uden de ${out}, der er trukket tilbage eller afvist`);
+const outWords = (out: number): string | null =>
+  out === 0
+    ? null
+    : out === 1
+      ? 'uden den, der er trukket tilbage eller afvist'
+      : `uden de ${out}, der er trukket tilbage eller afvist`;
 
 /** Whether a request still counts: neither withdrawn nor rejected. */
-export const isAlive = ({ state }: Pick<CollectedRequest, 'state'>): boolean => state !== 'withdrawn' && state !== 'rejected';
+export const isAlive = ({ state }: Pick<CollectedRequest, 'state'>): boolean =>
+  state !== 'withdrawn' && state !== 'rejected';
 
-const options = (chosen: string, known: readonly (readonly [string, string])[]): Option[] => [['', 'Alle'] as const, ...known].map(([value, text]) => ({ value, text, chosen: value === chosen }));
+const options = (chosen: string, known: readonly (readonly [string, string])[]): Option[] =>
+  [['', 'Alle'] as const, ...known].map(([value, text]) => ({ value, text, chosen: value === chosen }));

@@ -13,12 +13,20 @@ export interface RoundLoadView {
   readonly open: boolean;
 }
 
-export const loadView = ({ kase, round, requests }: RoundAtHand, year: number, attempt: FormAttempt | null): RoundLoadView => {
+export const loadView = (
+  { kase, round, requests }: RoundAtHand,
+  year: number,
+  attempt: FormAttempt | null,
+): RoundLoadView => {
   const form = new PageForm(attempt, 'load', `/sager/${kase.id}/overfoersler/stillinger`, '', { aar: String(year) });
   return {
     action: form.action,
     isFirst: requests.length === 0,
-    file: form.field('fil', 'Årets stillinger', 'Et regneark (.xlsx) eller en .csv fra økonomisystemet med kolonnerne enhed, områdebevilling, navn, budget, forbrug og rest, højst 5 MB.'),
+    file: form.field(
+      'fil',
+      'Årets stillinger',
+      'Et regneark (.xlsx) eller en .csv fra økonomisystemet med kolonnerne enhed, områdebevilling, navn, budget, forbrug og rest, højst 5 MB.',
+    ),
     year: round === null ? form.field('aar', 'Regnskabsår', 'Det år, stillingerne er fra.') : null,
     open: form.open,
   };

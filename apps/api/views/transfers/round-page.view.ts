@@ -1,4 +1,11 @@
-import { cashEffect, coverageNow, TRANSFER_STATES, TRANSFER_STATE_TITLES, transferKindTitle, type CollectedTransfers } from '#domain';
+import {
+  cashEffect,
+  coverageNow,
+  TRANSFER_STATES,
+  TRANSFER_STATE_TITLES,
+  transferKindTitle,
+  type CollectedTransfers,
+} from '#domain';
 import type { RoundAtHand } from '../../pages/transfers/round-reader';
 import type { UnitWithoutLeader } from '../../queries/transfers/round.query';
 import type { CasePageLink } from '../budget/case-pages.view';
@@ -56,28 +63,54 @@ export const roundPageView = (parts: RoundPageParts): RoundPageView => {
     lead: leadOf(at),
     tasks: parts.tasks,
     leaderless: at.isOpen ? parts.leaderless.map(leaderlessWords) : [],
-    late: at.isOpen && at.round?.isCollected === true && !at.kbDecided ? at.requests.filter(({ state }) => state === 'cleared').map(({ id, unit, kind }) => ({ title: `${unit.name}, ${transferKindTitle(summed.terms, kind).toLowerCase()}`, url: `/sager/${id}` })) : [],
+    late:
+      at.isOpen && at.round?.isCollected === true && !at.kbDecided
+        ? at.requests
+            .filter(({ state }) => state === 'cleared')
+            .map(({ id, unit, kind }) => ({
+              title: `${unit.name}, ${transferKindTitle(summed.terms, kind).toLowerCase()}`,
+              url: `/sager/${id}`,
+            }))
+        : [],
     positionsUrl: at.requests.length === 0 ? null : `${base}/stillinger`,
     addUrl: at.mayAdd ? `${base}/tilfoej` : null,
     load: parts.load,
     sums: roundSumsView(summed),
     anchor: summed.requests.length === 0 ? null : anchorOf(summed),
     list: at.requests.length === 0 ? null : roundListView(parts),
-    files: at.requests.length === 0 ? null : { xlsx: `${base}.xlsx`, docx: `${base}.docx`, csv: at.round?.decidedOn == null ? null : `${base}/bevillinger.csv` },
+    files:
+      at.requests.length === 0
+        ? null
+        : {
+            xlsx: `${base}.xlsx`,
+            docx: `${base}.docx`,
+            csv: at.round?.decidedOn == null ? null : `${base}/bevillinger.csv`,
+          },
   };
 };
 
 /** Told before anything is opened, so that it can be mended first. */
 export const leaderlessWords = ({ name, above }: UnitWithoutLeader): string =>
-  above === null ? `${name} har ingen leder, og der er heller ingen over den. Økonomi & Stab får dens ansøgning, hvis ingen får den først.` : `${name} har ingen leder lige nu. ${above} får dens ansøgning.`;
+  above === null
+    ? `${name} har ingen leder, og der er heller ingen over den. Økonomi & Stab får dens ansøgning, hvis ingen får den først.`
+    : `${name} har ingen leder lige nu. ${above} får dens ansøgning.`;
 
 const leadOf = ({ requests, isOpen, round, kbDecided }: RoundAtHand): string => {
-  if (requests.length === 0) return isOpen ? 'Indlæs enhedernes stillinger ved årets udgang. Så foreslår reglen, hvem der bør overveje en overførsel, og du ser det hele, før nogen får besked.' : 'Der blev ikke åbnet nogen ansøgninger i sagen.';
+  if (requests.length === 0)
+    return isOpen
+      ? 'Indlæs enhedernes stillinger ved årets udgang. Så foreslår reglen, hvem der bør overveje en overførsel, og du ser det hele, før nogen får besked.'
+      : 'Der blev ikke åbnet nogen ansøgninger i sagen.';
   const states = TRANSFER_STATES.flatMap((state) => {
     const own = requests.filter((one) => one.state === state).length;
     return own === 0 ? [] : [`${own} ${TRANSFER_STATE_TITLES[state]}`];
   });
-  const next = !isOpen ? '' : kbDecided ? (round?.decidedOn == null ? ' Kommunalbestyrelsen har behandlet sagen: registrér dens bevillinger.' : '') : underWayWords(requests, round?.isCollected ?? false);
+  const next = !isOpen
+    ? ''
+    : kbDecided
+      ? round?.decidedOn == null
+        ? ' Kommunalbestyrelsen har behandlet sagen: registrér dens bevillinger.'
+        : ''
+      : underWayWords(requests, round?.isCollected ?? false);
   return `${count(requests.length, 'ansøgning', 'ansøgninger')}: ${states.join(', ')}.${next}`;
 };
 
@@ -85,7 +118,9 @@ const leadOf = ({ requests, isOpen, round, kbDecided }: RoundAtHand): string => 
 const underWayWords = (requests: RoundAtHand['requests'], isCollected: boolean): string => {
   const waits = requests.filter(({ state }) => UNDER_WAY.includes(state)).length;
   if (waits > 0) return waits === requests.length ? '' : ` ${waits} er stadig undervejs.`;
-  return !isCollected && requests.some(({ state }) => state === 'cleared') ? ' Ingen er undervejs mere, så sagen kan samles.' : '';
+  return !isCollected && requests.some(({ state }) => state === 'cleared')
+    ? ' Ingen er undervejs mere, så sagen kan samles.'
+    : '';
 };
 
 /** What the case does to »ingen kassefinansierede tillægsbevillinger«; said with what nobody has covered yet, which may change it. */
@@ -95,8 +130,13 @@ const anchorOf = ({ requests, terms, granted }: CollectedTransfers): NonNullable
   const uncovered = requests.filter(({ coverage }) => coverage.length === 0).length;
   const all = uncovered === requests.length;
   return {
-    sentence: all ? 'Ingen har skrevet endnu, hvordan ansøgningerne dækkes, så virkningen på målet om ingen kassefinansierede tillægsbevillinger er ikke opgjort.' : `${when}${sentence}`,
+    sentence: all
+      ? 'Ingen har skrevet endnu, hvordan ansøgningerne dækkes, så virkningen på målet om ingen kassefinansierede tillægsbevillinger er ikke opgjort.'
+      : `${when}${sentence}`,
     holds: holds && !all,
-    uncovered: all || uncovered === 0 ? null : `${uncovered === 1 ? '1 ansøgning mangler endnu sin dækning' : `${uncovered} ansøgninger mangler endnu deres dækning`} og er ikke regnet med.`,
+    uncovered:
+      all || uncovered === 0
+        ? null
+        : `${uncovered === 1 ? '1 ansøgning mangler endnu sin dækning' : `${uncovered} ansøgninger mangler endnu deres dækning`} og er ikke regnet med.`,
   };
 };

@@ -11,7 +11,13 @@ export interface RoundPositionsView {
   readonly caseTitle: string;
   readonly pages: readonly CasePageLink[];
   readonly lead: string;
-  readonly areas: readonly { readonly title: string; readonly lines: readonly PositionView[]; readonly budget: string; readonly spent: string; readonly rest: string }[];
+  readonly areas: readonly {
+    readonly title: string;
+    readonly lines: readonly PositionView[];
+    readonly budget: string;
+    readonly spent: string;
+    readonly rest: string;
+  }[];
   readonly backUrl: string;
 }
 
@@ -24,7 +30,11 @@ interface PositionView {
   readonly explanation: string;
 }
 
-export const roundPositionsView = (at: RoundAtHand, positions: readonly KeptPosition[], organisation: Organisation | null): RoundPositionsView => {
+export const roundPositionsView = (
+  at: RoundAtHand,
+  positions: readonly KeptPosition[],
+  organisation: Organisation | null,
+): RoundPositionsView => {
   const kr = krColumn(positions.flatMap(({ budget, spent, rest }) => [budget, spent, rest]));
   const placed = positions.map((line) => ({ line, place: organisation && unitPlace(organisation, line.unit) }));
   return {
@@ -34,7 +44,14 @@ export const roundPositionsView = (at: RoundAtHand, positions: readonly KeptPosi
     lead: leadOf(at, positions),
     areas: [...Map.groupBy(placed, ({ place }) => place?.directorate?.name ?? NO_DIRECTORATE)].map(([title, own]) => ({
       title,
-      lines: own.map(({ line, place }) => ({ unit: place?.unit.name ?? line.unit, appropriation: `${line.appropriation} ${line.name}`.trim(), budget: kr(line.budget), spent: kr(line.spent), rest: kr(line.rest), explanation: line.explanation })),
+      lines: own.map(({ line, place }) => ({
+        unit: place?.unit.name ?? line.unit,
+        appropriation: `${line.appropriation} ${line.name}`.trim(),
+        budget: kr(line.budget),
+        spent: kr(line.spent),
+        rest: kr(line.rest),
+        explanation: line.explanation,
+      })),
       budget: kr(sum(own.map(({ line }) => line.budget))),
       spent: kr(sum(own.map(({ line }) => line.spent))),
       rest: kr(sum(own.map(({ line }) => line.rest))),

@@ -1,4 +1,15 @@
-import { krColumn, krWords, NO_DIRECTORATE, sum, transferKindTitle, type Finding, type PositionLine, type ProposedTransfer, type TransferProposals, type TransferRules } from '#domain';
+import {
+  krColumn,
+  krWords,
+  NO_DIRECTORATE,
+  sum,
+  transferKindTitle,
+  type Finding,
+  type PositionLine,
+  type ProposedTransfer,
+  type TransferProposals,
+  type TransferRules,
+} from '#domain';
 import type { RoundAtHand } from '../../pages/transfers/round-reader';
 import type { UnitWithoutLeader } from '../../queries/transfers/round.query';
 import type { CasePageLink } from '../budget/case-pages.view';
@@ -20,9 +31,21 @@ export interface RoundProposalsView {
   readonly leaderless: readonly string[];
   readonly rule: string;
   readonly areas: readonly { readonly title: string; readonly lines: readonly ProposalView[] }[];
-  readonly none: readonly { readonly unit: string; readonly appropriation: string; readonly amount: string; readonly explanation: string }[];
+  readonly none: readonly {
+    readonly unit: string;
+    readonly appropriation: string;
+    readonly amount: string;
+    readonly explanation: string;
+  }[];
   readonly balance: string | null;
-  readonly open: { readonly action: string; readonly commandId: string; readonly year: string; readonly positions: string; readonly file: string; readonly text: string } | null;
+  readonly open: {
+    readonly action: string;
+    readonly commandId: string;
+    readonly year: string;
+    readonly positions: string;
+    readonly file: string;
+    readonly text: string;
+  } | null;
   readonly load: RoundLoadView | null;
 }
 
@@ -59,7 +82,10 @@ export interface RoundProposalsParts {
 export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsView => {
   const { at, rules, lines, proposals, fresh } = parts;
   const base = `/sager/${at.kase.id}/overfoersler`;
-  const amounts = [...proposals.requests.flatMap((one) => [one.amount, ...one.lines.map(({ amount }) => amount)]), ...proposals.none.map(({ amount }) => amount)];
+  const amounts = [
+    ...proposals.requests.flatMap((one) => [one.amount, ...one.lines.map(({ amount }) => amount)]),
+    ...proposals.none.map(({ amount }) => amount),
+  ];
   const kr = krColumn(amounts);
   const isFresh = new Set(fresh);
   const concerned = new Set(fresh.map(({ unit }) => unit.code));
@@ -70,7 +96,11 @@ export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsVi
     heading: lines === null ? 'Stillingerne kan ikke bruges endnu' : 'Det foreslår reglen',
     lead: leadOf(parts),
     refusal: parts.refusal,
-    findings: { summary: parts.findings.length === 0 ? 'Ingen fund: alle linjer og summer passer.' : findingsSummary(parts.findings), lines: parts.findings.map(findingLine) },
+    findings: {
+      summary:
+        parts.findings.length === 0 ? 'Ingen fund: alle linjer og summer passer.' : findingsSummary(parts.findings),
+      lines: parts.findings.map(findingLine),
+    },
     leaderless: parts.leaderless.filter(({ code }) => concerned.has(code)).map(leaderlessWords),
     rule: `${rules.title}. ${rules.source}.`,
     areas: byDirectorate(proposals.requests).map(({ title, own }) => ({
@@ -84,18 +114,31 @@ export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsVi
         together: one.lines.length < 2 ? null : `Under ét ${krWords(one.amount)} kr., over- og underskud modregnet.`,
       })),
     })),
-    none: proposals.none.map(({ unit, appropriation, amount, explanation }) => ({ unit: unit.name, appropriation, amount: kr(amount), explanation })),
+    none: proposals.none.map(({ unit, appropriation, amount, explanation }) => ({
+      unit: unit.name,
+      appropriation,
+      amount: kr(amount),
+      explanation,
+    })),
     balance: lines === null ? null : balanceWords(lines, proposals),
     open:
       fresh.length === 0 || lines === null
         ? null
-        : { action: `${base}/aabn`, commandId: parts.commandId, year: String(parts.year), positions: parts.positions, file: parts.file, text: fresh.length === 1 ? 'Åbn ansøgningen' : `Åbn de ${fresh.length} ansøgninger` },
+        : {
+            action: `${base}/aabn`,
+            commandId: parts.commandId,
+            year: String(parts.year),
+            positions: parts.positions,
+            file: parts.file,
+            text: fresh.length === 1 ? 'Åbn ansøgningen' : `Åbn de ${fresh.length} ansøgninger`,
+          },
     load: parts.load,
   };
 };
 
 const leadOf = ({ file, lines, proposals, fresh, year }: RoundProposalsParts): string => {
-  if (lines === null) return `Intet i ${file} er brugt. Ret det, der er mærket som fejl, i økonomisystemet eller filen, og læs den igen.`;
+  if (lines === null)
+    return `Intet i ${file} er brugt. Ret det, der er mærket som fejl, i økonomisystemet eller filen, og læs den igen.`;
   const there = proposals.requests.length - fresh.length;
   const known = there === 0 ? '' : ` ${count(there, 'er', 'er')} åbnet i forvejen og røres ikke.`;
   if (fresh.length === 0) return `${file}: der er intet nyt at åbne for ${year}.${known}`;
@@ -110,5 +153,10 @@ const balanceWords = (lines: readonly PositionLine[], { requests, none }: Transf
   return `Regnskabets mer- og mindreforbrug er netto ${krWords(sum(lines.map(({ rest }) => rest)))} kr.: ${krWords(asked)} kr. foreslås søgt overført, ${krWords(lapses)} kr. gør ikke.`;
 };
 
-const byDirectorate = (requests: readonly ProposedTransfer[]): { readonly title: string; readonly own: readonly ProposedTransfer[] }[] =>
-  [...Map.groupBy(requests, ({ directorate }) => directorate?.code ?? null)].map(([, own]) => ({ title: own[0]?.directorate?.name ?? NO_DIRECTORATE, own }));
+const byDirectorate = (
+  requests: readonly ProposedTransfer[],
+): { readonly title: string; readonly own: readonly ProposedTransfer[] }[] =>
+  [...Map.groupBy(requests, ({ directorate }) => directorate?.code ?? null)].map(([, own]) => ({
+    title: own[0]?.directorate?.name ?? NO_DIRECTORATE,
+    own,
+  }));

@@ -4,7 +4,16 @@ import { collectedAmounts, collectedSumLines, krColumn, type CollectedTransfers 
 export interface RoundSumsView {
   readonly caption: string;
   readonly decided: boolean;
-  readonly rows: readonly { readonly title: string; readonly kind: string; readonly isStrong: boolean; readonly count: number; readonly surplus: string; readonly deficit: string; readonly net: string; readonly granted: string }[];
+  readonly rows: readonly {
+    readonly title: string;
+    readonly kind: string;
+    readonly isStrong: boolean;
+    readonly count: number;
+    readonly surplus: string;
+    readonly deficit: string;
+    readonly net: string;
+    readonly granted: string;
+  }[];
 }
 
 /** Null where there is nothing to sum. */
@@ -12,7 +21,8 @@ export const roundSumsView = (collected: CollectedTransfers): RoundSumsView | nu
   if (collected.requests.length === 0) return null;
   const kr = krColumn(collectedAmounts(collected));
   return {
-    caption: 'Beløb i kr. Overskud (mindreforbrug) er plus, underskud (merforbrug) er minus. Beløbene lægges sammen for hver bevilling.',
+    caption:
+      'Beløb i kr. Overskud (mindreforbrug) er plus, underskud (merforbrug) er minus. Beløbene lægges sammen for hver bevilling.',
     decided: collected.granted !== null,
     rows: collectedSumLines(collected).map(({ title, level, count, surplus, deficit, net, granted }) => ({
       title,

@@ -3,14 +3,26 @@ import type { CasePageLink } from '../budget/case-pages.view';
 import type { StateMark } from '../words';
 
 const SHAPES: Readonly<Record<TransferState, StateMark['shape']>> = {
-  draft: 'planned', reviewed: 'open', text: 'open', cleared: 'open', collected: 'open', granted: 'done', cut: 'done', refused: 'away', withdrawn: 'away', rejected: 'away',
+  draft: 'planned',
+  reviewed: 'open',
+  text: 'open',
+  cleared: 'open',
+  collected: 'open',
+  granted: 'done',
+  cut: 'done',
+  refused: 'away',
+  withdrawn: 'away',
+  rejected: 'away',
 };
 
 /** Neither cleared, nor in the collected case, nor ended. */
 export const UNDER_WAY: readonly TransferState[] = ['draft', 'reviewed', 'text'];
 
 /** A request's state by word and shape. */
-export const transferMark = (state: TransferState): StateMark => ({ word: capital(TRANSFER_STATE_TITLES[state]), shape: SHAPES[state] });
+export const transferMark = (state: TransferState): StateMark => ({
+  word: capital(TRANSFER_STATE_TITLES[state]),
+  shape: SHAPES[state],
+});
 
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 

@@ -24,14 +24,32 @@ type Outcome = 'approved' | 'returned' | 'rejected';
 /** The chief approves; from 1 million the director as well. */
 export const CHIEF_THEN_TOP = [
   { id: 'chef', title: 'Chefen', who: { leaderOf: 'afdeling' }, otherwise: { role: 'administrator' } },
-  { id: 'top', title: 'Direktøren', who: { leaderOf: 'top' }, fromKroner: 1_000_000, otherwise: { role: 'administrator' } },
+  {
+    id: 'top',
+    title: 'Direktøren',
+    who: { leaderOf: 'top' },
+    fromKroner: 1_000_000,
+    otherwise: { role: 'administrator' },
+  },
 ];
 /** Both konsulenter and the chief. */
-export const SIDE_BY_SIDE = [{ id: 'udvalg', title: 'Udvalget', who: [{ role: 'konsulent' }, { leaderOf: 'afdeling' }] }];
-export const content = (kroner: number, text = 'Inventar'): SubjectContent => ({ kind: 'Teknisk', text, argument: '', exception: '', lines: [{ label: '4510, 2026', amount: BigInt(kroner) * 100n }], coverage: [] });
+export const SIDE_BY_SIDE = [
+  { id: 'udvalg', title: 'Udvalget', who: [{ role: 'konsulent' }, { leaderOf: 'afdeling' }] },
+];
+export const content = (kroner: number, text = 'Inventar'): SubjectContent => ({
+  kind: 'Teknisk',
+  text,
+  argument: '',
+  exception: '',
+  lines: [{ label: '4510, 2026', amount: BigInt(kroner) * 100n }],
+  coverage: [],
+});
 export const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
 export const refusal = async (act: Promise<unknown>): Promise<Refusal> => {
-  const error = await act.then(() => null, (thrown: unknown) => thrown);
+  const error = await act.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
   expect(error.message).toMatch(/^[A-ZÆØÅ].*[.?)!]$/s);
   return error;
@@ -52,7 +70,24 @@ export class ApprovalDesk {
           const now = one?.versions.at(-1);
           if (!one || !now) return [];
           const amount = now.lines[0]?.amount ?? 0n;
-          return [{ kind: 'transfer', id: caseId, caseId, title: 'overførslen', why: 'Fordi.', consequence: 'Ellers.', unit: '1.OES', area: null, amount, version: one.versions.length, content: now, writtenBy: one.writtenBy, askedBy: one.writtenBy.at(-1) ?? null, isWaiting: one.outcome === 'waiting' }];
+          return [
+            {
+              kind: 'transfer',
+              id: caseId,
+              caseId,
+              title: 'overførslen',
+              why: 'Fordi.',
+              consequence: 'Ellers.',
+              unit: '1.OES',
+              area: null,
+              amount,
+              version: one.versions.length,
+              content: now,
+              writtenBy: one.writtenBy,
+              askedBy: one.writtenBy.at(-1) ?? null,
+              isWaiting: one.outcome === 'waiting',
+            },
+          ];
         }),
       ),
     contentOf: (_db, caseId, version) => Promise.resolve(this.things.get(caseId)?.versions[version - 1] ?? null),
@@ -96,14 +131,24 @@ export class ApprovalDesk {
   async begin(): Promise<void> {
     await importOrganisation(this.desk.casework, TEST_ORGANISATION);
     this.current = await this.desk.aCase();
-    this.things.set(this.kase.caseId, { versions: [content(100_000)], writtenBy: [who.school], chain: approvalChainSchema.parse(CHIEF_THEN_TOP), outcome: 'waiting' });
+    this.things.set(this.kase.caseId, {
+      versions: [content(100_000)],
+      writtenBy: [who.school],
+      chain: approvalChainSchema.parse(CHIEF_THEN_TOP),
+      outcome: 'waiting',
+    });
   }
 
   inFile(act: (file: CaseFile) => Promise<void>, actor: string = who.school) {
-    return inCase(this.desk.casework, by(actor), { caseId: this.kase.caseId, events: ['TASK_COMMENTED'] }, async (file) => {
-      file.record({ event: 'TASK_COMMENTED' });
-      await act(file);
-    });
+    return inCase(
+      this.desk.casework,
+      by(actor),
+      { caseId: this.kase.caseId, events: ['TASK_COMMENTED'] },
+      async (file) => {
+        file.record({ event: 'TASK_COMMENTED' });
+        await act(file);
+      },
+    );
   }
 
   async ask(chain?: object): Promise<void> {
@@ -120,7 +165,14 @@ export class ApprovalDesk {
   }
 
   rows() {
-    return this.db.selectFrom('approvals').innerJoin('tasks', 'tasks.id', 'approvals.task_id').where('approvals.case_id', '=', this.kase.caseId).orderBy('approvals.round').orderBy('tasks.assignee_id').select(['tasks.id', 'stage', 'round', 'asked_version', 'state', 'assignee_id', 'due_on', 'unit_code']).execute();
+    return this.db
+      .selectFrom('approvals')
+      .innerJoin('tasks', 'tasks.id', 'approvals.task_id')
+      .where('approvals.case_id', '=', this.kase.caseId)
+      .orderBy('approvals.round')
+      .orderBy('tasks.assignee_id')
+      .select(['tasks.id', 'stage', 'round', 'asked_version', 'state', 'assignee_id', 'due_on', 'unit_code'])
+      .execute();
   }
 
   /** `chef chief open`: stage, person, state. */
@@ -132,10 +184,23 @@ export class ApprovalDesk {
     return (await this.rows()).findLast((row) => row.assignee_id === person && row.state === state)?.id ?? 'none';
   }
 
-  async answer(person: string, over: { readonly taskId?: string; readonly outcome?: Outcome; readonly note?: string; readonly version?: number; readonly commandId?: string } = {}) {
+  async answer(
+    person: string,
+    over: {
+      readonly taskId?: string;
+      readonly outcome?: Outcome;
+      readonly note?: string;
+      readonly version?: number;
+      readonly commandId?: string;
+    } = {},
+  ) {
     const { outcome = 'approved', note = '', version = this.thing.versions.length, commandId } = over;
     const taskId = over.taskId ?? (await this.taskOf(person));
-    const done = await completeTask(this.desk.casework, { ...by(person, commandId), taskId, answer: { outcome, note, version } });
+    const done = await completeTask(this.desk.casework, {
+      ...by(person, commandId),
+      taskId,
+      answer: { outcome, note, version },
+    });
     await this.kase.goTo('2026-03-02 09:15');
     return done;
   }
@@ -145,7 +210,15 @@ export class ApprovalDesk {
   }
 
   async deputy(personId: string, deputyId: string): Promise<void> {
-    const { deputyshipId } = await enterDeputy(this.desk.casework, { ...by(personId), personId, deputyId, from: '2026-03-02', to: '2026-03-05', kinds: null, worldId: this.kase.worldId });
+    const { deputyshipId } = await enterDeputy(this.desk.casework, {
+      ...by(personId),
+      personId,
+      deputyId,
+      from: '2026-03-02',
+      to: '2026-03-05',
+      kinds: null,
+      worldId: this.kase.worldId,
+    });
     await answerDeputy(this.desk.casework, { ...by(deputyId), deputyshipId, accept: true });
   }
 }

@@ -9,8 +9,18 @@ import { enterAuditorReport, type EnterReport } from '../enter-report';
 
 export const STORE = 'Er lageret talt op? Vi fandt ingen lister.';
 export const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
-export const code = (act: Promise<unknown>): Promise<unknown> => act.then(() => 'accepted', (error: unknown) => (error instanceof Refusal ? error.code : error));
-export const point = (over: object = {}) => ({ text: STORE, unit: null, personId: who.school, due: '2026-03-11', ...over });
+export const code = (act: Promise<unknown>): Promise<unknown> =>
+  act.then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof Refusal ? error.code : error),
+  );
+export const point = (over: object = {}) => ({
+  text: STORE,
+  unit: null,
+  personId: who.school,
+  due: '2026-03-11',
+  ...over,
+});
 
 /** Accounts that the external auditor reports on, on Monday 2 March 2026, with what the specs do to a report and see of it. */
 export class AuditTestDesk {
@@ -28,12 +38,26 @@ export class AuditTestDesk {
   /** Other accounts, in a world of their own. */
   async freshAccounts(): Promise<void> {
     this.kase = await this.desk.aCase();
-    await this.desk.db.updateTable('cases').set({ process: 'accountsClosing' }).where('id', '=', this.kase.caseId).execute();
+    await this.desk.db
+      .updateTable('cases')
+      .set({ process: 'accountsClosing' })
+      .where('id', '=', this.kase.caseId)
+      .execute();
   }
 
   enter(over: Partial<EnterReport> = {}) {
     const points = [point(), point({ text: 'Hvem godkender kreditorer?', personId: who.books })];
-    return enterAuditorReport(this.desk.casework, { ...by(who.editor), caseId: this.kase.caseId, kind: 'partial-report', title: 'Delberetning 1', receivedOn: '2026-03-02', replyDue: '2026-03-20', reviewerId: who.social, points, ...over });
+    return enterAuditorReport(this.desk.casework, {
+      ...by(who.editor),
+      caseId: this.kase.caseId,
+      kind: 'partial-report',
+      title: 'Delberetning 1',
+      receivedOn: '2026-03-02',
+      replyDue: '2026-03-20',
+      reviewerId: who.social,
+      points,
+      ...over,
+    });
   }
 
   async entered(over: Partial<EnterReport> = {}): Promise<string> {
@@ -41,7 +65,11 @@ export class AuditTestDesk {
   }
 
   async goTo(time: string, reportId: string): Promise<void> {
-    await this.desk.db.updateTable('worlds').set({ now: instant(clockAt(time)) }).where('id', '=', this.kase.worldId).execute();
+    await this.desk.db
+      .updateTable('worlds')
+      .set({ now: instant(clockAt(time)) })
+      .where('id', '=', this.kase.worldId)
+      .execute();
     await this.advance(reportId);
   }
 
@@ -50,7 +78,14 @@ export class AuditTestDesk {
   }
 
   tasks(reportId: string, step?: string) {
-    return this.desk.db.selectFrom('tasks').where('case_id', '=', reportId).$if(step !== undefined, (query) => query.where('step_id', '=', step ?? '')).orderBy('step_id').orderBy('due_on').selectAll().execute();
+    return this.desk.db
+      .selectFrom('tasks')
+      .where('case_id', '=', reportId)
+      .$if(step !== undefined, (query) => query.where('step_id', '=', step ?? ''))
+      .orderBy('step_id')
+      .orderBy('due_on')
+      .selectAll()
+      .execute();
   }
 
   async task(reportId: string, step: string) {
@@ -65,7 +100,12 @@ export class AuditTestDesk {
   }
 
   points(reportId: string) {
-    return this.desk.db.selectFrom('audit_points').where('report_id', '=', reportId).orderBy('number').selectAll().execute();
+    return this.desk.db
+      .selectFrom('audit_points')
+      .where('report_id', '=', reportId)
+      .orderBy('number')
+      .selectAll()
+      .execute();
   }
 
   async pointId(reportId: string, number = 1): Promise<string> {
@@ -73,11 +113,24 @@ export class AuditTestDesk {
   }
 
   async change(reportId: string, over: Partial<ChangePoint>, number = 1) {
-    return changeAuditPoint(this.desk.casework, { ...by(who.editor), reportId, pointId: await this.pointId(reportId, number), personId: who.school, due: '2026-03-11', reason: 'Forkert person', ...over });
+    return changeAuditPoint(this.desk.casework, {
+      ...by(who.editor),
+      reportId,
+      pointId: await this.pointId(reportId, number),
+      personId: who.school,
+      due: '2026-03-11',
+      reason: 'Forkert person',
+      ...over,
+    });
   }
 
   replies(reportId: string) {
-    return this.desk.db.selectFrom('auditor_replies').where('report_id', '=', reportId).orderBy('version').selectAll().execute();
+    return this.desk.db
+      .selectFrom('auditor_replies')
+      .where('report_id', '=', reportId)
+      .orderBy('version')
+      .selectAll()
+      .execute();
   }
 
   measures(reportId: string) {
@@ -85,11 +138,19 @@ export class AuditTestDesk {
   }
 
   told(reportId: string, kind: NoticeKind) {
-    return this.desk.db.selectFrom('notices').where('case_id', '=', reportId).where('kind', '=', kind).orderBy('id').select(['person_id', 'details']).execute();
+    return this.desk.db
+      .selectFrom('notices')
+      .where('case_id', '=', reportId)
+      .where('kind', '=', kind)
+      .orderBy('id')
+      .select(['person_id', 'details'])
+      .execute();
   }
 
   async events(reportId: string): Promise<string[]> {
-    return (await this.desk.db.selectFrom('journal').where('case_id', '=', reportId).orderBy('seq').select('event').execute()).map((row) => row.event);
+    return (
+      await this.desk.db.selectFrom('journal').where('case_id', '=', reportId).orderBy('seq').select('event').execute()
+    ).map((row) => row.event);
   }
 
   /** Both points answered and reviewed; the second marked as open by its reviewer. */
