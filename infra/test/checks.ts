@@ -12,12 +12,18 @@ export interface Tally {
   readonly failed: number;
 }
 
-/** The checks that read the sources: types, lint, boundaries. Each runs where its configuration is. */
+/** The checks that read the sources: format, types, lint, boundaries. Each runs where its configuration is. */
 export async function checkSources(say: (line: string) => void, signal: AbortSignal): Promise<Tally> {
   const folders = ['apps', 'workflows', 'activities', 'libs', 'infra', 'bench'].filter((folder) =>
     existsSync(path.join(repositoryRoot, folder)),
   );
   const checks = [
+    {
+      name: 'Form',
+      configuration: '.prettierrc.json',
+      tool: 'prettier/bin/prettier.cjs',
+      args: ['--check', '--log-level', 'warn', '.'],
+    },
     { name: 'Typer', configuration: 'tsconfig.json', tool: 'typescript/bin/tsc', args: ['-p', '.'] },
     { name: 'Lint', configuration: 'eslint.config.mjs', tool: 'eslint/bin/eslint.js', args: ['.'] },
     {

@@ -1,4 +1,5 @@
-import { globSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
+import path from 'node:path';
 import { repositoryRoot } from '../stack';
 import { checkSources, runSpecs, type Tally } from './checks';
 import { findChromium } from './chromium';
@@ -8,13 +9,15 @@ import { prepareTemplate } from './template';
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /**
- * `npm test`: brings up PostgreSQL and Temporal, finds a browser, checks types, lint and boundaries, runs every spec, and
- * ends with the line `N passed, N failed`. Names of specs leave the rest out: `npm test -- libs/domain`.
+ * `npm test`: brings up PostgreSQL and Temporal, finds a browser, checks format, types, lint and boundaries, runs every spec, and
+ * ends with the line `N passed, N failed`. Names of specs leave the rest out: `npm test -- libs/domain`; `--one` takes the
+ * path of a single spec.
  */
 async function main(): Promise<void> {
-  const own = new Set(['--services-only', '--no-browser']);
+  const own = new Set(['--services-only', '--no-browser', '--one']);
   const args = process.argv.slice(2);
-  const forJest = args.filter((one) => !own.has(one));
+  const named = args.filter((one) => !own.has(one));
+  const forJest = args.includes('--one') ? oneSpec(named) : named;
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
 
@@ -33,6 +36,16 @@ async function main(): Promise<void> {
   } finally {
     await services.stop();
   }
+}
+
+/** @throws Error that says what was read, unless the first argument is a spec of ours; further ones are jest's (`-t 'a title'`). */
+function oneSpec([spec, ...more]: readonly string[]): string[] {
+  if (spec === undefined || !spec.endsWith('.spec.ts') || !existsSync(path.join(repositoryRoot, spec))) {
+    throw new Error(
+      `npm run test:one vil have stien til én spec, fx libs/domain/money/money.spec.ts. Her stod: ${spec ?? 'intet'}.`,
+    );
+  }
+  return ['--runTestsByPath', spec, ...more];
 }
 
 async function runAll(
