@@ -52,6 +52,14 @@ module.exports = {
       to: { path: '^libs/testing/' },
     },
     {
+      name: 'typeorm-stays-in-the-database',
+      comment:
+        'TypeORM keeps the schema and the pool; queries are typed SQL (docs/adr/0024-typeorm-keeps-the-schema.md).',
+      severity: 'error',
+      from: { path: ours, pathNot: '^libs/database/' },
+      to: { path: '(^|/)node_modules/typeorm/' },
+    },
+    {
       name: 'workflows-know-activities-as-types-only',
       severity: 'error',
       from: { path: '^workflows/', pathNot: specs },

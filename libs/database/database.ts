@@ -1,37 +1,35 @@
 import { Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely';
-import { types } from 'pg';
+import type { DataSource } from 'typeorm';
+import { dataSourceOn, disconnect, poolOf } from './data-source';
 import { PreparedPool } from './prepared-pool';
 import type { Schema } from './schema';
 
 export type Database = Kysely<Schema>;
 export type Tx = Transaction<Schema>;
 
-const DATE = types.builtins.DATE;
-const TIMESTAMPTZ = types.builtins.TIMESTAMPTZ;
-const INT8 = types.builtins.INT8;
+/** Typed SQL that asks through the pool of TypeORM's data source. */
+class PooledDatabase extends Kysely<Schema> {
+  constructor(readonly source: DataSource) {
+    super({ dialect: new PostgresDialect({ pool: async () => new PreparedPool(await poolOf(source)) }) });
+  }
 
-/** Dates stay `YYYY-MM-DD`, instants become epoch milliseconds, counts become numbers; the rest as pg reads it. */
-const readers = new Map<number, (text: string) => unknown>([
-  [DATE, (text) => text],
-  [TIMESTAMPTZ, (text) => Date.parse(text)],
-  [INT8, (text) => Number(text)],
-]);
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    await disconnect(this.source);
+  }
+}
 
 /**
- * Opens a pool on `url` (postgres://…). The caller ends it with `destroy()`.
+ * Opens a pool on `url` (postgres://…); it connects at the first question. The caller ends it with `destroy()`.
  * `max` is the number of connections at most.
  */
-export const openDatabase = (url: string, max = 10): Database =>
-  new Kysely<Schema>({ dialect: new PostgresDialect({ pool: poolOn(url, max) }) });
+export const openDatabase = (url: string, max = 10): Database => new PooledDatabase(dataSourceOn(url, max));
 
-const poolOn = (url: string, max: number): PreparedPool =>
-  new PreparedPool({
-    connectionString: url,
-    max,
-    types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') => readers.get(oid) ?? types.getTypeParser(oid, format),
-    },
-  });
+/** TypeORM's side of an open database. */
+export const sourceOf = (db: Database): DataSource => {
+  if (!(db instanceof PooledDatabase)) throw new TypeError('This database was not opened by openDatabase.');
+  return db.source;
+};
 
 /** Epoch milliseconds as the driver wants an instant written. */
 export const instant = (epochMs: number): Date => new Date(epochMs);

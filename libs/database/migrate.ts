@@ -1,48 +1,60 @@
-import { Migrator, type Migration } from 'kysely/migration';
-import type { Database } from './database';
-import * as foundation from './migrations/0001-foundation';
-import * as vacantUnits from './migrations/0002-vacant-units';
-import * as rehearsalTitles from './migrations/0003-rehearsals-have-titles';
-import * as questionsEnd from './migrations/0004-questions-end-with-their-answer';
-import * as planVersions from './migrations/0005-plan-versions';
-import * as gates from './migrations/0006-gates';
-import * as proposals from './migrations/0007-proposals';
-import * as questions from './migrations/0008-questions';
-import * as calendarFeeds from './migrations/0009-calendar-feeds';
-import * as acceptedFindings from './migrations/0010-accepted-findings';
-import * as deputies from './migrations/0011-deputies';
-import * as transfers from './migrations/0012-transfers';
-import * as draftRemarks from './migrations/0013-draft-remarks';
-import * as subCases from './migrations/0014-sub-cases';
-import * as auditorReports from './migrations/0015-auditor-reports';
-import * as transferPositions from './migrations/0016-transfer-positions';
+import { MigrationExecutor, type QueryRunner } from 'typeorm';
+import { sourceOf, type Database } from './database';
+import { connected } from './data-source';
+import { MIGRATIONS } from './migrations';
 
-const MIGRATIONS: Record<string, Migration> = {
-  '0001-foundation': foundation,
-  '0002-vacant-units': vacantUnits,
-  '0003-rehearsals-have-titles': rehearsalTitles,
-  '0004-questions-end-with-their-answer': questionsEnd,
-  '0005-plan-versions': planVersions,
-  '0006-gates': gates,
-  '0007-proposals': proposals,
-  '0008-questions': questions,
-  '0009-calendar-feeds': calendarFeeds,
-  '0010-accepted-findings': acceptedFindings,
-  '0011-deputies': deputies,
-  '0012-transfers': transfers,
-  '0013-draft-remarks': draftRemarks,
-  '0014-sub-cases': subCases,
-  '0015-auditor-reports': auditorReports,
-  '0016-transfer-positions': transferPositions,
-};
+/** The number of the first migration, as TypeORM reads it off the end of a name. */
+const FIRST = 1_767_225_600_001;
 
 /**
  * Brings the schema to the newest version, under a lock, so that several may call it at once.
- * Returns the names of the migrations applied now; throws when one fails, with nothing half done.
+ * Returns the names of the migrations applied now, without their numbers.
+ * @throws when a migration fails, or when the database has had one that this program does not know; nothing is half done
  */
 export async function migrate(db: Database): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
-  const { error, results } = await migrator.migrateToLatest();
-  if (error) throw error;
-  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
+  const source = await connected(sourceOf(db));
+  const runner = source.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    await runner.query(`select pg_advisory_xact_lock(hashtext('aarshjul migrations'))`);
+    await takeOver(runner);
+    const executor = new MigrationExecutor(source, runner);
+    refuseForeign((await executor.getExecutedMigrations()).map(({ name }) => name));
+    const done = await executor.executePendingMigrations();
+    await runner.commitTransaction();
+    return done.map(({ name }) => name.slice(0, -String(FIRST).length));
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    throw error;
+  } finally {
+    await runner.release();
+  }
 }
+
+/** A database that Kysely's migrator brought here keeps what it has had: its list becomes TypeORM's, and nothing runs again. */
+async function takeOver(runner: QueryRunner): Promise<void> {
+  if (!(await runner.hasTable('kysely_migration')) || (await runner.hasTable('migrations'))) return;
+  await runner.query(
+    'create table migrations (id serial not null primary key, timestamp bigint not null, name varchar not null)',
+  );
+  await runner.query(
+    `insert into migrations (timestamp, name)
+     select number, replace(initcap(replace(substr(name, 6), '-', ' ')), ' ', '') || number
+     from (select name, $1::bigint - 1 + left(name, 4)::int as number from kysely_migration) as had order by name`,
+    [FIRST],
+  );
+  await runner.query('drop table kysely_migration, kysely_migration_lock');
+}
+
+/** TypeORM minds neither a migration that it does not know nor one that comes in before others that have run. Both are mistakes. */
+function refuseForeign(had: readonly string[]): void {
+  const known = MIGRATIONS.map((migration) => new migration().name);
+  const wrong = had.toSorted(byNumber).findIndex((name, index) => name !== known[index]);
+  if (wrong === -1) return;
+  throw new Error(
+    `Databasen har fået migreringen ${had.toSorted(byNumber)[wrong]}, hvor dette program har ${known[wrong] ?? 'ingen'}: den er bygget af en nyere eller en anden udgave. Brug den udgave, eller en sikkerhedskopi fra før den.`,
+  );
+}
+
+const numberOf = (name: string): number => Number(name.slice(-String(FIRST).length));
+const byNumber = (one: string, other: string): number => numberOf(one) - numberOf(other);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
-import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 /** Longer statements carry a list of rows: each length is another text, none of which comes often enough to be worth keeping. */
 const LONGEST_PREPARED = 4_000;
@@ -33,19 +33,12 @@ class PreparedClient implements PostgresPoolClient {
   }
 }
 
-/** A pool of connections with prepared statements. Errors of connections that nobody uses just now are not thrown at anyone. */
+/** TypeORM's pool, with prepared statements. */
 export class PreparedPool implements PostgresPool {
-  readonly options: object;
-  private readonly pool: Pool;
+  readonly options: object = {};
   private readonly clients = new WeakMap<PoolClient, PreparedClient>();
 
-  constructor(config: PoolConfig) {
-    this.options = config;
-    this.pool = new Pool(config);
-    // A server that goes away ends connections that nobody is asking anything just now. Whoever asks next is told; the process must not end.
-    this.pool.on('error', () => undefined);
-    this.pool.on('connect', (client) => client.on('error', () => undefined));
-  }
+  constructor(private readonly pool: Pool) {}
 
   async connect(): Promise<PreparedClient> {
     const client = await this.pool.connect();
@@ -56,7 +49,8 @@ export class PreparedPool implements PostgresPool {
     return made;
   }
 
+  /** The pool is TypeORM's and ends with its data source. */
   end(): Promise<void> {
-    return this.pool.end();
+    return Promise.resolve();
   }
 }

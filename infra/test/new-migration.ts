@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { migrate, openDatabase } from '#database';
+import { createTestDatabase } from '#testing';
+import { repositoryRoot } from '../stack';
+import { startTestServices } from './services';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const folder = 'libs/database/migrations';
+
+/** `npm run migration -- WhatItDoes`: TypeORM writes the migration that leads from what the migrations build to what the entities say. */
+async function main([name]: readonly string[]): Promise<void> {
+  if (name === undefined || !/^[A-Z][A-Za-z]+$/.test(name)) {
+    throw new Error(`npm run migration vil have et navn som UnitsHaveAddresses. Her stod: ${name ?? 'intet'}.`);
+  }
+  const services = await startTestServices(say);
+  Object.assign(process.env, services.env);
+  const made = await createTestDatabase({ template: false });
+  try {
+    const db = openDatabase(made.url, 1);
+    await migrate(db).finally(() => db.destroy());
+    const before = new Set(migrations());
+    tool(
+      'typeorm/cli.js',
+      ['migration:generate', '-d', 'libs/database/development.source.ts', `${folder}/${name}`],
+      made.url,
+    );
+    for (const file of migrations().filter((one) => !before.has(one))) {
+      tool('prettier/bin/prettier.cjs', ['--write', '--log-level', 'warn', file], made.url);
+      say(
+        `${file} er skrevet. Læs den: en kolonne, der skifter type, bliver til DROP og ADD, og så er dens data væk.\n` +
+          `Føj dens klasse til ${folder}/index.ts. Det, som entiteter ikke kan sige (triggere, funktioner, udtryk i indekser), skrives i den i hånden og i entities/beyond.sql.`,
+      );
+    }
+  } finally {
+    await made.drop();
+    await services.stop();
+  }
+}
+
+const migrations = (): string[] => globSync(`${folder}/*.ts`, { cwd: repositoryRoot });
+
+function tool(script: string, args: readonly string[], database: string): void {
+  const hook = path.join(repositoryRoot, 'infra/bin/register.cjs');
+  const { status } = spawnSync(
+    process.execPath,
+    ['--require', hook, path.join(repositoryRoot, 'node_modules', script), ...args],
+    { cwd: repositoryRoot, env: { ...process.env, AARSHJUL_MIGRATION_DATABASE: database }, stdio: 'inherit' },
+  );
+  if (status !== 0)
+    throw new Error(`Der er ikke skrevet en migrering; hvorfor, står ovenfor (${script}, kode ${status ?? 'intet'}).`);
+}
+
+main(process.argv.slice(2))
+  .catch((error: unknown) => {
+    say(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  })
+  .finally(() => process.exit());

@@ -1,0 +1,41 @@
+import { table } from './table';
+
+export const gates = table('gates', {
+  columns: {
+    case_id: { type: 'uuid', primary: true, foreignKey: { target: 'cases', onDelete: 'CASCADE' } },
+    id: { type: 'text', primary: true },
+    position: { type: 'integer' },
+    title: { type: 'text' },
+    needs: { type: 'text', array: true },
+    state: { type: 'text', default: 'closed' },
+    opened_at: { type: 'timestamptz', nullable: true },
+    forced_by: { type: 'uuid', nullable: true, foreignKey: { target: 'people' } },
+    reason: { type: 'text', nullable: true },
+    held: { type: 'boolean', default: false },
+  },
+  checks: [
+    { name: 'gates_check', expression: `(state = 'open') = (opened_at IS NOT NULL)` },
+    { name: 'gates_check1', expression: '(forced_by IS NULL) = (reason IS NULL)' },
+    { name: 'gates_state_check', expression: `state in ('closed', 'open')` },
+  ],
+});
+
+export const decisions = table('decisions', {
+  columns: {
+    id: { type: 'uuid', primary: true },
+    case_id: { type: 'uuid', foreignKey: { target: 'cases', onDelete: 'CASCADE' } },
+    task_id: { type: 'uuid', foreignKey: { target: 'tasks', onDelete: 'CASCADE' } },
+    outcome: { type: 'text' },
+    note: { type: 'text' },
+    until: { type: 'date', nullable: true },
+    decided_at: { type: 'timestamptz' },
+    recorded_by: { type: 'uuid', foreignKey: { target: 'people' } },
+  },
+  checks: [
+    {
+      name: 'decisions_outcome_check',
+      expression: `outcome in ('noted', 'approved', 'changed', 'returned', 'postponed')`,
+    },
+  ],
+  indices: [{ name: 'decisions_of_case', columns: ['case_id', 'decided_at'] }],
+});

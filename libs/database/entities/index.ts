@@ -1,0 +1,59 @@
+import type { EntitySchema } from 'typeorm';
+import type { Schema } from '../schema';
+import * as approvals from './approvals.entities';
+import * as auditor from './auditor.entities';
+import * as cases from './cases.entities';
+import * as deputies from './deputies.entities';
+import * as feeds from './feeds.entities';
+import * as gates from './gates.entities';
+import * as journal from './journal.entities';
+import * as measures from './measures.entities';
+import * as negotiation from './negotiation.entities';
+import * as organisation from './organisation.entities';
+import * as post from './post.entities';
+import * as proposals from './proposals.entities';
+import * as questions from './questions.entities';
+import * as signIn from './sign-in.entities';
+import * as transfers from './transfers.entities';
+
+/** Every table of the queries has its entity: the compiler asks for each. */
+export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
+  people: organisation.people,
+  units: organisation.units,
+  roles: organisation.roles,
+  worlds: cases.worlds,
+  plans: cases.plans,
+  cases: cases.cases,
+  steps: cases.steps,
+  tasks: cases.tasks,
+  extensions: cases.extensions,
+  journal: journal.journal,
+  seals: journal.seals,
+  notices: post.notices,
+  mails: post.mails,
+  outbox: post.outbox,
+  sign_ins: signIn.signIns,
+  sessions: signIn.sessions,
+  gates: gates.gates,
+  decisions: gates.decisions,
+  proposals: proposals.proposals,
+  questions: questions.questions,
+  question_tasks: questions.questionTasks,
+  question_answers: questions.questionAnswers,
+  negotiations: negotiation.negotiations,
+  budget_changes: negotiation.budgetChanges,
+  measures: measures.measures,
+  measure_tasks: measures.measureTasks,
+  calendar_feeds: feeds.calendarFeeds,
+  deputies: deputies.deputies,
+  transfer_rounds: transfers.transferRounds,
+  transfer_requests: transfers.transferRequests,
+  transfer_lines: transfers.transferLines,
+  transfer_versions: transfers.transferVersions,
+  transfer_positions: transfers.transferPositions,
+  approvals: approvals.approvals,
+  auditor_reports: auditor.auditorReports,
+  audit_points: auditor.auditPoints,
+  audit_point_tasks: auditor.auditPointTasks,
+  auditor_replies: auditor.auditorReplies,
+};

@@ -1,0 +1,45 @@
+import { table } from './table';
+
+export const proposals = table('proposals', {
+  columns: {
+    id: { type: 'uuid', primary: true },
+    case_id: { type: 'uuid', foreignKey: { target: 'cases', onDelete: 'CASCADE' } },
+    number: { type: 'integer', nullable: true },
+    type: { type: 'text' },
+    title: { type: 'text' },
+    text: { type: 'text' },
+    appropriation: { type: 'text' },
+    first_year: { type: 'integer' },
+    year1: { type: 'numeric', precision: 18, scale: 0 },
+    year2: { type: 'numeric', precision: 18, scale: 0 },
+    year3: { type: 'numeric', precision: 18, scale: 0 },
+    year4: { type: 'numeric', precision: 18, scale: 0 },
+    staff: { type: 'text' },
+    citizens: { type: 'text' },
+    unit_code: { type: 'text', nullable: true },
+    unit_name: { type: 'text', nullable: true },
+    area: { type: 'text', nullable: true },
+    author_id: { type: 'uuid', foreignKey: { target: 'people' } },
+    state: { type: 'text' },
+    version: { type: 'integer' },
+    created_at: { type: 'timestamptz' },
+    submitted_at: { type: 'timestamptz', nullable: true },
+    reason: { type: 'text', nullable: true },
+  },
+  uniques: [{ columns: ['case_id', 'number'] }],
+  checks: [
+    { name: 'numbered_when_submitted', expression: `(number IS NOT NULL) OR state in ('draft', 'withdrawn')` },
+    { name: 'proposals_number_check', expression: 'number > 0' },
+    {
+      name: 'proposals_state_check',
+      expression: `state in ('draft', 'submitted', 'returned', 'katalog', 'administrative', 'adopted', 'rejected', 'withdrawn')`,
+    },
+    { name: 'proposals_title_check', expression: `title <> ''` },
+    { name: 'proposals_type_check', expression: `type in ('udvidelse', 'besparelse')` },
+    {
+      name: 'signs_follow_the_type',
+      expression: `(state in ('draft', 'returned', 'withdrawn') OR CASE type WHEN 'besparelse' THEN ((year1 <= 0) AND (year2 <= 0) AND (year3 <= 0) AND (year4 <= 0)) ELSE ((year1 >= 0) AND (year2 >= 0) AND (year3 >= 0) AND (year4 >= 0)) END)`,
+    },
+  ],
+  indices: [{ name: 'proposals_of_case', columns: ['case_id'] }],
+});
