@@ -24,7 +24,7 @@ const builtins = [
 ];
 
 export default tseslint.config(
-  { ignores: ['node_modules/', '.data/', 'coverage/', '**/*.cjs', '**/*.mjs'] },
+  { ignores: ['node_modules/', '.data/', 'coverage/', 'dist/', '**/*.cjs', '**/*.mjs'] },
   {
     files: ['**/*.ts'],
     languageOptions: {

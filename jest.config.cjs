@@ -4,7 +4,7 @@ module.exports = {
   testMatch: ['<rootDir>/{libs,workflows,activities,apps,infra}/**/*.spec.ts'],
   transform: { '\\.ts$': '@swc/jest' },
   moduleNameMapper: { '^fast-check$': '<rootDir>/infra/test/fast-check.cjs' },
-  modulePathIgnorePatterns: ['<rootDir>/.data/'],
+  modulePathIgnorePatterns: ['<rootDir>/.data/', '<rootDir>/dist/'],
   // A bound against hanging, not a measure: the machine may be busy.
   testTimeout: 120_000,
   watchman: false,

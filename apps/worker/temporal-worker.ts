@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { CaseActivities, MailroomActivities } from '#activities';
 import type { Config } from '#config';
-import { bundleWorkflows, connectionOptions, dataConverter } from '#temporal';
+import { connectionOptions, dataConverter, workflowBundle } from '#temporal';
 import { ACTIVITIES, CONFIG } from './tokens';
 
 /** Deliveries at once: they share the mail server's few connections. */
@@ -35,7 +35,7 @@ export class TemporalWorker implements OnApplicationBootstrap, OnModuleDestroy {
       connection: this.connection,
       namespace: this.config.temporal.namespace,
       taskQueue: this.config.temporal.taskQueue,
-      workflowBundle: await bundleWorkflows(),
+      workflowBundle: await workflowBundle(),
       activities: this.activities,
       dataConverter: dataConverter(this.config),
       maxConcurrentActivityTaskExecutions: DELIVERIES,

@@ -1,5 +1,39 @@
 // Runs the TypeScript sources directly: Nest needs decorator metadata, which Node's own type stripping does not give.
-// The same .swcrc serves this hook, jest and Temporal's bundler (docs/adr/0002-runtime.md).
-const { transformFileSync } = require('@swc/core');
+// The same .swcrc serves this hook, jest, Temporal's bundler and the build (docs/adr/0002-runtime.md).
+const { createHash } = require('node:crypto');
+const { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
 
-require.extensions['.ts'] = (module, filename) => module._compile(transformFileSync(filename).code, filename);
+const root = path.resolve(__dirname, '../..');
+const folder = path.join(root, '.data/compiled');
+const compiler = ['.swcrc', 'node_modules/@swc/core/package.json'].map((file) => readFileSync(path.join(root, file)));
+const hash = (...parts) => parts.reduce((sum, part) => sum.update(part), createHash('sha256')).digest('base64url');
+// The compiler itself is loaded only when something has changed.
+const compile = (source, filename) => require('@swc/core').transformSync(source, { filename }).code;
+
+// What was compiled is kept, one file a source, and used again while its last line tells the same source and the same compiler.
+const compiled = (source, filename) => {
+  const kept = path.join(folder, `${hash(filename)}.js`);
+  const mark = `\n// ${hash(...compiler, source)}`;
+  const code = existsSync(kept) ? readFileSync(kept, 'utf8') : '';
+  if (code.endsWith(mark)) return code;
+  const fresh = compile(source, filename) + mark;
+  writeFileSync(`${kept}.${process.pid}`, fresh);
+  renameSync(`${kept}.${process.pid}`, kept);
+  return fresh;
+};
+
+// In a clone that is not ours to write in, everything is compiled at each start.
+const canKeep = () => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const codeOf = canKeep() ? compiled : compile;
+require.extensions['.ts'] = (module, filename) =>
+  module._compile(codeOf(readFileSync(filename, 'utf8'), filename), filename);

@@ -1,5 +1,11 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  type WorkflowBundleOption,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 import { FAILURE_CONVERTER } from './connection';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -9,6 +15,13 @@ const ALLOWED_FOLDERS = ['libs/contracts', 'libs/domain'].map((folder) => path.j
 
 /** Of packages, a story may use Temporal's own; what the pure rules are built on comes along with them. */
 const STORY_PACKAGES = /^@temporalio\/(workflow|common)(\/|$)/;
+
+/** Where the build leaves the stories' bundle, beside what it compiled; among the sources there is none. */
+export const BUILT_BUNDLE = path.join(ROOT, 'workflow-bundle.js');
+
+/** What a Worker runs: the bundle that was built, or one made now of the sources. */
+export const workflowBundle = async (): Promise<WorkflowBundleOption> =>
+  existsSync(BUILT_BUNDLE) ? { codePath: BUILT_BUNDLE } : bundleWorkflows();
 
 /**
  * All the stories as one bundle. A workflow that imports more of the product than its contracts and its pure rules, or a package other than

@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 const own = path.resolve(__dirname, '../assets');
-/** Packages that do not let their files be resolved by name. */
-const modules = path.resolve(__dirname, '../../../node_modules');
-const dkfds = path.join(modules, 'dkfds/dist');
-const htmx = path.join(modules, 'htmx.org/dist');
+/** Where a package lies that does not let its files be resolved by name; it may be beside the sources, or above what was built of them. */
+const packageFolder = (name: string): string => {
+  const file = findPackageJSON(name, __filename);
+  if (file === undefined) throw new Error(`The package ${name} is not installed.`);
+  return path.dirname(file);
+};
+const dkfds = path.join(packageFolder('dkfds'), 'dist');
+const htmx = path.join(packageFolder('htmx.org'), 'dist');
 
 /** A short name for a file's content: a new content is a new address, so that each can be kept for a year. */
 const mark = (...files: readonly string[]): string => {

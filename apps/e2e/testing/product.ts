@@ -1,11 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { migrate, openDatabase, type Database } from '#database';
 import { createTestDatabase, testCatcher, testTemporalAddress, type Catcher } from '#testing';
-import { freePort, waitFor } from '../../../infra/stack';
-import { runSource, sourceArguments } from '../../../infra/stack/source-process';
+import { freePort, repositoryRoot, waitFor } from '../../../infra/stack';
+import { sourceArguments } from '../../../infra/stack/source-process';
 import { workerPolls } from '../../../infra/stack/temporal';
 
 /** The whole product as a newcomer has it — the live case, worker and API as processes of their own — on the tests' services. */
@@ -20,7 +22,14 @@ export interface RunningProduct {
 
 const UP_WITHIN_MS = 90_000;
 
-export async function startProduct(): Promise<RunningProduct> {
+/** Arguments for Node to run one of the product's programs, from its sources or as it was built. */
+const programs = {
+  sources: (app: string): string[] => sourceArguments(`apps/${app}/main.ts`),
+  dist: (app: string): string[] => ['--enable-source-maps', path.join(repositoryRoot, `dist/apps/${app}/main.js`)],
+};
+
+export async function startProduct(from: keyof typeof programs = 'sources'): Promise<RunningProduct> {
+  const argumentsOf = programs[from];
   const database = await createTestDatabase();
   const catcher = await testCatcher();
   const port = await freePort(3_400);
@@ -42,13 +51,12 @@ export async function startProduct(): Promise<RunningProduct> {
   const db = openDatabase(database.url, 4);
   await migrate(db);
   const aarshjul = async (...args: string[]): Promise<string> => {
-    const { code, stdout } = await runSource('apps/cli/main.ts', args, env, new AbortController().signal);
-    if (code !== 0) throw new Error(`aarshjul ${args.join(' ')} ended with ${code}`);
+    const { stdout } = await promisify(execFile)(process.execPath, [...argumentsOf('cli'), ...args], { env });
     return stdout;
   };
   await aarshjul('seed');
   const processes = ['worker', 'api'].map((name) =>
-    spawn(process.execPath, sourceArguments(`apps/${name}/main.ts`), { env, stdio: 'ignore' }),
+    spawn(process.execPath, argumentsOf(name), { env, stdio: 'ignore' }),
   );
   await waitFor(
     () => workerPolls(env),
