@@ -1,0 +1,59 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { WorkflowHandle } from '@temporalio/client';
+import { changedSignal } from '#contracts';
+import type { FakeCase } from '../fake-case';
+import { historyToText } from '../history-json';
+import { openStage, until, type Stage } from '../stage';
+
+const FOLDER = path.resolve(__dirname, '../../histories');
+/** The case of every story. */
+export const CASE = { caseId: '00000000-0000-8000-a000-000000000001' };
+
+export async function onStage(fake: FakeCase, story: (stage: Stage, fake: FakeCase) => Promise<void>): Promise<void> {
+  const stage = await openStage(fake);
+  await story(stage, fake);
+  await stage.close();
+}
+
+/** Starts a story; `tell` changes its case and waits until it has looked. */
+export async function begin(stage: Stage, fake: FakeCase, story: string) {
+  const handle = await stage.start(story, CASE);
+  await until(() => fake.calls.length > 0);
+  const tell = async (change: () => void): Promise<void> => {
+    const before = fake.calls.length;
+    change();
+    await handle.signal(changedSignal);
+    await until(() => fake.calls.length > before);
+    await pause(200);
+  };
+  return { handle, tell };
+}
+
+/** Tells a story of one change after the other, what is open after each (`decided`: nothing, and no gate is closed), until it ends. */
+export async function told(
+  stage: Stage,
+  fake: FakeCase,
+  story: string,
+  name: string,
+  changes: readonly (readonly string[] | 'decided')[],
+): Promise<void> {
+  const { handle, tell } = await begin(stage, fake, story);
+  for (const open of changes) {
+    await tell(() => {
+      fake.openKinds = open === 'decided' ? [] : [...open];
+      if (open === 'decided') fake.closedGates = [];
+    });
+  }
+  await handle.result();
+  await keep(name, handle);
+}
+
+/** Writes a story's history over the one that is there. */
+export async function keep(name: string, handle: WorkflowHandle): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  const history = await handle.fetchHistory();
+  writeFileSync(path.join(FOLDER, `${name}.json`), historyToText(history));
+  process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
+}
