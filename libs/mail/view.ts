@@ -1,5 +1,6 @@
 import type { MailChoice, MailFigures, MailItem, MailModel } from './model';
-import { wordsFor, type Wording } from './wording/notice-wording';
+import { wordsFor } from './wording/notice-wording';
+import type { Wording } from './wording/wording';
 import { digestWords, groupItems } from './wording/digest-wording';
 import { office, title, type Today } from './wording/words';
 

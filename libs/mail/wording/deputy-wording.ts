@@ -1,6 +1,6 @@
 import type { NoticeKind } from '#contracts';
 import type { MailItem } from '../model';
-import type { Words } from './notice-wording';
+import type { Words } from './wording';
 import { actor, day, holder, longDay, paragraph, title, type Today } from './words';
 
 type DeputyKind = Extract<NoticeKind, `deputy-${string}`>;

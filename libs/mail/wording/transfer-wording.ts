@@ -1,5 +1,5 @@
 import type { MailFact, MailItem, MailTransfer } from '../model';
-import type { Words } from './notice-wording';
+import type { Words } from './wording';
 import { actor, longDay, paragraph, type Today } from './words';
 
 /** What the subject and the headline say of each end. */

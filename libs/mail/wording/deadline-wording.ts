@@ -1,0 +1,64 @@
+import type { NoticeKind } from '#contracts';
+import type { MailItem } from '../model';
+import { before, partOf, task, type Words } from './wording';
+import { actor, day, dayAndDistance, longDay, nearDay, paragraph, thingWithin, type Today } from './words';
+
+type DeadlineKind = Extract<NoticeKind, 'moved' | `extension-${string}`>;
+
+const fromTo = (item: MailItem, today: Today): string =>
+  item.from === null
+    ? `nu senest ${nearDay(today, item.due)}`
+    : `fra ${day(today, item.from)} til ${day(today, item.to ?? item.due)}`;
+const stillDue = (item: MailItem, today: Today): string =>
+  item.due < today.date ? `fristen var ${day(today, item.due)}` : `stadig senest ${nearDay(today, item.due)}`;
+
+/** The mails about a deadline that was moved, or that somebody asks to have moved. */
+export const DEADLINE_WORDS: Record<DeadlineKind, Words> = {
+  moved: (item, today) => ({
+    ...task(item, today),
+    subject: `Ny frist: ${thingWithin(item)} – ${fromTo(item, today)}`,
+    badge: 'Ny frist',
+    lead: paragraph(
+      `${item.by === null ? 'Fristen er flyttet' : `${actor(item.by)} har flyttet fristen`}${before(item)}.`,
+      item.why ?? partOf(item),
+      item.consequence,
+    ),
+  }),
+  'extension-asked': (item, today) => ({
+    ...task(item, today),
+    subject: `Tag stilling til ønske om ny frist: ${thingWithin(item)} – til ${day(today, item.to ?? item.due)}`,
+    badge: 'Tag stilling',
+    headline: `Sig ja eller nej til en ny frist: ${thingWithin(item)}`,
+    deadline: `${item.due < today.date ? 'Den nuværende frist var' : 'Svar inden den nuværende frist'} ${dayAndDistance(today, item.due)}`,
+    lead: paragraph(
+      `${actor(item.by ?? item.responsible ?? 'Ansvarlig')} beder om at få frist til ${longDay(item.to ?? item.due)}.`,
+      `Opgaven hører til ${item.caseTitle}. Indtil du har svaret, gælder den nuværende frist.`,
+    ),
+    caution: null,
+    button: 'Svar på ønsket',
+    hint: null,
+  }),
+  'extension-granted': (item, today) => ({
+    ...task(item, today),
+    subject: `Ja til ny frist: ${thingWithin(item)} – nu senest ${nearDay(today, item.due)}`,
+    badge: 'Ny frist',
+    lead: paragraph(
+      `${item.by === null ? 'Du har fået ja til en ny frist' : `${actor(item.by)} har sagt ja til din nye frist`}${before(item)}.`,
+      item.why ?? partOf(item),
+      item.consequence,
+    ),
+  }),
+  'extension-refused': (item, today) => ({
+    ...task(item, today),
+    subject: `Nej til ny frist: ${thingWithin(item)} – ${stillDue(item, today)}`,
+    badge: 'Uændret frist',
+    lead: paragraph(
+      item.by === null
+        ? 'Du kan desværre ikke få en senere frist.'
+        : `${actor(item.by)} kan desværre ikke give dig en senere frist.`,
+      item.why ?? partOf(item),
+      item.consequence,
+    ),
+    hint: 'Kan du ikke nå det, så giv opgaven videre til en kollega, eller ring og tal om det.',
+  }),
+};
