@@ -2,8 +2,8 @@ import { isForReading, readDateText, readingOf, type DateText, type Finding } fr
 import { finding } from '../finding';
 import { numberFinding } from '../plan/deadline-cells';
 import { blankCell, isBlankRow, type Cell, type Row } from '../table/table';
-import type { Layout, Role } from './columns';
 import { forumInText, forumOf, isKnownForum } from './forum';
+import type { Layout, Role } from './layout';
 
 /** A line of a list that says when something is, before its year is known. */
 export interface ListLine {

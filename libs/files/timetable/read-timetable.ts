@@ -10,8 +10,9 @@ import { formatOf, readTable } from '../table/read-table';
 import { isBlankRow, type Row } from '../table/table';
 import { readXlsxRows } from '../table/xlsx-table.reader';
 import { budgetYearOf } from './budget-year';
-import { findLayout, headerText, type Layout } from './columns';
+import { findLayout } from './columns';
 import { dateLines, type DatedListLine } from './date-lines';
+import { headerText, type Layout } from './layout';
 import { readLines } from './list-lines';
 import { milestoneIdOf } from './milestone-id';
 
