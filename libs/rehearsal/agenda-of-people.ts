@@ -1,20 +1,9 @@
-import { askExtension, completeTask, decideExtension, deputyshipsOn, idOf, nowOf } from '#casework';
-import { APPROVAL, AUDIT_FOLLOW } from '#contracts';
-import { atInstant, type CaseDetails } from '#database';
-import {
-  localDate,
-  MEASURE,
-  TRANSFER_COLLECTING_KIND,
-  type FormKind,
-  type IsoDate,
-  type TaskState,
-  type WorkingCalendar,
-} from '#domain';
-import { goingBack, simulatedAnswer } from './answers';
-import { auditAnswer } from './audit-people';
-import { simulatedBudgetAnswer } from './budget-people';
+import { askExtension, completeTask, decideExtension, idOf } from '#casework';
+import { localDate, TRANSFER_COLLECTING_KIND, type WorkingCalendar } from '#domain';
+import { answerTask } from './answer-task';
+import { goingBack } from './answers';
 import { unlessRefused } from './deeds';
-import { moveOn, movesProposals, propose } from './proposals';
+import { commandIdOf, openTasks, type OpenTask } from './open-tasks';
 import {
   answersAfter,
   answersAtMeeting,
@@ -27,26 +16,7 @@ import {
   type PeopleProfile,
 } from './people';
 import type { Stage } from './stage';
-import { SPINE_OF_ROUND, transferAnswer } from './transfer-answers';
-
-interface OpenTask {
-  readonly id: string;
-  readonly caseId: string;
-  readonly stepId: string;
-  readonly name: string;
-  readonly assigneeId: string;
-  readonly state: TaskState;
-  readonly due: IsoDate;
-  readonly openedAt: number;
-  readonly escalations: number;
-  /** Counts the times it was asked for anew: sent back, brought back. */
-  readonly epoch: number;
-  readonly gate: string | null;
-  readonly kind: string;
-  readonly form: FormKind;
-  readonly area: string | null;
-  readonly details: CaseDetails;
-}
+import { SPINE_OF_ROUND } from './transfer-answers';
 
 /** Something a simulated person will do. `name` orders what happens at one instant. */
 interface Act {
@@ -74,7 +44,7 @@ export class PeopleOfRehearsal {
 
   /** Looks at what is open at `now` and decides what to do about what is new. */
   async look(now: number): Promise<void> {
-    for (const task of await this.openTasks()) {
+    for (const task of await openTasks(this.stage)) {
       const key = `${task.id}/${task.epoch}`;
       const mind = this.minds.get(key) ?? { habit: this.habitFor(task), acted: false, asked: false };
       this.minds.set(key, mind);
@@ -90,7 +60,8 @@ export class PeopleOfRehearsal {
       this.acts.push({
         at: when,
         name: task.name,
-        carryOut: async () => void (mind.acted = !(await this.postponed(task, when)) && (await this.answer(task))),
+        carryOut: async () =>
+          void (mind.acted = !(await this.postponed(task, when)) && (await answerTask(this.stage, task))),
       });
     }
   }
@@ -131,7 +102,7 @@ export class PeopleOfRehearsal {
     const until = laterDeadline(this.calendar, task.due);
     const at = task.openedAt + 3_600_000;
     if (localDate(at) >= task.due) return;
-    const commandId = this.commandId(task, 'ask');
+    const commandId = commandIdOf(this.stage, task, 'ask');
     this.acts.push({
       at,
       name: `${task.name} ask`,
@@ -164,7 +135,7 @@ export class PeopleOfRehearsal {
         if (!owner) return;
         await unlessRefused(() =>
           decideExtension(this.stage.casework, {
-            commandId: this.commandId(task, 'decide'),
+            commandId: commandIdOf(this.stage, task, 'decide'),
             actor: { personId: owner.person_id },
             taskId: task.id,
             extensionId,
@@ -189,110 +160,11 @@ export class PeopleOfRehearsal {
     const answer = goingBack(this.calendar, task.due, at, drawn(this.stage.seed, task.name, 'how'));
     return unlessRefused(() =>
       completeTask(this.stage.casework, {
-        commandId: this.commandId(task, 'back'),
+        commandId: commandIdOf(this.stage, task, 'back'),
         actor: { personId: task.assigneeId },
         taskId: task.id,
         answer,
       }),
     );
   }
-
-  /** Answers a task, or has the deputy of who is away answer it; what the deputy may not, they do themselves. */
-  private async answer(task: OpenTask): Promise<boolean> {
-    const deputyId = await this.deputyFor(task);
-    if (deputyId === null || !(await this.answerAs(task, deputyId))) await this.answerAs(task, task.assigneeId);
-    return true;
-  }
-
-  private answerAs(task: OpenTask, actorId: string): Promise<boolean> {
-    const { stage } = this;
-    return unlessRefused(async () => {
-      if (movesProposals(task.kind)) await moveOn(stage, task);
-      const asked = { ...task, actorId };
-      const added =
-        simulatedBudgetAnswer(task.kind, drawn(stage.seed, task.name, 'answer')) ??
-        (await transferAnswer(stage, asked)) ??
-        (await auditAnswer(stage, asked));
-      const answer =
-        task.form === 'proposals'
-          ? await propose(stage, task)
-          : (added ?? simulatedAnswer(task.form, task.area, task.details.report));
-      await completeTask(stage.casework, {
-        commandId: this.commandId(task, actorId === task.assigneeId ? 'answer' : 'deputy'),
-        actor: { personId: actorId },
-        taskId: task.id,
-        answer,
-      });
-    });
-  }
-
-  /** Who acts for the person whose task it is, today; null where they are here themselves. */
-  private async deputyFor({ kind, assigneeId }: OpenTask): Promise<string | null> {
-    const { casework, worldId } = this.stage;
-    const deputyships = await deputyshipsOn(casework.db, worldId, localDate(await nowOf(casework, worldId)));
-    return (
-      deputyships.find(({ personId, kinds }) => personId === assigneeId && (kinds === null || kinds.includes(kind)))
-        ?.deputyId ?? null
-    );
-  }
-
-  private commandId(task: OpenTask, act: string): string {
-    return idOf('rehearsal', this.stage.worldId, task.id, act, ...(task.epoch > 0 ? [String(task.epoch)] : []));
-  }
-
-  private async openTasks(): Promise<OpenTask[]> {
-    const rows = await this.stage.casework.db
-      .selectFrom('tasks')
-      .innerJoin('cases', 'cases.id', 'tasks.case_id')
-      .innerJoin('steps', (join) =>
-        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-      )
-      .innerJoin('people', 'people.id', 'tasks.assignee_id')
-      .leftJoin('approvals', 'approvals.task_id', 'tasks.id')
-      .where('cases.world_id', '=', this.stage.worldId)
-      .where('tasks.state', '=', 'open')
-      .where('tasks.opened_at', '>', atInstant(0))
-      .orderBy('cases.key')
-      .orderBy('steps.position')
-      .orderBy('tasks.area')
-      .orderBy('people.email')
-      .select([
-        'tasks.id',
-        'tasks.case_id as caseId',
-        'cases.key',
-        'tasks.step_id as stepId',
-        'approvals.round',
-        'tasks.area',
-        'tasks.assignee_id as assigneeId',
-        'tasks.state',
-        'tasks.due_on as due',
-        'tasks.opened_at',
-        'tasks.escalations',
-        'tasks.link_epoch as epoch',
-        'steps.gate',
-        'steps.kind',
-        'steps.form',
-        'cases.details',
-      ])
-      .execute();
-    return rows.map((row) => ({ ...row, openedAt: row.opened_at ?? 0, name: nameOf(row) }));
-  }
 }
-
-interface Named {
-  readonly key: string;
-  readonly stepId: string;
-  readonly kind: string;
-  readonly area: string | null;
-  readonly due: IsoDate;
-  readonly epoch: number;
-  readonly round: number | null;
-}
-
-/** What comes again and again: each time its owner may do otherwise. */
-const againAndAgain = ({ kind, due, area, round }: Named): string =>
-  kind === MEASURE || kind === AUDIT_FOLLOW ? due : kind === APPROVAL ? String(round ?? '') : (area ?? '');
-
-/** What a task is drawn by. */
-const nameOf = (row: Named): string =>
-  `${row.key} ${row.stepId} ${againAndAgain(row)}${row.epoch > 0 ? ` ${row.epoch}` : ''}`;

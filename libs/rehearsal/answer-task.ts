@@ -1,0 +1,48 @@
+import { completeTask, deputyshipsOn, nowOf } from '#casework';
+import { localDate } from '#domain';
+import { simulatedAnswer } from './answers';
+import { auditAnswer } from './audit-people';
+import { simulatedBudgetAnswer } from './budget-people';
+import { unlessRefused } from './deeds';
+import { commandIdOf, type OpenTask } from './open-tasks';
+import { drawn } from './people';
+import { moveOn, movesProposals, propose } from './proposals';
+import type { Stage } from './stage';
+import { transferAnswer } from './transfer-answers';
+
+/** Answers a task, or has the deputy of who is away answer it; what the deputy may not, they do themselves. */
+export async function answerTask(stage: Stage, task: OpenTask): Promise<boolean> {
+  const deputyId = await deputyFor(stage, task);
+  if (deputyId === null || !(await answerAs(stage, task, deputyId))) await answerAs(stage, task, task.assigneeId);
+  return true;
+}
+
+function answerAs(stage: Stage, task: OpenTask, actorId: string): Promise<boolean> {
+  return unlessRefused(async () => {
+    if (movesProposals(task.kind)) await moveOn(stage, task);
+    const asked = { ...task, actorId };
+    const added =
+      simulatedBudgetAnswer(task.kind, drawn(stage.seed, task.name, 'answer')) ??
+      (await transferAnswer(stage, asked)) ??
+      (await auditAnswer(stage, asked));
+    const answer =
+      task.form === 'proposals'
+        ? await propose(stage, task)
+        : (added ?? simulatedAnswer(task.form, task.area, task.details.report));
+    await completeTask(stage.casework, {
+      commandId: commandIdOf(stage, task, actorId === task.assigneeId ? 'answer' : 'deputy'),
+      actor: { personId: actorId },
+      taskId: task.id,
+      answer,
+    });
+  });
+}
+
+/** Who acts for the person whose task it is, today; null where they are here themselves. */
+async function deputyFor({ casework, worldId }: Stage, { kind, assigneeId }: OpenTask): Promise<string | null> {
+  const deputyships = await deputyshipsOn(casework.db, worldId, localDate(await nowOf(casework, worldId)));
+  return (
+    deputyships.find(({ personId, kinds }) => personId === assigneeId && (kinds === null || kinds.includes(kind)))
+      ?.deputyId ?? null
+  );
+}
