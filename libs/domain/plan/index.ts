@@ -12,6 +12,7 @@ export * from './check-plan';
 export * from './check-load';
 export * from './readings';
 export * from './roll-over';
+export type { RollDecision } from './roll-decisions';
 export * from './diff-plans';
 export * from './diff-milestones';
 export * from './replan';
