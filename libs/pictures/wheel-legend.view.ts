@@ -1,0 +1,62 @@
+import { forumName, type WheelLayout } from '#domain';
+import { shapePath, shapesOf, type Shape } from './shapes';
+import { num, polygon } from './svg-path';
+import { stepMark } from './wheel-mark.view';
+import { STATE_WORDS } from './words';
+
+/** At the foot of a wheel: which body has which mark, each line `y` from the top. */
+export const forumLegend = (
+  { items, height }: WheelLayout,
+  forums: readonly (string | null)[],
+  shapes: ReadonlyMap<string | null, Shape>,
+) => {
+  // A body that has only phases has no mark of its own: its piece of a ring stands for it.
+  const phaseForums = [
+    ...new Set(
+      items.flatMap(({ kind, forum }) => (kind === 'span' && forum !== null && !forums.includes(forum) ? [forum] : [])),
+    ),
+  ].sort(byForum);
+  const legend = [
+    ...phaseForums.map((forum) => ({
+      text: `${forumName(forum)} (fase)`,
+      path: polygon([
+        { x: 14, y: -5 },
+        { x: 30, y: -5 },
+        { x: 30, y: 5 },
+        { x: 14, y: 5 },
+      ]),
+      isHollow: false,
+      isPhase: true,
+    })),
+    ...forums.map((forum) => ({
+      text: forum === null ? 'Andre datoer' : forumName(forum),
+      path: shapePath(shapes.get(forum) ?? 'ring', 22, 0, 11),
+      isHollow: forum === null,
+      isPhase: false,
+    })),
+  ];
+  return legend.map((entry, index) => ({ ...entry, y: num(height - 24 - (legend.length - 1 - index) * 19) }));
+};
+
+/** At the foot of a wheel: which state a step's mark says. */
+export const stateLegend = ({ items, width, height }: WheelLayout) =>
+  [...new Set(items.flatMap(({ kind, state }) => (kind === 'step' ? [state] : [])))]
+    .sort()
+    .map((state, index, all) => ({
+      ...stepMark(state, 0, 0, 11),
+      text: state === null ? 'Frist' : STATE_WORDS[state],
+      x: num(width - 22),
+      y: num(height - 24 - (all.length - 1 - index) * 19),
+    }));
+
+/** The bodies that have meetings, in the order of the legend; null where a date is of no body. */
+export const forumsOf = ({ items }: WheelLayout): (string | null)[] => {
+  const meetings = items.filter(({ kind }) => kind === 'meeting').map(({ forum }) => forum);
+  return [...new Set(meetings)].sort(byForum);
+};
+
+const ORDER = ['KB', 'OEU', 'DIF', 'Chefforum', 'MED'];
+const rankOf = (forum: string | null): number =>
+  forum === null ? 99 : ORDER.includes(forum) ? ORDER.indexOf(forum) : 50;
+const byForum = (one: string | null, other: string | null): number =>
+  rankOf(one) - rankOf(other) || (one ?? '').localeCompare(other ?? '', 'da');

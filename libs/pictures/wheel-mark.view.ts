@@ -1,0 +1,34 @@
+import type { ShownState } from '#domain';
+import { shapePath, type Shape } from './shapes';
+import { num } from './svg-path';
+
+const SHAPE_OF_STATE: Readonly<Record<ShownState, Shape>> = {
+  done: 'disc',
+  open: 'ring',
+  late: 'triangle',
+  planned: 'ring',
+  away: 'cross',
+};
+
+const COLOURS: Readonly<Record<ShownState | 'draft', string>> = {
+  done: '#2b6b00',
+  open: '#0b5cad',
+  late: '#b00020',
+  planned: '#5e5e5e',
+  away: '#6b6b6b',
+  draft: '#0b5cad',
+};
+
+/** A step's mark: shape and colour of its state; a plain dot in a draft. */
+export const stepMark = (state: ShownState | null, x: number, y: number, size: number) => {
+  const isRing = state === 'open' || state === 'planned';
+  const width = state === 'open' ? size * 0.28 : 1.3;
+  return {
+    path: shapePath(state === null ? 'disc' : SHAPE_OF_STATE[state], x, y, isRing ? size - width : size),
+    state: state ?? 'draft',
+    isRing,
+    isDashed: state === 'planned',
+    colour: COLOURS[state ?? 'draft'],
+    width: num(width),
+  };
+};

@@ -1,0 +1,103 @@
+import {
+  MONTHS,
+  titleWithForum,
+  WHEEL_FONT,
+  wheelPoint,
+  type Arc,
+  type Mark,
+  type TurnLayout,
+  type WheelItem,
+} from '#domain';
+import { shapePath, type Shape } from './shapes';
+import { line, num, ringPiece, textLine } from './svg-path';
+import { stepMark } from './wheel-mark.view';
+import { itemTitle } from './words';
+
+/** Where the marks of a wheel lead. */
+export interface WheelLinks {
+  /** The address of an item's page; null where it has none. */
+  readonly linkOf: (item: WheelItem) => string | null;
+  /** The address of a month in the list. */
+  readonly monthLink: (year: number, month: number) => string | null;
+}
+
+const FEW_TURN_MONTHS = 14;
+
+/** A turn of the wheel: its months and weeks, and all that lies on it. */
+export function turnView(
+  turn: TurnLayout,
+  index: number,
+  links: WheelLinks,
+  shapes: ReadonlyMap<string | null, Shape>,
+) {
+  const { months, weeks } = turn;
+  const isWide = index === 0 && turn.turn.months.length <= FEW_TURN_MONTHS;
+  return {
+    months: turn.turn.months.map((month, at) => {
+      const name = MONTHS[month.month - 1] ?? '';
+      const isYearsFirst = at === 0 || month.month === 1;
+      const short = isWide ? name : name.slice(0, 3);
+      return {
+        path: ringPiece(month.start, month.end, months.inner, months.outer),
+        isOdd: at % 2 === 1,
+        line: textLine(month.start, month.end, (months.outer + months.inner) / 2, WHEEL_FONT.month),
+        id: `aa-m-${index}-${at}`,
+        text: isYearsFirst ? `${short} ${month.year}` : short,
+        isYearsFirst,
+        link: links.monthLink(month.year, month.month),
+        spoke: line([wheelPoint(month.start, months.inner), wheelPoint(month.start, turn.inner)]),
+        isStart: at === 0,
+      };
+    }),
+    // The number of a week that is cut off at the end of the turn would stand upon the first.
+    weeks: turn.turn.weeks
+      .filter(({ angle }) => angle < 355)
+      .map(({ week, angle }) => ({
+        tick: line([wheelPoint(angle, weeks.outer), wheelPoint(angle, weeks.outer - 3)]),
+        week,
+        ...textAt(angle + 3.45, (weeks.outer + weeks.inner) / 2),
+      })),
+    weeksInner: num(weeks.inner),
+    arcs: turn.arcs.map((arc, at) => arcView(arc, `aa-a-${index}-${at}`, links)),
+    steps: turn.steps.map((mark) => stepView(mark, links)),
+    meetings: turn.meetings.map((mark) => meetingView(mark, links, shapes)),
+  };
+}
+
+const textAt = (angle: number, radius: number): { x: string; y: string } => {
+  const { x, y } = wheelPoint(angle, radius);
+  return { x: num(x), y: num(y + 2.6) };
+};
+
+const arcView = (arc: Arc, id: string, links: WheelLinks) => ({
+  id,
+  path: ringPiece(arc.start + 0.15, Math.max(arc.end - 0.15, arc.start + 0.3), arc.inner, arc.outer),
+  isCase: arc.item.kind === 'case',
+  // Neighbouring rings are told apart by their tone too; white text stands well on both.
+  isOdd: arc.lane % 2 === 1,
+  label: arc.fits ? titleWithForum(arc.item) : null,
+  line: textLine(arc.start, arc.end, (arc.inner + arc.outer) / 2, arc.fontSize),
+  fontSize: num(arc.fontSize),
+  title: itemTitle(arc.item),
+  link: links.linkOf(arc.item),
+});
+
+const stepView = ({ item, angle, radius, size }: Mark, links: WheelLinks) => {
+  const { x, y } = wheelPoint(angle, radius);
+  return { ...stepMark(item.state, x, y, size), title: itemTitle(item), link: links.linkOf(item) };
+};
+
+const meetingView = (
+  { item, angle, radius, size }: Mark,
+  links: WheelLinks,
+  shapes: ReadonlyMap<string | null, Shape>,
+) => {
+  const { x, y } = wheelPoint(angle, radius);
+  const shape = shapes.get(item.forum) ?? 'ring';
+  return {
+    path: shapePath(shape, x, y, size),
+    isHollow: shape === 'ring',
+    title: itemTitle(item),
+    link: links.linkOf(item),
+  };
+};
