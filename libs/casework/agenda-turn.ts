@@ -1,75 +1,14 @@
 import { sql } from 'kysely';
 import { AUDIT_REPLY } from '#contracts';
-import { instant, type Tx } from '#database';
-import { localDate, turnAgenda, type AgendaItem, type AgendaPolicy, type IsoDate, type TaskState } from '#domain';
+import type { Tx } from '#database';
+import { turnAgenda } from '#domain';
+import { carryOut, tellMove } from './carry-out-agenda';
 import type { CaseFile } from './case-file';
 import { turnGates, type Gates } from './gates/turn-gates';
 import { askReplyAgain } from './audit-reports/ask-reply';
+import { isLive, readLive, writeTasks, type LiveTask } from './live-tasks';
 import { askSilentOwner } from './measures/measure-path';
 import { FOLLOWED_KINDS } from './measures/measure-tasks';
-
-/** A task that is not finished, with what its step says. */
-export interface LiveTask {
-  readonly id: string;
-  readonly step_id: string;
-  readonly kind: string;
-  readonly title: string;
-  readonly needs: readonly string[];
-  readonly gate: string | null;
-  /** It opens only when all that it needs is finished, however late: a link of a chain of decisions, or sent back by one. */
-  readonly waits: boolean;
-  readonly policy: AgendaPolicy;
-  readonly assignee_id: string;
-  readonly leader_id: string | null;
-  readonly second_leader_id: string | null;
-  readonly due_on: IsoDate;
-  readonly link_epoch: number;
-  state: TaskState;
-  told_due: IsoDate | null;
-  agenda_done_at: number | null;
-  next_at: number | null;
-  opened_at: number | null;
-  escalations: number;
-}
-
-const isLive = (task: LiveTask): boolean => task.state === 'planned' || task.state === 'open';
-
-/** The tasks of a case that are not finished, in the order of its steps. */
-export const readLive = (tx: Tx, caseId: string): Promise<LiveTask[]> =>
-  tx
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
-    .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
-    .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
-    .where('tasks.case_id', '=', caseId)
-    .where('tasks.state', 'in', ['planned', 'open'])
-    .orderBy('steps.position')
-    .orderBy('tasks.area')
-    .orderBy('tasks.id')
-    .select([
-      'tasks.id',
-      'tasks.step_id',
-      'steps.kind',
-      'steps.title',
-      'steps.needs',
-      'steps.policy',
-      'steps.gate',
-      'tasks.assignee_id',
-      'assignee.leader_id',
-      'leader.leader_id as second_leader_id',
-      'tasks.due_on',
-      'tasks.link_epoch',
-      'tasks.state',
-      'tasks.told_due',
-      'tasks.agenda_done_at',
-      'tasks.next_at',
-      'tasks.opened_at',
-      'tasks.escalations',
-      'tasks.waits',
-    ])
-    .execute();
 
 /** Kinds of steps that somebody is asked for again when they never answered. */
 const OUTLIVE_SILENCE: readonly string[] = [...FOLLOWED_KINDS, AUDIT_REPLY];
@@ -169,92 +108,4 @@ const turnOnce = (
     finished ||= !isLive(task);
   }
   return finished;
-};
-
-/** Tells of a deadline that was moved since it was last told; true when there was something to tell. */
-const tellMove = (file: CaseFile, task: LiveTask, touched: Set<LiveTask>): boolean => {
-  if (task.state !== 'open' || task.told_due === null || task.told_due === task.due_on) return false;
-  const details = { from: task.told_due, to: task.due_on };
-  file.record({ event: 'DEADLINE_TOLD', taskId: task.id, payload: details });
-  file.notify({
-    kind: 'moved',
-    key: `${task.id}/moved/${file.kase.revision}`,
-    personId: task.assignee_id,
-    taskId: task.id,
-    details,
-  });
-  task.told_due = task.due_on;
-  task.agenda_done_at = file.now;
-  touched.add(task);
-  return true;
-};
-
-const carryOut = (file: CaseFile, task: LiveTask, item: AgendaItem, missing: readonly string[]): void => {
-  const key = (what: string): string => `${task.id}/${what}/${task.due_on}/${task.link_epoch}`;
-  const base = { personId: task.assignee_id, taskId: task.id };
-  switch (item.kind) {
-    case 'open':
-      task.state = 'open';
-      task.opened_at = file.now;
-      task.told_due = task.due_on;
-      file.record({ event: 'TASK_OPENED', taskId: task.id, payload: { to: task.assignee_id, due: task.due_on } });
-      // Sent back by a decision, or brought back by a new version of the plan, it is opened once more, under another number.
-      file.notify({
-        ...base,
-        kind: 'opened',
-        key: task.link_epoch > 0 ? `${task.id}/opened/${task.link_epoch}` : `${task.id}/opened`,
-        details: { missing },
-      });
-      return;
-    case 'reminder':
-      file.record({ event: 'TASK_REMINDED', taskId: task.id, payload: { number: item.number, due: task.due_on } });
-      file.notify({ ...base, kind: 'reminder', key: key(`reminder/${item.number}`) });
-      return;
-    case 'overdue':
-      file.record({ event: 'TASK_OVERDUE', taskId: task.id, payload: { due: task.due_on } });
-      file.notify({ ...base, kind: 'overdue', key: key('overdue') });
-      return;
-    case 'escalation': {
-      const leader = item.number === 1 ? task.leader_id : task.second_leader_id;
-      task.escalations = item.number;
-      file.record({
-        event: 'TASK_ESCALATED',
-        taskId: task.id,
-        payload: { level: item.number, to: leader, due: task.due_on },
-      });
-      if (leader)
-        file.notify({
-          kind: 'escalation',
-          key: key(`escalation/${item.number}`),
-          personId: leader,
-          taskId: task.id,
-          details: { level: item.number },
-        });
-      return;
-    }
-    case 'lapse':
-      task.state = 'lapsed';
-      file.record({
-        event: 'TASK_LAPSED',
-        taskId: task.id,
-        payload: { due: task.due_on, opened: task.opened_at === null ? null : localDate(task.opened_at) },
-      });
-      // One that nobody was ever asked for falls away in silence.
-      if (task.opened_at !== null) file.notify({ ...base, kind: 'lapsed', key: key('lapsed') });
-  }
-};
-
-/** All rows in one statement: a case may have a thousand tasks due at one instant. */
-const writeTasks = async (tx: Tx, tasks: readonly LiveTask[]): Promise<void> => {
-  if (tasks.length === 0) return;
-  const at = (value: number | null): Date | null => (value === null ? null : instant(value));
-  await sql`
-    update tasks set state = v.state, told_due = v.told_due, agenda_done_at = v.agenda_done_at, next_at = v.next_at,
-      opened_at = v.opened_at, escalations = v.escalations, waits = tasks.waits and v.state = 'planned'
-    from unnest(
-      ${tasks.map((task) => task.id)}::uuid[], ${tasks.map((task) => task.state)}::text[], ${tasks.map((task) => task.told_due)}::date[],
-      ${tasks.map((task) => at(task.agenda_done_at))}::timestamptz[], ${tasks.map((task) => at(task.next_at))}::timestamptz[],
-      ${tasks.map((task) => at(task.opened_at))}::timestamptz[], ${tasks.map((task) => task.escalations)}::integer[]
-    ) as v(id, state, told_due, agenda_done_at, next_at, opened_at, escalations)
-    where tasks.id = v.id`.execute(tx);
 };

@@ -1,7 +1,8 @@
 import type { CaseProgress } from '#contracts';
-import { readLive, turnCase } from '../agenda-turn';
+import { turnCase } from '../agenda-turn';
 import { CaseFile } from '../case-file';
 import type { Casework } from '../casework';
+import { readLive } from '../live-tasks';
 
 /**
  * The turn of a case's agenda: does, in one transaction, all that is due by its world's clock — opens tasks, reminds, escalates, lapses,

@@ -13,11 +13,12 @@ import {
   type TaskMove,
   type TaskRevival,
 } from '#domain';
-import { readLive, turnCase } from '../agenda-turn';
+import { turnCase } from '../agenda-turn';
 import { CaseFile } from '../case-file';
 import { endSubCases } from '../commands/cancel-case';
 import type { Actor, Casework } from '../casework';
 import { gatesJson, replanGates } from '../gates/gate-rows';
+import { readLive } from '../live-tasks';
 import { lockAllSubCases } from '../sub-cases';
 import { followRound } from '../transfers/follow-round';
 import { writeChanges } from '../write-changes';
