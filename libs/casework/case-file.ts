@@ -1,39 +1,11 @@
-import { sql } from 'kysely';
 import { mailroomWorkflowId, Refusal, type NoticeKind } from '#contracts';
-import { instant, type JsonObject, type NoticeDetails, type Tx } from '#database';
-import { nextWorkingInstant, type JournalEvent, type WorkingCalendar } from '#domain';
+import { instant, type NoticeDetails, type Tx } from '#database';
+import { nextWorkingInstant, type WorkingCalendar } from '#domain';
 import { calendarOf } from './calendars';
 import type { Casework, Command } from './casework';
-import { hashEntry } from './journal/journal';
+import { chainEntries, type Entry } from './journal/chain-entries';
+import { lockCases, type LockedCase } from './lock-cases';
 import { writeChanges, type CaseChange } from './write-changes';
-
-/** A case's row as the commands see it, locked. */
-export interface LockedCase {
-  readonly id: string;
-  readonly world_id: string;
-  readonly plan_id: string;
-  readonly process: string;
-  readonly workflow_id: string;
-  readonly state: 'open' | 'closed' | 'cancelled';
-  readonly phase: string | null;
-  readonly revision: number;
-  readonly seen_revision: number;
-  readonly journal_seq: number;
-  readonly journal_hash: string;
-  readonly next_at: number | null;
-  readonly closed_at: number | null;
-  readonly changed_at: number | null;
-  readonly world_now: number | null;
-}
-
-/** Something that happened, for the journal. */
-export interface Entry {
-  readonly event: JournalEvent;
-  readonly taskId?: string;
-  readonly onBehalfOf?: string;
-  readonly reason?: string;
-  readonly payload?: JsonObject;
-}
 
 /** Something that a person is to be told. `key` is unique for ever: the same thing is never told twice. */
 export interface Notice {
@@ -89,31 +61,7 @@ export class CaseFile {
     caseIds: readonly string[],
     commandOf: (index: number) => Command | null,
   ): Promise<CaseFile[]> {
-    const cases: LockedCase[] = await tx
-      .selectFrom('cases')
-      .innerJoin('worlds', 'worlds.id', 'cases.world_id')
-      .where('cases.id', '=', sql<string>`any(${caseIds}::uuid[])`)
-      .orderBy(sql`cases.parent_id is not null`)
-      .orderBy('cases.id')
-      .select([
-        'cases.id',
-        'cases.world_id',
-        'cases.plan_id',
-        'cases.process',
-        'cases.workflow_id',
-        'cases.state',
-        'cases.phase',
-        'cases.revision',
-        'cases.seen_revision',
-        'cases.journal_seq',
-        'cases.journal_hash',
-        'cases.next_at',
-        'cases.closed_at',
-        'cases.changed_at',
-        'worlds.now as world_now',
-      ])
-      .forUpdate('cases')
-      .execute();
+    const cases = await lockCases(tx, caseIds);
     const realNow = casework.realNow();
     const ids = cases.map(({ id }) => id).sort();
     const files: CaseFile[] = [];
@@ -171,7 +119,13 @@ export class CaseFile {
   changes(progress?: Progress): CaseChange {
     const { kase } = this;
     const tells = progress === undefined && !this.spared;
-    const journal = this.chain();
+    const journal = chainEntries({
+      kase,
+      entries: this.entries,
+      command: this.command,
+      now: this.now,
+      realNow: this.realNow,
+    });
     const last = journal.at(-1);
     const notices = this.noticeRows();
     return {
@@ -223,43 +177,6 @@ export class CaseFile {
       next_at: ends ? null : orNull(nextAt === undefined ? kase.next_at : nextAt),
       closed_at: ends ? instant(this.now) : state === 'open' ? null : orNull(kase.closed_at),
     };
-  }
-
-  private chain() {
-    let { journal_seq: seq, journal_hash: hash } = this.kase;
-    return this.entries.map((entry, index) => {
-      seq += 1;
-      const previous = hash;
-      const full = {
-        caseId: this.kase.id,
-        seq,
-        taskId: entry.taskId ?? null,
-        event: entry.event,
-        actorId: this.command?.actor.personId ?? null,
-        onBehalfOf: entry.onBehalfOf ?? null,
-        at: this.now,
-        recordedAt: this.realNow,
-        reason: entry.reason ?? null,
-        payload: entry.payload ?? {},
-        commandId: index === 0 ? (this.command?.commandId ?? null) : null,
-      };
-      hash = hashEntry(previous, full);
-      return {
-        case_id: full.caseId,
-        seq,
-        task_id: full.taskId,
-        event: full.event,
-        actor_id: full.actorId,
-        on_behalf_of: full.onBehalfOf,
-        at: instant(full.at),
-        recorded_at: instant(full.recordedAt),
-        reason: full.reason,
-        payload: full.payload,
-        command_id: full.commandId,
-        previous_hash: previous,
-        hash,
-      };
-    });
   }
 
   private noticeRows() {

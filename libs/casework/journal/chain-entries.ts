@@ -1,0 +1,62 @@
+import { instant, type JsonObject } from '#database';
+import type { JournalEvent } from '#domain';
+import type { Command } from '../casework';
+import type { LockedCase } from '../lock-cases';
+import type { CaseChange } from '../write-changes';
+import { hashEntry } from './journal';
+
+/** Something that happened, for the journal. */
+export interface Entry {
+  readonly event: JournalEvent;
+  readonly taskId?: string;
+  readonly onBehalfOf?: string;
+  readonly reason?: string;
+  readonly payload?: JsonObject;
+}
+
+/** Entries for the end of a locked case's chain. `command` is the person's, and marks the first of them; `now` is the world's time, `realNow` the real one, epoch milliseconds. */
+export interface Chaining {
+  readonly kase: LockedCase;
+  readonly entries: readonly Entry[];
+  readonly command: Command | null;
+  readonly now: number;
+  readonly realNow: number;
+}
+
+/** The entries as rows, numbered on from the case's last and each hashed over the one before it. */
+export const chainEntries = ({ kase, entries, command, now, realNow }: Chaining): CaseChange['journal'] => {
+  let { journal_seq: seq, journal_hash: hash } = kase;
+  return entries.map((entry, index) => {
+    seq += 1;
+    const previous = hash;
+    const full = {
+      caseId: kase.id,
+      seq,
+      taskId: entry.taskId ?? null,
+      event: entry.event,
+      actorId: command?.actor.personId ?? null,
+      onBehalfOf: entry.onBehalfOf ?? null,
+      at: now,
+      recordedAt: realNow,
+      reason: entry.reason ?? null,
+      payload: entry.payload ?? {},
+      commandId: index === 0 ? (command?.commandId ?? null) : null,
+    };
+    hash = hashEntry(previous, full);
+    return {
+      case_id: full.caseId,
+      seq,
+      task_id: full.taskId,
+      event: full.event,
+      actor_id: full.actorId,
+      on_behalf_of: full.onBehalfOf,
+      at: instant(full.at),
+      recorded_at: instant(full.recordedAt),
+      reason: full.reason,
+      payload: full.payload,
+      command_id: full.commandId,
+      previous_hash: previous,
+      hash,
+    };
+  });
+};
