@@ -22,6 +22,7 @@ export { isExternalAuditor, may, mayTakeOver, whyNotOpen, type Act, type Standin
 export * from './deputies';
 export * from './journal/events';
 export * from './journal/phases';
+export type { JournalNames } from './journal/sentence';
 export * from './journal/sentences';
 export * from './year-wheel';
 export * from './timeline';
