@@ -6,3 +6,4 @@ export * from './case-builder';
 export * from './budget-builder';
 export * from './replan-world';
 export * from './transfer-builder';
+export * from './transfer-fixtures';
