@@ -8,7 +8,9 @@ import { CaseDocumentController } from './pages/case-document.controller';
 import { CaseDocumentDesk } from './pages/case-document-desk';
 import { AuditController, AuditPointController } from './pages/audit/audit.controller';
 import { AuditDesk } from './pages/audit/audit-desk';
+import { AuditPointDesk } from './pages/audit/audit-point-desk';
 import { AuditReader } from './pages/audit/audit-reader';
+import { AuditReplyDesk } from './pages/audit/audit-reply-desk';
 import { BudgetReader } from './pages/budget/budget-reader';
 import {
   CaseQuestionsController,
@@ -114,7 +116,9 @@ export interface ApiParts {
   providers: [
     Assets,
     AuditDesk,
+    AuditPointDesk,
     AuditReader,
+    AuditReplyDesk,
     BudgetReader,
     QuestionDesk,
     NegotiationDesk,

@@ -7,7 +7,7 @@ import { pointsFor } from '../../views/audit/report-page.view';
 import { accountsPages, type CasePageLink } from '../../views/budget/case-pages.view';
 import { Clocks, type Moment } from '../../web/clocks';
 import { isId } from '../../web/fields';
-import { notFound } from '../../web/problem';
+import { notAllowed, notFound } from '../../web/problem';
 import type { Visitor } from '../../web/visitor';
 
 /** The accounts as the pages of the auditor's reports need them. */
@@ -46,6 +46,14 @@ export class AuditReader {
       today: await this.clocks.today(kase.plan_id, kase.world_now),
       pages: visitor.maySeeAll ? accountsPages(caseId, 'revision') : null,
     };
+  }
+
+  /** The accounts, for whoever may enter a report on them and what the auditor says in it. */
+  async readToEnter(visitor: Visitor, caseId: string): Promise<AuditedAccounts> {
+    const accounts = await this.read(visitor, caseId);
+    if (!visitor.mayByRole('enter-audit-report'))
+      throw notAllowed('Revisionens beretninger og notater lægges ind af Økonomi & Stab eller af revisionen selv.');
+    return accounts;
   }
 
   /** One report of the accounts. */

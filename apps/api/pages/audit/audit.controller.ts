@@ -4,12 +4,16 @@ import { Doors } from '../../web/doors';
 import { fieldsOf } from '../../web/fields';
 import type { Reply } from '../../web/reply';
 import { AuditDesk } from './audit-desk';
+import { AuditPointDesk } from './audit-point-desk';
+import { AuditReplyDesk } from './audit-reply-desk';
 
 @Controller('sager/:caseId/revision')
 export class AuditController {
   constructor(
     private readonly doors: Doors,
     private readonly desk: AuditDesk,
+    private readonly points: AuditPointDesk,
+    private readonly replies: AuditReplyDesk,
   ) {}
 
   @Get()
@@ -44,7 +48,7 @@ export class AuditController {
     @Param('reportId') reportId: string,
     @Body() body: unknown,
   ): Promise<Reply> {
-    return this.desk.add(await this.doors.signedIn(request), caseId, reportId, fieldsOf(body));
+    return this.points.add(await this.doors.signedIn(request), caseId, reportId, fieldsOf(body));
   }
 
   @Get(':reportId/svar')
@@ -53,7 +57,7 @@ export class AuditController {
     @Param('caseId') caseId: string,
     @Param('reportId') reportId: string,
   ): Promise<Reply> {
-    return this.desk.reply(await this.doors.signedIn(request), caseId, reportId);
+    return this.replies.show(await this.doors.signedIn(request), caseId, reportId);
   }
 
   @Get(':reportId/svar.docx')
@@ -62,7 +66,7 @@ export class AuditController {
     @Param('caseId') caseId: string,
     @Param('reportId') reportId: string,
   ): Promise<Reply> {
-    return this.desk.replyFile(await this.doors.signedIn(request), caseId, reportId);
+    return this.replies.file(await this.doors.signedIn(request), caseId, reportId);
   }
 }
 
@@ -71,7 +75,7 @@ export class AuditController {
 export class AuditPointController {
   constructor(
     private readonly doors: Doors,
-    private readonly desk: AuditDesk,
+    private readonly desk: AuditPointDesk,
   ) {}
 
   @Post()
