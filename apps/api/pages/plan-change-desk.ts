@@ -23,14 +23,11 @@ import { countToldOfPlan } from '../queries/mail.query';
 import { readTitles } from '../queries/people.query';
 import { Records } from '../records';
 import { readAcceptances } from '../views/accepted.view';
+import { LATE_TICK, type ChangeAttempt } from '../views/plan-change-fields';
+import { planChangeView } from '../views/plan-change.view';
+import type { ChangePreview } from '../views/plan-draft.view';
 import { comesLate, planFindings } from '../views/plan-findings';
-import {
-  LATE_TICK,
-  planChangeView,
-  type ChangeAttempt,
-  type ChangePreview,
-  type FirstCheck,
-} from '../views/plan-change.view';
+import type { FirstCheck } from '../views/plan-first.view';
 import { planRehearsedView } from '../views/plan-rehearsed.view';
 import { field, isId, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';

@@ -3,8 +3,8 @@ import { forumName, formatDateMedium } from '#domain';
 import type { PlanAtHand } from '../pages/plan-reader';
 import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
-import { versionLines, type PlanChangeView } from './plan-change.view';
 import { planFrame, planUrl, type PlanFrame } from './plan-frame.view';
+import { versionLines, type VersionLine } from './plan-history.view';
 
 /** A plan's changes as a rehearsal played them: to be looked at, never to be made. */
 export interface PlanRehearsedView {
@@ -12,7 +12,7 @@ export interface PlanRehearsedView {
   /** The same page of the real plan; null where there is none. */
   readonly real: string | null;
   readonly days: readonly { readonly title: string; readonly forum: string; readonly date: string }[];
-  readonly history: PlanChangeView['history'];
+  readonly history: readonly VersionLine[];
   readonly accepted: readonly AcceptedLine[];
 }
 

@@ -1,0 +1,64 @@
+import type { Finding } from '#domain';
+import type { Fields } from '../web/fields';
+import { comesLate } from './plan-findings';
+
+/** A form of the page that did not go through. */
+export interface ChangeAttempt {
+  readonly form: 'days' | 'publish' | 'apply' | 'undo';
+  readonly fields: Fields;
+  readonly errors: ReadonlyMap<string, string>;
+  readonly refusal: string | null;
+}
+
+/** The yes to what is late from the first day. */
+export interface LateTick {
+  readonly id: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly error: string | null;
+}
+
+export interface TextField {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string | null;
+  readonly error: string | null;
+  readonly describedBy: string | null;
+  readonly value: string;
+}
+
+/** The field of the tick, and its id. */
+export const LATE_TICK = 'forsinket';
+
+export function lateTick(
+  form: ChangeAttempt['form'],
+  findings: readonly Finding[],
+  attempt: ChangeAttempt | null,
+): LateTick | null {
+  if (!comesLate(findings)) return null;
+  const own = attempt?.form === form ? attempt : null;
+  return {
+    id: LATE_TICK,
+    label: 'Planen skal i kraft, selv om der er opgaver, som er forsinkede fra første dag',
+    checked: own?.fields[LATE_TICK] === '1',
+    error: own?.errors.get(LATE_TICK) ?? null,
+  };
+}
+
+export const reasonId = (form: ChangeAttempt['form']): string => `reason-${form}`;
+
+export function reasonField(form: 'apply' | 'undo', label: string, attempt: ChangeAttempt | null): TextField {
+  const id = reasonId(form);
+  const error = attempt?.form === form ? (attempt.errors.get('reason') ?? null) : null;
+  const hint = 'Står i journalen og i mailen til dem, hvis frister flyttes.';
+  return {
+    id,
+    name: 'reason',
+    label,
+    hint,
+    error,
+    describedBy: `${id}-hint${error === null ? '' : ` ${id}-error`}`,
+    value: attempt?.form === form ? (attempt.fields['reason'] ?? '') : '',
+  };
+}
