@@ -40,9 +40,11 @@ import { ProposalWriterDesk } from './pages/proposal-writer-desk';
 import { PlanChangeController } from './pages/plan-change.controller';
 import { PlanChangeDesk } from './pages/plan-change-desk';
 import { PlanDesk } from './pages/plan-desk';
+import { PlanDraftReader } from './pages/plan-draft-reader';
 import { PlanListDesk } from './pages/plan-list-desk';
 import { PlanReader } from './pages/plan-reader';
 import { PlanUploadDesk } from './pages/plan-upload-desk';
+import { PlanVersionDesk } from './pages/plan-version-desk';
 import { PlanController } from './pages/plan.controllers';
 import { SignInDesk } from './pages/sign-in-desk';
 import { CaseController, MineController, OverviewController, SignInController } from './pages/site.controllers';
@@ -138,9 +140,11 @@ export interface ApiParts {
     ProposalWriterDesk,
     PlanChangeDesk,
     PlanDesk,
+    PlanDraftReader,
     PlanListDesk,
     PlanReader,
     PlanUploadDesk,
+    PlanVersionDesk,
     Renderer,
     RoundAddDesk,
     RoundDesk,

@@ -6,6 +6,7 @@ import { PlannersGuard } from '../web/planners.guard';
 import type { Reply } from '../web/reply';
 import { PlanChangeDesk } from './plan-change-desk';
 import type { Query as Asked } from './plan-desk';
+import { PlanVersionDesk } from './plan-version-desk';
 
 /** Changing a plan: moving its meetings, seeing what that does, putting it into force, and taking it back. */
 @Controller('planer/:key/aendring')
@@ -14,6 +15,7 @@ export class PlanChangeController {
   constructor(
     private readonly doors: Doors,
     private readonly desk: PlanChangeDesk,
+    private readonly versions: PlanVersionDesk,
   ) {}
 
   @Get()
@@ -23,26 +25,26 @@ export class PlanChangeController {
 
   @Post('kladde')
   async draft(@Req() request: Request, @Param('key') key: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.draft(await this.doors.signedIn(request), key, fieldsOf(body));
+    return this.versions.draft(await this.doors.signedIn(request), key, fieldsOf(body));
   }
 
   @Post('begynd')
   async publish(@Req() request: Request, @Param('key') key: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.publish(await this.doors.signedIn(request), key, fieldsOf(body));
+    return this.versions.publish(await this.doors.signedIn(request), key, fieldsOf(body));
   }
 
   @Post('slet')
   async drop(@Req() request: Request, @Param('key') key: string): Promise<Reply> {
-    return this.desk.drop(await this.doors.signedIn(request), key);
+    return this.versions.drop(await this.doors.signedIn(request), key);
   }
 
   @Post('i-kraft')
   async apply(@Req() request: Request, @Param('key') key: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.apply(await this.doors.signedIn(request), key, fieldsOf(body));
+    return this.versions.apply(await this.doors.signedIn(request), key, fieldsOf(body));
   }
 
   @Post('fortryd')
   async undo(@Req() request: Request, @Param('key') key: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.undo(await this.doors.signedIn(request), key, fieldsOf(body));
+    return this.versions.undo(await this.doors.signedIn(request), key, fieldsOf(body));
   }
 }
