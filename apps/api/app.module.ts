@@ -49,6 +49,7 @@ import { PlanController } from './pages/plan.controllers';
 import { SignInDesk } from './pages/sign-in-desk';
 import { CaseController, MineController, OverviewController, SignInController } from './pages/site.controllers';
 import { TaskDesk } from './pages/task-desk';
+import { TaskPageDesk } from './pages/task-page-desk';
 import { ApprovalsDesk } from './pages/transfers/approvals-desk';
 import { RequestDesk } from './pages/transfers/request-desk';
 import { RequestReader } from './pages/transfers/request-reader';
@@ -157,6 +158,7 @@ export interface ApiParts {
     Sessions,
     SignInDesk,
     TaskDesk,
+    TaskPageDesk,
     Turnstile,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: SameOriginGuard },

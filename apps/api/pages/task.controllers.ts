@@ -4,6 +4,7 @@ import { Doors } from '../web/doors';
 import { fieldsOf } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { TaskDesk } from './task-desk';
+import { TaskPageDesk } from './task-page-desk';
 
 /** A task by the link in a mail: the token is the credential. GET shows and changes nothing; POST acts. */
 @Controller(['opgave/:token', 'frist/:token'])
@@ -11,6 +12,7 @@ export class LinkedTaskController {
   constructor(
     private readonly doors: Doors,
     private readonly desk: TaskDesk,
+    private readonly page: TaskPageDesk,
   ) {}
 
   @Get()
@@ -19,12 +21,12 @@ export class LinkedTaskController {
     @Query('gjort') done: unknown,
     @Query('svar') chosen: unknown,
   ): Promise<Reply> {
-    return this.desk.show(await this.doors.byLink(token), done, chosen);
+    return this.page.show(await this.doors.byLink(token), done, chosen);
   }
 
   @Get('kvittering')
   async receipt(@Param('token') token: string): Promise<Reply> {
-    return this.desk.receipt(await this.doors.byLink(token));
+    return this.page.receipt(await this.doors.byLink(token));
   }
 
   @Post()
@@ -73,6 +75,7 @@ export class SignedInTaskController {
   constructor(
     private readonly doors: Doors,
     private readonly desk: TaskDesk,
+    private readonly page: TaskPageDesk,
   ) {}
 
   @Get()
@@ -82,12 +85,12 @@ export class SignedInTaskController {
     @Query('gjort') done: unknown,
     @Query('svar') chosen: unknown,
   ): Promise<Reply> {
-    return this.desk.show(await this.doors.bySession(request, taskId), done, chosen);
+    return this.page.show(await this.doors.bySession(request, taskId), done, chosen);
   }
 
   @Get('kvittering')
   async receipt(@Req() request: Request, @Param('taskId') taskId: string): Promise<Reply> {
-    return this.desk.receipt(await this.doors.bySession(request, taskId));
+    return this.page.receipt(await this.doors.bySession(request, taskId));
   }
 
   @Post()
