@@ -22,6 +22,7 @@ import {
 import { MeasureDesk } from './pages/budget/measure-desk';
 import { NegotiationDesk } from './pages/budget/negotiation-desk';
 import { QuestionDesk } from './pages/budget/question-desk';
+import { QuestionListDesk } from './pages/budget/question-list-desk';
 import { DeputyController, DeputyOfferController } from './pages/deputy.controllers';
 import { DeputyDesk } from './pages/deputy-desk';
 import { FeedDesk } from './pages/feed-desk';
@@ -124,6 +125,7 @@ export interface ApiParts {
     AuditReplyDesk,
     BudgetReader,
     QuestionDesk,
+    QuestionListDesk,
     NegotiationDesk,
     MeasureDesk,
     CaseDesk,

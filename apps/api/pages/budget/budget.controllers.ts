@@ -6,12 +6,13 @@ import type { Reply } from '../../web/reply';
 import { MeasureDesk } from './measure-desk';
 import { NegotiationDesk } from './negotiation-desk';
 import { QuestionDesk } from './question-desk';
+import { QuestionListDesk } from './question-list-desk';
 
 @Controller('sager/:caseId/spoergsmaal')
 export class CaseQuestionsController {
   constructor(
     private readonly doors: Doors,
-    private readonly desk: QuestionDesk,
+    private readonly desk: QuestionListDesk,
   ) {}
 
   @Get()
@@ -34,7 +35,7 @@ export class CaseQuestionsController {
 export class QuestionFilesController {
   constructor(
     private readonly doors: Doors,
-    private readonly desk: QuestionDesk,
+    private readonly desk: QuestionListDesk,
   ) {}
 
   @Get('spoergsmaal.xlsx')
