@@ -1,5 +1,6 @@
+import { AUDIT_KINDS } from '#contracts';
 import type { JsonObject } from '#database';
-import { answerSchemas, sum, type FormKind, type ReportBasis } from '#domain';
+import { answerSchemas, isAboutQuestion, sum, type FormKind, type ReportBasis } from '#domain';
 import { anchorWords, approvalWords, mioTyped, outcomeWords, reviewWords, statusWords, targetWords } from './words';
 
 /** What somebody answered, to be read: lines of text, and a table of figures where there is one. */
@@ -12,6 +13,9 @@ export interface AnswerFactsView {
   } | null;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
 }
+
+/** Answers that are not for everybody who sees the case: to the politicians' questions, and to the external auditor's points. */
+export const isForFew = (kind: string): boolean => isAboutQuestion(kind) || AUDIT_KINDS.includes(kind);
 
 const said = (label: string, value: string): AnswerFactsView['facts'] => (value === '' ? [] : [{ label, value }]);
 

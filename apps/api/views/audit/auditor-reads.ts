@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PointRow, ReportRow } from '../../queries/audit/report.query';
 import type { CaseRow, JournalRow } from '../../queries/case.query';
 import type { Visitor } from '../../web/visitor';
-import type { JournalLine } from '../case-page.view';
+import type { JournalLine } from '../case-journal.view';
 
 /** Whether a case's answers, remarks and reasons are kept from a visitor: those of the external auditor's reports from the auditor. */
 export const hidesWork = (visitor: Visitor, { process }: Pick<CaseRow, 'process'>): boolean =>
