@@ -1,14 +1,16 @@
 import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW } from '#contracts';
-import { formatMioKr, type FormKind, type ReportBasis } from '#domain';
+import type { FormKind, ReportBasis } from '#domain';
 import type { Fields } from '../web/fields';
-import { grantsOf, names } from './answer-fields';
+import { names } from './answer-fields';
+import { balanceView, deviationsView, type BalanceView, type DeviationsView } from './answer-figures.view';
+import { choiceView, type ChoiceView } from './choice.view';
 import { fieldView, type FieldView } from './field.view';
 import { approvalFormView, outcomeOf, type ApprovalFormView } from './transfers/approval-form.view';
 import type { RequestAtHand } from './transfers/request-task.view';
 import { requestTextView, type RequestTextView } from './transfers/request-text.view';
-import { mioWords, outcomeChoices, auditReviewChoices, reviewChoices, statusChoices, targetWords } from './words';
+import { outcomeChoices, auditReviewChoices, reviewChoices, statusChoices } from './words';
 
-export { fieldView, type FieldView };
+export { fieldView, type ChoiceView, type FieldView };
 
 /** The form that answers a task; exactly one of the kinds is set. */
 export interface AnswerFormView {
@@ -33,44 +35,6 @@ export interface AnswerFormView {
   readonly transferText: RequestTextView | null;
   /** Null where there is nothing to send yet: first an answer is to be chosen. */
   readonly submit: string | null;
-}
-
-interface DeviationsView {
-  readonly rows: readonly {
-    readonly grant: string;
-    readonly name: string;
-    readonly before: string;
-    readonly expected: FieldView;
-    readonly explanation: FieldView;
-  }[];
-  readonly explain: boolean;
-  readonly threshold: string;
-  readonly focus: FieldView | null;
-  readonly note: FieldView;
-}
-
-interface BalanceView {
-  readonly anchors: readonly {
-    readonly title: string;
-    readonly target: string;
-    readonly source: string | null;
-    readonly level: FieldView;
-    readonly unit: string;
-  }[];
-  readonly grants: FieldView;
-  readonly note: FieldView;
-}
-
-export interface ChoiceView {
-  readonly name: string;
-  readonly label: string;
-  readonly error: string | null;
-  readonly choices: readonly {
-    readonly id: string;
-    readonly value: string;
-    readonly text: string;
-    readonly chosen: boolean;
-  }[];
 }
 
 /** What the form is made of: the task's, and what was typed. */
@@ -216,51 +180,6 @@ const textView = (input: AnswerFormInput): NonNullable<AnswerFormView['text']> =
         ),
       };
 
-const deviationsView = (input: AnswerFormInput, note: FieldView): DeviationsView => {
-  const { basis } = input;
-  return {
-    rows: grantsOf(basis, input.area).map((grant) => ({
-      grant: grant.grant,
-      name: grant.name,
-      before: mioWords(grant.expected),
-      expected: fieldView(
-        input,
-        names.expected(grant.grant),
-        `Forventet afvigelse på ${grant.grant} ${grant.name}, mio. kr.`,
-      ),
-      explanation: fieldView(input, names.explanation(grant.grant), `Forklaring til ${grant.grant} ${grant.name}`),
-    })),
-    explain: basis?.explain ?? false,
-    threshold: formatMioKr(BigInt(basis?.threshold ?? '0')),
-    focus: basis?.explain
-      ? fieldView(
-          input,
-          'focus',
-          `Fokusområde: ${input.focusArea ?? 'månedens tema'}`,
-          'Beskriv, hvordan det går på fokusområdet set fra dit område. Berører det ikke dit område, så skriv det.',
-        )
-      : null,
-    note,
-  };
-};
-
-const balanceView = (input: AnswerFormInput, note: FieldView): BalanceView => ({
-  anchors: (input.basis?.anchors ?? []).map((anchor) => ({
-    title: anchor.title,
-    target: targetWords(anchor),
-    source: anchor.levelOf,
-    level: fieldView(input, names.level(anchor.id), `${anchor.title}, niveau nu, ${anchor.unit}`),
-    unit: anchor.unit,
-  })),
-  grants: fieldView(
-    input,
-    'grants',
-    'Tillægsbevillinger i alt i år, mio. kr.',
-    'Med komma, fx 12,5. Skriv 0, hvis der ingen er.',
-  ),
-  note,
-});
-
 const decisionView = (input: AnswerFormInput, note: FieldView): NonNullable<AnswerFormView['decision']> => ({
   outcome: choiceView(input, 'outcome', 'Hvad blev besluttet?', outcomeChoices),
   until: fieldView(
@@ -273,21 +192,4 @@ const decisionView = (input: AnswerFormInput, note: FieldView): NonNullable<Answ
     input.fields[name] === undefined ? [] : [{ name, value: input.fields[name] }],
   ),
   note,
-});
-
-const choiceView = (
-  input: AnswerFormInput,
-  name: string,
-  label: string,
-  choices: readonly { readonly value: string; readonly text: string }[],
-): ChoiceView => ({
-  name,
-  label,
-  error: input.errors.get(name) ?? null,
-  choices: choices.map(({ value, text }) => ({
-    id: `${name}-${value}`,
-    value,
-    text,
-    chosen: input.fields[name] === value,
-  })),
 });

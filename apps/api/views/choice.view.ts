@@ -1,0 +1,32 @@
+import type { FieldInput } from './field.view';
+
+/** A question of a form with answers to choose from. */
+export interface ChoiceView {
+  readonly name: string;
+  readonly label: string;
+  readonly error: string | null;
+  readonly choices: readonly {
+    readonly id: string;
+    readonly value: string;
+    readonly text: string;
+    readonly chosen: boolean;
+  }[];
+}
+
+/** The question, with what was chosen. */
+export const choiceView = (
+  input: FieldInput,
+  name: string,
+  label: string,
+  choices: readonly { readonly value: string; readonly text: string }[],
+): ChoiceView => ({
+  name,
+  label,
+  error: input.errors.get(name) ?? null,
+  choices: choices.map(({ value, text }) => ({
+    id: `${name}-${value}`,
+    value,
+    text,
+    chosen: input.fields[name] === value,
+  })),
+});
