@@ -16,7 +16,7 @@ import type { JsonObject } from '#database';
 import { isIsoDate, type FormKind } from '#domain';
 import { Records } from '../records';
 import { readFields } from '../views/answer-fields';
-import type { Section } from '../views/task-page.view';
+import type { Section } from '../views/task-forms';
 import { readRequestAct } from '../views/transfers/request-acts.view';
 import { readWithRequest } from '../views/transfers/request-task.view';
 import { commandOf } from '../web/command-id';

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '#contracts';
 import { names } from '../views/answer-fields';
-import type { Section } from '../views/task-page.view';
+import type { Section } from '../views/task-forms';
 import { reasonName } from '../views/transfers/request-acts.view';
 import { COVERAGE } from '../views/transfers/request-text.view';
 

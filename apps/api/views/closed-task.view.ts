@@ -1,20 +1,12 @@
 import { may } from '#domain';
 import type { TaskEntry } from '../web/doors';
 import { answerFacts, type AnswerFactsView } from './answer-facts.view';
+import type { NextStep } from './extension.view';
 import type { TaskProposalsView } from './proposal-lines.view';
 import { writtenFacts, type ClosedRequest } from './transfers/request-closed.view';
 import { fieldView, type FieldView } from './answer-form.view';
-import {
-  problemsOf,
-  remarkView,
-  type Attempt,
-  type ErrorSummary,
-  type NextStep,
-  type Section,
-  type SideForm,
-  type TaskPageParts,
-  type TaskPageView,
-} from './task-page.view';
+import { problemsOf, taskForms, type Attempt, type ErrorSummary, type SideForm } from './task-forms';
+import { remarkView, type TaskPageParts, type TaskPageView } from './task-page.view';
 import { dateWords, instantWords, postWords, taskName } from './words';
 
 /** A task that wants no answer any more, or not yet: what happened, what was recorded, what comes next. */
@@ -52,16 +44,9 @@ export interface ClosedTaskParts {
 }
 
 export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): ClosedTaskView => {
-  const { task, standing, base, byLink } = entry;
+  const { task, standing, byLink } = entry;
   const { attempt } = parts;
-  const tried = (section: Section): Pick<Attempt, 'fields' | 'errors'> =>
-    attempt?.section === section ? attempt : { fields: {}, errors: new Map() };
-  const side = <T>(section: Section, path: string, fields: T): SideForm<T> => ({
-    ...fields,
-    action: `${base}/${path}`,
-    commandId: parts.newId(),
-    open: attempt?.section === section,
-  });
+  const { tried, side } = taskForms(entry, parts);
   const isDone = task.state === 'done';
   return {
     ...wordsOfClosed(entry, parts.justNow),

@@ -2,7 +2,7 @@ import { amountField, PROPOSAL_TYPES, proposalTypeTitle, proposalYears, type App
 import type { Fields } from '../web/fields';
 import { LARGE_FIELD, largeMarkOf } from './proposal-fields';
 import { fieldView, type ChoiceView, type FieldView } from './answer-form.view';
-import type { ErrorSummary } from './task-page.view';
+import type { ErrorSummary } from './task-forms';
 
 /** The form that a proposal is written in. */
 export interface ProposalFormView {

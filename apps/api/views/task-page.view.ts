@@ -1,28 +1,18 @@
 import type { readAskedExtension, readMissing, readRemarks } from '../queries/task.query';
 import type { PersonChoice } from '../queries/people.query';
-import { formatDateShort, may, type IsoDate, type ReportBasis } from '#domain';
+import { may } from '#domain';
 import type { TaskEntry } from '../web/doors';
 import type { Fields } from '../web/fields';
-import { subjectOf } from './answer-fields';
 import type { AboutView } from './budget/about.view';
+import { extensionViews, type ExtensionViews, type NextStep } from './extension.view';
 import type { TaskProposalsView } from './proposal-lines.view';
 import { answerFormView, fieldView, type AnswerFormView, type FieldView } from './answer-form.view';
+import { problemsOf, taskForms, type Attempt, type ErrorSummary, type SideForm } from './task-forms';
 import { outcomeOf } from './transfers/approval-form.view';
 import { requestActViews, type RequestActView } from './transfers/request-acts.view';
 import type { RequestMatterView } from './transfers/request-matter.view';
 import type { RequestAtHand } from './transfers/request-task.view';
-import { count, dateWords, deadlineWords, instantWords, taskName } from './words';
-
-/** Which of the page's forms was sent and did not go through, what it held, and what is wrong. */
-export interface Attempt {
-  readonly section: Section;
-  readonly fields: Fields;
-  readonly errors: ReadonlyMap<string, string>;
-  /** What is wrong with no field in particular. */
-  readonly refusal: string | null;
-}
-
-export type Section = 'answer' | 'hand-over' | 'extension' | 'comment' | 'decide' | 'return' | 'withdraw' | 'amounts';
+import { count, deadlineWords, instantWords, taskName } from './words';
 
 /** What the page is made of, beside who stands before it. */
 export interface TaskPageParts {
@@ -47,18 +37,7 @@ export interface TaskPageParts {
   readonly newId: () => string;
 }
 
-/** A step that waits for the task, with its first deadline. */
-export interface NextStep {
-  readonly title: string;
-  readonly due_on: IsoDate;
-}
-
-export interface ErrorSummary {
-  readonly text: string;
-  readonly links: readonly { readonly field: string; readonly text: string }[];
-}
-
-export interface TaskPageView {
+export interface TaskPageView extends ExtensionViews {
   readonly heading: string;
   readonly deadline: string;
   readonly isLate: boolean;
@@ -77,15 +56,6 @@ export interface TaskPageView {
     readonly what: string;
     readonly text: string;
   }[];
-  readonly asked: { readonly text: string; readonly reason: string; readonly clashes: readonly string[] } | null;
-  readonly decide: {
-    readonly action: string;
-    readonly commandId: string;
-    readonly question: string;
-    readonly reason: string;
-    readonly clashes: readonly string[];
-    readonly field: FieldView;
-  } | null;
   readonly answer: { readonly action: string; readonly commandId: string; readonly form: AnswerFormView } | null;
   readonly about: AboutView | null;
   readonly proposals: TaskProposalsView | null;
@@ -98,40 +68,16 @@ export interface TaskPageView {
     readonly error: string | null;
     readonly reason: FieldView;
   }> | null;
-  readonly extension: SideForm<{
-    readonly until: FieldView;
-    readonly earliest: IsoDate;
-    readonly waits: readonly WaitingStep[];
-    readonly reason: FieldView;
-  }> | null;
   readonly comment: SideForm<{ readonly text: FieldView }> | null;
   readonly withdraw: SideForm<{ readonly reason: FieldView }> | null;
 }
 
-/** A step that waits for this one, beside the date one chooses: `isClash` where the date chosen is no earlier than the step's own. */
-export interface WaitingStep {
-  readonly due: IsoDate;
-  readonly text: string;
-  readonly isClash: boolean;
-}
-
-/** One of the things that lie one click away. */
-export type SideForm<Fields> = Fields & { readonly action: string; readonly commandId: string; readonly open: boolean };
-
 export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageView => {
-  const { task, standing, today, base, byLink, visitor } = entry;
+  const { task, standing, today, base, byLink } = entry;
   const { attempt } = parts;
-  const tried = (section: Section): Pick<Attempt, 'fields' | 'errors'> =>
-    attempt?.section === section ? attempt : { fields: {}, errors: new Map() };
-  const side = <T>(section: Section, path: string, fields: T): SideForm<T> => ({
-    ...fields,
-    action: `${base}/${path}`,
-    commandId: parts.newId(),
-    open: attempt?.section === section,
-  });
+  const forms = taskForms(entry, parts);
+  const { tried, side } = forms;
   const mayAnswer = may('complete', standing);
-  const mayDecide =
-    may('decide-extension', standing) && parts.asked !== undefined && parts.asked.asked_by !== visitor.personId;
   return {
     heading: taskName(task.title, task.area),
     deadline: deadlineWords(today, task.due_on),
@@ -146,25 +92,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     problems: problemsOf(attempt, task.details.report),
     missing: parts.missing.map((step) => `${step.title} (mangler ${count(Number(step.tasks), 'svar', 'svar')})`),
     remarks: parts.remarks.map(remarkView),
-    asked:
-      parts.asked && !mayDecide
-        ? {
-            text: `${parts.asked.asked_by_title} har bedt om frist til ${dateWords(parts.asked.until)}. Indtil der er svaret, gælder den nuværende frist.`,
-            reason: parts.asked.reason,
-            clashes: clashesOf(parts.next, parts.asked.until),
-          }
-        : null,
-    decide:
-      mayDecide && parts.asked
-        ? {
-            action: `${base}/frist/${parts.asked.id}`,
-            commandId: parts.newId(),
-            question: `${parts.asked.asked_by_title} beder om frist til ${dateWords(parts.asked.until)} i stedet for ${dateWords(task.due_on)}.`,
-            reason: parts.asked.reason,
-            clashes: clashesOf(parts.next, parts.asked.until),
-            field: fieldView(tried('decide'), 'decision-reason', 'Begrundelse', 'Skal udfyldes, hvis du siger nej.'),
-          }
-        : null,
+    ...extensionViews(entry, parts, forms),
     answer: mayAnswer
       ? {
           action: base,
@@ -191,24 +119,6 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
           reason: fieldView(tried('hand-over'), 'hand-over-reason', 'Besked til den, der overtager (kan udelades)'),
         })
       : null,
-    extension:
-      may('ask-extension', standing) && parts.asked === undefined
-        ? side('extension', 'frist', {
-            until: fieldView(tried('extension'), 'until', 'Ønsket frist', 'En arbejdsdag efter den nuværende frist.'),
-            earliest: today.calendar.addWorkingDays(task.due_on > today.date ? task.due_on : today.date, 1),
-            waits: parts.next.map((step) => ({
-              due: step.due_on,
-              text: waitsWords(step),
-              isClash: isClash(step, tried('extension').fields['until'] ?? ''),
-            })),
-            reason: fieldView(
-              tried('extension'),
-              'extension-reason',
-              'Hvorfor er det nødvendigt?',
-              'Den, der skal tage stilling, læser det her.',
-            ),
-          })
-        : null,
     comment: may('comment', standing)
       ? side('comment', 'kommentar', {
           text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.'),
@@ -232,13 +142,6 @@ const amountsOf = ({ base }: TaskEntry, { request, attempt, newId }: TaskPagePar
 const hasChosen = ({ request, initial, attempt }: TaskPageParts): boolean =>
   request?.asked != null && outcomeOf(attempt?.fields['outcome'] ?? initial['outcome']) !== null;
 
-/** A later deadline leaves nothing for a step that waits, when it lies on that step's own deadline or after it. */
-const isClash = (step: NextStep, until: IsoDate): boolean => until >= step.due_on;
-const waitsWords = (step: NextStep): string =>
-  `»${step.title}« skal være klar ${formatDateShort(step.due_on)} og venter på dette svar.`;
-const clashesOf = (next: readonly NextStep[], until: IsoDate): string[] =>
-  next.filter((step) => isClash(step, until)).map(waitsWords);
-
 const formOf = (
   { task }: TaskEntry,
   request: RequestAtHand | null,
@@ -259,21 +162,6 @@ const formOf = (
 /** A title that says itself that it is the responsible one needs no word before it. */
 const responsibleWords = (title: string): string =>
   /^ansvarlig(?!\p{L})/iu.test(title) ? title : `Ansvarlig: ${title}`;
-
-/** What stands at the top when something is wrong, each with a link to its field and what it is about. */
-export const problemsOf = (attempt: Attempt | null, basis: ReportBasis | null): ErrorSummary | null => {
-  if (!attempt || (attempt.errors.size === 0 && attempt.refusal === null)) return null;
-  const links = [...attempt.errors].map(([field, text]) => ({
-    field,
-    text: [subjectOf(field, basis), text].filter((part) => part !== null).join(': '),
-  }));
-  return {
-    text:
-      attempt.refusal ??
-      'Svaret er ikke gemt endnu. Ret det, der er markeret, og send igen. Det, du har skrevet, står der stadig.',
-    links,
-  };
-};
 
 const REMARKS: Record<string, string> = {
   TASK_COMMENTED: 'skrev',
