@@ -41,7 +41,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'off',
-      'max-lines': ['error', { max: 420 }],
+      'max-lines': ['error', { max: 250 }],
     },
   },
   {
