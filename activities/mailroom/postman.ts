@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import {
   calendarOf,
   dropNotices,
@@ -25,7 +26,6 @@ import { deputyMail } from './deputy-mail';
 import { readMatters } from './mail-matters';
 import { mailModel, type LinkMaker } from './mail-model';
 import { NotMarked, SentMarks } from './sent-marks';
-import { Slots } from './slots';
 
 /**
  * Mails given to the server and not yet marked, at most: as many as it has connections. So many can arrive twice, with the same Message-ID,
@@ -39,7 +39,7 @@ const SIGN_IN_MINUTES = 30;
 /** Renders and sends mails, and marks each as soon as the server has taken it. */
 export class Postman {
   private readonly marks: SentMarks;
-  private readonly slots = new Slots(UNDER_WAY);
+  private readonly sending = pLimit(UNDER_WAY);
 
   constructor(
     private readonly casework: Casework,
@@ -75,7 +75,7 @@ export class Postman {
         to: mail.email,
         sentAt: now,
       };
-      await this.slots.run(() => this.sendAndMark(mail.id, outgoing));
+      await this.sending(() => this.sendAndMark(mail.id, outgoing));
     } catch (error) {
       if (error instanceof NotMarked) throw error;
       await this.failed(mail, error);

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
 import { HealthController } from './pages/health.controller';
 import { TaskApiController } from './pages/task-api.controller';
 import { LinkedTaskController, SignedInTaskController } from './pages/task.controllers';
@@ -68,14 +69,13 @@ import { Assets } from './web/assets';
 import { Clocks } from './web/clocks';
 import { Doors } from './web/doors';
 import { ProposalDoor } from './web/proposal-door';
-import { FeedLimit } from './web/feed-limit';
 import { Log } from './web/logging';
 import { ProblemFilter } from './web/problem.filter';
+import { RateLimit } from './web/rate-limit';
 import { Renderer } from './web/renderer';
 import { ReplyInterceptor } from './web/reply';
 import { SameOriginGuard } from './web/same-origin.guard';
 import { Sessions } from './web/sessions';
-import { Turnstile } from './web/turnstile';
 
 /** What the HTTP edge is given from outside. */
 export interface ApiParts {
@@ -86,6 +86,7 @@ export interface ApiParts {
 }
 
 @Module({
+  imports: [ThrottlerModule.forRoot([])],
   controllers: [
     AuditController,
     AuditPointController,
@@ -134,7 +135,6 @@ export interface ApiParts {
     DeputyDesk,
     Doors,
     FeedDesk,
-    FeedLimit,
     MineDesk,
     KatalogDesk,
     OverviewDesk,
@@ -148,6 +148,7 @@ export interface ApiParts {
     PlanReader,
     PlanUploadDesk,
     PlanVersionDesk,
+    RateLimit,
     Renderer,
     RoundAddDesk,
     RoundDesk,
@@ -161,7 +162,6 @@ export interface ApiParts {
     SignInDesk,
     TaskDesk,
     TaskPageDesk,
-    Turnstile,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: SameOriginGuard },
     { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },

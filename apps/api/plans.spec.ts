@@ -239,6 +239,7 @@ describe('a person’s own calendar', () => {
     const url = await make();
     const first = await fetchFeed(url).expect(200);
     await fetchFeed(url, first.headers['etag']).expect(304);
+    await fetchFeed(url, `"another", W/${first.headers['etag']}`).expect(304);
     expect((await fetchFeed(url)).text).toBe(first.text);
     expect(Date.parse(first.headers['last-modified'] ?? '')).toBeGreaterThan(0);
     await api.complete(await api.task('2015-01-31', 'report-ready', 'Skole'), {
@@ -287,5 +288,14 @@ describe('a person’s own calendar', () => {
     );
     expect(statuses.slice(0, 40).every((status) => status === 200)).toBe(true);
     expect(statuses.at(-1)).toBe(429);
+  });
+
+  test('somebody who guesses is asked to wait, and who has a calendar at the same address is not', async () => {
+    const url = await make(await api.cookie(person('konsulent.teknik')));
+    const guess = (index: number) => fetchFeed(`/kalender/${String(index).padStart(43, 'x')}.ics`);
+    const statuses: number[] = [];
+    for (let index = 0; index < 45; index += 1) statuses.push((await guess(index)).status);
+    expect([statuses[0], statuses.at(-1)]).toEqual([404, 429]);
+    await fetchFeed(url).expect(200);
   });
 });

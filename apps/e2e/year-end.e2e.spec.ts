@@ -4,6 +4,7 @@ import { readTransfers, readTransferVersions, verifyJournal, type TransferRow } 
 import { localDate, sum } from '#domain';
 import { SHIPPED_PLANS } from '#files';
 import { caughtMails } from '#rehearsal';
+import { strictMime } from '#testing';
 import { startProduct, type RunningProduct } from './testing/product';
 
 jest.setTimeout(400_000);
@@ -313,4 +314,15 @@ test('its journal is whole, and a second run of the same seed gives the same mai
   expect((await verifyJournal(product.db)).broken).toBeNull();
   const [one, again] = reports as [Report, Report];
   expect(again).toEqual(one);
+});
+
+test('every mail of the year, of each kind, is read whole by a reader that forgives nothing', async () => {
+  const mails = await product.catcher.mails({ limit: 10_000 });
+  expect(new Set(mails.map(({ kind }) => kind)).size).toBeGreaterThan(8);
+  expect(mails.length).toBeGreaterThan(400);
+  for (const { id } of mails) {
+    const raw = await fetch(`${product.catcher.httpUrl}/mails/${id}/raw`);
+    const { parts } = strictMime(Buffer.from(await raw.arrayBuffer()));
+    expect(parts.length).toBeGreaterThanOrEqual(2);
+  }
 });

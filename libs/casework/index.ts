@@ -63,6 +63,7 @@ export {
   calendarFeedMadeAt,
   closeCalendarFeed,
   openCalendarFeed,
+  isCalendarFeed,
   readCalendarFeed,
   type CalendarFeed,
   type FeedDeadline,

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import nodemailer from 'nodemailer';
+import { composedMail } from './composed-mail';
 import { TransportDown } from './mail-errors';
-import { composeMail } from './compose-mail';
 import type { OutgoingMail } from './model';
 import { sortError } from './sort-error';
 
@@ -26,12 +26,6 @@ export interface MailTransport {
 }
 
 const SECONDS = 1000;
-
-/**
- * What keeps autoresponders quiet: RFC 3834's word for all of them, and Exchange's own. Not `All`, which would silence bounces (NDR) too.
- * No `Precedence: bulk`: never a standard, adds nothing to these two, and weighs with junk filters against a mail that asks for an answer.
- */
-const QUIET = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply' };
 
 /** A pool of connections to the mail server, opened when first needed. */
 export function createTransport({ smtpUrl, from, maxConnections, openSocket }: TransportOptions): MailTransport {
@@ -58,9 +52,7 @@ export function createTransport({ smtpUrl, from, maxConnections, openSocket }: T
   return {
     async send(mail) {
       try {
-        const { response } = await pool.sendMail(
-          composeMail(mail, from, { ...QUIET, 'X-Aarshjul-World': mail.worldId, 'X-Aarshjul-Kind': mail.kind }),
-        );
+        const { response } = await pool.sendMail(composedMail(mail, from));
         return { response };
       } catch (error) {
         throw error instanceof TransportDown ? error : sortError(error);

@@ -7,3 +7,4 @@ export * from './budget-builder';
 export * from './replan-world';
 export * from './transfer-builder';
 export * from './transfer-fixtures';
+export { strictMime, type StrictPart } from './strict-mime';

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Ip, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Ip, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Doors } from '../web/doors';
 import { fieldsOf } from '../web/fields';
@@ -11,12 +11,8 @@ export class FeedController {
   constructor(private readonly desk: FeedDesk) {}
 
   @Get(':name')
-  file(
-    @Param('name') name: string,
-    @Headers('if-none-match') known: string | undefined,
-    @Ip() from: string,
-  ): Promise<Reply> {
-    return this.desk.file(name, known, from);
+  file(@Param('name') name: string, @Ip() from: string): Promise<Reply> {
+    return this.desk.file(name, from);
   }
 }
 

@@ -7,15 +7,19 @@ import { isKnownAddress } from '../queries/people.query';
 import { Records } from '../records';
 import { Settings } from '../settings';
 import { fieldView } from '../views/answer-form.view';
+import { RateLimit } from '../web/rate-limit';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import { Sessions } from '../web/sessions';
-import { Turnstile } from '../web/turnstile';
 
 const address = z.email();
 
 /** Every answer takes at least this long, so that the time it takes does not tell a known address from an unknown. */
 const ANSWERS_AFTER_MS = 250;
+
+/** In a quarter of an hour. */
+const MOST_MAILS_TO_ONE = 3;
+const MOST_MAILS_IN_ALL = 300;
 
 /** Sign-in by a one-time link by mail. Nothing it says tells whether an address is known. */
 @Injectable()
@@ -25,7 +29,7 @@ export class SignInDesk {
     private readonly settings: Settings,
     private readonly sessions: Sessions,
     private readonly renderer: Renderer,
-    private readonly turnstile: Turnstile,
+    private readonly limit: RateLimit,
   ) {}
 
   ask(typed = '', error: string | null = null): Reply {
@@ -47,10 +51,15 @@ export class SignInDesk {
     return Reply.html(this.renderer.page('sign-in-sent', { email: typed }, { title: 'Se i din mail', visitor: null }));
   }
 
-  /** Only those who have a mail coming are counted: nobody can use up the turnstile with addresses that are made up. */
   private async sendTo(email: string): Promise<void> {
-    if ((await isKnownAddress(this.records.db, email)) && this.turnstile.lets(email))
+    if ((await isKnownAddress(this.records.db, email)) && (await this.maySend(email)))
       await requestSignIn(this.records, email, this.settings.sessionSecret);
+  }
+
+  /** Keeps the form from filling somebody's mailbox. Only those who have a mail coming are counted: nobody can use up the limit with addresses that are made up. */
+  private async maySend(email: string): Promise<boolean> {
+    const mayThey = await this.limit.lets('sign-in mail', email, MOST_MAILS_TO_ONE);
+    return mayThey && (await this.limit.lets('sign-in mails', 'to all', MOST_MAILS_IN_ALL));
   }
 
   /** Shows a button and spends nothing: mail scanners open links. */

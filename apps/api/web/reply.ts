@@ -25,11 +25,6 @@ export class Reply {
     return new Reply(200, body, headers);
   }
 
-  /** No body: what the caller has is still true (304). */
-  static empty(status: number, headers: Readonly<Record<string, string>>): Reply {
-    return new Reply(status, '', headers);
-  }
-
   static json(body: object, status = 200): Reply {
     return new Reply(status, body, {});
   }

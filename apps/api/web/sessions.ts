@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request } from 'express';
 import { signInHash } from '#casework';
 import { atInstant, instant } from '#database';
@@ -86,13 +87,17 @@ export class Sessions {
     return createHmac('sha256', this.settings.sessionSecret).update(token).digest('hex');
   }
 
-  private cookie(value: string, seconds: number): string {
-    return `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${this.settings.isSecure ? '; Secure' : ''}`;
+  private cookie(value: string, maxAge: number): string {
+    return stringifySetCookie({
+      name: COOKIE,
+      value,
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      maxAge,
+      secure: this.settings.isSecure,
+    });
   }
 }
 
-const cookieOf = (request: Request): string | null => {
-  const pairs = (request.get('cookie') ?? '').split(';').map((pair) => pair.trim());
-  const found = pairs.find((pair) => pair.startsWith(`${COOKIE}=`));
-  return found === undefined ? null : found.slice(COOKIE.length + 1) || null;
-};
+const cookieOf = (request: Request): string | null => parseCookie(request.get('cookie') ?? '')[COOKIE] || null;

@@ -53,15 +53,13 @@ export interface CalendarFeed {
   readonly changedAt: number;
 }
 
+/** Whether a token is a feed's: not one that was renewed or taken away, or whose person has left. */
+export const isCalendarFeed = async (db: Database, token: string): Promise<boolean> =>
+  (await feedOf(db, token)) !== undefined;
+
 /** What the feed of this token shows: the person's own deadlines in the real world, and the meetings of the plans they are in. Null for a token that is no (longer a) feed's, or whose person has left. */
 export const readCalendarFeed = async (db: Database, token: string): Promise<CalendarFeed | null> => {
-  const feed = await db
-    .selectFrom('calendar_feeds')
-    .innerJoin('people', 'people.id', 'calendar_feeds.person_id')
-    .where('token_hash', '=', hashOf(token))
-    .where('people.active', '=', true)
-    .select(['person_id', 'made_at'])
-    .executeTakeFirst();
+  const feed = await feedOf(db, token);
   if (!feed) return null;
   const [deadlines, plans, changed] = await Promise.all([
     deadlinesOf(db, feed.person_id),
@@ -74,6 +72,15 @@ export const readCalendarFeed = async (db: Database, token: string): Promise<Cal
     changedAt: Math.max(feed.made_at, changed ?? 0, ...plans.map(({ publishedAt }) => publishedAt)),
   };
 };
+
+const feedOf = (db: Database, token: string) =>
+  db
+    .selectFrom('calendar_feeds')
+    .innerJoin('people', 'people.id', 'calendar_feeds.person_id')
+    .where('token_hash', '=', hashOf(token))
+    .where('people.active', '=', true)
+    .select(['person_id', 'made_at'])
+    .executeTakeFirst();
 
 const tasksOf = (db: Database, personId: string) =>
   db

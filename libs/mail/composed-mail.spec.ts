@@ -1,5 +1,8 @@
+import fc from 'fast-check';
+import MailComposer from 'nodemailer/lib/mail-composer';
 import PostalMime from 'postal-mime';
-import { composeMail } from './compose-mail';
+import { strictMime, type StrictPart } from '#testing';
+import { composedMail } from './composed-mail';
 import type { OutgoingMail } from './model';
 
 const mail: OutgoingMail = {
@@ -26,12 +29,12 @@ const mail: OutgoingMail = {
   ],
 };
 const from = 'Årshjulet <aarshjul@albertslund.example>';
-const compose = (one: OutgoingMail) => composeMail(one, from, { 'Auto-Submitted': 'auto-generated' });
+const composer = (one: OutgoingMail) => new MailComposer(composedMail(one, from)).compile();
+const compose = (one: OutgoingMail): Promise<Buffer> => composer(one).build();
 
 test('everything that was rendered arrives as it was', async () => {
-  const { envelope, raw } = compose(mail);
-  expect(envelope).toEqual({ from: 'aarshjul@albertslund.example', to: [mail.to] });
-  const read = await PostalMime.parse(raw);
+  expect(composer(mail).getEnvelope()).toEqual({ from: 'aarshjul@albertslund.example', to: [mail.to] });
+  const read = await PostalMime.parse(await compose(mail));
   expect(read).toMatchObject({
     subject: mail.subject,
     messageId: mail.messageId,
@@ -62,7 +65,7 @@ test('everything that was rendered arrives as it was', async () => {
 });
 
 test('a mail without files is two alternatives and nothing else', async () => {
-  const read = await PostalMime.parse(compose({ ...mail, attachments: [] }).raw);
+  const read = await PostalMime.parse(await compose({ ...mail, attachments: [] }));
   expect([read.text?.trimEnd(), read.html?.trimEnd(), read.attachments]).toEqual([
     mail.text.trimEnd(),
     mail.html.trimEnd(),
@@ -70,10 +73,36 @@ test('a mail without files is two alternatives and nothing else', async () => {
   ]);
 });
 
-test('no line is longer than a mail server takes, none ends in a bare line feed, and the same mail is the same bytes', () => {
-  const { raw } = compose(mail);
+test('no line is longer than a mail server takes, none ends in a bare line feed, and the same mail is the same bytes', async () => {
+  const raw = await compose(mail);
   const text = raw.toString('latin1');
   expect(Math.max(...text.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78);
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-  expect(compose(mail).raw.equals(raw)).toBe(true);
+  expect((await compose(mail)).equals(raw)).toBe(true);
+});
+
+const text = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('\n', '\r\n', ' ', '\t', '=', 'Økonomirapport ', '.', 'x'.repeat(80), 'å'.repeat(40)),
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => `Æ${parts.join('')}`);
+const leaves = (part: StrictPart): StrictPart[] => (part.parts.length > 0 ? part.parts.flatMap(leaves) : [part]);
+/** A mail's last line always ends. */
+const asSent = (written: string): string => written.replace(/\r?\n/g, '\r\n');
+
+test('a mail says what was written, whatever was written, also to a reader that forgives nothing; no boundary is too long', async () => {
+  const id = fc.stringMatching(/^<[a-z0-9-]{1,120}@aarshjul\.example>$/);
+  await fc.assert(
+    fc.asyncProperty(text, text, id, async (plain, html, messageId) => {
+      const [one, other, ...files] = leaves(strictMime(await compose({ ...mail, text: plain, html, messageId })));
+      expect([one?.content.toString(), other?.content.toString()].map((said) => said?.replace(/(\r\n)*$/, ''))).toEqual(
+        [plain, html].map((written) => asSent(written).replace(/(\r\n)*$/, '')),
+      );
+      expect(files.map(({ content }) => content.toString())).toEqual(mail.attachments.map(({ content }) => content));
+    }),
+  );
 });
