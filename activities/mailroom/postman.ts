@@ -75,7 +75,9 @@ export class Postman {
         to: mail.email,
         sentAt: now,
       };
-      await this.sending(() => this.sendAndMark(mail.id, outgoing));
+      const transport = await this.transportOf(outgoing.worldId);
+      const composed = await transport.compose(outgoing);
+      await this.sending(() => transport.send(composed).then(() => this.marks.sent(mail.id, now)));
     } catch (error) {
       if (error instanceof NotMarked) throw error;
       await this.failed(mail, error);
@@ -86,12 +88,6 @@ export class Postman {
   private calendarFor(mail: ReadyMail): Promise<WorkingCalendar> {
     const [first] = mail.notices;
     return first ? calendarOf(this.casework.db, first.planId) : Promise.resolve(new WorkingCalendar());
-  }
-
-  private async sendAndMark(id: string, outgoing: OutgoingMail): Promise<void> {
-    const transport = await this.transportOf(outgoing.worldId);
-    await transport.send(outgoing);
-    await this.marks.sent(id, outgoing.sentAt);
   }
 
   /** What the mail says now; null when nothing of it is true any more. */

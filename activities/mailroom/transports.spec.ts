@@ -48,7 +48,10 @@ function transports(catcherSmtpUrl: string | undefined, realPort: number): Trans
   return made;
 }
 
-const send = async (from: Transports): Promise<unknown> => (await from.of('prøve')).send(mail).then(() => 'sent');
+const send = async (from: Transports): Promise<unknown> => {
+  const transport = await from.of('prøve');
+  return transport.send(await transport.compose(mail)).then(() => 'sent');
+};
 const failure = (act: Promise<unknown>): Promise<unknown> => act.catch((error: unknown) => error);
 
 describe('a rehearsal reaches nobody, whatever the environment says', () => {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerJournal } from './commands/journal';
+import { registerMails } from './commands/mails';
 import { registerOrg } from './commands/org';
 import { registerPlan } from './commands/plan';
 import { registerProposals } from './commands/proposals';
@@ -15,6 +16,7 @@ const REGISTER = [
   registerProposals,
   registerTransfers,
   registerRehearse,
+  registerMails,
   registerJournal,
   registerStart,
 ];

@@ -10,7 +10,7 @@ import type { Say } from './temporal-cli';
  * The worker's heap, MB. Without a limit V8 puts off its cleaning while thousands of mails go out, and holds some hundred MB of what is of
  * no use any more; with it the worker stays under 600 MB (docs/performance.md). compose.yaml says the same.
  */
-const WORKER_HEAP_MB = 320;
+const WORKER_HEAP_MB = 300;
 
 /** Arguments for this very Node to run one of our TypeScript files. */
 export function sourceArguments(entry: string, args: readonly string[] = []): string[] {

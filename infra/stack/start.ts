@@ -56,8 +56,7 @@ async function bringUp(started: Started, rehearsal: boolean, signal: AbortSignal
   say('Starter Årshjulet …');
   const env = await startLocalStack(started, say, signal);
   const childEnv = { ...personsEnvironment(), ...env };
-  await command('migrate', 'Databasen kunne ikke bringes ajour', childEnv, signal);
-  await command('seed', 'Organisationen og planen kunne ikke indlæses', childEnv, signal);
+  await program('apps/cli', ['migrate'], 'Databasen kunne ikke bringes ajour', childEnv, signal);
   for (const name of ['worker', 'api'] as const) {
     signal.throwIfAborted();
     const { stop } = await keepRunning({ profile: 'start', name, entry: `apps/${name}/main.ts`, env: childEnv, say });
@@ -66,6 +65,7 @@ async function bringUp(started: Started, rehearsal: boolean, signal: AbortSignal
   await ready('worker', () => workerPolls(childEnv), signal);
   await ready('api', () => pageAnswers(Number(env.API_PORT)), signal);
   publishStack(env);
+  await program('infra/demo', [], 'Organisationen og de levende sager kunne ikke indlæses', childEnv, signal);
   if (rehearsal) await rehearseOnce(env, childEnv, say, signal);
   signal.throwIfAborted();
   say(`\nÅrshjulet kører.\n${addresses(env)}`);
@@ -73,10 +73,17 @@ async function bringUp(started: Started, rehearsal: boolean, signal: AbortSignal
   say('\nStop med Ctrl-C.');
 }
 
-async function command(name: string, complaint: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
-  const { code } = await runSource('apps/cli/main.ts', [name], env, signal);
+async function program(
+  folder: string,
+  args: readonly string[],
+  complaint: string,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<void> {
+  const { code, stdout } = await runSource(`${folder}/main.ts`, args, env, signal);
   signal.throwIfAborted();
-  if (code !== 0) throw new Error(`${complaint} (\`aarshjul ${name}\` endte med kode ${code}).`);
+  if (code !== 0) throw new Error(`${complaint} (${folder} endte med kode ${code}).`);
+  if (stdout !== '') say(stdout.trimEnd());
 }
 
 /** The newcomer's way in: a one-time link for the administrator of the shipped organisation. Where there is none, nothing is said. */

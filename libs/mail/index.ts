@@ -1,6 +1,7 @@
 export * from './model';
 export * from './mail-errors';
 export { renderMail } from './render-mail';
+export type { ComposedMail } from './composer';
 export { createTransport, type MailTransport, type TransportOptions } from './transport';
 export { readTaskLink, signTaskLink, type TaskLink, type TaskLinkReading } from './task-link';
 export { deputyLinkToken, readDeputyLink } from './deputy-link';

@@ -73,8 +73,10 @@ async function mailServer(options: SMTPServerOptions = {}): Promise<{ transport:
   return { transport: transportTo(portOf(server.server)), taken };
 }
 
+const handOver = async (transport: MailTransport, mail = outgoing): Promise<{ readonly response: string }> =>
+  transport.send(await transport.compose(mail));
 const failureOf = (transport: MailTransport, mail = outgoing): Promise<unknown> =>
-  transport.send(mail).then(
+  handOver(transport, mail).then(
     () => 'delivered',
     (error: unknown) => error,
   );
@@ -82,7 +84,7 @@ const failureOf = (transport: MailTransport, mail = outgoing): Promise<unknown> 
 describe('a mail on its way', () => {
   it('arrives whole, dated by its world, and quiet: no autoresponder answers it', async () => {
     const { transport, taken } = await mailServer();
-    expect((await transport.send(outgoing)).response).toMatch(/^250/);
+    expect((await handOver(transport)).response).toMatch(/^250/);
     const read = await PostalMime.parse(taken[0] ?? '');
     expect(read).toMatchObject({
       subject: outgoing.subject,
@@ -174,6 +176,14 @@ describe('a mail on its way', () => {
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     closers.push(() => new Promise<void>((resolve) => server.close(resolve)));
     expect(await failureOf(transport)).toBe('delivered');
+  });
+
+  it('waits for the next start when the program ends before it is handed over', async () => {
+    const { transport, taken } = await mailServer();
+    const failure = failureOf(transport);
+    transport.close();
+    expect(await failure).toBeInstanceOf(TransportDown);
+    expect(taken).toEqual([]);
   });
 
   it('is handed over once: when the connection breaks after the content, only the ledger may try again', async () => {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import nodemailer from 'nodemailer';
 import { composedMail } from './composed-mail';
+import { Composer, type ComposedMail } from './composer';
 import { TransportDown } from './mail-errors';
 import type { OutgoingMail } from './model';
 import { sortError } from './sort-error';
@@ -16,11 +17,13 @@ export interface TransportOptions {
 }
 
 export interface MailTransport {
+  /** Composes a mail beside whatever is being sent. Throws TransportDown when that is not to be had. */
+  compose(mail: OutgoingMail): Promise<ComposedMail>;
   /**
    * Resolves when the server has taken the mail. One attempt: the ledger tries again, nobody else does, or one mail could go out twice.
    * Throws RecipientRefused, MailRefused or TransportDown.
    */
-  send(mail: OutgoingMail): Promise<{ readonly response: string }>;
+  send(mail: ComposedMail): Promise<{ readonly response: string }>;
   /** Closes the connections. Mails not yet handed over fail with TransportDown. */
   close(): void;
 }
@@ -29,6 +32,7 @@ const SECONDS = 1000;
 
 /** A pool of connections to the mail server, opened when first needed. */
 export function createTransport({ smtpUrl, from, maxConnections, openSocket }: TransportOptions): MailTransport {
+  const composer = new Composer();
   const pool = nodemailer.createTransport({
     url: smtpUrl,
     pool: true,
@@ -50,14 +54,15 @@ export function createTransport({ smtpUrl, from, maxConnections, openSocket }: T
     }),
   });
   return {
-    async send(mail) {
-      try {
-        const { response } = await pool.sendMail(composedMail(mail, from));
-        return { response };
-      } catch (error) {
-        throw error instanceof TransportDown ? error : sortError(error);
-      }
+    compose: (mail) => composer.compose(composedMail(mail, from)).catch(rethrow),
+    send: (mail) => pool.sendMail(mail).then(({ response }) => ({ response }), rethrow),
+    close: () => {
+      pool.close();
+      void composer.close();
     },
-    close: () => pool.close(),
   };
 }
+
+const rethrow = (error: unknown): never => {
+  throw error instanceof TransportDown ? error : sortError(error);
+};

@@ -10,7 +10,7 @@ import { freePort, repositoryRoot, waitFor } from '../../../infra/stack';
 import { sourceArguments } from '../../../infra/stack/source-process';
 import { workerPolls } from '../../../infra/stack/temporal';
 
-/** The whole product as a newcomer has it — the live case, worker and API as processes of their own — on the tests' services. */
+/** The whole product as a newcomer has it — worker and API as processes of their own, the demo's live cases — on the tests' services. */
 export interface RunningProduct {
   readonly db: Database;
   readonly catcher: Catcher;
@@ -24,8 +24,8 @@ const UP_WITHIN_MS = 90_000;
 
 /** Arguments for Node to run one of the product's programs, from its sources or as it was built. */
 const programs = {
-  sources: (app: string): string[] => sourceArguments(`apps/${app}/main.ts`),
-  dist: (app: string): string[] => ['--enable-source-maps', path.join(repositoryRoot, `dist/apps/${app}/main.js`)],
+  sources: (folder: string): string[] => sourceArguments(`${folder}/main.ts`),
+  dist: (folder: string): string[] => ['--enable-source-maps', path.join(repositoryRoot, `dist/${folder}/main.js`)],
 };
 
 export async function startProduct(from: keyof typeof programs = 'sources'): Promise<RunningProduct> {
@@ -50,13 +50,12 @@ export async function startProduct(from: keyof typeof programs = 'sources'): Pro
   };
   const db = openDatabase(database.url, 4);
   await migrate(db);
-  const aarshjul = async (...args: string[]): Promise<string> => {
-    const { stdout } = await promisify(execFile)(process.execPath, [...argumentsOf('cli'), ...args], { env });
+  const run = async (folder: string, ...args: string[]): Promise<string> => {
+    const { stdout } = await promisify(execFile)(process.execPath, [...argumentsOf(folder), ...args], { env });
     return stdout;
   };
-  await aarshjul('seed');
   const processes = ['worker', 'api'].map((name) =>
-    spawn(process.execPath, argumentsOf(name), { env, stdio: 'ignore' }),
+    spawn(process.execPath, argumentsOf(`apps/${name}`), { env, stdio: 'ignore' }),
   );
   await waitFor(
     () => workerPolls(env),
@@ -68,13 +67,14 @@ export async function startProduct(from: keyof typeof programs = 'sources'): Pro
     UP_WITHIN_MS,
     () => 'The API did not come up.',
   );
+  await run('infra/demo');
   const stop = async (): Promise<void> => {
     await Promise.all(processes.map(end));
     await db.destroy();
     await catcher.stop();
     await database.drop();
   };
-  return { db, catcher, url, aarshjul, stop };
+  return { db, catcher, url, aarshjul: (...args) => run('apps/cli', ...args), stop };
 }
 
 /** Workflow ids are business keys, so an installation has a namespace to itself. */

@@ -3,19 +3,25 @@ import { instant } from '#database';
 import type { Casework } from '../casework';
 import { nowOf } from '../world-clock';
 
-/** Lets a case's waiting notices go at once instead of at the next working hour. Returns how many there were. */
+/** Lets the waiting notices of a case and its sub-cases go at once instead of at the next working hour. Returns how many there were. */
 export const sendNow = (casework: Casework, caseId: string): Promise<number> =>
   casework.db.transaction().execute(async (tx) => {
-    const { world_id: worldId } = await tx
+    const cases = await tx
       .selectFrom('cases')
-      .select('world_id')
-      .where('id', '=', caseId)
-      .executeTakeFirstOrThrow();
+      .where((or) => or.or([or('id', '=', caseId), or('parent_id', '=', caseId)]))
+      .select(['id', 'world_id'])
+      .execute();
+    const worldId = cases[0]?.world_id;
+    if (worldId === undefined) throw new Error(`No case ${caseId}.`);
     const now = instant(await nowOf(casework, worldId, tx));
     const released = await tx
       .updateTable('notices')
       .set({ send_at: now })
-      .where('case_id', '=', caseId)
+      .where(
+        'case_id',
+        'in',
+        cases.map(({ id }) => id),
+      )
       .where('state', '=', 'waiting')
       .executeTakeFirst();
     await tx

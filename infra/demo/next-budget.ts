@@ -1,6 +1,6 @@
+import path from 'node:path';
 import { dateParts, rollOver, type Finding, type IsoDate, type Plan, type RollDecision } from '#domain';
-import { readPlan, readShippedProcess } from '#files';
-import { shipped } from './checked-plan';
+import { readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
 
 /** The shipped plans of a budget, the one that is followed first. */
 const SHIPPED = ['budget-2027/politisk-tidsplan-revideret.yaml', 'budget-2027/administrativ-tidsplan.yaml'];
@@ -19,7 +19,7 @@ export async function nextBudget(today: IsoDate): Promise<readonly ProposedPlan[
   const budgetYear = year + (month >= BEGINS_IN ? 2 : 1);
   const { value: process } = await readShippedProcess('budget');
   if (process === null) throw new Error('The shipped process of the budget does not read.');
-  const readings = await Promise.all(SHIPPED.map((file) => readPlan(shipped(file), { process })));
+  const readings = await Promise.all(SHIPPED.map((file) => readPlan(path.join(SHIPPED_PLANS, file), { process })));
   return readings.map(({ plan }) => {
     if (plan === null) throw new Error('A shipped plan of Budget 2027 does not read.');
     if (budgetYear <= plan.year) return { plan, remarks: [] };

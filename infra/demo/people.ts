@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { completeTask, idOf, publishPlan, type Casework } from '#casework';
+import { REAL_WORLD } from '#contracts';
+import type { GrantLine, IsoDate, Organisation, Plan, ProcessDefinition, WorkingCalendar } from '#domain';
+
+/** What the demo plays in, and on which day. */
+export interface Setting {
+  readonly casework: Casework;
+  readonly organisation: Organisation;
+  readonly calendar: WorkingCalendar;
+  readonly today: IsoDate;
+}
+
+/** A task that somebody is asked for. */
+export interface OpenTask {
+  readonly id: string;
+  readonly assigneeId: string;
+}
+
+const WITHIN_MS = 60_000;
+const EVERY_MS = 100;
+
+/** Puts a plan of one case into force, as Økonomi & Stab does. Returns the case's id. */
+export async function startCase(
+  { casework, organisation }: Setting,
+  plan: Plan,
+  process: ProcessDefinition,
+  grants: readonly GrantLine[] = [],
+): Promise<string> {
+  await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process, grants, publishedBy: null });
+  const { id } = await casework.db
+    .selectFrom('cases')
+    .innerJoin('plans', 'plans.id', 'cases.plan_id')
+    .where('plans.key', '=', plan.id)
+    .where('cases.world_id', '=', REAL_WORLD)
+    .select('cases.id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/**
+ * The open tasks of a kind in a case, as soon as its workflow has opened them.
+ * @throws Error that names what did not come: then no worker runs, or it fails
+ */
+export async function tasksToDo({ casework }: Setting, caseId: string, kind: string): Promise<OpenTask[]> {
+  for (const until = Date.now() + WITHIN_MS; Date.now() < until; await pause(EVERY_MS)) {
+    const tasks = await casework.db
+      .selectFrom('tasks')
+      .innerJoin('steps', (join) =>
+        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+      )
+      .where('tasks.case_id', '=', caseId)
+      .where('steps.kind', '=', kind)
+      .where('tasks.state', '=', 'open')
+      .select(['tasks.id', 'tasks.assignee_id as assigneeId'])
+      .execute();
+    if (tasks.length > 0) return tasks;
+  }
+  throw new Error(`Opgaven »${kind}« blev ikke åbnet inden for ${WITHIN_MS / 1000} sekunder. Kører der en worker?`);
+}
+
+/** Whoever has the task answers it. */
+export async function answer({ casework }: Setting, { id, assigneeId }: OpenTask, given: object): Promise<void> {
+  await completeTask(casework, {
+    commandId: idOf('demo', id),
+    actor: { personId: assigneeId },
+    taskId: id,
+    answer: given,
+  });
+}
