@@ -1,8 +1,8 @@
-import { idOf, importOrganisation, saveDraft, type Casework } from '#casework';
+import path from 'node:path';
+import { idOf, importOrganisation, saveDraft, sendNow, type Casework } from '#casework';
 import { REAL_WORLD } from '#contracts';
 import { localDate, WorkingCalendar } from '#domain';
 import { readOrganisation, SHIPPED_PLANS } from '#files';
-import path from 'node:path';
 import { openLiveReport } from './live-report';
 import { openLiveRound } from './live-round';
 import { nextBudget } from './next-budget';
@@ -28,6 +28,11 @@ export async function playDemo(casework: Casework): Promise<string> {
   const setting = { casework, organisation, calendar: new WorkingCalendar(), today: localDate(casework.realNow()) };
   for (const { plan, remarks } of await nextBudget(setting.today))
     await saveDraft(casework, { commandId: idOf('demo', plan.id), actor: null, worldId: REAL_WORLD, plan, remarks });
-  const titles = [await openLiveReport(setting), await openLiveRound(setting)];
-  return `Organisationen er indlæst, og to levende sager er åbnet: ${titles.join(' og ')}. Planerne for det kommende budget ligger som udkast.`;
+  const live = [await openLiveReport(setting), await openLiveRound(setting)];
+  // Whoever tries it in the evening is not to wait for the next working hour.
+  await sendNow(
+    casework,
+    live.map(({ id }) => id),
+  );
+  return `Organisationen er indlæst, og to levende sager er åbnet: ${live.map(({ title }) => title).join(' og ')}. Planerne for det kommende budget ligger som udkast.`;
 }

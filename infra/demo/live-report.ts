@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { sendNow } from '#casework';
 import {
   addDays,
   dateParts,
@@ -10,7 +9,7 @@ import {
   type WorkingCalendar,
 } from '#domain';
 import { readGrants, readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
-import { answer, startCase, tasksToDo, type Setting } from './people';
+import { answer, startCase, tasksToDo, type LiveCase, type Setting } from './people';
 
 /** Working days from today to each deadline of the live report, in the table's order; the ØU meeting comes a fortnight after DIF. */
 const WORKING_DAYS = { closes: 1, ready: 3, balance: 4, report: 6, meeting: 7, queue: 9, dif: 10, oeu: 19 } as const;
@@ -41,17 +40,16 @@ export async function livePlan(process: ProcessDefinition, calendar: WorkingCale
   return { ...reading.plan, id: `${process.id}-${today}`, title: 'Den levende økonomirapport' };
 }
 
-/** Opens the live report, closes its books, and lets the konsulenter's mails go at once, whatever the hour. Returns its title. */
-export async function openLiveReport(setting: Setting): Promise<string> {
+/** Opens the live report and closes its books, so that the konsulenter have their tasks. */
+export async function openLiveReport(setting: Setting): Promise<LiveCase> {
   const process = (await readShippedProcess('oekonomirapport')).value;
   if (process === null) throw new Error('The shipped process of the økonomirapport does not read.');
   const { value: grants } = await readGrants(path.join(SHIPPED_PLANS, 'afvigelser-2016.csv'), process);
   if (grants === null) throw new Error('The shipped deviations do not read.');
   const plan = await livePlan(process, setting.calendar, setting.today);
-  const caseId = await startCase(setting, plan, process, grants);
-  for (const task of await tasksToDo(setting, caseId, 'booking-closes'))
+  const report = await startCase(setting, plan, process, grants);
+  for (const task of await tasksToDo(setting, report.id, 'booking-closes'))
     await answer(setting, task, { note: 'Måneden er lukket.' });
-  await tasksToDo(setting, caseId, 'report-ready');
-  await sendNow(setting.casework, caseId);
-  return plan.cases[0]?.title ?? plan.title;
+  await tasksToDo(setting, report.id, 'report-ready');
+  return report;
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { idOf, openTransfers, readTransfers, sendNow, transferAmount, type TransferRow } from '#casework';
+import { idOf, openTransfers, readTransfers, transferAmount, type TransferRow } from '#casework';
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import {
   dateParts,
@@ -13,7 +13,7 @@ import {
   type WorkingCalendar,
 } from '#domain';
 import { readPlan, readPositions, readShippedProcess, readTransferRules, SHIPPED_PLANS } from '#files';
-import { answer, startCase, tasksToDo, type Setting } from './people';
+import { answer, startCase, tasksToDo, type LiveCase, type Setting } from './people';
 
 /** Working days from today to the deadlines of the live round; what hangs on a meeting keeps its distance to it. */
 const WORKING_DAYS: Readonly<Record<string, number>> = {
@@ -51,18 +51,18 @@ export const liveRound = (plan: Plan, calendar: WorkingCalendar, today: IsoDate)
   };
 };
 
-/** Opens the live round with a few requests: some to be looked at, one that waits for its director, its mails sent at once. Returns its title. */
-export async function openLiveRound(setting: Setting): Promise<string> {
+/** Opens the live round with a few requests: some to be looked at, one that waits for its director. */
+export async function openLiveRound(setting: Setting): Promise<LiveCase> {
   const { casework, organisation, calendar, today } = setting;
   const { process, rules, shippedPlan, positions } = await shippedRound(organisation);
   const plan = liveRound(shippedPlan, calendar, today);
-  const caseId = await startCase(setting, plan, process);
+  const round = await startCase(setting, plan, process);
   const own = positions.filter(({ unit }) => UNITS.includes(unit));
-  for (const task of await tasksToDo(setting, caseId, 'transfer-open')) {
+  for (const task of await tasksToDo(setting, round.id, 'transfer-open')) {
     await openTransfers(casework, {
-      commandId: idOf('demo', caseId),
+      commandId: idOf('demo', round.id),
       actor: { personId: task.assigneeId },
-      caseId,
+      caseId: round.id,
       rules,
       fromYear: plan.year,
       requests: proposeTransfers(rules, organisation, own, plan.year).requests,
@@ -70,12 +70,11 @@ export async function openLiveRound(setting: Setting): Promise<string> {
     });
     await answer(setting, task, { note: '' });
   }
-  for (const request of await readTransfers(casework.db, caseId)) {
+  for (const request of await readTransfers(casework.db, round.id)) {
     await tasksToDo(setting, request.id, TRANSFER_REVIEW);
     if (request.unit_code === WRITTEN) await write(setting, request);
   }
-  await sendNow(casework, caseId);
-  return plan.cases[0]?.title ?? plan.title;
+  return round;
 }
 
 /** @throws Error that names what of it does not read */

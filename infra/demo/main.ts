@@ -12,6 +12,9 @@ async function main(): Promise<void> {
   }
 }
 
+// It takes some seconds, and is done once begun: one half made would be taken for made by the next start.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+
 main().catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;

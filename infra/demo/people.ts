@@ -20,22 +20,27 @@ export interface OpenTask {
 const WITHIN_MS = 60_000;
 const EVERY_MS = 100;
 
-/** Puts a plan of one case into force, as Økonomi & Stab does. Returns the case's id. */
+/** A case of the demo, ready to be tried. */
+export interface LiveCase {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Puts a plan of one case into force, as Økonomi & Stab does. */
 export async function startCase(
   { casework, organisation }: Setting,
   plan: Plan,
   process: ProcessDefinition,
   grants: readonly GrantLine[] = [],
-): Promise<string> {
+): Promise<LiveCase> {
   await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process, grants, publishedBy: null });
-  const { id } = await casework.db
+  return casework.db
     .selectFrom('cases')
     .innerJoin('plans', 'plans.id', 'cases.plan_id')
     .where('plans.key', '=', plan.id)
     .where('cases.world_id', '=', REAL_WORLD)
-    .select('cases.id')
+    .select(['cases.id', 'cases.title'])
     .executeTakeFirstOrThrow();
-  return id;
 }
 
 /**

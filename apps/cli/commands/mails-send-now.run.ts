@@ -11,7 +11,7 @@ export async function run({ args }: Call): Promise<ExitCode> {
   return withCasework(async (casework) => {
     const found = await oneCase(casework.db, text);
     if (found === null) return 2;
-    const count = await sendNow(casework, found.id);
+    const count = await sendNow(casework, [found.id]);
     print(
       count === 0
         ? `Ingen mails om »${found.title}« venter.`

@@ -29,16 +29,16 @@ test('what a case and those under it have to tell goes at once; what others have
   ];
   expect([ofA > 0, ofB > 0, ofOther > 0]).toEqual([true, true, true]);
 
-  expect(await sendNow(desk.casework, caseIds.a)).toBe(ofA);
+  expect(await sendNow(desk.casework, [caseIds.a])).toBe(ofA);
   expect([await waitingLater(caseIds.a), await waitingLater(caseIds.b)]).toEqual([0, ofB]);
 
   await sql`update cases set parent_id = ${caseIds.a} where id = ${caseIds.b}`.execute(desk.db);
-  await sendNow(desk.casework, caseIds.a);
+  await sendNow(desk.casework, [caseIds.a]);
   expect([await waitingLater(caseIds.b), await waitingLater(other.caseIds.a)]).toEqual([0, ofOther]);
 });
 
 test('a case that is not there is no case without mails', async () => {
-  await expect(sendNow(desk.casework, '00000000-0000-8000-a000-00000000000f')).rejects.toThrow(
+  await expect(sendNow(desk.casework, ['00000000-0000-8000-a000-00000000000f'])).rejects.toThrow(
     'No case 00000000-0000-8000-a000-00000000000f.',
   );
 });

@@ -3,16 +3,19 @@ import { instant } from '#database';
 import type { Casework } from '../casework';
 import { nowOf } from '../world-clock';
 
-/** Lets the waiting notices of a case and its sub-cases go at once instead of at the next working hour. Returns how many there were. */
-export const sendNow = (casework: Casework, caseId: string): Promise<number> =>
+/**
+ * Lets the waiting notices of cases of one world, and of their sub-cases, go at once instead of at the next working hour: what one person gets
+ * of them is one mail. Returns how many notices there were.
+ */
+export const sendNow = (casework: Casework, caseIds: readonly string[]): Promise<number> =>
   casework.db.transaction().execute(async (tx) => {
     const cases = await tx
       .selectFrom('cases')
-      .where((or) => or.or([or('id', '=', caseId), or('parent_id', '=', caseId)]))
+      .where((or) => or.or([or('id', 'in', caseIds), or('parent_id', 'in', caseIds)]))
       .select(['id', 'world_id'])
       .execute();
     const worldId = cases[0]?.world_id;
-    if (worldId === undefined) throw new Error(`No case ${caseId}.`);
+    if (worldId === undefined) throw new Error(`No case ${caseIds.join(', ')}.`);
     const now = instant(await nowOf(casework, worldId, tx));
     const released = await tx
       .updateTable('notices')
