@@ -252,6 +252,13 @@ describe('a person’s own calendar', () => {
     expect((await fetchFeed(url, first.headers['etag']).expect(200)).text).not.toBe(first.text);
   });
 
+  test('what has gone from it is told to a calendar that asks by a date: only the mark says that nothing has changed', async () => {
+    const url = await make();
+    const { text, headers } = await fetchFeed(url).expect(200);
+    const byDate = request(api.app.getHttpServer()).get(url).set('if-modified-since', headers['last-modified']!);
+    expect((await byDate.expect(200)).text).toBe(text);
+  });
+
   test('renewed or taken away, its old address is dead at once, and says so kindly', async () => {
     const old = await make();
     const renewed = await make();

@@ -100,4 +100,14 @@ describe('api and worker, started as they were built', () => {
     const { state } = await db.selectFrom('tasks').where('id', '=', task.id).select('state').executeTakeFirstOrThrow();
     expect(state).toBe('done');
   }, 120_000);
+
+  test('what somebody has begun with is left as it is by the next start', async () => {
+    const cases = () => product.db.selectFrom('cases').select(['id', 'journal_seq']).orderBy('id').execute();
+    const before = await cases();
+    expect(await Promise.all([product.demo(), product.demo()])).toEqual([
+      expect.stringMatching(/^Der er allerede en levende sag: .* Den bruges igen\.$/m),
+      expect.stringMatching(/^Der er allerede en levende sag: .* Den bruges igen\.$/m),
+    ]);
+    expect(await cases()).toEqual(before);
+  }, 60_000);
 });

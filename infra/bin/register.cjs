@@ -1,7 +1,7 @@
 // Runs the TypeScript sources directly: Nest needs decorator metadata, which Node's own type stripping does not give.
 // The same .swcrc serves this hook, jest, Temporal's bundler and the build (docs/adr/0002-runtime.md).
 const { createHash } = require('node:crypto');
-const { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '../..');
@@ -23,17 +23,22 @@ const compiled = (source, filename) => {
   return fresh;
 };
 
-// In a clone that is not ours to write in, everything is compiled at each start.
-const canKeep = () => {
+// A clone that is not ours to write in, or a full disk, only makes the start slower.
+let canKeep = true;
+const codeOf = (source, filename) => {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.R_OK | constants.W_OK);
-    return true;
-  } catch {
-    return false;
+    if (canKeep) return compiled(source, filename);
+  } catch (error) {
+    if (typeof error.syscall !== 'string') throw error;
+    canKeep = false;
   }
+  return compile(source, filename);
 };
 
-const codeOf = canKeep() ? compiled : compile;
+try {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+} catch {
+  canKeep = false;
+}
 require.extensions['.ts'] = (module, filename) =>
   module._compile(codeOf(readFileSync(filename, 'utf8'), filename), filename);

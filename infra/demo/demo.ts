@@ -1,33 +1,40 @@
 import path from 'node:path';
+import { sql } from 'kysely';
 import { idOf, importOrganisation, saveDraft, sendNow, type Casework } from '#casework';
-import { REAL_WORLD } from '#contracts';
-import { localDate, WorkingCalendar } from '#domain';
+import { APPROVAL, REAL_WORLD } from '#contracts';
+import { localDate, WorkingCalendar, type IsoDate, type Organisation } from '#domain';
 import { readOrganisation, SHIPPED_PLANS } from '#files';
-import { openLiveReport } from './live-report';
-import { openLiveRound } from './live-round';
+import { openLiveReport, reportKey } from './live-report';
+import { openLiveRound, roundKey } from './live-round';
 import { nextBudget } from './next-budget';
 
 /**
  * The shipped organisation, one live økonomirapport and one live round of transfers with tasks open, and the coming budget's plans as drafts;
- * nothing where a case is open already. Acts only as people do, and waits for the workflows, which do the rest: a worker must run.
- * Returns what was done, in Danish.
+ * nothing where others work or a live case is there already. Acts only as people do, and waits for the workflows, which do the rest: a worker
+ * must run. What an interrupted run began is taken up by the next of the same day; two at once are one. Returns what was done, in Danish.
  */
-export async function playDemo(casework: Casework): Promise<string> {
-  const open = await casework.db
-    .selectFrom('cases')
-    .where('world_id', '=', REAL_WORLD)
-    .where('state', '=', 'open')
-    .select('title')
-    .executeTakeFirst();
-  if (open) return `Der er allerede en levende sag: ${open.title}. Den bruges igen.`;
+export const playDemo = (casework: Casework): Promise<string> =>
+  casework.db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(hashtext('aarshjul demo'))`.execute(connection);
+    try {
+      return await play(casework);
+    } finally {
+      await sql`select pg_advisory_unlock(hashtext('aarshjul demo'))`.execute(connection);
+    }
+  });
+
+async function play(casework: Casework): Promise<string> {
+  const today = localDate(casework.realNow());
   const { organisation } = await readOrganisation(
     ['organisation.csv', 'roller.csv'].map((name) => path.join(SHIPPED_PLANS, name)),
   );
   if (organisation === null) throw new Error('The shipped organisation does not read.');
+  const inTheWay = await whatIsThere(casework, organisation, today);
+  if (inTheWay !== null) return inTheWay;
   await importOrganisation(casework, organisation);
-  const setting = { casework, organisation, calendar: new WorkingCalendar(), today: localDate(casework.realNow()) };
-  for (const { plan, remarks } of await nextBudget(setting.today))
+  for (const { plan, remarks } of await nextBudget(today))
     await saveDraft(casework, { commandId: idOf('demo', plan.id), actor: null, worldId: REAL_WORLD, plan, remarks });
+  const setting = { casework, organisation, calendar: new WorkingCalendar(), today };
   const live = [await openLiveReport(setting), await openLiveRound(setting)];
   // Whoever tries it in the evening is not to wait for the next working hour.
   await sendNow(
@@ -35,4 +42,32 @@ export async function playDemo(casework: Casework): Promise<string> {
     live.map(({ id }) => id),
   );
   return `Organisationen er indlæst, og to levende sager er åbnet: ${live.map(({ title }) => title).join(' og ')}. Planerne for det kommende budget ligger som udkast.`;
+}
+
+/** Why the demo has nothing to do here, in Danish; null where it has. */
+async function whatIsThere({ db }: Casework, organisation: Organisation, today: IsoDate): Promise<string | null> {
+  const people = await db.selectFrom('people').select('email').execute();
+  const shipped = new Set(organisation.roles.map(({ email }) => email.toLowerCase()));
+  if (people.length > 0 && !people.some(({ email }) => shipped.has(email)))
+    return 'Her er en anden organisation end den medfølgende, så der er ikke lagt noget ind til afprøvning.';
+  const own = [reportKey(today), roundKey(today)];
+  const open = await db
+    .selectFrom('cases')
+    .innerJoin('plans', 'plans.id', 'cases.plan_id')
+    .where('cases.world_id', '=', REAL_WORLD)
+    .where('cases.state', '=', 'open')
+    .select(['cases.title', 'plans.key'])
+    .execute();
+  const played = await db
+    .selectFrom('tasks')
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
+    .innerJoin('cases', 'cases.id', 'tasks.case_id')
+    .where('cases.world_id', '=', REAL_WORLD)
+    .where('steps.kind', '=', APPROVAL)
+    .select('tasks.id')
+    .executeTakeFirst();
+  const other = open.find(({ key }) => !own.includes(key)) ?? (played && open[0]);
+  return other ? `Der er allerede en levende sag: ${other.title}. Den bruges igen.` : null;
 }

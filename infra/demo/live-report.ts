@@ -9,10 +9,13 @@ import {
   type WorkingCalendar,
 } from '#domain';
 import { readGrants, readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
-import { answer, startCase, tasksToDo, type LiveCase, type Setting } from './people';
+import { answerAll, openedTasks, startCase, type LiveCase, type Setting } from './people';
 
 /** Working days from today to each deadline of the live report, in the table's order; the ØU meeting comes a fortnight after DIF. */
 const WORKING_DAYS = { closes: 1, ready: 3, balance: 4, report: 6, meeting: 7, queue: 9, dif: 10, oeu: 19 } as const;
+
+/** The key of the day's live report's plan. */
+export const reportKey = (today: IsoDate): string => `oekonomirapport-${today}`;
 
 const dashed = (date: IsoDate): string => date.split('-').reverse().join('-');
 
@@ -37,7 +40,7 @@ export async function livePlan(process: ProcessDefinition, calendar: WorkingCale
     { process, year: dateParts(asOf).year },
   );
   if (reading.plan === null) throw new Error(`The live plan was refused: ${JSON.stringify(reading.findings)}`);
-  return { ...reading.plan, id: `${process.id}-${today}`, title: 'Den levende økonomirapport' };
+  return { ...reading.plan, id: reportKey(today), title: 'Den levende økonomirapport' };
 }
 
 /** Opens the live report and closes its books, so that the konsulenter have their tasks. */
@@ -48,8 +51,7 @@ export async function openLiveReport(setting: Setting): Promise<LiveCase> {
   if (grants === null) throw new Error('The shipped deviations do not read.');
   const plan = await livePlan(process, setting.calendar, setting.today);
   const report = await startCase(setting, plan, process, grants);
-  for (const task of await tasksToDo(setting, report.id, 'booking-closes'))
-    await answer(setting, task, { note: 'Måneden er lukket.' });
-  await tasksToDo(setting, report.id, 'report-ready');
+  await answerAll(setting, report.id, 'booking-closes', () => Promise.resolve({ note: 'Måneden er lukket.' }));
+  await openedTasks(setting, report.id, 'report-ready');
   return report;
 }

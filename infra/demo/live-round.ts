@@ -13,7 +13,7 @@ import {
   type WorkingCalendar,
 } from '#domain';
 import { readPlan, readPositions, readShippedProcess, readTransferRules, SHIPPED_PLANS } from '#files';
-import { answer, startCase, tasksToDo, type LiveCase, type Setting } from './people';
+import { answerAll, openedTasks, startCase, type LiveCase, type Setting } from './people';
 
 /** Working days from today to the deadlines of the live round; what hangs on a meeting keeps its distance to it. */
 const WORKING_DAYS: Readonly<Record<string, number>> = {
@@ -27,6 +27,9 @@ const WORKING_DAYS: Readonly<Record<string, number>> = {
 const UNITS = ['2.MT', '41.10.01', '44.10.10'];
 const WRITTEN = '44.10.10';
 
+/** The key of the day's live round's plan. */
+export const roundKey = (today: IsoDate): string => `overfoersel-${today}`;
+
 /** A round of transfers around `today`, from the year before, made of the shipped plan. */
 export const liveRound = (plan: Plan, calendar: WorkingCalendar, today: IsoDate): Plan => {
   const year = dateParts(today).year - 1;
@@ -35,7 +38,7 @@ export const liveRound = (plan: Plan, calendar: WorkingCalendar, today: IsoDate)
   const due = (kind: string, planned: Due): Due => ('milestone' in planned ? planned : { date: on(kind) });
   return {
     ...plan,
-    id: `overfoersel-${today}`,
+    id: roundKey(today),
     title: 'Den levende overførselsrunde',
     year,
     closedDays: [],
@@ -58,20 +61,20 @@ export async function openLiveRound(setting: Setting): Promise<LiveCase> {
   const plan = liveRound(shippedPlan, calendar, today);
   const round = await startCase(setting, plan, process);
   const own = positions.filter(({ unit }) => UNITS.includes(unit));
-  for (const task of await tasksToDo(setting, round.id, 'transfer-open')) {
+  await answerAll(setting, round.id, 'transfer-open', async ({ assigneeId }) => {
     await openTransfers(casework, {
       commandId: idOf('demo', round.id),
-      actor: { personId: task.assigneeId },
+      actor: { personId: assigneeId },
       caseId: round.id,
       rules,
       fromYear: plan.year,
       requests: proposeTransfers(rules, organisation, own, plan.year).requests,
       positions: judgePositions(rules, organisation, own, plan.year),
     });
-    await answer(setting, task, { note: '' });
-  }
+    return { note: '' };
+  });
   for (const request of await readTransfers(casework.db, round.id)) {
-    await tasksToDo(setting, request.id, TRANSFER_REVIEW);
+    await openedTasks(setting, request.id, TRANSFER_REVIEW);
     if (request.unit_code === WRITTEN) await write(setting, request);
   }
   return round;
@@ -92,13 +95,14 @@ async function shippedRound(organisation: Organisation) {
 
 /** Looked at by both, written by the chef: so that the director's mail is there. */
 async function write(setting: Setting, request: TransferRow): Promise<void> {
-  for (const task of await tasksToDo(setting, request.id, TRANSFER_REVIEW)) await answer(setting, task, { note: '' });
-  for (const task of await tasksToDo(setting, request.id, TRANSFER_TEXT))
-    await answer(setting, task, {
+  await answerAll(setting, request.id, TRANSFER_REVIEW, () => Promise.resolve({ note: '' }));
+  await answerAll(setting, request.id, TRANSFER_TEXT, () =>
+    Promise.resolve({
       text: 'Legepladsen ved huset var bestilt i oktober, men leveres først i foråret.',
       argument: 'Pengene er bundet af den aftale, der er indgået.',
       coverage: [{ by: 'kassen', oere: oreToJson(transferAmount(request)) }],
       note: '',
-    });
-  await tasksToDo(setting, request.id, APPROVAL);
+    }),
+  );
+  await openedTasks(setting, request.id, APPROVAL);
 }

@@ -4,7 +4,7 @@ import { playDemo } from './demo';
 
 /** Fills an installation that is to be tried: to be run once api and worker are up, on the configuration of the environment. */
 async function main(): Promise<void> {
-  const db = openDatabase(loadConfig().databaseUrl, 2);
+  const db = openDatabase(loadConfig().databaseUrl, 3);
   try {
     process.stdout.write(`${await playDemo({ db, realNow: Date.now })}\n`);
   } finally {
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   }
 }
 
-// It takes some seconds, and is done once begun: one half made would be taken for made by the next start.
+// It takes some seconds, and what is begun is done: half of it would be a poor thing to look at.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
 main().catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { completeTask, idOf, publishPlan, type Casework } from '#casework';
 import { REAL_WORLD } from '#contracts';
-import type { GrantLine, IsoDate, Organisation, Plan, ProcessDefinition, WorkingCalendar } from '#domain';
+import type { GrantLine, IsoDate, Organisation, Plan, ProcessDefinition, TaskState, WorkingCalendar } from '#domain';
 
 /** What the demo plays in, and on which day. */
 export interface Setting {
@@ -11,10 +11,11 @@ export interface Setting {
   readonly today: IsoDate;
 }
 
-/** A task that somebody is asked for. */
+/** A task that somebody is, or was, asked for. */
 export interface OpenTask {
   readonly id: string;
   readonly assigneeId: string;
+  readonly state: TaskState;
 }
 
 const WITHIN_MS = 60_000;
@@ -26,28 +27,49 @@ export interface LiveCase {
   readonly title: string;
 }
 
-/** Puts a plan of one case into force, as Økonomi & Stab does. */
+/** Puts a plan of one case into force, as Økonomi & Stab does; one that is in force already is taken up where it is. */
 export async function startCase(
   { casework, organisation }: Setting,
   plan: Plan,
   process: ProcessDefinition,
   grants: readonly GrantLine[] = [],
 ): Promise<LiveCase> {
+  const found = () =>
+    casework.db
+      .selectFrom('cases')
+      .innerJoin('plans', 'plans.id', 'cases.plan_id')
+      .where('plans.key', '=', plan.id)
+      .where('cases.world_id', '=', REAL_WORLD)
+      .select(['cases.id', 'cases.title']);
+  const there = await found().executeTakeFirst();
+  if (there) return there;
   await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process, grants, publishedBy: null });
-  return casework.db
-    .selectFrom('cases')
-    .innerJoin('plans', 'plans.id', 'cases.plan_id')
-    .where('plans.key', '=', plan.id)
-    .where('cases.world_id', '=', REAL_WORLD)
-    .select(['cases.id', 'cases.title'])
-    .executeTakeFirstOrThrow();
+  return found().executeTakeFirstOrThrow();
 }
 
 /**
- * The open tasks of a kind in a case, as soon as its workflow has opened them.
+ * Waits until the workflow of a case has opened its tasks of a kind, and answers those that nobody has.
  * @throws Error that names what did not come: then no worker runs, or it fails
  */
-export async function tasksToDo({ casework }: Setting, caseId: string, kind: string): Promise<OpenTask[]> {
+export async function answerAll(
+  setting: Setting,
+  caseId: string,
+  kind: string,
+  give: (task: OpenTask) => Promise<object>,
+): Promise<void> {
+  for (const task of await openedTasks(setting, caseId, kind)) {
+    if (task.state !== 'open') continue;
+    await completeTask(setting.casework, {
+      commandId: idOf('demo', task.id),
+      actor: { personId: task.assigneeId },
+      taskId: task.id,
+      answer: await give(task),
+    });
+  }
+}
+
+/** The tasks of a kind in a case, as soon as its workflow has opened them, whatever has become of them since. */
+export async function openedTasks({ casework }: Setting, caseId: string, kind: string): Promise<OpenTask[]> {
   for (const until = Date.now() + WITHIN_MS; Date.now() < until; await pause(EVERY_MS)) {
     const tasks = await casework.db
       .selectFrom('tasks')
@@ -56,20 +78,10 @@ export async function tasksToDo({ casework }: Setting, caseId: string, kind: str
       )
       .where('tasks.case_id', '=', caseId)
       .where('steps.kind', '=', kind)
-      .where('tasks.state', '=', 'open')
-      .select(['tasks.id', 'tasks.assignee_id as assigneeId'])
+      .where('tasks.state', '<>', 'planned')
+      .select(['tasks.id', 'tasks.assignee_id as assigneeId', 'tasks.state'])
       .execute();
     if (tasks.length > 0) return tasks;
   }
   throw new Error(`Opgaven »${kind}« blev ikke åbnet inden for ${WITHIN_MS / 1000} sekunder. Kører der en worker?`);
-}
-
-/** Whoever has the task answers it. */
-export async function answer({ casework }: Setting, { id, assigneeId }: OpenTask, given: object): Promise<void> {
-  await completeTask(casework, {
-    commandId: idOf('demo', id),
-    actor: { personId: assigneeId },
-    taskId: id,
-    answer: given,
-  });
 }

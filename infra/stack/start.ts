@@ -56,7 +56,7 @@ async function bringUp(started: Started, rehearsal: boolean, signal: AbortSignal
   say('Starter Årshjulet …');
   const env = await startLocalStack(started, say, signal);
   const childEnv = { ...personsEnvironment(), ...env };
-  await program('apps/cli', ['migrate'], 'Databasen kunne ikke bringes ajour', childEnv, signal);
+  await migrate(childEnv, signal);
   for (const name of ['worker', 'api'] as const) {
     signal.throwIfAborted();
     const { stop } = await keepRunning({ profile: 'start', name, entry: `apps/${name}/main.ts`, env: childEnv, say });
@@ -65,7 +65,7 @@ async function bringUp(started: Started, rehearsal: boolean, signal: AbortSignal
   await ready('worker', () => workerPolls(childEnv), signal);
   await ready('api', () => pageAnswers(Number(env.API_PORT)), signal);
   publishStack(env);
-  await program('infra/demo', [], 'Organisationen og de levende sager kunne ikke indlæses', childEnv, signal);
+  await demo(childEnv, signal);
   if (rehearsal) await rehearseOnce(env, childEnv, say, signal);
   signal.throwIfAborted();
   say(`\nÅrshjulet kører.\n${addresses(env)}`);
@@ -73,17 +73,22 @@ async function bringUp(started: Started, rehearsal: boolean, signal: AbortSignal
   say('\nStop med Ctrl-C.');
 }
 
-async function program(
-  folder: string,
-  args: readonly string[],
-  complaint: string,
-  env: NodeJS.ProcessEnv,
-  signal: AbortSignal,
-): Promise<void> {
-  const { code, stdout } = await runSource(`${folder}/main.ts`, args, env, signal);
+async function migrate(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+  const { code } = await runSource('apps/cli/main.ts', ['migrate'], env, signal);
   signal.throwIfAborted();
-  if (code !== 0) throw new Error(`${complaint} (${folder} endte med kode ${code}).`);
-  if (stdout !== '') say(stdout.trimEnd());
+  if (code !== 0) throw new Error(`Databasen kunne ikke bringes ajour (\`aarshjul migrate\` endte med kode ${code}).`);
+}
+
+/** Something to look at, for a newcomer. What is missing of it is said, and the rest runs. */
+async function demo(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+  say('Lægger de levende sager ind …');
+  const { code, stdout } = await runSource('infra/demo/main.ts', [], env, signal);
+  signal.throwIfAborted();
+  say(
+    code === 0
+      ? stdout.trim()
+      : 'De levende sager er ikke alle kommet med; fejlen står ovenfor. Næste start prøver igen.',
+  );
 }
 
 /** The newcomer's way in: a one-time link for the administrator of the shipped organisation. Where there is none, nothing is said. */

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 
-const root = path.resolve(__dirname, '../..');
+/** The clone, also for what was built of it. */
+const root = path.resolve(__dirname, path.basename(path.resolve(__dirname, '../..')) === 'dist' ? '../../..' : '../..');
 
 /** Where `npm start` leaves the addresses and secrets of the stack it keeps up, for commands in another window. */
 export const localStackFile = path.join(root, '.data/start/env');

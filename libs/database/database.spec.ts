@@ -81,3 +81,15 @@ test('dates stay days, instants are milliseconds, counts are numbers', async () 
     );
   expect(rows).toEqual([{ day: '2027-03-29', at: Date.parse('2027-03-28T22:00:00Z'), many: 1 }]);
 });
+
+test('a program that stops while it is still connecting, or is told to stop twice, stops quietly', async () => {
+  const nobody = openDatabase('postgres://nobody@127.0.0.1:1/nothing');
+  const asked = sql`select 1`.execute(nobody).catch((error: unknown) => String(error));
+  await Promise.all([nobody.destroy(), nobody.destroy()]);
+  expect(await asked).toMatch(/ECONNREFUSED/);
+  const other = openDatabase(named('twice'));
+  await sql`select 1`.execute(other);
+  await Promise.all([other.destroy(), other.destroy()]);
+  await other.destroy();
+  expect(await connectionsOf('twice')).toHaveLength(0);
+});

@@ -9,12 +9,21 @@ export type Tx = Transaction<Schema>;
 
 /** Typed SQL that asks through the pool of TypeORM's data source. */
 class PooledDatabase extends Kysely<Schema> {
+  private ending: Promise<void> | undefined;
+
   constructor(readonly source: DataSource) {
     super({ dialect: new PostgresDialect({ pool: async () => new PreparedPool(await poolOf(source)) }) });
   }
 
-  override async destroy(): Promise<void> {
-    await super.destroy();
+  /** Ends every connection; what is asked just now may still be answered. Called again, or while it is just connecting, it is quiet. */
+  override destroy(): Promise<void> {
+    this.ending ??= this.end();
+    return this.ending;
+  }
+
+  private async end(): Promise<void> {
+    // Kysely waits for its pool; one that could not be had was told to whoever asked.
+    await super.destroy().catch(() => undefined);
     await disconnect(this.source);
   }
 }

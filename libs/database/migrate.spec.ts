@@ -122,3 +122,14 @@ test('an older program does not run on the database of a newer one', async () =>
     'Databasen har fået migreringen FromTheFuture1896000000000, hvor dette program har ingen',
   );
 });
+
+test('a schema that comes to stand before the tables gets no second, empty record', async () => {
+  const url = await empty();
+  await migrateAt(url);
+  await ask(url, 'create schema in_front');
+  const shadowed = `${url}?options=${encodeURIComponent('-c search_path=in_front,public')}`;
+  await expect(migrateAt(shadowed)).rejects.toThrow(
+    'Tabellerne ligger i skemaet »public«, men nye ville komme i »in_front«',
+  );
+  expect(await ask(url, `select 1 from pg_tables where schemaname = 'in_front'`)).toEqual([]);
+});

@@ -9,7 +9,8 @@ const FIRST = 1_767_225_600_001;
 /**
  * Brings the schema to the newest version, under a lock, so that several may call it at once.
  * Returns the names of the migrations applied now, without their numbers.
- * @throws when a migration fails, or when the database has had one that this program does not know; nothing is half done
+ * @throws when a migration fails, when the database has had one that this program does not know, or when the tables lie in another schema than
+ * new ones would; nothing is half done
  */
 export async function migrate(db: Database): Promise<string[]> {
   const source = await connected(sourceOf(db));
@@ -17,6 +18,7 @@ export async function migrate(db: Database): Promise<string[]> {
   try {
     await runner.startTransaction();
     await runner.query(`select pg_advisory_xact_lock(hashtext('aarshjul migrations'))`);
+    await refuseShadow(runner);
     await takeOver(runner);
     const executor = new MigrationExecutor(source, runner);
     refuseForeign((await executor.getExecutedMigrations()).map(({ name }) => name));
@@ -29,6 +31,19 @@ export async function migrate(db: Database): Promise<string[]> {
   } finally {
     await runner.release();
   }
+}
+
+/** Queries find tables by the whole search_path, migrations by its first schema: were these two, a second, empty record would stand before the first. */
+async function refuseShadow(runner: QueryRunner): Promise<void> {
+  const [found]: { schema: string; current: string }[] = await runner.query(
+    `select relnamespace::regnamespace::text as schema, coalesce(current_schema(), '') as current from pg_class
+     where oid = any (array[to_regclass('journal'), to_regclass('migrations'), to_regclass('kysely_migration')]::oid[])
+       and relnamespace::regnamespace::text is distinct from quote_ident(current_schema())`,
+  );
+  if (found === undefined) return;
+  throw new Error(
+    `Tabellerne ligger i skemaet »${found.schema}«, men nye ville komme i »${found.current}«, som står først i search_path. Lad search_path begynde med »${found.schema}« for databasens bruger.`,
+  );
 }
 
 /** A database that Kysely's migrator brought here keeps what it has had: its list becomes TypeORM's, and nothing runs again. */

@@ -29,5 +29,5 @@ export const composedMail = (mail: OutgoingMail, from: string): SendMailOptions 
   baseBoundary: createHash('sha256').update(mail.messageId).digest('base64url').slice(0, BOUNDARY_LENGTH),
 });
 
-/** Lines end in CRLF in a mail; nodemailer leaves that to the connection. */
-const withCrlf = (text: string): string => text.replace(/\r?\n/g, '\r\n');
+/** Lines end in CRLF in a mail, and no CR stands alone; nodemailer leaves that to the connection. */
+const withCrlf = (text: string): string => text.replace(/\r\n?|\n/g, '\r\n');

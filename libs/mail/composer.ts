@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { SendMailOptions } from 'nodemailer/lib/mailer';
+import pLimit from 'p-limit';
 import Piscina from 'piscina';
 import { z } from 'zod';
+import composeHere from './composer-thread.cjs';
 
 const composed = z.object({
   envelope: z.object({ from: z.union([z.string(), z.literal(false)]), to: z.array(z.string()) }),
@@ -32,11 +34,20 @@ export class Composer {
     resourceLimits: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 },
   });
 
-  async compose(mail: SendMailOptions): Promise<ComposedMail> {
-    return composed.parse(await this.thread.run(mail));
+  /** Piscina starts no thread for what waits when one dies; so nothing waits there, but here. */
+  private readonly hand = pLimit(AT_HAND);
+
+  constructor() {
+    // Whoever waits for a mail hears of it; the process must not end.
+    this.thread.on('error', () => undefined);
   }
 
-  /** Ends the thread; what it is composing fails. */
+  /** A mail whose thread dies (it was too large for it, or beside one that was) is composed here instead. Throws what nodemailer says of a mail that cannot be made. */
+  compose(mail: SendMailOptions): Promise<ComposedMail> {
+    return this.hand(async () => composed.parse(await this.thread.run(mail).catch(() => composeHere(mail))));
+  }
+
+  /** Ends the thread. */
   close(): Promise<void> {
     return this.thread.destroy();
   }

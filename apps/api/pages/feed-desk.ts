@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { normalizeIp } from '@nestjs/throttler';
 import { closeCalendarFeed, isCalendarFeed, openCalendarFeed, readCalendarFeed } from '#casework';
 import { randomToken } from '#mail';
 import { Records } from '../records';
@@ -33,7 +34,7 @@ export class FeedDesk {
     if (!TOKEN.test(token)) throw feedGone();
     // Only who asks for what is not there counts by address: a whole town hall may share one.
     if (!(await isCalendarFeed(this.records.db, token)))
-      throw (await this.mayAsk(`from ${from}`)) ? feedGone() : tooOften();
+      throw (await this.mayAsk(`from ${normalizeIp(from)}`)) ? feedGone() : tooOften();
     if (!(await this.mayAsk(createHash('sha256').update(token).digest('base64')))) throw tooOften();
     const feed = await readCalendarFeed(this.records.db, token);
     if (feed === null) throw feedGone();

@@ -17,6 +17,8 @@ export interface RunningProduct {
   readonly url: string;
   /** Runs `aarshjul …` and returns what it wrote. */
   readonly aarshjul: (...args: string[]) => Promise<string>;
+  /** Fills it once more, as every start does. */
+  readonly demo: () => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -67,14 +69,15 @@ export async function startProduct(from: keyof typeof programs = 'sources'): Pro
     UP_WITHIN_MS,
     () => 'The API did not come up.',
   );
-  await run('infra/demo');
+  const demo = (): Promise<string> => run('infra/demo');
+  await demo();
   const stop = async (): Promise<void> => {
     await Promise.all(processes.map(end));
     await db.destroy();
     await catcher.stop();
     await database.drop();
   };
-  return { db, catcher, url, aarshjul: (...args) => run('apps/cli', ...args), stop };
+  return { db, catcher, url, aarshjul: (...args) => run('apps/cli', ...args), demo, stop };
 }
 
 /** Workflow ids are business keys, so an installation has a namespace to itself. */
