@@ -22,7 +22,9 @@ async function main(): Promise<void> {
   writeFileSync(path.join(dist, 'package.json'), `${JSON.stringify(description, null, 2)}\n`);
   const { code } = await bundleWorkflows();
   writeFileSync(path.join(dist, 'workflow-bundle.js'), code);
-  process.stdout.write(`dist/ er bygget, med workflowene i ét bundt på ${(code.length / 1e6).toFixed(1)} MB.\n`);
+  process.stdout.write(
+    `dist/ er bygget, med alle workflows i ét bundt på ${(code.length / 1e6).toFixed(1).replace('.', ',')} MB.\n`,
+  );
 }
 
 main().catch((error: unknown) => {

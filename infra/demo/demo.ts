@@ -56,6 +56,8 @@ async function whatIsThere({ db }: Casework, organisation: Organisation, today: 
     .innerJoin('plans', 'plans.id', 'cases.plan_id')
     .where('cases.world_id', '=', REAL_WORLD)
     .where('cases.state', '=', 'open')
+    .orderBy('cases.parent_id', (order) => order.nullsFirst())
+    .orderBy('cases.opened_at')
     .select(['cases.title', 'plans.key'])
     .execute();
   const played = await db

@@ -9,8 +9,11 @@ import { startTestServices } from './services';
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const folder = 'libs/database/migrations';
 
-/** `npm run migration -- WhatItDoes`: TypeORM writes the migration that leads from what the migrations build to what the entities say. */
-async function main([name]: readonly string[]): Promise<void> {
+/**
+ * `npm run migration -- WhatItDoes`: TypeORM compares what the entities say with what the migrations build, and writes the missing one; with
+ * `--empty` one to be written by hand.
+ */
+async function main([name, option]: readonly string[]): Promise<void> {
   if (name === undefined || !/^[A-Z][A-Za-z]+$/.test(name)) {
     throw new Error(`npm run migration vil have et navn som UnitsHaveAddresses. Her stod: ${name ?? 'intet'}.`);
   }
@@ -21,11 +24,9 @@ async function main([name]: readonly string[]): Promise<void> {
     const db = openDatabase(made.url, 1);
     await migrate(db).finally(() => db.destroy());
     const before = new Set(migrations());
-    tool(
-      'typeorm/cli.js',
-      ['migration:generate', '-d', 'libs/database/development.source.ts', `${folder}/${name}`],
-      made.url,
-    );
+    const target = `${folder}/${name}`;
+    const compared = ['migration:generate', '-d', 'libs/database/development.source.ts', target];
+    tool('typeorm/cli.js', option === '--empty' ? ['migration:create', target] : compared, made.url);
     for (const file of migrations().filter((one) => !before.has(one))) {
       tool('prettier/bin/prettier.cjs', ['--write', '--log-level', 'warn', file], made.url);
       say(
@@ -49,7 +50,9 @@ function tool(script: string, args: readonly string[], database: string): void {
     { cwd: repositoryRoot, env: { ...process.env, AARSHJUL_MIGRATION_DATABASE: database }, stdio: 'inherit' },
   );
   if (status !== 0)
-    throw new Error(`Der er ikke skrevet en migrering; hvorfor, står ovenfor (${script}, kode ${status ?? 'intet'}).`);
+    throw new Error(
+      `Der er ikke skrevet en migrering; hvorfor, står ovenfor. Skal den skrives i hånden (triggere, data): tilføj --empty.`,
+    );
 }
 
 main(process.argv.slice(2))

@@ -40,10 +40,10 @@ async function main(): Promise<void> {
 
 /** @throws Error that says what was read, unless the first argument is a spec of ours; further ones are jest's (`-t 'a title'`). */
 function oneSpec([spec, ...more]: readonly string[]): string[] {
-  if (spec === undefined || !spec.endsWith('.spec.ts') || !existsSync(path.join(repositoryRoot, spec))) {
-    throw new Error(
-      `npm run test:one vil have stien til én spec, fx libs/domain/money/money.spec.ts. Her stod: ${spec ?? 'intet'}.`,
-    );
+  const isSpec = spec?.endsWith('.spec.ts') === true;
+  if (spec === undefined || !isSpec || !existsSync(path.join(repositoryRoot, spec))) {
+    const read = spec === undefined ? 'Her stod intet.' : isSpec ? `${spec} findes ikke.` : `${spec} er ingen spec.`;
+    throw new Error(`npm run test:one vil have stien til én spec, fx libs/domain/money/money.spec.ts. ${read}`);
   }
   return ['--runTestsByPath', spec, ...more];
 }
@@ -58,7 +58,9 @@ async function runAll(
   if (!migrated) say('Migreringerne: FEJL (se ovenfor)');
   const sources = chosen ? { passed: 0, failed: 0 } : await checkSources(say, signal);
   const specs = signal.aborted ? { passed: 0, failed: 1 } : await runSpecs(jestArgs, env, signal);
-  return { passed: specs.passed, failed: specs.failed + sources.failed + (migrated ? 0 : 1) };
+  const nothingRan = chosen && specs.passed + specs.failed === 0;
+  if (nothingRan) say('Ingen test passer på det, der blev skrevet.');
+  return { passed: specs.passed, failed: specs.failed + sources.failed + (migrated ? 0 : 1) + (nothingRan ? 1 : 0) };
 }
 
 /** A browser is looked for only when a spec that needs one is going to run. */

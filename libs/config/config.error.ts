@@ -1,5 +1,9 @@
 import { secretVariables, wanted, type VariableName } from './variables';
 
+/** Who has set nothing has most likely started nothing. */
+const NOTHING_RUNS =
+  'Vil du prøve Årshjulet her? Så kør »npm start« i et andet vindue: kommandoer får deres indstillinger derfra, så længe det kører.';
+
 /** One or more variables are missing or wrong. The message names each, what was read (a secret never) and what would do. */
 export class ConfigError extends Error {
   readonly code = 'CONFIG.INVALID';
@@ -14,6 +18,7 @@ export class ConfigError extends Error {
       [
         `Årshjulet kan ikke starte: ${count} skal rettes (alle står i .env.example; configuration error).`,
         ...lines,
+        ...(variables.includes('DATABASE_URL') && !env.DATABASE_URL ? [NOTHING_RUNS] : []),
       ].join('\n'),
     );
     this.name = 'ConfigError';

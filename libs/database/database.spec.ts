@@ -56,6 +56,7 @@ test('a server that ends an idle connection ends neither the process nor the nex
   await sql`select 1`.execute(other);
   const [one] = await connectionsOf('killed');
   await admin('select pg_terminate_backend($1)', [one?.pid]);
+  while ((await connectionsOf('killed')).length > 0) await new Promise((resolve) => setImmediate(resolve));
   // The pool may hand the dead connection out once more before it has heard.
   await sql`select 1`.execute(other).catch(() => undefined);
   expect((await sql<{ one: number }>`select 1 as one`.execute(other)).rows).toEqual([{ one: 1 }]);

@@ -3,6 +3,11 @@ import { sourceOf, type Database } from './database';
 import { connected } from './data-source';
 import { MIGRATIONS } from './migrations';
 
+/** The schema is not one that this program may migrate; the message, in Danish, says why and what would do. */
+export class SchemaRefusal extends Error {
+  readonly code = 'DATABASE.FOREIGN_SCHEMA';
+}
+
 /** The number of the first migration, as TypeORM reads it off the end of a name. */
 const FIRST = 1_767_225_600_001;
 
@@ -41,7 +46,7 @@ async function refuseShadow(runner: QueryRunner): Promise<void> {
        and relnamespace::regnamespace::text is distinct from quote_ident(current_schema())`,
   );
   if (found === undefined) return;
-  throw new Error(
+  throw new SchemaRefusal(
     `Tabellerne ligger i skemaet »${found.schema}«, men nye ville komme i »${found.current}«, som står først i search_path. Lad search_path begynde med »${found.schema}« for databasens bruger.`,
   );
 }
@@ -66,8 +71,8 @@ function refuseForeign(had: readonly string[]): void {
   const known = MIGRATIONS.map((migration) => new migration().name);
   const wrong = had.toSorted(byNumber).findIndex((name, index) => name !== known[index]);
   if (wrong === -1) return;
-  throw new Error(
-    `Databasen har fået migreringen ${had.toSorted(byNumber)[wrong]}, hvor dette program har ${known[wrong] ?? 'ingen'}: den er bygget af en nyere eller en anden udgave. Brug den udgave, eller en sikkerhedskopi fra før den.`,
+  throw new SchemaRefusal(
+    `Databasen har fået migreringen ${had.toSorted(byNumber)[wrong]}, hvor dette program har ${known[wrong] ?? 'ingen'}: den er bygget af en nyere eller en anden udgave. Brug den udgave, eller en sikkerhedskopi fra før den. (Var migreringen dit eget forsøg, så slet .data/ og start forfra.)`,
   );
 }
 

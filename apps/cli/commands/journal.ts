@@ -1,8 +1,6 @@
 import { Option, type Command } from 'commander';
 import { lazily } from '../lazy';
-
-const CASE =
-  'SAG er sagens id, dens workflow-id (financial-report/oekonomirapport-2015/2015-02-28) eller slutningen af det (2015-02-28).\nEr der flere med det navn, gælder den virkelige, ellers den fra den nyeste prøvekørsel.';
+import { CASE } from './case-text';
 
 /** `aarshjul journal verify|export` */
 export function registerJournal(program: Command): void {

@@ -15,7 +15,7 @@ export async function run({ args }: Call): Promise<ExitCode> {
     print(
       count === 0
         ? `Ingen mails om »${found.title}« venter.`
-        : `${counted(count, 'besked', 'beskeder')} om »${found.title}« går nu, samlet i én mail til hver.`,
+        : `${counted(count, 'besked', 'beskeder')} om »${found.title}« går nu. Har en modtager flere, kommer de i én mail.`,
     );
     return 0;
   });

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import { lazily } from '../lazy';
+import { CASE } from './case-text';
 
 /** `aarshjul mails send-now` */
 export function registerMails(program: Command): void {
   const mails = program.command('mails').description('Det, der er på vej til nogen.');
   mails
     .command('send-now')
-    .argument('<sag>', 'sagen, fx transfer-round/overfoersel-2025; det, der hører under den, går med')
+    .argument('<sag>', 'sagen; det, der hører under den, går med')
     .description('Send en sags ventende mails nu i stedet for næste arbejdsdag kl. 8.')
-    .addHelpText('after', '\nEksempel:\n  npx aarshjul mails send-now overfoersel-2025')
+    .addHelpText('after', `\n${CASE}\n\nEksempel:\n  npx aarshjul mails send-now 2027-02-28`)
     .action(lazily('./commands/mails-send-now.run'));
 }
