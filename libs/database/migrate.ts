@@ -72,7 +72,7 @@ function refuseForeign(had: readonly string[]): void {
   const wrong = had.toSorted(byNumber).findIndex((name, index) => name !== known[index]);
   if (wrong === -1) return;
   throw new SchemaRefusal(
-    `Databasen har fået migreringen ${had.toSorted(byNumber)[wrong]}, hvor dette program har ${known[wrong] ?? 'ingen'}: den er bygget af en nyere eller en anden udgave. Brug den udgave, eller en sikkerhedskopi fra før den. (Var migreringen dit eget forsøg, så slet .data/ og start forfra.)`,
+    `Databasen har fået migreringen ${had.toSorted(byNumber)[wrong]}, hvor dette program har ${known[wrong] ?? 'ingen'}: den er bygget af en nyere eller en anden udgave. Brug den udgave, eller en sikkerhedskopi fra før den. (Var det dit eget forsøg i en klon til afprøvning, så slet .data/, og start forfra.)`,
   );
 }
 
