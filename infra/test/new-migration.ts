@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
-import path from 'node:path';
 import { migrate, openDatabase } from '#database';
 import { createTestDatabase } from '#testing';
 import { repositoryRoot } from '../stack';
+import { sourceArguments } from '../stack/source-process';
 import { startTestServices } from './services';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -43,12 +43,11 @@ async function main([name, option]: readonly string[]): Promise<void> {
 const migrations = (): string[] => globSync(`${folder}/*.ts`, { cwd: repositoryRoot });
 
 function tool(script: string, args: readonly string[], database: string): void {
-  const hook = path.join(repositoryRoot, 'infra/bin/register.cjs');
-  const { status } = spawnSync(
-    process.execPath,
-    ['--require', hook, path.join(repositoryRoot, 'node_modules', script), ...args],
-    { cwd: repositoryRoot, env: { ...process.env, AARSHJUL_MIGRATION_DATABASE: database }, stdio: 'inherit' },
-  );
+  const { status } = spawnSync(process.execPath, sourceArguments(`node_modules/${script}`, args), {
+    cwd: repositoryRoot,
+    env: { ...process.env, AARSHJUL_MIGRATION_DATABASE: database },
+    stdio: 'inherit',
+  });
   if (status !== 0)
     throw new Error(
       `Der er ikke skrevet en migrering; hvorfor, står ovenfor. Skal den skrives i hånden (triggere, data): tilføj --empty.`,

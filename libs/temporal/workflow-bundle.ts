@@ -17,7 +17,7 @@ const ALLOWED_FOLDERS = ['libs/contracts', 'libs/domain'].map((folder) => path.j
 const STORY_PACKAGES = /^@temporalio\/(workflow|common)(\/|$)/;
 
 /** Where the build leaves the stories' bundle, beside what it compiled; among the sources there is none. */
-export const BUILT_BUNDLE = path.join(ROOT, 'workflow-bundle.js');
+const BUILT_BUNDLE = path.join(ROOT, 'workflow-bundle.js');
 
 /** What a Worker runs: the bundle that was built, or one made now of the sources. */
 export const workflowBundle = async (): Promise<WorkflowBundleOption> =>
