@@ -9,8 +9,8 @@ import {
   type ApprovalOutcome,
   type JournalEvent,
 } from '#domain';
-import { finishTask, type AnswerPath } from '../answers/finish-task';
-import type { CaseFile } from '../case-file';
+import { finishTask, type AnswerPath } from '../tasks/finish-task';
+import type { CaseFile } from '../kernel/case-file';
 import { approvalsOfTasks } from './approval-rows';
 import { readSubject } from './ask-approval';
 import { runApprovals } from './run-approvals';

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '#database';
 import { expandChain, sum, type ApprovalStage, type ApprovalNeed, type Ore } from '#domain';
-import { organisationInForce } from '../organisation-in-force';
+import { organisationInForce } from '../kernel/organisation-in-force';
 import type { ApprovalSubject, SubjectHooks } from './subject';
 
 /** A stage of the table with the people as the record knows them: `wanted` are their ids, in the order of `approvers`. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#contracts';
 import { TEST_PEOPLE as who } from '#testing';
-import { completeTask } from '../commands/complete-task';
-import { withdrawTask } from '../commands/withdraw-task';
+import { completeTask } from '../tasks/complete-task';
+import { withdrawTask } from '../tasks/withdraw-task';
 import { verifyJournal } from '../journal/verify';
 import { readApprovals, readApprovalTable } from './index';
 import { ApprovalDesk, by, CHIEF_THEN_TOP, content, refusal, SIDE_BY_SIDE } from './testing/approval-desk';

@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { localDate, type IsoDate } from '#domain';
-import type { CaseFile } from '../case-file';
+import type { CaseFile } from '../kernel/case-file';
 import { approvalsOfCases } from './approval-rows';
 import { runApprovals } from './run-approvals';
 import type { ApprovalSubject, SubjectHooks } from './subject';

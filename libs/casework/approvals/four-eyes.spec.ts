@@ -1,7 +1,7 @@
 import { TEST_ORGANISATION, TEST_PEOPLE as who } from '#testing';
-import { handOverTask } from '../commands/hand-over-task';
-import { importOrganisation } from '../commands/import-organisation';
-import { returnTask } from '../commands/return-task';
+import { handOverTask } from '../tasks/hand-over-task';
+import { importOrganisation } from '../organisation/import-organisation';
+import { returnTask } from '../tasks/return-task';
 import { readApprovals } from './index';
 import { ApprovalDesk, by, content, refusal } from './testing/approval-desk';
 

@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
-import type { TaskFile } from '../task-file';
+import type { TaskFile } from '../tasks/task-file';
 import { approvalsOfCases, approvalsOfTasks, standingOf } from './approval-rows';
 import { readSubject } from './ask-approval';
 import { subjectHooksOf } from './subjects';

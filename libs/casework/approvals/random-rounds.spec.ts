@@ -11,9 +11,9 @@ import {
   type CaseDesk,
   type TestRound,
 } from '#testing';
-import { advanceCase } from '../commands/advance-case';
-import { completeTask } from '../commands/complete-task';
-import { handOverTask } from '../commands/hand-over-task';
+import { advanceCase } from '../agenda/advance-case';
+import { completeTask } from '../tasks/complete-task';
+import { handOverTask } from '../tasks/hand-over-task';
 import { answerDeputy } from '../deputies/answer-deputy';
 import { enterDeputy } from '../deputies/enter-deputy';
 import { verifyJournal } from '../journal/verify';

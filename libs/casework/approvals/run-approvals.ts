@@ -8,9 +8,9 @@ import {
   type IsoDate,
   type SettledChain,
 } from '#domain';
-import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../added-tasks';
-import type { CaseFile } from '../case-file';
-import { reopenTask } from '../reopen-task';
+import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../tasks/added-tasks';
+import type { CaseFile } from '../kernel/case-file';
+import { reopenTask } from '../tasks/reopen-task';
 import { approvalsOfCases, standingOf, type ApprovalRow } from './approval-rows';
 import { tableOf, type TableStage } from './approval-table';
 import type { ApprovalSubject, SubjectHooks } from './subject';

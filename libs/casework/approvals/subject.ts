@@ -1,7 +1,7 @@
 import type { Database, Tx } from '#database';
 import type { ApprovalChain, Ore, SubjectContent } from '#domain';
-import type { TaskFile } from '../task-file';
-import type { CaseFile } from '../case-file';
+import type { TaskFile } from '../tasks/task-file';
+import type { CaseFile } from '../kernel/case-file';
 
 /** What people are asked to approve; a case has one. */
 export interface ApprovalSubject {

@@ -1,5 +1,5 @@
-import { dropQuestion } from '../commands/extension';
-import type { CaseFile } from '../case-file';
+import { dropQuestion } from '../tasks/extension';
+import type { CaseFile } from '../kernel/case-file';
 import { approvalsOfCases, isAsked, type ApprovalRow } from './approval-rows';
 
 /** Why approvals are no longer asked for, and by whose act; null where it was nobody's. */

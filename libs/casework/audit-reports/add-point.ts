@@ -1,10 +1,10 @@
 import { Refusal } from '#contracts';
 import { localDate, MOST_POINTS, pointDueProblem, type EnteredPoint } from '#domain';
-import type { CaseFile } from '../case-file';
-import type { Casework, Command, Outcome } from '../casework';
-import { inCase } from '../in-case';
-import { judgeActor } from '../judge-people';
-import { reasonOf, textOf } from '../task-file';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { inCase } from '../kernel/in-case';
+import { judgeActor } from '../kernel/people';
+import { reasonOf, textOf } from '../tasks/task-file';
 import { isReplied, readReport } from './audit-file';
 import { enterPoint } from './enter-point';
 import { answerStep, REPLY_STEP, reviewStep } from './steps';

@@ -1,7 +1,7 @@
 import { AUDIT_REPLY } from '#contracts';
 import { localDate, type AgendaPolicy, type IsoDate } from '#domain';
-import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../added-tasks';
-import type { CaseFile } from '../case-file';
+import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../tasks/added-tasks';
+import type { CaseFile } from '../kernel/case-file';
 import { readReport } from './audit-file';
 import type { AskedReport } from './audit-tasks';
 import { answerStep, REPLY_STEP, reviewStep } from './steps';

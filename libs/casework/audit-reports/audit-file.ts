@@ -9,10 +9,10 @@ import {
   type PointState,
   type TaskState,
 } from '#domain';
-import type { CaseFile } from '../case-file';
-import type { Casework, Command, Outcome } from '../casework';
-import { inCase } from '../in-case';
-import { judgeActor } from '../judge-people';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { inCase } from '../kernel/in-case';
+import { judgeActor } from '../kernel/people';
 import { REPLY_STEP } from './steps';
 
 /** A task of a point, the latest of its part. */

@@ -1,9 +1,9 @@
 import { AUDIT_ANSWER, AUDIT_REPLY, AUDIT_REVIEW, Refusal } from '#contracts';
 import { answerSchemas, mayReviewPoint } from '#domain';
-import { finishTask, type AnswerPath } from '../answers/finish-task';
+import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { judgeReviewer } from '../questions/reviewer';
-import { reopenTask } from '../reopen-task';
-import type { TaskFile } from '../task-file';
+import { reopenTask } from '../tasks/reopen-task';
+import type { TaskFile } from '../tasks/task-file';
 import { isReplied, pointOfTask, readReport, writersOf } from './audit-file';
 import { giveReview } from './audit-tasks';
 

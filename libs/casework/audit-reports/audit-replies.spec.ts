@@ -1,9 +1,9 @@
 import type { Refusal } from '#contracts';
 import { TEST_PEOPLE as who } from '#testing';
-import { closeCase } from '../commands/close-case';
-import { handOverTask } from '../commands/hand-over-task';
-import { returnTask } from '../commands/return-task';
-import { withdrawTask } from '../commands/withdraw-task';
+import { closeCase } from '../agenda/close-case';
+import { handOverTask } from '../tasks/hand-over-task';
+import { returnTask } from '../tasks/return-task';
+import { withdrawTask } from '../tasks/withdraw-task';
 import { answerDeputy } from '../deputies/answer-deputy';
 import { enterDeputy } from '../deputies/enter-deputy';
 import { changeAuditPoint } from './change-point';

@@ -1,10 +1,10 @@
 import { Refusal } from '#contracts';
 import { instant, type RepliedPoint } from '#database';
 import { answerSchemas, isSettled, numbersInWords, staysOpen } from '#domain';
-import { finishTask, type AnswerPath } from '../answers/finish-task';
-import type { CaseFile } from '../case-file';
-import type { TaskFile } from '../task-file';
-import { withdrawLive } from '../withdraw-live';
+import { finishTask, type AnswerPath } from '../tasks/finish-task';
+import type { CaseFile } from '../kernel/case-file';
+import type { TaskFile } from '../tasks/task-file';
+import { withdrawLive } from '../tasks/withdraw-live';
 import { openPoints, readReport, type PointFile, type ReportFile } from './audit-file';
 import { carryPoint, followerOf } from './carry-points';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TEST_PEOPLE as who } from '#testing';
-import { cancelCase } from '../commands/cancel-case';
+import { cancelCase } from '../agenda/cancel-case';
 import { AuditTestDesk, by, code, point, STORE } from './testing/audit-test-desk';
 
 let audit: AuditTestDesk;

@@ -1,7 +1,7 @@
 import { instant } from '#database';
 import { localDate, nextStatusOn, pointHeading, type IsoDate } from '#domain';
-import type { CaseFile } from '../case-file';
-import { mayReceive } from '../judge-people';
+import type { CaseFile } from '../kernel/case-file';
+import { mayReceive } from '../kernel/people';
 import { askOnce, type Measure } from '../measures/measure-tasks';
 import type { PointFile } from './audit-file';
 import { followStep } from './steps';

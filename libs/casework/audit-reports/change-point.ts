@@ -1,11 +1,11 @@
 import { Refusal } from '#contracts';
 import { localDate, pointDueProblem, type IsoDate } from '#domain';
-import type { CaseFile } from '../case-file';
-import type { Casework, Command, Outcome } from '../casework';
-import { handTo } from '../hand-to';
-import { judgeReceiver } from '../judge-people';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { handTo } from '../tasks/hand-to';
+import { judgeReceiver } from '../kernel/people';
 import { judgeReviewer } from '../questions/reviewer';
-import { reasonOf } from '../task-file';
+import { reasonOf } from '../tasks/task-file';
 import {
   isReplied,
   isUnanswered,

@@ -1,9 +1,9 @@
 import { Refusal } from '#contracts';
 import { localDate } from '#domain';
-import type { CaseFile } from '../case-file';
-import type { Casework, Command, Outcome } from '../casework';
-import { reasonOf, textOf } from '../task-file';
-import { withdrawLive } from '../withdraw-live';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { reasonOf, textOf } from '../tasks/task-file';
+import { withdrawLive } from '../tasks/withdraw-live';
 import { isReplied, isUnanswered, onPoint, type PointFile, type ReportFile } from './audit-file';
 import { answerWords, givePoint, reviewWords } from './audit-tasks';
 import { answerStep, reviewStep } from './steps';

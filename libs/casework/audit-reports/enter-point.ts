@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
 import type { EnteredPoint } from '#domain';
-import type { CaseFile } from '../case-file';
-import { idOf } from '../ids';
-import { mayReceive } from '../judge-people';
+import type { CaseFile } from '../kernel/case-file';
+import { idOf } from '../kernel/ids';
+import { mayReceive } from '../kernel/people';
 import { givePoint, type AskedReport } from './audit-tasks';
 
 /** Writes a point into its report and gives it to who answers; returns its id. Refuses AUDIT.INVALID where its unit has no leader to answer. */

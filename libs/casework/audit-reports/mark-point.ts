@@ -1,9 +1,9 @@
 import { Refusal } from '#contracts';
 import type { IsoDate } from '#domain';
-import type { Casework, Command, Outcome } from '../casework';
-import { judgeReceiver } from '../judge-people';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { judgeReceiver } from '../kernel/people';
 import { judgeDeadline } from '../questions/ask-question';
-import { textOf } from '../task-file';
+import { textOf } from '../tasks/task-file';
 import { isReplied, onPoint } from './audit-file';
 import { carryPoint } from './carry-points';
 

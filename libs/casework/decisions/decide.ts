@@ -8,10 +8,10 @@ import {
   type DecisionAnswer,
   type IsoDate,
 } from '#domain';
-import type { AnswerPath } from '../answers/finish-task';
-import { finishTask } from '../answers/finish-task';
-import { idOf } from '../ids';
-import type { TaskFile } from '../task-file';
+import type { AnswerPath } from '../tasks/finish-task';
+import { finishTask } from '../tasks/finish-task';
+import { idOf } from '../kernel/ids';
+import type { TaskFile } from '../tasks/task-file';
 import { lawOfDecision } from './law-of-decision';
 import { postpone } from './postpone';
 import { sendBack } from './send-back';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { openBudget, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestBudget } from '#testing';
-import { cancelCase } from '../commands/cancel-case';
-import { completeTask } from '../commands/complete-task';
-import { askExtension } from '../commands/extension';
-import { withdrawTask } from '../commands/withdraw-task';
+import { cancelCase } from '../agenda/cancel-case';
+import { completeTask } from '../tasks/complete-task';
+import { askExtension } from '../tasks/extension';
+import { withdrawTask } from '../tasks/withdraw-task';
 import { forceGate } from '../gates/force-gate';
 import { verifyJournal } from '../journal/verify';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { instant } from '#database';
 import type { DecisionAnswer, IsoDate } from '#domain';
-import type { TaskFile } from '../task-file';
+import type { TaskFile } from '../tasks/task-file';
 import type { StepsOfCase } from './steps-of-case';
 import { stepsOfCase } from './steps-of-case';
 

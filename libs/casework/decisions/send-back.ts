@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { localDate, returnDeadline, type DecisionAnswer, type IsoDate } from '#domain';
-import { dropQuestion } from '../commands/extension';
-import { moveReturned, reopenTask } from '../reopen-task';
-import { reasonOf, type TaskFile } from '../task-file';
+import { dropQuestion } from '../tasks/extension';
+import { moveReturned, reopenTask } from '../tasks/reopen-task';
+import { reasonOf, type TaskFile } from '../tasks/task-file';
 import { moveToMeeting } from './postpone';
 import { stepsOfCase } from './steps-of-case';
 

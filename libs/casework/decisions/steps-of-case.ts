@@ -1,6 +1,6 @@
 import type { Database, Tx } from '#database';
 import type { FormKind, IsoDate, TaskState } from '#domain';
-import type { ReopenedTask } from '../reopen-task';
+import type { ReopenedTask } from '../tasks/reopen-task';
 
 interface TaskOfStep extends ReopenedTask {
   readonly stepId: string;

@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import type { Casework, Command, Outcome } from '../casework';
+import type { Casework, Command, Outcome } from '../kernel/casework';
 import { openDeputyship } from './deputy-file';
 import { mailOfDeputyship } from './deputy-mails';
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
 import { localDate, may } from '#domain';
-import type { Casework } from '../casework';
-import { nowOf } from '../world-clock';
+import type { Casework } from '../kernel/casework';
+import { nowOf } from '../kernel/world-clock';
 
 /** A deputyship as a command sees it, all deputyships locked. `today` and `now` are its world's. */
 export type DeputyFile = NonNullable<Awaited<ReturnType<typeof readRow>>> & {

@@ -1,7 +1,7 @@
 import { mailroomWorkflowId, REAL_WORLD, type NoticeKind } from '#contracts';
 import { instant, type Tx } from '#database';
 import { localDate, nextWorkingInstant, WorkingCalendar, type IsoDate } from '#domain';
-import { idOf } from '../ids';
+import { idOf } from '../kernel/ids';
 
 /** A mail about a deputyship itself, to one or several. */
 export interface DeputyMail {

@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant, type Tx } from '#database';
-import type { Casework, Command, Outcome } from '../casework';
+import type { Casework, Command, Outcome } from '../kernel/casework';
 import { mayEnterFor, openDeputyship, type DeputyFile } from './deputy-file';
 import { mailOfDeputyship } from './deputy-mails';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { instant, type Tx } from '#database';
-import type { Casework } from '../casework';
-import { nowOf } from '../world-clock';
+import type { Casework } from '../kernel/casework';
+import { nowOf } from '../kernel/world-clock';
 import { lockDeputies } from './deputy-file';
 import { mailOfDeputyship } from './deputy-mails';
 

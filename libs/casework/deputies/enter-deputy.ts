@@ -1,11 +1,11 @@
 import { REAL_WORLD, Refusal, type RefusalCode } from '#contracts';
 import { instant } from '#database';
 import { localDate, whyNotDeputy, type IsoDate, type WhyNotDeputy } from '#domain';
-import type { Casework, Command, Outcome } from '../casework';
-import { idOf } from '../ids';
-import { reused } from '../in-case';
-import { judgeReceiver } from '../judge-people';
-import { nowOf } from '../world-clock';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { idOf } from '../kernel/ids';
+import { reused } from '../kernel/in-case';
+import { judgeReceiver } from '../kernel/people';
+import { nowOf } from '../kernel/world-clock';
 import { lockDeputies, mayEnterFor } from './deputy-file';
 import { mailOfDeputyship } from './deputy-mails';
 import { standingDeputyships } from './deputy-rows';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { REAL_WORLD } from '#contracts';
 import { instant, type Database } from '#database';
 import { parsePlan, withMilestones, type IsoDate, type Milestone, type Plan } from '#domain';
-import type { Casework } from '../casework';
+import type { Casework } from '../kernel/casework';
 
 /** What is kept of a feed's token: who reads the database cannot read anybody's calendar with it. */
 const hashOf = (token: string): string => createHash('sha256').update(`calendar-feed ${token}`).digest('hex');

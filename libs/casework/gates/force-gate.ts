@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { may } from '#domain';
-import type { CaseFile } from '../case-file';
-import type { Casework, Command, Outcome } from '../casework';
-import { inCase } from '../in-case';
-import { reasonOf } from '../task-file';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { inCase } from '../kernel/in-case';
+import { reasonOf } from '../tasks/task-file';
 
 /** A gate opened before all that it waits for is there. */
 export interface ForceGate extends Command {

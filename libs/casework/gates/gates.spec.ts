@@ -9,8 +9,8 @@ import {
   type CaseDesk,
   type TestBudget,
 } from '#testing';
-import { cancelCase } from '../commands/cancel-case';
-import { withdrawTask } from '../commands/withdraw-task';
+import { cancelCase } from '../agenda/cancel-case';
+import { withdrawTask } from '../tasks/withdraw-task';
 import { applyReplan } from '../plans/apply-replan';
 import { forceGate } from './force-gate';
 

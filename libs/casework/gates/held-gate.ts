@@ -1,5 +1,5 @@
 import { instant } from '#database';
-import type { CaseFile } from '../case-file';
+import type { CaseFile } from '../kernel/case-file';
 
 /** Gives a case a gate that opens only by `openHeldGate`: its story stays, with nothing to do, until what it waits for is decided elsewhere. */
 export const addHeldGate = async (

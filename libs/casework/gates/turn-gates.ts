@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { instant } from '#database';
-import type { CaseFile } from '../case-file';
+import type { CaseFile } from '../kernel/case-file';
 
 /** Where a case's gates stand. */
 export interface Gates {

@@ -1,8 +1,8 @@
 import { instant, type JsonObject } from '#database';
 import type { JournalEvent } from '#domain';
-import type { Command } from '../casework';
-import type { LockedCase } from '../lock-cases';
-import type { CaseChange } from '../write-changes';
+import type { Command } from '../kernel/casework';
+import type { LockedCase } from '../kernel/lock-cases';
+import type { CaseChange } from '../kernel/write-changes';
 import { hashEntry } from './journal';
 
 /** Something that happened, for the journal. */

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { sql, type Selectable } from 'kysely';
 import { instant, type SealTable, type Tx } from '#database';
 import { addDays, atLocalTime, type IsoDate } from '#domain';
-import type { Casework } from '../casework';
+import type { Casework } from '../kernel/casework';
 
 /** A day's seal: one hash over the ends of all chains, as they stood when the day was over. For an auditor to keep elsewhere. */
 export interface Seal {

@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import type { MailKind, PostRound } from '#contracts';
 import { atInstant, instant, type Tx } from '#database';
 import { localDate } from '#domain';
-import type { Casework } from '../casework';
-import { idOf } from '../ids';
-import { nowOf } from '../world-clock';
+import type { Casework } from '../kernel/casework';
+import { idOf } from '../kernel/ids';
+import { nowOf } from '../kernel/world-clock';
 import { receiversOf } from './receivers';
 
 /** Mails that one activity delivers: enough to keep the connections busy, few enough to be done again cheaply. */

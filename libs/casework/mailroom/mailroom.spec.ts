@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { openCaseDesk, TEST_PEOPLE as who, clockAt, type CaseDesk, type TestCase } from '#testing';
 import { instant } from '#database';
-import { completeTask } from '../commands/complete-task';
-import { askExtension, decideExtension } from '../commands/extension';
-import { handOverTask } from '../commands/hand-over-task';
-import { moveDeadlines } from '../commands/move-deadlines';
-import { idOf } from '../ids';
+import { completeTask } from '../tasks/complete-task';
+import { askExtension, decideExtension } from '../tasks/extension';
+import { handOverTask } from '../tasks/hand-over-task';
+import { moveDeadlines } from '../agenda/move-deadlines';
+import { idOf } from '../kernel/ids';
 import { collectPost } from './collect-post';
 import { markRefused, markSent } from './mark-mails';
 import { isStillTrue, readMails, waitingMails, type ReadyMail } from './ready-mails';

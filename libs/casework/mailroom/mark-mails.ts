@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { instant, type Database } from '#database';
-import type { Casework } from '../casework';
-import { CaseFile } from '../case-file';
+import type { Casework } from '../kernel/casework';
+import { CaseFile } from '../kernel/case-file';
 
 /** Marks mails as accepted by the mail server, at an instant of their world. */
 export const markSent = async (db: Database, ids: readonly string[], at: number): Promise<void> => {

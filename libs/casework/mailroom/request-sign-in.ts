@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { mailroomWorkflowId, REAL_WORLD } from '#contracts';
 import { instant } from '#database';
-import type { Casework } from '../casework';
+import type { Casework } from '../kernel/casework';
 
 const LIFE_MS = 30 * 60_000;
 

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { mailroomWorkflowId, Refusal } from '#contracts';
 import type { Tx } from '#database';
 import { may } from '#domain';
-import type { Casework, Command, Outcome } from '../casework';
-import { CaseFile } from '../case-file';
-import { isUsedElsewhere, reused } from '../in-case';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { CaseFile } from '../kernel/case-file';
+import { isUsedElsewhere, reused } from '../kernel/in-case';
 
 /** A mail that was refused, or that waits, to be made and sent anew. */
 export interface ResendMail extends Command {

@@ -1,7 +1,7 @@
 import { mailroomWorkflowId } from '#contracts';
 import { instant } from '#database';
-import type { Casework } from '../casework';
-import { nowOf } from '../world-clock';
+import type { Casework } from '../kernel/casework';
+import { nowOf } from '../kernel/world-clock';
 
 /**
  * Lets the waiting notices of cases of one world, and of their sub-cases, go at once instead of at the next working hour: what one person gets

@@ -1,5 +1,5 @@
 import { Refusal } from '#contracts';
-import type { CaseFile } from '../case-file';
+import type { CaseFile } from '../kernel/case-file';
 import type { Measure } from './measure-tasks';
 
 const select = (file: CaseFile) =>

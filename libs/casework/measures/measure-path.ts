@@ -1,8 +1,8 @@
 import { answerSchemas, type IsoDate } from '#domain';
-import { finishTask, type AnswerPath } from '../answers/finish-task';
-import type { CaseFile } from '../case-file';
-import { mayReceive, readKeepers } from '../judge-people';
-import { withdrawLive } from '../withdraw-live';
+import { finishTask, type AnswerPath } from '../tasks/finish-task';
+import type { CaseFile } from '../kernel/case-file';
+import { mayReceive, readKeepers } from '../kernel/people';
+import { withdrawLive } from '../tasks/withdraw-live';
 import { measureOfStep } from './measure-file';
 import { askedAgainOn, askOnce, kindInJournal } from './measure-tasks';
 

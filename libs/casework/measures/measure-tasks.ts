@@ -1,7 +1,7 @@
 import { AUDIT_FOLLOW, MEASURE } from '#contracts';
 import { nextStatusOn, localDate, type AgendaPolicy, type IsoDate, type MeasureKind } from '#domain';
-import { addRound, addTask, type AddedStep, type AddedTask } from '../added-tasks';
-import type { CaseFile } from '../case-file';
+import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
+import type { CaseFile } from '../kernel/case-file';
 
 /** A measure as its tasks need it. */
 export interface Measure {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#contracts';
 import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
-import { cancelCase } from '../commands/cancel-case';
-import { closeCase } from '../commands/close-case';
-import { completeTask } from '../commands/complete-task';
-import { handOverTask } from '../commands/hand-over-task';
-import { returnTask } from '../commands/return-task';
-import { withdrawTask } from '../commands/withdraw-task';
+import { cancelCase } from '../agenda/cancel-case';
+import { closeCase } from '../agenda/close-case';
+import { completeTask } from '../tasks/complete-task';
+import { handOverTask } from '../tasks/hand-over-task';
+import { returnTask } from '../tasks/return-task';
+import { withdrawTask } from '../tasks/withdraw-task';
 import { addMeasure, followUpMeasure, type AddMeasure } from './measures';
 
 let desk: CaseDesk;

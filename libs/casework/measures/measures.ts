@@ -1,13 +1,13 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { answerSchemas, measureStanding, nextNumber, type IsoDate } from '#domain';
-import type { CaseFile } from '../case-file';
-import type { Casework, Command, Outcome } from '../casework';
-import { idOf } from '../ids';
-import { inCase } from '../in-case';
-import { judgeActor } from '../judge-people';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { idOf } from '../kernel/ids';
+import { inCase } from '../kernel/in-case';
+import { judgeActor } from '../kernel/people';
 import { judgeDeadline } from '../questions/ask-question';
-import { reasonOf, textOf } from '../task-file';
+import { reasonOf, textOf } from '../tasks/task-file';
 import { measureOf } from './measure-file';
 import { askOnce, kindInJournal, type Measure } from './measure-tasks';
 

@@ -1,13 +1,13 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { nextNumber, oreToJson, type ChangeState, type FourYears } from '#domain';
-import { judgeNegotiable, judgeRunning } from '../budget-frozen';
-import type { CaseFile } from '../case-file';
-import type { Casework, Command, Outcome } from '../casework';
-import { idOf } from '../ids';
-import { inCase, type Deed } from '../in-case';
-import { judgeActor } from '../judge-people';
-import { reasonOf, textOf } from '../task-file';
+import { judgeNegotiable, judgeRunning } from './budget-frozen';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { idOf } from '../kernel/ids';
+import { inCase, type Deed } from '../kernel/in-case';
+import { judgeActor } from '../kernel/people';
+import { reasonOf, textOf } from '../tasks/task-file';
 
 const NOT_YOURS = 'Forhandlingens tal føres af Økonomi & Stab og sekretariatet.';
 

@@ -1,11 +1,11 @@
 import { Refusal } from '#contracts';
 import { instant, type Tx } from '#database';
 import type { Acceptance, GrantLine, Organisation, Plan, ProcessDefinition, ReplanInput, ReplanRefusal } from '#domain';
-import { CaseFile } from '../case-file';
-import type { Actor, Casework, Command, Outcome } from '../casework';
-import { isUsedElsewhere, reused } from '../in-case';
-import { reasonOf } from '../task-file';
-import { nowOf } from '../world-clock';
+import { CaseFile } from '../kernel/case-file';
+import type { Actor, Casework, Command, Outcome } from '../kernel/casework';
+import { isUsedElsewhere, reused } from '../kernel/in-case';
+import { reasonOf } from '../tasks/task-file';
+import { nowOf } from '../kernel/world-clock';
 import { judgeLaw } from './judge-law';
 import { inForceOf, lawQuestion, together } from './preview-replan';
 import { followersOf, lockPlans, planIdOf, type PlanVersion } from './plan-versions';

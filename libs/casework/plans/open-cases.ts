@@ -15,12 +15,12 @@ import {
   type Step,
   type WorkingCalendar,
 } from '#domain';
-import type { Casework, Command } from '../casework';
-import { CaseFile } from '../case-file';
-import { personId } from '../commands/import-organisation';
+import type { Casework, Command } from '../kernel/casework';
+import { CaseFile } from '../kernel/case-file';
+import { personId } from '../organisation/import-organisation';
 import { gateRows } from '../gates/gate-rows';
-import { idOf } from '../ids';
-import { writeChanges } from '../write-changes';
+import { idOf } from '../kernel/ids';
+import { writeChanges } from '../kernel/write-changes';
 
 /** Cases of a plan that are to be opened in a world. */
 export interface OpenCases {

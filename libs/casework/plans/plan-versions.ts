@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
 import { parsePlan, withMilestones, type AcceptedFinding, type Finding, type Plan } from '#domain';
-import { idOf } from '../ids';
+import { idOf } from '../kernel/ids';
 
 /** A version of a plan as it is kept; `plan` is as its author wrote it, without the milestones that it follows. */
 export interface PlanVersion {

@@ -1,9 +1,9 @@
 import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
 import type { ConcernedPerson, Finding, MilestoneDiff, Organisation, Plan, ReplanRefusal } from '#domain';
-import type { Casework } from '../casework';
-import { organisationInForce } from '../organisation-in-force';
-import { nowOf } from '../world-clock';
+import type { Casework } from '../kernel/casework';
+import { organisationInForce } from '../kernel/organisation-in-force';
+import { nowOf } from '../kernel/world-clock';
 import { findingsToAccept, keysOf, type LawQuestion } from './judge-law';
 import { basisOf, planReplans, saySame, type PlanReplan } from './replan-facts';
 import { planInForce, type PlanVersion } from './plan-versions';

@@ -10,7 +10,7 @@ import {
   type TestBudget,
 } from '#testing';
 import { journalSentence, type Plan, type PlannedCase, type Step } from '#domain';
-import { withdrawTask } from '../commands/withdraw-task';
+import { withdrawTask } from '../tasks/withdraw-task';
 import { forceGate } from '../gates/force-gate';
 import { verifyJournal } from '../journal/verify';
 import { addMeasure } from '../measures/measures';

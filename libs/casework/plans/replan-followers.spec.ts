@@ -1,5 +1,5 @@
 import { administrativePlan, aReplanWorld, dated, openCaseDesk, politicalPlan, type CaseDesk } from '#testing';
-import { publishPlan } from '../commands/publish-plan';
+import { publishPlan } from './publish-plan';
 import { caseIdOf } from './open-cases';
 import { planInForce } from './plan-versions';
 

@@ -1,9 +1,9 @@
 import { Refusal } from '#contracts';
 import { instant, type Tx } from '#database';
 import { may, type Finding, type Plan } from '#domain';
-import type { Actor, Casework } from '../casework';
-import { isUsedElsewhere, reused } from '../in-case';
-import { nowOf } from '../world-clock';
+import type { Actor, Casework } from '../kernel/casework';
+import { isUsedElsewhere, reused } from '../kernel/in-case';
+import { nowOf } from '../kernel/world-clock';
 import { lockPlans, planIdOf } from './plan-versions';
 
 /** A plan that is being made. `actor` is null for the command line, whose user runs the machine. */

@@ -1,8 +1,8 @@
 import type { JsonObject } from '#database';
 import type { AcceptedFinding, CaseReplan, DatedStep, MovedStep } from '#domain';
-import { personId } from '../commands/import-organisation';
-import type { CaseFile } from '../case-file';
-import type { Actor } from '../casework';
+import { personId } from '../organisation/import-organisation';
+import type { CaseFile } from '../kernel/case-file';
+import type { Actor } from '../kernel/casework';
 import { acceptedJson } from './open-cases';
 
 /** Which plan got which version in place of which. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { ADOPTING_KIND, answerSchemas, proposalName } from '#domain';
-import { finishTask, type AnswerPath } from '../answers/finish-task';
-import type { CaseFile } from '../case-file';
+import { finishTask, type AnswerPath } from '../tasks/finish-task';
+import type { CaseFile } from '../kernel/case-file';
 
 /**
  * The answer to a task that asks for proposals hands in those of its unit (of its person, where it is no unit's). Refuses

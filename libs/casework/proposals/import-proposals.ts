@@ -1,8 +1,8 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { amountsProblems, checkDraft, proposalChanges, type ProposalContent } from '#domain';
-import type { Casework, Command, Outcome } from '../casework';
-import { idOf } from '../ids';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { idOf } from '../kernel/ids';
 import { inProposals, nextNumber, notYours } from './in-proposals';
 import { columnsOf } from './proposal-rows';
 

@@ -1,9 +1,9 @@
 import { Refusal } from '#contracts';
 import type { ProposalPerson, ProposalStanding } from '#domain';
 import { proposalStanding } from '#domain';
-import type { CaseFile } from '../case-file';
-import type { Casework, Command, Outcome } from '../casework';
-import { inCase, type Deed } from '../in-case';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { inCase, type Deed } from '../kernel/in-case';
 import { readProposalCase, readProposalPerson, type ProposalCase } from './proposal-facts';
 import type { ProposalRow } from './proposal-rows';
 

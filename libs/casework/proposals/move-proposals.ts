@@ -12,8 +12,8 @@ import {
   type ProposalAct,
   type ProposalState,
 } from '#domain';
-import type { Casework, Command, Outcome } from '../casework';
-import { reasonOf, textOf } from '../task-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { reasonOf, textOf } from '../tasks/task-file';
 import { changedMeanwhile } from './changed-meanwhile';
 import { inProposals, nextNumber, notYours, standingTo, type ProposalsFile } from './in-proposals';
 import { contentOf, type ProposalRow } from './proposal-rows';

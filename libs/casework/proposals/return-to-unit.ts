@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { localDate, proposalName } from '#domain';
-import { addTask, OPENS_AT_ONCE } from '../added-tasks';
-import { mayReceive } from '../judge-people';
-import { reopenTask } from '../reopen-task';
+import { addTask, OPENS_AT_ONCE } from '../tasks/added-tasks';
+import { mayReceive } from '../kernel/people';
+import { reopenTask } from '../tasks/reopen-task';
 import type { ProposalsFile } from './in-proposals';
 import type { ProposalRow } from './proposal-rows';
 

@@ -10,8 +10,8 @@ import {
   proposalStateTitle,
   type ProposalContent,
 } from '#domain';
-import type { Casework, Command, Outcome } from '../casework';
-import { idOf } from '../ids';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { idOf } from '../kernel/ids';
 import { changedMeanwhile } from './changed-meanwhile';
 import { inProposals, nextNumber, notYours, standingTo, type ProposalsFile } from './in-proposals';
 import { readUnitOfProposal } from './proposal-facts';

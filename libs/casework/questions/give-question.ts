@@ -1,9 +1,9 @@
 import { Refusal } from '#contracts';
 import { isUnderWay, type IsoDate } from '#domain';
-import type { CaseFile } from '../case-file';
-import type { Casework, Command, Outcome } from '../casework';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
 import { judgeDeadline } from './ask-question';
-import { dropQuestion } from '../commands/extension';
+import { dropQuestion } from '../tasks/extension';
 import { onQuestion, type QuestionTask } from './question-file';
 import { giveAnswerTask, giveReviewTask } from './question-tasks';
 import { judgeReviewer } from './reviewer';

@@ -1,9 +1,9 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import type { JournalEvent } from '#domain';
-import type { CaseFile } from '../case-file';
-import type { Casework, Command, Outcome } from '../casework';
-import { reasonOf } from '../task-file';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { reasonOf } from '../tasks/task-file';
 import { onQuestion, type QuestionFile } from './question-file';
 
 /** An answer that goes out. */

@@ -1,9 +1,9 @@
 import { Refusal } from '#contracts';
 import { answerSchemas } from '#domain';
-import { finishTask, type AnswerPath } from '../answers/finish-task';
-import { reopenTask } from '../reopen-task';
-import type { CaseFile } from '../case-file';
-import type { TaskFile } from '../task-file';
+import { finishTask, type AnswerPath } from '../tasks/finish-task';
+import { reopenTask } from '../tasks/reopen-task';
+import type { CaseFile } from '../kernel/case-file';
+import type { TaskFile } from '../tasks/task-file';
 import { publishAnswer } from './publish-answer';
 import { questionOfTask, type QuestionFile } from './question-file';
 import { giveReviewTask } from './question-tasks';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#contracts';
 import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
-import { completeTask } from '../commands/complete-task';
-import { handOverTask } from '../commands/hand-over-task';
-import { returnTask } from '../commands/return-task';
-import { withdrawTask } from '../commands/withdraw-task';
+import { completeTask } from '../tasks/complete-task';
+import { handOverTask } from '../tasks/hand-over-task';
+import { returnTask } from '../tasks/return-task';
+import { withdrawTask } from '../tasks/withdraw-task';
 import { verifyJournal } from '../journal/verify';
 import { askQuestion, correctAnswer, giveQuestion, withdrawQuestion, type AskQuestion } from './index';
 

@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
-import type { CaseFile } from '../case-file';
-import { judgeActor } from '../judge-people';
+import type { CaseFile } from '../kernel/case-file';
+import { judgeActor } from '../kernel/people';
 
 /** Who reviews, in the order in which they are asked when nobody was chosen. */
 const REVIEWERS = ['konsulent', 'oes-chef', 'administrator'] as const;

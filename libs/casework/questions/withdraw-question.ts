@@ -1,8 +1,8 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import type { Casework, Command, Outcome } from '../casework';
-import { reasonOf } from '../task-file';
-import { withdrawLive } from '../withdraw-live';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { reasonOf } from '../tasks/task-file';
+import { withdrawLive } from '../tasks/withdraw-live';
 import { onQuestion } from './question-file';
 
 /** A question that is no longer asked. */

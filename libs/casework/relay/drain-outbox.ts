@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Casework } from '../casework';
+import type { Casework } from '../kernel/casework';
 
 /** Whom the outbox wants told. */
 export interface OutboxAddressee {

@@ -1,7 +1,7 @@
 import { mailroomWorkflowId, REAL_WORLD } from '#contracts';
 import { atInstant, type CaseTable } from '#database';
 import type { Selectable } from 'kysely';
-import type { Casework } from '../casework';
+import type { Casework } from '../kernel/casework';
 
 /** What an operator's eye sees of a case's workflow. */
 export interface ObservedWorkflow {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { REAL_WORLD } from '#contracts';
 import { instant } from '#database';
 import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
-import { commentTask } from '../commands/comment-task';
+import { commentTask } from '../tasks/comment-task';
 import { drainOutbox } from './drain-outbox';
 import { reconcile, type ObservedWorkflow } from './reconcile';
 

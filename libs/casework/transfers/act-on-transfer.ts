@@ -1,11 +1,11 @@
 import { Refusal } from '#contracts';
 import { transferProblems, type LineAmount, type TransferAct, type TransferCoverage } from '#domain';
 import { subjectChanged } from '../approvals/ask-approval';
-import type { CaseFile } from '../case-file';
-import type { Casework, Command, Outcome } from '../casework';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
 import { closeHeldGate } from '../gates/held-gate';
-import { inCase } from '../in-case';
-import { textOf } from '../task-file';
+import { inCase } from '../kernel/in-case';
+import { textOf } from '../tasks/task-file';
 import { DECIDED_GATE, followTransfer } from './follow-transfer';
 import { judgePageAct, refuseFirst } from './judge-page-act';
 import { transferApprovals } from './transfer-approvals';

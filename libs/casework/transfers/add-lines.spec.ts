@@ -8,7 +8,7 @@ import {
   type CaseDesk,
   type TestRound,
 } from '#testing';
-import { advanceCase } from '../commands/advance-case';
+import { advanceCase } from '../agenda/advance-case';
 import { verifyJournal } from '../journal/verify';
 import { contentVersionOf } from './transfer-versions';
 import { addTransfer, readTransferVersions, type AddTransfer } from '.';

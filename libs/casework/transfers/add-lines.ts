@@ -1,9 +1,9 @@
 import { Refusal } from '#contracts';
 import type { JsonObject } from '#database';
 import { askedProblems, oreToJson, TRANSFER_STATE_TITLES, type TransferState } from '#domain';
-import type { CaseFile } from '../case-file';
-import type { Casework } from '../casework';
-import { lockSubCases } from '../sub-cases';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework } from '../kernel/casework';
+import { lockSubCases } from '../kernel/sub-cases';
 import type { AddTransfer } from './add-transfer';
 import { followTransfer } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';

@@ -1,10 +1,10 @@
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
 import { askedProblems, TRANSFER_OPENING_KIND, type Ore } from '#domain';
-import type { Casework, Command, Outcome } from '../casework';
-import { inCase } from '../in-case';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { inCase } from '../kernel/in-case';
 import { readProposalPerson } from '../proposals/proposal-facts';
-import { reasonOf, textOf } from '../task-file';
+import { reasonOf, textOf } from '../tasks/task-file';
 import { judgeUndecided } from './open-transfers';
 import { openTransferCases } from './transfer-case';
 import { judgeOffice } from './transfer-standing';

@@ -9,9 +9,9 @@ import {
   TRANSFER_STATE_TITLES,
   type TransferState,
 } from '#domain';
-import { finishTask, type AnswerPath, type Answered } from '../answers/finish-task';
-import { lockAllSubCases, lockSubCases } from '../sub-cases';
-import { textOf } from '../task-file';
+import { finishTask, type AnswerPath, type Answered } from '../tasks/finish-task';
+import { lockAllSubCases, lockSubCases } from '../kernel/sub-cases';
+import { textOf } from '../tasks/task-file';
 import { withdrawOpen } from './end-round';
 import { readRound, readTransfers, requestOf, transferAmount, type TransferRow } from './transfer-rows';
 import { writeTransfer } from './write-transfer';

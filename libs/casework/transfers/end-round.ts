@@ -1,8 +1,8 @@
 import { ENDED_TRANSFER_STATES } from '#domain';
-import { CaseFile } from '../case-file';
-import type { Casework, Command } from '../casework';
-import { idOf } from '../ids';
-import { lockAllSubCases } from '../sub-cases';
+import { CaseFile } from '../kernel/case-file';
+import type { Casework, Command } from '../kernel/casework';
+import { idOf } from '../kernel/ids';
+import { lockAllSubCases } from '../kernel/sub-cases';
 import { endTransfer } from './follow-transfer';
 import { readInRound, readRound, readTransfers, type TransferRound, type TransferRow } from './transfer-rows';
 import { writeTransfer } from './write-transfer';

@@ -1,7 +1,7 @@
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { localDate, TRANSFER_COLLECTING_KIND, type IsoDate } from '#domain';
-import { CaseFile } from '../case-file';
-import type { Casework } from '../casework';
+import { CaseFile } from '../kernel/case-file';
+import type { Casework } from '../kernel/casework';
 import { readRound, readTransfers, type TransferRound } from './transfer-rows';
 import { isLiveTask, readTransferTasks, transferDue } from './transfer-tasks';
 

@@ -1,6 +1,6 @@
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { ENDED_TRANSFER_STATES, oreToJson, sum } from '#domain';
-import type { CaseFile } from '../case-file';
+import type { CaseFile } from '../kernel/case-file';
 import { openHeldGate } from '../gates/held-gate';
 import { unitLeaderOf } from './transfer-people';
 import {

@@ -19,11 +19,11 @@ import {
   type TransferProblem,
   type TransferStanding,
 } from '#domain';
-import type { CaseFile } from '../case-file';
-import type { Casework, Command, Outcome } from '../casework';
-import { inCase } from '../in-case';
-import { lockSubCases } from '../sub-cases';
-import { textOf } from '../task-file';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { inCase } from '../kernel/in-case';
+import { lockSubCases } from '../kernel/sub-cases';
+import { textOf } from '../tasks/task-file';
 import { endTransfer } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';
 import { linesOf, readRound, readTransfers, requestOf, type TransferRound, type TransferRow } from './transfer-rows';

@@ -15,7 +15,7 @@ import {
   type TransferStanding,
 } from '#domain';
 import type { JsonObject } from '#database';
-import type { CaseFile } from '../case-file';
+import type { CaseFile } from '../kernel/case-file';
 import type { ActOnTransfer } from './act-on-transfer';
 import { linesOf, requestOf, transferAmount, type TransferRound, type TransferRow } from './transfer-rows';
 import { isLiveTask, readTransferTasks, REVIEW_STEPS } from './transfer-tasks';

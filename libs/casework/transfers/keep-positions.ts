@@ -1,6 +1,6 @@
 import { instant, type Database, type Tx } from '#database';
 import { oreToJson, type LineProposal, type Ore } from '#domain';
-import type { CaseFile } from '../case-file';
+import type { CaseFile } from '../kernel/case-file';
 
 /** A line of the year-end positions of a round, øre, with what the rule said of it when it was loaded. */
 export interface KeptPosition {

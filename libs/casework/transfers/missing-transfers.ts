@@ -1,5 +1,5 @@
 import type { ProposedTransfer } from '#domain';
-import { subCaseIdOf } from '../sub-cases';
+import { subCaseIdOf } from '../kernel/sub-cases';
 
 /** The key of a request's case under its round, by the kind that it was opened as. */
 export const transferKey = (unitCode: string, kind: string): string => `${unitCode}/${kind}`;

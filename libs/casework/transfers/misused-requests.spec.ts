@@ -14,12 +14,12 @@ import {
   type CaseDesk,
   type TestRound,
 } from '#testing';
-import { cancelCase } from '../commands/cancel-case';
-import { completeTask } from '../commands/complete-task';
-import { handOverTask } from '../commands/hand-over-task';
-import { importOrganisation } from '../commands/import-organisation';
-import { moveDeadlines } from '../commands/move-deadlines';
-import { returnTask } from '../commands/return-task';
+import { cancelCase } from '../agenda/cancel-case';
+import { completeTask } from '../tasks/complete-task';
+import { handOverTask } from '../tasks/hand-over-task';
+import { importOrganisation } from '../organisation/import-organisation';
+import { moveDeadlines } from '../agenda/move-deadlines';
+import { returnTask } from '../tasks/return-task';
 import { answerDeputy, enterDeputy } from '../deputies';
 import { verifyJournal } from '../journal/verify';
 import {

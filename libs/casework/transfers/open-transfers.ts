@@ -10,9 +10,9 @@ import {
   type ProposedTransfer,
   type TransferRules,
 } from '#domain';
-import type { CaseFile } from '../case-file';
-import type { Casework, Command, Outcome } from '../casework';
-import { inCase } from '../in-case';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { inCase } from '../kernel/in-case';
 import { openTransferCases, type NewTransfer } from './transfer-case';
 import { judgeOffice } from './transfer-standing';
 import { keepPositions } from './keep-positions';

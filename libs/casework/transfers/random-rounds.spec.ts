@@ -12,14 +12,14 @@ import {
   type CaseDesk,
   type TestRound,
 } from '#testing';
-import { advanceCase } from '../commands/advance-case';
-import { cancelCase } from '../commands/cancel-case';
-import { closeCase } from '../commands/close-case';
-import { completeTask } from '../commands/complete-task';
-import { importOrganisation } from '../commands/import-organisation';
-import { handOverTask } from '../commands/hand-over-task';
-import { returnTask } from '../commands/return-task';
-import { withdrawTask } from '../commands/withdraw-task';
+import { advanceCase } from '../agenda/advance-case';
+import { cancelCase } from '../agenda/cancel-case';
+import { closeCase } from '../agenda/close-case';
+import { completeTask } from '../tasks/complete-task';
+import { importOrganisation } from '../organisation/import-organisation';
+import { handOverTask } from '../tasks/hand-over-task';
+import { returnTask } from '../tasks/return-task';
+import { withdrawTask } from '../tasks/withdraw-task';
 import { answerDeputy } from '../deputies/answer-deputy';
 import { enterDeputy } from '../deputies/enter-deputy';
 import { verifyJournal } from '../journal/verify';

@@ -13,12 +13,12 @@ import {
   type CaseDesk,
   type TestRound,
 } from '#testing';
-import { advanceCase } from '../commands/advance-case';
-import { cancelCase } from '../commands/cancel-case';
-import { closeCase } from '../commands/close-case';
-import { completeTask } from '../commands/complete-task';
-import { returnTask } from '../commands/return-task';
-import { withdrawTask } from '../commands/withdraw-task';
+import { advanceCase } from '../agenda/advance-case';
+import { cancelCase } from '../agenda/cancel-case';
+import { closeCase } from '../agenda/close-case';
+import { completeTask } from '../tasks/complete-task';
+import { returnTask } from '../tasks/return-task';
+import { withdrawTask } from '../tasks/withdraw-task';
 import { verifyJournal } from '../journal/verify';
 import { addTransfer, grantTransfers, openTransfers, readTransfers, readTransferVersions, type AddTransfer } from '.';
 

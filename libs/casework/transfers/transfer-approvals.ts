@@ -9,7 +9,7 @@ import {
   type TransferTerms,
 } from '#domain';
 import type { ApprovalOutcomeFacts, ApprovalSubject, SubjectHooks } from '../approvals/subject';
-import type { CaseFile } from '../case-file';
+import type { CaseFile } from '../kernel/case-file';
 import { followTransfer } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';
 import { readInRound, readRound, readTransfer, requestOf, transferAmount, type TransferRow } from './transfer-rows';

@@ -1,10 +1,10 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { formatKr, oreToJson, sum, transferKindTitle, type Ore } from '#domain';
-import type { CaseFile } from '../case-file';
-import type { Casework, Command } from '../casework';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command } from '../kernel/casework';
 import { addHeldGate } from '../gates/held-gate';
-import { openSubCases, subCaseIdOf } from '../sub-cases';
+import { openSubCases, subCaseIdOf } from '../kernel/sub-cases';
 import { DECIDED_GATE } from './follow-transfer';
 import { transferKey } from './missing-transfers';
 import { giveReviews } from './transfer-tasks';

@@ -1,6 +1,6 @@
 import { APPROVAL, Refusal, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { TRANSFER_GRANTING_KIND } from '#domain';
-import type { TaskFile } from '../task-file';
+import type { TaskFile } from '../tasks/task-file';
 
 const OF_REQUEST: readonly string[] = [TRANSFER_REVIEW, TRANSFER_TEXT, APPROVAL];
 const isOfRequest = ({ file, kind }: Pick<TaskFile, 'file' | 'kind'>): boolean =>

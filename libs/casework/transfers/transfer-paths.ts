@@ -6,9 +6,9 @@ import {
   type TransferCoverage,
   type TransferStanding,
 } from '#domain';
-import { finishTask, type AnswerPath } from '../answers/finish-task';
+import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { askApproval } from '../approvals/ask-approval';
-import type { TaskFile } from '../task-file';
+import type { TaskFile } from '../tasks/task-file';
 import { followTransfer } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';
 import { transferApprovals } from './transfer-approvals';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Refusal, TRANSFER_TEXT } from '#contracts';
 import type { Database, Tx } from '#database';
 import { readProposalCase } from '../proposals/proposal-facts';
-import { mayReceive, readKeepers } from '../judge-people';
+import { mayReceive, readKeepers } from '../kernel/people';
 import type { TransferRow } from './transfer-rows';
 
 /** Who is asked, and, where that is another than one would expect, why; else `note` is empty. */

@@ -12,7 +12,7 @@ import {
   type TransferAct,
   type TransferStanding,
 } from '#domain';
-import type { CaseFile } from '../case-file';
+import type { CaseFile } from '../kernel/case-file';
 import { actedForBy } from '../deputies/deputy-rows';
 import { readProposalCase, readProposalPerson } from '../proposals/proposal-facts';
 import type { TransferRow } from './transfer-rows';

@@ -1,9 +1,9 @@
 import { TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { localDate, transferKindTitle, type AgendaPolicy, type IsoDate, type TransferReviewer } from '#domain';
-import { addTask, OPENS_AT_ONCE } from '../added-tasks';
-import type { CaseFile } from '../case-file';
-import { reopenTask } from '../reopen-task';
-import { withdrawLive, type Withdrawal } from '../withdraw-live';
+import { addTask, OPENS_AT_ONCE } from '../tasks/added-tasks';
+import type { CaseFile } from '../kernel/case-file';
+import { reopenTask } from '../tasks/reopen-task';
+import { withdrawLive, type Withdrawal } from '../tasks/withdraw-live';
 import { chefOf, konsulentOf, type Asked } from './transfer-people';
 import { transferAmount, type TransferRound, type TransferRow } from './transfer-rows';
 

@@ -1,5 +1,5 @@
 import { instant, type Database, type Tx } from '#database';
-import type { CaseFile } from '../case-file';
+import type { CaseFile } from '../kernel/case-file';
 import type { TransferRow } from './transfer-rows';
 
 /** Keeps what a request asks for as it is now, under its own version. */

@@ -13,7 +13,7 @@ import {
   type CaseDesk,
   type TestRound,
 } from '#testing';
-import { completeTask } from '../commands/complete-task';
+import { completeTask } from '../tasks/complete-task';
 import { verifyJournal } from '../journal/verify';
 import { grantTransfers, openTransfers, readRound, readTransferVersions, transferAmount, type GrantTransfers } from '.';
 

@@ -13,9 +13,9 @@ import {
   type CaseDesk,
   type TestRound,
 } from '#testing';
-import { completeTask } from '../commands/complete-task';
-import { moveDeadlines } from '../commands/move-deadlines';
-import { importOrganisation } from '../commands/import-organisation';
+import { completeTask } from '../tasks/complete-task';
+import { moveDeadlines } from '../agenda/move-deadlines';
+import { importOrganisation } from '../organisation/import-organisation';
 import { answerDeputy, enterDeputy } from '../deputies';
 import { verifyJournal } from '../journal/verify';
 import { addTransfer, askedElsewhere, openTransfers, readTransferVersions, readTransfers, type AddTransfer } from '.';

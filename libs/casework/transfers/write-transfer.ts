@@ -8,7 +8,7 @@ import {
   type TransferReviewer,
   type TransferState,
 } from '#domain';
-import type { CaseFile } from '../case-file';
+import type { CaseFile } from '../kernel/case-file';
 import { readTransfer, type TransferRow } from './transfer-rows';
 import { keepVersion } from './transfer-versions';
 

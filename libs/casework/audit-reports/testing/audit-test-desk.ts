@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Refusal, type NoticeKind } from '#contracts';
 import { instant } from '#database';
 import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
-import { advanceCase } from '../../commands/advance-case';
-import { completeTask } from '../../commands/complete-task';
+import { advanceCase } from '../../agenda/advance-case';
+import { completeTask } from '../../tasks/complete-task';
 import { changeAuditPoint, type ChangePoint } from '../change-point';
 import { enterAuditorReport, type EnterReport } from '../enter-report';
 

@@ -1,0 +1,89 @@
+import { Refusal } from '#contracts';
+import { may } from '#domain';
+import { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { idOf } from '../kernel/ids';
+import { inCase } from '../kernel/in-case';
+import { reasonOf } from '../tasks/task-file';
+import { cancelTransfer, endRound } from '../transfers/end-round';
+
+/** A whole case called off. */
+export interface CancelCase extends Command {
+  readonly caseId: string;
+  readonly reason: string;
+}
+
+/** Calls a case off: its planned and open tasks are withdrawn, those who had one are told, its workflow ends. What lives under it ends with it. */
+export const cancelCase = (casework: Casework, command: CancelCase): Promise<Outcome> =>
+  inCase(casework, command, { caseId: command.caseId, events: ['CASE_CANCELLED'] }, async (file) => {
+    const reason = reasonOf(command.reason, 'Skriv, hvorfor sagen annulleres.');
+    const actorId = command.actor.personId;
+    const roles = await file.tx.selectFrom('roles').select('role').where('person_id', '=', actorId).execute();
+    if (!may('cancel-case', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
+      throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan annullere en sag.');
+    if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er allerede afsluttet.');
+    const because = { by: actorId, reason, key: command.commandId };
+    await cancelFile(file, because);
+    await cancelTransfer(file, because);
+    await endSubCases(casework, file, command, because);
+  });
+
+interface Because {
+  readonly by: string | null;
+  readonly reason: string;
+  readonly key: string;
+}
+
+const cancelFile = async (file: CaseFile, { by, reason, key }: Because): Promise<void> => {
+  file.cancel();
+  const open = await file.tx
+    .selectFrom('tasks')
+    .select(['id', 'assignee_id'])
+    .where('case_id', '=', file.kase.id)
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .execute();
+  await file.tx
+    .updateTable('tasks')
+    .set((eb) => ({ state: 'withdrawn', next_at: null, link_epoch: eb('link_epoch', '+', 1) }))
+    .where('case_id', '=', file.kase.id)
+    .where('state', 'in', ['planned', 'open'])
+    .execute();
+  file.record({ event: 'CASE_CANCELLED', reason, payload: { withdrawn: open.map((task) => task.id) } });
+  for (const task of open)
+    file.notify({
+      kind: 'withdrawn',
+      key: `${task.id}/withdrawn/${key}`,
+      personId: task.assignee_id,
+      taskId: task.id,
+      details: { ...(by === null ? {} : { by }), reason },
+    });
+};
+
+/** What lives under a case that is called off ends with it: requests for transfers are withdrawn, the rest is called off. `command` is null for a plan's. */
+export const endSubCases = async (
+  casework: Casework,
+  parent: CaseFile,
+  command: Command | null,
+  because: Because,
+): Promise<void> => {
+  await endRound(casework, parent, command, `Runden er annulleret: ${because.reason}`);
+  const rows = await parent.tx
+    .selectFrom('cases')
+    .where('parent_id', '=', parent.kase.id)
+    .where('process', '<>', 'transferRequest')
+    .where('state', '=', 'open')
+    .select('id')
+    .execute();
+  const ids = rows.map(({ id }) => id).sort();
+  for (const file of await CaseFile.openAll(
+    casework,
+    parent.tx,
+    ids,
+    (index) => command && { ...command, commandId: idOf(command.commandId, ids[index] ?? '') },
+  )) {
+    if (file.kase.state !== 'open') continue;
+    await cancelFile(file, because);
+    await file.save();
+  }
+};

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import { Refusal } from '#contracts';
+import type { Tx } from '#database';
+import { formatDateLong, localDate, may, type IsoDate } from '#domain';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { CaseFile } from '../kernel/case-file';
+import { isUsedElsewhere, reused, wereCarriedOut } from '../kernel/in-case';
+import { reasonOf } from '../tasks/task-file';
+import { followRound } from '../transfers/follow-round';
+import { writeChanges, type CaseChange } from '../kernel/write-changes';
+
+/** New deadlines for live tasks, of one case or of many. */
+export interface MoveDeadlines extends Command {
+  readonly moves: readonly { readonly taskId: string; readonly to: IsoDate }[];
+  readonly reason: string;
+}
+
+/**
+ * Moves deadlines in one transaction over all the cases: all or nothing, one journal entry a case. The workflows are told; each tells its
+ * people and re-arms their reminders. Tasks that are finished keep their date; of two moves of one task the last counts. Refuses
+ * TASK.NOT_FOUND, and DATE.PAST for a deadline put back into the past.
+ */
+export const moveDeadlines = async (casework: Casework, command: MoveDeadlines): Promise<Outcome> => {
+  try {
+    return await casework.db.transaction().execute((tx) => moveAll(casework, tx, command));
+  } catch (error) {
+    throw isUsedElsewhere(error) ? reused() : error;
+  }
+};
+
+const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Promise<Outcome> => {
+  const reason = reasonOf(command.reason, 'Skriv, hvorfor fristerne flyttes.');
+  await judgeMover(tx, command.actor.personId);
+  const dates = new Map(command.moves.map((move) => [move.taskId, move.to]));
+  const tasks = await tx
+    .selectFrom('tasks')
+    .where('id', '=', sql<string>`any(${[...dates.keys()]}::uuid[])`)
+    .select(['id', 'case_id'])
+    .orderBy('case_id')
+    .execute();
+  if (tasks.length < dates.size)
+    throw new Refusal('TASK.NOT_FOUND', 'En af opgaverne findes ikke. Ingen frister er flyttet.');
+  const caseIds = [...new Set(tasks.map((task) => task.case_id))];
+  const commandIds = caseIds.map((_, index) => `${command.commandId}/${index}`);
+  const opened = await CaseFile.openAll(casework, tx, caseIds, (index) => ({
+    ...command,
+    commandId: commandIds[index] ?? command.commandId,
+  }));
+  const files = new Map(opened.map((file) => [file.kase.id, file]));
+  const deeds = caseIds.map((caseId, index) => ({
+    commandId: commandIds[index] ?? command.commandId,
+    actorId: command.actor.personId,
+    caseId,
+    events: ['DEADLINES_MOVED'] as const,
+  }));
+  if (await wereCarriedOut(tx, deeds)) return { already: true };
+  const changes: CaseChange[] = [];
+  const followed: (() => Promise<void>)[] = [];
+  for (const [caseId, moves] of Map.groupBy(await writeDates(tx, dates), (row) => row.case_id)) {
+    const file = files.get(caseId);
+    if (!file) continue;
+    const past = moves.find(({ from, to }) => to < from && to < localDate(file.now));
+    if (past)
+      throw new Refusal(
+        'DATE.PAST',
+        `En frist kan ikke flyttes tilbage til ${formatDateLong(past.to)}: den dag er gået. Ingen frister er flyttet.`,
+      );
+    file.record({
+      event: 'DEADLINES_MOVED',
+      reason,
+      payload: { moves: moves.map(({ id, from, to }) => ({ task: id, from, to })) },
+    });
+    changes.push(file.changes());
+    followed.push(() =>
+      followRound(
+        casework,
+        file,
+        moves.map(({ id, from, to }) => ({ taskId: id, from, to })),
+        reason,
+      ),
+    );
+  }
+  if (changes.length > 0) await writeChanges(tx, changes);
+  for (const follow of followed) await follow();
+  return { already: false };
+};
+
+const judgeMover = async (tx: Tx, actorId: string): Promise<void> => {
+  const roles = await tx.selectFrom('roles').select('role').where('person_id', '=', actorId).execute();
+  if (!may('move', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
+    throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan flytte frister.');
+};
+
+const writeDates = async (tx: Tx, dates: ReadonlyMap<string, IsoDate>) => {
+  const { rows } = await sql<{ id: string; case_id: string; from: IsoDate; to: IsoDate }>`
+    update tasks set due_on = v.due_on, deadline_revision = tasks.deadline_revision + 1
+    from unnest(${[...dates.keys()]}::uuid[], ${[...dates.values()]}::date[]) as v(id, due_on), tasks as before
+    where tasks.id = v.id and before.id = v.id and tasks.state in ('planned', 'open') and tasks.due_on <> v.due_on
+    returning tasks.id, tasks.case_id, before.due_on as from, tasks.due_on as to`.execute(tx);
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+};

@@ -1,0 +1,197 @@
+import { mailroomWorkflowId, Refusal, type NoticeKind } from '#contracts';
+import { instant, type NoticeDetails, type Tx } from '#database';
+import { nextWorkingInstant, type WorkingCalendar } from '#domain';
+import { calendarOf } from './calendars';
+import type { Casework, Command } from './casework';
+import { chainEntries, type Entry } from '../journal/chain-entries';
+import { lockCases, type LockedCase } from './lock-cases';
+import { writeChanges, type CaseChange } from './write-changes';
+
+/** Something that a person is to be told. `key` is unique for ever: the same thing is never told twice. */
+export interface Notice {
+  readonly key: string;
+  readonly kind: NoticeKind;
+  readonly personId: string;
+  readonly taskId: string;
+  readonly details?: NoticeDetails;
+}
+
+/** These answer something that the person did just now: they wait for no working hours. */
+const AT_ONCE: readonly NoticeKind[] = ['receipt'];
+
+/** What the workflow has seen and what comes next for it; set only by its own commands. */
+export interface Progress {
+  readonly phase?: string;
+  readonly nextAt?: number | null;
+  readonly state?: 'closed' | 'cancelled';
+  readonly seen?: boolean;
+}
+
+/**
+ * A case's file, open and locked in one transaction: what is recorded and told here is written in one go by `save`.
+ * `now` is the time of the case's world, epoch milliseconds.
+ */
+export class CaseFile {
+  private readonly entries: Entry[] = [];
+  private readonly notices: Notice[] = [];
+  private spared = false;
+  private turned: 'cancelled' | 'open' | undefined;
+  private title: string | undefined;
+
+  private constructor(
+    readonly tx: Tx,
+    readonly kase: LockedCase,
+    readonly calendar: WorkingCalendar,
+    readonly now: number,
+    private readonly realNow: number,
+    private readonly command: Command | null,
+  ) {}
+
+  /** Locks the case. Throws `Refusal` CASE.NOT_FOUND. */
+  static async open(casework: Casework, tx: Tx, caseId: string, command: Command | null): Promise<CaseFile> {
+    const [file] = await CaseFile.openAll(casework, tx, [caseId], () => command);
+    if (!file) throw new Refusal('CASE.NOT_FOUND', 'Sagen findes ikke.');
+    return file;
+  }
+
+  /** Locks many cases, a parent before its sub-cases, else in the order of their ids; the files come back so. `commandOf` names the command for the n-th by id. */
+  static async openAll(
+    casework: Casework,
+    tx: Tx,
+    caseIds: readonly string[],
+    commandOf: (index: number) => Command | null,
+  ): Promise<CaseFile[]> {
+    const cases = await lockCases(tx, caseIds);
+    const realNow = casework.realNow();
+    const ids = cases.map(({ id }) => id).sort();
+    const files: CaseFile[] = [];
+    for (const kase of cases)
+      files.push(
+        new CaseFile(
+          tx,
+          kase,
+          await calendarOf(tx, kase.plan_id),
+          kase.world_now ?? realNow,
+          realNow,
+          commandOf(ids.indexOf(kase.id)),
+        ),
+      );
+    return files;
+  }
+
+  record(entry: Entry): void {
+    this.entries.push(entry);
+  }
+
+  notify(notice: Notice): void {
+    this.notices.push(notice);
+  }
+
+  /** The case ends here, by a person's act. */
+  cancel(): void {
+    this.turned = 'cancelled';
+  }
+
+  /** A case that has ended goes on, by a person's act: its workflow is started again. */
+  reopen(): void {
+    this.turned = 'open';
+  }
+
+  /** Gives the case another title. A sub-case's row is written once in a command: written twice, the database would lock its parent, out of order. */
+  rename(title: string): void {
+    this.title = title;
+  }
+
+  /** What is done moves nothing in the case's story, which therefore need not be told: it asks for everything when it next looks. */
+  spareWorkflow(): void {
+    this.spared = true;
+  }
+
+  /**
+   * Writes the journal, the notices, the case and the outbox in one statement. Called by a person's command it tells the case's workflow;
+   * called by the workflow's own (`progress`) it does not. The mailroom is told of notices.
+   */
+  async save(progress?: Progress): Promise<void> {
+    await writeChanges(this.tx, [this.changes(progress)]);
+  }
+
+  /** What `save` writes, for commands that write many cases at once. */
+  changes(progress?: Progress): CaseChange {
+    const { kase } = this;
+    const tells = progress === undefined && !this.spared;
+    const journal = chainEntries({
+      kase,
+      entries: this.entries,
+      command: this.command,
+      now: this.now,
+      realNow: this.realNow,
+    });
+    const last = journal.at(-1);
+    const notices = this.noticeRows();
+    return {
+      journal,
+      notices,
+      outbox: [
+        ...(tells
+          ? [
+              {
+                workflow_id: kase.workflow_id,
+                workflow_type: kase.process,
+                subject_id: kase.id,
+                world_id: kase.world_id,
+              },
+            ]
+          : []),
+        ...(notices.length > 0
+          ? [
+              {
+                workflow_id: mailroomWorkflowId(kase.world_id),
+                workflow_type: 'mailroom',
+                subject_id: kase.world_id,
+                world_id: kase.world_id,
+              },
+            ]
+          : []),
+      ],
+      kase: {
+        id: kase.id,
+        ...(this.title === undefined ? {} : { title: this.title }),
+        journal_seq: last?.seq ?? kase.journal_seq,
+        journal_hash: last?.hash ?? kase.journal_hash,
+        ...this.standing(tells, progress ?? {}),
+      },
+    };
+  }
+
+  private standing(tells: boolean, { seen, phase, nextAt, state: ended }: Progress) {
+    const { kase } = this;
+    const state = ended ?? this.turned;
+    const ends = state !== undefined && state !== 'open';
+    const changedAt = seen ? null : tells ? (kase.changed_at ?? this.realNow) : kase.changed_at;
+    return {
+      revision: kase.revision + (tells ? 1 : 0),
+      seen_revision: seen ? kase.revision : kase.seen_revision,
+      changed_at: orNull(changedAt),
+      phase: phase ?? kase.phase,
+      state: state ?? kase.state,
+      next_at: ends ? null : orNull(nextAt === undefined ? kase.next_at : nextAt),
+      closed_at: ends ? instant(this.now) : state === 'open' ? null : orNull(kase.closed_at),
+    };
+  }
+
+  private noticeRows() {
+    const morning = instant(nextWorkingInstant(this.calendar, this.now));
+    return this.notices.map((notice) => ({
+      key: `${this.kase.world_id}/${notice.key}`,
+      world_id: this.kase.world_id,
+      kind: notice.kind,
+      person_id: notice.personId,
+      case_id: this.kase.id,
+      task_id: notice.taskId,
+      send_at: AT_ONCE.includes(notice.kind) ? instant(this.now) : morning,
+      details: notice.details ?? {},
+    }));
+  }
+}
+
+const orNull = (at: number | null): Date | null => (at === null ? null : instant(at));

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { advanceCase } from '../agenda/advance-case';
+import { closeCase } from '../agenda/close-case';
+import { addHeldGate, closeHeldGate, openHeldGate } from '../gates/held-gate';
+import { forceGate } from '../gates/force-gate';
+import { inCase } from './in-case';
+import { verifyJournal } from '../journal/verify';
+import { openSubCases, subCaseIdOf } from './sub-cases';
+
+let desk: CaseDesk;
+let kase: TestCase;
+beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
+afterAll(() => desk?.close());
+beforeEach(async () => void (kase = await desk.aCase()));
+
+const open = (keys: readonly string[], commandId: string = randomUUID()) => {
+  const command = { commandId, actor: { personId: who.admin } };
+  return inCase(
+    desk.casework,
+    command,
+    { caseId: kase.caseId, events: ['CASE_OPENED', 'TRANSFER_PROPOSED'] },
+    async (file) => {
+      file.record({ event: 'TRANSFER_PROPOSED' });
+      for (const child of await openSubCases(
+        desk.casework,
+        file,
+        command,
+        keys.map((key) => ({ process: 'transferRequest', key, title: `Del ${key}` })),
+      )) {
+        await addHeldGate(child, { id: 'decided', title: 'Afgjort' });
+        await child.save();
+      }
+    },
+  );
+};
+
+test('a sub-case is a case of its own: under its parent, with its own journal, and its workflow is started', async () => {
+  await open(['a', 'b']);
+  const id = subCaseIdOf(kase.caseId, 'a');
+  const row = await desk.db.selectFrom('cases').where('id', '=', id).selectAll().executeTakeFirstOrThrow();
+  const parent = await desk.db.selectFrom('cases').where('id', '=', kase.caseId).selectAll().executeTakeFirstOrThrow();
+  expect(row).toMatchObject({
+    parent_id: kase.caseId,
+    world_id: parent.world_id,
+    plan_id: parent.plan_id,
+    key: `${parent.key}/a`,
+    process: 'transferRequest',
+    state: 'open',
+  });
+  expect(row.workflow_id).toMatch(/^transfer-request\/.*\/a/);
+  expect(
+    (await desk.db.selectFrom('outbox').where('subject_id', '=', id).select('workflow_type').execute()).map(
+      (one) => one.workflow_type,
+    ),
+  ).toEqual(['transferRequest']);
+  expect(await desk.db.selectFrom('journal').where('case_id', '=', id).select(['event', 'actor_id']).execute()).toEqual(
+    [{ event: 'CASE_OPENED', actor_id: who.admin }],
+  );
+  expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+});
+
+test('the same command twice opens it once', async () => {
+  const commandId = randomUUID();
+  expect([await open(['a'], commandId), await open(['a'], commandId)]).toEqual([{ already: false }, { already: true }]);
+});
+
+test('a held gate opens neither by itself nor by force, only by what is decided elsewhere', async () => {
+  await open(['a']);
+  const caseId = subCaseIdOf(kase.caseId, 'a');
+  expect((await advanceCase(desk.casework, caseId, 'clearing', [])).closedGates).toEqual(['decided']);
+  await expect(
+    forceGate(desk.casework, {
+      commandId: randomUUID(),
+      actor: { personId: who.admin },
+      caseId,
+      gateId: 'decided',
+      reason: 'x',
+    }),
+  ).rejects.toMatchObject({ code: 'GATE.NOT_FOUND' });
+  await inCase(
+    desk.casework,
+    { commandId: randomUUID(), actor: { personId: who.admin } },
+    { caseId, events: ['TRANSFER_GRANTED'] },
+    async (file) => {
+      file.record({ event: 'TRANSFER_GRANTED' });
+      await openHeldGate(file, 'decided');
+    },
+  );
+  expect((await advanceCase(desk.casework, caseId, 'clearing', [])).closedGates).toEqual([]);
+});
+
+test('taken up again just as its story would close it, a case stays open until it is decided once more', async () => {
+  await open(['a']);
+  const caseId = subCaseIdOf(kase.caseId, 'a');
+  const turn = (act: typeof openHeldGate) =>
+    inCase(
+      desk.casework,
+      { commandId: randomUUID(), actor: { personId: who.admin } },
+      { caseId, events: ['TRANSFER_GRANTED'] },
+      async (file) => {
+        file.record({ event: 'TRANSFER_GRANTED' });
+        await act(file, 'decided');
+      },
+    );
+  await turn(openHeldGate);
+  await turn(closeHeldGate);
+  expect(await closeCase(desk.casework, caseId)).toBe('goes-on');
+  await turn(openHeldGate);
+  expect(await closeCase(desk.casework, caseId)).toBe('ended');
+});

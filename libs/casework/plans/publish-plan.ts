@@ -1,0 +1,90 @@
+import { Refusal } from '#contracts';
+import { instant } from '#database';
+import {
+  publish,
+  type Acceptance,
+  type GrantLine,
+  type Organisation,
+  type Plan,
+  type ProcessDefinition,
+} from '#domain';
+import type { Casework } from '../kernel/casework';
+import { openCases } from './open-cases';
+import { judgeLaw, keysOf } from './judge-law';
+import { effectivePlan, lockPlans, planIdOf, planInForce } from './plan-versions';
+import { deleteDraft } from './save-draft';
+import { nowOf } from '../kernel/world-clock';
+
+/** A checked plan that goes into force in a world. */
+export interface PublishPlan {
+  readonly worldId: string;
+  readonly plan: Plan;
+  readonly organisation: Organisation;
+  readonly process: ProcessDefinition;
+  /** The grants that a report asks about; none where the process has no figures. */
+  readonly grants: readonly GrantLine[];
+  readonly publishedBy: string | null;
+  /** Reasons for the law's findings to stand. */
+  readonly accepts?: readonly Acceptance[];
+}
+
+export interface PublishedPlan {
+  readonly planId: string;
+  readonly cases: number;
+  readonly tasks: number;
+}
+
+/**
+ * Publishes a plan's first version: one transaction opens all its cases with their tasks and tells Temporal to start a workflow for each; a
+ * political plan opens none. One that follows a political plan is dated with that plan as it is in force (refuses PLAN.NOT_FOUND); what is
+ * kept is the plan as it was written. Refuses PLAN.ALREADY_PUBLISHED, and PLAN.NOT_ACCEPTED where the law has findings
+ * that nobody gave a reason for (never in a rehearsal). Throws when the plan has findings that stop: check it first.
+ */
+export const publishPlan = (casework: Casework, command: PublishPlan): Promise<PublishedPlan> =>
+  casework.db.transaction().execute(async (tx) => {
+    const { worldId, plan: written } = command;
+    await lockPlans(tx, worldId);
+    const plan = await effectivePlan(tx, worldId, written);
+    const { tasks, findings } = publish(plan, command.organisation);
+    const stopping = findings.find((finding) => finding.severity === 'error');
+    if (stopping) throw new Error(`The plan was not checked: ${stopping.code} ${stopping.message}`);
+    if (await planInForce(tx, worldId, plan.id))
+      throw new Refusal('PLAN.ALREADY_PUBLISHED', `Planen ${plan.id} er allerede i kraft.`);
+    const planId = planIdOf(worldId, plan.id, 1);
+    const now = await nowOf(casework, worldId, tx);
+    const accepted = await judgeLaw(tx, {
+      worldId,
+      keys: keysOf(written),
+      plans: [plan],
+      accepts: command.accepts ?? [],
+      by: command.publishedBy,
+      at: now,
+    });
+    await deleteDraft(tx, worldId, plan.id);
+    await tx
+      .insertInto('plans')
+      .values({
+        id: planId,
+        world_id: worldId,
+        key: plan.id,
+        version: 1,
+        state: 'published',
+        document: JSON.stringify(written),
+        published_at: instant(now),
+        published_by: command.publishedBy,
+        accepted: JSON.stringify(accepted),
+      })
+      .execute();
+    await openCases(casework, tx, {
+      worldId,
+      plan,
+      planId,
+      process: command.process,
+      grants: command.grants,
+      cases: plan.cases,
+      tasks,
+      accepted,
+      now,
+    });
+    return { planId, cases: plan.cases.length, tasks: tasks.length };
+  });

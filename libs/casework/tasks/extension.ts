@@ -1,0 +1,143 @@
+import { Refusal } from '#contracts';
+import { instant, type Tx } from '#database';
+import { formatDateLong, localDate, type IsoDate } from '#domain';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import { idOf } from '../kernel/ids';
+import { onTask, reasonOf, textOf, type TaskFile } from './task-file';
+
+/** A question for a later deadline. */
+export interface AskExtension extends Command {
+  readonly taskId: string;
+  readonly until: IsoDate;
+  readonly reason: string;
+}
+
+/** Asks the deadline's owners for a later one. Refuses a date that is not later, not a working day, or while another question waits. */
+export const askExtension = (casework: Casework, command: AskExtension): Promise<Outcome> =>
+  onTask(casework, command, command.taskId, 'ask-extension', async (task) => {
+    const reason = reasonOf(command.reason, 'Skriv hvorfor, så den, der skal tage stilling, kan svare med det samme.');
+    judgeDate(task, command.until);
+    const pending = await task.file.tx
+      .selectFrom('extensions')
+      .select('id')
+      .where('task_id', '=', task.id)
+      .where('state', '=', 'asked')
+      .executeTakeFirst();
+    if (pending)
+      throw new Refusal('EXTENSION.PENDING', 'Der er allerede bedt om en senere frist. Du får svar på mail.');
+    const id = idOf('extension', command.commandId);
+    await task.file.tx
+      .insertInto('extensions')
+      .values({ id, task_id: task.id, asked_by: task.actorId, until: command.until, reason })
+      .execute();
+    task.file.record({
+      event: 'EXTENSION_ASKED',
+      taskId: task.id,
+      onBehalfOf: task.onBehalfOf,
+      reason,
+      payload: { extension: id, from: task.due, to: command.until },
+    });
+    for (const personId of await owners(task.file.tx, task.actorId)) {
+      task.file.notify({
+        kind: 'extension-asked',
+        key: `${task.id}/extension/${id}/asked/${personId}`,
+        personId,
+        taskId: task.id,
+        details: { by: task.actorId, reason, from: task.due, to: command.until, extensionId: id },
+      });
+    }
+  });
+
+/** The answer to such a question. */
+export interface DecideExtension extends Command {
+  readonly taskId: string;
+  readonly extensionId: string;
+  readonly grant: boolean;
+  readonly reason: string;
+}
+
+/** Grants or refuses a later deadline; refusing takes a reason. A granted one moves the deadline and re-arms its reminders. */
+export const decideExtension = (casework: Casework, command: DecideExtension): Promise<Outcome> =>
+  onTask(casework, command, command.taskId, 'decide-extension', async (task) => {
+    const asked = await task.file.tx
+      .selectFrom('extensions')
+      .selectAll()
+      .where('id', '=', command.extensionId)
+      .where('task_id', '=', task.id)
+      .executeTakeFirst();
+    if (!asked) throw new Refusal('EXTENSION.NOT_FOUND', 'Der er ikke bedt om en senere frist på denne opgave.');
+    if (asked.state !== 'asked') throw new Refusal('EXTENSION.DECIDED', 'Der er allerede taget stilling til ønsket.');
+    if (asked.asked_by === task.actorId || asked.asked_by === task.deputyFor)
+      throw new Refusal('EXTENSION.NOT_YOURS', 'Du kan ikke selv tage stilling til dit eget ønske.');
+    const reason = command.grant
+      ? textOf(command.reason)
+      : reasonOf(command.reason, 'Skriv kort, hvorfor fristen ikke kan flyttes.');
+    if (command.grant) judgeDate(task, asked.until);
+    await task.file.tx
+      .updateTable('extensions')
+      .set({ state: command.grant ? 'granted' : 'refused', decided_by: task.actorId })
+      .where('id', '=', asked.id)
+      .execute();
+    if (command.grant) await moveTask(task, asked.until);
+    task.file.record({
+      event: command.grant ? 'EXTENSION_GRANTED' : 'EXTENSION_REFUSED',
+      taskId: task.id,
+      reason: reason === '' ? undefined : reason,
+      payload: { extension: asked.id, from: task.due, to: asked.until },
+    });
+    task.file.notify({
+      kind: command.grant ? 'extension-granted' : 'extension-refused',
+      key: `${task.id}/extension/${asked.id}/decided`,
+      personId: task.assigneeId,
+      taskId: task.id,
+      details: { by: task.actorId, reason, from: task.due, to: asked.until },
+    });
+  });
+
+const judgeDate = (task: TaskFile, until: IsoDate): void => {
+  if (until <= task.due)
+    throw new Refusal('EXTENSION.NOT_LATER', `Vælg en dag efter den nuværende frist, ${formatDateLong(task.due)}.`);
+  if (until <= localDate(task.file.now)) throw new Refusal('DATE.PAST', 'Vælg en dag, der ikke er gået.');
+  const closed = task.file.calendar.whyNotWorking(until);
+  if (closed)
+    throw new Refusal(
+      'DATE.NOT_WORKING_DAY',
+      `Der er lukket ${formatDateLong(until)}${formatDateLong(until).startsWith(closed) ? '' : ` (${closed})`}. Vælg en arbejdsdag.`,
+    );
+};
+
+const moveTask = (task: TaskFile, due: IsoDate): Promise<unknown> =>
+  task.file.tx
+    .updateTable('tasks')
+    .set({
+      due_on: due,
+      told_due: due,
+      deadline_revision: task.deadlineRevision + 1,
+      agenda_done_at: instant(task.file.now),
+      next_at: instant(task.file.now),
+    })
+    .where('id', '=', task.id)
+    .execute();
+
+/** Those who are asked: the report's editors, or where there are none the others who may decide; never the asking person, who may not. */
+const owners = async (tx: Tx, askedBy: string): Promise<string[]> => {
+  const holders = await tx
+    .selectFrom('roles')
+    .select(['role', 'person_id'])
+    .where('role', 'in', ['rapport', 'oes-chef', 'administrator'])
+    .where('person_id', '<>', askedBy)
+    .orderBy('person_id')
+    .execute();
+  const editors = holders.filter((holder) => holder.role === 'rapport');
+  return [...new Set((editors.length > 0 ? editors : holders).map((holder) => holder.person_id))];
+};
+
+/** A question that nobody has decided falls away when its task is sent back or withdrawn. */
+export const dropQuestion = async (tx: Tx, taskId: string): Promise<void> => {
+  await tx
+    .updateTable('extensions')
+    .set({ state: 'lapsed' })
+    .where('task_id', '=', taskId)
+    .where('state', '=', 'asked')
+    .execute();
+};

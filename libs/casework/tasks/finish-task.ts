@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import { APPROVAL } from '#contracts';
+import { instant } from '#database';
+import type { Answer } from '#domain';
+import type { Casework } from '../kernel/casework';
+import type { TaskFile } from './task-file';
+
+/** An answer that was judged good, on its way into the record. */
+export interface Answered {
+  readonly task: TaskFile;
+  readonly answer: Answer;
+  readonly commandId: string;
+  readonly casework: Casework;
+}
+
+/** What an answer does to its task: nearly always `finishTask`. */
+export type AnswerPath = (answered: Answered) => Promise<void>;
+
+/**
+ * Keeps the answer: the task is done and its person gets a receipt. The case's workflow is told when nobody else is to answer the same
+ * step – until then nothing that it waits for has happened – or when it must be for another reason (`tell`).
+ */
+export const finishTask = async ({ task, answer, commandId }: Answered, tell = false): Promise<void> => {
+  const { stepGoesOn } = await task.file.tx
+    .updateTable('tasks')
+    .set({
+      state: 'done',
+      next_at: null,
+      answer: JSON.stringify(answer),
+      answered_at: instant(task.file.now),
+      answered_by: task.actorId,
+    })
+    .where('id', '=', task.id)
+    .returning(
+      sql<boolean>`exists (
+        select from tasks as other
+        where other.case_id = tasks.case_id and other.step_id = tasks.step_id and other.id <> tasks.id and other.state in ('planned', 'open')
+      )`.as('stepGoesOn'),
+    )
+    .executeTakeFirstOrThrow();
+  if (stepGoesOn && !tell) task.file.spareWorkflow();
+  task.file.record({ event: 'TASK_COMPLETED', taskId: task.id, onBehalfOf: task.onBehalfOf, payload: { answer } });
+  task.file.notify({
+    kind: 'receipt',
+    key: `${task.id}/receipt/${commandId}`,
+    personId: task.actorId,
+    taskId: task.id,
+    ...(task.kind === APPROVAL ? { details: { together: true } } : {}),
+  });
+};

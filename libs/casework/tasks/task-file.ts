@@ -1,0 +1,175 @@
+import { sql } from 'kysely';
+import { Refusal } from '#contracts';
+import type { CaseDetails, JsonObject, Tx } from '#database';
+import {
+  actsAs,
+  localDate,
+  may,
+  whyNotOpen,
+  type FormKind,
+  type IsoDate,
+  type JournalEvent,
+  type Standing,
+  type TaskState,
+} from '#domain';
+import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { CaseFile } from '../kernel/case-file';
+import { actedForBy } from '../deputies/deputy-rows';
+import { inCase } from '../kernel/in-case';
+
+/** A task as a command sees it, its case locked; `standing` is the acting person's. */
+export interface TaskFile {
+  readonly file: CaseFile;
+  readonly id: string;
+  readonly stepId: string;
+  /** The kind of step, in the process' own words: `report-ready`. */
+  readonly kind: string;
+  readonly title: string;
+  readonly form: FormKind;
+  readonly area: string | null;
+  readonly state: TaskState;
+  readonly due: IsoDate;
+  readonly assigneeId: string;
+  readonly deadlineRevision: number;
+  readonly linkEpoch: number;
+  readonly answer: JsonObject | null;
+  readonly details: CaseDetails;
+  readonly standing: Standing;
+  readonly actorId: string;
+  /** The responsible person, where the acting one is another: then the act is on their behalf. */
+  readonly onBehalfOf: string | undefined;
+  /** Who is away, where the acting one does it as their deputy: the responsible, a leader or the holder of a role. */
+  readonly deputyFor: string | null;
+}
+
+const readTask = (tx: Tx, taskId: string, actorId: string) =>
+  tx
+    .selectFrom('tasks')
+    .innerJoin('cases', 'cases.id', 'tasks.case_id')
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
+    .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
+    .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
+    .where('tasks.id', '=', taskId)
+    .select([
+      'tasks.id',
+      'tasks.step_id',
+      'steps.kind',
+      'steps.title',
+      'steps.form',
+      'tasks.area',
+      'tasks.state',
+      'tasks.due_on',
+      'tasks.assignee_id',
+      'tasks.deadline_revision',
+      'tasks.link_epoch',
+      'tasks.answer',
+      'cases.details',
+      'assignee.leader_id',
+      'leader.leader_id as second_leader_id',
+      sql<string[]>`array(select role from roles where person_id = ${actorId})`.as('roles'),
+      sql<boolean>`exists (select from people where id = ${actorId} and active)`.as('actor_is_here'),
+    ])
+    .executeTakeFirstOrThrow();
+
+/** What a person does with a task; the other acts are on a whole case. */
+type TaskAct = 'complete' | 'comment' | 'hand-over' | 'ask-extension' | 'decide-extension' | 'return' | 'withdraw';
+
+/** What stands in the journal of an act. */
+const EVENTS: Readonly<Record<TaskAct, readonly JournalEvent[]>> = {
+  complete: ['TASK_COMPLETED', 'DECISION_POSTPONED', 'DECISION_RETURNED'],
+  comment: ['TASK_COMMENTED'],
+  'hand-over': ['TASK_HANDED_OVER'],
+  'ask-extension': ['EXTENSION_ASKED'],
+  'decide-extension': ['EXTENSION_GRANTED', 'EXTENSION_REFUSED'],
+  return: ['TASK_RETURNED'],
+  withdraw: ['TASK_WITHDRAWN'],
+};
+
+/**
+ * One command of a person on one task. Refuses (TASK.NOT_FOUND, TASK.NOT_YOURS also for who is gone, and with `open` every state but open)
+ * before `carryOut` runs; the same command id twice is one command.
+ */
+export async function onTask(
+  casework: Casework,
+  command: Command,
+  taskId: string,
+  act: TaskAct,
+  carryOut: (task: TaskFile) => Promise<void>,
+  options: { readonly open: boolean } = { open: true },
+): Promise<Outcome> {
+  const owner = await casework.db.selectFrom('tasks').select('case_id').where('id', '=', taskId).executeTakeFirst();
+  if (!owner) throw new Refusal('TASK.NOT_FOUND', 'Opgaven findes ikke.');
+  return inCase(casework, command, { caseId: owner.case_id, taskId, events: EVENTS[act] }, async (file) => {
+    const actorId = command.actor.personId;
+    const row = await readTask(file.tx, taskId, actorId);
+    const own: Standing = {
+      isAssignee: row.assignee_id === actorId,
+      isLeader: row.leader_id === actorId || row.second_leader_id === actorId,
+      roles: row.roles,
+    };
+    if (!row.actor_is_here) throw new Refusal('TASK.NOT_YOURS', 'Du står ikke længere som en, der har opgaver her.');
+    const stoodTo = { assigneeId: row.assignee_id, leaderIds: [row.leader_id, row.second_leader_id], kind: row.kind };
+    const asDeputy = may(act, own)
+      ? null
+      : actsAs(act, await actedForBy(file.tx, file.kase.world_id, actorId, localDate(file.now)), stoodTo);
+    const standing = asDeputy?.standing ?? own;
+    if (!may(act, standing))
+      throw new Refusal('TASK.NOT_YOURS', 'Opgaven er ikke din. Den kan være givet videre til en anden.');
+    if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så opgaven kan ikke ændres.');
+    const closed = options.open ? whyNotOpen(row.state) : null;
+    if (closed) throw new Refusal(closed.code, closed.message);
+    await carryOut({
+      file,
+      id: row.id,
+      stepId: row.step_id,
+      kind: row.kind,
+      title: row.title,
+      form: row.form,
+      area: row.area,
+      state: row.state,
+      due: row.due_on,
+      assigneeId: row.assignee_id,
+      deadlineRevision: row.deadline_revision,
+      linkEpoch: row.link_epoch,
+      answer: row.answer,
+      details: row.details,
+      standing,
+      actorId,
+      onBehalfOf: standing.isAssignee ? undefined : row.assignee_id,
+      deputyFor: asDeputy?.acted.personId ?? null,
+    });
+    if (asDeputy)
+      file.record({
+        event: 'DEPUTY_ACTED',
+        taskId,
+        onBehalfOf: asDeputy.acted.personId,
+        payload: { from: asDeputy.acted.personId, deputyship: asDeputy.acted.deputyshipId },
+      });
+  });
+}
+
+/** The longest text kept of a reason or a comment. */
+const TEXT_LENGTH = 2000;
+
+/**
+ * A text a person wrote, trimmed, as PostgreSQL can keep it: without NUL and halves of characters, so that what is read back is what the
+ * journal's hash was made of. Throws `Refusal` TEXT.TOO_LONG: nothing that a person wrote is cut off behind their back.
+ */
+export const textOf = (text: string): string => {
+  const kept = text.replaceAll('\0', '').toWellFormed().trim();
+  if (kept.length > TEXT_LENGTH)
+    throw new Refusal(
+      'TEXT.TOO_LONG',
+      `Teksten er for lang: den er på ${kept.length} tegn, og der er plads til ${TEXT_LENGTH}. Kort den af, eller del den i to.`,
+    );
+  return kept;
+};
+
+/** A reason a person gave, as `textOf` keeps it. Throws `Refusal` REASON.MISSING with `ask` when there is none. */
+export const reasonOf = (text: string, ask: string): string => {
+  const reason = textOf(text);
+  if (reason === '') throw new Refusal('REASON.MISSING', ask);
+  return reason;
+};
