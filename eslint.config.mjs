@@ -67,6 +67,20 @@ export default tseslint.config(
     },
   },
   {
+    // One place writes the table of tasks: libs/casework/tasks/task-moves.ts says what each way does to the rest of a task's row.
+    files: ['libs/**/*.ts', 'apps/**/*.ts', 'activities/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**', 'libs/casework/tasks/task-moves.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          "CallExpression[callee.property.name=/^(updateTable|insertInto|deleteFrom)$/][arguments.0.value='tasks']",
+          'TemplateElement[value.raw=/\\b(update|insert into|delete from) tasks\\b/]',
+        ].map((selector) => ({ selector, message: 'Tasks are written by libs/casework/tasks/task-moves.ts alone.' })),
+      ],
+    },
+  },
+  {
     // The rules know no clock either.
     files: ['libs/domain/**/*.ts'],
     ignores: ['**/*.spec.ts'],

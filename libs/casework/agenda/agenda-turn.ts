@@ -6,7 +6,8 @@ import { carryOut, tellMove } from './carry-out-agenda';
 import type { CaseFile } from '../kernel/case-file';
 import { turnGates, type Gates } from '../gates/turn-gates';
 import { askReplyAgain } from '../audit-reports/ask-reply';
-import { isLive, readLive, writeTasks, type LiveTask } from '../tasks/live-tasks';
+import { isLive, readLive, type LiveTask } from '../tasks/live-tasks';
+import { keepTurn } from '../tasks/task-moves';
 import { askSilentOwner } from '../measures/measure-path';
 import { FOLLOWED_KINDS } from '../measures/measure-tasks';
 
@@ -29,7 +30,7 @@ export const turnCase = async (tx: Tx, file: CaseFile, tasks: readonly LiveTask[
     ? await readWithdrawn(tx, file.kase.id)
     : new Map<string, readonly string[]>();
   while (turnOnce(file, tasks, { gates, passed }, touched));
-  await writeTasks(tx, [...touched]);
+  await keepTurn(tx, [...touched]);
   const silent = [...touched].filter((task) => OUTLIVE_SILENCE.includes(task.kind) && task.state === 'lapsed');
   for (const task of silent) await (task.kind === AUDIT_REPLY ? askReplyAgain(file) : askSilentOwner(file, task));
   const live = silent.length > 0 ? await readLive(tx, file.kase.id) : tasks.filter(isLive);

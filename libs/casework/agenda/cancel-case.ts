@@ -4,6 +4,8 @@ import { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
+import { readLive } from '../tasks/live-tasks';
+import { withdrawTasks } from '../tasks/task-moves';
 import { reasonOf } from '../tasks/task-file';
 import { cancelTransfer, endRound } from '../transfers/end-round';
 
@@ -36,19 +38,12 @@ interface Because {
 
 const cancelFile = async (file: CaseFile, { by, reason, key }: Because): Promise<void> => {
   file.cancel();
-  const open = await file.tx
-    .selectFrom('tasks')
-    .select(['id', 'assignee_id'])
-    .where('case_id', '=', file.kase.id)
-    .where('state', '=', 'open')
-    .orderBy('id')
-    .execute();
-  await file.tx
-    .updateTable('tasks')
-    .set((eb) => ({ state: 'withdrawn', next_at: null, link_epoch: eb('link_epoch', '+', 1) }))
-    .where('case_id', '=', file.kase.id)
-    .where('state', 'in', ['planned', 'open'])
-    .execute();
+  const live = await readLive(file.tx, file.kase.id);
+  await withdrawTasks(
+    file.tx,
+    live.map(({ id }) => id),
+  );
+  const open = live.filter(({ state }) => state === 'open').sort((one, other) => (one.id < other.id ? -1 : 1));
   file.record({ event: 'CASE_CANCELLED', reason, payload: { withdrawn: open.map((task) => task.id) } });
   for (const task of open)
     file.notify({

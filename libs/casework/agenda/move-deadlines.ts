@@ -5,6 +5,7 @@ import { formatDateLong, localDate, may, type IsoDate } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { CaseFile } from '../kernel/case-file';
 import { isUsedElsewhere, reused, wereCarriedOut } from '../kernel/in-case';
+import { moveDeadlinesOf, type MovedTask } from '../tasks/task-moves';
 import { reasonOf } from '../tasks/task-file';
 import { followRound } from '../transfers/follow-round';
 import { writeChanges, type CaseChange } from '../kernel/write-changes';
@@ -56,7 +57,7 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
   if (await wereCarriedOut(tx, deeds)) return { already: true };
   const changes: CaseChange[] = [];
   const followed: (() => Promise<void>)[] = [];
-  for (const [caseId, moves] of Map.groupBy(await writeDates(tx, dates), (row) => row.case_id)) {
+  for (const [caseId, moves] of Map.groupBy(await moveByWorld(tx, tasks, dates, files), ({ case_id }) => case_id)) {
     const file = files.get(caseId);
     if (!file) continue;
     const past = moves.find(({ from, to }) => to < from && to < localDate(file.now));
@@ -91,11 +92,21 @@ const judgeMover = async (tx: Tx, actorId: string): Promise<void> => {
     throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan flytte frister.');
 };
 
-const writeDates = async (tx: Tx, dates: ReadonlyMap<string, IsoDate>) => {
-  const { rows } = await sql<{ id: string; case_id: string; from: IsoDate; to: IsoDate }>`
-    update tasks set due_on = v.due_on, deadline_revision = tasks.deadline_revision + 1
-    from unnest(${[...dates.keys()]}::uuid[], ${[...dates.values()]}::date[]) as v(id, due_on), tasks as before
-    where tasks.id = v.id and before.id = v.id and tasks.state in ('planned', 'open') and tasks.due_on <> v.due_on
-    returning tasks.id, tasks.case_id, before.due_on as from, tasks.due_on as to`.execute(tx);
-  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+/** The worlds' clocks differ; mostly there is one, and one statement. */
+const moveByWorld = async (
+  tx: Tx,
+  tasks: readonly { readonly id: string; readonly case_id: string }[],
+  dates: ReadonlyMap<string, IsoDate>,
+  files: ReadonlyMap<string, CaseFile>,
+): Promise<MovedTask[]> => {
+  const moved: MovedTask[] = [];
+  for (const [now, some] of Map.groupBy(tasks, ({ case_id }) => files.get(case_id)?.now)) {
+    if (now === undefined) continue;
+    const moves = some.flatMap(({ id }) => {
+      const to = dates.get(id);
+      return to === undefined ? [] : [{ taskId: id, to }];
+    });
+    moved.push(...(await moveDeadlinesOf(tx, moves, { told: 'agenda', now })));
+  }
+  return moved;
 };

@@ -1,4 +1,4 @@
-import { dropQuestion } from '../tasks/extension';
+import { withdrawLive } from '../tasks/withdraw-live';
 import type { CaseFile } from '../kernel/case-file';
 import { approvalsOfCases, isAsked, type ApprovalRow } from './approval-rows';
 
@@ -8,7 +8,7 @@ export interface WhyWithdrawn {
   readonly reason: string;
 }
 
-/** Withdraws all approvals that somebody is still asked for in a case; who had been told is told why. */
+/** Withdraws all approvals that somebody is still asked for in a case; who had been told is told why, unless it is their own doing. */
 export const withdrawApprovals = async (file: CaseFile, why: WhyWithdrawn): Promise<void> =>
   withdrawRows(file, (await approvalsOfCases(file.tx, [file.kase.id])).filter(isAsked), why);
 
@@ -18,21 +18,5 @@ export const withdrawRows = async (
   rows: readonly ApprovalRow[],
   { by, reason }: WhyWithdrawn,
 ): Promise<void> => {
-  for (const row of rows) {
-    await file.tx
-      .updateTable('tasks')
-      .set({ state: 'withdrawn', next_at: null, link_epoch: row.linkEpoch + 1 })
-      .where('id', '=', row.id)
-      .execute();
-    await dropQuestion(file.tx, row.id);
-    file.record({ event: 'TASK_WITHDRAWN', taskId: row.id, reason });
-    if (row.state === 'open')
-      file.notify({
-        kind: 'withdrawn',
-        key: `${row.id}/withdrawn/approval/${row.linkEpoch}`,
-        personId: row.assigneeId,
-        taskId: row.id,
-        details: { ...(by === null ? {} : { by }), reason },
-      });
-  }
+  for (const row of rows) await withdrawLive(file, row, { by, reason, key: `approval/${row.linkEpoch}` });
 };

@@ -3,6 +3,7 @@ import { localDate, pointDueProblem, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { handTo } from '../tasks/hand-to';
+import { moveDeadlinesOf } from '../tasks/task-moves';
 import { judgeReceiver } from '../kernel/people';
 import { judgeReviewer } from '../questions/reviewer';
 import { reasonOf } from '../tasks/task-file';
@@ -89,13 +90,9 @@ const moveAnswer = async (
   { personId, due, reason, actor, commandId }: ChangePoint,
 ): Promise<void> => {
   if (due !== answer.due)
-    await file.tx
-      .updateTable('tasks')
-      .set((eb) => ({ due_on: due, deadline_revision: eb('deadline_revision', '+', 1), escalations: 0 }))
-      .where('id', '=', answer.id)
-      .execute();
+    await moveDeadlinesOf(file.tx, [{ taskId: answer.id, to: due }], { told: 'agenda', now: file.now });
   if (personId !== answer.assigneeId)
-    await handTo(file, { ...answer, due }, { to: personId, by: actor.personId, reason, key: commandId });
+    await handTo(file, answer, { to: personId, by: actor.personId, reason, key: commandId });
 };
 
 const giveToReviewer = async (

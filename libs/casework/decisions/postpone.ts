@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
-import { instant } from '#database';
 import type { DecisionAnswer, IsoDate } from '#domain';
 import type { TaskFile } from '../tasks/task-file';
+import { moveDeadlinesOf } from '../tasks/task-moves';
 import type { StepsOfCase } from './steps-of-case';
 import { stepsOfCase } from './steps-of-case';
 
@@ -13,12 +12,6 @@ export const postpone = async (task: TaskFile, answer: DecisionAnswer, until: Is
   if (until === null) return;
   const { file } = task;
   const moves = await moveToMeeting(task, await stepsOfCase(file.tx, file.kase.id), until);
-  const now = instant(file.now);
-  await file.tx
-    .updateTable('tasks')
-    .set({ agenda_done_at: now, next_at: now, escalations: 0 })
-    .where('id', '=', task.id)
-    .execute();
   file.record({
     event: 'DECISION_POSTPONED',
     taskId: task.id,
@@ -35,7 +28,7 @@ export interface MovedAlong {
   readonly to: IsoDate;
 }
 
-/** Moves a decision to a later meeting, and what waits for it where that would come before. A wish for more time that this fulfils falls away. */
+/** Moves a decision to a later meeting, and what waits for it where that would come before. */
 export const moveToMeeting = async (
   { file, id, stepId }: TaskFile,
   steps: StepsOfCase,
@@ -44,18 +37,10 @@ export const moveToMeeting = async (
   const later = steps
     .tasksOf(steps.after(stepId))
     .filter(({ state, due }) => (state === 'planned' || state === 'open') && due < until);
-  const ids = [id, ...later.map((one) => one.id)];
-  await file.tx
-    .updateTable('tasks')
-    .set({ due_on: until, deadline_revision: sql`deadline_revision + 1` })
-    .where('id', 'in', ids)
-    .execute();
-  await file.tx
-    .updateTable('extensions')
-    .set({ state: 'lapsed' })
-    .where('task_id', 'in', ids)
-    .where('state', '=', 'asked')
-    .where('until', '<=', until)
-    .execute();
+  await moveDeadlinesOf(
+    file.tx,
+    [id, ...later.map((one) => one.id)].map((taskId) => ({ taskId, to: until })),
+    { told: 'agenda', now: file.now },
+  );
   return later.map((one) => ({ task: one.id, from: one.due, to: until }));
 };

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { localDate, returnDeadline, type DecisionAnswer, type IsoDate } from '#domain';
-import { dropQuestion } from '../tasks/extension';
 import { moveReturned, reopenTask } from '../tasks/reopen-task';
+import { planAgain } from '../tasks/task-moves';
 import { reasonOf, type TaskFile } from '../tasks/task-file';
 import { moveToMeeting } from './postpone';
 import { stepsOfCase } from './steps-of-case';
@@ -46,7 +45,7 @@ export const sendBack = async (
     const moved = to === one.due ? undefined : { from: one.due, to };
     if (one.state !== 'open') await reopenTask(file, one, { by: task.actorId, reason, key: commandId, moved });
     else {
-      if (moved) await moveReturned(file, one.id, moved);
+      if (moved) await moveReturned(file, one.id, moved.to);
       file.notify({
         kind: 'returned',
         key: `${one.id}/returned/${commandId}`,
@@ -56,26 +55,5 @@ export const sendBack = async (
       });
     }
   }
-  await planAgain(task, [task.id, ...between.map(({ id }) => id)]);
-};
-
-/** The old link dies, and the person is asked anew when the time comes; a wish for more time falls away. */
-const planAgain = async ({ file }: TaskFile, ids: readonly string[]): Promise<void> => {
-  await file.tx
-    .updateTable('tasks')
-    .set({
-      state: 'planned',
-      waits: true,
-      opened_at: null,
-      told_due: null,
-      agenda_done_at: null,
-      next_at: null,
-      answered_at: null,
-      answered_by: null,
-      escalations: 0,
-      link_epoch: sql`link_epoch + 1`,
-    })
-    .where('id', 'in', [...ids])
-    .execute();
-  for (const id of ids) await dropQuestion(file.tx, id);
+  await planAgain(file.tx, [{ id: task.id }, ...between.map(({ id }) => ({ id }))], true);
 };

@@ -5,6 +5,7 @@ import { may } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
+import { letGo } from '../tasks/task-moves';
 import { reasonOf } from '../tasks/task-file';
 
 /** A gate opened before all that it waits for is there. */
@@ -62,7 +63,7 @@ export const forceGate = (casework: Casework, command: ForceGate): Promise<Outco
         .where('case_id', '=', file.kase.id)
         .where('id', '=', gate.id)
         .execute();
-      await letGo(file, gate);
+      await letGo(file.tx, file.kase.id, gate);
       file.record({
         event: 'GATE_FORCED',
         reason,
@@ -70,14 +71,3 @@ export const forceGate = (casework: Casework, command: ForceGate): Promise<Outco
       });
     },
   );
-
-/** The first decision behind the gate is taken without what the gate waited for; those after it still wait for one another. */
-const letGo = async (
-  { tx, kase }: CaseFile,
-  gate: { readonly id: string; readonly needs: readonly string[] },
-): Promise<void> => {
-  await sql`
-    update tasks set waits = false from steps
-    where steps.case_id = tasks.case_id and steps.id = tasks.step_id and tasks.case_id = ${kase.id} and tasks.state = 'planned'
-      and steps.gate = ${gate.id} and steps.needs <@ ${gate.needs}::text[]`.execute(tx);
-};

@@ -3,6 +3,7 @@ import { REAL_WORLD } from '#contracts';
 import type { Tx } from '#database';
 import { mayTakeOver, successorsOf, type Organisation, type Responsible } from '#domain';
 import { barredFromTasks } from '../approvals/judge-hand-over';
+import { giveTasks } from '../tasks/task-moves';
 import { CaseFile } from '../kernel/case-file';
 import type { Casework } from '../kernel/casework';
 import { writeChanges } from '../kernel/write-changes';
@@ -160,10 +161,10 @@ const writeGiven = async (
   if (given.length === 0) return;
   const byCase = Map.groupBy(given, ({ orphan }) => orphan.case_id);
   const files = await CaseFile.openAll(casework, tx, [...byCase.keys()], () => null);
-  await sql`
-    update tasks set assignee_id = v.taker, link_epoch = tasks.link_epoch + 1, told_due = case when tasks.state = 'open' then tasks.due_on else tasks.told_due end
-    from unnest(${given.map(({ orphan }) => orphan.id)}::uuid[], ${given.map(({ taker }) => taker.id)}::uuid[]) as v(id, taker)
-    where tasks.id = v.id`.execute(tx);
+  await giveTasks(
+    tx,
+    given.map(({ orphan, taker }) => ({ id: orphan.id, to: taker.id })),
+  );
   for (const file of files) {
     for (const { orphan, taker } of byCase.get(file.kase.id) ?? []) {
       file.record({

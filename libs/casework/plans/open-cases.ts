@@ -20,7 +20,9 @@ import { CaseFile } from '../kernel/case-file';
 import { personId } from '../organisation/import-organisation';
 import { gateRows } from '../gates/gate-rows';
 import { idOf } from '../kernel/ids';
+import { insertChunks } from '../kernel/insert-chunks';
 import { writeChanges } from '../kernel/write-changes';
+import { planTasks } from '../tasks/task-moves';
 
 /** Cases of a plan that are to be opened in a world. */
 export interface OpenCases {
@@ -38,9 +40,6 @@ export interface OpenCases {
   /** By the world's clock, epoch milliseconds. */
   readonly now: number;
 }
-
-/** How many rows one INSERT carries: a statement takes 65,535 parameters. */
-const CHUNK = 2000;
 
 /** The id of a plan's case; the same plan in the same world always gives the same. */
 export const caseIdOf = (worldId: string, planKey: string, caseKey: string): string =>
@@ -73,9 +72,9 @@ export const openCases = async (
     files.flatMap((file) => file.gates),
     (rows) => tx.insertInto('gates').values(rows).execute(),
   );
-  await insertChunks(
+  await planTasks(
+    tx,
     files.flatMap((file) => file.tasks),
-    (rows) => tx.insertInto('tasks').values(rows).execute(),
   );
   const planned = new Map(files.map(({ kase }) => [kase.id, kase]));
   const opened = await CaseFile.openAll(casework, tx, [...planned.keys()], commandOf);
@@ -200,12 +199,4 @@ const firstLook = (due: IsoDate, step: Step | undefined, calendar: WorkingCalend
     Number.NEGATIVE_INFINITY,
   );
   return turn.nextAt === null ? null : instant(turn.nextAt);
-};
-
-/** Inserts rows so many at a time that a statement can carry them. */
-export const insertChunks = async <Row>(
-  rows: readonly Row[],
-  insert: (rows: readonly Row[]) => Promise<unknown>,
-): Promise<void> => {
-  for (let from = 0; from < rows.length; from += CHUNK) await insert(rows.slice(from, from + CHUNK));
 };

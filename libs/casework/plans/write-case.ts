@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { Tx } from '#database';
 import { calendarOf, type CaseReplan, type PlannedCase, type ProcessDefinition, type Step } from '#domain';
 import { replanGates } from '../gates/gate-rows';
-import { insertChunks, isLinkOfChain, stepRow, taskRow } from './open-cases';
+import { insertChunks } from '../kernel/insert-chunks';
+import { chainAgain, planTasks } from '../tasks/task-moves';
+import { isLinkOfChain, stepRow, taskRow } from './open-cases';
 import type { PlanReplan } from './replan-facts';
 
 /** A replan of one plan's cases; `planId` is the version that they belong to from now on, `isOwn` whether that is the new one. */
@@ -55,9 +57,9 @@ export const writeCase = async (
     await replanGates(tx, caseId, planned);
   }
   const steps = new Map(planned.steps.map((step) => [step.id, step]));
-  await insertChunks(
+  await planTasks(
+    tx,
     outcome.adds.map((task) => taskRow(caseId, task, steps.get(task.stepId), calendarOf(after))),
-    (rows) => tx.insertInto('tasks').values(rows).execute(),
   );
   await chainAnew(tx, caseId, planned);
 };
@@ -77,9 +79,5 @@ const chainAnew = async (tx: Tx, caseId: string, planned: PlannedCase): Promise<
   const isLetGo = (step: Step): boolean =>
     forced.some(({ id, needs }) => id === step.gate && step.needs.every((need) => needs.includes(need)));
   const links = planned.steps.filter((step) => isLinkOfChain(step) && !isLetGo(step)).map(({ id }) => id);
-  await sql`
-    update tasks set waits = step_id = any(${links}::text[]) or (waits and link_epoch > 0)
-    where case_id = ${caseId} and state = 'planned' and step_id = any(${planned.steps.map(({ id }) => id)}::text[])`.execute(
-    tx,
-  );
+  await chainAgain(tx, caseId, { steps: planned.steps.map(({ id }) => id), links });
 };

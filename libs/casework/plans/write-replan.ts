@@ -7,11 +7,11 @@ import { endSubCases } from '../agenda/cancel-case';
 import type { Actor, Casework } from '../kernel/casework';
 import { gatesJson } from '../gates/gate-rows';
 import { readLive } from '../tasks/live-tasks';
+import { moveDeadlinesOf, planAgain, withdrawTasks } from '../tasks/task-moves';
 import { lockAllSubCases } from '../kernel/sub-cases';
 import { followRound } from '../transfers/follow-round';
 import { writeChanges } from '../kernel/write-changes';
 import { caseIdOf, openCases, taskIdOf } from './open-cases';
-import { dropTasks, moveTasks, reviveTasks } from './replan-tasks';
 import { tellCase, type SuccessionOf } from './tell-replan';
 import { writeCase, type WrittenReplan } from './write-case';
 
@@ -34,18 +34,20 @@ export interface WriteReplan {
 /** Writes a replan that nothing refuses: tasks and steps in a few statements for all the cases, then each case's journal and notices. */
 export const writeReplan = async (casework: Casework, tx: Tx, command: WriteReplan): Promise<void> => {
   const outcomes = command.replans.flatMap(({ outcome }) => outcome.cases);
-  await moveTasks(
+  // Who has been asked is told here, so that all moves of a person make one mail.
+  await moveDeadlinesOf(
     tx,
     outcomes.flatMap(({ moves }) => moves),
-    command.now,
+    { told: 'caller', now: command.now },
   );
-  await dropTasks(
+  await withdrawTasks(
     tx,
-    outcomes.flatMap(({ drops }) => drops),
+    outcomes.flatMap(({ drops }) => drops.map(({ taskId }) => taskId)),
   );
-  await reviveTasks(
+  await planAgain(
     tx,
-    outcomes.flatMap(({ revives }) => revives),
+    outcomes.flatMap(({ revives }) => revives.map(({ taskId, due }) => ({ id: taskId, due }))),
+    false,
   );
   const files = new Map(command.files.map((file) => [file.kase.id, file]));
   const changed: CaseFile[] = [];

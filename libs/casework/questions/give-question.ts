@@ -3,7 +3,7 @@ import { isUnderWay, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { judgeDeadline } from './ask-question';
-import { dropQuestion } from '../tasks/extension';
+import { withdrawTasks } from '../tasks/task-moves';
 import { onQuestion, type QuestionTask } from './question-file';
 import { giveAnswerTask, giveReviewTask } from './question-tasks';
 import { judgeReviewer } from './reviewer';
@@ -68,11 +68,6 @@ export const giveQuestion = (casework: Casework, command: GiveQuestion): Promise
 /** Of somebody who has left: nobody answers the task any more, and the leader who was asked instead need not. */
 const takeFrom = async (file: CaseFile, task: QuestionTask | null): Promise<void> => {
   if (task?.state !== 'open' && task?.state !== 'planned') return;
-  await file.tx
-    .updateTable('tasks')
-    .set({ state: 'withdrawn', next_at: null, link_epoch: task.linkEpoch + 1 })
-    .where('id', '=', task.id)
-    .execute();
-  await dropQuestion(file.tx, task.id);
+  await withdrawTasks(file.tx, [task.id]);
   file.record({ event: 'TASK_WITHDRAWN', taskId: task.id, reason: 'Den, der havde opgaven, er her ikke længere.' });
 };

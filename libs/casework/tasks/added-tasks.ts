@@ -4,6 +4,7 @@ import { formatDateLong, localDate, turnAgenda, type AgendaPolicy, type FormKind
 import type { CaseFile } from '../kernel/case-file';
 import { idOf } from '../kernel/ids';
 import { judgeReceiver } from '../kernel/people';
+import { planTasks } from './task-moves';
 
 /** A step that no plan has, made in a running case. */
 export interface AddedStep {
@@ -64,9 +65,8 @@ export const addRound = async (file: CaseFile, added: AddedStep & AddedTask, rou
     file.calendar,
     Number.NEGATIVE_INFINITY,
   );
-  await file.tx
-    .insertInto('tasks')
-    .values({
+  await planTasks(file.tx, [
+    {
       id,
       case_id: file.kase.id,
       step_id: added.stepId,
@@ -75,8 +75,8 @@ export const addRound = async (file: CaseFile, added: AddedStep & AddedTask, rou
       assignee_id: added.assigneeId,
       due_on: added.due,
       next_at: turn.nextAt === null ? null : instant(turn.nextAt),
-    })
-    .execute();
+    },
+  ]);
   file.record({
     event: 'TASK_ADDED',
     taskId: id,

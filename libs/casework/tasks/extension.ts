@@ -1,8 +1,9 @@
 import { Refusal } from '#contracts';
-import { instant, type Tx } from '#database';
+import type { Tx } from '#database';
 import { formatDateLong, localDate, type IsoDate } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
+import { moveDeadlinesOf } from './task-moves';
 import { onTask, reasonOf, textOf, type TaskFile } from './task-file';
 
 /** A question for a later deadline. */
@@ -78,7 +79,11 @@ export const decideExtension = (casework: Casework, command: DecideExtension): P
       .set({ state: command.grant ? 'granted' : 'refused', decided_by: task.actorId })
       .where('id', '=', asked.id)
       .execute();
-    if (command.grant) await moveTask(task, asked.until);
+    if (command.grant)
+      await moveDeadlinesOf(task.file.tx, [{ taskId: task.id, to: asked.until }], {
+        told: 'caller',
+        now: task.file.now,
+      });
     task.file.record({
       event: command.grant ? 'EXTENSION_GRANTED' : 'EXTENSION_REFUSED',
       taskId: task.id,
@@ -106,19 +111,6 @@ const judgeDate = (task: TaskFile, until: IsoDate): void => {
     );
 };
 
-const moveTask = (task: TaskFile, due: IsoDate): Promise<unknown> =>
-  task.file.tx
-    .updateTable('tasks')
-    .set({
-      due_on: due,
-      told_due: due,
-      deadline_revision: task.deadlineRevision + 1,
-      agenda_done_at: instant(task.file.now),
-      next_at: instant(task.file.now),
-    })
-    .where('id', '=', task.id)
-    .execute();
-
 /** Those who are asked: the report's editors, or where there are none the others who may decide; never the asking person, who may not. */
 const owners = async (tx: Tx, askedBy: string): Promise<string[]> => {
   const holders = await tx
@@ -130,14 +122,4 @@ const owners = async (tx: Tx, askedBy: string): Promise<string[]> => {
     .execute();
   const editors = holders.filter((holder) => holder.role === 'rapport');
   return [...new Set((editors.length > 0 ? editors : holders).map((holder) => holder.person_id))];
-};
-
-/** A question that nobody has decided falls away when its task is sent back or withdrawn. */
-export const dropQuestion = async (tx: Tx, taskId: string): Promise<void> => {
-  await tx
-    .updateTable('extensions')
-    .set({ state: 'lapsed' })
-    .where('task_id', '=', taskId)
-    .where('state', '=', 'asked')
-    .execute();
 };

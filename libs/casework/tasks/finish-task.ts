@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import { APPROVAL } from '#contracts';
-import { instant } from '#database';
 import type { Answer } from '#domain';
 import type { Casework } from '../kernel/casework';
 import type { TaskFile } from './task-file';
+import { answerTask } from './task-moves';
 
 /** An answer that was judged good, on its way into the record. */
 export interface Answered {
@@ -21,23 +20,7 @@ export type AnswerPath = (answered: Answered) => Promise<void>;
  * step – until then nothing that it waits for has happened – or when it must be for another reason (`tell`).
  */
 export const finishTask = async ({ task, answer, commandId }: Answered, tell = false): Promise<void> => {
-  const { stepGoesOn } = await task.file.tx
-    .updateTable('tasks')
-    .set({
-      state: 'done',
-      next_at: null,
-      answer: JSON.stringify(answer),
-      answered_at: instant(task.file.now),
-      answered_by: task.actorId,
-    })
-    .where('id', '=', task.id)
-    .returning(
-      sql<boolean>`exists (
-        select from tasks as other
-        where other.case_id = tasks.case_id and other.step_id = tasks.step_id and other.id <> tasks.id and other.state in ('planned', 'open')
-      )`.as('stepGoesOn'),
-    )
-    .executeTakeFirstOrThrow();
+  const stepGoesOn = await answerTask(task.file.tx, { id: task.id, answer, by: task.actorId, now: task.file.now });
   if (stepGoesOn && !tell) task.file.spareWorkflow();
   task.file.record({ event: 'TASK_COMPLETED', taskId: task.id, onBehalfOf: task.onBehalfOf, payload: { answer } });
   task.file.notify({

@@ -1,12 +1,10 @@
-import type { IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
+import { giveTasks } from './task-moves';
 
 /** A live task, as far as it is given to somebody else. */
 export interface HandedTask {
   readonly id: string;
   readonly assigneeId: string;
-  readonly linkEpoch: number;
-  readonly due: IsoDate;
 }
 
 /** To whom, by whom, and why (empty = no reason). `key` is unique for each time. */
@@ -24,11 +22,7 @@ export const handTo = async (
   task: HandedTask,
   { to, by, reason, key, onBehalfOf }: Handing,
 ): Promise<void> => {
-  await file.tx
-    .updateTable('tasks')
-    .set({ assignee_id: to, link_epoch: task.linkEpoch + 1, told_due: task.due })
-    .where('id', '=', task.id)
-    .execute();
+  await giveTasks(file.tx, [{ id: task.id, to }]);
   file.record({
     event: 'TASK_HANDED_OVER',
     taskId: task.id,

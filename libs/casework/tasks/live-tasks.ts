@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { instant, type Tx } from '#database';
+import type { Tx } from '#database';
 import type { AgendaPolicy, IsoDate, TaskState } from '#domain';
 
 /** A task that is not finished, with what its step says. */
@@ -64,18 +63,3 @@ export const readLive = (tx: Tx, caseId: string): Promise<LiveTask[]> =>
       'tasks.waits',
     ])
     .execute();
-
-/** All rows in one statement: a case may have a thousand tasks due at one instant. */
-export const writeTasks = async (tx: Tx, tasks: readonly LiveTask[]): Promise<void> => {
-  if (tasks.length === 0) return;
-  const at = (value: number | null): Date | null => (value === null ? null : instant(value));
-  await sql`
-    update tasks set state = v.state, told_due = v.told_due, agenda_done_at = v.agenda_done_at, next_at = v.next_at,
-      opened_at = v.opened_at, escalations = v.escalations, waits = tasks.waits and v.state = 'planned'
-    from unnest(
-      ${tasks.map((task) => task.id)}::uuid[], ${tasks.map((task) => task.state)}::text[], ${tasks.map((task) => task.told_due)}::date[],
-      ${tasks.map((task) => at(task.agenda_done_at))}::timestamptz[], ${tasks.map((task) => at(task.next_at))}::timestamptz[],
-      ${tasks.map((task) => at(task.opened_at))}::timestamptz[], ${tasks.map((task) => task.escalations)}::integer[]
-    ) as v(id, state, told_due, agenda_done_at, next_at, opened_at, escalations)
-    where tasks.id = v.id`.execute(tx);
-};

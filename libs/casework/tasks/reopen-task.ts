@@ -1,15 +1,14 @@
 import { sql } from 'kysely';
-import { instant, type JsonObject } from '#database';
+import type { JsonObject } from '#database';
 import type { IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import { dropQuestion } from './extension';
+import { moveDeadlinesOf, reopenTaskOf } from './task-moves';
 import { mayReceive, readKeepers } from '../kernel/people';
 
 /** A task, answered or fallen away, that comes back to its responsible. */
 export interface ReopenedTask {
   readonly id: string;
   readonly assigneeId: string;
-  readonly linkEpoch: number;
   readonly answer: JsonObject | null;
 }
 
@@ -38,25 +37,9 @@ export const reopenTask = async (
   task: ReopenedTask,
   { by, reason, key, moved, barred = [] }: Reopening,
 ): Promise<void> => {
-  const now = instant(file.now);
   const assigneeId = await whoAnswers(file, task.assigneeId, barred);
-  await file.tx
-    .updateTable('tasks')
-    .set((eb) => ({
-      state: 'open',
-      assignee_id: assigneeId,
-      told_due: eb.ref('due_on'),
-      opened_at: now,
-      agenda_done_at: now,
-      next_at: now,
-      answered_at: null,
-      answered_by: null,
-      link_epoch: task.linkEpoch + 1,
-    }))
-    .where('id', '=', task.id)
-    .execute();
-  await dropQuestion(file.tx, task.id);
-  if (moved) await moveReturned(file, task.id, moved);
+  await reopenTaskOf(file.tx, { id: task.id, assigneeId, now: file.now });
+  if (moved) await moveReturned(file, task.id, moved.to);
   file.record({
     event: 'TASK_RETURNED',
     taskId: task.id,
@@ -80,20 +63,8 @@ export const reopenTask = async (
 };
 
 /** Gives what was sent back its new deadline, which the mail about it tells: it is chased as from any other. */
-export const moveReturned = async (file: CaseFile, taskId: string, { to }: MovedDeadline): Promise<void> => {
-  const now = instant(file.now);
-  await file.tx
-    .updateTable('tasks')
-    .set((eb) => ({
-      due_on: to,
-      told_due: to,
-      deadline_revision: eb('deadline_revision', '+', 1),
-      agenda_done_at: now,
-      next_at: now,
-      escalations: 0,
-    }))
-    .where('id', '=', taskId)
-    .execute();
+export const moveReturned = async (file: CaseFile, taskId: string, to: IsoDate): Promise<void> => {
+  await moveDeadlinesOf(file.tx, [{ taskId, to }], { told: 'caller', now: file.now });
 };
 
 const whoAnswers = async ({ tx }: CaseFile, assigneeId: string, barred: readonly string[]): Promise<string> => {

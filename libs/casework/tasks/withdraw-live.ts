@@ -1,13 +1,12 @@
 import type { TaskState } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import { dropQuestion } from './extension';
+import { withdrawTasks } from './task-moves';
 
 /** A task that may still be unfinished. */
 export interface MaybeLive {
   readonly id: string;
   readonly state: TaskState;
   readonly assigneeId: string;
-  readonly linkEpoch: number;
 }
 
 /** Who withdraws it (null for the case's own story), and why. `key` is unique for each time. */
@@ -20,12 +19,7 @@ export interface Withdrawal {
 /** Withdraws a task that is planned or open, and tells a responsible who had been told of it, unless it is their own doing; one that is finished stays as it is. */
 export const withdrawLive = async (file: CaseFile, task: MaybeLive, { by, reason, key }: Withdrawal): Promise<void> => {
   if (task.state !== 'open' && task.state !== 'planned') return;
-  await file.tx
-    .updateTable('tasks')
-    .set({ state: 'withdrawn', next_at: null, link_epoch: task.linkEpoch + 1 })
-    .where('id', '=', task.id)
-    .execute();
-  await dropQuestion(file.tx, task.id);
+  await withdrawTasks(file.tx, [task.id]);
   file.record({ event: 'TASK_WITHDRAWN', taskId: task.id, reason });
   if (task.state === 'open' && task.assigneeId !== by)
     file.notify({

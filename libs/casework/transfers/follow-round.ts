@@ -2,6 +2,7 @@ import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { localDate, TRANSFER_COLLECTING_KIND, type IsoDate } from '#domain';
 import { CaseFile } from '../kernel/case-file';
 import type { Casework } from '../kernel/casework';
+import { moveDeadlinesOf } from '../tasks/task-moves';
 import { readRound, readTransfers, type TransferRound } from './transfer-rows';
 import { isLiveTask, readTransferTasks, transferDue } from './transfer-tasks';
 
@@ -62,12 +63,11 @@ const moveAlong = async (file: CaseFile, round: TransferRound, move: RoundMove, 
     if (to !== task.due) moved.push({ task: task.id, from: task.due, to });
   }
   if (moved.length === 0) return;
-  for (const { task, to } of moved)
-    await file.tx
-      .updateTable('tasks')
-      .set((eb) => ({ due_on: to, deadline_revision: eb('deadline_revision', '+', 1) }))
-      .where('id', '=', task)
-      .execute();
+  await moveDeadlinesOf(
+    file.tx,
+    moved.map(({ task, to }) => ({ taskId: task, to })),
+    { told: 'agenda', now: file.now },
+  );
   file.record({ event: 'DEADLINES_MOVED', reason, payload: { moves: moved } });
   await file.save();
 };
