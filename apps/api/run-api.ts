@@ -3,9 +3,9 @@ import { loadConfig } from '#config';
 import { openDatabase } from '#database';
 import { openClient, TemporalGateway } from '#temporal';
 import { createApi } from './api';
-import { TemporalOperator } from './operator';
-import { Records } from './records';
-import { Settings } from './settings';
+import { TemporalOperator } from './overview/operator';
+import { Records } from './web/records';
+import { Settings } from './web/settings';
 import { Log, loggedError } from './web/logging';
 
 const CONNECTIONS = 12;

@@ -16,15 +16,16 @@ beforeAll(async () => {
 
 test('what is built holds what the product shows and reads, and nothing of the tests', () => {
   const there = (pattern: string): string[] => globSync(pattern, { cwd: dist }).sort();
-  for (const folder of [
-    'apps/api/templates',
-    'apps/api/assets',
-    'libs/mail/templates',
-    'libs/pictures/templates',
-    'infra/plans',
-  ]) {
-    const wanted = globSync('**/*.*', { cwd: path.join(repositoryRoot, folder) }).sort();
-    expect(globSync('**/*.*', { cwd: path.join(dist, folder) }).sort()).toEqual(wanted);
+  for (const [folder, files] of [
+    ['apps/api', '**/*.hbs'],
+    ['apps/api/assets', '**/*.*'],
+    ['libs/mail/templates', '**/*.*'],
+    ['libs/pictures/templates', '**/*.*'],
+    ['infra/plans', '**/*.*'],
+  ] as const) {
+    const wanted = globSync(files, { cwd: path.join(repositoryRoot, folder) }).sort();
+    expect(wanted).not.toEqual([]);
+    expect(globSync(files, { cwd: path.join(dist, folder) }).sort()).toEqual(wanted);
     for (const file of wanted) {
       expect([
         file,

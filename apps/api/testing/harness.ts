@@ -8,9 +8,9 @@ import { readGrants, readOrganisation, readPlan, readShippedProcess, SHIPPED_PLA
 import { signTaskLink } from '#mail';
 import { createTestDatabase } from '#testing';
 import { createApi } from '../api';
-import { WorkflowOperator, type Observed } from '../operator';
-import { Records } from '../records';
-import { Settings } from '../settings';
+import { WorkflowOperator, type Observed } from '../overview/operator';
+import { Records } from '../web/records';
+import { Settings } from '../web/settings';
 import { Log } from '../web/logging';
 import { Sessions } from '../web/sessions';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localDate, WorkingCalendar, type ClosedDay, type IsoDate } from '#domain';
 import { sql } from 'kysely';
-import { Records } from '../records';
+import { Records } from './records';
 
 /** What day it is for a case, and which days its municipality works. */
 export interface Today {

@@ -34,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.json({ code: told.code, message: told.view.text, reference: told.view.reference });
     else {
       const visitor = await this.doors.visitor(request).catch(() => null);
-      response.type('html').send(this.renderer.page('problem', told.view, { title: told.view.heading, visitor }));
+      response.type('html').send(this.renderer.page('web/problem', told.view, { title: told.view.heading, visitor }));
     }
   }
 

@@ -18,8 +18,9 @@ export interface Frame {
   readonly world?: string;
 }
 
-const templates = path.resolve(__dirname, '../templates');
-const LAYOUT = 'layout';
+/** Each feature's folder has its own templates; one is named by its path from here, without `.hbs`. */
+const templates = path.resolve(__dirname, '..');
+const LAYOUT = 'web/layout';
 
 /** Typed view models in, HTML out. An instance of Handlebars of our own: strict, so that a misspelt name fails instead of showing nothing. */
 @Injectable()

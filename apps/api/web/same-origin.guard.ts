@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { Settings } from '../settings';
+import { Settings } from './settings';
 import { crossSite } from './problem';
 
 /**

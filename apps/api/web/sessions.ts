@@ -5,8 +5,8 @@ import type { Request } from 'express';
 import { signInHash } from '#casework';
 import { atInstant, instant } from '#database';
 import { randomToken } from '#mail';
-import { Records } from '../records';
-import { Settings } from '../settings';
+import { Records } from './records';
+import { Settings } from './settings';
 
 const COOKIE = 'aarshjul';
 const HOURS = 12;

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AuditController, AuditPointController } from './audit.controller';
+import { AuditDesk } from './audit-desk';
+import { AuditPointDesk } from './audit-point-desk';
+import { AuditReader } from './audit-reader';
+import { AuditReplyDesk } from './audit-reply-desk';
+
+@Module({
+  controllers: [AuditController, AuditPointController],
+  providers: [AuditDesk, AuditPointDesk, AuditReader, AuditReplyDesk],
+})
+export class AuditModule {}

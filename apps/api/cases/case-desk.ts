@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { cancelCase, forceGate } from '#casework';
+import { Refusal } from '#contracts';
+import { may, peopleInJournal } from '#domain';
+import {
+  readCase,
+  readCases,
+  readCaseTasks,
+  readJournal,
+  readWorlds,
+  type CaseRow,
+  type CaseTaskRow,
+} from '../web/case.query';
+import { readDecisions, readGates } from '../gates/gate.query';
+import { readTitles } from '../web/people.query';
+import { readAskedExtensions } from '../web/task-list.query';
+import { Records } from '../web/records';
+import { hidesWork } from '../audit/auditor-reads';
+import { casePageView, type CasePageParts } from './case-page.view';
+import { caseListView } from './case-list.view';
+import { gatesView, missingAtForce, type GateAttempt } from '../gates/gates.view';
+import type { FormAttempt } from '../web/attempt';
+import { commandIdOf } from '../web/command-id';
+import { Clocks } from '../web/clocks';
+import { field, isId, type Fields } from '../web/fields';
+import { notAllowed, notForAuditor, notFound } from '../web/problem';
+import { statusOf } from '../web/refusal-status';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { worldOf } from '../web/worlds';
+import { RequestReader } from '../transfers/request-reader';
+
+/** What was just done to a case's request for a transfer, or did not go through. */
+interface RequestAct {
+  readonly attempt?: FormAttempt | null;
+  readonly done?: unknown;
+}
+
+/** Cases: the list, one case with its timeline, report and journal, and calling it off. */
+@Injectable()
+export class CaseDesk {
+  constructor(
+    private readonly records: Records,
+    private readonly clocks: Clocks,
+    private readonly renderer: Renderer,
+    private readonly requests: RequestReader,
+  ) {}
+
+  async list(visitor: Visitor, asked: unknown): Promise<Reply> {
+    if (!visitor.maySeeAll)
+      throw notAllowed(
+        'Listen over sager er for dem, der arbejder med økonomirapporten og revisionen. Dine egne opgaver finder du under Mine opgaver.',
+      );
+    const worlds = await readWorlds(this.records.db);
+    const world = worldOf(worlds, asked);
+    const today = this.clocks.date(world.now);
+    const view = caseListView(
+      worlds,
+      world.id,
+      await readCases(this.records.db, world.id, today),
+      visitor.mayOperate,
+      today,
+    );
+    return Reply.html(
+      this.renderer.page('cases/cases', view, { title: 'Sager', visitor, here: 'sager', wide: true, world: world.id }),
+    );
+  }
+
+  async show(visitor: Visitor, caseId: string, request: RequestAct = {}): Promise<Reply> {
+    return this.render(visitor, await this.seen(visitor, caseId), null, request.attempt?.status, null, request);
+  }
+
+  /** Throws a Problem for a case that the visitor may not see. */
+  async judgeSeen(visitor: Visitor, caseId: string): Promise<void> {
+    await this.seen(visitor, caseId);
+  }
+
+  async cancel(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
+    const seen = await this.seen(visitor, caseId);
+    const sent = field(fields, 'commandId');
+    const reason = field(fields, 'cancel-reason');
+    try {
+      await cancelCase(this.records, {
+        commandId: isId(sent) ? sent : randomUUID(),
+        actor: { personId: visitor.personId },
+        caseId,
+        reason,
+      });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return this.render(visitor, seen, { reason, refusal: error.message }, statusOf(error.code));
+    }
+    return Reply.seeOther(`/sager/${caseId}`);
+  }
+
+  async forceGate(visitor: Visitor, caseId: string, gateId: string, fields: Fields): Promise<Reply> {
+    const seen = await this.seen(visitor, caseId);
+    const reason = field(fields, `reason-${gateId}`);
+    try {
+      await forceGate(this.records, {
+        commandId: commandIdOf('gate', fields),
+        actor: { personId: visitor.personId },
+        caseId,
+        gateId,
+        reason,
+      });
+    } catch (error) {
+      if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
+      return this.render(visitor, seen, null, statusOf(error.code), { gateId, reason, refusal: error.message });
+    }
+    return Reply.seeOther(`/sager/${caseId}#porte`);
+  }
+
+  /** The journal as it is kept, to be verified elsewhere. */
+  async journal(visitor: Visitor, caseId: string): Promise<Reply> {
+    const { kase } = await this.seen(visitor, caseId);
+    if (!visitor.maySeeAll)
+      throw notAllowed(
+        'Journalen som data er for dem, der arbejder med hele sagen, og for revisionen. På sagens side kan du læse den.',
+      );
+    if (hidesWork(visitor, kase)) throw notForAuditor(`/sager/${kase.parent_id ?? ''}/revision/${kase.id}`);
+    return Reply.json({
+      case: { id: kase.id, title: kase.title, world: kase.world_id },
+      entries: await readJournal(this.records.db, kase.id),
+    });
+  }
+
+  /** A case that the visitor may see: by their roles, or because one of its tasks is theirs or led by them. Else it looks missing. */
+  private async seen(visitor: Visitor, caseId: string): Promise<{ kase: CaseRow; tasks: CaseTaskRow[] }> {
+    const kase = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
+    if (!kase) throw notFound();
+    const tasks = await readCaseTasks(this.records.db, caseId);
+    const isSeen =
+      visitor.maySeeAll ||
+      tasks.some((task) =>
+        may(
+          'see',
+          visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }),
+        ),
+      );
+    if (
+      !isSeen &&
+      !(
+        kase.process === 'transferRequest' &&
+        (await this.requests.maySee(visitor, kase.id, this.clocks.date(kase.world_now)))
+      )
+    )
+      throw notFound();
+    return { kase, tasks };
+  }
+
+  private async render(
+    visitor: Visitor,
+    { kase, tasks }: { kase: CaseRow; tasks: CaseTaskRow[] },
+    attempt: CasePageParts['attempt'],
+    status = 200,
+    gateAttempt: GateAttempt | null = null,
+    act: RequestAct = {},
+  ): Promise<Reply> {
+    const { db } = this.records;
+    const journal = await readJournal(db, kase.id);
+    const ids = journal
+      .flatMap((row) => [row.actor_id, row.on_behalf_of, ...peopleInJournal(row.payload)])
+      .filter((id) => id !== null);
+    const [titles, asked, today, gates, decisions] = await Promise.all([
+      readTitles(db, ids),
+      visitor.mayByRole('decide-extension') ? readAskedExtensions(db, kase.world_id, kase.id) : [],
+      this.clocks.today(kase.plan_id, kase.world_now),
+      readGates(db, kase.id),
+      readDecisions(db, kase.id),
+    ]);
+    const mayForce = kase.state === 'open' && visitor.mayByRole('force-gate');
+    const request =
+      kase.process === 'transferRequest'
+        ? await this.requests.page(visitor, kase.id, today.date, { attempt: act.attempt ?? null, done: act.done })
+        : null;
+    const view = {
+      request,
+      ...casePageView({
+        kase,
+        tasks,
+        journal,
+        asked,
+        titles,
+        visitor,
+        today,
+        decisions,
+        commandId: randomUUID(),
+        attempt,
+      }),
+      gates: gatesView({
+        caseId: kase.id,
+        gates,
+        tasks,
+        missing: missingAtForce(journal),
+        today: today.date,
+        mayForce,
+        newId: randomUUID,
+        attempt: gateAttempt,
+      }),
+    };
+    return Reply.html(
+      this.renderer.page('cases/case', view, {
+        title: kase.title,
+        visitor,
+        here: 'sager',
+        wide: true,
+        world: kase.world_id,
+      }),
+      status,
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import { journalSentence, type JournalNames } from '#domain';
+import type { CaseRow, CaseTaskRow, JournalRow } from '../web/case.query';
+import type { Visitor } from '../web/visitor';
+import { isForFew } from '../forms/answer-facts.view';
+import { hidesWork, isTold, lineAsRead } from '../audit/auditor-reads';
+import { instantWords, taskName } from '../web/words';
+
+export interface JournalLine {
+  readonly seq: number;
+  readonly at: string;
+  readonly recorded: string | null;
+  readonly who: string;
+  readonly sentence: string;
+  readonly reason: string | null;
+}
+
+/** What the journal's lines are made of, and for whom. */
+export interface JournalParts {
+  readonly kase: CaseRow;
+  readonly tasks: readonly CaseTaskRow[];
+  readonly journal: readonly JournalRow[];
+  readonly titles: ReadonlyMap<string, string>;
+  readonly visitor: Visitor;
+}
+
+/** The journal as the visitor may read it, the newest first. */
+export const journalLines = (parts: JournalParts): JournalLine[] => {
+  const { kase, visitor } = parts;
+  return parts.journal
+    .filter((row) => (hidesWork(visitor, kase) ? isTold(row) : visitor.maySeeAll || !isOfNegotiation(row)))
+    .map((row) => withoutWords(parts, row, journalLine(row, namesOf(parts))))
+    .reverse();
+};
+
+/** The negotiation is for those who see everything; others do not learn that it goes on. */
+const isOfNegotiation = ({ event }: JournalRow): boolean =>
+  event.startsWith('CHANGE_') || event.startsWith('NEGOTIATION_');
+
+/** Not everybody who sees the case may read its questions and proposals: what was written of one is for those who see everything. */
+const withoutWords = ({ kase, tasks, visitor }: JournalParts, row: JournalRow, line: JournalLine): JournalLine => {
+  if (hidesWork(visitor, kase)) return lineAsRead(row, line);
+  const isOfProposal =
+    row.event.startsWith('PROPOSAL_') ||
+    tasks.some(
+      (task) =>
+        task.id === row.task_id &&
+        task.form === 'proposals' &&
+        !visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] })
+          .isAssignee,
+    );
+  const isOfQuestion =
+    isOfProposal ||
+    row.event.startsWith('QUESTION_') ||
+    tasks.some((task) => task.id === row.task_id && isForFew(task.kind));
+  if (visitor.maySeeAll || !isOfQuestion) return line;
+  if (row.event === 'QUESTION_ASKED') return { ...line, sentence: 'Et budgetspørgsmål kom ind.' };
+  return row.event === 'TASK_COMMENTED'
+    ? { ...line, sentence: 'Kommentar til opgaven.', reason: null }
+    : { ...line, reason: null };
+};
+
+const namesOf = ({ tasks, titles }: JournalParts): JournalNames => {
+  const named = new Map(tasks.map((task) => [task.id, `»${taskName(task.title, task.area)}«`]));
+  return { person: (id) => titles.get(id ?? '') ?? 'en anden', task: (id) => named.get(id ?? '') ?? 'opgaven' };
+};
+
+const journalLine = (row: JournalRow, names: JournalNames): JournalLine => ({
+  seq: row.seq,
+  at: instantWords(row.at),
+  recorded: Math.abs(row.at - row.recorded_at) < 60_000 ? null : instantWords(row.recorded_at),
+  who:
+    row.actor_id === null
+      ? 'Årshjulet'
+      : `${names.person(row.actor_id)}${row.on_behalf_of === null ? '' : ` på vegne af ${names.person(row.on_behalf_of)}`}`,
+  sentence: journalSentence(row.event, row.task_id, row.payload, names),
+  reason: row.reason,
+});

@@ -1,0 +1,136 @@
+import {
+  answerSchemas,
+  composeReport,
+  IMPLEMENTATION_KINDS,
+  NEGOTIATION_KINDS,
+  type BalanceAnswer,
+  type DeviationsAnswer,
+} from '#domain';
+import type { CaseRow, CaseTaskRow, JournalRow } from '../web/case.query';
+import type { DecisionRow } from '../gates/gate.query';
+import type { readAskedExtensions } from '../web/task-list.query';
+import type { Moment } from '../web/clocks';
+import type { Visitor } from '../web/visitor';
+import { fieldView, type FieldView } from '../forms/answer-form.view';
+import { hidesWork } from '../audit/auditor-reads';
+import { accountsPages, casePages, reportPages, type CasePageLink } from '../web/case-pages.view';
+import { journalLines, type JournalLine } from './case-journal.view';
+import { timelineOf, type TimelineStep } from './case-timeline.view';
+import { phaseWords } from './phase-words';
+import { reportView, type ReportView } from './report.view';
+import { roundPages } from '../transfers/round-words';
+import { dateWords, postWords, taskName } from '../web/words';
+
+export interface CasePageView {
+  readonly title: string;
+  readonly status: string;
+  readonly rehearsal: boolean;
+  readonly focusArea: string | null;
+  readonly caseNumber: string | null;
+  readonly remark: string | null;
+  readonly asked: readonly { readonly text: string; readonly reason: string; readonly url: string }[];
+  readonly timeline: readonly TimelineStep[];
+  readonly report: ReportView | null;
+  readonly cancel: {
+    readonly action: string;
+    readonly commandId: string;
+    readonly field: FieldView;
+    readonly open: boolean;
+  } | null;
+  readonly refusal: string | null;
+  /** The menu of a case's own pages; null where it has none. */
+  readonly pages: readonly CasePageLink[] | null;
+  readonly journal: readonly JournalLine[];
+  /** For those who may read everything: it holds the words of every answer. */
+  readonly journalUrl: string | null;
+}
+
+export interface CasePageParts {
+  readonly kase: CaseRow;
+  readonly tasks: readonly CaseTaskRow[];
+  readonly journal: readonly JournalRow[];
+  readonly asked: Awaited<ReturnType<typeof readAskedExtensions>>;
+  readonly decisions: readonly DecisionRow[];
+  readonly titles: ReadonlyMap<string, string>;
+  readonly visitor: Visitor;
+  readonly today: Moment;
+  readonly commandId: string;
+  /** What was typed to cancel the case, and why it was refused. */
+  readonly attempt: { readonly reason: string; readonly refusal: string } | null;
+}
+
+export const casePageView = (parts: CasePageParts): CasePageView => {
+  const { kase, visitor } = parts;
+  const reason = fieldView(
+    {
+      fields: { 'cancel-reason': parts.attempt?.reason ?? '' },
+      errors: new Map(parts.attempt ? [['cancel-reason', parts.attempt.refusal]] : []),
+    },
+    'cancel-reason',
+    'Hvorfor annulleres sagen?',
+    `Alle med en åben opgave i sagen får besked på mail ${postWords(parts.today)}.`,
+  );
+  return {
+    title: kase.title,
+    status: phaseWords(
+      kase.state,
+      kase.phase,
+      parts.tasks.some((task) => task.state !== 'planned'),
+    ),
+    rehearsal: kase.world_kind === 'rehearsal',
+    focusArea: kase.details.focusArea,
+    caseNumber: kase.details.caseNumber,
+    remark: kase.details.remark,
+    asked: parts.asked.map((one) => ({
+      text: `${one.asked_by_title} beder om frist til ${dateWords(one.until)} i stedet for ${dateWords(one.due_on)} til »${taskName(one.title, one.area)}«.`,
+      reason: one.reason,
+      url: `/opgaver/${one.task_id}`,
+    })),
+    timeline: timelineOf(parts),
+    report:
+      kase.details.report && kase.details.report.grants.length > 0
+        ? reportView(composeReport(kase.details.report, deviationsOf(parts.tasks), balanceOf(parts.tasks)))
+        : null,
+    cancel:
+      kase.state === 'open' && visitor.mayByRole('cancel-case')
+        ? {
+            action: `/sager/${kase.id}/annuller`,
+            commandId: parts.commandId,
+            field: reason,
+            open: parts.attempt !== null,
+          }
+        : null,
+    refusal: parts.attempt?.refusal ?? null,
+    pages: pagesOf(parts),
+    journal: journalLines(parts),
+    journalUrl: visitor.maySeeAll && !hidesWork(visitor, kase) ? `/sager/${kase.id}/journal.json` : null,
+  };
+};
+
+const pagesOf = (parts: CasePageParts): readonly CasePageLink[] | null => {
+  const { kase, visitor } = parts;
+  if (kase.process === 'accountsClosing') return visitor.maySeeAll ? accountsPages(kase.id, 'sag') : null;
+  if (kase.process === 'auditorReport' && kase.parent_id !== null) return reportPages(kase.parent_id, kase.id);
+  if (kase.process === 'transferRound') return visitor.maySeeAll ? roundPages(kase.id, 'sag') : null;
+  return hasBudgetPages(parts) ? casePages(kase.id, 'sag', { seeCase: true, seeAll: visitor.maySeeAll }) : null;
+};
+
+const hasBudgetPages = ({ kase, tasks }: CasePageParts): boolean =>
+  kase.process === 'budgetCycle' || tasks.some((task) => ADDED_KINDS.includes(task.kind) || task.form === 'proposals');
+const ADDED_KINDS: readonly string[] = [...NEGOTIATION_KINDS, ...IMPLEMENTATION_KINDS];
+
+const deviationsOf = (tasks: readonly CaseTaskRow[]): ReadonlyMap<string, DeviationsAnswer> =>
+  new Map(
+    tasks.flatMap((task): [string, DeviationsAnswer][] => {
+      const read =
+        task.form === 'deviations' && task.state === 'done' ? answerSchemas.deviations.safeParse(task.answer) : null;
+      return read?.success && task.area !== null ? [[task.area, read.data]] : [];
+    }),
+  );
+
+const balanceOf = (tasks: readonly CaseTaskRow[]): BalanceAnswer | null => {
+  const answers = tasks
+    .filter((task) => task.form === 'balance' && task.state === 'done')
+    .map((task) => answerSchemas.balance.safeParse(task.answer));
+  return answers.findLast((read) => read.success)?.data ?? null;
+};

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { TRANSFER_REVIEW } from '#contracts';
+import { may, type IsoDate } from '#domain';
+import type { CaseRow, CaseTaskRow, JournalRow } from '../web/case.query';
+import type { DecisionRow } from '../gates/gate.query';
+import type { Today } from '../web/clocks';
+import type { Visitor } from '../web/visitor';
+import { answerFacts, isForFew, type AnswerFactsView } from '../forms/answer-facts.view';
+import { hidesWork } from '../audit/auditor-reads';
+import { earlierDecisions } from '../gates/gates.view';
+import { dateWords, instantWords, stateMark, taskDistance, type StateMark } from '../web/words';
+
+/** A step of the timeline with its tasks. */
+export interface TimelineStep {
+  readonly title: string;
+  readonly mark: StateMark;
+  /** Whether the step's state stands beside its title; a single task says it itself. */
+  readonly saysState: boolean;
+  /** What a finished step says where it is folded, `8 af 8 besvaret`; null for one that stands open. */
+  readonly folded: string | null;
+  readonly tasks: readonly TimelineTask[];
+}
+
+interface TimelineTask {
+  /** What the task covers, where there are several of a step; else who has it. */
+  readonly name: string;
+  /** Who has it now, where the name does not say it. */
+  readonly who: string | null;
+  readonly url: string | null;
+  readonly mark: StateMark;
+  readonly due: string;
+  readonly distance: string | null;
+  readonly movedFrom: string | null;
+  readonly answered: string | null;
+  /** Decisions that did not finish the task: postponed, sent back. */
+  readonly earlier: readonly string[];
+  readonly facts: AnswerFactsView | null;
+}
+
+/** What the timeline is made of. */
+export interface TimelineParts {
+  readonly kase: CaseRow;
+  readonly tasks: readonly CaseTaskRow[];
+  readonly journal: readonly JournalRow[];
+  readonly decisions: readonly DecisionRow[];
+  readonly visitor: Visitor;
+  readonly today: Today;
+}
+
+export const timelineOf = ({ kase, tasks, today, visitor, journal, decisions }: TimelineParts): TimelineStep[] => {
+  const moved = firstDeadlines(journal);
+  const isHidden = hidesWork(visitor, kase);
+  return [...Map.groupBy(tasks, (task) => (task.kind === TRANSFER_REVIEW ? task.kind : task.step_id)).values()].map(
+    (own) => ({
+      title: own[0]?.title ?? '',
+      mark: stepMark(own, today),
+      saysState: own.length > 1,
+      folded: own.some((task) => task.state === 'open' || task.state === 'planned')
+        ? null
+        : `${own.filter((task) => task.state === 'done').length} af ${own.length} besvaret`,
+      tasks: own.map((task) => {
+        const isLate = task.state === 'open' && task.due_on < today.date;
+        const first = moved.get(task.id);
+        const standing = visitor.standingTo({
+          assigneeId: task.assignee_id,
+          leaderIds: [task.leader_id, task.second_leader_id],
+        });
+        return {
+          name: task.area ?? task.assignee_title,
+          who: task.area === null ? null : task.assignee_title,
+          url: may('see', standing) && (!isHidden || standing.isAssignee) ? `/opgaver/${task.id}` : null,
+          mark: stateMark(task.state, isLate),
+          due: dateWords(task.due_on),
+          distance: task.state === 'open' || task.state === 'planned' ? taskDistance(today, task) : null,
+          movedFrom: first === undefined || first === task.due_on ? null : dateWords(first),
+          answered:
+            task.state !== 'done' || task.answered_at === null
+              ? null
+              : `svaret ${instantWords(task.answered_at)}${task.answered_by === task.assignee_id ? '' : ` af ${task.answerer_title ?? ''}`}`,
+          earlier: earlierDecisions(decisions, task.id),
+          facts:
+            task.state === 'done' && task.answer && !isHidden && (visitor.maySeeAll || !isForFew(task.kind))
+              ? answerFacts(task.form, task.answer, kase.details.report, kase.details.focusArea)
+              : null,
+        };
+      }),
+    }),
+  );
+};
+
+/** A step is as far as the least finished of its tasks. */
+const stepMark = (tasks: readonly CaseTaskRow[], today: Today): StateMark => {
+  const open =
+    tasks.find((task) => task.state === 'open' && task.due_on < today.date) ??
+    tasks.find((task) => task.state === 'open') ??
+    tasks.find((task) => task.state === 'planned') ??
+    tasks.find((task) => task.state === 'done') ??
+    tasks[0];
+  return stateMark(open?.state ?? 'planned', open !== undefined && open.state === 'open' && open.due_on < today.date);
+};
+
+const movesSchema = z.object({ moves: z.array(z.object({ task: z.string(), from: z.string() })) });
+const fromSchema = z.object({ from: z.string() });
+
+const MOVES_OTHERS = ['DEADLINES_MOVED', 'DECISION_POSTPONED', 'DECISION_RETURNED'];
+const MOVES_ITSELF = ['EXTENSION_GRANTED', 'DECISION_POSTPONED', 'DECISION_RETURNED'];
+
+/** The deadline that each moved task had at first. */
+const firstDeadlines = (journal: readonly JournalRow[]): ReadonlyMap<string, IsoDate> => {
+  const first = new Map<string, IsoDate>();
+  const note = (task: string, from: IsoDate): void => {
+    if (!first.has(task)) first.set(task, from);
+  };
+  for (const row of journal) {
+    if (MOVES_OTHERS.includes(row.event))
+      for (const move of movesSchema.safeParse(row.payload).data?.moves ?? []) note(move.task, move.from);
+    const from = MOVES_ITSELF.includes(row.event) ? fromSchema.safeParse(row.payload).data?.from : undefined;
+    if (from !== undefined && row.task_id !== null) note(row.task_id, from);
+  }
+  return first;
+};

@@ -1,0 +1,104 @@
+import type { IsoDate } from '#domain';
+import type { CaseTaskRow } from '../web/case.query';
+import type { StepChainRow } from './case-document.query';
+import type { DecisionRow } from '../gates/gate.query';
+import { accountsWords, type DecidedWords } from './case-document.accounts';
+import { transferWords } from './case-document.transfers';
+
+/** A text that is written for bodies to decide on, and the bodies in turn. */
+export interface DecidedText {
+  readonly kind: string;
+  /** `1. behandling`. */
+  readonly reading: string;
+  readonly task: CaseTaskRow | null;
+  readonly bodies: readonly Body[];
+}
+
+/** A body in the chain. */
+export interface Body {
+  readonly name: string;
+  readonly tasks: readonly CaseTaskRow[];
+  /** The day it meets: the day it has put the case off to, else the plan's; null where nobody knows. */
+  readonly meeting: IsoDate | null;
+  /** The body before it that meets later: then its own meeting must move. */
+  readonly overtakenBy: { readonly name: string; readonly meeting: IsoDate } | null;
+}
+
+/** What the days of the meetings are known from. */
+export interface MeetingFacts {
+  readonly planned: ReadonlyMap<string, IsoDate>;
+  readonly decisions: readonly Pick<DecisionRow, 'task_id' | 'until'>[];
+}
+
+const BODIES: Readonly<Record<string, string>> = {
+  dif: 'Direktørforum',
+  oeu: 'Økonomiudvalget',
+  kb: 'Kommunalbestyrelsen',
+};
+
+/** The texts of a case that bodies decide on, in its order, each with the chain of decisions that follows it: DIF ⇒ ØU ⇒ KB. */
+export const decidedTexts = (
+  steps: readonly StepChainRow[],
+  tasks: readonly CaseTaskRow[],
+  facts: MeetingFacts,
+): DecidedText[] =>
+  steps.flatMap((text) => {
+    const chain = text.form === 'text' ? decisionsAfter(steps, text.id) : [];
+    if (chain.length === 0) return [];
+    const tasksOf = (step: StepChainRow): CaseTaskRow[] =>
+      tasks.filter((task) => task.step_id === step.id && task.state !== 'withdrawn');
+    return [
+      {
+        kind: text.kind,
+        reading: readingOf(text),
+        task: tasksOf(text)[0] ?? null,
+        bodies: bodiesOf(
+          chain.map((step) => ({
+            name: bodyOf(step),
+            tasks: tasksOf(step),
+            meeting: meetingOf(step.id, tasksOf(step), facts),
+          })),
+        ),
+      },
+    ];
+  });
+
+const meetingOf = (
+  stepId: string,
+  tasks: readonly CaseTaskRow[],
+  { planned, decisions }: MeetingFacts,
+): IsoDate | null => {
+  const due = tasks[0]?.due_on ?? null;
+  const wasPutOff = decisions.findLast(({ task_id }) => tasks.some(({ id }) => id === task_id))?.until;
+  return wasPutOff ? due : (planned.get(stepId) ?? due);
+};
+
+const bodiesOf = (chain: readonly Omit<Body, 'overtakenBy'>[]): Body[] =>
+  chain.map((body, index) => {
+    const before = chain.slice(0, index).flatMap(({ name, meeting }) => (meeting === null ? [] : [{ name, meeting }]));
+    const latest = before.toSorted((a, b) => (a.meeting < b.meeting ? -1 : 1)).at(-1);
+    const isToCome = body.tasks.some(({ state }) => state === 'planned' || state === 'open');
+    return {
+      ...body,
+      overtakenBy: isToCome && latest && body.meeting !== null && body.meeting < latest.meeting ? latest : null,
+    };
+  });
+
+const decisionsAfter = (steps: readonly StepChainRow[], from: string): StepChainRow[] => {
+  const reached = new Set([from]);
+  return steps.filter((step) => {
+    const follows = step.form === 'decision' && step.needs.some((need) => reached.has(need));
+    if (follows) reached.add(step.id);
+    return follows;
+  });
+};
+
+/** The words of a case that bodies decide on, for those that have words of their own. */
+export const decidedWords = (kind: string): DecidedWords | undefined => accountsWords(kind) ?? transferWords(kind);
+
+const readingOf = ({ kind, title }: StepChainRow): string => {
+  const number = /^reading([12])-/.exec(kind)?.[1];
+  return number === undefined ? (decidedWords(kind)?.reading ?? title) : `${number}. behandling`;
+};
+
+const bodyOf = ({ kind, title }: StepChainRow): string => BODIES[kind.split('-').at(-1) ?? ''] ?? title;

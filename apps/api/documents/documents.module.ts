@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { TransfersModule } from '../transfers/transfers.module';
+import { CaseDocumentController } from './case-document.controller';
+import { CaseDocumentDesk } from './case-document-desk';
+
+@Module({ imports: [TransfersModule], controllers: [CaseDocumentController], providers: [CaseDocumentDesk] })
+export class DocumentsModule {}

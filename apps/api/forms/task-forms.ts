@@ -1,0 +1,60 @@
+import type { ReportBasis } from '#domain';
+import type { TaskEntry } from '../web/doors';
+import type { Fields } from '../web/fields';
+import { subjectOf } from './answer-fields';
+import type { FieldInput } from '../web/field.view';
+
+/** Which of the page's forms was sent and did not go through, what it held, and what is wrong. */
+export interface Attempt {
+  readonly section: Section;
+  readonly fields: Fields;
+  readonly errors: ReadonlyMap<string, string>;
+  /** What is wrong with no field in particular. */
+  readonly refusal: string | null;
+}
+
+export type Section = 'answer' | 'hand-over' | 'extension' | 'comment' | 'decide' | 'return' | 'withdraw' | 'amounts';
+
+/** One of the things that lie one click away. */
+export type SideForm<Fields> = Fields & { readonly action: string; readonly commandId: string; readonly open: boolean };
+
+/** The forms of a task's page, open or closed. */
+export interface TaskForms {
+  /** What a form held that did not go through, and what is wrong; nothing of every other. */
+  readonly tried: (section: Section) => FieldInput;
+  /** A form with where it is sent. */
+  readonly side: <T>(section: Section, path: string, fields: T) => SideForm<T>;
+}
+
+export const taskForms = (
+  { base }: Pick<TaskEntry, 'base'>,
+  { attempt, newId }: { readonly attempt: Attempt | null; readonly newId: () => string },
+): TaskForms => ({
+  tried: (section) => (attempt?.section === section ? attempt : { fields: {}, errors: new Map() }),
+  side: (section, path, fields) => ({
+    ...fields,
+    action: `${base}/${path}`,
+    commandId: newId(),
+    open: attempt?.section === section,
+  }),
+});
+
+export interface ErrorSummary {
+  readonly text: string;
+  readonly links: readonly { readonly field: string; readonly text: string }[];
+}
+
+/** What stands at the top when something is wrong, each with a link to its field and what it is about. */
+export const problemsOf = (attempt: Attempt | null, basis: ReportBasis | null): ErrorSummary | null => {
+  if (!attempt || (attempt.errors.size === 0 && attempt.refusal === null)) return null;
+  const links = [...attempt.errors].map(([field, text]) => ({
+    field,
+    text: [subjectOf(field, basis), text].filter((part) => part !== null).join(': '),
+  }));
+  return {
+    text:
+      attempt.refusal ??
+      'Svaret er ikke gemt endnu. Ret det, der er markeret, og send igen. Det, du har skrevet, står der stadig.',
+    links,
+  };
+};

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { IsoDate } from '#domain';
+import type { CaseTaskRow, JournalRow } from '../web/case.query';
+import type { DecisionRow, GateRow } from './gate.query';
+import { fieldView, type FieldView } from '../forms/answer-form.view';
+import { dateWords, instantWords, outcomeWords, type StateMark } from '../web/words';
+
+/** A gate as the case's page shows it. */
+export interface GateView {
+  readonly title: string;
+  readonly mark: StateMark;
+  /** When and how it opened; null while it is closed. */
+  readonly opened: string | null;
+  /** What stands over `waitsFor`. */
+  readonly waitsForTitle: string;
+  readonly reason: string | null;
+  /** What it waits for, or what was missing when it was forced: a line a step, its title and how far it is now. */
+  readonly waitsFor: readonly { readonly title: string; readonly state: string; readonly shape: StateMark['shape'] }[];
+  readonly force: {
+    readonly action: string;
+    readonly commandId: string;
+    readonly field: FieldView;
+    readonly open: boolean;
+  } | null;
+}
+
+/** What was typed to force a gate, and why it was refused. */
+export interface GateAttempt {
+  readonly gateId: string;
+  readonly reason: string;
+  readonly refusal: string;
+}
+
+export interface GatesParts {
+  readonly caseId: string;
+  readonly gates: readonly GateRow[];
+  readonly tasks: readonly CaseTaskRow[];
+  /** The tasks that were not answered when a gate was forced, by the gate's id. */
+  readonly missing: ReadonlyMap<string, readonly string[]>;
+  readonly today: IsoDate;
+  readonly mayForce: boolean;
+  readonly newId: () => string;
+  readonly attempt: GateAttempt | null;
+}
+
+export const gatesView = (parts: GatesParts): GateView[] => parts.gates.map((gate) => gateView(parts, gate));
+
+const gateView = ({ caseId, tasks, missing, today, mayForce, newId, attempt }: GatesParts, gate: GateRow): GateView => {
+  const isOpen = gate.opened_at !== null;
+  const own = attempt?.gateId === gate.id ? attempt : null;
+  const name = `reason-${gate.id}`;
+  const field = { fields: { [name]: own?.reason ?? '' }, errors: new Map(own ? [[name, own.refusal]] : []) };
+  const absent = new Set(missing.get(gate.id));
+  const absentSteps = Map.groupBy(
+    tasks.filter(({ id }) => absent.has(id)),
+    ({ step_id }) => step_id,
+  );
+  return {
+    title: gate.title,
+    mark: isOpen ? { word: 'Åben', shape: 'done' } : { word: 'Lukket', shape: 'planned' },
+    opened:
+      gate.opened_at === null
+        ? null
+        : gate.forced_by === null
+          ? `Åbnede ${instantWords(gate.opened_at)}, da alt var besvaret.`
+          : `Åbnet ${instantWords(gate.opened_at)} af ${gate.forced_by}, selv om noget manglede.`,
+    reason: gate.reason,
+    waitsForTitle: isOpen ? 'Det, der manglede, da porten blev åbnet, og hvordan det står nu:' : 'Venter på:',
+    waitsFor: isOpen
+      ? [...absentSteps.values()].map((own) => needView(own, today))
+      : gate.needs.map((need) =>
+          needView(
+            tasks.filter((task) => task.step_id === need),
+            today,
+          ),
+        ),
+    force:
+      isOpen || !mayForce
+        ? null
+        : {
+            action: `/sager/${caseId}/porte/${gate.id}`,
+            commandId: newId(),
+            field: fieldView(
+              field,
+              name,
+              'Hvorfor åbnes porten, før alt er klar?',
+              'Begrundelsen står i sagens journal. De næste opgaver åbnes, når deres tid er inde.',
+            ),
+            open: own !== null,
+          },
+  };
+};
+
+/** What the journal says was missing when gates were forced. */
+export const missingAtForce = (
+  journal: readonly Pick<JournalRow, 'event' | 'payload'>[],
+): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    journal.flatMap(({ event, payload }): [string, string[]][] => {
+      const forced = event === 'GATE_FORCED' ? forcedSchema.safeParse(payload) : null;
+      return forced?.success ? [[forced.data.gate, forced.data.missing]] : [];
+    }),
+  );
+
+const forcedSchema = z.object({ gate: z.string(), missing: z.array(z.string()) });
+
+const needView = (tasks: readonly CaseTaskRow[], today: IsoDate): GateView['waitsFor'][number] => {
+  const wanted = tasks.filter((task) => task.state !== 'withdrawn');
+  const done = wanted.filter((task) => task.state === 'done').length;
+  const lapsed = wanted.filter((task) => task.state === 'lapsed').length;
+  const last = wanted
+    .map((task) => task.due_on)
+    .toSorted()
+    .at(-1);
+  const isLate = wanted.some((task) => (task.state === 'open' || task.state === 'planned') && task.due_on < today);
+  const progress =
+    wanted.length === 1
+      ? done === 1
+        ? 'besvaret'
+        : isLate
+          ? `fristen var ${dateWords(last ?? '')}`
+          : `fristen er ${dateWords(last ?? '')}`
+      : `${done} af ${wanted.length} besvaret`;
+  return {
+    title: tasks[0]?.title ?? 'Et trin, som sagen ikke længere har',
+    state: lapsed === 0 ? progress : `${progress}; ${lapsed === 1 ? 'én blev' : `${lapsed} blev`} aldrig besvaret`,
+    shape: done === wanted.length ? 'done' : isLate ? 'late' : lapsed > 0 ? 'away' : 'planned',
+  };
+};
+
+/** What was decided on a task and did not finish it, oldest first: `Udsat til tirs. 8. september 2026, registreret … »…«`. */
+export const earlierDecisions = (decisions: readonly DecisionRow[], taskId: string): string[] =>
+  decisions
+    .filter((one) => one.task_id === taskId && (one.outcome === 'postponed' || one.outcome === 'returned'))
+    .map(
+      ({ outcome, until, decided_at, note }) =>
+        `${outcomeWords(outcome)}${until === null ? '' : ` til ${dateWords(until)}`}, registreret ${instantWords(decided_at)}.${note === '' ? '' : ` »${note}«`}`,
+    );

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { addMeasure, followUpMeasure } from '#casework';
+import type { RefusalCode } from '#contracts';
+import { isIsoDate, may } from '#domain';
+import { writeSheet } from '#files';
+import { readMeasures, type MeasureRow } from './measure.query';
+import { readPeopleToChoose } from '../web/people.query';
+import { Records } from '../web/records';
+import { measureSheet } from './measure-sheet';
+import { measuresView } from './measures.view';
+import { mend, tryForm, type FormAttempt } from '../web/attempt';
+import { commandIdOf } from '../web/command-id';
+import { field, isId, type Fields } from '../web/fields';
+import { XLSX } from '../web/media-types';
+import { notAllowed, notFound } from '../web/problem';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { BudgetReader } from '../web/budget-reader';
+
+const DONE = new Map<unknown, string>([
+  ['oprettet', 'Tiltaget er oprettet. Den ansvarlige bliver spurgt, når det er tid.'],
+  ['spurgt', 'Den ansvarlige bliver spurgt igen.'],
+]);
+
+const fieldsOf = (owner: string, statusOn: string): Partial<Record<RefusalCode, string>> => ({
+  'DATE.PAST': statusOn,
+  'DATE.NOT_WORKING_DAY': statusOn,
+  'PERSON.NOT_FOUND': owner,
+  'PERSON.AUDITS': owner,
+});
+
+/** Status on the budget agreement: every measure, for all who lead or work with the budget. */
+@Injectable()
+export class MeasureDesk {
+  constructor(
+    private readonly records: Records,
+    private readonly renderer: Renderer,
+    private readonly reader: BudgetReader,
+  ) {}
+
+  async show(
+    visitor: Visitor,
+    caseId: string,
+    done: unknown = null,
+    attempt: FormAttempt | null = null,
+  ): Promise<Reply> {
+    const { db } = this.records;
+    const { kase, isOpen, today, rehearsal, pages } = await this.reader.read(visitor, caseId);
+    const [measures, people] = await Promise.all([readMeasures(db, caseId), readPeopleToChoose(db)]);
+    const view = measuresView({
+      caseId,
+      caseTitle: kase.title,
+      rehearsal,
+      pages: pages('opfoelgning'),
+      measures,
+      people,
+      today,
+      done: DONE.get(done) ?? null,
+      attempt,
+      newId: randomUUID,
+      mayWrite: isOpen && visitor.mayByRole('follow-up'),
+      maySeeTask: (measure) => maySeeTask(visitor, measure),
+    });
+    return Reply.html(
+      this.renderer.page('measures/measures', view, {
+        title: 'Status på budgetaftalen',
+        visitor,
+        here: 'sager',
+        wide: true,
+      }),
+      attempt?.status,
+    );
+  }
+
+  /** The same as a spreadsheet. */
+  async sheet(visitor: Visitor, caseId: string): Promise<Reply> {
+    const { kase, today } = await this.reader.read(visitor, caseId);
+    const measures = await readMeasures(this.records.db, caseId);
+    return Reply.file(
+      await writeSheet(measureSheet(kase.title, measures, today)),
+      XLSX,
+      `status-paa-budgetaftalen-${today}.xlsx`,
+    );
+  }
+
+  async add(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
+    await this.mayWrite(visitor, caseId);
+    const statusOn = field(fields, 'statusOn');
+    const wrong = new Map<string, string>([
+      ...(field(fields, 'title') === '' ? [['title', 'Skriv, hvad der skal gøres.'] as const] : []),
+      ...(isId(field(fields, 'owner')) ? [] : [['owner', 'Vælg den, der har ansvaret.'] as const]),
+      ...(isIsoDate(statusOn) ? [] : [['statusOn', 'Vælg den dag, den første status skal være der.'] as const]),
+    ]);
+    if (wrong.size > 0) return this.show(visitor, caseId, null, mend('add', fields, wrong));
+    const command = {
+      commandId: commandIdOf('add', fields),
+      actor: { personId: visitor.personId },
+      caseId,
+      title: field(fields, 'title'),
+      text: field(fields, 'text'),
+      ownerId: field(fields, 'owner'),
+      statusOn,
+    };
+    const failed = await tryForm('add', fields, { ...fieldsOf('owner', 'statusOn'), 'TEXT.TOO_LONG': 'text' }, () =>
+      addMeasure(this.records, command),
+    );
+    return failed
+      ? this.show(visitor, caseId, null, failed)
+      : Reply.seeOther(`/sager/${caseId}/opfoelgning?gjort=oprettet`);
+  }
+
+  async again(visitor: Visitor, caseId: string, measureId: string, fields: Fields): Promise<Reply> {
+    await this.mayWrite(visitor, caseId);
+    const measure = (await readMeasures(this.records.db, caseId)).find(({ id }) => id === measureId);
+    if (!measure) throw notFound();
+    const section = `again-${measure.number}`;
+    const [owner, statusOn] = [`owner-${measure.number}`, `statusOn-${measure.number}`];
+    const wrong = new Map<string, string>([
+      ...(isId(field(fields, owner)) ? [] : [[owner, 'Vælg den, der har ansvaret.'] as const]),
+      ...(isIsoDate(field(fields, statusOn)) ? [] : [[statusOn, 'Vælg en dag.'] as const]),
+    ]);
+    if (wrong.size > 0) return this.show(visitor, caseId, null, mend(section, fields, wrong));
+    const command = {
+      commandId: commandIdOf(section, fields),
+      actor: { personId: visitor.personId },
+      caseId,
+      measureId,
+      ownerId: field(fields, owner),
+      statusOn: field(fields, statusOn),
+    };
+    const failed = await tryForm(section, fields, fieldsOf(owner, statusOn), () =>
+      followUpMeasure(this.records, command),
+    );
+    return failed
+      ? this.show(visitor, caseId, null, failed)
+      : Reply.seeOther(`/sager/${caseId}/opfoelgning?gjort=spurgt`);
+  }
+
+  private async mayWrite(visitor: Visitor, caseId: string): Promise<void> {
+    await this.reader.read(visitor, caseId);
+    if (!visitor.mayByRole('follow-up'))
+      throw notAllowed('Tiltag fra budgetaftalen oprettes af Økonomi & Stab og sekretariatet.');
+  }
+}
+
+const maySeeTask = (visitor: Visitor, { rounds }: MeasureRow): boolean => {
+  const task = rounds.at(-1);
+  return (
+    task !== undefined &&
+    may('see', visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }))
+  );
+};

@@ -1,0 +1,120 @@
+import { APPROVAL, REAL_WORLD } from '#contracts';
+import { localDate, WorkingCalendar } from '#domain';
+import type { IsoDate } from '#domain';
+import type { DeputyRow } from '../deputies/deputy.query';
+import type { readAskedExtensions, TaskListRow } from '../web/task-list.query';
+import type { readWorlds } from '../web/case.query';
+import { periodWords } from '../deputies/deputy.view';
+import { shownRehearsal, worldChoice, type WorldChoice } from '../cases/case-list.view';
+import { dateWords, instantWords, stateMark, taskDistance, taskName, type StateMark } from '../web/words';
+
+export interface TaskLine {
+  readonly url: string;
+  readonly name: string;
+  readonly caseTitle: string;
+  readonly who: string;
+  readonly due: string;
+  readonly distance: string;
+  readonly mark: StateMark;
+}
+
+export interface MineView {
+  readonly choice: WorldChoice | null;
+  /** The rehearsal that is shown, for those who came by a link to it and have no choice. */
+  readonly rehearsal: string | null;
+  readonly summary: string;
+  readonly open: readonly TaskLine[];
+  /** Where several approvals are given on one page; null where there are not several. */
+  readonly approvals: { readonly url: string; readonly text: string } | null;
+  /** What there is to do for those whom the person acts for, under whose it is. */
+  readonly others: readonly { readonly id: string; readonly heading: string; readonly lines: readonly TaskLine[] }[];
+  readonly away: readonly string[];
+  /** Whom the person is asked to be a deputy for. */
+  readonly offers: readonly string[];
+  readonly led: readonly TaskLine[];
+  readonly asked: readonly { readonly url: string; readonly text: string }[];
+  readonly planned: readonly TaskLine[];
+  readonly done: readonly TaskLine[];
+  /** The person's own calendar feed; `madeOn` is null where they have none. */
+  readonly feed: { readonly madeOn: string | null; readonly removed: boolean };
+}
+
+export interface MineParts {
+  readonly worlds: Awaited<ReturnType<typeof readWorlds>>;
+  readonly worldId: string;
+  readonly mayChoose: boolean;
+  readonly today: IsoDate;
+  readonly open: readonly TaskListRow[];
+  readonly others: readonly { readonly heading: string; readonly open: readonly TaskListRow[] }[];
+  readonly away: readonly { readonly deputy: string; readonly to: IsoDate }[];
+  readonly offers: readonly Pick<DeputyRow, 'person' | 'from_on' | 'to_on'>[];
+  readonly led: readonly TaskListRow[];
+  readonly planned: readonly TaskListRow[];
+  readonly done: readonly TaskListRow[];
+  readonly feed: { readonly madeAt: number | null; readonly removed: boolean };
+  readonly asked: Awaited<ReturnType<typeof readAskedExtensions>>;
+}
+
+/** Lists count days without a municipality's own closing days: each task's own page is exact. */
+const calendar = new WorkingCalendar();
+
+export const taskLine = (row: TaskListRow, today: IsoDate): TaskLine => ({
+  url: `/opgaver/${row.id}`,
+  name: taskName(row.title, row.area),
+  caseTitle: row.case_title,
+  who: row.assignee_title,
+  due:
+    row.state === 'done' && row.answered_at !== null
+      ? `Besvaret ${instantWords(row.answered_at)}`
+      : dateWords(row.due_on),
+  distance: row.state === 'done' ? '' : taskDistance({ date: today, calendar }, row),
+  mark: stateMark(row.state, row.due_on < today),
+});
+
+export const mineView = (parts: MineParts): MineView => {
+  const lines = (rows: readonly TaskListRow[]): TaskLine[] => rows.map((row) => taskLine(row, parts.today));
+  const late = parts.open.filter((row) => row.due_on < parts.today).length;
+  return {
+    choice: parts.mayChoose ? worldChoice(parts.worlds, parts.worldId) : null,
+    rehearsal: parts.mayChoose ? null : shownRehearsal(parts.worlds, parts.worldId),
+    summary: summaryOf(parts.open.length, late),
+    open: lines(parts.open),
+    approvals: approvalsOf(parts),
+    others: parts.others.map(({ heading, open }, index) => ({ id: `for-${index}`, heading, lines: lines(open) })),
+    away: parts.away.map(
+      ({ deputy, to }) => `${deputy} er stedfortræder for dig til og med ${dateWords(to)} og får dine mails imens.`,
+    ),
+    offers: parts.offers.map(
+      (row) => `${row.person} er væk ${periodWords(row).replace(/^F/, 'f')}, og du er bedt om at være stedfortræder.`,
+    ),
+    led: lines(parts.led),
+    asked: parts.asked.map((one) => ({
+      url: `/opgaver/${one.task_id}`,
+      text: `${one.asked_by_title} beder om frist til ${dateWords(one.until)}: ${taskName(one.title, one.area)} (${one.case_title})`,
+    })),
+    planned: lines(parts.planned),
+    done: lines(parts.done),
+    feed: {
+      madeOn: parts.feed.madeAt === null ? null : dateWords(localDate(parts.feed.madeAt)),
+      removed: parts.feed.removed,
+    },
+  };
+};
+
+/** Also those that the person may give for somebody who is away. */
+const approvalsOf = ({ open, others, worldId }: MineParts): MineView['approvals'] => {
+  const all = [...open, ...others.flatMap((one) => one.open)].filter(({ kind }) => kind === APPROVAL).length;
+  return all < 2
+    ? null
+    : {
+        url: `/mine/godkendelser${worldId === REAL_WORLD ? '' : `?verden=${encodeURIComponent(worldId)}`}`,
+        text: `Tag stilling til ${all} godkendelser på én side`,
+      };
+};
+
+const summaryOf = (open: number, late: number): string => {
+  if (open === 0) return 'Du har ingen opgaver lige nu. Du får en mail, når der er noget til dig.';
+  const all = open === 1 ? 'Du har 1 opgave.' : `Du har ${open} opgaver.`;
+  if (late === 0) return `${all} Ingen er over fristen.`;
+  return `${all} ${late === open ? (open === 1 ? 'Den er over fristen.' : 'Alle er over fristen.') : `${late} er over fristen.`}`;
+};

@@ -1,0 +1,208 @@
+import { localDate, type IsoDate } from '#domain';
+import type { Observed } from './operator';
+import type { CaseListRow, readWorlds } from '../web/case.query';
+import type { LateGate } from '../gates/late-gate.query';
+import type { countMails, readTroubledMails } from './mail.query';
+import type { TaskListRow } from '../web/task-list.query';
+import { rehearsalTitle, worldChoice, type WorldChoice } from '../cases/case-list.view';
+import { taskLine, type TaskLine } from '../mine/mine.view';
+import { lateGateLines, type LateGateLine } from '../gates/late-gates.view';
+import { phaseWords } from '../cases/phase-words';
+import { clockWords, comingWords, count, dateWords, instantWords } from '../web/words';
+
+/** The part of the overview that refreshes itself. */
+export interface BoardView {
+  /** What the clock says, as a sentence. */
+  readonly clock: string;
+  readonly figures: readonly { readonly label: string; readonly value: string; readonly shape: string }[];
+  readonly cases: readonly CaseLine[];
+  readonly late: readonly TaskLine[];
+  /** Gates that are closed although what stands behind them is due. */
+  readonly gates: readonly LateGateLine[];
+  readonly mails: readonly {
+    readonly to: string;
+    readonly kind: string;
+    readonly state: string;
+    readonly shape: string;
+    readonly error: string;
+    readonly when: string;
+    readonly resend: string | null;
+    readonly commandId: string;
+  }[];
+  readonly mailroom: { readonly word: string; readonly shape: string; readonly url: string | null };
+}
+
+interface CaseLine {
+  readonly url: string;
+  readonly title: string;
+  readonly phase: string;
+  readonly workflow: string;
+  readonly shape: string;
+  readonly next: string;
+  readonly late: string;
+  readonly isLate: boolean;
+  readonly troubles: readonly string[];
+  readonly temporalUrl: string | null;
+  readonly retry: string | null;
+}
+
+export interface OverviewView {
+  readonly choice: WorldChoice | null;
+  readonly worldId: string;
+  readonly boardUrl: string;
+  readonly done: string | null;
+  readonly board: BoardView;
+  /** Newest first. */
+  readonly rehearsals: readonly RehearsalLine[];
+  readonly earlierRehearsals: readonly RehearsalLine[];
+  readonly earlierCount: string;
+}
+
+interface RehearsalLine {
+  readonly title: string;
+  readonly cases: string;
+  readonly mails: string;
+  readonly reached: string;
+  readonly url: string;
+}
+
+export interface BoardParts {
+  readonly now: number;
+  /** Whether the clock is a rehearsal's own. */
+  readonly isRehearsal: boolean;
+  readonly today: IsoDate;
+  readonly cases: readonly CaseListRow[];
+  readonly observed: ReadonlyMap<string, Observed>;
+  readonly late: readonly TaskListRow[];
+  readonly gates: readonly LateGate[];
+  readonly mails: Awaited<ReturnType<typeof readTroubledMails>>;
+  readonly counts: Awaited<ReturnType<typeof countMails>>;
+  readonly mailroomId: string;
+  readonly temporalUrl: (workflowId: string) => string | null;
+  readonly newId: () => string;
+}
+
+/** So many rehearsals stand on the page; the earlier ones one click away. */
+const NEWEST = 5;
+
+export const overviewView = (
+  worlds: Awaited<ReturnType<typeof readWorlds>>,
+  worldId: string,
+  done: string | null,
+  board: BoardView,
+): OverviewView => {
+  const rehearsals = worlds.filter((world) => world.kind === 'rehearsal').map(rehearsalLine);
+  return {
+    choice: worldChoice(worlds, worldId),
+    worldId,
+    boardUrl: `/overblik/tavle?verden=${encodeURIComponent(worldId)}`,
+    done,
+    board,
+    rehearsals: rehearsals.slice(0, NEWEST),
+    earlierRehearsals: rehearsals.slice(NEWEST),
+    earlierCount: count(rehearsals.length - NEWEST, 'tidligere prøvekørsel', 'tidligere prøvekørsler'),
+  };
+};
+
+const rehearsalLine = (world: Awaited<ReturnType<typeof readWorlds>>[number]): RehearsalLine => ({
+  title: rehearsalTitle(world),
+  cases:
+    Number(world.sub_cases ?? 0) === 0
+      ? String(world.cases ?? 0)
+      : `${world.cases ?? 0} og ${world.sub_cases ?? 0} under dem`,
+  mails: String(world.mails ?? 0),
+  reached: world.now === null ? '–' : instantWords(world.now),
+  url: `/overblik?verden=${encodeURIComponent(world.id)}`,
+});
+
+export const boardView = (parts: BoardParts): BoardView => {
+  const cases = parts.cases.map((row) => caseLine(row, parts));
+  const lateTasks = parts.cases.reduce((sum, row) => sum + (row.state === 'open' ? Number(row.late) : 0), 0);
+  const troubled = cases.filter((line) => line.troubles.length > 0).length;
+  const mailroom = workflowWords(parts.observed.get(parts.mailroomId) ?? null, true);
+  return {
+    clock: parts.isRehearsal
+      ? `Prøvekørslens ur står på ${instantWords(parts.now)}`
+      : `Klokken er ${clockWords(parts.now)}, ${dateWords(localDate(parts.now))}`,
+    figures: [
+      { label: 'Åbne sager', value: String(parts.cases.filter((row) => row.state === 'open').length), shape: 'open' },
+      { label: 'Opgaver over fristen', value: String(lateTasks), shape: lateTasks > 0 ? 'late' : 'done' },
+      { label: 'Sager med problemer', value: String(troubled), shape: troubled > 0 ? 'late' : 'done' },
+      { label: mailsOnTheirWay(parts), value: String(parts.counts.waiting), shape: 'planned' },
+      {
+        label: 'Afviste mails',
+        value: String(parts.counts.refused),
+        shape: parts.counts.refused > 0 ? 'late' : 'done',
+      },
+    ],
+    cases,
+    late: parts.late.map((row) => taskLine(row, parts.today)),
+    gates: lateGateLines(parts.gates, parts.today),
+    mails: parts.mails.map((mail) => ({
+      to: mail.title,
+      kind: KINDS[mail.kind] ?? mail.kind,
+      state: mail.state === 'refused' ? 'Afvist' : `Venter (forsøgt ${mail.attempts} gange)`,
+      shape: mail.state === 'refused' ? 'late' : 'open',
+      error: mail.error ?? '',
+      when: instantWords(mail.send_at),
+      resend: mail.kind === 'sign-in' ? null : `/overblik/mails/${mail.id}/send-igen`,
+      commandId: parts.newId(),
+    })),
+    mailroom: { ...mailroom, url: parts.temporalUrl(parts.mailroomId) },
+  };
+};
+
+/** Mails wait for office hours: when the first of them goes out stands beside their number. */
+const mailsOnTheirWay = ({ counts: { nextAt }, now }: BoardParts): string =>
+  nextAt === null || nextAt <= now ? 'Mails på vej' : `Mails på vej, de første ${comingWords(now, nextAt)}`;
+
+const KINDS: Record<string, string> = {
+  opened: 'Ny opgave',
+  reminder: 'Påmindelse',
+  overdue: 'Over fristen',
+  escalation: 'Besked til leder',
+  receipt: 'Kvittering',
+  'handed-over': 'Givet videre',
+  returned: 'Sendt tilbage',
+  withdrawn: 'Trukket tilbage',
+  moved: 'Ny frist',
+  'extension-asked': 'Ønske om frist',
+  'extension-granted': 'Ja til frist',
+  'extension-refused': 'Nej til frist',
+  lapsed: 'Bortfaldet',
+  'question-published': 'Spørgsmål besvaret',
+  'audit-reported': 'Fra revisionen',
+  'audit-replied': 'Svar til revisionen',
+  'sign-in': 'Log ind',
+  digest: 'Samlet mail',
+};
+
+const caseLine = (row: CaseListRow, parts: BoardParts): CaseLine => {
+  const observed = parts.observed.get(row.workflow_id) ?? null;
+  const isOpen = row.state === 'open';
+  const failing = observed?.failing.map((one) => `${one.activity} fejler, forsøg ${one.attempt}: ${one.message}`) ?? [];
+  const tasks =
+    observed && observed.taskAttempts > 1 ? [`Programmet bag sagen fejler, forsøg ${observed.taskAttempts}`] : [];
+  const words = workflowWords(observed, isOpen);
+  return {
+    url: `/sager/${row.id}`,
+    title: row.title,
+    phase: phaseWords(row.state, row.phase, row.planned < row.tasks),
+    workflow: words.word,
+    shape: words.shape,
+    next: !isOpen || row.next_at === null ? '–' : instantWords(row.next_at),
+    late: String(row.late),
+    isLate: isOpen && Number(row.late) > 0,
+    troubles: [...(row.problem === null ? [] : [row.problem]), ...failing, ...tasks],
+    temporalUrl: parts.temporalUrl(row.workflow_id),
+    retry: isOpen ? `/overblik/sager/${row.id}/kald` : null,
+  };
+};
+
+const workflowWords = (observed: Observed, shouldRun: boolean): { word: string; shape: string } => {
+  if (observed === null) return { word: 'Temporal svarer ikke', shape: 'late' };
+  if (observed.status === 'RUNNING') return { word: 'Kører', shape: 'open' };
+  if (observed.status === 'ENDED')
+    return shouldRun ? { word: 'Stoppet for tidligt', shape: 'late' } : { word: 'Slut', shape: 'done' };
+  return shouldRun ? { word: 'Ikke startet', shape: 'planned' } : { word: 'Ikke i Temporal mere', shape: 'away' };
+};

@@ -1,0 +1,116 @@
+import type { PlanVersion } from '#casework';
+import type { Plan } from '#domain';
+import type { PlanAtHand } from './plan-reader';
+import type { Visitor } from '../web/visitor';
+import { acceptedLines, type AcceptedLine } from './accepted.view';
+import { reasonField, reasonId, type ChangeAttempt, type TextField } from './plan-change-fields';
+import { planDaysView, type PlanDaysView } from './plan-days.view';
+import { draftView, type ChangePreview, type DraftView } from './plan-draft.view';
+import { firstView, type FirstCheck, type FirstView } from './plan-first.view';
+import { planFrame, planUrl, type PlanFrame } from './plan-frame.view';
+import { versionLines, type VersionLine } from './plan-history.view';
+import { count } from '../web/words';
+
+export interface PlanChangeParts {
+  readonly at: PlanAtHand;
+  readonly visitor: Visitor;
+  /** What a change starts from: the draft, else what is in force. */
+  readonly plan: Plan;
+  readonly inForce: PlanVersion | null;
+  readonly draft: PlanVersion | null;
+  readonly history: readonly PlanVersion[];
+  readonly titles: ReadonlyMap<string, string>;
+  readonly mayUndo: boolean;
+  readonly preview: ChangePreview | null;
+  /** Null where the plan is in force. */
+  readonly first: FirstCheck | null;
+  readonly commandId: string;
+  readonly done: string | null;
+  /** How many get a mail about the version in force. */
+  readonly mails: number;
+  readonly attempt: ChangeAttempt | null;
+}
+
+/** The page on which a plan is changed. */
+export interface PlanChangeView {
+  readonly frame: PlanFrame;
+  readonly done: string | null;
+  readonly problem: {
+    readonly text: string;
+    readonly links: readonly { readonly field: string; readonly text: string }[];
+  } | null;
+  readonly draft: DraftView | null;
+  /** The draft has no version before it: putting it into force opens its cases. */
+  readonly first: FirstView | null;
+  readonly days: PlanDaysView & { readonly action: string; readonly isFirst: boolean };
+  readonly undo: {
+    readonly action: string;
+    readonly commandId: string;
+    readonly version: number;
+    readonly open: boolean;
+    readonly field: TextField;
+  } | null;
+  readonly history: readonly VersionLine[];
+  /** What the law found in the version in force, and who accepted it. */
+  readonly accepted: readonly AcceptedLine[];
+}
+
+function doneWords(done: string | null, mails: number): string | null {
+  const told =
+    mails === 0 ? 'Ingen får mail om det nu.' : `${count(mails, 'person får', 'personer får')} besked i én mail hver.`;
+  switch (done) {
+    case 'i-kraft':
+      return `Planen er ændret. ${told}`;
+    case 'begyndt':
+      return 'Planen er i kraft.';
+    case 'fortrudt':
+      return `Ændringen er fortrudt: den tidligere plan er i kraft igen. ${told}`;
+    default:
+      return null;
+  }
+}
+
+export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
+  const { at, visitor, draft, attempt, history, titles, plan } = parts;
+  const base = `/planer/${encodeURIComponent(at.key)}/aendring`;
+  const frame = planFrame(at, 'aendring', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') });
+  return {
+    frame: {
+      ...frame,
+      other:
+        draft !== null && parts.inForce !== null
+          ? { url: planUrl(at, '', { udgave: 'kladde' }), text: 'Se kladdens årshjul' }
+          : null,
+      filter: { ...frame.filter, selects: [] },
+    },
+    done: doneWords(parts.done, parts.mails),
+    problem:
+      attempt === null
+        ? null
+        : {
+            text: attempt.refusal ?? 'Ret det, der er markeret, og prøv igen.',
+            links: [...attempt.errors].map(([field, text]) => ({
+              field: field === 'reason' ? reasonId(attempt.form) : field,
+              text,
+            })),
+          },
+    draft: draft === null || parts.preview === null ? null : draftView(parts, draft, parts.preview, base),
+    first: parts.first === null ? null : firstView(parts.first, plan, base, attempt),
+    days: {
+      ...planDaysView(plan, attempt?.form === 'days' ? attempt : null),
+      action: `${base}/kladde`,
+      isFirst: draft === null || parts.first?.why != null,
+    },
+    undo: parts.mayUndo
+      ? {
+          action: `${base}/fortryd`,
+          commandId: parts.commandId,
+          version: parts.inForce?.version ?? 0,
+          open: attempt?.form === 'undo',
+          field: reasonField('undo', 'Hvorfor fortrydes den?', attempt),
+        }
+      : null,
+    history: versionLines(history, titles),
+    accepted: acceptedLines(parts.inForce?.accepted ?? [], titles),
+  };
+};

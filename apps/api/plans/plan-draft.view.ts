@@ -1,0 +1,177 @@
+import type { PlanVersion, ReplanPreview } from '#casework';
+import { formatDateMedium, type CaseReplan, type ConcernedPerson, type Finding } from '#domain';
+import type { PlanAtHand } from './plan-reader';
+import { acceptFields, type AcceptField } from './accepted.view';
+import { lateTick, reasonField, type ChangeAttempt, type LateTick, type TextField } from './plan-change-fields';
+import { titleOf } from './plan-frame.view';
+import { findingLine, findingsSummary, type FindingLine } from './plan-wheel.view';
+import { count, instantWords } from '../web/words';
+
+/** What a draft would do, or why that cannot be worked out. */
+export interface ChangePreview {
+  readonly shown: ReplanPreview | null;
+  readonly refusal: string | null;
+}
+
+interface Lines {
+  readonly title: string;
+  readonly rows: readonly { readonly what: string; readonly from: string; readonly to: string }[];
+}
+
+/** What putting a draft into force would do, and the form that does it. */
+export interface DraftView {
+  readonly saved: string;
+  readonly refusal: string | null;
+  readonly isUnchanged: boolean;
+  readonly lead: string;
+  readonly refusals: readonly string[];
+  readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
+  readonly milestones: Lines | null;
+  readonly cases: readonly Lines[];
+  readonly still: string | null;
+  readonly people: readonly { readonly who: string; readonly what: string }[];
+  readonly later: string | null;
+  readonly apply: {
+    readonly action: string;
+    readonly commandId: string;
+    readonly basis: string;
+    readonly draft: string;
+    readonly field: TextField;
+    readonly accept: readonly AcceptField[];
+    readonly late: LateTick | null;
+  } | null;
+  readonly drop: string;
+}
+
+/** What the page of a change is made of, as far as its draft needs it. */
+interface DraftParts {
+  readonly at: PlanAtHand;
+  readonly commandId: string;
+  readonly attempt: ChangeAttempt | null;
+}
+
+export function draftView(
+  parts: DraftParts,
+  draft: PlanVersion,
+  { shown, refusal }: ChangePreview,
+  base: string,
+): DraftView {
+  const common = { saved: `Gemt ${instantWords(draft.publishedAt)}.`, drop: `${base}/slet` };
+  if (shown === null)
+    return {
+      ...common,
+      refusal,
+      isUnchanged: false,
+      lead: '',
+      refusals: [],
+      findings: { summary: '', lines: [] },
+      milestones: null,
+      cases: [],
+      still: null,
+      people: [],
+      later: null,
+      apply: null,
+    };
+  const cases = shown.plans.flatMap(({ outcome }) => outcome.cases);
+  const told = shown.people.filter(({ isTold }) => isTold);
+  const later = shown.people.length - told.length;
+  const findings = saidOnce(shown, draft);
+  const still = cases.filter((one) => rowsOf(one).length === 0).length;
+  return {
+    ...common,
+    refusal: null,
+    isUnchanged: shown.isUnchanged,
+    lead: leadOf(cases, told.length),
+    refusals: shown.refusals.map(({ message }) => message),
+    findings: {
+      summary: summaryOf(findings, shown),
+      lines: findings.map((each) => ({ ...findingLine(each), place: '' })),
+    },
+    milestones: milestoneLines(shown),
+    cases: cases.flatMap((one) =>
+      rowsOf(one).length === 0 ? [] : [{ title: `${one.title}${FATES[one.fate]}`, rows: rowsOf(one) }],
+    ),
+    still: still === 0 ? null : `${count(still, 'sag er uændret', 'sager er uændrede')}.`,
+    people: told.map((person) => ({ who: titleOf(parts.at, person.email), what: partOf(person) })),
+    later:
+      later === 0
+        ? null
+        : `${count(later, 'person har', 'personer har')} endnu ikke fået opgaven og får den nye frist at vide, når den åbner.`,
+    apply:
+      shown.isUnchanged || shown.refusals.length > 0
+        ? null
+        : {
+            action: `${base}/i-kraft`,
+            commandId: parts.commandId,
+            basis: shown.basis,
+            draft: String(draft.publishedAt),
+            field: reasonField('apply', 'Hvorfor ændres planen?', parts.attempt),
+            accept: acceptFields(shown.toAccept, parts.attempt?.form === 'apply' ? parts.attempt.fields : null),
+            late: lateTick('apply', shown.findings, parts.attempt),
+          },
+  };
+}
+
+/** What the change breaks, but for what already stands as why it cannot be, and what was said when the draft was read. */
+function saidOnce({ findings, refusals }: ReplanPreview, { remarks }: PlanVersion): Finding[] {
+  const said = new Set([...refusals, ...findings].map(({ message }) => message));
+  const stops = new Set(refusals.map(({ message }) => message));
+  return [
+    ...findings.filter(({ message }) => !stops.has(message)),
+    ...remarks.filter(({ message }) => !said.has(message)),
+  ];
+}
+
+function summaryOf(findings: readonly Finding[], { refusals }: ReplanPreview): string {
+  if (findings.length > 0) return findingsSummary(findings);
+  return refusals.length > 0
+    ? 'Intet ud over det, der står øverst.'
+    : 'Ændringen bryder intet: hverken loven, helligdage, rækkefølgen eller nogens uge.';
+}
+
+const FATES = { runs: '', opens: ' (ny sag)', 'called-off': ' (udgår og annulleres)', over: ' (afsluttet)' } as const;
+
+function leadOf(cases: readonly CaseReplan[], mails: number): string {
+  const sum = (what: (one: CaseReplan) => number): number => cases.reduce((all, one) => all + what(one), 0);
+  const parts = [
+    count(
+      sum(({ moved }) => moved.length),
+      'trin flytter',
+      'trin flytter',
+    ),
+    `${sum(({ added }) => added.length)} kommer til`,
+    `${sum(({ dropped }) => dropped.length)} udgår`,
+    `${sum(({ unchanged }) => unchanged)} er uændrede`,
+  ];
+  return `${parts.join(', ')}. ${mails === 0 ? 'Ingen får mail om det nu.' : `${count(mails, 'person får', 'personer får')} besked i én mail hver.`}`;
+}
+
+const DASH = '–';
+const rowsOf = ({ moved, added, dropped, reassigned }: CaseReplan) => [
+  ...moved.map(({ step, from, to }) => ({ what: step.title, from: formatDateMedium(from), to: formatDateMedium(to) })),
+  ...added.map(({ step, due }) => ({ what: step.title, from: DASH, to: `${formatDateMedium(due)} (nyt trin)` })),
+  ...dropped.map(({ step, due }) => ({ what: step.title, from: formatDateMedium(due), to: 'udgår' })),
+  ...reassigned.map(({ title }) => ({ what: title, from: DASH, to: 'får andre ansvarlige' })),
+];
+
+function milestoneLines({ milestones }: ReplanPreview): Lines | null {
+  const rows = [
+    ...milestones.moved.map(({ milestone, from, to }) => ({
+      what: milestone.title,
+      from: formatDateMedium(from),
+      to: formatDateMedium(to),
+    })),
+    ...milestones.added.map(({ title, from }) => ({ what: title, from: DASH, to: `${formatDateMedium(from)} (ny)` })),
+    ...milestones.dropped.map(({ title, from }) => ({ what: title, from: formatDateMedium(from), to: 'udgår' })),
+  ];
+  return rows.length === 0 ? null : { title: 'Møder og milepæle', rows };
+}
+
+const partOf = ({ moved, added, dropped }: ConcernedPerson): string =>
+  [
+    moved > 0 ? count(moved, 'frist flytter', 'frister flytter') : '',
+    added > 0 ? count(added, 'ny opgave', 'nye opgaver') : '',
+    dropped > 0 ? count(dropped, 'opgave udgår', 'opgaver udgår') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');

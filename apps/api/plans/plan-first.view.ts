@@ -1,0 +1,48 @@
+import type { Finding, Plan } from '#domain';
+import { acceptFields, type AcceptField } from './accepted.view';
+import { lateTick, type ChangeAttempt, type LateTick } from './plan-change-fields';
+import { findingLine, findingsSummary, type FindingLine } from './plan-wheel.view';
+import { count } from '../web/words';
+
+/** A plan that has never been in force, as it is checked; `why` says what keeps it from being put into force here. */
+export interface FirstCheck {
+  readonly findings: readonly Finding[];
+  readonly why: string | null;
+  /** The law's findings that must be accepted with a reason. */
+  readonly toAccept: readonly Finding[];
+}
+
+/** What putting a plan into force for the first time would do, and the form that does it. */
+export interface FirstView {
+  readonly action: string;
+  readonly drop: string;
+  readonly lead: string;
+  readonly why: string | null;
+  readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
+  readonly accept: readonly AcceptField[];
+  readonly late: LateTick | null;
+}
+
+export function firstView(
+  { findings, why, toAccept }: FirstCheck,
+  plan: Plan,
+  base: string,
+  attempt: ChangeAttempt | null,
+): FirstView {
+  const opens =
+    plan.cases.length === 0
+      ? 'Den åbner ingen sager selv, så ingen får mail: andre planer regner deres frister fra dens møder.'
+      : `${count(plan.cases.length, 'sag åbnes', 'sager åbnes')}, og opgaverne sendes ud, når deres tid kommer.`;
+  return {
+    action: `${base}/begynd`,
+    drop: `${base}/slet`,
+    lead: opens,
+    why,
+    findings: {
+      summary: findingsSummary(findings),
+      lines: findings.map((each) => ({ ...findingLine(each), place: '' })),
+    },
+    accept: acceptFields(toAccept, attempt?.form === 'publish' ? attempt.fields : null),
+    late: lateTick('publish', findings, attempt),
+  };
+}

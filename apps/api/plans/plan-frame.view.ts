@@ -1,0 +1,164 @@
+import { forumName, levelName, localDate, personTitle, type PlannedTask } from '#domain';
+import type { PlanAtHand } from './plan-reader';
+import { worldChoice, shownRehearsal, type WorldChoice } from '../cases/case-list.view';
+import { dateWords } from '../web/words';
+
+/** What stands above every page of a plan: what it is, its views, and whose part of it is shown. */
+export interface PlanFrame {
+  readonly title: string;
+  readonly status: string;
+  readonly choice: WorldChoice | null;
+  readonly rehearsal: string | null;
+  /** The other of draft and version in force, where there are both. */
+  readonly other: { readonly url: string; readonly text: string } | null;
+  readonly tabs: readonly { readonly url: string; readonly text: string; readonly current: boolean }[];
+  readonly filter: FilterView;
+  /** Whether there is anything to choose: on a phone it is folded away. */
+  readonly hasControls: boolean;
+}
+
+interface FilterView {
+  readonly action: string;
+  readonly kept: readonly { readonly name: string; readonly value: string }[];
+  readonly selects: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly all: string;
+    readonly options: readonly { readonly value: string; readonly text: string; readonly chosen: boolean }[];
+  }[];
+  readonly isFiltered: boolean;
+  readonly clear: string;
+}
+
+/** The views of a plan, by the last part of their addresses. */
+export type PlanTab = '' | 'tidslinje' | 'belastning' | 'aendring';
+const TABS: readonly { readonly key: PlanTab; readonly text: string }[] = [
+  { key: '', text: 'Årshjul' },
+  { key: 'tidslinje', text: 'Tidslinje' },
+  { key: 'belastning', text: 'Belastning' },
+];
+
+/** The address of one of a plan's pages, with what was asked for kept but for what `over` says. */
+export const planUrl = (
+  { key, asked }: Pick<PlanAtHand, 'key' | 'asked'>,
+  tab: PlanTab = '',
+  over: Readonly<Record<string, string | null>> = {},
+): string => {
+  const fields = {
+    verden: asked.world,
+    udgave: asked.draft ? 'kladde' : null,
+    forum: asked.forum,
+    enhed: asked.unit,
+    person: asked.person,
+    ...over,
+  };
+  const query = new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]])),
+  );
+  return `/planer/${encodeURIComponent(key)}${tab === '' ? '' : `/${tab}`}${query.size === 0 ? '' : `?${query.toString()}`}`;
+};
+
+export const planFrame = (
+  at: PlanAtHand,
+  tab: PlanTab,
+  { mayChoose, mayMove }: { readonly mayChoose: boolean; readonly mayMove: boolean },
+): PlanFrame => {
+  const choice = mayChoose ? worldChoice(at.worlds, at.worldId) : null;
+  const filter = filterView(at, tab);
+  return {
+    title: at.version.plan.title,
+    status: statusWords(at),
+    choice,
+    rehearsal: mayChoose ? null : shownRehearsal(at.worlds, at.worldId),
+    other: otherVersion(at, tab),
+    tabs: [
+      ...TABS.map(({ key, text }) => ({ url: planUrl(at, key), text, current: key === tab })),
+      ...(mayMove
+        ? [
+            {
+              url: planUrl(at, 'aendring', { forum: null, enhed: null, person: null }),
+              text: 'Ændr planen',
+              current: tab === 'aendring',
+            },
+          ]
+        : []),
+    ],
+    filter,
+    hasControls: choice !== null || filter.selects.length > 0,
+  };
+};
+
+function statusWords({ isDraft, version, hasInForce }: PlanAtHand): string {
+  const on = dateWords(localDate(version.publishedAt));
+  if (!isDraft) return `Version ${version.version}, i kraft fra ${on}.`;
+  return `Kladde, gemt ${on}. ${hasInForce ? 'Den tidligere version er stadig i kraft.' : 'Intet er i kraft endnu, og ingen har fået besked.'}`;
+}
+
+function otherVersion(at: PlanAtHand, tab: PlanTab): PlanFrame['other'] {
+  if (!at.hasDraft || !at.hasInForce) return null;
+  return at.isDraft
+    ? { url: planUrl(at, tab, { udgave: null }), text: 'Se den version, der er i kraft' }
+    : { url: planUrl(at, tab, { udgave: 'kladde' }), text: 'Der er også en kladde: se den' };
+}
+
+function filterView(at: PlanAtHand, tab: PlanTab): FilterView {
+  const { asked } = at;
+  const forums = [...new Set(at.plan.milestones.flatMap(({ forum }) => forum ?? []))].sort((one, other) =>
+    forumName(one).localeCompare(forumName(other), 'da'),
+  );
+  const people = [...new Set(at.allTasks.map(({ assigneeEmail }) => assigneeEmail.toLowerCase()))]
+    .map((email) => ({ value: email, text: titleOf(at, email) }))
+    .sort((one, other) => one.text.localeCompare(other.text, 'da'));
+  const units = (at.organisation?.units ?? [])
+    .filter(({ level }) => level !== 'institution')
+    .map(({ code, name, level }) => ({
+      value: code,
+      text: level === 'direktoeromraade' ? `${name} (${levelName(level)})` : name,
+    }));
+  const select = (
+    id: string,
+    label: string,
+    all: string,
+    chosen: string | null,
+    options: readonly { value: string; text: string }[],
+  ) => ({
+    id,
+    label,
+    all,
+    options: options.map((one) => ({ ...one, chosen: one.value === chosen?.toLowerCase() || one.value === chosen })),
+  });
+  return {
+    action: `/planer/${encodeURIComponent(at.key)}${tab === '' ? '' : `/${tab}`}`,
+    kept: [
+      ...(asked.world === null ? [] : [{ name: 'verden', value: asked.world }]),
+      ...(asked.draft ? [{ name: 'udgave', value: 'kladde' }] : []),
+    ],
+    selects: [
+      ...(forums.length === 0 || tab === 'belastning'
+        ? []
+        : [
+            select(
+              'forum',
+              'Forum',
+              'Alle',
+              asked.forum,
+              forums.map((value) => ({ value, text: forumName(value) })),
+            ),
+          ]),
+      ...(people.length === 0 || units.length === 0 ? [] : [select('enhed', 'Afdeling', 'Alle', asked.unit, units)]),
+      ...(people.length === 0 ? [] : [select('person', 'Person', 'Alle', asked.person, people)]),
+    ],
+    isFiltered: asked.forum !== null || asked.unit !== null || asked.person !== null,
+    clear: planUrl(at, tab, { forum: null, enhed: null, person: null }),
+  };
+}
+
+/** What a person is called: their title of the organisation. */
+export const titleOf = ({ organisation }: Pick<PlanAtHand, 'organisation'>, email: string): string =>
+  organisation === null ? email : personTitle(organisation, email);
+
+/** `Skole: Økonomikonsulent`; who has a task. */
+export const whoOf = (at: Pick<PlanAtHand, 'organisation'>, { assigneeEmail, area }: PlannedTask): string => {
+  const title = titleOf(at, assigneeEmail);
+  return area === null || title.includes(area) ? title : `${title} (${area})`;
+};

@@ -1,0 +1,121 @@
+import type { PlanVersion } from '#casework';
+import {
+  formatDateMedium,
+  isPolitical,
+  localDate,
+  spanOf,
+  wheelItems,
+  type IsoDate,
+  type Organisation,
+  type Plan,
+} from '#domain';
+import type { readWorlds } from '../web/case.query';
+import { shownRehearsal, worldChoice, type WorldChoice } from '../cases/case-list.view';
+import { planFindings } from './plan-findings';
+import { count } from '../web/words';
+
+/** The list of plans. */
+export interface PlanListView {
+  readonly choice: WorldChoice | null;
+  readonly rehearsal: string | null;
+  readonly mayAdd: boolean;
+  readonly kinds: readonly { readonly title: string; readonly lead: string; readonly plans: readonly PlanLine[] }[];
+}
+
+interface PlanLine {
+  readonly title: string;
+  readonly url: string;
+  readonly state: string;
+  readonly shape: string;
+  readonly span: string;
+  readonly contents: string;
+  readonly findings: string;
+  readonly hasErrors: boolean;
+  readonly links: readonly { readonly url: string; readonly text: string }[];
+}
+
+export interface PlanListParts {
+  readonly worlds: Awaited<ReturnType<typeof readWorlds>>;
+  readonly worldId: string;
+  readonly mayChoose: boolean;
+  readonly mayAdd: boolean;
+  readonly plans: readonly ShownPlan[];
+  readonly organisation: Organisation | null;
+  /** By the world's clock. */
+  readonly today: IsoDate;
+}
+
+interface ShownPlan {
+  readonly version: PlanVersion;
+  readonly isDraft: boolean;
+  /** With the milestones that it follows. */
+  readonly plan: Plan;
+}
+
+export const planListView = (parts: PlanListParts): PlanListView => {
+  const lines = (wanted: boolean): PlanLine[] =>
+    parts.plans.filter(({ version }) => isPolitical(version.plan) === wanted).map((one) => planLine(one, parts));
+  return {
+    choice: parts.mayChoose ? worldChoice(parts.worlds, parts.worldId) : null,
+    rehearsal: parts.mayChoose ? null : shownRehearsal(parts.worlds, parts.worldId),
+    mayAdd: parts.mayAdd,
+    kinds: [
+      {
+        title: 'Politiske tidsplaner',
+        lead: 'De møder og frister, som politikerne beslutter. Andre planer kan hænge på dem.',
+        plans: lines(true),
+      },
+      {
+        title: 'Administrative planer',
+        lead: 'Hvem der gør hvad hvornår. Det er dem, der giver opgaver.',
+        plans: lines(false),
+      },
+    ].filter(({ plans }) => plans.length > 0),
+  };
+};
+
+function planLine(
+  { version, isDraft, plan }: ShownPlan,
+  { worldId, worlds, organisation, today }: PlanListParts,
+): PlanLine {
+  const isReal = worlds.find(({ id }) => id === worldId)?.kind !== 'rehearsal';
+  const query = new URLSearchParams([
+    ...(isReal ? [] : [['verden', worldId]]),
+    ...(isDraft ? [['udgave', 'kladde']] : []),
+  ]);
+  const url = (tab: string): string =>
+    `/planer/${encodeURIComponent(plan.id)}${tab}${query.size === 0 ? '' : `?${query.toString()}`}`;
+  const span = spanOf(wheelItems({ plan, tasks: [], only: null, forum: null, today: null }));
+  const findings = planFindings({ version, plan, isDraft, organisation, today });
+  const steps = plan.cases.reduce((sum, { steps: own }) => sum + own.length, 0);
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return {
+    title: plan.title,
+    url: url(''),
+    state: isDraft
+      ? `Kladde, ${formatDateMedium(localDate(version.publishedAt))}`
+      : `Version ${version.version}, i kraft`,
+    shape: isDraft ? 'planned' : 'done',
+    span: span === null ? 'Ingen datoer' : `${formatDateMedium(span.from)} – ${formatDateMedium(span.to)}`,
+    contents: [
+      steps > 0 ? `${count(plan.cases.length, 'sag', 'sager')}, ${steps} trin` : '',
+      count(plan.milestones.length, 'milepæl', 'milepæle'),
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+    findings:
+      findings.length === 0
+        ? 'Ingen'
+        : [
+            errors > 0 ? `${errors} fejl` : '',
+            findings.length > errors ? count(findings.length - errors, 'advarsel', 'advarsler') : '',
+          ]
+            .filter((part) => part !== '')
+            .join(', '),
+    hasErrors: errors > 0,
+    links: [
+      { url: url('/tidslinje'), text: 'Tidslinje' },
+      { url: url('/belastning'), text: 'Belastning' },
+    ],
+  };
+}

@@ -1,0 +1,139 @@
+import {
+  formatDateShort,
+  MOST_TASKS_A_WEEK,
+  weekKey,
+  weekLoad,
+  type LoadWeek,
+  type PlannedTask,
+  type WeekLoad,
+} from '#domain';
+import type { PlanAtHand } from './plan-reader';
+import type { Visitor } from '../web/visitor';
+import { planFrame, planUrl, titleOf, type PlanFrame } from './plan-frame.view';
+import { count, dateWords, stateMark, taskName, type StateMark } from '../web/words';
+
+/** The page of a plan's load: people by weeks, how many deadlines fall to whom. */
+export interface PlanLoadView {
+  readonly frame: PlanFrame;
+  readonly summary: string;
+  readonly tooMuch: readonly { readonly text: string; readonly url: string }[];
+  readonly moreTooMuch: string;
+  readonly years: readonly { readonly year: number; readonly weeks: number }[];
+  readonly weeks: readonly {
+    readonly week: number;
+    readonly title: string;
+    readonly sum: string;
+    readonly url: string;
+    readonly isNow: boolean;
+  }[];
+  readonly people: readonly { readonly who: string; readonly sum: number; readonly cells: readonly LoadCell[] }[];
+  readonly sum: number;
+  /** The tasks of the cell that was chosen; null where none was. */
+  readonly chosen: { readonly title: string; readonly tasks: readonly LoadTask[] } | null;
+}
+
+interface LoadCell {
+  readonly count: number;
+  /** 0–4, how dark. */
+  readonly shade: number;
+  readonly url: string;
+  readonly label: string;
+  readonly isTooMuch: boolean;
+}
+
+interface LoadTask {
+  readonly name: string;
+  readonly url: string | null;
+  readonly who: string;
+  readonly due: string;
+  readonly mark: StateMark | null;
+}
+
+const MOST_TOLD = 5;
+const EMPTY_CELL: LoadCell = { count: 0, shade: 0, url: '', label: '', isTooMuch: false };
+
+export const planLoadView = (at: PlanAtHand, visitor: Visitor): PlanLoadView => {
+  const load = weekLoad(at.tasks);
+  const cellUrl = (week: LoadWeek, email: string | null): string =>
+    `${planUrl(at, 'belastning', { uge: week.key, ...(email === null ? {} : { hvem: email }) })}#opgaver`;
+  const tooMuch = new Set(load.tooMuch.map(({ email, week }) => `${email} ${week.key}`));
+  const now = weekKey(at.today);
+  return {
+    frame: planFrame(at, 'belastning', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') }),
+    summary: summaryOf(load),
+    tooMuch: load.tooMuch.slice(0, MOST_TOLD).map(({ email, week, count: n }) => ({
+      text: `${titleOf(at, email)} har ${n} frister i uge ${week.week}, ${week.year}`,
+      url: cellUrl(week, email),
+    })),
+    moreTooMuch: load.tooMuch.length > MOST_TOLD ? `og ${count(load.tooMuch.length - MOST_TOLD, 'til', 'til')}` : '',
+    years: [...Map.groupBy(load.weeks, ({ year }) => year)].map(([year, weeks]) => ({ year, weeks: weeks.length })),
+    weeks: load.weeks.map((week) => ({
+      week: week.week,
+      title: weekTitle(week),
+      sum: week.sum === 0 ? '' : String(week.sum),
+      url: cellUrl(week, null),
+      isNow: week.key === now,
+    })),
+    people: load.people.map(({ email, counts, sum }) => ({
+      who: titleOf(at, email),
+      sum,
+      cells: load.weeks.map((week, index): LoadCell => {
+        const n = counts[index] ?? 0;
+        // Most cells are empty: a large organisation's table is made of them.
+        if (n === 0) return EMPTY_CELL;
+        return {
+          count: n,
+          shade: shadeOf(n),
+          url: cellUrl(week, email),
+          label: `${count(n, 'frist', 'frister')} for ${titleOf(at, email)} i uge ${week.week}, ${week.year}`,
+          isTooMuch: tooMuch.has(`${email} ${week.key}`),
+        };
+      }),
+    })),
+    sum: load.sum,
+    chosen: chosenOf(at, visitor, load.weeks.find(({ key }) => key === at.asked.week) ?? null),
+  };
+};
+
+const weekTitle = ({ week, from, to }: LoadWeek): string =>
+  `Uge ${week}: ${formatDateShort(from)} – ${formatDateShort(to)}`;
+const shadeOf = (n: number): number => (n === 0 ? 0 : n <= 2 ? 1 : n <= 4 ? 2 : n <= 6 ? 3 : 4);
+
+function summaryOf({ sum, people, weeks, tooMuch }: WeekLoad): string {
+  if (sum === 0) return 'Der er ingen opgaver at fordele her.';
+  const busiest = weeks.reduce<LoadWeek | null>(
+    (most, week) => (most === null || week.sum > most.sum ? week : most),
+    null,
+  );
+  const spread = `${count(sum, 'frist', 'frister')} hos ${count(people.length, 'person', 'personer')}.${busiest === null ? '' : ` Den travleste uge er uge ${busiest.week}, ${busiest.year}, med ${count(busiest.sum, 'frist', 'frister')}.`}`;
+  return tooMuch.length === 0
+    ? `${spread} Ingen har mere end ${MOST_TASKS_A_WEEK} i én uge.`
+    : `${spread} ${count(tooMuch.length, 'gang', 'gange')} har én person mere end ${MOST_TASKS_A_WEEK} i én uge:`;
+}
+
+function chosenOf(at: PlanAtHand, visitor: Visitor, week: LoadWeek | null): PlanLoadView['chosen'] {
+  if (week === null) return null;
+  const email = at.asked.cell?.toLowerCase() ?? null;
+  const tasks = at.tasks.filter(
+    (task) =>
+      weekKey(task.due) === week.key &&
+      (email === null || task.assigneeEmail.toLowerCase() === email) &&
+      task.state !== 'withdrawn' &&
+      task.state !== 'lapsed',
+  );
+  return {
+    title: `${weekTitle(week)}${email === null ? '' : `, ${titleOf(at, email)}`}`,
+    tasks: tasks.map((task) => loadTask(at, visitor, task)),
+  };
+}
+
+const loadTask = (at: PlanAtHand, visitor: Visitor, task: PlannedTask): LoadTask => ({
+  name: taskName(task.title, task.area),
+  url:
+    task.id !== null && (visitor.maySeeAll || at.running.get(task.id)?.assigneeId === visitor.personId)
+      ? `/opgaver/${task.id}`
+      : null,
+  who: titleOf(at, task.assigneeEmail),
+  due: dateWords(task.due),
+  mark: task.id === null ? null : stateMark(task.state, task.due < at.today),
+});

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { draftOf, organisationInForce, planInForce, type PlanVersion } from '#casework';
+import { filterTasks, publish, type IsoDate, type Organisation, type Plan, type PlannedTask } from '#domain';
+import { readWorlds } from '../web/case.query';
+import { readTitles } from '../web/people.query';
+import { readCasesOfPlan, readTasksOfPlan, withFollowed, type RunningTask } from './plan.query';
+import { Records } from '../web/records';
+import { Clocks } from '../web/clocks';
+import { notFound } from '../web/problem';
+import { worldOf } from '../web/worlds';
+
+/** What was asked for in a plan's address; each is null where nothing was. */
+export interface PlanAsked {
+  readonly world: string | null;
+  /** The draft, where there is also a version in force. */
+  readonly draft: boolean;
+  readonly forum: string | null;
+  readonly unit: string | null;
+  readonly person: string | null;
+  /** The load's cell: a week (`2026-W05`) and whose. */
+  readonly week: string | null;
+  readonly cell: string | null;
+}
+
+/** A plan as its pages show it. */
+export interface PlanAtHand {
+  readonly worlds: Awaited<ReturnType<typeof readWorlds>>;
+  readonly worldId: string;
+  readonly today: IsoDate;
+  readonly key: string;
+  readonly version: PlanVersion;
+  readonly isDraft: boolean;
+  /** Whether there is also a version in force, and also a draft. */
+  readonly hasInForce: boolean;
+  readonly hasDraft: boolean;
+  /** With the milestones that it follows. */
+  readonly plan: Plan;
+  readonly organisation: Organisation | null;
+  readonly allTasks: readonly PlannedTask[];
+  /** Those of the person and department asked for. */
+  readonly tasks: readonly PlannedTask[];
+  /** The cases' ids by their keys in the plan; none in a draft. */
+  readonly cases: ReadonlyMap<string, string>;
+  /** Titles of those who accepted what the law found in the version. */
+  readonly accepters: ReadonlyMap<string, string>;
+  readonly running: ReadonlyMap<string, RunningTask>;
+  readonly asked: PlanAsked;
+}
+
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null;
+
+/** Reads what a plan's address asks for. */
+export const askedOf = (query: Readonly<Record<string, unknown>>): PlanAsked => ({
+  world: text(query['verden']),
+  draft: query['udgave'] === 'kladde',
+  forum: text(query['forum']),
+  unit: text(query['enhed']),
+  person: text(query['person']),
+  week: text(query['uge']),
+  cell: text(query['hvem']),
+});
+
+/** Brings a plan together for its pages: in force with the tasks that run, or as a draft with those it would give. */
+@Injectable()
+export class PlanReader {
+  constructor(
+    private readonly records: Records,
+    private readonly clocks: Clocks,
+  ) {}
+
+  /** Throws a Problem where the world has no such plan. */
+  async read(key: string, asked: PlanAsked): Promise<PlanAtHand> {
+    const { db } = this.records;
+    const worlds = await readWorlds(db);
+    const world = worldOf(worlds, asked.world);
+    const [inForce, draft, organisation] = await Promise.all([
+      planInForce(db, world.id, key),
+      draftOf(db, world.id, key),
+      organisationInForce(db),
+    ]);
+    const version = asked.draft ? (draft ?? inForce) : (inForce ?? draft);
+    if (version === null) throw notFound();
+    const isDraft = version === draft;
+    const plan = await withFollowed(db, world.id, version.plan);
+    const [running, cases] = isDraft
+      ? [[], []]
+      : await Promise.all([readTasksOfPlan(db, world.id, key), readCasesOfPlan(db, world.id, key)]);
+    const allTasks: readonly PlannedTask[] = isDraft ? plannedTasks(plan, organisation) : running;
+    return {
+      worlds,
+      worldId: world.id,
+      today: this.clocks.date(world.now),
+      key,
+      version,
+      isDraft,
+      hasInForce: inForce !== null,
+      hasDraft: draft !== null,
+      plan,
+      organisation,
+      allTasks,
+      tasks: filterTasks(allTasks, organisation, asked),
+      cases: new Map(cases.map((one) => [one.key, one.id])),
+      accepters: await readTitles(
+        db,
+        version.accepted.flatMap(({ by }) => by ?? []),
+      ),
+      running: new Map(running.map((task) => [task.id, task])),
+      asked,
+    };
+  }
+}
+
+const plannedTasks = (plan: Plan, organisation: Organisation | null): PlannedTask[] =>
+  organisation === null
+    ? []
+    : publish(plan, organisation).tasks.map((task) => ({ ...task, id: null, state: 'planned' }));

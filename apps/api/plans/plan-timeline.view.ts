@@ -1,0 +1,77 @@
+import { layTimeline, wheelItems, type Timeline } from '#domain';
+import { drawTimeline, drawTimelineHead, STATE_WORDS } from '#pictures';
+import type { PlanAtHand } from './plan-reader';
+import type { Visitor } from '../web/visitor';
+import { planFrame, whoOf, type PlanFrame } from './plan-frame.view';
+import { linksFor } from './plan-wheel.view';
+import { dateWords } from '../web/words';
+
+/** The page of a plan's timeline: the picture, and the same as a table. */
+export interface PlanTimelineView {
+  readonly frame: PlanFrame;
+  readonly svg: string | null;
+  /** The months, that stay while one scrolls down. */
+  readonly head: string | null;
+  readonly hasToday: boolean;
+  readonly cases: readonly { readonly title: string; readonly id: string; readonly steps: readonly StepLine[] }[];
+}
+
+interface StepLine {
+  readonly title: string;
+  readonly url: string | null;
+  readonly opens: string;
+  readonly due: string;
+  readonly waitsFor: string;
+  readonly who: string;
+  readonly state: string;
+  readonly shape: string;
+}
+
+export const planTimelineView = (at: PlanAtHand, visitor: Visitor): PlanTimelineView => {
+  const { asked, plan, today } = at;
+  const only = asked.person !== null || asked.unit !== null ? 'withTasks' : null;
+  const items = wheelItems({ plan, tasks: at.tasks, only, forum: asked.forum, today: at.isDraft ? null : today });
+  const timeline = layTimeline({ plan, items, today });
+  const linkOf = linksFor(at, visitor);
+  return {
+    frame: planFrame(at, 'tidslinje', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') }),
+    svg: timeline && drawTimeline(timeline, { title: plan.title, linkOf }),
+    head: timeline && drawTimelineHead(timeline),
+    hasToday: timeline?.today != null,
+    cases:
+      timeline === null
+        ? []
+        : plan.cases
+            .map(({ id, title }, index) => ({ id: `sag-${index}`, title, steps: stepLines(at, timeline, id, visitor) }))
+            .filter(({ steps }) => steps.length > 0),
+  };
+};
+
+/** So many people are named; more are counted. */
+const MOST_NAMED = 3;
+
+function stepLines(at: PlanAtHand, { rows }: Timeline, caseId: string, visitor: Visitor): StepLine[] {
+  const linkOf = linksFor(at, visitor);
+  const titles = new Map(at.plan.cases.find(({ id }) => id === caseId)?.steps.map(({ id, title }) => [id, title]));
+  return rows.flatMap((row) => {
+    if (row.kind === 'case' || row.caseId !== caseId) return [];
+    const who = [...new Set(row.item.tasks.map((task) => whoOf(at, task)))];
+    return [
+      {
+        title: row.item.title,
+        url: linkOf(row.item),
+        opens: dateWords(row.opens),
+        due: dateWords(row.due),
+        waitsFor: row.needs.map((id) => titles.get(id) ?? id).join(' · ') || '–',
+        who:
+          who.length === 0
+            ? '–'
+            : who.length <= MOST_NAMED
+              ? who.join(' · ')
+              : `${who.slice(0, MOST_NAMED - 1).join(' · ')} og ${who.length - MOST_NAMED + 1} andre`,
+        state: row.item.state === null ? 'Kladde' : STATE_WORDS[row.item.state],
+        shape: row.item.state ?? 'planned',
+      },
+    ];
+  });
+}

@@ -1,0 +1,111 @@
+import { formatDateMedium, layWheel, spanOf, wheelItems, type Finding, type Plan } from '#domain';
+import { drawWheel } from '#pictures';
+import { findingLine, findingsSummary, type FindingLine } from './plan-wheel.view';
+import { count } from '../web/words';
+
+/** The page on which a plan is brought in, and what came of it. */
+export interface PlanUploadView {
+  readonly year: string;
+  readonly problem: {
+    readonly text: string;
+    readonly links: readonly { readonly field: string; readonly text: string }[];
+  } | null;
+  readonly fileError: string | null;
+  readonly yearError: string | null;
+  readonly result: {
+    readonly isSaved: boolean;
+    readonly heading: string;
+    readonly text: string;
+    readonly url: string | null;
+    /** Where a new version of a plan in force shows what it changes. */
+    readonly change: string | null;
+    readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
+    /** What could be read, as a wheel; null where nothing could. */
+    readonly wheel: string | null;
+  } | null;
+}
+
+/** What is in force under the key of a plan that was brought in: its version, and which meetings that steps hang on are gone. */
+export interface Successor {
+  readonly version: number;
+  readonly steps: number;
+  /** By their titles. */
+  readonly meetings: readonly string[];
+}
+
+export interface PlanUploadParts {
+  readonly year: string;
+  readonly problem: { readonly field: string; readonly text: string } | null;
+  readonly result: {
+    readonly file: string;
+    readonly findings: readonly Finding[];
+    readonly shown: Plan | null;
+    readonly saved: Plan | null;
+    readonly replaces: boolean;
+    readonly succeeds: Successor | null;
+  } | null;
+}
+
+export const planUploadView = ({ year, problem, result }: PlanUploadParts): PlanUploadView => ({
+  year,
+  problem: problem && { text: 'Planen er ikke læst endnu.', links: [problem] },
+  fileError: problem?.field === 'fil' ? problem.text : null,
+  yearError: problem?.field === 'budgetaar' ? problem.text : null,
+  result: result && resultView(result),
+});
+
+function resultView({
+  file,
+  findings,
+  shown,
+  saved,
+  replaces,
+  succeeds,
+}: NonNullable<PlanUploadParts['result']>): NonNullable<PlanUploadView['result']> {
+  return {
+    isSaved: saved !== null,
+    heading:
+      saved === null
+        ? `${file} kan ikke blive til en plan endnu`
+        : `»${saved.title}« er gemt som kladde${succeeds === null ? '' : ' til en ny udgave af planen i kraft'}`,
+    text:
+      saved === null
+        ? 'Intet er gemt. Ret det, der er mærket som fejl, i filen, og hent den ind igen.'
+        : `${contents(saved)}${succeeds === null ? '' : ` ${successorWords(succeeds)}`} Ingen har fået besked: det sker først, når planen sættes i kraft.${replaces ? ' Den tidligere kladde er erstattet.' : ''}`,
+    url: saved === null ? null : `/planer/${encodeURIComponent(saved.id)}?udgave=kladde`,
+    change: saved === null || succeeds === null ? null : `/planer/${encodeURIComponent(saved.id)}/aendring#kladde`,
+    findings: { summary: findingsSummary(findings), lines: findings.map(findingLine) },
+    wheel: shown === null ? null : preview(shown),
+  };
+}
+
+const MOST_NAMED = 5;
+
+function successorWords({ version, steps, meetings }: Successor): string {
+  const which = `Det er en ny udgave af planen i kraft (version ${version}).`;
+  if (steps === 0) return `${which} Ingen trin mister deres møde.`;
+  const names = meetings.slice(0, MOST_NAMED).map((title) => `»${title}«`);
+  const rest = meetings.length - names.length;
+  return `${which} ${count(steps, 'trin mister', 'trin mister')} ${steps === 1 ? 'sit møde' : 'deres møde'}: filen har ikke ${names.join(', ')}${rest > 0 ? ` og ${rest} til` : ''}. Den kan ikke sættes i kraft, før møderne er tilbage.`;
+}
+
+function contents(plan: Plan): string {
+  const span = spanOf(wheelItems({ plan, tasks: [], only: null, forum: null, today: null }));
+  const steps = plan.cases.reduce((sum, { steps: own }) => sum + own.length, 0);
+  return `${[steps > 0 ? `${steps} trin` : '', count(plan.milestones.length, 'milepæl', 'milepæle')].filter((part) => part !== '').join(' og ')}${span === null ? '' : ` fra ${formatDateMedium(span.from)} til ${formatDateMedium(span.to)}`}.`;
+}
+
+function preview(plan: Plan): string | null {
+  const items = wheelItems({ plan, tasks: [], only: null, forum: null, today: null });
+  const span = spanOf(items);
+  return (
+    span &&
+    drawWheel(layWheel({ items, ...span, today: null }), {
+      title: plan.title,
+      subtitle: 'Kladde',
+      caption: '',
+      linkOf: () => null,
+      monthLink: () => null,
+    })
+  );
+}

@@ -1,0 +1,121 @@
+import { forumName, formatDateMedium, layWheel, spanOf, wheelItems, type Finding, type WheelItem } from '#domain';
+import { drawWheel, drawWheelList, wheelList } from '#pictures';
+import type { PlanAtHand } from './plan-reader';
+import type { Visitor } from '../web/visitor';
+import { acceptedLines, type AcceptedLine } from './accepted.view';
+import { planFindings } from './plan-findings';
+import { planFrame, whoOf, type PlanFrame } from './plan-frame.view';
+import { count } from '../web/words';
+
+/** The page of a plan: its wheel, the same as a list, what is found about it, and its milestones. */
+export interface PlanWheelView {
+  readonly frame: PlanFrame;
+  readonly lead: string;
+  /** The picture as SVG, and the list; null where the plan has nothing with a date. */
+  readonly wheel: { readonly svg: string; readonly list: string } | null;
+  readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
+  readonly milestones: readonly {
+    readonly date: string;
+    readonly title: string;
+    readonly forum: string;
+    readonly isFollowed: boolean;
+  }[];
+  readonly hasFollowed: boolean;
+  /** What the law found, and who accepted it. */
+  readonly accepted: readonly AcceptedLine[];
+}
+
+export interface FindingLine {
+  readonly severity: string;
+  readonly isError: boolean;
+  readonly place: string;
+  readonly message: string;
+}
+
+export const findingLine = ({ severity, line, column, message }: Finding): FindingLine => ({
+  severity: severity === 'error' ? 'Fejl' : 'Advarsel',
+  isError: severity === 'error',
+  place: line === null ? '' : `linje ${line}${column === null ? '' : `, kolonne ${column}`}`,
+  message,
+});
+
+/** `2 fejl og 1 advarsel`; `Ingen fund` */
+export const findingsSummary = (findings: readonly Finding[]): string => {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.length - errors;
+  if (findings.length === 0) return 'Ingen fund: datoer, frister og folk passer sammen.';
+  return `${[errors > 0 ? `${errors} fejl` : '', warnings > 0 ? count(warnings, 'advarsel', 'advarsler') : ''].filter((part) => part !== '').join(' og ')}.`;
+};
+
+export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView => {
+  const { asked, plan, today } = at;
+  const only = asked.person !== null || asked.unit !== null ? 'withTasks' : null;
+  const items = wheelItems({ plan, tasks: at.tasks, only, forum: asked.forum, today: at.isDraft ? null : today });
+  const span = spanOf(wheelItems({ plan, tasks: at.allTasks, only: null, forum: null, today: null }));
+  const findings = planFindings(at);
+  const own = new Set(at.version.plan.milestones.map(({ id }) => id));
+  const linkOf = linksFor(at, visitor);
+  const layout = span && layWheel({ items, ...span, today });
+  return {
+    frame: planFrame(at, '', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') }),
+    lead: leadOf(at, items, layout?.beyond.length ?? 0),
+    wheel: layout && {
+      svg: drawWheel(layout, {
+        title: plan.title,
+        subtitle: at.isDraft ? 'Kladde' : `Version ${at.version.version}`,
+        caption: `${at.isDraft ? 'Kladde' : `Version ${at.version.version}`} · Årshjulet, ${formatDateMedium(today)}${filterWords(at)}`,
+        linkOf,
+        monthLink: (year, month) => `#m-${year}-${month}`,
+      }),
+      list: drawWheelList(
+        wheelList(items, { linkOf, today: at.isDraft ? null : today, whoOf: (task) => whoOf(at, task) }),
+      ),
+    },
+    findings: { summary: findingsSummary(findings), lines: findings.map(findingLine) },
+    milestones: plan.milestones
+      .toSorted((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)))
+      .map(({ id, title, forum, from, to }) => ({
+        date: from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`,
+        title,
+        forum: forum === null ? '–' : forumName(forum),
+        isFollowed: !own.has(id),
+      })),
+    accepted: acceptedLines(at.version.accepted, at.accepters),
+    hasFollowed: plan.milestones.some(({ id }) => !own.has(id)),
+  };
+};
+
+function leadOf({ isDraft, today }: PlanAtHand, items: readonly WheelItem[], beyond: number): string {
+  const next = items.find(({ kind, from }) => kind === 'meeting' && from >= today);
+  // Only what is shown is counted: a task outside the chosen forum is not looked for in vain.
+  const late = isDraft
+    ? 0
+    : items.flatMap(({ tasks }) => tasks).filter(({ state, due }) => state === 'open' && due < today).length;
+  const parts = [
+    next === undefined ? '' : `Næste møde: ${formatDateMedium(next.from)}, ${next.title}.`,
+    isDraft
+      ? ''
+      : late === 0
+        ? 'Ingen opgaver er over fristen.'
+        : `${count(late, 'opgave er', 'opgaver er')} over fristen.`,
+    beyond === 0
+      ? ''
+      : `${count(beyond, 'dato ligger', 'datoer ligger')} efter hjulets sidste omgang og står kun på listen.`,
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+const filterWords = (at: PlanAtHand): string =>
+  at.asked.forum === null && at.asked.unit === null && at.asked.person === null ? '' : ' · et udsnit af planen';
+
+/** Where marks lead: a case to its page, a step to its task where there is one, for those who may see them. */
+export const linksFor =
+  (at: PlanAtHand, visitor: Visitor) =>
+  (item: WheelItem): string | null => {
+    const caseId = item.caseId === null ? undefined : at.cases.get(item.caseId);
+    const own = item.tasks.filter(
+      ({ id }) => id !== null && (visitor.maySeeAll || at.running.get(id)?.assigneeId === visitor.personId),
+    );
+    if (own.length === 1 && own[0]) return `/opgaver/${own[0].id}`;
+    return caseId === undefined || !visitor.maySeeAll ? null : `/sager/${caseId}`;
+  };

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { correctAnswer, giveQuestion, withdrawQuestion, type Command } from '#casework';
+import type { RefusalCode } from '#contracts';
+import { isIsoDate } from '#domain';
+import { readCaseOfQuestion, readQuestions, readReviewers, type QuestionRow } from './question.query';
+import { readPeopleToChoose } from '../web/people.query';
+import { Records } from '../web/records';
+import { questionView } from './question.view';
+import { mend, tryForm, type FormAttempt } from '../web/attempt';
+import { commandOf } from '../web/command-id';
+import { field, isId, type Fields } from '../web/fields';
+import { notFound } from '../web/problem';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { BudgetReader } from '../web/budget-reader';
+import { mayRead, onlyRunners } from './question-access';
+
+const DONE = new Map<unknown, string>([
+  ['skrevet', 'Spørgsmålet er gemt og har fået et nummer.'],
+  ['givet', 'Opgaven er sendt, og den ansvarlige får besked på mail.'],
+  ['rettet', 'Det rettede svar kan læses nu. Det tidligere er gemt.'],
+  ['trukket', 'Spørgsmålet er trukket tilbage.'],
+]);
+
+/** A politician's question: its page, and what Økonomi can do about it. */
+@Injectable()
+export class QuestionDesk {
+  constructor(
+    private readonly records: Records,
+    private readonly renderer: Renderer,
+    private readonly reader: BudgetReader,
+  ) {}
+
+  async show(
+    visitor: Visitor,
+    questionId: string,
+    done: unknown = null,
+    attempt: FormAttempt | null = null,
+  ): Promise<Reply> {
+    const { db } = this.records;
+    const question = await this.seen(visitor, questionId);
+    const { kase, isOpen, today, rehearsal, pages } = await this.reader.read(visitor, question.case_id);
+    const [people, reviewers] = await Promise.all([readPeopleToChoose(db), readReviewers(db)]);
+    const mayRun = isOpen && visitor.mayByRole('run-questions');
+    const view = questionView({
+      question,
+      caseTitle: kase.title,
+      rehearsal,
+      pages: pages('spoergsmaal'),
+      people,
+      reviewers,
+      seesAll: visitor.maySeeAll,
+      mayRun,
+      today,
+      done: DONE.get(done) ?? null,
+      attempt,
+      newId: randomUUID,
+    });
+    return Reply.html(
+      this.renderer.page('questions/question', view, { title: view.heading, visitor, here: 'sager' }),
+      attempt?.status,
+    );
+  }
+
+  give(visitor: Visitor, questionId: string, fields: Fields): Promise<Reply> {
+    const deadline = field(fields, 'deadline');
+    const wrong = new Map<string, string>([
+      ...(isId(field(fields, 'person')) ? [] : [['person', 'Vælg en fra listen.'] as const]),
+      ...(isIsoDate(deadline) ? [] : [['deadline', 'Vælg en dag.'] as const]),
+    ]);
+    const fieldOf = {
+      'DATE.PAST': 'deadline',
+      'DATE.NOT_WORKING_DAY': 'deadline',
+      'QUESTION.SAME_PERSON': 'person',
+      'PERSON.NOT_FOUND': 'person',
+      'PERSON.AUDITS': 'person',
+    } as const;
+    const part = field(fields, 'part') === 'review' ? 'review' : 'answer';
+    return this.act(visitor, questionId, 'give', fields, wrong, fieldOf, 'givet', (command) =>
+      giveQuestion(this.records, { ...command, questionId, part, personId: field(fields, 'person'), deadline }),
+    );
+  }
+
+  correct(visitor: Visitor, questionId: string, fields: Fields): Promise<Reply> {
+    const fieldOf = {
+      'REASON.MISSING': 'reason',
+      'TEXT.TOO_LONG': 'reason',
+      'ANSWER.INVALID': 'text',
+      'QUESTION.UNCHANGED': 'text',
+    } as const;
+    return this.act(visitor, questionId, 'correct', fields, new Map(), fieldOf, 'rettet', (command) =>
+      correctAnswer(this.records, {
+        ...command,
+        questionId,
+        text: field(fields, 'text'),
+        reason: field(fields, 'reason'),
+      }),
+    );
+  }
+
+  withdraw(visitor: Visitor, questionId: string, fields: Fields): Promise<Reply> {
+    const fieldOf = { 'REASON.MISSING': 'reason', 'TEXT.TOO_LONG': 'reason' } as const;
+    return this.act(visitor, questionId, 'withdraw', fields, new Map(), fieldOf, 'trukket', (command) =>
+      withdrawQuestion(this.records, { ...command, questionId, reason: field(fields, 'reason') }),
+    );
+  }
+
+  private async act(
+    visitor: Visitor,
+    questionId: string,
+    section: string,
+    fields: Fields,
+    wrong: ReadonlyMap<string, string>,
+    fieldOf: Partial<Record<RefusalCode, string>>,
+    done: string,
+    carryOut: (command: Command) => Promise<unknown>,
+  ): Promise<Reply> {
+    await this.seen(visitor, questionId);
+    onlyRunners(visitor);
+    const failed =
+      wrong.size > 0
+        ? mend(section, fields, wrong)
+        : await tryForm(section, fields, fieldOf, () => carryOut(commandOf(visitor, section, fields)));
+    return failed
+      ? this.show(visitor, questionId, null, failed)
+      : Reply.seeOther(`/spoergsmaal/${questionId}?gjort=${done}`);
+  }
+
+  private async seen(visitor: Visitor, questionId: string): Promise<QuestionRow> {
+    const caseId = isId(questionId) ? await readCaseOfQuestion(this.records.db, questionId) : undefined;
+    const [question] = caseId === undefined ? [] : await readQuestions(this.records.db, caseId, questionId);
+    if (!question || !mayRead(visitor, question)) throw notFound();
+    return question;
+  }
+}

@@ -1,0 +1,35 @@
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { field, fieldsOf } from '../web/fields';
+import { Reply } from '../web/reply';
+import { SignInDesk } from './sign-in-desk';
+
+@Controller()
+export class SignInController {
+  constructor(private readonly desk: SignInDesk) {}
+
+  @Get('log-ind')
+  ask(): Reply {
+    return this.desk.ask();
+  }
+
+  @Post('log-ind')
+  send(@Body() body: unknown): Promise<Reply> {
+    return this.desk.send(field(fieldsOf(body), 'email'));
+  }
+
+  @Get('log-ind/:token')
+  offer(@Param('token') token: string): Promise<Reply> {
+    return this.desk.offer(token);
+  }
+
+  @Post('log-ind/:token')
+  enter(@Param('token') token: string): Promise<Reply> {
+    return this.desk.enter(token);
+  }
+
+  @Post('log-ud')
+  leave(@Req() request: Request): Promise<Reply> {
+    return this.desk.leave(request);
+  }
+}

@@ -1,0 +1,60 @@
+import { answerSchemas } from '#domain';
+import type { About } from './about.query';
+import { aboutReport } from '../audit/about-report.view';
+import { aboutRound } from '../transfers/round-about.view';
+import { dateWords, instantWords, statusWords } from '../web/words';
+
+/** What a task is about, to be read before it is answered. */
+export interface AboutView {
+  readonly heading: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** The page of what it is about; null for those who came by a mail's link and are not signed in, but where the work itself is done there. */
+  readonly url: string | null;
+  readonly linkText: string;
+}
+
+type Fact = AboutView['facts'][number];
+
+/** The question with the answer to be reviewed; or the measure with what was said of it before. */
+export const aboutView = (about: About, byLink: boolean): AboutView | null => {
+  if (about === null) return null;
+  if ('report' in about) return aboutReport(about, byLink);
+  if ('round' in about) return aboutRound(about.round, byLink);
+  if ('measure' in about) {
+    const { measure, caseId } = about;
+    const said = measure.rounds.flatMap(({ report, answered_at }): Fact[] =>
+      report === null
+        ? []
+        : [
+            {
+              label: answered_at === null ? 'Meldt' : instantWords(answered_at),
+              value: [statusWords(report.status), report.note].filter((part) => part !== '').join('. '),
+            },
+          ],
+    );
+    return {
+      heading: `Tiltag ${measure.number}`,
+      facts: [{ label: 'Tiltag', value: measure.title }, ...said.reverse().slice(0, 3)],
+      url: byLink ? null : `/sager/${caseId}/opfoelgning`,
+      linkText: 'Se status på hele budgetaftalen',
+    };
+  }
+  const { question, isReview } = about;
+  const given = question.tasks.findLast((task) => task.part === 'answer');
+  const answer = answerSchemas.text.safeParse(given?.answer);
+  return {
+    heading: `Budgetspørgsmål ${question.number}`,
+    facts: [
+      { label: 'Svar ønsket senest', value: dateWords(question.deadline) },
+      ...(isReview && answer.success
+        ? [
+            { label: `Svar fra ${given?.assignee_title ?? ''}`, value: answer.data.text },
+            ...(answer.data.note === '' ? [] : [{ label: 'Bemærkning til dig', value: answer.data.note }]),
+          ]
+        : []),
+      ...question.versions.slice(-1).map(({ text }): Fact => ({ label: 'Det offentliggjorte svar', value: text })),
+    ],
+    url: byLink ? null : `/spoergsmaal/${question.id}`,
+    linkText: 'Se spørgsmålet og dets forløb',
+  };
+};

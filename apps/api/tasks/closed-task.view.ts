@@ -1,0 +1,143 @@
+import { may } from '#domain';
+import type { TaskEntry } from '../web/doors';
+import { answerFacts, type AnswerFactsView } from '../forms/answer-facts.view';
+import type { NextStep } from './extension.view';
+import type { TaskProposalsView } from '../proposals/proposal-lines.view';
+import { writtenFacts, type ClosedRequest } from '../transfers/request-closed.view';
+import { fieldView, type FieldView } from '../forms/answer-form.view';
+import { problemsOf, taskForms, type Attempt, type ErrorSummary, type SideForm } from '../forms/task-forms';
+import { remarkView, type TaskPageParts, type TaskPageView } from './task-page.view';
+import { dateWords, instantWords, postWords, taskName } from '../web/words';
+
+/** A task that wants no answer any more, or not yet: what happened, what was recorded, what comes next. */
+export interface ClosedTaskView {
+  readonly heading: string;
+  readonly lead: string;
+  readonly tone: 'success' | 'info';
+  readonly taskName: string;
+  readonly caseTitle: string;
+  readonly caseUrl: string | null;
+  readonly facts: AnswerFactsView | null;
+  /** What was handed in, where the task asked for proposals. */
+  readonly proposals: TaskProposalsView | null;
+  readonly next: readonly string[];
+  /** Where there are more approvals to give; null for those who have none. */
+  readonly moreApprovals: string | null;
+  readonly remarks: TaskPageView['remarks'];
+  readonly signIn: boolean;
+  readonly done: string | null;
+  readonly problems: ErrorSummary | null;
+  readonly giveBack: SideForm<{ readonly reason: FieldView }> | null;
+  readonly comment: SideForm<{ readonly text: FieldView }> | null;
+}
+
+export interface ClosedTaskParts {
+  readonly justNow: boolean;
+  readonly next: readonly NextStep[];
+  readonly proposals: TaskProposalsView | null;
+  readonly remarks: TaskPageParts['remarks'];
+  /** What became of the request for a transfer that the task is about; null for other tasks. */
+  readonly request: ClosedRequest | null;
+  readonly attempt: Attempt | null;
+  readonly done: string | null;
+  readonly newId: () => string;
+}
+
+export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): ClosedTaskView => {
+  const { task, standing, byLink } = entry;
+  const { attempt } = parts;
+  const { tried, side } = taskForms(entry, parts);
+  const isDone = task.state === 'done';
+  return {
+    ...wordsOfClosed(entry, parts.justNow),
+    tone: isDone ? 'success' : 'info',
+    taskName: taskName(task.title, task.area),
+    caseTitle: task.case_title,
+    caseUrl: byLink ? null : `/sager/${task.case_id}`,
+    proposals: parts.proposals,
+    facts:
+      isDone && task.answer
+        ? withRequest(
+            answerFacts(task.form, task.answer, task.details.report, task.details.focusArea),
+            parts.request === null
+              ? []
+              : [...parts.request.facts, ...writtenFacts(parts.request, task.form, task.answer)],
+          )
+        : null,
+    next: [
+      ...(parts.request?.next ?? []),
+      ...(isDone ? nextWords(parts.next, parts.justNow && standing.isAssignee) : []),
+    ],
+    moreApprovals: parts.request?.more ?? null,
+    remarks: parts.remarks.map(remarkView),
+    signIn: byLink,
+    done: parts.done,
+    problems: problemsOf(attempt, task.details.report),
+    giveBack:
+      isDone && task.case_state === 'open' && may('return', standing)
+        ? side('return', 'send-tilbage', {
+            reason: fieldView(
+              tried('return'),
+              'return-reason',
+              'Hvad mangler?',
+              `Den ansvarlige får beskeden på mail ${postWords(entry.today)}.`,
+            ),
+          })
+        : null,
+    comment:
+      task.case_state === 'open' && may('comment', standing)
+        ? side('comment', 'kommentar', {
+            text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.'),
+          })
+        : null,
+  };
+};
+
+/** What was answered, with what it was answered of. */
+const withRequest = (facts: AnswerFactsView | null, of: ClosedRequest['facts']): AnswerFactsView | null =>
+  facts && { ...facts, facts: [...of, ...facts.facts] };
+
+/** Words for who stands there: only to whom the task belongs, or who answered it, is it said what they need not do. */
+const wordsOfClosed = ({ task, visitor, standing }: TaskEntry, justNow: boolean): { heading: string; lead: string } => {
+  const isOwnAnswer = task.answered_by === visitor.personId;
+  const isOwn = standing.isAssignee || isOwnAnswer;
+  const who = isOwnAnswer ? 'dig' : (task.answerer_title ?? 'en anden');
+  const when = task.answered_at === null ? '' : ` ${instantWords(task.answered_at)}`;
+  switch (task.state) {
+    case 'done':
+      if (justNow && isOwnAnswer)
+        return {
+          heading: 'Tak, dit svar er gemt',
+          lead: `Det blev registreret ${when.trim()}. Du får også en kvittering på mail om et øjeblik.`,
+        };
+      if (!isOwn) return { heading: 'Opgaven er besvaret', lead: `Den blev besvaret af ${who}${when}.` };
+      return {
+        heading: 'Opgaven er allerede besvaret',
+        lead: `Den blev besvaret af ${who}${when}. Du behøver ikke gøre mere.`,
+      };
+    case 'withdrawn':
+      return {
+        heading: 'Opgaven er trukket tilbage',
+        lead: isOwn ? 'Du behøver ikke gøre noget.' : 'Den skal ikke besvares mere.',
+      };
+    case 'lapsed':
+      return {
+        heading: 'Opgaven er lukket uden svar',
+        lead: `Fristen er for længst passeret, og sagen er gået videre.${isOwn ? ' Har du alligevel noget, der skal med, så kontakt Økonomi & Stab.' : ''}`,
+      };
+    case 'open':
+      return { heading: 'Sagen er afsluttet', lead: 'Opgaven kan ikke besvares mere.' };
+    case 'planned':
+      return {
+        heading: 'Opgaven er ikke åbnet endnu',
+        lead: isOwn
+          ? 'Du får en mail, når den er klar til dig.'
+          : `Den ligger hos ${task.assignee_title}, som får en mail, når den åbner.`,
+      };
+  }
+};
+
+const nextWords = (next: ClosedTaskParts['next'], isOwn: boolean): string[] => [
+  ...(isOwn ? ['Du får ikke flere påmindelser om opgaven, og den forsvinder fra din kalender.'] : []),
+  ...next.map((step) => `Næste trin er »${step.title}« med frist ${dateWords(step.due_on)}.`),
+];

@@ -1,0 +1,100 @@
+import { formatDateShort, may, type IsoDate } from '#domain';
+import type { readAskedExtension } from './task.query';
+import type { TaskEntry } from '../web/doors';
+import { fieldView, type FieldView } from '../web/field.view';
+import type { SideForm, TaskForms } from '../forms/task-forms';
+import { dateWords } from '../web/words';
+
+/** A step that waits for the task, with its first deadline. */
+export interface NextStep {
+  readonly title: string;
+  readonly due_on: IsoDate;
+}
+
+/** The later deadline that was asked for a task, and the unfinished steps that wait for it. */
+export interface ExtensionParts {
+  readonly asked: Awaited<ReturnType<typeof readAskedExtension>>;
+  readonly next: readonly NextStep[];
+  readonly newId: () => string;
+}
+
+/** A later deadline on a task's page: that it was asked for, the decision for who makes it, and the form that asks for one. */
+export interface ExtensionViews {
+  readonly asked: { readonly text: string; readonly reason: string; readonly clashes: readonly string[] } | null;
+  readonly decide: {
+    readonly action: string;
+    readonly commandId: string;
+    readonly question: string;
+    readonly reason: string;
+    readonly clashes: readonly string[];
+    readonly field: FieldView;
+  } | null;
+  readonly extension: SideForm<{
+    readonly until: FieldView;
+    readonly earliest: IsoDate;
+    readonly waits: readonly WaitingStep[];
+    readonly reason: FieldView;
+  }> | null;
+}
+
+/** A step that waits for this one, beside the date one chooses: `isClash` where the date chosen is no earlier than the step's own. */
+export interface WaitingStep {
+  readonly due: IsoDate;
+  readonly text: string;
+  readonly isClash: boolean;
+}
+
+export const extensionViews = (
+  { task, standing, today, base, visitor }: TaskEntry,
+  parts: ExtensionParts,
+  { tried, side }: TaskForms,
+): ExtensionViews => {
+  const mayDecide =
+    may('decide-extension', standing) && parts.asked !== undefined && parts.asked.asked_by !== visitor.personId;
+  return {
+    asked:
+      parts.asked && !mayDecide
+        ? {
+            text: `${parts.asked.asked_by_title} har bedt om frist til ${dateWords(parts.asked.until)}. Indtil der er svaret, gælder den nuværende frist.`,
+            reason: parts.asked.reason,
+            clashes: clashesOf(parts.next, parts.asked.until),
+          }
+        : null,
+    decide:
+      mayDecide && parts.asked
+        ? {
+            action: `${base}/frist/${parts.asked.id}`,
+            commandId: parts.newId(),
+            question: `${parts.asked.asked_by_title} beder om frist til ${dateWords(parts.asked.until)} i stedet for ${dateWords(task.due_on)}.`,
+            reason: parts.asked.reason,
+            clashes: clashesOf(parts.next, parts.asked.until),
+            field: fieldView(tried('decide'), 'decision-reason', 'Begrundelse', 'Skal udfyldes, hvis du siger nej.'),
+          }
+        : null,
+    extension:
+      may('ask-extension', standing) && parts.asked === undefined
+        ? side('extension', 'frist', {
+            until: fieldView(tried('extension'), 'until', 'Ønsket frist', 'En arbejdsdag efter den nuværende frist.'),
+            earliest: today.calendar.addWorkingDays(task.due_on > today.date ? task.due_on : today.date, 1),
+            waits: parts.next.map((step) => ({
+              due: step.due_on,
+              text: waitsWords(step),
+              isClash: isClash(step, tried('extension').fields['until'] ?? ''),
+            })),
+            reason: fieldView(
+              tried('extension'),
+              'extension-reason',
+              'Hvorfor er det nødvendigt?',
+              'Den, der skal tage stilling, læser det her.',
+            ),
+          })
+        : null,
+  };
+};
+
+/** A later deadline leaves nothing for a step that waits, when it lies on that step's own deadline or after it. */
+const isClash = (step: NextStep, until: IsoDate): boolean => until >= step.due_on;
+const waitsWords = (step: NextStep): string =>
+  `»${step.title}« skal være klar ${formatDateShort(step.due_on)} og venter på dette svar.`;
+const clashesOf = (next: readonly NextStep[], until: IsoDate): string[] =>
+  next.filter((step) => isClash(step, until)).map(waitsWords);

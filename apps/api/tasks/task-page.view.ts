@@ -1,0 +1,178 @@
+import type { readAskedExtension, readMissing, readRemarks } from './task.query';
+import type { PersonChoice } from '../web/people.query';
+import { may } from '#domain';
+import type { TaskEntry } from '../web/doors';
+import type { Fields } from '../web/fields';
+import type { AboutView } from './about.view';
+import { extensionViews, type ExtensionViews, type NextStep } from './extension.view';
+import type { TaskProposalsView } from '../proposals/proposal-lines.view';
+import { answerFormView, fieldView, type AnswerFormView, type FieldView } from '../forms/answer-form.view';
+import { problemsOf, taskForms, type Attempt, type ErrorSummary, type SideForm } from '../forms/task-forms';
+import { outcomeOf } from '../forms/approval-form.view';
+import { requestActViews, type RequestActView } from '../transfers/request-acts.view';
+import type { RequestMatterView } from '../transfers/request-matter.view';
+import type { RequestAtHand } from '../forms/request-task.view';
+import { count, deadlineWords, instantWords, taskName } from '../web/words';
+
+/** What the page is made of, beside who stands before it. */
+export interface TaskPageParts {
+  readonly missing: Awaited<ReturnType<typeof readMissing>>;
+  readonly asked: Awaited<ReturnType<typeof readAskedExtension>>;
+  readonly remarks: Awaited<ReturnType<typeof readRemarks>>;
+  readonly people: readonly PersonChoice[];
+  /** The unfinished steps that wait for this one. */
+  readonly next: readonly NextStep[];
+  readonly initial: Fields;
+  /** What the task is about, where it is a question or a measure. */
+  readonly about: AboutView | null;
+  /** The unit's proposals, where the task asks for them. */
+  readonly proposals: TaskProposalsView | null;
+  /** The request for a transfer that it is about, and the same to be read. */
+  readonly request: RequestAtHand | null;
+  readonly matter: RequestMatterView | null;
+  readonly attempt: Attempt | null;
+  /** A sentence about what was just done. */
+  readonly done: string | null;
+  /** A fresh id for each form, so that the same click twice is one act. */
+  readonly newId: () => string;
+}
+
+export interface TaskPageView extends ExtensionViews {
+  readonly heading: string;
+  readonly deadline: string;
+  readonly isLate: boolean;
+  readonly why: string | null;
+  readonly consequence: string | null;
+  readonly caseTitle: string;
+  readonly caseUrl: string | null;
+  readonly onBehalfOf: string | null;
+  readonly rehearsal: boolean;
+  readonly done: string | null;
+  readonly problems: ErrorSummary | null;
+  readonly missing: readonly string[];
+  readonly remarks: readonly {
+    readonly by: string;
+    readonly at: string;
+    readonly what: string;
+    readonly text: string;
+  }[];
+  readonly answer: { readonly action: string; readonly commandId: string; readonly form: AnswerFormView } | null;
+  readonly about: AboutView | null;
+  readonly proposals: TaskProposalsView | null;
+  readonly matter: RequestMatterView | null;
+  /** Where the amounts of a request are changed by who reviews or writes it. */
+  readonly amounts: RequestActView | null;
+  readonly responsible: string;
+  readonly handOver: SideForm<{
+    readonly people: readonly (PersonChoice & { readonly chosen: boolean })[];
+    readonly error: string | null;
+    readonly reason: FieldView;
+  }> | null;
+  readonly comment: SideForm<{ readonly text: FieldView }> | null;
+  readonly withdraw: SideForm<{ readonly reason: FieldView }> | null;
+}
+
+export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageView => {
+  const { task, standing, today, base, byLink } = entry;
+  const { attempt } = parts;
+  const forms = taskForms(entry, parts);
+  const { tried, side } = forms;
+  const mayAnswer = may('complete', standing);
+  return {
+    heading: taskName(task.title, task.area),
+    deadline: deadlineWords(today, task.due_on),
+    isLate: task.due_on < today.date,
+    why: hasChosen(parts) ? null : task.why,
+    consequence: hasChosen(parts) ? null : task.consequence,
+    caseTitle: task.case_title,
+    caseUrl: byLink ? null : `/sager/${task.case_id}`,
+    onBehalfOf: mayAnswer && !standing.isAssignee ? task.assignee_title : null,
+    rehearsal: task.world_kind === 'rehearsal',
+    done: parts.done,
+    problems: problemsOf(attempt, task.details.report),
+    missing: parts.missing.map((step) => `${step.title} (mangler ${count(Number(step.tasks), 'svar', 'svar')})`),
+    remarks: parts.remarks.map(remarkView),
+    ...extensionViews(entry, parts, forms),
+    answer: mayAnswer
+      ? {
+          action: base,
+          commandId: parts.newId(),
+          form: formOf(
+            entry,
+            parts.request,
+            attempt?.section === 'answer' ? attempt.fields : parts.initial,
+            tried('answer').errors,
+          ),
+        }
+      : null,
+    about: parts.about,
+    proposals: parts.proposals,
+    matter: parts.matter,
+    amounts: mayAnswer && task.form !== 'approval' ? amountsOf(entry, parts) : null,
+    responsible: responsibleWords(task.assignee_title),
+    handOver: may('hand-over', standing)
+      ? side('hand-over', 'giv-videre', {
+          people: parts.people
+            .filter((person) => person.id !== task.assignee_id)
+            .map((person) => ({ ...person, chosen: tried('hand-over').fields['to'] === person.id })),
+          error: tried('hand-over').errors.get('to') ?? null,
+          reason: fieldView(tried('hand-over'), 'hand-over-reason', 'Besked til den, der overtager (kan udelades)'),
+        })
+      : null,
+    comment: may('comment', standing)
+      ? side('comment', 'kommentar', {
+          text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.'),
+        })
+      : null,
+    withdraw:
+      may('withdraw', standing) && !byLink
+        ? side('withdraw', 'traek-tilbage', {
+            reason: fieldView(tried('withdraw'), 'withdraw-reason', 'Hvorfor er opgaven ikke nødvendig mere?'),
+          })
+        : null,
+  };
+};
+
+const amountsOf = ({ base }: TaskEntry, { request, attempt, newId }: TaskPageParts): RequestActView | null => {
+  const tried = attempt?.section === 'amounts' ? { ...attempt, section: 'change', status: 422 } : null;
+  return request ? (requestActViews(request.brief, ['change'], tried, newId, () => `${base}/beloeb`)[0] ?? null) : null;
+};
+
+/** Who has chosen an answer to an approval has read why: what is to be seen now is what it is about, and the button. */
+const hasChosen = ({ request, initial, attempt }: TaskPageParts): boolean =>
+  request?.asked != null && outcomeOf(attempt?.fields['outcome'] ?? initial['outcome']) !== null;
+
+const formOf = (
+  { task }: TaskEntry,
+  request: RequestAtHand | null,
+  fields: Fields,
+  errors: ReadonlyMap<string, string>,
+): AnswerFormView =>
+  answerFormView({
+    form: task.form,
+    kind: task.kind,
+    area: task.area,
+    basis: task.details.report,
+    focusArea: task.details.focusArea,
+    fields,
+    errors,
+    request,
+  });
+
+/** A title that says itself that it is the responsible one needs no word before it. */
+const responsibleWords = (title: string): string =>
+  /^ansvarlig(?!\p{L})/iu.test(title) ? title : `Ansvarlig: ${title}`;
+
+const REMARKS: Record<string, string> = {
+  TASK_COMMENTED: 'skrev',
+  TASK_RETURNED: 'sendte opgaven tilbage',
+  TASK_HANDED_OVER: 'gav opgaven videre',
+  TASK_WITHDRAWN: 'trak opgaven tilbage',
+};
+
+export const remarkView = (remark: TaskPageParts['remarks'][number]): TaskPageView['remarks'][number] => ({
+  by: remark.by ?? 'Årshjulet',
+  at: instantWords(remark.at),
+  what: REMARKS[remark.event] ?? '',
+  text: remark.text ?? remark.reason ?? '',
+});

@@ -1,0 +1,195 @@
+import type { ActOnTransfer, TransferBrief, TransferPageAct } from '#casework';
+import {
+  abs,
+  askedFor,
+  coverageTitle,
+  formatKr,
+  kroner,
+  krWords,
+  MoneyError,
+  parseKr,
+  type LineAmount,
+  type TransferCoverage,
+} from '#domain';
+import type { FormAttempt } from '../web/attempt';
+import { field, type Fields } from '../web/fields';
+import type { FieldView } from '../forms/answer-form.view';
+import { PageForm, type SelectView } from '../web/form-fields';
+import { readUnsigned } from '../forms/request-text.view';
+
+/** One of the things that can be done to a request on its page. */
+export interface RequestActView {
+  readonly act: TransferPageAct;
+  readonly heading: string;
+  /** What it leads to. */
+  readonly hint: string;
+  readonly action: string;
+  readonly commandId: string;
+  readonly version: number;
+  readonly open: boolean;
+  readonly kind: SelectView | null;
+  readonly amounts: readonly FieldView[];
+  readonly coverage: readonly FieldView[];
+  readonly reason: FieldView | null;
+  readonly submit: string;
+}
+
+interface Words {
+  readonly heading: string;
+  readonly hint: string;
+  readonly reason: string | null;
+  readonly submit: string;
+}
+
+const WORDS: Readonly<Record<TransferPageAct, Words>> = {
+  change: {
+    heading: 'Ret beløb',
+    hint: 'Er ansøgningen allerede godkendt, skal den godkendes igen med de nye beløb.',
+    reason: 'Hvorfor rettes beløbet?',
+    submit: 'Gem de nye beløb',
+  },
+  overrule: {
+    heading: 'Vælg en anden art, end reglen foreslår',
+    hint: 'De, der har gennemgået ansøgningen, ser på den igen.',
+    reason: 'Hvorfor vælger I andet, end reglen foreslår?',
+    submit: 'Skift art',
+  },
+  except: {
+    heading: 'Tillad mere, end regnskabet viser',
+    hint: 'Undtagelsen står i den samlede sag. Bagefter kan beløbet rettes.',
+    reason: 'Hvorfor må der søges om mere, end der er?',
+    submit: 'Giv undtagelsen',
+  },
+  return: {
+    heading: 'Send tilbage til chefen',
+    hint: 'Chefen skriver ansøgningen om, og den skal godkendes igen.',
+    reason: 'Hvad skal ændres?',
+    submit: 'Send tilbage',
+  },
+  withdraw: {
+    heading: 'Træk ansøgningen tilbage',
+    hint: 'Åbne opgaver falder bort, og chefen får besked.',
+    reason: 'Hvorfor trækkes den tilbage?',
+    submit: 'Træk tilbage',
+  },
+  reopen: {
+    heading: 'Tag ansøgningen op igen',
+    hint: 'Den går videre, hvor den slap. Det kan lade sig gøre, til Kommunalbestyrelsen har behandlet sagen.',
+    reason: 'Hvorfor tages den op igen?',
+    submit: 'Tag op igen',
+  },
+  collect: {
+    heading: 'Tag med i den samlede sag',
+    hint: 'Ansøgningen kommer for sent til samlingen og lægges til den samlede sag.',
+    reason: null,
+    submit: 'Tag med',
+  },
+};
+
+const amountName = (act: string, index: number): string => `${act}-beloeb-${index}`;
+const coverName = (act: string, id: string): string => `${act}-daekning-${id}`;
+export const reasonName = (act: string): string => `${act}-begrundelse`;
+export const kindName = (act: string): string => `${act}-art`;
+
+/** The forms of what the visitor may do now, each with what was typed in it; `actionOf` says where each is sent. */
+export const requestActViews = (
+  { row, request, terms }: TransferBrief,
+  acts: readonly TransferPageAct[],
+  attempt: FormAttempt | null,
+  newId: () => string,
+  actionOf: (act: TransferPageAct) => string,
+): RequestActView[] =>
+  acts.map((act) => {
+    const words = WORDS[act];
+    const initial = {
+      [kindName(act)]: request.kind,
+      ...Object.fromEntries(request.lines.map(({ amount }, index) => [amountName(act, index), krWords(amount)])),
+      ...Object.fromEntries(request.coverage.map(({ by, amount }) => [coverName(act, by), formatKr(abs(amount))])),
+    };
+    const form = new PageForm(attempt, act, actionOf(act), newId(), initial);
+    const isSpread = new Set(request.lines.map(({ year }) => year)).size > 1;
+    return {
+      act,
+      heading: words.heading,
+      hint: words.hint,
+      action: form.action,
+      commandId: form.commandId,
+      version: row.version,
+      open: form.open,
+      kind:
+        act === 'overrule'
+          ? form.select(
+              kindName(act),
+              'Art',
+              terms.kinds.map(({ id, title }) => ({ value: id, text: title })),
+            )
+          : null,
+      amounts:
+        act === 'change'
+          ? request.lines.map(({ appropriation, name, year, available }, index) =>
+              form.field(
+                amountName(act, index),
+                `${appropriation} ${name}${isSpread ? `, ${year}` : ''}, kr.`,
+                `Regnskabet viser ${kroner(available)}`,
+              ),
+            )
+          : [],
+      // One thing that covers it all goes on doing so; several have to be said again.
+      coverage:
+        act === 'change' && request.coverage.length > 1
+          ? terms.coverages.map((one) =>
+              form.field(
+                coverName(act, one.id),
+                `${askedFor(request) < 0n ? 'Går til' : 'Dækkes af'}: ${coverageTitle(one, askedFor(request))}, kr. uden minus`,
+              ),
+            )
+          : [],
+      reason: words.reason === null ? null : form.field(reasonName(act), words.reason),
+      submit: words.submit,
+    };
+  });
+
+/** What a form asks for, or what is wrong with it by field. */
+export const readRequestAct = (
+  { request, terms }: TransferBrief,
+  act: TransferPageAct,
+  fields: Fields,
+): {
+  readonly given: Pick<ActOnTransfer, 'reason' | 'amounts' | 'coverage' | 'kind'>;
+  readonly errors: ReadonlyMap<string, string>;
+} => {
+  const errors = new Map<string, string>();
+  const money = (name: string): bigint | null => {
+    const typed = field(fields, name);
+    try {
+      return typed === '' ? null : parseKr(typed, '835.000');
+    } catch (error) {
+      if (!(error instanceof MoneyError)) throw error;
+      errors.set(name, error.message);
+      return null;
+    }
+  };
+  const reason = field(fields, reasonName(act));
+  if (WORDS[act].reason !== null && reason === '')
+    errors.set(reasonName(act), 'Skriv en begrundelse. Den kommer i journalen.');
+  if (act === 'overrule') return { given: { reason, kind: field(fields, kindName(act)) }, errors };
+  if (act !== 'change') return { given: { reason }, errors };
+  const amounts = request.lines.flatMap(({ appropriation, year, amount }, index): LineAmount[] => {
+    const given = money(amountName(act, index));
+    return given === null || given === amount ? [] : [{ appropriation, year, amount: given }];
+  });
+  const total = request.lines.reduce(
+    (all, line) =>
+      all +
+      (amounts.find((one) => one.appropriation === line.appropriation && one.year === line.year)?.amount ??
+        line.amount),
+    0n,
+  );
+  const coverage = terms.coverages.flatMap(({ id }): TransferCoverage[] => {
+    const name = coverName(act, id);
+    const typed = field(fields, name);
+    const part = typed === '' ? 0n : readUnsigned(typed, (message) => errors.set(name, message));
+    return part === 0n ? [] : [{ by: id, amount: total < 0n ? -part : part }];
+  });
+  return { given: { reason, amounts, ...(request.coverage.length > 1 ? { coverage } : {}) }, errors };
+};

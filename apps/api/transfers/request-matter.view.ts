@@ -1,0 +1,100 @@
+import {
+  askedFor,
+  cashEffect,
+  kroner,
+  transferMatter,
+  type CollectedRequest,
+  type TransferMatter,
+  type TransferState,
+  type TransferTerms,
+} from '#domain';
+import type { StoryLine, TransferBrief } from '#casework';
+import { instantWords, type StateMark } from '../web/words';
+import { transferMark } from './round-words';
+
+/** A request as it is shown wherever somebody is to judge, write or approve it. */
+export interface RequestMatterView {
+  /** What is asked for, with its unit. */
+  readonly amount: string;
+  readonly isDeficit: boolean;
+  readonly mark: StateMark;
+  readonly facts: TransferMatter['facts'];
+  readonly figures: TransferMatter['figures'];
+  /** Why the rule proposed it. */
+  readonly rule: string;
+  /** What it does to the anchor; null while nothing says how it is covered. */
+  readonly anchor: string | null;
+  readonly history: readonly HistoryLine[];
+  readonly approvals: readonly ApprovalStageView[];
+  /** The request's own page; null for those who came by a mail's link and are not signed in. */
+  readonly url: string | null;
+}
+
+export interface HistoryLine {
+  readonly at: string;
+  readonly who: string;
+  readonly sentence: string;
+  readonly reason: string | null;
+}
+
+/** A stage of the table of who approves. */
+export interface ApprovalStageView {
+  readonly title: string;
+  readonly because: string;
+  /** How many of them it takes, where there are several. */
+  readonly need: string | null;
+  readonly replaced: string | null;
+  readonly approvers: readonly { readonly title: string; readonly mark: StateMark; readonly when: string | null }[];
+}
+
+export interface RequestMatterParts {
+  readonly brief: TransferBrief;
+  readonly story: readonly StoryLine[];
+  readonly approvals: readonly ApprovalStageView[];
+  readonly url: string | null;
+}
+
+export const requestMatterView = ({ brief, story, approvals, url }: RequestMatterParts): RequestMatterView => {
+  const { request, terms, askedBy, row } = brief;
+  const isDeficit = askedFor(request) < 0n;
+  return {
+    ...transferMatter(request, terms, askedBy?.title ?? null),
+    isDeficit,
+    mark: {
+      ...transferMark(request.state),
+      ...(isDeficit ? { word: DEFICIT_WORDS[request.state] ?? transferMark(request.state).word } : {}),
+    },
+    rule: row.explanation,
+    anchor: anchorOf(request, terms),
+    history: story.map(historyLine).reverse(),
+    approvals,
+    url,
+  };
+};
+
+/** To a unit with a deficit it is good news that it is not carried along: »afslået« would say the opposite. */
+const DEFICIT_WORDS: Partial<Record<TransferState, string>> = {
+  granted: 'Underskuddet føres videre',
+  cut: 'En del af underskuddet føres videre',
+  refused: 'Underskuddet føres ikke videre',
+};
+
+/** What the request alone does to the anchor: it is judged of all of them together. */
+const anchorOf = ({ coverage }: CollectedRequest, terms: TransferTerms): string | null => {
+  if (coverage.length === 0) return null;
+  const { net } = cashEffect(terms, coverage);
+  const alone =
+    net === 0n
+      ? 'Ansøgningen rører ikke kassen.'
+      : net > 0n
+        ? `Ansøgningen trækker ${kroner(net)} på kassen.`
+        : `Ansøgningen lægger ${kroner(-net)} i kassen.`;
+  return `${alone} Målet om ingen kassefinansierede tillægsbevillinger opgøres for alle ansøgninger under ét.`;
+};
+
+export const historyLine = ({ at, by, onBehalfOf, sentence, reason }: StoryLine): HistoryLine => ({
+  at: instantWords(at),
+  who: `${by ?? 'Årshjulet'}${onBehalfOf === null ? '' : ` på vegne af ${onBehalfOf}`}`,
+  sentence,
+  reason,
+});

@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import { organisationInForce, readPositionsOf } from '#casework';
+import { grantPostings, may, type CollectedTransfers } from '#domain';
+import { writeGrantsCsv, writeTransfersDocx, writeTransfersXlsx } from '#files';
+import { readBudgetYear } from '../negotiation/negotiation.query';
+import { readUnitsWithoutLeader, readWhereRequestsLie, readWhyEnded } from './round.query';
+import { Records } from '../web/records';
+import { roundPageView, type RoundPageView } from './round-page.view';
+import { loadView, type RoundLoadView } from './round-load.view';
+import { fitsFilter, isAlive, type RoundFilter } from './round-list.view';
+import { roundPositionsView } from './round-positions.view';
+import { dateWords, stateMark } from '../web/words';
+import type { FormAttempt } from '../web/attempt';
+import { field, fieldsOf } from '../web/fields';
+import { CSV, DOCX, XLSX } from '../web/media-types';
+import { notFound } from '../web/problem';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { collectedCaseOf, collectedOf, RoundReader, type RoundAtHand } from './round-reader';
+
+const DONE = new Map<unknown, string>([
+  ['aabnet', 'Ansøgningerne er åbnet. Konsulenter og chefer får deres opgaver på mail.'],
+  ['tilfoejet', 'Ansøgningen er tilføjet. Konsulent og chef får deres opgaver på mail.'],
+  [
+    'lagt-i',
+    'Bevillingen er lagt i enhedens ansøgning af samme art. Var den skrevet, får chefen den tilbage og skriver den om, og den skal godkendes igen.',
+  ],
+  ['genaabnet', 'Ansøgningen er taget op igen. De, der nu har den, får besked på mail.'],
+]);
+
+/** The transfers of a round under one: what is asked for, where each request stands, their sums, and the collected case as files. */
+@Injectable()
+export class RoundDesk {
+  constructor(
+    private readonly records: Records,
+    private readonly renderer: Renderer,
+    private readonly reader: RoundReader,
+  ) {}
+
+  async show(
+    visitor: Visitor,
+    caseId: string,
+    query: unknown = {},
+    attempt: FormAttempt | null = null,
+  ): Promise<Reply> {
+    const { db } = this.records;
+    const at = await this.reader.read(visitor, caseId);
+    const asked = fieldsOf(query);
+    const filter: RoundFilter = {
+      state: field(asked, 'tilstand'),
+      kind: field(asked, 'art'),
+      area: field(asked, 'omraade'),
+    };
+    const own = at.requests.filter((one) => fitsFilter(filter, one));
+    const ids = own.map(({ id }) => id);
+    const [organisation, lies, whyEnded, planYear] = await Promise.all([
+      organisationInForce(db),
+      readWhereRequestsLie(db, ids),
+      readWhyEnded(db, ids),
+      readBudgetYear(db, at.kase.plan_id),
+    ]);
+    const fromYear = at.round?.fromYear ?? planYear;
+    const view = roundPageView({
+      at,
+      filter,
+      listed: collectedOf(at, own, fromYear),
+      summed: collectedOf(at, own.filter(isAlive), fromYear),
+      lies,
+      whyEnded,
+      leaderless: organisation === null || at.requests.length > 0 ? [] : await readUnitsWithoutLeader(db, organisation),
+      tasks: tasksOf(visitor, at),
+      load: this.load(at, planYear, attempt),
+      attempt,
+      done: DONE.get(asked['gjort']) ?? null,
+    });
+    return Reply.html(
+      this.renderer.page('transfers/round', view, {
+        title: 'Overførsler',
+        visitor,
+        here: 'sager',
+        wide: true,
+        world: at.kase.world_id,
+      }),
+      attempt?.status,
+    );
+  }
+
+  /** What the requests were proposed from, as it was loaded. */
+  async positions(visitor: Visitor, caseId: string): Promise<Reply> {
+    const { db } = this.records;
+    const at = await this.reader.read(visitor, caseId);
+    if (!at.round) throw notFound();
+    const [kept, organisation] = await Promise.all([readPositionsOf(db, caseId), organisationInForce(db)]);
+    return Reply.html(
+      this.renderer.page('transfers/round-positions', roundPositionsView(at, kept, organisation), {
+        title: 'Årets stillinger',
+        visitor,
+        here: 'sager',
+        wide: true,
+        world: at.kase.world_id,
+      }),
+    );
+  }
+
+  /** The form for another file; on the page of what came of the one before. */
+  loadAgain(at: RoundAtHand, year: number): RoundLoadView | null {
+    const view = this.load(at, year, null);
+    return view && { ...view, isFirst: false };
+  }
+
+  async xlsx(visitor: Visitor, caseId: string): Promise<Reply> {
+    const { at, collected } = await this.collected(visitor, caseId);
+    return Reply.file(await writeTransfersXlsx(collected), XLSX, fileName(at, 'overfoersler', 'xlsx'));
+  }
+
+  async docx(visitor: Visitor, caseId: string): Promise<Reply> {
+    const { at, collected } = await this.collected(visitor, caseId);
+    return Reply.file(await writeTransfersDocx(collected), DOCX, fileName(at, 'overfoersler', 'docx'));
+  }
+
+  /** What KB granted, as the finance system reads it. */
+  async csv(visitor: Visitor, caseId: string): Promise<Reply> {
+    const at = await this.reader.read(visitor, caseId);
+    if (at.round?.decidedOn == null) throw notFound();
+    return Reply.file(
+      writeGrantsCsv(grantPostings(collectedCaseOf(at), at.kase.details.caseNumber)),
+      CSV,
+      fileName(at, 'tillaegsbevillinger', 'csv'),
+    );
+  }
+
+  /** What was collected; until something is, what is asked for so far, which the file says. */
+  private async collected(
+    visitor: Visitor,
+    caseId: string,
+  ): Promise<{ readonly at: RoundAtHand; readonly collected: CollectedTransfers }> {
+    const at = await this.reader.read(visitor, caseId);
+    if (at.requests.length === 0) throw notFound();
+    const collected = collectedCaseOf(at);
+    if (collected.requests.length > 0) return { at, collected };
+    const draft = collectedOf(at, at.requests.filter(isAlive), at.round?.fromYear ?? 0);
+    return {
+      at,
+      collected: { ...draft, subtitle: `${draft.subtitle} · ikke samlet endnu: alle ansøgninger, der er i gang` },
+    };
+  }
+
+  private load(at: RoundAtHand, year: number, attempt: FormAttempt | null): RoundLoadView | null {
+    return at.mayOpen && at.isOpen && !at.kbDecided ? loadView(at, year, attempt) : null;
+  }
+}
+
+/** What waits in the round itself, for those who may see it. */
+const tasksOf = (visitor: Visitor, { tasks, today }: RoundAtHand): RoundPageView['tasks'] =>
+  tasks
+    .filter(
+      (task) =>
+        task.state === 'open' &&
+        may(
+          'see',
+          visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }),
+        ),
+    )
+    .map((task) => ({
+      title: task.title,
+      url: `/opgaver/${task.id}`,
+      words: `${stateMark(task.state, task.due_on < today).word}: ${task.assignee_title}, senest ${dateWords(task.due_on)}`,
+    }));
+
+/** `overfoersler-2025.xlsx`; a rehearsal's file says so by its name. */
+const fileName = ({ round, isRehearsal }: RoundAtHand, what: string, kind: string): string =>
+  `${isRehearsal ? 'proevekoersel-' : ''}${what}-${round?.fromYear ?? ''}.${kind}`;

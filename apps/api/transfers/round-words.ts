@@ -1,0 +1,37 @@
+import { TRANSFER_STATE_TITLES, type TransferState } from '#domain';
+import type { CasePageLink } from '../web/case-pages.view';
+import type { StateMark } from '../web/words';
+
+const SHAPES: Readonly<Record<TransferState, StateMark['shape']>> = {
+  draft: 'planned',
+  reviewed: 'open',
+  text: 'open',
+  cleared: 'open',
+  collected: 'open',
+  granted: 'done',
+  cut: 'done',
+  refused: 'away',
+  withdrawn: 'away',
+  rejected: 'away',
+};
+
+/** Neither cleared, nor in the collected case, nor ended. */
+export const UNDER_WAY: readonly TransferState[] = ['draft', 'reviewed', 'text'];
+
+/** A request's state by word and shape. */
+export const transferMark = (state: TransferState): StateMark => ({
+  word: capital(TRANSFER_STATE_TITLES[state]),
+  shape: SHAPES[state],
+});
+
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+export type RoundPage = 'sag' | 'overfoersler' | 'bevillinger' | 'sagsfremstilling';
+
+/** The menu of a round's pages, for who sees all of it. */
+export const roundPages = (caseId: string, here: RoundPage): CasePageLink[] => [
+  { url: `/sager/${caseId}`, text: 'Sagen', current: here === 'sag' },
+  { url: `/sager/${caseId}/overfoersler`, text: 'Overførsler', current: here === 'overfoersler' },
+  { url: `/sager/${caseId}/overfoersler/bevillinger`, text: 'Bevillinger', current: here === 'bevillinger' },
+  { url: `/sager/${caseId}/sagsfremstilling`, text: 'Sagsfremstilling', current: here === 'sagsfremstilling' },
+];

@@ -1,0 +1,56 @@
+import type { FormAttempt } from './attempt';
+import { fieldView, type FieldView } from '../forms/answer-form.view';
+
+/** A field with a list to choose from. */
+export interface SelectView extends FieldView {
+  readonly options: readonly { readonly value: string; readonly text: string; readonly chosen: boolean }[];
+}
+
+/** What a page says at its top when a form did not go through; as `web/problems.hbs` shows it. */
+export interface ProblemsView {
+  readonly text: string;
+  readonly links: readonly { readonly field: string; readonly text: string }[];
+}
+
+/** One of a page's forms: where it is sent, and its fields with what was typed. */
+export class PageForm {
+  private readonly input: Pick<FormAttempt, 'fields' | 'errors'>;
+  readonly open: boolean;
+
+  constructor(
+    attempt: FormAttempt | null,
+    section: string,
+    readonly action: string,
+    readonly commandId: string,
+    initial: Readonly<Record<string, string>> = {},
+  ) {
+    this.open = attempt?.section === section;
+    this.input =
+      attempt?.section === section
+        ? { fields: { ...initial, ...attempt.fields }, errors: attempt.errors }
+        : { fields: initial, errors: new Map() };
+  }
+
+  field(name: string, label: string, hint: string | null = null): FieldView {
+    return fieldView(this.input, name, label, hint);
+  }
+
+  select(
+    name: string,
+    label: string,
+    options: readonly { readonly value: string; readonly text: string }[],
+    hint: string | null = null,
+  ): SelectView {
+    const view = this.field(name, label, hint);
+    return { ...view, options: options.map((option) => ({ ...option, chosen: option.value === view.value })) };
+  }
+}
+
+/** The summary of what is wrong; null where nothing is. */
+export const problemsView = (attempt: FormAttempt | null): ProblemsView | null =>
+  attempt === null
+    ? null
+    : {
+        text: attempt.refusal ?? 'Ret det, der er markeret, og prøv igen. Det, du har skrevet, står der stadig.',
+        links: [...attempt.errors].map(([field, text]) => ({ field, text })),
+      };

@@ -1,0 +1,162 @@
+import {
+  DECISION_OUTCOMES,
+  MEASURE_STATUSES,
+  REVIEW_OUTCOMES,
+  WEEKDAYS,
+  dayOfWeek,
+  daysBetween,
+  formatDateLong,
+  formatDateMedium,
+  formatKr,
+  formatMioKr,
+  formatMioKrAsTyped,
+  localDate,
+  localTime,
+  nextWorkingInstant,
+  parseKr,
+  parseMioKr,
+  relativeDays,
+  type Anchor,
+  type ApprovalOutcome,
+  type IsoDate,
+  type TaskState,
+} from '#domain';
+import type { Moment, Today } from './clocks';
+
+/** `Senest fre. 13. marts 2015 (om 3 arbejdsdage)`, or how far it is over. */
+export const deadlineWords = (today: Today, due: IsoDate): string =>
+  `${due < today.date ? 'Fristen var' : 'Senest'} ${formatDateLong(due)} (${relativeDays(today.calendar, today.date, due)})`;
+
+/** `fre. 13. marts 2015` */
+export const dateWords = (date: IsoDate): string => formatDateMedium(date);
+
+/** `om 3 arbejdsdage`, `2 arbejdsdage over fristen` */
+export const distanceWords = (today: Today, due: IsoDate): string => relativeDays(today.calendar, today.date, due);
+
+/** The same of a task that is not answered. What is not opened yet is nobody's to be late with: it waits for others. */
+export const taskDistance = (
+  today: Today,
+  { state, due_on: due }: { readonly state: TaskState; readonly due_on: IsoDate },
+): string =>
+  state === 'planned' && due < today.date ? 'venter på noget, der er forsinket' : distanceWords(today, due);
+
+/** `fre. 13. marts 2015 kl. 9.05`, the way a Dane writes an instant. */
+export const instantWords = (at: number): string => `${formatDateMedium(localDate(at))} kl. ${clockWords(at)}`;
+
+/** `9.05` */
+export const clockWords = (at: number): string => {
+  const [hours = '', minutes = ''] = localTime(at).split(':');
+  return `${Number(hours)}.${minutes}`;
+};
+
+/** When the mails of this moment go out: `om et øjeblik`, or when the next working day opens. */
+export const postWords = ({ now, calendar }: Moment): string => comingWords(now, nextWorkingInstant(calendar, now));
+
+/** An instant to come, as one says it: `om et øjeblik`, `i dag kl. 8`, `i morgen kl. 8`, `mandag kl. 8`; a week away and more with the date. */
+export const comingWords = (now: number, at: number): string => {
+  if (at <= now) return 'om et øjeblik';
+  const date = localDate(at);
+  const days = daysBetween(localDate(now), date);
+  const day =
+    days === 0 ? 'i dag' : days === 1 ? 'i morgen' : days < 7 ? WEEKDAYS[dayOfWeek(date) - 1] : formatDateMedium(date);
+  return `${day} kl. ${clockWords(at).replace(/\.00$/, '')}`;
+};
+
+/** An amount in øre as mio. kr., as the report has it: one decimal, with a true minus sign, `−6,9`. */
+export const mioWords = (oere: bigint | string): string => formatMioKr(BigInt(oere)).replace('-', '−');
+
+/** The same with the decimals that were typed, three at most: `−2,75`. */
+export const mioTyped = (oere: bigint | string): string => formatMioKrAsTyped(BigInt(oere)).replace('-', '−');
+
+/** An amount as one types it: all its decimals, at least one, `-14,8`. */
+export const mioInput = (oere: bigint | string): string => formatMioKrAsTyped(BigInt(oere), 8);
+
+/** An anchor's figure in its own unit: `90,0 mio. kr.`, `15.519 kr. pr. borger`; `ikke opgjort` where there is none. */
+export const anchorWords = (anchor: Pick<Anchor, 'unit'>, oere: string | null): string =>
+  oere === null
+    ? 'ikke opgjort'
+    : `${isInMillions(anchor.unit) ? mioTyped(oere) : formatKr(BigInt(oere)).replace('-', '−')} ${anchor.unit}`;
+
+/** What an anchor asks for: `Mindst 90,0 mio. kr.` */
+export const targetWords = (anchor: Pick<Anchor, 'unit' | 'target' | 'goodWhen'>): string =>
+  `${anchor.goodWhen === 'atLeast' ? 'Mindst' : 'Højst'} ${anchorWords(anchor, anchor.target)}`;
+
+/** An anchor's figure without the unit, as one types it. */
+export const anchorFigure = ({ unit }: Pick<Anchor, 'unit'>, oere: string): string =>
+  isInMillions(unit) ? mioInput(oere) : formatKr(BigInt(oere));
+
+/** Reads a figure typed in an anchor's unit, as øre. Throws MoneyError, with the anchor's target as the example. */
+export const readAnchorFigure = (anchor: Pick<Anchor, 'unit' | 'target'>, text: string): string => {
+  const example = anchorFigure(anchor, anchor.target);
+  return String(
+    isInMillions(anchor.unit) ? parseMioKr(text, example) : parseKr(text.replace(anchor.unit, ''), example),
+  );
+};
+
+const isInMillions = (unit: string): boolean => unit.startsWith('mio');
+
+/** `Færdigmeld dit område: Skole` */
+export const taskName = (title: string, area: string | null): string => (area === null ? title : `${title}: ${area}`);
+
+/** Inside a sentence: `12 opgaver`, `1 opgave`. */
+export const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+/** A state by word and by shape, never by colour alone. `shape` names a symbol of our own sheet. */
+export interface StateMark {
+  readonly word: string;
+  readonly shape: 'done' | 'open' | 'late' | 'planned' | 'away';
+}
+
+export const stateMark = (state: TaskState, isLate: boolean): StateMark => {
+  switch (state) {
+    case 'done':
+      return { word: 'Besvaret', shape: 'done' };
+    case 'open':
+      return isLate ? { word: 'Over fristen', shape: 'late' } : { word: 'Åben', shape: 'open' };
+    case 'planned':
+      return { word: 'Ikke åbnet endnu', shape: 'planned' };
+    case 'withdrawn':
+      return { word: 'Trukket tilbage', shape: 'away' };
+    case 'lapsed':
+      return { word: 'Bortfaldet', shape: 'away' };
+  }
+};
+
+const OUTCOMES: Record<(typeof DECISION_OUTCOMES)[number], string> = {
+  noted: 'Taget til efterretning',
+  approved: 'Godkendt',
+  changed: 'Godkendt med ændringer',
+  returned: 'Sendt tilbage',
+  postponed: 'Udsat',
+};
+
+const STATUSES: Record<(typeof MEASURE_STATUSES)[number], string> = {
+  'not-begun': 'Ikke begyndt',
+  'under-way': 'I gang',
+  done: 'Gennemført',
+};
+
+export const statusChoices = MEASURE_STATUSES.map((value) => ({ value, text: STATUSES[value] }));
+export const statusWords = (status: (typeof MEASURE_STATUSES)[number]): string => STATUSES[status];
+export const outcomeChoices = DECISION_OUTCOMES.map((value) => ({ value, text: OUTCOMES[value] }));
+export const outcomeWords = (outcome: (typeof DECISION_OUTCOMES)[number]): string => OUTCOMES[outcome];
+
+const REVIEWS: Record<(typeof REVIEW_OUTCOMES)[number], string> = { approved: 'Godkendt', returned: 'Sendt tilbage' };
+
+const APPROVALS = { approved: 'Godkendt', returned: 'Sendt tilbage', rejected: 'Afvist' } as const;
+/** What an approver answered. */
+export const approvalWords = (outcome: ApprovalOutcome): string => APPROVALS[outcome];
+export const reviewChoices = REVIEW_OUTCOMES.map((value) => ({
+  value,
+  text:
+    value === 'approved' ? 'Godkend svaret: så kan alle, der må, læse det' : 'Send det tilbage til den, der har svaret',
+}));
+/** Of an answer to the external auditor. */
+export const auditReviewChoices = REVIEW_OUTCOMES.map((value) => ({
+  value,
+  text:
+    value === 'approved'
+      ? 'Godkend svaret: så går det med i det samlede svar'
+      : 'Send det tilbage til den, der har svaret',
+}));
+export const reviewWords = (outcome: (typeof REVIEW_OUTCOMES)[number]): string => REVIEWS[outcome];
