@@ -28,10 +28,83 @@ const boundaries = Object.entries({ ...mayUse, workflows: [...mayUse.workflows, 
   to: { path: ours, pathNot: `^(${[who, ...whom].join('|')})/` },
 }));
 
+// Within libs/casework: the rooms of the core, each with those it may call; what municipalities do, each with the other features whose face it
+// may use. Only processes.ts and index.ts name them all, so that the next one edits nothing of the others.
+const core = {
+  journal: [],
+  kernel: ['journal'],
+  deputies: ['kernel'],
+  tasks: ['kernel', 'deputies'],
+  gates: ['kernel', 'tasks'],
+  decisions: ['kernel', 'tasks'],
+  approvals: ['kernel', 'tasks'],
+  agenda: ['kernel', 'tasks', 'gates'],
+  organisation: ['kernel', 'tasks', 'deputies', 'approvals'],
+  plans: ['kernel', 'tasks', 'gates', 'agenda', 'organisation', 'journal'],
+  mailroom: ['kernel', 'deputies'],
+  relay: ['kernel'],
+  feeds: ['kernel'],
+};
+const features = {
+  transfers: [],
+  'audit-reports': ['measures'],
+  proposals: [],
+  questions: ['negotiation'],
+  negotiation: [],
+  measures: [],
+};
+const coreRooms = Object.keys(core).join('|');
+const featureRooms = Object.keys(features).join('|');
+const inCasework = [
+  {
+    name: 'casework-core-knows-no-feature',
+    comment: 'What a process does where the core asks is a hook (libs/casework/process-hooks.ts).',
+    severity: 'error',
+    from: { path: `^libs/casework/(${coreRooms})/`, pathNot: specs },
+    to: { path: `^libs/casework/(${featureRooms})/` },
+  },
+  {
+    name: 'casework-rooms-are-listed',
+    comment: 'A new room is one of the core or a feature: put it in the tables above.',
+    severity: 'error',
+    from: { path: '^libs/casework/', pathNot: specs },
+    to: { path: `^libs/casework/(?!(${coreRooms}|${featureRooms})/)[^/]+/` },
+  },
+  ...Object.entries(core).map(([room, may]) => ({
+    name: `casework-${room}-may-call`,
+    comment: `${room} calls ${may.join(', ') || 'no other room'}; types it may take from all of the core.`,
+    severity: 'error',
+    from: { path: `^libs/casework/${room}/`, pathNot: specs },
+    to: {
+      path: '^libs/casework/[^/]+/',
+      pathNot: `^libs/casework/(${[room, ...may].join('|')})/`,
+      dependencyTypesNot: ['type-only'],
+    },
+  })),
+  ...Object.entries(features).map(([room, faces]) => ({
+    name: `casework-${room}-may-use`,
+    comment: `${room} uses the core and the faces of ${faces.join(', ') || 'no other feature'}.`,
+    severity: 'error',
+    from: { path: `^libs/casework/${room}/`, pathNot: specs },
+    to: {
+      path: `^libs/casework/(${featureRooms})/`,
+      pathNot: `^libs/casework/(${room}/|(${faces.join('|') || 'none'})/index\\.ts$)`,
+    },
+  })),
+  {
+    name: 'casework-registry-is-named-by-nobody',
+    comment: 'processes.ts names the features; who needs what a process does is handed it (Casework.processes).',
+    severity: 'error',
+    from: { path: '^libs/casework/[^/]+/', pathNot: specs },
+    to: { path: '^libs/casework/processes\\.ts$' },
+  },
+];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...boundaries,
+    ...inCasework,
     {
       name: 'through-the-front-door',
       comment: 'Another lib is used through its index.ts.',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { moveDeadlines, publishPlan, type Casework } from '#casework';
+import { caseworkOf, moveDeadlines, publishPlan, type Casework } from '#casework';
 import type { ProcessDefinition } from '#domain';
 import { signTaskLink } from '#mail';
 import { openClient, TemporalGateway } from '#temporal';
@@ -58,7 +58,7 @@ export const runRound = async (wish: Wish, definition: ProcessDefinition, say: S
   const stack = await startBenchStack({ offsetMs: offset, profile: wish.profile }, say);
   try {
     const memory = watchMemory(stack.watched);
-    const casework: Casework = { db: stack.db, realNow: shiftedClock(offset) };
+    const casework: Casework = caseworkOf(stack.db, shiftedClock(offset));
     const phases = new Phases(stack, casework, wish);
     const bytesBefore = await databaseBytes(stack.db);
     const open = await phases.open(definition);

@@ -3,6 +3,7 @@ import {
   readGivenAmounts,
   readStories,
   readTransferBriefs,
+  type Casework,
   type ReadyNotice,
   type StoryLine,
   type TransferBrief,
@@ -30,7 +31,8 @@ const SETTLED: readonly ReadyNotice['kind'][] = ['receipt', 'withdrawn', 'lapsed
 const TOLD_IN_MAIL = 6;
 
 /** Reads what the notices are about, as it is now: the figures, the argument, what happened before, and what was changed after it was asked for. */
-export const readMatters = async (db: Database, notices: readonly ReadyNotice[]): Promise<Matters> => {
+export const readMatters = async (casework: Casework, notices: readonly ReadyNotice[]): Promise<Matters> => {
+  const { db } = casework;
   const about = notices.filter(({ kind, stepKind }) => JUDGED.includes(stepKind) && !SETTLED.includes(kind));
   const given = new Map([...(await givenMatters(db, notices)), ...(await writtenMatters(db, notices))]);
   if (about.length === 0) return given;
@@ -39,7 +41,7 @@ export const readMatters = async (db: Database, notices: readonly ReadyNotice[])
     readTransferBriefs(db, caseIds),
     readStories(db, caseIds),
     readApprovals(
-      db,
+      casework,
       about.map(({ taskId }) => taskId),
     ),
   ]);

@@ -18,7 +18,7 @@ let kase: TestCase;
 beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
 afterAll(() => desk?.close());
 beforeEach(async () => {
-  kase = await desk.aCase();
+  kase = await desk.aCase('budgetCycle');
   await kase.goTo('2026-03-03 09:00');
 });
 

@@ -106,8 +106,7 @@ export class Postman {
         this.casework.db,
         stale.map((notice) => notice.id),
       );
-    if (notices.length > 0)
-      return mailModel(mail, notices, now, this.links, await readMatters(this.casework.db, notices));
+    if (notices.length > 0) return mailModel(mail, notices, now, this.links, await readMatters(this.casework, notices));
     await markDropped(this.casework.db, [mail.id]);
     return null;
   }

@@ -41,7 +41,7 @@ async function post(): Promise<Map<string, RenderedMail[]>> {
         return [
           mail.email.split('@')[0] ?? '',
           renderMail(
-            await mailModel(mail, notices, now, links, await readMatters(api.db, notices)),
+            await mailModel(mail, notices, now, links, await readMatters(api.records, notices)),
             new WorkingCalendar(),
           ),
         ];

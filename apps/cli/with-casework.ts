@@ -1,4 +1,4 @@
-import type { Casework } from '#casework';
+import { caseworkOf, type Casework } from '#casework';
 import { loadConfig } from '#config';
 import { openDatabase } from '#database';
 
@@ -6,7 +6,7 @@ import { openDatabase } from '#database';
 export async function withCasework<T>(act: (casework: Casework) => Promise<T>): Promise<T> {
   const db = openDatabase(loadConfig().databaseUrl, 2);
   try {
-    return await act({ db, realNow: Date.now });
+    return await act(caseworkOf(db, Date.now));
   } finally {
     await db.destroy();
   }

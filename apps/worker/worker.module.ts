@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { caseActivities, mailroomActivities, Postman, Transports } from '#activities';
-import type { Casework } from '#casework';
+import { caseworkOf, type Casework } from '#casework';
 import { loadConfig, type Config } from '#config';
 import { openDatabase, type Database } from '#database';
 import { openClient, TemporalGateway } from '#temporal';
@@ -52,7 +52,9 @@ export class WorkerModule {
   static of(realNow: () => number): DynamicModule {
     return {
       module: WorkerModule,
-      providers: [{ provide: CASEWORK, useFactory: (db: Database): Casework => ({ db, realNow }), inject: [DATABASE] }],
+      providers: [
+        { provide: CASEWORK, useFactory: (db: Database): Casework => caseworkOf(db, realNow), inject: [DATABASE] },
+      ],
     };
   }
 }

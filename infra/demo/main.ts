@@ -1,3 +1,4 @@
+import { caseworkOf } from '#casework';
 import { loadConfig } from '#config';
 import { openDatabase } from '#database';
 import { playDemo } from './demo';
@@ -6,7 +7,7 @@ import { playDemo } from './demo';
 async function main(): Promise<void> {
   const db = openDatabase(loadConfig().databaseUrl, 3);
   try {
-    process.stdout.write(`${await playDemo({ db, realNow: Date.now })}\n`);
+    process.stdout.write(`${await playDemo(caseworkOf(db, Date.now))}\n`);
   } finally {
     await db.destroy();
   }

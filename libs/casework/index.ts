@@ -1,11 +1,20 @@
-export { isBudgetFrozen } from './negotiation/budget-frozen';
-export * from './measures/measures';
-export * from './negotiation/negotiation';
+export { addMeasure, followUpMeasure, type AddMeasure, type FollowUpMeasure } from './measures';
+export {
+  beginNegotiation,
+  decideChange,
+  isBudgetFrozen,
+  tableChange,
+  type BeginNegotiation,
+  type DecideChange,
+  type TableChange,
+} from './negotiation';
 export * from './questions';
 export * from './audit-reports';
 export * from './deputies';
 export { calendarOf } from './kernel/calendars';
-export * from './kernel/casework';
+export type { Actor, Casework, Command, Outcome } from './kernel/casework';
+export { caseworkOf, PROCESS_HOOKS } from './processes';
+export type { ProcessHooks } from './process-hooks';
 export { canonical, hashEntry, type JournalEntry } from './journal/journal';
 export { idOf } from './kernel/ids';
 export * from './agenda/cancel-case';
@@ -57,6 +66,7 @@ export * from './journal/export-journal';
 export * from './journal/find-case';
 export * from './journal/read-stories';
 export * from './proposals';
+export { readPersonAtCase, readUnit } from './kernel/organisation-facts';
 export * from './transfers';
 export * from './approvals';
 export {

@@ -1,5 +1,6 @@
+import type { Process } from '#contracts';
 import { randomUUID } from 'node:crypto';
-import { advanceCase, idOf, importOrganisation, personId, publishPlan, type Casework } from '#casework';
+import { caseworkOf, advanceCase, idOf, importOrganisation, personId, publishPlan, type Casework } from '#casework';
 import { instant, migrate, openDatabase, type Database } from '#database';
 import {
   atLocalTime,
@@ -156,7 +157,8 @@ export interface TestCase {
 export interface CaseDesk {
   readonly db: Database;
   readonly casework: Casework;
-  readonly aCase: () => Promise<TestCase>;
+  /** A fresh case, of an økonomirapport where no other process is named. */
+  readonly aCase: (process?: Process) => Promise<TestCase>;
   readonly close: () => Promise<void>;
 }
 
@@ -171,16 +173,22 @@ export async function openCaseDesk(): Promise<CaseDesk & { readonly url: string 
   const database = await createTestDatabase();
   const db = openDatabase(database.url);
   await migrate(db);
-  const casework: Casework = { db, realNow: () => clockAt('2026-03-02 09:00') };
+  const casework: Casework = caseworkOf(db, () => clockAt('2026-03-02 09:00'));
   await importOrganisation(casework, TEST_ORGANISATION);
   const close = async (): Promise<void> => {
     await db.destroy();
     await database.drop();
   };
-  return { url: database.url, db, casework, close, aCase: () => openCase(casework) };
+  return {
+    url: database.url,
+    db,
+    casework,
+    close,
+    aCase: (process = 'financialReport') => openCase(casework, process),
+  };
 }
 
-async function openCase(casework: Casework): Promise<TestCase> {
+async function openCase(casework: Casework, process: Process): Promise<TestCase> {
   const { db } = casework;
   const worldId = `prøve-${randomUUID().slice(0, 8)}`;
   await db
@@ -190,7 +198,7 @@ async function openCase(casework: Casework): Promise<TestCase> {
   const grants = [grant('4510', 'Skole'), grant('4310', 'Social')];
   await publishPlan(casework, {
     worldId,
-    plan: testPlan('plan'),
+    plan: { ...testPlan('plan'), process },
     organisation: TEST_ORGANISATION,
     process: testProcess,
     grants,

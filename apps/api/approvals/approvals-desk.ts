@@ -180,7 +180,7 @@ export class ApprovalsDesk {
     const tasks = [...own, ...others.flat()].filter(({ task }) => task.kind === APPROVAL);
     const [views, briefs, stories] = await Promise.all([
       readApprovals(
-        db,
+        this.records,
         tasks.map(({ task }) => task.id),
       ),
       readTransferBriefs(

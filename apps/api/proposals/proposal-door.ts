@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { readProposalCase, readProposalPerson, type ProposalCase } from '#casework';
+import { readProposalCase, readPersonAtCase, type ProposalCase } from '#casework';
 import {
   maySeeAllProposals,
   maySeeProposal,
@@ -37,7 +37,7 @@ export class ProposalDoor {
   async case(visitor: Visitor, caseId: string): Promise<ProposalEntry> {
     const { db } = this.records;
     const facts = isId(caseId) ? await readProposalCase(db, caseId) : undefined;
-    const person = facts && (await readProposalPerson(db, caseId, visitor.personId));
+    const person = facts && (await readPersonAtCase(db, caseId, visitor.personId));
     if (!facts || !person) throw notFound();
     const seesAll = maySeeAllProposals(person);
     if (!seesAll && person.units.length === 0 && person.taskUnits.length === 0) throw notFound();
@@ -48,7 +48,7 @@ export class ProposalDoor {
     const { db } = this.records;
     const row = isId(proposalId) ? await readProposal(db, proposalId) : undefined;
     const facts = row && (await readProposalCase(db, row.case_id));
-    const person = row && (await readProposalPerson(db, row.case_id, visitor.personId));
+    const person = row && (await readPersonAtCase(db, row.case_id, visitor.personId));
     if (!row || !facts || !person) throw notFound();
     const standing = standingTo(person, facts, row);
     if (!maySeeProposal(row.state, row.number !== null, standing)) throw notFound();

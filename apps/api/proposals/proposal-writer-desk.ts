@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { contentOf, moveProposals, readUnitOfProposal, saveProposal } from '#casework';
+import { contentOf, moveProposals, readUnit, saveProposal } from '#casework';
 import { Refusal } from '#contracts';
 import { actsOn, likelyAppropriation, mayDoToProposal, proposalName } from '#domain';
 import { readProposalLife, readUnitOfTask, readUnits } from './proposal.query';
@@ -90,8 +90,7 @@ export class ProposalWriterDesk {
   /** A new one: of the områdebevilling that its unit's proposals most likely change, where there is one. */
   async blank(place: WritingPlace): Promise<Reply> {
     const { facts } = await this.door.case(place.visitor, place.caseId);
-    const unit =
-      place.unitCode === null ? onlyOf(place.units) : await readUnitOfProposal(this.records.db, place.unitCode);
+    const unit = place.unitCode === null ? onlyOf(place.units) : await readUnit(this.records.db, place.unitCode);
     const appropriation = unit ? likelyAppropriation(unit, facts.appropriations ?? []) : null;
     return this.form(place, null, {
       fields: appropriation === null ? {} : { appropriation },
@@ -193,7 +192,7 @@ export class ProposalWriterDesk {
 
   private async form(place: WritingPlace, seen: SeenProposal | null, typed: Typed, status = 200): Promise<Reply> {
     const { facts } = seen?.entry ?? (await this.door.case(place.visitor, place.caseId));
-    const unit = place.unitCode === null ? null : await readUnitOfProposal(this.records.db, place.unitCode);
+    const unit = place.unitCode === null ? null : await readUnit(this.records.db, place.unitCode);
     const address = `${place.forms}/${seen === null ? 'nyt' : seen.row.id}`;
     const heading = seen === null ? 'Skriv et forslag' : proposalName(seen.row);
     const view = proposalFormView({

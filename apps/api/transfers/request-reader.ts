@@ -57,7 +57,7 @@ export class RequestReader {
     const brief = task.process === 'transferRequest' ? await this.brief(task.case_id) : undefined;
     if (!brief) return null;
     const [[asked], stories] = await Promise.all([
-      readApprovals(this.records.db, [task.id]),
+      readApprovals(this.records, [task.id]),
       readStories(this.records.db, [task.case_id]),
     ]);
     const deputyFor =
@@ -74,7 +74,7 @@ export class RequestReader {
       brief,
       story,
       approvals: approvalStages(
-        await readApprovalTable(this.records.db, brief.row.id),
+        await readApprovalTable(this.records, brief.row.id),
         ENDED_TRANSFER_STATES.includes(brief.row.state),
       ),
       url,

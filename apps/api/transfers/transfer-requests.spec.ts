@@ -189,7 +189,7 @@ test('the table of who approves says beforehand whom it will ask: never the one 
     const all = (await readTransfers(api.db, ROUND_2025)).filter(({ unit_name: name }) => name === unit);
     expect(all.length).toBeGreaterThan(0);
     for (const row of all) {
-      const before = await readApprovalTable(api.db, row.id);
+      const before = await readApprovalTable(api.records, row.id);
       expect(before.map(({ approvers }) => approvers.map(({ title }) => title))[0]).toEqual([expected]);
       expect(
         before.flatMap(({ approvers }) => approvers.map(({ title }) => title)).filter((title) => title !== expected),
@@ -205,7 +205,7 @@ test('a request that was handed over to be written is not said to be approved by
   const row = await requestOfUnit(api, 'Albertshøj', 'teknisk');
   await reviewed(api, row);
   const task = await openTask(api, row.id, TRANSFER_TEXT);
-  expect((await readApprovalTable(api.db, row.id))[0]?.approvers.map(({ title }) => title)).toEqual([
+  expect((await readApprovalTable(api.records, row.id))[0]?.approvers.map(({ title }) => title)).toEqual([
     'Direktør, Børn, Sundhed & Velfærd',
   ]);
   await handOverTask(api.records, {
@@ -215,7 +215,7 @@ test('a request that was handed over to be written is not said to be approved by
     toPersonId: person('direktoer.bsv'),
     reason: 'Du kender sagen.',
   });
-  expect((await readApprovalTable(api.db, row.id))[0]?.approvers.map(({ title }) => title)).toEqual([
+  expect((await readApprovalTable(api.records, row.id))[0]?.approvers.map(({ title }) => title)).toEqual([
     'Kommunaldirektør, Kommunaldirektørens område',
   ]);
   await handOverTask(api.records, {

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Client as PostgresClient } from 'pg';
-import type { Casework } from '#casework';
+import { caseworkOf, type Casework } from '#casework';
 import { loadConfig, type Config } from '#config';
 import { migrate, openDatabase, type Database } from '#database';
 import { openClient, TemporalGateway } from '#temporal';
@@ -80,7 +80,7 @@ export class FaultStack {
   }
 
   get casework(): Casework {
-    return { db: this.db, realNow: () => Date.now() };
+    return caseworkOf(this.db, Date.now);
   }
 
   /** Starts a worker, and returns when it takes work. */

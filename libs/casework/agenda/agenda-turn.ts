@@ -1,18 +1,11 @@
 import { sql } from 'kysely';
-import { AUDIT_REPLY } from '#contracts';
 import type { Tx } from '#database';
 import { turnAgenda } from '#domain';
 import { carryOut, tellMove } from './carry-out-agenda';
 import type { CaseFile } from '../kernel/case-file';
 import { turnGates, type Gates } from '../gates/turn-gates';
-import { askReplyAgain } from '../audit-reports/ask-reply';
 import { isLive, readLive, type LiveTask } from '../tasks/live-tasks';
 import { keepTurn } from '../tasks/task-moves';
-import { askSilentOwner } from '../measures/measure-path';
-import { FOLLOWED_KINDS } from '../measures/measure-tasks';
-
-/** Kinds of steps that somebody is asked for again when they never answered. */
-const OUTLIVE_SILENCE: readonly string[] = [...FOLLOWED_KINDS, AUDIT_REPLY];
 
 /** How a case stands after a turn of its agenda. */
 export interface TurnedCase {
@@ -31,8 +24,8 @@ export const turnCase = async (tx: Tx, file: CaseFile, tasks: readonly LiveTask[
     : new Map<string, readonly string[]>();
   while (turnOnce(file, tasks, { gates, passed }, touched));
   await keepTurn(tx, [...touched]);
-  const silent = [...touched].filter((task) => OUTLIVE_SILENCE.includes(task.kind) && task.state === 'lapsed');
-  for (const task of silent) await (task.kind === AUDIT_REPLY ? askReplyAgain(file) : askSilentOwner(file, task));
+  const silent = [...touched].filter((task) => task.state === 'lapsed');
+  for (const task of silent) await file.hooks.lapsed?.(file, task);
   const live = silent.length > 0 ? await readLive(tx, file.kase.id) : tasks.filter(isLive);
   const instants = live.flatMap((task) => task.next_at ?? []);
   return { gates, live, nextAt: instants.length > 0 ? Math.min(...instants) : null };

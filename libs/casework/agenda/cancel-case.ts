@@ -1,13 +1,13 @@
 import { Refusal } from '#contracts';
 import { may } from '#domain';
 import { CaseFile } from '../kernel/case-file';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import { hooksOf, type Casework, type Command, type Outcome } from '../kernel/casework';
+import type { Ending } from '../process-hooks';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
 import { readLive } from '../tasks/live-tasks';
 import { withdrawTasks } from '../tasks/task-moves';
-import { reasonOf } from '../tasks/task-file';
-import { cancelTransfer, endRound } from '../transfers/end-round';
+import { reasonOf } from '../kernel/texts';
 
 /** A whole case called off. */
 export interface CancelCase extends Command {
@@ -24,19 +24,14 @@ export const cancelCase = (casework: Casework, command: CancelCase): Promise<Out
     if (!may('cancel-case', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
       throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan annullere en sag.');
     if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er allerede afsluttet.');
-    const because = { by: actorId, reason, key: command.commandId };
-    await cancelFile(file, because);
-    await cancelTransfer(file, because);
-    await endSubCases(casework, file, command, because);
+    const ending = { how: 'cancelled', command, by: actorId, reason, key: command.commandId } as const;
+    await cancelFile(file, ending);
+    await endSubCases(casework, file, ending);
   });
 
-interface Because {
-  readonly by: string | null;
-  readonly reason: string;
-  readonly key: string;
-}
+type Cancelling = Extract<Ending, { readonly how: 'cancelled' }>;
 
-const cancelFile = async (file: CaseFile, { by, reason, key }: Because): Promise<void> => {
+const cancelFile = async (file: CaseFile, { by, reason, key }: Cancelling): Promise<void> => {
   file.cancel();
   const live = await readLive(file.tx, file.kase.id);
   await withdrawTasks(
@@ -55,22 +50,23 @@ const cancelFile = async (file: CaseFile, { by, reason, key }: Because): Promise
     });
 };
 
-/** What lives under a case that is called off ends with it: requests for transfers are withdrawn, the rest is called off. `command` is null for a plan's. */
-export const endSubCases = async (
-  casework: Casework,
-  parent: CaseFile,
-  command: Command | null,
-  because: Because,
-): Promise<void> => {
-  await endRound(casework, parent, command, `Runden er annulleret: ${because.reason}`);
+/**
+ * What a case that is called off does besides: its process ends in its own way, and what still lives under it is called off, but for what ends by
+ * its own story.
+ */
+export const endSubCases = async (casework: Casework, parent: CaseFile, ending: Cancelling): Promise<void> => {
+  await parent.hooks.ending?.(casework, parent, ending);
   const rows = await parent.tx
     .selectFrom('cases')
     .where('parent_id', '=', parent.kase.id)
-    .where('process', '<>', 'transferRequest')
     .where('state', '=', 'open')
-    .select('id')
+    .select(['id', 'process'])
     .execute();
-  const ids = rows.map(({ id }) => id).sort();
+  const ids = rows
+    .filter(({ process }) => hooksOf(casework, process).endsByItself !== true)
+    .map(({ id }) => id)
+    .sort();
+  const { command } = ending;
   for (const file of await CaseFile.openAll(
     casework,
     parent.tx,
@@ -78,7 +74,7 @@ export const endSubCases = async (
     (index) => command && { ...command, commandId: idOf(command.commandId, ids[index] ?? '') },
   )) {
     if (file.kase.state !== 'open') continue;
-    await cancelFile(file, because);
+    await cancelFile(file, ending);
     await file.save();
   }
 };

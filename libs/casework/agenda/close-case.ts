@@ -1,6 +1,5 @@
 import type { Casework } from '../kernel/casework';
 import { CaseFile } from '../kernel/case-file';
-import { endRound } from '../transfers/end-round';
 
 /**
  * The end of a case's story, told by its workflow. A case that has ended already stays as it is; one in which somebody has sent an answer
@@ -27,7 +26,7 @@ export const closeCase = (casework: Casework, caseId: string): Promise<'ended' |
       .limit(1)
       .executeTakeFirst();
     if (live ?? held) return 'goes-on';
-    await endRound(casework, file, null, 'Overførselsrunden er slut, og ansøgningen nåede ikke med.');
+    await file.hooks.ending?.(casework, file, { how: 'closed' });
     file.record({ event: 'CASE_CLOSED' });
     await file.save({ state: 'closed', seen: true });
     return 'ended';

@@ -6,8 +6,7 @@ import type { Casework, Command, Outcome } from '../kernel/casework';
 import { CaseFile } from '../kernel/case-file';
 import { isUsedElsewhere, reused, wereCarriedOut } from '../kernel/in-case';
 import { moveDeadlinesOf, type MovedTask } from '../tasks/task-moves';
-import { reasonOf } from '../tasks/task-file';
-import { followRound } from '../transfers/follow-round';
+import { reasonOf } from '../kernel/texts';
 import { writeChanges, type CaseChange } from '../kernel/write-changes';
 
 /** New deadlines for live tasks, of one case or of many. */
@@ -56,7 +55,7 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
   }));
   if (await wereCarriedOut(tx, deeds)) return { already: true };
   const changes: CaseChange[] = [];
-  const followed: (() => Promise<void>)[] = [];
+  const followed: (() => Promise<void> | undefined)[] = [];
   for (const [caseId, moves] of Map.groupBy(await moveByWorld(tx, tasks, dates, files), ({ case_id }) => case_id)) {
     const file = files.get(caseId);
     if (!file) continue;
@@ -73,7 +72,7 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
     });
     changes.push(file.changes());
     followed.push(() =>
-      followRound(
+      file.hooks.deadlinesMoved?.(
         casework,
         file,
         moves.map(({ id, from, to }) => ({ taskId: id, from, to })),

@@ -15,7 +15,6 @@ import { approvalsOfTasks } from './approval-rows';
 import { readSubject } from './ask-approval';
 import { runApprovals } from './run-approvals';
 import type { ApprovalSubject, SubjectHooks } from './subject';
-import { subjectHooksOf } from './subjects';
 import { withdrawApprovals } from './withdraw-approvals';
 
 const EVENTS: Readonly<Record<ApprovalOutcome, JournalEvent>> = {
@@ -40,7 +39,7 @@ export const approvalAnswered: AnswerPath = async (answered) => {
   const { file } = task;
   const { outcome, version, note } = answerSchemas.approval.parse(answered.answer);
   const [row] = await approvalsOfTasks(file.tx, [task.id]);
-  const hooks = subjectHooksOf(file.kase.process);
+  const hooks = file.hooks.approvals;
   if (!row || !hooks) throw new Refusal('APPROVAL.NOT_FOUND', 'Det, der skulle godkendes, findes ikke.');
   const subject = await readSubject(file, hooks);
   if (!subject.isWaiting)
@@ -49,7 +48,7 @@ export const approvalAnswered: AnswerPath = async (answered) => {
   if (own) throw new Refusal(own.code, own.message);
   if (version !== subject.version) throw await changed(file, hooks, subject, version);
 
-  await finishTask(answered, true);
+  await finishTask(answered, { tell: true, together: true });
   await file.tx.updateTable('approvals').set({ asked_version: version }).where('task_id', '=', task.id).execute();
   file.record({
     event: EVENTS[outcome],

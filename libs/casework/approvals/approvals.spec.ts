@@ -163,7 +163,7 @@ describe('what is changed on the way', () => {
     expect(message).toBe(
       'Det, du skal tage stilling til, er ændret, siden du så det: Beløb i alt: 100.000 kr. → 80.000 kr.; 4510, 2026: 100.000 kr. → 80.000 kr.; Tekst: Inventar → Inventar og maling. Se det igen, før du svarer.',
     );
-    const [view] = await readApprovals(at.db, [await at.taskOf(who.chief)]);
+    const [view] = await readApprovals(at.desk.casework, [await at.taskOf(who.chief)]);
     expect(view?.differences.map(({ label }) => label)).toEqual(['Beløb i alt', '4510, 2026', 'Tekst']);
     await at.answer(who.chief);
     expect(at.thing.outcome).toBe('approved');
@@ -220,7 +220,7 @@ describe('what is changed on the way', () => {
 test('the table is there before it runs, while it does and after', async () => {
   at.thing.versions.push(content(1_000_000));
   const table = async () =>
-    (await readApprovalTable(at.db, at.kase.caseId)).map(
+    (await readApprovalTable(at.desk.casework, at.kase.caseId)).map(
       ({ title, approvers }) =>
         `${title}: ${approvers.map((one) => `${one.title} ${one.state}${one.by === null ? '' : ` (${one.by})`}`).join(', ')}`,
     );
@@ -232,7 +232,7 @@ test('the table is there before it runs, while it does and after', async () => {
   expect(await table()).toEqual([`Chefen: ${chief} approved (${director})`, `Direktøren: ${director} asked`]);
   await at.answer(who.director);
   expect(await table()).toEqual([`Chefen: ${chief} approved (${director})`, `Direktøren: ${director} approved`]);
-  const [view] = await readApprovals(at.db, [await at.taskOf(who.director, 'done')]);
+  const [view] = await readApprovals(at.desk.casework, [await at.taskOf(who.director, 'done')]);
   expect(view?.before.map(({ outcome, by: person, onBehalfOf }) => [outcome, person, onBehalfOf])).toEqual([
     ['approved', director, chief],
     ['approved', director, null],

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '#database';
 import type { ApprovalSubject, SubjectHooks } from './subject';
-import { subjectHooksOf } from './subjects';
+import { hooksOf, type Casework } from '../kernel/casework';
 
 /** A subject with what its process does for it. */
 export interface FoundSubject {
@@ -10,6 +10,7 @@ export interface FoundSubject {
 
 /** The subjects of these cases, by the case's id. */
 export const subjectsOf = async (
+  casework: Pick<Casework, 'processes'>,
   db: Database | Tx,
   caseIds: readonly string[],
 ): Promise<ReadonlyMap<string, FoundSubject>> => {
@@ -23,7 +24,7 @@ export const subjectsOf = async (
           .select(['id', 'process'])
           .execute();
   for (const [process, own] of Map.groupBy(cases, (one) => one.process)) {
-    const hooks = subjectHooksOf(process);
+    const hooks = hooksOf(casework, process).approvals;
     if (!hooks) continue;
     for (const subject of await hooks.read(
       db,

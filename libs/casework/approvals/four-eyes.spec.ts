@@ -15,7 +15,7 @@ describe('four eyes', () => {
     at.thing.writtenBy.push(who.chief);
     await at.ask();
     expect(await at.stand()).toEqual(['chef director open']);
-    const [view] = await readApprovals(at.db, [await at.taskOf(who.director)]);
+    const [view] = await readApprovals(at.desk.casework, [await at.taskOf(who.director)]);
     expect(view?.because).toContain('har selv skrevet, ændret eller bedt om det. I stedet godkender Kommunaldirektør');
     at.thing.writtenBy.push(who.director);
     at.thing.versions.push(content(1));

@@ -1,9 +1,10 @@
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
+import type { Casework } from '../kernel/casework';
 import type { TaskFile } from '../tasks/task-file';
 import { approvalsOfCases, approvalsOfTasks, standingOf } from './approval-rows';
 import { readSubject } from './ask-approval';
-import { subjectHooksOf } from './subjects';
+import { subjectsOf } from './find-subjects';
 
 /**
  * An approval is handed over to nobody who wrote what is approved (APPROVAL.OWN), nor to one who is asked in the same stage already
@@ -13,7 +14,7 @@ export const judgeApprovalHandOver = async (
   { file, id, actorId, standing }: TaskFile,
   personId: string,
 ): Promise<void> => {
-  const hooks = subjectHooksOf(file.kase.process);
+  const hooks = file.hooks.approvals;
   if (!hooks) return;
   if (personId === actorId && !standing.isLeader)
     throw new Refusal(
@@ -44,31 +45,21 @@ export const judgeApprovalHandOver = async (
 
 /** Who may not be given these tasks, for they wrote what is approved: ids of people by the task's id; tasks that are no approvals are left out. */
 export const barredFromTasks = async (
+  casework: Casework,
   tx: Tx,
   taskIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
   const rows = await approvalsOfTasks(tx, taskIds);
   if (rows.length === 0) return new Map();
-  const cases = await tx
-    .selectFrom('cases')
-    .where(
-      'id',
-      'in',
-      rows.map((row) => row.caseId),
-    )
-    .select(['id', 'process'])
-    .execute();
+  const subjects = await subjectsOf(
+    casework,
+    tx,
+    rows.map((row) => row.caseId),
+  );
   const barred = new Map<string, readonly string[]>();
-  for (const [process, own] of Map.groupBy(cases, (one) => one.process)) {
-    const hooks = subjectHooksOf(process);
-    const subjects = hooks
-      ? await hooks.read(
-          tx,
-          own.map(({ id }) => id),
-        )
-      : [];
-    for (const subject of subjects)
-      for (const row of rows) if (row.caseId === subject.caseId) barred.set(row.id, subject.writtenBy);
+  for (const row of rows) {
+    const found = subjects.get(row.caseId);
+    if (found) barred.set(row.id, found.subject.writtenBy);
   }
   return barred;
 };

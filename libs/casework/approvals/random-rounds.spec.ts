@@ -173,7 +173,7 @@ test('no one approves their own in any round: by deputies, leaders, hand-overs a
         for (const row of await round.rows()) {
           given += await expectFourEyes(row);
           cleared += row.state === 'cleared' ? 1 : 0;
-          const table = await readApprovalTable(desk.db, row.id);
+          const table = await readApprovalTable(desk.casework, row.id);
           if (row.state === 'cleared')
             expect(
               table

@@ -1,6 +1,7 @@
 import type { Database } from '#database';
 import { approvalsOfCases, standingOf } from './approval-rows';
 import { tableOf, type TableStage } from './approval-table';
+import type { Casework } from '../kernel/casework';
 import { subjectsOf } from './find-subjects';
 
 /** Where one of a stage's people stands: `next` = not asked yet. */
@@ -28,8 +29,9 @@ export interface ApprovalTableRow extends Pick<
  * The table of who approves a case's subject: before it runs, whom it will ask as things are now; while it runs, how far it is. Once nothing
  * waits for approval, only what was approved of the subject as it is. Empty for a case without one.
  */
-export const readApprovalTable = async (db: Database, caseId: string): Promise<ApprovalTableRow[]> => {
-  const found = (await subjectsOf(db, [caseId])).get(caseId);
+export const readApprovalTable = async (casework: Casework, caseId: string): Promise<ApprovalTableRow[]> => {
+  const { db } = casework;
+  const found = (await subjectsOf(casework, db, [caseId])).get(caseId);
   if (!found) return [];
   const { hooks, subject } = found;
   const rows = (await approvalsOfCases(db, [caseId])).flatMap((row) => {

@@ -7,6 +7,7 @@ import {
   type TaskState,
 } from '#domain';
 import { approvalsOfTasks, type ApprovalRow } from './approval-rows';
+import type { Casework } from '../kernel/casework';
 import { subjectsOf, type FoundSubject } from './find-subjects';
 import type { ApprovalSubject } from './subject';
 
@@ -44,10 +45,11 @@ export interface ApprovalView {
 }
 
 /** The approvals among these tasks, each with its subject as it is now, in the order of the ids. */
-export const readApprovals = async (db: Database | Tx, taskIds: readonly string[]): Promise<ApprovalView[]> => {
+export const readApprovals = async (casework: Casework, taskIds: readonly string[]): Promise<ApprovalView[]> => {
+  const { db } = casework;
   const rows = await approvalsOfTasks(db, taskIds);
   const caseIds = [...new Set(rows.map((row) => row.caseId))];
-  const found = await subjectsOf(db, caseIds);
+  const found = await subjectsOf(casework, db, caseIds);
   const given = await givenIn(db, caseIds);
   const views: ApprovalView[] = [];
   for (const row of rows.toSorted((one, other) => taskIds.indexOf(one.id) - taskIds.indexOf(other.id))) {

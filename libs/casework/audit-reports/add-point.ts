@@ -4,7 +4,7 @@ import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
-import { reasonOf, textOf } from '../tasks/task-file';
+import { reasonOf, textOf } from '../kernel/texts';
 import { isReplied, readReport } from './audit-file';
 import { enterPoint } from './enter-point';
 import { answerStep, REPLY_STEP, reviewStep } from './steps';

@@ -1,7 +1,7 @@
 import { AUDIT_ANSWER, AUDIT_REPLY, AUDIT_REVIEW, Refusal } from '#contracts';
 import { answerSchemas, mayReviewPoint } from '#domain';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
-import { judgeReviewer } from '../questions/reviewer';
+import { judgeReviewer } from '../tasks/reviewer';
 import { reopenTask } from '../tasks/reopen-task';
 import type { TaskFile } from '../tasks/task-file';
 import { isReplied, pointOfTask, readReport, writersOf } from './audit-file';
@@ -11,7 +11,7 @@ import { giveReview } from './audit-tasks';
 export const pointAnswered: AnswerPath = async (answered) => {
   const { task } = answered;
   const { report, point } = await pointOfTask(task.file, task.id);
-  await finishTask(answered, true);
+  await finishTask(answered, { tell: true });
   task.file.record({
     event: 'AUDIT_POINT_ANSWERED',
     taskId: task.id,
@@ -40,7 +40,7 @@ export const pointReviewed: AnswerPath = async (answered) => {
       'AUDIT.OWN_ANSWER',
       'Du har selv skrevet svaret, eller det er skrevet for dig, så en anden skal gennemgå det. Giv opgaven videre.',
     );
-  await finishTask(answered, true);
+  await finishTask(answered, { tell: true });
   const payload = { point: point.id, number: point.number };
   if (review.outcome === 'approved') {
     const isOpen = review.open === true || point.isOpen;

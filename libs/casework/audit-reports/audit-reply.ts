@@ -23,7 +23,7 @@ export const auditorReplied: AnswerPath = async (answered) => {
       'AUDIT.NOT_ANSWERED',
       `${waiting.length === 1 ? 'Punkt' : 'Punkterne'} ${numbersInWords(waiting.map(({ number }) => number))} har ikke et gennemgået svar endnu. Vent på det, eller skriv i bemærkningen, hvorfor svaret sendes alligevel: så står det åbent og følges op.`,
     );
-  await finishTask(answered, true);
+  await finishTask(answered, { tell: true });
   const { last } = await file.tx
     .selectFrom('auditor_replies')
     .where('report_id', '=', report.id)

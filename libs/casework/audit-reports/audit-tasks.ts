@@ -2,7 +2,7 @@ import { AUDIT_ANSWER, AUDIT_REVIEW } from '#contracts';
 import { formatDateLong, localDate, pointHeading, type AgendaPolicy, type IsoDate } from '#domain';
 import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import type { CaseFile } from '../kernel/case-file';
-import { reviewerFor } from '../questions/reviewer';
+import { reviewerFor } from '../tasks/reviewer';
 import type { PointFile, ReportFile } from './audit-file';
 import { answerStep, reviewStep } from './steps';
 

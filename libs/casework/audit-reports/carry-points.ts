@@ -2,7 +2,7 @@ import { instant } from '#database';
 import { localDate, nextStatusOn, pointHeading, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { mayReceive } from '../kernel/people';
-import { askOnce, type Measure } from '../measures/measure-tasks';
+import { askOnce, type Measure } from '../measures';
 import type { PointFile } from './audit-file';
 import { followStep } from './steps';
 

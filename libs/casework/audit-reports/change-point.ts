@@ -5,8 +5,8 @@ import type { Casework, Command, Outcome } from '../kernel/casework';
 import { handTo } from '../tasks/hand-to';
 import { moveDeadlinesOf } from '../tasks/task-moves';
 import { judgeReceiver } from '../kernel/people';
-import { judgeReviewer } from '../questions/reviewer';
-import { reasonOf } from '../tasks/task-file';
+import { judgeReviewer } from '../tasks/reviewer';
+import { reasonOf } from '../kernel/texts';
 import {
   isReplied,
   isUnanswered,

@@ -2,7 +2,7 @@ import { Refusal } from '#contracts';
 import { localDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
-import { reasonOf, textOf } from '../tasks/task-file';
+import { reasonOf, textOf } from '../kernel/texts';
 import { withdrawLive } from '../tasks/withdraw-live';
 import { isReplied, isUnanswered, onPoint, type PointFile, type ReportFile } from './audit-file';
 import { answerWords, givePoint, reviewWords } from './audit-tasks';

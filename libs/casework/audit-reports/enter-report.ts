@@ -6,9 +6,9 @@ import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
-import { judgeReviewer } from '../questions/reviewer';
+import { judgeReviewer } from '../tasks/reviewer';
 import { openSubCases, subCaseIdOf } from '../kernel/sub-cases';
-import { textOf } from '../tasks/task-file';
+import { textOf } from '../kernel/texts';
 import { askReply } from './ask-reply';
 import { enterPoint } from './enter-point';
 

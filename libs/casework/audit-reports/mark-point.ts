@@ -2,8 +2,8 @@ import { Refusal } from '#contracts';
 import type { IsoDate } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { judgeReceiver } from '../kernel/people';
-import { judgeDeadline } from '../questions/ask-question';
-import { textOf } from '../tasks/task-file';
+import { judgeDay } from '../kernel/judge-day';
+import { textOf } from '../kernel/texts';
 import { isReplied, onPoint } from './audit-file';
 import { carryPoint } from './carry-points';
 
@@ -31,7 +31,7 @@ export const markAuditPoint = (casework: Casework, command: MarkPoint): Promise<
         'Svaret er sendt til revisionen. Den, der følger punktet op, lukker det ved at melde det gennemført.',
       );
     if (command.ownerId !== null) await judgeReceiver(file.tx, command.ownerId);
-    if (command.followOn !== null) judgeDeadline(file, command.followOn);
+    if (command.followOn !== null) judgeDay(file, command.followOn);
     const [ownerId, followOn] = command.isOpen ? [command.ownerId, command.followOn] : [null, null];
     await file.tx
       .updateTable('audit_points')

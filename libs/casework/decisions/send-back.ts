@@ -2,7 +2,8 @@ import { Refusal } from '#contracts';
 import { localDate, returnDeadline, type DecisionAnswer, type IsoDate } from '#domain';
 import { moveReturned, reopenTask } from '../tasks/reopen-task';
 import { planAgain } from '../tasks/task-moves';
-import { reasonOf, type TaskFile } from '../tasks/task-file';
+import type { TaskFile } from '../tasks/task-file';
+import { reasonOf } from '../kernel/texts';
 import { moveToMeeting } from './postpone';
 import { stepsOfCase } from './steps-of-case';
 

@@ -6,7 +6,7 @@ import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { letGo } from '../tasks/task-moves';
-import { reasonOf } from '../tasks/task-file';
+import { reasonOf } from '../kernel/texts';
 
 /** A gate opened before all that it waits for is there. */
 export interface ForceGate extends Command {

@@ -237,7 +237,7 @@ describe('the daily seals', () => {
   let one: TestCase;
   beforeAll(async () => {
     const opened = await openCaseDesk();
-    sealed = { ...opened, casework: { db: opened.db, realNow: () => clock } };
+    sealed = { ...opened, casework: { ...opened.casework, realNow: () => clock } };
     one = await opened.aCase();
     await opened.aCase();
     await one.goTo('2026-03-02 09:00');

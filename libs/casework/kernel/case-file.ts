@@ -2,7 +2,8 @@ import { mailroomWorkflowId, Refusal, type NoticeKind } from '#contracts';
 import { instant, type NoticeDetails, type Tx } from '#database';
 import { nextWorkingInstant, type WorkingCalendar } from '#domain';
 import { calendarOf } from './calendars';
-import type { Casework, Command } from './casework';
+import type { ProcessHooks } from '../process-hooks';
+import { hooksOf, type Casework, type Command } from './casework';
 import { chainEntries, type Entry } from '../journal/chain-entries';
 import { lockCases, type LockedCase } from './lock-cases';
 import { writeChanges, type CaseChange } from './write-changes';
@@ -43,6 +44,8 @@ export class CaseFile {
     readonly kase: LockedCase,
     readonly calendar: WorkingCalendar,
     readonly now: number,
+    /** What the case's process does beside what every case does. */
+    readonly hooks: ProcessHooks,
     private readonly realNow: number,
     private readonly command: Command | null,
   ) {}
@@ -72,6 +75,7 @@ export class CaseFile {
           kase,
           await calendarOf(tx, kase.plan_id),
           kase.world_now ?? realNow,
+          hooksOf(casework, kase.process),
           realNow,
           commandOf(ids.indexOf(kase.id)),
         ),

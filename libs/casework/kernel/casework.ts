@@ -1,9 +1,11 @@
 import type { Database } from '#database';
+import type { ProcessHooks, ProcessTable } from '../process-hooks';
 
-/** What every command needs: the database, and the real world's clock (epoch milliseconds), handed in so that nobody asks for the time. */
+/** What every command needs: the database, the real world's clock (epoch milliseconds), handed in so that nobody asks for the time, and what each process does. */
 export interface Casework {
   readonly db: Database;
   readonly realNow: () => number;
+  readonly processes: ProcessTable;
 }
 
 /** Who does it: a person, or `null` for the case's own workflow. */
@@ -21,3 +23,7 @@ export interface Command {
 export interface Outcome {
   readonly already: boolean;
 }
+
+/** What a process does where the core asks; one that the product does not know does nothing of its own. */
+export const hooksOf = ({ processes }: Pick<Casework, 'processes'>, process: string): ProcessHooks =>
+  new Map<string, ProcessHooks>(Object.entries(processes)).get(process) ?? {};

@@ -14,7 +14,7 @@ export const measureReported: AnswerPath = async (answered) => {
   const { task } = answered;
   const status = answerSchemas.status.parse(answered.answer);
   const measure = await measureOfStep(task.file, task.stepId);
-  await finishTask(answered, true);
+  await finishTask(answered, { tell: true });
   const asked = await liveRounds(task.file, measure.id);
   if (status.status === 'done')
     return withdrawRounds(task.file, asked, { by: task.actorId, reason: OVER[measure.kind] });

@@ -6,8 +6,8 @@ import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
-import { judgeDeadline } from '../questions/ask-question';
-import { reasonOf, textOf } from '../tasks/task-file';
+import { judgeDay } from '../kernel/judge-day';
+import { reasonOf, textOf } from '../kernel/texts';
 import { measureOf } from './measure-file';
 import { askOnce, kindInJournal, type Measure } from './measure-tasks';
 
@@ -41,7 +41,7 @@ export const addMeasure = async (
     async (file) => {
       await judgeFollower(file, command);
       const title = reasonOf(command.title, 'Skriv, hvad der skal gøres.');
-      judgeDeadline(file, command.statusOn);
+      judgeDay(file, command.statusOn);
       const { last } = await file.tx
         .selectFrom('measures')
         .where('case_id', '=', file.kase.id)
@@ -118,7 +118,7 @@ export const followUpMeasure = (casework: Casework, command: FollowUpMeasure): P
           'Den ansvarlige er allerede spurgt. Skal en anden svare, så åbn opgaven, og giv den videre.',
         );
       if (standing.follow === 'ended') throw new Refusal('MEASURE.ENDED', 'Tiltaget er gennemført.');
-      judgeDeadline(file, command.statusOn);
+      judgeDay(file, command.statusOn);
       file.record({
         event: 'MEASURE_REPORTED',
         payload: {

@@ -9,7 +9,7 @@ let kase: TestCase;
 beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
 afterAll(() => desk?.close());
 beforeEach(async () => {
-  kase = await desk.aCase();
+  kase = await desk.aCase('budgetCycle');
 });
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });

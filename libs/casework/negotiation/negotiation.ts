@@ -7,7 +7,7 @@ import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inCase, type Deed } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
-import { reasonOf, textOf } from '../tasks/task-file';
+import { reasonOf, textOf } from '../kernel/texts';
 
 const NOT_YOURS = 'Forhandlingens tal føres af Økonomi & Stab og sekretariatet.';
 

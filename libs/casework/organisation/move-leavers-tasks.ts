@@ -58,6 +58,7 @@ export const moveLeaversTasks = async (
     person !== undefined && person.active && mayTakeOver({ roles: person.roles, leadsUnit: person.unit_code !== null });
   const last = LAST.flatMap((role) => people.filter((person) => person.roles.includes(role)));
   const barred = await barredFromTasks(
+    casework,
     tx,
     orphans.map(({ id }) => id),
   );

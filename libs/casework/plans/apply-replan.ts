@@ -4,7 +4,7 @@ import type { Acceptance, GrantLine, Organisation, Plan, ProcessDefinition, Repl
 import { CaseFile } from '../kernel/case-file';
 import type { Actor, Casework, Command, Outcome } from '../kernel/casework';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
-import { reasonOf } from '../tasks/task-file';
+import { reasonOf } from '../kernel/texts';
 import { nowOf } from '../kernel/world-clock';
 import { judgeLaw } from './judge-law';
 import { inForceOf, lawQuestion, together } from './preview-replan';

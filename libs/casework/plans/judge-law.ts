@@ -9,7 +9,7 @@ import {
   type Finding,
   type Plan,
 } from '#domain';
-import { textOf } from '../tasks/task-file';
+import { textOf } from '../kernel/texts';
 import { effectivePlan } from './plan-versions';
 
 /** A version on its way into force, and the plans that it touches as they would be, with the milestones that they follow. */

@@ -9,7 +9,6 @@ import { gatesJson } from '../gates/gate-rows';
 import { readLive } from '../tasks/live-tasks';
 import { moveDeadlinesOf, planAgain, withdrawTasks } from '../tasks/task-moves';
 import { lockAllSubCases } from '../kernel/sub-cases';
-import { followRound } from '../transfers/follow-round';
 import { writeChanges } from '../kernel/write-changes';
 import { caseIdOf, openCases, taskIdOf } from './open-cases';
 import { tellCase, type SuccessionOf } from './tell-replan';
@@ -104,12 +103,14 @@ const followParents = async (
       tx,
     );
     if (outcome.fate === 'called-off')
-      await endSubCases(casework, file, null, {
+      await endSubCases(casework, file, {
+        how: 'cancelled',
+        command: null,
         by: command.actor?.personId ?? null,
         reason: command.reason,
         key: command.commandId,
       });
-    else await followRound(casework, file, outcome.moves, command.reason);
+    else await file.hooks.deadlinesMoved?.(casework, file, outcome.moves, command.reason);
   }
 };
 

@@ -4,7 +4,8 @@ import { proposalStanding } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase, type Deed } from '../kernel/in-case';
-import { readProposalCase, readProposalPerson, type ProposalCase } from './proposal-facts';
+import { readPersonAtCase } from '../kernel/organisation-facts';
+import { readProposalCase, type ProposalCase } from './proposal-facts';
 import type { ProposalRow } from './proposal-rows';
 
 /** The proposals of a case as a command sees them, the case locked. */
@@ -29,7 +30,7 @@ export const inProposals = (
   inCase(casework, command, { caseId, events, subject }, async (file) => {
     const [facts, person] = [
       await readProposalCase(file.tx, caseId),
-      await readProposalPerson(file.tx, caseId, command.actor.personId),
+      await readPersonAtCase(file.tx, caseId, command.actor.personId),
     ];
     if (!facts) throw new Refusal('CASE.NOT_FOUND', 'Sagen findes ikke.');
     if (!person) throw notYours();

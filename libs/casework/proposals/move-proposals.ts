@@ -13,7 +13,7 @@ import {
   type ProposalState,
 } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
-import { reasonOf, textOf } from '../tasks/task-file';
+import { reasonOf, textOf } from '../kernel/texts';
 import { changedMeanwhile } from './changed-meanwhile';
 import { inProposals, nextNumber, notYours, standingTo, type ProposalsFile } from './in-proposals';
 import { contentOf, type ProposalRow } from './proposal-rows';

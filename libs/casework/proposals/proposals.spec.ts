@@ -17,7 +17,7 @@ let task: string;
 beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
 afterAll(() => desk?.close());
 beforeEach(async () => {
-  kase = await desk.aCase();
+  kase = await desk.aCase('budgetCycle');
   await kase.goTo('2026-03-03 09:00');
   task = await aTask('proposals', 'proposals', who.chief, '1.OES');
 });

@@ -14,7 +14,7 @@ import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { changedMeanwhile } from './changed-meanwhile';
 import { inProposals, nextNumber, notYours, standingTo, type ProposalsFile } from './in-proposals';
-import { readUnitOfProposal } from './proposal-facts';
+import { readUnit } from '../kernel/organisation-facts';
 import { columnsOf, contentOf, type ProposalRow } from './proposal-rows';
 
 /** A proposal written, or written again, by its people. Texts are kept trimmed. */
@@ -118,7 +118,7 @@ const write = async (
   content: ProposalContent,
 ): Promise<ProposalRow> => {
   const { file, person } = proposals;
-  const unit = command.unitCode === null ? undefined : await readUnitOfProposal(file.tx, command.unitCode);
+  const unit = command.unitCode === null ? undefined : await readUnit(file.tx, command.unitCode);
   if (command.unitCode !== null && !unit)
     throw new Refusal('PROPOSAL.INVALID', `Enheden »${command.unitCode}« findes ikke.`);
   const standing = standingTo(proposals, {

@@ -1,16 +1,17 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { formatDateLong, localDate, nextNumber, type IsoDate } from '#domain';
-import { judgeNegotiable } from '../negotiation/budget-frozen';
+import { judgeNegotiable } from '../negotiation';
+import { judgeDay } from '../kernel/judge-day';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
-import { reasonOf } from '../tasks/task-file';
+import { reasonOf } from '../kernel/texts';
 import { NOT_YOURS } from './question-file';
 import { giveAnswerTask } from './question-tasks';
-import { judgeReviewer, reviewerFor } from './reviewer';
+import { judgeReviewer, reviewerFor } from '../tasks/reviewer';
 
 /** A politician's question to the budget, as Økonomi or the secretariat enters it. */
 export interface AskQuestion extends Command {
@@ -47,7 +48,7 @@ export const askQuestion = async (
       await judgeNegotiable(file);
       const text = reasonOf(command.text, 'Skriv spørgsmålet.');
       const askedBy = reasonOf(command.askedBy, 'Skriv, hvem der spørger: et parti, et udvalg eller en rolle.');
-      judgeDeadline(file, command.deadline);
+      judgeDay(file, command.deadline);
       const reviewerId = await chosenReviewer(file, command);
       const { last } = await file.tx
         .selectFrom('questions')
@@ -96,17 +97,6 @@ export const askQuestion = async (
     },
   );
   return { ...outcome, questionId };
-};
-
-/** Refuses a deadline that is over (DATE.PAST), and one on which nobody works (DATE.NOT_WORKING_DAY). */
-export const judgeDeadline = (file: CaseFile, deadline: IsoDate): void => {
-  if (deadline < localDate(file.now)) throw new Refusal('DATE.PAST', 'Vælg en dag, der ikke er gået.');
-  const closed = file.calendar.whyNotWorking(deadline);
-  if (closed)
-    throw new Refusal(
-      'DATE.NOT_WORKING_DAY',
-      `Der er lukket ${formatDateLong(deadline)}${formatDateLong(deadline).startsWith(closed) ? '' : ` (${closed})`}. Vælg en arbejdsdag.`,
-    );
 };
 
 const chosenReviewer = async (file: CaseFile, { reviewerId, responderId, area }: AskQuestion): Promise<string> => {

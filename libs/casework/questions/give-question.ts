@@ -2,11 +2,11 @@ import { Refusal } from '#contracts';
 import { isUnderWay, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
-import { judgeDeadline } from './ask-question';
+import { judgeDay } from '../kernel/judge-day';
 import { withdrawTasks } from '../tasks/task-moves';
 import { onQuestion, type QuestionTask } from './question-file';
 import { giveAnswerTask, giveReviewTask } from './question-tasks';
-import { judgeReviewer } from './reviewer';
+import { judgeReviewer } from '../tasks/reviewer';
 
 /** A question that nobody has, given to somebody: to be answered, or, where it has been answered, to be reviewed. */
 export interface GiveQuestion extends Command {
@@ -38,7 +38,7 @@ export const giveQuestion = (casework: Casework, command: GiveQuestion): Promise
         'Spørgsmålet er ikke besvaret endnu, så der er ikke noget at gennemgå.',
       );
     if (command.part === 'review') await judgeReviewer(file.tx, command.personId);
-    judgeDeadline(file, command.deadline);
+    judgeDay(file, command.deadline);
     if (command.deadline !== question.deadline)
       await file.tx
         .updateTable('questions')

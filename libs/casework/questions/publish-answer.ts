@@ -3,7 +3,7 @@ import { instant } from '#database';
 import type { JournalEvent } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
-import { reasonOf } from '../tasks/task-file';
+import { reasonOf } from '../kernel/texts';
 import { onQuestion, type QuestionFile } from './question-file';
 
 /** An answer that goes out. */

@@ -7,13 +7,13 @@ import type { TaskFile } from '../tasks/task-file';
 import { publishAnswer } from './publish-answer';
 import { questionOfTask, type QuestionFile } from './question-file';
 import { giveReviewTask } from './question-tasks';
-import { judgeReviewer } from './reviewer';
+import { judgeReviewer } from '../tasks/reviewer';
 
 /** An answer to a question goes to Økonomi for review, unless somebody there has it already. */
 export const questionAnswered: AnswerPath = async (answered) => {
   const { task } = answered;
   const question = await questionOfTask(task.file, task.id);
-  await finishTask(answered, true);
+  await finishTask(answered, { tell: true });
   if (question.review?.state === 'planned' || question.review?.state === 'open') return;
   await giveReviewTask(task.file, question, task.actorId);
 };
@@ -37,7 +37,7 @@ export const questionReviewed: AnswerPath = async (answered) => {
       'QUESTION.OWN_ANSWER',
       'Du har selv skrevet svaret, så en anden skal godkende det. Giv opgaven videre.',
     );
-  await finishTask(answered, true);
+  await finishTask(answered, { tell: true });
   if (review.outcome === 'approved') {
     const { text } = answerSchemas.text.parse(given.answer);
     const isNew = await publishAnswer(task.file, question, { text, by: task.actorId, reason: null });

@@ -1,7 +1,7 @@
 import { answerDue, localDate, QUESTION_ANSWER, QUESTION_REVIEW, type AgendaPolicy, type IsoDate } from '#domain';
 import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import type { CaseFile } from '../kernel/case-file';
-import { reviewerFor } from './reviewer';
+import { reviewerFor } from '../tasks/reviewer';
 import type { QuestionFile } from './question-file';
 
 const chased = [

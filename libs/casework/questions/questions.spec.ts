@@ -13,7 +13,7 @@ let kase: TestCase;
 beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
 afterAll(() => desk?.close());
 beforeEach(async () => {
-  kase = await desk.aCase();
+  kase = await desk.aCase('budgetCycle');
 });
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
@@ -103,7 +103,7 @@ describe('a task added to a running case', () => {
       (await desk.db.selectFrom('outbox').where('world_id', '=', kase.worldId).select('workflow_type').execute()).map(
         (row) => row.workflow_type,
       ),
-    ).toContain('financialReport');
+    ).toContain('budgetCycle');
     await kase.goTo('2026-03-02 09:05');
     const { next_at } = await desk.db
       .selectFrom('cases')

@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import type { Casework, Command, Outcome } from '../kernel/casework';
-import { reasonOf } from '../tasks/task-file';
+import { reasonOf } from '../kernel/texts';
 import { withdrawLive } from '../tasks/withdraw-live';
 import { onQuestion } from './question-file';
 

@@ -1,3 +1,4 @@
+import { caseworkOf } from '../processes';
 import { randomUUID } from 'node:crypto';
 import { REAL_WORLD } from '#contracts';
 import { instant } from '#database';
@@ -96,7 +97,7 @@ test('a command is told to its workflow, a rehearsal’s never to the real world
 
 describe('the reconciler', () => {
   const RUNNING: ObservedWorkflow = { status: 'RUNNING', failing: [], taskAttempts: 1 };
-  const later = { db: null as never, realNow: () => clockAt('2026-03-02 10:00') };
+  const later = caseworkOf(null as never, () => clockAt('2026-03-02 10:00'));
   /** The case as if it were the real world's. */
   beforeEach(async () => {
     await desk.db.updateTable('cases').set({ state: 'closed' }).where('world_id', '=', REAL_WORLD).execute();

@@ -1,5 +1,6 @@
 import type { Casework, Command, Outcome } from '../kernel/casework';
-import { onTask, reasonOf } from './task-file';
+import { onTask } from './task-file';
+import { reasonOf } from '../kernel/texts';
 
 /** A remark on a task, seen by all who may see the case. */
 export interface CommentTask extends Command {

@@ -3,8 +3,10 @@ import type { Tx } from '#database';
 import { formatDateLong, localDate, type IsoDate } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
+import { judgeDay } from '../kernel/judge-day';
 import { moveDeadlinesOf } from './task-moves';
-import { onTask, reasonOf, textOf, type TaskFile } from './task-file';
+import { onTask, type TaskFile } from './task-file';
+import { reasonOf, textOf } from '../kernel/texts';
 
 /** A question for a later deadline. */
 export interface AskExtension extends Command {
@@ -102,13 +104,8 @@ export const decideExtension = (casework: Casework, command: DecideExtension): P
 const judgeDate = (task: TaskFile, until: IsoDate): void => {
   if (until <= task.due)
     throw new Refusal('EXTENSION.NOT_LATER', `Vælg en dag efter den nuværende frist, ${formatDateLong(task.due)}.`);
-  if (until <= localDate(task.file.now)) throw new Refusal('DATE.PAST', 'Vælg en dag, der ikke er gået.');
-  const closed = task.file.calendar.whyNotWorking(until);
-  if (closed)
-    throw new Refusal(
-      'DATE.NOT_WORKING_DAY',
-      `Der er lukket ${formatDateLong(until)}${formatDateLong(until).startsWith(closed) ? '' : ` (${closed})`}. Vælg en arbejdsdag.`,
-    );
+  if (until === localDate(task.file.now)) throw new Refusal('DATE.PAST', 'Vælg en dag, der ikke er gået.');
+  judgeDay(task.file, until);
 };
 
 /** Those who are asked: the report's editors, or where there are none the others who may decide; never the asking person, who may not. */

@@ -1,4 +1,3 @@
-import { APPROVAL } from '#contracts';
 import type { Answer } from '#domain';
 import type { Casework } from '../kernel/casework';
 import type { TaskFile } from './task-file';
@@ -15,11 +14,22 @@ export interface Answered {
 /** What an answer does to its task: nearly always `finishTask`. */
 export type AnswerPath = (answered: Answered) => Promise<void>;
 
+/** What is different from most answers. */
+export interface Finishing {
+  /** The case's workflow is told in any case. */
+  readonly tell?: boolean;
+  /** One mail has the receipts of all that was answered at once. */
+  readonly together?: boolean;
+}
+
 /**
  * Keeps the answer: the task is done and its person gets a receipt. The case's workflow is told when nobody else is to answer the same
  * step – until then nothing that it waits for has happened – or when it must be for another reason (`tell`).
  */
-export const finishTask = async ({ task, answer, commandId }: Answered, tell = false): Promise<void> => {
+export const finishTask = async (
+  { task, answer, commandId }: Answered,
+  { tell = false, together = false }: Finishing = {},
+): Promise<void> => {
   const stepGoesOn = await answerTask(task.file.tx, { id: task.id, answer, by: task.actorId, now: task.file.now });
   if (stepGoesOn && !tell) task.file.spareWorkflow();
   task.file.record({ event: 'TASK_COMPLETED', taskId: task.id, onBehalfOf: task.onBehalfOf, payload: { answer } });
@@ -28,6 +38,6 @@ export const finishTask = async ({ task, answer, commandId }: Answered, tell = f
     key: `${task.id}/receipt/${commandId}`,
     personId: task.actorId,
     taskId: task.id,
-    ...(task.kind === APPROVAL ? { details: { together: true } } : {}),
+    ...(together ? { details: { together } } : {}),
   });
 };

@@ -5,7 +5,7 @@ import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { closeHeldGate } from '../gates/held-gate';
 import { inCase } from '../kernel/in-case';
-import { textOf } from '../tasks/task-file';
+import { textOf } from '../kernel/texts';
 import { DECIDED_GATE, followTransfer } from './follow-transfer';
 import { judgePageAct, refuseFirst } from './judge-page-act';
 import { transferApprovals } from './transfer-approvals';

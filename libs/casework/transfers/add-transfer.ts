@@ -3,8 +3,8 @@ import type { Tx } from '#database';
 import { askedProblems, TRANSFER_OPENING_KIND, type Ore } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
-import { readProposalPerson } from '../proposals/proposal-facts';
-import { reasonOf, textOf } from '../tasks/task-file';
+import { readPersonAtCase } from '../kernel/organisation-facts';
+import { reasonOf, textOf } from '../kernel/texts';
 import { judgeUndecided } from './open-transfers';
 import { openTransferCases } from './transfer-case';
 import { judgeOffice } from './transfer-standing';
@@ -43,7 +43,7 @@ export const addTransfer = (
     inCase(casework, command, { caseId: command.caseId, events: ['TRANSFER_ADDED'] }, async (file) => {
       if (file.kase.state !== 'open')
         throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke komme ansøgninger i den.');
-      const person = await readProposalPerson(file.tx, file.kase.id, command.actor.personId);
+      const person = await readPersonAtCase(file.tx, file.kase.id, command.actor.personId);
       const acted = person?.roles.includes('konsulent')
         ? null
         : await judgeOffice(file, command.actor.personId, TRANSFER_OPENING_KIND);

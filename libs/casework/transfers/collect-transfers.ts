@@ -11,7 +11,7 @@ import {
 } from '#domain';
 import { finishTask, type AnswerPath, type Answered } from '../tasks/finish-task';
 import { lockAllSubCases, lockSubCases } from '../kernel/sub-cases';
-import { textOf } from '../tasks/task-file';
+import { textOf } from '../kernel/texts';
 import { withdrawOpen } from './end-round';
 import { readRound, readTransfers, requestOf, transferAmount, type TransferRow } from './transfer-rows';
 import { writeTransfer } from './write-transfer';
@@ -64,7 +64,7 @@ export const transfersCollected: AnswerPath = async (answered) => {
       `${open.length === 1 ? 'Én ansøgning er' : `${open.length} ansøgninger er`} stadig i gang: ${listed(open)}. Vent på ${open.length === 1 ? 'den' : 'dem'}, eller skriv i bemærkningen, hvorfor sagen samles uden. Så trækkes de tilbage, og cheferne får din besked.`,
     );
   }
-  await finishTask(answered, true);
+  await finishTask(answered, { tell: true });
   const cleared = rows.filter(({ state }) => state === 'cleared');
   const oere = sum(cleared.map(transferAmount));
   file.record({
@@ -111,7 +111,7 @@ export const transfersGranted: AnswerPath = async (answered) => {
       'TRANSFER.NOT_SETTLED',
       `Kommunalbestyrelsens afgørelse mangler for ${listed(unsettled)}. Registrér den på siden med bevillinger først.`,
     );
-  await finishTask(answered, true);
+  await finishTask(answered, { tell: true });
   if (!round) return;
   const open = rows.filter(({ state }) => !ENDED_TRANSFER_STATES.includes(state));
   const note = noteOf(answered);

@@ -3,6 +3,7 @@ import { CaseFile } from '../kernel/case-file';
 import type { Casework, Command } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { lockAllSubCases } from '../kernel/sub-cases';
+import type { Ending } from '../process-hooks';
 import { endTransfer } from './follow-transfer';
 import { readInRound, readRound, readTransfers, type TransferRound, type TransferRow } from './transfer-rows';
 import { writeTransfer } from './write-transfer';
@@ -53,26 +54,25 @@ const withdrawOne = async (file: CaseFile, round: TransferRound, because: Withdr
   await endTransfer(file, after, round, because);
 };
 
-/** A round ends with requests open: they are withdrawn with the reason. A case that is no round is left alone. */
-export const endRound = async (
-  casework: Casework,
-  file: CaseFile,
-  command: Command | null,
-  reason: string,
-): Promise<void> => {
-  if (file.kase.process !== 'transferRound') return;
+/** A round ends with requests open: they are withdrawn with the reason. */
+export const endRound = async (casework: Casework, file: CaseFile, ending: Ending): Promise<void> => {
   await lockAllSubCases(file.tx, file.kase.id);
   const round = await readRound(file.tx, file.kase.id);
   if (!round) return;
   const rows = (await readTransfers(file.tx, file.kase.id)).filter(
     ({ state }) => !ENDED_TRANSFER_STATES.includes(state),
   );
+  const command = ending.how === 'cancelled' ? ending.command : null;
+  const reason =
+    ending.how === 'cancelled'
+      ? `Runden er annulleret: ${ending.reason}`
+      : 'Overførselsrunden er slut, og ansøgningen nåede ikke med.';
   if (rows.length > 0) await withdrawOpen(casework, file, { command, rows, round, reason });
 };
 
-/** A request's own case is called off: the request is withdrawn with the reason. A case that is no request is left alone. */
-export const cancelTransfer = async (file: CaseFile, because: Withdrawing): Promise<void> => {
-  if (file.kase.process !== 'transferRequest') return;
+/** A request's own case is called off: the request is withdrawn with the reason. */
+export const cancelTransfer = async (_casework: Casework, file: CaseFile, ending: Ending): Promise<void> => {
+  if (ending.how !== 'cancelled') return;
   const { round } = await readInRound(file.tx, file.kase.id);
-  await withdrawOne(file, round, because);
+  await withdrawOne(file, round, ending);
 };

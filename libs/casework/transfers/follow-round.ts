@@ -3,15 +3,9 @@ import { localDate, TRANSFER_COLLECTING_KIND, type IsoDate } from '#domain';
 import { CaseFile } from '../kernel/case-file';
 import type { Casework } from '../kernel/casework';
 import { moveDeadlinesOf } from '../tasks/task-moves';
+import type { DeadlineMove } from '../process-hooks';
 import { readRound, readTransfers, type TransferRound } from './transfer-rows';
 import { isLiveTask, readTransferTasks, transferDue } from './transfer-tasks';
-
-/** A task's deadline before and after. */
-export interface RoundMove {
-  readonly taskId: string;
-  readonly from: IsoDate;
-  readonly to: IsoDate;
-}
 
 const PARTS: readonly (readonly [string, 'review' | 'text' | 'clear'])[] = [
   [TRANSFER_REVIEW, 'review'],
@@ -21,15 +15,15 @@ const PARTS: readonly (readonly [string, 'review' | 'text' | 'clear'])[] = [
 
 /**
  * The day on which a round's requests are collected was moved: the deadlines that were counted back from it move along, each told by its own
- * case. One that was put elsewhere by hand stays. The round is locked, and its moves are written; a case that is no round is left alone.
+ * case. One that was put elsewhere by hand stays. The round is locked, and its moves are written.
  */
 export const followRound = async (
   casework: Casework,
   file: CaseFile,
-  moves: readonly RoundMove[],
+  moves: readonly DeadlineMove[],
   reason: string,
 ): Promise<void> => {
-  if (file.kase.process !== 'transferRound' || moves.length === 0) return;
+  if (moves.length === 0) return;
   const { tx, kase } = file;
   const collecting = await tx
     .selectFrom('tasks')
@@ -48,7 +42,7 @@ export const followRound = async (
     await moveAlong(child, round, move, reason);
 };
 
-const moveAlong = async (file: CaseFile, round: TransferRound, move: RoundMove, reason: string): Promise<void> => {
+const moveAlong = async (file: CaseFile, round: TransferRound, move: DeadlineMove, reason: string): Promise<void> => {
   if (file.kase.state !== 'open') return;
   const moved: { readonly task: string; readonly from: IsoDate; readonly to: IsoDate }[] = [];
   for (const task of (await readTransferTasks(file)).filter(isLiveTask)) {

@@ -23,7 +23,7 @@ import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { lockSubCases } from '../kernel/sub-cases';
-import { textOf } from '../tasks/task-file';
+import { textOf } from '../kernel/texts';
 import { endTransfer } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';
 import { linesOf, readRound, readTransfers, requestOf, type TransferRound, type TransferRow } from './transfer-rows';

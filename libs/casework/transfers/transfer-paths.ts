@@ -41,7 +41,7 @@ export const transferReviewed: AnswerPath = async (answered) => {
       kbDecided: round.kbDecided,
     }),
   );
-  await finishTask(answered, true);
+  await finishTask(answered, { tell: true });
   const reviewedBy = [...new Set([...row.reviewed_by, ...reviewers])];
   const after = await writeTransfer(file, row, {
     act: 'review',
@@ -77,7 +77,7 @@ export const transferWritten: AnswerPath = async (answered) => {
     }),
     ...transferContentProblems({ ...request, text, argument, coverage }, round.terms),
   ]);
-  await finishTask(answered, true);
+  await finishTask(answered, { tell: true });
   await writeTransfer(file, row, {
     act: 'write',
     to: 'text',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal, TRANSFER_TEXT } from '#contracts';
 import type { Database, Tx } from '#database';
-import { readProposalCase } from '../proposals/proposal-facts';
+import { readAppropriations } from '../kernel/organisation-facts';
 import { mayReceive, readKeepers } from '../kernel/people';
 import type { TransferRow } from './transfer-rows';
 
@@ -93,7 +93,7 @@ export const konsulentOf = async (tx: Tx, row: TransferRow): Promise<Asked> => {
     .orderBy('people.email')
     .select(['roles.area', 'roles.person_id as personId'])
     .execute();
-  const areas = (await readProposalCase(tx, row.case_id))?.appropriations ?? [];
+  const areas = (await readAppropriations(tx, row.case_id)) ?? [];
   const largest = row.lines.toSorted((one, other) => compareSize(other.amount, one.amount));
   const area = largest.flatMap(({ appropriation }) => areas.find(({ code }) => code === appropriation)?.area ?? [])[0];
   const own =

@@ -14,7 +14,7 @@ import {
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { actedForBy } from '../deputies/deputy-rows';
-import { readProposalCase, readProposalPerson } from '../proposals/proposal-facts';
+import { readAppropriations, readPersonAtCase } from '../kernel/organisation-facts';
 import type { TransferRow } from './transfer-rows';
 
 /** What a person is to a request in their own right; undefined for one who is not (any longer) here. A chef leads the unit, or the afdeling above it. */
@@ -23,7 +23,7 @@ export const readTransferStanding = async (
   row: TransferRow,
   personId: string,
 ): Promise<TransferStanding | undefined> => {
-  const person = await readProposalPerson(tx, row.case_id, personId);
+  const person = await readPersonAtCase(tx, row.case_id, personId);
   if (!person) return undefined;
   const { rows } = await sql<{ level: string; depth: number }>`
     with recursive above as (
@@ -31,7 +31,7 @@ export const readTransferStanding = async (
       union all
       select units.code, units.level, units.parent_code, units.leader_id, above.depth + 1 from units join above on units.code = above.parent_code where above.depth < 10
     ) select level, depth from above where leader_id = ${personId}`.execute(tx);
-  const appropriations = (await readProposalCase(tx, row.case_id))?.appropriations ?? null;
+  const appropriations = await readAppropriations(tx, row.case_id);
   return {
     personId,
     isChef: rows.some(({ level, depth }) => depth === 0 || level === 'afdeling'),

@@ -10,7 +10,7 @@ import { enterDeputy } from '../../deputies/enter-deputy';
 import { inCase } from '../../kernel/in-case';
 import { askApproval, subjectChanged } from '../ask-approval';
 import type { SubjectHooks } from '../subject';
-import { subjectHooks } from '../subjects';
+import { together } from '../../kernel/together';
 
 /** A thing to approve, as a request would be: its contents by version, and what became of it. */
 export interface Thing {
@@ -118,12 +118,13 @@ export class ApprovalDesk {
   }
 
   async open(): Promise<void> {
-    subjectHooks.set('financialReport', this.hooks);
-    this.opened = await openCaseDesk();
+    const opened = await openCaseDesk();
+    const { casework } = opened;
+    const financialReport = together({ ...casework.processes.financialReport, approvals: this.hooks });
+    this.opened = { ...opened, casework: { ...casework, processes: { ...casework.processes, financialReport } } };
   }
 
   async close(): Promise<void> {
-    subjectHooks.delete('financialReport');
     await this.opened?.close();
   }
 

@@ -1,0 +1,20 @@
+import { APPROVAL, Refusal } from '#contracts';
+import type { ProcessHooks } from '../process-hooks';
+import { approvalAnswered } from './approval-path';
+import { judgeApprovalHandOver } from './judge-hand-over';
+
+/** What tasks that ask for an approval do in any case. */
+export const approvalHooks: ProcessHooks = {
+  answersOfForm: { approval: approvalAnswered },
+  /** What was approved is changed instead, and asked about anew. */
+  mayReturn: ({ kind }) => {
+    if (kind === APPROVAL)
+      throw new Refusal(
+        'TASK.ALREADY_COMPLETED',
+        'En godkendelse sendes ikke tilbage. Skal noget ændres, så ret det, der er godkendt: så bliver der spurgt igen.',
+      );
+  },
+  mayHandOver: async (task, toPersonId) => {
+    if (task.kind === APPROVAL) await judgeApprovalHandOver(task, toPersonId);
+  },
+};

@@ -1,0 +1,40 @@
+import type { ProcessHooks } from '../process-hooks';
+
+/**
+ * Several features' hooks as one process's, called in the order given. Throws where two of them claim one kind of answer, or both say what the
+ * case's people approve.
+ */
+export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
+  answers: merged(all.map(({ answers }) => answers)),
+  answersOfForm: merged(all.map(({ answersOfForm }) => answersOfForm)),
+  mayWithdraw: async (task) => {
+    for (const one of all) await one.mayWithdraw?.(task);
+  },
+  mayReturn: async (task) => {
+    for (const one of all) await one.mayReturn?.(task);
+  },
+  mayHandOver: async (task, toPersonId) => {
+    for (const one of all) await one.mayHandOver?.(task, toPersonId);
+  },
+  lapsed: async (file, task) => {
+    for (const one of all) await one.lapsed?.(file, task);
+  },
+  deadlinesMoved: async (casework, file, moves, reason) => {
+    for (const one of all) await one.deadlinesMoved?.(casework, file, moves, reason);
+  },
+  ending: async (casework, file, ending) => {
+    for (const one of all) await one.ending?.(casework, file, ending);
+  },
+  endsByItself: all.some(({ endsByItself }) => endsByItself === true),
+  ...merged(all.map(({ approvals }) => (approvals ? { approvals } : undefined))),
+});
+
+const merged = <Value>(maps: readonly (Readonly<Partial<Record<string, Value>>> | undefined)[]) => {
+  const found: Record<string, Value> = {};
+  for (const map of maps)
+    for (const [name, value] of Object.entries(map ?? {})) {
+      if (name in found) throw new Error(`Two features of one process claim »${name}«.`);
+      if (value !== undefined) found[name] = value;
+    }
+  return found;
+};

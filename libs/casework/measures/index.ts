@@ -1,0 +1,2 @@
+export * from './measures';
+export { askOnce, type Measure } from './measure-tasks';

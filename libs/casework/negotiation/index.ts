@@ -1,0 +1,2 @@
+export { isBudgetFrozen, judgeNegotiable } from './budget-frozen';
+export * from './negotiation';

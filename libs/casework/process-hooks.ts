@@ -1,0 +1,64 @@
+import type { Process } from '#contracts';
+import type { FormKind, IsoDate } from '#domain';
+import type { SubjectHooks } from './approvals';
+import type { CaseFile } from './kernel/case-file';
+import type { Casework, Command } from './kernel/casework';
+import type { AnswerPath } from './tasks/finish-task';
+import type { LiveTask } from './tasks/live-tasks';
+import type { TaskFile } from './tasks/task-file';
+
+/** A deadline that was moved, in a case that is open and locked. */
+export interface DeadlineMove {
+  readonly taskId: string;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+/** How a case ends: its story is told to its end, or somebody calls it off (`by` is null for a plan's own change). */
+export type Ending =
+  | { readonly how: 'closed' }
+  | {
+      readonly how: 'cancelled';
+      /** The act, where it is a person's. */
+      readonly command: Command | null;
+      readonly by: string | null;
+      readonly reason: string;
+      /** Unique for each time. */
+      readonly key: string;
+    };
+
+/** Goes beside what the core does; throws `Refusal` where it may not happen, and then nothing is written. */
+type MayTask<More extends readonly unknown[] = []> = (task: TaskFile, ...more: More) => void | Promise<void>;
+
+/**
+ * What a process does where the core comes to a point at which it matters which process a case is of: called in the same transaction, with the
+ * case open and locked. All are optional; `processes.ts` says which process has which.
+ */
+export interface ProcessHooks {
+  /** What answers do that do more than finish their task, by the step's kind; then by the form, whatever the step. */
+  readonly answers?: Readonly<Partial<Record<string, AnswerPath>>>;
+  readonly answersOfForm?: Readonly<Partial<Record<FormKind, AnswerPath>>>;
+  readonly mayWithdraw?: MayTask;
+  /** An answered task is to be sent back to its person. */
+  readonly mayReturn?: MayTask;
+  /** A task is to be given to the person of this id, who may be given tasks at all. */
+  readonly mayHandOver?: MayTask<[toPersonId: string]>;
+  /** Nobody answered, and the task has fallen away: what outlives that is asked for again. */
+  readonly lapsed?: (file: CaseFile, task: LiveTask) => Promise<void>;
+  /** Deadlines of the case were moved, by hand or with its plan, and are written: what was counted from them follows. */
+  readonly deadlinesMoved?: (
+    casework: Casework,
+    file: CaseFile,
+    moves: readonly DeadlineMove[],
+    reason: string,
+  ) => Promise<void>;
+  /** The case ends: what lives under it ends in its own way. What is left open of it then is called off by the core. */
+  readonly ending?: (casework: Casework, file: CaseFile, ending: Ending) => Promise<void>;
+  /** A case of this process ends by its own story also where the case that it lives under is called off. */
+  readonly endsByItself?: boolean;
+  /** What its people are asked to approve. */
+  readonly approvals?: SubjectHooks;
+}
+
+/** What each process does, by its name. */
+export type ProcessTable = Readonly<Record<Process, ProcessHooks>>;

@@ -1,0 +1,31 @@
+import type { Database } from '#database';
+import { approvalHooks } from './approvals/hooks';
+import { auditReportHooks } from './audit-reports/hooks';
+import { decisionHooks } from './decisions/hooks';
+import type { Casework } from './kernel/casework';
+import { together } from './kernel/together';
+import { measureHooks } from './measures/hooks';
+import type { ProcessTable } from './process-hooks';
+import { proposalHooks } from './proposals/hooks';
+import { questionHooks } from './questions/hooks';
+import { transferRequestHooks, transferRoundHooks } from './transfers/hooks';
+
+/** Steps of any plan may ask for a decision or an approval. */
+const ANY_CASE = [decisionHooks, approvalHooks];
+
+/** What each process does beside what every case does: the one place that names the features. */
+export const PROCESS_HOOKS: ProcessTable = {
+  financialReport: together(...ANY_CASE),
+  budgetCycle: together(...ANY_CASE, proposalHooks, questionHooks, measureHooks),
+  accountsClosing: together(...ANY_CASE),
+  auditorReport: together(...ANY_CASE, auditReportHooks, measureHooks),
+  transferRound: together(...ANY_CASE, transferRoundHooks),
+  transferRequest: together(...ANY_CASE, transferRequestHooks),
+};
+
+/** The product's own commands on a database, by this clock (epoch milliseconds). */
+export const caseworkOf = (db: Database, realNow: () => number): Casework => ({
+  db,
+  realNow,
+  processes: PROCESS_HOOKS,
+});

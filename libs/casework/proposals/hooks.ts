@@ -1,0 +1,8 @@
+import { FREEZING_KIND } from '#domain';
+import type { ProcessHooks } from '../process-hooks';
+import { freezeBudget, handInProposals } from './hand-in-proposals';
+
+export const proposalHooks: ProcessHooks = {
+  answers: { [FREEZING_KIND]: freezeBudget },
+  answersOfForm: { proposals: handInProposals },
+};
