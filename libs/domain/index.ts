@@ -22,7 +22,8 @@ export { isExternalAuditor, may, mayTakeOver, whyNotOpen, type Act, type Standin
 export * from './deputies';
 export * from './journal/events';
 export * from './journal/phases';
-export type { JournalNames } from './journal/sentence';
+export type { JournalNames } from './journal/kind';
+export type { Json, JsonObject } from './journal/stored-json';
 export * from './journal/sentences';
 export * from './year-wheel';
 export * from './timeline';

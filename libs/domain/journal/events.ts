@@ -1,86 +1,62 @@
-/** What can be written in a case's journal, in the past tense. */
-export const JOURNAL_EVENTS = [
-  'CASE_OPENED',
-  'PHASE_ENTERED',
-  'TASK_OPENED',
-  'TASK_REMINDED',
-  'TASK_OVERDUE',
-  'TASK_ESCALATED',
-  'TASK_LAPSED',
-  'TASK_COMPLETED',
-  'TASK_RETURNED',
-  'TASK_HANDED_OVER',
-  'TASK_COMMENTED',
-  'TASK_WITHDRAWN',
-  'EXTENSION_ASKED',
-  'EXTENSION_GRANTED',
-  'EXTENSION_REFUSED',
-  'DEADLINE_TOLD',
-  'DEADLINES_MOVED',
-  'PLAN_CHANGED',
-  'MAIL_REFUSED',
-  'MAIL_RESENT',
-  'GATE_OPENED',
-  'GATE_FORCED',
-  'DECISION_POSTPONED',
-  'DECISION_RETURNED',
-  'TASK_ADDED',
-  'QUESTION_ASKED',
-  'QUESTION_GIVEN',
-  'QUESTION_RETURNED',
-  'QUESTION_PUBLISHED',
-  'QUESTION_CORRECTED',
-  'QUESTION_WITHDRAWN',
-  'NEGOTIATION_BEGUN',
-  'CHANGE_TABLED',
-  'CHANGE_DECIDED',
-  'MEASURE_ADDED',
-  'MEASURE_REPORTED',
-  'PROPOSAL_WRITTEN',
-  'PROPOSAL_EDITED',
-  'PROPOSAL_SUBMITTED',
-  'PROPOSAL_WITHDRAWN',
-  'PROPOSAL_RETURNED',
-  'PROPOSAL_TAKEN_IN',
-  'PROPOSAL_CHOSEN',
-  'PROPOSAL_TAKEN_OUT',
-  'PROPOSAL_ADOPTED',
-  'PROPOSAL_REJECTED',
-  'DEPUTY_ACTED',
-  'TRANSFER_PROPOSED',
-  'TRANSFER_REVIEWED',
-  'TRANSFER_CHANGED',
-  'TRANSFER_EXCEPTED',
-  'TRANSFER_WRITTEN',
-  'TRANSFER_CLEARED',
-  'TRANSFER_RETURNED',
-  'TRANSFER_COLLECTED',
-  'TRANSFER_GRANTED',
-  'TRANSFER_CUT',
-  'TRANSFER_REFUSED',
-  'TRANSFER_WITHDRAWN',
-  'TRANSFER_OVERRULED',
-  'TRANSFER_ADDED',
-  'TRANSFER_REJECTED',
-  'TRANSFER_REOPENED',
-  'TRANSFERS_COLLECTED',
-  'TRANSFERS_GRANTED',
-  'APPROVAL_ASKED',
-  'APPROVAL_GIVEN',
-  'APPROVAL_RETURNED',
-  'APPROVAL_REJECTED',
-  'APPROVAL_VOID',
-  'AUDIT_REPORTED',
-  'AUDIT_POINT_GIVEN',
-  'AUDIT_POINT_CHANGED',
-  'AUDIT_POINT_ADDED',
-  'AUDIT_POINT_CORRECTED',
-  'AUDIT_POINT_ANSWERED',
-  'AUDIT_POINT_RETURNED',
-  'AUDIT_POINT_REVIEWED',
-  'AUDIT_POINT_CARRIED',
-  'AUDIT_REPLIED',
-  'CASE_CANCELLED',
-  'CASE_CLOSED',
-] as const;
-export type JournalEvent = (typeof JOURNAL_EVENTS)[number];
+import { z } from 'zod';
+import { APPROVAL_EVENTS } from './approval-events';
+import { AUDIT_EVENTS } from './audit-events';
+import { MEASURE_EVENTS, NEGOTIATION_EVENTS, QUESTION_EVENTS } from './budget-events';
+import { CASE_EVENTS } from './case-events';
+import { DECISION_EVENTS } from './decision-events';
+import type { JournalKind } from './kind';
+import { MAIL_EVENTS } from './mail-events';
+import { PLAN_EVENTS } from './plan-events';
+import { PROPOSAL_EVENTS } from './proposal-events';
+import { DEADLINE_EVENTS, TASK_EVENTS } from './task-events';
+import { TRANSFER_EVENTS } from './transfer-events';
+
+/** All that can be written in a case's journal, in the past tense: what each entry holds, and how it reads. */
+export const JOURNAL_KINDS = {
+  ...CASE_EVENTS,
+  ...TASK_EVENTS,
+  ...DEADLINE_EVENTS,
+  ...PLAN_EVENTS,
+  ...MAIL_EVENTS,
+  ...DECISION_EVENTS,
+  ...QUESTION_EVENTS,
+  ...NEGOTIATION_EVENTS,
+  ...MEASURE_EVENTS,
+  ...PROPOSAL_EVENTS,
+  ...TRANSFER_EVENTS,
+  ...APPROVAL_EVENTS,
+  ...AUDIT_EVENTS,
+};
+type JournalKinds = typeof JOURNAL_KINDS;
+export type JournalEvent = keyof JournalKinds;
+
+/** What an entry of one kind holds. */
+export type JournalPayload<E extends JournalEvent> = z.output<JournalKinds[E]['writes']>;
+
+/** Something that happened, for the journal. Of several kinds: an entry of any of them, each with its own payload. */
+export type JournalEntryOf<E extends JournalEvent> = {
+  readonly [K in E]: {
+    readonly event: K;
+    readonly taskId?: string | undefined;
+    readonly onBehalfOf?: string | undefined;
+    readonly reason?: string | undefined;
+  } & (Record<never, never> extends JournalPayload<K>
+    ? { readonly payload?: JournalPayload<K> }
+    : { readonly payload: JournalPayload<K> });
+}[E];
+
+export const isJournalEvent = (event: string): event is JournalEvent => Object.hasOwn(JOURNAL_KINDS, event);
+
+const kinds: Readonly<Record<JournalEvent, JournalKind>> = JOURNAL_KINDS;
+
+export const JOURNAL_EVENTS: readonly JournalEvent[] = Object.keys(kinds).filter(isJournalEvent);
+
+/** The kind of an event; undefined for one that this version does not know. */
+export const journalKindOfEvent = (event: string): JournalKind | undefined =>
+  isJournalEvent(event) ? kinds[event] : undefined;
+
+/** What is wrong with a payload that is to be written: in the schema's words, with the places; null when nothing is. */
+export const journalPayloadProblem = (event: JournalEvent, payload: unknown): string | null => {
+  const written = kinds[event].writes.safeParse(payload);
+  return written.success ? null : z.prettifyError(written.error);
+};

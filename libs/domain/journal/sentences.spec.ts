@@ -91,7 +91,7 @@ test.each([
     'for Vej fik mere med, som reglen ikke foreslog: 4520 Cykelsti, 2 kr. i 2026',
   ],
   ['TRANSFER_ADDED', { unit: 'Vej', kind: 'teknisk' }, 'for Vej blev åbnet, selv om reglen ikke foreslog den.'],
-  ['TRANSFER_CUT', { lines: 'broken' }, 'med et mindre beløb.'],
+  ['TRANSFER_CUT', { lines: 'broken' }, 'kan ikke læses: indholdet passer ikke til TRANSFER_CUT.'],
 ])(
   'the journal says what stood before and after of a request’s amounts, and an old entry without them still reads: %s %j',
   (event, payload, sentence) => {

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { accepted, acceptedAsRead, acceptedWords, id, list, text } from './fields';
+import { journalKind, journalKindOf } from './kind';
+import { phaseTitle } from './phases';
+
+/** What happens to a case as a whole. */
+export const CASE_EVENTS = {
+  CASE_OPENED: journalKindOf({
+    // `parent` of a sub-case, which comes from no plan.
+    writes: z.strictObject({ plan: text, case: text, title: text, parent: id.optional(), accepted }),
+    reads: z.object({ title: text, parent: text.optional(), accepted: acceptedAsRead }),
+    sentence: ({ title, parent, accepted: findings }) =>
+      `Sagen »${title}« blev oprettet ${parent === undefined ? 'fra planen' : 'som en del af en anden sag'}.${acceptedWords(findings)}`,
+  }),
+  PHASE_ENTERED: journalKind({ from: text.nullable(), to: text }, ({ to }) => `Ny fase: ${phaseTitle(to)}.`),
+  CASE_CANCELLED: journalKindOf({
+    writes: z.strictObject({ withdrawn: list(id) }),
+    reads: z.object({}),
+    sentence: () => 'Sagen blev annulleret. Opgaver, der ikke var besvaret, faldt bort.',
+  }),
+  CASE_CLOSED: journalKind({}, () => 'Sagen blev afsluttet.'),
+};

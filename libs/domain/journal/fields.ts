@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { formatDateMedium, isIsoDate } from '../calendar';
+import { MEASURE_STATUSES } from '../report/answers';
+
+/** A row's id. Never a name or an address: what stands in a journal can never be taken out again. */
+export const id = z.guid();
+export const text = z.string();
+export const number = z.int();
+export const date = z.string().refine(isIsoDate, 'is no date');
+/** Øre as a decimal string. */
+export const oere = z.string().regex(/^-?\d{1,30}$/);
+/** An amount, also as a person reads it. */
+export const amount = { oere, kr: text };
+export const status = z.enum(MEASURE_STATUSES);
+export const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
+/** Tasks whose deadlines were moved. */
+export const moves = list(z.strictObject({ task: id, from: date, to: date }));
+
+/** What of the law was not kept by a plan, and why it may stand; absent where the law found nothing. */
+export const accepted = list(
+  z.strictObject({ code: text, message: text, reason: text, by: id.nullable(), at: z.iso.datetime() }),
+).optional();
+
+export const day = (value: string): string => formatDateMedium(value);
+
+/** Said of an answer from its second version on. */
+export const versionWords = (version: number): string => (version > 1 ? ` (version ${version})` : '');
+
+export const acceptedWords = (findings: z.output<typeof acceptedAsRead>): string =>
+  (findings ?? []).map(({ code, reason }) => ` Loven blev fraveget (${code}): »${reason}«.`).join('');
+
+export const acceptedAsRead = list(z.object({ code: text, reason: text })).optional();

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { accepted, acceptedAsRead, acceptedWords, date, day, id, list, moves, number, text } from './fields';
+import { journalKindOf } from './kind';
+
+const datedSteps = list(z.strictObject({ step: text, title: text, due: date }));
+const gate = { gate: text, title: text, needs: list(text) };
+const titled = list(z.object({ title: text }));
+const dated = list(z.object({ title: text, due: date }));
+
+/** As every version wrote it: the law's findings and the gates came later. */
+const planChangedAsRead = z.object({
+  fromVersion: number,
+  toVersion: number,
+  steps: list(z.object({ title: text, from: date, to: date })),
+  added: dated,
+  dropped: dated,
+  reassigned: titled,
+  gates: z.object({ added: titled, dropped: titled, changed: titled }).optional(),
+  accepted: acceptedAsRead,
+  moves,
+  withdrawn: list(id),
+});
+
+/** What a new version of a plan did to the case, step by step. */
+const planChanged = ({
+  fromVersion,
+  toVersion,
+  steps,
+  added,
+  dropped,
+  reassigned,
+  gates,
+}: z.output<typeof planChangedAsRead>): string => {
+  const deeds = [
+    ...steps.map(({ title, from, to }) => `»${title}« flyttes fra ${day(from)} til ${day(to)}`),
+    ...added.map(({ title, due }) => `»${title}« kommer til med frist ${day(due)}`),
+    ...dropped.map(({ title }) => `»${title}« udgår`),
+    ...(gates?.added ?? []).map(({ title }) => `porten »${title}« kommer til`),
+    ...(gates?.dropped ?? []).map(({ title }) => `porten »${title}« udgår`),
+    ...(gates?.changed ?? []).map(({ title }) => `porten »${title}« venter på noget andet eller hedder noget andet`),
+    ...reassigned.map(({ title }) => `»${title}« får andre ansvarlige`),
+  ];
+  return `Planen blev ændret (version ${toVersion} i stedet for ${fromVersion}): ${deeds.length === 0 ? 'ingen frister i sagen flyttes' : deeds.join('; ')}.`;
+};
+
+/** What a new version of its plan does to a case. */
+export const PLAN_EVENTS = {
+  PLAN_CHANGED: journalKindOf({
+    writes: z.strictObject({
+      plan: text,
+      planId: id,
+      fromVersion: number,
+      toVersion: number,
+      steps: list(z.strictObject({ step: text, title: text, from: date, to: date })),
+      added: datedSteps,
+      dropped: datedSteps,
+      reassigned: list(z.strictObject({ step: text, title: text })),
+      moves,
+      withdrawn: list(id),
+      revived: list(id),
+      inserted: list(id),
+      gates: z
+        .strictObject({
+          added: list(z.strictObject(gate)),
+          dropped: list(z.strictObject(gate)),
+          changed: list(z.strictObject({ ...gate, before: text, neededBefore: list(text) })),
+        })
+        .optional(),
+      accepted,
+    }),
+    reads: planChangedAsRead,
+    sentence: (payload) => `${planChanged(payload)}${acceptedWords(payload.accepted)}`,
+  }),
+};

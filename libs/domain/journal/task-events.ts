@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { date, day, id, moves, number, text } from './fields';
+import { journalKind, journalKindOf } from './kind';
+import { jsonObject } from './stored-json';
+
+/** What happens to a task, and who does it for whom. */
+export const TASK_EVENTS = {
+  TASK_ADDED: journalKind(
+    { to: id, due: date, step: text },
+    ({ to, due }, names, task) => `${task} blev lagt i sagen hos ${names.person(to)} med frist ${day(due)}.`,
+  ),
+  TASK_OPENED: journalKind(
+    { to: id, due: date },
+    ({ to, due }, names, task) => `${task} blev åbnet hos ${names.person(to)} med frist ${day(due)}.`,
+  ),
+  TASK_REMINDED: journalKind(
+    { number, due: date },
+    (payload, _names, task) => `${task}: ${payload.number}. påmindelse om fristen ${day(payload.due)}.`,
+  ),
+  TASK_OVERDUE: journalKind({ due: date }, ({ due }, _names, task) => `${task} kom over fristen ${day(due)}.`),
+  TASK_ESCALATED: journalKind(
+    // Nobody above them: told to no one.
+    { level: number, to: id.nullable(), due: date },
+    ({ to }, names, task) =>
+      to === null
+        ? `${task} er over fristen, men der er ingen leder at give besked.`
+        : `${names.person(to)} fik som leder besked om, at fristen for ${task} er overskredet.`,
+  ),
+  TASK_LAPSED: journalKind(
+    { due: date, opened: date.nullable() },
+    ({ due }, _names, task) => `${task} blev lukket uden svar. Fristen var ${day(due)}.`,
+  ),
+  TASK_COMPLETED: journalKindOf({
+    writes: z.strictObject({ answer: jsonObject }),
+    reads: z.object({}),
+    sentence: (_payload, _names, task) => `${task} blev besvaret.`,
+  }),
+  TASK_RETURNED: journalKindOf({
+    writes: z.strictObject({ answer: jsonObject.nullable(), dueBefore: date.optional(), due: date.optional() }),
+    reads: z.object({ due: date.optional() }),
+    sentence: ({ due }, _names, task) =>
+      `${task} blev sendt tilbage${due === undefined ? '' : ` med ny frist ${day(due)}`}. Det tidligere svar er gemt her i journalen.`,
+  }),
+  TASK_HANDED_OVER: journalKind(
+    { from: id, to: id },
+    ({ from, to }, names, task) => `${task} gik fra ${names.person(from)} til ${names.person(to)}.`,
+  ),
+  TASK_COMMENTED: journalKind({ text }, (payload, _names, task) => `Kommentar til ${task}: »${payload.text}«`),
+  TASK_WITHDRAWN: journalKind({}, (_payload, _names, task) => `${task} blev trukket tilbage.`),
+  DEPUTY_ACTED: journalKind(
+    { from: id, deputyship: id },
+    ({ from }, names, task) => `${task}: ${names.person(from)} er væk, så en stedfortræder handlede.`,
+  ),
+};
+
+const wish = { extension: id, from: date, to: date };
+
+/** What happens to deadlines: of one task by a wish, of many by whoever steers the plan. */
+export const DEADLINE_EVENTS = {
+  EXTENSION_ASKED: journalKind(
+    wish,
+    ({ from, to }, _names, task) => `${task}: der blev bedt om frist til ${day(to)} i stedet for ${day(from)}.`,
+  ),
+  EXTENSION_GRANTED: journalKind(
+    wish,
+    ({ from, to }, _names, task) => `${task}: fristen blev flyttet fra ${day(from)} til ${day(to)} efter ønske.`,
+  ),
+  EXTENSION_REFUSED: journalKind(
+    wish,
+    ({ from, to }, _names, task) =>
+      `${task}: ønsket om frist til ${day(to)} blev afslået. Fristen er stadig ${day(from)}.`,
+  ),
+  DEADLINE_TOLD: journalKind(
+    { from: date, to: date },
+    ({ from, to }, _names, task) =>
+      `${task}: den ansvarlige får besked om den nye frist ${day(to)} (før ${day(from)}).`,
+  ),
+  DEADLINES_MOVED: journalKind(
+    { moves },
+    (payload, names) =>
+      `Frister blev flyttet: ${payload.moves.map((move) => `${names.task(move.task)} fra ${day(move.from)} til ${day(move.to)}`).join('; ')}.`,
+  ),
+};

@@ -1,0 +1,173 @@
+import { ID, OTHER, type Entries } from './example';
+
+const told = { from: '2026-03-06', to: '2026-03-13' } as const;
+const wish = { extension: ID, ...told };
+const move = { task: ID, ...told };
+const mail = { mail: ID, kind: 'opened', to: ID };
+const added = [{ appropriation: '4520', year: 2026, name: 'Cykelsti', oere: '200' }];
+const accepted = [
+  { code: 'LAW.BUDGET', message: 'For sent', reason: 'Aftalt', by: null, at: '2026-01-05T08:00:00.000Z' },
+];
+const plan = {
+  plan: 'oekonomirapport',
+  planId: ID,
+  fromVersion: 1,
+  toVersion: 2,
+  steps: [{ step: 'a', title: 'Bogføringen lukker', ...told }],
+  added: [{ step: 'b', title: 'Nyt trin', due: '2026-03-20' }],
+  dropped: [{ step: 'c', title: 'Gammelt trin', due: '2026-03-20' }],
+  reassigned: [{ step: 'd', title: 'Samle op' }],
+  moves: [move],
+  withdrawn: [ID],
+  revived: [],
+  inserted: [OTHER],
+};
+const gate = { gate: 'g', title: 'Klar', needs: ['a'] };
+
+/** Of a case, its tasks, deadlines, gates and plan. */
+export const CASE_ENTRIES = {
+  CASE_OPENED: [
+    {
+      payload: { plan: 'p', case: '2026-02-28', title: 'Rapporten' },
+      says: 'Sagen »Rapporten« blev oprettet fra planen.',
+    },
+    {
+      payload: { plan: 'p', case: '2026-02-28', title: 'Rapporten', accepted },
+      says: 'Sagen »Rapporten« blev oprettet fra planen. Loven blev fraveget (LAW.BUDGET): »Aftalt«.',
+    },
+    {
+      payload: { plan: 'p', case: 'revision-1', title: 'Delberetning 1', parent: ID },
+      says: 'Sagen »Delberetning 1« blev oprettet som en del af en anden sag.',
+    },
+  ],
+  PHASE_ENTERED: [
+    { payload: { from: null, to: 'collecting' }, says: 'Ny fase: Områderne melder færdigt.' },
+    { payload: { from: 'collecting', to: 'balancing' }, says: 'Ny fase: Driftsbalancen gøres færdig.' },
+  ],
+  CASE_CANCELLED: [
+    { payload: { withdrawn: [ID] }, says: 'Sagen blev annulleret. Opgaver, der ikke var besvaret, faldt bort.' },
+  ],
+  CASE_CLOSED: [{ says: 'Sagen blev afsluttet.' }],
+  TASK_ADDED: [
+    {
+      payload: { to: ID, due: '2026-03-06', step: 'measure/1' },
+      says: '»Trin« blev lagt i sagen hos Bogføringen med frist fre. 6. marts 2026.',
+    },
+  ],
+  TASK_OPENED: [
+    { payload: { to: ID, due: '2026-03-06' }, says: '»Trin« blev åbnet hos Bogføringen med frist fre. 6. marts 2026.' },
+  ],
+  TASK_REMINDED: [
+    { payload: { number: 2, due: '2026-03-06' }, says: '»Trin«: 2. påmindelse om fristen fre. 6. marts 2026.' },
+  ],
+  TASK_OVERDUE: [{ payload: { due: '2026-03-06' }, says: '»Trin« kom over fristen fre. 6. marts 2026.' }],
+  TASK_ESCALATED: [
+    {
+      payload: { level: 1, to: OTHER, due: '2026-03-06' },
+      says: 'Chefen fik som leder besked om, at fristen for »Trin« er overskredet.',
+    },
+    {
+      payload: { level: 1, to: null, due: '2026-03-06' },
+      says: '»Trin« er over fristen, men der er ingen leder at give besked.',
+    },
+  ],
+  TASK_LAPSED: [
+    {
+      payload: { due: '2026-03-06', opened: '2026-03-02' },
+      says: '»Trin« blev lukket uden svar. Fristen var fre. 6. marts 2026.',
+    },
+    {
+      payload: { due: '2026-03-06', opened: null },
+      says: '»Trin« blev lukket uden svar. Fristen var fre. 6. marts 2026.',
+    },
+  ],
+  TASK_COMPLETED: [
+    { payload: { answer: { note: 'Lukket', lines: [{ grant: '1', oere: '5' }] } }, says: '»Trin« blev besvaret.' },
+  ],
+  TASK_RETURNED: [
+    { payload: { answer: null }, says: '»Trin« blev sendt tilbage. Det tidligere svar er gemt her i journalen.' },
+    {
+      payload: { answer: { note: '' }, dueBefore: '2026-03-06', due: '2026-03-13' },
+      says: '»Trin« blev sendt tilbage med ny frist fre. 13. marts 2026. Det tidligere svar er gemt her i journalen.',
+    },
+  ],
+  TASK_HANDED_OVER: [{ payload: { from: ID, to: OTHER }, says: '»Trin« gik fra Bogføringen til Chefen.' }],
+  TASK_COMMENTED: [{ payload: { text: 'Først' }, says: 'Kommentar til »Trin«: »Først«' }],
+  TASK_WITHDRAWN: [{ says: '»Trin« blev trukket tilbage.' }],
+  DEPUTY_ACTED: [
+    { payload: { from: ID, deputyship: OTHER }, says: '»Trin«: Bogføringen er væk, så en stedfortræder handlede.' },
+  ],
+  EXTENSION_ASKED: [
+    { payload: wish, says: '»Trin«: der blev bedt om frist til fre. 13. marts 2026 i stedet for fre. 6. marts 2026.' },
+  ],
+  EXTENSION_GRANTED: [
+    { payload: wish, says: '»Trin«: fristen blev flyttet fra fre. 6. marts 2026 til fre. 13. marts 2026 efter ønske.' },
+  ],
+  EXTENSION_REFUSED: [
+    {
+      payload: wish,
+      says: '»Trin«: ønsket om frist til fre. 13. marts 2026 blev afslået. Fristen er stadig fre. 6. marts 2026.',
+    },
+  ],
+  DEADLINE_TOLD: [
+    {
+      payload: told,
+      says: '»Trin«: den ansvarlige får besked om den nye frist fre. 13. marts 2026 (før fre. 6. marts 2026).',
+    },
+  ],
+  DEADLINES_MOVED: [
+    {
+      payload: { moves: [move, move] },
+      says: 'Frister blev flyttet: »Trin« fra fre. 6. marts 2026 til fre. 13. marts 2026; »Trin« fra fre. 6. marts 2026 til fre. 13. marts 2026.',
+    },
+  ],
+  PLAN_CHANGED: [
+    {
+      payload: plan,
+      says: 'Planen blev ændret (version 2 i stedet for 1): »Bogføringen lukker« flyttes fra fre. 6. marts 2026 til fre. 13. marts 2026; »Nyt trin« kommer til med frist fre. 20. marts 2026; »Gammelt trin« udgår; »Samle op« får andre ansvarlige.',
+    },
+    {
+      payload: {
+        ...plan,
+        gates: { added: [gate], dropped: [gate], changed: [{ ...gate, before: 'Parat', neededBefore: ['b'] }] },
+        accepted,
+      },
+      says: 'Planen blev ændret (version 2 i stedet for 1): »Bogføringen lukker« flyttes fra fre. 6. marts 2026 til fre. 13. marts 2026; »Nyt trin« kommer til med frist fre. 20. marts 2026; »Gammelt trin« udgår; porten »Klar« kommer til; porten »Klar« udgår; porten »Klar« venter på noget andet eller hedder noget andet; »Samle op« får andre ansvarlige. Loven blev fraveget (LAW.BUDGET): »Aftalt«.',
+    },
+    {
+      payload: { ...plan, steps: [], added: [], dropped: [], reassigned: [] },
+      says: 'Planen blev ændret (version 2 i stedet for 1): ingen frister i sagen flyttes.',
+    },
+  ],
+  MAIL_REFUSED: [{ payload: mail, says: 'En mail til Bogføringen om »Trin« kunne ikke leveres.' }],
+  MAIL_RESENT: [{ payload: mail, says: 'En mail til Bogføringen om »Trin« blev sendt igen.' }],
+  GATE_OPENED: [
+    { payload: { gate: 'g', title: 'Klar' }, says: 'Porten »Klar« åbnede: alt, den ventede på, er besvaret.' },
+  ],
+  GATE_FORCED: [
+    {
+      payload: { gate: 'g', title: 'Klar', missing: [ID, ID] },
+      says: 'Porten »Klar« blev åbnet, selv om noget af det, den ventede på, mangler: »Trin«.',
+    },
+    {
+      payload: { gate: 'g', title: 'Klar', missing: [] },
+      says: 'Porten »Klar« blev åbnet, selv om noget af det, den ventede på, mangler.',
+    },
+  ],
+  DECISION_POSTPONED: [
+    {
+      payload: { ...told, answer: { outcome: 'postponed', note: '', until: '2026-03-13' }, moves: [move] },
+      says: '»Trin«: behandlingen blev udsat fra fre. 6. marts 2026 til fre. 13. marts 2026.',
+    },
+  ],
+  DECISION_RETURNED: [
+    {
+      payload: { answer: { outcome: 'returned', note: 'x', until: null }, sentBack: [ID] },
+      says: '»Trin«: sagen blev sendt tilbage og behandles igen, når den er rettet.',
+    },
+    {
+      payload: { answer: { outcome: 'returned', note: 'x' }, sentBack: [ID], ...told, moves: [] },
+      says: '»Trin«: sagen blev sendt tilbage og behandles igen fre. 13. marts 2026, når den er rettet.',
+    },
+  ],
+} satisfies Partial<Entries>;

@@ -1,0 +1,6 @@
+import { BUDGET_ENTRIES } from './budget-entries';
+import { CASE_ENTRIES } from './case-entries';
+import type { Entries } from './example';
+import { TRANSFER_ENTRIES } from './transfer-entries';
+
+export const ENTRIES: Entries = { ...CASE_ENTRIES, ...BUDGET_ENTRIES, ...TRANSFER_ENTRIES };
