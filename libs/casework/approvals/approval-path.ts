@@ -17,11 +17,11 @@ import { runApprovals } from './run-approvals';
 import type { ApprovalSubject, SubjectHooks } from './subject';
 import { withdrawApprovals } from './withdraw-approvals';
 
-const EVENTS: Readonly<Record<ApprovalOutcome, JournalEvent>> = {
+const EVENTS = {
   approved: 'APPROVAL_GIVEN',
   returned: 'APPROVAL_RETURNED',
   rejected: 'APPROVAL_REJECTED',
-};
+} satisfies Record<ApprovalOutcome, JournalEvent>;
 const WITHDRAWN: Readonly<Record<ApprovalOutcome, string>> = {
   approved: 'En anden har godkendt, så din godkendelse er der ikke brug for mere.',
   returned: 'En anden har sendt det tilbage. Du bliver spurgt igen, når det er skrevet om.',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { JsonObject, Tx } from '#database';
+import type { Tx } from '#database';
 import type { Gate, PlannedCase } from '#domain';
 
 /** A planned case's gates as the case keeps them, closed. */
@@ -30,7 +30,7 @@ export const replanGates = async (tx: Tx, caseId: string, planned: PlannedCase):
 };
 
 /** What a new version did to a case's gates, for the journal; empty where they stay as they were. */
-export const gatesJson = (before: readonly Gate[], after: readonly Gate[]): JsonObject => {
+export const gatesJson = (before: readonly Gate[], after: readonly Gate[]) => {
   const was = new Map(before.map((gate) => [gate.id, gate]));
   const kept = new Set(after.map(({ id }) => id));
   const added = after

@@ -1,18 +1,12 @@
 import { instant, type JsonObject } from '#database';
-import type { JournalEvent } from '#domain';
+import { journalPayloadProblem, type JournalEntryOf, type JournalEvent } from '#domain';
 import type { Command } from '../kernel/casework';
 import type { LockedCase } from '../kernel/lock-cases';
 import type { CaseChange } from '../kernel/write-changes';
 import { hashEntry } from './journal';
 
-/** Something that happened, for the journal. */
-export interface Entry {
-  readonly event: JournalEvent;
-  readonly taskId?: string;
-  readonly onBehalfOf?: string;
-  readonly reason?: string;
-  readonly payload?: JsonObject;
-}
+/** Something that happened, for the journal: each kind with its own payload. */
+export type Entry = JournalEntryOf<JournalEvent>;
 
 /** Entries for the end of a locked case's chain. `command` is the person's, and marks the first of them; `now` is the world's time, `realNow` the real one, epoch milliseconds. */
 export interface Chaining {
@@ -23,7 +17,10 @@ export interface Chaining {
   readonly realNow: number;
 }
 
-/** The entries as rows, numbered on from the case's last and each hashed over the one before it. */
+/**
+ * The entries as rows, numbered on from the case's last and each hashed over the one before it. Throws for a payload that is not what entries
+ * of its kind hold: once it is in the chain, nobody can take it out.
+ */
 export const chainEntries = ({ kase, entries, command, now, realNow }: Chaining): CaseChange['journal'] => {
   let { journal_seq: seq, journal_hash: hash } = kase;
   return entries.map((entry, index) => {
@@ -39,7 +36,7 @@ export const chainEntries = ({ kase, entries, command, now, realNow }: Chaining)
       at: now,
       recordedAt: realNow,
       reason: entry.reason ?? null,
-      payload: entry.payload ?? {},
+      payload: judgedPayload(entry),
       commandId: index === 0 ? (command?.commandId ?? null) : null,
     };
     hash = hashEntry(previous, full);
@@ -59,4 +56,11 @@ export const chainEntries = ({ kase, entries, command, now, realNow }: Chaining)
       hash,
     };
   });
+};
+
+/** The very payload that was recorded: what is stored, and hashed, is not what the schema makes of it. */
+const judgedPayload = ({ event, payload = {} }: Entry): JsonObject => {
+  const problem = journalPayloadProblem(event, payload);
+  if (problem !== null) throw new TypeError(`An entry ${event} cannot hold this:\n${problem}`);
+  return payload;
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { JournalEntryOf } from '#domain';
 import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
 import { advanceCase } from '../agenda/advance-case';
 import { closeCase } from '../agenda/close-case';
@@ -14,6 +15,20 @@ beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
 afterAll(() => desk?.close());
 beforeEach(async () => void (kase = await desk.aCase()));
 
+const granted = (transfer: string): JournalEntryOf<'TRANSFER_GRANTED'> => ({
+  event: 'TRANSFER_GRANTED',
+  payload: {
+    transfer,
+    unit: 'Skolen',
+    kind: 'teknisk',
+    version: 2,
+    from: 'collected',
+    to: 'granted',
+    lines: [],
+    item: '12',
+    decidedOn: '2026-06-22',
+  },
+});
 const open = (keys: readonly string[], commandId: string = randomUUID()) => {
   const command = { commandId, actor: { personId: who.admin } };
   return inCase(
@@ -21,7 +36,7 @@ const open = (keys: readonly string[], commandId: string = randomUUID()) => {
     command,
     { caseId: kase.caseId, events: ['CASE_OPENED', 'TRANSFER_PROPOSED'] },
     async (file) => {
-      file.record({ event: 'TRANSFER_PROPOSED' });
+      file.record({ event: 'TRANSFER_PROPOSED', payload: { number: keys.length, oere: '0', kr: '0' } });
       for (const child of await openSubCases(
         desk.casework,
         file,
@@ -83,7 +98,7 @@ test('a held gate opens neither by itself nor by force, only by what is decided 
     { commandId: randomUUID(), actor: { personId: who.admin } },
     { caseId, events: ['TRANSFER_GRANTED'] },
     async (file) => {
-      file.record({ event: 'TRANSFER_GRANTED' });
+      file.record(granted(caseId));
       await openHeldGate(file, 'decided');
     },
   );
@@ -99,7 +114,7 @@ test('taken up again just as its story would close it, a case stays open until i
       { commandId: randomUUID(), actor: { personId: who.admin } },
       { caseId, events: ['TRANSFER_GRANTED'] },
       async (file) => {
-        file.record({ event: 'TRANSFER_GRANTED' });
+        file.record(granted(caseId));
         await act(file, 'decided');
       },
     );

@@ -1,8 +1,8 @@
-import type { JsonObject } from '#database';
 import type { AcceptedFinding, CaseReplan, DatedStep, MovedStep } from '#domain';
 import { personId } from '../organisation/import-organisation';
 import type { CaseFile } from '../kernel/case-file';
 import type { Actor } from '../kernel/casework';
+import type { gatesJson } from '../gates/gate-rows';
 import { acceptedJson } from './open-cases';
 
 /** Which plan got which version in place of which. */
@@ -26,7 +26,7 @@ export const tellCase = (
   { actor, reason, succession, accepted }: TellReplan,
   outcome: CaseReplan,
   idOfTask: IdOfTask,
-  gates: JsonObject,
+  gates: ReturnType<typeof gatesJson>,
 ): void => {
   const { moves, drops, adds, revives } = outcome;
   file.record({

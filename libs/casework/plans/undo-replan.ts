@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
-import { localDate, type ReplanInput, type Restored } from '#domain';
+import { JOURNAL_KINDS, localDate, type ReplanInput, type Restored } from '#domain';
 import type { Casework } from '../kernel/casework';
 import { nowOf } from '../kernel/world-clock';
 import { replanning, type AppliedReplan, type ApplyReplan } from './apply-replan';
@@ -15,11 +14,6 @@ export interface UndoReplan extends Omit<ApplyReplan, 'plan' | 'expects'> {
   /** The version to be taken back, as it was seen; refused when another has come into force since. */
   readonly expects?: number;
 }
-
-const payloadSchema = z.object({
-  moves: z.array(z.object({ task: z.string(), from: z.string(), to: z.string() })).default([]),
-  withdrawn: z.array(z.string()).default([]),
-});
 
 /**
  * Puts the version before the one in force back, as a new one, on the day (Europe/Copenhagen, by the world's clock) that it was replaced: each
@@ -57,7 +51,7 @@ export const whyNotUndo = async (
   return 'En ændring kan kun fortrydes samme dag. Lav en ny version af planen i stedet.';
 };
 
-/** What a version did to tasks, as the journals say. */
+/** What a version did to tasks, as the journals say. Throws for an entry that cannot be read: half of it must not be taken for all. */
 const deedsOf = async (tx: Tx, planId: string): Promise<NonNullable<ReplanInput['undoes']>> => {
   const rows = await tx
     .selectFrom('journal')
@@ -65,7 +59,7 @@ const deedsOf = async (tx: Tx, planId: string): Promise<NonNullable<ReplanInput[
     .where(sql`payload ->> 'planId'`, '=', planId)
     .select('payload')
     .execute();
-  const deeds = rows.map((row) => payloadSchema.parse(row.payload));
+  const deeds = rows.map((row) => JOURNAL_KINDS.PLAN_CHANGED.reads.parse(row.payload));
   return {
     moved: new Map(
       deeds.flatMap(({ moves }) => moves.map(({ task, from, to }): [string, Restored] => [task, { from, to }])),

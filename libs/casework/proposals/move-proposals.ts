@@ -29,7 +29,7 @@ export interface MoveProposals extends Command {
   readonly reason: string;
 }
 
-const EVENTS: Readonly<Record<MoveProposals['act'], JournalEvent>> = {
+const EVENTS = {
   submit: 'PROPOSAL_SUBMITTED',
   withdraw: 'PROPOSAL_WITHDRAWN',
   return: 'PROPOSAL_RETURNED',
@@ -38,7 +38,7 @@ const EVENTS: Readonly<Record<MoveProposals['act'], JournalEvent>> = {
   'take-out': 'PROPOSAL_TAKEN_OUT',
   adopt: 'PROPOSAL_ADOPTED',
   reject: 'PROPOSAL_REJECTED',
-};
+} satisfies Record<MoveProposals['act'], JournalEvent>;
 
 /**
  * Moves proposals on in their life, all or none: refused with every one that stands in the way. What is sent back opens its unit's task

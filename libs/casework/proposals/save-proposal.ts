@@ -1,5 +1,5 @@
 import { Refusal } from '#contracts';
-import { instant, type JsonObject } from '#database';
+import { instant } from '#database';
 import {
   checkDraft,
   checkProposal,
@@ -89,7 +89,7 @@ export const saveProposal = (casework: Casework, command: SaveProposal): Promise
     },
   );
 
-const numbered = (number: number | null): JsonObject => (number === null ? {} : { number });
+const numbered = (number: number | null) => (number === null ? {} : { number });
 
 const find = async (proposals: ProposalsFile, command: SaveProposal, id: string): Promise<ProposalRow> => {
   const { tx, kase } = proposals.file;

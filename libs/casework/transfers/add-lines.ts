@@ -1,5 +1,4 @@
 import { Refusal } from '#contracts';
-import type { JsonObject } from '#database';
 import { askedProblems, oreToJson, TRANSFER_STATE_TITLES, type TransferState } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework } from '../kernel/casework';
@@ -22,7 +21,7 @@ export interface AddLines {
 }
 
 /** Lines as the journal has them. */
-export const addedPayload = (lines: AddTransfer['lines']): JsonObject[] =>
+export const addedPayload = (lines: AddTransfer['lines']) =>
   lines.map(({ appropriation, year, name, amount }) => ({ appropriation, year, name, oere: oreToJson(amount) }));
 
 /**

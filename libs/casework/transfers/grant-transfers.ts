@@ -15,7 +15,6 @@ import {
   type IsoDate,
   type LineAmount,
   type Ore,
-  type TransferAct,
   type TransferProblem,
   type TransferStanding,
 } from '#domain';
@@ -28,7 +27,7 @@ import { endTransfer } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';
 import { linesOf, readRound, readTransfers, requestOf, type TransferRound, type TransferRow } from './transfer-rows';
 import { judgeOffice } from './transfer-standing';
-import { writeTransfer } from './write-transfer';
+import { writeTransfer, type DecidingAct } from './write-transfer';
 
 /** What KB decided of a request. */
 export interface GrantedTransfer {
@@ -50,7 +49,7 @@ export interface GrantTransfers extends Command {
   readonly outcomes: readonly GrantedTransfer[];
 }
 
-const ACTS: Readonly<Record<GrantOutcome, TransferAct>> = { granted: 'grant', cut: 'cut', refused: 'refuse' };
+const ACTS: Readonly<Record<GrantOutcome, DecidingAct>> = { granted: 'grant', cut: 'cut', refused: 'refuse' };
 
 /**
  * Enters what KB decided of requests in the collected case, all or none: granted, cut or refused, each in its own journal with the reason; it
@@ -135,7 +134,7 @@ const judgeSameDecision = async (
 
 interface Judged {
   readonly row: TransferRow;
-  readonly act: TransferAct;
+  readonly act: DecidingAct;
   readonly reason: string;
   readonly amounts: readonly Ore[];
 }
@@ -201,7 +200,7 @@ const settle = async (
     onBehalfOf: deputyFor ?? undefined,
     reason,
     amounts,
-    payload: { item, decidedOn },
+    decision: { item, decidedOn },
   });
   await endTransfer(file, after, round, { by: actor.personId, reason, key: commandId });
   await file.save();

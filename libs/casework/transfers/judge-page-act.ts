@@ -14,7 +14,6 @@ import {
   type TransferReviewer,
   type TransferStanding,
 } from '#domain';
-import type { JsonObject } from '#database';
 import type { CaseFile } from '../kernel/case-file';
 import type { ActOnTransfer } from './act-on-transfer';
 import { linesOf, requestOf, transferAmount, type TransferRound, type TransferRow } from './transfer-rows';
@@ -87,7 +86,7 @@ export const judgePageAct = async (file: CaseFile, act: PageAct): Promise<Writte
 };
 
 /** The journal is read by those who do not know the rules' ids. */
-const kindTitles = ({ row, round }: PageAct, kind: string): JsonObject =>
+const kindTitles = ({ row, round }: PageAct, kind: string) =>
   kind === row.kind
     ? {}
     : { kindTitle: transferKindTitle(round.terms, kind), kindTitleBefore: transferKindTitle(round.terms, row.kind) };

@@ -5,7 +5,6 @@ import {
   transferProblems,
   type ApprovalChain,
   type SubjectContent,
-  type TransferAct,
   type TransferTerms,
 } from '#domain';
 import type { ApprovalOutcomeFacts, ApprovalSubject, SubjectHooks } from '../approvals/subject';
@@ -82,7 +81,7 @@ const subjectOf = async (db: Database | Tx, caseId: string): Promise<readonly Ap
 /** What an approver's answer does to a request: an act of its life, by whoever may answer the task. */
 const doAct = async (
   file: CaseFile,
-  act: TransferAct,
+  act: 'clear' | 'return' | 'reject',
   { task, note, commandId }: ApprovalOutcomeFacts,
 ): Promise<void> => {
   const { row, round } = await readInRound(file.tx, file.kase.id);

@@ -1,7 +1,7 @@
-import type { JsonObject } from '#database';
 import {
   oreToJson,
   type JournalEvent,
+  type JournalPayload,
   type Ore,
   type TransferAct,
   type TransferCoverage,
@@ -12,7 +12,7 @@ import type { CaseFile } from '../kernel/case-file';
 import { readTransfer, type TransferRow } from './transfer-rows';
 import { keepVersion } from './transfer-versions';
 
-export const TRANSFER_EVENTS: Readonly<Record<TransferAct, JournalEvent>> = {
+export const TRANSFER_EVENTS = {
   review: 'TRANSFER_REVIEWED',
   change: 'TRANSFER_CHANGED',
   overrule: 'TRANSFER_OVERRULED',
@@ -27,15 +27,30 @@ export const TRANSFER_EVENTS: Readonly<Record<TransferAct, JournalEvent>> = {
   withdraw: 'TRANSFER_WITHDRAWN',
   reject: 'TRANSFER_REJECTED',
   reopen: 'TRANSFER_REOPENED',
-};
+} satisfies Record<TransferAct, JournalEvent>;
 
 /** What changes what a request asks for: it is kept as a version, and who did it does not clear it. */
 const WRITING: readonly TransferAct[] = ['write', 'change', 'overrule', 'except'];
-const DECIDING: readonly TransferAct[] = ['grant', 'cut', 'refuse'];
+const DECIDING = ['grant', 'cut', 'refuse'] as const;
+/** An act that says what KB decided. */
+export type DecidingAct = (typeof DECIDING)[number];
 
-/** An act that has been judged, as it is written. */
-export interface WrittenAct {
-  readonly act: TransferAct;
+/** An act that has been judged, as it is written. A text always comes whole; a decision with its amounts and its item on KB's agenda. */
+export type WrittenAct = JudgedAct &
+  (
+    | { readonly act: Exclude<TransferAct, 'write' | DecidingAct> }
+    | {
+        readonly act: 'write';
+        readonly text: string;
+        readonly argument: string;
+        readonly coverage: readonly TransferCoverage[];
+      }
+    | { readonly act: DecidingAct; readonly amounts: readonly Ore[]; readonly decision: Decision }
+  );
+/** Where KB decided. */
+type Decision = Pick<JournalPayload<'TRANSFER_GRANTED'>, 'item' | 'decidedOn'>;
+
+interface JudgedAct {
   readonly to: TransferState;
   /** Who did it, and whom they did it for as a deputy; null for the case's own story. */
   readonly by: string | null;
@@ -54,7 +69,10 @@ export interface WrittenAct {
   readonly reviewedBy?: readonly TransferReviewer[];
   /** Of each line, in their order: asked for, or, of what KB decided, granted. */
   readonly amounts?: readonly Ore[];
-  readonly payload?: JsonObject;
+  /** What the journal says besides: what was put in, the kinds as people call them. */
+  readonly payload?:
+    | Pick<JournalPayload<'TRANSFER_CHANGED'>, 'added'>
+    | Pick<JournalPayload<'TRANSFER_OVERRULED'>, 'kindTitle' | 'kindTitleBefore'>;
 }
 
 const storedCoverage = (coverage: readonly TransferCoverage[]) =>
@@ -62,8 +80,9 @@ const storedCoverage = (coverage: readonly TransferCoverage[]) =>
 
 /** Writes an act on a request into its row, its lines, its versions and its case's journal. Gives the request as it is now. */
 export const writeTransfer = async (file: CaseFile, row: TransferRow, done: WrittenAct): Promise<TransferRow> => {
-  const { act, to, kind, text, argument, exception, reviewedBy } = done;
-  const isWriting = WRITING.includes(act);
+  const { to, kind, text, argument, exception, reviewedBy } = done;
+  const isDeciding = isDecided(done);
+  const isWriting = WRITING.includes(done.act);
   const coverage = done.coverage && storedCoverage(done.coverage);
   const people = [done.by, done.deputyFor].filter((one) => one !== null);
   await file.tx
@@ -81,7 +100,7 @@ export const writeTransfer = async (file: CaseFile, row: TransferRow, done: Writ
     })
     .where('id', '=', row.id)
     .execute();
-  const column = DECIDING.includes(act) ? 'granted' : 'amount';
+  const column = isDeciding ? 'granted' : 'amount';
   for (const [index, amount] of (done.amounts ?? []).entries()) {
     const line = row.lines[index];
     if (line)
@@ -95,32 +114,49 @@ export const writeTransfer = async (file: CaseFile, row: TransferRow, done: Writ
   }
   const after = (await readTransfer(file.tx, row.id)) ?? row;
   if (isWriting) await keepVersion(file, after, done.by);
-  const lines = done.amounts && {
-    lines: row.lines.map((line, index) => ({
-      appropriation: line.appropriation,
-      year: line.year,
-      from: line.amount,
-      to: oreToJson(done.amounts?.[index] ?? 0n),
-    })),
-  };
   file.record({
-    event: TRANSFER_EVENTS[act],
     ...(done.taskId === undefined ? {} : { taskId: done.taskId }),
     ...(done.onBehalfOf === undefined ? {} : { onBehalfOf: done.onBehalfOf }),
     ...(done.reason === '' ? {} : { reason: done.reason }),
-    payload: {
-      transfer: row.id,
-      unit: row.unit_name,
-      kind: after.kind,
-      version: after.version,
-      from: row.state,
-      to,
-      ...(kind === undefined || kind === row.kind ? {} : { kindBefore: row.kind }),
-      ...lines,
-      ...(text === undefined ? {} : { text, argument: argument ?? '' }),
-      ...(coverage === undefined ? {} : { coverage }),
-      ...done.payload,
-    },
+    ...entryOf(row, after, done),
   });
   return after;
 };
+
+/** What the journal says of an act. */
+const entryOf = (row: TransferRow, { kind, version }: TransferRow, done: WrittenAct) => {
+  const request = { transfer: row.id, unit: row.unit_name, kind, version, from: row.state, to: done.to };
+  if (isDecided(done))
+    return {
+      event: TRANSFER_EVENTS[done.act],
+      payload: { ...request, lines: linesWith(row, done.amounts), ...done.decision },
+    };
+  if (done.act === 'write') {
+    const { text, argument, coverage } = done;
+    return {
+      event: TRANSFER_EVENTS[done.act],
+      payload: { ...request, text, argument, coverage: storedCoverage(coverage) },
+    };
+  }
+  return {
+    event: TRANSFER_EVENTS[done.act],
+    payload: {
+      ...request,
+      ...(done.kind === undefined || done.kind === row.kind ? {} : { kindBefore: row.kind }),
+      ...(done.amounts === undefined ? {} : { lines: linesWith(row, done.amounts) }),
+      ...(done.coverage === undefined ? {} : { coverage: storedCoverage(done.coverage) }),
+      ...done.payload,
+    },
+  };
+};
+
+const isDecided = (done: WrittenAct): done is Extract<WrittenAct, { readonly act: DecidingAct }> =>
+  DECIDING.some((act) => act === done.act);
+
+const linesWith = ({ lines }: TransferRow, amounts: readonly Ore[]) =>
+  lines.map((line, index) => ({
+    appropriation: line.appropriation,
+    year: line.year,
+    from: line.amount,
+    to: oreToJson(amounts[index] ?? 0n),
+  }));

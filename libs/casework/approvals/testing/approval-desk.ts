@@ -146,7 +146,7 @@ export class ApprovalDesk {
       by(actor),
       { caseId: this.kase.caseId, events: ['TASK_COMMENTED'] },
       async (file) => {
-        file.record({ event: 'TASK_COMMENTED' });
+        file.record({ event: 'TASK_COMMENTED', payload: { text: 'Til godkendelse' } });
         await act(file);
       },
     );
