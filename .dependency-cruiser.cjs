@@ -99,12 +99,21 @@ const inCasework = [
     to: { path: '^libs/casework/processes\\.ts$' },
   },
 ];
+// What specs share brings up real parts: the catcher and the time-skipping server of infra/. Nothing else there, and no app.
+const testingMayUse = ['libs', 'infra/catcher', 'infra/test'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...boundaries,
     ...inCasework,
+    {
+      name: 'libs-testing-may-use',
+      comment: `libs/testing may use ${testingMayUse.join(', ')} (docs/adr/0012-layout.md).`,
+      severity: 'error',
+      from: { path: '^libs/testing/' },
+      to: { path: ours, pathNot: `^(${testingMayUse.join('|')})/` },
+    },
     {
       name: 'through-the-front-door',
       comment: 'Another lib is used through its index.ts.',

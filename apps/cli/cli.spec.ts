@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 const ROOT = join(__dirname, '..', '..');
-const SHIPPED = join(ROOT, 'infra', 'plans', 'oekonomirapport-2015.csv');
+const SHIPPED = join(ROOT, 'processes', 'examples', 'oekonomirapport-2015.csv');
 
 const checked = z.strictObject({
   milestones: z.array(
@@ -99,7 +99,10 @@ test('one case is one case, and two are two', () => {
 
 test('an unknown role is told when the organisation has nobody for it', () => {
   const roles = join(folder, 'roller.csv');
-  writeFileSync(roles, readFileSync(join(ROOT, 'infra/plans/roller.csv'), 'utf8').replace(/^dagsorden;.*\n/m, ''));
+  writeFileSync(
+    roles,
+    readFileSync(join(ROOT, 'processes/examples/roller.csv'), 'utf8').replace(/^dagsorden;.*\n/m, ''),
+  );
   const { code, out } = aarshjul('plan', 'check', SHIPPED, '--json', '--roles', roles);
   const { findings } = checked.parse(JSON.parse(out));
   expect(code).toBe(1);
@@ -217,7 +220,7 @@ test('a new version tells what moves, what comes and what goes', () => {
   expect(diff.people).toEqual([{ role: 'dagsorden', mails: 1 }]);
 });
 
-const BUDGET = join(ROOT, 'infra', 'plans', 'budget-2027');
+const BUDGET = join(ROOT, 'processes', 'examples', 'budget-2027');
 const POLITICAL = [join(BUDGET, 'politisk-tidsplan.yaml'), join(BUDGET, 'politisk-tidsplan-revideret.yaml')];
 
 test('two versions of a political plan are seen by their meetings, and through the plan that follows them by its steps', () => {
@@ -280,7 +283,7 @@ test('the organisation is checked, and a cycle stops it', () => {
   const units = join(folder, 'organisation.csv');
   writeFileSync(
     units,
-    readFileSync(join(ROOT, 'infra/plans/organisation.csv'), 'utf8').replace('område;;', 'område;2;'),
+    readFileSync(join(ROOT, 'processes/examples/organisation.csv'), 'utf8').replace('område;;', 'område;2;'),
   );
   const { code, out } = aarshjul('org', 'check', units, '--json');
   expect(code).toBe(1);

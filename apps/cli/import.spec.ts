@@ -7,7 +7,7 @@ import { migrate, openDatabase } from '#database';
 import { createTestDatabase, type TestDatabase } from '#testing';
 
 const ROOT = join(__dirname, '..', '..');
-const PLANS = join(ROOT, 'infra', 'plans');
+const PLANS = join(ROOT, 'processes', 'examples');
 const ORG = [join(PLANS, 'organisation.csv'), join(PLANS, 'roller.csv')];
 
 let database: TestDatabase;

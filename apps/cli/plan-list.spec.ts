@@ -89,7 +89,7 @@ test('the list is known by its columns, and a person sees every day it was given
 });
 
 test('a finding about a milestone of the political plan is told with the file it stands in', () => {
-  const plans = join(ROOT, 'infra/plans/budget-2027');
+  const plans = join(ROOT, 'processes/examples/budget-2027');
   writeFileSync(
     join(folder, 'pol.yaml'),
     readFileSync(join(plans, 'politisk-tidsplan.yaml'), 'utf8').replace(

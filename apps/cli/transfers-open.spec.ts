@@ -6,7 +6,7 @@ import { migrate, openDatabase, type Database } from '#database';
 import { createTestDatabase, type TestDatabase } from '#testing';
 
 const ROOT = join(__dirname, '..', '..');
-const PLANS = join(ROOT, 'infra', 'plans');
+const PLANS = join(ROOT, 'processes', 'examples');
 const POSITIONS = join(PLANS, 'overfoersel-2025', 'stillinger.csv');
 
 let database: TestDatabase;

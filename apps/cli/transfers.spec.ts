@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 const ROOT = join(__dirname, '..', '..');
-const PLANS = join(ROOT, 'infra', 'plans');
+const PLANS = join(ROOT, 'processes', 'examples');
 const SAMPLE = join(PLANS, 'regnskabsresultat-2014.csv');
 
 let folder: string;
@@ -91,7 +91,7 @@ test('a person sees each request with its why, what is not asked for, the sums a
 });
 
 test('another municipality’s rule is only another file', () => {
-  const rules = readFileSync(join(PLANS, 'overfoersel.rules.yaml'), 'utf8').replace(
+  const rules = readFileSync(join(ROOT, 'processes', 'overfoersel.rules.yaml'), 'utf8').replace(
     'surplus: { percent: 100 }',
     'surplus: { percent: 100, atMostPercentOfBudget: 5, beyond: ikke-teknisk, firstYear: 2 }',
   );

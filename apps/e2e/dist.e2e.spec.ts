@@ -21,7 +21,7 @@ test('what is built holds what the product shows and reads, and nothing of the t
     ['apps/api/assets', '**/*.*'],
     ['libs/mail/templates', '**/*.*'],
     ['libs/pictures/templates', '**/*.*'],
-    ['infra/plans', '**/*.*'],
+    ['processes', '**/*.*'],
   ] as const) {
     const wanted = globSync(files, { cwd: path.join(repositoryRoot, folder) }).sort();
     expect(wanted).not.toEqual([]);

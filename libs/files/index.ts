@@ -9,6 +9,7 @@ export {
   readShippedProcess,
   readShippedProcesses,
   SHIPPED_PLANS,
+  SHIPPED_PROCESSES,
 } from './read-process';
 export { readPlan, type PlanReading, type ReadPlanOptions } from './plan/read-plan';
 export {

@@ -4,8 +4,11 @@ import { processSchema, type ProcessDefinition } from '#domain';
 import { loadSource, type FileInput, type Reading } from './source';
 import { parseDocumentAs, readYamlDocument } from './yaml/yaml-document.reader';
 
-/** The folder of plans and data that ship with the product. */
-export const SHIPPED_PLANS = join(__dirname, '..', '..', 'infra', 'plans');
+/** The folder of the processes that ship with the product, and of the rules that they go by (processes/README.md). */
+export const SHIPPED_PROCESSES = join(__dirname, '..', '..', 'processes');
+
+/** The folder of the plans and tables that ship with them as examples. */
+export const SHIPPED_PLANS = join(SHIPPED_PROCESSES, 'examples');
 
 /** Reads a process definition (`*.process.yaml`). Findings are Danish and name file, line and column. */
 export async function readProcess(input: FileInput): Promise<Reading<ProcessDefinition>> {
@@ -18,13 +21,13 @@ export async function readProcess(input: FileInput): Promise<Reading<ProcessDefi
 
 /** Reads a process that ships with the product by its id, `oekonomirapport`. */
 export async function readShippedProcess(id: string): Promise<Reading<ProcessDefinition>> {
-  return readProcess(join(SHIPPED_PLANS, `${id.replace(/[^a-z0-9-]/g, '')}.process.yaml`));
+  return readProcess(join(SHIPPED_PROCESSES, `${id.replace(/[^a-z0-9-]/g, '')}.process.yaml`));
 }
 
 /** The processes that ship with the product, by their names. Throws when one of them does not read. */
 export async function readShippedProcesses(): Promise<readonly ProcessDefinition[]> {
-  const files = (await readdir(SHIPPED_PLANS)).filter((name) => name.endsWith('.process.yaml')).sort();
-  const readings = await Promise.all(files.map((name) => readProcess(join(SHIPPED_PLANS, name))));
+  const files = (await readdir(SHIPPED_PROCESSES)).filter((name) => name.endsWith('.process.yaml')).sort();
+  const readings = await Promise.all(files.map((name) => readProcess(join(SHIPPED_PROCESSES, name))));
   return readings.map(({ value, findings }, index) => {
     if (value === null) throw new Error(`${files[index]} does not read: ${findings[0]?.message}`);
     return value;

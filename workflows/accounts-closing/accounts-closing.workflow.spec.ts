@@ -11,7 +11,7 @@ jest.setTimeout(90_000);
 
 const PROCESS = z
   .object({ steps: z.array(z.object({ kind: z.string() })), gates: z.array(z.object({ id: z.string() })) })
-  .parse(parse(readFileSync(path.resolve(__dirname, '../../infra/plans/regnskab.process.yaml'), 'utf8')));
+  .parse(parse(readFileSync(path.resolve(__dirname, '../../processes/regnskab.process.yaml'), 'utf8')));
 const ALL = PROCESS.steps.map(({ kind }) => kind);
 const GATES = ['accounts-ready', 'accounts-audited'];
 const PHASES = ['year-end', 'accounts', 'handover', 'audit', 'approval', 'publishing'];

@@ -11,7 +11,7 @@ jest.setTimeout(90_000);
 
 const PROCESS = z
   .object({ steps: z.array(z.object({ kind: z.string() })) })
-  .parse(parse(readFileSync(path.resolve(__dirname, '../../infra/plans/overfoersel.process.yaml'), 'utf8')));
+  .parse(parse(readFileSync(path.resolve(__dirname, '../../processes/overfoersel.process.yaml'), 'utf8')));
 const ALL = PROCESS.steps.map(({ kind }) => kind);
 const PHASES = ['opening', 'requests', 'collecting-case', 'council', 'granting'];
 let stage: Stage;

@@ -38,7 +38,7 @@ export function findOrganisation({ org, roles }: z.output<typeof organisationOpt
   return readOrganisation([org ?? shipped('organisation.csv'), roles ?? shipped('roller.csv')]);
 }
 
-/** The path of a file that ships with the product. */
+/** The path of a plan or table that ships with the product as an example. */
 export function shipped(name: string): string {
   return join(SHIPPED_PLANS, name);
 }

@@ -21,7 +21,7 @@ export function registerPlan(program: Command): void {
     .addHelpText(
       'after',
       examples(
-        'plan check infra/plans/oekonomirapport-2015.csv',
+        'plan check processes/examples/oekonomirapport-2015.csv',
         'plan check plan.xlsx --year 2026 --json',
         'plan check tidsplan.csv --budget-year 2027',
       ),
@@ -47,7 +47,7 @@ export function registerPlan(program: Command): void {
       'after',
       examples(
         'plan wheel tidsplan.csv --budget-year 2027 --out aarshjul.html',
-        'plan wheel infra/plans/oekonomirapport-2015.csv --out aarshjul.svg',
+        'plan wheel processes/examples/oekonomirapport-2015.csv --out aarshjul.svg',
       ),
     )
     .action(lazily('./commands/plan-wheel.run'));
@@ -174,7 +174,7 @@ export function registerPlan(program: Command): void {
     .addHelpText(
       'after',
       examples(
-        'plan roll-over infra/plans/budget-2027/politisk-tidsplan.yaml --to 2028 --out politisk-tidsplan-2028.yaml',
+        'plan roll-over processes/examples/budget-2027/politisk-tidsplan.yaml --to 2028 --out politisk-tidsplan-2028.yaml',
       ),
     )
     .action(lazily('./commands/plan-roll-over.run'));

@@ -36,7 +36,7 @@ export function registerTransfers(program: Command): void {
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .addHelpText(
       'after',
-      `${POSITIONS}\n\nEksempel:\n  npx aarshjul transfers propose infra/plans/regnskabsresultat-2014.csv`,
+      `${POSITIONS}\n\nEksempel:\n  npx aarshjul transfers propose processes/examples/regnskabsresultat-2014.csv`,
     )
     .action(lazily('./commands/transfers-propose.run'));
   transfers
@@ -53,7 +53,7 @@ export function registerTransfers(program: Command): void {
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .addHelpText(
       'after',
-      `${POSITIONS}\n${LATE}\n\nEksempler:\n  npx aarshjul transfers open infra/plans/overfoersel-2025/stillinger.csv --year 2025 --check\n  npx aarshjul transfers open stillinger.csv --case overfoersel-2025/overfoersel`,
+      `${POSITIONS}\n${LATE}\n\nEksempler:\n  npx aarshjul transfers open processes/examples/overfoersel-2025/stillinger.csv --year 2025 --check\n  npx aarshjul transfers open stillinger.csv --case overfoersel-2025/overfoersel`,
     )
     .action(lazily('./commands/transfers-open.run'));
   transfers
@@ -74,6 +74,9 @@ export function registerTransfers(program: Command): void {
     .argument('<fil>', 'filen med en enheds konto')
     .description('Kontrollér en enheds konto, og vis, hvad der er overført til den fra tidligere år.')
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
-    .addHelpText('after', `${ACCOUNT}\n\nEksempel:\n  npx aarshjul transfers account infra/plans/sydstjernen-2015.csv`)
+    .addHelpText(
+      'after',
+      `${ACCOUNT}\n\nEksempel:\n  npx aarshjul transfers account processes/examples/sydstjernen-2015.csv`,
+    )
     .action(lazily('./commands/transfers-account.run'));
 }

@@ -4,7 +4,7 @@ import { formatMioKr, parseMioKr } from '../money';
 import { composeReport } from './report';
 import type { Anchor, GrantLine, ReportBasis } from './report-basis';
 
-const lines = readFileSync(path.resolve(__dirname, '../../../infra/plans/afvigelser-2016.csv'), 'utf8')
+const lines = readFileSync(path.resolve(__dirname, '../../../processes/examples/afvigelser-2016.csv'), 'utf8')
   .trim()
   .split('\n')
   .slice(1);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProcessDefinition, Step } from '#domain';
-import { readShippedProcess, SHIPPED_PLANS } from '../read-process';
+import { readShippedProcess, SHIPPED_PLANS, SHIPPED_PROCESSES } from '../read-process';
 import { readPlan, type PlanReading } from './read-plan';
 
 let given: ProcessDefinition;
@@ -78,5 +78,5 @@ test('the shipped plan for Budget 2027 is read whole: every step has its words, 
       .filter(({ gate }) => gate === 'first-reading')
       .map(({ kind }) => kind),
   ).toEqual(['reading1-dif', 'reading1-oeu', 'reading1-kb']);
-  expect(readFileSync(join(SHIPPED_PLANS, 'budget.process.yaml'), 'utf8')).not.toMatch(/[\w.]+@[\w.]+/);
+  expect(readFileSync(join(SHIPPED_PROCESSES, 'budget.process.yaml'), 'utf8')).not.toMatch(/[\w.]+@[\w.]+/);
 });

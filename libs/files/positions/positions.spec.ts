@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { formatKr, MoneyError, proposeTransfers, sum, type Organisation, type TransferRules } from '#domain';
 import { readOrganisation } from '../organisation/read-organisation';
-import { SHIPPED_PLANS } from '../read-process';
+import { SHIPPED_PLANS, SHIPPED_PROCESSES } from '../read-process';
 import { writeSheet } from '../sheet/write-sheet';
 import { readAccountPrintout } from './read-account-printout';
 import { kronerOf } from './read-kroner';
@@ -208,7 +208,7 @@ test.each(['README.md', 'stillinger.pdf', 'brev.DOCX'])(
 );
 
 test('a rule with a mistake is told by line and column, in Danish', async () => {
-  const text = readFileSync(join(SHIPPED_PLANS, 'overfoersel.rules.yaml'), 'utf8')
+  const text = readFileSync(join(SHIPPED_PROCESSES, 'overfoersel.rules.yaml'), 'utf8')
     .replace('kind: teknisk\n', 'kind: tekniks\n')
     .replace('percent: 100', 'percent: 101');
   const { value, findings } = await readTransferRules({ name: 'min.rules.yaml', bytes: Buffer.from(text) });

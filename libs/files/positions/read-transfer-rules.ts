@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { transferRulesSchema, type TransferRules } from '#domain';
-import { SHIPPED_PLANS } from '../read-process';
+import { SHIPPED_PROCESSES } from '../read-process';
 import { loadSource, type FileInput, type Reading } from '../source';
 import { parseDocumentAs, readYamlDocument } from '../yaml/yaml-document.reader';
 
 /** Reads a municipality's rule of transfers (`*.rules.yaml`); the one that ships with the product where none is named. Findings are Danish and name file, line and column. */
 export async function readTransferRules(
-  input: FileInput = join(SHIPPED_PLANS, 'overfoersel.rules.yaml'),
+  input: FileInput = join(SHIPPED_PROCESSES, 'overfoersel.rules.yaml'),
 ): Promise<Reading<TransferRules>> {
   const source = await loadSource(input);
   if (source.value === null) return { value: null, findings: source.findings };

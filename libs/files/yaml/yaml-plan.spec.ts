@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProcessDefinition } from '#domain';
 import { readPlan } from '../plan/read-plan';
-import { readProcess, readShippedProcess, SHIPPED_PLANS } from '../read-process';
+import { readProcess, readShippedProcess, SHIPPED_PROCESSES } from '../read-process';
 
 let process: ProcessDefinition;
 beforeAll(async () => {
@@ -93,7 +93,7 @@ test.each([
 });
 
 test('a process that waits for an unknown step or gives a grant to two konsulenter is refused', async () => {
-  const text = readFileSync(join(SHIPPED_PLANS, 'oekonomirapport.process.yaml'), 'utf8')
+  const text = readFileSync(join(SHIPPED_PROCESSES, 'oekonomirapport.process.yaml'), 'utf8')
     .replace('needs: [balance]', 'needs: [balancen]')
     .replace("['4510',", "['4210', '4510',");
   const { value, findings } = await readProcess({ name: 'p.process.yaml', bytes: Buffer.from(text) });
