@@ -33,6 +33,8 @@ const oneWriterOfTasks = [
   "CallExpression[callee.property.name=/^(updateTable|insertInto|deleteFrom)$/][arguments.0.value='tasks']",
   'TemplateElement[value.raw=/\\b(update|insert into|delete from) tasks\\b/]',
 ].map((selector) => ({ selector, message: 'Tasks are written by libs/casework/tasks/task-moves.ts alone.' }));
+/** What a package does not export may change with any release. */
+const inside = { group: ['@temporalio/*/lib/*', '@temporalio/*/src/*'], message: "Temporal's public paths only." };
 
 export default tseslint.config(
   { ignores: ['node_modules/', '.data/', 'coverage/', 'dist/', '**/*.cjs', '**/*.mjs'] },
@@ -53,6 +55,7 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'off',
       'max-lines': ['error', { max: 250 }],
+      'no-restricted-imports': ['error', { patterns: [inside] }],
     },
   },
   {
@@ -64,7 +67,7 @@ export default tseslint.config(
         'error',
         {
           paths: builtins,
-          patterns: [{ group: ['node:*'], message: 'Workflows are deterministic: no Node modules.' }],
+          patterns: [inside, { group: ['node:*'], message: 'Workflows are deterministic: no Node modules.' }],
         },
       ],
       'no-restricted-globals': [
@@ -90,7 +93,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: builtins, patterns: [{ group: ['node:*'], message: 'libs/domain is pure.' }] },
+        { paths: builtins, patterns: [inside, { group: ['node:*'], message: 'libs/domain is pure.' }] },
       ],
       'no-restricted-properties': [
         'error',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chromium, type Browser } from 'playwright-core';
+import type { Process } from '#contracts';
 import { testService } from '#testing';
 import { waitFor } from '../../infra/stack';
 import { startProduct, type RunningProduct } from './testing/product';
@@ -31,7 +32,7 @@ const complete = async (taskId: string, link: string, answer: object): Promise<R
     body: JSON.stringify({ commandId: randomUUID(), token: link.split('/').at(-1), answer }),
   });
 
-const phaseIs = (process: string, phase: string): Promise<void> =>
+const phaseIs = (process: Process, phase: string): Promise<void> =>
   waitFor(
     async () =>
       (

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Connection, type ConnectionOptions } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 import { loadConfig, type Config } from '#config';
 import { startOwned } from './owned-process';
 import { stateDirectory, type Profile } from './paths';
@@ -80,7 +81,7 @@ export async function workerPolls(env: NodeJS.ProcessEnv): Promise<boolean> {
     const queue = await connection.workflowService.describeTaskQueue({
       namespace,
       taskQueue: { name: taskQueue },
-      taskQueueType: 1,
+      taskQueueType: temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
     });
     return (queue.pollers?.length ?? 0) > 0;
   });

@@ -9,6 +9,10 @@ export const PROCESSES = [
 ] as const;
 export type Process = (typeof PROCESSES)[number];
 
+/** All the workflows there are: one a process, and the mailroom. */
+export const WORKFLOW_TYPES = [...PROCESSES, 'mailroom'] as const;
+export type WorkflowType = (typeof WORKFLOW_TYPES)[number];
+
 /** All that a case's workflow is started with: ids only, never personal data. */
 export interface CaseInput {
   readonly caseId: string;

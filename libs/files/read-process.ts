@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { processSchema, type ProcessDefinition } from '#domain';
+import { processSchema, type PlanProcess, type ProcessDefinition } from '#domain';
 import { loadSource, type FileInput, type Reading } from './source';
 import { parseDocumentAs, readYamlDocument } from './yaml/yaml-document.reader';
 
@@ -35,7 +35,7 @@ export async function readShippedProcesses(): Promise<readonly ProcessDefinition
 }
 
 /** The shipped process whose cases a workflow carries; for a plan that has no cases (a political one) any will do, so the first. */
-export async function readProcessOfWorkflow(workflow: string): Promise<ProcessDefinition> {
+export async function readProcessOfWorkflow(workflow: PlanProcess | undefined): Promise<ProcessDefinition> {
   const processes = await readShippedProcesses();
   const process = processes.find((one) => one.workflow === workflow) ?? processes[0];
   if (process === undefined) throw new Error('No process ships with the product');

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { decodeOptionalFailureToOptionalError } from '@temporalio/common/lib/internal-non-workflow';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Config } from '#config';
 import { testTemporalAddress } from '#testing';
+import { failureMessage } from './failure-message';
 import { bundleWorkflows, dataConverter, openClient } from './index';
 
 jest.setTimeout(60_000);
@@ -51,8 +51,7 @@ test('an address that stands in a failure cannot be read in the history', async 
   expect(failed.message).toBe('Encoded failure');
   expect(JSON.stringify(failed)).not.toContain('sydstjernen');
   expect(Buffer.from(failed.encodedAttributes?.data ?? []).toString('latin1')).not.toContain('sydstjernen');
-  const read = await decodeOptionalFailureToOptionalError(client.options.loadedDataConverter, failed);
-  expect(read?.message).toBe(SECRET);
+  expect(await failureMessage(client.options.loadedDataConverter, failed)).toBe(SECRET);
   await client.connection.close();
   await connection.close();
 });

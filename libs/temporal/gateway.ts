@@ -1,12 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { status } from '@grpc/grpc-js';
 import { isGrpcServiceError, WithStartWorkflowOperation, WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { decodeOptionalFailureToOptionalError } from '@temporalio/common/lib/internal-non-workflow';
-import { changedSignal, clockMovedUpdate } from '#contracts';
+import { temporal } from '@temporalio/proto';
+import { changedSignal, clockMovedUpdate, type WorkflowType } from '#contracts';
+import { failureMessage } from './failure-message';
 
 /** A workflow as the outbox names it: its id, its type, and the id of the case or world that it is about. */
 export interface Addressee {
   readonly workflowId: string;
-  readonly workflowType: string;
+  readonly workflowType: WorkflowType;
   readonly subjectId: string;
 }
 
@@ -23,9 +25,9 @@ export interface WorkflowHealth {
 
 /**
  * What an update meets when it comes just as a run hands over to the next ("unexpected workflow task failure"), or as a server starts
- * again: FAILED_PRECONDITION, ABORTED, UNAVAILABLE. Moving a clock twice is moving it once, so it is simply done again.
+ * again. Moving a clock twice is moving it once, so it is simply done again.
  */
-const PASSING: ReadonlySet<number> = new Set([9, 10, 14]);
+const PASSING: ReadonlySet<number> = new Set([status.FAILED_PRECONDITION, status.ABORTED, status.UNAVAILABLE]);
 const UPDATE_TRIES = 30;
 
 const argumentOf = ({ workflowType, subjectId }: Addressee): object =>
@@ -76,7 +78,7 @@ export class TemporalGateway {
     const queue = await this.client.workflowService.describeTaskQueue({
       namespace: this.client.options.namespace,
       taskQueue: { name: this.taskQueue },
-      taskQueueType: 1,
+      taskQueueType: temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
     });
     return (queue.pollers?.length ?? 0) > 0;
   }
@@ -94,19 +96,13 @@ export class TemporalGateway {
             .map(async (activity) => ({
               activity: activity.activityType?.name ?? '',
               attempt: activity.attempt ?? 1,
-              message:
-                (
-                  await decodeOptionalFailureToOptionalError(
-                    this.client.options.loadedDataConverter,
-                    activity.lastFailure,
-                  )
-                )?.message ?? '',
+              message: await failureMessage(this.client.options.loadedDataConverter, activity.lastFailure),
             })),
         ),
         taskAttempts: description.raw.pendingWorkflowTask?.attempt ?? 0,
       };
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === 5)) {
+      if (error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === status.NOT_FOUND)) {
         return { status: 'MISSING', runId: null, failing: [], taskAttempts: 0 };
       }
       throw error;

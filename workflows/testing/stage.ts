@@ -3,6 +3,7 @@ import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import type { Duration } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { WorkflowType } from '#contracts';
 import { bundleWorkflows, TemporalGateway } from '#temporal';
 import { testServer, testTemporalAddress } from '#testing';
 
@@ -26,7 +27,7 @@ export interface Stage {
   readonly client: Client;
   readonly gateway: TemporalGateway;
   /** Starts a story; its id is new each time. */
-  start(workflow: string, input: object): Promise<WorkflowHandle>;
+  start(workflow: WorkflowType, input: object): Promise<WorkflowHandle>;
   /** Stops the worker and leaves the Service. */
   close(): Promise<void>;
 }

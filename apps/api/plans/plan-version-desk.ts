@@ -119,7 +119,7 @@ export class PlanVersionDesk {
   async undo(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
     return this.act(visitor, key, 'undo', fields, async (commandId, organisation) => {
       const inForce = await planInForce(this.records.db, REAL_WORLD, key);
-      const process = await readProcessOfWorkflow(inForce?.plan.process ?? '');
+      const process = await readProcessOfWorkflow(inForce?.plan.process);
       const expects = Number(field(fields, 'version'));
       return undoReplan(this.records, {
         commandId,

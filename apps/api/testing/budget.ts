@@ -1,5 +1,5 @@
 import { idOf, organisationInForce, publishPlan } from '#casework';
-import type { FormKind, Offset, Step } from '#domain';
+import type { FormKind, Offset, Plan, Step } from '#domain';
 import { readShippedProcess } from '#files';
 import type { Harness } from './harness';
 
@@ -46,7 +46,7 @@ export async function publishBudget(api: Harness): Promise<void> {
     steps,
     place: null,
   };
-  const plan = {
+  const plan: Plan = {
     id: 'budget',
     title: 'Budget 2027',
     process: 'financialReport',

@@ -37,7 +37,7 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
 async function undo(casework: Casework, key: string, reason: string): Promise<Result> {
   try {
     const inForce = await planInForce(casework.db, REAL_WORLD, key);
-    const process = await readProcessOfWorkflow(inForce?.plan.process ?? '');
+    const process = await readProcessOfWorkflow(inForce?.plan.process);
     const organisation = (await organisationInForce(casework.db)) ?? { units: [], roles: [] };
     const { version } = await undoReplan(casework, {
       commandId: randomUUID(),

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Connection } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time';
+import { google } from '@temporalio/proto';
 import { migrate, openDatabase, type Database } from '#database';
 import { createTestDatabase, testCatcher, testTemporalAddress, type Catcher } from '#testing';
 import { freePort, repositoryRoot, waitFor } from '../../../infra/stack';
@@ -84,7 +84,10 @@ export async function startProduct(from: keyof typeof programs = 'sources'): Pro
 const ownNamespace = async (): Promise<string> => {
   const namespace = `e2e-${randomUUID()}`;
   const connection = await Connection.connect({ address: testTemporalAddress() });
-  await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
+  await connection.workflowService.registerNamespace({
+    namespace,
+    workflowExecutionRetentionPeriod: google.protobuf.Duration.fromObject({ seconds: 24 * 3_600 }),
+  });
   await connection.close();
   return namespace;
 };

@@ -150,7 +150,7 @@ export class CaseFile {
           ? [
               {
                 workflow_id: mailroomWorkflowId(kase.world_id),
-                workflow_type: 'mailroom',
+                workflow_type: 'mailroom' as const,
                 subject_id: kase.world_id,
                 world_id: kase.world_id,
               },

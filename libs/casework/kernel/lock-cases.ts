@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Process } from '#contracts';
 import type { Tx } from '#database';
 
 /** A case's row as the commands see it, locked. */
@@ -6,7 +7,7 @@ export interface LockedCase {
   readonly id: string;
   readonly world_id: string;
   readonly plan_id: string;
-  readonly process: string;
+  readonly process: Process;
   readonly workflow_id: string;
   readonly state: 'open' | 'closed' | 'cancelled';
   readonly phase: string | null;

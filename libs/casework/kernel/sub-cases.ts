@@ -1,4 +1,4 @@
-import { caseWorkflowId } from '#contracts';
+import { caseWorkflowId, type Process } from '#contracts';
 import { instant, type Tx } from '#database';
 import { CaseFile } from './case-file';
 import type { Casework, Command } from './casework';
@@ -7,7 +7,7 @@ import { idOf } from './ids';
 /** A part of a case that lives as a case of its own (delforløb). */
 export interface PlannedSubCase {
   /** The workflow that carries it. */
-  readonly process: string;
+  readonly process: Process;
   /** Unique under its parent. */
   readonly key: string;
   readonly title: string;

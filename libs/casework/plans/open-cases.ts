@@ -1,8 +1,9 @@
-import { caseWorkflowId } from '#contracts';
+import { caseWorkflowId, type Process } from '#contracts';
 import { instant, type Tx } from '#database';
 import {
   calendarOf,
   findProcessStep,
+  POLITICAL_PLAN,
   reportBasis,
   turnAgenda,
   type AcceptedFinding,
@@ -117,6 +118,7 @@ export const acceptedJson = (accepted: readonly AcceptedFinding[]) =>
 
 const caseRows = (command: OpenCases, planned: PlannedCase, dated: readonly DatedTask[], calendar: WorkingCalendar) => {
   const { plan, worldId } = command;
+  const process = processOf(plan);
   const caseId = caseIdOf(worldId, plan.id, planned.id);
   const steps = planned.steps.map((step, position) => stepRow(caseId, step, position, command.process));
   const policies = new Map(planned.steps.map((step) => [step.id, step]));
@@ -126,10 +128,10 @@ const caseRows = (command: OpenCases, planned: PlannedCase, dated: readonly Date
     id: caseId,
     world_id: worldId,
     plan_id: command.planId,
-    process: plan.process,
+    process,
     key: planned.id,
     title: planned.title,
-    workflow_id: caseWorkflowId(plan.process, plan.id, planned.id, worldId),
+    workflow_id: caseWorkflowId(process, plan.id, planned.id, worldId),
     as_of: planned.asOf,
     details: JSON.stringify({
       focusArea: planned.focusArea,
@@ -144,6 +146,12 @@ const caseRows = (command: OpenCases, planned: PlannedCase, dated: readonly Date
     next_at: instants.length > 0 ? instant(Math.min(...instants)) : null,
   };
   return { kase, steps, gates: gateRows(caseId, planned), tasks };
+};
+
+/** What carries a plan's cases. Throws of a political time plan, which has none (`planSchema`). */
+const processOf = ({ process }: Plan): Process => {
+  if (process === POLITICAL_PLAN) throw new Error('A political time plan has no cases.');
+  return process;
 };
 
 /** A step as a case keeps it; what the plan does not say of it, its process does. */

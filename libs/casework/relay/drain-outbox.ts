@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import type { WorkflowType } from '#contracts';
 import type { Casework } from '../kernel/casework';
 
 /** Whom the outbox wants told. */
 export interface OutboxAddressee {
   readonly workflowId: string;
-  readonly workflowType: string;
+  readonly workflowType: WorkflowType;
   readonly subjectId: string;
 }
 

@@ -1,11 +1,9 @@
 import { dateParts, daysBetween, formatDateLong, addDays, isoDate } from '../calendar';
 import { warningFinding } from './finding';
-import type { Finding, Milestone, Plan } from './plan';
+import { POLITICAL_PLAN, type Finding, type Milestone, type Plan } from './plan';
 import { foraOf, isAroundReading, isForReading, readingOf, type BudgetReading } from './readings';
 
 const BUDGET_YEAR = /budget(?:tet|forslag(?:et)?|lægning(?:en)?)?\s*(?:for\s*)?(?:år(?:et)?\s*)?(20\d\d)/i;
-/** The process of a political time plan, whose year is the budget year. */
-const POLITICAL_PLAN = 'politicalPlan';
 
 /** Kommunestyrelsesloven § 38, stk. 1: two readings at least three weeks apart. */
 const DAYS_BETWEEN_READINGS = 21;

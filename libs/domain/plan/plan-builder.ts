@@ -47,7 +47,7 @@ export const aMilestone = (id: string, date: string, over: Partial<Milestone> = 
 export const aPlan = (cases: readonly PlannedCase[], over: Partial<Plan> = {}): Plan => ({
   id: 'oekonomirapport-2015',
   title: 'Økonomirapporter 2015',
-  process: 'oekonomirapport',
+  process: 'financialReport',
   year: 2015,
   follows: null,
   decidedOn: null,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from '../calendar';
 import { UNIT_LEVELS } from '../organisation/organisation';
-import { FORM_KINDS, type Plan } from './plan';
+import { FORM_KINDS, PLAN_PROCESSES, POLITICAL_PLAN, type Plan } from './plan';
 
 const key = z.string().min(1, 'må ikke være tom');
 const isoDate = z.string().refine(isIsoDate, { error: 'er ikke en dato, der findes (ÅÅÅÅ-MM-DD)' });
@@ -55,17 +55,24 @@ const plannedCase = z.object({
  * A plan document as it is kept in the database and written as YAML: unknown → Plan. Says only that the shape is right and every date
  * exists; `checkPlan` judges the content. What may be null may be left out. Messages are Danish.
  */
-export const planSchema: z.ZodType<Plan> = z.object({
-  id: key,
-  title: key,
-  process: key,
-  year: z.int().min(1990).max(2099),
-  follows: text,
-  decidedOn: isoDate.nullable().default(null),
-  closedDays: z.array(z.object({ date: isoDate, title: key })).default([]),
-  milestones: z.array(milestone).default([]),
-  cases: z.array(plannedCase),
-});
+export const planSchema: z.ZodType<Plan> = z
+  .object({
+    id: key,
+    title: key,
+    process: z.enum(PLAN_PROCESSES, {
+      error: `er ingen proces, som Årshjulet kender; skriv en af ${PLAN_PROCESSES.join(', ')}`,
+    }),
+    year: z.int().min(1990).max(2099),
+    follows: text,
+    decidedOn: isoDate.nullable().default(null),
+    closedDays: z.array(z.object({ date: isoDate, title: key })).default([]),
+    milestones: z.array(milestone).default([]),
+    cases: z.array(plannedCase),
+  })
+  .refine(({ process, cases }) => process !== POLITICAL_PLAN || cases.length === 0, {
+    error: 'en politisk tidsplan har møder og ingen sager; skriv sagerne i en plan, der følger den',
+    path: ['cases'],
+  });
 
 /** Reads a plan document. Throws ZodError when it is none. */
 export const parsePlan = (document: unknown): Plan => planSchema.parse(document);

@@ -1,3 +1,11 @@
+import { PROCESSES } from '#contracts';
+
+/** The process of a political time plan: it has milestones and no cases, so no workflow carries it. Its year is the budget year. */
+export const POLITICAL_PLAN = 'politicalPlan';
+/** What a plan can be of. */
+export const PLAN_PROCESSES = [...PROCESSES, POLITICAL_PLAN] as const;
+export type PlanProcess = (typeof PLAN_PROCESSES)[number];
+
 /** A calendar date in Europe/Copenhagen, written `YYYY-MM-DD`. */
 export type IsoDate = string;
 
@@ -130,8 +138,8 @@ export interface Plan {
   /** Unique key, `oekonomirapport-2015`. */
   readonly id: string;
   readonly title: string;
-  /** The workflow that carries its cases. */
-  readonly process: string;
+  /** The process that its cases are of. */
+  readonly process: PlanProcess;
   readonly year: number;
   /** Key of the political plan whose milestones its steps hang on; null = it has all its own. */
   readonly follows: string | null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROCESSES } from '#contracts';
 import { FORM_KINDS, type FormKind } from './plan';
 
 /** Zod shape of an `Offset`. */
@@ -70,7 +71,9 @@ export const processSchema = z
     id: kind,
     title: text,
     /** The workflow that carries its cases; becomes `Plan.process`. */
-    workflow: text,
+    workflow: z.enum(PROCESSES, {
+      error: `er ingen workflow, som Årshjulet har; skriv en af ${PROCESSES.join(', ')}`,
+    }),
     /** With `{year}` (2015) and `{asOf}` (31.1.2015) to be filled in. */
     planTitle: text,
     caseTitle: text,

@@ -1,5 +1,5 @@
 import { checkLaw } from './check-law';
-import type { Finding, IsoDate } from './plan';
+import { POLITICAL_PLAN, type Finding, type IsoDate, type Plan } from './plan';
 
 /** The kinds of step in which the kommunalbestyrelse reads the budget. */
 export const READING_KINDS = { first: 'reading1-kb', second: 'reading2-kb' } as const;
@@ -26,10 +26,10 @@ function findingsOf(year: number, { first, second }: ReadingDates): Finding[] {
     ...reading('first', '1. behandling af budgettet', first),
     ...reading('second', '2. behandling af budgettet', second),
   ];
-  const plan = {
+  const plan: Plan = {
     id: '',
     title: '',
-    process: 'politicalPlan',
+    process: POLITICAL_PLAN,
     year,
     follows: null,
     decidedOn: null,

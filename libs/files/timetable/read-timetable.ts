@@ -1,4 +1,4 @@
-import { forumName, type Finding, type Milestone, type Plan } from '#domain';
+import { forumName, POLITICAL_PLAN, type Finding, type Milestone, type Plan } from '#domain';
 import { capFindings, finding, stops } from '../finding';
 import { LIMITS } from '../limits';
 import { matchColumns } from '../plan/match-columns';
@@ -131,7 +131,7 @@ function planOfList(
   const draft: Plan = {
     id: `budget-${year.year}-politisk`,
     title: `Politisk tidsplan, Budget ${year.year}`,
-    process: 'politicalPlan',
+    process: POLITICAL_PLAN,
     year: year.year,
     follows: null,
     decidedOn: null,

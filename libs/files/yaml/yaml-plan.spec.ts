@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 const PLAN = `id: tilsyn-2026
 title: Ledelsestilsyn 2026
-process: managementControl
+process: auditorReport
 year: 2026
 milestones:
   - { id: dif, title: Direktørforum, forum: DIF, from: 2026-03-02, to: 2026-03-02 }
@@ -66,6 +66,16 @@ test.each([
     PLAN.replace('    title: Ledelsestilsyn på', '    focusarea: x\n    title: Ledelsestilsyn på'),
     ['YAML.UNKNOWN_KEY', 'warning', 9, 16, 'focusarea'],
   ],
+  [
+    'a process that no workflow carries',
+    PLAN.replace('process: auditorReport', 'process: managementControl'),
+    ['YAML.SHAPE', 'error', 3, 10, 'managementControl'],
+  ],
+  [
+    'a political time plan with cases',
+    PLAN.replace('process: auditorReport', 'process: politicalPlan'),
+    ['YAML.SHAPE', 'error', 8, 3, null],
+  ],
   ['a key twice', PLAN.replace('year: 2026', 'year: 2026\nyear: 2027'), ['YAML.SYNTAX', 'error', 5, 1, 'year: 2027']],
 ])('%s is told with its line and column', async (_name, text, expected) =>
   expect(await seen(text)).toContainEqual(expected),
@@ -90,6 +100,19 @@ test.each([
   const { plan, findings } = await read(text);
   expect(plan).toBeNull();
   expect(findings.length).toBeGreaterThan(0);
+});
+
+test('a process that no workflow carries is told which there are', async () => {
+  const { findings } = await read(PLAN.replace('process: auditorReport', 'process: managementControl'));
+  expect(findings[0]!.message).toBe(
+    '»process«: er ingen proces, som Årshjulet kender; skriv en af financialReport, budgetCycle, accountsClosing, transferRound, transferRequest, auditorReport, politicalPlan.',
+  );
+  const text = readFileSync(join(SHIPPED_PROCESSES, 'oekonomirapport.process.yaml'), 'utf8').replace(
+    'workflow: financialReport',
+    'workflow: financialreport',
+  );
+  const definition = await readProcess({ name: 'p.process.yaml', bytes: Buffer.from(text) });
+  expect(definition.findings[0]).toMatchObject({ code: 'YAML.SHAPE', read: 'financialreport' });
 });
 
 test('a process that waits for an unknown step or gives a grant to two konsulenter is refused', async () => {

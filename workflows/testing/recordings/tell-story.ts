@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
-import { changedSignal } from '#contracts';
+import { changedSignal, type WorkflowType } from '#contracts';
 import type { FakeCase } from '../fake-case';
 import { historyToText } from '../history-json';
 import { openStage, until, type Stage } from '../stage';
@@ -18,7 +18,7 @@ export async function onStage(fake: FakeCase, story: (stage: Stage, fake: FakeCa
 }
 
 /** Starts a story; `tell` changes its case and waits until it has looked. */
-export async function begin(stage: Stage, fake: FakeCase, story: string) {
+export async function begin(stage: Stage, fake: FakeCase, story: WorkflowType) {
   const handle = await stage.start(story, CASE);
   await until(() => fake.calls.length > 0);
   const tell = async (change: () => void): Promise<void> => {
@@ -35,7 +35,7 @@ export async function begin(stage: Stage, fake: FakeCase, story: string) {
 export async function told(
   stage: Stage,
   fake: FakeCase,
-  story: string,
+  story: WorkflowType,
   name: string,
   changes: readonly (readonly string[] | 'decided')[],
 ): Promise<void> {
