@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { Client, Connection } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
-import { repositoryRoot } from '../../infra/stack';
+import { testTemporalAddress } from '#testing';
+import { repositoryRoot, waitFor } from '../../infra/stack';
 import { historyOf } from '../../workflows/testing/history-json';
 import { startProduct, type RunningProduct } from './testing/product';
 
@@ -101,6 +103,30 @@ describe('api and worker, started as they were built', () => {
     const { state } = await db.selectFrom('tasks').where('id', '=', task.id).select('state').executeTakeFirstOrThrow();
     expect(state).toBe('done');
   }, 120_000);
+
+  test('Temporal’s page lists the open cases by the phase in which the record has them', async () => {
+    const { db, namespace } = product;
+    const rows = await db.selectFrom('cases').where('state', '=', 'open').select(['phase', 'workflow_id']).execute();
+    const connection = await Connection.connect({ address: testTemporalAddress() });
+    const client = new Client({ connection, namespace });
+    const listed = async (phase: string): Promise<string[]> => {
+      const ids: string[] = [];
+      const query = `AarshjulPhase = '${phase}' AND ExecutionStatus = 'Running'`;
+      for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
+      return ids.sort();
+    };
+    const phases = [...new Set(rows.flatMap(({ phase }) => phase ?? []))];
+    expect(phases).toContain('clearing');
+    for (const phase of phases) {
+      const wanted = rows.filter((row) => row.phase === phase).map((row) => row.workflow_id);
+      await waitFor(
+        async () => String(await listed(phase)) === String(wanted.toSorted()),
+        30_000,
+        () => `Temporal does not list ${wanted.join(', ')} in ${phase}.`,
+      );
+    }
+    await connection.close();
+  }, 60_000);
 
   test('what somebody has begun with is left as it is by the next start', async () => {
     const cases = () => product.db.selectFrom('cases').select(['id', 'journal_seq']).orderBy('id').execute();

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { CaseActivities, MailroomActivities } from '#activities';
 import type { Config } from '#config';
-import { connectionOptions, dataConverter, workflowBundle } from '#temporal';
+import { connectionOptions, dataConverter, registerSearchAttributes, workflowBundle } from '#temporal';
 import { ACTIVITIES, CONFIG } from './tokens';
 
 /** Deliveries at once: they share the mail server's few connections. */
@@ -31,6 +31,7 @@ export class TemporalWorker implements OnApplicationBootstrap, OnModuleDestroy {
       ...connectionOptions(this.config),
       grpcCompression: { codec: 'none' },
     });
+    await registerSearchAttributes(this.connection, this.config.temporal.namespace);
     this.worker = await Worker.create({
       connection: this.connection,
       namespace: this.config.temporal.namespace,

@@ -29,6 +29,9 @@ export interface CaseProgress {
   readonly wakeInMs: number | null;
 }
 
+/** What a case's workflow ends as. */
+export type CaseOutcome = Exclude<CaseProgress['state'], 'open'>;
+
 /** What the mailroom of a world is started with. */
 export interface MailroomInput {
   readonly worldId: string;

@@ -1,4 +1,4 @@
-import type { CaseInput } from '#contracts';
+import type { CaseInput, CaseOutcome } from '#contracts';
 import { tellCase } from '../kernel/case-story';
 
 const YEAR_END = [
@@ -21,8 +21,8 @@ const AUDIT = [
 ];
 
 /** The accounts of a year, from the January after it, when booking closes, until KB has approved them in June and they are published. */
-export async function accountsClosing(input: CaseInput): Promise<void> {
-  await tellCase(input, async (accounts) => {
+export async function accountsClosing(input: CaseInput): Promise<CaseOutcome> {
+  return tellCase(input, async (accounts) => {
     await accounts.phase('year-end', ...YEAR_END);
     await accounts.phase('accounts', 'accounts', 'transfers-case', 'handover-case');
     await accounts.gate('accounts-ready');

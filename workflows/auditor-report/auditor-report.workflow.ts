@@ -1,11 +1,11 @@
-import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW, type CaseInput } from '#contracts';
+import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW, type CaseInput, type CaseOutcome } from '#contracts';
 import { tellCase, type CaseStory } from '../kernel/case-story';
 
 /**
  * A partial report or visit note of the external auditor, under the year's accounts: each point answered by the one who is named for it and
  * reviewed by another (who may send it back), all answers sent as one reply, and what is left open followed up until it is done.
  */
-export async function auditorReport(input: CaseInput): Promise<void> {
+export async function auditorReport(input: CaseInput): Promise<CaseOutcome> {
   const story = async (report: CaseStory): Promise<void> => {
     do {
       await report.phase('answering', AUDIT_ANSWER);
@@ -14,5 +14,5 @@ export async function auditorReport(input: CaseInput): Promise<void> {
     await report.phase('replying', AUDIT_REPLY);
     await report.phase('following-up', AUDIT_FOLLOW);
   };
-  await tellCase(input, story, 'again');
+  return tellCase(input, story, 'again');
 }

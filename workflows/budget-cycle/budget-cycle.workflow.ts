@@ -1,4 +1,4 @@
-import { IMPLEMENTATION_KINDS, NEGOTIATION_KINDS, type CaseInput } from '#contracts';
+import { IMPLEMENTATION_KINDS, NEGOTIATION_KINDS, type CaseInput, type CaseOutcome } from '#contracts';
 import { tellCase } from '../kernel/case-story';
 
 const KATALOG = [
@@ -43,8 +43,8 @@ const NEGOTIATION = ['questions-open', 'questions-answered', 'change-proposals',
 const IMPLEMENTATION = ['frozen', 'published', 'budget-told', 'implementation', 'status', 'status-oeu'];
 
 /** The budget of a year, from the November two years before it begins to the follow-up on what was agreed. */
-export async function budgetCycle(input: CaseInput): Promise<void> {
-  await tellCase(input, async (budget) => {
+export async function budgetCycle(input: CaseInput): Promise<CaseOutcome> {
+  return tellCase(input, async (budget) => {
     await budget.phase('katalog', ...KATALOG, ...PROPOSALS);
     await budget.phase('forslag', ...FORSLAG, 'reading1-case');
     await budget.gate('first-reading');

@@ -1,5 +1,5 @@
-import { proxyLocalActivities } from '@temporalio/workflow';
-import type { CaseInput, CaseProgress } from '#contracts';
+import { patched, proxyLocalActivities, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { PHASE_ATTRIBUTE, type CaseInput, type CaseOutcome, type CaseProgress } from '#contracts';
 import type { CaseActivities } from '../../activities';
 import { Bell } from './bell';
 
@@ -11,13 +11,22 @@ const { advanceCase, closeCase } = proxyLocalActivities<CaseActivities>({
   localRetryThreshold: '10 seconds',
 });
 
-/** The case was called off: its story ends where it stands. */
-class CaseCancelled extends Error {}
+/** Runs of before December 2026 show nothing of their phases until they go on to the next one. */
+const PHASE_IS_SHOWN = 'phase-is-shown';
+
+/** The case was ended from outside, called off mostly: its story ends where it stands. */
+class CaseEnded extends Error {
+  constructor(readonly outcome: CaseOutcome) {
+    super();
+  }
+}
 
 /** A case as its story sees it. */
 export class CaseStory {
   private readonly bell = new Bell();
   private current = '';
+  /** What Temporal's page says; a run that takes over has it from the one before. */
+  private shown = workflowInfo().typedSearchAttributes.get(PHASE_ATTRIBUTE);
   private isFirst = true;
   private seen: Pick<CaseProgress, 'openKinds' | 'closedGates'> = { openKinds: [], closedGates: [] };
 
@@ -61,8 +70,16 @@ export class CaseStory {
     await this.follow([], ({ openKinds }) => openKinds.length === 0);
   }
 
-  async close(): Promise<void> {
+  async close(outcome: CaseOutcome): Promise<void> {
+    this.show(outcome);
     await this.bell.close();
+  }
+
+  /** Shows to who reads Temporal's own page where the case stands. It costs an event, and no task of its own. */
+  private show(stands: string): void {
+    if (stands === this.shown || !patched(PHASE_IS_SHOWN)) return;
+    upsertSearchAttributes([{ key: PHASE_ATTRIBUTE, value: stands }]);
+    this.shown = stands;
   }
 
   /** Without kinds the phase is entered whatever is open. */
@@ -73,9 +90,11 @@ export class CaseStory {
     for (;;) {
       const heard = this.bell.listen();
       const progress = await advanceCase({ ...this.input, phase: this.current, ...(kinds && { kinds }) });
-      if (progress.state !== 'open') throw new CaseCancelled();
+      if (progress.state !== 'open') throw new CaseEnded(progress.state);
       this.seen = progress;
       if (over(progress)) return;
+      // As the record has it: behind a gate, or when all phases are over, the case stands where it stood.
+      if (kinds === undefined || isAmong(kinds, progress.openKinds)) this.show(this.current);
       this.bell.settle(heard);
       if ((await this.bell.wait(progress.wakeInMs)) === 'hand-over')
         await this.bell.handOver(this.input, progress.wakeInMs);
@@ -87,24 +106,37 @@ const isAmong = (kinds: readonly string[], open: readonly string[]): boolean =>
   kinds.some((kind) => open.includes(kind));
 
 /**
- * Tells a case's story from where the record says it stands to its end. What is open again when it would be closed is waited for behind the
+ * Tells a case's story from where the record says it stands to its end, and returns how it ended. What is open again when it would be closed is waited for behind the
  * last phase (`rest`), or the story is told once more (`again`), as it must be where phases follow on it.
  */
 export async function tellCase(
   input: CaseInput,
   story: (kase: CaseStory) => Promise<void>,
   opened: 'rest' | 'again' = 'rest',
-): Promise<void> {
+): Promise<CaseOutcome> {
   const kase = new CaseStory(input);
+  const outcome = await toItsEnd(kase, input, story, opened);
+  await kase.close(outcome);
+  return outcome;
+}
+
+async function toItsEnd(
+  kase: CaseStory,
+  input: CaseInput,
+  story: (kase: CaseStory) => Promise<void>,
+  opened: 'rest' | 'again',
+): Promise<CaseOutcome> {
   try {
     await story(kase);
     for (;;) {
       await kase.rest();
-      if ((await closeCase(input)) !== 'goes-on') break;
+      const end = await closeCase(input);
+      // Histories of before December 2026 hold `ended`, of cases that were closed.
+      if (end !== 'goes-on') return end === 'cancelled' ? 'cancelled' : 'closed';
       if (opened === 'again') await story(kase);
     }
   } catch (error) {
-    if (!(error instanceof CaseCancelled)) throw error;
+    if (error instanceof CaseEnded) return error.outcome;
+    throw error;
   }
-  await kase.close();
 }

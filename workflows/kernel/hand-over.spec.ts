@@ -1,4 +1,4 @@
-import { changedSignal } from '#contracts';
+import { changedSignal, PHASE_ATTRIBUTE } from '#contracts';
 import { FakeCase } from '../testing/fake-case';
 import { openStage, until, type Stage } from '../testing/stage';
 
@@ -19,6 +19,7 @@ test('a case with more to do than one history holds goes on in the next run: no 
   stage = await openStage(fake);
   const report = await stage.start('financialReport', { caseId: 'long' });
   const first = (await report.describe()).runId;
+  await until(async () => (await report.describe()).typedSearchAttributes.get(PHASE_ATTRIBUTE) === 'reporting');
   let roundsLeft = MOST_ROUNDS;
   const client = async (): Promise<void> => {
     while (roundsLeft > 0) {
@@ -45,7 +46,11 @@ test('a case with more to do than one history holds goes on in the next run: no 
     () => ({ seen, facts }),
   );
 
-  const { runId, historyLength } = await report.describe();
+  const { runId, historyLength, typedSearchAttributes } = await report.describe();
+  // The run that took over has it from the one before, and writes it no second time.
+  expect(typedSearchAttributes.get(PHASE_ATTRIBUTE)).toBe('reporting');
+  const { events } = await report.fetchHistory();
+  expect(events?.filter((event) => event.upsertWorkflowSearchAttributesEventAttributes)).toEqual([]);
   expect(runId).not.toBe(first);
   expect(historyLength).toBeLessThan(1_100);
   expect([...fake.inputs]).toEqual(['long']);

@@ -1,4 +1,4 @@
-import type { CaseInput, CaseProgress } from '#contracts';
+import type { CaseInput, CaseOutcome, CaseProgress } from '#contracts';
 import type { CaseActivities } from '../../activities';
 
 /** A case's record in memory: what is open in it, and what its story asked. */
@@ -35,13 +35,13 @@ export class FakeCase implements CaseActivities {
   /** What happens just before the case is closed. */
   onClose: () => void = () => undefined;
 
-  readonly closeCase = ({ caseId }: CaseInput): Promise<'ended' | 'goes-on'> => {
+  readonly closeCase = ({ caseId }: CaseInput): Promise<CaseOutcome | 'goes-on'> => {
     this.calls.push('close');
     this.inputs.add(caseId);
     this.onClose();
     if (this.openKinds.length > 0) return Promise.resolve('goes-on');
     this.state = 'closed';
-    return Promise.resolve('ended');
+    return Promise.resolve('closed');
   };
 
   /** Takes a kind off what is open. */

@@ -1,13 +1,16 @@
+import { parseArgs } from 'node:util';
 import { recordAccountsClosing } from './recordings/accounts-closing';
 import { recordAuditorReport } from './recordings/auditor-report';
 import { recordBudgetCycle } from './recordings/budget-cycle';
 import { recordFinancialReport } from './recordings/financial-report';
 import { recordMailroom } from './recordings/mailroom';
+import { recordAs } from './recordings/tell-story';
 import { recordTransferRequest, recordTransferRound } from './recordings/transfers';
 
 /** Records one history of each kind of the stories named by the call, or of all: see workflows/README.md. */
 async function main(): Promise<void> {
-  const asked = process.argv.slice(2);
+  const { values, positionals: asked } = parseArgs({ options: { since: { type: 'string' } }, allowPositionals: true });
+  recordAs(values.since === undefined ? '' : `-since-${values.since}`);
   for (const [story, record] of Object.entries(RECORDINGS))
     if (asked.length === 0 || asked.includes(story)) await record();
   process.exit();
@@ -23,4 +26,7 @@ const RECORDINGS: Readonly<Record<string, () => Promise<void>>> = {
   mailroom: recordMailroom,
 };
 
-void main();
+void main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import type { Duration } from '@temporalio/common';
-import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkerOptions,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { WorkflowType } from '#contracts';
-import { bundleWorkflows, TemporalGateway } from '#temporal';
+import { temporal } from '@temporalio/proto';
+import { PHASE_ATTRIBUTE, type WorkflowType } from '#contracts';
+import { bundleWorkflows, registerSearchAttributes, TemporalGateway } from '#temporal';
 import { testServer, testTemporalAddress } from '#testing';
 
 /** What the stories are told to survive would fill the tests' output. */
@@ -17,6 +25,8 @@ Runtime.install({
 /** How often the skipping Service may be started. */
 const STARTS = 10;
 
+const KEYWORD = temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
+
 /** Else every event would name this machine. */
 const IDENTITY = 'stage';
 
@@ -28,6 +38,8 @@ export interface Stage {
   readonly gateway: TemporalGateway;
   /** Starts a story; its id is new each time. */
   start(workflow: WorkflowType, input: object): Promise<WorkflowHandle>;
+  /** Stops the worker and starts another, which knows of the stories only what their histories say: by default as this release is. */
+  release(options?: Pick<WorkerOptions, 'patchActivationCallback'>): Promise<void>;
   /** Stops the worker and leaves the Service. */
   close(): Promise<void>;
 }
@@ -38,21 +50,36 @@ export interface SkippingStage extends Stage {
   now(): Promise<number>;
 }
 
-/** On the tests' Temporal Service: time goes as it goes. */
-export async function openStage(activities: object): Promise<Stage> {
+/** On the tests' Temporal Service: time goes as it goes. `options` as for `release`. */
+export async function openStage(
+  activities: object,
+  options?: Pick<WorkerOptions, 'patchActivationCallback'>,
+): Promise<Stage> {
   const address = testTemporalAddress();
   const connection = await NativeConnection.connect({ address });
   const clientConnection = await Connection.connect({ address });
+  await registerSearchAttributes(clientConnection, 'default');
   const client = new Client({ connection: clientConnection, identity: IDENTITY });
-  return perform(client, connection, activities, async () => {
-    await clientConnection.close();
-    await connection.close();
-  });
+  return perform(
+    client,
+    connection,
+    activities,
+    async () => {
+      await clientConnection.close();
+      await connection.close();
+    },
+    options,
+  );
 }
 
 /** On a Service of its own that skips the time in which nothing happens while a test waits for a story's end (or sleeps, by `skip`). */
 export async function openSkippingStage(activities: object): Promise<SkippingStage> {
   const environment = await skippingServer();
+  // It has no visibility to ask, so it cannot be asked whether it knows the attribute; it is new, so it does not.
+  await environment.connection.operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: { [PHASE_ATTRIBUTE.name]: KEYWORD },
+  });
   const stage = await perform(environment.client, environment.nativeConnection, activities, () =>
     environment.teardown(),
   );
@@ -76,18 +103,27 @@ async function perform(
   connection: NativeConnection,
   activities: object,
   leave: () => Promise<void>,
+  options?: Pick<WorkerOptions, 'patchActivationCallback'>,
 ): Promise<Stage> {
   bundle ??= bundleWorkflows();
   const taskQueue = `stage-${randomUUID()}`;
-  const worker = await Worker.create({
-    connection,
-    taskQueue,
-    workflowBundle: await bundle,
-    activities,
-    maxCachedWorkflows: 20,
-    identity: IDENTITY,
-  });
-  const running = worker.run();
+  const work = async (how: Pick<WorkerOptions, 'patchActivationCallback'> = {}) => {
+    const worker = await Worker.create({
+      connection,
+      taskQueue,
+      workflowBundle: await bundle,
+      activities,
+      maxCachedWorkflows: 20,
+      identity: IDENTITY,
+      ...how,
+    });
+    const running = worker.run();
+    return async (): Promise<void> => {
+      worker.shutdown();
+      await running;
+    };
+  };
+  let stop = await work(options);
   const started: WorkflowHandle[] = [];
   return {
     client,
@@ -102,10 +138,13 @@ async function perform(
       started.push(client.workflow.getHandle(handle.workflowId));
       return client.workflow.getHandle(handle.workflowId);
     },
+    async release(how) {
+      await stop();
+      stop = await work(how);
+    },
     async close() {
       for (const handle of started) await handle.terminate('test over').catch(() => undefined);
-      worker.shutdown();
-      await running;
+      await stop();
       await leave();
     },
   };

@@ -1,11 +1,11 @@
-import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT, type CaseInput } from '#contracts';
+import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT, type CaseInput, type CaseOutcome } from '#contracts';
 import { tellCase, type CaseStory } from '../kernel/case-story';
 
 /**
  * One unit's request for a transfer, under its round: looked at by konsulent and chef, written by the chef, cleared with the direktør, and then
  * held until KB has granted, cut or refused it. Sent back it is written again; withdrawn or rejected it ends where it stands.
  */
-export async function transferRequest(input: CaseInput): Promise<void> {
+export async function transferRequest(input: CaseInput): Promise<CaseOutcome> {
   const story = async (request: CaseStory): Promise<void> => {
     do {
       await request.phase('review', TRANSFER_REVIEW);
@@ -14,5 +14,5 @@ export async function transferRequest(input: CaseInput): Promise<void> {
     } while (!(await request.heldAt('awaiting', 'decided', TRANSFER_REVIEW, TRANSFER_TEXT, APPROVAL)));
   };
   // One that is taken up again just as it would end goes the whole way once more.
-  await tellCase(input, story, 'again');
+  return tellCase(input, story, 'again');
 }

@@ -15,6 +15,8 @@ export interface RunningProduct {
   readonly db: Database;
   readonly catcher: Catcher;
   readonly url: string;
+  /** Temporal's namespace for this product alone. */
+  readonly namespace: string;
   /** Runs `aarshjul …` and returns what it wrote. */
   readonly aarshjul: (...args: string[]) => Promise<string>;
   /** Fills it once more, as every start does. */
@@ -36,11 +38,12 @@ export async function startProduct(from: keyof typeof programs = 'sources'): Pro
   const catcher = await testCatcher();
   const port = await freePort(3_400);
   const url = `http://127.0.0.1:${port}`;
+  const namespace = await ownNamespace();
   const env = {
     ...process.env,
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: testTemporalAddress(),
-    TEMPORAL_NAMESPACE: await ownNamespace(),
+    TEMPORAL_NAMESPACE: namespace,
     SMTP_URL: catcher.smtpUrl,
     CATCHER_SMTP_URL: catcher.smtpUrl,
     CATCHER_URL: catcher.httpUrl,
@@ -77,7 +80,7 @@ export async function startProduct(from: keyof typeof programs = 'sources'): Pro
     await catcher.stop();
     await database.drop();
   };
-  return { db, catcher, url, aarshjul: (...args) => run('apps/cli', ...args), demo, stop };
+  return { db, catcher, url, namespace, aarshjul: (...args) => run('apps/cli', ...args), demo, stop };
 }
 
 /** Workflow ids are business keys, so an installation has a namespace to itself. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { changedSignal } from '#contracts';
 import { FakeCase } from '../fake-case';
 import { until, type Stage } from '../stage';
-import { CASE, keep, onStage } from './tell-story';
+import { begin, CASE, keep, onStage } from './tell-story';
 
 const ALL = ['booking-closes', 'report-ready', 'balance', 'report-to-chefs', 'meeting', 'queued', 'dif', 'oeu'];
 
@@ -11,6 +11,7 @@ export async function recordFinancialReport(): Promise<void> {
   await onStage(new FakeCase([...ALL]), cancelledReport);
   await onStage(new FakeCase(['dif']), lateWakes);
   await onStage(new FakeCase(['meeting']), handedOver);
+  await onStage(new FakeCase(['balance', 'meeting', 'dif']), begunEarlier, { patchActivationCallback: () => false });
 }
 
 async function wholeReport(stage: Stage, fake: FakeCase): Promise<void> {
@@ -61,4 +62,15 @@ async function handedOver(stage: Stage, fake: FakeCase): Promise<void> {
   await report.result();
   await keep('financial-report-handed-over', stage.client.workflow.getHandle(report.workflowId, runId));
   await keep('financial-report-taken-over', report);
+}
+
+/** Begun by a release without the newest patches, and carried on by this one. */
+async function begunEarlier(stage: Stage, fake: FakeCase): Promise<void> {
+  const { handle: report, tell } = await begin(stage, fake, 'financialReport');
+  await tell(() => fake.finish('balance'));
+  await stage.release();
+  await tell(() => fake.finish('meeting'));
+  await tell(() => fake.finish('dif'));
+  await report.result();
+  await keep('financial-report-begun-earlier', report);
 }

@@ -11,8 +11,12 @@ const FOLDER = path.resolve(__dirname, '../../histories');
 /** The case of every story. */
 export const CASE = { caseId: '00000000-0000-8000-a000-000000000001' };
 
-export async function onStage(fake: FakeCase, story: (stage: Stage, fake: FakeCase) => Promise<void>): Promise<void> {
-  const stage = await openStage(fake);
+export async function onStage(
+  fake: FakeCase,
+  story: (stage: Stage, fake: FakeCase) => Promise<void>,
+  ...release: Parameters<Stage['release']>
+): Promise<void> {
+  const stage = await openStage(fake, ...release);
   await story(stage, fake);
   await stage.close();
 }
@@ -50,10 +54,15 @@ export async function told(
   await keep(name, handle);
 }
 
-/** Writes a story's history over the one that is there. */
-export async function keep(name: string, handle: WorkflowHandle): Promise<void> {
+/** What the histories of this recording are called by, beside those of earlier releases. */
+let since = '';
+export const recordAs = (suffix: string): void => void (since = suffix);
+
+/** Writes a story's history. Throws where there is one of that name: what was recorded is never changed. */
+export async function keep(story: string, handle: WorkflowHandle): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const history = await handle.fetchHistory();
-  writeFileSync(path.join(FOLDER, `${name}.json`), historyToText(history));
+  const name = story + since;
+  writeFileSync(path.join(FOLDER, `${name}.json`), historyToText(history), { flag: 'wx' });
   process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
 }
