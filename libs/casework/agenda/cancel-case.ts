@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import { may } from '#domain';
 import { CaseFile } from '../kernel/case-file';
-import { hooksOf, type Casework, type Command, type Outcome } from '../kernel/casework';
+import type { Casework, Command, Outcome } from '../kernel/casework';
 import type { Ending } from '../process-hooks';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
@@ -63,7 +63,7 @@ export const endSubCases = async (casework: Casework, parent: CaseFile, ending: 
     .select(['id', 'process'])
     .execute();
   const ids = rows
-    .filter(({ process }) => hooksOf(casework, process).endsByItself !== true)
+    .filter(({ process }) => casework.processes[process].endsByItself !== true)
     .map(({ id }) => id)
     .sort();
   const { command } = ending;

@@ -3,7 +3,7 @@ import { instant, type NoticeDetails, type Tx } from '#database';
 import { nextWorkingInstant, type WorkingCalendar } from '#domain';
 import { calendarOf } from './calendars';
 import type { ProcessHooks } from '../process-hooks';
-import { hooksOf, type Casework, type Command } from './casework';
+import type { Casework, Command } from './casework';
 import { chainEntries, type Entry } from '../journal/chain-entries';
 import { lockCases, type LockedCase } from './lock-cases';
 import { writeChanges, type CaseChange } from './write-changes';
@@ -75,7 +75,7 @@ export class CaseFile {
           kase,
           await calendarOf(tx, kase.plan_id),
           kase.world_now ?? realNow,
-          hooksOf(casework, kase.process),
+          casework.processes[kase.process],
           realNow,
           commandOf(ids.indexOf(kase.id)),
         ),

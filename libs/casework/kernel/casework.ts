@@ -1,5 +1,5 @@
 import type { Database } from '#database';
-import type { ProcessHooks, ProcessTable } from '../process-hooks';
+import type { ProcessTable } from '../process-hooks';
 
 /** What every command needs: the database, the real world's clock (epoch milliseconds), handed in so that nobody asks for the time, and what each process does. */
 export interface Casework {
@@ -23,7 +23,3 @@ export interface Command {
 export interface Outcome {
   readonly already: boolean;
 }
-
-/** What a process does where the core asks; one that the product does not know does nothing of its own. */
-export const hooksOf = ({ processes }: Pick<Casework, 'processes'>, process: string): ProcessHooks =>
-  new Map<string, ProcessHooks>(Object.entries(processes)).get(process) ?? {};
