@@ -14,7 +14,7 @@ import { field, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { AuditReader } from './audit-reader';
+import type { AuditedAccounts, SeenReport } from './audit-reader';
 import { readReportForm } from './report-form';
 
 const DONE = new Map<unknown, string>([
@@ -33,13 +33,11 @@ export class AuditDesk {
   constructor(
     private readonly records: Records,
     private readonly renderer: Renderer,
-    private readonly reader: AuditReader,
   ) {}
 
-  async list(visitor: Visitor, caseId: string): Promise<Reply> {
-    const { kase, isOpen, rehearsal, today, pages, reports } = await this.reader.read(visitor, caseId);
+  list(visitor: Visitor, { kase, isOpen, rehearsal, today, pages, reports }: AuditedAccounts): Reply {
     const view = reportsView({
-      caseId,
+      caseId: kase.id,
       caseTitle: kase.title,
       rehearsal,
       pages,
@@ -61,11 +59,10 @@ export class AuditDesk {
   /** The form; `typed` is what it held when more room was asked for. */
   async form(
     visitor: Visitor,
-    caseId: string,
+    { kase, rehearsal, today, pages }: AuditedAccounts,
     typed: Fields | null = null,
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
-    const { kase, rehearsal, today, pages } = await this.reader.readToEnter(visitor, caseId);
     const { db } = this.records;
     const [people, reviewers, units] = await Promise.all([
       readPeopleToChoose(db),
@@ -73,7 +70,7 @@ export class AuditDesk {
       readUnitsToChoose(db),
     ]);
     const view = reportFormView({
-      caseId,
+      caseId: kase.id,
       caseTitle: kase.title,
       rehearsal,
       pages,
@@ -96,12 +93,12 @@ export class AuditDesk {
     );
   }
 
-  async enter(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
-    const { today } = await this.reader.readToEnter(visitor, caseId);
+  async enter(visitor: Visitor, accounts: AuditedAccounts, fields: Fields): Promise<Reply> {
+    const caseId = accounts.kase.id;
     if (field(fields, 'more') !== '')
-      return this.form(visitor, caseId, { ...fields, room: String(roomOf(fields, true)) });
-    const { report, errors } = readReportForm(fields, today);
-    if (errors.size > 0) return this.form(visitor, caseId, null, mend('enter', fields, errors));
+      return this.form(visitor, accounts, { ...fields, room: String(roomOf(fields, true)) });
+    const { report, errors } = readReportForm(fields, accounts.today);
+    if (errors.size > 0) return this.form(visitor, accounts, null, mend('enter', fields, errors));
     let id = '';
     const failed = await tryForm('enter', fields, { 'PERSON.NOT_FOUND': 'reviewer' }, async () => {
       ({ reportId: id } = await enterAuditorReport(this.records, {
@@ -111,18 +108,16 @@ export class AuditDesk {
       }));
     });
     return failed
-      ? this.form(visitor, caseId, null, failed)
+      ? this.form(visitor, accounts, null, failed)
       : Reply.seeOther(`/sager/${caseId}/revision/${id}?gjort=lagt-ind`);
   }
 
   async show(
     visitor: Visitor,
-    caseId: string,
-    reportId: string,
+    { accounts, report }: SeenReport,
     done: unknown = null,
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
-    const { accounts, report } = await this.reader.report(visitor, caseId, reportId);
     const { db } = this.records;
     const [people, reviewers, units] = await Promise.all([
       readPeopleToChoose(db),

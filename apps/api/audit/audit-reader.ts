@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { readReports, type ReportRow } from './report.query';
+import { readReports, type PointRow, type ReportRow } from './report.query';
 import { readCase, type CaseRow } from '../web/case.query';
 import { Records } from '../web/records';
 import { asAuditorReads } from './auditor-reads';
@@ -7,7 +7,8 @@ import { pointsFor } from './report-page.view';
 import { accountsPages, type CasePageLink } from '../web/case-pages.view';
 import { Clocks, type Moment } from '../web/clocks';
 import { isId } from '../web/fields';
-import { notAllowed, notFound } from '../web/problem';
+import { notAllowed, notForAuditor, notFound } from '../web/problem';
+import { SubjectReader, type RouteParams } from '../web/subject-reader';
 import type { Visitor } from '../web/visitor';
 
 /** The accounts as the pages of the auditor's reports need them. */
@@ -22,15 +23,29 @@ export interface AuditedAccounts {
   readonly reports: readonly ReportRow[];
 }
 
+/** One report of the accounts. */
+export interface SeenReport {
+  readonly accounts: AuditedAccounts;
+  readonly report: ReportRow;
+}
+
+/** One point of a report. */
+export interface SeenPoint extends SeenReport {
+  readonly point: PointRow;
+}
+
 /** Who may see the auditor's reports: those who see every case, and whoever has a point of one. Everything else looks missing, and the external auditor sees no answer before it is sent. */
 @Injectable()
-export class AuditReader {
+export class AccountsReader extends SubjectReader<AuditedAccounts> {
   constructor(
     private readonly records: Records,
     private readonly clocks: Clocks,
-  ) {}
+  ) {
+    super();
+  }
 
-  async read(visitor: Visitor, caseId: string): Promise<AuditedAccounts> {
+  /** The accounts of `:caseId`. */
+  async read(visitor: Visitor, { caseId = '' }: RouteParams): Promise<AuditedAccounts> {
     const kase = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
     if (kase?.process !== 'accountsClosing') throw notFound();
     const all = await readReports(this.records.db, caseId);
@@ -47,24 +62,56 @@ export class AuditReader {
       pages: visitor.maySeeAll ? accountsPages(caseId, 'revision') : null,
     };
   }
+}
 
-  /** The accounts, for whoever may enter a report on them and what the auditor says in it. */
-  async readToEnter(visitor: Visitor, caseId: string): Promise<AuditedAccounts> {
-    const accounts = await this.read(visitor, caseId);
-    if (!visitor.mayByRole('enter-audit-report'))
-      throw notAllowed('Revisionens beretninger og notater lægges ind af Økonomi & Stab eller af revisionen selv.');
-    return accounts;
+/** A report of the accounts, for whoever may see something of it. */
+@Injectable()
+export class ReportReader extends SubjectReader<SeenReport> {
+  constructor(private readonly reader: AccountsReader) {
+    super();
   }
 
-  /** One report of the accounts. */
-  async report(
-    visitor: Visitor,
-    caseId: string,
-    reportId: string,
-  ): Promise<{ readonly accounts: AuditedAccounts; readonly report: ReportRow }> {
-    const accounts = await this.read(visitor, caseId);
-    const report = accounts.reports.find(({ id }) => id === reportId);
+  /** That of `:reportId` on the accounts of `:caseId`. */
+  async read(visitor: Visitor, params: RouteParams): Promise<SeenReport> {
+    const accounts = await this.reader.read(visitor, params);
+    const report = accounts.reports.find(({ id }) => id === params.reportId);
     if (!report) throw notFound();
     return { accounts, report };
+  }
+}
+
+/** A point of a report that the visitor may see. */
+@Injectable()
+export class PointReader extends SubjectReader<SeenPoint> {
+  constructor(private readonly reader: ReportReader) {
+    super();
+  }
+
+  /** That of `:pointId` in the report of `:reportId`. */
+  async read(visitor: Visitor, params: RouteParams): Promise<SeenPoint> {
+    const seen = await this.reader.read(visitor, params);
+    const point = seen.report.points.find(({ id }) => id === params.pointId);
+    if (!point) throw notFound();
+    return { ...seen, point };
+  }
+}
+
+/** A report whose reply the visitor may read: not those who have a point of it alone, and the auditor when it has been sent. */
+@Injectable()
+export class ReplyReader extends SubjectReader<SeenReport> {
+  constructor(private readonly reader: ReportReader) {
+    super();
+  }
+
+  /** That of `:reportId` on the accounts of `:caseId`. */
+  async read(visitor: Visitor, params: RouteParams): Promise<SeenReport> {
+    const seen = await this.reader.read(visitor, params);
+    if (!visitor.maySeeAll)
+      throw notAllowed(
+        'Det samlede svar er for dem, der arbejder med hele regnskabet, og for revisionen. Dine egne punkter finder du under Mine opgaver.',
+      );
+    if (visitor.isExternalAuditor && seen.report.replies.length === 0)
+      throw notForAuditor(`/sager/${seen.accounts.kase.id}/revision/${seen.report.id}`);
+    return seen;
   }
 }

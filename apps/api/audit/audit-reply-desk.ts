@@ -3,24 +3,19 @@ import { writeDocument } from '#files';
 import { replyDocument } from './reply-document';
 import { documentView } from '../documents/case-document.view';
 import { DOCX } from '../web/media-types';
-import { notAllowed, notForAuditor } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { AuditReader } from './audit-reader';
+import type { SeenReport } from './audit-reader';
 
 /** The municipality's reply to a report, with the answers to all its points: to be read, and as a Word document. */
 @Injectable()
 export class AuditReplyDesk {
-  constructor(
-    private readonly renderer: Renderer,
-    private readonly reader: AuditReader,
-  ) {}
+  constructor(private readonly renderer: Renderer) {}
 
-  async show(visitor: Visitor, caseId: string, reportId: string): Promise<Reply> {
-    const { accounts, report } = await this.replyOf(visitor, caseId, reportId);
+  show(visitor: Visitor, { accounts, report }: SeenReport): Reply {
     const document = replyDocument(report, accounts.kase.title, accounts.today.date);
-    const url = `/sager/${caseId}/revision/${reportId}`;
+    const url = `/sager/${accounts.kase.id}/revision/${report.id}`;
     const view = {
       document: documentView(document),
       pages: accounts.pages,
@@ -37,23 +32,11 @@ export class AuditReplyDesk {
     );
   }
 
-  async file(visitor: Visitor, caseId: string, reportId: string): Promise<Reply> {
-    const { accounts, report } = await this.replyOf(visitor, caseId, reportId);
+  async file({ accounts, report }: SeenReport): Promise<Reply> {
     return Reply.file(
       await writeDocument(replyDocument(report, accounts.kase.title, accounts.today.date)),
       DOCX,
       `svar-til-revisionen-${report.number}.docx`,
     );
-  }
-
-  private async replyOf(visitor: Visitor, caseId: string, reportId: string) {
-    const read = await this.reader.report(visitor, caseId, reportId);
-    if (!visitor.maySeeAll)
-      throw notAllowed(
-        'Det samlede svar er for dem, der arbejder med hele regnskabet, og for revisionen. Dine egne punkter finder du under Mine opgaver.',
-      );
-    if (visitor.isExternalAuditor && read.report.replies.length === 0)
-      throw notForAuditor(`/sager/${caseId}/revision/${reportId}`);
-    return read;
   }
 }

@@ -1,135 +1,105 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
-import type { Request } from 'express';
-import { Doors } from '../web/doors';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Allow, CurrentVisitor, InView } from '../web/access';
 import { fieldsOf } from '../web/fields';
 import type { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
 import { AuditDesk } from './audit-desk';
 import { AuditPointDesk } from './audit-point-desk';
+import {
+  AccountsReader,
+  PointReader,
+  ReplyReader,
+  ReportReader,
+  type AuditedAccounts,
+  type SeenPoint,
+  type SeenReport,
+} from './audit-reader';
 import { AuditReplyDesk } from './audit-reply-desk';
 
 @Controller('sager/:caseId/revision')
 export class AuditController {
   constructor(
-    private readonly doors: Doors,
     private readonly desk: AuditDesk,
     private readonly points: AuditPointDesk,
     private readonly replies: AuditReplyDesk,
   ) {}
 
   @Get()
-  async list(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.desk.list(await this.doors.signedIn(request), caseId);
+  @Allow('see', AccountsReader)
+  list(@CurrentVisitor() visitor: Visitor, @InView() accounts: AuditedAccounts): Reply {
+    return this.desk.list(visitor, accounts);
   }
 
   @Get('ny')
-  async form(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.desk.form(await this.doors.signedIn(request), caseId);
+  @Allow('enter-audit-report', AccountsReader)
+  form(@CurrentVisitor() visitor: Visitor, @InView() accounts: AuditedAccounts): Promise<Reply> {
+    return this.desk.form(visitor, accounts);
   }
 
   @Post()
-  async enter(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.enter(await this.doors.signedIn(request), caseId, fieldsOf(body));
+  @Allow('enter-audit-report', AccountsReader)
+  enter(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() accounts: AuditedAccounts,
+    @Body() body: unknown,
+  ): Promise<Reply> {
+    return this.desk.enter(visitor, accounts, fieldsOf(body));
   }
 
   @Get(':reportId')
-  async show(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
-    @Param('reportId') reportId: string,
-    @Query('gjort') done: unknown,
-  ): Promise<Reply> {
-    return this.desk.show(await this.doors.signedIn(request), caseId, reportId, done);
+  @Allow('see', ReportReader)
+  show(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenReport, @Query('gjort') done: unknown): Promise<Reply> {
+    return this.desk.show(visitor, seen, done);
   }
 
   @Post(':reportId/punkter')
-  async add(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
-    @Param('reportId') reportId: string,
-    @Body() body: unknown,
-  ): Promise<Reply> {
-    return this.points.add(await this.doors.signedIn(request), caseId, reportId, fieldsOf(body));
+  @Allow('enter-audit-report', ReportReader)
+  add(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenReport, @Body() body: unknown): Promise<Reply> {
+    return this.points.add(visitor, seen, fieldsOf(body));
   }
 
   @Get(':reportId/svar')
-  async reply(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
-    @Param('reportId') reportId: string,
-  ): Promise<Reply> {
-    return this.replies.show(await this.doors.signedIn(request), caseId, reportId);
+  @Allow('see', ReplyReader)
+  reply(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenReport): Reply {
+    return this.replies.show(visitor, seen);
   }
 
   @Get(':reportId/svar.docx')
-  async replyFile(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
-    @Param('reportId') reportId: string,
-  ): Promise<Reply> {
-    return this.replies.file(await this.doors.signedIn(request), caseId, reportId);
+  @Allow('see', ReplyReader)
+  replyFile(@InView() seen: SeenReport): Promise<Reply> {
+    return this.replies.file(seen);
   }
 }
 
 /** What Økonomi & Stab does with a point. */
 @Controller('sager/:caseId/revision/:reportId/punkter/:pointId')
+@Allow('run-audit-points', PointReader)
 export class AuditPointController {
-  constructor(
-    private readonly doors: Doors,
-    private readonly desk: AuditPointDesk,
-  ) {}
+  constructor(private readonly desk: AuditPointDesk) {}
 
   @Post()
-  async change(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
-    @Param('reportId') reportId: string,
-    @Param('pointId') pointId: string,
-    @Body() body: unknown,
-  ): Promise<Reply> {
-    return this.desk.change(await this.doors.signedIn(request), caseId, reportId, pointId, fieldsOf(body));
+  change(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenPoint, @Body() body: unknown): Promise<Reply> {
+    return this.desk.change(visitor, seen, fieldsOf(body));
   }
 
   @Post('ret')
-  async correct(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
-    @Param('reportId') reportId: string,
-    @Param('pointId') pointId: string,
-    @Body() body: unknown,
-  ): Promise<Reply> {
-    return this.desk.correct(await this.doors.signedIn(request), caseId, reportId, pointId, fieldsOf(body));
+  @Allow('enter-audit-report', PointReader)
+  correct(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenPoint, @Body() body: unknown): Promise<Reply> {
+    return this.desk.correct(visitor, seen, fieldsOf(body));
   }
 
   @Post('aabn')
-  async mark(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
-    @Param('reportId') reportId: string,
-    @Param('pointId') pointId: string,
-    @Body() body: unknown,
-  ): Promise<Reply> {
-    return this.desk.mark(await this.doors.signedIn(request), caseId, reportId, pointId, fieldsOf(body));
+  mark(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenPoint, @Body() body: unknown): Promise<Reply> {
+    return this.desk.mark(visitor, seen, fieldsOf(body));
   }
 
   @Post('luk')
-  async unmark(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
-    @Param('reportId') reportId: string,
-    @Param('pointId') pointId: string,
-    @Body() body: unknown,
-  ): Promise<Reply> {
-    return this.desk.unmark(await this.doors.signedIn(request), caseId, reportId, pointId, fieldsOf(body));
+  unmark(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenPoint, @Body() body: unknown): Promise<Reply> {
+    return this.desk.unmark(visitor, seen, fieldsOf(body));
   }
 
   @Post('spoerg')
-  async again(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
-    @Param('reportId') reportId: string,
-    @Param('pointId') pointId: string,
-    @Body() body: unknown,
-  ): Promise<Reply> {
-    return this.desk.again(await this.doors.signedIn(request), caseId, reportId, pointId, fieldsOf(body));
+  again(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenPoint, @Body() body: unknown): Promise<Reply> {
+    return this.desk.again(visitor, seen, fieldsOf(body));
   }
 }

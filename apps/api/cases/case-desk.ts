@@ -2,16 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { cancelCase, forceGate } from '#casework';
 import { Refusal } from '#contracts';
-import { may, peopleInJournal } from '#domain';
-import {
-  readCase,
-  readCases,
-  readCaseTasks,
-  readJournal,
-  readWorlds,
-  type CaseRow,
-  type CaseTaskRow,
-} from '../web/case.query';
+import { peopleInJournal } from '#domain';
+import { readCases, readJournal, readWorlds } from '../web/case.query';
 import { readDecisions, readGates } from '../gates/gate.query';
 import { readTitles } from '../web/people.query';
 import { readAskedExtensions } from '../web/task-list.query';
@@ -24,13 +16,14 @@ import type { FormAttempt } from '../web/attempt';
 import { commandIdOf } from '../web/command-id';
 import { Clocks } from '../web/clocks';
 import { field, isId, type Fields } from '../web/fields';
-import { notAllowed, notForAuditor, notFound } from '../web/problem';
+import { notAllowed, notForAuditor } from '../web/problem';
 import { statusOf } from '../web/refusal-status';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { worldOf } from '../web/worlds';
 import { RequestReader } from '../transfers/request-reader';
+import type { SeenCase } from './case-reader';
 
 /** What was just done to a case's request for a transfer, or did not go through. */
 interface RequestAct {
@@ -68,17 +61,12 @@ export class CaseDesk {
     );
   }
 
-  async show(visitor: Visitor, caseId: string, request: RequestAct = {}): Promise<Reply> {
-    return this.render(visitor, await this.seen(visitor, caseId), null, request.attempt?.status, null, request);
+  show(visitor: Visitor, seen: SeenCase, request: RequestAct = {}): Promise<Reply> {
+    return this.render(visitor, seen, null, request.attempt?.status, null, request);
   }
 
-  /** Throws a Problem for a case that the visitor may not see. */
-  async judgeSeen(visitor: Visitor, caseId: string): Promise<void> {
-    await this.seen(visitor, caseId);
-  }
-
-  async cancel(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
-    const seen = await this.seen(visitor, caseId);
+  async cancel(visitor: Visitor, seen: SeenCase, fields: Fields): Promise<Reply> {
+    const caseId = seen.kase.id;
     const sent = field(fields, 'commandId');
     const reason = field(fields, 'cancel-reason');
     try {
@@ -95,8 +83,8 @@ export class CaseDesk {
     return Reply.seeOther(`/sager/${caseId}`);
   }
 
-  async forceGate(visitor: Visitor, caseId: string, gateId: string, fields: Fields): Promise<Reply> {
-    const seen = await this.seen(visitor, caseId);
+  async forceGate(visitor: Visitor, seen: SeenCase, gateId: string, fields: Fields): Promise<Reply> {
+    const caseId = seen.kase.id;
     const reason = field(fields, `reason-${gateId}`);
     try {
       await forceGate(this.records, {
@@ -114,8 +102,7 @@ export class CaseDesk {
   }
 
   /** The journal as it is kept, to be verified elsewhere. */
-  async journal(visitor: Visitor, caseId: string): Promise<Reply> {
-    const { kase } = await this.seen(visitor, caseId);
+  async journal(visitor: Visitor, { kase }: SeenCase): Promise<Reply> {
     if (!visitor.maySeeAll)
       throw notAllowed(
         'Journalen som data er for dem, der arbejder med hele sagen, og for revisionen. På sagens side kan du læse den.',
@@ -127,33 +114,9 @@ export class CaseDesk {
     });
   }
 
-  /** A case that the visitor may see: by their roles, or because one of its tasks is theirs or led by them. Else it looks missing. */
-  private async seen(visitor: Visitor, caseId: string): Promise<{ kase: CaseRow; tasks: CaseTaskRow[] }> {
-    const kase = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
-    if (!kase) throw notFound();
-    const tasks = await readCaseTasks(this.records.db, caseId);
-    const isSeen =
-      visitor.maySeeAll ||
-      tasks.some((task) =>
-        may(
-          'see',
-          visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }),
-        ),
-      );
-    if (
-      !isSeen &&
-      !(
-        kase.process === 'transferRequest' &&
-        (await this.requests.maySee(visitor, kase.id, this.clocks.date(kase.world_now)))
-      )
-    )
-      throw notFound();
-    return { kase, tasks };
-  }
-
   private async render(
     visitor: Visitor,
-    { kase, tasks }: { kase: CaseRow; tasks: CaseTaskRow[] },
+    { kase, tasks }: SeenCase,
     attempt: CasePageParts['attempt'],
     status = 200,
     gateAttempt: GateAttempt | null = null,

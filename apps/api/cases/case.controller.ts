@@ -1,44 +1,45 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
-import type { Request } from 'express';
-import { Doors } from '../web/doors';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Allow, CurrentVisitor, InView } from '../web/access';
 import { fieldsOf } from '../web/fields';
-import { Reply } from '../web/reply';
+import type { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
 import { CaseDesk } from './case-desk';
+import { CaseReader, type SeenCase } from './case-reader';
 
+/** Cases: the list, and one case. What may be done with it the commands judge, and the case's own page says why not. */
 @Controller('sager')
+@Allow('see', CaseReader)
 export class CaseController {
-  constructor(
-    private readonly doors: Doors,
-    private readonly desk: CaseDesk,
-  ) {}
+  constructor(private readonly desk: CaseDesk) {}
 
   @Get()
-  async list(@Req() request: Request, @Query('verden') world: unknown): Promise<Reply> {
-    return this.desk.list(await this.doors.signedIn(request), world);
+  @Allow('see')
+  list(@CurrentVisitor() visitor: Visitor, @Query('verden') world: unknown): Promise<Reply> {
+    return this.desk.list(visitor, world);
   }
 
   @Get(':caseId')
-  async show(@Req() request: Request, @Param('caseId') caseId: string, @Query('gjort') done: unknown): Promise<Reply> {
-    return this.desk.show(await this.doors.signedIn(request), caseId, { done });
+  show(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenCase, @Query('gjort') done: unknown): Promise<Reply> {
+    return this.desk.show(visitor, seen, { done });
   }
 
   @Get(':caseId/journal.json')
-  async journal(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.desk.journal(await this.doors.signedIn(request), caseId);
+  journal(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenCase): Promise<Reply> {
+    return this.desk.journal(visitor, seen);
   }
 
   @Post(':caseId/porte/:gateId')
-  async forceGate(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
+  forceGate(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenCase,
     @Param('gateId') gateId: string,
     @Body() body: unknown,
   ): Promise<Reply> {
-    return this.desk.forceGate(await this.doors.signedIn(request), caseId, gateId, fieldsOf(body));
+    return this.desk.forceGate(visitor, seen, gateId, fieldsOf(body));
   }
 
   @Post(':caseId/annuller')
-  async cancel(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.cancel(await this.doors.signedIn(request), caseId, fieldsOf(body));
+  cancel(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenCase, @Body() body: unknown): Promise<Reply> {
+    return this.desk.cancel(visitor, seen, fieldsOf(body));
   }
 }

@@ -10,6 +10,7 @@ import { notFound } from '../web/problem';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { CaseDesk } from './case-desk';
+import { CaseReader, type SeenCase } from './case-reader';
 import { RequestReader } from '../transfers/request-reader';
 
 /** What is done to a request for a transfer on its own page, each with its reason. */
@@ -18,16 +19,17 @@ export class RequestDesk {
   constructor(
     private readonly records: Records,
     private readonly cases: CaseDesk,
+    private readonly reader: CaseReader,
     private readonly requests: RequestReader,
   ) {}
 
-  async act(visitor: Visitor, caseId: string, name: string, fields: Fields): Promise<Reply> {
-    await this.cases.judgeSeen(visitor, caseId);
+  async act(visitor: Visitor, seen: SeenCase, name: string, fields: Fields): Promise<Reply> {
+    const caseId = seen.kase.id;
     const brief = await this.requests.brief(caseId);
     const act = TRANSFER_PAGE_ACTS.find((one) => one === name);
     if (!brief || !act) throw notFound();
     const { given, errors } = readRequestAct(brief, act, fields);
-    if (errors.size > 0) return this.cases.show(visitor, caseId, { attempt: mend(act, fields, errors) });
+    if (errors.size > 0) return this.cases.show(visitor, seen, { attempt: mend(act, fields, errors) });
     const command = {
       commandId: commandIdOf(act, fields),
       actor: { personId: visitor.personId },
@@ -37,7 +39,9 @@ export class RequestDesk {
       ...given,
     };
     const attempt = await tryForm(act, fields, fieldOf(act), () => actOnTransfer(this.records, command));
-    return attempt ? this.cases.show(visitor, caseId, { attempt }) : Reply.seeOther(`/sager/${caseId}?gjort=${act}`);
+    return attempt
+      ? this.cases.show(visitor, await this.reader.read(visitor, { caseId }), { attempt })
+      : Reply.seeOther(`/sager/${caseId}?gjort=${act}`);
   }
 }
 

@@ -1,25 +1,24 @@
-import { Body, Controller, Param, Post, Req } from '@nestjs/common';
-import type { Request } from 'express';
-import { Doors } from '../web/doors';
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Allow, CurrentVisitor, InView } from '../web/access';
 import { fieldsOf } from '../web/fields';
 import type { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { CaseReader, type SeenCase } from './case-reader';
 import { RequestDesk } from './request-desk';
 
 /** What is done to a request for a transfer on its own page. */
 @Controller('sager/:caseId/ansoegning')
+@Allow('see', CaseReader)
 export class RequestController {
-  constructor(
-    private readonly doors: Doors,
-    private readonly desk: RequestDesk,
-  ) {}
+  constructor(private readonly desk: RequestDesk) {}
 
   @Post(':act')
-  async act(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
+  act(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenCase,
     @Param('act') act: string,
     @Body() body: unknown,
   ): Promise<Reply> {
-    return this.desk.act(await this.doors.signedIn(request), caseId, act, fieldsOf(body));
+    return this.desk.act(visitor, seen, act, fieldsOf(body));
   }
 }

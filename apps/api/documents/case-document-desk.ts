@@ -4,7 +4,7 @@ import { answerSchemas, composeKatalog, composeReport, IN_KATALOG } from '#domai
 import { writeDocument, type OutDocument } from '#files';
 import { countChanges, countPublishedQuestions, readStepChain } from './case-document.query';
 import { readReports } from '../audit/report.query';
-import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
+import { readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
 import { readDecisions } from '../gates/gate.query';
 import { readMeetings } from './meeting.query';
 import { readProposals } from '../proposals/proposal.query';
@@ -15,9 +15,8 @@ import { accountsBacking } from './case-document.accounts';
 import { decidedTexts, type DecidedText } from './case-document.chain';
 import { caseDocument, documentView } from './case-document.view';
 import { roundPages } from '../transfers/round-words';
-import { isId } from '../web/fields';
 import { DOCX } from '../web/media-types';
-import { notAllowed, notFound, Problem } from '../web/problem';
+import { Problem } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -42,9 +41,9 @@ export class CaseDocumentDesk {
     private readonly rounds: RoundReader,
   ) {}
 
-  async show(visitor: Visitor, caseId: string, asked: unknown): Promise<Reply> {
-    const { kase, document, chosen, all } = await this.draft(visitor, caseId, asked);
-    const url = `/sager/${caseId}/sagsfremstilling`;
+  async show(visitor: Visitor, seen: CaseRow, asked: unknown): Promise<Reply> {
+    const { kase, document, chosen, all } = await this.draft(visitor, seen, asked);
+    const url = `/sager/${kase.id}/sagsfremstilling`;
     const view = {
       document: documentView(document),
       pages: pagesOf(kase),
@@ -66,17 +65,14 @@ export class CaseDocumentDesk {
     );
   }
 
-  async docx(visitor: Visitor, caseId: string, asked: unknown): Promise<Reply> {
-    const { kase, document, chosen } = await this.draft(visitor, caseId, asked);
+  async docx(visitor: Visitor, seen: CaseRow, asked: unknown): Promise<Reply> {
+    const { kase, document, chosen } = await this.draft(visitor, seen, asked);
     return Reply.file(await writeDocument(document), DOCX, fileName(kase, chosen));
   }
 
-  private async draft(visitor: Visitor, caseId: string, asked: unknown): Promise<Drafted> {
+  private async draft(visitor: Visitor, kase: CaseRow, asked: unknown): Promise<Drafted> {
     const { db } = this.records;
-    const kase = isId(caseId) ? await readCase(db, caseId) : undefined;
-    if (!kase) throw notFound();
-    if (!visitor.maySeeAll)
-      throw notAllowed('Sagsfremstillingen er for dem, der arbejder med hele sagen, indtil den er på dagsordenen.');
+    const caseId = kase.id;
     const tasks = await readCaseTasks(db, caseId);
     const [steps, decisions, planned] = await Promise.all([
       readStepChain(db, caseId),
@@ -110,7 +106,7 @@ export class CaseDocumentDesk {
       proposals: composeKatalog(proposals, facts?.budgetYear ?? 0, ''),
       inKatalog: rows.filter(({ state }) => IN_KATALOG.includes(state)).length,
       backing: [...accountsBacking(chosen.kind, tasks), ...reportsBacking(chosen.kind, await readReports(db, caseId))],
-      transfers: kase.process === 'transferRound' ? collectedCaseOf(await this.rounds.read(visitor, caseId)) : null,
+      transfers: kase.process === 'transferRound' ? collectedCaseOf(await this.rounds.read(visitor, { caseId })) : null,
       questions,
       changes,
       isRehearsal: kase.world_kind === 'rehearsal',

@@ -1,23 +1,23 @@
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import type { Request } from 'express';
-import { Doors } from '../web/doors';
+import { Controller, Get, Query } from '@nestjs/common';
+import { Allow, CurrentVisitor, InView } from '../web/access';
+import type { CaseRow } from '../web/case.query';
 import type { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
 import { CaseDocumentDesk } from './case-document-desk';
+import { DraftedCaseReader } from './drafted-case-reader';
 
 @Controller('sager/:caseId')
+@Allow('see', DraftedCaseReader)
 export class CaseDocumentController {
-  constructor(
-    private readonly doors: Doors,
-    private readonly desk: CaseDocumentDesk,
-  ) {}
+  constructor(private readonly desk: CaseDocumentDesk) {}
 
   @Get('sagsfremstilling')
-  async show(@Req() request: Request, @Param('caseId') caseId: string, @Query('sag') asked: unknown): Promise<Reply> {
-    return this.desk.show(await this.doors.signedIn(request), caseId, asked);
+  show(@CurrentVisitor() visitor: Visitor, @InView() kase: CaseRow, @Query('sag') asked: unknown): Promise<Reply> {
+    return this.desk.show(visitor, kase, asked);
   }
 
   @Get('sagsfremstilling.docx')
-  async docx(@Req() request: Request, @Param('caseId') caseId: string, @Query('sag') asked: unknown): Promise<Reply> {
-    return this.desk.docx(await this.doors.signedIn(request), caseId, asked);
+  docx(@CurrentVisitor() visitor: Visitor, @InView() kase: CaseRow, @Query('sag') asked: unknown): Promise<Reply> {
+    return this.desk.docx(visitor, kase, asked);
   }
 }

@@ -1,12 +1,14 @@
 import { Body, Controller, Get, Ip, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { Doors } from '../web/doors';
+import { Allow, CurrentVisitor, Public } from '../web/access';
 import { fieldsOf } from '../web/fields';
 import type { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
 import { FeedDesk } from './feed-desk';
 
 /** The calendar that a person's own calendar fetches: the token in the address is the credential. */
 @Controller('kalender')
+@Public()
 export class FeedController {
   constructor(private readonly desk: FeedDesk) {}
 
@@ -20,14 +22,12 @@ export class FeedController {
 
 /** Making, renewing and taking away one's own. */
 @Controller('mine/kalender')
+@Allow('see')
 export class OwnFeedController {
-  constructor(
-    private readonly doors: Doors,
-    private readonly desk: FeedDesk,
-  ) {}
+  constructor(private readonly desk: FeedDesk) {}
 
   @Post()
-  async change(@Req() request: Request, @Body() body: unknown): Promise<Reply> {
-    return this.desk.change(await this.doors.signedIn(request), fieldsOf(body));
+  change(@CurrentVisitor() visitor: Visitor, @Body() body: unknown): Promise<Reply> {
+    return this.desk.change(visitor, fieldsOf(body));
   }
 }

@@ -1,5 +1,5 @@
 import type { ReportBasis } from '#domain';
-import type { TaskEntry } from '../web/doors';
+import type { TaskEntry } from '../web/task-access';
 import type { Fields } from '../web/fields';
 import { subjectOf } from './answer-fields';
 import type { FieldInput } from '../web/field.view';

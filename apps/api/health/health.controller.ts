@@ -1,10 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
 import { sql } from 'kysely';
+import { Public } from '../web/access';
 import { Records } from '../web/records';
 import { Reply } from '../web/reply';
 
 /** For whoever watches over the process: is it alive, and can it serve? */
 @Controller('health')
+@Public()
 export class HealthController {
   constructor(private readonly records: Records) {}
 

@@ -13,11 +13,11 @@ import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandIdOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
 import { XLSX } from '../web/media-types';
-import { notAllowed, notFound } from '../web/problem';
+import { notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { BudgetReader } from '../web/budget-reader';
+import type { BudgetCase } from '../web/budget-reader';
 
 const DONE = new Map<unknown, string>([
   ['oprettet', 'Tiltaget er oprettet. Den ansvarlige bliver spurgt, når det er tid.'],
@@ -37,17 +37,16 @@ export class MeasureDesk {
   constructor(
     private readonly records: Records,
     private readonly renderer: Renderer,
-    private readonly reader: BudgetReader,
   ) {}
 
   async show(
     visitor: Visitor,
-    caseId: string,
+    { kase, isOpen, today, rehearsal, pages }: BudgetCase,
     done: unknown = null,
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
     const { db } = this.records;
-    const { kase, isOpen, today, rehearsal, pages } = await this.reader.read(visitor, caseId);
+    const caseId = kase.id;
     const [measures, people] = await Promise.all([readMeasures(db, caseId), readPeopleToChoose(db)]);
     const view = measuresView({
       caseId,
@@ -75,9 +74,8 @@ export class MeasureDesk {
   }
 
   /** The same as a spreadsheet. */
-  async sheet(visitor: Visitor, caseId: string): Promise<Reply> {
-    const { kase, today } = await this.reader.read(visitor, caseId);
-    const measures = await readMeasures(this.records.db, caseId);
+  async sheet({ kase, today }: BudgetCase): Promise<Reply> {
+    const measures = await readMeasures(this.records.db, kase.id);
     return Reply.file(
       await writeSheet(measureSheet(kase.title, measures, today)),
       XLSX,
@@ -85,15 +83,15 @@ export class MeasureDesk {
     );
   }
 
-  async add(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
-    await this.mayWrite(visitor, caseId);
+  async add(visitor: Visitor, at: BudgetCase, fields: Fields): Promise<Reply> {
+    const caseId = at.kase.id;
     const statusOn = field(fields, 'statusOn');
     const wrong = new Map<string, string>([
       ...(field(fields, 'title') === '' ? [['title', 'Skriv, hvad der skal gøres.'] as const] : []),
       ...(isId(field(fields, 'owner')) ? [] : [['owner', 'Vælg den, der har ansvaret.'] as const]),
       ...(isIsoDate(statusOn) ? [] : [['statusOn', 'Vælg den dag, den første status skal være der.'] as const]),
     ]);
-    if (wrong.size > 0) return this.show(visitor, caseId, null, mend('add', fields, wrong));
+    if (wrong.size > 0) return this.show(visitor, at, null, mend('add', fields, wrong));
     const command = {
       commandId: commandIdOf('add', fields),
       actor: { personId: visitor.personId },
@@ -107,12 +105,12 @@ export class MeasureDesk {
       addMeasure(this.records, command),
     );
     return failed
-      ? this.show(visitor, caseId, null, failed)
+      ? this.show(visitor, at, null, failed)
       : Reply.seeOther(`/sager/${caseId}/opfoelgning?gjort=oprettet`);
   }
 
-  async again(visitor: Visitor, caseId: string, measureId: string, fields: Fields): Promise<Reply> {
-    await this.mayWrite(visitor, caseId);
+  async again(visitor: Visitor, at: BudgetCase, measureId: string, fields: Fields): Promise<Reply> {
+    const caseId = at.kase.id;
     const measure = (await readMeasures(this.records.db, caseId)).find(({ id }) => id === measureId);
     if (!measure) throw notFound();
     const section = `again-${measure.number}`;
@@ -121,7 +119,7 @@ export class MeasureDesk {
       ...(isId(field(fields, owner)) ? [] : [[owner, 'Vælg den, der har ansvaret.'] as const]),
       ...(isIsoDate(field(fields, statusOn)) ? [] : [[statusOn, 'Vælg en dag.'] as const]),
     ]);
-    if (wrong.size > 0) return this.show(visitor, caseId, null, mend(section, fields, wrong));
+    if (wrong.size > 0) return this.show(visitor, at, null, mend(section, fields, wrong));
     const command = {
       commandId: commandIdOf(section, fields),
       actor: { personId: visitor.personId },
@@ -133,15 +131,7 @@ export class MeasureDesk {
     const failed = await tryForm(section, fields, fieldsOf(owner, statusOn), () =>
       followUpMeasure(this.records, command),
     );
-    return failed
-      ? this.show(visitor, caseId, null, failed)
-      : Reply.seeOther(`/sager/${caseId}/opfoelgning?gjort=spurgt`);
-  }
-
-  private async mayWrite(visitor: Visitor, caseId: string): Promise<void> {
-    await this.reader.read(visitor, caseId);
-    if (!visitor.mayByRole('follow-up'))
-      throw notAllowed('Tiltag fra budgetaftalen oprettes af Økonomi & Stab og sekretariatet.');
+    return failed ? this.show(visitor, at, null, failed) : Reply.seeOther(`/sager/${caseId}/opfoelgning?gjort=spurgt`);
   }
 }
 

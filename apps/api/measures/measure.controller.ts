@@ -1,39 +1,40 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
-import type { Request } from 'express';
-import { Doors } from '../web/doors';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Allow, CurrentVisitor, InView } from '../web/access';
+import { BudgetReader, type BudgetCase } from '../web/budget-reader';
 import { fieldsOf } from '../web/fields';
 import type { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
 import { MeasureDesk } from './measure-desk';
 
 @Controller('sager/:caseId')
+@Allow('see', BudgetReader)
 export class MeasureController {
-  constructor(
-    private readonly doors: Doors,
-    private readonly desk: MeasureDesk,
-  ) {}
+  constructor(private readonly desk: MeasureDesk) {}
 
   @Get('opfoelgning')
-  async show(@Req() request: Request, @Param('caseId') caseId: string, @Query('gjort') done: unknown): Promise<Reply> {
-    return this.desk.show(await this.doors.signedIn(request), caseId, done);
+  show(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase, @Query('gjort') done: unknown): Promise<Reply> {
+    return this.desk.show(visitor, at, done);
   }
 
   @Get('opfoelgning.xlsx')
-  async sheet(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.desk.sheet(await this.doors.signedIn(request), caseId);
+  sheet(@InView() at: BudgetCase): Promise<Reply> {
+    return this.desk.sheet(at);
   }
 
   @Post('opfoelgning')
-  async add(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.add(await this.doors.signedIn(request), caseId, fieldsOf(body));
+  @Allow('follow-up', BudgetReader)
+  add(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase, @Body() body: unknown): Promise<Reply> {
+    return this.desk.add(visitor, at, fieldsOf(body));
   }
 
   @Post('opfoelgning/:measureId')
-  async again(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
+  @Allow('follow-up', BudgetReader)
+  again(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: BudgetCase,
     @Param('measureId') measureId: string,
     @Body() body: unknown,
   ): Promise<Reply> {
-    return this.desk.again(await this.doors.signedIn(request), caseId, measureId, fieldsOf(body));
+    return this.desk.again(visitor, at, measureId, fieldsOf(body));
   }
 }

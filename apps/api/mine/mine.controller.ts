@@ -1,27 +1,26 @@
-import { Controller, Get, Query, Req } from '@nestjs/common';
-import type { Request } from 'express';
-import { Doors } from '../web/doors';
+import { Controller, Get, Query } from '@nestjs/common';
+import { Allow, CurrentVisitor, Public } from '../web/access';
 import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
 import { MineDesk } from './mine-desk';
 
 @Controller()
+@Allow('see')
 export class MineController {
-  constructor(
-    private readonly doors: Doors,
-    private readonly desk: MineDesk,
-  ) {}
+  constructor(private readonly desk: MineDesk) {}
 
   @Get()
+  @Public()
   home(): Reply {
     return Reply.seeOther('/mine');
   }
 
   @Get('mine')
-  async mine(
-    @Req() request: Request,
+  mine(
+    @CurrentVisitor() visitor: Visitor,
     @Query('verden') world: unknown,
     @Query('kalender') feed: unknown,
   ): Promise<Reply> {
-    return this.desk.show(await this.doors.signedIn(request), world, feed);
+    return this.desk.show(visitor, world, feed);
   }
 }

@@ -8,11 +8,12 @@ import { AMOUNT_NAMES, negotiationView } from './negotiation.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandIdOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
-import { notAllowed, notFound } from '../web/problem';
+import { notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { BudgetReader, type BudgetCase } from '../web/budget-reader';
+import type { BudgetCase } from '../web/budget-reader';
+import { NegotiationReader } from './negotiation-reader';
 
 const DONE = new Map<unknown, string>([
   ['start', 'Udgangspunktet er gemt.'],
@@ -29,17 +30,17 @@ export class NegotiationDesk {
   constructor(
     private readonly records: Records,
     private readonly renderer: Renderer,
-    private readonly reader: BudgetReader,
+    private readonly reader: NegotiationReader,
   ) {}
 
   async show(
     visitor: Visitor,
-    caseId: string,
+    { kase, isOpen, isFrozen, rehearsal, pages }: BudgetCase,
     done: unknown = null,
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
     const { db } = this.records;
-    const { kase, isOpen, isFrozen, rehearsal, pages } = await this.read(visitor, caseId);
+    const caseId = kase.id;
     const [firstYear, start, changes] = await Promise.all([
       readBudgetYear(db, kase.plan_id),
       readStart(db, caseId),
@@ -68,10 +69,10 @@ export class NegotiationDesk {
     );
   }
 
-  async begin(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
-    await this.mayWrite(visitor, caseId);
+  async begin(visitor: Visitor, at: BudgetCase, fields: Fields): Promise<Reply> {
+    const caseId = at.kase.id;
     const { amounts, errors } = readYears(fields);
-    if (errors.size > 0) return this.show(visitor, caseId, null, mend('begin', fields, errors));
+    if (errors.size > 0) return this.show(visitor, at, null, mend('begin', fields, errors));
     const failed = await tryForm('begin', fields, {}, () =>
       beginNegotiation(this.records, {
         commandId: commandIdOf('begin', fields),
@@ -81,12 +82,12 @@ export class NegotiationDesk {
       }),
     );
     return failed
-      ? this.show(visitor, caseId, null, failed)
+      ? this.show(visitor, await this.reader.read(visitor, { caseId }), null, failed)
       : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=start`);
   }
 
-  async table(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
-    await this.mayWrite(visitor, caseId);
+  async table(visitor: Visitor, at: BudgetCase, fields: Fields): Promise<Reply> {
+    const caseId = at.kase.id;
     const { amounts, errors } = readYears(fields);
     const wrong = new Map<string, string>([
       ...(field(fields, 'title') === '' ? [['title', 'Skriv, hvad forslaget går ud på.'] as const] : []),
@@ -95,7 +96,7 @@ export class NegotiationDesk {
         : []),
       ...errors,
     ]);
-    if (wrong.size > 0) return this.show(visitor, caseId, null, mend('table', fields, wrong));
+    if (wrong.size > 0) return this.show(visitor, at, null, mend('table', fields, wrong));
     const command = {
       commandId: commandIdOf('table', fields),
       actor: { personId: visitor.personId },
@@ -109,12 +110,12 @@ export class NegotiationDesk {
       tableChange(this.records, command),
     );
     return failed
-      ? this.show(visitor, caseId, null, failed)
+      ? this.show(visitor, await this.reader.read(visitor, { caseId }), null, failed)
       : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=stillet`);
   }
 
-  async decide(visitor: Visitor, caseId: string, changeId: string, fields: Fields): Promise<Reply> {
-    await this.mayWrite(visitor, caseId);
+  async decide(visitor: Visitor, at: BudgetCase, changeId: string, fields: Fields): Promise<Reply> {
+    const caseId = at.kase.id;
     const to = CHANGE_STATES.find((state) => state === field(fields, 'to'));
     if (!isId(changeId) || to === undefined) throw notFound();
     const failed = await tryForm('decide', fields, {}, () =>
@@ -128,19 +129,8 @@ export class NegotiationDesk {
       }),
     );
     return failed
-      ? this.show(visitor, caseId, null, failed)
+      ? this.show(visitor, await this.reader.read(visitor, { caseId }), null, failed)
       : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=afgjort`);
-  }
-
-  private async read(visitor: Visitor, caseId: string): Promise<BudgetCase> {
-    if (!visitor.maySeeAll) throw notFound();
-    return this.reader.read(visitor, caseId);
-  }
-
-  private async mayWrite(visitor: Visitor, caseId: string): Promise<void> {
-    await this.read(visitor, caseId);
-    if (!visitor.mayByRole('negotiate'))
-      throw notAllowed('Forhandlingens tal føres af Økonomi & Stab og sekretariatet.');
   }
 }
 

@@ -1,39 +1,40 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
-import type { Request } from 'express';
-import { Doors } from '../web/doors';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Allow, CurrentVisitor, InView } from '../web/access';
+import type { BudgetCase } from '../web/budget-reader';
 import { fieldsOf } from '../web/fields';
 import type { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
 import { NegotiationDesk } from './negotiation-desk';
+import { NegotiationReader } from './negotiation-reader';
 
 @Controller('sager/:caseId/forhandling')
+@Allow('negotiate', NegotiationReader)
 export class NegotiationController {
-  constructor(
-    private readonly doors: Doors,
-    private readonly desk: NegotiationDesk,
-  ) {}
+  constructor(private readonly desk: NegotiationDesk) {}
 
   @Get()
-  async show(@Req() request: Request, @Param('caseId') caseId: string, @Query('gjort') done: unknown): Promise<Reply> {
-    return this.desk.show(await this.doors.signedIn(request), caseId, done);
+  @Allow('see', NegotiationReader)
+  show(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase, @Query('gjort') done: unknown): Promise<Reply> {
+    return this.desk.show(visitor, at, done);
   }
 
   @Post()
-  async table(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.table(await this.doors.signedIn(request), caseId, fieldsOf(body));
+  table(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase, @Body() body: unknown): Promise<Reply> {
+    return this.desk.table(visitor, at, fieldsOf(body));
   }
 
   @Post('start')
-  async begin(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.begin(await this.doors.signedIn(request), caseId, fieldsOf(body));
+  begin(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase, @Body() body: unknown): Promise<Reply> {
+    return this.desk.begin(visitor, at, fieldsOf(body));
   }
 
   @Post(':changeId')
-  async decide(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
+  decide(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: BudgetCase,
     @Param('changeId') changeId: string,
     @Body() body: unknown,
   ): Promise<Reply> {
-    return this.desk.decide(await this.doors.signedIn(request), caseId, changeId, fieldsOf(body));
+    return this.desk.decide(visitor, at, changeId, fieldsOf(body));
   }
 }

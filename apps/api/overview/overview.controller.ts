@@ -1,34 +1,36 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
-import type { Request } from 'express';
-import { Doors } from '../web/doors';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Allow, CurrentVisitor } from '../web/access';
 import { fieldsOf } from '../web/fields';
 import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
 import { OverviewDesk } from './overview-desk';
 
 @Controller('overblik')
+@Allow('operate')
 export class OverviewController {
-  constructor(
-    private readonly doors: Doors,
-    private readonly desk: OverviewDesk,
-  ) {}
+  constructor(private readonly desk: OverviewDesk) {}
 
   @Get()
-  async show(@Req() request: Request, @Query('verden') world: unknown, @Query('gjort') done: unknown): Promise<Reply> {
-    return this.desk.show(await this.doors.signedIn(request), world, done);
+  show(
+    @CurrentVisitor() visitor: Visitor,
+    @Query('verden') world: unknown,
+    @Query('gjort') done: unknown,
+  ): Promise<Reply> {
+    return this.desk.show(visitor, world, done);
   }
 
   @Get('tavle')
-  async board(@Req() request: Request, @Query('verden') world: unknown): Promise<Reply> {
-    return this.desk.board(await this.doors.signedIn(request), world);
+  board(@CurrentVisitor() visitor: Visitor, @Query('verden') world: unknown): Promise<Reply> {
+    return this.desk.board(visitor, world);
   }
 
   @Post('mails/:mailId/send-igen')
-  async resend(@Req() request: Request, @Param('mailId') mailId: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.resend(await this.doors.signedIn(request), mailId, fieldsOf(body));
+  resend(@CurrentVisitor() visitor: Visitor, @Param('mailId') mailId: string, @Body() body: unknown): Promise<Reply> {
+    return this.desk.resend(visitor, mailId, fieldsOf(body));
   }
 
   @Post('sager/:caseId/kald')
-  async retry(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.desk.retry(await this.doors.signedIn(request), caseId);
+  retry(@CurrentVisitor() visitor: Visitor, @Param('caseId') caseId: string): Promise<Reply> {
+    return this.desk.retry(visitor, caseId);
   }
 }

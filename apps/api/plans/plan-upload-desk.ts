@@ -10,18 +10,10 @@ import { planUploadView, type Successor } from './plan-upload.view';
 import { field, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
+import { nameOf, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
 
-/** A plan's file may be so large; a real one is a few kilobytes. */
-export const MOST_BYTES = 5 * 1024 * 1024;
-
-/** A file as it was sent. */
-export interface Upload {
-  readonly originalname: string;
-  readonly buffer: Buffer;
-}
-
-/** Brings a plan in from a file: it is read, checked and kept as a draft. Its routes stand behind the planners' guard. */
+/** Brings a plan in from a file: it is read, checked and kept as a draft. Its routes are for those who may move the year's deadlines. */
 @Injectable()
 export class PlanUploadDesk {
   constructor(
@@ -54,7 +46,7 @@ export class PlanUploadDesk {
         },
         422,
       );
-    const reading = await this.read(nameOf(file), file.buffer, year === '' ? undefined : Number(year));
+    const reading = await this.read(nameOf(file, 'plan'), file.buffer, year === '' ? undefined : Number(year));
     const organisation = await organisationInForce(this.records.db);
     const shown = reading.draft === null ? null : await withFollowed(this.records.db, REAL_WORLD, reading.draft);
     const checks = shown === null || organisation === null ? [] : checkPlan(shown, organisation);
@@ -74,7 +66,11 @@ export class PlanUploadDesk {
       });
     return this.page(
       visitor,
-      { year, problem: null, result: { file: nameOf(file), findings, shown, saved: reading.plan, replaces, succeeds } },
+      {
+        year,
+        problem: null,
+        result: { file: nameOf(file, 'plan'), findings, shown, saved: reading.plan, replaces, succeeds },
+      },
       reading.plan === null ? 422 : 200,
     );
   }
@@ -125,7 +121,3 @@ export class PlanUploadDesk {
     );
   }
 }
-
-/** Browsers send names as UTF-8; the form's reader takes them for Latin-1. Only the last part of a path counts. */
-const nameOf = ({ originalname }: Upload): string =>
-  (Buffer.from(originalname, 'latin1').toString('utf8').split(/[\\/]/).at(-1) ?? '').slice(0, 120) || 'plan';

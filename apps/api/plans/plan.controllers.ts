@@ -1,69 +1,57 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  Post,
-  Query,
-  Req,
-  UploadedFile,
-  UseGuards,
-  UseInterceptors,
-} from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
-import type { Request } from 'express';
-import { Doors } from '../web/doors';
+import { Body, Controller, Get, Param, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Allow, CurrentVisitor } from '../web/access';
 import { fieldsOf } from '../web/fields';
-import { PlannersGuard } from './planners.guard';
 import type { Reply } from '../web/reply';
+import { oneFile, type Upload } from '../web/upload';
+import type { Visitor } from '../web/visitor';
 import { PlanDesk, type Query as Asked } from './plan-desk';
 import { PlanListDesk } from './plan-list-desk';
-import { MOST_BYTES, PlanUploadDesk, type Upload } from './plan-upload-desk';
-
-const oneFile = FileInterceptor('fil', {
-  limits: { fileSize: MOST_BYTES, files: 1, fields: 10, fieldSize: 1000, parts: 12 },
-});
+import { PlanUploadDesk } from './plan-upload-desk';
 
 /** Plans: the list, bringing one in, and one as wheel, timeline and load. */
 @Controller('planer')
+@Allow('see')
 export class PlanController {
   constructor(
-    private readonly doors: Doors,
     private readonly listDesk: PlanListDesk,
     private readonly uploadDesk: PlanUploadDesk,
     private readonly desk: PlanDesk,
   ) {}
 
   @Get()
-  async list(@Req() request: Request, @Query('verden') world: unknown): Promise<Reply> {
-    return this.listDesk.show(await this.doors.signedIn(request), world);
+  list(@CurrentVisitor() visitor: Visitor, @Query('verden') world: unknown): Promise<Reply> {
+    return this.listDesk.show(visitor, world);
   }
 
   @Get('ny')
-  @UseGuards(PlannersGuard)
-  async ask(@Req() request: Request): Promise<Reply> {
-    return this.uploadDesk.ask(await this.doors.signedIn(request));
+  @Allow('move')
+  ask(@CurrentVisitor() visitor: Visitor): Reply {
+    return this.uploadDesk.ask(visitor);
   }
 
   @Post('ny')
-  @UseGuards(PlannersGuard)
-  @UseInterceptors(oneFile)
-  async load(@Req() request: Request, @UploadedFile() file: Upload | undefined, @Body() body: unknown): Promise<Reply> {
-    return this.uploadDesk.load(await this.doors.signedIn(request), file, fieldsOf(body));
+  @Allow('move')
+  @UseInterceptors(oneFile('fil'))
+  load(
+    @CurrentVisitor() visitor: Visitor,
+    @UploadedFile() file: Upload | undefined,
+    @Body() body: unknown,
+  ): Promise<Reply> {
+    return this.uploadDesk.load(visitor, file, fieldsOf(body));
   }
 
   @Get(':key')
-  async wheel(@Req() request: Request, @Param('key') key: string, @Query() asked: Asked): Promise<Reply> {
-    return this.desk.wheel(await this.doors.signedIn(request), key, asked);
+  wheel(@CurrentVisitor() visitor: Visitor, @Param('key') key: string, @Query() asked: Asked): Promise<Reply> {
+    return this.desk.wheel(visitor, key, asked);
   }
 
   @Get(':key/tidslinje')
-  async timeline(@Req() request: Request, @Param('key') key: string, @Query() asked: Asked): Promise<Reply> {
-    return this.desk.timeline(await this.doors.signedIn(request), key, asked);
+  timeline(@CurrentVisitor() visitor: Visitor, @Param('key') key: string, @Query() asked: Asked): Promise<Reply> {
+    return this.desk.timeline(visitor, key, asked);
   }
 
   @Get(':key/belastning')
-  async burden(@Req() request: Request, @Param('key') key: string, @Query() asked: Asked): Promise<Reply> {
-    return this.desk.load(await this.doors.signedIn(request), key, asked);
+  burden(@CurrentVisitor() visitor: Visitor, @Param('key') key: string, @Query() asked: Asked): Promise<Reply> {
+    return this.desk.load(visitor, key, asked);
   }
 }

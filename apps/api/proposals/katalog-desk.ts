@@ -10,51 +10,49 @@ import { katalogView } from './katalog.view';
 import { Clocks } from '../web/clocks';
 import { DOCX, XLSX } from '../web/media-types';
 import { notFound } from '../web/problem';
-import { ProposalDoor } from './proposal-door';
+import type { ProposalEntry } from './proposal-reader';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
-import type { Visitor } from '../web/visitor';
 
 /** The budgetkatalog as page, spreadsheet and Word document, for those who see the proposals of all units. */
 @Injectable()
 export class KatalogDesk {
   constructor(
     private readonly records: Records,
-    private readonly door: ProposalDoor,
     private readonly clocks: Clocks,
     private readonly renderer: Renderer,
   ) {}
 
-  async show(visitor: Visitor, caseId: string): Promise<Reply> {
-    const { katalog } = await this.katalog(visitor, caseId);
+  async show(entry: ProposalEntry): Promise<Reply> {
+    const { visitor, facts } = entry;
+    const { katalog } = await this.katalog(entry);
     return Reply.html(
       this.renderer.page(
         'proposals/katalog',
         katalogView(
           katalog,
-          caseId,
-          casePages(caseId, 'katalog', { seeCase: true, seeAll: visitor.maySeeAll, seeKatalog: true }),
+          facts.caseId,
+          casePages(facts.caseId, 'katalog', { seeCase: true, seeAll: visitor.maySeeAll, seeKatalog: true }),
         ),
         { title: katalog.title, visitor, here: 'sager', wide: true },
       ),
     );
   }
 
-  async xlsx(visitor: Visitor, caseId: string): Promise<Reply> {
-    const { katalog, year } = await this.katalog(visitor, caseId);
+  async xlsx(entry: ProposalEntry): Promise<Reply> {
+    const { katalog, year } = await this.katalog(entry);
     return Reply.file(await writeKatalogXlsx(katalog), XLSX, fileName(katalog, year, 'xlsx'));
   }
 
-  async docx(visitor: Visitor, caseId: string): Promise<Reply> {
-    const { katalog, year } = await this.katalog(visitor, caseId);
+  async docx(entry: ProposalEntry): Promise<Reply> {
+    const { katalog, year } = await this.katalog(entry);
     return Reply.file(await writeKatalogDocx(katalog), DOCX, fileName(katalog, year, 'docx'));
   }
 
-  private async katalog(visitor: Visitor, caseId: string): Promise<{ katalog: Katalog; year: number }> {
-    const { facts, seesAll } = await this.door.case(visitor, caseId);
-    const kase = await readCase(this.records.db, caseId);
+  private async katalog({ facts, seesAll }: ProposalEntry): Promise<{ katalog: Katalog; year: number }> {
+    const kase = await readCase(this.records.db, facts.caseId);
     if (!seesAll || !kase) throw notFound();
-    const rows = await readProposals(this.records.db, caseId);
+    const rows = await readProposals(this.records.db, facts.caseId);
     const names = new Map(facts.appropriations?.map(({ code, name }) => [code, name]));
     const proposals = rows.map((row) => {
       const { text, staff, citizens } = contentOf(row);

@@ -19,7 +19,7 @@ import { proposalPageView, type ProposalPageParts } from './proposal-page.view';
 import { proposalDone } from './proposal-words';
 import { commandIdOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
-import { ProposalDoor, type SeenProposal } from './proposal-door';
+import { CaseProposalsReader, ProposalReader, type ProposalEntry, type SeenProposal } from './proposal-reader';
 import { statusOf } from '../web/refusal-status';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -33,29 +33,29 @@ const CHOSEN = 'valgt-';
 export class ProposalDesk {
   constructor(
     private readonly records: Records,
-    private readonly door: ProposalDoor,
+    private readonly proposals: CaseProposalsReader,
+    private readonly reader: ProposalReader,
     private readonly renderer: Renderer,
   ) {}
 
-  async list(visitor: Visitor, caseId: string, filter: ProposalFilter, done?: unknown): Promise<Reply> {
-    return this.renderList(visitor, caseId, filter, proposalDone(done), null);
+  list(entry: ProposalEntry, filter: ProposalFilter, done?: unknown): Promise<Reply> {
+    return this.renderList(entry, filter, proposalDone(done), null);
   }
 
   /** Moves all that were ticked, or none. */
-  async moveMany(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
-    const entry = await this.door.case(visitor, caseId);
+  async moveMany(entry: ProposalEntry, fields: Fields): Promise<Reply> {
+    const { caseId } = entry.facts;
     const proposals = Object.entries(fields).flatMap(([name, version]) =>
       name.startsWith(CHOSEN) ? [{ id: name.slice(CHOSEN.length), version: Number(version) }] : [],
     );
     const reason = field(fields, 'reason');
     try {
-      await this.move(visitor, entry.facts.caseId, proposals, fields);
+      await this.move(entry.visitor, caseId, proposals, fields);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const attempt = { refusal: error.message, reason, chosen: new Set(proposals.map(({ id }) => id)) };
       return this.renderList(
-        visitor,
-        caseId,
+        await this.proposals.read(entry.visitor, { caseId }),
         NO_FILTER,
         null,
         attempt,
@@ -65,36 +65,29 @@ export class ProposalDesk {
     return Reply.seeOther(`/sager/${caseId}/forslag?gjort=flyttet`);
   }
 
-  async show(visitor: Visitor, proposalId: string, done?: unknown): Promise<Reply> {
-    return this.render(await this.door.one(visitor, proposalId), proposalDone(done), null);
+  show(seen: SeenProposal, done?: unknown): Promise<Reply> {
+    return this.render(seen, proposalDone(done), null);
   }
 
-  async moveOne(visitor: Visitor, proposalId: string, fields: Fields): Promise<Reply> {
-    const seen = await this.door.one(visitor, proposalId);
+  async moveOne({ entry: { visitor }, row }: SeenProposal, fields: Fields): Promise<Reply> {
     try {
-      await this.move(
-        visitor,
-        seen.row.case_id,
-        [{ id: proposalId, version: Number(field(fields, 'version')) }],
-        fields,
-      );
+      await this.move(visitor, row.case_id, [{ id: row.id, version: Number(field(fields, 'version')) }], fields);
     } catch (error) {
       if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
       return this.render(
-        await this.door.one(visitor, proposalId),
+        await this.reader.read(visitor, { proposalId: row.id }),
         null,
         { message: error.message, reason: field(fields, 'reason') },
         statusOf(error.code),
       );
     }
-    return Reply.seeOther(`/forslag/${proposalId}?gjort=flyttet`);
+    return Reply.seeOther(`/forslag/${row.id}?gjort=flyttet`);
   }
 
   /** Where a proposal is written again from its own page. */
-  async placeOf(visitor: Visitor, proposalId: string): Promise<WritingPlace> {
-    const { row } = await this.door.one(visitor, proposalId);
+  placeOf({ entry, row }: SeenProposal): WritingPlace {
     return {
-      visitor,
+      visitor: entry.visitor,
       byLink: false,
       caseId: row.case_id,
       unitCode: row.unit_code,
@@ -123,22 +116,25 @@ export class ProposalDesk {
   }
 
   private async renderList(
-    visitor: Visitor,
-    caseId: string,
+    entry: ProposalEntry,
     filter: ProposalFilter,
     done: string | null,
     attempt: ProposalListParts['attempt'],
     status = 200,
   ): Promise<Reply> {
-    const entry = await this.door.case(visitor, caseId);
-    const seen = await this.door.seen(entry);
+    const { visitor, facts } = entry;
+    const seen = await this.proposals.seen(entry);
     const duplicates = entry.seesAll ? likelyDuplicates(seen.map(({ row }) => listedOf(row))) : [];
     const view = proposalListView({
-      facts: entry.facts,
+      facts,
       seen,
       filter,
       duplicates,
-      pages: casePages(caseId, 'forslag', { seeCase: true, seeAll: visitor.maySeeAll, seeKatalog: entry.seesAll }),
+      pages: casePages(facts.caseId, 'forslag', {
+        seeCase: true,
+        seeAll: visitor.maySeeAll,
+        seeKatalog: entry.seesAll,
+      }),
       mayWrite: mayWriteAny(entry.person),
       done,
       attempt,
@@ -157,7 +153,7 @@ export class ProposalDesk {
     status = 200,
   ): Promise<Reply> {
     const { facts, visitor } = entry;
-    const all = await this.door.seen(entry);
+    const all = await this.proposals.seen(entry);
     const names = new Map(all.map((one) => [one.row.id, proposalName(one.row)]));
     const duplicates = entry.seesAll ? likelyDuplicates(all.map((one) => listedOf(one.row))) : [];
     const view = proposalPageView({

@@ -9,10 +9,10 @@ import { proposalFields, readProposalFields } from './proposal-fields';
 import { proposalFormView } from './proposal-form.view';
 import { proposalPageView } from './proposal-page.view';
 import { commandIdOf } from '../web/command-id';
-import type { TaskEntry } from '../web/doors';
+import type { TaskEntry } from '../web/task-access';
 import { field, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
-import { ProposalDoor, type SeenProposal } from './proposal-door';
+import { CaseProposalsReader, ProposalReader, type ProposalEntry, type SeenProposal } from './proposal-reader';
 import { statusOf } from '../web/refusal-status';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -43,7 +43,8 @@ interface Typed {
 export class ProposalWriterDesk {
   constructor(
     private readonly records: Records,
-    private readonly door: ProposalDoor,
+    private readonly proposals: CaseProposalsReader,
+    private readonly reader: ProposalReader,
     private readonly renderer: Renderer,
   ) {}
 
@@ -62,8 +63,7 @@ export class ProposalWriterDesk {
   }
 
   /** Writing from the list of a case's proposals: for one's own units, and for Økonomi any unit's, or what goes across them all. */
-  async placeOfCase(visitor: Visitor, caseId: string): Promise<WritingPlace> {
-    const { facts, person } = await this.door.case(visitor, caseId);
+  async placeOfCase({ visitor, facts, person }: ProposalEntry): Promise<WritingPlace> {
     const writesForAll = mayDoToProposal('edit', {
       isOwner: false,
       isKonsulent: person.roles.includes('konsulent'),
@@ -75,11 +75,11 @@ export class ProposalWriterDesk {
       ? [{ code: '', name: 'På tværs af kommunen' }, ...all]
       : all.filter(({ code }) => person.units.includes(code) || person.taskUnits.includes(code));
     if (units.length === 0 || !facts.collects || !facts.isOpen || facts.frozen) throw notFound();
-    const list = `/sager/${caseId}/forslag`;
+    const list = `/sager/${facts.caseId}/forslag`;
     return {
       visitor,
       byLink: false,
-      caseId,
+      caseId: facts.caseId,
       unitCode: null,
       units,
       forms: list,
@@ -89,7 +89,7 @@ export class ProposalWriterDesk {
 
   /** A new one: of the områdebevilling that its unit's proposals most likely change, where there is one. */
   async blank(place: WritingPlace): Promise<Reply> {
-    const { facts } = await this.door.case(place.visitor, place.caseId);
+    const { facts } = await this.proposals.read(place.visitor, { caseId: place.caseId });
     const unit = place.unitCode === null ? onlyOf(place.units) : await readUnit(this.records.db, place.unitCode);
     const appropriation = unit ? likelyAppropriation(unit, facts.appropriations ?? []) : null;
     return this.form(place, null, {
@@ -124,7 +124,7 @@ export class ProposalWriterDesk {
 
   async save(place: WritingPlace, proposalId: string | null, fields: Fields): Promise<Reply> {
     const seen = proposalId === null ? null : await this.own(place, proposalId);
-    const entry = seen?.entry ?? (await this.door.case(place.visitor, place.caseId));
+    const entry = seen?.entry ?? (await this.proposals.read(place.visitor, { caseId: place.caseId }));
     const submit = field(fields, 'act') === 'indsend';
     const { content, errors } = readProposalFields(
       fields,
@@ -182,7 +182,7 @@ export class ProposalWriterDesk {
 
   /** A proposal of the place: a mail's link opens those of its task's unit and no other. */
   private async own(place: WritingPlace, proposalId: string): Promise<SeenProposal> {
-    const seen = await this.door.one(place.visitor, proposalId);
+    const seen = await this.reader.read(place.visitor, { proposalId });
     const isHere =
       seen.row.case_id === place.caseId &&
       (place.units !== null || seen.row.unit_code === place.unitCode || seen.row.author_id === place.visitor.personId);
@@ -191,7 +191,7 @@ export class ProposalWriterDesk {
   }
 
   private async form(place: WritingPlace, seen: SeenProposal | null, typed: Typed, status = 200): Promise<Reply> {
-    const { facts } = seen?.entry ?? (await this.door.case(place.visitor, place.caseId));
+    const { facts } = seen?.entry ?? (await this.proposals.read(place.visitor, { caseId: place.caseId }));
     const unit = place.unitCode === null ? null : await readUnit(this.records.db, place.unitCode);
     const address = `${place.forms}/${seen === null ? 'nyt' : seen.row.id}`;
     const heading = seen === null ? 'Skriv et forslag' : proposalName(seen.row);

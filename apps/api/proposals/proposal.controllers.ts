@@ -1,213 +1,136 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
-import type { Request } from 'express';
-import { Doors } from '../web/doors';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Allow, ByLink, InView } from '../web/access';
 import { fieldsOf, field } from '../web/fields';
 import type { Reply } from '../web/reply';
+import { TaskAccess, type TaskEntry } from '../web/task-access';
 import { KatalogDesk } from './katalog-desk';
 import { ProposalDesk } from './proposal-desk';
+import { CaseProposalsReader, ProposalReader, type ProposalEntry, type SeenProposal } from './proposal-reader';
 import { ProposalWriterDesk } from './proposal-writer-desk';
 
-/** Writing proposals from the task that asks for them, by the link in its mail. */
-@Controller('opgave/:token/forslag')
-export class LinkedProposalController {
-  constructor(
-    private readonly doors: Doors,
-    private readonly writer: ProposalWriterDesk,
-  ) {}
+/** Writing proposals from the task that asks for them, by the link in its mail or signed in. */
+@Controller(['opgave/:token/forslag', 'opgaver/:taskId/forslag'])
+@ByLink()
+@Allow('see', TaskAccess)
+export class TaskProposalController {
+  constructor(private readonly writer: ProposalWriterDesk) {}
 
   @Get('nyt')
-  async blank(@Param('token') token: string): Promise<Reply> {
-    return this.writer.blank(await this.place(token));
+  async blank(@InView() entry: TaskEntry): Promise<Reply> {
+    return this.writer.blank(await this.writer.placeOf(entry));
   }
 
   @Post('nyt')
-  async write(@Param('token') token: string, @Body() body: unknown): Promise<Reply> {
-    return this.writer.save(await this.place(token), null, fieldsOf(body));
+  async write(@InView() entry: TaskEntry, @Body() body: unknown): Promise<Reply> {
+    return this.writer.save(await this.writer.placeOf(entry), null, fieldsOf(body));
   }
 
   @Get(':proposalId')
-  async open(@Param('token') token: string, @Param('proposalId') proposalId: string): Promise<Reply> {
-    return this.writer.open(await this.place(token), proposalId);
+  async open(@InView() entry: TaskEntry, @Param('proposalId') proposalId: string): Promise<Reply> {
+    return this.writer.open(await this.writer.placeOf(entry), proposalId);
   }
 
   @Post(':proposalId')
   async save(
-    @Param('token') token: string,
+    @InView() entry: TaskEntry,
     @Param('proposalId') proposalId: string,
     @Body() body: unknown,
   ): Promise<Reply> {
-    return this.writer.save(await this.place(token), proposalId, fieldsOf(body));
+    return this.writer.save(await this.writer.placeOf(entry), proposalId, fieldsOf(body));
   }
 
   @Post(':proposalId/traek-tilbage')
   async withdraw(
-    @Param('token') token: string,
+    @InView() entry: TaskEntry,
     @Param('proposalId') proposalId: string,
     @Body() body: unknown,
   ): Promise<Reply> {
-    return this.writer.withdraw(await this.place(token), proposalId, fieldsOf(body));
-  }
-
-  private async place(token: string) {
-    return this.writer.placeOf(await this.doors.byLink(token));
-  }
-}
-
-/** The same for who is signed in. */
-@Controller('opgaver/:taskId/forslag')
-export class SignedInProposalController {
-  constructor(
-    private readonly doors: Doors,
-    private readonly writer: ProposalWriterDesk,
-  ) {}
-
-  @Get('nyt')
-  async blank(@Req() request: Request, @Param('taskId') taskId: string): Promise<Reply> {
-    return this.writer.blank(await this.place(request, taskId));
-  }
-
-  @Post('nyt')
-  async write(@Req() request: Request, @Param('taskId') taskId: string, @Body() body: unknown): Promise<Reply> {
-    return this.writer.save(await this.place(request, taskId), null, fieldsOf(body));
-  }
-
-  @Get(':proposalId')
-  async open(
-    @Req() request: Request,
-    @Param('taskId') taskId: string,
-    @Param('proposalId') proposalId: string,
-  ): Promise<Reply> {
-    return this.writer.open(await this.place(request, taskId), proposalId);
-  }
-
-  @Post(':proposalId')
-  async save(
-    @Req() request: Request,
-    @Param('taskId') taskId: string,
-    @Param('proposalId') proposalId: string,
-    @Body() body: unknown,
-  ): Promise<Reply> {
-    return this.writer.save(await this.place(request, taskId), proposalId, fieldsOf(body));
-  }
-
-  @Post(':proposalId/traek-tilbage')
-  async withdraw(
-    @Req() request: Request,
-    @Param('taskId') taskId: string,
-    @Param('proposalId') proposalId: string,
-    @Body() body: unknown,
-  ): Promise<Reply> {
-    return this.writer.withdraw(await this.place(request, taskId), proposalId, fieldsOf(body));
-  }
-
-  private async place(request: Request, taskId: string) {
-    return this.writer.placeOf(await this.doors.bySession(request, taskId));
+    return this.writer.withdraw(await this.writer.placeOf(entry), proposalId, fieldsOf(body));
   }
 }
 
 /** A proposal's own page. */
 @Controller('forslag')
+@Allow('see', ProposalReader)
 export class ProposalController {
   constructor(
-    private readonly doors: Doors,
     private readonly desk: ProposalDesk,
     private readonly writer: ProposalWriterDesk,
   ) {}
 
   @Get(':proposalId')
-  async show(
-    @Req() request: Request,
-    @Param('proposalId') proposalId: string,
-    @Query('gjort') done: unknown,
-  ): Promise<Reply> {
-    return this.desk.show(await this.doors.signedIn(request), proposalId, done);
+  show(@InView() seen: SeenProposal, @Query('gjort') done: unknown): Promise<Reply> {
+    return this.desk.show(seen, done);
   }
 
   @Post(':proposalId')
-  async move(@Req() request: Request, @Param('proposalId') proposalId: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.moveOne(await this.doors.signedIn(request), proposalId, fieldsOf(body));
+  move(@InView() seen: SeenProposal, @Body() body: unknown): Promise<Reply> {
+    return this.desk.moveOne(seen, fieldsOf(body));
   }
 
   @Get('ret/:proposalId')
-  async open(@Req() request: Request, @Param('proposalId') proposalId: string): Promise<Reply> {
-    return this.writer.open(await this.desk.placeOf(await this.doors.signedIn(request), proposalId), proposalId);
+  open(@InView() seen: SeenProposal): Promise<Reply> {
+    return this.writer.open(this.desk.placeOf(seen), seen.row.id);
   }
 
   @Post('ret/:proposalId')
-  async save(@Req() request: Request, @Param('proposalId') proposalId: string, @Body() body: unknown): Promise<Reply> {
-    return this.writer.save(
-      await this.desk.placeOf(await this.doors.signedIn(request), proposalId),
-      proposalId,
-      fieldsOf(body),
-    );
+  save(@InView() seen: SeenProposal, @Body() body: unknown): Promise<Reply> {
+    return this.writer.save(this.desk.placeOf(seen), seen.row.id, fieldsOf(body));
   }
 
   @Post('ret/:proposalId/traek-tilbage')
-  async withdraw(
-    @Req() request: Request,
-    @Param('proposalId') proposalId: string,
-    @Body() body: unknown,
-  ): Promise<Reply> {
-    return this.writer.withdraw(
-      await this.desk.placeOf(await this.doors.signedIn(request), proposalId),
-      proposalId,
-      fieldsOf(body),
-    );
+  withdraw(@InView() seen: SeenProposal, @Body() body: unknown): Promise<Reply> {
+    return this.writer.withdraw(this.desk.placeOf(seen), seen.row.id, fieldsOf(body));
   }
 }
 
 /** All proposals of a case, and its katalog. */
 @Controller('sager/:caseId')
+@Allow('see', CaseProposalsReader)
 export class CaseProposalsController {
   constructor(
-    private readonly doors: Doors,
     private readonly desk: ProposalDesk,
     private readonly katalogDesk: KatalogDesk,
     private readonly writer: ProposalWriterDesk,
   ) {}
 
   @Get('forslag/nyt')
-  async blank(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.writer.blank(await this.writer.placeOfCase(await this.doors.signedIn(request), caseId));
+  async blank(@InView() entry: ProposalEntry): Promise<Reply> {
+    return this.writer.blank(await this.writer.placeOfCase(entry));
   }
 
   @Post('forslag/nyt')
-  async write(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
-    return this.writer.save(
-      await this.writer.placeOfCase(await this.doors.signedIn(request), caseId),
-      null,
-      fieldsOf(body),
-    );
+  async write(@InView() entry: ProposalEntry, @Body() body: unknown): Promise<Reply> {
+    return this.writer.save(await this.writer.placeOfCase(entry), null, fieldsOf(body));
   }
 
   @Get('forslag')
-  async list(@Req() request: Request, @Param('caseId') caseId: string, @Query() query: unknown): Promise<Reply> {
+  list(@InView() entry: ProposalEntry, @Query() query: unknown): Promise<Reply> {
     const asked = fieldsOf(query);
     return this.desk.list(
-      await this.doors.signedIn(request),
-      caseId,
+      entry,
       { state: field(asked, 'tilstand'), type: field(asked, 'type'), area: field(asked, 'omraade') },
       asked['gjort'],
     );
   }
 
   @Post('forslag')
-  async move(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.moveMany(await this.doors.signedIn(request), caseId, fieldsOf(body));
+  move(@InView() entry: ProposalEntry, @Body() body: unknown): Promise<Reply> {
+    return this.desk.moveMany(entry, fieldsOf(body));
   }
 
   @Get('katalog')
-  async katalog(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.katalogDesk.show(await this.doors.signedIn(request), caseId);
+  katalog(@InView() entry: ProposalEntry): Promise<Reply> {
+    return this.katalogDesk.show(entry);
   }
 
   @Get('katalog.xlsx')
-  async xlsx(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.katalogDesk.xlsx(await this.doors.signedIn(request), caseId);
+  xlsx(@InView() entry: ProposalEntry): Promise<Reply> {
+    return this.katalogDesk.xlsx(entry);
   }
 
   @Get('katalog.docx')
-  async docx(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.katalogDesk.docx(await this.doors.signedIn(request), caseId);
+  docx(@InView() entry: ProposalEntry): Promise<Reply> {
+    return this.katalogDesk.docx(entry);
   }
 }

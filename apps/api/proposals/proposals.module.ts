@@ -1,17 +1,12 @@
 import { Module } from '@nestjs/common';
-import {
-  LinkedProposalController,
-  SignedInProposalController,
-  CaseProposalsController,
-  ProposalController,
-} from './proposal.controllers';
+import { CaseProposalsController, ProposalController, TaskProposalController } from './proposal.controllers';
 import { KatalogDesk } from './katalog-desk';
 import { ProposalDesk } from './proposal-desk';
-import { ProposalDoor } from './proposal-door';
+import { CaseProposalsReader, ProposalReader } from './proposal-reader';
 import { ProposalWriterDesk } from './proposal-writer-desk';
 
 @Module({
-  controllers: [LinkedProposalController, SignedInProposalController, CaseProposalsController, ProposalController],
-  providers: [KatalogDesk, ProposalDesk, ProposalDoor, ProposalWriterDesk],
+  controllers: [TaskProposalController, CaseProposalsController, ProposalController],
+  providers: [KatalogDesk, ProposalDesk, CaseProposalsReader, ProposalReader, ProposalWriterDesk],
 })
 export class ProposalsModule {}

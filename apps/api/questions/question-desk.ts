@@ -3,19 +3,18 @@ import { Injectable } from '@nestjs/common';
 import { correctAnswer, giveQuestion, withdrawQuestion, type Command } from '#casework';
 import type { RefusalCode } from '#contracts';
 import { isIsoDate } from '#domain';
-import { readCaseOfQuestion, readQuestions, readReviewers, type QuestionRow } from './question.query';
+import { readReviewers, type QuestionRow } from './question.query';
 import { readPeopleToChoose } from '../web/people.query';
 import { Records } from '../web/records';
 import { questionView } from './question.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
-import { notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { BudgetReader } from '../web/budget-reader';
-import { mayRead, onlyRunners } from './question-access';
+import { QuestionReader } from './question-reader';
 
 const DONE = new Map<unknown, string>([
   ['skrevet', 'Spørgsmålet er gemt og har fået et nummer.'],
@@ -30,18 +29,18 @@ export class QuestionDesk {
   constructor(
     private readonly records: Records,
     private readonly renderer: Renderer,
-    private readonly reader: BudgetReader,
+    private readonly cases: BudgetReader,
+    private readonly reader: QuestionReader,
   ) {}
 
   async show(
     visitor: Visitor,
-    questionId: string,
+    question: QuestionRow,
     done: unknown = null,
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
     const { db } = this.records;
-    const question = await this.seen(visitor, questionId);
-    const { kase, isOpen, today, rehearsal, pages } = await this.reader.read(visitor, question.case_id);
+    const { kase, isOpen, today, rehearsal, pages } = await this.cases.read(visitor, { caseId: question.case_id });
     const [people, reviewers] = await Promise.all([readPeopleToChoose(db), readReviewers(db)]);
     const mayRun = isOpen && visitor.mayByRole('run-questions');
     const view = questionView({
@@ -64,7 +63,7 @@ export class QuestionDesk {
     );
   }
 
-  give(visitor: Visitor, questionId: string, fields: Fields): Promise<Reply> {
+  give(visitor: Visitor, { id: questionId }: QuestionRow, fields: Fields): Promise<Reply> {
     const deadline = field(fields, 'deadline');
     const wrong = new Map<string, string>([
       ...(isId(field(fields, 'person')) ? [] : [['person', 'Vælg en fra listen.'] as const]),
@@ -83,7 +82,7 @@ export class QuestionDesk {
     );
   }
 
-  correct(visitor: Visitor, questionId: string, fields: Fields): Promise<Reply> {
+  correct(visitor: Visitor, { id: questionId }: QuestionRow, fields: Fields): Promise<Reply> {
     const fieldOf = {
       'REASON.MISSING': 'reason',
       'TEXT.TOO_LONG': 'reason',
@@ -100,7 +99,7 @@ export class QuestionDesk {
     );
   }
 
-  withdraw(visitor: Visitor, questionId: string, fields: Fields): Promise<Reply> {
+  withdraw(visitor: Visitor, { id: questionId }: QuestionRow, fields: Fields): Promise<Reply> {
     const fieldOf = { 'REASON.MISSING': 'reason', 'TEXT.TOO_LONG': 'reason' } as const;
     return this.act(visitor, questionId, 'withdraw', fields, new Map(), fieldOf, 'trukket', (command) =>
       withdrawQuestion(this.records, { ...command, questionId, reason: field(fields, 'reason') }),
@@ -117,21 +116,12 @@ export class QuestionDesk {
     done: string,
     carryOut: (command: Command) => Promise<unknown>,
   ): Promise<Reply> {
-    await this.seen(visitor, questionId);
-    onlyRunners(visitor);
     const failed =
       wrong.size > 0
         ? mend(section, fields, wrong)
         : await tryForm(section, fields, fieldOf, () => carryOut(commandOf(visitor, section, fields)));
     return failed
-      ? this.show(visitor, questionId, null, failed)
+      ? this.show(visitor, await this.reader.read(visitor, { questionId }), null, failed)
       : Reply.seeOther(`/spoergsmaal/${questionId}?gjort=${done}`);
-  }
-
-  private async seen(visitor: Visitor, questionId: string): Promise<QuestionRow> {
-    const caseId = isId(questionId) ? await readCaseOfQuestion(this.records.db, questionId) : undefined;
-    const [question] = caseId === undefined ? [] : await readQuestions(this.records.db, caseId, questionId);
-    if (!question || !mayRead(visitor, question)) throw notFound();
-    return question;
   }
 }

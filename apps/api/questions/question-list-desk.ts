@@ -15,8 +15,8 @@ import { DOCX, XLSX } from '../web/media-types';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { BudgetReader } from '../web/budget-reader';
-import { mayRead, onlyRunners } from './question-access';
+import type { BudgetCase } from '../web/budget-reader';
+import { mayRead } from './question-access';
 
 const TYPES = { xlsx: XLSX, docx: DOCX } as const;
 
@@ -26,17 +26,16 @@ export class QuestionListDesk {
   constructor(
     private readonly records: Records,
     private readonly renderer: Renderer,
-    private readonly reader: BudgetReader,
   ) {}
 
   async list(
     visitor: Visitor,
-    caseId: string,
+    { kase, isOpen, isFrozen, today, rehearsal, pages }: BudgetCase,
     shown: { readonly show: string; readonly area: string },
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
     const { db } = this.records;
-    const { kase, isOpen, isFrozen, today, rehearsal, pages } = await this.reader.read(visitor, caseId);
+    const caseId = kase.id;
     const [questions, areas, people, reviewers] = await Promise.all([
       readQuestions(db, caseId),
       readAreas(db),
@@ -67,9 +66,8 @@ export class QuestionListDesk {
   }
 
   /** The answers that the visitor may read, as a spreadsheet or a Word document. */
-  async file(visitor: Visitor, caseId: string, kind: 'xlsx' | 'docx'): Promise<Reply> {
-    const { kase, today } = await this.reader.read(visitor, caseId);
-    const questions = (await readQuestions(this.records.db, caseId)).filter((question) => mayRead(visitor, question));
+  async file(visitor: Visitor, { kase, today }: BudgetCase, kind: 'xlsx' | 'docx'): Promise<Reply> {
+    const questions = (await readQuestions(this.records.db, kase.id)).filter((question) => mayRead(visitor, question));
     const bytes =
       kind === 'xlsx'
         ? await writeSheet(questionSheet(kase.title, questions))
@@ -77,11 +75,9 @@ export class QuestionListDesk {
     return Reply.file(bytes, TYPES[kind], `budgetspoergsmaal-${today}.${kind}`);
   }
 
-  async enter(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
-    await this.reader.read(visitor, caseId);
-    onlyRunners(visitor);
+  async enter(visitor: Visitor, at: BudgetCase, fields: Fields): Promise<Reply> {
     const deadline = field(fields, 'deadline');
-    const again = (attempt: FormAttempt): Promise<Reply> => this.list(visitor, caseId, { show: '', area: '' }, attempt);
+    const again = (attempt: FormAttempt): Promise<Reply> => this.list(visitor, at, { show: '', area: '' }, attempt);
     const wrong = new Map<string, string>([
       ...(field(fields, 'text') === '' ? [['text', 'Skriv spørgsmålet.'] as const] : []),
       ...(field(fields, 'askedBy') === ''
@@ -101,7 +97,7 @@ export class QuestionListDesk {
     let id = '';
     const failed = await tryForm('enter', fields, fieldOf, async () => {
       const command = {
-        caseId,
+        caseId: at.kase.id,
         text: field(fields, 'text'),
         askedBy: field(fields, 'askedBy'),
         area: field(fields, 'area') || null,

@@ -1,88 +1,70 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
-import type { Request } from 'express';
-import { Doors } from '../web/doors';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Allow, CurrentVisitor, InView } from '../web/access';
+import { BudgetReader, type BudgetCase } from '../web/budget-reader';
 import { field, fieldsOf } from '../web/fields';
 import type { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
 import { QuestionDesk } from './question-desk';
 import { QuestionListDesk } from './question-list-desk';
+import { QuestionReader } from './question-reader';
+import type { QuestionRow } from './question.query';
 
-@Controller('sager/:caseId/spoergsmaal')
-export class CaseQuestionsController {
-  constructor(
-    private readonly doors: Doors,
-    private readonly desk: QuestionListDesk,
-  ) {}
-
-  @Get()
-  async list(@Req() request: Request, @Param('caseId') caseId: string, @Query() query: unknown): Promise<Reply> {
-    const asked = fieldsOf(query);
-    return this.desk.list(await this.doors.signedIn(request), caseId, {
-      show: field(asked, 'vis'),
-      area: field(asked, 'omraade'),
-    });
-  }
-
-  @Post()
-  async enter(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.enter(await this.doors.signedIn(request), caseId, fieldsOf(body));
-  }
-}
-
-/** The published answers as files. */
+/** The questions of a case, and the published answers as files. */
 @Controller('sager/:caseId')
-export class QuestionFilesController {
-  constructor(
-    private readonly doors: Doors,
-    private readonly desk: QuestionListDesk,
-  ) {}
+@Allow('see', BudgetReader)
+export class CaseQuestionsController {
+  constructor(private readonly desk: QuestionListDesk) {}
+
+  @Get('spoergsmaal')
+  list(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase, @Query() query: unknown): Promise<Reply> {
+    const asked = fieldsOf(query);
+    return this.desk.list(visitor, at, { show: field(asked, 'vis'), area: field(asked, 'omraade') });
+  }
+
+  @Post('spoergsmaal')
+  @Allow('run-questions', BudgetReader)
+  enter(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase, @Body() body: unknown): Promise<Reply> {
+    return this.desk.enter(visitor, at, fieldsOf(body));
+  }
 
   @Get('spoergsmaal.xlsx')
-  async sheet(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.desk.file(await this.doors.signedIn(request), caseId, 'xlsx');
+  sheet(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase): Promise<Reply> {
+    return this.desk.file(visitor, at, 'xlsx');
   }
 
   @Get('spoergsmaal.docx')
-  async document(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.desk.file(await this.doors.signedIn(request), caseId, 'docx');
+  document(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase): Promise<Reply> {
+    return this.desk.file(visitor, at, 'docx');
   }
 }
 
 @Controller('spoergsmaal/:questionId')
+@Allow('run-questions', QuestionReader)
 export class QuestionController {
-  constructor(
-    private readonly doors: Doors,
-    private readonly desk: QuestionDesk,
-  ) {}
+  constructor(private readonly desk: QuestionDesk) {}
 
   @Get()
-  async show(
-    @Req() request: Request,
-    @Param('questionId') questionId: string,
+  @Allow('see', QuestionReader)
+  show(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() question: QuestionRow,
     @Query('gjort') done: unknown,
   ): Promise<Reply> {
-    return this.desk.show(await this.doors.signedIn(request), questionId, done);
+    return this.desk.show(visitor, question, done);
   }
 
   @Post('giv')
-  async give(@Req() request: Request, @Param('questionId') questionId: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.give(await this.doors.signedIn(request), questionId, fieldsOf(body));
+  give(@CurrentVisitor() visitor: Visitor, @InView() question: QuestionRow, @Body() body: unknown): Promise<Reply> {
+    return this.desk.give(visitor, question, fieldsOf(body));
   }
 
   @Post('ret')
-  async correct(
-    @Req() request: Request,
-    @Param('questionId') questionId: string,
-    @Body() body: unknown,
-  ): Promise<Reply> {
-    return this.desk.correct(await this.doors.signedIn(request), questionId, fieldsOf(body));
+  correct(@CurrentVisitor() visitor: Visitor, @InView() question: QuestionRow, @Body() body: unknown): Promise<Reply> {
+    return this.desk.correct(visitor, question, fieldsOf(body));
   }
 
   @Post('traek-tilbage')
-  async withdraw(
-    @Req() request: Request,
-    @Param('questionId') questionId: string,
-    @Body() body: unknown,
-  ): Promise<Reply> {
-    return this.desk.withdraw(await this.doors.signedIn(request), questionId, fieldsOf(body));
+  withdraw(@CurrentVisitor() visitor: Visitor, @InView() question: QuestionRow, @Body() body: unknown): Promise<Reply> {
+    return this.desk.withdraw(visitor, question, fieldsOf(body));
   }
 }

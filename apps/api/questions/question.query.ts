@@ -160,8 +160,3 @@ export const readReviewers = (db: Database) =>
     .orderBy('title')
     .select(['id', 'title'])
     .execute();
-
-/** Whether a person leads a unit. */
-export const leadsUnit = async (db: Database, personId: string): Promise<boolean> =>
-  (await db.selectFrom('units').where('leader_id', '=', personId).select('code').limit(1).executeTakeFirst()) !==
-  undefined;

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
-import { CaseQuestionsController, QuestionFilesController, QuestionController } from './question.controllers';
+import { CaseQuestionsController, QuestionController } from './question.controllers';
 import { QuestionDesk } from './question-desk';
+import { QuestionReader } from './question-reader';
 import { QuestionListDesk } from './question-list-desk';
 
 @Module({
-  controllers: [CaseQuestionsController, QuestionFilesController, QuestionController],
-  providers: [QuestionDesk, QuestionListDesk],
+  controllers: [CaseQuestionsController, QuestionController],
+  providers: [QuestionDesk, QuestionListDesk, QuestionReader],
 })
 export class QuestionsModule {}

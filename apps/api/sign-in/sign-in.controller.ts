@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import { Public } from '../web/access';
 import { field, fieldsOf } from '../web/fields';
 import { Reply } from '../web/reply';
 import { SignInDesk } from './sign-in-desk';
 
 @Controller()
+@Public()
 export class SignInController {
   constructor(private readonly desk: SignInDesk) {}
 

@@ -1,5 +1,5 @@
 import { may } from '#domain';
-import type { TaskEntry } from '../web/doors';
+import type { TaskEntry } from '../web/task-access';
 import { answerFacts, type AnswerFactsView } from '../forms/answer-facts.view';
 import type { NextStep } from './extension.view';
 import type { TaskProposalsView } from '../proposals/proposal-lines.view';

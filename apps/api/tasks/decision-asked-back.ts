@@ -2,7 +2,7 @@ import { lawOfDecision } from '#casework';
 import type { Database, JsonObject } from '#database';
 import { formatDateLong } from '#domain';
 import { names } from '../forms/answer-fields';
-import type { TaskEntry } from '../web/doors';
+import type { TaskEntry } from '../web/task-access';
 import { field, type Fields } from '../web/fields';
 
 /** What is asked before an answer is taken: the words by their fields, and what the form sends along when they have been seen. */

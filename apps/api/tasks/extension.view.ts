@@ -1,6 +1,6 @@
 import { formatDateShort, may, type IsoDate } from '#domain';
 import type { readAskedExtension } from './task.query';
-import type { TaskEntry } from '../web/doors';
+import type { TaskEntry } from '../web/task-access';
 import { fieldView, type FieldView } from '../web/field.view';
 import type { SideForm, TaskForms } from '../forms/task-forms';
 import { dateWords } from '../web/words';

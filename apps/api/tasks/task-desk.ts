@@ -20,7 +20,7 @@ import type { Section } from '../forms/task-forms';
 import { readRequestAct } from '../transfers/request-acts.view';
 import { readWithRequest } from '../forms/request-task.view';
 import { commandOf } from '../web/command-id';
-import type { TaskEntry } from '../web/doors';
+import type { TaskEntry } from '../web/task-access';
 import { field, isId, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
 import { statusOf } from '../web/refusal-status';
@@ -30,7 +30,7 @@ import { TaskPageDesk } from './task-page-desk';
 import { refusedField } from './task-refusals';
 import { RequestReader } from '../transfers/request-reader';
 
-/** All that can be done from a task's page, for whoever came through the doors. */
+/** All that can be done from a task's page, for whoever may see it. */
 @Injectable()
 export class TaskDesk {
   constructor(

@@ -15,7 +15,7 @@ import { proposalDone } from '../proposals/proposal-words';
 import type { Attempt } from '../forms/task-forms';
 import { taskPageView } from './task-page.view';
 import { initialOfRequest } from '../forms/request-task.view';
-import type { TaskEntry } from '../web/doors';
+import type { TaskEntry } from '../web/task-access';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import { RequestReader } from '../transfers/request-reader';

@@ -1,7 +1,7 @@
 import type { readAskedExtension, readMissing, readRemarks } from './task.query';
 import type { PersonChoice } from '../web/people.query';
 import { may } from '#domain';
-import type { TaskEntry } from '../web/doors';
+import type { TaskEntry } from '../web/task-access';
 import type { Fields } from '../web/fields';
 import type { AboutView } from './about.view';
 import { extensionViews, type ExtensionViews, type NextStep } from './extension.view';

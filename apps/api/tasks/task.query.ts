@@ -1,54 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, JsonObject } from '#database';
-
-/** All that a task's page shows, in one row. */
-export const readTask = (db: Database, taskId: string) =>
-  db
-    .selectFrom('tasks')
-    .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .innerJoin('worlds', 'worlds.id', 'cases.world_id')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
-    .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
-    .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
-    .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
-    .where('tasks.id', '=', taskId)
-    .select([
-      'tasks.id',
-      'tasks.case_id',
-      'tasks.area',
-      'tasks.state',
-      'tasks.due_on',
-      'tasks.link_epoch',
-      'tasks.assignee_id',
-      'tasks.answer',
-      'tasks.answered_at',
-      'tasks.answered_by',
-      'steps.kind',
-      'steps.title',
-      'steps.form',
-      'steps.why',
-      'steps.consequence',
-      'steps.needs',
-      'cases.title as case_title',
-      'cases.state as case_state',
-      'cases.process',
-      'cases.parent_id',
-      'cases.plan_id',
-      'cases.world_id',
-      'cases.as_of',
-      'cases.details',
-      'worlds.now as world_now',
-      'worlds.kind as world_kind',
-      'assignee.title as assignee_title',
-      'assignee.leader_id',
-      'leader.leader_id as second_leader_id',
-      'answerer.title as answerer_title',
-    ])
-    .executeTakeFirst();
-
-export type TaskRow = NonNullable<Awaited<ReturnType<typeof readTask>>>;
+import type { TaskRow } from '../web/task.query';
 
 /** Steps the task waits for that are not finished, with how many tasks each still has. */
 export const readMissing = (db: Database, task: TaskRow) =>

@@ -36,7 +36,7 @@ import { requestMatterView, type RequestMatterView } from './request-matter.view
 import { requestPageView, type RequestPageView } from './request-page.view';
 import type { RequestAtHand } from '../forms/request-task.view';
 import type { FormAttempt } from '../web/attempt';
-import type { TaskEntry } from '../web/doors';
+import type { TaskEntry } from '../web/task-access';
 import type { Visitor } from '../web/visitor';
 
 /** These say that it is not for this person, or not now; all else can be mended in the form. */

@@ -7,7 +7,7 @@ import { ADD_FIELDS, ADDED_LINES, roundAddView } from './round-add.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandIdOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
-import { notAllowed, notFound } from '../web/problem';
+import { notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -30,8 +30,7 @@ export class RoundAddDesk {
     private readonly reader: RoundReader,
   ) {}
 
-  async show(visitor: Visitor, caseId: string, attempt: FormAttempt | null = null): Promise<Reply> {
-    const at = await this.adder(visitor, caseId);
+  async show(visitor: Visitor, at: RoundAtHand, attempt: FormAttempt | null = null): Promise<Reply> {
     const organisation = await organisationInForce(this.records.db);
     if (!organisation) throw notFound();
     const view = roundAddView({ at, organisation, attempt, commandId: randomUUID() });
@@ -47,8 +46,8 @@ export class RoundAddDesk {
     );
   }
 
-  async add(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
-    const at = await this.adder(visitor, caseId);
+  async add(visitor: Visitor, at: RoundAtHand, fields: Fields): Promise<Reply> {
+    const caseId = at.kase.id;
     const { lines, errors } = readLines(fields, at.round?.fromYear ?? 0);
     const wrong = new Map([
       ...(field(fields, 'enhed') === '' ? [['enhed', 'Vælg den enhed, ansøgningen er for.'] as const] : []),
@@ -56,7 +55,7 @@ export class RoundAddDesk {
       ...errors,
       ...(field(fields, 'begrundelse') === '' ? [['begrundelse', 'Skriv, hvorfor der skal søges.'] as const] : []),
     ]);
-    if (wrong.size > 0) return this.show(visitor, caseId, mend('add', fields, wrong));
+    if (wrong.size > 0) return this.show(visitor, at, mend('add', fields, wrong));
     const command = {
       commandId: commandIdOf('add', fields),
       actor: { personId: visitor.personId },
@@ -69,17 +68,8 @@ export class RoundAddDesk {
     const hasOne = at.requests.some(({ unit, kind }) => unit.code === command.unitCode && kind === command.kind);
     const failed = await tryForm('add', fields, FIELD_OF, () => addTransfer(this.records, command));
     return failed
-      ? this.show(visitor, caseId, failed)
+      ? this.show(visitor, await this.reader.read(visitor, { caseId }), failed)
       : Reply.seeOther(`/sager/${caseId}/overfoersler?gjort=${hasOne ? 'lagt-i' : 'tilfoejet'}`);
-  }
-
-  private async adder(visitor: Visitor, caseId: string): Promise<RoundAtHand> {
-    const at = await this.reader.read(visitor, caseId);
-    if (!at.mayAdd)
-      throw notAllowed(
-        'En ansøgning tilføjes af Økonomi & Stab eller en økonomikonsulent, fra ansøgningerne er åbnet, til Kommunalbestyrelsen har behandlet sagen.',
-      );
-    return at;
   }
 }
 

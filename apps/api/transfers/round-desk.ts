@@ -17,7 +17,7 @@ import { notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { collectedCaseOf, collectedOf, RoundReader, type RoundAtHand } from './round-reader';
+import { collectedCaseOf, collectedOf, type RoundAtHand } from './round-reader';
 
 const DONE = new Map<unknown, string>([
   ['aabnet', 'Ansøgningerne er åbnet. Konsulenter og chefer får deres opgaver på mail.'],
@@ -35,17 +35,15 @@ export class RoundDesk {
   constructor(
     private readonly records: Records,
     private readonly renderer: Renderer,
-    private readonly reader: RoundReader,
   ) {}
 
   async show(
     visitor: Visitor,
-    caseId: string,
+    at: RoundAtHand,
     query: unknown = {},
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
     const { db } = this.records;
-    const at = await this.reader.read(visitor, caseId);
     const asked = fieldsOf(query);
     const filter: RoundFilter = {
       state: field(asked, 'tilstand'),
@@ -87,11 +85,10 @@ export class RoundDesk {
   }
 
   /** What the requests were proposed from, as it was loaded. */
-  async positions(visitor: Visitor, caseId: string): Promise<Reply> {
+  async positions(visitor: Visitor, at: RoundAtHand): Promise<Reply> {
     const { db } = this.records;
-    const at = await this.reader.read(visitor, caseId);
     if (!at.round) throw notFound();
-    const [kept, organisation] = await Promise.all([readPositionsOf(db, caseId), organisationInForce(db)]);
+    const [kept, organisation] = await Promise.all([readPositionsOf(db, at.kase.id), organisationInForce(db)]);
     return Reply.html(
       this.renderer.page('transfers/round-positions', roundPositionsView(at, kept, organisation), {
         title: 'Årets stillinger',
@@ -109,19 +106,16 @@ export class RoundDesk {
     return view && { ...view, isFirst: false };
   }
 
-  async xlsx(visitor: Visitor, caseId: string): Promise<Reply> {
-    const { at, collected } = await this.collected(visitor, caseId);
-    return Reply.file(await writeTransfersXlsx(collected), XLSX, fileName(at, 'overfoersler', 'xlsx'));
+  async xlsx(at: RoundAtHand): Promise<Reply> {
+    return Reply.file(await writeTransfersXlsx(collectedSoFar(at)), XLSX, fileName(at, 'overfoersler', 'xlsx'));
   }
 
-  async docx(visitor: Visitor, caseId: string): Promise<Reply> {
-    const { at, collected } = await this.collected(visitor, caseId);
-    return Reply.file(await writeTransfersDocx(collected), DOCX, fileName(at, 'overfoersler', 'docx'));
+  async docx(at: RoundAtHand): Promise<Reply> {
+    return Reply.file(await writeTransfersDocx(collectedSoFar(at)), DOCX, fileName(at, 'overfoersler', 'docx'));
   }
 
   /** What KB granted, as the finance system reads it. */
-  async csv(visitor: Visitor, caseId: string): Promise<Reply> {
-    const at = await this.reader.read(visitor, caseId);
+  csv(at: RoundAtHand): Reply {
     if (at.round?.decidedOn == null) throw notFound();
     return Reply.file(
       writeGrantsCsv(grantPostings(collectedCaseOf(at), at.kase.details.caseNumber)),
@@ -130,26 +124,19 @@ export class RoundDesk {
     );
   }
 
-  /** What was collected; until something is, what is asked for so far, which the file says. */
-  private async collected(
-    visitor: Visitor,
-    caseId: string,
-  ): Promise<{ readonly at: RoundAtHand; readonly collected: CollectedTransfers }> {
-    const at = await this.reader.read(visitor, caseId);
-    if (at.requests.length === 0) throw notFound();
-    const collected = collectedCaseOf(at);
-    if (collected.requests.length > 0) return { at, collected };
-    const draft = collectedOf(at, at.requests.filter(isAlive), at.round?.fromYear ?? 0);
-    return {
-      at,
-      collected: { ...draft, subtitle: `${draft.subtitle} · ikke samlet endnu: alle ansøgninger, der er i gang` },
-    };
-  }
-
   private load(at: RoundAtHand, year: number, attempt: FormAttempt | null): RoundLoadView | null {
     return at.mayOpen && at.isOpen && !at.kbDecided ? loadView(at, year, attempt) : null;
   }
 }
+
+/** What was collected; until something is, what is asked for so far, which the file says. */
+const collectedSoFar = (at: RoundAtHand): CollectedTransfers => {
+  if (at.requests.length === 0) throw notFound();
+  const collected = collectedCaseOf(at);
+  if (collected.requests.length > 0) return collected;
+  const draft = collectedOf(at, at.requests.filter(isAlive), at.round?.fromYear ?? 0);
+  return { ...draft, subtitle: `${draft.subtitle} · ikke samlet endnu: alle ansøgninger, der er i gang` };
+};
 
 /** What waits in the round itself, for those who may see it. */
 const tasksOf = (visitor: Visitor, { tasks, today }: RoundAtHand): RoundPageView['tasks'] =>

@@ -16,7 +16,6 @@ import { GRANT_FIELDS, roundGrantsView } from './round-grants.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandIdOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
-import { notAllowed } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -31,13 +30,7 @@ export class RoundGrantsDesk {
     private readonly reader: RoundReader,
   ) {}
 
-  async show(
-    visitor: Visitor,
-    caseId: string,
-    done: unknown = null,
-    attempt: FormAttempt | null = null,
-  ): Promise<Reply> {
-    const at = await this.reader.read(visitor, caseId);
+  show(visitor: Visitor, at: RoundAtHand, done: unknown = null, attempt: FormAttempt | null = null): Reply {
     const decision = at.tasks.findLast(({ kind, state }) => kind === TRANSFER_GRANTING_KIND && state === 'done');
     const answer = answerSchemas.decision.safeParse(decision?.answer).data;
     const minutes = answer?.note ?? '';
@@ -63,9 +56,8 @@ export class RoundGrantsDesk {
     );
   }
 
-  async grant(visitor: Visitor, caseId: string, fields: Fields): Promise<Reply> {
-    const at = await this.reader.read(visitor, caseId);
-    if (!at.mayGrant) throw notAllowed('Bevillingerne registreres af Økonomi & Stab.');
+  async grant(visitor: Visitor, at: RoundAtHand, fields: Fields): Promise<Reply> {
+    const caseId = at.kase.id;
     const { outcomes, errors } = readOutcomes(at, fields);
     const item = field(fields, 'punkt');
     const decidedOn = field(fields, 'dato');
@@ -74,7 +66,7 @@ export class RoundGrantsDesk {
       ...(item === '' ? [['punkt', 'Skriv punktets nummer på Kommunalbestyrelsens dagsorden.'] as const] : []),
       ...errors,
     ]);
-    if (wrong.size > 0) return this.show(visitor, caseId, null, mend('grants', fields, wrong));
+    if (wrong.size > 0) return this.show(visitor, at, null, mend('grants', fields, wrong));
     const command = {
       commandId: commandIdOf('grants', fields),
       actor: { personId: visitor.personId },
@@ -85,7 +77,7 @@ export class RoundGrantsDesk {
     };
     const failed = await tryForm('grants', fields, {}, () => grantTransfers(this.records, command));
     return failed
-      ? this.show(visitor, caseId, null, failed)
+      ? this.show(visitor, await this.reader.read(visitor, { caseId }), null, failed)
       : Reply.seeOther(`/sager/${caseId}/overfoersler/bevillinger?gjort=registreret`);
   }
 }

@@ -19,13 +19,12 @@ import { roundProposalsView } from './round-proposals.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandIdOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
-import { notAllowed } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import type { Upload } from '../plans/plan-upload-desk';
+import { nameOf, type Upload } from '../web/upload';
 import { RoundDesk } from './round-desk';
-import { RoundReader, type RoundAtHand } from './round-reader';
+import type { RoundAtHand } from './round-reader';
 
 /** Brings the year-end positions in: what is found in the file, what the rule proposes of it, and opening the requests. */
 @Injectable()
@@ -33,12 +32,10 @@ export class RoundOpeningDesk {
   constructor(
     private readonly records: Records,
     private readonly renderer: Renderer,
-    private readonly reader: RoundReader,
     private readonly desk: RoundDesk,
   ) {}
 
-  async load(visitor: Visitor, caseId: string, file: Upload | undefined, fields: Fields): Promise<Reply> {
-    const at = await this.opener(visitor, caseId);
+  async load(visitor: Visitor, at: RoundAtHand, file: Upload | undefined, fields: Fields): Promise<Reply> {
     const year = yearOf(at, fields);
     const errors = new Map<string, string>([
       ...(!file || file.buffer.length === 0 ? [['fil', 'Vælg den fil, stillingerne står i.'] as const] : []),
@@ -52,19 +49,18 @@ export class RoundOpeningDesk {
           ]
         : []),
     ]);
-    if (!file || year === null || errors.size > 0)
-      return this.desk.show(visitor, caseId, {}, mend('load', fields, errors));
-    return this.propose(visitor, at, { name: nameOf(file), bytes: file.buffer, year, attempt: null });
+    if (!file || year === null || errors.size > 0) return this.desk.show(visitor, at, {}, mend('load', fields, errors));
+    return this.propose(visitor, at, { name: nameOf(file, 'stillinger'), bytes: file.buffer, year, attempt: null });
   }
 
   /** Opens what the page showed: the positions come back with the form and are read and judged again. */
-  async open(visitor: Visitor, caseId: string, fields: Fields, positions: string): Promise<Reply> {
-    const at = await this.opener(visitor, caseId);
+  async open(visitor: Visitor, at: RoundAtHand, fields: Fields, positions: string): Promise<Reply> {
+    const caseId = at.kase.id;
     const year = yearOf(at, fields);
     if (year === null || !isOver(at, year) || positions === '')
       return this.desk.show(
         visitor,
-        caseId,
+        at,
         {},
         mend('load', fields, new Map([['fil', 'Vælg den fil, stillingerne står i.']])),
       );
@@ -137,12 +133,6 @@ export class RoundOpeningDesk {
     );
   }
 
-  private async opener(visitor: Visitor, caseId: string): Promise<RoundAtHand> {
-    const at = await this.reader.read(visitor, caseId);
-    if (!at.mayOpen) throw notAllowed('Stillingerne indlæses, og ansøgningerne åbnes, af Økonomi & Stab.');
-    return at;
-  }
-
   private async basis(): Promise<{ readonly rules: TransferRules; readonly organisation: Organisation }> {
     const [{ value: rules, findings }, organisation] = await Promise.all([
       readTransferRules(),
@@ -191,7 +181,3 @@ const yearOf = ({ round }: RoundAtHand, fields: Fields): number | null => {
 
 /** A round keeps the year that it was opened with: one that was mistyped would be the next one's. */
 const isOver = ({ today }: RoundAtHand, year: number): boolean => year < Number(today.slice(0, 4));
-
-/** Browsers send names as UTF-8; the form's reader takes them for Latin-1. Only the last part of a path counts. */
-const nameOf = ({ originalname }: Upload): string =>
-  (Buffer.from(originalname, 'latin1').toString('utf8').split(/[\\/]/).at(-1) ?? '').slice(0, 120) || 'stillinger';

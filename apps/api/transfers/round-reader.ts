@@ -8,6 +8,7 @@ import {
   TRANSFER_GRANTS_KIND,
   TRANSFER_OFFICE,
   TRANSFER_OPENING_KIND,
+  type Act,
   type CollectedTransfers,
   type IsoDate,
 } from '#domain';
@@ -17,6 +18,7 @@ import { Records } from '../web/records';
 import { Clocks } from '../web/clocks';
 import { isId } from '../web/fields';
 import { notAllowed, notFound } from '../web/problem';
+import { SubjectReader, type RouteParams } from '../web/subject-reader';
 import type { Visitor } from '../web/visitor';
 
 /** A round of transfers as the office's pages need it. */
@@ -40,14 +42,16 @@ export interface RoundAtHand {
 
 /** Reads a round for those who work with all of it, and says who may do what. */
 @Injectable()
-export class RoundReader {
+export class RoundReader extends SubjectReader<RoundAtHand> {
   constructor(
     private readonly records: Records,
     private readonly clocks: Clocks,
-  ) {}
+  ) {
+    super();
+  }
 
-  /** Throws a Problem where there is no such round, and for those who may not see all of it. */
-  async read(visitor: Visitor, caseId: string): Promise<RoundAtHand> {
+  /** That of `:caseId`. Throws a Problem where there is no such round, and for those who may not see all of it. */
+  async read(visitor: Visitor, { caseId = '' }: RouteParams): Promise<RoundAtHand> {
     const { db } = this.records;
     const kase = isId(caseId) ? await readCase(db, caseId) : undefined;
     if (!kase) throw notFound();
@@ -79,6 +83,13 @@ export class RoundReader {
         round !== undefined &&
         !round.kbDecided,
     };
+  }
+
+  /** Who is away lends their deputy what they may do. */
+  override mayDo(act: Act, visitor: Visitor, { mayOpen, mayGrant, mayAdd }: RoundAtHand): boolean {
+    if (act === 'open-transfers') return mayOpen;
+    if (act === 'grant-transfers') return mayGrant;
+    return act === 'add-transfer' ? mayAdd : visitor.mayByRole(act);
   }
 
   private async isOfOffice(visitor: Visitor, kase: CaseRow, kind: string): Promise<boolean> {

@@ -1,27 +1,24 @@
-import { Body, Controller, Get, Param, Post, Query, Req, UploadedFile, UseInterceptors } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
-import type { Request } from 'express';
+import { Body, Controller, Get, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { z } from 'zod';
-import { Doors } from '../web/doors';
+import { Allow, CurrentVisitor, InView } from '../web/access';
 import { fieldsOf } from '../web/fields';
 import type { Reply } from '../web/reply';
-import { MOST_BYTES, type Upload } from '../plans/plan-upload-desk';
+import { oneFile, type Upload } from '../web/upload';
+import type { Visitor } from '../web/visitor';
 import { RoundAddDesk } from './round-add-desk';
 import { RoundDesk } from './round-desk';
 import { RoundGrantsDesk } from './round-grants-desk';
 import { RoundOpeningDesk } from './round-opening-desk';
+import { RoundReader, type RoundAtHand } from './round-reader';
 
-const oneFile = FileInterceptor('fil', {
-  limits: { fileSize: MOST_BYTES, files: 1, fields: 10, fieldSize: 1000, parts: 12 },
-});
 /** Longer than any field that people type: all the positions that the page showed. */
 const sent = z.object({ stillinger: z.string() }).catch({ stillinger: '' });
 
 /** The office's pages of a round of transfers. */
 @Controller('sager/:caseId')
+@Allow('see', RoundReader)
 export class RoundController {
   constructor(
-    private readonly doors: Doors,
     private readonly desk: RoundDesk,
     private readonly opening: RoundOpeningDesk,
     private readonly grants: RoundGrantsDesk,
@@ -29,67 +26,68 @@ export class RoundController {
   ) {}
 
   @Get('overfoersler')
-  async show(@Req() request: Request, @Param('caseId') caseId: string, @Query() query: unknown): Promise<Reply> {
-    return this.desk.show(await this.doors.signedIn(request), caseId, query);
+  show(@CurrentVisitor() visitor: Visitor, @InView() at: RoundAtHand, @Query() query: unknown): Promise<Reply> {
+    return this.desk.show(visitor, at, query);
   }
 
   @Get('overfoersler/stillinger')
-  async positions(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.desk.positions(await this.doors.signedIn(request), caseId);
+  positions(@CurrentVisitor() visitor: Visitor, @InView() at: RoundAtHand): Promise<Reply> {
+    return this.desk.positions(visitor, at);
   }
 
   @Post('overfoersler/stillinger')
-  @UseInterceptors(oneFile)
-  async load(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
+  @Allow('open-transfers', RoundReader)
+  @UseInterceptors(oneFile('fil'))
+  load(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: RoundAtHand,
     @UploadedFile() file: Upload | undefined,
     @Body() body: unknown,
   ): Promise<Reply> {
-    return this.opening.load(await this.doors.signedIn(request), caseId, file, fieldsOf(body));
+    return this.opening.load(visitor, at, file, fieldsOf(body));
   }
 
   @Post('overfoersler/aabn')
-  async open(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
-    return this.opening.open(await this.doors.signedIn(request), caseId, fieldsOf(body), sent.parse(body).stillinger);
+  @Allow('open-transfers', RoundReader)
+  open(@CurrentVisitor() visitor: Visitor, @InView() at: RoundAtHand, @Body() body: unknown): Promise<Reply> {
+    return this.opening.open(visitor, at, fieldsOf(body), sent.parse(body).stillinger);
   }
 
   @Get('overfoersler/tilfoej')
-  async showAdd(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.adding.show(await this.doors.signedIn(request), caseId);
+  @Allow('add-transfer', RoundReader)
+  showAdd(@CurrentVisitor() visitor: Visitor, @InView() at: RoundAtHand): Promise<Reply> {
+    return this.adding.show(visitor, at);
   }
 
   @Post('overfoersler/tilfoej')
-  async add(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
-    return this.adding.add(await this.doors.signedIn(request), caseId, fieldsOf(body));
+  @Allow('add-transfer', RoundReader)
+  add(@CurrentVisitor() visitor: Visitor, @InView() at: RoundAtHand, @Body() body: unknown): Promise<Reply> {
+    return this.adding.add(visitor, at, fieldsOf(body));
   }
 
   @Get('overfoersler.xlsx')
-  async xlsx(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.desk.xlsx(await this.doors.signedIn(request), caseId);
+  xlsx(@InView() at: RoundAtHand): Promise<Reply> {
+    return this.desk.xlsx(at);
   }
 
   @Get('overfoersler.docx')
-  async docx(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.desk.docx(await this.doors.signedIn(request), caseId);
+  docx(@InView() at: RoundAtHand): Promise<Reply> {
+    return this.desk.docx(at);
   }
 
   @Get('overfoersler/bevillinger.csv')
-  async csv(@Req() request: Request, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.desk.csv(await this.doors.signedIn(request), caseId);
+  csv(@InView() at: RoundAtHand): Reply {
+    return this.desk.csv(at);
   }
 
   @Get('overfoersler/bevillinger')
-  async showGrants(
-    @Req() request: Request,
-    @Param('caseId') caseId: string,
-    @Query('gjort') done: unknown,
-  ): Promise<Reply> {
-    return this.grants.show(await this.doors.signedIn(request), caseId, done);
+  showGrants(@CurrentVisitor() visitor: Visitor, @InView() at: RoundAtHand, @Query('gjort') done: unknown): Reply {
+    return this.grants.show(visitor, at, done);
   }
 
   @Post('overfoersler/bevillinger')
-  async grant(@Req() request: Request, @Param('caseId') caseId: string, @Body() body: unknown): Promise<Reply> {
-    return this.grants.grant(await this.doors.signedIn(request), caseId, fieldsOf(body));
+  @Allow('grant-transfers', RoundReader)
+  grant(@CurrentVisitor() visitor: Visitor, @InView() at: RoundAtHand, @Body() body: unknown): Promise<Reply> {
+    return this.grants.grant(visitor, at, fieldsOf(body));
   }
 }

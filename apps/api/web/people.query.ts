@@ -61,3 +61,8 @@ export const readTitles = async (db: Database, ids: readonly string[]): Promise<
     .execute();
   return new Map(rows.map((row) => [row.id, row.title]));
 };
+
+/** Whether a person leads a unit. */
+export const leadsUnit = async (db: Database, personId: string): Promise<boolean> =>
+  (await db.selectFrom('units').where('leader_id', '=', personId).select('code').limit(1).executeTakeFirst()) !==
+  undefined;

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Refusal } from '#contracts';
+import { AccessService } from './access.service';
 import { Log, loggedPath } from './logging';
 import { notFound, Problem, refusedView, unexpected, type ProblemView } from './problem';
 import { Renderer } from './renderer';
-import { Doors } from './doors';
 import { statusOf } from './refusal-status';
 
 interface Told {
@@ -20,7 +20,7 @@ interface Told {
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly renderer: Renderer,
-    private readonly doors: Doors,
+    private readonly access: AccessService,
     private readonly log: Log,
   ) {}
 
@@ -33,7 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (request.path.startsWith('/api/'))
       response.json({ code: told.code, message: told.view.text, reference: told.view.reference });
     else {
-      const visitor = await this.doors.visitor(request).catch(() => null);
+      const visitor = await this.access.visitor(request).catch(() => null);
       response.type('html').send(this.renderer.page('web/problem', told.view, { title: told.view.heading, visitor }));
     }
   }

@@ -45,6 +45,22 @@ export const notFound = (): Problem =>
     ),
   );
 
+export const notSignedIn = (): Problem =>
+  new Problem(
+    401,
+    'SIGN_IN',
+    view(
+      'Log ind først',
+      'Siden viser opgaver og sager, så du skal være logget ind. Du får et link på mail: der er ingen adgangskode at huske.',
+      null,
+      { url: '/log-ind', text: 'Log ind' },
+    ),
+  );
+
+/** Of a route that nothing is said of: a fault of ours, and shut. */
+export const notOpened = (): Problem =>
+  new Problem(403, 'NOT_OPENED', view('Siden er lukket', 'Ingen har sagt, hvem siden er for.', ASK, MINE));
+
 export const linkExpired = (): Problem =>
   new Problem(
     410,
@@ -117,6 +133,18 @@ export const notForAuditor = (url: string): Problem =>
       { url, text: 'Se beretningen' },
     ),
   );
+
+/** What a program is told of a link that does not lead to its task, whatever the reason. */
+export const deadLink = (): Problem =>
+  new Problem(
+    404,
+    'TASK.NOT_FOUND',
+    view('Linket virker ikke', 'Opgaven findes ikke, eller linket virker ikke mere.', null),
+  );
+
+/** What a program is told that sent something else than it should. */
+export const unreadable = (text: string): Problem =>
+  new Problem(422, 'REQUEST.INVALID', view('Det kan ikke læses', text, null));
 
 export const crossSite = (): Problem =>
   new Problem(

@@ -1,6 +1,6 @@
 import { isExternalAuditor, may, type Act, type Standing } from '#domain';
 
-/** A person at the door: who they are and what roles they hold. */
+/** Somebody who came in: who they are and what roles they hold. */
 export class Visitor {
   constructor(
     readonly personId: string,

@@ -1,18 +1,20 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
+import { AccessService } from './access.service';
 import { Assets } from './assets';
 import { BudgetReader } from './budget-reader';
 import { Clocks } from './clocks';
-import { Doors } from './doors';
 import { ProblemFilter } from './problem.filter';
 import { RateLimit } from './rate-limit';
 import { Renderer } from './renderer';
 import { ReplyInterceptor } from './reply';
 import { SameOriginGuard } from './same-origin.guard';
+import { SessionGuard } from './session.guard';
 import { Sessions } from './sessions';
+import { TaskAccess } from './task-access';
 
-const shared = [Assets, BudgetReader, Clocks, Doors, RateLimit, Renderer, Sessions];
+const shared = [AccessService, Assets, BudgetReader, Clocks, RateLimit, Renderer, Sessions, TaskAccess];
 
 /** What every feature's pages are made with. */
 @Global()
@@ -22,6 +24,7 @@ const shared = [Assets, BudgetReader, Clocks, Doors, RateLimit, Renderer, Sessio
     ...shared,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: SameOriginGuard },
+    { provide: APP_GUARD, useClass: SessionGuard },
     { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
   ],
   exports: shared,

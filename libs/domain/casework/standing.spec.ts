@@ -31,6 +31,9 @@ const WHO: Record<Act, readonly string[]> = {
   'follow-up': ['chief', 'administrator', 'consultant', 'agenda'],
   'enter-audit-report': ['editor', 'chief', 'administrator', 'auditor'],
   'run-audit-points': ['editor', 'chief', 'administrator'],
+  'open-transfers': ['editor', 'chief', 'administrator'],
+  'add-transfer': ['editor', 'chief', 'administrator', 'consultant'],
+  'grant-transfers': ['editor', 'chief', 'administrator'],
 };
 
 test.each(Object.entries(WHO))('%s is for those it is for, and nobody else', (act, allowed) => {

@@ -31,7 +31,11 @@ export type Act =
   | 'follow-up'
   /** To enter a report of the external auditor; to steer who answers its points. */
   | 'enter-audit-report'
-  | 'run-audit-points';
+  | 'run-audit-points'
+  /** In a round of transfers: to open the requests, to add one that the rule does not propose, to enter what KB granted. */
+  | 'open-transfers'
+  | 'add-transfer'
+  | 'grant-transfers';
 
 /** The owners of an økonomirapport's deadlines: its editors, the head of Økonomi & Stab and the administrator. */
 const OWNERS = ['rapport', 'oes-chef', 'administrator'];
@@ -65,6 +69,9 @@ const RULES: Record<Act, (standing: Standing) => boolean> = {
   'follow-up': (s) => holdsOne(s, BUDGET_OFFICE),
   'enter-audit-report': (s) => holdsOne(s, [...OWNERS, 'ekstern-revision']),
   'run-audit-points': (s) => holdsOne(s, OWNERS),
+  'open-transfers': (s) => holdsOne(s, OWNERS),
+  'add-transfer': (s) => holdsOne(s, [...OWNERS, 'konsulent']),
+  'grant-transfers': (s) => holdsOne(s, OWNERS),
 };
 
 /** Whether a person of this standing may do it. A person who may act in their own right never acts on behalf of another. */

@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { Request } from 'express';
 import { actedForBy } from '#casework';
 import { may, standingWithDeputyships, type Standing } from '#domain';
 import { readTaskLink } from '#mail';
-import { readPerson } from './people.query';
-import { readTask, type TaskRow } from '../tasks/task.query';
-import { Records } from './records';
-import { Settings } from './settings';
+import { AccessService } from './access.service';
 import { Clocks, type Moment } from './clocks';
 import { isId } from './fields';
-import { handedOver, linkExpired, linkReplaced, noLongerActive, notForAuditor, notFound, Problem } from './problem';
-import { Sessions } from './sessions';
-import { Visitor } from './visitor';
+import { handedOver, linkExpired, linkReplaced, noLongerActive, notForAuditor, notFound } from './problem';
+import { Records } from './records';
+import { Settings } from './settings';
+import { SubjectReader, type RouteParams } from './subject-reader';
+import { readTask, type TaskRow } from './task.query';
+import type { Visitor } from './visitor';
 
-/** Somebody who stands before a task and may see it. */
+/** A task, and who may see it: who they are, what they are to it, and how they came. */
 export interface TaskEntry {
   readonly visitor: Visitor;
   readonly task: TaskRow;
@@ -25,38 +24,20 @@ export interface TaskEntry {
   readonly byLink: boolean;
 }
 
-/** Who may come in: by the session's cookie, or by a mail's link. Everything else looks missing. */
+/** A task by its id for who is signed in, or by the link in its mail. Everything else looks missing. */
 @Injectable()
-export class Doors {
+export class TaskAccess extends SubjectReader<TaskEntry> {
   constructor(
     private readonly records: Records,
     private readonly settings: Settings,
-    private readonly sessions: Sessions,
+    private readonly access: AccessService,
     private readonly clocks: Clocks,
-  ) {}
-
-  /** Who is signed in, or null. */
-  async visitor(request: Request): Promise<Visitor | null> {
-    const personId = await this.sessions.personOf(request);
-    return personId === null ? null : this.person(personId);
+  ) {
+    super();
   }
 
-  /** Who is signed in. Throws a Problem that leads to the sign-in. */
-  async signedIn(request: Request): Promise<Visitor> {
-    const visitor = await this.visitor(request);
-    if (visitor) return visitor;
-    throw new Problem(401, 'SIGN_IN', {
-      heading: 'Log ind først',
-      text: 'Siden viser opgaver og sager, så du skal være logget ind. Du får et link på mail: der er ingen adgangskode at huske.',
-      next: null,
-      link: { url: '/log-ind', text: 'Log ind' },
-      reference: null,
-    });
-  }
-
-  /** A task by its id, for who is signed in and may see it. */
-  async bySession(request: Request, taskId: string): Promise<TaskEntry> {
-    const visitor = await this.signedIn(request);
+  /** The task of `:taskId`. */
+  async read(visitor: Visitor, { taskId = '' }: RouteParams): Promise<TaskEntry> {
     const task = isId(taskId) ? await readTask(this.records.db, taskId) : undefined;
     if (!task) throw notFound();
     const today = await this.clocks.today(task.plan_id, task.world_now);
@@ -73,7 +54,7 @@ export class Doors {
     if (!link.ok || !isId(link.taskId) || !isId(link.personId)) throw notFound();
     const task = await readTask(this.records.db, link.taskId);
     if (!task) throw notFound();
-    const visitor = await this.person(link.personId);
+    const visitor = await this.access.person(link.personId);
     if (!visitor) throw noLongerActive();
     const today = await this.clocks.today(task.plan_id, task.world_now);
     const standing = await this.standingTo(visitor, task, today);
@@ -97,11 +78,6 @@ export class Doors {
       await actedForBy(this.records.db, task.world_id, visitor.personId, date),
       stoodTo,
     );
-  }
-
-  private async person(personId: string): Promise<Visitor | null> {
-    const person = await readPerson(this.records.db, personId);
-    return person?.active ? new Visitor(person.id, person.title, person.roles) : null;
   }
 }
 

@@ -11,6 +11,7 @@ import { readProposal, readProposals, type ProposalListRow } from './proposal.qu
 import { Records } from '../web/records';
 import { isId } from '../web/fields';
 import { notFound } from '../web/problem';
+import { SubjectReader, type RouteParams } from '../web/subject-reader';
 import type { Visitor } from '../web/visitor';
 
 /** Somebody who stands before the proposals of a case. */
@@ -28,13 +29,15 @@ export interface SeenProposal {
   readonly standing: ProposalStanding;
 }
 
-/** Who may see which proposals. What is not yours looks missing. */
+/** The proposals of a case, for whoever has any business with them: their readers, and who leads a unit or has a task to write them. */
 @Injectable()
-export class ProposalDoor {
-  constructor(private readonly records: Records) {}
+export class CaseProposalsReader extends SubjectReader<ProposalEntry> {
+  constructor(private readonly records: Records) {
+    super();
+  }
 
-  /** The proposals of a case, for whoever has any business with them: their readers, and who leads a unit or has a task to write them. */
-  async case(visitor: Visitor, caseId: string): Promise<ProposalEntry> {
+  /** Those of `:caseId`. What is not yours looks missing. */
+  async read(visitor: Visitor, { caseId = '' }: RouteParams): Promise<ProposalEntry> {
     const { db } = this.records;
     const facts = isId(caseId) ? await readProposalCase(db, caseId) : undefined;
     const person = facts && (await readPersonAtCase(db, caseId, visitor.personId));
@@ -44,7 +47,24 @@ export class ProposalDoor {
     return { visitor, facts, person, seesAll };
   }
 
-  async one(visitor: Visitor, proposalId: string): Promise<SeenProposal> {
+  /** Those of the case that the visitor may see. */
+  async seen({ facts, person }: ProposalEntry): Promise<{ row: ProposalListRow; standing: ProposalStanding }[]> {
+    const rows = await readProposals(this.records.db, facts.caseId);
+    return rows
+      .map((row) => ({ row, standing: standingTo(person, facts, row) }))
+      .filter(({ row, standing }) => maySeeProposal(row.state, row.number !== null, standing));
+  }
+}
+
+/** One proposal, for whoever may see it. */
+@Injectable()
+export class ProposalReader extends SubjectReader<SeenProposal> {
+  constructor(private readonly records: Records) {
+    super();
+  }
+
+  /** That of `:proposalId`. What is not yours looks missing. */
+  async read(visitor: Visitor, { proposalId = '' }: RouteParams): Promise<SeenProposal> {
     const { db } = this.records;
     const row = isId(proposalId) ? await readProposal(db, proposalId) : undefined;
     const facts = row && (await readProposalCase(db, row.case_id));
@@ -53,14 +73,6 @@ export class ProposalDoor {
     const standing = standingTo(person, facts, row);
     if (!maySeeProposal(row.state, row.number !== null, standing)) throw notFound();
     return { entry: { visitor, facts, person, seesAll: maySeeAllProposals(person) }, row, standing };
-  }
-
-  /** Those of the case that the visitor may see. */
-  async seen({ facts, person }: ProposalEntry): Promise<{ row: ProposalListRow; standing: ProposalStanding }[]> {
-    const rows = await readProposals(this.records.db, facts.caseId);
-    return rows
-      .map((row) => ({ row, standing: standingTo(person, facts, row) }))
-      .filter(({ row, standing }) => maySeeProposal(row.state, row.number !== null, standing));
   }
 }
 

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { may } from '#domain';
+import { RequestReader } from '../transfers/request-reader';
+import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
+import { Clocks } from '../web/clocks';
+import { isId } from '../web/fields';
+import { notFound } from '../web/problem';
+import { Records } from '../web/records';
+import { SubjectReader, type RouteParams } from '../web/subject-reader';
+import type { Visitor } from '../web/visitor';
+
+/** A case with its tasks. */
+export interface SeenCase {
+  readonly kase: CaseRow;
+  readonly tasks: readonly CaseTaskRow[];
+}
+
+/** A case that the visitor may see: by their roles, or because one of its tasks is theirs or led by them. Else it looks missing. */
+@Injectable()
+export class CaseReader extends SubjectReader<SeenCase> {
+  constructor(
+    private readonly records: Records,
+    private readonly clocks: Clocks,
+    private readonly requests: RequestReader,
+  ) {
+    super();
+  }
+
+  /** That of `:caseId`. */
+  async read(visitor: Visitor, { caseId = '' }: RouteParams): Promise<SeenCase> {
+    const kase = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
+    if (!kase) throw notFound();
+    const tasks = await readCaseTasks(this.records.db, caseId);
+    const isSeen =
+      visitor.maySeeAll ||
+      tasks.some((task) =>
+        may(
+          'see',
+          visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }),
+        ),
+      );
+    if (!isSeen && !(await this.isTheirRequest(visitor, kase))) throw notFound();
+    return { kase, tasks };
+  }
+
+  private async isTheirRequest(visitor: Visitor, { id, process, world_now }: CaseRow): Promise<boolean> {
+    return process === 'transferRequest' && (await this.requests.maySee(visitor, id, this.clocks.date(world_now)));
+  }
+}

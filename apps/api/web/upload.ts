@@ -1,0 +1,18 @@
+import { FileInterceptor } from '@nestjs/platform-express';
+
+/** A file that people bring in may be so large; a real one is a few kilobytes. */
+const MOST_BYTES = 5 * 1024 * 1024;
+
+/** A file as it was sent. */
+export interface Upload {
+  readonly originalname: string;
+  readonly buffer: Buffer;
+}
+
+/** Reads a form with one file in `name`; interceptors come after the guards, so only for those who may send it. */
+export const oneFile = (name: string) =>
+  FileInterceptor(name, { limits: { fileSize: MOST_BYTES, files: 1, fields: 10, fieldSize: 1000, parts: 12 } });
+
+/** Browsers send names as UTF-8; the form's reader takes them for Latin-1. Only the last part of a path counts. */
+export const nameOf = ({ originalname }: Upload, unnamed: string): string =>
+  (Buffer.from(originalname, 'latin1').toString('utf8').split(/[\\/]/).at(-1) ?? '').slice(0, 120) || unnamed;
