@@ -47,7 +47,7 @@ export class ApprovalsDesk {
   ) {}
 
   /** `done` names those that were answered just now, by their tasks; `all` sets all to yes beforehand, and sends nothing. */
-  async show(visitor: Visitor, asked: unknown, done: unknown, all: unknown): Promise<Reply> {
+  async show(visitor: Visitor, asked: string, done: string, all: string): Promise<Reply> {
     return this.render(
       visitor,
       asked,
@@ -57,7 +57,7 @@ export class ApprovalsDesk {
   }
 
   /** Carries out each answer that was chosen, one after another; what is refused stays on the page with its reason, the rest is done. */
-  async answer(visitor: Visitor, asked: unknown, fields: Fields): Promise<Reply> {
+  async answer(visitor: Visitor, asked: string, fields: Fields): Promise<Reply> {
     const open = await this.open(visitor, asked);
     const chosen = open.approvals.filter(
       ({ task, barred }) => barred === null && outcomeOf(field(fields, cardNames.answer(task.id))) !== null,
@@ -120,7 +120,7 @@ export class ApprovalsDesk {
 
   private async render(
     visitor: Visitor,
-    asked: unknown,
+    asked: string,
     { done, all }: { readonly done: readonly string[]; readonly all: boolean },
     outcome: Outcome,
     status = 200,
@@ -156,7 +156,7 @@ export class ApprovalsDesk {
   /** The visitor's own, then those of whom they act for today. */
   private async open(
     visitor: Visitor,
-    asked: unknown,
+    asked: string,
   ): Promise<{
     readonly approvals: OpenApproval[];
     readonly today: Moment;

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { Allow, CurrentVisitor } from '../web/access';
-import { fieldsOf } from '../web/fields';
+import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { ApprovalsDesk } from './approvals-desk';
@@ -14,15 +14,19 @@ export class ApprovalsController {
   @Get()
   show(
     @CurrentVisitor() visitor: Visitor,
-    @Query('verden') world: unknown,
-    @Query('gjort') done: unknown,
-    @Query('alle') all: unknown,
+    @Query('verden', { schema: word }) world: string,
+    @Query('gjort', { schema: word }) done: string,
+    @Query('alle', { schema: word }) all: string,
   ): Promise<Reply> {
     return this.desk.show(visitor, world, done, all);
   }
 
   @Post()
-  answer(@CurrentVisitor() visitor: Visitor, @Query('verden') world: unknown, @Body() body: unknown): Promise<Reply> {
-    return this.desk.answer(visitor, world, fieldsOf(body));
+  answer(
+    @CurrentVisitor() visitor: Visitor,
+    @Query('verden', { schema: word }) world: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.answer(visitor, world, fields);
   }
 }

@@ -115,7 +115,7 @@ export class AuditDesk {
   async show(
     visitor: Visitor,
     { accounts, report }: SeenReport,
-    done: unknown = null,
+    done = '',
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
     const { db } = this.records;

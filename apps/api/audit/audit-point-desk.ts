@@ -102,7 +102,7 @@ export class AuditPointDesk {
         ? mend(section, fields, errors)
         : await tryForm(section, fields, fieldOf, () => carryOut(commandOf(visitor, section, fields)));
     return failed
-      ? this.desk.show(visitor, await this.reader.read(visitor, params), null, failed)
+      ? this.desk.show(visitor, await this.reader.read(visitor, params), '', failed)
       : Reply.seeOther(`/sager/${params.caseId}/revision/${params.reportId}?gjort=${done}`);
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { Allow, CurrentVisitor, InView } from '../web/access';
-import { fieldsOf } from '../web/fields';
+import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { AuditDesk } from './audit-desk';
@@ -41,21 +41,29 @@ export class AuditController {
   enter(
     @CurrentVisitor() visitor: Visitor,
     @InView() accounts: AuditedAccounts,
-    @Body() body: unknown,
+    @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.enter(visitor, accounts, fieldsOf(body));
+    return this.desk.enter(visitor, accounts, fields);
   }
 
   @Get(':reportId')
   @Allow('see', ReportReader)
-  show(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenReport, @Query('gjort') done: unknown): Promise<Reply> {
+  show(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenReport,
+    @Query('gjort', { schema: word }) done: string,
+  ): Promise<Reply> {
     return this.desk.show(visitor, seen, done);
   }
 
   @Post(':reportId/punkter')
   @Allow('enter-audit-report', ReportReader)
-  add(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenReport, @Body() body: unknown): Promise<Reply> {
-    return this.points.add(visitor, seen, fieldsOf(body));
+  add(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenReport,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.points.add(visitor, seen, fields);
   }
 
   @Get(':reportId/svar')
@@ -78,28 +86,48 @@ export class AuditPointController {
   constructor(private readonly desk: AuditPointDesk) {}
 
   @Post()
-  change(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenPoint, @Body() body: unknown): Promise<Reply> {
-    return this.desk.change(visitor, seen, fieldsOf(body));
+  change(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenPoint,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.change(visitor, seen, fields);
   }
 
   @Post('ret')
   @Allow('enter-audit-report', PointReader)
-  correct(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenPoint, @Body() body: unknown): Promise<Reply> {
-    return this.desk.correct(visitor, seen, fieldsOf(body));
+  correct(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenPoint,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.correct(visitor, seen, fields);
   }
 
   @Post('aabn')
-  mark(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenPoint, @Body() body: unknown): Promise<Reply> {
-    return this.desk.mark(visitor, seen, fieldsOf(body));
+  mark(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenPoint,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.mark(visitor, seen, fields);
   }
 
   @Post('luk')
-  unmark(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenPoint, @Body() body: unknown): Promise<Reply> {
-    return this.desk.unmark(visitor, seen, fieldsOf(body));
+  unmark(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenPoint,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.unmark(visitor, seen, fields);
   }
 
   @Post('spoerg')
-  again(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenPoint, @Body() body: unknown): Promise<Reply> {
-    return this.desk.again(visitor, seen, fieldsOf(body));
+  again(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenPoint,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.again(visitor, seen, fields);
   }
 }

@@ -28,7 +28,7 @@ import type { SeenCase } from './case-reader';
 /** What was just done to a case's request for a transfer, or did not go through. */
 interface RequestAct {
   readonly attempt?: FormAttempt | null;
-  readonly done?: unknown;
+  readonly done?: string;
 }
 
 /** Cases: the list, one case with its timeline, report and journal, and calling it off. */
@@ -41,7 +41,7 @@ export class CaseDesk {
     private readonly requests: RequestReader,
   ) {}
 
-  async list(visitor: Visitor, asked: unknown): Promise<Reply> {
+  async list(visitor: Visitor, asked: string): Promise<Reply> {
     if (!visitor.maySeeAll)
       throw notAllowed(
         'Listen over sager er for dem, der arbejder med økonomirapporten og revisionen. Dine egne opgaver finder du under Mine opgaver.',
@@ -137,7 +137,7 @@ export class CaseDesk {
     const mayForce = kase.state === 'open' && visitor.mayByRole('force-gate');
     const request =
       kase.process === 'transferRequest'
-        ? await this.requests.page(visitor, kase.id, today.date, { attempt: act.attempt ?? null, done: act.done })
+        ? await this.requests.page(visitor, kase.id, today.date, { attempt: act.attempt ?? null, done: act.done ?? '' })
         : null;
     const view = {
       request,

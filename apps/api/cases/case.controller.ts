@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Allow, CurrentVisitor, InView } from '../web/access';
-import { fieldsOf } from '../web/fields';
+import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { CaseDesk } from './case-desk';
@@ -14,12 +14,16 @@ export class CaseController {
 
   @Get()
   @Allow('see')
-  list(@CurrentVisitor() visitor: Visitor, @Query('verden') world: unknown): Promise<Reply> {
+  list(@CurrentVisitor() visitor: Visitor, @Query('verden', { schema: word }) world: string): Promise<Reply> {
     return this.desk.list(visitor, world);
   }
 
   @Get(':caseId')
-  show(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenCase, @Query('gjort') done: unknown): Promise<Reply> {
+  show(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenCase,
+    @Query('gjort', { schema: word }) done: string,
+  ): Promise<Reply> {
     return this.desk.show(visitor, seen, { done });
   }
 
@@ -32,14 +36,18 @@ export class CaseController {
   forceGate(
     @CurrentVisitor() visitor: Visitor,
     @InView() seen: SeenCase,
-    @Param('gateId') gateId: string,
-    @Body() body: unknown,
+    @Param('gateId', { schema: word }) gateId: string,
+    @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.forceGate(visitor, seen, gateId, fieldsOf(body));
+    return this.desk.forceGate(visitor, seen, gateId, fields);
   }
 
   @Post(':caseId/annuller')
-  cancel(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenCase, @Body() body: unknown): Promise<Reply> {
-    return this.desk.cancel(visitor, seen, fieldsOf(body));
+  cancel(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenCase,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.cancel(visitor, seen, fields);
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { Allow, CurrentVisitor, InView } from '../web/access';
-import { fieldsOf } from '../web/fields';
+import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { CaseReader, type SeenCase } from './case-reader';
@@ -16,9 +16,9 @@ export class RequestController {
   act(
     @CurrentVisitor() visitor: Visitor,
     @InView() seen: SeenCase,
-    @Param('act') act: string,
-    @Body() body: unknown,
+    @Param('act', { schema: word }) act: string,
+    @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.act(visitor, seen, act, fieldsOf(body));
+    return this.desk.act(visitor, seen, act, fields);
   }
 }

@@ -44,7 +44,7 @@ export class DeputyDesk {
     private readonly renderer: Renderer,
   ) {}
 
-  async show(visitor: Visitor, done: unknown = null, attempt: FormAttempt | null = null): Promise<Reply> {
+  async show(visitor: Visitor, done = '', attempt: FormAttempt | null = null): Promise<Reply> {
     const { db } = this.records;
     const { personId: me, mayOperate } = visitor;
     const today = this.clocks.date(null);
@@ -84,7 +84,7 @@ export class DeputyDesk {
       ...(isIsoDate(from) ? [] : [['from', 'Vælg den første dag.'] as const]),
       ...(isIsoDate(to) ? [] : [['to', 'Vælg den sidste dag.'] as const]),
     ]);
-    if (wrong.size > 0) return this.show(visitor, null, mend('enter', fields, wrong));
+    if (wrong.size > 0) return this.show(visitor, '', mend('enter', fields, wrong));
     const picked = (await readStepKinds(this.records.db))
       .map(({ kind }) => kind)
       .filter((kind) => fields[boxOf(kind)] !== undefined);
@@ -98,12 +98,12 @@ export class DeputyDesk {
       kinds: picked.length === 0 ? null : picked,
     };
     const failed = await tryForm('enter', fields, FIELDS, () => enterDeputy(this.records, command));
-    return failed ? this.show(visitor, null, failed) : Reply.seeOther(`${HOME}?gjort=spurgt`);
+    return failed ? this.show(visitor, '', failed) : Reply.seeOther(`${HOME}?gjort=spurgt`);
   }
 
   async answer(visitor: Visitor, deputyshipId: string, fields: Fields): Promise<Reply> {
     const accept = field(fields, 'svar') === 'ja';
-    const failed = await this.tryOn(deputyshipId, 'answer', fields, () =>
+    const failed = await tryForm('answer', fields, {}, () =>
       answerDeputy(this.records, {
         commandId: randomUUID(),
         actor: { personId: visitor.personId },
@@ -111,14 +111,14 @@ export class DeputyDesk {
         accept,
       }),
     );
-    return failed ? this.show(visitor, null, failed) : Reply.seeOther(`${HOME}?gjort=${accept ? 'ja' : 'nej'}`);
+    return failed ? this.show(visitor, '', failed) : Reply.seeOther(`${HOME}?gjort=${accept ? 'ja' : 'nej'}`);
   }
 
   async end(visitor: Visitor, deputyshipId: string, fields: Fields): Promise<Reply> {
-    const failed = await this.tryOn(deputyshipId, 'end', fields, () =>
+    const failed = await tryForm('end', fields, {}, () =>
       endDeputy(this.records, { commandId: randomUUID(), actor: { personId: visitor.personId }, deputyshipId }),
     );
-    return failed ? this.show(visitor, null, failed) : Reply.seeOther(`${HOME}?gjort=slut`);
+    return failed ? this.show(visitor, '', failed) : Reply.seeOther(`${HOME}?gjort=slut`);
   }
 
   /** What the mail's link leads to: no sign-in, and one button. */
@@ -147,16 +147,6 @@ export class DeputyDesk {
     };
     const failed = await tryForm('answer', fields, {}, () => answerDeputy(this.records, command));
     return failed ? this.offer(token, failed) : Reply.seeOther(`/stedfortraeder/${token}`);
-  }
-
-  private tryOn(
-    deputyshipId: string,
-    section: string,
-    fields: Fields,
-    act: () => Promise<unknown>,
-  ): Promise<FormAttempt | null> {
-    if (!isId(deputyshipId)) throw notFound();
-    return tryForm(section, fields, {}, act);
   }
 
   private async byLink(token: string): Promise<DeputyRow> {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Allow, CurrentVisitor, Public } from '../web/access';
-import { fieldsOf } from '../web/fields';
+import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { DeputyDesk } from './deputy-desk';
@@ -12,23 +12,31 @@ export class DeputyController {
   constructor(private readonly desk: DeputyDesk) {}
 
   @Get()
-  show(@CurrentVisitor() visitor: Visitor, @Query('gjort') done: unknown): Promise<Reply> {
+  show(@CurrentVisitor() visitor: Visitor, @Query('gjort', { schema: word }) done: string): Promise<Reply> {
     return this.desk.show(visitor, done);
   }
 
   @Post()
-  enter(@CurrentVisitor() visitor: Visitor, @Body() body: unknown): Promise<Reply> {
-    return this.desk.enter(visitor, fieldsOf(body));
+  enter(@CurrentVisitor() visitor: Visitor, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.desk.enter(visitor, fields);
   }
 
   @Post(':id/svar')
-  answer(@CurrentVisitor() visitor: Visitor, @Param('id') id: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.answer(visitor, id, fieldsOf(body));
+  answer(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('id', { schema: id }) id: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.answer(visitor, id, fields);
   }
 
   @Post(':id/slut')
-  end(@CurrentVisitor() visitor: Visitor, @Param('id') id: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.end(visitor, id, fieldsOf(body));
+  end(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('id', { schema: id }) id: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.end(visitor, id, fields);
   }
 }
 
@@ -39,12 +47,12 @@ export class DeputyOfferController {
   constructor(private readonly desk: DeputyDesk) {}
 
   @Get(':token')
-  offer(@Param('token') token: string): Promise<Reply> {
+  offer(@Param('token', { schema: word }) token: string): Promise<Reply> {
     return this.desk.offer(token);
   }
 
   @Post(':token')
-  answer(@Param('token') token: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.answerOffer(token, fieldsOf(body));
+  answer(@Param('token', { schema: word }) token: string, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.desk.answerOffer(token, fields);
   }
 }

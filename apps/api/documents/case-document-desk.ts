@@ -41,7 +41,7 @@ export class CaseDocumentDesk {
     private readonly rounds: RoundReader,
   ) {}
 
-  async show(visitor: Visitor, seen: CaseRow, asked: unknown): Promise<Reply> {
+  async show(visitor: Visitor, seen: CaseRow, asked: string): Promise<Reply> {
     const { kase, document, chosen, all } = await this.draft(visitor, seen, asked);
     const url = `/sager/${kase.id}/sagsfremstilling`;
     const view = {
@@ -65,12 +65,12 @@ export class CaseDocumentDesk {
     );
   }
 
-  async docx(visitor: Visitor, seen: CaseRow, asked: unknown): Promise<Reply> {
+  async docx(visitor: Visitor, seen: CaseRow, asked: string): Promise<Reply> {
     const { kase, document, chosen } = await this.draft(visitor, seen, asked);
     return Reply.file(await writeDocument(document), DOCX, fileName(kase, chosen));
   }
 
-  private async draft(visitor: Visitor, kase: CaseRow, asked: unknown): Promise<Drafted> {
+  private async draft(visitor: Visitor, kase: CaseRow, asked: string): Promise<Drafted> {
     const { db } = this.records;
     const caseId = kase.id;
     const tasks = await readCaseTasks(db, caseId);

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Allow, CurrentVisitor, InView } from '../web/access';
 import type { CaseRow } from '../web/case.query';
+import { word } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { CaseDocumentDesk } from './case-document-desk';
@@ -12,12 +13,20 @@ export class CaseDocumentController {
   constructor(private readonly desk: CaseDocumentDesk) {}
 
   @Get('sagsfremstilling')
-  show(@CurrentVisitor() visitor: Visitor, @InView() kase: CaseRow, @Query('sag') asked: unknown): Promise<Reply> {
+  show(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() kase: CaseRow,
+    @Query('sag', { schema: word }) asked: string,
+  ): Promise<Reply> {
     return this.desk.show(visitor, kase, asked);
   }
 
   @Get('sagsfremstilling.docx')
-  docx(@CurrentVisitor() visitor: Visitor, @InView() kase: CaseRow, @Query('sag') asked: unknown): Promise<Reply> {
+  docx(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() kase: CaseRow,
+    @Query('sag', { schema: word }) asked: string,
+  ): Promise<Reply> {
     return this.desk.docx(visitor, kase, asked);
   }
 }

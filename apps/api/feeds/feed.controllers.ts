@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Ip, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Allow, CurrentVisitor, Public } from '../web/access';
-import { fieldsOf } from '../web/fields';
+import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { FeedDesk } from './feed-desk';
@@ -13,7 +13,7 @@ export class FeedController {
   constructor(private readonly desk: FeedDesk) {}
 
   @Get(':name')
-  file(@Req() request: Request, @Param('name') name: string, @Ip() from: string): Promise<Reply> {
+  file(@Req() request: Request, @Param('name', { schema: word }) name: string, @Ip() from: string): Promise<Reply> {
     // Express would go by the date too, and the date can go back: a cancelled case takes its own along. The mark alone decides.
     delete request.headers['if-modified-since'];
     return this.desk.file(name, from);
@@ -27,7 +27,7 @@ export class OwnFeedController {
   constructor(private readonly desk: FeedDesk) {}
 
   @Post()
-  change(@CurrentVisitor() visitor: Visitor, @Body() body: unknown): Promise<Reply> {
-    return this.desk.change(visitor, fieldsOf(body));
+  change(@CurrentVisitor() visitor: Visitor, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.desk.change(visitor, fields);
   }
 }

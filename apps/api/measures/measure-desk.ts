@@ -42,7 +42,7 @@ export class MeasureDesk {
   async show(
     visitor: Visitor,
     { kase, isOpen, today, rehearsal, pages }: BudgetCase,
-    done: unknown = null,
+    done = '',
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
     const { db } = this.records;
@@ -91,7 +91,7 @@ export class MeasureDesk {
       ...(isId(field(fields, 'owner')) ? [] : [['owner', 'Vælg den, der har ansvaret.'] as const]),
       ...(isIsoDate(statusOn) ? [] : [['statusOn', 'Vælg den dag, den første status skal være der.'] as const]),
     ]);
-    if (wrong.size > 0) return this.show(visitor, at, null, mend('add', fields, wrong));
+    if (wrong.size > 0) return this.show(visitor, at, '', mend('add', fields, wrong));
     const command = {
       commandId: commandIdOf('add', fields),
       actor: { personId: visitor.personId },
@@ -104,9 +104,7 @@ export class MeasureDesk {
     const failed = await tryForm('add', fields, { ...fieldsOf('owner', 'statusOn'), 'TEXT.TOO_LONG': 'text' }, () =>
       addMeasure(this.records, command),
     );
-    return failed
-      ? this.show(visitor, at, null, failed)
-      : Reply.seeOther(`/sager/${caseId}/opfoelgning?gjort=oprettet`);
+    return failed ? this.show(visitor, at, '', failed) : Reply.seeOther(`/sager/${caseId}/opfoelgning?gjort=oprettet`);
   }
 
   async again(visitor: Visitor, at: BudgetCase, measureId: string, fields: Fields): Promise<Reply> {
@@ -119,7 +117,7 @@ export class MeasureDesk {
       ...(isId(field(fields, owner)) ? [] : [[owner, 'Vælg den, der har ansvaret.'] as const]),
       ...(isIsoDate(field(fields, statusOn)) ? [] : [[statusOn, 'Vælg en dag.'] as const]),
     ]);
-    if (wrong.size > 0) return this.show(visitor, at, null, mend(section, fields, wrong));
+    if (wrong.size > 0) return this.show(visitor, at, '', mend(section, fields, wrong));
     const command = {
       commandId: commandIdOf(section, fields),
       actor: { personId: visitor.personId },
@@ -131,7 +129,7 @@ export class MeasureDesk {
     const failed = await tryForm(section, fields, fieldsOf(owner, statusOn), () =>
       followUpMeasure(this.records, command),
     );
-    return failed ? this.show(visitor, at, null, failed) : Reply.seeOther(`/sager/${caseId}/opfoelgning?gjort=spurgt`);
+    return failed ? this.show(visitor, at, '', failed) : Reply.seeOther(`/sager/${caseId}/opfoelgning?gjort=spurgt`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Allow, CurrentVisitor, InView } from '../web/access';
 import { BudgetReader, type BudgetCase } from '../web/budget-reader';
-import { fieldsOf } from '../web/fields';
+import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { MeasureDesk } from './measure-desk';
@@ -12,7 +12,11 @@ export class MeasureController {
   constructor(private readonly desk: MeasureDesk) {}
 
   @Get('opfoelgning')
-  show(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase, @Query('gjort') done: unknown): Promise<Reply> {
+  show(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: BudgetCase,
+    @Query('gjort', { schema: word }) done: string,
+  ): Promise<Reply> {
     return this.desk.show(visitor, at, done);
   }
 
@@ -23,8 +27,12 @@ export class MeasureController {
 
   @Post('opfoelgning')
   @Allow('follow-up', BudgetReader)
-  add(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase, @Body() body: unknown): Promise<Reply> {
-    return this.desk.add(visitor, at, fieldsOf(body));
+  add(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: BudgetCase,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.add(visitor, at, fields);
   }
 
   @Post('opfoelgning/:measureId')
@@ -32,9 +40,9 @@ export class MeasureController {
   again(
     @CurrentVisitor() visitor: Visitor,
     @InView() at: BudgetCase,
-    @Param('measureId') measureId: string,
-    @Body() body: unknown,
+    @Param('measureId', { schema: id }) measureId: string,
+    @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.again(visitor, at, measureId, fieldsOf(body));
+    return this.desk.again(visitor, at, measureId, fields);
   }
 }

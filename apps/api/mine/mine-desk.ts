@@ -32,7 +32,7 @@ export class MineDesk {
     private readonly renderer: Renderer,
   ) {}
 
-  async show(visitor: Visitor, asked: unknown, feedDone: unknown): Promise<Reply> {
+  async show(visitor: Visitor, asked: string, feedDone: string): Promise<Reply> {
     const { db } = this.records;
     const worlds = await readWorlds(db);
     const world = worldOf(worlds, asked);

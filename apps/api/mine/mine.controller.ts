@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Allow, CurrentVisitor, Public } from '../web/access';
+import { word } from '../web/fields';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { MineDesk } from './mine-desk';
@@ -18,8 +19,8 @@ export class MineController {
   @Get('mine')
   mine(
     @CurrentVisitor() visitor: Visitor,
-    @Query('verden') world: unknown,
-    @Query('kalender') feed: unknown,
+    @Query('verden', { schema: word }) world: string,
+    @Query('kalender', { schema: word }) feed: string,
   ): Promise<Reply> {
     return this.desk.show(visitor, world, feed);
   }

@@ -36,7 +36,7 @@ export class NegotiationDesk {
   async show(
     visitor: Visitor,
     { kase, isOpen, isFrozen, rehearsal, pages }: BudgetCase,
-    done: unknown = null,
+    done = '',
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
     const { db } = this.records;
@@ -72,7 +72,7 @@ export class NegotiationDesk {
   async begin(visitor: Visitor, at: BudgetCase, fields: Fields): Promise<Reply> {
     const caseId = at.kase.id;
     const { amounts, errors } = readYears(fields);
-    if (errors.size > 0) return this.show(visitor, at, null, mend('begin', fields, errors));
+    if (errors.size > 0) return this.show(visitor, at, '', mend('begin', fields, errors));
     const failed = await tryForm('begin', fields, {}, () =>
       beginNegotiation(this.records, {
         commandId: commandIdOf('begin', fields),
@@ -82,7 +82,7 @@ export class NegotiationDesk {
       }),
     );
     return failed
-      ? this.show(visitor, await this.reader.read(visitor, { caseId }), null, failed)
+      ? this.show(visitor, await this.reader.read(visitor, { caseId }), '', failed)
       : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=start`);
   }
 
@@ -96,7 +96,7 @@ export class NegotiationDesk {
         : []),
       ...errors,
     ]);
-    if (wrong.size > 0) return this.show(visitor, at, null, mend('table', fields, wrong));
+    if (wrong.size > 0) return this.show(visitor, at, '', mend('table', fields, wrong));
     const command = {
       commandId: commandIdOf('table', fields),
       actor: { personId: visitor.personId },
@@ -110,7 +110,7 @@ export class NegotiationDesk {
       tableChange(this.records, command),
     );
     return failed
-      ? this.show(visitor, await this.reader.read(visitor, { caseId }), null, failed)
+      ? this.show(visitor, await this.reader.read(visitor, { caseId }), '', failed)
       : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=stillet`);
   }
 
@@ -129,7 +129,7 @@ export class NegotiationDesk {
       }),
     );
     return failed
-      ? this.show(visitor, await this.reader.read(visitor, { caseId }), null, failed)
+      ? this.show(visitor, await this.reader.read(visitor, { caseId }), '', failed)
       : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=afgjort`);
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Allow, CurrentVisitor, InView } from '../web/access';
 import type { BudgetCase } from '../web/budget-reader';
-import { fieldsOf } from '../web/fields';
+import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { NegotiationDesk } from './negotiation-desk';
@@ -14,27 +14,39 @@ export class NegotiationController {
 
   @Get()
   @Allow('see', NegotiationReader)
-  show(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase, @Query('gjort') done: unknown): Promise<Reply> {
+  show(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: BudgetCase,
+    @Query('gjort', { schema: word }) done: string,
+  ): Promise<Reply> {
     return this.desk.show(visitor, at, done);
   }
 
   @Post()
-  table(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase, @Body() body: unknown): Promise<Reply> {
-    return this.desk.table(visitor, at, fieldsOf(body));
+  table(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: BudgetCase,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.table(visitor, at, fields);
   }
 
   @Post('start')
-  begin(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase, @Body() body: unknown): Promise<Reply> {
-    return this.desk.begin(visitor, at, fieldsOf(body));
+  begin(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: BudgetCase,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.begin(visitor, at, fields);
   }
 
   @Post(':changeId')
   decide(
     @CurrentVisitor() visitor: Visitor,
     @InView() at: BudgetCase,
-    @Param('changeId') changeId: string,
-    @Body() body: unknown,
+    @Param('changeId', { schema: id }) changeId: string,
+    @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.decide(visitor, at, changeId, fieldsOf(body));
+    return this.desk.decide(visitor, at, changeId, fields);
   }
 }

@@ -36,7 +36,7 @@ export class OverviewDesk {
     private readonly renderer: Renderer,
   ) {}
 
-  async show(visitor: Visitor, asked: unknown, done: unknown): Promise<Reply> {
+  async show(visitor: Visitor, asked: string, done: string): Promise<Reply> {
     const worlds = await readWorlds(this.records.db);
     const world = worldOf(worlds, asked);
     const view = overviewView(worlds, world.id, DONE.get(done) ?? null, await this.boardOf(world));
@@ -51,7 +51,7 @@ export class OverviewDesk {
     );
   }
 
-  async board(visitor: Visitor, asked: unknown): Promise<Reply> {
+  async board(asked: string): Promise<Reply> {
     return Reply.html(
       this.renderer.part('overview/board', await this.boardOf(worldOf(await readWorlds(this.records.db), asked))),
     );
@@ -68,8 +68,8 @@ export class OverviewDesk {
     return Reply.seeOther(`/overblik?gjort=${already ? 'undervejs' : 'sendt'}`);
   }
 
-  async retry(visitor: Visitor, caseId: string): Promise<Reply> {
-    const kase = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
+  async retry(caseId: string): Promise<Reply> {
+    const kase = await readCase(this.records.db, caseId);
     if (!kase) throw notFound();
     try {
       await this.operator.retry({ workflowId: kase.workflow_id, workflowType: kase.process, subjectId: kase.id });

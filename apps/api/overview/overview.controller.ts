@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Allow, CurrentVisitor } from '../web/access';
-import { fieldsOf } from '../web/fields';
+import { form, id, word, type Fields } from '../web/fields';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { OverviewDesk } from './overview-desk';
@@ -13,24 +13,28 @@ export class OverviewController {
   @Get()
   show(
     @CurrentVisitor() visitor: Visitor,
-    @Query('verden') world: unknown,
-    @Query('gjort') done: unknown,
+    @Query('verden', { schema: word }) world: string,
+    @Query('gjort', { schema: word }) done: string,
   ): Promise<Reply> {
     return this.desk.show(visitor, world, done);
   }
 
   @Get('tavle')
-  board(@CurrentVisitor() visitor: Visitor, @Query('verden') world: unknown): Promise<Reply> {
-    return this.desk.board(visitor, world);
+  board(@Query('verden', { schema: word }) world: string): Promise<Reply> {
+    return this.desk.board(world);
   }
 
   @Post('mails/:mailId/send-igen')
-  resend(@CurrentVisitor() visitor: Visitor, @Param('mailId') mailId: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.resend(visitor, mailId, fieldsOf(body));
+  resend(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('mailId', { schema: word }) mailId: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.resend(visitor, mailId, fields);
   }
 
   @Post('sager/:caseId/kald')
-  retry(@CurrentVisitor() visitor: Visitor, @Param('caseId') caseId: string): Promise<Reply> {
-    return this.desk.retry(visitor, caseId);
+  retry(@Param('caseId', { schema: id }) caseId: string): Promise<Reply> {
+    return this.desk.retry(caseId);
   }
 }

@@ -11,9 +11,8 @@ import { planRehearsedView } from './plan-rehearsed.view';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import type { Query } from './plan-desk';
 import { PlanDraftReader } from './plan-draft-reader';
-import { askedOf, PlanReader, type PlanAtHand } from './plan-reader';
+import { ALL_OF_IT, PlanReader, type PlanAsked, type PlanAtHand } from './plan-reader';
 
 /** The page on which a plan of the real world is changed, and of a rehearsal the one on which that is looked at. */
 @Injectable()
@@ -25,10 +24,10 @@ export class PlanChangeDesk {
     private readonly renderer: Renderer,
   ) {}
 
-  async show(visitor: Visitor, key: string, query: Query): Promise<Reply> {
-    const at = await this.reader.read(key, { ...askedOf({}), world: askedOf(query).world });
+  async show(visitor: Visitor, key: string, { world }: PlanAsked, done: string): Promise<Reply> {
+    const at = await this.reader.read(key, { ...ALL_OF_IT, world });
     if (at.worldId !== REAL_WORLD) return this.rehearsed(visitor, at);
-    return this.page(visitor, key, { done: typeof query['gjort'] === 'string' ? query['gjort'] : null });
+    return this.page(visitor, key, { done: done === '' ? null : done });
   }
 
   /** A rehearsal is looked at: what changes a plan is in the real world alone. */
@@ -62,7 +61,7 @@ export class PlanChangeDesk {
     status = 200,
   ): Promise<Reply> {
     const { db } = this.records;
-    const at = await this.reader.read(key, askedOf({}));
+    const at = await this.reader.read(key, ALL_OF_IT);
     const [inForce, draft, history] = await Promise.all([
       planInForce(db, REAL_WORLD, key),
       draftOf(db, REAL_WORLD, key),

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Allow, CurrentVisitor } from '../web/access';
-import { fieldsOf } from '../web/fields';
+import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { PlanChangeDesk } from './plan-change-desk';
-import type { Query as Asked } from './plan-desk';
+import { planAsked, type PlanAsked } from './plan-reader';
 import { PlanVersionDesk } from './plan-version-desk';
 
 /** Changing a plan: moving its meetings, seeing what that does, putting it into force, and taking it back. */
@@ -17,32 +17,53 @@ export class PlanChangeController {
   ) {}
 
   @Get()
-  show(@CurrentVisitor() visitor: Visitor, @Param('key') key: string, @Query() query: Asked): Promise<Reply> {
-    return this.desk.show(visitor, key, query);
+  show(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('key', { schema: word }) key: string,
+    @Query({ schema: planAsked }) asked: PlanAsked,
+    @Query('gjort', { schema: word }) done: string,
+  ): Promise<Reply> {
+    return this.desk.show(visitor, key, asked, done);
   }
 
   @Post('kladde')
-  draft(@CurrentVisitor() visitor: Visitor, @Param('key') key: string, @Body() body: unknown): Promise<Reply> {
-    return this.versions.draft(visitor, key, fieldsOf(body));
+  draft(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('key', { schema: word }) key: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.versions.draft(visitor, key, fields);
   }
 
   @Post('begynd')
-  publish(@CurrentVisitor() visitor: Visitor, @Param('key') key: string, @Body() body: unknown): Promise<Reply> {
-    return this.versions.publish(visitor, key, fieldsOf(body));
+  publish(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('key', { schema: word }) key: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.versions.publish(visitor, key, fields);
   }
 
   @Post('slet')
-  drop(@CurrentVisitor() visitor: Visitor, @Param('key') key: string): Promise<Reply> {
+  drop(@CurrentVisitor() visitor: Visitor, @Param('key', { schema: word }) key: string): Promise<Reply> {
     return this.versions.drop(visitor, key);
   }
 
   @Post('i-kraft')
-  apply(@CurrentVisitor() visitor: Visitor, @Param('key') key: string, @Body() body: unknown): Promise<Reply> {
-    return this.versions.apply(visitor, key, fieldsOf(body));
+  apply(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('key', { schema: word }) key: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.versions.apply(visitor, key, fields);
   }
 
   @Post('fortryd')
-  undo(@CurrentVisitor() visitor: Visitor, @Param('key') key: string, @Body() body: unknown): Promise<Reply> {
-    return this.versions.undo(visitor, key, fieldsOf(body));
+  undo(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('key', { schema: word }) key: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.versions.undo(visitor, key, fields);
   }
 }

@@ -5,10 +5,7 @@ import { planWheelView } from './plan-wheel.view';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { askedOf, PlanReader } from './plan-reader';
-
-/** What an address asked for, as the framework reads it. */
-export type Query = Readonly<Record<string, unknown>>;
+import { PlanReader, type PlanAsked } from './plan-reader';
 
 /** The pages of one plan: its wheel, timeline and load. Whoever is signed in may look. */
 @Injectable()
@@ -18,8 +15,8 @@ export class PlanDesk {
     private readonly renderer: Renderer,
   ) {}
 
-  async wheel(visitor: Visitor, key: string, query: Query): Promise<Reply> {
-    const at = await this.reader.read(key, askedOf(query));
+  async wheel(visitor: Visitor, key: string, asked: PlanAsked): Promise<Reply> {
+    const at = await this.reader.read(key, asked);
     return Reply.html(
       this.renderer.page('plans/plan-wheel', planWheelView(at, visitor), {
         title: `${at.version.plan.title}: årshjul`,
@@ -30,8 +27,8 @@ export class PlanDesk {
     );
   }
 
-  async timeline(visitor: Visitor, key: string, query: Query): Promise<Reply> {
-    const at = await this.reader.read(key, askedOf(query));
+  async timeline(visitor: Visitor, key: string, asked: PlanAsked): Promise<Reply> {
+    const at = await this.reader.read(key, asked);
     return Reply.html(
       this.renderer.page('plans/plan-timeline', planTimelineView(at, visitor), {
         title: `${at.version.plan.title}: tidslinje`,
@@ -42,8 +39,8 @@ export class PlanDesk {
     );
   }
 
-  async load(visitor: Visitor, key: string, query: Query): Promise<Reply> {
-    const at = await this.reader.read(key, askedOf(query));
+  async load(visitor: Visitor, key: string, asked: PlanAsked): Promise<Reply> {
+    const at = await this.reader.read(key, asked);
     return Reply.html(
       this.renderer.page('plans/plan-load', planLoadView(at, visitor), {
         title: `${at.version.plan.title}: belastning`,

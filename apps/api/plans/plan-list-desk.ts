@@ -19,7 +19,7 @@ export class PlanListDesk {
     private readonly clocks: Clocks,
   ) {}
 
-  async show(visitor: Visitor, asked: unknown): Promise<Reply> {
+  async show(visitor: Visitor, asked: string): Promise<Reply> {
     const { db } = this.records;
     const worlds = await readWorlds(db);
     const world = worldOf(worlds, asked);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { draftOf, organisationInForce, planInForce, type PlanVersion } from '#casework';
 import { filterTasks, publish, type IsoDate, type Organisation, type Plan, type PlannedTask } from '#domain';
 import { readWorlds } from '../web/case.query';
@@ -6,6 +7,7 @@ import { readTitles } from '../web/people.query';
 import { readCasesOfPlan, readTasksOfPlan, withFollowed, type RunningTask } from './plan.query';
 import { Records } from '../web/records';
 import { Clocks } from '../web/clocks';
+import { word } from '../web/fields';
 import { notFound } from '../web/problem';
 import { worldOf } from '../web/worlds';
 
@@ -47,19 +49,23 @@ export interface PlanAtHand {
   readonly asked: PlanAsked;
 }
 
-const text = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null;
+const given = word.transform((value) => (value === '' ? null : value.slice(0, 200)));
 
-/** Reads what a plan's address asks for. */
-export const askedOf = (query: Readonly<Record<string, unknown>>): PlanAsked => ({
-  world: text(query['verden']),
-  draft: query['udgave'] === 'kladde',
-  forum: text(query['forum']),
-  unit: text(query['enhed']),
-  person: text(query['person']),
-  week: text(query['uge']),
-  cell: text(query['hvem']),
-});
+/** What a plan's address asks for. */
+export const planAsked = z
+  .object({ verden: given, udgave: word, forum: given, enhed: given, person: given, uge: given, hvem: given })
+  .transform(({ verden, udgave, forum, enhed, person, uge, hvem }): PlanAsked => ({
+    world: verden,
+    draft: udgave === 'kladde',
+    forum,
+    unit: enhed,
+    person,
+    week: uge,
+    cell: hvem,
+  }));
+
+/** The plan itself in the real world, all of it. */
+export const ALL_OF_IT: PlanAsked = planAsked.parse({});
 
 /** Brings a plan together for its pages: in force with the tasks that run, or as a draft with those it would give. */
 @Injectable()

@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { Allow, CurrentVisitor } from '../web/access';
-import { fieldsOf } from '../web/fields';
+import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { oneFile, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
-import { PlanDesk, type Query as Asked } from './plan-desk';
+import { PlanDesk } from './plan-desk';
+import { planAsked, type PlanAsked } from './plan-reader';
 import { PlanListDesk } from './plan-list-desk';
 import { PlanUploadDesk } from './plan-upload-desk';
 
@@ -19,7 +20,7 @@ export class PlanController {
   ) {}
 
   @Get()
-  list(@CurrentVisitor() visitor: Visitor, @Query('verden') world: unknown): Promise<Reply> {
+  list(@CurrentVisitor() visitor: Visitor, @Query('verden', { schema: word }) world: string): Promise<Reply> {
     return this.listDesk.show(visitor, world);
   }
 
@@ -35,23 +36,35 @@ export class PlanController {
   load(
     @CurrentVisitor() visitor: Visitor,
     @UploadedFile() file: Upload | undefined,
-    @Body() body: unknown,
+    @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.uploadDesk.load(visitor, file, fieldsOf(body));
+    return this.uploadDesk.load(visitor, file, fields);
   }
 
   @Get(':key')
-  wheel(@CurrentVisitor() visitor: Visitor, @Param('key') key: string, @Query() asked: Asked): Promise<Reply> {
+  wheel(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('key', { schema: word }) key: string,
+    @Query({ schema: planAsked }) asked: PlanAsked,
+  ): Promise<Reply> {
     return this.desk.wheel(visitor, key, asked);
   }
 
   @Get(':key/tidslinje')
-  timeline(@CurrentVisitor() visitor: Visitor, @Param('key') key: string, @Query() asked: Asked): Promise<Reply> {
+  timeline(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('key', { schema: word }) key: string,
+    @Query({ schema: planAsked }) asked: PlanAsked,
+  ): Promise<Reply> {
     return this.desk.timeline(visitor, key, asked);
   }
 
   @Get(':key/belastning')
-  burden(@CurrentVisitor() visitor: Visitor, @Param('key') key: string, @Query() asked: Asked): Promise<Reply> {
+  burden(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('key', { schema: word }) key: string,
+    @Query({ schema: planAsked }) asked: PlanAsked,
+  ): Promise<Reply> {
     return this.desk.load(visitor, key, asked);
   }
 }

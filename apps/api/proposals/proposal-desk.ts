@@ -38,7 +38,7 @@ export class ProposalDesk {
     private readonly renderer: Renderer,
   ) {}
 
-  list(entry: ProposalEntry, filter: ProposalFilter, done?: unknown): Promise<Reply> {
+  list(entry: ProposalEntry, filter: ProposalFilter, done: string): Promise<Reply> {
     return this.renderList(entry, filter, proposalDone(done), null);
   }
 
@@ -65,7 +65,7 @@ export class ProposalDesk {
     return Reply.seeOther(`/sager/${caseId}/forslag?gjort=flyttet`);
   }
 
-  show(seen: SeenProposal, done?: unknown): Promise<Reply> {
+  show(seen: SeenProposal, done: string): Promise<Reply> {
     return this.render(seen, proposalDone(done), null);
   }
 

@@ -39,4 +39,4 @@ const DONE = new Map<unknown, string>([
 ]);
 
 /** The sentence for what was just done to a proposal; null for a word that means nothing. */
-export const proposalDone = (done: unknown): string | null => DONE.get(done) ?? null;
+export const proposalDone = (done: string): string | null => DONE.get(done) ?? null;

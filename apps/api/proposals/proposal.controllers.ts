@@ -1,12 +1,18 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
 import { Allow, ByLink, InView } from '../web/access';
-import { fieldsOf, field } from '../web/fields';
+import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { TaskAccess, type TaskEntry } from '../web/task-access';
 import { KatalogDesk } from './katalog-desk';
 import { ProposalDesk } from './proposal-desk';
 import { CaseProposalsReader, ProposalReader, type ProposalEntry, type SeenProposal } from './proposal-reader';
 import { ProposalWriterDesk } from './proposal-writer-desk';
+
+/** Which proposals a list is asked for, and what was just done. */
+const asked = z
+  .object({ tilstand: word, type: word, omraade: word, gjort: word })
+  .transform(({ tilstand, type, omraade, gjort }) => ({ state: tilstand, type, area: omraade, done: gjort }));
 
 /** Writing proposals from the task that asks for them, by the link in its mail or signed in. */
 @Controller(['opgave/:token/forslag', 'opgaver/:taskId/forslag'])
@@ -21,31 +27,31 @@ export class TaskProposalController {
   }
 
   @Post('nyt')
-  async write(@InView() entry: TaskEntry, @Body() body: unknown): Promise<Reply> {
-    return this.writer.save(await this.writer.placeOf(entry), null, fieldsOf(body));
+  async write(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.writer.save(await this.writer.placeOf(entry), null, fields);
   }
 
   @Get(':proposalId')
-  async open(@InView() entry: TaskEntry, @Param('proposalId') proposalId: string): Promise<Reply> {
+  async open(@InView() entry: TaskEntry, @Param('proposalId', { schema: id }) proposalId: string): Promise<Reply> {
     return this.writer.open(await this.writer.placeOf(entry), proposalId);
   }
 
   @Post(':proposalId')
   async save(
     @InView() entry: TaskEntry,
-    @Param('proposalId') proposalId: string,
-    @Body() body: unknown,
+    @Param('proposalId', { schema: id }) proposalId: string,
+    @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.writer.save(await this.writer.placeOf(entry), proposalId, fieldsOf(body));
+    return this.writer.save(await this.writer.placeOf(entry), proposalId, fields);
   }
 
   @Post(':proposalId/traek-tilbage')
   async withdraw(
     @InView() entry: TaskEntry,
-    @Param('proposalId') proposalId: string,
-    @Body() body: unknown,
+    @Param('proposalId', { schema: id }) proposalId: string,
+    @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.writer.withdraw(await this.writer.placeOf(entry), proposalId, fieldsOf(body));
+    return this.writer.withdraw(await this.writer.placeOf(entry), proposalId, fields);
   }
 }
 
@@ -59,13 +65,13 @@ export class ProposalController {
   ) {}
 
   @Get(':proposalId')
-  show(@InView() seen: SeenProposal, @Query('gjort') done: unknown): Promise<Reply> {
+  show(@InView() seen: SeenProposal, @Query('gjort', { schema: word }) done: string): Promise<Reply> {
     return this.desk.show(seen, done);
   }
 
   @Post(':proposalId')
-  move(@InView() seen: SeenProposal, @Body() body: unknown): Promise<Reply> {
-    return this.desk.moveOne(seen, fieldsOf(body));
+  move(@InView() seen: SeenProposal, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.desk.moveOne(seen, fields);
   }
 
   @Get('ret/:proposalId')
@@ -74,13 +80,13 @@ export class ProposalController {
   }
 
   @Post('ret/:proposalId')
-  save(@InView() seen: SeenProposal, @Body() body: unknown): Promise<Reply> {
-    return this.writer.save(this.desk.placeOf(seen), seen.row.id, fieldsOf(body));
+  save(@InView() seen: SeenProposal, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.writer.save(this.desk.placeOf(seen), seen.row.id, fields);
   }
 
   @Post('ret/:proposalId/traek-tilbage')
-  withdraw(@InView() seen: SeenProposal, @Body() body: unknown): Promise<Reply> {
-    return this.writer.withdraw(this.desk.placeOf(seen), seen.row.id, fieldsOf(body));
+  withdraw(@InView() seen: SeenProposal, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.writer.withdraw(this.desk.placeOf(seen), seen.row.id, fields);
   }
 }
 
@@ -100,23 +106,21 @@ export class CaseProposalsController {
   }
 
   @Post('forslag/nyt')
-  async write(@InView() entry: ProposalEntry, @Body() body: unknown): Promise<Reply> {
-    return this.writer.save(await this.writer.placeOfCase(entry), null, fieldsOf(body));
+  async write(@InView() entry: ProposalEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.writer.save(await this.writer.placeOfCase(entry), null, fields);
   }
 
   @Get('forslag')
-  list(@InView() entry: ProposalEntry, @Query() query: unknown): Promise<Reply> {
-    const asked = fieldsOf(query);
-    return this.desk.list(
-      entry,
-      { state: field(asked, 'tilstand'), type: field(asked, 'type'), area: field(asked, 'omraade') },
-      asked['gjort'],
-    );
+  list(
+    @InView() entry: ProposalEntry,
+    @Query({ schema: asked }) { done, ...filter }: z.infer<typeof asked>,
+  ): Promise<Reply> {
+    return this.desk.list(entry, filter, done);
   }
 
   @Post('forslag')
-  move(@InView() entry: ProposalEntry, @Body() body: unknown): Promise<Reply> {
-    return this.desk.moveMany(entry, fieldsOf(body));
+  move(@InView() entry: ProposalEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.desk.moveMany(entry, fields);
   }
 
   @Get('katalog')

@@ -33,12 +33,7 @@ export class QuestionDesk {
     private readonly reader: QuestionReader,
   ) {}
 
-  async show(
-    visitor: Visitor,
-    question: QuestionRow,
-    done: unknown = null,
-    attempt: FormAttempt | null = null,
-  ): Promise<Reply> {
+  async show(visitor: Visitor, question: QuestionRow, done = '', attempt: FormAttempt | null = null): Promise<Reply> {
     const { db } = this.records;
     const { kase, isOpen, today, rehearsal, pages } = await this.cases.read(visitor, { caseId: question.case_id });
     const [people, reviewers] = await Promise.all([readPeopleToChoose(db), readReviewers(db)]);
@@ -121,7 +116,7 @@ export class QuestionDesk {
         ? mend(section, fields, wrong)
         : await tryForm(section, fields, fieldOf, () => carryOut(commandOf(visitor, section, fields)));
     return failed
-      ? this.show(visitor, await this.reader.read(visitor, { questionId }), null, failed)
+      ? this.show(visitor, await this.reader.read(visitor, { questionId }), '', failed)
       : Reply.seeOther(`/spoergsmaal/${questionId}?gjort=${done}`);
   }
 }

@@ -1,13 +1,17 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
 import { Allow, CurrentVisitor, InView } from '../web/access';
 import { BudgetReader, type BudgetCase } from '../web/budget-reader';
-import { field, fieldsOf } from '../web/fields';
+import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { QuestionDesk } from './question-desk';
 import { QuestionListDesk } from './question-list-desk';
 import { QuestionReader } from './question-reader';
 import type { QuestionRow } from './question.query';
+
+/** Which questions the list is asked for. */
+const asked = z.object({ vis: word, omraade: word }).transform(({ vis, omraade }) => ({ show: vis, area: omraade }));
 
 /** The questions of a case, and the published answers as files. */
 @Controller('sager/:caseId')
@@ -16,15 +20,22 @@ export class CaseQuestionsController {
   constructor(private readonly desk: QuestionListDesk) {}
 
   @Get('spoergsmaal')
-  list(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase, @Query() query: unknown): Promise<Reply> {
-    const asked = fieldsOf(query);
-    return this.desk.list(visitor, at, { show: field(asked, 'vis'), area: field(asked, 'omraade') });
+  list(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: BudgetCase,
+    @Query({ schema: asked }) shown: z.infer<typeof asked>,
+  ): Promise<Reply> {
+    return this.desk.list(visitor, at, shown);
   }
 
   @Post('spoergsmaal')
   @Allow('run-questions', BudgetReader)
-  enter(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase, @Body() body: unknown): Promise<Reply> {
-    return this.desk.enter(visitor, at, fieldsOf(body));
+  enter(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: BudgetCase,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.enter(visitor, at, fields);
   }
 
   @Get('spoergsmaal.xlsx')
@@ -48,23 +59,35 @@ export class QuestionController {
   show(
     @CurrentVisitor() visitor: Visitor,
     @InView() question: QuestionRow,
-    @Query('gjort') done: unknown,
+    @Query('gjort', { schema: word }) done: string,
   ): Promise<Reply> {
     return this.desk.show(visitor, question, done);
   }
 
   @Post('giv')
-  give(@CurrentVisitor() visitor: Visitor, @InView() question: QuestionRow, @Body() body: unknown): Promise<Reply> {
-    return this.desk.give(visitor, question, fieldsOf(body));
+  give(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() question: QuestionRow,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.give(visitor, question, fields);
   }
 
   @Post('ret')
-  correct(@CurrentVisitor() visitor: Visitor, @InView() question: QuestionRow, @Body() body: unknown): Promise<Reply> {
-    return this.desk.correct(visitor, question, fieldsOf(body));
+  correct(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() question: QuestionRow,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.correct(visitor, question, fields);
   }
 
   @Post('traek-tilbage')
-  withdraw(@CurrentVisitor() visitor: Visitor, @InView() question: QuestionRow, @Body() body: unknown): Promise<Reply> {
-    return this.desk.withdraw(visitor, question, fieldsOf(body));
+  withdraw(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() question: QuestionRow,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.withdraw(visitor, question, fields);
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Public } from '../web/access';
-import { field, fieldsOf } from '../web/fields';
+import { field, form, word, type Fields } from '../web/fields';
 import { Reply } from '../web/reply';
 import { SignInDesk } from './sign-in-desk';
 
@@ -16,17 +16,17 @@ export class SignInController {
   }
 
   @Post('log-ind')
-  send(@Body() body: unknown): Promise<Reply> {
-    return this.desk.send(field(fieldsOf(body), 'email'));
+  send(@Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.desk.send(field(fields, 'email'));
   }
 
   @Get('log-ind/:token')
-  offer(@Param('token') token: string): Promise<Reply> {
+  offer(@Param('token', { schema: word }) token: string): Promise<Reply> {
     return this.desk.offer(token);
   }
 
   @Post('log-ind/:token')
-  enter(@Param('token') token: string): Promise<Reply> {
+  enter(@Param('token', { schema: word }) token: string): Promise<Reply> {
     return this.desk.enter(token);
   }
 

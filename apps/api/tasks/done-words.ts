@@ -23,4 +23,4 @@ const DONE = new Map<unknown, (post: string) => string>([
 ]);
 
 /** The sentence for what was just done; null for a word that means nothing. */
-export const doneWords = (done: unknown, moment: Moment): string | null => DONE.get(done)?.(postWords(moment)) ?? null;
+export const doneWords = (done: string, moment: Moment): string | null => DONE.get(done)?.(postWords(moment)) ?? null;

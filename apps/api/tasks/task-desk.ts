@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   actOnTransfer,
@@ -90,7 +89,7 @@ export class TaskDesk {
       decideExtension(this.records, {
         ...command,
         taskId: entry.task.id,
-        extensionId: isId(extensionId) ? extensionId : randomUUID(),
+        extensionId,
         grant,
         reason: field(fields, 'decision-reason'),
       }),

@@ -30,14 +30,8 @@ export class TaskPageDesk {
   ) {}
 
   /** Shows the task; changes nothing. `done` names what was just done, `chosen` the answer that a mail's link is for. */
-  async show(entry: TaskEntry, done?: unknown, chosen?: unknown): Promise<Reply> {
-    return this.render(
-      entry,
-      null,
-      doneWords(done, entry.today) ?? proposalDone(done),
-      200,
-      typeof chosen === 'string' ? chosen : '',
-    );
+  async show(entry: TaskEntry, done = '', chosen = ''): Promise<Reply> {
+    return this.render(entry, null, doneWords(done, entry.today) ?? proposalDone(done), 200, chosen);
   }
 
   /** What was recorded, when, and what happens next. A task that is not answered has its page instead. */

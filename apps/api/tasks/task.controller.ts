@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Allow, ByLink, InView } from '../web/access';
-import { fieldsOf } from '../web/fields';
+import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { TaskAccess, type TaskEntry } from '../web/task-access';
 import { TaskDesk } from './task-desk';
@@ -17,7 +17,11 @@ export class TaskController {
   ) {}
 
   @Get()
-  show(@InView() entry: TaskEntry, @Query('gjort') done: unknown, @Query('svar') chosen: unknown): Promise<Reply> {
+  show(
+    @InView() entry: TaskEntry,
+    @Query('gjort', { schema: word }) done: string,
+    @Query('svar', { schema: word }) chosen: string,
+  ): Promise<Reply> {
     return this.page.show(entry, done, chosen);
   }
 
@@ -27,38 +31,42 @@ export class TaskController {
   }
 
   @Post()
-  answer(@InView() entry: TaskEntry, @Body() body: unknown): Promise<Reply> {
-    return this.desk.answer(entry, fieldsOf(body));
+  answer(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.desk.answer(entry, fields);
   }
 
   @Post('giv-videre')
-  handOver(@InView() entry: TaskEntry, @Body() body: unknown): Promise<Reply> {
-    return this.desk.handOver(entry, fieldsOf(body));
+  handOver(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.desk.handOver(entry, fields);
   }
 
   @Post('frist')
-  askExtension(@InView() entry: TaskEntry, @Body() body: unknown): Promise<Reply> {
-    return this.desk.askExtension(entry, fieldsOf(body));
+  askExtension(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.desk.askExtension(entry, fields);
   }
 
   @Post('frist/:extensionId')
-  decide(@InView() entry: TaskEntry, @Param('extensionId') extensionId: string, @Body() body: unknown): Promise<Reply> {
-    return this.desk.decideExtension(entry, extensionId, fieldsOf(body));
+  decide(
+    @InView() entry: TaskEntry,
+    @Param('extensionId', { schema: id }) extensionId: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.decideExtension(entry, extensionId, fields);
   }
 
   @Post('beloeb')
-  changeAmounts(@InView() entry: TaskEntry, @Body() body: unknown): Promise<Reply> {
-    return this.desk.changeAmounts(entry, fieldsOf(body));
+  changeAmounts(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.desk.changeAmounts(entry, fields);
   }
 
   @Post('kommentar')
-  comment(@InView() entry: TaskEntry, @Body() body: unknown): Promise<Reply> {
-    return this.desk.comment(entry, fieldsOf(body));
+  comment(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.desk.comment(entry, fields);
   }
 
   @Post('send-tilbage')
-  giveBack(@InView() entry: TaskEntry, @Body() body: unknown): Promise<Reply> {
-    return this.desk.giveBack(entry, fieldsOf(body));
+  giveBack(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.desk.giveBack(entry, fields);
   }
 }
 
@@ -69,7 +77,7 @@ export class TaskOwnersController {
   constructor(private readonly desk: TaskDesk) {}
 
   @Post('traek-tilbage')
-  withdraw(@InView() entry: TaskEntry, @Body() body: unknown): Promise<Reply> {
-    return this.desk.withdraw(entry, fieldsOf(body));
+  withdraw(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.desk.withdraw(entry, fields);
   }
 }

@@ -31,7 +31,7 @@ export const requestPageView = (
     readonly matter: RequestMatterView;
     readonly seesAll: boolean;
     readonly acts: readonly RequestActView[];
-    readonly done: unknown;
+    readonly done: string;
     readonly attempt: FormAttempt | null;
   },
 ): RequestPageView => ({

@@ -98,7 +98,7 @@ export class RequestReader {
     visitor: Visitor,
     caseId: string,
     today: IsoDate,
-    { attempt, done }: { readonly attempt: FormAttempt | null; readonly done: unknown },
+    { attempt, done }: { readonly attempt: FormAttempt | null; readonly done: string },
   ): Promise<RequestPageView | null> {
     const brief = await this.brief(caseId);
     const round = brief && (await readRound(this.records.db, brief.round.id));

@@ -11,7 +11,6 @@ import { fitsFilter, isAlive, type RoundFilter } from './round-list.view';
 import { roundPositionsView } from './round-positions.view';
 import { dateWords, stateMark } from '../web/words';
 import type { FormAttempt } from '../web/attempt';
-import { field, fieldsOf } from '../web/fields';
 import { CSV, DOCX, XLSX } from '../web/media-types';
 import { notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
@@ -29,6 +28,14 @@ const DONE = new Map<unknown, string>([
   ['genaabnet', 'Ansøgningen er taget op igen. De, der nu har den, får besked på mail.'],
 ]);
 
+/** What the page is asked for: which requests, and what was just done. */
+export interface RoundAsked {
+  readonly filter: RoundFilter;
+  readonly done: string;
+}
+
+const NOTHING_ASKED: RoundAsked = { filter: { state: '', kind: '', area: '' }, done: '' };
+
 /** The transfers of a round under one: what is asked for, where each request stands, their sums, and the collected case as files. */
 @Injectable()
 export class RoundDesk {
@@ -40,16 +47,10 @@ export class RoundDesk {
   async show(
     visitor: Visitor,
     at: RoundAtHand,
-    query: unknown = {},
+    { filter, done }: RoundAsked = NOTHING_ASKED,
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
     const { db } = this.records;
-    const asked = fieldsOf(query);
-    const filter: RoundFilter = {
-      state: field(asked, 'tilstand'),
-      kind: field(asked, 'art'),
-      area: field(asked, 'omraade'),
-    };
     const own = at.requests.filter((one) => fitsFilter(filter, one));
     const ids = own.map(({ id }) => id);
     const [organisation, lies, whyEnded, planYear] = await Promise.all([
@@ -70,7 +71,7 @@ export class RoundDesk {
       tasks: tasksOf(visitor, at),
       load: this.load(at, planYear, attempt),
       attempt,
-      done: DONE.get(asked['gjort']) ?? null,
+      done: DONE.get(done) ?? null,
     });
     return Reply.html(
       this.renderer.page('transfers/round', view, {

@@ -30,7 +30,7 @@ export class RoundGrantsDesk {
     private readonly reader: RoundReader,
   ) {}
 
-  show(visitor: Visitor, at: RoundAtHand, done: unknown = null, attempt: FormAttempt | null = null): Reply {
+  show(visitor: Visitor, at: RoundAtHand, done = '', attempt: FormAttempt | null = null): Reply {
     const decision = at.tasks.findLast(({ kind, state }) => kind === TRANSFER_GRANTING_KIND && state === 'done');
     const answer = answerSchemas.decision.safeParse(decision?.answer).data;
     const minutes = answer?.note ?? '';
@@ -66,7 +66,7 @@ export class RoundGrantsDesk {
       ...(item === '' ? [['punkt', 'Skriv punktets nummer på Kommunalbestyrelsens dagsorden.'] as const] : []),
       ...errors,
     ]);
-    if (wrong.size > 0) return this.show(visitor, at, null, mend('grants', fields, wrong));
+    if (wrong.size > 0) return this.show(visitor, at, '', mend('grants', fields, wrong));
     const command = {
       commandId: commandIdOf('grants', fields),
       actor: { personId: visitor.personId },
@@ -77,7 +77,7 @@ export class RoundGrantsDesk {
     };
     const failed = await tryForm('grants', fields, {}, () => grantTransfers(this.records, command));
     return failed
-      ? this.show(visitor, await this.reader.read(visitor, { caseId }), null, failed)
+      ? this.show(visitor, await this.reader.read(visitor, { caseId }), '', failed)
       : Reply.seeOther(`/sager/${caseId}/overfoersler/bevillinger?gjort=registreret`);
   }
 }

@@ -49,7 +49,8 @@ export class RoundOpeningDesk {
           ]
         : []),
     ]);
-    if (!file || year === null || errors.size > 0) return this.desk.show(visitor, at, {}, mend('load', fields, errors));
+    if (!file || year === null || errors.size > 0)
+      return this.desk.show(visitor, at, undefined, mend('load', fields, errors));
     return this.propose(visitor, at, { name: nameOf(file, 'stillinger'), bytes: file.buffer, year, attempt: null });
   }
 
@@ -61,7 +62,7 @@ export class RoundOpeningDesk {
       return this.desk.show(
         visitor,
         at,
-        {},
+        undefined,
         mend('load', fields, new Map([['fil', 'Vælg den fil, stillingerne står i.']])),
       );
     const { rules, organisation } = await this.basis();

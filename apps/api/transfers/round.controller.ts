@@ -1,18 +1,24 @@
 import { Body, Controller, Get, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { z } from 'zod';
 import { Allow, CurrentVisitor, InView } from '../web/access';
-import { fieldsOf } from '../web/fields';
+import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { oneFile, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
 import { RoundAddDesk } from './round-add-desk';
-import { RoundDesk } from './round-desk';
+import { RoundDesk, type RoundAsked } from './round-desk';
 import { RoundGrantsDesk } from './round-grants-desk';
 import { RoundOpeningDesk } from './round-opening-desk';
 import { RoundReader, type RoundAtHand } from './round-reader';
 
 /** Longer than any field that people type: all the positions that the page showed. */
-const sent = z.object({ stillinger: z.string() }).catch({ stillinger: '' });
+const positions = z.object({ stillinger: z.string().catch('') });
+const asked = z
+  .object({ tilstand: word, art: word, omraade: word, gjort: word })
+  .transform(({ tilstand, art, omraade, gjort }): RoundAsked => ({
+    filter: { state: tilstand, kind: art, area: omraade },
+    done: gjort,
+  }));
 
 /** The office's pages of a round of transfers. */
 @Controller('sager/:caseId')
@@ -26,7 +32,11 @@ export class RoundController {
   ) {}
 
   @Get('overfoersler')
-  show(@CurrentVisitor() visitor: Visitor, @InView() at: RoundAtHand, @Query() query: unknown): Promise<Reply> {
+  show(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: RoundAtHand,
+    @Query({ schema: asked }) query: RoundAsked,
+  ): Promise<Reply> {
     return this.desk.show(visitor, at, query);
   }
 
@@ -42,15 +52,20 @@ export class RoundController {
     @CurrentVisitor() visitor: Visitor,
     @InView() at: RoundAtHand,
     @UploadedFile() file: Upload | undefined,
-    @Body() body: unknown,
+    @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.opening.load(visitor, at, file, fieldsOf(body));
+    return this.opening.load(visitor, at, file, fields);
   }
 
   @Post('overfoersler/aabn')
   @Allow('open-transfers', RoundReader)
-  open(@CurrentVisitor() visitor: Visitor, @InView() at: RoundAtHand, @Body() body: unknown): Promise<Reply> {
-    return this.opening.open(visitor, at, fieldsOf(body), sent.parse(body).stillinger);
+  open(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: RoundAtHand,
+    @Body({ schema: form }) fields: Fields,
+    @Body({ schema: positions }) { stillinger }: z.infer<typeof positions>,
+  ): Promise<Reply> {
+    return this.opening.open(visitor, at, fields, stillinger);
   }
 
   @Get('overfoersler/tilfoej')
@@ -61,8 +76,12 @@ export class RoundController {
 
   @Post('overfoersler/tilfoej')
   @Allow('add-transfer', RoundReader)
-  add(@CurrentVisitor() visitor: Visitor, @InView() at: RoundAtHand, @Body() body: unknown): Promise<Reply> {
-    return this.adding.add(visitor, at, fieldsOf(body));
+  add(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: RoundAtHand,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.adding.add(visitor, at, fields);
   }
 
   @Get('overfoersler.xlsx')
@@ -81,13 +100,21 @@ export class RoundController {
   }
 
   @Get('overfoersler/bevillinger')
-  showGrants(@CurrentVisitor() visitor: Visitor, @InView() at: RoundAtHand, @Query('gjort') done: unknown): Reply {
+  showGrants(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: RoundAtHand,
+    @Query('gjort', { schema: word }) done: string,
+  ): Reply {
     return this.grants.show(visitor, at, done);
   }
 
   @Post('overfoersler/bevillinger')
   @Allow('grant-transfers', RoundReader)
-  grant(@CurrentVisitor() visitor: Visitor, @InView() at: RoundAtHand, @Body() body: unknown): Promise<Reply> {
-    return this.grants.grant(visitor, at, fieldsOf(body));
+  grant(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: RoundAtHand,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.grants.grant(visitor, at, fields);
   }
 }

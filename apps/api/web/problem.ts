@@ -142,9 +142,16 @@ export const deadLink = (): Problem =>
     view('Linket virker ikke', 'Opgaven findes ikke, eller linket virker ikke mere.', null),
   );
 
-/** What a program is told that sent something else than it should. */
-export const unreadable = (text: string): Problem =>
-  new Problem(422, 'REQUEST.INVALID', view('Det kan ikke læses', text, null));
+/** Of what was sent and does not read at all: which parts. What people type into a form is told beside its field instead. */
+export const unreadable = (names: readonly string[]): Problem =>
+  new Problem(
+    422,
+    'REQUEST.INVALID',
+    refusedView(
+      `Det, der blev sendt, kan ikke læses. Det gælder: ${names.join(', ')}. Gå tilbage, og prøv igen.`,
+      null,
+    ),
+  );
 
 export const crossSite = (): Problem =>
   new Problem(

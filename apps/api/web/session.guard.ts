@@ -10,7 +10,6 @@ import { TaskAccess } from './task-access';
 import type { RouteParams } from './subject-reader';
 import type { Visitor } from './visitor';
 
-const ANSWER_NEEDS = 'Angiv commandId (uuid), token og answer.';
 const SENT_TOKEN = z.object({ token: z.string().max(2000) });
 
 /** Shut by default: lets a request in as its route's `@Public`, `@ByLink` or `@Allow` says, before its body's files are read; a route without any is refused. */
@@ -47,7 +46,7 @@ export class SessionGuard implements CanActivate {
   /** A program is told no more than that its link does not lead to this task. */
   private async byProgram(params: RouteParams, body: unknown) {
     const sent = SENT_TOKEN.safeParse(body);
-    if (!sent.success) throw unreadable(ANSWER_NEEDS);
+    if (!sent.success) throw unreadable(['token']);
     const entry = await this.tasks.byLink(sent.data.token).catch((error: unknown) => {
       throw error instanceof Problem ? deadLink() : error;
     });

@@ -1,10 +1,11 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AccessService } from './access.service';
 import { Assets } from './assets';
 import { BudgetReader } from './budget-reader';
 import { Clocks } from './clocks';
+import { formPipe } from './form.pipe';
 import { ProblemFilter } from './problem.filter';
 import { RateLimit } from './rate-limit';
 import { Renderer } from './renderer';
@@ -25,6 +26,7 @@ const shared = [AccessService, Assets, BudgetReader, Clocks, RateLimit, Renderer
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: SameOriginGuard },
     { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: APP_PIPE, useFactory: formPipe },
     { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
   ],
   exports: shared,
