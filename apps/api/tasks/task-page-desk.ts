@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { may } from '#domain';
 import { readAbout } from './about.query';
-import { readPeopleToChoose } from '../web/people.query';
+import { readTakers } from '../web/people.query';
 import { readProposalsOfTask } from '../proposals/proposal.query';
 import { readAskedExtension, readMissing, readNextSteps, readPreviousAnswer, readRemarks } from './task.query';
 import { Records } from '../web/records';
@@ -56,7 +56,7 @@ export class TaskPageDesk {
       readMissing(db, task),
       readAskedExtension(db, task.id),
       readRemarks(db, task.id),
-      readPeopleToChoose(db),
+      readTakers(this.records, task.id),
       readPreviousAnswer(db, task),
       readNextSteps(db, task),
       this.aboutOf(entry),

@@ -64,7 +64,9 @@ export interface TaskPageView extends ExtensionViews {
   readonly amounts: RequestActView | null;
   readonly responsible: string;
   readonly handOver: SideForm<{
+    /** Empty where an approval can go to nobody else. */
     readonly people: readonly (PersonChoice & { readonly chosen: boolean })[];
+    readonly hint: string | null;
     readonly error: string | null;
     readonly reason: FieldView;
   }> | null;
@@ -115,6 +117,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
           people: parts.people
             .filter((person) => person.id !== task.assignee_id)
             .map((person) => ({ ...person, chosen: tried('hand-over').fields['to'] === person.id })),
+          hint: task.form === 'approval' ? 'Her står dem, som reglen lader godkende på samme trin.' : null,
           error: tried('hand-over').errors.get('to') ?? null,
           reason: fieldView(tried('hand-over'), 'hand-over-reason', 'Besked til den, der overtager (kan udelades)'),
         })

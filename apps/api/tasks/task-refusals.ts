@@ -42,7 +42,7 @@ export const refusedField = (section: Section, code: RefusalCode): string | null
     return 'until';
   if (section === 'answer') return UNTIL_CODES.includes(code) ? names.until : (ANSWER_FIELDS[code] ?? null);
   return section === 'hand-over' &&
-    (code === 'PERSON.NOT_FOUND' || code === 'PERSON.AUDITS' || code === 'TASK.SAME_PERSON')
+    (code === 'PERSON.NOT_FOUND' || code === 'PERSON.AUDITS' || code === 'TASK.SAME_PERSON' || code === 'APPROVAL.RANK')
     ? 'to'
     : null;
 };

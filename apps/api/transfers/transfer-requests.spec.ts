@@ -484,3 +484,20 @@ test('a deputy approves on behalf of who is away, but not what they wrote themse
     .executeTakeFirstOrThrow();
   expect(given).toEqual({ actor_id: person('direktoer.bsv'), on_behalf_of: person('direktoer.bkmb') });
 });
+
+test('an approval is handed over only to whom the rule would accept at that rank: the page offers no others, and the answer says who may', async () => {
+  const row = await requestOfUnit(api, 'Hjemmeplejen og genoptræning');
+  await written(api, row);
+  const task = await approvalOf(api, row.id);
+  const path = await byLink(task);
+  const list = /<select[^>]*id="to".*?<\/select>/s.exec((await server().get(path).expect(200)).text)?.[0] ?? '';
+  expect([...list.matchAll(/<option value="([^"]+)"/g)].map(([, id]) => id).sort()).toEqual(
+    [person('direktoer.bkmb'), person('kommunaldirektoer')].sort(),
+  );
+  const refused = await send(`${path}/giv-videre`, { to: person('leder.egelundskolen'), 'hand-over-reason': 'Ferie' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toMatch(/id="to-error".*»Kommunaldirektør, Kommunaldirektørens område« eller »Direktør, By/);
+  expect((await post(`/opgaver/${task.id}/giv-videre`, 'aarshjul', { to: person('bogfoering') })).status).toBe(422);
+  expect((await approvalOf(api, row.id)).assigneeId).toBe(task.assigneeId);
+  expect((await send(`${path}/giv-videre`, { to: person('direktoer.bkmb') }).expect(303)).status).toBe(303);
+});

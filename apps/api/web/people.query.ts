@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { approvalTakers, type Casework } from '#casework';
 import type { Database } from '#database';
 import { mayTakeOver } from '#domain';
 
@@ -40,6 +41,14 @@ export const readPeopleToChoose = async (db: Database): Promise<PersonChoice[]> 
   return people
     .filter(({ roles, unit_code }) => mayTakeOver({ roles, leadsUnit: unit_code !== null }))
     .map(({ id, title, email }) => ({ id, title, email }));
+};
+
+/** All to whom a task can be handed over: an approval goes to whom its chain's rule would accept. */
+export const readTakers = async (casework: Casework, taskId: string): Promise<PersonChoice[]> => {
+  const { db } = casework;
+  const [people, takers] = await Promise.all([readPeopleToChoose(db), approvalTakers(casework, db, [taskId])]);
+  const accepted = takers.get(taskId)?.people.map(({ id }) => id);
+  return accepted === undefined ? people : people.filter(({ id }) => accepted.includes(id));
 };
 
 /** Whether somebody who can sign in has this address (in lower case). */

@@ -16,6 +16,8 @@ export interface ApprovalRow {
   readonly because: string;
   readonly state: TaskState;
   readonly due: IsoDate;
+  /** Code of the unit as whose leader the person was asked; null where as the holder of a role. */
+  readonly unit: string | null;
   readonly assigneeId: string;
   readonly linkEpoch: number;
   readonly answer: JsonObject | null;
@@ -41,6 +43,7 @@ const rows = (db: Database | Tx) =>
       'approvals.because',
       'tasks.state',
       'tasks.due_on as due',
+      'tasks.unit_code as unit',
       'tasks.assignee_id as assigneeId',
       'tasks.link_epoch as linkEpoch',
       'tasks.answer',

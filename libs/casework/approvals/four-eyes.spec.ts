@@ -6,6 +6,21 @@ import { readApprovals } from './index';
 import { ApprovalDesk, by, content, refusal } from './testing/approval-desk';
 
 const at = new ApprovalDesk();
+/** With another afdeling, which the konsulent of Social leads. */
+const WITH_ANOTHER_CHIEF = {
+  ...TEST_ORGANISATION,
+  units: [
+    ...TEST_ORGANISATION.units,
+    {
+      level: 'afdeling' as const,
+      code: '1.MT',
+      name: 'Miljø & Teknik',
+      parent: '1',
+      leaderRole: 'Afdelingschef',
+      leaderEmail: 'social@albertslund.example',
+    },
+  ],
+};
 beforeAll(() => at.open(), 60_000);
 afterAll(() => at.close());
 beforeEach(() => at.begin());
@@ -65,7 +80,8 @@ describe('four eyes', () => {
     ]);
   });
 
-  test('it is handed over to nobody who wrote it, nor to who approves it already', async () => {
+  test('it is handed over to nobody who wrote it, nor to who approves it already, nor to one of a lower rank', async () => {
+    await importOrganisation(at.desk.casework, WITH_ANOTHER_CHIEF, [at.kase.worldId]);
     at.thing.writtenBy.push(who.editor);
     await at.ask([{ id: 'begge', title: 'Begge', who: [{ leaderOf: 'afdeling' }, { leaderOf: 'top' }] }]);
     const taskId = await at.taskOf(who.chief);
@@ -75,8 +91,13 @@ describe('four eyes', () => {
     // An administrator moves work about; they do not give themselves what a leader decides.
     expect((await refusal(handOver(who.admin))).code).toBe('APPROVAL.OWN');
     expect((await refusal(handOver(who.director))).code).toBe('TASK.SAME_PERSON');
-    await handOver(who.books);
-    await at.answer(who.books);
+    const { code, message } = await refusal(handOver(who.books));
+    expect(code).toBe('APPROVAL.RANK');
+    expect(message).toBe(
+      'Det kan kun gives videre til en, som reglen lader godkende på trinnet »Begge«: »Afdelingschef, Miljø & Teknik«. Vælg en af dem.',
+    );
+    await handOver(who.social);
+    await at.answer(who.social);
     await at.answer(who.director);
     expect(at.thing.outcome).toBe('approved');
   });
@@ -124,6 +145,24 @@ describe('an approver who has left', () => {
     });
     await importOrganisation(at.desk.casework, led('chef@albertslund.example'), [at.kase.worldId]);
     expect(await at.stand()).toEqual(['chef director open']);
+  });
+
+  test('is followed by another of their rank before an administrator', async () => {
+    await importOrganisation(at.desk.casework, WITH_ANOTHER_CHIEF, [at.kase.worldId]);
+    await at.ask();
+    at.thing.writtenBy.push(who.director);
+    const { units } = WITH_ANOTHER_CHIEF;
+    await importOrganisation(
+      at.desk.casework,
+      {
+        ...without('chef@albertslund.example'),
+        units: units.map((unit) => (unit.code === '1.OES' ? { ...unit, leaderEmail: '' } : unit)),
+      },
+      [at.kase.worldId],
+    );
+    expect(await at.stand()).toEqual(['chef social open']);
+    await at.answer(who.social);
+    expect(at.thing.outcome).toBe('approved');
   });
 
   test('is not followed by one who wrote it', async () => {

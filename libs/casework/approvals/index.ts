@@ -1,3 +1,4 @@
+export { approvalTakers, type ApprovalTakers } from './approval-takers';
 export * from './given-amounts';
 export * from './read-approvals';
 export * from './read-approval-table';

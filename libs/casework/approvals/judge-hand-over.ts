@@ -1,14 +1,17 @@
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
+import { whoMayTakeApproval } from '#domain';
 import type { Casework } from '../kernel/casework';
 import type { TaskFile } from '../tasks/task-file';
-import { approvalsOfCases, approvalsOfTasks, standingOf } from './approval-rows';
+import { approvalsOfCases, approvalsOfTasks } from './approval-rows';
+import { askedBeside, takersOf } from './approval-takers';
 import { readSubject } from './ask-approval';
 import { subjectsOf } from './find-subjects';
 
 /**
  * An approval is handed over to nobody who wrote what is approved (APPROVAL.OWN), nor to one who is asked in the same stage already
- * (TASK.SAME_PERSON); and nobody but its leader gives themselves what another was asked to approve (APPROVAL.OWN).
+ * (TASK.SAME_PERSON), nor to one whom the chain's rule would not accept at that rank (APPROVAL.RANK); and nobody but its leader gives
+ * themselves what another was asked to approve (APPROVAL.OWN).
  */
 export const judgeApprovalHandOver = async (
   { file, id, actorId, standing }: TaskFile,
@@ -28,18 +31,21 @@ export const judgeApprovalHandOver = async (
       'Den person har selv skrevet, ændret eller bedt om det, der skal godkendes. Vælg en anden.',
     );
   const rows = await approvalsOfCases(file.tx, [file.kase.id]);
-  const stage = rows.find((row) => row.id === id)?.stage;
-  const twice = rows.some(
-    (row) =>
-      row.id !== id &&
-      row.stage === stage &&
-      row.assigneeId === personId &&
-      ['asked', 'approved'].includes(standingOf(row, subject) ?? ''),
-  );
-  if (twice)
+  const row = rows.find((one) => one.id === id);
+  if (!row) throw new Refusal('APPROVAL.NOT_FOUND', 'Det, der skulle godkendes, findes ikke.');
+  if (askedBeside(rows, row, subject).includes(personId))
     throw new Refusal(
       'TASK.SAME_PERSON',
       'Den person skal allerede godkende det her. Vælg en anden, så der stadig er lige så mange, der gør det.',
+    );
+  const { people = [] } = (await takersOf(file.tx, { hooks, subject }, [id])).get(id) ?? {};
+  if (!people.some((one) => one.id === personId))
+    throw new Refusal(
+      'APPROVAL.RANK',
+      whoMayTakeApproval(
+        row.stageTitle,
+        people.map(({ title }) => title),
+      ),
     );
 };
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { REAL_WORLD } from '#contracts';
 import type { Tx } from '#database';
 import { mayTakeOver, successorsOf, type Organisation, type Responsible } from '#domain';
+import { approvalTakers } from '../approvals/approval-takers';
 import { barredFromTasks } from '../approvals/judge-hand-over';
 import { giveTasks } from '../tasks/task-moves';
 import { CaseFile } from '../kernel/case-file';
@@ -39,8 +40,8 @@ const LAST = ['oes-chef', 'administrator'];
 /**
  * Gives the open and planned tasks of those who have left, and the approvals of those who no longer lead the unit that they were asked for, to who has their place now (see `successorsOf`), else to the nearest of the leaders
  * above them who is here, else to the head of Økonomi & Stab or the administrator; never to one who is here only to audit, nor an approval to
- * one who wrote what is approved. Journalled with the reason; who gets open ones is told by mail. `before` is the organisation until now; the
- * new one has been written.
+ * one who wrote what is approved. An approval goes first to whom its chain's rule would accept at that rank, and to others only where there is
+ * nobody. Journalled with the reason; who gets open ones is told by mail. `before` is the organisation until now; the new one has been written.
  */
 export const moveLeaversTasks = async (
   casework: Casework,
@@ -57,20 +58,20 @@ export const moveLeaversTasks = async (
   const canTake = (person: Person | undefined): person is Person =>
     person !== undefined && person.active && mayTakeOver({ roles: person.roles, leadsUnit: person.unit_code !== null });
   const last = LAST.flatMap((role) => people.filter((person) => person.roles.includes(role)));
-  const barred = await barredFromTasks(
-    casework,
-    tx,
-    orphans.map(({ id }) => id),
-  );
+  const ids = orphans.map(({ id }) => id);
+  const barred = await barredFromTasks(casework, tx, ids);
+  const takers = await approvalTakers(casework, tx, ids);
   const takerOf = (orphan: Orphan): Person | undefined => {
     const named = successorsOf(
       { area: orphan.area, unit: orphan.unit_code, responsible: orphan.responsible, email: orphan.email },
       before,
       organisation,
     ).map((email) => byEmail.get(email.trim().toLowerCase()));
-    return [...named, ...leadersAbove(byId, orphan.assignee_id), ...last]
+    const able = [...named, ...leadersAbove(byId, orphan.assignee_id), ...last]
       .filter(canTake)
-      .find(({ id }) => !barred.get(orphan.id)?.includes(id));
+      .filter(({ id }) => !barred.get(orphan.id)?.includes(id));
+    const accepted = takers.get(orphan.id)?.people.map(({ id }) => byId.get(id)) ?? [];
+    return able.find((one) => accepted.includes(one)) ?? accepted.find(canTake) ?? able[0];
   };
   const given = orphans.flatMap((orphan) => {
     const taker = takerOf(orphan);

@@ -5,12 +5,12 @@ import {
   levelName,
   personTitle,
   samePerson,
-  unitByCode,
   unitOf,
   type Organisation,
   type Unit,
 } from '../organisation';
 import type { ApprovalChain, ApprovalChainStage, ApprovalNeed, ApproverRule } from './chain-schema';
+import { lineUp, startOf } from './chain-units';
 
 /** Somebody who is to approve; `unit` is the code of the unit that they lead, null where they are asked as the holder of a role. */
 export interface Approver {
@@ -91,30 +91,9 @@ const because = ({ fromKroner }: ApprovalChainStage, amount: Ore): string =>
     : `Kommer til, fordi beløbet er ${formatKr(abs(amount))} kr.: grænsen er ${formatKr(limit(fromKroner))} kr.`;
 
 const resolve = (rule: ApproverRule, stage: ApprovalChainStage, facts: ExpandFor): Resolved =>
-  'role' in rule ? holders(rule.role, stage, facts) : leader(startOf(facts, rule.leaderOf), stage, facts);
-
-/** The unit whose leader is meant; the unit itself where it lies under none of the level. Null for a unit that is not there. */
-const startOf = (
-  { organisation, unit }: ExpandFor,
-  level: Exclude<ApproverRule, { role: string }>['leaderOf'],
-): Unit | null => {
-  const line = lineUp(organisation, unit);
-  if (level === 'unit') return line[0] ?? null;
-  if (level === 'top') return line.at(-1) ?? null;
-  return line.find((one) => one.level === level) ?? line[0] ?? null;
-};
-
-/** A unit and those above it, nearest first; ends where units lie in a ring. */
-const lineUp = (organisation: Organisation, code: string | null): Unit[] => {
-  const line: Unit[] = [];
-  for (
-    let next = unitByCode(organisation, code);
-    next && !line.includes(next);
-    next = unitByCode(organisation, next.parent)
-  )
-    line.push(next);
-  return line;
-};
+  'role' in rule
+    ? holders(rule.role, stage, facts)
+    : leader(startOf(facts.organisation, facts.unit, rule.leaderOf), stage, facts);
 
 const leader = (start: Unit | null, stage: ApprovalChainStage, facts: ExpandFor): Resolved => {
   const why: string[] = [];

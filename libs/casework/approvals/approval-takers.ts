@@ -1,0 +1,75 @@
+import type { Database, Tx } from '#database';
+import { mayTakeApproval } from '#domain';
+import type { Casework } from '../kernel/casework';
+import { organisationInForce } from '../kernel/organisation-in-force';
+import { approvalsOfCases, standingOf, type ApprovalRow } from './approval-rows';
+import { subjectsOf, type FoundSubject } from './find-subjects';
+
+/** To whom an approval may be given instead of who has it now. */
+export interface ApprovalTakers {
+  readonly stageTitle: string;
+  /** Those who know it best first; nobody who is asked in the same stage already. */
+  readonly people: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** Whom the chain's rule would accept at the rank of each of these tasks, by the task's id; tasks that are no approvals are left out. */
+export const approvalTakers = async (
+  casework: Pick<Casework, 'processes'>,
+  db: Database | Tx,
+  taskIds: readonly string[],
+): Promise<ReadonlyMap<string, ApprovalTakers>> => {
+  const found = await subjectsOf(casework, db, await casesOf(db, taskIds));
+  const all = new Map<string, ApprovalTakers>();
+  for (const one of found.values()) for (const [id, takers] of await takersOf(db, one, taskIds)) all.set(id, takers);
+  return all;
+};
+
+/** The same for one subject: those of the tasks that are its approvals. */
+export const takersOf = async (
+  db: Database | Tx,
+  { hooks, subject }: FoundSubject,
+  taskIds: readonly string[],
+): Promise<ReadonlyMap<string, ApprovalTakers>> => {
+  const rows = await approvalsOfCases(db, [subject.caseId]);
+  const chain = await hooks.chainOf(db, subject.caseId);
+  const organisation = (await organisationInForce(db)) ?? { units: [], roles: [] };
+  const people = await db.selectFrom('people').select(['id', 'email', 'title', 'active']).execute();
+  const emailOf = new Map(people.map(({ id, email }) => [id, email]));
+  const here = new Map(people.filter(({ active }) => active).map((one) => [one.email.toLowerCase(), one]));
+  return new Map(
+    rows
+      .filter(({ id }) => taskIds.includes(id))
+      .map((row) => {
+        const barred = [...subject.writtenBy, ...askedBeside(rows, row, subject)];
+        const approvers = mayTakeApproval(
+          chain,
+          { stage: row.stage, unit: row.unit, email: emailOf.get(row.assigneeId) ?? '' },
+          { organisation, unit: subject.unit, barred: barred.flatMap((id) => emailOf.get(id) ?? []) },
+        );
+        const takers = approvers.flatMap(({ email }) => here.get(email.trim().toLowerCase()) ?? []);
+        return [row.id, { stageTitle: row.stageTitle, people: takers }];
+      }),
+  );
+};
+
+const casesOf = async (db: Database | Tx, taskIds: readonly string[]): Promise<string[]> => {
+  if (taskIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('approvals')
+    .where('task_id', 'in', [...taskIds])
+    .select('case_id')
+    .distinct()
+    .execute();
+  return rows.map((row) => row.case_id);
+};
+
+/** Ids of those who are asked, or have said yes, in the same stage beside whose task it is. */
+export const askedBeside = (
+  rows: readonly ApprovalRow[],
+  { id, stage }: Pick<ApprovalRow, 'id' | 'stage'>,
+  subject: FoundSubject['subject'],
+): string[] =>
+  rows
+    .filter((row) => row.id !== id && row.stage === stage)
+    .filter((row) => ['asked', 'approved'].includes(standingOf(row, subject) ?? ''))
+    .map((row) => row.assigneeId);
