@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   answerDeputy,
   collectPost,
+  confirmDeputy,
   endDeputy,
   enterDeputy,
   readMails,
@@ -10,7 +11,7 @@ import {
   type ReadyMail,
 } from '#casework';
 import { WorkingCalendar } from '#domain';
-import { readDeputyLink, renderMail, type RenderedMail } from '#mail';
+import { readDeputyConfirmation, readDeputyLink, renderMail, type RenderedMail } from '#mail';
 import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
 import { deputyMail } from './deputy-mail';
 import { mailModel } from './mail-model';
@@ -31,9 +32,9 @@ const links = {
   realNow: () => NOW,
 };
 const by = (personId: string) => ({ commandId: randomUUID(), actor: { personId } });
-const ask = (kinds: readonly string[] | null = null) =>
+const ask = (kinds: readonly string[] | null = null, actor = who.chief) =>
   enterDeputy(desk.casework, {
-    ...by(who.chief),
+    ...by(actor),
     personId: who.books,
     deputyId: who.school,
     from: '2026-03-03',
@@ -58,7 +59,7 @@ const rendered = (mail: ReadyMail): RenderedMail | null => {
 
 test('the one who is asked reads for whom, by whom and how long, and answers with the one link of the mail', async () => {
   const { deputyshipId } = await ask();
-  const [mail] = (await post()).filter((one) => one.deputyship);
+  const mail = (await post()).find((one) => one.kind === 'deputy-asked');
   const { subject, text } = rendered(mail!)!;
   expect(subject).toBe('Du er bedt om at være stedfortræder for bogføringen – tirs. 3. marts til tors. 5. marts');
   expect(text).toContain('Fra tirsdag den 3. marts 2026 til og med torsdag den 5. marts 2026');
@@ -76,7 +77,73 @@ test('a mail that asks is not sent when it has been answered or ended meanwhile'
   expect(subjects.sort()).toEqual([
     'Slut: stedfortræder for bogføringen – tirs. 3. marts til tors. 5. marts',
     'nothing',
+    'nothing',
   ]);
+});
+
+test('who is away reads at once whom their leader has named, and that it can be ended', async () => {
+  await ask();
+  const mail = (await post()).find((one) => one.kind === 'deputy-named');
+  expect(mail?.personId).toBe(who.books);
+  const { subject, text } = rendered(mail!)!;
+  expect(subject).toBe(
+    'Økonomikonsulenten (Skole) er bedt om at være stedfortræder for dig – tirs. 3. marts til tors. 5. marts',
+  );
+  expect(text).toContain('Afdelingschefen (Økonomi & Stab) har valgt en stedfortræder for dig');
+  expect(text).toContain('/mine/stedfortraeder');
+  expect(text).not.toContain('Godkendelser og beslutninger');
+});
+
+test('what an administrator chose is put to who is away and to their leader, each with a link of their own; the deputy reads of it after that', async () => {
+  const { deputyshipId } = await ask(null, who.admin);
+  const mails = (await post()).filter((one) => one.deputyship);
+  expect(mails.map((mail) => [mail.kind, mail.personId]).sort()).toEqual(
+    [who.books, who.chief].map((id) => ['deputy-unconfirmed', id]).sort(),
+  );
+  const read = (personId: string) => rendered(mails.find((mail) => mail.personId === personId)!)!;
+  expect(read(who.books).subject).toBe(
+    'Skal økonomikonsulenten (Skole) være stedfortræder for dig? – tirs. 3. marts til tors. 5. marts',
+  );
+  expect(read(who.books).text).toContain(
+    'Administratoren har valgt det, men det gælder kun, hvis du selv eller din leder siger ja.',
+  );
+  expect(read(who.books).text).toContain('Godkendelser og beslutninger følger ikke med');
+  expect(read(who.chief).subject).toBe(
+    'Skal økonomikonsulenten (Skole) være stedfortræder for bogføringen? – tirs. 3. marts til tors. 5. marts',
+  );
+  expect(read(who.chief).text).toContain('hvis bogføringen eller du siger ja');
+  const token = (text: string): string => /\/stedfortraeder\/bekraeft\/(\S+)/.exec(text)?.[1] ?? '';
+  for (const personId of [who.books, who.chief])
+    expect(readDeputyConfirmation(links.linkSecret, token(read(personId).text))).toEqual({ deputyshipId, personId });
+  const [id, , signature] = token(read(who.books).text).split('.');
+  expect(readDeputyConfirmation(links.linkSecret, `${id}.${who.school}.${signature}`)).toBeNull();
+  expect(readDeputyConfirmation(links.linkSecret, `${token(read(who.books).text)}.x`)).toBeNull();
+  expect(readDeputyLink(links.linkSecret, `${id}.${signature}`)).toBeNull();
+
+  await confirmDeputy(desk.casework, { ...by(who.chief), deputyshipId, confirm: true });
+  const after = (await post()).filter((one) => one.deputyship);
+  expect(after.map((mail) => [mail.kind, mail.personId]).sort()).toEqual(
+    [
+      ['deputy-asked', who.school],
+      ['deputy-confirmed', who.books],
+      ['deputy-confirmed', who.admin],
+    ].sort(),
+  );
+  const of = (personId: string) => rendered(after.find((mail) => mail.personId === personId)!)!;
+  expect(of(who.school).text).toContain('Godkendelser og beslutninger følger ikke med');
+  expect(of(who.books).text).toContain(
+    'Afdelingschefen (Økonomi & Stab) har sagt ja til, at økonomikonsulenten (Skole) er stedfortræder for dig.',
+  );
+});
+
+test('a no to what an administrator chose is told to them, and the deputy never reads of it', async () => {
+  const { deputyshipId } = await ask(null, who.admin);
+  await post();
+  await confirmDeputy(desk.casework, { ...by(who.books), deputyshipId, confirm: false });
+  const mails = (await post()).filter((one) => one.deputyship);
+  expect(mails.map((mail) => mail.personId).sort()).toEqual([who.admin, who.chief].sort());
+  for (const mail of mails)
+    expect(rendered(mail)?.text).toContain('Bogføringen har sagt nej til det. Opgaverne bliver, hvor de er.');
 });
 
 test.each([

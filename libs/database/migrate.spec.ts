@@ -106,6 +106,62 @@ test.each([12, 16])(
   },
 );
 
+test('deputies of before go on counting; what an administrator only asked waits for a yes, and how it was entered is known', async () => {
+  const url = await builtByKysely(16);
+  const [top, chief, away, admin, deputy] = [1, 2, 3, 4, 5].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
+  const person = (id: string | undefined, leader: string | null | undefined) =>
+    ask(
+      url,
+      `insert into people (id, email, title, leader_id) values ($1::uuid, $1::uuid || '@kommune.example', 'Titel', $2)`,
+      [id, leader],
+    );
+  await person(top, null);
+  await person(chief, top);
+  await person(away, chief);
+  for (const one of [admin, deputy]) await person(one, null);
+  await ask(url, `insert into worlds (id, kind) values ('real', 'real') on conflict do nothing`);
+  const entered = [
+    [away, 'accepted'],
+    [chief, 'asked'],
+    [top, 'refused'],
+    [admin, 'accepted'],
+    [admin, 'asked'],
+    [admin, 'ended'],
+  ] as const;
+  for (const [index, [by, state]] of entered.entries())
+    await ask(
+      url,
+      `insert into deputies (id, world_id, person_id, deputy_id, from_on, to_on, state, entered_by, entered_at, answered_at, ended_at)
+       values (gen_random_uuid(), 'real', $1, $2, '2026-03-02'::date + $5::int, '2026-03-31', $3, $4, now(),
+         case when $3 in ('accepted', 'refused') then now() end, case when $3 = 'ended' then now() end)`,
+      [away, deputy, state, by, index],
+    );
+  await migrateAt(url);
+  expect(await ask(url, 'select entered_as, state, confirmation_at from deputies order by from_on')).toEqual(
+    [
+      ['self', 'accepted'],
+      ['leader', 'asked'],
+      ['leader', 'refused'],
+      ['administrator', 'accepted'],
+      ['administrator', 'unconfirmed'],
+      ['administrator', 'ended'],
+    ].map(([entered_as, state]) => ({ entered_as, state, confirmation_at: null })),
+  );
+  await expect(ask(url, `update deputies set state = 'accepted' where state = 'unconfirmed'`)).rejects.toThrow(
+    'stands',
+  );
+  await expect(ask(url, `update deputies set state = 'asked' where state = 'unconfirmed'`)).rejects.toThrow(
+    'deputies_asked_check',
+  );
+  await expect(
+    ask(
+      url,
+      `update deputies set state = 'asked', confirmation_by = $1, confirmation_at = now() where state = 'unconfirmed'`,
+      [admin],
+    ),
+  ).rejects.toThrow('deputies_confirmed_by_check');
+});
+
 test('a migration that fails leaves the database as it was, and says why', async () => {
   const url = await builtByKysely(12);
   await ask(url, 'create table transfer_positions (id text)');

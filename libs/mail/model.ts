@@ -55,6 +55,15 @@ export interface MailCalendarEntry {
   readonly due: IsoDate;
 }
 
+/** Who acts, or is to act, for who is away. */
+export interface MailDeputy {
+  readonly title: string;
+  /** Whether the reader is who is away. */
+  readonly isForReader: boolean;
+  /** An administrator chose them: then neither approvals nor decisions are theirs. */
+  readonly byAdministrator: boolean;
+}
+
 /** One thing a person is told. All texts are plain text (never HTML) in Danish; titles name functions, never people. */
 export interface MailItem {
   readonly kind: NoticeKind;
@@ -87,6 +96,8 @@ export interface MailItem {
   readonly answer?: readonly MailFact[];
   /** Title of who is away, where the reader gets it as their deputy. */
   readonly deputyFor?: string | null;
+  /** For the mails about a deputyship itself. */
+  readonly deputy?: MailDeputy | null;
   /** What is to be approved. */
   readonly matter?: MailMatter | null;
   /** The answers that the mail leads to, the one that most will give first; none = a button to the task. */

@@ -1,5 +1,5 @@
 import { completeTask, deputyshipsOn, nowOf } from '#casework';
-import { localDate } from '#domain';
+import { isActedFor, localDate } from '#domain';
 import { simulatedAnswer } from './answers';
 import { auditAnswer } from './audit-people';
 import { simulatedBudgetAnswer } from './budget-people';
@@ -39,10 +39,7 @@ function answerAs(stage: Stage, task: OpenTask, actorId: string): Promise<boolea
 }
 
 /** Who acts for the person whose task it is, today; null where they are here themselves. */
-async function deputyFor({ casework, worldId }: Stage, { kind, assigneeId }: OpenTask): Promise<string | null> {
+async function deputyFor({ casework, worldId }: Stage, task: OpenTask): Promise<string | null> {
   const deputyships = await deputyshipsOn(casework.db, worldId, localDate(await nowOf(casework, worldId)));
-  return (
-    deputyships.find(({ personId, kinds }) => personId === assigneeId && (kinds === null || kinds.includes(kind)))
-      ?.deputyId ?? null
-  );
+  return deputyships.find((one) => one.personId === task.assigneeId && isActedFor(one, task))?.deputyId ?? null;
 }

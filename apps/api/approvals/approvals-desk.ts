@@ -173,8 +173,8 @@ export class ApprovalsDesk {
     );
     const own = (await readOwnOpen(db, world.id, visitor.personId)).map((task) => ({ task, deputyFor: null }));
     const others = await Promise.all(
-      acted.map(async ({ personId, kinds }) =>
-        (await readOpenOfAbsent(db, world.id, personId, kinds)).map((task) => ({ task, deputyFor: personId })),
+      acted.map(async (one) =>
+        (await readOpenOfAbsent(db, world.id, one)).map((task) => ({ task, deputyFor: one.personId })),
       ),
     );
     const tasks = [...own, ...others.flat()].filter(({ task }) => task.kind === APPROVAL);

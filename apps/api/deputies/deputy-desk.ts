@@ -1,24 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { answerDeputy, endDeputy, enterDeputy } from '#casework';
+import { answerDeputy, confirmDeputy, endDeputy, enterDeputy } from '#casework';
 import type { RefusalCode } from '#contracts';
 import { isIsoDate } from '#domain';
-import { readDeputyLink } from '#mail';
-import { readDeputyship, readDeputyships, readLed, readStepKinds, type DeputyRow } from './deputy.query';
-import { readPeopleToChoose, readPerson } from '../web/people.query';
+import { readDeputyships, readLed, readStepKinds } from './deputy.query';
+import { readPeopleToChoose } from '../web/people.query';
 import { Records } from '../web/records';
-import { Settings } from '../web/settings';
-import { boxOf, deputyOfferView, deputyPageView, HOME } from './deputy.view';
+import { boxOf, deputyPageView } from './deputy.view';
+import { HOME } from './deputy-words';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { Clocks } from '../web/clocks';
 import { commandIdOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
-import { noLongerActive, notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 
 const DONE = new Map<unknown, string>([
+  [
+    'bekraeft',
+    'Vi har spurgt den, der er væk, og dennes leder på mail. Siger en af dem ja, spørger vi stedfortræderen; du får besked.',
+  ],
+  ['bekraeftet', 'Tak. Nu har vi spurgt stedfortræderen. Det gælder, når der er sagt ja; du får besked.'],
+  ['afvist', 'Du har sagt nej, og vi har givet besked. Det gælder ikke.'],
   ['spurgt', 'Vi har spurgt på mail. Det gælder, når der er sagt ja; du får besked.'],
   ['ja', 'Tak. Du er stedfortræder og får mails om opgaverne, mens det varer.'],
   ['nej', 'Du har sagt nej, og vi har givet besked.'],
@@ -26,6 +30,7 @@ const DONE = new Map<unknown, string>([
 ]);
 const FIELDS: Partial<Record<RefusalCode, string>> = {
   'DEPUTY.SELF': 'deputy',
+  'DEPUTY.OWN_ENTRY': 'deputy',
   'DEPUTY.CIRCLE': 'deputy',
   'PERSON.NOT_FOUND': 'deputy',
   'PERSON.AUDITS': 'deputy',
@@ -39,7 +44,6 @@ const FIELDS: Partial<Record<RefusalCode, string>> = {
 export class DeputyDesk {
   constructor(
     private readonly records: Records,
-    private readonly settings: Settings,
     private readonly clocks: Clocks,
     private readonly renderer: Renderer,
   ) {}
@@ -97,8 +101,11 @@ export class DeputyDesk {
       to,
       kinds: picked.length === 0 ? null : picked,
     };
-    const failed = await tryForm('enter', fields, FIELDS, () => enterDeputy(this.records, command));
-    return failed ? this.show(visitor, '', failed) : Reply.seeOther(`${HOME}?gjort=spurgt`);
+    let done = 'spurgt';
+    const failed = await tryForm('enter', fields, FIELDS, async () => {
+      if ((await enterDeputy(this.records, command)).waitsForConfirmation) done = 'bekraeft';
+    });
+    return failed ? this.show(visitor, '', failed) : Reply.seeOther(`${HOME}?gjort=${done}`);
   }
 
   async answer(visitor: Visitor, deputyshipId: string, fields: Fields): Promise<Reply> {
@@ -114,52 +121,25 @@ export class DeputyDesk {
     return failed ? this.show(visitor, '', failed) : Reply.seeOther(`${HOME}?gjort=${accept ? 'ja' : 'nej'}`);
   }
 
+  async confirm(visitor: Visitor, deputyshipId: string, fields: Fields): Promise<Reply> {
+    const confirm = field(fields, 'svar') === 'ja';
+    const failed = await tryForm('confirm', fields, {}, () =>
+      confirmDeputy(this.records, {
+        commandId: randomUUID(),
+        actor: { personId: visitor.personId },
+        deputyshipId,
+        confirm,
+      }),
+    );
+    return failed
+      ? this.show(visitor, '', failed)
+      : Reply.seeOther(`${HOME}?gjort=${confirm ? 'bekraeftet' : 'afvist'}`);
+  }
+
   async end(visitor: Visitor, deputyshipId: string, fields: Fields): Promise<Reply> {
     const failed = await tryForm('end', fields, {}, () =>
       endDeputy(this.records, { commandId: randomUUID(), actor: { personId: visitor.personId }, deputyshipId }),
     );
     return failed ? this.show(visitor, '', failed) : Reply.seeOther(`${HOME}?gjort=slut`);
-  }
-
-  /** What the mail's link leads to: no sign-in, and one button. */
-  async offer(token: string, refusal: FormAttempt | null = null): Promise<Reply> {
-    const row = await this.byLink(token);
-    const view = deputyOfferView(
-      row,
-      await readStepKinds(this.records.db),
-      await this.todayIn(row.world_id),
-      `/stedfortraeder/${token}`,
-      refusal?.refusal ?? null,
-    );
-    return Reply.html(
-      this.renderer.page('deputies/deputy-offer', view, { title: 'Stedfortræder', visitor: null }),
-      refusal?.status,
-    );
-  }
-
-  async answerOffer(token: string, fields: Fields): Promise<Reply> {
-    const row = await this.byLink(token);
-    const command = {
-      commandId: randomUUID(),
-      actor: { personId: row.deputy_id },
-      deputyshipId: row.id,
-      accept: field(fields, 'svar') === 'ja',
-    };
-    const failed = await tryForm('answer', fields, {}, () => answerDeputy(this.records, command));
-    return failed ? this.offer(token, failed) : Reply.seeOther(`/stedfortraeder/${token}`);
-  }
-
-  private async byLink(token: string): Promise<DeputyRow> {
-    const id = readDeputyLink(this.settings.linkSecret, token);
-    const row = id !== null && isId(id) ? await readDeputyship(this.records.db, id) : undefined;
-    if (!row) throw notFound();
-    const person = await readPerson(this.records.db, row.deputy_id);
-    if (!person?.active) throw noLongerActive();
-    return row;
-  }
-
-  private async todayIn(worldId: string): Promise<string> {
-    const world = await this.records.db.selectFrom('worlds').select('now').where('id', '=', worldId).executeTakeFirst();
-    return this.clocks.date(world?.now ?? null);
   }
 }

@@ -4,6 +4,7 @@ import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { DeputyDesk } from './deputy-desk';
+import { DeputyOfferDesk } from './deputy-offer-desk';
 
 /** Deputies of who is signed in, and of those they lead. */
 @Controller('mine/stedfortraeder')
@@ -30,6 +31,15 @@ export class DeputyController {
     return this.desk.answer(visitor, id, fields);
   }
 
+  @Post(':id/bekraeft')
+  confirm(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('id', { schema: id }) id: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.desk.confirm(visitor, id, fields);
+  }
+
   @Post(':id/slut')
   end(
     @CurrentVisitor() visitor: Visitor,
@@ -40,11 +50,11 @@ export class DeputyController {
   }
 }
 
-/** What the mail to the one who is asked leads to: the token in the address is the credential. */
+/** What the mails to those who are asked lead to: the token in the address is the credential. */
 @Controller('stedfortraeder')
 @Public()
 export class DeputyOfferController {
-  constructor(private readonly desk: DeputyDesk) {}
+  constructor(private readonly desk: DeputyOfferDesk) {}
 
   @Get(':token')
   offer(@Param('token', { schema: word }) token: string): Promise<Reply> {
@@ -54,5 +64,15 @@ export class DeputyOfferController {
   @Post(':token')
   answer(@Param('token', { schema: word }) token: string, @Body({ schema: form }) fields: Fields): Promise<Reply> {
     return this.desk.answerOffer(token, fields);
+  }
+
+  @Get('bekraeft/:token')
+  confirmation(@Param('token', { schema: word }) token: string): Promise<Reply> {
+    return this.desk.confirmation(token);
+  }
+
+  @Post('bekraeft/:token')
+  confirm(@Param('token', { schema: word }) token: string, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.desk.confirm(token, fields);
   }
 }

@@ -20,6 +20,7 @@ const listed = (db: Database) =>
     .innerJoin('people as person', 'person.id', 'deputies.person_id')
     .innerJoin('people as deputy', 'deputy.id', 'deputies.deputy_id')
     .innerJoin('people as enterer', 'enterer.id', 'deputies.entered_by')
+    .leftJoin('people as confirmer', 'confirmer.id', 'deputies.confirmation_by')
     .leftJoin('people as leader', 'leader.id', 'person.leader_id')
     .select([
       'deputies.id',
@@ -33,6 +34,13 @@ const listed = (db: Database) =>
       'person.title as person',
       'deputy.title as deputy',
       'enterer.title as entered_by',
+      'deputies.entered_by as entered_by_id',
+      'deputies.entered_as',
+      'deputies.entered_at',
+      'confirmer.title as confirmation_by',
+      'deputies.confirmation_at',
+      'person.leader_id',
+      'leader.leader_id as second_leader_id',
     ]);
 
 export type DeputyRow = NonNullable<Awaited<ReturnType<typeof readDeputyship>>>;
@@ -60,7 +68,7 @@ export const readDeputyships = (
     .limit(200)
     .execute();
 
-/** Those for whom a person may choose a deputy beside oneself: those one leads, nearest or next to nearest; all for an administrator. */
+/** Those for whom a person may choose a deputy beside oneself: those one leads (`isLed`), nearest or next to nearest; all for an administrator. */
 export const readLed = (db: Database, personId: string, seesAll: boolean) =>
   db
     .selectFrom('people')
@@ -70,7 +78,12 @@ export const readLed = (db: Database, personId: string, seesAll: boolean) =>
     .where(sql<boolean>`(${seesAll} or ${personId} in (people.leader_id, leader.leader_id))`)
     .orderBy('people.title')
     .orderBy('people.email')
-    .select(['people.id', 'people.title', 'people.email'])
+    .select([
+      'people.id',
+      'people.title',
+      'people.email',
+      sql<boolean>`coalesce(${personId} in (people.leader_id, leader.leader_id), false)`.as('isLed'),
+    ])
     .execute();
 
 const ADDED: Readonly<Partial<Record<string, string>>> = {

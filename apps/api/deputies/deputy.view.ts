@@ -4,7 +4,7 @@ import type { PersonChoice } from '../web/people.query';
 import type { FormAttempt } from '../web/attempt';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
 import type { FieldView } from '../forms/answer-form.view';
-import { dateWords } from '../web/words';
+import { awaitsConfirmationBy, byWords, HOME, periodWords, stateWords, whatWords } from './deputy-words';
 
 /** A deputyship as a line: who for whom, when, for what, how it stands. */
 export interface DeputyLine {
@@ -12,6 +12,8 @@ export interface DeputyLine {
   readonly when: string;
   readonly what: string;
   readonly state: string;
+  /** Who chose it and who confirmed it, and when; null where it was the person's own choice. */
+  readonly by: string | null;
   readonly action: string;
   readonly mayEnd: boolean;
 }
@@ -25,10 +27,14 @@ interface KindBox {
 export interface DeputyPageView {
   readonly done: string | null;
   readonly problems: ProblemsView | null;
+  /** What an administrator chose, and the visitor may say yes or no to. */
+  readonly toConfirm: readonly DeputyLine[];
   readonly asked: readonly DeputyLine[];
   readonly acts: readonly DeputyLine[];
   readonly chosen: readonly DeputyLine[];
   readonly form: {
+    /** For who may choose for people they do not lead. */
+    readonly forOthers: boolean;
     readonly action: string;
     readonly commandId: string;
     readonly person: SelectView | null;
@@ -44,34 +50,13 @@ export interface DeputyPageParts {
   readonly me: string;
   readonly today: IsoDate;
   readonly rows: readonly DeputyRow[];
-  readonly led: readonly PersonChoice[];
+  readonly led: readonly (PersonChoice & { readonly isLed: boolean })[];
   readonly people: readonly PersonChoice[];
   readonly kinds: readonly { readonly kind: string; readonly title: string }[];
   readonly done: string | null;
   readonly attempt: FormAttempt | null;
   readonly newId: string;
 }
-
-export const HOME = '/mine/stedfortraeder';
-
-/** `Fra man. 2. marts 2026 til og med fre. 13. marts 2026` */
-export const periodWords = ({ from_on, to_on }: Pick<DeputyRow, 'from_on' | 'to_on'>): string =>
-  from_on === to_on ? dateWords(from_on) : `Fra ${dateWords(from_on)} til og med ${dateWords(to_on)}`;
-
-/** What it is for: all tasks, or the named kinds. */
-export const kindsWords = (
-  kinds: readonly string[] | null,
-  titles: readonly { readonly kind: string; readonly title: string }[],
-): string =>
-  kinds === null
-    ? 'Alle opgaver'
-    : `Kun: ${kinds.map((kind) => titles.find((one) => one.kind === kind)?.title ?? kind).join(', ')}`;
-
-const stateWords = ({ state, from_on }: DeputyRow, today: IsoDate): string => {
-  if (state === 'asked') return 'Venter på svar';
-  if (state === 'refused') return 'Har sagt nej';
-  return from_on > today ? 'Har sagt ja' : 'Gælder nu';
-};
 
 export const deputyPageView = ({
   me,
@@ -92,10 +77,11 @@ export const deputyPageView = ({
           ? `${row.deputy} for dig`
           : `${row.deputy} for ${row.person}`,
     when: periodWords(row),
-    what: kindsWords(row.kinds, kinds),
+    what: whatWords(row, kinds),
     state: stateWords(row, today),
+    by: byWords(row),
     action: `${HOME}/${row.id}`,
-    mayEnd: row.state !== 'refused',
+    mayEnd: row.state !== 'refused' && row.state !== 'declined',
   });
   const mine = rows.filter((row) => row.deputy_id === me);
   const form = new PageForm(attempt, 'enter', HOME, newId, { person: me });
@@ -104,10 +90,12 @@ export const deputyPageView = ({
   return {
     done,
     problems: problemsView(attempt),
+    toConfirm: rows.filter((row) => awaitsConfirmationBy(row, me)).map(line),
     asked: mine.filter((row) => row.state === 'asked').map(line),
     acts: mine.filter((row) => row.state === 'accepted').map(line),
-    chosen: rows.filter((row) => row.deputy_id !== me).map(line),
+    chosen: rows.filter((row) => row.deputy_id !== me && !awaitsConfirmationBy(row, me)).map(line),
     form: {
+      forOthers: led.some(({ isLed }) => !isLed),
       action: HOME,
       commandId: newId,
       person:
@@ -117,7 +105,7 @@ export const deputyPageView = ({
       deputy: form.select('deputy', 'Hvem skal være stedfortræder?', [
         { value: '', text: 'Vælg en person' },
         ...people.filter((person) => person.id !== me).map(option),
-        ...(led.length === 0
+        ...(!led.some(({ isLed }) => isLed)
           ? []
           : people
               .filter((person) => person.id === me)
@@ -133,43 +121,3 @@ export const deputyPageView = ({
 
 /** The name of a kind's tick box. */
 export const boxOf = (kind: string): string => `slags-${kind}`;
-
-/** What the one who is asked sees, from the mail. */
-export interface DeputyOfferView {
-  readonly heading: string;
-  readonly lead: string;
-  readonly when: string;
-  readonly what: string;
-  readonly done: string | null;
-  readonly refusal: string | null;
-  /** Null where there is nothing to say yes or no to any more. */
-  readonly action: string | null;
-}
-
-const LEADS: Readonly<Record<DeputyRow['state'], string>> = {
-  asked:
-    'Siger du ja, får du mails om opgaverne, mens det varer, og kan svare på dem. I sagen står begge navne. Bagefter er opgaverne tilbage, hvor de hører til.',
-  accepted: 'Du har sagt ja. Du får mails om opgaverne, mens det varer, og du finder dem under Mine opgaver.',
-  refused: 'Du har sagt nej. Du behøver ikke gøre mere.',
-  ended: 'Det er sluttet igen. Du behøver ikke gøre mere.',
-};
-
-export const deputyOfferView = (
-  row: DeputyRow,
-  titles: readonly { readonly kind: string; readonly title: string }[],
-  today: IsoDate,
-  action: string,
-  refusal: string | null,
-): DeputyOfferView => {
-  const isOver = row.to_on < today;
-  const isAsked = row.state === 'asked' && !isOver;
-  return {
-    heading: isAsked ? `Vil du være stedfortræder for ${row.person}?` : `Stedfortræder for ${row.person}`,
-    lead: isOver ? 'Perioden er forbi. Du behøver ikke gøre mere.' : LEADS[row.state],
-    when: periodWords(row),
-    what: kindsWords(row.kinds, titles),
-    done: null,
-    refusal,
-    action: isAsked ? action : null,
-  };
-};

@@ -14,6 +14,7 @@ import {
   readOwnOpen,
   readOwnPlanned,
 } from '../web/task-list.query';
+import { awaitsConfirmationBy, offerWords } from '../deputies/deputy-words';
 import { Records } from '../web/records';
 import { lateGateLines, soonAfter } from '../gates/late-gates.view';
 import { mineView, type MineParts } from './mine.view';
@@ -49,10 +50,12 @@ export class MineDesk {
     const others = await this.forOthers(world.id, me, today);
     const offers =
       world.id === REAL_WORLD
-        ? (await readDeputyships(db, me, false, today)).filter((row) => row.deputy_id === me && row.state === 'asked')
+        ? (await readDeputyships(db, me, false, today)).filter(
+            (row) => (row.deputy_id === me && row.state === 'asked') || awaitsConfirmationBy(row, me),
+          )
         : [];
     const view = mineView({
-      offers,
+      offers: offers.map((row) => offerWords(row, me)),
       others,
       away: await this.away(world.id, me, today),
       worlds,
@@ -90,14 +93,14 @@ export class MineDesk {
       acted.map(async (one) => {
         const title = titles.get(one.personId) ?? '';
         const [open, led] = await Promise.all([
-          readOpenOfAbsent(db, worldId, one.personId, one.kinds),
+          readOpenOfAbsent(db, worldId, one),
           readLateOfLed(db, worldId, one.personId, today),
         ]);
         return [
           { heading: `For ${title}, som du er stedfortræder for`, open },
           {
             heading: `Over fristen hos dem, som ${title} er leder for`,
-            open: led.filter(({ kind }) => isActedFor(one, kind)),
+            open: led.filter((task) => isActedFor(one, task)),
           },
         ];
       }),

@@ -1,10 +1,8 @@
 import { APPROVAL, REAL_WORLD } from '#contracts';
 import { localDate, WorkingCalendar } from '#domain';
 import type { IsoDate } from '#domain';
-import type { DeputyRow } from '../deputies/deputy.query';
 import type { readAskedExtensions, TaskListRow } from '../web/task-list.query';
 import type { readWorlds } from '../web/case.query';
-import { periodWords } from '../deputies/deputy.view';
 import { shownRehearsal, worldChoice, type WorldChoice } from '../cases/case-list.view';
 import { dateWords, instantWords, stateMark, taskDistance, taskName, type StateMark } from '../web/words';
 
@@ -29,7 +27,7 @@ export interface MineView {
   /** What there is to do for those whom the person acts for, under whose it is. */
   readonly others: readonly { readonly id: string; readonly heading: string; readonly lines: readonly TaskLine[] }[];
   readonly away: readonly string[];
-  /** Whom the person is asked to be a deputy for. */
+  /** What the person is to say yes or no to of deputies: to be one, or that an administrator's choice shall be so. */
   readonly offers: readonly string[];
   readonly led: readonly TaskLine[];
   readonly asked: readonly { readonly url: string; readonly text: string }[];
@@ -47,7 +45,7 @@ export interface MineParts {
   readonly open: readonly TaskListRow[];
   readonly others: readonly { readonly heading: string; readonly open: readonly TaskListRow[] }[];
   readonly away: readonly { readonly deputy: string; readonly to: IsoDate }[];
-  readonly offers: readonly Pick<DeputyRow, 'person' | 'from_on' | 'to_on'>[];
+  readonly offers: readonly string[];
   readonly led: readonly TaskListRow[];
   readonly planned: readonly TaskListRow[];
   readonly done: readonly TaskListRow[];
@@ -84,9 +82,7 @@ export const mineView = (parts: MineParts): MineView => {
     away: parts.away.map(
       ({ deputy, to }) => `${deputy} er stedfortræder for dig til og med ${dateWords(to)} og får dine mails imens.`,
     ),
-    offers: parts.offers.map(
-      (row) => `${row.person} er væk ${periodWords(row).replace(/^F/, 'f')}, og du er bedt om at være stedfortræder.`,
-    ),
+    offers: parts.offers,
     led: lines(parts.led),
     asked: parts.asked.map((one) => ({
       url: `/opgaver/${one.task_id}`,

@@ -95,7 +95,7 @@ export class RoundReader extends SubjectReader<RoundAtHand> {
   private async isOfOffice(visitor: Visitor, kase: CaseRow, kind: string): Promise<boolean> {
     if (inOffice(visitor.roles)) return true;
     const acted = await actedForBy(this.records.db, kase.world_id, visitor.personId, this.clocks.date(kase.world_now));
-    return acted.some((one) => isActedFor(one, kind) && inOffice(one.roles));
+    return acted.some((one) => isActedFor(one, { kind, form: 'confirmation' }) && inOffice(one.roles));
   }
 }
 

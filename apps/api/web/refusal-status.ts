@@ -16,6 +16,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'DEPUTY.NOT_FOUND': 404,
   'DEPUTY.NOT_YOURS': 403,
   'DEPUTY.SELF': 422,
+  'DEPUTY.OWN_ENTRY': 422,
   'DEPUTY.DATES': 422,
   'DEPUTY.OVERLAPS': 422,
   'DEPUTY.CIRCLE': 422,

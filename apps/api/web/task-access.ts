@@ -72,6 +72,7 @@ export class TaskAccess extends SubjectReader<TaskEntry> {
       assigneeId: task.assignee_id,
       leaderIds: [task.leader_id, task.second_leader_id],
       kind: task.kind,
+      form: task.form,
     };
     return standingWithDeputyships(
       visitor.standingTo(stoodTo),

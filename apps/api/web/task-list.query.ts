@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#database';
+import { isActedFor, type Principal } from '#domain';
 
 const listed = (db: Database, worldId: string) =>
   db
@@ -19,6 +20,7 @@ const listed = (db: Database, worldId: string) =>
       'tasks.answered_at',
       'tasks.escalations',
       'steps.kind',
+      'steps.form',
       'steps.title',
       'cases.title as case_title',
       'cases.plan_id',
@@ -38,16 +40,9 @@ export const readOwnOpen = (db: Database, worldId: string, personId: string) =>
     .orderBy('steps.position')
     .execute();
 
-/** The same of somebody who is away, for who acts for them; `kinds` null for all. */
-export const readOpenOfAbsent = (db: Database, worldId: string, personId: string, kinds: readonly string[] | null) =>
-  listed(db, worldId)
-    .where('tasks.assignee_id', '=', personId)
-    .where('tasks.state', '=', 'open')
-    .where('cases.state', '=', 'open')
-    .where(sql<boolean>`(${kinds === null} or steps.kind = any(${kinds ?? []}::text[]))`)
-    .orderBy('tasks.due_on')
-    .orderBy('steps.position')
-    .execute();
+/** The same of somebody who is away, as far as it is for who acts for them. */
+export const readOpenOfAbsent = async (db: Database, worldId: string, acted: Principal): Promise<TaskListRow[]> =>
+  (await readOwnOpen(db, worldId, acted.personId)).filter((task) => isActedFor(acted, task));
 
 /** What comes to a person later, the nearest ones. */
 export const readOwnPlanned = (db: Database, worldId: string, personId: string) =>

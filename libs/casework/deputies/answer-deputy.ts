@@ -11,8 +11,8 @@ export interface AnswerDeputy extends Command {
 }
 
 /**
- * Accepts or refuses to be a deputy; only the one who was asked may. Who is away, and who entered it, is told by mail. The same answer twice
- * is one. Refuses DEPUTY.NOT_YOURS, DEPUTY.ANSWERED for another answer than before, and DEPUTY.OVER when it has been ended or is past.
+ * Accepts or refuses to be a deputy; only the one who was asked may. Who is away, who entered it and who confirmed it are told by mail. The
+ * same answer twice is one. Refuses DEPUTY.NOT_YOURS, DEPUTY.UNCONFIRMED while the yes before theirs lacks, DEPUTY.ANSWERED for another answer than before, and DEPUTY.OVER when it has been ended or is past.
  */
 export const answerDeputy = (casework: Casework, { actor, deputyshipId, accept }: AnswerDeputy): Promise<Outcome> =>
   casework.db.transaction().execute(async (tx) => {
@@ -27,7 +27,12 @@ export const answerDeputy = (casework: Casework, { actor, deputyshipId, accept }
     if (file.deputy_id !== actor.personId || !person)
       throw new Refusal('DEPUTY.NOT_YOURS', 'Kun den, der er bedt om at være stedfortræder, kan sige ja eller nej.');
     if (file.state === state) return { already: true };
-    if (file.state === 'ended' || file.to_on < file.today)
+    if (file.state === 'unconfirmed')
+      throw new Refusal(
+        'DEPUTY.UNCONFIRMED',
+        'Den, der er væk, eller personens leder skal først sige ja. Så får du en mail, og kan svare.',
+      );
+    if (file.state === 'ended' || file.state === 'declined' || file.to_on < file.today)
       throw new Refusal('DEPUTY.OVER', 'Der er ikke brug for en stedfortræder mere. Du behøver ikke gøre noget.');
     if (file.state !== 'asked')
       throw new Refusal(
@@ -41,7 +46,8 @@ export const answerDeputy = (casework: Casework, { actor, deputyshipId, accept }
       .set({ state, answered_at: instant(file.now) })
       .where('id', '=', file.id)
       .execute();
-    const personIds = [file.person_id, file.entered_by].filter((id) => id !== actor.personId);
+    const told = [file.person_id, file.entered_by, file.confirmation_by];
+    const personIds = told.filter((id) => id !== actor.personId);
     await mailOfDeputyship(tx, {
       worldId: file.world_id,
       deputyshipId: file.id,

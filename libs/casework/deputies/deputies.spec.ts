@@ -216,7 +216,7 @@ describe('mails', () => {
 
   test('ask the deputy, and tell both sides what came of it', async () => {
     const { deputyshipId } = await asked({}, who.chief);
-    expect(await aboutDeputies()).toEqual(['deputy-asked → school']);
+    expect(await aboutDeputies()).toEqual(['deputy-asked → school', 'deputy-named → books']);
     await desk.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', kase.worldId).execute();
     await answerDeputy(desk.casework, { ...by(who.school), deputyshipId, accept: true });
     expect(await aboutDeputies()).toEqual(['deputy-accepted → books', 'deputy-accepted → chief']);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
-import { localDate, may } from '#domain';
+import { entersAs, localDate, may, type Absent, type EnteredAs } from '#domain';
 import type { Casework } from '../kernel/casework';
 import { nowOf } from '../kernel/world-clock';
 
@@ -27,8 +27,14 @@ export const openDeputyship = async (casework: Casework, tx: Tx, id: string): Pr
   return { ...row, now, today: localDate(now) };
 };
 
-/** Whether a person may say who acts for another: for oneself, for those one leads (nearest or next to nearest), and as administrator for all. */
-export const mayEnterFor = async (tx: Tx, actorId: string, personId: string): Promise<boolean> => {
+/** Who is to be away, and what an acting person is to it; undefined where either is not here (any more). */
+export interface AbsentFile extends Absent {
+  /** As what the acting person may enter it; null where they may not. */
+  readonly enteredAs: EnteredAs | null;
+}
+
+/** Reads who is to be away, as the one who acts stands to them. */
+export const readAbsent = async (tx: Tx, actorId: string, personId: string): Promise<AbsentFile | undefined> => {
   const row = await tx
     .selectFrom('people as person')
     .leftJoin('people as leader', 'leader.id', 'person.leader_id')
@@ -41,10 +47,8 @@ export const mayEnterFor = async (tx: Tx, actorId: string, personId: string): Pr
       sql<boolean>`exists (select from people where id = ${actorId} and active)`.as('actor_is_here'),
     ])
     .executeTakeFirst();
-  if (!row?.actor_is_here) return false;
-  return (
-    actorId === personId ||
-    [row.leader_id, row.second_leader_id].includes(actorId) ||
-    may('operate', { isAssignee: false, isLeader: false, roles: row.roles })
-  );
+  if (!row?.actor_is_here) return undefined;
+  const absent = { personId, leaderIds: [row.leader_id, row.second_leader_id] };
+  const mayOperate = may('operate', { isAssignee: false, isLeader: false, roles: row.roles });
+  return { ...absent, enteredAs: entersAs(absent, { id: actorId, mayOperate }) };
 };

@@ -8,7 +8,8 @@ export interface DeputyMail {
   readonly worldId: string;
   readonly deputyshipId: string;
   readonly kind: Extract<NoticeKind, `deputy-${string}`>;
-  readonly personIds: readonly string[];
+  /** Null for a person that there is not. */
+  readonly personIds: readonly (string | null)[];
   /** By the world's clock, epoch milliseconds. */
   readonly now: number;
   /** The first day of what a person is asked to do: where that comes before the next working hours, the mail does not wait for them. */
@@ -22,7 +23,7 @@ export const mailOfDeputyship = async (
 ): Promise<void> => {
   const morning = nextWorkingInstant(new WorkingCalendar(), now);
   const sendAt = worldId === REAL_WORLD && (from === undefined || from >= localDate(morning)) ? morning : now;
-  const mails = [...new Set(personIds)].map((personId) => {
+  const mails = [...new Set(personIds.filter((id) => id !== null))].map((personId) => {
     const id = idOf('deputy mail', deputyshipId, kind, personId);
     return {
       id,

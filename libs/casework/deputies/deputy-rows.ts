@@ -17,6 +17,7 @@ const rows = (db: Database | Tx, worldId: string) =>
       'deputies.from_on as from',
       'deputies.to_on as to',
       'deputies.kinds',
+      sql<boolean>`deputies.entered_as = 'administrator'`.as('byAdministrator'),
     ]);
 
 /** Who acts for whom in a world on a date: what has been accepted, by deputies who are here. */
@@ -27,9 +28,12 @@ export const deputyshipsOn = (db: Database | Tx, worldId: string, date: IsoDate)
     .where('deputies.to_on', '>=', date)
     .execute();
 
-/** What stands against a new deputyship: all that is asked for or accepted and not over on a date. */
+/** What stands against a new deputyship: all that is to be confirmed, asked for or accepted and not over on a date. */
 export const standingDeputyships = (db: Database | Tx, worldId: string, date: IsoDate): Promise<Deputyship[]> =>
-  rows(db, worldId).where('deputies.state', 'in', ['asked', 'accepted']).where('deputies.to_on', '>=', date).execute();
+  rows(db, worldId)
+    .where('deputies.state', 'in', ['unconfirmed', 'asked', 'accepted'])
+    .where('deputies.to_on', '>=', date)
+    .execute();
 
 /** All whom a person acts for in a world on a date, with the roles that those hold. */
 export const actedForBy = async (

@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import { instant, type Tx } from '#database';
 import type { Casework, Command, Outcome } from '../kernel/casework';
-import { mayEnterFor, openDeputyship, type DeputyFile } from './deputy-file';
+import { openDeputyship, readAbsent, type DeputyFile } from './deputy-file';
 import { mailOfDeputyship } from './deputy-mails';
 
 /** Ends a deputyship before its time. */
@@ -19,13 +19,16 @@ export const endDeputy = (casework: Casework, { actor, deputyshipId }: EndDeputy
     if (!(await mayEnd(tx, file, actor.personId)))
       throw new Refusal('DEPUTY.NOT_YOURS', 'Kun de to selv, personens leder og administratoren kan slutte det.');
     if (file.state === 'ended') return { already: true };
-    if (file.state === 'refused' || file.to_on < file.today) throw new Refusal('DEPUTY.OVER', 'Det er allerede forbi.');
+    if (file.state === 'refused' || file.state === 'declined' || file.to_on < file.today)
+      throw new Refusal('DEPUTY.OVER', 'Det er allerede forbi.');
     await tx
       .updateTable('deputies')
       .set({ state: 'ended', ended_by: actor.personId, ended_at: instant(file.now) })
       .where('id', '=', file.id)
       .execute();
-    const personIds = [file.person_id, file.deputy_id].filter((id) => id !== actor.personId);
+    // Who has not been asked yet has nothing to be told.
+    const told = file.state === 'unconfirmed' ? [file.person_id] : [file.person_id, file.deputy_id];
+    const personIds = told.filter((id) => id !== actor.personId);
     await mailOfDeputyship(tx, {
       worldId: file.world_id,
       deputyshipId: file.id,
@@ -44,5 +47,8 @@ const mayEnd = async (tx: Tx, file: DeputyFile, actorId: string): Promise<boolea
       .where('active', '=', true)
       .select('id')
       .executeTakeFirst()) !== undefined;
-  return isHere && (actorId === file.deputy_id || (await mayEnterFor(tx, actorId, file.person_id)));
+  return (
+    isHere &&
+    (actorId === file.deputy_id || ((await readAbsent(tx, actorId, file.person_id))?.enteredAs ?? null) !== null)
+  );
 };

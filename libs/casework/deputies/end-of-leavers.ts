@@ -5,7 +5,9 @@ import { nowOf } from '../kernel/world-clock';
 import { lockDeputies } from './deputy-file';
 import { mailOfDeputyship } from './deputy-mails';
 
-/** Ends what is asked or accepted of deputies where the one or the other has left; the one who is still here is told. */
+const LIVE = ['unconfirmed', 'asked', 'accepted'] as const;
+
+/** Ends what is to be confirmed, asked or accepted of deputies where the one or the other has left; the one who is still here is told. */
 export const endDeputyshipsOfLeavers = async (
   casework: Casework,
   tx: Tx,
@@ -14,7 +16,7 @@ export const endDeputyshipsOfLeavers = async (
   const isGone = sql<boolean>`exists (select from people where people.id in (deputies.person_id, deputies.deputy_id) and not people.active)`;
   const gone = await tx
     .selectFrom('deputies')
-    .where('state', 'in', ['asked', 'accepted'])
+    .where('state', 'in', LIVE)
     .where('world_id', '=', sql<string>`any(${worldIds}::text[])`)
     .where(isGone)
     .select('id')
@@ -32,13 +34,16 @@ export const endDeputyshipsOfLeavers = async (
       .updateTable('deputies')
       .set({ state: 'ended', ended_at: instant(now) })
       .where('id', '=', id)
-      .where('state', 'in', ['asked', 'accepted'])
-      .returning(['person_id', 'deputy_id'])
+      .where('state', 'in', LIVE)
+      .returning(['person_id', 'deputy_id', 'entered_as', 'confirmation_at', 'answered_at'])
       .executeTakeFirst();
     if (!ended) continue;
+    // Who has not been asked yet has nothing to be told.
+    const wasAsked =
+      ended.entered_as !== 'administrator' || ended.confirmation_at !== null || ended.answered_at !== null;
     const here = await tx
       .selectFrom('people')
-      .where('id', 'in', [ended.person_id, ended.deputy_id])
+      .where('id', 'in', wasAsked ? [ended.person_id, ended.deputy_id] : [ended.person_id])
       .where('active', '=', true)
       .select('id')
       .execute();

@@ -1,13 +1,20 @@
 import { REAL_WORLD, Refusal, type RefusalCode } from '#contracts';
 import { instant } from '#database';
-import { localDate, whyNotDeputy, type IsoDate, type WhyNotDeputy } from '#domain';
+import {
+  localDate,
+  mayNameThemselves,
+  needsConfirmation,
+  whyNotDeputy,
+  type IsoDate,
+  type WhyNotDeputy,
+} from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { reused } from '../kernel/in-case';
 import { judgeReceiver } from '../kernel/people';
 import { nowOf } from '../kernel/world-clock';
-import { lockDeputies, mayEnterFor } from './deputy-file';
-import { mailOfDeputyship } from './deputy-mails';
+import { lockDeputies, readAbsent } from './deputy-file';
+import { mailOfDeputyship, type DeputyMail } from './deputy-mails';
 import { standingDeputyships } from './deputy-rows';
 
 /** That somebody shall act for a person who is away. Entered by that person, their leader or an administrator. */
@@ -36,15 +43,20 @@ const WHY_NOT: Readonly<Record<WhyNotDeputy, readonly [RefusalCode, string]>> = 
   ],
 };
 
+/** A deputyship that was entered, and whether who is away or their leader has to confirm it before the deputy is asked. */
+export interface EnteredDeputy extends Outcome {
+  readonly deputyshipId: string;
+  readonly waitsForConfirmation: boolean;
+}
+
 /**
- * Asks somebody to be a deputy; it counts when they accept (`answerDeputy`), and they are told by mail. Returns the deputyship's id. Refuses
- * who may not enter it (DEPUTY.NOT_YOURS), a time that is over (DATE.PAST), one who cannot be given tasks (PERSON.NOT_FOUND, PERSON.AUDITS),
- * a second deputy at the same time (DEPUTY.OVERLAPS) and a circle (DEPUTY.CIRCLE).
+ * Asks somebody to be a deputy; it counts when they accept (`answerDeputy`), and they are told by mail, as is who is away, where another
+ * entered it. What an administrator enters waits until who is away or their leader has confirmed it (`confirmDeputy`): only then is the
+ * deputy asked. Refuses who may not enter it (DEPUTY.NOT_YOURS), who names themselves for one they do not lead (DEPUTY.OWN_ENTRY), a time
+ * that is over (DATE.PAST), one who cannot be given tasks (PERSON.NOT_FOUND, PERSON.AUDITS), a second deputy at the same time
+ * (DEPUTY.OVERLAPS) and a circle (DEPUTY.CIRCLE).
  */
-export const enterDeputy = (
-  casework: Casework,
-  command: EnterDeputy,
-): Promise<Outcome & { readonly deputyshipId: string }> =>
+export const enterDeputy = (casework: Casework, command: EnterDeputy): Promise<EnteredDeputy> =>
   casework.db.transaction().execute(async (tx) => {
     const { personId, deputyId, from, to, worldId = REAL_WORLD, actor } = command;
     const kinds = command.kinds === null ? null : [...new Set(command.kinds)].sort();
@@ -60,9 +72,11 @@ export const enterDeputy = (
         before.from_on === from &&
         before.to_on === to;
       if (!isSame) throw reused();
-      return { already: true, deputyshipId: id };
+      return { already: true, deputyshipId: id, waitsForConfirmation: before.state === 'unconfirmed' };
     }
-    if (!(await mayEnterFor(tx, actor.personId, personId)))
+    const absent = await readAbsent(tx, actor.personId, personId);
+    const enteredAs = absent?.enteredAs ?? null;
+    if (!absent || enteredAs === null)
       throw new Refusal(
         'DEPUTY.NOT_YOURS',
         'Kun personen selv, personens leder og administratoren kan vælge en stedfortræder.',
@@ -78,8 +92,14 @@ export const enterDeputy = (
       kinds,
     });
     if (why !== null) throw new Refusal(...WHY_NOT[why]);
+    if (deputyId === actor.personId && !mayNameThemselves(enteredAs))
+      throw new Refusal(
+        'DEPUTY.OWN_ENTRY',
+        'Du kan ikke gøre dig selv til stedfortræder for en anden. Det kan kun personens leder. Vælg en anden.',
+      );
     if (to < localDate(now)) throw new Refusal('DATE.PAST', 'Den sidste dag er gået. Vælg en dag, der ikke er gået.');
     await judgeReceiver(tx, deputyId);
+    const waitsForConfirmation = needsConfirmation(enteredAs);
     await tx
       .insertInto('deputies')
       .values({
@@ -90,10 +110,18 @@ export const enterDeputy = (
         from_on: from,
         to_on: to,
         kinds,
+        state: waitsForConfirmation ? 'unconfirmed' : 'asked',
         entered_by: actor.personId,
+        entered_as: enteredAs,
         entered_at: instant(now),
       })
       .execute();
-    await mailOfDeputyship(tx, { worldId, deputyshipId: id, kind: 'deputy-asked', personIds: [deputyId], now, from });
-    return { already: false, deputyshipId: id };
+    const mail = (kind: DeputyMail['kind'], to: readonly (string | null)[]): Promise<void> =>
+      mailOfDeputyship(tx, { worldId, deputyshipId: id, kind, personIds: to, now, from });
+    if (waitsForConfirmation) await mail('deputy-unconfirmed', [personId, absent.leaderIds[0] ?? null]);
+    else {
+      await mail('deputy-asked', [deputyId]);
+      if (enteredAs === 'leader') await mail('deputy-named', [personId]);
+    }
+    return { already: false, deputyshipId: id, waitsForConfirmation };
   });

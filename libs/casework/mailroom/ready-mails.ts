@@ -49,6 +49,10 @@ export interface ReadyDeputyship {
   readonly to: IsoDate;
   readonly someKinds: boolean;
   readonly enteredBy: string;
+  /** Then neither approvals nor decisions are the deputy's. */
+  readonly byAdministrator: boolean;
+  /** Who confirmed or declined it for who is away; null where nobody had to, or has yet. */
+  readonly confirmationBy: string | null;
   readonly endedBy: string | null;
 }
 
@@ -156,6 +160,7 @@ export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMa
           .innerJoin('people as person', 'person.id', 'deputies.person_id')
           .innerJoin('people as deputy', 'deputy.id', 'deputies.deputy_id')
           .innerJoin('people as enterer', 'enterer.id', 'deputies.entered_by')
+          .leftJoin('people as confirmer', 'confirmer.id', 'deputies.confirmation_by')
           .leftJoin('people as ender', 'ender.id', 'deputies.ended_by')
           .whereRef('deputies.id', '=', 'mails.deputyship_id')
           .select([
@@ -169,6 +174,8 @@ export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMa
             'deputies.to_on as to',
             sql<boolean>`deputies.kinds is not null`.as('someKinds'),
             'enterer.title as enteredBy',
+            sql<boolean>`deputies.entered_as = 'administrator'`.as('byAdministrator'),
+            'confirmer.title as confirmationBy',
             'ender.title as endedBy',
           ]),
       ).as('deputyship'),

@@ -14,7 +14,7 @@ interface Addressed {
   readonly task_id: string;
 }
 
-/** Who gets each notice on a day, where that is another than whom it is for: who acts for them in that kind of step while they are away. */
+/** Who gets each notice on a day, where that is another than whom it is for: who acts for them in that task while they are away. */
 export const receiversOf = async (
   tx: Tx,
   worldId: string,
@@ -31,13 +31,13 @@ export const receiversOf = async (
       join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
     )
     .where('tasks.id', '=', sql<string>`any(${[...new Set(theirs.map((notice) => notice.task_id))]}::uuid[])`)
-    .select(['tasks.id', 'steps.kind'])
+    .select(['tasks.id', 'steps.kind', 'steps.form'])
     .execute();
-  const kinds = new Map(tasks.map((task) => [task.id, task.kind]));
+  const byId = new Map(tasks.map((task) => [task.id, task]));
   return new Map(
-    theirs.map((notice) => [
-      notice.id,
-      receiverFor(deputyships, notice.person_id, today, kinds.get(notice.task_id) ?? ''),
-    ]),
+    theirs.flatMap((notice): [number, string][] => {
+      const task = byId.get(notice.task_id);
+      return task ? [[notice.id, receiverFor(deputyships, notice.person_id, today, task)]] : [];
+    }),
   );
 };

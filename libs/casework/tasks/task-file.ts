@@ -110,7 +110,8 @@ export async function onTask(
       roles: row.roles,
     };
     if (!row.actor_is_here) throw new Refusal('TASK.NOT_YOURS', 'Du står ikke længere som en, der har opgaver her.');
-    const stoodTo = { assigneeId: row.assignee_id, leaderIds: [row.leader_id, row.second_leader_id], kind: row.kind };
+    const { kind, form } = row;
+    const stoodTo = { assigneeId: row.assignee_id, leaderIds: [row.leader_id, row.second_leader_id], kind, form };
     const asDeputy = may(act, own)
       ? null
       : actsAs(act, await actedForBy(file.tx, file.kase.world_id, actorId, localDate(file.now)), stoodTo);

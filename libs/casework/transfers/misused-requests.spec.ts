@@ -69,7 +69,7 @@ const changed = ({ chef, konsulent }: { readonly chef?: string; readonly konsule
 });
 const deputy = async (personId: string, deputyId: string, kinds: string[] | null): Promise<void> => {
   const { deputyshipId } = await enterDeputy(desk.casework, {
-    ...by(who.admin),
+    ...by(personId),
     personId,
     deputyId,
     from: '2026-03-02',

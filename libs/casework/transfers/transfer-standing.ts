@@ -90,7 +90,8 @@ export const judgeOffice = async (file: CaseFile, personId: string, kind: string
     .executeTakeFirst();
   if (person?.roles.some((role) => TRANSFER_OFFICE.includes(role))) return null;
   const acted = person ? await actedForBy(file.tx, file.kase.world_id, personId, localDate(file.now)) : [];
-  const one = acted.find((each) => isActedFor(each, kind) && each.roles.some((role) => TRANSFER_OFFICE.includes(role)));
+  const task = { kind, form: 'confirmation' } as const;
+  const one = acted.find((each) => isActedFor(each, task) && each.roles.some((role) => TRANSFER_OFFICE.includes(role)));
   if (!one)
     throw new Refusal(
       'TRANSFER.NOT_YOURS',

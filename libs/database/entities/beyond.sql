@@ -22,10 +22,12 @@ create trigger numbers_never_change before update on proposals for each row when
 create function keep_deputy_facts() returns trigger language plpgsql as $$
    begin
      if tg_op = 'UPDATE'
-       and (new.id, new.world_id, new.person_id, new.deputy_id, new.from_on, new.to_on, new.entered_by, new.entered_at) = (old.id, old.world_id, old.person_id, old.deputy_id, old.from_on, old.to_on, old.entered_by, old.entered_at)
+       and (new.id, new.world_id, new.person_id, new.deputy_id, new.from_on, new.to_on, new.entered_by, new.entered_as, new.entered_at) = (old.id, old.world_id, old.person_id, old.deputy_id, old.from_on, old.to_on, old.entered_by, old.entered_as, old.entered_at)
        and new.kinds is not distinct from old.kinds
+       and (old.confirmation_at is null or (new.confirmation_by, new.confirmation_at) = (old.confirmation_by, old.confirmation_at))
        and (old.answered_at is null or new.answered_at = old.answered_at)
-       and old.ended_at is null and old.state <> 'refused'
+       and (new.state in (old.state, 'ended') or (old.state, new.state) in (('unconfirmed', 'asked'), ('unconfirmed', 'declined'), ('asked', 'accepted'), ('asked', 'refused')))
+       and old.ended_at is null and old.state not in ('refused', 'declined')
      then return new;
      end if;
      raise exception 'what was entered of a deputy stands: % is refused', tg_op using errcode = 'integrity_constraint_violation';

@@ -1,9 +1,22 @@
 import fc from 'fast-check';
-import { deputiesOf, principalsOf, receiverFor, whyNotDeputy, isActedFor, type Deputyship } from './deputies';
+import * as deputies from './deputies';
+import { principalsOf, whyNotDeputy, type DeputyTask, type Deputyship, type Principal } from './deputies';
+import { entersAs, mayConfirm, mayNameThemselves, needsConfirmation } from './entering';
 
 const PEOPLE = ['a', 'b', 'c', 'd', 'e'];
 const KINDS = ['report', 'approval', 'decision'];
 const DAYS = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06', '2026-03-07'];
+
+/** A task of a kind: what is approved and what is decided have forms of their own. */
+const task = (kind: string): DeputyTask => ({
+  kind,
+  form: kind === 'approval' || kind === 'decision' ? kind : 'confirmation',
+});
+const deputiesOf = (standing: readonly Deputyship[], person: string, day: string, kind: string) =>
+  deputies.deputiesOf(standing, person, day, task(kind));
+const receiverFor = (standing: readonly Deputyship[], person: string, day: string, kind: string) =>
+  deputies.receiverFor(standing, person, day, task(kind));
+const isActedFor = (principal: Principal, kind: string) => deputies.isActedFor(principal, task(kind));
 
 const one = (over: Partial<Deputyship> = {}): Deputyship => ({
   id: 'x',
@@ -12,6 +25,7 @@ const one = (over: Partial<Deputyship> = {}): Deputyship => ({
   from: '2026-03-02',
   to: '2026-03-06',
   kinds: null,
+  byAdministrator: false,
   ...over,
 });
 const anAsked = fc.record({
@@ -20,6 +34,7 @@ const anAsked = fc.record({
   from: fc.constantFrom(...DAYS),
   to: fc.constantFrom(...DAYS),
   kinds: fc.option(fc.uniqueArray(fc.constantFrom(...KINDS), { minLength: 1 })),
+  byAdministrator: fc.boolean(),
 });
 /** What stands when each is entered in turn and the rule refuses what it must. */
 const entered = (asked: readonly Omit<Deputyship, 'id'>[]): Deputyship[] =>
@@ -40,7 +55,8 @@ const walk = (standing: readonly Deputyship[], person: string, day: string, kind
         each.personId === at &&
         each.from <= day &&
         day <= each.to &&
-        (each.kinds === null || each.kinds.includes(kind)),
+        (each.kinds === null || each.kinds.includes(kind)) &&
+        (kind === 'report' || !each.byAdministrator),
     );
     if (!next) return at;
     at = next.deputyId;
@@ -68,9 +84,55 @@ describe('who acts for whom', () => {
     expect(deputiesOf(chain, 'a', '2026-03-05', 'report')).toEqual(['b', 'c']);
     expect(deputiesOf(chain, 'a', '2026-03-05', 'approval')).toEqual(['b']);
     expect(principalsOf(chain, 'c', '2026-03-05')).toEqual([
-      { personId: 'b', kinds: ['report'], deputyshipId: 'y' },
-      { personId: 'a', kinds: ['report'], deputyshipId: 'x' },
+      { personId: 'b', kinds: ['report'], byAdministrator: false, deputyshipId: 'y' },
+      { personId: 'a', kinds: ['report'], byAdministrator: false, deputyshipId: 'x' },
     ]);
+  });
+});
+
+describe('what an administrator entered', () => {
+  test.each(['approval', 'decision'])('is never the way by which a(n) %s is given', (kind) => {
+    const entered = [one({ byAdministrator: true })];
+    expect([receiverFor(entered, 'a', '2026-03-03', kind), receiverFor(entered, 'a', '2026-03-03', 'report')]).toEqual([
+      'a',
+      'b',
+    ]);
+    const named = [one({ byAdministrator: true, kinds: [kind] })];
+    expect(receiverFor(named, 'a', '2026-03-03', kind)).toBe('a');
+  });
+
+  test('is not so in a row of deputies either, wherever it stands in it', () => {
+    for (const first of [true, false]) {
+      const row = [
+        one({ byAdministrator: first }),
+        one({ id: 'y', personId: 'b', deputyId: 'c', byAdministrator: !first }),
+      ];
+      const mine = principalsOf(row, 'c', '2026-03-03').filter(({ personId }) => personId === 'a');
+      expect(mine.map((principal) => [isActedFor(principal, 'approval'), isActedFor(principal, 'report')])).toEqual([
+        [false, true],
+      ]);
+      expect(receiverFor(row, 'a', '2026-03-03', 'approval')).toBe(first ? 'a' : 'b');
+    }
+  });
+
+  const absent = { personId: 'a', leaderIds: ['chief', 'director', null] };
+  test.each([
+    ['a', true, 'self'],
+    ['chief', true, 'leader'],
+    ['director', false, 'leader'],
+    ['admin', true, 'administrator'],
+    ['b', false, null],
+  ] as const)('%s, who may operate: %s, enters as %s', (id, mayOperate, as) => {
+    expect(entersAs(absent, { id, mayOperate })).toBe(as);
+    expect(as !== null && needsConfirmation(as)).toBe(as === 'administrator');
+    expect(as !== null && mayNameThemselves(as)).toBe(as === 'leader');
+  });
+
+  test('is confirmed by who is away or a leader, and by nobody who entered it', () => {
+    for (const id of ['a', 'chief', 'director']) expect(mayConfirm(absent, 'admin', id)).toBe(true);
+    for (const id of ['admin', 'b']) expect(mayConfirm(absent, 'admin', id)).toBe(false);
+    // The organisation was loaded anew meanwhile, and leads them now.
+    expect(mayConfirm({ ...absent, leaderIds: ['admin'] }, 'admin', 'admin')).toBe(false);
   });
 });
 

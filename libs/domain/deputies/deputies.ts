@@ -1,21 +1,35 @@
-import type { IsoDate } from '../plan/plan';
+import type { FormKind, IsoDate } from '../plan/plan';
+
+/** What of somebody's tasks is a deputy's. */
+export interface DeputyScope {
+  /** Kinds of steps; null for all. */
+  readonly kinds: readonly string[] | null;
+  /** Entered by an administrator, neither by who is away nor by their leader: then what is approved and decided is never the deputy's. */
+  readonly byAdministrator: boolean;
+}
+
+/** What of a task says whether it is a deputy's: the kind of its step, and what it asks to be filled in. */
+export interface DeputyTask {
+  readonly kind: string;
+  readonly form: FormKind;
+}
+
+/** Only who is away, or their leader, can lend these; an administrator's entry never does, confirmed or not. */
+export const NEVER_BY_ADMINISTRATOR: readonly FormKind[] = ['approval', 'decision'];
 
 /** That one person acts for another who is away, from one date to another, both included. */
-export interface Deputyship {
+export interface Deputyship extends DeputyScope {
   readonly id: string;
   /** Who is away. */
   readonly personId: string;
   readonly deputyId: string;
   readonly from: IsoDate;
   readonly to: IsoDate;
-  /** Kinds of steps; null for all. */
-  readonly kinds: readonly string[] | null;
 }
 
-/** Somebody whom a person acts for, directly or as the deputy of a deputy; `kinds` null for all that is theirs. */
-export interface Principal {
+/** Somebody whom a person acts for, directly or as the deputy of a deputy. */
+export interface Principal extends DeputyScope {
   readonly personId: string;
-  readonly kinds: readonly string[] | null;
   /** The deputyship that the absent person gave. */
   readonly deputyshipId: string;
 }
@@ -23,22 +37,25 @@ export interface Principal {
 type Kinds = readonly string[] | null;
 
 const isOn = ({ from, to }: Deputyship, date: IsoDate): boolean => from <= date && date <= to;
-const covers = (kinds: Kinds, kind: string): boolean => kinds === null || kinds.includes(kind);
 const common = (one: Kinds, other: Kinds): Kinds =>
   one === null ? other : other === null ? one : one.filter((kind) => other.includes(kind));
 const isNone = (kinds: Kinds): boolean => kinds !== null && kinds.length === 0;
 
-/** Who acts for a person in a kind of step on a date: the deputy first, then the deputy's own deputy where that one is away too, and so on. */
+/** Whether a task is a deputy's. */
+export const isActedFor = ({ kinds, byAdministrator }: DeputyScope, { kind, form }: DeputyTask): boolean =>
+  (kinds === null || kinds.includes(kind)) && !(byAdministrator && NEVER_BY_ADMINISTRATOR.includes(form));
+
+/** Who acts for a person in a task on a date: the deputy first, then the deputy's own deputy where that one is away too, and so on. */
 export function deputiesOf(
   deputyships: readonly Deputyship[],
   personId: string,
   date: IsoDate,
-  kind: string,
+  task: DeputyTask,
 ): readonly string[] {
   const chain: string[] = [];
   for (let next: string | undefined = personId; next !== undefined;) {
     const away: string = next;
-    next = deputyships.find((one) => one.personId === away && isOn(one, date) && covers(one.kinds, kind))?.deputyId;
+    next = deputyships.find((one) => one.personId === away && isOn(one, date) && isActedFor(one, task))?.deputyId;
     if (next === undefined || next === personId || chain.includes(next)) break;
     chain.push(next);
   }
@@ -50,8 +67,8 @@ export const receiverFor = (
   deputyships: readonly Deputyship[],
   personId: string,
   date: IsoDate,
-  kind: string,
-): string => deputiesOf(deputyships, personId, date, kind).at(-1) ?? personId;
+  task: DeputyTask,
+): string => deputiesOf(deputyships, personId, date, task).at(-1) ?? personId;
 
 /** All whom a person acts for on a date: those who named them, and those for whom these were deputies. */
 export function principalsOf(
@@ -61,26 +78,27 @@ export function principalsOf(
 ): readonly Principal[] {
   const today = deputyships.filter((one) => isOn(one, date));
   const found: Principal[] = [];
-  const follow = (deputy: string, kinds: Kinds, seen: readonly string[]): void => {
+  const follow = (deputy: string, scope: DeputyScope, seen: readonly string[]): void => {
     for (const one of today.filter((each) => each.deputyId === deputy && !seen.includes(each.personId))) {
-      const theirs = common(kinds, one.kinds);
-      if (isNone(theirs)) continue;
-      found.push({ personId: one.personId, kinds: theirs, deputyshipId: one.id });
+      const kinds = common(scope.kinds, one.kinds);
+      if (isNone(kinds)) continue;
+      const theirs = { kinds, byAdministrator: scope.byAdministrator || one.byAdministrator };
+      found.push({ personId: one.personId, ...theirs, deputyshipId: one.id });
       follow(one.personId, theirs, [...seen, one.personId]);
     }
   };
-  follow(deputyId, null, [deputyId]);
+  follow(deputyId, { kinds: null, byAdministrator: false }, [deputyId]);
   return found;
 }
-
-/** Whether somebody acted for covers a kind of step. */
-export const isActedFor = (principal: Principal, kind: string): boolean => covers(principal.kinds, kind);
 
 /** What keeps somebody from being a deputy. `overlap`: the person has one for the same time and kinds; `circle`: it would lead back to them. */
 export type WhyNotDeputy = 'self' | 'dates' | 'overlap' | 'circle';
 
 /** Why a deputyship cannot stand beside those that are asked for or accepted; null when it can. */
-export function whyNotDeputy(standing: readonly Deputyship[], asked: Omit<Deputyship, 'id'>): WhyNotDeputy | null {
+export function whyNotDeputy(
+  standing: readonly Deputyship[],
+  asked: Omit<Deputyship, 'id' | 'byAdministrator'>,
+): WhyNotDeputy | null {
   if (asked.personId === asked.deputyId) return 'self';
   if (asked.to < asked.from) return 'dates';
   const meets = (one: Pick<Deputyship, 'from' | 'to' | 'kinds'>, other: Deputyship): boolean =>

@@ -1,6 +1,6 @@
 import type { Act, Standing } from '../casework/standing';
 import { may } from '../casework/standing';
-import { isActedFor, type Principal } from './deputies';
+import { isActedFor, type DeputyTask, type Principal } from './deputies';
 
 /** Somebody acted for, with the roles they hold. */
 export interface ActedFor extends Principal {
@@ -8,10 +8,9 @@ export interface ActedFor extends Principal {
 }
 
 /** What of a task says who stands where to it; `leaderIds` are the responsible's leader and that leader's leader. */
-export interface StoodTo {
+export interface StoodTo extends DeputyTask {
   readonly assigneeId: string;
   readonly leaderIds: readonly (string | null)[];
-  readonly kind: string;
 }
 
 /** What one who acts for a person is to a task: what that person is, but never more than a deputy of the responsible. */
@@ -25,7 +24,7 @@ const standingAs = (acted: ActedFor, task: StoodTo): Standing => ({
 /** What a person is to a task in their own right and through all whom they act for. */
 export const standingWithDeputyships = (own: Standing, acted: readonly ActedFor[], task: StoodTo): Standing =>
   acted
-    .filter((one) => isActedFor(one, task.kind))
+    .filter((one) => isActedFor(one, task))
     .map((one) => standingAs(one, task))
     .reduce(
       (one, other) => ({
@@ -47,7 +46,7 @@ export const actsAs = (
   task: StoodTo,
 ): { readonly acted: ActedFor; readonly standing: Standing } | null => {
   const able = acted
-    .filter((one) => isActedFor(one, task.kind))
+    .filter((one) => isActedFor(one, task))
     .map((one) => ({ acted: one, standing: standingAs(one, task) }))
     .filter(({ standing }) => may(act, standing));
   return (

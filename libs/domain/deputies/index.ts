@@ -1,2 +1,3 @@
 export * from './deputies';
 export * from './deputy-standing';
+export * from './entering';

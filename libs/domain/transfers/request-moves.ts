@@ -1,5 +1,5 @@
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
-import { isActedFor, type Principal } from '../deputies';
+import { isActedFor, type DeputyTask, type Principal } from '../deputies';
 import { coverageProblems, type TransferProblem } from './coverage';
 import { exceedsWhatIsThere } from './request-amount';
 import {
@@ -73,18 +73,22 @@ export const transferNeedsReason = (act: TransferAct): boolean => MOVES[act].nee
 /** Whether a person of this standing may do it to a request, wherever it stands. */
 export const mayDoToTransfer = (act: TransferAct, standing: TransferStanding): boolean => WHO[MOVES[act].who](standing);
 
+const APPROVING: DeputyTask = { kind: APPROVAL, form: 'approval' };
+const REVIEWING: DeputyTask = { kind: TRANSFER_REVIEW, form: 'confirmation' };
+const WRITING: DeputyTask = { kind: TRANSFER_TEXT, form: 'transfer-text' };
+
 /**
  * What a deputy is to a request for somebody, by the kinds that they act in: the direktør's place for who approves, the konsulent's for who
  * reviews, the chef's for who reviews or writes. Roles are not lent.
  */
 export const lentTo = (acted: Principal, theirs: TransferStanding): TransferStanding => {
-  const is = (...kinds: readonly string[]): boolean => kinds.some((kind) => isActedFor(acted, kind));
+  const is = (...tasks: readonly DeputyTask[]): boolean => tasks.some((task) => isActedFor(acted, task));
   return {
     ...theirs,
     roles: [],
-    isDirector: theirs.isDirector && is(APPROVAL),
-    isKonsulent: theirs.isKonsulent && is(TRANSFER_REVIEW),
-    isChef: theirs.isChef && is(TRANSFER_REVIEW, TRANSFER_TEXT),
+    isDirector: theirs.isDirector && is(APPROVING),
+    isKonsulent: theirs.isKonsulent && is(REVIEWING),
+    isChef: theirs.isChef && is(REVIEWING, WRITING),
   };
 };
 

@@ -15,6 +15,14 @@ const absent = (item: MailItem): string => title(holder(item.responsible ?? 'Kol
 const someOnly = (item: MailItem): string | null =>
   item.level === null ? null : 'Det gælder kun nogle slags opgaver; på siden står hvilke.';
 
+/** The one who is to act, in the middle of a sentence. */
+const deputy = (item: MailItem): string => title(holder(item.deputy?.title ?? 'en anden'));
+const forWhom = (item: MailItem): string => (item.deputy?.isForReader ? 'dig' : absent(item));
+const limits = (item: MailItem): string | null =>
+  item.deputy?.byAdministrator
+    ? 'Godkendelser og beslutninger følger ikke med, fordi administratoren har valgt det.'
+    : null;
+
 const told = {
   facts: [],
   caution: null,
@@ -24,8 +32,60 @@ const told = {
   tone: 'quiet' as const,
 };
 
-/** The mails about deputies. `responsible` is who is away, `by` who asked, answered or ended it, `from` and `to` the days; a `level` says that it is for some kinds of tasks alone. */
+/** The mails about deputies. `responsible` is who is away, `deputy` who acts, `by` who asked, confirmed, answered or ended it, `from` and `to` the days; a `level` says that it is for some kinds of tasks alone. */
 export const DEPUTY_WORDS: Record<DeputyKind, Words> = {
+  'deputy-unconfirmed': (item, today) => ({
+    ...told,
+    tone: 'normal',
+    subject: `Skal ${deputy(item)} være stedfortræder for ${forWhom(item)}? – ${period(item, today)}`,
+    badge: 'Tag stilling',
+    headline: `Skal ${deputy(item)} være stedfortræder for ${forWhom(item)}?`,
+    deadline: longPeriod(item),
+    lead: paragraph(
+      `${actor(item.by ?? 'Administratoren')} har valgt det, men det gælder kun, hvis ${item.deputy?.isForReader ? 'du selv eller din leder' : `${absent(item)} eller du`} siger ja.`,
+      `Så spørger vi ${deputy(item)}, som får mails om opgaverne, mens det varer, og kan svare på dem.`,
+      limits(item),
+      someOnly(item),
+    ),
+    button: 'Sig ja eller nej',
+    hint: 'Før der er sagt ja, sker der ingenting. Kender du ikke noget til det, så sig nej.',
+  }),
+  'deputy-confirmed': (item, today) => ({
+    ...told,
+    subject: `Bekræftet: ${deputy(item)} som stedfortræder for ${forWhom(item)} – ${period(item, today)}`,
+    badge: 'Stedfortræder',
+    headline: `${actor(item.deputy?.title ?? 'Stedfortræderen')} er spurgt`,
+    deadline: longPeriod(item),
+    lead: paragraph(
+      `${actor(item.by ?? 'Den, der er væk,')} har sagt ja til, at ${deputy(item)} er stedfortræder for ${forWhom(item)}.`,
+      'Det gælder, når der også er sagt ja dér.',
+      limits(item),
+      someOnly(item),
+    ),
+  }),
+  'deputy-declined': (item, today) => ({
+    ...told,
+    tone: 'normal',
+    subject: `Der er sagt nej: ${deputy(item)} som stedfortræder for ${forWhom(item)} – ${period(item, today)}`,
+    badge: 'Stedfortræder',
+    headline: `${actor(item.deputy?.title ?? 'Den, der var valgt,')} bliver ikke stedfortræder`,
+    deadline: longPeriod(item),
+    lead: `${actor(item.by ?? 'Den, der er væk,')} har sagt nej til det. Opgaverne bliver, hvor de er.`,
+  }),
+  'deputy-named': (item, today) => ({
+    ...told,
+    tone: 'normal',
+    subject: `${actor(item.deputy?.title ?? 'En anden')} er bedt om at være stedfortræder for dig – ${period(item, today)}`,
+    badge: 'Stedfortræder',
+    headline: `${actor(item.by ?? 'Din leder')} har valgt en stedfortræder for dig`,
+    deadline: longPeriod(item),
+    lead: paragraph(
+      `Siger ${deputy(item)} ja, går mails om dine opgaver dertil, mens det varer.`,
+      someOnly(item),
+      'Skal det ikke være sådan, kan du slutte det.',
+    ),
+    button: 'Se eller slut det',
+  }),
   'deputy-asked': (item, today) => ({
     ...told,
     tone: 'normal',
@@ -36,6 +96,7 @@ export const DEPUTY_WORDS: Record<DeputyKind, Words> = {
     lead: paragraph(
       item.by === null ? null : `${actor(item.by)} har bedt om det.`,
       'Siger du ja, får du mails om opgaverne, mens det varer, og kan svare på dem. Bagefter er de tilbage, hvor de hører til.',
+      limits(item),
       someOnly(item),
     ),
     button: 'Sig ja eller nej',
@@ -49,6 +110,7 @@ export const DEPUTY_WORDS: Record<DeputyKind, Words> = {
     deadline: longPeriod(item),
     lead: paragraph(
       `Mails om opgaver til ${absent(item)} går til stedfortræderen imens. Opgaverne kan stadig ses på Mine opgaver.`,
+      limits(item),
       someOnly(item),
     ),
   }),

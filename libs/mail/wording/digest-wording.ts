@@ -14,7 +14,7 @@ interface Group {
 const GROUPS: readonly Group[] = [
   { title: 'Haster: over fristen', kinds: ['overdue', 'escalation'], asks: true },
   { title: 'Snart frist', kinds: ['reminder'], asks: true },
-  { title: 'Tag stilling', kinds: ['extension-asked', 'deputy-asked'], asks: true },
+  { title: 'Tag stilling', kinds: ['extension-asked', 'deputy-unconfirmed', 'deputy-asked'], asks: true },
   { title: 'Nye opgaver', kinds: ['opened', 'handed-over', 'returned'], asks: true },
   { title: 'Nyt om frister', kinds: ['moved', 'extension-granted', 'extension-refused'], asks: true },
   {
@@ -28,6 +28,9 @@ const GROUPS: readonly Group[] = [
       'audit-reported',
       'audit-replied',
       'sign-in',
+      'deputy-confirmed',
+      'deputy-declined',
+      'deputy-named',
       'deputy-accepted',
       'deputy-refused',
       'deputy-ended',
