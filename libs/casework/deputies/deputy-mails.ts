@@ -1,7 +1,8 @@
-import { mailroomWorkflowId, REAL_WORLD, type NoticeKind } from '#contracts';
+import { REAL_WORLD, type NoticeKind } from '#contracts';
 import { instant, type Tx } from '#database';
 import { localDate, nextWorkingInstant, WorkingCalendar, type IsoDate } from '#domain';
 import { idOf } from '../kernel/ids';
+import { tellMailroom } from '../kernel/tell-mailroom';
 
 /** A mail about a deputyship itself, to one or several. */
 export interface DeputyMail {
@@ -42,13 +43,5 @@ export const mailOfDeputyship = async (
     .values(mails)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await tx
-    .insertInto('outbox')
-    .values({
-      workflow_id: mailroomWorkflowId(worldId),
-      workflow_type: 'mailroom',
-      subject_id: worldId,
-      world_id: worldId,
-    })
-    .execute();
+  await tellMailroom(tx, worldId);
 };

@@ -1,4 +1,4 @@
-import { mailroomWorkflowId, Refusal, type NoticeKind } from '#contracts';
+import { Refusal, type NoticeKind } from '#contracts';
 import { instant, type NoticeDetails, type Tx } from '#database';
 import { nextWorkingInstant, type WorkingCalendar } from '#domain';
 import { calendarOf } from './calendars';
@@ -6,6 +6,7 @@ import type { ProcessHooks } from '../process-hooks';
 import type { Casework, Command } from './casework';
 import { chainEntries, type Entry } from '../journal/chain-entries';
 import { lockCases, type LockedCase } from './lock-cases';
+import { mailroomMessage } from './tell-mailroom';
 import { writeChanges, type CaseChange } from './write-changes';
 
 /** Something that a person is to be told. `key` is unique for ever: the same thing is never told twice. */
@@ -146,16 +147,7 @@ export class CaseFile {
               },
             ]
           : []),
-        ...(notices.length > 0
-          ? [
-              {
-                workflow_id: mailroomWorkflowId(kase.world_id),
-                workflow_type: 'mailroom' as const,
-                subject_id: kase.world_id,
-                world_id: kase.world_id,
-              },
-            ]
-          : []),
+        ...(notices.length > 0 ? [mailroomMessage(kase.world_id)] : []),
       ],
       kase: {
         id: kase.id,

@@ -1,7 +1,8 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
-import { mailroomWorkflowId, REAL_WORLD } from '#contracts';
+import { REAL_WORLD } from '#contracts';
 import { instant } from '#database';
 import type { Casework } from '../kernel/casework';
+import { tellMailroom } from '../kernel/tell-mailroom';
 
 const LIFE_MS = 30 * 60_000;
 
@@ -44,14 +45,6 @@ export const requestSignIn = (casework: Casework, email: string, sessionSecret: 
         send_at: instant(now),
       })
       .execute();
-    await tx
-      .insertInto('outbox')
-      .values({
-        workflow_id: mailroomWorkflowId(REAL_WORLD),
-        workflow_type: 'mailroom',
-        subject_id: REAL_WORLD,
-        world_id: REAL_WORLD,
-      })
-      .execute();
+    await tellMailroom(tx, REAL_WORLD);
     return token;
   });

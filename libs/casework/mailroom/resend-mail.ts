@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import { mailroomWorkflowId, Refusal } from '#contracts';
+import { Refusal } from '#contracts';
 import type { Tx } from '#database';
 import { may } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { CaseFile } from '../kernel/case-file';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
+import { tellMailroom } from '../kernel/tell-mailroom';
 
 /** A mail that was refused, or that waits, to be made and sent anew. */
 export interface ResendMail extends Command {
@@ -71,15 +72,7 @@ const putBack = (casework: Casework, command: ResendMail): Promise<Outcome> =>
       await file.save({});
       index += 1;
     }
-    await tx
-      .insertInto('outbox')
-      .values({
-        workflow_id: mailroomWorkflowId(mail.world_id),
-        workflow_type: 'mailroom',
-        subject_id: mail.world_id,
-        world_id: mail.world_id,
-      })
-      .execute();
+    await tellMailroom(tx, mail.world_id);
     return { already: false };
   });
 

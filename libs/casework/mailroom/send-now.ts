@@ -1,6 +1,6 @@
-import { mailroomWorkflowId } from '#contracts';
 import { instant } from '#database';
 import type { Casework } from '../kernel/casework';
+import { tellMailroom } from '../kernel/tell-mailroom';
 import { nowOf } from '../kernel/world-clock';
 
 /**
@@ -27,14 +27,6 @@ export const sendNow = (casework: Casework, caseIds: readonly string[]): Promise
       )
       .where('state', '=', 'waiting')
       .executeTakeFirst();
-    await tx
-      .insertInto('outbox')
-      .values({
-        workflow_id: mailroomWorkflowId(worldId),
-        workflow_type: 'mailroom',
-        subject_id: worldId,
-        world_id: worldId,
-      })
-      .execute();
+    await tellMailroom(tx, worldId);
     return Number(released.numUpdatedRows);
   });

@@ -2,6 +2,7 @@ import { mailroomWorkflowId, REAL_WORLD } from '#contracts';
 import { atInstant, type CaseTable } from '#database';
 import type { Selectable } from 'kysely';
 import type { Casework } from '../kernel/casework';
+import { tellMailroom } from '../kernel/tell-mailroom';
 
 /** What an operator's eye sees of a case's workflow. */
 export interface ObservedWorkflow {
@@ -78,12 +79,8 @@ const mendMailroom = async (
     .limit(1)
     .executeTakeFirst();
   if (!notice && !mail) return;
-  const workflowId = mailroomWorkflowId(REAL_WORLD);
-  if ((await observe(workflowId)).status === 'RUNNING') return;
-  await db
-    .insertInto('outbox')
-    .values({ workflow_id: workflowId, workflow_type: 'mailroom', subject_id: REAL_WORLD, world_id: REAL_WORLD })
-    .execute();
+  if ((await observe(mailroomWorkflowId(REAL_WORLD))).status === 'RUNNING') return;
+  await tellMailroom(db, REAL_WORLD);
 };
 
 /** Cases that have had something to hear of for a while, and all others: few enough to look at each. */
