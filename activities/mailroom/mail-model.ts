@@ -1,5 +1,5 @@
 import type { ReadyMail, ReadyNotice } from '#casework';
-import { APPROVAL, REAL_WORLD } from '#contracts';
+import { addressOf, APPROVAL, pages, type PagePath } from '#contracts';
 import { abs, kroner, localDate } from '#domain';
 import {
   deadlineSequence,
@@ -60,12 +60,16 @@ const ASKS: readonly ReadyNotice['kind'][] = [
   'extension-granted',
   'extension-refused',
 ];
-const ANSWERS = { approved: 'Godkend', returned: 'Send tilbage', rejected: 'Afvis' } as const;
+const ANSWERS = [
+  { answer: 'approved', label: 'Godkend' },
+  { answer: 'returned', label: 'Send tilbage' },
+  { answer: 'rejected', label: 'Afvis' },
+] as const;
 
 /** The answers that a mail about an approval leads to, each to its own page with one button. */
-const choicesOf = (notice: ReadyNotice, url: string): MailChoice[] =>
+const choicesOf = (notice: ReadyNotice, token: string, { publicUrl }: LinkMaker): MailChoice[] =>
   notice.stepKind === APPROVAL && ASKS.includes(notice.kind)
-    ? Object.entries(ANSWERS).map(([answer, label]) => ({ label, url: `${url}?svar=${answer}` }))
+    ? ANSWERS.map(({ answer, label }) => ({ label, url: addressOf(publicUrl, pages.taskAnswer(token, answer)) }))
     : [];
 
 const transferOf = ({ details: { transfer } }: ReadyNotice): MailTransfer | null =>
@@ -78,6 +82,20 @@ const transferOf = ({ details: { transfer } }: ReadyNotice): MailTransfer | null
       }
     : null;
 
+/** Who is told how a request ended and has had no task in it is led to its own page. */
+const ofOthers = ({ details: { transfer }, assigneeId, personId }: ReadyNotice): boolean =>
+  transfer !== undefined && assigneeId !== personId;
+
+/** The page that a notice leads to; null where there is nothing to see. `token` is that of the reader's own link to the task. */
+const pageOf = (notice: ReadyNotice, token: string): PagePath | null => {
+  const { question, audit } = notice.details;
+  if (question) return pages.question(question.id);
+  if (audit && notice.kind === 'audit-replied') return pages.auditReply(audit.accounts, audit.report);
+  if (audit) return pages.auditReport(audit.accounts, audit.report);
+  if (ofOthers(notice)) return pages.case(notice.caseId);
+  return NO_LINK.includes(notice.kind) ? null : pages.task(token);
+};
+
 /** Øre as an amount without its sign; that is said in words. */
 const unsigned = (oere: string): string => kroner(abs(BigInt(oere)));
 
@@ -88,8 +106,8 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker, ma
     epoch: notice.linkEpoch,
     expiresAt: links.realNow() + LINK_LIFE_MS,
   });
-  const { question, audit } = notice.details;
-  const page = `${links.publicUrl}/opgave/${token}`;
+  const { question } = notice.details;
+  const page = pageOf(notice, token);
   return {
     kind: notice.kind,
     taskTitle: question ? `Budgetspørgsmål ${question.number}` : notice.taskTitle,
@@ -98,15 +116,7 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker, ma
     why: notice.why,
     consequence: question ? null : notice.consequence,
     due: notice.due,
-    url: question
-      ? `${links.publicUrl}/spoergsmaal/${question.id}`
-      : audit
-        ? `${links.publicUrl}/sager/${audit.accounts}/revision/${audit.report}${notice.kind === 'audit-replied' ? '/svar' : ''}`
-        : ofOthers(notice)
-          ? `${links.publicUrl}/sager/${notice.caseId}`
-          : NO_LINK.includes(notice.kind)
-            ? null
-            : page,
+    url: page && addressOf(links.publicUrl, page),
     by: notice.details.by === mail.personId ? null : notice.byTitle,
     responsible: notice.responsible,
     reason: notice.details.reason || null,
@@ -118,17 +128,10 @@ const itemOf = async (mail: ReadyMail, notice: ReadyNotice, links: LinkMaker, ma
     deputyFor: notice.personId === mail.personId ? null : notice.personTitle,
     answer: notice.kind === 'receipt' ? answerFacts(notice) : undefined,
     matter: matters.get(notice.taskId) ?? null,
-    choices: choicesOf(notice, page),
+    choices: choicesOf(notice, token, links),
     transfer: transferOf(notice),
   };
 };
-
-/** Who is told how a request ended and has had no task in it is led to its own page. */
-const ofOthers = ({ details: { transfer }, assigneeId, personId }: ReadyNotice): boolean =>
-  transfer !== undefined && assigneeId !== personId;
-
-const ofWorld = ({ worldId }: ReadyMail, url: string): string =>
-  worldId === REAL_WORLD ? url : `${url}?verden=${encodeURIComponent(worldId)}`;
 
 /** What a mail shows of its notices, at an instant of its world's clock; `matters` is what its tasks are about (`readMatters`). */
 export const mailModel = async (
@@ -145,7 +148,7 @@ export const mailModel = async (
   to: { title: mail.title, email: mail.email },
   items: await Promise.all(notices.map((notice) => itemOf(mail, notice, links, matters))),
   links: {
-    myTasks: ofWorld(mail, `${links.publicUrl}/mine`),
-    approvals: ofWorld(mail, `${links.publicUrl}/mine/godkendelser`),
+    myTasks: addressOf(links.publicUrl, pages.myTasks(mail.worldId)),
+    approvals: addressOf(links.publicUrl, pages.myApprovals(mail.worldId)),
   },
 });

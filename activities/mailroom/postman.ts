@@ -12,6 +12,7 @@ import {
   type Casework,
   type ReadyMail,
 } from '#casework';
+import { addressOf, pages } from '#contracts';
 import { localDate, WorkingCalendar } from '#domain';
 import {
   MailRefused,
@@ -112,7 +113,7 @@ export class Postman {
   }
 
   private signIn(mail: ReadyMail, now: number): MailModel {
-    const url = `${this.links.publicUrl}/log-ind/${signInToken(this.links.sessionSecret, mail.id)}`;
+    const url = addressOf(this.links.publicUrl, pages.signIn(signInToken(this.links.sessionSecret, mail.id)));
     const nothing = {
       area: null,
       why: null,
@@ -143,7 +144,7 @@ export class Postman {
           validMinutes: SIGN_IN_MINUTES,
         },
       ],
-      links: { myTasks: `${this.links.publicUrl}/mine` },
+      links: { myTasks: addressOf(this.links.publicUrl, pages.myTasks()) },
     };
   }
 

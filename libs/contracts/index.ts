@@ -1,4 +1,5 @@
 export * from './added-kinds';
+export * from './addresses';
 export * from './cases';
 export * from './codes';
 export * from './messages';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requestSignIn } from '#casework';
 import { loadConfig } from '#config';
+import { addressOf, pages } from '#contracts';
 import type { Call, ExitCode } from '../lazy';
 import { log, print } from '../output';
 import { withCasework } from '../with-casework';
@@ -16,6 +17,6 @@ export async function run({ args }: Call): Promise<ExitCode> {
     log(`Ingen i organisationen har adressen ${address}.`);
     return 1;
   }
-  print(`${publicUrl}/log-ind/${token}`);
+  print(addressOf(publicUrl, pages.signIn(token)));
   return 0;
 }
