@@ -56,6 +56,7 @@ const rendered = async (
     email: task.email,
     title: task.title,
     notices: [],
+    unreadable: [],
     deputyship: null,
   };
   const model = await mailModel(mail, [noticeOf(task)], now, links);
@@ -73,7 +74,7 @@ const noticeOf = (task: BenchTask): ReadyNotice => ({
   id: 0,
   kind: 'opened',
   key: task.id,
-  details: {},
+  details: { missing: [] },
   personId: task.assigneeId,
   personTitle: task.title,
   taskId: task.id,

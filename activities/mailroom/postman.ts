@@ -7,13 +7,12 @@ import {
   markTried,
   nowOf,
   readMails,
-  signInToken,
+  setUnreadableAside,
   trueNotices,
   type Casework,
   type ReadyMail,
 } from '#casework';
-import { addressOf, pages } from '#contracts';
-import { localDate, WorkingCalendar } from '#domain';
+import { WorkingCalendar } from '#domain';
 import {
   MailRefused,
   RecipientRefused,
@@ -24,18 +23,17 @@ import {
   type OutgoingMail,
 } from '#mail';
 import { deputyMail } from './deputy-mail';
+import type { LinkMaker } from './mail-frame';
 import { readMatters } from './mail-matters';
-import { mailModel, type LinkMaker } from './mail-model';
+import { mailModel } from './mail-model';
 import { NotMarked, SentMarks } from './sent-marks';
+import { signInMail } from './sign-in-mail';
 
 /**
  * Mails given to the server and not yet marked, at most: as many as it has connections. So many can arrive twice, with the same Message-ID,
  * when this process is killed.
  */
 const UNDER_WAY = 8;
-
-/** How long a sign-in link lives, minutes. */
-const SIGN_IN_MINUTES = 30;
 
 /** Renders and sends mails, and marks each as soon as the server has taken it. */
 export class Postman {
@@ -93,12 +91,14 @@ export class Postman {
 
   /** What the mail says now; null when nothing of it is true any more. */
   private async modelOf(mail: ReadyMail, now: number): Promise<MailModel | null> {
-    if (mail.kind === 'sign-in') return this.signIn(mail, now);
+    if (mail.kind === 'sign-in') return signInMail(mail, now, this.links);
     if (mail.deputyship) {
       const model = deputyMail(mail, mail.deputyship, now, this.links);
       if (!model) await markDropped(this.casework.db, [mail.id]);
       return model;
     }
+    await setUnreadableAside(this.casework, mail, now);
+    if (mail.notices.length === 0 && mail.unreadable.length > 0) return null;
     const notices = trueNotices(mail);
     const told = new Set(notices.map((notice) => notice.id));
     const stale = mail.notices.filter((notice) => !told.has(notice.id));
@@ -110,42 +110,6 @@ export class Postman {
     if (notices.length > 0) return mailModel(mail, notices, now, this.links, await readMatters(this.casework, notices));
     await markDropped(this.casework.db, [mail.id]);
     return null;
-  }
-
-  private signIn(mail: ReadyMail, now: number): MailModel {
-    const url = addressOf(this.links.publicUrl, pages.signIn(signInToken(this.links.sessionSecret, mail.id)));
-    const nothing = {
-      area: null,
-      why: null,
-      consequence: null,
-      by: null,
-      responsible: null,
-      reason: null,
-      from: null,
-      to: null,
-      missing: [],
-      calendar: null,
-      level: null,
-    };
-    return {
-      worldId: mail.worldId,
-      kind: 'sign-in',
-      messageId: mail.messageId,
-      now: localDate(now),
-      to: { title: mail.title, email: mail.email },
-      items: [
-        {
-          ...nothing,
-          kind: 'sign-in',
-          taskTitle: 'Log ind',
-          caseTitle: 'Årshjulet',
-          due: localDate(now),
-          url,
-          validMinutes: SIGN_IN_MINUTES,
-        },
-      ],
-      links: { myTasks: addressOf(this.links.publicUrl, pages.myTasks()) },
-    };
   }
 
   /** A refusal is final and is told; an absent server is tried again; anything else is our fault and waits for an administrator. */

@@ -4,7 +4,7 @@ import { readTransfers, readTransferVersions, verifyJournal, type TransferRow } 
 import { localDate, sum } from '#domain';
 import { SHIPPED_PLANS } from '#files';
 import { caughtMails } from '#rehearsal';
-import { strictMime } from '#testing';
+import { decidedTransfer, strictMime } from '#testing';
 import { startProduct, type RunningProduct } from './testing/product';
 
 jest.setTimeout(400_000);
@@ -265,7 +265,7 @@ test('every chef got a mail of what was decided of every request', async () => {
         ({ to, text }) => to.includes(chef!.email) && text.includes(row.unit_name) && WORDS[row.state]?.test(text),
       ).length,
     ).toBeGreaterThan(0);
-    expect(own.every(({ details }) => details.transfer?.outcome === row.state)).toBe(true);
+    expect(own.every(({ details }) => decidedTransfer(details).outcome === row.state)).toBe(true);
   }
 });
 

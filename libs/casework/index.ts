@@ -53,6 +53,7 @@ export { collectPost } from './mailroom/collect-post';
 export * from './mailroom/mark-mails';
 export * from './mailroom/ready-mails';
 export * from './mailroom/resend-mail';
+export { setUnreadableAside } from './mailroom/set-aside';
 export { trueNotices } from './mailroom/true-notices';
 export { requestSignIn, signInHash, signInToken } from './mailroom/request-sign-in';
 export { nowOf } from './kernel/world-clock';

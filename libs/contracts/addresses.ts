@@ -20,6 +20,8 @@ export const pages = {
   myDeputies: (): PagePath => '/mine/stedfortraeder',
   /** Yes or no to being a deputy, by the token of the mail that asks. */
   deputyOffer: (token: string): PagePath => `/stedfortraeder/${token}`,
+  /** Yes or no to a deputy that an administrator chose, by the token of the mail that asks. */
+  deputyConfirmation: (token: string): PagePath => `/stedfortraeder/bekraeft/${token}`,
   case: (caseId: string): PagePath => `/sager/${caseId}`,
   /** A report of the external auditor, under its accounts' case. */
   auditReport: (accountsId: string, reportId: string): PagePath => `/sager/${accountsId}/revision/${reportId}`,

@@ -1,4 +1,4 @@
-/** What a person can be told by mail. */
+/** What a case can tell a person by mail: the kinds of notices in the ledger. */
 export const NOTICE_KINDS = [
   'opened',
   'reminder',
@@ -17,17 +17,22 @@ export const NOTICE_KINDS = [
   'transfer-decided',
   'audit-reported',
   'audit-replied',
-  'sign-in',
-  'deputy-unconfirmed',
-  'deputy-confirmed',
-  'deputy-declined',
-  'deputy-named',
-  'deputy-asked',
-  'deputy-accepted',
-  'deputy-refused',
-  'deputy-ended',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** A mail's kind: the notice's own, or `digest` where one mail joins several. */
-export type MailKind = NoticeKind | 'digest';
+/** Mails about a deputyship itself. */
+export type DeputyMailKind =
+  | 'deputy-unconfirmed'
+  | 'deputy-confirmed'
+  | 'deputy-declined'
+  | 'deputy-named'
+  | 'deputy-asked'
+  | 'deputy-accepted'
+  | 'deputy-refused'
+  | 'deputy-ended';
+
+/** What one thing that a mail tells can be. */
+export type MailItemKind = NoticeKind | DeputyMailKind | 'sign-in';
+
+/** A mail's kind: that of the one thing it tells, or `digest` where it joins several notices. */
+export type MailKind = MailItemKind | 'digest';

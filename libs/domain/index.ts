@@ -25,6 +25,7 @@ export * from './journal/phases';
 export type { JournalNames } from './journal/kind';
 export type { Json, JsonObject } from './journal/stored-json';
 export * from './journal/sentences';
+export * from './notices/notice';
 export * from './year-wheel';
 export * from './timeline';
 export * from './load';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { calendarFiles } from './calendar-files';
-import type { MailItem } from './model';
+import type { MailItem } from './items';
 import { item, mail } from './testing/models';
 
 const entry = (

@@ -1,6 +1,8 @@
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { atLocalTime, WORK_DAY } from '#domain';
-import type { MailAttachment, MailCalendarEntry, MailItem, MailModel } from './model';
+import { isAboutTask, type MailItem, type NoticeItem } from './items';
+import type { MailAttachment, MailModel } from './model';
+import type { MailCalendarEntry } from './parts';
 import { thingWithin } from './wording/words';
 
 /** Who the calendar entries come from: RFC 5546 asks for an organizer in PUBLISH and CANCEL. The address receives nothing. */
@@ -9,12 +11,14 @@ const ORGANIZER = { name: 'Årshjulet', email: 'aarshjul@ingen-svar.example' };
 type Method = MailCalendarEntry['method'];
 
 interface Entry {
-  readonly item: MailItem;
+  readonly item: NoticeItem;
   readonly calendar: MailCalendarEntry;
 }
 
 const entriesOf = (items: readonly MailItem[], method: Method): Entry[] =>
-  items.flatMap((item) => (item.calendar?.method === method ? [{ item, calendar: item.calendar }] : []));
+  items
+    .filter(isAboutTask)
+    .flatMap((item) => (item.calendar?.method === method ? [{ item, calendar: item.calendar }] : []));
 
 /** The newest entry of each UID: two notices about one task must not put it in the file twice. */
 function newest(entries: readonly Entry[]): Entry[] {

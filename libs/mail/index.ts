@@ -1,4 +1,6 @@
+export * from './items';
 export * from './model';
+export * from './parts';
 export * from './mail-errors';
 export { renderMail } from './render-mail';
 export type { ComposedMail } from './composer';

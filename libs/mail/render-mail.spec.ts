@@ -1,6 +1,7 @@
+import type { NoticeKind } from '#contracts';
 import { WorkingCalendar } from '#domain';
 import { renderMail } from './index';
-import type { MailItem } from './model';
+import type { MailItem } from './items';
 import { approval, item, mail, TASK_URL } from './testing/models';
 
 const calendar = new WorkingCalendar();
@@ -150,7 +151,7 @@ describe('what a mail says', () => {
     ]);
   });
 
-  it.each<[MailItem['kind'], string]>([
+  it.each<[NoticeKind, string]>([
     ['handed-over', 'Afdelingschefen (Økonomi & Stab) har givet dig opgaven.'],
     ['returned', 'Afdelingschefen (Økonomi & Stab) har set dit svar og beder dig se på det igen.'],
     ['returned', 'Du har fået en ny frist – før var den tirsdag den 10. februar 2015.'],

@@ -9,11 +9,10 @@ import { digestView, singleView } from './view';
  * `calendar` counts the working days to a deadline. Throws RangeError for a mail that is about nothing.
  */
 export function renderMail(model: MailModel, calendar: WorkingCalendar): RenderedMail {
-  const [first] = model.items;
-  if (!first) throw new RangeError(`A mail about nothing: ${model.messageId}`);
+  if (model.items.length === 0) throw new RangeError(`A mail about nothing: ${model.messageId}`);
   const today = { date: model.now, calendar };
   const form = model.kind === 'digest' ? 'digest' : 'single';
-  const view = form === 'digest' ? digestView(model, today) : singleView(model, first, today);
+  const view = model.kind === 'digest' ? digestView(model, today) : singleView(model, today);
   const bodies = mailBodies();
   return {
     // One line, whatever a title holds: a subject is a header.

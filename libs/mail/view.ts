@@ -1,4 +1,6 @@
-import type { MailChoice, MailFigures, MailItem, MailModel } from './model';
+import { isAboutTask, type MailItem, type NoticeItem } from './items';
+import type { DigestMail, MailModel, SingleMail } from './model';
+import type { MailChoice, MailFigures } from './parts';
 import { wordsFor } from './wording/notice-wording';
 import type { Wording } from './wording/wording';
 import { digestWords, groupItems } from './wording/digest-wording';
@@ -46,15 +48,16 @@ const shortened = (url: string): string => (url.length <= SHOWN ? url : `${url.s
 
 function itemView(item: MailItem, today: Today): ItemView {
   const words = wordsFor(item, today);
+  const { matter, choices } = isAboutTask(item) ? item : { matter: null, choices: [] };
   return {
     ...words,
     url: item.url,
     shownUrl: item.url && shortened(item.url),
     urgent: words.tone === 'urgent',
     quiet: words.tone === 'quiet',
-    figures: item.matter?.figures ?? null,
-    history: item.matter?.history ?? [],
-    choices: (item.choices ?? []).map((choice, index) => ({ ...choice, first: index === 0 })),
+    figures: matter?.figures ?? null,
+    history: matter?.history ?? [],
+    choices: choices.map((choice, index) => ({ ...choice, first: index === 0 })),
   };
 }
 
@@ -64,18 +67,18 @@ const frame = (model: MailModel) => ({
   approvals: null,
 });
 
-const isApproval = (item: MailItem): boolean => (item.choices ?? []).length > 0;
+const isApproval = (item: NoticeItem): boolean => item.choices.length > 0;
 
 /** So many approvals a mail shows whole; of more it shows what is asked, and leads to the page with all of them: mail programs cut long mails off. */
 const SHOWN_WHOLE = 5;
 
 /** The view of a mail about one thing. */
-export function singleView(model: MailModel, item: MailItem, today: Today): MailView {
+export function singleView(model: SingleMail, today: Today): MailView {
+  const [item] = model.items;
   const view = itemView(item, today);
-  const signIn = item.kind === 'sign-in';
   return {
     ...frame(model),
-    ...(signIn ? { myTasks: null } : {}),
+    ...(item.kind === 'sign-in' ? { myTasks: null } : {}),
     subject: view.subject,
     preheader: [view.deadline, view.lead].filter((text) => text !== null).join('. '),
     item: view,
@@ -96,11 +99,11 @@ function sayOnce(view: ItemView, said: Set<string>): ItemView {
 }
 
 /** The view of a mail that joins several things, what hurries most first. */
-export function digestView(model: MailModel, today: Today): MailView {
+export function digestView(model: DigestMail, today: Today): MailView {
   const words = digestWords(model.items, today);
   const said = new Set<string>();
   const approvals = model.items.filter(isApproval).length;
-  const shown = (item: MailItem): ItemView => {
+  const shown = (item: NoticeItem): ItemView => {
     const view = sayOnce(itemView(item, today), said);
     return approvals > SHOWN_WHOLE && isApproval(item)
       ? {

@@ -4,6 +4,7 @@ export { testCatcher, type Catcher } from './test-catcher';
 export { testServer } from './test-server';
 export * from './case-builder';
 export * from './budget-builder';
+export * from './notices';
 export * from './replan-world';
 export * from './transfer-builder';
 export * from './transfer-fixtures';

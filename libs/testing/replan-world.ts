@@ -113,8 +113,8 @@ export async function aReplanWorld(desk: CaseDesk, plan = administrativePlan()) 
     await desk.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', worldId).execute();
     return mails
       .flatMap((mail) => {
-        const said = trueNotices(mail).map((notice) =>
-          `${notice.kind} ${notice.details.from ?? ''}→${notice.details.to ?? ''}`.replace(/ →$/, ''),
+        const said = trueNotices(mail).map(({ kind, details }) =>
+          'from' in details ? `${kind} ${details.from ?? ''}→${details.to ?? ''}`.replace(/ →$/, '') : kind,
         );
         return said.length > 0 ? [`${names.get(mail.personId)}: ${said.join(', ')}`] : [];
       })

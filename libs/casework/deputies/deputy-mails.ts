@@ -1,4 +1,4 @@
-import { REAL_WORLD, type NoticeKind } from '#contracts';
+import { REAL_WORLD, type DeputyMailKind } from '#contracts';
 import { instant, type Tx } from '#database';
 import { localDate, nextWorkingInstant, WorkingCalendar, type IsoDate } from '#domain';
 import { idOf } from '../kernel/ids';
@@ -8,7 +8,7 @@ import { tellMailroom } from '../kernel/tell-mailroom';
 export interface DeputyMail {
   readonly worldId: string;
   readonly deputyshipId: string;
-  readonly kind: Extract<NoticeKind, `deputy-${string}`>;
+  readonly kind: DeputyMailKind;
   /** Null for a person that there is not. */
   readonly personIds: readonly (string | null)[];
   /** By the world's clock, epoch milliseconds. */

@@ -1,6 +1,6 @@
 import { Refusal, type NoticeKind } from '#contracts';
-import { instant, type NoticeDetails, type Tx } from '#database';
-import { nextWorkingInstant, type WorkingCalendar } from '#domain';
+import { instant, type Tx } from '#database';
+import { nextWorkingInstant, type NewNotice, type WorkingCalendar } from '#domain';
 import { calendarOf } from './calendars';
 import type { ProcessHooks } from '../process-hooks';
 import type { Casework, Command } from './casework';
@@ -9,14 +9,12 @@ import { lockCases, type LockedCase } from './lock-cases';
 import { mailroomMessage } from './tell-mailroom';
 import { writeChanges, type CaseChange } from './write-changes';
 
-/** Something that a person is to be told. `key` is unique for ever: the same thing is never told twice. */
-export interface Notice {
+/** Something that a person is to be told, with the facts of its kind. `key` is unique for ever: the same thing is never told twice. */
+export type Notice = NewNotice & {
   readonly key: string;
-  readonly kind: NoticeKind;
   readonly personId: string;
   readonly taskId: string;
-  readonly details?: NoticeDetails;
-}
+};
 
 /** These answer something that the person did just now: they wait for no working hours. */
 const AT_ONCE: readonly NoticeKind[] = ['receipt'];

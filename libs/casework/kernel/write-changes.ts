@@ -1,8 +1,8 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
-import type { CaseTable, JournalTable, JsonObject, NoticeDetails, NoticeTable, OutboxTable, Tx } from '#database';
+import type { CaseTable, JournalTable, JsonObject, NoticeTable, OutboxTable, Tx } from '#database';
 
 type JournalRow = Omit<Insertable<JournalTable>, 'payload'> & { readonly payload: JsonObject };
-type NoticeRow = Omit<Insertable<NoticeTable>, 'details'> & { readonly details: NoticeDetails };
+type NoticeRow = Omit<Insertable<NoticeTable>, 'details'> & { readonly details: JsonObject };
 
 /** All that one command changes of one case: its new state, and the rows that come with it. */
 export interface CaseChange {

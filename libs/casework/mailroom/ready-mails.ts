@@ -1,15 +1,13 @@
 import { sql } from 'kysely';
 import type { MailKind, NoticeKind } from '#contracts';
-import type { CaseDetails, Database, DeputyState, JsonObject, NoticeDetails } from '#database';
+import type { CaseDetails, Database, DeputyState, JsonObject } from '#database';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
-import type { FormKind, IsoDate, TaskState } from '#domain';
+import { readNotice, type FormKind, type IsoDate, type NoticeOf, type TaskState } from '#domain';
 
-/** A notice of a mail with everything the mail shows of it, read just before it is sent. */
-export interface ReadyNotice {
+/** What a mail shows of a notice, whatever its kind. */
+interface AboutNotice {
   readonly id: number;
-  readonly kind: NoticeKind;
   readonly key: string;
-  readonly details: NoticeDetails;
   /** Whom it is for, and who they are: another than the mail's receiver where that one is their deputy. */
   readonly personId: string;
   readonly personTitle: string;
@@ -35,6 +33,17 @@ export interface ReadyNotice {
   /** Of the question for a later deadline that it is about: whether it has been decided. */
   readonly extensionState?: 'asked' | 'granted' | 'refused' | 'lapsed' | null;
   readonly caseDetails: CaseDetails;
+}
+
+/** A notice of a mail with everything the mail shows of it, read just before it is sent. */
+export type ReadyNotice<K extends NoticeKind = NoticeKind> = AboutNotice & NoticeOf<K>;
+
+/** A notice of a mail that is not what its kind holds: it is told to nobody as long as it is so. */
+export interface UnreadableNotice {
+  readonly id: number;
+  readonly kind: string;
+  /** Where it is not: `details.from`. */
+  readonly wrong: readonly string[];
 }
 
 /** What a mail about a deputyship itself shows of it. */
@@ -66,6 +75,7 @@ export interface ReadyMail {
   readonly email: string;
   readonly title: string;
   readonly notices: readonly ReadyNotice[];
+  readonly unreadable: readonly UnreadableNotice[];
   /** Null where the mail is about tasks. */
   readonly deputyship: ReadyDeputyship | null;
 }
@@ -84,8 +94,31 @@ export const waitingMails = async (db: Database, batchId: string): Promise<strin
   return rows.map((row) => row.id);
 };
 
-/** These mails as they stand now. */
-export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMail[]> =>
+/** These mails as they stand now. A notice that cannot be read stops no other. */
+export const readMails = async (db: Database, ids: readonly string[]): Promise<ReadyMail[]> =>
+  (await mailRows(db, ids)).map(({ notices, ...mail }) => ({ ...mail, ...sorted(notices) }));
+
+type NoticeRow = AboutNotice & { readonly kind: string; readonly details: JsonObject };
+
+const sorted = (rows: readonly NoticeRow[]): Pick<ReadyMail, 'notices' | 'unreadable'> => {
+  const notices: ReadyNotice[] = [];
+  const unreadable: UnreadableNotice[] = [];
+  for (const row of rows) {
+    const { id, kind } = row;
+    const read = readNotice(row);
+    if (read.ok) notices.push({ ...row, ...read.notice });
+    else unreadable.push({ id, kind, wrong: read.wrong });
+  }
+  return { notices, unreadable };
+};
+
+/** A fact that should be an id, as one; null where it is none: a cast that fails would stop all mails. */
+const idFrom = (fact: 'by' | 'extensionId') => {
+  const value = sql<string>`(notices.details ->> ${sql.lit(fact)})`;
+  return sql<string>`case when ${value} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${value}::uuid end`;
+};
+
+const mailRows = (db: Database, ids: readonly string[]) =>
   db
     .selectFrom('mails')
     .innerJoin('people', 'people.id', 'mails.person_id')
@@ -109,12 +142,8 @@ export const readMails = (db: Database, ids: readonly string[]): Promise<ReadyMa
             join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
           )
           .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
-          .leftJoin('people as actor', (join) =>
-            join.on('actor.id', '=', sql<string>`(notices.details ->> 'by')::uuid`),
-          )
-          .leftJoin('extensions', (join) =>
-            join.on('extensions.id', '=', sql<string>`(notices.details ->> 'extensionId')::uuid`),
-          )
+          .leftJoin('people as actor', (join) => join.on('actor.id', '=', idFrom('by')))
+          .leftJoin('extensions', (join) => join.on('extensions.id', '=', idFrom('extensionId')))
           .whereRef('notices.mail_id', '=', 'mails.id')
           .where('notices.state', '=', 'joined')
           .orderBy('tasks.due_on')

@@ -22,9 +22,9 @@ export const trueNotices = (mail: ReadyMail): ReadyNotice[] => {
   );
 };
 
-const movedSince = (notice: ReadyNotice, others: readonly ReadyNotice[]): ReadyNotice[] => {
-  const moves = others.filter(({ kind }) => kind === 'moved').toSorted((one, other) => one.id - other.id);
+const movedSince = (notice: ReadyNotice<'moved'>, others: readonly ReadyNotice[]): ReadyNotice[] => {
+  const moves = others.filter((other) => other.kind === 'moved').toSorted((one, other) => one.id - other.id);
   if (moves.at(-1) !== notice) return [];
-  const from = moves[0]?.details.from;
+  const { from } = (moves[0] ?? notice).details;
   return from === notice.due ? [] : [{ ...notice, details: { ...notice.details, from } }];
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { proposeTransfers, sum } from '#domain';
 import {
   by,
+  decidedTransfer,
   openTestRound,
   openTransferDesk,
   refusalOf,
@@ -52,7 +53,10 @@ const told = async (caseId: string) => {
       .orderBy('id')
       .select(['person_id', 'details'])
       .execute()
-  ).map((row) => [names.get(row.person_id), row.details.transfer?.outcome, row.details.transfer?.granted]);
+  ).map((row) => {
+    const { outcome, granted } = decidedTransfer(row.details);
+    return [names.get(row.person_id), outcome, granted];
+  });
 };
 const collect = async (note = ''): Promise<unknown> =>
   completeTask(desk.casework, {

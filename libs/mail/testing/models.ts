@@ -1,12 +1,13 @@
-import type { MailItem, MailModel } from '../model';
+import type { MailItemKind } from '#contracts';
+import { isAboutTask, type AboutTask, type MailItem, type NoticeItem } from '../items';
+import type { MailModel } from '../model';
 
 /** The day on which the specs' mails are read: a Thursday. */
 export const TODAY = '2015-02-05';
 export const TASK_URL = 'https://aarshjul.example/opgave/abc';
 
 /** A konsulent's task in the first report of 2015. */
-export const item = (over: Partial<MailItem> = {}): MailItem => ({
-  kind: 'opened',
+const ABOUT: AboutTask = {
   taskTitle: 'Meld dit område færdigt',
   area: 'Skole',
   caseTitle: 'Økonomirapport pr. 31. januar 2015',
@@ -14,63 +15,114 @@ export const item = (over: Partial<MailItem> = {}): MailItem => ({
   consequence: 'Ellers mangler dit område i driftsbalancen.',
   due: '2015-02-10',
   url: TASK_URL,
-  by: null,
-  responsible: null,
-  reason: null,
-  from: null,
-  to: null,
-  missing: [],
   calendar: null,
-  level: null,
+  deputyFor: null,
+  matter: null,
+  choices: [],
+};
+
+const MOVED = { from: '2015-02-10', to: '2015-02-13' };
+const SAID = { ...ABOUT, by: null, reason: null };
+const DEPUTY = {
+  absent: 'Bogføringen',
+  deputy: { title: 'Økonomikonsulent', isForReader: false, byAdministrator: false },
+  by: 'Afdelingschef',
+  ...MOVED,
+  someKinds: false,
+  url: TASK_URL,
+};
+
+/** What each kind shows where a spec says nothing else. */
+const DEFAULTS: { readonly [K in MailItemKind]: MailItem<K> } = {
+  opened: { ...ABOUT, kind: 'opened', missing: [] },
+  reminder: { ...ABOUT, kind: 'reminder' },
+  overdue: { ...ABOUT, kind: 'overdue' },
+  escalation: { ...ABOUT, kind: 'escalation', responsible: 'Økonomikonsulent', level: 1 },
+  receipt: { ...ABOUT, kind: 'receipt', by: null, answer: [] },
+  'handed-over': { ...SAID, kind: 'handed-over' },
+  returned: { ...SAID, kind: 'returned', from: null },
+  withdrawn: { ...ABOUT, kind: 'withdrawn', reason: null },
+  moved: { ...SAID, kind: 'moved', ...MOVED },
+  'extension-asked': { ...SAID, kind: 'extension-asked', responsible: 'Økonomikonsulent', to: MOVED.to },
+  'extension-granted': { ...SAID, kind: 'extension-granted', from: MOVED.from },
+  'extension-refused': { ...SAID, kind: 'extension-refused' },
+  lapsed: { ...ABOUT, kind: 'lapsed' },
+  'question-published': { ...SAID, kind: 'question-published' },
+  'transfer-decided': {
+    ...SAID,
+    kind: 'transfer-decided',
+    transfer: { isDeficit: false, outcome: 'granted', asked: '1 kr.', granted: '1 kr.', item: null, decidedOn: null },
+  },
+  'audit-reported': { ...SAID, kind: 'audit-reported' },
+  'audit-replied': { ...SAID, kind: 'audit-replied' },
+  'sign-in': { kind: 'sign-in', url: TASK_URL, validMinutes: 30 },
+  'deputy-unconfirmed': { ...DEPUTY, kind: 'deputy-unconfirmed' },
+  'deputy-confirmed': { ...DEPUTY, kind: 'deputy-confirmed' },
+  'deputy-declined': { ...DEPUTY, kind: 'deputy-declined' },
+  'deputy-named': { ...DEPUTY, kind: 'deputy-named' },
+  'deputy-asked': { ...DEPUTY, kind: 'deputy-asked' },
+  'deputy-accepted': { ...DEPUTY, kind: 'deputy-accepted' },
+  'deputy-refused': { ...DEPUTY, kind: 'deputy-refused' },
+  'deputy-ended': { ...DEPUTY, kind: 'deputy-ended' },
+};
+const filled = <K extends MailItemKind>(kind: K, over: Partial<MailItem<K>>): MailItem<K> => ({
+  ...DEFAULTS[kind],
   ...over,
 });
 
+/** A thing told, of a konsulent's task where it is about one: that it opened, unless another kind is given. */
+export const item = (over: Partial<MailItem> = {}): MailItem => filled(over.kind ?? 'opened', over);
+
 /** A mail about one item, or a digest of several. */
-export const mail = (...items: readonly MailItem[]): MailModel => ({
-  worldId: 'real',
-  kind: items.length === 1 ? (items[0]?.kind ?? 'digest') : 'digest',
-  messageId: '<mail-1@aarshjul.example>',
-  now: TODAY,
-  to: { title: 'Økonomikonsulent', email: 'konsulent.skole@albertslund.example' },
-  items,
-  links: { myTasks: 'https://aarshjul.example/mine' },
-});
+export const mail = (...items: readonly MailItem[]): MailModel => {
+  const frame = {
+    worldId: 'real',
+    messageId: '<mail-1@aarshjul.example>',
+    now: TODAY,
+    to: { title: 'Økonomikonsulent', email: 'konsulent.skole@albertslund.example' },
+    links: { myTasks: 'https://aarshjul.example/mine' },
+  };
+  const [first, ...more] = items;
+  return first && more.length === 0
+    ? { ...frame, kind: first.kind, items: [first] }
+    : { ...frame, kind: 'digest', items: items.filter(isAboutTask) };
+};
 
 /** A direktør's approval of an institution's transfer, as its mail has it. */
-export const approval = (over: Partial<MailItem> = {}): MailItem =>
-  item({
-    taskTitle: 'Godkend overførslen',
-    area: 'Sydstjernen',
-    caseTitle: 'Overførsel fra 2014: Sydstjernen (teknisk)',
-    why: 'Du er områdedirektør, og ansøgningen skal afklares med dig.',
-    consequence: 'Uden din godkendelse kommer ansøgningen ikke med i den samlede sag.',
-    matter: {
-      amount: '835.000 kr.',
-      facts: [
-        { label: 'Søgt af', value: 'Leder, Sydstjernen' },
-        { label: 'Art', value: 'Teknisk overførsel til 2015' },
-        { label: 'Hvad det skal bruges til', value: 'Legepladsen, som blev forsinket af frosten.' },
-        { label: 'Dækning', value: 'Kassebeholdningen: 835.000 kr.' },
-      ],
-      figures: {
-        caption: 'Kr. Minus er merforbrug.',
-        head: ['Regnskabet viser', 'Søgt om'],
-        rows: [
-          { label: '4510 Daginstitutioner', cells: ['870.000', '850.000'] },
-          { label: '4590 Drift af bygninger', cells: ['−15.000', '−15.000'] },
-        ],
-        total: ['855.000', '835.000'],
-      },
-      history: [
-        'tirs. 27. januar 2015: Økonomikonsulent – Overførslen for Sydstjernen blev gennemgået.',
-        'man. 2. februar 2015: Afdelingschef – Overførslen for Sydstjernen fik sin tekst.',
-      ],
-      changed: null,
-    },
-    choices: [
-      { label: 'Godkend', url: `${TASK_URL}?svar=approved` },
-      { label: 'Send tilbage', url: `${TASK_URL}?svar=returned` },
-      { label: 'Afvis', url: `${TASK_URL}?svar=rejected` },
+export const approval = (over: Partial<NoticeItem<'opened'>> = {}): NoticeItem<'opened'> => ({
+  ...DEFAULTS.opened,
+  taskTitle: 'Godkend overførslen',
+  area: 'Sydstjernen',
+  caseTitle: 'Overførsel fra 2014: Sydstjernen (teknisk)',
+  why: 'Du er områdedirektør, og ansøgningen skal afklares med dig.',
+  consequence: 'Uden din godkendelse kommer ansøgningen ikke med i den samlede sag.',
+  matter: {
+    amount: '835.000 kr.',
+    facts: [
+      { label: 'Søgt af', value: 'Leder, Sydstjernen' },
+      { label: 'Art', value: 'Teknisk overførsel til 2015' },
+      { label: 'Hvad det skal bruges til', value: 'Legepladsen, som blev forsinket af frosten.' },
+      { label: 'Dækning', value: 'Kassebeholdningen: 835.000 kr.' },
     ],
-    ...over,
-  });
+    figures: {
+      caption: 'Kr. Minus er merforbrug.',
+      head: ['Regnskabet viser', 'Søgt om'],
+      rows: [
+        { label: '4510 Daginstitutioner', cells: ['870.000', '850.000'] },
+        { label: '4590 Drift af bygninger', cells: ['−15.000', '−15.000'] },
+      ],
+      total: ['855.000', '835.000'],
+    },
+    history: [
+      'tirs. 27. januar 2015: Økonomikonsulent – Overførslen for Sydstjernen blev gennemgået.',
+      'man. 2. februar 2015: Afdelingschef – Overførslen for Sydstjernen fik sin tekst.',
+    ],
+    changed: null,
+  },
+  choices: [
+    { label: 'Godkend', url: `${TASK_URL}?svar=approved` },
+    { label: 'Send tilbage', url: `${TASK_URL}?svar=returned` },
+    { label: 'Afvis', url: `${TASK_URL}?svar=rejected` },
+  ],
+  ...over,
+});

@@ -1,11 +1,9 @@
-import type { NoticeKind } from '#contracts';
+import type { NoticeItem } from '../items';
 import { told, type Words } from './wording';
 import { actor, longDay, nearDay, paragraph } from './words';
 
-type AuditKind = Extract<NoticeKind, `audit-${string}`>;
-
 /** The mails about a report of the external auditor. */
-export const AUDIT_WORDS: Record<AuditKind, Words> = {
+export const AUDIT_WORDS: { readonly [K in 'audit-reported' | 'audit-replied']: Words<NoticeItem<K>> } = {
   'audit-reported': (item, today) => ({
     ...told(item),
     tone: 'normal',

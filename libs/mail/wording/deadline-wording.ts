@@ -1,37 +1,33 @@
 import type { NoticeKind } from '#contracts';
-import type { MailItem } from '../model';
+import type { AboutTask, NoticeItem } from '../items';
 import { before, partOf, task, type Words } from './wording';
 import { actor, day, dayAndDistance, longDay, nearDay, paragraph, thingWithin, type Today } from './words';
 
 type DeadlineKind = Extract<NoticeKind, 'moved' | `extension-${string}`>;
 
-const fromTo = (item: MailItem, today: Today): string =>
-  item.from === null
-    ? `nu senest ${nearDay(today, item.due)}`
-    : `fra ${day(today, item.from)} til ${day(today, item.to ?? item.due)}`;
-const stillDue = (item: MailItem, today: Today): string =>
+const stillDue = (item: AboutTask, today: Today): string =>
   item.due < today.date ? `fristen var ${day(today, item.due)}` : `stadig senest ${nearDay(today, item.due)}`;
 
 /** The mails about a deadline that was moved, or that somebody asks to have moved. */
-export const DEADLINE_WORDS: Record<DeadlineKind, Words> = {
+export const DEADLINE_WORDS: { readonly [K in DeadlineKind]: Words<NoticeItem<K>> } = {
   moved: (item, today) => ({
     ...task(item, today),
-    subject: `Ny frist: ${thingWithin(item)} – ${fromTo(item, today)}`,
+    subject: `Ny frist: ${thingWithin(item)} – fra ${day(today, item.from)} til ${day(today, item.to)}`,
     badge: 'Ny frist',
     lead: paragraph(
-      `${item.by === null ? 'Fristen er flyttet' : `${actor(item.by)} har flyttet fristen`}${before(item)}.`,
+      `${item.by === null ? 'Fristen er flyttet' : `${actor(item.by)} har flyttet fristen`}${before(item.from)}.`,
       item.why ?? partOf(item),
       item.consequence,
     ),
   }),
   'extension-asked': (item, today) => ({
     ...task(item, today),
-    subject: `Tag stilling til ønske om ny frist: ${thingWithin(item)} – til ${day(today, item.to ?? item.due)}`,
+    subject: `Tag stilling til ønske om ny frist: ${thingWithin(item)} – til ${day(today, item.to)}`,
     badge: 'Tag stilling',
     headline: `Sig ja eller nej til en ny frist: ${thingWithin(item)}`,
     deadline: `${item.due < today.date ? 'Den nuværende frist var' : 'Svar inden den nuværende frist'} ${dayAndDistance(today, item.due)}`,
     lead: paragraph(
-      `${actor(item.by ?? item.responsible ?? 'Ansvarlig')} beder om at få frist til ${longDay(item.to ?? item.due)}.`,
+      `${actor(item.by ?? item.responsible)} beder om at få frist til ${longDay(item.to)}.`,
       `Opgaven hører til ${item.caseTitle}. Indtil du har svaret, gælder den nuværende frist.`,
     ),
     caution: null,
@@ -43,7 +39,7 @@ export const DEADLINE_WORDS: Record<DeadlineKind, Words> = {
     subject: `Ja til ny frist: ${thingWithin(item)} – nu senest ${nearDay(today, item.due)}`,
     badge: 'Ny frist',
     lead: paragraph(
-      `${item.by === null ? 'Du har fået ja til en ny frist' : `${actor(item.by)} har sagt ja til din nye frist`}${before(item)}.`,
+      `${item.by === null ? 'Du har fået ja til en ny frist' : `${actor(item.by)} har sagt ja til din nye frist`}${before(item.from)}.`,
       item.why ?? partOf(item),
       item.consequence,
     ),

@@ -1,39 +1,27 @@
-import type { NoticeKind } from '#contracts';
-import type { MailItem } from '../model';
-import type { Words } from './wording';
+import type { DeputyMailKind } from '#contracts';
+import type { DeputyItem } from '../items';
+import { TOLD, type Words } from './wording';
 import { actor, day, holder, longDay, paragraph, title, type Today } from './words';
 
-type DeputyKind = Extract<NoticeKind, `deputy-${string}`>;
+const period = (item: DeputyItem, today: Today): string => `${day(today, item.from)} til ${day(today, item.to)}`;
+const longPeriod = (item: DeputyItem): string =>
+  item.from === item.to ? longDay(item.from) : `Fra ${longDay(item.from)} til og med ${longDay(item.to)}`;
+const absent = (item: DeputyItem): string => title(holder(item.absent));
+const someOnly = (item: DeputyItem): string | null =>
+  item.someKinds ? 'Det gælder kun nogle slags opgaver; på siden står hvilke.' : null;
 
-const period = (item: MailItem, today: Today): string =>
-  `${day(today, item.from ?? item.due)} til ${day(today, item.to ?? item.due)}`;
-const longPeriod = (item: MailItem): string =>
-  item.from === item.to
-    ? longDay(item.due)
-    : `Fra ${longDay(item.from ?? item.due)} til og med ${longDay(item.to ?? item.due)}`;
-const absent = (item: MailItem): string => title(holder(item.responsible ?? 'Kollegaen'));
-const someOnly = (item: MailItem): string | null =>
-  item.level === null ? null : 'Det gælder kun nogle slags opgaver; på siden står hvilke.';
+const told = { ...TOLD, button: 'Se stedfortrædere' };
 
 /** The one who is to act, in the middle of a sentence. */
-const deputy = (item: MailItem): string => title(holder(item.deputy?.title ?? 'en anden'));
-const forWhom = (item: MailItem): string => (item.deputy?.isForReader ? 'dig' : absent(item));
-const limits = (item: MailItem): string | null =>
-  item.deputy?.byAdministrator
+const deputy = (item: DeputyItem): string => title(holder(item.deputy.title));
+const forWhom = (item: DeputyItem): string => (item.deputy.isForReader ? 'dig' : absent(item));
+const limits = (item: DeputyItem): string | null =>
+  item.deputy.byAdministrator
     ? 'Godkendelser og beslutninger følger ikke med, fordi administratoren har valgt det.'
     : null;
 
-const told = {
-  facts: [],
-  caution: null,
-  deadline: null,
-  button: 'Se stedfortrædere',
-  hint: null,
-  tone: 'quiet' as const,
-};
-
-/** The mails about deputies. `responsible` is who is away, `deputy` who acts, `by` who asked, confirmed, answered or ended it, `from` and `to` the days; a `level` says that it is for some kinds of tasks alone. */
-export const DEPUTY_WORDS: Record<DeputyKind, Words> = {
+/** The mails about deputies. */
+export const DEPUTY_WORDS: { readonly [K in DeputyMailKind]: Words<DeputyItem<K>> } = {
   'deputy-unconfirmed': (item, today) => ({
     ...told,
     tone: 'normal',
@@ -42,7 +30,7 @@ export const DEPUTY_WORDS: Record<DeputyKind, Words> = {
     headline: `Skal ${deputy(item)} være stedfortræder for ${forWhom(item)}?`,
     deadline: longPeriod(item),
     lead: paragraph(
-      `${actor(item.by ?? 'Administratoren')} har valgt det, men det gælder kun, hvis ${item.deputy?.isForReader ? 'du selv eller din leder' : `${absent(item)} eller du`} siger ja.`,
+      `${actor(item.by ?? 'Administratoren')} har valgt det, men det gælder kun, hvis ${item.deputy.isForReader ? 'du selv eller din leder' : `${absent(item)} eller du`} siger ja.`,
       `Så spørger vi ${deputy(item)}, som får mails om opgaverne, mens det varer, og kan svare på dem.`,
       limits(item),
       someOnly(item),
@@ -54,7 +42,7 @@ export const DEPUTY_WORDS: Record<DeputyKind, Words> = {
     ...told,
     subject: `Bekræftet: ${deputy(item)} som stedfortræder for ${forWhom(item)} – ${period(item, today)}`,
     badge: 'Stedfortræder',
-    headline: `${actor(item.deputy?.title ?? 'Stedfortræderen')} er spurgt`,
+    headline: `${actor(item.deputy.title)} er spurgt`,
     deadline: longPeriod(item),
     lead: paragraph(
       `${actor(item.by ?? 'Den, der er væk,')} har sagt ja til, at ${deputy(item)} er stedfortræder for ${forWhom(item)}.`,
@@ -68,14 +56,14 @@ export const DEPUTY_WORDS: Record<DeputyKind, Words> = {
     tone: 'normal',
     subject: `Der er sagt nej: ${deputy(item)} som stedfortræder for ${forWhom(item)} – ${period(item, today)}`,
     badge: 'Stedfortræder',
-    headline: `${actor(item.deputy?.title ?? 'Den, der var valgt,')} bliver ikke stedfortræder`,
+    headline: `${actor(item.deputy.title)} bliver ikke stedfortræder`,
     deadline: longPeriod(item),
     lead: `${actor(item.by ?? 'Den, der er væk,')} har sagt nej til det. Opgaverne bliver, hvor de er.`,
   }),
   'deputy-named': (item, today) => ({
     ...told,
     tone: 'normal',
-    subject: `${actor(item.deputy?.title ?? 'En anden')} er bedt om at være stedfortræder for dig – ${period(item, today)}`,
+    subject: `${actor(item.deputy.title)} er bedt om at være stedfortræder for dig – ${period(item, today)}`,
     badge: 'Stedfortræder',
     headline: `${actor(item.by ?? 'Din leder')} har valgt en stedfortræder for dig`,
     deadline: longPeriod(item),

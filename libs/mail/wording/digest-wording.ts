@@ -1,76 +1,68 @@
 import type { NoticeKind } from '#contracts';
-import type { MailItem } from '../model';
+import type { NoticeItem } from '../items';
 import { manyDecided } from './transfer-wording';
 import { deadline, nearDay, thing, thingWithin, type Today } from './words';
 
-interface Group {
-  readonly title: string;
-  readonly kinds: readonly NoticeKind[];
-  /** Whether something is asked of the reader. */
-  readonly asks: boolean;
-}
+/** In the order they are read: what hurries most comes first. `asks`: something is asked of the reader. */
+const GROUPS = [
+  { name: 'late', title: 'Haster: over fristen', asks: true },
+  { name: 'soon', title: 'Snart frist', asks: true },
+  { name: 'decide', title: 'Tag stilling', asks: true },
+  { name: 'new', title: 'Nye opgaver', asks: true },
+  { name: 'deadlines', title: 'Nyt om frister', asks: true },
+  { name: 'news', title: 'Til orientering', asks: false },
+] as const;
+type GroupName = (typeof GROUPS)[number]['name'];
 
-/** In the order they are read: what hurries most comes first. */
-const GROUPS: readonly Group[] = [
-  { title: 'Haster: over fristen', kinds: ['overdue', 'escalation'], asks: true },
-  { title: 'Snart frist', kinds: ['reminder'], asks: true },
-  { title: 'Tag stilling', kinds: ['extension-asked', 'deputy-unconfirmed', 'deputy-asked'], asks: true },
-  { title: 'Nye opgaver', kinds: ['opened', 'handed-over', 'returned'], asks: true },
-  { title: 'Nyt om frister', kinds: ['moved', 'extension-granted', 'extension-refused'], asks: true },
-  {
-    title: 'Til orientering',
-    kinds: [
-      'receipt',
-      'withdrawn',
-      'lapsed',
-      'question-published',
-      'transfer-decided',
-      'audit-reported',
-      'audit-replied',
-      'sign-in',
-      'deputy-confirmed',
-      'deputy-declined',
-      'deputy-named',
-      'deputy-accepted',
-      'deputy-refused',
-      'deputy-ended',
-    ],
-    asks: false,
-  },
-];
+const GROUP_OF: Readonly<Record<NoticeKind, GroupName>> = {
+  overdue: 'late',
+  escalation: 'late',
+  reminder: 'soon',
+  'extension-asked': 'decide',
+  opened: 'new',
+  'handed-over': 'new',
+  returned: 'new',
+  moved: 'deadlines',
+  'extension-granted': 'deadlines',
+  'extension-refused': 'deadlines',
+  receipt: 'news',
+  withdrawn: 'news',
+  lapsed: 'news',
+  'question-published': 'news',
+  'transfer-decided': 'news',
+  'audit-reported': 'news',
+  'audit-replied': 'news',
+};
 
-const inOrder = (one: MailItem, other: MailItem): number =>
+const inOrder = (one: NoticeItem, other: NoticeItem): number =>
   compare(one.due, other.due) || compare(thing(one), thing(other)) || compare(one.caseTitle, other.caseTitle);
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** A new task that is to be approved is something to take a stand on, whatever way it came. */
-const TAKE_A_STAND = GROUPS.findIndex((group) => group.kinds.includes('extension-asked'));
-const NEW = GROUPS.findIndex((group) => group.kinds.includes('opened'));
+const groupOf = ({ kind, choices }: NoticeItem): GroupName =>
+  GROUP_OF[kind] === 'new' && choices.length > 0 ? 'decide' : GROUP_OF[kind];
 
-const groupOf = (item: MailItem): number => {
-  const index = GROUPS.findIndex((group) => group.kinds.includes(item.kind));
-  return index === NEW && (item.choices ?? []).length > 0 ? TAKE_A_STAND : index;
-};
+const asks = (item: NoticeItem): boolean => GROUPS.some((group) => group.asks && group.name === groupOf(item));
 
 /** The items by group, most urgent group first, and by deadline inside it; empty groups are left out. */
 export function groupItems(
-  items: readonly MailItem[],
-): { readonly title: string; readonly items: readonly MailItem[] }[] {
-  return GROUPS.map((group, index) => ({
-    title: group.title,
-    items: items.filter((item) => groupOf(item) === index).sort(inOrder),
+  items: readonly NoticeItem[],
+): { readonly title: string; readonly items: readonly NoticeItem[] }[] {
+  return GROUPS.map(({ name, title }) => ({
+    title,
+    items: items.filter((item) => groupOf(item) === name).sort(inOrder),
   })).filter((group) => group.items.length > 0);
 }
 
 /** Two notices about one task are one task to the reader. */
-const tasksIn = (items: readonly MailItem[]): number =>
+const tasksIn = (items: readonly NoticeItem[]): number =>
   new Set(items.map((item) => item.calendar?.uid ?? `${item.caseTitle}/${thing(item)}`)).size;
 
 const count = (n: number): string => (n === 1 ? '1 opgave' : `${n} opgaver`);
 
 /** `3 opgaver til dig`; where a plan was changed and nothing else is told, that: `Nye frister for 2 opgaver, 1 aflyst`. */
-const whatIsAsked = (asking: readonly MailItem[], items: readonly MailItem[]): string => {
+const whatIsAsked = (asking: readonly NoticeItem[], items: readonly NoticeItem[]): string => {
   const number = tasksIn(asking);
   const cancelled = tasksIn(items.filter((item) => item.kind === 'withdrawn'));
   if (!asking.every((item) => item.kind === 'moved')) return `${count(number)} til dig`;
@@ -78,8 +70,8 @@ const whatIsAsked = (asking: readonly MailItem[], items: readonly MailItem[]): s
 };
 
 /** The digest's subject, first lines and preview. */
-export function digestWords(items: readonly MailItem[], today: Today) {
-  const asking = items.filter((item) => GROUPS[groupOf(item)]?.asks);
+export function digestWords(items: readonly NoticeItem[], today: Today) {
+  const asking = items.filter(asks);
   const first = groupItems(asking)[0]?.items[0];
   if (!first) {
     const headline = items.every((item) => item.kind === 'receipt')

@@ -1,14 +1,15 @@
-import type { NoticeKind } from '#contracts';
-import type { MailItem } from '../model';
+import type { MailItemKind } from '#contracts';
+import { isAboutTask, type AboutTask, type MailItem } from '../items';
 import { AUDIT_WORDS } from './audit-wording';
 import { DEADLINE_WORDS } from './deadline-wording';
 import { DEPUTY_WORDS } from './deputy-wording';
 import { transferDecided } from './transfer-wording';
-import { before, NOTHING_TO_DO, partOf, task, told, type Wording, type Words } from './wording';
+import { before, NOTHING_TO_DO, partOf, task, TOLD, told, type Wording, type Words } from './wording';
 import {
   actor,
   day,
   holder,
+  list,
   longDay,
   nearDay,
   paragraph,
@@ -22,7 +23,12 @@ import {
 const ONE_BUTTON =
   'Hvert link fører til en side med én knap. Skal ansøgningen tilbage eller afvises, skriver du dér hvorfor.';
 
-const WORDS: Record<NoticeKind, Words> = {
+const still = (missing: readonly string[]): string | null =>
+  missing.length === 0
+    ? null
+    : `Opgaven er åbnet, selv om noget endnu ikke er på plads: ${list(missing)}. Du kan godt begynde.`;
+
+const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
   ...DEPUTY_WORDS,
   ...DEADLINE_WORDS,
   ...AUDIT_WORDS,
@@ -31,6 +37,7 @@ const WORDS: Record<NoticeKind, Words> = {
     subject: `${thing(item)} – senest ${nearDay(today, item.due)}`,
     badge: 'Ny opgave',
     lead: paragraph(partOf(item), item.why, item.consequence),
+    caution: still(item.missing),
   }),
   reminder: (item, today) => ({
     ...task(item, today),
@@ -53,10 +60,8 @@ const WORDS: Record<NoticeKind, Words> = {
     badge: 'Til dig som leder',
     headline: `Hjælp med at få løst: ${thingWithin(item)}`,
     lead: paragraph(
-      item.responsible === null
-        ? partOf(item)
-        : `Opgaven ligger hos ${title(holder(item.responsible))} og hører til ${item.caseTitle}.`,
-      (item.level ?? 1) > 1 ? 'Nærmeste leder har fået besked tidligere, men opgaven er stadig ikke løst.' : null,
+      `Opgaven ligger hos ${title(holder(item.responsible))} og hører til ${item.caseTitle}.`,
+      item.level > 1 ? 'Nærmeste leder har fået besked tidligere, men opgaven er stadig ikke løst.' : null,
       toAnybody(item.why),
       toAnybody(item.consequence),
     ),
@@ -74,7 +79,7 @@ const WORDS: Record<NoticeKind, Words> = {
       { label: 'Opgave', value: thing(item) },
       { label: 'Sag', value: item.caseTitle },
       { label: 'Modtaget', value: longDay(today.date) },
-      ...(item.answer ?? []),
+      ...item.answer,
     ],
     button: 'Se dit svar',
   }),
@@ -96,7 +101,7 @@ const WORDS: Record<NoticeKind, Words> = {
       item.by === null
         ? 'Dit svar er sendt tilbage, så du kan se på det igen.'
         : `${actor(item.by)} har set dit svar og beder dig se på det igen.`,
-      item.from === null ? null : `Du har fået en ny frist${before(item)}.`,
+      item.from === null ? null : `Du har fået en ny frist${before(item.from)}.`,
       item.why,
       item.consequence,
     ),
@@ -136,45 +141,29 @@ const WORDS: Record<NoticeKind, Words> = {
   }),
   'transfer-decided': transferDecided,
   'sign-in': (item) => ({
-    ...told(item),
+    ...TOLD,
     tone: 'normal',
     subject: 'Dit link til Årshjulet',
     badge: 'Log ind',
     headline: 'Log ind i Årshjulet',
-    deadline: item.validMinutes === undefined ? null : `Brug linket inden ${item.validMinutes} minutter`,
+    deadline: `Brug linket inden ${item.validMinutes} minutter`,
     lead: 'Du har bedt om et link til at logge ind. Det virker én gang. Var det ikke dig, så se bort fra mailen: der sker ikke noget.',
     button: 'Log ind',
   }),
 };
 
-/** Kinds whose `reason` is somebody's own words to the reader. */
-const QUOTES: ReadonlySet<NoticeKind> = new Set([
-  'handed-over',
-  'returned',
-  'withdrawn',
-  'moved',
-  'extension-asked',
-  'extension-granted',
-  'extension-refused',
-  'question-published',
-  'audit-reported',
-  'audit-replied',
-  'transfer-decided',
-]);
+const say = <K extends MailItemKind>(kind: K, item: MailItem<K>, today: Today) => WORDS[kind](item, today);
 
 /** An item in Danish words, as they read today in the case's world. */
 export const wordsFor = (item: MailItem, today: Today): Wording => {
-  const words = WORDS[item.kind](item, today);
-  return {
-    ...words,
-    ...ofMatter(item, words),
-    lead: paragraph(asDeputy(item), words.lead),
-    quote: QUOTES.has(item.kind) ? item.reason : null,
-  };
+  const words = { ...say(item.kind, item, today), quote: 'reason' in item ? item.reason : null };
+  return isAboutTask(item)
+    ? { ...words, ...ofMatter(item, words), lead: paragraph(asDeputy(item), words.lead) }
+    : words;
 };
 
 /** What is to be approved is told with its figures; who is asked reads how the answer is given. */
-const ofMatter = ({ matter, choices = [] }: MailItem, words: Omit<Wording, 'quote'>): Partial<Wording> =>
+const ofMatter = ({ matter, choices }: AboutTask, words: Wording): Partial<Wording> =>
   matter
     ? {
         facts: [...words.facts, ...matter.facts],
@@ -185,5 +174,5 @@ const ofMatter = ({ matter, choices = [] }: MailItem, words: Omit<Wording, 'quot
       }
     : {};
 
-const asDeputy = ({ deputyFor }: MailItem): string | null =>
+const asDeputy = ({ deputyFor }: AboutTask): string | null =>
   deputyFor ? `Du får mailen som stedfortræder for ${title(holder(deputyFor))}, der er væk.` : null;

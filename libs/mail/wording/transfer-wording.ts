@@ -1,6 +1,7 @@
-import type { MailFact, MailItem, MailTransfer } from '../model';
+import type { AboutTask, NoticeItem } from '../items';
+import type { MailFact, MailTransfer } from '../parts';
 import type { Words } from './wording';
-import { actor, longDay, paragraph, type Today } from './words';
+import { actor, longDay, paragraph } from './words';
 
 /** What the subject and the headline say of each end. */
 const ENDS: Record<MailTransfer['outcome'], { readonly badge: string; readonly headline: string }> = {
@@ -34,11 +35,11 @@ const leadOfDeficit = (where: string, { outcome, granted }: MailTransfer): strin
   }
 };
 
-const lead = (item: MailItem, transfer: MailTransfer): string => {
+const lead = ({ by: title, transfer }: NoticeItem<'transfer-decided'>): string => {
   const { outcome, item: number, decidedOn } = transfer;
   const where = `${decidedOn === null ? '' : ` ${longDay(decidedOn)}`}${number === null ? '' : ` (punkt ${number})`}`;
   if (transfer.isDeficit && (isGranted(transfer) || outcome === 'refused')) return leadOfDeficit(where, transfer);
-  const by = item.by === null ? null : actor(item.by);
+  const by = title === null ? null : actor(title);
   switch (outcome) {
     case 'granted':
       return `Kommunalbestyrelsen har${where} givet tillægsbevillingen. Beløbet bliver lagt ind i årets budget.`;
@@ -60,14 +61,14 @@ const amounts = (transfer: MailTransfer): MailFact[] => [
     : []),
 ];
 
-const subjectOf = (badge: string, { caseTitle }: MailItem, transfer: MailTransfer | null): string => {
+const subjectOf = (badge: string, { caseTitle, transfer }: NoticeItem<'transfer-decided'>): string => {
   const start = `${badge}: ${caseTitle}`;
-  if (!transfer || !isGranted(transfer)) return start;
+  if (!isGranted(transfer)) return start;
   return `${start} – ${transfer.granted}${transfer.isDeficit ? ' trækkes fra budgettet' : ''}`;
 };
 
 /** Which request: what its case's title says after »Overførsel fra 2025: «. Several stand in one mail, under one another. */
-const which = ({ caseTitle }: MailItem): string =>
+const which = ({ caseTitle }: AboutTask): string =>
   caseTitle.slice(caseTitle.indexOf(': ') < 0 ? 0 : caseTitle.indexOf(': ') + 2);
 
 const COUNTED: Record<MailTransfer['outcome'], string> = {
@@ -85,9 +86,11 @@ const COUNTED_OF_DEFICIT: typeof COUNTED = {
 };
 
 /** Several ends in one line: `3 overførsler er afgjort: 2 bevilget, 1 afslået`; null where the items tell anything else too. */
-export const manyDecided = (items: readonly MailItem[]): string | null => {
-  const ends = items.flatMap(({ transfer }) =>
-    transfer ? [(transfer.isDeficit ? COUNTED_OF_DEFICIT : COUNTED)[transfer.outcome]] : [],
+export const manyDecided = (items: readonly NoticeItem[]): string | null => {
+  const ends = items.flatMap((item) =>
+    item.kind === 'transfer-decided'
+      ? [(item.transfer.isDeficit ? COUNTED_OF_DEFICIT : COUNTED)[item.transfer.outcome]]
+      : [],
   );
   if (ends.length < 2 || ends.length < items.length) return null;
   const order = [...new Set([...Object.values(COUNTED), ...Object.values(COUNTED_OF_DEFICIT)])].filter((end) =>
@@ -97,17 +100,17 @@ export const manyDecided = (items: readonly MailItem[]): string | null => {
 };
 
 /** How a request for a transfer ended, to its chef and the leader of its institution. */
-export const transferDecided: Words = (item: MailItem, _today: Today) => {
-  const transfer = item.transfer ?? null;
-  const { badge, headline } = (transfer?.isDeficit === true ? ENDS_OF_DEFICIT : ENDS)[transfer?.outcome ?? 'withdrawn'];
+export const transferDecided: Words<NoticeItem<'transfer-decided'>> = (item) => {
+  const { transfer } = item;
+  const { badge, headline } = (transfer.isDeficit ? ENDS_OF_DEFICIT : ENDS)[transfer.outcome];
   return {
     badge,
     headline: `${headline}: ${which(item)}`,
-    subject: subjectOf(badge, item, transfer),
-    tone: transfer?.outcome === 'granted' ? 'quiet' : 'normal',
+    subject: subjectOf(badge, item),
+    tone: transfer.outcome === 'granted' ? 'quiet' : 'normal',
     deadline: null,
-    lead: paragraph(transfer ? lead(item, transfer) : null, 'Du skal ikke gøre mere.'),
-    facts: [{ label: 'Sag', value: item.caseTitle }, ...(transfer ? amounts(transfer) : [])],
+    lead: paragraph(lead(item), 'Du skal ikke gøre mere.'),
+    facts: [{ label: 'Sag', value: item.caseTitle }, ...amounts(transfer)],
     caution: null,
     button: 'Se ansøgningen',
     hint: null,

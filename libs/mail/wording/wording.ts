@@ -1,5 +1,7 @@
-import type { MailFact, MailItem } from '../model';
-import { deadline, list, longDay, thing, type Today } from './words';
+import type { IsoDate } from '#domain';
+import type { AboutTask } from '../items';
+import type { MailFact } from '../parts';
+import { deadline, longDay, thing, type Today } from './words';
 
 /** One item in words, ready for any template. */
 export interface Wording {
@@ -25,36 +27,34 @@ export interface Wording {
   readonly hint: string | null;
 }
 
-export type Words = (item: MailItem, today: Today) => Omit<Wording, 'quote'>;
+/** How one kind of mail says what it tells. */
+export type Words<Item> = (item: Item, today: Today) => Omit<Wording, 'quote'>;
 
-export const partOf = (item: MailItem): string => `Opgaven hører til ${item.caseTitle}.`;
+export const partOf = (item: AboutTask): string => `Opgaven hører til ${item.caseTitle}.`;
 const CHOICES = 'På siden kan du svare, give opgaven videre til en kollega eller bede om en senere frist.';
 export const NOTHING_TO_DO = 'Du skal ikke gøre mere.';
-const still = (item: MailItem): string | null =>
-  item.missing.length === 0
-    ? null
-    : `Opgaven er åbnet, selv om noget endnu ikke er på plads: ${list(item.missing)}. Du kan godt begynde.`;
 /** When a deadline was before it was moved. */
-export const before = (item: MailItem): string => (item.from === null ? '' : ` – før var den ${longDay(item.from)}`);
+export const before = (from: IsoDate): string => ` – før var den ${longDay(from)}`;
 
 /** What all mails that ask for something have in common. */
-export const task = (item: MailItem, today: Today) => ({
+export const task = (item: AboutTask, today: Today) => ({
   headline: thing(item),
   deadline: deadline(today, item.due),
   facts: [],
-  caution: still(item),
+  caution: null,
   button: 'Åbn opgaven',
   hint: CHOICES,
   tone: 'normal' as const,
 });
 
 /** What all mails that only tell something have in common. */
-export const told = (item: MailItem) => ({
-  headline: thing(item),
+export const TOLD = {
   deadline: null,
   facts: [],
   caution: null,
-  button: 'Se opgaven',
   hint: null,
   tone: 'quiet' as const,
-});
+};
+
+/** The same where it is about a task. */
+export const told = (item: AboutTask) => ({ ...TOLD, headline: thing(item), button: 'Se opgaven' });

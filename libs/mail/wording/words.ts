@@ -1,5 +1,5 @@
 import { formatDateLong, formatDateMedium, relativeDays, type IsoDate, type WorkingCalendar } from '#domain';
-import type { MailItem } from '../model';
+import type { AboutTask } from '../items';
 
 /** What the sentences need to know of the day they are read on. */
 export interface Today {
@@ -8,15 +8,15 @@ export interface Today {
 }
 
 /** What a task is about, after its title: its area, and what it would cost. */
-const about = ({ area, matter }: MailItem): string =>
+const about = ({ area, matter }: AboutTask): string =>
   [area, matter?.amount ?? null].filter((part) => part !== null).join(', ');
 
 /** `Meld dit område færdigt: Skole` */
-export const thing = (item: MailItem): string =>
+export const thing = (item: AboutTask): string =>
   about(item) === '' ? item.taskTitle : `${item.taskTitle}: ${about(item)}`;
 
 /** The same inside a sentence or after a colon: `Meld dit område færdigt (Skole)` */
-export const thingWithin = (item: MailItem): string =>
+export const thingWithin = (item: AboutTask): string =>
   about(item) === '' ? item.taskTitle : `${item.taskTitle} (${about(item)})`;
 
 /** `tirs. 10. februar`, with the year only when it is not this year's. */

@@ -1,0 +1,182 @@
+import type { ReadyMail, ReadyNotice } from '#casework';
+import { addressOf, APPROVAL, pages } from '#contracts';
+import { abs, kroner } from '#domain';
+import {
+  deadlineSequence,
+  deadlineUid,
+  signTaskLink,
+  type AboutTask,
+  type MailCalendarEntry,
+  type MailChoice,
+  type MailTransfer,
+  type NoticeItem,
+} from '#mail';
+import { answerFacts } from './answer-facts';
+import type { LinkMaker } from './mail-frame';
+import type { Matters } from './mail-matters';
+
+/** A link in a mail lives so long; the page says kindly when it is over. */
+const LINK_LIFE_MS = 120 * 24 * 3_600_000;
+const CANCELS: readonly ReadyNotice['kind'][] = ['withdrawn', 'receipt', 'lapsed'];
+const NO_CALENDAR: readonly ReadyNotice['kind'][] = [
+  'escalation',
+  'extension-asked',
+  'extension-refused',
+  'question-published',
+  'transfer-decided',
+  'audit-reported',
+  'audit-replied',
+];
+
+const calendarOf = (notice: ReadyNotice, personId: string): MailCalendarEntry | null => {
+  if (NO_CALENDAR.includes(notice.kind)) return null;
+  const cancelled = CANCELS.includes(notice.kind);
+  const isBack = notice.state === 'open' && notice.assigneeId === personId;
+  if (cancelled && isBack) return null;
+  return {
+    uid: deadlineUid(notice.taskId),
+    // Grows whenever the deadline moves and whenever the task comes (back) to somebody: a calendar ignores what is older than its cancellation.
+    sequence: deadlineSequence(notice.deadlineRevision, notice.linkEpoch) + (cancelled ? 1 : 0),
+    method: cancelled ? 'CANCEL' : 'PUBLISH',
+    due: notice.due,
+  };
+};
+
+/** These ask the responsible person for the answer itself. */
+const ASKS: readonly ReadyNotice['kind'][] = [
+  'opened',
+  'reminder',
+  'overdue',
+  'moved',
+  'handed-over',
+  'returned',
+  'extension-granted',
+  'extension-refused',
+];
+const ANSWERS = [
+  { answer: 'approved', label: 'Godkend' },
+  { answer: 'returned', label: 'Send tilbage' },
+  { answer: 'rejected', label: 'Afvis' },
+] as const;
+
+/** The answers that a mail about an approval leads to, each to its own page with one button. */
+const choicesOf = (notice: ReadyNotice, token: string, { publicUrl }: LinkMaker): MailChoice[] =>
+  notice.stepKind === APPROVAL && ASKS.includes(notice.kind)
+    ? ANSWERS.map(({ answer, label }) => ({ label, url: addressOf(publicUrl, pages.taskAnswer(token, answer)) }))
+    : [];
+
+const aboutTask = async (
+  mail: ReadyMail,
+  notice: ReadyNotice,
+  links: LinkMaker,
+  matters: Matters,
+): Promise<AboutTask> => {
+  const token = await signTaskLink(links.linkSecret, {
+    personId: mail.personId,
+    taskId: notice.taskId,
+    epoch: notice.linkEpoch,
+    expiresAt: links.realNow() + LINK_LIFE_MS,
+  });
+  return {
+    taskTitle: notice.taskTitle,
+    area: notice.area,
+    caseTitle: notice.caseTitle,
+    why: notice.why,
+    consequence: notice.consequence,
+    due: notice.due,
+    url: addressOf(links.publicUrl, pages.task(token)),
+    calendar: calendarOf(notice, notice.personId),
+    deputyFor: notice.personId === mail.personId ? null : notice.personTitle,
+    matter: matters.get(notice.taskId) ?? null,
+    choices: choicesOf(notice, token, links),
+  };
+};
+
+/** Øre as an amount without its sign; that is said in words. */
+const unsigned = (oere: string): string => kroner(abs(BigInt(oere)));
+
+const transferOf = ({ transfer }: ReadyNotice<'transfer-decided'>['details']): MailTransfer => ({
+  ...transfer,
+  isDeficit: BigInt(transfer.asked) < 0n,
+  asked: unsigned(transfer.asked),
+  granted: unsigned(transfer.granted ?? '0'),
+});
+
+interface Act {
+  readonly by?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** Who acted and their words. A reader is not told that it was they. */
+const saidIn = ({ details, byTitle }: { readonly details: Act; readonly byTitle: string | null }, reader: string) => ({
+  by: details.by === reader ? null : byTitle,
+  reason: details.reason || null,
+});
+
+/** What a mail shows of one of its notices. */
+export const noticeItem = async (
+  mail: ReadyMail,
+  notice: ReadyNotice,
+  links: LinkMaker,
+  matters: Matters,
+): Promise<NoticeItem> => {
+  const about = await aboutTask(mail, notice, links, matters);
+  const reader = mail.personId;
+  switch (notice.kind) {
+    case 'opened':
+      return { ...about, kind: notice.kind, missing: notice.details.missing };
+    case 'reminder':
+    case 'overdue':
+    case 'lapsed':
+      return { ...about, kind: notice.kind };
+    case 'escalation':
+      return { ...about, kind: notice.kind, responsible: notice.responsible, level: notice.details.level };
+    case 'receipt':
+      return { ...about, kind: notice.kind, by: notice.byTitle, answer: answerFacts(notice) };
+    case 'handed-over':
+    case 'extension-refused':
+      return { ...about, ...saidIn(notice, reader), kind: notice.kind };
+    case 'returned':
+      return { ...about, ...saidIn(notice, reader), kind: notice.kind, from: notice.details.from ?? null };
+    case 'withdrawn':
+      return { ...about, kind: notice.kind, url: null, reason: saidIn(notice, reader).reason };
+    case 'moved': {
+      const { from, to } = notice.details;
+      return { ...about, ...saidIn(notice, reader), kind: notice.kind, from, to };
+    }
+    case 'extension-asked': {
+      const { responsible, details } = notice;
+      return { ...about, ...saidIn(notice, reader), kind: notice.kind, responsible, to: details.to };
+    }
+    case 'extension-granted':
+      return { ...about, ...saidIn(notice, reader), kind: notice.kind, from: notice.details.from };
+    case 'question-published': {
+      const { id, number } = notice.details.question;
+      return {
+        ...about,
+        ...saidIn(notice, reader),
+        kind: notice.kind,
+        taskTitle: `Budgetspørgsmål ${number}`,
+        area: null,
+        consequence: null,
+        url: addressOf(links.publicUrl, pages.question(id)),
+      };
+    }
+    case 'transfer-decided': {
+      const item = { ...about, ...saidIn(notice, reader), kind: notice.kind, transfer: transferOf(notice.details) };
+      // Who has had no task in it is led to its own page.
+      const hadTask = notice.assigneeId === notice.personId;
+      return hadTask ? item : { ...item, url: addressOf(links.publicUrl, pages.case(notice.caseId)) };
+    }
+    case 'audit-reported': {
+      const { accounts, report } = notice.details.audit;
+      const url = addressOf(links.publicUrl, pages.auditReport(accounts, report));
+      return { ...about, ...saidIn(notice, reader), kind: notice.kind, url };
+    }
+    case 'audit-replied': {
+      const { accounts, report } = notice.details.audit;
+      const url = addressOf(links.publicUrl, pages.auditReply(accounts, report));
+      return { ...about, ...saidIn(notice, reader), kind: notice.kind, url };
+    }
+  }
+};

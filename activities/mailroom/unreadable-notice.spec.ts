@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { collectPost, moveDeadlines, handOverTask, resendMail, waitingMails } from '#casework';
+import { clockAt, openCaseDesk, testCatcher, TEST_PEOPLE as who, type CaseDesk, type Catcher } from '#testing';
+import { Postman } from './postman';
+import { Transports } from './transports';
+
+let desk: CaseDesk;
+let catcher: Catcher;
+let transports: Transports;
+beforeAll(async () => {
+  [desk, catcher] = await Promise.all([openCaseDesk(), testCatcher()]);
+  transports = new Transports({
+    smtpUrl: 'smtp://127.0.0.1:1',
+    from: 'Aarshjul <a@kommune.example>',
+    catcherUrl: undefined,
+    catcherSmtpUrl: catcher.smtpUrl,
+  });
+}, 60_000);
+afterAll(() => Promise.all([transports?.close(), catcher?.stop(), desk?.close()]));
+afterEach(() => catcher.clear());
+
+const by = (personId: string) => ({ commandId: randomUUID(), actor: { personId } });
+
+/** A case whose first task is open, and its post. */
+async function aCaseWithPost() {
+  const kase = await desk.aCase();
+  const { worldId } = kase;
+  await kase.goTo('2026-03-03 09:00');
+  const postman = new Postman(desk.casework, (world) => transports.of(world), {
+    publicUrl: 'http://localhost',
+    linkSecret: 'a link secret that only tests use, long enough',
+    sessionSecret: 'a session secret that only tests use, long enough',
+    realNow: () => clockAt('2026-03-03 09:00'),
+  });
+  return {
+    ...kase,
+    /** Writes over what the one notice of a kind holds. */
+    rewrite: async (kind: 'moved' | 'opened', details: unknown): Promise<void> => {
+      const { numUpdatedRows } = await desk.db
+        .updateTable('notices')
+        .set({ details: JSON.stringify(details) as never })
+        .where('world_id', '=', worldId)
+        .where('kind', '=', kind)
+        .executeTakeFirstOrThrow();
+      expect(numUpdatedRows).toBe(1n);
+    },
+    deliver: async () => {
+      const { batchIds } = await collectPost(desk.casework, worldId, 'albertslund.example');
+      const ids = (await Promise.all(batchIds.map((batch) => waitingMails(desk.db, batch)))).flat();
+      return postman.deliver(ids);
+    },
+    /** What arrived, as kind and subject. */
+    arrived: async (): Promise<string[]> => {
+      const mails = await catcher.mails();
+      return mails.map(({ kind, subject }) => `${kind}: ${subject}`).sort();
+    },
+    /** The mails of the ledger by state, with why. */
+    ledger: () =>
+      desk.db
+        .selectFrom('mails')
+        .where('world_id', '=', worldId)
+        .orderBy('state')
+        .orderBy('kind')
+        .select(['id', 'state', 'kind', 'error'])
+        .execute(),
+  };
+}
+
+const move = (taskId: string, to: string) =>
+  moveDeadlines(desk.casework, { ...by(who.chief), moves: [{ taskId, to }], reason: 'x' });
+
+test('a notice that cannot be read keeps nothing else of its mail back; an administrator hears of it, and it is sent when it is put right', async () => {
+  const kase = await aCaseWithPost();
+  await move(kase.tasks.books!, '2026-03-13');
+  await kase.goTo('2026-03-03 09:01');
+  await kase.rewrite('moved', { by: 'nobody', from: 'i går', to: '2026-03-13' });
+  expect(await kase.deliver()).toEqual({ settled: 1, left: 0 });
+  expect(await kase.arrived()).toEqual([expect.stringMatching(/^opened: /)]);
+  const [refused, sent] = await kase.ledger();
+  expect(refused).toMatchObject({
+    state: 'refused',
+    error: expect.stringMatching(
+      /^Mailen kunne ikke laves: besked \d+ \(moved\) kan ikke læses: details.by, details.from$/,
+    ),
+  });
+  expect(sent).toMatchObject({ state: 'sent', error: null });
+  expect(await kase.events()).toContain('MAIL_REFUSED');
+
+  await kase.rewrite('moved', { from: '2026-03-06', to: '2026-03-13' });
+  await resendMail(desk.casework, { ...by(who.admin), mailId: refused!.id });
+  await kase.deliver();
+  expect(await kase.arrived()).toEqual([
+    expect.stringMatching(/^moved: Ny frist: /),
+    expect.stringMatching(/^opened: /),
+  ]);
+});
+
+test('a mail of which nothing can be read is refused and keeps no other back', async () => {
+  const kase = await aCaseWithPost();
+  await handOverTask(desk.casework, {
+    ...by(who.books),
+    taskId: kase.tasks.books!,
+    toPersonId: who.school,
+    reason: '',
+  });
+  await kase.rewrite('opened', ['not', 'facts']);
+  await kase.goTo('2026-03-03 09:01');
+  await kase.deliver();
+  expect(await kase.arrived()).toContainEqual(expect.stringMatching(/^handed-over: Overdraget til dig: /));
+  expect((await kase.ledger()).filter(({ state }) => state !== 'sent')).toMatchObject([
+    { state: 'refused', error: expect.stringContaining('(opened) kan ikke læses: details') },
+  ]);
+});

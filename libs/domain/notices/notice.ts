@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { NoticeKind } from '#contracts';
+import { isIsoDate } from '../calendar';
+
+/** A row's id: people are named by it, and looked up when the mail is made. */
+const id = z.guid();
+const date = z.string().refine(isIsoDate);
+/** Øre as a decimal string. */
+const oere = z.string().regex(/^-?\d+$/);
+
+/** Who acted (left out where the case's own story did), and their words. */
+const acted = { by: id.optional(), reason: z.string() };
+/** The same where it is always a person. */
+const actedByPerson = { by: id, reason: z.string() };
+/** The deadline before and after, or asked for. */
+const moved = { from: date, to: date };
+/** The report of the external auditor that it is about, and the accounts' case that it lies under. */
+const audit = z.object({ report: id, accounts: id });
+/** What became of a request for a transfer; `granted` is null where KB did not decide it, KB's item and day are null where they are not known. */
+const transfer = z.object({
+  outcome: z.enum(['granted', 'cut', 'refused', 'withdrawn', 'rejected']),
+  asked: oere,
+  granted: oere.nullable(),
+  item: z.string().nullable(),
+  decidedOn: date.nullable(),
+});
+
+const notice = <K extends NoticeKind, Details extends z.ZodType>(kind: K, details: Details) =>
+  z.object({ kind: z.literal(kind), details });
+
+const nothing = z.object({}).default({});
+
+/** Each kind of notice with the facts that are to be shown as they were, and not to be looked up later. What else a stored one holds is let be. */
+const noticeSchema = z.discriminatedUnion('kind', [
+  /** Titles of steps that were not finished although the task opened. */
+  notice('opened', z.object({ missing: z.array(z.string()).readonly() })),
+  notice('reminder', nothing),
+  notice('overdue', nothing),
+  /** 1 is the nearest leader, 2 that leader's leader. */
+  notice('escalation', z.object({ level: z.int().positive() })),
+  /** `together`: it goes with the person's others of the same moment, because many are given on one page. */
+  notice('receipt', z.object({ together: z.boolean().optional() }).default({})),
+  notice('handed-over', z.object(acted)),
+  /** With both dates where its deadline was moved. */
+  notice('returned', z.object({ ...actedByPerson, from: date.optional(), to: date.optional() })),
+  notice('withdrawn', z.object(acted)),
+  notice('moved', z.object({ ...acted, reason: z.string().optional(), ...moved })),
+  notice('extension-asked', z.object({ ...actedByPerson, ...moved, extensionId: id })),
+  notice('extension-granted', z.object({ ...actedByPerson, ...moved })),
+  notice('extension-refused', z.object({ ...actedByPerson, ...moved })),
+  notice('lapsed', nothing),
+  /** The budgetspørgsmål that it is about. */
+  notice('question-published', z.object({ ...acted, question: z.object({ id, number: z.int() }) })),
+  notice('transfer-decided', z.object({ ...acted, reason: z.string().optional(), transfer })),
+  notice('audit-reported', z.object({ ...actedByPerson, audit })),
+  notice('audit-replied', z.object({ ...actedByPerson, audit })),
+]);
+
+/** What one person is told, by kind, as it is read from the ledger. */
+export type NoticeOf<K extends NoticeKind = NoticeKind> = Extract<z.output<typeof noticeSchema>, { readonly kind: K }>;
+/** The same as it is written; a kind without facts needs no `details`. */
+export type NewNotice = z.input<typeof noticeSchema>;
+
+export type NoticeReading =
+  | { readonly ok: true; readonly notice: NoticeOf }
+  /** The places that are not what a notice of this kind holds: `kind`, or paths below `details`. */
+  | { readonly ok: false; readonly wrong: readonly string[] };
+
+/** Reads what stands in the ledger. Never throws. */
+export const readNotice = (stored: { readonly kind: string; readonly details: unknown }): NoticeReading => {
+  const read = noticeSchema.safeParse(stored);
+  return read.success
+    ? { ok: true, notice: read.data }
+    : { ok: false, wrong: [...new Set(read.error.issues.map(({ path }) => path.join('.')))] };
+};

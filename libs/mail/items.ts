@@ -1,0 +1,125 @@
+import type { DeputyMailKind, MailItemKind, NoticeKind } from '#contracts';
+import type { IsoDate } from '#domain';
+import type { MailCalendarEntry, MailChoice, MailFact, MailMatter, MailTransfer } from './parts';
+
+/** What a mail shows of the task that a notice is about, whatever it tells of it. */
+export interface AboutTask {
+  readonly taskTitle: string;
+  /** The part of the organisation the task is about (`Skole`), where the step has one. */
+  readonly area: string | null;
+  readonly caseTitle: string;
+  /** Why the task matters: one whole sentence. */
+  readonly why: string | null;
+  /** What happens if nobody does it: one whole sentence. */
+  readonly consequence: string | null;
+  /** The deadline as it is now. For `moved` and `extension-granted` the new one. */
+  readonly due: IsoDate;
+  /** The reader's own link to the task, or the page of what it was about. Null = no button. */
+  readonly url: string | null;
+  readonly calendar: MailCalendarEntry | null;
+  /** Title of who is away, where the reader gets it as their deputy. */
+  readonly deputyFor: string | null;
+  /** What is to be approved, or was. */
+  readonly matter: MailMatter | null;
+  /** The answers that the mail leads to, the one that most will give first; none = a button to the task. */
+  readonly choices: readonly MailChoice[];
+}
+
+interface Acted {
+  /** Title of who acted; null when nobody did, or when it was the reader. */
+  readonly by: string | null;
+}
+
+interface Said extends Acted {
+  /** Somebody's own words to the reader. */
+  readonly reason: string | null;
+}
+
+interface Responsible {
+  /** Title of who owns the task. */
+  readonly responsible: string;
+}
+
+/** What each kind of notice shows beside its task. */
+interface Shown {
+  readonly opened: {
+    /** Titles of steps that are not finished although the task opened: the answer may have to wait for them. */
+    readonly missing: readonly string[];
+  };
+  readonly reminder: object;
+  readonly overdue: object;
+  readonly escalation: Responsible & {
+    /** Counts from 1 (nearest leader), 2 (that leader's leader). */
+    readonly level: number;
+  };
+  readonly receipt: Acted & {
+    /** What was recorded. */
+    readonly answer: readonly MailFact[];
+  };
+  readonly 'handed-over': Said;
+  readonly returned: Said & {
+    /** The deadline before, where there is a new one. */
+    readonly from: IsoDate | null;
+  };
+  readonly withdrawn: Pick<Said, 'reason'>;
+  readonly moved: Said & { readonly from: IsoDate; readonly to: IsoDate };
+  readonly 'extension-asked': Said &
+    Responsible & {
+      /** The date asked for. */
+      readonly to: IsoDate;
+    };
+  readonly 'extension-granted': Said & { readonly from: IsoDate };
+  readonly 'extension-refused': Said;
+  readonly lapsed: object;
+  readonly 'question-published': Said;
+  readonly 'transfer-decided': Said & { readonly transfer: MailTransfer };
+  readonly 'audit-reported': Said;
+  readonly 'audit-replied': Said;
+}
+
+/** One thing that a case tells a person. All texts are plain text (never HTML) in Danish; titles name functions, never people. */
+export type NoticeItem<K extends NoticeKind = NoticeKind> = {
+  [P in K]: AboutTask & { readonly kind: P } & Shown[P];
+}[K];
+
+/** Who acts, or is to act, for who is away. */
+export interface MailDeputy {
+  readonly title: string;
+  /** Whether the reader is who is away. */
+  readonly isForReader: boolean;
+  /** An administrator chose them: then neither approvals nor decisions are theirs. */
+  readonly byAdministrator: boolean;
+}
+
+/** What is told of a deputyship itself. */
+export interface DeputyItem<K extends DeputyMailKind = DeputyMailKind> {
+  readonly kind: K;
+  /** Title of who is away. */
+  readonly absent: string;
+  /** Who acts, or is to act, for them. */
+  readonly deputy: MailDeputy;
+  /** Title of who asked, confirmed, answered or ended it; null where nobody did. */
+  readonly by: string | null;
+  /** The days of it, both included. */
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  /** It is for some kinds of tasks alone. */
+  readonly someKinds: boolean;
+  readonly url: string;
+}
+
+/** A link to log in with, once. */
+export interface SignInItem {
+  readonly kind: 'sign-in';
+  readonly url: string;
+  readonly validMinutes: number;
+}
+
+/** One thing a person is told, of one kind or of any. */
+export type MailItem<K extends MailItemKind = MailItemKind> = Extract<
+  NoticeItem | { [P in DeputyMailKind]: DeputyItem<P> }[DeputyMailKind] | SignInItem,
+  { readonly kind: K }
+>;
+
+/** Whether it is about a task: only such things are joined in one mail. */
+export const isAboutTask = (item: MailItem): item is NoticeItem => 'taskTitle' in item;
