@@ -63,11 +63,13 @@ export class Postman {
 
   private async deliverOne(mail: ReadyMail): Promise<void> {
     const now = await nowOf(this.casework, mail.worldId);
-    const model = await this.modelOf(mail, now);
-    if (!model) return;
+    const makeModel = await this.toTell(mail, now);
+    if (!makeModel) return;
+    const calendar = await this.calendarFor(mail);
     try {
+      const model = await makeModel();
       const outgoing: OutgoingMail = {
-        ...renderMail(model, await this.calendarFor(mail)),
+        ...renderMail(model, calendar),
         worldId: mail.worldId,
         kind: model.kind,
         messageId: mail.messageId,
@@ -89,13 +91,13 @@ export class Postman {
     return first ? calendarOf(this.casework.db, first.planId) : Promise.resolve(new WorkingCalendar());
   }
 
-  /** What the mail says now; null when nothing of it is true any more. */
-  private async modelOf(mail: ReadyMail, now: number): Promise<MailModel | null> {
-    if (mail.kind === 'sign-in') return signInMail(mail, now, this.links);
+  /** Reads what the mail is to say now, and returns how it is made of that; null when nothing of it is true any more. */
+  private async toTell(mail: ReadyMail, now: number): Promise<(() => MailModel | Promise<MailModel>) | null> {
+    if (mail.kind === 'sign-in') return () => signInMail(mail, now, this.links);
     if (mail.deputyship) {
       const model = deputyMail(mail, mail.deputyship, now, this.links);
       if (!model) await markDropped(this.casework.db, [mail.id]);
-      return model;
+      return model && (() => model);
     }
     await setUnreadableAside(this.casework, mail, now);
     if (mail.notices.length === 0 && mail.unreadable.length > 0) return null;
@@ -107,7 +109,10 @@ export class Postman {
         this.casework.db,
         stale.map((notice) => notice.id),
       );
-    if (notices.length > 0) return mailModel(mail, notices, now, this.links, await readMatters(this.casework, notices));
+    if (notices.length > 0) {
+      const matters = await readMatters(this.casework, notices);
+      return () => mailModel(mail, notices, now, this.links, matters);
+    }
     await markDropped(this.casework.db, [mail.id]);
     return null;
   }

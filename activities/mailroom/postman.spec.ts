@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { collectPost, moveDeadlines, handOverTask, resendMail, waitingMails } from '#casework';
+import { collectPost, completeTask, handOverTask, moveDeadlines, resendMail, waitingMails } from '#casework';
 import { clockAt, openCaseDesk, testCatcher, TEST_PEOPLE as who, type CaseDesk, type Catcher } from '#testing';
 import { Postman } from './postman';
 import { Transports } from './transports';
@@ -20,6 +20,12 @@ afterAll(() => Promise.all([transports?.close(), catcher?.stop(), desk?.close()]
 afterEach(() => catcher.clear());
 
 const by = (personId: string) => ({ commandId: randomUUID(), actor: { personId } });
+
+/** The mails of a world that wait. */
+const post = async (worldId: string): Promise<string[]> => {
+  const { batchIds } = await collectPost(desk.casework, worldId, 'albertslund.example');
+  return (await Promise.all(batchIds.map((batch) => waitingMails(desk.db, batch)))).flat();
+};
 
 /** A case whose first task is open, and its post. */
 async function aCaseWithPost() {
@@ -44,11 +50,8 @@ async function aCaseWithPost() {
         .executeTakeFirstOrThrow();
       expect(numUpdatedRows).toBe(1n);
     },
-    deliver: async () => {
-      const { batchIds } = await collectPost(desk.casework, worldId, 'albertslund.example');
-      const ids = (await Promise.all(batchIds.map((batch) => waitingMails(desk.db, batch)))).flat();
-      return postman.deliver(ids);
-    },
+    deliver: async (...more: readonly string[]) => postman.deliver([...(await post(worldId)), ...more]),
+    post: () => post(worldId),
     /** What arrived, as kind and subject. */
     arrived: async (): Promise<string[]> => {
       const mails = await catcher.mails();
@@ -110,4 +113,24 @@ test('a mail of which nothing can be read is refused and keeps no other back', a
   expect((await kase.ledger()).filter(({ state }) => state !== 'sent')).toMatchObject([
     { state: 'refused', error: expect.stringContaining('(opened) kan ikke læses: details') },
   ]);
+});
+
+test('a mail that cannot be made of what stands in the record is refused and keeps no other back', async () => {
+  const kase = await aCaseWithPost();
+  await completeTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books!, answer: {} });
+  await desk.db
+    .updateTable('tasks')
+    .set({ answer: JSON.stringify({ note: ['not', 'a', 'note'] }) })
+    .where('id', '=', kase.tasks.books!)
+    .execute();
+  const other = await aCaseWithPost();
+  expect(await kase.deliver(...(await other.post()))).toMatchObject({ left: 0 });
+  expect(await kase.ledger()).toContainEqual(
+    expect.objectContaining({
+      state: 'refused',
+      kind: 'receipt',
+      error: expect.stringMatching(/^Mailen kunne ikke laves: /),
+    }),
+  );
+  expect(await kase.arrived()).toEqual([expect.stringMatching(/^opened: /)]);
 });
