@@ -63,10 +63,12 @@ test('every route says who may come in; what is public is a short list that some
     'GET /log-ind',
     'GET /log-ind/:token',
     'GET /stedfortraeder/:token',
+    'GET /stedfortraeder/bekraeft/:token',
     'POST /log-ind',
     'POST /log-ind/:token',
     'POST /log-ud',
     'POST /stedfortraeder/:token',
+    'POST /stedfortraeder/bekraeft/:token',
   ]);
 });
 
