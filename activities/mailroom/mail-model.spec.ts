@@ -68,6 +68,7 @@ test('a receipt that comes after the answer was sent back does not take the dead
 });
 
 test('who entered a question is led to the published answer, with its words, and nothing goes into their calendar', async () => {
+  await desk.db.updateTable('cases').set({ process: 'budgetCycle' }).where('id', '=', kase.caseId).execute();
   const { questionId } = await askQuestion(desk.casework, {
     ...by(who.chief),
     caseId: kase.caseId,

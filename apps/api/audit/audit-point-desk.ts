@@ -3,7 +3,7 @@ import {
   addAuditPoint,
   changeAuditPoint,
   correctAuditPoint,
-  followUpMeasure,
+  followUpAuditPoint,
   markAuditPoint,
   type Command,
   type Outcome,
@@ -83,7 +83,7 @@ export class AuditPointDesk {
     if (measure === null) throw notFound();
     const form = readAgain(fields, point);
     return this.act(visitor, seen, `again-${number}`, fields, form, 'spurgt', (command) =>
-      followUpMeasure(this.records, { ...command, caseId: report.id, measureId: measure.id, ...form.asked }),
+      followUpAuditPoint(this.records, { ...command, reportId: report.id, pointId: point.id, ...form.asked }),
     );
   }
 

@@ -13,6 +13,7 @@ beforeAll(async () => {
   api = await Harness.start('2015-02-04');
   await api.moveTo('2015-03-09');
   caseId = (await api.task('2015-02-28', 'balance')).caseId;
+  await api.db.updateTable('cases').set({ process: 'budgetCycle' }).where('id', '=', caseId).execute();
   for (const who of [
     'chef.oekonomi-stab',
     'konsulent.skole',

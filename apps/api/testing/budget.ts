@@ -49,7 +49,7 @@ export async function publishBudget(api: Harness): Promise<void> {
   const plan: Plan = {
     id: 'budget',
     title: 'Budget 2027',
-    process: 'financialReport',
+    process: 'budgetCycle',
     year: 2027,
     follows: null,
     decidedOn: null,

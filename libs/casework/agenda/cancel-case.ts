@@ -1,10 +1,11 @@
 import { Refusal } from '#contracts';
-import { may } from '#domain';
 import { CaseFile } from '../kernel/case-file';
+import { caseSubject } from '../kernel/case-subject';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import type { Ending } from '../process-hooks';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
+import { judgeActor } from '../kernel/people';
 import { readLive } from '../tasks/live-tasks';
 import { withdrawTasks } from '../tasks/task-moves';
 import { reasonOf } from '../kernel/texts';
@@ -20,9 +21,13 @@ export const cancelCase = (casework: Casework, command: CancelCase): Promise<Out
   inCase(casework, command, { caseId: command.caseId, events: ['CASE_CANCELLED'] }, async (file) => {
     const reason = reasonOf(command.reason, 'Skriv, hvorfor sagen annulleres.');
     const actorId = command.actor.personId;
-    const roles = await file.tx.selectFrom('roles').select('role').where('person_id', '=', actorId).execute();
-    if (!may('cancel-case', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
-      throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan annullere en sag.');
+    await judgeActor(
+      file.tx,
+      actorId,
+      'case:cancel',
+      caseSubject(file),
+      'Kun chefen for Økonomi & Stab eller administratoren kan annullere en sag.',
+    );
     if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er allerede afsluttet.');
     const ending = { how: 'cancelled', command, by: actorId, reason, key: command.commandId } as const;
     await cancelFile(file, ending);

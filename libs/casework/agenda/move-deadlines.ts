@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
-import { formatDateLong, localDate, may, type IsoDate } from '#domain';
+import { allows, formatDateLong, localDate, type IsoDate } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { CaseFile } from '../kernel/case-file';
+import { caseSubject } from '../kernel/case-subject';
 import { isUsedElsewhere, reused, wereCarriedOut } from '../kernel/in-case';
+import { readVisitor } from '../kernel/people';
 import { moveDeadlinesOf, type MovedTask } from '../tasks/task-moves';
 import { reasonOf } from '../kernel/texts';
 import { writeChanges, type CaseChange } from '../kernel/write-changes';
@@ -30,7 +32,6 @@ export const moveDeadlines = async (casework: Casework, command: MoveDeadlines):
 
 const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Promise<Outcome> => {
   const reason = reasonOf(command.reason, 'Skriv, hvorfor fristerne flyttes.');
-  await judgeMover(tx, command.actor.personId);
   const dates = new Map(command.moves.map((move) => [move.taskId, move.to]));
   const tasks = await tx
     .selectFrom('tasks')
@@ -46,6 +47,7 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
     ...command,
     commandId: commandIds[index] ?? command.commandId,
   }));
+  await judgeMover(tx, command.actor.personId, opened);
   const files = new Map(opened.map((file) => [file.kase.id, file]));
   const deeds = caseIds.map((caseId, index) => ({
     commandId: commandIds[index] ?? command.commandId,
@@ -85,9 +87,9 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
   return { already: false };
 };
 
-const judgeMover = async (tx: Tx, actorId: string): Promise<void> => {
-  const roles = await tx.selectFrom('roles').select('role').where('person_id', '=', actorId).execute();
-  if (!may('move', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
+const judgeMover = async (tx: Tx, actorId: string, files: readonly CaseFile[]): Promise<void> => {
+  const mover = await readVisitor(tx, actorId);
+  if (mover === null || !files.every((file) => allows('case:move-deadlines', caseSubject(file), mover)))
     throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan flytte frister.');
 };
 

@@ -1,6 +1,7 @@
 import { Refusal } from '#contracts';
 import { localDate, MOST_POINTS, pointDueProblem, type EnteredPoint } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
+import { caseSubject } from '../kernel/case-subject';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -21,13 +22,14 @@ export interface AddPoint extends Command, EnteredPoint {
  */
 export const addAuditPoint = (casework: Casework, command: AddPoint): Promise<Outcome> =>
   inCase(casework, command, { caseId: command.reportId, events: ['AUDIT_POINT_ADDED'] }, async (file) => {
+    const report = await readReport(file);
     await judgeActor(
       file.tx,
       command.actor.personId,
-      'enter-audit-report',
+      'case:enter-audit-points',
+      caseSubject(file),
       'Revisionens punkter lægges ind af Økonomi & Stab eller af revisionen selv.',
     );
-    const report = await readReport(file);
     if (file.kase.state !== 'open')
       throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke komme punkter til.');
     if (isReplied(report))

@@ -1,5 +1,5 @@
 import { AUDIT_REPLY } from '#contracts';
-import { localDate, type AgendaPolicy, type IsoDate } from '#domain';
+import { localDate, OFFICE, type AgendaPolicy, type IsoDate } from '#domain';
 import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import type { CaseFile } from '../kernel/case-file';
 import { readReport } from './audit-file';
@@ -60,14 +60,12 @@ const replier = async ({ tx }: CaseFile): Promise<string | null> => {
     .selectFrom('roles')
     .innerJoin('people', 'people.id', 'roles.person_id')
     .where('people.active', '=', true)
-    .where('roles.role', 'in', [...REPLIERS])
+    .where('roles.role', 'in', [...OFFICE])
     .orderBy('people.email')
     .select(['roles.role', 'people.id'])
     .execute();
-  return REPLIERS.flatMap((role) => holders.find((holder) => holder.role === role) ?? [])[0]?.id ?? null;
+  return OFFICE.flatMap((role) => holders.find((holder) => holder.role === role) ?? [])[0]?.id ?? null;
 };
-
-const REPLIERS = ['rapport', 'oes-chef', 'administrator'] as const;
 
 const replyTask = (
   report: AskedReport,

@@ -10,6 +10,7 @@ import {
   type TaskState,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
+import { caseSubject } from '../kernel/case-subject';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -167,7 +168,7 @@ export const onPoint = async (
   command: Command & { readonly reportId: string; readonly pointId: string },
   events: readonly JournalEvent[],
   act: (file: CaseFile, report: ReportFile, point: PointFile) => Promise<void>,
-  who: 'run-audit-points' | 'enter-audit-report' = 'run-audit-points',
+  who: 'case:run-audit-points' | 'case:enter-audit-points' = 'case:run-audit-points',
 ): Promise<Outcome> => {
   const known = await casework.db
     .selectFrom('audit_points')
@@ -181,7 +182,7 @@ export const onPoint = async (
     command,
     { caseId: command.reportId, events, subject: { point: command.pointId } },
     async (file) => {
-      await judgeActor(file.tx, command.actor.personId, who, NOT_YOURS);
+      await judgeActor(file.tx, command.actor.personId, who, caseSubject(file), NOT_YOURS);
       if (file.kase.state !== 'open')
         throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så punktet kan ikke ændres.');
       const report = await readReport(file);

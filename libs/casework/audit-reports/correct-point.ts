@@ -47,7 +47,7 @@ export const correctAuditPoint = (casework: Casework, command: CorrectPoint): Pr
       await rename(file, report, { ...point, text });
       await askAnew(file, report, { ...point, text }, { ...command, reason });
     },
-    'enter-audit-report',
+    'case:enter-audit-points',
   );
 
 const rename = async ({ tx, kase }: CaseFile, report: ReportFile, point: PointFile): Promise<void> => {

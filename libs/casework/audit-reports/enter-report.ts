@@ -3,6 +3,7 @@ import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { judgeReport, localDate, nextNumber, pointHeading, type AuditorReportKind, type EnteredReport } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
+import { caseSubject } from '../kernel/case-subject';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -38,9 +39,15 @@ export const enterAuditorReport = async (
     command,
     { caseId: command.caseId, events: ['AUDIT_REPORTED'] },
     async (accounts) => {
-      await judgeActor(accounts.tx, command.actor.personId, 'enter-audit-report', NOT_YOURS);
       if (accounts.kase.process !== 'accountsClosing')
         throw new Refusal('AUDIT.NOT_FOUND', 'Revisionens beretninger lægges under en regnskabssag.');
+      await judgeActor(
+        accounts.tx,
+        command.actor.personId,
+        'case:enter-audit-report',
+        caseSubject(accounts),
+        NOT_YOURS,
+      );
       if (accounts.kase.state !== 'open')
         throw new Refusal('CASE.ENDED', 'Regnskabssagen er afsluttet, så der kan ikke lægges beretninger ind.');
       const entered = judged(accounts, command);

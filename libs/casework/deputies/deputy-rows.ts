@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#database';
-import { principalsOf, type ActedFor, type Deputyship, type IsoDate } from '#domain';
+import { principalsOf, rolesOf, type ActedFor, type Deputyship, type IsoDate } from '#domain';
 
 const rows = (db: Database | Tx, worldId: string) =>
   db
@@ -51,6 +51,6 @@ export const actedForBy = async (
     .execute();
   return principals.map((one) => ({
     ...one,
-    roles: [...new Set(held.filter((row) => row.person_id === one.personId).map((row) => row.role))],
+    roles: rolesOf(held.filter((row) => row.person_id === one.personId).map((row) => row.role)),
   }));
 };

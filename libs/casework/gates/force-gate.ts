@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { may } from '#domain';
-import type { CaseFile } from '../kernel/case-file';
+import { caseSubject } from '../kernel/case-subject';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
+import { judgeActor } from '../kernel/people';
 import { letGo } from '../tasks/task-moves';
 import { reasonOf } from '../kernel/texts';
 
@@ -26,18 +26,13 @@ export const forceGate = (casework: Casework, command: ForceGate): Promise<Outco
     { caseId: command.caseId, events: ['GATE_FORCED'], subject: { gate: command.gateId } },
     async (file) => {
       const actorId = command.actor.personId;
-      const roles = await file.tx
-        .selectFrom('roles')
-        .innerJoin('people', 'people.id', 'roles.person_id')
-        .select('role')
-        .where('person_id', '=', actorId)
-        .where('active', '=', true)
-        .execute();
-      if (!may('force-gate', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
-        throw new Refusal(
-          'CASE.NOT_YOURS',
-          'Kun chefen for Økonomi & Stab eller administratoren kan åbne en port, før alt er klar.',
-        );
+      await judgeActor(
+        file.tx,
+        actorId,
+        'case:force-gate',
+        caseSubject(file),
+        'Kun chefen for Økonomi & Stab eller administratoren kan åbne en port, før alt er klar.',
+      );
       if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet.');
       const gate = await file.tx
         .selectFrom('gates')

@@ -7,6 +7,7 @@ export interface LockedCase {
   readonly id: string;
   readonly world_id: string;
   readonly plan_id: string;
+  readonly parent_id: string | null;
   readonly process: Process;
   readonly workflow_id: string;
   readonly state: 'open' | 'closed' | 'cancelled';
@@ -33,6 +34,7 @@ export const lockCases = (tx: Tx, caseIds: readonly string[]): Promise<LockedCas
       'cases.id',
       'cases.world_id',
       'cases.plan_id',
+      'cases.parent_id',
       'cases.process',
       'cases.workflow_id',
       'cases.state',

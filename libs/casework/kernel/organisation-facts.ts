@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CaseDetails, Database, Tx } from '#database';
-import type { Appropriation, ProposalPerson } from '#domain';
+import { rolesOf, type Appropriation, type ProposalPerson } from '#domain';
 
 /** The områdebevillinger that the case starts from, else those of the newest other case of its world that has any. */
 export const readAppropriations = async (
@@ -51,7 +51,7 @@ export const readPersonAtCase = async (
       )`.as('taskUnits'),
     ])
     .executeTakeFirst();
-  return row && { personId, ...row };
+  return row && { personId, ...row, roles: rolesOf(row.roles) };
 };
 
 /** A unit by its code, with the direktørområde that it belongs to; undefined where there is none. */

@@ -1,22 +1,48 @@
 import { sql } from 'kysely';
 import { Refusal, type RefusalCode } from '#contracts';
 import type { Database, Tx } from '#database';
-import { may, mayTakeOver, type Act } from '#domain';
+import { allows, CHIEFS, rolesOf, SITE, type AccessAct, type SubjectOf, type Visitor } from '#domain';
+
+/** What the record keeps of who acts; null for one who is not, or no longer, here. */
+export type ActorColumn = { readonly roles: readonly string[]; readonly leadsUnit: boolean } | null;
+
+/** A person's rights as a column of another statement, to be read by `visitorFrom`. */
+export const actorColumn = (personId: string) => sql<ActorColumn>`(
+  select jsonb_build_object(
+    'roles', array(select distinct role from roles where person_id = people.id),
+    'leadsUnit', people.unit_code is not null
+  ) from people where people.id = ${personId} and people.active
+)`;
+
+/** The same as a visitor; null for who is not here. Roles that the policy does not know are left behind. */
+export const visitorFrom = (personId: string, column: ActorColumn): Visitor | null =>
+  column && { personId, roles: rolesOf(column.roles), leadsUnit: column.leadsUnit };
+
+/** Somebody who is here, with what they hold; null for who is not, or no longer. */
+export const readVisitor = async (tx: Database | Tx, personId: string): Promise<Visitor | null> => {
+  const { actor } = await tx.selectNoFrom(actorColumn(personId).as('actor')).executeTakeFirstOrThrow();
+  return visitorFrom(personId, actor);
+};
+
+/** Refuses, with `code` and `message`, who may not do it, and who is not here any more. */
+export const judgeActor = async <A extends AccessAct>(
+  tx: Tx,
+  personId: string,
+  act: A,
+  subject: SubjectOf<A>,
+  message: string,
+  code: RefusalCode = 'CASE.NOT_YOURS',
+): Promise<void> => {
+  const actor = await readVisitor(tx, personId);
+  if (actor === null || !allows(act, subject, actor)) throw new Refusal(code, message);
+};
 
 /** Refuses who cannot be given a task: one who has left or never was (PERSON.NOT_FOUND), and one who is here only to audit (PERSON.AUDITS). */
 export const judgeReceiver = async (tx: Database | Tx, personId: string): Promise<void> => {
-  const person = await tx
-    .selectFrom('people')
-    .where('id', '=', personId)
-    .select([
-      'active',
-      'unit_code',
-      sql<string[]>`array(select role from roles where person_id = people.id)`.as('roles'),
-    ])
-    .executeTakeFirst();
-  if (!person?.active)
+  const receiver = await readVisitor(tx, personId);
+  if (receiver === null)
     throw new Refusal('PERSON.NOT_FOUND', 'Den person findes ikke i organisationen. Vælg en fra listen.');
-  if (!mayTakeOver({ roles: person.roles, leadsUnit: person.unit_code !== null }))
+  if (!allows('site:take-over-tasks', SITE, receiver))
     throw new Refusal(
       'PERSON.AUDITS',
       'Revisionen skal se på arbejdet og kan ikke overtage det. Vælg en anden fra listen.',
@@ -37,29 +63,10 @@ export const mayReceive = (tx: Database | Tx, personId: string): Promise<boolean
 export const readKeepers = async (tx: Database | Tx): Promise<string[]> => {
   const rows = await tx
     .selectFrom('roles')
-    .where('role', 'in', ['oes-chef', 'administrator'])
+    .where('role', 'in', [...CHIEFS])
     .orderBy('role', 'desc')
     .orderBy('person_id')
     .select('person_id')
     .execute();
   return rows.map((row) => row.person_id);
-};
-
-/** Refuses, with `code` and `message`, who may not do it by the roles they hold, and who is not here any more. */
-export const judgeActor = async (
-  tx: Tx,
-  personId: string,
-  act: Act,
-  message: string,
-  code: RefusalCode = 'CASE.NOT_YOURS',
-): Promise<void> => {
-  const rows = await tx
-    .selectFrom('roles')
-    .innerJoin('people', 'people.id', 'roles.person_id')
-    .where('roles.person_id', '=', personId)
-    .where('people.active', '=', true)
-    .select('roles.role')
-    .execute();
-  if (!may(act, { isAssignee: false, isLeader: false, roles: rows.map((row) => row.role) }))
-    throw new Refusal(code, message);
 };

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { Refusal } from '#contracts';
 import type { Tx } from '#database';
-import { may } from '#domain';
+import { SITE } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { CaseFile } from '../kernel/case-file';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
+import { judgeActor } from '../kernel/people';
 import { tellMailroom } from '../kernel/tell-mailroom';
 
 /** A mail that was refused, or that waits, to be made and sent anew. */
@@ -28,9 +28,7 @@ export const resendMail = async (casework: Casework, command: ResendMail): Promi
 
 const putBack = (casework: Casework, command: ResendMail): Promise<Outcome> =>
   casework.db.transaction().execute(async (tx) => {
-    const roles = await tx.selectFrom('roles').select('role').where('person_id', '=', command.actor.personId).execute();
-    if (!may('operate', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) }))
-      throw new Refusal('CASE.NOT_YOURS', 'Kun administratoren kan sende mails igen.');
+    await judgeActor(tx, command.actor.personId, 'site:operate', SITE, 'Kun administratoren kan sende mails igen.');
     const mail = await tx
       .selectFrom('mails')
       .select(['id', 'world_id', 'person_id', 'batch_id'])

@@ -1,18 +1,18 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { answerSchemas, measureStanding, nextNumber, type IsoDate } from '#domain';
+import { nextNumber, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
+import { caseSubject, judgeProcess } from '../kernel/case-subject';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
 import { judgeDay } from '../kernel/judge-day';
 import { reasonOf, textOf } from '../kernel/texts';
-import { measureOf } from './measure-file';
-import { askOnce, kindInJournal, type Measure } from './measure-tasks';
+import { askAgain, type AskedAgain } from './ask-again';
+import { askOnce, type Measure } from './measure-tasks';
 
 const NOT_YOURS = 'Tiltag fra budgetaftalen oprettes af Økonomi & Stab og sekretariatet.';
-const POINTS_NOT_YOURS = 'Revisionens punkter følges op af Økonomi & Stab.';
 
 /** A point of the budget agreement that somebody is to carry out. */
 export interface AddMeasure extends Command {
@@ -27,7 +27,7 @@ export interface AddMeasure extends Command {
 
 /**
  * Makes a measure under the case's next number; its owner is asked for a status on the day, and again until it is done. Goes on after the budget
- * is adopted. Refuses CASE.NOT_YOURS, CASE.ENDED, REASON.MISSING, a day that is over or no working day, and an owner who cannot be given a task.
+ * is adopted. Refuses CASE.NOT_FOUND for a case that is no budget, CASE.NOT_YOURS, CASE.ENDED, REASON.MISSING, a day that is over or no working day, and an owner who cannot be given a task.
  */
 export const addMeasure = async (
   casework: Casework,
@@ -80,11 +80,8 @@ export const addMeasure = async (
 };
 
 /** A measure that nobody is asked about any more, taken up again. */
-export interface FollowUpMeasure extends Command {
+export interface FollowUpMeasure extends Command, AskedAgain {
   readonly caseId: string;
-  readonly measureId: string;
-  readonly ownerId: string;
-  readonly statusOn: IsoDate;
 }
 
 /**
@@ -98,46 +95,13 @@ export const followUpMeasure = (casework: Casework, command: FollowUpMeasure): P
     { caseId: command.caseId, events: ['MEASURE_REPORTED'], subject: { measure: command.measureId } },
     async (file) => {
       await judgeFollower(file, command);
-      const measure = await measureOf(file, command.measureId);
-      const rounds = await file.tx
-        .selectFrom('measure_tasks')
-        .innerJoin('tasks', 'tasks.id', 'measure_tasks.task_id')
-        .where('measure_id', '=', measure.id)
-        .orderBy('round')
-        .select(['tasks.state', 'tasks.answer'])
-        .execute();
-      const standing = measureStanding(
-        rounds.map(({ state, answer }) => ({
-          state,
-          status: state === 'done' ? (answerSchemas.status.safeParse(answer).data?.status ?? null) : null,
-        })),
-      );
-      if (standing.follow === 'asked')
-        throw new Refusal(
-          'MEASURE.UNDER_WAY',
-          'Den ansvarlige er allerede spurgt. Skal en anden svare, så åbn opgaven, og giv den videre.',
-        );
-      if (standing.follow === 'ended') throw new Refusal('MEASURE.ENDED', 'Tiltaget er gennemført.');
-      judgeDay(file, command.statusOn);
-      file.record({
-        event: 'MEASURE_REPORTED',
-        payload: {
-          measure: measure.id,
-          number: measure.number,
-          title: measure.title,
-          status: standing.status,
-          due: command.statusOn,
-          ...kindInJournal(measure),
-        },
-      });
-      await askOnce(file, measure, command.ownerId, command.statusOn);
+      await askAgain(file, command);
     },
   );
 
 const judgeFollower = async (file: CaseFile, command: Command): Promise<void> => {
-  await (file.kase.process === 'auditorReport'
-    ? judgeActor(file.tx, command.actor.personId, 'run-audit-points', POINTS_NOT_YOURS)
-    : judgeActor(file.tx, command.actor.personId, 'follow-up', NOT_YOURS));
+  judgeProcess(file, 'budgetCycle');
+  await judgeActor(file.tx, command.actor.personId, 'case:follow-up', caseSubject(file), NOT_YOURS);
   if (file.kase.state !== 'open')
     throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke lægges tiltag i den.');
 };

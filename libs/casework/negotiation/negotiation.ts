@@ -3,6 +3,7 @@ import { instant } from '#database';
 import { nextNumber, oreToJson, type ChangeState, type FourYears } from '#domain';
 import { judgeNegotiable, judgeRunning } from './budget-frozen';
 import type { CaseFile } from '../kernel/case-file';
+import { caseSubject, judgeProcess } from '../kernel/case-subject';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inCase, type Deed } from '../kernel/in-case';
@@ -19,7 +20,8 @@ const inNegotiation = (
   subject: Deed['subject'] = {},
 ): Promise<Outcome> =>
   inCase(casework, command, { caseId: command.caseId, events: [event], subject }, async (file) => {
-    await judgeActor(file.tx, command.actor.personId, 'negotiate', NOT_YOURS);
+    judgeProcess(file, 'budgetCycle');
+    await judgeActor(file.tx, command.actor.personId, 'case:negotiate', caseSubject(file), NOT_YOURS);
     // What was tabled when the budget was adopted still gets the state that the adoption gave it: see `decideChange`.
     if (event === 'CHANGE_DECIDED') judgeRunning(file);
     else await judgeNegotiable(file);
@@ -41,7 +43,7 @@ export interface BeginNegotiation extends Command {
   readonly balance: FourYears;
 }
 
-/** Enters the balance of the administrative proposal, or puts it right: before and after stand in the journal. Refuses CASE.NOT_YOURS, CASE.ENDED, BUDGET.FROZEN. */
+/** Enters the balance of the administrative proposal, or puts it right: before and after stand in the journal. Refuses CASE.NOT_FOUND for a case that is no budget, CASE.NOT_YOURS, CASE.ENDED, BUDGET.FROZEN. */
 export const beginNegotiation = (casework: Casework, command: BeginNegotiation): Promise<Outcome> =>
   inNegotiation(casework, command, 'NEGOTIATION_BEGUN', async (file) => {
     const balance = kept(command.balance);

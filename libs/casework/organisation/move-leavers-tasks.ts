@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { REAL_WORLD } from '#contracts';
 import type { Tx } from '#database';
-import { mayTakeOver, successorsOf, type Organisation, type Responsible } from '#domain';
+import { allows, CHIEFS, rolesOf, SITE, successorsOf, type Organisation, type Responsible } from '#domain';
 import { approvalTakers } from '../approvals/approval-takers';
 import { barredFromTasks } from '../approvals/judge-hand-over';
 import { giveTasks } from '../tasks/task-moves';
@@ -34,8 +34,6 @@ interface Person {
 const HAS_LEFT = 'Organisationen er indlæst på ny, og den, der havde opgaven, er her ikke længere.';
 const LEADS_NO_LONGER = 'Organisationen er indlæst på ny, og en anden leder nu det, der skal godkendes for.';
 const reasonOf = ({ is_here }: Orphan): string => (is_here ? LEADS_NO_LONGER : HAS_LEFT);
-/** Who takes what nobody else can. */
-const LAST = ['oes-chef', 'administrator'];
 
 /**
  * Gives the open and planned tasks of those who have left, and the approvals of those who no longer lead the unit that they were asked for, to who has their place now (see `successorsOf`), else to the nearest of the leaders
@@ -56,8 +54,14 @@ export const moveLeaversTasks = async (
   const byEmail = new Map(people.map((person) => [person.email, person]));
   const byId = new Map(people.map((person) => [person.id, person]));
   const canTake = (person: Person | undefined): person is Person =>
-    person !== undefined && person.active && mayTakeOver({ roles: person.roles, leadsUnit: person.unit_code !== null });
-  const last = LAST.flatMap((role) => people.filter((person) => person.roles.includes(role)));
+    person !== undefined &&
+    person.active &&
+    allows('site:take-over-tasks', SITE, {
+      personId: person.id,
+      roles: rolesOf(person.roles),
+      leadsUnit: person.unit_code !== null,
+    });
+  const last = CHIEFS.flatMap((role) => people.filter((person) => person.roles.includes(role)));
   const ids = orphans.map(({ id }) => id);
   const barred = await barredFromTasks(casework, tx, ids);
   const takers = await approvalTakers(casework, tx, ids);

@@ -1,8 +1,8 @@
-import { Refusal } from '#contracts';
 import { instant, type Tx } from '#database';
-import { may, type Finding, type Plan } from '#domain';
+import type { Finding, Plan } from '#domain';
 import type { Actor, Casework } from '../kernel/casework';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
+import { judgeActor } from '../kernel/people';
 import { nowOf } from '../kernel/world-clock';
 import { lockPlans, planIdOf } from './plan-versions';
 
@@ -68,10 +68,15 @@ export const deleteDraft = async (tx: Tx, worldId: string, key: string): Promise
     .execute();
 };
 
-/** Throws `Refusal` PLAN.NOT_YOURS for who may not move the year's deadlines. */
+/** Throws `Refusal` PLAN.NOT_YOURS for who may not change the year's plans. */
 export const judgePlanner = async (tx: Tx, actor: Actor | null): Promise<void> => {
   if (actor === null) return;
-  const roles = await tx.selectFrom('roles').select('role').where('person_id', '=', actor.personId).execute();
-  if (may('move', { isAssignee: false, isLeader: false, roles: roles.map((row) => row.role) })) return;
-  throw new Refusal('PLAN.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan ændre årets planer.');
+  await judgeActor(
+    tx,
+    actor.personId,
+    'plan:change',
+    { kind: 'plan', state: 'draft' },
+    'Kun chefen for Økonomi & Stab eller administratoren kan ændre årets planer.',
+    'PLAN.NOT_YOURS',
+  );
 };

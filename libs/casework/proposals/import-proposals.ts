@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { amountsProblems, checkDraft, proposalChanges, type ProposalContent } from '#domain';
+import { allows, amountsProblems, checkDraft, proposalChanges, type ProposalContent } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inProposals, nextNumber, notYours } from './in-proposals';
@@ -19,7 +19,8 @@ export interface ImportProposals extends Command {
 export const importProposals = (casework: Casework, command: ImportProposals): Promise<Outcome> =>
   inProposals(casework, command, command.caseId, { events: ['PROPOSAL_WRITTEN'] }, async (proposals) => {
     const { file, person } = proposals;
-    if (!person.roles.includes('administrator')) throw notYours();
+    if (!allows('katalog:import', { kind: 'katalog', isDirector: person.isDirector, writes: false }, person))
+      throw notYours();
     const problems = command.proposals.flatMap((content) =>
       [...checkDraft(content), ...amountsProblems(content)].map(({ message }) => `»${content.title}«: ${message}`),
     );

@@ -4,6 +4,7 @@ import { formatDateLong, localDate, nextNumber, type IsoDate } from '#domain';
 import { judgeNegotiable } from '../negotiation';
 import { judgeDay } from '../kernel/judge-day';
 import type { CaseFile } from '../kernel/case-file';
+import { caseSubject, judgeProcess } from '../kernel/case-subject';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
@@ -31,7 +32,7 @@ export interface AskQuestion extends Command {
 }
 
 /**
- * Enters a question under the case's next number, and gives it to who can answer. Refuses CASE.NOT_YOURS, CASE.ENDED, BUDGET.FROZEN, a deadline
+ * Enters a question under the case's next number, and gives it to who can answer. Refuses CASE.NOT_FOUND for a case that is no budget, CASE.NOT_YOURS, CASE.ENDED, BUDGET.FROZEN, a deadline
  * that is over or no working day, a reviewer from elsewhere, and one who would review their own answer (QUESTION.SAME_PERSON).
  */
 export const askQuestion = async (
@@ -44,7 +45,8 @@ export const askQuestion = async (
     command,
     { caseId: command.caseId, events: ['QUESTION_ASKED'] },
     async (file) => {
-      await judgeActor(file.tx, command.actor.personId, 'run-questions', NOT_YOURS);
+      judgeProcess(file, 'budgetCycle');
+      await judgeActor(file.tx, command.actor.personId, 'case:run-questions', caseSubject(file), NOT_YOURS);
       await judgeNegotiable(file);
       const text = reasonOf(command.text, 'Skriv spørgsmålet.');
       const askedBy = reasonOf(command.askedBy, 'Skriv, hvem der spørger: et parti, et udvalg eller en rolle.');

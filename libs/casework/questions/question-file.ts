@@ -10,6 +10,7 @@ import {
   type TaskState,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
+import { caseSubject } from '../kernel/case-subject';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -132,7 +133,7 @@ export const onQuestion = async (
     command,
     { caseId: owner.case_id, events: [event], subject: { question: command.questionId } },
     async (file) => {
-      await judgeActor(file.tx, command.actor.personId, 'run-questions', NOT_YOURS);
+      await judgeActor(file.tx, command.actor.personId, 'case:run-questions', caseSubject(file), NOT_YOURS);
       if (file.kase.state !== 'open')
         throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så spørgsmålet kan ikke ændres.');
       await act(file, await readQuestion(file, command.questionId));

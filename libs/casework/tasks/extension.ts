@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
-import { formatDateLong, localDate, type IsoDate } from '#domain';
+import { formatDateLong, localDate, OFFICE, type IsoDate } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { judgeDay } from '../kernel/judge-day';
@@ -113,7 +113,7 @@ const owners = async (tx: Tx, askedBy: string): Promise<string[]> => {
   const holders = await tx
     .selectFrom('roles')
     .select(['role', 'person_id'])
-    .where('role', 'in', ['rapport', 'oes-chef', 'administrator'])
+    .where('role', 'in', [...OFFICE])
     .where('person_id', '<>', askedBy)
     .orderBy('person_id')
     .execute();

@@ -1,10 +1,8 @@
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
+import { ANSWER_REVIEWERS, SITE } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { judgeActor } from '../kernel/people';
-
-/** Who reviews, in the order in which they are asked when nobody was chosen. */
-const REVIEWERS = ['konsulent', 'oes-chef', 'administrator'] as const;
 
 /**
  * Who is to review an answer: the one chosen for it, unless they have left or are among those who wrote it; then the
@@ -19,7 +17,7 @@ export const reviewerFor = async (
     .selectFrom('roles')
     .innerJoin('people', 'people.id', 'roles.person_id')
     .where('people.active', '=', true)
-    .where('roles.role', 'in', [...REVIEWERS])
+    .where('roles.role', 'in', [...ANSWER_REVIEWERS])
     .orderBy('people.email')
     .select(['roles.role', 'roles.area', 'roles.person_id'])
     .execute();
@@ -42,7 +40,8 @@ export const judgeReviewer = (tx: Tx, personId: string): Promise<void> =>
   judgeActor(
     tx,
     personId,
-    'run-questions',
+    'site:review-answers',
+    SITE,
     'Svaret skal gennemgås af en i Økonomi & Stab. Vælg en fra listen.',
     'PERSON.NOT_FOUND',
   );

@@ -1,21 +1,22 @@
-import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { CaseDetails, JsonObject, Tx } from '#database';
 import {
   actsAs,
+  allows,
   localDate,
-  may,
+  taskSubject,
   whyNotOpen,
   type FormKind,
   type IsoDate,
   type JournalEvent,
-  type Standing,
+  type TaskStanding,
   type TaskState,
 } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import type { CaseFile } from '../kernel/case-file';
 import { actedForBy } from '../deputies/deputy-rows';
 import { inCase } from '../kernel/in-case';
+import { actorColumn, visitorFrom } from '../kernel/people';
 
 /** A task as a command sees it, its case locked; `standing` is the acting person's. */
 export interface TaskFile {
@@ -34,7 +35,7 @@ export interface TaskFile {
   readonly linkEpoch: number;
   readonly answer: JsonObject | null;
   readonly details: CaseDetails;
-  readonly standing: Standing;
+  readonly standing: TaskStanding;
   readonly actorId: string;
   /** The responsible person, where the acting one is another: then the act is on their behalf. */
   readonly onBehalfOf: string | undefined;
@@ -68,8 +69,7 @@ const readTask = (tx: Tx, taskId: string, actorId: string) =>
       'cases.details',
       'assignee.leader_id',
       'leader.leader_id as second_leader_id',
-      sql<string[]>`array(select role from roles where person_id = ${actorId})`.as('roles'),
-      sql<boolean>`exists (select from people where id = ${actorId} and active)`.as('actor_is_here'),
+      actorColumn(actorId).as('actor'),
     ])
     .executeTakeFirstOrThrow();
 
@@ -104,19 +104,25 @@ export async function onTask(
   return inCase(casework, command, { caseId: owner.case_id, taskId, events: EVENTS[act] }, async (file) => {
     const actorId = command.actor.personId;
     const row = await readTask(file.tx, taskId, actorId);
-    const own: Standing = {
+    const actor = visitorFrom(actorId, row.actor);
+    if (actor === null) throw new Refusal('TASK.NOT_YOURS', 'Du står ikke længere som en, der har opgaver her.');
+    const own: TaskStanding = {
       isAssignee: row.assignee_id === actorId,
       isLeader: row.leader_id === actorId || row.second_leader_id === actorId,
-      roles: row.roles,
     };
-    if (!row.actor_is_here) throw new Refusal('TASK.NOT_YOURS', 'Du står ikke længere som en, der har opgaver her.');
-    const { kind, form } = row;
-    const stoodTo = { assigneeId: row.assignee_id, leaderIds: [row.leader_id, row.second_leader_id], kind, form };
-    const asDeputy = may(act, own)
+    const actedOn = {
+      process: file.kase.process,
+      kind: row.kind,
+      form: row.form,
+      assigneeId: row.assignee_id,
+      leaderIds: [row.leader_id, row.second_leader_id],
+    };
+    const isOwn = allows(`task:${act}`, taskSubject(actedOn, own), actor);
+    const asDeputy = isOwn
       ? null
-      : actsAs(act, await actedForBy(file.tx, file.kase.world_id, actorId, localDate(file.now)), stoodTo);
+      : actsAs(`task:${act}`, await actedForBy(file.tx, file.kase.world_id, actorId, localDate(file.now)), actedOn);
     const standing = asDeputy?.standing ?? own;
-    if (!may(act, standing))
+    if (!isOwn && asDeputy === null)
       throw new Refusal('TASK.NOT_YOURS', 'Opgaven er ikke din. Den kan være givet videre til en anden.');
     if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så opgaven kan ikke ændres.');
     const closed = options.open ? whyNotOpen(row.state) : null;

@@ -1,13 +1,12 @@
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
-import { askedProblems, TRANSFER_OPENING_KIND, type Ore } from '#domain';
+import { askedProblems, type Ore } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
-import { readPersonAtCase } from '../kernel/organisation-facts';
 import { reasonOf, textOf } from '../kernel/texts';
 import { judgeUndecided } from './open-transfers';
 import { openTransferCases } from './transfer-case';
-import { judgeOffice } from './transfer-standing';
+import { judgeRoundAct } from './transfer-standing';
 import { refuseTwin } from './refuse-twin';
 import { readRound, readTransfers } from './transfer-rows';
 import { addedPayload, addLines } from './add-lines';
@@ -43,10 +42,7 @@ export const addTransfer = (
     inCase(casework, command, { caseId: command.caseId, events: ['TRANSFER_ADDED'] }, async (file) => {
       if (file.kase.state !== 'open')
         throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke komme ansøgninger i den.');
-      const person = await readPersonAtCase(file.tx, file.kase.id, command.actor.personId);
-      const acted = person?.roles.includes('konsulent')
-        ? null
-        : await judgeOffice(file, command.actor.personId, TRANSFER_OPENING_KIND);
+      const acted = await judgeRoundAct(file, command.actor.personId, 'add');
       const deputyFor = acted?.personId ?? null;
       const reason = reasonOf(command.reason, 'Skriv, hvorfor der skal søges, når reglen ikke foreslår det.');
       const round = await readRound(file.tx, file.kase.id);

@@ -9,14 +9,12 @@ import {
   moveTransfer,
   oreToJson,
   sum,
-  transferProblems,
-  TRANSFER_GRANTS_KIND,
+  transferObstacles,
   type GrantOutcome,
   type IsoDate,
   type LineAmount,
   type Ore,
   type TransferProblem,
-  type TransferStanding,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
@@ -26,7 +24,7 @@ import { textOf } from '../kernel/texts';
 import { endTransfer } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';
 import { linesOf, readRound, readTransfers, requestOf, type TransferRound, type TransferRow } from './transfer-rows';
-import { judgeOffice } from './transfer-standing';
+import { judgeRoundAct } from './transfer-standing';
 import { writeTransfer, type DecidingAct } from './write-transfer';
 
 /** What KB decided of a request. */
@@ -60,7 +58,7 @@ export const grantTransfers = (casework: Casework, command: GrantTransfers): Pro
   inCase(casework, command, { caseId: command.caseId, events: ['TRANSFERS_GRANTED'] }, async (file) => {
     if (file.kase.state !== 'open')
       throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke registreres bevillinger i den.');
-    const acted = await judgeOffice(file, command.actor.personId, TRANSFER_GRANTS_KIND);
+    const acted = await judgeRoundAct(file, command.actor.personId, 'grant');
     if (command.outcomes.length === 0)
       throw new Refusal('TRANSFER.NONE', 'Vælg mindst én ansøgning, som Kommunalbestyrelsen har afgjort.');
     const item = judgeItem(file, command);
@@ -146,15 +144,7 @@ const judgeAll = (
   { outcomes, actor }: GrantTransfers,
   deputyFor: string | null,
 ): Judged[] => {
-  const standing: TransferStanding = {
-    personId: actor.personId,
-    isChef: false,
-    isKonsulent: false,
-    isDirector: false,
-    roles: [],
-    hasTask: true,
-    deputyFor,
-  };
+  const doer = { personId: actor.personId, deputyFor };
   const problems: TransferProblem[] = [];
   const judged = outcomes.flatMap(({ transferId, outcome, amounts = [], reason: said = '' }): Judged[] => {
     const row = rows.find(({ id }) => id === transferId);
@@ -162,7 +152,7 @@ const judgeAll = (
     const act = ACTS[outcome];
     const reason = textOf(said);
     const own = [
-      ...transferProblems(act, requestOf(row), standing, { rules: round.terms, reason, kbDecided: round.kbDecided }),
+      ...transferObstacles(act, requestOf(row), doer, { rules: round.terms, reason, kbDecided: round.kbDecided }),
       ...(outcome === 'cut' ? grantedProblems(linesOf(row), amounts) : []),
     ];
     problems.push(...own.map(({ code, message }) => ({ code, message: `${row.unit_name}: ${message}` })));

@@ -4,7 +4,6 @@ import {
   formatKr,
   oreToJson,
   sum,
-  TRANSFER_OPENING_KIND,
   type ActedFor,
   type LineProposal,
   type ProposedTransfer,
@@ -14,7 +13,7 @@ import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { openTransferCases, type NewTransfer } from './transfer-case';
-import { judgeOffice } from './transfer-standing';
+import { judgeRoundAct } from './transfer-standing';
 import { keepPositions } from './keep-positions';
 import { missingTransfers } from './missing-transfers';
 import { readRound, readTransfers, type TransferRound } from './transfer-rows';
@@ -75,7 +74,7 @@ const refuseAsked = async ({ tx, kase }: CaseFile, requests: readonly ProposedTr
 const judgeOpener = (file: CaseFile, personId: string): Promise<ActedFor | null> => {
   if (file.kase.state !== 'open')
     throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke åbnes ansøgninger i den.');
-  return judgeOffice(file, personId, TRANSFER_OPENING_KIND);
+  return judgeRoundAct(file, personId, 'open');
 };
 
 /** Refuses, as TRANSFER.NOT_MOVABLE, what comes after KB has decided. */

@@ -2,7 +2,7 @@ import type { Database, Tx } from '#database';
 import {
   moveTransfer,
   transferKindTitle,
-  transferProblems,
+  transferObstacles,
   type ApprovalChain,
   type SubjectContent,
   type TransferTerms,
@@ -85,17 +85,9 @@ const doAct = async (
   { task, note, commandId }: ApprovalOutcomeFacts,
 ): Promise<void> => {
   const { row, round } = await readInRound(file.tx, file.kase.id);
-  const standing = {
-    personId: task.actorId,
-    isChef: false,
-    isKonsulent: false,
-    isDirector: false,
-    roles: [],
-    hasTask: true,
-    deputyFor: task.deputyFor,
-  };
+  const doer = { personId: task.actorId, deputyFor: task.deputyFor };
   refuseFirst(
-    transferProblems(act, requestOf(row), standing, { rules: round.terms, reason: note, kbDecided: round.kbDecided }),
+    transferObstacles(act, requestOf(row), doer, { rules: round.terms, reason: note, kbDecided: round.kbDecided }),
   );
   const after: TransferRow = await writeTransfer(file, row, {
     act,

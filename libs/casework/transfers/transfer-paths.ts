@@ -2,9 +2,9 @@ import {
   answerSchemas,
   moveTransfer,
   transferContentProblems,
-  transferProblems,
+  transferObstacles,
   type TransferCoverage,
-  type TransferStanding,
+  type TransferDoer,
 } from '#domain';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { askApproval } from '../approvals/ask-approval';
@@ -16,16 +16,8 @@ import { readInRound, requestOf } from './transfer-rows';
 import { REVIEW_STEPS, transferDue } from './transfer-tasks';
 import { writeTransfer } from './write-transfer';
 
-/** Whoever may answer the task may do what it asks for. */
-const standingOf = ({ actorId, deputyFor }: TaskFile): TransferStanding => ({
-  personId: actorId,
-  isChef: false,
-  isKonsulent: false,
-  isDirector: false,
-  roles: [],
-  hasTask: true,
-  deputyFor,
-});
+/** Whoever may answer the task may do what it asks for: that has been asked of the task. */
+const doerOf = ({ actorId, deputyFor }: TaskFile): TransferDoer => ({ personId: actorId, deputyFor });
 
 /** Konsulent or chef have looked at a request; when both have, the chef is asked for its text. */
 export const transferReviewed: AnswerPath = async (answered) => {
@@ -35,7 +27,7 @@ export const transferReviewed: AnswerPath = async (answered) => {
   const { row, round } = await readInRound(file.tx, file.kase.id);
   const reviewers = REVIEW_STEPS[task.stepId] ?? [];
   refuseFirst(
-    transferProblems('review', requestOf(row), standingOf(task), {
+    transferObstacles('review', requestOf(row), doerOf(task), {
       rules: round.terms,
       reason: '',
       kbDecided: round.kbDecided,
@@ -70,7 +62,7 @@ export const transferWritten: AnswerPath = async (answered) => {
   const { row, round } = await readInRound(file.tx, file.kase.id);
   const request = requestOf(row);
   refuseFirst([
-    ...transferProblems('write', request, standingOf(task), {
+    ...transferObstacles('write', request, doerOf(task), {
       rules: round.terms,
       reason: note,
       kbDecided: round.kbDecided,

@@ -2,17 +2,21 @@ import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
 import {
+  allows,
   isActedFor,
   lentTo,
   localDate,
   mayDoToTransfer,
-  TRANSFER_OFFICE,
+  TRANSFER_GRANTS_KIND,
+  TRANSFER_OPENING_KIND,
   type ActedFor,
   type Appropriation,
   type TransferAct,
   type TransferStanding,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
+import { caseSubject, judgeProcess } from '../kernel/case-subject';
+import { readVisitor } from '../kernel/people';
 import { actedForBy } from '../deputies/deputy-rows';
 import { readAppropriations, readPersonAtCase } from '../kernel/organisation-facts';
 import type { TransferRow } from './transfer-rows';
@@ -71,27 +75,39 @@ export const actingOn = async (
 ): Promise<ActingStanding> => {
   const own = await readTransferStanding(file.tx, row, personId);
   if (!own) throw new Refusal('TRANSFER.NOT_YOURS', 'Ansøgningen er ikke din.');
-  if (mayDoToTransfer(act, own)) return { standing: own, acted: null };
+  if (mayDoToTransfer(act, row.state, own)) return { standing: own, acted: null };
   for (const acted of await actedForBy(file.tx, file.kase.world_id, personId, localDate(file.now))) {
     const theirs = await readTransferStanding(file.tx, row, acted.personId);
     const standing = theirs && { ...lentTo(acted, theirs), personId, deputyFor: acted.personId };
-    if (standing && mayDoToTransfer(act, standing)) return { standing, acted };
+    if (standing && mayDoToTransfer(act, row.state, standing)) return { standing, acted };
   }
   return { standing: own, acted: null };
 };
 
-/** Refuses, as TRANSFER.NOT_YOURS, who is not of Økonomi & Stab, nor the deputy of one who is in that kind of step. */
-export const judgeOffice = async (file: CaseFile, personId: string, kind: string): Promise<ActedFor | null> => {
-  const person = await file.tx
-    .selectFrom('people')
-    .where('id', '=', personId)
-    .where('active', '=', true)
-    .select(sql<string[]>`array(select role from roles where person_id = people.id)`.as('roles'))
-    .executeTakeFirst();
-  if (person?.roles.some((role) => TRANSFER_OFFICE.includes(role))) return null;
-  const acted = person ? await actedForBy(file.tx, file.kase.world_id, personId, localDate(file.now)) : [];
+/** What is done to a round as a whole; for whom, as their deputy, and in what kind of step. That a konsulent may add is not lent. */
+const ROUND_ACTS = {
+  open: { act: 'case:open-transfers', lent: 'case:open-transfers', kind: TRANSFER_OPENING_KIND },
+  add: { act: 'case:add-transfer', lent: 'case:open-transfers', kind: TRANSFER_OPENING_KIND },
+  grant: { act: 'case:grant-transfers', lent: 'case:grant-transfers', kind: TRANSFER_GRANTS_KIND },
+} as const;
+
+/**
+ * Refuses, as TRANSFER.NOT_YOURS, who may not do it to the round, nor is the deputy of one of Økonomi & Stab; gives whom they do it for, null in
+ * their own right. Refuses CASE.NOT_FOUND for a case that is no round.
+ */
+export const judgeRoundAct = async (
+  file: CaseFile,
+  personId: string,
+  doing: keyof typeof ROUND_ACTS,
+): Promise<ActedFor | null> => {
+  judgeProcess(file, 'transferRound');
+  const { act, lent, kind } = ROUND_ACTS[doing];
+  const round = caseSubject(file);
+  const actor = await readVisitor(file.tx, personId);
+  if (actor && allows(act, round, actor)) return null;
+  const acted = actor ? await actedForBy(file.tx, file.kase.world_id, personId, localDate(file.now)) : [];
   const task = { kind, form: 'confirmation' } as const;
-  const one = acted.find((each) => isActedFor(each, task) && each.roles.some((role) => TRANSFER_OFFICE.includes(role)));
+  const one = acted.find((each) => isActedFor(each, task) && allows(lent, round, { ...each, leadsUnit: false }));
   if (!one)
     throw new Refusal(
       'TRANSFER.NOT_YOURS',

@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../calendar';
 import { atLocalTime, localDate, WORK_DAY } from '../calendar';
-import type { TaskState } from '../casework/task-state';
+import type { TaskState } from './task-state';
 import type { IsoDate, Offset } from '../plan/plan';
 
 /** What can fall due for a task. */

@@ -1,5 +1,5 @@
 import { formatDateMedium } from '../calendar';
-import type { TaskState } from '../casework/task-state';
+import type { TaskState } from '../agenda/task-state';
 import type { IsoDate } from '../plan/plan';
 
 /** What the external auditor hands in while the accounts are audited: a partial report (delberetning) or a note of a visit (besøgsnotat). */

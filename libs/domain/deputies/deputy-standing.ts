@@ -1,11 +1,9 @@
-import type { Act, Standing } from '../casework/standing';
-import { may } from '../casework/standing';
+import type { Process } from '#contracts';
+import { allows, type HasRoles, type Standing, type TaskAct, type TaskStanding, type TaskSubject } from '../access';
 import { isActedFor, type DeputyTask, type Principal } from './deputies';
 
 /** Somebody acted for, with the roles they hold. */
-export interface ActedFor extends Principal {
-  readonly roles: readonly string[];
-}
+export interface ActedFor extends Principal, HasRoles {}
 
 /** What of a task says who stands where to it; `leaderIds` are the responsible's leader and that leader's leader. */
 export interface StoodTo extends DeputyTask {
@@ -13,19 +11,32 @@ export interface StoodTo extends DeputyTask {
   readonly leaderIds: readonly (string | null)[];
 }
 
+/** A task as an act is done to it, whoever does. */
+export interface ActedOn extends StoodTo {
+  readonly process: Process;
+}
+
+/** A task as something is done to it by one who stands so to it. */
+export const taskSubject = ({ process, kind, form }: ActedOn, standing: TaskStanding): TaskSubject => ({
+  kind: 'task',
+  process,
+  stepKind: kind,
+  form,
+  standing,
+});
+
 /** What one who acts for a person is to a task: what that person is, but never more than a deputy of the responsible. */
-const standingAs = (acted: ActedFor, task: StoodTo): Standing => ({
+const standingAs = (acted: ActedFor, task: StoodTo): TaskStanding => ({
   isAssignee: false,
   isDeputy: acted.personId === task.assigneeId,
   isLeader: task.leaderIds.includes(acted.personId),
-  roles: acted.roles,
 });
 
 /** What a person is to a task in their own right and through all whom they act for. */
 export const standingWithDeputyships = (own: Standing, acted: readonly ActedFor[], task: StoodTo): Standing =>
   acted
     .filter((one) => isActedFor(one, task))
-    .map((one) => standingAs(one, task))
+    .map((one): Standing => ({ ...standingAs(one, task), roles: one.roles }))
     .reduce(
       (one, other) => ({
         isAssignee: one.isAssignee,
@@ -38,17 +49,17 @@ export const standingWithDeputyships = (own: Standing, acted: readonly ActedFor[
 
 /**
  * For whom a person does something with a task that they may not do in their own right: the responsible before a leader or the holder of a
- * role. Null when there is nobody for whom they may. Who may in their own right acts for nobody: ask `may` first.
+ * role. Null when there is nobody for whom they may. Who may in their own right acts for nobody: ask `allows` first.
  */
 export const actsAs = (
-  act: Act,
+  act: TaskAct,
   acted: readonly ActedFor[],
-  task: StoodTo,
-): { readonly acted: ActedFor; readonly standing: Standing } | null => {
+  task: ActedOn,
+): { readonly acted: ActedFor; readonly standing: TaskStanding } | null => {
   const able = acted
     .filter((one) => isActedFor(one, task))
     .map((one) => ({ acted: one, standing: standingAs(one, task) }))
-    .filter(({ standing }) => may(act, standing));
+    .filter(({ acted: one, standing }) => allows(act, taskSubject(task, standing), one));
   return (
     able.find(({ standing }) => standing.isDeputy === true) ??
     able.find(({ standing }) => standing.isLeader) ??

@@ -1,4 +1,4 @@
-import type { TaskState } from '../casework/task-state';
+import type { TaskState } from '../agenda/task-state';
 import type { Organisation } from '../organisation/organisation';
 import { diffPlans, type DatedStep, type MovedStep } from './diff-plans';
 import { diffMilestones, type MilestoneDiff } from './diff-milestones';

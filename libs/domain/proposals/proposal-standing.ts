@@ -1,3 +1,4 @@
+import type { HasRoles } from '../access';
 import type { ProposalStanding } from './proposal-moves';
 
 /** The step whose decision adopts the budget (KB's 2. behandling), and the one that freezes it. */
@@ -5,9 +6,8 @@ export const ADOPTING_KIND = 'reading2-kb';
 export const FREEZING_KIND = 'frozen';
 
 /** What is to be known of a person to say what they are to any proposal of a case. */
-export interface ProposalPerson {
+export interface ProposalPerson extends HasRoles {
   readonly personId: string;
-  readonly roles: readonly string[];
   /** The areas they are økonomikonsulent of; '' = all. */
   readonly areas: readonly string[];
   /** Codes of the units they lead, and of those up to two levels below. */

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../calendar';
-import type { TaskState } from '../casework/task-state';
+import type { TaskState } from '../agenda/task-state';
 import type { IsoDate } from '../plan/plan';
 
 /**

@@ -9,6 +9,7 @@ import {
   grantedProblems,
   moveTransfer,
   transferContentProblems,
+  transferObstacles,
   transferProblems,
   transferRulesSchema,
   type RequestedLine,
@@ -42,13 +43,12 @@ interface Kept extends TransferRequest {
 }
 
 const PEOPLE = ['konsulent', 'chef', 'direktoer', 'top', 'oes'];
-const standingOf = (person: string, hasTask: boolean): TransferStanding => ({
+const standingOf = (person: string): TransferStanding => ({
   personId: person,
   isKonsulent: person === 'konsulent',
   isChef: person === 'chef',
   isDirector: person === 'direktoer' || person === 'top',
   roles: person === 'oes' ? ['oes-chef'] : [],
-  hasTask,
 });
 
 const ACTS: readonly TransferAct[] = [
@@ -141,8 +141,8 @@ const request = fc
 const carryOut = (kept: Kept, { act: wanted, ...said }: Move, kbDecided: boolean): Kept => {
   const act = wanted === 'next' ? (NEXT[kept.state] ?? DECIDED[said.line] ?? 'grant') : wanted;
   const one = { ...said, act };
-  const standing = standingOf(one.person, one.hasTask);
-  if (transferProblems(one.act, kept, standing, { rules, reason: one.reason, kbDecided }).length > 0) return kept;
+  const judge = one.hasTask ? transferObstacles : transferProblems;
+  if (judge(one.act, kept, standingOf(one.person), { rules, reason: one.reason, kbDecided }).length > 0) return kept;
   const reviewer = one.person === 'konsulent' ? 'konsulent' : 'chef';
   const moved: Kept = {
     ...kept,

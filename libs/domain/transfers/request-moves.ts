@@ -1,4 +1,5 @@
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
+import { allows, doersOf, OFFICE, type TransferDoers } from '../access';
 import { isActedFor, type DeputyTask, type Principal } from '../deputies';
 import { coverageProblems, type TransferProblem } from './coverage';
 import { exceedsWhatIsThere } from './request-amount';
@@ -6,6 +7,7 @@ import {
   TRANSFER_REVIEWERS,
   TRANSFER_STATE_TITLES,
   type TransferAct,
+  type TransferDoer,
   type TransferRequest,
   type TransferReviewer,
   type TransferStanding,
@@ -17,28 +19,27 @@ interface Move {
   readonly from: readonly TransferState[];
   /** Null = by what it was; see `moveTransfer`. */
   readonly to: TransferState | null;
-  readonly who: 'reviewers' | 'writers' | 'director' | 'deciders' | 'office' | 'anyone';
   readonly needsReason: boolean;
 }
 
 const WORKED_ON: readonly TransferState[] = ['draft', 'reviewed', 'text', 'cleared'];
 
-/** The life of a request. KB alone grants, cuts and refuses: the office enters what KB has decided, see `facts.kbDecided`. */
+/** The life of a request: from where, to where. By whom says `libs/domain/access`. KB alone grants, cuts and refuses: the office enters what KB has decided, see `facts.kbDecided`. */
 const MOVES: Readonly<Record<TransferAct, Move>> = {
-  review: { from: ['draft'], to: null, who: 'reviewers', needsReason: false },
-  change: { from: WORKED_ON, to: null, who: 'anyone', needsReason: true },
-  overrule: { from: ['draft', 'reviewed', 'text'], to: null, who: 'reviewers', needsReason: true },
-  except: { from: WORKED_ON, to: null, who: 'director', needsReason: true },
-  write: { from: ['reviewed', 'text'], to: 'text', who: 'writers', needsReason: false },
-  clear: { from: ['text'], to: 'cleared', who: 'director', needsReason: false },
-  return: { from: ['reviewed', 'text', 'cleared', 'collected'], to: 'reviewed', who: 'deciders', needsReason: true },
-  collect: { from: ['cleared'], to: 'collected', who: 'office', needsReason: false },
-  grant: { from: ['collected'], to: 'granted', who: 'office', needsReason: false },
-  cut: { from: ['collected'], to: 'cut', who: 'office', needsReason: true },
-  refuse: { from: ['collected'], to: 'refused', who: 'office', needsReason: true },
-  withdraw: { from: [...WORKED_ON, 'collected'], to: 'withdrawn', who: 'writers', needsReason: true },
-  reject: { from: ['text'], to: 'rejected', who: 'director', needsReason: true },
-  reopen: { from: ['draft', 'withdrawn', 'rejected'], to: null, who: 'office', needsReason: true },
+  review: { from: ['draft'], to: null, needsReason: false },
+  change: { from: WORKED_ON, to: null, needsReason: true },
+  overrule: { from: ['draft', 'reviewed', 'text'], to: null, needsReason: true },
+  except: { from: WORKED_ON, to: null, needsReason: true },
+  write: { from: ['reviewed', 'text'], to: 'text', needsReason: false },
+  clear: { from: ['text'], to: 'cleared', needsReason: false },
+  return: { from: ['reviewed', 'text', 'cleared', 'collected'], to: 'reviewed', needsReason: true },
+  collect: { from: ['cleared'], to: 'collected', needsReason: false },
+  grant: { from: ['collected'], to: 'granted', needsReason: false },
+  cut: { from: ['collected'], to: 'cut', needsReason: true },
+  refuse: { from: ['collected'], to: 'refused', needsReason: true },
+  withdraw: { from: [...WORKED_ON, 'collected'], to: 'withdrawn', needsReason: true },
+  reject: { from: ['text'], to: 'rejected', needsReason: true },
+  reopen: { from: ['draft', 'withdrawn', 'rejected'], to: null, needsReason: true },
 };
 
 /** What is decided on has been decided on: nothing is added to it. */
@@ -47,18 +48,9 @@ const AFTER_KB_TOO_LATE: readonly TransferAct[] = ['collect', 'reopen'];
 const OUT_OF_THE_CASE: readonly TransferAct[] = ['return', 'withdraw'];
 
 /** Økonomi & Stab, who open the round, put the collected case together and enter what KB granted. */
-export const TRANSFER_OFFICE: readonly string[] = ['rapport', 'oes-chef', 'administrator'];
-const inOffice = ({ roles }: TransferStanding): boolean => roles.some((role) => TRANSFER_OFFICE.includes(role));
+export const TRANSFER_OFFICE: readonly string[] = OFFICE;
 
-const WHO: Readonly<Record<Move['who'], (standing: TransferStanding) => boolean>> = {
-  reviewers: (s) => s.isKonsulent || s.isChef,
-  writers: (s) => s.isChef || inOffice(s),
-  director: (s) => s.isDirector,
-  deciders: (s) => s.isDirector || inOffice(s),
-  office: inOffice,
-  anyone: (s) => s.isKonsulent || s.isChef || s.isDirector || inOffice(s),
-};
-const WHO_WORDS: Readonly<Record<Move['who'], string>> = {
+const DOERS_IN_WORDS: Readonly<Record<TransferDoers, string>> = {
   reviewers: 'økonomikonsulenten og afdelingschefen',
   writers: 'enhedens chef eller Økonomi & Stab',
   director: 'områdedirektøren',
@@ -70,8 +62,13 @@ const WHO_WORDS: Readonly<Record<Move['who'], string>> = {
 /** Whether the act takes a reason. */
 export const transferNeedsReason = (act: TransferAct): boolean => MOVES[act].needsReason;
 
-/** Whether a person of this standing may do it to a request, wherever it stands. */
-export const mayDoToTransfer = (act: TransferAct, standing: TransferStanding): boolean => WHO[MOVES[act].who](standing);
+/** Whether a person of this standing may do it to a request where it stands. */
+export const mayDoToTransfer = (
+  act: TransferAct,
+  state: TransferState,
+  { isChef, isKonsulent, isDirector, roles }: TransferStanding,
+): boolean =>
+  allows(`transfer:${act}`, { kind: 'transfer', state, standing: { isChef, isKonsulent, isDirector } }, { roles });
 
 const APPROVING: DeputyTask = { kind: APPROVAL, form: 'approval' };
 const REVIEWING: DeputyTask = { kind: TRANSFER_REVIEW, form: 'confirmation' };
@@ -100,35 +97,48 @@ export interface TransferFacts {
   readonly kbDecided: boolean;
 }
 
-/** Why the act cannot be done now, all of it at once; empty where it can. */
+/** Why a person of this standing cannot do the act now, all of it at once; empty where they can. */
 export const transferProblems = (
   act: TransferAct,
   request: TransferRequest,
   standing: TransferStanding,
   facts: TransferFacts,
 ): TransferProblem[] => {
-  const move = MOVES[act];
-  if (!move.from.includes(request.state))
+  if (!isMovable(act, request) || mayDoToTransfer(act, request.state, standing))
+    return transferObstacles(act, request, standing, facts);
+  const isTakenOut = request.state === 'collected' && OUT_OF_THE_CASE.includes(act);
+  return [
+    {
+      code: 'TRANSFER.NOT_YOURS',
+      message: `Det kan kun ${DOERS_IN_WORDS[doersOf(act, request.state)]}${isTakenOut ? ', for ansøgningen er med i den samlede sag' : ''}.`,
+    },
+  ];
+};
+
+const isMovable = (act: TransferAct, { state }: TransferRequest): boolean => MOVES[act].from.includes(state);
+
+/**
+ * Why the act cannot be done now, whose it is being asked elsewhere: of the task that asks for it, or of the round that it is done to; empty
+ * where it can.
+ */
+export const transferObstacles = (
+  act: TransferAct,
+  request: TransferRequest,
+  doer: TransferDoer,
+  facts: TransferFacts,
+): TransferProblem[] => {
+  if (!isMovable(act, request))
     return [
       {
         code: 'TRANSFER.NOT_MOVABLE',
         message: `Ansøgningen er ${TRANSFER_STATE_TITLES[request.state]}, så det kan ikke lade sig gøre nu.`,
       },
     ];
-  const who = request.state === 'collected' && OUT_OF_THE_CASE.includes(act) ? 'office' : move.who;
-  if (standing.hasTask !== true && !WHO[who](standing))
-    return [
-      {
-        code: 'TRANSFER.NOT_YOURS',
-        message: `Det kan kun ${WHO_WORDS[who]}${who === move.who ? '' : ', for ansøgningen er med i den samlede sag'}.`,
-      },
-    ];
   const problems: TransferProblem[] =
-    move.needsReason && facts.reason.trim() === ''
+    MOVES[act].needsReason && facts.reason.trim() === ''
       ? [{ code: 'REASON.MISSING', message: 'Skriv en begrundelse.' }]
       : [];
-  if (act === 'clear')
-    problems.push(...ownProblems(request, standing), ...transferContentProblems(request, facts.rules));
+  if (act === 'clear') problems.push(...ownProblems(request, doer), ...transferContentProblems(request, facts.rules));
   if ((act === 'grant' || act === 'cut' || act === 'refuse') && !facts.kbDecided) {
     problems.push({
       code: 'TRANSFER.NOT_DECIDED',
@@ -154,7 +164,7 @@ export const transferProblems = (
 
 const ownProblems = (
   { writtenBy }: TransferRequest,
-  { personId, deputyFor = null }: TransferStanding,
+  { personId, deputyFor = null }: TransferDoer,
 ): TransferProblem[] =>
   writtenBy.includes(personId) || (deputyFor !== null && writtenBy.includes(deputyFor))
     ? [

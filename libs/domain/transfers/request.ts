@@ -1,3 +1,4 @@
+import type { HasRoles, TransferParty } from '../access';
 import type { Ore } from '../money';
 import type { TransferCoverage } from './coverage';
 
@@ -67,21 +68,15 @@ export interface TransferRequest {
   readonly writtenBy: readonly string[];
 }
 
-/** What a person is to a request. */
-export interface TransferStanding {
+/** Who does something to a request. */
+export interface TransferDoer {
   readonly personId: string;
-  /** Leads the unit, or the afdeling above it: writes the text. */
-  readonly isChef: boolean;
-  /** The økonomikonsulent of its områdebevillinger. */
-  readonly isKonsulent: boolean;
-  /** Leads its direktørområde, or an area above. */
-  readonly isDirector: boolean;
-  readonly roles: readonly string[];
-  /** They answer the task that asks for it: then it is theirs to do, whatever else they are. */
-  readonly hasTask?: boolean;
   /** Whom they do it for as a deputy: four eyes are asked of both. */
   readonly deputyFor?: string | null;
 }
+
+/** What a person is to a request, and the roles they hold. */
+export interface TransferStanding extends TransferDoer, TransferParty, HasRoles {}
 
 export const TRANSFER_ACTS = [
   'review',

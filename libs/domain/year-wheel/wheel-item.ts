@@ -1,4 +1,4 @@
-import type { TaskState } from '../casework/task-state';
+import type { TaskState } from '../agenda/task-state';
 import type { Forum, IsoDate } from '../plan/plan';
 
 /** A state as pages show it, by word and shape. */

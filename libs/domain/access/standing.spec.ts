@@ -1,4 +1,5 @@
-import { isExternalAuditor, may, mayTakeOver, whyNotOpen, type Act, type Standing } from './standing';
+import { whyNotOpen } from '../agenda/task-state';
+import { isExternalAuditor, may, mayTakeOver, type Act, type Standing } from './standing';
 
 const standing = (over: Partial<Standing>): Standing => ({ isAssignee: false, isLeader: false, roles: [], ...over });
 const PEOPLE: Record<string, Standing> = {

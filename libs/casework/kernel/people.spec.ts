@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { Refusal } from '#contracts';
+import { openBudget, openCaseDesk, TEST_PEOPLE as who, testPlan, type CaseDesk, type TestCase } from '#testing';
+import { cancelCase } from '../agenda/cancel-case';
+import { moveDeadlines } from '../agenda/move-deadlines';
+import { forceGate } from '../gates/force-gate';
+import { resendMail } from '../mailroom/resend-mail';
+import { dropDraft, saveDraft } from '../plans/save-draft';
+import { completeTask } from '../tasks/complete-task';
+import { judgeActor, readVisitor } from './people';
+
+let desk: CaseDesk;
+let kase: TestCase;
+beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
+afterAll(() => desk?.close());
+beforeEach(async () => void (kase = await desk.aCase()));
+afterEach(() => desk.db.updateTable('people').set({ active: true }).execute());
+
+const code = (act: Promise<unknown>): Promise<unknown> =>
+  act.then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof Refusal ? error.code : error),
+  );
+const by = (personId: string) => ({ commandId: randomUUID(), actor: { personId } });
+const reason = 'Fordi';
+
+const ACTS: readonly (readonly [string, string, () => Promise<unknown>])[] = [
+  [
+    'calls a case off',
+    'CASE.NOT_YOURS',
+    () => cancelCase(desk.casework, { ...by(who.admin), caseId: kase.caseId, reason }),
+  ],
+  [
+    'moves deadlines',
+    'CASE.NOT_YOURS',
+    () =>
+      moveDeadlines(desk.casework, {
+        ...by(who.admin),
+        moves: [{ taskId: kase.tasks.books, to: '2026-03-09' }],
+        reason,
+      }),
+  ],
+  [
+    'keeps a draft of a plan',
+    'PLAN.NOT_YOURS',
+    () => saveDraft(desk.casework, { ...by(who.admin), worldId: kase.worldId, plan: testPlan('plan') }),
+  ],
+  [
+    'throws a draft away',
+    'PLAN.NOT_YOURS',
+    () => dropDraft(desk.casework, { actor: { personId: who.admin }, worldId: kase.worldId, key: 'plan' }),
+  ],
+  ['sends a mail again', 'CASE.NOT_YOURS', () => resendMail(desk.casework, { ...by(who.admin), mailId: randomUUID() })],
+  [
+    'opens a gate',
+    'CASE.NOT_YOURS',
+    async () =>
+      forceGate(desk.casework, {
+        ...by(who.admin),
+        caseId: (await openBudget(desk)).caseId,
+        gateId: 'first-reading',
+        reason,
+      }),
+  ],
+  [
+    'answers a task',
+    'TASK.NOT_YOURS',
+    async () => {
+      await desk.db
+        .updateTable('tasks')
+        .set({ assignee_id: who.admin, state: 'open' })
+        .where('id', '=', kase.tasks.books)
+        .execute();
+      return completeTask(desk.casework, { ...by(who.admin), taskId: kase.tasks.books, answer: {} });
+    },
+  ],
+];
+
+test.each(ACTS)('who has left no longer %s, whatever roles they still stand with', async (_what, refused, act) => {
+  await desk.db.updateTable('people').set({ active: false }).where('id', '=', who.admin).execute();
+  expect(await code(act())).toBe(refused);
+  await desk.db.updateTable('people').set({ active: true }).where('id', '=', who.admin).execute();
+  expect(await code(act())).toBe('accepted');
+});
+
+test('a role of the organisation that the policy does not know gives nothing, and takes nothing from the others', async () => {
+  await desk.db.insertInto('roles').values({ role: 'kantineleder', person_id: who.books }).execute();
+  expect(await readVisitor(desk.db, who.books)).toEqual({
+    personId: who.books,
+    roles: ['bogfoering'],
+    leadsUnit: false,
+  });
+  expect(await readVisitor(desk.db, who.director)).toEqual({ personId: who.director, roles: [], leadsUnit: true });
+  expect(await readVisitor(desk.db, randomUUID())).toBeNull();
+  await desk.db.transaction().execute(async (tx) => {
+    expect(await code(judgeActor(tx, who.books, 'site:operate', { kind: 'site' }, 'Nej.'))).toBe('CASE.NOT_YOURS');
+    expect(await code(judgeActor(tx, who.admin, 'site:operate', { kind: 'site' }, 'Nej.'))).toBe('accepted');
+  });
+});

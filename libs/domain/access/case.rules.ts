@@ -1,0 +1,66 @@
+import { BUDGET_OFFICE, CHIEFS, OFFICE, READERS } from './roles';
+import { rulesOver, type Rule } from './rule';
+import type { CaseSubject, QuestionSubject, ReportSubject } from './subject';
+import { holds, isExternalAuditor, type Visitor } from './visitor';
+import type { Role } from './roles';
+
+/** For these roles, whatever the case carries. */
+const inAnyCase =
+  (roles: readonly Role[]): Rule<CaseSubject, Visitor> =>
+  (_case, visitor) =>
+    holds(visitor, roles);
+
+/** For these roles, in cases of one process; a request or a report under them is no such case. */
+const inCasesOf =
+  (process: CaseSubject['process'], roles: readonly Role[]): Rule<CaseSubject, Visitor> =>
+  (kase, visitor) =>
+    kase.process === process && holds(visitor, roles);
+
+const isBudget = ({ process, isSubCase }: CaseSubject): boolean => process === 'budgetCycle' && !isSubCase;
+const inBudget =
+  (roles: readonly Role[]): Rule<CaseSubject, Visitor> =>
+  (kase, visitor) =>
+    isBudget(kase) && holds(visitor, roles);
+
+/** What is done with a whole case. */
+export const caseRules = rulesOver<CaseSubject, Visitor>()({
+  /** That it is there: its facts, and what of it is theirs. */
+  'case:see': (kase, visitor) => kase.isTheirs || holds(visitor, READERS),
+  /** All its tasks with their answers, and all its journal. The external auditor has of their own reports what was sent. */
+  'case:see-all': ({ process }, visitor) =>
+    holds(visitor, READERS) && !(process === 'auditorReport' && isExternalAuditor(visitor)),
+  'case:cancel': inAnyCase(CHIEFS),
+  'case:force-gate': inAnyCase(CHIEFS),
+  'case:move-deadlines': inAnyCase(CHIEFS),
+
+  /** What is published of a budget while it is negotiated and after: questions with their answers, measures with their status. */
+  'case:see-published': (kase, { roles, leadsUnit }) => isBudget(kase) && (leadsUnit || roles.length > 0),
+  'case:see-negotiation': inBudget(READERS),
+  'case:run-questions': inBudget(BUDGET_OFFICE),
+  'case:negotiate': inBudget(BUDGET_OFFICE),
+  'case:follow-up': inBudget(BUDGET_OFFICE),
+
+  /** The accounts: a report of the external auditor is entered under them, by Økonomi & Stab or the auditor. */
+  'case:enter-audit-report': inCasesOf('accountsClosing', [...OFFICE, 'ekstern-revision']),
+  /** The report itself: the auditor's own words; who answers them, and what is followed up. */
+  'case:enter-audit-points': inCasesOf('auditorReport', [...OFFICE, 'ekstern-revision']),
+  'case:run-audit-points': inCasesOf('auditorReport', OFFICE),
+
+  /** A round of transfers as a whole: read, its requests opened, one added that the rule does not propose, KB's grants entered. */
+  'case:see-round': inCasesOf('transferRound', READERS),
+  'case:open-transfers': inCasesOf('transferRound', OFFICE),
+  'case:add-transfer': inCasesOf('transferRound', [...OFFICE, 'konsulent']),
+  'case:grant-transfers': inCasesOf('transferRound', OFFICE),
+});
+
+/** Økonomi and the auditors read every question, who has a task in it that one; everybody else the public ones that are answered. */
+export const questionRules = rulesOver<QuestionSubject>()({
+  'question:see': ({ isPublic, isAnswered, isTheirs }, visitor) =>
+    isTheirs || (isPublic && isAnswered) || holds(visitor, READERS),
+});
+
+/** Who reads everything sees a report of the auditor as a whole, who has a point of it that point. */
+export const reportRules = rulesOver<ReportSubject>()({
+  'report:see': ({ hasPoint }, visitor) => hasPoint || holds(visitor, READERS),
+  'report:see-all': (_report, visitor) => holds(visitor, READERS),
+});

@@ -1,0 +1,23 @@
+import { AUDITORS, BUDGET_OFFICE, CHIEFS, READERS } from './roles';
+import { heldBy, rulesOver } from './rule';
+import type { PlanSubject, SiteSubject } from './subject';
+import { holds, type Visitor } from './visitor';
+
+/** What is nobody's case. */
+export const siteRules = rulesOver<SiteSubject, Visitor>()({
+  /** The list of all cases. */
+  'site:see-cases': heldBy(READERS),
+  /** The product's own running: what waits, what was refused, mails sent again. */
+  'site:operate': heldBy(['administrator']),
+  /** To look at an answer before the politicians or the auditor get it. */
+  'site:review-answers': heldBy(BUDGET_OFFICE),
+  /** To be given somebody else's task: not one who is here only to audit it. Who leads a unit may without any role. */
+  'site:take-over-tasks': (_site, { roles, leadsUnit }) =>
+    leadsUnit || roles.length === 0 || roles.some((role) => !holds({ roles: [role] }, AUDITORS)),
+});
+
+/** The plans of the years are open to whoever is signed in; one that is being made is its makers'. */
+export const planRules = rulesOver<PlanSubject>()({
+  'plan:see': ({ state }, visitor) => state === 'published' || holds(visitor, CHIEFS),
+  'plan:change': heldBy(CHIEFS),
+});

@@ -1,0 +1,121 @@
+import type { Process } from '#contracts';
+import type { FormKind } from '../plan/plan';
+import type { ProposalState } from '../proposals/proposal';
+import type { TransferState } from '../transfers/request';
+
+/** What is nobody's case: lists over everything, the running of the product. */
+export interface SiteSubject {
+  readonly kind: 'site';
+}
+
+/** A plan of a year: in force, or being made. */
+export interface PlanSubject {
+  readonly kind: 'plan';
+  readonly state: 'published' | 'draft';
+}
+
+/** A case, and all that belongs to the whole of it: questions, negotiation and measures of a budget, the round of transfers, the reports on the accounts. */
+export interface CaseSubject {
+  readonly kind: 'case';
+  readonly process: Process;
+  /** It lives under another case, as a request or an auditor's report does. */
+  readonly isSubCase: boolean;
+  /** One of its tasks is the visitor's or led by them, or it is about what they answer for. */
+  readonly isTheirs: boolean;
+}
+
+/** What somebody is to a task. */
+export interface TaskStanding {
+  readonly isAssignee: boolean;
+  /** Acts for the responsible person while they are away. */
+  readonly isDeputy?: boolean;
+  /** Nearest leader of the responsible person, or that leader's leader. */
+  readonly isLeader: boolean;
+}
+
+/** A task of a case. */
+export interface TaskSubject {
+  readonly kind: 'task';
+  readonly process: Process;
+  /** The kind of step, in the process' own words: `report-ready`. */
+  readonly stepKind: string;
+  readonly form: FormKind;
+  readonly standing: TaskStanding;
+}
+
+/** A budgetspørgsmål. */
+export interface QuestionSubject {
+  readonly kind: 'question';
+  /** False: only Økonomi & Stab reads the answer. */
+  readonly isPublic: boolean;
+  /** Whether an answer has been published. */
+  readonly isAnswered: boolean;
+  /** One of its tasks is the visitor's or led by them. */
+  readonly isTheirs: boolean;
+}
+
+/** All the proposals of a case. */
+export interface KatalogSubject {
+  readonly kind: 'katalog';
+  /** The visitor leads a direktørområde. */
+  readonly isDirector: boolean;
+  /** The visitor leads a unit, or has a unit's task to write proposals. */
+  readonly writes: boolean;
+}
+
+/** What somebody is to a budgetforslag. */
+export interface ProposalParty {
+  /** Its author, who leads its unit or one above it, or who has its unit's task. */
+  readonly isOwner: boolean;
+  /** The økonomikonsulent of its områdebevilling (of any, where nobody has said whose it is). */
+  readonly isKonsulent: boolean;
+  /** Leads a direktørområde. */
+  readonly isDirector: boolean;
+}
+
+/** A budgetforslag. */
+export interface ProposalSubject {
+  readonly kind: 'proposal';
+  readonly state: ProposalState;
+  /** Whether it has been submitted once, and got its number. */
+  readonly isNumbered: boolean;
+  readonly standing: ProposalParty;
+}
+
+/** What somebody is to a request for a transfer. */
+export interface TransferParty {
+  /** Leads the unit, or the afdeling above it: writes the text. */
+  readonly isChef: boolean;
+  /** The økonomikonsulent of its områdebevillinger. */
+  readonly isKonsulent: boolean;
+  /** Leads its direktørområde, or an area above. */
+  readonly isDirector: boolean;
+}
+
+/** A request for a transfer between years. */
+export interface TransferSubject {
+  readonly kind: 'transfer';
+  readonly state: TransferState;
+  readonly standing: TransferParty;
+}
+
+/** A report of the external auditor. */
+export interface ReportSubject {
+  readonly kind: 'report';
+  /** The visitor has a point of it, or leads who has one. */
+  readonly hasPoint: boolean;
+}
+
+/** What a right is about. */
+export type Subject =
+  | SiteSubject
+  | PlanSubject
+  | CaseSubject
+  | TaskSubject
+  | QuestionSubject
+  | KatalogSubject
+  | ProposalSubject
+  | TransferSubject
+  | ReportSubject;
+
+export const SITE: SiteSubject = { kind: 'site' };

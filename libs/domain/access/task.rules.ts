@@ -1,0 +1,24 @@
+import { OFFICE, READERS } from './roles';
+import { heldBy, rulesOver } from './rule';
+import type { TaskSubject } from './subject';
+import { holds, isExternalAuditor, type HasRoles } from './visitor';
+
+/** Of the responsible person, and of who acts for them. */
+const isTheirs = ({ standing }: TaskSubject): boolean => standing.isAssignee || standing.isDeputy === true;
+const isTheirsOrLed = (task: TaskSubject): boolean => isTheirs(task) || task.standing.isLeader;
+
+/** The external auditor sees no task of a report of theirs: answers, remarks and notes are the municipality's until the reply. */
+const isKeptFrom = (visitor: HasRoles, { process }: TaskSubject): boolean =>
+  process === 'auditorReport' && isExternalAuditor(visitor);
+
+/** What is done with one task. A person who may act in their own right never acts on behalf of another. */
+export const taskRules = rulesOver<TaskSubject>()({
+  'task:see': (task, visitor) => isTheirsOrLed(task) || (holds(visitor, READERS) && !isKeptFrom(visitor, task)),
+  'task:complete': isTheirsOrLed,
+  'task:comment': (task, visitor) => isTheirsOrLed(task) || holds(visitor, OFFICE),
+  'task:hand-over': (task, visitor) => isTheirsOrLed(task) || holds(visitor, ['administrator']),
+  'task:ask-extension': isTheirsOrLed,
+  'task:decide-extension': heldBy(OFFICE),
+  'task:return': heldBy(OFFICE),
+  'task:withdraw': heldBy(OFFICE),
+});
