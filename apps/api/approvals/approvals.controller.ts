@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { Allow, CurrentVisitor } from '../web/access';
+import { AllowSee, CurrentVisitor } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -7,7 +7,7 @@ import { ApprovalsDesk } from './approvals-desk';
 
 /** All that a person is asked to approve, on one page. */
 @Controller('mine/godkendelser')
-@Allow('see')
+@AllowSee()
 export class ApprovalsController {
   constructor(private readonly desk: ApprovalsDesk) {}
 

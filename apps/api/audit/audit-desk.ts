@@ -13,6 +13,7 @@ import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
+import { subjectOfCase } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 import type { AuditedAccounts, SeenReport } from './audit-reader';
 import { readReportForm } from './report-form';
@@ -42,7 +43,7 @@ export class AuditDesk {
       rehearsal,
       pages,
       reports,
-      mayEnter: isOpen && visitor.mayByRole('enter-audit-report'),
+      mayEnter: isOpen && visitor.may('case:enter-audit-report', subjectOfCase(kase)),
       today: today.date,
     });
     return Reply.html(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CaseAct, CaseSubject } from '#domain';
 import { readReports, type PointRow, type ReportRow } from './report.query';
 import { readCase, type CaseRow } from '../web/case.query';
 import { Records } from '../web/records';
@@ -8,7 +9,8 @@ import { accountsPages, type CasePageLink } from '../web/case-pages.view';
 import { Clocks, type Moment } from '../web/clocks';
 import { isId } from '../web/fields';
 import { notAllowed, notForAuditor, notFound } from '../web/problem';
-import { SubjectReader, type RouteParams } from '../web/subject-reader';
+import { RightsReader, SubjectReader, type RouteParams } from '../web/subject-reader';
+import { REPORT_CASE, subjectOfCase } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 
 /** The accounts as the pages of the auditor's reports need them. */
@@ -36,7 +38,7 @@ export interface SeenPoint extends SeenReport {
 
 /** Who may see the auditor's reports: those who see every case, and whoever has a point of one. Everything else looks missing, and the external auditor sees no answer before it is sent. */
 @Injectable()
-export class AccountsReader extends SubjectReader<AuditedAccounts> {
+export class AccountsReader extends RightsReader<AuditedAccounts, CaseAct> {
   constructor(
     private readonly records: Records,
     private readonly clocks: Clocks,
@@ -49,8 +51,8 @@ export class AccountsReader extends SubjectReader<AuditedAccounts> {
     const kase = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
     if (kase?.process !== 'accountsClosing') throw notFound();
     const all = await readReports(this.records.db, caseId);
-    const reports = (visitor.isExternalAuditor ? all.map(asAuditorReads) : all).filter(
-      (report) => visitor.maySeeAll || pointsFor(visitor, report).length > 0,
+    const reports = (visitor.isExternalAuditor ? all.map(asAuditorReads) : all).filter((report) =>
+      visitor.may('report:see', { kind: 'report', hasPoint: pointsFor(visitor, report).length > 0 }),
     );
     if (!visitor.maySeeAll && reports.length === 0) throw notFound();
     return {
@@ -62,11 +64,15 @@ export class AccountsReader extends SubjectReader<AuditedAccounts> {
       pages: visitor.maySeeAll ? accountsPages(caseId, 'revision') : null,
     };
   }
+
+  subjectOf({ kase }: AuditedAccounts): CaseSubject {
+    return subjectOfCase(kase);
+  }
 }
 
 /** A report of the accounts, for whoever may see something of it. */
 @Injectable()
-export class ReportReader extends SubjectReader<SeenReport> {
+export class ReportReader extends RightsReader<SeenReport, CaseAct> {
   constructor(private readonly reader: AccountsReader) {
     super();
   }
@@ -78,11 +84,15 @@ export class ReportReader extends SubjectReader<SeenReport> {
     if (!report) throw notFound();
     return { accounts, report };
   }
+
+  subjectOf(): CaseSubject {
+    return REPORT_CASE;
+  }
 }
 
 /** A point of a report that the visitor may see. */
 @Injectable()
-export class PointReader extends SubjectReader<SeenPoint> {
+export class PointReader extends RightsReader<SeenPoint, CaseAct> {
   constructor(private readonly reader: ReportReader) {
     super();
   }
@@ -93,6 +103,10 @@ export class PointReader extends SubjectReader<SeenPoint> {
     const point = seen.report.points.find(({ id }) => id === params.pointId);
     if (!point) throw notFound();
     return { ...seen, point };
+  }
+
+  subjectOf(): CaseSubject {
+    return REPORT_CASE;
   }
 }
 
@@ -106,7 +120,7 @@ export class ReplyReader extends SubjectReader<SeenReport> {
   /** That of `:reportId` on the accounts of `:caseId`. */
   async read(visitor: Visitor, params: RouteParams): Promise<SeenReport> {
     const seen = await this.reader.read(visitor, params);
-    if (!visitor.maySeeAll)
+    if (!visitor.may('report:see-all', { kind: 'report', hasPoint: true }))
       throw notAllowed(
         'Det samlede svar er for dem, der arbejder med hele regnskabet, og for revisionen. Dine egne punkter finder du under Mine opgaver.',
       );

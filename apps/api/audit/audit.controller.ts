@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { Allow, CurrentVisitor, InView } from '../web/access';
+import { Allow, AllowSee, CurrentVisitor, InView } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -25,19 +25,19 @@ export class AuditController {
   ) {}
 
   @Get()
-  @Allow('see', AccountsReader)
+  @AllowSee(AccountsReader)
   list(@CurrentVisitor() visitor: Visitor, @InView() accounts: AuditedAccounts): Reply {
     return this.desk.list(visitor, accounts);
   }
 
   @Get('ny')
-  @Allow('enter-audit-report', AccountsReader)
+  @Allow('case:enter-audit-report', AccountsReader)
   form(@CurrentVisitor() visitor: Visitor, @InView() accounts: AuditedAccounts): Promise<Reply> {
     return this.desk.form(visitor, accounts);
   }
 
   @Post()
-  @Allow('enter-audit-report', AccountsReader)
+  @Allow('case:enter-audit-report', AccountsReader)
   enter(
     @CurrentVisitor() visitor: Visitor,
     @InView() accounts: AuditedAccounts,
@@ -47,7 +47,7 @@ export class AuditController {
   }
 
   @Get(':reportId')
-  @Allow('see', ReportReader)
+  @AllowSee(ReportReader)
   show(
     @CurrentVisitor() visitor: Visitor,
     @InView() seen: SeenReport,
@@ -57,7 +57,7 @@ export class AuditController {
   }
 
   @Post(':reportId/punkter')
-  @Allow('enter-audit-report', ReportReader)
+  @Allow('case:enter-audit-points', ReportReader)
   add(
     @CurrentVisitor() visitor: Visitor,
     @InView() seen: SeenReport,
@@ -67,13 +67,13 @@ export class AuditController {
   }
 
   @Get(':reportId/svar')
-  @Allow('see', ReplyReader)
+  @AllowSee(ReplyReader)
   reply(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenReport): Reply {
     return this.replies.show(visitor, seen);
   }
 
   @Get(':reportId/svar.docx')
-  @Allow('see', ReplyReader)
+  @AllowSee(ReplyReader)
   replyFile(@InView() seen: SeenReport): Promise<Reply> {
     return this.replies.file(seen);
   }
@@ -81,7 +81,7 @@ export class AuditController {
 
 /** What Økonomi & Stab does with a point. */
 @Controller('sager/:caseId/revision/:reportId/punkter/:pointId')
-@Allow('run-audit-points', PointReader)
+@Allow('case:run-audit-points', PointReader)
 export class AuditPointController {
   constructor(private readonly desk: AuditPointDesk) {}
 
@@ -95,7 +95,7 @@ export class AuditPointController {
   }
 
   @Post('ret')
-  @Allow('enter-audit-report', PointReader)
+  @Allow('case:enter-audit-points', PointReader)
   correct(
     @CurrentVisitor() visitor: Visitor,
     @InView() seen: SeenPoint,

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { PointRow, ReportRow } from './report.query';
-import type { CaseRow, JournalRow } from '../web/case.query';
+import type { CaseSubject } from '#domain';
+import type { JournalRow } from '../web/case.query';
 import type { Visitor } from '../web/visitor';
 import type { JournalLine } from '../cases/case-journal.view';
 
-/** Whether a case's answers, remarks and reasons are kept from a visitor: those of the external auditor's reports from the auditor. */
-export const hidesWork = (visitor: Visitor, { process }: Pick<CaseRow, 'process'>): boolean =>
-  process === 'auditorReport' && visitor.isExternalAuditor;
+/** Whether a visitor sees who has what of a case by when, and not what is answered and said: the external auditor their own reports. */
+export const hidesWork = (visitor: Visitor, subject: CaseSubject): boolean =>
+  visitor.may('case:see-course', subject) && !visitor.may('case:see-all', subject);
 
 /**
  * A report as the external auditor may read it: their own points, who answers and by when, and how far it is; of the answers and of what stays

@@ -1,6 +1,7 @@
 import type { PointRow } from './report.query';
 import type { FieldView } from '../forms/answer-form.view';
 import { PageForm, type SelectView } from '../web/form-fields';
+import { REPORT_CASE } from '../web/subjects';
 import type { ReportPageParts } from './report-page.view';
 import { unitChoices } from '../web/unit-tree';
 import { isReplied } from './report-words';
@@ -47,7 +48,7 @@ export const pointForms = (parts: ReportPageParts, point: PointRow, base: string
     mayEnterPoints(parts) && point.answer?.state !== 'done'
       ? correctForm(parts, point, `${base}/punkter/${point.id}`)
       : null;
-  if (!parts.visitor.mayByRole('run-audit-points')) return { ...NONE, correct };
+  if (!parts.visitor.may('case:run-audit-points', REPORT_CASE)) return { ...NONE, correct };
   const isSilent = point.measure?.follow === 'silent' || point.measure?.follow === 'withdrawn';
   const url = `${base}/punkter/${point.id}`;
   return {
@@ -64,7 +65,7 @@ export const pointForms = (parts: ReportPageParts, point: PointRow, base: string
 
 /** Whether the visitor may add points and mend their words: until the reply is sent. */
 const mayEnterPoints = ({ visitor, report }: ReportPageParts): boolean =>
-  visitor.mayByRole('enter-audit-report') && report.state === 'open' && !isReplied(report);
+  visitor.may('case:enter-audit-points', REPORT_CASE) && report.state === 'open' && !isReplied(report);
 
 const correctForm = (parts: ReportPageParts, { number, text }: PointRow, url: string): PointForms['correct'] => {
   const form = new PageForm(parts.attempt, `correct-${number}`, `${url}/ret`, parts.newId(), {

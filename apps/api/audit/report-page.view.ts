@@ -1,7 +1,8 @@
-import { may } from '#domain';
+import { AUDIT_ANSWER } from '#contracts';
 import type { PersonChoice } from '../web/people.query';
 import type { AuditTaskRow, PointRow, ReportRow } from './report.query';
 import type { FormAttempt } from '../web/attempt';
+import { subjectOfTask } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 import type { CasePageLink } from '../web/case-pages.view';
 import { nextWords } from '../measures/measures.view';
@@ -100,8 +101,8 @@ export const reportPageView = (parts: ReportPageParts): ReportPageView => {
 export const pointsFor = (visitor: Visitor, report: ReportRow): PointRow[] =>
   report.points.filter(
     (point) =>
-      visitor.maySeeAll ||
-      [point.answer, point.review, ...followTasks(point)].some((task) => task !== null && maySee(visitor, task)),
+      visitor.may('report:see-all', { kind: 'report', hasPoint: false }) ||
+      visitor.hasOneOf([point.answer, point.review, ...followTasks(point)].filter((task) => task !== null)),
   );
 
 const followTasks = ({
@@ -110,17 +111,11 @@ const followTasks = ({
   ...(measure?.rounds ?? []),
 ];
 
-const maySee = (
-  visitor: Visitor,
-  task: Pick<AuditTaskRow, 'assignee_id' | 'leader_id' | 'second_leader_id'>,
-): boolean =>
-  may('see', visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }));
-
 const taskUrl = (
   visitor: Visitor,
   task: Pick<AuditTaskRow, 'id' | 'assignee_id' | 'leader_id' | 'second_leader_id'>,
 ): string | null =>
-  maySee(visitor, task) && (!visitor.isExternalAuditor || visitor.personId === task.assignee_id)
+  visitor.may('task:see', subjectOfTask(visitor, 'auditorReport', { ...task, kind: AUDIT_ANSWER, form: 'text' }))
     ? `/opgaver/${task.id}`
     : null;
 

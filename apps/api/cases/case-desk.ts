@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { cancelCase, forceGate } from '#casework';
 import { Refusal } from '#contracts';
-import { peopleInJournal } from '#domain';
+import { peopleInJournal, SITE } from '#domain';
 import { readCases, readJournal, readWorlds } from '../web/case.query';
 import { readDecisions, readGates } from '../gates/gate.query';
 import { readTitles } from '../web/people.query';
 import { readAskedExtensions } from '../web/task-list.query';
 import { Records } from '../web/records';
-import { hidesWork } from '../audit/auditor-reads';
 import { casePageView, type CasePageParts } from './case-page.view';
+import { ownTasks } from './case-timeline.view';
 import { caseListView } from './case-list.view';
 import { gatesView, missingAtForce, type GateAttempt } from '../gates/gates.view';
 import type { FormAttempt } from '../web/attempt';
@@ -42,10 +42,6 @@ export class CaseDesk {
   ) {}
 
   async list(visitor: Visitor, asked: string): Promise<Reply> {
-    if (!visitor.maySeeAll)
-      throw notAllowed(
-        'Listen over sager er for dem, der arbejder med økonomirapporten og revisionen. Dine egne opgaver finder du under Mine opgaver.',
-      );
     const worlds = await readWorlds(this.records.db);
     const world = worldOf(worlds, asked);
     const today = this.clocks.date(world.now);
@@ -61,7 +57,11 @@ export class CaseDesk {
     );
   }
 
-  show(visitor: Visitor, seen: SeenCase, request: RequestAct = {}): Promise<Reply> {
+  /** Who sees no more of an auditor's report than their own points has them on the report's page. */
+  async show(visitor: Visitor, seen: SeenCase, request: RequestAct = {}): Promise<Reply> {
+    const { kase, subject } = seen;
+    if (kase.process === 'auditorReport' && kase.parent_id !== null && !visitor.may('case:see-course', subject))
+      return Reply.seeOther(`/sager/${kase.parent_id}/revision/${kase.id}`);
     return this.render(visitor, seen, null, request.attempt?.status, null, request);
   }
 
@@ -102,12 +102,13 @@ export class CaseDesk {
   }
 
   /** The journal as it is kept, to be verified elsewhere. */
-  async journal(visitor: Visitor, { kase }: SeenCase): Promise<Reply> {
-    if (!visitor.maySeeAll)
-      throw notAllowed(
-        'Journalen som data er for dem, der arbejder med hele sagen, og for revisionen. På sagens side kan du læse den.',
-      );
-    if (hidesWork(visitor, kase)) throw notForAuditor(`/sager/${kase.parent_id ?? ''}/revision/${kase.id}`);
+  async journal(visitor: Visitor, { kase, subject }: SeenCase): Promise<Reply> {
+    if (!visitor.may('case:see-all', subject))
+      throw visitor.may('case:see-course', subject)
+        ? notForAuditor(`/sager/${kase.parent_id ?? ''}/revision/${kase.id}`)
+        : notAllowed(
+            'Journalen som data er for dem, der arbejder med hele sagen, og for revisionen. På sagens side kan du læse den.',
+          );
     return Reply.json({
       case: { id: kase.id, title: kase.title, world: kase.world_id },
       entries: await readJournal(this.records.db, kase.id),
@@ -116,7 +117,7 @@ export class CaseDesk {
 
   private async render(
     visitor: Visitor,
-    { kase, tasks }: SeenCase,
+    { kase, tasks, subject }: SeenCase,
     attempt: CasePageParts['attempt'],
     status = 200,
     gateAttempt: GateAttempt | null = null,
@@ -129,12 +130,12 @@ export class CaseDesk {
       .filter((id) => id !== null);
     const [titles, asked, today, gates, decisions] = await Promise.all([
       readTitles(db, ids),
-      visitor.mayByRole('decide-extension') ? readAskedExtensions(db, kase.world_id, kase.id) : [],
+      visitor.may('site:see-wishes', SITE) ? readAskedExtensions(db, kase.world_id, kase.id) : [],
       this.clocks.today(kase.plan_id, kase.world_now),
       readGates(db, kase.id),
       readDecisions(db, kase.id),
     ]);
-    const mayForce = kase.state === 'open' && visitor.mayByRole('force-gate');
+    const mayForce = kase.state === 'open' && visitor.may('case:force-gate', subject);
     const request =
       kase.process === 'transferRequest'
         ? await this.requests.page(visitor, kase.id, today.date, { attempt: act.attempt ?? null, done: act.done ?? '' })
@@ -143,6 +144,7 @@ export class CaseDesk {
       request,
       ...casePageView({
         kase,
+        subject,
         tasks,
         journal,
         asked,
@@ -156,7 +158,7 @@ export class CaseDesk {
       gates: gatesView({
         caseId: kase.id,
         gates,
-        tasks,
+        tasks: visitor.may('case:see-course', subject) ? tasks : ownTasks({ kase, tasks, visitor }),
         missing: missingAtForce(journal),
         today: today.date,
         mayForce,

@@ -1,8 +1,9 @@
-import { journalSentence, type JournalNames } from '#domain';
+import { journalSentence, type CaseSubject, type JournalEvent, type JournalNames } from '#domain';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../web/case.query';
 import type { Visitor } from '../web/visitor';
 import { isForFew } from '../forms/answer-facts.view';
 import { hidesWork, isTold, lineAsRead } from '../audit/auditor-reads';
+import { ownTasks } from './case-timeline.view';
 import { instantWords, taskName } from '../web/words';
 
 export interface JournalLine {
@@ -17,6 +18,7 @@ export interface JournalLine {
 /** What the journal's lines are made of, and for whom. */
 export interface JournalParts {
   readonly kase: CaseRow;
+  readonly subject: CaseSubject;
   readonly tasks: readonly CaseTaskRow[];
   readonly journal: readonly JournalRow[];
   readonly titles: ReadonlyMap<string, string>;
@@ -25,29 +27,30 @@ export interface JournalParts {
 
 /** The journal as the visitor may read it, the newest first. */
 export const journalLines = (parts: JournalParts): JournalLine[] => {
-  const { kase, visitor } = parts;
+  const { visitor, subject } = parts;
+  const isHidden = hidesWork(visitor, subject);
+  const isShown = visitor.may('case:see-all', subject) ? () => true : isOwn(parts);
   return parts.journal
-    .filter((row) => (hidesWork(visitor, kase) ? isTold(row) : visitor.maySeeAll || !isOfNegotiation(row)))
+    .filter((row) => (isHidden ? isTold(row) : isShown(row)))
     .map((row) => withoutWords(parts, row, journalLine(row, namesOf(parts))))
     .reverse();
 };
 
-/** The negotiation is for those who see everything; others do not learn that it goes on. */
-const isOfNegotiation = ({ event }: JournalRow): boolean =>
-  event.startsWith('CHANGE_') || event.startsWith('NEGOTIATION_');
+/** What is said of a case to whoever has a part in it. */
+const OF_THE_CASE: readonly JournalEvent[] = ['CASE_OPENED', 'PHASE_ENTERED', 'CASE_CLOSED', 'CASE_CANCELLED'];
+
+/** Of who does not see the whole case: what became of it, and of the tasks that are theirs. */
+const isOwn = (parts: JournalParts): ((row: JournalRow) => boolean) => {
+  const own = new Set(ownTasks(parts).map(({ id }) => id));
+  return ({ event, task_id }) => (task_id === null ? OF_THE_CASE.some((one) => one === event) : own.has(task_id));
+};
 
 /** Not everybody who sees the case may read its questions and proposals: what was written of one is for those who see everything. */
-const withoutWords = ({ kase, tasks, visitor }: JournalParts, row: JournalRow, line: JournalLine): JournalLine => {
-  if (hidesWork(visitor, kase)) return lineAsRead(row, line);
+const withoutWords = ({ subject, tasks, visitor }: JournalParts, row: JournalRow, line: JournalLine): JournalLine => {
+  if (hidesWork(visitor, subject)) return lineAsRead(row, line);
   const isOfProposal =
     row.event.startsWith('PROPOSAL_') ||
-    tasks.some(
-      (task) =>
-        task.id === row.task_id &&
-        task.form === 'proposals' &&
-        !visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] })
-          .isAssignee,
-    );
+    tasks.some((task) => task.id === row.task_id && task.form === 'proposals' && !visitor.standingTo(task).isAssignee);
   const isOfQuestion =
     isOfProposal ||
     row.event.startsWith('QUESTION_') ||

@@ -4,6 +4,7 @@ import {
   IMPLEMENTATION_KINDS,
   NEGOTIATION_KINDS,
   type BalanceAnswer,
+  type CaseSubject,
   type DeviationsAnswer,
 } from '#domain';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../web/case.query';
@@ -12,7 +13,6 @@ import type { readAskedExtensions } from '../web/task-list.query';
 import type { Moment } from '../web/clocks';
 import type { Visitor } from '../web/visitor';
 import { fieldView, type FieldView } from '../forms/answer-form.view';
-import { hidesWork } from '../audit/auditor-reads';
 import { accountsPages, casePages, reportPages, type CasePageLink } from '../web/case-pages.view';
 import { journalLines, type JournalLine } from './case-journal.view';
 import { timelineOf, type TimelineStep } from './case-timeline.view';
@@ -47,6 +47,7 @@ export interface CasePageView {
 
 export interface CasePageParts {
   readonly kase: CaseRow;
+  readonly subject: CaseSubject;
   readonly tasks: readonly CaseTaskRow[];
   readonly journal: readonly JournalRow[];
   readonly asked: Awaited<ReturnType<typeof readAskedExtensions>>;
@@ -60,7 +61,8 @@ export interface CasePageParts {
 }
 
 export const casePageView = (parts: CasePageParts): CasePageView => {
-  const { kase, visitor } = parts;
+  const { kase, subject, visitor } = parts;
+  const seesAll = visitor.may('case:see-all', subject);
   const reason = fieldView(
     {
       fields: { 'cancel-reason': parts.attempt?.reason ?? '' },
@@ -88,11 +90,11 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
     })),
     timeline: timelineOf(parts),
     report:
-      kase.details.report && kase.details.report.grants.length > 0
+      seesAll && kase.details.report && kase.details.report.grants.length > 0
         ? reportView(composeReport(kase.details.report, deviationsOf(parts.tasks), balanceOf(parts.tasks)))
         : null,
     cancel:
-      kase.state === 'open' && visitor.mayByRole('cancel-case')
+      kase.state === 'open' && visitor.may('case:cancel', subject)
         ? {
             action: `/sager/${kase.id}/annuller`,
             commandId: parts.commandId,
@@ -103,7 +105,7 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
     refusal: parts.attempt?.refusal ?? null,
     pages: pagesOf(parts),
     journal: journalLines(parts),
-    journalUrl: visitor.maySeeAll && !hidesWork(visitor, kase) ? `/sager/${kase.id}/journal.json` : null,
+    journalUrl: seesAll ? `/sager/${kase.id}/journal.json` : null,
   };
 };
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { may } from '#domain';
+import type { CaseSubject } from '#domain';
 import { RequestReader } from '../transfers/request-reader';
 import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
 import { Clocks } from '../web/clocks';
@@ -7,12 +7,15 @@ import { isId } from '../web/fields';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';
 import { SubjectReader, type RouteParams } from '../web/subject-reader';
+import { subjectOfCase } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 
 /** A case with its tasks. */
 export interface SeenCase {
   readonly kase: CaseRow;
   readonly tasks: readonly CaseTaskRow[];
+  /** As the visitor's rights to it are asked for. */
+  readonly subject: CaseSubject;
 }
 
 /** A case that the visitor may see: by their roles, or because one of its tasks is theirs or led by them. Else it looks missing. */
@@ -31,16 +34,10 @@ export class CaseReader extends SubjectReader<SeenCase> {
     const kase = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
     if (!kase) throw notFound();
     const tasks = await readCaseTasks(this.records.db, caseId);
-    const isSeen =
-      visitor.maySeeAll ||
-      tasks.some((task) =>
-        may(
-          'see',
-          visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }),
-        ),
-      );
-    if (!isSeen && !(await this.isTheirRequest(visitor, kase))) throw notFound();
-    return { kase, tasks };
+    const isTheirs = visitor.hasOneOf(tasks) || (await this.isTheirRequest(visitor, kase));
+    const subject = subjectOfCase(kase, isTheirs);
+    if (!visitor.may('case:see', subject)) throw notFound();
+    return { kase, tasks, subject };
   }
 
   private async isTheirRequest(visitor: Visitor, { id, process, world_now }: CaseRow): Promise<boolean> {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { TRANSFER_REVIEW } from '#contracts';
-import { may, type IsoDate } from '#domain';
+import type { CaseSubject, IsoDate } from '#domain';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../web/case.query';
 import type { DecisionRow } from '../gates/gate.query';
 import type { Today } from '../web/clocks';
 import type { Visitor } from '../web/visitor';
 import { answerFacts, isForFew, type AnswerFactsView } from '../forms/answer-facts.view';
-import { hidesWork } from '../audit/auditor-reads';
+import { subjectOfTask } from '../web/subjects';
 import { earlierDecisions } from '../gates/gates.view';
 import { dateWords, instantWords, stateMark, taskDistance, type StateMark } from '../web/words';
 
@@ -40,6 +40,7 @@ interface TimelineTask {
 /** What the timeline is made of. */
 export interface TimelineParts {
   readonly kase: CaseRow;
+  readonly subject: CaseSubject;
   readonly tasks: readonly CaseTaskRow[];
   readonly journal: readonly JournalRow[];
   readonly decisions: readonly DecisionRow[];
@@ -47,9 +48,12 @@ export interface TimelineParts {
   readonly today: Today;
 }
 
-export const timelineOf = ({ kase, tasks, today, visitor, journal, decisions }: TimelineParts): TimelineStep[] => {
+/** All tasks, for those who see the case's whole course; else those that are the visitor's or led by them. */
+export const timelineOf = (parts: TimelineParts): TimelineStep[] => {
+  const { kase, subject, today, visitor, journal, decisions } = parts;
+  const tasks = visitor.may('case:see-course', subject) ? parts.tasks : ownTasks(parts);
   const moved = firstDeadlines(journal);
-  const isHidden = hidesWork(visitor, kase);
+  const seesAll = visitor.may('case:see-all', subject);
   return [...Map.groupBy(tasks, (task) => (task.kind === TRANSFER_REVIEW ? task.kind : task.step_id)).values()].map(
     (own) => ({
       title: own[0]?.title ?? '',
@@ -61,14 +65,11 @@ export const timelineOf = ({ kase, tasks, today, visitor, journal, decisions }: 
       tasks: own.map((task) => {
         const isLate = task.state === 'open' && task.due_on < today.date;
         const first = moved.get(task.id);
-        const standing = visitor.standingTo({
-          assigneeId: task.assignee_id,
-          leaderIds: [task.leader_id, task.second_leader_id],
-        });
+        const seesTask = visitor.may('task:see', subjectOfTask(visitor, kase.process, task));
         return {
           name: task.area ?? task.assignee_title,
           who: task.area === null ? null : task.assignee_title,
-          url: may('see', standing) && (!isHidden || standing.isAssignee) ? `/opgaver/${task.id}` : null,
+          url: seesTask ? `/opgaver/${task.id}` : null,
           mark: stateMark(task.state, isLate),
           due: dateWords(task.due_on),
           distance: task.state === 'open' || task.state === 'planned' ? taskDistance(today, task) : null,
@@ -79,7 +80,7 @@ export const timelineOf = ({ kase, tasks, today, visitor, journal, decisions }: 
               : `svaret ${instantWords(task.answered_at)}${task.answered_by === task.assignee_id ? '' : ` af ${task.answerer_title ?? ''}`}`,
           earlier: earlierDecisions(decisions, task.id),
           facts:
-            task.state === 'done' && task.answer && !isHidden && (visitor.maySeeAll || !isForFew(task.kind))
+            task.state === 'done' && task.answer && (seesAll || seesTask) && (visitor.maySeeAll || !isForFew(task.kind))
               ? answerFacts(task.form, task.answer, kase.details.report, kase.details.focusArea)
               : null,
         };
@@ -87,6 +88,10 @@ export const timelineOf = ({ kase, tasks, today, visitor, journal, decisions }: 
     }),
   );
 };
+
+/** Those of a case's tasks that the visitor may see each by itself. */
+export const ownTasks = ({ kase, tasks, visitor }: Pick<TimelineParts, 'kase' | 'tasks' | 'visitor'>): CaseTaskRow[] =>
+  tasks.filter((task) => visitor.may('task:see', subjectOfTask(visitor, kase.process, task)));
 
 /** A step is as far as the least finished of its tasks. */
 const stepMark = (tasks: readonly CaseTaskRow[], today: Today): StateMark => {

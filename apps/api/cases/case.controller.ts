@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Allow, CurrentVisitor, InView } from '../web/access';
+import { SITE } from '#domain';
+import { AllowSee, AllowTo, CurrentVisitor, InView } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -8,12 +9,12 @@ import { CaseReader, type SeenCase } from './case-reader';
 
 /** Cases: the list, and one case. What may be done with it the commands judge, and the case's own page says why not. */
 @Controller('sager')
-@Allow('see', CaseReader)
+@AllowSee(CaseReader)
 export class CaseController {
   constructor(private readonly desk: CaseDesk) {}
 
   @Get()
-  @Allow('see')
+  @AllowTo('site:see-cases', SITE)
   list(@CurrentVisitor() visitor: Visitor, @Query('verden', { schema: word }) world: string): Promise<Reply> {
     return this.desk.list(visitor, world);
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { Allow, CurrentVisitor, InView } from '../web/access';
+import { AllowSee, CurrentVisitor, InView } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -8,7 +8,7 @@ import { RequestDesk } from './request-desk';
 
 /** What is done to a request for a transfer on its own page. */
 @Controller('sager/:caseId/ansoegning')
-@Allow('see', CaseReader)
+@AllowSee(CaseReader)
 export class RequestController {
   constructor(private readonly desk: RequestDesk) {}
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Allow, CurrentVisitor, Public } from '../web/access';
+import { AllowSee, CurrentVisitor, Public } from '../web/access';
 import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -8,7 +8,7 @@ import { DeputyOfferDesk } from './deputy-offer-desk';
 
 /** Deputies of who is signed in, and of those they lead. */
 @Controller('mine/stedfortraeder')
-@Allow('see')
+@AllowSee()
 export class DeputyController {
   constructor(private readonly desk: DeputyDesk) {}
 

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Allow, CurrentVisitor, InView } from '../web/access';
+import { AllowSee, CurrentVisitor, InView } from '../web/access';
 import type { CaseRow } from '../web/case.query';
 import { word } from '../web/fields';
 import type { Reply } from '../web/reply';
@@ -8,7 +8,7 @@ import { CaseDocumentDesk } from './case-document-desk';
 import { DraftedCaseReader } from './drafted-case-reader';
 
 @Controller('sager/:caseId')
-@Allow('see', DraftedCaseReader)
+@AllowSee(DraftedCaseReader)
 export class CaseDocumentController {
   constructor(private readonly desk: CaseDocumentDesk) {}
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Ip, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { Allow, CurrentVisitor, Public } from '../web/access';
+import { AllowSee, CurrentVisitor, Public } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -22,7 +22,7 @@ export class FeedController {
 
 /** Making, renewing and taking away one's own. */
 @Controller('mine/kalender')
-@Allow('see')
+@AllowSee()
 export class OwnFeedController {
   constructor(private readonly desk: FeedDesk) {}
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { addMeasure, followUpMeasure } from '#casework';
-import type { RefusalCode } from '#contracts';
-import { isIsoDate, may } from '#domain';
+import { MEASURE, type Process, type RefusalCode } from '#contracts';
+import { isIsoDate } from '#domain';
 import { writeSheet } from '#files';
 import { readMeasures, type MeasureRow } from './measure.query';
 import { readPeopleToChoose } from '../web/people.query';
@@ -16,6 +16,7 @@ import { XLSX } from '../web/media-types';
 import { notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
+import { subjectOfTask } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 import type { BudgetCase } from '../web/budget-reader';
 
@@ -41,7 +42,7 @@ export class MeasureDesk {
 
   async show(
     visitor: Visitor,
-    { kase, isOpen, today, rehearsal, pages }: BudgetCase,
+    { kase, subject, isOpen, today, rehearsal, pages }: BudgetCase,
     done = '',
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
@@ -59,8 +60,8 @@ export class MeasureDesk {
       done: DONE.get(done) ?? null,
       attempt,
       newId: randomUUID,
-      mayWrite: isOpen && visitor.mayByRole('follow-up'),
-      maySeeTask: (measure) => maySeeTask(visitor, measure),
+      mayWrite: isOpen && visitor.may('case:follow-up', subject),
+      maySeeTask: (measure) => maySeeTask(visitor, kase.process, measure),
     });
     return Reply.html(
       this.renderer.page('measures/measures', view, {
@@ -133,10 +134,10 @@ export class MeasureDesk {
   }
 }
 
-const maySeeTask = (visitor: Visitor, { rounds }: MeasureRow): boolean => {
+const maySeeTask = (visitor: Visitor, process: Process, { rounds }: MeasureRow): boolean => {
   const task = rounds.at(-1);
   return (
     task !== undefined &&
-    may('see', visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }))
+    visitor.may('task:see', subjectOfTask(visitor, process, { ...task, kind: MEASURE, form: 'status' }))
   );
 };

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Allow, CurrentVisitor, InView } from '../web/access';
+import { Allow, AllowSee, CurrentVisitor, InView } from '../web/access';
 import { BudgetReader, type BudgetCase } from '../web/budget-reader';
 import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
@@ -7,7 +7,7 @@ import type { Visitor } from '../web/visitor';
 import { MeasureDesk } from './measure-desk';
 
 @Controller('sager/:caseId')
-@Allow('see', BudgetReader)
+@AllowSee(BudgetReader)
 export class MeasureController {
   constructor(private readonly desk: MeasureDesk) {}
 
@@ -26,7 +26,7 @@ export class MeasureController {
   }
 
   @Post('opfoelgning')
-  @Allow('follow-up', BudgetReader)
+  @Allow('case:follow-up', BudgetReader)
   add(
     @CurrentVisitor() visitor: Visitor,
     @InView() at: BudgetCase,
@@ -36,7 +36,7 @@ export class MeasureController {
   }
 
   @Post('opfoelgning/:measureId')
-  @Allow('follow-up', BudgetReader)
+  @Allow('case:follow-up', BudgetReader)
   again(
     @CurrentVisitor() visitor: Visitor,
     @InView() at: BudgetCase,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actedForBy, calendarFeedMadeAt, deputyshipsOn } from '#casework';
 import { REAL_WORLD } from '#contracts';
-import { isActedFor } from '#domain';
+import { isActedFor, SITE } from '#domain';
 import { readWorlds } from '../web/case.query';
 import { readDeputyships } from '../deputies/deputy.query';
 import { readLateGates } from '../gates/late-gate.query';
@@ -45,7 +45,7 @@ export class MineDesk {
       readOwnPlanned(db, world.id, me),
       readOwnDone(db, world.id, me),
       readLateOfLed(db, world.id, me, today),
-      visitor.mayByRole('decide-extension') ? readAskedExtensions(db, world.id) : [],
+      visitor.may('site:see-wishes', SITE) ? readAskedExtensions(db, world.id) : [],
     ]);
     const others = await this.forOthers(world.id, me, today);
     const offers =
@@ -70,7 +70,7 @@ export class MineDesk {
       asked: questions.filter((one) => one.asked_by !== me),
     });
     // Who may open a gate anyway is told here that one holds a case up.
-    const gates = visitor.mayByRole('force-gate')
+    const gates = visitor.may('site:see-late-gates', SITE)
       ? lateGateLines(await readLateGates(db, world.id, soonAfter(today)), today)
       : [];
     return Reply.html(

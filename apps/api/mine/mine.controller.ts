@@ -1,12 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Allow, CurrentVisitor, Public } from '../web/access';
+import { AllowSee, CurrentVisitor, Public } from '../web/access';
 import { word } from '../web/fields';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { MineDesk } from './mine-desk';
 
 @Controller()
-@Allow('see')
+@AllowSee()
 export class MineController {
   constructor(private readonly desk: MineDesk) {}
 

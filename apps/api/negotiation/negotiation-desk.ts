@@ -35,7 +35,7 @@ export class NegotiationDesk {
 
   async show(
     visitor: Visitor,
-    { kase, isOpen, isFrozen, rehearsal, pages }: BudgetCase,
+    { kase, subject, isOpen, isFrozen, rehearsal, pages }: BudgetCase,
     done = '',
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
@@ -46,7 +46,7 @@ export class NegotiationDesk {
       readStart(db, caseId),
       readChanges(db, caseId),
     ]);
-    const maySettle = isOpen && visitor.mayByRole('negotiate');
+    const maySettle = isOpen && visitor.may('case:negotiate', subject);
     const mayWrite = maySettle && !isFrozen;
     const view = negotiationView({
       caseId,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Allow, CurrentVisitor, InView } from '../web/access';
+import { Allow, AllowSee, CurrentVisitor, InView } from '../web/access';
 import type { BudgetCase } from '../web/budget-reader';
 import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
@@ -8,12 +8,12 @@ import { NegotiationDesk } from './negotiation-desk';
 import { NegotiationReader } from './negotiation-reader';
 
 @Controller('sager/:caseId/forhandling')
-@Allow('negotiate', NegotiationReader)
+@Allow('case:negotiate', NegotiationReader)
 export class NegotiationController {
   constructor(private readonly desk: NegotiationDesk) {}
 
   @Get()
-  @Allow('see', NegotiationReader)
+  @AllowSee(NegotiationReader)
   show(
     @CurrentVisitor() visitor: Visitor,
     @InView() at: BudgetCase,

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Allow, CurrentVisitor } from '../web/access';
+import { SITE } from '#domain';
+import { AllowTo, CurrentVisitor } from '../web/access';
 import { form, id, word, type Fields } from '../web/fields';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { OverviewDesk } from './overview-desk';
 
 @Controller('overblik')
-@Allow('operate')
+@AllowTo('site:operate', SITE)
 export class OverviewController {
   constructor(private readonly desk: OverviewDesk) {}
 

@@ -25,7 +25,7 @@ export class PlanChangeDesk {
   ) {}
 
   async show(visitor: Visitor, key: string, { world }: PlanAsked, done: string): Promise<Reply> {
-    const at = await this.reader.read(key, { ...ALL_OF_IT, world });
+    const at = await this.reader.read(visitor, key, { ...ALL_OF_IT, world });
     if (at.worldId !== REAL_WORLD) return this.rehearsed(visitor, at);
     return this.page(visitor, key, { done: done === '' ? null : done });
   }
@@ -61,7 +61,7 @@ export class PlanChangeDesk {
     status = 200,
   ): Promise<Reply> {
     const { db } = this.records;
-    const at = await this.reader.read(key, ALL_OF_IT);
+    const at = await this.reader.read(visitor, key, ALL_OF_IT);
     const [inForce, draft, history] = await Promise.all([
       planInForce(db, REAL_WORLD, key),
       draftOf(db, REAL_WORLD, key),

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Allow, CurrentVisitor } from '../web/access';
+import { DRAFT } from '#domain';
+import { AllowTo, CurrentVisitor } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -9,7 +10,7 @@ import { PlanVersionDesk } from './plan-version-desk';
 
 /** Changing a plan: moving its meetings, seeing what that does, putting it into force, and taking it back. */
 @Controller('planer/:key/aendring')
-@Allow('move')
+@AllowTo('plan:change', DRAFT)
 export class PlanChangeController {
   constructor(
     private readonly desk: PlanChangeDesk,

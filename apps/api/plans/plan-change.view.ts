@@ -1,5 +1,5 @@
 import type { PlanVersion } from '#casework';
-import type { Plan } from '#domain';
+import { DRAFT, type Plan } from '#domain';
 import type { PlanAtHand } from './plan-reader';
 import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
@@ -73,7 +73,10 @@ function doneWords(done: string | null, mails: number): string | null {
 export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
   const { at, visitor, draft, attempt, history, titles, plan } = parts;
   const base = `/planer/${encodeURIComponent(at.key)}/aendring`;
-  const frame = planFrame(at, 'aendring', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') });
+  const frame = planFrame(at, 'aendring', {
+    mayChoose: visitor.mayOperate,
+    mayMove: visitor.may('plan:change', DRAFT),
+  });
   return {
     frame: {
       ...frame,

@@ -16,7 +16,7 @@ export class PlanDesk {
   ) {}
 
   async wheel(visitor: Visitor, key: string, asked: PlanAsked): Promise<Reply> {
-    const at = await this.reader.read(key, asked);
+    const at = await this.reader.read(visitor, key, asked);
     return Reply.html(
       this.renderer.page('plans/plan-wheel', planWheelView(at, visitor), {
         title: `${at.version.plan.title}: årshjul`,
@@ -28,7 +28,7 @@ export class PlanDesk {
   }
 
   async timeline(visitor: Visitor, key: string, asked: PlanAsked): Promise<Reply> {
-    const at = await this.reader.read(key, asked);
+    const at = await this.reader.read(visitor, key, asked);
     return Reply.html(
       this.renderer.page('plans/plan-timeline', planTimelineView(at, visitor), {
         title: `${at.version.plan.title}: tidslinje`,
@@ -40,7 +40,7 @@ export class PlanDesk {
   }
 
   async load(visitor: Visitor, key: string, asked: PlanAsked): Promise<Reply> {
-    const at = await this.reader.read(key, asked);
+    const at = await this.reader.read(visitor, key, asked);
     return Reply.html(
       this.renderer.page('plans/plan-load', planLoadView(at, visitor), {
         title: `${at.version.plan.title}: belastning`,

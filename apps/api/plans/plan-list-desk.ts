@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DRAFT } from '#domain';
 import { organisationInForce, plansOf } from '#casework';
 import { readWorlds } from '../web/case.query';
 import { withFollowed } from './plan.query';
@@ -26,7 +27,7 @@ export class PlanListDesk {
     const [plans, organisation] = await Promise.all([plansOf(db, world.id), organisationInForce(db)]);
     const versions = plans.flatMap(({ inForce, draft }) => [
       ...(inForce ? [{ version: inForce, isDraft: false }] : []),
-      ...(draft ? [{ version: draft, isDraft: true }] : []),
+      ...(draft && visitor.may('plan:see', DRAFT) ? [{ version: draft, isDraft: true }] : []),
     ]);
     const shown = await Promise.all(
       versions.map(async (one) => ({ ...one, plan: await withFollowed(db, world.id, one.version.plan) })),
@@ -35,7 +36,7 @@ export class PlanListDesk {
       worlds,
       worldId: world.id,
       mayChoose: visitor.mayOperate,
-      mayAdd: visitor.mayByRole('move'),
+      mayAdd: visitor.may('plan:change', DRAFT),
       plans: shown,
       organisation,
       today: this.clocks.date(world.now),

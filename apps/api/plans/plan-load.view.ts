@@ -1,4 +1,5 @@
 import {
+  DRAFT,
   formatDateShort,
   MOST_TASKS_A_WEEK,
   weekKey,
@@ -29,7 +30,11 @@ export interface PlanLoadView {
   readonly people: readonly { readonly who: string; readonly sum: number; readonly cells: readonly LoadCell[] }[];
   readonly sum: number;
   /** The tasks of the cell that was chosen; null where none was. */
-  readonly chosen: { readonly title: string; readonly tasks: readonly LoadTask[] } | null;
+  readonly chosen: {
+    readonly title: string;
+    readonly tasks: readonly LoadTask[];
+    readonly others: string | null;
+  } | null;
 }
 
 interface LoadCell {
@@ -53,13 +58,13 @@ const MOST_TOLD = 5;
 const EMPTY_CELL: LoadCell = { count: 0, shade: 0, url: '', label: '', isTooMuch: false };
 
 export const planLoadView = (at: PlanAtHand, visitor: Visitor): PlanLoadView => {
-  const load = weekLoad(at.tasks);
+  const load = weekLoad(at.counted);
   const cellUrl = (week: LoadWeek, email: string | null): string =>
     `${planUrl(at, 'belastning', { uge: week.key, ...(email === null ? {} : { hvem: email }) })}#opgaver`;
   const tooMuch = new Set(load.tooMuch.map(({ email, week }) => `${email} ${week.key}`));
   const now = weekKey(at.today);
   return {
-    frame: planFrame(at, 'belastning', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') }),
+    frame: planFrame(at, 'belastning', { mayChoose: visitor.mayOperate, mayMove: visitor.may('plan:change', DRAFT) }),
     summary: summaryOf(load),
     tooMuch: load.tooMuch.slice(0, MOST_TOLD).map(({ email, week, count: n }) => ({
       text: `${titleOf(at, email)} har ${n} frister i uge ${week.week}, ${week.year}`,
@@ -114,16 +119,20 @@ function summaryOf({ sum, people, weeks, tooMuch }: WeekLoad): string {
 function chosenOf(at: PlanAtHand, visitor: Visitor, week: LoadWeek | null): PlanLoadView['chosen'] {
   if (week === null) return null;
   const email = at.asked.cell?.toLowerCase() ?? null;
-  const tasks = at.tasks.filter(
-    (task) =>
-      weekKey(task.due) === week.key &&
-      (email === null || task.assigneeEmail.toLowerCase() === email) &&
-      task.state !== 'withdrawn' &&
-      task.state !== 'lapsed',
-  );
+  const isInCell = (task: PlannedTask): boolean =>
+    weekKey(task.due) === week.key &&
+    (email === null || task.assigneeEmail.toLowerCase() === email) &&
+    task.state !== 'withdrawn' &&
+    task.state !== 'lapsed';
+  const tasks = at.tasks.filter(isInCell);
+  const others = at.counted.filter(isInCell).length - tasks.length;
   return {
     title: `${weekTitle(week)}${email === null ? '' : `, ${titleOf(at, email)}`}`,
     tasks: tasks.map((task) => loadTask(at, visitor, task)),
+    others:
+      others === 0
+        ? null
+        : `${tasks.length === 0 ? '' : 'Og '}${count(others, 'frist', 'frister')}${tasks.length === 0 ? '' : ' mere'} i sager under planen, som kun de, der arbejder med dem, kan se.`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { draftOf, organisationInForce, planInForce, type PlanVersion } from '#casework';
-import { filterTasks, publish, type IsoDate, type Organisation, type Plan, type PlannedTask } from '#domain';
+import { DRAFT, filterTasks, publish, type IsoDate, type Organisation, type Plan, type PlannedTask } from '#domain';
 import { readWorlds } from '../web/case.query';
 import { readTitles } from '../web/people.query';
 import { readCasesOfPlan, readTasksOfPlan, withFollowed, type RunningTask } from './plan.query';
@@ -9,6 +9,8 @@ import { Records } from '../web/records';
 import { Clocks } from '../web/clocks';
 import { word } from '../web/fields';
 import { notFound } from '../web/problem';
+import { subjectOfTask } from '../web/subjects';
+import type { Visitor } from '../web/visitor';
 import { worldOf } from '../web/worlds';
 
 /** What was asked for in a plan's address; each is null where nothing was. */
@@ -38,9 +40,12 @@ export interface PlanAtHand {
   /** With the milestones that it follows. */
   readonly plan: Plan;
   readonly organisation: Organisation | null;
+  /** What the visitor sees: the plan's own steps, which are open to all, and of what people added to its cases each that is theirs to see. */
   readonly allTasks: readonly PlannedTask[];
   /** Those of the person and department asked for. */
   readonly tasks: readonly PlannedTask[];
+  /** The same with what the visitor does not see, of which only the number may be told. */
+  readonly counted: readonly PlannedTask[];
   /** The cases' ids by their keys in the plan; none in a draft. */
   readonly cases: ReadonlyMap<string, string>;
   /** Titles of those who accepted what the law found in the version. */
@@ -75,14 +80,14 @@ export class PlanReader {
     private readonly clocks: Clocks,
   ) {}
 
-  /** Throws a Problem where the world has no such plan. */
-  async read(key: string, asked: PlanAsked): Promise<PlanAtHand> {
+  /** Throws a Problem where the world has no such plan, or only a draft that is not the visitor's to see. */
+  async read(visitor: Visitor, key: string, asked: PlanAsked): Promise<PlanAtHand> {
     const { db } = this.records;
     const worlds = await readWorlds(db);
     const world = worldOf(worlds, asked.world);
     const [inForce, draft, organisation] = await Promise.all([
       planInForce(db, world.id, key),
-      draftOf(db, world.id, key),
+      visitor.may('plan:see', DRAFT) ? draftOf(db, world.id, key) : null,
       organisationInForce(db),
     ]);
     const version = asked.draft ? (draft ?? inForce) : (inForce ?? draft);
@@ -92,7 +97,8 @@ export class PlanReader {
     const [running, cases] = isDraft
       ? [[], []]
       : await Promise.all([readTasksOfPlan(db, world.id, key), readCasesOfPlan(db, world.id, key)]);
-    const allTasks: readonly PlannedTask[] = isDraft ? plannedTasks(plan, organisation) : running;
+    const all: readonly PlannedTask[] = isDraft ? plannedTasks(plan, organisation) : running;
+    const allTasks = isDraft ? all : running.filter(seenBy(visitor, version.plan));
     return {
       worlds,
       worldId: world.id,
@@ -106,6 +112,7 @@ export class PlanReader {
       organisation,
       allTasks,
       tasks: filterTasks(allTasks, organisation, asked),
+      counted: filterTasks(all, organisation, asked),
       cases: new Map(cases.map((one) => [one.key, one.id])),
       accepters: await readTitles(
         db,
@@ -116,6 +123,13 @@ export class PlanReader {
     };
   }
 }
+
+/** Whether a running task is a step of the plan, or the visitor may see it. */
+const seenBy = (visitor: Visitor, { cases }: Plan): ((task: RunningTask) => boolean) => {
+  const steps = new Set(cases.flatMap(({ id, steps }) => steps.map((step) => `${id} ${step.id}`)));
+  return ({ caseId, stepId, process, facts }) =>
+    steps.has(`${caseId} ${stepId}`) || visitor.may('task:see', subjectOfTask(visitor, process, facts));
+};
 
 const plannedTasks = (plan: Plan, organisation: Organisation | null): PlannedTask[] =>
   organisation === null

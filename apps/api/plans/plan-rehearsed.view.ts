@@ -1,5 +1,5 @@
 import type { PlanVersion } from '#casework';
-import { forumName, formatDateMedium } from '#domain';
+import { DRAFT, forumName, formatDateMedium } from '#domain';
 import type { PlanAtHand } from './plan-reader';
 import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
@@ -29,7 +29,10 @@ export const planRehearsedView = (
     readonly hasReal: boolean;
   },
 ): PlanRehearsedView => {
-  const frame = planFrame(at, 'aendring', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') });
+  const frame = planFrame(at, 'aendring', {
+    mayChoose: visitor.mayOperate,
+    mayMove: visitor.may('plan:change', DRAFT),
+  });
   return {
     frame: { ...frame, filter: { ...frame.filter, selects: [] } },
     real: hasReal ? planUrl(at, 'aendring', { verden: null }) : null,

@@ -1,4 +1,4 @@
-import { layTimeline, wheelItems, type Timeline } from '#domain';
+import { DRAFT, layTimeline, wheelItems, type Timeline } from '#domain';
 import { drawTimeline, drawTimelineHead, STATE_WORDS } from '#pictures';
 import type { PlanAtHand } from './plan-reader';
 import type { Visitor } from '../web/visitor';
@@ -34,7 +34,7 @@ export const planTimelineView = (at: PlanAtHand, visitor: Visitor): PlanTimeline
   const timeline = layTimeline({ plan, items, today });
   const linkOf = linksFor(at, visitor);
   return {
-    frame: planFrame(at, 'tidslinje', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') }),
+    frame: planFrame(at, 'tidslinje', { mayChoose: visitor.mayOperate, mayMove: visitor.may('plan:change', DRAFT) }),
     svg: timeline && drawTimeline(timeline, { title: plan.title, linkOf }),
     head: timeline && drawTimelineHead(timeline),
     hasToday: timeline?.today != null,

@@ -1,4 +1,13 @@
-import { forumName, formatDateMedium, layWheel, spanOf, wheelItems, type Finding, type WheelItem } from '#domain';
+import {
+  DRAFT,
+  forumName,
+  formatDateMedium,
+  layWheel,
+  spanOf,
+  wheelItems,
+  type Finding,
+  type WheelItem,
+} from '#domain';
 import { drawWheel, drawWheelList, wheelList } from '#pictures';
 import type { PlanAtHand } from './plan-reader';
 import type { Visitor } from '../web/visitor';
@@ -57,7 +66,7 @@ export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView =
   const linkOf = linksFor(at, visitor);
   const layout = span && layWheel({ items, ...span, today });
   return {
-    frame: planFrame(at, '', { mayChoose: visitor.mayOperate, mayMove: visitor.mayByRole('move') }),
+    frame: planFrame(at, '', { mayChoose: visitor.mayOperate, mayMove: visitor.may('plan:change', DRAFT) }),
     lead: leadOf(at, items, layout?.beyond.length ?? 0),
     wheel: layout && {
       svg: drawWheel(layout, {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
-import { Allow, CurrentVisitor } from '../web/access';
+import { DRAFT } from '#domain';
+import { AllowSee, AllowTo, CurrentVisitor } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { oneFile, type Upload } from '../web/upload';
@@ -11,7 +12,7 @@ import { PlanUploadDesk } from './plan-upload-desk';
 
 /** Plans: the list, bringing one in, and one as wheel, timeline and load. */
 @Controller('planer')
-@Allow('see')
+@AllowSee()
 export class PlanController {
   constructor(
     private readonly listDesk: PlanListDesk,
@@ -25,13 +26,13 @@ export class PlanController {
   }
 
   @Get('ny')
-  @Allow('move')
+  @AllowTo('plan:change', DRAFT)
   ask(@CurrentVisitor() visitor: Visitor): Reply {
     return this.uploadDesk.ask(visitor);
   }
 
   @Post('ny')
-  @Allow('move')
+  @AllowTo('plan:change', DRAFT)
   @UseInterceptors(oneFile('fil'))
   load(
     @CurrentVisitor() visitor: Visitor,

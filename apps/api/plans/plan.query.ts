@@ -1,6 +1,8 @@
 import { draftOf, planInForce, type PlanVersion } from '#casework';
+import type { Process } from '#contracts';
 import type { Database } from '#database';
 import { withMilestones, type Plan, type PlannedTask } from '#domain';
+import type { TaskFacts } from '../web/subjects';
 
 /** The running tasks of a plan in force, with who has them. */
 export const readTasksOfPlan = async (
@@ -16,6 +18,7 @@ export const readTasksOfPlan = async (
       join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
     )
     .innerJoin('people', 'people.id', 'tasks.assignee_id')
+    .leftJoin('people as leader', 'leader.id', 'people.leader_id')
     .where('cases.world_id', '=', worldId)
     .where('plans.key', '=', planKey)
     .orderBy('tasks.due_on')
@@ -33,11 +36,20 @@ export const readTasksOfPlan = async (
       'people.email as assigneeEmail',
       'people.title as assigneeTitle',
       'people.id as assigneeId',
+      'people.leader_id',
+      'leader.leader_id as second_leader_id',
+      'cases.process',
+      'steps.kind',
+      'steps.form',
       'tasks.state',
       'tasks.due_on as due',
     ])
     .execute();
-  return rows;
+  return rows.map(({ leader_id, second_leader_id, kind, form, process, ...task }) => ({
+    ...task,
+    process,
+    facts: { assignee_id: task.assigneeId, leader_id, second_leader_id, kind, form },
+  }));
 };
 
 /** A task of the record, as a wheel shows it. */
@@ -47,6 +59,9 @@ export interface RunningTask extends PlannedTask {
   readonly caseRef: string;
   readonly assigneeId: string;
   readonly assigneeTitle: string;
+  readonly process: Process;
+  /** What its rights hang on. */
+  readonly facts: TaskFacts;
 }
 
 /** The cases of a plan in force: their keys in the plan and their ids. */

@@ -43,12 +43,14 @@ const upload = (name: string, content: string | Buffer, fields: Record<string, s
 };
 
 describe('the plans', () => {
-  test('whoever is signed in sees them all, in force and as drafts; nobody else sees any', async () => {
+  test('whoever is signed in sees those in force, who makes them their drafts too; nobody else sees any', async () => {
     const { text } = await get('/planer').expect(200);
     expect(text).toContain('Version 1, i kraft');
-    expect(text).toMatch(/href="\/planer\/budget-2027\?udgave[^"]*kladde"/);
-    expect(text).toContain('Politiske tidsplaner');
+    expect(text).not.toContain('kladde');
     expect(text).not.toContain('href="/planer/ny"');
+    const all = (await get('/planer', admin).expect(200)).text;
+    expect(all).toMatch(/href="\/planer\/budget-2027\?udgave[^"]*kladde"/);
+    expect(all).toContain('Politiske tidsplaner');
     for (const url of [
       '/planer',
       '/planer/ny',
@@ -115,10 +117,10 @@ describe('the plans', () => {
 
   test('all three views work for a draft that hangs on another draft, and say that nothing is in force', async () => {
     for (const tab of ['', '/tidslinje', '/belastning']) {
-      const { text } = await get(`/planer/budget-2027${tab}?udgave=kladde`).expect(200);
+      const { text } = await get(`/planer/budget-2027${tab}?udgave=kladde`, admin).expect(200);
       expect(text).toContain('Intet er i kraft endnu, og ingen har fået besked.');
     }
-    const { text } = await get('/planer/budget-2027/tidslinje');
+    const { text } = await get('/planer/budget-2027/tidslinje', admin);
     expect(text).toContain('2. behandling');
     expect(text).toMatch(/<td data-title="Venter på">[^–<]/);
   });
@@ -126,7 +128,7 @@ describe('the plans', () => {
   test('looking changes nothing', async () => {
     const before = await api.fingerprint();
     for (const url of ['/planer', '/planer/budget-2027', '/planer/budget-2027/belastning', '/mine'])
-      await get(url).expect(200);
+      await get(url, admin).expect(200);
     expect(await api.fingerprint()).toBe(before);
   });
 });
@@ -139,7 +141,7 @@ describe('a plan brought in from a file', () => {
     expect(text).toContain('linje 3, kolonne 1');
     expect(text).toContain('<svg');
     expect(text).not.toContain('<b>Katalog</b>');
-    const wheel = (await get('/planer/budget-2028-politisk')).text;
+    const wheel = (await get('/planer/budget-2028-politisk', admin)).text;
     expect(wheel).toContain('9.–11. jan.');
     expect(wheel).toContain('Kladde, gemt');
     expect(await api.fingerprint()).toBe(before);
@@ -170,7 +172,7 @@ describe('a plan brought in from a file', () => {
       'dato;forum;trin\n8. september;KB;1. behandling af Budget 2031\nmedio juni;ØU;Status\n6. oktober;KB;2. behandling af Budget 2031\n',
       { budgetaar: '2031' },
     ).expect(200);
-    const { text } = await get('/planer/budget-2031-politisk');
+    const { text } = await get('/planer/budget-2031-politisk', admin);
     expect(text).toContain('nævner intet årstal');
     expect(text).toContain('»medio juni« er ikke bestemte dage');
   });
@@ -190,7 +192,7 @@ describe('a plan brought in from a file', () => {
     const table = readFileSync(join(SHIPPED_PLANS, 'oekonomirapport-2015.csv'));
     for (const fields of [{}, { budgetaar: '2015' }] as Record<string, string>[])
       expect((await upload('oekonomirapport-2015.csv', table, fields)).text).toContain('er gemt som kladde');
-    expect((await get('/planer/oekonomirapport-2015')).text).toContain('Der er også en kladde: se den');
+    expect((await get('/planer/oekonomirapport-2015', admin)).text).toContain('Der er også en kladde: se den');
   });
 
   test('is for those who plan the year', async () => {

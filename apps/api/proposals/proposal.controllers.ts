@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Allow, ByLink, InView } from '../web/access';
+import { AllowSee, ByLink, InView } from '../web/access';
 import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { TaskAccess, type TaskEntry } from '../web/task-access';
@@ -17,7 +17,7 @@ const asked = z
 /** Writing proposals from the task that asks for them, by the link in its mail or signed in. */
 @Controller(['opgave/:token/forslag', 'opgaver/:taskId/forslag'])
 @ByLink()
-@Allow('see', TaskAccess)
+@AllowSee(TaskAccess)
 export class TaskProposalController {
   constructor(private readonly writer: ProposalWriterDesk) {}
 
@@ -57,7 +57,7 @@ export class TaskProposalController {
 
 /** A proposal's own page. */
 @Controller('forslag')
-@Allow('see', ProposalReader)
+@AllowSee(ProposalReader)
 export class ProposalController {
   constructor(
     private readonly desk: ProposalDesk,
@@ -92,7 +92,7 @@ export class ProposalController {
 
 /** All proposals of a case, and its katalog. */
 @Controller('sager/:caseId')
-@Allow('see', CaseProposalsReader)
+@AllowSee(CaseProposalsReader)
 export class CaseProposalsController {
   constructor(
     private readonly desk: ProposalDesk,

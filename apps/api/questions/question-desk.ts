@@ -35,9 +35,11 @@ export class QuestionDesk {
 
   async show(visitor: Visitor, question: QuestionRow, done = '', attempt: FormAttempt | null = null): Promise<Reply> {
     const { db } = this.records;
-    const { kase, isOpen, today, rehearsal, pages } = await this.cases.read(visitor, { caseId: question.case_id });
+    const { kase, subject, isOpen, today, rehearsal, pages } = await this.cases.read(visitor, {
+      caseId: question.case_id,
+    });
     const [people, reviewers] = await Promise.all([readPeopleToChoose(db), readReviewers(db)]);
-    const mayRun = isOpen && visitor.mayByRole('run-questions');
+    const mayRun = isOpen && visitor.may('case:run-questions', subject);
     const view = questionView({
       question,
       caseTitle: kase.title,

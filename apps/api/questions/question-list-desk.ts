@@ -30,7 +30,7 @@ export class QuestionListDesk {
 
   async list(
     visitor: Visitor,
-    { kase, isOpen, isFrozen, today, rehearsal, pages }: BudgetCase,
+    { kase, subject, isOpen, isFrozen, today, rehearsal, pages }: BudgetCase,
     shown: { readonly show: string; readonly area: string },
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
@@ -52,7 +52,7 @@ export class QuestionListDesk {
       areas,
       people,
       reviewers,
-      mayEnter: isOpen && !isFrozen && visitor.mayByRole('run-questions'),
+      mayEnter: isOpen && !isFrozen && visitor.may('case:run-questions', subject),
       seesAll: visitor.maySeeAll,
       today,
       done: null,

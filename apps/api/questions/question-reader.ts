@@ -1,25 +1,36 @@
 import { Injectable } from '@nestjs/common';
+import type { CaseAct, CaseSubject } from '#domain';
 import { isId } from '../web/fields';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';
-import { SubjectReader, type RouteParams } from '../web/subject-reader';
+import { RightsReader, type RouteParams } from '../web/subject-reader';
+import { subjectOfCase } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 import { mayRead } from './question-access';
 import { readCaseOfQuestion, readQuestions, type QuestionRow } from './question.query';
 
+/** A question, with its case as the visitor's rights to it are asked for. */
+export interface SeenQuestion extends QuestionRow {
+  readonly subject: CaseSubject;
+}
+
 /** A politician's question, for those who may read it. Else it looks missing. */
 @Injectable()
-export class QuestionReader extends SubjectReader<QuestionRow> {
+export class QuestionReader extends RightsReader<SeenQuestion, CaseAct> {
   constructor(private readonly records: Records) {
     super();
   }
 
   /** That of `:questionId`. */
-  async read(visitor: Visitor, { questionId = '' }: RouteParams): Promise<QuestionRow> {
+  async read(visitor: Visitor, { questionId = '' }: RouteParams): Promise<SeenQuestion> {
     const { db } = this.records;
-    const caseId = isId(questionId) ? await readCaseOfQuestion(db, questionId) : undefined;
-    const [question] = caseId === undefined ? [] : await readQuestions(db, caseId, questionId);
-    if (!question || !mayRead(visitor, question)) throw notFound();
-    return question;
+    const kase = isId(questionId) ? await readCaseOfQuestion(db, questionId) : undefined;
+    const [question] = kase ? await readQuestions(db, kase.id, questionId) : [];
+    if (!kase || !question || !mayRead(visitor, question)) throw notFound();
+    return { ...question, subject: subjectOfCase(kase) };
+  }
+
+  subjectOf({ subject }: SeenQuestion): CaseSubject {
+    return subject;
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Allow, CurrentVisitor, InView } from '../web/access';
+import { Allow, AllowSee, CurrentVisitor, InView } from '../web/access';
 import { BudgetReader, type BudgetCase } from '../web/budget-reader';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
@@ -15,7 +15,7 @@ const asked = z.object({ vis: word, omraade: word }).transform(({ vis, omraade }
 
 /** The questions of a case, and the published answers as files. */
 @Controller('sager/:caseId')
-@Allow('see', BudgetReader)
+@AllowSee(BudgetReader)
 export class CaseQuestionsController {
   constructor(private readonly desk: QuestionListDesk) {}
 
@@ -29,7 +29,7 @@ export class CaseQuestionsController {
   }
 
   @Post('spoergsmaal')
-  @Allow('run-questions', BudgetReader)
+  @Allow('case:run-questions', BudgetReader)
   enter(
     @CurrentVisitor() visitor: Visitor,
     @InView() at: BudgetCase,
@@ -50,12 +50,12 @@ export class CaseQuestionsController {
 }
 
 @Controller('spoergsmaal/:questionId')
-@Allow('run-questions', QuestionReader)
+@Allow('case:run-questions', QuestionReader)
 export class QuestionController {
   constructor(private readonly desk: QuestionDesk) {}
 
   @Get()
-  @Allow('see', QuestionReader)
+  @AllowSee(QuestionReader)
   show(
     @CurrentVisitor() visitor: Visitor,
     @InView() question: QuestionRow,

@@ -1,5 +1,13 @@
 import type { Database } from '#database';
-import { isUnderWay, partState, questionState, type QuestionFacts, type QuestionState, type TaskState } from '#domain';
+import {
+  BUDGET_OFFICE,
+  isUnderWay,
+  partState,
+  questionState,
+  type QuestionFacts,
+  type QuestionState,
+  type TaskState,
+} from '#domain';
 
 /** A task of a question, with who has it. */
 export interface QuestionTaskRow {
@@ -130,8 +138,13 @@ const readVersions = (db: Database, caseId: string) =>
     .execute();
 
 /** The case of a question; undefined where there is no such question. */
-export const readCaseOfQuestion = async (db: Database, questionId: string): Promise<string | undefined> =>
-  (await db.selectFrom('questions').where('id', '=', questionId).select('case_id').executeTakeFirst())?.case_id;
+export const readCaseOfQuestion = (db: Database, questionId: string) =>
+  db
+    .selectFrom('questions')
+    .innerJoin('cases', 'cases.id', 'questions.case_id')
+    .where('questions.id', '=', questionId)
+    .select(['cases.id', 'cases.process', 'cases.parent_id'])
+    .executeTakeFirst();
 
 /** The areas that have an økonomikonsulent, to choose from. */
 export const readAreas = async (db: Database): Promise<string[]> => {
@@ -154,7 +167,7 @@ export const readReviewers = (db: Database) =>
     .where('id', 'in', (eb) =>
       eb
         .selectFrom('roles')
-        .where('role', 'in', ['konsulent', 'oes-chef', 'administrator', 'dagsorden'])
+        .where('role', 'in', [...BUDGET_OFFICE])
         .select('person_id'),
     )
     .orderBy('title')

@@ -1,4 +1,3 @@
-import { may } from '#domain';
 import type { TaskEntry } from '../web/task-access';
 import { answerFacts, type AnswerFactsView } from '../forms/answer-facts.view';
 import type { NextStep } from './extension.view';
@@ -74,7 +73,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     done: parts.done,
     problems: problemsOf(attempt, task.details.report),
     giveBack:
-      isDone && task.case_state === 'open' && may('return', standing)
+      isDone && task.case_state === 'open' && entry.may('task:return')
         ? side('return', 'send-tilbage', {
             reason: fieldView(
               tried('return'),
@@ -85,7 +84,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
           })
         : null,
     comment:
-      task.case_state === 'open' && may('comment', standing)
+      task.case_state === 'open' && entry.may('task:comment')
         ? side('comment', 'kommentar', {
             text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.'),
           })

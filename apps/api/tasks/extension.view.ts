@@ -1,4 +1,4 @@
-import { formatDateShort, may, type IsoDate } from '#domain';
+import { formatDateShort, type IsoDate } from '#domain';
 import type { readAskedExtension } from './task.query';
 import type { TaskEntry } from '../web/task-access';
 import { fieldView, type FieldView } from '../web/field.view';
@@ -45,12 +45,12 @@ export interface WaitingStep {
 }
 
 export const extensionViews = (
-  { task, standing, today, base, visitor }: TaskEntry,
+  { task, may, today, base, visitor }: TaskEntry,
   parts: ExtensionParts,
   { tried, side }: TaskForms,
 ): ExtensionViews => {
   const mayDecide =
-    may('decide-extension', standing) && parts.asked !== undefined && parts.asked.asked_by !== visitor.personId;
+    may('task:decide-extension') && parts.asked !== undefined && parts.asked.asked_by !== visitor.personId;
   return {
     asked:
       parts.asked && !mayDecide
@@ -72,7 +72,7 @@ export const extensionViews = (
           }
         : null,
     extension:
-      may('ask-extension', standing) && parts.asked === undefined
+      may('task:ask-extension') && parts.asked === undefined
         ? side('extension', 'frist', {
             until: fieldView(tried('extension'), 'until', 'Ønsket frist', 'En arbejdsdag efter den nuværende frist.'),
             earliest: today.calendar.addWorkingDays(task.due_on > today.date ? task.due_on : today.date, 1),

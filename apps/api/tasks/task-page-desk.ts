@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { may } from '#domain';
 import { readAbout } from './about.query';
 import { readTakers } from '../web/people.query';
 import { readProposalsOfTask } from '../proposals/proposal.query';
@@ -96,8 +95,8 @@ export class TaskPageDesk {
   }
 
   /** Those of the task's unit, where the task asks for proposals and the visitor may write them. */
-  private async proposalsOf({ task, standing, base }: TaskEntry): Promise<TaskProposalsView | null> {
-    if (task.form !== 'proposals' || !may('complete', standing)) return null;
+  private async proposalsOf({ task, may, base }: TaskEntry): Promise<TaskProposalsView | null> {
+    if (task.form !== 'proposals' || !may('task:complete')) return null;
     return taskProposalsView(await readProposalsOfTask(this.records.db, task.id), base, task.state === 'open');
   }
 

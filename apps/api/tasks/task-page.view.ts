@@ -1,6 +1,5 @@
 import type { readAskedExtension, readMissing, readRemarks } from './task.query';
 import type { PersonChoice } from '../web/people.query';
-import { may } from '#domain';
 import type { TaskEntry } from '../web/task-access';
 import type { Fields } from '../web/fields';
 import type { AboutView } from './about.view';
@@ -79,7 +78,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
   const { attempt } = parts;
   const forms = taskForms(entry, parts);
   const { tried, side } = forms;
-  const mayAnswer = may('complete', standing);
+  const mayAnswer = entry.may('task:complete');
   return {
     heading: taskName(task.title, task.area),
     deadline: deadlineWords(today, task.due_on),
@@ -112,7 +111,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     matter: parts.matter,
     amounts: mayAnswer && task.form !== 'approval' ? amountsOf(entry, parts) : null,
     responsible: responsibleWords(task.assignee_title),
-    handOver: may('hand-over', standing)
+    handOver: entry.may('task:hand-over')
       ? side('hand-over', 'giv-videre', {
           people: parts.people
             .filter((person) => person.id !== task.assignee_id)
@@ -122,13 +121,13 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
           reason: fieldView(tried('hand-over'), 'hand-over-reason', 'Besked til den, der overtager (kan udelades)'),
         })
       : null,
-    comment: may('comment', standing)
+    comment: entry.may('task:comment')
       ? side('comment', 'kommentar', {
           text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.'),
         })
       : null,
     withdraw:
-      may('withdraw', standing) && !byLink
+      entry.may('task:withdraw') && !byLink
         ? side('withdraw', 'traek-tilbage', {
             reason: fieldView(tried('withdraw'), 'withdraw-reason', 'Hvorfor er opgaven ikke nødvendig mere?'),
           })

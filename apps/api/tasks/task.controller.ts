@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Allow, ByLink, InView } from '../web/access';
+import { AllowSee, ByLink, InView } from '../web/access';
 import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { TaskAccess, type TaskEntry } from '../web/task-access';
@@ -9,7 +9,7 @@ import { TaskPageDesk } from './task-page-desk';
 /** A task's page and acts: by the link in a mail, whose token is the credential, or for who is signed in. GET shows and changes nothing; POST acts. */
 @Controller(['opgave/:token', 'frist/:token', 'opgaver/:taskId'])
 @ByLink()
-@Allow('see', TaskAccess)
+@AllowSee(TaskAccess)
 export class TaskController {
   constructor(
     private readonly desk: TaskDesk,
@@ -72,7 +72,7 @@ export class TaskController {
 
 /** What nobody does from a mail. */
 @Controller('opgaver/:taskId')
-@Allow('see', TaskAccess)
+@AllowSee(TaskAccess)
 export class TaskOwnersController {
   constructor(private readonly desk: TaskDesk) {}
 

@@ -17,6 +17,7 @@ import {
 } from '#casework';
 import { APPROVAL } from '#contracts';
 import {
+  allows,
   askedFor,
   ENDED_TRANSFER_STATES,
   lentTo,
@@ -122,7 +123,9 @@ export class RequestReader {
     const brief = await this.brief(caseId);
     return (
       brief !== undefined &&
-      (await this.standings(visitor, brief, today)).some((one) => one.isChef || one.isDirector || one.isKonsulent)
+      (await this.standings(visitor, brief, today)).some((standing) =>
+        allows('transfer:see', { kind: 'transfer', state: brief.row.state, standing }, { roles: [] }),
+      )
     );
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { organisationInForce, readPositionsOf } from '#casework';
-import { grantPostings, may, type CollectedTransfers } from '#domain';
+import { grantPostings, type CollectedTransfers } from '#domain';
 import { writeGrantsCsv, writeTransfersDocx, writeTransfersXlsx } from '#files';
 import { readBudgetYear } from '../negotiation/negotiation.query';
 import { readUnitsWithoutLeader, readWhereRequestsLie, readWhyEnded } from './round.query';
@@ -15,6 +15,7 @@ import { CSV, DOCX, XLSX } from '../web/media-types';
 import { notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
+import { subjectOfTask } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 import { collectedCaseOf, collectedOf, type RoundAtHand } from './round-reader';
 
@@ -140,16 +141,9 @@ const collectedSoFar = (at: RoundAtHand): CollectedTransfers => {
 };
 
 /** What waits in the round itself, for those who may see it. */
-const tasksOf = (visitor: Visitor, { tasks, today }: RoundAtHand): RoundPageView['tasks'] =>
+const tasksOf = (visitor: Visitor, { kase, tasks, today }: RoundAtHand): RoundPageView['tasks'] =>
   tasks
-    .filter(
-      (task) =>
-        task.state === 'open' &&
-        may(
-          'see',
-          visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }),
-        ),
-    )
+    .filter((task) => task.state === 'open' && visitor.may('task:see', subjectOfTask(visitor, kase.process, task)))
     .map((task) => ({
       title: task.title,
       url: `/opgaver/${task.id}`,

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { actedForBy, readRound, type TransferRound } from '#casework';
 import {
+  allows,
   composeCollected,
   formatDateLong,
   isActedFor,
   isInCollectedCase,
   TRANSFER_GRANTS_KIND,
-  TRANSFER_OFFICE,
   TRANSFER_OPENING_KIND,
-  type Act,
+  type AccessAct,
+  type CaseSubject,
   type CollectedTransfers,
   type IsoDate,
 } from '#domain';
@@ -18,12 +19,14 @@ import { Records } from '../web/records';
 import { Clocks } from '../web/clocks';
 import { isId } from '../web/fields';
 import { notAllowed, notFound } from '../web/problem';
-import { SubjectReader, type RouteParams } from '../web/subject-reader';
+import { RightsReader, type RouteParams } from '../web/subject-reader';
+import { subjectOfCase } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 
 /** A round of transfers as the office's pages need it. */
 export interface RoundAtHand {
   readonly kase: CaseRow;
+  readonly subject: CaseSubject;
   readonly tasks: readonly CaseTaskRow[];
   readonly today: IsoDate;
   readonly isOpen: boolean;
@@ -40,9 +43,11 @@ export interface RoundAtHand {
   readonly mayAdd: boolean;
 }
 
+type RoundAct = Extract<AccessAct, 'case:open-transfers' | 'case:add-transfer' | 'case:grant-transfers'>;
+
 /** Reads a round for those who work with all of it, and says who may do what. */
 @Injectable()
-export class RoundReader extends SubjectReader<RoundAtHand> {
+export class RoundReader extends RightsReader<RoundAtHand, RoundAct> {
   constructor(
     private readonly records: Records,
     private readonly clocks: Clocks,
@@ -55,19 +60,29 @@ export class RoundReader extends SubjectReader<RoundAtHand> {
     const { db } = this.records;
     const kase = isId(caseId) ? await readCase(db, caseId) : undefined;
     if (!kase) throw notFound();
-    const [tasks, round, mayOpen, mayGrant] = await Promise.all([
+    if (kase.process !== 'transferRound') throw notFound();
+    const [tasks, round, acted] = await Promise.all([
       readCaseTasks(db, caseId),
       readRound(db, caseId),
-      this.isOfOffice(visitor, kase, TRANSFER_OPENING_KIND),
-      this.isOfOffice(visitor, kase, TRANSFER_GRANTS_KIND),
+      actedForBy(db, kase.world_id, visitor.personId, this.clocks.date(kase.world_now)),
     ]);
-    if (kase.process !== 'transferRound' && !round) throw notFound();
-    if (!visitor.maySeeAll && !mayOpen && !mayGrant)
+    const subject = subjectOfCase(kase, visitor.hasOneOf(tasks));
+    const may = (act: RoundAct, lent: RoundAct, kind: string): boolean =>
+      visitor.may(act, subject) ||
+      acted.some(
+        (one) => isActedFor(one, { kind, form: 'confirmation' }) && allows(lent, subject, { ...one, leadsUnit: false }),
+      );
+    const mayOpen = may('case:open-transfers', 'case:open-transfers', TRANSFER_OPENING_KIND);
+    const mayGrant = may('case:grant-transfers', 'case:grant-transfers', TRANSFER_GRANTS_KIND);
+    if (!visitor.may('case:see-round', subject) && !mayOpen && !mayGrant) {
+      if (!visitor.may('case:see', subject)) throw notFound();
       throw notAllowed(
         'Overførslerne under ét er for dem, der arbejder med hele sagen. Din egen enheds ansøgning finder du under Mine opgaver.',
       );
+    }
     return {
       kase,
+      subject,
       tasks,
       round: round ?? null,
       requests: round ? await readRoundRequests(db, caseId, round.terms) : [],
@@ -78,28 +93,29 @@ export class RoundReader extends SubjectReader<RoundAtHand> {
       mayOpen,
       mayGrant,
       mayAdd:
-        (mayOpen || visitor.roles.includes('konsulent')) &&
+        may('case:add-transfer', 'case:open-transfers', TRANSFER_OPENING_KIND) &&
         kase.state === 'open' &&
         round !== undefined &&
         !round.kbDecided,
     };
   }
 
-  /** Who is away lends their deputy what they may do. */
-  override mayDo(act: Act, visitor: Visitor, { mayOpen, mayGrant, mayAdd }: RoundAtHand): boolean {
-    if (act === 'open-transfers') return mayOpen;
-    if (act === 'grant-transfers') return mayGrant;
-    return act === 'add-transfer' ? mayAdd : visitor.mayByRole(act);
+  subjectOf({ subject }: RoundAtHand): CaseSubject {
+    return subject;
   }
 
-  private async isOfOffice(visitor: Visitor, kase: CaseRow, kind: string): Promise<boolean> {
-    if (inOffice(visitor.roles)) return true;
-    const acted = await actedForBy(this.records.db, kase.world_id, visitor.personId, this.clocks.date(kase.world_now));
-    return acted.some((one) => isActedFor(one, { kind, form: 'confirmation' }) && inOffice(one.roles));
+  /** Who is away lends their deputy what they may do. */
+  override mayDo(act: RoundAct, _visitor: Visitor, { mayOpen, mayGrant, mayAdd }: RoundAtHand): boolean {
+    switch (act) {
+      case 'case:open-transfers':
+        return mayOpen;
+      case 'case:grant-transfers':
+        return mayGrant;
+      case 'case:add-transfer':
+        return mayAdd;
+    }
   }
 }
-
-const inOffice = (roles: readonly string[]): boolean => roles.some((role) => TRANSFER_OFFICE.includes(role));
 
 /** Composes what is in the collected case, or of all that a filter leaves. */
 export const collectedOf = (

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { z } from 'zod';
-import { Allow, CurrentVisitor, InView } from '../web/access';
+import { Allow, AllowSee, CurrentVisitor, InView } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { oneFile, type Upload } from '../web/upload';
@@ -22,7 +22,7 @@ const asked = z
 
 /** The office's pages of a round of transfers. */
 @Controller('sager/:caseId')
-@Allow('see', RoundReader)
+@AllowSee(RoundReader)
 export class RoundController {
   constructor(
     private readonly desk: RoundDesk,
@@ -46,7 +46,7 @@ export class RoundController {
   }
 
   @Post('overfoersler/stillinger')
-  @Allow('open-transfers', RoundReader)
+  @Allow('case:open-transfers', RoundReader)
   @UseInterceptors(oneFile('fil'))
   load(
     @CurrentVisitor() visitor: Visitor,
@@ -58,7 +58,7 @@ export class RoundController {
   }
 
   @Post('overfoersler/aabn')
-  @Allow('open-transfers', RoundReader)
+  @Allow('case:open-transfers', RoundReader)
   open(
     @CurrentVisitor() visitor: Visitor,
     @InView() at: RoundAtHand,
@@ -69,13 +69,13 @@ export class RoundController {
   }
 
   @Get('overfoersler/tilfoej')
-  @Allow('add-transfer', RoundReader)
+  @Allow('case:add-transfer', RoundReader)
   showAdd(@CurrentVisitor() visitor: Visitor, @InView() at: RoundAtHand): Promise<Reply> {
     return this.adding.show(visitor, at);
   }
 
   @Post('overfoersler/tilfoej')
-  @Allow('add-transfer', RoundReader)
+  @Allow('case:add-transfer', RoundReader)
   add(
     @CurrentVisitor() visitor: Visitor,
     @InView() at: RoundAtHand,
@@ -109,7 +109,7 @@ export class RoundController {
   }
 
   @Post('overfoersler/bevillinger')
-  @Allow('grant-transfers', RoundReader)
+  @Allow('case:grant-transfers', RoundReader)
   grant(
     @CurrentVisitor() visitor: Visitor,
     @InView() at: RoundAtHand,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
+import { rolesOf } from '#domain';
 import { readPerson } from './people.query';
 import { notSignedIn } from './problem';
 import { Records } from './records';
@@ -30,6 +31,6 @@ export class AccessService {
   /** Somebody who is still here; null for those who have left. */
   async person(personId: string): Promise<Visitor | null> {
     const person = await readPerson(this.records.db, personId);
-    return person?.active ? new Visitor(person.id, person.title, person.roles) : null;
+    return person?.active ? new Visitor(person.id, person.title, rolesOf(person.roles), person.leads_unit) : null;
   }
 }

@@ -1,14 +1,19 @@
 import { createParamDecorator, type ExecutionContext, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import type { Act } from '#domain';
-import type { SubjectReader } from './subject-reader';
+import type { AccessAct, SubjectOf } from '#domain';
+import { refusedAct } from './act-refusals';
+import type { RightsReader, RouteParams, SubjectReader } from './subject-reader';
 import type { Visitor } from './visitor';
 
-/** What a route allows, and who reads what it is about. */
+/** Finds a provider by its class. */
+export type Find = <T>(provider: Type<T>) => T;
+
+/** What a route allows. */
 export interface AllowedRoute {
-  readonly act: Act;
-  readonly reader: Type<SubjectReader<unknown>> | null;
+  readonly act: AccessAct | 'see';
+  /** Gives what the route is about, null where that is nothing in its address. Throws a Problem for those who may not. */
+  readonly admit: (find: Find, visitor: Visitor, params: RouteParams) => Promise<unknown>;
 }
 
 /** Where a route finds the token of a mail's link. */
@@ -39,11 +44,34 @@ export const ruleOf = (reflector: Reflector, handler: Parameters<Reflector['get'
 /** Opens a route for everybody, signed in or not. */
 export const Public = () => PublicRoute(true);
 
-/**
- * Opens a route for whoever is signed in and may do `act`. With a reader it is about something in the address: the reader finds it and refuses
- * those who may not see it, before anything that was sent is looked at. `see` asks for no more than that; alone it is for whoever is signed in.
- */
-export const Allow = (act: Act, reader: Type<SubjectReader<unknown>> | null = null) => AllowedRoute({ act, reader });
+/** Opens a route for whoever is signed in; with a reader, for whom it lets see what the address names, before anything that was sent is looked at. */
+export const AllowSee = (reader: Type<SubjectReader<unknown>> | null = null) =>
+  AllowedRoute({
+    act: 'see',
+    admit: async (find, visitor, params) => (reader === null ? null : find(reader).read(visitor, params)),
+  });
+
+/** Opens a route for whoever may do `act` to what the reader finds in the address; it refuses those who may not see it first. */
+export const Allow = <A extends AccessAct>(act: A, reader: Type<RightsReader<unknown, A>>) =>
+  AllowedRoute({
+    act,
+    admit: async (find, visitor, params) => {
+      const one = find(reader);
+      const seen = await one.read(visitor, params);
+      if (!one.mayDo(act, visitor, seen)) throw refusedAct(act);
+      return seen;
+    },
+  });
+
+/** Opens a route that is about nothing in its address for whoever may do `act` to `subject`. */
+export const AllowTo = <A extends AccessAct>(act: A, subject: SubjectOf<A>) =>
+  AllowedRoute({
+    act,
+    admit: async (_find, visitor) => {
+      if (!visitor.may(act, subject)) throw refusedAct(act);
+      return null;
+    },
+  });
 
 /**
  * Opens a route for whoever has the link of a task's mail: its token is the credential. A route that also has `@Allow` answers at several

@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { isBudgetFrozen } from '#casework';
-import { may, type IsoDate } from '#domain';
-import { leadsUnit } from './people.query';
+import type { CaseAct, CaseSubject, IsoDate } from '#domain';
 import { readCase, readCaseTasks, type CaseRow } from './case.query';
 import { Records } from './records';
 import { casePages, type BudgetPage, type CasePageLink } from './case-pages.view';
 import { Clocks } from './clocks';
 import { isId } from './fields';
 import { notFound } from './problem';
-import { SubjectReader, type RouteParams } from './subject-reader';
+import { RightsReader, type RouteParams } from './subject-reader';
+import { subjectOfCase } from './subjects';
 import type { Visitor } from './visitor';
 
 /** A budget case as its own pages need it. */
 export interface BudgetCase {
   readonly kase: CaseRow;
+  /** As the visitor's rights to it are asked for. */
+  readonly subject: CaseSubject;
   readonly isOpen: boolean;
   readonly isFrozen: boolean;
   readonly today: IsoDate;
@@ -21,9 +23,9 @@ export interface BudgetCase {
   readonly pages: (here: BudgetPage) => CasePageLink[];
 }
 
-/** Who may see the pages of a budget case beside the case itself: everybody who has a role or leads a unit. */
+/** The pages of a budget case beside the case itself, for everybody who has a role or leads a unit; a case of another process has none. */
 @Injectable()
-export class BudgetReader extends SubjectReader<BudgetCase> {
+export class BudgetReader extends RightsReader<BudgetCase, CaseAct> {
   constructor(
     private readonly records: Records,
     private readonly clocks: Clocks,
@@ -35,22 +37,21 @@ export class BudgetReader extends SubjectReader<BudgetCase> {
   async read(visitor: Visitor, { caseId = '' }: RouteParams): Promise<BudgetCase> {
     const { db } = this.records;
     const kase = isId(caseId) ? await readCase(db, caseId) : undefined;
-    if (!kase || !(visitor.roles.length > 0 || (await leadsUnit(db, visitor.personId)))) throw notFound();
-    const seeCase =
-      visitor.maySeeAll ||
-      (await readCaseTasks(db, caseId)).some((task) =>
-        may(
-          'see',
-          visitor.standingTo({ assigneeId: task.assignee_id, leaderIds: [task.leader_id, task.second_leader_id] }),
-        ),
-      );
+    if (!kase || !visitor.may('case:see-published', subjectOfCase(kase))) throw notFound();
+    const subject = subjectOfCase(kase, visitor.hasOneOf(await readCaseTasks(db, caseId)));
+    const seeCase = visitor.may('case:see', subject);
     return {
       kase,
+      subject,
       isOpen: kase.state === 'open',
       isFrozen: await isBudgetFrozen(db, caseId),
       today: this.clocks.date(kase.world_now),
       rehearsal: kase.world_kind === 'rehearsal',
       pages: (here) => casePages(caseId, here, { seeCase, seeAll: visitor.maySeeAll }),
     };
+  }
+
+  subjectOf({ subject }: BudgetCase): CaseSubject {
+    return subject;
   }
 }

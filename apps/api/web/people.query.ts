@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { approvalTakers, type Casework } from '#casework';
 import type { Database } from '#database';
-import { mayTakeOver } from '#domain';
+import { allows, rolesOf, SITE } from '#domain';
 
 /** A person to choose from a list. */
 export interface PersonChoice {
@@ -20,6 +20,7 @@ export const readPerson = (db: Database, personId: string) =>
       'title',
       'active',
       sql<string[]>`array(select distinct role from roles where person_id = people.id)`.as('roles'),
+      sql<boolean>`exists (select from units where leader_id = people.id)`.as('leads_unit'),
     ])
     .executeTakeFirst();
 
@@ -39,7 +40,9 @@ export const readPeopleToChoose = async (db: Database): Promise<PersonChoice[]> 
     ])
     .execute();
   return people
-    .filter(({ roles, unit_code }) => mayTakeOver({ roles, leadsUnit: unit_code !== null }))
+    .filter(({ id, roles, unit_code }) =>
+      allows('site:take-over-tasks', SITE, { personId: id, roles: rolesOf(roles), leadsUnit: unit_code !== null }),
+    )
     .map(({ id, title, email }) => ({ id, title, email }));
 };
 
@@ -70,8 +73,3 @@ export const readTitles = async (db: Database, ids: readonly string[]): Promise<
     .execute();
   return new Map(rows.map((row) => [row.id, row.title]));
 };
-
-/** Whether a person leads a unit. */
-export const leadsUnit = async (db: Database, personId: string): Promise<boolean> =>
-  (await db.selectFrom('units').where('leader_id', '=', personId).select('code').limit(1).executeTakeFirst()) !==
-  undefined;

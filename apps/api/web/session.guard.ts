@@ -3,12 +3,10 @@ import { ModuleRef, Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { AccessService } from './access.service';
-import { ruleOf, type AllowedRoute, type Entrance, type TokenPlace } from './access';
-import { refusedAct } from './act-refusals';
+import { ruleOf, type Entrance, type Find, type TokenPlace } from './access';
 import { deadLink, notOpened, Problem, unreadable } from './problem';
 import { TaskAccess } from './task-access';
 import type { RouteParams } from './subject-reader';
-import type { Visitor } from './visitor';
 
 const SENT_TOKEN = z.object({ token: z.string().max(2000) });
 
@@ -32,7 +30,8 @@ export class SessionGuard implements CanActivate {
     else {
       if (!allowed) throw notOpened();
       const visitor = await this.access.signedIn(request);
-      request.entrance = { visitor, inView: await this.judge(allowed, visitor, params) };
+      const find: Find = (provider) => this.modules.get(provider, { strict: false });
+      request.entrance = { visitor, inView: await allowed.admit(find, visitor, params) };
     }
     return true;
   }
@@ -52,17 +51,6 @@ export class SessionGuard implements CanActivate {
     });
     if (entry.task.id !== params.taskId) throw deadLink();
     return entry;
-  }
-
-  private async judge({ act, reader: named }: AllowedRoute, visitor: Visitor, params: RouteParams): Promise<unknown> {
-    if (named === null) {
-      if (act !== 'see' && !visitor.mayByRole(act)) throw refusedAct(act);
-      return null;
-    }
-    const reader = this.modules.get(named, { strict: false });
-    const subject = await reader.read(visitor, params);
-    if (act !== 'see' && !reader.mayDo(act, visitor, subject)) throw refusedAct(act);
-    return subject;
   }
 }
 

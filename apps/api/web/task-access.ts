@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { actedForBy } from '#casework';
-import { may, standingWithDeputyships, type Standing } from '#domain';
+import { allows, standingWithDeputyships, taskSubject, type Standing, type TaskAct } from '#domain';
 import { readTaskLink } from '#mail';
 import { AccessService } from './access.service';
 import { Clocks, type Moment } from './clocks';
 import { isId } from './fields';
-import { handedOver, linkExpired, linkReplaced, noLongerActive, notForAuditor, notFound } from './problem';
+import {
+  handedOver,
+  linkExpired,
+  linkReplaced,
+  noLongerActive,
+  notForAuditor,
+  notFound,
+  type Problem,
+} from './problem';
 import { Records } from './records';
 import { Settings } from './settings';
 import { SubjectReader, type RouteParams } from './subject-reader';
+import { REPORT_CASE } from './subjects';
 import { readTask, type TaskRow } from './task.query';
 import type { Visitor } from './visitor';
 
@@ -17,6 +26,8 @@ export interface TaskEntry {
   readonly visitor: Visitor;
   readonly task: TaskRow;
   readonly standing: Standing;
+  /** What they may do with it, in their own right or for somebody who is away. */
+  readonly may: (act: TaskAct) => boolean;
   readonly today: Moment;
   /** The address of the task's page for this visitor; its forms post below it. */
   readonly base: string;
@@ -40,11 +51,9 @@ export class TaskAccess extends SubjectReader<TaskEntry> {
   async read(visitor: Visitor, { taskId = '' }: RouteParams): Promise<TaskEntry> {
     const task = isId(taskId) ? await readTask(this.records.db, taskId) : undefined;
     if (!task) throw notFound();
-    const today = await this.clocks.today(task.plan_id, task.world_now);
-    const standing = await this.standingTo(visitor, task, today);
-    if (!may('see', standing)) throw notFound();
-    judgeAuditor(visitor, task, standing);
-    return { visitor, task, standing, base: `/opgaver/${task.id}`, byLink: false, today };
+    const rights = await this.rightsTo(visitor, task);
+    if (!rights.may('task:see')) throw unseen(visitor, task);
+    return { visitor, task, ...rights, base: `/opgaver/${task.id}`, byLink: false };
   }
 
   /** A task by a mail's link. Throws a Problem that says kindly why a link is dead. */
@@ -56,38 +65,37 @@ export class TaskAccess extends SubjectReader<TaskEntry> {
     if (!task) throw notFound();
     const visitor = await this.access.person(link.personId);
     if (!visitor) throw noLongerActive();
-    const today = await this.clocks.today(task.plan_id, task.world_now);
-    const standing = await this.standingTo(visitor, task, today);
+    const rights = await this.rightsTo(visitor, task);
+    const { isAssignee, isDeputy, isLeader } = rights.standing;
     const isStale = link.epoch !== task.link_epoch && task.state !== 'withdrawn';
-    if (!may('see', standing) || (isStale && !standing.isAssignee && standing.isDeputy !== true && !standing.isLeader))
-      throw handedOver(task.assignee_title);
-    if (isStale) throw linkReplaced();
-    judgeAuditor(visitor, task, standing);
-    return { visitor, task, standing, base: `/opgave/${token}`, byLink: true, today };
+    if (isStale) throw isAssignee || isDeputy === true || isLeader ? linkReplaced() : handedOver(task.assignee_title);
+    if (!rights.may('task:see'))
+      throw isOwnReport(visitor, task) ? unseen(visitor, task) : handedOver(task.assignee_title);
+    return { visitor, task, ...rights, base: `/opgave/${token}`, byLink: true };
   }
 
   /** In their own right, and through all whom they act for today in the task's world. */
-  private async standingTo(visitor: Visitor, task: TaskRow, { date }: Moment): Promise<Standing> {
+  private async rightsTo(visitor: Visitor, task: TaskRow): Promise<Pick<TaskEntry, 'standing' | 'may' | 'today'>> {
+    const today = await this.clocks.today(task.plan_id, task.world_now);
     const stoodTo = {
-      assigneeId: task.assignee_id,
-      leaderIds: [task.leader_id, task.second_leader_id],
+      process: task.process,
       kind: task.kind,
       form: task.form,
+      assigneeId: task.assignee_id,
+      leaderIds: [task.leader_id, task.second_leader_id],
     };
-    return standingWithDeputyships(
-      visitor.standingTo(stoodTo),
-      await actedForBy(this.records.db, task.world_id, visitor.personId, date),
+    const standing = standingWithDeputyships(
+      { ...visitor.standingTo(task), roles: visitor.roles },
+      await actedForBy(this.records.db, task.world_id, visitor.personId, today.date),
       stoodTo,
     );
+    return { today, standing, may: (act) => allows(act, taskSubject(stoodTo, standing), standing) };
   }
 }
 
-/** The external auditor sees no task of a report of theirs, unless it is their own: answers, remarks and notes are the municipality's until the reply. */
-const judgeAuditor = (
-  visitor: Visitor,
-  { process, parent_id, case_id }: TaskRow,
-  { isAssignee, isDeputy, isLeader }: Standing,
-): void => {
-  if (process === 'auditorReport' && visitor.isExternalAuditor && !isAssignee && isDeputy !== true && !isLeader)
-    throw notForAuditor(`/sager/${parent_id ?? ''}/revision/${case_id}`);
-};
+/** The external auditor sees no task of a report of theirs: answers, remarks and notes are the municipality's until the reply. */
+const isOwnReport = (visitor: Visitor, { process }: TaskRow): boolean =>
+  process === 'auditorReport' && visitor.may('case:see', REPORT_CASE);
+
+const unseen = (visitor: Visitor, task: TaskRow): Problem =>
+  isOwnReport(visitor, task) ? notForAuditor(`/sager/${task.parent_id ?? ''}/revision/${task.case_id}`) : notFound();

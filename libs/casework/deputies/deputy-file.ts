@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
-import { entersAs, localDate, may, type Absent, type EnteredAs } from '#domain';
+import { allows, entersAs, localDate, SITE, type Absent, type EnteredAs } from '#domain';
 import type { Casework } from '../kernel/casework';
+import { actorColumn, visitorFrom } from '../kernel/people';
 import { nowOf } from '../kernel/world-clock';
 
 /** A deputyship as a command sees it, all deputyships locked. `today` and `now` are its world's. */
@@ -40,15 +41,11 @@ export const readAbsent = async (tx: Tx, actorId: string, personId: string): Pro
     .leftJoin('people as leader', 'leader.id', 'person.leader_id')
     .where('person.id', '=', personId)
     .where('person.active', '=', true)
-    .select([
-      'person.leader_id',
-      'leader.leader_id as second_leader_id',
-      sql<string[]>`array(select role from roles where person_id = ${actorId})`.as('roles'),
-      sql<boolean>`exists (select from people where id = ${actorId} and active)`.as('actor_is_here'),
-    ])
+    .select(['person.leader_id', 'leader.leader_id as second_leader_id', actorColumn(actorId).as('actor')])
     .executeTakeFirst();
-  if (!row?.actor_is_here) return undefined;
+  const actor = row ? visitorFrom(actorId, row.actor) : null;
+  if (!row || actor === null) return undefined;
   const absent = { personId, leaderIds: [row.leader_id, row.second_leader_id] };
-  const mayOperate = may('operate', { isAssignee: false, isLeader: false, roles: row.roles });
+  const mayOperate = allows('site:operate', SITE, actor);
   return { ...absent, enteredAs: entersAs(absent, { id: actorId, mayOperate }) };
 };

@@ -1,5 +1,5 @@
 import { instant, type Tx } from '#database';
-import type { Finding, Plan } from '#domain';
+import { DRAFT, type Finding, type Plan } from '#domain';
 import type { Actor, Casework } from '../kernel/casework';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -75,7 +75,7 @@ export const judgePlanner = async (tx: Tx, actor: Actor | null): Promise<void> =
     tx,
     actor.personId,
     'plan:change',
-    { kind: 'plan', state: 'draft' },
+    DRAFT,
     'Kun chefen for Økonomi & Stab eller administratoren kan ændre årets planer.',
     'PLAN.NOT_YOURS',
   );

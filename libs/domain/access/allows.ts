@@ -3,6 +3,7 @@ import { katalogRules, proposalRules } from './proposal.rules';
 import { planRules, siteRules } from './site.rules';
 import { taskRules } from './task.rules';
 import { transferRules } from './transfer.rules';
+import type { Visitor } from './visitor';
 
 const keysOf = <K extends string>(rules: Readonly<Record<K, unknown>>): readonly K[] => {
   const keys: K[] = [];
@@ -28,18 +29,20 @@ export type AccessAct = keyof typeof RULES;
 export const ACCESS_ACTS = keysOf(RULES);
 /** What is done with one task. */
 export type TaskAct = Extract<AccessAct, `task:${string}`>;
+/** What is done with a whole case. */
+export type CaseAct = Extract<AccessAct, `case:${string}`>;
 /** What an act is done to. */
 export type SubjectOf<A extends AccessAct> = Parameters<(typeof RULES)[A]>[0];
 /** What is asked of who does it: mostly no more than their roles. */
 export type VisitorOf<A extends AccessAct> = Parameters<(typeof RULES)[A]>[1];
 
 const TABLE: {
-  readonly [A in AccessAct]: (subject: SubjectOf<A>, visitor: VisitorOf<A>) => boolean;
+  readonly [A in AccessAct]: (subject: SubjectOf<A>, visitor: Visitor | VisitorOf<A>) => boolean;
 } = RULES;
 
 /**
  * Whether somebody may do an act to something: the one place that says so, asked by every page, act, export, feed, search and command. What is
  * done on another's behalf is asked as that other. Whether it can be done now, and why not, is for the command to say.
  */
-export const allows = <A extends AccessAct>(act: A, subject: SubjectOf<A>, visitor: VisitorOf<A>): boolean =>
+export const allows = <A extends AccessAct>(act: A, subject: SubjectOf<A>, visitor: Visitor | VisitorOf<A>): boolean =>
   TABLE[act](subject, visitor);

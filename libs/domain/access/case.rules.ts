@@ -16,6 +16,7 @@ const inCasesOf =
   (kase, visitor) =>
     kase.process === process && holds(visitor, roles);
 
+const isOwnRequest = ({ process, isTheirs }: CaseSubject): boolean => process === 'transferRequest' && isTheirs;
 const isBudget = ({ process, isSubCase }: CaseSubject): boolean => process === 'budgetCycle' && !isSubCase;
 const inBudget =
   (roles: readonly Role[]): Rule<CaseSubject, Visitor> =>
@@ -26,9 +27,14 @@ const inBudget =
 export const caseRules = rulesOver<CaseSubject, Visitor>()({
   /** That it is there: its facts, and what of it is theirs. */
   'case:see': (kase, visitor) => kase.isTheirs || holds(visitor, READERS),
-  /** All its tasks with their answers, and all its journal. The external auditor has of their own reports what was sent. */
-  'case:see-all': ({ process }, visitor) =>
-    holds(visitor, READERS) && !(process === 'auditorReport' && isExternalAuditor(visitor)),
+  /** Who has what of it by when. A request for a transfer is one thing of few: who has a part in it sees how it comes about. */
+  'case:see-course': (kase, visitor) => isOwnRequest(kase) || holds(visitor, READERS),
+  /** All that was answered and said in it. The external auditor has of their own reports what was sent. */
+  'case:see-all': (kase, visitor) =>
+    isOwnRequest(kase) ||
+    (holds(visitor, READERS) && !(kase.process === 'auditorReport' && isExternalAuditor(visitor))),
+  /** The text that is drafted for the bodies, until it is on their agenda. */
+  'case:see-draft': inAnyCase(READERS),
   'case:cancel': inAnyCase(CHIEFS),
   'case:force-gate': inAnyCase(CHIEFS),
   'case:move-deadlines': inAnyCase(CHIEFS),

@@ -1,4 +1,4 @@
-import { AUDITORS, BUDGET_OFFICE, CHIEFS, READERS } from './roles';
+import { AUDITORS, BUDGET_OFFICE, CHIEFS, OFFICE, READERS } from './roles';
 import { heldBy, rulesOver } from './rule';
 import type { PlanSubject, SiteSubject } from './subject';
 import { holds, type Visitor } from './visitor';
@@ -9,6 +9,9 @@ export const siteRules = rulesOver<SiteSubject, Visitor>()({
   'site:see-cases': heldBy(READERS),
   /** The product's own running: what waits, what was refused, mails sent again. */
   'site:operate': heldBy(['administrator']),
+  /** Who is told of wishes for a later deadline, and of gates that hold a case up: those who may decide on them. */
+  'site:see-wishes': heldBy(OFFICE),
+  'site:see-late-gates': heldBy(CHIEFS),
   /** To look at an answer before the politicians or the auditor get it. */
   'site:review-answers': heldBy(BUDGET_OFFICE),
   /** To be given somebody else's task: not one who is here only to audit it. Who leads a unit may without any role. */

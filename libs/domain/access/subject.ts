@@ -119,3 +119,5 @@ export type Subject =
   | ReportSubject;
 
 export const SITE: SiteSubject = { kind: 'site' };
+/** A plan that is being made, whichever. */
+export const DRAFT: PlanSubject = { kind: 'plan', state: 'draft' };

@@ -1,9 +1,12 @@
 import type { Process } from '#contracts';
-import { allows, type HasRoles, type Standing, type TaskAct, type TaskStanding, type TaskSubject } from '../access';
+import { allows, type HasRoles, type TaskAct, type TaskStanding, type TaskSubject } from '../access';
 import { isActedFor, type DeputyTask, type Principal } from './deputies';
 
 /** Somebody acted for, with the roles they hold. */
 export interface ActedFor extends Principal, HasRoles {}
+
+/** What a person is to a task, and the roles that they hold or that are lent to them for it. */
+export interface Standing extends TaskStanding, HasRoles {}
 
 /** What of a task says who stands where to it; `leaderIds` are the responsible's leader and that leader's leader. */
 export interface StoodTo extends DeputyTask {

@@ -1,5 +1,5 @@
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
-import { allows, doersOf, OFFICE, type TransferDoers } from '../access';
+import { allows, doersOf, type TransferDoers } from '../access';
 import { isActedFor, type DeputyTask, type Principal } from '../deputies';
 import { coverageProblems, type TransferProblem } from './coverage';
 import { exceedsWhatIsThere } from './request-amount';
@@ -46,9 +46,6 @@ const MOVES: Readonly<Record<TransferAct, Move>> = {
 const AFTER_KB_TOO_LATE: readonly TransferAct[] = ['collect', 'reopen'];
 /** What takes a request out of the collected case. */
 const OUT_OF_THE_CASE: readonly TransferAct[] = ['return', 'withdraw'];
-
-/** Økonomi & Stab, who open the round, put the collected case together and enter what KB granted. */
-export const TRANSFER_OFFICE: readonly string[] = OFFICE;
 
 const DOERS_IN_WORDS: Readonly<Record<TransferDoers, string>> = {
   reviewers: 'økonomikonsulenten og afdelingschefen',
