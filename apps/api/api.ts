@@ -1,10 +1,11 @@
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
-import { AppModule, type ApiParts } from './app.module';
+import { AppModule } from './app.module';
 import { Assets } from './web/assets';
-import { NestLog, requestLog } from './web/logging';
+import { Log, NestLog, requestLog } from './web/logging';
 
 /** Everything from our own address; no inline script or style. Forms need their Origin sent: `no-referrer` would blank it. */
 const headers = helmet({
@@ -31,16 +32,18 @@ const neverKept = (request: Request, response: Response, next: NextFunction): vo
   next();
 };
 
-/** The HTTP edge, ready to listen. `close()` it to stop. */
-export const createApi = async (parts: ApiParts): Promise<NestExpressApplication> => {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), {
-    logger: new NestLog(parts.log.pino),
+/** The HTTP edge on its parts (`PartsModule`), ready to listen. `close()` it to stop. */
+export const createApi = async (parts: DynamicModule): Promise<NestExpressApplication> => {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(parts), {
+    bufferLogs: true,
     bodyParser: false,
     abortOnError: false,
   });
+  const log = app.get(Log).pino;
+  app.useLogger(new NestLog(log));
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(requestLog(parts.log.pino), headers, neverKept);
+  app.use(requestLog(log), headers, neverKept);
   app.useBodyParser('urlencoded', { extended: false, limit: '512kb', parameterLimit: 2000 });
   app.useBodyParser('json', { limit: '512kb' });
   app.get(Assets).serve(app);

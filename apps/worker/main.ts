@@ -1,7 +1,9 @@
 import 'reflect-metadata';
+import { ConfigError } from '#config';
 import { runWorker } from './run-worker';
 
-void runWorker(() => Date.now()).catch((error: unknown) => {
-  console.error(error);
+runWorker(() => Date.now()).catch((error: unknown) => {
+  if (error instanceof ConfigError) console.error(error.message);
+  else console.error(error);
   process.exit(1);
 });

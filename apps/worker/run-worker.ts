@@ -7,6 +7,7 @@ export async function runWorker(realNow: () => number): Promise<void> {
   Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
   const app = await NestFactory.createApplicationContext(WorkerModule.of(realNow), {
     logger: ['log', 'warn', 'error'],
+    abortOnError: false,
   });
   app.enableShutdownHooks();
 }

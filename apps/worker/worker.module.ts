@@ -1,9 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { Client } from '@temporalio/client';
 import { caseActivities, mailroomActivities, Postman, Transports } from '#activities';
 import { caseworkOf, type Casework } from '#casework';
 import { loadConfig, type Config } from '#config';
 import { openDatabase, type Database } from '#database';
 import { openClient, TemporalGateway } from '#temporal';
+import { Connections } from './connections';
 import { Patrol } from './patrol';
 import { Relay } from './relay';
 import { Sealer } from './sealer';
@@ -21,10 +23,11 @@ const CONNECTIONS = 20;
       useFactory: (config: Config): Database => openDatabase(config.databaseUrl, CONNECTIONS),
       inject: [CONFIG],
     },
+    { provide: Client, useFactory: (config: Config) => openClient(config), inject: [CONFIG] },
     {
       provide: TemporalGateway,
-      useFactory: (config: Config) => new TemporalGateway(openClient(config), config.temporal.taskQueue),
-      inject: [CONFIG],
+      useFactory: (config: Config, client: Client) => new TemporalGateway(client, config.temporal.taskQueue),
+      inject: [CONFIG, Client],
     },
     { provide: Transports, useFactory: (config: Config) => new Transports(config.mail), inject: [CONFIG] },
     {
@@ -41,6 +44,7 @@ const CONNECTIONS = 20;
       }),
       inject: [CONFIG, CASEWORK, Postman],
     },
+    Connections,
     TemporalWorker,
     Relay,
     Patrol,

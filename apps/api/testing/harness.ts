@@ -8,6 +8,7 @@ import { readGrants, readOrganisation, readPlan, readShippedProcess, SHIPPED_PLA
 import { signTaskLink } from '#mail';
 import { createTestDatabase } from '#testing';
 import { createApi } from '../api';
+import { PartsModule } from '../parts.module';
 import { WorkflowOperator, type Observed } from '../overview/operator';
 import { Records } from '../web/records';
 import { Settings } from '../web/settings';
@@ -59,12 +60,13 @@ export class Harness {
     const records = new Records(db, () => clock.now);
     await publishShipped(records);
     const settings = new Settings(publicUrl, LINK_SECRET, SESSION_SECRET, 'http://127.0.0.1:8233', 'default');
-    const app = await createApi({
+    const parts = PartsModule.of({
       settings,
       records,
       operator: new QuietOperator(),
       log: new Log(pino({ level: process.env.LOG_LEVEL ?? 'silent' })),
     });
+    const app = await createApi(parts);
     await app.init();
     const harness = new Harness(app, db, records, clock, drop);
     await harness.moveTo(date);

@@ -1,0 +1,24 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import type { Database } from '#database';
+import { DATABASE } from './tokens';
+import { Log } from './web/logging';
+
+/** Closes what was opened when nobody asks any more: after the server has answered what it had begun. */
+@Injectable()
+export class Connections implements BeforeApplicationShutdown, OnApplicationShutdown {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly client: Client,
+    private readonly log: Log,
+  ) {}
+
+  beforeApplicationShutdown(signal?: string): void {
+    this.log.pino.info({ signal }, 'stopping');
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.client.connection.close();
+    await this.db.destroy();
+  }
+}
