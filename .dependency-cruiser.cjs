@@ -102,10 +102,82 @@ const inCasework = [
 // What specs share brings up real parts: the catcher and the time-skipping server of infra/. Nothing else there, and no app.
 const testingMayUse = ['libs', 'infra/catcher', 'infra/test'];
 
+// Within apps/api: a feature is a folder. It uses itself, web/ (what all share), forms/ (what answers a task), and of other features the faces it
+// lists; so no two need each other. Only the app's own files name them all.
+const apiFaces = {
+  approvals: ['transfers/request-matter.view'],
+  audit: ['measures/measure.query', 'measures/measures.view'],
+  cases: [
+    'audit/auditor-reads',
+    'gates/gate.query',
+    'gates/gates.view',
+    'transfers/request-acts.view',
+    'transfers/request-reader',
+    'transfers/round-words',
+    'transfers/transfers.module',
+  ],
+  documents: [
+    'audit/report.query',
+    'audit/reports-backing',
+    'gates/gate.query',
+    'proposals/proposal.query',
+    'transfers/round-reader',
+    'transfers/round-words',
+    'transfers/transfers.module',
+  ],
+  forms: [],
+  mine: ['deputies/deputy-words', 'deputies/deputy.query', 'gates/late-gate.query', 'gates/late-gates.view'],
+  overview: ['cases/phase-words', 'gates/late-gate.query', 'gates/late-gates.view', 'mine/mine.view'],
+  tasks: [
+    'audit/about-report.view',
+    'audit/report.query',
+    'measures/measure.query',
+    'proposals/proposal-lines.view',
+    'proposals/proposal-words',
+    'proposals/proposal.query',
+    'questions/question.query',
+    'transfers/request-acts.view',
+    'transfers/request-closed.view',
+    'transfers/request-matter.view',
+    'transfers/request-reader',
+    'transfers/round-about.query',
+    'transfers/round-about.view',
+    'transfers/transfers.module',
+  ],
+};
+const listing = Object.keys(apiFaces).join('|');
+const inApi = [
+  {
+    name: 'api-web-knows-no-feature',
+    comment: 'What all features share knows none of them.',
+    severity: 'error',
+    from: { path: '^apps/api/web/', pathNot: specs },
+    to: { path: '^apps/api/', pathNot: '^apps/api/web/' },
+  },
+  {
+    name: 'api-features-stay-apart',
+    comment: 'A feature that lists no faces of others uses itself, web/ and forms/ (docs/development.md, Add a page).',
+    severity: 'error',
+    from: { path: '^apps/api/([^/]+)/', pathNot: `${specs}|^apps/api/(web|${listing})/` },
+    to: { path: '^apps/api/', pathNot: '^apps/api/($1|web|forms)/' },
+  },
+  ...Object.entries(apiFaces).map(([who, faces]) => ({
+    name: `api-${who}-uses`,
+    comment: `${who} uses itself, web/, forms/ and ${faces.join(', ') || 'no other feature'}.`,
+    severity: 'error',
+    from: { path: `^apps/api/${who}/`, pathNot: specs },
+    to: {
+      path: '^apps/api/',
+      pathNot: [`^apps/api/(${who}|web|forms)/`, ...faces.map((face) => `^apps/api/${face}\\.ts$`)],
+    },
+  })),
+];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...boundaries,
+    ...inApi,
     ...inCasework,
     {
       name: 'libs-testing-may-use',

@@ -2,7 +2,7 @@ import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW } from '#contract
 import { answerSchemas, pointHeading, staysOpen } from '#domain';
 import type { PointRow, ReportRow } from './report.query';
 import { dateWords, instantWords, statusWords } from '../web/words';
-import type { AboutView } from '../tasks/about.view';
+import type { AboutView } from '../web/about';
 import { KIND_WORDS, pointMark } from './report-words';
 
 type Fact = AboutView['facts'][number];

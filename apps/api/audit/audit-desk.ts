@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { enterAuditorReport } from '#casework';
 import { readUnitsToChoose } from './report.query';
-import { readReviewers } from '../questions/question.query';
+import { readReviewers } from '../web/people.query';
 import { readPeopleToChoose } from '../web/people.query';
 import { Records } from '../web/records';
 import { reportFormView, roomOf } from './report-form.view';

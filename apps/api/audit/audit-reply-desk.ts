@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { writeDocument } from '#files';
 import { replyDocument } from './reply-document';
-import { documentView } from '../documents/case-document.view';
+import { documentView } from '../web/document.view';
 import { DOCX } from '../web/media-types';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -23,7 +23,7 @@ export class AuditReplyDesk {
       docxUrl: `${url}/svar.docx`,
     };
     return Reply.html(
-      this.renderer.page('documents/case-document', view, {
+      this.renderer.page('web/document', view, {
         title: document.title,
         visitor,
         here: 'sager',

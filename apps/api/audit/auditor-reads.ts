@@ -3,7 +3,6 @@ import type { PointRow, ReportRow } from './report.query';
 import type { CaseSubject } from '#domain';
 import type { JournalRow } from '../web/case.query';
 import type { Visitor } from '../web/visitor';
-import type { JournalLine } from '../cases/case-journal.view';
 
 /** Whether a visitor sees who has what of a case by when, and not what is answered and said: the external auditor their own reports. */
 export const hidesWork = (visitor: Visitor, subject: CaseSubject): boolean =>
@@ -56,5 +55,6 @@ export const isTold = ({ event, payload }: JournalRow): boolean =>
   !UNTOLD.includes(event) && !(event === 'AUDIT_POINT_CHANGED' && markSchema.safeParse(payload).success);
 /** A mark that a point stays open: before the reply it is a draft of what will be said; the reply says it. */
 const markSchema = z.object({ open: z.boolean() });
-export const lineAsRead = (row: JournalRow, line: JournalLine): JournalLine =>
+/** A line of the journal as the external auditor reads it. */
+export const lineAsRead = <Line extends { readonly reason: string | null }>(row: JournalRow, line: Line): Line =>
   TOLD.includes(row.event) ? line : { ...line, reason: null };

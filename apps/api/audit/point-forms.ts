@@ -1,5 +1,5 @@
 import type { PointRow } from './report.query';
-import type { FieldView } from '../forms/answer-form.view';
+import type { FieldView } from '../web/field.view';
 import { PageForm, type SelectView } from '../web/form-fields';
 import { REPORT_CASE } from '../web/subjects';
 import type { ReportPageParts } from './report-page.view';

@@ -2,7 +2,7 @@ import { AUDITOR_REPORT_KINDS, isIsoDate, MOST_POINTS, type IsoDate } from '#dom
 import type { PersonChoice } from '../web/people.query';
 import type { FormAttempt } from '../web/attempt';
 import { field, type Fields } from '../web/fields';
-import type { FieldView } from '../forms/answer-form.view';
+import type { FieldView } from '../web/field.view';
 import type { CasePageLink } from '../web/case-pages.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
 import { dateWords } from '../web/words';

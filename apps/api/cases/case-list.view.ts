@@ -1,33 +1,8 @@
 import type { IsoDate } from '#domain';
 import type { CaseListRow, readWorlds } from '../web/case.query';
 import { phaseWords } from './phase-words';
-import { dateWords, instantWords } from '../web/words';
-
-/** The choice between the real world and the rehearsals, for those who operate; null where there is nothing to choose between. */
-export interface WorldChoice {
-  readonly worlds: readonly { readonly id: string; readonly text: string; readonly chosen: boolean }[];
-}
-
-export const worldChoice = (worlds: Awaited<ReturnType<typeof readWorlds>>, chosen: string): WorldChoice | null =>
-  worlds.length < 2
-    ? null
-    : {
-        worlds: worlds.map((world) => ({
-          id: world.id,
-          text: world.kind === 'real' ? 'Virkeligheden' : `Prøvekørsel: ${rehearsalTitle(world)}`,
-          chosen: world.id === chosen,
-        })),
-      };
-
-/** The title of the world that is shown, where it is a rehearsal. */
-export const shownRehearsal = (worlds: Awaited<ReturnType<typeof readWorlds>>, shown: string): string | null => {
-  const world = worlds.find(({ id, kind }) => id === shown && kind === 'rehearsal');
-  return world === undefined ? null : rehearsalTitle(world);
-};
-
-/** `Økonomirapporter 2015 (søn. 22. november 2026 kl. 7.34)` */
-export const rehearsalTitle = (world: { readonly title: string; readonly started_at: number | null }): string =>
-  `${world.title || 'uden plan'}${world.started_at === null ? '' : ` (${instantWords(world.started_at)})`}`;
+import { dateWords } from '../web/words';
+import { shownRehearsal, worldChoice, type WorldChoice } from '../web/world-choice.view';
 
 export interface CaseListView {
   readonly choice: WorldChoice | null;

@@ -12,7 +12,7 @@ import type { DecisionRow } from '../gates/gate.query';
 import type { readAskedExtensions } from '../web/task-list.query';
 import type { Moment } from '../web/clocks';
 import type { Visitor } from '../web/visitor';
-import { fieldView, type FieldView } from '../forms/answer-form.view';
+import { fieldView, type FieldView } from '../web/field.view';
 import { accountsPages, casePages, reportPages, type CasePageLink } from '../web/case-pages.view';
 import { journalLines, type JournalLine } from './case-journal.view';
 import { timelineOf, type TimelineStep } from './case-timeline.view';

@@ -3,7 +3,7 @@ import type { DeputyRow } from './deputy.query';
 import type { PersonChoice } from '../web/people.query';
 import type { FormAttempt } from '../web/attempt';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
-import type { FieldView } from '../forms/answer-form.view';
+import type { FieldView } from '../web/field.view';
 import { awaitsConfirmationBy, byWords, HOME, periodWords, stateWords, whatWords } from './deputy-words';
 
 /** A deputyship as a line: who for whom, when, for what, how it stands. */

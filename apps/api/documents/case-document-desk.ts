@@ -13,7 +13,8 @@ import { accountsPages, casePages, type CasePageLink } from '../web/case-pages.v
 import { reportsBacking } from '../audit/reports-backing';
 import { accountsBacking } from './case-document.accounts';
 import { decidedTexts, type DecidedText } from './case-document.chain';
-import { caseDocument, documentView } from './case-document.view';
+import { caseDocument } from './case-document.view';
+import { documentView } from '../web/document.view';
 import { roundPages } from '../transfers/round-words';
 import { DOCX } from '../web/media-types';
 import { Problem } from '../web/problem';
@@ -55,7 +56,7 @@ export class CaseDocumentDesk {
       docxUrl: `${url}.docx?sag=${chosen.kind}`,
     };
     return Reply.html(
-      this.renderer.page('documents/case-document', view, {
+      this.renderer.page('web/document', view, {
         title: document.title,
         visitor,
         here: 'sager',

@@ -10,8 +10,6 @@ import type { RequestAtHand } from './request-task.view';
 import { requestTextView, type RequestTextView } from './request-text.view';
 import { outcomeChoices, auditReviewChoices, reviewChoices, statusChoices } from '../web/words';
 
-export { fieldView, type ChoiceView, type FieldView };
-
 /** The form that answers a task; exactly one of the kinds is set. */
 export interface AnswerFormView {
   readonly confirmation: { readonly note: FieldView } | null;

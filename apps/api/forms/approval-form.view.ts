@@ -2,7 +2,7 @@ import type { ApprovalView, StoryLine } from '#casework';
 import { APPROVAL_OUTCOMES, type ApprovalOutcome, type SubjectDifference } from '#domain';
 import type { Fields } from '../web/fields';
 import { fieldView, type FieldView } from '../web/field.view';
-import { historyLine, type HistoryLine } from '../transfers/request-matter.view';
+import { historyLine, type HistoryLine } from './history-line';
 
 /** What an approver sees beside the matter: the three answers, or the one that was chosen, with one button. */
 export interface ApprovalFormView {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { IsoDate } from '#domain';
 import type { CaseTaskRow, JournalRow } from '../web/case.query';
 import type { DecisionRow, GateRow } from './gate.query';
-import { fieldView, type FieldView } from '../forms/answer-form.view';
+import { fieldView, type FieldView } from '../web/field.view';
 import { dateWords, instantWords, outcomeWords, type StateMark } from '../web/words';
 
 /** A gate as the case's page shows it. */

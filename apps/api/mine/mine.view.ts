@@ -3,7 +3,7 @@ import { localDate, WorkingCalendar } from '#domain';
 import type { IsoDate } from '#domain';
 import type { readAskedExtensions, TaskListRow } from '../web/task-list.query';
 import type { readWorlds } from '../web/case.query';
-import { shownRehearsal, worldChoice, type WorldChoice } from '../cases/case-list.view';
+import { shownRehearsal, worldChoice, type WorldChoice } from '../web/world-choice.view';
 import { dateWords, instantWords, stateMark, taskDistance, taskName, type StateMark } from '../web/words';
 
 export interface TaskLine {

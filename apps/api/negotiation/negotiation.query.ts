@@ -32,9 +32,3 @@ export const readChanges = async (db: Database, caseId: string): Promise<ChangeR
     .execute();
   return rows.map(({ amounts, ...row }) => ({ ...row, amounts: years(amounts) }));
 };
-
-/** The year that a case's budget is for: its plan's. */
-export const readBudgetYear = async (db: Database, planId: string): Promise<number> => {
-  const row = await db.selectFrom('plans').where('id', '=', planId).select('document').executeTakeFirstOrThrow();
-  return row.document.year;
-};

@@ -55,34 +55,3 @@ export const countMails = async (
   const of = (state: string): number => Number(rows.find((row) => row.state === state)?.n ?? 0);
   return { waiting: of('waiting') + Number(ahead.n), sent: of('sent'), refused: of('refused'), nextAt: ahead.next_at };
 };
-
-/**
- * How many get a mail because a version of a plan came into force: who was told of a move or a withdrawal by it. A move that takes back one
- * whose mail has not gone yet is told to nobody: the two are one piece of news, that nothing happened.
- */
-export const countToldOfPlan = async (db: Database, planId: string): Promise<number> => {
-  const row = await db
-    .selectFrom('notices as told')
-    .where(sql<string>`right(told.key, ${planId.length + 1})`, '=', `/${planId}`)
-    .where('told.kind', 'in', ['moved', 'withdrawn'])
-    .where('told.state', '<>', 'dropped')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('notices as earlier')
-            .leftJoin('mails', 'mails.id', 'earlier.mail_id')
-            .whereRef('earlier.task_id', '=', 'told.task_id')
-            .whereRef('earlier.person_id', '=', 'told.person_id')
-            .whereRef('earlier.id', '<', 'told.id')
-            .where('earlier.kind', '=', 'moved')
-            .where('told.kind', '=', 'moved')
-            .where(sql<boolean>`earlier.details ->> 'from' = told.details ->> 'to'`)
-            .where(sql<boolean>`(earlier.state = 'waiting' or (earlier.state = 'joined' and mails.state = 'waiting'))`)
-            .select('earlier.id'),
-        ),
-      ),
-    )
-    .select(sql<string>`count(distinct told.person_id)`.as('n'))
-    .executeTakeFirstOrThrow();
-  return Number(row.n);
-};

@@ -4,7 +4,7 @@ import type { CaseListRow, readWorlds } from '../web/case.query';
 import type { LateGate } from '../gates/late-gate.query';
 import type { countMails, readTroubledMails } from './mail.query';
 import type { TaskListRow } from '../web/task-list.query';
-import { rehearsalTitle, worldChoice, type WorldChoice } from '../cases/case-list.view';
+import { rehearsalTitle, worldChoice, type WorldChoice } from '../web/world-choice.view';
 import { taskLine, type TaskLine } from '../mine/mine.view';
 import { lateGateLines, type LateGateLine } from '../gates/late-gates.view';
 import { phaseWords } from '../cases/phase-words';

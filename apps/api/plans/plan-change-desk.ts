@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { draftOf, historyOf, planInForce, whyNotUndo, type PlanVersion } from '#casework';
 import { REAL_WORLD } from '#contracts';
-import { countToldOfPlan } from '../overview/mail.query';
+import { countToldOfPlan } from './plan.query';
 import { readTitles } from '../web/people.query';
 import { Records } from '../web/records';
 import type { ChangeAttempt } from './plan-change-fields';

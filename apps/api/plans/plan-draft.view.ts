@@ -4,7 +4,7 @@ import type { PlanAtHand } from './plan-reader';
 import { acceptFields, type AcceptField } from './accepted.view';
 import { lateTick, reasonField, type ChangeAttempt, type LateTick, type TextField } from './plan-change-fields';
 import { titleOf } from './plan-frame.view';
-import { findingLine, findingsSummary, type FindingLine } from './plan-wheel.view';
+import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
 import { count, instantWords } from '../web/words';
 
 /** What a draft would do, or why that cannot be worked out. */

@@ -1,7 +1,7 @@
 import type { Finding, Plan } from '#domain';
 import { acceptFields, type AcceptField } from './accepted.view';
 import { lateTick, type ChangeAttempt, type LateTick } from './plan-change-fields';
-import { findingLine, findingsSummary, type FindingLine } from './plan-wheel.view';
+import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
 import { count } from '../web/words';
 
 /** A plan that has never been in force, as it is checked; `why` says what keeps it from being put into force here. */

@@ -1,6 +1,6 @@
 import { forumName, levelName, localDate, personTitle, type PlannedTask } from '#domain';
 import type { PlanAtHand } from './plan-reader';
-import { worldChoice, shownRehearsal, type WorldChoice } from '../cases/case-list.view';
+import { worldChoice, shownRehearsal, type WorldChoice } from '../web/world-choice.view';
 import { dateWords } from '../web/words';
 
 /** What stands above every page of a plan: what it is, its views, and whose part of it is shown. */

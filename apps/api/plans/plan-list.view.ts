@@ -10,7 +10,7 @@ import {
   type Plan,
 } from '#domain';
 import type { readWorlds } from '../web/case.query';
-import { shownRehearsal, worldChoice, type WorldChoice } from '../cases/case-list.view';
+import { shownRehearsal, worldChoice, type WorldChoice } from '../web/world-choice.view';
 import { planFindings } from './plan-findings';
 import { count } from '../web/words';
 

@@ -1,6 +1,6 @@
 import { formatDateMedium, layWheel, spanOf, wheelItems, type Finding, type Plan } from '#domain';
 import { drawWheel } from '#pictures';
-import { findingLine, findingsSummary, type FindingLine } from './plan-wheel.view';
+import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
 import { count } from '../web/words';
 
 /** The page on which a plan is brought in, and what came of it. */

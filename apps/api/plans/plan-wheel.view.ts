@@ -1,19 +1,11 @@
-import {
-  DRAFT,
-  forumName,
-  formatDateMedium,
-  layWheel,
-  spanOf,
-  wheelItems,
-  type Finding,
-  type WheelItem,
-} from '#domain';
+import { DRAFT, forumName, formatDateMedium, layWheel, spanOf, wheelItems, type WheelItem } from '#domain';
 import { drawWheel, drawWheelList, wheelList } from '#pictures';
 import type { PlanAtHand } from './plan-reader';
 import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
 import { planFindings } from './plan-findings';
 import { planFrame, whoOf, type PlanFrame } from './plan-frame.view';
+import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
 import { count } from '../web/words';
 
 /** The page of a plan: its wheel, the same as a list, what is found about it, and its milestones. */
@@ -33,28 +25,6 @@ export interface PlanWheelView {
   /** What the law found, and who accepted it. */
   readonly accepted: readonly AcceptedLine[];
 }
-
-export interface FindingLine {
-  readonly severity: string;
-  readonly isError: boolean;
-  readonly place: string;
-  readonly message: string;
-}
-
-export const findingLine = ({ severity, line, column, message }: Finding): FindingLine => ({
-  severity: severity === 'error' ? 'Fejl' : 'Advarsel',
-  isError: severity === 'error',
-  place: line === null ? '' : `linje ${line}${column === null ? '' : `, kolonne ${column}`}`,
-  message,
-});
-
-/** `2 fejl og 1 advarsel`; `Ingen fund` */
-export const findingsSummary = (findings: readonly Finding[]): string => {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const warnings = findings.length - errors;
-  if (findings.length === 0) return 'Ingen fund: datoer, frister og folk passer sammen.';
-  return `${[errors > 0 ? `${errors} fejl` : '', warnings > 0 ? count(warnings, 'advarsel', 'advarsler') : ''].filter((part) => part !== '').join(' og ')}.`;
-};
 
 export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView => {
   const { asked, plan, today } = at;

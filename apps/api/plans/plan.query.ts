@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { draftOf, planInForce, type PlanVersion } from '#casework';
 import type { Process } from '#contracts';
 import type { Database } from '#database';
@@ -81,4 +82,35 @@ export const withFollowed = async (db: Database, worldId: string, plan: Plan): P
   const political: PlanVersion | null =
     (await planInForce(db, worldId, plan.follows)) ?? (await draftOf(db, worldId, plan.follows));
   return political === null ? plan : withMilestones(plan, political.plan);
+};
+
+/**
+ * How many get a mail because a version of a plan came into force: who was told of a move or a withdrawal by it. A move that takes back one
+ * whose mail has not gone yet is told to nobody: the two are one piece of news, that nothing happened.
+ */
+export const countToldOfPlan = async (db: Database, planId: string): Promise<number> => {
+  const row = await db
+    .selectFrom('notices as told')
+    .where(sql<string>`right(told.key, ${planId.length + 1})`, '=', `/${planId}`)
+    .where('told.kind', 'in', ['moved', 'withdrawn'])
+    .where('told.state', '<>', 'dropped')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('notices as earlier')
+            .leftJoin('mails', 'mails.id', 'earlier.mail_id')
+            .whereRef('earlier.task_id', '=', 'told.task_id')
+            .whereRef('earlier.person_id', '=', 'told.person_id')
+            .whereRef('earlier.id', '<', 'told.id')
+            .where('earlier.kind', '=', 'moved')
+            .where('told.kind', '=', 'moved')
+            .where(sql<boolean>`earlier.details ->> 'from' = told.details ->> 'to'`)
+            .where(sql<boolean>`(earlier.state = 'waiting' or (earlier.state = 'joined' and mails.state = 'waiting'))`)
+            .select('earlier.id'),
+        ),
+      ),
+    )
+    .select(sql<string>`count(distinct told.person_id)`.as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
 };

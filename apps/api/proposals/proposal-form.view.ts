@@ -1,7 +1,8 @@
 import { amountField, PROPOSAL_TYPES, proposalTypeTitle, proposalYears, type Appropriation } from '#domain';
 import type { Fields } from '../web/fields';
 import { LARGE_FIELD, largeMarkOf } from './proposal-fields';
-import { fieldView, type ChoiceView, type FieldView } from '../forms/answer-form.view';
+import type { ChoiceView } from '../web/choice.view';
+import { fieldView, type FieldView } from '../web/field.view';
 import type { ErrorSummary } from '../forms/task-forms';
 
 /** The form that a proposal is written in. */

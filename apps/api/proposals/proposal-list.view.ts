@@ -14,7 +14,7 @@ import {
 import { listedOf, type ProposalCase } from '#casework';
 import type { ProposalListRow } from './proposal.query';
 import type { CasePageLink } from '../web/case-pages.view';
-import { fieldView, type FieldView } from '../forms/answer-form.view';
+import { fieldView, type FieldView } from '../web/field.view';
 import { proposalLine, type ProposalLine } from './proposal-lines.view';
 import { PROPOSAL_ACT_WORDS } from './proposal-words';
 import { count } from '../web/words';

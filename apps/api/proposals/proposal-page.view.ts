@@ -10,7 +10,7 @@ import {
   type ProposalAct,
 } from '#domain';
 import type { ProposalLifeRow } from './proposal.query';
-import { fieldView, type FieldView } from '../forms/answer-form.view';
+import { fieldView, type FieldView } from '../web/field.view';
 import { proposalMark } from './proposal-lines.view';
 import { proposalLifeWords, PROPOSAL_ACT_WORDS } from './proposal-words';
 import { instantWords, mioTyped, type StateMark } from '../web/words';

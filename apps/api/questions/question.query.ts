@@ -1,13 +1,5 @@
 import type { Database } from '#database';
-import {
-  BUDGET_OFFICE,
-  isUnderWay,
-  partState,
-  questionState,
-  type QuestionFacts,
-  type QuestionState,
-  type TaskState,
-} from '#domain';
+import { isUnderWay, partState, questionState, type QuestionFacts, type QuestionState, type TaskState } from '#domain';
 
 /** A task of a question, with who has it. */
 export interface QuestionTaskRow {
@@ -158,18 +150,3 @@ export const readAreas = async (db: Database): Promise<string[]> => {
     .execute();
   return rows.map((row) => row.area);
 };
-
-/** Those of Økonomi & Stab who can review an answer. */
-export const readReviewers = (db: Database) =>
-  db
-    .selectFrom('people')
-    .where('active', '=', true)
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('roles')
-        .where('role', 'in', [...BUDGET_OFFICE])
-        .select('person_id'),
-    )
-    .orderBy('title')
-    .select(['id', 'title'])
-    .execute();

@@ -2,7 +2,7 @@ import type { IsoDate } from '#domain';
 import type { PersonChoice } from '../web/people.query';
 import type { QuestionRow } from './question.query';
 import type { FormAttempt } from '../web/attempt';
-import type { FieldView } from '../forms/answer-form.view';
+import type { FieldView } from '../web/field.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
 import { dateWords, instantWords, stateMark, type StateMark } from '../web/words';
 import type { CasePageLink } from '../web/case-pages.view';

@@ -6,7 +6,7 @@ import { requestSignIn } from '#casework';
 import { isKnownAddress } from '../web/people.query';
 import { Records } from '../web/records';
 import { Settings } from '../web/settings';
-import { fieldView } from '../forms/answer-form.view';
+import { fieldView } from '../web/field.view';
 import { RateLimit } from '../web/rate-limit';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';

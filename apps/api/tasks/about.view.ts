@@ -2,16 +2,8 @@ import { answerSchemas } from '#domain';
 import type { About } from './about.query';
 import { aboutReport } from '../audit/about-report.view';
 import { aboutRound } from '../transfers/round-about.view';
+import type { AboutView } from '../web/about';
 import { dateWords, instantWords, statusWords } from '../web/words';
-
-/** What a task is about, to be read before it is answered. */
-export interface AboutView {
-  readonly heading: string;
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
-  /** The page of what it is about; null for those who came by a mail's link and are not signed in, but where the work itself is done there. */
-  readonly url: string | null;
-  readonly linkText: string;
-}
 
 type Fact = AboutView['facts'][number];
 

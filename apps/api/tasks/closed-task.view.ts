@@ -3,7 +3,7 @@ import { answerFacts, type AnswerFactsView } from '../forms/answer-facts.view';
 import type { NextStep } from './extension.view';
 import type { TaskProposalsView } from '../proposals/proposal-lines.view';
 import { writtenFacts, type ClosedRequest } from '../transfers/request-closed.view';
-import { fieldView, type FieldView } from '../forms/answer-form.view';
+import { fieldView, type FieldView } from '../web/field.view';
 import { problemsOf, taskForms, type Attempt, type ErrorSummary, type SideForm } from '../forms/task-forms';
 import { remarkView, type TaskPageParts, type TaskPageView } from './task-page.view';
 import { dateWords, instantWords, postWords, taskName } from '../web/words';

@@ -2,10 +2,11 @@ import type { readAskedExtension, readMissing, readRemarks } from './task.query'
 import type { PersonChoice } from '../web/people.query';
 import type { TaskEntry } from '../web/task-access';
 import type { Fields } from '../web/fields';
-import type { AboutView } from './about.view';
+import type { AboutView } from '../web/about';
 import { extensionViews, type ExtensionViews, type NextStep } from './extension.view';
 import type { TaskProposalsView } from '../proposals/proposal-lines.view';
-import { answerFormView, fieldView, type AnswerFormView, type FieldView } from '../forms/answer-form.view';
+import { answerFormView, type AnswerFormView } from '../forms/answer-form.view';
+import { fieldView, type FieldView } from '../web/field.view';
 import { problemsOf, taskForms, type Attempt, type ErrorSummary, type SideForm } from '../forms/task-forms';
 import { outcomeOf } from '../forms/approval-form.view';
 import { requestActViews, type RequestActView } from '../transfers/request-acts.view';

@@ -13,7 +13,7 @@ import {
 } from '#domain';
 import type { FormAttempt } from '../web/attempt';
 import { field, type Fields } from '../web/fields';
-import type { FieldView } from '../forms/answer-form.view';
+import type { FieldView } from '../web/field.view';
 import { PageForm, type SelectView } from '../web/form-fields';
 import { readUnsigned } from '../forms/request-text.view';
 

@@ -9,7 +9,8 @@ import {
   type TransferTerms,
 } from '#domain';
 import type { StoryLine, TransferBrief } from '#casework';
-import { instantWords, type StateMark } from '../web/words';
+import { historyLine, type HistoryLine } from '../forms/history-line';
+import type { StateMark } from '../web/words';
 import { transferMark } from './round-words';
 
 /** A request as it is shown wherever somebody is to judge, write or approve it. */
@@ -28,13 +29,6 @@ export interface RequestMatterView {
   readonly approvals: readonly ApprovalStageView[];
   /** The request's own page; null for those who came by a mail's link and are not signed in. */
   readonly url: string | null;
-}
-
-export interface HistoryLine {
-  readonly at: string;
-  readonly who: string;
-  readonly sentence: string;
-  readonly reason: string | null;
 }
 
 /** A stage of the table of who approves. */
@@ -91,10 +85,3 @@ const anchorOf = ({ coverage }: CollectedRequest, terms: TransferTerms): string 
         : `Ansøgningen lægger ${kroner(-net)} i kassen.`;
   return `${alone} Målet om ingen kassefinansierede tillægsbevillinger opgøres for alle ansøgninger under ét.`;
 };
-
-export const historyLine = ({ at, by, onBehalfOf, sentence, reason }: StoryLine): HistoryLine => ({
-  at: instantWords(at),
-  who: `${by ?? 'Årshjulet'}${onBehalfOf === null ? '' : ` på vegne af ${onBehalfOf}`}`,
-  sentence,
-  reason,
-});

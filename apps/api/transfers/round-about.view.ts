@@ -11,7 +11,7 @@ import {
   TRANSFER_OPENING_KIND,
 } from '#domain';
 import type { RoundAbout } from './round-about.query';
-import type { AboutView } from '../tasks/about.view';
+import type { AboutView } from '../web/about';
 import { count } from '../web/words';
 import { UNDER_WAY } from './round-words';
 

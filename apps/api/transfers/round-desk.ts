@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { organisationInForce, readPositionsOf } from '#casework';
 import { grantPostings, type CollectedTransfers } from '#domain';
 import { writeGrantsCsv, writeTransfersDocx, writeTransfersXlsx } from '#files';
-import { readBudgetYear } from '../negotiation/negotiation.query';
+import { readBudgetYear } from '../web/case.query';
 import { readUnitsWithoutLeader, readWhereRequestsLie, readWhyEnded } from './round.query';
 import { Records } from '../web/records';
 import { roundPageView, type RoundPageView } from './round-page.view';

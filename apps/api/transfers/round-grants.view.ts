@@ -13,7 +13,7 @@ import {
 } from '#domain';
 import type { RoundAtHand } from './round-reader';
 import type { FormAttempt } from '../web/attempt';
-import type { FieldView } from '../forms/answer-form.view';
+import type { FieldView } from '../web/field.view';
 import type { CasePageLink } from '../web/case-pages.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
 import { count, outcomeWords, type StateMark } from '../web/words';

@@ -1,6 +1,6 @@
 import type { RoundAtHand } from './round-reader';
 import type { FormAttempt } from '../web/attempt';
-import type { FieldView } from '../forms/answer-form.view';
+import type { FieldView } from '../web/field.view';
 import { PageForm } from '../web/form-fields';
 
 /** The form with the year-end positions. */

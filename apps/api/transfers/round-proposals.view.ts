@@ -13,7 +13,7 @@ import {
 import type { RoundAtHand } from './round-reader';
 import type { UnitWithoutLeader } from './round.query';
 import type { CasePageLink } from '../web/case-pages.view';
-import { findingLine, findingsSummary, type FindingLine } from '../plans/plan-wheel.view';
+import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
 import { count } from '../web/words';
 import type { RoundLoadView } from './round-load.view';
 import { leaderlessWords } from './round-page.view';

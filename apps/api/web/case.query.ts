@@ -137,3 +137,9 @@ export const readCases = (db: Database, worldId: string, today: string) =>
     .execute();
 
 export type CaseListRow = Awaited<ReturnType<typeof readCases>>[number];
+
+/** The year that a case's budget is for: its plan's. */
+export const readBudgetYear = async (db: Database, planId: string): Promise<number> => {
+  const row = await db.selectFrom('plans').where('id', '=', planId).select('document').executeTakeFirstOrThrow();
+  return row.document.year;
+};

@@ -1,5 +1,5 @@
 import type { FormAttempt } from './attempt';
-import { fieldView, type FieldView } from '../forms/answer-form.view';
+import { fieldView, type FieldView } from './field.view';
 
 /** A field with a list to choose from. */
 export interface SelectView extends FieldView {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { approvalTakers, type Casework } from '#casework';
 import type { Database } from '#database';
-import { allows, rolesOf, SITE } from '#domain';
+import { BUDGET_OFFICE, allows, rolesOf, SITE } from '#domain';
 
 /** A person to choose from a list. */
 export interface PersonChoice {
@@ -73,3 +73,18 @@ export const readTitles = async (db: Database, ids: readonly string[]): Promise<
     .execute();
   return new Map(rows.map((row) => [row.id, row.title]));
 };
+
+/** Those of Økonomi & Stab who can review an answer. */
+export const readReviewers = (db: Database) =>
+  db
+    .selectFrom('people')
+    .where('active', '=', true)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('roles')
+        .where('role', 'in', [...BUDGET_OFFICE])
+        .select('person_id'),
+    )
+    .orderBy('title')
+    .select(['id', 'title'])
+    .execute();

@@ -1,0 +1,8 @@
+/** What a task is about, to be read before it is answered. */
+export interface AboutView {
+  readonly heading: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** The page of what it is about; null for those who came by a mail's link and are not signed in, but where the work itself is done there. */
+  readonly url: string | null;
+  readonly linkText: string;
+}

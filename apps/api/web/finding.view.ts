@@ -1,0 +1,26 @@
+import type { Finding } from '#domain';
+import { count } from './words';
+
+/** A finding as `web/findings.hbs` shows it. */
+export interface FindingLine {
+  readonly severity: string;
+  readonly isError: boolean;
+  readonly place: string;
+  readonly message: string;
+}
+
+/** A finding with where it is. */
+export const findingLine = ({ severity, line, column, message }: Finding): FindingLine => ({
+  severity: severity === 'error' ? 'Fejl' : 'Advarsel',
+  isError: severity === 'error',
+  place: line === null ? '' : `linje ${line}${column === null ? '' : `, kolonne ${column}`}`,
+  message,
+});
+
+/** `2 fejl og 1 advarsel`; `Ingen fund` */
+export const findingsSummary = (findings: readonly Finding[]): string => {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.length - errors;
+  if (findings.length === 0) return 'Ingen fund: datoer, frister og folk passer sammen.';
+  return `${[errors > 0 ? `${errors} fejl` : '', warnings > 0 ? count(warnings, 'advarsel', 'advarsler') : ''].filter((part) => part !== '').join(' og ')}.`;
+};

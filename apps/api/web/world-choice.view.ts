@@ -1,0 +1,28 @@
+import type { readWorlds } from './case.query';
+import { instantWords } from './words';
+
+/** The choice between the real world and the rehearsals, for those who operate; null where there is nothing to choose between. */
+export interface WorldChoice {
+  readonly worlds: readonly { readonly id: string; readonly text: string; readonly chosen: boolean }[];
+}
+
+export const worldChoice = (worlds: Awaited<ReturnType<typeof readWorlds>>, chosen: string): WorldChoice | null =>
+  worlds.length < 2
+    ? null
+    : {
+        worlds: worlds.map((world) => ({
+          id: world.id,
+          text: world.kind === 'real' ? 'Virkeligheden' : `Prøvekørsel: ${rehearsalTitle(world)}`,
+          chosen: world.id === chosen,
+        })),
+      };
+
+/** The title of the world that is shown, where it is a rehearsal. */
+export const shownRehearsal = (worlds: Awaited<ReturnType<typeof readWorlds>>, shown: string): string | null => {
+  const world = worlds.find(({ id, kind }) => id === shown && kind === 'rehearsal');
+  return world === undefined ? null : rehearsalTitle(world);
+};
+
+/** `Økonomirapporter 2015 (søn. 22. november 2026 kl. 7.34)` */
+export const rehearsalTitle = (world: { readonly title: string; readonly started_at: number | null }): string =>
+  `${world.title || 'uden plan'}${world.started_at === null ? '' : ` (${instantWords(world.started_at)})`}`;
