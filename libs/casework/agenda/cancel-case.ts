@@ -68,7 +68,7 @@ export const endSubCases = async (casework: Casework, parent: CaseFile, ending: 
     .select(['id', 'process'])
     .execute();
   const ids = rows
-    .filter(({ process }) => casework.processes[process].endsByItself !== true)
+    .filter(({ process }) => casework.processes[process]?.endsByItself !== true)
     .map(({ id }) => id)
     .sort();
   const { command } = ending;

@@ -24,7 +24,7 @@ export const subjectsOf = async (
           .select(['id', 'process'])
           .execute();
   for (const [process, own] of Map.groupBy(cases, (one) => one.process)) {
-    const hooks = casework.processes[process].approvals;
+    const hooks = casework.processes[process]?.approvals;
     if (!hooks) continue;
     for (const subject of await hooks.read(
       db,

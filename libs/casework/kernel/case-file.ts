@@ -74,7 +74,8 @@ export class CaseFile {
           kase,
           await calendarOf(tx, kase.plan_id),
           kase.world_now ?? realNow,
-          casework.processes[kase.process],
+          // A case of a process that the product knows no more has nothing of its own, and can still be called off.
+          casework.processes[kase.process] ?? {},
           realNow,
           commandOf(ids.indexOf(kase.id)),
         ),
