@@ -1,4 +1,4 @@
-// DESIGN.md, "Layout": who may use whom. `#alias` imports are resolved through package.json's "imports".
+// Who may use whom (docs/adr/0012-layout.md). `#alias` imports are resolved through package.json's "imports".
 const mayUse = {
   'libs/contracts': [],
   'libs/domain': ['libs/contracts'],
@@ -22,7 +22,7 @@ const specs = '\\.spec\\.ts$|/testing/|^apps/e2e/';
 // Types of activities may be used by workflows: a rule of its own below sees to the rest.
 const boundaries = Object.entries({ ...mayUse, workflows: [...mayUse.workflows, 'activities'] }).map(([who, whom]) => ({
   name: `${who.replace('/', '-')}-may-use`,
-  comment: `${who} may use ${whom.join(', ') || 'nothing of ours'} (DESIGN.md, Layout).`,
+  comment: `${who} may use ${whom.join(', ') || 'nothing of ours'} (docs/adr/0012-layout.md).`,
   severity: 'error',
   from: { path: `^${who}/`, pathNot: specs },
   to: { path: ours, pathNot: `^(${[who, ...whom].join('|')})/` },
