@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { EXAMPLES, runAarshjul } from './testing/run-aarshjul';
 
-const ROOT = join(__dirname, '..', '..');
-const SHIPPED = join(ROOT, 'processes', 'examples', 'oekonomirapport-2015.csv');
+const SHIPPED = join(EXAMPLES, 'oekonomirapport-2015.csv');
 
 const checked = z.strictObject({
   milestones: z.array(
@@ -38,20 +37,7 @@ let folder: string;
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'aarshjul-cli-'))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The real command line, as `npx aarshjul` starts it. */
-function aarshjul(...args: string[]) {
-  const started = spawnSync(
-    process.execPath,
-    ['--require', join(ROOT, 'infra/bin/register.cjs'), join(ROOT, 'apps/cli/main.ts'), ...args],
-    {
-      cwd: folder,
-      encoding: 'utf8',
-      timeout: 30_000,
-      env: { ...process.env, NODE_OPTIONS: '' },
-    },
-  );
-  return { code: started.status, out: started.stdout, err: started.stderr };
-}
+const aarshjul = (...args: string[]) => runAarshjul(args, { cwd: folder });
 
 const file = (name: string, change: (csv: string) => string): string => {
   const path = join(folder, name);
@@ -99,10 +85,7 @@ test('one case is one case, and two are two', () => {
 
 test('an unknown role is told when the organisation has nobody for it', () => {
   const roles = join(folder, 'roller.csv');
-  writeFileSync(
-    roles,
-    readFileSync(join(ROOT, 'processes/examples/roller.csv'), 'utf8').replace(/^dagsorden;.*\n/m, ''),
-  );
+  writeFileSync(roles, readFileSync(join(EXAMPLES, 'roller.csv'), 'utf8').replace(/^dagsorden;.*\n/m, ''));
   const { code, out } = aarshjul('plan', 'check', SHIPPED, '--json', '--roles', roles);
   const { findings } = checked.parse(JSON.parse(out));
   expect(code).toBe(1);
@@ -220,7 +203,7 @@ test('a new version tells what moves, what comes and what goes', () => {
   expect(diff.people).toEqual([{ role: 'dagsorden', mails: 1 }]);
 });
 
-const BUDGET = join(ROOT, 'processes', 'examples', 'budget-2027');
+const BUDGET = join(EXAMPLES, 'budget-2027');
 const POLITICAL = [join(BUDGET, 'politisk-tidsplan.yaml'), join(BUDGET, 'politisk-tidsplan-revideret.yaml')];
 
 test('two versions of a political plan are seen by their meetings, and through the plan that follows them by its steps', () => {
@@ -281,10 +264,7 @@ test("two versions of a municipality's list are compared line by line", () => {
 test('the organisation is checked, and a cycle stops it', () => {
   expect(aarshjul('org', 'check').code).toBe(0);
   const units = join(folder, 'organisation.csv');
-  writeFileSync(
-    units,
-    readFileSync(join(ROOT, 'processes/examples/organisation.csv'), 'utf8').replace('område;;', 'område;2;'),
-  );
+  writeFileSync(units, readFileSync(join(EXAMPLES, 'organisation.csv'), 'utf8').replace('område;;', 'område;2;'));
   const { code, out } = aarshjul('org', 'check', units, '--json');
   expect(code).toBe(1);
   expect(JSON.parse(out).findings[0]).toMatchObject({ code: 'ORG.CYCLE', line: 2, read: '1 → 2 → 1' });

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
-import { registerJournal } from './commands/journal';
-import { registerMails } from './commands/mails';
-import { registerOrg } from './commands/org';
-import { registerPlan } from './commands/plan';
-import { registerProposals } from './commands/proposals';
-import { registerRehearse } from './commands/rehearse';
-import { registerStart } from './commands/start';
-import { registerTransfers } from './commands/transfers';
+import { registerJournal } from './commands/journal/journal';
+import { registerMails } from './commands/mails/mails';
+import { registerOrg } from './commands/org/org';
+import { registerPlan } from './commands/plan/plan';
+import { registerProposals } from './commands/proposals/proposals';
+import { registerRehearse } from './commands/rehearse/rehearse';
+import { registerStart } from './commands/start/start';
+import { registerTransfers } from './commands/transfers/transfers';
 import { exitCodeOf, speakDanish } from './wrong-call';
 
 // A command is registered by its words alone (name, options, help); what it does is loaded when it is called: see lazy.ts.

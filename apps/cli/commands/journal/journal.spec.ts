@@ -1,0 +1,95 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { commentTask } from '#casework';
+import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { runAarshjul } from '../../testing/run-aarshjul';
+
+let desk: CaseDesk & { readonly url: string };
+let kase: TestCase;
+let other: TestCase;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'aarshjul-journal-'));
+  desk = await openCaseDesk();
+  kase = await desk.aCase();
+  other = await desk.aCase();
+  await desk.db
+    .updateTable('worlds')
+    .set({ kind: 'rehearsal', started_at: new Date('2026-11-01T00:00:00Z') })
+    .where('id', '=', kase.worldId)
+    .execute();
+  await desk.db
+    .updateTable('worlds')
+    .set({ kind: 'rehearsal', started_at: new Date('2026-11-02T00:00:00Z') })
+    .where('id', '=', other.worldId)
+    .execute();
+  await kase.goTo('2026-03-03 09:00');
+  await commentTask(desk.casework, {
+    commandId: 'c1',
+    actor: { personId: who.books },
+    taskId: kase.tasks.books,
+    text: '<b>Æ & ø</b>',
+  });
+}, 60_000);
+afterAll(async () => {
+  await desk?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const aarshjul = (...args: string[]) => runAarshjul(args, { databaseUrl: desk.url });
+
+test('an auditor verifies the journal, takes a case home, and is told which entry was changed', async () => {
+  const name = `2026-02-28@${kase.worldId}`;
+  expect(aarshjul('journal', 'verify')).toMatchObject({
+    code: 0,
+    out: 'Journalen er hel: 5 poster i 2 sager og 0 segl er efterprøvet.\n',
+  });
+  expect(JSON.parse(aarshjul('journal', 'verify', '--case', kase.caseId, '--json').out)).toEqual({
+    entries: 4,
+    cases: 1,
+    seals: 0,
+    broken: null,
+  });
+
+  const json = join(folder, 'sag.json');
+  expect(aarshjul('journal', 'export', name, '--format', 'json', '--out', json)).toMatchObject({ code: 0, out: '' });
+  expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({
+    case: { id: kase.caseId },
+    entries: { length: 4 },
+    broken: null,
+  });
+  const page = aarshjul('journal', 'export', kase.caseId, '--format', 'html', '--out', '-').out;
+  expect(page).toContain('Kommentar til »Trinnet booking-closes«: »&lt;b&gt;Æ &amp; ø&lt;/b&gt;«');
+  expect(page).toContain('Journalen er efterprøvet og hel: 4 poster');
+
+  const newest = aarshjul('journal', 'export', '2026-02-28', '--format', 'json', '--out', '-');
+  expect([newest.code, JSON.parse(newest.out).case.id]).toEqual([0, other.caseId]);
+  expect(newest.err).toMatch(
+    new RegExp(`Her er den nyeste, [^ ]*@${other.worldId}\\. .*\n.*@${kase.worldId} \\(Økonomirapport pr. 28.2\\)`),
+  );
+
+  expect(aarshjul('journal', 'export', 'ingen', '--format', 'html', '--out', '-')).toMatchObject({
+    code: 2,
+    out: '',
+    err: 'Der er ingen sag, der hedder »ingen«.\n',
+  });
+  expect(aarshjul('journal', 'export', name, '--format', 'pdf', '--out', '-')).toMatchObject({ code: 2, out: '' });
+
+  await sql
+    .raw(
+      `alter table journal disable trigger user; update journal set payload = '{"text": "Pænere"}' where case_id = '${kase.caseId}' and seq = 4; alter table journal enable trigger user`,
+    )
+    .execute(desk.db);
+  const broken = aarshjul('journal', 'verify', '--json');
+  expect([broken.code, JSON.parse(broken.out).broken]).toEqual([
+    1,
+    { caseId: kase.caseId, seq: 4, what: 'Post nr. 4 (TASK_COMMENTED) er ændret, efter at den blev skrevet.' },
+  ]);
+  expect(aarshjul('journal', 'verify').out).toContain(`Sag ${kase.caseId}, post 4: Post nr. 4`);
+  expect(aarshjul('journal', 'export', name, '--format', 'html', '--out', '-')).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('Journalen passer ikke.'),
+  });
+}, 120_000);

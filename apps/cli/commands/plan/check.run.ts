@@ -1,0 +1,85 @@
+import { formatDateMedium, forumName, resolveDue, type Milestone, type Plan, type Step } from '#domain';
+import { stops } from '#files';
+import type { Call, ExitCode } from '../../lazy';
+import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../../shared/output';
+import { fileArguments, organisationOptions, readingOptions } from '../../shared/call-options';
+import { readAndCheckAll, type CheckedPlan } from './checked-plan';
+import { findOrganisation, findProcess } from '../../shared/sources';
+
+/** `aarshjul plan check`: reads and checks plans, changes nothing. */
+export async function run({ args, options }: Call): Promise<ExitCode> {
+  const reading = readingOptions.parse(options);
+  const process = await findProcess(reading);
+  const organisation = await findOrganisation(organisationOptions.parse(options));
+  const before = [...process.findings, ...organisation.findings];
+  const plans =
+    process.value === null
+      ? []
+      : await readAndCheckAll(fileArguments(args), process.value, organisation.organisation, reading);
+  const findings = [...before, ...plans.flatMap((plan) => plan.findings)];
+  if (reading.json) {
+    printJson({
+      milestones: plans.flatMap(({ draft }) => draft ?? []).flatMap(milestonesJson),
+      steps: plans.flatMap(({ dated }) => dated ?? []).flatMap(stepsJson),
+      findings: findings.map(findingJson),
+    });
+  } else {
+    if (before.length > 0) print(`Proces og organisation: ${countFindings(before)}\n${findingsTable(before)}\n`);
+    print(plans.map(describe).join('\n\n'));
+  }
+  return stops(findings) ? 1 : 0;
+}
+
+function milestonesJson({ milestones }: Plan): object[] {
+  return milestones.map(({ id, title, forum, from, to }) => ({ id, title, forum, from, to }));
+}
+
+function stepsJson(plan: Plan): object[] {
+  return plan.cases.flatMap((planned) =>
+    planned.steps.map((step) => ({
+      id: step.id,
+      title: step.title,
+      case: planned.id,
+      role: roleText(step),
+      due: resolveDue(plan, step),
+    })),
+  );
+}
+
+function roleText({ responsible }: Step): string {
+  return 'role' in responsible ? responsible.role : `leadersOf:${responsible.leadersOf}`;
+}
+
+function describe({ file, draft, findings }: CheckedPlan): string {
+  const verdict = stops(findings) ? 'Planen kan ikke indlæses, før fejlene er rettet.' : 'Planen kan indlæses.';
+  const told = findings.length > 0 ? ['', findingsTable(findings, file), ''] : [];
+  if (draft === null)
+    return [`${file}`, `  kunne ikke læses – ${countFindings(findings)}`, ...told, verdict].join('\n');
+  // A list's dates are worked out from what people wrote, so they are shown to be looked through.
+  const list =
+    draft.cases.length === 0 && draft.milestones.length > 0 ? ['', ...draft.milestones.map(milestoneLine)] : [];
+  return [
+    `${file}`,
+    `  ${draft.title}: ${contents(draft)} – ${countFindings(findings)}`,
+    ...list,
+    ...told,
+    verdict,
+  ].join('\n');
+}
+
+function contents({ cases, milestones }: Plan): string {
+  if (cases.length === 0) return counted(milestones.length, 'milepæl', 'milepæle');
+  const steps = cases.flatMap((planned) => planned.steps).length;
+  return `${counted(cases.length, 'sag', 'sager')}, ${steps} trin, ${counted(milestones.length, 'møde', 'møder')}`;
+}
+
+const DATE_WIDTH = 46;
+const FORUM_WIDTH = 10;
+
+function milestoneLine({ title, forum, from, to }: Milestone): string {
+  const date = from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`;
+  return `  ${date.padEnd(DATE_WIDTH)}  ${shown(forum === null ? '–' : forumName(forum)).padEnd(FORUM_WIDTH)}  ${shown(title)}`;
+}
+
+/** Control characters of a file must not steer the reader's terminal. */
+const shown = (text: string): string => text.replace(/\p{Cc}/gu, ' ');

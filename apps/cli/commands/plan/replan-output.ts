@@ -1,0 +1,108 @@
+import {
+  formatDateMedium,
+  mailsByRole,
+  type ComparedPlans,
+  type ConcernedPerson,
+  type DatedStep,
+  type MilestoneDiff,
+  type MovedStep,
+} from '#domain';
+import { counted } from '../../shared/output';
+
+/** What a new version of a plan does, over one plan or several. */
+export interface ShownReplan {
+  readonly plans: readonly ComparedPlans[];
+  readonly milestones: MilestoneDiff;
+  readonly people: readonly ConcernedPerson[];
+}
+
+/** As the command line's JSON has it. A plan without steps is its milestones: they are what moves in it. */
+export function replanJson(shown: ShownReplan): object {
+  const { milestones } = shown;
+  const cases = shown.plans.flatMap(({ outcome }) => outcome.cases);
+  const dated = ({ caseId, step, due }: DatedStep): object => ({ step: step.id, title: step.title, case: caseId, due });
+  const moved = milestones.moved.map(({ milestone, from, to }) => ({
+    id: milestone.id,
+    title: milestone.title,
+    from,
+    to,
+  }));
+  const people = mailsByRole(shown.plans, shown.people);
+  if (cases.length > 0) {
+    return {
+      moved: cases
+        .flatMap((one) => one.moved)
+        .map(({ caseId, step, from, to }) => ({ step: step.id, title: step.title, case: caseId, from, to })),
+      added: cases.flatMap((one) => one.added).map(dated),
+      dropped: cases.flatMap((one) => one.dropped).map(dated),
+      unchanged: cases.reduce((sum, one) => sum + one.unchanged, 0),
+      people,
+      milestones: moved,
+    };
+  }
+  return {
+    moved: moved.map(({ id, ...rest }) => ({ step: id, ...rest })),
+    added: milestones.added.map(({ id, title, from }) => ({ step: id, title, due: from })),
+    dropped: milestones.dropped.map(({ id, title, from }) => ({ step: id, title, due: from })),
+    unchanged: milestones.unchanged,
+    people,
+    milestones: moved,
+  };
+}
+
+/** The same for a person to read, case by case. */
+export function replanText(shown: ShownReplan): string {
+  const { milestones, plans, people } = shown;
+  const cases = plans.flatMap(({ outcome }) => outcome.cases);
+  const told = people.filter(({ isTold }) => isTold);
+  const sections = [
+    ...section(
+      'Møder og milepæle, der flyttes',
+      milestones.moved.map(({ milestone, from, to }) => moveLine(milestone.title, from, to)),
+    ),
+    ...section(
+      'Nye møder og milepæle',
+      milestones.added.map(({ title, from }) => `  ${title}: ${formatDateMedium(from)}`),
+    ),
+    ...section(
+      'Møder og milepæle, der udgår',
+      milestones.dropped.map(({ title, from }) => `  ${title}: ${formatDateMedium(from)}`),
+    ),
+    ...cases
+      .filter(
+        ({ moved, added, dropped, reassigned }) => moved.length + added.length + dropped.length + reassigned.length > 0,
+      )
+      .flatMap((one) => [
+        `${one.title}${FATES[one.fate]}`,
+        ...section('  Flyttes', one.moved.map(movedStep)),
+        ...section('  Kommer til', one.added.map(datedStep)),
+        ...section('  Udgår', one.dropped.map(datedStep)),
+        ...section(
+          '  Får andre ansvarlige',
+          one.reassigned.map(({ title }) => `    ${title}`),
+        ),
+        '',
+      ]),
+    `Uændret: ${cases.length > 0 ? `${cases.reduce((sum, one) => sum + one.unchanged, 0)} trin` : counted(milestones.unchanged, 'milepæl', 'milepæle')}`,
+  ];
+  const mails = mailsByRole(plans, people)
+    .filter((role) => role.mails > 0)
+    .map(({ role, mails: number }) => `  ${role}: ${counted(number, 'person', 'personer')}`);
+  return [
+    ...sections,
+    ...(told.length > 0 ? [`Får besked i én mail hver (${told.length})`, ...mails] : ['Ingen får mail om det.']),
+  ].join('\n');
+}
+
+const FATES = {
+  runs: '',
+  opens: ' – ny sag',
+  'called-off': ' – sagen udgår og annulleres',
+  over: ' – sagen er afsluttet',
+} as const;
+const moveLine = (title: string, from: string, to: string): string =>
+  `  ${title}: ${formatDateMedium(from)} → ${formatDateMedium(to)}`;
+const movedStep = ({ step, from, to }: MovedStep): string => `  ${moveLine(step.title, from, to)}`;
+const datedStep = ({ step, due }: DatedStep): string => `    ${step.title}: ${formatDateMedium(due)}`;
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? [`${title} (${lines.length})`, ...lines] : [];

@@ -1,0 +1,222 @@
+import { existsSync } from 'node:fs';
+import { SingleBar } from 'cli-progress';
+import { z } from 'zod';
+import { importOrganisation, organisationInForce, type Casework } from '#casework';
+import { loadConfig } from '#config';
+import { errorFinding, formatDateMedium, localDate, type Finding, type Organisation } from '#domain';
+import { stops } from '#files';
+import {
+  PEOPLE_PROFILES,
+  rehearse,
+  summarise,
+  type AppliedVersion,
+  type PeopleProfile,
+  type RehearsalSummary,
+  type RehearsedPlan,
+} from '#rehearsal';
+import { openClient, TemporalGateway } from '#temporal';
+import type { Call, ExitCode } from '../../lazy';
+import { counted, findingJson, findingsTable, log, print, printJson } from '../../shared/output';
+import { withCasework } from '../../shared/with-casework';
+import { fileArguments, readingOptions } from '../../shared/call-options';
+import { readAndCheckAll } from '../plan/checked-plan';
+import { findOrganisation, findProcess, shipped } from '../../shared/sources';
+import { findFigures } from '../plan/figures';
+import { readRehearsedTransfers } from './rehearsed-transfers';
+import { transfersText } from './transfers-text';
+
+const rehearseOptions = readingOptions.extend({
+  grants: z.string().optional(),
+  positions: z.string().optional(),
+  seed: z.coerce.number().int(),
+  people: z.string(),
+  progress: z.boolean().optional(),
+});
+
+type RehearseCall = z.output<typeof rehearseOptions>;
+
+/** What a rehearsal gives; `seconds` of real time. */
+type Rehearsed = RehearsalSummary & { readonly replans: readonly AppliedVersion[]; readonly seconds: number };
+
+/** `aarshjul rehearse`: see DESIGN.md 6. */
+export async function run({ args, options }: Call): Promise<ExitCode> {
+  const parsed = rehearseOptions.safeParse(options);
+  if (!parsed.success) return wrongCall('--seed skal være et helt tal.');
+  const call = parsed.data;
+  const people = PEOPLE_PROFILES[call.people];
+  if (!people)
+    return wrongCall(
+      `Profilen »${call.people}« findes ikke. Vælg ${Object.keys(PEOPLE_PROFILES)
+        .join(', ')
+        .replace(/, ([^,]*)$/, ' eller $1')}.`,
+    );
+  // What cannot be read is told at once, whether anything runs or not.
+  const unread = await readAll(fileArguments(args), null, call);
+  if (stops(unread.findings)) return refused(call, unread.findings);
+  const config = loadConfig();
+  const { catcherSmtpUrl, catcherUrl } = config.mail;
+  if (!catcherSmtpUrl || !catcherUrl)
+    return failed(
+      call,
+      'REHEARSAL.NO_CATCHER',
+      'En prøvekørsel sender kun til en mailfanger. Sæt CATCHER_SMTP_URL og CATCHER_URL, eller kør »npm start«.',
+    );
+  const client = openClient(config);
+  const gateway = new TemporalGateway(client, config.temporal.taskQueue);
+  try {
+    if (!(await gateway.hasWorker()))
+      return failed(
+        call,
+        'REHEARSAL.NO_WORKER',
+        'Der kører ingen worker. Start med »npm start« (eller »npm start -- --no-rehearsal«).',
+      );
+    const report = await withCasework((casework) =>
+      rehearseFiles(casework, gateway, fileArguments(args), call, people, catcherUrl),
+    );
+    if ('stoppedBy' in report) return refused(call, report.stoppedBy);
+    if (call.json) printJson(report);
+    else print(describe(report));
+    return 0;
+  } finally {
+    await client.connection.close();
+  }
+}
+
+/** `stoppedBy` where the plans do not pass. */
+async function rehearseFiles(
+  casework: Casework,
+  gateway: TemporalGateway,
+  files: readonly string[],
+  call: RehearseCall,
+  people: PeopleProfile,
+  catcherUrl: string,
+): Promise<Rehearsed | { readonly stoppedBy: readonly Finding[] }> {
+  const began = performance.now();
+  const organisation = await organisationToRehearse(casework);
+  const { plans, findings } = await readAll(files, organisation, call);
+  if (stops(findings)) return { stoppedBy: findings };
+  if (findings.length > 0) log(findingsTable(findings));
+  if (findings.some(({ code }) => code.startsWith('LAW.')))
+    log(
+      'Loven har fund i planen. En prøvekørsel kræver ingen godkendelse af dem; det gør planen, når den sættes i kraft.',
+    );
+  const worldId = `proeve-${[...new Set(plans.map(({ plan }) => plan.id))].join('+')}-${call.seed}-${Date.now().toString(36)}`;
+  const bar = call.progress || process.stderr.isTTY ? progressBar() : null;
+  const onProgress = (now: number, share: number): void =>
+    bar?.update(Math.round(share * 1000), { date: formatDateMedium(localDate(now)) });
+  let replans: readonly AppliedVersion[];
+  try {
+    replans = await rehearse(
+      casework,
+      { worldId, plans, organisation, seed: call.seed, people, onProgress },
+      (addressee) => gateway.moveClock(addressee),
+    );
+    bar?.update(1000);
+  } finally {
+    bar?.stop();
+  }
+  const { mailLogSha256, journalSha256, ...counts } = await summarise(casework.db, worldId, catcherUrl);
+  const seconds = Math.round((performance.now() - began) / 100) / 10;
+  return { ...counts, replans, seconds, mailLogSha256, journalSha256 };
+}
+
+/** The organisation in force: a rehearsal changes nobody's leader or role. Where none has been loaded, the shipped one is. */
+async function organisationToRehearse(casework: Casework): Promise<Organisation> {
+  const inForce = await organisationInForce(casework.db);
+  if (inForce) return inForce;
+  const { organisation } = await findOrganisation({});
+  if (organisation === null) throw new Error('The shipped organisation does not read.');
+  await importOrganisation(casework, organisation);
+  return organisation;
+}
+
+async function readAll(files: readonly string[], organisation: Organisation | null, call: RehearseCall) {
+  const definition = await findProcess(call);
+  if (definition.value === null) return { plans: [], findings: definition.findings };
+  const figures = await findFigures(call.grants, definition.value);
+  const checked = await readAndCheckAll(files.map(fileOf), definition.value, organisation, call);
+  const transfers = await Promise.all(
+    checked.map(({ file, plan }) => readRehearsedTransfers(file, plan, organisation, call.positions)),
+  );
+  const findings: Finding[] = [
+    ...definition.findings,
+    ...figures.findings,
+    ...checked.flatMap((one) => one.findings),
+    ...transfers.flatMap((one) => one.findings),
+  ];
+  // The figures are the økonomirapport's: a plan of another process asks about none.
+  const plans = checked.flatMap(({ plan, process }, index): RehearsedPlan[] =>
+    plan
+      ? [
+          {
+            plan,
+            process,
+            grants: process === definition.value ? (figures.lines ?? []) : [],
+            ...transfers[index]?.transfers,
+          },
+        ]
+      : [],
+  );
+  return { plans, findings };
+}
+
+const fileOf = (named: string): string => {
+  const ships = ['csv', 'yaml'].map((extension) => shipped(`${named}.${extension}`)).find(existsSync);
+  return !existsSync(named) && ships !== undefined ? ships : named;
+};
+
+const progressBar = (): SingleBar => {
+  const bar = new SingleBar({
+    format: '  {bar} {percentage} %  {date}',
+    stream: process.stderr,
+    hideCursor: true,
+    noTTYOutput: true,
+    notTTYSchedule: 2000,
+  });
+  bar.start(1000, 0, { date: '' });
+  return bar;
+};
+
+const describe = ({
+  cases,
+  tasks,
+  mails,
+  answered,
+  transfers,
+  replans,
+  seconds,
+}: Omit<RehearsalSummary, 'mailLogSha256' | 'journalSha256'> & {
+  readonly replans: readonly AppliedVersion[];
+  readonly seconds: number;
+}): string =>
+  [
+    `${counted(cases, 'sag', 'sager')}, ${counted(tasks, 'opgave', 'opgaver')}, ${counted(
+      Object.values(mails).reduce((all, count) => all + count, 0),
+      'mail',
+      'mails',
+    )} på ${seconds.toLocaleString('da-DK')} sekunder.`,
+    `Svar: ${answered.inTime} til tiden, ${answered.late} for sent, ${answered.escalated} efter at lederen fik besked, ${answered.never} aldrig.`,
+    ...(transfers === null ? [] : transfersText(transfers)),
+    ...replans.map(
+      ({ at, plan, version, moved, added, dropped, told }) =>
+        `${formatDateMedium(at)} trådte udgave ${version} af ${plan} i kraft: ${moved.length} trin flyttet, ${added.length} tilføjet, ${dropped.length} faldet bort; ${counted(told.length, 'person', 'personer')} fik besked.`,
+    ),
+  ].join('\n');
+
+const wrongCall = (message: string): ExitCode => {
+  log(message);
+  return 2;
+};
+
+/** Nothing is rehearsed: why, to a person; to a program (`--json`) as one document too. */
+const refused = (call: RehearseCall, findings: readonly Finding[]): ExitCode => {
+  if (call.json) printJson({ findings: findings.map(findingJson) });
+  log(`${findingsTable(findings)}\nIntet er prøvekørt: ret først det, der står ovenfor.`);
+  return 1;
+};
+
+const failed = (call: RehearseCall, code: string, message: string): ExitCode => {
+  if (call.json) printJson({ findings: [findingJson(errorFinding(code, message))] });
+  log(message);
+  return 1;
+};
