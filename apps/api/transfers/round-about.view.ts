@@ -9,11 +9,11 @@ import {
   TRANSFER_COLLECTING_KIND,
   TRANSFER_GRANTS_KIND,
   TRANSFER_OPENING_KIND,
+  UNCLEARED_TRANSFER_STATES,
 } from '#domain';
 import type { RoundAbout } from './round-about.query';
 import type { AboutView } from '../web/about';
 import { count } from '../web/words';
-import { UNDER_WAY } from './round-words';
 
 const MOST_NAMED = 8;
 
@@ -73,7 +73,7 @@ export const aboutRound = ({ roundId, kind, requests, terms }: RoundAbout, byLin
 
 const collectFacts = (requests: Requests): Fact[] => {
   const cleared = requests.filter(({ state }) => state === 'cleared');
-  const open = requests.filter(({ state }) => UNDER_WAY.includes(state));
+  const open = requests.filter(({ state }) => UNCLEARED_TRANSFER_STATES.includes(state));
   const names = open.slice(0, MOST_NAMED).map(({ unit }) => unit.name);
   return [
     { label: 'Afklaret', value: cleared.length === 0 ? 'Ingen endnu.' : amountWords(cleared) },

@@ -1,23 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { askedElsewhere, missingTransfers, openTransfers, organisationInForce } from '#casework';
-import {
-  judgePositions,
-  proposeTransfers,
-  warningFinding,
-  type Finding,
-  type PositionLine,
-  type ProposedTransfer,
-  type TransferProposals,
-  type TransferRules,
-  type Organisation,
-} from '#domain';
-import { readPositions, readTransferRules, writePositions, yearInName, type Reading } from '#files';
+import { openTransfers, organisationInForce, proposeRound } from '#casework';
+import type { Organisation, TransferRules } from '#domain';
+import { readPositions, readTransferRules, writePositions, yearInName } from '#files';
 import { readUnitsWithoutLeader } from './round.query';
 import { Records } from '../web/records';
-import { roundProposalsView } from './round-proposals.view';
+import { OTHER_YEAR_REASON, roundProposalsView } from './round-proposals.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
-import { commandIdOf } from '../web/command-id';
+import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -51,7 +41,7 @@ export class RoundOpeningDesk {
     ]);
     if (!file || year === null || errors.size > 0)
       return this.desk.show(visitor, at, undefined, mend('load', fields, errors));
-    return this.propose(visitor, at, { name: nameOf(file, 'stillinger'), bytes: file.buffer, year, attempt: null });
+    return this.propose(visitor, at, { name: nameOf(file, 'stillinger'), bytes: file.buffer, year }, null);
   }
 
   /** Opens what the page showed: the positions come back with the form and are read and judged again. */
@@ -65,62 +55,38 @@ export class RoundOpeningDesk {
         undefined,
         mend('load', fields, new Map([['fil', 'Vælg den fil, stillingerne står i.']])),
       );
-    const { rules, organisation } = await this.basis();
-    const bytes = Buffer.from(positions);
-    const { value } = await readPositions({ name: 'stillinger.csv', bytes }, { rules, organisation });
-    const requests = value === null ? [] : freshOf(at, proposeTransfers(rules, organisation, value, year));
-    const failed = await tryForm('open', fields, {}, () =>
+    const sent: SentPositions = { name: field(fields, 'filnavn'), bytes: Buffer.from(positions), year };
+    const { toOpen, otherYear } = (await this.judge(at, sent, fields)).proposed;
+    if (toOpen === null) return this.propose(visitor, at, sent, mend('open', fields, unsaid(otherYear, fields)));
+    const failed = await tryForm('open', fields, { 'TEXT.TOO_LONG': OTHER_YEAR_REASON }, () =>
       openTransfers(this.records, {
-        commandId: commandIdOf('open', { ...fields, stillinger: positions }),
-        actor: { personId: visitor.personId },
-        caseId,
-        rules,
-        fromYear: year,
-        requests,
-        positions: judgePositions(rules, organisation, value ?? [], year),
+        ...commandOf(visitor, 'open', { ...fields, stillinger: positions }),
+        ...toOpen,
       }),
     );
-    if (failed) return this.propose(visitor, at, { name: field(fields, 'filnavn'), bytes, year, attempt: failed });
+    if (failed) return this.propose(visitor, at, sent, failed);
     return Reply.seeOther(`/sager/${caseId}/overfoersler?gjort=aabnet`);
   }
 
   private async propose(
     visitor: Visitor,
     at: RoundAtHand,
-    {
-      name,
-      bytes,
-      year,
-      attempt,
-    }: { readonly name: string; readonly bytes: Buffer; readonly year: number; readonly attempt: FormAttempt | null },
+    sent: SentPositions,
+    attempt: FormAttempt | null,
   ): Promise<Reply> {
-    const { rules, organisation } = await this.basis();
-    // What comes back with the form is CSV, whatever the file was that it was read from.
-    const reading: Reading<readonly PositionLine[]> = await readPositions(
-      { name: attempt ? 'stillinger.csv' : name, bytes },
-      { rules, organisation },
-    );
-    const proposals = reading.value === null ? NOTHING : proposeTransfers(rules, organisation, reading.value, year);
-    const fresh = freshOf(at, proposals);
-    const elsewhere = await askedElsewhere(
-      this.records.db,
-      { id: at.kase.id, worldId: at.kase.world_id, fromYear: year },
-      fresh,
-    );
+    const { rules, organisation, lines, proposed } = await this.judge(at, sent, attempt?.fields ?? null);
     const view = roundProposalsView({
       at,
       rules,
-      file: name,
-      year,
-      findings: [...wrongYear(name, year), ...reading.findings, ...elsewhere],
-      lines: reading.value,
-      proposals,
-      fresh,
+      file: sent.name,
+      year: sent.year,
+      lines,
+      proposed,
       leaderless: await readUnitsWithoutLeader(this.records.db, organisation),
-      positions: writePositions(reading.value ?? []),
+      positions: writePositions(lines ?? []),
       commandId: randomUUID(),
-      refusal: attempt?.refusal ?? null,
-      load: this.desk.loadAgain(at, year),
+      attempt,
+      load: this.desk.loadAgain(at, sent.year),
     });
     return Reply.html(
       this.renderer.page('transfers/round-proposals', view, {
@@ -130,8 +96,26 @@ export class RoundOpeningDesk {
         wide: true,
         world: at.kase.world_id,
       }),
-      attempt?.status ?? (reading.value === null ? 422 : 200),
+      attempt?.status ?? (lines === null ? 422 : 200),
     );
+  }
+
+  /** Reads positions, as a file or (`form`) as they came back with it, and what they come to in the round. */
+  private async judge(at: RoundAtHand, { name, bytes, year }: SentPositions, form: Fields | null) {
+    const { rules, organisation } = await this.basis();
+    // What comes back with the form is CSV, whatever the file was that it was read from.
+    const { value: lines, findings } = await readPositions(
+      { name: form === null ? name : 'stillinger.csv', bytes },
+      { rules, organisation },
+    );
+    const proposed = await proposeRound(this.records.db, {
+      round: { id: at.kase.id, worldId: at.kase.world_id, fromYear: year },
+      rules,
+      organisation,
+      file: { name, namedYear: yearInName(name), lines, findings },
+      reason: form === null ? '' : field(form, OTHER_YEAR_REASON),
+    });
+    return { rules, organisation, lines, proposed };
   }
 
   private async basis(): Promise<{ readonly rules: TransferRules; readonly organisation: Organisation }> {
@@ -147,30 +131,19 @@ export class RoundOpeningDesk {
   }
 }
 
-/** Last year's file would ask every chef about money that is not there. */
-const wrongYear = (name: string, year: number): Finding[] => {
-  const named = yearInName(name);
-  return named === null || named === year
-    ? []
-    : [
-        {
-          ...warningFinding(
-            'POSITIONS.YEAR',
-            `Filens navn siger ${named}, men runden er for regnskabsåret ${year}. Er det den rigtige fil?`,
-          ),
-          read: String(named),
-        },
-      ];
-};
+/** Positions as they were sent, for the accounts of a year. */
+interface SentPositions {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly year: number;
+}
 
-const NOTHING: TransferProposals = { requests: [], none: [], unknownUnits: [] };
-
-/** What is not there already: late comers are added, nothing is opened twice. */
-const freshOf = ({ kase, requests }: RoundAtHand, proposals: TransferProposals): readonly ProposedTransfer[] =>
-  missingTransfers(
-    kase.id,
-    requests.map(({ id, unit, kind }) => ({ id, unit: unit.code, kind })),
-    proposals.requests,
+/** What is missing where the file's name says another year. */
+const unsaid = (otherYear: number | null, fields: Fields): ReadonlyMap<string, string> =>
+  new Map(
+    otherYear !== null && field(fields, OTHER_YEAR_REASON) === ''
+      ? [[OTHER_YEAR_REASON, 'Skriv, hvorfor det er den rigtige fil, eller læs en anden.']]
+      : [],
   );
 
 /** The accounting year: the round's, once it has one. */

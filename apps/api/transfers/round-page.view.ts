@@ -4,6 +4,7 @@ import {
   TRANSFER_STATES,
   TRANSFER_STATE_TITLES,
   transferKindTitle,
+  UNCLEARED_TRANSFER_STATES,
   type CollectedTransfers,
 } from '#domain';
 import type { RoundAtHand } from './round-reader';
@@ -15,7 +16,7 @@ import { count } from '../web/words';
 import { roundListView, type RoundListParts, type RoundListView } from './round-list.view';
 import type { RoundLoadView } from './round-load.view';
 import { roundSumsView, type RoundSumsView } from './round-sums.view';
-import { roundPages, UNDER_WAY } from './round-words';
+import { roundPages } from './round-words';
 
 /** The transfers of a round as the office sees them. */
 export interface RoundPageView {
@@ -116,7 +117,7 @@ const leadOf = ({ requests, isOpen, round, kbDecided }: RoundAtHand): string => 
 
 /** Of those that are neither cleared nor ended: they are what the round waits for. */
 const underWayWords = (requests: RoundAtHand['requests'], isCollected: boolean): string => {
-  const waits = requests.filter(({ state }) => UNDER_WAY.includes(state)).length;
+  const waits = requests.filter(({ state }) => UNCLEARED_TRANSFER_STATES.includes(state)).length;
   if (waits > 0) return waits === requests.length ? '' : ` ${waits} er stadig undervejs.`;
   return !isCollected && requests.some(({ state }) => state === 'cleared')
     ? ' Ingen er undervejs mere, så sagen kan samles.'

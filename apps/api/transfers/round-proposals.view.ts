@@ -4,14 +4,17 @@ import {
   NO_DIRECTORATE,
   sum,
   transferKindTitle,
-  type Finding,
   type PositionLine,
   type ProposedTransfer,
   type TransferProposals,
   type TransferRules,
 } from '#domain';
+import type { ProposedRound } from '#casework';
 import type { RoundAtHand } from './round-reader';
 import type { UnitWithoutLeader } from './round.query';
+import type { FormAttempt } from '../web/attempt';
+import type { FieldView } from '../web/field.view';
+import { PageForm } from '../web/form-fields';
 import type { CasePageLink } from '../web/case-pages.view';
 import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
 import { count } from '../web/words';
@@ -44,6 +47,8 @@ export interface RoundProposalsView {
     readonly year: string;
     readonly positions: string;
     readonly file: string;
+    /** Asked for where the file's name says another year. */
+    readonly reason: FieldView | null;
     readonly text: string;
   } | null;
   readonly load: RoundLoadView | null;
@@ -65,22 +70,23 @@ export interface RoundProposalsParts {
   readonly rules: TransferRules;
   readonly file: string;
   readonly year: number;
-  readonly findings: readonly Finding[];
   /** Null where the file could not be read. */
   readonly lines: readonly PositionLine[] | null;
-  readonly proposals: TransferProposals;
-  /** Those of the proposals that are not there already. */
-  readonly fresh: readonly ProposedTransfer[];
+  readonly proposed: ProposedRound;
   readonly leaderless: readonly UnitWithoutLeader[];
   /** The positions as CSV, to be sent again when the requests are opened. */
   readonly positions: string;
   readonly commandId: string;
-  readonly refusal: string | null;
+  readonly attempt: FormAttempt | null;
   readonly load: RoundLoadView | null;
 }
 
+/** The field that says why it is the right file, though its name says another year. */
+export const OTHER_YEAR_REASON = 'begrundelse';
+
 export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsView => {
-  const { at, rules, lines, proposals, fresh } = parts;
+  const { at, rules, lines, attempt } = parts;
+  const { proposals, missing: fresh, findings, otherYear } = parts.proposed;
   const base = `/sager/${at.kase.id}/overfoersler`;
   const amounts = [
     ...proposals.requests.flatMap((one) => [one.amount, ...one.lines.map(({ amount }) => amount)]),
@@ -95,11 +101,10 @@ export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsVi
     pages: roundPages(at.kase.id, 'overfoersler'),
     heading: lines === null ? 'Stillingerne kan ikke bruges endnu' : 'Det foreslår reglen',
     lead: leadOf(parts),
-    refusal: parts.refusal,
+    refusal: attempt === null ? null : (attempt.refusal ?? ([...attempt.errors.values()].join('\n') || null)),
     findings: {
-      summary:
-        parts.findings.length === 0 ? 'Ingen fund: alle linjer og summer passer.' : findingsSummary(parts.findings),
-      lines: parts.findings.map(findingLine),
+      summary: findings.length === 0 ? 'Ingen fund: alle linjer og summer passer.' : findingsSummary(findings),
+      lines: findings.map(findingLine),
     },
     leaderless: parts.leaderless.filter(({ code }) => concerned.has(code)).map(leaderlessWords),
     rule: `${rules.title}. ${rules.source}.`,
@@ -130,13 +135,21 @@ export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsVi
             year: String(parts.year),
             positions: parts.positions,
             file: parts.file,
+            reason: otherYear === null ? null : reasonField(otherYear, parts),
             text: fresh.length === 1 ? 'Åbn ansøgningen' : `Åbn de ${fresh.length} ansøgninger`,
           },
     load: parts.load,
   };
 };
 
-const leadOf = ({ file, lines, proposals, fresh, year }: RoundProposalsParts): string => {
+const reasonField = (named: number, { at, year, attempt }: RoundProposalsParts): FieldView =>
+  new PageForm(attempt, 'open', `/sager/${at.kase.id}/overfoersler/aabn`, '').field(
+    OTHER_YEAR_REASON,
+    'Hvorfor er det den rigtige fil?',
+    `Filens navn siger ${named}, men runden er for regnskabsåret ${year}. Begrundelsen står i journalen.`,
+  );
+
+const leadOf = ({ file, lines, proposed: { proposals, missing: fresh }, year }: RoundProposalsParts): string => {
   if (lines === null)
     return `Intet i ${file} er brugt. Ret det, der er mærket som fejl, i økonomisystemet eller filen, og læs den igen.`;
   const there = proposals.requests.length - fresh.length;

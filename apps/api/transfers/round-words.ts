@@ -15,9 +15,6 @@ const SHAPES: Readonly<Record<TransferState, StateMark['shape']>> = {
   rejected: 'away',
 };
 
-/** Neither cleared, nor in the collected case, nor ended. */
-export const UNDER_WAY: readonly TransferState[] = ['draft', 'reviewed', 'text'];
-
 /** A request's state by word and shape. */
 export const transferMark = (state: TransferState): StateMark => ({
   word: capital(TRANSFER_STATE_TITLES[state]),

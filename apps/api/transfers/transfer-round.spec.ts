@@ -77,6 +77,22 @@ test('what is wrong in the file is told by line and column, and nothing is opene
   expect(await rows()).toEqual([]);
 });
 
+test('a file of another year opens nothing until somebody says why it is the right one', async () => {
+  const { text } = await load(POSITIONS, 'chef.oekonomi-stab', 'stillinger-2024.csv').expect(200);
+  expect(text).toContain('Er det alligevel den rigtige fil, så skriv hvorfor.');
+  expect(text).toContain('Hvorfor er det den rigtige fil?');
+  const form = openForm(text);
+  const open = (over: Record<string, string>) =>
+    post(`${PAGE}/aabn`)
+      .type('form')
+      .send({ ...form, ...over });
+  const asked = await open({ begrundelse: ' ' }).expect(422);
+  expect(asked.text).toMatch(/id="fejl"[\s\S]*Skriv, hvorfor det er den rigtige fil, eller læs en anden\./);
+  expect((await open({ begrundelse: 'x'.repeat(2001) }).expect(422)).text).toContain('Teksten er for lang');
+  expect(await rows()).toEqual([]);
+  expect((await load(POSITIONS).expect(200)).text).not.toContain('name="begrundelse"');
+});
+
 test('the rule’s proposals are shown with why, for every line, before anybody hears of them; then they are opened once', async () => {
   const before = await api.fingerprint();
   const { text } = await load(POSITIONS).expect(200);

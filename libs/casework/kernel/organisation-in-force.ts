@@ -1,4 +1,4 @@
-import { UNIT_LEVELS, type Organisation, type UnitLevel } from '#domain';
+import { errorFinding, UNIT_LEVELS, type Finding, type Organisation, type UnitLevel } from '#domain';
 import type { Database, Tx } from '#database';
 
 /**
@@ -37,6 +37,13 @@ export async function organisationInForce(db: Database | Tx): Promise<Organisati
     })),
   };
 }
+
+/** Said where an organisation is needed and none has been imported. */
+export const noOrganisation = (): Finding =>
+  errorFinding(
+    'ORG.NOT_IMPORTED',
+    'Der er ingen organisation at give opgaverne til. Kør »npx aarshjul org import« først.',
+  );
 
 const levelOf = (level: string): UnitLevel => UNIT_LEVELS.find((known) => known === level) ?? 'institution';
 

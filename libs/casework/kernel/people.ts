@@ -70,3 +70,16 @@ export const readKeepers = async (tx: Database | Tx): Promise<string[]> => {
     .execute();
   return rows.map((row) => row.person_id);
 };
+
+/** An administrator who is here, for whom the command line does what is a person's act; null where nobody is. With several, always the same one. */
+export const readAdministrator = async (db: Database | Tx): Promise<{ readonly personId: string } | null> => {
+  const row = await db
+    .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.person_id')
+    .where('role', '=', 'administrator')
+    .where('people.active', '=', true)
+    .orderBy('people.email')
+    .select('people.id')
+    .executeTakeFirst();
+  return row ? { personId: row.id } : null;
+};

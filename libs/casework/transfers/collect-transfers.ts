@@ -7,7 +7,7 @@ import {
   oreToJson,
   sum,
   TRANSFER_STATE_TITLES,
-  type TransferState,
+  UNCLEARED_TRANSFER_STATES,
 } from '#domain';
 import { finishTask, type AnswerPath, type Answered } from '../tasks/finish-task';
 import { lockAllSubCases, lockSubCases } from '../kernel/sub-cases';
@@ -16,8 +16,6 @@ import { withdrawOpen } from './end-round';
 import { readRound, readTransfers, requestOf, transferAmount, type TransferRow } from './transfer-rows';
 import { writeTransfer } from './write-transfer';
 
-/** Still under way: neither cleared, nor in the collected case, nor ended. */
-const UNDER_WAY: readonly TransferState[] = ['draft', 'reviewed', 'text'];
 /** So many are named; the round's page has them all. */
 const NAMED = 10;
 const listed = (rows: readonly TransferRow[]): string =>
@@ -57,7 +55,7 @@ export const transfersCollected: AnswerPath = async (answered) => {
       'TRANSFER.NONE',
       'Der er ingen ansøgninger at samle. Åbn dem først, eller bed Økonomi & Stab om at annullere sagen.',
     );
-  const open = rows.filter(({ state }) => UNDER_WAY.includes(state));
+  const open = rows.filter(({ state }) => UNCLEARED_TRANSFER_STATES.includes(state));
   if (open.length > 0 && note === '') {
     throw new Refusal(
       'TRANSFER.NOT_SETTLED',

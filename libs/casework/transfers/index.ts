@@ -1,7 +1,6 @@
 export { openTransfers, type OpenTransfers } from './open-transfers';
 export { readPositionsOf, type KeptPosition } from './keep-positions';
-export { missingTransfers } from './missing-transfers';
-export { askedElsewhere } from './asked-elsewhere';
+export { proposeRound, type PositionsFile, type ProposedRound, type RoundPositions } from './propose-round';
 export { addTransfer, type AddTransfer } from './add-transfer';
 export { actOnTransfer, TRANSFER_PAGE_ACTS, type ActOnTransfer, type TransferPageAct } from './act-on-transfer';
 export { grantTransfers, type GrantedTransfer, type GrantTransfers } from './grant-transfers';

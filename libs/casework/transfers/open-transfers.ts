@@ -12,6 +12,7 @@ import {
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
+import { reasonOf } from '../kernel/texts';
 import { openTransferCases, type NewTransfer } from './transfer-case';
 import { judgeRoundAct } from './transfer-standing';
 import { keepPositions } from './keep-positions';
@@ -27,16 +28,19 @@ export interface OpenTransfers extends Command {
   readonly requests: readonly ProposedTransfer[];
   /** The year-end positions that they are proposed from, with what the rules made of each: kept with the round. */
   readonly positions?: readonly LineProposal[];
+  /** The year that the name of their file says, where it is another, and why it is the right file all the same. */
+  readonly otherYear?: { readonly named: number; readonly reason: string };
 }
 
 /**
  * Opens a round's requests as the rules proposed them, each a case of its own under the round's with a review for konsulent and chef, all or
  * none; called again with others, the late comers are added. The first call makes the case a round, with the kinds, coverages, deadlines and
  * approvals that its rules then had. Refuses CASE.ENDED, TRANSFER.NOT_YOURS (only Økonomi & Stab), TRANSFER.NONE, TRANSFER.INVALID (another
- * year than the round's), TRANSFER.EXISTS and, when KB has decided, TRANSFER.NOT_MOVABLE.
+ * year than the round's), TRANSFER.EXISTS, REASON.MISSING and TEXT.TOO_LONG (of a file that says another year in its name) and, when KB has decided, TRANSFER.NOT_MOVABLE.
  */
 export const openTransfers = (casework: Casework, command: OpenTransfers): Promise<Outcome> =>
   inCase(casework, command, { caseId: command.caseId, events: ['TRANSFER_PROPOSED'] }, async (file) => {
+    const { otherYear } = command;
     const acted = await judgeOpener(file, command.actor.personId);
     if (command.requests.length === 0) throw new Refusal('TRANSFER.NONE', 'Der er ingen ansøgninger at åbne.');
     const round = await openRound(file, command);
@@ -46,7 +50,13 @@ export const openTransfers = (casework: Casework, command: OpenTransfers): Promi
     file.record({
       event: 'TRANSFER_PROPOSED',
       ...(acted === null ? {} : { onBehalfOf: acted.personId }),
-      payload: { number: command.requests.length, oere: oreToJson(oere), kr: formatKr(oere) },
+      ...(otherYear === undefined ? {} : { reason: reasonOf(otherYear.reason, WHY_THIS_FILE) }),
+      payload: {
+        number: command.requests.length,
+        oere: oreToJson(oere),
+        kr: formatKr(oere),
+        ...(otherYear === undefined ? {} : { namedYear: otherYear.named }),
+      },
     });
     if (acted)
       file.record({
@@ -57,6 +67,8 @@ export const openTransfers = (casework: Casework, command: OpenTransfers): Promi
     await openTransferCases(casework, file, command, round, command.requests.map(newTransfer));
     file.spareWorkflow();
   });
+
+const WHY_THIS_FILE = 'Skriv, hvorfor det er den rigtige fil, når dens navn siger et andet år.';
 
 /** A request of another kind now, which was opened as what is proposed, holds the same money. */
 const refuseAsked = async ({ tx, kase }: CaseFile, requests: readonly ProposedTransfer[]): Promise<void> => {

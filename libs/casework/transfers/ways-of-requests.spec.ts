@@ -18,7 +18,8 @@ import { moveDeadlines } from '../agenda/move-deadlines';
 import { importOrganisation } from '../organisation/import-organisation';
 import { answerDeputy, enterDeputy } from '../deputies';
 import { verifyJournal } from '../journal/verify';
-import { addTransfer, askedElsewhere, openTransfers, readTransferVersions, readTransfers, type AddTransfer } from '.';
+import { askedElsewhere } from './asked-elsewhere';
+import { addTransfer, openTransfers, readTransferVersions, readTransfers, type AddTransfer } from '.';
 
 let desk: CaseDesk;
 let round: TestRound;

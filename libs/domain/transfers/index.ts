@@ -2,6 +2,7 @@ export * from './rule-schema';
 export * from './position';
 export * from './judge-line';
 export * from './judge-positions';
+export * from './judge-file-year';
 export * from './propose';
 export * from './coverage';
 export * from './request';

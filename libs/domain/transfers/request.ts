@@ -46,6 +46,9 @@ export const TRANSFER_GRANTS_KIND = 'transfer-grants';
 /** A request in one of these is settled; only one that was withdrawn or rejected can be taken up again, until KB has decided. */
 export const ENDED_TRANSFER_STATES: readonly TransferState[] = ['granted', 'cut', 'refused', 'withdrawn', 'rejected'];
 
+/** A request in one of these is neither cleared, nor in the collected case, nor ended: the round waits for it. */
+export const UNCLEARED_TRANSFER_STATES: readonly TransferState[] = ['draft', 'reviewed', 'text'];
+
 /** Who has to have reviewed a request before it is `reviewed`. */
 export const TRANSFER_REVIEWERS = ['konsulent', 'chef'] as const;
 export type TransferReviewer = (typeof TRANSFER_REVIEWERS)[number];

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { applyReplan, organisationInForce, previewReplan, type Casework, type ReplanPreview } from '#casework';
+import {
+  applyReplan,
+  noOrganisation,
+  organisationInForce,
+  previewReplan,
+  type Casework,
+  type ReplanPreview,
+} from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
 import { errorFinding, type Finding } from '#domain';
 import { stops } from '#files';
@@ -56,17 +63,7 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
   const found = [
     ...process.findings,
     ...(read?.findings ?? []),
-    ...(organisation === null
-      ? [
-          {
-            ...errorFinding(
-              'ORG.NOT_IMPORTED',
-              'Der er ingen organisation at give opgaverne til. Kør »npx aarshjul org import« først.',
-            ),
-            file,
-          },
-        ]
-      : []),
+    ...(organisation === null ? [{ ...noOrganisation(), file }] : []),
   ];
   if (!read?.plan || organisation === null || stops(found)) return { preview: null, version: null, findings: found };
   let preview: ReplanPreview | null = null;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { importProposals, readProposalCase, type Casework } from '#casework';
+import { importProposals, readAdministrator, readProposalCase, type Casework } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
 import { errorFinding, formatMioKrAsTyped, oreToJson, sumProposals, type Finding, type ProposalContent } from '#domain';
 import { readProposals, stops, yearInName } from '#files';
@@ -63,14 +63,7 @@ async function inCase(casework: Casework, file: string, call: z.output<typeof im
   if (!kase || !facts) return null;
   const { proposals, findings } = await read(file, facts.budgetYear);
   if (proposals === null || call.check) return { proposals, findings, imported: null };
-  const administrator = await casework.db
-    .selectFrom('roles')
-    .innerJoin('people', 'people.id', 'roles.person_id')
-    .where('role', '=', 'administrator')
-    .where('people.active', '=', true)
-    .orderBy('people.email')
-    .select('people.id')
-    .executeTakeFirst();
+  const administrator = await readAdministrator(casework.db);
   if (!administrator)
     return {
       proposals,
@@ -90,7 +83,7 @@ async function inCase(casework: Casework, file: string, call: z.output<typeof im
       .digest('hex');
     const { already } = await importProposals(casework, {
       commandId,
-      actor: { personId: administrator.id },
+      actor: administrator,
       caseId: kase.id,
       proposals,
     });

@@ -2,7 +2,6 @@ import {
   formatKr,
   transferKindTitle,
   type Finding,
-  type LineProposal,
   type ProposedTransfer,
   type TransferProposals,
   type TransferRules,
@@ -20,17 +19,16 @@ export interface OpenOutcome {
   readonly proposed: {
     readonly rules: TransferRules;
     readonly proposals: TransferProposals;
-    readonly positions: readonly LineProposal[];
+    /** Of those proposed, the ones that the round did not have. */
+    readonly missing: readonly ProposedTransfer[];
   } | null;
-  /** Of those proposed, the ones that the round did not have. */
-  readonly missing: readonly ProposedTransfer[];
   readonly opened: boolean;
   /** The round's task that says that all requests are there: a person still answers it. */
   readonly waits: { readonly title: string; readonly who: string; readonly path: string } | null;
 }
 
 /** The outcome as the JSON of the command line has it. */
-export function openJson({ round, findings, proposed, missing, opened, waits }: OpenOutcome): object {
+export function openJson({ round, findings, proposed, opened, waits }: OpenOutcome): object {
   const request = ({ unit, kind, amount, explanation }: ProposedTransfer) => ({
     unit: unit.code,
     name: unit.name,
@@ -39,6 +37,7 @@ export function openJson({ round, findings, proposed, missing, opened, waits }: 
     explanation,
   });
   const all = proposed?.proposals.requests ?? [];
+  const missing = proposed?.missing ?? [];
   return {
     round: { case: round.workflowId, title: round.title, year: round.year, rehearsal: round.isRehearsal },
     opened: opened ? missing.map(request) : [],
@@ -52,15 +51,15 @@ export function openJson({ round, findings, proposed, missing, opened, waits }: 
 /** The outcome as a person reads it. */
 export function openText(
   file: string,
-  { round, findings, proposed, missing, opened, waits }: OpenOutcome,
+  { round, findings, proposed, opened, waits }: OpenOutcome,
   checked: boolean,
 ): string {
   const told = [
     `${file} – ${countFindings(findings)}`,
     ...(findings.length > 0 ? ['', findingsTable(findings), ''] : []),
   ];
-  if (proposed === null) return [...told, 'Intet er åbnet.'].join('\n');
-  const { rules, proposals } = proposed;
+  if (proposed === null) return [...told, `Intet er åbnet.${howToSayWhy(findings)}`].join('\n');
+  const { rules, proposals, missing } = proposed;
   const there = proposals.requests.length - missing.length;
   const before =
     there === 0 ? '' : ` ${counted(there, 'ansøgning', 'ansøgninger')} var der i forvejen og er ikke rørt.`;
@@ -90,6 +89,11 @@ export function openText(
     ...(opened ? [...list, ...waitsText(waits)] : []),
   ].join('\n');
 }
+
+const howToSayWhy = (findings: readonly Finding[]): string =>
+  findings.some(({ code, severity }) => code === 'POSITIONS.YEAR' && severity === 'error')
+    ? ' Hvorfor det er den rigtige fil, skrives med --reason "…".'
+    : '';
 
 const waitsText = (waits: OpenOutcome['waits']): string[] =>
   waits === null

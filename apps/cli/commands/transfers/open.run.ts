@@ -1,26 +1,27 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { askedElsewhere, missingTransfers, openTransfers, readTransfers, type Casework } from '#casework';
-import { Refusal } from '#contracts';
 import {
-  errorFinding,
-  oreToJson,
-  TRANSFER_OPENING_KIND,
-  type LineProposal,
-  type ProposedTransfer,
-  type TransferRules,
-} from '#domain';
-import { stops } from '#files';
+  noOrganisation,
+  openTransfers,
+  organisationInForce,
+  proposeRound,
+  readAdministrator,
+  type Casework,
+  type OpenTransfers,
+} from '#casework';
+import { Refusal } from '#contracts';
+import { errorFinding, oreToJson, TRANSFER_OPENING_KIND } from '#domain';
+import { readPositions, readTransferRules, stops, yearInName } from '#files';
 import type { Call, ExitCode } from '../../lazy';
+import { fileArguments } from '../../shared/call-options';
 import { print, printJson } from '../../shared/output';
 import { withCasework } from '../../shared/with-casework';
-import { fileArguments } from '../../shared/call-options';
-import { roundCase, roundOptions, type RoundCase } from './round-case';
-import { propose } from './open-proposals';
 import { openJson, openText, type OpenOutcome } from './open-text';
+import { roundCase, roundOptions, type RoundCase } from './round-case';
 
 const openOptions = roundOptions.extend({
   rules: z.string().optional(),
+  reason: z.string().default(''),
   check: z.boolean().default(false),
   json: z.boolean().default(false),
 });
@@ -45,61 +46,55 @@ async function open(
   file: string,
   call: z.output<typeof openOptions>,
 ): Promise<OpenOutcome> {
-  const { proposed, findings: found } = await propose(casework, round, file, call.rules);
-  if (proposed === null) return { round, findings: found, proposed, missing: [], opened: false, waits: null };
-  const there = await readTransfers(casework.db, round.id);
-  const missing = missingTransfers(
-    round.id,
-    there.map(({ id, unit_code: unit, kind }) => ({ id, unit, kind })),
-    proposed.proposals.requests,
-  );
-  const findings = [
-    ...found,
-    ...(await askedElsewhere(casework.db, { id: round.id, worldId: round.worldId, fromYear: round.year }, missing)),
-  ];
+  const { findings, proposed, toOpen } = await propose(casework, round, file, call);
+  const shown = { round, findings, proposed, opened: false, waits: null };
+  if (proposed === null || toOpen === null) return shown;
   const waits = call.check ? null : await openingTask(casework, round.id);
-  if (call.check || missing.length === 0) return { round, findings, proposed, missing, opened: false, waits };
-  const administrator = await casework.db
-    .selectFrom('roles')
-    .innerJoin('people', 'people.id', 'roles.person_id')
-    .where('role', '=', 'administrator')
-    .where('people.active', '=', true)
-    .orderBy('people.email')
-    .select('people.id')
-    .executeTakeFirst();
-  if (!administrator)
-    return {
-      round,
-      findings: [
-        ...findings,
-        errorFinding(
-          'ROLE.VACANT',
-          'Ingen er administrator, så der er ingen at åbne ansøgningerne for. Kør »npx aarshjul org import« først.',
-        ),
-      ],
-      proposed,
-      missing,
-      opened: false,
-      waits,
-    };
+  if (call.check || toOpen.requests.length === 0) return { ...shown, waits };
+  const administrator = await readAdministrator(casework.db);
+  if (!administrator) return { ...shown, findings: [...findings, NO_ADMINISTRATOR], waits };
   try {
-    await openAs(casework, administrator.id, round, {
-      rules: proposed.rules,
-      requests: missing,
-      positions: proposed.positions,
-    });
-    return { round, findings, proposed, missing, opened: true, waits };
+    await openTransfers(casework, { commandId: commandIdOf(toOpen), actor: administrator, ...toOpen });
+    return { ...shown, opened: true, waits };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return {
-      round,
-      findings: [...findings, { ...errorFinding(error.code, error.message), file }],
-      proposed,
-      missing,
-      opened: false,
-      waits,
-    };
+    return { ...shown, findings: [...findings, { ...errorFinding(error.code, error.message), file }], waits };
   }
+}
+
+const NO_ADMINISTRATOR = errorFinding(
+  'ROLE.VACANT',
+  'Ingen er administrator, så der er ingen at åbne ansøgningerne for. Kør »npx aarshjul org import« først.',
+);
+
+interface Proposed extends Pick<OpenOutcome, 'findings' | 'proposed'> {
+  readonly toOpen: ToOpen | null;
+}
+type ToOpen = Omit<OpenTransfers, 'commandId' | 'actor'>;
+
+/** Reads the file and the rules, and what they come to in the round. */
+async function propose(
+  { db }: Casework,
+  round: RoundCase,
+  file: string,
+  { rules: rulesFile, reason }: z.output<typeof openOptions>,
+): Promise<Proposed> {
+  const [organisation, rules] = await Promise.all([organisationInForce(db), readTransferRules(rulesFile)]);
+  if (organisation === null) return { proposed: null, toOpen: null, findings: [noOrganisation()] };
+  if (rules.value === null) return { proposed: null, toOpen: null, findings: rules.findings };
+  const { value: lines, findings: read } = await readPositions(file, { rules: rules.value, organisation });
+  const { findings, toOpen, ...proposed } = await proposeRound(db, {
+    round: { id: round.id, worldId: round.worldId, fromYear: round.year },
+    rules: rules.value,
+    organisation,
+    file: { name: file, namedYear: yearInName(file), lines, findings: read },
+    reason,
+  });
+  return {
+    proposed: toOpen && { rules: rules.value, ...proposed },
+    toOpen,
+    findings: [...rules.findings, ...findings],
+  };
 }
 
 /** That all requests are there is for a person to say: a late comer's file may be on its way. */
@@ -118,34 +113,14 @@ async function openingTask({ db }: Casework, roundId: string): Promise<OpenOutco
   return task ? { title: task.title, who: task.who, path: `/opgaver/${task.id}` } : null;
 }
 
-interface Wanted {
-  readonly rules: TransferRules;
-  readonly requests: readonly ProposedTransfer[];
-  readonly positions: readonly LineProposal[];
-}
-
-async function openAs(
-  casework: Casework,
-  personId: string,
-  round: RoundCase,
-  { rules, requests, positions }: Wanted,
-): Promise<void> {
-  // Two who call at once with the same file do one act.
+/** Two who call at once with the same file do one act. */
+function commandIdOf({ caseId, requests }: ToOpen): string {
   const lines = requests.map(({ unit, kind, lines: own }) => [
     unit.code,
     kind,
     own.map(({ appropriation, amount }) => [appropriation, oreToJson(amount)]),
   ]);
-  const commandId = createHash('sha256')
-    .update(JSON.stringify(['open-transfers', round.id, lines]))
+  return createHash('sha256')
+    .update(JSON.stringify(['open-transfers', caseId, lines]))
     .digest('hex');
-  await openTransfers(casework, {
-    commandId,
-    actor: { personId },
-    caseId: round.id,
-    rules,
-    fromYear: round.year,
-    requests,
-    positions,
-  });
 }

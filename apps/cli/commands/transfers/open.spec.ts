@@ -91,6 +91,12 @@ test('a file of another year, a wrong file and another case open nothing, and sa
   copyFileSync(POSITIONS, old);
   const wrongYear = aarshjul('transfers', 'open', old, '--json');
   expect([wrongYear.code, codes(wrongYear.out)]).toEqual([1, ['POSITIONS.YEAR']]);
+  expect(aarshjul('transfers', 'open', old).out).toContain('Hvorfor det er den rigtige fil, skrives med --reason "…".');
+  const said = aarshjul('transfers', 'open', old, '--check', '--reason', 'Navngivet af økonomisystemet', '--json');
+  expect([said.code, JSON.parse(said.out).findings]).toEqual([
+    0,
+    [expect.objectContaining({ code: 'POSITIONS.YEAR', severity: 'warning' })],
+  ]);
   const wrong = join(folder, 'forkert.csv');
   writeFileSync(wrong, readFileSync(POSITIONS, 'utf8').replace(';835.000\n', ';853.000\n'));
   const refused = aarshjul('transfers', 'open', wrong);

@@ -14,6 +14,10 @@ export const TRANSFER_ENTRIES = {
   TRANSFER_PROPOSED: [
     { payload: { number: 12, ...amount }, says: 'Ansøgninger om overførsel blev åbnet, som reglen foreslog: 12.' },
     {
+      payload: { number: 12, ...amount, namedYear: 2024 },
+      says: 'Ansøgninger om overførsel blev åbnet, som reglen foreslog: 12. Navnet på filen med stillinger siger 2024.',
+    },
+    {
       payload: { transfer: ID, unit: 'Skolen', kind: 'teknisk', version: 1, ...amount },
       says: 'Overførslen for Skolen blev foreslået efter reglen.',
     },
