@@ -1,3 +1,4 @@
+import type { MailKind } from '#contracts';
 import { localDate, type IsoDate } from '#domain';
 import type { Observed } from './operator';
 import type { CaseListRow, readWorlds } from '../web/case.query';
@@ -140,7 +141,7 @@ export const boardView = (parts: BoardParts): BoardView => {
     gates: lateGateLines(parts.gates, parts.today),
     mails: parts.mails.map((mail) => ({
       to: mail.title,
-      kind: KINDS[mail.kind] ?? mail.kind,
+      kind: KINDS.get(mail.kind) ?? mail.kind,
       state: mail.state === 'refused' ? 'Afvist' : `Venter (forsøgt ${mail.attempts} gange)`,
       shape: mail.state === 'refused' ? 'late' : 'open',
       error: mail.error ?? '',
@@ -156,7 +157,7 @@ export const boardView = (parts: BoardParts): BoardView => {
 const mailsOnTheirWay = ({ counts: { nextAt }, now }: BoardParts): string =>
   nextAt === null || nextAt <= now ? 'Mails på vej' : `Mails på vej, de første ${comingWords(now, nextAt)}`;
 
-const KINDS: Record<string, string> = {
+const KINDS_BY_NAME: Readonly<Record<MailKind, string>> = {
   opened: 'Ny opgave',
   reminder: 'Påmindelse',
   overdue: 'Over fristen',
@@ -173,9 +174,19 @@ const KINDS: Record<string, string> = {
   'question-published': 'Spørgsmål besvaret',
   'audit-reported': 'Fra revisionen',
   'audit-replied': 'Svar til revisionen',
+  'transfer-decided': 'Overførsel afgjort',
+  'deputy-unconfirmed': 'Stedfortræder skal bekræftes',
+  'deputy-confirmed': 'Stedfortræder bekræftet',
+  'deputy-declined': 'Nej til stedfortræder',
+  'deputy-named': 'Stedfortræder valgt',
+  'deputy-asked': 'Bedt om at være stedfortræder',
+  'deputy-accepted': 'Stedfortræder har sagt ja',
+  'deputy-refused': 'Stedfortræder har sagt nej',
+  'deputy-ended': 'Stedfortræder slut',
   'sign-in': 'Log ind',
   digest: 'Samlet mail',
 };
+const KINDS = new Map<string, string>(Object.entries(KINDS_BY_NAME));
 
 const caseLine = (row: CaseListRow, parts: BoardParts): CaseLine => {
   const observed = parts.observed.get(row.workflow_id) ?? null;

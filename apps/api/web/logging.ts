@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 
 /** Addresses whose next part is a credential. */
-const SECRET_PARTS = /^(\/(?:opgave|frist|log-ind|kalender)\/)[^/?]+/;
+const SECRET_PARTS = /^(\/(?:opgave|frist|log-ind|kalender|stedfortraeder(?:\/bekraeft)?)\/)[^/?]+/i;
 
 /** An address as it may stand in a log: no token, no query. */
 export const loggedPath = (url: string): string => (url.split('?')[0] ?? '').replace(SECRET_PARTS, '$1:token');
