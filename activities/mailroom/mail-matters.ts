@@ -10,15 +10,7 @@ import {
 } from '#casework';
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import type { Database } from '#database';
-import {
-  answerSchemas,
-  differenceSentence,
-  formatDateMedium,
-  kroner,
-  localDate,
-  transferMatter,
-  writtenMatter,
-} from '#domain';
+import { FORMS, differenceSentence, formatDateMedium, kroner, localDate, transferMatter, writtenMatter } from '#domain';
 import type { MailMatter } from '#mail';
 
 /** What each task of a mail is about, by the task's id, where it is about something that people judge. */
@@ -99,7 +91,7 @@ const writtenMatters = async (db: Database, notices: readonly ReadyNotice[]): Pr
         );
   return new Map(
     receipts.flatMap(({ taskId, caseId, answer }): [string, MailMatter][] => {
-      const read = answerSchemas['transfer-text'].safeParse(answer);
+      const read = FORMS['transfer-text'].schema.safeParse(answer);
       const brief = briefs.get(caseId);
       return read.success && brief
         ? [

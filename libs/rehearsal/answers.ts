@@ -1,49 +1,55 @@
-import { localDate, type Answer, type FormKind, type IsoDate, type ReportBasis, type WorkingCalendar } from '#domain';
+import {
+  localDate,
+  type AnswerOf,
+  type FormKind,
+  type IsoDate,
+  type ReportBasis,
+  type WorkingCalendar,
+  type Answer,
+} from '#domain';
 
-/** What a simulated person fills in: the figures the case started from, with the explanations that it asks for. */
-export const simulatedAnswer = (form: FormKind, area: string | null, basis: ReportBasis | null): Answer => {
-  switch (form) {
-    case 'confirmation':
-      return { note: '' };
-    case 'deviations':
-      return {
-        lines: (basis?.grants ?? [])
-          .filter((grant) => grant.area === area)
-          .map((grant) => ({
-            grant: grant.grant,
-            oere: grant.expected,
-            explanation: basis?.explain ? `Forventningen til ${grant.name} er gennemgået med afdelingen.` : '',
-          })),
-        focus: basis?.explain ? `Fokusområdet er gennemgået for ${area ?? 'området'}.` : '',
-        note: '',
-      };
-    case 'balance':
-      return {
-        anchors: (basis?.anchors ?? []).map((anchor) => ({ id: anchor.id, level: anchor.level ?? '0' })),
-        grants: '0',
-        note: '',
-      };
-    case 'decision':
-      return { outcome: 'approved', note: '', until: null };
-    case 'text':
-      return { text: `Gennemgået${area === null ? '' : ` for ${area}`}.`, note: '' };
-    case 'proposals':
-      return { none: false, note: '' };
-    case 'status':
-      return { status: 'done', note: '', nextOn: null };
-    case 'review':
-      return { outcome: 'approved', note: '' };
-    case 'approval':
-      return { outcome: 'approved', version: 1, note: '' };
-    case 'transfer-text':
-      return {
-        text: 'Arbejdet er forsinket og gøres færdigt i det nye år.',
-        argument: 'Pengene er bundet af indgåede aftaler.',
-        coverage: [],
-        note: '',
-      };
-  }
+/** A task that a simulated person answers: its area, and the figures that the case started from. */
+interface Asked {
+  readonly area: string | null;
+  readonly basis: ReportBasis | null;
+}
+
+/** What a simulated person fills in of each kind: the figures the case started from, with the explanations that it asks for. */
+const ANSWERS: { readonly [Kind in FormKind]: (asked: Asked) => AnswerOf<Kind> } = {
+  confirmation: () => ({ note: '' }),
+  deviations: ({ area, basis }) => ({
+    lines: (basis?.grants ?? [])
+      .filter((grant) => grant.area === area)
+      .map((grant) => ({
+        grant: grant.grant,
+        oere: grant.expected,
+        explanation: basis?.explain ? `Forventningen til ${grant.name} er gennemgået med afdelingen.` : '',
+      })),
+    focus: basis?.explain ? `Fokusområdet er gennemgået for ${area ?? 'området'}.` : '',
+    note: '',
+  }),
+  balance: ({ basis }) => ({
+    anchors: (basis?.anchors ?? []).map((anchor) => ({ id: anchor.id, level: anchor.level ?? '0' })),
+    grants: '0',
+    note: '',
+  }),
+  decision: () => ({ outcome: 'approved', note: '', until: null }),
+  text: ({ area }) => ({ text: `Gennemgået${area === null ? '' : ` for ${area}`}.`, note: '' }),
+  proposals: () => ({ none: false, note: '' }),
+  status: () => ({ status: 'done', note: '', nextOn: null }),
+  review: () => ({ outcome: 'approved', note: '' }),
+  approval: () => ({ outcome: 'approved', version: 1, note: '' }),
+  'transfer-text': () => ({
+    text: 'Arbejdet er forsinket og gøres færdigt i det nye år.',
+    argument: 'Pengene er bundet af indgåede aftaler.',
+    coverage: [],
+    note: '',
+  }),
 };
+
+/** What a simulated person fills in. */
+export const simulatedAnswer = (form: FormKind, area: string | null, basis: ReportBasis | null): Answer =>
+  ANSWERS[form]({ area, basis });
 
 /** What a body says that will not decide yet, on a meeting at `at`: back to those who wrote the case, or a week's respite. */
 export const goingBack = (calendar: WorkingCalendar, due: IsoDate, at: number, draw: number): Answer => {

@@ -11,13 +11,13 @@ import {
   type GivenAmount,
 } from '#casework';
 import { APPROVAL, Refusal } from '#contracts';
-import { kroner, mayApprove, WorkingCalendar } from '#domain';
+import { APPROVAL_REASON_MISSING, kroner, mayApprove, WorkingCalendar } from '#domain';
 import { readWorlds } from '../web/case.query';
 import { readTitles } from '../web/people.query';
 import { readOpenOfAbsent, readOwnOpen } from '../web/task-list.query';
 import { readGivenApprovals } from './approval.query';
 import { Records } from '../web/records';
-import { outcomeOf, REASON_MISSING } from '../forms/approval-form.view';
+import { outcomeOf } from '../forms/approval-form.view';
 import { approvalsView, cardNames, type OpenApproval, type SentAnswers } from './approvals.view';
 import { Clocks, type Moment } from '../web/clocks';
 import { field, isId, type Fields } from '../web/fields';
@@ -95,7 +95,7 @@ export class ApprovalsDesk {
       wrong.set(seen, 'Sæt kryds, når du har set, hvad der er ændret.');
     const outcome = outcomeOf(field(fields, cardNames.answer(task.id)));
     if (outcome !== null && outcome !== 'approved' && field(fields, reason) === '')
-      wrong.set(reason, REASON_MISSING[outcome]);
+      wrong.set(reason, APPROVAL_REASON_MISSING[outcome]);
     return [...wrong];
   }
 

@@ -1,5 +1,5 @@
 import type { ApprovalView, StoryLine, TransferBrief } from '#casework';
-import { APPROVAL_OUTCOMES, kroner, sum, type ApprovalOutcome } from '#domain';
+import { APPROVAL_ACT_WORDS, APPROVAL_OUTCOMES, APPROVAL_WORDS, kroner, sum, type ApprovalOutcome } from '#domain';
 import type { TaskListRow } from '../web/task-list.query';
 import type { Moment } from '../web/clocks';
 import type { Fields } from '../web/fields';
@@ -95,9 +95,6 @@ export const cardNames = {
   seen: (taskId: string): string => `${SEEN}-${taskId}`,
 };
 
-const TEXTS: Record<ApprovalOutcome, string> = { approved: 'Godkend', returned: 'Send tilbage', rejected: 'Afvis' };
-const GIVEN: Record<ApprovalOutcome, string> = { approved: 'Godkendt', returned: 'Sendt tilbage', rejected: 'Afvist' };
-
 export const approvalsView = (parts: ApprovalsParts): ApprovalsView => {
   const { open, given, query } = parts;
   const answerable = open.filter(({ barred }) => barred === null);
@@ -109,7 +106,7 @@ export const approvalsView = (parts: ApprovalsParts): ApprovalsView => {
         : {
             heading: `${count(given.length, 'svar er gemt', 'svar er gemt')}. De, der har søgt, får besked på mail ${postWords(parts.today)}.`,
             lines: given.map(({ outcome, title, amount, url }) => ({
-              text: `${GIVEN[outcome]}: ${title}, ${amount}`,
+              text: `${APPROVAL_WORDS[outcome]}: ${title}, ${amount}`,
               url,
             })),
           },
@@ -202,7 +199,7 @@ const cardOf = ({ task, asked, brief, story, forWhom, barred }: OpenApproval, pa
       name: answer,
       label: `Dit svar om ${subject.title}`,
       error: parts.errors.get(answer) ?? null,
-      choices: [...APPROVAL_OUTCOMES.map((one) => choice(one, TEXTS[one])), choice('', 'Ikke nu')],
+      choices: [...APPROVAL_OUTCOMES.map((one) => choice(one, APPROVAL_ACT_WORDS[one])), choice('', 'Ikke nu')],
     },
     reason: fieldView(
       parts,

@@ -1,7 +1,7 @@
 import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW } from '#contracts';
-import { answerSchemas, pointHeading, staysOpen } from '#domain';
+import { FORMS, MEASURE_STATUS_WORDS, pointHeading, staysOpen } from '#domain';
 import type { PointRow, ReportRow } from './report.query';
-import { dateWords, instantWords, statusWords } from '../web/words';
+import { dateWords, instantWords } from '../web/words';
 import type { AboutView } from '../web/about';
 import { KIND_WORDS, pointMark } from './report-words';
 
@@ -41,7 +41,7 @@ const pointFact = (point: PointRow, today: string): Fact => ({
 const pointFacts = (point: PointRow, kind: string): Fact[] => {
   const unit = point.unit === null ? [] : [{ label: 'Enhed', value: point.unit }];
   if (kind === AUDIT_ANSWER) return unit;
-  const answer = answerSchemas.text.safeParse(point.answer?.answer);
+  const answer = FORMS.text.schema.safeParse(point.answer?.answer);
   const given = answer.success
     ? [{ label: `Svar fra ${point.answer?.answered_by_title ?? ''}`, value: answer.data.text }]
     : [];
@@ -57,7 +57,7 @@ const pointFacts = (point: PointRow, kind: string): Fact[] => {
       : [
           {
             label: answered_at === null ? 'Meldt' : instantWords(answered_at),
-            value: [statusWords(report.status), report.note].filter((part) => part !== '').join('. '),
+            value: [MEASURE_STATUS_WORDS[report.status], report.note].filter((part) => part !== '').join('. '),
           },
         ],
   );

@@ -1,4 +1,5 @@
 import { AUDIT_ANSWER } from '#contracts';
+import { MEASURE_STATUS_WORDS } from '#domain';
 import type { PersonChoice } from '../web/people.query';
 import type { AuditTaskRow, PointRow, ReportRow } from './report.query';
 import type { FormAttempt } from '../web/attempt';
@@ -7,7 +8,7 @@ import type { Visitor } from '../web/visitor';
 import type { CasePageLink } from '../web/case-pages.view';
 import { nextWords } from '../measures/measures.view';
 import { problemsView, type ProblemsView } from '../web/form-fields';
-import { dateWords, instantWords, statusWords, type StateMark } from '../web/words';
+import { dateWords, instantWords, type StateMark } from '../web/words';
 import type { UnitChoice } from '../web/unit-tree';
 import { addForm, pointForms, type AddForm, type PointForms } from './point-forms';
 import { isReplied, KIND_WORDS, pointMark, progressWords, reportMark } from './report-words';
@@ -185,7 +186,7 @@ const pointView = (parts: ReportPageParts, point: PointRow, base: string): Point
           ? []
           : [
               {
-                words: [statusWords(report.status), report.note].filter((part) => part !== '').join('. '),
+                words: [MEASURE_STATUS_WORDS[report.status], report.note].filter((part) => part !== '').join('. '),
                 by: `${by ?? ''}${answered_at === null ? '' : ` ${instantWords(answered_at)}`}`,
               },
             ],

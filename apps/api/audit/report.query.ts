@@ -1,5 +1,5 @@
 import type { Database, RepliedPoint } from '#database';
-import { answerSchemas, partState, pointState, type AuditorReportKind, type PointState, type TaskState } from '#domain';
+import { FORMS, partState, pointState, type AuditorReportKind, type PointState, type TaskState } from '#domain';
 import { readMeasures, type MeasureRow } from '../measures/measure.query';
 
 /** A task of a report, with who has it. */
@@ -109,7 +109,7 @@ export const readReports = async (
           const answer = own.findLast((task) => task.part === 'answer') ?? null;
           const review = own.findLast((task) => task.part === 'review') ?? null;
           const words =
-            answer?.state === 'done' ? (answerSchemas.text.safeParse(answer.answer).data?.text ?? null) : null;
+            answer?.state === 'done' ? (FORMS.text.schema.safeParse(answer.answer).data?.text ?? null) : null;
           return {
             ...point,
             answer,

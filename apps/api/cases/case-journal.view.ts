@@ -1,7 +1,7 @@
 import { journalSentence, type CaseSubject, type JournalEvent, type JournalNames } from '#domain';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../web/case.query';
 import type { Visitor } from '../web/visitor';
-import { isForFew } from '../forms/answer-facts.view';
+import { isForFew } from './is-for-few';
 import { hidesWork, isTold, lineAsRead } from '../audit/auditor-reads';
 import { ownTasks } from './case-timeline.view';
 import { instantWords, taskName } from '../web/words';

@@ -1,5 +1,5 @@
 import {
-  answerSchemas,
+  FORMS,
   composeReport,
   IMPLEMENTATION_KINDS,
   NEGOTIATION_KINDS,
@@ -125,7 +125,7 @@ const deviationsOf = (tasks: readonly CaseTaskRow[]): ReadonlyMap<string, Deviat
   new Map(
     tasks.flatMap((task): [string, DeviationsAnswer][] => {
       const read =
-        task.form === 'deviations' && task.state === 'done' ? answerSchemas.deviations.safeParse(task.answer) : null;
+        task.form === 'deviations' && task.state === 'done' ? FORMS.deviations.schema.safeParse(task.answer) : null;
       return read?.success && task.area !== null ? [[task.area, read.data]] : [];
     }),
   );
@@ -133,6 +133,6 @@ const deviationsOf = (tasks: readonly CaseTaskRow[]): ReadonlyMap<string, Deviat
 const balanceOf = (tasks: readonly CaseTaskRow[]): BalanceAnswer | null => {
   const answers = tasks
     .filter((task) => task.form === 'balance' && task.state === 'done')
-    .map((task) => answerSchemas.balance.safeParse(task.answer));
+    .map((task) => FORMS.balance.schema.safeParse(task.answer));
   return answers.findLast((read) => read.success)?.data ?? null;
 };

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { TRANSFER_REVIEW } from '#contracts';
-import type { CaseSubject, IsoDate } from '#domain';
+import { FORMS, type AnswerFacts, type CaseSubject, type IsoDate } from '#domain';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../web/case.query';
 import type { DecisionRow } from '../gates/gate.query';
 import type { Today } from '../web/clocks';
 import type { Visitor } from '../web/visitor';
-import { answerFacts, isForFew, type AnswerFactsView } from '../forms/answer-facts.view';
 import { subjectOfTask } from '../web/subjects';
 import { earlierDecisions } from '../gates/gates.view';
+import { isForFew } from './is-for-few';
 import { dateWords, instantWords, stateMark, taskDistance, type StateMark } from '../web/words';
 
 /** A step of the timeline with its tasks. */
@@ -34,7 +34,7 @@ interface TimelineTask {
   readonly answered: string | null;
   /** Decisions that did not finish the task: postponed, sent back. */
   readonly earlier: readonly string[];
-  readonly facts: AnswerFactsView | null;
+  readonly facts: AnswerFacts | null;
 }
 
 /** What the timeline is made of. */
@@ -81,7 +81,7 @@ export const timelineOf = (parts: TimelineParts): TimelineStep[] => {
           earlier: earlierDecisions(decisions, task.id),
           facts:
             task.state === 'done' && task.answer && (seesAll || seesTask) && (visitor.maySeeAll || !isForFew(task.kind))
-              ? answerFacts(task.form, task.answer, kase.details.report, kase.details.focusArea)
+              ? FORMS[task.form].facts(task.answer, { basis: kase.details.report, focusArea: kase.details.focusArea })
               : null,
         };
       }),

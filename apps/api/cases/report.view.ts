@@ -1,5 +1,4 @@
-import type { Report } from '#domain';
-import { anchorWords, mioTyped, mioWords, targetWords } from '../web/words';
+import { anchorWords, mioTyped, mioWords, targetWords, type Report } from '#domain';
 
 /** The report as a page shows it; figures in mio. kr. with a decimal. */
 export interface ReportView {

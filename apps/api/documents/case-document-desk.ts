@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { contentOf, listedOf, readProposalCase } from '#casework';
-import { answerSchemas, composeKatalog, composeReport, IN_KATALOG } from '#domain';
+import { FORMS, composeKatalog, composeReport, IN_KATALOG } from '#domain';
 import { writeDocument, type OutDocument } from '#files';
 import { countChanges, countPublishedQuestions, readStepChain } from './case-document.query';
 import { readReports } from '../audit/report.query';
@@ -145,5 +145,5 @@ const nothingToDraft = (caseId: string): Problem =>
 
 const balanceOf = (tasks: readonly CaseTaskRow[]) => {
   const answer = tasks.findLast((task) => task.form === 'balance' && task.state === 'done')?.answer;
-  return answer ? (answerSchemas.balance.safeParse(answer).data ?? null) : null;
+  return answer ? (FORMS.balance.schema.safeParse(answer).data ?? null) : null;
 };

@@ -1,4 +1,4 @@
-import { answerSchemas } from '#domain';
+import { FORMS } from '#domain';
 import type { CaseTaskRow } from '../web/case.query';
 
 /** What the text of a case for the bodies says of its own kind. */
@@ -49,7 +49,7 @@ export const accountsBacking = (
   (accountsWords(kind)?.backing ?? []).flatMap(({ kind: step, heading }) => {
     const own = tasks.filter((task) => task.kind === step && task.state !== 'withdrawn');
     const paragraphs = own.flatMap((task) => {
-      const answer = task.state === 'done' ? answerSchemas.text.safeParse(task.answer) : null;
+      const answer = task.state === 'done' ? FORMS.text.schema.safeParse(task.answer) : null;
       return answer?.success ? [own.length > 1 ? `${task.assignee_title}: ${answer.data.text}` : answer.data.text] : [];
     });
     const missing = own.length - paragraphs.length;

@@ -1,8 +1,12 @@
 import {
-  answerSchemas,
+  anchorWords,
+  DECISION_WORDS,
   formatDateLong,
+  FORMS,
   katalogSumLines,
   localDate,
+  mioWords,
+  targetWords,
   type CollectedTransfers,
   type composeReport,
   type Katalog,
@@ -12,7 +16,6 @@ import type { CaseTaskRow } from '../web/case.query';
 import type { DecisionRow } from '../gates/gate.query';
 import { decidedWords, type DecidedText } from './case-document.chain';
 import { transferAttachments, transferRecommends, transferSections } from './case-document.transfers';
-import { anchorWords, mioWords, outcomeWords, targetWords } from '../web/words';
 
 /** What a case for the bodies is drafted from; all of it is in the case's file. */
 export interface CaseDocumentFacts {
@@ -85,7 +88,7 @@ const mustMove = ({ text }: CaseDocumentFacts): string[] =>
   );
 
 const presentation = (task: CaseTaskRow | null): string[] => {
-  const answer = task?.state === 'done' ? answerSchemas.text.safeParse(task.answer) : null;
+  const answer = task?.state === 'done' ? FORMS.text.schema.safeParse(task.answer) : null;
   if (answer?.success)
     return [...answer.data.text.split(/\n{2,}/), ...(answer.data.note === '' ? [] : [answer.data.note])];
   return [
@@ -166,7 +169,7 @@ const decided = ({ decisions }: CaseDocumentFacts, body: string, tasks: readonly
   const own = decisions.filter(({ task_id }) => tasks.some(({ id }) => id === task_id));
   const said = own.map(({ outcome, until, note, decided_at }) => {
     const day = until === null ? '' : ` til ${formatDateLong(until)}`;
-    return `${body}, registreret ${formatDateLong(localDate(decided_at))}: ${outcomeWords(outcome)}${day}.${note === '' ? '' : ` ${note}`}`;
+    return `${body}, registreret ${formatDateLong(localDate(decided_at))}: ${DECISION_WORDS[outcome]}${day}.${note === '' ? '' : ` ${note}`}`;
   });
   const waits = tasks.some(({ state }) => state === 'planned' || state === 'open');
   return [

@@ -1,7 +1,14 @@
 import {
-  abs,
-  answerSchemas,
-  formatMioKr,
+  explanationMissing,
+  FOCUS_MISSING,
+  FORMS,
+  needsExplanation,
+  DECISION_DAY_MISSING,
+  DECISION_NOTE_MISSING,
+  REVIEW_NOTE_MISSING,
+  TEXT_MISSING,
+  TRANSFER_TEXT_MISSING,
+  APPROVAL_REASON_MISSING,
   isIsoDate,
   MoneyError,
   parseMioKr,
@@ -13,7 +20,6 @@ import {
 } from '#domain';
 import type { JsonObject } from '#database';
 import { field, type Fields } from '../web/fields';
-import { REASON_MISSING } from './approval-form.view';
 import { anchorFigure, mioInput, readAnchorFigure } from '../web/words';
 
 /** What the form was sent with, read: the answer as the command wants it, and what is wrong with each field, by the field's name. */
@@ -77,20 +83,16 @@ export const readFields = (
           explanation: field(fields, names.explanation(grant.grant)),
         };
         if (
-          basis?.explain &&
+          basis &&
           line.explanation === '' &&
-          isLarge(line.oere, basis) &&
+          needsExplanation(line.oere, basis) &&
           !errors.has(names.expected(grant.grant))
         )
-          errors.set(
-            names.explanation(grant.grant),
-            `Skriv, hvad der ligger bag. Afvigelser på mindst ${formatMioKr(BigInt(basis.threshold))} mio. kr. skal forklares.`,
-          );
+          errors.set(names.explanation(grant.grant), explanationMissing(basis));
         return line;
       });
       const focus = field(fields, 'focus');
-      if (basis?.explain && focus === '')
-        errors.set('focus', 'Beskriv fokusområdet: rapporten går i denne måned til Økonomiudvalget.');
+      if (basis?.explain && focus === '') errors.set('focus', FOCUS_MISSING);
       return { answer: { lines, focus, note }, errors };
     }
     case 'balance': {
@@ -102,19 +104,18 @@ export const readFields = (
     }
     case 'decision': {
       const outcome = field(fields, 'outcome');
-      if (!answerSchemas.decision.shape.outcome.safeParse(outcome).success)
+      if (!FORMS.decision.schema.shape.outcome.safeParse(outcome).success)
         errors.set('outcome', 'Vælg, hvad der blev besluttet.');
       const again = outcome === 'postponed' || outcome === 'returned';
       const until = field(fields, names.until);
-      if (outcome === 'postponed' && until === '') errors.set(names.until, 'Skriv, hvilken dag sagen er udsat til.');
+      if (outcome === 'postponed' && until === '') errors.set(names.until, DECISION_DAY_MISSING);
       if (again && until !== '' && !isIsoDate(until)) errors.set(names.until, 'Skriv en dato, der findes.');
-      if (outcome === 'returned' && note === '')
-        errors.set('note', 'Skriv, hvad der skal ændres, så de, der får sagen tilbage, ved, hvad de skal gøre.');
+      if (outcome === 'returned' && note === '') errors.set('note', DECISION_NOTE_MISSING);
       return { answer: { outcome, note, until: again && isIsoDate(until) ? until : null }, errors };
     }
     case 'text': {
       const text = field(fields, 'text');
-      if (text === '') errors.set('text', 'Skriv et svar.');
+      if (text === '') errors.set('text', TEXT_MISSING);
       return { answer: { text, note }, errors };
     }
     case 'proposals':
@@ -122,7 +123,7 @@ export const readFields = (
     case 'status': {
       const status = field(fields, 'status');
       const nextOn = field(fields, 'nextOn');
-      if (!answerSchemas.status.shape.status.safeParse(status).success)
+      if (!FORMS.status.schema.shape.status.safeParse(status).success)
         errors.set('status', 'Vælg, hvor langt tiltaget er.');
       if (nextOn !== '' && !isIsoDate(nextOn))
         errors.set('nextOn', 'Vælg en dag, eller lad feltet stå tomt: så spørges der igen om en måned.');
@@ -132,8 +133,7 @@ export const readFields = (
       const outcome = field(fields, 'outcome');
       if (!REVIEW_OUTCOMES.some((known) => known === outcome))
         errors.set('outcome', 'Vælg, om svaret er godkendt eller skal tilbage.');
-      if (outcome === 'returned' && note === '')
-        errors.set('note', 'Skriv, hvad der mangler, så den, der har svaret, ved, hvad der skal gøres.');
+      if (outcome === 'returned' && note === '') errors.set('note', REVIEW_NOTE_MISSING);
       return { answer: { outcome, note, ...(field(fields, 'open') === '' ? {} : { open: true }) }, errors };
     }
     case 'approval': {
@@ -141,18 +141,19 @@ export const readFields = (
       if (!APPROVAL_OUTCOMES.some((known) => known === outcome))
         errors.set('outcome', 'Vælg, om du godkender, sender tilbage eller afviser.');
       if (outcome !== 'approved' && note === '')
-        errors.set('note', outcome === 'rejected' ? REASON_MISSING.rejected : REASON_MISSING.returned);
+        errors.set(
+          'note',
+          outcome === 'rejected' ? APPROVAL_REASON_MISSING.rejected : APPROVAL_REASON_MISSING.returned,
+        );
       return { answer: { outcome, note, version: Number(field(fields, 'version')) }, errors };
     }
     case 'transfer-text': {
       const text = field(fields, 'text');
-      if (text === '') errors.set('text', 'Skriv, hvad overførslen skal bruges til.');
+      if (text === '') errors.set('text', TRANSFER_TEXT_MISSING);
       return { answer: { text, argument: field(fields, 'argument'), coverage: [], note }, errors };
     }
   }
 };
-
-const isLarge = (oere: string, basis: ReportBasis): boolean => abs(BigInt(oere)) >= BigInt(basis.threshold);
 
 /** What the fields hold before anybody has typed: the previous report's answer where there is one, else the basis. */
 export const initialFields = (
@@ -162,7 +163,7 @@ export const initialFields = (
   basis: ReportBasis | null,
 ): Fields => {
   if (form === 'deviations') {
-    const read = answerSchemas.deviations.safeParse(previous);
+    const read = FORMS.deviations.schema.safeParse(previous);
     const lines = new Map(read.success ? read.data.lines.map((line) => [line.grant, line]) : []);
     const pairs = grantsOf(basis, area).flatMap((grant): [string, string][] => {
       const line = lines.get(grant.grant);
@@ -174,7 +175,7 @@ export const initialFields = (
     return Object.fromEntries(pairs);
   }
   if (form === 'balance') {
-    const read = answerSchemas.balance.safeParse(previous);
+    const read = FORMS.balance.schema.safeParse(previous);
     const levels = new Map(read.success ? read.data.anchors.map((anchor) => [anchor.id, anchor.level]) : []);
     const pairs = (basis?.anchors ?? []).map((anchor): [string, string] => {
       const level = levels.get(anchor.id) ?? anchor.level;

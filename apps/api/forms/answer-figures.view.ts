@@ -1,7 +1,6 @@
-import { formatMioKr, type ReportBasis } from '#domain';
+import { formatMioKr, mioWords, targetWords, type ReportBasis } from '#domain';
 import { grantsOf, names } from './answer-fields';
 import { fieldView, type FieldInput, type FieldView } from '../web/field.view';
-import { mioWords, targetWords } from '../web/words';
 
 /** The task whose figures are asked for, and what was typed. */
 interface FiguresInput extends FieldInput {

@@ -1,5 +1,5 @@
 import type { ApprovalView, StoryLine } from '#casework';
-import { APPROVAL_OUTCOMES, type ApprovalOutcome, type SubjectDifference } from '#domain';
+import { APPROVAL_ACT_WORDS, APPROVAL_OUTCOMES, type ApprovalOutcome, type SubjectDifference } from '#domain';
 import type { Fields } from '../web/fields';
 import { fieldView, type FieldView } from '../web/field.view';
 import { historyLine, type HistoryLine } from './history-line';
@@ -50,25 +50,16 @@ export interface ApprovalFormParts {
 /** The name of the tick, for the version that it is about. */
 export const SEEN = 'seen';
 
-const WORDS: Record<ApprovalOutcome, { readonly link: string; readonly label: string; readonly hint: string | null }> =
-  {
-    approved: { link: 'Godkend', label: 'Bemærkning (kan udelades)', hint: null },
-    returned: {
-      link: 'Send tilbage',
-      label: 'Hvad skal ændres?',
-      hint: 'Den, der har skrevet ansøgningen, får dine ord på mail.',
-    },
-    rejected: {
-      link: 'Afvis',
-      label: 'Hvorfor afvises ansøgningen?',
-      hint: 'Ansøgningen går ikke videre. Chefen får din begrundelse på mail.',
-    },
-  };
-
-/** What is said where the words are missing that who asked is to have. */
-export const REASON_MISSING: Record<Exclude<ApprovalOutcome, 'approved'>, string> = {
-  returned: 'Skriv, hvad der skal ændres.',
-  rejected: 'Skriv, hvorfor ansøgningen afvises.',
+const WORDS: Record<ApprovalOutcome, { readonly label: string; readonly hint: string | null }> = {
+  approved: { label: 'Bemærkning (kan udelades)', hint: null },
+  returned: {
+    label: 'Hvad skal ændres?',
+    hint: 'Den, der har skrevet ansøgningen, får dine ord på mail.',
+  },
+  rejected: {
+    label: 'Hvorfor afvises ansøgningen?',
+    hint: 'Ansøgningen går ikke videre. Chefen får din begrundelse på mail.',
+  },
 };
 
 /** The answer that somebody asked for; null for none, and for what is none. */
@@ -83,7 +74,7 @@ export const approvalFormView = (parts: ApprovalFormParts): ApprovalFormView => 
       outcome === null
         ? APPROVAL_OUTCOMES.map((one, index) => ({
             url: `${base}?svar=${one}`,
-            text: WORDS[one].link,
+            text: APPROVAL_ACT_WORDS[one],
             first: index === 0,
           }))
         : null,
@@ -93,7 +84,7 @@ export const approvalFormView = (parts: ApprovalFormParts): ApprovalFormView => 
         : {
             outcome,
             note: fieldView(parts, 'note', WORDS[outcome].label, WORDS[outcome].hint),
-            submit: WORDS[outcome].link,
+            submit: APPROVAL_ACT_WORDS[outcome],
             other: base,
           },
     version: subject.version,

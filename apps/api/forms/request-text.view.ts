@@ -5,10 +5,12 @@ import {
   askedFor,
   coverageProblems,
   coverageTitle,
+  DEFICIT_TEXT_MISSING,
   formatKr,
   kroner,
   MoneyError,
   parseKr,
+  TRANSFER_TEXT_MISSING,
   type Ore,
   type TransferCoverage,
 } from '#domain';
@@ -82,8 +84,7 @@ export const readRequestText = (
   const amount = askedFor(request);
   const text = field(fields, 'text');
   const argument = field(fields, 'argument');
-  if (text === '')
-    errors.set('text', amount < 0n ? 'Skriv, hvad underskuddet skyldes.' : 'Skriv, hvad overførslen skal bruges til.');
+  if (text === '') errors.set('text', amount < 0n ? DEFICIT_TEXT_MISSING : TRANSFER_TEXT_MISSING);
   if (argument === '' && terms.kinds.find(({ id }) => id === request.kind)?.needsArgument !== false)
     errors.set('argument', 'Denne art overførsel skal begrundes: skriv argumentet.');
   const coverage = terms.coverages.flatMap(({ id }): TransferCoverage[] => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { IsoDate } from '#domain';
+import { DECISION_WORDS, type IsoDate } from '#domain';
 import type { CaseTaskRow, JournalRow } from '../web/case.query';
 import type { DecisionRow, GateRow } from './gate.query';
 import { fieldView, type FieldView } from '../web/field.view';
-import { dateWords, instantWords, outcomeWords, type StateMark } from '../web/words';
+import { dateWords, instantWords, type StateMark } from '../web/words';
 
 /** A gate as the case's page shows it. */
 export interface GateView {
@@ -134,5 +134,5 @@ export const earlierDecisions = (decisions: readonly DecisionRow[], taskId: stri
     .filter((one) => one.task_id === taskId && (one.outcome === 'postponed' || one.outcome === 'returned'))
     .map(
       ({ outcome, until, decided_at, note }) =>
-        `${outcomeWords(outcome)}${until === null ? '' : ` til ${dateWords(until)}`}, registreret ${instantWords(decided_at)}.${note === '' ? '' : ` »${note}«`}`,
+        `${DECISION_WORDS[outcome]}${until === null ? '' : ` til ${dateWords(until)}`}, registreret ${instantWords(decided_at)}.${note === '' ? '' : ` »${note}«`}`,
     );

@@ -1,5 +1,5 @@
 import type { Database } from '#database';
-import { answerSchemas, measureStanding, type MeasureStanding, type StatusAnswer, type TaskState } from '#domain';
+import { FORMS, measureStanding, type MeasureStanding, type StatusAnswer, type TaskState } from '#domain';
 
 /** One time that a measure's owner was asked. */
 export interface MeasureRoundRow {
@@ -39,7 +39,7 @@ export const readMeasures = async (db: Database, caseId: string): Promise<Measur
   return measures.map((measure) => {
     const own = (rounds.get(measure.id) ?? []).map(({ answer, ...task }): MeasureRoundRow => ({
       ...task,
-      report: task.state === 'done' ? (answerSchemas.status.safeParse(answer).data ?? null) : null,
+      report: task.state === 'done' ? (FORMS.status.schema.safeParse(answer).data ?? null) : null,
     }));
     return {
       ...measure,

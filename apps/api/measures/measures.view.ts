@@ -1,10 +1,10 @@
-import { type IsoDate, type MeasureStatus } from '#domain';
+import { MEASURE_STATUS_WORDS, type IsoDate, type MeasureStatus } from '#domain';
 import type { PersonChoice } from '../web/people.query';
 import type { MeasureRow } from './measure.query';
 import type { FormAttempt } from '../web/attempt';
 import type { FieldView } from '../web/field.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
-import { count, dateWords, instantWords, statusWords, type StateMark } from '../web/words';
+import { count, dateWords, instantWords, type StateMark } from '../web/words';
 import type { CasePageLink } from '../web/case-pages.view';
 
 export interface MeasuresView {
@@ -75,7 +75,7 @@ const SHAPES: Record<MeasureStatus, StateMark['shape']> = { 'not-begun': 'planne
 /** A measure's status by word and shape; one that is no longer followed says so. */
 export const measureMark = ({ status, follow }: MeasureRow): StateMark => {
   if (follow === 'withdrawn') return { word: 'Følges ikke op', shape: 'away' };
-  return { word: statusWords(status), shape: SHAPES[status] };
+  return { word: MEASURE_STATUS_WORDS[status], shape: SHAPES[status] };
 };
 
 /** When its owner answers next, as one reads it. */
@@ -134,7 +134,12 @@ const measureView = (parts: MeasuresParts, measure: MeasureRow): MeasureView => 
     earlier: reports
       .slice(0, -1)
       .reverse()
-      .map((report) => ({ at: report.at, by: report.by, status: statusWords(report.status), words: report.note })),
+      .map((report) => ({
+        at: report.at,
+        by: report.by,
+        status: MEASURE_STATUS_WORDS[report.status],
+        words: report.note,
+      })),
     again:
       parts.mayWrite && (measure.follow === 'silent' || measure.follow === 'withdrawn')
         ? againForm(parts, measure)

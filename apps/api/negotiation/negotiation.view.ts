@@ -1,9 +1,9 @@
-import { negotiate, NOTHING, type ChangeState, type FourYears, type Ore } from '#domain';
+import { mioTyped, negotiate, NOTHING, type ChangeState, type FourYears, type Ore } from '#domain';
 import type { ChangeRow } from './negotiation.query';
 import type { FormAttempt } from '../web/attempt';
 import type { FieldView } from '../web/field.view';
 import { PageForm, problemsView, type ProblemsView } from '../web/form-fields';
-import { mioInput, mioTyped, type StateMark } from '../web/words';
+import { mioInput, type StateMark } from '../web/words';
 import type { CasePageLink } from '../web/case-pages.view';
 
 export interface NegotiationView {

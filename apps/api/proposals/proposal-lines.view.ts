@@ -1,6 +1,6 @@
-import { proposalStateTitle, proposalTypeTitle, proposalYears, type ProposalState } from '#domain';
+import { mioTyped, proposalStateTitle, proposalTypeTitle, proposalYears, type ProposalState } from '#domain';
 import { contentOf, type ProposalRow } from '#casework';
-import { mioTyped, type StateMark } from '../web/words';
+import { type StateMark } from '../web/words';
 
 /** One proposal in a list. */
 export interface ProposalLine {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contentOf, type ProposalRow } from '#casework';
 import {
+  mioTyped,
   needsReason,
   proposalChangeSchema,
   proposalChangeWords,
@@ -13,7 +14,7 @@ import type { ProposalLifeRow } from './proposal.query';
 import { fieldView, type FieldView } from '../web/field.view';
 import { proposalMark } from './proposal-lines.view';
 import { proposalLifeWords, PROPOSAL_ACT_WORDS } from './proposal-words';
-import { instantWords, mioTyped, type StateMark } from '../web/words';
+import { instantWords, type StateMark } from '../web/words';
 
 /** One proposal with its life. */
 export interface ProposalPageView {

@@ -1,9 +1,9 @@
-import { answerSchemas } from '#domain';
+import { FORMS, MEASURE_STATUS_WORDS } from '#domain';
 import type { About } from './about.query';
 import { aboutReport } from '../audit/about-report.view';
 import { aboutRound } from '../transfers/round-about.view';
 import type { AboutView } from '../web/about';
-import { dateWords, instantWords, statusWords } from '../web/words';
+import { dateWords, instantWords } from '../web/words';
 
 type Fact = AboutView['facts'][number];
 
@@ -20,7 +20,7 @@ export const aboutView = (about: About, byLink: boolean): AboutView | null => {
         : [
             {
               label: answered_at === null ? 'Meldt' : instantWords(answered_at),
-              value: [statusWords(report.status), report.note].filter((part) => part !== '').join('. '),
+              value: [MEASURE_STATUS_WORDS[report.status], report.note].filter((part) => part !== '').join('. '),
             },
           ],
     );
@@ -33,7 +33,7 @@ export const aboutView = (about: About, byLink: boolean): AboutView | null => {
   }
   const { question, isReview } = about;
   const given = question.tasks.findLast((task) => task.part === 'answer');
-  const answer = answerSchemas.text.safeParse(given?.answer);
+  const answer = FORMS.text.schema.safeParse(given?.answer);
   return {
     heading: `Budgetspørgsmål ${question.number}`,
     facts: [

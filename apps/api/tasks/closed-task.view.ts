@@ -1,5 +1,5 @@
+import { FORMS, type AnswerFacts } from '#domain';
 import type { TaskEntry } from '../web/task-access';
-import { answerFacts, type AnswerFactsView } from '../forms/answer-facts.view';
 import type { NextStep } from './extension.view';
 import type { TaskProposalsView } from '../proposals/proposal-lines.view';
 import { writtenFacts, type ClosedRequest } from '../transfers/request-closed.view';
@@ -16,7 +16,7 @@ export interface ClosedTaskView {
   readonly taskName: string;
   readonly caseTitle: string;
   readonly caseUrl: string | null;
-  readonly facts: AnswerFactsView | null;
+  readonly facts: AnswerFacts | null;
   /** What was handed in, where the task asked for proposals. */
   readonly proposals: TaskProposalsView | null;
   readonly next: readonly string[];
@@ -57,7 +57,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     facts:
       isDone && task.answer
         ? withRequest(
-            answerFacts(task.form, task.answer, task.details.report, task.details.focusArea),
+            FORMS[task.form].facts(task.answer, { basis: task.details.report, focusArea: task.details.focusArea }),
             parts.request === null
               ? []
               : [...parts.request.facts, ...writtenFacts(parts.request, task.form, task.answer)],
@@ -93,7 +93,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
 };
 
 /** What was answered, with what it was answered of. */
-const withRequest = (facts: AnswerFactsView | null, of: ClosedRequest['facts']): AnswerFactsView | null =>
+const withRequest = (facts: AnswerFacts | null, of: ClosedRequest['facts']): AnswerFacts | null =>
   facts && { ...facts, facts: [...of, ...facts.facts] };
 
 /** Words for who stands there: only to whom the task belongs, or who answered it, is it said what they need not do. */

@@ -1,6 +1,6 @@
 import type { GivenAmount, TransferBrief } from '#casework';
 import type { JsonObject } from '#database';
-import { answerSchemas, askedFor, kroner, writtenMatter, type TransferState } from '#domain';
+import { askedFor, FORMS, kroner, writtenMatter, type TransferState } from '#domain';
 import { count } from '../web/words';
 
 /** What a task that is over says of the request for a transfer that it was about. */
@@ -52,7 +52,7 @@ export const closedRequest = (
 
 /** The money of what a chef wrote, as the receipt repeats it; nothing for another task. */
 export const writtenFacts = ({ terms }: ClosedRequest, form: string, answer: JsonObject): ClosedRequest['facts'] => {
-  const read = form === 'transfer-text' ? answerSchemas['transfer-text'].safeParse(answer) : null;
+  const read = form === 'transfer-text' ? FORMS['transfer-text'].schema.safeParse(answer) : null;
   if (!read?.success) return [];
   const { amount, facts } = writtenMatter(
     terms,

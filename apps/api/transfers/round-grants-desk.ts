@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { grantTransfers, type GrantedTransfer } from '#casework';
 import {
-  answerSchemas,
+  FORMS,
   GRANT_OUTCOMES,
   isIsoDate,
   MoneyError,
@@ -32,7 +32,7 @@ export class RoundGrantsDesk {
 
   show(visitor: Visitor, at: RoundAtHand, done = '', attempt: FormAttempt | null = null): Reply {
     const decision = at.tasks.findLast(({ kind, state }) => kind === TRANSFER_GRANTING_KIND && state === 'done');
-    const answer = answerSchemas.decision.safeParse(decision?.answer).data;
+    const answer = FORMS.decision.schema.safeParse(decision?.answer).data;
     const minutes = answer?.note ?? '';
     const view = roundGrantsView({
       at,

@@ -2,6 +2,7 @@ import {
   askedFor,
   collectedAmounts,
   collectedByDirectorate,
+  DECISION_WORDS,
   formatDateLong,
   grantedOf,
   krColumn,
@@ -16,7 +17,7 @@ import type { FormAttempt } from '../web/attempt';
 import type { FieldView } from '../web/field.view';
 import type { CasePageLink } from '../web/case-pages.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
-import { count, outcomeWords, type StateMark } from '../web/words';
+import { count, type StateMark } from '../web/words';
 import { roundSumsView, type RoundSumsView } from './round-sums.view';
 import { roundPages, transferMark } from './round-words';
 
@@ -125,7 +126,7 @@ const leadOf = ({ at, collected, recorded }: RoundGrantsParts, waits: number, se
   if (collected.requests.length === 0)
     return 'Ingen ansøgninger er samlet endnu. Når de er, og Kommunalbestyrelsen har behandlet sagen, registreres dens bevillinger her.';
   if (!at.kbDecided && recorded)
-    return `Kommunalbestyrelsens beslutning er registreret som »${outcomeWords(recorded.outcome)}«, og det bevilger intet. Har den givet bevillingerne, så send beslutningen tilbage med en begrundelse, og registrér den igen som »${outcomeWords('approved')}« eller »${outcomeWords('changed')}«.`;
+    return `Kommunalbestyrelsens beslutning er registreret som »${DECISION_WORDS[recorded.outcome]}«, og det bevilger intet. Har den givet bevillingerne, så send beslutningen tilbage med en begrundelse, og registrér den igen som »${DECISION_WORDS.approved}« eller »${DECISION_WORDS.changed}«.`;
   if (!at.kbDecided)
     return `${count(collected.requests.length, 'ansøgning er', 'ansøgninger er')} i den samlede sag. Kun Kommunalbestyrelsen kan give en tillægsbevilling, og den har ikke behandlet sagen endnu.`;
   const when =

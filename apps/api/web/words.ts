@@ -1,6 +1,8 @@
 import {
   DECISION_OUTCOMES,
+  DECISION_WORDS,
   MEASURE_STATUSES,
+  MEASURE_STATUS_WORDS,
   REVIEW_OUTCOMES,
   WEEKDAYS,
   dayOfWeek,
@@ -8,7 +10,7 @@ import {
   formatDateLong,
   formatDateMedium,
   formatKr,
-  formatMioKr,
+  isInMillions,
   formatMioKrAsTyped,
   localDate,
   localTime,
@@ -17,7 +19,6 @@ import {
   parseMioKr,
   relativeDays,
   type Anchor,
-  type ApprovalOutcome,
   type IsoDate,
   type TaskState,
 } from '#domain';
@@ -62,38 +63,18 @@ export const comingWords = (now: number, at: number): string => {
   return `${day} kl. ${clockWords(at).replace(/\.00$/, '')}`;
 };
 
-/** An amount in øre as mio. kr., as the report has it: one decimal, with a true minus sign, `−6,9`. */
-export const mioWords = (oere: bigint | string): string => formatMioKr(BigInt(oere)).replace('-', '−');
-
-/** The same with the decimals that were typed, three at most: `−2,75`. */
-export const mioTyped = (oere: bigint | string): string => formatMioKrAsTyped(BigInt(oere)).replace('-', '−');
-
 /** An amount as one types it: all its decimals, at least one, `-14,8`. */
 export const mioInput = (oere: bigint | string): string => formatMioKrAsTyped(BigInt(oere), 8);
 
-/** An anchor's figure in its own unit: `90,0 mio. kr.`, `15.519 kr. pr. borger`; `ikke opgjort` where there is none. */
-export const anchorWords = (anchor: Pick<Anchor, 'unit'>, oere: string | null): string =>
-  oere === null
-    ? 'ikke opgjort'
-    : `${isInMillions(anchor.unit) ? mioTyped(oere) : formatKr(BigInt(oere)).replace('-', '−')} ${anchor.unit}`;
-
-/** What an anchor asks for: `Mindst 90,0 mio. kr.` */
-export const targetWords = (anchor: Pick<Anchor, 'unit' | 'target' | 'goodWhen'>): string =>
-  `${anchor.goodWhen === 'atLeast' ? 'Mindst' : 'Højst'} ${anchorWords(anchor, anchor.target)}`;
-
 /** An anchor's figure without the unit, as one types it. */
 export const anchorFigure = ({ unit }: Pick<Anchor, 'unit'>, oere: string): string =>
-  isInMillions(unit) ? mioInput(oere) : formatKr(BigInt(oere));
+  isInMillions({ unit }) ? mioInput(oere) : formatKr(BigInt(oere));
 
 /** Reads a figure typed in an anchor's unit, as øre. Throws MoneyError, with the anchor's target as the example. */
 export const readAnchorFigure = (anchor: Pick<Anchor, 'unit' | 'target'>, text: string): string => {
   const example = anchorFigure(anchor, anchor.target);
-  return String(
-    isInMillions(anchor.unit) ? parseMioKr(text, example) : parseKr(text.replace(anchor.unit, ''), example),
-  );
+  return String(isInMillions(anchor) ? parseMioKr(text, example) : parseKr(text.replace(anchor.unit, ''), example));
 };
-
-const isInMillions = (unit: string): boolean => unit.startsWith('mio');
 
 /** `Færdigmeld dit område: Skole` */
 export const taskName = (title: string, area: string | null): string => (area === null ? title : `${title}: ${area}`);
@@ -122,30 +103,8 @@ export const stateMark = (state: TaskState, isLate: boolean): StateMark => {
   }
 };
 
-const OUTCOMES: Record<(typeof DECISION_OUTCOMES)[number], string> = {
-  noted: 'Taget til efterretning',
-  approved: 'Godkendt',
-  changed: 'Godkendt med ændringer',
-  returned: 'Sendt tilbage',
-  postponed: 'Udsat',
-};
-
-const STATUSES: Record<(typeof MEASURE_STATUSES)[number], string> = {
-  'not-begun': 'Ikke begyndt',
-  'under-way': 'I gang',
-  done: 'Gennemført',
-};
-
-export const statusChoices = MEASURE_STATUSES.map((value) => ({ value, text: STATUSES[value] }));
-export const statusWords = (status: (typeof MEASURE_STATUSES)[number]): string => STATUSES[status];
-export const outcomeChoices = DECISION_OUTCOMES.map((value) => ({ value, text: OUTCOMES[value] }));
-export const outcomeWords = (outcome: (typeof DECISION_OUTCOMES)[number]): string => OUTCOMES[outcome];
-
-const REVIEWS: Record<(typeof REVIEW_OUTCOMES)[number], string> = { approved: 'Godkendt', returned: 'Sendt tilbage' };
-
-const APPROVALS = { approved: 'Godkendt', returned: 'Sendt tilbage', rejected: 'Afvist' } as const;
-/** What an approver answered. */
-export const approvalWords = (outcome: ApprovalOutcome): string => APPROVALS[outcome];
+export const statusChoices = MEASURE_STATUSES.map((value) => ({ value, text: MEASURE_STATUS_WORDS[value] }));
+export const outcomeChoices = DECISION_OUTCOMES.map((value) => ({ value, text: DECISION_WORDS[value] }));
 export const reviewChoices = REVIEW_OUTCOMES.map((value) => ({
   value,
   text:
@@ -159,4 +118,3 @@ export const auditReviewChoices = REVIEW_OUTCOMES.map((value) => ({
       ? 'Godkend svaret: så går det med i det samlede svar'
       : 'Send det tilbage til den, der har svaret',
 }));
-export const reviewWords = (outcome: (typeof REVIEW_OUTCOMES)[number]): string => REVIEWS[outcome];

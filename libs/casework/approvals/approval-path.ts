@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import {
-  answerSchemas,
+  FORMS,
   differenceSentence,
   formatKr,
   mayApprove,
@@ -37,7 +37,7 @@ const WITHDRAWN: Readonly<Record<ApprovalOutcome, string>> = {
 export const approvalAnswered: AnswerPath = async (answered) => {
   const { task, commandId } = answered;
   const { file } = task;
-  const { outcome, version, note } = answerSchemas.approval.parse(answered.answer);
+  const { outcome, version, note } = FORMS.approval.schema.parse(answered.answer);
   const [row] = await approvalsOfTasks(file.tx, [task.id]);
   const hooks = file.hooks.approvals;
   if (!row || !hooks) throw new Refusal('APPROVAL.NOT_FOUND', 'Det, der skulle godkendes, findes ikke.');

@@ -1,5 +1,5 @@
 import type { Database, JsonObject, Tx } from '#database';
-import { answerSchemas, type ApprovalNeed, type IsoDate, type StageTask, type TaskState } from '#domain';
+import { FORMS, type ApprovalNeed, type IsoDate, type StageTask, type TaskState } from '#domain';
 import type { ApprovalSubject } from './subject';
 
 /** A task that asks for an approval, as the record has it. */
@@ -73,7 +73,7 @@ export const isAsked = ({ state }: Pick<ApprovalRow, 'state'>): boolean => state
 /** What a row counts for of the subject as it is now; null for one that counts for nothing. An approval by somebody who has written it since counts as one of what was there before. */
 export const standingOf = (row: ApprovalRow, { version, writtenBy }: ApprovalSubject): StageTask['standing'] | null => {
   if (isAsked(row)) return 'asked';
-  const answer = answerSchemas.approval.safeParse(row.answer);
+  const answer = FORMS.approval.schema.safeParse(row.answer);
   if (row.state !== 'done' || !answer.success || answer.data.outcome !== 'approved') return null;
   return answer.data.version === version && !writtenBy.includes(row.answeredBy ?? '') ? 'approved' : 'stale';
 };

@@ -1,5 +1,5 @@
 import { AUDIT_ANSWER, AUDIT_REPLY, AUDIT_REVIEW, Refusal } from '#contracts';
-import { answerSchemas, mayReviewPoint } from '#domain';
+import { FORMS, mayReviewPoint } from '#domain';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { judgeReviewer } from '../tasks/reviewer';
 import { reopenTask } from '../tasks/reopen-task';
@@ -27,7 +27,7 @@ export const pointAnswered: AnswerPath = async (answered) => {
  */
 export const pointReviewed: AnswerPath = async (answered) => {
   const { task, commandId } = answered;
-  const review = answerSchemas.review.parse(answered.answer);
+  const review = FORMS.review.schema.parse(answered.answer);
   const { point } = await pointOfTask(task.file, task.id);
   const given = point.answer;
   if (given?.state !== 'done')

@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant, type RepliedPoint } from '#database';
-import { answerSchemas, isSettled, numbersInWords, staysOpen } from '#domain';
+import { FORMS, isSettled, numbersInWords, staysOpen } from '#domain';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import type { CaseFile } from '../kernel/case-file';
 import type { TaskFile } from '../tasks/task-file';
@@ -15,7 +15,7 @@ import { carryPoint, followerOf } from './carry-points';
 export const auditorReplied: AnswerPath = async (answered) => {
   const { task } = answered;
   const { file } = task;
-  const { text, note } = answerSchemas.text.parse(answered.answer);
+  const { text, note } = FORMS.text.schema.parse(answered.answer);
   const report = await readReport(file);
   const waiting = report.points.filter(({ state }) => !isSettled(state));
   if (waiting.length > 0 && note === '')
@@ -71,7 +71,7 @@ const repliedPoints = async (file: CaseFile, report: ReportFile): Promise<Replie
       state,
       isOpen,
       // What nobody has reviewed does not go out.
-      answer: isReady ? (answerSchemas.text.safeParse(answer?.answer).data?.text ?? null) : null,
+      answer: isReady ? (FORMS.text.schema.safeParse(answer?.answer).data?.text ?? null) : null,
       by: isReady ? titleOf(answer?.answeredBy) : null,
       reviewedBy: isReady ? titleOf(review?.answeredBy) : null,
       owner: isOpen ? titleOf(ownerId) : null,

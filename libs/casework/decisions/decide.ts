@@ -1,7 +1,8 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import {
-  answerSchemas,
+  DECISION_DAY_MISSING,
+  FORMS,
   formatDateLong,
   localDate,
   TRANSFER_GRANTING_KIND,
@@ -27,7 +28,7 @@ const GRANTS_NOTHING =
  */
 export const decide: AnswerPath = async (answered) => {
   const { task, commandId } = answered;
-  const answer = answerSchemas.decision.parse(answered.answer);
+  const answer = FORMS.decision.schema.parse(answered.answer);
   if (answer.outcome === 'noted' && task.kind === TRANSFER_GRANTING_KIND)
     throw new Refusal('TRANSFER.NOT_DECIDED', GRANTS_NOTHING);
   const until = dateOf(task, answer);
@@ -72,8 +73,7 @@ const judgeByLaw = async ({ file, id }: TaskFile, { note }: DecisionAnswer, unti
 /** When it is to be decided on again; null where the decision is final, or nobody knows yet. */
 const dateOf = (task: TaskFile, { outcome, until }: DecisionAnswer): IsoDate | null => {
   if (outcome !== 'postponed' && outcome !== 'returned') return null;
-  if (until === null && outcome === 'postponed')
-    throw new Refusal('DECISION.NO_DATE', 'Skriv, hvilken dag sagen er udsat til.');
+  if (until === null && outcome === 'postponed') throw new Refusal('DECISION.NO_DATE', DECISION_DAY_MISSING);
   if (until === null) return null;
   if (until < localDate(task.file.now)) throw new Refusal('DATE.PAST', 'Vælg en dag, der ikke er gået.');
   if (until <= task.due)

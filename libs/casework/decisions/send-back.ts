@@ -1,5 +1,5 @@
 import { Refusal } from '#contracts';
-import { localDate, returnDeadline, type DecisionAnswer, type IsoDate } from '#domain';
+import { DECISION_NOTE_MISSING, localDate, returnDeadline, type DecisionAnswer, type IsoDate } from '#domain';
 import { moveReturned, reopenTask } from '../tasks/reopen-task';
 import { planAgain } from '../tasks/task-moves';
 import type { TaskFile } from '../tasks/task-file';
@@ -19,10 +19,7 @@ export const sendBack = async (
   commandId: string,
 ): Promise<void> => {
   const { file } = task;
-  const reason = reasonOf(
-    answer.note,
-    'Skriv, hvad der skal ændres, så de, der får sagen tilbage, ved, hvad de skal gøre.',
-  );
+  const reason = reasonOf(answer.note, DECISION_NOTE_MISSING);
   const steps = await stepsOfCase(file.tx, file.kase.id);
   const { work, decisions } = steps.before(task.stepId);
   const again = steps.tasksOf(work).filter(({ state }) => state === 'done' || state === 'lapsed' || state === 'open');

@@ -1,5 +1,5 @@
 import { Refusal } from '#contracts';
-import { answerSchemas, measureStanding, type IsoDate } from '#domain';
+import { FORMS, measureStanding, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { judgeDay } from '../kernel/judge-day';
 import { measureOf } from './measure-file';
@@ -25,7 +25,7 @@ export const askAgain = async (file: CaseFile, { measureId, ownerId, statusOn }:
   const standing = measureStanding(
     rounds.map(({ state, answer }) => ({
       state,
-      status: state === 'done' ? (answerSchemas.status.safeParse(answer).data?.status ?? null) : null,
+      status: state === 'done' ? (FORMS.status.schema.safeParse(answer).data?.status ?? null) : null,
     })),
   );
   if (standing.follow === 'asked')

@@ -1,4 +1,4 @@
-import { answerSchemas, type IsoDate } from '#domain';
+import { FORMS, type IsoDate } from '#domain';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import type { CaseFile } from '../kernel/case-file';
 import { mayReceive, readKeepers } from '../kernel/people';
@@ -12,7 +12,7 @@ import { askedAgainOn, askOnce, kindInJournal } from './measure-tasks';
  */
 export const measureReported: AnswerPath = async (answered) => {
   const { task } = answered;
-  const status = answerSchemas.status.parse(answered.answer);
+  const status = FORMS.status.schema.parse(answered.answer);
   const measure = await measureOfStep(task.file, task.stepId);
   await finishTask(answered, { tell: true });
   const asked = await liveRounds(task.file, measure.id);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
-import { ADOPTING_KIND, answerSchemas, proposalName } from '#domain';
+import { ADOPTING_KIND, FORMS, proposalName } from '#domain';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import type { CaseFile } from '../kernel/case-file';
 
@@ -11,7 +11,7 @@ import type { CaseFile } from '../kernel/case-file';
  */
 export const handInProposals: AnswerPath = async (answered) => {
   const { task } = answered;
-  const { none } = answerSchemas.proposals.parse(answered.answer);
+  const { none } = FORMS.proposals.schema.parse(answered.answer);
   const { unit_code: unit } = await task.file.tx
     .selectFrom('tasks')
     .where('id', '=', task.id)

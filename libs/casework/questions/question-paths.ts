@@ -1,5 +1,5 @@
 import { Refusal } from '#contracts';
-import { answerSchemas } from '#domain';
+import { FORMS } from '#domain';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { reopenTask } from '../tasks/reopen-task';
 import type { CaseFile } from '../kernel/case-file';
@@ -24,7 +24,7 @@ export const questionAnswered: AnswerPath = async (answered) => {
  */
 export const questionReviewed: AnswerPath = async (answered) => {
   const { task, commandId } = answered;
-  const review = answerSchemas.review.parse(answered.answer);
+  const review = FORMS.review.schema.parse(answered.answer);
   const question = await questionOfTask(task.file, task.id);
   const given = question.answer;
   if (given?.state !== 'done')
@@ -39,7 +39,7 @@ export const questionReviewed: AnswerPath = async (answered) => {
     );
   await finishTask(answered, { tell: true });
   if (review.outcome === 'approved') {
-    const { text } = answerSchemas.text.parse(given.answer);
+    const { text } = FORMS.text.schema.parse(given.answer);
     const isNew = await publishAnswer(task.file, question, { text, by: task.actorId, reason: null });
     if (isNew)
       tellWhoEntered(task.file, question, {

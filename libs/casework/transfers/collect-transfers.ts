@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import {
-  answerSchemas,
+  FORMS,
   ENDED_TRANSFER_STATES,
   formatKr,
   moveTransfer,
@@ -25,7 +25,7 @@ const listed = (rows: readonly TransferRow[]): string =>
       .map((row) => `${row.unit_name}, ${formatKr(transferAmount(row))} kr. (${TRANSFER_STATE_TITLES[row.state]})`),
     ...(rows.length > NAMED ? [`og ${rows.length - NAMED} til`] : []),
   ].join('; ');
-const noteOf = ({ answer }: Answered): string => textOf(answerSchemas.confirmation.parse(answer).note);
+const noteOf = ({ answer }: Answered): string => textOf(FORMS.confirmation.schema.parse(answer).note);
 
 /** A round is open when its requests are. Refuses TRANSFER.NONE where there are none and no note says why. */
 export const transfersOpened: AnswerPath = async (answered) => {

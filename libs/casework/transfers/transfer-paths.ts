@@ -1,5 +1,5 @@
 import {
-  answerSchemas,
+  FORMS,
   moveTransfer,
   transferContentProblems,
   transferObstacles,
@@ -23,7 +23,7 @@ const doerOf = ({ actorId, deputyFor }: TaskFile): TransferDoer => ({ personId: 
 export const transferReviewed: AnswerPath = async (answered) => {
   const { task, commandId } = answered;
   const { file } = task;
-  const { note } = answerSchemas.confirmation.parse(answered.answer);
+  const { note } = FORMS.confirmation.schema.parse(answered.answer);
   const { row, round } = await readInRound(file.tx, file.kase.id);
   const reviewers = REVIEW_STEPS[task.stepId] ?? [];
   refuseFirst(
@@ -57,7 +57,7 @@ export const transferReviewed: AnswerPath = async (answered) => {
 export const transferWritten: AnswerPath = async (answered) => {
   const { task } = answered;
   const { file } = task;
-  const { text, argument, coverage: said, note } = answerSchemas['transfer-text'].parse(answered.answer);
+  const { text, argument, coverage: said, note } = FORMS['transfer-text'].schema.parse(answered.answer);
   const coverage: TransferCoverage[] = said.map(({ by, oere }) => ({ by, amount: BigInt(oere) }));
   const { row, round } = await readInRound(file.tx, file.kase.id);
   const request = requestOf(row);

@@ -1,5 +1,5 @@
 import type { Process } from '#contracts';
-import type { FormKind } from '../plan/plan';
+import type { FormKind } from '../forms';
 import type { ProposalState } from '../proposals/proposal';
 import type { TransferState } from '../transfers/request';
 

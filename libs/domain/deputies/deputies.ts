@@ -1,4 +1,5 @@
-import type { FormKind, IsoDate } from '../plan/plan';
+import type { FormKind } from '../forms';
+import type { IsoDate } from '../plan/plan';
 
 /** What of somebody's tasks is a deputy's. */
 export interface DeputyScope {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatDateMedium, isIsoDate } from '../calendar';
-import { MEASURE_STATUSES } from '../report/answers';
+import { MEASURE_STATUSES } from '../forms';
 
 /** A row's id. Never a name or an address: what stands in a journal can never be taken out again. */
 export const id = z.guid();

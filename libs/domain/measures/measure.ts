@@ -1,13 +1,11 @@
 import { dateParts, daysInMonth, isoDate, type WorkingCalendar } from '../calendar';
 import type { TaskState } from '../agenda/task-state';
+import type { MeasureStatus } from '../forms';
 import type { IsoDate } from '../plan/plan';
-import type { MEASURE_STATUSES } from '../report/answers';
 
 /** What is followed up: a point of the budget agreement, or one that a report of the external auditor left open. */
 export const MEASURE_KINDS = ['measure', 'audit-point'] as const;
 export type MeasureKind = (typeof MEASURE_KINDS)[number];
-
-export type MeasureStatus = (typeof MEASURE_STATUSES)[number];
 
 /** A measure's rounds (tasks) in the order they were asked: how each stands, and what was answered. */
 export interface MeasureRound {

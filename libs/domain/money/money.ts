@@ -73,6 +73,12 @@ export const formatMioKr = (amount: Ore, decimals = 1): string => format(amount,
 export const formatMioKrAsTyped = (amount: Ore, most = 3): string =>
   formatMioKr(amount, most).replace(/(,\d)(\d*?)0+$/, '$1$2');
 
+/** An amount in mio. kr. (øre, or øre as a decimal string) as one reads it: one decimal, with a true minus sign, `−6,9`. */
+export const mioWords = (amount: Ore | string): string => formatMioKr(BigInt(amount)).replace('-', '−');
+
+/** The same with the decimals that were typed, three at most: `−2,75`. */
+export const mioTyped = (amount: Ore | string): string => formatMioKrAsTyped(BigInt(amount)).replace('-', '−');
+
 /** How many decimals these amounts need in mio. kr. to stand in one column without loss: 1 to `most`. */
 export const mioDecimals = (amounts: readonly Ore[], most = 3): number =>
   amounts.reduce(

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isIsoDate } from '../calendar';
 import { UNIT_LEVELS } from '../organisation/organisation';
-import { FORM_KINDS, PLAN_PROCESSES, POLITICAL_PLAN, type Plan } from './plan';
+import { FORM_KINDS } from '../forms';
+import { PLAN_PROCESSES, POLITICAL_PLAN, type Plan } from './plan';
 
 const key = z.string().min(1, 'må ikke være tom');
 const isoDate = z.string().refine(isIsoDate, { error: 'er ikke en dato, der findes (ÅÅÅÅ-MM-DD)' });

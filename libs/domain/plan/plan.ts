@@ -1,4 +1,5 @@
 import { PROCESSES } from '#contracts';
+import type { FormKind } from '../forms';
 
 /** The process of a political time plan: it has milestones and no cases, so no workflow carries it. Its year is the budget year. */
 export const POLITICAL_PLAN = 'politicalPlan';
@@ -54,21 +55,6 @@ export interface Milestone {
 /** A deadline: on a date, or an offset from the first day of a milestone. */
 export type Due = { readonly date: IsoDate } | { readonly milestone: string; readonly offset: Offset };
 
-/** What a step asks a person to fill in. */
-export const FORM_KINDS = [
-  'confirmation',
-  'deviations',
-  'balance',
-  'decision',
-  'text',
-  'proposals',
-  'status',
-  'review',
-  'approval',
-  'transfer-text',
-] as const;
-export type FormKind = (typeof FORM_KINDS)[number];
-
 /** Who gets a task of the step: each holder of a role, or the leader of each unit at a level. */
 export type Responsible =
   { readonly role: string } | { readonly leadersOf: 'direktoeromraade' | 'afdeling' | 'institution' };
@@ -84,6 +70,7 @@ export interface Step {
   readonly due: Due;
   /** Ids of steps (same case) that this one waits for. */
   readonly needs: readonly string[];
+  /** What it asks a person to fill in. */
   readonly form: FormKind;
   /** When its tasks may open, counted from the deadline; they open earlier than the needs allow only `latestOpen` before it. */
   readonly opens: Offset;

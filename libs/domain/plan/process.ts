@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PROCESSES } from '#contracts';
-import { FORM_KINDS, type FormKind } from './plan';
+import { FORM_KINDS, type FormKind } from '../forms';
 
 /** Zod shape of an `Offset`. */
 export const offsetSchema = z.strictObject({

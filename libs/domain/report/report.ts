@@ -1,5 +1,5 @@
 import { sum, type Ore } from '../money';
-import type { BalanceAnswer, DeviationsAnswer } from './answers';
+import type { BalanceAnswer, DeviationsAnswer } from '../forms';
 import type { Anchor, GrantLine, ReportBasis } from './report-basis';
 
 /** A grant as the report shows it: what was answered, or where nobody has answered yet what was expected before. */

@@ -1,5 +1,5 @@
-import { readAnswer } from './answers';
-import type { GrantLine, ReportBasis } from './report-basis';
+import { FORM_KINDS, FORMS, readAnswer, type FormKind } from './index';
+import type { GrantLine, ReportBasis } from '../report/report-basis';
 
 const grant = (code: string, area: string): GrantLine => ({
   directorate: '1',
@@ -139,4 +139,74 @@ test('a reviewer who sends an answer back must say what is missing', () => {
     ok: false,
     problems: [expect.stringContaining('Skriv, hvad der mangler')],
   });
+});
+
+const readWith = { basis: basis(), focusArea: 'Fravær' };
+const told = (kind: FormKind, answer: object): string =>
+  [...(FORMS[kind].facts(answer, readWith)?.facts ?? [])].map(({ label, value }) => `${label}: ${value}`).join('; ');
+const receipt = (kind: FormKind, answer: object): string =>
+  FORMS[kind]
+    .essence(answer)
+    .map(({ label, value }) => `${label}: ${value}`)
+    .join('; ');
+
+const lines = [line('4510', '-275000000', 'Flere elever'), line('4590', '5000000')];
+test.each<[FormKind, object, string, string]>([
+  ['confirmation', { note: 'Alt er med' }, 'Svar: Meldt færdig; Bemærkning: Alt er med', 'Bemærkning: Alt er med'],
+  [
+    'deviations',
+    { lines, focus: 'Faldet', note: 'Mere' },
+    'Fokusområde: Fravær: Faldet; Andet: Mere',
+    'Forventet afvigelse i alt: -2,7 mio. kr.; Bemærkning: Mere',
+  ],
+  [
+    'balance',
+    { anchors: [], grants: '-1250000000' },
+    'Tillægsbevillinger i alt i år: −12,5 mio. kr.',
+    'Tillægsbevillinger i alt: -12,5 mio. kr.',
+  ],
+  [
+    'decision',
+    { outcome: 'changed', note: 'Som indstillet' },
+    'Beslutning: Godkendt med ændringer; Ordlyd: Som indstillet',
+    'Beslutning: Godkendt med ændringer; Bemærkning: Som indstillet',
+  ],
+  ['text', { text: 'Svaret', note: 'n' }, 'Svar: Svaret; Bemærkning: n', 'Svar: Svaret; Bemærkning: n'],
+  ['proposals', { none: true }, 'Forslag: Ingen forslag', 'Forslag: Ingen forslag'],
+  ['status', { status: 'under-way' }, 'Status: I gang', 'Status: I gang'],
+  [
+    'review',
+    { outcome: 'approved', open: true, note: 'n' },
+    'Svaret er: Godkendt; Opfølgning: Punktet er ikke løst og følges op; Besked: n',
+    'Svaret er: Godkendt; Opfølgning: Punktet er ikke løst og følges op; Bemærkning: n',
+  ],
+  [
+    'approval',
+    { outcome: 'rejected', version: 2, note: 'Nej' },
+    'Svar: Afvist; Begrundelse: Nej',
+    'Dit svar: Afvist; Bemærkning: Nej',
+  ],
+  [
+    'transfer-text',
+    { text: 'Legeplads', argument: 'Bestilt', coverage: [] },
+    'Tekst: Legeplads; Argument: Bestilt',
+    'Tekst: Legeplads; Argument: Bestilt',
+  ],
+])('an answer to a %s is told on a page and in a receipt: %j', (kind, answer, page, mail) => {
+  expect(told(kind, answer)).toBe(page);
+  expect(receipt(kind, answer)).toBe(mail);
+});
+
+test('figures stand in a table, with the names of their grants and a true minus', () => {
+  expect(FORMS.deviations.facts({ lines }, readWith)?.table).toMatchObject({
+    rows: [
+      { name: '4510 Bevilling 4510', figure: '−2,75', text: 'Flere elever' },
+      { name: '4590 Bevilling 4590', figure: '0,05', text: '' },
+    ],
+    total: '−2,7',
+  });
+});
+
+test('an answer that was kept in another shape is told by nobody, and breaks no page', () => {
+  for (const kind of FORM_KINDS) expect(FORMS[kind].facts({ unknown: 1 }, readWith)).toBeNull();
 });

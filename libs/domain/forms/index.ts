@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { ReportBasis } from '../report/report-basis';
+import { approval } from './approval';
+import { balance } from './balance';
+import { confirmation } from './confirmation';
+import { decision } from './decision';
+import { deviations } from './deviations';
+import type { AnswerResult } from './form';
+import { proposals } from './proposals';
+import { review } from './review';
+import { status } from './status';
+import { text } from './text';
+import { transferText } from './transfer-text';
+
+/** What a step asks a person to fill in: every kind, with all that is said of it. */
+export const FORMS = {
+  confirmation,
+  deviations,
+  balance,
+  decision,
+  text,
+  proposals,
+  status,
+  review,
+  approval,
+  'transfer-text': transferText,
+} as const;
+
+export type FormKind = keyof typeof FORMS;
+
+const isFormKind = (name: string): name is FormKind => Object.hasOwn(FORMS, name);
+export const FORM_KINDS: readonly FormKind[] = Object.keys(FORMS).filter(isFormKind);
+
+/** An answer as it is kept: one object a form, amounts in øre as decimal strings. */
+export type AnswerOf<Kind extends FormKind> = z.output<(typeof FORMS)[Kind]['schema']>;
+export type Answer = AnswerOf<FormKind>;
+
+/** Reads and judges what a person filled in, by the task's form and area: see `Form.read`. */
+export const readAnswer = (
+  kind: FormKind,
+  raw: unknown,
+  area: string | null,
+  basis: ReportBasis | null,
+): AnswerResult<Answer> => FORMS[kind].read(raw, area, basis);
+
+export type { AnswerFact, AnswerFacts, AnswerResult, AnswerTable, Form, ReadWith } from './form';
+export {
+  APPROVAL_ACT_WORDS,
+  APPROVAL_OUTCOMES,
+  APPROVAL_REASON_MISSING,
+  APPROVAL_WORDS,
+  type ApprovalAnswer,
+  type ApprovalOutcome,
+} from './approval';
+export type { BalanceAnswer } from './balance';
+export type { ConfirmationAnswer } from './confirmation';
+export {
+  DECISION_DAY_MISSING,
+  DECISION_NOTE_MISSING,
+  DECISION_OUTCOMES,
+  DECISION_WORDS,
+  type DecisionAnswer,
+  type DecisionOutcome,
+} from './decision';
+export { explanationMissing, FOCUS_MISSING, needsExplanation, type DeviationsAnswer } from './deviations';
+export type { ProposalsAnswer } from './proposals';
+export { REVIEW_NOTE_MISSING, REVIEW_OUTCOMES, REVIEW_WORDS, type ReviewAnswer, type ReviewOutcome } from './review';
+export { MEASURE_STATUS_WORDS, MEASURE_STATUSES, type MeasureStatus, type StatusAnswer } from './status';
+export { TEXT_MISSING, type TextAnswer } from './text';
+export { DEFICIT_TEXT_MISSING, TRANSFER_TEXT_MISSING, type TransferTextAnswer } from './transfer-text';

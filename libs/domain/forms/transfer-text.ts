@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { form } from './form';
+import { note, oere, remark, required, said, text } from './parts';
+
+/** What is said where nothing is written of what a surplus is for, and of where a deficit comes from. */
+export const TRANSFER_TEXT_MISSING = 'Skriv, hvad overførslen skal bruges til.';
+export const DEFICIT_TEXT_MISSING = 'Skriv, hvad underskuddet skyldes.';
+
+/** What a chef writes of a request for a transfer: what it is about, why it should be granted, how it is covered (øre with the request's sign). */
+export const transferText = form({
+  schema: z.strictObject({
+    text: required(TRANSFER_TEXT_MISSING),
+    argument: text.default(''),
+    coverage: z.array(z.strictObject({ by: z.string().min(1), oere })).max(20),
+    note,
+  }),
+  facts: (answer) => [
+    { label: 'Tekst', value: answer.text },
+    ...said('Argument', answer.argument),
+    ...remark(answer.note),
+  ],
+});
+
+export type TransferTextAnswer = z.output<typeof transferText.schema>;

@@ -1,0 +1,15 @@
+import { formatKr, mioTyped } from '../money';
+import type { Anchor } from './report-basis';
+
+/** An anchor's figure in its own unit: `90,0 mio. kr.`, `15.519 kr. pr. borger`; `ikke opgjort` where there is none. */
+export const anchorWords = (anchor: Pick<Anchor, 'unit'>, oere: string | null): string =>
+  oere === null
+    ? 'ikke opgjort'
+    : `${isInMillions(anchor) ? mioTyped(oere) : formatKr(BigInt(oere)).replace('-', '−')} ${anchor.unit}`;
+
+/** What an anchor asks for: `Mindst 90,0 mio. kr.` */
+export const targetWords = (anchor: Pick<Anchor, 'unit' | 'target' | 'goodWhen'>): string =>
+  `${anchor.goodWhen === 'atLeast' ? 'Mindst' : 'Højst'} ${anchorWords(anchor, anchor.target)}`;
+
+/** Whether an anchor's figures are in mio. kr.; else they are in kr. */
+export const isInMillions = ({ unit }: Pick<Anchor, 'unit'>): boolean => unit.startsWith('mio');
