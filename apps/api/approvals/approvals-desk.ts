@@ -17,7 +17,7 @@ import { readTitles } from '../web/people.query';
 import { readOpenOfAbsent, readOwnOpen } from '../web/task-list.query';
 import { readGivenApprovals } from './approval.query';
 import { Records } from '../web/records';
-import { outcomeOf } from '../forms/approval-form.view';
+import { outcomeOf, SEEN_MISSING } from '../forms/approval/fields';
 import { approvalsView, cardNames, type OpenApproval, type SentAnswers } from './approvals.view';
 import { Clocks, type Moment } from '../web/clocks';
 import { field, isId, type Fields } from '../web/fields';
@@ -92,7 +92,7 @@ export class ApprovalsDesk {
     const reason = cardNames.reason(task.id);
     const wrong = new Map<string, string>();
     if (asked.differences.length > 0 && field(fields, seen) !== String(asked.subject.version))
-      wrong.set(seen, 'Sæt kryds, når du har set, hvad der er ændret.');
+      wrong.set(seen, SEEN_MISSING);
     const outcome = outcomeOf(field(fields, cardNames.answer(task.id)));
     if (outcome !== null && outcome !== 'approved' && field(fields, reason) === '')
       wrong.set(reason, APPROVAL_REASON_MISSING[outcome]);

@@ -7,7 +7,8 @@ import type { ChoiceView } from '../web/choice.view';
 import { fieldView, type FieldView } from '../web/field.view';
 import type { ProblemsView } from '../web/form-fields';
 import { count, deadlineWords, postWords } from '../web/words';
-import { differenceOf, SEEN, type DifferenceView } from '../forms/approval-form.view';
+import { differenceOf, type DifferenceView } from '../forms/approval/difference.view';
+import { SEEN } from '../forms/approval/fields';
 import { requestMatterView, type RequestMatterView } from '../transfers/request-matter.view';
 
 /** One approval of the page, with all that is needed to answer it. */

@@ -3,7 +3,7 @@ import type { Fields } from '../web/fields';
 import { LARGE_FIELD, largeMarkOf } from './proposal-fields';
 import type { ChoiceView } from '../web/choice.view';
 import { fieldView, type FieldView } from '../web/field.view';
-import type { ErrorSummary } from '../forms/task-forms';
+import type { ProblemsView } from '../web/form-fields';
 
 /** The form that a proposal is written in. */
 export interface ProposalFormView {
@@ -14,7 +14,7 @@ export interface ProposalFormView {
   readonly back: { readonly url: string; readonly text: string };
   readonly commandId: string;
   readonly version: number;
-  readonly problems: ErrorSummary | null;
+  readonly problems: ProblemsView | null;
   /** Why it came back. */
   readonly returned: string | null;
   /** Whose it becomes, where one can choose; null where that is given. */
@@ -110,7 +110,7 @@ const largeBox = (fields: Fields): ProposalFormView['large'] => {
   return value === null ? null : { name: LARGE_FIELD, value, chosen: fields[LARGE_FIELD] === value };
 };
 
-const problemsOf = ({ errors, refusal }: ProposalFormParts): ErrorSummary | null =>
+const problemsOf = ({ errors, refusal }: ProposalFormParts): ProblemsView | null =>
   errors.size === 0 && refusal === null
     ? null
     : {

@@ -1,11 +1,13 @@
 import { FORMS, type AnswerFacts } from '#domain';
 import type { TaskEntry } from '../web/task-access';
+import { contextOf } from '../forms/form-page';
 import type { NextStep } from './extension.view';
 import type { TaskProposalsView } from '../proposals/proposal-lines.view';
-import { writtenFacts, type ClosedRequest } from '../transfers/request-closed.view';
+import type { ClosedRequest } from '../transfers/request-closed.view';
 import { fieldView, type FieldView } from '../web/field.view';
-import { problemsOf, taskForms, type Attempt, type ErrorSummary, type SideForm } from '../forms/task-forms';
+import { problemsOf, taskForms, type Attempt, type SideForm } from './task-forms';
 import { remarkView, type TaskPageParts, type TaskPageView } from './task-page.view';
+import type { ProblemsView } from '../web/form-fields';
 import { dateWords, instantWords, postWords, taskName } from '../web/words';
 
 /** A task that wants no answer any more, or not yet: what happened, what was recorded, what comes next. */
@@ -25,7 +27,7 @@ export interface ClosedTaskView {
   readonly remarks: TaskPageView['remarks'];
   readonly signIn: boolean;
   readonly done: string | null;
-  readonly problems: ErrorSummary | null;
+  readonly problems: ProblemsView | null;
   readonly giveBack: SideForm<{ readonly reason: FieldView }> | null;
   readonly comment: SideForm<{ readonly text: FieldView }> | null;
 }
@@ -58,9 +60,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
       isDone && task.answer
         ? withRequest(
             FORMS[task.form].facts(task.answer, { basis: task.details.report, focusArea: task.details.focusArea }),
-            parts.request === null
-              ? []
-              : [...parts.request.facts, ...writtenFacts(parts.request, task.form, task.answer)],
+            parts.request?.facts ?? [],
           )
         : null,
     next: [
@@ -71,7 +71,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     remarks: parts.remarks.map(remarkView),
     signIn: byLink,
     done: parts.done,
-    problems: problemsOf(attempt, task.details.report),
+    problems: problemsOf(attempt, task.form, contextOf(entry, null)),
     giveBack:
       isDone && task.case_state === 'open' && entry.may('task:return')
         ? side('return', 'send-tilbage', {

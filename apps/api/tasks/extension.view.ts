@@ -2,7 +2,7 @@ import { formatDateShort, type IsoDate } from '#domain';
 import type { readAskedExtension } from './task.query';
 import type { TaskEntry } from '../web/task-access';
 import { fieldView, type FieldView } from '../web/field.view';
-import type { SideForm, TaskForms } from '../forms/task-forms';
+import type { SideForm, TaskForms } from './task-forms';
 import { dateWords } from '../web/words';
 
 /** A step that waits for the task, with its first deadline. */

@@ -11,20 +11,18 @@ import {
   type Command,
 } from '#casework';
 import { Refusal } from '#contracts';
-import type { JsonObject } from '#database';
-import { isIsoDate, type FormKind } from '#domain';
+import { isIsoDate } from '#domain';
 import { Records } from '../web/records';
-import { readFields } from '../forms/answer-fields';
-import type { Section } from '../forms/task-forms';
+import { FORM_PAGES } from '../forms';
+import { contextOf } from '../forms/form-page';
 import { readRequestAct } from '../transfers/request-acts.view';
-import { readWithRequest } from '../forms/request-task.view';
 import { commandOf } from '../web/command-id';
 import type { TaskEntry } from '../web/task-access';
 import { field, isId, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
 import { statusOf } from '../web/refusal-status';
 import { Reply } from '../web/reply';
-import { askedBack } from './decision-asked-back';
+import type { Section } from './task-forms';
 import { TaskPageDesk } from './task-page-desk';
 import { refusedField } from './task-refusals';
 import { RequestReader } from '../transfers/request-reader';
@@ -40,19 +38,18 @@ export class TaskDesk {
 
   async answer(entry: TaskEntry, fields: Fields): Promise<Reply> {
     const { task } = entry;
-    const request = await this.requests.atHand(entry);
-    const asSent = readFields(task.form, fields, task.area, task.details.report);
-    const read = request ? readWithRequest(task.form, request, fields, asSent) : asSent;
+    const form = FORM_PAGES[task.form];
+    const read = form.fields.read(fields, contextOf(entry, await this.requests.atHand(entry)));
     if (read.errors.size > 0 && task.state === 'open')
       return this.page.render(entry, { section: 'answer', fields, errors: read.errors, refusal: null }, null);
-    const question = await askedBack(this.records.db, entry, read.answer, fields);
-    if (question !== null)
+    const question = await form.askBack?.(this.records.db, entry, read.answer, fields);
+    if (question)
       return this.page.render(
         entry,
         { section: 'answer', fields: { ...fields, ...question.seen }, errors: question.errors, refusal: null },
         null,
       );
-    return this.act(entry, 'answer', fields, afterwards(task.form, read.answer), (command) =>
+    return this.act(entry, 'answer', fields, form.leadsTo?.(read.answer) ?? 'kvittering', (command) =>
       completeTask(this.records, { ...command, taskId: task.id, answer: read.answer }),
     );
   }
@@ -147,7 +144,7 @@ export class TaskDesk {
       await carryOut(commandOf(entry.visitor, section, fields));
     } catch (error) {
       if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
-      const wrong = refusedField(section, error.code);
+      const wrong = refusedField(section, error.code, FORM_PAGES[entry.task.form].fields.refused);
       const attempt =
         wrong === null
           ? { section, fields, errors: new Map(), refusal: error.message }
@@ -157,13 +154,3 @@ export class TaskDesk {
     return Reply.seeOther(to.startsWith('?') || to === '' ? `${entry.base}${to}` : `${entry.base}/${to}`);
   }
 }
-
-/** The page after an answer: its receipt, or, of a decision that did not finish its task, the task and what became of it. */
-const afterwards = (form: FormKind, answer: JsonObject): string => {
-  if (form !== 'decision') return 'kvittering';
-  return answer['outcome'] === 'postponed'
-    ? '?gjort=udsat'
-    : answer['outcome'] === 'returned'
-      ? '?gjort=retur'
-      : 'kvittering';
-};

@@ -5,16 +5,16 @@ import { readTakers } from '../web/people.query';
 import { readProposalsOfTask } from '../proposals/proposal.query';
 import { readAskedExtension, readMissing, readNextSteps, readPreviousAnswer, readRemarks } from './task.query';
 import { Records } from '../web/records';
-import { initialFields, returnedFields } from '../forms/answer-fields';
+import { FORM_PAGES } from '../forms';
+import { contextOf } from '../forms/form-page';
 import { aboutView } from './about.view';
 import type { AboutView } from '../web/about';
 import { closedTaskView } from './closed-task.view';
 import { doneWords } from './done-words';
 import { taskProposalsView, type TaskProposalsView } from '../proposals/proposal-lines.view';
 import { proposalDone } from '../proposals/proposal-words';
-import type { Attempt } from '../forms/task-forms';
+import type { Attempt } from './task-forms';
 import { taskPageView } from './task-page.view';
-import { initialOfRequest } from '../forms/request-task.view';
 import type { TaskEntry } from '../web/task-access';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -73,11 +73,10 @@ export class TaskPageDesk {
       proposals,
       request,
       matter,
-      initial: request
-        ? initialOfRequest(task.form, request, chosen)
-        : task.answer === null
-          ? initialFields(task.form, previous, task.area, task.details.report)
-          : returnedFields(task.form, task.answer, task.area, task.details.report),
+      initial: FORM_PAGES[task.form].fields.initial(
+        { answer: task.answer, previous, chosen },
+        contextOf(entry, request),
+      ),
       attempt,
       done,
       newId: randomUUID,

@@ -5,14 +5,15 @@ import type { Fields } from '../web/fields';
 import type { AboutView } from '../web/about';
 import { extensionViews, type ExtensionViews, type NextStep } from './extension.view';
 import type { TaskProposalsView } from '../proposals/proposal-lines.view';
+import { FORM_PAGES } from '../forms';
 import { answerFormView, type AnswerFormView } from '../forms/answer-form.view';
+import { contextOf, type RequestAtHand } from '../forms/form-page';
 import { fieldView, type FieldView } from '../web/field.view';
-import { problemsOf, taskForms, type Attempt, type ErrorSummary, type SideForm } from '../forms/task-forms';
-import { outcomeOf } from '../forms/approval-form.view';
 import { requestActViews, type RequestActView } from '../transfers/request-acts.view';
 import type { RequestMatterView } from '../transfers/request-matter.view';
-import type { RequestAtHand } from '../forms/request-task.view';
+import type { ProblemsView } from '../web/form-fields';
 import { count, deadlineWords, instantWords, taskName } from '../web/words';
+import { problemsOf, taskForms, type Attempt, type SideForm } from './task-forms';
 
 /** What the page is made of, beside who stands before it. */
 export interface TaskPageParts {
@@ -48,7 +49,7 @@ export interface TaskPageView extends ExtensionViews {
   readonly onBehalfOf: string | null;
   readonly rehearsal: boolean;
   readonly done: string | null;
-  readonly problems: ErrorSummary | null;
+  readonly problems: ProblemsView | null;
   readonly missing: readonly string[];
   readonly remarks: readonly {
     readonly by: string;
@@ -80,44 +81,42 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
   const forms = taskForms(entry, parts);
   const { tried, side } = forms;
   const mayAnswer = entry.may('task:complete');
+  const context = contextOf(entry, parts.request);
+  const form = answerFormView(
+    task.form,
+    {
+      fields: attempt?.section === 'answer' ? attempt.fields : parts.initial,
+      errors: tried('answer').errors,
+    },
+    context,
+  );
   return {
     heading: taskName(task.title, task.area),
     deadline: deadlineWords(today, task.due_on),
     isLate: task.due_on < today.date,
-    why: hasChosen(parts) ? null : task.why,
-    consequence: hasChosen(parts) ? null : task.consequence,
+    why: form.isChosen ? null : task.why,
+    consequence: form.isChosen ? null : task.consequence,
     caseTitle: task.case_title,
     caseUrl: byLink ? null : `/sager/${task.case_id}`,
     onBehalfOf: mayAnswer && !standing.isAssignee ? task.assignee_title : null,
     rehearsal: task.world_kind === 'rehearsal',
     done: parts.done,
-    problems: problemsOf(attempt, task.details.report),
+    problems: problemsOf(attempt, task.form, context),
     missing: parts.missing.map((step) => `${step.title} (mangler ${count(Number(step.tasks), 'svar', 'svar')})`),
     remarks: parts.remarks.map(remarkView),
     ...extensionViews(entry, parts, forms),
-    answer: mayAnswer
-      ? {
-          action: base,
-          commandId: parts.newId(),
-          form: formOf(
-            entry,
-            parts.request,
-            attempt?.section === 'answer' ? attempt.fields : parts.initial,
-            tried('answer').errors,
-          ),
-        }
-      : null,
+    answer: mayAnswer ? { action: base, commandId: parts.newId(), form } : null,
     about: parts.about,
     proposals: parts.proposals,
     matter: parts.matter,
-    amounts: mayAnswer && task.form !== 'approval' ? amountsOf(entry, parts) : null,
+    amounts: mayAnswer ? amountsOf(entry, parts) : null,
     responsible: responsibleWords(task.assignee_title),
     handOver: entry.may('task:hand-over')
       ? side('hand-over', 'giv-videre', {
           people: parts.people
             .filter((person) => person.id !== task.assignee_id)
             .map((person) => ({ ...person, chosen: tried('hand-over').fields['to'] === person.id })),
-          hint: task.form === 'approval' ? 'Her står dem, som reglen lader godkende på samme trin.' : null,
+          hint: FORM_PAGES[task.form].handOverHint ?? null,
           error: tried('hand-over').errors.get('to') ?? null,
           reason: fieldView(tried('hand-over'), 'hand-over-reason', 'Besked til den, der overtager (kan udelades)'),
         })
@@ -136,31 +135,13 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
   };
 };
 
+/** An approver judges the amounts of a request, and changes none. */
 const amountsOf = ({ base }: TaskEntry, { request, attempt, newId }: TaskPageParts): RequestActView | null => {
   const tried = attempt?.section === 'amounts' ? { ...attempt, section: 'change', status: 422 } : null;
-  return request ? (requestActViews(request.brief, ['change'], tried, newId, () => `${base}/beloeb`)[0] ?? null) : null;
+  return request?.asked === null
+    ? (requestActViews(request.brief, ['change'], tried, newId, () => `${base}/beloeb`)[0] ?? null)
+    : null;
 };
-
-/** Who has chosen an answer to an approval has read why: what is to be seen now is what it is about, and the button. */
-const hasChosen = ({ request, initial, attempt }: TaskPageParts): boolean =>
-  request?.asked != null && outcomeOf(attempt?.fields['outcome'] ?? initial['outcome']) !== null;
-
-const formOf = (
-  { task }: TaskEntry,
-  request: RequestAtHand | null,
-  fields: Fields,
-  errors: ReadonlyMap<string, string>,
-): AnswerFormView =>
-  answerFormView({
-    form: task.form,
-    kind: task.kind,
-    area: task.area,
-    basis: task.details.report,
-    focusArea: task.details.focusArea,
-    fields,
-    errors,
-    request,
-  });
 
 /** A title that says itself that it is the responsible one needs no word before it. */
 const responsibleWords = (title: string): string =>

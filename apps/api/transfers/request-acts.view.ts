@@ -15,7 +15,7 @@ import type { FormAttempt } from '../web/attempt';
 import { field, type Fields } from '../web/fields';
 import type { FieldView } from '../web/field.view';
 import { PageForm, type SelectView } from '../web/form-fields';
-import { readUnsigned } from '../forms/request-text.view';
+import { readUnsigned } from '../forms/read-amount';
 
 /** One of the things that can be done to a request on its page. */
 export interface RequestActView {

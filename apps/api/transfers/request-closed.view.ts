@@ -1,13 +1,11 @@
 import type { GivenAmount, TransferBrief } from '#casework';
 import type { JsonObject } from '#database';
-import { askedFor, FORMS, kroner, writtenMatter, type TransferState } from '#domain';
+import { FORMS, askedFor, kroner, writtenMatter, type FormKind, type TransferState } from '#domain';
 import { count } from '../web/words';
 
 /** What a task that is over says of the request for a transfer that it was about. */
 export interface ClosedRequest {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
-  /** What its answer is read with. */
-  readonly terms: TransferBrief['terms'];
   readonly next: readonly string[];
   /** What there is more to approve; null where there is nothing. */
   readonly more: string | null;
@@ -33,25 +31,31 @@ const NEXT_OF_DEFICIT: Partial<Record<TransferState, string>> = {
   refused: 'Kommunalbestyrelsen har vedtaget, at underskuddet ikke føres videre.',
 };
 
-/** `given` is what was approved, sent back or rejected with the task; `more` how many approvals wait for the visitor. */
+/** `task` is the one that is over; `given` is what was approved, sent back or rejected with the task; `more` how many approvals wait for the visitor. */
 export const closedRequest = (
   { request, terms }: TransferBrief,
+  task: { readonly form: FormKind; readonly answer: JsonObject | null },
   given: GivenAmount | undefined,
   more: number,
 ): ClosedRequest => ({
-  facts: given
-    ? [
-        { label: 'Beløb', value: kroner(given.amount) },
-        { label: 'Ansøgningens version', value: String(given.version) },
-      ]
-    : [],
-  terms,
+  facts: [
+    ...(given
+      ? [
+          { label: 'Beløb', value: kroner(given.amount) },
+          { label: 'Ansøgningens version', value: String(given.version) },
+        ]
+      : []),
+    ...writtenFacts(terms, task),
+  ],
   next: [(askedFor(request) < 0n ? NEXT_OF_DEFICIT[request.state] : undefined) ?? NEXT[request.state]],
   more: more === 0 ? null : `Du har ${count(more, 'godkendelse', 'godkendelser')} mere`,
 });
 
 /** The money of what a chef wrote, as the receipt repeats it; nothing for another task. */
-export const writtenFacts = ({ terms }: ClosedRequest, form: string, answer: JsonObject): ClosedRequest['facts'] => {
+const writtenFacts = (
+  terms: TransferBrief['terms'],
+  { form, answer }: { readonly form: FormKind; readonly answer: JsonObject | null },
+): ClosedRequest['facts'] => {
   const read = form === 'transfer-text' ? FORMS['transfer-text'].schema.safeParse(answer) : null;
   if (!read?.success) return [];
   const { amount, facts } = writtenMatter(

@@ -9,7 +9,7 @@ import {
   type TransferTerms,
 } from '#domain';
 import type { StoryLine, TransferBrief } from '#casework';
-import { historyLine, type HistoryLine } from '../forms/history-line';
+import { historyLine, type HistoryLine } from '../web/history-line';
 import type { StateMark } from '../web/words';
 import { transferMark } from './round-words';
 

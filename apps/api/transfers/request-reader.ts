@@ -35,7 +35,7 @@ import { approvalStages } from './request-approvals.view';
 import { closedRequest, type ClosedRequest } from './request-closed.view';
 import { requestMatterView, type RequestMatterView } from './request-matter.view';
 import { requestPageView, type RequestPageView } from './request-page.view';
-import type { RequestAtHand } from '../forms/request-task.view';
+import type { RequestAtHand } from '../forms/form-page';
 import type { FormAttempt } from '../web/attempt';
 import type { TaskEntry } from '../web/task-access';
 import type { Visitor } from '../web/visitor';
@@ -91,7 +91,7 @@ export class RequestReader {
       readGivenAmounts(db, [task.id]),
       readOwnOpen(db, task.world_id, visitor.personId),
     ]);
-    return closedRequest(brief, given.get(task.id), open.filter(({ kind }) => kind === APPROVAL).length);
+    return closedRequest(brief, task, given.get(task.id), open.filter(({ kind }) => kind === APPROVAL).length);
   }
 
   /** What its own page shows of it; null for a case that is none. */

@@ -1,8 +1,6 @@
 import {
   DECISION_OUTCOMES,
-  DECISION_WORDS,
   MEASURE_STATUSES,
-  MEASURE_STATUS_WORDS,
   REVIEW_OUTCOMES,
   WEEKDAYS,
   dayOfWeek,
@@ -10,7 +8,7 @@ import {
   formatDateLong,
   formatDateMedium,
   formatKr,
-  isInMillions,
+  formatMioKr,
   formatMioKrAsTyped,
   localDate,
   localTime,
@@ -19,6 +17,7 @@ import {
   parseMioKr,
   relativeDays,
   type Anchor,
+  type ApprovalOutcome,
   type IsoDate,
   type TaskState,
 } from '#domain';
@@ -66,16 +65,6 @@ export const comingWords = (now: number, at: number): string => {
 /** An amount as one types it: all its decimals, at least one, `-14,8`. */
 export const mioInput = (oere: bigint | string): string => formatMioKrAsTyped(BigInt(oere), 8);
 
-/** An anchor's figure without the unit, as one types it. */
-export const anchorFigure = ({ unit }: Pick<Anchor, 'unit'>, oere: string): string =>
-  isInMillions({ unit }) ? mioInput(oere) : formatKr(BigInt(oere));
-
-/** Reads a figure typed in an anchor's unit, as øre. Throws MoneyError, with the anchor's target as the example. */
-export const readAnchorFigure = (anchor: Pick<Anchor, 'unit' | 'target'>, text: string): string => {
-  const example = anchorFigure(anchor, anchor.target);
-  return String(isInMillions(anchor) ? parseMioKr(text, example) : parseKr(text.replace(anchor.unit, ''), example));
-};
-
 /** `Færdigmeld dit område: Skole` */
 export const taskName = (title: string, area: string | null): string => (area === null ? title : `${title}: ${area}`);
 
@@ -102,19 +91,3 @@ export const stateMark = (state: TaskState, isLate: boolean): StateMark => {
       return { word: 'Bortfaldet', shape: 'away' };
   }
 };
-
-export const statusChoices = MEASURE_STATUSES.map((value) => ({ value, text: MEASURE_STATUS_WORDS[value] }));
-export const outcomeChoices = DECISION_OUTCOMES.map((value) => ({ value, text: DECISION_WORDS[value] }));
-export const reviewChoices = REVIEW_OUTCOMES.map((value) => ({
-  value,
-  text:
-    value === 'approved' ? 'Godkend svaret: så kan alle, der må, læse det' : 'Send det tilbage til den, der har svaret',
-}));
-/** Of an answer to the external auditor. */
-export const auditReviewChoices = REVIEW_OUTCOMES.map((value) => ({
-  value,
-  text:
-    value === 'approved'
-      ? 'Godkend svaret: så går det med i det samlede svar'
-      : 'Send det tilbage til den, der har svaret',
-}));

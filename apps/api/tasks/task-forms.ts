@@ -1,8 +1,10 @@
-import type { ReportBasis } from '#domain';
-import type { TaskEntry } from '../web/task-access';
-import type { Fields } from '../web/fields';
-import { subjectOf } from './answer-fields';
+import type { FormKind } from '#domain';
+import { FORM_PAGES } from '../forms';
+import type { FormContext } from '../forms/form-page';
 import type { FieldInput } from '../web/field.view';
+import type { Fields } from '../web/fields';
+import type { ProblemsView } from '../web/form-fields';
+import type { TaskEntry } from '../web/task-access';
 
 /** Which of the page's forms was sent and did not go through, what it held, and what is wrong. */
 export interface Attempt {
@@ -39,17 +41,13 @@ export const taskForms = (
   }),
 });
 
-export interface ErrorSummary {
-  readonly text: string;
-  readonly links: readonly { readonly field: string; readonly text: string }[];
-}
-
 /** What stands at the top when something is wrong, each with a link to its field and what it is about. */
-export const problemsOf = (attempt: Attempt | null, basis: ReportBasis | null): ErrorSummary | null => {
+export const problemsOf = (attempt: Attempt | null, form: FormKind, context: FormContext): ProblemsView | null => {
   if (!attempt || (attempt.errors.size === 0 && attempt.refusal === null)) return null;
+  const { subjectOf } = FORM_PAGES[form].fields;
   const links = [...attempt.errors].map(([field, text]) => ({
     field,
-    text: [subjectOf(field, basis), text].filter((part) => part !== null).join(': '),
+    text: [subjectOf?.(field, context) ?? null, text].filter((part) => part !== null).join(': '),
   }));
   return {
     text:

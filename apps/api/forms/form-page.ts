@@ -1,0 +1,96 @@
+import type { ApprovalView, StoryLine, TransferBrief } from '#casework';
+import type { RefusalCode } from '#contracts';
+import type { Database, JsonObject } from '#database';
+import type { ReportBasis } from '#domain';
+import type { FieldInput } from '../web/field.view';
+import type { Fields } from '../web/fields';
+import type { TaskEntry } from '../web/task-access';
+
+/** A request for a transfer as a task of it has it before the person. */
+export interface RequestAtHand {
+  readonly brief: TransferBrief;
+  /** What happened to it, oldest first. */
+  readonly story: readonly StoryLine[];
+  /** What is to be approved; null for a task that asks for something else. */
+  readonly asked: ApprovalView | null;
+  /** The address of the task's page. */
+  readonly base: string;
+  /** Why the visitor may not approve; null where they may. */
+  readonly barred: string | null;
+}
+
+/** What a form is filled in for: the task's own, and the matter that it is about. */
+export interface FormContext {
+  /** The kind of step: the same form asks for other things of the external auditor's points. */
+  readonly kind: string;
+  readonly area: string | null;
+  readonly basis: ReportBasis | null;
+  readonly focusArea: string | null;
+  /** The request for a transfer that the task is about; null for other tasks. */
+  readonly request: RequestAtHand | null;
+}
+
+/** The context of a task's form. */
+export const contextOf = ({ task }: Pick<TaskEntry, 'task'>, request: RequestAtHand | null): FormContext => ({
+  kind: task.kind,
+  area: task.area,
+  basis: task.details.report,
+  focusArea: task.details.focusArea,
+  request,
+});
+
+/** What there is to begin with before anybody has typed. */
+export interface FormStart {
+  /** The task's own answer, where it came back for more. */
+  readonly answer: JsonObject | null;
+  /** What the same area answered in the latest earlier case. */
+  readonly previous: JsonObject | null;
+  /** The answer that the page's address names; empty for none. */
+  readonly chosen: string;
+}
+
+/** What the form was sent with, read: the answer as the command wants it, and what is wrong with each field, by the field's name. */
+export interface ReadFields {
+  readonly answer: JsonObject;
+  readonly errors: ReadonlyMap<string, string>;
+}
+
+/** A form's fields: read when they are sent, filled before they are shown. */
+export interface FormFields {
+  /** Errors are Danish sentences to stand beside their fields, all at once. */
+  readonly read: (fields: Fields, context: FormContext) => ReadFields;
+  readonly initial: (start: FormStart, context: FormContext) => Fields;
+  /** What a field is about, by its name: `4210 Pleje og omsorg`, an anchor's title; null for a field that stands alone. */
+  readonly subjectOf?: (name: string, context: FormContext) => string | null;
+  /** The field that a refusal of the answer is about. */
+  readonly refused?: Readonly<Partial<Record<RefusalCode, string>>>;
+}
+
+/** A form as the page shows it. */
+export interface ShownForm {
+  /** What the kind's own `form.hbs` shows; null where there is nothing to fill in. */
+  readonly body: object | null;
+  /** The button's words; null where the form has its own, or there is nothing to send yet. */
+  readonly submit: string | null;
+  /** Who has chosen an answer has read why they are asked: the page says it no more. */
+  readonly isChosen?: boolean;
+}
+
+/** What is asked before an answer is taken: the words by their fields, and what the form sends along when they have been seen. */
+export interface AskedBack {
+  readonly errors: ReadonlyMap<string, string>;
+  readonly seen: Fields;
+}
+
+/** A kind of answer on a task's page; its template is `<kind>/form.hbs`. */
+export interface FormPage {
+  readonly fields: FormFields;
+  /** With what was typed, and what is wrong with it. */
+  readonly view: (input: FieldInput, context: FormContext) => ShownForm;
+  /** What makes us ask before the answer is taken; null where there is nothing, or it was seen. */
+  readonly askBack?: (db: Database, entry: TaskEntry, answer: JsonObject, fields: Fields) => Promise<AskedBack | null>;
+  /** Where an answer leads that does not finish its task, below the task's address; null for its receipt. */
+  readonly leadsTo?: (answer: JsonObject) => string | null;
+  /** Whom the task can be handed over to, where not everybody may have it. */
+  readonly handOverHint?: string;
+}

@@ -1,0 +1,15 @@
+import { TEXT_MISSING } from '#domain';
+import { field } from '../../web/fields';
+import type { FormFields } from '../form-page';
+import { keptWords } from '../kept-words';
+
+export const textFields: FormFields = {
+  read: (fields) => {
+    const text = field(fields, 'text');
+    return {
+      answer: { text, note: field(fields, 'note') },
+      errors: new Map(text === '' ? [['text', TEXT_MISSING]] : []),
+    };
+  },
+  initial: ({ answer }) => keptWords(answer, 'text', 'note'),
+};

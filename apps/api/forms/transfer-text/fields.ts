@@ -1,0 +1,77 @@
+import type { TransferBrief } from '#casework';
+import {
+  abs,
+  askedFor,
+  coverageProblems,
+  DEFICIT_TEXT_MISSING,
+  formatKr,
+  TRANSFER_TEXT_MISSING,
+  type TransferCoverage,
+} from '#domain';
+import { field, type Fields } from '../../web/fields';
+import type { FormFields, ReadFields } from '../form-page';
+import { readUnsigned } from '../read-amount';
+
+export const names = {
+  cover: (id: string): string => `daekning-${id}`,
+  /** Where a wrong sum is told. */
+  coverage: 'daekning',
+};
+
+export const transferTextFields: FormFields = {
+  read: (fields, { request }) => (request ? readWith(request.brief, fields) : readAlone(fields)),
+  /** What the request says already. */
+  initial: (_start, { request }) => {
+    if (!request) return {};
+    const { text, argument, coverage } = request.brief.request;
+    const amounts = coverage.map(({ by, amount }) => [names.cover(by), formatKr(abs(amount))]);
+    return { text, argument, ...Object.fromEntries(amounts) };
+  },
+  refused: {
+    'COVERAGE.MISSING': names.coverage,
+    'COVERAGE.SUM': names.coverage,
+    'COVERAGE.SIGN': names.coverage,
+    'COVERAGE.UNKNOWN': names.coverage,
+    'TRANSFER.NO_ARGUMENT': 'argument',
+    'TRANSFER.NO_TEXT': 'text',
+  },
+};
+
+/** Amounts get the request's sign. */
+const readWith = ({ request, terms }: TransferBrief, fields: Fields): ReadFields => {
+  const errors = new Map<string, string>();
+  const amount = askedFor(request);
+  const text = field(fields, 'text');
+  const argument = field(fields, 'argument');
+  if (text === '') errors.set('text', amount < 0n ? DEFICIT_TEXT_MISSING : TRANSFER_TEXT_MISSING);
+  if (argument === '' && terms.kinds.find(({ id }) => id === request.kind)?.needsArgument !== false)
+    errors.set('argument', 'Denne art overførsel skal begrundes: skriv argumentet.');
+  const coverage = terms.coverages.flatMap(({ id }): TransferCoverage[] => {
+    const typed = field(fields, names.cover(id));
+    if (typed === '') return [];
+    const part = readUnsigned(typed, (message) => errors.set(names.cover(id), message));
+    return part === 0n ? [] : [{ by: id, amount: amount < 0n ? -part : part }];
+  });
+  const [problem] = terms.coverages.some(({ id }) => errors.has(names.cover(id)))
+    ? []
+    : coverageProblems(terms, amount, coverage);
+  if (problem) errors.set(names.coverage, problem.message);
+  return {
+    answer: {
+      text,
+      argument,
+      coverage: coverage.map(({ by, amount: part }) => ({ by, oere: String(part) })),
+      note: field(fields, 'note'),
+    },
+    errors,
+  };
+};
+
+/** Without the request there is nothing to cover. */
+const readAlone = (fields: Fields): ReadFields => {
+  const text = field(fields, 'text');
+  return {
+    answer: { text, argument: field(fields, 'argument'), coverage: [], note: field(fields, 'note') },
+    errors: new Map(text === '' ? [['text', TRANSFER_TEXT_MISSING]] : []),
+  };
+};

@@ -1,0 +1,54 @@
+import type { TransferBrief } from '#casework';
+import { askedFor, coverageTitle, kroner, type Ore } from '#domain';
+import { fieldView, type FieldInput, type FieldView } from '../../web/field.view';
+import type { FormContext, ShownForm } from '../form-page';
+import { names } from './fields';
+
+/** The form in which a chef writes a request: what for, why, and how it is covered. */
+interface TransferTextView {
+  readonly text: FieldView;
+  readonly argument: FieldView;
+  readonly coverage: {
+    readonly legend: string;
+    readonly hint: string;
+    readonly error: string | null;
+    readonly fields: readonly FieldView[];
+  };
+  readonly note: FieldView;
+}
+
+export const transferTextView = (input: FieldInput, { request }: FormContext): ShownForm => ({
+  body: request && bodyOf(input, request.brief),
+  submit: 'Send ansøgningen til godkendelse',
+});
+
+const bodyOf = (input: FieldInput, { request, terms }: TransferBrief): TransferTextView => {
+  const amount = askedFor(request);
+  const kind = terms.kinds.find(({ id }) => id === request.kind);
+  return {
+    text: fieldView(
+      input,
+      'text',
+      amount < 0n ? 'Hvad skyldes underskuddet?' : 'Hvad skal overførslen bruges til?',
+      'Det står i den samlede sag til politikerne.',
+    ),
+    argument: fieldView(
+      input,
+      'argument',
+      kind?.needsArgument === false ? 'Argument (kan udelades)' : 'Argument: hvorfor skal beløbet føres med?',
+      kind?.needsArgument === false ? null : `${kind?.title ?? 'Denne art'} skal begrundes.`,
+    ),
+    coverage: {
+      legend: amount < 0n ? 'Hvad går beløbet til?' : 'Hvordan dækkes beløbet?',
+      hint: hintOf(amount),
+      error: input.errors.get(names.coverage) ?? null,
+      fields: terms.coverages.map((one) => fieldView(input, names.cover(one.id), coverageTitle(one, amount))),
+    },
+    note: fieldView(input, 'note', 'Besked til den, der skal godkende (kan udelades)'),
+  };
+};
+
+const hintOf = (amount: Ore): string =>
+  amount < 0n
+    ? `Underskuddet trækkes fra enhedens budget. Skriv kr. uden minus ud for det, pengene går til. I alt ${kroner(-amount)}`
+    : `Skriv kr. uden fortegn ud for det, der dækker. I alt ${kroner(amount)} En tillægsbevilling skal sige det (kommunestyrelsesloven § 40).`;
