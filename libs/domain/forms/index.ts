@@ -12,7 +12,7 @@ import { status } from './status';
 import { text } from './text';
 import { transferText } from './transfer-text';
 
-/** What a step asks a person to fill in: every kind, with all that is said of it. */
+/** What a step asks a person to fill in: every kind, with all that is said of it (docs/development.md, "Add a kind of answer"). */
 export const FORMS = {
   confirmation,
   deviations,
