@@ -32,6 +32,8 @@ export * from './agenda/move-deadlines';
 export { lawOfDecision } from './decisions/law-of-decision';
 export * from './gates/force-gate';
 export * from './plans/publish-plan';
+export * from './plans/bring-in-plan';
+export { followedOf, keepReadPlan, type KeepReadPlan, type KeptReadPlan, type Successor } from './plans/keep-read-plan';
 export {
   draftOf,
   effectivePlan,
@@ -43,8 +45,8 @@ export {
   type PlanVersion,
 } from './plans/plan-versions';
 export { dropDraft, saveDraft, type SaveDraft } from './plans/save-draft';
-export { previewReplan, type PreviewReplan, type ReplanPreview } from './plans/preview-replan';
 export { findingsToAcceptFirst } from './plans/judge-law';
+export { previewReplan, type PreviewReplan, type ReplanPreview } from './plans/preview-replan';
 export type { PlanReplan } from './plans/replan-facts';
 export { applyReplan, type AppliedReplan, type ApplyReplan } from './plans/apply-replan';
 export { undoReplan, whyNotUndo, type UndoReplan } from './plans/undo-replan';

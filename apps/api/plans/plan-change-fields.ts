@@ -1,6 +1,5 @@
-import type { Finding } from '#domain';
+import { comesLate, type Finding } from '#domain';
 import type { Fields } from '../web/fields';
-import { comesLate } from './plan-findings';
 
 /** A form of the page that did not go through. */
 export interface ChangeAttempt {

@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import {
   draftOf,
-  effectivePlan,
-  findingsToAcceptFirst,
+  judgeFirstPlan,
   organisationInForce,
   planInForce,
   previewReplan,
+  type FirstPlan,
   type PlanVersion,
 } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import { hasErrors, localDate, type Plan } from '#domain';
+import type { Plan } from '#domain';
 import { readProcessOfWorkflow } from '#files';
 import { Records } from '../web/records';
 import type { ChangePreview } from './plan-draft.view';
-import { planFindings } from './plan-findings';
 import type { FirstCheck } from './plan-first.view';
 import { notFound } from '../web/problem';
 
@@ -30,43 +29,30 @@ export class PlanDraftReader {
     return version.plan;
   }
 
+  /** A draft on its way into force for the first time. A page has no place for figures, nor for history. */
+  async firstPlan({ plan, remarks }: PlanVersion): Promise<FirstPlan> {
+    const [organisation, process] = await Promise.all([
+      organisationInForce(this.records.db),
+      readProcessOfWorkflow(plan.process),
+    ]);
+    return {
+      worldId: REAL_WORLD,
+      read: { plan, draft: plan, findings: remarks, file: null, texts: new Map() },
+      organisation,
+      process,
+      grants: null,
+      beside: [],
+      accepts: [],
+      historyWanted: false,
+    };
+  }
+
   /** What a plan that is not in force yet says on being checked, and why it cannot be put into force from the page; null where it can. */
   async first(draft: PlanVersion): Promise<FirstCheck> {
-    const { db } = this.records;
-    const { plan, remarks } = draft;
-    const organisation = await organisationInForce(db);
-    if (organisation === null)
-      return {
-        findings: remarks,
-        toAccept: [],
-        why: 'Der er ingen organisation at give opgaverne til. Indlæs den først.',
-      };
-    const process = await readProcessOfWorkflow(plan.process);
-    try {
-      const effective = await effectivePlan(db, REAL_WORLD, plan);
-      const findings = planFindings({
-        version: draft,
-        plan: effective,
-        isDraft: true,
-        organisation,
-        today: localDate(this.records.realNow()),
-        historyWanted: false,
-      });
-      if (hasErrors(findings.filter((finding) => !remarks.includes(finding))))
-        return { findings, toAccept: [], why: 'Planen kan ikke sættes i kraft, før fejlene er rettet.' };
-      const asksFigures = plan.cases.length > 0 && process.areas.length > 0;
-      const toAccept = asksFigures ? [] : await findingsToAcceptFirst(db, REAL_WORLD, plan);
-      return {
-        findings,
-        toAccept,
-        why: asksFigures
-          ? `Planens rapporter spørger om tal. Sæt den i kraft med »npx aarshjul plan import«, hvor tallenes fil angives.`
-          : null,
-      };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { findings: remarks, toAccept: [], why: error.message };
-    }
+    const { findings, obstacles, stops, toAccept } = await judgeFirstPlan(this.records, await this.firstPlan(draft));
+    const [obstacle] = obstacles;
+    const why = obstacle?.message ?? (stops ? 'Planen kan ikke sættes i kraft, før fejlene er rettet.' : null);
+    return { findings, toAccept, why };
   }
 
   /** What the draft would do; a refusal's words where that cannot even be worked out. */

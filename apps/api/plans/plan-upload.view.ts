@@ -1,4 +1,5 @@
-import { formatDateMedium, layWheel, spanOf, wheelItems, type Finding, type Plan } from '#domain';
+import type { KeptReadPlan, Successor } from '#casework';
+import { formatDateMedium, layWheel, spanOf, wheelItems, type Plan } from '#domain';
 import { drawWheel } from '#pictures';
 import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
 import { count } from '../web/words';
@@ -25,25 +26,10 @@ export interface PlanUploadView {
   } | null;
 }
 
-/** What is in force under the key of a plan that was brought in: its version, and which meetings that steps hang on are gone. */
-export interface Successor {
-  readonly version: number;
-  readonly steps: number;
-  /** By their titles. */
-  readonly meetings: readonly string[];
-}
-
 export interface PlanUploadParts {
   readonly year: string;
   readonly problem: { readonly field: string; readonly text: string } | null;
-  readonly result: {
-    readonly file: string;
-    readonly findings: readonly Finding[];
-    readonly shown: Plan | null;
-    readonly saved: Plan | null;
-    readonly replaces: boolean;
-    readonly succeeds: Successor | null;
-  } | null;
+  readonly result: ({ readonly file: string } & KeptReadPlan) | null;
 }
 
 export const planUploadView = ({ year, problem, result }: PlanUploadParts): PlanUploadView => ({
@@ -57,7 +43,7 @@ export const planUploadView = ({ year, problem, result }: PlanUploadParts): Plan
 function resultView({
   file,
   findings,
-  shown,
+  dated,
   saved,
   replaces,
   succeeds,
@@ -75,7 +61,7 @@ function resultView({
     url: saved === null ? null : `/planer/${encodeURIComponent(saved.id)}?udgave=kladde`,
     change: saved === null || succeeds === null ? null : `/planer/${encodeURIComponent(saved.id)}/aendring#kladde`,
     findings: { summary: findingsSummary(findings), lines: findings.map(findingLine) },
-    wheel: shown === null ? null : preview(shown),
+    wheel: dated === null ? null : preview(dated),
   };
 }
 

@@ -4,19 +4,19 @@ import {
   applyReplan,
   draftOf,
   dropDraft,
+  judgeFirstPlan,
   organisationInForce,
   planInForce,
-  publishPlan,
+  putIntoForce,
   saveDraft,
   undoReplan,
 } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import type { Finding, Organisation } from '#domain';
+import { comesLate, type Organisation } from '#domain';
 import { readProcessOfWorkflow } from '#files';
 import { Records } from '../web/records';
 import { readAcceptances } from './accepted.view';
 import { LATE_TICK } from './plan-change-fields';
-import { comesLate } from './plan-findings';
 import { field, isId, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
 import { statusOf } from '../web/refusal-status';
@@ -56,29 +56,20 @@ export class PlanVersionDesk {
     const { db } = this.records;
     const draft = await draftOf(db, REAL_WORLD, key);
     if (draft === null || (await planInForce(db, REAL_WORLD, key)) !== null) return Reply.seeOther(urlOf(key));
-    const first = await this.drafts.first(draft);
-    const organisation = await organisationInForce(db);
-    if (first.why !== null || organisation === null) return this.desk.page(visitor, key, {}, 409);
-    const unticked = untickedIn(first.findings, fields);
-    if (unticked !== null)
-      return this.desk.page(
-        visitor,
-        key,
-        { attempt: { form: 'publish', fields, errors: unticked, refusal: null } },
-        422,
-      );
-    const process = await readProcessOfWorkflow(draft.plan.process);
-    return this.act(visitor, key, 'publish', fields, () =>
-      publishPlan(this.records, {
-        worldId: REAL_WORLD,
-        plan: draft.plan,
-        organisation,
-        process,
-        grants: [],
+    const first = await this.drafts.firstPlan(draft);
+    const { toAccept } = await judgeFirstPlan(this.records, first);
+    try {
+      const { published, stops } = await putIntoForce(this.records, {
+        ...first,
+        accepts: readAcceptances(toAccept, fields),
+        lateAccepted: isTicked(fields),
         publishedBy: visitor.personId,
-        accepts: readAcceptances(first.toAccept, fields),
-      }),
-    );
+      });
+      if (published !== null) return doneWith(key, 'publish');
+      return stops ? this.desk.page(visitor, key, {}, 409) : this.unticked(visitor, key, 'publish', fields);
+    } catch (error) {
+      return this.refused(visitor, key, 'publish', fields, error);
+    }
   }
 
   async drop(visitor: Visitor, key: string): Promise<Reply> {
@@ -89,9 +80,7 @@ export class PlanVersionDesk {
   async apply(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
     const draft = await draftOf(this.records.db, REAL_WORLD, key);
     const shown = (await this.drafts.preview(draft?.plan ?? null))?.shown ?? null;
-    const unticked = untickedIn(shown?.findings ?? [], fields);
-    if (unticked !== null)
-      return this.desk.page(visitor, key, { attempt: { form: 'apply', fields, errors: unticked, refusal: null } }, 422);
+    if (comesLate(shown?.findings ?? []) && !isTicked(fields)) return this.unticked(visitor, key, 'apply', fields);
     return this.act(visitor, key, 'apply', fields, async (commandId, organisation) => {
       if (draft !== null && String(draft.publishedAt) !== field(fields, 'kladde'))
         throw new Refusal(
@@ -137,7 +126,7 @@ export class PlanVersionDesk {
   private async act(
     visitor: Visitor,
     key: string,
-    form: 'publish' | 'apply' | 'undo',
+    form: 'apply' | 'undo',
     fields: Fields,
     deed: (commandId: string, organisation: Organisation) => Promise<unknown>,
   ): Promise<Reply> {
@@ -148,41 +137,42 @@ export class PlanVersionDesk {
         (await organisationInForce(this.records.db)) ?? { units: [], roles: [] },
       );
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      const errors =
-        error.code === 'REASON.MISSING' || error.code === 'TEXT.TOO_LONG'
-          ? new Map([['reason', error.message]])
-          : new Map<string, string>();
-      return this.desk.page(
-        visitor,
-        key,
-        {
-          attempt: {
-            form,
-            fields,
-            errors,
-            refusal: errors.size > 0 ? null : error.code === 'PLAN.NOT_ACCEPTED' ? NOT_ACCEPTED : error.message,
-          },
-        },
-        statusOf(error.code),
-      );
+      return this.refused(visitor, key, form, fields, error);
     }
-    return Reply.seeOther(`${urlOf(key)}?gjort=${DONE[form]}`);
+    return doneWith(key, form);
+  }
+
+  private unticked(visitor: Visitor, key: string, form: ActForm, fields: Fields): Promise<Reply> {
+    return this.desk.page(visitor, key, { attempt: { form, fields, errors: UNTICKED, refusal: null } }, 422);
+  }
+
+  /** The page with what a refusal says; any other error is thrown on. */
+  private refused(visitor: Visitor, key: string, form: ActForm, fields: Fields, error: unknown): Promise<Reply> {
+    if (!(error instanceof Refusal)) throw error;
+    const errors =
+      error.code === 'REASON.MISSING' || error.code === 'TEXT.TOO_LONG'
+        ? new Map([['reason', error.message]])
+        : new Map<string, string>();
+    const refusal = errors.size > 0 ? null : error.code === 'PLAN.NOT_ACCEPTED' ? NOT_ACCEPTED : error.message;
+    return this.desk.page(visitor, key, { attempt: { form, fields, errors, refusal } }, statusOf(error.code));
   }
 }
 
+type ActForm = 'publish' | 'apply' | 'undo';
+
+const doneWith = (key: string, form: ActForm): Reply => Reply.seeOther(`${urlOf(key)}?gjort=${DONE[form]}`);
+
 const urlOf = (key: string): string => `/planer/${encodeURIComponent(key)}/aendring`;
 
-/** What is late from the first day is said yes to; null where there is nothing, or it was. */
-const untickedIn = (findings: readonly Finding[], fields: Fields): ReadonlyMap<string, string> | null =>
-  comesLate(findings) && field(fields, LATE_TICK) !== '1'
-    ? new Map([
-        [
-          LATE_TICK,
-          'Der er opgaver, som er forsinkede fra første dag. Sæt hak ved, at planen skal i kraft alligevel, eller ret datoerne først.',
-        ],
-      ])
-    : null;
+const isTicked = (fields: Fields): boolean => field(fields, LATE_TICK) === '1';
+
+/** What is late from the first day is said yes to. */
+const UNTICKED: ReadonlyMap<string, string> = new Map([
+  [
+    LATE_TICK,
+    'Der er opgaver, som er forsinkede fra første dag. Sæt hak ved, at planen skal i kraft alligevel, eller ret datoerne først.',
+  ],
+]);
 
 const NOT_ACCEPTED = 'Skriv ved hvert af lovens fund, hvorfor planen må afvige fra det. Intet er sat i kraft.';
 const DONE = { publish: 'begyndt', apply: 'i-kraft', undo: 'fortrudt' } as const;

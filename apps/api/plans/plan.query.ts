@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { draftOf, planInForce, type PlanVersion } from '#casework';
+import { followedOf } from '#casework';
 import type { Process } from '#contracts';
 import type { Database } from '#database';
 import { withMilestones, type Plan, type PlannedTask } from '#domain';
@@ -78,10 +78,8 @@ export const readCasesOfPlan = (db: Database, worldId: string, planKey: string) 
 
 /** A plan with the milestones it follows: of the political plan in force, else of its draft; where there is neither, as it is. */
 export const withFollowed = async (db: Database, worldId: string, plan: Plan): Promise<Plan> => {
-  if (plan.follows === null) return plan;
-  const political: PlanVersion | null =
-    (await planInForce(db, worldId, plan.follows)) ?? (await draftOf(db, worldId, plan.follows));
-  return political === null ? plan : withMilestones(plan, political.plan);
+  const political = plan.follows === null ? null : await followedOf(db, worldId, plan.follows);
+  return political === null ? plan : withMilestones(plan, political);
 };
 
 /**

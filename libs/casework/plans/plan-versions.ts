@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
-import { parsePlan, withMilestones, type AcceptedFinding, type Finding, type Plan } from '#domain';
+import { followedMissing, parsePlan, withMilestones, type AcceptedFinding, type Finding, type Plan } from '#domain';
 import { idOf } from '../kernel/ids';
 
 /** A version of a plan as it is kept; `plan` is as its author wrote it, without the milestones that it follows. */
@@ -114,13 +114,14 @@ export const effectivePlan = async (db: Database | Tx, worldId: string, plan: Pl
   if (plan.follows === null) return plan;
   const political = await planInForce(db, worldId, plan.follows);
   if (political === null) {
-    throw new Refusal(
-      'PLAN.NOT_FOUND',
-      `»${plan.title}« følger den politiske plan »${(await draftOf(db, worldId, plan.follows))?.plan.title ?? plan.follows}«, som ikke er i kraft. Sæt den politiske plan i kraft først.`,
-    );
+    throw new Refusal('PLAN.NOT_FOUND', (await missingFollowed(db, worldId, plan)).message);
   }
   return withMilestones(plan, political.plan);
 };
+
+/** Said of a plan that follows one that is not in force, by the title of its draft where there is one. */
+export const missingFollowed = async (db: Database | Tx, worldId: string, plan: Plan): Promise<Finding> =>
+  followedMissing(plan, (await draftOf(db, worldId, plan.follows ?? ''))?.plan.title);
 
 /** Two who change plans of one world wait for each other: an administrative plan is dated with the political one as it stands. */
 export const lockPlans = async (tx: Tx, worldId: string): Promise<void> => {

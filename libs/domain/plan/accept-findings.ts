@@ -1,4 +1,5 @@
 import { checkLaw } from './check-law';
+import { warningFinding } from './finding';
 import type { Finding, Plan } from './plan';
 
 /** Somebody's reason for a finding of the law to stand: for one (its message), or for every one of the code. */
@@ -37,6 +38,24 @@ export function withoutReason(
   return findings.filter(
     (finding) => !earlier.some((one) => signOf(one) === signOf(finding)) && !reasonFor(finding, given),
   );
+}
+
+/** Reasons that were given for what the law does not find in these plans: a slip that is told (ACCEPT.NEEDLESS), and stops nothing. */
+export function needlessAcceptances(
+  given: readonly Acceptance[],
+  plans: readonly Plan[],
+  file: string | null,
+): Finding[] {
+  const found = new Set(lawFindings(plans).map(({ code }) => code));
+  return given
+    .filter(({ code }) => !found.has(code))
+    .map(({ code }) =>
+      warningFinding(
+        'ACCEPT.NEEDLESS',
+        `Planen har intet fund ${code} om loven, så der er intet at godkende. Begrundelsen er ikke gemt.`,
+        { place: file === null ? null : { file, line: null, column: null }, read: code },
+      ),
+    );
 }
 
 /** What is kept with a version: each finding that stands, by whom it was first accepted. Those without a reason are left out. */

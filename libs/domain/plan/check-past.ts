@@ -36,6 +36,12 @@ export function checkPast(plan: Plan, today: IsoDate, { historyWanted }: CheckPa
   return [...overFinding(plan, over, today, historyWanted), ...running.flatMap(runningFinding)];
 }
 
+const LATE = new Set(['PLAN.PARTLY_PAST', 'DATE.PAST']);
+
+/** Whether something would be late from the day a plan or a change of it comes into force, which somebody is to say yes to. */
+export const comesLate = (findings: readonly Finding[]): boolean =>
+  findings.some(({ code, severity }) => severity === 'warning' && LATE.has(code));
+
 function inTime(plan: Plan, planned: PlannedCase, today: IsoDate): CaseInTime {
   const dated = planned.steps.flatMap((step) => {
     const due = resolveDue(plan, step);

@@ -9,6 +9,7 @@ export { checkLaw } from './check-law';
 export * from './accept-findings';
 export * from './reading-dates';
 export * from './check-plan';
+export * from './judge-plan';
 export * from './check-load';
 export * from './readings';
 export * from './roll-over';

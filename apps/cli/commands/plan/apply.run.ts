@@ -9,13 +9,13 @@ import {
   type ReplanPreview,
 } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import { errorFinding, type Finding } from '#domain';
+import { errorFinding, needlessAcceptances, type Finding } from '#domain';
 import { stops } from '#files';
 import type { Call, ExitCode } from '../../lazy';
 import { countFindings, findingJson, findingsTable, log, print, printJson } from '../../shared/output';
 import { replanJson, replanText } from './replan-output';
 import { withCasework } from '../../shared/with-casework';
-import { acceptOptions, needlessAcceptances, refusalWords } from './acceptances';
+import { acceptOptions, refusalWords } from './acceptances';
 import { fileArguments, readingOptions } from '../../shared/call-options';
 import { readPlans } from './checked-plan';
 import { findProcess } from '../../shared/sources';

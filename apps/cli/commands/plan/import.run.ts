@@ -1,15 +1,21 @@
 import { z } from 'zod';
-import { nowOf, organisationInForce, planInForce, publishPlan, type Casework, type PublishedPlan } from '#casework';
+import {
+  judgeFirstPlan,
+  organisationInForce,
+  putIntoForce,
+  type Casework,
+  type JudgedFirstPlan,
+  type PublishedPlan,
+} from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import { checkPast, errorFinding, localDate, type Finding, type Plan } from '#domain';
-import { stops } from '#files';
+import { errorFinding, type Finding, type Plan, type ProcessDefinition } from '#domain';
+import { capFindings, readPlanOrTimetable } from '#files';
 import type { Call, ExitCode } from '../../lazy';
-import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../../shared/output';
-import { withCasework } from '../../shared/with-casework';
-import { acceptOptions, needlessAcceptances, refusalWords } from './acceptances';
 import { fileArguments, readingOptions } from '../../shared/call-options';
-import { readAndCheck } from './checked-plan';
+import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../../shared/output';
 import { findProcess } from '../../shared/sources';
+import { withCasework } from '../../shared/with-casework';
+import { acceptOptions, refusalWords } from './acceptances';
 import { checkFigures, figuresText, findFigures, type Figures } from './figures';
 
 const importOptions = readingOptions
@@ -34,62 +40,45 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
 }
 
 async function importPlan(casework: Casework, file: string, call: z.output<typeof importOptions>): Promise<Outcome> {
-  const process = await findProcess(call);
-  if (process.value === null) return { imported: null, figures: null, findings: process.findings };
-  const organisation = await organisationInForce(casework.db);
-  const political = async (key: string): Promise<Plan | null> =>
-    (await planInForce(casework.db, REAL_WORLD, key))?.plan ?? null;
-  const {
-    draft,
-    dated,
-    plan,
-    process: own,
-    findings: checked,
-  } = await readAndCheck(file, process.value, organisation, call, political);
-  // The figures are the økonomirapport's: a plan of another process asks about none, nor does one without cases.
-  const asks = own === process.value && draft !== null && draft.cases.length > 0;
-  const figures = asks || call.grants !== undefined ? await findFigures(call.grants, own) : NO_FIGURES;
-  const missing =
-    organisation === null
-      ? [
-          errorFinding(
-            'ORG.NOT_IMPORTED',
-            'Der er ingen organisation at give opgaverne til. Kør »npx aarshjul org import« først.',
-          ),
-        ]
-      : [];
-  const today = localDate(await nowOf(casework, REAL_WORLD));
-  const late =
-    dated === null
-      ? []
-      : checkPast(dated, today, { historyWanted: call.past }).map((each) => ({ ...each, file: each.file ?? file }));
-  const figureFindings = [...figures.findings, ...(draft === null ? [] : checkFigures(figures, draft.year))];
-  const needless = dated === null ? [] : needlessAcceptances(call.accept, [dated], file);
-  const findings = [...process.findings, ...figureFindings, ...late, ...checked, ...needless, ...missing];
-  if (plan === null || organisation === null || figures.lines === null || stops(findings))
-    return { imported: null, figures, findings };
+  const named = await findProcess(call);
+  if (named.value === null) return { imported: null, figures: null, findings: named.findings };
+  const { year, budgetYear, accept } = call;
+  const reading = await readPlanOrTimetable(file, { process: named.value, year, budgetYear });
+  const { draft, process } = reading;
+  const figures = await figuresOf(draft, process, call.grants);
+  const first = {
+    worldId: REAL_WORLD,
+    read: { ...reading, file },
+    organisation: await organisationInForce(casework.db),
+    process,
+    grants: figures.lines,
+    beside: [...named.findings, ...figures.findings, ...(draft === null ? [] : checkFigures(figures, draft.year))],
+    accepts: accept,
+    historyWanted: call.past,
+  };
   try {
-    const imported = await publishPlan(casework, {
-      worldId: REAL_WORLD,
-      plan,
-      organisation,
-      process: own,
-      grants: figures.lines,
-      publishedBy: null,
-      accepts: call.accept,
-    });
-    return { imported, figures, findings };
+    // Whoever calls reads what would be late and has no button to say yes with.
+    const outcome = await putIntoForce(casework, { ...first, lateAccepted: true, publishedBy: null });
+    return { imported: outcome.published, figures, findings: saidOf(outcome) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return {
-      imported: null,
-      figures,
-      findings: [...findings, { ...errorFinding(error.code, refusalWords(error)), file }],
-    };
+    const refused = { ...errorFinding(error.code, refusalWords(error)), file };
+    return { imported: null, figures, findings: [...saidOf(await judgeFirstPlan(casework, first)), refused] };
   }
 }
 
-const NO_FIGURES: Figures = { file: null, year: null, sample: false, lines: [], findings: [] };
+const saidOf = ({ findings, obstacles }: Pick<JudgedFirstPlan, 'findings' | 'obstacles'>): Finding[] => [
+  ...capFindings(findings),
+  ...obstacles,
+];
+
+/** A plan without cases asks about no figures, whatever its process; those named by the call are read all the same. */
+async function figuresOf(draft: Plan | null, process: ProcessDefinition, named: string | undefined): Promise<Figures> {
+  const asks = draft !== null && draft.cases.length > 0;
+  return asks || named !== undefined
+    ? findFigures(named, process)
+    : { file: null, year: null, sample: false, lines: [], findings: [] };
+}
 
 function grantsJson({ figures }: Outcome): object | null {
   return figures === null || figures.file === null

@@ -1,0 +1,135 @@
+import {
+  comesLate,
+  errorFinding,
+  hasErrors,
+  judgePlan,
+  localDate,
+  needlessAcceptances,
+  type Acceptance,
+  type Finding,
+  type GrantLine,
+  type Organisation,
+  type Plan,
+  type PlanAsRead,
+  type ProcessDefinition,
+} from '#domain';
+import type { Casework } from '../kernel/casework';
+import { noOrganisation } from '../kernel/organisation-in-force';
+import { nowOf } from '../kernel/world-clock';
+import { findingsToAcceptFirst } from './judge-law';
+import { missingFollowed, planInForce } from './plan-versions';
+import { publishPlan, type PublishedPlan } from './publish-plan';
+
+/** A plan that was read from a file, or is kept as a draft. */
+export interface PlanRead extends PlanAsRead {
+  /** The whole plan; null where anything stopped its reading. */
+  readonly plan: Plan | null;
+}
+
+/** A plan that has never been in force and is to be. */
+export interface FirstPlan {
+  readonly worldId: string;
+  readonly read: PlanRead;
+  /** In force; null where none has been imported. */
+  readonly organisation: Organisation | null;
+  readonly process: ProcessDefinition;
+  /** The grants that its reports ask about; null where nobody has named any. */
+  readonly grants: readonly GrantLine[] | null;
+  /** What was found of what it is brought in with, its process and its grants. */
+  readonly beside: readonly Finding[];
+  /** Reasons for the law's findings to stand. */
+  readonly accepts: readonly Acceptance[];
+  /** Whether cases that are over may come in as history. */
+  readonly historyWanted: boolean;
+}
+
+/** What a plan comes to before it goes into force. */
+export interface JudgedFirstPlan {
+  /** With the milestones that it follows, as far as it could be read. */
+  readonly dated: Plan | null;
+  /** Of what is beside it, of what would be late, of the plan in the order of its file, of reasons that nothing needs. */
+  readonly findings: readonly Finding[];
+  /** What stands in the way without being wrong in the plan: no organisation, no political plan in force, no figures. Errors. */
+  readonly obstacles: readonly Finding[];
+  /** Whether anything of it stops; warnings do not. */
+  readonly stops: boolean;
+  /** Whether something would be late from its first day, which somebody is to say yes to. */
+  readonly comesLate: boolean;
+  /** The law's findings for which somebody must give a reason; none where it stops. */
+  readonly toAccept: readonly Finding[];
+}
+
+/** The figures of a report come from a file, which a page has no place for. */
+const NO_FIGURES = errorFinding(
+  'GRANTS.MISSING',
+  'Planens rapporter spørger om tal. Sæt den i kraft med »npx aarshjul plan import«, hvor tallenes fil angives.',
+);
+
+/**
+ * Judges a plan on its way into force for the first time: what is said of it, in one order, and what of it stops. Changes nothing. What was said
+ * of a draft when it was read is told again, and no longer stops it.
+ */
+export const judgeFirstPlan = async (casework: Casework, first: FirstPlan): Promise<JudgedFirstPlan> => {
+  const { worldId, read, organisation, process, grants, beside } = first;
+  const { db } = casework;
+  const follows = read.draft?.follows ?? null;
+  const political = follows === null ? null : await planInForce(db, worldId, follows);
+  const today = localDate(await nowOf(casework, worldId));
+  const verdict = judgePlan(read, {
+    followed: political === null ? [] : [political.plan],
+    organisation,
+    late: { today, historyWanted: first.historyWanted },
+  });
+  const around = [
+    ...(organisation === null ? [noOrganisation()] : []),
+    ...(verdict.followsNothing && read.draft !== null ? [await missingFollowed(db, worldId, read.draft)] : []),
+  ];
+  const stopsAlready = read.plan === null || verdict.stops || hasErrors(beside) || around.length > 0;
+  const asksFigures = (read.draft?.cases.length ?? 0) > 0 && process.areas.length > 0;
+  const obstacles = !stopsAlready && asksFigures && grants === null ? [NO_FIGURES] : around;
+  const findings = [
+    ...beside,
+    ...verdict.findings,
+    ...(verdict.dated === null ? [] : needlessAcceptances(first.accepts, [verdict.dated], read.file)),
+  ];
+  const stops = stopsAlready || obstacles.length > 0;
+  return {
+    dated: verdict.dated,
+    findings,
+    obstacles,
+    stops,
+    comesLate: comesLate(findings),
+    toAccept: stops || read.plan === null ? [] : await findingsToAcceptFirst(db, worldId, read.plan),
+  };
+};
+
+/** A plan that somebody puts into force. */
+export interface PutIntoForce extends FirstPlan {
+  /** Whether somebody has said yes to what would be late from its first day. */
+  readonly lateAccepted: boolean;
+  readonly publishedBy: string | null;
+}
+
+/**
+ * Judges a plan and, where nothing stops, puts it into force: its cases are opened (see `publishPlan`, which also says what it refuses).
+ * `published` is null where something stops, and where it comes late and nobody has said yes to that.
+ */
+export const putIntoForce = async (
+  casework: Casework,
+  command: PutIntoForce,
+): Promise<JudgedFirstPlan & { readonly published: PublishedPlan | null }> => {
+  const { read, organisation, process, grants, worldId, accepts, publishedBy } = command;
+  const judged = await judgeFirstPlan(casework, command);
+  const mustWait = judged.comesLate && !command.lateAccepted;
+  if (judged.stops || mustWait || read.plan === null || organisation === null) return { ...judged, published: null };
+  const published = await publishPlan(casework, {
+    worldId,
+    plan: read.plan,
+    organisation,
+    process,
+    grants: grants ?? [],
+    publishedBy,
+    accepts,
+  });
+  return { ...judged, published };
+};
