@@ -1,4 +1,4 @@
-import { replanOnPaper, withMilestones, type Finding, type Organisation, type Plan } from '#domain';
+import { followedMissing, replanOnPaper, withMilestones, type Finding, type Organisation, type Plan } from '#domain';
 import { stops } from '#files';
 import { z } from 'zod';
 import type { Call, ExitCode } from '../../lazy';
@@ -60,6 +60,8 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
 
 const NOTHING: ShownReplan = { plans: [], milestones: { moved: [], added: [], dropped: [], unchanged: 0 }, people: [] };
 
+const NOT_NAMED = 'som ikke er angivet. Angiv den med --follows, så trinnene kan få deres datoer.';
+
 function compare(
   { before, after, through, followed }: Read,
   organisation: Organisation,
@@ -77,25 +79,11 @@ function compare(
   };
   const versions = { before: effective(before.plan), after: effective(after.plan) };
   const hangs = [versions.before, versions.after].find((plan) => plan.follows !== null);
-  if (hangs) return { shown: null, findings: [followsNothing(hangs)] };
+  if (hangs) return { shown: null, findings: [followedMissing(hangs, undefined, NOT_NAMED)] };
   const outcome = replanOnPaper(versions.before, versions.after, organisation);
   const named = outcome.findings.map((each) => ({ ...each, file: each.file ?? (through ?? after).file }));
   return {
     shown: { plans: [{ ...versions, outcome }], milestones: outcome.milestones, people: outcome.people },
     findings: named,
-  };
-}
-
-function followsNothing({ follows }: Plan): Finding {
-  const message = `Planen hænger på den politiske plan »${follows}«. Angiv den med --follows, så trinnene kan få deres datoer.`;
-  return {
-    code: 'PLAN.FOLLOWS',
-    severity: 'error',
-    file: null,
-    line: null,
-    column: null,
-    read: follows,
-    message,
-    date: null,
   };
 }
