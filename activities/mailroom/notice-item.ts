@@ -1,6 +1,6 @@
 import type { ReadyMail, ReadyNotice } from '#casework';
 import { addressOf, APPROVAL, pages } from '#contracts';
-import { abs, kroner } from '#domain';
+import { abs, APPROVAL_ACT_WORDS, APPROVAL_OUTCOMES, kroner } from '#domain';
 import {
   deadlineSequence,
   deadlineUid,
@@ -53,16 +53,14 @@ const ASKS: readonly ReadyNotice['kind'][] = [
   'extension-granted',
   'extension-refused',
 ];
-const ANSWERS = [
-  { answer: 'approved', label: 'Godkend' },
-  { answer: 'returned', label: 'Send tilbage' },
-  { answer: 'rejected', label: 'Afvis' },
-] as const;
 
 /** The answers that a mail about an approval leads to, each to its own page with one button. */
 const choicesOf = (notice: ReadyNotice, token: string, { publicUrl }: LinkMaker): MailChoice[] =>
   notice.stepKind === APPROVAL && ASKS.includes(notice.kind)
-    ? ANSWERS.map(({ answer, label }) => ({ label, url: addressOf(publicUrl, pages.taskAnswer(token, answer)) }))
+    ? APPROVAL_OUTCOMES.map((answer) => ({
+        label: APPROVAL_ACT_WORDS[answer],
+        url: addressOf(publicUrl, pages.taskAnswer(token, answer)),
+      }))
     : [];
 
 const aboutTask = async (

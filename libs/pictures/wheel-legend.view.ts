@@ -1,5 +1,5 @@
 import { forumName, type WheelLayout } from '#domain';
-import { shapePath, shapesOf, type Shape } from './shapes';
+import { shapePath, type Shape } from './shapes';
 import { num, polygon } from './svg-path';
 import { stepMark } from './wheel-mark.view';
 import { STATE_WORDS } from './words';

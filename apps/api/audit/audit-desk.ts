@@ -1,3 +1,4 @@
+import { caseSubject } from '#domain';
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { enterAuditorReport } from '#casework';
@@ -13,7 +14,6 @@ import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
-import { subjectOfCase } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 import type { AuditedAccounts, SeenReport } from './audit-reader';
 import { readReportForm } from './report-form';
@@ -43,7 +43,7 @@ export class AuditDesk {
       rehearsal,
       pages,
       reports,
-      mayEnter: isOpen && visitor.may('case:enter-audit-report', subjectOfCase(kase)),
+      mayEnter: isOpen && visitor.may('case:enter-audit-report', caseSubject(kase)),
       today: today.date,
     });
     return Reply.html(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseAct, CaseSubject } from '#domain';
+import { type CaseAct, type CaseSubject, caseSubject } from '#domain';
 import { readReports, type PointRow, type ReportRow } from './report.query';
 import { readCase, type CaseRow } from '../web/case.query';
 import { Records } from '../web/records';
@@ -10,7 +10,7 @@ import { Clocks, type Moment } from '../web/clocks';
 import { isId } from '../web/fields';
 import { notAllowed, notForAuditor, notFound } from '../web/problem';
 import { RightsReader, SubjectReader, type RouteParams } from '../web/subject-reader';
-import { REPORT_CASE, subjectOfCase } from '../web/subjects';
+import { REPORT_CASE } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 
 /** The accounts as the pages of the auditor's reports need them. */
@@ -66,7 +66,7 @@ export class AccountsReader extends RightsReader<AuditedAccounts, CaseAct> {
   }
 
   subjectOf({ kase }: AuditedAccounts): CaseSubject {
-    return subjectOfCase(kase);
+    return caseSubject(kase);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseSubject } from '#domain';
+import { type CaseSubject, caseSubject } from '#domain';
 import { RequestReader } from '../transfers/request-reader';
 import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
 import { Clocks } from '../web/clocks';
@@ -7,7 +7,6 @@ import { isId } from '../web/fields';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';
 import { SubjectReader, type RouteParams } from '../web/subject-reader';
-import { subjectOfCase } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 
 /** A case with its tasks. */
@@ -35,7 +34,7 @@ export class CaseReader extends SubjectReader<SeenCase> {
     if (!kase) throw notFound();
     const tasks = await readCaseTasks(this.records.db, caseId);
     const isTheirs = visitor.hasOneOf(tasks) || (await this.isTheirRequest(visitor, kase));
-    const subject = subjectOfCase(kase, isTheirs);
+    const subject = caseSubject(kase, isTheirs);
     if (!visitor.may('case:see', subject)) throw notFound();
     return { kase, tasks, subject };
   }

@@ -1,3 +1,4 @@
+import { caseSubject } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { readCase, readCaseTasks, type CaseRow } from '../web/case.query';
 import { isId } from '../web/fields';
@@ -5,7 +6,6 @@ import { refusedAct } from '../web/act-refusals';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';
 import { SubjectReader, type RouteParams } from '../web/subject-reader';
-import { subjectOfCase } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 
 /** A case whose text for the bodies is drafted, for those who work with all of it. */
@@ -19,7 +19,7 @@ export class DraftedCaseReader extends SubjectReader<CaseRow> {
   async read(visitor: Visitor, { caseId = '' }: RouteParams): Promise<CaseRow> {
     const kase = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
     if (!kase) throw notFound();
-    const subject = subjectOfCase(kase, visitor.hasOneOf(await readCaseTasks(this.records.db, caseId)));
+    const subject = caseSubject(kase, visitor.hasOneOf(await readCaseTasks(this.records.db, caseId)));
     if (!visitor.may('case:see', subject)) throw notFound();
     if (!visitor.may('case:see-draft', subject)) throw refusedAct('case:see-draft');
     return kase;

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseAct, CaseSubject } from '#domain';
+import { type CaseAct, type CaseSubject, caseSubject } from '#domain';
 import { isId } from '../web/fields';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';
 import { RightsReader, type RouteParams } from '../web/subject-reader';
-import { subjectOfCase } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 import { mayRead } from './question-access';
 import { readCaseOfQuestion, readQuestions, type QuestionRow } from './question.query';
@@ -27,7 +26,7 @@ export class QuestionReader extends RightsReader<SeenQuestion, CaseAct> {
     const kase = isId(questionId) ? await readCaseOfQuestion(db, questionId) : undefined;
     const [question] = kase ? await readQuestions(db, kase.id, questionId) : [];
     if (!kase || !question || !mayRead(visitor, question)) throw notFound();
-    return { ...question, subject: subjectOfCase(kase) };
+    return { ...question, subject: caseSubject(kase) };
   }
 
   subjectOf({ subject }: SeenQuestion): CaseSubject {

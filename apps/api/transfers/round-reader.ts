@@ -12,6 +12,7 @@ import {
   type CaseSubject,
   type CollectedTransfers,
   type IsoDate,
+  caseSubject,
 } from '#domain';
 import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
 import { readRoundRequests, type RoundRequest } from './round.query';
@@ -20,7 +21,6 @@ import { Clocks } from '../web/clocks';
 import { isId } from '../web/fields';
 import { notAllowed, notFound } from '../web/problem';
 import { RightsReader, type RouteParams } from '../web/subject-reader';
-import { subjectOfCase } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 
 /** A round of transfers as the office's pages need it. */
@@ -66,7 +66,7 @@ export class RoundReader extends RightsReader<RoundAtHand, RoundAct> {
       readRound(db, caseId),
       actedForBy(db, kase.world_id, visitor.personId, this.clocks.date(kase.world_now)),
     ]);
-    const subject = subjectOfCase(kase, visitor.hasOneOf(tasks));
+    const subject = caseSubject(kase, visitor.hasOneOf(tasks));
     const may = (act: RoundAct, lent: RoundAct, kind: string): boolean =>
       visitor.may(act, subject) ||
       acted.some(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isBudgetFrozen } from '#casework';
-import type { CaseAct, CaseSubject, IsoDate } from '#domain';
+import { type CaseAct, type CaseSubject, type IsoDate, caseSubject } from '#domain';
 import { readCase, readCaseTasks, type CaseRow } from './case.query';
 import { Records } from './records';
 import { casePages, type BudgetPage, type CasePageLink } from './case-pages.view';
@@ -8,7 +8,6 @@ import { Clocks } from './clocks';
 import { isId } from './fields';
 import { notFound } from './problem';
 import { RightsReader, type RouteParams } from './subject-reader';
-import { subjectOfCase } from './subjects';
 import type { Visitor } from './visitor';
 
 /** A budget case as its own pages need it. */
@@ -37,8 +36,8 @@ export class BudgetReader extends RightsReader<BudgetCase, CaseAct> {
   async read(visitor: Visitor, { caseId = '' }: RouteParams): Promise<BudgetCase> {
     const { db } = this.records;
     const kase = isId(caseId) ? await readCase(db, caseId) : undefined;
-    if (!kase || !visitor.may('case:see-published', subjectOfCase(kase))) throw notFound();
-    const subject = subjectOfCase(kase, visitor.hasOneOf(await readCaseTasks(db, caseId)));
+    if (!kase || !visitor.may('case:see-published', caseSubject(kase))) throw notFound();
+    const subject = caseSubject(kase, visitor.hasOneOf(await readCaseTasks(db, caseId)));
     const seeCase = visitor.may('case:see', subject);
     return {
       kase,

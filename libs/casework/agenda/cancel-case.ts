@@ -1,7 +1,7 @@
+import { caseSubject } from '#domain';
 import { Refusal } from '#contracts';
 import { CaseFile } from '../kernel/case-file';
-import { caseSubject } from '../kernel/case-subject';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import { hooksOf, type Casework, type Command, type Outcome } from '../kernel/casework';
 import type { Ending } from '../process-hooks';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
@@ -25,7 +25,7 @@ export const cancelCase = (casework: Casework, command: CancelCase): Promise<Out
       file.tx,
       actorId,
       'case:cancel',
-      caseSubject(file),
+      caseSubject(file.kase),
       'Kun chefen for Økonomi & Stab eller administratoren kan annullere en sag.',
     );
     if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er allerede afsluttet.');
@@ -68,7 +68,7 @@ export const endSubCases = async (casework: Casework, parent: CaseFile, ending: 
     .select(['id', 'process'])
     .execute();
   const ids = rows
-    .filter(({ process }) => casework.processes[process]?.endsByItself !== true)
+    .filter(({ process }) => hooksOf(casework, process).endsByItself !== true)
     .map(({ id }) => id)
     .sort();
   const { command } = ending;

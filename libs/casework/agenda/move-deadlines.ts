@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
-import { allows, formatDateLong, localDate, type IsoDate } from '#domain';
+import { allows, formatDateLong, localDate, type IsoDate, caseSubject } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { CaseFile } from '../kernel/case-file';
-import { caseSubject } from '../kernel/case-subject';
 import { isUsedElsewhere, reused, wereCarriedOut } from '../kernel/in-case';
 import { readVisitor } from '../kernel/people';
 import { moveDeadlinesOf, type MovedTask } from '../tasks/task-moves';
@@ -89,7 +88,7 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
 
 const judgeMover = async (tx: Tx, actorId: string, files: readonly CaseFile[]): Promise<void> => {
   const mover = await readVisitor(tx, actorId);
-  if (mover === null || !files.every((file) => allows('case:move-deadlines', caseSubject(file), mover)))
+  if (mover === null || !files.every((file) => allows('case:move-deadlines', caseSubject(file.kase), mover)))
     throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan flytte frister.');
 };
 

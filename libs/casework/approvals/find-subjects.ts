@@ -1,6 +1,6 @@
 import type { Database, Tx } from '#database';
 import type { ApprovalSubject, SubjectHooks } from './subject';
-import type { Casework } from '../kernel/casework';
+import { hooksOf, type Casework } from '../kernel/casework';
 
 /** A subject with what its process does for it. */
 export interface FoundSubject {
@@ -24,7 +24,7 @@ export const subjectsOf = async (
           .select(['id', 'process'])
           .execute();
   for (const [process, own] of Map.groupBy(cases, (one) => one.process)) {
-    const hooks = casework.processes[process]?.approvals;
+    const hooks = hooksOf(casework, process).approvals;
     if (!hooks) continue;
     for (const subject of await hooks.read(
       db,

@@ -1,4 +1,3 @@
-import type { Database } from '#database';
 import { approvalsOfCases, standingOf } from './approval-rows';
 import { tableOf, type TableStage } from './approval-table';
 import type { Casework } from '../kernel/casework';

@@ -1,7 +1,6 @@
 import { Refusal } from '#contracts';
-import { localDate, MOST_POINTS, pointDueProblem, type EnteredPoint } from '#domain';
+import { localDate, MOST_POINTS, pointDueProblem, type EnteredPoint, caseSubject } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import { caseSubject } from '../kernel/case-subject';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -27,7 +26,7 @@ export const addAuditPoint = (casework: Casework, command: AddPoint): Promise<Ou
       file.tx,
       command.actor.personId,
       'case:enter-audit-points',
-      caseSubject(file),
+      caseSubject(file.kase),
       'Revisionens punkter lægges ind af Økonomi & Stab eller af revisionen selv.',
     );
     if (file.kase.state !== 'open')

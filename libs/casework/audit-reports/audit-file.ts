@@ -8,9 +8,9 @@ import {
   type JournalEvent,
   type PointState,
   type TaskState,
+  caseSubject,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import { caseSubject } from '../kernel/case-subject';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -182,7 +182,7 @@ export const onPoint = async (
     command,
     { caseId: command.reportId, events, subject: { point: command.pointId } },
     async (file) => {
-      await judgeActor(file.tx, command.actor.personId, who, caseSubject(file), NOT_YOURS);
+      await judgeActor(file.tx, command.actor.personId, who, caseSubject(file.kase), NOT_YOURS);
       if (file.kase.state !== 'open')
         throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så punktet kan ikke ændres.');
       const report = await readReport(file);

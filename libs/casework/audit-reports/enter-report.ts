@@ -1,9 +1,16 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { judgeReport, localDate, nextNumber, pointHeading, type AuditorReportKind, type EnteredReport } from '#domain';
+import {
+  judgeReport,
+  localDate,
+  nextNumber,
+  pointHeading,
+  type AuditorReportKind,
+  type EnteredReport,
+  caseSubject,
+} from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import { caseSubject } from '../kernel/case-subject';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -45,7 +52,7 @@ export const enterAuditorReport = async (
         accounts.tx,
         command.actor.personId,
         'case:enter-audit-report',
-        caseSubject(accounts),
+        caseSubject(accounts.kase),
         NOT_YOURS,
       );
       if (accounts.kase.state !== 'open')

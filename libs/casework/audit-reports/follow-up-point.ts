@@ -1,6 +1,5 @@
 import { Refusal } from '#contracts';
-import type { IsoDate } from '#domain';
-import { caseSubject } from '../kernel/case-subject';
+import { type IsoDate, caseSubject } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -31,7 +30,7 @@ export const followUpAuditPoint = (casework: Casework, command: FollowUpPoint): 
         file.tx,
         command.actor.personId,
         'case:run-audit-points',
-        caseSubject(file),
+        caseSubject(file.kase),
         'Revisionens punkter følges op af Økonomi & Stab.',
       );
       if (file.kase.state !== 'open')

@@ -30,15 +30,7 @@ export const stepsOfCase = async (tx: Database | Tx, caseId: string): Promise<St
     .where('case_id', '=', caseId)
     .orderBy('step_id')
     .orderBy('id')
-    .select([
-      'id',
-      'step_id as stepId',
-      'state',
-      'due_on as due',
-      'assignee_id as assigneeId',
-      'link_epoch as linkEpoch',
-      'answer',
-    ])
+    .select(['id', 'step_id as stepId', 'state', 'due_on as due', 'assignee_id as assigneeId', 'answer'])
     .execute();
   const byId = new Map(
     steps.map((step): [string, { readonly needs: readonly string[]; readonly form: FormKind }] => [step.id, step]),

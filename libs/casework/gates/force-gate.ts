@@ -1,7 +1,7 @@
+import { caseSubject } from '#domain';
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { caseSubject } from '../kernel/case-subject';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -30,7 +30,7 @@ export const forceGate = (casework: Casework, command: ForceGate): Promise<Outco
         file.tx,
         actorId,
         'case:force-gate',
-        caseSubject(file),
+        caseSubject(file.kase),
         'Kun chefen for Økonomi & Stab eller administratoren kan åbne en port, før alt er klar.',
       );
       if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet.');

@@ -3,7 +3,7 @@ import { instant, type Tx } from '#database';
 import { nextWorkingInstant, type NewNotice, type WorkingCalendar } from '#domain';
 import { calendarOf } from './calendars';
 import type { ProcessHooks } from '../process-hooks';
-import type { Casework, Command } from './casework';
+import { hooksOf, type Casework, type Command } from './casework';
 import { chainEntries, type Entry } from '../journal/chain-entries';
 import { lockCases, type LockedCase } from './lock-cases';
 import { mailroomMessage } from './tell-mailroom';
@@ -74,8 +74,7 @@ export class CaseFile {
           kase,
           await calendarOf(tx, kase.plan_id),
           kase.world_now ?? realNow,
-          // A case of a process that the product knows no more has nothing of its own, and can still be called off.
-          casework.processes[kase.process] ?? {},
+          hooksOf(casework, kase.process),
           realNow,
           commandOf(ids.indexOf(kase.id)),
         ),

@@ -1,5 +1,6 @@
 import type { Database } from '#database';
-import type { ProcessTable } from '../process-hooks';
+import type { Process } from '#contracts';
+import type { ProcessHooks, ProcessTable } from '../process-hooks';
 
 /** What every command needs: the database, the real world's clock (epoch milliseconds), handed in so that nobody asks for the time, and what each process does. */
 export interface Casework {
@@ -23,3 +24,7 @@ export interface Command {
 export interface Outcome {
   readonly already: boolean;
 }
+
+/** What a process does where the core asks. A case of one that the product knows no more has nothing of its own, and can still be called off. */
+export const hooksOf = ({ processes }: Pick<Casework, 'processes'>, process: Process): ProcessHooks =>
+  processes[process] ?? {};

@@ -1,8 +1,8 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { nextNumber, type IsoDate } from '#domain';
+import { nextNumber, type IsoDate, caseSubject } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import { caseSubject, judgeProcess } from '../kernel/case-subject';
+import { judgeProcess } from '../kernel/judge-process';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
@@ -101,7 +101,7 @@ export const followUpMeasure = (casework: Casework, command: FollowUpMeasure): P
 
 const judgeFollower = async (file: CaseFile, command: Command): Promise<void> => {
   judgeProcess(file, 'budgetCycle');
-  await judgeActor(file.tx, command.actor.personId, 'case:follow-up', caseSubject(file), NOT_YOURS);
+  await judgeActor(file.tx, command.actor.personId, 'case:follow-up', caseSubject(file.kase), NOT_YOURS);
   if (file.kase.state !== 'open')
     throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke lægges tiltag i den.');
 };

@@ -1,9 +1,9 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { nextNumber, oreToJson, type ChangeState, type FourYears } from '#domain';
+import { nextNumber, oreToJson, type ChangeState, type FourYears, caseSubject } from '#domain';
 import { judgeNegotiable, judgeRunning } from './budget-frozen';
 import type { CaseFile } from '../kernel/case-file';
-import { caseSubject, judgeProcess } from '../kernel/case-subject';
+import { judgeProcess } from '../kernel/judge-process';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inCase, type Deed } from '../kernel/in-case';
@@ -21,7 +21,7 @@ const inNegotiation = (
 ): Promise<Outcome> =>
   inCase(casework, command, { caseId: command.caseId, events: [event], subject }, async (file) => {
     judgeProcess(file, 'budgetCycle');
-    await judgeActor(file.tx, command.actor.personId, 'case:negotiate', caseSubject(file), NOT_YOURS);
+    await judgeActor(file.tx, command.actor.personId, 'case:negotiate', caseSubject(file.kase), NOT_YOURS);
     // What was tabled when the budget was adopted still gets the state that the adoption gave it: see `decideChange`.
     if (event === 'CHANGE_DECIDED') judgeRunning(file);
     else await judgeNegotiable(file);

@@ -99,12 +99,6 @@ const taskOf = (tx: ProposalsFile['file']['tx'], row: ProposalRow) =>
     .orderBy(sql`array_position(array['open', 'done', 'lapsed'], tasks.state)`)
     .orderBy('tasks.due_on', 'desc')
     .orderBy('tasks.id')
-    .select([
-      'tasks.id',
-      'tasks.state',
-      'tasks.assignee_id as assigneeId',
-      'tasks.link_epoch as linkEpoch',
-      'tasks.answer',
-    ])
+    .select(['tasks.id', 'tasks.state', 'tasks.assignee_id as assigneeId', 'tasks.answer'])
     .limit(1)
     .executeTakeFirst();

@@ -1,10 +1,10 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { formatDateLong, localDate, nextNumber, type IsoDate } from '#domain';
+import { nextNumber, type IsoDate, caseSubject } from '#domain';
 import { judgeNegotiable } from '../negotiation';
 import { judgeDay } from '../kernel/judge-day';
 import type { CaseFile } from '../kernel/case-file';
-import { caseSubject, judgeProcess } from '../kernel/case-subject';
+import { judgeProcess } from '../kernel/judge-process';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
@@ -46,7 +46,7 @@ export const askQuestion = async (
     { caseId: command.caseId, events: ['QUESTION_ASKED'] },
     async (file) => {
       judgeProcess(file, 'budgetCycle');
-      await judgeActor(file.tx, command.actor.personId, 'case:run-questions', caseSubject(file), NOT_YOURS);
+      await judgeActor(file.tx, command.actor.personId, 'case:run-questions', caseSubject(file.kase), NOT_YOURS);
       await judgeNegotiable(file);
       const text = reasonOf(command.text, 'Skriv spørgsmålet.');
       const askedBy = reasonOf(command.askedBy, 'Skriv, hvem der spørger: et parti, et udvalg eller en rolle.');

@@ -8,9 +8,9 @@ import {
   type QuestionFacts,
   type QuestionState,
   type TaskState,
+  caseSubject,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import { caseSubject } from '../kernel/case-subject';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -23,7 +23,6 @@ export interface QuestionTask {
   readonly assigneeId: string;
   /** False: whose it is has left. */
   readonly isHere: boolean;
-  readonly linkEpoch: number;
   readonly answer: JsonObject | null;
   readonly answeredBy: string | null;
 }
@@ -66,7 +65,6 @@ export const readQuestion = async (file: CaseFile, questionId: string): Promise<
       'tasks.state',
       'tasks.assignee_id as assigneeId',
       'people.active as isHere',
-      'tasks.link_epoch as linkEpoch',
       'tasks.answer',
       'tasks.answered_by as answeredBy',
     ])
@@ -133,7 +131,7 @@ export const onQuestion = async (
     command,
     { caseId: owner.case_id, events: [event], subject: { question: command.questionId } },
     async (file) => {
-      await judgeActor(file.tx, command.actor.personId, 'case:run-questions', caseSubject(file), NOT_YOURS);
+      await judgeActor(file.tx, command.actor.personId, 'case:run-questions', caseSubject(file.kase), NOT_YOURS);
       if (file.kase.state !== 'open')
         throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så spørgsmålet kan ikke ændres.');
       await act(file, await readQuestion(file, command.questionId));

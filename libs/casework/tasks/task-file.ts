@@ -31,8 +31,6 @@ export interface TaskFile {
   readonly state: TaskState;
   readonly due: IsoDate;
   readonly assigneeId: string;
-  readonly deadlineRevision: number;
-  readonly linkEpoch: number;
   readonly answer: JsonObject | null;
   readonly details: CaseDetails;
   readonly standing: TaskStanding;
@@ -63,8 +61,6 @@ const readTask = (tx: Tx, taskId: string, actorId: string) =>
       'tasks.state',
       'tasks.due_on',
       'tasks.assignee_id',
-      'tasks.deadline_revision',
-      'tasks.link_epoch',
       'tasks.answer',
       'cases.details',
       'assignee.leader_id',
@@ -138,8 +134,6 @@ export async function onTask(
       state: row.state,
       due: row.due_on,
       assigneeId: row.assignee_id,
-      deadlineRevision: row.deadline_revision,
-      linkEpoch: row.link_epoch,
       answer: row.answer,
       details: row.details,
       standing,

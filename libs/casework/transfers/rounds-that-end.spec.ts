@@ -21,7 +21,7 @@ import { completeTask } from '../tasks/complete-task';
 import { returnTask } from '../tasks/return-task';
 import { withdrawTask } from '../tasks/withdraw-task';
 import { verifyJournal } from '../journal/verify';
-import { addTransfer, grantTransfers, openTransfers, readTransfers, readTransferVersions, type AddTransfer } from '.';
+import { addTransfer, grantTransfers, openTransfers, readTransfers, type AddTransfer } from '.';
 
 let desk: CaseDesk;
 let round: TestRound;

@@ -13,9 +13,10 @@ import {
   type Appropriation,
   type TransferAct,
   type TransferStanding,
+  caseSubject,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import { caseSubject, judgeProcess } from '../kernel/case-subject';
+import { judgeProcess } from '../kernel/judge-process';
 import { readVisitor } from '../kernel/people';
 import { actedForBy } from '../deputies/deputy-rows';
 import { readAppropriations, readPersonAtCase } from '../kernel/organisation-facts';
@@ -102,7 +103,7 @@ export const judgeRoundAct = async (
 ): Promise<ActedFor | null> => {
   judgeProcess(file, 'transferRound');
   const { act, lent, kind } = ROUND_ACTS[doing];
-  const round = caseSubject(file);
+  const round = caseSubject(file.kase);
   const actor = await readVisitor(file.tx, personId);
   if (actor && allows(act, round, actor)) return null;
   const acted = actor ? await actedForBy(file.tx, file.kase.world_id, personId, localDate(file.now)) : [];

@@ -61,7 +61,6 @@ export const readTransferTasks = ({ tx, kase }: CaseFile) =>
       'tasks.state',
       'tasks.due_on as due',
       'tasks.assignee_id as assigneeId',
-      'tasks.link_epoch as linkEpoch',
       'tasks.answer',
     ])
     .execute();

@@ -1,14 +1,7 @@
-import { BUDGET_OFFICE, CHIEFS, OFFICE, READERS } from './roles';
-import { rulesOver, type Rule } from './rule';
+import { BUDGET_OFFICE, CHIEFS, OFFICE, READERS, type Role } from './roles';
+import { heldBy, rulesOver, type Rule } from './rule';
 import type { CaseSubject, QuestionSubject, ReportSubject } from './subject';
 import { holds, isExternalAuditor, type Visitor } from './visitor';
-import type { Role } from './roles';
-
-/** For these roles, whatever the case carries. */
-const inAnyCase =
-  (roles: readonly Role[]): Rule<CaseSubject, Visitor> =>
-  (_case, visitor) =>
-    holds(visitor, roles);
 
 /** For these roles, in cases of one process; a request or a report under them is no such case. */
 const inCasesOf =
@@ -34,10 +27,10 @@ export const caseRules = rulesOver<CaseSubject, Visitor>()({
     isOwnRequest(kase) ||
     (holds(visitor, READERS) && !(kase.process === 'auditorReport' && isExternalAuditor(visitor))),
   /** The text that is drafted for the bodies, until it is on their agenda. */
-  'case:see-draft': inAnyCase(READERS),
-  'case:cancel': inAnyCase(CHIEFS),
-  'case:force-gate': inAnyCase(CHIEFS),
-  'case:move-deadlines': inAnyCase(CHIEFS),
+  'case:see-draft': heldBy(READERS),
+  'case:cancel': heldBy(CHIEFS),
+  'case:force-gate': heldBy(CHIEFS),
+  'case:move-deadlines': heldBy(CHIEFS),
 
   /** What is published of a budget while it is negotiated and after: questions with their answers, measures with their status. */
   'case:see-published': (kase, { roles, leadsUnit }) => isBudget(kase) && (leadsUnit || roles.length > 0),
@@ -68,5 +61,5 @@ export const questionRules = rulesOver<QuestionSubject>()({
 /** Who reads everything sees a report of the auditor as a whole, who has a point of it that point. */
 export const reportRules = rulesOver<ReportSubject>()({
   'report:see': ({ hasPoint }, visitor) => hasPoint || holds(visitor, READERS),
-  'report:see-all': (_report, visitor) => holds(visitor, READERS),
+  'report:see-all': heldBy(READERS),
 });

@@ -16,8 +16,3 @@ export const heldBy =
   (roles: readonly Role[]) =>
   (_subject: unknown, visitor: HasRoles): boolean =>
     holds(visitor, roles);
-
-export const either =
-  <S extends Subject, V extends HasRoles>(...rules: readonly Rule<S, V>[]): Rule<S, V> =>
-  (subject, visitor) =>
-    rules.some((rule) => rule(subject, visitor));

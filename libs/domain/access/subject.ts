@@ -118,6 +118,18 @@ export type Subject =
   | TransferSubject
   | ReportSubject;
 
+/** A case as rights to it are asked for; `isTheirs` where the visitor has a part in it. A command asks by what somebody holds, not by a task of theirs. */
+export const caseSubject = (
+  { process, parent_id }: { readonly process: Process; readonly parent_id: string | null },
+  isTheirs = false,
+): CaseSubject => ({ kind: 'case', process, isSubCase: parent_id !== null, isTheirs });
+
+/** A task as something is done to it by one who stands so to it. */
+export const taskSubject = (
+  { process, kind, form }: { readonly process: Process; readonly kind: string; readonly form: FormKind },
+  standing: TaskStanding,
+): TaskSubject => ({ kind: 'task', process, stepKind: kind, form, standing });
+
 export const SITE: SiteSubject = { kind: 'site' };
 /** A plan that is being made, whichever. */
 export const DRAFT: PlanSubject = { kind: 'plan', state: 'draft' };

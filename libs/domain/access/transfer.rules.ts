@@ -1,6 +1,6 @@
 import type { TransferAct, TransferState } from '../transfers/request';
 import { OFFICE, READERS } from './roles';
-import { rulesOver, type Rule } from './rule';
+import { heldBy, rulesOver, type Rule } from './rule';
 import type { TransferSubject } from './subject';
 import { holds } from './visitor';
 
@@ -12,7 +12,7 @@ const ARE: Readonly<Record<TransferDoers, Rule<TransferSubject>>> = {
   writers: ({ standing }, visitor) => standing.isChef || holds(visitor, OFFICE),
   director: ({ standing }) => standing.isDirector,
   deciders: ({ standing }, visitor) => standing.isDirector || holds(visitor, OFFICE),
-  office: (_request, visitor) => holds(visitor, OFFICE),
+  office: heldBy(OFFICE),
   anyone: ({ standing }, visitor) =>
     standing.isKonsulent || standing.isChef || standing.isDirector || holds(visitor, OFFICE),
 };

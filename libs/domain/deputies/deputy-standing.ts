@@ -1,5 +1,5 @@
 import type { Process } from '#contracts';
-import { allows, type HasRoles, type TaskAct, type TaskStanding, type TaskSubject } from '../access';
+import { allows, taskSubject, type HasRoles, type TaskAct, type TaskStanding } from '../access';
 import { isActedFor, type DeputyTask, type Principal } from './deputies';
 
 /** Somebody acted for, with the roles they hold. */
@@ -18,15 +18,6 @@ export interface StoodTo extends DeputyTask {
 export interface ActedOn extends StoodTo {
   readonly process: Process;
 }
-
-/** A task as something is done to it by one who stands so to it. */
-export const taskSubject = ({ process, kind, form }: ActedOn, standing: TaskStanding): TaskSubject => ({
-  kind: 'task',
-  process,
-  stepKind: kind,
-  form,
-  standing,
-});
 
 /** What one who acts for a person is to a task: what that person is, but never more than a deputy of the responsible. */
 const standingAs = (acted: ActedFor, task: StoodTo): TaskStanding => ({

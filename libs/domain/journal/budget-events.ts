@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MEASURE_KINDS } from '../measures/measure';
 import { CHANGE_STATES, type ChangeState } from '../negotiation/negotiation';
-import { date, day, id, list, number, oere, status, text, versionWords } from './fields';
+import { date, day, id, number, oere, status, text, versionWords } from './fields';
 import { journalKind, journalKindOf } from './kind';
 
 const question = { question: id, number };

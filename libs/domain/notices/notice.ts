@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import type { NoticeKind } from '#contracts';
-import { isIsoDate } from '../calendar';
+import { date, id } from '../journal/fields';
 
-/** A row's id: people are named by it, and looked up when the mail is made. */
-const id = z.guid();
-const date = z.string().refine(isIsoDate);
 /** Øre as a decimal string. */
 const oere = z.string().regex(/^-?\d+$/);
 

@@ -4,7 +4,6 @@ const told = { from: '2026-03-06', to: '2026-03-13' } as const;
 const wish = { extension: ID, ...told };
 const move = { task: ID, ...told };
 const mail = { mail: ID, kind: 'opened', to: ID };
-const added = [{ appropriation: '4520', year: 2026, name: 'Cykelsti', oere: '200' }];
 const accepted = [
   { code: 'LAW.BUDGET', message: 'For sent', reason: 'Aftalt', by: null, at: '2026-01-05T08:00:00.000Z' },
 ];
