@@ -8,4 +8,6 @@ export * from './notices';
 export * from './replan-world';
 export * from './transfer-builder';
 export * from './transfer-fixtures';
+export { refused } from './refused';
+export { watchedDatabase, type WatchedDatabase } from './watched-database';
 export { strictMime, type StrictPart } from './strict-mime';

@@ -10,9 +10,9 @@ import {
   type ActOnTransfer,
   type TransferRow,
 } from '#casework';
-import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { proposeTransfers } from '#domain';
+import { refused } from './refused';
 import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from './case-builder';
 import { TEST_POSITIONS, TEST_TRANSFER_ORGANISATION, TEST_TRANSFER_RULES, TRANSFER_PEOPLE } from './transfer-fixtures';
 
@@ -48,14 +48,7 @@ export interface TestRound {
 export const by = (person: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId: person } });
 
 /** The code of a refusal; throws where there was none. */
-export const refusalOf = async (deed: Promise<unknown>): Promise<string> => {
-  const error = await deed.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
-  return error.code;
-};
+export const refusalOf = async (deed: Promise<unknown>): Promise<string> => (await refused(deed)).code;
 
 /** Words and coverage of a request of that amount, øre. */
 export const textAnswer = (amount: bigint): object => ({

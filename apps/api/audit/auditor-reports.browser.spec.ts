@@ -1,13 +1,12 @@
-import { join } from 'node:path';
-import { advanceCase, completeTask, idOf, organisationInForce, publishPlan } from '#casework';
-import { readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
+import { advanceCase, completeTask } from '#casework';
 import type { BrowserContext, Page } from 'playwright-core';
 import { openSite, problemsOf, signIn, type Site } from '../testing/browser';
+import { ACCOUNTS_2025, publishAccounts2025 } from '../testing/accounts';
 import { Harness, person } from '../testing/harness';
 
 let api: Harness;
 let site: Site;
-const CASE = idOf('case', 'real', 'regnskab-2025', 'regnskab-2025');
+const CASE = ACCOUNTS_2025;
 const REVISION = `/sager/${CASE}/revision`;
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 375, height: 800 };
@@ -16,17 +15,7 @@ const PHONE = { width: 375, height: 800 };
 beforeAll(async () => {
   api = await Harness.start('2015-02-04');
   api.setClock('2026-04-16', '09:05');
-  const { value: given } = await readShippedProcess('oekonomirapport');
-  const organisation = await organisationInForce(api.db);
-  const { plan, process } = await readPlan(join(SHIPPED_PLANS, 'regnskab-2025.yaml'), { process: given! });
-  await publishPlan(api.records, {
-    worldId: 'real',
-    plan: plan!,
-    organisation: organisation!,
-    process,
-    grants: [],
-    publishedBy: null,
-  });
+  await publishAccounts2025(api);
   site = await openSite(api);
 }, 90_000);
 afterAll(async () => {

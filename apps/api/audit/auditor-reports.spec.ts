@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import request from 'supertest';
-import { advanceCase, completeTask, idOf, organisationInForce, publishPlan } from '#casework';
-import { readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
+import { advanceCase, completeTask } from '#casework';
+import { ACCOUNTS_2025, publishAccounts2025 } from '../testing/accounts';
 import { Harness, person } from '../testing/harness';
 
 let api: Harness;
-const CASE = idOf('case', 'real', 'regnskab-2025', 'regnskab-2025');
+const CASE = ACCOUNTS_2025;
 const cookies = new Map<string, string>();
 const PEOPLE = {
   editor: 'oekonomirapport',
@@ -20,17 +19,7 @@ type Who = keyof typeof PEOPLE | 'auditor';
 beforeAll(async () => {
   api = await Harness.start('2015-02-04');
   api.setClock('2026-04-16', '09:05');
-  const { value: given } = await readShippedProcess('oekonomirapport');
-  const organisation = await organisationInForce(api.db);
-  const { plan, process } = await readPlan(join(SHIPPED_PLANS, 'regnskab-2025.yaml'), { process: given! });
-  await publishPlan(api.records, {
-    worldId: 'real',
-    plan: plan!,
-    organisation: organisation!,
-    process,
-    grants: [],
-    publishedBy: null,
-  });
+  await publishAccounts2025(api);
   for (const [who, name] of Object.entries(PEOPLE)) cookies.set(who, await api.cookie(person(name)));
   cookies.set('auditor', await api.cookie(await auditorId()));
 }, 90_000);

@@ -1,28 +1,16 @@
-import { join } from 'node:path';
 import request from 'supertest';
-import { idOf, organisationInForce, publishPlan } from '#casework';
-import { readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
+import { ACCOUNTS_2025, publishAccounts2025 } from '../testing/accounts';
 import { Harness, person } from '../testing/harness';
 
 let api: Harness;
-const CASE = idOf('case', 'real', 'regnskab-2025', 'regnskab-2025');
+const CASE = ACCOUNTS_2025;
 const cookies = new Map<string, string>();
 
 /** The shipped Regnskab 2025 in the real world, on the Thursday before DIF's meeting of 23 March 2026; nobody has answered anything. */
 beforeAll(async () => {
   api = await Harness.start('2015-02-04');
   api.setClock('2026-03-19', '09:05');
-  const { value: given } = await readShippedProcess('oekonomirapport');
-  const organisation = await organisationInForce(api.db);
-  const { plan, process } = await readPlan(join(SHIPPED_PLANS, 'regnskab-2025.yaml'), { process: given! });
-  await publishPlan(api.records, {
-    worldId: 'real',
-    plan: plan!,
-    organisation: organisation!,
-    process,
-    grants: [],
-    publishedBy: null,
-  });
+  await publishAccounts2025(api);
   await api.moveTo('2026-03-19');
   for (const who of ['dagsorden', 'leder.musikskolen', 'chef.boern-familie'])
     cookies.set(who, await api.cookie(person(who)));

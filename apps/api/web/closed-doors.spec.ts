@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import request from 'supertest';
-import { completeTask, organisationInForce, publishPlan, readTransfers, saveDraft } from '#casework';
+import { completeTask, readTransfers, saveDraft } from '#casework';
 import { weekKey } from '#domain';
-import { readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
 import { BUDGET_2027, publishBudget2027 } from '../testing/budget-2027';
+import { publishAccounts2025 } from '../testing/accounts';
 import { Harness, person } from '../testing/harness';
 import { openRound2025, publishRound2025, ROUND_2025 } from '../testing/transfers';
 
@@ -44,17 +43,7 @@ beforeAll(async () => {
   await publishBudget2027(api);
   await publishRound2025(api);
   await openRound2025(api);
-  const { value: given } = await readShippedProcess('oekonomirapport');
-  const organisation = await organisationInForce(api.db);
-  const { plan, process } = await readPlan(join(SHIPPED_PLANS, 'regnskab-2025.yaml'), { process: given! });
-  await publishPlan(api.records, {
-    worldId: 'real',
-    plan: plan!,
-    organisation: organisation!,
-    process,
-    grants: [],
-    publishedBy: null,
-  });
+  await publishAccounts2025(api);
   const all = await api.db.selectFrom('cases').select(['id', 'process', 'key']).orderBy('key').execute();
   accounts = all.find((one) => one.process === 'accountsClosing')!.id;
   finance = all.find((one) => one.key === '2015-02-28')!.id;

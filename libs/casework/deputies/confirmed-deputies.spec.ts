@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Refusal } from '#contracts';
 import type { FormKind } from '#domain';
-import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { openCaseDesk, refused, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
 import { collectPost } from '../mailroom/collect-post';
 import { readMails, waitingMails } from '../mailroom/ready-mails';
 import { completeTask } from '../tasks/complete-task';
@@ -22,11 +21,7 @@ beforeEach(async () => {
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
 const refusal = async (act: Promise<unknown>): Promise<string> => {
-  const error = await act.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
+  const error = await refused(act);
   expect(error.message).toMatch(/^[A-ZÆØÅ].*[.?)!]$/s);
   return error.code;
 };

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { clockAt, openCaseDesk, refused, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
 import { completeTask } from '../tasks/complete-task';
 import { askExtension, decideExtension } from '../tasks/extension';
 import { handOverTask } from '../tasks/hand-over-task';
@@ -25,11 +24,7 @@ beforeEach(async () => {
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
 const refusal = async (act: Promise<unknown>): Promise<string> => {
-  const error = await act.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
+  const error = await refused(act);
   expect(error.message).toMatch(/^[A-ZÆØÅ].*[.?)!]$/s);
   return error.code;
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#contracts';
-import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { openCaseDesk, refused, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
 import { completeTask } from '../tasks/complete-task';
 import { handOverTask } from '../tasks/hand-over-task';
 import { returnTask } from '../tasks/return-task';
@@ -18,11 +18,7 @@ beforeEach(async () => {
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
 const refusal = async (act: Promise<unknown>): Promise<string> => {
-  const error = await act.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
+  const error = await refused(act);
   expect(error.message).toMatch(/^[A-ZÆØÅ»].*[.?)!]/s);
   return error.code;
 };

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Refusal } from '#contracts';
-import { deviationAnswer, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { deviationAnswer, openCaseDesk, refused, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
 import { idOf } from '../kernel/ids';
 import type { Outcome } from '../kernel/casework';
 import { cancelCase } from '../agenda/cancel-case';
@@ -35,11 +34,7 @@ const outbox = async () =>
   ).map((one) => one.workflow_type);
 const emptyOutbox = () => desk.db.deleteFrom('outbox').where('world_id', '=', kase.worldId).execute();
 const refusal = async (act: Promise<unknown>): Promise<string> => {
-  const error = await act.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
+  const error = await refused(act);
   expect(error.message).toMatch(/^[A-ZÆØÅ»].*[.?)!]/s);
   return error.code;
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#contracts';
 import { approvalChainSchema, type ApprovalChain, type SubjectContent } from '#domain';
-import { openCaseDesk, TEST_ORGANISATION, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { openCaseDesk, refused, TEST_ORGANISATION, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
 import type { CaseFile } from '../../kernel/case-file';
 import { completeTask } from '../../tasks/complete-task';
 import { importOrganisation } from '../../organisation/import-organisation';
@@ -46,11 +46,7 @@ export const content = (kroner: number, text = 'Inventar'): SubjectContent => ({
 });
 export const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
 export const refusal = async (act: Promise<unknown>): Promise<Refusal> => {
-  const error = await act.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
+  const error = await refused(act);
   expect(error.message).toMatch(/^[A-ZÆØÅ].*[.?)!]$/s);
   return error;
 };
