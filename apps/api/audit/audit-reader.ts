@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseAct, type CaseSubject, caseSubject } from '#domain';
+import { caseSubject, type CaseAct, type CaseSubject } from '#domain';
 import { readReports, type PointRow, type ReportRow } from './report.query';
 import { readCase, type CaseRow } from '../web/case.query';
 import { Records } from '../web/records';

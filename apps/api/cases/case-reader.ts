@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseSubject, caseSubject } from '#domain';
+import { caseSubject, type CaseSubject } from '#domain';
 import { RequestReader } from '../transfers/request-reader';
 import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
 import { Clocks } from '../web/clocks';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseAct, type CaseSubject, caseSubject } from '#domain';
+import { caseSubject, type CaseAct, type CaseSubject } from '#domain';
 import { isId } from '../web/fields';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { actedForBy, readRound, type TransferRound } from '#casework';
 import {
   allows,
+  caseSubject,
   composeCollected,
   formatDateLong,
   isActedFor,
@@ -12,7 +13,6 @@ import {
   type CaseSubject,
   type CollectedTransfers,
   type IsoDate,
-  caseSubject,
 } from '#domain';
 import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
 import { readRoundRequests, type RoundRequest } from './round.query';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isBudgetFrozen } from '#casework';
-import { type CaseAct, type CaseSubject, type IsoDate, caseSubject } from '#domain';
+import { caseSubject, type CaseAct, type CaseSubject, type IsoDate } from '#domain';
 import { readCase, readCaseTasks, type CaseRow } from './case.query';
 import { Records } from './records';
 import { casePages, type BudgetPage, type CasePageLink } from './case-pages.view';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
-import { allows, formatDateLong, localDate, type IsoDate, caseSubject } from '#domain';
+import { allows, caseSubject, formatDateLong, localDate, type IsoDate } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { CaseFile } from '../kernel/case-file';
 import { isUsedElsewhere, reused, wereCarriedOut } from '../kernel/in-case';

@@ -19,37 +19,42 @@ export const approvalTakers = async (
   taskIds: readonly string[],
 ): Promise<ReadonlyMap<string, ApprovalTakers>> => {
   const found = await subjectsOf(casework, db, await casesOf(db, taskIds));
-  const all = new Map<string, ApprovalTakers>();
-  for (const one of found.values()) for (const [id, takers] of await takersOf(db, one, taskIds)) all.set(id, takers);
-  return all;
+  return takersOf(db, [...found.values()], taskIds);
 };
 
-/** The same for one subject: those of the tasks that are its approvals. */
+/** The same of subjects that have been read: those of the tasks that are their approvals. */
 export const takersOf = async (
   db: Database | Tx,
-  { hooks, subject }: FoundSubject,
+  found: readonly FoundSubject[],
   taskIds: readonly string[],
 ): Promise<ReadonlyMap<string, ApprovalTakers>> => {
-  const rows = await approvalsOfCases(db, [subject.caseId]);
-  const chain = await hooks.chainOf(db, subject.caseId);
+  const all = new Map<string, ApprovalTakers>();
+  if (found.length === 0) return all;
+  const rows = await approvalsOfCases(
+    db,
+    found.map(({ subject }) => subject.caseId),
+  );
   const organisation = (await organisationInForce(db)) ?? { units: [], roles: [] };
   const people = await db.selectFrom('people').select(['id', 'email', 'title', 'active']).execute();
   const emailOf = new Map(people.map(({ id, email }) => [id, email]));
   const here = new Map(people.filter(({ active }) => active).map((one) => [one.email.toLowerCase(), one]));
-  return new Map(
-    rows
-      .filter(({ id }) => taskIds.includes(id))
-      .map((row) => {
-        const barred = [...subject.writtenBy, ...askedBeside(rows, row, subject)];
-        const approvers = mayTakeApproval(
-          chain,
-          { stage: row.stage, unit: row.unit, email: emailOf.get(row.assigneeId) ?? '' },
-          { organisation, unit: subject.unit, barred: barred.flatMap((id) => emailOf.get(id) ?? []) },
-        );
-        const takers = approvers.flatMap(({ email }) => here.get(email.trim().toLowerCase()) ?? []);
-        return [row.id, { stageTitle: row.stageTitle, people: takers }];
-      }),
-  );
+  for (const { hooks, subject } of found) {
+    const chain = await hooks.chainOf(db, subject.caseId);
+    const own = rows.filter(({ caseId }) => caseId === subject.caseId);
+    for (const row of own.filter(({ id }) => taskIds.includes(id))) {
+      const barred = [...subject.writtenBy, ...askedBeside(own, row, subject)];
+      const approvers = mayTakeApproval(
+        chain,
+        { stage: row.stage, unit: row.unit, email: emailOf.get(row.assigneeId) ?? '' },
+        { organisation, unit: subject.unit, barred: barred.flatMap((id) => emailOf.get(id) ?? []) },
+      );
+      all.set(row.id, {
+        stageTitle: row.stageTitle,
+        people: approvers.flatMap(({ email }) => here.get(email.trim().toLowerCase()) ?? []),
+      });
+    }
+  }
+  return all;
 };
 
 const casesOf = async (db: Database | Tx, taskIds: readonly string[]): Promise<string[]> => {

@@ -38,7 +38,7 @@ export const judgeApprovalHandOver = async (
       'TASK.SAME_PERSON',
       'Den person skal allerede godkende det her. Vælg en anden, så der stadig er lige så mange, der gør det.',
     );
-  const { people = [] } = (await takersOf(file.tx, { hooks, subject }, [id])).get(id) ?? {};
+  const { people = [] } = (await takersOf(file.tx, [{ hooks, subject }], [id])).get(id) ?? {};
   if (!people.some((one) => one.id === personId))
     throw new Refusal(
       'APPROVAL.RANK',

@@ -1,5 +1,5 @@
 import { Refusal } from '#contracts';
-import { localDate, MOST_POINTS, pointDueProblem, type EnteredPoint, caseSubject } from '#domain';
+import { caseSubject, localDate, MOST_POINTS, pointDueProblem, type EnteredPoint } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';

@@ -1,6 +1,7 @@
 import { Refusal } from '#contracts';
 import type { JsonObject } from '#database';
 import {
+  caseSubject,
   partState,
   pointState,
   staysOpen,
@@ -8,7 +9,6 @@ import {
   type JournalEvent,
   type PointState,
   type TaskState,
-  caseSubject,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';

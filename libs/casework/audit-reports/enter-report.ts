@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import {
+  caseSubject,
   judgeReport,
   localDate,
   nextNumber,
   pointHeading,
   type AuditorReportKind,
   type EnteredReport,
-  caseSubject,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';

@@ -1,5 +1,5 @@
 import { Refusal } from '#contracts';
-import { type IsoDate, caseSubject } from '#domain';
+import { caseSubject, type IsoDate } from '#domain';
 import type { Casework, Command, Outcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';

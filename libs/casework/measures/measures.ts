@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { nextNumber, type IsoDate, caseSubject } from '#domain';
+import { caseSubject, nextNumber, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { judgeProcess } from '../kernel/judge-process';
 import type { Casework, Command, Outcome } from '../kernel/casework';

@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { nextNumber, oreToJson, type ChangeState, type FourYears, caseSubject } from '#domain';
+import { caseSubject, nextNumber, oreToJson, type ChangeState, type FourYears } from '#domain';
 import { judgeNegotiable, judgeRunning } from './budget-frozen';
 import type { CaseFile } from '../kernel/case-file';
 import { judgeProcess } from '../kernel/judge-process';

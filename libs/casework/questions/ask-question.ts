@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { nextNumber, type IsoDate, caseSubject } from '#domain';
+import { caseSubject, nextNumber, type IsoDate } from '#domain';
 import { judgeNegotiable } from '../negotiation';
 import { judgeDay } from '../kernel/judge-day';
 import type { CaseFile } from '../kernel/case-file';

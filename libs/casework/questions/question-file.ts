@@ -1,6 +1,7 @@
 import { Refusal } from '#contracts';
 import type { JsonObject } from '#database';
 import {
+  caseSubject,
   partState,
   questionState,
   type IsoDate,
@@ -8,7 +9,6 @@ import {
   type QuestionFacts,
   type QuestionState,
   type TaskState,
-  caseSubject,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, Outcome } from '../kernel/casework';

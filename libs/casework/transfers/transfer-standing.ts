@@ -3,6 +3,7 @@ import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
 import {
   allows,
+  caseSubject,
   isActedFor,
   lentTo,
   localDate,
@@ -13,7 +14,6 @@ import {
   type Appropriation,
   type TransferAct,
   type TransferStanding,
-  caseSubject,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { judgeProcess } from '../kernel/judge-process';
