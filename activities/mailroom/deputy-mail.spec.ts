@@ -12,17 +12,17 @@ import {
 } from '#casework';
 import { WorkingCalendar } from '#domain';
 import { readDeputyConfirmation, readDeputyLink, renderMail, type RenderedMail } from '#mail';
-import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { clockAt, openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { deputyMail } from './deputy-mail';
 import { mailModel } from './mail-model';
 
-let desk: CaseDesk;
-let kase: TestCase;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
+let fixture: CaseFixture;
+let caseRow: TestCase;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
 beforeEach(async () => {
-  kase = await desk.aCase();
-  await kase.goTo('2026-03-03 09:00');
+  caseRow = await fixture.aCase();
+  await caseRow.goTo('2026-03-03 09:00');
 });
 
 const NOW = clockAt('2026-03-03 09:00');
@@ -33,23 +33,23 @@ const links = {
 };
 const by = (personId: string) => ({ commandId: randomUUID(), actor: { personId } });
 const ask = (kinds: readonly string[] | null = null, actor = who.chief) =>
-  enterDeputy(desk.casework, {
+  enterDeputy(fixture.casework, {
     ...by(actor),
     personId: who.books,
     deputyId: who.school,
     from: '2026-03-03',
     to: '2026-03-05',
     kinds,
-    worldId: kase.worldId,
+    worldId: caseRow.worldId,
   });
 /** Mails of the world that have not been read before. */
 const post = async (): Promise<ReadyMail[]> => {
-  const { batchIds } = await collectPost(desk.casework, kase.worldId, 'albertslund.example');
+  const { batchIds } = await collectPost(fixture.casework, caseRow.worldId, 'albertslund.example');
   const mails = await readMails(
-    desk.db,
-    (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat(),
+    fixture.db,
+    (await Promise.all(batchIds.map((batchId) => waitingMails(fixture.db, batchId)))).flat(),
   );
-  await desk.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', kase.worldId).execute();
+  await fixture.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', caseRow.worldId).execute();
   return mails;
 };
 const rendered = (mail: ReadyMail): RenderedMail | null => {
@@ -72,7 +72,7 @@ test('the one who is asked reads for whom, by whom and how long, and answers wit
 
 test('a mail that asks is not sent when it has been answered or ended meanwhile', async () => {
   const { deputyshipId } = await ask();
-  await endDeputy(desk.casework, { ...by(who.books), deputyshipId });
+  await endDeputy(fixture.casework, { ...by(who.books), deputyshipId });
   const subjects = (await post()).filter((one) => one.deputyship).map((mail) => rendered(mail)?.subject ?? 'nothing');
   expect(subjects.sort()).toEqual([
     'Slut: stedfortræder for bogføringen – tirs. 3. marts til tors. 5. marts',
@@ -120,7 +120,7 @@ test('what an administrator chose is put to who is away and to their leader, eac
   expect(readDeputyConfirmation(links.linkSecret, `${token(read(who.books).text)}.x`)).toBeNull();
   expect(readDeputyLink(links.linkSecret, `${id}.${signature}`)).toBeNull();
 
-  await confirmDeputy(desk.casework, { ...by(who.chief), deputyshipId, confirm: true });
+  await confirmDeputy(fixture.casework, { ...by(who.chief), deputyshipId, confirm: true });
   const after = (await post()).filter((one) => one.deputyship);
   expect(after.map((mail) => [mail.kind, mail.personId]).sort()).toEqual(
     [
@@ -139,7 +139,7 @@ test('what an administrator chose is put to who is away and to their leader, eac
 test('a no to what an administrator chose is told to them, and the deputy never reads of it', async () => {
   const { deputyshipId } = await ask(null, who.admin);
   await post();
-  await confirmDeputy(desk.casework, { ...by(who.books), deputyshipId, confirm: false });
+  await confirmDeputy(fixture.casework, { ...by(who.books), deputyshipId, confirm: false });
   const mails = (await post()).filter((one) => one.deputyship);
   expect(mails.map((mail) => mail.personId).sort()).toEqual([who.admin, who.chief].sort());
   for (const mail of mails)
@@ -160,7 +160,7 @@ test.each([
 ])('who is away, and who chose, hear what was answered: %s', async (accept, subject, said) => {
   const { deputyshipId } = await ask(['report-ready']);
   await post();
-  await answerDeputy(desk.casework, { ...by(who.school), deputyshipId, accept });
+  await answerDeputy(fixture.casework, { ...by(who.school), deputyshipId, accept });
   const mails = (await post()).filter((one) => one.deputyship);
   expect(mails.map((mail) => mail.personId).sort()).toEqual([who.books, who.chief].sort());
   for (const mail of mails)
@@ -169,7 +169,7 @@ test.each([
 
 test('a deputy’s mail says for whom it is, and its link is the deputy’s own', async () => {
   const { deputyshipId } = await ask();
-  await answerDeputy(desk.casework, { ...by(who.school), deputyshipId, accept: true });
+  await answerDeputy(fixture.casework, { ...by(who.school), deputyshipId, accept: true });
   const mail = (await post()).find((one) => one.kind === 'opened');
   const model = await mailModel(mail!, trueNotices(mail!), NOW, links);
   expect([model.to.title, model.items.map((item) => item.deputyFor)]).toEqual([
@@ -181,6 +181,6 @@ test('a deputy’s mail says for whom it is, and its link is the deputy’s own'
   const payload = /\/opgave\/[^.]+\.([^.]+)\./.exec(text)?.[1] ?? '';
   expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({
     sub: who.school,
-    tid: kase.tasks.books,
+    tid: caseRow.tasks.books,
   });
 });

@@ -10,16 +10,16 @@ import {
   returnTask,
   waitingMails,
 } from '#casework';
-import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { clockAt, openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { mailModel } from './mail-model';
 
-let desk: CaseDesk;
-let kase: TestCase;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
+let fixture: CaseFixture;
+let caseRow: TestCase;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
 beforeEach(async () => {
-  kase = await desk.aCase('budgetCycle');
-  await kase.goTo('2026-03-03 09:00');
+  caseRow = await fixture.aCase('budgetCycle');
+  await caseRow.goTo('2026-03-03 09:00');
 });
 
 const by = (personId: string) => ({ commandId: randomUUID(), actor: { personId } });
@@ -27,21 +27,21 @@ const links = { publicUrl: 'http://localhost', linkSecret: 'x'.repeat(32), realN
 
 /** What the mails that are due put into a person's calendar, as `METHOD SEQUENCE`; they are sent with it. */
 async function calendarOf(personId: string): Promise<string[]> {
-  const { batchIds } = await collectPost(desk.casework, kase.worldId, 'albertslund.example');
-  const ids = (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat();
-  const mails = (await readMails(desk.db, ids)).filter((mail) => mail.personId === personId);
+  const { batchIds } = await collectPost(fixture.casework, caseRow.worldId, 'albertslund.example');
+  const ids = (await Promise.all(batchIds.map((batchId) => waitingMails(fixture.db, batchId)))).flat();
+  const mails = (await readMails(fixture.db, ids)).filter((mail) => mail.personId === personId);
   const models = await Promise.all(
     mails.map((mail) => mailModel(mail, mail.notices, clockAt('2026-03-03 09:00'), links)),
   );
-  await markSent(desk.db, ids, clockAt('2026-03-03 09:00'));
+  await markSent(fixture.db, ids, clockAt('2026-03-03 09:00'));
   return models.flatMap((model) =>
     model.items.flatMap(({ calendar }) => (calendar ? [`${calendar.method} ${calendar.sequence}`] : [])),
   );
 }
 
-const complete = () => completeTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, answer: {} });
+const complete = () => completeTask(fixture.casework, { ...by(who.books), taskId: caseRow.tasks.books, answer: {} });
 const giveBack = () =>
-  returnTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, reason: 'Bilag mangler' });
+  returnTask(fixture.casework, { ...by(who.editor), taskId: caseRow.tasks.books, reason: 'Bilag mangler' });
 
 test('a deadline is in the calendar again when the answer is sent back, and off it when the task is answered anew', async () => {
   expect(await calendarOf(who.books)).toEqual(['PUBLISH 0']);
@@ -55,9 +55,19 @@ test('a deadline is in the calendar again when the answer is sent back, and off 
 
 test('a task handed over and handed back is in the calendar of who has it now', async () => {
   await calendarOf(who.books);
-  await handOverTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, toPersonId: who.school, reason: '' });
+  await handOverTask(fixture.casework, {
+    ...by(who.books),
+    taskId: caseRow.tasks.books,
+    toPersonId: who.school,
+    reason: '',
+  });
   expect(await calendarOf(who.books)).toEqual(['CANCEL 3']);
-  await handOverTask(desk.casework, { ...by(who.school), taskId: kase.tasks.books, toPersonId: who.books, reason: '' });
+  await handOverTask(fixture.casework, {
+    ...by(who.school),
+    taskId: caseRow.tasks.books,
+    toPersonId: who.books,
+    reason: '',
+  });
   expect(await calendarOf(who.books)).toEqual(['PUBLISH 4']);
 });
 
@@ -68,10 +78,10 @@ test('a receipt that comes after the answer was sent back does not take the dead
 });
 
 test('who entered a question is led to the published answer, with its words, and nothing goes into their calendar', async () => {
-  await desk.db.updateTable('cases').set({ process: 'budgetCycle' }).where('id', '=', kase.caseId).execute();
-  const { questionId } = await askQuestion(desk.casework, {
+  await fixture.db.updateTable('cases').set({ process: 'budgetCycle' }).where('id', '=', caseRow.caseId).execute();
+  const { questionId } = await askQuestion(fixture.casework, {
     ...by(who.chief),
-    caseId: kase.caseId,
+    caseId: caseRow.caseId,
     text: 'Hvad koster en ekstra lærer?',
     askedBy: 'Enhedslisten',
     area: 'Skole',
@@ -81,21 +91,21 @@ test('who entered a question is led to the published answer, with its words, and
     reviewerId: who.school,
   });
   const answer = async (part: 'answer' | 'review', personId: string, given: object) => {
-    await kase.goTo('2026-03-03 09:00');
-    const { task_id: taskId } = await desk.db
+    await caseRow.goTo('2026-03-03 09:00');
+    const { task_id: taskId } = await fixture.db
       .selectFrom('question_tasks')
       .where('question_id', '=', questionId)
       .where('part', '=', part)
       .select('task_id')
       .executeTakeFirstOrThrow();
-    await completeTask(desk.casework, { ...by(personId), taskId, answer: given });
+    await completeTask(fixture.casework, { ...by(personId), taskId, answer: given });
   };
   await answer('answer', who.social, { text: '0,6 mio. kr.' });
   await answer('review', who.school, { outcome: 'approved', note: '' });
-  const { batchIds } = await collectPost(desk.casework, kase.worldId, 'albertslund.example');
+  const { batchIds } = await collectPost(fixture.casework, caseRow.worldId, 'albertslund.example');
   const mails = await readMails(
-    desk.db,
-    (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat(),
+    fixture.db,
+    (await Promise.all(batchIds.map((batchId) => waitingMails(fixture.db, batchId)))).flat(),
   );
   const items = (
     await Promise.all(
@@ -118,13 +128,13 @@ test('who entered a question is led to the published answer, with its words, and
 });
 
 test('who collects the answers to the auditor is led to the report’s points before anybody has answered, and has nothing in the calendar yet', async () => {
-  await desk.db.updateTable('cases').set({ process: 'accountsClosing' }).where('id', '=', kase.caseId).execute();
+  await fixture.db.updateTable('cases').set({ process: 'accountsClosing' }).where('id', '=', caseRow.caseId).execute();
   const points = [
     { text: 'Er lageret talt op? Vi fandt ingen lister.', unit: null, personId: who.school, due: '2026-03-11' },
   ];
-  const { reportId } = await enterAuditorReport(desk.casework, {
+  const { reportId } = await enterAuditorReport(fixture.casework, {
     ...by(who.admin),
-    caseId: kase.caseId,
+    caseId: caseRow.caseId,
     kind: 'visit-note',
     title: 'Besøgsnotat',
     receivedOn: '2026-03-03',
@@ -132,10 +142,10 @@ test('who collects the answers to the auditor is led to the report’s points be
     reviewerId: null,
     points,
   });
-  const { batchIds } = await collectPost(desk.casework, kase.worldId, 'albertslund.example');
+  const { batchIds } = await collectPost(fixture.casework, caseRow.worldId, 'albertslund.example');
   const mails = await readMails(
-    desk.db,
-    (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat(),
+    fixture.db,
+    (await Promise.all(batchIds.map((batchId) => waitingMails(fixture.db, batchId)))).flat(),
   );
   const items = (
     await Promise.all(
@@ -147,7 +157,7 @@ test('who collects the answers to the auditor is led to the report’s points be
   expect(items).toMatchObject([
     {
       kind: 'audit-reported',
-      url: `http://localhost/sager/${kase.caseId}/revision/${reportId}`,
+      url: `http://localhost/sager/${caseRow.caseId}/revision/${reportId}`,
       reason: '1. Er lageret talt op?',
       calendar: null,
       caseTitle: 'Besøgsnotat',

@@ -28,7 +28,7 @@ const NO_CALENDAR: readonly ReadyNotice['kind'][] = [
   'audit-replied',
 ];
 
-const calendarOf = (notice: ReadyNotice, personId: string): MailCalendarEntry | null => {
+const calendarEntryOf = (notice: ReadyNotice, personId: string): MailCalendarEntry | null => {
   if (NO_CALENDAR.includes(notice.kind)) return null;
   const cancelled = CANCELS.includes(notice.kind);
   const isBack = notice.state === 'open' && notice.assigneeId === personId;
@@ -83,7 +83,7 @@ const aboutTask = async (
     consequence: notice.consequence,
     due: notice.due,
     url: addressOf(links.publicUrl, pages.task(token)),
-    calendar: calendarOf(notice, notice.personId),
+    calendar: calendarEntryOf(notice, notice.personId),
     deputyFor: notice.personId === mail.personId ? null : notice.personTitle,
     matter: matters.get(notice.taskId) ?? null,
     choices: choicesOf(notice, token, links),

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { collectPost, completeTask, handOverTask, moveDeadlines, resendMail, waitingMails } from '#casework';
-import { clockAt, openCaseDesk, testCatcher, TEST_PEOPLE as who, type CaseDesk, type Catcher } from '#testing';
+import { clockAt, openCaseFixture, testCatcher, TEST_PEOPLE as who, type CaseFixture, type Catcher } from '#testing';
 import { Postman } from './postman';
 import { Transports } from './transports';
 
-let desk: CaseDesk;
+let fixture: CaseFixture;
 let catcher: Catcher;
 let transports: Transports;
 beforeAll(async () => {
-  [desk, catcher] = await Promise.all([openCaseDesk(), testCatcher()]);
+  [fixture, catcher] = await Promise.all([openCaseFixture(), testCatcher()]);
   transports = new Transports({
     smtpUrl: 'smtp://127.0.0.1:1',
     from: 'Aarshjul <a@kommune.example>',
@@ -16,33 +16,33 @@ beforeAll(async () => {
     catcherSmtpUrl: catcher.smtpUrl,
   });
 }, 60_000);
-afterAll(() => Promise.all([transports?.close(), catcher?.stop(), desk?.close()]));
+afterAll(() => Promise.all([transports?.close(), catcher?.stop(), fixture?.close()]));
 afterEach(() => catcher.clear());
 
 const by = (personId: string) => ({ commandId: randomUUID(), actor: { personId } });
 
 /** The mails of a world that wait. */
 const post = async (worldId: string): Promise<string[]> => {
-  const { batchIds } = await collectPost(desk.casework, worldId, 'albertslund.example');
-  return (await Promise.all(batchIds.map((batch) => waitingMails(desk.db, batch)))).flat();
+  const { batchIds } = await collectPost(fixture.casework, worldId, 'albertslund.example');
+  return (await Promise.all(batchIds.map((batch) => waitingMails(fixture.db, batch)))).flat();
 };
 
 /** A case whose first task is open, and its post. */
 async function aCaseWithPost() {
-  const kase = await desk.aCase();
-  const { worldId } = kase;
-  await kase.goTo('2026-03-03 09:00');
-  const postman = new Postman(desk.casework, (world) => transports.of(world), {
+  const caseRow = await fixture.aCase();
+  const { worldId } = caseRow;
+  await caseRow.goTo('2026-03-03 09:00');
+  const postman = new Postman(fixture.casework, (world) => transports.of(world), {
     publicUrl: 'http://localhost',
     linkSecret: 'a link secret that only tests use, long enough',
     sessionSecret: 'a session secret that only tests use, long enough',
     realNow: () => clockAt('2026-03-03 09:00'),
   });
   return {
-    ...kase,
+    ...caseRow,
     /** Writes over what the one notice of a kind holds. */
     rewrite: async (kind: 'moved' | 'opened', details: unknown): Promise<void> => {
-      const { numUpdatedRows } = await desk.db
+      const { numUpdatedRows } = await fixture.db
         .updateTable('notices')
         .set({ details: JSON.stringify(details) as never })
         .where('world_id', '=', worldId)
@@ -59,7 +59,7 @@ async function aCaseWithPost() {
     },
     /** The mails of the ledger by state, with why. */
     ledger: () =>
-      desk.db
+      fixture.db
         .selectFrom('mails')
         .where('world_id', '=', worldId)
         .orderBy('state')
@@ -70,16 +70,16 @@ async function aCaseWithPost() {
 }
 
 const move = (taskId: string, to: string) =>
-  moveDeadlines(desk.casework, { ...by(who.chief), moves: [{ taskId, to }], reason: 'x' });
+  moveDeadlines(fixture.casework, { ...by(who.chief), moves: [{ taskId, to }], reason: 'x' });
 
 test('a notice that cannot be read keeps nothing else of its mail back; an administrator hears of it, and it is sent when it is put right', async () => {
-  const kase = await aCaseWithPost();
-  await move(kase.tasks.books!, '2026-03-13');
-  await kase.goTo('2026-03-03 09:01');
-  await kase.rewrite('moved', { by: 'nobody', from: 'i går', to: '2026-03-13' });
-  expect(await kase.deliver()).toEqual({ settled: 1, left: 0 });
-  expect(await kase.arrived()).toEqual([expect.stringMatching(/^opened: /)]);
-  const [refused, sent] = await kase.ledger();
+  const caseRow = await aCaseWithPost();
+  await move(caseRow.tasks.books!, '2026-03-13');
+  await caseRow.goTo('2026-03-03 09:01');
+  await caseRow.rewrite('moved', { by: 'nobody', from: 'i går', to: '2026-03-13' });
+  expect(await caseRow.deliver()).toEqual({ settled: 1, left: 0 });
+  expect(await caseRow.arrived()).toEqual([expect.stringMatching(/^opened: /)]);
+  const [refused, sent] = await caseRow.ledger();
   expect(refused).toMatchObject({
     state: 'refused',
     error: expect.stringMatching(
@@ -87,50 +87,50 @@ test('a notice that cannot be read keeps nothing else of its mail back; an admin
     ),
   });
   expect(sent).toMatchObject({ state: 'sent', error: null });
-  expect(await kase.events()).toContain('MAIL_REFUSED');
+  expect(await caseRow.events()).toContain('MAIL_REFUSED');
 
-  await kase.rewrite('moved', { from: '2026-03-06', to: '2026-03-13' });
-  await resendMail(desk.casework, { ...by(who.admin), mailId: refused!.id });
-  await kase.deliver();
-  expect(await kase.arrived()).toEqual([
+  await caseRow.rewrite('moved', { from: '2026-03-06', to: '2026-03-13' });
+  await resendMail(fixture.casework, { ...by(who.admin), mailId: refused!.id });
+  await caseRow.deliver();
+  expect(await caseRow.arrived()).toEqual([
     expect.stringMatching(/^moved: Ny frist: /),
     expect.stringMatching(/^opened: /),
   ]);
 });
 
 test('a mail of which nothing can be read is refused and keeps no other back', async () => {
-  const kase = await aCaseWithPost();
-  await handOverTask(desk.casework, {
+  const caseRow = await aCaseWithPost();
+  await handOverTask(fixture.casework, {
     ...by(who.books),
-    taskId: kase.tasks.books!,
+    taskId: caseRow.tasks.books!,
     toPersonId: who.school,
     reason: '',
   });
-  await kase.rewrite('opened', ['not', 'facts']);
-  await kase.goTo('2026-03-03 09:01');
-  await kase.deliver();
-  expect(await kase.arrived()).toContainEqual(expect.stringMatching(/^handed-over: Overdraget til dig: /));
-  expect((await kase.ledger()).filter(({ state }) => state !== 'sent')).toMatchObject([
+  await caseRow.rewrite('opened', ['not', 'facts']);
+  await caseRow.goTo('2026-03-03 09:01');
+  await caseRow.deliver();
+  expect(await caseRow.arrived()).toContainEqual(expect.stringMatching(/^handed-over: Overdraget til dig: /));
+  expect((await caseRow.ledger()).filter(({ state }) => state !== 'sent')).toMatchObject([
     { state: 'refused', error: expect.stringContaining('(opened) kan ikke læses: details') },
   ]);
 });
 
 test('a mail that cannot be made of what stands in the record is refused and keeps no other back', async () => {
-  const kase = await aCaseWithPost();
-  await completeTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books!, answer: {} });
-  await desk.db
+  const caseRow = await aCaseWithPost();
+  await completeTask(fixture.casework, { ...by(who.books), taskId: caseRow.tasks.books!, answer: {} });
+  await fixture.db
     .updateTable('tasks')
     .set({ answer: JSON.stringify({ note: ['not', 'a', 'note'] }) })
-    .where('id', '=', kase.tasks.books!)
+    .where('id', '=', caseRow.tasks.books!)
     .execute();
   const other = await aCaseWithPost();
-  expect(await kase.deliver(...(await other.post()))).toMatchObject({ left: 0 });
-  expect(await kase.ledger()).toContainEqual(
+  expect(await caseRow.deliver(...(await other.post()))).toMatchObject({ left: 0 });
+  expect(await caseRow.ledger()).toContainEqual(
     expect.objectContaining({
       state: 'refused',
       kind: 'receipt',
       error: expect.stringMatching(/^Mailen kunne ikke laves: /),
     }),
   );
-  expect(await kase.arrived()).toEqual([expect.stringMatching(/^opened: /)]);
+  expect(await caseRow.arrived()).toEqual([expect.stringMatching(/^opened: /)]);
 });

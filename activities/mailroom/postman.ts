@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import {
-  calendarOf,
+  readCalendar,
   dropNotices,
   markDropped,
   markRefused,
@@ -88,7 +88,7 @@ export class Postman {
   /** Working days are counted as the plan's municipality works. */
   private calendarFor(mail: ReadyMail): Promise<WorkingCalendar> {
     const [first] = mail.notices;
-    return first ? calendarOf(this.casework.db, first.planId) : Promise.resolve(new WorkingCalendar());
+    return first ? readCalendar(this.casework.db, first.planId) : Promise.resolve(new WorkingCalendar());
   }
 
   /** Reads what the mail is to say now, and returns how it is made of that; null when nothing of it is true any more. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   advanceCase,
   applyReplan,
-  calendarOf,
+  readCalendar,
   collectPost,
   publishPlan,
   readMails,
@@ -13,12 +13,20 @@ import {
 import { instant } from '#database';
 import type { Plan } from '#domain';
 import { renderMail, type RenderedMail } from '#mail';
-import { clockAt, openCaseDesk, TEST_ORGANISATION, TEST_PEOPLE, testPlan, testProcess, type CaseDesk } from '#testing';
+import {
+  clockAt,
+  openCaseFixture,
+  TEST_ORGANISATION,
+  TEST_PEOPLE,
+  testPlan,
+  testProcess,
+  type CaseFixture,
+} from '#testing';
 import { mailModel } from './mail-model';
 
-let desk: CaseDesk;
-beforeAll(async () => (desk = await openCaseDesk()));
-afterAll(() => desk.close());
+let fixture: CaseFixture;
+beforeAll(async () => (fixture = await openCaseFixture()));
+afterAll(() => fixture.close());
 
 const links = {
   publicUrl: 'http://localhost',
@@ -27,14 +35,16 @@ const links = {
 };
 /** Three reports whose books close on one day. */
 const plan = (due: (key: string) => string, keys = ['a', 'b', 'c']): Plan => {
-  const [kase] = testPlan('plan').cases;
+  const [caseRow] = testPlan('plan').cases;
   return {
     ...testPlan('plan'),
     cases: keys.map((key) => ({
-      ...kase!,
+      ...caseRow!,
       id: key,
       title: `Rapport ${key}`,
-      steps: kase!.steps.slice(0, 1).map((step) => ({ ...step, id: `${key}/${step.kind}`, due: { date: due(key) } })),
+      steps: caseRow!.steps
+        .slice(0, 1)
+        .map((step) => ({ ...step, id: `${key}/${step.kind}`, due: { date: due(key) } })),
     })),
   };
 };
@@ -49,24 +59,28 @@ const inCalendar = (mail: RenderedMail, method: 'PUBLISH' | 'CANCEL') => {
 
 test('a person whom a new plan moves twice and spares once gets one mail, with each calendar entry brought up to date', async () => {
   const worldId = `mail-${randomUUID().slice(0, 8)}`;
-  await desk.db
+  await fixture.db
     .insertInto('worlds')
     .values({ id: worldId, kind: 'rehearsal', now: instant(clockAt('2026-03-06 09:00')) })
     .execute();
   const common = { worldId, organisation: TEST_ORGANISATION, process: testProcess };
-  await publishPlan(desk.casework, { ...common, plan: plan(() => '2026-03-10'), grants: [], publishedBy: null });
+  await publishPlan(fixture.casework, { ...common, plan: plan(() => '2026-03-10'), grants: [], publishedBy: null });
   const post = async (): Promise<RenderedMail[]> => {
-    const cases = await desk.db.selectFrom('cases').where('world_id', '=', worldId).select(['id', 'plan_id']).execute();
-    for (const { id } of cases) await advanceCase(desk.casework, id, 'collecting');
-    const { batchIds } = await collectPost(desk.casework, worldId, 'aarshjul.example');
-    const ids = (await Promise.all(batchIds.map((batch) => waitingMails(desk.db, batch)))).flat();
-    const mails = await readMails(desk.db, ids);
-    await desk.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', worldId).execute();
+    const cases = await fixture.db
+      .selectFrom('cases')
+      .where('world_id', '=', worldId)
+      .select(['id', 'plan_id'])
+      .execute();
+    for (const { id } of cases) await advanceCase(fixture.casework, id, 'collecting');
+    const { batchIds } = await collectPost(fixture.casework, worldId, 'aarshjul.example');
+    const ids = (await Promise.all(batchIds.map((batch) => waitingMails(fixture.db, batch)))).flat();
+    const mails = await readMails(fixture.db, ids);
+    await fixture.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', worldId).execute();
     return Promise.all(
       mails.map(async (mail) =>
         renderMail(
           await mailModel(mail, trueNotices(mail), clockAt('2026-03-06 09:00'), links),
-          await calendarOf(desk.db, cases[0]!.plan_id),
+          await readCalendar(fixture.db, cases[0]!.plan_id),
         ),
       ),
     );
@@ -76,7 +90,7 @@ test('a person whom a new plan moves twice and spares once gets one mail, with e
   expect([more.length, first.length]).toEqual([0, 3]);
 
   const act = { ...common, actor: { personId: TEST_PEOPLE.chief }, reason: 'KB har flyttet mødet.' };
-  await applyReplan(desk.casework, {
+  await applyReplan(fixture.casework, {
     ...act,
     commandId: 'ny-plan',
     plan: plan((key) => (key === 'a' ? '2026-03-12' : '2026-03-13'), ['a', 'b']),
@@ -99,7 +113,7 @@ test('a person whom a new plan moves twice and spares once gets one mail, with e
   for (const { uid, sequence } of [...updated, ...cancelled])
     expect(sequence).toBeGreaterThan(sequenceOf.get(uid) ?? Infinity);
 
-  await expect(undoReplan(desk.casework, { ...act, commandId: 'fortryd', key: 'plan' })).rejects.toMatchObject({
+  await expect(undoReplan(fixture.casework, { ...act, commandId: 'fortryd', key: 'plan' })).rejects.toMatchObject({
     code: 'CASE.ENDED',
   });
 });

@@ -183,9 +183,9 @@ test('a plan replaced while answers come in and Temporal is killed: every case h
   const to = addDays(step && 'date' in step.due ? step.due.date : '', 7);
   const plan = {
     ...inForce.plan,
-    cases: inForce.plan.cases.map((kase) => ({
-      ...kase,
-      steps: kase.steps.map((one) => ({ ...one, due: { date: to } })),
+    cases: inForce.plan.cases.map((caseRow) => ({
+      ...caseRow,
+      steps: caseRow.steps.map((one) => ({ ...one, due: { date: to } })),
     })),
   };
   const { value: process } = await readShippedProcess('oekonomirapport');

@@ -114,16 +114,16 @@ test('a direktør approves a request for a transfer on a phone, from the mail, w
 }, 60_000);
 
 test('the administrator signs in by the link and sees the case, its report adding up, and a whole journal', async () => {
-  const desk = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await desk.goto((await product.aarshjul('sign-in', 'aarshjul@albertslund.example')).trim());
-  await desk.getByRole('main').getByRole('button').click();
-  await desk.goto(`${product.url}/overblik`);
-  expect(await desk.getByRole('main').textContent()).toContain('Kører');
-  await desk
+  const fixture = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await fixture.goto((await product.aarshjul('sign-in', 'aarshjul@albertslund.example')).trim());
+  await fixture.getByRole('main').getByRole('button').click();
+  await fixture.goto(`${product.url}/overblik`);
+  expect(await fixture.getByRole('main').textContent()).toContain('Kører');
+  await fixture
     .getByRole('link', { name: /^Økonomirapport pr/ })
     .first()
     .click();
-  const page = (await desk.getByRole('main').textContent()) ?? '';
+  const page = (await fixture.getByRole('main').textContent()) ?? '';
   for (const sum of ['2,2', '5,9', '15,0', '6,9']) expect(page).toContain(sum);
   expect(JSON.parse(await product.aarshjul('journal', 'verify', '--json'))).toMatchObject({ broken: null });
 });

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { drainOutbox, type Casework, type OutboxAddressee } from '#casework';
 import { REAL_WORLD } from '#contracts';
 import { TemporalGateway } from '#temporal';
-import { Rounds } from './rounds';
+import { PeriodicJob } from './periodic-job';
 import { CASEWORK } from './tokens';
 
 /** So often the outbox is looked at: what has been quiet for a while is told at once. */
@@ -13,7 +13,7 @@ const REST_MS = 1_000;
 /** Tells the real world's workflows what the record's outbox holds. A rehearsal drains its own. */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly rounds: Rounds;
+  private readonly job: PeriodicJob;
   /** Workflow id → when it may be told again. */
   private readonly resting = new Map<string, number>();
 
@@ -21,15 +21,15 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(CASEWORK) private readonly casework: Casework,
     private readonly gateway: TemporalGateway,
   ) {
-    this.rounds = new Rounds(new Logger(Relay.name), EVERY_MS, () => this.round());
+    this.job = new PeriodicJob(new Logger(Relay.name), EVERY_MS, () => this.round());
   }
 
   onApplicationBootstrap(): void {
-    this.rounds.start();
+    this.job.start();
   }
 
   onModuleDestroy(): Promise<void> {
-    return this.rounds.stop();
+    return this.job.stop();
   }
 
   private async round(): Promise<void> {

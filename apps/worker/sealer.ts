@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { sealJournal, SEAL_AFTER_MS, type Casework } from '#casework';
 import { addDays, localDate } from '#domain';
-import { Rounds } from './rounds';
+import { PeriodicJob } from './periodic-job';
 import { CASEWORK } from './tokens';
 
 const EVERY_MS = 3_600_000;
@@ -12,18 +12,18 @@ const FIRST_MS = 15_000;
 @Injectable()
 export class Sealer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(Sealer.name);
-  private readonly rounds: Rounds;
+  private readonly job: PeriodicJob;
 
   constructor(@Inject(CASEWORK) private readonly casework: Casework) {
-    this.rounds = new Rounds(this.logger, EVERY_MS, () => this.seal());
+    this.job = new PeriodicJob(this.logger, EVERY_MS, () => this.seal());
   }
 
   onApplicationBootstrap(): void {
-    this.rounds.start(FIRST_MS);
+    this.job.start(FIRST_MS);
   }
 
   onModuleDestroy(): Promise<void> {
-    return this.rounds.stop();
+    return this.job.stop();
   }
 
   private async seal(): Promise<void> {

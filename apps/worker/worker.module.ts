@@ -6,7 +6,7 @@ import { loadConfig, type Config } from '#config';
 import { openDatabase, type Database } from '#database';
 import { openClient, TemporalGateway } from '#temporal';
 import { Connections } from './connections';
-import { Patrol } from './patrol';
+import { Reconciler } from './reconciler';
 import { Relay } from './relay';
 import { Sealer } from './sealer';
 import { TemporalWorker } from './temporal-worker';
@@ -47,7 +47,7 @@ const CONNECTIONS = 20;
     Connections,
     TemporalWorker,
     Relay,
-    Patrol,
+    Reconciler,
     Sealer,
   ],
 })

@@ -11,8 +11,8 @@ export {
 export * from './questions';
 export * from './audit-reports';
 export * from './deputies';
-export { calendarOf } from './kernel/calendars';
-export type { Actor, Casework, Command, Outcome } from './kernel/casework';
+export { readCalendar } from './kernel/calendars';
+export type { Actor, Casework, Command, CommandOutcome } from './kernel/casework';
 export { caseworkOf, PROCESS_HOOKS } from './processes';
 export type { ProcessHooks } from './process-hooks';
 export { canonical, hashEntry, type JournalEntry } from './journal/journal';

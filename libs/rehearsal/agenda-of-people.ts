@@ -15,7 +15,7 @@ import {
   type Habit,
   type PeopleProfile,
 } from './people';
-import type { Stage } from './stage';
+import type { RehearsalWorld } from './rehearsal-world';
 import { SPINE_OF_ROUND } from './transfer-answers';
 
 /** Something a simulated person will do. `name` orders what happens at one instant. */
@@ -32,7 +32,7 @@ export class PeopleOfRehearsal {
   private acts: Act[] = [];
 
   constructor(
-    private readonly stage: Stage,
+    private readonly world: RehearsalWorld,
     private readonly calendar: WorkingCalendar,
     private readonly profile: PeopleProfile,
   ) {}
@@ -44,12 +44,12 @@ export class PeopleOfRehearsal {
 
   /** Looks at what is open at `now` and decides what to do about what is new. */
   async look(now: number): Promise<void> {
-    for (const task of await openTasks(this.stage)) {
+    for (const task of await openTasks(this.world)) {
       const key = `${task.id}/${task.epoch}`;
       const mind = this.minds.get(key) ?? { habit: this.habitFor(task), acted: false, asked: false };
       this.minds.set(key, mind);
       if (mind.acted) continue;
-      if (!mind.asked && drawn(this.stage.seed, task.name, 'asks') < this.profile.asksExtension) {
+      if (!mind.asked && drawn(this.world.seed, task.name, 'asks') < this.profile.asksExtension) {
         mind.asked = true;
         this.planExtension(task);
       }
@@ -61,7 +61,7 @@ export class PeopleOfRehearsal {
         at: when,
         name: task.name,
         carryOut: async () =>
-          void (mind.acted = !(await this.postponed(task, when)) && (await answerTask(this.stage, task))),
+          void (mind.acted = !(await this.postponed(task, when)) && (await answerTask(this.world, task))),
       });
     }
   }
@@ -74,12 +74,12 @@ export class PeopleOfRehearsal {
   }
 
   private habitFor({ kind, name }: OpenTask): Habit {
-    const habit = habitOf(this.profile, drawn(this.stage.seed, name, 'habit'));
+    const habit = habitOf(this.profile, drawn(this.world.seed, name, 'habit'));
     return habit === 'never' && SPINE_OF_ROUND.includes(kind) ? 'escalated' : habit;
   }
 
   private timeFor(habit: Habit, task: OpenTask, now: number): number | null {
-    const draw = drawn(this.stage.seed, task.name, 'when');
+    const draw = drawn(this.world.seed, task.name, 'when');
     switch (habit) {
       case 'inTime':
         // A round is collected on its day: until then requests may still come in.
@@ -102,13 +102,13 @@ export class PeopleOfRehearsal {
     const until = laterDeadline(this.calendar, task.due);
     const at = task.openedAt + 3_600_000;
     if (localDate(at) >= task.due) return;
-    const commandId = commandIdOf(this.stage, task, 'ask');
+    const commandId = commandIdOf(this.world, task, 'ask');
     this.acts.push({
       at,
       name: `${task.name} ask`,
       carryOut: async () => {
         const asked = await unlessRefused(() =>
-          askExtension(this.stage.casework, {
+          askExtension(this.world.casework, {
             commandId,
             actor: { personId: task.assigneeId },
             taskId: task.id,
@@ -122,20 +122,20 @@ export class PeopleOfRehearsal {
   }
 
   private planDecision(task: OpenTask, extensionId: string, at: number): void {
-    const grant = drawn(this.stage.seed, task.name, 'grants') < 0.7;
+    const grant = drawn(this.world.seed, task.name, 'grants') < 0.7;
     this.acts.push({
       at,
       name: `${task.name} decide`,
       carryOut: async () => {
-        const owner = await this.stage.casework.db
+        const owner = await this.world.casework.db
           .selectFrom('roles')
           .where('role', '=', 'oes-chef')
           .select('person_id')
           .executeTakeFirst();
         if (!owner) return;
         await unlessRefused(() =>
-          decideExtension(this.stage.casework, {
-            commandId: commandIdOf(this.stage, task, 'decide'),
+          decideExtension(this.world.casework, {
+            commandId: commandIdOf(this.world, task, 'decide'),
             actor: { personId: owner.person_id },
             taskId: task.id,
             extensionId,
@@ -153,14 +153,14 @@ export class PeopleOfRehearsal {
       task.form !== 'decision' ||
       task.gate === null ||
       this.wentBack.has(task.id) ||
-      drawn(this.stage.seed, task.name, 'back') >= this.profile.goesBack
+      drawn(this.world.seed, task.name, 'back') >= this.profile.goesBack
     )
       return false;
     this.wentBack.add(task.id);
-    const answer = goingBack(this.calendar, task.due, at, drawn(this.stage.seed, task.name, 'how'));
+    const answer = goingBack(this.calendar, task.due, at, drawn(this.world.seed, task.name, 'how'));
     return unlessRefused(() =>
-      completeTask(this.stage.casework, {
-        commandId: commandIdOf(this.stage, task, 'back'),
+      completeTask(this.world.casework, {
+        commandId: commandIdOf(this.world, task, 'back'),
         actor: { personId: task.assigneeId },
         taskId: task.id,
         answer,

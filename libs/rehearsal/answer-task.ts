@@ -7,30 +7,30 @@ import { unlessRefused } from './deeds';
 import { commandIdOf, type OpenTask } from './open-tasks';
 import { drawn } from './people';
 import { moveOn, movesProposals, propose } from './proposals';
-import type { Stage } from './stage';
+import type { RehearsalWorld } from './rehearsal-world';
 import { transferAnswer } from './transfer-answers';
 
 /** Answers a task, or has the deputy of who is away answer it; what the deputy may not, they do themselves. */
-export async function answerTask(stage: Stage, task: OpenTask): Promise<boolean> {
-  const deputyId = await deputyFor(stage, task);
-  if (deputyId === null || !(await answerAs(stage, task, deputyId))) await answerAs(stage, task, task.assigneeId);
+export async function answerTask(world: RehearsalWorld, task: OpenTask): Promise<boolean> {
+  const deputyId = await deputyFor(world, task);
+  if (deputyId === null || !(await answerAs(world, task, deputyId))) await answerAs(world, task, task.assigneeId);
   return true;
 }
 
-function answerAs(stage: Stage, task: OpenTask, actorId: string): Promise<boolean> {
+function answerAs(world: RehearsalWorld, task: OpenTask, actorId: string): Promise<boolean> {
   return unlessRefused(async () => {
-    if (movesProposals(task.kind)) await moveOn(stage, task);
+    if (movesProposals(task.kind)) await moveOn(world, task);
     const asked = { ...task, actorId };
     const added =
-      simulatedBudgetAnswer(task.kind, drawn(stage.seed, task.name, 'answer')) ??
-      (await transferAnswer(stage, asked)) ??
-      (await auditAnswer(stage, asked));
+      simulatedBudgetAnswer(task.kind, drawn(world.seed, task.name, 'answer')) ??
+      (await transferAnswer(world, asked)) ??
+      (await auditAnswer(world, asked));
     const answer =
       task.form === 'proposals'
-        ? await propose(stage, task)
+        ? await propose(world, task)
         : (added ?? simulatedAnswer(task.form, task.area, task.details.report));
-    await completeTask(stage.casework, {
-      commandId: commandIdOf(stage, task, actorId === task.assigneeId ? 'answer' : 'deputy'),
+    await completeTask(world.casework, {
+      commandId: commandIdOf(world, task, actorId === task.assigneeId ? 'answer' : 'deputy'),
       actor: { personId: actorId },
       taskId: task.id,
       answer,
@@ -39,7 +39,7 @@ function answerAs(stage: Stage, task: OpenTask, actorId: string): Promise<boolea
 }
 
 /** Who acts for the person whose task it is, today; null where they are here themselves. */
-async function deputyFor({ casework, worldId }: Stage, task: OpenTask): Promise<string | null> {
+async function deputyFor({ casework, worldId }: RehearsalWorld, task: OpenTask): Promise<string | null> {
   const deputyships = await deputyshipsOn(casework.db, worldId, localDate(await nowOf(casework, worldId)));
   return deputyships.find((one) => one.personId === task.assigneeId && isActedFor(one, task))?.deputyId ?? null;
 }

@@ -3,7 +3,7 @@ import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW } from '#contract
 import { localDate, type Answer, type WorkingCalendar } from '#domain';
 import { Deeds } from './deeds';
 import { drawn } from './people';
-import type { AskedTask, Stage } from './stage';
+import type { AskedTask, RehearsalWorld } from './rehearsal-world';
 
 /** The step with which the accounts are the auditor's. */
 const HANDED_OVER = 'handover-kb';
@@ -24,7 +24,7 @@ export class AuditPeople {
   private readonly deeds: Deeds;
 
   constructor(
-    private readonly stage: Stage,
+    private readonly world: RehearsalWorld,
     private readonly calendar: WorkingCalendar,
   ) {
     this.deeds = new Deeds(calendar);
@@ -42,7 +42,7 @@ export class AuditPeople {
     const {
       casework: { db },
       worldId,
-    } = this.stage;
+    } = this.world;
     const rows = await db
       .selectFrom('tasks')
       .innerJoin('cases', 'cases.id', 'tasks.case_id')
@@ -65,7 +65,7 @@ export class AuditPeople {
   }
 
   private async planReport(caseId: string, now: number): Promise<void> {
-    const { casework, worldId, seed } = this.stage;
+    const { casework, worldId, seed } = this.world;
     const auditor = await casework.db
       .selectFrom('roles')
       .innerJoin('people', 'people.id', 'roles.person_id')
@@ -111,7 +111,7 @@ export class AuditPeople {
 }
 
 /** What a simulated person answers to a task of an auditor's report; null for a task of anything else. */
-export const auditAnswer = async ({ casework, seed }: Stage, task: AskedTask): Promise<Answer | null> => {
+export const auditAnswer = async ({ casework, seed }: RehearsalWorld, task: AskedTask): Promise<Answer | null> => {
   switch (task.kind) {
     case AUDIT_ANSWER:
       return {
@@ -142,7 +142,7 @@ const review = ({ number, round }: { readonly number: number; readonly round: nu
 };
 
 const roundOf = (
-  db: Stage['casework']['db'],
+  db: RehearsalWorld['casework']['db'],
   taskId: string,
 ): Promise<{ readonly number: number; readonly round: number }> =>
   db

@@ -11,7 +11,7 @@ import {
 import { AGREED_POINTS, TABLED_CHANGES, TABLED_QUESTIONS, type TabledChange } from './budget-script';
 import { Deeds } from './deeds';
 import { drawn } from './people';
-import type { Stage } from './stage';
+import type { RehearsalWorld } from './rehearsal-world';
 
 /** The steps after which the politicians negotiate, and after which what they agreed is carried out. */
 const NEGOTIATION_OPENS = 'questions-open';
@@ -26,7 +26,7 @@ export class BudgetPeople {
   private readonly deeds: Deeds;
 
   constructor(
-    private readonly stage: Stage,
+    private readonly world: RehearsalWorld,
     private readonly calendar: WorkingCalendar,
   ) {
     this.deeds = new Deeds(calendar);
@@ -57,14 +57,14 @@ export class BudgetPeople {
     if (secretary === undefined || responders.length === 0) return;
     const by = (what: string) => ({ commandId: this.id(caseId, what), actor: { personId: secretary }, caseId });
     this.plan(now, 1, 'start', () =>
-      beginNegotiation(this.stage.casework, { ...by('start'), balance: years('-12,4', '-8,0', '-5,5', '-5,5') }),
+      beginNegotiation(this.world.casework, { ...by('start'), balance: years('-12,4', '-8,0', '-5,5', '-5,5') }),
     );
     TABLED_QUESTIONS.forEach((question, index) => {
       const what = `question ${index + 1}`;
       const day = 1 + Math.floor(this.draw(what, 'day') * 4);
       const responderId = picked(responders, this.draw(what, 'who'));
       this.plan(now, day, what, (today) =>
-        askQuestion(this.stage.casework, {
+        askQuestion(this.world.casework, {
           ...by(what),
           ...question,
           area: null,
@@ -86,9 +86,9 @@ export class BudgetPeople {
     by: { readonly commandId: string; readonly actor: { readonly personId: string }; readonly caseId: string },
     { amounts, becomes, ...change }: TabledChange,
   ): Promise<void> {
-    await tableChange(this.stage.casework, { ...by, ...change, text: '', amounts: years(...amounts) });
+    await tableChange(this.world.casework, { ...by, ...change, text: '', amounts: years(...amounts) });
     if (becomes === 'tabled') return;
-    await decideChange(this.stage.casework, {
+    await decideChange(this.world.casework, {
       ...by,
       commandId: idOf(by.commandId, 'decided'),
       changeId: idOf('change', by.caseId, by.commandId),
@@ -105,7 +105,7 @@ export class BudgetPeople {
       const what = `measure ${index + 1}`;
       const ownerId = picked(owners, this.draw(what, 'who'));
       this.plan(now, 1, what, (today) =>
-        addMeasure(this.stage.casework, {
+        addMeasure(this.world.casework, {
           commandId: this.id(caseId, what),
           actor: { personId: chief },
           caseId,
@@ -122,13 +122,13 @@ export class BudgetPeople {
   }
 
   private passedSteps() {
-    return this.stage.casework.db
+    return this.world.casework.db
       .selectFrom('tasks')
       .innerJoin('cases', 'cases.id', 'tasks.case_id')
       .innerJoin('steps', (join) =>
         join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
       )
-      .where('cases.world_id', '=', this.stage.worldId)
+      .where('cases.world_id', '=', this.world.worldId)
       .where('cases.state', '=', 'open')
       .where('steps.kind', 'in', [NEGOTIATION_OPENS, AGREEMENT_STANDS])
       .where('tasks.state', 'in', ['done', 'lapsed'])
@@ -139,7 +139,7 @@ export class BudgetPeople {
   }
 
   private async holders(role: string): Promise<string[]> {
-    const rows = await this.stage.casework.db
+    const rows = await this.world.casework.db
       .selectFrom('roles')
       .innerJoin('people', 'people.id', 'roles.person_id')
       .where('role', '=', role)
@@ -151,7 +151,7 @@ export class BudgetPeople {
   }
 
   private async leaders(): Promise<string[]> {
-    const rows = await this.stage.casework.db
+    const rows = await this.world.casework.db
       .selectFrom('units')
       .innerJoin('people', 'people.id', 'units.leader_id')
       .where('active', '=', true)
@@ -163,11 +163,11 @@ export class BudgetPeople {
   }
 
   private draw(...words: readonly string[]): number {
-    return drawn(this.stage.seed, 'budget', ...words);
+    return drawn(this.world.seed, 'budget', ...words);
   }
 
   private id(caseId: string, what: string): string {
-    return idOf('rehearsal', this.stage.worldId, caseId, what);
+    return idOf('rehearsal', this.world.worldId, caseId, what);
   }
 }
 

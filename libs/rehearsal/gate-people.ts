@@ -3,7 +3,7 @@ import { forceGate, idOf } from '#casework';
 import { localDate, type WorkingCalendar } from '#domain';
 import { Deeds } from './deeds';
 import { answersAfter, drawn } from './people';
-import type { Stage } from './stage';
+import type { RehearsalWorld } from './rehearsal-world';
 
 /**
  * Who opens the gates of a rehearsed year that would stay shut for ever: something that a gate needs was never answered, and nothing more is
@@ -14,7 +14,7 @@ export class GatePeople {
   private readonly deeds: Deeds;
 
   constructor(
-    private readonly stage: Stage,
+    private readonly world: RehearsalWorld,
     private readonly calendar: WorkingCalendar,
   ) {
     this.deeds = new Deeds(calendar);
@@ -33,20 +33,20 @@ export class GatePeople {
       const name = `${key} ${id}`;
       if (this.planned.has(name)) continue;
       this.planned.add(name);
-      const at = answersAfter(this.calendar, now, drawn(this.stage.seed, name, 'forces'));
+      const at = answersAfter(this.calendar, now, drawn(this.world.seed, name, 'forces'));
       this.deeds.planAt(at, name, () => this.force(case_id, id, at));
     }
   }
 
   private async force(caseId: string, gateId: string, at: number): Promise<void> {
-    const chief = await this.stage.casework.db
+    const chief = await this.world.casework.db
       .selectFrom('roles')
       .where('role', '=', 'oes-chef')
       .select('person_id')
       .executeTakeFirst();
     if (!chief) return;
-    const commandId = idOf('rehearsal', this.stage.worldId, caseId, gateId, localDate(at));
-    await forceGate(this.stage.casework, {
+    const commandId = idOf('rehearsal', this.world.worldId, caseId, gateId, localDate(at));
+    await forceGate(this.world.casework, {
       commandId,
       actor: { personId: chief.person_id },
       caseId,
@@ -56,10 +56,10 @@ export class GatePeople {
   }
 
   private stuckGates() {
-    return this.stage.casework.db
+    return this.world.casework.db
       .selectFrom('gates')
       .innerJoin('cases', 'cases.id', 'gates.case_id')
-      .where('cases.world_id', '=', this.stage.worldId)
+      .where('cases.world_id', '=', this.world.worldId)
       .where('cases.state', '=', 'open')
       .where('gates.state', '=', 'closed')
       .where(

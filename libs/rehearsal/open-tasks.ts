@@ -2,7 +2,7 @@ import { idOf } from '#casework';
 import { APPROVAL, AUDIT_FOLLOW } from '#contracts';
 import { atInstant, type CaseDetails } from '#database';
 import { MEASURE, type FormKind, type IsoDate, type TaskState } from '#domain';
-import type { Stage } from './stage';
+import type { RehearsalWorld } from './rehearsal-world';
 
 export interface OpenTask {
   readonly id: string;
@@ -24,8 +24,8 @@ export interface OpenTask {
 }
 
 /** The open tasks of a rehearsed world, in an order that two runs with one seed share. */
-export async function openTasks(stage: Stage): Promise<OpenTask[]> {
-  const rows = await stage.casework.db
+export async function openTasks(world: RehearsalWorld): Promise<OpenTask[]> {
+  const rows = await world.casework.db
     .selectFrom('tasks')
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .innerJoin('steps', (join) =>
@@ -33,7 +33,7 @@ export async function openTasks(stage: Stage): Promise<OpenTask[]> {
     )
     .innerJoin('people', 'people.id', 'tasks.assignee_id')
     .leftJoin('approvals', 'approvals.task_id', 'tasks.id')
-    .where('cases.world_id', '=', stage.worldId)
+    .where('cases.world_id', '=', world.worldId)
     .where('tasks.state', '=', 'open')
     .where('tasks.opened_at', '>', atInstant(0))
     .orderBy('cases.key')
@@ -63,8 +63,8 @@ export async function openTasks(stage: Stage): Promise<OpenTask[]> {
 }
 
 /** The id of the command by which an act of that kind is done to a task. */
-export function commandIdOf(stage: Stage, task: OpenTask, act: string): string {
-  return idOf('rehearsal', stage.worldId, task.id, act, ...(task.epoch > 0 ? [String(task.epoch)] : []));
+export function commandIdOf(world: RehearsalWorld, task: OpenTask, act: string): string {
+  return idOf('rehearsal', world.worldId, task.id, act, ...(task.epoch > 0 ? [String(task.epoch)] : []));
 }
 
 interface Named {

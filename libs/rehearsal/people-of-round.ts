@@ -1,8 +1,8 @@
 import { TRANSFER_REVIEW } from '#contracts';
-import type { Stage } from './stage';
+import type { RehearsalWorld } from './rehearsal-world';
 
 /** The leaders of the direktørområder below the top, in the order of their units. */
-export function directorsOf({ casework }: Stage) {
+export function directorsOf({ casework }: RehearsalWorld) {
   return casework.db
     .selectFrom('units')
     .innerJoin('people', 'people.id', 'units.leader_id')
@@ -16,7 +16,7 @@ export function directorsOf({ casework }: Stage) {
 
 /** Who reviews a request: its chef and its konsulent. */
 export async function reviewersOf(
-  { casework }: Stage,
+  { casework }: RehearsalWorld,
   id: string,
 ): Promise<{ readonly chef: string | undefined; readonly konsulent: string | undefined }> {
   const rows = await casework.db
@@ -34,7 +34,7 @@ export async function reviewersOf(
 }
 
 /** The first of those who hold an office, by their address. */
-export async function holderOf({ casework }: Stage, role: string): Promise<string | undefined> {
+export async function holderOf({ casework }: RehearsalWorld, role: string): Promise<string | undefined> {
   const row = await casework.db
     .selectFrom('roles')
     .innerJoin('people', 'people.id', 'roles.person_id')

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { completeTask } from '#casework';
-import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk } from '#testing';
+import { openCaseFixture, TEST_PEOPLE as who, type CaseFixture } from '#testing';
 import { moveOn, propose } from './proposals';
 
-let desk: CaseDesk;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
+let fixture: CaseFixture;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
 
 /** A year of proposals on a case of its own; what came of it, without ids. */
 async function rehearsed(seed: number): Promise<string[]> {
-  const kase = await desk.aCase();
-  const stage = { casework: desk.casework, worldId: kase.worldId, seed };
+  const caseRow = await fixture.aCase();
+  const world = { casework: fixture.casework, worldId: caseRow.worldId, seed };
   const task = async (kind: string, form: string, assigneeId: string, unit: string | null) => {
     const id = randomUUID();
     const policy = JSON.stringify({
@@ -19,10 +19,10 @@ async function rehearsed(seed: number): Promise<string[]> {
       remind: [],
       escalate: [],
     });
-    await desk.db
+    await fixture.db
       .insertInto('steps')
       .values({
-        case_id: kase.caseId,
+        case_id: caseRow.caseId,
         id: `x/${kind}`,
         kind,
         position: 90,
@@ -35,11 +35,11 @@ async function rehearsed(seed: number): Promise<string[]> {
       })
       .onConflict((on) => on.doNothing())
       .execute();
-    await desk.db
+    await fixture.db
       .insertInto('tasks')
       .values({
         id,
-        case_id: kase.caseId,
+        case_id: caseRow.caseId,
         step_id: `x/${kind}`,
         unit_code: unit,
         area: null,
@@ -55,11 +55,11 @@ async function rehearsed(seed: number): Promise<string[]> {
     ['1', who.director],
   ] as const) {
     const one = await task('proposals', 'proposals', person, unit);
-    await completeTask(desk.casework, {
+    await completeTask(fixture.casework, {
       commandId: randomUUID(),
       actor: { personId: person },
       taskId: one.id,
-      answer: await propose(stage, one),
+      answer: await propose(world, one),
     });
   }
   for (const [kind, person] of [
@@ -67,24 +67,24 @@ async function rehearsed(seed: number): Promise<string[]> {
     ['katalog', who.editor],
     ['admin-proposal', who.editor],
   ] as const)
-    await moveOn(stage, await task(kind, 'confirmation', person, null));
-  await completeTask(desk.casework, {
+    await moveOn(world, await task(kind, 'confirmation', person, null));
+  await completeTask(fixture.casework, {
     commandId: randomUUID(),
     actor: { personId: who.editor },
     taskId: (await task('reading2-kb', 'decision', who.editor, null)).id,
     answer: { outcome: 'approved' },
   });
   const frozen = await task('frozen', 'confirmation', who.books, null);
-  await moveOn(stage, frozen);
-  await completeTask(desk.casework, {
+  await moveOn(world, frozen);
+  await completeTask(fixture.casework, {
     commandId: randomUUID(),
     actor: { personId: who.books },
     taskId: frozen.id,
     answer: {},
   });
-  const rows = await desk.db
+  const rows = await fixture.db
     .selectFrom('proposals')
-    .where('case_id', '=', kase.caseId)
+    .where('case_id', '=', caseRow.caseId)
     .orderBy('number')
     .select(['number', 'title', 'type', 'state', 'year2'])
     .execute();

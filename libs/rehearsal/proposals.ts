@@ -19,7 +19,7 @@ export interface TaskAtHand {
 }
 
 /** Who rehearses what: all that a draw depends on, and the world that ids are made in. */
-export interface ProposalStage {
+export interface ProposalWorld {
   readonly casework: Casework;
   readonly worldId: string;
   readonly seed: number;
@@ -47,8 +47,8 @@ const THOUSAND = 100_000n;
 const MOST = 3;
 
 /** A simulated leader writes and submits 0–3 proposals, as the seed has it; gives the answer that hands them in. */
-export const propose = async (stage: ProposalStage, task: TaskAtHand): Promise<ProposalsAnswer> => {
-  const { casework, worldId, seed } = stage;
+export const propose = async (world: ProposalWorld, task: TaskAtHand): Promise<ProposalsAnswer> => {
+  const { casework, worldId, seed } = world;
   const { case_id: caseId, unit_code: unitCode } = await casework.db
     .selectFrom('tasks')
     .where('id', '=', task.id)
@@ -118,7 +118,7 @@ const ROUNDS: Readonly<Record<string, readonly Round[]>> = {
 export const movesProposals = (kind: string): boolean => Object.hasOwn(ROUNDS, kind) && kind !== ADOPTING_KIND;
 
 /** Moves on the proposals of the task's case as Økonomi would before it answers the task; the seed says which. A refusal moves none. */
-export const moveOn = async ({ casework, worldId, seed }: ProposalStage, task: TaskAtHand): Promise<void> => {
+export const moveOn = async ({ casework, worldId, seed }: ProposalWorld, task: TaskAtHand): Promise<void> => {
   const { db } = casework;
   const { case_id: caseId } = await db
     .selectFrom('tasks')

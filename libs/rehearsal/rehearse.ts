@@ -48,13 +48,13 @@ export async function rehearse(
     .execute();
   await versions.publishFirst();
   const calendar = new WorkingCalendar(plans.flatMap(({ plan }) => plan.closedDays));
-  const stage = { casework, worldId, seed: rehearsal.seed, plans };
+  const world = { casework, worldId, seed: rehearsal.seed, plans };
   const everybody = [
-    new PeopleOfRehearsal(stage, calendar, rehearsal.people),
-    new BudgetPeople(stage, calendar),
-    new TransferPeople(stage, calendar),
-    new AuditPeople(stage, calendar),
-    new GatePeople(stage, calendar),
+    new PeopleOfRehearsal(world, calendar, rehearsal.people),
+    new BudgetPeople(world, calendar),
+    new TransferPeople(world, calendar),
+    new AuditPeople(world, calendar),
+    new GatePeople(world, calendar),
   ];
   for (let count = 0; count < MOST_INSTANTS; count += 1) {
     await settle(casework, worldId, moveClock);
@@ -85,7 +85,7 @@ const earliest = (...instants: readonly (number | null)[]): number | null => {
 };
 
 const nextDue = async (casework: Casework, worldId: string): Promise<number | null> => {
-  const kase = await casework.db
+  const caseRow = await casework.db
     .selectFrom('cases')
     .where('world_id', '=', worldId)
     .where('state', '=', 'open')
@@ -97,7 +97,7 @@ const nextDue = async (casework: Casework, worldId: string): Promise<number | nu
     .where('state', '=', 'waiting')
     .select((eb) => eb.fn.min('send_at').as('at'))
     .executeTakeFirst();
-  return earliest(kase?.at ?? null, notice?.at ?? null);
+  return earliest(caseRow?.at ?? null, notice?.at ?? null);
 };
 
 const moveDue = async (casework: Casework, worldId: string, now: number, moveClock: MoveClock): Promise<void> => {
@@ -110,6 +110,8 @@ const moveDue = async (casework: Casework, worldId: string, now: number, moveClo
     .orderBy('key')
     .execute();
   await Promise.all(
-    cases.map((kase) => moveClock({ workflowId: kase.workflow_id, workflowType: kase.process, subjectId: kase.id })),
+    cases.map((caseRow) =>
+      moveClock({ workflowId: caseRow.workflow_id, workflowType: caseRow.process, subjectId: caseRow.id }),
+    ),
   );
 };

@@ -23,7 +23,7 @@ import {
   type TransferCoverage,
 } from '#domain';
 import { drawn } from './people';
-import type { AskedTask, Stage } from './stage';
+import type { AskedTask, RehearsalWorld } from './rehearsal-world';
 
 /** The steps that a whole round hangs on: done at the latest when a leader has been told. */
 export const SPINE_OF_ROUND: readonly string[] = [
@@ -37,25 +37,25 @@ export const SPINE_OF_ROUND: readonly string[] = [
 ];
 
 /** What a simulated person does and answers to a task of a round or of a request; null for a task of anything else, or one that asks for nothing particular. */
-export const transferAnswer = async (stage: Stage, task: AskedTask): Promise<Answer | null> => {
+export const transferAnswer = async (world: RehearsalWorld, task: AskedTask): Promise<Answer | null> => {
   switch (task.kind) {
     case TRANSFER_OPENING_KIND:
-      return open(stage, task);
+      return open(world, task);
     case TRANSFER_COLLECTING_KIND:
-      return { note: await noteOfCollecting(stage, task) };
+      return { note: await noteOfCollecting(world, task) };
     case TRANSFER_TEXT:
-      return write(stage, task);
+      return write(world, task);
     case APPROVAL:
-      return approve(stage, task);
+      return approve(world, task);
     case TRANSFER_GRANTS_KIND:
-      await grant(stage, task);
+      await grant(world, task);
       return { note: '' };
     default:
       return null;
   }
 };
 
-const open = async ({ casework, worldId, plans }: Stage, task: AskedTask): Promise<Answer> => {
+const open = async ({ casework, worldId, plans }: RehearsalWorld, task: AskedTask): Promise<Answer> => {
   const { key } = await casework.db
     .selectFrom('cases')
     .innerJoin('plans', 'plans.id', 'cases.plan_id')
@@ -77,14 +77,14 @@ const open = async ({ casework, worldId, plans }: Stage, task: AskedTask): Promi
   return { note: '' };
 };
 
-const noteOfCollecting = async ({ casework }: Stage, { caseId }: AskedTask): Promise<string> => {
+const noteOfCollecting = async ({ casework }: RehearsalWorld, { caseId }: AskedTask): Promise<string> => {
   const open = (await readTransfers(casework.db, caseId)).some(
     ({ state }) => state === 'draft' || state === 'reviewed' || state === 'text',
   );
   return open ? 'Sagen kan ikke vente længere, hvis den skal nå Kommunalbestyrelsen i april.' : '';
 };
 
-const write = async ({ casework, seed }: Stage, task: AskedTask): Promise<Answer> => {
+const write = async ({ casework, seed }: RehearsalWorld, task: AskedTask): Promise<Answer> => {
   const row = await readTransfer(casework.db, task.caseId);
   const round = row && (await readRound(casework.db, row.case_id));
   if (!row || !round) return { text: '', argument: '', coverage: [], note: '' };
@@ -117,7 +117,7 @@ const coverageOf = (amount: bigint, ids: readonly string[], draw: number): Trans
 };
 
 /** What is asked for the first time is sent back, or rejected, where the seed says so. */
-const approve = async ({ casework, seed }: Stage, task: AskedTask): Promise<Answer> => {
+const approve = async ({ casework, seed }: RehearsalWorld, task: AskedTask): Promise<Answer> => {
   const version = (await readTransferVersions(casework.db, task.caseId)).at(-1)?.version ?? 0;
   const { round } = await casework.db
     .selectFrom('approvals')
@@ -136,7 +136,7 @@ const approve = async ({ casework, seed }: Stage, task: AskedTask): Promise<Answ
 };
 
 /** Enters what KB decided of all in the collected case: one is refused and one is cut, and others where the seed says so. */
-const grant = async ({ casework, worldId, seed }: Stage, task: AskedTask): Promise<void> => {
+const grant = async ({ casework, worldId, seed }: RehearsalWorld, task: AskedTask): Promise<void> => {
   const { db } = casework;
   const rows = (await readTransfers(db, task.caseId)).filter(({ state }) => state === 'collected');
   const nameOf = (row: TransferRow): string => `${row.unit_code} ${row.kind}`;
@@ -177,7 +177,7 @@ const cutOf = ({ lines }: TransferRow): NonNullable<GrantedTransfer['amounts']> 
     amount: sum([BigInt(amount), -(BigInt(amount) / 3n)]),
   }));
 
-const decidedAt = async (db: Stage['casework']['db'], caseId: string): Promise<number | null> => {
+const decidedAt = async (db: RehearsalWorld['casework']['db'], caseId: string): Promise<number | null> => {
   const row = await db
     .selectFrom('tasks')
     .innerJoin('steps', (join) =>

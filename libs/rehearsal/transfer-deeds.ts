@@ -11,11 +11,11 @@ import {
   type TransferRow,
 } from '#casework';
 import type { IsoDate, LineAmount } from '#domain';
-import type { Stage } from './stage';
+import type { RehearsalWorld } from './rehearsal-world';
 
 /** A direktør goes away, and another says yes to stand in. */
 export async function goAway(
-  { casework, worldId }: Stage,
+  { casework, worldId }: RehearsalWorld,
   round: TransferRound,
   absence: { readonly personId: string; readonly deputyId: string; readonly from: IsoDate; readonly to: IsoDate },
 ): Promise<void> {
@@ -38,7 +38,7 @@ export async function goAway(
 
 /** A konsulent adds a request of another kind to a unit's, for a line that it has. */
 export function addLateComer(
-  { casework, worldId }: Stage,
+  { casework, worldId }: RehearsalWorld,
   round: TransferRound,
   late: {
     readonly konsulent: string;
@@ -68,7 +68,7 @@ export interface TransferDeed {
 
 /** Acts on a request as it is by now; `planned` is as it was when somebody made up their mind. */
 export async function actAsPlanned(
-  { casework, worldId }: Stage,
+  { casework, worldId }: RehearsalWorld,
   planned: TransferRow,
   { personId, act, reason }: TransferDeed,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '#domain';
 import { Deeds } from './deeds';
 import { drawn } from './people';
 import { directorsOf, holderOf, reviewersOf } from './people-of-round';
-import type { Stage } from './stage';
+import type { RehearsalWorld } from './rehearsal-world';
 import { actAsPlanned, addLateComer, goAway, type TransferDeed } from './transfer-deeds';
 
 /** What people do to requests beside answering their tasks: shares of the requests, by the draw. */
@@ -21,7 +21,7 @@ export class TransferPeople {
   private readonly deeds: Deeds;
 
   constructor(
-    private readonly stage: Stage,
+    private readonly world: RehearsalWorld,
     private readonly calendar: WorkingCalendar,
   ) {
     this.deeds = new Deeds(calendar);
@@ -40,7 +40,7 @@ export class TransferPeople {
     const {
       casework: { db },
       worldId,
-    } = this.stage;
+    } = this.world;
     const rounds = await db
       .selectFrom('transfer_rounds')
       .innerJoin('cases', 'cases.id', 'transfer_rounds.case_id')
@@ -63,7 +63,7 @@ export class TransferPeople {
     for (const row of rows)
       if (
         row.state === 'text' &&
-        drawn(this.stage.seed, nameOf(row), 'changed late') < CHANGED_WHILE_CLEARED &&
+        drawn(this.world.seed, nameOf(row), 'changed late') < CHANGED_WHILE_CLEARED &&
         this.isFirst(`${row.id} changed late`)
       )
         await this.planLateChange(row, now);
@@ -77,9 +77,9 @@ export class TransferPeople {
   private async planAbsence(round: TransferRound, rows: readonly TransferRow[], now: number): Promise<void> {
     const { collectOn } = round;
     if (collectOn === null) return;
-    const leaders = await directorsOf(this.stage);
+    const leaders = await directorsOf(this.world);
     const asked = leaders.filter(({ code }) => rows.some((row) => row.directorate_code === code));
-    const away = asked[Math.floor(drawn(this.stage.seed, 'who is away') * asked.length)];
+    const away = asked[Math.floor(drawn(this.world.seed, 'who is away') * asked.length)];
     const deputy = leaders.find(({ id }) => id !== away?.id);
     if (!away || !deputy) return;
     const absence = {
@@ -88,13 +88,13 @@ export class TransferPeople {
       from: this.calendar.addWorkingDays(collectOn, -round.terms.deadlines.text - 6),
       to: this.calendar.addWorkingDays(collectOn, -1),
     };
-    this.plan(now, 1, 'absence', () => goAway(this.stage, round, absence));
+    this.plan(now, 1, 'absence', () => goAway(this.world, round, absence));
   }
 
   private async planChange(row: TransferRow, now: number): Promise<void> {
-    const draw = drawn(this.stage.seed, nameOf(row), 'changes');
-    const { chef, konsulent } = await reviewersOf(this.stage, row.id);
-    const days = 1 + Math.floor(drawn(this.stage.seed, nameOf(row), 'day') * 4);
+    const draw = drawn(this.world.seed, nameOf(row), 'changes');
+    const { chef, konsulent } = await reviewersOf(this.world, row.id);
+    const days = 1 + Math.floor(drawn(this.world.seed, nameOf(row), 'day') * 4);
     if (draw < CHANGES) return this.planAct(row, chef, now, days, 'change', 'En regning fra december er kommet til.');
     if (draw < OVERRULES)
       return this.planAct(
@@ -111,13 +111,13 @@ export class TransferPeople {
 
   /** The konsulent finds something while it is being cleared: those who are asked see what is new. */
   private async planLateChange(row: TransferRow, now: number): Promise<void> {
-    const { konsulent } = await reviewersOf(this.stage, row.id);
+    const { konsulent } = await reviewersOf(this.world, row.id);
     this.planAct(row, konsulent, now, 1, 'change', 'Beløbet er rettet efter den endelige afstemning.');
   }
 
   /** Somebody who should have asked and did not: a unit with a request of one kind gets one of another. */
   private async planLateComer(round: TransferRound, rows: readonly TransferRow[], now: number): Promise<void> {
-    const konsulent = await holderOf(this.stage, 'konsulent');
+    const konsulent = await holderOf(this.world, 'konsulent');
     const kind = round.terms.kinds.at(-1)?.id;
     const row = rows
       .toReversed()
@@ -125,11 +125,11 @@ export class TransferPeople {
     const [line] = row?.lines ?? [];
     if (konsulent === undefined || kind === undefined || row === undefined || line === undefined) return;
     const late = { konsulent, unitCode: row.unit_code, kind, line };
-    this.plan(now, 1, 'late comer', () => addLateComer(this.stage, round, late));
+    this.plan(now, 1, 'late comer', () => addLateComer(this.world, round, late));
   }
 
   private async planCollecting(row: TransferRow, now: number): Promise<void> {
-    const editor = await holderOf(this.stage, 'rapport');
+    const editor = await holderOf(this.world, 'rapport');
     if (editor !== undefined) this.planAct(row, editor, now, 1, 'collect', '');
   }
 
@@ -142,11 +142,11 @@ export class TransferPeople {
     reason: string,
   ): void {
     if (personId === undefined) return;
-    this.plan(now, days, `${nameOf(row)} ${act}`, () => actAsPlanned(this.stage, row, { personId, act, reason }));
+    this.plan(now, days, `${nameOf(row)} ${act}`, () => actAsPlanned(this.world, row, { personId, act, reason }));
   }
 
   private plan(now: number, days: number, name: string, carryOut: () => Promise<unknown>): void {
-    this.deeds.plan(now, days, drawn(this.stage.seed, name, 'hour'), name, carryOut);
+    this.deeds.plan(now, days, drawn(this.world.seed, name, 'hour'), name, carryOut);
   }
 
   /** True the first time that something is asked about. */

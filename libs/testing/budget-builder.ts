@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { advanceCase, completeTask, idOf, publishPlan, type Outcome } from '#casework';
+import { advanceCase, completeTask, idOf, publishPlan, type CommandOutcome } from '#casework';
 import type { CaseProgress } from '#contracts';
 import { instant } from '#database';
 import { parsePlan, type Plan } from '#domain';
-import { clockAt, TEST_ORGANISATION, TEST_PEOPLE, testProcess, type CaseDesk } from './case-builder';
+import { clockAt, TEST_ORGANISATION, TEST_PEOPLE, testProcess, type CaseFixture } from './case-builder';
 
 const days = (amount: number): object => ({ amount, unit: 'workingDays' });
 const step = (
@@ -72,15 +72,15 @@ export interface TestBudget {
   /** Sets the world's clock (a local time) and lets the case do all that is due. */
   readonly goTo: (time: string) => Promise<CaseProgress>;
   /** Answers a task as the person does; then lets the case do what is due. */
-  readonly answer: (kind: string, who: Who, answer?: object, commandId?: string) => Promise<Outcome>;
+  readonly answer: (kind: string, who: Who, answer?: object, commandId?: string) => Promise<CommandOutcome>;
   /** `planned 2026-03-16`: a task's state and deadline. */
   readonly stands: (kind: string, who: Who) => Promise<string>;
   readonly told: () => Promise<string[]>;
   readonly events: () => Promise<string[]>;
 }
 
-/** Publishes the small budget in a fresh world of the desk's database, on Monday 2 March 2026 at 9. */
-export async function openBudget({ db, casework }: CaseDesk): Promise<TestBudget> {
+/** Publishes the small budget in a fresh world of the fixture's database, on Monday 2 March 2026 at 9. */
+export async function openBudget({ db, casework }: CaseFixture): Promise<TestBudget> {
   const worldId = `budget-${randomUUID().slice(0, 8)}`;
   await db
     .insertInto('worlds')

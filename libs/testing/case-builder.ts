@@ -154,7 +154,7 @@ export interface TestCase {
   readonly events: () => Promise<string[]>;
 }
 
-export interface CaseDesk {
+export interface CaseFixture {
   readonly db: Database;
   readonly casework: Casework;
   /** A fresh case, of an økonomirapport where no other process is named. */
@@ -169,7 +169,7 @@ export const clockAt = (time: string): number => {
 };
 
 /** A database of its own with the organisation in it; `aCase` publishes the test plan in a fresh world, on Monday 2 March 2026 at 9. */
-export async function openCaseDesk(): Promise<CaseDesk & { readonly url: string }> {
+export async function openCaseFixture(): Promise<CaseFixture & { readonly url: string }> {
   const database = await createTestDatabase();
   const db = openDatabase(database.url);
   await migrate(db);

@@ -14,7 +14,7 @@ import {
   undoReplan,
   waitingMails,
 } from '#casework';
-import { clockAt, TEST_ORGANISATION, TEST_PEOPLE, testPlan, testProcess, type CaseDesk } from './case-builder';
+import { clockAt, TEST_ORGANISATION, TEST_PEOPLE, testPlan, testProcess, type CaseFixture } from './case-builder';
 
 /** Who replans. */
 export const chief = { personId: TEST_PEOPLE.chief };
@@ -35,11 +35,11 @@ export const politicalPlan = (kb: string): Plan =>
 /** Two reports; the last step of each hangs two working days before KB (18 March: due on the 16th). */
 export const administrativePlan = (alter: (step: Step) => Step | null = (step) => step): Plan => {
   const plan = testPlan('adm');
-  const copy = (kase: PlannedCase, key: string): PlannedCase => ({
-    ...kase,
+  const copy = (caseRow: PlannedCase, key: string): PlannedCase => ({
+    ...caseRow,
     id: key,
     title: `Rapport ${key}`,
-    steps: kase.steps.flatMap((step) => {
+    steps: caseRow.steps.flatMap((step) => {
       const hung =
         step.kind === 'report-to-chefs'
           ? { ...step, due: { milestone: 'kb', offset: { amount: -2, unit: 'workingDays' as const } } }
@@ -52,7 +52,11 @@ export const administrativePlan = (alter: (step: Step) => Step | null = (step) =
       return changed ?? [];
     }),
   });
-  return { ...plan, follows: 'politisk', cases: plan.cases.flatMap((kase) => [copy(kase, 'a'), copy(kase, 'b')]) };
+  return {
+    ...plan,
+    follows: 'politisk',
+    cases: plan.cases.flatMap((caseRow) => [copy(caseRow, 'a'), copy(caseRow, 'b')]),
+  };
 };
 /** A step of a kind on another day; any other as it is. */
 export const dated =
@@ -60,19 +64,19 @@ export const dated =
   (step: Step): Step =>
     step.kind === kind ? { ...step, due: { date } } : step;
 
-/** A world with both plans in force, whose clock the test moves; its people act by `desk`. */
-export async function aReplanWorld(desk: CaseDesk, plan = administrativePlan()) {
+/** A world with both plans in force, whose clock the test moves; its people act by `fixture`. */
+export async function aReplanWorld(fixture: CaseFixture, plan = administrativePlan()) {
   const worldId = `plan-${randomUUID().slice(0, 8)}`;
-  await desk.db
+  await fixture.db
     .insertInto('worlds')
     .values({ id: worldId, kind: 'rehearsal', now: instant(clockAt('2026-03-02 09:00')) })
     .execute();
   const common = { worldId, organisation: TEST_ORGANISATION, process: testProcess };
   for (const each of [politicalPlan('2026-03-18'), plan])
-    await publishPlan(desk.casework, { ...common, plan: each, grants: [], publishedBy: null });
+    await publishPlan(fixture.casework, { ...common, plan: each, grants: [], publishedBy: null });
   const caseIds = { a: idOf('case', worldId, 'adm', 'a'), b: idOf('case', worldId, 'adm', 'b') };
   const tasks = async () => {
-    const rows = await desk.db
+    const rows = await fixture.db
       .selectFrom('tasks')
       .innerJoin('cases', 'cases.id', 'tasks.case_id')
       .where('cases.world_id', '=', worldId)
@@ -93,12 +97,12 @@ export async function aReplanWorld(desk: CaseDesk, plan = administrativePlan()) 
     return new Map(rows.map((row) => [`${row.step_id}${row.area === null ? '' : ` ${row.area}`}`, row]));
   };
   const goTo = async (time: string): Promise<void> => {
-    await desk.db
+    await fixture.db
       .updateTable('worlds')
       .set({ now: instant(clockAt(time)) })
       .where('id', '=', worldId)
       .execute();
-    for (const id of Object.values(caseIds)) await advanceCase(desk.casework, id, 'collecting');
+    for (const id of Object.values(caseIds)) await advanceCase(fixture.casework, id, 'collecting');
   };
   const task = async (name: string) => {
     const found = (await tasks()).get(name);
@@ -107,10 +111,10 @@ export async function aReplanWorld(desk: CaseDesk, plan = administrativePlan()) 
   };
   /** The mails that go out now, as person and what each tells. */
   const post = async (): Promise<string[]> => {
-    const { batchIds } = await collectPost(desk.casework, worldId, 'aarshjul.example');
-    const ids = (await Promise.all(batchIds.map((batch) => waitingMails(desk.db, batch)))).flat();
-    const mails = await readMails(desk.db, ids);
-    await desk.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', worldId).execute();
+    const { batchIds } = await collectPost(fixture.casework, worldId, 'aarshjul.example');
+    const ids = (await Promise.all(batchIds.map((batch) => waitingMails(fixture.db, batch)))).flat();
+    const mails = await readMails(fixture.db, ids);
+    await fixture.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', worldId).execute();
     return mails
       .flatMap((mail) => {
         const said = trueNotices(mail).map(({ kind, details }) =>
@@ -128,7 +132,7 @@ export async function aReplanWorld(desk: CaseDesk, plan = administrativePlan()) 
     goTo,
     post,
     apply: (next: Plan, more: object = {}) =>
-      applyReplan(desk.casework, {
+      applyReplan(fixture.casework, {
         ...common,
         commandId: randomUUID(),
         actor: chief,
@@ -137,7 +141,7 @@ export async function aReplanWorld(desk: CaseDesk, plan = administrativePlan()) 
         ...more,
       }),
     undo: (key: string, more: object = {}) =>
-      undoReplan(desk.casework, {
+      undoReplan(fixture.casework, {
         ...common,
         commandId: randomUUID(),
         actor: chief,
@@ -145,17 +149,17 @@ export async function aReplanWorld(desk: CaseDesk, plan = administrativePlan()) 
         reason: 'Mødet blev alligevel holdt.',
         ...more,
       }),
-    preview: (next: Plan) => previewReplan(desk.casework, { worldId, plan: next, organisation: TEST_ORGANISATION }),
+    preview: (next: Plan) => previewReplan(fixture.casework, { worldId, plan: next, organisation: TEST_ORGANISATION }),
     due: async (name: string) => (await task(name)).due_on,
     journal: async (key: 'a' | 'b') =>
-      await desk.db
+      await fixture.db
         .selectFrom('journal')
         .where('case_id', '=', caseIds[key])
         .orderBy('seq')
         .select(['event', 'reason', 'payload', 'actor_id'])
         .execute(),
     answer: async (name: string, person: string) =>
-      completeTask(desk.casework, {
+      completeTask(fixture.casework, {
         commandId: randomUUID(),
         actor: { personId: person },
         taskId: (await task(name)).id,

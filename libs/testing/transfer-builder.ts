@@ -13,12 +13,12 @@ import {
 import { instant } from '#database';
 import { proposeTransfers } from '#domain';
 import { refused } from './refused';
-import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from './case-builder';
+import { clockAt, openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestCase } from './case-builder';
 import { TEST_POSITIONS, TEST_TRANSFER_ORGANISATION, TEST_TRANSFER_RULES, TRANSFER_PEOPLE } from './transfer-fixtures';
 
 /** A round with requests, in a world of its own. */
 export interface TestRound {
-  readonly kase: TestCase;
+  readonly caseRow: TestCase;
   readonly roundId: string;
   readonly rows: () => Promise<TransferRow[]>;
   /** The request of a unit and kind. */
@@ -57,18 +57,21 @@ export const textAnswer = (amount: bigint): object => ({
   coverage: [{ by: 'kassen', oere: amount.toString() }],
 });
 
-/** A case desk with the transfers' organisation. */
-export async function openTransferDesk(): Promise<CaseDesk> {
-  const desk = await openCaseDesk();
-  await importOrganisation(desk.casework, TEST_TRANSFER_ORGANISATION);
-  return desk;
+/** A case fixture with the transfers' organisation. */
+export async function openTransferFixture(): Promise<CaseFixture> {
+  const fixture = await openCaseFixture();
+  await importOrganisation(fixture.casework, TEST_TRANSFER_ORGANISATION);
+  return fixture;
 }
 
 /** A round of Monday 2 March 2026 at 9, with the requests of `TEST_POSITIONS` opened unless `empty`. */
-export async function openTestRound(desk: CaseDesk, options: { readonly empty?: boolean } = {}): Promise<TestRound> {
-  const { db, casework } = desk;
-  const kase = await desk.aCase();
-  const roundId = kase.caseId;
+export async function openTestRound(
+  fixture: CaseFixture,
+  options: { readonly empty?: boolean } = {},
+): Promise<TestRound> {
+  const { db, casework } = fixture;
+  const caseRow = await fixture.aCase();
+  const roundId = caseRow.caseId;
   await db.updateTable('cases').set({ process: 'transferRound' }).where('id', '=', roundId).execute();
   const rows = () => readTransfers(db, roundId);
   const one = async (unit = '10', kind = 'teknisk'): Promise<TransferRow> => {
@@ -80,7 +83,7 @@ export async function openTestRound(desk: CaseDesk, options: { readonly empty?: 
     await db
       .updateTable('worlds')
       .set({ now: instant(clockAt(time)) })
-      .where('id', '=', kase.worldId)
+      .where('id', '=', caseRow.worldId)
       .execute();
     for (const { id } of await rows()) await advanceCase(casework, id, 'review');
   };
@@ -199,5 +202,5 @@ export async function openTestRound(desk: CaseDesk, options: { readonly empty?: 
       requests,
     });
   }
-  return { kase, roundId, rows, one, goTo, open, answer, act, bring, step, kbDecides };
+  return { caseRow, roundId, rows, one, goTo, open, answer, act, bring, step, kbDecides };
 }

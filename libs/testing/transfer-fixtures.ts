@@ -53,7 +53,7 @@ export const TEST_TRANSFER_RULES: TransferRules = transferRulesSchema.parse({
 });
 
 const at = (name: string): string => `${name}@albertslund.example`;
-/** The units of the desk: a school under the afdeling of the chef, and one without a leader, under a direktørområde of its own with a leader. */
+/** The units of the fixture: a school under the afdeling of the chef, and one without a leader, under a direktørområde of its own with a leader. */
 export const TEST_TRANSFER_ORGANISATION = {
   ...TEST_ORGANISATION,
   units: [
@@ -100,7 +100,7 @@ export const TEST_TRANSFER_ORGANISATION = {
     },
   ],
 };
-/** People of the desk, beside those of `TEST_PEOPLE`. */
+/** People of the fixture, beside those of `TEST_PEOPLE`. */
 export const TRANSFER_PEOPLE = {
   ...who,
   director3: personId(at('boernedirektoer')),

@@ -5,7 +5,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { FakeCase } from '../testing/fake-case';
-import { openSkippingStage, openStage, type Stage } from '../testing/stage';
+import { openSkippingBench, openWorkflowBench, type WorkflowBench } from '../testing/workflow-bench';
 
 jest.setTimeout(90_000);
 
@@ -15,16 +15,16 @@ const PROCESS = z
 const ALL = PROCESS.steps.map(({ kind }) => kind);
 const GATES = ['accounts-ready', 'accounts-audited'];
 const PHASES = ['year-end', 'accounts', 'handover', 'audit', 'approval', 'publishing'];
-let stage: Stage;
+let bench: WorkflowBench;
 let fake: FakeCase;
 let accounts: WorkflowHandle;
-afterEach(() => stage.close());
+afterEach(() => bench.close());
 
 async function begin(openKinds: readonly string[], closedGates: readonly string[] = GATES): Promise<void> {
   fake = new FakeCase([...openKinds]);
   fake.closedGates = [...closedGates];
-  stage = await openStage(fake);
-  accounts = await stage.start('accountsClosing', { caseId: 'one' });
+  bench = await openWorkflowBench(fake);
+  accounts = await bench.start('accountsClosing', { caseId: 'one' });
   await accounts.executeUpdate(clockMovedUpdate);
 }
 
@@ -59,12 +59,12 @@ test('the accounts go through their phases in order, wait at both gates, and are
 
 test('every step of the shipped process belongs to a phase: none is left over when the last one is done', async () => {
   fake = new FakeCase([]);
-  stage = await openStage(fake);
+  bench = await openWorkflowBench(fake);
   for (const kind of ALL) {
     fake.calls.length = 0;
     fake.state = 'open';
     fake.openKinds = [kind];
-    accounts = await stage.start('accountsClosing', { caseId: kind });
+    accounts = await bench.start('accountsClosing', { caseId: kind });
     await accounts.executeUpdate(clockMovedUpdate);
     // A step that no phase knew would be waited for behind the last phase.
     expect([kind, fake.calls.at(-1) !== 'advance publishing' || kind === 'accounts-published']).toEqual([kind, true]);
@@ -102,8 +102,8 @@ test('late: half a year of waiting, a report that comes long after its day, and 
     'accounts-published',
   ]);
   fake.closedGates = ['accounts-audited'];
-  const skipping = await openSkippingStage(fake);
-  stage = skipping;
+  const skipping = await openSkippingBench(fake);
+  bench = skipping;
   const DAY = 86_400_000;
   const began = await skipping.now();
   const due: [day: number, happens: () => void][] = [
@@ -123,7 +123,7 @@ test('late: half a year of waiting, a report that comes long after its day, and 
     }
     fake.wakeInMs = due[0] === undefined ? null : Math.max(0, due[0][0] * DAY - now);
   };
-  accounts = await stage.start('accountsClosing', { caseId: 'late' });
+  accounts = await bench.start('accountsClosing', { caseId: 'late' });
   await accounts.result();
   expect(phases()).toEqual([...PHASES, 'close']);
 });

@@ -1,20 +1,20 @@
 import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW, changedSignal, clockMovedUpdate } from '#contracts';
 import type { WorkflowHandle } from '@temporalio/client';
 import { FakeCase } from '../testing/fake-case';
-import { openSkippingStage, openStage, type Stage } from '../testing/stage';
+import { openSkippingBench, openWorkflowBench, type WorkflowBench } from '../testing/workflow-bench';
 
 jest.setTimeout(90_000);
 
 const PHASES = ['answering', 'reviewing', 'replying', 'following-up'];
-let stage: Stage;
+let bench: WorkflowBench;
 let fake: FakeCase;
 let report: WorkflowHandle;
-afterEach(() => stage.close());
+afterEach(() => bench.close());
 
 async function begin(...openKinds: string[]): Promise<void> {
   fake = new FakeCase(openKinds);
-  stage = await openStage(fake);
-  report = await stage.start('auditorReport', { caseId: 'one' });
+  bench = await openWorkflowBench(fake);
+  report = await bench.start('auditorReport', { caseId: 'one' });
   await report.executeUpdate(clockMovedUpdate);
 }
 
@@ -71,8 +71,8 @@ test('accounts that are called off take their auditor’s reports with them', as
 
 test('late: answered after its day, sent back, followed up for a year, and the story ends all the same', async () => {
   fake = new FakeCase([AUDIT_ANSWER]);
-  const skipping = await openSkippingStage(fake);
-  stage = skipping;
+  const skipping = await openSkippingBench(fake);
+  bench = skipping;
   const DAY = 86_400_000;
   const began = await skipping.now();
   const due: [day: number, openKinds: string[]][] = [
@@ -91,7 +91,7 @@ test('late: answered after its day, sent back, followed up for a year, and the s
     }
     fake.wakeInMs = due[0] === undefined ? null : Math.max(0, due[0][0] * DAY - now);
   };
-  report = await stage.start('auditorReport', { caseId: 'late' });
+  report = await bench.start('auditorReport', { caseId: 'late' });
   await report.result();
   expect([...new Set(fake.calls)].map((call) => call.replace('advance ', ''))).toEqual([...PHASES, 'close']);
 });

@@ -1,7 +1,7 @@
 import { clockMovedUpdate } from '#contracts';
 import type { WorkflowHandle } from '@temporalio/client';
 import { FakeCase } from '../testing/fake-case';
-import { openSkippingStage, openStage, type Stage } from '../testing/stage';
+import { openSkippingBench, openWorkflowBench, type WorkflowBench } from '../testing/workflow-bench';
 
 jest.setTimeout(90_000);
 
@@ -20,10 +20,10 @@ const YEAR = [
   'status',
 ];
 const MOST_ROUNDS = 400;
-let stage: Stage;
+let bench: WorkflowBench;
 let fake: FakeCase;
 let budget: WorkflowHandle;
-afterEach(() => stage.close());
+afterEach(() => bench.close());
 
 async function begin(
   openKinds: readonly string[],
@@ -31,8 +31,8 @@ async function begin(
 ): Promise<void> {
   fake = new FakeCase([...openKinds]);
   fake.closedGates = [...closedGates];
-  stage = await openStage(fake);
-  budget = await stage.start('budgetCycle', { caseId: 'one' });
+  bench = await openWorkflowBench(fake);
+  budget = await bench.start('budgetCycle', { caseId: 'one' });
   await budget.executeUpdate(clockMovedUpdate);
 }
 
@@ -124,8 +124,8 @@ test('questions hold the negotiation open, and measures the follow-up', async ()
 test('late: eighteen months of waiting, a gate that opens long after its day, and the story ends all the same', async () => {
   fake = new FakeCase(['katalog', 'reading1-case', 'reading1-kb', 'reading2-kb', 'status']);
   fake.closedGates = ['first-reading'];
-  const skipping = await openSkippingStage(fake);
-  stage = skipping;
+  const skipping = await openSkippingBench(fake);
+  bench = skipping;
   const DAY = 86_400_000;
   const began = await skipping.now();
   const due: [day: number, happens: () => void][] = [
@@ -146,7 +146,7 @@ test('late: eighteen months of waiting, a gate that opens long after its day, an
     }
     fake.wakeInMs = due[0] === undefined ? null : Math.max(0, due[0][0] * DAY - now);
   };
-  budget = await stage.start('budgetCycle', { caseId: 'late' });
+  budget = await bench.start('budgetCycle', { caseId: 'late' });
   await budget.result();
   expect(happened).toEqual([200, 290, 330, 335, 360, 550]);
   expect(phases()).toEqual([

@@ -1,19 +1,19 @@
 import { changedSignal, clockMovedUpdate } from '#contracts';
 import { FakeCase } from '../testing/fake-case';
-import { openStage, until, type Stage } from '../testing/stage';
+import { openWorkflowBench, until, type WorkflowBench } from '../testing/workflow-bench';
 
 jest.setTimeout(60_000);
 
 const ALL = ['booking-closes', 'report-ready', 'balance', 'report-to-chefs', 'meeting', 'queued', 'dif', 'oeu'];
-let stage: Stage;
-const onStage = async (fake: FakeCase): Promise<void> => void (stage = await openStage(fake));
+let bench: WorkflowBench;
+const onBench = async (fake: FakeCase): Promise<void> => void (bench = await openWorkflowBench(fake));
 
-afterEach(() => stage.close());
+afterEach(() => bench.close());
 
 test('a report goes through its phases in order, each when the last one is done, and is closed', async () => {
   const fake = new FakeCase([...ALL]);
-  await onStage(fake);
-  const report = await stage.start('financialReport', { caseId: 'one' });
+  await onBench(fake);
+  const report = await bench.start('financialReport', { caseId: 'one' });
   const done = [
     ['booking-closes'],
     ['report-ready'],
@@ -53,8 +53,8 @@ test('a report goes through its phases in order, each when the last one is done,
 
 test('a report whose story is told anew goes straight to where its record stands', async () => {
   const fake = new FakeCase(['dif']);
-  await onStage(fake);
-  await stage.start('financialReport', { caseId: 'late' });
+  await onBench(fake);
+  await bench.start('financialReport', { caseId: 'late' });
   await until(
     () => fake.calls.includes('advance deciding'),
     () => fake.calls,
@@ -74,8 +74,8 @@ test('a report with something sent back after its last meeting stays open until 
     if (phase === 'collecting') fake.openKinds = ['dif'];
     if (phase === 'deciding' && fake.openKinds.includes('dif')) fake.openKinds = ['report-ready'];
   };
-  await onStage(fake);
-  const report = await stage.start('financialReport', { caseId: 'sent back' });
+  await onBench(fake);
+  const report = await bench.start('financialReport', { caseId: 'sent back' });
   await until(
     () => fake.calls.filter((call) => call === 'advance deciding').length === 2,
     () => fake.calls,
@@ -93,8 +93,8 @@ test('a report in which an answer is sent back just as it closes stays open unti
     fake.openKinds = ['report-ready'];
     fake.onClose = () => undefined;
   };
-  await onStage(fake);
-  const report = await stage.start('financialReport', { caseId: 'sent back at the last moment' });
+  await onBench(fake);
+  const report = await bench.start('financialReport', { caseId: 'sent back at the last moment' });
   await until(
     () => fake.calls.lastIndexOf('advance deciding') > fake.calls.indexOf('close') && fake.calls.includes('close'),
     () => fake.calls,
@@ -108,8 +108,8 @@ test('a report in which an answer is sent back just as it closes stays open unti
 
 test.each(['cancelled', 'closed'] as const)('a %s case ends its story, and is not closed once more', async (state) => {
   const fake = new FakeCase([...ALL]);
-  await onStage(fake);
-  const report = await stage.start('financialReport', { caseId: state });
+  await onBench(fake);
+  const report = await bench.start('financialReport', { caseId: state });
   await until(() => fake.calls.length === 1);
   fake.state = state;
   await report.signal(changedSignal);
@@ -119,8 +119,8 @@ test.each(['cancelled', 'closed'] as const)('a %s case ends its story, and is no
 
 test('a rehearsal moves a clock and hears back only when all that was due has been done', async () => {
   const fake = new FakeCase([...ALL]);
-  await onStage(fake);
-  const report = await stage.start('financialReport', { caseId: 'rehearsed' });
+  await onBench(fake);
+  const report = await bench.start('financialReport', { caseId: 'rehearsed' });
   await until(() => fake.calls.length === 1);
   let letGo = (): void => undefined;
   let isUnderWay = false;
@@ -140,8 +140,8 @@ test('a rehearsal moves a clock and hears back only when all that was due has be
 
 test('an update to a case that ends by it is answered, not left hanging', async () => {
   const fake = new FakeCase(['oeu']);
-  await onStage(fake);
-  const report = await stage.start('financialReport', { caseId: 'ending' });
+  await onBench(fake);
+  const report = await bench.start('financialReport', { caseId: 'ending' });
   await until(() => fake.calls.includes('advance deciding'));
   fake.openKinds = [];
   await report.executeUpdate(clockMovedUpdate);
@@ -150,10 +150,10 @@ test('an update to a case that ends by it is answered, not left hanging', async 
 
 test('twenty changes while the case is busy are looked at together, not one by one', async () => {
   const fake = new FakeCase([...ALL]);
-  await onStage(fake);
+  await onBench(fake);
   let letGo = (): void => undefined;
   fake.onAdvance = () => new Promise<void>((resolve) => (letGo = resolve));
-  const report = await stage.start('financialReport', { caseId: 'busy' });
+  const report = await bench.start('financialReport', { caseId: 'busy' });
   await until(() => fake.calls.length === 1);
   for (let count = 0; count < 20; count += 1) await report.signal(changedSignal);
   fake.onAdvance = () => undefined;
@@ -171,8 +171,8 @@ test('a database that is away for a while delays a case, and loses nothing', asy
     failures -= 1;
     throw new Error('connect ECONNREFUSED');
   };
-  await onStage(fake);
-  const report = await stage.start('financialReport', { caseId: 'patient' });
+  await onBench(fake);
+  const report = await bench.start('financialReport', { caseId: 'patient' });
   await until(
     () => fake.calls.length >= 4,
     () => fake.calls,

@@ -1,21 +1,21 @@
 import { FakeCase } from '../testing/fake-case';
-import { openSkippingStage, type SkippingStage } from '../testing/stage';
+import { openSkippingBench, type SkippingBench } from '../testing/workflow-bench';
 
 jest.setTimeout(90_000);
 
-let stage: SkippingStage;
-afterEach(() => stage.close());
+let bench: SkippingBench;
+afterEach(() => bench.close());
 
 const DAY = 86_400_000;
 
 test('a case that sleeps for months wakes at each of its instants, in order, and never between them', async () => {
   const fake = new FakeCase(['booking-closes', 'report-ready', 'balance', 'meeting', 'queued', 'dif', 'oeu']);
-  stage = await openSkippingStage(fake);
+  bench = await openSkippingBench(fake);
   const due = [30, 61, 61.5, 180, 300, 301, 550].map((days) => days * DAY);
-  const began = await stage.now();
+  const began = await bench.now();
   const woken: number[] = [];
   fake.onAdvance = async () => {
-    const now = (await stage.now()) - began;
+    const now = (await bench.now()) - began;
     while (due[0] !== undefined && due[0] <= now) {
       due.shift();
       woken.push(Math.round((now / DAY) * 10) / 10);
@@ -23,7 +23,7 @@ test('a case that sleeps for months wakes at each of its instants, in order, and
     }
     fake.wakeInMs = due[0] === undefined ? null : Math.max(0, due[0] - now);
   };
-  const report = await stage.start('financialReport', { caseId: 'year' });
+  const report = await bench.start('financialReport', { caseId: 'year' });
   await report.result();
   expect(woken).toEqual([30, 61, 61.5, 180, 300, 301, 550]);
   expect(fake.calls.join(' ')).toMatch(

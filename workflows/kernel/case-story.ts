@@ -1,7 +1,7 @@
 import { patched, proxyLocalActivities, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { PHASE_ATTRIBUTE, type CaseInput, type CaseOutcome, type CaseProgress } from '#contracts';
 import type { CaseActivities } from '../../activities';
-import { Bell } from './bell';
+import { WakeUp } from './wake-up';
 
 const { advanceCase, closeCase } = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '1 minute',
@@ -23,7 +23,7 @@ class CaseEnded extends Error {
 
 /** A case as its story sees it. */
 export class CaseStory {
-  private readonly bell = new Bell();
+  private readonly wakeUp = new WakeUp();
   private current = '';
   /** What Temporal's page says; a run that takes over has it from the one before. */
   private shown = workflowInfo().typedSearchAttributes.get(PHASE_ATTRIBUTE);
@@ -72,7 +72,7 @@ export class CaseStory {
 
   async close(outcome: CaseOutcome): Promise<void> {
     this.show(outcome);
-    await this.bell.close();
+    await this.wakeUp.close();
   }
 
   /** Shows to who reads Temporal's own page where the case stands. It costs an event, and no task of its own. */
@@ -85,19 +85,19 @@ export class CaseStory {
   /** Without kinds the phase is entered whatever is open. */
   private async follow(kinds: readonly string[] | undefined, over: (progress: CaseProgress) => boolean): Promise<void> {
     // Only at the beginning of a run that took over: a phase leaves by what it heard.
-    if (this.isFirst && this.bell.isAtRest) await this.bell.wait(null);
+    if (this.isFirst && this.wakeUp.isAtRest) await this.wakeUp.wait(null);
     this.isFirst = false;
     for (;;) {
-      const heard = this.bell.listen();
+      const heard = this.wakeUp.listen();
       const progress = await advanceCase({ ...this.input, phase: this.current, ...(kinds && { kinds }) });
       if (progress.state !== 'open') throw new CaseEnded(progress.state);
       this.seen = progress;
       if (over(progress)) return;
       // As the record has it: behind a gate, or when all phases are over, the case stands where it stood.
       if (kinds === undefined || isAmong(kinds, progress.openKinds)) this.show(this.current);
-      this.bell.settle(heard);
-      if ((await this.bell.wait(progress.wakeInMs)) === 'hand-over')
-        await this.bell.handOver(this.input, progress.wakeInMs);
+      this.wakeUp.settle(heard);
+      if ((await this.wakeUp.wait(progress.wakeInMs)) === 'hand-over')
+        await this.wakeUp.handOver(this.input, progress.wakeInMs);
     }
   }
 }
@@ -111,29 +111,29 @@ const isAmong = (kinds: readonly string[], open: readonly string[]): boolean =>
  */
 export async function tellCase(
   input: CaseInput,
-  story: (kase: CaseStory) => Promise<void>,
+  story: (caseStory: CaseStory) => Promise<void>,
   opened: 'rest' | 'again' = 'rest',
 ): Promise<CaseOutcome> {
-  const kase = new CaseStory(input);
-  const outcome = await toItsEnd(kase, input, story, opened);
-  await kase.close(outcome);
+  const caseStory = new CaseStory(input);
+  const outcome = await toItsEnd(caseStory, input, story, opened);
+  await caseStory.close(outcome);
   return outcome;
 }
 
 async function toItsEnd(
-  kase: CaseStory,
+  caseStory: CaseStory,
   input: CaseInput,
-  story: (kase: CaseStory) => Promise<void>,
+  story: (caseStory: CaseStory) => Promise<void>,
   opened: 'rest' | 'again',
 ): Promise<CaseOutcome> {
   try {
-    await story(kase);
+    await story(caseStory);
     for (;;) {
-      await kase.rest();
+      await caseStory.rest();
       const end = await closeCase(input);
       // Histories of before December 2026 hold `ended`, of cases that were closed.
       if (end !== 'goes-on') return end === 'cancelled' ? 'cancelled' : 'closed';
-      if (opened === 'again') await story(kase);
+      if (opened === 'again') await story(caseStory);
     }
   } catch (error) {
     if (error instanceof CaseEnded) return error.outcome;

@@ -1,6 +1,6 @@
 import { changedSignal, PHASE_ATTRIBUTE } from '#contracts';
 import { FakeCase } from '../testing/fake-case';
-import { openStage, until, type Stage } from '../testing/stage';
+import { openWorkflowBench, until, type WorkflowBench } from '../testing/workflow-bench';
 
 jest.setTimeout(120_000);
 
@@ -8,16 +8,16 @@ const CLIENTS = 4;
 const MOST_ROUNDS = 600;
 const ROUNDS_AFTER = 5;
 
-let stage: Stage;
-afterEach(() => stage.close());
+let bench: WorkflowBench;
+afterEach(() => bench.close());
 
 test('a case with more to do than one history holds goes on in the next run: no signal and no update is lost', async () => {
   const fake = new FakeCase(['meeting']);
   let facts = 0;
   let seen = 0;
   fake.onAdvance = () => void (seen = facts);
-  stage = await openStage(fake);
-  const report = await stage.start('financialReport', { caseId: 'long' });
+  bench = await openWorkflowBench(fake);
+  const report = await bench.start('financialReport', { caseId: 'long' });
   const first = (await report.describe()).runId;
   await until(async () => (await report.describe()).typedSearchAttributes.get(PHASE_ATTRIBUTE) === 'reporting');
   let roundsLeft = MOST_ROUNDS;
@@ -28,7 +28,7 @@ test('a case with more to do than one history holds goes on in the next run: no 
       await report.signal(changedSignal);
       facts += 1;
       const mine = facts;
-      await stage.gateway.moveClock({
+      await bench.gateway.moveClock({
         workflowId: report.workflowId,
         workflowType: 'financialReport',
         subjectId: 'long',
@@ -62,13 +62,13 @@ test('a rehearsal’s mailroom that goes on in the next run looks at nothing unt
     collectPost: () => Promise.resolve({ batchIds: [], wakeInMs: ((rounds += 1), null) }),
     deliverBatch: () => Promise.resolve(),
   };
-  stage = await openStage(ledger);
-  const mailroom = await stage.start('mailroom', { worldId: 'rehearsed' });
+  bench = await openWorkflowBench(ledger);
+  const mailroom = await bench.start('mailroom', { worldId: 'rehearsed' });
   await until(() => rounds === 1);
   const runOf = async (): Promise<string> => (await mailroom.describe()).runId;
   const first = await runOf();
   const move = () =>
-    stage.gateway.moveClock({ workflowId: mailroom.workflowId, workflowType: 'mailroom', subjectId: 'rehearsed' });
+    bench.gateway.moveClock({ workflowId: mailroom.workflowId, workflowType: 'mailroom', subjectId: 'rehearsed' });
   let asked = 0;
   while ((await runOf()) === first && asked < MOST_ROUNDS) {
     await move();

@@ -3,12 +3,12 @@ import { Worker } from '@temporalio/worker';
 import { APPROVAL, changedSignal, clockMovedUpdate, PHASE_ATTRIBUTE, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { bundleWorkflows } from '#temporal';
 import { FakeCase } from '../testing/fake-case';
-import { openStage, until, type Stage } from '../testing/stage';
+import { openWorkflowBench, until, type WorkflowBench } from '../testing/workflow-bench';
 
 jest.setTimeout(90_000);
 
-let stage: Stage;
-afterEach(() => stage.close());
+let bench: WorkflowBench;
+afterEach(() => bench.close());
 
 const shownOf = async (handle: WorkflowHandle): Promise<string | undefined> =>
   (await handle.describe()).typedSearchAttributes.get(PHASE_ATTRIBUTE);
@@ -17,7 +17,7 @@ const shownOf = async (handle: WorkflowHandle): Promise<string | undefined> =>
 async function listed(query: string, ours: readonly WorkflowHandle[]): Promise<number[]> {
   const ids = ours.map(({ workflowId }) => workflowId);
   const found: number[] = [];
-  for await (const { workflowId } of stage.client.workflow.list({ query }))
+  for await (const { workflowId } of bench.client.workflow.list({ query }))
     if (ids.includes(workflowId)) found.push(ids.indexOf(workflowId));
   return found.sort();
 }
@@ -36,12 +36,12 @@ test('an operator lists all requests in clearing in Temporal’s page, and tells
     return [String(index), fake] as const;
   });
   const recordOf = ({ caseId }: { readonly caseId: string }): FakeCase => new Map(records).get(caseId)!;
-  stage = await openStage({
+  bench = await openWorkflowBench({
     advanceCase: (input: Parameters<FakeCase['advanceCase']>[0]) => recordOf(input).advanceCase(input),
     closeCase: (input: Parameters<FakeCase['closeCase']>[0]) => recordOf(input).closeCase(input),
   });
   const requests: WorkflowHandle[] = [];
-  for (const [caseId] of records) requests.push(await stage.start('transferRequest', { caseId }));
+  for (const [caseId] of records) requests.push(await bench.start('transferRequest', { caseId }));
   for (const request of requests) await request.executeUpdate(clockMovedUpdate);
   const [, , cancelled, granted] = requests;
   records[2]![1].state = 'cancelled';
@@ -67,8 +67,8 @@ test('an operator lists all requests in clearing in Temporal’s page, and tells
 test('a phase is written once, when the case enters it, and not by a phase that it passes or a gate that it waits at', async () => {
   const fake = new FakeCase(['reading1-case', 'reading1-kb', 'status']);
   fake.closedGates = ['first-reading'];
-  stage = await openStage(fake);
-  const budget = await stage.start('budgetCycle', { caseId: 'one' });
+  bench = await openWorkflowBench(fake);
+  const budget = await bench.start('budgetCycle', { caseId: 'one' });
   const look = async (): Promise<string | undefined> => {
     await budget.executeUpdate(clockMovedUpdate);
     return shownOf(budget);
@@ -90,18 +90,18 @@ test('a phase is written once, when the case enters it, and not by a phase that 
 
 test('a case begun by an earlier release shows where it stands when it goes on, and is carried on all the same', async () => {
   const fake = new FakeCase(['balance', 'meeting', 'dif']);
-  stage = await openStage(fake, { patchActivationCallback: () => false });
-  const report = await stage.start('financialReport', { caseId: 'old' });
+  bench = await openWorkflowBench(fake, { patchActivationCallback: () => false });
+  const report = await bench.start('financialReport', { caseId: 'old' });
   await report.executeUpdate(clockMovedUpdate);
   fake.finish('balance');
   await report.executeUpdate(clockMovedUpdate);
   expect([fake.entered, await shownOf(report)]).toEqual([['balancing', 'reporting'], undefined]);
 
-  await stage.release();
+  await bench.release();
   await report.executeUpdate(clockMovedUpdate);
   expect(await shownOf(report)).toBe('reporting');
   // Told from its history once more, and then on.
-  await stage.release();
+  await bench.release();
   fake.finish('meeting');
   await report.executeUpdate(clockMovedUpdate);
   expect(await shownOf(report)).toBe('deciding');

@@ -1,11 +1,11 @@
 import { changedSignal, clockMovedUpdate, type PostRound } from '#contracts';
 import type { MailroomActivities } from '../../activities';
-import { openSkippingStage, openStage, until, type Stage } from '../testing/stage';
+import { openSkippingBench, openWorkflowBench, until, type WorkflowBench } from '../testing/workflow-bench';
 
 jest.setTimeout(90_000);
 
-let stage: Stage;
-afterEach(() => stage.close());
+let bench: WorkflowBench;
+afterEach(() => bench.close());
 
 /** A ledger in memory: batches wait until they are delivered. */
 class FakeLedger implements MailroomActivities {
@@ -37,8 +37,8 @@ class FakeLedger implements MailroomActivities {
 test('what is in the ledger is delivered, and what comes later as soon as the mailroom is told', async () => {
   const ledger = new FakeLedger();
   ledger.waiting = ['a', 'b'];
-  stage = await openStage(ledger);
-  const mailroom = await stage.start('mailroom', { worldId: 'real' });
+  bench = await openWorkflowBench(ledger);
+  const mailroom = await bench.start('mailroom', { worldId: 'real' });
   await until(
     () => ledger.waiting.length === 0,
     () => ledger.calls,
@@ -62,8 +62,8 @@ test('a batch that does not get through keeps no other waiting, and is tried unt
   const ledger = new FakeLedger();
   ledger.failures.set('stuck', 2);
   ledger.waiting = ['stuck'];
-  stage = await openStage(ledger);
-  const mailroom = await stage.start('mailroom', { worldId: 'real' });
+  bench = await openWorkflowBench(ledger);
+  const mailroom = await bench.start('mailroom', { worldId: 'real' });
   await until(() => ledger.calls.includes('fail stuck'));
   ledger.waiting.push('fresh');
   await mailroom.signal(changedSignal);
@@ -81,8 +81,8 @@ test('a batch that does not get through keeps no other waiting, and is tried unt
 
 test('a rehearsal hears that its mails were sent only when they were', async () => {
   const ledger = new FakeLedger();
-  stage = await openStage(ledger);
-  const mailroom = await stage.start('mailroom', { worldId: 'rehearsed' });
+  bench = await openWorkflowBench(ledger);
+  const mailroom = await bench.start('mailroom', { worldId: 'rehearsed' });
   await until(() => ledger.calls.length === 1);
   ledger.waiting = ['a'];
   ledger.failures.set('a', 1);
@@ -92,8 +92,8 @@ test('a rehearsal hears that its mails were sent only when they were', async () 
 
 test('mails of Monday morning go out on Monday morning, though nobody rings', async () => {
   const ledger = new FakeLedger();
-  const skipping = await openSkippingStage(ledger);
-  stage = skipping;
+  const skipping = await openSkippingBench(ledger);
+  bench = skipping;
   const began = await skipping.now();
   const monday = began + 60 * 3_600_000;
   let sentAt = 0;
@@ -105,7 +105,7 @@ test('mails of Monday morning go out on Monday morning, though nobody rings', as
       ledger.waiting = ['monday'];
     }
   };
-  await stage.start('mailroom', { worldId: 'real' });
+  await bench.start('mailroom', { worldId: 'real' });
   await until(() => ledger.calls.length === 1);
   await skipping.skip('59 hours');
   expect(ledger.calls).toEqual(['collect']);

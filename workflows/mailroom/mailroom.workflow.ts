@@ -1,7 +1,7 @@
 import { ActivityFailure, isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { MailroomInput } from '#contracts';
 import type { MailroomActivities } from '../../activities';
-import { Bell } from '../kernel/bell';
+import { WakeUp } from '../kernel/wake-up';
 
 const { collectPost } = proxyLocalActivities<MailroomActivities>({
   startToCloseTimeout: '1 minute',
@@ -22,21 +22,21 @@ const LONGEST_PAUSE_MS = 60_000;
 
 /** The mailroom of a world: takes what is due from the notice ledger, joins it into mails, delivers them, and sleeps until the next. */
 export async function mailroom(input: MailroomInput): Promise<void> {
-  const bell = new Bell();
+  const wakeUp = new WakeUp();
   let pause = FIRST_PAUSE_MS;
-  if (bell.isAtRest) await bell.wait(null);
+  if (wakeUp.isAtRest) await wakeUp.wait(null);
   for (;;) {
-    const heard = bell.listen();
+    const heard = wakeUp.listen();
     const round = await collectPost(input);
     const delivered = await Promise.all(round.batchIds.map(deliver));
     const wait = delivered.every(Boolean) ? round.wakeInMs : Math.min(pause, round.wakeInMs ?? pause);
     if (delivered.every(Boolean)) {
       pause = FIRST_PAUSE_MS;
-      bell.settle(heard);
+      wakeUp.settle(heard);
     } else {
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     }
-    if ((await bell.wait(wait)) === 'hand-over') await bell.handOver(input, wait);
+    if ((await wakeUp.wait(wait)) === 'hand-over') await wakeUp.handOver(input, wait);
   }
 }
 

@@ -1,20 +1,20 @@
 import { APPROVAL, changedSignal, clockMovedUpdate, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import type { WorkflowHandle } from '@temporalio/client';
 import { FakeCase } from '../testing/fake-case';
-import { openSkippingStage, openStage, until, type Stage } from '../testing/stage';
+import { openSkippingBench, openWorkflowBench, until, type WorkflowBench } from '../testing/workflow-bench';
 
 jest.setTimeout(90_000);
 
-let stage: Stage;
+let bench: WorkflowBench;
 let fake: FakeCase;
 let request: WorkflowHandle;
-afterEach(() => stage.close());
+afterEach(() => bench.close());
 
 async function begin(...openKinds: string[]): Promise<void> {
   fake = new FakeCase(openKinds);
   fake.closedGates = ['decided'];
-  stage = await openStage(fake);
-  request = await stage.start('transferRequest', { caseId: 'one' });
+  bench = await openWorkflowBench(fake);
+  request = await bench.start('transferRequest', { caseId: 'one' });
   await request.executeUpdate(clockMovedUpdate);
 }
 
@@ -117,8 +117,8 @@ test('a round that is called off takes its requests with it', async () => {
 test('late: written weeks after its day, sent back, held for months, and it ends all the same', async () => {
   fake = new FakeCase([TRANSFER_REVIEW]);
   fake.closedGates = ['decided'];
-  const skipping = await openSkippingStage(fake);
-  stage = skipping;
+  const skipping = await openSkippingBench(fake);
+  bench = skipping;
   const DAY = 86_400_000;
   const began = await skipping.now();
   const due: [day: number, happens: () => void][] = [
@@ -137,7 +137,7 @@ test('late: written weeks after its day, sent back, held for months, and it ends
     }
     fake.wakeInMs = due[0] === undefined ? null : Math.max(0, due[0][0] * DAY - now);
   };
-  request = await stage.start('transferRequest', { caseId: 'late' });
+  request = await bench.start('transferRequest', { caseId: 'late' });
   await request.result();
   await until(() => fake.calls.at(-1) === 'close');
   expect([...new Set(fake.calls)].map((call) => call.replace('advance ', ''))).toEqual([

@@ -5,7 +5,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { FakeCase } from '../testing/fake-case';
-import { openSkippingStage, openStage, type Stage } from '../testing/stage';
+import { openSkippingBench, openWorkflowBench, type WorkflowBench } from '../testing/workflow-bench';
 
 jest.setTimeout(90_000);
 
@@ -14,15 +14,15 @@ const PROCESS = z
   .parse(parse(readFileSync(path.resolve(__dirname, '../../processes/overfoersel.process.yaml'), 'utf8')));
 const ALL = PROCESS.steps.map(({ kind }) => kind);
 const PHASES = ['opening', 'requests', 'collecting-case', 'council', 'granting'];
-let stage: Stage;
+let bench: WorkflowBench;
 let fake: FakeCase;
 let round: WorkflowHandle;
-afterEach(() => stage.close());
+afterEach(() => bench.close());
 
 async function begin(...openKinds: string[]): Promise<void> {
   fake = new FakeCase(openKinds);
-  stage = await openStage(fake);
-  round = await stage.start('transferRound', { caseId: 'one' });
+  bench = await openWorkflowBench(fake);
+  round = await bench.start('transferRound', { caseId: 'one' });
   await round.executeUpdate(clockMovedUpdate);
 }
 
@@ -51,12 +51,12 @@ test('a round goes from the positions to the grants through DIF, ØU and KB in t
 
 test('every step of the shipped process belongs to a phase: none is left over when the last one is done', async () => {
   fake = new FakeCase([]);
-  stage = await openStage(fake);
+  bench = await openWorkflowBench(fake);
   for (const kind of ALL) {
     fake.entered.length = 0;
     fake.state = 'open';
     fake.openKinds = [kind];
-    round = await stage.start('transferRound', { caseId: kind });
+    round = await bench.start('transferRound', { caseId: kind });
     await round.executeUpdate(clockMovedUpdate);
     expect([kind, fake.entered.length]).toEqual([kind, 1]);
     await end();
@@ -82,8 +82,8 @@ test('a round that is called off ends where it stands', async () => {
 
 test('late: opened in March, decided in the autumn, and the story ends all the same', async () => {
   fake = new FakeCase([...ALL]);
-  const skipping = await openSkippingStage(fake);
-  stage = skipping;
+  const skipping = await openSkippingBench(fake);
+  bench = skipping;
   const DAY = 86_400_000;
   const began = await skipping.now();
   const due: [day: number, kind: string][] = [
@@ -103,7 +103,7 @@ test('late: opened in March, decided in the autumn, and the story ends all the s
     }
     fake.wakeInMs = due[0] === undefined ? null : Math.max(0, due[0][0] * DAY - now);
   };
-  round = await stage.start('transferRound', { caseId: 'late' });
+  round = await bench.start('transferRound', { caseId: 'late' });
   await round.result();
   expect([...new Set(fake.calls)].map((call) => call.replace('advance ', ''))).toEqual([...PHASES, 'close']);
 });

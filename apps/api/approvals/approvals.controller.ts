@@ -3,13 +3,13 @@ import { AllowSee, CurrentVisitor } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { ApprovalsDesk } from './approvals-desk';
+import { ApprovalsPage } from './approvals.page';
 
 /** All that a person is asked to approve, on one page. */
 @Controller('mine/godkendelser')
 @AllowSee()
 export class ApprovalsController {
-  constructor(private readonly desk: ApprovalsDesk) {}
+  constructor(private readonly page: ApprovalsPage) {}
 
   @Get()
   show(
@@ -18,7 +18,7 @@ export class ApprovalsController {
     @Query('gjort', { schema: word }) done: string,
     @Query('alle', { schema: word }) all: string,
   ): Promise<Reply> {
-    return this.desk.show(visitor, world, done, all);
+    return this.page.show(visitor, world, done, all);
   }
 
   @Post()
@@ -27,6 +27,6 @@ export class ApprovalsController {
     @Query('verden', { schema: word }) world: string,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.answer(visitor, world, fields);
+    return this.page.answer(visitor, world, fields);
   }
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApprovalsController } from './approvals.controller';
-import { ApprovalsDesk } from './approvals-desk';
+import { ApprovalsPage } from './approvals.page';
 
-@Module({ controllers: [ApprovalsController], providers: [ApprovalsDesk] })
+@Module({ controllers: [ApprovalsController], providers: [ApprovalsPage] })
 export class ApprovalsModule {}

@@ -15,7 +15,7 @@ import type { Visitor } from '../web/visitor';
 
 /** The accounts as the pages of the auditor's reports need them. */
 export interface AuditedAccounts {
-  readonly kase: CaseRow;
+  readonly caseRow: CaseRow;
   readonly isOpen: boolean;
   readonly rehearsal: boolean;
   readonly today: Moment;
@@ -48,25 +48,25 @@ export class AccountsReader extends RightsReader<AuditedAccounts, CaseAct> {
 
   /** The accounts of `:caseId`. */
   async read(visitor: Visitor, { caseId = '' }: RouteParams): Promise<AuditedAccounts> {
-    const kase = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
-    if (kase?.process !== 'accountsClosing') throw notFound();
+    const caseRow = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
+    if (caseRow?.process !== 'accountsClosing') throw notFound();
     const all = await readReports(this.records.db, caseId);
     const reports = (visitor.isExternalAuditor ? all.map(asAuditorReads) : all).filter((report) =>
       visitor.may('report:see', { kind: 'report', hasPoint: pointsFor(visitor, report).length > 0 }),
     );
     if (!visitor.maySeeAll && reports.length === 0) throw notFound();
     return {
-      kase,
+      caseRow,
       reports,
-      isOpen: kase.state === 'open',
-      rehearsal: kase.world_kind === 'rehearsal',
-      today: await this.clocks.today(kase.plan_id, kase.world_now),
+      isOpen: caseRow.state === 'open',
+      rehearsal: caseRow.world_kind === 'rehearsal',
+      today: await this.clocks.today(caseRow.plan_id, caseRow.world_now),
       pages: visitor.maySeeAll ? accountsPages(caseId, 'revision') : null,
     };
   }
 
-  subjectOf({ kase }: AuditedAccounts): CaseSubject {
-    return caseSubject(kase);
+  subjectOf({ caseRow }: AuditedAccounts): CaseSubject {
+    return caseSubject(caseRow);
   }
 }
 
@@ -125,7 +125,7 @@ export class ReplyReader extends SubjectReader<SeenReport> {
         'Det samlede svar er for dem, der arbejder med hele regnskabet, og for revisionen. Dine egne punkter finder du under Mine opgaver.',
       );
     if (visitor.isExternalAuditor && seen.report.replies.length === 0)
-      throw notForAuditor(`/sager/${seen.accounts.kase.id}/revision/${seen.report.id}`);
+      throw notForAuditor(`/sager/${seen.accounts.caseRow.id}/revision/${seen.report.id}`);
     return seen;
   }
 }

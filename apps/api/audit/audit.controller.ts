@@ -3,8 +3,8 @@ import { Allow, AllowSee, CurrentVisitor, InView } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { AuditDesk } from './audit-desk';
-import { AuditPointDesk } from './audit-point-desk';
+import { AuditPage } from './audit.page';
+import { AuditPointPage } from './audit-point.page';
 import {
   AccountsReader,
   PointReader,
@@ -14,26 +14,26 @@ import {
   type SeenPoint,
   type SeenReport,
 } from './audit-reader';
-import { AuditReplyDesk } from './audit-reply-desk';
+import { AuditReplyPage } from './audit-reply.page';
 
 @Controller('sager/:caseId/revision')
 export class AuditController {
   constructor(
-    private readonly desk: AuditDesk,
-    private readonly points: AuditPointDesk,
-    private readonly replies: AuditReplyDesk,
+    private readonly page: AuditPage,
+    private readonly points: AuditPointPage,
+    private readonly replies: AuditReplyPage,
   ) {}
 
   @Get()
   @AllowSee(AccountsReader)
   list(@CurrentVisitor() visitor: Visitor, @InView() accounts: AuditedAccounts): Reply {
-    return this.desk.list(visitor, accounts);
+    return this.page.list(visitor, accounts);
   }
 
   @Get('ny')
   @Allow('case:enter-audit-report', AccountsReader)
   form(@CurrentVisitor() visitor: Visitor, @InView() accounts: AuditedAccounts): Promise<Reply> {
-    return this.desk.form(visitor, accounts);
+    return this.page.form(visitor, accounts);
   }
 
   @Post()
@@ -43,7 +43,7 @@ export class AuditController {
     @InView() accounts: AuditedAccounts,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.enter(visitor, accounts, fields);
+    return this.page.enter(visitor, accounts, fields);
   }
 
   @Get(':reportId')
@@ -53,7 +53,7 @@ export class AuditController {
     @InView() seen: SeenReport,
     @Query('gjort', { schema: word }) done: string,
   ): Promise<Reply> {
-    return this.desk.show(visitor, seen, done);
+    return this.page.show(visitor, seen, done);
   }
 
   @Post(':reportId/punkter')
@@ -83,7 +83,7 @@ export class AuditController {
 @Controller('sager/:caseId/revision/:reportId/punkter/:pointId')
 @Allow('case:run-audit-points', PointReader)
 export class AuditPointController {
-  constructor(private readonly desk: AuditPointDesk) {}
+  constructor(private readonly page: AuditPointPage) {}
 
   @Post()
   change(
@@ -91,7 +91,7 @@ export class AuditPointController {
     @InView() seen: SeenPoint,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.change(visitor, seen, fields);
+    return this.page.change(visitor, seen, fields);
   }
 
   @Post('ret')
@@ -101,7 +101,7 @@ export class AuditPointController {
     @InView() seen: SeenPoint,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.correct(visitor, seen, fields);
+    return this.page.correct(visitor, seen, fields);
   }
 
   @Post('aabn')
@@ -110,7 +110,7 @@ export class AuditPointController {
     @InView() seen: SeenPoint,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.mark(visitor, seen, fields);
+    return this.page.mark(visitor, seen, fields);
   }
 
   @Post('luk')
@@ -119,7 +119,7 @@ export class AuditPointController {
     @InView() seen: SeenPoint,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.unmark(visitor, seen, fields);
+    return this.page.unmark(visitor, seen, fields);
   }
 
   @Post('spoerg')
@@ -128,6 +128,6 @@ export class AuditPointController {
     @InView() seen: SeenPoint,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.again(visitor, seen, fields);
+    return this.page.again(visitor, seen, fields);
   }
 }

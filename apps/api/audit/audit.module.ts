@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AuditController, AuditPointController } from './audit.controller';
-import { AuditDesk } from './audit-desk';
-import { AuditPointDesk } from './audit-point-desk';
+import { AuditPage } from './audit.page';
+import { AuditPointPage } from './audit-point.page';
 import { AccountsReader, PointReader, ReplyReader, ReportReader } from './audit-reader';
-import { AuditReplyDesk } from './audit-reply-desk';
+import { AuditReplyPage } from './audit-reply.page';
 
 @Module({
   controllers: [AuditController, AuditPointController],
-  providers: [AuditDesk, AuditPointDesk, AccountsReader, PointReader, ReplyReader, ReportReader, AuditReplyDesk],
+  providers: [AuditPage, AuditPointPage, AccountsReader, PointReader, ReplyReader, ReportReader, AuditReplyPage],
 })
 export class AuditModule {}

@@ -17,7 +17,7 @@ export interface JournalLine {
 
 /** What the journal's lines are made of, and for whom. */
 export interface JournalParts {
-  readonly kase: CaseRow;
+  readonly caseRow: CaseRow;
   readonly subject: CaseSubject;
   readonly tasks: readonly CaseTaskRow[];
   readonly journal: readonly JournalRow[];

@@ -46,7 +46,7 @@ export interface CasePageView {
 }
 
 export interface CasePageParts {
-  readonly kase: CaseRow;
+  readonly caseRow: CaseRow;
   readonly subject: CaseSubject;
   readonly tasks: readonly CaseTaskRow[];
   readonly journal: readonly JournalRow[];
@@ -61,7 +61,7 @@ export interface CasePageParts {
 }
 
 export const casePageView = (parts: CasePageParts): CasePageView => {
-  const { kase, subject, visitor } = parts;
+  const { caseRow, subject, visitor } = parts;
   const seesAll = visitor.may('case:see-all', subject);
   const reason = fieldView(
     {
@@ -73,16 +73,16 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
     `Alle med en åben opgave i sagen får besked på mail ${postWords(parts.today)}.`,
   );
   return {
-    title: kase.title,
+    title: caseRow.title,
     status: phaseWords(
-      kase.state,
-      kase.phase,
+      caseRow.state,
+      caseRow.phase,
       parts.tasks.some((task) => task.state !== 'planned'),
     ),
-    rehearsal: kase.world_kind === 'rehearsal',
-    focusArea: kase.details.focusArea,
-    caseNumber: kase.details.caseNumber,
-    remark: kase.details.remark,
+    rehearsal: caseRow.world_kind === 'rehearsal',
+    focusArea: caseRow.details.focusArea,
+    caseNumber: caseRow.details.caseNumber,
+    remark: caseRow.details.remark,
     asked: parts.asked.map((one) => ({
       text: `${one.asked_by_title} beder om frist til ${dateWords(one.until)} i stedet for ${dateWords(one.due_on)} til »${taskName(one.title, one.area)}«.`,
       reason: one.reason,
@@ -90,13 +90,13 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
     })),
     timeline: timelineOf(parts),
     report:
-      seesAll && kase.details.report && kase.details.report.grants.length > 0
-        ? reportView(composeReport(kase.details.report, deviationsOf(parts.tasks), balanceOf(parts.tasks)))
+      seesAll && caseRow.details.report && caseRow.details.report.grants.length > 0
+        ? reportView(composeReport(caseRow.details.report, deviationsOf(parts.tasks), balanceOf(parts.tasks)))
         : null,
     cancel:
-      kase.state === 'open' && visitor.may('case:cancel', subject)
+      caseRow.state === 'open' && visitor.may('case:cancel', subject)
         ? {
-            action: `/sager/${kase.id}/annuller`,
+            action: `/sager/${caseRow.id}/annuller`,
             commandId: parts.commandId,
             field: reason,
             open: parts.attempt !== null,
@@ -105,20 +105,22 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
     refusal: parts.attempt?.refusal ?? null,
     pages: pagesOf(parts),
     journal: journalLines(parts),
-    journalUrl: seesAll ? `/sager/${kase.id}/journal.json` : null,
+    journalUrl: seesAll ? `/sager/${caseRow.id}/journal.json` : null,
   };
 };
 
 const pagesOf = (parts: CasePageParts): readonly CasePageLink[] | null => {
-  const { kase, visitor } = parts;
-  if (kase.process === 'accountsClosing') return visitor.maySeeAll ? accountsPages(kase.id, 'sag') : null;
-  if (kase.process === 'auditorReport' && kase.parent_id !== null) return reportPages(kase.parent_id, kase.id);
-  if (kase.process === 'transferRound') return visitor.maySeeAll ? roundPages(kase.id, 'sag') : null;
-  return hasBudgetPages(parts) ? casePages(kase.id, 'sag', { seeCase: true, seeAll: visitor.maySeeAll }) : null;
+  const { caseRow, visitor } = parts;
+  if (caseRow.process === 'accountsClosing') return visitor.maySeeAll ? accountsPages(caseRow.id, 'sag') : null;
+  if (caseRow.process === 'auditorReport' && caseRow.parent_id !== null)
+    return reportPages(caseRow.parent_id, caseRow.id);
+  if (caseRow.process === 'transferRound') return visitor.maySeeAll ? roundPages(caseRow.id, 'sag') : null;
+  return hasBudgetPages(parts) ? casePages(caseRow.id, 'sag', { seeCase: true, seeAll: visitor.maySeeAll }) : null;
 };
 
-const hasBudgetPages = ({ kase, tasks }: CasePageParts): boolean =>
-  kase.process === 'budgetCycle' || tasks.some((task) => ADDED_KINDS.includes(task.kind) || task.form === 'proposals');
+const hasBudgetPages = ({ caseRow, tasks }: CasePageParts): boolean =>
+  caseRow.process === 'budgetCycle' ||
+  tasks.some((task) => ADDED_KINDS.includes(task.kind) || task.form === 'proposals');
 const ADDED_KINDS: readonly string[] = [...NEGOTIATION_KINDS, ...IMPLEMENTATION_KINDS];
 
 const deviationsOf = (tasks: readonly CaseTaskRow[]): ReadonlyMap<string, DeviationsAnswer> =>

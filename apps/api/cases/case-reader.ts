@@ -11,7 +11,7 @@ import type { Visitor } from '../web/visitor';
 
 /** A case with its tasks. */
 export interface SeenCase {
-  readonly kase: CaseRow;
+  readonly caseRow: CaseRow;
   readonly tasks: readonly CaseTaskRow[];
   /** As the visitor's rights to it are asked for. */
   readonly subject: CaseSubject;
@@ -30,13 +30,13 @@ export class CaseReader extends SubjectReader<SeenCase> {
 
   /** That of `:caseId`. */
   async read(visitor: Visitor, { caseId = '' }: RouteParams): Promise<SeenCase> {
-    const kase = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
-    if (!kase) throw notFound();
+    const caseRow = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
+    if (!caseRow) throw notFound();
     const tasks = await readCaseTasks(this.records.db, caseId);
-    const isTheirs = visitor.hasOneOf(tasks) || (await this.isTheirRequest(visitor, kase));
-    const subject = caseSubject(kase, isTheirs);
+    const isTheirs = visitor.hasOneOf(tasks) || (await this.isTheirRequest(visitor, caseRow));
+    const subject = caseSubject(caseRow, isTheirs);
     if (!visitor.may('case:see', subject)) throw notFound();
-    return { kase, tasks, subject };
+    return { caseRow, tasks, subject };
   }
 
   private async isTheirRequest(visitor: Visitor, { id, process, world_now }: CaseRow): Promise<boolean> {

@@ -39,7 +39,7 @@ interface TimelineTask {
 
 /** What the timeline is made of. */
 export interface TimelineParts {
-  readonly kase: CaseRow;
+  readonly caseRow: CaseRow;
   readonly subject: CaseSubject;
   readonly tasks: readonly CaseTaskRow[];
   readonly journal: readonly JournalRow[];
@@ -50,7 +50,7 @@ export interface TimelineParts {
 
 /** All tasks, for those who see the case's whole course; else those that are the visitor's or led by them. */
 export const timelineOf = (parts: TimelineParts): TimelineStep[] => {
-  const { kase, subject, today, visitor, journal, decisions } = parts;
+  const { caseRow, subject, today, visitor, journal, decisions } = parts;
   const tasks = visitor.may('case:see-course', subject) ? parts.tasks : ownTasks(parts);
   const moved = firstDeadlines(journal);
   const seesAll = visitor.may('case:see-all', subject);
@@ -65,7 +65,7 @@ export const timelineOf = (parts: TimelineParts): TimelineStep[] => {
       tasks: own.map((task) => {
         const isLate = task.state === 'open' && task.due_on < today.date;
         const first = moved.get(task.id);
-        const seesTask = visitor.may('task:see', subjectOfTask(visitor, kase.process, task));
+        const seesTask = visitor.may('task:see', subjectOfTask(visitor, caseRow.process, task));
         return {
           name: task.area ?? task.assignee_title,
           who: task.area === null ? null : task.assignee_title,
@@ -81,7 +81,10 @@ export const timelineOf = (parts: TimelineParts): TimelineStep[] => {
           earlier: earlierDecisions(decisions, task.id),
           facts:
             task.state === 'done' && task.answer && (seesAll || seesTask) && (visitor.maySeeAll || !isForFew(task.kind))
-              ? FORMS[task.form].facts(task.answer, { basis: kase.details.report, focusArea: kase.details.focusArea })
+              ? FORMS[task.form].facts(task.answer, {
+                  basis: caseRow.details.report,
+                  focusArea: caseRow.details.focusArea,
+                })
               : null,
         };
       }),
@@ -90,8 +93,12 @@ export const timelineOf = (parts: TimelineParts): TimelineStep[] => {
 };
 
 /** Those of a case's tasks that the visitor may see each by itself. */
-export const ownTasks = ({ kase, tasks, visitor }: Pick<TimelineParts, 'kase' | 'tasks' | 'visitor'>): CaseTaskRow[] =>
-  tasks.filter((task) => visitor.may('task:see', subjectOfTask(visitor, kase.process, task)));
+export const ownTasks = ({
+  caseRow,
+  tasks,
+  visitor,
+}: Pick<TimelineParts, 'caseRow' | 'tasks' | 'visitor'>): CaseTaskRow[] =>
+  tasks.filter((task) => visitor.may('task:see', subjectOfTask(visitor, caseRow.process, task)));
 
 /** A step is as far as the least finished of its tasks. */
 const stepMark = (tasks: readonly CaseTaskRow[], today: Today): StateMark => {

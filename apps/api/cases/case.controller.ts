@@ -4,19 +4,19 @@ import { AllowSee, AllowTo, CurrentVisitor, InView } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { CaseDesk } from './case-desk';
+import { CasePage } from './case.page';
 import { CaseReader, type SeenCase } from './case-reader';
 
 /** Cases: the list, and one case. What may be done with it the commands judge, and the case's own page says why not. */
 @Controller('sager')
 @AllowSee(CaseReader)
 export class CaseController {
-  constructor(private readonly desk: CaseDesk) {}
+  constructor(private readonly page: CasePage) {}
 
   @Get()
   @AllowTo('site:see-cases', SITE)
   list(@CurrentVisitor() visitor: Visitor, @Query('verden', { schema: word }) world: string): Promise<Reply> {
-    return this.desk.list(visitor, world);
+    return this.page.list(visitor, world);
   }
 
   @Get(':caseId')
@@ -25,12 +25,12 @@ export class CaseController {
     @InView() seen: SeenCase,
     @Query('gjort', { schema: word }) done: string,
   ): Promise<Reply> {
-    return this.desk.show(visitor, seen, { done });
+    return this.page.show(visitor, seen, { done });
   }
 
   @Get(':caseId/journal.json')
   journal(@CurrentVisitor() visitor: Visitor, @InView() seen: SeenCase): Promise<Reply> {
-    return this.desk.journal(visitor, seen);
+    return this.page.journal(visitor, seen);
   }
 
   @Post(':caseId/porte/:gateId')
@@ -40,7 +40,7 @@ export class CaseController {
     @Param('gateId', { schema: word }) gateId: string,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.forceGate(visitor, seen, gateId, fields);
+    return this.page.forceGate(visitor, seen, gateId, fields);
   }
 
   @Post(':caseId/annuller')
@@ -49,6 +49,6 @@ export class CaseController {
     @InView() seen: SeenCase,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.cancel(visitor, seen, fields);
+    return this.page.cancel(visitor, seen, fields);
   }
 }

@@ -2,13 +2,13 @@ import { Module } from '@nestjs/common';
 import { TransfersModule } from '../transfers/transfers.module';
 import { CaseController } from './case.controller';
 import { RequestController } from './request.controller';
-import { CaseDesk } from './case-desk';
+import { CasePage } from './case.page';
 import { CaseReader } from './case-reader';
-import { RequestDesk } from './request-desk';
+import { RequestPage } from './request.page';
 
 @Module({
   imports: [TransfersModule],
   controllers: [CaseController, RequestController],
-  providers: [CaseDesk, CaseReader, RequestDesk],
+  providers: [CasePage, CaseReader, RequestPage],
 })
 export class CasesModule {}

@@ -4,13 +4,13 @@ import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { CaseReader, type SeenCase } from './case-reader';
-import { RequestDesk } from './request-desk';
+import { RequestPage } from './request.page';
 
 /** What is done to a request for a transfer on its own page. */
 @Controller('sager/:caseId/ansoegning')
 @AllowSee(CaseReader)
 export class RequestController {
-  constructor(private readonly desk: RequestDesk) {}
+  constructor(private readonly page: RequestPage) {}
 
   @Post(':act')
   act(
@@ -19,6 +19,6 @@ export class RequestController {
     @Param('act', { schema: word }) act: string,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.act(visitor, seen, act, fields);
+    return this.page.act(visitor, seen, act, fields);
   }
 }

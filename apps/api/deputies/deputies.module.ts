@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeputyController, DeputyOfferController } from './deputy.controllers';
-import { DeputyDesk } from './deputy-desk';
-import { DeputyOfferDesk } from './deputy-offer-desk';
+import { DeputyPage } from './deputy.page';
+import { DeputyOfferPage } from './deputy-offer.page';
 
-@Module({ controllers: [DeputyController, DeputyOfferController], providers: [DeputyDesk, DeputyOfferDesk] })
+@Module({ controllers: [DeputyController, DeputyOfferController], providers: [DeputyPage, DeputyOfferPage] })
 export class DeputiesModule {}

@@ -3,23 +3,23 @@ import { AllowSee, CurrentVisitor, Public } from '../web/access';
 import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { DeputyDesk } from './deputy-desk';
-import { DeputyOfferDesk } from './deputy-offer-desk';
+import { DeputyPage } from './deputy.page';
+import { DeputyOfferPage } from './deputy-offer.page';
 
 /** Deputies of who is signed in, and of those they lead. */
 @Controller('mine/stedfortraeder')
 @AllowSee()
 export class DeputyController {
-  constructor(private readonly desk: DeputyDesk) {}
+  constructor(private readonly page: DeputyPage) {}
 
   @Get()
   show(@CurrentVisitor() visitor: Visitor, @Query('gjort', { schema: word }) done: string): Promise<Reply> {
-    return this.desk.show(visitor, done);
+    return this.page.show(visitor, done);
   }
 
   @Post()
   enter(@CurrentVisitor() visitor: Visitor, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.desk.enter(visitor, fields);
+    return this.page.enter(visitor, fields);
   }
 
   @Post(':id/svar')
@@ -28,7 +28,7 @@ export class DeputyController {
     @Param('id', { schema: id }) id: string,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.answer(visitor, id, fields);
+    return this.page.answer(visitor, id, fields);
   }
 
   @Post(':id/bekraeft')
@@ -37,7 +37,7 @@ export class DeputyController {
     @Param('id', { schema: id }) id: string,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.confirm(visitor, id, fields);
+    return this.page.confirm(visitor, id, fields);
   }
 
   @Post(':id/slut')
@@ -46,7 +46,7 @@ export class DeputyController {
     @Param('id', { schema: id }) id: string,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.end(visitor, id, fields);
+    return this.page.end(visitor, id, fields);
   }
 }
 
@@ -54,25 +54,25 @@ export class DeputyController {
 @Controller('stedfortraeder')
 @Public()
 export class DeputyOfferController {
-  constructor(private readonly desk: DeputyOfferDesk) {}
+  constructor(private readonly page: DeputyOfferPage) {}
 
   @Get(':token')
   offer(@Param('token', { schema: word }) token: string): Promise<Reply> {
-    return this.desk.offer(token);
+    return this.page.offer(token);
   }
 
   @Post(':token')
   answer(@Param('token', { schema: word }) token: string, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.desk.answerOffer(token, fields);
+    return this.page.answerOffer(token, fields);
   }
 
   @Get('bekraeft/:token')
   confirmation(@Param('token', { schema: word }) token: string): Promise<Reply> {
-    return this.desk.confirmation(token);
+    return this.page.confirmation(token);
   }
 
   @Post('bekraeft/:token')
   confirm(@Param('token', { schema: word }) token: string, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.desk.confirm(token, fields);
+    return this.page.confirm(token, fields);
   }
 }

@@ -4,29 +4,29 @@ import type { CaseRow } from '../web/case.query';
 import { word } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { CaseDocumentDesk } from './case-document-desk';
+import { CaseDocumentPage } from './case-document.page';
 import { DraftedCaseReader } from './drafted-case-reader';
 
 @Controller('sager/:caseId')
 @AllowSee(DraftedCaseReader)
 export class CaseDocumentController {
-  constructor(private readonly desk: CaseDocumentDesk) {}
+  constructor(private readonly page: CaseDocumentPage) {}
 
   @Get('sagsfremstilling')
   show(
     @CurrentVisitor() visitor: Visitor,
-    @InView() kase: CaseRow,
+    @InView() caseRow: CaseRow,
     @Query('sag', { schema: word }) asked: string,
   ): Promise<Reply> {
-    return this.desk.show(visitor, kase, asked);
+    return this.page.show(visitor, caseRow, asked);
   }
 
   @Get('sagsfremstilling.docx')
   docx(
     @CurrentVisitor() visitor: Visitor,
-    @InView() kase: CaseRow,
+    @InView() caseRow: CaseRow,
     @Query('sag', { schema: word }) asked: string,
   ): Promise<Reply> {
-    return this.desk.docx(visitor, kase, asked);
+    return this.page.docx(visitor, caseRow, asked);
   }
 }

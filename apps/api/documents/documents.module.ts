@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TransfersModule } from '../transfers/transfers.module';
 import { CaseDocumentController } from './case-document.controller';
-import { CaseDocumentDesk } from './case-document-desk';
+import { CaseDocumentPage } from './case-document.page';
 import { DraftedCaseReader } from './drafted-case-reader';
 
 @Module({
   imports: [TransfersModule],
   controllers: [CaseDocumentController],
-  providers: [CaseDocumentDesk, DraftedCaseReader],
+  providers: [CaseDocumentPage, DraftedCaseReader],
 })
 export class DocumentsModule {}

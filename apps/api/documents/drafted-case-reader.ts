@@ -17,11 +17,11 @@ export class DraftedCaseReader extends SubjectReader<CaseRow> {
 
   /** That of `:caseId`. */
   async read(visitor: Visitor, { caseId = '' }: RouteParams): Promise<CaseRow> {
-    const kase = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
-    if (!kase) throw notFound();
-    const subject = caseSubject(kase, visitor.hasOneOf(await readCaseTasks(this.records.db, caseId)));
+    const caseRow = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
+    if (!caseRow) throw notFound();
+    const subject = caseSubject(caseRow, visitor.hasOneOf(await readCaseTasks(this.records.db, caseId)));
     if (!visitor.may('case:see', subject)) throw notFound();
     if (!visitor.may('case:see-draft', subject)) throw refusedAct('case:see-draft');
-    return kase;
+    return caseRow;
   }
 }

@@ -9,11 +9,15 @@ import { resolveDue, type IsoDate, type Plan } from '#domain';
  */
 export const readMeetings = async (
   db: Database,
-  kase: { readonly world_id: string; readonly plan_id: string },
+  caseRow: { readonly world_id: string; readonly plan_id: string },
 ): Promise<ReadonlyMap<string, IsoDate>> => {
-  const { key } = await db.selectFrom('plans').where('id', '=', kase.plan_id).select('key').executeTakeFirstOrThrow();
-  const version = await planInForce(db, kase.world_id, key);
-  const plan = version && (await dated(db, kase.world_id, version.plan));
+  const { key } = await db
+    .selectFrom('plans')
+    .where('id', '=', caseRow.plan_id)
+    .select('key')
+    .executeTakeFirstOrThrow();
+  const version = await planInForce(db, caseRow.world_id, key);
+  const plan = version && (await dated(db, caseRow.world_id, version.plan));
   const decisions = plan?.cases.flatMap(({ steps }) => steps).filter(({ form }) => form === 'decision') ?? [];
   return new Map(
     decisions.flatMap((step): [string, IsoDate][] => {

@@ -4,19 +4,19 @@ import { AllowSee, CurrentVisitor, Public } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { FeedDesk } from './feed-desk';
+import { FeedPage } from './feed.page';
 
 /** The calendar that a person's own calendar fetches: the token in the address is the credential. */
 @Controller('kalender')
 @Public()
 export class FeedController {
-  constructor(private readonly desk: FeedDesk) {}
+  constructor(private readonly page: FeedPage) {}
 
   @Get(':name')
   file(@Req() request: Request, @Param('name', { schema: word }) name: string, @Ip() from: string): Promise<Reply> {
     // Express would go by the date too, and the date can go back: a cancelled case takes its own along. The mark alone decides.
     delete request.headers['if-modified-since'];
-    return this.desk.file(name, from);
+    return this.page.file(name, from);
   }
 }
 
@@ -24,10 +24,10 @@ export class FeedController {
 @Controller('mine/kalender')
 @AllowSee()
 export class OwnFeedController {
-  constructor(private readonly desk: FeedDesk) {}
+  constructor(private readonly page: FeedPage) {}
 
   @Post()
   change(@CurrentVisitor() visitor: Visitor, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.desk.change(visitor, fields);
+    return this.page.change(visitor, fields);
   }
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FeedController, OwnFeedController } from './feed.controllers';
-import { FeedDesk } from './feed-desk';
+import { FeedPage } from './feed.page';
 
-@Module({ controllers: [FeedController, OwnFeedController], providers: [FeedDesk] })
+@Module({ controllers: [FeedController, OwnFeedController], providers: [FeedPage] })
 export class FeedsModule {}

@@ -4,12 +4,12 @@ import { BudgetReader, type BudgetCase } from '../web/budget-reader';
 import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { MeasureDesk } from './measure-desk';
+import { MeasurePage } from './measure.page';
 
 @Controller('sager/:caseId')
 @AllowSee(BudgetReader)
 export class MeasureController {
-  constructor(private readonly desk: MeasureDesk) {}
+  constructor(private readonly page: MeasurePage) {}
 
   @Get('opfoelgning')
   show(
@@ -17,12 +17,12 @@ export class MeasureController {
     @InView() at: BudgetCase,
     @Query('gjort', { schema: word }) done: string,
   ): Promise<Reply> {
-    return this.desk.show(visitor, at, done);
+    return this.page.show(visitor, at, done);
   }
 
   @Get('opfoelgning.xlsx')
   sheet(@InView() at: BudgetCase): Promise<Reply> {
-    return this.desk.sheet(at);
+    return this.page.sheet(at);
   }
 
   @Post('opfoelgning')
@@ -32,7 +32,7 @@ export class MeasureController {
     @InView() at: BudgetCase,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.add(visitor, at, fields);
+    return this.page.add(visitor, at, fields);
   }
 
   @Post('opfoelgning/:measureId')
@@ -43,6 +43,6 @@ export class MeasureController {
     @Param('measureId', { schema: id }) measureId: string,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.again(visitor, at, measureId, fields);
+    return this.page.again(visitor, at, measureId, fields);
   }
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MeasureController } from './measure.controller';
-import { MeasureDesk } from './measure-desk';
+import { MeasurePage } from './measure.page';
 
-@Module({ controllers: [MeasureController], providers: [MeasureDesk] })
+@Module({ controllers: [MeasureController], providers: [MeasurePage] })
 export class MeasuresModule {}

@@ -3,12 +3,12 @@ import { AllowSee, CurrentVisitor, Public } from '../web/access';
 import { word } from '../web/fields';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { MineDesk } from './mine-desk';
+import { MinePage } from './mine.page';
 
 @Controller()
 @AllowSee()
 export class MineController {
-  constructor(private readonly desk: MineDesk) {}
+  constructor(private readonly page: MinePage) {}
 
   @Get()
   @Public()
@@ -22,6 +22,6 @@ export class MineController {
     @Query('verden', { schema: word }) world: string,
     @Query('kalender', { schema: word }) feed: string,
   ): Promise<Reply> {
-    return this.desk.show(visitor, world, feed);
+    return this.page.show(visitor, world, feed);
   }
 }

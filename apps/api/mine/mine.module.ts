@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MineController } from './mine.controller';
-import { MineDesk } from './mine-desk';
+import { MinePage } from './mine.page';
 
-@Module({ controllers: [MineController], providers: [MineDesk] })
+@Module({ controllers: [MineController], providers: [MinePage] })
 export class MineModule {}

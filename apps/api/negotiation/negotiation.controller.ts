@@ -4,13 +4,13 @@ import type { BudgetCase } from '../web/budget-reader';
 import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { NegotiationDesk } from './negotiation-desk';
+import { NegotiationPage } from './negotiation.page';
 import { NegotiationReader } from './negotiation-reader';
 
 @Controller('sager/:caseId/forhandling')
 @Allow('case:negotiate', NegotiationReader)
 export class NegotiationController {
-  constructor(private readonly desk: NegotiationDesk) {}
+  constructor(private readonly page: NegotiationPage) {}
 
   @Get()
   @AllowSee(NegotiationReader)
@@ -19,7 +19,7 @@ export class NegotiationController {
     @InView() at: BudgetCase,
     @Query('gjort', { schema: word }) done: string,
   ): Promise<Reply> {
-    return this.desk.show(visitor, at, done);
+    return this.page.show(visitor, at, done);
   }
 
   @Post()
@@ -28,7 +28,7 @@ export class NegotiationController {
     @InView() at: BudgetCase,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.table(visitor, at, fields);
+    return this.page.table(visitor, at, fields);
   }
 
   @Post('start')
@@ -37,7 +37,7 @@ export class NegotiationController {
     @InView() at: BudgetCase,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.begin(visitor, at, fields);
+    return this.page.begin(visitor, at, fields);
   }
 
   @Post(':changeId')
@@ -47,6 +47,6 @@ export class NegotiationController {
     @Param('changeId', { schema: id }) changeId: string,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.decide(visitor, at, changeId, fields);
+    return this.page.decide(visitor, at, changeId, fields);
   }
 }

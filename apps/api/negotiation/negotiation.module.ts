@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NegotiationController } from './negotiation.controller';
-import { NegotiationDesk } from './negotiation-desk';
+import { NegotiationPage } from './negotiation.page';
 import { NegotiationReader } from './negotiation-reader';
 
-@Module({ controllers: [NegotiationController], providers: [NegotiationDesk, NegotiationReader] })
+@Module({ controllers: [NegotiationController], providers: [NegotiationPage, NegotiationReader] })
 export class NegotiationModule {}

@@ -4,12 +4,12 @@ import { AllowTo, CurrentVisitor } from '../web/access';
 import { form, id, word, type Fields } from '../web/fields';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { OverviewDesk } from './overview-desk';
+import { OverviewPage } from './overview.page';
 
 @Controller('overblik')
 @AllowTo('site:operate', SITE)
 export class OverviewController {
-  constructor(private readonly desk: OverviewDesk) {}
+  constructor(private readonly page: OverviewPage) {}
 
   @Get()
   show(
@@ -17,12 +17,12 @@ export class OverviewController {
     @Query('verden', { schema: word }) world: string,
     @Query('gjort', { schema: word }) done: string,
   ): Promise<Reply> {
-    return this.desk.show(visitor, world, done);
+    return this.page.show(visitor, world, done);
   }
 
   @Get('tavle')
   board(@Query('verden', { schema: word }) world: string): Promise<Reply> {
-    return this.desk.board(world);
+    return this.page.board(world);
   }
 
   @Post('mails/:mailId/send-igen')
@@ -31,11 +31,11 @@ export class OverviewController {
     @Param('mailId', { schema: word }) mailId: string,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.resend(visitor, mailId, fields);
+    return this.page.resend(visitor, mailId, fields);
   }
 
   @Post('sager/:caseId/kald')
   retry(@Param('caseId', { schema: id }) caseId: string): Promise<Reply> {
-    return this.desk.retry(caseId);
+    return this.page.retry(caseId);
   }
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OverviewController } from './overview.controller';
-import { OverviewDesk } from './overview-desk';
+import { OverviewPage } from './overview.page';
 
-@Module({ controllers: [OverviewController], providers: [OverviewDesk] })
+@Module({ controllers: [OverviewController], providers: [OverviewPage] })
 export class OverviewModule {}

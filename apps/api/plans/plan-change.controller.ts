@@ -4,17 +4,17 @@ import { AllowTo, CurrentVisitor } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { PlanChangeDesk } from './plan-change-desk';
+import { PlanChangePage } from './plan-change.page';
 import { planAsked, type PlanAsked } from './plan-reader';
-import { PlanVersionDesk } from './plan-version-desk';
+import { PlanVersionPage } from './plan-version.page';
 
 /** Changing a plan: moving its meetings, seeing what that does, putting it into force, and taking it back. */
 @Controller('planer/:key/aendring')
 @AllowTo('plan:change', DRAFT)
 export class PlanChangeController {
   constructor(
-    private readonly desk: PlanChangeDesk,
-    private readonly versions: PlanVersionDesk,
+    private readonly page: PlanChangePage,
+    private readonly versions: PlanVersionPage,
   ) {}
 
   @Get()
@@ -24,7 +24,7 @@ export class PlanChangeController {
     @Query({ schema: planAsked }) asked: PlanAsked,
     @Query('gjort', { schema: word }) done: string,
   ): Promise<Reply> {
-    return this.desk.show(visitor, key, asked, done);
+    return this.page.show(visitor, key, asked, done);
   }
 
   @Post('kladde')

@@ -5,30 +5,30 @@ import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { oneFile, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
-import { PlanDesk } from './plan-desk';
+import { PlanPage } from './plan.page';
 import { planAsked, type PlanAsked } from './plan-reader';
-import { PlanListDesk } from './plan-list-desk';
-import { PlanUploadDesk } from './plan-upload-desk';
+import { PlanListPage } from './plan-list.page';
+import { PlanUploadPage } from './plan-upload.page';
 
 /** Plans: the list, bringing one in, and one as wheel, timeline and load. */
 @Controller('planer')
 @AllowSee()
 export class PlanController {
   constructor(
-    private readonly listDesk: PlanListDesk,
-    private readonly uploadDesk: PlanUploadDesk,
-    private readonly desk: PlanDesk,
+    private readonly listPage: PlanListPage,
+    private readonly uploadPage: PlanUploadPage,
+    private readonly page: PlanPage,
   ) {}
 
   @Get()
   list(@CurrentVisitor() visitor: Visitor, @Query('verden', { schema: word }) world: string): Promise<Reply> {
-    return this.listDesk.show(visitor, world);
+    return this.listPage.show(visitor, world);
   }
 
   @Get('ny')
   @AllowTo('plan:change', DRAFT)
   ask(@CurrentVisitor() visitor: Visitor): Reply {
-    return this.uploadDesk.ask(visitor);
+    return this.uploadPage.ask(visitor);
   }
 
   @Post('ny')
@@ -39,7 +39,7 @@ export class PlanController {
     @UploadedFile() file: Upload | undefined,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.uploadDesk.load(visitor, file, fields);
+    return this.uploadPage.load(visitor, file, fields);
   }
 
   @Get(':key')
@@ -48,7 +48,7 @@ export class PlanController {
     @Param('key', { schema: word }) key: string,
     @Query({ schema: planAsked }) asked: PlanAsked,
   ): Promise<Reply> {
-    return this.desk.wheel(visitor, key, asked);
+    return this.page.wheel(visitor, key, asked);
   }
 
   @Get(':key/tidslinje')
@@ -57,7 +57,7 @@ export class PlanController {
     @Param('key', { schema: word }) key: string,
     @Query({ schema: planAsked }) asked: PlanAsked,
   ): Promise<Reply> {
-    return this.desk.timeline(visitor, key, asked);
+    return this.page.timeline(visitor, key, asked);
   }
 
   @Get(':key/belastning')
@@ -66,6 +66,6 @@ export class PlanController {
     @Param('key', { schema: word }) key: string,
     @Query({ schema: planAsked }) asked: PlanAsked,
   ): Promise<Reply> {
-    return this.desk.load(visitor, key, asked);
+    return this.page.load(visitor, key, asked);
   }
 }

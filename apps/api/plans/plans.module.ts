@@ -1,16 +1,16 @@
 import { Module } from '@nestjs/common';
 import { PlanController } from './plan.controllers';
 import { PlanChangeController } from './plan-change.controller';
-import { PlanChangeDesk } from './plan-change-desk';
-import { PlanDesk } from './plan-desk';
+import { PlanChangePage } from './plan-change.page';
+import { PlanPage } from './plan.page';
 import { PlanDraftReader } from './plan-draft-reader';
-import { PlanListDesk } from './plan-list-desk';
+import { PlanListPage } from './plan-list.page';
 import { PlanReader } from './plan-reader';
-import { PlanUploadDesk } from './plan-upload-desk';
-import { PlanVersionDesk } from './plan-version-desk';
+import { PlanUploadPage } from './plan-upload.page';
+import { PlanVersionPage } from './plan-version.page';
 
 @Module({
   controllers: [PlanController, PlanChangeController],
-  providers: [PlanChangeDesk, PlanDesk, PlanDraftReader, PlanListDesk, PlanReader, PlanUploadDesk, PlanVersionDesk],
+  providers: [PlanChangePage, PlanPage, PlanDraftReader, PlanListPage, PlanReader, PlanUploadPage, PlanVersionPage],
 })
 export class PlansModule {}

@@ -4,10 +4,10 @@ import { AllowSee, ByLink, InView } from '../web/access';
 import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { TaskAccess, type TaskEntry } from '../web/task-access';
-import { KatalogDesk } from './katalog-desk';
-import { ProposalDesk } from './proposal-desk';
+import { KatalogPage } from './katalog.page';
+import { ProposalPage } from './proposal.page';
 import { CaseProposalsReader, ProposalReader, type ProposalEntry, type SeenProposal } from './proposal-reader';
-import { ProposalWriterDesk } from './proposal-writer-desk';
+import { ProposalWriterPage } from './proposal-writer.page';
 
 /** Which proposals a list is asked for, and what was just done. */
 const asked = z
@@ -19,7 +19,7 @@ const asked = z
 @ByLink()
 @AllowSee(TaskAccess)
 export class TaskProposalController {
-  constructor(private readonly writer: ProposalWriterDesk) {}
+  constructor(private readonly writer: ProposalWriterPage) {}
 
   @Get('nyt')
   async blank(@InView() entry: TaskEntry): Promise<Reply> {
@@ -60,33 +60,33 @@ export class TaskProposalController {
 @AllowSee(ProposalReader)
 export class ProposalController {
   constructor(
-    private readonly desk: ProposalDesk,
-    private readonly writer: ProposalWriterDesk,
+    private readonly page: ProposalPage,
+    private readonly writer: ProposalWriterPage,
   ) {}
 
   @Get(':proposalId')
   show(@InView() seen: SeenProposal, @Query('gjort', { schema: word }) done: string): Promise<Reply> {
-    return this.desk.show(seen, done);
+    return this.page.show(seen, done);
   }
 
   @Post(':proposalId')
   move(@InView() seen: SeenProposal, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.desk.moveOne(seen, fields);
+    return this.page.moveOne(seen, fields);
   }
 
   @Get('ret/:proposalId')
   open(@InView() seen: SeenProposal): Promise<Reply> {
-    return this.writer.open(this.desk.placeOf(seen), seen.row.id);
+    return this.writer.open(this.page.placeOf(seen), seen.row.id);
   }
 
   @Post('ret/:proposalId')
   save(@InView() seen: SeenProposal, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.writer.save(this.desk.placeOf(seen), seen.row.id, fields);
+    return this.writer.save(this.page.placeOf(seen), seen.row.id, fields);
   }
 
   @Post('ret/:proposalId/traek-tilbage')
   withdraw(@InView() seen: SeenProposal, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.writer.withdraw(this.desk.placeOf(seen), seen.row.id, fields);
+    return this.writer.withdraw(this.page.placeOf(seen), seen.row.id, fields);
   }
 }
 
@@ -95,9 +95,9 @@ export class ProposalController {
 @AllowSee(CaseProposalsReader)
 export class CaseProposalsController {
   constructor(
-    private readonly desk: ProposalDesk,
-    private readonly katalogDesk: KatalogDesk,
-    private readonly writer: ProposalWriterDesk,
+    private readonly page: ProposalPage,
+    private readonly katalogPage: KatalogPage,
+    private readonly writer: ProposalWriterPage,
   ) {}
 
   @Get('forslag/nyt')
@@ -115,26 +115,26 @@ export class CaseProposalsController {
     @InView() entry: ProposalEntry,
     @Query({ schema: asked }) { done, ...filter }: z.infer<typeof asked>,
   ): Promise<Reply> {
-    return this.desk.list(entry, filter, done);
+    return this.page.list(entry, filter, done);
   }
 
   @Post('forslag')
   move(@InView() entry: ProposalEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.desk.moveMany(entry, fields);
+    return this.page.moveMany(entry, fields);
   }
 
   @Get('katalog')
   katalog(@InView() entry: ProposalEntry): Promise<Reply> {
-    return this.katalogDesk.show(entry);
+    return this.katalogPage.show(entry);
   }
 
   @Get('katalog.xlsx')
   xlsx(@InView() entry: ProposalEntry): Promise<Reply> {
-    return this.katalogDesk.xlsx(entry);
+    return this.katalogPage.xlsx(entry);
   }
 
   @Get('katalog.docx')
   docx(@InView() entry: ProposalEntry): Promise<Reply> {
-    return this.katalogDesk.docx(entry);
+    return this.katalogPage.docx(entry);
   }
 }

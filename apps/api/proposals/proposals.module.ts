@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CaseProposalsController, ProposalController, TaskProposalController } from './proposal.controllers';
-import { KatalogDesk } from './katalog-desk';
-import { ProposalDesk } from './proposal-desk';
+import { KatalogPage } from './katalog.page';
+import { ProposalPage } from './proposal.page';
 import { CaseProposalsReader, ProposalReader } from './proposal-reader';
-import { ProposalWriterDesk } from './proposal-writer-desk';
+import { ProposalWriterPage } from './proposal-writer.page';
 
 @Module({
   controllers: [TaskProposalController, CaseProposalsController, ProposalController],
-  providers: [KatalogDesk, ProposalDesk, CaseProposalsReader, ProposalReader, ProposalWriterDesk],
+  providers: [KatalogPage, ProposalPage, CaseProposalsReader, ProposalReader, ProposalWriterPage],
 })
 export class ProposalsModule {}

@@ -23,10 +23,10 @@ export class QuestionReader extends RightsReader<SeenQuestion, CaseAct> {
   /** That of `:questionId`. */
   async read(visitor: Visitor, { questionId = '' }: RouteParams): Promise<SeenQuestion> {
     const { db } = this.records;
-    const kase = isId(questionId) ? await readCaseOfQuestion(db, questionId) : undefined;
-    const [question] = kase ? await readQuestions(db, kase.id, questionId) : [];
-    if (!kase || !question || !mayRead(visitor, question)) throw notFound();
-    return { ...question, subject: caseSubject(kase) };
+    const caseRow = isId(questionId) ? await readCaseOfQuestion(db, questionId) : undefined;
+    const [question] = caseRow ? await readQuestions(db, caseRow.id, questionId) : [];
+    if (!caseRow || !question || !mayRead(visitor, question)) throw notFound();
+    return { ...question, subject: caseSubject(caseRow) };
   }
 
   subjectOf({ subject }: SeenQuestion): CaseSubject {

@@ -5,8 +5,8 @@ import { BudgetReader, type BudgetCase } from '../web/budget-reader';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { QuestionDesk } from './question-desk';
-import { QuestionListDesk } from './question-list-desk';
+import { QuestionPage } from './question.page';
+import { QuestionListPage } from './question-list.page';
 import { QuestionReader } from './question-reader';
 import type { QuestionRow } from './question.query';
 
@@ -17,7 +17,7 @@ const asked = z.object({ vis: word, omraade: word }).transform(({ vis, omraade }
 @Controller('sager/:caseId')
 @AllowSee(BudgetReader)
 export class CaseQuestionsController {
-  constructor(private readonly desk: QuestionListDesk) {}
+  constructor(private readonly page: QuestionListPage) {}
 
   @Get('spoergsmaal')
   list(
@@ -25,7 +25,7 @@ export class CaseQuestionsController {
     @InView() at: BudgetCase,
     @Query({ schema: asked }) shown: z.infer<typeof asked>,
   ): Promise<Reply> {
-    return this.desk.list(visitor, at, shown);
+    return this.page.list(visitor, at, shown);
   }
 
   @Post('spoergsmaal')
@@ -35,24 +35,24 @@ export class CaseQuestionsController {
     @InView() at: BudgetCase,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.enter(visitor, at, fields);
+    return this.page.enter(visitor, at, fields);
   }
 
   @Get('spoergsmaal.xlsx')
   sheet(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase): Promise<Reply> {
-    return this.desk.file(visitor, at, 'xlsx');
+    return this.page.file(visitor, at, 'xlsx');
   }
 
   @Get('spoergsmaal.docx')
   document(@CurrentVisitor() visitor: Visitor, @InView() at: BudgetCase): Promise<Reply> {
-    return this.desk.file(visitor, at, 'docx');
+    return this.page.file(visitor, at, 'docx');
   }
 }
 
 @Controller('spoergsmaal/:questionId')
 @Allow('case:run-questions', QuestionReader)
 export class QuestionController {
-  constructor(private readonly desk: QuestionDesk) {}
+  constructor(private readonly page: QuestionPage) {}
 
   @Get()
   @AllowSee(QuestionReader)
@@ -61,7 +61,7 @@ export class QuestionController {
     @InView() question: QuestionRow,
     @Query('gjort', { schema: word }) done: string,
   ): Promise<Reply> {
-    return this.desk.show(visitor, question, done);
+    return this.page.show(visitor, question, done);
   }
 
   @Post('giv')
@@ -70,7 +70,7 @@ export class QuestionController {
     @InView() question: QuestionRow,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.give(visitor, question, fields);
+    return this.page.give(visitor, question, fields);
   }
 
   @Post('ret')
@@ -79,7 +79,7 @@ export class QuestionController {
     @InView() question: QuestionRow,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.correct(visitor, question, fields);
+    return this.page.correct(visitor, question, fields);
   }
 
   @Post('traek-tilbage')
@@ -88,6 +88,6 @@ export class QuestionController {
     @InView() question: QuestionRow,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.withdraw(visitor, question, fields);
+    return this.page.withdraw(visitor, question, fields);
   }
 }

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CaseQuestionsController, QuestionController } from './question.controllers';
-import { QuestionDesk } from './question-desk';
+import { QuestionPage } from './question.page';
 import { QuestionReader } from './question-reader';
-import { QuestionListDesk } from './question-list-desk';
+import { QuestionListPage } from './question-list.page';
 
 @Module({
   controllers: [CaseQuestionsController, QuestionController],
-  providers: [QuestionDesk, QuestionListDesk, QuestionReader],
+  providers: [QuestionPage, QuestionListPage, QuestionReader],
 })
 export class QuestionsModule {}

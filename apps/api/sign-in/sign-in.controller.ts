@@ -3,35 +3,35 @@ import type { Request } from 'express';
 import { Public } from '../web/access';
 import { field, form, word, type Fields } from '../web/fields';
 import { Reply } from '../web/reply';
-import { SignInDesk } from './sign-in-desk';
+import { SignInPage } from './sign-in.page';
 
 @Controller()
 @Public()
 export class SignInController {
-  constructor(private readonly desk: SignInDesk) {}
+  constructor(private readonly page: SignInPage) {}
 
   @Get('log-ind')
   ask(): Reply {
-    return this.desk.ask();
+    return this.page.ask();
   }
 
   @Post('log-ind')
   send(@Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.desk.send(field(fields, 'email'));
+    return this.page.send(field(fields, 'email'));
   }
 
   @Get('log-ind/:token')
   offer(@Param('token', { schema: word }) token: string): Promise<Reply> {
-    return this.desk.offer(token);
+    return this.page.offer(token);
   }
 
   @Post('log-ind/:token')
   enter(@Param('token', { schema: word }) token: string): Promise<Reply> {
-    return this.desk.enter(token);
+    return this.page.enter(token);
   }
 
   @Post('log-ud')
   leave(@Req() request: Request): Promise<Reply> {
-    return this.desk.leave(request);
+    return this.page.leave(request);
   }
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SignInController } from './sign-in.controller';
-import { SignInDesk } from './sign-in-desk';
+import { SignInPage } from './sign-in.page';
 
-@Module({ controllers: [SignInController], providers: [SignInDesk] })
+@Module({ controllers: [SignInController], providers: [SignInPage] })
 export class SignInModule {}

@@ -3,8 +3,8 @@ import { AllowSee, ByLink, InView } from '../web/access';
 import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { TaskAccess, type TaskEntry } from '../web/task-access';
-import { TaskDesk } from './task-desk';
-import { TaskPageDesk } from './task-page-desk';
+import { TaskActions } from './task-actions';
+import { TaskPage } from './task.page';
 
 /** A task's page and acts: by the link in a mail, whose token is the credential, or for who is signed in. GET shows and changes nothing; POST acts. */
 @Controller(['opgave/:token', 'frist/:token', 'opgaver/:taskId'])
@@ -12,8 +12,8 @@ import { TaskPageDesk } from './task-page-desk';
 @AllowSee(TaskAccess)
 export class TaskController {
   constructor(
-    private readonly desk: TaskDesk,
-    private readonly page: TaskPageDesk,
+    private readonly actions: TaskActions,
+    private readonly page: TaskPage,
   ) {}
 
   @Get()
@@ -32,17 +32,17 @@ export class TaskController {
 
   @Post()
   answer(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.desk.answer(entry, fields);
+    return this.actions.answer(entry, fields);
   }
 
   @Post('giv-videre')
   handOver(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.desk.handOver(entry, fields);
+    return this.actions.handOver(entry, fields);
   }
 
   @Post('frist')
   askExtension(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.desk.askExtension(entry, fields);
+    return this.actions.askExtension(entry, fields);
   }
 
   @Post('frist/:extensionId')
@@ -51,22 +51,22 @@ export class TaskController {
     @Param('extensionId', { schema: id }) extensionId: string,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.desk.decideExtension(entry, extensionId, fields);
+    return this.actions.decideExtension(entry, extensionId, fields);
   }
 
   @Post('beloeb')
   changeAmounts(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.desk.changeAmounts(entry, fields);
+    return this.actions.changeAmounts(entry, fields);
   }
 
   @Post('kommentar')
   comment(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.desk.comment(entry, fields);
+    return this.actions.comment(entry, fields);
   }
 
   @Post('send-tilbage')
   giveBack(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.desk.giveBack(entry, fields);
+    return this.actions.giveBack(entry, fields);
   }
 }
 
@@ -74,10 +74,10 @@ export class TaskController {
 @Controller('opgaver/:taskId')
 @AllowSee(TaskAccess)
 export class TaskOwnersController {
-  constructor(private readonly desk: TaskDesk) {}
+  constructor(private readonly actions: TaskActions) {}
 
   @Post('traek-tilbage')
   withdraw(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
-    return this.desk.withdraw(entry, fields);
+    return this.actions.withdraw(entry, fields);
   }
 }

@@ -2,12 +2,12 @@ import { Module } from '@nestjs/common';
 import { TransfersModule } from '../transfers/transfers.module';
 import { TaskApiController } from './task-api.controller';
 import { TaskController, TaskOwnersController } from './task.controller';
-import { TaskDesk } from './task-desk';
-import { TaskPageDesk } from './task-page-desk';
+import { TaskActions } from './task-actions';
+import { TaskPage } from './task.page';
 
 @Module({
   imports: [TransfersModule],
   controllers: [TaskApiController, TaskController, TaskOwnersController],
-  providers: [TaskDesk, TaskPageDesk],
+  providers: [TaskActions, TaskPage],
 })
 export class TasksModule {}

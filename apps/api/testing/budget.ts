@@ -35,7 +35,7 @@ export async function publishBudget(api: Harness): Promise<void> {
     step('reading2-kb', 'decision', { role: 'dagsorden' }),
     step('frozen', 'confirmation', { role: 'driftsbalance' }),
   ];
-  const kase = {
+  const caseRow = {
     id: 'budget',
     title: 'Budget 2027',
     asOf: null,
@@ -55,7 +55,7 @@ export async function publishBudget(api: Harness): Promise<void> {
     decidedOn: null,
     closedDays: [],
     milestones: [],
-    cases: [kase],
+    cases: [caseRow],
   };
   await publishPlan(api.records, { worldId: 'real', plan, organisation, process, grants: [], publishedBy: null });
 }

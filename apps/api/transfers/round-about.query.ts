@@ -36,8 +36,8 @@ export const readAboutRound = async (
   task: { readonly case_id: string; readonly kind: string },
 ): Promise<RoundAbout | null> => {
   if (!ROUND_KINDS.includes(task.kind)) return null;
-  const kase = await db.selectFrom('cases').where('id', '=', task.case_id).select('process').executeTakeFirst();
-  if (kase?.process !== 'transferRound') return null;
+  const caseRow = await db.selectFrom('cases').where('id', '=', task.case_id).select('process').executeTakeFirst();
+  if (caseRow?.process !== 'transferRound') return null;
   const round = await readRound(db, task.case_id);
   return {
     roundId: task.case_id,

@@ -50,7 +50,7 @@ export interface RoundAddParts {
 }
 
 export const roundAddView = ({ at, organisation, attempt, commandId }: RoundAddParts): RoundAddView => {
-  const base = `/sager/${at.kase.id}/overfoersler`;
+  const base = `/sager/${at.caseRow.id}/overfoersler`;
   const next = String((at.round?.fromYear ?? 0) + 1);
   const form = new PageForm(
     attempt,
@@ -62,8 +62,8 @@ export const roundAddView = ({ at, organisation, attempt, commandId }: RoundAddP
   const kinds = at.round?.terms.kinds ?? [];
   return {
     rehearsal: at.isRehearsal,
-    caseTitle: at.kase.title,
-    pages: roundPages(at.kase.id, 'overfoersler'),
+    caseTitle: at.caseRow.title,
+    pages: roundPages(at.caseRow.id, 'overfoersler'),
     problems: problemsView(attempt),
     action: form.action,
     commandId: form.commandId,

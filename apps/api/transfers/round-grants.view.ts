@@ -100,11 +100,11 @@ export const roundGrantsView = (parts: RoundGrantsParts): RoundGrantsView => {
   const { at, collected, attempt } = parts;
   const waits = collected.requests.filter(({ state }) => state === 'collected');
   const settled = collected.requests.length - waits.length;
-  const base = `/sager/${at.kase.id}/overfoersler`;
+  const base = `/sager/${at.caseRow.id}/overfoersler`;
   return {
     rehearsal: at.isRehearsal,
-    caseTitle: at.kase.title,
-    pages: roundPages(at.kase.id, 'bevillinger'),
+    caseTitle: at.caseRow.title,
+    pages: roundPages(at.caseRow.id, 'bevillinger'),
     problems: problemsView(attempt),
     done: parts.done,
     lead: leadOf(parts, waits.length, settled),

@@ -14,11 +14,11 @@ export interface RoundLoadView {
 }
 
 export const loadView = (
-  { kase, round, requests }: RoundAtHand,
+  { caseRow, round, requests }: RoundAtHand,
   year: number,
   attempt: FormAttempt | null,
 ): RoundLoadView => {
-  const form = new PageForm(attempt, 'load', `/sager/${kase.id}/overfoersler/stillinger`, '', { aar: String(year) });
+  const form = new PageForm(attempt, 'load', `/sager/${caseRow.id}/overfoersler/stillinger`, '', { aar: String(year) });
   return {
     action: form.action,
     isFirst: requests.length === 0,

@@ -54,11 +54,11 @@ export interface RoundPageParts extends RoundListParts {
 
 export const roundPageView = (parts: RoundPageParts): RoundPageView => {
   const { at, summed } = parts;
-  const base = `/sager/${at.kase.id}/overfoersler`;
+  const base = `/sager/${at.caseRow.id}/overfoersler`;
   return {
     rehearsal: at.isRehearsal,
-    caseTitle: at.kase.title,
-    pages: roundPages(at.kase.id, 'overfoersler'),
+    caseTitle: at.caseRow.title,
+    pages: roundPages(at.caseRow.id, 'overfoersler'),
     done: parts.done,
     problems: problemsView(parts.attempt),
     lead: leadOf(at),

@@ -39,8 +39,8 @@ export const roundPositionsView = (
   const placed = positions.map((line) => ({ line, place: organisation && unitPlace(organisation, line.unit) }));
   return {
     rehearsal: at.isRehearsal,
-    caseTitle: at.kase.title,
-    pages: roundPages(at.kase.id, 'overfoersler'),
+    caseTitle: at.caseRow.title,
+    pages: roundPages(at.caseRow.id, 'overfoersler'),
     lead: leadOf(at, positions),
     areas: [...Map.groupBy(placed, ({ place }) => place?.directorate?.name ?? NO_DIRECTORATE)].map(([title, own]) => ({
       title,
@@ -56,7 +56,7 @@ export const roundPositionsView = (
       spent: kr(sum(own.map(({ line }) => line.spent))),
       rest: kr(sum(own.map(({ line }) => line.rest))),
     })),
-    backUrl: `/sager/${at.kase.id}/overfoersler`,
+    backUrl: `/sager/${at.caseRow.id}/overfoersler`,
   };
 };
 

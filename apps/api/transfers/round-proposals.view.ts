@@ -87,7 +87,7 @@ export const OTHER_YEAR_REASON = 'begrundelse';
 export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsView => {
   const { at, rules, lines, attempt } = parts;
   const { proposals, missing: fresh, findings, otherYear } = parts.proposed;
-  const base = `/sager/${at.kase.id}/overfoersler`;
+  const base = `/sager/${at.caseRow.id}/overfoersler`;
   const amounts = [
     ...proposals.requests.flatMap((one) => [one.amount, ...one.lines.map(({ amount }) => amount)]),
     ...proposals.none.map(({ amount }) => amount),
@@ -97,8 +97,8 @@ export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsVi
   const concerned = new Set(fresh.map(({ unit }) => unit.code));
   return {
     rehearsal: at.isRehearsal,
-    caseTitle: at.kase.title,
-    pages: roundPages(at.kase.id, 'overfoersler'),
+    caseTitle: at.caseRow.title,
+    pages: roundPages(at.caseRow.id, 'overfoersler'),
     heading: lines === null ? 'Stillingerne kan ikke bruges endnu' : 'Det foreslår reglen',
     lead: leadOf(parts),
     refusal: attempt === null ? null : (attempt.refusal ?? ([...attempt.errors.values()].join('\n') || null)),
@@ -143,7 +143,7 @@ export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsVi
 };
 
 const reasonField = (named: number, { at, year, attempt }: RoundProposalsParts): FieldView =>
-  new PageForm(attempt, 'open', `/sager/${at.kase.id}/overfoersler/aabn`, '').field(
+  new PageForm(attempt, 'open', `/sager/${at.caseRow.id}/overfoersler/aabn`, '').field(
     OTHER_YEAR_REASON,
     'Hvorfor er det den rigtige fil?',
     `Filens navn siger ${named}, men runden er for regnskabsåret ${year}. Begrundelsen står i journalen.`,

@@ -25,7 +25,7 @@ import type { Visitor } from '../web/visitor';
 
 /** A round of transfers as the office's pages need it. */
 export interface RoundAtHand {
-  readonly kase: CaseRow;
+  readonly caseRow: CaseRow;
   readonly subject: CaseSubject;
   readonly tasks: readonly CaseTaskRow[];
   readonly today: IsoDate;
@@ -58,15 +58,15 @@ export class RoundReader extends RightsReader<RoundAtHand, RoundAct> {
   /** That of `:caseId`. Throws a Problem where there is no such round, and for those who may not see all of it. */
   async read(visitor: Visitor, { caseId = '' }: RouteParams): Promise<RoundAtHand> {
     const { db } = this.records;
-    const kase = isId(caseId) ? await readCase(db, caseId) : undefined;
-    if (!kase) throw notFound();
-    if (kase.process !== 'transferRound') throw notFound();
+    const caseRow = isId(caseId) ? await readCase(db, caseId) : undefined;
+    if (!caseRow) throw notFound();
+    if (caseRow.process !== 'transferRound') throw notFound();
     const [tasks, round, acted] = await Promise.all([
       readCaseTasks(db, caseId),
       readRound(db, caseId),
-      actedForBy(db, kase.world_id, visitor.personId, this.clocks.date(kase.world_now)),
+      actedForBy(db, caseRow.world_id, visitor.personId, this.clocks.date(caseRow.world_now)),
     ]);
-    const subject = caseSubject(kase, visitor.hasOneOf(tasks));
+    const subject = caseSubject(caseRow, visitor.hasOneOf(tasks));
     const may = (act: RoundAct, lent: RoundAct, kind: string): boolean =>
       visitor.may(act, subject) ||
       acted.some(
@@ -81,20 +81,20 @@ export class RoundReader extends RightsReader<RoundAtHand, RoundAct> {
       );
     }
     return {
-      kase,
+      caseRow,
       subject,
       tasks,
       round: round ?? null,
       requests: round ? await readRoundRequests(db, caseId, round.terms) : [],
-      today: this.clocks.date(kase.world_now),
-      isOpen: kase.state === 'open',
-      isRehearsal: kase.world_kind === 'rehearsal',
+      today: this.clocks.date(caseRow.world_now),
+      isOpen: caseRow.state === 'open',
+      isRehearsal: caseRow.world_kind === 'rehearsal',
       kbDecided: round?.kbDecided ?? false,
       mayOpen,
       mayGrant,
       mayAdd:
         may('case:add-transfer', 'case:open-transfers', TRANSFER_OPENING_KIND) &&
-        kase.state === 'open' &&
+        caseRow.state === 'open' &&
         round !== undefined &&
         !round.kbDecided,
     };
@@ -119,12 +119,12 @@ export class RoundReader extends RightsReader<RoundAtHand, RoundAct> {
 
 /** Composes what is in the collected case, or of all that a filter leaves. */
 export const collectedOf = (
-  { kase, round, today, isRehearsal }: RoundAtHand,
+  { caseRow, round, today, isRehearsal }: RoundAtHand,
   requests: readonly RoundRequest[],
   fromYear: number,
 ): CollectedTransfers =>
   composeCollected({
-    title: kase.title,
+    title: caseRow.title,
     subtitle: `${round?.title ?? 'Overførsel mellem år'} · som det står ${formatDateLong(today)}`,
     fromYear,
     terms: round?.terms ?? { kinds: [], coverages: [] },

@@ -23,10 +23,10 @@ export const transferMark = (state: TransferState): StateMark => ({
 
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-export type RoundPage = 'sag' | 'overfoersler' | 'bevillinger' | 'sagsfremstilling';
+export type RoundPageName = 'sag' | 'overfoersler' | 'bevillinger' | 'sagsfremstilling';
 
 /** The menu of a round's pages, for who sees all of it. */
-export const roundPages = (caseId: string, here: RoundPage): CasePageLink[] => [
+export const roundPages = (caseId: string, here: RoundPageName): CasePageLink[] => [
   { url: `/sager/${caseId}`, text: 'Sagen', current: here === 'sag' },
   { url: `/sager/${caseId}/overfoersler`, text: 'Overførsler', current: here === 'overfoersler' },
   { url: `/sager/${caseId}/overfoersler/bevillinger`, text: 'Bevillinger', current: here === 'bevillinger' },

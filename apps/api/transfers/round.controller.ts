@@ -5,10 +5,10 @@ import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { oneFile, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
-import { RoundAddDesk } from './round-add-desk';
-import { RoundDesk, type RoundAsked } from './round-desk';
-import { RoundGrantsDesk } from './round-grants-desk';
-import { RoundOpeningDesk } from './round-opening-desk';
+import { RoundAddPage } from './round-add.page';
+import { RoundPage, type RoundAsked } from './round.page';
+import { RoundGrantsPage } from './round-grants.page';
+import { RoundOpeningPage } from './round-opening.page';
 import { RoundReader, type RoundAtHand } from './round-reader';
 
 /** Longer than any field that people type: all the positions that the page showed. */
@@ -25,10 +25,10 @@ const asked = z
 @AllowSee(RoundReader)
 export class RoundController {
   constructor(
-    private readonly desk: RoundDesk,
-    private readonly opening: RoundOpeningDesk,
-    private readonly grants: RoundGrantsDesk,
-    private readonly adding: RoundAddDesk,
+    private readonly page: RoundPage,
+    private readonly opening: RoundOpeningPage,
+    private readonly grants: RoundGrantsPage,
+    private readonly adding: RoundAddPage,
   ) {}
 
   @Get('overfoersler')
@@ -37,12 +37,12 @@ export class RoundController {
     @InView() at: RoundAtHand,
     @Query({ schema: asked }) query: RoundAsked,
   ): Promise<Reply> {
-    return this.desk.show(visitor, at, query);
+    return this.page.show(visitor, at, query);
   }
 
   @Get('overfoersler/stillinger')
   positions(@CurrentVisitor() visitor: Visitor, @InView() at: RoundAtHand): Promise<Reply> {
-    return this.desk.positions(visitor, at);
+    return this.page.positions(visitor, at);
   }
 
   @Post('overfoersler/stillinger')
@@ -86,17 +86,17 @@ export class RoundController {
 
   @Get('overfoersler.xlsx')
   xlsx(@InView() at: RoundAtHand): Promise<Reply> {
-    return this.desk.xlsx(at);
+    return this.page.xlsx(at);
   }
 
   @Get('overfoersler.docx')
   docx(@InView() at: RoundAtHand): Promise<Reply> {
-    return this.desk.docx(at);
+    return this.page.docx(at);
   }
 
   @Get('overfoersler/bevillinger.csv')
   csv(@InView() at: RoundAtHand): Reply {
-    return this.desk.csv(at);
+    return this.page.csv(at);
   }
 
   @Get('overfoersler/bevillinger')

@@ -31,7 +31,7 @@ const shot = async (page: Page, name: string): Promise<void> =>
   void (SHOTS === undefined ? null : await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true }));
 const phone = (javaScriptEnabled = true): Promise<BrowserContext> =>
   site.browser.newContext({ viewport: PHONE, javaScriptEnabled });
-/** No finding of axe and nothing wider than the screen, on a phone and on a desk. */
+/** No finding of axe and nothing wider than the screen, on a phone and on a fixture. */
 const isGoodForAll = async (page: Page, name: string): Promise<void> => {
   for (const width of [375, 1280]) {
     await page.setViewportSize({ width, height: width === 375 ? 667 : 800 });

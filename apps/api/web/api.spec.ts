@@ -331,8 +331,8 @@ describe('who may', () => {
     const foreign = await http().get(`/opgaver/${ready.id}`).set('cookie', cookie).expect(404);
     const missing = await http().get(`/opgaver/${randomUUID()}`).set('cookie', cookie).expect(404);
     expect(foreign.text).toBe(missing.text);
-    const kase = await http().get(`/sager/${ready.caseId}`).set('cookie', cookie).expect(404);
-    expect(kase.text).toBe(missing.text);
+    const caseRow = await http().get(`/sager/${ready.caseId}`).set('cookie', cookie).expect(404);
+    expect(caseRow.text).toBe(missing.text);
     await http().get('/overblik').set('cookie', cookie).expect(404);
     await http()
       .post(`/opgaver/${ready.id}/send-tilbage`)

@@ -12,7 +12,7 @@ import type { Visitor } from './visitor';
 
 /** A budget case as its own pages need it. */
 export interface BudgetCase {
-  readonly kase: CaseRow;
+  readonly caseRow: CaseRow;
   /** As the visitor's rights to it are asked for. */
   readonly subject: CaseSubject;
   readonly isOpen: boolean;
@@ -35,17 +35,17 @@ export class BudgetReader extends RightsReader<BudgetCase, CaseAct> {
   /** The case of `:caseId`, for a visitor who may see what has been published of it. Everything else looks missing. */
   async read(visitor: Visitor, { caseId = '' }: RouteParams): Promise<BudgetCase> {
     const { db } = this.records;
-    const kase = isId(caseId) ? await readCase(db, caseId) : undefined;
-    if (!kase || !visitor.may('case:see-published', caseSubject(kase))) throw notFound();
-    const subject = caseSubject(kase, visitor.hasOneOf(await readCaseTasks(db, caseId)));
+    const caseRow = isId(caseId) ? await readCase(db, caseId) : undefined;
+    if (!caseRow || !visitor.may('case:see-published', caseSubject(caseRow))) throw notFound();
+    const subject = caseSubject(caseRow, visitor.hasOneOf(await readCaseTasks(db, caseId)));
     const seeCase = visitor.may('case:see', subject);
     return {
-      kase,
+      caseRow,
       subject,
-      isOpen: kase.state === 'open',
+      isOpen: caseRow.state === 'open',
       isFrozen: await isBudgetFrozen(db, caseId),
-      today: this.clocks.date(kase.world_now),
-      rehearsal: kase.world_kind === 'rehearsal',
+      today: this.clocks.date(caseRow.world_now),
+      rehearsal: caseRow.world_kind === 'rehearsal',
       pages: (here) => casePages(caseId, here, { seeCase, seeAll: visitor.maySeeAll }),
     };
   }

@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import {
   deviationAnswer,
-  openCaseDesk,
+  openCaseFixture,
   TEST_ORGANISATION,
   TEST_PEOPLE as who,
   testPlan,
-  type CaseDesk,
+  type CaseFixture,
   type TestCase,
 } from '#testing';
 import { advanceCase } from './advance-case';
@@ -16,25 +16,26 @@ import { completeTask } from '../tasks/complete-task';
 import { moveDeadlines } from './move-deadlines';
 import { publishPlan } from '../plans/publish-plan';
 
-let desk: CaseDesk;
-let kase: TestCase;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
-beforeEach(async () => void (kase = await desk.aCase()));
+let fixture: CaseFixture;
+let caseRow: TestCase;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
+beforeEach(async () => void (caseRow = await fixture.aCase()));
 
 const answer = (taskId: string, personId: string, given: unknown = {}) =>
-  completeTask(desk.casework, { commandId: randomUUID(), actor: { personId }, taskId, answer: given });
+  completeTask(fixture.casework, { commandId: randomUUID(), actor: { personId }, taskId, answer: given });
 const states = async () =>
-  (await desk.db.selectFrom('tasks').where('case_id', '=', kase.caseId).select(['id', 'state']).execute()).reduce<
+  (await fixture.db.selectFrom('tasks').where('case_id', '=', caseRow.caseId).select(['id', 'state']).execute()).reduce<
     Record<string, string>
   >((all, { id, state }) => ({ ...all, [id]: state }), {});
-const advance = () => advanceCase(desk.casework, kase.caseId, 'collecting');
+const advance = () => advanceCase(fixture.casework, caseRow.caseId, 'collecting');
 const nextAt = async () =>
-  (await desk.db.selectFrom('cases').where('id', '=', kase.caseId).select('next_at').executeTakeFirstOrThrow()).next_at;
+  (await fixture.db.selectFrom('cases').where('id', '=', caseRow.caseId).select('next_at').executeTakeFirstOrThrow())
+    .next_at;
 
 test('a case twice advanced at one instant does nothing twice', async () => {
-  await kase.goTo('2026-03-06 12:00');
-  const before = [await kase.events(), await kase.told()];
+  await caseRow.goTo('2026-03-06 12:00');
+  const before = [await caseRow.events(), await caseRow.told()];
   const outcomes = await Promise.all([advance(), advance(), advance()]);
   expect(outcomes[0]).toEqual({
     state: 'open',
@@ -42,39 +43,39 @@ test('a case twice advanced at one instant does nothing twice', async () => {
     closedGates: [],
     wakeInMs: null,
   });
-  expect([await kase.events(), await kase.told()]).toEqual(before);
+  expect([await caseRow.events(), await caseRow.told()]).toEqual(before);
 });
 
 test('a task opens when what it waits for is done, and at the latest when its deadline demands it', async () => {
-  await kase.goTo('2026-03-04 09:00');
-  expect(await kase.told()).toEqual(['opened → books']);
-  await answer(kase.tasks.books, who.books);
-  await kase.goTo('2026-03-05 09:00');
-  expect((await kase.told()).slice(2)).toEqual(['opened → school', 'opened → social']);
-  await answer(kase.tasks.school, who.school, deviationAnswer('4510'));
-  await kase.goTo('2026-03-13 08:00');
-  const opened = await desk.db
+  await caseRow.goTo('2026-03-04 09:00');
+  expect(await caseRow.told()).toEqual(['opened → books']);
+  await answer(caseRow.tasks.books, who.books);
+  await caseRow.goTo('2026-03-05 09:00');
+  expect((await caseRow.told()).slice(2)).toEqual(['opened → school', 'opened → social']);
+  await answer(caseRow.tasks.school, who.school, deviationAnswer('4510'));
+  await caseRow.goTo('2026-03-13 08:00');
+  const opened = await fixture.db
     .selectFrom('notices')
-    .where('task_id', '=', kase.tasks.report)
+    .where('task_id', '=', caseRow.tasks.report)
     .select('details')
     .executeTakeFirstOrThrow();
   expect(opened.details).toEqual({ missing: ['Trinnet report-ready'] });
 });
 
 test('who does not answer is reminded, told, and led to the leader, the leader’s leader, and the end', async () => {
-  await kase.goTo('2026-03-02 10:00');
+  await caseRow.goTo('2026-03-02 10:00');
   for (let next = await nextAt(); next !== null; next = await nextAt()) {
-    await desk.db
+    await fixture.db
       .updateTable('worlds')
       .set({ now: new Date(next) })
-      .where('id', '=', kase.worldId)
+      .where('id', '=', caseRow.worldId)
       .execute();
     await advance();
   }
   const told = (
-    await desk.db
+    await fixture.db
       .selectFrom('notices')
-      .where('task_id', '=', kase.tasks.school)
+      .where('task_id', '=', caseRow.tasks.school)
       .orderBy('id')
       .select(['kind', 'person_id'])
       .execute()
@@ -91,38 +92,38 @@ test('who does not answer is reminded, told, and led to the leader, the leader�
 });
 
 test('a worker that slept for two weeks tells each leader, reminds nobody of the past, and does it once', async () => {
-  await kase.goTo('2026-03-03 09:00');
-  await kase.goTo('2026-03-17 09:00');
-  const books = (await kase.told()).filter((one) => !/school|social|editor/.test(one));
+  await caseRow.goTo('2026-03-03 09:00');
+  await caseRow.goTo('2026-03-17 09:00');
+  const books = (await caseRow.told()).filter((one) => !/school|social|editor/.test(one));
   expect(books).toEqual(['opened → books', 'overdue → books', 'escalation → chief', 'escalation → director']);
 });
 
 test('a case that slept through everything ends, and asks nobody for what is long over', async () => {
-  await kase.goTo('2026-09-01 09:00');
-  expect(await kase.told()).toEqual([]);
+  await caseRow.goTo('2026-09-01 09:00');
+  expect(await caseRow.told()).toEqual([]);
   expect([...new Set(Object.values(await states()))]).toEqual(['lapsed']);
 });
 
 test('a closed case does no more', async () => {
-  await kase.goTo('2026-09-01 09:00');
-  const before = (await kase.events()).length;
-  await Promise.all([closeCase(desk.casework, kase.caseId), closeCase(desk.casework, kase.caseId)]);
-  await kase.goTo('2026-09-20 09:00');
-  expect((await kase.events()).slice(before)).toEqual(['CASE_CLOSED']);
+  await caseRow.goTo('2026-09-01 09:00');
+  const before = (await caseRow.events()).length;
+  await Promise.all([closeCase(fixture.casework, caseRow.caseId), closeCase(fixture.casework, caseRow.caseId)]);
+  await caseRow.goTo('2026-09-20 09:00');
+  expect((await caseRow.events()).slice(before)).toEqual(['CASE_CLOSED']);
 });
 
 test('a case is not closed over somebody whose answer was sent back at the last moment', async () => {
-  await kase.goTo('2026-03-03 09:00');
-  expect(await closeCase(desk.casework, kase.caseId)).toBe('goes-on');
-  expect(await kase.events()).not.toContain('CASE_CLOSED');
+  await caseRow.goTo('2026-03-03 09:00');
+  expect(await closeCase(fixture.casework, caseRow.caseId)).toBe('goes-on');
+  expect(await caseRow.events()).not.toContain('CASE_CLOSED');
 });
 
 describe('deadlines moved', () => {
   const move = (to: string, over: Partial<Parameters<typeof moveDeadlines>[1]> = {}, personId = who.chief) =>
-    moveDeadlines(desk.casework, {
+    moveDeadlines(fixture.casework, {
       commandId: randomUUID(),
       actor: { personId },
-      moves: [{ taskId: kase.tasks.books, to }],
+      moves: [{ taskId: caseRow.tasks.books, to }],
       reason: 'Mødet er flyttet',
       ...over,
     });
@@ -131,39 +132,44 @@ describe('deadlines moved', () => {
       () => 'accepted',
       (error: unknown) => (error instanceof Refusal ? error.code : error),
     );
-  const due = async (taskId = kase.tasks.books) =>
-    await desk.db
+  const due = async (taskId = caseRow.tasks.books) =>
+    await fixture.db
       .selectFrom('tasks')
       .where('id', '=', taskId)
       .select(['due_on', 'deadline_revision'])
       .executeTakeFirstOrThrow();
-  const entries = async () => (await kase.events()).filter((event) => event === 'DEADLINES_MOVED').length;
+  const entries = async () => (await caseRow.events()).filter((event) => event === 'DEADLINES_MOVED').length;
 
   test('are told once, and re-arm the reminders', async () => {
-    await kase.goTo('2026-03-03 09:00');
-    await kase.goTo('2026-03-04 09:00');
+    await caseRow.goTo('2026-03-03 09:00');
+    await caseRow.goTo('2026-03-04 09:00');
     await move('2026-03-13');
-    await kase.goTo('2026-03-05 09:00');
-    await kase.goTo('2026-03-05 09:00');
-    await kase.goTo('2026-03-11 08:00');
+    await caseRow.goTo('2026-03-05 09:00');
+    await caseRow.goTo('2026-03-05 09:00');
+    await caseRow.goTo('2026-03-11 08:00');
     const books = (
-      await desk.db.selectFrom('notices').where('task_id', '=', kase.tasks.books).orderBy('id').select('kind').execute()
+      await fixture.db
+        .selectFrom('notices')
+        .where('task_id', '=', caseRow.tasks.books)
+        .orderBy('id')
+        .select('kind')
+        .execute()
     ).map((row) => row.kind);
     expect(books).toEqual(['opened', 'reminder', 'moved', 'reminder']);
     expect(await due()).toEqual({ due_on: '2026-03-13', deadline_revision: 1 });
   });
 
   test('to and fro before anybody was told is nothing to tell', async () => {
-    await kase.goTo('2026-03-03 09:00');
+    await caseRow.goTo('2026-03-03 09:00');
     await move('2026-03-09');
     await move('2026-03-06');
-    await kase.goTo('2026-03-03 10:00');
-    expect(await kase.told()).toEqual(['opened → books']);
+    await caseRow.goTo('2026-03-03 10:00');
+    expect(await caseRow.told()).toEqual(['opened → books']);
   });
 
   test('over several cases go all or none, in one entry a case, each workflow told', async () => {
-    const other = await desk.aCase();
-    const moves = [kase, other].flatMap(({ tasks }) => [
+    const other = await fixture.aCase();
+    const moves = [caseRow, other].flatMap(({ tasks }) => [
       { taskId: tasks.books, to: '2026-03-10' },
       { taskId: tasks.social, to: '2026-03-12' },
     ]);
@@ -177,10 +183,10 @@ describe('deadlines moved', () => {
     const commandId = randomUUID();
     const outcomes = await Promise.all([1, 2, 3].map(() => move('', { moves, commandId })));
     expect(outcomes.filter((outcome) => !outcome.already)).toHaveLength(1);
-    for (const one of [kase, other]) {
+    for (const one of [caseRow, other]) {
       expect((await one.events()).filter((event) => event === 'DEADLINES_MOVED')).toHaveLength(1);
       expect(
-        await desk.db
+        await fixture.db
           .selectFrom('outbox')
           .where('world_id', '=', one.worldId)
           .where('workflow_type', '=', 'financialReport')
@@ -191,8 +197,8 @@ describe('deadlines moved', () => {
   });
 
   test('the same command later does not undo what came between, also where its first case had nothing to move', async () => {
-    const other = await desk.aCase();
-    const [first, second] = [kase, other].sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
+    const other = await fixture.aCase();
+    const [first, second] = [caseRow, other].sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
     const commandId = randomUUID();
     const moves = [
       { taskId: first!.tasks.books, to: '2026-03-06' },
@@ -210,18 +216,18 @@ describe('deadlines moved', () => {
   });
 
   test('leave a finished task its date', async () => {
-    await kase.goTo('2026-03-03 09:00');
-    await answer(kase.tasks.books, who.books);
+    await caseRow.goTo('2026-03-03 09:00');
+    await answer(caseRow.tasks.books, who.books);
     await move('2026-03-10');
     expect([await due(), await entries()]).toEqual([{ due_on: '2026-03-06', deadline_revision: 0 }, 0]);
   });
 });
 
 test('a plan put into force by two at the same instant is one plan', async () => {
-  const world = kase.worldId;
+  const world = caseRow.worldId;
   const process = { steps: [], anchors: [], deviationThreshold: 0n } as never;
   const publish = () =>
-    publishPlan(desk.casework, {
+    publishPlan(fixture.casework, {
       worldId: world,
       plan: testPlan('anden'),
       organisation: TEST_ORGANISATION,
@@ -236,6 +242,8 @@ test('a plan put into force by two at the same instant is one plan', async () =>
     code: 'PLAN.ALREADY_PUBLISHED',
     message: expect.stringContaining('allerede'),
   });
-  const { rows } = await sql<{ n: number }>`select count(*) as n from cases where world_id = ${world}`.execute(desk.db);
+  const { rows } = await sql<{ n: number }>`select count(*) as n from cases where world_id = ${world}`.execute(
+    fixture.db,
+  );
   expect(rows[0]?.n).toBe(2);
 });

@@ -18,17 +18,17 @@ export const advanceCase = (
 ): Promise<CaseProgress> =>
   casework.db.transaction().execute(async (tx) => {
     const file = await CaseFile.open(casework, tx, caseId, null);
-    if (file.kase.state !== 'open') {
+    if (file.caseRow.state !== 'open') {
       await file.save({ seen: true });
-      return { state: file.kase.state, openKinds: [], closedGates: [], wakeInMs: null };
+      return { state: file.caseRow.state, openKinds: [], closedGates: [], wakeInMs: null };
     }
     const tasks = await readLive(tx, caseId);
     const enters = kinds === undefined || tasks.some((task) => kinds.includes(task.kind));
-    if (enters && file.kase.phase !== phase)
-      file.record({ event: 'PHASE_ENTERED', payload: { from: file.kase.phase, to: phase } });
+    if (enters && file.caseRow.phase !== phase)
+      file.record({ event: 'PHASE_ENTERED', payload: { from: file.caseRow.phase, to: phase } });
     const { gates, live, nextAt } = await turnCase(tx, file, tasks);
     await file.save({ ...(enters ? { phase } : {}), nextAt, seen: true });
     const openKinds = [...new Set(live.map((task) => task.kind))];
-    const wakeInMs = nextAt === null || file.kase.world_now !== null ? null : Math.max(0, nextAt - file.now);
+    const wakeInMs = nextAt === null || file.caseRow.world_now !== null ? null : Math.max(0, nextAt - file.now);
     return { state: 'open', openKinds, closedGates: gates.closed, wakeInMs };
   });

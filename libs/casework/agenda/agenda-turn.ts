@@ -20,13 +20,13 @@ export const turnCase = async (tx: Tx, file: CaseFile, tasks: readonly LiveTask[
   const gates = await turnGates(file);
   const touched = new Set<LiveTask>();
   const passed = tasks.some((task) => task.waits)
-    ? await readWithdrawn(tx, file.kase.id)
+    ? await readWithdrawn(tx, file.caseRow.id)
     : new Map<string, readonly string[]>();
   while (turnOnce(file, tasks, { gates, passed }, touched));
   await keepTurn(tx, [...touched]);
   const silent = [...touched].filter((task) => task.state === 'lapsed');
   for (const task of silent) await file.hooks.lapsed?.(file, task);
-  const live = silent.length > 0 ? await readLive(tx, file.kase.id) : tasks.filter(isLive);
+  const live = silent.length > 0 ? await readLive(tx, file.caseRow.id) : tasks.filter(isLive);
   const instants = live.flatMap((task) => task.next_at ?? []);
   return { gates, live, nextAt: instants.length > 0 ? Math.min(...instants) : null };
 };

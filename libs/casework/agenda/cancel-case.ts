@@ -1,7 +1,7 @@
 import { caseSubject } from '#domain';
 import { Refusal } from '#contracts';
 import { CaseFile } from '../kernel/case-file';
-import { hooksOf, type Casework, type Command, type Outcome } from '../kernel/casework';
+import { hooksOf, type Casework, type Command, type CommandOutcome } from '../kernel/casework';
 import type { Ending } from '../process-hooks';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
@@ -17,7 +17,7 @@ export interface CancelCase extends Command {
 }
 
 /** Calls a case off: its planned and open tasks are withdrawn, those who had one are told, its workflow ends. What lives under it ends with it. */
-export const cancelCase = (casework: Casework, command: CancelCase): Promise<Outcome> =>
+export const cancelCase = (casework: Casework, command: CancelCase): Promise<CommandOutcome> =>
   inCase(casework, command, { caseId: command.caseId, events: ['CASE_CANCELLED'] }, async (file) => {
     const reason = reasonOf(command.reason, 'Skriv, hvorfor sagen annulleres.');
     const actorId = command.actor.personId;
@@ -25,10 +25,10 @@ export const cancelCase = (casework: Casework, command: CancelCase): Promise<Out
       file.tx,
       actorId,
       'case:cancel',
-      caseSubject(file.kase),
+      caseSubject(file.caseRow),
       'Kun chefen for Økonomi & Stab eller administratoren kan annullere en sag.',
     );
-    if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er allerede afsluttet.');
+    if (file.caseRow.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er allerede afsluttet.');
     const ending = { how: 'cancelled', command, by: actorId, reason, key: command.commandId } as const;
     await cancelFile(file, ending);
     await endSubCases(casework, file, ending);
@@ -38,7 +38,7 @@ type Cancelling = Extract<Ending, { readonly how: 'cancelled' }>;
 
 const cancelFile = async (file: CaseFile, { by, reason, key }: Cancelling): Promise<void> => {
   file.cancel();
-  const live = await readLive(file.tx, file.kase.id);
+  const live = await readLive(file.tx, file.caseRow.id);
   await withdrawTasks(
     file.tx,
     live.map(({ id }) => id),
@@ -63,7 +63,7 @@ export const endSubCases = async (casework: Casework, parent: CaseFile, ending: 
   await parent.hooks.ending?.(casework, parent, ending);
   const rows = await parent.tx
     .selectFrom('cases')
-    .where('parent_id', '=', parent.kase.id)
+    .where('parent_id', '=', parent.caseRow.id)
     .where('state', '=', 'open')
     .select(['id', 'process'])
     .execute();
@@ -78,7 +78,7 @@ export const endSubCases = async (casework: Casework, parent: CaseFile, ending: 
     ids,
     (index) => command && { ...command, commandId: idOf(command.commandId, ids[index] ?? '') },
   )) {
-    if (file.kase.state !== 'open') continue;
+    if (file.caseRow.state !== 'open') continue;
     await cancelFile(file, ending);
     await file.save();
   }

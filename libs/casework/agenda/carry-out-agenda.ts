@@ -9,7 +9,7 @@ export const tellMove = (file: CaseFile, task: LiveTask, touched: Set<LiveTask>)
   file.record({ event: 'DEADLINE_TOLD', taskId: task.id, payload: details });
   file.notify({
     kind: 'moved',
-    key: `${task.id}/moved/${file.kase.revision}`,
+    key: `${task.id}/moved/${file.caseRow.revision}`,
     personId: task.assignee_id,
     taskId: task.id,
     details,

@@ -8,7 +8,7 @@ import { CaseFile } from '../kernel/case-file';
 export const closeCase = (casework: Casework, caseId: string): Promise<'ended' | 'goes-on'> =>
   casework.db.transaction().execute(async (tx) => {
     const file = await CaseFile.open(casework, tx, caseId, null);
-    if (file.kase.state !== 'open') return 'ended';
+    if (file.caseRow.state !== 'open') return 'ended';
     const live = await tx
       .selectFrom('tasks')
       .select('id')

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
 import { allows, caseSubject, formatDateLong, localDate, type IsoDate } from '#domain';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { CaseFile } from '../kernel/case-file';
 import { isUsedElsewhere, reused, wereCarriedOut } from '../kernel/in-case';
 import { readVisitor } from '../kernel/people';
@@ -21,7 +21,7 @@ export interface MoveDeadlines extends Command {
  * people and re-arms their reminders. Tasks that are finished keep their date; of two moves of one task the last counts. Refuses
  * TASK.NOT_FOUND, and DATE.PAST for a deadline put back into the past.
  */
-export const moveDeadlines = async (casework: Casework, command: MoveDeadlines): Promise<Outcome> => {
+export const moveDeadlines = async (casework: Casework, command: MoveDeadlines): Promise<CommandOutcome> => {
   try {
     return await casework.db.transaction().execute((tx) => moveAll(casework, tx, command));
   } catch (error) {
@@ -29,7 +29,7 @@ export const moveDeadlines = async (casework: Casework, command: MoveDeadlines):
   }
 };
 
-const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Promise<Outcome> => {
+const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Promise<CommandOutcome> => {
   const reason = reasonOf(command.reason, 'Skriv, hvorfor fristerne flyttes.');
   const dates = new Map(command.moves.map((move) => [move.taskId, move.to]));
   const tasks = await tx
@@ -47,7 +47,7 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
     commandId: commandIds[index] ?? command.commandId,
   }));
   await judgeMover(tx, command.actor.personId, opened);
-  const files = new Map(opened.map((file) => [file.kase.id, file]));
+  const files = new Map(opened.map((file) => [file.caseRow.id, file]));
   const deeds = caseIds.map((caseId, index) => ({
     commandId: commandIds[index] ?? command.commandId,
     actorId: command.actor.personId,
@@ -88,7 +88,7 @@ const moveAll = async (casework: Casework, tx: Tx, command: MoveDeadlines): Prom
 
 const judgeMover = async (tx: Tx, actorId: string, files: readonly CaseFile[]): Promise<void> => {
   const mover = await readVisitor(tx, actorId);
-  if (mover === null || !files.every((file) => allows('case:move-deadlines', caseSubject(file.kase), mover)))
+  if (mover === null || !files.every((file) => allows('case:move-deadlines', caseSubject(file.caseRow), mover)))
     throw new Refusal('CASE.NOT_YOURS', 'Kun chefen for Økonomi & Stab eller administratoren kan flytte frister.');
 };
 

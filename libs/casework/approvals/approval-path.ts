@@ -79,12 +79,12 @@ export const approvalAnswered: AnswerPath = async (answered) => {
 };
 
 const changed = async (
-  { tx, kase }: CaseFile,
+  { tx, caseRow }: CaseFile,
   hooks: SubjectHooks,
   subject: ApprovalSubject,
   seen: number,
 ): Promise<Refusal> => {
-  const before = await hooks.contentOf(tx, kase.id, seen);
+  const before = await hooks.contentOf(tx, caseRow.id, seen);
   const what = before === null ? [] : subjectDifference(before, subject.content).map(differenceSentence);
   const told = what.length > 0 ? `: ${what.join('; ').replace(/\.$/, '')}` : '';
   return new Refusal(

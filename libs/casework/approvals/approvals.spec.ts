@@ -5,10 +5,10 @@ import { completeTask } from '../tasks/complete-task';
 import { withdrawTask } from '../tasks/withdraw-task';
 import { verifyJournal } from '../journal/verify';
 import { readApprovals, readApprovalTable } from './index';
-import { ApprovalDesk, by, CHIEF_THEN_TOP, content, refusal, SIDE_BY_SIDE } from './testing/approval-desk';
+import { ApprovalFixture, by, CHIEF_THEN_TOP, content, refusal, SIDE_BY_SIDE } from './testing/approval-fixture';
 import { withdrawApprovals } from './withdraw-approvals';
 
-const at = new ApprovalDesk();
+const at = new ApprovalFixture();
 beforeAll(() => at.open(), 60_000);
 afterAll(() => at.close());
 beforeEach(() => at.begin());
@@ -17,17 +17,17 @@ describe('an approval', () => {
   test('is asked of the leader, and with the yes what was asked for is approved, with version and amount in the journal', async () => {
     await at.ask();
     expect(await at.stand()).toEqual(['chef chief open']);
-    expect(await at.kase.told()).toContain('opened → chief');
+    expect(await at.caseRow.told()).toContain('opened → chief');
     await at.answer(who.chief);
     expect(at.thing.outcome).toBe('approved');
     const entry = await at.db
       .selectFrom('journal')
-      .where('case_id', '=', at.kase.caseId)
+      .where('case_id', '=', at.caseRow.caseId)
       .where('event', '=', 'APPROVAL_GIVEN')
       .select(['actor_id', 'payload'])
       .executeTakeFirstOrThrow();
     expect(entry).toMatchObject({ actor_id: who.chief, payload: { version: 1, oere: '10000000', title: 'Chefen' } });
-    expect(await at.kase.told()).toContain('receipt → chief');
+    expect(await at.caseRow.told()).toContain('receipt → chief');
     expect((await verifyJournal(at.db)).broken).toBeNull();
   });
 
@@ -52,7 +52,7 @@ describe('an approval', () => {
     await at.answer(who.chief, { outcome: 'returned', note: 'Forklar beløbet.' });
     expect(at.thing.outcome).toBe('returned');
     expect(await at.stand()).toEqual(['begge chief done', 'begge director withdrawn']);
-    expect(await at.kase.told()).toContain('withdrawn → director');
+    expect(await at.caseRow.told()).toContain('withdrawn → director');
     at.thing.outcome = 'waiting';
     at.thing.versions.push(content(90_000));
     await at.ask();
@@ -70,12 +70,12 @@ describe('an approval', () => {
 
   test('reminds, goes to the leader of who does not answer, and stops with the answer', async () => {
     await at.ask();
-    await at.kase.goTo('2026-03-05 09:00');
-    await at.kase.goTo('2026-03-09 09:00');
-    expect(await at.kase.told()).toEqual(
+    await at.caseRow.goTo('2026-03-05 09:00');
+    await at.caseRow.goTo('2026-03-09 09:00');
+    expect(await at.caseRow.told()).toEqual(
       expect.arrayContaining(['reminder → chief', 'overdue → chief', 'escalation → director']),
     );
-    await completeTask(at.desk.casework, {
+    await completeTask(at.fixture.casework, {
       ...by(who.director),
       taskId: await at.taskOf(who.chief),
       answer: { outcome: 'approved', version: 1, note: '' },
@@ -83,7 +83,7 @@ describe('an approval', () => {
     expect(at.thing.outcome).toBe('approved');
     const entry = await at.db
       .selectFrom('journal')
-      .where('case_id', '=', at.kase.caseId)
+      .where('case_id', '=', at.caseRow.caseId)
       .where('event', '=', 'APPROVAL_GIVEN')
       .select(['actor_id', 'on_behalf_of'])
       .executeTakeFirstOrThrow();
@@ -133,13 +133,13 @@ describe('several side by side', () => {
     ).toEqual(['TASK.WITHDRAWN']);
     expect(at.thing.outcome).toBe('approved');
     expect((await at.stand()).filter((one) => one.endsWith('done'))).toHaveLength(1);
-    expect(await at.kase.told()).toContain('withdrawn → chief');
+    expect(await at.caseRow.told()).toContain('withdrawn → chief');
   });
 
   test('a task that is withdrawn by hand is no yes: its person is asked again', async () => {
     at.thing.writtenBy.splice(0, 1, who.editor);
     await at.ask(SIDE_BY_SIDE);
-    await withdrawTask(at.desk.casework, { ...by(who.admin), taskId: await at.taskOf(who.social), reason: 'Fejl' });
+    await withdrawTask(at.fixture.casework, { ...by(who.admin), taskId: await at.taskOf(who.social), reason: 'Fejl' });
     await at.answer(who.chief);
     await at.answer(who.school);
     expect(at.thing.outcome).toBe('waiting');
@@ -163,7 +163,7 @@ describe('what is changed on the way', () => {
     expect(message).toBe(
       'Det, du skal tage stilling til, er ændret, siden du så det: Beløb i alt: 100.000 kr. → 80.000 kr.; 4510, 2026: 100.000 kr. → 80.000 kr.; Tekst: Inventar → Inventar og maling. Se det igen, før du svarer.',
     );
-    const [view] = await readApprovals(at.desk.casework, [await at.taskOf(who.chief)]);
+    const [view] = await readApprovals(at.fixture.casework, [await at.taskOf(who.chief)]);
     expect(view?.differences.map(({ label }) => label)).toEqual(['Beløb i alt', '4510, 2026', 'Tekst']);
     await at.answer(who.chief);
     expect(at.thing.outcome).toBe('approved');
@@ -183,7 +183,7 @@ describe('what is changed on the way', () => {
     await at.answer(who.school);
     await at.change(who.editor, content(3_000_000));
     expect(await at.stand()).toEqual(['foerst school open', 'foerst social open']);
-    expect(await at.kase.told()).toContain('returned → school');
+    expect(await at.caseRow.told()).toContain('returned → school');
     await at.answer(who.social);
     await at.answer(who.school);
     await at.answer(who.chief);
@@ -220,7 +220,7 @@ describe('what is changed on the way', () => {
 test('the table is there before it runs, while it does and after', async () => {
   at.thing.versions.push(content(1_000_000));
   const table = async () =>
-    (await readApprovalTable(at.desk.casework, at.kase.caseId)).map(
+    (await readApprovalTable(at.fixture.casework, at.caseRow.caseId)).map(
       ({ title, approvers }) =>
         `${title}: ${approvers.map((one) => `${one.title} ${one.state}${one.by === null ? '' : ` (${one.by})`}`).join(', ')}`,
     );
@@ -232,7 +232,7 @@ test('the table is there before it runs, while it does and after', async () => {
   expect(await table()).toEqual([`Chefen: ${chief} approved (${director})`, `Direktøren: ${director} asked`]);
   await at.answer(who.director);
   expect(await table()).toEqual([`Chefen: ${chief} approved (${director})`, `Direktøren: ${director} approved`]);
-  const [view] = await readApprovals(at.desk.casework, [await at.taskOf(who.director, 'done')]);
+  const [view] = await readApprovals(at.fixture.casework, [await at.taskOf(who.director, 'done')]);
   expect(view?.before.map(({ outcome, by: person, onBehalfOf }) => [outcome, person, onBehalfOf])).toEqual([
     ['approved', director, chief],
     ['approved', director, null],

@@ -7,7 +7,7 @@ import type { ApprovalSubject, SubjectHooks } from './subject';
 
 /** The subject of a case, as it is now. Throws `Refusal` APPROVAL.NOT_FOUND. */
 export const readSubject = async (file: CaseFile, hooks: SubjectHooks): Promise<ApprovalSubject> => {
-  const [subject] = await hooks.read(file.tx, [file.kase.id]);
+  const [subject] = await hooks.read(file.tx, [file.caseRow.id]);
   if (!subject) throw new Refusal('APPROVAL.NOT_FOUND', 'Det, der skulle godkendes, findes ikke.');
   return subject;
 };
@@ -45,7 +45,7 @@ export const subjectChanged = async (
   { by, reason }: SubjectChange,
 ): Promise<void> => {
   const subject = await readSubject(file, hooks);
-  const rows = await approvalsOfCases(file.tx, [file.kase.id]);
+  const rows = await approvalsOfCases(file.tx, [file.caseRow.id]);
   if (!subject.isWaiting || rows.length === 0) return;
   const due =
     rows

@@ -3,9 +3,9 @@ import { handOverTask } from '../tasks/hand-over-task';
 import { importOrganisation } from '../organisation/import-organisation';
 import { returnTask } from '../tasks/return-task';
 import { readApprovals } from './index';
-import { ApprovalDesk, by, content, refusal } from './testing/approval-desk';
+import { ApprovalFixture, by, content, refusal } from './testing/approval-fixture';
 
-const at = new ApprovalDesk();
+const at = new ApprovalFixture();
 /** With another afdeling, which the konsulent of Social leads. */
 const WITH_ANOTHER_CHIEF = {
   ...TEST_ORGANISATION,
@@ -30,7 +30,7 @@ describe('four eyes', () => {
     at.thing.writtenBy.push(who.chief);
     await at.ask();
     expect(await at.stand()).toEqual(['chef director open']);
-    const [view] = await readApprovals(at.desk.casework, [await at.taskOf(who.director)]);
+    const [view] = await readApprovals(at.fixture.casework, [await at.taskOf(who.director)]);
     expect(view?.because).toContain('har selv skrevet, ændret eller bedt om det. I stedet godkender Kommunaldirektør');
     at.thing.writtenBy.push(who.director);
     at.thing.versions.push(content(1));
@@ -69,7 +69,7 @@ describe('four eyes', () => {
     expect(at.thing.outcome).toBe('approved');
     const entries = await at.db
       .selectFrom('journal')
-      .where('case_id', '=', at.kase.caseId)
+      .where('case_id', '=', at.caseRow.caseId)
       .where('event', 'in', ['APPROVAL_GIVEN', 'DEPUTY_ACTED'])
       .orderBy('seq')
       .select(['event', 'actor_id', 'on_behalf_of'])
@@ -81,12 +81,12 @@ describe('four eyes', () => {
   });
 
   test('it is handed over to nobody who wrote it, nor to who approves it already, nor to one of a lower rank', async () => {
-    await importOrganisation(at.desk.casework, WITH_ANOTHER_CHIEF, [at.kase.worldId]);
+    await importOrganisation(at.fixture.casework, WITH_ANOTHER_CHIEF, [at.caseRow.worldId]);
     at.thing.writtenBy.push(who.editor);
     await at.ask([{ id: 'begge', title: 'Begge', who: [{ leaderOf: 'afdeling' }, { leaderOf: 'top' }] }]);
     const taskId = await at.taskOf(who.chief);
     const handOver = (toPersonId: string) =>
-      handOverTask(at.desk.casework, { ...by(who.admin), taskId, toPersonId, reason: 'Ferie' });
+      handOverTask(at.fixture.casework, { ...by(who.admin), taskId, toPersonId, reason: 'Ferie' });
     expect((await refusal(handOver(who.editor))).code).toBe('APPROVAL.OWN');
     // An administrator moves work about; they do not give themselves what a leader decides.
     expect((await refusal(handOver(who.admin))).code).toBe('APPROVAL.OWN');
@@ -107,7 +107,7 @@ describe('four eyes', () => {
     await at.ask();
     const taskId = await at.taskOf(who.chief);
     await at.answer(who.chief);
-    expect((await refusal(returnTask(at.desk.casework, { ...by(who.admin), taskId, reason: 'Igen' }))).code).toBe(
+    expect((await refusal(returnTask(at.fixture.casework, { ...by(who.admin), taskId, reason: 'Igen' }))).code).toBe(
       'TASK.ALREADY_COMPLETED',
     );
   });
@@ -121,7 +121,7 @@ describe('an approver who has left', () => {
 
   test('has their approval with the leader the same day, and the yes counts', async () => {
     await at.ask();
-    await importOrganisation(at.desk.casework, without('chef@albertslund.example'), [at.kase.worldId]);
+    await importOrganisation(at.fixture.casework, without('chef@albertslund.example'), [at.caseRow.worldId]);
     expect(await at.stand()).toEqual(['chef director open']);
     await at.answer(who.director);
     expect(at.thing.outcome).toBe('approved');
@@ -135,30 +135,30 @@ describe('an approver who has left', () => {
         unit.leaderEmail === 'chef@albertslund.example' ? { ...unit, leaderEmail: email } : unit,
       ),
     });
-    await importOrganisation(at.desk.casework, led('bogfoering@albertslund.example'), [at.kase.worldId]);
+    await importOrganisation(at.fixture.casework, led('bogfoering@albertslund.example'), [at.caseRow.worldId]);
     expect(await at.stand()).toEqual(['chef books open']);
-    await handOverTask(at.desk.casework, {
+    await handOverTask(at.fixture.casework, {
       ...by(who.admin),
       taskId: await at.taskOf(who.books),
       toPersonId: who.director,
       reason: 'Ferie',
     });
-    await importOrganisation(at.desk.casework, led('chef@albertslund.example'), [at.kase.worldId]);
+    await importOrganisation(at.fixture.casework, led('chef@albertslund.example'), [at.caseRow.worldId]);
     expect(await at.stand()).toEqual(['chef director open']);
   });
 
   test('is followed by another of their rank before an administrator', async () => {
-    await importOrganisation(at.desk.casework, WITH_ANOTHER_CHIEF, [at.kase.worldId]);
+    await importOrganisation(at.fixture.casework, WITH_ANOTHER_CHIEF, [at.caseRow.worldId]);
     await at.ask();
     at.thing.writtenBy.push(who.director);
     const { units } = WITH_ANOTHER_CHIEF;
     await importOrganisation(
-      at.desk.casework,
+      at.fixture.casework,
       {
         ...without('chef@albertslund.example'),
         units: units.map((unit) => (unit.code === '1.OES' ? { ...unit, leaderEmail: '' } : unit)),
       },
-      [at.kase.worldId],
+      [at.caseRow.worldId],
     );
     expect(await at.stand()).toEqual(['chef social open']);
     await at.answer(who.social);
@@ -168,7 +168,7 @@ describe('an approver who has left', () => {
   test('is not followed by one who wrote it', async () => {
     await at.ask();
     at.thing.writtenBy.push(who.director);
-    await importOrganisation(at.desk.casework, without('chef@albertslund.example'), [at.kase.worldId]);
+    await importOrganisation(at.fixture.casework, without('chef@albertslund.example'), [at.caseRow.worldId]);
     expect(await at.stand()).toEqual(['chef admin open']);
     await at.answer(who.admin);
     expect(at.thing.outcome).toBe('approved');

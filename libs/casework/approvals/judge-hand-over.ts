@@ -30,7 +30,7 @@ export const judgeApprovalHandOver = async (
       'APPROVAL.OWN',
       'Den person har selv skrevet, ændret eller bedt om det, der skal godkendes. Vælg en anden.',
     );
-  const rows = await approvalsOfCases(file.tx, [file.kase.id]);
+  const rows = await approvalsOfCases(file.tx, [file.caseRow.id]);
   const row = rows.find((one) => one.id === id);
   if (!row) throw new Refusal('APPROVAL.NOT_FOUND', 'Det, der skulle godkendes, findes ikke.');
   if (askedBeside(rows, row, subject).includes(personId))

@@ -5,10 +5,10 @@ import { exceedsWhatIsThere, sum } from '#domain';
 import {
   by,
   openTestRound,
-  openTransferDesk,
+  openTransferFixture,
   textAnswer,
   TRANSFER_PEOPLE as who,
-  type CaseDesk,
+  type CaseFixture,
   type TestRound,
 } from '#testing';
 import { advanceCase } from '../agenda/advance-case';
@@ -20,9 +20,9 @@ import { verifyJournal } from '../journal/verify';
 import { readTransferVersions, transferAmount, type TransferRow } from '../transfers';
 import { readApprovalTable } from './index';
 
-let desk: CaseDesk;
-beforeAll(async () => void (desk = await openTransferDesk()), 60_000);
-afterAll(() => desk?.close());
+let fixture: CaseFixture;
+beforeAll(async () => void (fixture = await openTransferFixture()), 60_000);
+afterAll(() => fixture?.close());
 
 const PEOPLE = [who.school, who.chef3, who.director3, who.director, who.chief, who.admin, who.head];
 const person = fc.constantFrom(...PEOPLE);
@@ -62,13 +62,13 @@ const tried = async (deed: Promise<unknown>): Promise<void> => {
 };
 
 const carryOut = async (round: TestRound, row: TransferRow, one: Move): Promise<void> => {
-  await advanceCase(desk.casework, row.id, 'review');
+  await advanceCase(fixture.casework, row.id, 'review');
   const tasks = await round.open(row.id);
   if (one.act === 'hand-over') {
     const task = tasks.find(({ kind }) => kind === APPROVAL);
     return (
       task &&
-      tried(handOverTask(desk.casework, { ...by(one.by), taskId: task.id, toPersonId: one.person, reason: 'Ferie' }))
+      tried(handOverTask(fixture.casework, { ...by(one.by), taskId: task.id, toPersonId: one.person, reason: 'Ferie' }))
     );
   }
   if ('part' in one) {
@@ -81,7 +81,7 @@ const carryOut = async (round: TestRound, row: TransferRow, one: Move): Promise<
   }
   const task = tasks.at(-1);
   if (!task) return;
-  const version = (await readTransferVersions(desk.db, row.id)).at(-1)?.version ?? 0;
+  const version = (await readTransferVersions(fixture.db, row.id)).at(-1)?.version ?? 0;
   const said =
     task.kind === APPROVAL
       ? { outcome: one.outcome, version, note: 'Sådan er det.' }
@@ -89,12 +89,12 @@ const carryOut = async (round: TestRound, row: TransferRow, one: Move): Promise<
         ? textAnswer(transferAmount(row))
         : { note: '' };
   const own = Object.entries(who).find(([name]) => name === task.who)?.[1] ?? '';
-  await tried(completeTask(desk.casework, { ...by(one.person ?? own), taskId: task.id, answer: said }));
+  await tried(completeTask(fixture.casework, { ...by(one.person ?? own), taskId: task.id, answer: said }));
 };
 
 /** What waits for approval waits for somebody who may give it; what does not, for nobody. */
 const expectSomebodyIsAsked = async (row: TransferRow): Promise<void> => {
-  const asked = await desk.db
+  const asked = await fixture.db
     .selectFrom('approvals')
     .innerJoin('tasks', 'tasks.id', 'approvals.task_id')
     .where('approvals.case_id', '=', row.id)
@@ -109,7 +109,7 @@ const WRITING = ['TRANSFER_WRITTEN', 'TRANSFER_CHANGED', 'TRANSFER_OVERRULED', '
 
 /** Reads the journal, command by command: who had written before, may not have said yes. */
 const expectFourEyes = async (row: TransferRow): Promise<number> => {
-  const entries = await desk.db
+  const entries = await fixture.db
     .selectFrom('journal')
     .where('case_id', '=', row.id)
     .orderBy('seq')
@@ -142,20 +142,20 @@ test('no one approves their own in any round: by deputies, leaders, hand-overs a
       fc.array(fc.tuple(person, person), { maxLength: 3 }),
       fc.array(move, { minLength: 20, maxLength: 30 }),
       async (deputies, moves) => {
-        const round = await openTestRound(desk);
+        const round = await openTestRound(fixture);
         for (const row of await round.rows()) await round.bring('text', row.unit_code, row.kind);
         for (const [personId, deputyId] of deputies) {
           await tried(
-            enterDeputy(desk.casework, {
+            enterDeputy(fixture.casework, {
               ...by(personId),
               personId,
               deputyId,
               from: '2026-03-02',
               to: '2026-03-31',
               kinds: null,
-              worldId: round.kase.worldId,
+              worldId: round.caseRow.worldId,
             }).then(({ deputyshipId }) =>
-              answerDeputy(desk.casework, { ...by(deputyId, randomUUID()), deputyshipId, accept: true }),
+              answerDeputy(fixture.casework, { ...by(deputyId, randomUUID()), deputyshipId, accept: true }),
             ),
           );
         }
@@ -173,7 +173,7 @@ test('no one approves their own in any round: by deputies, leaders, hand-overs a
         for (const row of await round.rows()) {
           given += await expectFourEyes(row);
           cleared += row.state === 'cleared' ? 1 : 0;
-          const table = await readApprovalTable(desk.casework, row.id);
+          const table = await readApprovalTable(fixture.casework, row.id);
           if (row.state === 'cleared')
             expect(
               table
@@ -187,5 +187,5 @@ test('no one approves their own in any round: by deputies, leaders, hand-overs a
   );
   expect(given).toBeGreaterThan(0);
   expect(cleared).toBeGreaterThan(0);
-  expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+  expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
 }, 120_000);

@@ -58,7 +58,7 @@ export const runApprovals = async (
   run: ApprovalRun,
 ): Promise<SettledChain['state']> => {
   const table = await tableOf(file.tx, hooks, subject);
-  const rows = await approvalsOfCases(file.tx, [file.kase.id]);
+  const rows = await approvalsOfCases(file.tx, [file.caseRow.id]);
   const tasks = rows.flatMap((row) => {
     const standing = standingOf(row, subject);
     return standing === null || (standing === 'stale' && run.stale === 'ask-again')
@@ -123,7 +123,7 @@ const ask = async (
   await file.tx
     .updateTable('steps')
     .set({ title: step.title, why: step.why, consequence: step.consequence })
-    .where('case_id', '=', file.kase.id)
+    .where('case_id', '=', file.caseRow.id)
     .where('id', '=', step.stepId)
     .execute();
   for (const [index, personId] of settled.ask.entries()) {
@@ -135,7 +135,7 @@ const ask = async (
       .insertInto('approvals')
       .values({
         task_id: taskId,
-        case_id: file.kase.id,
+        case_id: file.caseRow.id,
         stage: stage.stage,
         stage_title: stage.title,
         need: stage.need,

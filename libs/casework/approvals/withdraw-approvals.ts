@@ -10,7 +10,7 @@ export interface WhyWithdrawn {
 
 /** Withdraws all approvals that somebody is still asked for in a case; who had been told is told why, unless it is their own doing. */
 export const withdrawApprovals = async (file: CaseFile, why: WhyWithdrawn): Promise<void> =>
-  withdrawRows(file, (await approvalsOfCases(file.tx, [file.kase.id])).filter(isAsked), why);
+  withdrawRows(file, (await approvalsOfCases(file.tx, [file.caseRow.id])).filter(isAsked), why);
 
 /** Withdraws these of them. */
 export const withdrawRows = async (

@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import { caseSubject, localDate, MOST_POINTS, pointDueProblem, type EnteredPoint } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
 import { reasonOf, textOf } from '../kernel/texts';
@@ -19,17 +19,17 @@ export interface AddPoint extends Command, EnteredPoint {
  * Adds a point to a report that the municipality has not replied to; it goes to who answers, and the one reply waits for it too. Refuses
  * CASE.NOT_YOURS, AUDIT.NOT_FOUND, AUDIT.REPLIED, CASE.ENDED, and AUDIT.INVALID with what is wrong.
  */
-export const addAuditPoint = (casework: Casework, command: AddPoint): Promise<Outcome> =>
+export const addAuditPoint = (casework: Casework, command: AddPoint): Promise<CommandOutcome> =>
   inCase(casework, command, { caseId: command.reportId, events: ['AUDIT_POINT_ADDED'] }, async (file) => {
     const report = await readReport(file);
     await judgeActor(
       file.tx,
       command.actor.personId,
       'case:enter-audit-points',
-      caseSubject(file.kase),
+      caseSubject(file.caseRow),
       'Revisionens punkter lægges ind af Økonomi & Stab eller af revisionen selv.',
     );
-    if (file.kase.state !== 'open')
+    if (file.caseRow.state !== 'open')
       throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke komme punkter til.');
     if (isReplied(report))
       throw new Refusal(
@@ -55,17 +55,17 @@ export const addAuditPoint = (casework: Casework, command: AddPoint): Promise<Ou
   });
 
 /** The one reply waits for the new point as for the others. */
-const awaitPoint = async ({ tx, kase }: CaseFile, number: number): Promise<void> => {
+const awaitPoint = async ({ tx, caseRow }: CaseFile, number: number): Promise<void> => {
   const step = await tx
     .selectFrom('steps')
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', caseRow.id)
     .where('id', '=', REPLY_STEP)
     .select('needs')
     .executeTakeFirstOrThrow();
   await tx
     .updateTable('steps')
     .set({ needs: [...step.needs, answerStep(number), reviewStep(number)] })
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', caseRow.id)
     .where('id', '=', REPLY_STEP)
     .execute();
 };

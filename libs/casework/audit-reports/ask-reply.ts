@@ -41,7 +41,7 @@ export const askReplyAgain = async (file: CaseFile): Promise<void> => {
   const report = await readReport(file);
   const { last } = await file.tx
     .selectFrom('tasks')
-    .where('case_id', '=', file.kase.id)
+    .where('case_id', '=', file.caseRow.id)
     .where('step_id', '=', REPLY_STEP)
     .select((eb) => eb.fn.countAll<string>().as('last'))
     .executeTakeFirstOrThrow();

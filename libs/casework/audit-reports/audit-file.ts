@@ -11,7 +11,7 @@ import {
   type TaskState,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
 import { REPLY_STEP } from './steps';
@@ -60,8 +60,8 @@ export interface ReportFile {
 }
 
 /** The report whose own case the file is. Throws `Refusal` AUDIT.NOT_FOUND. */
-export const readReport = async ({ tx, kase }: CaseFile): Promise<ReportFile> => {
-  const row = await tx.selectFrom('auditor_reports').where('id', '=', kase.id).selectAll().executeTakeFirst();
+export const readReport = async ({ tx, caseRow }: CaseFile): Promise<ReportFile> => {
+  const row = await tx.selectFrom('auditor_reports').where('id', '=', caseRow.id).selectAll().executeTakeFirst();
   if (!row) throw notFound();
   const [points, tasks, reply] = await Promise.all([
     tx.selectFrom('audit_points').where('report_id', '=', row.id).orderBy('number').selectAll().execute(),
@@ -169,7 +169,7 @@ export const onPoint = async (
   events: readonly JournalEvent[],
   act: (file: CaseFile, report: ReportFile, point: PointFile) => Promise<void>,
   who: 'case:run-audit-points' | 'case:enter-audit-points' = 'case:run-audit-points',
-): Promise<Outcome> => {
+): Promise<CommandOutcome> => {
   const known = await casework.db
     .selectFrom('audit_points')
     .where('id', '=', command.pointId)
@@ -182,8 +182,8 @@ export const onPoint = async (
     command,
     { caseId: command.reportId, events, subject: { point: command.pointId } },
     async (file) => {
-      await judgeActor(file.tx, command.actor.personId, who, caseSubject(file.kase), NOT_YOURS);
-      if (file.kase.state !== 'open')
+      await judgeActor(file.tx, command.actor.personId, who, caseSubject(file.caseRow), NOT_YOURS);
+      if (file.caseRow.state !== 'open')
         throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så punktet kan ikke ændres.');
       const report = await readReport(file);
       const point = report.points.find(({ id }) => id === command.pointId);

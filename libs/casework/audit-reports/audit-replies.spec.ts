@@ -8,21 +8,21 @@ import { answerDeputy } from '../deputies/answer-deputy';
 import { enterDeputy } from '../deputies/enter-deputy';
 import { changeAuditPoint } from './change-point';
 import { markAuditPoint } from './mark-point';
-import { AuditTestDesk, by, code, point } from './testing/audit-test-desk';
+import { AuditReportFixture, by, code, point } from './testing/audit-report-fixture';
 
-let audit: AuditTestDesk;
-beforeAll(async () => void (audit = await AuditTestDesk.open()), 60_000);
-afterAll(() => audit?.desk.close());
+let audit: AuditReportFixture;
+beforeAll(async () => void (audit = await AuditReportFixture.open()), 60_000);
+afterAll(() => audit?.fixture.close());
 beforeEach(() => audit.freshAccounts());
 
 describe('nothing is lost because of who had it', () => {
   test('a point whose person has left is given to another, and is asked about once', async () => {
     const reportId = await audit.entered();
     await audit.goTo('2026-03-03 09:00', reportId);
-    const gone = audit.desk.db.updateTable('people').where('id', '=', who.school);
+    const gone = audit.fixture.db.updateTable('people').where('id', '=', who.school);
     await gone.set({ active: false }).execute();
     try {
-      await changeAuditPoint(audit.desk.casework, {
+      await changeAuditPoint(audit.fixture.casework, {
         ...by(who.editor),
         reportId,
         pointId: await audit.pointId(reportId),
@@ -42,13 +42,13 @@ describe('nothing is lost because of who had it', () => {
     const reportId = await audit.entered({ replyDue: '2026-05-20' });
     await audit.goTo('2026-03-03 09:00', reportId);
     await audit.complete(reportId, 'point/1/answer', { text: 'Ja.' });
-    await audit.desk.db
+    await audit.fixture.db
       .updateTable('tasks')
       .set({ state: 'lapsed' })
       .where('id', '=', (await audit.task(reportId, 'point/1/review')).id)
       .execute();
     const give = async (personId: string) =>
-      changeAuditPoint(audit.desk.casework, {
+      changeAuditPoint(audit.fixture.casework, {
         ...by(who.editor),
         reportId,
         pointId: await audit.pointId(reportId),
@@ -70,7 +70,7 @@ describe('nothing is lost because of who had it', () => {
   test('the reply is not withdrawn, and when nobody sent it, it is asked for again: the auditor does not wait in vain', async () => {
     const reportId = await audit.ready();
     const { id } = await audit.task(reportId, 'reply');
-    expect(await code(withdrawTask(audit.desk.casework, { ...by(who.chief), taskId: id, reason: 'Nej' }))).toBe(
+    expect(await code(withdrawTask(audit.fixture.casework, { ...by(who.chief), taskId: id, reason: 'Nej' }))).toBe(
       'AUDIT.INVALID',
     );
     await audit.goTo('2026-05-04 09:00', reportId);
@@ -80,7 +80,7 @@ describe('nothing is lost because of who had it', () => {
       ['lapsed', '2026-03-20', who.editor],
       ['planned', '2026-05-11', who.editor],
     ]);
-    expect(await closeCase(audit.desk.casework, reportId)).toBe('goes-on');
+    expect(await closeCase(audit.fixture.casework, reportId)).toBe('goes-on');
     await audit.goTo('2026-05-04 09:10', reportId);
     await audit.complete(reportId, 'reply', { text: 'Undskyld ventetiden.' });
     expect((await audit.replies(reportId)).map(({ text }) => text)).toEqual(['Undskyld ventetiden.']);
@@ -120,12 +120,22 @@ describe('an answer', () => {
     expect(review.assignee_id).toBe(who.chief);
     expect(
       await code(
-        handOverTask(audit.desk.casework, { ...by(who.chief), taskId: review.id, toPersonId: who.social, reason: '' }),
+        handOverTask(audit.fixture.casework, {
+          ...by(who.chief),
+          taskId: review.id,
+          toPersonId: who.social,
+          reason: '',
+        }),
       ),
     ).toBe('AUDIT.OWN_ANSWER');
     expect(
       await code(
-        handOverTask(audit.desk.casework, { ...by(who.chief), taskId: review.id, toPersonId: who.books, reason: '' }),
+        handOverTask(audit.fixture.casework, {
+          ...by(who.chief),
+          taskId: review.id,
+          toPersonId: who.books,
+          reason: '',
+        }),
       ),
     ).toBe('PERSON.NOT_FOUND');
   });
@@ -133,26 +143,26 @@ describe('an answer', () => {
   test('that a deputy gave is reviewed by neither the deputy nor the one who was away', async () => {
     const reportId = await audit.entered({ points: [point({ personId: who.chief })], reviewerId: null });
     await audit.goTo('2026-03-03 09:00', reportId);
-    const { deputyshipId } = await enterDeputy(audit.desk.casework, {
+    const { deputyshipId } = await enterDeputy(audit.fixture.casework, {
       ...by(who.chief),
       personId: who.chief,
       deputyId: who.school,
       from: '2026-03-03',
       to: '2026-03-05',
       kinds: null,
-      worldId: audit.kase.worldId,
+      worldId: audit.caseRow.worldId,
     });
-    await answerDeputy(audit.desk.casework, { ...by(who.school), deputyshipId, accept: true });
+    await answerDeputy(audit.fixture.casework, { ...by(who.school), deputyshipId, accept: true });
     await audit.complete(reportId, 'point/1/answer', { text: 'Ja.' }, who.school);
     const review = await audit.task(reportId, 'point/1/review');
     expect([who.chief, who.school]).not.toContain(review.assignee_id);
     for (const one of [who.chief, who.school])
       expect(
         await code(
-          handOverTask(audit.desk.casework, { ...by(who.admin), taskId: review.id, toPersonId: one, reason: '' }),
+          handOverTask(audit.fixture.casework, { ...by(who.admin), taskId: review.id, toPersonId: one, reason: '' }),
         ),
       ).toBe('AUDIT.OWN_ANSWER');
-    await audit.desk.db.updateTable('tasks').set({ assignee_id: who.chief }).where('id', '=', review.id).execute();
+    await audit.fixture.db.updateTable('tasks').set({ assignee_id: who.chief }).where('id', '=', review.id).execute();
     expect(await code(audit.complete(reportId, 'point/1/review', { outcome: 'approved' }, who.chief))).toBe(
       'AUDIT.OWN_ANSWER',
     );
@@ -192,14 +202,14 @@ describe('the one reply', () => {
         details: {
           by: who.editor,
           reason: 'Hermed kommunens svar.',
-          audit: { report: reportId, accounts: audit.kase.caseId },
+          audit: { report: reportId, accounts: audit.caseRow.caseId },
         },
       },
     ]);
     expect(await audit.measures(reportId)).toMatchObject([
       { kind: 'audit-point', number: 2, title: 'Hvem godkender kreditorer?', step_id: 'point/2/follow-up' },
     ]);
-    expect(await closeCase(audit.desk.casework, reportId)).toBe('goes-on');
+    expect(await closeCase(audit.fixture.casework, reportId)).toBe('goes-on');
     await audit.goTo('2026-04-01 09:00', reportId);
     await audit.complete(reportId, 'point/2/follow-up', {
       status: 'under-way',
@@ -207,7 +217,7 @@ describe('the one reply', () => {
     });
     await audit.goTo('2026-05-07 09:00', reportId);
     await audit.complete(reportId, 'point/2/follow-up', { status: 'done' });
-    expect(await closeCase(audit.desk.casework, reportId)).toBe('ended');
+    expect(await closeCase(audit.fixture.casework, reportId)).toBe('ended');
   });
 
   test('does not go without a reviewed answer, unless it says why: then that point stands open, and is not asked about as before', async () => {
@@ -236,7 +246,7 @@ describe('the one reply', () => {
     await audit.complete(reportId, 'reply', { text: 'Første svar' });
     const [answer, reply] = [await audit.task(reportId, 'point/1/answer'), await audit.task(reportId, 'reply')];
     const back = (taskId: string) =>
-      returnTask(audit.desk.casework, { ...by(who.chief), taskId, reason: 'Et tal er forkert' });
+      returnTask(audit.fixture.casework, { ...by(who.chief), taskId, reason: 'Et tal er forkert' });
     expect(await code(back(answer.id))).toBe('AUDIT.REPLIED');
     await back(reply.id);
     await back(answer.id);
@@ -256,7 +266,7 @@ describe('the one reply', () => {
   test('a point marked open goes to its owner on the day chosen; after the reply one can be opened, but not closed by a mark', async () => {
     const reportId = await audit.ready();
     const mark = async (number: number, over: object = {}) =>
-      markAuditPoint(audit.desk.casework, {
+      markAuditPoint(audit.fixture.casework, {
         ...by(who.editor),
         reportId,
         pointId: await audit.pointId(reportId, number),
@@ -286,6 +296,6 @@ describe('the one reply', () => {
     await audit.complete(reportId, 'point/1/answer', { text: 'Ja.' });
     await audit.complete(reportId, 'point/1/review', { outcome: 'approved' });
     await audit.complete(reportId, 'reply', { text: 'Svar' });
-    expect(await closeCase(audit.desk.casework, reportId)).toBe('ended');
+    expect(await closeCase(audit.fixture.casework, reportId)).toBe('ended');
   });
 });

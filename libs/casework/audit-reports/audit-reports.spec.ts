@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { TEST_PEOPLE as who } from '#testing';
 import { cancelCase } from '../agenda/cancel-case';
-import { AuditTestDesk, by, code, point, STORE } from './testing/audit-test-desk';
+import { AuditReportFixture, by, code, point, STORE } from './testing/audit-report-fixture';
 
-let audit: AuditTestDesk;
-beforeAll(async () => void (audit = await AuditTestDesk.open()), 60_000);
-afterAll(() => audit?.desk.close());
+let audit: AuditReportFixture;
+beforeAll(async () => void (audit = await AuditReportFixture.open()), 60_000);
+afterAll(() => audit?.fixture.close());
 beforeEach(() => audit.freshAccounts());
 
 describe('a report that comes in', () => {
   test('is a case of its own under the accounts, and every named person has their point, the auditor’s own words and the day', async () => {
     const reportId = await audit.entered();
     expect(
-      await audit.desk.db
+      await audit.fixture.db
         .selectFrom('cases')
         .where('id', '=', reportId)
         .select(['parent_id', 'process', 'title', 'state'])
         .executeTakeFirst(),
-    ).toEqual({ parent_id: audit.kase.caseId, process: 'auditorReport', title: 'Delberetning 1', state: 'open' });
-    const steps = await audit.desk.db
+    ).toEqual({ parent_id: audit.caseRow.caseId, process: 'auditorReport', title: 'Delberetning 1', state: 'open' });
+    const steps = await audit.fixture.db
       .selectFrom('steps')
       .where('case_id', '=', reportId)
       .orderBy('id')
@@ -44,11 +44,11 @@ describe('a report that comes in', () => {
       ['reply', who.editor, '2026-03-20', 'planned'],
     ]);
     expect((await audit.told(reportId, 'opened')).map((row) => row.person_id)).toEqual([who.school, who.books]);
-    expect(await audit.kase.events()).toContain('AUDIT_REPORTED');
+    expect(await audit.caseRow.events()).toContain('AUDIT_REPORTED');
   });
 
   test('goes to the leader of a unit where nobody is named, and to the leader above where the unit has none', async () => {
-    await audit.desk.db.updateTable('units').set({ leader_id: null }).where('code', '=', '1.OES').execute();
+    await audit.fixture.db.updateTable('units').set({ leader_id: null }).where('code', '=', '1.OES').execute();
     try {
       const reportId = await audit.entered({
         points: [point({ personId: null, unit: '1' }), point({ personId: null, unit: '1.OES' })],
@@ -62,7 +62,7 @@ describe('a report that comes in', () => {
         'Økonomi & Stab',
       ]);
     } finally {
-      await audit.desk.db.updateTable('units').set({ leader_id: who.chief }).where('code', '=', '1.OES').execute();
+      await audit.fixture.db.updateTable('units').set({ leader_id: who.chief }).where('code', '=', '1.OES').execute();
     }
   });
 
@@ -75,7 +75,7 @@ describe('a report that comes in', () => {
     expect(await code(audit.enter({ points: [point({ due: '2026-03-23' })] }))).toBe('AUDIT.INVALID');
     expect(await code(audit.enter({ points: [point({ personId: who.auditor })] }))).toBe('PERSON.AUDITS');
     expect(await code(audit.enter({ reviewerId: who.books }))).toBe('PERSON.NOT_FOUND');
-    await cancelCase(audit.desk.casework, { ...by(who.chief), caseId: audit.kase.caseId, reason: 'Prøve' });
+    await cancelCase(audit.fixture.casework, { ...by(who.chief), caseId: audit.caseRow.caseId, reason: 'Prøve' });
     expect(await code(audit.enter())).toBe('CASE.ENDED');
   });
 
@@ -88,7 +88,7 @@ describe('a report that comes in', () => {
         details: {
           by: who.auditor,
           reason: '1. Er lageret talt op?\n2. Hvem godkender kreditorer?',
-          audit: { report: auditors, accounts: audit.kase.caseId },
+          audit: { report: auditors, accounts: audit.caseRow.caseId },
         },
       },
     ]);
@@ -96,7 +96,7 @@ describe('a report that comes in', () => {
 
   test('two at once get two numbers', async () => {
     const ids = await Promise.all([audit.entered(), audit.entered(), audit.entered()]);
-    const rows = await audit.desk.db
+    const rows = await audit.fixture.db
       .selectFrom('auditor_reports')
       .where('id', 'in', ids)
       .orderBy('number')
@@ -121,7 +121,7 @@ describe('a point', () => {
     expect((await audit.told(reportId, 'withdrawn')).map((row) => row.person_id)).toEqual([who.school]);
     expect(await audit.told(reportId, 'moved')).toEqual([]);
     expect(
-      await audit.desk.db
+      await audit.fixture.db
         .selectFrom('journal')
         .where('case_id', '=', reportId)
         .where('event', '=', 'AUDIT_POINT_CHANGED')

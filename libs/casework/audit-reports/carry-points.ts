@@ -25,7 +25,7 @@ export const followerOf = async (
 export const carryPoint = async (file: CaseFile, point: PointFile, otherwise: string): Promise<void> => {
   const known = await file.tx
     .selectFrom('measures')
-    .where('case_id', '=', file.kase.id)
+    .where('case_id', '=', file.caseRow.id)
     .where('number', '=', point.number)
     .select('id')
     .executeTakeFirst();
@@ -45,7 +45,7 @@ export const carryPoint = async (file: CaseFile, point: PointFile, otherwise: st
     .insertInto('measures')
     .values({
       id: measure.id,
-      case_id: file.kase.id,
+      case_id: file.caseRow.id,
       number: measure.number,
       title: measure.title,
       text: measure.text,

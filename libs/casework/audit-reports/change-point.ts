@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import { localDate, pointDueProblem, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { handTo } from '../tasks/hand-to';
 import { moveDeadlinesOf } from '../tasks/task-moves';
 import { judgeReceiver } from '../kernel/people';
@@ -33,7 +33,7 @@ export interface ChangePoint extends Command {
  * anew; an answer that nobody reviews gets its reviewer. Refuses AUDIT.REPLIED, AUDIT.INVALID where nothing is changed, the day cannot be, or the
  * answer is there already, AUDIT.OWN_ANSWER, PERSON.NOT_FOUND and PERSON.AUDITS.
  */
-export const changeAuditPoint = (casework: Casework, command: ChangePoint): Promise<Outcome> =>
+export const changeAuditPoint = (casework: Casework, command: ChangePoint): Promise<CommandOutcome> =>
   onPoint(casework, command, ['AUDIT_POINT_CHANGED'], async (file, report, point) => {
     const reason = reasonOf(command.reason, 'Skriv, hvorfor punktet ændres. Det står i sagens journal.');
     if (isReplied(report))

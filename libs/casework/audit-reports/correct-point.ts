@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import { localDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { reasonOf, textOf } from '../kernel/texts';
 import { withdrawLive } from '../tasks/withdraw-live';
 import { isReplied, isUnanswered, onPoint, type PointFile, type ReportFile } from './audit-file';
@@ -21,7 +21,7 @@ export interface CorrectPoint extends Command {
  * working day where that is over. What stood before stays in the journal. Refuses AUDIT.REPLIED, and AUDIT.INVALID for an answered point and
  * for words that are missing or the same.
  */
-export const correctAuditPoint = (casework: Casework, command: CorrectPoint): Promise<Outcome> =>
+export const correctAuditPoint = (casework: Casework, command: CorrectPoint): Promise<CommandOutcome> =>
   onPoint(
     casework,
     command,
@@ -50,12 +50,12 @@ export const correctAuditPoint = (casework: Casework, command: CorrectPoint): Pr
     'case:enter-audit-points',
   );
 
-const rename = async ({ tx, kase }: CaseFile, report: ReportFile, point: PointFile): Promise<void> => {
+const rename = async ({ tx, caseRow }: CaseFile, report: ReportFile, point: PointFile): Promise<void> => {
   for (const [step, words] of [
     [answerStep(point.number), answerWords(report, point)],
     [reviewStep(point.number), reviewWords(report, point)],
   ] as const)
-    await tx.updateTable('steps').set(words).where('case_id', '=', kase.id).where('id', '=', step).execute();
+    await tx.updateTable('steps').set(words).where('case_id', '=', caseRow.id).where('id', '=', step).execute();
 };
 
 /** Who has read the former words hears of the new ones; who has not been asked yet reads them when they are. */

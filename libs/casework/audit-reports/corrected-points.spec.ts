@@ -1,15 +1,15 @@
 import { TEST_PEOPLE as who } from '#testing';
 import { addAuditPoint } from './add-point';
 import { correctAuditPoint } from './correct-point';
-import { AuditTestDesk, by, code, point } from './testing/audit-test-desk';
+import { AuditReportFixture, by, code, point } from './testing/audit-report-fixture';
 
-let audit: AuditTestDesk;
-beforeAll(async () => void (audit = await AuditTestDesk.open()), 60_000);
-afterAll(() => audit?.desk.close());
+let audit: AuditReportFixture;
+beforeAll(async () => void (audit = await AuditReportFixture.open()), 60_000);
+afterAll(() => audit?.fixture.close());
 beforeEach(() => audit.freshAccounts());
 
 const correct = async (reportId: string, over: object = {}, actor = who.editor) =>
-  correctAuditPoint(audit.desk.casework, {
+  correctAuditPoint(audit.fixture.casework, {
     ...by(actor),
     reportId,
     pointId: await audit.pointId(reportId),
@@ -18,7 +18,7 @@ const correct = async (reportId: string, over: object = {}, actor = who.editor) 
     ...over,
   });
 const add = (reportId: string, over: object = {}, actor = who.editor) =>
-  addAuditPoint(audit.desk.casework, {
+  addAuditPoint(audit.fixture.casework, {
     ...by(actor),
     reportId,
     ...point({ text: 'Hvem har nøglen til kassen?', personId: who.books }),
@@ -38,7 +38,7 @@ test('a point’s words are mended before it is answered: who has it is asked an
     ['withdrawn', former.due_on, who.school],
   ]);
   expect(
-    await audit.desk.db
+    await audit.fixture.db
       .selectFrom('steps')
       .where('case_id', '=', reportId)
       .where('id', '=', 'point/1/answer')
@@ -49,7 +49,7 @@ test('a point’s words are mended before it is answered: who has it is asked an
     why: 'Revisionen skriver i »Delberetning 1«: »Er lageret talt op i 2025?«',
   });
   expect(
-    await audit.desk.db
+    await audit.fixture.db
       .selectFrom('journal')
       .where('case_id', '=', reportId)
       .where('event', '=', 'AUDIT_POINT_CORRECTED')

@@ -13,7 +13,7 @@ export const enterPoint = async (
   report: AskedReport,
   point: EnteredPoint & { readonly number: number },
 ): Promise<string> => {
-  const id = idOf('audit point', file.kase.id, String(point.number));
+  const id = idOf('audit point', file.caseRow.id, String(point.number));
   const assigneeId = point.personId ?? (await leaderOf(file.tx, point));
   const unit =
     point.unit === null
@@ -23,7 +23,7 @@ export const enterPoint = async (
     .insertInto('audit_points')
     .values({
       id,
-      report_id: file.kase.id,
+      report_id: file.caseRow.id,
       number: point.number,
       text: point.text,
       unit_code: unit?.code ?? null,

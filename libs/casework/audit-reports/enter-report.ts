@@ -11,7 +11,7 @@ import {
   type EnteredReport,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
 import { judgeReviewer } from '../tasks/reviewer';
@@ -39,34 +39,34 @@ const NOT_YOURS = 'Revisionens beretninger og notater lægges ind af Økonomi & 
 export const enterAuditorReport = async (
   casework: Casework,
   command: EnterReport,
-): Promise<Outcome & { readonly reportId: string }> => {
+): Promise<CommandOutcome & { readonly reportId: string }> => {
   let reportId = '';
   const outcome = await inCase(
     casework,
     command,
     { caseId: command.caseId, events: ['AUDIT_REPORTED'] },
     async (accounts) => {
-      if (accounts.kase.process !== 'accountsClosing')
+      if (accounts.caseRow.process !== 'accountsClosing')
         throw new Refusal('AUDIT.NOT_FOUND', 'Revisionens beretninger lægges under en regnskabssag.');
       await judgeActor(
         accounts.tx,
         command.actor.personId,
         'case:enter-audit-report',
-        caseSubject(accounts.kase),
+        caseSubject(accounts.caseRow),
         NOT_YOURS,
       );
-      if (accounts.kase.state !== 'open')
+      if (accounts.caseRow.state !== 'open')
         throw new Refusal('CASE.ENDED', 'Regnskabssagen er afsluttet, så der kan ikke lægges beretninger ind.');
       const entered = judged(accounts, command);
       if (command.reviewerId !== null) await judgeReviewer(accounts.tx, command.reviewerId);
       const { last } = await accounts.tx
         .selectFrom('auditor_reports')
-        .where('case_id', '=', accounts.kase.id)
+        .where('case_id', '=', accounts.caseRow.id)
         .select((eb) => eb.fn.max('number').as('last'))
         .executeTakeFirstOrThrow();
       const number = nextNumber(last);
       const key = `revision-${number}`;
-      reportId = subCaseIdOf(accounts.kase.id, key);
+      reportId = subCaseIdOf(accounts.caseRow.id, key);
       accounts.record({
         event: 'AUDIT_REPORTED',
         payload: {
@@ -84,8 +84,8 @@ export const enterAuditorReport = async (
       await file.tx
         .insertInto('auditor_reports')
         .values({
-          id: file.kase.id,
-          case_id: accounts.kase.id,
+          id: file.caseRow.id,
+          case_id: accounts.caseRow.id,
           number,
           kind: command.kind,
           title: entered.title,
@@ -98,7 +98,7 @@ export const enterAuditorReport = async (
         .execute();
       const reply = await fill(file, { ...entered, reviewerId: command.reviewerId });
       if (reply.assigneeId !== command.actor.personId)
-        tellReplier(file, accounts.kase.id, entered, { ...reply, by: command.actor.personId });
+        tellReplier(file, accounts.caseRow.id, entered, { ...reply, by: command.actor.personId });
       await file.save();
     },
   );
@@ -141,10 +141,10 @@ const tellReplier = (
   const listed = points.map(({ text }, index) => `${index + 1}. ${pointHeading(text)}`).join('\n');
   file.notify({
     kind: 'audit-reported',
-    key: `audit/${file.kase.id}/reported`,
+    key: `audit/${file.caseRow.id}/reported`,
     personId: assigneeId,
     taskId,
-    details: { by, reason: listed, audit: { report: file.kase.id, accounts: accountsId } },
+    details: { by, reason: listed, audit: { report: file.caseRow.id, accounts: accountsId } },
   });
 };
 

@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { caseSubject, type IsoDate } from '#domain';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
 import { askAgain } from '../measures';
@@ -18,7 +18,7 @@ export interface FollowUpPoint extends Command {
  * Asks about an open point once more, also another owner: where the last was never answered, or was withdrawn. Refuses AUDIT.NOT_FOUND,
  * CASE.NOT_YOURS, CASE.ENDED, MEASURE.NOT_FOUND for a point that was closed with the reply, and as `askAgain`.
  */
-export const followUpAuditPoint = (casework: Casework, command: FollowUpPoint): Promise<Outcome> =>
+export const followUpAuditPoint = (casework: Casework, command: FollowUpPoint): Promise<CommandOutcome> =>
   inCase(
     casework,
     command,
@@ -30,10 +30,10 @@ export const followUpAuditPoint = (casework: Casework, command: FollowUpPoint): 
         file.tx,
         command.actor.personId,
         'case:run-audit-points',
-        caseSubject(file.kase),
+        caseSubject(file.caseRow),
         'Revisionens punkter følges op af Økonomi & Stab.',
       );
-      if (file.kase.state !== 'open')
+      if (file.caseRow.state !== 'open')
         throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så punktet kan ikke følges op.');
       await askAgain(file, { ...command, measureId: command.pointId });
     },

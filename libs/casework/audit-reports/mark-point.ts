@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import type { IsoDate } from '#domain';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { judgeReceiver } from '../kernel/people';
 import { judgeDay } from '../kernel/judge-day';
 import { textOf } from '../kernel/texts';
@@ -23,7 +23,7 @@ export interface MarkPoint extends Command {
  * Marks a point as open or closed before the reply; after it, a closed point can be opened and is followed up at once. Refuses AUDIT.REPLIED for
  * closing one that the reply says is open: its owner does that by a status. A day that is over or no working day, and an owner who cannot be given a task.
  */
-export const markAuditPoint = (casework: Casework, command: MarkPoint): Promise<Outcome> =>
+export const markAuditPoint = (casework: Casework, command: MarkPoint): Promise<CommandOutcome> =>
   onPoint(casework, command, ['AUDIT_POINT_CHANGED'], async (file, report, point) => {
     if (isReplied(report) && !command.isOpen)
       throw new Refusal(

@@ -49,7 +49,7 @@ export const decide: AnswerPath = async (answered) => {
     .insertInto('decisions')
     .values({
       id: idOf('decision', commandId),
-      case_id: task.file.kase.id,
+      case_id: task.file.caseRow.id,
       task_id: task.id,
       outcome: answer.outcome,
       note: answer.note,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openBudget, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestBudget } from '#testing';
+import { openBudget, openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestBudget } from '#testing';
 import { cancelCase } from '../agenda/cancel-case';
 import { completeTask } from '../tasks/complete-task';
 import { askExtension } from '../tasks/extension';
@@ -7,13 +7,13 @@ import { withdrawTask } from '../tasks/withdraw-task';
 import { forceGate } from '../gates/force-gate';
 import { verifyJournal } from '../journal/verify';
 
-let desk: CaseDesk;
+let fixture: CaseFixture;
 let budget: TestBudget;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
 /** On the day of the first meeting, with all ready. */
 beforeEach(async () => {
-  budget = await openBudget(desk);
+  budget = await openBudget(fixture);
   await budget.goTo('2026-03-06 09:00');
   await budget.answer('admin-proposal', 'editor');
   await budget.goTo('2026-03-12 09:00');
@@ -26,7 +26,7 @@ beforeEach(async () => {
 const decide = (body: string, outcome: string, over: object = {}, commandId?: string) =>
   budget.answer(`reading1-${body}`, 'books', { outcome, note: '', until: null, ...over }, commandId);
 const decisions = () =>
-  desk.db
+  fixture.db
     .selectFrom('decisions')
     .innerJoin('tasks', 'tasks.id', 'decisions.task_id')
     .where('decisions.case_id', '=', budget.caseId)
@@ -59,7 +59,7 @@ test('approved at DIF, ØU and KB in turn: each is kept, and each opens the next
 });
 
 test('a body whose decision was withdrawn is passed over: the next still waits for the one before it', async () => {
-  await withdrawTask(desk.casework, {
+  await withdrawTask(fixture.casework, {
     commandId: randomUUID(),
     actor: { personId: who.chief },
     taskId: budget.task('reading1-oeu', 'books'),
@@ -95,7 +95,7 @@ describe('postponed to a day', () => {
     expect(await budget.stands('reading1-kb', 'books')).toBe('planned 2026-03-25');
     expect(await budget.stands('agreement', 'editor')).toBe('planned 2026-03-26');
     expect(await budget.stands('anchors', 'school')).toBe('done 2026-03-11');
-    const entry = await desk.db
+    const entry = await fixture.db
       .selectFrom('journal')
       .where('case_id', '=', budget.caseId)
       .where('event', '=', 'DECISION_POSTPONED')
@@ -125,11 +125,11 @@ describe('postponed to a day', () => {
 
 describe('returned, where the gate was forced over what was missing', () => {
   const forced = async (time: string): Promise<void> => {
-    budget = await openBudget(desk);
+    budget = await openBudget(fixture);
     await budget.goTo('2026-03-06 09:00');
     await budget.answer('admin-proposal', 'editor');
     await budget.goTo(time);
-    await forceGate(desk.casework, {
+    await forceGate(fixture.casework, {
       commandId: randomUUID(),
       actor: { personId: who.chief },
       caseId: budget.caseId,
@@ -177,14 +177,14 @@ describe('returned', () => {
     await decide('dif', 'returned', { note: 'Tallene for Social mangler.', until: '2026-04-14' });
     expect(await budget.stands('reading1-case', 'editor')).toBe('open 2026-04-13');
     await budget.goTo('2026-03-18 10:00');
-    const notices = await desk.db
+    const notices = await fixture.db
       .selectFrom('notices')
       .where('task_id', '=', budget.task('reading1-case', 'editor'))
       .orderBy('id')
       .select(['kind', 'details'])
       .execute();
     expect(notices.at(-1)).toMatchObject({ kind: 'returned', details: { from: '2026-03-13', to: '2026-04-13' } });
-    const entry = await desk.db
+    const entry = await fixture.db
       .selectFrom('journal')
       .where('case_id', '=', budget.caseId)
       .where('event', '=', 'TASK_RETURNED')
@@ -238,7 +238,7 @@ describe('returned', () => {
       'approved',
       'approved',
     ]);
-    expect((await verifyJournal(desk.db, { caseId: budget.caseId })).broken).toBeNull();
+    expect((await verifyJournal(fixture.db, { caseId: budget.caseId })).broken).toBeNull();
   });
 
   test('to a later meeting, nobody is asked for what comes after it before that meeting', async () => {
@@ -247,7 +247,7 @@ describe('returned', () => {
     await budget.goTo('2026-03-24 17:00');
     await decide('kb', 'returned', { note: 'Et andet forslag.', until: '2026-04-14' });
     expect(await budget.stands('agreement', 'editor')).toBe('planned 2026-04-14');
-    const entry = await desk.db
+    const entry = await fixture.db
       .selectFrom('journal')
       .where('case_id', '=', budget.caseId)
       .where('event', '=', 'DECISION_RETURNED')
@@ -261,12 +261,12 @@ describe('returned', () => {
   });
 
   test('when its people have left, their leader has it, and is told', async () => {
-    const gone = desk.db.updateTable('people').where('id', '=', who.editor);
+    const gone = fixture.db.updateTable('people').where('id', '=', who.editor);
     await gone.set({ active: false, leader_id: who.chief }).execute();
     try {
       await decide('dif', 'returned', { note: 'Tallene for Social mangler.' });
       expect((await budget.told()).at(-1)).toBe('returned reading1-case → chief');
-      await completeTask(desk.casework, {
+      await completeTask(fixture.casework, {
         commandId: randomUUID(),
         actor: { personId: who.chief },
         taskId: budget.task('reading1-case', 'editor'),
@@ -279,7 +279,7 @@ describe('returned', () => {
 
   test('a wish for more time on it falls away with it, so that the next can be asked', async () => {
     const ask = (until: string) =>
-      askExtension(desk.casework, {
+      askExtension(fixture.casework, {
         commandId: randomUUID(),
         actor: { personId: who.books },
         taskId: budget.task('reading1-dif', 'books'),
@@ -314,7 +314,7 @@ test.each([
 
 test('the journal that all this left is whole', async () => {
   await decide('dif', 'returned', { note: 'Om igen.' });
-  expect((await verifyJournal(desk.db)).broken).toBeNull();
+  expect((await verifyJournal(fixture.db)).broken).toBeNull();
 });
 
 test('two secretaries who register the same meeting at once make one decision, and the second is told', async () => {
@@ -327,7 +327,7 @@ test('two secretaries who register the same meeting at once make one decision, a
 });
 
 test('nothing is decided in a case that has been called off', async () => {
-  await cancelCase(desk.casework, {
+  await cancelCase(fixture.casework, {
     commandId: randomUUID(),
     actor: { personId: who.admin },
     caseId: budget.caseId,

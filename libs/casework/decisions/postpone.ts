@@ -11,7 +11,7 @@ import { stepsOfCase } from './steps-of-case';
 export const postpone = async (task: TaskFile, answer: DecisionAnswer, until: IsoDate | null): Promise<void> => {
   if (until === null) return;
   const { file } = task;
-  const moves = await moveToMeeting(task, await stepsOfCase(file.tx, file.kase.id), until);
+  const moves = await moveToMeeting(task, await stepsOfCase(file.tx, file.caseRow.id), until);
   file.record({
     event: 'DECISION_POSTPONED',
     taskId: task.id,

@@ -20,7 +20,7 @@ export const sendBack = async (
 ): Promise<void> => {
   const { file } = task;
   const reason = reasonOf(answer.note, DECISION_NOTE_MISSING);
-  const steps = await stepsOfCase(file.tx, file.kase.id);
+  const steps = await stepsOfCase(file.tx, file.caseRow.id);
   const { work, decisions } = steps.before(task.stepId);
   const again = steps.tasksOf(work).filter(({ state }) => state === 'done' || state === 'lapsed' || state === 'open');
   if (again.length === 0)

@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { openDeputyship } from './deputy-file';
 import { mailOfDeputyship } from './deputy-mails';
 
@@ -14,7 +14,10 @@ export interface AnswerDeputy extends Command {
  * Accepts or refuses to be a deputy; only the one who was asked may. Who is away, who entered it and who confirmed it are told by mail. The
  * same answer twice is one. Refuses DEPUTY.NOT_YOURS, DEPUTY.UNCONFIRMED while the yes before theirs lacks, DEPUTY.ANSWERED for another answer than before, and DEPUTY.OVER when it has been ended or is past.
  */
-export const answerDeputy = (casework: Casework, { actor, deputyshipId, accept }: AnswerDeputy): Promise<Outcome> =>
+export const answerDeputy = (
+  casework: Casework,
+  { actor, deputyshipId, accept }: AnswerDeputy,
+): Promise<CommandOutcome> =>
   casework.db.transaction().execute(async (tx) => {
     const file = await openDeputyship(casework, tx, deputyshipId);
     const state = accept ? 'accepted' : 'refused';

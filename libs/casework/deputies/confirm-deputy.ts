@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { mayConfirm } from '#domain';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { openDeputyship, readAbsent } from './deputy-file';
 import { mailOfDeputyship } from './deputy-mails';
 
@@ -16,7 +16,10 @@ export interface ConfirmDeputy extends Command {
  * deputy is asked; the others are told either way. The same answer twice is one. Refuses DEPUTY.NOT_YOURS (also for what needs no yes),
  * DEPUTY.ANSWERED for another answer than before, and DEPUTY.OVER when it has been ended or is past.
  */
-export const confirmDeputy = (casework: Casework, { actor, deputyshipId, confirm }: ConfirmDeputy): Promise<Outcome> =>
+export const confirmDeputy = (
+  casework: Casework,
+  { actor, deputyshipId, confirm }: ConfirmDeputy,
+): Promise<CommandOutcome> =>
   casework.db.transaction().execute(async (tx) => {
     const file = await openDeputyship(casework, tx, deputyshipId);
     const absent = await readAbsent(tx, actor.personId, file.person_id);

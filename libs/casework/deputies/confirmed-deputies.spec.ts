@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FormKind } from '#domain';
-import { openCaseDesk, refused, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { openCaseFixture, refused, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { collectPost } from '../mailroom/collect-post';
 import { readMails, waitingMails } from '../mailroom/ready-mails';
 import { completeTask } from '../tasks/complete-task';
@@ -9,14 +9,14 @@ import { confirmDeputy } from './confirm-deputy';
 import { endDeputy } from './end-deputy';
 import { enterDeputy, type EnterDeputy } from './enter-deputy';
 
-let desk: CaseDesk;
-let kase: TestCase;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
+let fixture: CaseFixture;
+let caseRow: TestCase;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
 /** Tuesday 3 March: bookkeeping has its task, due on Friday. */
 beforeEach(async () => {
-  kase = await desk.aCase();
-  await kase.goTo('2026-03-03 09:00');
+  caseRow = await fixture.aCase();
+  await caseRow.goTo('2026-03-03 09:00');
 });
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
@@ -28,30 +28,32 @@ const refusal = async (act: Promise<unknown>): Promise<string> => {
 const names = new Map<string, string>(Object.entries(who).map(([name, id]) => [id, name]));
 /** The administrator names the school's konsulent for bookkeeping. */
 const entered = (over: Partial<EnterDeputy> = {}, actor = who.admin) =>
-  enterDeputy(desk.casework, {
+  enterDeputy(fixture.casework, {
     ...by(actor),
     personId: who.books,
     deputyId: who.school,
     from: '2026-03-03',
     to: '2026-03-05',
     kinds: null,
-    worldId: kase.worldId,
+    worldId: caseRow.worldId,
     ...over,
   });
 const confirm = (deputyshipId: string, actor: string, yes = true) =>
-  confirmDeputy(desk.casework, { ...by(actor), deputyshipId, confirm: yes });
+  confirmDeputy(fixture.casework, { ...by(actor), deputyshipId, confirm: yes });
 const accept = (deputyshipId: string, actor = who.school) =>
-  answerDeputy(desk.casework, { ...by(actor), deputyshipId, accept: true });
-const answer = (actor: string) => completeTask(desk.casework, { ...by(actor), taskId: kase.tasks.books, answer: {} });
-const row = (id: string) => desk.db.selectFrom('deputies').where('id', '=', id).selectAll().executeTakeFirstOrThrow();
+  answerDeputy(fixture.casework, { ...by(actor), deputyshipId, accept: true });
+const answer = (actor: string) =>
+  completeTask(fixture.casework, { ...by(actor), taskId: caseRow.tasks.books, answer: {} });
+const row = (id: string) =>
+  fixture.db.selectFrom('deputies').where('id', '=', id).selectAll().executeTakeFirstOrThrow();
 /** `deputy-asked → school`: the mails of the world that have not been read before. */
 const mails = async (): Promise<string[]> => {
-  const { batchIds } = await collectPost(desk.casework, kase.worldId, 'albertslund.example');
+  const { batchIds } = await collectPost(fixture.casework, caseRow.worldId, 'albertslund.example');
   const all = await readMails(
-    desk.db,
-    (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat(),
+    fixture.db,
+    (await Promise.all(batchIds.map((batchId) => waitingMails(fixture.db, batchId)))).flat(),
   );
-  await desk.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', kase.worldId).execute();
+  await fixture.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', caseRow.worldId).execute();
   return all.map((mail) => `${mail.kind} → ${names.get(mail.personId)}`).sort();
 };
 
@@ -90,9 +92,9 @@ describe('nobody becomes somebody else', () => {
       state: 'asked',
       entered_by: who.admin,
       confirmation_by: actor,
-      confirmation_at: await desk.db
+      confirmation_at: await fixture.db
         .selectFrom('worlds')
-        .where('id', '=', kase.worldId)
+        .where('id', '=', caseRow.worldId)
         .select('now')
         .executeTakeFirstOrThrow()
         .then((world) => world.now),
@@ -105,10 +107,10 @@ describe('nobody becomes somebody else', () => {
 
 describe('what an administrator entered', () => {
   const formOf = (form: FormKind) =>
-    desk.db
+    fixture.db
       .updateTable('steps')
       .set({ form })
-      .where('case_id', '=', kase.caseId)
+      .where('case_id', '=', caseRow.caseId)
       .where('kind', '=', 'booking-closes')
       .execute();
 
@@ -121,7 +123,7 @@ describe('what an administrator entered', () => {
       await accept(deputyshipId);
       await mails();
       expect(await refusal(answer(who.school))).toBe('TASK.NOT_YOURS');
-      await kase.goTo('2026-03-04 08:00');
+      await caseRow.goTo('2026-03-04 08:00');
       expect(await mails()).toEqual(['reminder → books']);
     },
   );
@@ -131,7 +133,7 @@ describe('what an administrator entered', () => {
     await confirm(deputyshipId, who.books);
     await accept(deputyshipId);
     await mails();
-    await kase.goTo('2026-03-04 08:00');
+    await caseRow.goTo('2026-03-04 08:00');
     expect(await mails()).toEqual(['reminder → school']);
   });
 
@@ -143,7 +145,7 @@ describe('what an administrator entered', () => {
       await confirm(deputyshipId, who.chief);
       await accept(deputyshipId, who.social);
       expect(await refusal(answer(who.social))).toBe('TASK.NOT_YOURS');
-      await endDeputy(desk.casework, { ...by(who.chief), deputyshipId });
+      await endDeputy(fixture.casework, { ...by(who.chief), deputyshipId });
       const own = await entered({ personId: who.chief, deputyId: who.social }, who.chief);
       await accept(own.deputyshipId, who.social);
       // It is theirs to answer now, and only the answer itself lacks.
@@ -172,7 +174,7 @@ describe('what an administrator entered', () => {
     expect(await mails()).toEqual(['deputy-declined → admin', 'deputy-declined → chief']);
     const third = await entered({ from: '2026-03-10', to: '2026-03-11' });
     await mails();
-    await endDeputy(desk.casework, { ...by(who.admin), deputyshipId: third.deputyshipId });
+    await endDeputy(fixture.casework, { ...by(who.admin), deputyshipId: third.deputyshipId });
     expect(await mails()).toEqual(['deputy-ended → books']);
   });
 });
@@ -202,13 +204,13 @@ describe('confirming', () => {
   test('says so when it is ended or past; a no makes room for another', async () => {
     const { deputyshipId } = await entered();
     expect(await refusal(entered({ deputyId: who.social }))).toBe('DEPUTY.OVERLAPS');
-    await endDeputy(desk.casework, { ...by(who.books), deputyshipId });
+    await endDeputy(fixture.casework, { ...by(who.books), deputyshipId });
     expect(await refusal(confirm(deputyshipId, who.books))).toBe('DEPUTY.OVER');
     const { deputyshipId: second } = await entered();
     await confirm(second, who.books, false);
-    expect(await refusal(endDeputy(desk.casework, { ...by(who.books), deputyshipId: second }))).toBe('DEPUTY.OVER');
+    expect(await refusal(endDeputy(fixture.casework, { ...by(who.books), deputyshipId: second }))).toBe('DEPUTY.OVER');
     const third = await entered({ to: '2026-03-03' });
-    await kase.goTo('2026-03-04 08:00');
+    await caseRow.goTo('2026-03-04 08:00');
     expect(await refusal(confirm(third.deputyshipId, who.books))).toBe('DEPUTY.OVER');
   });
 
@@ -223,7 +225,7 @@ describe('confirming', () => {
   test('is kept: the database itself lets no state be skipped, and nobody confirm what they entered', async () => {
     const { deputyshipId } = await entered();
     const set = (values: object) =>
-      desk.db.updateTable('deputies').set(values).where('id', '=', deputyshipId).execute();
+      fixture.db.updateTable('deputies').set(values).where('id', '=', deputyshipId).execute();
     const at = new Date('2026-03-03');
     await expect(set({ state: 'accepted', answered_at: at })).rejects.toThrow('stands');
     await expect(set({ state: 'asked' })).rejects.toThrow('deputies_asked_check');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { instant } from '#database';
-import { clockAt, openCaseDesk, refused, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { clockAt, openCaseFixture, refused, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { completeTask } from '../tasks/complete-task';
 import { askExtension, decideExtension } from '../tasks/extension';
 import { handOverTask } from '../tasks/hand-over-task';
@@ -12,14 +12,14 @@ import { answerDeputy } from './answer-deputy';
 import { endDeputy } from './end-deputy';
 import { enterDeputy, type EnterDeputy } from './enter-deputy';
 
-let desk: CaseDesk;
-let kase: TestCase;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
+let fixture: CaseFixture;
+let caseRow: TestCase;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
 /** Tuesday 3 March: bookkeeping has its task, due on Friday. */
 beforeEach(async () => {
-  kase = await desk.aCase();
-  await kase.goTo('2026-03-03 09:00');
+  caseRow = await fixture.aCase();
+  await caseRow.goTo('2026-03-03 09:00');
 });
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
@@ -30,34 +30,37 @@ const refusal = async (act: Promise<unknown>): Promise<string> => {
 };
 /** Bookkeeping is away until Thursday, and the school's konsulent is asked. */
 const asked = (over: Partial<EnterDeputy> = {}, actor = who.books) =>
-  enterDeputy(desk.casework, {
+  enterDeputy(fixture.casework, {
     ...by(actor),
     personId: who.books,
     deputyId: who.school,
     from: '2026-03-03',
     to: '2026-03-05',
     kinds: null,
-    worldId: kase.worldId,
+    worldId: caseRow.worldId,
     ...over,
   });
 const accepted = async (over: Partial<EnterDeputy> = {}, actor = who.books): Promise<string> => {
   const { deputyshipId } = await asked(over, actor);
-  await answerDeputy(desk.casework, { ...by(over.deputyId ?? who.school), deputyshipId, accept: true });
+  await answerDeputy(fixture.casework, { ...by(over.deputyId ?? who.school), deputyshipId, accept: true });
   return deputyshipId;
 };
 const answer = (actor: string, commandId?: string) =>
-  completeTask(desk.casework, { ...by(actor, commandId), taskId: kase.tasks.books, answer: {} });
+  completeTask(fixture.casework, { ...by(actor, commandId), taskId: caseRow.tasks.books, answer: {} });
 const journal = (event: string) =>
-  desk.db
+  fixture.db
     .selectFrom('journal')
-    .where('case_id', '=', kase.caseId)
+    .where('case_id', '=', caseRow.caseId)
     .where('event', '=', event)
     .select(['actor_id', 'on_behalf_of', 'payload'])
     .executeTakeFirst();
 const names = new Map<string, string>(Object.entries(who).map(([name, id]) => [id, name]));
 const post = async (): Promise<ReadyMail[]> => {
-  const { batchIds } = await collectPost(desk.casework, kase.worldId, 'albertslund.example');
-  return readMails(desk.db, (await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)))).flat());
+  const { batchIds } = await collectPost(fixture.casework, caseRow.worldId, 'albertslund.example');
+  return readMails(
+    fixture.db,
+    (await Promise.all(batchIds.map((batchId) => waitingMails(fixture.db, batchId)))).flat(),
+  );
 };
 /** `reminder for books → school`: what is true, for whom, and who gets it. */
 const sent = async (): Promise<string[]> =>
@@ -84,31 +87,31 @@ describe('a deputy acts', () => {
       on_behalf_of: who.books,
       payload: { from: who.books },
     });
-    expect(await kase.told()).toContain('receipt → school');
+    expect(await caseRow.told()).toContain('receipt → school');
   });
 
   test('only when they have accepted, and not when they have refused', async () => {
     const { deputyshipId } = await asked();
     expect(await refusal(answer(who.school))).toBe('TASK.NOT_YOURS');
-    await answerDeputy(desk.casework, { ...by(who.school), deputyshipId, accept: false });
+    await answerDeputy(fixture.casework, { ...by(who.school), deputyshipId, accept: false });
     expect(await refusal(answer(who.school))).toBe('TASK.NOT_YOURS');
   });
 
   test('from the first day to the last: after that the task is back, and mails go to whom it belongs to', async () => {
     await accepted({ from: '2026-03-04', to: '2026-03-05' });
     expect(await refusal(answer(who.school))).toBe('TASK.NOT_YOURS');
-    await kase.goTo('2026-03-05 15:59');
-    await kase.goTo('2026-03-06 08:00');
+    await caseRow.goTo('2026-03-05 15:59');
+    await caseRow.goTo('2026-03-06 08:00');
     expect(await refusal(answer(who.school))).toBe('TASK.NOT_YOURS');
     await answer(who.books);
-    expect(await kase.events()).not.toContain('DEPUTY_ACTED');
+    expect(await caseRow.events()).not.toContain('DEPUTY_ACTED');
   });
 
   test('not a day longer when it is ended before its time', async () => {
     const deputyshipId = await accepted();
-    await endDeputy(desk.casework, { ...by(who.books), deputyshipId });
+    await endDeputy(fixture.casework, { ...by(who.books), deputyshipId });
     expect(await refusal(answer(who.school))).toBe('TASK.NOT_YOURS');
-    expect(await endDeputy(desk.casework, { ...by(who.books), deputyshipId })).toEqual({ already: true });
+    expect(await endDeputy(fixture.casework, { ...by(who.books), deputyshipId })).toEqual({ already: true });
   });
 
   test('in the kinds they were asked for alone', async () => {
@@ -120,10 +123,10 @@ describe('a deputy acts', () => {
 
   test('in their own world alone: a rehearsal’s deputies are nobody’s in another', async () => {
     await accepted();
-    const other = await desk.aCase();
+    const other = await fixture.aCase();
     await other.goTo('2026-03-03 09:00');
     expect(
-      await refusal(completeTask(desk.casework, { ...by(who.school), taskId: other.tasks.books, answer: {} })),
+      await refusal(completeTask(fixture.casework, { ...by(who.school), taskId: other.tasks.books, answer: {} })),
     ).toBe('TASK.NOT_YOURS');
   });
 
@@ -131,7 +134,7 @@ describe('a deputy acts', () => {
     await accepted();
     const id = randomUUID();
     await Promise.all([answer(who.school, id), answer(who.school, id)]);
-    expect((await kase.events()).filter((event) => event === 'DEPUTY_ACTED')).toHaveLength(1);
+    expect((await caseRow.events()).filter((event) => event === 'DEPUTY_ACTED')).toHaveLength(1);
   });
 
   test('as a leader’s deputy for those the leader leads; a person who may in their own right acts for nobody', async () => {
@@ -144,16 +147,16 @@ describe('a deputy acts', () => {
   test('for who holds a role, but never decides what they or the absent one asked for', async () => {
     await accepted({ personId: who.editor, deputyId: who.books }, who.editor);
     const wish = randomUUID();
-    await askExtension(desk.casework, {
+    await askExtension(fixture.casework, {
       ...by(who.books, wish),
-      taskId: kase.tasks.books,
+      taskId: caseRow.tasks.books,
       until: '2026-03-10',
       reason: 'x',
     });
     const decide = (actor: string) =>
-      decideExtension(desk.casework, {
+      decideExtension(fixture.casework, {
         ...by(actor),
-        taskId: kase.tasks.books,
+        taskId: caseRow.tasks.books,
         extensionId: idOf('extension', wish),
         grant: true,
         reason: '',
@@ -171,19 +174,19 @@ describe('mails', () => {
   test('go to the deputy while it lasts, and to the person again after', async () => {
     await accepted({ to: '2026-03-04' });
     expect(await sent()).toEqual(['opened for books → school']);
-    await kase.goTo('2026-03-04 08:00');
+    await caseRow.goTo('2026-03-04 08:00');
     expect(await sent()).toContain('reminder for books → school');
-    await kase.goTo('2026-03-10 08:00');
+    await caseRow.goTo('2026-03-10 08:00');
     expect(await sent()).toEqual(expect.arrayContaining(['overdue for books → books']));
   });
 
   test('to a leader who is away go to the deputy, who may help at once', async () => {
     await accepted({ personId: who.chief, deputyId: who.social, to: '2026-03-31' }, who.chief);
-    await kase.goTo('2026-03-10 08:00');
+    await caseRow.goTo('2026-03-10 08:00');
     expect(await sent()).toContain('escalation for chief → social');
-    await handOverTask(desk.casework, {
+    await handOverTask(fixture.casework, {
       ...by(who.social),
-      taskId: kase.tasks.books,
+      taskId: caseRow.tasks.books,
       toPersonId: who.school,
       reason: 'Bogføringen er syg',
     });
@@ -192,9 +195,9 @@ describe('mails', () => {
 
   test('of a task that goes from who is away to the deputy say that it is theirs, and not that it is cancelled', async () => {
     await accepted();
-    await handOverTask(desk.casework, {
+    await handOverTask(fixture.casework, {
       ...by(who.school),
-      taskId: kase.tasks.books,
+      taskId: caseRow.tasks.books,
       toPersonId: who.school,
       reason: '',
     });
@@ -212,17 +215,17 @@ describe('mails', () => {
   test('ask the deputy, and tell both sides what came of it', async () => {
     const { deputyshipId } = await asked({}, who.chief);
     expect(await aboutDeputies()).toEqual(['deputy-asked → school', 'deputy-named → books']);
-    await desk.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', kase.worldId).execute();
-    await answerDeputy(desk.casework, { ...by(who.school), deputyshipId, accept: true });
+    await fixture.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', caseRow.worldId).execute();
+    await answerDeputy(fixture.casework, { ...by(who.school), deputyshipId, accept: true });
     expect(await aboutDeputies()).toEqual(['deputy-accepted → books', 'deputy-accepted → chief']);
-    await desk.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', kase.worldId).execute();
-    await endDeputy(desk.casework, { ...by(who.school), deputyshipId });
+    await fixture.db.updateTable('mails').set({ state: 'sent' }).where('world_id', '=', caseRow.worldId).execute();
+    await endDeputy(fixture.casework, { ...by(who.school), deputyshipId });
     expect(await aboutDeputies()).toEqual(['deputy-ended → books']);
   });
 });
 
 test('nobody is written to at night: the question waits for the morning', async () => {
-  const night = { ...desk.casework, realNow: () => clockAt('2026-03-02 22:00') };
+  const night = { ...fixture.casework, realNow: () => clockAt('2026-03-02 22:00') };
   await enterDeputy(night, {
     ...by(who.books),
     personId: who.books,
@@ -280,7 +283,7 @@ describe('entering', () => {
 
   test('what was entered stands: the database itself refuses to change or forget it', async () => {
     const deputyshipId = await accepted();
-    const row = () => desk.db.selectFrom('deputies').where('id', '=', deputyshipId).selectAll().executeTakeFirst();
+    const row = () => fixture.db.selectFrom('deputies').where('id', '=', deputyshipId).selectAll().executeTakeFirst();
     const before = await row();
     expect(before).toMatchObject({
       entered_by: who.books,
@@ -288,23 +291,23 @@ describe('entering', () => {
       answered_at: clockAt('2026-03-03 09:00'),
     });
     await expect(
-      desk.db.updateTable('deputies').set({ deputy_id: who.social }).where('id', '=', deputyshipId).execute(),
+      fixture.db.updateTable('deputies').set({ deputy_id: who.social }).where('id', '=', deputyshipId).execute(),
     ).rejects.toThrow('stands');
     await expect(
-      desk.db
+      fixture.db
         .updateTable('deputies')
         .set({ answered_at: instant(0) })
         .where('id', '=', deputyshipId)
         .execute(),
     ).rejects.toThrow('stands');
-    await expect(desk.db.deleteFrom('deputies').where('id', '=', deputyshipId).execute()).rejects.toThrow('stands');
+    await expect(fixture.db.deleteFrom('deputies').where('id', '=', deputyshipId).execute()).rejects.toThrow('stands');
     expect(await row()).toEqual(before);
   });
 });
 
 describe('answering', () => {
   const say = (deputyshipId: string, accept: boolean, actor = who.school) =>
-    answerDeputy(desk.casework, { ...by(actor), deputyshipId, accept });
+    answerDeputy(fixture.casework, { ...by(actor), deputyshipId, accept });
 
   test('is for the one who was asked, once', async () => {
     const { deputyshipId } = await asked();
@@ -317,12 +320,12 @@ describe('answering', () => {
 
   test('says so when it is ended or past', async () => {
     const { deputyshipId } = await asked();
-    await endDeputy(desk.casework, { ...by(who.chief), deputyshipId });
+    await endDeputy(fixture.casework, { ...by(who.chief), deputyshipId });
     expect(await refusal(say(deputyshipId, true))).toBe('DEPUTY.OVER');
     const late = await asked({ to: '2026-03-03' });
-    await kase.goTo('2026-03-04 08:00');
+    await caseRow.goTo('2026-03-04 08:00');
     expect(await refusal(say(late.deputyshipId, true))).toBe('DEPUTY.OVER');
-    expect(await refusal(endDeputy(desk.casework, { ...by(who.social), deputyshipId: late.deputyshipId }))).toBe(
+    expect(await refusal(endDeputy(fixture.casework, { ...by(who.social), deputyshipId: late.deputyshipId }))).toBe(
       'DEPUTY.NOT_YOURS',
     );
   });

@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant, type Tx } from '#database';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { openDeputyship, readAbsent, type DeputyFile } from './deputy-file';
 import { mailOfDeputyship } from './deputy-mails';
 
@@ -13,7 +13,7 @@ export interface EndDeputy extends Command {
  * The tasks are back with whom they belong to from now on. By the person, the deputy, the person's leader or an administrator (DEPUTY.NOT_YOURS);
  * the others are told by mail. Ended twice is ended once; one that was refused, or is past, is refused (DEPUTY.OVER).
  */
-export const endDeputy = (casework: Casework, { actor, deputyshipId }: EndDeputy): Promise<Outcome> =>
+export const endDeputy = (casework: Casework, { actor, deputyshipId }: EndDeputy): Promise<CommandOutcome> =>
   casework.db.transaction().execute(async (tx) => {
     const file = await openDeputyship(casework, tx, deputyshipId);
     if (!(await mayEnd(tx, file, actor.personId)))

@@ -8,7 +8,7 @@ import {
   type IsoDate,
   type WhyNotDeputy,
 } from '#domain';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { reused } from '../kernel/in-case';
 import { judgeReceiver } from '../kernel/people';
@@ -44,7 +44,7 @@ const WHY_NOT: Readonly<Record<WhyNotDeputy, readonly [RefusalCode, string]>> = 
 };
 
 /** A deputyship that was entered, and whether who is away or their leader has to confirm it before the deputy is asked. */
-export interface EnteredDeputy extends Outcome {
+export interface EnteredDeputy extends CommandOutcome {
   readonly deputyshipId: string;
   readonly waitsForConfirmation: boolean;
 }

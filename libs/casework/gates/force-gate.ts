@@ -2,7 +2,7 @@ import { caseSubject } from '#domain';
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
 import { letGo } from '../tasks/task-moves';
@@ -19,7 +19,7 @@ export interface ForceGate extends Command {
  * Opens a gate although something that it needs is missing; what is missing stands in the journal with the reason. The tasks behind it open
  * as their dates say. Refuses CASE.NOT_YOURS, CASE.ENDED, GATE.NOT_FOUND, GATE.ALREADY_OPEN and REASON.MISSING.
  */
-export const forceGate = (casework: Casework, command: ForceGate): Promise<Outcome> =>
+export const forceGate = (casework: Casework, command: ForceGate): Promise<CommandOutcome> =>
   inCase(
     casework,
     command,
@@ -30,14 +30,14 @@ export const forceGate = (casework: Casework, command: ForceGate): Promise<Outco
         file.tx,
         actorId,
         'case:force-gate',
-        caseSubject(file.kase),
+        caseSubject(file.caseRow),
         'Kun chefen for Økonomi & Stab eller administratoren kan åbne en port, før alt er klar.',
       );
-      if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet.');
+      if (file.caseRow.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet.');
       const gate = await file.tx
         .selectFrom('gates')
         .selectAll()
-        .where('case_id', '=', file.kase.id)
+        .where('case_id', '=', file.caseRow.id)
         .where('id', '=', command.gateId)
         .where('held', '=', false)
         .executeTakeFirst();
@@ -46,7 +46,7 @@ export const forceGate = (casework: Casework, command: ForceGate): Promise<Outco
       const reason = reasonOf(command.reason, 'Skriv, hvorfor porten åbnes, selv om noget mangler. Det står i sagen.');
       const missing = await file.tx
         .selectFrom('tasks')
-        .where('case_id', '=', file.kase.id)
+        .where('case_id', '=', file.caseRow.id)
         .where('step_id', '=', sql<string>`any(${gate.needs}::text[])`)
         .where('state', 'in', ['planned', 'open', 'lapsed'])
         .orderBy('id')
@@ -55,10 +55,10 @@ export const forceGate = (casework: Casework, command: ForceGate): Promise<Outco
       await file.tx
         .updateTable('gates')
         .set({ state: 'open', opened_at: instant(file.now), forced_by: actorId, reason })
-        .where('case_id', '=', file.kase.id)
+        .where('case_id', '=', file.caseRow.id)
         .where('id', '=', gate.id)
         .execute();
-      await letGo(file.tx, file.kase.id, gate);
+      await letGo(file.tx, file.caseRow.id, gate);
       file.record({
         event: 'GATE_FORCED',
         reason,

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
   openBudget,
-  openCaseDesk,
+  openCaseFixture,
   testBudget,
   TEST_ORGANISATION,
   TEST_PEOPLE as who,
   testProcess,
-  type CaseDesk,
+  type CaseFixture,
   type TestBudget,
 } from '#testing';
 import { cancelCase } from '../agenda/cancel-case';
@@ -14,22 +14,22 @@ import { withdrawTask } from '../tasks/withdraw-task';
 import { applyReplan } from '../plans/apply-replan';
 import { forceGate } from './force-gate';
 
-let desk: CaseDesk;
+let fixture: CaseFixture;
 let budget: TestBudget;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
-beforeEach(async () => void (budget = await openBudget(desk)));
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
+beforeEach(async () => void (budget = await openBudget(fixture)));
 
 const force = (
   personId: string,
   reason = 'Mødet kan ikke vente',
   gateId = 'first-reading',
   commandId: string = randomUUID(),
-) => forceGate(desk.casework, { commandId, actor: { personId }, caseId: budget.caseId, gateId, reason });
+) => forceGate(fixture.casework, { commandId, actor: { personId }, caseId: budget.caseId, gateId, reason });
 const gate = () =>
-  desk.db.selectFrom('gates').where('case_id', '=', budget.caseId).selectAll().executeTakeFirstOrThrow();
+  fixture.db.selectFrom('gates').where('case_id', '=', budget.caseId).selectAll().executeTakeFirstOrThrow();
 const entry = (event: string) =>
-  desk.db
+  fixture.db
     .selectFrom('journal')
     .where('case_id', '=', budget.caseId)
     .where('event', '=', event)
@@ -53,7 +53,7 @@ test('behind a closed gate nobody is asked, not even on the day of the meeting, 
   expect(await budget.stands('reading1-dif', 'books')).toBe('planned 2026-03-16');
   expect(
     (
-      await desk.db
+      await fixture.db
         .selectFrom('tasks')
         .where('id', '=', budget.task('reading1-kb', 'books'))
         .select('next_at')
@@ -111,7 +111,7 @@ test('a task that was withdrawn is not waited for', async () => {
   await budget.answer('reading1-case', 'editor', { text: 'Klar.' }).catch(() => undefined);
   await budget.goTo('2026-03-12 09:00');
   await budget.answer('reading1-case', 'editor', { text: 'Klar.' }).catch(() => undefined);
-  await withdrawTask(desk.casework, {
+  await withdrawTask(fixture.casework, {
     commandId: randomUUID(),
     actor: { personId: who.admin },
     taskId: budget.task('anchors', 'social'),
@@ -140,7 +140,7 @@ test('a gate is forced by the chief or the administrator, with a reason, once; n
   expect(outcomes.filter(({ already }) => !already)).toHaveLength(1);
   expect((await budget.events()).filter((event) => event === 'GATE_FORCED')).toHaveLength(1);
   expect(await refusal(force(who.chief))).toBe('GATE.ALREADY_OPEN');
-  await cancelCase(desk.casework, {
+  await cancelCase(fixture.casework, {
     commandId: randomUUID(),
     actor: { personId: who.admin },
     caseId: budget.caseId,
@@ -162,7 +162,7 @@ test('a new version of the plan changes what a closed gate waits for, adds gates
     gates: (typeof plan)['cases'][number]['gates'],
     gateOf: (kind: string, gate: string | null) => string | null,
   ) =>
-    applyReplan(desk.casework, {
+    applyReplan(fixture.casework, {
       commandId: randomUUID(),
       actor: { personId: who.chief },
       worldId: budget.worldId,

@@ -18,7 +18,7 @@ export interface Gates {
 export const turnGates = async (file: CaseFile): Promise<Gates> => {
   const gates = await file.tx
     .selectFrom('gates')
-    .where('case_id', '=', file.kase.id)
+    .where('case_id', '=', file.caseRow.id)
     .orderBy('position')
     .select([
       'id',
@@ -34,7 +34,7 @@ export const turnGates = async (file: CaseFile): Promise<Gates> => {
     await file.tx
       .updateTable('gates')
       .set({ state: 'open', opened_at: instant(file.now) })
-      .where('case_id', '=', file.kase.id)
+      .where('case_id', '=', file.caseRow.id)
       .where('id', '=', id)
       .execute();
     file.record({ event: 'GATE_OPENED', payload: { gate: id, title } });

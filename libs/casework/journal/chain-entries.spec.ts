@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { inCase } from '../kernel/in-case';
 import type { Entry } from './chain-entries';
 import { hashEntry } from './journal';
 import { entryOf, journalRows } from './journal-rows';
 import { verifyJournal } from './verify';
 
-let desk: CaseDesk;
-let kase: TestCase;
+let fixture: CaseFixture;
+let caseRow: TestCase;
 beforeAll(async () => {
-  desk = await openCaseDesk();
-  kase = await desk.aCase();
+  fixture = await openCaseFixture();
+  caseRow = await fixture.aCase();
 }, 60_000);
-afterAll(() => desk?.close());
+afterAll(() => fixture?.close());
 
 const record = (entry: object) =>
   inCase(
-    desk.casework,
+    fixture.casework,
     { commandId: randomUUID(), actor: { personId: who.admin } },
-    { caseId: kase.caseId, events: ['TASK_COMPLETED'] },
+    { caseId: caseRow.caseId, events: ['TASK_COMPLETED'] },
     (file) => {
       // As JavaScript may do what the compiler refuses.
       file.record(entry as Entry);
@@ -27,7 +27,7 @@ const record = (entry: object) =>
   );
 const rows = async () => {
   const all = [];
-  for await (const row of journalRows(desk.db, kase.caseId)) all.push(row);
+  for await (const row of journalRows(fixture.db, caseRow.caseId)) all.push(row);
   return all;
 };
 
@@ -53,5 +53,5 @@ test('stored and hashed is what was recorded, not what the schema makes of it', 
   const row = (await rows()).at(-1)!;
   expect(row.payload).toEqual({ answer: { text: '  Sådan ', lines: [{ b: 1, a: null }] } });
   expect(row.hash).toBe(hashEntry(row.previous_hash, { ...entryOf(row), payload }));
-  expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+  expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
 });

@@ -10,7 +10,7 @@ export type Entry = JournalEntryOf<JournalEvent>;
 
 /** Entries for the end of a locked case's chain. `command` is the person's, and marks the first of them; `now` is the world's time, `realNow` the real one, epoch milliseconds. */
 export interface Chaining {
-  readonly kase: LockedCase;
+  readonly caseRow: LockedCase;
   readonly entries: readonly Entry[];
   readonly command: Command | null;
   readonly now: number;
@@ -21,13 +21,13 @@ export interface Chaining {
  * The entries as rows, numbered on from the case's last and each hashed over the one before it. Throws for a payload that is not what entries
  * of its kind hold: once it is in the chain, nobody can take it out.
  */
-export const chainEntries = ({ kase, entries, command, now, realNow }: Chaining): CaseChange['journal'] => {
-  let { journal_seq: seq, journal_hash: hash } = kase;
+export const chainEntries = ({ caseRow, entries, command, now, realNow }: Chaining): CaseChange['journal'] => {
+  let { journal_seq: seq, journal_hash: hash } = caseRow;
   return entries.map((entry, index) => {
     seq += 1;
     const previous = hash;
     const full = {
-      caseId: kase.id,
+      caseId: caseRow.id,
       seq,
       taskId: entry.taskId ?? null,
       event: entry.event,

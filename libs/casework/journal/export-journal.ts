@@ -52,7 +52,7 @@ export const exportJournal = (db: Database, caseId: string): Promise<ExportedJou
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (tx) => {
-      const kase = await readCase(tx, caseId);
+      const caseRow = await readCase(tx, caseId);
       const tasks = await readTasks(tx, caseId);
       const rows: JournalRow[] = [];
       for await (const row of journalRows(tx, caseId)) rows.push(row);
@@ -70,16 +70,16 @@ export const exportJournal = (db: Database, caseId: string): Promise<ExportedJou
       const title = (id: string | null): string | null => (id === null ? null : names.person(id));
       return {
         case: {
-          id: kase.id,
-          workflowId: kase.workflow_id,
-          title: kase.title,
-          asOf: kase.as_of,
-          state: kase.state,
-          phase: kase.phase === null ? null : phaseTitle(kase.phase),
-          openedAt: kase.opened_at,
-          closedAt: kase.closed_at,
+          id: caseRow.id,
+          workflowId: caseRow.workflow_id,
+          title: caseRow.title,
+          asOf: caseRow.as_of,
+          state: caseRow.state,
+          phase: caseRow.phase === null ? null : phaseTitle(caseRow.phase),
+          openedAt: caseRow.opened_at,
+          closedAt: caseRow.closed_at,
         },
-        plan: { key: kase.plan_key, version: kase.version },
+        plan: { key: caseRow.plan_key, version: caseRow.version },
         tasks,
         entries: rows.map((row) => ({
           entry: entryOf(row),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { openDatabase } from '#database';
 import { journalSentence, JOURNAL_EVENTS } from '#domain';
-import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { clockAt, openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { cancelCase } from '../agenda/cancel-case';
 import { commentTask } from '../tasks/comment-task';
 import { completeTask } from '../tasks/complete-task';
@@ -13,29 +13,29 @@ import { entryOf, journalRows } from './journal-rows';
 import { sealJournal } from './seal';
 import { verifyJournal } from './verify';
 
-let desk: CaseDesk;
-let kase: TestCase;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
+let fixture: CaseFixture;
+let caseRow: TestCase;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
 
-const comment = (text: string, of: TestCase = kase, at: CaseDesk = desk) =>
+const comment = (text: string, of: TestCase = caseRow, at: CaseFixture = fixture) =>
   commentTask(at.casework, { commandId: randomUUID(), actor: { personId: who.books }, taskId: of.tasks.books, text });
 /** Five entries: opened, phase, task opened, two comments. */
 beforeEach(async () => {
-  kase = await desk.aCase();
-  await kase.goTo('2026-03-03 09:00');
+  caseRow = await fixture.aCase();
+  await caseRow.goTo('2026-03-03 09:00');
   await comment('Først');
   await comment('Så dette');
 });
 /** Behind the database's back: as an owner who switches its guard off. */
-async function tamper(statement: string, at: CaseDesk = desk): Promise<void> {
+async function tamper(statement: string, at: CaseFixture = fixture): Promise<void> {
   await at.db.transaction().execute(async (tx) => {
     await sql.raw('alter table journal disable trigger user; alter table seals disable trigger user').execute(tx);
     await sql.raw(statement).execute(tx);
     await sql.raw('alter table journal enable trigger user; alter table seals enable trigger user').execute(tx);
   });
 }
-const verify = () => verifyJournal(desk.db, { caseId: kase.caseId });
+const verify = () => verifyJournal(fixture.db, { caseId: caseRow.caseId });
 
 test.each([
   'update journal set reason = null',
@@ -46,7 +46,7 @@ test.each([
   'truncate seals',
   'delete from cases',
 ])('the database itself refuses: %s', async (statement) => {
-  await expect(sql.raw(statement).execute(desk.db)).rejects.toThrow(/the journal only grows|foreign key/);
+  await expect(sql.raw(statement).execute(fixture.db)).rejects.toThrow(/the journal only grows|foreign key/);
 });
 
 test('an untouched journal is whole', async () => {
@@ -64,8 +64,8 @@ test.each([
   ['a changed hash', `set hash = 'abc'`, 2, /nr. 2 .* er ændret/],
   ['a changed link back', `set previous_hash = 'abc'`, 4, /nr. 4 .* kæden er brudt/],
 ])('%s is found and named', async (_what, change, seq, what) => {
-  await tamper(`update journal ${change} where case_id = '${kase.caseId}' and seq = ${seq}`);
-  expect((await verify()).broken).toEqual({ caseId: kase.caseId, seq, what: expect.stringMatching(what) });
+  await tamper(`update journal ${change} where case_id = '${caseRow.caseId}' and seq = ${seq}`);
+  expect((await verify()).broken).toEqual({ caseId: caseRow.caseId, seq, what: expect.stringMatching(what) });
 });
 
 test.each([
@@ -73,49 +73,49 @@ test.each([
   ['at the beginning', 1, /Post nr. 1 mangler/],
   ['at the end', 5, /Post nr. 5 mangler: sagen har 5 poster, men journalen slutter med nr. 4/],
 ])('an entry deleted %s is missed', async (_where, seq, what) => {
-  await tamper(`delete from journal where case_id = '${kase.caseId}' and seq = ${seq}`);
-  expect((await verify()).broken).toEqual({ caseId: kase.caseId, seq, what: expect.stringMatching(what) });
+  await tamper(`delete from journal where case_id = '${caseRow.caseId}' and seq = ${seq}`);
+  expect((await verify()).broken).toEqual({ caseId: caseRow.caseId, seq, what: expect.stringMatching(what) });
 });
 
 test('a journal wholly deleted is missed', async () => {
-  await tamper(`delete from journal where case_id = '${kase.caseId}'`);
+  await tamper(`delete from journal where case_id = '${caseRow.caseId}'`);
   expect((await verify()).broken).toMatchObject({ seq: 1 });
 });
 
 test('two entries that changed places are found', async () => {
-  const of = `where case_id = '${kase.caseId}'`;
+  const of = `where case_id = '${caseRow.caseId}'`;
   await tamper(
     `update journal set seq = 99 ${of} and seq = 4; update journal set seq = 4 ${of} and seq = 5; update journal set seq = 5 ${of} and seq = 99`,
   );
   expect((await verify()).broken).toMatchObject({
-    caseId: kase.caseId,
+    caseId: caseRow.caseId,
     seq: 4,
     what: expect.stringMatching(/kæden er brudt her/),
   });
 });
 
 test('an entry written past the product is found, also one that is well chained', async () => {
-  const last = await desk.db
+  const last = await fixture.db
     .selectFrom('journal')
     .selectAll()
-    .where('case_id', '=', kase.caseId)
+    .where('case_id', '=', caseRow.caseId)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();
   const forged = { ...last, seq: 6, command_id: null, previous_hash: last.hash };
   await tamper(
-    `insert into journal select case_id, 6, task_id, event, actor_id, on_behalf_of, at, recorded_at, reason, payload, null, hash, '${hashEntry(last.hash, entryOf(forged))}' from journal where case_id = '${kase.caseId}' and seq = 5`,
+    `insert into journal select case_id, 6, task_id, event, actor_id, on_behalf_of, at, recorded_at, reason, payload, null, hash, '${hashEntry(last.hash, entryOf(forged))}' from journal where case_id = '${caseRow.caseId}' and seq = 5`,
   );
   expect((await verify()).broken).toMatchObject({ seq: 6, what: expect.stringMatching(/uden om systemet/) });
 });
 
 test('a last entry rewritten with a fitting hash does not fit the case', async () => {
-  await rewrite(desk, kase, 5, '{"text": "Pænere"}', false);
+  await rewrite(fixture, caseRow, 5, '{"text": "Pænere"}', false);
   expect((await verify()).broken).toMatchObject({ seq: 5, what: expect.stringMatching(/skrevet om/) });
 });
 
 /** Rewrites an entry and every hash after it; with `head` the case's own memory of the last one too. */
-async function rewrite(at: CaseDesk, of: TestCase, from: number, payload: string, head: boolean): Promise<void> {
+async function rewrite(at: CaseFixture, of: TestCase, from: number, payload: string, head: boolean): Promise<void> {
   await tamper(`update journal set payload = '${payload}' where case_id = '${of.caseId}' and seq = ${from}`, at);
   let previous = '';
   const changes: string[] = [];
@@ -140,11 +140,11 @@ test('parallel writes to one case leave one unbroken chain', async () => {
 });
 
 test('a journal of many pages is walked to its end', async () => {
-  await desk.db.transaction().execute(async (tx) => {
+  await fixture.db.transaction().execute(async (tx) => {
     const last = await tx
       .selectFrom('journal')
       .selectAll()
-      .where('case_id', '=', kase.caseId)
+      .where('case_id', '=', caseRow.caseId)
       .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirstOrThrow();
@@ -162,20 +162,24 @@ test('a journal of many pages is walked to its end', async () => {
       };
     });
     await tx.insertInto('journal').values(rows).execute();
-    await tx.updateTable('cases').set({ journal_seq: seq, journal_hash: hash }).where('id', '=', kase.caseId).execute();
+    await tx
+      .updateTable('cases')
+      .set({ journal_seq: seq, journal_hash: hash })
+      .where('id', '=', caseRow.caseId)
+      .execute();
   });
   expect(await verify()).toMatchObject({ entries: 2505, broken: null });
-  await tamper(`update journal set reason = 'x' where case_id = '${kase.caseId}' and seq = 2001`);
+  await tamper(`update journal set reason = 'x' where case_id = '${caseRow.caseId}' and seq = 2001`);
   expect((await verify()).broken).toMatchObject({ seq: 2001 });
 }, 30_000);
 
 test('a text that a database cannot hold as it is does not break the chain', async () => {
   await comment(`${'æ'.repeat(1998)}😀`);
   await comment('\0Nul og \ud83d halv');
-  await completeTask(desk.casework, {
+  await completeTask(fixture.casework, {
     commandId: randomUUID(),
     actor: { personId: who.books },
-    taskId: kase.tasks.books,
+    taskId: caseRow.tasks.books,
     answer: { note: '\0 \udc00 😀' },
   });
   expect(await verify()).toMatchObject({ entries: 8, broken: null });
@@ -189,22 +193,22 @@ test('the same content gives the same text to hash, whatever the order of its fi
 });
 
 test('a case is found by its id, its workflow id and its business key', async () => {
-  const workflowId = `financial-report/plan/2026-02-28@${kase.worldId}`;
-  for (const name of [kase.caseId, workflowId, `2026-02-28@${kase.worldId}`])
-    expect(await findCases(desk.db, name)).toMatchObject([
-      { id: kase.caseId, workflowId, title: 'Økonomirapport pr. 28.2' },
+  const workflowId = `financial-report/plan/2026-02-28@${caseRow.worldId}`;
+  for (const name of [caseRow.caseId, workflowId, `2026-02-28@${caseRow.worldId}`])
+    expect(await findCases(fixture.db, name)).toMatchObject([
+      { id: caseRow.caseId, workflowId, title: 'Økonomirapport pr. 28.2' },
     ]);
-  expect(await findCases(desk.db, '%')).toEqual([]);
+  expect(await findCases(fixture.db, '%')).toEqual([]);
 });
 
 test('the export holds all an auditor needs to make the hashes anew, and says it in Danish', async () => {
-  await cancelCase(desk.casework, {
+  await cancelCase(fixture.casework, {
     commandId: randomUUID(),
     actor: { personId: who.chief },
-    caseId: kase.caseId,
+    caseId: caseRow.caseId,
     reason: 'Rapporten udgår',
   });
-  const exported = JSON.parse(JSON.stringify(await exportJournal(desk.db, kase.caseId)));
+  const exported = JSON.parse(JSON.stringify(await exportJournal(fixture.db, caseRow.caseId)));
   let previous = '';
   for (const { entry, hash, previousHash } of exported.entries) {
     expect([previousHash, hash]).toEqual([previous, hashEntry(previous, entry)]);
@@ -232,11 +236,11 @@ test('every kind of entry has a sentence, also where its content is odd', () => 
 });
 
 describe('the daily seals', () => {
-  let sealed: CaseDesk;
+  let sealed: CaseFixture;
   let clock = clockAt('2026-03-02 09:00');
   let one: TestCase;
   beforeAll(async () => {
-    const opened = await openCaseDesk();
+    const opened = await openCaseFixture();
     sealed = { ...opened, casework: { ...opened.casework, realNow: () => clock } };
     one = await opened.aCase();
     await opened.aCase();
@@ -285,12 +289,12 @@ describe('the daily seals', () => {
 });
 
 test('a check reads one snapshot: what is written meanwhile does not look like a break', async () => {
-  const other = openDatabase((desk as CaseDesk & { url: string }).url, 4);
+  const other = openDatabase((fixture as CaseFixture & { url: string }).url, 4);
   const writes = (async () => {
     for (let index = 0; index < 30; index += 1) await comment(`Løbende ${index}`);
   })();
   for (let index = 0; index < 10; index += 1)
-    expect((await verifyJournal(other, { caseId: kase.caseId })).broken).toBeNull();
+    expect((await verifyJournal(other, { caseId: caseRow.caseId })).broken).toBeNull();
   await writes;
   await other.destroy();
 });

@@ -5,7 +5,7 @@ import { WorkingCalendar, type ClosedDay } from '#domain';
 const known = new Map<string, WorkingCalendar>();
 
 /** The working calendar of a plan's version. A published version never changes, so it is read once. */
-export async function calendarOf(tx: Database | Tx, planId: string): Promise<WorkingCalendar> {
+export async function readCalendar(tx: Database | Tx, planId: string): Promise<WorkingCalendar> {
   const calendar = known.get(planId);
   if (calendar) return calendar;
   const row = await tx

@@ -1,7 +1,7 @@
 import { Refusal, type NoticeKind } from '#contracts';
 import { instant, type Tx } from '#database';
 import { nextWorkingInstant, type NewNotice, type WorkingCalendar } from '#domain';
-import { calendarOf } from './calendars';
+import { readCalendar } from './calendars';
 import type { ProcessHooks } from '../process-hooks';
 import { hooksOf, type Casework, type Command } from './casework';
 import { chainEntries, type Entry } from '../journal/chain-entries';
@@ -40,7 +40,7 @@ export class CaseFile {
 
   private constructor(
     readonly tx: Tx,
-    readonly kase: LockedCase,
+    readonly caseRow: LockedCase,
     readonly calendar: WorkingCalendar,
     readonly now: number,
     /** What the case's process does beside what every case does. */
@@ -67,16 +67,16 @@ export class CaseFile {
     const realNow = casework.realNow();
     const ids = cases.map(({ id }) => id).sort();
     const files: CaseFile[] = [];
-    for (const kase of cases)
+    for (const caseRow of cases)
       files.push(
         new CaseFile(
           tx,
-          kase,
-          await calendarOf(tx, kase.plan_id),
-          kase.world_now ?? realNow,
-          hooksOf(casework, kase.process),
+          caseRow,
+          await readCalendar(tx, caseRow.plan_id),
+          caseRow.world_now ?? realNow,
+          hooksOf(casework, caseRow.process),
           realNow,
-          commandOf(ids.indexOf(kase.id)),
+          commandOf(ids.indexOf(caseRow.id)),
         ),
       );
     return files;
@@ -120,10 +120,10 @@ export class CaseFile {
 
   /** What `save` writes, for commands that write many cases at once. */
   changes(progress?: Progress): CaseChange {
-    const { kase } = this;
+    const { caseRow } = this;
     const tells = progress === undefined && !this.spared;
     const journal = chainEntries({
-      kase,
+      caseRow,
       entries: this.entries,
       command: this.command,
       now: this.now,
@@ -138,49 +138,49 @@ export class CaseFile {
         ...(tells
           ? [
               {
-                workflow_id: kase.workflow_id,
-                workflow_type: kase.process,
-                subject_id: kase.id,
-                world_id: kase.world_id,
+                workflow_id: caseRow.workflow_id,
+                workflow_type: caseRow.process,
+                subject_id: caseRow.id,
+                world_id: caseRow.world_id,
               },
             ]
           : []),
-        ...(notices.length > 0 ? [mailroomMessage(kase.world_id)] : []),
+        ...(notices.length > 0 ? [mailroomMessage(caseRow.world_id)] : []),
       ],
-      kase: {
-        id: kase.id,
+      caseRow: {
+        id: caseRow.id,
         ...(this.title === undefined ? {} : { title: this.title }),
-        journal_seq: last?.seq ?? kase.journal_seq,
-        journal_hash: last?.hash ?? kase.journal_hash,
+        journal_seq: last?.seq ?? caseRow.journal_seq,
+        journal_hash: last?.hash ?? caseRow.journal_hash,
         ...this.standing(tells, progress ?? {}),
       },
     };
   }
 
   private standing(tells: boolean, { seen, phase, nextAt, state: ended }: Progress) {
-    const { kase } = this;
+    const { caseRow } = this;
     const state = ended ?? this.turned;
     const ends = state !== undefined && state !== 'open';
-    const changedAt = seen ? null : tells ? (kase.changed_at ?? this.realNow) : kase.changed_at;
+    const changedAt = seen ? null : tells ? (caseRow.changed_at ?? this.realNow) : caseRow.changed_at;
     return {
-      revision: kase.revision + (tells ? 1 : 0),
-      seen_revision: seen ? kase.revision : kase.seen_revision,
+      revision: caseRow.revision + (tells ? 1 : 0),
+      seen_revision: seen ? caseRow.revision : caseRow.seen_revision,
       changed_at: orNull(changedAt),
-      phase: phase ?? kase.phase,
-      state: state ?? kase.state,
-      next_at: ends ? null : orNull(nextAt === undefined ? kase.next_at : nextAt),
-      closed_at: ends ? instant(this.now) : state === 'open' ? null : orNull(kase.closed_at),
+      phase: phase ?? caseRow.phase,
+      state: state ?? caseRow.state,
+      next_at: ends ? null : orNull(nextAt === undefined ? caseRow.next_at : nextAt),
+      closed_at: ends ? instant(this.now) : state === 'open' ? null : orNull(caseRow.closed_at),
     };
   }
 
   private noticeRows() {
     const morning = instant(nextWorkingInstant(this.calendar, this.now));
     return this.notices.map((notice) => ({
-      key: `${this.kase.world_id}/${notice.key}`,
-      world_id: this.kase.world_id,
+      key: `${this.caseRow.world_id}/${notice.key}`,
+      world_id: this.caseRow.world_id,
       kind: notice.kind,
       person_id: notice.personId,
-      case_id: this.kase.id,
+      case_id: this.caseRow.id,
       task_id: notice.taskId,
       send_at: AT_ONCE.includes(notice.kind) ? instant(this.now) : morning,
       details: notice.details ?? {},

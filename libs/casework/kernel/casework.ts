@@ -21,7 +21,7 @@ export interface Command {
 }
 
 /** What came of a command: `already` is true when it had been carried out before under the same id. */
-export interface Outcome {
+export interface CommandOutcome {
   readonly already: boolean;
 }
 

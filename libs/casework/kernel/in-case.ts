@@ -3,7 +3,7 @@ import { Refusal } from '#contracts';
 import type { Tx } from '#database';
 import type { JournalEvent } from '#domain';
 import { CaseFile } from './case-file';
-import type { Casework, Command, Outcome } from './casework';
+import type { Casework, Command, CommandOutcome } from './casework';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -48,7 +48,7 @@ export async function inCase(
   command: Command,
   deed: Omit<Deed, 'commandId' | 'actorId'>,
   act: (file: CaseFile) => Promise<void>,
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   try {
     return await casework.db.transaction().execute(async (tx) => {
       const file = await CaseFile.open(casework, tx, deed.caseId, command);

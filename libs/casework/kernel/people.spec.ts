@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#contracts';
-import { openBudget, openCaseDesk, TEST_PEOPLE as who, testPlan, type CaseDesk, type TestCase } from '#testing';
+import { openBudget, openCaseFixture, TEST_PEOPLE as who, testPlan, type CaseFixture, type TestCase } from '#testing';
 import { cancelCase } from '../agenda/cancel-case';
 import { moveDeadlines } from '../agenda/move-deadlines';
 import { forceGate } from '../gates/force-gate';
@@ -9,12 +9,12 @@ import { dropDraft, saveDraft } from '../plans/save-draft';
 import { completeTask } from '../tasks/complete-task';
 import { judgeActor, readVisitor } from './people';
 
-let desk: CaseDesk;
-let kase: TestCase;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
-beforeEach(async () => void (kase = await desk.aCase()));
-afterEach(() => desk.db.updateTable('people').set({ active: true }).execute());
+let fixture: CaseFixture;
+let caseRow: TestCase;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
+beforeEach(async () => void (caseRow = await fixture.aCase()));
+afterEach(() => fixture.db.updateTable('people').set({ active: true }).execute());
 
 const code = (act: Promise<unknown>): Promise<unknown> =>
   act.then(
@@ -28,36 +28,40 @@ const ACTS: readonly (readonly [string, string, () => Promise<unknown>])[] = [
   [
     'calls a case off',
     'CASE.NOT_YOURS',
-    () => cancelCase(desk.casework, { ...by(who.admin), caseId: kase.caseId, reason }),
+    () => cancelCase(fixture.casework, { ...by(who.admin), caseId: caseRow.caseId, reason }),
   ],
   [
     'moves deadlines',
     'CASE.NOT_YOURS',
     () =>
-      moveDeadlines(desk.casework, {
+      moveDeadlines(fixture.casework, {
         ...by(who.admin),
-        moves: [{ taskId: kase.tasks.books, to: '2026-03-09' }],
+        moves: [{ taskId: caseRow.tasks.books, to: '2026-03-09' }],
         reason,
       }),
   ],
   [
     'keeps a draft of a plan',
     'PLAN.NOT_YOURS',
-    () => saveDraft(desk.casework, { ...by(who.admin), worldId: kase.worldId, plan: testPlan('plan') }),
+    () => saveDraft(fixture.casework, { ...by(who.admin), worldId: caseRow.worldId, plan: testPlan('plan') }),
   ],
   [
     'throws a draft away',
     'PLAN.NOT_YOURS',
-    () => dropDraft(desk.casework, { actor: { personId: who.admin }, worldId: kase.worldId, key: 'plan' }),
+    () => dropDraft(fixture.casework, { actor: { personId: who.admin }, worldId: caseRow.worldId, key: 'plan' }),
   ],
-  ['sends a mail again', 'CASE.NOT_YOURS', () => resendMail(desk.casework, { ...by(who.admin), mailId: randomUUID() })],
+  [
+    'sends a mail again',
+    'CASE.NOT_YOURS',
+    () => resendMail(fixture.casework, { ...by(who.admin), mailId: randomUUID() }),
+  ],
   [
     'opens a gate',
     'CASE.NOT_YOURS',
     async () =>
-      forceGate(desk.casework, {
+      forceGate(fixture.casework, {
         ...by(who.admin),
-        caseId: (await openBudget(desk)).caseId,
+        caseId: (await openBudget(fixture)).caseId,
         gateId: 'first-reading',
         reason,
       }),
@@ -66,33 +70,33 @@ const ACTS: readonly (readonly [string, string, () => Promise<unknown>])[] = [
     'answers a task',
     'TASK.NOT_YOURS',
     async () => {
-      await desk.db
+      await fixture.db
         .updateTable('tasks')
         .set({ assignee_id: who.admin, state: 'open' })
-        .where('id', '=', kase.tasks.books)
+        .where('id', '=', caseRow.tasks.books)
         .execute();
-      return completeTask(desk.casework, { ...by(who.admin), taskId: kase.tasks.books, answer: {} });
+      return completeTask(fixture.casework, { ...by(who.admin), taskId: caseRow.tasks.books, answer: {} });
     },
   ],
 ];
 
 test.each(ACTS)('who has left no longer %s, whatever roles they still stand with', async (_what, refused, act) => {
-  await desk.db.updateTable('people').set({ active: false }).where('id', '=', who.admin).execute();
+  await fixture.db.updateTable('people').set({ active: false }).where('id', '=', who.admin).execute();
   expect(await code(act())).toBe(refused);
-  await desk.db.updateTable('people').set({ active: true }).where('id', '=', who.admin).execute();
+  await fixture.db.updateTable('people').set({ active: true }).where('id', '=', who.admin).execute();
   expect(await code(act())).toBe('accepted');
 });
 
 test('a role of the organisation that the policy does not know gives nothing, and takes nothing from the others', async () => {
-  await desk.db.insertInto('roles').values({ role: 'kantineleder', person_id: who.books }).execute();
-  expect(await readVisitor(desk.db, who.books)).toEqual({
+  await fixture.db.insertInto('roles').values({ role: 'kantineleder', person_id: who.books }).execute();
+  expect(await readVisitor(fixture.db, who.books)).toEqual({
     personId: who.books,
     roles: ['bogfoering'],
     leadsUnit: false,
   });
-  expect(await readVisitor(desk.db, who.director)).toEqual({ personId: who.director, roles: [], leadsUnit: true });
-  expect(await readVisitor(desk.db, randomUUID())).toBeNull();
-  await desk.db.transaction().execute(async (tx) => {
+  expect(await readVisitor(fixture.db, who.director)).toEqual({ personId: who.director, roles: [], leadsUnit: true });
+  expect(await readVisitor(fixture.db, randomUUID())).toBeNull();
+  await fixture.db.transaction().execute(async (tx) => {
     expect(await code(judgeActor(tx, who.books, 'site:operate', { kind: 'site' }, 'Nej.'))).toBe('CASE.NOT_YOURS');
     expect(await code(judgeActor(tx, who.admin, 'site:operate', { kind: 'site' }, 'Nej.'))).toBe('accepted');
   });

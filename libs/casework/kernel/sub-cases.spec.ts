@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { JournalEntryOf } from '#domain';
-import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { advanceCase } from '../agenda/advance-case';
 import { closeCase } from '../agenda/close-case';
 import { addHeldGate, closeHeldGate, openHeldGate } from '../gates/held-gate';
@@ -9,11 +9,11 @@ import { inCase } from './in-case';
 import { verifyJournal } from '../journal/verify';
 import { openSubCases, subCaseIdOf } from './sub-cases';
 
-let desk: CaseDesk;
-let kase: TestCase;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
-beforeEach(async () => void (kase = await desk.aCase()));
+let fixture: CaseFixture;
+let caseRow: TestCase;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
+beforeEach(async () => void (caseRow = await fixture.aCase()));
 
 const granted = (transfer: string): JournalEntryOf<'TRANSFER_GRANTED'> => ({
   event: 'TRANSFER_GRANTED',
@@ -32,13 +32,13 @@ const granted = (transfer: string): JournalEntryOf<'TRANSFER_GRANTED'> => ({
 const open = (keys: readonly string[], commandId: string = randomUUID()) => {
   const command = { commandId, actor: { personId: who.admin } };
   return inCase(
-    desk.casework,
+    fixture.casework,
     command,
-    { caseId: kase.caseId, events: ['CASE_OPENED', 'TRANSFER_PROPOSED'] },
+    { caseId: caseRow.caseId, events: ['CASE_OPENED', 'TRANSFER_PROPOSED'] },
     async (file) => {
       file.record({ event: 'TRANSFER_PROPOSED', payload: { number: keys.length, oere: '0', kr: '0' } });
       for (const child of await openSubCases(
-        desk.casework,
+        fixture.casework,
         file,
         command,
         keys.map((key) => ({ process: 'transferRequest', key, title: `Del ${key}` })),
@@ -52,11 +52,15 @@ const open = (keys: readonly string[], commandId: string = randomUUID()) => {
 
 test('a sub-case is a case of its own: under its parent, with its own journal, and its workflow is started', async () => {
   await open(['a', 'b']);
-  const id = subCaseIdOf(kase.caseId, 'a');
-  const row = await desk.db.selectFrom('cases').where('id', '=', id).selectAll().executeTakeFirstOrThrow();
-  const parent = await desk.db.selectFrom('cases').where('id', '=', kase.caseId).selectAll().executeTakeFirstOrThrow();
+  const id = subCaseIdOf(caseRow.caseId, 'a');
+  const row = await fixture.db.selectFrom('cases').where('id', '=', id).selectAll().executeTakeFirstOrThrow();
+  const parent = await fixture.db
+    .selectFrom('cases')
+    .where('id', '=', caseRow.caseId)
+    .selectAll()
+    .executeTakeFirstOrThrow();
   expect(row).toMatchObject({
-    parent_id: kase.caseId,
+    parent_id: caseRow.caseId,
     world_id: parent.world_id,
     plan_id: parent.plan_id,
     key: `${parent.key}/a`,
@@ -65,14 +69,14 @@ test('a sub-case is a case of its own: under its parent, with its own journal, a
   });
   expect(row.workflow_id).toMatch(/^transfer-request\/.*\/a/);
   expect(
-    (await desk.db.selectFrom('outbox').where('subject_id', '=', id).select('workflow_type').execute()).map(
+    (await fixture.db.selectFrom('outbox').where('subject_id', '=', id).select('workflow_type').execute()).map(
       (one) => one.workflow_type,
     ),
   ).toEqual(['transferRequest']);
-  expect(await desk.db.selectFrom('journal').where('case_id', '=', id).select(['event', 'actor_id']).execute()).toEqual(
-    [{ event: 'CASE_OPENED', actor_id: who.admin }],
-  );
-  expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+  expect(
+    await fixture.db.selectFrom('journal').where('case_id', '=', id).select(['event', 'actor_id']).execute(),
+  ).toEqual([{ event: 'CASE_OPENED', actor_id: who.admin }]);
+  expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
 });
 
 test('the same command twice opens it once', async () => {
@@ -82,10 +86,10 @@ test('the same command twice opens it once', async () => {
 
 test('a held gate opens neither by itself nor by force, only by what is decided elsewhere', async () => {
   await open(['a']);
-  const caseId = subCaseIdOf(kase.caseId, 'a');
-  expect((await advanceCase(desk.casework, caseId, 'clearing', [])).closedGates).toEqual(['decided']);
+  const caseId = subCaseIdOf(caseRow.caseId, 'a');
+  expect((await advanceCase(fixture.casework, caseId, 'clearing', [])).closedGates).toEqual(['decided']);
   await expect(
-    forceGate(desk.casework, {
+    forceGate(fixture.casework, {
       commandId: randomUUID(),
       actor: { personId: who.admin },
       caseId,
@@ -94,7 +98,7 @@ test('a held gate opens neither by itself nor by force, only by what is decided 
     }),
   ).rejects.toMatchObject({ code: 'GATE.NOT_FOUND' });
   await inCase(
-    desk.casework,
+    fixture.casework,
     { commandId: randomUUID(), actor: { personId: who.admin } },
     { caseId, events: ['TRANSFER_GRANTED'] },
     async (file) => {
@@ -102,15 +106,15 @@ test('a held gate opens neither by itself nor by force, only by what is decided 
       await openHeldGate(file, 'decided');
     },
   );
-  expect((await advanceCase(desk.casework, caseId, 'clearing', [])).closedGates).toEqual([]);
+  expect((await advanceCase(fixture.casework, caseId, 'clearing', [])).closedGates).toEqual([]);
 });
 
 test('taken up again just as its story would close it, a case stays open until it is decided once more', async () => {
   await open(['a']);
-  const caseId = subCaseIdOf(kase.caseId, 'a');
+  const caseId = subCaseIdOf(caseRow.caseId, 'a');
   const turn = (act: typeof openHeldGate) =>
     inCase(
-      desk.casework,
+      fixture.casework,
       { commandId: randomUUID(), actor: { personId: who.admin } },
       { caseId, events: ['TRANSFER_GRANTED'] },
       async (file) => {
@@ -120,7 +124,7 @@ test('taken up again just as its story would close it, a case stays open until i
     );
   await turn(openHeldGate);
   await turn(closeHeldGate);
-  expect(await closeCase(desk.casework, caseId)).toBe('goes-on');
+  expect(await closeCase(fixture.casework, caseId)).toBe('goes-on');
   await turn(openHeldGate);
-  expect(await closeCase(desk.casework, caseId)).toBe('ended');
+  expect(await closeCase(fixture.casework, caseId)).toBe('ended');
 });

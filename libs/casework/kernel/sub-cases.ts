@@ -29,14 +29,14 @@ export const openSubCases = async (
   planned: readonly PlannedSubCase[],
 ): Promise<CaseFile[]> => {
   if (planned.length === 0) return [];
-  const { tx, kase } = parent;
+  const { tx, caseRow } = parent;
   const above = await tx
     .selectFrom('cases')
     .innerJoin('plans', 'plans.id', 'cases.plan_id')
-    .where('cases.id', '=', kase.id)
+    .where('cases.id', '=', caseRow.id)
     .select(['cases.key', 'plans.key as plan'])
     .executeTakeFirstOrThrow();
-  const rows = planned.map((one) => ({ ...one, id: subCaseIdOf(kase.id, one.key), key: `${above.key}/${one.key}` }));
+  const rows = planned.map((one) => ({ ...one, id: subCaseIdOf(caseRow.id, one.key), key: `${above.key}/${one.key}` }));
   await tx
     .insertInto('cases')
     .values(
@@ -45,12 +45,12 @@ export const openSubCases = async (
         process,
         key,
         title,
-        world_id: kase.world_id,
-        plan_id: kase.plan_id,
-        parent_id: kase.id,
+        world_id: caseRow.world_id,
+        plan_id: caseRow.plan_id,
+        parent_id: caseRow.id,
         as_of: null,
         details: EMPTY,
-        workflow_id: caseWorkflowId(process, above.plan, key, kase.world_id),
+        workflow_id: caseWorkflowId(process, above.plan, key, caseRow.world_id),
         opened_at: instant(parent.now),
       })),
     )
@@ -63,8 +63,8 @@ export const openSubCases = async (
     rows.map(({ id }) => id),
   );
   for (const file of files) {
-    const { key, title } = titles.get(file.kase.id) ?? { key: '', title: '' };
-    file.record({ event: 'CASE_OPENED', payload: { plan: above.plan, case: key, title, parent: kase.id } });
+    const { key, title } = titles.get(file.caseRow.id) ?? { key: '', title: '' };
+    file.record({ event: 'CASE_OPENED', payload: { plan: above.plan, case: key, title, parent: caseRow.id } });
   }
   return files;
 };

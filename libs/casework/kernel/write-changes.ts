@@ -6,7 +6,7 @@ type NoticeRow = Omit<Insertable<NoticeTable>, 'details'> & { readonly details: 
 
 /** All that one command changes of one case: its new state, and the rows that come with it. */
 export interface CaseChange {
-  readonly kase: Updateable<CaseTable> & { readonly id: string };
+  readonly caseRow: Updateable<CaseTable> & { readonly id: string };
   readonly journal: readonly JournalRow[];
   readonly notices: readonly NoticeRow[];
   readonly outbox: readonly Insertable<OutboxTable>[];
@@ -33,6 +33,6 @@ export const writeChanges = async (tx: Tx, changes: readonly CaseChange[]): Prom
     )
     update cases set title = coalesce(v.title, cases.title), state = v.state, phase = v.phase, next_at = v.next_at, closed_at = v.closed_at, revision = v.revision,
       seen_revision = v.seen_revision, changed_at = v.changed_at, journal_seq = v.journal_seq, journal_hash = v.journal_hash
-    from json_populate_recordset(null::cases, ${rows(changes.map((change) => change.kase))}) as v
+    from json_populate_recordset(null::cases, ${rows(changes.map((change) => change.caseRow))}) as v
     where cases.id = v.id`.execute(tx);
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openCaseDesk, TEST_PEOPLE as who, clockAt, type CaseDesk, type TestCase } from '#testing';
+import { openCaseFixture, TEST_PEOPLE as who, clockAt, type CaseFixture, type TestCase } from '#testing';
 import { instant } from '#database';
 import { completeTask } from '../tasks/complete-task';
 import { askExtension, decideExtension } from '../tasks/extension';
@@ -11,35 +11,35 @@ import { markRefused, markSent } from './mark-mails';
 import { isStillTrue, readMails, waitingMails, type ReadyMail } from './ready-mails';
 import { resendMail } from './resend-mail';
 
-let desk: CaseDesk;
-let kase: TestCase;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
+let fixture: CaseFixture;
+let caseRow: TestCase;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
 beforeEach(async () => {
-  kase = await desk.aCase();
-  await kase.goTo('2026-03-03 09:00');
+  caseRow = await fixture.aCase();
+  await caseRow.goTo('2026-03-03 09:00');
 });
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
-const collect = () => collectPost(desk.casework, kase.worldId, 'albertslund.example');
+const collect = () => collectPost(fixture.casework, caseRow.worldId, 'albertslund.example');
 const mails = () =>
-  desk.db
+  fixture.db
     .selectFrom('mails')
-    .where('world_id', '=', kase.worldId)
+    .where('world_id', '=', caseRow.worldId)
     .selectAll()
     .orderBy('send_at')
     .orderBy('id')
     .execute();
 const ready = async (): Promise<ReadyMail[]> => {
   const { batchIds } = await collect();
-  const ids = await Promise.all(batchIds.map((batchId) => waitingMails(desk.db, batchId)));
-  return readMails(desk.db, ids.flat());
+  const ids = await Promise.all(batchIds.map((batchId) => waitingMails(fixture.db, batchId)));
+  return readMails(fixture.db, ids.flat());
 };
 /** `kind → true | false` of every notice that waits to be sent. */
 const truths = async (): Promise<string[]> =>
   (await ready())
     .flatMap((mail) => mail.notices.map((notice) => `${notice.kind} → ${isStillTrue(notice, mail.personId)}`))
     .sort();
-const complete = () => completeTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, answer: {} });
+const complete = () => completeTask(fixture.casework, { ...by(who.books), taskId: caseRow.tasks.books, answer: {} });
 
 test('two mailrooms at once make each mail once, and a second round finds nothing', async () => {
   const rounds = await Promise.all([collect(), collect(), collect()]);
@@ -51,9 +51,14 @@ test('two mailrooms at once make each mail once, and a second round finds nothin
 });
 
 test('what one person gets at the same hour is one mail; a receipt comes alone', async () => {
-  await handOverTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, toPersonId: who.school, reason: '' });
-  await kase.goTo('2026-03-10 08:00');
-  await completeTask(desk.casework, { ...by(who.school), taskId: kase.tasks.books, answer: {} });
+  await handOverTask(fixture.casework, {
+    ...by(who.books),
+    taskId: caseRow.tasks.books,
+    toPersonId: who.school,
+    reason: '',
+  });
+  await caseRow.goTo('2026-03-10 08:00');
+  await completeTask(fixture.casework, { ...by(who.school), taskId: caseRow.tasks.books, answer: {} });
   await collect();
   expect(
     (await mails())
@@ -64,20 +69,25 @@ test('what one person gets at the same hour is one mail; a receipt comes alone',
 });
 
 test('nobody is written to at night: what happens in the evening waits for the morning, a receipt does not', async () => {
-  await desk.db
+  await fixture.db
     .updateTable('worlds')
     .set({ now: instant(clockAt('2026-03-03 22:00')) })
-    .where('id', '=', kase.worldId)
+    .where('id', '=', caseRow.worldId)
     .execute();
   await collect();
-  await askExtension(desk.casework, { ...by(who.books), taskId: kase.tasks.books, until: '2026-03-10', reason: 'x' });
+  await askExtension(fixture.casework, {
+    ...by(who.books),
+    taskId: caseRow.tasks.books,
+    until: '2026-03-10',
+    reason: 'x',
+  });
   await complete();
   await collect();
   expect((await mails()).map((mail) => mail.kind).sort()).toEqual(['opened', 'receipt']);
-  await desk.db
+  await fixture.db
     .updateTable('worlds')
     .set({ now: instant(clockAt('2026-03-04 08:00')) })
-    .where('id', '=', kase.worldId)
+    .where('id', '=', caseRow.worldId)
     .execute();
   await collect();
   expect((await mails()).map((mail) => mail.kind).sort()).toEqual(['extension-asked', 'opened', 'receipt']);
@@ -90,9 +100,9 @@ describe('a mail is asked once more whether it is true', () => {
   });
 
   test('one handed over is asked of the new person, not of the old', async () => {
-    await handOverTask(desk.casework, {
+    await handOverTask(fixture.casework, {
       ...by(who.books),
-      taskId: kase.tasks.books,
+      taskId: caseRow.tasks.books,
       toPersonId: who.school,
       reason: '',
     });
@@ -100,36 +110,40 @@ describe('a mail is asked once more whether it is true', () => {
   });
 
   test('a reminder of a deadline that has moved is not sent', async () => {
-    await kase.goTo('2026-03-04 08:00');
-    await moveDeadlines(desk.casework, {
+    await caseRow.goTo('2026-03-04 08:00');
+    await moveDeadlines(fixture.casework, {
       ...by(who.chief),
-      moves: [{ taskId: kase.tasks.books, to: '2026-03-13' }],
+      moves: [{ taskId: caseRow.tasks.books, to: '2026-03-13' }],
       reason: 'x',
     });
-    await kase.goTo('2026-03-04 08:01');
+    await caseRow.goTo('2026-03-04 08:01');
     expect(await truths()).toEqual(['moved → true', 'opened → true', 'reminder → false']);
   });
 
   test('of two moves only the last is told', async () => {
     for (const to of ['2026-03-12', '2026-03-13']) {
-      await moveDeadlines(desk.casework, { ...by(who.chief), moves: [{ taskId: kase.tasks.books, to }], reason: 'x' });
-      await kase.goTo('2026-03-03 09:01');
+      await moveDeadlines(fixture.casework, {
+        ...by(who.chief),
+        moves: [{ taskId: caseRow.tasks.books, to }],
+        reason: 'x',
+      });
+      await caseRow.goTo('2026-03-03 09:01');
     }
     expect(await truths()).toEqual(['moved → false', 'moved → true', 'opened → true']);
   });
 
   test('nobody is asked to decide what has been decided', async () => {
     const id = randomUUID();
-    await askExtension(desk.casework, {
+    await askExtension(fixture.casework, {
       ...by(who.books, id),
-      taskId: kase.tasks.books,
+      taskId: caseRow.tasks.books,
       until: '2026-03-10',
       reason: 'x',
     });
     expect(await truths()).toEqual(['extension-asked → true', 'opened → true']);
-    await decideExtension(desk.casework, {
+    await decideExtension(fixture.casework, {
       ...by(who.chief),
-      taskId: kase.tasks.books,
+      taskId: caseRow.tasks.books,
       extensionId: idOf('extension', id),
       grant: true,
       reason: '',
@@ -140,40 +154,45 @@ describe('a mail is asked once more whether it is true', () => {
 
 test('a sent mail is not made or read again', async () => {
   const [mail] = await ready();
-  await markSent(desk.db, [mail!.id], clockAt('2026-03-03 09:00'));
+  await markSent(fixture.db, [mail!.id], clockAt('2026-03-03 09:00'));
   expect(await ready()).toEqual([]);
 });
 
 test('the case hears of a refused mail once, and it can be sent anew as another mail, again and again', async () => {
   const [mail] = await ready();
   await Promise.all([
-    markRefused(desk.casework, mail!.id, '550 no such user'),
-    markRefused(desk.casework, mail!.id, '550 no such user'),
+    markRefused(fixture.casework, mail!.id, '550 no such user'),
+    markRefused(fixture.casework, mail!.id, '550 no such user'),
   ]);
-  expect((await kase.events()).filter((event) => event === 'MAIL_REFUSED')).toHaveLength(1);
+  expect((await caseRow.events()).filter((event) => event === 'MAIL_REFUSED')).toHaveLength(1);
   expect(await ready()).toEqual([]);
-  const resend = (mailId: string, personId = who.admin) => resendMail(desk.casework, { ...by(personId), mailId });
+  const resend = (mailId: string, personId = who.admin) => resendMail(fixture.casework, { ...by(personId), mailId });
   await expect(resend(mail!.id, who.editor)).rejects.toMatchObject({ code: 'CASE.NOT_YOURS' });
   const outcomes = await Promise.all([resend(mail!.id), resend(mail!.id)]);
   expect(outcomes.map((outcome) => outcome.already).sort()).toEqual([false, true]);
   const [second] = await ready();
-  await markRefused(desk.casework, second!.id, '550 still not');
+  await markRefused(fixture.casework, second!.id, '550 still not');
   await resend(second!.id);
   const [third] = await ready();
   expect(new Set([mail, second, third].map((one) => one!.messageId)).size).toBe(3);
   expect(third!.notices.map((notice) => notice.kind)).toEqual(['opened']);
-  expect((await kase.events()).slice(3)).toEqual(['MAIL_REFUSED', 'MAIL_RESENT', 'MAIL_REFUSED', 'MAIL_RESENT']);
+  expect((await caseRow.events()).slice(3)).toEqual(['MAIL_REFUSED', 'MAIL_RESENT', 'MAIL_REFUSED', 'MAIL_RESENT']);
 });
 
 test('a page of the operator used for one mail does not send another: it is refused, and the other waits unharmed', async () => {
-  await handOverTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, toPersonId: who.school, reason: '' });
-  await kase.goTo('2026-03-04 08:00');
+  await handOverTask(fixture.casework, {
+    ...by(who.books),
+    taskId: caseRow.tasks.books,
+    toPersonId: who.school,
+    reason: '',
+  });
+  await caseRow.goTo('2026-03-04 08:00');
   const [one, other] = await ready();
-  for (const mail of [one, other]) await markRefused(desk.casework, mail!.id, '550 no such user');
+  for (const mail of [one, other]) await markRefused(fixture.casework, mail!.id, '550 no such user');
   const command = by(who.admin);
-  expect(await resendMail(desk.casework, { ...command, mailId: one!.id })).toEqual({ already: false });
-  expect(await resendMail(desk.casework, { ...command, mailId: one!.id })).toEqual({ already: true });
-  await expect(resendMail(desk.casework, { ...command, mailId: other!.id })).rejects.toMatchObject({
+  expect(await resendMail(fixture.casework, { ...command, mailId: one!.id })).toEqual({ already: false });
+  expect(await resendMail(fixture.casework, { ...command, mailId: one!.id })).toEqual({ already: true });
+  await expect(resendMail(fixture.casework, { ...command, mailId: other!.id })).rejects.toMatchObject({
     name: 'Refusal',
     code: 'COMMAND.REUSED',
   });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#database';
 import { SITE } from '#domain';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { CaseFile } from '../kernel/case-file';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -18,7 +18,7 @@ export interface ResendMail extends Command {
  * an id that named another command is refused (COMMAND.REUSED). The notices keep the old mail's id until they are joined again, so that the
  * new one is another mail.
  */
-export const resendMail = async (casework: Casework, command: ResendMail): Promise<Outcome> => {
+export const resendMail = async (casework: Casework, command: ResendMail): Promise<CommandOutcome> => {
   try {
     return await putBack(casework, command);
   } catch (error) {
@@ -26,7 +26,7 @@ export const resendMail = async (casework: Casework, command: ResendMail): Promi
   }
 };
 
-const putBack = (casework: Casework, command: ResendMail): Promise<Outcome> =>
+const putBack = (casework: Casework, command: ResendMail): Promise<CommandOutcome> =>
   casework.db.transaction().execute(async (tx) => {
     await judgeActor(tx, command.actor.personId, 'site:operate', SITE, 'Kun administratoren kan sende mails igen.');
     const mail = await tx

@@ -5,7 +5,7 @@ import type { Measure } from './measure-tasks';
 const select = (file: CaseFile) =>
   file.tx
     .selectFrom('measures')
-    .where('case_id', '=', file.kase.id)
+    .where('case_id', '=', file.caseRow.id)
     .select(['id', 'number', 'title', 'text', 'step_id as stepId', 'kind']);
 
 /** The measure of a step of the case. Throws `Refusal` MEASURE.NOT_FOUND. */

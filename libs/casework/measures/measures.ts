@@ -3,7 +3,7 @@ import { instant } from '#database';
 import { caseSubject, nextNumber, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { judgeProcess } from '../kernel/judge-process';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -32,7 +32,7 @@ export interface AddMeasure extends Command {
 export const addMeasure = async (
   casework: Casework,
   command: AddMeasure,
-): Promise<Outcome & { readonly measureId: string }> => {
+): Promise<CommandOutcome & { readonly measureId: string }> => {
   const measureId = idOf('measure', command.caseId, command.commandId);
   const outcome = await inCase(
     casework,
@@ -44,7 +44,7 @@ export const addMeasure = async (
       judgeDay(file, command.statusOn);
       const { last } = await file.tx
         .selectFrom('measures')
-        .where('case_id', '=', file.kase.id)
+        .where('case_id', '=', file.caseRow.id)
         .select((eb) => eb.fn.max('number').as('last'))
         .executeTakeFirstOrThrow();
       const number = nextNumber(last);
@@ -64,7 +64,7 @@ export const addMeasure = async (
         .insertInto('measures')
         .values({
           id: measure.id,
-          case_id: file.kase.id,
+          case_id: file.caseRow.id,
           number,
           title,
           text: measure.text,
@@ -88,7 +88,7 @@ export interface FollowUpMeasure extends Command, AskedAgain {
  * Asks about a measure once more, also another owner: where the last was never answered, or was withdrawn. Refuses MEASURE.UNDER_WAY while its
  * owner is asked already, MEASURE.ENDED when it is done, and as `addMeasure`.
  */
-export const followUpMeasure = (casework: Casework, command: FollowUpMeasure): Promise<Outcome> =>
+export const followUpMeasure = (casework: Casework, command: FollowUpMeasure): Promise<CommandOutcome> =>
   inCase(
     casework,
     command,
@@ -101,7 +101,7 @@ export const followUpMeasure = (casework: Casework, command: FollowUpMeasure): P
 
 const judgeFollower = async (file: CaseFile, command: Command): Promise<void> => {
   judgeProcess(file, 'budgetCycle');
-  await judgeActor(file.tx, command.actor.personId, 'case:follow-up', caseSubject(file.kase), NOT_YOURS);
-  if (file.kase.state !== 'open')
+  await judgeActor(file.tx, command.actor.personId, 'case:follow-up', caseSubject(file.caseRow), NOT_YOURS);
+  if (file.caseRow.state !== 'open')
     throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke lægges tiltag i den.');
 };

@@ -29,7 +29,7 @@ export const isBudgetFrozen = async (db: Database | Tx, caseId: string): Promise
 /** Refuses CASE.ENDED, and BUDGET.FROZEN where the budget has been adopted. */
 export const judgeNegotiable = async (file: CaseFile): Promise<void> => {
   judgeRunning(file);
-  if (await isBudgetFrozen(file.tx, file.kase.id))
+  if (await isBudgetFrozen(file.tx, file.caseRow.id))
     throw new Refusal(
       'BUDGET.FROZEN',
       'Budgettet er vedtaget, så forhandlingen er slut. Det, der skal ske nu, følges op som tiltag.',
@@ -37,6 +37,6 @@ export const judgeNegotiable = async (file: CaseFile): Promise<void> => {
 };
 
 /** Refuses CASE.ENDED. */
-export const judgeRunning = ({ kase }: CaseFile): void => {
-  if (kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så den kan ikke ændres.');
+export const judgeRunning = ({ caseRow }: CaseFile): void => {
+  if (caseRow.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så den kan ikke ændres.');
 };

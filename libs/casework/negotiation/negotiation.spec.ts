@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#contracts';
 import { parseMioKr, type ChangeState, type FourYears } from '#domain';
-import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { beginNegotiation, decideChange, tableChange, type TableChange } from './negotiation';
 
-let desk: CaseDesk;
-let kase: TestCase;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
+let fixture: CaseFixture;
+let caseRow: TestCase;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
 beforeEach(async () => {
-  kase = await desk.aCase('budgetCycle');
+  caseRow = await fixture.aCase('budgetCycle');
 });
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
@@ -25,9 +25,9 @@ const years = (...texts: readonly [string, string, string, string]): FourYears =
   parseMioKr(texts[3]),
 ];
 const table = (over: Partial<TableChange> = {}) =>
-  tableChange(desk.casework, {
+  tableChange(fixture.casework, {
     ...by(who.chief),
-    caseId: kase.caseId,
+    caseId: caseRow.caseId,
     title: 'Flere pædagoger',
     text: '',
     tabledBy: 'SF',
@@ -35,16 +35,16 @@ const table = (over: Partial<TableChange> = {}) =>
     ...over,
   });
 const rows = () =>
-  desk.db
+  fixture.db
     .selectFrom('budget_changes')
-    .where('case_id', '=', kase.caseId)
+    .where('case_id', '=', caseRow.caseId)
     .orderBy('number')
     .select(['id', 'number', 'state', 'amounts'])
     .execute();
 const decide = async (to: ChangeState, over: object = {}) =>
-  decideChange(desk.casework, {
+  decideChange(fixture.casework, {
     ...by(who.chief),
-    caseId: kase.caseId,
+    caseId: caseRow.caseId,
     changeId: (await rows())[0]?.id ?? '',
     to,
     reason: '',
@@ -53,15 +53,15 @@ const decide = async (to: ChangeState, over: object = {}) =>
 
 test('amounts are kept to the øre, however large, and the start can be put right with both in the journal', async () => {
   const large: FourYears = [-9_007_199_254_740_993n, 1n, 0n, 0n];
-  await beginNegotiation(desk.casework, { ...by(who.chief), caseId: kase.caseId, balance: large });
-  await beginNegotiation(desk.casework, {
+  await beginNegotiation(fixture.casework, { ...by(who.chief), caseId: caseRow.caseId, balance: large });
+  await beginNegotiation(fixture.casework, {
     ...by(who.chief),
-    caseId: kase.caseId,
+    caseId: caseRow.caseId,
     balance: years('-15,0', '0', '0', '0'),
   });
-  const entries = await desk.db
+  const entries = await fixture.db
     .selectFrom('journal')
-    .where('case_id', '=', kase.caseId)
+    .where('case_id', '=', caseRow.caseId)
     .where('event', '=', 'NEGOTIATION_BEGUN')
     .orderBy('seq')
     .select('payload')
@@ -97,7 +97,7 @@ test('only those who serve the politicians write in it, and a proposal says what
 test('once the budget is adopted nothing of the negotiation moves, but what is still tabled gets its state, once', async () => {
   await table();
   const step = {
-    case_id: kase.caseId,
+    case_id: caseRow.caseId,
     id: 'x/reading2-kb',
     kind: 'reading2-kb',
     position: 90,
@@ -106,19 +106,19 @@ test('once the budget is adopted nothing of the negotiation moves, but what is s
     needs: [],
     policy: '{}',
   };
-  await desk.db.insertInto('steps').values(step).execute();
+  await fixture.db.insertInto('steps').values(step).execute();
   const kb = randomUUID();
   const decided = (outcome: string) =>
-    desk.db
+    fixture.db
       .updateTable('tasks')
       .set({ answer: JSON.stringify({ outcome }) })
       .where('id', '=', kb)
       .execute();
-  await desk.db
+  await fixture.db
     .insertInto('tasks')
     .values({
       id: kb,
-      case_id: kase.caseId,
+      case_id: caseRow.caseId,
       step_id: step.id,
       assignee_id: who.chief,
       due_on: '2026-03-02',

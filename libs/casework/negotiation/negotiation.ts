@@ -4,7 +4,7 @@ import { caseSubject, nextNumber, oreToJson, type ChangeState, type FourYears } 
 import { judgeNegotiable, judgeRunning } from './budget-frozen';
 import type { CaseFile } from '../kernel/case-file';
 import { judgeProcess } from '../kernel/judge-process';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inCase, type Deed } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -18,10 +18,10 @@ const inNegotiation = (
   event: 'NEGOTIATION_BEGUN' | 'CHANGE_TABLED' | 'CHANGE_DECIDED',
   act: (file: CaseFile) => Promise<void>,
   subject: Deed['subject'] = {},
-): Promise<Outcome> =>
+): Promise<CommandOutcome> =>
   inCase(casework, command, { caseId: command.caseId, events: [event], subject }, async (file) => {
     judgeProcess(file, 'budgetCycle');
-    await judgeActor(file.tx, command.actor.personId, 'case:negotiate', caseSubject(file.kase), NOT_YOURS);
+    await judgeActor(file.tx, command.actor.personId, 'case:negotiate', caseSubject(file.caseRow), NOT_YOURS);
     // What was tabled when the budget was adopted still gets the state that the adoption gave it: see `decideChange`.
     if (event === 'CHANGE_DECIDED') judgeRunning(file);
     else await judgeNegotiable(file);
@@ -44,17 +44,17 @@ export interface BeginNegotiation extends Command {
 }
 
 /** Enters the balance of the administrative proposal, or puts it right: before and after stand in the journal. Refuses CASE.NOT_FOUND for a case that is no budget, CASE.NOT_YOURS, CASE.ENDED, BUDGET.FROZEN. */
-export const beginNegotiation = (casework: Casework, command: BeginNegotiation): Promise<Outcome> =>
+export const beginNegotiation = (casework: Casework, command: BeginNegotiation): Promise<CommandOutcome> =>
   inNegotiation(casework, command, 'NEGOTIATION_BEGUN', async (file) => {
     const balance = kept(command.balance);
     const before = await file.tx
       .selectFrom('negotiations')
-      .where('case_id', '=', file.kase.id)
+      .where('case_id', '=', file.caseRow.id)
       .select('balance')
       .executeTakeFirst();
     await file.tx
       .insertInto('negotiations')
-      .values({ case_id: file.kase.id, balance: JSON.stringify(balance) })
+      .values({ case_id: file.caseRow.id, balance: JSON.stringify(balance) })
       .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ balance: JSON.stringify(balance) }))
       .execute();
     file.spareWorkflow();
@@ -73,17 +73,17 @@ export interface TableChange extends Command {
 }
 
 /** Enters a change proposal under the case's next number. Refuses as `beginNegotiation`, and a change without title or party (REASON.MISSING). */
-export const tableChange = (casework: Casework, command: TableChange): Promise<Outcome> =>
+export const tableChange = (casework: Casework, command: TableChange): Promise<CommandOutcome> =>
   inNegotiation(casework, command, 'CHANGE_TABLED', async (file) => {
     const title = reasonOf(command.title, 'Skriv, hvad forslaget går ud på.');
     const tabledBy = reasonOf(command.tabledBy, 'Skriv, hvem der stiller forslaget: et parti eller en gruppe.');
     const { last } = await file.tx
       .selectFrom('budget_changes')
-      .where('case_id', '=', file.kase.id)
+      .where('case_id', '=', file.caseRow.id)
       .select((eb) => eb.fn.max('number').as('last'))
       .executeTakeFirstOrThrow();
     const change = {
-      id: idOf('change', file.kase.id, command.commandId),
+      id: idOf('change', file.caseRow.id, command.commandId),
       number: nextNumber(last),
       title,
       text: textOf(command.text),
@@ -94,7 +94,7 @@ export const tableChange = (casework: Casework, command: TableChange): Promise<O
       .insertInto('budget_changes')
       .values({
         ...change,
-        case_id: file.kase.id,
+        case_id: file.caseRow.id,
         amounts: JSON.stringify(amounts),
         entered_by: command.actor.personId,
         entered_at: instant(file.now),
@@ -120,7 +120,7 @@ export interface DecideChange extends Command {
  * Moves a change: into the agreement, rejected, withdrawn, or taken up again. Once the budget is adopted only what is still tabled moves, so
  * that none stays undecided. Refuses as `beginNegotiation`, CHANGE.NOT_FOUND, and CHANGE.SAME_STATE where it is so already.
  */
-export const decideChange = (casework: Casework, command: DecideChange): Promise<Outcome> =>
+export const decideChange = (casework: Casework, command: DecideChange): Promise<CommandOutcome> =>
   inNegotiation(
     casework,
     command,
@@ -129,7 +129,7 @@ export const decideChange = (casework: Casework, command: DecideChange): Promise
       const change = await file.tx
         .selectFrom('budget_changes')
         .where('id', '=', command.changeId)
-        .where('case_id', '=', file.kase.id)
+        .where('case_id', '=', file.caseRow.id)
         .selectAll()
         .executeTakeFirst();
       if (!change) throw new Refusal('CHANGE.NOT_FOUND', 'Ændringsforslaget findes ikke.');

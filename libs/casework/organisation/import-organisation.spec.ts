@@ -1,17 +1,17 @@
 import type { Organisation } from '#domain';
-import { openCaseDesk, TEST_ORGANISATION as org, TEST_PEOPLE as who, type CaseDesk } from '#testing';
+import { openCaseFixture, TEST_ORGANISATION as org, TEST_PEOPLE as who, type CaseFixture } from '#testing';
 import { importOrganisation } from './import-organisation';
 
-let desk: CaseDesk;
-beforeEach(async () => void (desk = await openCaseDesk()), 60_000);
-afterEach(() => desk?.close());
-const load = (organisation: Organisation) => importOrganisation(desk.casework, organisation);
-const person = (id: string) => desk.db.selectFrom('people').where('id', '=', id).selectAll().executeTakeFirst();
+let fixture: CaseFixture;
+beforeEach(async () => void (fixture = await openCaseFixture()), 60_000);
+afterEach(() => fixture?.close());
+const load = (organisation: Organisation) => importOrganisation(fixture.casework, organisation);
+const person = (id: string) => fixture.db.selectFrom('people').where('id', '=', id).selectAll().executeTakeFirst();
 
 test('the same organisation twice, also at once, changes nothing', async () => {
-  const people = await desk.db.selectFrom('people').selectAll().orderBy('id').execute();
+  const people = await fixture.db.selectFrom('people').selectAll().orderBy('id').execute();
   expect((await Promise.all([load(org), load(org)])).map((one) => one.departed)).toEqual([0, 0]);
-  expect(await desk.db.selectFrom('people').selectAll().orderBy('id').execute()).toEqual(people);
+  expect(await fixture.db.selectFrom('people').selectAll().orderBy('id').execute()).toEqual(people);
   expect(people).toHaveLength(8);
 });
 
@@ -42,17 +42,19 @@ test('a vacant post is nobody: no person without an address, no role, a unit wit
     roles: [...org.roles, { role: 'ledig', title: 'Ledig', area: null, email: '' }],
   };
   await load(vacant);
-  expect(await desk.db.selectFrom('people').where('email', 'in', ['', ' ']).select('id').execute()).toEqual([]);
-  expect(await desk.db.selectFrom('units').where('code', '=', '1.B').select('leader_id').executeTakeFirst()).toEqual({
-    leader_id: null,
-  });
-  expect(await desk.db.selectFrom('roles').where('role', '=', 'ledig').selectAll().execute()).toEqual([]);
+  expect(await fixture.db.selectFrom('people').where('email', 'in', ['', ' ']).select('id').execute()).toEqual([]);
+  expect(await fixture.db.selectFrom('units').where('code', '=', '1.B').select('leader_id').executeTakeFirst()).toEqual(
+    {
+      leader_id: null,
+    },
+  );
+  expect(await fixture.db.selectFrom('roles').where('role', '=', 'ledig').selectAll().execute()).toEqual([]);
 });
 
 test('an address in another case, or with blanks, is the same person; a role given twice is one', async () => {
   const [first, ...rest] = org.roles;
   await load({ ...org, roles: [{ ...first!, email: ' BOGFOERING@albertslund.example ' }, first!, ...rest] });
-  expect(await desk.db.selectFrom('people').select('id').execute()).toHaveLength(8);
+  expect(await fixture.db.selectFrom('people').select('id').execute()).toHaveLength(8);
 });
 
 test('an organisation without anybody is refused, and the old one stays', async () => {

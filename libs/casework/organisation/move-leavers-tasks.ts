@@ -172,7 +172,7 @@ const writeGiven = async (
     given.map(({ orphan, taker }) => ({ id: orphan.id, to: taker.id })),
   );
   for (const file of files) {
-    for (const { orphan, taker } of byCase.get(file.kase.id) ?? []) {
+    for (const { orphan, taker } of byCase.get(file.caseRow.id) ?? []) {
       file.record({
         event: 'TASK_HANDED_OVER',
         taskId: orphan.id,

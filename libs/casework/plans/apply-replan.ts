@@ -2,7 +2,7 @@ import { Refusal } from '#contracts';
 import { instant, type Tx } from '#database';
 import type { Acceptance, GrantLine, Organisation, Plan, ProcessDefinition, ReplanInput, ReplanRefusal } from '#domain';
 import { CaseFile } from '../kernel/case-file';
-import type { Actor, Casework, Command, Outcome } from '../kernel/casework';
+import type { Actor, Casework, Command, CommandOutcome } from '../kernel/casework';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
 import { reasonOf } from '../kernel/texts';
 import { nowOf } from '../kernel/world-clock';
@@ -32,7 +32,7 @@ export interface ApplyReplan {
   readonly accepts?: readonly Acceptance[];
 }
 
-export interface AppliedReplan extends Outcome {
+export interface AppliedReplan extends CommandOutcome {
   readonly planId: string;
   readonly version: number;
 }

@@ -1,11 +1,11 @@
 import {
-  openCaseDesk,
+  openCaseFixture,
   politicalPlan,
   TEST_ORGANISATION,
   TEST_PEOPLE,
   testPlan,
   testProcess,
-  type CaseDesk,
+  type CaseFixture,
 } from '#testing';
 import { REAL_WORLD } from '#contracts';
 import { errorFinding, warningFinding, type Finding, type Plan } from '#domain';
@@ -20,9 +20,9 @@ import {
   type PutIntoForce,
 } from '../index';
 
-let desk: CaseDesk;
-beforeEach(async () => (desk = await openCaseDesk()));
-afterEach(() => desk.close());
+let fixture: CaseFixture;
+beforeEach(async () => (fixture = await openCaseFixture()));
+afterEach(() => fixture.close());
 
 const FILE = 'plan.csv';
 const readOf = (plan: Plan, over: Partial<PlanRead> = {}): PlanRead => ({
@@ -46,9 +46,9 @@ const first = (plan: Plan, over: Partial<PutIntoForce> = {}): PutIntoForce => ({
   publishedBy: null,
   ...over,
 });
-const put = (plan: Plan, over: Partial<PutIntoForce> = {}) => putIntoForce(desk.casework, first(plan, over));
+const put = (plan: Plan, over: Partial<PutIntoForce> = {}) => putIntoForce(fixture.casework, first(plan, over));
 const codes = (findings: readonly Finding[]): string[] => findings.map(({ code }) => code);
-const inForce = async (key: string) => (await planInForce(desk.db, REAL_WORLD, key)) !== null;
+const inForce = async (key: string) => (await planInForce(fixture.db, REAL_WORLD, key)) !== null;
 const asksFigures = { ...testProcess, areas: [{ area: 'Skole', appropriations: ['4510'] }] };
 const following = (): Plan => ({ ...testPlan('adm'), follows: 'politisk' });
 const accepts = ['LAW.NO_FIRST_READING', 'LAW.NO_SECOND_READING'].map((code) => ({ code, message: null, reason: 'x' }));
@@ -84,7 +84,7 @@ describe('a plan on its way into force', () => {
     ]);
     expect(stopped.map(({ stops, published }) => [stops, published])).toEqual(Array(3).fill([true, null]));
     expect(await inForce('plan')).toBe(false);
-    const all = await judgeFirstPlan(desk.casework, {
+    const all = await judgeFirstPlan(fixture.casework, {
       ...first(lateBy('2026-02-27')),
       beside: [warningFinding('GRANTS.SAMPLE', 'x')],
       accepts: [{ code: 'LAW.ADOPTION_LATE', message: null, reason: 'x' }],
@@ -105,7 +105,7 @@ describe('a plan on its way into force', () => {
 
   test('that breaks the law waits for a reason for each finding', async () => {
     const political = politicalPlan('2026-03-18');
-    const { toAccept } = await judgeFirstPlan(desk.casework, first(political));
+    const { toAccept } = await judgeFirstPlan(fixture.casework, first(political));
     expect(codes(toAccept)).toEqual(accepts.map(({ code }) => code));
     await expect(put(political)).rejects.toMatchObject({ code: 'PLAN.NOT_ACCEPTED' });
     expect((await put(political, { accepts })).published).not.toBeNull();
@@ -127,7 +127,7 @@ describe('a plan on its way into force', () => {
 
 describe('a plan that was read from a file', () => {
   const keep = (read: PlanRead, person: string = TEST_PEOPLE.admin) =>
-    keepReadPlan(desk.casework, {
+    keepReadPlan(fixture.casework, {
       commandId: crypto.randomUUID(),
       actor: { personId: person },
       worldId: REAL_WORLD,
@@ -144,10 +144,10 @@ describe('a plan that was read from a file', () => {
       broken,
       false,
     ]);
-    expect((await draftOf(desk.db, REAL_WORLD, 'adm'))?.remarks).toEqual([said]);
+    expect((await draftOf(fixture.db, REAL_WORLD, 'adm'))?.remarks).toEqual([said]);
     expect((await keep(readOf(broken))).replaces).toBe(true);
     expect((await keep(readOf({ ...broken, id: 'andet' }, { plan: null }))).saved).toBeNull();
-    expect(await draftOf(desk.db, REAL_WORLD, 'andet')).toBeNull();
+    expect(await draftOf(fixture.db, REAL_WORLD, 'andet')).toBeNull();
     await expect(keep(readOf(broken), TEST_PEOPLE.school)).rejects.toMatchObject({ code: 'PLAN.NOT_YOURS' });
   });
 
@@ -170,7 +170,7 @@ describe('a plan that was read from a file', () => {
     };
     const common = { worldId: REAL_WORLD, organisation: TEST_ORGANISATION, process: testProcess, grants: [] };
     for (const plan of [politicalPlan('2026-03-18'), hung])
-      await publishPlan(desk.casework, { ...common, plan, publishedBy: null, accepts });
+      await publishPlan(fixture.casework, { ...common, plan, publishedBy: null, accepts });
     const without = { ...politicalPlan('2026-03-18'), milestones: [] };
     expect((await keep(readOf(without))).succeeds).toEqual({ version: 1, steps: 3, meetings: ['KB'] });
     expect((await keep(readOf(testPlan('ny')))).succeeds).toBeNull();

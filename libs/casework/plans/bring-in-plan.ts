@@ -18,7 +18,7 @@ import { noOrganisation } from '../kernel/organisation-in-force';
 import { nowOf } from '../kernel/world-clock';
 import { findingsToAcceptFirst } from './judge-law';
 import { missingFollowed, planInForce } from './plan-versions';
-import { publishPlan, type PublishedPlan } from './publish-plan';
+import { publishPlan, type Publication } from './publish-plan';
 
 /** A plan that was read from a file, or is kept as a draft. */
 export interface PlanRead extends PlanAsRead {
@@ -117,7 +117,7 @@ export interface PutIntoForce extends FirstPlan {
 export const putIntoForce = async (
   casework: Casework,
   command: PutIntoForce,
-): Promise<JudgedFirstPlan & { readonly published: PublishedPlan | null }> => {
+): Promise<JudgedFirstPlan & { readonly published: Publication | null }> => {
   const { read, organisation, process, grants, worldId, accepts, publishedBy } = command;
   const judged = await judgeFirstPlan(casework, command);
   const mustWait = judged.comesLate && !command.lateAccepted;

@@ -3,12 +3,12 @@ import {
   administrativePlan,
   aReplanWorld,
   chief,
-  openCaseDesk,
+  openCaseFixture,
   politicalPlan,
   TEST_ORGANISATION,
   TEST_PEOPLE,
   testProcess,
-  type CaseDesk,
+  type CaseFixture,
 } from '#testing';
 import { parsePlan, type Acceptance, type Plan } from '#domain';
 import {
@@ -21,9 +21,9 @@ import {
   verifyJournal,
 } from '../index';
 
-let desk: CaseDesk;
-beforeAll(async () => (desk = await openCaseDesk()));
-afterAll(() => desk.close());
+let fixture: CaseFixture;
+beforeAll(async () => (fixture = await openCaseFixture()));
+afterAll(() => fixture.close());
 
 const common = { worldId: 'real', organisation: TEST_ORGANISATION, process: testProcess };
 const meeting = (id: string, title: string, day: string) => ({
@@ -46,7 +46,7 @@ const political = (second: string): Plan => ({
 const moved = 'Ministeriet har flyttet fristen.';
 const late = (reason: string): Acceptance[] => [{ code: 'LAW.ADOPTION_LATE', message: null, reason }];
 const apply = (plan: Plan, accepts: readonly Acceptance[] = []) =>
-  applyReplan(desk.casework, {
+  applyReplan(fixture.casework, {
     ...common,
     commandId: randomUUID(),
     actor: chief,
@@ -55,7 +55,7 @@ const apply = (plan: Plan, accepts: readonly Acceptance[] = []) =>
     accepts,
   });
 const journal = (event: string) =>
-  desk.db
+  fixture.db
     .selectFrom('journal')
     .innerJoin('cases', 'cases.id', 'journal.case_id')
     .where('cases.world_id', '=', 'real')
@@ -67,11 +67,11 @@ const journal = (event: string) =>
 
 test('a plan that breaks the law comes into force only with a reason, which is kept with the plan and in the journal of its cases', async () => {
   const breaking = political('2026-10-20');
-  expect((await findingsToAcceptFirst(desk.db, 'real', breaking)).map(({ code }) => code)).toEqual([
+  expect((await findingsToAcceptFirst(fixture.db, 'real', breaking)).map(({ code }) => code)).toEqual([
     'LAW.ADOPTION_LATE',
   ]);
   const publish = (accepts: readonly Acceptance[]) =>
-    publishPlan(desk.casework, { ...common, plan: breaking, grants: [], publishedBy: TEST_PEOPLE.chief, accepts });
+    publishPlan(fixture.casework, { ...common, plan: breaking, grants: [], publishedBy: TEST_PEOPLE.chief, accepts });
   await expect(publish([])).rejects.toMatchObject({
     code: 'PLAN.NOT_ACCEPTED',
     message: expect.stringContaining('LAW.ADOPTION_LATE'),
@@ -80,12 +80,12 @@ test('a plan that breaks the law comes into force only with a reason, which is k
   await expect(publish([{ code: 'LAW.READINGS_TOO_CLOSE', message: null, reason: moved }])).rejects.toMatchObject({
     code: 'PLAN.NOT_ACCEPTED',
   });
-  expect(await planInForce(desk.db, 'real', 'politisk')).toBeNull();
+  expect(await planInForce(fixture.db, 'real', 'politisk')).toBeNull();
   await publish(late(moved));
-  expect((await planInForce(desk.db, 'real', 'politisk'))?.accepted).toMatchObject([
-    { code: 'LAW.ADOPTION_LATE', reason: moved, by: TEST_PEOPLE.chief, at: desk.casework.realNow() },
+  expect((await planInForce(fixture.db, 'real', 'politisk'))?.accepted).toMatchObject([
+    { code: 'LAW.ADOPTION_LATE', reason: moved, by: TEST_PEOPLE.chief, at: fixture.casework.realNow() },
   ]);
-  await publishPlan(desk.casework, { ...common, plan: administrativePlan(), grants: [], publishedBy: null });
+  await publishPlan(fixture.casework, { ...common, plan: administrativePlan(), grants: [], publishedBy: null });
   expect((await journal('CASE_OPENED')).map(({ payload }) => payload)).toEqual(
     ['a', 'b'].map((key) =>
       expect.objectContaining({
@@ -98,40 +98,40 @@ test('a plan that breaks the law comes into force only with a reason, which is k
 
 test('what was accepted stays so in the next version; another breach needs its own reason, and undoing needs none', async () => {
   const other = { ...political('2026-10-20'), title: 'Politisk tidsplan, rettet' };
-  expect((await previewReplan(desk.casework, { worldId: 'real', plan: other })).toAccept).toEqual([]);
+  expect((await previewReplan(fixture.casework, { worldId: 'real', plan: other })).toAccept).toEqual([]);
   await apply(other);
   const close = {
     ...other,
     milestones: other.milestones.map((one) => (one.id === 'first' ? meeting('first', one.title, '2026-10-12') : one)),
   };
-  const { toAccept } = await previewReplan(desk.casework, { worldId: 'real', plan: close });
+  const { toAccept } = await previewReplan(fixture.casework, { worldId: 'real', plan: close });
   expect(toAccept.map(({ code }) => code)).toEqual(['LAW.READINGS_TOO_CLOSE']);
   await expect(apply(close, late(moved))).rejects.toMatchObject({ code: 'PLAN.NOT_ACCEPTED' });
-  expect(await planInForce(desk.db, 'real', 'politisk')).toMatchObject({ version: 2 });
+  expect(await planInForce(fixture.db, 'real', 'politisk')).toMatchObject({ version: 2 });
   await apply(
     close,
     toAccept.map(({ code, message }) => ({ code, message, reason: 'Valgår.' })),
   );
-  expect((await planInForce(desk.db, 'real', 'politisk'))?.accepted.map(({ reason }) => reason).toSorted()).toEqual(
+  expect((await planInForce(fixture.db, 'real', 'politisk'))?.accepted.map(({ reason }) => reason).toSorted()).toEqual(
     [moved, 'Valgår.'].toSorted(),
   );
   expect((await journal('PLAN_CHANGED')).at(-1)?.payload).toMatchObject({
     toVersion: 3,
     accepted: expect.arrayContaining([expect.objectContaining({ reason: 'Valgår.' })]),
   });
-  await undoReplan(desk.casework, {
+  await undoReplan(fixture.casework, {
     ...common,
     commandId: randomUUID(),
     actor: chief,
     key: 'politisk',
     reason: 'Alligevel ikke.',
   });
-  expect((await planInForce(desk.db, 'real', 'politisk'))?.accepted.map(({ reason }) => reason)).toEqual([moved]);
-  expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+  expect((await planInForce(fixture.db, 'real', 'politisk'))?.accepted.map(({ reason }) => reason)).toEqual([moved]);
+  expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
 });
 
 test('a rehearsal decides nothing, so nobody has to accept anything for it', async () => {
-  const world = await aReplanWorld(desk);
+  const world = await aReplanWorld(fixture);
   const breaking = parsePlan({ ...political('2026-10-20') });
   expect((await world.preview(breaking)).toAccept).toEqual([]);
   expect(await world.apply(breaking)).toMatchObject({ version: 2 });

@@ -62,7 +62,7 @@ export const openCases = async (
   const calendar = calendarOf(command.plan);
   const files = command.cases.map((planned) => caseRows(command, planned, byCase.get(planned.id) ?? [], calendar));
   await insertChunks(
-    files.map((file) => file.kase),
+    files.map((file) => file.caseRow),
     (rows) => tx.insertInto('cases').values(rows).execute(),
   );
   await insertChunks(
@@ -77,14 +77,14 @@ export const openCases = async (
     tx,
     files.flatMap((file) => file.tasks),
   );
-  const planned = new Map(files.map(({ kase }) => [kase.id, kase]));
+  const planned = new Map(files.map(({ caseRow }) => [caseRow.id, caseRow]));
   const opened = await CaseFile.openAll(casework, tx, [...planned.keys()], commandOf);
   for (const file of opened) {
-    const kase = planned.get(file.kase.id);
-    if (kase)
+    const caseRow = planned.get(file.caseRow.id);
+    if (caseRow)
       file.record({
         event: 'CASE_OPENED',
-        payload: { plan: command.plan.id, case: kase.key, title: kase.title, ...acceptedJson(command.accepted) },
+        payload: { plan: command.plan.id, case: caseRow.key, title: caseRow.title, ...acceptedJson(command.accepted) },
       });
   }
   await writeChanges(
@@ -92,10 +92,10 @@ export const openCases = async (
     opened.map((file) => file.changes({})),
   );
   await insertChunks(
-    files.map(({ kase }) => ({
-      workflow_id: kase.workflow_id,
-      workflow_type: kase.process,
-      subject_id: kase.id,
+    files.map(({ caseRow }) => ({
+      workflow_id: caseRow.workflow_id,
+      workflow_type: caseRow.process,
+      subject_id: caseRow.id,
       world_id: command.worldId,
     })),
     (rows) => tx.insertInto('outbox').values(rows).execute(),
@@ -124,7 +124,7 @@ const caseRows = (command: OpenCases, planned: PlannedCase, dated: readonly Date
   const policies = new Map(planned.steps.map((step) => [step.id, step]));
   const tasks = dated.map((task) => taskRow(caseId, task, policies.get(task.stepId), calendar));
   const instants = tasks.flatMap((task) => task.next_at?.getTime() ?? []);
-  const kase = {
+  const caseRow = {
     id: caseId,
     world_id: worldId,
     plan_id: command.planId,
@@ -145,7 +145,7 @@ const caseRows = (command: OpenCases, planned: PlannedCase, dated: readonly Date
     opened_at: instant(command.now),
     next_at: instants.length > 0 ? instant(Math.min(...instants)) : null,
   };
-  return { kase, steps, gates: gateRows(caseId, planned), tasks };
+  return { caseRow, steps, gates: gateRows(caseId, planned), tasks };
 };
 
 /** What carries a plan's cases. Throws of a political time plan, which has none (`planSchema`). */

@@ -1,11 +1,11 @@
-import { openCaseDesk, TEST_ORGANISATION, TEST_PEOPLE, testPlan, testProcess, type CaseDesk } from '#testing';
+import { openCaseFixture, TEST_ORGANISATION, TEST_PEOPLE, testPlan, testProcess, type CaseFixture } from '#testing';
 import { REAL_WORLD } from '#contracts';
 import { parsePlan, type Plan } from '#domain';
 import { draftOf, effectivePlan, followersOf, planInForce, plansOf, publishPlan, saveDraft } from '../index';
 
-let desk: CaseDesk;
-beforeAll(async () => (desk = await openCaseDesk()));
-afterAll(() => desk.close());
+let fixture: CaseFixture;
+beforeAll(async () => (fixture = await openCaseFixture()));
+afterAll(() => fixture.close());
 
 const political = parsePlan({
   id: 'politisk',
@@ -28,7 +28,7 @@ const administrative = (key: string): Plan => {
   };
 };
 const put = (plan: Plan) =>
-  publishPlan(desk.casework, {
+  publishPlan(fixture.casework, {
     worldId: REAL_WORLD,
     plan,
     organisation: TEST_ORGANISATION,
@@ -46,7 +46,7 @@ test('an administrative plan is dated with the political plan in force, and kept
   await expect(put(administrative('adm'))).rejects.toMatchObject({ code: 'PLAN.NOT_FOUND' });
   expect(await put(political)).toMatchObject({ cases: 0, tasks: 0 });
   await put(administrative('adm'));
-  const due = await desk.db
+  const due = await fixture.db
     .selectFrom('tasks')
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .where('cases.key', '=', '2026-02-28')
@@ -54,12 +54,12 @@ test('an administrative plan is dated with the political plan in force, and kept
     .select('due_on')
     .executeTakeFirstOrThrow();
   expect(due.due_on).toBe('2026-03-16');
-  const kept = await planInForce(desk.db, REAL_WORLD, 'adm');
+  const kept = await planInForce(fixture.db, REAL_WORLD, 'adm');
   expect(kept?.plan).toEqual(administrative('adm'));
-  expect((await effectivePlan(desk.db, REAL_WORLD, administrative('adm'))).milestones.map(({ id }) => id)).toEqual([
+  expect((await effectivePlan(fixture.db, REAL_WORLD, administrative('adm'))).milestones.map(({ id }) => id)).toEqual([
     'kb',
   ]);
-  expect((await followersOf(desk.db, REAL_WORLD, 'politisk')).map(({ plan }) => plan.id)).toEqual(['adm']);
+  expect((await followersOf(fixture.db, REAL_WORLD, 'politisk')).map(({ plan }) => plan.id)).toEqual(['adm']);
   await expect(put(political)).rejects.toMatchObject({ code: 'PLAN.ALREADY_PUBLISHED' });
 });
 
@@ -67,22 +67,22 @@ test('a plan has one draft, which changes nothing until it comes into force', as
   const admin = { personId: TEST_PEOPLE.admin };
   const draft = { ...political, title: 'Revideret' };
   await expect(
-    saveDraft(desk.casework, {
+    saveDraft(fixture.casework, {
       commandId: 'kladde-0',
       actor: { personId: TEST_PEOPLE.school },
       worldId: REAL_WORLD,
       plan: draft,
     }),
   ).rejects.toMatchObject({ code: 'PLAN.NOT_YOURS' });
-  await saveDraft(desk.casework, { commandId: 'kladde-1', actor: admin, worldId: REAL_WORLD, plan: draft });
-  await saveDraft(desk.casework, {
+  await saveDraft(fixture.casework, { commandId: 'kladde-1', actor: admin, worldId: REAL_WORLD, plan: draft });
+  await saveDraft(fixture.casework, {
     commandId: 'kladde-2',
     actor: admin,
     worldId: REAL_WORLD,
     plan: { ...draft, title: 'Revideret igen' },
   });
-  expect((await draftOf(desk.db, REAL_WORLD, 'politisk'))?.plan.title).toBe('Revideret igen');
-  const plans = await plansOf(desk.db, REAL_WORLD);
+  expect((await draftOf(fixture.db, REAL_WORLD, 'politisk'))?.plan.title).toBe('Revideret igen');
+  const plans = await plansOf(fixture.db, REAL_WORLD);
   expect(plans.map(({ key, inForce, draft: of }) => [key, inForce?.version ?? null, of?.plan.title ?? null])).toEqual([
     ['adm', 1, null],
     ['politisk', 1, 'Revideret igen'],
@@ -91,7 +91,7 @@ test('a plan has one draft, which changes nothing until it comes into force', as
 
 test('a page used to save one plan does not save another in its place: it is refused, and both stay as they were', async () => {
   const save = (plan: Plan) =>
-    saveDraft(desk.casework, {
+    saveDraft(fixture.casework, {
       commandId: 'side-1',
       actor: { personId: TEST_PEOPLE.admin },
       worldId: REAL_WORLD,
@@ -101,7 +101,7 @@ test('a page used to save one plan does not save another in its place: it is ref
   await save({ ...political, id: 'første', title: 'Rettet' });
   await expect(save({ ...political, id: 'anden' })).rejects.toMatchObject({ name: 'Refusal', code: 'COMMAND.REUSED' });
   expect([
-    (await draftOf(desk.db, REAL_WORLD, 'første'))?.plan.title,
-    await draftOf(desk.db, REAL_WORLD, 'anden'),
+    (await draftOf(fixture.db, REAL_WORLD, 'første'))?.plan.title,
+    await draftOf(fixture.db, REAL_WORLD, 'anden'),
   ]).toEqual(['Rettet', null]);
 });

@@ -28,7 +28,8 @@ export interface PublishPlan {
   readonly accepts?: readonly Acceptance[];
 }
 
-export interface PublishedPlan {
+/** What was opened. */
+export interface Publication {
   readonly planId: string;
   readonly cases: number;
   readonly tasks: number;
@@ -40,7 +41,7 @@ export interface PublishedPlan {
  * kept is the plan as it was written. Refuses PLAN.ALREADY_PUBLISHED, and PLAN.NOT_ACCEPTED where the law has findings
  * that nobody gave a reason for (never in a rehearsal). Throws when the plan has findings that stop: check it first.
  */
-export const publishPlan = (casework: Casework, command: PublishPlan): Promise<PublishedPlan> =>
+export const publishPlan = (casework: Casework, command: PublishPlan): Promise<Publication> =>
   casework.db.transaction().execute(async (tx) => {
     const { worldId, plan: written } = command;
     await lockPlans(tx, worldId);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
   openBudget,
-  openCaseDesk,
+  openCaseFixture,
   TEST_ORGANISATION,
   TEST_PEOPLE as who,
   testBudget,
   testProcess,
-  type CaseDesk,
+  type CaseFixture,
   type TestBudget,
 } from '#testing';
 import { journalSentence, type Plan, type PlannedCase, type Step } from '#domain';
@@ -18,11 +18,11 @@ import { askQuestion } from '../questions';
 import { applyReplan } from './apply-replan';
 import { undoReplan } from './undo-replan';
 
-let desk: CaseDesk;
+let fixture: CaseFixture;
 let budget: TestBudget;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
-beforeEach(async () => void (budget = await openBudget(desk)));
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
+beforeEach(async () => void (budget = await openBudget(fixture)));
 
 const command = () => ({ commandId: randomUUID(), actor: { personId: who.chief } });
 const common = () => ({
@@ -32,18 +32,18 @@ const common = () => ({
   process: testProcess,
   reason: 'Mødet er flyttet.',
 });
-const altered = (alter: (kase: PlannedCase) => PlannedCase): Plan => {
+const altered = (alter: (caseRow: PlannedCase) => PlannedCase): Plan => {
   const plan = testBudget('budget');
   return { ...plan, cases: plan.cases.map(alter) };
 };
 const steps = (alter: (step: Step) => Step | null) =>
-  altered((kase) => ({ ...kase, steps: kase.steps.flatMap((step) => alter(step) ?? []) }));
+  altered((caseRow) => ({ ...caseRow, steps: caseRow.steps.flatMap((step) => alter(step) ?? []) }));
 const dated = (kind: string, date: string) => steps((step) => (step.kind === kind ? { ...step, due: { date } } : step));
-const apply = (plan: Plan) => applyReplan(desk.casework, { ...common(), plan });
-const undo = () => undoReplan(desk.casework, { ...common(), key: 'budget' });
+const apply = (plan: Plan) => applyReplan(fixture.casework, { ...common(), plan });
+const undo = () => undoReplan(fixture.casework, { ...common(), key: 'budget' });
 const stands = (kind: string) => budget.stands(`reading1-${kind}`, 'books');
 const gates = () =>
-  desk.db
+  fixture.db
     .selectFrom('gates')
     .where('case_id', '=', budget.caseId)
     .orderBy('position')
@@ -51,7 +51,7 @@ const gates = () =>
     .execute();
 const decide = (body: string, outcome: string, over: object = {}) =>
   budget.answer(`reading1-${body}`, 'books', { outcome, note: '', until: null, ...over });
-const whole = async () => expect((await verifyJournal(desk.db, { caseId: budget.caseId })).broken).toBeNull();
+const whole = async () => expect((await verifyJournal(fixture.db, { caseId: budget.caseId })).broken).toBeNull();
 
 /** On the day of the first meeting, with all ready. */
 async function atTheMeeting(): Promise<void> {
@@ -119,10 +119,10 @@ describe('a plan replaced while decisions are under way', () => {
 
 describe('gates of a new version', () => {
   const gated = (gate: string | null) =>
-    altered((kase) => ({
-      ...kase,
+    altered((caseRow) => ({
+      ...caseRow,
       gates: gate === null ? [] : [{ id: gate, title: 'Klar til behandling', needs: ['b/anchors', 'b/reading1-case'] }],
-      steps: kase.steps.map((step) => (step.gate === null ? step : { ...step, gate })),
+      steps: caseRow.steps.map((step) => (step.gate === null ? step : { ...step, gate })),
     }));
 
   test('one that was left out holds nobody any longer, and its chain is undone: each body is asked by its own day', async () => {
@@ -130,7 +130,7 @@ describe('gates of a new version', () => {
     expect(await gates()).toEqual([]);
     await budget.goTo('2026-03-17 10:00');
     expect([await stands('dif'), await stands('oeu')]).toEqual(['open 2026-03-16', 'open 2026-03-18']);
-    const { payload } = await desk.db
+    const { payload } = await fixture.db
       .selectFrom('journal')
       .where('case_id', '=', budget.caseId)
       .where('event', '=', 'PLAN_CHANGED')
@@ -155,7 +155,7 @@ describe('gates of a new version', () => {
   });
 
   test('one that was forced stays open under a new title', async () => {
-    await forceGate(desk.casework, {
+    await forceGate(fixture.casework, {
       ...command(),
       caseId: budget.caseId,
       gateId: 'first-reading',
@@ -177,7 +177,7 @@ describe('gates of a new version', () => {
 
 test('a gate that was forced over the case itself lets the first body decide, also under a new version; the second still waits for it', async () => {
   await budget.goTo('2026-03-13 09:00');
-  await forceGate(desk.casework, {
+  await forceGate(fixture.casework, {
     ...command(),
     caseId: budget.caseId,
     gateId: 'first-reading',
@@ -191,7 +191,7 @@ test('a gate that was forced over the case itself lets the first body decide, al
 
 test('a task that was withdrawn, came back with a new version and is withdrawn again: its person is told both times', async () => {
   const withdraw = () =>
-    withdrawTask(desk.casework, {
+    withdrawTask(fixture.casework, {
       ...command(),
       taskId: budget.task('agreement', 'editor'),
       reason: 'Aftalen skrives af andre.',
@@ -212,7 +212,7 @@ test('a task that was withdrawn, came back with a new version and is withdrawn a
 });
 
 test('what people have added to the case is not touched by a new version, nor by undoing it', async () => {
-  await askQuestion(desk.casework, {
+  await askQuestion(fixture.casework, {
     ...command(),
     caseId: budget.caseId,
     text: 'Hvad koster det?',
@@ -223,7 +223,7 @@ test('what people have added to the case is not touched by a new version, nor by
     responderId: who.school,
     reviewerId: null,
   });
-  await addMeasure(desk.casework, {
+  await addMeasure(fixture.casework, {
     ...command(),
     caseId: budget.caseId,
     title: 'Politik',
@@ -233,7 +233,7 @@ test('what people have added to the case is not touched by a new version, nor by
   });
   await budget.goTo('2026-03-06 09:00');
   const added = () =>
-    desk.db
+    fixture.db
       .selectFrom('tasks')
       .innerJoin('steps', (join) =>
         join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),

@@ -89,8 +89,8 @@ const readRunning = async (db: Database | Tx, worldId: string, planKey: string):
     .orderBy('tasks.id')
     .execute();
   const byCase = Map.groupBy(tasks, (task) => task.case_id);
-  return cases.map(({ id, ...kase }) => ({
-    ...kase,
+  return cases.map(({ id, ...caseRow }) => ({
+    ...caseRow,
     tasks: (byCase.get(id) ?? []).map((task) => ({
       id: task.id,
       stepId: task.step_id,

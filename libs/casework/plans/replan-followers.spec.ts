@@ -1,17 +1,17 @@
-import { administrativePlan, aReplanWorld, dated, openCaseDesk, politicalPlan, type CaseDesk } from '#testing';
+import { administrativePlan, aReplanWorld, dated, openCaseFixture, politicalPlan, type CaseFixture } from '#testing';
 import { publishPlan } from './publish-plan';
 import { caseIdOf } from './open-cases';
 import { planInForce } from './plan-versions';
 
-let desk: CaseDesk;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
+let fixture: CaseFixture;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
 
 /** A second plan that follows the political one; its konsulenter report by the 13th, two days later than those of the first. */
 async function twoFollowers() {
-  const world = await aReplanWorld(desk);
+  const world = await aReplanWorld(fixture);
   const { worldId, organisation, process } = world;
-  await publishPlan(desk.casework, {
+  await publishPlan(fixture.casework, {
     worldId,
     plan: { ...administrativePlan(dated('report-ready', '2026-03-13')), id: 'adm2' },
     organisation,
@@ -20,7 +20,7 @@ async function twoFollowers() {
     publishedBy: null,
   });
   const tasks = () =>
-    desk.db
+    fixture.db
       .selectFrom('tasks')
       .innerJoin('cases', 'cases.id', 'tasks.case_id')
       .where('cases.world_id', '=', worldId)
@@ -28,7 +28,7 @@ async function twoFollowers() {
       .select(['tasks.id', 'due_on', 'tasks.deadline_revision'])
       .execute();
   const entries = () =>
-    desk.db
+    fixture.db
       .selectFrom('journal')
       .innerJoin('cases', 'cases.id', 'journal.case_id')
       .where('cases.world_id', '=', worldId)
@@ -46,7 +46,7 @@ test('a meeting that one of two administrative plans cannot follow is moved for 
     message: expect.stringContaining('Intet er flyttet i nogen sag.'),
   });
   expect([await world.tasks(), await world.entries()]).toEqual(before);
-  expect((await planInForce(desk.db, world.worldId, 'politisk'))?.version).toBe(1);
+  expect((await planInForce(fixture.db, world.worldId, 'politisk'))?.version).toBe(1);
 });
 
 test('one that both can follow moves the cases of both, each with its own entry and reason', async () => {
@@ -54,7 +54,7 @@ test('one that both can follow moves the cases of both, each with its own entry 
   await world.apply(politicalPlan('2026-03-24'));
   for (const key of ['adm', 'adm2']) {
     const caseId = caseIdOf(world.worldId, key, 'a');
-    const changed = await desk.db
+    const changed = await fixture.db
       .selectFrom('journal')
       .where('case_id', '=', caseId)
       .where('event', '=', 'PLAN_CHANGED')

@@ -4,11 +4,11 @@ import {
   aReplanWorld,
   chief,
   dated,
-  openCaseDesk,
+  openCaseFixture,
   politicalPlan,
   REPLAN_REASON,
   TEST_PEOPLE,
-  type CaseDesk,
+  type CaseFixture,
 } from '#testing';
 import type { Step } from '#domain';
 import {
@@ -23,13 +23,13 @@ import {
   verifyJournal,
 } from '../index';
 
-let desk: CaseDesk;
-beforeAll(async () => (desk = await openCaseDesk()));
-afterAll(() => desk.close());
+let fixture: CaseFixture;
+beforeAll(async () => (fixture = await openCaseFixture()));
+afterAll(() => fixture.close());
 
 test('a politically moved meeting moves the steps that hang on it in every case, each person told by one mail', async () => {
   const world = await aReplanWorld(
-    desk,
+    fixture,
     administrativePlan((step) => (step.kind === 'report-to-chefs' ? { ...step, needs: [] } : step)),
   );
   await world.goTo('2026-03-10 09:00');
@@ -68,12 +68,12 @@ test('a politically moved meeting moves the steps that hang on it in every case,
       steps: [{ step: 'b/report-to-chefs', from: '2026-03-16', to: '2026-03-23' }],
     },
   });
-  expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+  expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
 });
 
 test('a reminder that was sent is not sent again for nothing; the new date brings its own', async () => {
   const world = await aReplanWorld(
-    desk,
+    fixture,
     administrativePlan((step) => (step.kind === 'report-to-chefs' ? { ...step, needs: [] } : step)),
   );
   await world.goTo('2026-03-12 09:00');
@@ -93,7 +93,7 @@ test('a reminder that was sent is not sent again for nothing; the new date bring
 });
 
 test('a task that is being escalated at that moment is no longer late when its step moves later', async () => {
-  const world = await aReplanWorld(desk);
+  const world = await aReplanWorld(fixture);
   await world.goTo('2026-03-06 09:00');
   await world.goTo('2026-03-10 09:00');
   await world.post();
@@ -101,14 +101,14 @@ test('a task that is being escalated at that moment is no longer late when its s
   const later = administrativePlan((step) =>
     dated('report-ready', '2026-03-13')(dated('booking-closes', '2026-03-13')(step)),
   );
-  await Promise.all([world.apply(later), advanceCase(desk.casework, world.caseIds.a, 'collecting')]);
+  await Promise.all([world.apply(later), advanceCase(fixture.casework, world.caseIds.a, 'collecting')]);
   expect(await world.task('a/booking-closes')).toMatchObject({ state: 'open', escalations: 0, due_on: '2026-03-13' });
   await world.goTo('2026-03-11 09:00');
   expect((await world.post()).filter((mail) => /escalation|overdue/.test(mail))).toEqual([]);
 });
 
 test('an escalation that waits to be sent is not sent once the deadline has moved', async () => {
-  const world = await aReplanWorld(desk);
+  const world = await aReplanWorld(fixture);
   await world.goTo('2026-03-06 09:00');
   await world.post();
   await world.goTo('2026-03-10 09:00');
@@ -121,7 +121,7 @@ test('an escalation that waits to be sent is not sent once the deadline has move
 });
 
 test('one case that refuses keeps all of them: nothing has moved, and it says which and why', async () => {
-  const world = await aReplanWorld(desk);
+  const world = await aReplanWorld(fixture);
   await world.goTo('2026-03-11 09:00');
   const early = administrativePlan((step) =>
     step.id === 'b/report-to-chefs'
@@ -139,12 +139,12 @@ test('one case that refuses keeps all of them: nothing has moved, and it says wh
     '2026-03-16',
     '2026-03-16',
   ]);
-  expect((await planInForce(desk.db, world.worldId, 'adm'))?.version).toBe(1);
+  expect((await planInForce(fixture.db, world.worldId, 'adm'))?.version).toBe(1);
   expect((await world.journal('a')).map(({ event }) => event)).not.toContain('PLAN_CHANGED');
 });
 
 test('the same replan twice is one; the same plan again, another under the same id, or one looked at before another came, is refused', async () => {
-  const world = await aReplanWorld(desk);
+  const world = await aReplanWorld(fixture);
   const { basis } = await world.preview(politicalPlan('2026-03-25'));
   const commandId = randomUUID();
   const both = await Promise.all([
@@ -173,7 +173,7 @@ test('the same replan twice is one; the same plan again, another under the same 
 });
 
 test('answers that come in while the plan is replaced are neither lost nor moved', async () => {
-  const world = await aReplanWorld(desk);
+  const world = await aReplanWorld(fixture);
   await world.goTo('2026-03-06 09:00');
   const later = administrativePlan((step) =>
     dated('report-ready', '2026-03-12')(dated('booking-closes', '2026-03-10')(step)),
@@ -193,13 +193,13 @@ test('answers that come in while the plan is replaced are neither lost nor moved
     expect(task.due_on === '2026-03-10').toBe(told.indexOf('PLAN_CHANGED') < told.indexOf('TASK_COMPLETED'));
     expect(await world.due(`${name}/report-ready Skole`)).toBe('2026-03-12');
   }
-  expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+  expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
 });
 
 test('what falls away is taken back from who had it, what comes is asked for; undone, all is as it was but what was answered', async () => {
-  const world = await aReplanWorld(desk);
+  const world = await aReplanWorld(fixture);
   await world.goTo('2026-03-06 09:00');
-  await handOverTask(desk.casework, {
+  await handOverTask(fixture.casework, {
     commandId: randomUUID(),
     actor: { personId: TEST_PEOPLE.books },
     taskId: (await world.task('a/booking-closes')).id,
@@ -224,7 +224,9 @@ test('what falls away is taken back from who had it, what comes is asked for; un
   );
   const next = {
     ...dropped,
-    cases: dropped.cases.map((kase) => (kase.id === 'a' ? { ...kase, steps: [...kase.steps, extra] } : kase)),
+    cases: dropped.cases.map((caseRow) =>
+      caseRow.id === 'a' ? { ...caseRow, steps: [...caseRow.steps, extra] } : caseRow,
+    ),
   };
   await world.apply(next);
   expect(await world.post()).toEqual([
@@ -252,27 +254,27 @@ test('what falls away is taken back from who had it, what comes is asked for; un
     [...after].filter(([name]) => !/ekstra|booking/.test(name)).map(([name, task]) => [name, task.due_on]),
   ).toEqual([...before].filter(([name]) => !/booking/.test(name)).map(([name, task]) => [name, task.due_on]));
   expect(await world.post()).toEqual(['books: opened, withdrawn', 'social: opened']);
-  expect(await planInForce(desk.db, world.worldId, 'adm')).toMatchObject({ version: 3, undoes: 2 });
+  expect(await planInForce(fixture.db, world.worldId, 'adm')).toMatchObject({ version: 3, undoes: 2 });
   await expect(world.undo('adm')).rejects.toMatchObject({ code: 'PLAN.NOTHING_TO_UNDO' });
 });
 
 test('more time that a person was given outlives a smaller move, and comes back when a larger one is undone', async () => {
-  const world = await aReplanWorld(desk);
+  const world = await aReplanWorld(fixture);
   await world.goTo('2026-03-06 09:00');
   const { id: taskId } = await world.task('a/booking-closes');
-  await askExtension(desk.casework, {
+  await askExtension(fixture.casework, {
     commandId: 'mere-tid',
     actor: { personId: TEST_PEOPLE.books },
     taskId,
     until: '2026-03-10',
     reason: 'Syg',
   });
-  const asked = await desk.db
+  const asked = await fixture.db
     .selectFrom('extensions')
     .where('task_id', '=', taskId)
     .select('id')
     .executeTakeFirstOrThrow();
-  await decideExtension(desk.casework, {
+  await decideExtension(fixture.casework, {
     commandId: 'ja',
     actor: chief,
     taskId,
@@ -301,7 +303,7 @@ test('more time that a person was given outlives a smaller move, and comes back 
 
 test('what is taken back before anybody was told, is told to nobody', async () => {
   const world = await aReplanWorld(
-    desk,
+    fixture,
     administrativePlan((step) => (step.kind === 'report-to-chefs' ? { ...step, needs: [] } : step)),
   );
   await world.goTo('2026-03-12 09:00');
@@ -315,7 +317,7 @@ test('what is taken back before anybody was told, is told to nobody', async () =
 });
 
 test('a change can be undone on its day alone, and a first version not at all', async () => {
-  const world = await aReplanWorld(desk);
+  const world = await aReplanWorld(fixture);
   await expect(world.undo('politisk')).rejects.toMatchObject({ code: 'PLAN.NOTHING_TO_UNDO' });
   await world.apply(politicalPlan('2026-03-25'));
   await world.goTo('2026-03-03 00:01');
@@ -326,7 +328,7 @@ test('a change can be undone on its day alone, and a first version not at all', 
 });
 
 test('a case that the new version leaves out is called off, and a new one opens with its workflow; called off is for good', async () => {
-  const world = await aReplanWorld(desk);
+  const world = await aReplanWorld(fixture);
   await world.goTo('2026-03-06 09:00');
   await world.post();
   const [a, b] = administrativePlan().cases;
@@ -342,7 +344,7 @@ test('a case that the new version leaves out is called off, and a new one opens 
   };
   await world.apply({ ...administrativePlan(), cases: [a!, c] });
   expect((await world.post()).filter((mail) => mail.includes('withdrawn'))).toEqual(['books: withdrawn']);
-  const states = await desk.db
+  const states = await fixture.db
     .selectFrom('cases')
     .where('world_id', '=', world.worldId)
     .select(['key', 'state', 'workflow_id'])
@@ -354,7 +356,7 @@ test('a case that the new version leaves out is called off, and a new one opens 
     ['c', 'open'],
   ]);
   expect(
-    await desk.db.selectFrom('outbox').where('workflow_id', '=', states[2]!.workflow_id).select('id').execute(),
+    await fixture.db.selectFrom('outbox').where('workflow_id', '=', states[2]!.workflow_id).select('id').execute(),
   ).not.toHaveLength(0);
   await expect(world.undo('adm')).rejects.toMatchObject({
     code: 'CASE.ENDED',
@@ -363,8 +365,13 @@ test('a case that the new version leaves out is called off, and a new one opens 
 });
 
 test('a case that somebody called off does not stand in the way of a replan', async () => {
-  const world = await aReplanWorld(desk);
-  await cancelCase(desk.casework, { commandId: randomUUID(), actor: chief, caseId: world.caseIds.b, reason: 'Udgår' });
+  const world = await aReplanWorld(fixture);
+  await cancelCase(fixture.casework, {
+    commandId: randomUUID(),
+    actor: chief,
+    caseId: world.caseIds.b,
+    reason: 'Udgår',
+  });
   await world.apply(politicalPlan('2026-03-25'));
   expect([await world.due('a/report-to-chefs'), await world.due('b/report-to-chefs')]).toEqual([
     '2026-03-23',
@@ -373,15 +380,15 @@ test('a case that somebody called off does not stand in the way of a replan', as
 });
 
 test('the draft is gone when it has come into force; the case says what its steps say now', async () => {
-  const world = await aReplanWorld(desk);
+  const world = await aReplanWorld(fixture);
   const next = administrativePlan((step) =>
     step.kind === 'report-to-chefs' ? { ...step, title: 'Send rapporten', why: 'Fordi chefforum venter.' } : step,
   );
-  await saveDraft(desk.casework, { commandId: randomUUID(), actor: chief, worldId: world.worldId, plan: next });
-  expect(await draftOf(desk.db, world.worldId, 'adm')).not.toBeNull();
+  await saveDraft(fixture.casework, { commandId: randomUUID(), actor: chief, worldId: world.worldId, plan: next });
+  expect(await draftOf(fixture.db, world.worldId, 'adm')).not.toBeNull();
   await world.apply(next);
-  expect(await draftOf(desk.db, world.worldId, 'adm')).toBeNull();
-  const step = await desk.db
+  expect(await draftOf(fixture.db, world.worldId, 'adm')).toBeNull();
+  const step = await fixture.db
     .selectFrom('steps')
     .where('case_id', '=', world.caseIds.a)
     .where('id', '=', 'a/report-to-chefs')
@@ -392,7 +399,7 @@ test('the draft is gone when it has come into force; the case says what its step
 
 test('what a new version adds and is due to open comes in the same mail as the moves, and is not told again by the case', async () => {
   const world = await aReplanWorld(
-    desk,
+    fixture,
     administrativePlan((step) => (step.kind === 'report-ready' ? null : { ...step, needs: [] })),
   );
   await world.goTo('2026-03-12 09:00');
@@ -411,5 +418,5 @@ test('what a new version adds and is due to open comes in the same mail as the m
   await world.goTo('2026-03-12 09:01');
   expect((await world.post()).filter((mail) => mail.startsWith('editor'))).toEqual([]);
   expect((await world.task('a/report-ready')).state).toBe('open');
-  expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+  expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
 });

@@ -21,7 +21,7 @@ export interface TellReplan {
 }
 
 /** Records in one case what a replan did to it, and tells those who had been asked. All notices are due at once, so that one person's are one mail. */
-export const tellCase = (
+export const tellOfReplan = (
   file: CaseFile,
   { actor, reason, succession, accepted }: TellReplan,
   outcome: CaseReplan,

@@ -11,7 +11,7 @@ import { moveDeadlinesOf, planAgain, withdrawTasks } from '../tasks/task-moves';
 import { lockAllSubCases } from '../kernel/sub-cases';
 import { writeChanges } from '../kernel/write-changes';
 import { caseIdOf, openCases, taskIdOf } from './open-cases';
-import { tellCase, type SuccessionOf } from './tell-replan';
+import { tellOfReplan, type SuccessionOf } from './tell-replan';
 import { writeCase, type WrittenReplan } from './write-case';
 
 export interface WriteReplan {
@@ -48,22 +48,22 @@ export const writeReplan = async (casework: Casework, tx: Tx, command: WriteRepl
     outcomes.flatMap(({ revives }) => revives.map(({ taskId, due }) => ({ id: taskId, due }))),
     false,
   );
-  const files = new Map(command.files.map((file) => [file.kase.id, file]));
+  const files = new Map(command.files.map((file) => [file.caseRow.id, file]));
   const changed: CaseFile[] = [];
   // What the law found and somebody accepted now is known to every case that hangs on it, whether it moves or not.
   const isAccepting = command.accepted.some(({ at }) => at === command.now);
   for (const each of command.replans) {
     for (const outcome of each.outcome.cases) {
       const file = files.get(caseIdOf(command.worldId, each.version.plan.id, outcome.key));
-      if (!file || file.kase.state !== 'open' || !(each.isOwn || isAccepting || isTouched(outcome))) continue;
+      if (!file || file.caseRow.state !== 'open' || !(each.isOwn || isAccepting || isTouched(outcome))) continue;
       const planned = each.after.cases.find(({ id }) => id === outcome.key);
-      if (planned) await writeCase(tx, command.process, each, planned, outcome, file.kase.id);
+      if (planned) await writeCase(tx, command.process, each, planned, outcome, file.caseRow.id);
       const former = each.before.cases.find(({ id }) => id === outcome.key);
-      tellCase(
+      tellOfReplan(
         file,
         command,
         outcome,
-        (task) => taskIdOf(file.kase.id, task),
+        (task) => taskIdOf(file.caseRow.id, task),
         gatesJson(former?.gates ?? [], planned?.gates ?? []),
       );
       changed.push(file);
@@ -79,10 +79,10 @@ export const writeReplan = async (casework: Casework, tx: Tx, command: WriteRepl
   await openAdded(
     casework,
     tx,
-    changed.filter(({ kase }) =>
+    changed.filter(({ caseRow }) =>
       outcomesOf(command).some(
         ({ caseId, outcome }) =>
-          caseId === kase.id && outcome.adds.length + outcome.revives.length + outcome.drops.length > 0,
+          caseId === caseRow.id && outcome.adds.length + outcome.revives.length + outcome.drops.length > 0,
       ),
     ),
   );
@@ -96,10 +96,10 @@ const followParents = async (
   changed: readonly CaseFile[],
 ): Promise<void> => {
   for (const file of changed) {
-    const outcome = outcomesOf(command).find(({ caseId }) => caseId === file.kase.id)?.outcome;
-    const children = await lockAllSubCases(tx, file.kase.id);
+    const outcome = outcomesOf(command).find(({ caseId }) => caseId === file.caseRow.id)?.outcome;
+    const children = await lockAllSubCases(tx, file.caseRow.id);
     if (!outcome || children.length === 0) continue;
-    await sql`update cases set plan_id = above.plan_id from cases as above where cases.parent_id = above.id and above.id = ${file.kase.id}`.execute(
+    await sql`update cases set plan_id = above.plan_id from cases as above where cases.parent_id = above.id and above.id = ${file.caseRow.id}`.execute(
       tx,
     );
     if (outcome.fate === 'called-off')
@@ -125,12 +125,12 @@ const openAdded = async (casework: Casework, tx: Tx, changed: readonly CaseFile[
   const files = await CaseFile.openAll(
     casework,
     tx,
-    changed.map(({ kase }) => kase.id),
+    changed.map(({ caseRow }) => caseRow.id),
     () => null,
   );
   const changes = [];
-  for (const file of files.filter(({ kase }) => kase.state === 'open')) {
-    const { nextAt } = await turnCase(tx, file, await readLive(tx, file.kase.id));
+  for (const file of files.filter(({ caseRow }) => caseRow.state === 'open')) {
+    const { nextAt } = await turnCase(tx, file, await readLive(tx, file.caseRow.id));
     changes.push(file.changes({ nextAt }));
   }
   if (changes.length > 0) await writeChanges(tx, changes);

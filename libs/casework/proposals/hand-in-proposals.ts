@@ -19,7 +19,7 @@ export const handInProposals: AnswerPath = async (answered) => {
     .executeTakeFirstOrThrow();
   const own = await task.file.tx
     .selectFrom('proposals')
-    .where('case_id', '=', task.file.kase.id)
+    .where('case_id', '=', task.file.caseRow.id)
     .where((eb) =>
       unit === null
         ? eb.and([eb('unit_code', 'is', null), eb('author_id', '=', task.assigneeId)])
@@ -62,7 +62,7 @@ export const freezeBudget: AnswerPath = async (answered) => {
     );
   const open = await file.tx
     .selectFrom('proposals')
-    .where('case_id', '=', file.kase.id)
+    .where('case_id', '=', file.caseRow.id)
     .where('state', 'in', ['katalog', 'administrative'])
     .orderBy('number')
     .select(['number', 'title'])
@@ -75,7 +75,7 @@ export const freezeBudget: AnswerPath = async (answered) => {
   }
   const tabled = await file.tx
     .selectFrom('budget_changes')
-    .where('case_id', '=', file.kase.id)
+    .where('case_id', '=', file.caseRow.id)
     .where('state', '=', 'tabled')
     .orderBy('number')
     .select('number')
@@ -94,13 +94,13 @@ export const freezeBudget: AnswerPath = async (answered) => {
 };
 
 /** KB's 2. behandling is still to come, or ended in something else than a budget. */
-const isBeforeKb = async ({ tx, kase }: CaseFile): Promise<boolean> => {
+const isBeforeKb = async ({ tx, caseRow }: CaseFile): Promise<boolean> => {
   const asked = await tx
     .selectFrom('tasks')
     .innerJoin('steps', (join) =>
       join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
     )
-    .where('tasks.case_id', '=', kase.id)
+    .where('tasks.case_id', '=', caseRow.id)
     .where('steps.kind', '=', ADOPTING_KIND)
     .where('tasks.state', 'in', ['planned', 'open', 'done'])
     .select(['tasks.state', sql<string | null>`tasks.answer ->> 'outcome'`.as('outcome')])

@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { allows, amountsProblems, checkDraft, proposalChanges, type ProposalContent } from '#domain';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inProposals, nextNumber, notYours } from './in-proposals';
 import { columnsOf } from './proposal-rows';
@@ -16,7 +16,7 @@ export interface ImportProposals extends Command {
  * Loads proposals as submitted by an administrator, all or none, in the order given. They need neither a description nor an
  * områdebevilling: a file seldom has them, and Økonomi can send one back for more. Refuses PROPOSAL.INVALID with all that is wrong.
  */
-export const importProposals = (casework: Casework, command: ImportProposals): Promise<Outcome> =>
+export const importProposals = (casework: Casework, command: ImportProposals): Promise<CommandOutcome> =>
   inProposals(casework, command, command.caseId, { events: ['PROPOSAL_WRITTEN'] }, async (proposals) => {
     const { file, person } = proposals;
     if (!allows('katalog:import', { kind: 'katalog', isDirector: person.isDirector, writes: false }, person))

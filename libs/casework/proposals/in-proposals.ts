@@ -2,7 +2,7 @@ import { Refusal } from '#contracts';
 import type { ProposalPerson, ProposalStanding } from '#domain';
 import { proposalStanding } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase, type Deed } from '../kernel/in-case';
 import { readPersonAtCase } from '../kernel/organisation-facts';
 import { readProposalCase, type ProposalCase } from './proposal-facts';
@@ -26,7 +26,7 @@ export const inProposals = (
   caseId: string,
   { events, subject }: Pick<Deed, 'events' | 'subject'>,
   act: (proposals: ProposalsFile) => Promise<{ readonly tellsCase: boolean }>,
-): Promise<Outcome> =>
+): Promise<CommandOutcome> =>
   inCase(casework, command, { caseId, events, subject }, async (file) => {
     const [facts, person] = [
       await readProposalCase(file.tx, caseId),
@@ -56,7 +56,7 @@ export const standingTo = (
 export const nextNumber = async ({ file }: ProposalsFile): Promise<number> => {
   const { last } = await file.tx
     .selectFrom('proposals')
-    .where('case_id', '=', file.kase.id)
+    .where('case_id', '=', file.caseRow.id)
     .select((eb) => eb.fn.max('number').as('last'))
     .executeTakeFirstOrThrow();
   return (last ?? 0) + 1;

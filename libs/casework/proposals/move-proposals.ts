@@ -12,7 +12,7 @@ import {
   type ProposalAct,
   type ProposalState,
 } from '#domain';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { reasonOf, textOf } from '../kernel/texts';
 import { changedMeanwhile } from './changed-meanwhile';
 import { inProposals, nextNumber, notYours, standingTo, type ProposalsFile } from './in-proposals';
@@ -45,7 +45,7 @@ const EVENTS = {
  * again. Refuses PROPOSAL.NOT_FOUND, PROPOSAL.NOT_YOURS, PROPOSAL.CHANGED, PROPOSAL.NOT_MOVABLE, PROPOSAL.INVALID, REASON.MISSING and
  * BUDGET.NOT_DECIDED (adopting and turning down wait for KB).
  */
-export const moveProposals = (casework: Casework, command: MoveProposals): Promise<Outcome> =>
+export const moveProposals = (casework: Casework, command: MoveProposals): Promise<CommandOutcome> =>
   inProposals(
     casework,
     command,
@@ -70,14 +70,14 @@ export const moveProposals = (casework: Casework, command: MoveProposals): Promi
 
 /** The proposals in the order of their numbers. One is asked for that is not there, not theirs, or not as they saw it: refused. */
 const find = async (proposals: ProposalsFile, command: MoveProposals): Promise<ProposalRow[]> => {
-  const { tx, kase } = proposals.file;
+  const { tx, caseRow } = proposals.file;
   const seen = new Map(command.proposals.map(({ id, version }) => [id, version]));
   const rows =
     seen.size === 0
       ? []
       : await tx
           .selectFrom('proposals')
-          .where('case_id', '=', kase.id)
+          .where('case_id', '=', caseRow.id)
           .where('id', 'in', [...seen.keys()])
           .orderBy('number')
           .orderBy('id')

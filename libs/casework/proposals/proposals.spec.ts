@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { parseMioKr, type ProposalContent } from '#domain';
-import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { completeTask } from '../tasks/complete-task';
 import { returnTask } from '../tasks/return-task';
 import { verifyJournal } from '../journal/verify';
@@ -10,15 +10,15 @@ import { importProposals } from './import-proposals';
 import { moveProposals, type MoveProposals } from './move-proposals';
 import { saveProposal, newProposalId, type SaveProposal } from './save-proposal';
 
-let desk: CaseDesk;
-let kase: TestCase;
+let fixture: CaseFixture;
+let caseRow: TestCase;
 /** The task of the unit 1.OES (led by `chief`) to write proposals. */
 let task: string;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
 beforeEach(async () => {
-  kase = await desk.aCase('budgetCycle');
-  await kase.goTo('2026-03-03 09:00');
+  caseRow = await fixture.aCase('budgetCycle');
+  await caseRow.goTo('2026-03-03 09:00');
   task = await aTask('proposals', 'proposals', who.chief, '1.OES');
 });
 
@@ -36,10 +36,10 @@ async function aTask(
     remind: [],
     escalate: [],
   });
-  await desk.db
+  await fixture.db
     .insertInto('steps')
     .values({
-      case_id: kase.caseId,
+      case_id: caseRow.caseId,
       id: `x/${kind}`,
       kind,
       position: 90,
@@ -51,11 +51,11 @@ async function aTask(
       policy,
     })
     .execute();
-  await desk.db
+  await fixture.db
     .insertInto('tasks')
     .values({
       id,
-      case_id: kase.caseId,
+      case_id: caseRow.caseId,
       step_id: `x/${kind}`,
       area: null,
       unit_code: unit,
@@ -83,7 +83,7 @@ const by = (personId: string, commandId: string = randomUUID()) => ({ commandId,
 const save = async (over: Partial<SaveProposal> = {}, person: string = who.chief): Promise<string> => {
   const command = {
     ...by(person),
-    caseId: kase.caseId,
+    caseId: caseRow.caseId,
     proposalId: null,
     version: 0,
     unitCode: '1.OES',
@@ -91,10 +91,11 @@ const save = async (over: Partial<SaveProposal> = {}, person: string = who.chief
     submit: true,
     ...over,
   };
-  await saveProposal(desk.casework, command);
-  return command.proposalId ?? newProposalId(kase.caseId, command.commandId);
+  await saveProposal(fixture.casework, command);
+  return command.proposalId ?? newProposalId(caseRow.caseId, command.commandId);
 };
-const row = (id: string) => desk.db.selectFrom('proposals').where('id', '=', id).selectAll().executeTakeFirstOrThrow();
+const row = (id: string) =>
+  fixture.db.selectFrom('proposals').where('id', '=', id).selectAll().executeTakeFirstOrThrow();
 const move = async (
   act: MoveProposals['act'],
   ids: readonly string[],
@@ -102,9 +103,9 @@ const move = async (
   reason = 'Fordi.',
 ) => {
   const rows = await Promise.all(ids.map(row));
-  return moveProposals(desk.casework, {
+  return moveProposals(fixture.casework, {
     ...by(person),
-    caseId: kase.caseId,
+    caseId: caseRow.caseId,
     act,
     proposals: rows.map(({ id, version }) => ({ id, version })),
     reason,
@@ -136,12 +137,12 @@ test('a proposal goes from draft to adopted, keeps its number, and the journal t
   await move('choose', [id]);
   const decision = await aTask('reading2-kb', 'decision', who.editor, null);
   expect(await code(move('adopt', [id], who.admin))).toBe('BUDGET.NOT_DECIDED');
-  await completeTask(desk.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'approved' } });
+  await completeTask(fixture.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'approved' } });
   await move('adopt', [id], who.admin);
   expect(await row(id)).toMatchObject({ state: 'adopted', number: 1, version: 6 });
-  const life = await desk.db
+  const life = await fixture.db
     .selectFrom('journal')
-    .where('case_id', '=', kase.caseId)
+    .where('case_id', '=', caseRow.caseId)
     .where(sql<boolean>`payload ->> 'proposal' = ${id}`)
     .orderBy('seq')
     .select(['event', 'payload'])
@@ -158,7 +159,7 @@ test('a proposal goes from draft to adopted, keeps its number, and the journal t
     version: 2,
     changes: [{ field: 'title', from: 'Lukkedage', to: 'Flere lukkedage' }],
   });
-  expect((await verifyJournal(desk.db, { caseId: kase.caseId })).broken).toBeNull();
+  expect((await verifyJournal(fixture.db, { caseId: caseRow.caseId })).broken).toBeNull();
 });
 
 test('everything wrong with a proposal is said at once, and nothing is kept of it', async () => {
@@ -167,15 +168,17 @@ test('everything wrong with a proposal is said at once, and nothing is kept of i
   );
   expect(refusal).toBe('PROPOSAL.INVALID');
   expect(message.split('\n')).toHaveLength(5);
-  expect(await desk.db.selectFrom('proposals').where('case_id', '=', kase.caseId).select('id').execute()).toEqual([]);
+  expect(await fixture.db.selectFrom('proposals').where('case_id', '=', caseRow.caseId).select('id').execute()).toEqual(
+    [],
+  );
 });
 
 test('a double click writes one proposal, also when it comes at the same instant', async () => {
   const commandId = randomUUID();
   const once = () =>
-    saveProposal(desk.casework, {
+    saveProposal(fixture.casework, {
       ...by(who.chief, commandId),
-      caseId: kase.caseId,
+      caseId: caseRow.caseId,
       proposalId: null,
       version: 0,
       unitCode: '1.OES',
@@ -184,9 +187,9 @@ test('a double click writes one proposal, also when it comes at the same instant
     });
   const outcomes = await Promise.all([once(), once(), once()]);
   expect(outcomes.filter((outcome) => !outcome.already)).toHaveLength(1);
-  expect(await desk.db.selectFrom('proposals').where('case_id', '=', kase.caseId).select('number').execute()).toEqual([
-    { number: 1 },
-  ]);
+  expect(
+    await fixture.db.selectFrom('proposals').where('case_id', '=', caseRow.caseId).select('number').execute(),
+  ).toEqual([{ number: 1 }]);
 });
 
 test('many who submit at once get a number each, and no number changes ever', async () => {
@@ -199,7 +202,7 @@ test('many who submit at once get a number each, and no number changes ever', as
   await save({ proposalId: ids[3]!, version: 3 - 0, content: content() }).catch(() => undefined);
   expect((await row(ids[3]!)).number).toBe(numbers[3]);
   await expect(
-    desk.db.updateTable('proposals').set({ number: 99 }).where('id', '=', ids[0]!).execute(),
+    fixture.db.updateTable('proposals').set({ number: 99 }).where('id', '=', ids[0]!).execute(),
   ).rejects.toThrow('never changes');
 });
 
@@ -216,9 +219,9 @@ test('two who write the same proposal at once: one is kept, the other sees who c
   );
   expect(
     await code(
-      moveProposals(desk.casework, {
+      moveProposals(fixture.casework, {
         ...by(who.chief),
-        caseId: kase.caseId,
+        caseId: caseRow.caseId,
         act: 'withdraw',
         proposals: [{ id, version: 1 }],
         reason: '',
@@ -235,9 +238,9 @@ test.each([
   ['a unit that is not there', () => save({ unitCode: '9.X' }), 'PROPOSAL.INVALID'],
   ['a proposal that is not there', () => save({ proposalId: randomUUID(), version: 1 }), 'PROPOSAL.NOT_FOUND'],
 ])('%s, and nothing is written', async (_what, act, expected) => {
-  const before = await kase.events();
+  const before = await caseRow.events();
   expect(await code(act())).toBe(expected);
-  expect(await kase.events()).toEqual(before);
+  expect(await caseRow.events()).toEqual(before);
 });
 
 test('leaders write for their own units and those below; only Økonomi takes in; nobody without a reason sends back', async () => {
@@ -265,7 +268,7 @@ test('many are taken in at once, all or none', async () => {
 });
 
 describe('the task to write proposals', () => {
-  const handIn = (answer: object) => completeTask(desk.casework, { ...by(who.chief), taskId: task, answer });
+  const handIn = (answer: object) => completeTask(fixture.casework, { ...by(who.chief), taskId: task, answer });
 
   test('is not handed in over a forgotten draft, nor empty by mistake', async () => {
     expect(await code(handIn({ none: false }))).toBe('PROPOSAL.NONE_SUBMITTED');
@@ -276,14 +279,14 @@ describe('the task to write proposals', () => {
     expect(await code(handIn({ none: true }))).toBe('PROPOSAL.UNFINISHED');
     await handIn({ none: false });
     expect(
-      (await desk.db.selectFrom('tasks').where('id', '=', task).select('state').executeTakeFirstOrThrow()).state,
+      (await fixture.db.selectFrom('tasks').where('id', '=', task).select('state').executeTakeFirstOrThrow()).state,
     ).toBe('done');
   });
 
   test('is handed in with a tick where there is nothing to propose, also after a draft was withdrawn', async () => {
     await move('withdraw', [await save({ submit: false })], who.chief, '');
     await handIn({ none: true });
-    expect(await kase.events()).toContain('TASK_COMPLETED');
+    expect(await caseRow.events()).toContain('TASK_COMPLETED');
   });
 
   test('comes back, once, with the reason when Økonomi sends proposals back', async () => {
@@ -291,13 +294,13 @@ describe('the task to write proposals', () => {
     await handIn({ none: false });
     await move('return', ids, who.social, 'Hvor mange stillinger?');
     expect(
-      await desk.db
+      await fixture.db
         .selectFrom('tasks')
         .where('id', '=', task)
         .select(['state', 'link_epoch'])
         .executeTakeFirstOrThrow(),
     ).toEqual({ state: 'open', link_epoch: 1 });
-    const told = await desk.db
+    const told = await fixture.db
       .selectFrom('notices')
       .where('task_id', '=', task)
       .where('kind', '=', 'returned')
@@ -319,7 +322,7 @@ describe('the task to write proposals', () => {
 describe('a proposal sent back when its task is over reaches its people by mail all the same', () => {
   const returnedTo = async () =>
     (
-      await desk.db
+      await fixture.db
         .selectFrom('notices')
         .where('task_id', '=', task)
         .where('kind', '=', 'returned')
@@ -329,23 +332,23 @@ describe('a proposal sent back when its task is over reaches its people by mail 
 
   test('where the task has lapsed it is open again, so that it can be handed in', async () => {
     const id = await save();
-    await desk.db.updateTable('tasks').set({ state: 'lapsed' }).where('id', '=', task).execute();
+    await fixture.db.updateTable('tasks').set({ state: 'lapsed' }).where('id', '=', task).execute();
     await move('return', [id], who.social, 'Hvor mange stillinger?');
-    await kase.goTo('2026-03-03 09:05');
+    await caseRow.goTo('2026-03-03 09:05');
     expect(await returnedTo()).toEqual([who.chief]);
     await save({ proposalId: id, version: 3, content: content({ staff: 'To stillinger' }) });
-    await completeTask(desk.casework, { ...by(who.chief), taskId: task, answer: { none: false } });
+    await completeTask(fixture.casework, { ...by(who.chief), taskId: task, answer: { none: false } });
   });
 
   test('where its person has left, it is their leader’s', async () => {
     const id = await save();
-    await completeTask(desk.casework, { ...by(who.chief), taskId: task, answer: { none: false } });
-    const gone = desk.db.updateTable('people').where('id', '=', who.chief);
+    await completeTask(fixture.casework, { ...by(who.chief), taskId: task, answer: { none: false } });
+    const gone = fixture.db.updateTable('people').where('id', '=', who.chief);
     await gone.set({ active: false }).execute();
     try {
       await move('return', [id], who.social, 'Hvor mange stillinger?');
       expect(await returnedTo()).toEqual([who.director]);
-      expect((await kase.events()).slice(-3)).toEqual(['PROPOSAL_RETURNED', 'TASK_RETURNED', 'TASK_HANDED_OVER']);
+      expect((await caseRow.events()).slice(-3)).toEqual(['PROPOSAL_RETURNED', 'TASK_RETURNED', 'TASK_HANDED_OVER']);
     } finally {
       await gone.set({ active: true }).execute();
     }
@@ -356,9 +359,9 @@ test('after the adopted budget is frozen nothing of it changes, and it is not fr
   const [one, two] = [await save(), await save({ content: content({ title: 'To' }) })];
   await move('take-in', [one, two]);
   const decision = await aTask('reading2-kb', 'decision', who.editor, null);
-  await completeTask(desk.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'changed' } });
+  await completeTask(fixture.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'changed' } });
   const frozen = await aTask('frozen', 'confirmation', who.books, null);
-  const freeze = () => completeTask(desk.casework, { ...by(who.books), taskId: frozen, answer: {} });
+  const freeze = () => completeTask(fixture.casework, { ...by(who.books), taskId: frozen, answer: {} });
   expect((await refused(freeze())).message).toContain(
     '2 forslag er hverken vedtaget eller afvist: Forslag 1 »Lukkedage«, Forslag 2 »To«',
   );
@@ -372,19 +375,19 @@ test('after the adopted budget is frozen nothing of it changes, and it is not fr
 test('a budget that KB has not adopted is not frozen by a slip, and can be when it has', async () => {
   const decision = await aTask('reading2-kb', 'decision', who.editor, null);
   const frozen = await aTask('frozen', 'confirmation', who.books, null);
-  const freeze = () => completeTask(desk.casework, { ...by(who.books), taskId: frozen, answer: {} });
+  const freeze = () => completeTask(fixture.casework, { ...by(who.books), taskId: frozen, answer: {} });
   expect(await code(freeze())).toBe('BUDGET.NOT_DECIDED');
-  await completeTask(desk.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'noted' } });
+  await completeTask(fixture.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'noted' } });
   expect(await code(freeze())).toBe('BUDGET.NOT_DECIDED');
-  await returnTask(desk.casework, { ...by(who.chief), taskId: decision, reason: 'Det var en vedtagelse.' });
-  await completeTask(desk.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'approved' } });
+  await returnTask(fixture.casework, { ...by(who.chief), taskId: decision, reason: 'Det var en vedtagelse.' });
+  await completeTask(fixture.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'approved' } });
   await freeze();
   expect(await code(freeze())).toBe('TASK.ALREADY_COMPLETED');
 });
 
 test('a proposal written in the moment the budget is frozen is either in it or refused, never lost', async () => {
   const decision = await aTask('reading2-kb', 'decision', who.editor, null);
-  await completeTask(desk.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'approved' } });
+  await completeTask(fixture.casework, { ...by(who.editor), taskId: decision, answer: { outcome: 'approved' } });
   const frozen = await aTask('frozen', 'confirmation', who.books, null);
   const acts = Array.from({ length: 4 }, (_, index) =>
     save({ content: content({ title: `Sent forslag ${index}` }) }).then(
@@ -394,18 +397,18 @@ test('a proposal written in the moment the budget is frozen is either in it or r
   );
   const outcomes = await Promise.all([
     ...acts,
-    completeTask(desk.casework, { ...by(who.books), taskId: frozen, answer: {} }),
+    completeTask(fixture.casework, { ...by(who.books), taskId: frozen, answer: {} }),
   ]);
   const kept = outcomes.filter((one) => one === 'kept').length;
   expect(outcomes.filter((one) => one === 'BUDGET.FROZEN')).toHaveLength(4 - kept);
-  expect(await desk.db.selectFrom('proposals').where('case_id', '=', kase.caseId).select('id').execute()).toHaveLength(
-    kept,
-  );
+  expect(
+    await fixture.db.selectFrom('proposals').where('case_id', '=', caseRow.caseId).select('id').execute(),
+  ).toHaveLength(kept);
 });
 
 test('a case that asks for no proposals takes none', async () => {
-  await desk.db.deleteFrom('tasks').where('id', '=', task).execute();
-  await desk.db.deleteFrom('steps').where('case_id', '=', kase.caseId).where('form', '=', 'proposals').execute();
+  await fixture.db.deleteFrom('tasks').where('id', '=', task).execute();
+  await fixture.db.deleteFrom('steps').where('case_id', '=', caseRow.caseId).where('form', '=', 'proposals').execute();
   expect(await code(save({}, who.admin))).toBe('PROPOSAL.NOT_HERE');
 });
 
@@ -421,12 +424,12 @@ test('a file of proposals comes in as submitted, all or none, and only once', as
     }),
     content({ title: 'PPR', text: '', appropriation: '' }),
   ];
-  const command = { ...by(who.admin, 'fil-1'), caseId: kase.caseId, proposals: rows };
-  expect(await importProposals(desk.casework, command)).toEqual({ already: false });
-  expect(await importProposals(desk.casework, command)).toEqual({ already: true });
-  const kept = await desk.db
+  const command = { ...by(who.admin, 'fil-1'), caseId: caseRow.caseId, proposals: rows };
+  expect(await importProposals(fixture.casework, command)).toEqual({ already: false });
+  expect(await importProposals(fixture.casework, command)).toEqual({ already: true });
+  const kept = await fixture.db
     .selectFrom('proposals')
-    .where('case_id', '=', kase.caseId)
+    .where('case_id', '=', caseRow.caseId)
     .orderBy('number')
     .select(['number', 'title', 'state', 'first_year', 'year1'])
     .execute();
@@ -436,9 +439,9 @@ test('a file of proposals comes in as submitted, all or none, and only once', as
   ]);
   expect(
     await code(
-      importProposals(desk.casework, {
+      importProposals(fixture.casework, {
         ...by(who.chief === who.admin ? who.books : who.school),
-        caseId: kase.caseId,
+        caseId: caseRow.caseId,
         proposals: rows,
       }),
     ),
@@ -448,9 +451,9 @@ test('a file of proposals comes in as submitted, all or none, and only once', as
 test('a form that was sent for one proposal does not swallow what is written in another', async () => {
   const [one, two] = [await save({ submit: false }), await save({ submit: false, content: content({ title: 'To' }) })];
   const write = (proposalId: string, title: string) =>
-    saveProposal(desk.casework, {
+    saveProposal(fixture.casework, {
       ...by(who.chief, `side ${one}`),
-      caseId: kase.caseId,
+      caseId: caseRow.caseId,
       proposalId,
       version: 1,
       unitCode: null,
@@ -461,9 +464,9 @@ test('a form that was sent for one proposal does not swallow what is written in 
   expect(await write(one, 'Et, rettet')).toEqual({ already: true });
   expect(await code(write(two, 'To, rettet'))).toBe('COMMAND.REUSED');
   const submit = (id: string) =>
-    moveProposals(desk.casework, {
+    moveProposals(fixture.casework, {
       ...by(who.chief, `knap ${one}`),
-      caseId: kase.caseId,
+      caseId: caseRow.caseId,
       act: 'submit',
       proposals: [{ id, version: id === one ? 2 : 1 }],
       reason: '',
@@ -475,15 +478,15 @@ test('a form that was sent for one proposal does not swallow what is written in 
 
 test('a proposal whose task was withdrawn is not lost when it is sent back: its unit’s leader is asked, by mail', async () => {
   const id = await save();
-  await desk.db.updateTable('tasks').set({ state: 'withdrawn' }).where('id', '=', task).execute();
+  await fixture.db.updateTable('tasks').set({ state: 'withdrawn' }).where('id', '=', task).execute();
   await move('return', [id], who.school, 'Skriv konsekvenserne.');
-  await kase.goTo('2026-03-03 10:00');
-  const asked = await desk.db
+  await caseRow.goTo('2026-03-03 10:00');
+  const asked = await fixture.db
     .selectFrom('tasks')
     .innerJoin('steps', (join) =>
       join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
     )
-    .where('tasks.case_id', '=', kase.caseId)
+    .where('tasks.case_id', '=', caseRow.caseId)
     .where('steps.form', '=', 'proposals')
     .where('tasks.state', '=', 'open')
     .select(['tasks.assignee_id', 'tasks.due_on', 'steps.why'])
@@ -491,5 +494,5 @@ test('a proposal whose task was withdrawn is not lost when it is sent back: its 
   expect(asked).toEqual([
     { assignee_id: who.chief, due_on: '2026-03-10', why: expect.stringContaining('Skriv konsekvenserne.') },
   ]);
-  expect(await kase.told()).toContainEqual(expect.stringMatching(/opened.*chief/));
+  expect(await caseRow.told()).toContainEqual(expect.stringMatching(/opened.*chief/));
 });

@@ -10,7 +10,7 @@ import {
   proposalStateTitle,
   type ProposalContent,
 } from '#domain';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { changedMeanwhile } from './changed-meanwhile';
 import { inProposals, nextNumber, notYours, standingTo, type ProposalsFile } from './in-proposals';
@@ -40,7 +40,7 @@ const WRITING = ['PROPOSAL_WRITTEN', 'PROPOSAL_EDITED', 'PROPOSAL_SUBMITTED'] as
  * Keeps a proposal as a draft, or submits it: then it gets its number, which never changes. Refuses PROPOSAL.INVALID with all that is
  * wrong, PROPOSAL.CHANGED with what others changed since `version`, PROPOSAL.NOT_MOVABLE where it is no longer its people's to write.
  */
-export const saveProposal = (casework: Casework, command: SaveProposal): Promise<Outcome> =>
+export const saveProposal = (casework: Casework, command: SaveProposal): Promise<CommandOutcome> =>
   inProposals(
     casework,
     command,
@@ -92,11 +92,11 @@ export const saveProposal = (casework: Casework, command: SaveProposal): Promise
 const numbered = (number: number | null) => (number === null ? {} : { number });
 
 const find = async (proposals: ProposalsFile, command: SaveProposal, id: string): Promise<ProposalRow> => {
-  const { tx, kase } = proposals.file;
+  const { tx, caseRow } = proposals.file;
   const row = await tx
     .selectFrom('proposals')
     .where('id', '=', id)
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', caseRow.id)
     .selectAll()
     .executeTakeFirst();
   if (!row) throw new Refusal('PROPOSAL.NOT_FOUND', 'Forslaget findes ikke.');
@@ -168,7 +168,7 @@ const hasTask = async ({ file, person }: ProposalsFile): Promise<boolean> => {
     .innerJoin('steps', (join) =>
       join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
     )
-    .where('tasks.case_id', '=', file.kase.id)
+    .where('tasks.case_id', '=', file.caseRow.id)
     .where('steps.form', '=', 'proposals')
     .where('tasks.assignee_id', '=', person.personId)
     .select('tasks.id')

@@ -5,7 +5,7 @@ import { judgeNegotiable } from '../negotiation';
 import { judgeDay } from '../kernel/judge-day';
 import type { CaseFile } from '../kernel/case-file';
 import { judgeProcess } from '../kernel/judge-process';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -38,7 +38,7 @@ export interface AskQuestion extends Command {
 export const askQuestion = async (
   casework: Casework,
   command: AskQuestion,
-): Promise<Outcome & { readonly questionId: string }> => {
+): Promise<CommandOutcome & { readonly questionId: string }> => {
   const questionId = idOf('question', command.caseId, command.commandId);
   const outcome = await inCase(
     casework,
@@ -46,7 +46,7 @@ export const askQuestion = async (
     { caseId: command.caseId, events: ['QUESTION_ASKED'] },
     async (file) => {
       judgeProcess(file, 'budgetCycle');
-      await judgeActor(file.tx, command.actor.personId, 'case:run-questions', caseSubject(file.kase), NOT_YOURS);
+      await judgeActor(file.tx, command.actor.personId, 'case:run-questions', caseSubject(file.caseRow), NOT_YOURS);
       await judgeNegotiable(file);
       const text = reasonOf(command.text, 'Skriv spørgsmålet.');
       const askedBy = reasonOf(command.askedBy, 'Skriv, hvem der spørger: et parti, et udvalg eller en rolle.');
@@ -54,7 +54,7 @@ export const askQuestion = async (
       const reviewerId = await chosenReviewer(file, command);
       const { last } = await file.tx
         .selectFrom('questions')
-        .where('case_id', '=', file.kase.id)
+        .where('case_id', '=', file.caseRow.id)
         .select((eb) => eb.fn.max('number').as('last'))
         .executeTakeFirstOrThrow();
       const question = {
@@ -72,7 +72,7 @@ export const askQuestion = async (
         .insertInto('questions')
         .values({
           id: question.id,
-          case_id: file.kase.id,
+          case_id: file.caseRow.id,
           number: question.number,
           text,
           asked_by: askedBy,

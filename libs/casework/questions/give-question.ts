@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import { isUnderWay, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { judgeDay } from '../kernel/judge-day';
 import { withdrawTasks } from '../tasks/task-moves';
 import { onQuestion, type QuestionTask } from './question-file';
@@ -22,7 +22,7 @@ export interface GiveQuestion extends Command {
  * somebody has it (their task is handed over instead), QUESTION.PUBLISHED, QUESTION.WITHDRAWN, QUESTION.NOT_ANSWERED,
  * and a reviewer from elsewhere (PERSON.NOT_FOUND).
  */
-export const giveQuestion = (casework: Casework, command: GiveQuestion): Promise<Outcome> =>
+export const giveQuestion = (casework: Casework, command: GiveQuestion): Promise<CommandOutcome> =>
   onQuestion(casework, command, 'QUESTION_GIVEN', async (file, question) => {
     if (question.state === 'withdrawn') throw new Refusal('QUESTION.WITHDRAWN', 'Spørgsmålet er trukket tilbage.');
     if (question.state === 'published')

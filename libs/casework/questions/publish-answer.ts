@@ -2,7 +2,7 @@ import { Refusal } from '#contracts';
 import { instant } from '#database';
 import type { JournalEvent } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { reasonOf } from '../kernel/texts';
 import { onQuestion, type QuestionFile } from './question-file';
 
@@ -52,7 +52,7 @@ export interface CorrectAnswer extends Command {
 const LONGEST = 10_000;
 
 /** Corrects a published answer: a new version with the reason, the old one kept. Refuses QUESTION.NOT_PUBLISHED, and QUESTION.UNCHANGED for the same text. */
-export const correctAnswer = (casework: Casework, command: CorrectAnswer): Promise<Outcome> =>
+export const correctAnswer = (casework: Casework, command: CorrectAnswer): Promise<CommandOutcome> =>
   onQuestion(casework, command, 'QUESTION_CORRECTED', async (file, question) => {
     const reason = reasonOf(command.reason, 'Skriv, hvorfor svaret rettes: det kan læses sammen med svaret.');
     const text = command.text.replaceAll('\0', '').toWellFormed().trim();

@@ -11,7 +11,7 @@ import {
   type TaskState,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
 
@@ -48,7 +48,7 @@ export const readQuestion = async (file: CaseFile, questionId: string): Promise<
   const row = await file.tx
     .selectFrom('questions')
     .where('id', '=', questionId)
-    .where('case_id', '=', file.kase.id)
+    .where('case_id', '=', file.caseRow.id)
     .selectAll()
     .executeTakeFirst();
   if (!row) throw notFound();
@@ -119,7 +119,7 @@ export const onQuestion = async (
   command: Command & { readonly questionId: string },
   event: JournalEvent,
   act: (file: CaseFile, question: QuestionFile) => Promise<void>,
-): Promise<Outcome> => {
+): Promise<CommandOutcome> => {
   const owner = await casework.db
     .selectFrom('questions')
     .select('case_id')
@@ -131,8 +131,8 @@ export const onQuestion = async (
     command,
     { caseId: owner.case_id, events: [event], subject: { question: command.questionId } },
     async (file) => {
-      await judgeActor(file.tx, command.actor.personId, 'case:run-questions', caseSubject(file.kase), NOT_YOURS);
-      if (file.kase.state !== 'open')
+      await judgeActor(file.tx, command.actor.personId, 'case:run-questions', caseSubject(file.caseRow), NOT_YOURS);
+      if (file.caseRow.state !== 'open')
         throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så spørgsmålet kan ikke ændres.');
       await act(file, await readQuestion(file, command.questionId));
     },

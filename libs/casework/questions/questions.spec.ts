@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#contracts';
-import { openCaseDesk, refused, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { openCaseFixture, refused, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { completeTask } from '../tasks/complete-task';
 import { handOverTask } from '../tasks/hand-over-task';
 import { returnTask } from '../tasks/return-task';
@@ -8,12 +8,12 @@ import { withdrawTask } from '../tasks/withdraw-task';
 import { verifyJournal } from '../journal/verify';
 import { askQuestion, correctAnswer, giveQuestion, withdrawQuestion, type AskQuestion } from './index';
 
-let desk: CaseDesk;
-let kase: TestCase;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
+let fixture: CaseFixture;
+let caseRow: TestCase;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
 beforeEach(async () => {
-  kase = await desk.aCase('budgetCycle');
+  caseRow = await fixture.aCase('budgetCycle');
 });
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
@@ -24,9 +24,9 @@ const refusal = async (act: Promise<unknown>): Promise<string> => {
 };
 /** A question of Monday 2 March to the school's konsulent, wanted by Friday the 13th. */
 const ask = (over: Partial<AskQuestion> = {}) =>
-  askQuestion(desk.casework, {
+  askQuestion(fixture.casework, {
     ...by(who.chief),
-    caseId: kase.caseId,
+    caseId: caseRow.caseId,
     text: 'Hvad koster en ekstra lærer?',
     askedBy: 'Enhedslisten',
     area: 'Skole',
@@ -37,7 +37,7 @@ const ask = (over: Partial<AskQuestion> = {}) =>
     ...over,
   });
 const tasksOf = (questionId: string) =>
-  desk.db
+  fixture.db
     .selectFrom('question_tasks')
     .innerJoin('tasks', 'tasks.id', 'question_tasks.task_id')
     .where('question_id', '=', questionId)
@@ -51,31 +51,31 @@ const task = async (questionId: string, part: string) => {
   return found;
 };
 const versions = (questionId: string) =>
-  desk.db
+  fixture.db
     .selectFrom('question_answers')
     .where('question_id', '=', questionId)
     .orderBy('version')
     .select(['version', 'text', 'reason'])
     .execute();
 const answer = async (questionId: string, text = '0,6 mio. kr.', person = who.school) =>
-  completeTask(desk.casework, { ...by(person), taskId: (await task(questionId, 'answer')).id, answer: { text } });
+  completeTask(fixture.casework, { ...by(person), taskId: (await task(questionId, 'answer')).id, answer: { text } });
 const review = async (questionId: string, outcome: 'approved' | 'returned', note = '', person = who.chief) =>
-  completeTask(desk.casework, {
+  completeTask(fixture.casework, {
     ...by(person),
     taskId: (await task(questionId, 'review')).id,
     answer: { outcome, note },
   });
-const events = async () => (await kase.events()).filter((event) => event.startsWith('QUESTION'));
+const events = async () => (await caseRow.events()).filter((event) => event.startsWith('QUESTION'));
 /** Given, and opened by the case's agenda. */
 const asked = async (over: Partial<AskQuestion> = {}): Promise<string> => {
   const { questionId } = await ask(over);
-  await kase.goTo('2026-03-02 09:05');
+  await caseRow.goTo('2026-03-02 09:05');
   return questionId;
 };
 
 describe('a task added to a running case', () => {
   const told = async (taskId: string) =>
-    (await desk.db.selectFrom('notices').where('task_id', '=', taskId).orderBy('id').select('kind').execute()).map(
+    (await fixture.db.selectFrom('notices').where('task_id', '=', taskId).orderBy('id').select('kind').execute()).map(
       (row) => row.kind,
     );
 
@@ -83,27 +83,27 @@ describe('a task added to a running case', () => {
     const questionId = await asked();
     const { id } = await task(questionId, 'answer');
     expect(await told(id)).toEqual(['opened']);
-    await kase.goTo('2026-03-11 09:00');
+    await caseRow.goTo('2026-03-11 09:00');
     expect(await told(id)).toEqual(['opened', 'reminder']);
-    await kase.goTo('2026-03-13 09:00');
+    await caseRow.goTo('2026-03-13 09:00');
     expect(await told(id)).toEqual(['opened', 'reminder', 'overdue', 'escalation']);
-    await kase.goTo('2026-04-20 09:00');
+    await caseRow.goTo('2026-04-20 09:00');
     expect(await told(id)).toContain('lapsed');
     expect((await task(questionId, 'answer')).state).toBe('lapsed');
   });
 
   test('tells the workflow, and wakes the case when it is due', async () => {
-    await desk.db.deleteFrom('outbox').where('world_id', '=', kase.worldId).execute();
+    await fixture.db.deleteFrom('outbox').where('world_id', '=', caseRow.worldId).execute();
     await ask();
     expect(
-      (await desk.db.selectFrom('outbox').where('world_id', '=', kase.worldId).select('workflow_type').execute()).map(
-        (row) => row.workflow_type,
-      ),
+      (
+        await fixture.db.selectFrom('outbox').where('world_id', '=', caseRow.worldId).select('workflow_type').execute()
+      ).map((row) => row.workflow_type),
     ).toContain('budgetCycle');
-    await kase.goTo('2026-03-02 09:05');
-    const { next_at } = await desk.db
+    await caseRow.goTo('2026-03-02 09:05');
+    const { next_at } = await fixture.db
       .selectFrom('cases')
-      .where('id', '=', kase.caseId)
+      .where('id', '=', caseRow.caseId)
       .select('next_at')
       .executeTakeFirstOrThrow();
     expect(next_at).not.toBeNull();
@@ -112,7 +112,9 @@ describe('a task added to a running case', () => {
   test('is given to nobody who has left or who audits', async () => {
     expect(await refusal(ask({ responderId: randomUUID() }))).toBe('PERSON.NOT_FOUND');
     expect(await refusal(ask({ responderId: who.auditor }))).toBe('PERSON.AUDITS');
-    expect(await desk.db.selectFrom('questions').where('case_id', '=', kase.caseId).select('id').execute()).toEqual([]);
+    expect(
+      await fixture.db.selectFrom('questions').where('case_id', '=', caseRow.caseId).select('id').execute(),
+    ).toEqual([]);
   });
 });
 
@@ -123,7 +125,7 @@ describe('a budgetspørgsmål', () => {
       { part: 'answer', state: 'open', due_on: '2026-03-12', assignee_id: who.school },
     ]);
     await answer(questionId);
-    await kase.goTo('2026-03-03 09:00');
+    await caseRow.goTo('2026-03-03 09:00');
     expect(await task(questionId, 'review')).toMatchObject({
       state: 'open',
       due_on: '2026-03-13',
@@ -133,19 +135,19 @@ describe('a budgetspørgsmål', () => {
     await review(questionId, 'approved');
     expect(await versions(questionId)).toEqual([{ version: 1, text: '0,6 mio. kr.', reason: null }]);
     expect(await events()).toEqual(['QUESTION_ASKED', 'QUESTION_PUBLISHED']);
-    expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+    expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
   });
 
   test('that is sent back comes to who answered with the reviewer’s words, and then to the reviewer once more', async () => {
     const questionId = await asked();
     await answer(questionId, 'Det ved jeg ikke');
-    await kase.goTo('2026-03-03 09:00');
+    await caseRow.goTo('2026-03-03 09:00');
     expect(await refusal(review(questionId, 'returned', ' '))).toBe('ANSWER.INVALID');
     await review(questionId, 'returned', 'Beløbet mangler');
     const open = await task(questionId, 'answer');
     expect(open).toMatchObject({ state: 'open', round: 1, link_epoch: 1 });
     expect(
-      await desk.db
+      await fixture.db
         .selectFrom('notices')
         .where('task_id', '=', open.id)
         .where('kind', '=', 'returned')
@@ -153,7 +155,7 @@ describe('a budgetspørgsmål', () => {
         .execute(),
     ).toEqual([{ details: { by: who.chief, reason: 'Beløbet mangler' } }]);
     await answer(questionId, '0,6 mio. kr.');
-    await kase.goTo('2026-03-04 09:00');
+    await caseRow.goTo('2026-03-04 09:00');
     expect(await task(questionId, 'review')).toMatchObject({ state: 'open', round: 2 });
     await review(questionId, 'approved');
     expect(await versions(questionId)).toMatchObject([{ version: 1, text: '0,6 mio. kr.' }]);
@@ -164,21 +166,21 @@ describe('a budgetspørgsmål', () => {
     await Promise.all(Array.from({ length: 8 }, (_, index) => ask({ text: `Spørgsmål ${index}` })));
     const numbers = async () =>
       (
-        await desk.db
+        await fixture.db
           .selectFrom('questions')
-          .where('case_id', '=', kase.caseId)
+          .where('case_id', '=', caseRow.caseId)
           .orderBy('number')
           .select('number')
           .execute()
       ).map((row) => row.number);
     expect(await numbers()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    const last = await desk.db
+    const last = await fixture.db
       .selectFrom('questions')
-      .where('case_id', '=', kase.caseId)
+      .where('case_id', '=', caseRow.caseId)
       .where('number', '=', 8)
       .select('id')
       .executeTakeFirstOrThrow();
-    await withdrawQuestion(desk.casework, { ...by(who.chief), questionId: last.id, reason: 'Stillet to gange' });
+    await withdrawQuestion(fixture.casework, { ...by(who.chief), questionId: last.id, reason: 'Stillet to gange' });
     await ask();
     expect(await numbers()).toContain(9);
   });
@@ -194,7 +196,7 @@ describe('a budgetspørgsmål', () => {
   test('two who review at the same instant: the first counts, whatever it says, and one version goes out at most', async () => {
     const questionId = await asked({ reviewerId: who.social });
     await answer(questionId);
-    await kase.goTo('2026-03-03 09:00');
+    await caseRow.goTo('2026-03-03 09:00');
     const outcomes = await Promise.allSettled([
       review(questionId, 'approved', '', who.social),
       review(questionId, 'returned', 'Nej', who.chief),
@@ -211,15 +213,20 @@ describe('a budgetspørgsmål', () => {
     expect(await refusal(ask({ reviewerId: who.books }))).toBe('PERSON.NOT_FOUND');
     const questionId = await asked();
     await answer(questionId, 'Jeg svarer for ham', who.chief);
-    await kase.goTo('2026-03-03 09:00');
+    await caseRow.goTo('2026-03-03 09:00');
     const given = await task(questionId, 'review');
     expect(given.assignee_id).not.toBe(who.chief);
     expect(
       await refusal(
-        handOverTask(desk.casework, { ...by(given.assignee_id), taskId: given.id, toPersonId: who.chief, reason: '' }),
+        handOverTask(fixture.casework, {
+          ...by(given.assignee_id),
+          taskId: given.id,
+          toPersonId: who.chief,
+          reason: '',
+        }),
       ),
     ).toBe('QUESTION.SAME_PERSON');
-    await returnTask(desk.casework, {
+    await returnTask(fixture.casework, {
       ...by(who.editor),
       taskId: (await task(questionId, 'answer')).id,
       reason: 'Regn om',
@@ -232,7 +239,7 @@ describe('a budgetspørgsmål', () => {
   test('whose task fell away can be given to another, with a new deadline; one that somebody has cannot', async () => {
     const questionId = await asked();
     const give = (over: object = {}) =>
-      giveQuestion(desk.casework, {
+      giveQuestion(fixture.casework, {
         ...by(who.chief),
         questionId,
         part: 'answer',
@@ -241,7 +248,7 @@ describe('a budgetspørgsmål', () => {
         ...over,
       });
     expect(await refusal(give())).toBe('QUESTION.UNDER_WAY');
-    await withdrawTask(desk.casework, {
+    await withdrawTask(fixture.casework, {
       ...by(who.chief),
       taskId: (await task(questionId, 'answer')).id,
       reason: 'Forkert person',
@@ -249,7 +256,7 @@ describe('a budgetspørgsmål', () => {
     expect(await refusal(give({ part: 'review' }))).toBe('QUESTION.NOT_ANSWERED');
     expect(await refusal(give({ deadline: '2026-03-15' }))).toBe('DATE.NOT_WORKING_DAY');
     await give();
-    await kase.goTo('2026-03-03 09:00');
+    await caseRow.goTo('2026-03-03 09:00');
     expect(await task(questionId, 'answer')).toMatchObject({
       round: 2,
       state: 'open',
@@ -257,14 +264,14 @@ describe('a budgetspørgsmål', () => {
       due_on: '2026-03-19',
     });
     await answer(questionId, 'Svar', who.social);
-    await withdrawTask(desk.casework, {
+    await withdrawTask(fixture.casework, {
       ...by(who.chief),
       taskId: (await task(questionId, 'review')).id,
       reason: 'Hun er syg',
     });
     expect(await refusal(give({ part: 'review' }))).toBe('QUESTION.SAME_PERSON');
     await give({ part: 'review', personId: who.school });
-    await kase.goTo('2026-03-04 09:00');
+    await caseRow.goTo('2026-03-04 09:00');
     await review(questionId, 'approved', '', who.school);
     expect(await versions(questionId)).toHaveLength(1);
   });
@@ -272,28 +279,28 @@ describe('a budgetspørgsmål', () => {
   test('that is withdrawn takes its tasks with it and says why; an answered one cannot be', async () => {
     const questionId = await asked();
     const withdraw = (reason = 'Partiet har fået svar') =>
-      withdrawQuestion(desk.casework, { ...by(who.admin), questionId, reason });
+      withdrawQuestion(fixture.casework, { ...by(who.admin), questionId, reason });
     expect(await refusal(withdraw(' '))).toBe('REASON.MISSING');
     await withdraw();
     expect(await tasksOf(questionId)).toMatchObject([{ state: 'withdrawn' }]);
-    expect(await kase.told()).toContain('withdrawn → school');
+    expect(await caseRow.told()).toContain('withdrawn → school');
     expect(await refusal(withdraw())).toBe('QUESTION.WITHDRAWN');
     const other = await asked();
     await answer(other);
-    await kase.goTo('2026-03-03 09:00');
+    await caseRow.goTo('2026-03-03 09:00');
     await review(other, 'approved');
-    expect(await refusal(withdrawQuestion(desk.casework, { ...by(who.admin), questionId: other, reason: 'x' }))).toBe(
-      'QUESTION.PUBLISHED',
-    );
+    expect(
+      await refusal(withdrawQuestion(fixture.casework, { ...by(who.admin), questionId: other, reason: 'x' })),
+    ).toBe('QUESTION.PUBLISHED');
   });
 
   test('an answer corrected after it went out is a new version, and the old one is kept', async () => {
     const questionId = await asked();
     const correct = (text: string, reason = 'Regnefejl') =>
-      correctAnswer(desk.casework, { ...by(who.chief), questionId, text, reason });
+      correctAnswer(fixture.casework, { ...by(who.chief), questionId, text, reason });
     expect(await refusal(correct('1,2 mio. kr.'))).toBe('QUESTION.NOT_PUBLISHED');
     await answer(questionId);
-    await kase.goTo('2026-03-03 09:00');
+    await caseRow.goTo('2026-03-03 09:00');
     await review(questionId, 'approved');
     expect(await refusal(correct('0,6 mio. kr.'))).toBe('QUESTION.UNCHANGED');
     await correct('1,2 mio. kr.');
@@ -315,10 +322,10 @@ describe('a budgetspørgsmål', () => {
 describe('a question does not stand unanswered because of who had it', () => {
   test('when they have left it can be given to another at once, and their task falls away', async () => {
     const questionId = await asked({ responderId: who.social });
-    const gone = desk.db.updateTable('people').where('id', '=', who.social);
+    const gone = fixture.db.updateTable('people').where('id', '=', who.social);
     await gone.set({ active: false }).execute();
     try {
-      await giveQuestion(desk.casework, {
+      await giveQuestion(fixture.casework, {
         ...by(who.chief),
         questionId,
         part: 'answer',
@@ -329,7 +336,7 @@ describe('a question does not stand unanswered because of who had it', () => {
         ['withdrawn', who.social],
         ['planned', who.school],
       ]);
-      await kase.goTo('2026-03-02 09:10');
+      await caseRow.goTo('2026-03-02 09:10');
       await answer(questionId);
     } finally {
       await gone.set({ active: true }).execute();
@@ -338,17 +345,17 @@ describe('a question does not stand unanswered because of who had it', () => {
 
   test('when it lapsed it is given anew, and the answer goes the usual way', async () => {
     const questionId = await asked();
-    await kase.goTo('2026-04-20 09:00');
-    await giveQuestion(desk.casework, {
+    await caseRow.goTo('2026-04-20 09:00');
+    await giveQuestion(fixture.casework, {
       ...by(who.chief),
       questionId,
       part: 'answer',
       personId: who.social,
       deadline: '2026-04-24',
     });
-    await kase.goTo('2026-04-20 09:05');
+    await caseRow.goTo('2026-04-20 09:05');
     await answer(questionId, '0,7 mio. kr.', who.social);
-    await kase.goTo('2026-04-20 09:10');
+    await caseRow.goTo('2026-04-20 09:10');
     await review(questionId, 'approved');
     expect(await versions(questionId)).toMatchObject([{ text: '0,7 mio. kr.' }]);
   });
@@ -357,10 +364,14 @@ describe('a question does not stand unanswered because of who had it', () => {
 test('the answer to a withdrawn question is not taken up again, and so never comes out', async () => {
   const questionId = await asked();
   await answer(questionId);
-  await withdrawQuestion(desk.casework, { ...by(who.chief), questionId, reason: 'Partiet har trukket det.' });
+  await withdrawQuestion(fixture.casework, { ...by(who.chief), questionId, reason: 'Partiet har trukket det.' });
   expect(
     await refusal(
-      returnTask(desk.casework, { ...by(who.chief), taskId: (await task(questionId, 'answer')).id, reason: 'Om igen' }),
+      returnTask(fixture.casework, {
+        ...by(who.chief),
+        taskId: (await task(questionId, 'answer')).id,
+        reason: 'Om igen',
+      }),
     ),
   ).toBe('QUESTION.WITHDRAWN');
   expect(await versions(questionId)).toEqual([]);
@@ -370,11 +381,11 @@ test('withdrawn and answered at the same instant: one comes first, nothing is pu
   const questionId = await asked();
   const taskId = (await task(questionId, 'answer')).id;
   const codes = await Promise.all([
-    completeTask(desk.casework, { ...by(who.school), taskId, answer: { text: 'Svar' } }).then(
+    completeTask(fixture.casework, { ...by(who.school), taskId, answer: { text: 'Svar' } }).then(
       () => 'answered',
       (error: Refusal) => error.code,
     ),
-    withdrawQuestion(desk.casework, { ...by(who.chief), questionId, reason: 'Trukket.' }).then(() => 'withdrawn'),
+    withdrawQuestion(fixture.casework, { ...by(who.chief), questionId, reason: 'Trukket.' }).then(() => 'withdrawn'),
   ]);
   expect(['answered', 'TASK.WITHDRAWN']).toContain(codes[0]);
   expect((await tasksOf(questionId)).filter(({ state }) => state === 'open' || state === 'planned')).toEqual([]);
@@ -384,9 +395,9 @@ test('withdrawn and answered at the same instant: one comes first, nothing is pu
 test('nobody approves their own answer, also when the task to do so was handed over to them', async () => {
   const questionId = await asked();
   await answer(questionId);
-  await kase.goTo('2026-03-03 09:00');
+  await caseRow.goTo('2026-03-03 09:00');
   const handOver = async (toPersonId: string) =>
-    handOverTask(desk.casework, {
+    handOverTask(fixture.casework, {
       ...by(who.chief),
       taskId: (await task(questionId, 'review')).id,
       toPersonId,
@@ -396,12 +407,12 @@ test('nobody approves their own answer, also when the task to do so was handed o
   expect(await refusal(handOver(who.books))).toBe('PERSON.NOT_FOUND');
   // The answer is taken up again, and given by who reviews it.
   await handOver(who.social);
-  await returnTask(desk.casework, {
+  await returnTask(fixture.casework, {
     ...by(who.chief),
     taskId: (await task(questionId, 'answer')).id,
     reason: 'Om igen',
   });
-  await handOverTask(desk.casework, {
+  await handOverTask(fixture.casework, {
     ...by(who.school),
     taskId: (await task(questionId, 'answer')).id,
     toPersonId: who.social,
@@ -415,13 +426,13 @@ test('nobody approves their own answer, also when the task to do so was handed o
 test('an answer that nobody reviews is given to somebody of Økonomi, and not to anybody else’s eyes', async () => {
   const questionId = await asked();
   await answer(questionId);
-  await withdrawTask(desk.casework, {
+  await withdrawTask(fixture.casework, {
     ...by(who.chief),
     taskId: (await task(questionId, 'review')).id,
     reason: 'Er på ferie.',
   });
   const give = (personId: string) =>
-    giveQuestion(desk.casework, { ...by(who.chief), questionId, part: 'review', personId, deadline: '2026-03-13' });
+    giveQuestion(fixture.casework, { ...by(who.chief), questionId, part: 'review', personId, deadline: '2026-03-13' });
   expect(await refusal(give(who.books))).toBe('PERSON.NOT_FOUND');
   await give(who.social);
   expect(await task(questionId, 'review')).toMatchObject({ state: 'planned', assignee_id: who.social });
@@ -429,9 +440,9 @@ test('an answer that nobody reviews is given to somebody of Økonomi, and not to
 
 describe('who entered a question', () => {
   const told = () =>
-    desk.db
+    fixture.db
       .selectFrom('notices')
-      .where('case_id', '=', kase.caseId)
+      .where('case_id', '=', caseRow.caseId)
       .where('kind', '=', 'question-published')
       .select(['person_id', 'details', 'task_id'])
       .execute();
@@ -439,9 +450,9 @@ describe('who entered a question', () => {
   test('hears once that it is answered, with the answer, and not again when the answer is corrected', async () => {
     const questionId = await asked({ responderId: who.social });
     await answer(questionId, '0,6 mio. kr.', who.social);
-    await kase.goTo('2026-03-02 09:10');
+    await caseRow.goTo('2026-03-02 09:10');
     await review(questionId, 'approved', '', who.school);
-    await correctAnswer(desk.casework, { ...by(who.chief), questionId, text: '0,7 mio. kr.', reason: 'Regnefejl.' });
+    await correctAnswer(fixture.casework, { ...by(who.chief), questionId, text: '0,7 mio. kr.', reason: 'Regnefejl.' });
     expect(await told()).toEqual([
       {
         person_id: who.chief,
@@ -454,7 +465,7 @@ describe('who entered a question', () => {
   test('gets no extra mail of an answer that they reviewed or wrote themselves', async () => {
     const questionId = await asked();
     await answer(questionId);
-    await kase.goTo('2026-03-02 09:10');
+    await caseRow.goTo('2026-03-02 09:10');
     await review(questionId, 'approved');
     expect(await told()).toEqual([]);
   });

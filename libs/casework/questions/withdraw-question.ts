@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { reasonOf } from '../kernel/texts';
 import { withdrawLive } from '../tasks/withdraw-live';
 import { onQuestion } from './question-file';
@@ -12,7 +12,7 @@ export interface WithdrawQuestion extends Command {
 }
 
 /** Withdraws a question: its number is not used again, and who had it is told why. Refuses QUESTION.WITHDRAWN, and QUESTION.PUBLISHED for an answered one. */
-export const withdrawQuestion = (casework: Casework, command: WithdrawQuestion): Promise<Outcome> =>
+export const withdrawQuestion = (casework: Casework, command: WithdrawQuestion): Promise<CommandOutcome> =>
   onQuestion(casework, command, 'QUESTION_WITHDRAWN', async (file, question) => {
     const reason = reasonOf(command.reason, 'Skriv, hvorfor spørgsmålet trækkes tilbage.');
     if (question.state === 'withdrawn')

@@ -36,23 +36,23 @@ export const reconcile = async (
   observe: (workflowId: string) => Promise<ObservedWorkflow>,
 ): Promise<Reconciled[]> => {
   const found: Reconciled[] = [];
-  for (const kase of await openCases(casework)) {
-    const judgement = judge(kase, await observe(kase.workflow_id), casework.realNow());
-    if (judgement.problem !== kase.problem) {
-      await casework.db.updateTable('cases').set({ problem: judgement.problem }).where('id', '=', kase.id).execute();
+  for (const caseRow of await openCases(casework)) {
+    const judgement = judge(caseRow, await observe(caseRow.workflow_id), casework.realNow());
+    if (judgement.problem !== caseRow.problem) {
+      await casework.db.updateTable('cases').set({ problem: judgement.problem }).where('id', '=', caseRow.id).execute();
     }
     if (judgement.tellAnew) {
       await casework.db
         .insertInto('outbox')
         .values({
-          workflow_id: kase.workflow_id,
-          workflow_type: kase.process,
-          subject_id: kase.id,
+          workflow_id: caseRow.workflow_id,
+          workflow_type: caseRow.process,
+          subject_id: caseRow.id,
           world_id: REAL_WORLD,
         })
         .execute();
     }
-    if (judgement.problem !== null) found.push({ caseId: kase.id, problem: judgement.problem });
+    if (judgement.problem !== null) found.push({ caseId: caseRow.id, problem: judgement.problem });
   }
   await mendMailroom(casework, observe);
   return found;
@@ -95,7 +95,7 @@ const openCases = (casework: Casework): Promise<OpenCase[]> =>
     .execute();
 
 const judge = (
-  kase: OpenCase,
+  caseRow: OpenCase,
   workflow: ObservedWorkflow,
   now: number,
 ): { readonly problem: string | null; readonly tellAnew: boolean } => {
@@ -107,8 +107,9 @@ const judge = (
   const [failing] = workflow.failing;
   if (failing && failing.attempt > TROUBLED_ATTEMPTS)
     return { problem: `${failing.activity} fejler (forsøg ${failing.attempt}): ${failing.message}`, tellAnew: false };
-  const unheard = kase.revision > kase.seen_revision && kase.changed_at !== null && kase.changed_at < now - PATIENCE_MS;
-  const late = kase.next_at !== null && kase.next_at < now - PATIENCE_MS;
+  const unheard =
+    caseRow.revision > caseRow.seen_revision && caseRow.changed_at !== null && caseRow.changed_at < now - PATIENCE_MS;
+  const late = caseRow.next_at !== null && caseRow.next_at < now - PATIENCE_MS;
   if (unheard || late)
     return { problem: 'Sagens workflow er bagud i forhold til sagen og er kaldt på igen.', tellAnew: true };
   return { problem: null, tellAnew: false };

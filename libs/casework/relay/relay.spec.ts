@@ -2,36 +2,36 @@ import { caseworkOf } from '../processes';
 import { randomUUID } from 'node:crypto';
 import { REAL_WORLD } from '#contracts';
 import { instant } from '#database';
-import { clockAt, openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { clockAt, openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { commentTask } from '../tasks/comment-task';
 import { drainOutbox } from './drain-outbox';
 import { reconcile, type ObservedWorkflow } from './reconcile';
 
-let desk: CaseDesk;
-let kase: TestCase;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
-beforeEach(async () => void (kase = await desk.aCase()));
+let fixture: CaseFixture;
+let caseRow: TestCase;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
+beforeEach(async () => void (caseRow = await fixture.aCase()));
 
-const left = async (worldId = kase.worldId) =>
-  (await desk.db.selectFrom('outbox').where('world_id', '=', worldId).select('id').execute()).length;
-const put = (workflowId: string, times = 1, worldId = kase.worldId) =>
-  desk.db
+const left = async (worldId = caseRow.worldId) =>
+  (await fixture.db.selectFrom('outbox').where('world_id', '=', worldId).select('id').execute()).length;
+const put = (workflowId: string, times = 1, worldId = caseRow.worldId) =>
+  fixture.db
     .insertInto('outbox')
     .values(
       Array.from({ length: times }, () => ({
         workflow_id: workflowId,
         workflow_type: 'financialReport',
-        subject_id: kase.caseId,
+        subject_id: caseRow.caseId,
         world_id: worldId,
       })),
     )
     .execute();
 const drain = (tell: (id: string) => Promise<void>) =>
-  drainOutbox(desk.casework, kase.worldId, ({ workflowId }) => tell(workflowId));
+  drainOutbox(fixture.casework, caseRow.worldId, ({ workflowId }) => tell(workflowId));
 
 test('what happens to one case meanwhile is joined to one message', async () => {
-  await desk.db.deleteFrom('outbox').where('world_id', '=', kase.worldId).execute();
+  await fixture.db.deleteFrom('outbox').where('world_id', '=', caseRow.worldId).execute();
   await put('a', 5);
   await put('b', 2);
   const told: string[] = [];
@@ -40,20 +40,20 @@ test('what happens to one case meanwhile is joined to one message', async () => 
 });
 
 test('a case that was told a moment ago is left in peace, and hears of it with what comes next', async () => {
-  await desk.db.deleteFrom('outbox').where('world_id', '=', kase.worldId).execute();
+  await fixture.db.deleteFrom('outbox').where('world_id', '=', caseRow.worldId).execute();
   await put('told just now');
   await put('quiet for long');
   const told: string[] = [];
   const tell = async ({ workflowId }: { workflowId: string }) => void told.push(workflowId);
-  await drainOutbox(desk.casework, kase.worldId, tell, ['told just now']);
+  await drainOutbox(fixture.casework, caseRow.worldId, tell, ['told just now']);
   expect([told, await left()]).toEqual([['quiet for long'], 1]);
   await put('told just now');
-  await drainOutbox(desk.casework, kase.worldId, tell);
+  await drainOutbox(fixture.casework, caseRow.worldId, tell);
   expect([told, await left()]).toEqual([['quiet for long', 'told just now'], 0]);
 });
 
 test('two relays at once take different rows: nothing waits for the other, nothing is lost', async () => {
-  await desk.db.deleteFrom('outbox').where('world_id', '=', kase.worldId).execute();
+  await fixture.db.deleteFrom('outbox').where('world_id', '=', caseRow.worldId).execute();
   await put('first');
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => void (release = resolve));
@@ -73,7 +73,7 @@ test('two relays at once take different rows: nothing waits for the other, nothi
 });
 
 test('one that cannot be told keeps its place; the others are told; alone it is an error', async () => {
-  await desk.db.deleteFrom('outbox').where('world_id', '=', kase.worldId).execute();
+  await fixture.db.deleteFrom('outbox').where('world_id', '=', caseRow.worldId).execute();
   await put('well');
   await put('ill');
   const tell = (id: string) => (id === 'ill' ? Promise.reject(new Error('unavailable')) : Promise.resolve());
@@ -84,12 +84,12 @@ test('one that cannot be told keeps its place; the others are told; alone it is 
 });
 
 test('a command is told to its workflow, a rehearsal’s never to the real world’s', async () => {
-  await kase.goTo('2026-03-03 09:00');
-  await desk.db.deleteFrom('outbox').where('world_id', '=', kase.worldId).execute();
-  await commentTask(desk.casework, {
+  await caseRow.goTo('2026-03-03 09:00');
+  await fixture.db.deleteFrom('outbox').where('world_id', '=', caseRow.worldId).execute();
+  await commentTask(fixture.casework, {
     commandId: randomUUID(),
     actor: { personId: who.books },
-    taskId: kase.tasks.books,
+    taskId: caseRow.tasks.books,
     text: 'x',
   });
   expect([await left(), await left(REAL_WORLD)]).toEqual([1, 0]);
@@ -100,20 +100,20 @@ describe('the reconciler', () => {
   const later = caseworkOf(null as never, () => clockAt('2026-03-02 10:00'));
   /** The case as if it were the real world's. */
   beforeEach(async () => {
-    await desk.db.updateTable('cases').set({ state: 'closed' }).where('world_id', '=', REAL_WORLD).execute();
-    await desk.db.deleteFrom('outbox').execute();
-    await desk.db
+    await fixture.db.updateTable('cases').set({ state: 'closed' }).where('world_id', '=', REAL_WORLD).execute();
+    await fixture.db.deleteFrom('outbox').execute();
+    await fixture.db
       .updateTable('cases')
       .set({ world_id: REAL_WORLD, next_at: instant(clockAt('2026-03-03 08:00')) })
-      .where('id', '=', kase.caseId)
+      .where('id', '=', caseRow.caseId)
       .execute();
   });
-  const look = (workflow: ObservedWorkflow) => reconcile({ ...later, db: desk.db }, () => Promise.resolve(workflow));
+  const look = (workflow: ObservedWorkflow) => reconcile({ ...later, db: fixture.db }, () => Promise.resolve(workflow));
   const change = (set: object) =>
-    desk.db
+    fixture.db
       .updateTable('cases')
       .set({ problem: null, ...set })
-      .where('id', '=', kase.caseId)
+      .where('id', '=', caseRow.caseId)
       .execute();
 
   test('leaves a case that is well alone', async () => {
@@ -144,12 +144,13 @@ describe('the reconciler', () => {
     'says so of %s, mends what can be, and takes it back when it is well',
     async (_what, workflow, set, problem, told) => {
       await change(set);
-      expect(await look(workflow)).toEqual([{ caseId: kase.caseId, problem: expect.stringMatching(problem) }]);
+      expect(await look(workflow)).toEqual([{ caseId: caseRow.caseId, problem: expect.stringMatching(problem) }]);
       expect(await left(REAL_WORLD)).toBe(told);
       await change({ revision: 0, changed_at: null, next_at: null });
       await look(RUNNING);
       expect(
-        (await desk.db.selectFrom('cases').where('id', '=', kase.caseId).select('problem').executeTakeFirst())?.problem,
+        (await fixture.db.selectFrom('cases').where('id', '=', caseRow.caseId).select('problem').executeTakeFirst())
+          ?.problem,
       ).toBeNull();
     },
   );

@@ -47,12 +47,12 @@ export const addTask = async (file: CaseFile, added: AddedStep & AddedTask): Pro
 
 /** Asks for an added step once more: one more task of it, the `round`-th. Refuses as `addTask` does. */
 export const addRound = async (file: CaseFile, added: AddedStep & AddedTask, round: number): Promise<string> => {
-  if (file.kase.state !== 'open')
+  if (file.caseRow.state !== 'open')
     throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke lægges nye opgaver i den.');
   if (added.due < localDate(file.now))
     throw new Refusal('DATE.PAST', `Fristen kan ikke være ${formatDateLong(added.due)}: den dag er gået.`);
   await judgeReceiver(file.tx, added.assigneeId);
-  const id = idOf('added task', file.kase.id, added.stepId, String(round));
+  const id = idOf('added task', file.caseRow.id, added.stepId, String(round));
   const turn = turnAgenda(
     {
       state: 'planned',
@@ -68,7 +68,7 @@ export const addRound = async (file: CaseFile, added: AddedStep & AddedTask, rou
   await planTasks(file.tx, [
     {
       id,
-      case_id: file.kase.id,
+      case_id: file.caseRow.id,
       step_id: added.stepId,
       area: added.area,
       unit_code: added.unit,
@@ -88,13 +88,13 @@ export const addRound = async (file: CaseFile, added: AddedStep & AddedTask, rou
 const addStep = async (file: CaseFile, step: AddedStep): Promise<void> => {
   const { last } = await file.tx
     .selectFrom('steps')
-    .where('case_id', '=', file.kase.id)
+    .where('case_id', '=', file.caseRow.id)
     .select((eb) => eb.fn.max('position').as('last'))
     .executeTakeFirstOrThrow();
   await file.tx
     .insertInto('steps')
     .values({
-      case_id: file.kase.id,
+      case_id: file.caseRow.id,
       id: step.stepId,
       kind: step.stepKind,
       position: (last ?? -1) + 1,

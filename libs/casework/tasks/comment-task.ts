@@ -1,4 +1,4 @@
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { onTask } from './task-file';
 import { reasonOf } from '../kernel/texts';
 
@@ -9,7 +9,7 @@ export interface CommentTask extends Command {
 }
 
 /** Writes a comment in the case's journal; possible as long as the case is open. */
-export const commentTask = (casework: Casework, command: CommentTask): Promise<Outcome> =>
+export const commentTask = (casework: Casework, command: CommentTask): Promise<CommandOutcome> =>
   onTask(
     casework,
     command,

@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
 import { formatDateLong, localDate, OFFICE, type IsoDate } from '#domain';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { judgeDay } from '../kernel/judge-day';
 import { moveDeadlinesOf } from './task-moves';
@@ -16,7 +16,7 @@ export interface AskExtension extends Command {
 }
 
 /** Asks the deadline's owners for a later one. Refuses a date that is not later, not a working day, or while another question waits. */
-export const askExtension = (casework: Casework, command: AskExtension): Promise<Outcome> =>
+export const askExtension = (casework: Casework, command: AskExtension): Promise<CommandOutcome> =>
   onTask(casework, command, command.taskId, 'ask-extension', async (task) => {
     const reason = reasonOf(command.reason, 'Skriv hvorfor, så den, der skal tage stilling, kan svare med det samme.');
     judgeDate(task, command.until);
@@ -60,7 +60,7 @@ export interface DecideExtension extends Command {
 }
 
 /** Grants or refuses a later deadline; refusing takes a reason. A granted one moves the deadline and re-arms its reminders. */
-export const decideExtension = (casework: Casework, command: DecideExtension): Promise<Outcome> =>
+export const decideExtension = (casework: Casework, command: DecideExtension): Promise<CommandOutcome> =>
   onTask(casework, command, command.taskId, 'decide-extension', async (task) => {
     const asked = await task.file.tx
       .selectFrom('extensions')

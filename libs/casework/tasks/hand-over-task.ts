@@ -1,5 +1,5 @@
 import { Refusal } from '#contracts';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { handTo } from './hand-to';
 import { judgeReceiver } from '../kernel/people';
 import { onTask } from './task-file';
@@ -16,7 +16,7 @@ export interface HandOverTask extends Command {
  * Hands an open task over: the new responsible is told, the former one's link dies and their calendar entry is cancelled. Refuses who has
  * left (PERSON.NOT_FOUND), who is here only to audit (PERSON.AUDITS), and whom the case's process does not take (`mayHandOver`).
  */
-export const handOverTask = (casework: Casework, command: HandOverTask): Promise<Outcome> =>
+export const handOverTask = (casework: Casework, command: HandOverTask): Promise<CommandOutcome> =>
   onTask(casework, command, command.taskId, 'hand-over', async (task) => {
     if (command.toPersonId === task.assigneeId)
       throw new Refusal('TASK.SAME_PERSON', 'Opgaven ligger allerede hos den person.');

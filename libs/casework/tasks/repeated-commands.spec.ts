@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '#contracts';
 import {
   openBudget,
-  openCaseDesk,
+  openCaseFixture,
   TEST_ORGANISATION,
   TEST_PEOPLE as who,
   testBudget,
   testProcess,
-  type CaseDesk,
+  type CaseFixture,
   type TestBudget,
 } from '#testing';
 import type { ProposalContent } from '#domain';
@@ -23,19 +23,19 @@ import { askQuestion, correctAnswer, giveQuestion, withdrawQuestion } from '../q
 import { completeTask } from './complete-task';
 import { withdrawTask } from './withdraw-task';
 
-let desk: CaseDesk;
+let fixture: CaseFixture;
 let budget: TestBudget;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
 beforeEach(async () => {
-  budget = await openBudget(desk);
+  budget = await openBudget(fixture);
   const policy = JSON.stringify({
     opens: { amount: -5, unit: 'workingDays' },
     latestOpen: { amount: -1, unit: 'workingDays' },
     remind: [],
     escalate: [],
   });
-  await desk.db
+  await fixture.db
     .insertInto('steps')
     .values({
       case_id: budget.caseId,
@@ -83,7 +83,7 @@ const moved = () => {
 };
 const question = async (responderId: string | null = who.school): Promise<string> =>
   (
-    await askQuestion(desk.casework, {
+    await askQuestion(fixture.casework, {
       ...as(who.chief),
       ...here(),
       text: 'Hvad koster det?',
@@ -102,20 +102,20 @@ const published = async (): Promise<string> => {
     ['review', who.chief, { outcome: 'approved' }],
   ] as const) {
     await budget.goTo('2026-03-02 10:00');
-    const { id } = await desk.db
+    const { id } = await fixture.db
       .selectFrom('question_tasks')
       .innerJoin('tasks', 'tasks.id', 'task_id')
       .where('question_id', '=', questionId)
       .where('part', '=', part)
       .select('tasks.id')
       .executeTakeFirstOrThrow();
-    await completeTask(desk.casework, { ...as(person), taskId: id, answer });
+    await completeTask(fixture.casework, { ...as(person), taskId: id, answer });
   }
   return questionId;
 };
 const measure = async (): Promise<string> =>
   (
-    await addMeasure(desk.casework, {
+    await addMeasure(fixture.casework, {
       ...as(who.chief),
       ...here(),
       title: 'Politik',
@@ -126,16 +126,16 @@ const measure = async (): Promise<string> =>
   ).measureId;
 const silent = async (): Promise<string> => {
   const measureId = await measure();
-  const { task_id: taskId } = await desk.db
+  const { task_id: taskId } = await fixture.db
     .selectFrom('measure_tasks')
     .where('measure_id', '=', measureId)
     .select('task_id')
     .executeTakeFirstOrThrow();
-  await withdrawTask(desk.casework, { ...as(who.chief), taskId, reason: 'Forkert.' });
+  await withdrawTask(fixture.casework, { ...as(who.chief), taskId, reason: 'Forkert.' });
   return measureId;
 };
 const change = async (): Promise<string> => {
-  await tableChange(desk.casework, {
+  await tableChange(fixture.casework, {
     ...as(who.chief),
     ...here(),
     title: 'Flere',
@@ -144,7 +144,7 @@ const change = async (): Promise<string> => {
     amounts: years,
   });
   return (
-    await desk.db
+    await fixture.db
       .selectFrom('budget_changes')
       .where('case_id', '=', budget.caseId)
       .select('id')
@@ -153,7 +153,7 @@ const change = async (): Promise<string> => {
 };
 const draft = async (): Promise<string> => {
   const command = as(who.admin);
-  await saveProposal(desk.casework, {
+  await saveProposal(fixture.casework, {
     ...command,
     ...here(),
     proposalId: null,
@@ -175,7 +175,7 @@ const COMMANDS: readonly (readonly [
     'a question asked',
     () => Promise.resolve(''),
     (command) =>
-      askQuestion(desk.casework, {
+      askQuestion(fixture.casework, {
         ...command,
         ...here(),
         text: 'Hvad?',
@@ -191,7 +191,7 @@ const COMMANDS: readonly (readonly [
     'a question given',
     () => question(null),
     (command, questionId) =>
-      giveQuestion(desk.casework, {
+      giveQuestion(fixture.casework, {
         ...command,
         questionId,
         part: 'answer',
@@ -202,19 +202,19 @@ const COMMANDS: readonly (readonly [
   [
     'a question withdrawn',
     () => question(),
-    (command, questionId) => withdrawQuestion(desk.casework, { ...command, questionId, reason: 'Trukket.' }),
+    (command, questionId) => withdrawQuestion(fixture.casework, { ...command, questionId, reason: 'Trukket.' }),
   ],
   [
     'an answer corrected',
     published,
     (command, questionId) =>
-      correctAnswer(desk.casework, { ...command, questionId, text: 'To kroner', reason: 'Regnefejl.' }),
+      correctAnswer(fixture.casework, { ...command, questionId, text: 'To kroner', reason: 'Regnefejl.' }),
   ],
   [
     'a measure made',
     () => Promise.resolve(''),
     (command) =>
-      addMeasure(desk.casework, {
+      addMeasure(fixture.casework, {
         ...command,
         ...here(),
         title: 'Politik',
@@ -227,35 +227,49 @@ const COMMANDS: readonly (readonly [
     'a measure taken up again',
     silent,
     (command, measureId) =>
-      followUpMeasure(desk.casework, { ...command, ...here(), measureId, ownerId: who.social, statusOn: '2026-03-12' }),
+      followUpMeasure(fixture.casework, {
+        ...command,
+        ...here(),
+        measureId,
+        ownerId: who.social,
+        statusOn: '2026-03-12',
+      }),
   ],
   [
     'a negotiation begun',
     () => Promise.resolve(''),
-    (command) => beginNegotiation(desk.casework, { ...command, ...here(), balance: years }),
+    (command) => beginNegotiation(fixture.casework, { ...command, ...here(), balance: years }),
   ],
   [
     'a change tabled',
     () => Promise.resolve(''),
     (command) =>
-      tableChange(desk.casework, { ...command, ...here(), title: 'Flere', text: '', tabledBy: 'SF', amounts: years }),
+      tableChange(fixture.casework, {
+        ...command,
+        ...here(),
+        title: 'Flere',
+        text: '',
+        tabledBy: 'SF',
+        amounts: years,
+      }),
   ],
   [
     'a change decided',
     change,
-    (command, changeId) => decideChange(desk.casework, { ...command, ...here(), changeId, to: 'agreed', reason: '' }),
+    (command, changeId) =>
+      decideChange(fixture.casework, { ...command, ...here(), changeId, to: 'agreed', reason: '' }),
   ],
   [
     'a gate forced',
     () => Promise.resolve(''),
     (command) =>
-      forceGate(desk.casework, { ...command, ...here(), gateId: 'first-reading', reason: 'Mødet venter ikke.' }),
+      forceGate(fixture.casework, { ...command, ...here(), gateId: 'first-reading', reason: 'Mødet venter ikke.' }),
   ],
   [
     'a proposal written',
     () => Promise.resolve(''),
     (command) =>
-      saveProposal(desk.casework, {
+      saveProposal(fixture.casework, {
         ...command,
         ...here(),
         proposalId: null,
@@ -269,7 +283,7 @@ const COMMANDS: readonly (readonly [
     'a proposal written again',
     draft,
     (command, proposalId) =>
-      saveProposal(desk.casework, {
+      saveProposal(fixture.casework, {
         ...command,
         ...here(),
         proposalId,
@@ -283,7 +297,7 @@ const COMMANDS: readonly (readonly [
     'a proposal submitted',
     draft,
     (command, id) =>
-      moveProposals(desk.casework, {
+      moveProposals(fixture.casework, {
         ...command,
         ...here(),
         act: 'submit',
@@ -295,17 +309,21 @@ const COMMANDS: readonly (readonly [
     'proposals loaded',
     () => Promise.resolve(''),
     (command) =>
-      importProposals(desk.casework, { ...command, ...here(), proposals: [content, { ...content, title: 'Andet' }] }),
+      importProposals(fixture.casework, {
+        ...command,
+        ...here(),
+        proposals: [content, { ...content, title: 'Andet' }],
+      }),
   ],
   [
     'a plan replaced',
     () => Promise.resolve(''),
-    (command) => applyReplan(desk.casework, { ...command, ...replanned(), plan: moved() }),
+    (command) => applyReplan(fixture.casework, { ...command, ...replanned(), plan: moved() }),
   ],
   [
     'a plan taken back',
-    async () => (await applyReplan(desk.casework, { ...as(who.chief), ...replanned(), plan: moved() })).planId,
-    (command) => undoReplan(desk.casework, { ...command, ...replanned(), key: 'budget' }),
+    async () => (await applyReplan(fixture.casework, { ...as(who.chief), ...replanned(), plan: moved() })).planId,
+    (command) => undoReplan(fixture.casework, { ...command, ...replanned(), key: 'budget' }),
   ],
 ];
 
@@ -324,6 +342,6 @@ test.each(COMMANDS)(
     expect(error).toBeInstanceOf(Refusal);
     expect(error).toMatchObject({ code: 'COMMAND.REUSED' });
     expect(await budget.events()).toEqual(before);
-    expect((await verifyJournal(desk.db, { caseId: budget.caseId })).broken).toBeNull();
+    expect((await verifyJournal(fixture.db, { caseId: budget.caseId })).broken).toBeNull();
   },
 );

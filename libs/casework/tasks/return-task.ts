@@ -1,5 +1,5 @@
 import { Refusal } from '#contracts';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { reopenTask } from './reopen-task';
 import { onTask } from './task-file';
 import { reasonOf } from '../kernel/texts';
@@ -14,7 +14,7 @@ export interface ReturnTask extends Command {
  * Sends an answered task back to its responsible, with the reason; the answer stays in the journal. Sent back after its deadline it is chased
  * from today on. Refuses TASK.NOT_COMPLETED, and what the case's process does not let go back (`mayReturn`).
  */
-export const returnTask = (casework: Casework, command: ReturnTask): Promise<Outcome> =>
+export const returnTask = (casework: Casework, command: ReturnTask): Promise<CommandOutcome> =>
   onTask(
     casework,
     command,

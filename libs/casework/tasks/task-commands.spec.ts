@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { deviationAnswer, openCaseDesk, refused, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import {
+  deviationAnswer,
+  openCaseFixture,
+  refused,
+  TEST_PEOPLE as who,
+  type CaseFixture,
+  type TestCase,
+} from '#testing';
 import { idOf } from '../kernel/ids';
-import type { Outcome } from '../kernel/casework';
+import type { CommandOutcome } from '../kernel/casework';
 import { cancelCase } from '../agenda/cancel-case';
 import { commentTask } from './comment-task';
 import { completeTask } from './complete-task';
@@ -10,66 +17,71 @@ import { handOverTask } from './hand-over-task';
 import { returnTask } from './return-task';
 import { withdrawTask } from './withdraw-task';
 
-let desk: CaseDesk;
-let kase: TestCase;
-beforeAll(async () => void (desk = await openCaseDesk()), 60_000);
-afterAll(() => desk?.close());
+let fixture: CaseFixture;
+let caseRow: TestCase;
+beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
+afterAll(() => fixture?.close());
 /** Tuesday 3 March: bookkeeping has its task, the others wait. */
 beforeEach(async () => {
-  kase = await desk.aCase();
-  await kase.goTo('2026-03-03 09:00');
+  caseRow = await fixture.aCase();
+  await caseRow.goTo('2026-03-03 09:00');
 });
 
 const by = (personId: string, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
 const row = (taskId: string) =>
-  desk.db.selectFrom('tasks').where('id', '=', taskId).selectAll().executeTakeFirstOrThrow();
+  fixture.db.selectFrom('tasks').where('id', '=', taskId).selectAll().executeTakeFirstOrThrow();
 const outbox = async () =>
   (
-    await desk.db
+    await fixture.db
       .selectFrom('outbox')
-      .where('world_id', '=', kase.worldId)
+      .where('world_id', '=', caseRow.worldId)
       .select('workflow_type')
       .orderBy('id')
       .execute()
   ).map((one) => one.workflow_type);
-const emptyOutbox = () => desk.db.deleteFrom('outbox').where('world_id', '=', kase.worldId).execute();
+const emptyOutbox = () => fixture.db.deleteFrom('outbox').where('world_id', '=', caseRow.worldId).execute();
 const refusal = async (act: Promise<unknown>): Promise<string> => {
   const error = await refused(act);
   expect(error.message).toMatch(/^[A-ZÆØÅ»].*[.?)!]/s);
   return error.code;
 };
 const close = (commandId?: string, person = who.books) =>
-  completeTask(desk.casework, { ...by(person, commandId), taskId: kase.tasks.books, answer: { note: 'Lukket' } });
+  completeTask(fixture.casework, { ...by(person, commandId), taskId: caseRow.tasks.books, answer: { note: 'Lukket' } });
 
 /** The command is carried out once: same id again, and twice at the same instant, give one journal entry, and the workflow is told. */
-async function isOneCommand(act: (commandId: string) => Promise<Outcome>, event: string): Promise<void> {
+async function isOneCommand(act: (commandId: string) => Promise<CommandOutcome>, event: string): Promise<void> {
   await emptyOutbox();
-  const before = (await kase.events()).length;
+  const before = (await caseRow.events()).length;
   const id = randomUUID();
   const outcomes = await Promise.all([act(id), act(id), act(id)]);
   expect(outcomes.filter((outcome) => !outcome.already)).toHaveLength(1);
   expect(await act(id)).toEqual({ already: true });
-  expect((await kase.events()).slice(before)).toEqual([event]);
+  expect((await caseRow.events()).slice(before)).toEqual([event]);
   expect((await outbox()).filter((type) => type === 'financialReport')).toHaveLength(1);
 }
 
-const ACTS: Record<string, (commandId: string) => Promise<Outcome>> = {
+const ACTS: Record<string, (commandId: string) => Promise<CommandOutcome>> = {
   TASK_COMPLETED: (id) => close(id),
   TASK_HANDED_OVER: (id) =>
-    handOverTask(desk.casework, { ...by(who.books, id), taskId: kase.tasks.books, toPersonId: who.school, reason: '' }),
-  TASK_COMMENTED: (id) =>
-    commentTask(desk.casework, { ...by(who.books, id), taskId: kase.tasks.books, text: 'Vi er næsten klar' }),
-  TASK_WITHDRAWN: (id) =>
-    withdrawTask(desk.casework, { ...by(who.editor, id), taskId: kase.tasks.books, reason: 'Lukket centralt' }),
-  EXTENSION_ASKED: (id) =>
-    askExtension(desk.casework, {
+    handOverTask(fixture.casework, {
       ...by(who.books, id),
-      taskId: kase.tasks.books,
+      taskId: caseRow.tasks.books,
+      toPersonId: who.school,
+      reason: '',
+    }),
+  TASK_COMMENTED: (id) =>
+    commentTask(fixture.casework, { ...by(who.books, id), taskId: caseRow.tasks.books, text: 'Vi er næsten klar' }),
+  TASK_WITHDRAWN: (id) =>
+    withdrawTask(fixture.casework, { ...by(who.editor, id), taskId: caseRow.tasks.books, reason: 'Lukket centralt' }),
+  EXTENSION_ASKED: (id) =>
+    askExtension(fixture.casework, {
+      ...by(who.books, id),
+      taskId: caseRow.tasks.books,
       until: '2026-03-09',
       reason: 'Sygdom',
     }),
   CASE_CANCELLED: (id) =>
-    cancelCase(desk.casework, { ...by(who.chief, id), caseId: kase.caseId, reason: 'Rapporten udgår' }),
+    cancelCase(fixture.casework, { ...by(who.chief, id), caseId: caseRow.caseId, reason: 'Rapporten udgår' }),
 };
 
 test.each(Object.entries(ACTS))('a double click is one act: %s', async (event, act) => {
@@ -79,7 +91,8 @@ test.each(Object.entries(ACTS))('a double click is one act: %s', async (event, a
 test('a double click is one act: TASK_RETURNED', async () => {
   await close();
   await isOneCommand(
-    (id) => returnTask(desk.casework, { ...by(who.editor, id), taskId: kase.tasks.books, reason: 'Bilag mangler' }),
+    (id) =>
+      returnTask(fixture.casework, { ...by(who.editor, id), taskId: caseRow.tasks.books, reason: 'Bilag mangler' }),
     'TASK_RETURNED',
   );
 });
@@ -88,9 +101,9 @@ test('a double click is one act: EXTENSION_GRANTED', async () => {
   const asked = randomUUID();
   await ACTS['EXTENSION_ASKED']!(asked);
   const grant = (id: string) =>
-    decideExtension(desk.casework, {
+    decideExtension(fixture.casework, {
       ...by(who.editor, id),
-      taskId: kase.tasks.books,
+      taskId: caseRow.tasks.books,
       extensionId: idOf('extension', asked),
       grant: true,
       reason: '',
@@ -100,32 +113,32 @@ test('a double click is one act: EXTENSION_GRANTED', async () => {
 
 test('an answer is kept, receipted and closes the task; a second answer is refused kindly', async () => {
   await close();
-  expect(await row(kase.tasks.books)).toMatchObject({
+  expect(await row(caseRow.tasks.books)).toMatchObject({
     state: 'done',
     answer: { note: 'Lukket' },
     answered_by: who.books,
     next_at: null,
   });
-  expect(await kase.told()).toEqual(['opened → books', 'receipt → books']);
+  expect(await caseRow.told()).toEqual(['opened → books', 'receipt → books']);
   expect(await refusal(close())).toBe('TASK.ALREADY_COMPLETED');
 });
 
 test('two people who answer at the same instant: one answer counts, the other hears so', async () => {
   const outcomes = await Promise.allSettled([close(), close(undefined, who.chief)]);
   expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);
-  expect((await kase.events()).filter((event) => event === 'TASK_COMPLETED')).toHaveLength(1);
+  expect((await caseRow.events()).filter((event) => event === 'TASK_COMPLETED')).toHaveLength(1);
 });
 
 test('a leader answers on behalf of the responsible, and the journal says so', async () => {
   await close(undefined, who.director);
-  const entry = await desk.db
+  const entry = await fixture.db
     .selectFrom('journal')
-    .where('case_id', '=', kase.caseId)
+    .where('case_id', '=', caseRow.caseId)
     .where('event', '=', 'TASK_COMPLETED')
     .select(['actor_id', 'on_behalf_of'])
     .executeTakeFirst();
   expect(entry).toEqual({ actor_id: who.director, on_behalf_of: who.books });
-  expect(await kase.told()).toContain('receipt → director');
+  expect(await caseRow.told()).toContain('receipt → director');
 });
 
 test.each([
@@ -133,101 +146,134 @@ test.each([
   [
     'hand over',
     () =>
-      handOverTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, toPersonId: who.school, reason: '' }),
+      handOverTask(fixture.casework, {
+        ...by(who.editor),
+        taskId: caseRow.tasks.books,
+        toPersonId: who.school,
+        reason: '',
+      }),
   ],
-  ['comment', () => commentTask(desk.casework, { ...by(who.auditor), taskId: kase.tasks.books, text: 'Hvad nu' })],
+  [
+    'comment',
+    () => commentTask(fixture.casework, { ...by(who.auditor), taskId: caseRow.tasks.books, text: 'Hvad nu' }),
+  ],
   [
     'ask for time',
     () =>
-      askExtension(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, until: '2026-03-09', reason: 'x' }),
+      askExtension(fixture.casework, {
+        ...by(who.editor),
+        taskId: caseRow.tasks.books,
+        until: '2026-03-09',
+        reason: 'x',
+      }),
   ],
-  ['return', () => returnTask(desk.casework, { ...by(who.director), taskId: kase.tasks.books, reason: 'x' })],
-  ['withdraw', () => withdrawTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, reason: 'x' })],
+  ['return', () => returnTask(fixture.casework, { ...by(who.director), taskId: caseRow.tasks.books, reason: 'x' })],
+  ['withdraw', () => withdrawTask(fixture.casework, { ...by(who.books), taskId: caseRow.tasks.books, reason: 'x' })],
 ])('nobody without the standing may %s, and nothing is written', async (_what, act) => {
-  const before = await kase.events();
+  const before = await caseRow.events();
   expect(await refusal(act())).toBe('TASK.NOT_YOURS');
-  expect(await kase.events()).toEqual(before);
+  expect(await caseRow.events()).toEqual(before);
 });
 
 test('what is not there, not open or not filled in is refused with its reason', async () => {
-  expect(await refusal(completeTask(desk.casework, { ...by(who.books), taskId: randomUUID(), answer: {} }))).toBe(
+  expect(await refusal(completeTask(fixture.casework, { ...by(who.books), taskId: randomUUID(), answer: {} }))).toBe(
     'TASK.NOT_FOUND',
   );
   expect(
     await refusal(
-      completeTask(desk.casework, { ...by(who.school), taskId: kase.tasks.school, answer: deviationAnswer('4510') }),
+      completeTask(fixture.casework, {
+        ...by(who.school),
+        taskId: caseRow.tasks.school,
+        answer: deviationAnswer('4510'),
+      }),
     ),
   ).toBe('TASK.NOT_OPEN');
   expect(
-    await refusal(completeTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, answer: { wrong: 1 } })),
+    await refusal(
+      completeTask(fixture.casework, { ...by(who.books), taskId: caseRow.tasks.books, answer: { wrong: 1 } }),
+    ),
   ).toBe('ANSWER.INVALID');
-  expect(await refusal(commentTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, text: ' \0 ' }))).toBe(
-    'REASON.MISSING',
-  );
-  expect(await refusal(withdrawTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, reason: '' }))).toBe(
-    'REASON.MISSING',
-  );
-  expect(await refusal(returnTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, reason: 'x' }))).toBe(
-    'TASK.NOT_COMPLETED',
-  );
+  expect(
+    await refusal(commentTask(fixture.casework, { ...by(who.books), taskId: caseRow.tasks.books, text: ' \0 ' })),
+  ).toBe('REASON.MISSING');
+  expect(
+    await refusal(withdrawTask(fixture.casework, { ...by(who.editor), taskId: caseRow.tasks.books, reason: '' })),
+  ).toBe('REASON.MISSING');
+  expect(
+    await refusal(returnTask(fixture.casework, { ...by(who.editor), taskId: caseRow.tasks.books, reason: 'x' })),
+  ).toBe('TASK.NOT_COMPLETED');
   expect(
     await refusal(
-      handOverTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, toPersonId: who.books, reason: '' }),
+      handOverTask(fixture.casework, {
+        ...by(who.books),
+        taskId: caseRow.tasks.books,
+        toPersonId: who.books,
+        reason: '',
+      }),
     ),
   ).toBe('TASK.SAME_PERSON');
   expect(
     await refusal(
-      handOverTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, toPersonId: randomUUID(), reason: '' }),
+      handOverTask(fixture.casework, {
+        ...by(who.books),
+        taskId: caseRow.tasks.books,
+        toPersonId: randomUUID(),
+        reason: '',
+      }),
     ),
   ).toBe('PERSON.NOT_FOUND');
 });
 
 test('a task is handed neither to the audit nor to who has left', async () => {
   const to = (toPersonId: string) =>
-    handOverTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, toPersonId, reason: '' });
+    handOverTask(fixture.casework, { ...by(who.books), taskId: caseRow.tasks.books, toPersonId, reason: '' });
   expect(await refusal(to(who.auditor))).toBe('PERSON.AUDITS');
-  await desk.db.updateTable('people').set({ active: false }).where('id', '=', who.social).execute();
+  await fixture.db.updateTable('people').set({ active: false }).where('id', '=', who.social).execute();
   expect(await refusal(to(who.social))).toBe('PERSON.NOT_FOUND');
-  await desk.db.updateTable('people').set({ active: true }).where('id', '=', who.social).execute();
-  expect((await row(kase.tasks.books)).assignee_id).toBe(who.books);
+  await fixture.db.updateTable('people').set({ active: true }).where('id', '=', who.social).execute();
+  expect((await row(caseRow.tasks.books)).assignee_id).toBe(who.books);
 });
 
 test('a task handed over is the new person’s: the old link dies, both are told, the old one may no more', async () => {
-  await handOverTask(desk.casework, {
+  await handOverTask(fixture.casework, {
     ...by(who.books),
-    taskId: kase.tasks.books,
+    taskId: caseRow.tasks.books,
     toPersonId: who.school,
     reason: 'Ferie',
   });
-  expect(await row(kase.tasks.books)).toMatchObject({ assignee_id: who.school, link_epoch: 1 });
-  expect(await kase.told()).toEqual(['opened → books', 'handed-over → school', 'withdrawn → books']);
+  expect(await row(caseRow.tasks.books)).toMatchObject({ assignee_id: who.school, link_epoch: 1 });
+  expect(await caseRow.told()).toEqual(['opened → books', 'handed-over → school', 'withdrawn → books']);
   expect(await refusal(close())).toBe('TASK.NOT_YOURS');
   await close(undefined, who.school);
 });
 
 test('an answer sent back after the deadline is chased from that day, so that it is not forgotten', async () => {
   await close();
-  await kase.goTo('2026-04-27 10:00');
-  await returnTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, reason: 'Revisionen savner bilag' });
-  expect(await row(kase.tasks.books)).toMatchObject({ state: 'open', answered_at: null, link_epoch: 1 });
-  await kase.goTo('2026-04-27 10:01');
-  expect((await kase.told()).filter((one) => one.endsWith('books'))).toEqual([
+  await caseRow.goTo('2026-04-27 10:00');
+  await returnTask(fixture.casework, {
+    ...by(who.editor),
+    taskId: caseRow.tasks.books,
+    reason: 'Revisionen savner bilag',
+  });
+  expect(await row(caseRow.tasks.books)).toMatchObject({ state: 'open', answered_at: null, link_epoch: 1 });
+  await caseRow.goTo('2026-04-27 10:01');
+  expect((await caseRow.told()).filter((one) => one.endsWith('books'))).toEqual([
     'opened → books',
     'receipt → books',
     'returned → books',
   ]);
-  await kase.goTo('2026-04-28 08:00');
-  expect((await kase.told()).at(-1)).toBe('overdue → books');
-  await kase.goTo('2026-07-01 08:00');
-  expect((await row(kase.tasks.books)).state).toBe('lapsed');
+  await caseRow.goTo('2026-04-28 08:00');
+  expect((await caseRow.told()).at(-1)).toBe('overdue → books');
+  await caseRow.goTo('2026-07-01 08:00');
+  expect((await row(caseRow.tasks.books)).state).toBe('lapsed');
 });
 
 test('the answer that was sent back stays in the journal', async () => {
   await close();
-  await returnTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, reason: 'x' });
-  const entry = await desk.db
+  await returnTask(fixture.casework, { ...by(who.editor), taskId: caseRow.tasks.books, reason: 'x' });
+  const entry = await fixture.db
     .selectFrom('journal')
-    .where('case_id', '=', kase.caseId)
+    .where('case_id', '=', caseRow.caseId)
     .where('event', '=', 'TASK_RETURNED')
     .select(['payload', 'reason'])
     .executeTakeFirst();
@@ -235,34 +281,42 @@ test('the answer that was sent back stays in the journal', async () => {
 });
 
 test('a withdrawn task is told to who had it, and to nobody where it had not opened', async () => {
-  await withdrawTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.social, reason: 'Området er lagt sammen' });
-  expect(await kase.told()).toEqual(['opened → books']);
-  await withdrawTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, reason: 'Lukket centralt' });
-  expect((await kase.told()).at(-1)).toBe('withdrawn → books');
+  await withdrawTask(fixture.casework, {
+    ...by(who.editor),
+    taskId: caseRow.tasks.social,
+    reason: 'Området er lagt sammen',
+  });
+  expect(await caseRow.told()).toEqual(['opened → books']);
+  await withdrawTask(fixture.casework, { ...by(who.editor), taskId: caseRow.tasks.books, reason: 'Lukket centralt' });
+  expect((await caseRow.told()).at(-1)).toBe('withdrawn → books');
   expect(await refusal(close())).toBe('TASK.WITHDRAWN');
 });
 
 test('a cancelled case ends: its people are told, its tasks are closed, nothing more can happen', async () => {
-  expect(await refusal(cancelCase(desk.casework, { ...by(who.editor), caseId: kase.caseId, reason: 'x' }))).toBe(
+  expect(await refusal(cancelCase(fixture.casework, { ...by(who.editor), caseId: caseRow.caseId, reason: 'x' }))).toBe(
     'CASE.NOT_YOURS',
   );
-  await cancelCase(desk.casework, { ...by(who.admin), caseId: kase.caseId, reason: 'Udgår' });
-  const kaseRow = await desk.db.selectFrom('cases').where('id', '=', kase.caseId).selectAll().executeTakeFirstOrThrow();
-  expect(kaseRow).toMatchObject({ state: 'cancelled', next_at: null, closed_at: expect.any(Number) });
-  expect(await kase.told()).toEqual(['opened → books', 'withdrawn → books']);
+  await cancelCase(fixture.casework, { ...by(who.admin), caseId: caseRow.caseId, reason: 'Udgår' });
+  const rowOfCase = await fixture.db
+    .selectFrom('cases')
+    .where('id', '=', caseRow.caseId)
+    .selectAll()
+    .executeTakeFirstOrThrow();
+  expect(rowOfCase).toMatchObject({ state: 'cancelled', next_at: null, closed_at: expect.any(Number) });
+  expect(await caseRow.told()).toEqual(['opened → books', 'withdrawn → books']);
   expect(await refusal(close())).toBe('CASE.ENDED');
-  expect(await refusal(cancelCase(desk.casework, { ...by(who.admin), caseId: kase.caseId, reason: 'Igen' }))).toBe(
-    'CASE.ENDED',
-  );
+  expect(
+    await refusal(cancelCase(fixture.casework, { ...by(who.admin), caseId: caseRow.caseId, reason: 'Igen' })),
+  ).toBe('CASE.ENDED');
 });
 
 describe('more time', () => {
   const ask = (until: string, person = who.books, commandId?: string) =>
-    askExtension(desk.casework, { ...by(person, commandId), taskId: kase.tasks.books, until, reason: 'Sygdom' });
+    askExtension(fixture.casework, { ...by(person, commandId), taskId: caseRow.tasks.books, until, reason: 'Sygdom' });
   const decide = (id: string, grant: boolean, reason = '', person = who.editor) =>
-    decideExtension(desk.casework, {
+    decideExtension(fixture.casework, {
       ...by(person),
-      taskId: kase.tasks.books,
+      taskId: caseRow.tasks.books,
       extensionId: idOf('extension', id),
       grant,
       reason,
@@ -271,13 +325,13 @@ describe('more time', () => {
   test('is asked of the editors, granted, and moves the deadline once', async () => {
     await ask('2026-03-10', who.books, 'ask-1');
     await decide('ask-1', true);
-    expect(await row(kase.tasks.books)).toMatchObject({
+    expect(await row(caseRow.tasks.books)).toMatchObject({
       due_on: '2026-03-10',
       told_due: '2026-03-10',
       deadline_revision: 1,
     });
-    await kase.goTo('2026-03-06 08:00');
-    expect(await kase.told()).toEqual([
+    await caseRow.goTo('2026-03-06 08:00');
+    expect(await caseRow.told()).toEqual([
       'opened → books',
       'extension-asked → editor',
       'extension-granted → books',
@@ -290,8 +344,8 @@ describe('more time', () => {
     await ask('2026-03-10', who.books, 'ask-2');
     expect(await refusal(decide('ask-2', false))).toBe('REASON.MISSING');
     await decide('ask-2', false, 'Dagsordenen lukker');
-    expect((await row(kase.tasks.books)).due_on).toBe('2026-03-06');
-    expect((await kase.told()).at(-1)).toBe('extension-refused → books');
+    expect((await row(caseRow.tasks.books)).due_on).toBe('2026-03-06');
+    expect((await caseRow.told()).at(-1)).toBe('extension-refused → books');
     await ask('2026-03-09');
   });
 
@@ -302,32 +356,36 @@ describe('more time', () => {
     expect(await refusal(ask('2026-03-10'))).toBe('EXTENSION.PENDING');
     expect(await refusal(decide('ask-3', true, '', who.chief))).toBe('EXTENSION.NOT_YOURS');
     expect(await refusal(decide('nothing', true))).toBe('EXTENSION.NOT_FOUND');
-    await kase.goTo('2026-03-12 09:00');
+    await caseRow.goTo('2026-03-12 09:00');
     expect(await refusal(decide('ask-3', true))).toBe('DATE.PAST');
   });
 
   test('falls away with a task that was answered meanwhile and is sent back, so that a new one can be asked', async () => {
-    const asked = { taskId: kase.tasks.books, until: '2026-03-10', reason: 'Sent.' };
-    await askExtension(desk.casework, { ...by(who.books), ...asked });
-    await completeTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, answer: {} });
-    await returnTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.books, reason: 'Mangler.' });
-    await expect(askExtension(desk.casework, { ...by(who.books), ...asked })).resolves.toEqual({ already: false });
+    const asked = { taskId: caseRow.tasks.books, until: '2026-03-10', reason: 'Sent.' };
+    await askExtension(fixture.casework, { ...by(who.books), ...asked });
+    await completeTask(fixture.casework, { ...by(who.books), taskId: caseRow.tasks.books, answer: {} });
+    await returnTask(fixture.casework, { ...by(who.editor), taskId: caseRow.tasks.books, reason: 'Mangler.' });
+    await expect(askExtension(fixture.casework, { ...by(who.books), ...asked })).resolves.toEqual({ already: false });
   });
 
   test('an editor’s own question goes to others who may decide, not back to the editor', async () => {
-    await handOverTask(desk.casework, {
+    await handOverTask(fixture.casework, {
       ...by(who.admin),
-      taskId: kase.tasks.books,
+      taskId: caseRow.tasks.books,
       toPersonId: who.editor,
       reason: '',
     });
     await ask('2026-03-10', who.editor);
-    expect((await kase.told()).slice(3).sort()).toEqual(['extension-asked → admin', 'extension-asked → chief']);
+    expect((await caseRow.told()).slice(3).sort()).toEqual(['extension-asked → admin', 'extension-asked → chief']);
   });
 });
 
 test('a text that a database cannot hold as it is does not break the journal', async () => {
   const text = `${'æ'.repeat(1998)}😀`;
-  await commentTask(desk.casework, { ...by(who.books), taskId: kase.tasks.books, text });
-  await withdrawTask(desk.casework, { ...by(who.editor), taskId: kase.tasks.social, reason: `\0Nul og \ud83d halv` });
+  await commentTask(fixture.casework, { ...by(who.books), taskId: caseRow.tasks.books, text });
+  await withdrawTask(fixture.casework, {
+    ...by(who.editor),
+    taskId: caseRow.tasks.social,
+    reason: `\0Nul og \ud83d halv`,
+  });
 });

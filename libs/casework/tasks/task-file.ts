@@ -12,7 +12,7 @@ import {
   type TaskStanding,
   type TaskState,
 } from '#domain';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import type { CaseFile } from '../kernel/case-file';
 import { actedForBy } from '../deputies/deputy-rows';
 import { inCase } from '../kernel/in-case';
@@ -94,7 +94,7 @@ export async function onTask(
   act: TaskAct,
   carryOut: (task: TaskFile) => Promise<void>,
   options: { readonly open: boolean } = { open: true },
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const owner = await casework.db.selectFrom('tasks').select('case_id').where('id', '=', taskId).executeTakeFirst();
   if (!owner) throw new Refusal('TASK.NOT_FOUND', 'Opgaven findes ikke.');
   return inCase(casework, command, { caseId: owner.case_id, taskId, events: EVENTS[act] }, async (file) => {
@@ -107,7 +107,7 @@ export async function onTask(
       isLeader: row.leader_id === actorId || row.second_leader_id === actorId,
     };
     const actedOn = {
-      process: file.kase.process,
+      process: file.caseRow.process,
       kind: row.kind,
       form: row.form,
       assigneeId: row.assignee_id,
@@ -116,11 +116,12 @@ export async function onTask(
     const isOwn = allows(`task:${act}`, taskSubject(actedOn, own), actor);
     const asDeputy = isOwn
       ? null
-      : actsAs(`task:${act}`, await actedForBy(file.tx, file.kase.world_id, actorId, localDate(file.now)), actedOn);
+      : actsAs(`task:${act}`, await actedForBy(file.tx, file.caseRow.world_id, actorId, localDate(file.now)), actedOn);
     const standing = asDeputy?.standing ?? own;
     if (!isOwn && asDeputy === null)
       throw new Refusal('TASK.NOT_YOURS', 'Opgaven er ikke din. Den kan være givet videre til en anden.');
-    if (file.kase.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så opgaven kan ikke ændres.');
+    if (file.caseRow.state !== 'open')
+      throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så opgaven kan ikke ændres.');
     const closed = options.open ? whyNotOpen(row.state) : null;
     if (closed) throw new Refusal(closed.code, closed.message);
     await carryOut({

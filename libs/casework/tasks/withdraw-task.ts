@@ -1,5 +1,5 @@
 import { Refusal } from '#contracts';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { onTask } from './task-file';
 import { reasonOf } from '../kernel/texts';
 import { withdrawLive } from './withdraw-live';
@@ -14,7 +14,7 @@ export interface WithdrawTask extends Command {
  * Withdraws a planned or open task: who waited for it waits no more, and a responsible who had been told is told why. Refuses
  * what the case's process cannot be without (`mayWithdraw`).
  */
-export const withdrawTask = (casework: Casework, command: WithdrawTask): Promise<Outcome> =>
+export const withdrawTask = (casework: Casework, command: WithdrawTask): Promise<CommandOutcome> =>
   onTask(
     casework,
     command,

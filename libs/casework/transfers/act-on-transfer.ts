@@ -2,7 +2,7 @@ import { Refusal } from '#contracts';
 import { transferProblems, type LineAmount, type TransferAct, type TransferCoverage } from '#domain';
 import { subjectChanged } from '../approvals/ask-approval';
 import type { CaseFile } from '../kernel/case-file';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { closeHeldGate } from '../gates/held-gate';
 import { inCase } from '../kernel/in-case';
 import { textOf } from '../kernel/texts';
@@ -49,7 +49,7 @@ export interface ActOnTransfer extends Command {
  * as the deputy of a chef, direktør or konsulent who may. `collect` is for late comers: into the collected case until KB has decided. Refuses
  * CASE.ENDED, TRANSFER.NOT_FOUND, TRANSFER.CHANGED (another version than the person saw), TRANSFER.EXISTS and the codes of the rules.
  */
-export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promise<Outcome> =>
+export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promise<CommandOutcome> =>
   refuseTwin(() =>
     inCase(
       casework,
@@ -57,7 +57,7 @@ export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promi
       { caseId: command.transferId, events: [TRANSFER_EVENTS[command.act]], subject: { transfer: command.transferId } },
       async (file) => {
         const { row, round } = await readInRound(file.tx, command.transferId);
-        if (!round.isOpen || (file.kase.state !== 'open' && command.act !== 'reopen'))
+        if (!round.isOpen || (file.caseRow.state !== 'open' && command.act !== 'reopen'))
           throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så ansøgningen kan ikke ændres.');
         const acting = await actingOn(file, row, command.actor.personId, command.act);
         if (row.version !== command.version)
@@ -95,5 +95,5 @@ export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promi
 
 const takeUpAgain = async (file: CaseFile): Promise<void> => {
   await closeHeldGate(file, DECIDED_GATE.id);
-  if (file.kase.state !== 'open') file.reopen();
+  if (file.caseRow.state !== 'open') file.reopen();
 };

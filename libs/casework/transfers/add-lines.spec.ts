@@ -1,11 +1,11 @@
 import {
   by,
   openTestRound,
-  openTransferDesk,
+  openTransferFixture,
   refusalOf,
   textAnswer,
   TRANSFER_PEOPLE as who,
-  type CaseDesk,
+  type CaseFixture,
   type TestRound,
 } from '#testing';
 import { advanceCase } from '../agenda/advance-case';
@@ -13,20 +13,20 @@ import { verifyJournal } from '../journal/verify';
 import { contentVersionOf } from './transfer-versions';
 import { addTransfer, readTransferVersions, type AddTransfer } from '.';
 
-let desk: CaseDesk;
+let fixture: CaseFixture;
 let round: TestRound;
 beforeAll(async () => {
-  desk = await openTransferDesk();
+  fixture = await openTransferFixture();
 }, 60_000);
 beforeEach(async () => {
-  round = await openTestRound(desk);
+  round = await openTestRound(fixture);
 });
-afterAll(() => desk.close());
+afterAll(() => fixture.close());
 
 const PATH = { appropriation: '4600', year: 2026, name: 'Cykelsti', available: 232_000_000n, amount: 232_000_000n };
 /** The unit has a request of the kind already. */
 const add = (over: Partial<AddTransfer> = {}) =>
-  addTransfer(desk.casework, {
+  addTransfer(fixture.casework, {
     ...by(who.admin),
     caseId: round.roundId,
     unitCode: '10',
@@ -37,7 +37,7 @@ const add = (over: Partial<AddTransfer> = {}) =>
   });
 const told = async (id: string) =>
   (
-    await desk.db
+    await fixture.db
       .selectFrom('journal')
       .where('case_id', '=', id)
       .where('event', '=', 'TRANSFER_CHANGED')
@@ -59,7 +59,7 @@ test('what the rule leaves out can be asked for although the unit has a request 
     ['4590', '-3500050', '-3500050'],
     ['4600', '232000000', '232000000'],
   ]);
-  expect((await readTransferVersions(desk.db, id)).at(-1)?.lines).toHaveLength(3);
+  expect((await readTransferVersions(fixture.db, id)).at(-1)?.lines).toHaveLength(3);
   expect(await told(id)).toMatchObject({
     reason: 'Anlægget er forsinket',
     payload: { added: [{ appropriation: '4600', name: 'Cykelsti', oere: '232000000' }] },
@@ -76,7 +76,7 @@ test.each(['text', 'cleared'] as const)(
   async (state) => {
     const { id } = await round.bring(state);
     await add(by(who.school));
-    await advanceCase(desk.casework, id, 'review');
+    await advanceCase(fixture.casework, id, 'review');
     expect([(await round.one()).state, (await round.open(id)).map(({ kind, who: asked }) => [kind, asked])]).toEqual([
       'reviewed',
       [['transfer-text', 'chef3']],
@@ -84,9 +84,9 @@ test.each(['text', 'cleared'] as const)(
     expect(await refusalOf(round.answer(id, 'text', textAnswer(79_999_950n)))).toBe('COVERAGE.SUM');
     await round.answer(id, 'text', textAnswer(311_999_950n));
     expect((await round.open(id)).map(({ kind }) => kind)).toEqual(['approval']);
-    expect(await contentVersionOf(desk.db, id)).toBe((await round.one()).version);
+    expect(await contentVersionOf(fixture.db, id)).toBe((await round.one()).version);
     expect((await round.bring('cleared')).state).toBe('cleared');
-    expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+    expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
   },
 );
 

@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
 import { askedProblems, type Ore } from '#domain';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { reasonOf, textOf } from '../kernel/texts';
 import { judgeUndecided } from './open-transfers';
@@ -37,15 +37,15 @@ export interface AddTransfer extends Command {
 export const addTransfer = (
   casework: Casework,
   command: AddTransfer,
-): Promise<Outcome & { readonly transferId: string }> => {
+): Promise<CommandOutcome & { readonly transferId: string }> => {
   const added = refuseTwin(() =>
     inCase(casework, command, { caseId: command.caseId, events: ['TRANSFER_ADDED'] }, async (file) => {
-      if (file.kase.state !== 'open')
+      if (file.caseRow.state !== 'open')
         throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke komme ansøgninger i den.');
       const acted = await judgeRoundAct(file, command.actor.personId, 'add');
       const deputyFor = acted?.personId ?? null;
       const reason = reasonOf(command.reason, 'Skriv, hvorfor der skal søges, når reglen ikke foreslår det.');
-      const round = await readRound(file.tx, file.kase.id);
+      const round = await readRound(file.tx, file.caseRow.id);
       if (!round)
         throw new Refusal('TRANSFER.INVALID', 'Ansøgningerne er ikke åbnet endnu. Indlæs årets stillinger først.');
       judgeUndecided(round);
@@ -62,7 +62,7 @@ export const addTransfer = (
       judgeLines(lines, round.fromYear);
       const unit = await readPlace(file.tx, textOf(command.unitCode));
       if (!unit) throw new Refusal('TRANSFER.INVALID', 'Enheden findes ikke i organisationen. Vælg en fra listen.');
-      const row = (await readTransfers(file.tx, file.kase.id)).find(
+      const row = (await readTransfers(file.tx, file.caseRow.id)).find(
         (one) => one.unit_code === unit.code && one.kind === command.kind,
       );
       file.record({

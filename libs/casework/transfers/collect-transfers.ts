@@ -30,7 +30,7 @@ const noteOf = ({ answer }: Answered): string => textOf(FORMS.confirmation.schem
 /** A round is open when its requests are. Refuses TRANSFER.NONE where there are none and no note says why. */
 export const transfersOpened: AnswerPath = async (answered) => {
   const { file } = answered.task;
-  const rows = await readTransfers(file.tx, file.kase.id);
+  const rows = await readTransfers(file.tx, file.caseRow.id);
   if (rows.length === 0 && noteOf(answered) === '')
     throw new Refusal(
       'TRANSFER.NONE',
@@ -47,9 +47,9 @@ export const transfersCollected: AnswerPath = async (answered) => {
   const { task, casework, commandId } = answered;
   const { file } = task;
   const note = noteOf(answered);
-  await lockAllSubCases(file.tx, file.kase.id);
-  const rows = await readTransfers(file.tx, file.kase.id);
-  const round = await readRound(file.tx, file.kase.id);
+  await lockAllSubCases(file.tx, file.caseRow.id);
+  const rows = await readTransfers(file.tx, file.caseRow.id);
+  const round = await readRound(file.tx, file.caseRow.id);
   if (!round)
     throw new Refusal(
       'TRANSFER.NONE',
@@ -77,7 +77,7 @@ export const transfersCollected: AnswerPath = async (answered) => {
     command,
     cleared.map(({ id }) => id),
   )) {
-    const row = cleared.find(({ id }) => id === child.kase.id);
+    const row = cleared.find(({ id }) => id === child.caseRow.id);
     if (row)
       await writeTransfer(child, row, {
         act: 'collect',
@@ -100,9 +100,9 @@ export const transfersCollected: AnswerPath = async (answered) => {
 export const transfersGranted: AnswerPath = async (answered) => {
   const { task, casework, commandId } = answered;
   const { file } = task;
-  await lockAllSubCases(file.tx, file.kase.id);
-  const rows = await readTransfers(file.tx, file.kase.id);
-  const round = await readRound(file.tx, file.kase.id);
+  await lockAllSubCases(file.tx, file.caseRow.id);
+  const rows = await readTransfers(file.tx, file.caseRow.id);
+  const round = await readRound(file.tx, file.caseRow.id);
   const unsettled = rows.filter(({ state }) => state === 'collected');
   if (unsettled.length > 0)
     throw new Refusal(

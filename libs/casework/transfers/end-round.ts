@@ -42,7 +42,7 @@ interface Withdrawing {
 }
 
 const withdrawOne = async (file: CaseFile, round: TransferRound, because: Withdrawing): Promise<void> => {
-  const { row } = await readInRound(file.tx, file.kase.id);
+  const { row } = await readInRound(file.tx, file.caseRow.id);
   if (ENDED_TRANSFER_STATES.includes(row.state)) return;
   const after = await writeTransfer(file, row, {
     act: 'withdraw',
@@ -56,10 +56,10 @@ const withdrawOne = async (file: CaseFile, round: TransferRound, because: Withdr
 
 /** A round ends with requests open: they are withdrawn with the reason. */
 export const endRound = async (casework: Casework, file: CaseFile, ending: Ending): Promise<void> => {
-  await lockAllSubCases(file.tx, file.kase.id);
-  const round = await readRound(file.tx, file.kase.id);
+  await lockAllSubCases(file.tx, file.caseRow.id);
+  const round = await readRound(file.tx, file.caseRow.id);
   if (!round) return;
-  const rows = (await readTransfers(file.tx, file.kase.id)).filter(
+  const rows = (await readTransfers(file.tx, file.caseRow.id)).filter(
     ({ state }) => !ENDED_TRANSFER_STATES.includes(state),
   );
   const command = ending.how === 'cancelled' ? ending.command : null;
@@ -73,6 +73,6 @@ export const endRound = async (casework: Casework, file: CaseFile, ending: Endin
 /** A request's own case is called off: the request is withdrawn with the reason. */
 export const cancelTransfer = async (_casework: Casework, file: CaseFile, ending: Ending): Promise<void> => {
   if (ending.how !== 'cancelled') return;
-  const { round } = await readInRound(file.tx, file.kase.id);
+  const { round } = await readInRound(file.tx, file.caseRow.id);
   await withdrawOne(file, round, ending);
 };

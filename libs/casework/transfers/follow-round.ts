@@ -24,26 +24,26 @@ export const followRound = async (
   reason: string,
 ): Promise<void> => {
   if (moves.length === 0) return;
-  const { tx, kase } = file;
+  const { tx, caseRow } = file;
   const collecting = await tx
     .selectFrom('tasks')
     .innerJoin('steps', (join) =>
       join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
     )
-    .where('tasks.case_id', '=', kase.id)
+    .where('tasks.case_id', '=', caseRow.id)
     .where('steps.kind', '=', TRANSFER_COLLECTING_KIND)
     .select('tasks.id')
     .execute();
   const move = moves.find(({ taskId }) => collecting.some(({ id }) => id === taskId));
-  const round = await readRound(tx, kase.id);
+  const round = await readRound(tx, caseRow.id);
   if (!move || !round || round.isCollected) return;
-  const ids = (await readTransfers(tx, kase.id)).map(({ id }) => id).sort();
+  const ids = (await readTransfers(tx, caseRow.id)).map(({ id }) => id).sort();
   for (const child of await CaseFile.openAll(casework, tx, ids, () => null))
     await moveAlong(child, round, move, reason);
 };
 
 const moveAlong = async (file: CaseFile, round: TransferRound, move: DeadlineMove, reason: string): Promise<void> => {
-  if (file.kase.state !== 'open') return;
+  if (file.caseRow.state !== 'open') return;
   const moved: { readonly task: string; readonly from: IsoDate; readonly to: IsoDate }[] = [];
   for (const task of (await readTransferTasks(file)).filter(isLiveTask)) {
     const part = PARTS.find(([kind]) => kind === task.kind)?.[1];

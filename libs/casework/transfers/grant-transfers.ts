@@ -17,7 +17,7 @@ import {
   type TransferProblem,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { lockSubCases } from '../kernel/sub-cases';
 import { textOf } from '../kernel/texts';
@@ -54,9 +54,9 @@ const ACTS: Readonly<Record<GrantOutcome, DecidingAct>> = { granted: 'grant', cu
  * ends them, and their chefs are told. Only when KB has approved the case. Refuses CASE.ENDED, TRANSFER.NOT_YOURS (only Økonomi & Stab),
  * TRANSFER.NONE, TRANSFER.NOT_FOUND, TRANSFER.INVALID (no item, a day that cannot be, another than of those before, a request twice), and all that stands in the way of any of them, by unit.
  */
-export const grantTransfers = (casework: Casework, command: GrantTransfers): Promise<Outcome> =>
+export const grantTransfers = (casework: Casework, command: GrantTransfers): Promise<CommandOutcome> =>
   inCase(casework, command, { caseId: command.caseId, events: ['TRANSFERS_GRANTED'] }, async (file) => {
-    if (file.kase.state !== 'open')
+    if (file.caseRow.state !== 'open')
       throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke registreres bevillinger i den.');
     const acted = await judgeRoundAct(file, command.actor.personId, 'grant');
     if (command.outcomes.length === 0)
@@ -73,13 +73,13 @@ export const grantTransfers = (casework: Casework, command: GrantTransfers): Pro
     await file.tx
       .updateTable('transfer_rounds')
       .set({ item, decided_on: command.decidedOn })
-      .where('case_id', '=', file.kase.id)
+      .where('case_id', '=', file.caseRow.id)
       .execute();
-    const round = await readRound(file.tx, file.kase.id);
+    const round = await readRound(file.tx, file.caseRow.id);
     if (!round) throw new Refusal('TRANSFER.NOT_FOUND', 'Der er ingen ansøgninger i sagen.');
-    const judged = judgeAll(await readTransfers(file.tx, file.kase.id), round, command, deputyFor);
+    const judged = judgeAll(await readTransfers(file.tx, file.caseRow.id), round, command, deputyFor);
     for (const child of files) {
-      const one = judged.find(({ row }) => row.id === child.kase.id);
+      const one = judged.find(({ row }) => row.id === child.caseRow.id);
       if (one) await settle(child, one, round, command, deputyFor);
     }
     const oere = sum(judged.flatMap(({ amounts }) => amounts));
@@ -118,11 +118,11 @@ const judgeItem = (file: CaseFile, { item, decidedOn, outcomes }: GrantTransfers
 
 /** All that is granted in a round is of one item of one meeting: what is entered later does not change what the first were told, and booked by. */
 const judgeSameDecision = async (
-  { tx, kase }: CaseFile,
+  { tx, caseRow }: CaseFile,
   item: string,
   { decidedOn }: GrantTransfers,
 ): Promise<void> => {
-  const known = await readRound(tx, kase.id);
+  const known = await readRound(tx, caseRow.id);
   if (known?.item == null || known.decidedOn === null || (known.item === item && known.decidedOn === decidedOn)) return;
   throw new Refusal(
     'TRANSFER.INVALID',

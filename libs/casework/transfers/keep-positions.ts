@@ -17,17 +17,17 @@ export interface KeptPosition {
 
 /** Keeps the positions that a round's requests are proposed from, in the place of those that were loaded before; none leave those as they are. */
 export const keepPositions = async (
-  { tx, kase, now }: CaseFile,
+  { tx, caseRow, now }: CaseFile,
   judged: readonly LineProposal[],
   by: string,
 ): Promise<void> => {
   if (judged.length === 0) return;
-  await tx.deleteFrom('transfer_positions').where('case_id', '=', kase.id).execute();
+  await tx.deleteFrom('transfer_positions').where('case_id', '=', caseRow.id).execute();
   await tx
     .insertInto('transfer_positions')
     .values(
       judged.map(({ line, explanation }, position) => ({
-        case_id: kase.id,
+        case_id: caseRow.id,
         position,
         unit_code: line.unit,
         appropriation: line.appropriation,

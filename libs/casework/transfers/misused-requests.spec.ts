@@ -5,13 +5,13 @@ import { proposeTransfers } from '#domain';
 import {
   by,
   openTestRound,
-  openTransferDesk,
+  openTransferFixture,
   refusalOf,
   TEST_POSITIONS,
   TEST_TRANSFER_ORGANISATION,
   TEST_TRANSFER_RULES,
   TRANSFER_PEOPLE as who,
-  type CaseDesk,
+  type CaseFixture,
   type TestRound,
 } from '#testing';
 import { cancelCase } from '../agenda/cancel-case';
@@ -32,15 +32,15 @@ import {
   type AddTransfer,
 } from '.';
 
-let desk: CaseDesk;
+let fixture: CaseFixture;
 let round: TestRound;
-beforeAll(async () => void (desk = await openTransferDesk()), 60_000);
-afterAll(() => desk?.close());
-beforeEach(async () => void (round = await openTestRound(desk)));
+beforeAll(async () => void (fixture = await openTransferFixture()), 60_000);
+afterAll(() => fixture?.close());
+beforeEach(async () => void (round = await openTestRound(fixture)));
 
 const LINE = { appropriation: '4310', year: 2026, name: 'Pleje', available: 90_000n, amount: 80_000n };
 const add = (over: Partial<AddTransfer> = {}, person = who.school, of = round) =>
-  addTransfer(desk.casework, {
+  addTransfer(fixture.casework, {
     ...by(person),
     caseId: of.roundId,
     unitCode: '20',
@@ -68,37 +68,37 @@ const changed = ({ chef, konsulent }: { readonly chef?: string; readonly konsule
   ),
 });
 const deputy = async (personId: string, deputyId: string, kinds: string[] | null): Promise<void> => {
-  const { deputyshipId } = await enterDeputy(desk.casework, {
+  const { deputyshipId } = await enterDeputy(fixture.casework, {
     ...by(personId),
     personId,
     deputyId,
     from: '2026-03-02',
     to: '2026-03-31',
     kinds,
-    worldId: round.kase.worldId,
+    worldId: round.caseRow.worldId,
   });
-  await answerDeputy(desk.casework, { ...by(deputyId), deputyshipId, accept: true });
+  await answerDeputy(fixture.casework, { ...by(deputyId), deputyshipId, accept: true });
 };
 
 describe('a round and its requests, each worked on by somebody in the same moment', () => {
   /** A round that has a request whose id comes before its own. */
   const turnedRound = async (): Promise<TestRound> => {
     for (;;) {
-      const one = await openTestRound(desk);
+      const one = await openTestRound(fixture);
       if ((await one.rows()).some(({ id }) => id < one.roundId)) return one;
     }
   };
   /** A round's command that has locked the round and comes to its requests while another waits for the round. */
   const meet = async (other: () => Promise<unknown>): Promise<void> => {
     let second: Promise<unknown> = Promise.resolve();
-    await desk.db.transaction().execute(async (tx) => {
+    await fixture.db.transaction().execute(async (tx) => {
       await sql`select id from cases where id = ${round.roundId} for update`.execute(tx);
       second = other();
       for (let waits = false; !waits;) {
         const { rows } = await sql<{
           waits: boolean;
         }>`select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`.execute(
-          desk.db,
+          fixture.db,
         );
         waits = rows[0]?.waits ?? false;
       }
@@ -110,10 +110,10 @@ describe('a round and its requests, each worked on by somebody in the same momen
   test('loading the organisation, which moves the tasks of who has left, waits its turn', async () => {
     round = await turnedRound();
     const id = await round.step('transfer-collect', 'confirmation', '2026-03-31');
-    await desk.db.updateTable('tasks').set({ assignee_id: who.chef3 }).where('id', '=', id).execute();
-    await meet(() => importOrganisation(desk.casework, changed({ chef: '' }), [round.kase.worldId]));
+    await fixture.db.updateTable('tasks').set({ assignee_id: who.chef3 }).where('id', '=', id).execute();
+    await meet(() => importOrganisation(fixture.casework, changed({ chef: '' }), [round.caseRow.worldId]));
     expect((await round.open((await round.one()).id)).map((task) => task.who)).toEqual(['school', 'director3']);
-    await importOrganisation(desk.casework, TEST_TRANSFER_ORGANISATION, [round.kase.worldId]);
+    await importOrganisation(fixture.casework, TEST_TRANSFER_ORGANISATION, [round.caseRow.worldId]);
   });
 
   test('deadlines of the round and of a request, moved at once, wait their turn; moved twice they are moved once', async () => {
@@ -129,19 +129,19 @@ describe('a round and its requests, each worked on by somebody in the same momen
         { taskId: task, to: '2026-04-09' },
       ],
     };
-    await meet(() => moveDeadlines(desk.casework, command));
-    expect(await moveDeadlines(desk.casework, command)).toEqual({ already: true });
+    await meet(() => moveDeadlines(fixture.casework, command));
+    expect(await moveDeadlines(fixture.casework, command)).toEqual({ already: true });
   });
 
   test('nothing is torn when a kind is put right while others add, answer, collect and call off', async () => {
     for (let times = 0; times < 6; times += 1) {
-      const one = await openTestRound(desk);
+      const one = await openTestRound(fixture);
       const [home, school] = [await one.one('20'), await one.bring('reviewed')];
       const collect = await one.step('transfer-collect', 'confirmation', '2026-03-31');
       const review = (await one.open(home.id))[0]?.id ?? '';
       const outcomes = await Promise.all([
         tried(
-          actOnTransfer(desk.casework, {
+          actOnTransfer(fixture.casework, {
             ...by(who.school),
             transferId: home.id,
             version: home.version,
@@ -151,9 +151,11 @@ describe('a round and its requests, each worked on by somebody in the same momen
           }),
         ),
         tried(add({}, who.school, one)),
-        tried(completeTask(desk.casework, { ...by(who.editor), taskId: collect, answer: { note: 'Vi går videre' } })),
         tried(
-          actOnTransfer(desk.casework, {
+          completeTask(fixture.casework, { ...by(who.editor), taskId: collect, answer: { note: 'Vi går videre' } }),
+        ),
+        tried(
+          actOnTransfer(fixture.casework, {
             ...by(who.chef3),
             transferId: school.id,
             version: school.version,
@@ -161,9 +163,9 @@ describe('a round and its requests, each worked on by somebody in the same momen
             reason: 'x',
           }),
         ),
-        tried(completeTask(desk.casework, { ...by(who.school), taskId: review, answer: { note: '' } })),
+        tried(completeTask(fixture.casework, { ...by(who.school), taskId: review, answer: { note: '' } })),
         tried(
-          grantTransfers(desk.casework, {
+          grantTransfers(fixture.casework, {
             ...by(who.admin),
             caseId: one.roundId,
             item: '7',
@@ -172,21 +174,21 @@ describe('a round and its requests, each worked on by somebody in the same momen
           }),
         ),
         times % 2 === 0
-          ? tried(cancelCase(desk.casework, { ...by(who.admin), caseId: one.roundId, reason: 'x' }))
+          ? tried(cancelCase(fixture.casework, { ...by(who.admin), caseId: one.roundId, reason: 'x' }))
           : 'ok',
       ]);
       expect(outcomes).toHaveLength(7);
       if (times % 2 === 0) expect((await one.rows()).every(({ state }) => state === 'withdrawn')).toBe(true);
     }
-    expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+    expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
   });
 
   test('two who make a unit’s request of a kind in the same moment: one has it, the other is told so', async () => {
     for (let times = 0; times < 4; times += 1) {
-      const one = await openTestRound(desk);
+      const one = await openTestRound(fixture);
       const home = await one.one('20');
       const overrule = tried(
-        actOnTransfer(desk.casework, {
+        actOnTransfer(fixture.casework, {
           ...by(who.school),
           transferId: home.id,
           version: home.version,
@@ -221,8 +223,8 @@ describe('a deputy', () => {
   test('who adds a request for the head of Økonomi & Stab does so in both names, and neither approves it', async () => {
     await deputy(who.chief, who.books, null);
     const { transferId } = await add({}, who.books);
-    expect((await readTransfers(desk.db, round.roundId, transferId))[0]?.written_by).toEqual([who.books, who.chief]);
-    const told = await desk.db
+    expect((await readTransfers(fixture.db, round.roundId, transferId))[0]?.written_by).toEqual([who.books, who.chief]);
+    const told = await fixture.db
       .selectFrom('journal')
       .where('case_id', 'in', [round.roundId, transferId])
       .where('event', 'in', ['TRANSFER_ADDED', 'DEPUTY_ACTED'])
@@ -234,17 +236,17 @@ describe('a deputy', () => {
 });
 
 test('a round that a deputy opens is opened in both names', async () => {
-  round = await openTestRound(desk, { empty: true });
+  round = await openTestRound(fixture, { empty: true });
   await deputy(who.chief, who.books, null);
   const { requests } = proposeTransfers(TEST_TRANSFER_RULES, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
-  await openTransfers(desk.casework, {
+  await openTransfers(fixture.casework, {
     ...by(who.books),
     caseId: round.roundId,
     rules: TEST_TRANSFER_RULES,
     fromYear: 2025,
     requests,
   });
-  const told = await desk.db
+  const told = await fixture.db
     .selectFrom('journal')
     .where('case_id', '=', round.roundId)
     .where('actor_id', '=', who.books)
@@ -263,9 +265,9 @@ test.each(['draft', 'reviewed'] as const)(
     const { id } = state === 'draft' ? await round.one() : await round.bring('reviewed');
     try {
       await importOrganisation(
-        desk.casework,
+        fixture.casework,
         changed({ chef: 'hjemleder@albertslund.example', konsulent: 'bogfoering@albertslund.example' }),
-        [round.kase.worldId],
+        [round.caseRow.worldId],
       );
       expect((await round.open(id)).map((task) => [task.step, task.who])).toEqual(
         state === 'draft'
@@ -276,7 +278,7 @@ test.each(['draft', 'reviewed'] as const)(
           : [['text', 'home']],
       );
     } finally {
-      await importOrganisation(desk.casework, TEST_TRANSFER_ORGANISATION, []);
+      await importOrganisation(fixture.casework, TEST_TRANSFER_ORGANISATION, []);
     }
   },
 );
@@ -287,11 +289,16 @@ test('the head of the unit that gets the money does not approve it, handed over 
   const [task] = await round.open(id);
   expect(
     await refusalOf(
-      handOverTask(desk.casework, { ...by(who.director3), taskId: task?.id ?? '', toPersonId: who.head, reason: '' }),
+      handOverTask(fixture.casework, {
+        ...by(who.director3),
+        taskId: task?.id ?? '',
+        toPersonId: who.head,
+        reason: '',
+      }),
     ),
   ).toBe('APPROVAL.OWN');
   await deputy(who.director3, who.head, null);
-  const version = (await readTransferVersions(desk.db, id)).at(-1)?.version;
+  const version = (await readTransferVersions(fixture.db, id)).at(-1)?.version;
   expect(await refusalOf(round.answer(id, 'approval', { outcome: 'approved', version, note: '' }, who.head))).toBe(
     'APPROVAL.OWN',
   );
@@ -302,7 +309,7 @@ test('what KB decided is one decision: grants that are entered later say the sam
   for (const unit of ['10', '20']) await round.act('collect', who.admin, {}, unit);
   await round.kbDecides();
   const grant = (transferId: string, item: string, decidedOn: string) =>
-    grantTransfers(desk.casework, {
+    grantTransfers(fixture.casework, {
       ...by(who.admin),
       caseId: round.roundId,
       item,
@@ -312,13 +319,13 @@ test('what KB decided is one decision: grants that are entered later say the sam
   await grant(school.id, '7', '2026-02-24');
   expect(await refusalOf(grant(home.id, '17', '2026-02-24'))).toBe('TRANSFER.INVALID');
   expect(await refusalOf(grant(home.id, '7', '2026-02-25'))).toBe('TRANSFER.INVALID');
-  const { id: taskId } = await desk.db
+  const { id: taskId } = await fixture.db
     .selectFrom('tasks')
     .where('case_id', '=', round.roundId)
     .where('step_id', '=', 'x/transfer-kb')
     .select('id')
     .executeTakeFirstOrThrow();
-  expect(await refusalOf(returnTask(desk.casework, { ...by(who.editor), taskId, reason: 'Forkert' }))).toBe(
+  expect(await refusalOf(returnTask(fixture.casework, { ...by(who.editor), taskId, reason: 'Forkert' }))).toBe(
     'TRANSFER.NOT_MOVABLE',
   );
   await grant(home.id, '7', '2026-02-24');

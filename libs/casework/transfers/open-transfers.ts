@@ -10,7 +10,7 @@ import {
   type TransferRules,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import type { Casework, Command, Outcome } from '../kernel/casework';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { reasonOf } from '../kernel/texts';
 import { openTransferCases, type NewTransfer } from './transfer-case';
@@ -38,7 +38,7 @@ export interface OpenTransfers extends Command {
  * approvals that its rules then had. Refuses CASE.ENDED, TRANSFER.NOT_YOURS (only Økonomi & Stab), TRANSFER.NONE, TRANSFER.INVALID (another
  * year than the round's), TRANSFER.EXISTS, REASON.MISSING and TEXT.TOO_LONG (of a file that says another year in its name) and, when KB has decided, TRANSFER.NOT_MOVABLE.
  */
-export const openTransfers = (casework: Casework, command: OpenTransfers): Promise<Outcome> =>
+export const openTransfers = (casework: Casework, command: OpenTransfers): Promise<CommandOutcome> =>
   inCase(casework, command, { caseId: command.caseId, events: ['TRANSFER_PROPOSED'] }, async (file) => {
     const { otherYear } = command;
     const acted = await judgeOpener(file, command.actor.personId);
@@ -71,9 +71,9 @@ export const openTransfers = (casework: Casework, command: OpenTransfers): Promi
 const WHY_THIS_FILE = 'Skriv, hvorfor det er den rigtige fil, når dens navn siger et andet år.';
 
 /** A request of another kind now, which was opened as what is proposed, holds the same money. */
-const refuseAsked = async ({ tx, kase }: CaseFile, requests: readonly ProposedTransfer[]): Promise<void> => {
-  const there = (await readTransfers(tx, kase.id)).map(({ id, unit_code: unit, kind }) => ({ id, unit, kind }));
-  const missing = missingTransfers(kase.id, there, requests);
+const refuseAsked = async ({ tx, caseRow }: CaseFile, requests: readonly ProposedTransfer[]): Promise<void> => {
+  const there = (await readTransfers(tx, caseRow.id)).map(({ id, unit_code: unit, kind }) => ({ id, unit, kind }));
+  const missing = missingTransfers(caseRow.id, there, requests);
   const asked = requests.filter((one) => !missing.includes(one));
   if (asked.length > 0)
     throw new Refusal(
@@ -84,7 +84,7 @@ const refuseAsked = async ({ tx, kase }: CaseFile, requests: readonly ProposedTr
 
 /** Refuses who may not put requests into a round, and a case that has ended. Gives whom they do it for as a deputy; null in their own right. */
 const judgeOpener = (file: CaseFile, personId: string): Promise<ActedFor | null> => {
-  if (file.kase.state !== 'open')
+  if (file.caseRow.state !== 'open')
     throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke åbnes ansøgninger i den.');
   return judgeRoundAct(file, personId, 'open');
 };
@@ -99,8 +99,8 @@ export const judgeUndecided = ({ kbDecided }: TransferRound): void => {
 };
 
 const openRound = async (file: CaseFile, { rules, fromYear }: OpenTransfers): Promise<TransferRound> => {
-  const { tx, kase, now } = file;
-  const there = await readRound(tx, kase.id);
+  const { tx, caseRow, now } = file;
+  const there = await readRound(tx, caseRow.id);
   if (there) {
     if (there.fromYear !== fromYear)
       throw new Refusal(
@@ -114,14 +114,14 @@ const openRound = async (file: CaseFile, { rules, fromYear }: OpenTransfers): Pr
   await tx
     .insertInto('transfer_rounds')
     .values({
-      case_id: kase.id,
+      case_id: caseRow.id,
       from_year: fromYear,
       title: rules.title,
       terms: JSON.stringify({ kinds, coverages, deadlines, approvals }),
       opened_at: instant(now),
     })
     .execute();
-  const round = await readRound(tx, kase.id);
+  const round = await readRound(tx, caseRow.id);
   if (!round) throw new Error('A round that was just opened is not there');
   return round;
 };

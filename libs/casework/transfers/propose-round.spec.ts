@@ -3,27 +3,27 @@ import { warningFinding } from '#domain';
 import {
   by,
   openTestRound,
-  openTransferDesk,
+  openTransferFixture,
   refusalOf,
   TEST_POSITIONS,
   TEST_TRANSFER_ORGANISATION,
   TEST_TRANSFER_RULES,
   TRANSFER_PEOPLE as who,
-  type CaseDesk,
+  type CaseFixture,
   type TestRound,
 } from '#testing';
 import { openTransfers, proposeRound, readPositionsOf, type PositionsFile, type RoundPositions } from '.';
 
-let desk: CaseDesk;
+let fixture: CaseFixture;
 let round: TestRound;
-beforeAll(async () => void (desk = await openTransferDesk()), 60_000);
-afterAll(() => desk?.close());
-beforeEach(async () => void (round = await openTestRound(desk, { empty: true })));
+beforeAll(async () => void (fixture = await openTransferFixture()), 60_000);
+afterAll(() => fixture?.close());
+beforeEach(async () => void (round = await openTestRound(fixture, { empty: true })));
 
 const FILE: PositionsFile = { name: 'stillinger.csv', namedYear: null, lines: TEST_POSITIONS, findings: [] };
 const propose = (file: Partial<PositionsFile> = {}, over: Partial<RoundPositions> = {}) =>
-  proposeRound(desk.db, {
-    round: { id: round.roundId, worldId: round.kase.worldId, fromYear: 2025 },
+  proposeRound(fixture.db, {
+    round: { id: round.roundId, worldId: round.caseRow.worldId, fromYear: 2025 },
     rules: TEST_TRANSFER_RULES,
     organisation: TEST_TRANSFER_ORGANISATION,
     file: { ...FILE, ...file },
@@ -33,10 +33,10 @@ const propose = (file: Partial<PositionsFile> = {}, over: Partial<RoundPositions
 const open = async (file: Partial<PositionsFile> = {}, over: Partial<RoundPositions> = {}) => {
   const { toOpen } = await propose(file, over);
   if (toOpen === null) throw new Error('something stops');
-  return openTransfers(desk.casework, { ...by(who.editor), ...toOpen });
+  return openTransfers(fixture.casework, { ...by(who.editor), ...toOpen });
 };
 const opening = () =>
-  desk.db
+  fixture.db
     .selectFrom('journal')
     .where('case_id', '=', round.roundId)
     .where('event', '=', 'TRANSFER_PROPOSED')
@@ -51,7 +51,7 @@ test('what is shown is what is opened: all that the rules propose, with the posi
   expect((await round.rows()).map(({ unit_code: unit, kind }) => [unit, kind])).toEqual(
     shown.missing.map(({ unit, kind }) => [unit.code, kind]).toSorted(),
   );
-  expect(await readPositionsOf(desk.db, round.roundId)).toHaveLength(TEST_POSITIONS.length);
+  expect(await readPositionsOf(fixture.db, round.roundId)).toHaveLength(TEST_POSITIONS.length);
   expect(await opening()).toMatchObject({ reason: null, payload: { number: shown.missing.length } });
 });
 
@@ -80,7 +80,7 @@ test('a file that says another year is shown but not opened, until somebody says
 test('nobody gets a file of another year past the command without a reason', async () => {
   const { toOpen } = await propose();
   const refused = (reason: string) =>
-    refusalOf(openTransfers(desk.casework, { ...by(who.editor), ...toOpen!, otherYear: { named: 2024, reason } }));
+    refusalOf(openTransfers(fixture.casework, { ...by(who.editor), ...toOpen!, otherYear: { named: 2024, reason } }));
   expect([await refused(' '), await refused('x'.repeat(2001))]).toEqual(['REASON.MISSING', 'TEXT.TOO_LONG']);
   expect(await round.rows()).toEqual([]);
 });
@@ -89,11 +89,15 @@ test('a file that does not read opens nothing; what was found in one that does i
   const unread = await propose({ lines: null });
   expect([unread.toOpen, unread.missing, unread.proposals.none]).toEqual([null, [], []]);
   await open();
-  const other = await openTestRound(desk, { empty: true });
-  await desk.db.updateTable('cases').set({ world_id: round.kase.worldId }).where('id', '=', other.roundId).execute();
+  const other = await openTestRound(fixture, { empty: true });
+  await fixture.db
+    .updateTable('cases')
+    .set({ world_id: round.caseRow.worldId })
+    .where('id', '=', other.roundId)
+    .execute();
   const { findings } = await propose(
     { name: 'stillinger-2024.csv', namedYear: 2024, findings: [warningFinding('POSITION.UNITS_MISSING', 'x')] },
-    { round: { id: other.roundId, worldId: round.kase.worldId, fromYear: 2025 } },
+    { round: { id: other.roundId, worldId: round.caseRow.worldId, fromYear: 2025 } },
   );
   expect(findings.map(({ code }) => code)).toEqual(['POSITIONS.YEAR', 'POSITION.UNITS_MISSING', 'TRANSFER.ELSEWHERE']);
   const elsewhere = await propose({}, { round: { id: other.roundId, worldId: REAL_WORLD, fromYear: 2025 } });

@@ -4,12 +4,12 @@ import { ENDED_TRANSFER_STATES, exceedsWhatIsThere, sum, type Organisation } fro
 import {
   by,
   openTestRound,
-  openTransferDesk,
+  openTransferFixture,
   TEST_POSITIONS,
   TEST_TRANSFER_ORGANISATION,
   textAnswer,
   TRANSFER_PEOPLE as who,
-  type CaseDesk,
+  type CaseFixture,
   type TestRound,
 } from '#testing';
 import { advanceCase } from '../agenda/advance-case';
@@ -35,13 +35,13 @@ import {
 } from '.';
 
 const ROUNDS = 20;
-let desk: CaseDesk;
-beforeAll(async () => void (desk = await openTransferDesk()), 60_000);
-afterAll(() => desk?.close());
+let fixture: CaseFixture;
+beforeAll(async () => void (fixture = await openTransferFixture()), 60_000);
+afterAll(() => fixture?.close());
 
 const person = fc.constantFrom(...Object.values(who));
 const office = fc.constantFrom(who.editor, who.admin);
-/** Those whom the desk's requests are about. */
+/** Those whom the fixture's requests are about. */
 const concerned = fc.constantFrom(who.chef3, who.director3, who.school, who.editor);
 const request = fc.nat(5);
 const share = fc.integer({ min: -5, max: 105 });
@@ -119,7 +119,7 @@ const tried = async (deed: Promise<unknown>, refused: string[] = []): Promise<bo
   return error === null;
 };
 
-/** A round under way: its test desk, the days it runs through, and the task at which it is collected. */
+/** A round under way: its test fixture, the days it runs through, and the task at which it is collected. */
 interface Run {
   readonly round: TestRound;
   readonly collecting: string;
@@ -142,7 +142,8 @@ const withoutThem = (gone: ReadonlySet<string>): Organisation => {
 };
 const DAYS = ['2026-03-02', '2026-03-09', '2026-03-23', '2026-04-13', '2026-05-11'];
 
-const versionOf = async (id: string): Promise<number> => (await readTransferVersions(desk.db, id)).at(-1)?.version ?? 0;
+const versionOf = async (id: string): Promise<number> =>
+  (await readTransferVersions(fixture.db, id)).at(-1)?.version ?? 0;
 const parts = (amount: bigint, covers: number) =>
   covers === 0
     ? [
@@ -171,7 +172,7 @@ const carryOut = async (run: Run, one: Move): Promise<boolean> => {
   const rows = await round.rows();
   const row = 'request' in one ? rows[one.request % rows.length] : rows[0];
   if (!row) return false;
-  const { casework } = desk;
+  const { casework } = fixture;
   switch (one.act) {
     case 'answer': {
       await advanceCase(casework, row.id, 'review');
@@ -206,7 +207,7 @@ const carryOut = async (run: Run, one: Move): Promise<boolean> => {
           from: DAYS[run.day]!,
           to: '2026-06-30',
           kinds: null,
-          worldId: round.kase.worldId,
+          worldId: round.caseRow.worldId,
         }).then(({ deputyshipId }) => answerDeputy(casework, { ...by(one.by), deputyshipId, accept: true })),
       );
     case 'day':
@@ -215,12 +216,12 @@ const carryOut = async (run: Run, one: Move): Promise<boolean> => {
       return true;
     case 'leave':
       run.gone.add(who[one.name]);
-      await importOrganisation(casework, withoutThem(run.gone), [round.kase.worldId]);
+      await importOrganisation(casework, withoutThem(run.gone), [round.caseRow.worldId]);
       return true;
     case 'hand-over':
     case 'withdraw-task':
     case 'return-task': {
-      const tasks = await desk.db
+      const tasks = await fixture.db
         .selectFrom('tasks')
         .where('case_id', '=', row.id)
         .orderBy('step_id')
@@ -286,19 +287,19 @@ const idOf = (name: string): string => Object.entries(who).find(([own]) => own =
 /** Nothing is asked for that is not there; what stands is what the last version says; who is asked fits where the request stands. */
 const expectSound = async (round: TestRound): Promise<void> => {
   for (const row of await round.rows()) {
-    const version = (await readTransferVersions(desk.db, row.id)).at(-1);
+    const version = (await readTransferVersions(fixture.db, row.id)).at(-1);
     expect(version?.lines.map(({ oere }) => oere)).toEqual(row.lines.map(({ amount }) => amount));
     expect([version?.kind, version?.text, version?.coverage]).toEqual([row.kind, row.text, row.coverage]);
     if (row.exception === null)
       expect(
         row.lines.filter(({ amount, available }) => exceedsWhatIsThere(BigInt(amount), BigInt(available))),
       ).toEqual([]);
-    const gate = await desk.db
+    const gate = await fixture.db
       .selectFrom('gates')
       .where('case_id', '=', row.id)
       .select('state')
       .executeTakeFirstOrThrow();
-    const live = await desk.db
+    const live = await fixture.db
       .selectFrom('tasks')
       .innerJoin('steps', (join) =>
         join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
@@ -321,7 +322,7 @@ const expectSound = async (round: TestRound): Promise<void> => {
 const WRITING = ['TRANSFER_WRITTEN', 'TRANSFER_CHANGED', 'TRANSFER_OVERRULED', 'TRANSFER_EXCEPTED', 'TRANSFER_ADDED'];
 /** Reads the journal, command by command: who had written it before, or had it written for them, did not say yes. How many said it. */
 const expectFourEyes = async ({ id }: TransferRow): Promise<number> => {
-  const entries = await desk.db
+  const entries = await fixture.db
     .selectFrom('journal')
     .where('case_id', '=', id)
     .where('actor_id', 'is not', null)
@@ -350,13 +351,13 @@ const expectFourEyes = async ({ id }: TransferRow): Promise<number> => {
 /** Brings a request that is still under way to where its round can collect it: those who are asked answer, and Økonomi & Stab wakes what has lapsed. */
 const bringHome = async ({ round }: Run, id: string): Promise<TransferRow> => {
   for (let steps = 0; steps < 20; steps += 1) {
-    await advanceCase(desk.casework, id, 'review');
-    const row = await readTransfer(desk.db, id);
+    await advanceCase(fixture.casework, id, 'review');
+    const row = await readTransfer(fixture.db, id);
     if (!row) throw new Error('the request is gone');
     if (!['draft', 'reviewed', 'text'].includes(row.state)) return row;
     const open = await round.open(id);
     if (open.length === 0)
-      await actOnTransfer(desk.casework, {
+      await actOnTransfer(fixture.casework, {
         ...by(who.admin),
         transferId: id,
         version: row.version,
@@ -368,7 +369,7 @@ const bringHome = async ({ round }: Run, id: string): Promise<TransferRow> => {
     const refused: string[] = [];
     for (const task of open)
       isDone ||= await tried(
-        completeTask(desk.casework, {
+        completeTask(fixture.casework, {
           ...by(idOf(task.who)),
           taskId: task.id,
           answer:
@@ -384,7 +385,7 @@ const bringHome = async ({ round }: Run, id: string): Promise<TransferRow> => {
     // All who could approve it have written it: then it ends all the same.
     if (!isDone && refused.every((code) => code.startsWith('APPROVAL.NO_APPROVER')))
       isDone = await tried(
-        actOnTransfer(desk.casework, {
+        actOnTransfer(fixture.casework, {
           ...by(who.admin),
           transferId: id,
           version: row.version,
@@ -404,7 +405,7 @@ const bringHome = async ({ round }: Run, id: string): Promise<TransferRow> => {
 /** To the end: what can be cleared is, the round is collected, KB decides, and the grants are entered. */
 const finish = async (run: Run, outcomes: readonly ('granted' | 'cut' | 'refused')[]): Promise<void> => {
   const { round, collecting } = run;
-  const { db, casework } = desk;
+  const { db, casework } = fixture;
   for (const { id } of await round.rows()) await bringHome(run, id);
   const isCollected =
     (await db.selectFrom('tasks').where('id', '=', collecting).select('state').executeTakeFirstOrThrow()).state ===
@@ -473,7 +474,7 @@ const finish = async (run: Run, outcomes: readonly ('granted' | 'cut' | 'refused
 
 /** What KB cut away or refused, as the journal has it. */
 const takenAway = async ({ id }: TransferRow): Promise<bigint> => {
-  const entries = await desk.db
+  const entries = await fixture.db
     .selectFrom('journal')
     .where('case_id', '=', id)
     .where('event', 'in', ['TRANSFER_CUT', 'TRANSFER_REFUSED'])
@@ -494,8 +495,8 @@ test('whatever people do in a round, no øre appears or disappears, nobody appro
       fc.array(move, { minLength: 15, maxLength: 30 }),
       fc.array(fc.constantFrom('granted' as const, 'cut' as const, 'refused' as const), { minLength: 1, maxLength: 5 }),
       async (starts, moves, outcomes) => {
-        await importOrganisation(desk.casework, TEST_TRANSFER_ORGANISATION);
-        const round = await openTestRound(desk);
+        await importOrganisation(fixture.casework, TEST_TRANSFER_ORGANISATION);
+        const round = await openTestRound(fixture);
         const run: Run = {
           round,
           collecting: await round.step('transfer-collect', 'confirmation', '2026-05-29'),
@@ -526,5 +527,5 @@ test('whatever people do in a round, no øre appears or disappears, nobody appro
     { numRuns: ROUNDS, endOnFailure: true },
   );
   expect(given).toBeGreaterThan(0);
-  expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+  expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
 }, 180_000);

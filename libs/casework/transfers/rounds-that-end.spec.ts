@@ -5,13 +5,13 @@ import {
   by,
   decidedTransfer,
   openTestRound,
-  openTransferDesk,
+  openTransferFixture,
   refusalOf,
   TEST_POSITIONS,
   TEST_TRANSFER_ORGANISATION,
   TEST_TRANSFER_RULES as rules,
   TRANSFER_PEOPLE as who,
-  type CaseDesk,
+  type CaseFixture,
   type TestRound,
 } from '#testing';
 import { advanceCase } from '../agenda/advance-case';
@@ -23,17 +23,17 @@ import { withdrawTask } from '../tasks/withdraw-task';
 import { verifyJournal } from '../journal/verify';
 import { addTransfer, grantTransfers, openTransfers, readTransfers, type AddTransfer } from '.';
 
-let desk: CaseDesk;
+let fixture: CaseFixture;
 let round: TestRound;
-beforeAll(async () => void (desk = await openTransferDesk()), 60_000);
-afterAll(() => desk?.close());
-beforeEach(async () => void (round = await openTestRound(desk)));
+beforeAll(async () => void (fixture = await openTransferFixture()), 60_000);
+afterAll(() => fixture?.close());
+beforeEach(async () => void (round = await openTestRound(fixture)));
 
 const stateOfCase = async (id: string) =>
-  (await desk.db.selectFrom('cases').where('id', '=', id).select('state').executeTakeFirstOrThrow()).state;
+  (await fixture.db.selectFrom('cases').where('id', '=', id).select('state').executeTakeFirstOrThrow()).state;
 const whose = async (id: string) => (await round.open(id)).map(({ step, who: person }) => [step, person]);
 const add = (over: Partial<AddTransfer> = {}) =>
-  addTransfer(desk.casework, {
+  addTransfer(fixture.casework, {
     ...by(who.school),
     caseId: round.roundId,
     unitCode: '20',
@@ -45,7 +45,7 @@ const add = (over: Partial<AddTransfer> = {}) =>
 
 describe('late comers', () => {
   const collect = async (note = ''): Promise<unknown> =>
-    completeTask(desk.casework, {
+    completeTask(fixture.casework, {
       ...by(who.editor),
       taskId: await round.step('transfer-collect', 'confirmation', '2026-03-20'),
       answer: { note },
@@ -55,7 +55,8 @@ describe('late comers', () => {
     const { id } = await round.bring('cleared');
     const late = await round.bring('text', '20');
     const taskId = await round.step('transfer-collect', 'confirmation', '2026-03-20');
-    const collecting = (note: string) => completeTask(desk.casework, { ...by(who.editor), taskId, answer: { note } });
+    const collecting = (note: string) =>
+      completeTask(fixture.casework, { ...by(who.editor), taskId, answer: { note } });
     await expect(collecting('')).rejects.toMatchObject({
       code: 'TRANSFER.NOT_SETTLED',
       message: expect.stringMatching(/2 ansøgninger er stadig i gang: .*Hjemmet, -2\.000\.000 kr\. \(skrevet\)/),
@@ -67,7 +68,7 @@ describe('late comers', () => {
       ['20', 'teknisk', 'withdrawn'],
     ]);
     expect(await round.open(late.id)).toEqual([]);
-    const told = await desk.db
+    const told = await fixture.db
       .selectFrom('notices')
       .where('case_id', '=', late.id)
       .where('kind', '=', 'transfer-decided')
@@ -78,29 +79,29 @@ describe('late comers', () => {
       [who.home, 'Sagen skal af sted', 'withdrawn'],
     ]);
     expect(await stateOfCase(id)).toBe('open');
-    expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+    expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
   });
 
   test('one that was withdrawn is taken up again with a reason, in its own case, until KB has decided', async () => {
     const { id } = await round.bring('text');
     await round.act('withdraw', who.chef3);
-    await advanceCase(desk.casework, id, 'clearing');
-    expect(await closeCase(desk.casework, id)).toBe('ended');
+    await advanceCase(fixture.casework, id, 'clearing');
+    expect(await closeCase(fixture.casework, id)).toBe('ended');
     await collect('De andre kommer ikke med');
     expect(await refusalOf(round.act('reopen', who.chef3))).toBe('TRANSFER.NOT_YOURS');
     expect(await refusalOf(round.act('reopen', who.editor, { reason: '' }))).toBe('REASON.MISSING');
-    await desk.db.deleteFrom('outbox').where('world_id', '=', round.kase.worldId).execute();
+    await fixture.db.deleteFrom('outbox').where('world_id', '=', round.caseRow.worldId).execute();
     await round.act('reopen', who.editor, { reason: 'Fundet igen' });
     expect([await stateOfCase(id), (await round.one()).state]).toEqual(['open', 'reviewed']);
     expect(
-      (await desk.db.selectFrom('outbox').where('subject_id', '=', id).select('workflow_type').execute()).map(
+      (await fixture.db.selectFrom('outbox').where('subject_id', '=', id).select('workflow_type').execute()).map(
         (row) => row.workflow_type,
       ),
     ).toEqual(['transferRequest']);
     expect(
-      await desk.db.selectFrom('gates').where('case_id', '=', id).select(['state', 'opened_at']).execute(),
+      await fixture.db.selectFrom('gates').where('case_id', '=', id).select(['state', 'opened_at']).execute(),
     ).toEqual([{ state: 'closed', opened_at: null }]);
-    const { due_on: due } = await desk.db
+    const { due_on: due } = await fixture.db
       .selectFrom('tasks')
       .where('case_id', '=', id)
       .where('step_id', '=', 'text')
@@ -138,25 +139,25 @@ describe('late comers', () => {
 describe('a round that ends', () => {
   test('called off takes its open requests with it, and their chefs are told why', async () => {
     const { id } = await round.bring('text');
-    await cancelCase(desk.casework, { ...by(who.admin), caseId: round.roundId, reason: 'Budgettet blev et andet' });
+    await cancelCase(fixture.casework, { ...by(who.admin), caseId: round.roundId, reason: 'Budgettet blev et andet' });
     expect((await round.rows()).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
     expect(await round.open(id)).toEqual([]);
     expect(await refusalOf(round.act('reopen', who.editor))).toBe('CASE.ENDED');
-    const told = await desk.db
+    const told = await fixture.db
       .selectFrom('notices')
       .where('case_id', '=', id)
       .where('kind', '=', 'transfer-decided')
       .select('details')
       .execute();
     expect(told[0]?.details).toMatchObject({ by: who.admin, reason: 'Runden er annulleret: Budgettet blev et andet' });
-    await advanceCase(desk.casework, id, 'clearing');
-    expect(await closeCase(desk.casework, id)).toBe('ended');
-    expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+    await advanceCase(fixture.casework, id, 'clearing');
+    expect(await closeCase(fixture.casework, id)).toBe('ended');
+    expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
   });
 
   test('is not over while what KB decided of a request is missing, and ends those that never came into the case', async () => {
     await round.bring('cleared');
-    await completeTask(desk.casework, {
+    await completeTask(fixture.casework, {
       ...by(who.editor),
       taskId: await round.step('transfer-collect', 'confirmation', '2026-03-20'),
       answer: { note: 'Nu' },
@@ -164,68 +165,68 @@ describe('a round that ends', () => {
     await round.act('reopen', who.editor, {}, '20');
     await round.kbDecides();
     const taskId = await round.step('transfer-grants', 'confirmation', '2026-03-25');
-    expect(await refusalOf(completeTask(desk.casework, { ...by(who.editor), taskId, answer: { note: '' } }))).toBe(
+    expect(await refusalOf(completeTask(fixture.casework, { ...by(who.editor), taskId, answer: { note: '' } }))).toBe(
       'TRANSFER.NOT_SETTLED',
     );
-    await grantTransfers(desk.casework, {
+    await grantTransfers(fixture.casework, {
       ...by(who.editor),
       caseId: round.roundId,
       item: '7',
       decidedOn: '2026-03-02',
       outcomes: [{ transferId: (await round.one()).id, outcome: 'granted' }],
     });
-    await completeTask(desk.casework, { ...by(who.editor), taskId, answer: { note: '' } });
+    await completeTask(fixture.casework, { ...by(who.editor), taskId, answer: { note: '' } });
     expect((await round.rows()).map(({ state }) => state)).toEqual(['withdrawn', 'granted', 'withdrawn']);
   });
 
   test('by a new version of its plan takes its open requests with it', async () => {
     const plan = administrativePlan();
-    const world = await aReplanWorld(desk, plan);
+    const world = await aReplanWorld(fixture, plan);
     const { requests } = proposeTransfers(rules, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
     const caseId = world.caseIds.b;
-    await desk.db.updateTable('cases').set({ process: 'transferRound' }).where('id', '=', caseId).execute();
-    await openTransfers(desk.casework, { ...by(who.admin), caseId, rules, fromYear: 2025, requests });
+    await fixture.db.updateTable('cases').set({ process: 'transferRound' }).where('id', '=', caseId).execute();
+    await openTransfers(fixture.casework, { ...by(who.admin), caseId, rules, fromYear: 2025, requests });
     await world.apply({ ...plan, cases: plan.cases.filter(({ id }) => id === 'a') });
-    expect((await readTransfers(desk.db, caseId)).map(({ state }) => state)).toEqual([
+    expect((await readTransfers(fixture.db, caseId)).map(({ state }) => state)).toEqual([
       'withdrawn',
       'withdrawn',
       'withdrawn',
     ]);
-    expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+    expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
   });
 
   test('by its story alone takes its open requests with it as well', async () => {
     const { id } = await round.bring('reviewed');
-    await desk.db.updateTable('tasks').set({ state: 'withdrawn' }).where('case_id', '=', round.roundId).execute();
-    expect(await closeCase(desk.casework, round.roundId)).toBe('ended');
+    await fixture.db.updateTable('tasks').set({ state: 'withdrawn' }).where('case_id', '=', round.roundId).execute();
+    expect(await closeCase(fixture.casework, round.roundId)).toBe('ended');
     expect([(await round.one()).state, await round.open(id)]).toEqual(['withdrawn', []]);
     expect(
-      await desk.db
+      await fixture.db
         .selectFrom('notices')
         .where('case_id', '=', id)
         .where('kind', '=', 'transfer-decided')
         .select('id')
         .execute(),
     ).toHaveLength(2);
-    expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+    expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
   });
 
   test('a request’s own case called off is a request withdrawn; its tasks alone are not', async () => {
     const { id } = await round.bring('reviewed');
     const [text] = await round.open(id);
     expect(
-      await refusalOf(withdrawTask(desk.casework, { ...by(who.admin), taskId: text?.id ?? '', reason: 'Væk' })),
+      await refusalOf(withdrawTask(fixture.casework, { ...by(who.admin), taskId: text?.id ?? '', reason: 'Væk' })),
     ).toBe('TRANSFER.NOT_MOVABLE');
-    const { id: done } = await desk.db
+    const { id: done } = await fixture.db
       .selectFrom('tasks')
       .where('case_id', '=', id)
       .where('step_id', '=', 'review/chef')
       .select('id')
       .executeTakeFirstOrThrow();
-    expect(await refusalOf(returnTask(desk.casework, { ...by(who.admin), taskId: done, reason: 'Om' }))).toBe(
+    expect(await refusalOf(returnTask(fixture.casework, { ...by(who.admin), taskId: done, reason: 'Om' }))).toBe(
       'TRANSFER.NOT_MOVABLE',
     );
-    await cancelCase(desk.casework, { ...by(who.admin), caseId: id, reason: 'Fejl' });
+    await cancelCase(fixture.casework, { ...by(who.admin), caseId: id, reason: 'Fejl' });
     expect([await stateOfCase(id), (await round.one()).state]).toEqual(['cancelled', 'withdrawn']);
   });
 });

@@ -84,7 +84,7 @@ const doAct = async (
   act: 'clear' | 'return' | 'reject',
   { task, note, commandId }: ApprovalOutcomeFacts,
 ): Promise<void> => {
-  const { row, round } = await readInRound(file.tx, file.kase.id);
+  const { row, round } = await readInRound(file.tx, file.caseRow.id);
   const doer = { personId: task.actorId, deputyFor: task.deputyFor };
   refuseFirst(
     transferObstacles(act, requestOf(row), doer, { rules: round.terms, reason: note, kbDecided: round.kbDecided }),

@@ -42,7 +42,7 @@ export const openTransferCases = async (
   for (const request of requests) {
     const key = await freeKey(parent, transferKey(request.unit.code, request.kind));
     keys.push({ key, request });
-    planned.set(subCaseIdOf(parent.kase.id, key), request);
+    planned.set(subCaseIdOf(parent.caseRow.id, key), request);
   }
   const files = await openSubCases(
     casework,
@@ -55,7 +55,7 @@ export const openTransferCases = async (
     })),
   );
   for (const file of files) {
-    const request = planned.get(file.kase.id);
+    const request = planned.get(file.caseRow.id);
     if (request) await fill(file, parent, round, request);
     await file.save();
   }
@@ -69,22 +69,22 @@ export const transferTitle = (
 ): string => `Overførsel fra ${fromYear}: ${unitName}, ${transferKindTitle(terms, kind).toLowerCase()}`;
 
 /** The key of a request's case; another one where a request that has become of another kind has it. */
-const freeKey = async ({ tx, kase }: CaseFile, key: string): Promise<string> => {
+const freeKey = async ({ tx, caseRow }: CaseFile, key: string): Promise<string> => {
   for (let number = 1; ; number += 1) {
     const one = number === 1 ? key : `${key}/${number}`;
     const taken = await tx
       .selectFrom('cases')
-      .where('id', '=', subCaseIdOf(kase.id, one))
+      .where('id', '=', subCaseIdOf(caseRow.id, one))
       .select('id')
       .executeTakeFirst();
     if (!taken) return one;
   }
 };
 
-const refuseThoseThere = async ({ tx, kase }: CaseFile, requests: readonly NewTransfer[]): Promise<void> => {
+const refuseThoseThere = async ({ tx, caseRow }: CaseFile, requests: readonly NewTransfer[]): Promise<void> => {
   const there = await tx
     .selectFrom('transfer_requests')
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', caseRow.id)
     .select(['unit_code', 'kind', 'unit_name'])
     .execute();
   const twice = there.filter((one) =>
@@ -103,12 +103,12 @@ const fill = async (
   round: TransferRound,
   { unit, directorate, kind, explanation, lines, added }: NewTransfer,
 ): Promise<void> => {
-  const { tx, kase } = file;
+  const { tx, caseRow } = file;
   await tx
     .insertInto('transfer_requests')
     .values({
-      id: kase.id,
-      case_id: parent.kase.id,
+      id: caseRow.id,
+      case_id: parent.caseRow.id,
       unit_code: unit.code,
       unit_name: unit.name,
       directorate_code: directorate?.code ?? null,
@@ -127,20 +127,20 @@ const fill = async (
     .values(
       lines.map(({ available, amount, ...line }) => ({
         ...line,
-        request_id: kase.id,
+        request_id: caseRow.id,
         available: oreToJson(available),
         amount: oreToJson(amount),
       })),
     )
     .execute();
-  const row = await readTransfer(tx, kase.id);
+  const row = await readTransfer(tx, caseRow.id);
   if (!row) return;
   const oere = sum(lines.map(({ amount }) => amount));
   file.record({
     event: added ? 'TRANSFER_ADDED' : 'TRANSFER_PROPOSED',
     ...(added ? { reason: added.reason } : {}),
     ...(added?.deputyFor == null ? {} : { onBehalfOf: added.deputyFor }),
-    payload: { transfer: kase.id, unit: unit.name, kind, oere: oreToJson(oere), kr: formatKr(oere), version: 1 },
+    payload: { transfer: caseRow.id, unit: unit.name, kind, oere: oreToJson(oere), kr: formatKr(oere), version: 1 },
   });
   await keepVersion(file, row, added?.by ?? null);
   await addHeldGate(file, DECIDED_GATE);

@@ -29,7 +29,7 @@ export const judgeDecisionReturn = async (task: TaskFile): Promise<void> => {
   if (kind !== TRANSFER_GRANTING_KIND) return;
   const granted = await file.tx
     .selectFrom('transfer_requests')
-    .where('case_id', '=', file.kase.id)
+    .where('case_id', '=', file.caseRow.id)
     .where('state', 'in', ['granted', 'cut', 'refused'])
     .select('id')
     .limit(1)

@@ -24,7 +24,7 @@ export const transferReviewed: AnswerPath = async (answered) => {
   const { task, commandId } = answered;
   const { file } = task;
   const { note } = FORMS.confirmation.schema.parse(answered.answer);
-  const { row, round } = await readInRound(file.tx, file.kase.id);
+  const { row, round } = await readInRound(file.tx, file.caseRow.id);
   const reviewers = REVIEW_STEPS[task.stepId] ?? [];
   refuseFirst(
     transferObstacles('review', requestOf(row), doerOf(task), {
@@ -59,7 +59,7 @@ export const transferWritten: AnswerPath = async (answered) => {
   const { file } = task;
   const { text, argument, coverage: said, note } = FORMS['transfer-text'].schema.parse(answered.answer);
   const coverage: TransferCoverage[] = said.map(({ by, oere }) => ({ by, amount: BigInt(oere) }));
-  const { row, round } = await readInRound(file.tx, file.kase.id);
+  const { row, round } = await readInRound(file.tx, file.caseRow.id);
   const request = requestOf(row);
   refuseFirst([
     ...transferObstacles('write', request, doerOf(task), {

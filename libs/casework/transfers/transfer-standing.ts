@@ -77,7 +77,7 @@ export const actingOn = async (
   const own = await readTransferStanding(file.tx, row, personId);
   if (!own) throw new Refusal('TRANSFER.NOT_YOURS', 'Ansøgningen er ikke din.');
   if (mayDoToTransfer(act, row.state, own)) return { standing: own, acted: null };
-  for (const acted of await actedForBy(file.tx, file.kase.world_id, personId, localDate(file.now))) {
+  for (const acted of await actedForBy(file.tx, file.caseRow.world_id, personId, localDate(file.now))) {
     const theirs = await readTransferStanding(file.tx, row, acted.personId);
     const standing = theirs && { ...lentTo(acted, theirs), personId, deputyFor: acted.personId };
     if (standing && mayDoToTransfer(act, row.state, standing)) return { standing, acted };
@@ -103,10 +103,10 @@ export const judgeRoundAct = async (
 ): Promise<ActedFor | null> => {
   judgeProcess(file, 'transferRound');
   const { act, lent, kind } = ROUND_ACTS[doing];
-  const round = caseSubject(file.kase);
+  const round = caseSubject(file.caseRow);
   const actor = await readVisitor(file.tx, personId);
   if (actor && allows(act, round, actor)) return null;
-  const acted = actor ? await actedForBy(file.tx, file.kase.world_id, personId, localDate(file.now)) : [];
+  const acted = actor ? await actedForBy(file.tx, file.caseRow.world_id, personId, localDate(file.now)) : [];
   const task = { kind, form: 'confirmation' } as const;
   const one = acted.find((each) => isActedFor(each, task) && allows(lent, round, { ...each, leadsUnit: false }));
   if (!one)

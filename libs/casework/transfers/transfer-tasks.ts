@@ -45,13 +45,13 @@ export const TEXT_STEP = 'text';
 export type TransferTask = Awaited<ReturnType<typeof readTransferTasks>>[number];
 
 /** The tasks of a request's case, in the order in which they were made. */
-export const readTransferTasks = ({ tx, kase }: CaseFile) =>
+export const readTransferTasks = ({ tx, caseRow }: CaseFile) =>
   tx
     .selectFrom('tasks')
     .innerJoin('steps', (join) =>
       join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
     )
-    .where('tasks.case_id', '=', kase.id)
+    .where('tasks.case_id', '=', caseRow.id)
     .orderBy('steps.position')
     .orderBy('tasks.id')
     .select([

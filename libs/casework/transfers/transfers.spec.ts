@@ -4,29 +4,29 @@ import {
   by,
   decidedTransfer,
   openTestRound,
-  openTransferDesk,
+  openTransferFixture,
   refusalOf,
   TEST_POSITIONS,
   TEST_TRANSFER_ORGANISATION,
   TEST_TRANSFER_RULES,
   textAnswer,
   TRANSFER_PEOPLE as who,
-  type CaseDesk,
+  type CaseFixture,
   type TestRound,
 } from '#testing';
 import { completeTask } from '../tasks/complete-task';
 import { verifyJournal } from '../journal/verify';
 import { grantTransfers, openTransfers, readRound, readTransferVersions, transferAmount, type GrantTransfers } from '.';
 
-let desk: CaseDesk;
+let fixture: CaseFixture;
 let round: TestRound;
-beforeAll(async () => void (desk = await openTransferDesk()), 60_000);
-afterAll(() => desk?.close());
-beforeEach(async () => void (round = await openTestRound(desk)));
+beforeAll(async () => void (fixture = await openTransferFixture()), 60_000);
+afterAll(() => fixture?.close());
+beforeEach(async () => void (round = await openTestRound(fixture)));
 
 const { requests } = proposeTransfers(TEST_TRANSFER_RULES, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
 const open = (over: object = {}, person: string = who.editor, commandId?: string) =>
-  openTransfers(desk.casework, {
+  openTransfers(fixture.casework, {
     ...by(person, commandId),
     caseId: round.roundId,
     rules: TEST_TRANSFER_RULES,
@@ -35,7 +35,7 @@ const open = (over: object = {}, person: string = who.editor, commandId?: string
     ...over,
   });
 const grant = (outcomes: GrantTransfers['outcomes'], over: Partial<GrantTransfers> = {}) =>
-  grantTransfers(desk.casework, {
+  grantTransfers(fixture.casework, {
     ...by(who.editor),
     caseId: round.roundId,
     item: '7',
@@ -46,7 +46,7 @@ const grant = (outcomes: GrantTransfers['outcomes'], over: Partial<GrantTransfer
 const told = async (caseId: string) => {
   const names = new Map(Object.entries(who).map(([name, id]) => [id, name]));
   return (
-    await desk.db
+    await fixture.db
       .selectFrom('notices')
       .where('case_id', '=', caseId)
       .where('kind', '=', 'transfer-decided')
@@ -59,14 +59,14 @@ const told = async (caseId: string) => {
   });
 };
 const collect = async (note = ''): Promise<unknown> =>
-  completeTask(desk.casework, {
+  completeTask(fixture.casework, {
     ...by(who.editor),
     taskId: await round.step('transfer-collect', 'confirmation', '2026-03-20'),
     answer: { note },
   });
 
 test('a round’s requests are opened once, to the øre, each as a case of its own, and the journal says so', async () => {
-  round = await openTestRound(desk, { empty: true });
+  round = await openTestRound(fixture, { empty: true });
   expect(await refusalOf(open({}, who.chef3))).toBe('TRANSFER.NOT_YOURS');
   const commandId = randomUUID();
   expect([await open({}, who.editor, commandId), await open({}, who.editor, commandId)]).toEqual([
@@ -79,7 +79,7 @@ test('a round’s requests are opened once, to the øre, each as a case of its o
     ['teknisk', '10', 'draft', '3', 79_999_950n],
     ['teknisk', '20', 'draft', '3', -200_000_000n],
   ]);
-  const cases = await desk.db
+  const cases = await fixture.db
     .selectFrom('cases')
     .where('parent_id', '=', round.roundId)
     .select(['id', 'process', 'state', 'title'])
@@ -91,8 +91,8 @@ test('a round’s requests are opened once, to the øre, each as a case of its o
   expect(await refusalOf(open())).toBe('TRANSFER.EXISTS');
   expect(await refusalOf(open({ fromYear: 2024 }))).toBe('TRANSFER.INVALID');
   expect(await refusalOf(open({ requests: [] }))).toBe('TRANSFER.NONE');
-  expect((await round.kase.events()).filter((event) => event === 'TRANSFER_PROPOSED')).toHaveLength(1);
-  expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+  expect((await round.caseRow.events()).filter((event) => event === 'TRANSFER_PROPOSED')).toHaveLength(1);
+  expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
 });
 
 test('a request goes from draft to granted, seen by four eyes, and what is granted is what was asked for', async () => {
@@ -108,7 +108,7 @@ test('a request goes from draft to granted, seen by four eyes, and what is grant
   expect(await refusalOf(round.answer(id, 'text', textAnswer(1n)))).toBe('COVERAGE.SUM');
   await round.answer(id, 'text', textAnswer(79_999_950n));
   expect((await round.open(id)).map(({ kind, who: person }) => [kind, person])).toEqual([['approval', 'director3']]);
-  const { version } = (await readTransferVersions(desk.db, id)).at(-1) ?? { version: 0 };
+  const { version } = (await readTransferVersions(fixture.db, id)).at(-1) ?? { version: 0 };
   expect(await refusalOf(round.answer(id, 'approval', { outcome: 'approved', version: version - 1, note: '' }))).toBe(
     'APPROVAL.CHANGED',
   );
@@ -130,7 +130,7 @@ test('a request goes from draft to granted, seen by four eyes, and what is grant
   await grant([{ transferId: id, outcome: 'granted' }]);
   const row = await round.one();
   expect([row.state, sum(row.lines.map(({ granted }) => BigInt(granted!)))]).toEqual(['granted', 79_999_950n]);
-  expect(await readRound(desk.db, round.roundId)).toMatchObject({
+  expect(await readRound(fixture.db, round.roundId)).toMatchObject({
     item: '7',
     decidedOn: '2026-03-02',
     kbDecided: true,
@@ -140,11 +140,11 @@ test('a request goes from draft to granted, seen by four eyes, and what is grant
     ['chef3', 'granted', '79999950'],
     ['head', 'granted', '79999950'],
   ]);
-  expect(await desk.db.selectFrom('gates').where('case_id', '=', id).select('state').execute()).toEqual([
+  expect(await fixture.db.selectFrom('gates').where('case_id', '=', id).select('state').execute()).toEqual([
     { state: 'open' },
   ]);
   expect(await refusalOf(round.act('withdraw', who.chef3))).toBe('TRANSFER.NOT_MOVABLE');
-  expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+  expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
 });
 
 test('a large amount is cleared by the top leader as well, and what is returned or rejected is told why', async () => {
@@ -152,14 +152,14 @@ test('a large amount is cleared by the top leader as well, and what is returned 
   expect((await round.open(id)).map(({ who: person }) => person)).toEqual(['director']);
   await round.answer(id, 'approval', {
     outcome: 'returned',
-    version: (await readTransferVersions(desk.db, id)).at(-1)?.version ?? 0,
+    version: (await readTransferVersions(fixture.db, id)).at(-1)?.version ?? 0,
     note: 'Skriv, hvordan',
   });
   expect(await round.one('20')).toMatchObject({ state: 'reviewed' });
   const [text] = await round.open(id);
   expect([text?.kind, text?.who]).toEqual(['transfer-text', 'director3']);
   expect(
-    await desk.db
+    await fixture.db
       .selectFrom('notices')
       .where('task_id', '=', text?.id ?? '')
       .where('kind', '=', 'returned')
@@ -169,7 +169,7 @@ test('a large amount is cleared by the top leader as well, and what is returned 
   await round.bring('text', '20');
   await round.answer(id, 'approval', {
     outcome: 'rejected',
-    version: (await readTransferVersions(desk.db, id)).at(-1)?.version ?? 0,
+    version: (await readTransferVersions(fixture.db, id)).at(-1)?.version ?? 0,
     note: 'Ikke i år',
   });
   expect(await round.one('20')).toMatchObject({ state: 'rejected' });
@@ -185,7 +185,7 @@ test('a unit without a leader has its request with the leader above, and the pag
     ['review/konsulent', 'school'],
     ['review/chef', 'director3'],
   ]);
-  const { why } = await desk.db
+  const { why } = await fixture.db
     .selectFrom('steps')
     .where('case_id', '=', id)
     .where('id', '=', 'review/chef')
@@ -210,14 +210,14 @@ test('a changed amount is cleared anew by somebody else than who changed it, and
   expect(await round.one()).toMatchObject({ state: 'text' });
   await round.bring('cleared');
   expect(
-    (await readTransferVersions(desk.db, seen.id)).map(({ text, lines }) => [text === '', lines[0]?.oere]),
+    (await readTransferVersions(fixture.db, seen.id)).map(({ text, lines }) => [text === '', lines[0]?.oere]),
   ).toEqual([
     [true, '83500000'],
     [false, '83500000'],
     [false, '80000000'],
     [false, '70000000'],
   ]);
-  const entry = await desk.db
+  const entry = await fixture.db
     .selectFrom('journal')
     .where('case_id', '=', seen.id)
     .where('event', '=', 'TRANSFER_CHANGED')

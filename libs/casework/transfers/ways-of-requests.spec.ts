@@ -3,14 +3,14 @@ import { proposeTransfers } from '#domain';
 import {
   by,
   openTestRound,
-  openTransferDesk,
+  openTransferFixture,
   refusalOf,
   textAnswer,
   TEST_POSITIONS,
   TEST_TRANSFER_ORGANISATION,
   TEST_TRANSFER_RULES as rules,
   TRANSFER_PEOPLE as who,
-  type CaseDesk,
+  type CaseFixture,
   type TestRound,
 } from '#testing';
 import { completeTask } from '../tasks/complete-task';
@@ -21,17 +21,18 @@ import { verifyJournal } from '../journal/verify';
 import { askedElsewhere } from './asked-elsewhere';
 import { addTransfer, openTransfers, readTransferVersions, readTransfers, type AddTransfer } from '.';
 
-let desk: CaseDesk;
+let fixture: CaseFixture;
 let round: TestRound;
-beforeAll(async () => void (desk = await openTransferDesk()), 60_000);
-afterAll(() => desk?.close());
-beforeEach(async () => void (round = await openTestRound(desk)));
+beforeAll(async () => void (fixture = await openTransferFixture()), 60_000);
+afterAll(() => fixture?.close());
+beforeEach(async () => void (round = await openTestRound(fixture)));
 
-const version = async (id: string): Promise<number> => (await readTransferVersions(desk.db, id)).at(-1)?.version ?? 0;
+const version = async (id: string): Promise<number> =>
+  (await readTransferVersions(fixture.db, id)).at(-1)?.version ?? 0;
 const approve = async (id: string, person?: string) =>
   round.answer(id, 'approval', { outcome: 'approved', version: await version(id), note: '' }, person);
 const journalOf = (id: string, event: string) =>
-  desk.db
+  fixture.db
     .selectFrom('journal')
     .where('case_id', '=', id)
     .where('event', '=', event)
@@ -40,19 +41,19 @@ const journalOf = (id: string, event: string) =>
     .execute();
 const whose = async (id: string) => (await round.open(id)).map(({ step, who: person }) => [step, person]);
 const deputy = async (personId: string, deputyId: string): Promise<void> => {
-  const { deputyshipId } = await enterDeputy(desk.casework, {
+  const { deputyshipId } = await enterDeputy(fixture.casework, {
     ...by(personId),
     personId,
     deputyId,
     from: '2026-03-02',
     to: '2026-03-31',
     kinds: null,
-    worldId: round.kase.worldId,
+    worldId: round.caseRow.worldId,
   });
-  await answerDeputy(desk.casework, { ...by(deputyId), deputyshipId, accept: true });
+  await answerDeputy(fixture.casework, { ...by(deputyId), deputyshipId, accept: true });
 };
 const add = (over: Partial<AddTransfer> = {}) =>
-  addTransfer(desk.casework, {
+  addTransfer(fixture.casework, {
     ...by(who.school),
     caseId: round.roundId,
     unitCode: '20',
@@ -80,7 +81,7 @@ describe('what the rule proposes can be put right', () => {
     });
     expect(await whose(id)).toEqual([['review/chef', 'director3']]);
     expect(
-      (await desk.db.selectFrom('cases').where('id', '=', id).select('title').executeTakeFirstOrThrow()).title,
+      (await fixture.db.selectFrom('cases').where('id', '=', id).select('title').executeTakeFirstOrThrow()).title,
     ).toContain('ikke-teknisk');
     expect((await journalOf(id, 'TRANSFER_OVERRULED'))[0]).toMatchObject({
       reason: 'Fordi.',
@@ -102,7 +103,7 @@ describe('what the rule proposes can be put right', () => {
     await round.answer(id, 'text', textAnswer(76_499_950n));
     await approve(id);
     expect((await round.one()).state).toBe('cleared');
-    expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+    expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
   });
 
   test('a request that the rule does not propose is added with a reason and lives like the others', async () => {
@@ -142,7 +143,7 @@ describe('what the rule proposes can be put right', () => {
       lines: [{ appropriation: '4510', year: 2026, name: 'Skoler', available: -5n, amount: -5n }],
     });
     expect(
-      (await readTransfers(desk.db, round.roundId)).filter((row) => row.unit_code === '20').map(({ id }) => id),
+      (await readTransfers(fixture.db, round.roundId)).filter((row) => row.unit_code === '20').map(({ id }) => id),
     ).toContain(transferId);
   });
 });
@@ -181,15 +182,21 @@ describe('one who is away', () => {
 
 describe('who is asked, and by when', () => {
   test('deadlines are counted back from the day on which the requests are collected, and late comers have three working days', async () => {
-    round = await openTestRound(desk, { empty: true });
+    round = await openTestRound(fixture, { empty: true });
     const collect = await round.step('transfer-collect', 'confirmation', '2026-05-29');
     const { requests } = proposeTransfers(rules, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
-    await openTransfers(desk.casework, { ...by(who.editor), caseId: round.roundId, rules, fromYear: 2025, requests });
+    await openTransfers(fixture.casework, {
+      ...by(who.editor),
+      caseId: round.roundId,
+      rules,
+      fromYear: 2025,
+      requests,
+    });
     const { id } = await round.bring('text');
     const dueOf = async (request: string) =>
       new Map(
         (
-          await desk.db
+          await fixture.db
             .selectFrom('tasks')
             .where('case_id', '=', request)
             .orderBy('due_on')
@@ -204,7 +211,7 @@ describe('who is asked, and by when', () => {
       'approval/direktoer': '2026-05-21',
     });
     await round.goTo('2026-03-02 09:05');
-    await moveDeadlines(desk.casework, {
+    await moveDeadlines(fixture.casework, {
       ...by(who.admin),
       moves: [{ taskId: collect, to: '2026-06-02' }],
       reason: 'Mødet er flyttet',
@@ -212,14 +219,14 @@ describe('who is asked, and by when', () => {
     expect((await dueOf(id)).get('approval/direktoer')).toBe('2026-05-26');
     await round.goTo('2026-03-02 09:10');
     expect(
-      await desk.db
+      await fixture.db
         .selectFrom('notices')
         .where('case_id', '=', id)
         .where('kind', '=', 'moved')
         .select('details')
         .execute(),
     ).toEqual([{ details: { from: '2026-05-21', to: '2026-05-26' } }]);
-    await desk.db.updateTable('tasks').set({ state: 'done' }).where('id', '=', collect).execute();
+    await fixture.db.updateTable('tasks').set({ state: 'done' }).where('id', '=', collect).execute();
     const { transferId } = await add();
     expect((await dueOf(transferId)).get('review/chef')).toBe('2026-03-05');
   });
@@ -245,7 +252,7 @@ describe('when two act at the same instant', () => {
     const row = await round.one();
     const taskId = await round.step('transfer-collect', 'confirmation', '2026-03-20');
     const outcomes = await Promise.allSettled([
-      completeTask(desk.casework, { ...by(who.editor), taskId, answer: { note: 'Nu' } }),
+      completeTask(fixture.casework, { ...by(who.editor), taskId, answer: { note: 'Nu' } }),
       round.act('withdraw', who.chef3, { version: row.version }),
       round.act('change', who.school, {
         version: row.version,
@@ -256,16 +263,16 @@ describe('when two act at the same instant', () => {
     const { state } = await round.one();
     const [first] = outcomes;
     if (first?.status === 'fulfilled') expect(['collected', 'withdrawn']).toContain(state);
-    expect(await verifyJournal(desk.db)).toMatchObject({ broken: null });
+    expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
   });
 
   test('a double click opens one round', async () => {
-    round = await openTestRound(desk, { empty: true });
+    round = await openTestRound(fixture, { empty: true });
     const { requests } = proposeTransfers(rules, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
     const commandId = randomUUID();
     const outcomes = await Promise.all(
       [1, 2, 3].map(() =>
-        openTransfers(desk.casework, {
+        openTransfers(fixture.casework, {
           ...by(who.editor, commandId),
           caseId: round.roundId,
           rules,
@@ -285,30 +292,34 @@ test('a chef who leaves has a new owner for what is open the same day, and the r
     unit.code === '3.DS' ? { ...unit, leaderEmail: 'hjemleder@albertslund.example' } : unit,
   );
   try {
-    await importOrganisation(desk.casework, { ...TEST_TRANSFER_ORGANISATION, units }, [round.kase.worldId]);
+    await importOrganisation(fixture.casework, { ...TEST_TRANSFER_ORGANISATION, units }, [round.caseRow.worldId]);
     const [[, person] = []] = await whose(id);
     expect(person).not.toBe('chef3');
     await round.answer(id, 'text', textAnswer(79_999_950n));
     expect((await round.one()).state).toBe('text');
   } finally {
-    await importOrganisation(desk.casework, TEST_TRANSFER_ORGANISATION, []);
+    await importOrganisation(fixture.casework, TEST_TRANSFER_ORGANISATION, []);
   }
 });
 
 test('KB’s decision on transfers is not recorded as noted, which grants nothing and would leave the round stuck', async () => {
   const taskId = await round.step('transfer-kb', 'decision', '2026-03-20');
   const decide = (outcome: string) =>
-    completeTask(desk.casework, { ...by(who.editor), taskId, answer: { outcome, note: '', until: null } });
+    completeTask(fixture.casework, { ...by(who.editor), taskId, answer: { outcome, note: '', until: null } });
   await expect(decide('noted')).rejects.toThrow('»Taget til efterretning« bevilger intet. Vælg »Godkendt«');
   await decide('changed');
 });
 
 test('the same money is not asked for in two rounds of a year without a warning; what was given up elsewhere may be', async () => {
-  const other = await openTestRound(desk, { empty: true });
-  await desk.db.updateTable('cases').set({ world_id: round.kase.worldId }).where('id', '=', other.roundId).execute();
+  const other = await openTestRound(fixture, { empty: true });
+  await fixture.db
+    .updateTable('cases')
+    .set({ world_id: round.caseRow.worldId })
+    .where('id', '=', other.roundId)
+    .execute();
   const { requests } = proposeTransfers(rules, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
   const warnings = (fromYear = 2025) =>
-    askedElsewhere(desk.db, { id: other.roundId, worldId: round.kase.worldId, fromYear }, requests);
+    askedElsewhere(fixture.db, { id: other.roundId, worldId: round.caseRow.worldId, fromYear }, requests);
   expect((await warnings()).map(({ code, severity, message }) => [code, severity, message])).toEqual([
     [
       'TRANSFER.ELSEWHERE',
@@ -322,6 +333,6 @@ test('the same money is not asked for in two rounds of a year without a warning;
   expect((await warnings())[0]?.message).not.toContain('Hjemmet');
   expect([
     await warnings(2024),
-    await askedElsewhere(desk.db, { id: round.roundId, worldId: round.kase.worldId, fromYear: 2025 }, requests),
+    await askedElsewhere(fixture.db, { id: round.roundId, worldId: round.caseRow.worldId, fromYear: 2025 }, requests),
   ]).toEqual([[], []]);
 });

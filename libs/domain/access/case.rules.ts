@@ -6,26 +6,26 @@ import { holds, isExternalAuditor, type Visitor } from './visitor';
 /** For these roles, in cases of one process; a request or a report under them is no such case. */
 const inCasesOf =
   (process: CaseSubject['process'], roles: readonly Role[]): Rule<CaseSubject, Visitor> =>
-  (kase, visitor) =>
-    kase.process === process && holds(visitor, roles);
+  (caseRow, visitor) =>
+    caseRow.process === process && holds(visitor, roles);
 
 const isOwnRequest = ({ process, isTheirs }: CaseSubject): boolean => process === 'transferRequest' && isTheirs;
 const isBudget = ({ process, isSubCase }: CaseSubject): boolean => process === 'budgetCycle' && !isSubCase;
 const inBudget =
   (roles: readonly Role[]): Rule<CaseSubject, Visitor> =>
-  (kase, visitor) =>
-    isBudget(kase) && holds(visitor, roles);
+  (caseRow, visitor) =>
+    isBudget(caseRow) && holds(visitor, roles);
 
 /** What is done with a whole case. */
 export const caseRules = rulesOver<CaseSubject, Visitor>()({
   /** That it is there: its facts, and what of it is theirs. */
-  'case:see': (kase, visitor) => kase.isTheirs || holds(visitor, READERS),
+  'case:see': (caseRow, visitor) => caseRow.isTheirs || holds(visitor, READERS),
   /** Who has what of it by when. A request for a transfer is one thing of few: who has a part in it sees how it comes about. */
-  'case:see-course': (kase, visitor) => isOwnRequest(kase) || holds(visitor, READERS),
+  'case:see-course': (caseRow, visitor) => isOwnRequest(caseRow) || holds(visitor, READERS),
   /** All that was answered and said in it. The external auditor has of their own reports what was sent. */
-  'case:see-all': (kase, visitor) =>
-    isOwnRequest(kase) ||
-    (holds(visitor, READERS) && !(kase.process === 'auditorReport' && isExternalAuditor(visitor))),
+  'case:see-all': (caseRow, visitor) =>
+    isOwnRequest(caseRow) ||
+    (holds(visitor, READERS) && !(caseRow.process === 'auditorReport' && isExternalAuditor(visitor))),
   /** The text that is drafted for the bodies, until it is on their agenda. */
   'case:see-draft': heldBy(READERS),
   'case:cancel': heldBy(CHIEFS),
@@ -33,7 +33,7 @@ export const caseRules = rulesOver<CaseSubject, Visitor>()({
   'case:move-deadlines': heldBy(CHIEFS),
 
   /** What is published of a budget while it is negotiated and after: questions with their answers, measures with their status. */
-  'case:see-published': (kase, { roles, leadsUnit }) => isBudget(kase) && (leadsUnit || roles.length > 0),
+  'case:see-published': (caseRow, { roles, leadsUnit }) => isBudget(caseRow) && (leadsUnit || roles.length > 0),
   'case:see-negotiation': inBudget(READERS),
   'case:run-questions': inBudget(BUDGET_OFFICE),
   'case:negotiate': inBudget(BUDGET_OFFICE),

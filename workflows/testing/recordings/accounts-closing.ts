@@ -1,6 +1,6 @@
 import { FakeCase } from '../fake-case';
-import { until, type Stage } from '../stage';
-import { begin, keep, onStage } from './tell-story';
+import { until, type WorkflowBench } from '../workflow-bench';
+import { begin, keep, onBench } from './tell-story';
 
 const ACCOUNTS = [
   'booking-closes',
@@ -24,13 +24,13 @@ const ACCOUNTS = [
 ];
 
 export async function recordAccountsClosing(): Promise<void> {
-  await onStage(new FakeCase([...ACCOUNTS]), wholeAccounts);
-  await onStage(new FakeCase(['handover-dif', 'handover-kb', 'approval-kb']), returnedAccounts);
+  await onBench(new FakeCase([...ACCOUNTS]), wholeAccounts);
+  await onBench(new FakeCase(['handover-dif', 'handover-kb', 'approval-kb']), returnedAccounts);
 }
 
-async function wholeAccounts(stage: Stage, fake: FakeCase): Promise<void> {
+async function wholeAccounts(bench: WorkflowBench, fake: FakeCase): Promise<void> {
   fake.closedGates = ['accounts-ready', 'accounts-audited'];
-  const { handle: accounts, tell } = await begin(stage, fake, 'accountsClosing');
+  const { handle: accounts, tell } = await begin(bench, fake, 'accountsClosing');
   for (const kind of ACCOUNTS) {
     await tell(() => fake.finish(kind));
     if (kind === 'handover-case') await tell(() => (fake.closedGates = ['accounts-audited']));
@@ -40,8 +40,8 @@ async function wholeAccounts(stage: Stage, fake: FakeCase): Promise<void> {
   await keep('accounts-closing-from-open-to-close', accounts);
 }
 
-async function returnedAccounts(stage: Stage, fake: FakeCase): Promise<void> {
-  const { handle: accounts, tell } = await begin(stage, fake, 'accountsClosing');
+async function returnedAccounts(bench: WorkflowBench, fake: FakeCase): Promise<void> {
+  const { handle: accounts, tell } = await begin(bench, fake, 'accountsClosing');
   await until(() => fake.calls.includes('advance handover'));
   for (const open of [
     ['handover-case', 'handover-dif', 'handover-kb', 'approval-kb'],

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { changedSignal } from '#contracts';
 import { FakeCase } from '../fake-case';
-import { until, type Stage } from '../stage';
-import { CASE, keep, onStage } from './tell-story';
+import { until, type WorkflowBench } from '../workflow-bench';
+import { CASE, keep, onBench } from './tell-story';
 
 const BUDGET = [
   'katalog',
@@ -21,13 +21,13 @@ const BUDGET = [
 ];
 
 export async function recordBudgetCycle(): Promise<void> {
-  await onStage(new FakeCase([...BUDGET]), wholeBudget);
-  await onStage(new FakeCase([...BUDGET]), returnedBudget);
+  await onBench(new FakeCase([...BUDGET]), wholeBudget);
+  await onBench(new FakeCase([...BUDGET]), returnedBudget);
 }
 
-async function wholeBudget(stage: Stage, fake: FakeCase): Promise<void> {
+async function wholeBudget(bench: WorkflowBench, fake: FakeCase): Promise<void> {
   fake.closedGates = ['first-reading', 'second-reading'];
-  const budget = await stage.start('budgetCycle', CASE);
+  const budget = await bench.start('budgetCycle', CASE);
   await until(() => fake.calls.length === 1);
   const tell = async (change: () => void): Promise<void> => {
     const before = fake.calls.length;
@@ -45,10 +45,10 @@ async function wholeBudget(stage: Stage, fake: FakeCase): Promise<void> {
   await keep('budget-cycle-from-open-to-close', budget);
 }
 
-async function returnedBudget(stage: Stage, fake: FakeCase): Promise<void> {
+async function returnedBudget(bench: WorkflowBench, fake: FakeCase): Promise<void> {
   fake.openKinds = ['reading1-dif', 'reading1-oeu', 'reading1-kb', 'reading2-kb'];
   fake.wakeInMs = 3_600_000;
-  const budget = await stage.start('budgetCycle', CASE);
+  const budget = await bench.start('budgetCycle', CASE);
   await until(() => fake.calls.includes('advance first-reading'));
   for (const open of [
     ['reading1-case', 'reading1-dif', 'reading1-oeu', 'reading1-kb', 'reading2-kb'],

@@ -1,21 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { changedSignal } from '#contracts';
 import { FakeCase } from '../fake-case';
-import { until, type Stage } from '../stage';
-import { begin, CASE, keep, onStage } from './tell-story';
+import { until, type WorkflowBench } from '../workflow-bench';
+import { begin, CASE, keep, onBench } from './tell-story';
 
 const ALL = ['booking-closes', 'report-ready', 'balance', 'report-to-chefs', 'meeting', 'queued', 'dif', 'oeu'];
 
 export async function recordFinancialReport(): Promise<void> {
-  await onStage(new FakeCase([...ALL]), wholeReport);
-  await onStage(new FakeCase([...ALL]), cancelledReport);
-  await onStage(new FakeCase(['dif']), lateWakes);
-  await onStage(new FakeCase(['meeting']), handedOver);
-  await onStage(new FakeCase(['balance', 'meeting', 'dif']), begunEarlier, { patchActivationCallback: () => false });
+  await onBench(new FakeCase([...ALL]), wholeReport);
+  await onBench(new FakeCase([...ALL]), cancelledReport);
+  await onBench(new FakeCase(['dif']), lateWakes);
+  await onBench(new FakeCase(['meeting']), handedOver);
+  await onBench(new FakeCase(['balance', 'meeting', 'dif']), begunEarlier, { patchActivationCallback: () => false });
 }
 
-async function wholeReport(stage: Stage, fake: FakeCase): Promise<void> {
-  const report = await stage.start('financialReport', CASE);
+async function wholeReport(bench: WorkflowBench, fake: FakeCase): Promise<void> {
+  const report = await bench.start('financialReport', CASE);
   await until(() => fake.calls.length === 1);
   for (const kind of ALL) {
     const before = fake.calls.length;
@@ -29,11 +29,11 @@ async function wholeReport(stage: Stage, fake: FakeCase): Promise<void> {
   await keep('financial-report-from-open-to-close', report);
 }
 
-async function cancelledReport(stage: Stage, fake: FakeCase): Promise<void> {
-  const report = await stage.start('financialReport', CASE);
+async function cancelledReport(bench: WorkflowBench, fake: FakeCase): Promise<void> {
+  const report = await bench.start('financialReport', CASE);
   await until(() => fake.calls.length === 1);
   fake.state = 'cancelled';
-  await stage.gateway.moveClock({
+  await bench.gateway.moveClock({
     workflowId: report.workflowId,
     workflowType: 'financialReport',
     subjectId: CASE.caseId,
@@ -42,17 +42,17 @@ async function cancelledReport(stage: Stage, fake: FakeCase): Promise<void> {
   await keep('financial-report-cancelled', report);
 }
 
-async function lateWakes(stage: Stage, fake: FakeCase): Promise<void> {
+async function lateWakes(bench: WorkflowBench, fake: FakeCase): Promise<void> {
   fake.wakeInMs = 1_000;
-  const report = await stage.start('financialReport', CASE);
+  const report = await bench.start('financialReport', CASE);
   await until(() => fake.calls.length === 7);
   fake.openKinds = [];
   await report.result();
   await keep('financial-report-woken-by-timers', report);
 }
 
-async function handedOver(stage: Stage, fake: FakeCase): Promise<void> {
-  const report = await stage.start('financialReport', CASE);
+async function handedOver(bench: WorkflowBench, fake: FakeCase): Promise<void> {
+  const report = await bench.start('financialReport', CASE);
   const { runId } = await report.describe();
   while ((await report.describe()).runId === runId) {
     for (let count = 0; count < 20; count += 1) await report.signal(changedSignal);
@@ -60,15 +60,15 @@ async function handedOver(stage: Stage, fake: FakeCase): Promise<void> {
   fake.openKinds = [];
   await report.signal(changedSignal);
   await report.result();
-  await keep('financial-report-handed-over', stage.client.workflow.getHandle(report.workflowId, runId));
+  await keep('financial-report-handed-over', bench.client.workflow.getHandle(report.workflowId, runId));
   await keep('financial-report-taken-over', report);
 }
 
 /** Begun by a release without the newest patches, and carried on by this one. */
-async function begunEarlier(stage: Stage, fake: FakeCase): Promise<void> {
-  const { handle: report, tell } = await begin(stage, fake, 'financialReport');
+async function begunEarlier(bench: WorkflowBench, fake: FakeCase): Promise<void> {
+  const { handle: report, tell } = await begin(bench, fake, 'financialReport');
   await tell(() => fake.finish('balance'));
-  await stage.release();
+  await bench.release();
   await tell(() => fake.finish('meeting'));
   await tell(() => fake.finish('dif'));
   await report.result();

@@ -1,5 +1,5 @@
 import { changedSignal, type PostRound } from '#contracts';
-import { openStage, until } from '../stage';
+import { openWorkflowBench, until } from '../workflow-bench';
 import { keep } from './tell-story';
 
 const WORLD = { worldId: 'real' };
@@ -8,7 +8,7 @@ const WORLD = { worldId: 'real' };
 export async function recordMailroom(): Promise<void> {
   let waiting = ['00000000-0000-8000-a000-00000000000a', '00000000-0000-8000-a000-00000000000b'];
   let failures = 2;
-  const stage = await openStage({
+  const bench = await openWorkflowBench({
     collectPost: (): Promise<PostRound> =>
       Promise.resolve({ batchIds: [...waiting], wakeInMs: waiting.length > 0 ? null : 3_600_000 }),
     deliverBatch: ({ batchId }: { readonly batchId: string }): Promise<void> => {
@@ -17,18 +17,18 @@ export async function recordMailroom(): Promise<void> {
       return Promise.resolve();
     },
   });
-  const mailroom = await stage.start('mailroom', WORLD);
+  const mailroom = await bench.start('mailroom', WORLD);
   await until(
     () => waiting.length === 0,
     () => waiting,
     30_000,
   );
   await mailroom.signal(changedSignal);
-  await stage.gateway.moveClock({
+  await bench.gateway.moveClock({
     workflowId: mailroom.workflowId,
     workflowType: 'mailroom',
     subjectId: WORLD.worldId,
   });
   await keep('mailroom-with-a-failed-delivery', mailroom);
-  await stage.close();
+  await bench.close();
 }

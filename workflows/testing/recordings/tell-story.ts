@@ -5,25 +5,25 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { changedSignal, type WorkflowType } from '#contracts';
 import type { FakeCase } from '../fake-case';
 import { historyToText } from '../history-json';
-import { openStage, until, type Stage } from '../stage';
+import { openWorkflowBench, until, type WorkflowBench } from '../workflow-bench';
 
 const FOLDER = path.resolve(__dirname, '../../histories');
 /** The case of every story. */
 export const CASE = { caseId: '00000000-0000-8000-a000-000000000001' };
 
-export async function onStage(
+export async function onBench(
   fake: FakeCase,
-  story: (stage: Stage, fake: FakeCase) => Promise<void>,
-  ...release: Parameters<Stage['release']>
+  story: (bench: WorkflowBench, fake: FakeCase) => Promise<void>,
+  ...release: Parameters<WorkflowBench['release']>
 ): Promise<void> {
-  const stage = await openStage(fake, ...release);
-  await story(stage, fake);
-  await stage.close();
+  const bench = await openWorkflowBench(fake, ...release);
+  await story(bench, fake);
+  await bench.close();
 }
 
 /** Starts a story; `tell` changes its case and waits until it has looked. */
-export async function begin(stage: Stage, fake: FakeCase, story: WorkflowType) {
-  const handle = await stage.start(story, CASE);
+export async function begin(bench: WorkflowBench, fake: FakeCase, story: WorkflowType) {
+  const handle = await bench.start(story, CASE);
   await until(() => fake.calls.length > 0);
   const tell = async (change: () => void): Promise<void> => {
     const before = fake.calls.length;
@@ -37,13 +37,13 @@ export async function begin(stage: Stage, fake: FakeCase, story: WorkflowType) {
 
 /** Tells a story of one change after the other, what is open after each (`decided`: nothing, and no gate is closed), until it ends. */
 export async function told(
-  stage: Stage,
+  bench: WorkflowBench,
   fake: FakeCase,
   story: WorkflowType,
   name: string,
   changes: readonly (readonly string[] | 'decided')[],
 ): Promise<void> {
-  const { handle, tell } = await begin(stage, fake, story);
+  const { handle, tell } = await begin(bench, fake, story);
   for (const open of changes) {
     await tell(() => {
       fake.openKinds = open === 'decided' ? [] : [...open];

@@ -1,6 +1,6 @@
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { FakeCase } from '../fake-case';
-import { onStage, told } from './tell-story';
+import { onBench, told } from './tell-story';
 
 const ROUND = [
   'transfer-open',
@@ -13,17 +13,17 @@ const ROUND = [
 ];
 
 export async function recordTransferRound(): Promise<void> {
-  await onStage(new FakeCase([...ROUND]), (stage, fake) =>
+  await onBench(new FakeCase([...ROUND]), (bench, fake) =>
     told(
-      stage,
+      bench,
       fake,
       'transferRound',
       'transfer-round-from-open-to-close',
       ROUND.map((_, index) => ROUND.slice(index + 1)),
     ),
   );
-  await onStage(new FakeCase(['transfer-kb', 'transfer-grants']), (stage, fake) =>
-    told(stage, fake, 'transferRound', 'transfer-round-returned-by-kb', [
+  await onBench(new FakeCase(['transfer-kb', 'transfer-grants']), (bench, fake) =>
+    told(bench, fake, 'transferRound', 'transfer-round-returned-by-kb', [
       ['transfer-case', ...ROUND.slice(3)],
       ROUND.slice(3),
       ['transfer-grants'],
@@ -33,11 +33,11 @@ export async function recordTransferRound(): Promise<void> {
 }
 
 export async function recordTransferRequest(): Promise<void> {
-  await onStage(held([TRANSFER_REVIEW]), (stage, fake) =>
-    told(stage, fake, 'transferRequest', 'transfer-request-granted', [[TRANSFER_TEXT], [APPROVAL], [], 'decided']),
+  await onBench(held([TRANSFER_REVIEW]), (bench, fake) =>
+    told(bench, fake, 'transferRequest', 'transfer-request-granted', [[TRANSFER_TEXT], [APPROVAL], [], 'decided']),
   );
-  await onStage(held([APPROVAL]), (stage, fake) =>
-    told(stage, fake, 'transferRequest', 'transfer-request-returned-and-changed', [
+  await onBench(held([APPROVAL]), (bench, fake) =>
+    told(bench, fake, 'transferRequest', 'transfer-request-returned-and-changed', [
       [TRANSFER_TEXT],
       [APPROVAL],
       [],
@@ -46,8 +46,8 @@ export async function recordTransferRequest(): Promise<void> {
       'decided',
     ]),
   );
-  await onStage(held([TRANSFER_REVIEW]), (stage, fake) =>
-    told(stage, fake, 'transferRequest', 'transfer-request-withdrawn', ['decided']),
+  await onBench(held([TRANSFER_REVIEW]), (bench, fake) =>
+    told(bench, fake, 'transferRequest', 'transfer-request-withdrawn', ['decided']),
   );
   const again = held([APPROVAL]);
   again.onClose = () => {
@@ -55,8 +55,8 @@ export async function recordTransferRequest(): Promise<void> {
     again.closedGates = ['decided'];
     again.onClose = () => undefined;
   };
-  await onStage(again, (stage, fake) =>
-    told(stage, fake, 'transferRequest', 'transfer-request-taken-up-again', ['decided', [APPROVAL], [], 'decided']),
+  await onBench(again, (bench, fake) =>
+    told(bench, fake, 'transferRequest', 'transfer-request-taken-up-again', ['decided', [APPROVAL], [], 'decided']),
   );
 }
 

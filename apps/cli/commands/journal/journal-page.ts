@@ -36,16 +36,16 @@ const STYLE = `
 
 /** A case's journal as one page that needs nothing else: to read, to print, to hand to an auditor. */
 export function journalPage(exported: ExportedJournal, broken: BrokenJournal | null): string {
-  const { case: kase, plan, tasks, entries } = exported;
-  const ended = kase.closedAt === null ? '' : ` ${instantWords(kase.closedAt)}`;
+  const { case: caseRow, plan, tasks, entries } = exported;
+  const ended = caseRow.closedAt === null ? '' : ` ${instantWords(caseRow.closedAt)}`;
   return `<!doctype html>
 <html lang="da">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Journal: ${html(kase.title)}</title>
+<title>Journal: ${html(caseRow.title)}</title>
 <style>${STYLE}</style>
-<h1>${html(kase.title)}</h1>
-<p>${CASE_STATES[kase.state]}${ended}. Oprettet ${instantWords(kase.openedAt)} fra planen ${html(plan.key)}, version ${plan.version}.<small>${html(kase.workflowId)}</small></p>
+<h1>${html(caseRow.title)}</h1>
+<p>${CASE_STATES[caseRow.state]}${ended}. Oprettet ${instantWords(caseRow.openedAt)} fra planen ${html(plan.key)}, version ${plan.version}.<small>${html(caseRow.workflowId)}</small></p>
 ${verdict(broken, entries.length)}
 <h2>Opgaver</h2>
 <table>

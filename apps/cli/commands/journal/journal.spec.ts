@@ -3,50 +3,50 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { commentTask } from '#casework';
-import { openCaseDesk, TEST_PEOPLE as who, type CaseDesk, type TestCase } from '#testing';
+import { openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { runAarshjul } from '../../testing/run-aarshjul';
 
-let desk: CaseDesk & { readonly url: string };
-let kase: TestCase;
+let fixture: CaseFixture & { readonly url: string };
+let caseRow: TestCase;
 let other: TestCase;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aarshjul-journal-'));
-  desk = await openCaseDesk();
-  kase = await desk.aCase();
-  other = await desk.aCase();
-  await desk.db
+  fixture = await openCaseFixture();
+  caseRow = await fixture.aCase();
+  other = await fixture.aCase();
+  await fixture.db
     .updateTable('worlds')
     .set({ kind: 'rehearsal', started_at: new Date('2026-11-01T00:00:00Z') })
-    .where('id', '=', kase.worldId)
+    .where('id', '=', caseRow.worldId)
     .execute();
-  await desk.db
+  await fixture.db
     .updateTable('worlds')
     .set({ kind: 'rehearsal', started_at: new Date('2026-11-02T00:00:00Z') })
     .where('id', '=', other.worldId)
     .execute();
-  await kase.goTo('2026-03-03 09:00');
-  await commentTask(desk.casework, {
+  await caseRow.goTo('2026-03-03 09:00');
+  await commentTask(fixture.casework, {
     commandId: 'c1',
     actor: { personId: who.books },
-    taskId: kase.tasks.books,
+    taskId: caseRow.tasks.books,
     text: '<b>Æ & ø</b>',
   });
 }, 60_000);
 afterAll(async () => {
-  await desk?.close();
+  await fixture?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const aarshjul = (...args: string[]) => runAarshjul(args, { databaseUrl: desk.url });
+const aarshjul = (...args: string[]) => runAarshjul(args, { databaseUrl: fixture.url });
 
 test('an auditor verifies the journal, takes a case home, and is told which entry was changed', async () => {
-  const name = `2026-02-28@${kase.worldId}`;
+  const name = `2026-02-28@${caseRow.worldId}`;
   expect(aarshjul('journal', 'verify')).toMatchObject({
     code: 0,
     out: 'Journalen er hel: 5 poster i 2 sager og 0 segl er efterprøvet.\n',
   });
-  expect(JSON.parse(aarshjul('journal', 'verify', '--case', kase.caseId, '--json').out)).toEqual({
+  expect(JSON.parse(aarshjul('journal', 'verify', '--case', caseRow.caseId, '--json').out)).toEqual({
     entries: 4,
     cases: 1,
     seals: 0,
@@ -56,18 +56,18 @@ test('an auditor verifies the journal, takes a case home, and is told which entr
   const json = join(folder, 'sag.json');
   expect(aarshjul('journal', 'export', name, '--format', 'json', '--out', json)).toMatchObject({ code: 0, out: '' });
   expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({
-    case: { id: kase.caseId },
+    case: { id: caseRow.caseId },
     entries: { length: 4 },
     broken: null,
   });
-  const page = aarshjul('journal', 'export', kase.caseId, '--format', 'html', '--out', '-').out;
+  const page = aarshjul('journal', 'export', caseRow.caseId, '--format', 'html', '--out', '-').out;
   expect(page).toContain('Kommentar til »Trinnet booking-closes«: »&lt;b&gt;Æ &amp; ø&lt;/b&gt;«');
   expect(page).toContain('Journalen er efterprøvet og hel: 4 poster');
 
   const newest = aarshjul('journal', 'export', '2026-02-28', '--format', 'json', '--out', '-');
   expect([newest.code, JSON.parse(newest.out).case.id]).toEqual([0, other.caseId]);
   expect(newest.err).toMatch(
-    new RegExp(`Her er den nyeste, [^ ]*@${other.worldId}\\. .*\n.*@${kase.worldId} \\(Økonomirapport pr. 28.2\\)`),
+    new RegExp(`Her er den nyeste, [^ ]*@${other.worldId}\\. .*\n.*@${caseRow.worldId} \\(Økonomirapport pr. 28.2\\)`),
   );
 
   expect(aarshjul('journal', 'export', 'ingen', '--format', 'html', '--out', '-')).toMatchObject({
@@ -79,15 +79,15 @@ test('an auditor verifies the journal, takes a case home, and is told which entr
 
   await sql
     .raw(
-      `alter table journal disable trigger user; update journal set payload = '{"text": "Pænere"}' where case_id = '${kase.caseId}' and seq = 4; alter table journal enable trigger user`,
+      `alter table journal disable trigger user; update journal set payload = '{"text": "Pænere"}' where case_id = '${caseRow.caseId}' and seq = 4; alter table journal enable trigger user`,
     )
-    .execute(desk.db);
+    .execute(fixture.db);
   const broken = aarshjul('journal', 'verify', '--json');
   expect([broken.code, JSON.parse(broken.out).broken]).toEqual([
     1,
-    { caseId: kase.caseId, seq: 4, what: 'Post nr. 4 (TASK_COMMENTED) er ændret, efter at den blev skrevet.' },
+    { caseId: caseRow.caseId, seq: 4, what: 'Post nr. 4 (TASK_COMMENTED) er ændret, efter at den blev skrevet.' },
   ]);
-  expect(aarshjul('journal', 'verify').out).toContain(`Sag ${kase.caseId}, post 4: Post nr. 4`);
+  expect(aarshjul('journal', 'verify').out).toContain(`Sag ${caseRow.caseId}, post 4: Post nr. 4`);
   expect(aarshjul('journal', 'export', name, '--format', 'html', '--out', '-')).toMatchObject({
     code: 1,
     out: expect.stringContaining('Journalen passer ikke.'),

@@ -5,7 +5,7 @@ import {
   putIntoForce,
   type Casework,
   type JudgedFirstPlan,
-  type PublishedPlan,
+  type Publication,
 } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
 import { errorFinding, type Finding, type Plan, type ProcessDefinition } from '#domain';
@@ -23,7 +23,7 @@ const importOptions = readingOptions
   .extend(acceptOptions.shape);
 
 interface Outcome {
-  readonly imported: PublishedPlan | null;
+  readonly imported: Publication | null;
   readonly figures: Figures | null;
   readonly findings: readonly Finding[];
 }

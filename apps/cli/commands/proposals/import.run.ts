@@ -57,10 +57,10 @@ async function read(file: string, budgetYear: number | null): Promise<Pick<Outco
 }
 
 async function inCase(casework: Casework, file: string, call: z.output<typeof importOptions>): Promise<Outcome | null> {
-  const kase =
+  const caseRow =
     call.case === undefined ? await caseOfPlan(casework, call.plan ?? '') : await oneCase(casework.db, call.case);
-  const facts = kase && (await readProposalCase(casework.db, kase.id));
-  if (!kase || !facts) return null;
+  const facts = caseRow && (await readProposalCase(casework.db, caseRow.id));
+  if (!caseRow || !facts) return null;
   const { proposals, findings } = await read(file, facts.budgetYear);
   if (proposals === null || call.check) return { proposals, findings, imported: null };
   const administrator = await readAdministrator(casework.db);
@@ -79,15 +79,15 @@ async function inCase(casework: Casework, file: string, call: z.output<typeof im
   try {
     // The same file in the same case is one act, however often it is called.
     const commandId = createHash('sha256')
-      .update(JSON.stringify([kase.id, proposals.map(proposalJson)]))
+      .update(JSON.stringify([caseRow.id, proposals.map(proposalJson)]))
       .digest('hex');
     const { already } = await importProposals(casework, {
       commandId,
       actor: administrator,
-      caseId: kase.id,
+      caseId: caseRow.id,
       proposals,
     });
-    return { proposals, findings, imported: { case: kase.title, already } };
+    return { proposals, findings, imported: { case: caseRow.title, already } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { proposals, findings: [...findings, { ...errorFinding(error.code, error.message), file }], imported: null };

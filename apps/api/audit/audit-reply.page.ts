@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { writeDocument } from '#files';
+import { replyDocument } from './reply-document';
+import { documentView } from '../web/document.view';
+import { DOCX } from '../web/media-types';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import type { SeenReport } from './audit-reader';
+
+/** The municipality's reply to a report, with the answers to all its points: to be read, and as a Word document. */
+@Injectable()
+export class AuditReplyPage {
+  constructor(private readonly renderer: Renderer) {}
+
+  show(visitor: Visitor, { accounts, report }: SeenReport): Reply {
+    const document = replyDocument(report, accounts.caseRow.title, accounts.today.date);
+    const url = `/sager/${accounts.caseRow.id}/revision/${report.id}`;
+    const view = {
+      document: documentView(document),
+      pages: accounts.pages,
+      others: [{ url, text: 'Punkterne', current: false }],
+      docxUrl: `${url}/svar.docx`,
+    };
+    return Reply.html(
+      this.renderer.page('web/document', view, {
+        title: document.title,
+        visitor,
+        here: 'sager',
+        world: accounts.caseRow.world_id,
+      }),
+    );
+  }
+
+  async file({ accounts, report }: SeenReport): Promise<Reply> {
+    return Reply.file(
+      await writeDocument(replyDocument(report, accounts.caseRow.title, accounts.today.date)),
+      DOCX,
+      `svar-til-revisionen-${report.number}.docx`,
+    );
+  }
+}

@@ -1,0 +1,152 @@
+import { caseSubject } from '#domain';
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { enterAuditorReport } from '#casework';
+import { readUnitsToChoose } from './report.query';
+import { readReviewers } from '../web/people.query';
+import { readPeopleToChoose } from '../web/people.query';
+import { Records } from '../web/records';
+import { reportFormView, roomOf } from './report-form.view';
+import { reportPageView } from './report-page.view';
+import { reportsView } from './reports.view';
+import { mend, tryForm, type FormAttempt } from '../web/attempt';
+import { commandOf } from '../web/command-id';
+import { field, type Fields } from '../web/fields';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import type { AuditedAccounts, SeenReport } from './audit-reader';
+import { readReportForm } from './report-form';
+
+const DONE = new Map<unknown, string>([
+  ['lagt-ind', 'Det er lagt ind. De, der skal svare, får hver en mail med deres punkt.'],
+  ['rettet', 'Punktet er ændret, og de, det angår, får besked på mail.'],
+  ['tilfoejet', 'Punktet er lagt ind. Den, der skal svare, får en mail.'],
+  ['ord', 'Revisionens ord er rettet. Den, der skal svare, får punktet igen.'],
+  ['aabnet', 'Punktet følges op.'],
+  ['lukket', 'Punktet følges ikke op efter svaret.'],
+  ['spurgt', 'Den ansvarlige bliver spurgt igen.'],
+]);
+
+/** The external auditor's reports on the accounts: the list, one with its points, and the form to enter one. */
+@Injectable()
+export class AuditPage {
+  constructor(
+    private readonly records: Records,
+    private readonly renderer: Renderer,
+  ) {}
+
+  list(visitor: Visitor, { caseRow, isOpen, rehearsal, today, pages, reports }: AuditedAccounts): Reply {
+    const view = reportsView({
+      caseId: caseRow.id,
+      caseTitle: caseRow.title,
+      rehearsal,
+      pages,
+      reports,
+      mayEnter: isOpen && visitor.may('case:enter-audit-report', caseSubject(caseRow)),
+      today: today.date,
+    });
+    return Reply.html(
+      this.renderer.page('audit/reports', view, {
+        title: 'Revision',
+        visitor,
+        here: 'sager',
+        wide: true,
+        world: caseRow.world_id,
+      }),
+    );
+  }
+
+  /** The form; `typed` is what it held when more room was asked for. */
+  async form(
+    visitor: Visitor,
+    { caseRow, rehearsal, today, pages }: AuditedAccounts,
+    typed: Fields | null = null,
+    attempt: FormAttempt | null = null,
+  ): Promise<Reply> {
+    const { db } = this.records;
+    const [people, reviewers, units] = await Promise.all([
+      readPeopleToChoose(db),
+      readReviewers(db),
+      readUnitsToChoose(db),
+    ]);
+    const view = reportFormView({
+      caseId: caseRow.id,
+      caseTitle: caseRow.title,
+      rehearsal,
+      pages,
+      people,
+      reviewers,
+      units,
+      today: today.date,
+      typed,
+      attempt,
+      commandId: randomUUID(),
+    });
+    return Reply.html(
+      this.renderer.page('audit/report-form', view, {
+        title: 'Læg en beretning eller et notat ind',
+        visitor,
+        here: 'sager',
+        world: caseRow.world_id,
+      }),
+      attempt?.status,
+    );
+  }
+
+  async enter(visitor: Visitor, accounts: AuditedAccounts, fields: Fields): Promise<Reply> {
+    const caseId = accounts.caseRow.id;
+    if (field(fields, 'more') !== '')
+      return this.form(visitor, accounts, { ...fields, room: String(roomOf(fields, true)) });
+    const { report, errors } = readReportForm(fields, accounts.today);
+    if (errors.size > 0) return this.form(visitor, accounts, null, mend('enter', fields, errors));
+    let id = '';
+    const failed = await tryForm('enter', fields, { 'PERSON.NOT_FOUND': 'reviewer' }, async () => {
+      ({ reportId: id } = await enterAuditorReport(this.records, {
+        ...commandOf(visitor, 'enter', fields),
+        ...report,
+        caseId,
+      }));
+    });
+    return failed
+      ? this.form(visitor, accounts, null, failed)
+      : Reply.seeOther(`/sager/${caseId}/revision/${id}?gjort=lagt-ind`);
+  }
+
+  async show(
+    visitor: Visitor,
+    { accounts, report }: SeenReport,
+    done = '',
+    attempt: FormAttempt | null = null,
+  ): Promise<Reply> {
+    const { db } = this.records;
+    const [people, reviewers, units] = await Promise.all([
+      readPeopleToChoose(db),
+      readReviewers(db),
+      readUnitsToChoose(db),
+    ]);
+    const view = reportPageView({
+      report,
+      caseTitle: accounts.caseRow.title,
+      rehearsal: accounts.rehearsal,
+      pages: accounts.pages,
+      people,
+      reviewers,
+      units,
+      visitor,
+      today: accounts.today.date,
+      done: DONE.get(done) ?? null,
+      attempt,
+      newId: randomUUID,
+    });
+    return Reply.html(
+      this.renderer.page('audit/report', view, {
+        title: report.title,
+        visitor,
+        here: 'sager',
+        world: accounts.caseRow.world_id,
+      }),
+      attempt?.status,
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { actOnTransfer, TRANSFER_PAGE_ACTS } from '#casework';
+import type { RefusalCode } from '#contracts';
+import { Records } from '../web/records';
+import { readRequestAct, reasonName, kindName } from '../transfers/request-acts.view';
+import { mend, tryForm } from '../web/attempt';
+import { commandIdOf } from '../web/command-id';
+import { field, type Fields } from '../web/fields';
+import { notFound } from '../web/problem';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { CasePage } from './case.page';
+import { CaseReader, type SeenCase } from './case-reader';
+import { RequestReader } from '../transfers/request-reader';
+
+/** What is done to a request for a transfer on its own page, each with its reason. */
+@Injectable()
+export class RequestPage {
+  constructor(
+    private readonly records: Records,
+    private readonly cases: CasePage,
+    private readonly reader: CaseReader,
+    private readonly requests: RequestReader,
+  ) {}
+
+  async act(visitor: Visitor, seen: SeenCase, name: string, fields: Fields): Promise<Reply> {
+    const caseId = seen.caseRow.id;
+    const brief = await this.requests.brief(caseId);
+    const act = TRANSFER_PAGE_ACTS.find((one) => one === name);
+    if (!brief || !act) throw notFound();
+    const { given, errors } = readRequestAct(brief, act, fields);
+    if (errors.size > 0) return this.cases.show(visitor, seen, { attempt: mend(act, fields, errors) });
+    const command = {
+      commandId: commandIdOf(act, fields),
+      actor: { personId: visitor.personId },
+      transferId: caseId,
+      version: Number(field(fields, 'version')),
+      act,
+      ...given,
+    };
+    const attempt = await tryForm(act, fields, fieldOf(act), () => actOnTransfer(this.records, command));
+    return attempt
+      ? this.cases.show(visitor, await this.reader.read(visitor, { caseId }), { attempt })
+      : Reply.seeOther(`/sager/${caseId}?gjort=${act}`);
+  }
+}
+
+const fieldOf = (act: string): Partial<Record<RefusalCode, string>> => ({
+  'REASON.MISSING': reasonName(act),
+  'TEXT.TOO_LONG': reasonName(act),
+  'TRANSFER.KIND_UNKNOWN': kindName(act),
+});

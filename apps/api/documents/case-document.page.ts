@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { contentOf, listedOf, readProposalCase } from '#casework';
+import { FORMS, composeKatalog, composeReport, IN_KATALOG } from '#domain';
+import { writeDocument, type OutDocument } from '#files';
+import { countChanges, countPublishedQuestions, readStepChain } from './case-document.query';
+import { readReports } from '../audit/report.query';
+import { readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
+import { readDecisions } from '../gates/gate.query';
+import { readMeetings } from './meeting.query';
+import { readProposals } from '../proposals/proposal.query';
+import { Records } from '../web/records';
+import { accountsPages, casePages, type CasePageLink } from '../web/case-pages.view';
+import { reportsBacking } from '../audit/reports-backing';
+import { accountsBacking } from './case-document.accounts';
+import { decidedTexts, type DecidedText } from './case-document.chain';
+import { caseDocument } from './case-document.view';
+import { documentView } from '../web/document.view';
+import { roundPages } from '../transfers/round-words';
+import { DOCX } from '../web/media-types';
+import { Problem } from '../web/problem';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { collectedCaseOf, RoundReader } from '../transfers/round-reader';
+
+/** Proposals that stand in the administrative budget proposal, or were adopted of it. */
+const IN_PROPOSAL: readonly string[] = ['administrative', 'adopted'];
+
+interface Drafted {
+  readonly caseRow: CaseRow;
+  readonly document: OutDocument;
+  readonly chosen: DecidedText;
+  readonly all: readonly DecidedText[];
+}
+
+/** The case for the bodies, drafted from the case's file in the municipality's own form: to be read here, and as a Word document. */
+@Injectable()
+export class CaseDocumentPage {
+  constructor(
+    private readonly records: Records,
+    private readonly renderer: Renderer,
+    private readonly rounds: RoundReader,
+  ) {}
+
+  async show(visitor: Visitor, seen: CaseRow, asked: string): Promise<Reply> {
+    const { caseRow, document, chosen, all } = await this.draft(visitor, seen, asked);
+    const url = `/sager/${caseRow.id}/sagsfremstilling`;
+    const view = {
+      document: documentView(document),
+      pages: pagesOf(caseRow),
+      others: all.map(({ kind, reading }) => ({
+        url: `${url}?sag=${kind}`,
+        text: reading,
+        current: kind === chosen.kind,
+      })),
+      docxUrl: `${url}.docx?sag=${chosen.kind}`,
+    };
+    return Reply.html(
+      this.renderer.page('web/document', view, {
+        title: document.title,
+        visitor,
+        here: 'sager',
+        wide: true,
+        world: caseRow.world_id,
+      }),
+    );
+  }
+
+  async docx(visitor: Visitor, seen: CaseRow, asked: string): Promise<Reply> {
+    const { caseRow, document, chosen } = await this.draft(visitor, seen, asked);
+    return Reply.file(await writeDocument(document), DOCX, fileName(caseRow, chosen));
+  }
+
+  private async draft(visitor: Visitor, caseRow: CaseRow, asked: string): Promise<Drafted> {
+    const { db } = this.records;
+    const caseId = caseRow.id;
+    const tasks = await readCaseTasks(db, caseId);
+    const [steps, decisions, planned] = await Promise.all([
+      readStepChain(db, caseId),
+      readDecisions(db, caseId),
+      readMeetings(db, caseRow),
+    ]);
+    const all = decidedTexts(steps, tasks, { planned, decisions });
+    const chosen =
+      all.find(({ kind }) => kind === asked) ??
+      all.findLast(({ task }) => task !== null && task.state !== 'planned') ??
+      all[0];
+    if (!chosen) throw nothingToDraft(caseId);
+    const [rows, facts, questions, changes] = await Promise.all([
+      readProposals(db, caseId),
+      readProposalCase(db, caseId),
+      countPublishedQuestions(db, caseId),
+      countChanges(db, caseId),
+    ]);
+    const proposals = rows
+      .filter(({ state }) => IN_PROPOSAL.includes(state))
+      .map((row) => {
+        const { text, staff, citizens } = contentOf(row);
+        return { ...listedOf(row), text, staff, citizens, unit: row.unit_name };
+      });
+    const document = caseDocument({
+      title: caseRow.title,
+      caseNumber: caseRow.details.caseNumber,
+      text: chosen,
+      decisions,
+      anchors: caseRow.details.report ? composeReport(caseRow.details.report, new Map(), balanceOf(tasks)).anchors : [],
+      proposals: composeKatalog(proposals, facts?.budgetYear ?? 0, ''),
+      inKatalog: rows.filter(({ state }) => IN_KATALOG.includes(state)).length,
+      backing: [...accountsBacking(chosen.kind, tasks), ...reportsBacking(chosen.kind, await readReports(db, caseId))],
+      transfers:
+        caseRow.process === 'transferRound' ? collectedCaseOf(await this.rounds.read(visitor, { caseId })) : null,
+      questions,
+      changes,
+      isRehearsal: caseRow.world_kind === 'rehearsal',
+    });
+    return { caseRow, document, chosen, all };
+  }
+}
+
+const pagesOf = ({ id, process }: Pick<CaseRow, 'id' | 'process'>): CasePageLink[] => {
+  if (process === 'transferRound') return roundPages(id, 'sagsfremstilling');
+  return process === 'accountsClosing'
+    ? accountsPages(id, 'sagsfremstilling')
+    : casePages(id, 'sagsfremstilling', { seeCase: true, seeAll: true });
+};
+
+/** `sagsfremstilling-budget-2027-1-behandling.docx`; a rehearsal's file says so by its name. */
+const fileName = (caseRow: Pick<CaseRow, 'title' | 'world_kind'>, { reading }: DecidedText): string => {
+  const words = `sagsfremstilling ${caseRow.title} ${reading}`
+    .toLowerCase()
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'oe')
+    .replaceAll('å', 'aa');
+  return `${caseRow.world_kind === 'rehearsal' ? 'proevekoersel-' : ''}${words.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')}.docx`;
+};
+
+/** Most cases have nothing that bodies decide on as a text. */
+const nothingToDraft = (caseId: string): Problem =>
+  new Problem(404, 'NOT_FOUND', {
+    heading: 'Ingen sag at fremstille',
+    text: 'Sagens plan har ikke noget trin, hvor en sag skrives til behandling i Direktørforum, Økonomiudvalget eller Kommunalbestyrelsen.',
+    next: null,
+    link: { url: `/sager/${caseId}`, text: 'Tilbage til sagen' },
+    reference: null,
+  });
+
+const balanceOf = (tasks: readonly CaseTaskRow[]) => {
+  const answer = tasks.findLast((task) => task.form === 'balance' && task.state === 'done')?.answer;
+  return answer ? (FORMS.balance.schema.safeParse(answer).data ?? null) : null;
+};

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { resendMail } from '#casework';
+import { mailroomWorkflowId } from '#contracts';
+import { WorkflowOperator } from './operator';
+import { readCase, readCases, readWorlds } from '../web/case.query';
+import { countMails, readTroubledMails } from './mail.query';
+import { readLateGates } from '../gates/late-gate.query';
+import { readLate } from '../web/task-list.query';
+import { Records } from '../web/records';
+import { Settings } from '../web/settings';
+import { soonAfter } from '../gates/late-gates.view';
+import { boardView, overviewView, type BoardView } from './overview.view';
+import { Clocks } from '../web/clocks';
+import { field, isId, type Fields } from '../web/fields';
+import { notFound, Problem } from '../web/problem';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { worldOf } from '../web/worlds';
+
+const DONE = new Map<unknown, string>([
+  ['sendt', 'Mailen bliver lavet og sendt igen.'],
+  ['undervejs', 'Mailen er ikke sendt igen: den er allerede sendt, eller den er ved at blive det.'],
+  ['kaldt', 'Sagen er kaldt på. Den ser efter, hvad der er at gøre, inden for et øjeblik.'],
+]);
+
+/** The administrator's overview. To everybody else it is not there. */
+@Injectable()
+export class OverviewPage {
+  constructor(
+    private readonly records: Records,
+    private readonly settings: Settings,
+    private readonly operator: WorkflowOperator,
+    private readonly clocks: Clocks,
+    private readonly renderer: Renderer,
+  ) {}
+
+  async show(visitor: Visitor, asked: string, done: string): Promise<Reply> {
+    const worlds = await readWorlds(this.records.db);
+    const world = worldOf(worlds, asked);
+    const view = overviewView(worlds, world.id, DONE.get(done) ?? null, await this.boardOf(world));
+    return Reply.html(
+      this.renderer.page('overview/overview', view, {
+        title: 'Overblik',
+        visitor,
+        here: 'overblik',
+        wide: true,
+        world: world.id,
+      }),
+    );
+  }
+
+  async board(asked: string): Promise<Reply> {
+    return Reply.html(
+      this.renderer.part('overview/board', await this.boardOf(worldOf(await readWorlds(this.records.db), asked))),
+    );
+  }
+
+  async resend(visitor: Visitor, mailId: string, fields: Fields): Promise<Reply> {
+    if (!isId(mailId)) throw notFound();
+    const sent = field(fields, 'commandId');
+    const { already } = await resendMail(this.records, {
+      commandId: isId(sent) ? sent : randomUUID(),
+      actor: { personId: visitor.personId },
+      mailId,
+    });
+    return Reply.seeOther(`/overblik?gjort=${already ? 'undervejs' : 'sendt'}`);
+  }
+
+  async retry(caseId: string): Promise<Reply> {
+    const caseRow = await readCase(this.records.db, caseId);
+    if (!caseRow) throw notFound();
+    try {
+      await this.operator.retry({
+        workflowId: caseRow.workflow_id,
+        workflowType: caseRow.process,
+        subjectId: caseRow.id,
+      });
+    } catch {
+      throw new Problem(503, 'TEMPORAL.DOWN', {
+        heading: 'Temporal svarer ikke',
+        text: 'Sagen kunne ikke kaldes på. Intet er tabt: alt, hvad der er gjort i sagen, er gemt.',
+        next: 'Se efter, om Temporal kører, og prøv igen.',
+        link: { url: '/overblik', text: 'Til overblikket' },
+        reference: null,
+      });
+    }
+    return Reply.seeOther(`/overblik?gjort=kaldt&verden=${encodeURIComponent(caseRow.world_id)}`);
+  }
+
+  private async boardOf(world: { readonly id: string; readonly now: number | null }): Promise<BoardView> {
+    const { db } = this.records;
+    const today = this.clocks.date(world.now);
+    const mailroomId = mailroomWorkflowId(world.id);
+    const [cases, late, gates, mails, counts] = await Promise.all([
+      readCases(db, world.id, today),
+      readLate(db, world.id, today),
+      readLateGates(db, world.id, soonAfter(today)),
+      readTroubledMails(db, world.id),
+      countMails(db, world.id),
+    ]);
+    const observed = await this.operator.describe([mailroomId, ...cases.map((row) => row.workflow_id)]);
+    return boardView({
+      now: this.clocks.now(world.now),
+      isRehearsal: world.now !== null,
+      today,
+      cases,
+      observed,
+      late,
+      gates,
+      mails,
+      counts,
+      mailroomId,
+      temporalUrl: (id) => this.temporalUrl(id),
+      newId: randomUUID,
+    });
+  }
+
+  private temporalUrl(workflowId: string): string | null {
+    const { temporalUiUrl, temporalNamespace } = this.settings;
+    return temporalUiUrl === undefined
+      ? null
+      : `${temporalUiUrl}/namespaces/${encodeURIComponent(temporalNamespace)}/workflows/${encodeURIComponent(workflowId)}`;
+  }
+}

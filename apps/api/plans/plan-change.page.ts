@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { draftOf, historyOf, planInForce, whyNotUndo, type PlanVersion } from '#casework';
+import { REAL_WORLD } from '#contracts';
+import { countToldOfPlan } from './plan.query';
+import { readTitles } from '../web/people.query';
+import { Records } from '../web/records';
+import type { ChangeAttempt } from './plan-change-fields';
+import { planChangeView } from './plan-change.view';
+import { planRehearsedView } from './plan-rehearsed.view';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { PlanDraftReader } from './plan-draft-reader';
+import { ALL_OF_IT, PlanReader, type PlanAsked, type PlanAtHand } from './plan-reader';
+
+/** The page on which a plan of the real world is changed, and of a rehearsal the one on which that is looked at. */
+@Injectable()
+export class PlanChangePage {
+  constructor(
+    private readonly records: Records,
+    private readonly reader: PlanReader,
+    private readonly drafts: PlanDraftReader,
+    private readonly renderer: Renderer,
+  ) {}
+
+  async show(visitor: Visitor, key: string, { world }: PlanAsked, done: string): Promise<Reply> {
+    const at = await this.reader.read(visitor, key, { ...ALL_OF_IT, world });
+    if (at.worldId !== REAL_WORLD) return this.rehearsed(visitor, at);
+    return this.page(visitor, key, { done: done === '' ? null : done });
+  }
+
+  /** A rehearsal is looked at: what changes a plan is in the real world alone. */
+  private async rehearsed(visitor: Visitor, at: PlanAtHand): Promise<Reply> {
+    const { db } = this.records;
+    const [history, inForce, draft] = await Promise.all([
+      historyOf(db, at.worldId, at.key),
+      planInForce(db, REAL_WORLD, at.key),
+      draftOf(db, REAL_WORLD, at.key),
+    ]);
+    const view = planRehearsedView(at, visitor, {
+      history,
+      titles: await readTitles(db, peopleOf(history)),
+      hasReal: inForce !== null || draft !== null,
+    });
+    return Reply.html(
+      this.renderer.page('plans/plan-rehearsed', view, {
+        title: `${at.version.plan.title}: ændringer i prøvekørslen`,
+        visitor,
+        here: 'planer',
+        wide: true,
+      }),
+    );
+  }
+
+  /** The page on which the plan is changed, with a form that did not go through. */
+  async page(
+    visitor: Visitor,
+    key: string,
+    { done = null, attempt = null }: { readonly done?: string | null; readonly attempt?: ChangeAttempt | null },
+    status = 200,
+  ): Promise<Reply> {
+    const { db } = this.records;
+    const at = await this.reader.read(visitor, key, ALL_OF_IT);
+    const [inForce, draft, history] = await Promise.all([
+      planInForce(db, REAL_WORLD, key),
+      draftOf(db, REAL_WORLD, key),
+      historyOf(db, REAL_WORLD, key),
+    ]);
+    const titles = await readTitles(db, peopleOf(history));
+    const whyNot = inForce === null ? '' : await whyNotUndo(this.records, db, REAL_WORLD, inForce);
+    const view = planChangeView({
+      at,
+      visitor,
+      plan: await this.drafts.latest(key),
+      inForce,
+      draft,
+      history,
+      titles,
+      mayUndo: inForce !== null && whyNot === null,
+      preview: await this.drafts.preview(draft?.plan ?? null),
+      first: inForce === null && draft !== null ? await this.drafts.first(draft) : null,
+      commandId: randomUUID(),
+      done,
+      mails: done === null || inForce === null ? 0 : await countToldOfPlan(db, inForce.planId),
+      attempt,
+    });
+    return Reply.html(
+      this.renderer.page('plans/plan-change', view, {
+        title: `${at.version.plan.title}: ændr planen`,
+        visitor,
+        here: 'planer',
+        wide: true,
+      }),
+      status,
+    );
+  }
+}
+
+/** Who put versions into force, and who accepted what in them. */
+const peopleOf = (history: readonly PlanVersion[]): string[] =>
+  history.flatMap(({ publishedBy, accepted }) => [publishedBy ?? [], ...accepted.map(({ by }) => by ?? [])].flat());

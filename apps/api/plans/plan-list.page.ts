@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { DRAFT } from '#domain';
+import { organisationInForce, plansOf } from '#casework';
+import { readWorlds } from '../web/case.query';
+import { withFollowed } from './plan.query';
+import { Records } from '../web/records';
+import { planListView } from './plan-list.view';
+import { Clocks } from '../web/clocks';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { worldOf } from '../web/worlds';
+
+/** All plans of a world: political and administrative, in force and as drafts. */
+@Injectable()
+export class PlanListPage {
+  constructor(
+    private readonly records: Records,
+    private readonly renderer: Renderer,
+    private readonly clocks: Clocks,
+  ) {}
+
+  async show(visitor: Visitor, asked: string): Promise<Reply> {
+    const { db } = this.records;
+    const worlds = await readWorlds(db);
+    const world = worldOf(worlds, asked);
+    const [plans, organisation] = await Promise.all([plansOf(db, world.id), organisationInForce(db)]);
+    const versions = plans.flatMap(({ inForce, draft }) => [
+      ...(inForce ? [{ version: inForce, isDraft: false }] : []),
+      ...(draft && visitor.may('plan:see', DRAFT) ? [{ version: draft, isDraft: true }] : []),
+    ]);
+    const shown = await Promise.all(
+      versions.map(async (one) => ({ ...one, plan: await withFollowed(db, world.id, one.version.plan) })),
+    );
+    const view = planListView({
+      worlds,
+      worldId: world.id,
+      mayChoose: visitor.mayOperate,
+      mayAdd: visitor.may('plan:change', DRAFT),
+      plans: shown,
+      organisation,
+      today: this.clocks.date(world.now),
+    });
+    return Reply.html(
+      this.renderer.page('plans/plans', view, {
+        title: 'Årshjul og planer',
+        visitor,
+        here: 'planer',
+        wide: true,
+        world: world.id,
+      }),
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { keepReadPlan, organisationInForce } from '#casework';
+import { REAL_WORLD } from '#contracts';
+import { readPlanOrTimetable, readShippedProcess, type PlanReading } from '#files';
+import { Records } from '../web/records';
+import { planUploadView } from './plan-upload.view';
+import { field, type Fields } from '../web/fields';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import { nameOf, type Upload } from '../web/upload';
+import type { Visitor } from '../web/visitor';
+
+/** Brings a plan in from a file: it is read, checked and kept as a draft. Its routes are for those who may move the year's deadlines. */
+@Injectable()
+export class PlanUploadPage {
+  constructor(
+    private readonly records: Records,
+    private readonly renderer: Renderer,
+  ) {}
+
+  ask(visitor: Visitor): Reply {
+    return this.page(visitor, { year: '', problem: null, result: null });
+  }
+
+  async load(visitor: Visitor, file: Upload | undefined, fields: Fields): Promise<Reply> {
+    const year = field(fields, 'budgetaar');
+    if (!file || file.buffer.length === 0)
+      return this.page(
+        visitor,
+        { year, problem: { field: 'fil', text: 'Vælg den fil, planen står i.' }, result: null },
+        422,
+      );
+    if (year !== '' && !/^20\d\d$/.test(year))
+      return this.page(
+        visitor,
+        {
+          year,
+          problem: {
+            field: 'budgetaar',
+            text: `»${year}« er ikke et årstal. Skriv fx 2027, eller lad feltet stå tomt.`,
+          },
+          result: null,
+        },
+        422,
+      );
+    const reading = await this.read(nameOf(file, 'plan'), file.buffer, year === '' ? undefined : Number(year));
+    const kept = await keepReadPlan(this.records, {
+      commandId: randomUUID(),
+      actor: { personId: visitor.personId },
+      worldId: REAL_WORLD,
+      read: { ...reading, file: null },
+      organisation: await organisationInForce(this.records.db),
+    });
+    return this.page(
+      visitor,
+      { year, problem: null, result: { file: nameOf(file, 'plan'), ...kept } },
+      kept.saved === null ? 422 : 200,
+    );
+  }
+
+  /** A year names a list's budget, and dates a table in the shape of a process; a plan as YAML has its own. */
+  private async read(name: string, bytes: Buffer, year: number | undefined): Promise<PlanReading> {
+    const { value: process, findings } = await readShippedProcess('oekonomirapport');
+    if (process === null) throw new Error(`The shipped process does not read: ${findings[0]?.message}`);
+    if (year === undefined || /\.ya?ml$/i.test(name)) return readPlanOrTimetable({ name, bytes }, { process });
+    const table = await readPlanOrTimetable({ name, bytes }, { process, year });
+    return (table.draft?.cases.length ?? 0) > 0
+      ? table
+      : readPlanOrTimetable({ name, bytes }, { process, budgetYear: year });
+  }
+
+  private page(visitor: Visitor, parts: Parameters<typeof planUploadView>[0], status = 200): Reply {
+    return Reply.html(
+      this.renderer.page('plans/plan-upload', planUploadView(parts), {
+        title: 'Hent en plan ind',
+        visitor,
+        here: 'planer',
+        wide: true,
+      }),
+      status,
+    );
+  }
+}

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  applyReplan,
+  draftOf,
+  dropDraft,
+  judgeFirstPlan,
+  organisationInForce,
+  planInForce,
+  putIntoForce,
+  saveDraft,
+  undoReplan,
+} from '#casework';
+import { REAL_WORLD, Refusal } from '#contracts';
+import { comesLate, type Organisation } from '#domain';
+import { readProcessOfWorkflow } from '#files';
+import { Records } from '../web/records';
+import { readAcceptances } from './accepted.view';
+import { LATE_TICK } from './plan-change-fields';
+import { field, isId, type Fields } from '../web/fields';
+import { notFound } from '../web/problem';
+import { statusOf } from '../web/refusal-status';
+import { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { PlanChangePage } from './plan-change.page';
+import { withDays } from './plan-days';
+import { PlanDraftReader } from './plan-draft-reader';
+
+/** Brings a plan of the real world to its next version. Its routes stand behind the planners' guard. */
+@Injectable()
+export class PlanVersionPage {
+  constructor(
+    private readonly records: Records,
+    private readonly drafts: PlanDraftReader,
+    private readonly page: PlanChangePage,
+  ) {}
+
+  /** Keeps the days that were typed as a draft; what they do is shown next. */
+  async draft(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
+    const plan = await this.drafts.latest(key);
+    const errors = new Map<string, string>();
+    const next = withDays(plan, fields, errors);
+    if (errors.size > 0)
+      return this.page.page(visitor, key, { attempt: { form: 'days', fields, errors, refusal: null } }, 422);
+    await saveDraft(this.records, {
+      commandId: randomUUID(),
+      actor: { personId: visitor.personId },
+      worldId: REAL_WORLD,
+      plan: next,
+    });
+    return Reply.seeOther(`${urlOf(key)}#kladde`);
+  }
+
+  /** Puts a plan into force that never was: its cases are opened. What stops it is shown instead. */
+  async publish(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
+    const { db } = this.records;
+    const draft = await draftOf(db, REAL_WORLD, key);
+    if (draft === null || (await planInForce(db, REAL_WORLD, key)) !== null) return Reply.seeOther(urlOf(key));
+    const first = await this.drafts.firstPlan(draft);
+    const { toAccept } = await judgeFirstPlan(this.records, first);
+    try {
+      const { published, stops } = await putIntoForce(this.records, {
+        ...first,
+        accepts: readAcceptances(toAccept, fields),
+        lateAccepted: isTicked(fields),
+        publishedBy: visitor.personId,
+      });
+      if (published !== null) return doneWith(key, 'publish');
+      return stops ? this.page.page(visitor, key, {}, 409) : this.unticked(visitor, key, 'publish', fields);
+    } catch (error) {
+      return this.refused(visitor, key, 'publish', fields, error);
+    }
+  }
+
+  async drop(visitor: Visitor, key: string): Promise<Reply> {
+    await dropDraft(this.records, { actor: { personId: visitor.personId }, worldId: REAL_WORLD, key });
+    return Reply.seeOther((await planInForce(this.records.db, REAL_WORLD, key)) === null ? '/planer' : urlOf(key));
+  }
+
+  async apply(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
+    const draft = await draftOf(this.records.db, REAL_WORLD, key);
+    const shown = (await this.drafts.preview(draft?.plan ?? null))?.shown ?? null;
+    if (comesLate(shown?.findings ?? []) && !isTicked(fields)) return this.unticked(visitor, key, 'apply', fields);
+    return this.act(visitor, key, 'apply', fields, async (commandId, organisation) => {
+      if (draft !== null && String(draft.publishedAt) !== field(fields, 'kladde'))
+        throw new Refusal(
+          'PLAN.CHANGED_MEANWHILE',
+          'Kladden er ændret, siden du så den. Intet er flyttet. Her er den, som den er nu.',
+        );
+      // The same form sent twice finds no draft: what it put into force answers.
+      const plan = draft?.plan ?? (await planInForce(this.records.db, REAL_WORLD, key))?.plan;
+      if (plan === undefined) throw notFound();
+      const process = await readProcessOfWorkflow(plan.process);
+      return applyReplan(this.records, {
+        commandId,
+        actor: { personId: visitor.personId },
+        worldId: REAL_WORLD,
+        plan,
+        organisation,
+        process,
+        reason: field(fields, 'reason'),
+        expects: field(fields, 'grundlag'),
+        accepts: readAcceptances(shown?.toAccept ?? [], fields),
+      });
+    });
+  }
+
+  async undo(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
+    return this.act(visitor, key, 'undo', fields, async (commandId, organisation) => {
+      const inForce = await planInForce(this.records.db, REAL_WORLD, key);
+      const process = await readProcessOfWorkflow(inForce?.plan.process);
+      const expects = Number(field(fields, 'version'));
+      return undoReplan(this.records, {
+        commandId,
+        actor: { personId: visitor.personId },
+        worldId: REAL_WORLD,
+        key,
+        organisation,
+        process,
+        reason: field(fields, 'reason'),
+        expects,
+      });
+    });
+  }
+
+  private async act(
+    visitor: Visitor,
+    key: string,
+    form: 'apply' | 'undo',
+    fields: Fields,
+    deed: (commandId: string, organisation: Organisation) => Promise<unknown>,
+  ): Promise<Reply> {
+    const sent = field(fields, 'commandId');
+    try {
+      await deed(
+        isId(sent) ? sent : randomUUID(),
+        (await organisationInForce(this.records.db)) ?? { units: [], roles: [] },
+      );
+    } catch (error) {
+      return this.refused(visitor, key, form, fields, error);
+    }
+    return doneWith(key, form);
+  }
+
+  private unticked(visitor: Visitor, key: string, form: ActForm, fields: Fields): Promise<Reply> {
+    return this.page.page(visitor, key, { attempt: { form, fields, errors: UNTICKED, refusal: null } }, 422);
+  }
+
+  /** The page with what a refusal says; any other error is thrown on. */
+  private refused(visitor: Visitor, key: string, form: ActForm, fields: Fields, error: unknown): Promise<Reply> {
+    if (!(error instanceof Refusal)) throw error;
+    const errors =
+      error.code === 'REASON.MISSING' || error.code === 'TEXT.TOO_LONG'
+        ? new Map([['reason', error.message]])
+        : new Map<string, string>();
+    const refusal = errors.size > 0 ? null : error.code === 'PLAN.NOT_ACCEPTED' ? NOT_ACCEPTED : error.message;
+    return this.page.page(visitor, key, { attempt: { form, fields, errors, refusal } }, statusOf(error.code));
+  }
+}
+
+type ActForm = 'publish' | 'apply' | 'undo';
+
+const doneWith = (key: string, form: ActForm): Reply => Reply.seeOther(`${urlOf(key)}?gjort=${DONE[form]}`);
+
+const urlOf = (key: string): string => `/planer/${encodeURIComponent(key)}/aendring`;
+
+const isTicked = (fields: Fields): boolean => field(fields, LATE_TICK) === '1';
+
+/** What is late from the first day is said yes to. */
+const UNTICKED: ReadonlyMap<string, string> = new Map([
+  [
+    LATE_TICK,
+    'Der er opgaver, som er forsinkede fra første dag. Sæt hak ved, at planen skal i kraft alligevel, eller ret datoerne først.',
+  ],
+]);
+
+const NOT_ACCEPTED = 'Skriv ved hvert af lovens fund, hvorfor planen må afvige fra det. Intet er sat i kraft.';
+const DONE = { publish: 'begyndt', apply: 'i-kraft', undo: 'fortrudt' } as const;

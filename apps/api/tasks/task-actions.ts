@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import {
+  actOnTransfer,
+  askExtension,
+  commentTask,
+  completeTask,
+  decideExtension,
+  handOverTask,
+  returnTask,
+  withdrawTask,
+  type Command,
+} from '#casework';
+import { Refusal } from '#contracts';
+import { isIsoDate } from '#domain';
+import { Records } from '../web/records';
+import { FORM_PAGES } from '../forms';
+import { contextOf } from '../forms/form-page';
+import { readRequestAct } from '../transfers/request-acts.view';
+import { commandOf } from '../web/command-id';
+import type { TaskEntry } from '../web/task-access';
+import { field, isId, type Fields } from '../web/fields';
+import { notFound } from '../web/problem';
+import { statusOf } from '../web/refusal-status';
+import { Reply } from '../web/reply';
+import type { Section } from './task-forms';
+import { TaskPage } from './task.page';
+import { refusedField } from './task-refusals';
+import { RequestReader } from '../transfers/request-reader';
+
+/** All that can be done from a task's page, for whoever may see it. */
+@Injectable()
+export class TaskActions {
+  constructor(
+    private readonly records: Records,
+    private readonly page: TaskPage,
+    private readonly requests: RequestReader,
+  ) {}
+
+  async answer(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    const { task } = entry;
+    const form = FORM_PAGES[task.form];
+    const read = form.fields.read(fields, contextOf(entry, await this.requests.atHand(entry)));
+    if (read.errors.size > 0 && task.state === 'open')
+      return this.page.render(entry, { section: 'answer', fields, errors: read.errors, refusal: null }, null);
+    const question = await form.askBack?.(this.records.db, entry, read.answer, fields);
+    if (question)
+      return this.page.render(
+        entry,
+        { section: 'answer', fields: { ...fields, ...question.seen }, errors: question.errors, refusal: null },
+        null,
+      );
+    return this.act(entry, 'answer', fields, form.leadsTo?.(read.answer) ?? 'kvittering', (command) =>
+      completeTask(this.records, { ...command, taskId: task.id, answer: read.answer }),
+    );
+  }
+
+  handOver(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    const toPersonId = field(fields, 'to');
+    if (!isId(toPersonId)) return this.mend(entry, 'hand-over', fields, 'to', 'Vælg den, der skal overtage opgaven.');
+    return this.act(entry, 'hand-over', fields, '?gjort=videre', (command) =>
+      handOverTask(this.records, {
+        ...command,
+        taskId: entry.task.id,
+        toPersonId,
+        reason: field(fields, 'hand-over-reason'),
+      }),
+    );
+  }
+
+  askExtension(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    const until = field(fields, 'until');
+    if (!isIsoDate(until)) return this.mend(entry, 'extension', fields, 'until', 'Vælg den dag, du kan være færdig.');
+    return this.act(entry, 'extension', fields, '?gjort=frist', (command) =>
+      askExtension(this.records, {
+        ...command,
+        taskId: entry.task.id,
+        until,
+        reason: field(fields, 'extension-reason'),
+      }),
+    );
+  }
+
+  decideExtension(entry: TaskEntry, extensionId: string, fields: Fields): Promise<Reply> {
+    const grant = field(fields, 'decision') === 'ja';
+    return this.act(entry, 'decide', fields, grant ? '?gjort=ja' : '?gjort=nej', (command) =>
+      decideExtension(this.records, {
+        ...command,
+        taskId: entry.task.id,
+        extensionId,
+        grant,
+        reason: field(fields, 'decision-reason'),
+      }),
+    );
+  }
+
+  /** Who reviews or writes a request changes its amounts where they are asked: from a mail's link they come no further. */
+  async changeAmounts(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    const request = await this.requests.atHand(entry);
+    if (!request) throw notFound();
+    const { given, errors } = readRequestAct(request.brief, 'change', fields);
+    if (errors.size > 0) return this.page.render(entry, { section: 'amounts', fields, errors, refusal: null }, null);
+    const change = {
+      transferId: request.brief.row.id,
+      version: Number(field(fields, 'version')),
+      act: 'change' as const,
+      ...given,
+    };
+    return this.act(entry, 'amounts', fields, '?gjort=beloeb', (command) =>
+      actOnTransfer(this.records, { ...command, ...change }),
+    );
+  }
+
+  comment(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    return this.act(entry, 'comment', fields, '?gjort=kommentar', (command) =>
+      commentTask(this.records, { ...command, taskId: entry.task.id, text: field(fields, 'text') }),
+    );
+  }
+
+  giveBack(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    return this.act(entry, 'return', fields, '?gjort=tilbage', (command) =>
+      returnTask(this.records, { ...command, taskId: entry.task.id, reason: field(fields, 'return-reason') }),
+    );
+  }
+
+  withdraw(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    return this.act(entry, 'withdraw', fields, '', (command) =>
+      withdrawTask(this.records, { ...command, taskId: entry.task.id, reason: field(fields, 'withdraw-reason') }),
+    );
+  }
+
+  private mend(entry: TaskEntry, section: Section, fields: Fields, name: string, error: string): Promise<Reply> {
+    return this.page.render(entry, { section, fields, errors: new Map([[name, error]]), refusal: null }, null);
+  }
+
+  /** Carries an act out and goes to the page that says so; refused, the same page says why and keeps what was typed. */
+  private async act(
+    entry: TaskEntry,
+    section: Section,
+    fields: Fields,
+    to: string,
+    carryOut: (command: Command) => Promise<unknown>,
+  ): Promise<Reply> {
+    try {
+      await carryOut(commandOf(entry.visitor, section, fields));
+    } catch (error) {
+      if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
+      const wrong = refusedField(section, error.code, FORM_PAGES[entry.task.form].fields.refused);
+      const attempt =
+        wrong === null
+          ? { section, fields, errors: new Map(), refusal: error.message }
+          : { section, fields, errors: new Map([[wrong, error.message]]), refusal: null };
+      return this.page.render(entry, attempt, null, statusOf(error.code));
+    }
+    return Reply.seeOther(to.startsWith('?') || to === '' ? `${entry.base}${to}` : `${entry.base}/${to}`);
+  }
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { readAbout } from './about.query';
+import { readTakers } from '../web/people.query';
+import { readProposalsOfTask } from '../proposals/proposal.query';
+import { readAskedExtension, readMissing, readNextSteps, readPreviousAnswer, readRemarks } from './task.query';
+import { Records } from '../web/records';
+import { FORM_PAGES } from '../forms';
+import { contextOf } from '../forms/form-page';
+import { aboutView } from './about.view';
+import type { AboutView } from '../web/about';
+import { closedTaskView } from './closed-task.view';
+import { doneWords } from './done-words';
+import { taskProposalsView, type TaskProposalsView } from '../proposals/proposal-lines.view';
+import { proposalDone } from '../proposals/proposal-words';
+import type { Attempt } from './task-forms';
+import { taskPageView } from './task-page.view';
+import type { TaskEntry } from '../web/task-access';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import { RequestReader } from '../transfers/request-reader';
+
+/** A task's page: to be answered while it is open, else what became of it. */
+@Injectable()
+export class TaskPage {
+  constructor(
+    private readonly records: Records,
+    private readonly renderer: Renderer,
+    private readonly requests: RequestReader,
+  ) {}
+
+  /** Shows the task; changes nothing. `done` names what was just done, `chosen` the answer that a mail's link is for. */
+  async show(entry: TaskEntry, done = '', chosen = ''): Promise<Reply> {
+    return this.render(entry, null, doneWords(done, entry.today) ?? proposalDone(done), 200, chosen);
+  }
+
+  /** What was recorded, when, and what happens next. A task that is not answered has its page instead. */
+  async receipt(entry: TaskEntry): Promise<Reply> {
+    return entry.task.state === 'done' ? this.renderClosed(entry, null, null, true) : this.show(entry);
+  }
+
+  /** The page, with a form of it that did not go through, or words about what was done. */
+  async render(
+    entry: TaskEntry,
+    attempt: Attempt | null,
+    done: string | null,
+    status = attempt === null ? 200 : 422,
+    chosen = '',
+  ): Promise<Reply> {
+    const { task, visitor, byLink } = entry;
+    if (task.state !== 'open' || task.case_state !== 'open')
+      return this.renderClosed(entry, attempt, done, false, status);
+    const { db } = this.records;
+    const request = await this.requests.atHand(entry);
+    const [missing, asked, remarks, people, previous, next, about, proposals, matter] = await Promise.all([
+      readMissing(db, task),
+      readAskedExtension(db, task.id),
+      readRemarks(db, task.id),
+      readTakers(this.records, task.id),
+      readPreviousAnswer(db, task),
+      readNextSteps(db, task),
+      this.aboutOf(entry),
+      this.proposalsOf(entry),
+      request && this.requests.matter(request.brief, request.story, byLink ? null : `/sager/${task.case_id}`),
+    ]);
+    const view = taskPageView(entry, {
+      missing,
+      asked,
+      remarks,
+      people,
+      next,
+      about,
+      proposals,
+      request,
+      matter,
+      initial: FORM_PAGES[task.form].fields.initial(
+        { answer: task.answer, previous, chosen },
+        contextOf(entry, request),
+      ),
+      attempt,
+      done,
+      newId: randomUUID,
+    });
+    return Reply.html(
+      this.renderer.page('tasks/task', view, {
+        title: `${attempt ? 'Ret svaret: ' : ''}${view.heading}`,
+        visitor: byLink ? null : visitor,
+      }),
+      status,
+    );
+  }
+
+  private async aboutOf({ task, byLink }: TaskEntry): Promise<AboutView | null> {
+    return aboutView(await readAbout(this.records.db, task), byLink);
+  }
+
+  /** Those of the task's unit, where the task asks for proposals and the visitor may write them. */
+  private async proposalsOf({ task, may, base }: TaskEntry): Promise<TaskProposalsView | null> {
+    if (task.form !== 'proposals' || !may('task:complete')) return null;
+    return taskProposalsView(await readProposalsOfTask(this.records.db, task.id), base, task.state === 'open');
+  }
+
+  private async renderClosed(
+    entry: TaskEntry,
+    attempt: Attempt | null,
+    done: string | null,
+    justNow: boolean,
+    status = 200,
+  ): Promise<Reply> {
+    const { task, visitor, byLink } = entry;
+    const [next, remarks, proposals, request] = await Promise.all([
+      readNextSteps(this.records.db, task),
+      readRemarks(this.records.db, task.id),
+      this.proposalsOf(entry),
+      this.requests.closed(entry),
+    ]);
+    const view = closedTaskView(entry, {
+      justNow,
+      next,
+      proposals,
+      remarks,
+      request,
+      attempt,
+      done,
+      newId: randomUUID,
+    });
+    return Reply.html(
+      this.renderer.page('tasks/task-closed', view, { title: view.heading, visitor: byLink ? null : visitor }),
+      status,
+    );
+  }
+}
