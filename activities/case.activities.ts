@@ -1,16 +1,16 @@
-import type { CaseInput, CaseOutcome, CaseProgress } from '#contracts';
+import type { CaseInput, CaseOutcome, CaseProgress, Entered } from '#contracts';
 import { advanceCase, closeCase, type Casework } from '#casework';
 
 /** Short work on a case's record, run as local activities. Each may run twice: the second time finds nothing to do. */
 export interface CaseActivities {
   /** Does all that is due on the case's agenda; see casework's `advanceCase`. */
-  advanceCase(input: CaseInput & { readonly phase: string; readonly kinds?: readonly string[] }): Promise<CaseProgress>;
+  advanceCase(input: CaseInput & { readonly phase: string; readonly entered: Entered }): Promise<CaseProgress>;
   /** Ends the case at the end of its story, unless something in it has been opened again; one that was called off meanwhile stays so. */
   closeCase(input: CaseInput): Promise<CaseOutcome | 'goes-on'>;
 }
 
 export const caseActivities = (casework: Casework): CaseActivities => ({
-  advanceCase: ({ caseId, phase, kinds }) => advanceCase(casework, caseId, phase, kinds),
+  advanceCase: ({ caseId, phase, entered }) => advanceCase(casework, caseId, phase, entered),
   closeCase: async ({ caseId }) =>
     (await closeCase(casework, caseId)) === 'goes-on' ? 'goes-on' : outcomeOf(casework, caseId),
 });

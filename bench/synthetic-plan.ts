@@ -63,6 +63,7 @@ const plannedCase = (index: number): Plan['cases'][number] => ({
       latestOpen: { amount: -5, unit: 'workingDays' },
       remind: [{ amount: -1, unit: 'workingDays' }],
       escalate: [{ amount: 2, unit: 'workingDays' }],
+      phase: null,
       gate: null,
       why: null,
       consequence: null,

@@ -12,6 +12,7 @@ export * from './questions';
 export * from './audit-reports';
 export * from './deputies';
 export { readCalendar } from './kernel/calendars';
+export { phasesOfCase } from './journal/phases-of-case';
 export type { Actor, Casework, Command, CommandOutcome } from './kernel/casework';
 export { caseworkOf, PROCESS_HOOKS } from './processes';
 export type { ProcessHooks } from './process-hooks';

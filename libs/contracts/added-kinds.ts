@@ -1,12 +1,7 @@
-/** Kinds of the tasks that people add to a budget case while it runs; its story waits for them in the phases that they belong to. */
+/** Kinds of the tasks that people add to a budget case while it runs. */
 export const QUESTION_ANSWER = 'question-answer';
 export const QUESTION_REVIEW = 'question-review';
 export const MEASURE = 'measure';
-
-/** What the phase of the negotiation waits for, beside the plan's own steps. */
-export const NEGOTIATION_KINDS = [QUESTION_ANSWER, QUESTION_REVIEW] as const;
-/** What the implementation of the budget agreement waits for, beside the plan's own steps. */
-export const IMPLEMENTATION_KINDS = [MEASURE] as const;
 
 /** Kinds of the tasks of a request for a transfer: looked at by konsulent and chef, written by the chef. */
 export const TRANSFER_REVIEW = 'transfer-review';
@@ -20,3 +15,17 @@ export const AUDIT_REVIEW = 'audit-point-review';
 export const AUDIT_REPLY = 'auditor-reply';
 export const AUDIT_FOLLOW = 'audit-point-follow-up';
 export const AUDIT_KINDS: readonly string[] = [AUDIT_ANSWER, AUDIT_REVIEW, AUDIT_REPLY, AUDIT_FOLLOW];
+
+/** The phase of its case that an added task belongs to, by its kind: the case's story waits for it there. */
+export const ADDED_PHASES: ReadonlyMap<string, string> = new Map([
+  [QUESTION_ANSWER, 'negotiation'],
+  [QUESTION_REVIEW, 'negotiation'],
+  [MEASURE, 'implementation'],
+  [TRANSFER_REVIEW, 'review'],
+  [TRANSFER_TEXT, 'text'],
+  [APPROVAL, 'clearing'],
+  [AUDIT_ANSWER, 'answering'],
+  [AUDIT_REVIEW, 'reviewing'],
+  [AUDIT_REPLY, 'replying'],
+  [AUDIT_FOLLOW, 'following-up'],
+]);

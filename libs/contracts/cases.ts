@@ -21,13 +21,16 @@ export interface CaseInput {
 /** What a case's workflow learns from one `advance`: where the case stands and when it must look again. */
 export interface CaseProgress {
   readonly state: 'open' | 'closed' | 'cancelled';
-  /** Kinds of steps that still have a planned or open task. */
-  readonly openKinds: readonly string[];
+  /** Phases of which a task is still planned or open; `''` stands for tasks that belong to no phase. */
+  readonly openPhases: readonly string[];
   /** Ids of the gates that are not open yet. */
   readonly closedGates: readonly string[];
   /** Milliseconds until the next thing is due, by the case's own clock; null = nothing, or the clock is moved from outside. */
   readonly wakeInMs: number | null;
 }
+
+/** When looking after a case in a phase also enters it: where a task of it is planned or open, whatever is, or not at all. */
+export type Entered = 'where it is open' | 'always' | 'never';
 
 /** What a case's workflow ends as. */
 export type CaseOutcome = Exclude<CaseProgress['state'], 'open'>;

@@ -4,5 +4,6 @@ export * from './cases';
 export * from './codes';
 export * from './messages';
 export * from './notices';
+export * from './phases-before-2026-12';
 export * from './search-attributes';
 export * from './workflow-ids';

@@ -106,6 +106,35 @@ test.each([12, 16])(
   },
 );
 
+test('the steps of running cases get the phase that their workflow had them in', async () => {
+  const url = await builtByKysely(16);
+  await ask(url, `insert into worlds (id, kind) values ('real', 'real') on conflict do nothing`);
+  await ask(
+    url,
+    `insert into plans (id, world_id, key, version, state, document, published_at) values (gen_random_uuid(), 'real', 'plan', 1, 'published', '{}', now())`,
+  );
+  const steps = [
+    ['financialReport', 'booking-closes'],
+    ['accountsClosing', 'booking-closes'],
+    ['budgetCycle', 'question-answer'],
+    ['transferRequest', 'approval'],
+    ['budgetCycle', 'approval'],
+  ] as const;
+  for (const [index, [process, kind]] of steps.entries())
+    await ask(
+      url,
+      `with one as (insert into cases (id, world_id, plan_id, process, key, title, workflow_id, details, opened_at)
+         select gen_random_uuid(), 'real', plans.id, $1, $3, 'Sag', $3, '{}', now() from plans returning id)
+       insert into steps (case_id, id, kind, position, title, form, needs, policy)
+       select id, 'trin', $2, $3::int, 'Trin', 'confirmation', '{}', '{}' from one`,
+      [process, kind, String(index)],
+    );
+  await migrateAt(url);
+  expect(await ask(url, 'select phase from steps order by position')).toEqual(
+    ['collecting', 'year-end', 'negotiation', 'clearing', null].map((phase) => ({ phase })),
+  );
+});
+
 test('deputies of before go on counting; what an administrator only asked waits for a yes, and how it was entered is known', async () => {
   const url = await builtByKysely(16);
   const [top, chief, away, admin, deputy] = [1, 2, 3, 4, 5].map((n) => `00000000-0000-4000-8000-00000000000${n}`);

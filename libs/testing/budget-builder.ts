@@ -99,7 +99,7 @@ export async function openBudget({ db, casework }: CaseFixture): Promise<TestBud
     const [area, email] = EMAILS[who] ?? ['', who];
     return idOf('task', caseId, `b/${kind}`, area, `${email}@albertslund.example`);
   };
-  const advance = (): Promise<CaseProgress> => advanceCase(casework, caseId, 'forslag', []);
+  const advance = (): Promise<CaseProgress> => advanceCase(casework, caseId, 'forslag', 'never');
   const names = new Map(Object.entries(TEST_PEOPLE).map(([name, id]) => [id, name]));
   await advance();
   return {

@@ -1,4 +1,4 @@
-import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW, type CaseInput, type CaseOutcome } from '#contracts';
+import type { CaseInput, CaseOutcome } from '#contracts';
 import { tellCase, type CaseStory } from '../kernel/case-story';
 
 /**
@@ -8,11 +8,11 @@ import { tellCase, type CaseStory } from '../kernel/case-story';
 export async function auditorReport(input: CaseInput): Promise<CaseOutcome> {
   const story = async (report: CaseStory): Promise<void> => {
     do {
-      await report.phase('answering', AUDIT_ANSWER);
-      await report.phase('reviewing', AUDIT_REVIEW);
-    } while (report.asks(AUDIT_ANSWER));
-    await report.phase('replying', AUDIT_REPLY);
-    await report.phase('following-up', AUDIT_FOLLOW);
+      await report.phase('answering');
+      await report.phase('reviewing');
+    } while (report.asks('answering'));
+    await report.phase('replying');
+    await report.phase('following-up');
   };
   return tellCase(input, story, 'again');
 }

@@ -1,6 +1,7 @@
 import { patched, proxyLocalActivities, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import { PHASE_ATTRIBUTE, type CaseInput, type CaseOutcome, type CaseProgress } from '#contracts';
+import { PHASE_ATTRIBUTE, type CaseInput, type CaseOutcome, type CaseProgress, type Entered } from '#contracts';
 import type { CaseActivities } from '../../activities';
+import { readProgress } from './recorded-progress';
 import { WakeUp } from './wake-up';
 
 const { advanceCase, closeCase } = proxyLocalActivities<CaseActivities>({
@@ -28,46 +29,46 @@ export class CaseStory {
   /** What Temporal's page says; a run that takes over has it from the one before. */
   private shown = workflowInfo().typedSearchAttributes.get(PHASE_ATTRIBUTE);
   private isFirst = true;
-  private seen: Pick<CaseProgress, 'openKinds' | 'closedGates'> = { openKinds: [], closedGates: [] };
+  private seen: Pick<CaseProgress, 'openPhases' | 'closedGates'> = { openPhases: [], closedGates: [] };
 
   constructor(private readonly input: CaseInput) {}
 
   /**
-   * A phase of the case: enters it and follows the whole case's agenda until no task of these kinds is planned or open any more.
+   * A phase of the case: enters it and follows the whole case's agenda until none of its tasks is planned or open any more.
    * What the record says counts, so a phase that was passed in an earlier run, or has nothing in it, is passed at once and not entered.
    */
-  async phase(name: string, ...kinds: readonly string[]): Promise<void> {
+  async phase(name: string): Promise<void> {
     this.current = name;
-    await this.follow(kinds, ({ openKinds }) => !isAmong(kinds, openKinds));
+    await this.follow('where it is open', ({ openPhases }) => !openPhases.includes(name));
   }
 
   /** A gate between two phases: follows the case's agenda until it is open, because all is there or somebody has forced it. */
   async gate(id: string): Promise<void> {
-    await this.follow([], ({ closedGates }) => !closedGates.includes(id));
+    await this.follow('never', ({ closedGates }) => !closedGates.includes(id));
   }
 
   /**
-   * A phase in which only others can do something, until they open a gate that is held for them. False where work of these kinds is there
-   * (again) before that, so that the story can go back to it; true when the gate is open. Entered only where neither is so already.
+   * A phase in which only others can do something, until they open a gate that is held for them. False where work of these former phases is
+   * there (again) before that, so that the story can go back to it; true when the gate is open. Entered only where neither is so already.
    */
-  async heldAt(name: string, gate: string, ...kinds: readonly string[]): Promise<boolean> {
-    const over = ({ closedGates, openKinds }: Pick<CaseProgress, 'openKinds' | 'closedGates'>): boolean =>
-      !closedGates.includes(gate) || isAmong(kinds, openKinds);
+  async heldAt(name: string, gate: string, ...former: readonly string[]): Promise<boolean> {
+    const over = ({ closedGates, openPhases }: Pick<CaseProgress, 'openPhases' | 'closedGates'>): boolean =>
+      !closedGates.includes(gate) || former.some((phase) => openPhases.includes(phase));
     if (!over(this.seen)) {
       this.current = name;
-      await this.follow(undefined, over);
+      await this.follow('always', over);
     }
     return !this.seen.closedGates.includes(gate);
   }
 
-  /** Whether the story saw work of one of these kinds, planned or open, when it last looked: sent back, say, in a phase that comes later. */
-  asks(...kinds: readonly string[]): boolean {
-    return isAmong(kinds, this.seen.openKinds);
+  /** Whether the story saw work of this phase, planned or open, when it last looked: sent back, say, in a phase that comes later. */
+  asks(phase: string): boolean {
+    return this.seen.openPhases.includes(phase);
   }
 
   /** What is still open when the last phase is over (an answer sent back, say) keeps the case open. */
   async rest(): Promise<void> {
-    await this.follow([], ({ openKinds }) => openKinds.length === 0);
+    await this.follow('never', ({ openPhases }) => openPhases.length === 0);
   }
 
   async close(outcome: CaseOutcome): Promise<void> {
@@ -82,28 +83,25 @@ export class CaseStory {
     this.shown = stands;
   }
 
-  /** Without kinds the phase is entered whatever is open. */
-  private async follow(kinds: readonly string[] | undefined, over: (progress: CaseProgress) => boolean): Promise<void> {
+  private async follow(entered: Entered, over: (progress: CaseProgress) => boolean): Promise<void> {
     // Only at the beginning of a run that took over: a phase leaves by what it heard.
     if (this.isFirst && this.wakeUp.isAtRest) await this.wakeUp.wait(null);
     this.isFirst = false;
     for (;;) {
       const heard = this.wakeUp.listen();
-      const progress = await advanceCase({ ...this.input, phase: this.current, ...(kinds && { kinds }) });
+      const progress = readProgress(await advanceCase({ ...this.input, phase: this.current, entered }));
       if (progress.state !== 'open') throw new CaseEnded(progress.state);
       this.seen = progress;
       if (over(progress)) return;
       // As the record has it: behind a gate, or when all phases are over, the case stands where it stood.
-      if (kinds === undefined || isAmong(kinds, progress.openKinds)) this.show(this.current);
+      if (entered === 'always' || (entered !== 'never' && progress.openPhases.includes(this.current)))
+        this.show(this.current);
       this.wakeUp.settle(heard);
       if ((await this.wakeUp.wait(progress.wakeInMs)) === 'hand-over')
         await this.wakeUp.handOver(this.input, progress.wakeInMs);
     }
   }
 }
-
-const isAmong = (kinds: readonly string[], open: readonly string[]): boolean =>
-  kinds.some((kind) => open.includes(kind));
 
 /**
  * Tells a case's story from where the record says it stands to its end, and returns how it ended. What is open again when it would be closed is waited for behind the

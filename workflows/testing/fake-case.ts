@@ -1,5 +1,7 @@
-import type { CaseInput, CaseOutcome, CaseProgress } from '#contracts';
+import { Context } from '@temporalio/activity';
+import type { CaseInput, CaseOutcome, CaseProgress, Entered } from '#contracts';
 import type { CaseActivities } from '../../activities';
+import { phaseOfKinds } from './phase-of-kinds';
 
 /** A case's record in memory: what is open in it, and what its story asked. */
 export class FakeCase implements CaseActivities {
@@ -21,15 +23,17 @@ export class FakeCase implements CaseActivities {
   readonly advanceCase = async ({
     caseId,
     phase,
-    kinds,
-  }: CaseInput & { readonly phase: string; readonly kinds?: readonly string[] }): Promise<CaseProgress> => {
+    entered,
+  }: CaseInput & { readonly phase: string; readonly entered: Entered }): Promise<CaseProgress> => {
     this.calls.push(`advance ${phase}`);
+    const isOpen = this.state === 'open';
     const enters =
-      this.state === 'open' && (kinds === undefined || kinds.some((kind) => this.openKinds.includes(kind)));
-    if (enters && this.entered.at(-1) !== phase) this.entered.push(phase);
+      entered === 'always' || (entered === 'where it is open' && (await phasesOf(this.openKinds)).includes(phase));
+    if (isOpen && enters && this.entered.at(-1) !== phase) this.entered.push(phase);
     this.inputs.add(caseId);
     await this.onAdvance(phase);
-    return { state: this.state, openKinds: this.openKinds, closedGates: this.closedGates, wakeInMs: this.wakeInMs };
+    const openPhases = await phasesOf(this.openKinds);
+    return { state: this.state, openPhases, closedGates: this.closedGates, wakeInMs: this.wakeInMs };
   };
 
   /** What happens just before the case is closed. */
@@ -49,3 +53,9 @@ export class FakeCase implements CaseActivities {
     this.openKinds = this.openKinds.filter((kind) => !kinds.includes(kind));
   }
 }
+
+/** The phases of these kinds of steps in the process whose workflow asks. */
+const phasesOf = async (kinds: readonly string[]): Promise<string[]> => {
+  const phases = await phaseOfKinds(Context.current().info.workflowType ?? '');
+  return [...new Set(kinds.map((kind) => phases.get(kind) ?? ''))];
+};

@@ -1,4 +1,4 @@
-import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT, type CaseInput, type CaseOutcome } from '#contracts';
+import type { CaseInput, CaseOutcome } from '#contracts';
 import { tellCase, type CaseStory } from '../kernel/case-story';
 
 /**
@@ -8,10 +8,10 @@ import { tellCase, type CaseStory } from '../kernel/case-story';
 export async function transferRequest(input: CaseInput): Promise<CaseOutcome> {
   const story = async (request: CaseStory): Promise<void> => {
     do {
-      await request.phase('review', TRANSFER_REVIEW);
-      await request.phase('text', TRANSFER_TEXT);
-      await request.phase('clearing', APPROVAL);
-    } while (!(await request.heldAt('awaiting', 'decided', TRANSFER_REVIEW, TRANSFER_TEXT, APPROVAL)));
+      await request.phase('review');
+      await request.phase('text');
+      await request.phase('clearing');
+    } while (!(await request.heldAt('awaiting', 'decided', 'review', 'text', 'clearing')));
   };
   // One that is taken up again just as it would end goes the whole way once more.
   return tellCase(input, story, 'again');

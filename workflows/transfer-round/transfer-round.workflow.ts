@@ -7,10 +7,10 @@ import { tellCase } from '../kernel/case-story';
  */
 export async function transferRound(input: CaseInput): Promise<CaseOutcome> {
   return tellCase(input, async (round) => {
-    await round.phase('opening', 'transfer-open');
-    await round.phase('requests', 'transfer-collect');
-    await round.phase('collecting-case', 'transfer-case');
-    await round.phase('council', 'transfer-dif', 'transfer-oeu', 'transfer-kb');
-    await round.phase('granting', 'transfer-grants');
+    await round.phase('opening');
+    await round.phase('requests');
+    await round.phase('collecting-case');
+    await round.phase('council');
+    await round.phase('granting');
   });
 }

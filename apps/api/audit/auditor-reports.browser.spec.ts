@@ -86,7 +86,7 @@ test('a report is entered without JavaScript, a chef answers the one point on a 
   const reportId = /revision\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
   await context.close();
 
-  await advanceCase(api.records, reportId, 'answering', []);
+  await advanceCase(api.records, reportId, 'answering', 'never');
   const phone = await open(null, PHONE);
   await phone.page.goto(`${site.address}/opgave/${await api.token(await taskOf(reportId, 'point/1/answer'))}`);
   await look(phone.page, 'answer-375');
@@ -98,7 +98,7 @@ test('a report is entered without JavaScript, a chef answers the one point on a 
   await phone.context.close();
 
   const answer = async (step: string, words: object): Promise<void> => {
-    await advanceCase(api.records, reportId, 'answering', []);
+    await advanceCase(api.records, reportId, 'answering', 'never');
     const task = await taskOf(reportId, step);
     await completeTask(api.records, {
       commandId: crypto.randomUUID(),
@@ -106,10 +106,10 @@ test('a report is entered without JavaScript, a chef answers the one point on a 
       taskId: task.id,
       answer: words,
     });
-    await advanceCase(api.records, reportId, 'answering', []);
+    await advanceCase(api.records, reportId, 'answering', 'never');
   };
   const review = await open(null, PHONE);
-  await advanceCase(api.records, reportId, 'answering', []);
+  await advanceCase(api.records, reportId, 'answering', 'never');
   await review.page.goto(`${site.address}/opgave/${await api.token(await taskOf(reportId, 'point/1/review'))}`);
   await look(review.page, 'review-375');
   expect(await problemsOf(review.page)).toEqual([]);

@@ -79,7 +79,7 @@ const taskOf = (reportId: string, step: string) =>
     .select(['id', 'case_id as caseId', 'assignee_id as assigneeId', 'link_epoch as epoch', 'due_on', 'state'])
     .executeTakeFirstOrThrow();
 const complete = async (reportId: string, step: string, answer: object): Promise<void> => {
-  await advanceCase(api.records, reportId, 'answering', []);
+  await advanceCase(api.records, reportId, 'answering', 'never');
   const task = await taskOf(reportId, step);
   await completeTask(api.records, {
     commandId: crypto.randomUUID(),
@@ -87,7 +87,7 @@ const complete = async (reportId: string, step: string, answer: object): Promise
     taskId: task.id,
     answer,
   });
-  await advanceCase(api.records, reportId, 'answering', []);
+  await advanceCase(api.records, reportId, 'answering', 'never');
 };
 const settle = async (reportId: string): Promise<void> => {
   await complete(reportId, 'point/1/answer', { text: 'Ja, den 2. januar.' });
@@ -159,7 +159,7 @@ describe('entering a report', () => {
 
 test('a chef sees the point that is theirs, on its task and on the report, and nobody else’s; one without a point sees nothing', async () => {
   const id = await enter('editor', { title: 'Kun for skolen' });
-  await advanceCase(api.records, id, 'answering', []);
+  await advanceCase(api.records, id, 'answering', 'never');
   const { text } = await get(`${REVISION}/${id}`, 'school').expect(200);
   expect(text).toContain('Er lageret på skolerne');
   expect(text).not.toContain('kreditorer');
@@ -179,7 +179,7 @@ test('Økonomi gives a point to another by another day, with the reason; the aud
   const id = await enter();
   const [first = ''] = await pointIds(id);
   const url = `${REVISION}/${id}/punkter/${first}`;
-  await advanceCase(api.records, id, 'answering', []);
+  await advanceCase(api.records, id, 'answering', 'never');
   const change = {
     commandId: crypto.randomUUID(),
     'person-1': person('leder.egelundskolen'),
@@ -225,7 +225,7 @@ test('the reviewer marks what is not solved on the task’s page; the one reply 
   expect((await get(`${REVISION}/${id}/svar`, 'editor').expect(200)).text).toMatch(
     /udkast.*heraf 1 åbent.*Ja, den 2\. januar\..*Besvaret, men ikke løst endnu/s,
   );
-  await advanceCase(api.records, id, 'answering', []);
+  await advanceCase(api.records, id, 'answering', 'never');
   const reply = await taskOf(id, 'reply');
   const form = await request(api.app.getHttpServer())
     .get(`/opgave/${await api.token(reply)}`)
@@ -410,7 +410,7 @@ describe('the external auditor', () => {
 
 test('the auditor mends a point’s words and adds one that was left out; what is wrong stands at its field with what was typed', async () => {
   const id = await enter();
-  await advanceCase(api.records, id, 'answering', []);
+  await advanceCase(api.records, id, 'answering', 'never');
   const [first = ''] = await pointIds(id);
   const words = {
     commandId: crypto.randomUUID(),
@@ -444,7 +444,7 @@ test('the auditor mends a point’s words and adds one that was left out; what i
   await post(`${REVISION}/${id}/punkter`, 'auditor', added)
     .expect(303)
     .expect('location', `${REVISION}/${id}?gjort=tilfoejet`);
-  await advanceCase(api.records, id, 'answering', []);
+  await advanceCase(api.records, id, 'answering', 'never');
   expect((await get(`${REVISION}/${id}`, 'auditor').expect(200)).text).toMatch(
     /pr\. 31\. december 2025\?.*Punkt 3.*Venter på svar.*Hvem har nøglen til kassen\?.*Bogføringen, senest ons\. 6\. maj 2026/s,
   );

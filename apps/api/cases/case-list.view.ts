@@ -31,7 +31,7 @@ export const caseListView = (
   cases: rows.map((row) => ({
     url: `/sager/${row.id}`,
     title: row.title,
-    status: phaseWords(row.state, row.phase, row.planned < row.tasks),
+    status: phaseWords(row, row.phases, row.planned < row.tasks),
     progress: `${row.done} af ${row.tasks}`,
     late: String(row.late),
     isLate: Number(row.late) > 0 && row.state === 'open',

@@ -1,8 +1,8 @@
 import {
   FORMS,
+  MEASURE,
   composeReport,
-  IMPLEMENTATION_KINDS,
-  NEGOTIATION_KINDS,
+  isAboutQuestion,
   type BalanceAnswer,
   type CaseSubject,
   type DeviationsAnswer,
@@ -75,8 +75,8 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
   return {
     title: caseRow.title,
     status: phaseWords(
-      caseRow.state,
-      caseRow.phase,
+      caseRow,
+      caseRow.details.phases,
       parts.tasks.some((task) => task.state !== 'planned'),
     ),
     rehearsal: caseRow.world_kind === 'rehearsal',
@@ -120,8 +120,7 @@ const pagesOf = (parts: CasePageParts): readonly CasePageLink[] | null => {
 
 const hasBudgetPages = ({ caseRow, tasks }: CasePageParts): boolean =>
   caseRow.process === 'budgetCycle' ||
-  tasks.some((task) => ADDED_KINDS.includes(task.kind) || task.form === 'proposals');
-const ADDED_KINDS: readonly string[] = [...NEGOTIATION_KINDS, ...IMPLEMENTATION_KINDS];
+  tasks.some(({ kind, form }) => isAboutQuestion(kind) || kind === MEASURE || form === 'proposals');
 
 const deviationsOf = (tasks: readonly CaseTaskRow[]): ReadonlyMap<string, DeviationsAnswer> =>
   new Map(

@@ -198,7 +198,7 @@ const caseLine = (row: CaseListRow, parts: BoardParts): CaseLine => {
   return {
     url: `/sager/${row.id}`,
     title: row.title,
-    phase: phaseWords(row.state, row.phase, row.planned < row.tasks),
+    phase: phaseWords(row, row.phases, row.planned < row.tasks),
     workflow: words.word,
     shape: words.shape,
     next: !isOpen || row.next_at === null ? '–' : instantWords(row.next_at),

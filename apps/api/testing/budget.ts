@@ -16,6 +16,7 @@ const step = (kind: string, form: FormKind, responsible: Step['responsible']): S
   latestOpen: days(-1),
   remind: [],
   escalate: [],
+  phase: null,
   gate: null,
   why: null,
   consequence: null,

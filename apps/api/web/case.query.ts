@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { phasesOfCase } from '#casework';
 import type { Database } from '#database';
 
 /** The worlds there are: the real one first. */
@@ -122,6 +123,7 @@ export const readCases = (db: Database, worldId: string, today: string) =>
       'cases.title',
       'cases.state',
       'cases.phase',
+      phasesOfCase,
       'cases.next_at',
       'cases.problem',
       'cases.workflow_id',

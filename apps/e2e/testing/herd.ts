@@ -139,6 +139,7 @@ const planOf = (id: string, due: string): Plan => ({
         latestOpen: { amount: -40, unit: 'days' },
         remind: [],
         escalate: [],
+        phase: null,
         gate: null,
         why: null,
         consequence: null,

@@ -39,7 +39,7 @@ test('a case twice advanced at one instant does nothing twice', async () => {
   const outcomes = await Promise.all([advance(), advance(), advance()]);
   expect(outcomes[0]).toEqual({
     state: 'open',
-    openKinds: ['booking-closes', 'report-ready', 'report-to-chefs'],
+    openPhases: ['collecting', 'reporting'],
     closedGates: [],
     wakeInMs: null,
   });
@@ -88,7 +88,7 @@ test('who does not answer is reminded, told, and led to the leader, the leaderâ€
     ['lapsed', who.school],
   ]);
   expect([...new Set(Object.values(await states()))]).toEqual(['lapsed']);
-  expect(await advance()).toEqual({ state: 'open', openKinds: [], closedGates: [], wakeInMs: null });
+  expect(await advance()).toEqual({ state: 'open', openPhases: [], closedGates: [], wakeInMs: null });
 });
 
 test('a worker that slept for two weeks tells each leader, reminds nobody of the past, and does it once', async () => {

@@ -1,5 +1,6 @@
 import type { CaseState, Database, JsonObject, Tx } from '#database';
 import { journalSentence, peopleInJournal, phaseTitle, type IsoDate, type TaskState } from '#domain';
+import { phasesOfCase } from './phases-of-case';
 import type { JournalEntry } from './journal';
 import { entryOf, journalRows, type JournalRow } from './journal-rows';
 
@@ -75,7 +76,7 @@ export const exportJournal = (db: Database, caseId: string): Promise<ExportedJou
           title: caseRow.title,
           asOf: caseRow.as_of,
           state: caseRow.state,
-          phase: caseRow.phase === null ? null : phaseTitle(caseRow.phase),
+          phase: caseRow.phase === null ? null : phaseTitle(caseRow.phase, caseRow.phases ?? []),
           openedAt: caseRow.opened_at,
           closedAt: caseRow.closed_at,
         },
@@ -105,6 +106,7 @@ const readCase = (tx: Tx, caseId: string) =>
       'cases.as_of',
       'cases.state',
       'cases.phase',
+      phasesOfCase,
       'cases.opened_at',
       'cases.closed_at',
       'plans.key as plan_key',

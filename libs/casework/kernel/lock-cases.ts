@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Process } from '#contracts';
 import type { Tx } from '#database';
+import type { ProcessPhase } from '#domain';
+import { phasesOfCase } from '../journal/phases-of-case';
 
 /** A case's row as the commands see it, locked. */
 export interface LockedCase {
@@ -12,6 +14,8 @@ export interface LockedCase {
   readonly workflow_id: string;
   readonly state: 'open' | 'closed' | 'cancelled';
   readonly phase: string | null;
+  /** The phases that it was planned with; null where its workflow alone knows them. */
+  readonly phases: readonly ProcessPhase[] | null;
   readonly revision: number;
   readonly seen_revision: number;
   readonly journal_seq: number;
@@ -39,6 +43,7 @@ export const lockCases = (tx: Tx, caseIds: readonly string[]): Promise<LockedCas
       'cases.workflow_id',
       'cases.state',
       'cases.phase',
+      phasesOfCase,
       'cases.revision',
       'cases.seen_revision',
       'cases.journal_seq',

@@ -87,7 +87,7 @@ test('the same command twice opens it once', async () => {
 test('a held gate opens neither by itself nor by force, only by what is decided elsewhere', async () => {
   await open(['a']);
   const caseId = subCaseIdOf(caseRow.caseId, 'a');
-  expect((await advanceCase(fixture.casework, caseId, 'clearing', [])).closedGates).toEqual(['decided']);
+  expect((await advanceCase(fixture.casework, caseId, 'clearing', 'never')).closedGates).toEqual(['decided']);
   await expect(
     forceGate(fixture.casework, {
       commandId: randomUUID(),
@@ -106,7 +106,7 @@ test('a held gate opens neither by itself nor by force, only by what is decided 
       await openHeldGate(file, 'decided');
     },
   );
-  expect((await advanceCase(fixture.casework, caseId, 'clearing', [])).closedGates).toEqual([]);
+  expect((await advanceCase(fixture.casework, caseId, 'clearing', 'never')).closedGates).toEqual([]);
 });
 
 test('taken up again just as its story would close it, a case stays open until it is decided once more', async () => {

@@ -141,6 +141,7 @@ const caseRows = (command: OpenCases, planned: PlannedCase, dated: readonly Date
         command.grants.length > 0 || command.process.anchors.length > 0
           ? reportBasis(command.process, command.grants, planned)
           : null,
+      phases: command.process.phases,
     }),
     opened_at: instant(command.now),
     next_at: instants.length > 0 ? instant(Math.min(...instants)) : null,
@@ -165,6 +166,7 @@ export const stepRow = (caseId: string, step: Step, position: number, process: P
   why: step.why ?? findProcessStep(process, step.kind)?.why ?? null,
   consequence: step.consequence ?? findProcessStep(process, step.kind)?.consequence ?? null,
   needs: step.needs,
+  phase: step.phase ?? findProcessStep(process, step.kind)?.phase ?? null,
   gate: step.gate,
   policy: JSON.stringify({
     opens: step.opens,

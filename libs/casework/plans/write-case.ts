@@ -29,7 +29,7 @@ export const writeCase = async (
       .set({
         plan_id: planId,
         title,
-        details: sql`details || ${JSON.stringify({ focusArea, caseNumber, remark })}::jsonb`,
+        details: sql`details || ${JSON.stringify({ focusArea, caseNumber, remark, phases: process.phases })}::jsonb`,
       })
       .where('id', '=', caseId)
       .execute();
@@ -48,6 +48,7 @@ export const writeCase = async (
               consequence: eb.ref('excluded.consequence'),
               needs: eb.ref('excluded.needs'),
               policy: eb.ref('excluded.policy'),
+              phase: eb.ref('excluded.phase'),
               gate: eb.ref('excluded.gate'),
               form: sql`case when exists (select from tasks where case_id = steps.case_id and step_id = steps.id and answer is not null) then steps.form else excluded.form end`,
             })),

@@ -1,4 +1,4 @@
-import { Refusal } from '#contracts';
+import { ADDED_PHASES, Refusal } from '#contracts';
 import { instant } from '#database';
 import { formatDateLong, localDate, turnAgenda, type AgendaPolicy, type FormKind, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
@@ -97,6 +97,7 @@ const addStep = async (file: CaseFile, step: AddedStep): Promise<void> => {
       case_id: file.caseRow.id,
       id: step.stepId,
       kind: step.stepKind,
+      phase: ADDED_PHASES.get(step.stepKind) ?? (await phaseOfKind(file, step.stepKind)),
       position: (last ?? -1) + 1,
       title: step.title,
       form: step.form,
@@ -111,4 +112,16 @@ const addStep = async (file: CaseFile, step: AddedStep): Promise<void> => {
       }),
     })
     .execute();
+};
+
+/** The phase of the plan's own steps of a kind, which is asked for once more (proposals that came back); null where the plan has none. */
+const phaseOfKind = async ({ tx, caseRow }: CaseFile, kind: string): Promise<string | null> => {
+  const row = await tx
+    .selectFrom('steps')
+    .where('case_id', '=', caseRow.id)
+    .where('kind', '=', kind)
+    .orderBy('position')
+    .select('phase')
+    .executeTakeFirst();
+  return row?.phase ?? null;
 };

@@ -8,6 +8,7 @@ export interface LiveTask {
   readonly kind: string;
   readonly title: string;
   readonly needs: readonly string[];
+  readonly phase: string | null;
   readonly gate: string | null;
   /** It opens only when all that it needs is finished, however late: a link of a chain of decisions, or sent back by one. */
   readonly waits: boolean;
@@ -48,6 +49,7 @@ export const readLive = (tx: Tx, caseId: string): Promise<LiveTask[]> =>
       'steps.title',
       'steps.needs',
       'steps.policy',
+      'steps.phase',
       'steps.gate',
       'tasks.assignee_id',
       'assignee.leader_id',

@@ -82,6 +82,7 @@ export const steps = table('steps', {
     needs: { type: 'text', array: true },
     policy: { type: 'jsonb' },
     gate: { type: 'text', nullable: true },
+    phase: { type: 'text', nullable: true },
   },
 });
 

@@ -12,7 +12,10 @@ export const CASE_EVENTS = {
     sentence: ({ title, parent, accepted: findings }) =>
       `Sagen »${title}« blev oprettet ${parent === undefined ? 'fra planen' : 'som en del af en anden sag'}.${acceptedWords(findings)}`,
   }),
-  PHASE_ENTERED: journalKind({ from: text.nullable(), to: text }, ({ to }) => `Ny fase: ${phaseTitle(to)}.`),
+  PHASE_ENTERED: journalKind(
+    { from: text.nullable(), to: text, title: text.optional() },
+    ({ to, title }) => `Ny fase: ${title ?? phaseTitle(to)}.`,
+  ),
   CASE_CANCELLED: journalKindOf({
     writes: z.strictObject({ withdrawn: list(id) }),
     reads: z.object({}),

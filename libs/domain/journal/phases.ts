@@ -1,4 +1,4 @@
-/** The phases of the processes' stories, in Danish. */
+/** Phases in Danish where the record has no words of its own for them: of stories without a process' file, and of cases of before December 2026. */
 const PHASES: Readonly<Record<string, string>> = {
   collecting: 'Områderne melder færdigt',
   balancing: 'Driftsbalancen gøres færdig',
@@ -32,5 +32,8 @@ const PHASES: Readonly<Record<string, string>> = {
   'following-up': 'Åbne punkter følges op',
 };
 
-/** A phase as one reads it; one that has no words yet by its name. */
-export const phaseTitle = (phase: string): string => PHASES[phase] ?? phase;
+/** A phase as one reads it, among the `phases` that the case was planned with; one that has no words by its name. */
+export const phaseTitle = (
+  phase: string,
+  phases: readonly { readonly id: string; readonly title: string }[] = [],
+): string => phases.find(({ id }) => id === phase)?.title ?? PHASES[phase] ?? phase;

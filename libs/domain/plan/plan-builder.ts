@@ -14,6 +14,7 @@ export const aStep = (id: string, over: Partial<Step> = {}): Step => ({
   latestOpen: { amount: -1, unit: 'workingDays' },
   remind: [{ amount: -2, unit: 'workingDays' }],
   escalate: [{ amount: 2, unit: 'workingDays' }],
+  phase: null,
   gate: null,
   why: null,
   consequence: null,

@@ -28,6 +28,7 @@ const step = z.object({
   latestOpen: offset,
   remind: z.array(offset),
   escalate: z.array(offset),
+  phase: text,
   gate: text,
   why: text,
   consequence: text,

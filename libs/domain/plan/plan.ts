@@ -79,6 +79,8 @@ export interface Step {
   readonly remind: readonly Offset[];
   /** Escalations, counted from the deadline; the first goes to the nearest leader, the next to that leader's leader. */
   readonly escalate: readonly Offset[];
+  /** The phase of the case that it belongs to, one of its process'. Null = as the process says of its kind. */
+  readonly phase: string | null;
   /** The gate (same case) that must be open before its tasks are; null where none is. */
   readonly gate: string | null;
   /** Danish, for the person: why it is asked for and what happens otherwise. Null = as the process says. */

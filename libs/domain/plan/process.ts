@@ -26,8 +26,13 @@ const columnSchema = z.discriminatedUnion('holds', [
   z.strictObject({ ...columnCommon, holds: z.literal('milestone'), step: kind, forum: text, forumTitle: text }),
 ]);
 
+/** A part of the cases' course. Cases go through them in the order of the file; one is over when nothing of its steps is open. */
+const phaseSchema = z.strictObject({ id: kind, title: text });
+
 const stepSchema = z.strictObject({
   kind,
+  /** The id of the phase that it belongs to. */
+  phase: kind,
   title: text,
   /** Title and form where the case has a focus area (fokusområde); as without one where absent. */
   titleWithFocus: text.optional(),
@@ -79,6 +84,7 @@ export const processSchema = z
     caseTitle: text,
     /** None where the process' plans come as YAML only. */
     columns: z.array(columnSchema).default([]),
+    phases: z.array(phaseSchema).min(1),
     steps: z.array(stepSchema).min(1),
     gates: z.array(gateSchema).default([]),
     deviationThresholdKroner: kroner.default(0n),
@@ -91,6 +97,8 @@ export const processSchema = z
     const kinds = process.steps.map((step) => step.kind);
     process.steps.forEach((step, index) => {
       if (kinds.indexOf(step.kind) !== index) complain(`trinnet ${step.kind} står to gange`, 'steps', index, 'kind');
+      if (!process.phases.some((phase) => phase.id === step.phase))
+        complain(`fasen ${step.phase} findes ikke`, 'steps', index, 'phase');
       const later = step.needs.find((need) => !kinds.slice(0, index).includes(need));
       if (later !== undefined) complain(`venter på ${later}, som ikke står før trinnet`, 'steps', index, 'needs');
       if (step.gate !== undefined && !process.gates.some((gate) => gate.id === step.gate))
@@ -116,6 +124,7 @@ export const processSchema = z
 export type ProcessDefinition = z.output<typeof processSchema>;
 export type ProcessColumn = ProcessDefinition['columns'][number];
 export type ProcessStep = ProcessDefinition['steps'][number];
+export type ProcessPhase = ProcessDefinition['phases'][number];
 export type ProcessGate = ProcessDefinition['gates'][number];
 /** An anchor of the økonomisk politik: a target and the latest known level, in øre. */
 export type ProcessAnchor = ProcessDefinition['anchors'][number];

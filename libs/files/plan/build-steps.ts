@@ -60,6 +60,7 @@ function buildStep(
     latestOpen,
     remind,
     escalate,
+    phase: null,
     gate: null,
     why: null,
     consequence: null,

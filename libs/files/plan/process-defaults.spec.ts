@@ -61,7 +61,17 @@ test('a kind that the process does not have must say all itself, and is told at 
   expect(findings.map(({ code, line, column, read: what }) => [code, line, column, what])).toEqual([
     ['STEP.UNKNOWN_KIND', 9, 17, 'kagemand'],
   ]);
-  expect(findings[0]!.message).toMatch(/må selv sige id, title, responsible.*kickoff/s);
+  expect(findings[0]!.message).toMatch(/må selv sige id, phase, title, responsible.*kickoff/s);
+});
+
+test('a step may say its own phase, one of its process’; another is told at its line with those there are', async () => {
+  const step = (phase: string): string =>
+    `    steps:\n      - { kind: tech-budget, phase: ${phase}, ${due('2029-08-06')} }\n`;
+  expect(stepsOf(await read(step('negotiation')))[0]!.phase).toBe('negotiation');
+  const { plan, findings } = await read(step('forhandling'));
+  expect(plan).toBeNull();
+  expect(findings).toEqual([expect.objectContaining({ code: 'STEP.UNKNOWN_PHASE', line: 9, read: 'forhandling' })]);
+  expect(findings[0]!.message).toContain('negotiation (Budgetspørgsmål og forhandling)');
 });
 
 test('a mistake in a short step keeps its own line and column', async () => {

@@ -5,7 +5,7 @@ import { isRecord, type YamlDocument } from '../yaml/yaml-document.reader';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What a step must say itself where its kind is none of the process'. */
-const OWN = ['id', 'title', 'responsible', 'needs', 'form', 'opens', 'latestOpen', 'remind', 'escalate'];
+const OWN = ['id', 'phase', 'title', 'responsible', 'needs', 'form', 'opens', 'latestOpen', 'remind', 'escalate'];
 
 /** A plan document with all its steps whole, and what stood in the way. */
 export interface FilledDocument {
@@ -32,8 +32,10 @@ export function withProcessDefaults(document: YamlDocument, process: ProcessDefi
       const missing = process.steps.some(({ kind }) => kind === step['kind'])
         ? []
         : OWN.filter((key) => !(key in step));
-      if (missing.length > 0)
-        findings.push(unknownKind(document, process, step['kind'], ['cases', at, 'steps', index, 'kind'], missing));
+      const path = ['cases', at, 'steps', index];
+      if (missing.length > 0) findings.push(unknownKind(document, process, step['kind'], [...path, 'kind'], missing));
+      if (typeof step['phase'] === 'string' && !process.phases.some(({ id }) => id === step['phase']))
+        findings.push(unknownPhase(document, process, step['phase'], [...path, 'phase']));
       return { ...kinds.defaultsOf(step, gateIds), ...step };
     });
     return { ...planned, gates, steps };
@@ -105,4 +107,15 @@ function unknownKind(
   const known = process.steps.map((step) => step.kind).join(', ');
   const message = `Processen »${process.title}« har intet trin »${kind}«, så trinnet må selv sige ${missing.join(', ')}. Skriv det, eller brug et af dem, der findes: ${known}.`;
   return finding('STEP.UNKNOWN_KIND', message, { ...document.placeOf(path), read: kind });
+}
+
+function unknownPhase(
+  document: YamlDocument,
+  process: ProcessDefinition,
+  phase: string,
+  path: readonly PropertyKey[],
+): Finding {
+  const known = process.phases.map(({ id, title }) => `${id} (${title})`).join(', ');
+  const message = `Processen »${process.title}« har ingen fase »${phase}«. Skriv en af dem, den har: ${known}.`;
+  return finding('STEP.UNKNOWN_PHASE', message, { ...document.placeOf(path), read: phase });
 }
