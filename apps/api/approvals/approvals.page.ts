@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import {
   actedForBy,
   completeTask,
-  idOf,
   readApprovals,
   readGivenAmounts,
   readStories,
@@ -20,6 +19,7 @@ import { Records } from '../web/records';
 import { outcomeOf, SEEN_MISSING } from '../forms/approval/fields';
 import { approvalsView, cardNames, type OpenApproval, type SentAnswers } from './approvals.view';
 import { Clocks, type Moment } from '../web/clocks';
+import { commandOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -107,10 +107,10 @@ export class ApprovalsPage {
       version: Number(field(fields, cardNames.version(task.id))),
       note: outcome === 'approved' ? '' : field(fields, cardNames.reason(task.id)),
     };
-    const sent = field(fields, 'commandId');
-    const commandId = isId(sent) ? idOf('form', sent, task.id, JSON.stringify(answer)) : randomUUID();
+    // Of the page's many answers this one alone: it stays the same command whatever is said to the others.
+    const own = { commandId: field(fields, 'commandId'), ...answer, version: String(answer.version) };
     try {
-      await completeTask(this.records, { commandId, actor: { personId: visitor.personId }, taskId: task.id, answer });
+      await completeTask(this.records, { ...commandOf(visitor, task.id, own), taskId: task.id, answer });
       return null;
     } catch (error) {
       if (error instanceof Refusal) return error.message;

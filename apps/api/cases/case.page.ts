@@ -13,9 +13,9 @@ import { ownTasks } from './case-timeline.view';
 import { caseListView } from './case-list.view';
 import { gatesView, missingAtForce, type GateAttempt } from '../gates/gates.view';
 import type { FormAttempt } from '../web/attempt';
-import { commandIdOf } from '../web/command-id';
+import { commandOf } from '../web/command-id';
 import { Clocks } from '../web/clocks';
-import { field, isId, type Fields } from '../web/fields';
+import { field, type Fields } from '../web/fields';
 import { notAllowed, notForAuditor } from '../web/problem';
 import { statusOf } from '../web/refusal-status';
 import { Renderer } from '../web/renderer';
@@ -67,12 +67,10 @@ export class CasePage {
 
   async cancel(visitor: Visitor, seen: SeenCase, fields: Fields): Promise<Reply> {
     const caseId = seen.caseRow.id;
-    const sent = field(fields, 'commandId');
     const reason = field(fields, 'cancel-reason');
     try {
       await cancelCase(this.records, {
-        commandId: isId(sent) ? sent : randomUUID(),
-        actor: { personId: visitor.personId },
+        ...commandOf(visitor, 'cancel', fields),
         caseId,
         reason,
       });
@@ -88,8 +86,7 @@ export class CasePage {
     const reason = field(fields, `reason-${gateId}`);
     try {
       await forceGate(this.records, {
-        commandId: commandIdOf('gate', fields),
-        actor: { personId: visitor.personId },
+        ...commandOf(visitor, 'gate', fields),
         caseId,
         gateId,
         reason,

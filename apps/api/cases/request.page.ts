@@ -4,7 +4,7 @@ import type { RefusalCode } from '#contracts';
 import { Records } from '../web/records';
 import { readRequestAct, reasonName, kindName } from '../transfers/request-acts.view';
 import { mend, tryForm } from '../web/attempt';
-import { commandIdOf } from '../web/command-id';
+import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
 import { Reply } from '../web/reply';
@@ -31,8 +31,7 @@ export class RequestPage {
     const { given, errors } = readRequestAct(brief, act, fields);
     if (errors.size > 0) return this.cases.show(visitor, seen, { attempt: mend(act, fields, errors) });
     const command = {
-      commandId: commandIdOf(act, fields),
-      actor: { personId: visitor.personId },
+      ...commandOf(visitor, act, fields),
       transferId: caseId,
       version: Number(field(fields, 'version')),
       act,

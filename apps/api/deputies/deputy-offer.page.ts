@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { answerDeputy, confirmDeputy } from '#casework';
 import { readDeputyConfirmation, readDeputyLink } from '#mail';
 import { tryForm, type FormAttempt } from '../web/attempt';
 import { Clocks } from '../web/clocks';
+import { commandOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
 import { readPerson } from '../web/people.query';
 import { noLongerActive, notFound } from '../web/problem';
@@ -43,8 +43,7 @@ export class DeputyOfferPage {
   async answerOffer(token: string, fields: Fields): Promise<Reply> {
     const { row, personId } = await this.offered(token);
     const command = {
-      commandId: randomUUID(),
-      actor: { personId },
+      ...commandOf({ personId }, 'answer', fields),
       deputyshipId: row.id,
       accept: field(fields, 'svar') === 'ja',
     };
@@ -66,8 +65,7 @@ export class DeputyOfferPage {
   async confirm(token: string, fields: Fields): Promise<Reply> {
     const { row, personId } = await this.toConfirm(token);
     const command = {
-      commandId: randomUUID(),
-      actor: { personId },
+      ...commandOf({ personId }, 'confirm', fields),
       deputyshipId: row.id,
       confirm: field(fields, 'svar') === 'ja',
     };

@@ -10,7 +10,7 @@ import { boxOf, deputyPageView } from './deputy.view';
 import { HOME } from './deputy-words';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { Clocks } from '../web/clocks';
-import { commandIdOf } from '../web/command-id';
+import { commandOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -76,11 +76,7 @@ export class DeputyPage {
   }
 
   async enter(visitor: Visitor, fields: Fields): Promise<Reply> {
-    const { commandId, from, to } = {
-      commandId: commandIdOf('enter', fields),
-      from: field(fields, 'from'),
-      to: field(fields, 'to'),
-    };
+    const [from, to] = [field(fields, 'from'), field(fields, 'to')];
     const [deputyId, personId] = [field(fields, 'deputy'), field(fields, 'person') || visitor.personId];
     const wrong = new Map<string, string>([
       ...(isId(deputyId) ? [] : [['deputy', 'Vælg den, der skal være stedfortræder.'] as const]),
@@ -93,8 +89,7 @@ export class DeputyPage {
       .map(({ kind }) => kind)
       .filter((kind) => fields[boxOf(kind)] !== undefined);
     const command = {
-      commandId,
-      actor: { personId: visitor.personId },
+      ...commandOf(visitor, 'enter', fields),
       personId,
       deputyId,
       from,
@@ -112,8 +107,7 @@ export class DeputyPage {
     const accept = field(fields, 'svar') === 'ja';
     const failed = await tryForm('answer', fields, {}, () =>
       answerDeputy(this.records, {
-        commandId: randomUUID(),
-        actor: { personId: visitor.personId },
+        ...commandOf(visitor, 'answer', fields),
         deputyshipId,
         accept,
       }),
@@ -125,8 +119,7 @@ export class DeputyPage {
     const confirm = field(fields, 'svar') === 'ja';
     const failed = await tryForm('confirm', fields, {}, () =>
       confirmDeputy(this.records, {
-        commandId: randomUUID(),
-        actor: { personId: visitor.personId },
+        ...commandOf(visitor, 'confirm', fields),
         deputyshipId,
         confirm,
       }),
@@ -138,7 +131,7 @@ export class DeputyPage {
 
   async end(visitor: Visitor, deputyshipId: string, fields: Fields): Promise<Reply> {
     const failed = await tryForm('end', fields, {}, () =>
-      endDeputy(this.records, { commandId: randomUUID(), actor: { personId: visitor.personId }, deputyshipId }),
+      endDeputy(this.records, { ...commandOf(visitor, 'end', fields), deputyshipId }),
     );
     return failed ? this.show(visitor, '', failed) : Reply.seeOther(`${HOME}?gjort=slut`);
   }

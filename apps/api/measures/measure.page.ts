@@ -10,7 +10,7 @@ import { Records } from '../web/records';
 import { measureSheet } from './measure-sheet';
 import { measuresView } from './measures.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
-import { commandIdOf } from '../web/command-id';
+import { commandOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
 import { XLSX } from '../web/media-types';
 import { notFound } from '../web/problem';
@@ -94,8 +94,7 @@ export class MeasurePage {
     ]);
     if (wrong.size > 0) return this.show(visitor, at, '', mend('add', fields, wrong));
     const command = {
-      commandId: commandIdOf('add', fields),
-      actor: { personId: visitor.personId },
+      ...commandOf(visitor, 'add', fields),
       caseId,
       title: field(fields, 'title'),
       text: field(fields, 'text'),
@@ -120,8 +119,7 @@ export class MeasurePage {
     ]);
     if (wrong.size > 0) return this.show(visitor, at, '', mend(section, fields, wrong));
     const command = {
-      commandId: commandIdOf(section, fields),
-      actor: { personId: visitor.personId },
+      ...commandOf(visitor, section, fields),
       caseId,
       measureId,
       ownerId: field(fields, owner),

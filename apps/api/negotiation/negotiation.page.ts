@@ -7,7 +7,7 @@ import { readBudgetYear } from '../web/case.query';
 import { Records } from '../web/records';
 import { AMOUNT_NAMES, negotiationView } from './negotiation.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
-import { commandIdOf } from '../web/command-id';
+import { commandOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
@@ -76,8 +76,7 @@ export class NegotiationPage {
     if (errors.size > 0) return this.show(visitor, at, '', mend('begin', fields, errors));
     const failed = await tryForm('begin', fields, {}, () =>
       beginNegotiation(this.records, {
-        commandId: commandIdOf('begin', fields),
-        actor: { personId: visitor.personId },
+        ...commandOf(visitor, 'begin', fields),
         caseId,
         balance: amounts,
       }),
@@ -99,8 +98,7 @@ export class NegotiationPage {
     ]);
     if (wrong.size > 0) return this.show(visitor, at, '', mend('table', fields, wrong));
     const command = {
-      commandId: commandIdOf('table', fields),
-      actor: { personId: visitor.personId },
+      ...commandOf(visitor, 'table', fields),
       caseId,
       title: field(fields, 'title'),
       text: field(fields, 'text'),
@@ -121,8 +119,7 @@ export class NegotiationPage {
     if (!isId(changeId) || to === undefined) throw notFound();
     const failed = await tryForm('decide', fields, {}, () =>
       decideChange(this.records, {
-        commandId: commandIdOf('decide', fields),
-        actor: { personId: visitor.personId },
+        ...commandOf(visitor, 'decide', fields),
         caseId,
         changeId,
         to,

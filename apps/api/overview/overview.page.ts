@@ -12,7 +12,8 @@ import { Settings } from '../web/settings';
 import { soonAfter } from '../gates/late-gates.view';
 import { boardView, overviewView, type BoardView } from './overview.view';
 import { Clocks } from '../web/clocks';
-import { field, isId, type Fields } from '../web/fields';
+import { commandOf } from '../web/command-id';
+import { isId, type Fields } from '../web/fields';
 import { notFound, Problem } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -59,10 +60,8 @@ export class OverviewPage {
 
   async resend(visitor: Visitor, mailId: string, fields: Fields): Promise<Reply> {
     if (!isId(mailId)) throw notFound();
-    const sent = field(fields, 'commandId');
     const { already } = await resendMail(this.records, {
-      commandId: isId(sent) ? sent : randomUUID(),
-      actor: { personId: visitor.personId },
+      ...commandOf(visitor, 'resend', fields),
       mailId,
     });
     return Reply.seeOther(`/overblik?gjort=${already ? 'undervejs' : 'sendt'}`);

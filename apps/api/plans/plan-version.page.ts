@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   applyReplan,
@@ -10,6 +9,7 @@ import {
   putIntoForce,
   saveDraft,
   undoReplan,
+  type Command,
 } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
 import { comesLate, type Organisation } from '#domain';
@@ -17,7 +17,8 @@ import { readProcessOfWorkflow } from '#files';
 import { Records } from '../web/records';
 import { readAcceptances } from './accepted.view';
 import { LATE_TICK } from './plan-change-fields';
-import { field, isId, type Fields } from '../web/fields';
+import { commandOf } from '../web/command-id';
+import { field, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
 import { statusOf } from '../web/refusal-status';
 import { Reply } from '../web/reply';
@@ -43,8 +44,7 @@ export class PlanVersionPage {
     if (errors.size > 0)
       return this.page.page(visitor, key, { attempt: { form: 'days', fields, errors, refusal: null } }, 422);
     await saveDraft(this.records, {
-      commandId: randomUUID(),
-      actor: { personId: visitor.personId },
+      ...commandOf(visitor, 'draft', fields),
       worldId: REAL_WORLD,
       plan: next,
     });
@@ -81,7 +81,7 @@ export class PlanVersionPage {
     const draft = await draftOf(this.records.db, REAL_WORLD, key);
     const shown = (await this.drafts.preview(draft?.plan ?? null))?.shown ?? null;
     if (comesLate(shown?.findings ?? []) && !isTicked(fields)) return this.unticked(visitor, key, 'apply', fields);
-    return this.act(visitor, key, 'apply', fields, async (commandId, organisation) => {
+    return this.act(visitor, key, 'apply', fields, async (command, organisation) => {
       if (draft !== null && String(draft.publishedAt) !== field(fields, 'kladde'))
         throw new Refusal(
           'PLAN.CHANGED_MEANWHILE',
@@ -92,8 +92,7 @@ export class PlanVersionPage {
       if (plan === undefined) throw notFound();
       const process = await readProcessOfWorkflow(plan.process);
       return applyReplan(this.records, {
-        commandId,
-        actor: { personId: visitor.personId },
+        ...command,
         worldId: REAL_WORLD,
         plan,
         organisation,
@@ -106,13 +105,12 @@ export class PlanVersionPage {
   }
 
   async undo(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
-    return this.act(visitor, key, 'undo', fields, async (commandId, organisation) => {
+    return this.act(visitor, key, 'undo', fields, async (command, organisation) => {
       const inForce = await planInForce(this.records.db, REAL_WORLD, key);
       const process = await readProcessOfWorkflow(inForce?.plan.process);
       const expects = Number(field(fields, 'version'));
       return undoReplan(this.records, {
-        commandId,
-        actor: { personId: visitor.personId },
+        ...command,
         worldId: REAL_WORLD,
         key,
         organisation,
@@ -128,14 +126,11 @@ export class PlanVersionPage {
     key: string,
     form: 'apply' | 'undo',
     fields: Fields,
-    deed: (commandId: string, organisation: Organisation) => Promise<unknown>,
+    deed: (command: Command, organisation: Organisation) => Promise<unknown>,
   ): Promise<Reply> {
-    const sent = field(fields, 'commandId');
     try {
-      await deed(
-        isId(sent) ? sent : randomUUID(),
-        (await organisationInForce(this.records.db)) ?? { units: [], roles: [] },
-      );
+      const organisation = (await organisationInForce(this.records.db)) ?? { units: [], roles: [] };
+      await deed(commandOf(visitor, form, fields), organisation);
     } catch (error) {
       return this.refused(visitor, key, form, fields, error);
     }

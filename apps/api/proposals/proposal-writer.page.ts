@@ -8,7 +8,7 @@ import { Records } from '../web/records';
 import { proposalFields, readProposalFields } from './proposal-fields';
 import { proposalFormView } from './proposal-form.view';
 import { proposalPageView } from './proposal-page.view';
-import { commandIdOf } from '../web/command-id';
+import { commandOf } from '../web/command-id';
 import type { TaskEntry } from '../web/task-access';
 import { field, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
@@ -136,8 +136,7 @@ export class ProposalWriterPage {
     const version = Number(field(fields, 'version'));
     try {
       await saveProposal(this.records, {
-        commandId: commandIdOf('proposal', fields),
-        actor: { personId: place.visitor.personId },
+        ...commandOf(place.visitor, 'proposal', fields),
         caseId: place.caseId,
         proposalId,
         version: Number.isSafeInteger(version) ? version : 0,
@@ -155,8 +154,7 @@ export class ProposalWriterPage {
     const { row } = await this.own(place, proposalId);
     try {
       await moveProposals(this.records, {
-        commandId: commandIdOf('withdraw', fields),
-        actor: { personId: place.visitor.personId },
+        ...commandOf(place.visitor, 'withdraw', fields),
         caseId: row.case_id,
         act: 'withdraw',
         proposals: [{ id: row.id, version: Number(field(fields, 'version')) }],

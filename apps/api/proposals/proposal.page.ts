@@ -17,7 +17,7 @@ import { casePages } from '../web/case-pages.view';
 import { proposalListView, type ProposalFilter, type ProposalListParts } from './proposal-list.view';
 import { proposalPageView, type ProposalPageParts } from './proposal-page.view';
 import { proposalDone } from './proposal-words';
-import { commandIdOf } from '../web/command-id';
+import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { CaseProposalsReader, ProposalReader, type ProposalEntry, type SeenProposal } from './proposal-reader';
 import { statusOf } from '../web/refusal-status';
@@ -106,8 +106,7 @@ export class ProposalPage {
     const act = actOf(field(fields, 'act'));
     if (act === null) throw new Refusal('PROPOSAL.NOT_MOVABLE', 'Vælg, hvad der skal ske med forslaget.');
     return moveProposals(this.records, {
-      commandId: commandIdOf('move', fields),
-      actor: { personId: visitor.personId },
+      ...commandOf(visitor, 'move', fields),
       caseId,
       act,
       proposals,

@@ -5,7 +5,7 @@ import { MoneyError, parseKr, type Ore } from '#domain';
 import { Records } from '../web/records';
 import { ADD_FIELDS, ADDED_LINES, roundAddView } from './round-add.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
-import { commandIdOf } from '../web/command-id';
+import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
@@ -57,8 +57,7 @@ export class RoundAddPage {
     ]);
     if (wrong.size > 0) return this.show(visitor, at, mend('add', fields, wrong));
     const command = {
-      commandId: commandIdOf('add', fields),
-      actor: { personId: visitor.personId },
+      ...commandOf(visitor, 'add', fields),
       caseId,
       unitCode: field(fields, 'enhed'),
       kind: field(fields, 'art'),

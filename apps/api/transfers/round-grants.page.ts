@@ -14,7 +14,7 @@ import type { RoundRequest } from './round.query';
 import { Records } from '../web/records';
 import { GRANT_FIELDS, roundGrantsView } from './round-grants.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
-import { commandIdOf } from '../web/command-id';
+import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -68,8 +68,7 @@ export class RoundGrantsPage {
     ]);
     if (wrong.size > 0) return this.show(visitor, at, '', mend('grants', fields, wrong));
     const command = {
-      commandId: commandIdOf('grants', fields),
-      actor: { personId: visitor.personId },
+      ...commandOf(visitor, 'grants', fields),
       caseId,
       item,
       decidedOn,
