@@ -33,6 +33,13 @@ const oneWriterOfTasks = [
   "CallExpression[callee.property.name=/^(updateTable|insertInto|deleteFrom)$/][arguments.0.value='tasks']",
   'TemplateElement[value.raw=/\\b(update|insert into|delete from) tasks\\b/]',
 ].map((selector) => ({ selector, message: 'Tasks are written by libs/casework/tasks/task-moves.ts alone.' }));
+// One table of the pages' addresses; a controller's routes and what a form is sent to below its page say no whole address.
+const address =
+  '/^\\/(sager|opgaver?|forslag|spoergsmaal|planer|mine|kalender|overblik|log-ind|stedfortraeder)([/?#]|$)/';
+const oneTableOfAddresses = [
+  `Literal[value=${address}]`,
+  `TemplateLiteral > TemplateElement:first-child[value.raw=${address}]`,
+].map((selector) => ({ selector, message: 'The addresses of pages are in libs/contracts/addresses.ts.' }));
 /** What a package does not export may change with any release. */
 const inside = { group: ['@temporalio/*/lib/*', '@temporalio/*/src/*'], message: "Temporal's public paths only." };
 
@@ -86,6 +93,11 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', notOfInfra, ...oneWriterOfTasks] },
   },
   { files: ['libs/casework/tasks/task-moves.ts'], rules: { 'no-restricted-syntax': ['error', notOfInfra] } },
+  {
+    files: ['apps/api/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: { 'no-restricted-syntax': ['error', notOfInfra, ...oneWriterOfTasks, ...oneTableOfAddresses] },
+  },
   {
     // The rules know no clock either.
     files: ['libs/domain/**/*.ts'],

@@ -9,24 +9,49 @@ export type LinkedAnswer = 'approved' | 'returned' | 'rejected';
 const ofWorld = (path: PagePath, worldId: string): PagePath =>
   worldId === REAL_WORLD ? path : `${path}?verden=${encodeURIComponent(worldId)}`;
 
-/** The pages that mails lead to, by what they show. Tokens and ids are safe in a path as they are. */
+/**
+ * The product's pages, by what they show: the one table for pages, mails and command line. What a page's forms are sent to lies below the page.
+ * Tokens and ids are safe in a path as they are; the key of a plan is encoded.
+ */
 export const pages = {
+  /** A task, for who is signed in. */
+  taskById: (taskId: string): PagePath => `/opgaver/${taskId}`,
   /** A task, opened by the token of its person's own link. */
   task: (token: string): PagePath => `/opgave/${token}`,
   taskAnswer: (token: string, answer: LinkedAnswer): PagePath => `/opgave/${token}?svar=${answer}`,
   myTasks: (worldId: string = REAL_WORLD): PagePath => ofWorld('/mine', worldId),
   /** All approvals that one person is asked for. */
   myApprovals: (worldId: string = REAL_WORLD): PagePath => ofWorld('/mine/godkendelser', worldId),
+  /** A person's deadlines for their own calendar: its token is a secret. */
+  calendarFeed: (token: string): PagePath => `/kalender/${token}.ics`,
   myDeputies: (): PagePath => '/mine/stedfortraeder',
   /** Yes or no to being a deputy, by the token of the mail that asks. */
   deputyOffer: (token: string): PagePath => `/stedfortraeder/${token}`,
   /** Yes or no to a deputy that an administrator chose, by the token of the mail that asks. */
   deputyConfirmation: (token: string): PagePath => `/stedfortraeder/bekraeft/${token}`,
+  cases: (): PagePath => '/sager',
   case: (caseId: string): PagePath => `/sager/${caseId}`,
+  caseDocument: (caseId: string): PagePath => `/sager/${caseId}/sagsfremstilling`,
+  proposals: (caseId: string): PagePath => `/sager/${caseId}/forslag`,
+  katalog: (caseId: string): PagePath => `/sager/${caseId}/katalog`,
+  questions: (caseId: string): PagePath => `/sager/${caseId}/spoergsmaal`,
+  negotiation: (caseId: string): PagePath => `/sager/${caseId}/forhandling`,
+  measures: (caseId: string): PagePath => `/sager/${caseId}/opfoelgning`,
+  transferRound: (caseId: string): PagePath => `/sager/${caseId}/overfoersler`,
+  /** What Kommunalbestyrelsen granted of a round. */
+  grants: (caseId: string): PagePath => `/sager/${caseId}/overfoersler/bevillinger`,
+  auditReports: (accountsId: string): PagePath => `/sager/${accountsId}/revision`,
   /** A report of the external auditor, under its accounts' case. */
   auditReport: (accountsId: string, reportId: string): PagePath => `/sager/${accountsId}/revision/${reportId}`,
   auditReply: (accountsId: string, reportId: string): PagePath => `/sager/${accountsId}/revision/${reportId}/svar`,
   question: (questionId: string): PagePath => `/spoergsmaal/${questionId}`,
+  proposal: (proposalId: string): PagePath => `/forslag/${proposalId}`,
+  editProposal: (proposalId: string): PagePath => `/forslag/ret/${proposalId}`,
+  plans: (): PagePath => '/planer',
+  plan: (key: string): PagePath => `/planer/${encodeURIComponent(key)}`,
+  changePlan: (key: string): PagePath => `/planer/${encodeURIComponent(key)}/aendring`,
+  overview: (): PagePath => '/overblik',
+  askSignIn: (): PagePath => '/log-ind',
   /** Where a one-time token logs its person in. */
   signIn: (token: string): PagePath => `/log-ind/${token}`,
 } as const;

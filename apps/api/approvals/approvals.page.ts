@@ -9,7 +9,7 @@ import {
   readTransferBriefs,
   type GivenAmount,
 } from '#casework';
-import { APPROVAL, Refusal } from '#contracts';
+import { APPROVAL, Refusal, pages } from '#contracts';
 import { APPROVAL_REASON_MISSING, kroner, mayApprove, WorkingCalendar } from '#domain';
 import { readWorlds } from '../web/case.query';
 import { readTitles } from '../web/people.query';
@@ -76,7 +76,7 @@ export class ApprovalsPage {
     }
     const query = open.query === '' ? '?' : `${open.query}&`;
     if (chosen.length > 0 && errors.size + refusals.size === 0)
-      return Reply.seeOther(`/mine/godkendelser${query}gjort=${done.join(',')}`);
+      return Reply.seeOther(`${pages.myApprovals()}${query}gjort=${done.join(',')}`);
     return this.render(
       visitor,
       asked,
@@ -139,7 +139,7 @@ export class ApprovalsPage {
         outcome: outcomeOf(one.outcome) ?? 'approved',
         title: one.title,
         amount: kroner(amounts.get(one.taskId)?.amount ?? 0n),
-        url: `/opgaver/${one.taskId}`,
+        url: pages.taskById(one.taskId),
       })),
       ...outcome,
       all,

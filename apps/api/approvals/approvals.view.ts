@@ -1,4 +1,5 @@
 import type { ApprovalView, StoryLine, TransferBrief } from '#casework';
+import { pages } from '#contracts';
 import { APPROVAL_ACT_WORDS, APPROVAL_OUTCOMES, APPROVAL_WORDS, kroner, sum, type ApprovalOutcome } from '#domain';
 import type { TaskListRow } from '../web/task-list.query';
 import type { Moment } from '../web/clocks';
@@ -112,12 +113,14 @@ export const approvalsView = (parts: ApprovalsParts): ApprovalsView => {
             })),
           },
     problems: problemsOf(parts),
-    action: `/mine/godkendelser${query}`,
+    action: `${pages.myApprovals()}${query}`,
     commandId: parts.commandId,
     cards: open.map((one) => cardOf(one, parts)),
     leftOut: leftOut(parts),
     setAll:
-      answerable.length > 1 && !parts.all ? `/mine/godkendelser${query === '' ? '?' : `${query}&`}alle=godkend` : null,
+      answerable.length > 1 && !parts.all
+        ? `${pages.myApprovals()}${query === '' ? '?' : `${query}&`}alle=godkend`
+        : null,
     hasForm: answerable.length > 0,
   };
 };
@@ -178,7 +181,7 @@ const cardOf = ({ task, asked, brief, story, forWhom, barred }: OpenApproval, pa
   });
   return {
     id: task.id,
-    url: `/opgaver/${task.id}`,
+    url: pages.taskById(task.id),
     title: subjectTitle(subject.title),
     deadline: deadlineWords(parts.today, task.due_on),
     isLate: task.due_on < parts.today.date,

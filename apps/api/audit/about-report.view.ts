@@ -1,4 +1,4 @@
-import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW } from '#contracts';
+import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW, pages } from '#contracts';
 import { FORMS, MEASURE_STATUS_WORDS, pointHeading, staysOpen } from '#domain';
 import type { PointRow, ReportRow } from './report.query';
 import { dateWords, instantWords } from '../web/words';
@@ -21,7 +21,7 @@ export const aboutReport = (
       ...(kind === AUDIT_REPLY ? report.points.map((one) => pointFact(one, report.reply_due)) : []),
       ...(point === null ? [] : pointFacts(point, kind)),
     ],
-    url: byLink ? null : `/sager/${report.accounts_id}/revision/${report.id}${kind === AUDIT_REPLY ? '/svar' : ''}`,
+    url: byLink ? null : (kind === AUDIT_REPLY ? pages.auditReply : pages.auditReport)(report.accounts_id, report.id),
     linkText:
       kind === AUDIT_REPLY
         ? 'Læs svaret, som det ser ud nu, eller hent det som Word-dokument'

@@ -8,6 +8,7 @@ import {
   type Command,
   type CommandOutcome,
 } from '#casework';
+import { pages } from '#contracts';
 import { Records } from '../web/records';
 import { mend, tryForm } from '../web/attempt';
 import { commandOf } from '../web/command-id';
@@ -103,6 +104,6 @@ export class AuditPointPage {
         : await tryForm(section, fields, fieldOf, () => carryOut(commandOf(visitor, section, fields)));
     return failed
       ? this.page.show(visitor, await this.reader.read(visitor, params), '', failed)
-      : Reply.seeOther(`/sager/${params.caseId}/revision/${params.reportId}?gjort=${done}`);
+      : Reply.seeOther(`${pages.auditReport(params.caseId, params.reportId)}?gjort=${done}`);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { pages } from '#contracts';
 import { caseSubject, type CaseAct, type CaseSubject } from '#domain';
 import { readReports, type PointRow, type ReportRow } from './report.query';
 import { readCase, type CaseRow } from '../web/case.query';
@@ -125,7 +126,7 @@ export class ReplyReader extends SubjectReader<SeenReport> {
         'Det samlede svar er for dem, der arbejder med hele regnskabet, og for revisionen. Dine egne punkter finder du under Mine opgaver.',
       );
     if (visitor.isExternalAuditor && seen.report.replies.length === 0)
-      throw notForAuditor(`/sager/${seen.accounts.caseRow.id}/revision/${seen.report.id}`);
+      throw notForAuditor(pages.auditReport(seen.accounts.caseRow.id, seen.report.id));
     return seen;
   }
 }

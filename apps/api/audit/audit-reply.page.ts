@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { pages } from '#contracts';
 import { writeDocument } from '#files';
 import { replyDocument } from './reply-document';
 import { documentView } from '../web/document.view';
@@ -15,7 +16,7 @@ export class AuditReplyPage {
 
   show(visitor: Visitor, { accounts, report }: SeenReport): Reply {
     const document = replyDocument(report, accounts.caseRow.title, accounts.today.date);
-    const url = `/sager/${accounts.caseRow.id}/revision/${report.id}`;
+    const url = pages.auditReport(accounts.caseRow.id, report.id);
     const view = {
       document: documentView(document),
       pages: accounts.pages,

@@ -2,6 +2,7 @@ import { caseSubject } from '#domain';
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { enterAuditorReport } from '#casework';
+import { pages } from '#contracts';
 import { readUnitsToChoose } from './report.query';
 import { readReviewers } from '../web/people.query';
 import { readPeopleToChoose } from '../web/people.query';
@@ -110,7 +111,7 @@ export class AuditPage {
     });
     return failed
       ? this.form(visitor, accounts, null, failed)
-      : Reply.seeOther(`/sager/${caseId}/revision/${id}?gjort=lagt-ind`);
+      : Reply.seeOther(`${pages.auditReport(caseId, id)}?gjort=lagt-ind`);
   }
 
   async show(

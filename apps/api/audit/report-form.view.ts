@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import { AUDITOR_REPORT_KINDS, isIsoDate, MOST_POINTS, type IsoDate } from '#domain';
 import type { PersonChoice } from '../web/people.query';
 import type { FormAttempt } from '../web/attempt';
@@ -63,7 +64,7 @@ export const roomOf = (fields: Fields, more = false): number => {
 export const reportFormView = (parts: ReportFormParts): ReportFormView => {
   const typed = parts.attempt?.fields ?? parts.typed ?? {};
   const room = roomOf(typed);
-  const form = new PageForm(parts.attempt, 'enter', `/sager/${parts.caseId}/revision`, parts.commandId, {
+  const form = new PageForm(parts.attempt, 'enter', pages.auditReports(parts.caseId), parts.commandId, {
     kind: 'partial-report',
     receivedOn: parts.today,
     ...parts.typed,

@@ -1,4 +1,4 @@
-import { AUDIT_ANSWER } from '#contracts';
+import { AUDIT_ANSWER, pages } from '#contracts';
 import { MEASURE_STATUS_WORDS } from '#domain';
 import type { PersonChoice } from '../web/people.query';
 import type { AuditTaskRow, PointRow, ReportRow } from './report.query';
@@ -67,7 +67,7 @@ export interface ReportPageParts {
 /** A report with its points: what the auditor asks, who answers by when, what was answered, and how it is followed up. */
 export const reportPageView = (parts: ReportPageParts): ReportPageView => {
   const { report, visitor, today } = parts;
-  const base = `/sager/${report.accounts_id}/revision/${report.id}`;
+  const base = pages.auditReport(report.accounts_id, report.id);
   const seen = pointsFor(visitor, report);
   return {
     heading: report.title,
@@ -93,7 +93,7 @@ export const reportPageView = (parts: ReportPageParts): ReportPageView => {
     points: seen.map((point) => pointView(parts, point, base)),
     add: addForm(parts, base),
     reply: visitor.maySeeAll ? replyOf(report, base, visitor) : null,
-    caseUrl: `/sager/${report.id}`,
+    caseUrl: pages.case(report.id),
     ownOnly: seen.length < report.points.length,
   };
 };
@@ -117,7 +117,7 @@ const taskUrl = (
   task: Pick<AuditTaskRow, 'id' | 'assignee_id' | 'leader_id' | 'second_leader_id'>,
 ): string | null =>
   visitor.may('task:see', subjectOfTask(visitor, 'auditorReport', { ...task, kind: AUDIT_ANSWER, form: 'text' }))
-    ? `/opgaver/${task.id}`
+    ? pages.taskById(task.id)
     : null;
 
 const replyOf = (report: ReportRow, base: string, visitor: Visitor): ReportPageView['reply'] => {
@@ -136,7 +136,7 @@ const replyOf = (report: ReportRow, base: string, visitor: Visitor): ReportPageV
     link: replied ? 'Læs svaret' : 'Læs udkastet',
     taskUrl:
       !replied && report.reply?.state === 'open' && visitor.personId === report.reply.assignee_id
-        ? `/opgaver/${report.reply.id}`
+        ? pages.taskById(report.reply.id)
         : null,
   };
 };

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import { pointHeading } from '#domain';
 import type { ReportRow } from './report.query';
 import type { CasePageLink } from '../web/case-pages.view';
@@ -44,7 +45,7 @@ export const reportsView = (parts: ReportsParts): ReportsView => ({
   pages: parts.pages,
   summary: summaryOf(parts.reports),
   reports: parts.reports.toReversed().map((report) => ({
-    url: `/sager/${parts.caseId}/revision/${report.id}`,
+    url: pages.auditReport(parts.caseId, report.id),
     title: report.title,
     kind: KIND_WORDS[report.kind],
     mark: reportMark(report, parts.today),
@@ -58,7 +59,7 @@ export const reportsView = (parts: ReportsParts): ReportsView => ({
       mark: pointMark(point, parts.today, isReplied(report)),
     })),
   })),
-  enterUrl: parts.mayEnter ? `/sager/${parts.caseId}/revision/ny` : null,
+  enterUrl: parts.mayEnter ? `${pages.auditReports(parts.caseId)}/ny` : null,
 });
 
 /** Who is to act on a point now: its follower, its reviewer, else who answers. */

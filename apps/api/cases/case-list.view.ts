@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import type { IsoDate } from '#domain';
 import type { CaseListRow, readWorlds } from '../web/case.query';
 import { phaseWords } from './phase-words';
@@ -29,7 +30,7 @@ export const caseListView = (
   choice: mayChoose ? worldChoice(worlds, chosen) : null,
   rehearsal: mayChoose ? null : shownRehearsal(worlds, chosen),
   cases: rows.map((row) => ({
-    url: `/sager/${row.id}`,
+    url: pages.case(row.id),
     title: row.title,
     status: phaseWords(row, row.phases, row.planned < row.tasks),
     progress: `${row.done} af ${row.tasks}`,

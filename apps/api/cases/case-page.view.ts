@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import {
   FORMS,
   MEASURE,
@@ -86,7 +87,7 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
     asked: parts.asked.map((one) => ({
       text: `${one.asked_by_title} beder om frist til ${dateWords(one.until)} i stedet for ${dateWords(one.due_on)} til »${taskName(one.title, one.area)}«.`,
       reason: one.reason,
-      url: `/opgaver/${one.task_id}`,
+      url: pages.taskById(one.task_id),
     })),
     timeline: timelineOf(parts),
     report:
@@ -96,7 +97,7 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
     cancel:
       caseRow.state === 'open' && visitor.may('case:cancel', subject)
         ? {
-            action: `/sager/${caseRow.id}/annuller`,
+            action: `${pages.case(caseRow.id)}/annuller`,
             commandId: parts.commandId,
             field: reason,
             open: parts.attempt !== null,
@@ -105,7 +106,7 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
     refusal: parts.attempt?.refusal ?? null,
     pages: pagesOf(parts),
     journal: journalLines(parts),
-    journalUrl: seesAll ? `/sager/${caseRow.id}/journal.json` : null,
+    journalUrl: seesAll ? `${pages.case(caseRow.id)}/journal.json` : null,
   };
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TRANSFER_REVIEW } from '#contracts';
+import { TRANSFER_REVIEW, pages } from '#contracts';
 import { FORMS, type AnswerFacts, type CaseSubject, type IsoDate } from '#domain';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../web/case.query';
 import type { DecisionRow } from '../gates/gate.query';
@@ -69,7 +69,7 @@ export const timelineOf = (parts: TimelineParts): TimelineStep[] => {
         return {
           name: task.area ?? task.assignee_title,
           who: task.area === null ? null : task.assignee_title,
-          url: seesTask ? `/opgaver/${task.id}` : null,
+          url: seesTask ? pages.taskById(task.id) : null,
           mark: stateMark(task.state, isLate),
           due: dateWords(task.due_on),
           distance: task.state === 'open' || task.state === 'planned' ? taskDistance(today, task) : null,

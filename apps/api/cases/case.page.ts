@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { cancelCase, forceGate } from '#casework';
-import { Refusal } from '#contracts';
+import { Refusal, pages } from '#contracts';
 import { peopleInJournal, SITE } from '#domain';
 import { readCases, readJournal, readWorlds } from '../web/case.query';
 import { readDecisions, readGates } from '../gates/gate.query';
@@ -61,7 +61,7 @@ export class CasePage {
   async show(visitor: Visitor, seen: SeenCase, request: RequestAct = {}): Promise<Reply> {
     const { caseRow, subject } = seen;
     if (caseRow.process === 'auditorReport' && caseRow.parent_id !== null && !visitor.may('case:see-course', subject))
-      return Reply.seeOther(`/sager/${caseRow.parent_id}/revision/${caseRow.id}`);
+      return Reply.seeOther(pages.auditReport(caseRow.parent_id, caseRow.id));
     return this.render(visitor, seen, null, request.attempt?.status, null, request);
   }
 
@@ -78,7 +78,7 @@ export class CasePage {
       if (!(error instanceof Refusal)) throw error;
       return this.render(visitor, seen, { reason, refusal: error.message }, statusOf(error.code));
     }
-    return Reply.seeOther(`/sager/${caseId}`);
+    return Reply.seeOther(pages.case(caseId));
   }
 
   async forceGate(visitor: Visitor, seen: SeenCase, gateId: string, fields: Fields): Promise<Reply> {
@@ -95,14 +95,14 @@ export class CasePage {
       if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
       return this.render(visitor, seen, null, statusOf(error.code), { gateId, reason, refusal: error.message });
     }
-    return Reply.seeOther(`/sager/${caseId}#porte`);
+    return Reply.seeOther(`${pages.case(caseId)}#porte`);
   }
 
   /** The journal as it is kept, to be verified elsewhere. */
   async journal(visitor: Visitor, { caseRow, subject }: SeenCase): Promise<Reply> {
     if (!visitor.may('case:see-all', subject))
       throw visitor.may('case:see-course', subject)
-        ? notForAuditor(`/sager/${caseRow.parent_id ?? ''}/revision/${caseRow.id}`)
+        ? notForAuditor(pages.auditReport(caseRow.parent_id ?? '', caseRow.id))
         : notAllowed(
             'Journalen som data er for dem, der arbejder med hele sagen, og for revisionen. På sagens side kan du læse den.',
           );

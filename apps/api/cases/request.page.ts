@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { actOnTransfer, TRANSFER_PAGE_ACTS } from '#casework';
-import type { RefusalCode } from '#contracts';
+import { pages, type RefusalCode } from '#contracts';
 import { Records } from '../web/records';
 import { readRequestAct, reasonName, kindName } from '../transfers/request-acts.view';
 import { mend, tryForm } from '../web/attempt';
@@ -40,7 +40,7 @@ export class RequestPage {
     const attempt = await tryForm(act, fields, fieldOf(act), () => actOnTransfer(this.records, command));
     return attempt
       ? this.cases.show(visitor, await this.reader.read(visitor, { caseId }), { attempt })
-      : Reply.seeOther(`/sager/${caseId}?gjort=${act}`);
+      : Reply.seeOther(`${pages.case(caseId)}?gjort=${act}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { answerDeputy, confirmDeputy } from '#casework';
+import { pages } from '#contracts';
 import { readDeputyConfirmation, readDeputyLink } from '#mail';
 import { tryForm, type FormAttempt } from '../web/attempt';
 import { Clocks } from '../web/clocks';
@@ -34,10 +35,7 @@ export class DeputyOfferPage {
   async offer(token: string, refusal: FormAttempt | null = null): Promise<Reply> {
     const { row } = await this.offered(token);
     const [titles, today] = await this.around(row);
-    return this.page(
-      deputyOfferView(row, titles, today, `/stedfortraeder/${token}`, refusal?.refusal ?? null),
-      refusal,
-    );
+    return this.page(deputyOfferView(row, titles, today, pages.deputyOffer(token), refusal?.refusal ?? null), refusal);
   }
 
   async answerOffer(token: string, fields: Fields): Promise<Reply> {
@@ -48,14 +46,14 @@ export class DeputyOfferPage {
       accept: field(fields, 'svar') === 'ja',
     };
     const failed = await tryForm('answer', fields, {}, () => answerDeputy(this.records, command));
-    return failed ? this.offer(token, failed) : Reply.seeOther(`/stedfortraeder/${token}`);
+    return failed ? this.offer(token, failed) : Reply.seeOther(pages.deputyOffer(token));
   }
 
   /** Who is away, or their leader, of what an administrator chose. */
   async confirmation(token: string, refusal: FormAttempt | null = null): Promise<Reply> {
     const { row, personId } = await this.toConfirm(token);
     const [titles, today] = await this.around(row);
-    const action = `/stedfortraeder/bekraeft/${token}`;
+    const action = pages.deputyConfirmation(token);
     return this.page(
       deputyConfirmationView(row, personId, { titles, today, action, refusal: refusal?.refusal ?? null }),
       refusal,
@@ -70,7 +68,7 @@ export class DeputyOfferPage {
       confirm: field(fields, 'svar') === 'ja',
     };
     const failed = await tryForm('confirm', fields, {}, () => confirmDeputy(this.records, command));
-    return failed ? this.confirmation(token, failed) : Reply.seeOther(`/stedfortraeder/bekraeft/${token}`);
+    return failed ? this.confirmation(token, failed) : Reply.seeOther(pages.deputyConfirmation(token));
   }
 
   private page(view: DeputyOfferView, refusal: FormAttempt | null): Reply {

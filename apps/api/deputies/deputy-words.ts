@@ -1,8 +1,9 @@
+import { pages } from '#contracts';
 import { localDate, mayConfirm, type IsoDate } from '#domain';
 import { dateWords } from '../web/words';
 import type { DeputyRow } from './deputy.query';
 
-export const HOME = '/mine/stedfortraeder';
+export const HOME = pages.myDeputies();
 
 /** `Fra man. 2. marts 2026 til og med fre. 13. marts 2026` */
 export const periodWords = ({ from_on, to_on }: Pick<DeputyRow, 'from_on' | 'to_on'>): string =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { contentOf, listedOf, readProposalCase } from '#casework';
+import { pages } from '#contracts';
 import { FORMS, composeKatalog, composeReport, IN_KATALOG } from '#domain';
 import { writeDocument, type OutDocument } from '#files';
 import { countChanges, countPublishedQuestions, readStepChain } from './case-document.query';
@@ -44,7 +45,7 @@ export class CaseDocumentPage {
 
   async show(visitor: Visitor, seen: CaseRow, asked: string): Promise<Reply> {
     const { caseRow, document, chosen, all } = await this.draft(visitor, seen, asked);
-    const url = `/sager/${caseRow.id}/sagsfremstilling`;
+    const url = pages.caseDocument(caseRow.id);
     const view = {
       document: documentView(document),
       pages: pagesOf(caseRow),
@@ -140,7 +141,7 @@ const nothingToDraft = (caseId: string): Problem =>
     heading: 'Ingen sag at fremstille',
     text: 'Sagens plan har ikke noget trin, hvor en sag skrives til behandling i Direktørforum, Økonomiudvalget eller Kommunalbestyrelsen.',
     next: null,
-    link: { url: `/sager/${caseId}`, text: 'Tilbage til sagen' },
+    link: { url: pages.case(caseId), text: 'Tilbage til sagen' },
     reference: null,
   });
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { normalizeIp } from '@nestjs/throttler';
 import { closeCalendarFeed, isCalendarFeed, openCalendarFeed, readCalendarFeed } from '#casework';
+import { addressOf, pages } from '#contracts';
 import { randomToken } from '#mail';
 import { Records } from '../web/records';
 import { Settings } from '../web/settings';
@@ -38,7 +39,7 @@ export class FeedPage {
     if (!(await this.mayAsk(createHash('sha256').update(token).digest('base64')))) throw tooOften();
     const feed = await readCalendarFeed(this.records.db, token);
     if (feed === null) throw feedGone();
-    const body = feedFile(feed, `${this.settings.publicUrl}/mine`);
+    const body = feedFile(feed, addressOf(this.settings.publicUrl, pages.myTasks()));
     return Reply.text(body, {
       etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
       'last-modified': new Date(feed.changedAt).toUTCString(),
@@ -57,11 +58,11 @@ export class FeedPage {
   async change(visitor: Visitor, fields: Fields): Promise<Reply> {
     if (field(fields, 'act') === 'fjern') {
       await closeCalendarFeed(this.records, visitor.personId);
-      return Reply.seeOther('/mine?kalender=fjernet#kalender');
+      return Reply.seeOther(`${pages.myTasks()}?kalender=fjernet#kalender`);
     }
     const token = randomToken();
     await openCalendarFeed(this.records, visitor.personId, token);
-    const address = `${this.settings.publicUrl}/kalender/${token}.ics`;
+    const address = addressOf(this.settings.publicUrl, pages.calendarFeed(token));
     return Reply.html(
       this.renderer.page(
         'feeds/calendar-feed',

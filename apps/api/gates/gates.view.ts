@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pages } from '#contracts';
 import { DECISION_WORDS, type IsoDate } from '#domain';
 import type { CaseTaskRow, JournalRow } from '../web/case.query';
 import type { DecisionRow, GateRow } from './gate.query';
@@ -78,7 +79,7 @@ const gateView = ({ caseId, tasks, missing, today, mayForce, newId, attempt }: G
       isOpen || !mayForce
         ? null
         : {
-            action: `/sager/${caseId}/porte/${gate.id}`,
+            action: `${pages.case(caseId)}/porte/${gate.id}`,
             commandId: newId(),
             field: fieldView(
               field,

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import { addDays, type IsoDate } from '#domain';
 import type { LateGate } from './late-gate.query';
 import { count, dateWords } from '../web/words';
@@ -21,7 +22,7 @@ export const soonAfter = (today: IsoDate): IsoDate => addDays(today, SOON_DAYS);
 
 export const lateGateLines = (gates: readonly LateGate[], today: IsoDate): LateGateLine[] =>
   gates.map(({ caseId, caseTitle, title, due, missing }) => ({
-    url: `/sager/${caseId}#porte`,
+    url: `${pages.case(caseId)}#porte`,
     title,
     caseTitle,
     word: due < today ? 'Lukket, fristen er gået' : 'Lukket, fristen er nær',

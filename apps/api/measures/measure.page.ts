@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { addMeasure, followUpMeasure } from '#casework';
-import { MEASURE, type Process, type RefusalCode } from '#contracts';
+import { MEASURE, pages, type Process, type RefusalCode } from '#contracts';
 import { isIsoDate } from '#domain';
 import { writeSheet } from '#files';
 import { readMeasures, type MeasureRow } from './measure.query';
@@ -104,7 +104,7 @@ export class MeasurePage {
     const failed = await tryForm('add', fields, { ...fieldsOf('owner', 'statusOn'), 'TEXT.TOO_LONG': 'text' }, () =>
       addMeasure(this.records, command),
     );
-    return failed ? this.show(visitor, at, '', failed) : Reply.seeOther(`/sager/${caseId}/opfoelgning?gjort=oprettet`);
+    return failed ? this.show(visitor, at, '', failed) : Reply.seeOther(`${pages.measures(caseId)}?gjort=oprettet`);
   }
 
   async again(visitor: Visitor, at: BudgetCase, measureId: string, fields: Fields): Promise<Reply> {
@@ -128,7 +128,7 @@ export class MeasurePage {
     const failed = await tryForm(section, fields, fieldsOf(owner, statusOn), () =>
       followUpMeasure(this.records, command),
     );
-    return failed ? this.show(visitor, at, '', failed) : Reply.seeOther(`/sager/${caseId}/opfoelgning?gjort=spurgt`);
+    return failed ? this.show(visitor, at, '', failed) : Reply.seeOther(`${pages.measures(caseId)}?gjort=spurgt`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import { MEASURE_STATUS_WORDS, type IsoDate, type MeasureStatus } from '#domain';
 import type { PersonChoice } from '../web/people.query';
 import type { MeasureRow } from './measure.query';
@@ -101,7 +102,7 @@ export const measuresView = (parts: MeasuresParts): MeasuresView => ({
   problems: problemsView(parts.attempt),
   summary: summaryOf(parts.measures),
   asOf: `Opgjort ${dateWords(parts.today)}`,
-  sheetUrl: `/sager/${parts.caseId}/opfoelgning.xlsx`,
+  sheetUrl: `${pages.measures(parts.caseId)}.xlsx`,
   measures: parts.measures.map((measure) => measureView(parts, measure)),
   add: parts.mayWrite ? addForm(parts) : null,
 });
@@ -130,7 +131,7 @@ const measureView = (parts: MeasuresParts, measure: MeasureRow): MeasureView => 
     said: latest ? `${latest.by} ${latest.at}` : null,
     next: next.text,
     nextIsLate: next.isLate,
-    taskUrl: task && parts.maySeeTask(measure) ? `/opgaver/${task.id}` : null,
+    taskUrl: task && parts.maySeeTask(measure) ? pages.taskById(task.id) : null,
     earlier: reports
       .slice(0, -1)
       .reverse()
@@ -148,7 +149,7 @@ const measureView = (parts: MeasuresParts, measure: MeasureRow): MeasureView => 
 };
 
 const addForm = (parts: MeasuresParts): MeasuresView['add'] => {
-  const form = new PageForm(parts.attempt, 'add', `/sager/${parts.caseId}/opfoelgning`, parts.newId());
+  const form = new PageForm(parts.attempt, 'add', pages.measures(parts.caseId), parts.newId());
   return {
     action: form.action,
     commandId: form.commandId,
@@ -171,7 +172,7 @@ const againForm = (parts: MeasuresParts, measure: MeasureRow): MeasureView['agai
   const form = new PageForm(
     parts.attempt,
     `again-${measure.number}`,
-    `/sager/${parts.caseId}/opfoelgning/${measure.id}`,
+    `${pages.measures(parts.caseId)}/${measure.id}`,
     parts.newId(),
     { [`owner-${measure.number}`]: measure.rounds.at(-1)?.assignee_id ?? '' },
   );

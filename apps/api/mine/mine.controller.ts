@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { pages } from '#contracts';
 import { AllowSee, CurrentVisitor, Public } from '../web/access';
 import { word } from '../web/fields';
 import { Reply } from '../web/reply';
@@ -13,7 +14,7 @@ export class MineController {
   @Get()
   @Public()
   home(): Reply {
-    return Reply.seeOther('/mine');
+    return Reply.seeOther(pages.myTasks());
   }
 
   @Get('mine')

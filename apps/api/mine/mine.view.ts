@@ -1,4 +1,4 @@
-import { APPROVAL, REAL_WORLD } from '#contracts';
+import { APPROVAL, pages } from '#contracts';
 import { localDate, WorkingCalendar } from '#domain';
 import type { IsoDate } from '#domain';
 import type { readAskedExtensions, TaskListRow } from '../web/task-list.query';
@@ -57,7 +57,7 @@ export interface MineParts {
 const calendar = new WorkingCalendar();
 
 export const taskLine = (row: TaskListRow, today: IsoDate): TaskLine => ({
-  url: `/opgaver/${row.id}`,
+  url: pages.taskById(row.id),
   name: taskName(row.title, row.area),
   caseTitle: row.case_title,
   who: row.assignee_title,
@@ -85,7 +85,7 @@ export const mineView = (parts: MineParts): MineView => {
     offers: parts.offers,
     led: lines(parts.led),
     asked: parts.asked.map((one) => ({
-      url: `/opgaver/${one.task_id}`,
+      url: pages.taskById(one.task_id),
       text: `${one.asked_by_title} beder om frist til ${dateWords(one.until)}: ${taskName(one.title, one.area)} (${one.case_title})`,
     })),
     planned: lines(parts.planned),
@@ -103,7 +103,7 @@ const approvalsOf = ({ open, others, worldId }: MineParts): MineView['approvals'
   return all < 2
     ? null
     : {
-        url: `/mine/godkendelser${worldId === REAL_WORLD ? '' : `?verden=${encodeURIComponent(worldId)}`}`,
+        url: pages.myApprovals(worldId),
         text: `Tag stilling til ${all} godkendelser på én side`,
       };
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { beginNegotiation, decideChange, tableChange } from '#casework';
+import { pages } from '#contracts';
 import { CHANGE_STATES, MoneyError, parseMioKr, type FourYears, type Ore } from '#domain';
 import { readChanges, readStart } from './negotiation.query';
 import { readBudgetYear } from '../web/case.query';
@@ -83,7 +84,7 @@ export class NegotiationPage {
     );
     return failed
       ? this.show(visitor, await this.reader.read(visitor, { caseId }), '', failed)
-      : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=start`);
+      : Reply.seeOther(`${pages.negotiation(caseId)}?gjort=start`);
   }
 
   async table(visitor: Visitor, at: BudgetCase, fields: Fields): Promise<Reply> {
@@ -110,7 +111,7 @@ export class NegotiationPage {
     );
     return failed
       ? this.show(visitor, await this.reader.read(visitor, { caseId }), '', failed)
-      : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=stillet`);
+      : Reply.seeOther(`${pages.negotiation(caseId)}?gjort=stillet`);
   }
 
   async decide(visitor: Visitor, at: BudgetCase, changeId: string, fields: Fields): Promise<Reply> {
@@ -128,7 +129,7 @@ export class NegotiationPage {
     );
     return failed
       ? this.show(visitor, await this.reader.read(visitor, { caseId }), '', failed)
-      : Reply.seeOther(`/sager/${caseId}/forhandling?gjort=afgjort`);
+      : Reply.seeOther(`${pages.negotiation(caseId)}?gjort=afgjort`);
   }
 }
 

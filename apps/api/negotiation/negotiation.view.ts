@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import { mioTyped, negotiate, NOTHING, type ChangeState, type FourYears, type Ore } from '#domain';
 import type { ChangeRow } from './negotiation.query';
 import type { FormAttempt } from '../web/attempt';
@@ -139,7 +140,7 @@ const shown = (amount: Ore): string => mioTyped(amount);
 const actsOf = ({ caseId, newId }: NegotiationParts, change: ChangeRow): ChangeView['acts'] => {
   const to: readonly ChangeState[] = change.state === 'tabled' ? ['agreed', 'rejected', 'withdrawn'] : ['tabled'];
   return to.map((state) => ({
-    action: `/sager/${caseId}/forhandling/${change.id}`,
+    action: `${pages.negotiation(caseId)}/${change.id}`,
     commandId: newId(),
     to: state,
     text: ACTS[state],
@@ -154,7 +155,7 @@ const formOf = (parts: NegotiationParts, section: string, path: string, initial:
   return new PageForm(
     parts.attempt,
     section,
-    `/sager/${parts.caseId}/forhandling${path === '' ? '' : `/${path}`}`,
+    `${pages.negotiation(parts.caseId)}${path === '' ? '' : `/${path}`}`,
     parts.newId(),
     Object.fromEntries(typed),
   );

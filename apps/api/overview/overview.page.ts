@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { resendMail } from '#casework';
-import { mailroomWorkflowId } from '#contracts';
+import { mailroomWorkflowId, pages } from '#contracts';
 import { WorkflowOperator } from './operator';
 import { readCase, readCases, readWorlds } from '../web/case.query';
 import { countMails, readTroubledMails } from './mail.query';
@@ -64,7 +64,7 @@ export class OverviewPage {
       ...commandOf(visitor, 'resend', fields),
       mailId,
     });
-    return Reply.seeOther(`/overblik?gjort=${already ? 'undervejs' : 'sendt'}`);
+    return Reply.seeOther(`${pages.overview()}?gjort=${already ? 'undervejs' : 'sendt'}`);
   }
 
   async retry(caseId: string): Promise<Reply> {
@@ -81,11 +81,11 @@ export class OverviewPage {
         heading: 'Temporal svarer ikke',
         text: 'Sagen kunne ikke kaldes på. Intet er tabt: alt, hvad der er gjort i sagen, er gemt.',
         next: 'Se efter, om Temporal kører, og prøv igen.',
-        link: { url: '/overblik', text: 'Til overblikket' },
+        link: { url: pages.overview(), text: 'Til overblikket' },
         reference: null,
       });
     }
-    return Reply.seeOther(`/overblik?gjort=kaldt&verden=${encodeURIComponent(caseRow.world_id)}`);
+    return Reply.seeOther(`${pages.overview()}?gjort=kaldt&verden=${encodeURIComponent(caseRow.world_id)}`);
   }
 
   private async boardOf(world: { readonly id: string; readonly now: number | null }): Promise<BoardView> {

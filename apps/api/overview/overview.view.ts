@@ -1,4 +1,4 @@
-import type { MailKind } from '#contracts';
+import { pages, type MailKind } from '#contracts';
 import { localDate, type IsoDate } from '#domain';
 import type { Observed } from './operator';
 import type { CaseListRow, readWorlds } from '../web/case.query';
@@ -96,7 +96,7 @@ export const overviewView = (
   return {
     choice: worldChoice(worlds, worldId),
     worldId,
-    boardUrl: `/overblik/tavle?verden=${encodeURIComponent(worldId)}`,
+    boardUrl: `${pages.overview()}/tavle?verden=${encodeURIComponent(worldId)}`,
     done,
     board,
     rehearsals: rehearsals.slice(0, NEWEST),
@@ -113,7 +113,7 @@ const rehearsalLine = (world: Awaited<ReturnType<typeof readWorlds>>[number]): R
       : `${world.cases ?? 0} og ${world.sub_cases ?? 0} under dem`,
   mails: String(world.mails ?? 0),
   reached: world.now === null ? '–' : instantWords(world.now),
-  url: `/overblik?verden=${encodeURIComponent(world.id)}`,
+  url: `${pages.overview()}?verden=${encodeURIComponent(world.id)}`,
 });
 
 export const boardView = (parts: BoardParts): BoardView => {
@@ -146,7 +146,7 @@ export const boardView = (parts: BoardParts): BoardView => {
       shape: mail.state === 'refused' ? 'late' : 'open',
       error: mail.error ?? '',
       when: instantWords(mail.send_at),
-      resend: mail.kind === 'sign-in' ? null : `/overblik/mails/${mail.id}/send-igen`,
+      resend: mail.kind === 'sign-in' ? null : `${pages.overview()}/mails/${mail.id}/send-igen`,
       commandId: parts.newId(),
     })),
     mailroom: { ...mailroom, url: parts.temporalUrl(parts.mailroomId) },
@@ -196,7 +196,7 @@ const caseLine = (row: CaseListRow, parts: BoardParts): CaseLine => {
     observed && observed.taskAttempts > 1 ? [`Programmet bag sagen fejler, forsøg ${observed.taskAttempts}`] : [];
   const words = workflowWords(observed, isOpen);
   return {
-    url: `/sager/${row.id}`,
+    url: pages.case(row.id),
     title: row.title,
     phase: phaseWords(row, row.phases, row.planned < row.tasks),
     workflow: words.word,
@@ -206,7 +206,7 @@ const caseLine = (row: CaseListRow, parts: BoardParts): CaseLine => {
     isLate: isOpen && Number(row.late) > 0,
     troubles: [...(row.problem === null ? [] : [row.problem]), ...failing, ...tasks],
     temporalUrl: parts.temporalUrl(row.workflow_id),
-    retry: isOpen ? `/overblik/sager/${row.id}/kald` : null,
+    retry: isOpen ? `${pages.overview()}/sager/${row.id}/kald` : null,
   };
 };
 

@@ -1,4 +1,5 @@
 import type { PlanVersion } from '#casework';
+import { pages } from '#contracts';
 import { DRAFT, type Plan } from '#domain';
 import type { PlanAtHand } from './plan-reader';
 import type { Visitor } from '../web/visitor';
@@ -72,7 +73,7 @@ function doneWords(done: string | null, mails: number): string | null {
 
 export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
   const { at, visitor, draft, attempt, history, titles, plan } = parts;
-  const base = `/planer/${encodeURIComponent(at.key)}/aendring`;
+  const base = pages.changePlan(at.key);
   const frame = planFrame(at, 'aendring', {
     mayChoose: visitor.mayOperate,
     mayMove: visitor.may('plan:change', DRAFT),

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import { forumName, levelName, localDate, personTitle, type PlannedTask } from '#domain';
 import type { PlanAtHand } from './plan-reader';
 import { worldChoice, shownRehearsal, type WorldChoice } from '../web/world-choice.view';
@@ -55,7 +56,7 @@ export const planUrl = (
   const query = new URLSearchParams(
     Object.entries(fields).flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]])),
   );
-  return `/planer/${encodeURIComponent(key)}${tab === '' ? '' : `/${tab}`}${query.size === 0 ? '' : `?${query.toString()}`}`;
+  return `${pages.plan(key)}${tab === '' ? '' : `/${tab}`}${query.size === 0 ? '' : `?${query.toString()}`}`;
 };
 
 export const planFrame = (
@@ -128,7 +129,7 @@ function filterView(at: PlanAtHand, tab: PlanTab): FilterView {
     options: options.map((one) => ({ ...one, chosen: one.value === chosen?.toLowerCase() || one.value === chosen })),
   });
   return {
-    action: `/planer/${encodeURIComponent(at.key)}${tab === '' ? '' : `/${tab}`}`,
+    action: `${pages.plan(at.key)}${tab === '' ? '' : `/${tab}`}`,
     kept: [
       ...(asked.world === null ? [] : [{ name: 'verden', value: asked.world }]),
       ...(asked.draft ? [{ name: 'udgave', value: 'kladde' }] : []),

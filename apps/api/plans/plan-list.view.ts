@@ -1,4 +1,5 @@
 import type { PlanVersion } from '#casework';
+import { pages } from '#contracts';
 import {
   formatDateMedium,
   isPolitical,
@@ -83,8 +84,7 @@ function planLine(
     ...(isReal ? [] : [['verden', worldId]]),
     ...(isDraft ? [['udgave', 'kladde']] : []),
   ]);
-  const url = (tab: string): string =>
-    `/planer/${encodeURIComponent(plan.id)}${tab}${query.size === 0 ? '' : `?${query.toString()}`}`;
+  const url = (tab: string): string => `${pages.plan(plan.id)}${tab}${query.size === 0 ? '' : `?${query.toString()}`}`;
   const span = spanOf(wheelItems({ plan, tasks: [], only: null, forum: null, today: null }));
   const findings = planFindings({ version, plan, isDraft, organisation, today });
   const steps = plan.cases.reduce((sum, { steps: own }) => sum + own.length, 0);

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import {
   DRAFT,
   formatDateShort,
@@ -140,7 +141,7 @@ const loadTask = (at: PlanAtHand, visitor: Visitor, task: PlannedTask): LoadTask
   name: taskName(task.title, task.area),
   url:
     task.id !== null && (visitor.maySeeAll || at.running.get(task.id)?.assigneeId === visitor.personId)
-      ? `/opgaver/${task.id}`
+      ? pages.taskById(task.id)
       : null,
   who: titleOf(at, task.assigneeEmail),
   due: dateWords(task.due),

@@ -1,4 +1,5 @@
 import type { KeptReadPlan, Successor } from '#casework';
+import { pages } from '#contracts';
 import { formatDateMedium, layWheel, spanOf, wheelItems, type Plan } from '#domain';
 import { drawWheel } from '#pictures';
 import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
@@ -58,8 +59,8 @@ function resultView({
       saved === null
         ? 'Intet er gemt. Ret det, der er mærket som fejl, i filen, og hent den ind igen.'
         : `${contents(saved)}${succeeds === null ? '' : ` ${successorWords(succeeds)}`} Ingen har fået besked: det sker først, når planen sættes i kraft.${replaces ? ' Den tidligere kladde er erstattet.' : ''}`,
-    url: saved === null ? null : `/planer/${encodeURIComponent(saved.id)}?udgave=kladde`,
-    change: saved === null || succeeds === null ? null : `/planer/${encodeURIComponent(saved.id)}/aendring#kladde`,
+    url: saved === null ? null : `${pages.plan(saved.id)}?udgave=kladde`,
+    change: saved === null || succeeds === null ? null : `${pages.changePlan(saved.id)}#kladde`,
     findings: { summary: findingsSummary(findings), lines: findings.map(findingLine) },
     wheel: dated === null ? null : preview(dated),
   };

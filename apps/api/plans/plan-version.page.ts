@@ -11,7 +11,7 @@ import {
   undoReplan,
   type Command,
 } from '#casework';
-import { REAL_WORLD, Refusal } from '#contracts';
+import { REAL_WORLD, Refusal, pages } from '#contracts';
 import { comesLate, type Organisation } from '#domain';
 import { readProcessOfWorkflow } from '#files';
 import { Records } from '../web/records';
@@ -48,14 +48,15 @@ export class PlanVersionPage {
       worldId: REAL_WORLD,
       plan: next,
     });
-    return Reply.seeOther(`${urlOf(key)}#kladde`);
+    return Reply.seeOther(`${pages.changePlan(key)}#kladde`);
   }
 
   /** Puts a plan into force that never was: its cases are opened. What stops it is shown instead. */
   async publish(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
     const { db } = this.records;
     const draft = await draftOf(db, REAL_WORLD, key);
-    if (draft === null || (await planInForce(db, REAL_WORLD, key)) !== null) return Reply.seeOther(urlOf(key));
+    if (draft === null || (await planInForce(db, REAL_WORLD, key)) !== null)
+      return Reply.seeOther(pages.changePlan(key));
     const first = await this.drafts.firstPlan(draft);
     const { toAccept } = await judgeFirstPlan(this.records, first);
     try {
@@ -74,7 +75,9 @@ export class PlanVersionPage {
 
   async drop(visitor: Visitor, key: string): Promise<Reply> {
     await dropDraft(this.records, { actor: { personId: visitor.personId }, worldId: REAL_WORLD, key });
-    return Reply.seeOther((await planInForce(this.records.db, REAL_WORLD, key)) === null ? '/planer' : urlOf(key));
+    return Reply.seeOther(
+      (await planInForce(this.records.db, REAL_WORLD, key)) === null ? pages.plans() : pages.changePlan(key),
+    );
   }
 
   async apply(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
@@ -155,9 +158,7 @@ export class PlanVersionPage {
 
 type ActForm = 'publish' | 'apply' | 'undo';
 
-const doneWith = (key: string, form: ActForm): Reply => Reply.seeOther(`${urlOf(key)}?gjort=${DONE[form]}`);
-
-const urlOf = (key: string): string => `/planer/${encodeURIComponent(key)}/aendring`;
+const doneWith = (key: string, form: ActForm): Reply => Reply.seeOther(`${pages.changePlan(key)}?gjort=${DONE[form]}`);
 
 const isTicked = (fields: Fields): boolean => field(fields, LATE_TICK) === '1';
 

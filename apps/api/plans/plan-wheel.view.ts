@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import { DRAFT, forumName, formatDateMedium, layWheel, spanOf, wheelItems, type WheelItem } from '#domain';
 import { drawWheel, drawWheelList, wheelList } from '#pictures';
 import type { PlanAtHand } from './plan-reader';
@@ -92,9 +93,9 @@ export const linksFor =
   (at: PlanAtHand, visitor: Visitor) =>
   (item: WheelItem): string | null => {
     const caseId = item.caseId === null ? undefined : at.cases.get(item.caseId);
-    const own = item.tasks.filter(
-      ({ id }) => id !== null && (visitor.maySeeAll || at.running.get(id)?.assigneeId === visitor.personId),
+    const own = item.tasks.flatMap(({ id }) =>
+      id !== null && (visitor.maySeeAll || at.running.get(id)?.assigneeId === visitor.personId) ? [id] : [],
     );
-    if (own.length === 1 && own[0]) return `/opgaver/${own[0].id}`;
-    return caseId === undefined || !visitor.maySeeAll ? null : `/sager/${caseId}`;
+    if (own.length === 1 && own[0] !== undefined) return pages.taskById(own[0]);
+    return caseId === undefined || !visitor.maySeeAll ? null : pages.case(caseId);
   };

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import {
   appropriationWords,
   areaTitle,
@@ -54,18 +55,17 @@ interface KatalogLine {
   readonly citizens: string;
 }
 
-export const katalogView = (katalog: Katalog, caseId: string, pages: readonly CasePageLink[]): KatalogView => {
+export const katalogView = (katalog: Katalog, caseId: string, menu: readonly CasePageLink[]): KatalogView => {
   const { years } = katalog.sums;
   const shown = katalogAmount(katalog);
-  const base = `/sager/${caseId}`;
   return {
     rehearsal: katalog.isRehearsal,
     title: katalog.title,
     subtitle: katalog.subtitle,
-    pages,
-    listUrl: `${base}/forslag`,
-    xlsxUrl: `${base}/katalog.xlsx`,
-    docxUrl: `${base}/katalog.docx`,
+    pages: menu,
+    listUrl: pages.proposals(caseId),
+    xlsxUrl: `${pages.katalog(caseId)}.xlsx`,
+    docxUrl: `${pages.katalog(caseId)}.docx`,
     years,
     sums:
       katalog.proposals.length === 0
@@ -88,7 +88,7 @@ export const katalogView = (katalog: Katalog, caseId: string, pages: readonly Ca
             .map((one) => ({
               number: String(one.number ?? ''),
               title: one.title,
-              url: `/forslag/${one.id}`,
+              url: pages.proposal(one.id),
               unit: one.unit ?? '',
               appropriation: appropriationWords(one),
               mark: proposalMark(one.state),

@@ -12,6 +12,7 @@ import {
   type ProposalStanding,
 } from '#domain';
 import { listedOf, type ProposalCase } from '#casework';
+import { pages } from '#contracts';
 import type { ProposalListRow } from './proposal.query';
 import type { CasePageLink } from '../web/case-pages.view';
 import { fieldView, type FieldView } from '../web/field.view';
@@ -96,7 +97,7 @@ export const proposalListView = (parts: ProposalListParts): ProposalListView => 
   );
   const possible = facts.isOpen ? BULK.filter((act) => [...acts.values()].some((own) => own.includes(act))) : [];
   const names = new Map(
-    seen.map(({ row }): [string, Named] => [row.id, { name: proposalName(row), url: `/forslag/${row.id}` }]),
+    seen.map(({ row }): [string, Named] => [row.id, { name: proposalName(row), url: pages.proposal(row.id) }]),
   );
   const years = sumProposals(
     shown.map(({ row }) => listedOf(row)),
@@ -108,7 +109,7 @@ export const proposalListView = (parts: ProposalListParts): ProposalListView => 
     caseTitle: facts.title,
     pages: parts.pages,
     writeUrl:
-      parts.mayWrite && facts.isOpen && facts.collects && !facts.frozen ? `/sager/${facts.caseId}/forslag/nyt` : null,
+      parts.mayWrite && facts.isOpen && facts.collects && !facts.frozen ? `${pages.proposals(facts.caseId)}/nyt` : null,
     summary: summaryOf(
       seen.map(({ row }) => row),
       shown.length,
@@ -145,7 +146,7 @@ export const proposalListView = (parts: ProposalListParts): ProposalListView => 
       return first && second ? [{ one: first, other: second, why }] : [];
     }),
     lines: shown.map(({ row }) => {
-      const line = proposalLine(row, `/forslag/${row.id}`);
+      const line = proposalLine(row, pages.proposal(row.id));
       return {
         ...line,
         area: row.area ?? '',
@@ -161,7 +162,7 @@ export const proposalListView = (parts: ProposalListParts): ProposalListView => 
       possible.length === 0
         ? null
         : {
-            action: `/sager/${facts.caseId}/forslag`,
+            action: pages.proposals(facts.caseId),
             commandId: parts.newId(),
             reason: fieldView(
               { fields: { reason: attempt?.reason ?? '' }, errors: new Map() },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { contentOf, moveProposals, readUnit, saveProposal } from '#casework';
-import { Refusal } from '#contracts';
+import { Refusal, pages } from '#contracts';
 import { actsOn, likelyAppropriation, mayDoToProposal, proposalName } from '#domain';
 import { readProposalLife, readUnitOfTask, readUnits } from './proposal.query';
 import { Records } from '../web/records';
@@ -27,8 +27,8 @@ export interface WritingPlace {
   readonly unitCode: string | null;
   /** Units to choose from, where a new proposal can be of several; null where it is of `unitCode`. */
   readonly units: readonly { readonly code: string; readonly name: string }[] | null;
-  /** The form's own address, without `/nyt` or an id. */
-  readonly forms: string;
+  /** The form's own address: of a proposal, or of a new one. */
+  readonly formAt: (proposalId: string | null) => string;
   readonly back: { readonly url: string; readonly text: string };
 }
 
@@ -57,7 +57,7 @@ export class ProposalWriterPage {
       caseId: task.case_id,
       unitCode: await readUnitOfTask(this.records.db, task.id),
       units: null,
-      forms: `${base}/forslag`,
+      formAt: (id) => `${base}/forslag/${id ?? 'nyt'}`,
       back: { url: base, text: 'Tilbage til opgaven' },
     };
   }
@@ -75,14 +75,14 @@ export class ProposalWriterPage {
       ? [{ code: '', name: 'På tværs af kommunen' }, ...all]
       : all.filter(({ code }) => person.units.includes(code) || person.taskUnits.includes(code));
     if (units.length === 0 || !facts.collects || !facts.isOpen || facts.frozen) throw notFound();
-    const list = `/sager/${facts.caseId}/forslag`;
+    const list = pages.proposals(facts.caseId);
     return {
       visitor,
       byLink: false,
       caseId: facts.caseId,
       unitCode: null,
       units,
-      forms: list,
+      formAt: (id) => `${list}/${id ?? 'nyt'}`,
       back: { url: list, text: 'Tilbage til forslagene' },
     };
   }
@@ -191,7 +191,7 @@ export class ProposalWriterPage {
   private async form(place: WritingPlace, seen: SeenProposal | null, typed: Typed, status = 200): Promise<Reply> {
     const { facts } = seen?.entry ?? (await this.proposals.read(place.visitor, { caseId: place.caseId }));
     const unit = place.unitCode === null ? null : await readUnit(this.records.db, place.unitCode);
-    const address = `${place.forms}/${seen === null ? 'nyt' : seen.row.id}`;
+    const address = place.formAt(seen?.row.id ?? null);
     const heading = seen === null ? 'Skriv et forslag' : proposalName(seen.row);
     const view = proposalFormView({
       rehearsal: facts.isRehearsal,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { listedOf, moveProposals } from '#casework';
-import { Refusal } from '#contracts';
+import { Refusal, pages } from '#contracts';
 import {
   actsOn,
   likelyDuplicates,
@@ -62,7 +62,7 @@ export class ProposalPage {
         statusOf(error.code) === 404 ? 422 : statusOf(error.code),
       );
     }
-    return Reply.seeOther(`/sager/${caseId}/forslag?gjort=flyttet`);
+    return Reply.seeOther(`${pages.proposals(caseId)}?gjort=flyttet`);
   }
 
   show(seen: SeenProposal, done: string): Promise<Reply> {
@@ -81,7 +81,7 @@ export class ProposalPage {
         statusOf(error.code),
       );
     }
-    return Reply.seeOther(`/forslag/${row.id}?gjort=flyttet`);
+    return Reply.seeOther(`${pages.proposal(row.id)}?gjort=flyttet`);
   }
 
   /** Where a proposal is written again from its own page. */
@@ -92,8 +92,8 @@ export class ProposalPage {
       caseId: row.case_id,
       unitCode: row.unit_code,
       units: null,
-      forms: '/forslag/ret',
-      back: { url: `/forslag/${row.id}`, text: 'Tilbage til forslaget' },
+      formAt: () => pages.editProposal(row.id),
+      back: { url: pages.proposal(row.id), text: 'Tilbage til forslaget' },
     };
   }
 
@@ -159,13 +159,13 @@ export class ProposalPage {
       row,
       life: await readProposalLife(this.records.db, row.case_id, row.id),
       acts: facts.isOpen ? actsOn(row.state, standing, facts) : [],
-      back: { url: `/sager/${row.case_id}/forslag`, text: `Alle forslag i ${row.case_title}` },
-      editUrl: `/forslag/ret/${row.id}`,
-      moveUrl: `/forslag/${row.id}`,
+      back: { url: pages.proposals(row.case_id), text: `Alle forslag i ${row.case_title}` },
+      editUrl: pages.editProposal(row.id),
+      moveUrl: pages.proposal(row.id),
       appropriationName: facts.appropriations?.find((one) => one.code === row.appropriation)?.name ?? null,
       duplicates: duplicates.flatMap(({ one, other, why }) => {
         const twin = one === row.id ? other : other === row.id ? one : null;
-        return twin === null ? [] : [{ name: names.get(twin) ?? '', url: `/forslag/${twin}`, why }];
+        return twin === null ? [] : [{ name: names.get(twin) ?? '', url: pages.proposal(twin), why }];
       }),
       done,
       refusal,

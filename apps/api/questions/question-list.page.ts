@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { askQuestion } from '#casework';
+import { pages } from '#contracts';
 import { isIsoDate } from '#domain';
 import { writeDocument, writeSheet } from '#files';
 import { readAreas, readQuestions } from './question.query';
@@ -111,7 +112,7 @@ export class QuestionListPage {
       };
       ({ questionId: id } = await askQuestion(this.records, { ...commandOf(visitor, 'enter', fields), ...command }));
     });
-    return failed ? again(failed) : Reply.seeOther(`/spoergsmaal/${id}?gjort=skrevet`);
+    return failed ? again(failed) : Reply.seeOther(`${pages.question(id)}?gjort=skrevet`);
   }
 }
 

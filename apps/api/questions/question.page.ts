@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { correctAnswer, giveQuestion, withdrawQuestion, type Command } from '#casework';
-import type { RefusalCode } from '#contracts';
+import { pages, type RefusalCode } from '#contracts';
 import { isIsoDate } from '#domain';
 import type { QuestionRow } from './question.query';
 import { readReviewers } from '../web/people.query';
@@ -120,6 +120,6 @@ export class QuestionPage {
         : await tryForm(section, fields, fieldOf, () => carryOut(commandOf(visitor, section, fields)));
     return failed
       ? this.show(visitor, await this.reader.read(visitor, { questionId }), '', failed)
-      : Reply.seeOther(`/spoergsmaal/${questionId}?gjort=${done}`);
+      : Reply.seeOther(`${pages.question(questionId)}?gjort=${done}`);
   }
 }

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import type { IsoDate } from '#domain';
 import type { PersonChoice } from '../web/people.query';
 import type { QuestionRow } from './question.query';
@@ -66,7 +67,7 @@ export interface QuestionParts {
 /** One question with its answer, every version of it, and what Økonomi can do with it. */
 export const questionView = (parts: QuestionParts): QuestionView => {
   const { question, attempt, mayRun } = parts;
-  const base = `/spoergsmaal/${question.id}`;
+  const base = pages.question(question.id);
   const form = (section: string, path: string, initial: Readonly<Record<string, string>> = {}): PageForm =>
     new PageForm(attempt, section, `${base}/${path}`, parts.newId(), initial);
   const versions = question.versions.map(versionView);
@@ -98,7 +99,7 @@ export const questionView = (parts: QuestionParts): QuestionView => {
       ? question.tasks.map((task) => ({
           what: task.part === 'answer' ? 'Svar' : 'Gennemgang',
           who: task.assignee_title,
-          url: `/opgaver/${task.id}`,
+          url: pages.taskById(task.id),
           mark: stateMark(task.state, task.state === 'open' && task.due_on < parts.today),
           due: dateWords(task.due_on),
         }))

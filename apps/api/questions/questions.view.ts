@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import type { IsoDate } from '#domain';
 import type { PersonChoice } from '../web/people.query';
 import type { QuestionRow } from './question.query';
@@ -84,7 +85,7 @@ export const questionsView = (parts: QuestionsParts): QuestionsView => {
   const shown = parts.questions.filter(
     (question) => (chosen?.test(question) ?? true) && (parts.area === '' || question.area === parts.area),
   );
-  const filter = new PageForm(null, 'filter', `/sager/${parts.caseId}/spoergsmaal`, '', {
+  const filter = new PageForm(null, 'filter', pages.questions(parts.caseId), '', {
     vis: parts.show,
     omraade: parts.area,
   });
@@ -110,7 +111,7 @@ export const questionsView = (parts: QuestionsParts): QuestionsView => {
             ]),
           },
     questions: shown.map((question) => ({
-      url: `/spoergsmaal/${question.id}`,
+      url: pages.question(question.id),
       number: question.number,
       text: question.text,
       askedBy: question.asked_by,
@@ -128,7 +129,7 @@ export const questionsView = (parts: QuestionsParts): QuestionsView => {
         ? 'Der er ingen budgetspørgsmål at læse endnu.'
         : 'Ingen spørgsmål passer til det, du har valgt at se.',
     files: parts.questions.some(({ versions, state }) => versions.length > 0 && state !== 'withdrawn')
-      ? { xlsx: `/sager/${parts.caseId}/spoergsmaal.xlsx`, docx: `/sager/${parts.caseId}/spoergsmaal.docx` }
+      ? { xlsx: `${pages.questions(parts.caseId)}.xlsx`, docx: `${pages.questions(parts.caseId)}.docx` }
       : null,
     enter: parts.mayEnter ? enterForm(parts) : null,
   };
@@ -143,7 +144,7 @@ const summaryOf = ({ questions, seesAll }: QuestionsParts): string => {
 };
 
 const enterForm = (parts: QuestionsParts): EnterForm => {
-  const form = new PageForm(parts.attempt, 'enter', `/sager/${parts.caseId}/spoergsmaal`, parts.commandId, {
+  const form = new PageForm(parts.attempt, 'enter', pages.questions(parts.caseId), parts.commandId, {
     audience: 'alle',
   });
   return {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { requestSignIn } from '#casework';
+import { pages } from '#contracts';
 import { isKnownAddress } from '../web/people.query';
 import { Records } from '../web/records';
 import { Settings } from '../web/settings';
@@ -70,7 +71,7 @@ export class SignInPage {
       ? Reply.html(
           this.renderer.page(
             'sign-in/sign-in-offer',
-            { action: `/log-ind/${token}` },
+            { action: pages.signIn(token) },
             { title: 'Log ind', visitor: null },
           ),
         )
@@ -79,11 +80,11 @@ export class SignInPage {
 
   async enter(token: string): Promise<Reply> {
     const cookie = await this.sessions.begin(token);
-    return cookie === null ? this.dead() : Reply.seeOther('/mine', { 'set-cookie': cookie });
+    return cookie === null ? this.dead() : Reply.seeOther(pages.myTasks(), { 'set-cookie': cookie });
   }
 
   async leave(request: Request): Promise<Reply> {
-    return Reply.seeOther('/log-ind', { 'set-cookie': await this.sessions.end(request) });
+    return Reply.seeOther(pages.askSignIn(), { 'set-cookie': await this.sessions.end(request) });
   }
 
   private dead(): Reply {
@@ -91,7 +92,7 @@ export class SignInPage {
       heading: 'Linket kan ikke bruges mere',
       text: 'Et link til at logge ind virker én gang og i 30 minutter.',
       next: null,
-      link: { url: '/log-ind', text: 'Få et nyt link' },
+      link: { url: pages.askSignIn(), text: 'Få et nyt link' },
       reference: null,
     };
     return Reply.html(this.renderer.page('web/problem', view, { title: view.heading, visitor: null }), 410);

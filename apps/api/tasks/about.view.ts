@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import { FORMS, MEASURE_STATUS_WORDS } from '#domain';
 import type { About } from './about.query';
 import { aboutReport } from '../audit/about-report.view';
@@ -27,7 +28,7 @@ export const aboutView = (about: About, byLink: boolean): AboutView | null => {
     return {
       heading: `Tiltag ${measure.number}`,
       facts: [{ label: 'Tiltag', value: measure.title }, ...said.reverse().slice(0, 3)],
-      url: byLink ? null : `/sager/${caseId}/opfoelgning`,
+      url: byLink ? null : pages.measures(caseId),
       linkText: 'Se status på hele budgetaftalen',
     };
   }
@@ -46,7 +47,7 @@ export const aboutView = (about: About, byLink: boolean): AboutView | null => {
         : []),
       ...question.versions.slice(-1).map(({ text }): Fact => ({ label: 'Det offentliggjorte svar', value: text })),
     ],
-    url: byLink ? null : `/spoergsmaal/${question.id}`,
+    url: byLink ? null : pages.question(question.id),
     linkText: 'Se spørgsmålet og dets forløb',
   };
 };

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import { FORMS, type AnswerFacts } from '#domain';
 import type { TaskEntry } from '../web/task-access';
 import { contextOf } from '../forms/form-page';
@@ -54,7 +55,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     tone: isDone ? 'success' : 'info',
     taskName: taskName(task.title, task.area),
     caseTitle: task.case_title,
-    caseUrl: byLink ? null : `/sager/${task.case_id}`,
+    caseUrl: byLink ? null : pages.case(task.case_id),
     proposals: parts.proposals,
     facts:
       isDone && task.answer

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import type { readAskedExtension, readMissing, readRemarks } from './task.query';
 import type { PersonChoice } from '../web/people.query';
 import type { TaskEntry } from '../web/task-access';
@@ -97,7 +98,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     why: form.isChosen ? null : task.why,
     consequence: form.isChosen ? null : task.consequence,
     caseTitle: task.case_title,
-    caseUrl: byLink ? null : `/sager/${task.case_id}`,
+    caseUrl: byLink ? null : pages.case(task.case_id),
     onBehalfOf: mayAnswer && !standing.isAssignee ? task.assignee_title : null,
     rehearsal: task.world_kind === 'rehearsal',
     done: parts.done,

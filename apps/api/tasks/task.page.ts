@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { pages } from '#contracts';
 import { readAbout } from './about.query';
 import { readTakers } from '../web/people.query';
 import { readProposalsOfTask } from '../proposals/proposal.query';
@@ -61,7 +62,7 @@ export class TaskPage {
       readNextSteps(db, task),
       this.aboutOf(entry),
       this.proposalsOf(entry),
-      request && this.requests.matter(request.brief, request.story, byLink ? null : `/sager/${task.case_id}`),
+      request && this.requests.matter(request.brief, request.story, byLink ? null : pages.case(task.case_id)),
     ]);
     const view = taskPageView(entry, {
       missing,

@@ -1,4 +1,5 @@
 import type { TransferBrief } from '#casework';
+import { pages } from '#contracts';
 import type { FormAttempt } from '../web/attempt';
 import { problemsView, type ProblemsView } from '../web/form-fields';
 import type { RequestActView } from './request-acts.view';
@@ -37,7 +38,7 @@ export const requestPageView = (
 ): RequestPageView => ({
   matter: parts.matter,
   round: parts.seesAll
-    ? { text: `Alle overførsler fra ${brief.round.fromYear}`, url: `/sager/${brief.round.id}/overfoersler` }
+    ? { text: `Alle overførsler fra ${brief.round.fromYear}`, url: pages.transferRound(brief.round.id) }
     : null,
   acts: parts.acts,
   done: typeof parts.done === 'string' ? (DONE[parts.done] ?? null) : null,

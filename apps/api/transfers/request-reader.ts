@@ -15,7 +15,7 @@ import {
   type TransferPageAct,
   type TransferRound,
 } from '#casework';
-import { APPROVAL } from '#contracts';
+import { APPROVAL, pages } from '#contracts';
 import {
   allows,
   askedFor,
@@ -112,7 +112,7 @@ export class RequestReader {
     return requestPageView(brief, {
       matter,
       seesAll: visitor.maySeeAll,
-      acts: requestActViews(brief, acts, attempt, randomUUID, (act) => `/sager/${caseId}/ansoegning/${act}`),
+      acts: requestActViews(brief, acts, attempt, randomUUID, (act) => `${pages.case(caseId)}/ansoegning/${act}`),
       done,
       attempt,
     });

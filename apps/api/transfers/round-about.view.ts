@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import {
   askedFor,
   cashEffect,
@@ -22,7 +23,6 @@ type Requests = RoundAbout['requests'];
 
 /** What a task of a round rests on, and where its work is done. One who came by a mail's link is asked to sign in there. */
 export const aboutRound = ({ roundId, kind, requests, terms }: RoundAbout, byLink: boolean): AboutView => {
-  const base = `/sager/${roundId}`;
   const signIn = byLink ? ' (du skal logge ind)' : '';
   switch (kind) {
     case TRANSFER_OPENING_KIND:
@@ -37,21 +37,21 @@ export const aboutRound = ({ roundId, kind, requests, terms }: RoundAbout, byLin
                 : amountWords(requests),
           },
         ],
-        url: `${base}/overfoersler`,
+        url: pages.transferRound(roundId),
         linkText: `Indlæs stillinger og åbn ansøgninger${signIn}`,
       };
     case TRANSFER_COLLECTING_KIND:
       return {
         heading: 'Ansøgningerne',
         facts: collectFacts(requests),
-        url: `${base}/overfoersler`,
+        url: pages.transferRound(roundId),
         linkText: `Se alle ansøgninger${signIn}`,
       };
     case TRANSFER_GRANTS_KIND:
       return {
         heading: 'Bevillingerne',
         facts: grantFacts(requests),
-        url: `${base}/overfoersler/bevillinger`,
+        url: pages.grants(roundId),
         linkText: `Registrér bevillingerne${signIn}`,
       };
     default: {
@@ -64,7 +64,7 @@ export const aboutRound = ({ roundId, kind, requests, terms }: RoundAbout, byLin
             ? []
             : [{ label: 'Kassen', value: cashEffect(terms, own.flatMap(coverageNow)).sentence }]),
         ],
-        url: `${base}/sagsfremstilling`,
+        url: pages.caseDocument(roundId),
         linkText: `Læs sagsfremstillingen${signIn}`,
       };
     }

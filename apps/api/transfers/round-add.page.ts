@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { addTransfer, organisationInForce, type AddTransfer } from '#casework';
+import { pages } from '#contracts';
 import { MoneyError, parseKr, type Ore } from '#domain';
 import { Records } from '../web/records';
 import { ADD_FIELDS, ADDED_LINES, roundAddView } from './round-add.view';
@@ -68,7 +69,7 @@ export class RoundAddPage {
     const failed = await tryForm('add', fields, FIELD_OF, () => addTransfer(this.records, command));
     return failed
       ? this.show(visitor, await this.reader.read(visitor, { caseId }), failed)
-      : Reply.seeOther(`/sager/${caseId}/overfoersler?gjort=${hasOne ? 'lagt-i' : 'tilfoejet'}`);
+      : Reply.seeOther(`${pages.transferRound(caseId)}?gjort=${hasOne ? 'lagt-i' : 'tilfoejet'}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import type { Organisation } from '#domain';
 import type { RoundAtHand } from './round-reader';
 import type { FormAttempt } from '../web/attempt';
@@ -50,7 +51,7 @@ export interface RoundAddParts {
 }
 
 export const roundAddView = ({ at, organisation, attempt, commandId }: RoundAddParts): RoundAddView => {
-  const base = `/sager/${at.caseRow.id}/overfoersler`;
+  const base = pages.transferRound(at.caseRow.id);
   const next = String((at.round?.fromYear ?? 0) + 1);
   const form = new PageForm(
     attempt,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { grantTransfers, type GrantedTransfer } from '#casework';
+import { pages } from '#contracts';
 import {
   FORMS,
   GRANT_OUTCOMES,
@@ -77,7 +78,7 @@ export class RoundGrantsPage {
     const failed = await tryForm('grants', fields, {}, () => grantTransfers(this.records, command));
     return failed
       ? this.show(visitor, await this.reader.read(visitor, { caseId }), '', failed)
-      : Reply.seeOther(`/sager/${caseId}/overfoersler/bevillinger?gjort=registreret`);
+      : Reply.seeOther(`${pages.grants(caseId)}?gjort=registreret`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import {
   askedFor,
   collectedAmounts,
@@ -100,7 +101,7 @@ export const roundGrantsView = (parts: RoundGrantsParts): RoundGrantsView => {
   const { at, collected, attempt } = parts;
   const waits = collected.requests.filter(({ state }) => state === 'collected');
   const settled = collected.requests.length - waits.length;
-  const base = `/sager/${at.caseRow.id}/overfoersler`;
+  const base = pages.transferRound(at.caseRow.id);
   return {
     rehearsal: at.isRehearsal,
     caseTitle: at.caseRow.title,
@@ -110,7 +111,7 @@ export const roundGrantsView = (parts: RoundGrantsParts): RoundGrantsView => {
     lead: leadOf(parts, waits.length, settled),
     wayOut:
       !at.kbDecided && parts.recorded
-        ? { text: 'Se den registrerede beslutning', url: `/opgaver/${parts.recorded.taskId}` }
+        ? { text: 'Se den registrerede beslutning', url: pages.taskById(parts.recorded.taskId) }
         : null,
     minutes: at.kbDecided && waits.length > 0 ? parts.minutes : null,
     form: at.kbDecided && at.mayGrant && at.isOpen && waits.length > 0 ? formView(parts, `${base}/bevillinger`) : null,
@@ -179,7 +180,7 @@ const grantFields = (
   return {
     title: one.unit.name,
     kind: transferKindTitle(collected.terms, one.kind),
-    url: `/sager/${one.id}`,
+    url: pages.case(one.id),
     asked: kr(askedFor(one)),
     outcome,
     amounts,
@@ -198,7 +199,7 @@ const linesView = (collected: CollectedTransfers): RoundGrantsView['groups'] => 
     lines: requests.flatMap((one) =>
       one.lines.map((line) => ({
         unit: one.unit.name,
-        url: `/sager/${one.id}`,
+        url: pages.case(one.id),
         kind: transferKindTitle(collected.terms, one.kind),
         appropriation: `${line.appropriation} ${line.name}`.trim(),
         year: line.year,

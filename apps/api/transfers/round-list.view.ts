@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import {
   askedFor,
   collectedAmounts,
@@ -123,7 +124,7 @@ export const roundListView = ({ at, filter, listed, lies, whyEnded }: RoundListP
         const over = one.lines.some((line) => exceedsWhatIsThere(line.amount, line.available));
         return {
           unit: one.unit.name,
-          url: `/sager/${one.id}`,
+          url: pages.case(one.id),
           kind: transferKindTitle(terms, one.kind),
           available: kr(available),
           amount: kr(askedFor(one)),

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import type { RoundAtHand } from './round-reader';
 import type { FormAttempt } from '../web/attempt';
 import type { FieldView } from '../web/field.view';
@@ -18,7 +19,9 @@ export const loadView = (
   year: number,
   attempt: FormAttempt | null,
 ): RoundLoadView => {
-  const form = new PageForm(attempt, 'load', `/sager/${caseRow.id}/overfoersler/stillinger`, '', { aar: String(year) });
+  const form = new PageForm(attempt, 'load', `${pages.transferRound(caseRow.id)}/stillinger`, '', {
+    aar: String(year),
+  });
   return {
     action: form.action,
     isFirst: requests.length === 0,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { openTransfers, organisationInForce, proposeRound } from '#casework';
+import { pages } from '#contracts';
 import type { Organisation, TransferRules } from '#domain';
 import { readPositions, readTransferRules, writePositions, yearInName } from '#files';
 import { readUnitsWithoutLeader } from './round.query';
@@ -65,7 +66,7 @@ export class RoundOpeningPage {
       }),
     );
     if (failed) return this.propose(visitor, at, sent, failed);
-    return Reply.seeOther(`/sager/${caseId}/overfoersler?gjort=aabnet`);
+    return Reply.seeOther(`${pages.transferRound(caseId)}?gjort=aabnet`);
   }
 
   private async propose(

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import {
   cashEffect,
   coverageNow,
@@ -54,7 +55,7 @@ export interface RoundPageParts extends RoundListParts {
 
 export const roundPageView = (parts: RoundPageParts): RoundPageView => {
   const { at, summed } = parts;
-  const base = `/sager/${at.caseRow.id}/overfoersler`;
+  const base = pages.transferRound(at.caseRow.id);
   return {
     rehearsal: at.isRehearsal,
     caseTitle: at.caseRow.title,
@@ -70,7 +71,7 @@ export const roundPageView = (parts: RoundPageParts): RoundPageView => {
             .filter(({ state }) => state === 'cleared')
             .map(({ id, unit, kind }) => ({
               title: `${unit.name}, ${transferKindTitle(summed.terms, kind).toLowerCase()}`,
-              url: `/sager/${id}`,
+              url: pages.case(id),
             }))
         : [],
     positionsUrl: at.requests.length === 0 ? null : `${base}/stillinger`,

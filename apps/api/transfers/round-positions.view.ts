@@ -1,4 +1,5 @@
 import type { KeptPosition } from '#casework';
+import { pages } from '#contracts';
 import { krColumn, NO_DIRECTORATE, sum, unitPlace, type Organisation } from '#domain';
 import type { RoundAtHand } from './round-reader';
 import type { CasePageLink } from '../web/case-pages.view';
@@ -56,7 +57,7 @@ export const roundPositionsView = (
       spent: kr(sum(own.map(({ line }) => line.spent))),
       rest: kr(sum(own.map(({ line }) => line.rest))),
     })),
-    backUrl: `/sager/${at.caseRow.id}/overfoersler`,
+    backUrl: pages.transferRound(at.caseRow.id),
   };
 };
 

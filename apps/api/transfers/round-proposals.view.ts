@@ -10,6 +10,7 @@ import {
   type TransferRules,
 } from '#domain';
 import type { ProposedRound } from '#casework';
+import { pages } from '#contracts';
 import type { RoundAtHand } from './round-reader';
 import type { UnitWithoutLeader } from './round.query';
 import type { FormAttempt } from '../web/attempt';
@@ -87,7 +88,7 @@ export const OTHER_YEAR_REASON = 'begrundelse';
 export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsView => {
   const { at, rules, lines, attempt } = parts;
   const { proposals, missing: fresh, findings, otherYear } = parts.proposed;
-  const base = `/sager/${at.caseRow.id}/overfoersler`;
+  const base = pages.transferRound(at.caseRow.id);
   const amounts = [
     ...proposals.requests.flatMap((one) => [one.amount, ...one.lines.map(({ amount }) => amount)]),
     ...proposals.none.map(({ amount }) => amount),
@@ -143,7 +144,7 @@ export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsVi
 };
 
 const reasonField = (named: number, { at, year, attempt }: RoundProposalsParts): FieldView =>
-  new PageForm(attempt, 'open', `/sager/${at.caseRow.id}/overfoersler/aabn`, '').field(
+  new PageForm(attempt, 'open', `${pages.transferRound(at.caseRow.id)}/aabn`, '').field(
     OTHER_YEAR_REASON,
     'Hvorfor er det den rigtige fil?',
     `Filens navn siger ${named}, men runden er for regnskabsåret ${year}. Begrundelsen står i journalen.`,

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 import { TRANSFER_STATE_TITLES, type TransferState } from '#domain';
 import type { CasePageLink } from '../web/case-pages.view';
 import type { StateMark } from '../web/words';
@@ -27,8 +28,8 @@ export type RoundPageName = 'sag' | 'overfoersler' | 'bevillinger' | 'sagsfremst
 
 /** The menu of a round's pages, for who sees all of it. */
 export const roundPages = (caseId: string, here: RoundPageName): CasePageLink[] => [
-  { url: `/sager/${caseId}`, text: 'Sagen', current: here === 'sag' },
-  { url: `/sager/${caseId}/overfoersler`, text: 'Overførsler', current: here === 'overfoersler' },
-  { url: `/sager/${caseId}/overfoersler/bevillinger`, text: 'Bevillinger', current: here === 'bevillinger' },
-  { url: `/sager/${caseId}/sagsfremstilling`, text: 'Sagsfremstilling', current: here === 'sagsfremstilling' },
+  { url: pages.case(caseId), text: 'Sagen', current: here === 'sag' },
+  { url: pages.transferRound(caseId), text: 'Overførsler', current: here === 'overfoersler' },
+  { url: pages.grants(caseId), text: 'Bevillinger', current: here === 'bevillinger' },
+  { url: pages.caseDocument(caseId), text: 'Sagsfremstilling', current: here === 'sagsfremstilling' },
 ];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { organisationInForce, readPositionsOf } from '#casework';
+import { pages } from '#contracts';
 import { grantPostings, type CollectedTransfers } from '#domain';
 import { writeGrantsCsv, writeTransfersDocx, writeTransfersXlsx } from '#files';
 import { readBudgetYear } from '../web/case.query';
@@ -146,7 +147,7 @@ const tasksOf = (visitor: Visitor, { caseRow, tasks, today }: RoundAtHand): Roun
     .filter((task) => task.state === 'open' && visitor.may('task:see', subjectOfTask(visitor, caseRow.process, task)))
     .map((task) => ({
       title: task.title,
-      url: `/opgaver/${task.id}`,
+      url: pages.taskById(task.id),
       words: `${stateMark(task.state, task.due_on < today).word}: ${task.assignee_title}, senest ${dateWords(task.due_on)}`,
     }));
 

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 /** A page of a budget case, for the menu that they share. */
 export interface CasePageLink {
   readonly url: string;
@@ -14,30 +15,28 @@ export const casePages = (
   here: BudgetPage,
   may: { readonly seeCase: boolean; readonly seeAll: boolean; readonly seeKatalog?: boolean },
 ): CasePageLink[] => [
-  ...(may.seeCase ? [{ url: `/sager/${caseId}`, text: 'Sagen', current: here === 'sag' }] : []),
-  { url: `/sager/${caseId}/forslag`, text: 'Forslag', current: here === 'forslag' },
+  ...(may.seeCase ? [{ url: pages.case(caseId), text: 'Sagen', current: here === 'sag' }] : []),
+  { url: pages.proposals(caseId), text: 'Forslag', current: here === 'forslag' },
   ...((may.seeKatalog ?? may.seeAll)
-    ? [{ url: `/sager/${caseId}/katalog`, text: 'Budgetkatalog', current: here === 'katalog' }]
+    ? [{ url: pages.katalog(caseId), text: 'Budgetkatalog', current: here === 'katalog' }]
     : []),
   ...(may.seeAll
-    ? [{ url: `/sager/${caseId}/sagsfremstilling`, text: 'Sagsfremstilling', current: here === 'sagsfremstilling' }]
+    ? [{ url: pages.caseDocument(caseId), text: 'Sagsfremstilling', current: here === 'sagsfremstilling' }]
     : []),
-  { url: `/sager/${caseId}/spoergsmaal`, text: 'Budgetspørgsmål', current: here === 'spoergsmaal' },
-  ...(may.seeAll
-    ? [{ url: `/sager/${caseId}/forhandling`, text: 'Forhandling', current: here === 'forhandling' }]
-    : []),
-  { url: `/sager/${caseId}/opfoelgning`, text: 'Opfølgning', current: here === 'opfoelgning' },
+  { url: pages.questions(caseId), text: 'Budgetspørgsmål', current: here === 'spoergsmaal' },
+  ...(may.seeAll ? [{ url: pages.negotiation(caseId), text: 'Forhandling', current: here === 'forhandling' }] : []),
+  { url: pages.measures(caseId), text: 'Opfølgning', current: here === 'opfoelgning' },
 ];
 
 /** The menu of a case about the accounts, for who sees all of it. */
 export const accountsPages = (caseId: string, here: 'sag' | 'sagsfremstilling' | 'revision'): CasePageLink[] => [
-  { url: `/sager/${caseId}`, text: 'Sagen', current: here === 'sag' },
-  { url: `/sager/${caseId}/sagsfremstilling`, text: 'Sagsfremstilling', current: here === 'sagsfremstilling' },
-  { url: `/sager/${caseId}/revision`, text: 'Revision', current: here === 'revision' },
+  { url: pages.case(caseId), text: 'Sagen', current: here === 'sag' },
+  { url: pages.caseDocument(caseId), text: 'Sagsfremstilling', current: here === 'sagsfremstilling' },
+  { url: pages.auditReports(caseId), text: 'Revision', current: here === 'revision' },
 ];
 
 /** The menu of the own case of a report of the external auditor. */
 export const reportPages = (accountsId: string, reportId: string): CasePageLink[] => [
-  { url: `/sager/${accountsId}/revision/${reportId}`, text: 'Beretningen', current: false },
-  { url: `/sager/${reportId}`, text: 'Forløb og journal', current: true },
+  { url: pages.auditReport(accountsId, reportId), text: 'Beretningen', current: false },
+  { url: pages.case(reportId), text: 'Forløb og journal', current: true },
 ];

@@ -1,3 +1,4 @@
+import { pages } from '#contracts';
 /** What a page says on a bad day: what happened, and what to do next. */
 export interface ProblemView {
   readonly heading: string;
@@ -29,7 +30,7 @@ const view = (heading: string, text: string, next: string | null, link: ProblemV
   reference: null,
 });
 
-const MINE = { url: '/mine', text: 'Se mine opgaver' };
+const MINE = { url: pages.myTasks(), text: 'Se mine opgaver' };
 const ASK = 'Er du i tvivl, så kontakt Økonomi & Stab.';
 
 /** Missing and not yours look the same, so that nobody learns what exists. */
@@ -53,7 +54,7 @@ export const notSignedIn = (): Problem =>
       'Log ind først',
       'Siden viser opgaver og sager, så du skal være logget ind. Du får et link på mail: der er ingen adgangskode at huske.',
       null,
-      { url: '/log-ind', text: 'Log ind' },
+      { url: pages.askSignIn(), text: 'Log ind' },
     ),
   );
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import Handlebars from 'handlebars';
-import { REAL_WORLD } from '#contracts';
+import { REAL_WORLD, pages } from '#contracts';
 import { Assets } from './assets';
 import type { Visitor } from './visitor';
 
@@ -72,8 +72,8 @@ const inWorld = (url: string, world = REAL_WORLD): string =>
   world === REAL_WORLD ? url : `${url}?verden=${encodeURIComponent(world)}`;
 
 const menuOf = (visitor: Visitor) => [
-  { key: 'mine', url: '/mine', text: 'Mine opgaver' },
-  ...(visitor.maySeeAll ? [{ key: 'sager', url: '/sager', text: 'Sager' }] : []),
-  { key: 'planer', url: '/planer', text: 'Årshjul' },
-  ...(visitor.mayOperate ? [{ key: 'overblik', url: '/overblik', text: 'Overblik' }] : []),
+  { key: 'mine', url: pages.myTasks(), text: 'Mine opgaver' },
+  ...(visitor.maySeeAll ? [{ key: 'sager', url: pages.cases(), text: 'Sager' }] : []),
+  { key: 'planer', url: pages.plans(), text: 'Årshjul' },
+  ...(visitor.mayOperate ? [{ key: 'overblik', url: pages.overview(), text: 'Overblik' }] : []),
 ];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { actedForBy } from '#casework';
+import { pages } from '#contracts';
 import { allows, standingWithDeputyships, taskSubject, type Standing, type TaskAct } from '#domain';
 import { readTaskLink } from '#mail';
 import { AccessService } from './access.service';
@@ -53,7 +54,7 @@ export class TaskAccess extends SubjectReader<TaskEntry> {
     if (!task) throw notFound();
     const rights = await this.rightsTo(visitor, task);
     if (!rights.may('task:see')) throw unseen(visitor, task);
-    return { visitor, task, ...rights, base: `/opgaver/${task.id}`, byLink: false };
+    return { visitor, task, ...rights, base: pages.taskById(task.id), byLink: false };
   }
 
   /** A task by a mail's link. Throws a Problem that says kindly why a link is dead. */
@@ -71,7 +72,7 @@ export class TaskAccess extends SubjectReader<TaskEntry> {
     if (isStale) throw isAssignee || isDeputy === true || isLeader ? linkReplaced() : handedOver(task.assignee_title);
     if (!rights.may('task:see'))
       throw isOwnReport(visitor, task) ? unseen(visitor, task) : handedOver(task.assignee_title);
-    return { visitor, task, ...rights, base: `/opgave/${token}`, byLink: true };
+    return { visitor, task, ...rights, base: pages.task(token), byLink: true };
   }
 
   /** In their own right, and through all whom they act for today in the task's world. */
@@ -98,4 +99,4 @@ const isOwnReport = (visitor: Visitor, { process }: TaskRow): boolean =>
   process === 'auditorReport' && visitor.may('case:see', REPORT_CASE);
 
 const unseen = (visitor: Visitor, task: TaskRow): Problem =>
-  isOwnReport(visitor, task) ? notForAuditor(`/sager/${task.parent_id ?? ''}/revision/${task.case_id}`) : notFound();
+  isOwnReport(visitor, task) ? notForAuditor(pages.auditReport(task.parent_id ?? '', task.case_id)) : notFound();
