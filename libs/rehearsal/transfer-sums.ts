@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { readTransfers, readTransferVersions, type TransferRow } from '#casework';
 import type { Database } from '#database';
-import { oreToJson, sum, type Ore } from '#domain';
+import { JOURNAL_KINDS, oreToJson, sum, type Ore } from '#domain';
 
 /** What became of the requests of a rehearsed world's rounds; amounts are whole øre as text. */
 export interface TransferSummary {
@@ -18,7 +17,6 @@ export interface TransferSummary {
   readonly matches: boolean;
 }
 
-const changedLines = z.array(z.object({ from: z.string(), to: z.string() }));
 const COLLECTED: readonly TransferRow['state'][] = ['collected', 'granted', 'cut', 'refused'];
 
 /** Sums a rehearsed world's requests, each from a record of its own: approved versions, the journal, and what stands as granted. Null without any. */
@@ -75,7 +73,9 @@ const takenAway = async (db: Database, rows: readonly TransferRow[]): Promise<Re
   return new Map(
     entries.map(({ case_id, payload }) => [
       case_id,
-      sum(changedLines.parse(payload['lines']).map(({ from, to }) => BigInt(from) - BigInt(to))),
+      sum(
+        (JOURNAL_KINDS.TRANSFER_CUT.reads.parse(payload).lines ?? []).map(({ from, to }) => BigInt(from) - BigInt(to)),
+      ),
     ]),
   );
 };

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { PointRow, ReportRow } from './report.query';
-import type { CaseSubject } from '#domain';
+import { JOURNAL_KINDS, type CaseSubject } from '#domain';
 import type { JournalRow } from '../web/case.query';
 import type { Visitor } from '../web/visitor';
 
@@ -52,9 +51,12 @@ const UNTOLD: readonly string[] = [
 
 /** Whether the external auditor sees an entry of their report's journal; and the entry without the words that were not for them. */
 export const isTold = ({ event, payload }: JournalRow): boolean =>
-  !UNTOLD.includes(event) && !(event === 'AUDIT_POINT_CHANGED' && markSchema.safeParse(payload).success);
+  !UNTOLD.includes(event) && !(event === 'AUDIT_POINT_CHANGED' && isMark(payload));
+
 /** A mark that a point stays open: before the reply it is a draft of what will be said; the reply says it. */
-const markSchema = z.object({ open: z.boolean() });
+const isMark = (payload: JournalRow['payload']): boolean =>
+  'open' in (JOURNAL_KINDS.AUDIT_POINT_CHANGED.reads.safeParse(payload).data ?? {});
+
 /** A line of the journal as the external auditor reads it. */
 export const lineAsRead = <Line extends { readonly reason: string | null }>(row: JournalRow, line: Line): Line =>
   TOLD.includes(row.event) ? line : { ...line, reason: null };

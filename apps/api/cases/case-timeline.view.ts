@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { TRANSFER_REVIEW, pages } from '#contracts';
-import { FORMS, type AnswerFacts, type CaseSubject, type IsoDate } from '#domain';
+import { FORMS, JOURNAL_KINDS, type AnswerFacts, type CaseSubject, type IsoDate } from '#domain';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../web/case.query';
 import type { DecisionRow } from '../gates/gate.query';
 import type { Today } from '../web/clocks';
@@ -111,11 +110,24 @@ const stepMark = (tasks: readonly CaseTaskRow[], today: Today): StateMark => {
   return stateMark(open?.state ?? 'planned', open !== undefined && open.state === 'open' && open.due_on < today.date);
 };
 
-const movesSchema = z.object({ moves: z.array(z.object({ task: z.string(), from: z.string() })) });
-const fromSchema = z.object({ from: z.string() });
+interface Moved {
+  /** The deadline before, of the entry's own task. */
+  readonly from?: IsoDate | undefined;
+  readonly moves?: readonly { readonly task: string; readonly from: IsoDate }[] | undefined;
+}
 
-const MOVES_OTHERS = ['DEADLINES_MOVED', 'DECISION_POSTPONED', 'DECISION_RETURNED'];
-const MOVES_ITSELF = ['EXTENSION_GRANTED', 'DECISION_POSTPONED', 'DECISION_RETURNED'];
+/** What an entry says of deadlines that it moved. */
+const movedBy = ({ event, payload }: JournalRow): Moved | undefined => {
+  switch (event) {
+    case 'DEADLINES_MOVED':
+    case 'DECISION_POSTPONED':
+    case 'DECISION_RETURNED':
+    case 'EXTENSION_GRANTED':
+      return JOURNAL_KINDS[event].reads.safeParse(payload).data;
+    default:
+      return undefined;
+  }
+};
 
 /** The deadline that each moved task had at first. */
 const firstDeadlines = (journal: readonly JournalRow[]): ReadonlyMap<string, IsoDate> => {
@@ -124,9 +136,8 @@ const firstDeadlines = (journal: readonly JournalRow[]): ReadonlyMap<string, Iso
     if (!first.has(task)) first.set(task, from);
   };
   for (const row of journal) {
-    if (MOVES_OTHERS.includes(row.event))
-      for (const move of movesSchema.safeParse(row.payload).data?.moves ?? []) note(move.task, move.from);
-    const from = MOVES_ITSELF.includes(row.event) ? fromSchema.safeParse(row.payload).data?.from : undefined;
+    const { from, moves = [] } = movedBy(row) ?? {};
+    for (const move of moves) note(move.task, move.from);
     if (from !== undefined && row.task_id !== null) note(row.task_id, from);
   }
   return first;

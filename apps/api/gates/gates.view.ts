@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { pages } from '#contracts';
-import { DECISION_WORDS, type IsoDate } from '#domain';
+import { DECISION_WORDS, JOURNAL_KINDS, type IsoDate } from '#domain';
 import type { CaseTaskRow, JournalRow } from '../web/case.query';
 import type { DecisionRow, GateRow } from './gate.query';
 import { fieldView, type FieldView } from '../web/field.view';
@@ -97,13 +96,11 @@ export const missingAtForce = (
   journal: readonly Pick<JournalRow, 'event' | 'payload'>[],
 ): ReadonlyMap<string, readonly string[]> =>
   new Map(
-    journal.flatMap(({ event, payload }): [string, string[]][] => {
-      const forced = event === 'GATE_FORCED' ? forcedSchema.safeParse(payload) : null;
-      return forced?.success ? [[forced.data.gate, forced.data.missing]] : [];
+    journal.flatMap(({ event, payload }): [string, readonly string[]][] => {
+      const forced = event === 'GATE_FORCED' ? JOURNAL_KINDS.GATE_FORCED.reads.safeParse(payload).data : undefined;
+      return forced ? [[forced.gate, forced.missing]] : [];
     }),
   );
-
-const forcedSchema = z.object({ gate: z.string(), missing: z.array(z.string()) });
 
 const needView = (tasks: readonly CaseTaskRow[], today: IsoDate): GateView['waitsFor'][number] => {
   const wanted = tasks.filter((task) => task.state !== 'withdrawn');

@@ -1,14 +1,14 @@
-import { z } from 'zod';
 import { contentOf, type ProposalRow } from '#casework';
 import {
+  JOURNAL_KINDS,
   mioTyped,
   needsReason,
-  proposalChangeSchema,
   proposalChangeWords,
   proposalName,
   proposalTypeTitle,
   proposalYears,
   type ProposalAct,
+  type ProposalChange,
 } from '#domain';
 import type { ProposalLifeRow } from './proposal.query';
 import { fieldView, type FieldView } from '../web/field.view';
@@ -60,8 +60,6 @@ export interface ProposalPageParts {
   readonly newId: () => string;
 }
 
-const payload = z.object({ changes: z.array(proposalChangeSchema).catch([]) });
-
 export const proposalPageView = (parts: ProposalPageParts): ProposalPageView => {
   const { row, acts, moveUrl } = parts;
   const { amounts, firstYear } = contentOf(row);
@@ -111,16 +109,19 @@ export const proposalPageView = (parts: ProposalPageParts): ProposalPageView => 
               isPrimary: index === primaryOf(moves),
             })),
           },
-    life: parts.life.map(({ at, event, reason, payload: written, by }) => ({
+    life: parts.life.map(({ at, event, reason, payload, by }) => ({
       at: instantWords(at),
       by: by ?? 'Årshjulet',
       what: proposalLifeWords(event),
       // What a new proposal said stands in it already.
-      changes: event === 'PROPOSAL_EDITED' ? payload.parse(written).changes.map(proposalChangeWords) : [],
+      changes: event === 'PROPOSAL_EDITED' ? changesIn(payload).map(proposalChangeWords) : [],
       reason,
     })),
   };
 };
+
+const changesIn = (payload: ProposalLifeRow['payload']): readonly ProposalChange[] =>
+  JOURNAL_KINDS.PROPOSAL_EDITED.reads.safeParse(payload).data?.changes ?? [];
 
 /** The way on is the button that stands out; ways back never do. */
 const primaryOf = (acts: readonly ProposalAct[]): number =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#database';
-import type { Ore } from '#domain';
+import { JOURNAL_KINDS, type Ore } from '#domain';
 
 /** What was approved, sent back or rejected: the amount (øre) and the version, as they were when the answer was given. */
 export interface GivenAmount {
@@ -19,15 +19,12 @@ export const readGivenAmounts = async (
     .where('task_id', '=', sql<string>`any(${taskIds}::uuid[])`)
     .where('event', 'in', ['APPROVAL_GIVEN', 'APPROVAL_RETURNED', 'APPROVAL_REJECTED'])
     .orderBy('seq')
-    .select([
-      'task_id',
-      sql<string | null>`payload ->> 'oere'`.as('oere'),
-      sql<number | null>`(payload ->> 'version')::int`.as('version'),
-    ])
+    .select(['task_id', 'payload'])
     .execute();
   return new Map(
-    rows.flatMap(({ task_id: id, oere, version }): [string, GivenAmount][] =>
-      id === null || oere === null || version === null ? [] : [[id, { amount: BigInt(oere), version }]],
-    ),
+    rows.flatMap(({ task_id: id, payload }): [string, GivenAmount][] => {
+      const said = JOURNAL_KINDS.APPROVAL_GIVEN.reads.safeParse(payload).data;
+      return id === null || said === undefined ? [] : [[id, { amount: BigInt(said.oere), version: said.version }]];
+    }),
   );
 };

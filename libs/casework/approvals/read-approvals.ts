@@ -1,5 +1,6 @@
 import type { Database, Tx } from '#database';
 import {
+  JOURNAL_KINDS,
   subjectDifference,
   type ApprovalNeed,
   type ApprovalOutcome,
@@ -116,6 +117,8 @@ const givenIn = async (
   return entries.flatMap(({ case_id: caseId, task_id: taskId, event, at, reason, payload, by, onBehalfOf }) => {
     const outcome = OUTCOMES.get(event);
     if (outcome === undefined || taskId === null) return [];
+    // What is said of a version holds the same, whichever it is.
+    const said = JOURNAL_KINDS.APPROVAL_GIVEN.reads.safeParse(payload).data;
     return [
       {
         caseId,
@@ -124,8 +127,8 @@ const givenIn = async (
           outcome,
           at,
           note: reason ?? '',
-          stageTitle: String(payload.title ?? ''),
-          version: Number(payload.version ?? 0),
+          stageTitle: said?.title ?? '',
+          version: said?.version ?? 0,
           by: by ?? '',
           onBehalfOf,
         },

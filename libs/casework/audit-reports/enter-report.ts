@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import {
   caseSubject,
+  JOURNAL_KINDS,
   judgeReport,
   localDate,
   nextNumber,
@@ -152,7 +152,7 @@ const enteredBefore = async ({ db }: Casework, commandId: string): Promise<strin
   const row = await db
     .selectFrom('journal')
     .where('command_id', '=', commandId)
-    .select(sql<string>`payload ->> 'report'`.as('report'))
+    .select('payload')
     .executeTakeFirstOrThrow();
-  return row.report;
+  return JOURNAL_KINDS.AUDIT_REPORTED.reads.parse(row.payload).report;
 };

@@ -1,14 +1,18 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Refusal } from '#contracts';
-import type { Tx } from '#database';
-import { proposalChangeSchema, proposalChangeWords, proposalName, proposalStateTitle, PROPOSAL_STATES } from '#domain';
+import type { JsonObject, Tx } from '#database';
+import { JOURNAL_KINDS, proposalChangeWords, proposalName, proposalStateTitle } from '#domain';
 import type { ProposalRow } from './proposal-rows';
 
-const payload = z.object({
-  changes: z.array(proposalChangeSchema).catch([]),
-  to: z.enum(PROPOSAL_STATES).optional().catch(undefined),
-});
+/** What happens to a proposal changes its words, or moves it to another state: entries of each sort hold the same. */
+const happened = z.union([JOURNAL_KINDS.PROPOSAL_EDITED.reads, JOURNAL_KINDS.PROPOSAL_SUBMITTED.reads]);
+
+const wordsOf = (payload: JsonObject): string[] => {
+  const entry = happened.safeParse(payload).data;
+  if (entry === undefined) return [];
+  return 'changes' in entry ? entry.changes.map(proposalChangeWords) : [`nu: ${proposalStateTitle(entry.to)}`];
+};
 
 /** A proposal that somebody else changed since it was shown: who, and what to what, as the journal has it. */
 export const changedMeanwhile = async (tx: Tx, row: ProposalRow, seenVersion: number): Promise<Refusal> => {
@@ -23,8 +27,7 @@ export const changedMeanwhile = async (tx: Tx, row: ProposalRow, seenVersion: nu
     .select(['people.title', 'journal.payload', 'journal.event'])
     .execute();
   const lines = entries.flatMap((entry) => {
-    const { changes, to } = payload.parse(entry.payload);
-    const what = [...changes.map(proposalChangeWords), ...(to === undefined ? [] : [`nu: ${proposalStateTitle(to)}`])];
+    const what = wordsOf(entry.payload);
     return what.length > 0 ? [`${entry.title ?? 'Årshjulet'}: ${what.join('; ')}.`] : [];
   });
   return new Refusal(

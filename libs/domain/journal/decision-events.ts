@@ -21,7 +21,7 @@ export const DECISION_EVENTS = {
   }),
   DECISION_POSTPONED: journalKindOf({
     writes: z.strictObject({ from: date, to: date, answer: jsonObject, moves }),
-    reads: z.object({ from: date, to: date }),
+    reads: z.object({ from: date, to: date, moves: moves.optional() }),
     sentence: ({ from, to }, _names, task) => `${task}: behandlingen blev udsat fra ${day(from)} til ${day(to)}.`,
   }),
   DECISION_RETURNED: journalKindOf({
@@ -33,7 +33,7 @@ export const DECISION_EVENTS = {
       to: date.optional(),
       moves: moves.optional(),
     }),
-    reads: z.object({ to: date.optional() }),
+    reads: z.object({ from: date.optional(), to: date.optional(), moves: moves.optional() }),
     sentence: ({ to }, _names, task) =>
       `${task}: sagen blev sendt tilbage og behandles igen${to === undefined ? '' : ` ${day(to)}`}, når den er rettet.`,
   }),

@@ -1,10 +1,12 @@
-import { z } from 'zod';
 import { formatMioKrAsTyped, oreToJson } from '../money';
 import { proposalTypeTitle, PROPOSAL_TYPES, proposalYears, type ProposalContent } from './proposal';
 
 /** One part of a proposal that was changed: from what to what. Amounts are øre as decimal strings, under their year. */
-export const proposalChangeSchema = z.object({ field: z.string(), from: z.string(), to: z.string() });
-export type ProposalChange = z.infer<typeof proposalChangeSchema>;
+export interface ProposalChange {
+  readonly field: string;
+  readonly from: string;
+  readonly to: string;
+}
 
 /** All of a proposal as text by field; amounts under their year, last. A map, because an object would put the years first. */
 const flatten = ({
