@@ -10,6 +10,8 @@ export interface ApprovalTakers {
   readonly stageTitle: string;
   /** Those who know it best first; nobody who is asked in the same stage already. */
   readonly people: readonly { readonly id: string; readonly title: string }[];
+  /** Ids of those who wrote what is approved: it is given to none of them, also where the rule accepts nobody. */
+  readonly writtenBy: readonly string[];
 }
 
 /** Whom the chain's rule would accept at the rank of each of these tasks, by the task's id; tasks that are no approvals are left out. */
@@ -51,6 +53,7 @@ export const takersOf = async (
       all.set(row.id, {
         stageTitle: row.stageTitle,
         people: approvers.flatMap(({ email }) => here.get(email.trim().toLowerCase()) ?? []),
+        writtenBy: subject.writtenBy,
       });
     }
   }

@@ -1,12 +1,9 @@
 import { Refusal } from '#contracts';
-import type { Tx } from '#database';
 import { whoMayTakeApproval } from '#domain';
-import type { Casework } from '../kernel/casework';
 import type { TaskFile } from '../tasks/task-file';
-import { approvalsOfCases, approvalsOfTasks } from './approval-rows';
+import { approvalsOfCases } from './approval-rows';
 import { askedBeside, takersOf } from './approval-takers';
 import { readSubject } from './ask-approval';
-import { subjectsOf } from './find-subjects';
 
 /**
  * An approval is handed over to nobody who wrote what is approved (APPROVAL.OWN), nor to one who is asked in the same stage already
@@ -47,25 +44,4 @@ export const judgeApprovalHandOver = async (
         people.map(({ title }) => title),
       ),
     );
-};
-
-/** Who may not be given these tasks, for they wrote what is approved: ids of people by the task's id; tasks that are no approvals are left out. */
-export const barredFromTasks = async (
-  casework: Casework,
-  tx: Tx,
-  taskIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const rows = await approvalsOfTasks(tx, taskIds);
-  if (rows.length === 0) return new Map();
-  const subjects = await subjectsOf(
-    casework,
-    tx,
-    rows.map((row) => row.caseId),
-  );
-  const barred = new Map<string, readonly string[]>();
-  for (const row of rows) {
-    const found = subjects.get(row.caseId);
-    if (found) barred.set(row.id, found.subject.writtenBy);
-  }
-  return barred;
 };

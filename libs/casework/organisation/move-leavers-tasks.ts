@@ -3,7 +3,6 @@ import { REAL_WORLD } from '#contracts';
 import type { Tx } from '#database';
 import { allows, CHIEFS, rolesOf, SITE, successorsOf, type Organisation, type Responsible } from '#domain';
 import { approvalTakers } from '../approvals/approval-takers';
-import { barredFromTasks } from '../approvals/judge-hand-over';
 import { giveTasks } from '../tasks/task-moves';
 import { CaseFile } from '../kernel/case-file';
 import type { Casework } from '../kernel/casework';
@@ -62,19 +61,22 @@ export const moveLeaversTasks = async (
       leadsUnit: person.unit_code !== null,
     });
   const last = CHIEFS.flatMap((role) => people.filter((person) => person.roles.includes(role)));
-  const ids = orphans.map(({ id }) => id);
-  const barred = await barredFromTasks(casework, tx, ids);
-  const takers = await approvalTakers(casework, tx, ids);
+  const takers = await approvalTakers(
+    casework,
+    tx,
+    orphans.map(({ id }) => id),
+  );
   const takerOf = (orphan: Orphan): Person | undefined => {
     const named = successorsOf(
       { area: orphan.area, unit: orphan.unit_code, responsible: orphan.responsible, email: orphan.email },
       before,
       organisation,
     ).map((email) => byEmail.get(email.trim().toLowerCase()));
+    const approval = takers.get(orphan.id);
     const able = [...named, ...leadersAbove(byId, orphan.assignee_id), ...last]
       .filter(canTake)
-      .filter(({ id }) => !barred.get(orphan.id)?.includes(id));
-    const accepted = takers.get(orphan.id)?.people.map(({ id }) => byId.get(id)) ?? [];
+      .filter(({ id }) => !approval?.writtenBy.includes(id));
+    const accepted = approval?.people.map(({ id }) => byId.get(id)) ?? [];
     return able.find((one) => accepted.includes(one)) ?? accepted.find(canTake) ?? able[0];
   };
   const given = orphans.flatMap((orphan) => {
