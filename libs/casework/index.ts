@@ -24,6 +24,7 @@ export * from './tasks/complete-task';
 export * from './tasks/extension';
 export * from './tasks/hand-over-task';
 export * from './tasks/return-task';
+export { tasksWithLeaders } from './tasks/tasks-with-leaders';
 export * from './tasks/withdraw-task';
 export * from './agenda/advance-case';
 export * from './agenda/close-case';

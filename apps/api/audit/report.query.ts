@@ -1,3 +1,4 @@
+import { tasksWithLeaders } from '#casework';
 import type { Database, RepliedPoint } from '#database';
 import { FORMS, partState, pointState, type AuditorReportKind, type PointState, type TaskState } from '#domain';
 import { readMeasures, type MeasureRow } from '../measures/measure.query';
@@ -134,11 +135,8 @@ const readPoints = (db: Database, reportId: string) =>
 
 /** The tasks of its points, and that of the reply, which is of no point. */
 const readTasks = (db: Database, reportId: string) =>
-  db
-    .selectFrom('tasks')
-    .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
+  tasksWithLeaders(db)
     .leftJoin('audit_point_tasks', 'audit_point_tasks.task_id', 'tasks.id')
-    .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
     .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
     .where('tasks.case_id', '=', reportId)
     .where((eb) => eb.or([eb('audit_point_tasks.task_id', 'is not', null), eb('tasks.step_id', '=', 'reply')]))
@@ -150,13 +148,10 @@ const readTasks = (db: Database, reportId: string) =>
       'audit_point_tasks.part',
       'tasks.state',
       'tasks.due_on',
-      'tasks.assignee_id',
       'tasks.answer',
       'tasks.answered_at',
       'assignee.title as assignee_title',
       'assignee.active as isHere',
-      'assignee.leader_id',
-      'leader.leader_id as second_leader_id',
       'answerer.title as answered_by_title',
     ])
     .execute();

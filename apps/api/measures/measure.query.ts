@@ -1,3 +1,4 @@
+import { tasksWithLeaders } from '#casework';
 import type { Database } from '#database';
 import { FORMS, measureStanding, type MeasureStanding, type StatusAnswer, type TaskState } from '#domain';
 
@@ -50,11 +51,8 @@ export const readMeasures = async (db: Database, caseId: string): Promise<Measur
 };
 
 const readRounds = (db: Database, caseId: string) =>
-  db
-    .selectFrom('measure_tasks')
-    .innerJoin('tasks', 'tasks.id', 'measure_tasks.task_id')
-    .innerJoin('people as owner', 'owner.id', 'tasks.assignee_id')
-    .leftJoin('people as leader', 'leader.id', 'owner.leader_id')
+  tasksWithLeaders(db)
+    .innerJoin('measure_tasks', 'measure_tasks.task_id', 'tasks.id')
     .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
     .where('tasks.case_id', '=', caseId)
     .orderBy('measure_tasks.round')
@@ -63,12 +61,9 @@ const readRounds = (db: Database, caseId: string) =>
       'tasks.id',
       'tasks.state',
       'tasks.due_on',
-      'tasks.assignee_id',
       'tasks.answer',
       'tasks.answered_at',
-      'owner.title as owner',
-      'owner.leader_id',
-      'leader.leader_id as second_leader_id',
+      'assignee.title as owner',
       'answerer.title as by',
     ])
     .execute();

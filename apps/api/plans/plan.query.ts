@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { followedOf } from '#casework';
+import { followedOf, tasksWithLeaders } from '#casework';
 import type { Process } from '#contracts';
 import type { Database } from '#database';
 import { withMilestones, type Plan, type PlannedTask } from '#domain';
@@ -11,21 +11,18 @@ export const readTasksOfPlan = async (
   worldId: string,
   planKey: string,
 ): Promise<readonly RunningTask[]> => {
-  const rows = await db
-    .selectFrom('tasks')
+  const rows = await tasksWithLeaders(db)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .innerJoin('plans', 'plans.id', 'cases.plan_id')
     .innerJoin('steps', (join) =>
       join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
     )
-    .innerJoin('people', 'people.id', 'tasks.assignee_id')
-    .leftJoin('people as leader', 'leader.id', 'people.leader_id')
     .where('cases.world_id', '=', worldId)
     .where('plans.key', '=', planKey)
     .orderBy('tasks.due_on')
     .orderBy('steps.position')
     .orderBy('tasks.area')
-    .orderBy('people.email')
+    .orderBy('assignee.email')
     .select([
       'tasks.id',
       'cases.key as caseId',
@@ -34,11 +31,9 @@ export const readTasksOfPlan = async (
       'steps.title',
       'tasks.area',
       'tasks.unit_code as unit',
-      'people.email as assigneeEmail',
-      'people.title as assigneeTitle',
-      'people.id as assigneeId',
-      'people.leader_id',
-      'leader.leader_id as second_leader_id',
+      'assignee.email as assigneeEmail',
+      'assignee.title as assigneeTitle',
+      'assignee.id as assigneeId',
       'cases.process',
       'steps.kind',
       'steps.form',
@@ -46,10 +41,10 @@ export const readTasksOfPlan = async (
       'tasks.due_on as due',
     ])
     .execute();
-  return rows.map(({ leader_id, second_leader_id, kind, form, process, ...task }) => ({
+  return rows.map(({ assignee_id, leader_id, second_leader_id, kind, form, process, ...task }) => ({
     ...task,
     process,
-    facts: { assignee_id: task.assigneeId, leader_id, second_leader_id, kind, form },
+    facts: { assignee_id, leader_id, second_leader_id, kind, form },
   }));
 };
 

@@ -1,3 +1,4 @@
+import { tasksWithLeaders } from '#casework';
 import type { Database } from '#database';
 import { isUnderWay, partState, questionState, type QuestionFacts, type QuestionState, type TaskState } from '#domain';
 
@@ -87,12 +88,9 @@ const latest = (tasks: readonly QuestionTaskRow[], part: string): TaskState | nu
   partState(tasks.findLast((task) => task.part === part) ?? null);
 
 const readTasks = (db: Database, caseId: string) =>
-  db
-    .selectFrom('question_tasks')
+  tasksWithLeaders(db)
+    .innerJoin('question_tasks', 'question_tasks.task_id', 'tasks.id')
     .innerJoin('questions', 'questions.id', 'question_tasks.question_id')
-    .innerJoin('tasks', 'tasks.id', 'question_tasks.task_id')
-    .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
-    .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
     .where('questions.case_id', '=', caseId)
     .orderBy('question_tasks.part')
     .orderBy('question_tasks.round')
@@ -102,13 +100,10 @@ const readTasks = (db: Database, caseId: string) =>
       'tasks.id',
       'tasks.state',
       'tasks.due_on',
-      'tasks.assignee_id',
       'tasks.answered_by',
       'tasks.answer',
       'assignee.title as assignee_title',
       'assignee.active as isHere',
-      'assignee.leader_id',
-      'leader.leader_id as second_leader_id',
     ])
     .execute();
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { phasesOfCase } from '#casework';
+import { phasesOfCase, tasksWithLeaders } from '#casework';
 import type { Database } from '#database';
 
 /** The worlds there are: the real one first. */
@@ -66,13 +66,10 @@ export type CaseRow = NonNullable<Awaited<ReturnType<typeof readCase>>>;
 
 /** All tasks of a case in the order of its steps. */
 export const readCaseTasks = (db: Database, caseId: string) =>
-  db
-    .selectFrom('tasks')
+  tasksWithLeaders(db)
     .innerJoin('steps', (join) =>
       join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
     )
-    .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
-    .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
     .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
     .where('tasks.case_id', '=', caseId)
     .orderBy('steps.position')
@@ -84,7 +81,6 @@ export const readCaseTasks = (db: Database, caseId: string) =>
       'tasks.area',
       'tasks.state',
       'tasks.due_on',
-      'tasks.assignee_id',
       'tasks.escalations',
       'tasks.answer',
       'tasks.answered_at',
@@ -93,8 +89,6 @@ export const readCaseTasks = (db: Database, caseId: string) =>
       'steps.title',
       'steps.form',
       'assignee.title as assignee_title',
-      'assignee.leader_id',
-      'leader.leader_id as second_leader_id',
       'answerer.title as answerer_title',
     ])
     .execute();

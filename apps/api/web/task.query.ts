@@ -1,16 +1,14 @@
+import { tasksWithLeaders } from '#casework';
 import type { Database } from '#database';
 
 /** All that a task's page shows, in one row. */
 export const readTask = (db: Database, taskId: string) =>
-  db
-    .selectFrom('tasks')
+  tasksWithLeaders(db)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .innerJoin('worlds', 'worlds.id', 'cases.world_id')
     .innerJoin('steps', (join) =>
       join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
     )
-    .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
-    .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
     .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
     .where('tasks.id', '=', taskId)
     .select([
@@ -20,7 +18,6 @@ export const readTask = (db: Database, taskId: string) =>
       'tasks.state',
       'tasks.due_on',
       'tasks.link_epoch',
-      'tasks.assignee_id',
       'tasks.answer',
       'tasks.answered_at',
       'tasks.answered_by',
@@ -41,8 +38,6 @@ export const readTask = (db: Database, taskId: string) =>
       'worlds.now as world_now',
       'worlds.kind as world_kind',
       'assignee.title as assignee_title',
-      'assignee.leader_id',
-      'leader.leader_id as second_leader_id',
       'answerer.title as answerer_title',
     ])
     .executeTakeFirst();

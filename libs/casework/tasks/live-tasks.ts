@@ -1,5 +1,6 @@
 import type { Tx } from '#database';
 import type { AgendaPolicy, IsoDate, TaskState } from '#domain';
+import { tasksWithLeaders } from './tasks-with-leaders';
 
 /** A task that is not finished, with what its step says. */
 export interface LiveTask {
@@ -30,13 +31,10 @@ export const isLive = (task: LiveTask): boolean => task.state === 'planned' || t
 
 /** The tasks of a case that are not finished, in the order of its steps. */
 export const readLive = (tx: Tx, caseId: string): Promise<LiveTask[]> =>
-  tx
-    .selectFrom('tasks')
+  tasksWithLeaders(tx)
     .innerJoin('steps', (join) =>
       join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
     )
-    .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
-    .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
     .where('tasks.case_id', '=', caseId)
     .where('tasks.state', 'in', ['planned', 'open'])
     .orderBy('steps.position')
@@ -51,9 +49,6 @@ export const readLive = (tx: Tx, caseId: string): Promise<LiveTask[]> =>
       'steps.policy',
       'steps.phase',
       'steps.gate',
-      'tasks.assignee_id',
-      'assignee.leader_id',
-      'leader.leader_id as second_leader_id',
       'tasks.due_on',
       'tasks.link_epoch',
       'tasks.state',

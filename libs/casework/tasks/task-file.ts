@@ -16,6 +16,7 @@ import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import type { CaseFile } from '../kernel/case-file';
 import { actedForBy } from '../deputies/deputy-rows';
 import { inCase } from '../kernel/in-case';
+import { tasksWithLeaders } from './tasks-with-leaders';
 import { actorColumn, visitorFrom } from '../kernel/people';
 
 /** A task as a command sees it, its case locked; `standing` is the acting person's. */
@@ -42,14 +43,11 @@ export interface TaskFile {
 }
 
 const readTask = (tx: Tx, taskId: string, actorId: string) =>
-  tx
-    .selectFrom('tasks')
+  tasksWithLeaders(tx)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .innerJoin('steps', (join) =>
       join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
     )
-    .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
-    .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
     .where('tasks.id', '=', taskId)
     .select([
       'tasks.id',
@@ -60,11 +58,8 @@ const readTask = (tx: Tx, taskId: string, actorId: string) =>
       'tasks.area',
       'tasks.state',
       'tasks.due_on',
-      'tasks.assignee_id',
       'tasks.answer',
       'cases.details',
-      'assignee.leader_id',
-      'leader.leader_id as second_leader_id',
       actorColumn(actorId).as('actor'),
     ])
     .executeTakeFirstOrThrow();
