@@ -106,7 +106,7 @@ const testingMayUse = ['libs', 'infra/catcher', 'infra/test'];
 // lists; so no two need each other. Only the app's own files name them all.
 const apiFaces = {
   approvals: ['transfers/request-matter.view'],
-  audit: ['measures/measure.query', 'measures/measures.view'],
+  audit: ['measures/about-measure', 'measures/measure.query', 'measures/measures.view'],
   cases: [
     'audit/auditor-reads',
     'gates/gate.query',
@@ -129,19 +129,17 @@ const apiFaces = {
   mine: ['deputies/deputy-words', 'deputies/deputy.query', 'gates/late-gate.query', 'gates/late-gates.view'],
   overview: ['cases/phase-words', 'gates/late-gate.query', 'gates/late-gates.view', 'mine/mine.view'],
   tasks: [
-    'audit/about-report.view',
-    'audit/report.query',
-    'measures/measure.query',
+    'audit/about-report',
+    'measures/about-measure',
     'proposals/proposal-lines.view',
     'proposals/proposal-words',
     'proposals/proposal.query',
-    'questions/question.query',
+    'questions/about-question',
+    'transfers/about-round',
     'transfers/request-acts.view',
     'transfers/request-closed.view',
     'transfers/request-matter.view',
     'transfers/request-reader',
-    'transfers/round-about.query',
-    'transfers/round-about.view',
     'transfers/transfers.module',
   ],
 };

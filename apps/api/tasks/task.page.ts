@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { pages } from '#contracts';
-import { readAbout } from './about.query';
 import { readTakers } from '../web/people.query';
 import { readProposalsOfTask } from '../proposals/proposal.query';
 import { readAskedExtension, readMissing, readNextSteps, readPreviousAnswer, readRemarks } from './task.query';
 import { Records } from '../web/records';
 import { FORM_PAGES } from '../forms';
 import { contextOf } from '../forms/form-page';
-import { aboutView } from './about.view';
-import type { AboutView } from '../web/about';
+import { aboutTask } from './about';
 import { closedTaskView } from './closed-task.view';
 import { doneWords } from './done-words';
 import { taskProposalsView, type TaskProposalsView } from '../proposals/proposal-lines.view';
@@ -60,7 +58,7 @@ export class TaskPage {
       readTakers(this.records, task.id),
       readPreviousAnswer(db, task),
       readNextSteps(db, task),
-      this.aboutOf(entry),
+      aboutTask(db, task, byLink),
       this.proposalsOf(entry),
       request && this.requests.matter(request.brief, request.story, byLink ? null : pages.case(task.case_id)),
     ]);
@@ -89,10 +87,6 @@ export class TaskPage {
       }),
       status,
     );
-  }
-
-  private async aboutOf({ task, byLink }: TaskEntry): Promise<AboutView | null> {
-    return aboutView(await readAbout(this.records.db, task), byLink);
   }
 
   /** Those of the task's unit, where the task asks for proposals and the visitor may write them. */

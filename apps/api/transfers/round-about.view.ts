@@ -22,7 +22,7 @@ type Fact = AboutView['facts'][number];
 type Requests = RoundAbout['requests'];
 
 /** What a task of a round rests on, and where its work is done. One who came by a mail's link is asked to sign in there. */
-export const aboutRound = ({ roundId, kind, requests, terms }: RoundAbout, byLink: boolean): AboutView => {
+export const roundAboutView = ({ roundId, kind, requests, terms }: RoundAbout, byLink: boolean): AboutView => {
   const signIn = byLink ? ' (du skal logge ind)' : '';
   switch (kind) {
     case TRANSFER_OPENING_KIND:

@@ -1,14 +1,28 @@
-import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW, pages } from '#contracts';
-import { FORMS, MEASURE_STATUS_WORDS, pointHeading, staysOpen } from '#domain';
-import type { PointRow, ReportRow } from './report.query';
-import { dateWords, instantWords } from '../web/words';
-import type { AboutView } from '../web/about';
+import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_KINDS, AUDIT_REPLY, AUDIT_REVIEW, pages } from '#contracts';
+import { FORMS, pointHeading, staysOpen } from '#domain';
+import { lastSaid } from '../measures/about-measure';
+import type { About, AboutView } from '../web/about';
+import { dateWords } from '../web/words';
+import { readReport, type PointRow, type ReportRow } from './report.query';
 import { KIND_WORDS, pointMark } from './report-words';
 
 type Fact = AboutView['facts'][number];
 
-/** What a task about the external auditor's report is about: its point, with the answer to be reviewed or what was said before; or all answers. */
-export const aboutReport = (
+/** What a task of the external auditor's report is about. */
+export const aboutReport: About = async (db, task, byLink) => {
+  if (!AUDIT_KINDS.includes(task.kind)) return null;
+  const [report, row, followed] = await Promise.all([
+    readReport(db, task.case_id),
+    db.selectFrom('audit_point_tasks').where('task_id', '=', task.id).select('point_id').executeTakeFirst(),
+    // A point that is followed up is a measure under its own id.
+    db.selectFrom('measure_tasks').where('task_id', '=', task.id).select('measure_id').executeTakeFirst(),
+  ]);
+  const pointId = row?.point_id ?? followed?.measure_id ?? null;
+  return report ? reportAboutView({ report, pointId, kind: task.kind }, byLink) : null;
+};
+
+/** Its point, with the answer to be reviewed or what was said before; or all answers. */
+const reportAboutView = (
   { report, pointId, kind }: { readonly report: ReportRow; readonly pointId: string | null; readonly kind: string },
   byLink: boolean,
 ): AboutView => {
@@ -51,15 +65,5 @@ const pointFacts = (point: PointRow, kind: string): Fact[] => {
       ...given,
       ...(answer.success && answer.data.note !== '' ? [{ label: 'Bemærkning til dig', value: answer.data.note }] : []),
     ];
-  const said = (point.measure?.rounds ?? []).flatMap(({ report, answered_at }): Fact[] =>
-    report === null
-      ? []
-      : [
-          {
-            label: answered_at === null ? 'Meldt' : instantWords(answered_at),
-            value: [MEASURE_STATUS_WORDS[report.status], report.note].filter((part) => part !== '').join('. '),
-          },
-        ],
-  );
-  return [...unit, ...given, ...said.reverse().slice(0, 3)];
+  return [...unit, ...given, ...(point.measure ? lastSaid(point.measure) : [])];
 };
