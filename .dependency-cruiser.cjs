@@ -113,7 +113,6 @@ const apiFaces = {
     'gates/gates.view',
     'transfers/request-acts.view',
     'transfers/request-reader',
-    'transfers/round-words',
     'transfers/transfers.module',
   ],
   documents: [
@@ -122,7 +121,6 @@ const apiFaces = {
     'gates/gate.query',
     'proposals/proposal.query',
     'transfers/round-reader',
-    'transfers/round-words',
     'transfers/transfers.module',
   ],
   forms: [],

@@ -14,12 +14,11 @@ import type { readAskedExtensions } from '../web/task-list.query';
 import type { Moment } from '../web/clocks';
 import type { Visitor } from '../web/visitor';
 import { fieldView, type FieldView } from '../web/field.view';
-import { accountsPages, casePages, reportPages, type CasePageLink } from '../web/case-pages.view';
+import { budgetMenu, CASE_MENUS, type CasePageLink } from '../web/case-pages.view';
 import { journalLines, type JournalLine } from './case-journal.view';
 import { timelineOf, type TimelineStep } from './case-timeline.view';
 import { phaseWords } from './phase-words';
 import { reportView, type ReportView } from './report.view';
-import { roundPages } from '../transfers/round-words';
 import { dateWords, postWords, taskName } from '../web/words';
 
 export interface CasePageView {
@@ -104,24 +103,19 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
           }
         : null,
     refusal: parts.attempt?.refusal ?? null,
-    pages: pagesOf(parts),
+    pages: menuOf(parts),
     journal: journalLines(parts),
     journalUrl: seesAll ? `${pages.case(caseRow.id)}/journal.json` : null,
   };
 };
 
-const pagesOf = (parts: CasePageParts): readonly CasePageLink[] | null => {
-  const { caseRow, visitor } = parts;
-  if (caseRow.process === 'accountsClosing') return visitor.maySeeAll ? accountsPages(caseRow.id, 'sag') : null;
-  if (caseRow.process === 'auditorReport' && caseRow.parent_id !== null)
-    return reportPages(caseRow.parent_id, caseRow.id);
-  if (caseRow.process === 'transferRound') return visitor.maySeeAll ? roundPages(caseRow.id, 'sag') : null;
-  return hasBudgetPages(parts) ? casePages(caseRow.id, 'sag', { seeCase: true, seeAll: visitor.maySeeAll }) : null;
+const menuOf = ({ caseRow, tasks, visitor }: CasePageParts): readonly CasePageLink[] | null => {
+  const menu = CASE_MENUS[caseRow.process] ?? (tasks.some(isOfBudget) ? budgetMenu : undefined);
+  return menu?.(caseRow, 'sag', visitor) ?? null;
 };
 
-const hasBudgetPages = ({ caseRow, tasks }: CasePageParts): boolean =>
-  caseRow.process === 'budgetCycle' ||
-  tasks.some(({ kind, form }) => isAboutQuestion(kind) || kind === MEASURE || form === 'proposals');
+const isOfBudget = ({ kind, form }: CaseTaskRow): boolean =>
+  isAboutQuestion(kind) || kind === MEASURE || form === 'proposals';
 
 const deviationsOf = (tasks: readonly CaseTaskRow[]): ReadonlyMap<string, DeviationsAnswer> =>
   new Map(

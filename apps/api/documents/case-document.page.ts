@@ -4,19 +4,18 @@ import { pages } from '#contracts';
 import { FORMS, composeKatalog, composeReport, IN_KATALOG } from '#domain';
 import { writeDocument, type OutDocument } from '#files';
 import { countChanges, countPublishedQuestions, readStepChain } from './case-document.query';
+import { budgetMenu, CASE_MENUS } from '../web/case-pages.view';
 import { readReports } from '../audit/report.query';
 import { readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
 import { readDecisions } from '../gates/gate.query';
 import { readMeetings } from './meeting.query';
 import { readProposals } from '../proposals/proposal.query';
 import { Records } from '../web/records';
-import { accountsPages, casePages, type CasePageLink } from '../web/case-pages.view';
 import { reportsBacking } from '../audit/reports-backing';
 import { accountsBacking } from './case-document.accounts';
 import { decidedTexts, type DecidedText } from './case-document.chain';
 import { caseDocument } from './case-document.view';
 import { documentView } from '../web/document.view';
-import { roundPages } from '../transfers/round-words';
 import { DOCX } from '../web/media-types';
 import { Problem } from '../web/problem';
 import { Renderer } from '../web/renderer';
@@ -48,7 +47,7 @@ export class CaseDocumentPage {
     const url = pages.caseDocument(caseRow.id);
     const view = {
       document: documentView(document),
-      pages: pagesOf(caseRow),
+      pages: (CASE_MENUS[caseRow.process] ?? budgetMenu)(caseRow, 'sagsfremstilling', visitor),
       others: all.map(({ kind, reading }) => ({
         url: `${url}?sag=${kind}`,
         text: reading,
@@ -117,13 +116,6 @@ export class CaseDocumentPage {
     return { caseRow, document, chosen, all };
   }
 }
-
-const pagesOf = ({ id, process }: Pick<CaseRow, 'id' | 'process'>): CasePageLink[] => {
-  if (process === 'transferRound') return roundPages(id, 'sagsfremstilling');
-  return process === 'accountsClosing'
-    ? accountsPages(id, 'sagsfremstilling')
-    : casePages(id, 'sagsfremstilling', { seeCase: true, seeAll: true });
-};
 
 /** `sagsfremstilling-budget-2027-1-behandling.docx`; a rehearsal's file says so by its name. */
 const fileName = (caseRow: Pick<CaseRow, 'title' | 'world_kind'>, { reading }: DecidedText): string => {

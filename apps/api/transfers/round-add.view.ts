@@ -3,10 +3,9 @@ import type { Organisation } from '#domain';
 import type { RoundAtHand } from './round-reader';
 import type { FormAttempt } from '../web/attempt';
 import type { FieldView } from '../web/field.view';
-import type { CasePageLink } from '../web/case-pages.view';
+import { roundPages, type CasePageLink } from '../web/case-pages.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
 import { unitTree } from '../web/unit-tree';
-import { roundPages } from './round-words';
 
 /** So many bevillinger can be typed for a request that the rule does not propose. */
 export const ADDED_LINES = [1, 2, 3, 4] as const;

@@ -10,14 +10,13 @@ import {
 } from '#domain';
 import type { RoundAtHand } from './round-reader';
 import type { UnitWithoutLeader } from './round.query';
-import type { CasePageLink } from '../web/case-pages.view';
+import { roundPages, type CasePageLink } from '../web/case-pages.view';
 import { problemsView, type ProblemsView } from '../web/form-fields';
 import type { FormAttempt } from '../web/attempt';
 import { count } from '../web/words';
 import { roundListView, type RoundListParts, type RoundListView } from './round-list.view';
 import type { RoundLoadView } from './round-load.view';
 import { roundSumsView, type RoundSumsView } from './round-sums.view';
-import { roundPages } from './round-words';
 
 /** The transfers of a round as the office sees them. */
 export interface RoundPageView {

@@ -2,9 +2,8 @@ import type { KeptPosition } from '#casework';
 import { pages } from '#contracts';
 import { krColumn, NO_DIRECTORATE, sum, unitPlace, type Organisation } from '#domain';
 import type { RoundAtHand } from './round-reader';
-import type { CasePageLink } from '../web/case-pages.view';
+import { roundPages, type CasePageLink } from '../web/case-pages.view';
 import { count, instantWords } from '../web/words';
-import { roundPages } from './round-words';
 
 /** The year-end positions that a round was opened from, with what the rule said of each line then. */
 export interface RoundPositionsView {

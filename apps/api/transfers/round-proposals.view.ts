@@ -16,12 +16,11 @@ import type { UnitWithoutLeader } from './round.query';
 import type { FormAttempt } from '../web/attempt';
 import type { FieldView } from '../web/field.view';
 import { PageForm } from '../web/form-fields';
-import type { CasePageLink } from '../web/case-pages.view';
+import { roundPages, type CasePageLink } from '../web/case-pages.view';
 import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
 import { count } from '../web/words';
 import type { RoundLoadView } from './round-load.view';
 import { leaderlessWords } from './round-page.view';
-import { roundPages } from './round-words';
 
 /** What came of a file with positions: its findings, and what the rule proposes of it. Nobody has heard of anything yet. */
 export interface RoundProposalsView {

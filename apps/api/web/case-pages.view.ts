@@ -1,4 +1,6 @@
-import { pages } from '#contracts';
+import { pages, type Process } from '#contracts';
+import type { CaseRow } from './case.query';
+import type { Visitor } from './visitor';
 /** A page of a budget case, for the menu that they share. */
 export interface CasePageLink {
   readonly url: string;
@@ -35,8 +37,38 @@ export const accountsPages = (caseId: string, here: 'sag' | 'sagsfremstilling' |
   { url: pages.auditReports(caseId), text: 'Revision', current: here === 'revision' },
 ];
 
-/** The menu of the own case of a report of the external auditor. */
-export const reportPages = (accountsId: string, reportId: string): CasePageLink[] => [
-  { url: pages.auditReport(accountsId, reportId), text: 'Beretningen', current: false },
-  { url: pages.case(reportId), text: 'Forløb og journal', current: true },
+/** The menu of a round's pages, for who sees all of it. */
+export const roundPages = (
+  caseId: string,
+  here: 'sag' | 'overfoersler' | 'bevillinger' | 'sagsfremstilling',
+): CasePageLink[] => [
+  { url: pages.case(caseId), text: 'Sagen', current: here === 'sag' },
+  { url: pages.transferRound(caseId), text: 'Overførsler', current: here === 'overfoersler' },
+  { url: pages.grants(caseId), text: 'Bevillinger', current: here === 'bevillinger' },
+  { url: pages.caseDocument(caseId), text: 'Sagsfremstilling', current: here === 'sagsfremstilling' },
 ];
+
+/** The menu over the own page of a case and its draft for the bodies; null where the visitor sees no others. */
+type CaseMenu = (
+  of: Pick<CaseRow, 'id' | 'parent_id'>,
+  here: 'sag' | 'sagsfremstilling',
+  visitor: Visitor,
+) => CasePageLink[] | null;
+
+/** That of a budget, and of any other case with pages of a budget. */
+export const budgetMenu: CaseMenu = ({ id }, here, { maySeeAll }) =>
+  casePages(id, here, { seeCase: true, seeAll: maySeeAll });
+
+/** By process: one whose cases have pages of their own adds its line. */
+export const CASE_MENUS: Partial<Record<Process, CaseMenu>> = {
+  budgetCycle: budgetMenu,
+  accountsClosing: ({ id }, here, { maySeeAll }) => (maySeeAll ? accountsPages(id, here) : null),
+  transferRound: ({ id }, here, { maySeeAll }) => (maySeeAll ? roundPages(id, here) : null),
+  auditorReport: ({ id, parent_id }) =>
+    parent_id === null
+      ? null
+      : [
+          { url: pages.auditReport(parent_id, id), text: 'Beretningen', current: false },
+          { url: pages.case(id), text: 'Forløb og journal', current: true },
+        ],
+};
