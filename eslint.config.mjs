@@ -94,8 +94,8 @@ export default tseslint.config(
   },
   { files: ['libs/casework/tasks/task-moves.ts'], rules: { 'no-restricted-syntax': ['error', notOfInfra] } },
   {
-    files: ['apps/api/**/*.ts'],
-    ignores: ['**/*.spec.ts', '**/testing/**'],
+    files: ['{apps,activities}/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**', 'apps/e2e/**'],
     rules: { 'no-restricted-syntax': ['error', notOfInfra, ...oneWriterOfTasks, ...oneTableOfAddresses] },
   },
   {

@@ -9,7 +9,7 @@ import {
   type Casework,
   type OpenTransfers,
 } from '#casework';
-import { Refusal } from '#contracts';
+import { pages, Refusal } from '#contracts';
 import { errorFinding, oreToJson, TRANSFER_OPENING_KIND } from '#domain';
 import { readPositions, readTransferRules, stops, yearInName } from '#files';
 import type { Call, ExitCode } from '../../lazy';
@@ -110,7 +110,7 @@ async function openingTask({ db }: Casework, roundId: string): Promise<OpenOutco
     .where('tasks.state', 'in', ['planned', 'open'])
     .select(['tasks.id', 'steps.title', 'people.title as who'])
     .executeTakeFirst();
-  return task ? { title: task.title, who: task.who, path: `/opgaver/${task.id}` } : null;
+  return task ? { title: task.title, who: task.who, path: pages.taskById(task.id) } : null;
 }
 
 /** Two who call at once with the same file do one act. */
