@@ -34,7 +34,7 @@ export type AnswerResult<Answer> =
 interface FormParts<Schema extends z.ZodType> {
   /** Strict: what is not named here is refused. */
   readonly schema: Schema;
-  /** What is wrong with an answer beyond its shape; all at once. `area` is the task's. */
+  /** What is wrong with an answer beyond its shape, by the figures of its case: not asked where it has none. All at once; `area` is the task's. */
   readonly problems?: (answer: z.output<Schema>, area: string | null, basis: ReportBasis) => readonly string[];
   /** The answer in words, for who reads it on a page. */
   readonly facts: (answer: z.output<Schema>, readWith: ReadWith) => readonly AnswerFact[];
