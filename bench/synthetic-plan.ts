@@ -29,6 +29,7 @@ export const syntheticPlan = (tasks: number, cases: number): Synthetic => {
       id: PLAN_KEY,
       title: 'Plan til måling',
       process: 'financialReport',
+      ownProcess: null,
       year: 2027,
       follows: null,
       decidedOn: null,

@@ -61,6 +61,7 @@ test('a case begun by an earlier release is carried on by this one: every golden
     'financial-report-woken-by-timers-since-2026-12.json',
     'financial-report-woken-by-timers.json',
     'mailroom-with-a-failed-delivery.json',
+    'planned-case-put-back-once.json',
     'transfer-request-granted-since-2026-12-phases.json',
     'transfer-request-granted-since-2026-12.json',
     'transfer-request-granted.json',

@@ -21,6 +21,7 @@ export const PROCESS_HOOKS: ProcessTable = {
   auditorReport: together(...ANY_CASE, auditReportHooks, measureHooks),
   transferRound: together(...ANY_CASE, transferRoundHooks),
   transferRequest: together(...ANY_CASE, transferRequestHooks),
+  plannedCase: together(...ANY_CASE),
 };
 
 /** The product's own commands on a database, by this clock (epoch milliseconds). */

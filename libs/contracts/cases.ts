@@ -1,4 +1,7 @@
-/** The processes the product knows; each is the name of the workflow that carries its cases. */
+/**
+ * The processes the product knows; each is the name of the workflow that carries its cases. `plannedCase` carries those of a municipality's own
+ * processes, which are nothing but their file.
+ */
 export const PROCESSES = [
   'financialReport',
   'budgetCycle',
@@ -6,6 +9,7 @@ export const PROCESSES = [
   'transferRound',
   'transferRequest',
   'auditorReport',
+  'plannedCase',
 ] as const;
 export type Process = (typeof PROCESSES)[number];
 
@@ -27,6 +31,12 @@ export interface CaseProgress {
   readonly closedGates: readonly string[];
   /** Milliseconds until the next thing is due, by the case's own clock; null = nothing, or the clock is moved from outside. */
   readonly wakeInMs: number | null;
+}
+
+/** The same of a case whose phases stand in its record alone. */
+export interface PlannedProgress extends CaseProgress {
+  /** The phase that the record has it in; null before the first. */
+  readonly phase: string | null;
 }
 
 /** When looking after a case in a phase also enters it: where a task of it is planned or open, whatever is, or not at all. */

@@ -18,6 +18,7 @@ export * from './negotiation/negotiation';
 export * from './measures/measure';
 export * from './approvals';
 export * from './transfers';
+export { standingPhase } from './agenda/standing-phase';
 export { whyNotOpen, type TaskState } from './agenda/task-state';
 export * from './access';
 export * from './deputies';

@@ -5,7 +5,7 @@ export { readTable, formatOf, type FileFormat } from './table/read-table';
 export { columnLetters, type Cell, type Row, type Table } from './table/table';
 export {
   readProcess,
-  readProcessOfWorkflow,
+  readProcessOf,
   readShippedProcess,
   readShippedProcesses,
   SHIPPED_PLANS,

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { processSchema, type PlanProcess, type ProcessDefinition } from '#domain';
+import { isPlanOf, POLITICAL_PLAN, processSchema, type Plan, type ProcessDefinition } from '#domain';
 import { loadSource, type FileInput, type Reading } from './source';
 import { parseDocumentAs, readYamlDocument } from './yaml/yaml-document.reader';
 
@@ -34,10 +34,19 @@ export async function readShippedProcesses(): Promise<readonly ProcessDefinition
   });
 }
 
-/** The shipped process whose cases a workflow carries; for a plan that has no cases (a political one) any will do, so the first. */
-export async function readProcessOfWorkflow(workflow: PlanProcess | undefined): Promise<ProcessDefinition> {
+/**
+ * The process that a plan is of; for one that has no cases (a political one) any will do, so the first. Throws where the file of a plan's own
+ * process lies there no more.
+ */
+export async function readProcessOf(
+  plan: Pick<Plan, 'process' | 'ownProcess'> | undefined,
+): Promise<ProcessDefinition> {
   const processes = await readShippedProcesses();
-  const process = processes.find((one) => one.workflow === workflow) ?? processes[0];
-  if (process === undefined) throw new Error('No process ships with the product');
+  const needsNone = plan === undefined || plan.process === POLITICAL_PLAN;
+  const process = needsNone ? processes[0] : processes.find((one) => isPlanOf(plan, one));
+  if (process === undefined)
+    throw new Error(
+      `${plan?.ownProcess ?? plan?.process ?? 'Any'}.process.yaml does not lie in the folder of processes.`,
+    );
   return process;
 }

@@ -9,6 +9,7 @@ const plan: Plan = {
   title: 'Budget',
   year: 2027,
   process: 'politicalPlan',
+  ownProcess: null,
   follows: null,
   decidedOn: null,
   closedDays: [],

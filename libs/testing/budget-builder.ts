@@ -37,6 +37,7 @@ export const testBudget = (id: string): Plan =>
     id,
     title: 'Budget 2027',
     process: 'budgetCycle',
+    ownProcess: null,
     year: 2027,
     cases: [
       {

@@ -72,6 +72,7 @@ export const testPlan = (id: string): Plan => ({
   id,
   title: 'Økonomirapporter 2026',
   process: 'financialReport',
+  ownProcess: null,
   year: 2026,
   follows: null,
   decidedOn: null,

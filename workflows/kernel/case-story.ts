@@ -4,7 +4,7 @@ import type { CaseActivities } from '../../activities';
 import { readProgress } from './recorded-progress';
 import { WakeUp } from './wake-up';
 
-const { advanceCase, closeCase } = proxyLocalActivities<CaseActivities>({
+const { advanceCase, advancePlannedCase, closeCase } = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '1 minute',
   // The database may be away for hours: the case waits for it, and loses nothing.
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
@@ -20,6 +20,12 @@ class CaseEnded extends Error {
   constructor(readonly outcome: CaseOutcome) {
     super();
   }
+}
+
+/** What one look at the case showed: `stands` is the phase that it is in, null where it stands where it stood. */
+interface Look {
+  readonly progress: CaseProgress;
+  readonly stands: string | null;
 }
 
 /** A case as its story sees it. */
@@ -39,12 +45,18 @@ export class CaseStory {
    */
   async phase(name: string): Promise<void> {
     this.current = name;
-    await this.follow('where it is open', ({ openPhases }) => !openPhases.includes(name));
+    await this.follow(
+      () => this.look('where it is open'),
+      ({ openPhases }) => !openPhases.includes(name),
+    );
   }
 
   /** A gate between two phases: follows the case's agenda until it is open, because all is there or somebody has forced it. */
   async gate(id: string): Promise<void> {
-    await this.follow('never', ({ closedGates }) => !closedGates.includes(id));
+    await this.follow(
+      () => this.look('never'),
+      ({ closedGates }) => !closedGates.includes(id),
+    );
   }
 
   /**
@@ -56,7 +68,7 @@ export class CaseStory {
       !closedGates.includes(gate) || former.some((phase) => openPhases.includes(phase));
     if (!over(this.seen)) {
       this.current = name;
-      await this.follow('always', over);
+      await this.follow(() => this.look('always'), over);
     }
     return !this.seen.closedGates.includes(gate);
   }
@@ -68,7 +80,21 @@ export class CaseStory {
 
   /** What is still open when the last phase is over (an answer sent back, say) keeps the case open. */
   async rest(): Promise<void> {
-    await this.follow('never', ({ openPhases }) => openPhases.length === 0);
+    await this.follow(
+      () => this.look('never'),
+      ({ openPhases }) => openPhases.length === 0,
+    );
+  }
+
+  /** The whole course of a case whose phases stand in its record: follows its agenda until nothing of it is planned or open. */
+  async course(): Promise<void> {
+    await this.follow(
+      async () => {
+        const progress = await advancePlannedCase(this.input);
+        return { progress, stands: progress.phase };
+      },
+      ({ openPhases }) => openPhases.length === 0,
+    );
   }
 
   async close(outcome: CaseOutcome): Promise<void> {
@@ -83,19 +109,24 @@ export class CaseStory {
     this.shown = stands;
   }
 
-  private async follow(entered: Entered, over: (progress: CaseProgress) => boolean): Promise<void> {
+  /** Looks after the case in its current phase. As the record has it: behind a gate, or when all phases are over, it stands where it stood. */
+  private async look(entered: Entered): Promise<Look> {
+    const progress = readProgress(await advanceCase({ ...this.input, phase: this.current, entered }));
+    const isIn = entered === 'always' || (entered !== 'never' && progress.openPhases.includes(this.current));
+    return { progress, stands: isIn ? this.current : null };
+  }
+
+  private async follow(look: () => Promise<Look>, over: (progress: CaseProgress) => boolean): Promise<void> {
     // Only at the beginning of a run that took over: a phase leaves by what it heard.
     if (this.isFirst && this.wakeUp.isAtRest) await this.wakeUp.wait(null);
     this.isFirst = false;
     for (;;) {
       const heard = this.wakeUp.listen();
-      const progress = readProgress(await advanceCase({ ...this.input, phase: this.current, entered }));
+      const { progress, stands } = await look();
       if (progress.state !== 'open') throw new CaseEnded(progress.state);
       this.seen = progress;
       if (over(progress)) return;
-      // As the record has it: behind a gate, or when all phases are over, the case stands where it stood.
-      if (entered === 'always' || (entered !== 'never' && progress.openPhases.includes(this.current)))
-        this.show(this.current);
+      if (stands !== null) this.show(stands);
       this.wakeUp.settle(heard);
       if ((await this.wakeUp.wait(progress.wakeInMs)) === 'hand-over')
         await this.wakeUp.handOver(this.input, progress.wakeInMs);

@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import type { CaseInput, CaseOutcome, CaseProgress, Entered } from '#contracts';
+import type { CaseInput, CaseOutcome, CaseProgress, Entered, PlannedProgress } from '#contracts';
 import type { CaseActivities } from '../../activities';
 import { phaseOfKinds } from './phase-of-kinds';
 
@@ -34,6 +34,17 @@ export class FakeCase implements CaseActivities {
     await this.onAdvance(phase);
     const openPhases = await phasesOf(this.openKinds);
     return { state: this.state, openPhases, closedGates: this.closedGates, wakeInMs: this.wakeInMs };
+  };
+
+  /** A case whose phases the record knows: what is open in it goes by its phases here, in their order. */
+  readonly advancePlannedCase = async ({ caseId }: CaseInput): Promise<PlannedProgress> => {
+    const phase = this.openKinds[0] ?? this.entered.at(-1) ?? null;
+    this.calls.push(`advance ${phase}`);
+    if (phase !== null && this.entered.at(-1) !== phase) this.entered.push(phase);
+    this.inputs.add(caseId);
+    await this.onAdvance(phase ?? '');
+    const { state, openKinds: openPhases, closedGates, wakeInMs } = this;
+    return { state, openPhases, closedGates, wakeInMs, phase };
   };
 
   /** What happens just before the case is closed. */

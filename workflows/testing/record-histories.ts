@@ -4,6 +4,7 @@ import { recordAuditorReport } from './recordings/auditor-report';
 import { recordBudgetCycle } from './recordings/budget-cycle';
 import { recordFinancialReport } from './recordings/financial-report';
 import { recordMailroom } from './recordings/mailroom';
+import { recordPlannedCase } from './recordings/planned-case';
 import { recordAs } from './recordings/tell-story';
 import { recordTransferRequest, recordTransferRound } from './recordings/transfers';
 
@@ -23,6 +24,7 @@ const RECORDINGS: Readonly<Record<string, () => Promise<void>>> = {
   transferRound: recordTransferRound,
   transferRequest: recordTransferRequest,
   auditorReport: recordAuditorReport,
+  plannedCase: recordPlannedCase,
   mailroom: recordMailroom,
 };
 

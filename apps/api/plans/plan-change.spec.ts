@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { draftOf, findingsToAcceptFirst, organisationInForce, planInForce, publishPlan, saveDraft } from '#casework';
 import { formatDateMedium, parsePlan, WorkingCalendar } from '#domain';
-import { readProcessOfWorkflow } from '#files';
+import { readProcessOf } from '#files';
 import { Harness, person } from '../testing/harness';
 
 const KEY = 'oekonomirapport-2015';
@@ -350,7 +350,7 @@ test('a list for a plan in force is told as its new version, with the steps that
       worldId: 'real',
       plan,
       organisation,
-      process: await readProcessOfWorkflow(plan.process),
+      process: await readProcessOf(plan),
       grants: [],
       publishedBy: null,
       accepts,
@@ -386,7 +386,7 @@ test('a rehearsed plan is looked at, and nothing in it can be changed', async ()
   });
   const { id: political, title } = (await planInForce(api.db, 'real', 'ny-politisk'))!.plan;
   const organisation = { units: [], roles: [] };
-  const process = await readProcessOfWorkflow('politicalPlan');
+  const process = await readProcessOf(undefined);
   for (const one of [plan, { ...plan, id: political, title }])
     await publishPlan(api.records, {
       worldId: 'proeve',

@@ -10,7 +10,7 @@ import {
 } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
 import type { Plan } from '#domain';
-import { readProcessOfWorkflow } from '#files';
+import { readProcessOf } from '#files';
 import { Records } from '../web/records';
 import type { ChangePreview } from './plan-draft.view';
 import type { FirstCheck } from './plan-first.view';
@@ -31,10 +31,7 @@ export class PlanDraftReader {
 
   /** A draft on its way into force for the first time. A page has no place for figures, nor for history. */
   async firstPlan({ plan, remarks }: PlanVersion): Promise<FirstPlan> {
-    const [organisation, process] = await Promise.all([
-      organisationInForce(this.records.db),
-      readProcessOfWorkflow(plan.process),
-    ]);
+    const [organisation, process] = await Promise.all([organisationInForce(this.records.db), readProcessOf(plan)]);
     return {
       worldId: REAL_WORLD,
       read: { plan, draft: plan, findings: remarks, file: null, texts: new Map() },

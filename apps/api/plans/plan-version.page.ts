@@ -13,7 +13,7 @@ import {
 } from '#casework';
 import { REAL_WORLD, Refusal, pages } from '#contracts';
 import { comesLate, type Organisation } from '#domain';
-import { readProcessOfWorkflow } from '#files';
+import { readProcessOf } from '#files';
 import { Records } from '../web/records';
 import { readAcceptances } from './accepted.view';
 import { LATE_TICK } from './plan-change-fields';
@@ -93,7 +93,7 @@ export class PlanVersionPage {
       // The same form sent twice finds no draft: what it put into force answers.
       const plan = draft?.plan ?? (await planInForce(this.records.db, REAL_WORLD, key))?.plan;
       if (plan === undefined) throw notFound();
-      const process = await readProcessOfWorkflow(plan.process);
+      const process = await readProcessOf(plan);
       return applyReplan(this.records, {
         ...command,
         worldId: REAL_WORLD,
@@ -110,7 +110,7 @@ export class PlanVersionPage {
   async undo(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
     return this.act(visitor, key, 'undo', fields, async (command, organisation) => {
       const inForce = await planInForce(this.records.db, REAL_WORLD, key);
-      const process = await readProcessOfWorkflow(inForce?.plan.process);
+      const process = await readProcessOf(inForce?.plan);
       const expects = Number(field(fields, 'version'));
       return undoReplan(this.records, {
         ...command,

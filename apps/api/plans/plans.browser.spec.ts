@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext } from 'playwright-core';
 import { organisationInForce, planInForce, publishPlan, saveDraft } from '#casework';
-import { readPlan, readProcessOfWorkflow, readShippedProcess, SHIPPED_PLANS } from '#files';
+import { readPlan, readProcessOf, readShippedProcess, SHIPPED_PLANS } from '#files';
 import { openSite, signIn, type Site } from '../testing/browser';
 import { Harness } from '../testing/harness';
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
     worldId: 'proeve',
     plan: report,
     organisation: (await organisationInForce(api.db))!,
-    process: await readProcessOfWorkflow(report.process),
+    process: await readProcessOf(report),
     grants: [],
     publishedBy: null,
   });

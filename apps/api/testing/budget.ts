@@ -51,6 +51,7 @@ export async function publishBudget(api: Harness): Promise<void> {
     id: 'budget',
     title: 'Budget 2027',
     process: 'budgetCycle',
+    ownProcess: null,
     year: 2027,
     follows: null,
     decidedOn: null,

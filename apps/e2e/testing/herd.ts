@@ -112,6 +112,7 @@ const planOf = (id: string, due: string): Plan => ({
   id,
   title: 'Plan til fejlprøver',
   process: 'financialReport',
+  ownProcess: null,
   year: Number(due.slice(0, 4)),
   follows: null,
   decidedOn: null,

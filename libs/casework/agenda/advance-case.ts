@@ -1,5 +1,7 @@
-import type { CaseProgress, Entered } from '#contracts';
-import { turnCase } from './agenda-turn';
+import type { CaseProgress, Entered, PlannedProgress } from '#contracts';
+import type { Tx } from '#database';
+import { standingPhase } from '#domain';
+import { turnCase, type TurnedCase } from './agenda-turn';
 import { CaseFile } from '../kernel/case-file';
 import type { Casework } from '../kernel/casework';
 import { readLive } from '../tasks/live-tasks';
@@ -10,35 +12,59 @@ import { readLive } from '../tasks/live-tasks';
  * second finds nothing to do. `phase` is where the workflow's story stands; a story told anew goes past what is over without a word in the
  * journal, because most phases are entered only where a task of them is planned or open (`entered`).
  */
-export const advanceCase = (
+export const advanceCase = async (
   casework: Casework,
   caseId: string,
   phase: string,
   entered: Entered = 'always',
-): Promise<CaseProgress> =>
-  casework.db.transaction().execute(async (tx) => {
-    const file = await CaseFile.open(casework, tx, caseId, null);
-    if (file.caseRow.state !== 'open') {
-      await file.save({ seen: true });
-      return { state: file.caseRow.state, openPhases: [], closedGates: [], wakeInMs: null };
-    }
+): Promise<CaseProgress> => {
+  const { phase: _known, ...progress } = await lookAfter(casework, caseId, async (tx, file) => {
     const tasks = await readLive(tx, caseId);
     const enters =
       entered === 'always' || (entered === 'where it is open' && tasks.some((task) => task.phase === phase));
-    if (enters && file.caseRow.phase !== phase)
-      file.record({
-        event: 'PHASE_ENTERED',
-        payload: { from: file.caseRow.phase, to: phase, ...titleOf(file, phase) },
-      });
-    const { gates, live, nextAt } = await turnCase(tx, file, tasks);
-    await file.save({ ...(enters ? { phase } : {}), nextAt, seen: true });
-    const openPhases = [...new Set(live.map((task) => task.phase ?? ''))];
-    const wakeInMs = nextAt === null || file.caseRow.world_now !== null ? null : Math.max(0, nextAt - file.now);
-    return { state: 'open', openPhases, closedGates: gates.closed, wakeInMs };
+    if (enters) enter(file, phase);
+    return { ...(await turnCase(tx, file, tasks)), phase: enters ? phase : null };
+  });
+  return progress;
+};
+
+/** The same for a case whose phases stand in its record and in no workflow: what is left of them says which it is in. */
+export const advancePlannedCase = (casework: Casework, caseId: string): Promise<PlannedProgress> =>
+  lookAfter(casework, caseId, async (tx, file) => {
+    const turned = await turnCase(tx, file, await readLive(tx, caseId));
+    const phase = standingPhase(file.caseRow.phases ?? [], turned.live, turned.gates.closed);
+    if (phase !== null) enter(file, phase);
+    return { ...turned, phase };
   });
 
-/** As the case was planned with it: the journal keeps the words that were read then. */
-const titleOf = ({ caseRow }: CaseFile, phase: string): { readonly title?: string } => {
-  const planned = caseRow.phases?.find(({ id }) => id === phase);
-  return planned ? { title: planned.title } : {};
+/** Saves what the turn of an open case did, and says where it stands; one that has ended is only marked as seen. */
+const lookAfter = (
+  casework: Casework,
+  caseId: string,
+  turn: (tx: Tx, file: CaseFile) => Promise<TurnedCase & { readonly phase: string | null }>,
+): Promise<PlannedProgress> =>
+  casework.db.transaction().execute(async (tx) => {
+    const file = await CaseFile.open(casework, tx, caseId, null);
+    const { state, phase: stood, world_now } = file.caseRow;
+    if (state !== 'open') {
+      await file.save({ seen: true });
+      return { state, openPhases: [], closedGates: [], wakeInMs: null, phase: stood };
+    }
+    const { gates, live, nextAt, phase } = await turn(tx, file);
+    await file.save({ ...(phase === null ? {} : { phase }), nextAt, seen: true });
+    return {
+      state,
+      openPhases: [...new Set(live.map((task) => task.phase ?? ''))],
+      closedGates: gates.closed,
+      wakeInMs: nextAt === null || world_now !== null ? null : Math.max(0, nextAt - file.now),
+      phase: phase ?? stood,
+    };
+  });
+
+/** Journalled with the words that the case was planned with: the journal keeps what was read then. */
+const enter = (file: CaseFile, phase: string): void => {
+  const { phase: from, phases } = file.caseRow;
+  if (from === phase) return;
+  const planned = phases?.find(({ id }) => id === phase);
+  file.record({ event: 'PHASE_ENTERED', payload: { from, to: phase, ...(planned && { title: planned.title }) } });
 };

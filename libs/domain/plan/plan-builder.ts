@@ -49,6 +49,7 @@ export const aPlan = (cases: readonly PlannedCase[], over: Partial<Plan> = {}): 
   id: 'oekonomirapport-2015',
   title: 'Økonomirapporter 2015',
   process: 'financialReport',
+  ownProcess: null,
   year: 2015,
   follows: null,
   decidedOn: null,

@@ -64,6 +64,7 @@ export const planSchema: z.ZodType<Plan> = z
     process: z.enum(PLAN_PROCESSES, {
       error: `er ingen proces, som Årshjulet kender; skriv en af ${PLAN_PROCESSES.join(', ')}`,
     }),
+    ownProcess: text,
     year: z.int().min(1990).max(2099),
     follows: text,
     decidedOn: isoDate.nullable().default(null),
@@ -74,6 +75,10 @@ export const planSchema: z.ZodType<Plan> = z
   .refine(({ process, cases }) => process !== POLITICAL_PLAN || cases.length === 0, {
     error: 'en politisk tidsplan har møder og ingen sager; skriv sagerne i en plan, der følger den',
     path: ['cases'],
+  })
+  .refine(({ process, ownProcess }) => (process === 'plannedCase') === (ownProcess !== null), {
+    error: 'en plan for jeres egen proces skriver processens navn, en anden plan skriver det ikke',
+    path: ['process'],
   });
 
 /** Reads a plan document. Throws ZodError when it is none. */

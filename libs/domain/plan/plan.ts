@@ -129,6 +129,8 @@ export interface Plan {
   readonly title: string;
   /** The process that its cases are of. */
   readonly process: PlanProcess;
+  /** The id of the municipality's own process, where `process` is `plannedCase`; null for the product's own. */
+  readonly ownProcess: string | null;
   readonly year: number;
   /** Key of the political plan whose milestones its steps hang on; null = it has all its own. */
   readonly follows: string | null;

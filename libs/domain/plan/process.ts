@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROCESSES } from '#contracts';
 import { FORM_KINDS, type FormKind } from '../forms';
+import type { Plan } from './plan';
 
 /** Zod shape of an `Offset`. */
 export const offsetSchema = z.strictObject({
@@ -75,10 +76,12 @@ export const processSchema = z
   .strictObject({
     id: kind,
     title: text,
-    /** The workflow that carries its cases; becomes `Plan.process`. */
-    workflow: z.enum(PROCESSES, {
-      error: `er ingen workflow, som Årshjulet har; skriv en af ${PROCESSES.join(', ')}`,
-    }),
+    /** The workflow that carries its cases; becomes `Plan.process`. A municipality's own process needs none of its own. */
+    workflow: z
+      .enum(PROCESSES, {
+        error: `er ingen workflow, som Årshjulet har; skriv en af ${PROCESSES.join(', ')}, eller udelad linjen i jeres egen proces`,
+      })
+      .default('plannedCase'),
     /** With `{year}` (2015) and `{asOf}` (31.1.2015) to be filled in. */
     planTitle: text,
     caseTitle: text,
@@ -138,3 +141,15 @@ export function findProcessStep(process: ProcessDefinition, stepKind: string): P
 export function formOfStep(step: ProcessStep, hasFocus: boolean): FormKind {
   return hasFocus ? (step.formWithFocus ?? step.form) : step.form;
 }
+
+/** What a plan says of the process that it is of. */
+export const namedInPlan = ({ workflow, id }: ProcessDefinition): Pick<Plan, 'process' | 'ownProcess'> => ({
+  process: workflow,
+  ownProcess: workflow === 'plannedCase' ? id : null,
+});
+
+/** Whether a plan is of this process. */
+export const isPlanOf = (
+  { process, ownProcess }: Pick<Plan, 'process' | 'ownProcess'>,
+  definition: ProcessDefinition,
+): boolean => process === definition.workflow && (ownProcess === null || ownProcess === definition.id);

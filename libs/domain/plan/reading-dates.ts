@@ -30,6 +30,7 @@ function findingsOf(year: number, { first, second }: ReadingDates): Finding[] {
     id: '',
     title: '',
     process: POLITICAL_PLAN,
+    ownProcess: null,
     year,
     follows: null,
     decidedOn: null,

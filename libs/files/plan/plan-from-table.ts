@@ -1,4 +1,12 @@
-import type { Finding, IsoDate, Milestone, Plan, PlannedCase, ProcessDefinition } from '#domain';
+import {
+  namedInPlan,
+  type Finding,
+  type IsoDate,
+  type Milestone,
+  type Plan,
+  type PlannedCase,
+  type ProcessDefinition,
+} from '#domain';
 import { finding } from '../finding';
 import type { Cell, Row, Table } from '../table/table';
 import { buildSteps, dayOfYear, milestoneTitle, type DatedKind } from './build-steps';
@@ -58,7 +66,7 @@ export function planFromTable(table: Table, process: ProcessDefinition, askedYea
   const draft: Plan = {
     id: `${process.id}-${reading.year}`,
     title: process.planTitle.replace('{year}', String(reading.year)),
-    process: process.workflow,
+    ...namedInPlan(process),
     year: reading.year,
     follows: null,
     decidedOn: null,

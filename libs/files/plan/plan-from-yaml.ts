@@ -1,4 +1,4 @@
-import { planSchema, type Finding, type Plan, type ProcessDefinition } from '#domain';
+import { namedInPlan, planSchema, type Finding, type Plan, type ProcessDefinition } from '#domain';
 import { finding } from '../finding';
 import { isRecord, parseDocumentAs, type Path, type YamlDocument } from '../yaml/yaml-document.reader';
 import type { PlanDraft } from './plan-from-table';
@@ -11,7 +11,8 @@ import { withProcessDefaults } from './process-defaults';
 export function planFromYaml(document: YamlDocument, process: ProcessDefinition | null): PlanDraft {
   const filled = withProcessDefaults(document, process);
   if (filled.findings.length > 0) return nothing(filled.findings);
-  const { value, findings } = parseDocumentAs({ ...document, content: filled.content }, planSchema);
+  const content = process && isRecord(filled.content) ? { ...filled.content, ...namedInPlan(process) } : filled.content;
+  const { value, findings } = parseDocumentAs({ ...document, content }, planSchema);
   if (value === null) return nothing(findings);
   return {
     draft: withPlaces(document, value),

@@ -6,9 +6,14 @@ const LINE_WIDTH = 140;
 const SMALL = ['amount', 'role', 'leadersOf', 'milestone'];
 
 /** The whole plan as YAML, which `readPlan` reads to the same plan; places (where it was read) are left out. */
-export function planToYaml(plan: Plan): string {
+export function planToYaml({ ownProcess, ...plan }: Plan): string {
   const document = new Document(
-    { ...plan, milestones: plan.milestones.map(withoutPlace), cases: plan.cases.map(withoutPlaces) },
+    {
+      ...plan,
+      process: ownProcess ?? plan.process,
+      milestones: plan.milestones.map(withoutPlace),
+      cases: plan.cases.map(withoutPlaces),
+    },
     { aliasDuplicateObjects: false },
   );
   document.commentBefore = ` ${plan.title}. Datoer skrives ÅÅÅÅ-MM-DD; forskydninger tælles fra fristen i workingDays (arbejdsdage) eller days (kalenderdage).`;

@@ -1,4 +1,4 @@
-import { type Finding, type Plan, type ProcessDefinition } from '#domain';
+import { namedInPlan, PLAN_PROCESSES, type Finding, type Plan, type ProcessDefinition } from '#domain';
 import { capFindings, finding, stops } from '../finding';
 import { loadSource, type FileInput } from '../source';
 import { readShippedProcesses } from '../read-process';
@@ -51,6 +51,7 @@ async function readDraft(input: FileInput, { process, year }: ReadPlanOptions): 
     const document = readYamlDocument(source.value);
     if (document.value === null) return nothing(document.findings);
     const named = await processNamed(document.value, process);
+    if (named === 'unknown') return withUnknownProcess(document.value, await readShippedProcesses());
     return { ...otherYear(planFromYaml(document.value, named), document.value.file, year), process: named ?? process };
   }
   const table = await readTable(source.value);
@@ -59,11 +60,40 @@ async function readDraft(input: FileInput, { process, year }: ReadPlanOptions): 
   return { ...read, findings: [...table.findings, ...read.findings] };
 }
 
-/** The process whose workflow the plan names: the one given, or one that ships with the product; null where it is none of them. */
-async function processNamed({ content }: YamlDocument, given: ProcessDefinition): Promise<ProcessDefinition | null> {
-  const workflow = isRecord(content) ? content['process'] : undefined;
-  if (workflow === given.workflow) return given;
-  return (await readShippedProcesses()).find((process) => process.workflow === workflow) ?? null;
+/**
+ * The process that the plan names, by its workflow or its own name: the one given, or one that lies with the product's. Null where the plan
+ * needs none (a political time plan) or its shape is to be judged first.
+ */
+async function processNamed(
+  { content }: YamlDocument,
+  given: ProcessDefinition,
+): Promise<ProcessDefinition | 'unknown' | null> {
+  const name = isRecord(content) ? content['process'] : undefined;
+  if (typeof name !== 'string') return null;
+  const isNamed = ({ workflow, id }: ProcessDefinition): boolean => name === id || (name === workflow && name !== OWN);
+  if (isNamed(given)) return given;
+  const found = (await readShippedProcesses()).find(isNamed);
+  return found ?? (PLAN_PROCESSES.some((one) => one === name && one !== OWN) ? null : 'unknown');
+}
+
+/** The workflow of all own processes, so no name of one. */
+const OWN = 'plannedCase';
+
+/** All else that is wrong with the plan is told too: it is read as one of an own process. */
+function withUnknownProcess(document: YamlDocument, known: readonly ProcessDefinition[]): PlanDraft {
+  const names = [
+    ...PLAN_PROCESSES.filter((one) => one !== OWN),
+    ...known.flatMap((process) => namedInPlan(process).ownProcess ?? []),
+  ];
+  const unknown = finding(
+    'YAML.SHAPE',
+    `»process«: er ingen proces, som Årshjulet kender; skriv en af ${names.join(', ')}.`,
+    { ...document.placeOf(['process']), read: document.textAt(['process']) },
+  );
+  const content = isRecord(document.content)
+    ? { ...document.content, process: OWN, ownProcess: '?' }
+    : document.content;
+  return nothing([unknown, ...planFromYaml({ ...document, content }, null).findings]);
 }
 
 function otherYear(read: PlanDraft, file: string, year: number | undefined): PlanDraft {

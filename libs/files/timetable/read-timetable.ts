@@ -132,6 +132,7 @@ function planOfList(
     id: `budget-${year.year}-politisk`,
     title: `Politisk tidsplan, Budget ${year.year}`,
     process: POLITICAL_PLAN,
+    ownProcess: null,
     year: year.year,
     follows: null,
     decidedOn: null,

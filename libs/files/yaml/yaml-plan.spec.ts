@@ -104,8 +104,8 @@ test.each([
 
 test('a process that no workflow carries is told which there are', async () => {
   const { findings } = await read(PLAN.replace('process: auditorReport', 'process: managementControl'));
-  expect(findings[0]!.message).toBe(
-    '»process«: er ingen proces, som Årshjulet kender; skriv en af financialReport, budgetCycle, accountsClosing, transferRound, transferRequest, auditorReport, politicalPlan.',
+  expect(findings[0]!.message).toMatch(
+    /^»process«: er ingen proces, som Årshjulet kender; skriv en af financialReport, budgetCycle, .*politicalPlan/,
   );
   const text = readFileSync(join(SHIPPED_PROCESSES, 'oekonomirapport.process.yaml'), 'utf8').replace(
     'workflow: financialReport',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { organisationInForce, planInForce, undoReplan, type Casework } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
 import { errorFinding, type Finding } from '#domain';
-import { readProcessOfWorkflow } from '#files';
+import { readProcessOf } from '#files';
 import type { Call, ExitCode } from '../../lazy';
 import { findingJson, findingsTable, log, print, printJson } from '../../shared/output';
 import { withCasework } from '../../shared/with-casework';
@@ -37,7 +37,7 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
 async function undo(casework: Casework, key: string, reason: string): Promise<Result> {
   try {
     const inForce = await planInForce(casework.db, REAL_WORLD, key);
-    const process = await readProcessOfWorkflow(inForce?.plan.process);
+    const process = await readProcessOf(inForce?.plan);
     const organisation = (await organisationInForce(casework.db)) ?? { units: [], roles: [] };
     const { version } = await undoReplan(casework, {
       commandId: randomUUID(),
