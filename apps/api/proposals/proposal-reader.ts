@@ -36,12 +36,12 @@ export class CaseProposalsReader extends SubjectReader<ProposalEntry> {
     super();
   }
 
-  /** Those of `:caseId`. What is not yours looks missing. */
+  /** Those of `:caseId`. What is not yours looks missing, and so does a case that collects none. */
   async read(visitor: Visitor, { caseId = '' }: RouteParams): Promise<ProposalEntry> {
     const { db } = this.records;
     const facts = isId(caseId) ? await readProposalCase(db, caseId) : undefined;
     const person = facts && (await readPersonAtCase(db, caseId, visitor.personId));
-    if (!facts || !person) throw notFound();
+    if (!facts?.collects || !person) throw notFound();
     const seesAll = maySeeAllProposals(person);
     if (!seesAll && person.units.length === 0 && person.taskUnits.length === 0) throw notFound();
     return { visitor, facts, person, seesAll };

@@ -26,7 +26,10 @@ export class QuestionReader extends RightsReader<SeenQuestion, CaseAct> {
     const caseRow = isId(questionId) ? await readCaseOfQuestion(db, questionId) : undefined;
     const [question] = caseRow ? await readQuestions(db, caseRow.id, questionId) : [];
     if (!caseRow || !question || !mayRead(visitor, question)) throw notFound();
-    return { ...question, subject: caseSubject(caseRow) };
+    const subject = caseSubject(caseRow);
+    // Who has no task of it reads it as what is published of its budget.
+    if (!visitor.hasOneOf(question.tasks) && !visitor.may('case:see-published', subject)) throw notFound();
+    return { ...question, subject };
   }
 
   subjectOf({ subject }: SeenQuestion): CaseSubject {
