@@ -4,6 +4,7 @@ import { pages, type RefusalCode } from '#contracts';
 import { Records } from '../web/records';
 import { readRequestAct, reasonName, kindName } from '../transfers/request-acts.view';
 import { mend, tryForm } from '../web/attempt';
+import { Clocks } from '../web/clocks';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
@@ -21,6 +22,7 @@ export class RequestPage {
     private readonly cases: CasePage,
     private readonly reader: CaseReader,
     private readonly requests: RequestReader,
+    private readonly clocks: Clocks,
   ) {}
 
   async act(visitor: Visitor, seen: SeenCase, name: string, fields: Fields): Promise<Reply> {
@@ -29,7 +31,9 @@ export class RequestPage {
     const act = TRANSFER_PAGE_ACTS.find((one) => one === name);
     if (!brief || !act) throw notFound();
     const { given, errors } = readRequestAct(brief, act, fields);
-    if (errors.size > 0) return this.cases.show(visitor, seen, { attempt: mend(act, fields, errors) });
+    // For whom it is not, the command says so.
+    const isTheirs = await this.requests.mayDo(act, brief, visitor, this.clocks.date(seen.caseRow.world_now));
+    if (errors.size > 0 && isTheirs) return this.cases.show(visitor, seen, { attempt: mend(act, fields, errors) });
     const command = {
       ...commandOf(visitor, act, fields),
       transferId: caseId,

@@ -25,6 +25,8 @@ export interface WritingPlace {
   readonly caseId: string;
   /** The unit that a new proposal becomes of. */
   readonly unitCode: string | null;
+  /** Whether the visitor may write a new one here. */
+  readonly mayWrite: boolean;
   /** Units to choose from, where a new proposal can be of several; null where it is of `unitCode`. */
   readonly units: readonly { readonly code: string; readonly name: string }[] | null;
   /** The form's own address: of a proposal, or of a new one. */
@@ -49,13 +51,14 @@ export class ProposalWriterPage {
   ) {}
 
   /** The place that a task's page is; missing where the task asks for no proposals. */
-  async placeOf({ task, visitor, base, byLink }: TaskEntry): Promise<WritingPlace> {
+  async placeOf({ task, visitor, base, byLink, may }: TaskEntry): Promise<WritingPlace> {
     if (task.form !== 'proposals') throw notFound();
     return {
       visitor,
       byLink,
       caseId: task.case_id,
       unitCode: await readUnitOfTask(this.records.db, task.id),
+      mayWrite: may('task:complete') || writesForAll(visitor),
       units: null,
       formAt: (id) => `${base}/forslag/${id ?? 'nyt'}`,
       back: { url: base, text: 'Tilbage til opgaven' },
@@ -64,14 +67,8 @@ export class ProposalWriterPage {
 
   /** Writing from the list of a case's proposals: for one's own units, and for Økonomi any unit's, or what goes across them all. */
   async placeOfCase({ visitor, facts, person }: ProposalEntry): Promise<WritingPlace> {
-    const writesForAll = mayDoToProposal('edit', {
-      isOwner: false,
-      isKonsulent: person.roles.includes('konsulent'),
-      isDirector: person.isDirector,
-      roles: person.roles,
-    });
     const all = await readUnits(this.records.db);
-    const units = writesForAll
+    const units = writesForAll(person)
       ? [{ code: '', name: 'På tværs af kommunen' }, ...all]
       : all.filter(({ code }) => person.units.includes(code) || person.taskUnits.includes(code));
     if (units.length === 0 || !facts.collects || !facts.isOpen || facts.frozen) throw notFound();
@@ -81,6 +78,7 @@ export class ProposalWriterPage {
       byLink: false,
       caseId: facts.caseId,
       unitCode: null,
+      mayWrite: true,
       units,
       formAt: (id) => `${list}/${id ?? 'nyt'}`,
       back: { url: list, text: 'Tilbage til forslagene' },
@@ -89,6 +87,7 @@ export class ProposalWriterPage {
 
   /** A new one: of the områdebevilling that its unit's proposals most likely change, where there is one. */
   async blank(place: WritingPlace): Promise<Reply> {
+    if (!place.mayWrite) throw notFound();
     const { facts } = await this.proposals.read(place.visitor, { caseId: place.caseId });
     const unit = place.unitCode === null ? onlyOf(place.units) : await readUnit(this.records.db, place.unitCode);
     const appropriation = unit ? likelyAppropriation(unit, facts.appropriations ?? []) : null;
@@ -124,6 +123,7 @@ export class ProposalWriterPage {
 
   async save(place: WritingPlace, proposalId: string | null, fields: Fields): Promise<Reply> {
     const seen = proposalId === null ? null : await this.own(place, proposalId);
+    if (seen === null ? !place.mayWrite : !mayDoToProposal('edit', seen.standing)) throw notFound();
     const entry = seen?.entry ?? (await this.proposals.read(place.visitor, { caseId: place.caseId }));
     const submit = field(fields, 'act') === 'indsend';
     const { content, errors } = readProposalFields(
@@ -230,3 +230,7 @@ const unitOf = ({ units, unitCode }: WritingPlace, fields: Fields): string | nul
   const chosen = field(fields, 'unit');
   return chosen === '' ? null : chosen;
 };
+
+/** Økonomi writes for any unit: each konsulent (whose bevilling it is, is known when it is written) and the chiefs. */
+const writesForAll = ({ roles }: Pick<Visitor, 'roles'>): boolean =>
+  mayDoToProposal('edit', { isOwner: false, isKonsulent: roles.includes('konsulent'), isDirector: false, roles });

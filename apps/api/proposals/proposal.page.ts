@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { listedOf, moveProposals } from '#casework';
-import { Refusal, pages } from '#contracts';
+import { pages, Refusal, type RefusalCode } from '#contracts';
 import {
   actsOn,
   likelyDuplicates,
@@ -59,7 +59,7 @@ export class ProposalPage {
         NO_FILTER,
         null,
         attempt,
-        statusOf(error.code) === 404 ? 422 : statusOf(error.code),
+        IN_LIST[error.code] ?? statusOf(error.code),
       );
     }
     return Reply.seeOther(`${pages.proposals(caseId)}?gjort=flyttet`);
@@ -91,6 +91,7 @@ export class ProposalPage {
       byLink: false,
       caseId: row.case_id,
       unitCode: row.unit_code,
+      mayWrite: false,
       units: null,
       formAt: () => pages.editProposal(row.id),
       back: { url: pages.proposal(row.id), text: 'Tilbage til forslaget' },
@@ -178,6 +179,8 @@ export class ProposalPage {
   }
 }
 
+/** The list itself is there: what is missing is a choice in it, and what is not yours is refused. */
+const IN_LIST: Partial<Record<RefusalCode, number>> = { 'PROPOSAL.NOT_FOUND': 422, 'PROPOSAL.NOT_YOURS': 403 };
 const NO_FILTER: ProposalFilter = { state: '', type: '', area: '' };
 
 /** An act by its name; writing has a page of its own. */

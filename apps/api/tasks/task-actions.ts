@@ -11,7 +11,7 @@ import {
   type Command,
 } from '#casework';
 import { Refusal } from '#contracts';
-import { isIsoDate } from '#domain';
+import { isIsoDate, type TaskAct } from '#domain';
 import { Records } from '../web/records';
 import { FORM_PAGES } from '../forms';
 import { contextOf } from '../forms/form-page';
@@ -37,6 +37,7 @@ export class TaskActions {
   ) {}
 
   async answer(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    judge(entry, 'task:complete');
     const { task } = entry;
     const form = FORM_PAGES[task.form];
     const read = form.fields.read(fields, contextOf(entry, await this.requests.atHand(entry)));
@@ -54,7 +55,8 @@ export class TaskActions {
     );
   }
 
-  handOver(entry: TaskEntry, fields: Fields): Promise<Reply> {
+  async handOver(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    judge(entry, 'task:hand-over');
     const toPersonId = field(fields, 'to');
     if (!isId(toPersonId)) return this.mend(entry, 'hand-over', fields, 'to', 'Vælg den, der skal overtage opgaven.');
     return this.act(entry, 'hand-over', fields, '?gjort=videre', (command) =>
@@ -67,7 +69,8 @@ export class TaskActions {
     );
   }
 
-  askExtension(entry: TaskEntry, fields: Fields): Promise<Reply> {
+  async askExtension(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    judge(entry, 'task:ask-extension');
     const until = field(fields, 'until');
     if (!isIsoDate(until)) return this.mend(entry, 'extension', fields, 'until', 'Vælg den dag, du kan være færdig.');
     return this.act(entry, 'extension', fields, '?gjort=frist', (command) =>
@@ -98,7 +101,8 @@ export class TaskActions {
     const request = await this.requests.atHand(entry);
     if (!request) throw notFound();
     const { given, errors } = readRequestAct(request.brief, 'change', fields);
-    if (errors.size > 0) return this.page.render(entry, { section: 'amounts', fields, errors, refusal: null }, null);
+    if (errors.size > 0 && (await this.requests.mayDo('change', request.brief, entry.visitor, entry.today.date)))
+      return this.page.render(entry, { section: 'amounts', fields, errors, refusal: null }, null);
     const change = {
       transferId: request.brief.row.id,
       version: Number(field(fields, 'version')),
@@ -154,3 +158,8 @@ export class TaskActions {
     return Reply.seeOther(to.startsWith('?') || to === '' ? `${entry.base}${to}` : `${entry.base}/${to}`);
   }
 }
+
+/** Who may see a task and not do this is told so, as the command would, before anything that they sent is mended. */
+const judge = ({ may }: TaskEntry, act: TaskAct): void => {
+  if (!may(act)) throw notFound();
+};

@@ -22,6 +22,7 @@ import {
   ENDED_TRANSFER_STATES,
   lentTo,
   mayApprove,
+  mayDoToTransfer,
   sum,
   transferProblems,
   type IsoDate,
@@ -127,6 +128,12 @@ export class RequestReader {
         allows('transfer:see', { kind: 'transfer', state: brief.row.state, standing }, { roles: [] }),
       )
     );
+  }
+
+  /** Whether an act on a request is a person's where it stands, in their own right or for somebody who is away. */
+  async mayDo(act: TransferPageAct, brief: TransferBrief, visitor: Visitor, today: IsoDate): Promise<boolean> {
+    const standings = await this.standings(visitor, brief, today);
+    return standings.some((standing) => mayDoToTransfer(act, brief.row.state, standing));
   }
 
   /** What a person is to a request: in their own right, then as who acts for others today. */

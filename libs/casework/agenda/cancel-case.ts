@@ -19,7 +19,6 @@ export interface CancelCase extends Command {
 /** Calls a case off: its planned and open tasks are withdrawn, those who had one are told, its workflow ends. What lives under it ends with it. */
 export const cancelCase = (casework: Casework, command: CancelCase): Promise<CommandOutcome> =>
   inCase(casework, command, { caseId: command.caseId, events: ['CASE_CANCELLED'] }, async (file) => {
-    const reason = reasonOf(command.reason, 'Skriv, hvorfor sagen annulleres.');
     const actorId = command.actor.personId;
     await judgeActor(
       file.tx,
@@ -29,6 +28,7 @@ export const cancelCase = (casework: Casework, command: CancelCase): Promise<Com
       'Kun chefen for Økonomi & Stab eller administratoren kan annullere en sag.',
     );
     if (file.caseRow.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er allerede afsluttet.');
+    const reason = reasonOf(command.reason, 'Skriv, hvorfor sagen annulleres.');
     const ending = { how: 'cancelled', command, by: actorId, reason, key: command.commandId } as const;
     await cancelFile(file, ending);
     await endSubCases(casework, file, ending);

@@ -53,10 +53,10 @@ export const moveProposals = (casework: Casework, command: MoveProposals): Promi
     { events: [EVENTS[command.act]], subject: { proposal: command.proposals.map(({ id }) => id) } },
     async (proposals) => {
       const { act } = command;
+      const rows = await find(proposals, command);
       const reason = needsReason(act)
         ? reasonOf(command.reason, 'Skriv hvorfor: det står i sagen, og de, der skrev forslaget, får det at vide.')
         : textOf(command.reason);
-      const rows = await find(proposals, command);
       if (waitsForKb(act) && !proposals.facts.kbDecided)
         throw new Refusal(
           'BUDGET.NOT_DECIDED',

@@ -60,19 +60,19 @@ export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promi
         if (!round.isOpen || (file.caseRow.state !== 'open' && command.act !== 'reopen'))
           throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så ansøgningen kan ikke ændres.');
         const acting = await actingOn(file, row, command.actor.personId, command.act);
+        const reason = textOf(command.reason);
+        const problems = transferProblems(command.act, requestOf(row), acting.standing, {
+          rules: round.terms,
+          reason,
+          kbDecided: round.kbDecided,
+        });
+        refuseFirst(problems.filter(({ code }) => code === 'TRANSFER.NOT_YOURS'));
         if (row.version !== command.version)
           throw new Refusal(
             'TRANSFER.CHANGED',
             'Ansøgningen er ændret, siden du så den. Se den igen, før du går videre.',
           );
-        const reason = textOf(command.reason);
-        refuseFirst(
-          transferProblems(command.act, requestOf(row), acting.standing, {
-            rules: round.terms,
-            reason,
-            kbDecided: round.kbDecided,
-          }),
-        );
+        refuseFirst(problems);
         const after = await writeTransfer(
           file,
           row,
