@@ -1,8 +1,7 @@
-import { RequestMethod, type Type } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
-import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
+import { Reflector } from '@nestjs/core';
 import request from 'supertest';
 import { Harness, person } from '../testing/harness';
+import { routesOf, type Route } from '../testing/routes';
 import { ruleOf } from './access';
 import { loggedPath } from './logging';
 
@@ -13,32 +12,6 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const http = () => request(api.app.getHttpServer());
-
-interface Route {
-  readonly controller: Type;
-  readonly handler: (...args: never[]) => unknown;
-  readonly method: string;
-  readonly addresses: readonly string[];
-}
-
-/** Every route of the app, as Nest found them. */
-const routesOf = ({ app }: Harness): Route[] => {
-  const scanner = new MetadataScanner();
-  const pathsOf = (target: object): string[] => [Reflect.getMetadata(PATH_METADATA, target) ?? ''].flat();
-  return [...app.get(ModulesContainer).values()].flatMap(({ controllers }) =>
-    [...controllers.values()].flatMap(({ metatype }) => {
-      const controller = metatype as Type;
-      return scanner.getAllMethodNames(controller.prototype).flatMap((name): Route[] => {
-        const handler = controller.prototype[name];
-        const method = Reflect.getMetadata(METHOD_METADATA, handler);
-        const addresses = pathsOf(controller).flatMap((base) =>
-          pathsOf(handler).map((path) => `/${base}/${path}`.replaceAll(/\/+/g, '/').replace(/(.)\/$/, '$1')),
-        );
-        return method === undefined ? [] : [{ controller, handler, method: RequestMethod[method] ?? '', addresses }];
-      });
-    }),
-  );
-};
 
 const rule = ({ handler, controller }: Route) => ruleOf(new Reflector(), handler, controller);
 
