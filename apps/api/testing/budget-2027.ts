@@ -1,21 +1,14 @@
-import { join } from 'node:path';
-import { idOf, organisationInForce, publishPlan } from '#casework';
-import { readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
+import { idOf } from '#casework';
 import type { Harness, TaskAtHand } from './harness';
+import { publishShipped } from './shipped-plan';
 
 /** The case of the shipped Budget 2027 in the real world. */
 export const BUDGET_2027 = idOf('case', 'real', 'budget-2027', 'budget-2027');
 
 /** Puts the shipped Budget 2027 (as first proposed) into force in the real world. */
 export async function publishBudget2027(api: Harness): Promise<void> {
-  const { value: given } = await readShippedProcess('oekonomirapport');
-  const organisation = await organisationInForce(api.db);
-  if (!given || !organisation) throw new Error('the shipped files cannot be read');
-  for (const name of ['politisk-tidsplan', 'administrativ-tidsplan']) {
-    const { plan, process } = await readPlan(join(SHIPPED_PLANS, 'budget-2027', `${name}.yaml`), { process: given });
-    if (!plan) throw new Error(`${name} cannot be read`);
-    await publishPlan(api.records, { worldId: 'real', plan, organisation, process, grants: [], publishedBy: null });
-  }
+  for (const name of ['politisk-tidsplan', 'administrativ-tidsplan'])
+    await publishShipped(api, 'budget-2027', `${name}.yaml`);
 }
 
 /** The task of a step that only one person has. */

@@ -1,9 +1,10 @@
 import { addMeasure, advanceCase, askQuestion, beginNegotiation, enterAuditorReport, newProposalId } from '#casework';
-import { readTransfers, saveProposal, tableChange } from '#casework';
+import { idOf, readTransfers, saveProposal, tableChange } from '#casework';
 import { TRANSFER_REVIEW, TRANSFER_TEXT, type Process } from '#contracts';
 import { ACCOUNTS_2025, publishAccounts2025 } from './accounts';
 import { BUDGET_2027, publishBudget2027 } from './budget-2027';
 import { person, type Harness, type TaskAtHand } from './harness';
+import { publishShipped } from './shipped-plan';
 import { openRound2025, publishRound2025, ROUND_2025 } from './transfers';
 
 /** A case that runs, with two of its tasks that are open and cannot be answered with nothing. */
@@ -27,18 +28,20 @@ export interface LiveCases {
 
 /** The day on which all of them run, a Thursday. */
 const TODAY = '2026-04-16';
+const HALF_YEAR_2026 = idOf('case', 'real', 'halvaarsregnskab-2026', 'halvaarsregnskab-2026');
 const CHIEF = 'chef.oekonomi-stab';
 /** Leads the unit that writes proposals. */
 const WRITER = 'leder.sydstjernen';
 const by = (who: string) => ({ commandId: crypto.randomUUID(), actor: { personId: person(who) } });
 
-/** Begins them, on the harness' app of early 2015: an economy report, Budget 2027, the transfers from 2025, its accounts, a report of the auditor. */
+/** Begins them, on the harness' app of early 2015: an economy report, Budget 2027, the transfers from 2025, its accounts, a report of the auditor, and the half-year accounts, a process that is nothing but a file. */
 export async function openLiveCases(api: Harness): Promise<LiveCases> {
   api.setClock(TODAY, '09:05');
   await publishBudget2027(api);
   await publishRound2025(api);
   await openRound2025(api);
   await publishAccounts2025(api);
+  await publishShipped(api, 'halvaarsregnskab-2026.yaml');
   const report = await enterReport(api);
   const questions = await askTwo(api);
   const task = await api.task('budget-2027', 'proposals', 'Sydstjernen');
@@ -70,6 +73,11 @@ export async function openLiveCases(api: Harness): Promise<LiveCases> {
         caseId: report,
         task: await taskOf(api, report, 'point/1/answer'),
         otherTask: await taskOf(api, report, 'point/2/answer'),
+      },
+      plannedCase: {
+        caseId: HALF_YEAR_2026,
+        task: await taskOf(api, HALF_YEAR_2026, 'halvaarsregnskab-2026/halvaarssag'),
+        otherTask: await taskOf(api, HALF_YEAR_2026, 'halvaarsregnskab-2026/halvaar-dif'),
       },
     },
     proposals: { task, draft: await propose(api, false), submitted: await propose(api, true) },

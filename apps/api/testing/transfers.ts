@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { idOf, openTransfers, organisationInForce, publishPlan } from '#casework';
+import { idOf, openTransfers, organisationInForce } from '#casework';
 import { judgePositions, proposeTransfers } from '#domain';
-import { readPlan, readPositions, readShippedProcess, readTransferRules, SHIPPED_PLANS } from '#files';
+import { readPositions, readTransferRules, SHIPPED_PLANS } from '#files';
 import { person, type Harness } from './harness';
+import { publishShipped } from './shipped-plan';
 
 /** The case of the shipped Overførsler 2025→2026 in the real world. */
 export const ROUND_2025 = idOf('case', 'real', 'overfoersel-2025', 'overfoersel');
@@ -12,14 +13,7 @@ export const ROUND_2025 = idOf('case', 'real', 'overfoersel-2025', 'overfoersel'
 export const POSITIONS = readFileSync(join(SHIPPED_PLANS, 'overfoersel-2025', 'stillinger.csv'));
 
 /** Puts the shipped Overførsler 2025→2026 into force in the real world; the clock is the caller's to set. */
-export async function publishRound2025(api: Harness): Promise<void> {
-  const { value: given } = await readShippedProcess('oekonomirapport');
-  const organisation = await organisationInForce(api.db);
-  if (!given || !organisation) throw new Error('the shipped files cannot be read');
-  const { plan, process } = await readPlan(join(SHIPPED_PLANS, 'overfoersel-2025.yaml'), { process: given });
-  if (!plan) throw new Error('the shipped plan cannot be read');
-  await publishPlan(api.records, { worldId: 'real', plan, organisation, process, grants: [], publishedBy: null });
-}
+export const publishRound2025 = (api: Harness): Promise<void> => publishShipped(api, 'overfoersel-2025.yaml');
 
 /** Opens the requests that the shipped rule proposes of the shipped positions. */
 export async function openRound2025(api: Harness): Promise<void> {
