@@ -23,7 +23,11 @@ export const refusedField = (section: Section, code: RefusalCode, ofAnswer: Form
     return 'until';
   if (section === 'answer') return ofAnswer?.[code] ?? null;
   return section === 'hand-over' &&
-    (code === 'PERSON.NOT_FOUND' || code === 'PERSON.AUDITS' || code === 'TASK.SAME_PERSON' || code === 'APPROVAL.RANK')
+    (code === 'PERSON.NOT_FOUND' ||
+      code === 'PERSON.AUDITS' ||
+      code === 'TASK.SAME_PERSON' ||
+      code === 'APPROVAL.RANK' ||
+      code === 'DECISION.OWN')
     ? 'to'
     : null;
 };

@@ -3,6 +3,7 @@ import { openBudget, openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type
 import { cancelCase } from '../agenda/cancel-case';
 import { completeTask } from '../tasks/complete-task';
 import { askExtension } from '../tasks/extension';
+import { handOverTask } from '../tasks/hand-over-task';
 import { withdrawTask } from '../tasks/withdraw-task';
 import { forceGate } from '../gates/force-gate';
 import { verifyJournal } from '../journal/verify';
@@ -324,6 +325,23 @@ test('two secretaries who register the same meeting at once make one decision, a
   ]);
   expect(outcomes.sort()).toEqual(['TASK.ALREADY_COMPLETED', 'done']);
   expect(await decisions()).toHaveLength(1);
+});
+
+test('nobody but their leader gives themselves what another is to register; an administrator gives it to a third', async () => {
+  const give = (actor: string, to: string) =>
+    refusal(
+      handOverTask(fixture.casework, {
+        commandId: randomUUID(),
+        actor: { personId: actor },
+        taskId: budget.task('reading1-dif', 'books'),
+        toPersonId: to,
+        reason: '',
+      }),
+    );
+  expect(await give(who.admin, who.admin)).toBe('DECISION.OWN');
+  expect(await give(who.admin, who.school)).toBe('done');
+  expect(await give(who.admin, who.admin)).toBe('DECISION.OWN');
+  expect(await give(who.chief, who.chief)).toBe('done');
 });
 
 test('nothing is decided in a case that has been called off', async () => {

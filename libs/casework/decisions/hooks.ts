@@ -1,5 +1,6 @@
 import type { ProcessHooks } from '../process-hooks';
 import { decide } from './decide';
+import { judgeDecisionHandOver } from './judge-hand-over';
 
 /** What decisions of bodies do in any case. */
-export const decisionHooks: ProcessHooks = { answersOfForm: { decision: decide } };
+export const decisionHooks: ProcessHooks = { answersOfForm: { decision: decide }, mayHandOver: judgeDecisionHandOver };
