@@ -142,4 +142,10 @@ describe('a cell with two deadlines', () => {
     ['9. til 11. januar', [[null, '9. til 11. januar', '2015-01-09']]],
     ['  ', []],
   ])('%s loses nothing', (cell, expected) => expect(deadlines(cell)).toEqual(expected));
+
+  test('a cell of nothing but spaces between two words is read in no time', () => {
+    const wide = ' '.repeat(200_000);
+    expect(deadlines(`20-08-15${wide}for${wide}R15`)).toEqual([['R15', '20-08-15', '2015-08-20']]);
+    expect(deadlines(`a${wide}b`)[0]?.[2]).toBe('DATE.UNREADABLE');
+  });
 });

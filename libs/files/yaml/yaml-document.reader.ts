@@ -1,4 +1,4 @@
-import { isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { locales, type z } from 'zod';
 import type { Finding, Place } from '#domain';
 import { finding } from '../finding';
@@ -20,6 +20,7 @@ export interface YamlDocument {
 }
 
 const { localeError } = locales.da();
+const MOST_ALIASES = 50;
 
 /** Whether a value of a document is a map of keys. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -50,22 +51,54 @@ export function readYamlDocument(source: Source): Reading<YamlDocument> {
 
 function toReading(file: string, text: string): Reading<YamlDocument> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: 'silent' });
-  if (document.errors.length > 0) {
+  // Its own look for keys that stand twice compares each with all before it: 2 MB of keys would take half an hour.
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  const errors =
+    document.errors.length > 0
+      ? document.errors.map(({ pos: [offset], code }) => ({ offset, code }))
+      : problemsIn(document);
+  if (errors.length > 0) {
+    const written = text.split('\n');
     return refused(
-      ...document.errors.map((error) => {
-        const { line, col } = lines.linePos(error.pos[0]);
-        const read = text.split('\n')[line - 1]?.trim() ?? null;
-        return finding('YAML.SYNTAX', yamlMessage(error.code), { file, line, column: col, read });
+      ...errors.map(({ offset, code }) => {
+        const { line, col } = lines.linePos(offset);
+        const read = written[line - 1]?.trim() ?? null;
+        return finding('YAML.SYNTAX', yamlMessage(code), { file, line, column: col, read });
       }),
     );
   }
-  const content: unknown = document.toJS({ maxAliasCount: 50 });
+  const content: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
   const placeOf = (path: Path): Place => {
     const { line, col } = lines.linePos(offsetOf(document, path));
     return { file, line, column: col };
   };
   return { value: { file, content, placeOf, textAt: (path) => textAt(document, path) }, findings: [] };
+}
+
+/** Keys that stand a second time in their map. Throws where there are too many aliases: each is looked for in the whole document. */
+function problemsIn(document: Document): { readonly offset: number; readonly code: 'DUPLICATE_KEY' }[] {
+  const found: { offset: number; code: 'DUPLICATE_KEY' }[] = [];
+  let aliases = 0;
+  visit(document, {
+    Alias: () => {
+      aliases += 1;
+      if (aliases > MOST_ALIASES) throw new RangeError('Too many aliases');
+    },
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) found.push({ offset: key.range?.[0] ?? 0, code: 'DUPLICATE_KEY' });
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
 }
 
 /** The value of a document in a schema's shape, or a finding in Danish for each thing that does not fit, at its place. */
@@ -95,6 +128,7 @@ function textAt(document: Document, path: Path): string | null {
 
 function yamlMessage(code: string): string {
   if (code === 'DUPLICATE_KEY') return 'Den samme nøgle står to gange. Slet den ene.';
+  if (code === 'MULTIPLE_DOCS') return 'Her begynder et dokument til (---). Gem hver plan i en fil for sig.';
   if (code === 'TAB_AS_INDENT') return 'Linjen er rykket ind med tabulator. Brug mellemrum.';
   if (code === 'BAD_INDENT') return 'Linjen er rykket forkert ind. Ret indrykningen, så den følger linjerne omkring.';
   return `Linjen er ikke gyldig YAML (${code}). Mangler der et kolon, et anførselstegn eller en parentes?`;

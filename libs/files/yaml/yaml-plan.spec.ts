@@ -77,6 +77,12 @@ test.each([
     ['YAML.SHAPE', 'error', 8, 3, null],
   ],
   ['a key twice', PLAN.replace('year: 2026', 'year: 2026\nyear: 2027'), ['YAML.SYNTAX', 'error', 5, 1, 'year: 2027']],
+  [
+    'a key twice, deep in it',
+    PLAN.replace('kind: kontrol', 'kind: kontrol\n        kind: tilsyn'),
+    ['YAML.SYNTAX', 'error', 13, 9, 'kind: tilsyn'],
+  ],
+  ['a second plan in the file', `${PLAN}---\n${PLAN}`, ['YAML.SYNTAX', 'error', 22, 1, '---']],
 ])('%s is told with its line and column', async (_name, text, expected) =>
   expect(await seen(text)).toContainEqual(expected),
 );
@@ -93,6 +99,8 @@ test.each([
     'aliases that unfold to millions',
     `a: &a [x,x,x,x,x,x,x,x,x]\n${['b', 'c', 'd', 'e', 'f', 'g'].map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdef'[index]}`).join(',')}]`).join('\n')}\n`,
   ],
+  ['aliases without end', Array.from({ length: 2_000 }, (_, n) => `k${n}: &a${n} x\nl${n}: *a${n}`).join('\n')],
+  ['a map that holds itself', PLAN.replace('id: tilsyn-2026', 'id: &all\n  again: *all')],
   ['nesting without end', '['.repeat(100_000)],
   ['no YAML at all', 'a: [1, 2\nb: "x\n'],
   ['nothing', '# kun en kommentar\n'],
@@ -126,3 +134,8 @@ test('a process that waits for an unknown step or gives a grant to two konsulent
     expect.stringContaining('4210 hører til to områder'),
   ]);
 });
+
+test('many keys are read in no time: nothing else is answered meanwhile', async () => {
+  const { findings } = await read(Array.from({ length: 40_000 }, (_, n) => `k${n}: 1`).join('\n'));
+  expect(findings.map(({ code }) => code)).toContain('YAML.SHAPE');
+}, 15_000);
