@@ -13,6 +13,7 @@ const CHIEF = 'chef.oekonomi-stab';
 const POINT = 'chef.dagtilbud-skole';
 const STRANGER = 'leder.musikskolen';
 const BOOKS = 'bogfoering';
+const DIRECTOR = 'direktoer.bkmb';
 const AUDITOR = 'ekstern.revision';
 
 const get = (path: string, who: string) =>
@@ -56,7 +57,7 @@ beforeAll(async () => {
     .select('person_id')
     .executeTakeFirstOrThrow();
   cookies.set(AUDITOR, await api.cookie(auditor.person_id));
-  for (const who of [CHIEF, POINT, STRANGER, BOOKS, 'konsulent.skole', 'aarshjul'])
+  for (const who of [CHIEF, POINT, STRANGER, DIRECTOR, BOOKS, 'konsulent.skole', 'aarshjul'])
     cookies.set(who, await api.cookie(person(who)));
   const { headers } = await post(`/sager/${accounts}/revision`, CHIEF, {
     commandId: crypto.randomUUID(),
@@ -95,6 +96,15 @@ test('what is published of a budget is published of nothing else: no report’s 
     expect((await get(`/sager/${BUDGET_2027}/${page}`, STRANGER)).status).toBe(expected);
     expect((await get(`/sager/${BUDGET_2027}/${page}`, CHIEF)).status).toBe(200);
   }
+});
+
+test('proposals are of a budget: the page of another case is no way to its title, not for who leads a unit nor for a direktør', async () => {
+  for (const caseId of [report, transfer, finance, accounts, ROUND_2025])
+    for (const page of ['forslag', 'forslag/nyt', 'katalog', 'katalog.xlsx', 'katalog.docx'])
+      for (const who of [STRANGER, DIRECTOR, CHIEF])
+        expect(await status(`/sager/${caseId}/${page}`, who)).toEqual([`/sager/${caseId}/${page}`, who, 404]);
+  expect((await get(`/sager/${BUDGET_2027}/forslag`, STRANGER)).status).toBe(200);
+  expect((await get(`/sager/${BUDGET_2027}/katalog`, DIRECTOR)).status).toBe(200);
 });
 
 test('nothing of the budget can be entered in a case that is none', async () => {
