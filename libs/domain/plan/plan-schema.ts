@@ -3,17 +3,21 @@ import { isIsoDate } from '../calendar';
 import { UNIT_LEVELS } from '../organisation/organisation';
 import { FORM_KINDS } from '../forms';
 import { PLAN_PROCESSES, POLITICAL_PLAN, type Plan } from './plan';
+import { offsetSchema } from './process';
 
 const key = z.string().min(1, 'må ikke være tom');
-const isoDate = z.string().refine(isIsoDate, { error: 'er ikke en dato, der findes (ÅÅÅÅ-MM-DD)' });
-const offset = z.strictObject({ amount: z.int(), unit: z.enum(['workingDays', 'days']) });
+/** Offsets count from a date a day at a time, and the record's dates begin with year 1: a slip of the keyboard must lead to neither end. */
+const isoDate = z
+  .string()
+  .refine(isIsoDate, { error: 'er ikke en dato, der findes (ÅÅÅÅ-MM-DD)' })
+  .refine((date) => date >= '1970' && date < '2200', { error: 'ligger ikke mellem 1970 og 2199' });
 const place = z
   .object({ file: z.string(), line: z.int().positive().nullable(), column: z.int().positive().nullable() })
   .nullable()
   .default(null);
 const text = z.string().nullable().default(null);
 
-const due = z.union([z.strictObject({ date: isoDate }), z.strictObject({ milestone: key, offset })]);
+const due = z.union([z.strictObject({ date: isoDate }), z.strictObject({ milestone: key, offset: offsetSchema })]);
 const responsible = z.union([z.strictObject({ role: key }), z.strictObject({ leadersOf: z.enum(UNIT_LEVELS) })]);
 
 const step = z.object({
@@ -24,10 +28,10 @@ const step = z.object({
   due,
   needs: z.array(key),
   form: z.enum(FORM_KINDS),
-  opens: offset,
-  latestOpen: offset,
-  remind: z.array(offset),
-  escalate: z.array(offset),
+  opens: offsetSchema,
+  latestOpen: offsetSchema,
+  remind: z.array(offsetSchema),
+  escalate: z.array(offsetSchema),
   phase: text,
   gate: text,
   why: text,

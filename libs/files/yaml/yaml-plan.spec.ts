@@ -57,6 +57,16 @@ test.each([
     ['YAML.SHAPE', 'error', 6, 56, '2026-02-31'],
   ],
   [
+    'a date of no year that is meant',
+    PLAN.replace('from: 2026-03-02', 'from: 0026-03-02'),
+    ['YAML.SHAPE', 'error', 6, 56, '0026-03-02'],
+  ],
+  [
+    'an offset of more than a year',
+    PLAN.replace('amount: -10,', 'amount: -1000000000,'),
+    ['YAML.SHAPE', 'error', 15, 50, '-1000000000'],
+  ],
+  [
     'a form that does not exist',
     PLAN.replace('form: confirmation', 'form: skema'),
     ['YAML.SHAPE', 'error', 17, 15, 'skema'],
