@@ -123,7 +123,10 @@ export const testProcess = processSchema.parse({
     { id: 'collecting', title: 'Områderne melder færdigt' },
     { id: 'reporting', title: 'Rapporten skrives og gennemgås' },
   ],
-  steps: [{ kind: 'booking-closes', phase: 'collecting', needs: [], ...common }],
+  steps: [
+    { kind: 'booking-closes', phase: 'collecting', needs: [], ...common },
+    { kind: 'report-written', phase: 'reporting', needs: [], ...common },
+  ],
   deviationThresholdKroner: 1_000_000,
   anchors: [],
   areas: [],

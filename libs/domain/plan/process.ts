@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROCESSES } from '#contracts';
 import { FORM_KINDS, type FormKind } from '../forms';
+import { judgeProcessFile } from './judge-process-file';
 import type { Plan } from './plan';
 
 /** Zod shape of an `Offset`. */
@@ -69,8 +70,8 @@ const anchorSchema = z
   .transform(({ targetKroner, levelKroner, ...rest }) => ({ ...rest, target: targetKroner, level: levelKroner }));
 
 /**
- * What a process' table means: its columns, the steps they date, and the figures a report shows. Read from `*.process.yaml`.
- * Every step named by a column, a gate or by `needs` must exist, without circles; no områdebevilling belongs to two areas.
+ * What a process is: its phases, gates and steps, what the columns of its table date, and the figures a report shows. Read from
+ * `*.process.yaml`; what must hold together in it, `judgeProcessFile` says.
  */
 export const processSchema = z
   .strictObject({
@@ -88,39 +89,13 @@ export const processSchema = z
     /** None where the process' plans come as YAML only. */
     columns: z.array(columnSchema).default([]),
     phases: z.array(phaseSchema).min(1),
-    steps: z.array(stepSchema).min(1),
+    steps: z.array(stepSchema).min(1).max(500, 'højst 500 trin; del processen i flere'),
     gates: z.array(gateSchema).default([]),
     deviationThresholdKroner: kroner.default(0n),
     anchors: z.array(anchorSchema).default([]),
     areas: z.array(z.strictObject({ area: text, appropriations: z.array(z.string().regex(/^\d{4}$/)) })).default([]),
   })
-  .superRefine((process, context) => {
-    const complain = (message: string, ...path: (string | number)[]): void =>
-      context.addIssue({ code: 'custom', message, path });
-    const kinds = process.steps.map((step) => step.kind);
-    process.steps.forEach((step, index) => {
-      if (kinds.indexOf(step.kind) !== index) complain(`trinnet ${step.kind} står to gange`, 'steps', index, 'kind');
-      if (!process.phases.some((phase) => phase.id === step.phase))
-        complain(`fasen ${step.phase} findes ikke`, 'steps', index, 'phase');
-      const later = step.needs.find((need) => !kinds.slice(0, index).includes(need));
-      if (later !== undefined) complain(`venter på ${later}, som ikke står før trinnet`, 'steps', index, 'needs');
-      if (step.gate !== undefined && !process.gates.some((gate) => gate.id === step.gate))
-        complain(`porten ${step.gate} findes ikke`, 'steps', index, 'gate');
-    });
-    process.gates.forEach((gate, index) => {
-      const unknown = gate.needs.find((need) => !kinds.includes(need));
-      if (unknown !== undefined) complain(`venter på ${unknown}, som ikke findes`, 'gates', index, 'needs');
-    });
-    process.columns.forEach((column, index) => {
-      if ('step' in column && !kinds.includes(column.step))
-        complain(`trinnet ${column.step} findes ikke`, 'columns', index, 'step');
-    });
-    const appropriations = process.areas.flatMap((area) => area.appropriations);
-    const twice = appropriations.find((code, index) => appropriations.indexOf(code) !== index);
-    if (twice !== undefined) complain(`områdebevilling ${twice} hører til to områder`, 'areas');
-    if (process.columns.length > 0 && process.columns.filter((column) => column.holds === 'asOf').length !== 1)
-      complain('netop én kolonne skal være asOf', 'columns');
-  })
+  .superRefine(judgeProcessFile)
   .transform(({ deviationThresholdKroner, ...rest }) => ({ ...rest, deviationThreshold: deviationThresholdKroner }));
 
 /** A process as the program uses it; amounts are øre. */

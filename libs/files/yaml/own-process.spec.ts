@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readProcess, SHIPPED_PROCESSES } from '../read-process';
+
+const FILE = readFileSync(join(SHIPPED_PROCESSES, 'halvaarsregnskab.process.yaml'), 'utf8');
+const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length;
+
+/** What is found in the file after a change, as `[line, message]`; `at` is what stands on the line that is expected. */
+async function found(change: (text: string) => string) {
+  const text = change(FILE);
+  expect(text).not.toBe(FILE);
+  const { value, findings } = await readProcess({ name: 'vores.process.yaml', bytes: Buffer.from(text) });
+  expect(value).toBeNull();
+  return { text, seen: findings.map(({ line, message, file }) => ({ line, message, file })) };
+}
+
+test('a file without a workflow is a process of one’s own, with its phases, gates and steps', async () => {
+  const { value, findings } = await readProcess({ name: 'vores.process.yaml', bytes: Buffer.from(FILE) });
+  expect(findings).toEqual([]);
+  expect(value).toMatchObject({ id: 'halvaarsregnskab', workflow: 'plannedCase' });
+});
+
+test.each<[string, (text: string) => string, string, string]>([
+  [
+    'a phase that does not exist',
+    (text) => text.replace('phase: halvaar-skrives', 'phase: halvaar-skives'),
+    'phase: halvaar-skives',
+    'fasen halvaar-skives findes ikke; skriv en af halvaar-lukkes, halvaar-skrives',
+  ],
+  [
+    'a step without a phase',
+    (text) => text.replace('    phase: halvaar-offentlig\n', ''),
+    '- kind: halvaar-offentliggjort',
+    'phase',
+  ],
+  [
+    'a phase without steps',
+    (text) => text.replace('phases:\n', 'phases:\n  - { id: tom, title: Tom }\n'),
+    '{ id: tom',
+    'har ingen trin, så intet kan afslutte den',
+  ],
+  [
+    'a gate behind itself',
+    (text) => text.replace('[afstemt-med-rapport, halvaarssag]', '[afstemt-med-rapport, halvaar-kb]'),
+    'needs: [afstemt-med-rapport, halvaar-kb]',
+    'venter på halvaar-kb, som selv står bag porten',
+  ],
+  [
+    'a step that waits for a later phase',
+    (text) => text.replace('phase: halvaar-lukkes\n    title: Afstem', 'phase: halvaar-offentlig\n    title: Afstem'),
+    'needs: [omraade-afstemt, forventet-regnskab]',
+    'venter på omraade-afstemt, som hører til en senere fase',
+  ],
+  [
+    'two steps of a kind',
+    (text) => text.replace('kind: forventet-regnskab', 'kind: omraade-afstemt'),
+    'kind: omraade-afstemt\n    phase: halvaar-lukkes\n    title: Skriv',
+    'trinnet omraade-afstemt står to gange',
+  ],
+  ['a form that does not exist', (text) => text.replace('form: text', 'form: tekst'), 'form: tekst', 'form'],
+  [
+    'a phase twice',
+    (text) => text.replace('id: halvaar-skrives', 'id: halvaar-lukkes'),
+    'id: halvaar-lukkes, title: Halvårsregnskabet skrives',
+    'fasen halvaar-lukkes står to gange',
+  ],
+])('%s is told with its file and line, and what would do', async (_name, change, at, message) => {
+  const { text, seen } = await found(change);
+  expect(seen).toContainEqual({
+    line: lineOf(text, at),
+    message: expect.stringContaining(message),
+    file: 'vores.process.yaml',
+  });
+});
+
+test('all mistakes come in one list', async () => {
+  const { seen } = await found((text) =>
+    text
+      .replace('phase: halvaar-skrives', 'phase: halvaar-skives')
+      .replace('kind: forventet-regnskab', 'kind: omraade-afstemt'),
+  );
+  expect(seen.length).toBeGreaterThan(1);
+});
+
+test('2,000 steps are refused with how many there may be', async () => {
+  const step = FILE.slice(FILE.indexOf('  - kind: halvaar-offentliggjort'));
+  const { seen } = await found(
+    (text) =>
+      text +
+      Array.from({ length: 2_000 }, (_one, n) =>
+        step.replace('halvaar-offentliggjort', `halvaar-offentliggjort-${n}`),
+      ).join(''),
+  );
+  expect(seen.map(({ message }) => message).join()).toContain('højst 500 trin');
+});
