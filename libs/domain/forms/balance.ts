@@ -13,6 +13,7 @@ export const balance = form({
     note,
   }),
   problems: ({ anchors }, _area, basis) => {
+    if (basis === null) return [];
     const unknown = anchors.filter(({ id }) => !basis.anchors.some((anchor) => anchor.id === id));
     const problems = unknown.map(({ id }) => `Ankeret »${id}« hører ikke til rapporten.`);
     return new Set(anchors.map(({ id }) => id)).size === anchors.length

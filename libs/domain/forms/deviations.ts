@@ -27,6 +27,7 @@ export const deviations = form({
     note,
   }),
   problems: ({ lines, focus }, area, basis) => {
+    if (basis === null) return [];
     const asked = basis.grants.filter((grant) => grant.area === area);
     const given = new Map(lines.map((line) => [line.grant, line]));
     const problems: string[] = [];

@@ -34,8 +34,8 @@ export type AnswerResult<Answer> =
 interface FormParts<Schema extends z.ZodType> {
   /** Strict: what is not named here is refused. */
   readonly schema: Schema;
-  /** What is wrong with an answer beyond its shape, by the figures of its case: not asked where it has none. All at once; `area` is the task's. */
-  readonly problems?: (answer: z.output<Schema>, area: string | null, basis: ReportBasis) => readonly string[];
+  /** What is wrong with an answer beyond its shape, all at once. `area` is the task's, `basis` the figures of its case, where it has some. */
+  readonly problems?: (answer: z.output<Schema>, area: string | null, basis: ReportBasis | null) => readonly string[];
   /** The answer in words, for who reads it on a page. */
   readonly facts: (answer: z.output<Schema>, readWith: ReadWith) => readonly AnswerFact[];
   readonly table?: (answer: z.output<Schema>, readWith: ReadWith) => AnswerTable;
@@ -65,7 +65,7 @@ export const form = <Schema extends z.ZodType>(parts: FormParts<Schema>): Form<S
       error: () => 'Feltet mangler, er ukendt eller har en forkert værdi.',
     });
     if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(problemOf) };
-    const problems = (basis && parts.problems?.(parsed.data, area, basis)) ?? [];
+    const problems = parts.problems?.(parsed.data, area, basis) ?? [];
     return problems.length > 0 ? { ok: false, problems } : { ok: true, answer: parsed.data };
   },
   facts: (kept, readWith) => {

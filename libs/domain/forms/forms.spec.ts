@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { form } from './form';
 import { FORM_KINDS, FORMS, readAnswer, type FormKind } from './index';
 import type { GrantLine, ReportBasis } from '../report/report-basis';
 
@@ -125,6 +127,18 @@ test.each([
   ['decision', { outcome: 'maybe' }, 'outcome: Feltet mangler, er ukendt eller har en forkert værdi.'],
 ] as const)('what is no answer to a %s is refused in Danish', (form, raw, expected) => {
   expect(problems(form, raw)).toEqual([expected]);
+});
+
+test('an answer is judged in a case without figures too; what is judged by figures alone is not', () => {
+  const even = form({
+    schema: z.strictObject({ people: z.int() }),
+    problems: ({ people }, _area, of) => (of === null && people % 2 === 1 ? ['Skriv et lige antal.'] : []),
+    facts: () => [],
+  });
+  expect(even.read({ people: 3 }, null, null)).toEqual({ ok: false, problems: ['Skriv et lige antal.'] });
+  expect(even.read({ people: 3 }, null, basis())).toEqual({ ok: true, answer: { people: 3 } });
+  expect(problems('deviations', { lines: [line('4310')] }, null)).toEqual([]);
+  expect(problems('balance', { anchors: [{ id: 'andet', level: '1' }] }, null)).toEqual([]);
 });
 
 test('half a character and NUL, which no database keeps, are taken out', () => {
