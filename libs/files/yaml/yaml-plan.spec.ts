@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProcessDefinition } from '#domain';
+import { PLAN_PROCESSES, type ProcessDefinition } from '#domain';
 import { readPlan } from '../plan/read-plan';
 import { readProcess, readShippedProcess, SHIPPED_PROCESSES } from '../read-process';
 
@@ -122,8 +122,9 @@ test.each([
 
 test('a process that no workflow carries is told which there are', async () => {
   const { findings } = await read(PLAN.replace('process: auditorReport', 'process: managementControl'));
-  expect(findings[0]!.message).toMatch(
-    /^»process«: er ingen proces, som Årshjulet kender; skriv en af financialReport, budgetCycle, .*politicalPlan/,
+  const named = PLAN_PROCESSES.filter((one) => one !== 'plannedCase');
+  expect(findings[0]!.message).toContain(
+    `»process«: er ingen proces, som Årshjulet kender; skriv en af ${named.join(', ')}`,
   );
   const text = readFileSync(join(SHIPPED_PROCESSES, 'oekonomirapport.process.yaml'), 'utf8').replace(
     'workflow: financialReport',
