@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { FORM_KINDS } from '../forms';
 import * as deputies from './deputies';
 import { principalsOf, whyNotDeputy, type DeputyTask, type Deputyship, type Principal } from './deputies';
 import { entersAs, mayConfirm, mayNameThemselves, needsConfirmation } from './entering';
@@ -91,6 +92,14 @@ describe('who acts for whom', () => {
 });
 
 describe('what an administrator entered', () => {
+  test('is none of what is approved or decided, and all else that can be asked for', () => {
+    const [entered] = principalsOf([one({ byAdministrator: true })], 'b', '2026-03-03');
+    expect(FORM_KINDS.filter((form) => !deputies.isActedFor(entered!, { kind: 'report', form }))).toEqual([
+      'decision',
+      'approval',
+    ]);
+  });
+
   test.each(['approval', 'decision'])('is never the way by which a(n) %s is given', (kind) => {
     const entered = [one({ byAdministrator: true })];
     expect([receiverFor(entered, 'a', '2026-03-03', kind), receiverFor(entered, 'a', '2026-03-03', 'report')]).toEqual([

@@ -1,4 +1,4 @@
-import type { FormKind } from '../forms';
+import { FORMS, type FormKind } from '../forms';
 import type { IsoDate } from '../plan/plan';
 
 /** What of somebody's tasks is a deputy's. */
@@ -14,9 +14,6 @@ export interface DeputyTask {
   readonly kind: string;
   readonly form: FormKind;
 }
-
-/** Only who is away, or their leader, can lend these; an administrator's entry never does, confirmed or not. */
-export const NEVER_BY_ADMINISTRATOR: readonly FormKind[] = ['approval', 'decision'];
 
 /** That one person acts for another who is away, from one date to another, both included. */
 export interface Deputyship extends DeputyScope {
@@ -42,9 +39,9 @@ const common = (one: Kinds, other: Kinds): Kinds =>
   one === null ? other : other === null ? one : one.filter((kind) => other.includes(kind));
 const isNone = (kinds: Kinds): boolean => kinds !== null && kinds.length === 0;
 
-/** Whether a task is a deputy's. */
+/** Whether a task is a deputy's. What decides something is never lent by an administrator's entry, confirmed or not. */
 export const isActedFor = ({ kinds, byAdministrator }: DeputyScope, { kind, form }: DeputyTask): boolean =>
-  (kinds === null || kinds.includes(kind)) && !(byAdministrator && NEVER_BY_ADMINISTRATOR.includes(form));
+  (kinds === null || kinds.includes(kind)) && !(byAdministrator && FORMS[form].decides);
 
 /** Who acts for a person in a task on a date: the deputy first, then the deputy's own deputy where that one is away too, and so on. */
 export function deputiesOf(

@@ -6,6 +6,7 @@ import { note, oere, remark } from './parts';
 
 /** How far the anchors of the økonomisk politik are, for the økonomirapport. */
 export const balance = form({
+  decides: false,
   schema: z.strictObject({
     anchors: z.array(z.strictObject({ id: z.string(), level: oere })),
     /** Supplementary grants (tillægsbevillinger) so far this year, øre. */

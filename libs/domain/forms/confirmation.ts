@@ -4,6 +4,7 @@ import { note, remark } from './parts';
 
 /** A person says that something is done. */
 export const confirmation = form({
+  decides: false,
   schema: z.strictObject({ note }),
   facts: (answer) => [{ label: 'Svar', value: 'Meldt færdig' }, ...remark(answer.note)],
   // The receipt's title says that it is done.

@@ -32,6 +32,8 @@ export type AnswerResult<Answer> =
 
 /** What there is to say of a kind of answer. Words are Danish. */
 interface FormParts<Schema extends z.ZodType> {
+  /** Whether the answer decides something: only who is away, or their leader, lends it to a deputy; an administrator never does. */
+  readonly decides: boolean;
   /** Strict: what is not named here is refused. */
   readonly schema: Schema;
   /** What is wrong with an answer beyond its shape, all at once. `area` is the task's, `basis` the figures of its case, where it has some. */
@@ -45,6 +47,7 @@ interface FormParts<Schema extends z.ZodType> {
 
 /** A kind of answer: what it looks like, what is wrong with one, and how one is told. */
 export interface Form<Schema extends z.ZodType> {
+  readonly decides: boolean;
   readonly schema: Schema;
   /**
    * Reads and judges what a person filled in. `area` is the task's: only its grants may be answered, and all of them must be.
@@ -59,6 +62,7 @@ export interface Form<Schema extends z.ZodType> {
 
 /** Makes a form of what there is to say of it. */
 export const form = <Schema extends z.ZodType>(parts: FormParts<Schema>): Form<Schema> => ({
+  decides: parts.decides,
   schema: parts.schema,
   read: (raw, area, basis) => {
     const parsed = parts.schema.safeParse(raw, {
