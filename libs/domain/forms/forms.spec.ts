@@ -166,51 +166,50 @@ const receipt = (kind: FormKind, answer: object): string =>
     .join('; ');
 
 const lines = [line('4510', '-275000000', 'Flere elever'), line('4590', '5000000')];
-test.each<[FormKind, object, string, string]>([
-  ['confirmation', { note: 'Alt er med' }, 'Svar: Meldt færdig; Bemærkning: Alt er med', 'Bemærkning: Alt er med'],
-  [
-    'deviations',
+/** Of every kind an answer, what a page says of it, and what its receipt says. */
+const TOLD: Readonly<Record<FormKind, readonly [object, string, string]>> = {
+  confirmation: [{ note: 'Alt er med' }, 'Svar: Meldt færdig; Bemærkning: Alt er med', 'Bemærkning: Alt er med'],
+  deviations: [
     { lines, focus: 'Faldet', note: 'Mere' },
     'Fokusområde: Fravær: Faldet; Andet: Mere',
     'Forventet afvigelse i alt: -2,7 mio. kr.; Bemærkning: Mere',
   ],
-  [
-    'balance',
+  balance: [
     { anchors: [], grants: '-1250000000' },
     'Tillægsbevillinger i alt i år: −12,5 mio. kr.',
     'Tillægsbevillinger i alt: -12,5 mio. kr.',
   ],
-  [
-    'decision',
+  decision: [
     { outcome: 'changed', note: 'Som indstillet' },
     'Beslutning: Godkendt med ændringer; Ordlyd: Som indstillet',
     'Beslutning: Godkendt med ændringer; Bemærkning: Som indstillet',
   ],
-  ['text', { text: 'Svaret', note: 'n' }, 'Svar: Svaret; Bemærkning: n', 'Svar: Svaret; Bemærkning: n'],
-  ['proposals', { none: true }, 'Forslag: Ingen forslag', 'Forslag: Ingen forslag'],
-  ['status', { status: 'under-way' }, 'Status: I gang', 'Status: I gang'],
-  [
-    'review',
+  text: [{ text: 'Svaret', note: 'n' }, 'Svar: Svaret; Bemærkning: n', 'Svar: Svaret; Bemærkning: n'],
+  proposals: [{ none: true }, 'Forslag: Ingen forslag', 'Forslag: Ingen forslag'],
+  status: [{ status: 'under-way' }, 'Status: I gang', 'Status: I gang'],
+  review: [
     { outcome: 'approved', open: true, note: 'n' },
     'Svaret er: Godkendt; Opfølgning: Punktet er ikke løst og følges op; Besked: n',
     'Svaret er: Godkendt; Opfølgning: Punktet er ikke løst og følges op; Bemærkning: n',
   ],
-  [
-    'approval',
+  approval: [
     { outcome: 'rejected', version: 2, note: 'Nej' },
     'Svar: Afvist; Begrundelse: Nej',
     'Dit svar: Afvist; Bemærkning: Nej',
   ],
-  [
-    'transfer-text',
+  'transfer-text': [
     { text: 'Legeplads', argument: 'Bestilt', coverage: [] },
     'Tekst: Legeplads; Argument: Bestilt',
     'Tekst: Legeplads; Argument: Bestilt',
   ],
-])('an answer to a %s is told on a page and in a receipt: %j', (kind, answer, page, mail) => {
-  expect(told(kind, answer)).toBe(page);
-  expect(receipt(kind, answer)).toBe(mail);
-});
+};
+test.each(FORM_KINDS.map((kind) => [kind, ...TOLD[kind]] as const))(
+  'an answer to a %s is told on a page and in a receipt: %j',
+  (kind, answer, page, mail) => {
+    expect(told(kind, answer)).toBe(page);
+    expect(receipt(kind, answer)).toBe(mail);
+  },
+);
 
 test('figures stand in a table, with the names of their grants and a true minus', () => {
   expect(FORMS.deviations.facts({ lines }, readWith)?.table).toMatchObject({
