@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { WORKFLOW_TYPES } from '#contracts';
 import { bundleWorkflows } from '#temporal';
 import { historyOf } from './testing/history-json';
 
@@ -82,6 +83,13 @@ test('a case begun by an earlier release is carried on by this one: every golden
     'transfer-round-returned-by-kb.json',
   ]);
   for (const name of NAMES) expect([name, await replay(name, read(name))]).toEqual([name, undefined]);
+});
+
+test('every story has a golden history, and no history is of a story that is gone', () => {
+  const told = NAMES.map(
+    (name) => historyOf(read(name)).events?.[0]?.workflowExecutionStartedEventAttributes?.workflowType?.name,
+  );
+  expect([...new Set(told)].sort()).toEqual([...WORKFLOW_TYPES].sort());
 });
 
 test('a release that calls an activity by another name is stopped before it reaches anybody', async () => {

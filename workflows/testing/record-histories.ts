@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { WorkflowType } from '#contracts';
 import { recordAccountsClosing } from './recordings/accounts-closing';
 import { recordAuditorReport } from './recordings/auditor-report';
 import { recordBudgetCycle } from './recordings/budget-cycle';
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   process.exit();
 }
 
-const RECORDINGS: Readonly<Record<string, () => Promise<void>>> = {
+const RECORDINGS: Readonly<Record<WorkflowType, () => Promise<void>>> = {
   financialReport: recordFinancialReport,
   budgetCycle: recordBudgetCycle,
   accountsClosing: recordAccountsClosing,
