@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { keepReadPlan, organisationInForce } from '#casework';
 import { REAL_WORLD } from '#contracts';
 import { readPlanOrTimetable, readShippedProcess, type PlanReading } from '#files';
 import { Records } from '../web/records';
 import { planUploadView } from './plan-upload.view';
+import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -46,8 +46,7 @@ export class PlanUploadPage {
       );
     const reading = await this.read(nameOf(file, 'plan'), file.buffer, year === '' ? undefined : Number(year));
     const kept = await keepReadPlan(this.records, {
-      commandId: randomUUID(),
-      actor: { personId: visitor.personId },
+      ...commandOf(visitor, 'upload', fields),
       worldId: REAL_WORLD,
       read: { ...reading, file: null },
       organisation: await organisationInForce(this.records.db),
