@@ -123,6 +123,7 @@ const movedBy = ({ event, payload }: JournalRow): Moved | undefined => {
     case 'DECISION_POSTPONED':
     case 'DECISION_RETURNED':
     case 'EXTENSION_GRANTED':
+    case 'PLAN_CHANGED':
       return JOURNAL_KINDS[event].reads.safeParse(payload).data;
     default:
       return undefined;

@@ -25,6 +25,14 @@ const reasonsIn = (html: string): string[] =>
   [...html.matchAll(/<textarea[^>]* name="(godkend-[^"]+)"/g)].map(([, name]) => name!);
 const dueOf = async (step: string): Promise<string> =>
   (await api.db.selectFrom('tasks').where('step_id', '=', step).select('due_on').executeTakeFirstOrThrow()).due_on;
+const casePageOf = async (step: string): Promise<string> => {
+  const { case_id } = await api.db
+    .selectFrom('tasks')
+    .where('step_id', '=', step)
+    .select('case_id')
+    .executeTakeFirstOrThrow();
+  return (await get(`/sager/${case_id}`).expect(200)).text;
+};
 const inForce = async () => (await planInForce(api.db, 'real', KEY))!;
 const meeting = async () => (await inForce()).plan.milestones.find(({ id }) => id === 'dif-2015-03-30')!;
 
@@ -72,6 +80,7 @@ test('a meeting is moved: first shown, then put into force with a reason, then t
     .expect('location', `${URL}?gjort=i-kraft`);
   await post(`${URL}/i-kraft`, { ...form, reason: 'Mødet er rykket' }).expect(303);
   expect([await dueOf(step.id), (await inForce()).version, await draftOf(api.db, 'real', KEY)]).toEqual([to, 2, null]);
+  expect(await casePageOf(step.id)).toContain(`flyttet fra ${formatDateMedium(from)}`);
   const after = (await get(`${URL}?gjort=i-kraft`).expect(200)).text;
   expect(after).toContain('Mødet er rykket');
   expect(after).toContain('Planen er ændret. Ingen får mail om det nu.');
@@ -82,6 +91,7 @@ test('a meeting is moved: first shown, then put into force with a reason, then t
     reason: 'Alligevel ikke',
   }).expect(303);
   expect([await dueOf(step.id), (await inForce()).version]).toEqual([from, 3]);
+  expect(await casePageOf(step.id)).not.toContain('flyttet fra');
   expect((await get(`${URL}?gjort=fortrudt`)).text).toContain(
     'den tidligere plan er i kraft igen. Ingen får mail om det nu.',
   );
