@@ -19,8 +19,8 @@ export const LINK_SECRET = 'a link secret that only tests use, long enough';
 export const SESSION_SECRET = 'a session secret that only tests use, long enough';
 const shipped = (name: string): string => join(SHIPPED_PLANS, name);
 
-/** A person of the shipped organisation by the part of the address before the @. */
-export const person = (name: string): string => personId(`${name}@albertslund.example`);
+/** A person of the shipped organisation by the part of the address before the @; who works elsewhere, by the whole address. */
+export const person = (name: string): string => personId(name.includes('@') ? name : `${name}@albertslund.example`);
 
 export interface TaskAtHand {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import { handOverTask, personId, requestSignIn, returnTask } from '#casework';
+import { handOverTask, requestSignIn, returnTask } from '#casework';
 import { atLocalTime, formatDateShort } from '#domain';
 import { countMails } from '../overview/mail.query';
 import { Harness, person, SESSION_SECRET, type TaskAtHand } from '../testing/harness';
@@ -223,7 +223,7 @@ describe('giving a task on', () => {
     await api.db.updateTable('people').set({ active: false }).where('id', '=', leader).execute();
     const people = await offered();
     await api.db.updateTable('people').set({ active: true }).where('id', '=', leader).execute();
-    for (const id of [leader, person('intern.revision'), personId('revision@revisor.example'), task.assigneeId])
+    for (const id of [leader, person('intern.revision'), person('revision@revisor.example'), task.assigneeId])
       expect(people).not.toContain(id);
     const { text } = await form(`${url}/giv-videre`, { to: person('intern.revision') }).expect(422);
     expect(text).toMatch(/id="to-error".*Revisionen skal se på arbejdet/);
