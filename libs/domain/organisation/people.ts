@@ -22,9 +22,24 @@ export function holdersOf(organisation: Organisation, role: string): readonly Ro
   return organisation.roles.filter((holder) => holder.role === role);
 }
 
-/** All units at a level, in the order of the file; one with a blank address has no leader now. */
-export function unitsAt(organisation: Organisation, level: UnitLevel): readonly Unit[] {
-  return organisation.units.filter((unit) => unit.level === level);
+/** Units at a level: those that are or lie below one of `within` (all where it is left out), without `except` and what lies below them. */
+export interface UnitsWanted {
+  readonly leadersOf: UnitLevel;
+  /** Codes of units. */
+  readonly within?: readonly string[] | undefined;
+  readonly except?: readonly string[] | undefined;
+}
+
+/** The units that are wanted, in the order of the organisation. */
+export function unitsWithin(
+  organisation: Organisation,
+  { leadersOf, within, except = [] }: UnitsWanted,
+): readonly Unit[] {
+  const lies = (unit: Unit | null, codes: readonly string[]): boolean =>
+    unit !== null && (codes.includes(unit.code) || lies(unitByCode(organisation, unit.parent), codes));
+  return organisation.units.filter(
+    (unit) => unit.level === leadersOf && (within === undefined || lies(unit, within)) && !lies(unit, except),
+  );
 }
 
 /** The unit with the code, or null. */

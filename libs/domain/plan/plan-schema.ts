@@ -18,7 +18,9 @@ const place = z
 const text = z.string().nullable().default(null);
 
 const due = z.union([z.strictObject({ date: isoDate }), z.strictObject({ milestone: key, offset: offsetSchema })]);
-const responsible = z.union([z.strictObject({ role: key }), z.strictObject({ leadersOf: z.enum(UNIT_LEVELS) })]);
+const units = z.array(key).min(1).optional();
+const leaders = z.strictObject({ leadersOf: z.enum(UNIT_LEVELS), within: units, except: units });
+const responsible = z.union([z.strictObject({ role: key }), leaders]);
 
 const step = z.object({
   id: key,

@@ -55,9 +55,17 @@ export interface Milestone {
 /** A deadline: on a date, or an offset from the first day of a milestone. */
 export type Due = { readonly date: IsoDate } | { readonly milestone: string; readonly offset: Offset };
 
-/** Who gets a task of the step: each holder of a role, or the leader of each unit at a level. */
+/**
+ * Who gets a task of the step: each holder of a role, or the leader of each unit at a level. `within` and `except` are codes of units, each with
+ * all below it: a wave of a roll-out takes some of a level, and a unit may be split over two.
+ */
 export type Responsible =
-  { readonly role: string } | { readonly leadersOf: 'direktoeromraade' | 'afdeling' | 'institution' };
+  | { readonly role: string }
+  | {
+      readonly leadersOf: 'direktoeromraade' | 'afdeling' | 'institution';
+      readonly within?: readonly string[] | undefined;
+      readonly except?: readonly string[] | undefined;
+    };
 
 /** Who does what by when. Becomes one task a responsible person when the plan is published. */
 export interface Step {

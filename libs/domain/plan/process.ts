@@ -13,7 +13,11 @@ export const offsetSchema = z.strictObject({
 /** Zod shape of who is `Responsible`. */
 export const responsibleSchema = z.union([
   z.strictObject({ role: z.string().min(1) }),
-  z.strictObject({ leadersOf: z.enum(['direktoeromraade', 'afdeling', 'institution']) }),
+  z.strictObject({
+    leadersOf: z.enum(['direktoeromraade', 'afdeling', 'institution']),
+    within: z.array(z.string().min(1)).min(1).optional(),
+    except: z.array(z.string().min(1)).min(1).optional(),
+  }),
 ]);
 
 const text = z.string().trim().min(1);

@@ -46,6 +46,20 @@ describe('a published plan gives each person their task', () => {
     ]);
   });
 
+  it('a wave takes the units that it names with all below them, and leaves out those it excepts', () => {
+    const units = (responsible: Step['responsible']) =>
+      tasksOf(aStep('s/x', { responsible })).tasks.map(({ unit }) => unit);
+    const { parent } = anOrganisation.units.find(({ code }) => code === '3.DS')!;
+    expect(units({ leadersOf: 'afdeling', within: ['3.DS'] })).toEqual(['3.DS']);
+    expect(units({ leadersOf: 'afdeling', within: [parent!], except: ['3.DS'] })).toEqual(['3.BF']);
+    expect(units({ leadersOf: 'afdeling', except: [parent!] })).toEqual([]);
+  });
+
+  it('a unit that the organisation does not have is told with its code, where the step stands', () => {
+    const { findings } = tasksOf(aStep('s/x', { responsible: { leadersOf: 'afdeling', within: ['3.DS', '9.XX'] } }));
+    expect(findings.map(({ code, read }) => [code, read])).toEqual([['UNIT.UNKNOWN', '9.XX']]);
+  });
+
   it('a deadline counted from a meeting is a working day before it, past Easter', () => {
     const { tasks } = tasksOf(aStep('s/x', { due: { milestone: 'oeu', offset: { amount: -2, unit: 'workingDays' } } }));
     expect(tasks[0]?.due).toBe('2015-03-31');

@@ -1,4 +1,4 @@
-import { holdersOf, levelName, unitsAt } from '../organisation/people';
+import { holdersOf, levelName, unitsWithin } from '../organisation/people';
 import type { Organisation } from '../organisation/organisation';
 import { errorFinding } from './finding';
 import type { Finding, IsoDate, Plan, PlannedCase, Step } from './plan';
@@ -53,7 +53,10 @@ function assign(
   organisation: Organisation,
 ): { assignments: Assignment[]; findings: Finding[] } {
   const wanted = wantedAssignments(step, organisation);
-  const findings = wanted.length === 0 ? [nobody(step, planned, organisation)] : [];
+  const findings = [
+    ...unknownUnits(step, planned, organisation),
+    ...(wanted.length === 0 ? [nobody(step, planned, organisation)] : []),
+  ];
   const seen = new Set<string>();
   const assignments = wanted.filter((one) => {
     if (one.assigneeEmail.trim() === '') {
@@ -73,7 +76,7 @@ function wantedAssignments(step: Step, organisation: Organisation): Assignment[]
       assigneeEmail: email,
     }));
   }
-  return unitsAt(organisation, step.responsible.leadersOf).map(({ name, code, leaderEmail }) => ({
+  return unitsWithin(organisation, step.responsible).map(({ name, code, leaderEmail }) => ({
     area: name,
     unit: code,
     assigneeEmail: leaderEmail,
@@ -89,10 +92,20 @@ function unknownMilestone(step: Step, planned: PlannedCase): Finding {
   return errorFinding('MILESTONE.UNKNOWN', message, { place: step.place, read });
 }
 
+function unknownUnits(step: Step, planned: PlannedCase, { units }: Organisation): Finding[] {
+  if ('role' in step.responsible) return [];
+  const { within = [], except = [] } = step.responsible;
+  const unknown = [...within, ...except].filter((code) => !units.some((unit) => unit.code === code));
+  return unknown.map((code) => {
+    const message = `${stepInCase(step, planned)} nævner enheden »${code}«, som organisationen ikke har. Skriv enhedens kode, som den står i organisationens fil.`;
+    return errorFinding('UNIT.UNKNOWN', message, { place: step.place, read: code });
+  });
+}
+
 function nobody(step: Step, planned: PlannedCase, organisation: Organisation): Finding {
   if ('leadersOf' in step.responsible) {
     const level = levelName(step.responsible.leadersOf);
-    const message = `${stepInCase(step, planned)} er til lederne på niveauet ${level}, men organisationen har ingen enheder der. Indlæs enhederne, eller vælg et andet niveau.`;
+    const message = `${stepInCase(step, planned)} er til lederne på niveauet ${level}, men der er ingen af dem. Indlæs enhederne, vælg et andet niveau, eller ret within og except.`;
     return errorFinding('UNIT.UNKNOWN', message, { place: step.place, read: step.responsible.leadersOf });
   }
   const { role } = step.responsible;
