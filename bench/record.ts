@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { personId } from '#casework';
+import { personId, tasksWithSteps } from '#casework';
 import type { Database } from '#database';
 import type { IsoDate } from '#domain';
 import type { Synthetic } from './synthetic-plan';
@@ -33,12 +33,8 @@ export const writePeople = async (db: Database, { people }: Synthetic): Promise<
 };
 
 export const readTasks = (db: Database): Promise<BenchTask[]> =>
-  db
-    .selectFrom('tasks')
+  tasksWithSteps(db)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
     .innerJoin('people', 'people.id', 'tasks.assignee_id')
     .select([
       'tasks.id',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { readTransfers, readTransferVersions, verifyJournal, type TransferRow } from '#casework';
+import { readTransfers, readTransferVersions, tasksWithSteps, verifyJournal, type TransferRow } from '#casework';
 import { localDate, sum } from '#domain';
 import { SHIPPED_PLANS } from '#files';
 import { caughtMails } from '#rehearsal';
@@ -239,12 +239,8 @@ test('every chef got a mail of what was decided of every request', async () => {
     .execute();
   const mails = await caughtMails(product.catcher.httpUrl, worldId);
   for (const row of requests) {
-    const [chef] = await product.db
-      .selectFrom('tasks')
+    const [chef] = await tasksWithSteps(product.db)
       .innerJoin('people', 'people.id', 'tasks.assignee_id')
-      .innerJoin('steps', (join) =>
-        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-      )
       .where('tasks.case_id', '=', row.id)
       .where('tasks.step_id', 'in', ['text', 'review/chef', 'review/both'])
       .orderBy('tasks.step_id', 'desc')
@@ -297,11 +293,7 @@ test('the auditor’s points are answered, one is sent back, another reviews, on
     reply!.points.filter(({ isOpen }) => isOpen).length,
     reply!.points.every(({ answer }) => answer !== null),
   ]).toEqual([4, 1, true]);
-  const follow = await product.db
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  const follow = await tasksWithSteps(product.db)
     .where('tasks.case_id', '=', points[0]!.report_id)
     .where('steps.kind', '=', 'audit-point-follow-up')
     .orderBy('tasks.due_on')

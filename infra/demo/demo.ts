@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { sql } from 'kysely';
-import { idOf, importOrganisation, saveDraft, sendNow, type Casework } from '#casework';
+import { idOf, importOrganisation, saveDraft, sendNow, tasksWithSteps, type Casework } from '#casework';
 import { APPROVAL, REAL_WORLD } from '#contracts';
 import { localDate, WorkingCalendar, type IsoDate, type Organisation } from '#domain';
 import { readOrganisation, SHIPPED_PLANS } from '#files';
@@ -60,11 +60,7 @@ async function whatIsThere({ db }: Casework, organisation: Organisation, today: 
     .orderBy('cases.opened_at')
     .select(['cases.title', 'plans.key'])
     .execute();
-  const played = await db
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  const played = await tasksWithSteps(db)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .where('cases.world_id', '=', REAL_WORLD)
     .where('steps.kind', '=', APPROVAL)

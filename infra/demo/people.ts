@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { completeTask, idOf, publishPlan, type Casework } from '#casework';
+import { completeTask, idOf, publishPlan, tasksWithSteps, type Casework } from '#casework';
 import { REAL_WORLD } from '#contracts';
 import type { GrantLine, IsoDate, Organisation, Plan, ProcessDefinition, TaskState, WorkingCalendar } from '#domain';
 
@@ -71,11 +71,7 @@ export async function answerAll(
 /** The tasks of a kind in a case, as soon as its workflow has opened them, whatever has become of them since. */
 export async function openedTasks({ casework }: Setting, caseId: string, kind: string): Promise<OpenTask[]> {
   for (const until = Date.now() + WITHIN_MS; Date.now() < until; await pause(EVERY_MS)) {
-    const tasks = await casework.db
-      .selectFrom('tasks')
-      .innerJoin('steps', (join) =>
-        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-      )
+    const tasks = await tasksWithSteps(casework.db)
       .where('tasks.case_id', '=', caseId)
       .where('steps.kind', '=', kind)
       .where('tasks.state', '<>', 'planned')

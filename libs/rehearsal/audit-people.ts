@@ -1,4 +1,4 @@
-import { enterAuditorReport, idOf } from '#casework';
+import { enterAuditorReport, idOf, tasksWithSteps } from '#casework';
 import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW } from '#contracts';
 import { localDate, type Answer, type WorkingCalendar } from '#domain';
 import { Deeds } from './deeds';
@@ -43,12 +43,8 @@ export class AuditPeople {
       casework: { db },
       worldId,
     } = this.world;
-    const rows = await db
-      .selectFrom('tasks')
+    const rows = await tasksWithSteps(db)
       .innerJoin('cases', 'cases.id', 'tasks.case_id')
-      .innerJoin('steps', (join) =>
-        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-      )
       .where('cases.world_id', '=', worldId)
       .where('cases.process', '=', 'accountsClosing')
       .where('cases.state', '=', 'open')

@@ -1,4 +1,4 @@
-import { addMeasure, askQuestion, beginNegotiation, decideChange, idOf, tableChange } from '#casework';
+import { addMeasure, askQuestion, beginNegotiation, decideChange, idOf, tableChange, tasksWithSteps } from '#casework';
 import {
   MEASURE,
   parseMioKr,
@@ -122,12 +122,8 @@ export class BudgetPeople {
   }
 
   private passedSteps() {
-    return this.world.casework.db
-      .selectFrom('tasks')
+    return tasksWithSteps(this.world.casework.db)
       .innerJoin('cases', 'cases.id', 'tasks.case_id')
-      .innerJoin('steps', (join) =>
-        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-      )
       .where('cases.world_id', '=', this.world.worldId)
       .where('cases.state', '=', 'open')
       .where('steps.kind', 'in', [NEGOTIATION_OPENS, AGREEMENT_STANDS])

@@ -1,4 +1,4 @@
-import { idOf } from '#casework';
+import { idOf, tasksWithSteps } from '#casework';
 import { APPROVAL, AUDIT_FOLLOW } from '#contracts';
 import { atInstant, type CaseDetails } from '#database';
 import { MEASURE, type FormKind, type IsoDate, type TaskState } from '#domain';
@@ -25,12 +25,8 @@ export interface OpenTask {
 
 /** The open tasks of a rehearsed world, in an order that two runs with one seed share. */
 export async function openTasks(world: RehearsalWorld): Promise<OpenTask[]> {
-  const rows = await world.casework.db
-    .selectFrom('tasks')
+  const rows = await tasksWithSteps(world.casework.db)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
     .innerJoin('people', 'people.id', 'tasks.assignee_id')
     .leftJoin('approvals', 'approvals.task_id', 'tasks.id')
     .where('cases.world_id', '=', world.worldId)

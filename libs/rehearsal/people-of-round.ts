@@ -1,3 +1,4 @@
+import { tasksWithSteps } from '#casework';
 import { TRANSFER_REVIEW } from '#contracts';
 import type { RehearsalWorld } from './rehearsal-world';
 
@@ -19,11 +20,7 @@ export async function reviewersOf(
   { casework }: RehearsalWorld,
   id: string,
 ): Promise<{ readonly chef: string | undefined; readonly konsulent: string | undefined }> {
-  const rows = await casework.db
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  const rows = await tasksWithSteps(casework.db)
     .where('tasks.case_id', '=', id)
     .where('steps.kind', '=', TRANSFER_REVIEW)
     .select(['tasks.step_id', 'tasks.assignee_id'])

@@ -7,6 +7,7 @@ import {
   readTransfer,
   readTransfers,
   readTransferVersions,
+  tasksWithSteps,
   transferAmount,
   type GrantedTransfer,
   type TransferRow,
@@ -178,11 +179,7 @@ const cutOf = ({ lines }: TransferRow): NonNullable<GrantedTransfer['amounts']> 
   }));
 
 const decidedAt = async (db: RehearsalWorld['casework']['db'], caseId: string): Promise<number | null> => {
-  const row = await db
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  const row = await tasksWithSteps(db)
     .where('tasks.case_id', '=', caseId)
     .where('steps.kind', '=', TRANSFER_GRANTING_KIND)
     .where('tasks.state', '=', 'done')

@@ -6,6 +6,7 @@ import {
   importOrganisation,
   openTransfers,
   readTransfers,
+  tasksWithSteps,
   transferAmount,
   type ActOnTransfer,
   type TransferRow,
@@ -89,11 +90,7 @@ export async function openTestRound(
   };
   const names = new Map(Object.entries(TRANSFER_PEOPLE).map(([name, id]) => [id, name]));
   const open = async (transferId: string) => {
-    const live = await db
-      .selectFrom('tasks')
-      .innerJoin('steps', (join) =>
-        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-      )
+    const live = await tasksWithSteps(db)
       .where('tasks.case_id', '=', transferId)
       .where('tasks.state', 'in', ['open', 'planned'])
       .orderBy('steps.position')

@@ -1,15 +1,12 @@
 import { sql } from 'kysely';
+import { tasksWithSteps } from '#casework';
 import { APPROVAL } from '#contracts';
 import type { Database } from '#database';
 
 /** What a person answered to these approvals: the outcome; those of others are left out. */
 export const readGivenApprovals = (db: Database, personId: string, taskIds: readonly string[]) =>
-  db
-    .selectFrom('tasks')
+  tasksWithSteps(db)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
     .where('tasks.id', '=', sql<string>`any(${taskIds}::uuid[])`)
     .where('steps.kind', '=', APPROVAL)
     .where('tasks.answered_by', '=', personId)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { followedOf, tasksWithLeaders } from '#casework';
+import { followedOf, tasksWithStepsAndLeaders } from '#casework';
 import type { Process } from '#contracts';
 import type { Database } from '#database';
 import { withMilestones, type Plan, type PlannedTask } from '#domain';
@@ -11,12 +11,9 @@ export const readTasksOfPlan = async (
   worldId: string,
   planKey: string,
 ): Promise<readonly RunningTask[]> => {
-  const rows = await tasksWithLeaders(db)
+  const rows = await tasksWithStepsAndLeaders(db)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .innerJoin('plans', 'plans.id', 'cases.plan_id')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
     .where('cases.world_id', '=', worldId)
     .where('plans.key', '=', planKey)
     .orderBy('tasks.due_on')

@@ -1,14 +1,11 @@
 import { sql } from 'kysely';
+import { tasksWithSteps } from '#casework';
 import type { Database, JsonObject } from '#database';
 import type { TaskRow } from '../web/task.query';
 
 /** Steps the task waits for that are not finished, with how many tasks each still has. */
 export const readMissing = (db: Database, task: TaskRow) =>
-  db
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  tasksWithSteps(db)
     .where('tasks.case_id', '=', task.case_id)
     .where('tasks.step_id', 'in', task.needs.length > 0 ? task.needs : [''])
     .where('tasks.state', 'in', ['planned', 'open'])
@@ -53,12 +50,8 @@ export const readRemarks = (db: Database, taskId: string) =>
 /** What the same area answered in the latest earlier case of the same plan, to start from; null where there is none. */
 export const readPreviousAnswer = async (db: Database, task: TaskRow): Promise<JsonObject | null> => {
   if (task.as_of === null) return null;
-  const row = await db
-    .selectFrom('tasks')
+  const row = await tasksWithSteps(db)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
     .where('cases.plan_id', '=', task.plan_id)
     .where('cases.as_of', '<', task.as_of)
     .where('steps.kind', '=', task.kind)
@@ -100,11 +93,7 @@ const readWaitingSteps = (
   db: Database,
   task: { readonly case_id: string; readonly id: string },
 ): Promise<{ title: string; due_on: string }[]> =>
-  db
-    .selectFrom('steps')
-    .innerJoin('tasks', (join) =>
-      join.onRef('tasks.case_id', '=', 'steps.case_id').onRef('tasks.step_id', '=', 'steps.id'),
-    )
+  tasksWithSteps(db)
     .where('steps.case_id', '=', task.case_id)
     .where('tasks.state', 'in', ['planned', 'open'])
     .where(sql<boolean>`(select step_id from tasks where id = ${task.id}) = any(steps.needs)`)

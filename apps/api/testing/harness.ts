@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import pino from 'pino';
-import { advanceCase, completeTask, importOrganisation, personId, publishPlan, requestSignIn } from '#casework';
+import {
+  advanceCase,
+  completeTask,
+  importOrganisation,
+  personId,
+  publishPlan,
+  requestSignIn,
+  tasksWithSteps,
+} from '#casework';
 import { migrate, openDatabase, type Database } from '#database';
 import { atLocalTime, type IsoDate } from '#domain';
 import { readGrants, readOrganisation, readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
@@ -93,12 +101,8 @@ export class Harness {
 
   /** A task of a case (`2015-02-28`) by its step and, where there are several, its area. */
   async task(caseKey: string, kind: string, area: string | null = null): Promise<TaskAtHand> {
-    return this.db
-      .selectFrom('tasks')
+    return tasksWithSteps(this.db)
       .innerJoin('cases', 'cases.id', 'tasks.case_id')
-      .innerJoin('steps', (join) =>
-        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-      )
       .where('cases.key', '=', caseKey)
       .where('steps.kind', '=', kind)
       .where('tasks.area', 'is not distinct from', area)

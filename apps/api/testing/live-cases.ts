@@ -1,5 +1,5 @@
 import { addMeasure, advanceCase, askQuestion, beginNegotiation, enterAuditorReport, newProposalId } from '#casework';
-import { idOf, readTransfers, saveProposal, tableChange } from '#casework';
+import { idOf, readTransfers, saveProposal, tableChange, tasksWithSteps } from '#casework';
 import { TRANSFER_REVIEW, TRANSFER_TEXT, type Process } from '#contracts';
 import { ACCOUNTS_2025, publishAccounts2025 } from './accounts';
 import { BUDGET_2027, publishBudget2027 } from './budget-2027';
@@ -211,11 +211,7 @@ const reviewedRequest = async (api: Harness): Promise<LiveCase> => {
   const request = (await readTransfers(api.db, ROUND_2025)).find((one) => one.unit_name === 'Egelundskolen');
   if (!request) throw new Error('Egelundskolen asks for nothing');
   const tasksOfKind = (kind: string): Promise<TaskAtHand[]> =>
-    api.db
-      .selectFrom('tasks')
-      .innerJoin('steps', (join) =>
-        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-      )
+    tasksWithSteps(api.db)
       .where('tasks.case_id', '=', request.id)
       .where('steps.kind', '=', kind)
       .orderBy('tasks.id')

@@ -1,4 +1,4 @@
-import { readTransfers, transferAmount, type TransferRow } from '#casework';
+import { readTransfers, tasksWithSteps, transferAmount, type TransferRow } from '#casework';
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import type { Harness, TaskAtHand } from './harness';
 import { openRound2025, publishRound2025, ROUND_2025 } from './transfers';
@@ -23,11 +23,7 @@ export const requestOfUnit = async (api: Harness, unit: string, kind = 'teknisk'
 
 /** The tasks of a request that wait for an answer, of a kind of step. */
 export const openTasks = (api: Harness, requestId: string, kind: string): Promise<TaskAtHand[]> =>
-  api.db
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  tasksWithSteps(api.db)
     .where('tasks.case_id', '=', requestId)
     .where('steps.kind', '=', kind)
     .where('tasks.state', '=', 'open')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { phasesOfCase, tasksWithLeaders } from '#casework';
+import { phasesOfCase, tasksWithStepsAndLeaders } from '#casework';
 import type { Database } from '#database';
 
 /** The worlds there are: the real one first. */
@@ -66,10 +66,7 @@ export type CaseRow = NonNullable<Awaited<ReturnType<typeof readCase>>>;
 
 /** All tasks of a case in the order of its steps. */
 export const readCaseTasks = (db: Database, caseId: string) =>
-  tasksWithLeaders(db)
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  tasksWithStepsAndLeaders(db)
     .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
     .where('tasks.case_id', '=', caseId)
     .orderBy('steps.position')

@@ -1,14 +1,11 @@
 import { sql } from 'kysely';
+import { tasksWithSteps } from '#casework';
 import type { Database } from '#database';
 import { isActedFor, type Principal } from '#domain';
 
 const listed = (db: Database, worldId: string) =>
-  db
-    .selectFrom('tasks')
+  tasksWithSteps(db)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
     .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
     .where('cases.world_id', '=', worldId)
     .select([

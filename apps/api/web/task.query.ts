@@ -1,14 +1,11 @@
-import { tasksWithLeaders } from '#casework';
+import { tasksWithStepsAndLeaders } from '#casework';
 import type { Database } from '#database';
 
 /** All that a task's page shows, in one row. */
 export const readTask = (db: Database, taskId: string) =>
-  tasksWithLeaders(db)
+  tasksWithStepsAndLeaders(db)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .innerJoin('worlds', 'worlds.id', 'cases.world_id')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
     .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
     .where('tasks.id', '=', taskId)
     .select([

@@ -1,6 +1,7 @@
 import type { Database, Tx } from '#database';
 import { lawOfReadings, READING_KINDS, type Finding, type IsoDate } from '#domain';
 import { stepsOfCase } from './steps-of-case';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
 
 /**
  * What the law finds about the budget's second reading if a decision is put off to a day, with what moves with it; nothing in a case that
@@ -14,11 +15,7 @@ export const lawOfDecision = async (db: Database | Tx, taskId: string, until: Is
     .where('tasks.id', '=', taskId)
     .select(['tasks.case_id', 'tasks.step_id', 'plans.document'])
     .executeTakeFirstOrThrow();
-  const readings = await db
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  const readings = await tasksWithSteps(db)
     .where('tasks.case_id', '=', task.case_id)
     .where('tasks.state', '<>', 'withdrawn')
     .where('steps.kind', 'in', [READING_KINDS.first, READING_KINDS.second])

@@ -3,6 +3,7 @@ import type { MailKind } from '#contracts';
 import type { Tx } from '#database';
 import { receiverFor, type IsoDate } from '#domain';
 import { deputyshipsOn } from '../deputies/deputy-rows';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
 
 /** These answer what the person did themselves: they are nobody else's. */
 const OWN: readonly MailKind[] = ['receipt', 'sign-in'];
@@ -25,11 +26,7 @@ export const receiversOf = async (
   const away = new Set(deputyships.map((one) => one.personId));
   const theirs = notices.filter((notice) => away.has(notice.person_id) && !OWN.includes(notice.kind));
   if (theirs.length === 0) return new Map();
-  const tasks = await tx
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  const tasks = await tasksWithSteps(tx)
     .where('tasks.id', '=', sql<string>`any(${[...new Set(theirs.map((notice) => notice.task_id))]}::uuid[])`)
     .select(['tasks.id', 'steps.kind', 'steps.form'])
     .execute();

@@ -3,14 +3,11 @@ import { Refusal } from '#contracts';
 import { ADOPTION_KINDS } from '#domain';
 import type { Database, Tx } from '#database';
 import type { CaseFile } from '../kernel/case-file';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
 
 /** Whether KB has adopted the case's budget (what it only took note of, it has not): from then on only its implementation goes on. */
 export const isBudgetFrozen = async (db: Database | Tx, caseId: string): Promise<boolean> => {
-  const adopted = await db
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  const adopted = await tasksWithSteps(db)
     .where('tasks.case_id', '=', caseId)
     .where('steps.kind', 'in', [...ADOPTION_KINDS])
     .where('tasks.state', '=', 'done')

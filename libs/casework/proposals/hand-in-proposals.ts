@@ -3,6 +3,7 @@ import { Refusal } from '#contracts';
 import { ADOPTING_KIND, FORMS, proposalName } from '#domain';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import type { CaseFile } from '../kernel/case-file';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
 
 /**
  * The answer to a task that asks for proposals hands in those of its unit (of its person, where it is no unit's). Refuses
@@ -95,11 +96,7 @@ export const freezeBudget: AnswerPath = async (answered) => {
 
 /** KB's 2. behandling is still to come, or ended in something else than a budget. */
 const isBeforeKb = async ({ tx, caseRow }: CaseFile): Promise<boolean> => {
-  const asked = await tx
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  const asked = await tasksWithSteps(tx)
     .where('tasks.case_id', '=', caseRow.id)
     .where('steps.kind', '=', ADOPTING_KIND)
     .where('tasks.state', 'in', ['planned', 'open', 'done'])

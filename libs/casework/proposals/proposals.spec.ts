@@ -9,6 +9,7 @@ import { verifyJournal } from '../journal/verify';
 import { importProposals } from './import-proposals';
 import { moveProposals, type MoveProposals } from './move-proposals';
 import { saveProposal, newProposalId, type SaveProposal } from './save-proposal';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
 
 let fixture: CaseFixture;
 let caseRow: TestCase;
@@ -481,11 +482,7 @@ test('a proposal whose task was withdrawn is not lost when it is sent back: its 
   await fixture.db.updateTable('tasks').set({ state: 'withdrawn' }).where('id', '=', task).execute();
   await move('return', [id], who.school, 'Skriv konsekvenserne.');
   await caseRow.goTo('2026-03-03 10:00');
-  const asked = await fixture.db
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  const asked = await tasksWithSteps(fixture.db)
     .where('tasks.case_id', '=', caseRow.caseId)
     .where('steps.form', '=', 'proposals')
     .where('tasks.state', '=', 'open')

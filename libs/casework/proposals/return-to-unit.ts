@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { localDate, proposalName } from '#domain';
 import { addTask, OPENS_AT_ONCE } from '../tasks/added-tasks';
 import { mayReceive } from '../kernel/people';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
 import { reopenTask } from '../tasks/reopen-task';
 import type { ProposalsFile } from './in-proposals';
 import type { ProposalRow } from './proposal-rows';
@@ -85,11 +86,7 @@ const askAnew = async (
 
 /** The task that asked for a proposal: its unit's, else its author's; undefined where nobody was asked. Of several the one that they have before them. */
 const taskOf = (tx: ProposalsFile['file']['tx'], row: ProposalRow) =>
-  tx
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  tasksWithSteps(tx)
     .where('tasks.case_id', '=', row.case_id)
     .where('steps.form', '=', 'proposals')
     .where('tasks.state', 'in', ['open', 'done', 'lapsed'])

@@ -15,6 +15,7 @@ import { idOf } from '../kernel/ids';
 import { changedMeanwhile } from './changed-meanwhile';
 import { inProposals, nextNumber, notYours, standingTo, type ProposalsFile } from './in-proposals';
 import { readUnit } from '../kernel/organisation-facts';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
 import { columnsOf, contentOf, type ProposalRow } from './proposal-rows';
 
 /** A proposal written, or written again, by its people. Texts are kept trimmed. */
@@ -163,11 +164,7 @@ const write = async (
 };
 
 const hasTask = async ({ file, person }: ProposalsFile): Promise<boolean> => {
-  const task = await file.tx
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  const task = await tasksWithSteps(file.tx)
     .where('tasks.case_id', '=', file.caseRow.id)
     .where('steps.form', '=', 'proposals')
     .where('tasks.assignee_id', '=', person.personId)

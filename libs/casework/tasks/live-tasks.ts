@@ -1,6 +1,6 @@
 import type { Tx } from '#database';
 import type { AgendaPolicy, IsoDate, TaskState } from '#domain';
-import { tasksWithLeaders } from './tasks-with-leaders';
+import { tasksWithStepsAndLeaders } from './tasks-with-leaders';
 
 /** A task that is not finished, with what its step says. */
 export interface LiveTask {
@@ -31,10 +31,7 @@ export const isLive = (task: LiveTask): boolean => task.state === 'planned' || t
 
 /** The tasks of a case that are not finished, in the order of its steps. */
 export const readLive = (tx: Tx, caseId: string): Promise<LiveTask[]> =>
-  tasksWithLeaders(tx)
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  tasksWithStepsAndLeaders(tx)
     .where('tasks.case_id', '=', caseId)
     .where('tasks.state', 'in', ['planned', 'open'])
     .orderBy('steps.position')

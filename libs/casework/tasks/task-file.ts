@@ -16,7 +16,7 @@ import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import type { CaseFile } from '../kernel/case-file';
 import { actedForBy } from '../deputies/deputy-rows';
 import { inCase } from '../kernel/in-case';
-import { tasksWithLeaders } from './tasks-with-leaders';
+import { tasksWithStepsAndLeaders } from './tasks-with-leaders';
 import { actorColumn, visitorFrom } from '../kernel/people';
 
 /** A task as a command sees it, its case locked; `standing` is the acting person's. */
@@ -43,11 +43,8 @@ export interface TaskFile {
 }
 
 const readTask = (tx: Tx, taskId: string, actorId: string) =>
-  tasksWithLeaders(tx)
+  tasksWithStepsAndLeaders(tx)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
     .where('tasks.id', '=', taskId)
     .select([
       'tasks.id',

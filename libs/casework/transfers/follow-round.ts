@@ -2,6 +2,7 @@ import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { localDate, TRANSFER_COLLECTING_KIND, type IsoDate } from '#domain';
 import { CaseFile } from '../kernel/case-file';
 import type { Casework } from '../kernel/casework';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
 import { moveDeadlinesOf } from '../tasks/task-moves';
 import type { DeadlineMove } from '../process-hooks';
 import { readRound, readTransfers, type TransferRound } from './transfer-rows';
@@ -25,11 +26,7 @@ export const followRound = async (
 ): Promise<void> => {
   if (moves.length === 0) return;
   const { tx, caseRow } = file;
-  const collecting = await tx
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  const collecting = await tasksWithSteps(tx)
     .where('tasks.case_id', '=', caseRow.id)
     .where('steps.kind', '=', TRANSFER_COLLECTING_KIND)
     .select('tasks.id')

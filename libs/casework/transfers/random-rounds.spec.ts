@@ -33,6 +33,7 @@ import {
   transferAmount,
   type TransferRow,
 } from '.';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
 
 const ROUNDS = 20;
 let fixture: CaseFixture;
@@ -299,11 +300,7 @@ const expectSound = async (round: TestRound): Promise<void> => {
       .where('case_id', '=', row.id)
       .select('state')
       .executeTakeFirstOrThrow();
-    const live = await fixture.db
-      .selectFrom('tasks')
-      .innerJoin('steps', (join) =>
-        join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-      )
+    const live = await tasksWithSteps(fixture.db)
       .where('tasks.case_id', '=', row.id)
       .where('tasks.state', 'in', ['planned', 'open'])
       .select('steps.kind')

@@ -3,6 +3,7 @@ import { Refusal, TRANSFER_TEXT } from '#contracts';
 import type { Database, Tx } from '#database';
 import { readAppropriations } from '../kernel/organisation-facts';
 import { mayReceive, readKeepers } from '../kernel/people';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
 import type { TransferRow } from './transfer-rows';
 
 /** Who is asked, and, where that is another than one would expect, why; else `note` is empty. */
@@ -67,11 +68,7 @@ export const writerToBe = async (
   row: Pick<TransferRow, 'id' | 'unit_code' | 'state'>,
 ): Promise<readonly string[]> => {
   if (row.state !== 'draft' && row.state !== 'reviewed') return [];
-  const task = await db
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  const task = await tasksWithSteps(db)
     .where('tasks.case_id', '=', row.id)
     .where('steps.kind', '=', TRANSFER_TEXT)
     .where('tasks.state', 'in', ['planned', 'open'])

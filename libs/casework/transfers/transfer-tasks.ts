@@ -2,6 +2,7 @@ import { TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { localDate, transferKindTitle, type AgendaPolicy, type IsoDate, type TransferReviewer } from '#domain';
 import { addTask, OPENS_AT_ONCE } from '../tasks/added-tasks';
 import type { CaseFile } from '../kernel/case-file';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
 import { reopenTask } from '../tasks/reopen-task';
 import { withdrawLive, type Withdrawal } from '../tasks/withdraw-live';
 import { chefOf, konsulentOf, type Asked } from './transfer-people';
@@ -46,11 +47,7 @@ export type TransferTask = Awaited<ReturnType<typeof readTransferTasks>>[number]
 
 /** The tasks of a request's case, in the order in which they were made. */
 export const readTransferTasks = ({ tx, caseRow }: CaseFile) =>
-  tx
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  tasksWithSteps(tx)
     .where('tasks.case_id', '=', caseRow.id)
     .orderBy('steps.position')
     .orderBy('tasks.id')

@@ -6,6 +6,7 @@ import {
   organisationInForce,
   proposeRound,
   readAdministrator,
+  tasksWithSteps,
   type Casework,
   type OpenTransfers,
 } from '#casework';
@@ -99,11 +100,7 @@ async function propose(
 
 /** That all requests are there is for a person to say: a late comer's file may be on its way. */
 async function openingTask({ db }: Casework, roundId: string): Promise<OpenOutcome['waits']> {
-  const task = await db
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  const task = await tasksWithSteps(db)
     .innerJoin('people', 'people.id', 'tasks.assignee_id')
     .where('tasks.case_id', '=', roundId)
     .where('steps.kind', '=', TRANSFER_OPENING_KIND)
