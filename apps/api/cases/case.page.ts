@@ -132,6 +132,7 @@ export class CasePage {
       readGates(db, caseRow.id),
       readDecisions(db, caseRow.id),
     ]);
+    const seesCourse = visitor.may('case:see-course', subject);
     const mayForce = caseRow.state === 'open' && visitor.may('case:force-gate', subject);
     const request =
       caseRow.process === 'transferRequest'
@@ -158,7 +159,8 @@ export class CasePage {
       gates: gatesView({
         caseId: caseRow.id,
         gates,
-        tasks: visitor.may('case:see-course', subject) ? tasks : ownTasks({ caseRow, tasks, visitor }),
+        tasks: seesCourse ? tasks : ownTasks({ caseRow, tasks, visitor }),
+        areAll: seesCourse,
         missing: missingAtForce(journal),
         today: today.date,
         mayForce,

@@ -44,6 +44,15 @@ test('the case’s page says what each gate waits for; only who may sees how to 
   expect((await get(`/sager/${CASE}`, 'oekonomirapport').expect(200)).text).not.toContain('Åbn porten alligevel');
 });
 
+test('who sees only tasks of their own reads of a gate what it waits for of them, and nothing of steps that they do not see', async () => {
+  for (const who of ['leder.sydstjernen', 'direktoer.bsv']) cookies.set(who, await api.cookie(person(who)));
+  const leader = (await get(`/sager/${CASE}`, 'leder.sydstjernen').expect(200)).text;
+  expect(leader).toContain('Budgetforslaget er klar til 1. behandling');
+  expect(leader).not.toMatch(/ikke længere har|0 af 0|Venter på:|Venter blandt andet på:/);
+  const director = (await get(`/sager/${CASE}`, 'direktoer.bsv').expect(200)).text;
+  expect(director).not.toContain('ikke længere har');
+});
+
 test('a closed gate whose first deadline is near or past stands on the overview, and before those who may open it', async () => {
   cookies.set('aarshjul', await api.cookie(person('aarshjul')));
   for (const [path, who] of [

@@ -34,7 +34,10 @@ export interface GateAttempt {
 export interface GatesParts {
   readonly caseId: string;
   readonly gates: readonly GateRow[];
+  /** Those that the visitor sees. */
   readonly tasks: readonly CaseTaskRow[];
+  /** Whether these are all of the case's. */
+  readonly areAll: boolean;
   /** The tasks that were not answered when a gate was forced, by the gate's id. */
   readonly missing: ReadonlyMap<string, readonly string[]>;
   readonly today: IsoDate;
@@ -45,7 +48,8 @@ export interface GatesParts {
 
 export const gatesView = (parts: GatesParts): GateView[] => parts.gates.map((gate) => gateView(parts, gate));
 
-const gateView = ({ caseId, tasks, missing, today, mayForce, newId, attempt }: GatesParts, gate: GateRow): GateView => {
+const gateView = (parts: GatesParts, gate: GateRow): GateView => {
+  const { caseId, tasks, areAll, missing, today, mayForce, newId, attempt } = parts;
   const isOpen = gate.opened_at !== null;
   const own = attempt?.gateId === gate.id ? attempt : null;
   const name = `reason-${gate.id}`;
@@ -65,15 +69,17 @@ const gateView = ({ caseId, tasks, missing, today, mayForce, newId, attempt }: G
           ? `Åbnede ${instantWords(gate.opened_at)}, da alt var besvaret.`
           : `Åbnet ${instantWords(gate.opened_at)} af ${gate.forced_by}, selv om noget manglede.`,
     reason: gate.reason,
-    waitsForTitle: isOpen ? 'Det, der manglede, da porten blev åbnet, og hvordan det står nu:' : 'Venter på:',
+    waitsForTitle: isOpen
+      ? 'Det, der manglede, da porten blev åbnet, og hvordan det står nu:'
+      : areAll
+        ? 'Venter på:'
+        : 'Venter blandt andet på:',
     waitsFor: isOpen
       ? [...absentSteps.values()].map((own) => needView(own, today))
-      : gate.needs.map((need) =>
-          needView(
-            tasks.filter((task) => task.step_id === need),
-            today,
-          ),
-        ),
+      : gate.needs
+          .map((need) => tasks.filter((task) => task.step_id === need))
+          .filter((own) => areAll || own.length > 0)
+          .map((own) => needView(own, today)),
     force:
       isOpen || !mayForce
         ? null
