@@ -52,7 +52,7 @@ export const problemsOf = (attempt: Attempt | null, form: FormKind, context: For
   return {
     text:
       attempt.refusal ??
-      'Svaret er ikke gemt endnu. Ret det, der er markeret, og send igen. Det, du har skrevet, står der stadig.',
+      `${attempt.section === 'answer' ? 'Svaret er ikke gemt endnu. ' : ''}Ret det, der er markeret, og send igen. Det, du har skrevet, står der stadig.`,
     links,
   };
 };

@@ -82,7 +82,7 @@ export class TaskPage {
     });
     return Reply.html(
       this.renderer.page('tasks/task', view, {
-        title: `${attempt ? 'Ret svaret: ' : ''}${view.heading}`,
+        title: `${attempt === null ? '' : attempt.section === 'answer' ? 'Ret svaret: ' : 'Ret og send igen: '}${view.heading}`,
         visitor: byLink ? null : visitor,
       }),
       status,
