@@ -133,7 +133,7 @@ export function notFoundPage(): string {
 
 function page(title: string, content: Html): string {
   return html`<!doctype html><html lang="da"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · Årshjulets mailfanger</title><style>${new Html(stylesheet)}</style></head><body><main>${content}</main></body></html>`
+<link rel="icon" href="data:,"><title>${title} · Årshjulets mailfanger</title><style>${new Html(stylesheet)}</style></head><body><main>${content}</main></body></html>`
     .text;
 }
 
