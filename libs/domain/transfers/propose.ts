@@ -110,7 +110,7 @@ const ofUnit = (
 const explain = (lines: readonly RequestLine[], amount: Ore): string => {
   const [first] = lines;
   if (first && lines.length === 1) return first.explanation;
-  return `${lines.map((one) => one.explanation).join(' ')} Under ét ${formatKr(amount)} kr. (over- og underskud modregnet).`;
+  return `${lines.map((one) => one.explanation).join(' ')} Under ét ${formatKr(amount).replace('-', '−')} kr. (over- og underskud modregnet).`;
 };
 
 const byYear = (amounts: readonly YearAmount[]): YearAmount[] => {
