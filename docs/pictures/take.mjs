@@ -66,12 +66,15 @@ try {
   }
 
   await admin.goto(`${web}/sager`);
-  await admin.locator('main a[href^="/sager/"]').first().click();
+  await admin
+    .getByRole('link', { name: /^Økonomirapport/ })
+    .first()
+    .click();
   const asked = admin.getByRole('link', { name: 'Tag stilling' }).first();
   if (await asked.count()) {
     await asked.click();
     await settled(admin);
-    await take(admin, 'senere-frist', { clip: { x: 0, y: 0, width: 1160, height: 760 }, fullPage: true });
+    await take(admin, 'senere-frist', { clip: { x: 0, y: 0, width: 1160, height: 980 }, fullPage: true });
   }
 
   // A transfer: the director's mail, and the round as Økonomi & Stab sees it.
