@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Refusal } from '#contracts';
 import { isPlanOf, POLITICAL_PLAN, processSchema, type Plan, type ProcessDefinition } from '#domain';
 import { loadSource, type FileInput, type Reading } from './source';
 import { parseDocumentAs, readYamlDocument } from './yaml/yaml-document.reader';
@@ -35,8 +36,8 @@ export async function readShippedProcesses(): Promise<readonly ProcessDefinition
 }
 
 /**
- * The process that a plan is of; for one that has no cases (a political one) any will do, so the first. Throws where the file of a plan's own
- * process lies there no more.
+ * The process that a plan is of; for one that has no cases (a political one) any will do, so the first. Throws `Refusal` PROCESS.NOT_FOUND
+ * where the file of a municipality's own process lies there no more.
  */
 export async function readProcessOf(
   plan: Pick<Plan, 'process' | 'ownProcess'> | undefined,
@@ -44,9 +45,8 @@ export async function readProcessOf(
   const processes = await readShippedProcesses();
   const needsNone = plan === undefined || plan.process === POLITICAL_PLAN;
   const process = needsNone ? processes[0] : processes.find((one) => isPlanOf(plan, one));
-  if (process === undefined)
-    throw new Error(
-      `${plan?.ownProcess ?? plan?.process ?? 'Any'}.process.yaml does not lie in the folder of processes.`,
-    );
-  return process;
+  if (process !== undefined) return process;
+  const file = `${plan?.ownProcess ?? plan?.process ?? ''}.process.yaml`;
+  const message = `Planens proces findes ikke: ${file} ligger ikke i mappen processes, hvor Årshjulet kører. Læg filen der igen. Sager, der er sat i kraft, går videre imens.`;
+  throw new Refusal('PROCESS.NOT_FOUND', message);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readProcess, SHIPPED_PROCESSES } from '../read-process';
+import { readProcess, readProcessOf, SHIPPED_PROCESSES } from '../read-process';
 
 const FILE = readFileSync(join(SHIPPED_PROCESSES, 'halvaarsregnskab.process.yaml'), 'utf8');
 const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length;
@@ -92,4 +92,15 @@ test('2,000 steps are refused with how many there may be', async () => {
       ).join(''),
   );
   expect(seen.map(({ message }) => message).join()).toContain('højst 500 trin');
+});
+
+test('a plan finds its own process by its name; one whose file is gone is told which to put back, and that its cases go on', async () => {
+  expect((await readProcessOf({ process: 'plannedCase', ownProcess: 'halvaarsregnskab' })).title).toBe(
+    'Halvårsregnskab',
+  );
+  expect((await readProcessOf({ process: 'accountsClosing', ownProcess: null })).id).toBe('regnskab');
+  await expect(readProcessOf({ process: 'plannedCase', ownProcess: 'takster' })).rejects.toMatchObject({
+    code: 'PROCESS.NOT_FOUND',
+    message: expect.stringContaining('takster.process.yaml'),
+  });
 });
