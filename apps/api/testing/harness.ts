@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import pino from 'pino';
 import {
   advanceCase,
+  advancePlannedCase,
   completeTask,
   importOrganisation,
   personId,
@@ -95,8 +96,11 @@ export class Harness {
   /** Moves the clock and does all that is due by then. */
   async moveTo(date: IsoDate): Promise<void> {
     this.clock.now = atLocalTime(date, '09:05');
-    const cases = await this.db.selectFrom('cases').select('id').where('state', '=', 'open').execute();
-    for (const { id } of cases) await advanceCase(this.records, id, 'collecting');
+    const cases = await this.db.selectFrom('cases').select(['id', 'process']).where('state', '=', 'open').execute();
+    for (const { id, process } of cases)
+      await (process === 'plannedCase'
+        ? advancePlannedCase(this.records, id)
+        : advanceCase(this.records, id, 'collecting'));
   }
 
   /** A task of a case (`2015-02-28`) by its step and, where there are several, its area. */
