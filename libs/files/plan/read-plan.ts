@@ -51,7 +51,7 @@ async function readDraft(input: FileInput, { process, year }: ReadPlanOptions): 
     const document = readYamlDocument(source.value);
     if (document.value === null) return nothing(document.findings);
     const named = await processNamed(document.value, process);
-    if (named === 'unknown') return withUnknownProcess(document.value, await readShippedProcesses());
+    if (named === 'unknown') return withUnknownProcess(document.value, [process, ...(await readShippedProcesses())]);
     return { ...otherYear(planFromYaml(document.value, named), document.value.file, year), process: named ?? process };
   }
   const table = await readTable(source.value);
@@ -79,12 +79,10 @@ async function processNamed(
 /** The workflow of all own processes, so no name of one. */
 const OWN = 'plannedCase';
 
-/** All else that is wrong with the plan is told too: it is read as one of an own process. */
+/** What else is written wrong is told too; what the steps leave out is not, for a process would have said it. */
 function withUnknownProcess(document: YamlDocument, known: readonly ProcessDefinition[]): PlanDraft {
-  const names = [
-    ...PLAN_PROCESSES.filter((one) => one !== OWN),
-    ...known.flatMap((process) => namedInPlan(process).ownProcess ?? []),
-  ];
+  const own = known.flatMap((process) => namedInPlan(process).ownProcess ?? []);
+  const names = [...PLAN_PROCESSES.filter((one) => one !== OWN), ...new Set(own)];
   const unknown = finding(
     'YAML.SHAPE',
     `»process«: er ingen proces, som Årshjulet kender; skriv en af ${names.join(', ')}.`,
@@ -93,7 +91,8 @@ function withUnknownProcess(document: YamlDocument, known: readonly ProcessDefin
   const content = isRecord(document.content)
     ? { ...document.content, process: OWN, ownProcess: '?' }
     : document.content;
-  return nothing([unknown, ...planFromYaml({ ...document, content }, null).findings]);
+  const written = planFromYaml({ ...document, content }, null).findings.filter(({ read }) => read !== null);
+  return nothing([unknown, ...written]);
 }
 
 function otherYear(read: PlanDraft, file: string, year: number | undefined): PlanDraft {

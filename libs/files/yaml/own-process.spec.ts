@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPlan } from '../plan/read-plan';
 import { readProcess, readProcessOf, SHIPPED_PROCESSES } from '../read-process';
 
 const FILE = readFileSync(join(SHIPPED_PROCESSES, 'halvaarsregnskab.process.yaml'), 'utf8');
@@ -103,4 +104,15 @@ test('a plan finds its own process by its name; one whose file is gone is told w
     code: 'PROCESS.NOT_FOUND',
     message: expect.stringContaining('takster.process.yaml'),
   });
+});
+
+test('a plan that misspells its process is told that, and what else is written wrong, not all that its steps leave out', async () => {
+  const { value: process } = await readProcess({ name: 'vores.process.yaml', bytes: Buffer.from(FILE) });
+  const plan = `id: p\ntitle: P\nprocess: halvaarsregnskabet\nyear: snart\ncases:\n  - id: c\n    title: C\n    steps:\n      - { kind: halvaar-kb, due: { date: 2026-09-22 } }\n`;
+  const { findings } = await readPlan({ name: 'plan.yaml', bytes: Buffer.from(plan) }, { process: process! });
+  expect(findings.map(({ line, read }) => [line, read])).toEqual([
+    [3, 'halvaarsregnskabet'],
+    [4, 'snart'],
+  ]);
+  expect(findings[0]!.message).toMatch(/skriv en af .*halvaarsregnskab/);
 });
