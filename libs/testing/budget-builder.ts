@@ -3,7 +3,8 @@ import { advanceCase, completeTask, idOf, publishPlan, type CommandOutcome } fro
 import type { CaseProgress } from '#contracts';
 import { instant } from '#database';
 import { parsePlan, type Plan } from '#domain';
-import { clockAt, TEST_ORGANISATION, TEST_PEOPLE, testProcess, type CaseFixture } from './case-builder';
+import { clockAt, TEST_PEOPLE, type CaseFixture } from './case-builder';
+import { TEST_ORGANISATION, testProcess } from './test-plan';
 
 const days = (amount: number): object => ({ amount, unit: 'workingDays' });
 const step = (

@@ -14,7 +14,8 @@ import {
   undoReplan,
   waitingMails,
 } from '#casework';
-import { clockAt, TEST_ORGANISATION, TEST_PEOPLE, testPlan, testProcess, type CaseFixture } from './case-builder';
+import { clockAt, TEST_PEOPLE, type CaseFixture } from './case-builder';
+import { TEST_ORGANISATION, testPlan, testProcess } from './test-plan';
 
 /** Who replans. */
 export const chief = { personId: TEST_PEOPLE.chief };

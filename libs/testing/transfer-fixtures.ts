@@ -1,6 +1,7 @@
 import { personId } from '#casework';
 import { transferRulesSchema, type PositionLine, type TransferRules } from '#domain';
-import { TEST_ORGANISATION, TEST_PEOPLE as who } from './case-builder';
+import { TEST_PEOPLE as who } from './case-builder';
+import { TEST_ORGANISATION } from './test-plan';
 
 // What the tests' transfer rounds go by: a rule, an organisation, and positions.
 
