@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { isIsoDate } from '../calendar';
-import { UNIT_LEVELS } from '../organisation/organisation';
 import { FORM_KINDS } from '../forms';
 import { PLAN_PROCESSES, POLITICAL_PLAN, type Plan } from './plan';
-import { offsetSchema } from './process';
+import { offsetSchema, responsibleSchema } from './process';
 
 const key = z.string().min(1, 'må ikke være tom');
 /** Offsets count from a date a day at a time, and the record's dates begin with year 1: a slip of the keyboard must lead to neither end. */
@@ -18,15 +17,12 @@ const place = z
 const text = z.string().nullable().default(null);
 
 const due = z.union([z.strictObject({ date: isoDate }), z.strictObject({ milestone: key, offset: offsetSchema })]);
-const units = z.array(key).min(1).optional();
-const leaders = z.strictObject({ leadersOf: z.enum(UNIT_LEVELS), within: units, except: units });
-const responsible = z.union([z.strictObject({ role: key }), leaders]);
 
 const step = z.object({
   id: key,
   kind: key,
   title: key,
-  responsible,
+  responsible: responsibleSchema,
   due,
   needs: z.array(key),
   form: z.enum(FORM_KINDS),

@@ -1,5 +1,6 @@
 import { PROCESSES } from '#contracts';
 import type { FormKind } from '../forms';
+import type { UnitsWanted } from '../organisation/people';
 
 /** The process of a political time plan: it has milestones and no cases, so no workflow carries it. Its year is the budget year. */
 export const POLITICAL_PLAN = 'politicalPlan';
@@ -59,13 +60,7 @@ export type Due = { readonly date: IsoDate } | { readonly milestone: string; rea
  * Who gets a task of the step: each holder of a role, or the leader of each unit at a level. `within` and `except` are codes of units, each with
  * all below it: a wave of a roll-out takes some of a level, and a unit may be split over two.
  */
-export type Responsible =
-  | { readonly role: string }
-  | {
-      readonly leadersOf: 'direktoeromraade' | 'afdeling' | 'institution';
-      readonly within?: readonly string[] | undefined;
-      readonly except?: readonly string[] | undefined;
-    };
+export type Responsible = { readonly role: string } | UnitsWanted;
 
 /** Who does what by when. Becomes one task a responsible person when the plan is published. */
 export interface Step {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROCESSES } from '#contracts';
 import { FORM_KINDS, type FormKind } from '../forms';
+import { UNIT_LEVELS } from '../organisation/organisation';
 import { judgeProcessFile } from './judge-process-file';
 import type { Plan } from './plan';
 
@@ -10,14 +11,11 @@ export const offsetSchema = z.strictObject({
   unit: z.enum(['workingDays', 'days']),
 });
 
+const unitCodes = z.array(z.string().min(1)).min(1).optional();
 /** Zod shape of who is `Responsible`. */
 export const responsibleSchema = z.union([
   z.strictObject({ role: z.string().min(1) }),
-  z.strictObject({
-    leadersOf: z.enum(['direktoeromraade', 'afdeling', 'institution']),
-    within: z.array(z.string().min(1)).min(1).optional(),
-    except: z.array(z.string().min(1)).min(1).optional(),
-  }),
+  z.strictObject({ leadersOf: z.enum(UNIT_LEVELS), within: unitCodes, except: unitCodes }),
 ]);
 
 const text = z.string().trim().min(1);

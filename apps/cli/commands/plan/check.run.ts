@@ -1,4 +1,4 @@
-import { formatDateMedium, forumName, resolveDue, type Milestone, type Plan, type Step } from '#domain';
+import { formatDateMedium, forumName, resolveDue, roleOf, type Milestone, type Plan } from '#domain';
 import { stops } from '#files';
 import type { Call, ExitCode } from '../../lazy';
 import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../../shared/output';
@@ -40,14 +40,10 @@ function stepsJson(plan: Plan): object[] {
       id: step.id,
       title: step.title,
       case: planned.id,
-      role: roleText(step),
+      role: roleOf(step.responsible),
       due: resolveDue(plan, step),
     })),
   );
-}
-
-function roleText({ responsible }: Step): string {
-  return 'role' in responsible ? responsible.role : `leadersOf:${responsible.leadersOf}`;
 }
 
 function describe({ file, draft, findings }: CheckedPlan): string {
