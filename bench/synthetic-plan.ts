@@ -49,6 +49,7 @@ const plannedCase = (index: number): Plan['cases'][number] => ({
   focusArea: null,
   caseNumber: null,
   remark: null,
+  scope: null,
   gates: [],
   place: null,
   steps: [

@@ -65,8 +65,7 @@ export const wheelList = (items: readonly WheelItem[], options: WheelListOptions
 };
 
 const listItem = (item: WheelItem, { linkOf, whoOf }: WheelListOptions): WheelListItem => ({
-  date:
-    item.from === item.to ? formatDateShort(item.from) : `${formatDateShort(item.from)} – ${formatDateShort(item.to)}`,
+  date: dateWords(item),
   title: titleWithForum(item),
   kind: item.kind === 'meeting' && item.forum === null ? 'Dato' : KINDS[item.kind],
   link: linkOf(item),
@@ -74,6 +73,11 @@ const listItem = (item: WheelItem, { linkOf, whoOf }: WheelListOptions): WheelLi
   progress: progressWords(item),
   who: whoWords([...new Set(item.tasks.map(whoOf))]),
 });
+
+const dateWords = ({ from, to, weeks }: WheelItem): string => {
+  if (weeks !== null) return `${formatDateShort(from)} (${weeks})`;
+  return from === to ? formatDateShort(from) : `${formatDateShort(from)} – ${formatDateShort(to)}`;
+};
 
 const whoWords = (names: readonly string[]): string =>
   names.length <= MOST_NAMED

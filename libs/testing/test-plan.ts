@@ -74,6 +74,7 @@ export const testPlan = (id: string): Plan => ({
       focusArea: null,
       caseNumber: null,
       remark: null,
+      scope: null,
       gates: [],
       place: null,
       steps: [

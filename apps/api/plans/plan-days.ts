@@ -1,4 +1,4 @@
-import { isIsoDate, isPolitical, type Milestone, type Plan, type Step } from '#domain';
+import { isIsoDate, isPolitical, parseWeekWords, parseWeekName, type Milestone, type Plan, type Step } from '#domain';
 import { milestoneIdOf } from '#files';
 import { field, type Fields } from '../web/fields';
 
@@ -35,6 +35,17 @@ const moved = (milestone: Milestone, fields: Fields, errors: Map<string, string>
 };
 
 const movedStep = (step: Step, fields: Fields, errors: Map<string, string>): Step => {
+  if ('week' in step.due && !('milestone' in step.due)) {
+    const typed = fields[`trin-${step.id}`]?.trim();
+    if (typed === undefined) return step;
+    const due = parseWeekWords(typed, parseWeekName(step.due.week).year);
+    if (due === null)
+      errors.set(
+        `trin-${step.id}`,
+        `Skriv en uge for »${step.title}«, som den står i kalenderen: »uge 11 i 2026«, »uge 5-6« eller »uge 9 eller 10«.`,
+      );
+    return due === null ? step : { ...step, due };
+  }
   if (!('date' in step.due)) return step;
   const date = fields[`trin-${step.id}`]?.trim() ?? step.due.date;
   if (!isIsoDate(date)) errors.set(`trin-${step.id}`, `Vælg en dag for »${step.title}«.`);

@@ -1,4 +1,13 @@
-import { forumName, isPolitical, type Milestone, type Plan, type Step } from '#domain';
+import {
+  forumName,
+  isPolitical,
+  mapWeeks,
+  parseWeekName,
+  weekWords,
+  type Milestone,
+  type Plan,
+  type Step,
+} from '#domain';
 import { NEW_MILESTONE } from './plan-days';
 import type { Fields } from '../web/fields';
 
@@ -14,6 +23,8 @@ interface DayField {
   readonly label: string;
   readonly value: string;
   readonly hint: null;
+  /** Whether it holds weeks in words; a date else. */
+  readonly isWeeks: boolean;
   readonly error: string | null;
   readonly describedBy: string | null;
 }
@@ -77,6 +88,7 @@ const dayOf =
       name,
       label,
       hint: null,
+      isWeeks: false,
       value: attempt?.fields[name] ?? kept,
       error,
       describedBy: error === null ? null : `${name}-error`,
@@ -98,8 +110,12 @@ const milestoneRow = (
     : null,
 });
 
-const stepRow = ({ id, title, due }: Step, day: MakeDay) =>
-  'date' in due ? [{ title, day: day(`trin-${id}`, `${title}: frist`, due.date) }] : [];
+const stepRow = ({ id, title, due }: Step, day: MakeDay) => {
+  const field = (kept: string): DayField => day(`trin-${id}`, `${title}: frist`, kept);
+  if ('date' in due) return [{ title, day: field(due.date) }];
+  if ('milestone' in due) return [];
+  return [{ title, day: { ...field(weekWords(mapWeeks(due, parseWeekName))), isWeeks: true } }];
+};
 
 const addedRow = (plan: Plan, day: MakeDay): PlanDaysView['added'] => {
   const { title, forum, from, to } = NEW_MILESTONE;

@@ -61,7 +61,7 @@ function stepLines(at: PlanAtHand, { rows }: Timeline, caseId: string, visitor: 
         title: row.item.title,
         url: linkOf(row.item),
         opens: dateWords(row.opens),
-        due: dateWords(row.due),
+        due: row.item.weeks === null ? dateWords(row.due) : `${dateWords(row.due)} (${row.item.weeks})`,
         waitsFor: row.needs.map((id) => titles.get(id) ?? id).join(' · ') || '–',
         who:
           who.length === 0

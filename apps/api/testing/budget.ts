@@ -43,6 +43,7 @@ export async function publishBudget(api: Harness): Promise<void> {
     focusArea: null,
     caseNumber: null,
     remark: null,
+    scope: null,
     gates: [],
     steps,
     place: null,

@@ -125,6 +125,7 @@ const planOf = (id: string, due: string): Plan => ({
     focusArea: null,
     caseNumber: null,
     remark: null,
+    scope: null,
     gates: [],
     place: null,
     steps: [

@@ -36,7 +36,8 @@ export async function startProduct(from: keyof typeof programs = 'sources'): Pro
   const argumentsOf = programs[from];
   const database = await createTestDatabase();
   const catcher = await testCatcher();
-  const port = await freePort(3_400);
+  // Any: specs that begin together would all see the same one free.
+  const port = await freePort(0);
   const url = `http://127.0.0.1:${port}`;
   const namespace = await ownNamespace();
   const env = {
@@ -103,6 +104,7 @@ const answers = (address: string): Promise<boolean> =>
 
 const end = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once('exit', () => resolve());
     child.kill('SIGTERM');
   });

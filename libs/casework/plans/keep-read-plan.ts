@@ -1,4 +1,4 @@
-import { judgePlan, type Finding, type Organisation, type Plan } from '#domain';
+import { hangsOn, judgePlan, type Finding, type Organisation, type Plan } from '#domain';
 import type { Database } from '#database';
 import type { Actor, Casework } from '../kernel/casework';
 import type { PlanRead } from './bring-in-plan';
@@ -79,7 +79,8 @@ const successorOf = async (db: Database, worldId: string, plan: Plan): Promise<S
     const own = new Set(each.milestones.map(({ id }) => id));
     return each.cases
       .flatMap(({ steps }) => steps)
-      .flatMap(({ due }) => ('milestone' in due && !own.has(due.milestone) ? [due.milestone] : []));
+      .flatMap(({ due }) => hangsOn(due) ?? [])
+      .filter((id) => !own.has(id));
   });
   const lost = gone.filter(({ id }) => hanging.includes(id));
   const ids = new Set(lost.map(({ id }) => id));

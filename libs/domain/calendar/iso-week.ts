@@ -25,6 +25,22 @@ export function weeksInYear(year: number): number {
   return isoWeek(isoDate(year, 12, 28)).week;
 }
 
+/** Whether a text names an ISO week that exists, `2026-W09`. */
+export function isWeekName(text: string): boolean {
+  const [, year, week] = /^(\d{4})-W(\d{2})$/.exec(text) ?? [];
+  return year !== undefined && Number(year) > 0 && Number(week) >= 1 && Number(week) <= weeksInYear(Number(year));
+}
+
+/** `2026-W09` → its year and number. Throws RangeError where there is no such week. */
+export function parseWeekName(name: string): IsoWeek {
+  if (!isWeekName(name)) throw new RangeError(`No such week: ${name}`);
+  return { year: Number(name.slice(0, 4)), week: Number(name.slice(6)) };
+}
+
+/** Year and number → `2026-W09`. */
+export const weekName = ({ year, week }: IsoWeek): string =>
+  `${String(year).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
+
 /** Monday and Sunday of an ISO week. Throws RangeError when the year has no such week. */
 export function weekSpan(year: number, week: number): { readonly from: IsoDate; readonly to: IsoDate } {
   if (!Number.isInteger(week) || week < 1 || week > weeksInYear(year))

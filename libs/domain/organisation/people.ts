@@ -22,6 +22,16 @@ export function holdersOf(organisation: Organisation, role: string): readonly Ro
   return organisation.roles.filter((holder) => holder.role === role);
 }
 
+/** Holders of a role: all, or those whose area is one of `areas` and those who have none. */
+export interface HoldersWanted {
+  readonly role: string;
+  readonly areas?: readonly string[] | undefined;
+}
+
+/** The holders that are wanted, in the order of the organisation. */
+export const holdersWanted = (organisation: Organisation, { role, areas }: HoldersWanted): readonly RoleHolder[] =>
+  holdersOf(organisation, role).filter(({ area }) => areas === undefined || area === null || areas.includes(area));
+
 /** Units at a level: those that are or lie below one of `within` (all where it is left out), without `except` and what lies below them. */
 export interface UnitsWanted {
   readonly leadersOf: UnitLevel;

@@ -24,7 +24,7 @@ export function checkDates(plan: Plan): Finding[] {
 
 /** A step on the very day of its milestone: a bad day is told once, of the milestone. */
 function isOnMilestone(plan: Plan, { due }: Step): boolean {
-  if (!('milestone' in due) || due.offset.amount !== 0 || due.offset.unit !== 'days') return false;
+  if (!('offset' in due) || due.offset.amount !== 0 || due.offset.unit !== 'days') return false;
   const milestone = milestoneOf(plan, due.milestone);
   return milestone !== null && milestone.from === milestone.to;
 }

@@ -3,6 +3,8 @@ export * from './finding';
 export * from './plan-schema';
 export * from './follow';
 export * from './resolve-due';
+export * from './scope';
+export * from './weeks';
 export * from './publish';
 export * from './check-past';
 export { checkLaw } from './check-law';

@@ -29,6 +29,7 @@ export const aCase = (id: string, steps: readonly Step[], over: Partial<PlannedC
   focusArea: null,
   caseNumber: null,
   remark: null,
+  scope: null,
   gates: [],
   steps,
   place: null,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isIsoDate } from '../calendar';
+import { isIsoDate, isWeekName } from '../calendar';
 import { FORM_KINDS } from '../forms';
-import { PLAN_PROCESSES, POLITICAL_PLAN, type Plan } from './plan';
-import { offsetSchema, responsibleSchema } from './process';
+import { PLAN_PROCESSES, POLITICAL_PLAN, type InWeeks, type Plan } from './plan';
+import { offsetSchema, responsibleSchema, scopeSchema } from './process';
 
 const key = z.string().min(1, 'må ikke være tom');
 /** Offsets count from a date a day at a time, and the record's dates begin with year 1: a slip of the keyboard must lead to neither end. */
@@ -16,7 +16,34 @@ const place = z
   .default(null);
 const text = z.string().nullable().default(null);
 
-const due = z.union([z.strictObject({ date: isoDate }), z.strictObject({ milestone: key, offset: offsetSchema })]);
+const weekName = z
+  .string()
+  .refine(isWeekName, { error: 'er ikke en uge, der findes (skriv årstal og uge: 2026-W09)' })
+  .refine((week) => week >= '1970' && week < '2200', { error: 'ligger ikke mellem 1970 og 2199' });
+const weekFromMilestone = z.int().min(-52).max(52);
+const isInOrder = ({ week, to, or }: InWeeks<number | string>): boolean =>
+  (to === undefined || or === undefined) && [to, or].every((later) => later === undefined || later > week);
+const ORDER = { error: 'skriv den tidligste uge først, og enten »to« eller »or«', path: ['week'] };
+
+const due = z.union(
+  [
+    z.strictObject({ date: isoDate }),
+    z.strictObject({ milestone: key, offset: offsetSchema }),
+    z.strictObject({ week: weekName, to: weekName.optional(), or: weekName.optional() }).refine(isInOrder, ORDER),
+    z
+      .strictObject({
+        milestone: key,
+        week: weekFromMilestone,
+        to: weekFromMilestone.optional(),
+        or: weekFromMilestone.optional(),
+      })
+      .refine(isInOrder, ORDER),
+  ],
+  {
+    error:
+      'er ingen frist; skriv { date: 2026-03-06 }, { week: 2026-W09 }, { milestone: id, offset: { amount: -2, unit: workingDays } } eller { milestone: id, week: -2 }',
+  },
+);
 
 const step = z.object({
   id: key,
@@ -50,6 +77,7 @@ const plannedCase = z.object({
   focusArea: text,
   caseNumber: text,
   remark: text,
+  scope: scopeSchema.nullable().default(null),
   gates: z.array(gate).default([]),
   steps: z.array(step),
   place,

@@ -1,6 +1,6 @@
 import { PROCESSES } from '#contracts';
 import type { FormKind } from '../forms';
-import type { UnitsWanted } from '../organisation/people';
+import type { HoldersWanted, UnitsWanted } from '../organisation/people';
 
 /** The process of a political time plan: it has milestones and no cases, so no workflow carries it. Its year is the budget year. */
 export const POLITICAL_PLAN = 'politicalPlan';
@@ -53,14 +53,41 @@ export interface Milestone {
   readonly place: Place | null;
 }
 
-/** A deadline: on a date, or an offset from the first day of a milestone. */
-export type Due = { readonly date: IsoDate } | { readonly milestone: string; readonly offset: Offset };
+/** An ISO 8601 week, written `2026-W09`. */
+export type IsoWeekName = string;
+
+/** Somewhere in a week, in a span of weeks (`to`: uge 5-6), or in one of two (`or`: uge 9 eller 10). */
+export interface InWeeks<Week> {
+  readonly week: Week;
+  readonly to?: Week | undefined;
+  readonly or?: Week | undefined;
+}
+
+/** A deadline in weeks: of the calendar, or counted from that of a milestone (-6: the sixth before it). */
+export type DueInWeeks = InWeeks<IsoWeekName> | ({ readonly milestone: string } & InWeeks<number>);
+
+/**
+ * A deadline: on a date, an offset from the first day of a milestone, or in weeks: then it is the last working day of the last of them.
+ */
+export type Due = { readonly date: IsoDate } | { readonly milestone: string; readonly offset: Offset } | DueInWeeks;
 
 /**
  * Who gets a task of the step: each holder of a role, or the leader of each unit at a level. `within` and `except` are codes of units, each with
- * all below it: a wave of a roll-out takes some of a level, and a unit may be split over two.
+ * all below it; `areas` those of a role's holders.
  */
-export type Responsible = { readonly role: string } | UnitsWanted;
+export type Responsible = HoldersWanted | UnitsWanted;
+
+/**
+ * The part of the municipality that a case is for, as in a wave of a roll-out: it narrows who gets the tasks of every step that does not say so
+ * itself. A unit may be split over two cases; a role's holder without an area is in all.
+ */
+export interface CaseScope {
+  /** Codes of units. */
+  readonly within?: readonly string[] | undefined;
+  readonly except?: readonly string[] | undefined;
+  /** Areas of roles' holders. */
+  readonly areas?: readonly string[] | undefined;
+}
 
 /** Who does what by when. Becomes one task a responsible person when the plan is published. */
 export interface Step {
@@ -114,6 +141,8 @@ export interface PlannedCase {
   /** The municipality's own case number (sagsnr.), `15/85`. */
   readonly caseNumber: string | null;
   readonly remark: string | null;
+  /** Null where it is for all. */
+  readonly scope: CaseScope | null;
   readonly gates: readonly Gate[];
   readonly steps: readonly Step[];
   readonly place: Place | null;

@@ -11,12 +11,17 @@ export const offsetSchema = z.strictObject({
   unit: z.enum(['workingDays', 'days']),
 });
 
-const unitCodes = z.array(z.string().min(1)).min(1).optional();
+const names = z.array(z.string().min(1)).min(1).optional();
 /** Zod shape of who is `Responsible`. */
-export const responsibleSchema = z.union([
-  z.strictObject({ role: z.string().min(1) }),
-  z.strictObject({ leadersOf: z.enum(UNIT_LEVELS), within: unitCodes, except: unitCodes }),
-]);
+export const responsibleSchema = z.union(
+  [
+    z.strictObject({ role: z.string().min(1), areas: names }),
+    z.strictObject({ leadersOf: z.enum(UNIT_LEVELS), within: names, except: names }),
+  ],
+  { error: `siger ikke, hvem der skal; skriv { role: rollens id } eller { leadersOf: ${UNIT_LEVELS.join(' | ')} }` },
+);
+/** Zod shape of a `CaseScope`. */
+export const scopeSchema = z.strictObject({ within: names, except: names, areas: names });
 
 const text = z.string().trim().min(1);
 const kind = z.string().regex(/^[a-z][a-z0-9-]*$/, 'små bogstaver a–z, tal og bindestreg');

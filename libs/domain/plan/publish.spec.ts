@@ -136,7 +136,7 @@ describe('a published plan gives each person their task', () => {
           const own = tasks.filter(({ stepId }) => stepId === step.id);
           expect(own.length + findings.filter(({ line }) => line === n + 1).length).toBeGreaterThan(0);
           own.forEach((task) => expect(task.due).toBe(resolveDue(plan, step)));
-          if ('milestone' in step.due && step.due.offset.unit === 'workingDays')
+          if ('offset' in step.due && step.due.offset.unit === 'workingDays')
             own.forEach((task) => expect(calendarOf(plan).isWorkingDay(task.due)).toBe(true));
         });
         expect(new Set(tasks.map((task) => JSON.stringify(task))).size).toBe(tasks.length);

@@ -1,8 +1,9 @@
-import { holdersOf, levelName, unitsWithin } from '../organisation/people';
+import { holdersOf, holdersWanted, levelName, unitsWithin } from '../organisation/people';
 import type { Organisation } from '../organisation/organisation';
 import { errorFinding } from './finding';
-import type { Finding, IsoDate, Plan, PlannedCase, Step } from './plan';
-import { resolveDue } from './resolve-due';
+import type { CaseScope, Finding, IsoDate, Place, Plan, PlannedCase, Responsible, Step } from './plan';
+import { hangsOn, resolveDue } from './resolve-due';
+import { responsibleIn, unitsNamedIn } from './scope';
 
 /** One person's task: a step on its date. */
 export interface DatedTask {
@@ -34,6 +35,8 @@ export function publish(plan: Plan, organisation: Organisation): PublishedPlan {
   const tasks: DatedTask[] = [];
   const findings: Finding[] = [];
   for (const planned of plan.cases) {
+    if (planned.scope !== null)
+      findings.push(...unknownParts(planned.scope, `»${planned.title}«`, planned.place, organisation));
     for (const step of planned.steps) {
       const due = resolveDue(plan, step);
       if (due === null) findings.push(unknownMilestone(step, planned));
@@ -52,9 +55,9 @@ function assign(
   planned: PlannedCase,
   organisation: Organisation,
 ): { assignments: Assignment[]; findings: Finding[] } {
-  const wanted = wantedAssignments(step, organisation);
+  const wanted = wantedAssignments(responsibleIn(planned, step), organisation);
   const findings = [
-    ...unknownUnits(step, planned, organisation),
+    ...unknownParts(step.responsible, stepInCase(step, planned), step.place, organisation),
     ...(wanted.length === 0 ? [nobody(step, planned, organisation)] : []),
   ];
   const seen = new Set<string>();
@@ -68,15 +71,15 @@ function assign(
   return { assignments, findings };
 }
 
-function wantedAssignments(step: Step, organisation: Organisation): Assignment[] {
-  if ('role' in step.responsible) {
-    return holdersOf(organisation, step.responsible.role).map(({ area, email }) => ({
+function wantedAssignments(responsible: Responsible, organisation: Organisation): Assignment[] {
+  if ('role' in responsible) {
+    return holdersWanted(organisation, responsible).map(({ area, email }) => ({
       area,
       unit: null,
       assigneeEmail: email,
     }));
   }
-  return unitsWithin(organisation, step.responsible).map(({ name, code, leaderEmail }) => ({
+  return unitsWithin(organisation, responsible).map(({ name, code, leaderEmail }) => ({
     area: name,
     unit: code,
     assigneeEmail: leaderEmail,
@@ -87,19 +90,26 @@ function wantedAssignments(step: Step, organisation: Organisation): Assignment[]
 export const stepInCase = (step: Step, planned: PlannedCase): string => `»${step.title}« i »${planned.title}«`;
 
 function unknownMilestone(step: Step, planned: PlannedCase): Finding {
-  const read = 'milestone' in step.due ? step.due.milestone : null;
+  const read = hangsOn(step.due);
   const message = `${stepInCase(step, planned)} regner sin frist fra milepælen »${read}«, som planen ikke har. Tilføj milepælen, eller skriv en dato.`;
   return errorFinding('MILESTONE.UNKNOWN', message, { place: step.place, read });
 }
 
-function unknownUnits(step: Step, planned: PlannedCase, { units }: Organisation): Finding[] {
-  if ('role' in step.responsible) return [];
-  const { within = [], except = [] } = step.responsible;
-  const unknown = [...within, ...except].filter((code) => !units.some((unit) => unit.code === code));
-  return unknown.map((code) => {
-    const message = `${stepInCase(step, planned)} nævner enheden »${code}«, som organisationen ikke har. Skriv enhedens kode, som den står i organisationens fil.`;
-    return errorFinding('UNIT.UNKNOWN', message, { place: step.place, read: code });
-  });
+/** Units and areas that are named and that nobody has. */
+function unknownParts(named: CaseScope, where: string, place: Place | null, { units, roles }: Organisation): Finding[] {
+  const codes = unitsNamedIn(named).filter((code) => !units.some((unit) => unit.code === code));
+  const areas = (named.areas ?? []).filter((name) => !roles.some(({ area }) => area === name));
+  const known = [...new Set(roles.flatMap(({ area }) => area ?? []))].join(', ') || 'ingen';
+  return [
+    ...codes.map((code) => {
+      const message = `${where} nævner enheden »${code}«, som organisationen ikke har. Skriv enhedens kode, som den står i organisationens fil.`;
+      return errorFinding('UNIT.UNKNOWN', message, { place, read: code });
+    }),
+    ...areas.map((area) => {
+      const message = `${where} nævner området »${area}«, som ingen rolle har. Skriv et af dem, der findes: ${known}.`;
+      return errorFinding('AREA.UNKNOWN', message, { place, read: area });
+    }),
+  ];
 }
 
 function nobody(step: Step, planned: PlannedCase, organisation: Organisation): Finding {
@@ -109,6 +119,10 @@ function nobody(step: Step, planned: PlannedCase, organisation: Organisation): F
     return errorFinding('UNIT.UNKNOWN', message, { place: step.place, read: step.responsible.leadersOf });
   }
   const { role } = step.responsible;
+  if (holdersOf(organisation, role).length > 0) {
+    const message = `${stepInCase(step, planned)} er til rollen »${role}«, men ingen af dem, der har den, har et af de områder, det gælder. Giv nogen rollen for et af dem, eller ret areas.`;
+    return errorFinding('ROLE.VACANT', message, { place: step.place, read: role });
+  }
   const known = [...new Set(organisation.roles.map((holder) => holder.role))].join(', ') || 'ingen';
   const message = `${stepInCase(step, planned)} er til rollen »${role}«, som organisationen ikke har. Giv nogen rollen, eller brug en af dem, der findes: ${known}.`;
   return errorFinding('ROLE.UNKNOWN', message, { place: step.place, read: role });

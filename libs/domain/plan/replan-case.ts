@@ -13,6 +13,7 @@ import type {
   TaskRevival,
 } from './replan';
 import { resolveDue } from './resolve-due';
+import { responsibleIn } from './scope';
 
 /** One case of a replan: how the two versions have it, and how it runs. */
 export interface CaseInput extends Omit<ReplanInput, 'running'> {
@@ -146,11 +147,12 @@ function addStep(input: CaseInput, running: RunningCase, step: Step, due: IsoDat
 
 /** Steps that stay but go to others: the old people's unanswered tasks fall away, the new ones get theirs. */
 function reassign(input: CaseInput, running: RunningCase, after: PlannedCase): Change[] {
-  const old = new Map((input.planned.before?.steps ?? []).map((step) => [step.id, JSON.stringify(step.responsible)]));
+  const before = input.planned.before;
+  const old = new Map(before?.steps.map((step) => [step.id, JSON.stringify(responsibleIn(before, step))]));
   return after.steps.flatMap((step) => {
     const was = old.get(step.id);
     const mine = running.tasks.filter((task) => task.stepId === step.id);
-    if (was === undefined || was === JSON.stringify(step.responsible) || !mine.some(isLive)) return [];
+    if (was === undefined || was === JSON.stringify(responsibleIn(after, step)) || !mine.some(isLive)) return [];
     const wanted = input.wanted.get(step.id) ?? [];
     const ids = new Set(wanted.map(input.taskId));
     const known = new Set(mine.map(({ id }) => id));

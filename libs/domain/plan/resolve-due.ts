@@ -1,5 +1,6 @@
-import { WorkingCalendar } from '../calendar';
-import type { IsoDate, Milestone, Plan, Step } from './plan';
+import { addDays, isoWeek, parseWeekName, weekSpan, WorkingCalendar, type IsoWeek } from '../calendar';
+import type { Due, DueInWeeks, InWeeks, IsoDate, Milestone, Plan, Step } from './plan';
+import { lastOf, mapWeeks } from './weeks';
 
 interface PlanIndex {
   readonly calendar: WorkingCalendar;
@@ -26,12 +27,28 @@ export const calendarOf = (plan: Plan): WorkingCalendar => indexOf(plan).calenda
 /** The plan's milestone with the id (the first of several), or null. */
 export const milestoneOf = (plan: Plan, id: string): Milestone | null => indexOf(plan).milestones.get(id) ?? null;
 
+/** The id of the milestone that a deadline hangs on, or null. */
+export const hangsOn = (due: Due): string | null => ('milestone' in due ? due.milestone : null);
+
 /**
- * The date of a step's deadline: its own, or counted from the first day of its milestone in the plan's calendar. Null when the plan has
- * no such milestone (which `checkPlan` and `publish` report).
+ * The date of a step's deadline: its own, counted from the first day of its milestone in the plan's calendar, or the last working day of its
+ * last week. Null when the plan has no such milestone (which `checkPlan` and `publish` report).
  */
-export function resolveDue(plan: Plan, step: Step): IsoDate | null {
-  if ('date' in step.due) return step.due.date;
-  const milestone = milestoneOf(plan, step.due.milestone);
-  return milestone && calendarOf(plan).applyOffset(milestone.from, step.due.offset);
+export function resolveDue(plan: Plan, { due }: Pick<Step, 'due'>): IsoDate | null {
+  if ('date' in due) return due.date;
+  if ('week' in due) {
+    const weeks = weeksOf(plan, due);
+    if (weeks === null) return null;
+    const { year, week } = lastOf(weeks);
+    return calendarOf(plan).previousWorkingDay(weekSpan(year, week).to);
+  }
+  const milestone = milestoneOf(plan, due.milestone);
+  return milestone && calendarOf(plan).applyOffset(milestone.from, due.offset);
+}
+
+/** The calendar's weeks of a deadline in weeks; null where its plan has no such milestone. */
+export function weeksOf(plan: Plan, due: DueInWeeks): InWeeks<IsoWeek> | null {
+  if (!('milestone' in due)) return mapWeeks(due, parseWeekName);
+  const milestone = milestoneOf(plan, due.milestone);
+  return milestone && mapWeeks(due, (weeks) => isoWeek(addDays(milestone.from, weeks * 7)));
 }

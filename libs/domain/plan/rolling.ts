@@ -3,6 +3,7 @@ import type { Due, IsoDate, Milestone, Plan, PlannedCase, Step } from './plan';
 import { foraOf, isForReading, readingOf } from './readings';
 import type { About, RollDecision } from './roll-decisions';
 import { lastWorkingDay, nearestWorkingDay, rollSpan, sameDate, type Span } from './roll-date';
+import { mapWeeks, sameWeek } from './weeks';
 
 const OF_A_NEW_COUNCIL = /\bny(?:e|valgte)?\s+(?:kommunalbestyrelse|byråd|økonomiudvalg)|konstituer|introduktion/i;
 
@@ -119,6 +120,7 @@ export class Rolling {
 
   private due(due: Due, about: About): Due {
     if ('milestone' in due) return { ...due, milestone: this.text(due.milestone) };
+    if ('week' in due) return mapWeeks(due, (name) => sameWeek(name, this.years));
     const rolled = this.span({ from: due.date, to: due.date }, about, true);
     return { date: (this.isInAutumn(due.date) ? this.earlier(rolled) : rolled).from };
   }

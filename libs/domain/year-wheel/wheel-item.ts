@@ -31,6 +31,8 @@ export interface WheelItem {
   readonly caseId: string | null;
   readonly from: IsoDate;
   readonly to: IsoDate;
+  /** Of a step that is planned in weeks: which, in words (`uge 9 eller 10 i 2026`); null for all else, and where more time was given. */
+  readonly weeks: string | null;
   /** The tasks of a step; empty for all else and for steps that nobody holds. */
   readonly tasks: readonly PlannedTask[];
   /** A running step's state, the worst of its tasks; null for all else, and in a draft. */

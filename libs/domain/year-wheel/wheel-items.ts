@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../calendar';
 import type { Forum, IsoDate, Milestone, Plan, PlannedCase, Step } from '../plan/plan';
-import { calendarOf, resolveDue } from '../plan/resolve-due';
+import { calendarOf, hangsOn, resolveDue, weeksOf } from '../plan/resolve-due';
+import { weekWords } from '../plan/weeks';
 import { shownState, worstState, type PlannedTask, type WheelItem } from './wheel-item';
 
 /** What is to be shown of a plan. */
@@ -50,6 +51,7 @@ const milestoneItem = ({ id, title, forum, from, to }: Milestone): WheelItem => 
   caseId: null,
   from,
   to: to < from ? from : to,
+  weeks: null,
   tasks: [],
   state: null,
 });
@@ -63,9 +65,9 @@ function stepItem(
   const planDue = resolveDue(plan, step);
   const due = latestDue(tasks) ?? planDue;
   if (due === null || (only !== null && tasks.length === 0)) return [];
-  const hangsOn = 'milestone' in step.due ? step.due.milestone : null;
-  const body = plan.milestones.find(({ id }) => id === hangsOn)?.forum ?? null;
+  const body = plan.milestones.find(({ id }) => id === hangsOn(step.due))?.forum ?? null;
   if (forum !== null && body !== forum) return [];
+  const weeks = 'week' in step.due ? weeksOf(plan, step.due) : null;
   // A draft's tasks have no state yet.
   const running = tasks.filter(({ id }) => id !== null);
   const state = running.length === 0 ? null : worstState(running.map((task) => shownState(task, today)));
@@ -78,6 +80,7 @@ function stepItem(
       caseId: planned.id,
       from: due,
       to: due,
+      weeks: due === planDue && weeks !== null ? weekWords(weeks) : null,
       tasks,
       state,
     },
@@ -105,6 +108,7 @@ function addedItems(
         caseId: first.caseId,
         from: due,
         to: due,
+        weeks: null,
         tasks: own,
         state,
       },
@@ -140,6 +144,7 @@ function caseItem(plan: Plan, planned: PlannedCase, items: readonly WheelItem[])
       caseId: planned.id,
       from: bounded,
       to: last,
+      weeks: null,
       tasks: [],
       state: null,
     },

@@ -32,6 +32,7 @@ const anItem = fc
       caseId: null,
       from,
       to: kind === 'span' || kind === 'case' ? addDays(from, length) : from,
+      weeks: null,
       tasks: [],
       state: null,
     };

@@ -95,6 +95,7 @@ function readRow(context: RowContext, row: Row, cases: Map<string, PlannedCase>)
     focusArea,
     caseNumber: text('caseNumber'),
     remark: text('remark'),
+    scope: null,
     gates: [],
     steps: buildSteps(context.process, caseId, focusArea !== null, dated),
     place: { file: context.file, line: row.line, column: asOfCell?.column ?? null },

@@ -75,9 +75,7 @@ function datesOf(plan: Plan, planned: PlannedCase, step: Step): CellDate[] {
   const label = labelOf(planned, step);
   const { due } = step;
   const milestone =
-    'milestone' in due && due.offset.amount === 0
-      ? plan.milestones.find((each) => each.id === due.milestone)
-      : undefined;
+    'offset' in due && due.offset.amount === 0 ? plan.milestones.find((each) => each.id === due.milestone) : undefined;
   if (milestone !== undefined) return [{ label, from: milestone.from, to: milestone.to }];
   const date = resolveDue(plan, step);
   return date === null ? [] : [{ label, from: date, to: date }];

@@ -3,7 +3,7 @@ import type { Milestone, Plan, PlannedCase, Step } from '#domain';
 
 const LINE_WIDTH = 140;
 /** Maps as small as these read best on one line. */
-const SMALL = ['amount', 'role', 'leadersOf', 'milestone'];
+const SMALL = ['amount', 'role', 'leadersOf', 'milestone', 'week'];
 
 /** The whole plan as YAML, which `readPlan` reads to the same plan; places (where it was read) are left out. */
 export function planToYaml({ ownProcess, ...plan }: Plan): string {
