@@ -60,6 +60,7 @@ const plannedCase = (index: number): Plan['cases'][number] => ({
       responsible: { role: `bench-${index}` },
       due: { date: PUBLISHED_DUE },
       needs: [],
+      awaits: [],
       form: 'confirmation',
       opens: { amount: -5, unit: 'workingDays' },
       latestOpen: { amount: -5, unit: 'workingDays' },

@@ -11,6 +11,7 @@ const step = (kind: string, form: FormKind, responsible: Step['responsible']): S
   responsible,
   due: { date: '2015-02-20' },
   needs: [],
+  awaits: [],
   form,
   opens: days(-20),
   latestOpen: days(-1),

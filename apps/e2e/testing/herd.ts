@@ -136,6 +136,7 @@ const planOf = (id: string, due: string): Plan => ({
         responsible: { role: `leder-${index}` },
         due: { date: due },
         needs: [],
+        awaits: [],
         form: 'confirmation',
         opens: { amount: -40, unit: 'days' },
         latestOpen: { amount: -40, unit: 'days' },

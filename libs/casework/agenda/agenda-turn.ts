@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#database';
 import { turnAgenda } from '#domain';
 import { carryOut, tellMove } from './carry-out-agenda';
+import { NOTHING_MISSING, readMissingElsewhere, type MissingElsewhere } from '../awaits/missing-elsewhere';
 import type { CaseFile } from '../kernel/case-file';
 import { turnGates, type Gates } from '../gates/turn-gates';
 import { isLive, readLive, type LiveTask } from '../tasks/live-tasks';
@@ -22,7 +23,10 @@ export const turnCase = async (tx: Tx, file: CaseFile, tasks: readonly LiveTask[
   const passed = tasks.some((task) => task.waits)
     ? await readWithdrawn(tx, file.caseRow.id)
     : new Map<string, readonly string[]>();
-  while (turnOnce(file, tasks, { gates, passed }, touched));
+  const elsewhere = tasks.some((task) => task.awaits && task.state === 'planned')
+    ? await readMissingElsewhere(tx, file)
+    : NOTHING_MISSING;
+  while (turnOnce(file, tasks, { gates, passed, elsewhere }, touched));
   await keepTurn(tx, [...touched]);
   const silent = [...touched].filter((task) => task.state === 'lapsed');
   for (const task of silent) await file.hooks.lapsed?.(file, task);
@@ -50,6 +54,7 @@ interface Barriers {
   readonly gates: Gates;
   /** Of decisions that were withdrawn, what they needed. */
   readonly passed: ReadonlyMap<string, readonly string[]>;
+  readonly elsewhere: MissingElsewhere;
 }
 
 /** Titles of the unfinished steps that a task waits for. */
@@ -68,21 +73,22 @@ const missingOf = (
 const turnOnce = (
   file: CaseFile,
   tasks: readonly LiveTask[],
-  { gates, passed }: Barriers,
+  { gates, passed, elsewhere }: Barriers,
   touched: Set<LiveTask>,
 ): boolean => {
   const unfinished = new Map<string, string>();
   for (const task of tasks) if (isLive(task)) unfinished.set(task.step_id, task.title);
   let finished = false;
   for (const task of tasks.filter(isLive)) {
-    const missing = missingOf(task, unfinished, passed);
+    const here = missingOf(task, unfinished, passed);
+    const missing = [...here, ...(elsewhere.get(task.step_id) ?? [])];
     const turn = turnAgenda(
       {
         state: task.state,
         due: task.due_on,
         policy: task.policy,
         needsMet: missing.length === 0,
-        held: (task.waits && missing.length > 0) || (task.gate !== null && gates.closed.includes(task.gate)),
+        held: (task.waits && here.length > 0) || (task.gate !== null && gates.closed.includes(task.gate)),
         letGoAt: task.waits ? file.now : task.gate === null ? null : (gates.openedAt.get(task.gate) ?? null),
         openedAt: task.opened_at,
         doneUntil: task.agenda_done_at,

@@ -13,11 +13,25 @@ export interface CaseChange {
 }
 
 /**
+ * Cases in which something planned waits for what is finished in these: their workflows are told with those of the cases themselves, in the same
+ * statement, so that neither can be lost. They are not locked.
+ */
+const waitersOf = (caseIds: readonly string[]) => sql`
+  select distinct waiting.workflow_id, waiting.process, waiting.id::text, waiting.world_id
+  from awaited_steps as awaited join cases as waiting on waiting.id = awaited.case_id and waiting.state = 'open'
+  where awaited.awaited_case_id = any(${caseIds}::uuid[])
+    and exists (select from tasks where tasks.case_id = awaited.case_id and tasks.step_id = awaited.step_id and tasks.state = 'planned')
+    and not exists (
+      select from tasks join steps on steps.case_id = tasks.case_id and steps.id = tasks.step_id
+      where tasks.case_id = awaited.awaited_case_id and steps.kind = awaited.kind and tasks.state in ('planned', 'open'))`;
+
+/**
  * Writes what happened to one or many cases, which the transaction holds locked, in one statement: one trip to the database whether one
  * person answers or a plan of two hundred cases moves. A notice whose key is there already is not written again.
  */
 export const writeChanges = async (tx: Tx, changes: readonly CaseChange[]): Promise<void> => {
   const rows = (all: readonly object[]) => sql`${JSON.stringify(all)}::json`;
+  const happened = changes.flatMap(({ journal, caseRow }) => (journal.length > 0 ? [caseRow.id] : []));
   await sql`
     with entered as (
       insert into journal select * from json_populate_recordset(null::journal, ${rows(changes.flatMap((change) => change.journal))})
@@ -30,6 +44,7 @@ export const writeChanges = async (tx: Tx, changes: readonly CaseChange[]): Prom
       insert into outbox (workflow_id, workflow_type, subject_id, world_id)
       select workflow_id, workflow_type, subject_id, world_id
       from json_populate_recordset(null::outbox, ${rows(changes.flatMap((change) => change.outbox))})
+      union all ${waitersOf(happened)}
     )
     update cases set title = coalesce(v.title, cases.title), state = v.state, phase = v.phase, next_at = v.next_at, closed_at = v.closed_at, revision = v.revision,
       seen_revision = v.seen_revision, changed_at = v.changed_at, journal_seq = v.journal_seq, journal_hash = v.journal_hash

@@ -15,6 +15,7 @@ import {
 } from '#domain';
 import type { Casework } from '../kernel/casework';
 import { noOrganisation } from '../kernel/organisation-in-force';
+import { plansAround } from './plans-around';
 import { nowOf } from '../kernel/world-clock';
 import { findingsToAcceptFirst } from './judge-law';
 import { missingFollowed, planInForce } from './plan-versions';
@@ -78,6 +79,7 @@ export const judgeFirstPlan = async (casework: Casework, first: FirstPlan): Prom
   const verdict = judgePlan(read, {
     followed: political === null ? [] : [political.plan],
     organisation,
+    ...(read.draft === null ? {} : { around: await plansAround(db, worldId, read.draft) }),
     late: { today, historyWanted: first.historyWanted },
   });
   const around = [

@@ -1,5 +1,6 @@
 import { hangsOn, judgePlan, type Finding, type Organisation, type Plan } from '#domain';
 import type { Database } from '#database';
+import { plansAround } from './plans-around';
 import type { Actor, Casework } from '../kernel/casework';
 import type { PlanRead } from './bring-in-plan';
 import { draftOf, followersOf, missingFollowed, planInForce } from './plan-versions';
@@ -49,7 +50,12 @@ export const keepReadPlan = async (
   const { db } = casework;
   const { plan, draft } = read;
   const political = draft?.follows == null ? null : await followedOf(db, worldId, draft.follows);
-  const verdict = judgePlan(read, { followed: political === null ? [] : [political], organisation, late: null });
+  const verdict = judgePlan(read, {
+    followed: political === null ? [] : [political],
+    organisation,
+    ...(draft === null ? {} : { around: await plansAround(db, worldId, draft) }),
+    late: null,
+  });
   const judged = {
     dated: verdict.dated,
     findings: [

@@ -19,6 +19,7 @@ import {
 import type { Casework, Command } from '../kernel/casework';
 import { CaseFile } from '../kernel/case-file';
 import { personId } from '../organisation/import-organisation';
+import { awaitedRows, writeAwaited } from '../awaits/awaited-rows';
 import { gateRows } from '../gates/gate-rows';
 import { idOf } from '../kernel/ids';
 import { insertChunks } from '../kernel/insert-chunks';
@@ -72,6 +73,10 @@ export const openCases = async (
   await insertChunks(
     files.flatMap((file) => file.gates),
     (rows) => tx.insertInto('gates').values(rows).execute(),
+  );
+  await writeAwaited(
+    tx,
+    files.flatMap((file) => file.awaited),
   );
   await planTasks(
     tx,
@@ -146,7 +151,13 @@ const caseRows = (command: OpenCases, planned: PlannedCase, dated: readonly Date
     opened_at: instant(command.now),
     next_at: instants.length > 0 ? instant(Math.min(...instants)) : null,
   };
-  return { caseRow, steps, gates: gateRows(caseId, planned), tasks };
+  return {
+    caseRow,
+    steps,
+    gates: gateRows(caseId, planned),
+    awaited: awaitedRows(worldId, plan, caseId, planned),
+    tasks,
+  };
 };
 
 /** What carries a plan's cases. Throws of a political time plan, which has none (`planSchema`). */

@@ -106,6 +106,16 @@ export const followersOf = async (db: Database | Tx, worldId: string, key: strin
       .execute()
   ).map(versionOf);
 
+/** The plans in force of which a step waits for another case's, by their keys. */
+export const plansInForceThatWait = async (db: Database | Tx, worldId: string): Promise<Plan[]> =>
+  (
+    await versions(db, worldId)
+      .where('state', '=', 'published')
+      .where(sql<boolean>`jsonb_path_exists(document, '$.cases[*].steps[*].awaits[*]')`)
+      .orderBy('key')
+      .execute()
+  ).map((row) => versionOf(row).plan);
+
 /**
  * A plan with the milestones of the political plan in force that it follows; as it is where it follows none. Throws `Refusal` PLAN.NOT_FOUND
  * when that plan is not in force.

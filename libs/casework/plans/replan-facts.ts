@@ -9,6 +9,7 @@ import {
   type ReplanInput,
   type RunningCase,
 } from '#domain';
+import { plansAround } from './plans-around';
 import { canonical } from '../journal/journal';
 import { caseIdOf, taskIdOf } from './open-cases';
 import { effectivePlan, followersOf, type PlanVersion } from './plan-versions';
@@ -52,6 +53,7 @@ export const planReplans = async (db: Database | Tx, question: ReplanQuestion): 
       ...each,
       outcome: replan({
         ...(await inputOf(db, question, each.version.plan.id)),
+        around: await plansAround(db, worldId, each.after),
         before: each.before,
         after: each.after,
       }),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#database';
 import { calendarOf, type CaseReplan, type PlannedCase, type ProcessDefinition, type Step } from '#domain';
+import { awaitAnew, awaitedRows } from '../awaits/awaited-rows';
 import { replanGates } from '../gates/gate-rows';
 import { insertChunks } from '../kernel/insert-chunks';
 import { chainAgain, planTasks } from '../tasks/task-moves';
@@ -17,6 +18,7 @@ export interface WrittenReplan extends PlanReplan {
 export const writeCase = async (
   tx: Tx,
   process: ProcessDefinition,
+  worldId: string,
   { after, planId, isOwn }: WrittenReplan,
   planned: PlannedCase,
   outcome: CaseReplan,
@@ -56,6 +58,7 @@ export const writeCase = async (
           .execute(),
     );
     await replanGates(tx, caseId, planned);
+    await awaitAnew(tx, caseId, awaitedRows(worldId, after, caseId, planned));
   }
   const steps = new Map(planned.steps.map((step) => [step.id, step]));
   await planTasks(

@@ -57,7 +57,7 @@ export const writeReplan = async (casework: Casework, tx: Tx, command: WriteRepl
       const file = files.get(caseIdOf(command.worldId, each.version.plan.id, outcome.key));
       if (!file || file.caseRow.state !== 'open' || !(each.isOwn || isAccepting || isTouched(outcome))) continue;
       const planned = each.after.cases.find(({ id }) => id === outcome.key);
-      if (planned) await writeCase(tx, command.process, each, planned, outcome, file.caseRow.id);
+      if (planned) await writeCase(tx, command.process, command.worldId, each, planned, outcome, file.caseRow.id);
       const former = each.before.cases.find(({ id }) => id === outcome.key);
       tellOfReplan(
         file,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#database';
 import type { AgendaPolicy, IsoDate, TaskState } from '#domain';
 import { tasksWithStepsAndLeaders } from './tasks-with-leaders';
@@ -13,6 +14,8 @@ export interface LiveTask {
   readonly gate: string | null;
   /** It opens only when all that it needs is finished, however late: a link of a chain of decisions, or sent back by one. */
   readonly waits: boolean;
+  /** Whether its step waits for another case's. */
+  readonly awaits: boolean;
   readonly policy: AgendaPolicy;
   readonly assignee_id: string;
   readonly leader_id: string | null;
@@ -55,5 +58,8 @@ export const readLive = (tx: Tx, caseId: string): Promise<LiveTask[]> =>
       'tasks.opened_at',
       'tasks.escalations',
       'tasks.waits',
+      sql<boolean>`exists (select from awaited_steps where awaited_steps.case_id = steps.case_id and awaited_steps.step_id = steps.id)`.as(
+        'awaits',
+      ),
     ])
     .execute();

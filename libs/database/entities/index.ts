@@ -1,6 +1,7 @@
 import type { EntitySchema } from 'typeorm';
 import type { Schema } from '../schema';
 import * as approvals from './approvals.entities';
+import * as awaits from './awaits.entities';
 import * as auditor from './auditor.entities';
 import * as cases from './cases.entities';
 import * as deputies from './deputies.entities';
@@ -34,6 +35,7 @@ export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
   outbox: post.outbox,
   sign_ins: signIn.signIns,
   sessions: signIn.sessions,
+  awaited_steps: awaits.awaitedSteps,
   gates: gates.gates,
   decisions: gates.decisions,
   proposals: proposals.proposals,

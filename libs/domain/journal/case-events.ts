@@ -21,5 +21,9 @@ export const CASE_EVENTS = {
     reads: z.object({}),
     sentence: () => 'Sagen blev annulleret. Opgaver, der ikke var besvaret, faldt bort.',
   }),
+  NEED_FELL_AWAY: journalKind(
+    { step: text, title: text, case: text },
+    ({ title, case: other }) => `»${title}« venter ikke længere på »${other}«, som er annulleret.`,
+  ),
   CASE_CLOSED: journalKind({}, () => 'Sagen blev afsluttet.'),
 };

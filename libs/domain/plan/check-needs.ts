@@ -1,5 +1,6 @@
 import { formatDateLong, formatDateMedium, WorkingCalendar } from '../calendar';
 import { errorFinding } from './finding';
+import { findCycles } from './find-cycles';
 import type { Finding, Plan, PlannedCase, Step } from './plan';
 import { stepInCase } from './publish';
 import { resolveDue } from './resolve-due';
@@ -34,19 +35,9 @@ function tooEarly(plan: Plan, planned: PlannedCase, step: Step, need: Step): Fin
 }
 
 function cycles(planned: PlannedCase, steps: ReadonlyMap<string, Step>): Finding[] {
-  const settled = new Set<Step>();
-  const findings: Finding[] = [];
-  const visit = (step: Step, path: readonly Step[]): void => {
-    if (path.includes(step)) findings.push(cycleFinding(planned, path.slice(path.indexOf(step))));
-    if (settled.has(step) || path.includes(step)) return;
-    for (const id of step.needs) {
-      const need = steps.get(id);
-      if (need) visit(need, [...path, step]);
-    }
-    settled.add(step);
-  };
-  planned.steps.forEach((step) => visit(step, []));
-  return findings;
+  return findCycles(planned.steps, ({ needs }) => needs.flatMap((id) => steps.get(id) ?? [])).map((loop) =>
+    cycleFinding(planned, loop),
+  );
 }
 
 function cycleFinding(planned: PlannedCase, loop: readonly Step[]): Finding {

@@ -1,4 +1,5 @@
 import type { Organisation } from '../organisation/organisation';
+import { checkAwaits, NOTHING_AROUND, type PlansAround } from './check-awaits';
 import { checkDates } from './check-dates';
 import { checkGates } from './check-gates';
 import { checkKeys } from './check-keys';
@@ -10,14 +11,15 @@ import { publish } from './publish';
 
 /**
  * Everything wrong (errors stop) or odd (warnings can be accepted with a reason) in a plan, all at once, in the order of the file where
- * lines are known. Every date in the plan must exist (`planSchema` sees to that); RangeError otherwise. Messages are Danish.
+ * lines are known. What waits for other plans' cases is judged with those `around`. Every date in the plan must exist (`planSchema` sees to that); RangeError otherwise. Messages are Danish.
  */
-export function checkPlan(plan: Plan, organisation: Organisation): Finding[] {
+export function checkPlan(plan: Plan, organisation: Organisation, around: PlansAround = NOTHING_AROUND): Finding[] {
   const { tasks, findings } = publish(plan, organisation);
   return [
     ...checkKeys(plan),
     ...findings,
     ...checkNeeds(plan),
+    ...checkAwaits(plan, around),
     ...checkGates(plan),
     ...checkDates(plan),
     ...checkLaw(plan),

@@ -10,6 +10,7 @@ export * from './check-past';
 export { checkLaw } from './check-law';
 export * from './accept-findings';
 export * from './reading-dates';
+export * from './check-awaits';
 export * from './check-plan';
 export * from './judge-plan';
 export * from './check-load';

@@ -1,5 +1,6 @@
 import type { Organisation } from '../organisation/organisation';
 import { checkPast, type CheckPastOptions } from './check-past';
+import { NOTHING_AROUND, type PlansAround } from './check-awaits';
 import { checkPlan } from './check-plan';
 import { errorFinding, hasErrors } from './finding';
 import { withMilestones } from './follow';
@@ -23,6 +24,8 @@ export interface PlanBasis {
   readonly followed: readonly Plan[];
   /** Null where none has been imported: then the plan's rules are not asked. */
   readonly organisation: Organisation | null;
+  /** The plans whose cases it may wait for; none on paper. */
+  readonly around?: PlansAround;
   /** Where it is about to come into force: what would be late from its first day is told too. */
   readonly late: ({ readonly today: IsoDate } & CheckPastOptions) | null;
 }
@@ -43,7 +46,10 @@ export interface PlanVerdict {
  * Judges a plan that was read: everything at once, by one rule and in one order, wherever it is about to be used. What the reader and the rules
  * say in the same words is told once. With several versions of the political plan it is checked with each, and dated with the last.
  */
-export function judgePlan(read: PlanAsRead, { followed, organisation, late }: PlanBasis): PlanVerdict {
+export function judgePlan(
+  read: PlanAsRead,
+  { followed, organisation, around = NOTHING_AROUND, late }: PlanBasis,
+): PlanVerdict {
   const { draft, findings: said } = read;
   if (draft === null) return { dated: null, findings: said, stops: false, followsNothing: false };
   const followsNothing = draft.follows !== null && followed.length === 0;
@@ -52,7 +58,7 @@ export function judgePlan(read: PlanAsRead, { followed, organisation, late }: Pl
   const rules =
     organisation === null || followsNothing
       ? []
-      : distinct(versions.flatMap((one) => checkPlan(one, organisation))).map((each) => asWritten(each, read));
+      : distinct(versions.flatMap((one) => checkPlan(one, organisation, around))).map((each) => asWritten(each, read));
   const past = late === null ? [] : checkPast(dated, late.today, late).map((each) => asWritten(each, read));
   const known = new Set(rules.map(({ message }) => message));
   const inFile = [...said.filter(({ message }) => !known.has(message)), ...rules];

@@ -9,6 +9,7 @@ export const aStep = (id: string, over: Partial<Step> = {}): Step => ({
   responsible: { role: 'rapport' },
   due: { date: '2015-02-16' },
   needs: [],
+  awaits: [],
   form: 'confirmation',
   opens: { amount: -5, unit: 'workingDays' },
   latestOpen: { amount: -1, unit: 'workingDays' },

@@ -52,6 +52,10 @@ const step = z.object({
   responsible: responsibleSchema,
   due,
   needs: z.array(key),
+  awaits: z
+    .array(z.strictObject({ plan: text, case: key, kind: key }))
+    .max(20, 'højst 20')
+    .default([]),
   form: z.enum(FORM_KINDS),
   opens: offsetSchema,
   latestOpen: offsetSchema,

@@ -89,6 +89,15 @@ export interface CaseScope {
   readonly areas?: readonly string[] | undefined;
 }
 
+/** All steps of a kind in another case, of the same plan or of another one, that a step waits for. */
+export interface Awaited {
+  /** Key of the plan; null for the step's own. */
+  readonly plan: string | null;
+  /** Id of the case in that plan. */
+  readonly case: string;
+  readonly kind: string;
+}
+
 /** Who does what by when. Becomes one task a responsible person when the plan is published. */
 export interface Step {
   /** Unique in the plan: `<case id>/<kind>`. */
@@ -100,6 +109,8 @@ export interface Step {
   readonly due: Due;
   /** Ids of steps (same case) that this one waits for. */
   readonly needs: readonly string[];
+  /** What it waits for in other cases: as with `needs`, it opens later without, at `latestOpen`. */
+  readonly awaits: readonly Awaited[];
   /** What it asks a person to fill in. */
   readonly form: FormKind;
   /** When its tasks may open, counted from the deadline; they open earlier than the needs allow only `latestOpen` before it. */

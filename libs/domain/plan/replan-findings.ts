@@ -1,4 +1,5 @@
 import { formatDateMedium } from '../calendar';
+import { checkAwaits, NOTHING_AROUND } from './check-awaits';
 import { checkPlan } from './check-plan';
 import { diffMilestones } from './diff-milestones';
 import { warningFinding } from './finding';
@@ -13,12 +14,14 @@ export interface Breaks {
 
 /** What the new version breaks that the old one did not, and what of it stops. A step before one that it needs breaks nothing where that one is over. */
 export function breaksOf(input: ReplanInput, cases: readonly CaseReplan[]): Breaks {
-  const known = new Set(checkPlan(input.before, input.organisation).map(signOf));
-  const fresh = checkPlan(withoutNeedsThatAreOver(input), input.organisation)
+  const { around = NOTHING_AROUND } = input;
+  const known = new Set(checkPlan(input.before, input.organisation, around).map(signOf));
+  const fresh = checkPlan(withoutNeedsThatAreOver(input), input.organisation, around)
     .filter((finding) => !known.has(signOf(finding)))
     .map((finding) => byTitle(input.before, finding));
   const findings = [
     ...fresh,
+    ...othersThatWait(input),
     ...orderChanged(input),
     ...cases.flatMap((outcome) => [
       ...doneMoved(input, outcome),
@@ -30,6 +33,23 @@ export function breaksOf(input: ReplanInput, cases: readonly CaseReplan[]): Brea
     .filter(({ severity }) => severity === 'error')
     .map(({ message }) => ({ caseKey: null, code: 'PLAN.INVALID' as const, message }));
   return { findings, refusals };
+}
+
+/**
+ * What the new version breaks in plans that wait for this one: told, and in nobody's way. Who waits for what is gone waits no more, and who
+ * waits for what comes later than they are due opens late, which their own plan can mend.
+ */
+function othersThatWait({ before, after, around = NOTHING_AROUND }: ReplanInput): Finding[] {
+  return around.plans.flatMap((other) => {
+    const findings = (plan: Plan): Finding[] =>
+      checkAwaits(other, { ...around, plans: [...around.plans.filter(({ id }) => id !== plan.id), plan] });
+    const known = new Set(findings(before).map(signOf));
+    return findings(after)
+      .filter((finding) => !known.has(signOf(finding)))
+      .map(({ code, message, read, date }) =>
+        warningFinding(code, `I planen »${other.title}«: ${message}`, { read, date }),
+      );
+  });
 }
 
 /** What is gone is called by the title that it had; its id says nothing to who reads. */
@@ -111,7 +131,9 @@ function withoutNeedsThatAreOver(input: ReplanInput): Plan {
         planned.steps.filter((step) => isOver(tasksOf(input, planned.id, step.id))).map(({ id }) => id),
       );
       const relevant = (step: Step): Step =>
-        over.has(step.id) ? { ...step, needs: [] } : { ...step, needs: step.needs.filter((need) => !over.has(need)) };
+        over.has(step.id)
+          ? { ...step, needs: [], awaits: [] }
+          : { ...step, needs: step.needs.filter((need) => !over.has(need)) };
       return over.size === 0 ? planned : { ...planned, steps: planned.steps.map(relevant) };
     }),
   };

@@ -1,5 +1,6 @@
 import type { TaskState } from '../agenda/task-state';
 import type { Organisation } from '../organisation/organisation';
+import type { PlansAround } from './check-awaits';
 import { diffPlans, type DatedStep, type MovedStep } from './diff-plans';
 import { diffMilestones, type MilestoneDiff } from './diff-milestones';
 import type { Finding, IsoDate, Plan, PlannedCase, Step } from './plan';
@@ -40,6 +41,8 @@ export interface ReplanInput {
   readonly after: Plan;
   readonly organisation: Organisation;
   readonly running: readonly RunningCase[];
+  /** The other plans in force: those that it waits for, and those that wait for it. */
+  readonly around?: PlansAround;
   /** The day in Europe/Copenhagen; null on paper, where nothing is past. */
   readonly today: IsoDate | null;
   /** The id that the record gives a task of the plan. */

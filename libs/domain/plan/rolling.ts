@@ -113,6 +113,11 @@ export class Rolling {
       title,
       due: this.due(step.due, { milestone: null, step: id, title }),
       needs: step.needs.map(this.text),
+      awaits: step.awaits.map(({ plan, case: caseId, kind }) => ({
+        plan: plan === null ? null : this.text(plan),
+        case: this.text(caseId),
+        kind,
+      })),
       gate: step.gate === null ? null : this.text(step.gate),
       place: null,
     };

@@ -55,6 +55,7 @@ function buildStep(
     responsible,
     due: dated.due,
     needs,
+    awaits: [],
     form: formOfStep(definition, hasFocus),
     opens,
     latestOpen,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   followedMissing,
   judgePlan,
+  withMilestones,
   type Finding,
   type Organisation,
   type Plan,
@@ -41,10 +42,20 @@ export async function readAndCheckAll(
       files[index] ?? '',
       reading,
       inOrder(drafts.filter(({ id }) => id === reading.draft?.follows)),
+      datedAmong(drafts).filter(({ id }) => id !== reading.draft?.id),
       organisation,
     ),
   );
 }
+
+/** The last version of each plan among the files, with the milestones that it follows where those are among them too. */
+const datedAmong = (drafts: readonly Plan[]): Plan[] => {
+  const last = new Map(inOrder(drafts).map((plan) => [plan.id, plan]));
+  return [...last.values()].map((plan) => {
+    const political = plan.follows === null ? undefined : last.get(plan.follows);
+    return political === undefined ? plan : withMilestones(plan, political);
+  });
+};
 
 /** A file as it reads: a plan or a municipality's list; null where it stops. */
 export interface ReadPlan {
@@ -79,10 +90,12 @@ function checked(
   file: string,
   reading: PlanReading,
   political: readonly Plan[],
+  others: readonly Plan[],
   organisation: Organisation | null,
 ): CheckedPlan {
   const { draft, plan, process } = reading;
-  const verdict = judgePlan({ ...reading, file }, { followed: political, organisation, late: null });
+  const around = { plans: others, cancelled: [] };
+  const verdict = judgePlan({ ...reading, file }, { followed: political, organisation, around, late: null });
   const missing =
     verdict.followsNothing && draft !== null ? [{ ...followedMissing(draft, undefined, NOT_AMONG_FILES), file }] : [];
   return {

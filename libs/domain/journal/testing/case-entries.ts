@@ -43,6 +43,12 @@ export const CASE_ENTRIES = {
     { payload: { from: null, to: 'collecting' }, says: 'Ny fase: Områderne melder færdigt.' },
     { payload: { from: 'collecting', to: 'balancing' }, says: 'Ny fase: Driftsbalancen gøres færdig.' },
   ],
+  NEED_FELL_AWAY: [
+    {
+      payload: { step: '2026-02-28/report', title: 'Skriv rapporten', case: 'Overførsler 2025→2026' },
+      says: '»Skriv rapporten« venter ikke længere på »Overførsler 2025→2026«, som er annulleret.',
+    },
+  ],
   CASE_CANCELLED: [
     { payload: { withdrawn: [ID] }, says: 'Sagen blev annulleret. Opgaver, der ikke var besvaret, faldt bort.' },
   ],
