@@ -110,6 +110,8 @@ const apiFaces = {
   audit: ['measures/about-measure', 'measures/measure.query', 'measures/measures.view'],
   cases: [
     'audit/auditor-reads',
+    'awaits/awaits.query',
+    'awaits/awaits.view',
     'gates/gate.query',
     'gates/gates.view',
     'transfers/request-acts.view',

@@ -20,6 +20,8 @@ export { canonical, hashEntry, type JournalEntry } from './journal/journal';
 export { idOf } from './kernel/ids';
 export { tasksWithSteps } from './kernel/tasks-with-steps';
 export * from './agenda/cancel-case';
+export { readMissingElsewhere } from './awaits/missing-elsewhere';
+export { plansAround } from './plans/plans-around';
 export * from './tasks/comment-task';
 export * from './tasks/complete-task';
 export * from './tasks/extension';

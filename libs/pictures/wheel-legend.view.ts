@@ -1,7 +1,7 @@
 import { forumName, type WheelLayout } from '#domain';
 import { shapePath, type Shape } from './shapes';
 import { num, polygon } from './svg-path';
-import { stepMark } from './wheel-mark.view';
+import { elsewhereMark, needMark, stepMark } from './wheel-mark.view';
 import { STATE_WORDS } from './words';
 
 /** At the foot of a wheel: which body has which mark, each line `y` from the top. */
@@ -38,16 +38,25 @@ export const forumLegend = (
   return legend.map((entry, index) => ({ ...entry, y: num(height - 24 - (legend.length - 1 - index) * 19) }));
 };
 
-/** At the foot of a wheel: which state a step's mark says. */
-export const stateLegend = ({ items, width, height }: WheelLayout) =>
-  [...new Set(items.flatMap(({ kind, state }) => (kind === 'step' ? [state] : [])))]
-    .sort()
-    .map((state, index, all) => ({
+/** At the foot of a wheel: which state a step's mark says, and which are of other plans. */
+export const stateLegend = ({ items, needs, width, height }: WheelLayout) => {
+  const states = [...new Set(items.flatMap(({ kind, state }) => (kind === 'step' ? [state] : [])))].sort();
+  const legend = [
+    ...states.map((state) => ({
       ...stepMark(state, 0, 0, 11),
       text: state === null ? 'Frist' : STATE_WORDS[state],
-      x: num(width - 22),
-      y: num(height - 24 - (all.length - 1 - index) * 19),
-    }));
+    })),
+    ...(items.some(({ kind }) => kind === 'elsewhere')
+      ? [{ ...elsewhereMark(0, 0, 11), text: 'Frist i en anden plan' }]
+      : []),
+    ...(needs.length > 0 ? [{ ...needMark, text: 'Venter på en anden sag' }] : []),
+  ];
+  return legend.map((entry, index) => ({
+    ...entry,
+    x: num(width - 22),
+    y: num(height - 24 - (legend.length - 1 - index) * 19),
+  }));
+};
 
 /** The bodies that have meetings, in the order of the legend; null where a date is of no body. */
 export const forumsOf = ({ items }: WheelLayout): (string | null)[] => {

@@ -29,6 +29,8 @@ interface WheelListItem {
   readonly state: { readonly word: string; readonly shape: ShownState } | null;
   readonly progress: string;
   readonly who: string;
+  /** What a step waits for in other cases; empty where it waits for none. */
+  readonly awaits: string;
 }
 
 export interface WheelListOptions {
@@ -42,12 +44,14 @@ const KINDS: Readonly<Record<WheelItem['kind'], string>> = {
   case: 'Sag',
   meeting: 'Møde',
   step: 'Frist',
+  elsewhere: 'Frist i en anden plan',
 };
 /** So many people are named; more are counted. */
 const MOST_NAMED = 3;
 
 /** The list of a wheel's items, by month. */
 export const wheelList = (items: readonly WheelItem[], options: WheelListOptions): WheelListView => {
+  const titles = new Map(items.map((item) => [item.id, item.title]));
   const months = Map.groupBy(items, ({ from }) => from.slice(0, 7));
   return {
     months: [...months]
@@ -58,13 +62,17 @@ export const wheelList = (items: readonly WheelItem[], options: WheelListOptions
           id: `m-${year}-${month}`,
           title: `${MONTHS[month - 1] ?? ''} ${year}`,
           isNow: options.today?.startsWith(key) ?? false,
-          items: of.map((item) => listItem(item, options)),
+          items: of.map((item) => listItem(item, titles, options)),
         };
       }),
   };
 };
 
-const listItem = (item: WheelItem, { linkOf, whoOf }: WheelListOptions): WheelListItem => ({
+const listItem = (
+  item: WheelItem,
+  titles: ReadonlyMap<string, string>,
+  { linkOf, whoOf }: WheelListOptions,
+): WheelListItem => ({
   date: dateWords(item),
   title: titleWithForum(item),
   kind: item.kind === 'meeting' && item.forum === null ? 'Dato' : KINDS[item.kind],
@@ -72,12 +80,16 @@ const listItem = (item: WheelItem, { linkOf, whoOf }: WheelListOptions): WheelLi
   state: item.state === null ? null : { word: STATE_WORDS[item.state], shape: item.state },
   progress: progressWords(item),
   who: whoWords([...new Set(item.tasks.map(whoOf))]),
+  awaits: awaitsWords(item.awaits.flatMap((id) => titles.get(id) ?? [])),
 });
 
 const dateWords = ({ from, to, weeks }: WheelItem): string => {
   if (weeks !== null) return `${formatDateShort(from)} (${weeks})`;
   return from === to ? formatDateShort(from) : `${formatDateShort(from)} – ${formatDateShort(to)}`;
 };
+
+const awaitsWords = (titles: readonly string[]): string =>
+  titles.length === 0 ? '' : `Venter på ${titles.map((title) => `»${title}«`).join(' og ')} i en anden sag`;
 
 const whoWords = (names: readonly string[]): string =>
   names.length <= MOST_NAMED

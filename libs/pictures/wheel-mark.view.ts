@@ -32,3 +32,23 @@ export const stepMark = (state: ShownState | null, x: number, y: number, size: n
     width: num(width),
   };
 };
+
+/** The mark of another plan's step, which has no state here: a hollow square. */
+export const elsewhereMark = (x: number, y: number, size: number) => ({
+  path: shapePath('square', x, y, size - 1.3),
+  state: 'elsewhere',
+  isRing: true,
+  isDashed: false,
+  colour: COLOURS.planned,
+  width: num(1.3),
+});
+
+/** The line of a need across cases, as the legend shows it. */
+export const needMark = {
+  path: 'M-9 0H7',
+  state: 'need',
+  isRing: true,
+  isDashed: true,
+  colour: '#6a3d9a',
+  width: '1.3',
+};

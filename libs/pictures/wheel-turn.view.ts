@@ -10,7 +10,7 @@ import {
 } from '#domain';
 import { shapePath, type Shape } from './shapes';
 import { line, num, ringPiece, textLine } from './svg-path';
-import { stepMark } from './wheel-mark.view';
+import { elsewhereMark, stepMark } from './wheel-mark.view';
 import { itemTitle } from './words';
 
 /** Where the marks of a wheel lead. */
@@ -84,7 +84,8 @@ const arcView = (arc: Arc, id: string, links: WheelLinks) => ({
 
 const stepView = ({ item, angle, radius, size }: Mark, links: WheelLinks) => {
   const { x, y } = wheelPoint(angle, radius);
-  return { ...stepMark(item.state, x, y, size), title: itemTitle(item), link: links.linkOf(item) };
+  const mark = item.kind === 'elsewhere' ? elsewhereMark(x, y, size) : stepMark(item.state, x, y, size);
+  return { ...mark, title: itemTitle(item), link: links.linkOf(item) };
 };
 
 const meetingView = (

@@ -7,8 +7,10 @@ import {
   wrapped,
   type IsoDate,
   type Label,
+  type Point,
   type WheelItem,
   type WheelLayout,
+  type WheelNeed,
 } from '#domain';
 import { shapePath, shapesOf } from './shapes';
 import { arcLine, line, num, polygon } from './svg-path';
@@ -62,8 +64,27 @@ export const wheelView = (layout: WheelLayout, words: WheelWords) => {
     labels: layout.labels.map((label) => labelView(label, words)),
     forums: forumLegend(layout, forums, shapes),
     states: stateLegend(layout),
+    needs: layout.needs.map(needView),
   };
 };
+
+const needView = ({ from, bend, to, before, after }: WheelNeed) => ({
+  path: `M${num(from.x)} ${num(from.y)}Q${num(bend.x)} ${num(bend.y)} ${num(to.x)} ${num(to.y)}`,
+  head: arrowHead(bend, to),
+  title: `${titleWithForum(after)} venter på ${titleWithForum(before)}`,
+});
+
+/** A small arrow that ends at a point, coming from another. */
+function arrowHead(from: Point, to: Point): string {
+  const length = Math.max(Math.hypot(to.x - from.x, to.y - from.y), 1);
+  const [dx, dy] = [(to.x - from.x) / length, (to.y - from.y) / length];
+  const back = { x: to.x - dx * 11, y: to.y - dy * 11 };
+  return polygon([
+    { x: to.x - dx * 4, y: to.y - dy * 4 },
+    { x: back.x - dy * 3.2, y: back.y + dx * 3.2 },
+    { x: back.x + dy * 3.2, y: back.y - dx * 3.2 },
+  ]);
+}
 
 function hubText({ title, subtitle }: WheelWords) {
   const longest = title.split(/\s+/).reduce((width, word) => Math.max(width, textWidth(word, 1)), 1);

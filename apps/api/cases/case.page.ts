@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { cancelCase, forceGate } from '#casework';
 import { Refusal, pages } from '#contracts';
 import { peopleInJournal, SITE } from '#domain';
+import { readAwaits } from '../awaits/awaits.query';
+import { awaitsView } from '../awaits/awaits.view';
 import { readCases, readJournal, readWorlds } from '../web/case.query';
 import { readDecisions, readGates } from '../gates/gate.query';
 import { readTitles } from '../web/people.query';
@@ -125,12 +127,14 @@ export class CasePage {
     const ids = journal
       .flatMap((row) => [row.actor_id, row.on_behalf_of, ...peopleInJournal(row.payload)])
       .filter((id) => id !== null);
-    const [titles, asked, today, gates, decisions] = await Promise.all([
+    const [titles, asked, today, gates, decisions, awaits] = await Promise.all([
       readTitles(db, ids),
       visitor.may('site:see-wishes', SITE) ? readAskedExtensions(db, caseRow.world_id, caseRow.id) : [],
       this.clocks.today(caseRow.plan_id, caseRow.world_now),
       readGates(db, caseRow.id),
       readDecisions(db, caseRow.id),
+      // It names other cases, which only those see who see all.
+      visitor.maySeeAll ? readAwaits(db, caseRow.id) : [],
     ]);
     const seesCourse = visitor.may('case:see-course', subject);
     const mayForce = caseRow.state === 'open' && visitor.may('case:force-gate', subject);
@@ -156,6 +160,7 @@ export class CasePage {
         commandId: randomUUID(),
         attempt,
       }),
+      awaits: awaitsView(caseRow.id, awaits),
       gates: gatesView({
         caseId: caseRow.id,
         gates,

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { draftOf, organisationInForce, planInForce, type PlanVersion } from '#casework';
-import { DRAFT, filterTasks, publish, type IsoDate, type Organisation, type Plan, type PlannedTask } from '#domain';
+import { draftOf, organisationInForce, planInForce, plansAround, type PlanVersion } from '#casework';
+import {
+  DRAFT,
+  filterTasks,
+  publish,
+  type IsoDate,
+  type Organisation,
+  type Plan,
+  type PlannedTask,
+  type PlansAround,
+} from '#domain';
 import { readWorlds } from '../web/case.query';
 import { readTitles } from '../web/people.query';
 import { readCasesOfPlan, readTasksOfPlan, withFollowed, type RunningTask } from './plan.query';
@@ -39,6 +48,8 @@ export interface PlanAtHand {
   readonly hasDraft: boolean;
   /** With the milestones that it follows. */
   readonly plan: Plan;
+  /** The plans in force that it waits for or that wait for it. */
+  readonly around: PlansAround;
   readonly organisation: Organisation | null;
   /** What the visitor sees: the plan's own steps, which are open to all, and of what people added to its cases each that is theirs to see. */
   readonly allTasks: readonly PlannedTask[];
@@ -109,6 +120,7 @@ export class PlanReader {
       hasInForce: inForce !== null,
       hasDraft: draft !== null,
       plan,
+      around: await plansAround(db, world.id, plan),
       organisation,
       allTasks,
       tasks: filterTasks(allTasks, organisation, asked),

@@ -1,4 +1,4 @@
-import { DRAFT, layTimeline, wheelItems, type Timeline } from '#domain';
+import { DRAFT, layTimeline, TIMELINE_ELSEWHERE, wheelItems, type Plan, type Timeline } from '#domain';
 import { drawTimeline, drawTimelineHead, STATE_WORDS } from '#pictures';
 import type { PlanAtHand } from './plan-reader';
 import type { Visitor } from '../web/visitor';
@@ -30,7 +30,14 @@ interface StepLine {
 export const planTimelineView = (at: PlanAtHand, visitor: Visitor): PlanTimelineView => {
   const { asked, plan, today } = at;
   const only = asked.person !== null || asked.unit !== null ? 'withTasks' : null;
-  const items = wheelItems({ plan, tasks: at.tasks, only, forum: asked.forum, today: at.isDraft ? null : today });
+  const items = wheelItems({
+    plan,
+    around: at.around.plans,
+    tasks: at.tasks,
+    only,
+    forum: asked.forum,
+    today: at.isDraft ? null : today,
+  });
   const timeline = layTimeline({ plan, items, today });
   const linkOf = linksFor(at, visitor);
   return {
@@ -41,7 +48,7 @@ export const planTimelineView = (at: PlanAtHand, visitor: Visitor): PlanTimeline
     cases:
       timeline === null
         ? []
-        : plan.cases
+        : [...plan.cases, { id: TIMELINE_ELSEWHERE, title: 'Andre planer' }]
             .map(({ id, title }, index) => ({ id: `sag-${index}`, title, steps: stepLines(at, timeline, id, visitor) }))
             .filter(({ steps }) => steps.length > 0),
   };
@@ -53,6 +60,7 @@ const MOST_NAMED = 3;
 function stepLines(at: PlanAtHand, { rows }: Timeline, caseId: string, visitor: Visitor): StepLine[] {
   const linkOf = linksFor(at, visitor);
   const titles = new Map(at.plan.cases.find(({ id }) => id === caseId)?.steps.map(({ id, title }) => [id, title]));
+  const awaitedTitles = titlesAcross(at.plan, rows);
   return rows.flatMap((row) => {
     if (row.kind === 'case' || row.caseId !== caseId) return [];
     const who = [...new Set(row.item.tasks.map((task) => whoOf(at, task)))];
@@ -62,7 +70,11 @@ function stepLines(at: PlanAtHand, { rows }: Timeline, caseId: string, visitor: 
         url: linkOf(row.item),
         opens: dateWords(row.opens),
         due: row.item.weeks === null ? dateWords(row.due) : `${dateWords(row.due)} (${row.item.weeks})`,
-        waitsFor: row.needs.map((id) => titles.get(id) ?? id).join(' · ') || '–',
+        waitsFor:
+          [
+            ...row.needs.map((id) => titles.get(id) ?? id),
+            ...row.item.awaits.flatMap((id) => awaitedTitles.get(id) ?? []),
+          ].join(' · ') || '–',
         who:
           who.length === 0
             ? '–'
@@ -75,3 +87,13 @@ function stepLines(at: PlanAtHand, { rows }: Timeline, caseId: string, visitor: 
     ];
   });
 }
+
+/** What a step of another case is called where one waits for it, by its item. */
+const titlesAcross = ({ cases }: Plan, rows: Timeline['rows']): ReadonlyMap<string, string> =>
+  new Map(
+    rows.flatMap((row): [string, string][] => {
+      if (row.kind === 'case') return [];
+      const title = cases.find(({ id }) => id === row.caseId)?.title;
+      return [[row.item.id, title === undefined ? row.item.title : `${row.item.title} (${title})`]];
+    }),
+  );

@@ -30,8 +30,17 @@ export interface PlanWheelView {
 export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView => {
   const { asked, plan, today } = at;
   const only = asked.person !== null || asked.unit !== null ? 'withTasks' : null;
-  const items = wheelItems({ plan, tasks: at.tasks, only, forum: asked.forum, today: at.isDraft ? null : today });
-  const span = spanOf(wheelItems({ plan, tasks: at.allTasks, only: null, forum: null, today: null }));
+  const items = wheelItems({
+    plan,
+    around: at.around.plans,
+    tasks: at.tasks,
+    only,
+    forum: asked.forum,
+    today: at.isDraft ? null : today,
+  });
+  const span = spanOf(
+    wheelItems({ plan, around: at.around.plans, tasks: at.allTasks, only: null, forum: null, today: null }),
+  );
   const findings = planFindings(at);
   const own = new Set(at.version.plan.milestones.map(({ id }) => id));
   const linkOf = linksFor(at, visitor);

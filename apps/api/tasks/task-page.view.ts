@@ -19,6 +19,8 @@ import { problemsOf, taskForms, type Attempt, type SideForm } from './task-forms
 /** What the page is made of, beside who stands before it. */
 export interface TaskPageParts {
   readonly missing: Awaited<ReturnType<typeof readMissing>>;
+  /** What is not finished in other cases, in words. */
+  readonly elsewhere: readonly string[];
   readonly asked: Awaited<ReturnType<typeof readAskedExtension>>;
   readonly remarks: Awaited<ReturnType<typeof readRemarks>>;
   readonly people: readonly PersonChoice[];
@@ -103,7 +105,10 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     rehearsal: task.world_kind === 'rehearsal',
     done: parts.done,
     problems: problemsOf(attempt, task.form, context),
-    missing: parts.missing.map((step) => `${step.title} (mangler ${count(Number(step.tasks), 'svar', 'svar')})`),
+    missing: [
+      ...parts.missing.map((step) => `${step.title} (mangler ${count(Number(step.tasks), 'svar', 'svar')})`),
+      ...parts.elsewhere,
+    ],
     remarks: parts.remarks.map(remarkView),
     ...extensionViews(entry, parts, forms),
     answer: mayAnswer ? { action: base, commandId: parts.newId(), form } : null,

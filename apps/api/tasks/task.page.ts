@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { readMissingElsewhere } from '#casework';
 import { pages } from '#contracts';
 import { readTakers } from '../web/people.query';
 import { readProposalsOfTask } from '../proposals/proposal.query';
@@ -51,8 +52,9 @@ export class TaskPage {
       return this.renderClosed(entry, attempt, done, false, status);
     const { db } = this.records;
     const request = await this.requests.atHand(entry);
-    const [missing, asked, remarks, people, previous, next, about, proposals, matter] = await Promise.all([
+    const [missing, elsewhere, asked, remarks, people, previous, next, about, proposals, matter] = await Promise.all([
       readMissing(db, task),
+      readMissingElsewhere(db, task.case_id),
       readAskedExtension(db, task.id),
       readRemarks(db, task.id),
       readTakers(this.records, task.id),
@@ -64,6 +66,7 @@ export class TaskPage {
     ]);
     const view = taskPageView(entry, {
       missing,
+      elsewhere: elsewhere.get(task.step_id) ?? [],
       asked,
       remarks,
       people,

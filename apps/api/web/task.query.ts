@@ -11,6 +11,7 @@ export const readTask = (db: Database, taskId: string) =>
     .select([
       'tasks.id',
       'tasks.case_id',
+      'tasks.step_id',
       'tasks.area',
       'tasks.state',
       'tasks.due_on',

@@ -2,7 +2,12 @@ import { sql } from 'kysely';
 import type { Tx } from '#database';
 import { turnAgenda } from '#domain';
 import { carryOut, tellMove } from './carry-out-agenda';
-import { NOTHING_MISSING, readMissingElsewhere, type MissingElsewhere } from '../awaits/missing-elsewhere';
+import {
+  dropCancelled,
+  NOTHING_MISSING,
+  readMissingElsewhere,
+  type MissingElsewhere,
+} from '../awaits/missing-elsewhere';
 import type { CaseFile } from '../kernel/case-file';
 import { turnGates, type Gates } from '../gates/turn-gates';
 import { isLive, readLive, type LiveTask } from '../tasks/live-tasks';
@@ -24,7 +29,7 @@ export const turnCase = async (tx: Tx, file: CaseFile, tasks: readonly LiveTask[
     ? await readWithdrawn(tx, file.caseRow.id)
     : new Map<string, readonly string[]>();
   const elsewhere = tasks.some((task) => task.awaits && task.state === 'planned')
-    ? await readMissingElsewhere(tx, file)
+    ? await lookElsewhere(tx, file)
     : NOTHING_MISSING;
   while (turnOnce(file, tasks, { gates, passed, elsewhere }, touched));
   await keepTurn(tx, [...touched]);
@@ -33,6 +38,11 @@ export const turnCase = async (tx: Tx, file: CaseFile, tasks: readonly LiveTask[
   const live = silent.length > 0 ? await readLive(tx, file.caseRow.id) : tasks.filter(isLive);
   const instants = live.flatMap((task) => task.next_at ?? []);
   return { gates, live, nextAt: instants.length > 0 ? Math.min(...instants) : null };
+};
+
+const lookElsewhere = async (tx: Tx, file: CaseFile): Promise<MissingElsewhere> => {
+  await dropCancelled(tx, file);
+  return readMissingElsewhere(tx, file.caseRow.id);
 };
 
 /** Decisions that were withdrawn, with what they waited for: who is next in a chain waits for that instead. */

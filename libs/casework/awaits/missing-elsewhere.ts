@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '#database';
+import type { Database, Tx } from '#database';
 import { awaitedWords } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 
@@ -8,8 +8,8 @@ export type MissingElsewhere = ReadonlyMap<string, readonly string[]>;
 
 export const NOTHING_MISSING: MissingElsewhere = new Map();
 
-/** A step that waits no more for a case that was called off: that is no longer part of the record, and stands in the journal. */
-const dropCancelled = async (tx: Tx, file: CaseFile): Promise<void> => {
+/** Lets a case go from those that it waited for and that were called off: that is no longer part of its record, and stands in its journal. */
+export const dropCancelled = async (tx: Tx, file: CaseFile): Promise<void> => {
   const dropped = await tx
     .deleteFrom('awaited_steps')
     .using('cases as other')
@@ -26,13 +26,12 @@ const dropCancelled = async (tx: Tx, file: CaseFile): Promise<void> => {
   }
 };
 
-/** Reads what a case still waits for elsewhere, and lets go of what was called off there. The other cases are read as they stand, not locked. */
-export const readMissingElsewhere = async (tx: Tx, file: CaseFile): Promise<MissingElsewhere> => {
-  await dropCancelled(tx, file);
-  const rows = await tx
+/** Reads what a case still waits for elsewhere. The other cases are read as they stand, not locked. */
+export const readMissingElsewhere = async (db: Database | Tx, caseId: string): Promise<MissingElsewhere> => {
+  const rows = await db
     .selectFrom('awaited_steps as awaited')
     .leftJoin('cases as other', 'other.id', 'awaited.awaited_case_id')
-    .where('awaited.case_id', '=', file.caseRow.id)
+    .where('awaited.case_id', '=', caseId)
     .where(sql<boolean>`(other.id is null or (other.state = 'open' and ${isUnfinished}))`)
     .select([
       'awaited.step_id',

@@ -1,2 +1,2 @@
 export * from './timeline';
-export { layTimeline, TIMELINE, type TimelineShown } from './lay-timeline';
+export { ELSEWHERE as TIMELINE_ELSEWHERE, layTimeline, TIMELINE, type TimelineShown } from './lay-timeline';

@@ -33,10 +33,12 @@ export interface TimelineShown {
  * all; an arrow from each step to those that wait for it. Null where the plan has no dates.
  */
 export const layTimeline = ({ plan, items, today }: TimelineShown): Timeline | null => {
-  const cases = plan.cases
-    .map((planned) => ({ planned, steps: shownSteps(plan, planned, items) }))
+  const own = plan.cases
+    .map(({ id, title, ...planned }) => ({ id, title, steps: shownSteps(plan, { id, title, ...planned }, items) }))
     .filter(({ steps }) => steps.length > 0)
     .toSorted((one, other) => byTime(one.steps[0], other.steps[0]));
+  const elsewhere = stepsElsewhere(items);
+  const cases = elsewhere.length === 0 ? own : [...own, { id: ELSEWHERE, title: 'Andre planer', steps: elsewhere }];
   const meetings = items.filter(({ kind }) => kind === 'meeting' || kind === 'span');
   const dates = [
     ...cases.flatMap(({ steps }) => steps.flatMap(({ opens, due }) => [opens, due])),
@@ -76,15 +78,25 @@ export const layTimeline = ({ plan, items, today }: TimelineShown): Timeline | n
 const rowAt = (rows: readonly TimelineRow[], today: IsoDate): number | undefined =>
   rows.find((row) => row.kind === 'step' && row.due >= today)?.y;
 
+/** The case's id of rows of other plans. */
+export const ELSEWHERE = 'elsewhere';
+
 function layNeeds(rows: readonly TimelineRow[]): TimelineNeed[] {
   const steps = rows.flatMap((row) => (row.kind === 'step' ? [row] : []));
-  const byId = new Map(steps.map((step) => [JSON.stringify([step.caseId, step.stepId]), step]));
+  const byItem = new Map(steps.map((step) => [step.item.id, step]));
   return steps.flatMap((step) =>
-    step.needs
-      .flatMap((id) => byId.get(JSON.stringify([step.caseId, id])) ?? [])
+    [...step.needs.map((id) => `step/${step.caseId}/${id}`), ...step.item.awaits]
+      .flatMap((id) => byItem.get(id) ?? [])
       .map((before) => layNeed(before, step)),
   );
 }
+
+/** Steps of other plans: they stand on their day, for their own plan knows when they open. */
+const stepsElsewhere = (items: readonly WheelItem[]): ShownStep[] =>
+  items
+    .filter(({ kind }) => kind === 'elsewhere')
+    .map((item): ShownStep => ({ item, step: { id: item.id, needs: [] }, opens: item.from, due: item.to }))
+    .sort(byTime);
 
 interface ShownStep {
   readonly item: WheelItem;
@@ -161,23 +173,23 @@ function layMilestones(meetings: readonly WheelItem[], x: (date: IsoDate) => num
 }
 
 function layRows(
-  cases: readonly { planned: PlannedCase; steps: readonly ShownStep[] }[],
+  cases: readonly { readonly id: string; readonly title: string; readonly steps: readonly ShownStep[] }[],
   x: (date: IsoDate) => number,
   top: number,
 ): { rows: TimelineRow[]; bottom: number } {
   const rows: TimelineRow[] = [];
   let y = top;
-  for (const { planned, steps } of cases) {
+  for (const { id, title, steps } of cases) {
     const start = Math.min(...steps.map(({ opens }) => x(opens)));
     if (cases.length > 1) {
-      rows.push({ kind: 'case', caseId: planned.id, title: planned.title, x: start, y: y + TIMELINE.caseRow / 2 });
+      rows.push({ kind: 'case', caseId: id, title, x: start, y: y + TIMELINE.caseRow / 2 });
       y += TIMELINE.caseRow;
     }
     for (const { item, step, opens, due } of steps) {
       const end = x(addDays(due, 1));
       rows.push({
         kind: 'step',
-        caseId: planned.id,
+        caseId: id,
         stepId: step.id,
         item,
         needs: step.needs,

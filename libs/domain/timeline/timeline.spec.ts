@@ -1,5 +1,6 @@
 import { aCase, aMilestone, aPlan, aStep } from '../plan/plan-builder';
 import { textWidth } from '../year-wheel/text-measure';
+import { layWheel, spanOf } from '../year-wheel/lay-wheel';
 import { wheelItems } from '../year-wheel/wheel-items';
 import { layTimeline, TIMELINE } from './lay-timeline';
 import type { TimelineStep } from './timeline';
@@ -104,5 +105,50 @@ test('a task that came to a running case after its plan has its row, and no arro
     ['a/1', '2015-02-10', 0, null],
     ['question/7', '2015-02-15', 0, 'open'],
     ['a/2', '2015-02-20', 1, null],
+  ]);
+});
+
+test('what waits for another case has its arrow too; a step of another plan stands in a row of its own', () => {
+  const waiting = aPlan(
+    [
+      aCase('1', [aStep('1/a', { due: { date: '2015-02-10' } })]),
+      aCase('2', [
+        aStep('2/b', {
+          due: { date: '2015-03-10' },
+          awaits: [
+            { plan: null, case: '1', kind: 'a' },
+            { plan: 'other', case: 'o', kind: 'x' },
+          ],
+        }),
+      ]),
+    ],
+    { id: 'own' },
+  );
+  const other = aPlan([aCase('o', [aStep('o/x', { due: { date: '2015-03-01' } })])], { id: 'other' });
+  const later = aPlan(
+    [aCase('l', [aStep('l/y', { due: { date: '2015-04-01' }, awaits: [{ plan: 'own', case: '2', kind: 'b' }] })])],
+    { id: 'later' },
+  );
+  const shown = wheelItems({ plan: waiting, around: [other, later], tasks: [], only: null, forum: null, today: null });
+  const laid = layTimeline({ plan: waiting, items: shown, today: null })!;
+  expect(laid.rows.flatMap((row) => (row.kind === 'case' ? [row.title] : [row.item.id]))).toEqual([
+    'Økonomirapport pr. 1',
+    'step/1/1/a',
+    'Økonomirapport pr. 2',
+    'step/2/2/b',
+    'Andre planer',
+    'elsewhere/other/o/o/x',
+    'elsewhere/later/l/l/y',
+  ]);
+  expect(laid.needs.map(({ from, to }) => `${from} → ${to}`)).toEqual([
+    '1/a → 2/b',
+    'elsewhere/other/o/o/x → 2/b',
+    '2/b → elsewhere/later/l/l/y',
+  ]);
+  const wheel = layWheel({ items: shown, ...spanOf(shown)!, today: null });
+  expect(wheel.needs.map(({ before, after }) => `${before.id} → ${after.id}`)).toEqual([
+    'step/1/1/a → step/2/2/b',
+    'elsewhere/other/o/o/x → step/2/2/b',
+    'step/2/2/b → elsewhere/later/l/l/y',
   ]);
 });

@@ -16,5 +16,6 @@ export {
   type Point,
   type TurnLayout,
   type WheelLayout,
+  type WheelNeed,
 } from './wheel-layout';
 export { filterTasks, type TaskFilter } from './task-filter';

@@ -51,7 +51,7 @@ export const layRings = (turns: readonly Turn[], items: readonly WheelItem[]): T
 function contentsOf(turn: Turn, items: readonly WheelItem[], index: number): Contents {
   const within = items.filter(({ from }) => holds(turn, from));
   const meetings = within.filter(({ kind }) => kind === 'meeting');
-  const steps = within.filter(({ kind }) => kind === 'step');
+  const steps = within.filter(({ kind }) => kind === 'step' || kind === 'elsewhere');
   const pieces = items.flatMap((item) => pieceOf(turn, item));
   // Marks are laid by the room they take at the smallest radius at which they can come to stand.
   const nominal = WHEEL.rim * (index === 0 ? 1 : 1 / (index + 1));

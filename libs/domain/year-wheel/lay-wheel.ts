@@ -2,7 +2,7 @@ import type { IsoDate } from '../plan/plan';
 import { layLabels } from './lay-labels';
 import { layRings } from './lay-rings';
 import { dayMiddle, holds, turnsOf } from './turns';
-import { WHEEL, type WheelLayout } from './wheel-layout';
+import { at, WHEEL, type TurnLayout, type WheelLayout, type WheelNeed } from './wheel-layout';
 import type { WheelItem } from './wheel-item';
 
 /**
@@ -29,11 +29,32 @@ export const layWheel = ({
     ...WHEEL,
     turns,
     labels: layLabels(turns),
+    needs: layNeeds(turns),
     hand: today !== null && round ? { date: today, angle: dayMiddle(round, today), turn: current } : null,
     items,
     beyond: items.filter((item) => item.from > last),
   };
 };
+
+/** How far in towards the middle the bow of a need goes. */
+const BOW = 0.86;
+
+function layNeeds(turns: readonly TurnLayout[]): WheelNeed[] {
+  const marks = new Map(turns.flatMap(({ steps }) => steps.map((mark) => [mark.item.id, mark])));
+  return [...marks.values()].flatMap((after) =>
+    after.item.awaits
+      .flatMap((id) => marks.get(id) ?? [])
+      .map((before) => {
+        const [from, to] = [at(before.angle, before.radius), at(after.angle, after.radius)];
+        const { centre } = WHEEL;
+        const bend = {
+          x: centre.x + ((from.x + to.x) / 2 - centre.x) * BOW,
+          y: centre.y + ((from.y + to.y) / 2 - centre.y) * BOW,
+        };
+        return { from, bend, to, before: before.item, after: after.item };
+      }),
+  );
+}
 
 /** The first and last date of a plan's items; null where it has none. */
 export const spanOf = (items: readonly WheelItem[]): { readonly from: IsoDate; readonly to: IsoDate } | null => {

@@ -21,11 +21,11 @@ export interface PlannedTask {
 
 /**
  * Something of a plan with a date or a span of dates. `span`: a phase, or a whole case; `meeting`: a milestone of a few days; `step`: a
- * deadline. `from` and `to` are both within.
+ * deadline; `elsewhere`: a step of another plan, that one of this plan waits for or that waits for one. `from` and `to` are both within.
  */
 export interface WheelItem {
   readonly id: string;
-  readonly kind: 'span' | 'case' | 'meeting' | 'step';
+  readonly kind: 'span' | 'case' | 'meeting' | 'step' | 'elsewhere';
   readonly title: string;
   readonly forum: Forum | null;
   readonly caseId: string | null;
@@ -33,6 +33,8 @@ export interface WheelItem {
   readonly to: IsoDate;
   /** Of a step that is planned in weeks: which, in words (`uge 9 eller 10 i 2026`); null for all else, and where more time was given. */
   readonly weeks: string | null;
+  /** Ids of the items of other cases that a step waits for. */
+  readonly awaits: readonly string[];
   /** The tasks of a step; empty for all else and for steps that nobody holds. */
   readonly tasks: readonly PlannedTask[];
   /** A running step's state, the worst of its tasks; null for all else, and in a draft. */

@@ -2,12 +2,15 @@ import { addDays, daysBetween } from '../calendar';
 import type { Forum, IsoDate, Milestone, Plan, PlannedCase, Step } from '../plan/plan';
 import { calendarOf, hangsOn, resolveDue, weeksOf } from '../plan/resolve-due';
 import { weekWords } from '../plan/weeks';
+import { awaitedItemIds, itemsElsewhere } from './items-elsewhere';
 import { shownState, worstState, type PlannedTask, type WheelItem } from './wheel-item';
 
 /** What is to be shown of a plan. */
 export interface PlanShown {
   /** With the milestones of the plan it follows. */
   readonly plan: Plan;
+  /** The other plans that it waits for or that wait for it, with the milestones that they follow. */
+  readonly around?: readonly Plan[];
   /** The tasks that are to be shown: those of the plan, or of one person or department. */
   readonly tasks: readonly PlannedTask[];
   /** Null: all steps; else only steps that have one of `tasks`. */
@@ -29,13 +32,14 @@ export const wheelItems = (shown: PlanShown): WheelItem[] => {
     ),
   );
   const steps = [...planned, ...addedItems(shown, tasks)];
+  const elsewhere = itemsElsewhere(shown.plan, shown.around ?? [], new Set(steps.map(({ id }) => id)));
   // One case alone lasts as long as the plan: then its phases say more.
   const hasPhases = shown.plan.cases.length === 1 && shown.plan.milestones.some(({ from, to }) => isPhase(from, to));
   const cases = (hasPhases ? [] : shown.plan.cases).flatMap((planned) => caseItem(shown.plan, planned, steps));
   const milestones = shown.plan.milestones.filter(
     ({ forum, from, to }) => shown.forum === null || forum === shown.forum || (forum === null && isPhase(from, to)),
   );
-  return [...milestones.map(milestoneItem), ...cases, ...steps].toSorted(
+  return [...milestones.map(milestoneItem), ...cases, ...steps, ...elsewhere].toSorted(
     (one, other) => compare(one.from, other.from) || compare(other.to, one.to),
   );
 };
@@ -52,12 +56,13 @@ const milestoneItem = ({ id, title, forum, from, to }: Milestone): WheelItem => 
   from,
   to: to < from ? from : to,
   weeks: null,
+  awaits: [],
   tasks: [],
   state: null,
 });
 
 function stepItem(
-  { plan, only, forum, today }: PlanShown,
+  { plan, around = [], only, forum, today }: PlanShown,
   planned: PlannedCase,
   step: Step,
   tasks: readonly PlannedTask[],
@@ -81,6 +86,7 @@ function stepItem(
       from: due,
       to: due,
       weeks: due === planDue && weeks !== null ? weekWords(weeks) : null,
+      awaits: awaitedItemIds(plan, step, around),
       tasks,
       state,
     },
@@ -109,6 +115,7 @@ function addedItems(
         from: due,
         to: due,
         weeks: null,
+        awaits: [],
         tasks: own,
         state,
       },
@@ -145,6 +152,7 @@ function caseItem(plan: Plan, planned: PlannedCase, items: readonly WheelItem[])
       from: bounded,
       to: last,
       weeks: null,
+      awaits: [],
       tasks: [],
       state: null,
     },

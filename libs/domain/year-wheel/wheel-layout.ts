@@ -64,6 +64,15 @@ export interface Label {
   readonly mark: Point;
 }
 
+/** A line from what is waited for in another case to the step that waits, bowed towards the middle at `bend`. */
+export interface WheelNeed {
+  readonly from: Point;
+  readonly bend: Point;
+  readonly to: Point;
+  readonly before: WheelItem;
+  readonly after: WheelItem;
+}
+
 /** Where everything of a wheel stands. Angles are degrees clockwise from the top; the picture is `width` by `height`, as A3 lies. */
 export interface WheelLayout {
   readonly width: number;
@@ -76,6 +85,8 @@ export interface WheelLayout {
   /** The first turn is the outermost. */
   readonly turns: readonly TurnLayout[];
   readonly labels: readonly Label[];
+  /** Between cases; those within one the timeline shows. */
+  readonly needs: readonly WheelNeed[];
   /** Today, where the wheel holds it. */
   readonly hand: { readonly date: IsoDate; readonly angle: number; readonly turn: number } | null;
   /** All of the plan by date, drawn or not. */

@@ -33,6 +33,7 @@ const anItem = fc
       from,
       to: kind === 'span' || kind === 'case' ? addDays(from, length) : from,
       weeks: null,
+      awaits: [],
       tasks: [],
       state: null,
     };
