@@ -25,6 +25,7 @@ export const APPROVAL_REASON_MISSING: Readonly<Record<Exclude<ApprovalOutcome, '
 
 /** What an approver says of a version of what is before them; a reason is needed for all but yes. */
 export const approval = form({
+  name: 'en godkendelse',
   decides: true,
   schema: z
     .strictObject({ outcome: z.enum(APPROVAL_OUTCOMES), version: z.int().min(1), note })

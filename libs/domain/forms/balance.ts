@@ -6,6 +6,7 @@ import { note, oere, remark } from './parts';
 
 /** How far the anchors of the økonomisk politik are, for the økonomirapport. */
 export const balance = form({
+  name: 'driftsbalancens tal',
   decides: false,
   schema: z.strictObject({
     anchors: z.array(z.strictObject({ id: z.string(), level: oere })),

@@ -4,6 +4,7 @@ import { note, remark } from './parts';
 
 /** A person says that something is done. */
 export const confirmation = form({
+  name: 'en bekræftelse',
   decides: false,
   schema: z.strictObject({ note }),
   facts: (answer) => [{ label: 'Svar', value: 'Meldt færdig' }, ...remark(answer.note)],

@@ -22,6 +22,7 @@ export const DECISION_DAY_MISSING = 'Skriv, hvilken dag sagen er udsat til.';
 
 /** What a body decided. */
 export const decision = form({
+  name: 'en beslutning',
   decides: true,
   schema: z.strictObject({
     outcome: z.enum(DECISION_OUTCOMES),

@@ -21,6 +21,7 @@ export const needsExplanation = (deviation: string, basis: ReportBasis): boolean
 
 /** What an area's økonomikonsulent expects of its grants, for the økonomirapport. */
 export const deviations = form({
+  name: 'forventede afvigelser',
   decides: false,
   schema: z.strictObject({
     lines: z.array(z.strictObject({ grant: z.string(), oere, explanation: text.default('') })),

@@ -32,6 +32,8 @@ export type AnswerResult<Answer> =
 
 /** What there is to say of a kind of answer. Words are Danish. */
 interface FormParts<Schema extends z.ZodType> {
+  /** What is answered, as it stands in a sentence: `en bekræftelse`. */
+  readonly name: string;
   /** Whether the answer decides something: only who is away, or their leader, lends it to a deputy; an administrator never does. */
   readonly decides: boolean;
   /** Strict: what is not named here is refused. */
@@ -47,6 +49,7 @@ interface FormParts<Schema extends z.ZodType> {
 
 /** A kind of answer: what it looks like, what is wrong with one, and how one is told. */
 export interface Form<Schema extends z.ZodType> {
+  readonly name: string;
   readonly decides: boolean;
   readonly schema: Schema;
   /**
@@ -62,6 +65,7 @@ export interface Form<Schema extends z.ZodType> {
 
 /** Makes a form of what there is to say of it. */
 export const form = <Schema extends z.ZodType>(parts: FormParts<Schema>): Form<Schema> => ({
+  name: parts.name,
   decides: parts.decides,
   schema: parts.schema,
   read: (raw, area, basis) => {

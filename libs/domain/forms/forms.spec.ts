@@ -131,6 +131,7 @@ test.each([
 
 test('an answer is judged in a case without figures too; what is judged by figures alone is not', () => {
   const even = form({
+    name: 'et antal',
     decides: false,
     schema: z.strictObject({ people: z.int() }),
     problems: ({ people }, _area, of) => (of === null && people % 2 === 1 ? ['Skriv et lige antal.'] : []),

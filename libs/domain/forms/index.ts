@@ -31,6 +31,9 @@ export type FormKind = keyof typeof FORMS;
 const isFormKind = (name: string): name is FormKind => Object.hasOwn(FORMS, name);
 export const FORM_KINDS: readonly FormKind[] = Object.keys(FORMS).filter(isFormKind);
 
+/** What is answered in a form, as it stands in a sentence: `en bekræftelse`; the kind itself for one that is no longer known. */
+export const formName = (kind: string): string => (isFormKind(kind) ? FORMS[kind].name : kind);
+
 /** An answer as it is kept: one object a form, amounts in øre as decimal strings. */
 export type AnswerOf<Kind extends FormKind> = z.output<(typeof FORMS)[Kind]['schema']>;
 export type Answer = AnswerOf<FormKind>;

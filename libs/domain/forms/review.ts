@@ -31,6 +31,7 @@ const judged = ({ outcome, open }: ReviewAnswer): readonly AnswerFact[] => [
 
 /** What a reviewer says of an answer; sent back takes words, so that the other knows what to do. */
 export const review = form({
+  name: 'en gennemgang',
   decides: false,
   schema,
   facts: (answer) => [...judged(answer), ...said('Besked', answer.note)],

@@ -13,6 +13,7 @@ export const MEASURE_STATUS_WORDS: Readonly<Record<MeasureStatus, string>> = {
 
 /** Where a measure (tiltag) stands; `nextOn`: when its owner will be asked again, where it is not done. */
 export const status = form({
+  name: 'en status',
   decides: false,
   schema: z.strictObject({
     status: z.enum(MEASURE_STATUSES),

@@ -8,6 +8,7 @@ export const DEFICIT_TEXT_MISSING = 'Skriv, hvad underskuddet skyldes.';
 
 /** What a chef writes of a request for a transfer: what it is about, why it should be granted, how it is covered (øre with the request's sign). */
 export const transferText = form({
+  name: 'en ansøgning om overførsel',
   decides: false,
   schema: z.strictObject({
     text: required(TRANSFER_TEXT_MISSING),
