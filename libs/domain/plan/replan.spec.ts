@@ -207,7 +207,7 @@ test('taking a version back restores each task to the very date it had, and only
 test('on paper, each person concerned is one mail, counted under one role', () => {
   const after = plan(books, { ...ready, ...on('2015-02-12') }, { ...report, ...on('2015-02-17') });
   const result = replanOnPaper(OLD, after, anOrganisation);
-  expect(mailsByRole([{ before: OLD, after, outcome: result }], result.people)).toEqual([
+  expect(mailsByRole([{ before: OLD, after, outcome: result }], result.people, anOrganisation)).toEqual([
     { role: 'konsulent', mails: 2 },
     { role: 'rapport', mails: 1 },
   ]);

@@ -108,7 +108,7 @@ export interface CaseReplan {
 /** Somebody whom a replan concerns, and with how many tasks. */
 export interface ConcernedPerson {
   readonly email: string;
-  /** The role of the first of the steps, or `leadersOf:<level>`. */
+  /** Who the first of the steps is for, as `roleOf` has it. */
   readonly role: string;
   readonly moved: number;
   readonly added: number;

@@ -9,7 +9,7 @@ import {
   type ReplanPreview,
 } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import { errorFinding, needlessAcceptances, type Finding } from '#domain';
+import { errorFinding, needlessAcceptances, type Finding, type Organisation } from '#domain';
 import { stops } from '#files';
 import type { Call, ExitCode } from '../../lazy';
 import { countFindings, findingJson, findingsTable, log, print, printJson } from '../../shared/output';
@@ -26,6 +26,8 @@ const applyOptions = readingOptions
 
 interface Result {
   readonly preview: ReplanPreview | null;
+  /** Null where none has been imported. */
+  readonly organisation: Organisation | null;
   /** The version that came into force; null where none did. */
   readonly version: number | null;
   readonly findings: readonly Finding[];
@@ -41,10 +43,15 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
     );
     return 2;
   }
-  const { preview, version, findings } = await withCasework((casework) => apply(casework, file, call));
-  if (call.json) printJson({ ...(preview ? replanJson(preview) : {}), version, findings: findings.map(findingJson) });
+  const { preview, organisation, version, findings } = await withCasework((casework) => apply(casework, file, call));
+  if (call.json)
+    printJson({
+      ...(preview && organisation ? replanJson(preview, organisation) : {}),
+      version,
+      findings: findings.map(findingJson),
+    });
   else {
-    if (preview && !preview.isUnchanged) print(replanText(preview));
+    if (preview && organisation && !preview.isUnchanged) print(replanText(preview, organisation));
     print(
       [
         `\n${file} – ${countFindings(findings)}`,
@@ -65,10 +72,15 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
     ...(read?.findings ?? []),
     ...(organisation === null ? [{ ...noOrganisation(), file }] : []),
   ];
-  if (!read?.plan || organisation === null || stops(found)) return { preview: null, version: null, findings: found };
+  if (!read?.plan || organisation === null || stops(found))
+    return { preview: null, organisation, version: null, findings: found };
   let preview: ReplanPreview | null = null;
   try {
-    preview = await previewReplan(casework, { worldId: REAL_WORLD, plan: read.plan, organisation });
+    preview = await previewReplan(casework, {
+      worldId: REAL_WORLD,
+      plan: read.plan,
+      organisation,
+    });
     const errors = preview.refusals
       .filter(({ code }) => code !== 'PLAN.INVALID')
       .map(({ code, message }) => ({ ...errorFinding(code, message), file }));
@@ -83,7 +95,7 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
       ...preview.findings.map((each) => ({ ...each, file: each.file ?? file })),
       ...errors,
     ];
-    if (call.dryRun || stops(findings)) return { preview, version: null, findings };
+    if (call.dryRun || stops(findings)) return { preview, organisation, version: null, findings };
     const { version } = await applyReplan(casework, {
       commandId: randomUUID(),
       actor: null,
@@ -95,11 +107,12 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
       expects: preview.basis,
       accepts: call.accept,
     });
-    return { preview, version, findings };
+    return { preview, organisation, version, findings };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return {
       preview,
+      organisation,
       version: null,
       findings: [...found, ...(preview?.toAccept ?? []), { ...errorFinding(error.code, refusalWords(error)), file }],
     };

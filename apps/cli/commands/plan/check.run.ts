@@ -1,4 +1,13 @@
-import { formatDateMedium, forumName, resolveDue, roleOf, type Milestone, type Plan } from '#domain';
+import {
+  formatDateMedium,
+  forumName,
+  resolveDue,
+  responsibleIn,
+  roleOf,
+  type Milestone,
+  type Organisation,
+  type Plan,
+} from '#domain';
 import { stops } from '#files';
 import type { Call, ExitCode } from '../../lazy';
 import { counted, countFindings, findingJson, findingsTable, print, printJson } from '../../shared/output';
@@ -20,7 +29,9 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   if (reading.json) {
     printJson({
       milestones: plans.flatMap(({ draft }) => draft ?? []).flatMap(milestonesJson),
-      steps: plans.flatMap(({ dated }) => dated ?? []).flatMap(stepsJson),
+      steps: plans
+        .flatMap(({ dated }) => dated ?? [])
+        .flatMap((plan) => stepsJson(plan, organisation.organisation ?? { units: [], roles: [] })),
       findings: findings.map(findingJson),
     });
   } else {
@@ -34,13 +45,13 @@ function milestonesJson({ milestones }: Plan): object[] {
   return milestones.map(({ id, title, forum, from, to }) => ({ id, title, forum, from, to }));
 }
 
-function stepsJson(plan: Plan): object[] {
+function stepsJson(plan: Plan, organisation: Organisation): object[] {
   return plan.cases.flatMap((planned) =>
     planned.steps.map((step) => ({
       id: step.id,
       title: step.title,
       case: planned.id,
-      role: roleOf(step.responsible),
+      role: roleOf(responsibleIn(planned, step), organisation),
       due: resolveDue(plan, step),
     })),
   );

@@ -39,7 +39,8 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
           followed: call.follows === undefined ? null : (rest.at(-1) ?? null),
         }
       : null;
-  const compared = read === null ? null : compare(read, organisation.organisation ?? { units: [], roles: [] });
+  const people = organisation.organisation ?? { units: [], roles: [] };
+  const compared = read === null ? null : compare(read, people);
   const findings = [
     ...process.findings,
     ...organisation.findings,
@@ -47,11 +48,11 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
     ...(compared?.findings ?? []),
   ];
   const shown = compared?.shown ?? NOTHING;
-  if (call.json) printJson({ ...replanJson(shown), findings: findings.map(findingJson) });
+  if (call.json) printJson({ ...replanJson(shown, people), findings: findings.map(findingJson) });
   else
     print(
       [
-        ...(compared?.shown ? [replanText(shown)] : []),
+        ...(compared?.shown ? [replanText(shown, people)] : []),
         ...(findings.length > 0 ? [`\n${countFindings(findings)}`, findingsTable(findings)] : []),
       ].join('\n'),
     );

@@ -1,11 +1,13 @@
 import {
   formatDateMedium,
   mailsByRole,
+  rolesInWords,
   type ComparedPlans,
   type ConcernedPerson,
   type DatedStep,
   type MilestoneDiff,
   type MovedStep,
+  type Organisation,
 } from '#domain';
 import { counted } from '../../shared/output';
 
@@ -17,7 +19,7 @@ export interface ShownReplan {
 }
 
 /** As the command line's JSON has it. A plan without steps is its milestones: they are what moves in it. */
-export function replanJson(shown: ShownReplan): object {
+export function replanJson(shown: ShownReplan, organisation: Organisation): object {
   const { milestones } = shown;
   const cases = shown.plans.flatMap(({ outcome }) => outcome.cases);
   const dated = ({ caseId, step, due }: DatedStep): object => ({ step: step.id, title: step.title, case: caseId, due });
@@ -27,7 +29,7 @@ export function replanJson(shown: ShownReplan): object {
     from,
     to,
   }));
-  const people = mailsByRole(shown.plans, shown.people);
+  const people = mailsByRole(shown.plans, shown.people, organisation);
   if (cases.length > 0) {
     return {
       moved: cases
@@ -50,10 +52,11 @@ export function replanJson(shown: ShownReplan): object {
   };
 }
 
-/** The same for a person to read, case by case. */
-export function replanText(shown: ShownReplan): string {
+/** The same for a person to read, case by case; roles are called as the organisation does. */
+export function replanText(shown: ShownReplan, organisation: Organisation): string {
   const { milestones, plans, people } = shown;
   const cases = plans.flatMap(({ outcome }) => outcome.cases);
+  const roles = rolesInWords(plans, organisation);
   const told = people.filter(({ isTold }) => isTold);
   const sections = [
     ...section(
@@ -85,9 +88,9 @@ export function replanText(shown: ShownReplan): string {
       ]),
     `Uændret: ${cases.length > 0 ? `${cases.reduce((sum, one) => sum + one.unchanged, 0)} trin` : counted(milestones.unchanged, 'milepæl', 'milepæle')}`,
   ];
-  const mails = mailsByRole(plans, people)
+  const mails = mailsByRole(plans, people, organisation)
     .filter((role) => role.mails > 0)
-    .map(({ role, mails: number }) => `  ${role}: ${counted(number, 'person', 'personer')}`);
+    .map(({ role, mails: number }) => `  ${roles.get(role) ?? role}: ${counted(number, 'person', 'personer')}`);
   return [
     ...sections,
     ...(told.length > 0 ? [`Får besked i én mail hver (${told.length})`, ...mails] : ['Ingen får mail om det.']),
