@@ -167,6 +167,7 @@ test('a plan goes out as CSV, XLSX and YAML, and back to the same file', () => {
     moved: [],
     added: [],
     dropped: [],
+    changed: [],
     unchanged: 75,
     people: [],
     milestones: [],
@@ -201,6 +202,41 @@ test('a new version tells what moves, what comes and what goes', () => {
     ['2015-02-28/oeu', '2015-04-07'],
   ]);
   expect(diff.people).toEqual([{ role: 'dagsorden', mails: 1 }]);
+});
+
+const MFR = join(EXAMPLES, 'mfr-udrulning-2026.yaml');
+
+test('waves that go to two parts of one role are told apart, and so is what is asked for otherwise or falls away', () => {
+  const path = join(folder, 'mfr.yaml');
+  const text = readFileSync(MFR, 'utf8')
+    .replace(
+      '{ kind: mfr-kontoplan, due: { week: 2026-W08 } }',
+      '{ kind: mfr-kontoplan, due: { week: 2026-W08 }, title: Ret kontoplanen, remind: [{ amount: -3, unit: workingDays }] }',
+    )
+    .replace('      - { kind: mfr-erfaring, due: { week: 2026-W15 } }\n', '')
+    .replace(
+      '{ kind: mfr-kontoplan, due: { milestone: workshop-2, week: -3 } }',
+      '{ kind: mfr-kontoplan, due: { milestone: workshop-2, week: -4 } }',
+    );
+  writeFileSync(path, text);
+  const { out } = aarshjul('plan', 'diff', MFR, path, '--process', 'mfr-udrulning');
+  expect(out).toContain(
+    '»Tilpas kontoplanen, hvor MFR kræver det«: hedder nu »Ret kontoplanen«; påmindes 3 arbejdsdage før i stedet for 5 og 1',
+  );
+  expect(out).toContain(
+    'Skriv, hvordan udrulningen gik hos dine ledere: fre. 10. april 2026. Økonomikonsulent, Budget og Regnskab og 3 andre får besked om, at de ikke skal svare',
+  );
+  expect(out).toContain('Økonomikonsulent (Sundhed, Pleje og Omsorg; Beskæftigelse; Dagtilbud og kultur): 2 personer');
+  const json = JSON.parse(aarshjul('plan', 'diff', MFR, path, '--process', 'mfr-udrulning', '--json').out);
+  expect(json.changed).toMatchObject([
+    { step: 'boelge-1/mfr-kontoplan', changes: [{ what: 'title' }, { what: 'remind' }], answered: 'nothing' },
+    { step: 'boelge-1/mfr-statusnotat', changes: [{ what: 'needs' }] },
+  ]);
+  expect(json.people).toEqual([
+    { role: 'konsulent (Social, Budget og Regnskab, Skole, Dagtilbud og kultur)', mails: 4 },
+    { role: 'konsulent (Sundhed, Pleje og Omsorg, Beskæftigelse, Dagtilbud og kultur)', mails: 2 },
+  ]);
+  expect(json.dropped.map(({ told }: { told: string[] }) => told.length)).toEqual([4]);
 });
 
 const BUDGET = join(EXAMPLES, 'budget-2027');

@@ -111,7 +111,7 @@ export class PlansOfRehearsal {
 
   private async replan({ plan, process, grants }: RehearsedPlan, at: IsoDate): Promise<AppliedVersion> {
     const { casework, worldId, organisation } = this;
-    const { plans, people } = await previewReplan(casework, { worldId, plan, organisation });
+    const { plans, people } = await previewReplan(casework, { worldId, plan, process, organisation });
     const commandId = idOf('rehearsal', worldId, plan.id, at);
     const { version } = await applyReplan(casework, {
       commandId,

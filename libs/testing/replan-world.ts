@@ -8,6 +8,7 @@ import {
   completeTask,
   idOf,
   previewReplan,
+  type PreviewReplan,
   publishPlan,
   readMails,
   trueNotices,
@@ -150,7 +151,8 @@ export async function aReplanWorld(fixture: CaseFixture, plan = administrativePl
         reason: 'Mødet blev alligevel holdt.',
         ...more,
       }),
-    preview: (next: Plan) => previewReplan(fixture.casework, { worldId, plan: next, organisation: TEST_ORGANISATION }),
+    preview: (next: Plan, more: Partial<PreviewReplan> = {}) =>
+      previewReplan(fixture.casework, { ...common, plan: next, ...more }),
     due: async (name: string) => (await task(name)).due_on,
     journal: async (key: 'a' | 'b') =>
       await fixture.db

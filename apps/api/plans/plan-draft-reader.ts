@@ -56,7 +56,8 @@ export class PlanDraftReader {
   async preview(plan: Plan | null): Promise<ChangePreview | null> {
     if (plan === null || (await planInForce(this.records.db, REAL_WORLD, plan.id)) === null) return null;
     try {
-      return { shown: await previewReplan(this.records, { worldId: REAL_WORLD, plan }), refusal: null };
+      const process = await readProcessOf(plan);
+      return { shown: await previewReplan(this.records, { worldId: REAL_WORLD, plan, process }), refusal: null };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return { shown: null, refusal: error.message };

@@ -1,5 +1,13 @@
 import type { PlanVersion, ReplanPreview } from '#casework';
-import { formatDateMedium, type CaseReplan, type ConcernedPerson, type Finding } from '#domain';
+import {
+  answeredWords,
+  changesWords,
+  dropWords,
+  formatDateMedium,
+  type CaseReplan,
+  type ConcernedPerson,
+  type Finding,
+} from '#domain';
 import type { PlanAtHand } from './plan-reader';
 import { acceptFields, type AcceptField } from './accepted.view';
 import { lateTick, reasonField, type ChangeAttempt, type LateTick, type TextField } from './plan-change-fields';
@@ -28,6 +36,8 @@ export interface DraftView {
   readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
   readonly milestones: Lines | null;
   readonly cases: readonly Lines[];
+  /** That nobody gets a mail about what is only asked for otherwise; null where nothing is. */
+  readonly quiet: string | null;
   readonly still: string | null;
   readonly people: readonly { readonly who: string; readonly what: string }[];
   readonly later: string | null;
@@ -67,6 +77,7 @@ export function draftView(
       findings: { summary: '', lines: [] },
       milestones: null,
       cases: [],
+      quiet: null,
       still: null,
       people: [],
       later: null,
@@ -76,7 +87,12 @@ export function draftView(
   const told = shown.people.filter(({ isTold }) => isTold);
   const later = shown.people.length - told.length;
   const findings = saidOnce(shown, draft);
-  const still = cases.filter((one) => rowsOf(one).length === 0).length;
+  const titled = cases.map((one) => ({
+    title: `${one.title}${FATES[one.fate]}`,
+    rows: rowsOf(one, (email) => titleOf(parts.at, email)),
+  }));
+  const touched = titled.filter(({ rows }) => rows.length > 0);
+  const still = titled.length - touched.length;
   return {
     ...common,
     refusal: null,
@@ -88,9 +104,8 @@ export function draftView(
       lines: findings.map((each) => ({ ...findingLine(each), place: '' })),
     },
     milestones: milestoneLines(shown),
-    cases: cases.flatMap((one) =>
-      rowsOf(one).length === 0 ? [] : [{ title: `${one.title}${FATES[one.fate]}`, rows: rowsOf(one) }],
-    ),
+    cases: touched,
+    quiet: cases.some(({ changed }) => changed.length > 0) ? QUIET : null,
     still: still === 0 ? null : `${count(still, 'sag er uændret', 'sager er uændrede')}.`,
     people: told.map((person) => ({ who: titleOf(parts.at, person.email), what: partOf(person) })),
     later:
@@ -133,6 +148,7 @@ const FATES = { runs: '', opens: ' (ny sag)', 'called-off': ' (udgår og annulle
 
 function leadOf(cases: readonly CaseReplan[], mails: number): string {
   const sum = (what: (one: CaseReplan) => number): number => cases.reduce((all, one) => all + what(one), 0);
+  const otherwise = sum(({ changed }) => changed.length);
   const parts = [
     count(
       sum(({ moved }) => moved.length),
@@ -141,17 +157,37 @@ function leadOf(cases: readonly CaseReplan[], mails: number): string {
     ),
     `${sum(({ added }) => added.length)} kommer til`,
     `${sum(({ dropped }) => dropped.length)} udgår`,
+    ...(otherwise === 0 ? [] : [`${otherwise} ændres`]),
     `${sum(({ unchanged }) => unchanged)} er uændrede`,
   ];
   return `${parts.join(', ')}. ${mails === 0 ? 'Ingen får mail om det nu.' : `${count(mails, 'person får', 'personer får')} besked i én mail hver.`}`;
 }
 
 const DASH = '–';
-const rowsOf = ({ moved, added, dropped, reassigned }: CaseReplan) => [
+const QUIET =
+  'Er et trin kun ændret i, hvordan der spørges, sendes der ingen mail om det: den, der har opgaven, ser det på opgavens side og i de næste mails.';
+const sentences = (...parts: readonly (string | null)[]): string => parts.filter((part) => part).join('. ');
+const rowsOf = (
+  { moved, added, dropped, reassigned, changed, drops }: CaseReplan,
+  nameOf: (email: string) => string,
+) => [
   ...moved.map(({ step, from, to }) => ({ what: step.title, from: formatDateMedium(from), to: formatDateMedium(to) })),
   ...added.map(({ step, due }) => ({ what: step.title, from: DASH, to: `${formatDateMedium(due)} (nyt trin)` })),
-  ...dropped.map(({ step, due }) => ({ what: step.title, from: formatDateMedium(due), to: 'udgår' })),
-  ...reassigned.map(({ title }) => ({ what: title, from: DASH, to: 'får andre ansvarlige' })),
+  ...dropped.map(({ step, due }) => ({
+    what: step.title,
+    from: formatDateMedium(due),
+    to: sentences('udgår', dropWords(drops, step.id, nameOf)),
+  })),
+  ...reassigned.map(({ id, title }) => ({
+    what: title,
+    from: DASH,
+    to: sentences('får andre ansvarlige', dropWords(drops, id, nameOf)),
+  })),
+  ...changed.map((one) => ({
+    what: one.title,
+    from: DASH,
+    to: sentences(changesWords(one.changes), answeredWords(one)),
+  })),
 ];
 
 function milestoneLines({ milestones }: ReplanPreview): Lines | null {

@@ -7,7 +7,7 @@ import { isUsedElsewhere, reused } from '../kernel/in-case';
 import { reasonOf } from '../kernel/texts';
 import { nowOf } from '../kernel/world-clock';
 import { judgeLaw } from './judge-law';
-import { inForceOf, lawQuestion, together } from './preview-replan';
+import { changesSteps, inForceOf, lawQuestion, together } from './preview-replan';
 import { followersOf, lockPlans, planIdOf, type PlanVersion } from './plan-versions';
 import { basisOf, caseIdsOf, planReplans, saySame, type PlanReplan } from './replan-facts';
 import { deleteDraft, judgePlanner } from './save-draft';
@@ -54,8 +54,6 @@ export const applyReplan = (casework: Casework, command: ApplyReplan): Promise<A
         'En anden version af planen er sat i kraft, siden du så, hvad ændringen gør. Intet er flyttet. Se ændringen igen, og tag stilling til den, som den er nu.',
       );
     }
-    if (saySame(inForce.plan, command.plan))
-      throw new Refusal('PLAN.UNCHANGED', 'Planen siger det samme som den, der er i kraft. Der er intet at ændre.');
     return { inForce, plan: command.plan };
   });
 
@@ -117,11 +115,13 @@ const succeed = async (
   command: Replanning,
   succession: Succession,
 ): Promise<AppliedReplan> => {
-  const { worldId, organisation, actor } = command;
+  const { worldId, organisation, process, actor } = command;
   const { inForce, plan, undoes } = succession;
   const now = await nowOf(casework, worldId, tx);
   const files = await lockCases(casework, tx, command, plan.id);
-  const replans = await planReplans(tx, { worldId, inForce, plan, organisation, now, undoes });
+  const replans = await planReplans(tx, { worldId, inForce, plan, organisation, process, now, undoes });
+  if (undoes === undefined && saySame(inForce.plan, plan) && !changesSteps(replans))
+    throw new Refusal('PLAN.UNCHANGED', 'Planen siger det samme som den, der er i kraft. Der er intet at ændre.');
   refuseAll(together(replans).refusals);
   const accepted = await judgeLaw(tx, {
     worldId,

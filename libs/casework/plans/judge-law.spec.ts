@@ -98,13 +98,15 @@ test('a plan that breaks the law comes into force only with a reason, which is k
 
 test('what was accepted stays so in the next version; another breach needs its own reason, and undoing needs none', async () => {
   const other = { ...political('2026-10-20'), title: 'Politisk tidsplan, rettet' };
-  expect((await previewReplan(fixture.casework, { worldId: 'real', plan: other })).toAccept).toEqual([]);
+  expect(
+    (await previewReplan(fixture.casework, { worldId: 'real', plan: other, process: testProcess })).toAccept,
+  ).toEqual([]);
   await apply(other);
   const close = {
     ...other,
     milestones: other.milestones.map((one) => (one.id === 'first' ? meeting('first', one.title, '2026-10-12') : one)),
   };
-  const { toAccept } = await previewReplan(fixture.casework, { worldId: 'real', plan: close });
+  const { toAccept } = await previewReplan(fixture.casework, { worldId: 'real', plan: close, process: testProcess });
   expect(toAccept.map(({ code }) => code)).toEqual(['LAW.READINGS_TOO_CLOSE']);
   await expect(apply(close, late(moved))).rejects.toMatchObject({ code: 'PLAN.NOT_ACCEPTED' });
   expect(await planInForce(fixture.db, 'real', 'politisk')).toMatchObject({ version: 2 });

@@ -1,8 +1,8 @@
 import { caseWorkflowId, type Process } from '#contracts';
 import { instant, type Tx } from '#database';
 import {
+  askedOf,
   calendarOf,
-  findProcessStep,
   POLITICAL_PLAN,
   reportBasis,
   turnAgenda,
@@ -167,25 +167,23 @@ const processOf = ({ process }: Plan): Process => {
 };
 
 /** A step as a case keeps it; what the plan does not say of it, its process does. */
-export const stepRow = (caseId: string, step: Step, position: number, process: ProcessDefinition) => ({
-  case_id: caseId,
-  id: step.id,
-  kind: step.kind,
-  position,
-  title: step.title,
-  form: step.form,
-  why: step.why ?? findProcessStep(process, step.kind)?.why ?? null,
-  consequence: step.consequence ?? findProcessStep(process, step.kind)?.consequence ?? null,
-  needs: step.needs,
-  phase: step.phase ?? findProcessStep(process, step.kind)?.phase ?? null,
-  gate: step.gate,
-  policy: JSON.stringify({
-    opens: step.opens,
-    latestOpen: step.latestOpen,
-    remind: step.remind,
-    escalate: step.escalate,
-  }),
-});
+export const stepRow = (caseId: string, step: Step, position: number, process: ProcessDefinition) => {
+  const { title, form, why, consequence, needs, phase, gate, ...policy } = askedOf(step, process);
+  return {
+    case_id: caseId,
+    id: step.id,
+    kind: step.kind,
+    position,
+    title,
+    form,
+    why,
+    consequence,
+    needs,
+    phase,
+    gate,
+    policy: JSON.stringify(policy),
+  };
+};
 
 /** A planned task, to be looked at when it can first open. */
 export const taskRow = (caseId: string, task: DatedTask, step: Step | undefined, calendar: WorkingCalendar) => ({

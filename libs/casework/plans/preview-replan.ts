@@ -1,6 +1,14 @@
 import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
-import type { ConcernedPerson, Finding, MilestoneDiff, Organisation, Plan, ReplanRefusal } from '#domain';
+import type {
+  ConcernedPerson,
+  Finding,
+  MilestoneDiff,
+  Organisation,
+  Plan,
+  ProcessDefinition,
+  ReplanRefusal,
+} from '#domain';
 import type { Casework } from '../kernel/casework';
 import { organisationInForce } from '../kernel/organisation-in-force';
 import { nowOf } from '../kernel/world-clock';
@@ -12,6 +20,8 @@ import { planInForce, type PlanVersion } from './plan-versions';
 export interface PreviewReplan {
   readonly worldId: string;
   readonly plan: Plan;
+  /** What the plan's steps leave to it. */
+  readonly process: ProcessDefinition;
   /** Who is asked for what is added; the organisation in force where none is given. */
   readonly organisation?: Organisation;
 }
@@ -21,7 +31,7 @@ export interface ReplanPreview {
   readonly inForce: PlanVersion;
   /** The versions that this was worked out from: given back to `applyReplan`, it is refused when another has come into force since. */
   readonly basis: string;
-  /** Whether the new version says the same as the one in force. */
+  /** Whether the new version says the same as the one in force, and the running cases ask for its steps as it and its process say. */
   readonly isUnchanged: boolean;
   /** Of the plan itself; a plan that follows it has them too. */
   readonly milestones: MilestoneDiff;
@@ -38,7 +48,7 @@ export interface ReplanPreview {
 /** Shows what a new version of a plan in force would do; reads only. Refuses PLAN.NOT_FOUND where none is in force. */
 export const previewReplan = async (
   casework: Casework,
-  { worldId, plan, organisation }: PreviewReplan,
+  { worldId, plan, process, organisation }: PreviewReplan,
 ): Promise<ReplanPreview> => {
   const { db } = casework;
   const inForce = await inForceOf(db, worldId, plan.id);
@@ -48,16 +58,21 @@ export const previewReplan = async (
     inForce,
     plan,
     organisation: asked,
+    process,
     now: await nowOf(casework, worldId),
   });
   return {
     inForce,
     basis: await basisOf(db, worldId, inForce),
-    isUnchanged: saySame(inForce.plan, plan),
+    isUnchanged: saySame(inForce.plan, plan) && !changesSteps(plans),
     ...together(plans),
     toAccept: await findingsToAccept(db, { worldId, ...lawQuestion(plan, plans) }),
   };
 };
+
+/** Whether a running case would ask for a step otherwise: also where the plan says the same, and its process' file has been changed. */
+export const changesSteps = (replans: readonly PlanReplan[]): boolean =>
+  replans.some(({ outcome }) => outcome.cases.some(({ changed }) => changed.length > 0));
 
 /** Which plans the law is asked about, and whose acceptances count. */
 export const lawQuestion = (plan: Plan, replans: readonly PlanReplan[]): Pick<LawQuestion, 'keys' | 'plans'> => ({

@@ -3,8 +3,10 @@ import {
   localDate,
   replan,
   withMilestones,
+  type KeptStep,
   type Organisation,
   type Plan,
+  type ProcessDefinition,
   type Replan,
   type ReplanInput,
   type RunningCase,
@@ -30,6 +32,7 @@ export interface ReplanQuestion {
   /** The new version, as it was written. */
   readonly plan: Plan;
   readonly organisation: Organisation;
+  readonly process: ProcessDefinition;
   readonly now: number;
   readonly undoes?: ReplanInput['undoes'];
 }
@@ -52,7 +55,7 @@ export const planReplans = async (db: Database | Tx, question: ReplanQuestion): 
     touched.map(async (each) => ({
       ...each,
       outcome: replan({
-        ...(await inputOf(db, question, each.version.plan.id)),
+        ...(await inputOf(db, question, each)),
         around: await plansAround(db, worldId, each.after),
         before: each.before,
         after: each.after,
@@ -61,17 +64,28 @@ export const planReplans = async (db: Database | Tx, question: ReplanQuestion): 
   );
 };
 
-const inputOf = async (db: Database | Tx, { worldId, organisation, now, undoes }: ReplanQuestion, planKey: string) => ({
-  organisation,
-  running: await readRunning(db, worldId, planKey),
-  today: localDate(now),
-  taskId: (task: Parameters<ReplanInput['taskId']>[0]): string =>
-    taskIdOf(caseIdOf(worldId, planKey, task.caseId), task),
-  undoes,
-});
+const inputOf = async (db: Database | Tx, question: ReplanQuestion, { version }: Pick<PlanReplan, 'version'>) => {
+  const { worldId, organisation, process, inForce, now, undoes } = question;
+  const { id: planKey } = version.plan;
+  return {
+    organisation,
+    process,
+    // Of a plan that follows, the dates alone move: its cases keep their steps as they are.
+    running: await readRunning(db, worldId, planKey, version === inForce),
+    today: localDate(now),
+    taskId: (task: Parameters<ReplanInput['taskId']>[0]): string =>
+      taskIdOf(caseIdOf(worldId, planKey, task.caseId), task),
+    undoes,
+  };
+};
 
-/** The cases that have been opened from any version of a plan, with all their tasks. */
-const readRunning = async (db: Database | Tx, worldId: string, planKey: string): Promise<RunningCase[]> => {
+/** The cases that have been opened from any version of a plan, with all their tasks, and the steps where they are written anew. */
+const readRunning = async (
+  db: Database | Tx,
+  worldId: string,
+  planKey: string,
+  withSteps: boolean,
+): Promise<RunningCase[]> => {
   const cases = await casesOf(db, worldId, [planKey])
     .select(['cases.id', 'cases.key', 'cases.title', 'cases.state'])
     .execute();
@@ -91,8 +105,10 @@ const readRunning = async (db: Database | Tx, worldId: string, planKey: string):
     .orderBy('tasks.id')
     .execute();
   const byCase = Map.groupBy(tasks, (task) => task.case_id);
+  const steps = withSteps ? await readSteps(db, worldId, planKey) : new Map<string, KeptStep[]>();
   return cases.map(({ id, ...caseRow }) => ({
     ...caseRow,
+    steps: steps.get(id) ?? [],
     tasks: (byCase.get(id) ?? []).map((task) => ({
       id: task.id,
       stepId: task.step_id,
@@ -102,6 +118,46 @@ const readRunning = async (db: Database | Tx, worldId: string, planKey: string):
       told: task.state === 'open' && task.told_due !== null,
     })),
   }));
+};
+
+/** The steps of the cases, by case, as they were written last. */
+const readSteps = async (
+  db: Database | Tx,
+  worldId: string,
+  planKey: string,
+): Promise<ReadonlyMap<string, readonly KeptStep[]>> => {
+  const rows = await casesOf(db, worldId, [planKey])
+    .innerJoin('steps', 'steps.case_id', 'cases.id')
+    .select((eb) => [
+      'steps.case_id as caseId',
+      'steps.id',
+      'steps.title',
+      'steps.form',
+      'steps.needs',
+      'steps.policy',
+      'steps.phase',
+      'steps.gate',
+      'steps.why',
+      'steps.consequence',
+      eb
+        .exists(
+          eb
+            .selectFrom('tasks')
+            .select('tasks.id')
+            .whereRef('tasks.case_id', '=', 'steps.case_id')
+            .whereRef('tasks.step_id', '=', 'steps.id')
+            .where('tasks.answer', 'is not', null),
+        )
+        .as('isAnswered'),
+    ])
+    .execute();
+  const steps = rows.map(({ caseId, policy, isAnswered, ...rest }) => ({
+    caseId,
+    kept: { ...rest, ...policy, isAnswered: Boolean(isAnswered) },
+  }));
+  return new Map(
+    [...Map.groupBy(steps, (step) => step.caseId)].map(([caseId, of]) => [caseId, of.map(({ kept }) => kept)]),
+  );
 };
 
 const casesOf = (db: Database | Tx, worldId: string, planKeys: readonly string[]) =>

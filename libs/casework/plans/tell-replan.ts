@@ -1,4 +1,4 @@
-import type { AcceptedFinding, CaseReplan, DatedStep, MovedStep } from '#domain';
+import type { AcceptedFinding, CaseReplan, ChangedStep, DatedStep, MovedStep } from '#domain';
 import { personId } from '../organisation/import-organisation';
 import type { CaseFile } from '../kernel/case-file';
 import type { Actor } from '../kernel/casework';
@@ -45,6 +45,7 @@ export const tellOfReplan = (
       withdrawn: drops.map(({ taskId }) => taskId),
       revived: revives.map(({ taskId }) => taskId),
       inserted: adds.map(idOfTask),
+      ...changedJson(outcome.changed),
       ...gates,
       ...acceptedJson(accepted),
     },
@@ -79,3 +80,9 @@ type IdOfTask = (task: CaseReplan['adds'][number]) => string;
 
 const movedStep = ({ step, from, to }: MovedStep) => ({ step: step.id, title: step.title, from, to });
 const datedStep = ({ step, due }: DatedStep) => ({ step: step.id, title: step.title, due });
+
+/** As a journal has it; nothing where every step is asked for as before. */
+const changedJson = (changed: readonly ChangedStep[]) =>
+  changed.length === 0
+    ? {}
+    : { changed: changed.map(({ step, title, changes }) => ({ step: step.id, title, changes })) };

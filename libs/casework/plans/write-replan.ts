@@ -136,8 +136,8 @@ const openAdded = async (casework: Casework, tx: Tx, changed: readonly CaseFile[
   if (changes.length > 0) await writeChanges(tx, changes);
 };
 
-const isTouched = ({ fate, moved, added, dropped, reassigned, moves }: CaseReplan): boolean =>
-  fate === 'called-off' || [moved, added, dropped, reassigned, moves].some((all) => all.length > 0);
+const isTouched = ({ fate, moved, added, dropped, reassigned, changed, moves }: CaseReplan): boolean =>
+  fate === 'called-off' || [moved, added, dropped, reassigned, changed, moves].some((all) => all.length > 0);
 
 const openNew = async (
   casework: Casework,

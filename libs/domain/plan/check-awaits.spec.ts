@@ -98,6 +98,7 @@ describe('a replan of what others wait for', () => {
       before,
       after,
       organisation: anOrganisation,
+      process: null,
       running: [],
       around: around(waiting),
       today: null,

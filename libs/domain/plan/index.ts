@@ -22,3 +22,5 @@ export * from './diff-milestones';
 export * from './replan';
 export * from './replan-people';
 export * from './replan-paper';
+export * from './replan-words';
+export * from './step-changes';

@@ -14,6 +14,7 @@ import type {
 } from './replan';
 import { resolveDue } from './resolve-due';
 import { responsibleIn } from './scope';
+import { changedSteps } from './step-changes';
 
 /** One case of a replan: how the two versions have it, and how it runs. */
 export interface CaseInput extends Omit<ReplanInput, 'running'> {
@@ -37,6 +38,7 @@ export interface CaseOutcome {
 const isLive = ({ state }: RunningTask): boolean => state === 'planned' || state === 'open';
 const dropOf = ({ id, stepId, email, told }: RunningTask): TaskDrop => ({ taskId: id, stepId, email, told });
 const NOTHING = { moves: [], adds: [], revives: [], drops: [], reassigned: [] };
+const UNTOUCHED = { ...NOTHING, changed: [] };
 
 /** What becomes of one case; see `replan`. */
 export function replanCase(input: CaseInput): CaseOutcome {
@@ -53,7 +55,7 @@ export function replanCase(input: CaseInput): CaseOutcome {
     return {
       outcome: {
         ...common,
-        ...NOTHING,
+        ...UNTOUCHED,
         fate: running?.state === 'open' ? 'called-off' : 'over',
         drops: live.map(dropOf),
       },
@@ -62,10 +64,10 @@ export function replanCase(input: CaseInput): CaseOutcome {
   }
   if (running === null) {
     const adds = planned.after.steps.flatMap((step) => input.wanted.get(step.id) ?? []);
-    return { outcome: { ...common, ...NOTHING, fate: 'opens', adds }, refusals: [] };
+    return { outcome: { ...common, ...UNTOUCHED, fate: 'opens', adds }, refusals: [] };
   }
   if (running.state !== 'open')
-    return { outcome: { ...common, ...NOTHING, fate: 'over' }, refusals: endedFor(input, running, steps.added) };
+    return { outcome: { ...common, ...UNTOUCHED, fate: 'over' }, refusals: endedFor(input, running, steps.added) };
   return runOn(input, running, planned.after, common);
 }
 
@@ -73,7 +75,7 @@ function runOn(
   input: CaseInput,
   running: RunningCase,
   after: PlannedCase,
-  common: Omit<CaseReplan, keyof typeof NOTHING | 'fate'>,
+  common: Omit<CaseReplan, keyof typeof UNTOUCHED | 'fate'>,
 ): CaseOutcome {
   const changes = [
     ...common.moved.map((moved) => moveStep(input, running, moved)),
@@ -85,14 +87,26 @@ function runOn(
     ...reassign(input, running, after),
   ];
   const moves = changes.flatMap((change) => change.moves);
+  const changed = changedSteps({
+    running,
+    before: input.planned.before,
+    after,
+    plans: [input.after, ...(input.around?.plans ?? [])],
+    process: input.process,
+  });
+  const dated = new Set([...common.moved, ...common.added].map(({ step }) => step.id));
+  const reassigned = changes.flatMap((change) => change.reassigned);
+  const others = new Set([...changed.map(({ step }) => step.id), ...reassigned.map(({ id }) => id)]);
   const outcome: CaseReplan = {
     ...common,
     fate: 'runs',
+    changed,
+    unchanged: common.unchanged - [...others].filter((id) => !dated.has(id)).length,
     moves,
     adds: changes.flatMap((change) => change.adds),
     revives: changes.flatMap((change) => change.revives),
     drops: changes.flatMap((change) => change.drops),
-    reassigned: changes.flatMap((change) => change.reassigned),
+    reassigned,
   };
   return { outcome, refusals: movedToPast(input, running, after, moves) };
 }

@@ -3,6 +3,7 @@ import { checkAwaits, NOTHING_AROUND } from './check-awaits';
 import { checkPlan } from './check-plan';
 import { diffMilestones } from './diff-milestones';
 import { warningFinding } from './finding';
+import { formKept } from './form-kept';
 import type { Finding, Gate, Milestone, Plan, Step } from './plan';
 import type { CaseReplan, ReplanInput, ReplanRefusal, RunningTask } from './replan';
 import { milestoneOf } from './resolve-due';
@@ -25,6 +26,7 @@ export function breaksOf(input: ReplanInput, cases: readonly CaseReplan[]): Brea
     ...orderChanged(input),
     ...cases.flatMap((outcome) => [
       ...doneMoved(input, outcome),
+      ...formKept(input, outcome),
       ...addedInPast(input, outcome),
       ...gatesChanged(input, outcome),
     ]),

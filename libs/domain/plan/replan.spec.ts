@@ -5,6 +5,7 @@ import { publish, type DatedTask } from './publish';
 import { replan, type ReplanInput, type RunningCase, type RunningTask } from './replan';
 import { mailsByRole } from './replan-people';
 import { replanOnPaper } from './replan-paper';
+import { askedOf } from './step-changes';
 
 const on = (date: string) => ({ due: { date } });
 const books = aStep('jan/lukker', on('2015-02-06'));
@@ -23,6 +24,7 @@ const opened = (
   key: 'jan',
   title: 'Økonomirapport pr. jan',
   state,
+  steps: of.cases[0]!.steps.map((step) => ({ id: step.id, ...askedOf(step, null), isAnswered: false })),
   tasks: publish(of, anOrganisation).tasks.map((task) => ({
     id: taskId(task),
     stepId: task.stepId,
@@ -34,7 +36,16 @@ const opened = (
   })),
 });
 const look = (after: Plan, running: RunningCase[], more: Partial<ReplanInput> = {}) =>
-  replan({ before: OLD, after, organisation: anOrganisation, running, today: '2015-02-02', taskId, ...more });
+  replan({
+    before: OLD,
+    after,
+    organisation: anOrganisation,
+    process: null,
+    running,
+    today: '2015-02-02',
+    taskId,
+    ...more,
+  });
 const theCase = (...args: Parameters<typeof look>) => look(...args).cases[0]!;
 
 test('a moved step moves the tasks that nobody has answered, and those alone', () => {

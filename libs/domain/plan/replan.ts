@@ -7,7 +7,9 @@ import type { Finding, IsoDate, Plan, PlannedCase, Step } from './plan';
 import { publish, type DatedTask } from './publish';
 import { replanCase } from './replan-case';
 import { breaksOf } from './replan-findings';
+import type { ProcessDefinition } from './process';
 import { peopleOf } from './replan-people';
+import type { ChangedStep, KeptStep } from './step-changes';
 
 /** A task of a running case, as the record has it. `told` is true when its person has been asked for it, and so knows the deadline. */
 export interface RunningTask {
@@ -27,6 +29,8 @@ export interface RunningCase {
   readonly title: string;
   readonly state: 'open' | 'closed' | 'cancelled';
   readonly tasks: readonly RunningTask[];
+  /** As its record keeps them; none where the new version leaves them as they are, being of another plan than the case. */
+  readonly steps: readonly KeptStep[];
 }
 
 /** What an earlier replan did to a task, where that is to be taken back: its date before and after it. */
@@ -40,6 +44,8 @@ export interface ReplanInput {
   readonly before: Plan;
   readonly after: Plan;
   readonly organisation: Organisation;
+  /** What the steps leave to it; null where nothing is known of it. */
+  readonly process: ProcessDefinition | null;
   readonly running: readonly RunningCase[];
   /** The other plans in force: those that it waits for, and those that wait for it. */
   readonly around?: PlansAround;
@@ -97,7 +103,9 @@ export interface CaseReplan {
   readonly dropped: readonly DatedStep[];
   /** Steps that go to others than before. */
   readonly reassigned: readonly Step[];
-  /** Steps that keep their date. */
+  /** Steps that are asked for otherwise than the running case does, whether they move or not. */
+  readonly changed: readonly ChangedStep[];
+  /** Steps that stay as they are: their date, who has them and how they are asked for. */
   readonly unchanged: number;
   readonly moves: readonly TaskMove[];
   readonly adds: readonly DatedTask[];
@@ -129,8 +137,8 @@ export interface Replan {
 }
 
 /**
- * Compares a new version of a plan with the old one and the cases that run by it: what moves, comes and falls away, who is told, what breaks,
- * and what stands in the way. A task that is done stays done; one handed over keeps its person; one with a date of its own (more time was
+ * Compares a new version of a plan with the old one and the cases that run by it: what moves, comes, falls away and is asked for otherwise, who
+ * is told, what breaks, and what stands in the way. A task that is done stays done; one handed over keeps its person; one with a date of its own (more time was
  * given, a decision postponed) moves only when its step moves beyond that date. A step that stays keeps its people unless the plan gives it
  * to others: who holds a role is asked anew only for what is added.
  */

@@ -79,6 +79,7 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
     preview = await previewReplan(casework, {
       worldId: REAL_WORLD,
       plan: read.plan,
+      process: read.process,
       organisation,
     });
     const errors = preview.refusals

@@ -18,7 +18,7 @@ interface Read {
   readonly followed: ReadPlan | null;
 }
 
-/** `aarshjul plan diff`: what a new version of a plan does to the deadlines of the old, who is told, and what it breaks. */
+/** `aarshjul plan diff`: what a new version of a plan does to the deadlines of the old and to how its steps are asked for, who is told, and what it breaks. */
 export async function run({ args, options }: Call): Promise<ExitCode> {
   const call = diffOptions.parse(options);
   const process = await findProcess(call);
@@ -81,7 +81,7 @@ function compare(
   const versions = { before: effective(before.plan), after: effective(after.plan) };
   const hangs = [versions.before, versions.after].find((plan) => plan.follows !== null);
   if (hangs) return { shown: null, findings: [followedMissing(hangs, undefined, NOT_NAMED)] };
-  const outcome = replanOnPaper(versions.before, versions.after, organisation);
+  const outcome = replanOnPaper(versions.before, versions.after, organisation, (through ?? after).process);
   const named = outcome.findings.map((each) => ({ ...each, file: each.file ?? (through ?? after).file }));
   return {
     shown: { plans: [{ ...versions, outcome }], milestones: outcome.milestones, people: outcome.people },

@@ -1,7 +1,13 @@
 import {
+  answeredWords,
+  changesWords,
+  dropWords,
   formatDateMedium,
   mailsByRole,
+  personTitle,
   rolesInWords,
+  type CaseReplan,
+  type ChangedStep,
   type ComparedPlans,
   type ConcernedPerson,
   type DatedStep,
@@ -36,7 +42,18 @@ export function replanJson(shown: ShownReplan, organisation: Organisation): obje
         .flatMap((one) => one.moved)
         .map(({ caseId, step, from, to }) => ({ step: step.id, title: step.title, case: caseId, from, to })),
       added: cases.flatMap((one) => one.added).map(dated),
-      dropped: cases.flatMap((one) => one.dropped).map(dated),
+      dropped: cases.flatMap(({ dropped, drops }) =>
+        dropped.map((one) => ({ ...dated(one), told: toldOf(drops, one.step.id) })),
+      ),
+      changed: cases.flatMap(({ changed }) =>
+        changed.map(({ step, title, caseId, changes, answered }) => ({
+          step: step.id,
+          title,
+          case: caseId,
+          changes,
+          answered,
+        })),
+      ),
       unchanged: cases.reduce((sum, one) => sum + one.unchanged, 0),
       people,
       milestones: moved,
@@ -46,16 +63,22 @@ export function replanJson(shown: ShownReplan, organisation: Organisation): obje
     moved: moved.map(({ id, ...rest }) => ({ step: id, ...rest })),
     added: milestones.added.map(({ id, title, from }) => ({ step: id, title, due: from })),
     dropped: milestones.dropped.map(({ id, title, from }) => ({ step: id, title, due: from })),
+    changed: [],
     unchanged: milestones.unchanged,
     people,
     milestones: moved,
   };
 }
 
-/** The same for a person to read, case by case; roles are called as the organisation does. */
+const toldOf = (drops: CaseReplan['drops'], stepId: string): string[] => [
+  ...new Set(drops.filter((drop) => drop.stepId === stepId && drop.told).map(({ email }) => email)),
+];
+
+/** The same for a person to read, case by case; people and roles are called as the organisation does. */
 export function replanText(shown: ShownReplan, organisation: Organisation): string {
   const { milestones, plans, people } = shown;
   const cases = plans.flatMap(({ outcome }) => outcome.cases);
+  const nameOf = (email: string): string => personTitle(organisation, email);
   const roles = rolesInWords(plans, organisation);
   const told = people.filter(({ isTold }) => isTold);
   const sections = [
@@ -73,17 +96,22 @@ export function replanText(shown: ShownReplan, organisation: Organisation): stri
     ),
     ...cases
       .filter(
-        ({ moved, added, dropped, reassigned }) => moved.length + added.length + dropped.length + reassigned.length > 0,
+        ({ moved, added, dropped, reassigned, changed }) =>
+          moved.length + added.length + dropped.length + reassigned.length + changed.length > 0,
       )
       .flatMap((one) => [
         `${one.title}${FATES[one.fate]}`,
         ...section('  Flyttes', one.moved.map(movedStep)),
         ...section('  Kommer til', one.added.map(datedStep)),
-        ...section('  Udgår', one.dropped.map(datedStep)),
+        ...section(
+          '  Udgår',
+          one.dropped.map((each) => sentences(datedStep(each), dropWords(one.drops, each.step.id, nameOf))),
+        ),
         ...section(
           '  Får andre ansvarlige',
-          one.reassigned.map(({ title }) => `    ${title}`),
+          one.reassigned.map(({ id, title }) => sentences(`    ${title}`, dropWords(one.drops, id, nameOf))),
         ),
+        ...section('  Ændres', one.changed.map(changedStep)),
         '',
       ]),
     `Uændret: ${cases.length > 0 ? `${cases.reduce((sum, one) => sum + one.unchanged, 0)} trin` : counted(milestones.unchanged, 'milepæl', 'milepæle')}`,
@@ -107,5 +135,8 @@ const moveLine = (title: string, from: string, to: string): string =>
   `  ${title}: ${formatDateMedium(from)} → ${formatDateMedium(to)}`;
 const movedStep = ({ step, from, to }: MovedStep): string => `  ${moveLine(step.title, from, to)}`;
 const datedStep = ({ step, due }: DatedStep): string => `    ${step.title}: ${formatDateMedium(due)}`;
+const changedStep = (one: ChangedStep): string =>
+  sentences(`    »${one.title}«: ${changesWords(one.changes)}`, answeredWords(one));
+const sentences = (...parts: readonly (string | null)[]): string => parts.filter((part) => part).join('. ');
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length > 0 ? [`${title} (${lines.length})`, ...lines] : [];

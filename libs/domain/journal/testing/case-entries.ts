@@ -21,6 +21,7 @@ const plan = {
   revived: [],
   inserted: [OTHER],
 };
+const before = (amount: number) => ({ amount: -amount, unit: 'workingDays' as const });
 const gate = { gate: 'g', title: 'Klar', needs: ['a'] };
 
 /** Of a case, its tasks, deadlines, gates and plan. */
@@ -138,6 +139,31 @@ export const CASE_ENTRIES = {
         accepted,
       },
       says: 'Planen blev ændret (version 2 i stedet for 1): »Bogføringen lukker« flyttes fra fre. 6. marts 2026 til fre. 13. marts 2026; »Nyt trin« kommer til med frist fre. 20. marts 2026; »Gammelt trin« udgår; porten »Klar« kommer til; porten »Klar« udgår; porten »Klar« venter på noget andet eller hedder noget andet; »Samle op« får andre ansvarlige. Loven blev fraveget (LAW.BUDGET): »Aftalt«.',
+    },
+    {
+      payload: {
+        ...plan,
+        steps: [],
+        added: [],
+        dropped: [],
+        reassigned: [],
+        changed: [
+          {
+            step: 'e',
+            title: 'Afstem',
+            changes: [
+              { what: 'title', from: 'Afstem', to: 'Afstem kassen' },
+              { what: 'form', from: 'confirmation', to: 'en form, der ikke er mere' },
+              { what: 'needs', from: [], to: [{ id: 'a', title: 'Bogføringen lukker' }] },
+              { what: 'opens', from: before(5), to: before(10) },
+              { what: 'remind', from: [before(2)], to: [before(3)] },
+              { what: 'phase', from: null, to: { id: 'p', title: 'Tallene samles' } },
+              { what: 'why', from: 'Fordi.', to: null },
+            ],
+          },
+        ],
+      },
+      says: 'Planen blev ændret (version 2 i stedet for 1): »Afstem«: hedder nu »Afstem kassen«; besvares nu med en form, der ikke er mere i stedet for en bekræftelse; venter nu på »Bogføringen lukker«; åbner tidligst 10 arbejdsdage før i stedet for 5; påmindes 3 arbejdsdage før i stedet for 2; hører nu til fasen »Tallene samles«; begrundelsen står der ikke længere (før: »Fordi.«).',
     },
     {
       payload: { ...plan, steps: [], added: [], dropped: [], reassigned: [] },
