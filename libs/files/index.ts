@@ -4,12 +4,15 @@ export { loadSource, type FileInput, type Reading, type Source } from './source'
 export { readTable, formatOf, type FileFormat } from './table/read-table';
 export { columnLetters, type Cell, type Row, type Table } from './table/table';
 export {
+  brokenWords,
   readProcess,
+  readProcesses,
   readProcessOf,
   readShippedProcess,
   readShippedProcesses,
   SHIPPED_PLANS,
   SHIPPED_PROCESSES,
+  type ProcessReading,
 } from './read-process';
 export { readPlan, type PlanReading, type ReadPlanOptions } from './plan/read-plan';
 export {

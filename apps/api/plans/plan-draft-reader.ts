@@ -46,10 +46,15 @@ export class PlanDraftReader {
 
   /** What a plan that is not in force yet says on being checked, and why it cannot be put into force from the page; null where it can. */
   async first(draft: PlanVersion): Promise<FirstCheck> {
-    const { findings, obstacles, stops, toAccept } = await judgeFirstPlan(this.records, await this.firstPlan(draft));
-    const [obstacle] = obstacles;
-    const why = obstacle?.message ?? (stops ? 'Planen kan ikke sættes i kraft, før fejlene er rettet.' : null);
-    return { findings, toAccept, why };
+    try {
+      const { findings, obstacles, stops, toAccept } = await judgeFirstPlan(this.records, await this.firstPlan(draft));
+      const [obstacle] = obstacles;
+      const why = obstacle?.message ?? (stops ? 'Planen kan ikke sættes i kraft, før fejlene er rettet.' : null);
+      return { findings, toAccept, why };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { findings: draft.remarks, toAccept: [], why: error.message };
+    }
   }
 
   /** What the draft would do; a refusal's words where that cannot even be worked out. */

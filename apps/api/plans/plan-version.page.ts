@@ -57,9 +57,9 @@ export class PlanVersionPage {
     const draft = await draftOf(db, REAL_WORLD, key);
     if (draft === null || (await planInForce(db, REAL_WORLD, key)) !== null)
       return Reply.seeOther(pages.changePlan(key));
-    const first = await this.drafts.firstPlan(draft);
-    const { toAccept } = await judgeFirstPlan(this.records, first);
     try {
+      const first = await this.drafts.firstPlan(draft);
+      const { toAccept } = await judgeFirstPlan(this.records, first);
       const { published, stops } = await putIntoForce(this.records, {
         ...first,
         accepts: readAcceptances(toAccept, fields),

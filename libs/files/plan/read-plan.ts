@@ -1,7 +1,7 @@
 import { namedInPlan, PLAN_PROCESSES, type Finding, type Plan, type ProcessDefinition } from '#domain';
 import { capFindings, finding, stops } from '../finding';
+import { brokenWords, readProcesses, type ProcessReading } from '../read-process';
 import { loadSource, type FileInput } from '../source';
-import { readShippedProcesses } from '../read-process';
 import { formatOf, readTable } from '../table/read-table';
 import { isRecord, readYamlDocument, type YamlDocument } from '../yaml/yaml-document.reader';
 import { planFromTable, type PlanDraft } from './plan-from-table';
@@ -14,6 +14,8 @@ export interface ReadPlanOptions {
   readonly process: ProcessDefinition;
   /** The year of dates without one; else told by the file's dates or its name. */
   readonly year?: number;
+  /** The processes that the municipality brought in, looked for beside the shipped ones. */
+  readonly own?: readonly FileInput[];
 }
 
 export interface PlanReading {
@@ -44,15 +46,18 @@ interface ReadDraft extends PlanDraft {
   readonly process?: ProcessDefinition;
 }
 
-async function readDraft(input: FileInput, { process, year }: ReadPlanOptions): Promise<ReadDraft> {
+async function readDraft(input: FileInput, { process, year, own = [] }: ReadPlanOptions): Promise<ReadDraft> {
   const source = await loadSource(input);
   if (source.value === null) return nothing(source.findings);
   if (formatOf(source.value) === 'yaml') {
     const document = readYamlDocument(source.value);
     if (document.value === null) return nothing(document.findings);
-    const named = await processNamed(document.value, process);
-    if (named === 'unknown') return withUnknownProcess(document.value, [process, ...(await readShippedProcesses())]);
-    return { ...otherYear(planFromYaml(document.value, named), document.value.file, year), process: named ?? process };
+    const readings = await readProcesses({ own });
+    const named = processNamed(document.value, process, readings);
+    if (named === 'unknown') return withoutProcess(document.value, [unknownProcess(document.value, process, readings)]);
+    if ('names' in named) return withoutProcess(document.value, brokenProcess(document.value, named));
+    const read = planFromYaml(document.value, named.process);
+    return { ...otherYear(read, document.value.file, year), process: named.process ?? process };
   }
   const table = await readTable(source.value);
   if (table.value === null) return nothing(table.findings);
@@ -61,38 +66,59 @@ async function readDraft(input: FileInput, { process, year }: ReadPlanOptions): 
 }
 
 /**
- * The process that the plan names, by its workflow or its own name: the one given, or one that lies with the product's. Null where the plan
- * needs none (a political time plan) or its shape is to be judged first.
+ * The process that the plan names, by its workflow or its own name: the one given, or one of those that there are; as it reads where it does
+ * not. None where the plan needs none (a political time plan) or its shape is to be judged first.
  */
-async function processNamed(
+function processNamed(
   { content }: YamlDocument,
   given: ProcessDefinition,
-): Promise<ProcessDefinition | 'unknown' | null> {
+  readings: readonly ProcessReading[],
+): { readonly process: ProcessDefinition | null } | ProcessReading | 'unknown' {
   const name = isRecord(content) ? content['process'] : undefined;
-  if (typeof name !== 'string') return null;
+  if (typeof name !== 'string') return { process: null };
   const isNamed = ({ workflow, id }: ProcessDefinition): boolean => name === id || (name === workflow && name !== OWN);
-  if (isNamed(given)) return given;
-  const found = (await readShippedProcesses()).find(isNamed);
-  return found ?? (PLAN_PROCESSES.some((one) => one === name && one !== OWN) ? null : 'unknown');
+  const found = [given, ...readings.flatMap(({ value }) => value ?? [])].find(isNamed);
+  if (found !== undefined) return { process: found };
+  const broken = readings.find(({ value, names }) => value === null && name !== OWN && names.includes(name));
+  return broken ?? (PLAN_PROCESSES.some((one) => one === name && one !== OWN) ? { process: null } : 'unknown');
 }
 
 /** The workflow of all own processes, so no name of one. */
 const OWN = 'plannedCase';
 
-/** What else is written wrong is told too; what the steps leave out is not, for a process would have said it. */
-function withUnknownProcess(document: YamlDocument, known: readonly ProcessDefinition[]): PlanDraft {
+function unknownProcess(
+  document: YamlDocument,
+  given: ProcessDefinition,
+  readings: readonly ProcessReading[],
+): Finding {
+  const known = [given, ...readings.flatMap(({ value }) => value ?? [])];
   const own = known.flatMap((process) => namedInPlan(process).ownProcess ?? []);
   const names = [...PLAN_PROCESSES.filter((one) => one !== OWN), ...new Set(own)];
-  const unknown = finding(
+  return finding(
     'YAML.SHAPE',
     `»process«: er ingen proces, som Årshjulet kender; skriv en af ${names.join(', ')}.`,
-    { ...document.placeOf(['process']), read: document.textAt(['process']) },
+    namedAt(document),
   );
+}
+
+/** That the plan cannot be held against its process, and all that is wrong with the process' own file. */
+function brokenProcess(document: YamlDocument, broken: ProcessReading): Finding[] {
+  const message = `Planens proces kan ikke læses, så planen kan ikke kontrolleres mod den. Ret først ${brokenWords(broken)}`;
+  return [finding('PROCESS.UNREADABLE', message, namedAt(document)), ...broken.findings];
+}
+
+const namedAt = (document: YamlDocument) => ({
+  ...document.placeOf(['process']),
+  read: document.textAt(['process']),
+});
+
+/** What else is written wrong is told too; what the steps leave out is not, for a process would have said it. */
+function withoutProcess(document: YamlDocument, findings: readonly Finding[]): PlanDraft {
   const content = isRecord(document.content)
     ? { ...document.content, process: OWN, ownProcess: '?' }
     : document.content;
   const written = planFromYaml({ ...document, content }, null).findings.filter(({ read }) => read !== null);
-  return nothing([unknown, ...written]);
+  return nothing([...findings, ...written]);
 }
 
 function otherYear(read: PlanDraft, file: string, year: number | undefined): PlanDraft {

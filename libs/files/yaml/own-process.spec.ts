@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPlan } from '../plan/read-plan';
-import { readProcess, readProcessOf, SHIPPED_PROCESSES } from '../read-process';
+import { readProcess, readProcesses, readProcessOf, SHIPPED_PROCESSES } from '../read-process';
 
 const FILE = readFileSync(join(SHIPPED_PROCESSES, 'halvaarsregnskab.process.yaml'), 'utf8');
 const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length;
@@ -115,4 +116,60 @@ test('a plan that misspells its process is told that, and what else is written w
     [4, 'snart'],
   ]);
   expect(findings[0]!.message).toMatch(/skriv en af .*halvaarsregnskab/);
+});
+
+describe('a file that does not read', () => {
+  const broken = {
+    name: 'takster.process.yaml',
+    bytes: Buffer.from(
+      FILE.replace('form: confirmation', 'form: sværd').replace('id: halvaarsregnskab', 'id: takster'),
+    ),
+  };
+  const line = lineOf(FILE, 'form: confirmation');
+
+  test('stops no other: they are read, and a plan of one of them finds it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'processer-'));
+    try {
+      cpSync(SHIPPED_PROCESSES, folder, { recursive: true });
+      writeFileSync(join(folder, 'a.process.yaml'), 'id: [');
+      const readings = await readProcesses({ folder });
+      expect(readings.filter(({ value }) => value === null)).toMatchObject([
+        {
+          file: 'a.process.yaml',
+          names: ['a'],
+          ships: true,
+          findings: [{ code: 'YAML.SYNTAX', file: 'a.process.yaml' }],
+        },
+      ]);
+      expect(readings.length).toBe((await readProcesses()).length + 1);
+      const places = { folder };
+      expect((await readProcessOf(undefined, places)).id).toBe('budget');
+      expect((await readProcessOf({ process: 'plannedCase', ownProcess: 'halvaarsregnskab' }, places)).id).toBe(
+        'halvaarsregnskab',
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('is told where a plan names it, with its line, and what else the plan has wrong', async () => {
+    const own = [broken];
+    const { value: process } = await readProcess({ name: 'vores.process.yaml', bytes: Buffer.from(FILE) });
+    const plan = `id: p\ntitle: P\nprocess: takster\nyear: snart\ncases: []\n`;
+    const read = await readPlan({ name: 'plan.yaml', bytes: Buffer.from(plan) }, { process: process!, own });
+    expect(read.findings.map((each) => [each.code, each.file, each.line])).toEqual([
+      ['PROCESS.UNREADABLE', 'plan.yaml', 3],
+      ['YAML.SHAPE', 'takster.process.yaml', line],
+      ['YAML.SHAPE', 'plan.yaml', 4],
+    ]);
+    expect(read.findings[0]!.message).toContain(`takster.process.yaml, linje ${line}`);
+    await expect(readProcessOf({ process: 'plannedCase', ownProcess: 'takster' }, { own })).rejects.toMatchObject({
+      code: 'PROCESS.NOT_FOUND',
+      message: expect.stringContaining(`takster.process.yaml, linje ${line}`),
+    });
+  });
+
+  test('is none of those that ship', async () => {
+    expect((await readProcesses()).filter(({ value }) => value === null)).toEqual([]);
+  });
 });
