@@ -36,6 +36,17 @@ export type { LeaversTasks, MovedTasks } from './organisation/move-leavers-tasks
 export * from './agenda/move-deadlines';
 export { lawOfDecision } from './decisions/law-of-decision';
 export * from './gates/force-gate';
+export { draftProcess, dropProcessDraft, type DraftProcess } from './own-processes/draft-process';
+export { keepProcess, type KeepProcess, type KeptProcess } from './own-processes/keep-process';
+export {
+  draftOfProcess,
+  draftsOfProcesses,
+  historyOfProcess,
+  ownProcesses,
+  ownProcessesOf,
+  processVersionOf,
+  type OwnProcess,
+} from './own-processes/process-versions';
 export * from './plans/publish-plan';
 export * from './plans/bring-in-plan';
 export { followedOf, keepReadPlan, type KeepReadPlan, type KeptReadPlan, type Successor } from './plans/keep-read-plan';

@@ -3,8 +3,10 @@ import {
   draftOf,
   judgeFirstPlan,
   organisationInForce,
+  ownProcesses,
   planInForce,
   previewReplan,
+  processVersionOf,
   type FirstPlan,
   type PlanVersion,
 } from '#casework';
@@ -31,12 +33,15 @@ export class PlanDraftReader {
 
   /** A draft on its way into force for the first time. A page has no place for figures, nor for history. */
   async firstPlan({ plan, remarks }: PlanVersion): Promise<FirstPlan> {
-    const [organisation, process] = await Promise.all([organisationInForce(this.records.db), readProcessOf(plan)]);
+    const { db } = this.records;
+    const [organisation, own] = await Promise.all([organisationInForce(db), ownProcesses(db)]);
+    const process = await readProcessOf(plan, { own });
     return {
       worldId: REAL_WORLD,
       read: { plan, draft: plan, findings: remarks, file: null, texts: new Map() },
       organisation,
       process,
+      processVersion: processVersionOf(own, process),
       grants: null,
       beside: [],
       accepts: [],
@@ -61,7 +66,7 @@ export class PlanDraftReader {
   async preview(plan: Plan | null): Promise<ChangePreview | null> {
     if (plan === null || (await planInForce(this.records.db, REAL_WORLD, plan.id)) === null) return null;
     try {
-      const process = await readProcessOf(plan);
+      const process = await readProcessOf(plan, { own: await ownProcesses(this.records.db) });
       return { shown: await previewReplan(this.records, { worldId: REAL_WORLD, plan, process }), refusal: null };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

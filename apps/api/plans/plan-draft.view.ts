@@ -32,6 +32,8 @@ export interface DraftView {
   readonly refusal: string | null;
   readonly isUnchanged: boolean;
   readonly lead: string;
+  /** That the process has changed since; null where it has not. */
+  readonly process: string | null;
   readonly refusals: readonly string[];
   readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
   readonly milestones: Lines | null;
@@ -73,6 +75,7 @@ export function draftView(
       refusal,
       isUnchanged: false,
       lead: '',
+      process: null,
       refusals: [],
       findings: { summary: '', lines: [] },
       milestones: null,
@@ -98,6 +101,7 @@ export function draftView(
     refusal: null,
     isUnchanged: shown.isUnchanged,
     lead: leadOf(cases, told.length),
+    process: shown.processChange && processWords(shown.processChange),
     refusals: shown.refusals.map(({ message }) => message),
     findings: {
       summary: summaryOf(findings, shown),
@@ -142,6 +146,12 @@ function summaryOf(findings: readonly Finding[], { refusals }: ReplanPreview): s
   return refusals.length > 0
     ? 'Intet ud over det, der står øverst.'
     : 'Ændringen bryder intet: hverken loven, helligdage, rækkefølgen eller nogens uge.';
+}
+
+/** Dates and steps are the plan's own: they come of its file. */
+function processWords({ from, to, at }: NonNullable<ReplanPreview['processChange']>): string {
+  const since = from === null ? 'siden planen blev sat i kraft' : `siden version ${from}, som sagerne følger nu`;
+  return `Processen er ændret ${since} (version ${to}, gemt ${instantWords(at)}). Dens nye ord og faser følger med, når planen sættes i kraft. Nye trin og nye påmindelser kommer med, når planens fil hentes ind igen.`;
 }
 
 const FATES = { runs: '', opens: ' (ny sag)', 'called-off': ' (udgår og annulleres)', over: ' (afsluttet)' } as const;

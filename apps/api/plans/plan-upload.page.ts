@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { keepReadPlan, organisationInForce } from '#casework';
+import { keepReadPlan, organisationInForce, ownProcesses } from '#casework';
 import { REAL_WORLD } from '#contracts';
 import { readPlanOrTimetable, readShippedProcess, type PlanReading } from '#files';
 import { Records } from '../web/records';
@@ -62,7 +62,8 @@ export class PlanUploadPage {
   private async read(name: string, bytes: Buffer, year: number | undefined): Promise<PlanReading> {
     const { value: process, findings } = await readShippedProcess('oekonomirapport');
     if (process === null) throw new Error(`The shipped process does not read: ${findings[0]?.message}`);
-    if (year === undefined || /\.ya?ml$/i.test(name)) return readPlanOrTimetable({ name, bytes }, { process });
+    const own = () => ownProcesses(this.records.db);
+    if (year === undefined || /\.ya?ml$/i.test(name)) return readPlanOrTimetable({ name, bytes }, { process, own });
     const table = await readPlanOrTimetable({ name, bytes }, { process, year });
     return (table.draft?.cases.length ?? 0) > 0
       ? table

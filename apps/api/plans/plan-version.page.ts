@@ -3,9 +3,13 @@ import {
   applyReplan,
   draftOf,
   dropDraft,
+  historyOf,
   judgeFirstPlan,
   organisationInForce,
+  ownProcesses,
+  ownProcessesOf,
   planInForce,
+  processVersionOf,
   putIntoForce,
   saveDraft,
   undoReplan,
@@ -93,13 +97,15 @@ export class PlanVersionPage {
       // The same form sent twice finds no draft: what it put into force answers.
       const plan = draft?.plan ?? (await planInForce(this.records.db, REAL_WORLD, key))?.plan;
       if (plan === undefined) throw notFound();
-      const process = await readProcessOf(plan);
+      const own = await ownProcesses(this.records.db);
+      const process = await readProcessOf(plan, { own });
       return applyReplan(this.records, {
         ...command,
         worldId: REAL_WORLD,
         plan,
         organisation,
         process,
+        processVersion: processVersionOf(own, process),
         reason: field(fields, 'reason'),
         expects: field(fields, 'grundlag'),
         accepts: readAcceptances(shown?.toAccept ?? [], fields),
@@ -109,8 +115,11 @@ export class PlanVersionPage {
 
   async undo(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
     return this.act(visitor, key, 'undo', fields, async (command, organisation) => {
-      const inForce = await planInForce(this.records.db, REAL_WORLD, key);
-      const process = await readProcessOf(inForce?.plan);
+      const { db } = this.records;
+      const [, former] = await historyOf(db, REAL_WORLD, key);
+      // What comes back is the plan as it was, and so the process that it had.
+      const own = await ownProcessesOf(db, former ?? null);
+      const process = await readProcessOf(former?.plan, { own });
       const expects = Number(field(fields, 'version'));
       return undoReplan(this.records, {
         ...command,
@@ -118,6 +127,7 @@ export class PlanVersionPage {
         key,
         organisation,
         process,
+        processVersion: processVersionOf(own, process),
         reason: field(fields, 'reason'),
         expects,
       });

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ProcessDefinition } from '#domain';
 import {
   readOrganisation,
@@ -7,6 +8,7 @@ import {
   readShippedProcess,
   SHIPPED_PLANS,
   type OrganisationReading,
+  type FileInput,
   type Reading,
 } from '#files';
 import type { organisationOptions, readingOptions } from './call-options';
@@ -15,6 +17,15 @@ import type { organisationOptions, readingOptions } from './call-options';
 export function findProcess({ process }: z.output<typeof readingOptions>): Promise<Reading<ProcessDefinition>> {
   return /\.ya?ml$/i.test(process) ? readProcess(process) : readShippedProcess(process);
 }
+
+const load = createRequire(__filename);
+const asking = z.object({
+  ownProcessesWhereThere: z.custom<() => Promise<readonly FileInput[]>>((value) => typeof value === 'function'),
+});
+
+/** The processes that were brought in. Few plans name one: a call that has none of them need not load what asks a database. */
+export const ownWhereThere = (): Promise<readonly FileInput[]> =>
+  asking.parse(load('./own-processes')).ownProcessesWhereThere();
 
 /** The organisation named by the call, else the one that ships with the product. */
 export function findOrganisation({ org, roles }: z.output<typeof organisationOptions>): Promise<OrganisationReading> {

@@ -20,7 +20,13 @@ export interface Deed {
 }
 
 /** What a command's id stands in, as it is or made into another: two commands of one id on two cases meet in the first of them that they write. */
-const MADE_OF_COMMAND = ['journal_command_id_key', 'plans_command_id_key', 'decisions_pkey', 'extensions_pkey'];
+const MADE_OF_COMMAND = [
+  'journal_command_id_key',
+  'plans_command_id_key',
+  'own_processes_command_id_key',
+  'decisions_pkey',
+  'extensions_pkey',
+];
 
 /** Whether a transaction failed because its command's id had been used a moment before, on another case. */
 export const isUsedElsewhere = (error: unknown): boolean =>

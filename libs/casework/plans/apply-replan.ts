@@ -23,6 +23,8 @@ export interface ApplyReplan {
   readonly plan: Plan;
   readonly organisation: Organisation;
   readonly process: ProcessDefinition;
+  /** The version of the process, where the municipality brought it in. */
+  readonly processVersion?: number | null;
   readonly reason: string;
   /** The grants that the report of a case asks about which the new version adds. */
   readonly grants?: readonly GrantLine[];
@@ -120,7 +122,8 @@ const succeed = async (
   const now = await nowOf(casework, worldId, tx);
   const files = await lockCases(casework, tx, command, plan.id);
   const replans = await planReplans(tx, { worldId, inForce, plan, organisation, process, now, undoes });
-  if (undoes === undefined && saySame(inForce.plan, plan) && !changesSteps(replans))
+  const isSameProcess = (command.processVersion ?? inForce.processVersion) === inForce.processVersion;
+  if (undoes === undefined && isSameProcess && saySame(inForce.plan, plan) && !changesSteps(replans))
     throw new Refusal('PLAN.UNCHANGED', 'Planen siger det samme som den, der er i kraft. Der er intet at ændre.');
   refuseAll(together(replans).refusals);
   const accepted = await judgeLaw(tx, {
@@ -150,6 +153,7 @@ const succeed = async (
       command_id: command.commandId,
       undoes: undoes ? inForce.version : null,
       accepted: JSON.stringify(accepted),
+      process_version: command.processVersion ?? null,
     })
     .execute();
   await writeReplan(casework, tx, {

@@ -34,6 +34,8 @@ export interface FirstPlan {
   /** In force; null where none has been imported. */
   readonly organisation: Organisation | null;
   readonly process: ProcessDefinition;
+  /** The version of the process, where the municipality brought it in. */
+  readonly processVersion?: number | null;
   /** The grants that its reports ask about; null where nobody has named any. */
   readonly grants: readonly GrantLine[] | null;
   /** What was found of what it is brought in with, its process and its grants. */
@@ -120,7 +122,7 @@ export const putIntoForce = async (
   casework: Casework,
   command: PutIntoForce,
 ): Promise<JudgedFirstPlan & { readonly published: Publication | null }> => {
-  const { read, organisation, process, grants, worldId, accepts, publishedBy } = command;
+  const { read, organisation, process, processVersion = null, grants, worldId, accepts, publishedBy } = command;
   const judged = await judgeFirstPlan(casework, command);
   const mustWait = judged.comesLate && !command.lateAccepted;
   if (judged.stops || mustWait || read.plan === null || organisation === null) return { ...judged, published: null };
@@ -129,6 +131,7 @@ export const putIntoForce = async (
     plan: read.plan,
     organisation,
     process,
+    processVersion,
     grants: grants ?? [],
     publishedBy,
     accepts,

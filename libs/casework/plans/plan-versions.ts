@@ -20,6 +20,8 @@ export interface PlanVersion {
   readonly accepted: readonly AcceptedFinding[];
   /** What was said of a draft when it was read or proposed; none of a version in force. */
   readonly remarks: readonly Finding[];
+  /** The version of the municipality's own process that its cases are planned with; null where it was not brought in. */
+  readonly processVersion: number | null;
 }
 
 /** A plan of a world: what is in force, and the draft of what may come. One of them is there. */
@@ -45,6 +47,7 @@ const versions = (db: Database | Tx, worldId: string) =>
       'undoes',
       'accepted',
       'remarks',
+      'process_version',
     ]);
 type Row = Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[number];
 
@@ -58,6 +61,7 @@ const versionOf = (row: Row): PlanVersion => ({
   undoes: row.undoes,
   accepted: row.accepted,
   remarks: row.remarks,
+  processVersion: row.process_version,
 });
 
 /** The id of a plan's version. */

@@ -1,4 +1,4 @@
-import { Refusal } from '#contracts';
+import { REAL_WORLD, Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
 import type {
   ConcernedPerson,
@@ -11,6 +11,7 @@ import type {
 } from '#domain';
 import type { Casework } from '../kernel/casework';
 import { organisationInForce } from '../kernel/organisation-in-force';
+import { changeOfProcess, type ProcessChange } from '../own-processes/process-versions';
 import { nowOf } from '../kernel/world-clock';
 import { findingsToAccept, keysOf, type LawQuestion } from './judge-law';
 import { basisOf, planReplans, saySame, type PlanReplan } from './replan-facts';
@@ -43,6 +44,8 @@ export interface ReplanPreview {
   readonly refusals: readonly ReplanRefusal[];
   /** The law's findings that must be accepted with a reason first; none in a rehearsal. */
   readonly toAccept: readonly Finding[];
+  /** What the plan's process has become since: the cases follow it with the new version. Null where it is as it was, and in a rehearsal. */
+  readonly processChange: ProcessChange | null;
 }
 
 /** Shows what a new version of a plan in force would do; reads only. Refuses PLAN.NOT_FOUND where none is in force. */
@@ -61,10 +64,12 @@ export const previewReplan = async (
     process,
     now: await nowOf(casework, worldId),
   });
+  const processChange = worldId === REAL_WORLD ? await changeOfProcess(db, inForce) : null;
   return {
     inForce,
     basis: await basisOf(db, worldId, inForce),
-    isUnchanged: saySame(inForce.plan, plan) && !changesSteps(plans),
+    isUnchanged: saySame(inForce.plan, plan) && !changesSteps(plans) && processChange === null,
+    processChange,
     ...together(plans),
     toAccept: await findingsToAccept(db, { worldId, ...lawQuestion(plan, plans) }),
   };

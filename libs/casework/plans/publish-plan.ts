@@ -21,6 +21,8 @@ export interface PublishPlan {
   readonly plan: Plan;
   readonly organisation: Organisation;
   readonly process: ProcessDefinition;
+  /** The version of the process, where the municipality brought it in. */
+  readonly processVersion?: number | null;
   /** The grants that a report asks about; none where the process has no figures. */
   readonly grants: readonly GrantLine[];
   readonly publishedBy: string | null;
@@ -74,6 +76,7 @@ export const publishPlan = (casework: Casework, command: PublishPlan): Promise<P
         published_at: instant(now),
         published_by: command.publishedBy,
         accepted: JSON.stringify(accepted),
+        process_version: command.processVersion ?? null,
       })
       .execute();
     await openCases(casework, tx, {

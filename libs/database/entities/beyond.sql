@@ -33,3 +33,8 @@ create function keep_deputy_facts() returns trigger language plpgsql as $$
      raise exception 'what was entered of a deputy stands: % is refused', tg_op using errcode = 'integrity_constraint_violation';
    end $$;
 create trigger deputies_keep_their_facts before update or delete on deputies for each row execute function keep_deputy_facts();
+create function keep_process() returns trigger language plpgsql as $$
+   begin
+     raise exception 'a version of a process never changes: % is refused', tg_op using errcode = 'integrity_constraint_violation';
+   end $$;
+create trigger kept_processes_never_change before update or delete on own_processes for each row when (old.version > 0) execute function keep_process();

@@ -29,6 +29,7 @@ export const plans = table('plans', {
     undoes: { type: 'integer', nullable: true },
     accepted: { type: 'jsonb', default: [] },
     remarks: { type: 'jsonb', default: [] },
+    process_version: { type: 'integer', nullable: true },
   },
   uniques: [{ columns: ['world_id', 'key', 'version'] }],
   checks: [

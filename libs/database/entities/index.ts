@@ -12,6 +12,7 @@ import * as measures from './measures.entities';
 import * as negotiation from './negotiation.entities';
 import * as organisation from './organisation.entities';
 import * as post from './post.entities';
+import * as processes from './processes.entities';
 import * as proposals from './proposals.entities';
 import * as questions from './questions.entities';
 import * as signIn from './sign-in.entities';
@@ -58,4 +59,5 @@ export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
   audit_points: auditor.auditPoints,
   audit_point_tasks: auditor.auditPointTasks,
   auditor_replies: auditor.auditorReplies,
+  own_processes: processes.ownProcesses,
 };

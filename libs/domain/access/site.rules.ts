@@ -9,6 +9,8 @@ export const siteRules = rulesOver<SiteSubject, Visitor>()({
   'site:see-cases': heldBy(READERS),
   /** The product's own running: what waits, what was refused, mails sent again. */
   'site:operate': heldBy(['administrator']),
+  /** The municipality's own processes: what plans will ask of people from now on. */
+  'site:change-processes': heldBy(CHIEFS),
   /** Who is told of wishes for a later deadline, and of gates that hold a case up: those who may decide on them. */
   'site:see-wishes': heldBy(OFFICE),
   'site:see-late-gates': heldBy(CHIEFS),

@@ -14,8 +14,8 @@ export interface ReadPlanOptions {
   readonly process: ProcessDefinition;
   /** The year of dates without one; else told by the file's dates or its name. */
   readonly year?: number;
-  /** The processes that the municipality brought in, looked for beside the shipped ones. */
-  readonly own?: readonly FileInput[];
+  /** The processes that the municipality brought in; asked for only where the plan names none that is known without them. */
+  readonly own?: () => Promise<readonly FileInput[]>;
 }
 
 export interface PlanReading {
@@ -46,14 +46,18 @@ interface ReadDraft extends PlanDraft {
   readonly process?: ProcessDefinition;
 }
 
-async function readDraft(input: FileInput, { process, year, own = [] }: ReadPlanOptions): Promise<ReadDraft> {
+async function readDraft(input: FileInput, { process, year, own }: ReadPlanOptions): Promise<ReadDraft> {
   const source = await loadSource(input);
   if (source.value === null) return nothing(source.findings);
   if (formatOf(source.value) === 'yaml') {
     const document = readYamlDocument(source.value);
     if (document.value === null) return nothing(document.findings);
-    const readings = await readProcesses({ own });
-    const named = processNamed(document.value, process, readings);
+    let readings = await readProcesses();
+    let named = processNamed(document.value, process, readings);
+    if (named === 'unknown' && own !== undefined) {
+      readings = await readProcesses({ own: await own() });
+      named = processNamed(document.value, process, readings);
+    }
     if (named === 'unknown') return withoutProcess(document.value, [unknownProcess(document.value, process, readings)]);
     if ('names' in named) return withoutProcess(document.value, brokenProcess(document.value, named));
     const read = planFromYaml(document.value, named.process);

@@ -156,7 +156,10 @@ describe('a file that does not read', () => {
     const own = [broken];
     const { value: process } = await readProcess({ name: 'vores.process.yaml', bytes: Buffer.from(FILE) });
     const plan = `id: p\ntitle: P\nprocess: takster\nyear: snart\ncases: []\n`;
-    const read = await readPlan({ name: 'plan.yaml', bytes: Buffer.from(plan) }, { process: process!, own });
+    const read = await readPlan(
+      { name: 'plan.yaml', bytes: Buffer.from(plan) },
+      { process: process!, own: () => Promise.resolve(own) },
+    );
     expect(read.findings.map((each) => [each.code, each.file, each.line])).toEqual([
       ['PROCESS.UNREADABLE', 'plan.yaml', 3],
       ['YAML.SHAPE', 'takster.process.yaml', line],

@@ -4,7 +4,9 @@ import {
   applyReplan,
   noOrganisation,
   organisationInForce,
+  ownProcesses,
   previewReplan,
+  processVersionOf,
   type Casework,
   type ReplanPreview,
 } from '#casework';
@@ -65,7 +67,9 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
 
 async function apply(casework: Casework, file: string, call: z.output<typeof applyOptions>): Promise<Result> {
   const process = await findProcess(call);
-  const [read] = process.value === null ? [] : await readPlans([file], process.value, call);
+  const own = await ownProcesses(casework.db);
+  const [read] =
+    process.value === null ? [] : await readPlans([file], process.value, { ...call, own: () => Promise.resolve(own) });
   const organisation = await organisationInForce(casework.db);
   const found = [
     ...process.findings,
@@ -104,6 +108,8 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
       plan: read.plan,
       organisation,
       process: read.process,
+      // One that the call names itself is none of those that were brought in.
+      processVersion: read.process === process.value ? null : processVersionOf(own, read.process),
       reason: call.reason,
       expects: preview.basis,
       accepts: call.accept,

@@ -8,8 +8,9 @@ import {
   type Plan,
   type ProcessDefinition,
 } from '#domain';
-import { capFindings, readPlanOrTimetable, type PlanReading } from '#files';
+import { capFindings, readPlanOrTimetable, type PlanReading, type ReadPlanOptions } from '#files';
 import type { readingOptions } from '../../shared/call-options';
+import { ownWhereThere } from '../../shared/sources';
 
 export interface CheckedPlan {
   readonly file: string;
@@ -35,7 +36,8 @@ export async function readAndCheckAll(
   organisation: Organisation | null,
   { year, budgetYear }: Pick<z.output<typeof readingOptions>, 'year' | 'budgetYear'>,
 ): Promise<CheckedPlan[]> {
-  const readings = await Promise.all(files.map((file) => readPlanOrTimetable(file, { process, year, budgetYear })));
+  const options = { process, year, budgetYear, own: ownWhereThere };
+  const readings = await Promise.all(files.map((file) => readPlanOrTimetable(file, options)));
   const drafts = readings.flatMap(({ draft }) => draft ?? []);
   return readings.map((reading, index) =>
     checked(
@@ -69,11 +71,15 @@ export interface ReadPlan {
 export const readPlans = (
   files: readonly string[],
   process: ProcessDefinition,
-  { year, budgetYear }: Pick<z.output<typeof readingOptions>, 'year' | 'budgetYear'>,
+  {
+    year,
+    budgetYear,
+    own = ownWhereThere,
+  }: Pick<z.output<typeof readingOptions>, 'year' | 'budgetYear'> & Pick<ReadPlanOptions, 'own'>,
 ): Promise<ReadPlan[]> =>
   Promise.all(
     files.map(async (file) => {
-      const reading = await readPlanOrTimetable(file, { process, year, budgetYear });
+      const reading = await readPlanOrTimetable(file, { process, year, budgetYear, own });
       return { file, plan: reading.plan, process: reading.process, findings: reading.findings };
     }),
   );

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   judgeFirstPlan,
   organisationInForce,
+  ownProcesses,
+  processVersionOf,
   putIntoForce,
   type Casework,
   type JudgedFirstPlan,
@@ -43,7 +45,13 @@ async function importPlan(casework: Casework, file: string, call: z.output<typeo
   const named = await findProcess(call);
   if (named.value === null) return { imported: null, figures: null, findings: named.findings };
   const { year, budgetYear, accept } = call;
-  const reading = await readPlanOrTimetable(file, { process: named.value, year, budgetYear });
+  const own = await ownProcesses(casework.db);
+  const reading = await readPlanOrTimetable(file, {
+    process: named.value,
+    year,
+    budgetYear,
+    own: () => Promise.resolve(own),
+  });
   const { draft, process } = reading;
   const figures = await figuresOf(draft, process, call.grants);
   const first = {
@@ -51,6 +59,8 @@ async function importPlan(casework: Casework, file: string, call: z.output<typeo
     read: { ...reading, file },
     organisation: await organisationInForce(casework.db),
     process,
+    // One that the call names itself is none of those that were brought in.
+    processVersion: process === named.value ? null : processVersionOf(own, process),
     grants: figures.lines,
     beside: [...named.findings, ...figures.findings, ...(draft === null ? [] : checkFigures(figures, draft.year))],
     accepts: accept,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { organisationInForce, planInForce, undoReplan, type Casework } from '#casework';
+import { historyOf, organisationInForce, ownProcessesOf, processVersionOf, undoReplan, type Casework } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
 import { errorFinding, type Finding } from '#domain';
 import { readProcessOf } from '#files';
@@ -36,8 +36,9 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
 
 async function undo(casework: Casework, key: string, reason: string): Promise<Result> {
   try {
-    const inForce = await planInForce(casework.db, REAL_WORLD, key);
-    const process = await readProcessOf(inForce?.plan);
+    const [, former] = await historyOf(casework.db, REAL_WORLD, key);
+    const own = await ownProcessesOf(casework.db, former ?? null);
+    const process = await readProcessOf(former?.plan, { own });
     const organisation = (await organisationInForce(casework.db)) ?? { units: [], roles: [] };
     const { version } = await undoReplan(casework, {
       commandId: randomUUID(),
@@ -46,6 +47,7 @@ async function undo(casework: Casework, key: string, reason: string): Promise<Re
       key,
       organisation,
       process,
+      processVersion: processVersionOf(own, process),
       reason,
     });
     return { version, findings: [] };
