@@ -11,6 +11,7 @@ import { MineModule } from './mine/mine.module';
 import { NegotiationModule } from './negotiation/negotiation.module';
 import { OverviewModule } from './overview/overview.module';
 import { PlansModule } from './plans/plans.module';
+import { ProcessesModule } from './processes/processes.module';
 import { ProposalsModule } from './proposals/proposals.module';
 import { QuestionsModule } from './questions/questions.module';
 import { SignInModule } from './sign-in/sign-in.module';
@@ -34,6 +35,7 @@ import { WebModule } from './web/web.module';
     NegotiationModule,
     OverviewModule,
     PlansModule,
+    ProcessesModule,
     ProposalsModule,
     QuestionsModule,
     SignInModule,

@@ -50,6 +50,10 @@ export const pages = {
   plans: (): PagePath => '/planer',
   plan: (key: string): PagePath => `/planer/${encodeURIComponent(key)}`,
   changePlan: (key: string): PagePath => `/planer/${encodeURIComponent(key)}/aendring`,
+  processes: (): PagePath => '/processer',
+  process: (key: string): PagePath => `/processer/${encodeURIComponent(key)}`,
+  /** A process' new file, before it is kept. */
+  changeProcess: (key: string): PagePath => `/processer/${encodeURIComponent(key)}/aendring`,
   overview: (): PagePath => '/overblik',
   askSignIn: (): PagePath => '/log-ind',
   /** Where a one-time token logs its person in. */

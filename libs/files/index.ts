@@ -14,6 +14,7 @@ export {
   SHIPPED_PROCESSES,
   type ProcessReading,
 } from './read-process';
+export { readOwnProcess, type OwnProcessFile } from './own-process';
 export { readPlan, type PlanReading, type ReadPlanOptions } from './plan/read-plan';
 export {
   readTimetable,

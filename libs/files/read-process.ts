@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Refusal } from '#contracts';
-import { isPlanOf, POLITICAL_PLAN, processSchema, type Plan, type ProcessDefinition } from '#domain';
+import { isPlanOf, POLITICAL_PLAN, processSchema, type Finding, type Plan, type ProcessDefinition } from '#domain';
 import { loadSource, type FileInput, type Reading } from './source';
+import { decodeText } from './table/decode-text';
 import { isRecord, parseDocumentAs, readYamlDocument, type YamlDocument } from './yaml/yaml-document.reader';
 
 /** The folder of the processes that ship with the product, and of the rules that they go by (processes/README.md). */
@@ -27,6 +28,8 @@ export interface ProcessReading extends Reading<ProcessDefinition> {
   readonly names: readonly string[];
   /** Whether it lies in the folder beside the program. */
   readonly ships: boolean;
+  /** The file itself; null where it is no text. */
+  readonly text: string | null;
 }
 
 /** Reads a process definition (`*.process.yaml`). Findings are Danish and name file, line and column. */
@@ -35,13 +38,16 @@ export async function readProcess(input: FileInput): Promise<Reading<ProcessDefi
   return document === null ? { value: null, findings } : parseDocumentAs(document, processSchema);
 }
 
-async function documentOf(
-  input: FileInput,
-): Promise<Pick<Reading<never>, 'findings'> & { document: YamlDocument | null }> {
+/** A file as a document and as text; each null where it is none, and why. */
+export async function documentOf(input: FileInput): Promise<{
+  readonly document: YamlDocument | null;
+  readonly text: string | null;
+  readonly findings: readonly Finding[];
+}> {
   const source = await loadSource(input);
-  if (source.value === null) return { document: null, findings: source.findings };
-  const { value, findings } = readYamlDocument(source.value);
-  return { document: value, findings };
+  if (source.value === null) return { document: null, text: null, findings: source.findings };
+  const { value: document, findings } = readYamlDocument(source.value);
+  return { document, text: decodeText(source.value).value, findings };
 }
 
 /** Reads a process that ships with the product by its id, `oekonomirapport`. */
@@ -62,7 +68,7 @@ export async function readProcesses({ own = [], folder = SHIPPED_PROCESSES }: Pr
 
 async function readingOf(input: FileInput, ships: boolean): Promise<ProcessReading> {
   const file = basename(typeof input === 'string' ? input : input.name);
-  const { document, findings } = await documentOf(input);
+  const { document, text, findings } = await documentOf(input);
   const { value, findings: said } =
     document === null ? { value: null, findings } : parseDocumentAs(document, processSchema);
   const content = isRecord(document?.content) ? document.content : {};
@@ -73,6 +79,7 @@ async function readingOf(input: FileInput, ships: boolean): Promise<ProcessReadi
     findings: said.map((each) => ({ ...each, file })),
     names: names.length > 0 ? names : [file.slice(0, -ENDING.length)],
     ships,
+    text,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DRAFT } from '#domain';
+import { DRAFT, SITE } from '#domain';
 import { organisationInForce, plansOf } from '#casework';
 import { readWorlds } from '../web/case.query';
 import { withFollowed } from './plan.query';
@@ -37,6 +37,7 @@ export class PlanListPage {
       worldId: world.id,
       mayChoose: visitor.mayOperate,
       mayAdd: visitor.may('plan:change', DRAFT),
+      mayChangeProcesses: visitor.may('site:change-processes', SITE),
       plans: shown,
       organisation,
       today: this.clocks.date(world.now),

@@ -20,6 +20,7 @@ export interface PlanListView {
   readonly choice: WorldChoice | null;
   readonly rehearsal: string | null;
   readonly mayAdd: boolean;
+  readonly mayChangeProcesses: boolean;
   readonly kinds: readonly { readonly title: string; readonly lead: string; readonly plans: readonly PlanLine[] }[];
 }
 
@@ -40,6 +41,7 @@ export interface PlanListParts {
   readonly worldId: string;
   readonly mayChoose: boolean;
   readonly mayAdd: boolean;
+  readonly mayChangeProcesses: boolean;
   readonly plans: readonly ShownPlan[];
   readonly organisation: Organisation | null;
   /** By the world's clock. */
@@ -60,6 +62,7 @@ export const planListView = (parts: PlanListParts): PlanListView => {
     choice: parts.mayChoose ? worldChoice(parts.worlds, parts.worldId) : null,
     rehearsal: parts.mayChoose ? null : shownRehearsal(parts.worlds, parts.worldId),
     mayAdd: parts.mayAdd,
+    mayChangeProcesses: parts.mayChangeProcesses,
     kinds: [
       {
         title: 'Politiske tidsplaner',

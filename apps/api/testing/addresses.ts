@@ -1,5 +1,16 @@
-import { confirmDeputy, enterDeputy, answerDeputy, openCalendarFeed, planInForce, saveDraft } from '#casework';
+import {
+  answerDeputy,
+  confirmDeputy,
+  draftOfProcess,
+  draftProcess,
+  enterDeputy,
+  keepProcess,
+  openCalendarFeed,
+  planInForce,
+  saveDraft,
+} from '#casework';
 import { PROCESSES, REAL_WORLD, type Process } from '#contracts';
+import { readOwnProcess, readProcesses } from '#files';
 import { deputyConfirmationToken, deputyLinkToken, randomToken } from '#mail';
 import { LINK_SECRET, person, type Harness, type TaskAtHand } from './harness';
 import { giveTask, openTask, type LiveCases } from './live-cases';
@@ -95,6 +106,7 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
       ].map((one) => ({ ...one, people: inCases.find(({ name }) => name === 'budgetCycle')?.people ?? null })),
     ],
     ['/planer/:key', await plans(api)],
+    ['/processer/:key', [place('', { key: await ownProcess(api) })]],
     ['/overblik/mails/:mailId', [place('', { mailId: await sentMail(api) })]],
     ...(await deputies(api)),
     ['/log-ind/:token', [place('', { token: 'brugt' })]],
@@ -127,6 +139,23 @@ const plans = async (api: Harness): Promise<Place[]> => {
       plan: { ...version.plan, id },
     });
   return [place('in force', { key: 'regnskab-2025' }), place('draft alone', { key: 'kun-kladde' })];
+};
+
+/** One that was brought in and kept, with a newer file that is being looked at. */
+const ownProcess = async (api: Harness): Promise<string> => {
+  const text = (await readProcesses()).find(({ value }) => value?.id === 'halvaarsregnskab')?.text ?? '';
+  const by = () => ({ commandId: crypto.randomUUID(), actor: { personId: ADMINISTRATOR } });
+  const bringIn = async (content: string) => {
+    const { value } = await readOwnProcess({ name: 'vores.yaml', bytes: Buffer.from(content) });
+    if (!value) throw new Error('the half-year accounts do not read');
+    return draftProcess(api.records, { ...by(), ...value, shipped: [] });
+  };
+  const own = text.replace('id: halvaarsregnskab', 'id: vores');
+  const { key } = await bringIn(own);
+  const draft = await draftOfProcess(api.db, key);
+  await keepProcess(api.records, { ...by(), key, expects: draft?.savedAt ?? 0, reason: '' });
+  await bringIn(`${own}\n# En bemærkning til.\n`);
+  return key;
 };
 
 const sentMail = async ({ db }: Harness): Promise<string> => {

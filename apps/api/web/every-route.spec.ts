@@ -27,6 +27,7 @@ const CHANGES_THINGS = [
   '/sager/:caseId/revision/:reportId/punkter/:pointId/luk',
   '/planer/:key/aendring/kladde',
   '/planer/:key/aendring/slet',
+  '/processer/:key/aendring/slet',
   '/mine/kalender',
   '/mine/stedfortraeder/:id/slut',
   '/log-ud',

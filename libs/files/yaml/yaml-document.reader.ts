@@ -108,7 +108,9 @@ export function parseDocumentAs<T>(document: YamlDocument, schema: z.ZodType<T>)
   return refused(...parsed.error.issues.map((issue) => shapeFinding(document, issue.path, issue.message)));
 }
 
-function shapeFinding(document: YamlDocument, path: Path, message: string): Finding {
+function shapeFinding(document: YamlDocument, path: Path, said: string): Finding {
+  // Zod writes what would do as `"a"|"b"`, which no line can be broken in.
+  const message = said.replaceAll('"|"', '", "');
   const where = path.length === 0 ? 'Dokumentet' : `»${path.map(String).join('.')}«`;
   return finding('YAML.SHAPE', `${where}: ${message}.`, { ...document.placeOf(path), read: document.textAt(path) });
 }

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { draftProcess, dropProcessDraft, keepProcess } from '#casework';
+import { pages, Refusal } from '#contracts';
+import { readOwnProcess, readProcesses } from '#files';
+import { tryForm, type FormAttempt } from '../web/attempt';
+import { commandOf } from '../web/command-id';
+import { field, type Fields } from '../web/fields';
+import { Records } from '../web/records';
+import { statusOf } from '../web/refusal-status';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import { nameOf, type Upload } from '../web/upload';
+import type { Visitor } from '../web/visitor';
+import { ProcessLibrary } from './process-library';
+import { ProcessListPage } from './process-list.page';
+import { processChangeView } from './process-change.view';
+
+/** Brings a process in from a file: it is checked, shown against the version before it, and kept. */
+@Injectable()
+export class ProcessChangePage {
+  constructor(
+    private readonly records: Records,
+    private readonly library: ProcessLibrary,
+    private readonly list: ProcessListPage,
+    private readonly renderer: Renderer,
+  ) {}
+
+  /** Checks a file; what it says wrong is shown, and what reads is a draft that is looked at next. */
+  async load(visitor: Visitor, file: Upload | undefined): Promise<Reply> {
+    if (!file || file.buffer.length === 0)
+      return this.list.show(visitor, { file: null, findings: [], refusal: null }, 422);
+    const name = nameOf(file, 'processen');
+    const { value, findings } = await readOwnProcess({ name, bytes: file.buffer });
+    if (value === null) return this.list.show(visitor, { file: name, findings, refusal: null }, 422);
+    const shipped = (await readProcesses()).flatMap(({ names }) => names.slice(0, 1));
+    try {
+      const { key } = await draftProcess(this.records, { ...commandOf(visitor, 'draft', {}), ...value, shipped });
+      return Reply.seeOther(pages.changeProcess(key));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return this.list.show(visitor, { file: name, findings, refusal: error.message }, statusOf(error.code));
+    }
+  }
+
+  async show(visitor: Visitor, key: string, attempt: FormAttempt | null = null): Promise<Reply> {
+    const at = await this.library.one(key);
+    const { draft } = at;
+    if (draft === null) return Reply.seeOther(pages.process(key));
+    const read = await readOwnProcess(draft);
+    const view = processChangeView({ ...at, draft, read, commandId: randomUUID(), attempt });
+    const frame = { title: `Processen ${view.title}: ny fil`, visitor, here: 'planer', wide: true } as const;
+    return Reply.html(this.renderer.page('processes/process-change', view, frame), attempt?.status ?? 200);
+  }
+
+  async keep(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
+    const { draft } = await this.library.one(key);
+    // The product may have learnt to refuse it since; its page says why.
+    if (draft !== null && (await readOwnProcess(draft)).value === null) return this.show(visitor, key);
+    const attempt = await tryForm('keep', fields, { 'REASON.MISSING': 'reason', 'TEXT.TOO_LONG': 'reason' }, () =>
+      keepProcess(this.records, {
+        ...commandOf(visitor, 'keep', fields),
+        key,
+        expects: Number(field(fields, 'kladde')),
+        reason: field(fields, 'reason'),
+      }),
+    );
+    return attempt === null ? Reply.seeOther(`${pages.process(key)}?gjort=gemt`) : this.show(visitor, key, attempt);
+  }
+
+  async drop(visitor: Visitor, key: string): Promise<Reply> {
+    await dropProcessDraft(this.records, { actor: { personId: visitor.personId }, key });
+    return Reply.seeOther(pages.processes());
+  }
+}
