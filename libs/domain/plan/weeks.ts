@@ -23,9 +23,14 @@ export function weekWords(weeks: InWeeks<IsoWeek>): string {
 const WEEK_WORDS =
   /^(?:uge\s+)?(\d{1,2})(?:\s+i\s+(\d{4}))?(?:\s*(-|–|til|eller)\s*(?:uge\s+)?(\d{1,2}))?(?:\s*(?:,|i)?\s*(\d{4}))?$/i;
 
+/** No weeks take more to write; a pattern is asked of no more than that. */
+const LONGEST = 60;
+
 /** Weeks as people write them (`weekWords`); those without a year are of `year`. Null for what does not name weeks that exist, the earlier first. */
 export function parseWeekWords(text: string, year: number): InWeeks<IsoWeekName> | null {
-  const [, first, ownYear, joined, second, lastYear] = WEEK_WORDS.exec(text.trim()) ?? [];
+  const words = text.trim();
+  if (words.length > LONGEST) return null;
+  const [, first, ownYear, joined, second, lastYear] = WEEK_WORDS.exec(words) ?? [];
   if (first === undefined) return null;
   const end = Number(lastYear ?? ownYear ?? year);
   const week = nameOf(Number(ownYear ?? end), Number(first));
