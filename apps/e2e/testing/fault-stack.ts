@@ -10,6 +10,7 @@ import { testCatcher, type Catcher } from '#testing';
 import type { Client } from '@temporalio/client';
 import {
   ensureDatabase,
+  freePort,
   giveBackPort,
   startPostgres,
   startTemporal,
@@ -141,8 +142,8 @@ export class FaultStack {
   async crashTemporal(): Promise<void> {
     const [grpc, ui] = [this.temporal.address, this.temporal.uiUrl].map((address) => Number(address.split(':').at(-1)));
     process.kill(this.temporal.pid, 'SIGKILL');
-    giveBackPort(grpc ?? 0);
-    giveBackPort(ui ?? 0);
+    // On a busy machine what was killed holds its ports a moment longer.
+    for (const port of [grpc ?? 0, ui ?? 0]) await isFreeAgain(port);
     this.temporal = await startTemporal({ profile: PROFILE, port: grpc, uiPort: ui, say: () => undefined });
     if (!this.temporal.address.endsWith(`:${grpc}`)) throw new Error('Temporal came back on another port.');
   }
@@ -172,3 +173,16 @@ async function dropDatabases(adminUrl: string): Promise<void> {
     await client.end();
   }
 }
+
+/** Waits until a port that this process had can be had again, and leaves it so. */
+const isFreeAgain = (port: number): Promise<void> =>
+  waitFor(
+    async () => {
+      giveBackPort(port);
+      const got = await freePort(port);
+      giveBackPort(got);
+      return got === port;
+    },
+    30_000,
+    () => `Port ${port} is not given back.`,
+  );
