@@ -17,7 +17,8 @@ export const TIMELINE = {
   milestoneRow: 15,
   monthRow: 24,
   side: 16,
-  right: 340,
+  /** The mark of what is late, and the date with its state, which stand around a step's title. */
+  afterBar: 260,
   milestoneText: 300,
 } as const;
 
@@ -55,7 +56,12 @@ export const layTimeline = ({ plan, items, today }: TimelineShown): Timeline | n
   return {
     from,
     to,
-    width: x(addDays(to, 1)) + TIMELINE.right,
+    width:
+      Math.max(
+        x(addDays(to, 1)),
+        ...milestones.map((one) => one.x + textWidth(one.text, TIMELINE.label)),
+        ...rows.map(textEnd),
+      ) + TIMELINE.side,
     height: bottom + TIMELINE.side,
     top,
     bottom,
@@ -73,6 +79,12 @@ export const layTimeline = ({ plan, items, today }: TimelineShown): Timeline | n
         : null,
   };
 };
+
+/** Where the text after a row's bar ends at most: title, date and state, with what stands before them. */
+const textEnd = (row: TimelineRow): number =>
+  row.kind === 'case'
+    ? row.x + textWidth(row.title, TIMELINE.label) * 1.06
+    : row.end + TIMELINE.afterBar + textWidth(row.item.title, TIMELINE.label);
 
 /** The first row that is not over yet: where one looks for what is to be done. */
 const rowAt = (rows: readonly TimelineRow[], today: IsoDate): number | undefined =>

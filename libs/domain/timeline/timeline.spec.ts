@@ -55,6 +55,19 @@ test('whoever scrolls down comes to what is later, never to an empty field; toda
   expect(laid.today!.y).toBe(rows[0]!.y);
 });
 
+test('a long title at the end of the year stands whole in the picture', () => {
+  const title = 'Registrér Kommunalbestyrelsens beslutning om overførslerne (Overførsler 2026→2027)';
+  const long = aPlan([aCase('a', [aStep('l', { title, due: { date: '2015-06-30' } })])]);
+  const laid = layTimeline({
+    plan: long,
+    items: wheelItems({ plan: long, tasks: [], only: null, forum: null, today: null }),
+    today: null,
+  })!;
+  const row = laid.rows.find((one): one is TimelineStep => one.kind === 'step')!;
+  const after = `${title}man. 30. sep. · fristen er overskredet`;
+  expect(row.end + 22 + textWidth(after, TIMELINE.label)).toBeLessThanOrEqual(laid.width);
+});
+
 test('an arrow goes from a step to the one that waits for it; a need that the plan does not know gives none', () => {
   expect(timeline.needs.map(({ from, to }) => `${from} → ${to}`)).toEqual(['a/1 → a/2']);
   const { points } = timeline.needs[0]!;
