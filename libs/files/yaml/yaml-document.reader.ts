@@ -60,7 +60,8 @@ function toReading(file: string, text: string): Reading<YamlDocument> {
   });
   const errors =
     document.errors.length > 0
-      ? document.errors.map(({ pos: [offset], code }) => ({ offset, code }))
+      ? // What comes after the first is mostly its echo: one line out of place is told eighteen times.
+        document.errors.slice(0, 1).map(({ pos: [offset], code }) => ({ offset, code }))
       : problemsIn(document);
   if (errors.length > 0) {
     const written = text.split('\n');
@@ -110,7 +111,7 @@ export function parseDocumentAs<T>(document: YamlDocument, schema: z.ZodType<T>)
 
 function shapeFinding(document: YamlDocument, path: Path, said: string): Finding {
   // Zod writes what would do as `"a"|"b"`, which no line can be broken in.
-  const message = said.replaceAll('"|"', '", "');
+  const message = said.endsWith('fik undefined') ? 'mangler' : said.replaceAll('"|"', '", "');
   const where = path.length === 0 ? 'Dokumentet' : `»${path.map(String).join('.')}«`;
   return finding('YAML.SHAPE', `${where}: ${message}.`, { ...document.placeOf(path), read: document.textAt(path) });
 }
@@ -133,5 +134,7 @@ function yamlMessage(code: string): string {
   if (code === 'MULTIPLE_DOCS') return 'Her begynder et dokument til (---). Gem hver plan i en fil for sig.';
   if (code === 'TAB_AS_INDENT') return 'Linjen er rykket ind med tabulator. Brug mellemrum.';
   if (code === 'BAD_INDENT') return 'Linjen er rykket forkert ind. Ret indrykningen, så den følger linjerne omkring.';
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY')
+    return 'Linjen hænger ikke sammen med linjerne omkring. Er den rykket rigtigt ind? Er der et kolon i en tekst, sættes teksten i anførselstegn: "Bygninger: biler".';
   return `Linjen er ikke gyldig YAML (${code}). Mangler der et kolon, et anførselstegn eller en parentes?`;
 }

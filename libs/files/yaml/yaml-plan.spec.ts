@@ -104,6 +104,13 @@ test('all mistakes come at once, in Danish', async () => {
   expect(findings[0]!.message).toContain('forventede');
 });
 
+test('what is absent is said to be missing, and one line out of place is told once', async () => {
+  const absent = await read(PLAN.replace(/^title: .*\n/m, ''));
+  expect(absent.findings.map(({ message }) => message)).toEqual(['»title«: mangler.']);
+  const { findings } = await read(PLAN.replace('\n        needs: []', '\n     needs: []'));
+  expect(findings).toHaveLength(1);
+});
+
 test.each([
   [
     'aliases that unfold to millions',
