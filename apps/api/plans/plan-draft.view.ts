@@ -168,7 +168,11 @@ function leadOf(cases: readonly CaseReplan[], mails: number): string {
     `${sum(({ added }) => added.length)} kommer til`,
     `${sum(({ dropped }) => dropped.length)} udgår`,
     ...(otherwise === 0 ? [] : [`${otherwise} ændres`]),
-    `${sum(({ unchanged }) => unchanged)} er uændrede`,
+    count(
+      sum(({ unchanged }) => unchanged),
+      'er uændret',
+      'er uændrede',
+    ),
   ];
   return `${parts.join(', ')}. ${mails === 0 ? 'Ingen får mail om det nu.' : `${count(mails, 'person får', 'personer får')} besked i én mail hver.`}`;
 }

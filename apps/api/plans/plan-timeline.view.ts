@@ -1,4 +1,4 @@
-import { DRAFT, layTimeline, TIMELINE_ELSEWHERE, wheelItems, type Plan, type Timeline } from '#domain';
+import { DRAFT, layTimeline, TIMELINE_ELSEWHERE, wheelItems, type Plan, type Timeline, type WheelItem } from '#domain';
 import { drawTimeline, drawTimelineHead, STATE_WORDS } from '#pictures';
 import type { PlanAtHand } from './plan-reader';
 import type { Visitor } from '../web/visitor';
@@ -81,12 +81,16 @@ function stepLines(at: PlanAtHand, { rows }: Timeline, caseId: string, visitor: 
             : who.length <= MOST_NAMED
               ? who.join(' · ')
               : `${who.slice(0, MOST_NAMED - 1).join(' · ')} og ${who.length - MOST_NAMED + 1} andre`,
-        state: row.item.state === null ? 'Kladde' : STATE_WORDS[row.item.state],
+        state: stateWords(row.item),
         shape: row.item.state ?? 'planned',
       },
     ];
   });
 }
+
+/** A step of another plan is no draft: how it stands is told on its own plan's page. */
+const stateWords = ({ kind, state }: WheelItem): string =>
+  state !== null ? STATE_WORDS[state] : kind === 'elsewhere' ? '–' : 'Kladde';
 
 /** What a step of another case is called where one waits for it, by its item. */
 const titlesAcross = ({ cases }: Plan, rows: Timeline['rows']): ReadonlyMap<string, string> =>
