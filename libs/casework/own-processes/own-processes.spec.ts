@@ -159,7 +159,8 @@ test('a plan goes on with the version it was put into force with; the preview sa
     ).map(({ why }) => why);
   const preview = (why: string) =>
     previewReplan(fixture.casework, { worldId: REAL_WORLD, plan, organisation, process: processOf('f', why) });
-  expect(await preview('Før.')).toMatchObject({ isUnchanged: true, processChange: null });
+  const seen = await preview('Før.');
+  expect(seen).toMatchObject({ isUnchanged: true, processChange: null });
   await brought('f', 'v2', 'Bedre ord.');
   expect(await whys()).toEqual(['Før.']);
   expect(await planInForce(fixture.db, REAL_WORLD, 'f-2026')).toMatchObject({ processVersion: 1 });
@@ -169,7 +170,10 @@ test('a plan goes on with the version it was put into force with; the preview sa
     plans: [{ outcome: { people: [] } }],
   });
   const replan = { ...(await common('Nu.')), plan, actor: { personId: who.admin }, reason: 'De nye ord.' };
-  await applyReplan(fixture.casework, { ...replan, commandId: 'nye-ord' });
+  const blind = applyReplan(fixture.casework, { ...replan, commandId: 'blindt', expects: seen.basis });
+  expect(await code(blind)).toBe('PLAN.CHANGED_MEANWHILE');
+  const { basis } = await preview('Nu.');
+  await applyReplan(fixture.casework, { ...replan, commandId: 'nye-ord', expects: basis });
   expect(await whys()).toEqual(['Nu.']);
   expect(await preview('Nu.')).toMatchObject({ isUnchanged: true, processChange: null });
   expect(await code(applyReplan(fixture.casework, { ...replan, commandId: 'nye-ord-2' }))).toBe('PLAN.UNCHANGED');

@@ -43,17 +43,18 @@ export interface AppliedReplan extends CommandOutcome {
  * Puts a new version of a plan into force: one transaction over all the cases that it touches, those of the plans that follow it too. All or
  * nothing: refused by one case, nothing has moved, and the refusal names the case and says why. People who had been asked are told of their
  * moves by one mail; reminders are armed for the new dates. The same `commandId` twice is one. Refuses PLAN.NOT_FOUND, PLAN.NOT_YOURS,
- * REASON.MISSING, PLAN.UNCHANGED (it says what is in force), PLAN.CHANGED_MEANWHILE (another version came since the preview),
+ * REASON.MISSING, PLAN.UNCHANGED (it says what is in force), PLAN.CHANGED_MEANWHILE (another version, or another process, came since the preview),
  * PLAN.NOT_ACCEPTED (a finding of the law without a reason; never in a rehearsal), and for a case
  * DATE.PAST, CASE.ENDED, PLAN.INVALID.
  */
 export const applyReplan = (casework: Casework, command: ApplyReplan): Promise<AppliedReplan> =>
   replanning(casework, command, async (tx) => {
     const inForce = await inForceOf(tx, command.worldId, command.plan.id);
-    if (command.expects !== undefined && command.expects !== (await basisOf(tx, command.worldId, inForce))) {
+    const { worldId, process, expects } = command;
+    if (expects !== undefined && expects !== (await basisOf(tx, worldId, inForce, process))) {
       throw new Refusal(
         'PLAN.CHANGED_MEANWHILE',
-        'En anden version af planen er sat i kraft, siden du så, hvad ændringen gør. Intet er flyttet. Se ændringen igen, og tag stilling til den, som den er nu.',
+        'En anden version af planen er sat i kraft, eller dens proces er ændret, siden du så, hvad ændringen gør. Intet er flyttet. Se ændringen igen, og tag stilling til den, som den er nu.',
       );
     }
     return { inForce, plan: command.plan };

@@ -67,7 +67,7 @@ export const previewReplan = async (
   const processChange = worldId === REAL_WORLD ? await changeOfProcess(db, inForce) : null;
   return {
     inForce,
-    basis: await basisOf(db, worldId, inForce),
+    basis: await basisOf(db, worldId, inForce, process),
     isUnchanged: saySame(inForce.plan, plan) && !changesSteps(plans) && processChange === null,
     processChange,
     ...together(plans),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Database, Tx } from '#database';
 import {
   localDate,
@@ -172,8 +173,16 @@ const casesOf = (db: Database | Tx, worldId: string, planKeys: readonly string[]
 export const caseIdsOf = async (tx: Tx, worldId: string, planKeys: readonly string[]): Promise<string[]> =>
   (await casesOf(tx, worldId, planKeys).select('cases.id').execute()).map((row) => row.id);
 
-/** The versions that a replan is worked out from, as a text to be compared: another one means that it must be looked at again. */
-export const basisOf = async (db: Database | Tx, worldId: string, inForce: PlanVersion): Promise<string> => {
+/**
+ * The versions that a replan is worked out from, and what the process says, as a text to be compared: another one means that it must be looked
+ * at again. A process' file can be changed while nobody changes a plan.
+ */
+export const basisOf = async (
+  db: Database | Tx,
+  worldId: string,
+  inForce: PlanVersion,
+  process: ProcessDefinition,
+): Promise<string> => {
   const followers = await followersOf(db, worldId, inForce.plan.id);
   const followed =
     inForce.plan.follows === null
@@ -189,8 +198,16 @@ export const basisOf = async (db: Database | Tx, worldId: string, inForce: PlanV
     `${inForce.plan.id}@${inForce.version}`,
     ...(followed ? [`${inForce.plan.follows}@${followed.version}`] : []),
     ...followers.map(({ plan, version }) => `${plan.id}@${version}`),
+    `${process.id}#${digestOf(process)}`,
   ].join(' ');
 };
+
+/** Amounts are øre, which JSON has no number for. */
+const digestOf = (process: ProcessDefinition): string =>
+  createHash('sha256')
+    .update(JSON.stringify(process, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)))
+    .digest('hex')
+    .slice(0, 16);
 
 /** Whether two plans say the same: where they stand in a file and when they were decided does not count. */
 export const saySame = (one: Plan, other: Plan): boolean => contentOf(one) === contentOf(other);
