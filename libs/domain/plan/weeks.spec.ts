@@ -81,6 +81,8 @@ describe('weeks in words', () => {
     ['Uge 9 eller uge 10', { week: '2026-W09', or: '2026-W10' }],
     ['5 til 6, 2027', { week: '2027-W05', to: '2027-W06' }],
     ['uge 54', null],
+    ['uge 5 i 0000', null],
+    ['uge 5 i 2200', null],
     ['10 eller 9', null],
     ['engang i marts', null],
     [`1${' '.repeat(20_000)}x`, null],

@@ -40,8 +40,9 @@ export function parseWeekWords(text: string, year: number): InWeeks<IsoWeekName>
   return joined?.toLowerCase() === 'eller' ? { week, or: last } : { week, to: last };
 }
 
+/** Of the years that a plan's file may have (`planSchema`). */
 const nameOf = (year: number, week: number): IsoWeekName | null =>
-  week >= 1 && week <= weeksInYear(year) ? weekName({ year, week }) : null;
+  year >= 1970 && year < 2200 && week >= 1 && week <= weeksInYear(year) ? weekName({ year, week }) : null;
 
 /** The week of the same number so many years later; the last of a year that has no week 53. */
 export function sameWeek(name: IsoWeekName, years: number): IsoWeekName {
