@@ -23,8 +23,15 @@ export const responsibleSchema = z.union(
 /** Zod shape of a `CaseScope`. */
 export const scopeSchema = z.strictObject({ within: names, except: names, areas: names });
 
-const text = z.string().trim().min(1);
-const kind = z.string().regex(/^[a-z][a-z0-9-]*$/, 'små bogstaver a–z, tal og bindestreg');
+/** A page says a title wherever a step is waited for, so that long ones multiply; names stand in addresses and indexes. */
+const text = z.string().trim().min(1).max(300, 'højst 300 tegn');
+const longText = z.string().trim().min(1).max(5_000, 'højst 5.000 tegn');
+const kind = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'små bogstaver a–z, tal og bindestreg')
+  .max(100, 'højst 100 tegn');
+/** So many that nobody misses one; what is more is not looked at as a whole, which would take minutes. */
+const most = (count: number) => ({ error: `højst ${count}`, abort: true });
 /** Whole kroner in the file, øre (bigint) in the program. */
 const kroner = z.int().transform((amount) => BigInt(amount) * 100n);
 
@@ -46,7 +53,7 @@ const stepSchema = z.strictObject({
   /** Title and form where the case has a focus area (fokusområde); as without one where absent. */
   titleWithFocus: text.optional(),
   responsible: responsibleSchema,
-  needs: z.array(kind),
+  needs: z.array(kind).max(100, most(100)),
   form: z.enum(FORM_KINDS),
   formWithFocus: z.enum(FORM_KINDS).optional(),
   opens: offsetSchema,
@@ -56,12 +63,12 @@ const stepSchema = z.strictObject({
   /** The gate that must be open before its tasks are. */
   gate: kind.optional(),
   /** Danish, shown to the person: why the task is asked for, and what happens otherwise. */
-  why: text,
-  consequence: text,
+  why: longText,
+  consequence: longText,
 });
 
 /** A gate that the process' cases have, where their plan says nothing else; `needs` are kinds of steps. */
-const gateSchema = z.strictObject({ id: kind, title: text, needs: z.array(kind).min(1) });
+const gateSchema = z.strictObject({ id: kind, title: text, needs: z.array(kind).min(1).max(500, most(500)) });
 
 const anchorSchema = z
   .strictObject({
@@ -95,9 +102,9 @@ export const processSchema = z
     caseTitle: text,
     /** None where the process' plans come as YAML only. */
     columns: z.array(columnSchema).default([]),
-    phases: z.array(phaseSchema).min(1),
-    steps: z.array(stepSchema).min(1).max(500, 'højst 500 trin; del processen i flere'),
-    gates: z.array(gateSchema).default([]),
+    phases: z.array(phaseSchema).min(1).max(100, most(100)),
+    steps: z.array(stepSchema).min(1).max(500, { error: 'højst 500 trin; del processen i flere', abort: true }),
+    gates: z.array(gateSchema).max(100, most(100)).default([]),
     deviationThresholdKroner: kroner.default(0n),
     anchors: z.array(anchorSchema).default([]),
     areas: z.array(z.strictObject({ area: text, appropriations: z.array(z.string().regex(/^\d{4}$/)) })).default([]),

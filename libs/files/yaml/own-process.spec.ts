@@ -96,6 +96,30 @@ test('2,000 steps are refused with how many there may be', async () => {
   expect(seen.map(({ message }) => message).join()).toContain('højst 500 trin');
 });
 
+test.each<[string, (text: string) => string, string]>([
+  ['a name that no address holds', (text) => text.replace(/^id: .*$/m, `id: ${'h'.repeat(2_000)}`), 'højst 100 tegn'],
+  ['a title of a whole page', (text) => text.replace(/^title: .*$/m, `title: ${'h'.repeat(2_000)}`), 'højst 300 tegn'],
+  [
+    'a step that waits for the same a thousand times',
+    (text) => text.replace('    needs: []', `    needs: [${'a, '.repeat(1_000)}a]`),
+    'højst 100',
+  ],
+  [
+    '20,000 gates',
+    (text) =>
+      text.replace(
+        'gates:\n',
+        `gates:\n${Array.from({ length: 20_000 }, (_one, n) => `  - { id: p${n}, title: P, needs: [a] }\n`).join('')}`,
+      ),
+    'højst 100',
+  ],
+  ['what is no text', (text) => text.replace(/^title: .*$/m, 'title: "H\\0"'), 'et tegn, der ikke er tekst'],
+  ['half a sign', (text) => text.replace(/^title: .*$/m, 'title: "H\\ud800"'), 'et tegn, der ikke er tekst'],
+])('%s is refused', async (_what, change, said) => {
+  const { seen } = await found(change);
+  expect(seen.map(({ message }) => message).join()).toContain(said);
+});
+
 test('a plan finds its own process by its name; one whose file is gone is told which to put back, and that its cases go on', async () => {
   expect((await readProcessOf({ process: 'plannedCase', ownProcess: 'halvaarsregnskab' })).title).toBe(
     'Halvårsregnskab',

@@ -81,14 +81,27 @@ function toReading(file: string, text: string): Reading<YamlDocument> {
   return { value: { file, content, placeOf, textAt: (path) => textAt(document, path) }, findings: [] };
 }
 
-/** Keys that stand a second time in their map. Throws where there are too many aliases: each is looked for in the whole document. */
-function problemsIn(document: Document): { readonly offset: number; readonly code: 'DUPLICATE_KEY' }[] {
-  const found: { offset: number; code: 'DUPLICATE_KEY' }[] = [];
+/** Written as `\0` or `\ud800`: signs that no text has, and that no database keeps. Those that end a line or a column do no harm. */
+const isNoText = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  (!value.isWellFormed() || /\p{Cc}/u.test(value.replace(/[\t\n\v\f\r\u0080-\u009F]/g, '')));
+
+interface Problem {
+  readonly offset: number;
+  readonly code: 'DUPLICATE_KEY' | 'NO_TEXT';
+}
+
+/** Keys that stand a second time in their map, and values that are no text. Throws where there are too many aliases: each is looked for in the whole document. */
+function problemsIn(document: Document): Problem[] {
+  const found: Problem[] = [];
   let aliases = 0;
   visit(document, {
     Alias: () => {
       aliases += 1;
       if (aliases > MOST_ALIASES) throw new RangeError('Too many aliases');
+    },
+    Scalar: (_, { value, range }) => {
+      if (isNoText(value)) found.push({ offset: range?.[0] ?? 0, code: 'NO_TEXT' });
     },
     Map: (_, { items }) => {
       const seen = new Set<unknown>();
@@ -131,6 +144,7 @@ function textAt(document: Document, path: Path): string | null {
 
 function yamlMessage(code: string): string {
   if (code === 'DUPLICATE_KEY') return 'Den samme nøgle står to gange. Slet den ene.';
+  if (code === 'NO_TEXT') return 'Her står et tegn, der ikke er tekst (fx \\0). Slet det.';
   if (code === 'MULTIPLE_DOCS') return 'Her begynder et dokument til (---). Gem hver plan i en fil for sig.';
   if (code === 'TAB_AS_INDENT') return 'Linjen er rykket ind med tabulator. Brug mellemrum.';
   if (code === 'BAD_INDENT') return 'Linjen er rykket forkert ind. Ret indrykningen, så den følger linjerne omkring.';
