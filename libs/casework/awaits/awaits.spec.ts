@@ -99,6 +99,27 @@ test('a plan that is not in force yet is waited for, and its case is known when 
   expect((await world.task(LAST)).state).toBe('open');
 });
 
+test('of two plans that wait for each other the second is not put into force, though both were found good before', async () => {
+  const world = await aReplanWorld(fixture, waitingFor({ plan: 'anden', case: '2026-02-28', kind: 'booking-closes' }));
+  const plan = testPlan('anden');
+  const back: Awaited = { plan: administrativePlan().id, case: 'b', kind: 'report-to-chefs' };
+  const publication = publishPlan(fixture.casework, {
+    worldId: world.worldId,
+    plan: {
+      ...plan,
+      cases: plan.cases.map((planned) => ({
+        ...planned,
+        steps: planned.steps.map((step) => (step.kind === 'booking-closes' ? { ...step, awaits: [back] } : step)),
+      })),
+    },
+    organisation: TEST_ORGANISATION,
+    process: testProcess,
+    grants: [],
+    publishedBy: null,
+  });
+  await expect(publication).rejects.toMatchObject({ code: 'PLAN.CHANGED_MEANWHILE' });
+});
+
 test('nobody waits for a case that is called off: it is told in the journal of who waited, and the step opens', async () => {
   const world = await aReplanWorld(fixture, waitingFor(OWN));
   await world.goTo('2026-03-10 09:00');

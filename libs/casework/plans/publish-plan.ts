@@ -1,6 +1,7 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import {
+  checkAwaits,
   publish,
   type Acceptance,
   type GrantLine,
@@ -11,6 +12,7 @@ import {
 import type { Casework } from '../kernel/casework';
 import { openCases } from './open-cases';
 import { judgeLaw, keysOf } from './judge-law';
+import { plansAround } from './plans-around';
 import { effectivePlan, lockPlans, planIdOf, planInForce } from './plan-versions';
 import { deleteDraft } from './save-draft';
 import { nowOf } from '../kernel/world-clock';
@@ -40,7 +42,8 @@ export interface Publication {
 /**
  * Publishes a plan's first version: one transaction opens all its cases with their tasks and tells Temporal to start a workflow for each; a
  * political plan opens none. One that follows a political plan is dated with that plan as it is in force (refuses PLAN.NOT_FOUND); what is
- * kept is the plan as it was written. Refuses PLAN.ALREADY_PUBLISHED, and PLAN.NOT_ACCEPTED where the law has findings
+ * kept is the plan as it was written. Refuses PLAN.ALREADY_PUBLISHED, PLAN.CHANGED_MEANWHILE
+ * where a plan that came into force meanwhile waits for this one and this one for it, and PLAN.NOT_ACCEPTED where the law has findings
  * that nobody gave a reason for (never in a rehearsal). Throws when the plan has findings that stop: check it first.
  */
 export const publishPlan = (casework: Casework, command: PublishPlan): Promise<Publication> =>
@@ -53,6 +56,9 @@ export const publishPlan = (casework: Casework, command: PublishPlan): Promise<P
     if (stopping) throw new Error(`The plan was not checked: ${stopping.code} ${stopping.message}`);
     if (await planInForce(tx, worldId, plan.id))
       throw new Refusal('PLAN.ALREADY_PUBLISHED', `Planen ${plan.id} er allerede i kraft.`);
+    // Two plans that wait for each other were each checked while the other was not in force yet.
+    const ring = checkAwaits(plan, await plansAround(tx, worldId, plan)).find(({ code }) => code === 'NEED.CYCLE');
+    if (ring) throw new Refusal('PLAN.CHANGED_MEANWHILE', ring.message);
     const planId = planIdOf(worldId, plan.id, 1);
     const now = await nowOf(casework, worldId, tx);
     const accepted = await judgeLaw(tx, {
