@@ -53,7 +53,7 @@ const step = z.object({
   due,
   needs: z.array(key),
   awaits: z
-    .array(z.strictObject({ plan: text, case: key, kind: key }))
+    .array(z.strictObject({ plan: key.max(200).nullable().default(null), case: key.max(200), kind: key.max(200) }))
     .max(20, 'højst 20')
     .default([]),
   form: z.enum(FORM_KINDS),
