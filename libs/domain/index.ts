@@ -1,3 +1,4 @@
+export * from './list-words';
 export * from './plan';
 export * from './organisation';
 export * from './calendar';

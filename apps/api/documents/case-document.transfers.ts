@@ -6,6 +6,7 @@ import {
   grantedOf,
   krColumn,
   krWords,
+  listWords,
   sum,
   transferKindTitle,
   withheldWords,
@@ -181,5 +182,4 @@ const requestTable = (collected: CollectedTransfers, kr: (amount: Ore) => string
   };
 };
 
-const yearWords = (years: readonly number[]): string =>
-  years.length < 2 ? String(years[0] ?? '') : `${years.slice(0, -1).join(', ')} og ${years.at(-1)}`;
+const yearWords = (years: readonly number[]): string => listWords(years.map(String));

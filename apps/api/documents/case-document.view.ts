@@ -4,6 +4,7 @@ import {
   formatDateLong,
   FORMS,
   katalogSumLines,
+  listWords,
   localDate,
   mioWords,
   targetWords,
@@ -73,8 +74,7 @@ const occasion = ({ title, text }: CaseDocumentFacts): string => {
   const chain = text.bodies.map(
     ({ name, meeting }) => `${name}${meeting === null ? '' : ` ${formatDateLong(meeting)}`}`,
   );
-  const by = chain.length > 1 ? `${chain.slice(0, -1).join(', ')} og ${chain.at(-1)}` : (chain[0] ?? '');
-  return `${decidedWords(text.kind)?.occasion(title) ?? `${title} skal til ${lower(text.reading)}.`} Sagen behandles af ${by}.`;
+  return `${decidedWords(text.kind)?.occasion(title) ?? `${title} skal til ${lower(text.reading)}.`} Sagen behandles af ${listWords(chain)}.`;
 };
 
 /** Said of each meeting that comes before the treatment it must wait for. */

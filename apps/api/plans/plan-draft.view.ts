@@ -4,6 +4,7 @@ import {
   changesWords,
   dropWords,
   formatDateMedium,
+  sentences,
   type CaseReplan,
   type ConcernedPerson,
   type Finding,
@@ -180,7 +181,6 @@ function leadOf(cases: readonly CaseReplan[], mails: number): string {
 const DASH = '–';
 const QUIET =
   'Er et trin kun ændret i, hvordan der spørges, sendes der ingen mail om det: den, der har opgaven, ser det på opgavens side og i de næste mails.';
-const sentences = (...parts: readonly (string | null)[]): string => parts.filter((part) => part).join('. ');
 const rowsOf = (
   { moved, added, dropped, reassigned, changed, drops }: CaseReplan,
   nameOf: (email: string) => string,

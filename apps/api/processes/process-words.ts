@@ -1,6 +1,8 @@
 import {
+  dayWord,
   holdersOf,
   levelName,
+  listWords,
   unitByCode,
   type FormKind,
   type Offset,
@@ -38,7 +40,7 @@ export const stepFacts = (process: ProcessDefinition, step: ProcessStep, words: 
   { label: 'Venter på', value: needsWords(process, step) },
   { label: 'Svaret', value: FORMS[step.form] },
   { label: 'Åbner', value: opensWords(step) },
-  { label: 'Påmindelser', value: step.remind.length === 0 ? 'Ingen' : inRow(step.remind.map(offsetWords)) },
+  { label: 'Påmindelser', value: step.remind.length === 0 ? 'Ingen' : listWords(step.remind.map(offsetWords)) },
   { label: 'Hvis svaret mangler', value: escalateWords(step.escalate) },
   { label: 'Hvorfor', value: step.why },
   { label: 'Ellers', value: step.consequence },
@@ -49,12 +51,12 @@ export function whoWords({ responsible }: Pick<ProcessStep, 'responsible'>, word
   if ('role' in responsible) {
     const { role, areas } = responsible;
     const titles = new Set((words === null ? [] : holdersOf(words, role)).map(({ title }) => title));
-    const who = titles.size === 0 ? `Rollen »${role}«, som ingen har i organisationen` : inRow([...titles]);
-    return areas === undefined ? who : `${who}, kun for ${inRow(areas)}`;
+    const who = titles.size === 0 ? `Rollen »${role}«, som ingen har i organisationen` : listWords([...titles]);
+    return areas === undefined ? who : `${who}, kun for ${listWords(areas)}`;
   }
   const { leadersOf, within, except } = responsible;
   const named = (codes: readonly string[]): string =>
-    inRow(codes.map((code) => (words && unitByCode(words, code)?.name) ?? code));
+    listWords(codes.map((code) => (words && unitByCode(words, code)?.name) ?? code));
   return [
     `Lederen af ${leadersOf === 'direktoeromraade' ? 'hvert' : 'hver'} ${levelName(leadersOf)}`,
     ...(within === undefined ? [] : [`under ${named(within)}`]),
@@ -66,7 +68,7 @@ function needsWords({ steps, gates }: ProcessDefinition, { needs, gate }: Proces
   const titles = needs.map((need) => `»${titleOf(steps, need)}«`);
   const door = gates.find(({ id }) => id === gate);
   const all = [...titles, ...(door === undefined ? [] : [`porten »${door.title}«`])];
-  return all.length === 0 ? 'Intet' : inRow(all);
+  return all.length === 0 ? 'Intet' : listWords(all);
 }
 
 function opensWords({ needs, opens, latestOpen }: ProcessStep): string {
@@ -77,31 +79,27 @@ function opensWords({ needs, opens, latestOpen }: ProcessStep): string {
 function escalateWords(escalate: readonly Offset[]): string {
   if (escalate.length === 0) return 'Ingen andre får besked';
   const who = (index: number): string => (index === 0 ? 'Lederen' : index === 1 ? 'lederens leder' : 'igen');
-  return `${inRow(escalate.map((offset, index) => `${who(index)} får besked ${offsetWords(offset)}`))}`;
+  return listWords(escalate.map((offset, index) => `${who(index)} får besked ${offsetWords(offset)}`));
 }
 
 /** `2 arbejdsdage før fristen` */
-export function offsetWords({ amount, unit }: Offset): string {
+export function offsetWords(offset: Offset): string {
+  const { amount } = offset;
   if (amount === 0) return 'på fristens dag';
   const days = Math.abs(amount);
-  const word = unit === 'workingDays' ? (days === 1 ? 'arbejdsdag' : 'arbejdsdage') : days === 1 ? 'dag' : 'dage';
-  return `${days} ${word} ${amount < 0 ? 'før' : 'efter'} fristen`;
+  return `${days} ${dayWord(offset, days === 1)} ${amount < 0 ? 'før' : 'efter'} fristen`;
 }
 
 /** What a gate waits for, and what stands behind it. */
 export const gateFacts = ({ steps }: ProcessDefinition, { id, needs }: ProcessGate): StepFact[] => {
   const behind = steps.filter(({ gate }) => gate === id).map(({ title }) => `»${title}«`);
   return [
-    { label: 'Åbner, når der er svaret på', value: inRow(needs.map((need) => `»${titleOf(steps, need)}«`)) },
-    { label: 'Bag porten', value: behind.length === 0 ? 'Intet trin' : inRow(behind) },
+    { label: 'Åbner, når der er svaret på', value: listWords(needs.map((need) => `»${titleOf(steps, need)}«`)) },
+    { label: 'Bag porten', value: behind.length === 0 ? 'Intet trin' : listWords(behind) },
   ];
 };
 
 const titleOf = (steps: readonly ProcessStep[], wanted: string): string =>
   steps.find(({ kind }) => kind === wanted)?.title ?? wanted;
-
-/** `a, b og c` */
-const inRow = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} og ${parts.at(-1)}`;
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

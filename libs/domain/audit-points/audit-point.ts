@@ -1,4 +1,5 @@
 import { formatDateMedium } from '../calendar';
+import { listWords } from '../list-words';
 import type { TaskState } from '../agenda/task-state';
 import type { IsoDate } from '../plan/plan';
 
@@ -51,8 +52,7 @@ export const mayReviewPoint = (
   !writers.includes(reviewer.personId) && (reviewer.deputyFor === null || !writers.includes(reviewer.deputyFor));
 
 /** `1`, `1 og 2`, `1, 2 og 4` */
-export const numbersInWords = (numbers: readonly number[]): string =>
-  numbers.length < 2 ? numbers.join('') : `${numbers.slice(0, -1).join(', ')} og ${String(numbers.at(-1))}`;
+export const numbersInWords = (numbers: readonly number[]): string => listWords(numbers.map(String));
 
 /** A point as it is entered: who answers is a person, or, where none is named, the leader of the unit. */
 export interface EnteredPoint {

@@ -1,4 +1,5 @@
 import { formatDateMedium } from '../calendar';
+import { listWords } from '../list-words';
 import { checkAwaits, NOTHING_AROUND } from './check-awaits';
 import { checkPlan } from './check-plan';
 import { diffMilestones } from './diff-milestones';
@@ -100,10 +101,7 @@ function orderFinding(milestone: Milestone, others: readonly Milestone[], wasBef
   if (others.length === 0) return [];
   const names = others.slice(0, MOST_NAMED).map((other) => `»${other.title}« (${daysOf(other)})`);
   const rest = others.length - names.length;
-  const listed =
-    rest === 0
-      ? new Intl.ListFormat('da', { type: 'conjunction' }).format(names)
-      : `${names.join(', ')} og ${rest} til`;
+  const listed = rest === 0 ? listWords(names) : `${names.join(', ')} og ${rest} til`;
   const message = `»${milestone.title}« bliver ${daysOf(milestone)} og ligger dermed ikke længere ${wasBefore ? 'før' : 'efter'} ${listed}. Er det meningen, at rækkefølgen ændres?`;
   return [
     warningFinding('MILESTONE.ORDER', message, { place: milestone.place, read: milestone.id, date: milestone.from }),

@@ -1,4 +1,5 @@
 import { formName } from '../forms';
+import { listWords } from '../list-words';
 import type { Offset } from './plan';
 import type { TaskDrop } from './replan';
 import type { ChangedStep, StepChange } from './step-changes';
@@ -52,11 +53,9 @@ function changeWords(change: StepChange): string {
   }
 }
 
-const listed = new Intl.ListFormat('da', { type: 'conjunction' });
-
 function needsWords({ from, to }: Extract<StepChange, { what: 'needs' | 'awaits' }>): string {
   const titlesOf = (these: typeof from, others: typeof from): string =>
-    listed.format(these.filter(({ id }) => others.every((other) => other.id !== id)).map(({ title }) => `»${title}«`));
+    listWords(these.filter(({ id }) => others.every((other) => other.id !== id)).map(({ title }) => `»${title}«`));
   const more = titlesOf(to, from);
   const fewer = titlesOf(from, to);
   if (more === '') return `venter ikke længere på ${fewer}`;
@@ -87,20 +86,23 @@ const kindOf = ({ amount, unit }: Offset): string => (amount === 0 ? 'på' : `${
 const numbersWords = (offsets: readonly Offset[]): string =>
   offsets.some(({ amount }) => amount === 0)
     ? ON_THE_DAY
-    : listed.format(offsets.map(({ amount }) => String(Math.abs(amount))));
+    : listWords(offsets.map(({ amount }) => String(Math.abs(amount))));
 const ON_THE_DAY = 'på dagen';
 
 /** `3 og 1 arbejdsdage før`, `1 dag før og 2 arbejdsdage efter` */
 function offsetsWords(offsets: readonly Offset[]): string {
-  return listed.format([...Map.groupBy(offsets, kindOf).values()].map(ofOneKind));
+  return listWords([...Map.groupBy(offsets, kindOf).values()].map(ofOneKind));
 }
+
+/** The word for the days that an offset counts, of one or of several. */
+export const dayWord = ({ unit }: Pick<Offset, 'unit'>, isOne: boolean): string =>
+  `${unit === 'workingDays' ? 'arbejdsdag' : 'dag'}${isOne ? '' : 'e'}`;
 
 function ofOneKind(offsets: readonly Offset[]): string {
   const [first] = offsets;
   if (first === undefined || first.amount === 0) return ON_THE_DAY;
   const isOne = offsets.every(({ amount }) => Math.abs(amount) === 1);
-  const day = first.unit === 'workingDays' ? (isOne ? 'arbejdsdag' : 'arbejdsdage') : isOne ? 'dag' : 'dage';
-  return `${numbersWords(offsets)} ${day} ${first.amount < 0 ? 'før' : 'efter'}`;
+  return `${numbersWords(offsets)} ${dayWord(first, isOne)} ${first.amount < 0 ? 'før' : 'efter'}`;
 }
 
 function titledWords(now: string, noLonger: string, { from, to }: Extract<StepChange, { what: 'phase' | 'gate' }>) {

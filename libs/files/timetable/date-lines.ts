@@ -3,6 +3,7 @@ import {
   daysBetween,
   formatDateLong,
   inferYears,
+  listWords,
   readingOf,
   WEEKDAYS,
   type DateText,
@@ -160,7 +161,7 @@ function linesText(numbers: readonly number[]): string {
   }
   const shown = ranges.slice(0, MOST_RANGES).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
   if (ranges.length > MOST_RANGES) return `linje ${shown.join(', ')} m.fl.`;
-  return `linje ${shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} og ${shown.at(-1)}`}`;
+  return `linje ${listWords(shown)}`;
 }
 
 function saidOfSpan(file: string, { line, from, to, text }: Chosen): Finding[] {

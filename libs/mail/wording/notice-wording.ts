@@ -1,4 +1,5 @@
 import type { MailItemKind } from '#contracts';
+import { listWords } from '#domain';
 import { isAboutTask, type AboutTask, type MailItem } from '../items';
 import { AUDIT_WORDS } from './audit-wording';
 import { DEADLINE_WORDS } from './deadline-wording';
@@ -9,7 +10,6 @@ import {
   actor,
   day,
   holder,
-  list,
   longDay,
   nearDay,
   paragraph,
@@ -26,7 +26,7 @@ const ONE_BUTTON =
 const still = (missing: readonly string[]): string | null =>
   missing.length === 0
     ? null
-    : `Opgaven er åbnet, selv om noget endnu ikke er på plads: ${list(missing)}. Du kan godt begynde.`;
+    : `Opgaven er åbnet, selv om noget endnu ikke er på plads: ${listWords(missing)}. Du kan godt begynde.`;
 
 const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
   ...DEPUTY_WORDS,

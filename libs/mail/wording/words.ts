@@ -87,7 +87,3 @@ export const toAnybody = (sentence: string | null): string | null =>
 /** Joins what there is into one paragraph. */
 export const paragraph = (...sentences: readonly (string | null)[]): string =>
   sentences.filter((sentence) => sentence !== null && sentence !== '').join(' ');
-
-/** `a`, `a og b`, `a, b og c` */
-export const list = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} og ${words.at(-1) ?? ''}`;

@@ -6,6 +6,7 @@ import {
   mailsByRole,
   personTitle,
   rolesInWords,
+  sentences,
   type CaseReplan,
   type ChangedStep,
   type ComparedPlans,
@@ -137,6 +138,5 @@ const movedStep = ({ step, from, to }: MovedStep): string => `  ${moveLine(step.
 const datedStep = ({ step, due }: DatedStep): string => `    ${step.title}: ${formatDateMedium(due)}`;
 const changedStep = (one: ChangedStep): string =>
   sentences(`    »${one.title}«: ${changesWords(one.changes)}`, answeredWords(one));
-const sentences = (...parts: readonly (string | null)[]): string => parts.filter((part) => part).join('. ');
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length > 0 ? [`${title} (${lines.length})`, ...lines] : [];

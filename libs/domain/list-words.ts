@@ -1,0 +1,7 @@
+const listing = new Intl.ListFormat('da', { type: 'conjunction' });
+
+/** `a`, `a og b`, `a, b og c`; empty for none. */
+export const listWords = (words: Iterable<string>): string => listing.format(words);
+
+/** What there is, as sentences one after the other: `a. b` */
+export const sentences = (...parts: readonly (string | null)[]): string => parts.filter((part) => part).join('. ');
