@@ -21,6 +21,7 @@ export { idOf } from './kernel/ids';
 export { tasksWithSteps } from './kernel/tasks-with-steps';
 export * from './agenda/cancel-case';
 export { readMissingElsewhere } from './awaits/missing-elsewhere';
+export { titleElsewhere, unfinishedElsewhere } from './kernel/awaited-sql';
 export { plansAround } from './plans/plans-around';
 export * from './tasks/comment-task';
 export * from './tasks/complete-task';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { titleElsewhere, unfinishedElsewhere } from '#casework';
 import type { Database } from '#database';
 
 /** Both ends of every need of a case across cases: what its steps wait for, and which steps of others wait for its own. */
@@ -23,18 +24,9 @@ export const readAwaits = (db: Database, caseId: string) =>
       'other.title as awaited_case',
       'awaited.kind',
       'awaited.plan_key',
-      sql<
-        string | null
-      >`(select title from steps where case_id = awaited.awaited_case_id and kind = awaited.kind order by position limit 1)`.as(
-        'awaited_step',
-      ),
+      titleElsewhere.as('awaited_step'),
       'other.state as awaited_state',
-      sql<
-        string | null
-      >`(select max(tasks.due_on)::text from tasks join steps on steps.case_id = tasks.case_id and steps.id = tasks.step_id
-        where tasks.case_id = awaited.awaited_case_id and steps.kind = awaited.kind and tasks.state in ('planned', 'open'))`.as(
-        'unfinished_until',
-      ),
+      sql<string | null>`(select max(tasks.due_on)::text from ${unfinishedElsewhere})`.as('unfinished_until'),
     ])
     .execute();
 

@@ -27,7 +27,7 @@ export interface ShownVersion {
 export function planFindings({ version, plan, around, isDraft, organisation, today }: ShownVersion): Finding[] {
   const { findings, followsNothing } = judgePlan(
     { draft: plan, findings: version.remarks, file: null, texts: new Map() },
-    { followed: [], organisation, ...(around && { around }), late: isDraft ? { today, historyWanted: true } : null },
+    { followed: [], organisation, around, late: isDraft ? { today, historyWanted: true } : null },
   );
   return [...(followsNothing ? [followedMissing(plan)] : []), ...findings];
 }

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { AwaitedStepTable, Tx } from '#database';
 import { planAwaited, type Plan, type PlannedCase } from '#domain';
-import { idOf } from '../kernel/ids';
+import { caseIdOf } from '../kernel/ids';
 import { insertChunks } from '../kernel/insert-chunks';
 
 type Row = Insertable<AwaitedStepTable>;
@@ -19,7 +19,7 @@ export const awaitedRows = (
       return {
         case_id: caseId,
         step_id: step.id,
-        awaited_case_id: idOf('case', worldId, planKey, awaited.case),
+        awaited_case_id: caseIdOf(worldId, planKey, awaited.case),
         kind: awaited.kind,
         plan_key: planKey,
         case_key: awaited.case,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#database';
 import { awaitedWords } from '#domain';
+import { titleElsewhere, unfinishedElsewhere } from '../kernel/awaited-sql';
 import type { CaseFile } from '../kernel/case-file';
 
 /** Of a case's steps that wait for other cases, what is not finished there, in words; nothing for a step that waits for nothing more. */
@@ -12,18 +13,15 @@ export const NOTHING_MISSING: MissingElsewhere = new Map();
 export const dropCancelled = async (tx: Tx, file: CaseFile): Promise<void> => {
   const dropped = await tx
     .deleteFrom('awaited_steps')
-    .using('cases as other')
+    .using(['cases as other', 'steps'])
     .whereRef('other.id', '=', 'awaited_steps.awaited_case_id')
+    .whereRef('steps.case_id', '=', 'awaited_steps.case_id')
+    .whereRef('steps.id', '=', 'awaited_steps.step_id')
     .where('other.state', '=', 'cancelled')
     .where('awaited_steps.case_id', '=', file.caseRow.id)
-    .returning(['awaited_steps.step_id', 'other.title'])
+    .returning(['steps.id as step', 'steps.title', 'other.title as case'])
     .execute();
-  if (dropped.length === 0) return;
-  const steps = await tx.selectFrom('steps').where('case_id', '=', file.caseRow.id).select(['id', 'title']).execute();
-  for (const { step_id, title } of dropped) {
-    const step = steps.find(({ id }) => id === step_id);
-    file.record({ event: 'NEED_FELL_AWAY', payload: { step: step_id, title: step?.title ?? step_id, case: title } });
-  }
+  for (const payload of dropped) file.record({ event: 'NEED_FELL_AWAY', payload });
 };
 
 /** Reads what a case still waits for elsewhere. The other cases are read as they stand, not locked. */
@@ -32,17 +30,13 @@ export const readMissingElsewhere = async (db: Database | Tx, caseId: string): P
     .selectFrom('awaited_steps as awaited')
     .leftJoin('cases as other', 'other.id', 'awaited.awaited_case_id')
     .where('awaited.case_id', '=', caseId)
-    .where(sql<boolean>`(other.id is null or (other.state = 'open' and ${isUnfinished}))`)
+    .where(sql<boolean>`(other.id is null or (other.state = 'open' and exists (select from ${unfinishedElsewhere})))`)
     .select([
       'awaited.step_id',
       'awaited.kind',
       'awaited.plan_key',
       'other.title as case_title',
-      sql<
-        string | null
-      >`(select steps.title from steps where steps.case_id = awaited.awaited_case_id and steps.kind = awaited.kind order by steps.position limit 1)`.as(
-        'step_title',
-      ),
+      titleElsewhere.as('step_title'),
     ])
     .orderBy('awaited.plan_key')
     .orderBy('awaited.case_key')
@@ -57,8 +51,3 @@ export const readMissingElsewhere = async (db: Database | Tx, caseId: string): P
     ]),
   );
 };
-
-/** That somebody in the other case (`awaited.awaited_case_id`) has not finished a step of the kind. */
-const isUnfinished = sql<boolean>`exists (
-  select from tasks join steps on steps.case_id = tasks.case_id and steps.id = tasks.step_id
-  where tasks.case_id = awaited.awaited_case_id and steps.kind = awaited.kind and tasks.state in ('planned', 'open'))`;

@@ -1,5 +1,6 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { CaseTable, JournalTable, JsonObject, NoticeTable, OutboxTable, Tx } from '#database';
+import { unfinishedElsewhere } from './awaited-sql';
 
 type JournalRow = Omit<Insertable<JournalTable>, 'payload'> & { readonly payload: JsonObject };
 type NoticeRow = Omit<Insertable<NoticeTable>, 'details'> & { readonly details: JsonObject };
@@ -21,9 +22,7 @@ const waitersOf = (caseIds: readonly string[]) => sql`
   from awaited_steps as awaited join cases as waiting on waiting.id = awaited.case_id and waiting.state = 'open'
   where awaited.awaited_case_id = any(${caseIds}::uuid[])
     and exists (select from tasks where tasks.case_id = awaited.case_id and tasks.step_id = awaited.step_id and tasks.state = 'planned')
-    and not exists (
-      select from tasks join steps on steps.case_id = tasks.case_id and steps.id = tasks.step_id
-      where tasks.case_id = awaited.awaited_case_id and steps.kind = awaited.kind and tasks.state in ('planned', 'open'))`;
+    and not exists (select from ${unfinishedElsewhere})`;
 
 /**
  * Writes what happened to one or many cases, which the transaction holds locked, in one statement: one trip to the database whether one

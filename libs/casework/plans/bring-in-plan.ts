@@ -81,7 +81,7 @@ export const judgeFirstPlan = async (casework: Casework, first: FirstPlan): Prom
   const verdict = judgePlan(read, {
     followed: political === null ? [] : [political.plan],
     organisation,
-    ...(read.draft === null ? {} : { around: await plansAround(db, worldId, read.draft) }),
+    around: read.draft === null ? undefined : await plansAround(db, worldId, read.draft),
     late: { today, historyWanted: first.historyWanted },
   });
   const around = [

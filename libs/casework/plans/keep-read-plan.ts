@@ -53,7 +53,7 @@ export const keepReadPlan = async (
   const verdict = judgePlan(read, {
     followed: political === null ? [] : [political],
     organisation,
-    ...(draft === null ? {} : { around: await plansAround(db, worldId, draft) }),
+    around: draft === null ? undefined : await plansAround(db, worldId, draft),
     late: null,
   });
   const judged = {

@@ -21,7 +21,7 @@ import { CaseFile } from '../kernel/case-file';
 import { personId } from '../organisation/import-organisation';
 import { awaitedRows, writeAwaited } from '../awaits/awaited-rows';
 import { gateRows } from '../gates/gate-rows';
-import { idOf } from '../kernel/ids';
+import { caseIdOf, idOf } from '../kernel/ids';
 import { insertChunks } from '../kernel/insert-chunks';
 import { writeChanges } from '../kernel/write-changes';
 import { planTasks } from '../tasks/task-moves';
@@ -42,10 +42,6 @@ export interface OpenCases {
   /** By the world's clock, epoch milliseconds. */
   readonly now: number;
 }
-
-/** The id of a plan's case; the same plan in the same world always gives the same. */
-export const caseIdOf = (worldId: string, planKey: string, caseKey: string): string =>
-  idOf('case', worldId, planKey, caseKey);
 
 /** The id of a task: it stays its own when it is handed over and when the plan moves. */
 export const taskIdOf = (caseId: string, task: Pick<DatedTask, 'stepId' | 'area' | 'assigneeEmail'>): string =>

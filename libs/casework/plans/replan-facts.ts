@@ -14,7 +14,8 @@ import {
 } from '#domain';
 import { plansAround } from './plans-around';
 import { canonical } from '../journal/journal';
-import { caseIdOf, taskIdOf } from './open-cases';
+import { caseIdOf } from '../kernel/ids';
+import { taskIdOf } from './open-cases';
 import { effectivePlan, followersOf, type PlanVersion } from './plan-versions';
 
 /** What a new version of a plan does to one plan's cases: to its own, or to those of a plan that follows it. */

@@ -1,6 +1,6 @@
 import { administrativePlan, aReplanWorld, dated, openCaseFixture, politicalPlan, type CaseFixture } from '#testing';
 import { publishPlan } from './publish-plan';
-import { caseIdOf } from './open-cases';
+import { caseIdOf } from '../kernel/ids';
 import { planInForce } from './plan-versions';
 
 let fixture: CaseFixture;

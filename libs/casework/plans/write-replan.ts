@@ -8,9 +8,10 @@ import type { Actor, Casework } from '../kernel/casework';
 import { gatesJson } from '../gates/gate-rows';
 import { readLive } from '../tasks/live-tasks';
 import { moveDeadlinesOf, planAgain, withdrawTasks } from '../tasks/task-moves';
+import { caseIdOf } from '../kernel/ids';
 import { lockAllSubCases } from '../kernel/sub-cases';
 import { writeChanges } from '../kernel/write-changes';
-import { caseIdOf, openCases, taskIdOf } from './open-cases';
+import { openCases, taskIdOf } from './open-cases';
 import { tellOfReplan, type SuccessionOf } from './tell-replan';
 import { writeCase, type WrittenReplan } from './write-case';
 

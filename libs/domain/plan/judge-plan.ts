@@ -25,7 +25,7 @@ export interface PlanBasis {
   /** Null where none has been imported: then the plan's rules are not asked. */
   readonly organisation: Organisation | null;
   /** The plans whose cases it may wait for; none on paper. */
-  readonly around?: PlansAround;
+  readonly around?: PlansAround | undefined;
   /** Where it is about to come into force: what would be late from its first day is told too. */
   readonly late: ({ readonly today: IsoDate } & CheckPastOptions) | null;
 }
