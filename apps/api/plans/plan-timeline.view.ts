@@ -1,6 +1,7 @@
-import { DRAFT, layTimeline, TIMELINE_ELSEWHERE, wheelItems, type Plan, type Timeline, type WheelItem } from '#domain';
+import { DRAFT, layTimeline, TIMELINE_ELSEWHERE, type Plan, type Timeline, type WheelItem } from '#domain';
 import { drawTimeline, drawTimelineHead, STATE_WORDS } from '#pictures';
 import type { PlanAtHand } from './plan-reader';
+import { shownItems } from './shown-items';
 import type { Visitor } from '../web/visitor';
 import { planFrame, whoOf, type PlanFrame } from './plan-frame.view';
 import { linksFor } from './plan-wheel.view';
@@ -28,18 +29,11 @@ interface StepLine {
 }
 
 export const planTimelineView = (at: PlanAtHand, visitor: Visitor): PlanTimelineView => {
-  const { asked, plan, today } = at;
-  const only = asked.person !== null || asked.unit !== null ? 'withTasks' : null;
-  const items = wheelItems({
-    plan,
-    around: at.around.plans,
-    tasks: at.tasks,
-    only,
-    forum: asked.forum,
-    today: at.isDraft ? null : today,
-  });
+  const { plan, today } = at;
+  const items = shownItems(at);
   const timeline = layTimeline({ plan, items, today });
   const linkOf = linksFor(at, visitor);
+  const awaitedTitles = titlesAcross(plan, timeline?.rows ?? []);
   return {
     frame: planFrame(at, 'tidslinje', { mayChoose: visitor.mayOperate, mayMove: visitor.may('plan:change', DRAFT) }),
     svg: timeline && drawTimeline(timeline, { title: plan.title, linkOf }),
@@ -49,7 +43,11 @@ export const planTimelineView = (at: PlanAtHand, visitor: Visitor): PlanTimeline
       timeline === null
         ? []
         : [...plan.cases, { id: TIMELINE_ELSEWHERE, title: 'Andre planer' }]
-            .map(({ id, title }, index) => ({ id: `sag-${index}`, title, steps: stepLines(at, timeline, id, visitor) }))
+            .map(({ id, title }, index) => ({
+              id: `sag-${index}`,
+              title,
+              steps: stepLines(at, timeline, id, { linkOf, awaitedTitles }),
+            }))
             .filter(({ steps }) => steps.length > 0),
   };
 };
@@ -57,10 +55,15 @@ export const planTimelineView = (at: PlanAtHand, visitor: Visitor): PlanTimeline
 /** So many people are named; more are counted. */
 const MOST_NAMED = 3;
 
-function stepLines(at: PlanAtHand, { rows }: Timeline, caseId: string, visitor: Visitor): StepLine[] {
-  const linkOf = linksFor(at, visitor);
+/** What the lines of all cases have in common. */
+interface InLines {
+  readonly linkOf: (item: WheelItem) => string | null;
+  /** What a step is called where one of another case waits for it, by its item. */
+  readonly awaitedTitles: ReadonlyMap<string, string>;
+}
+
+function stepLines(at: PlanAtHand, { rows }: Timeline, caseId: string, { linkOf, awaitedTitles }: InLines): StepLine[] {
   const titles = new Map(at.plan.cases.find(({ id }) => id === caseId)?.steps.map(({ id, title }) => [id, title]));
-  const awaitedTitles = titlesAcross(at.plan, rows);
   return rows.flatMap((row) => {
     if (row.kind === 'case' || row.caseId !== caseId) return [];
     const who = [...new Set(row.item.tasks.map((task) => whoOf(at, task)))];

@@ -2,6 +2,7 @@ import { pages } from '#contracts';
 import { DRAFT, forumName, formatDateMedium, layWheel, spanOf, wheelItems, type WheelItem } from '#domain';
 import { drawWheel, drawWheelList, wheelList } from '#pictures';
 import type { PlanAtHand } from './plan-reader';
+import { shownItems } from './shown-items';
 import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
 import { planFindings } from './plan-findings';
@@ -28,16 +29,8 @@ export interface PlanWheelView {
 }
 
 export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView => {
-  const { asked, plan, today } = at;
-  const only = asked.person !== null || asked.unit !== null ? 'withTasks' : null;
-  const items = wheelItems({
-    plan,
-    around: at.around.plans,
-    tasks: at.tasks,
-    only,
-    forum: asked.forum,
-    today: at.isDraft ? null : today,
-  });
+  const { plan, today } = at;
+  const items = shownItems(at);
   const span = spanOf(
     wheelItems({ plan, around: at.around.plans, tasks: at.allTasks, only: null, forum: null, today: null }),
   );

@@ -1,9 +1,8 @@
-import { formatDateLong, formatDateMedium } from '../calendar';
+import { beforeNeed, type StepInPlan } from './before-need';
 import { findCycles } from './find-cycles';
 import { errorFinding, warningFinding } from './finding';
-import type { Awaited, Finding, Plan, PlannedCase, Step } from './plan';
+import type { Awaited, Finding, Plan, Step } from './plan';
 import { stepInCase } from './publish';
-import { calendarOf, resolveDue } from './resolve-due';
 
 /** A case of a plan, named by both. */
 export interface CaseOfPlan {
@@ -31,18 +30,16 @@ export const awaitedWords = ({
 /** For a plan on paper. */
 export const NOTHING_AROUND: PlansAround = { plans: [], cancelled: [] };
 
-interface Place {
-  readonly plan: Plan;
-  readonly planned: PlannedCase;
-  readonly step: Step;
-}
-
 /** The key of the plan that a step of this plan waits for. */
 export const planAwaited = (plan: Pick<Plan, 'id'>, awaited: Awaited): string => awaited.plan ?? plan.id;
 
+/** A plan and those around it, by their keys. */
+export const plansById = (plan: Plan, around: readonly Plan[]): ReadonlyMap<string, Plan> =>
+  new Map([...around, plan].map((one) => [one.id, one]));
+
 /** Steps that wait for another case's: one that is not there, one that was called off, one that is due later, or each other in a ring. */
 export function checkAwaits(plan: Plan, around: PlansAround): Finding[] {
-  const plans = new Map([...around.plans, plan].map((one) => [one.id, one]));
+  const plans = plansById(plan, around.plans);
   const single = plan.cases.flatMap((planned) =>
     planned.steps.flatMap((step) =>
       step.awaits.flatMap((awaited) => checkAwaited({ plan, planned, step }, awaited, plans, around)),
@@ -52,7 +49,7 @@ export function checkAwaits(plan: Plan, around: PlansAround): Finding[] {
 }
 
 /** The steps that are waited for; none where the plan, the case or the kind is not there. */
-export function awaitedSteps(plan: Plan, awaited: Awaited, plans: ReadonlyMap<string, Plan>): Place[] {
+export function awaitedSteps(plan: Plan, awaited: Awaited, plans: ReadonlyMap<string, Plan>): StepInPlan[] {
   const target = plans.get(planAwaited(plan, awaited));
   const planned = target?.cases.find(({ id }) => id === awaited.case);
   if (target === undefined || planned === undefined) return [];
@@ -60,7 +57,7 @@ export function awaitedSteps(plan: Plan, awaited: Awaited, plans: ReadonlyMap<st
 }
 
 function checkAwaited(
-  at: Place,
+  at: StepInPlan,
   awaited: Awaited,
   plans: ReadonlyMap<string, Plan>,
   { cancelled }: PlansAround,
@@ -78,7 +75,10 @@ function checkAwaited(
   if (cancelled.some((one) => one.plan === key && one.case === awaited.case))
     return [errorFinding('NEED.CANCELLED', `${waits}, som er annulleret. Lad være med at vente på den.`, about)];
   const steps = awaitedSteps(at.plan, awaited, plans);
-  if (steps.length > 0) return steps.flatMap((other) => tooEarly(at, other));
+  if (steps.length > 0)
+    return steps.flatMap((other) =>
+      beforeNeed(at, other, { named: stepInCase(other.step, other.planned), again: 'det andet' }),
+    );
   const known = target.cases.find(({ id }) => id === awaited.case);
   const what = known
     ? `Sagen har ikke det trin; den har ${[...new Set(known.steps.map(({ kind }) => kind))].join(', ')}.`
@@ -86,27 +86,19 @@ function checkAwaited(
   return [errorFinding('NEED.UNKNOWN', `${waits}. ${what}`, about)];
 }
 
-function tooEarly(at: Place, other: Place): Finding[] {
-  const [due, needDue] = [resolveDue(at.plan, at.step), resolveDue(other.plan, other.step)];
-  if (due === null || needDue === null || due >= needDue) return [];
-  const message =
-    `${stepInCase(at.step, at.planned)} har frist ${formatDateMedium(due)}, før ${stepInCase(other.step, other.planned)} (${formatDateMedium(needDue)}), som det venter på. ` +
-    `Sæt fristen til tidligst ${formatDateLong(calendarOf(at.plan).nextWorkingDay(needDue))}, eller ryk det andet frem.`;
-  return [errorFinding('STEP.BEFORE_NEED', message, { place: at.step.place, read: due, date: due })];
-}
-
 /** Rings that go through another case, told of the step of this plan in them that waits for one. */
 function rings(plan: Plan, plans: ReadonlyMap<string, Plan>): Finding[] {
-  const places = new Map<Step, Place>();
+  const own = plan.cases.flatMap(({ steps }) => steps).filter(({ awaits }) => awaits.length > 0);
+  if (own.length === 0) return [];
+  const places = new Map<Step, StepInPlan>();
   for (const one of plans.values())
     for (const planned of one.cases) for (const step of planned.steps) places.set(step, { plan: one, planned, step });
   const needsOf = (step: Step): Step[] => {
     const at = places.get(step);
     if (at === undefined) return [];
-    const own = at.planned.steps.filter(({ id }) => step.needs.includes(id));
-    return [...own, ...step.awaits.flatMap((awaited) => awaitedSteps(at.plan, awaited, plans).map((one) => one.step))];
+    const here = at.planned.steps.filter(({ id }) => step.needs.includes(id));
+    return [...here, ...step.awaits.flatMap((awaited) => awaitedSteps(at.plan, awaited, plans).map((one) => one.step))];
   };
-  const own = plan.cases.flatMap(({ steps }) => steps).filter(({ awaits }) => awaits.length > 0);
   return findCycles(own, needsOf).flatMap((loop) => {
     const waiting = loop.find((step) => step.awaits.length > 0);
     if (waiting === undefined) return [];

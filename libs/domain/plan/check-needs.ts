@@ -1,9 +1,8 @@
-import { formatDateLong, formatDateMedium, WorkingCalendar } from '../calendar';
+import { beforeNeed } from './before-need';
 import { errorFinding } from './finding';
 import { findCycles } from './find-cycles';
 import type { Finding, Plan, PlannedCase, Step } from './plan';
 import { stepInCase } from './publish';
-import { resolveDue } from './resolve-due';
 
 /** Steps that wait for a step which is not there, for each other in a ring, or for one with a later deadline. */
 export function checkNeeds(plan: Plan): Finding[] {
@@ -12,7 +11,9 @@ export function checkNeeds(plan: Plan): Finding[] {
     const single = planned.steps.flatMap((step) =>
       step.needs.flatMap((id) => {
         const need = steps.get(id);
-        return need ? tooEarly(plan, planned, step, need) : [unknownNeed(planned, step, id)];
+        if (need === undefined) return [unknownNeed(planned, step, id)];
+        const named = `»${need.title}«`;
+        return beforeNeed({ plan, planned, step }, { plan, step: need }, { named, again: named });
       }),
     );
     return [...single, ...cycles(planned, steps)];
@@ -22,16 +23,6 @@ export function checkNeeds(plan: Plan): Finding[] {
 function unknownNeed(planned: PlannedCase, step: Step, id: string): Finding {
   const message = `${stepInCase(step, planned)} venter på »${id}«, som sagen ikke har. Tilføj trinnet, eller lad være med at vente på det.`;
   return errorFinding('NEED.UNKNOWN', message, { place: step.place, read: id });
-}
-
-function tooEarly(plan: Plan, planned: PlannedCase, step: Step, need: Step): Finding[] {
-  const due = resolveDue(plan, step);
-  const needDue = resolveDue(plan, need);
-  if (due === null || needDue === null || due >= needDue) return [];
-  const message =
-    `${stepInCase(step, planned)} har frist ${formatDateMedium(due)}, før »${need.title}« (${formatDateMedium(needDue)}), som det venter på. ` +
-    `Sæt fristen til tidligst ${formatDateLong(new WorkingCalendar(plan.closedDays).nextWorkingDay(needDue))}, eller ryk »${need.title}« frem.`;
-  return [errorFinding('STEP.BEFORE_NEED', message, { place: step.place, read: due, date: due })];
 }
 
 function cycles(planned: PlannedCase, steps: ReadonlyMap<string, Step>): Finding[] {

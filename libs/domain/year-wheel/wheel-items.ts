@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '../calendar';
 import type { Forum, IsoDate, Milestone, Plan, PlannedCase, Step } from '../plan/plan';
+import { plansById } from '../plan/check-awaits';
 import { calendarOf, hangsOn, resolveDue, weeksOf } from '../plan/resolve-due';
 import { weekWords } from '../plan/weeks';
 import { awaitedItemIds, itemsElsewhere } from './items-elsewhere';
@@ -26,13 +27,14 @@ const PHASE_DAYS = 7;
 /** Everything of a plan that has a date, by date: phases and cases, meetings, steps. A step whose date is not known is left out (`checkPlan` tells of it). */
 export const wheelItems = (shown: PlanShown): WheelItem[] => {
   const tasks = Map.groupBy(shown.tasks, ({ caseId, stepId }) => JSON.stringify([caseId, stepId]));
+  const plans = plansById(shown.plan, shown.around ?? []);
   const planned = shown.plan.cases.flatMap((planned) =>
     planned.steps.flatMap((step) =>
-      stepItem(shown, planned, step, tasks.get(JSON.stringify([planned.id, step.id])) ?? []),
+      stepItem({ ...shown, plans }, planned, step, tasks.get(JSON.stringify([planned.id, step.id])) ?? []),
     ),
   );
   const steps = [...planned, ...addedItems(shown, tasks)];
-  const elsewhere = itemsElsewhere(shown.plan, shown.around ?? [], new Set(steps.map(({ id }) => id)));
+  const elsewhere = itemsElsewhere(shown.plan, plans, new Set(steps.map(({ id }) => id)));
   // One case alone lasts as long as the plan: then its phases say more.
   const hasPhases = shown.plan.cases.length === 1 && shown.plan.milestones.some(({ from, to }) => isPhase(from, to));
   const cases = (hasPhases ? [] : shown.plan.cases).flatMap((planned) => caseItem(shown.plan, planned, steps));
@@ -62,7 +64,7 @@ const milestoneItem = ({ id, title, forum, from, to }: Milestone): WheelItem => 
 });
 
 function stepItem(
-  { plan, around = [], only, forum, today }: PlanShown,
+  { plan, plans, only, forum, today }: PlanShown & { readonly plans: ReadonlyMap<string, Plan> },
   planned: PlannedCase,
   step: Step,
   tasks: readonly PlannedTask[],
@@ -86,7 +88,7 @@ function stepItem(
       from: due,
       to: due,
       weeks: due === planDue && weeks !== null ? weekWords(weeks) : null,
-      awaits: awaitedItemIds(plan, step, around),
+      awaits: awaitedItemIds(plan, step, plans),
       tasks,
       state,
     },
