@@ -8,8 +8,10 @@ const key = z.string().min(1, 'må ikke være tom');
 /** Offsets count from a date a day at a time, and the record's dates begin with year 1: a slip of the keyboard must lead to neither end. */
 const isoDate = z
   .string()
-  .refine(isIsoDate, { error: 'er ikke en dato, der findes (ÅÅÅÅ-MM-DD)' })
-  .refine((date) => date >= '1970' && date < '2200', { error: 'ligger ikke mellem 1970 og 2199' });
+  .refine(isIsoDate, { error: 'er ikke en dato, der findes (skriv ÅÅÅÅ-MM-DD, fx 2026-03-06)' })
+  .refine((date) => !isIsoDate(date) || (date >= '1970' && date < '2200'), {
+    error: 'ligger ikke mellem 1970 og 2199',
+  });
 const place = z
   .object({ file: z.string(), line: z.int().positive().nullable(), column: z.int().positive().nullable() })
   .nullable()
@@ -19,7 +21,9 @@ const text = z.string().nullable().default(null);
 const weekName = z
   .string()
   .refine(isWeekName, { error: 'er ikke en uge, der findes (skriv årstal og uge: 2026-W09)' })
-  .refine((week) => week >= '1970' && week < '2200', { error: 'ligger ikke mellem 1970 og 2199' });
+  .refine((week) => !isWeekName(week) || (week >= '1970' && week < '2200'), {
+    error: 'ligger ikke mellem 1970 og 2199',
+  });
 const weekFromMilestone = z.int().min(-52).max(52);
 const isInOrder = ({ week, to, or }: InWeeks<number | string>): boolean =>
   (to === undefined || or === undefined) && [to, or].every((later) => later === undefined || later > week);

@@ -100,7 +100,7 @@ function unknownProcess(
   const names = [...PLAN_PROCESSES.filter((one) => one !== OWN), ...new Set(own)];
   return finding(
     'YAML.SHAPE',
-    `»process«: er ingen proces, som Årshjulet kender; skriv en af ${names.join(', ')}.`,
+    `»process«: er ingen proces, som Årshjulet kender; skriv en af ${names.join(', ')}. Er det jeres egen, så hent først dens .process.yaml ind.`,
     namedAt(document),
   );
 }

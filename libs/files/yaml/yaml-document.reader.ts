@@ -20,6 +20,14 @@ export interface YamlDocument {
 }
 
 const { localeError } = locales.da();
+/** What a value must be, as people say it who write a file by hand; zod's own words are a programmer's. */
+const SHAPES: Readonly<Record<string, string>> = {
+  string: 'en tekst',
+  array: 'en liste i kantede parenteser, fx []',
+  object: 'felter i krøllede parenteser, fx { amount: -2, unit: workingDays }',
+  number: 'et tal',
+  int: 'et helt tal',
+};
 const MOST_ALIASES = 50;
 
 /** Whether a value of a document is a map of keys. */
@@ -117,14 +125,23 @@ function problemsIn(document: Document): Problem[] {
 
 /** The value of a document in a schema's shape, or a finding in Danish for each thing that does not fit, at its place. */
 export function parseDocumentAs<T>(document: YamlDocument, schema: z.ZodType<T>): Reading<T> {
-  const parsed = schema.safeParse(document.content, { error: localeError });
+  const parsed = schema.safeParse(document.content, { error: wordsOf });
   if (parsed.success) return { value: parsed.data, findings: [] };
   return refused(...parsed.error.issues.map((issue) => shapeFinding(document, issue.path, issue.message)));
 }
 
-function shapeFinding(document: YamlDocument, path: Path, said: string): Finding {
-  // Zod writes what would do as `"a"|"b"`, which no line can be broken in.
-  const message = said.endsWith('fik undefined') ? 'mangler' : said.replaceAll('"|"', '", "');
+const wordsOf: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String).join(', ');
+    if (issue.input === undefined) return `mangler; skriv en af ${values}`;
+    return issue.values.length === 1 ? `skal være ${values}` : `kan ikke være det, der står; skriv en af ${values}`;
+  }
+  const shape = issue.code === 'invalid_type' ? SHAPES[issue.expected] : undefined;
+  if (shape === undefined) return localeError(issue);
+  return issue.input === undefined ? 'mangler' : `skal være ${shape}`;
+};
+
+function shapeFinding(document: YamlDocument, path: Path, message: string): Finding {
   const where = path.length === 0 ? 'Dokumentet' : `»${path.map(String).join('.')}«`;
   return finding('YAML.SHAPE', `${where}: ${message}.`, { ...document.placeOf(path), read: document.textAt(path) });
 }
@@ -150,5 +167,5 @@ function yamlMessage(code: string): string {
   if (code === 'BAD_INDENT') return 'Linjen er rykket forkert ind. Ret indrykningen, så den følger linjerne omkring.';
   if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY')
     return 'Linjen hænger ikke sammen med linjerne omkring. Er den rykket rigtigt ind? Er der et kolon i en tekst, sættes teksten i anførselstegn: "Bygninger: biler".';
-  return `Linjen er ikke gyldig YAML (${code}). Mangler der et kolon, et anførselstegn eller en parentes?`;
+  return 'Linjen kan ikke læses. Mangler der et kolon, et anførselstegn eller en parentes?';
 }

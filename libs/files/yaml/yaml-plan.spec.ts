@@ -101,7 +101,39 @@ test('all mistakes come at once, in Danish', async () => {
   const { plan, findings } = await read(PLAN.replace('year: 2026', 'year: snart').replace('needs: []', 'needs: ingen'));
   expect(plan).toBeNull();
   expect(findings.map((each) => each.line)).toEqual([4, 16]);
-  expect(findings[0]!.message).toContain('forventede');
+  expect(findings[0]!.message).toContain('skal være et tal');
+});
+
+test.each<[string, string, string, string[]]>([
+  ['a field left out', '        form: confirmation\n', '', ['mangler; skriv en af confirmation']],
+  ['a list that is no list', 'needs: []', 'needs: ingen', ['skal være en liste i kantede parenteser']],
+  ['a list left out', '        needs: []\n', '', ['mangler.']],
+  [
+    'a choice that is none',
+    'form: confirmation',
+    'form: ja',
+    ['kan ikke være det, der står; skriv en af confirmation'],
+  ],
+  ['a day written the Danish way', 'from: 2026-03-02', 'from: 2/3-2026', ['er ikke en dato, der findes']],
+  [
+    'a deadline written the Danish way',
+    'due: { milestone: dif, offset: { amount: -10, unit: workingDays } }',
+    'due: { date: 2/3-2026 }',
+    ['er ikke en dato, der findes'],
+  ],
+  ['a colon in a text', 'title: Ledelsestilsyn 2026', 'title: Husk: tilsyn', ['sættes teksten i anførselstegn']],
+])('%s is told once, without a programmer’s words', async (_name, from, to, said) => {
+  const text = PLAN.replace(from, to);
+  expect(text).not.toBe(PLAN);
+  const { findings } = await read(text);
+  expect(findings.map(({ message }) => message)).toEqual(said.map((words) => expect.stringContaining(words)));
+  expect(findings.map(({ message }) => message).join()).not.toMatch(/streng|undefined|YAML/);
+});
+
+test('a line that is moved in wrongly is told, not each line after it too', async () => {
+  const lines = (await seen(PLAN.replace('        title: Udfør', '       title: Udfør'))).map(([, , line]) => line);
+  expect(lines.length).toBeLessThan(3);
+  expect(lines[0]).toBe(13);
 });
 
 test('what is absent is said to be missing, and one line out of place is told once', async () => {

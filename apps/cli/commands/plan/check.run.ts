@@ -4,6 +4,7 @@ import {
   resolveDue,
   responsibleIn,
   roleOf,
+  type Finding,
   type Milestone,
   type Organisation,
   type Plan,
@@ -35,11 +36,15 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
       findings: findings.map(findingJson),
     });
   } else {
-    if (before.length > 0) print(`Proces og organisation: ${countFindings(before)}\n${findingsTable(before)}\n`);
+    if (before.length > 0) print(`${filesOf(before)}: ${countFindings(before)}\n${findingsTable(before)}\n`);
     print(plans.map(describe).join('\n\n'));
   }
   return stops(findings) ? 1 : 0;
 }
+
+/** The files that findings are about, in the order in which they are read. */
+const filesOf = (findings: readonly Finding[]): string =>
+  [...new Set(findings.flatMap(({ file }) => file ?? []))].join(', ') || 'Proces og organisation';
 
 function milestonesJson({ milestones }: Plan): object[] {
   return milestones.map(({ id, title, forum, from, to }) => ({ id, title, forum, from, to }));

@@ -137,3 +137,9 @@ test('the wheel of a broken list is drawn as far as it can be read, and says wha
   expect(() => readFileSync(join(folder, 'intet.svg'))).toThrow();
   expect(aarshjul('plan', 'wheel', 'liste.csv', '--out', 'x.svg', '--today', '2026-02-31').code).toBe(2);
 });
+
+test('what is wrong with a process’ file stands under the file’s name', () => {
+  writeFileSync(join(folder, 'vores.process.yaml'), 'id: vores\n');
+  const { code, out } = aarshjul('plan', 'check', 'liste.csv', '--process', 'vores.process.yaml');
+  expect([code, out]).toEqual([1, expect.stringMatching(/^\S*vores\.process\.yaml: \d fejl/)]);
+});
