@@ -14,7 +14,7 @@ import type { readAskedExtensions } from '../web/task-list.query';
 import type { Moment } from '../web/clocks';
 import type { Visitor } from '../web/visitor';
 import { fieldView, type FieldView } from '../web/field.view';
-import { budgetMenu, CASE_MENUS, type CasePageLink } from '../web/case-pages.view';
+import { budgetMenu, CASE_MENUS, draftMenu, type CasePageLink } from '../web/case-pages.view';
 import { journalLines, type JournalLine } from './case-journal.view';
 import { timelineOf, type TimelineStep } from './case-timeline.view';
 import { phaseWords } from './phase-words';
@@ -110,9 +110,14 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
 };
 
 const menuOf = ({ caseRow, tasks, visitor }: CasePageParts): readonly CasePageLink[] | null => {
-  const menu = CASE_MENUS[caseRow.process] ?? (tasks.some(isOfBudget) ? budgetMenu : undefined);
+  const ofTasks = tasks.some(isOfBudget) ? budgetMenu : isDrafted(caseRow, tasks) ? draftMenu : undefined;
+  const menu = CASE_MENUS[caseRow.process] ?? ofTasks;
   return menu?.(caseRow, 'sag', visitor) ?? null;
 };
+
+/** Whether an own process writes a text that a body decides on. */
+const isDrafted = ({ process }: CaseRow, tasks: readonly CaseTaskRow[]): boolean =>
+  process === 'plannedCase' && ['text', 'decision'].every((form) => tasks.some((task) => task.form === form));
 
 const isOfBudget = ({ kind, form }: CaseTaskRow): boolean =>
   isAboutQuestion(kind) || kind === MEASURE || form === 'proposals';

@@ -1,15 +1,17 @@
-import type { IsoDate } from '#domain';
+import { forumName, type Forum, type IsoDate } from '#domain';
 import type { CaseTaskRow } from '../web/case.query';
 import type { StepChainRow } from './case-document.query';
 import type { DecisionRow } from '../gates/gate.query';
+import type { Meeting } from './meeting.query';
 import { accountsWords, type DecidedWords } from './case-document.accounts';
 import { transferWords } from './case-document.transfers';
 
 /** A text that is written for bodies to decide on, and the bodies in turn. */
 export interface DecidedText {
   readonly kind: string;
-  /** `1. behandling`. */
+  /** `1. behandling`; the step's own title where its treatment has no name. */
   readonly reading: string;
+  readonly isNamed: boolean;
   readonly task: CaseTaskRow | null;
   readonly bodies: readonly Body[];
 }
@@ -26,7 +28,7 @@ export interface Body {
 
 /** What the days of the meetings are known from. */
 export interface MeetingFacts {
-  readonly planned: ReadonlyMap<string, IsoDate>;
+  readonly planned: ReadonlyMap<string, Meeting>;
   readonly decisions: readonly Pick<DecisionRow, 'task_id' | 'until'>[];
 }
 
@@ -50,11 +52,12 @@ export const decidedTexts = (
     return [
       {
         kind: text.kind,
-        reading: readingOf(text),
+        reading: readingOf(text) ?? text.title,
+        isNamed: readingOf(text) !== null,
         task: tasksOf(text)[0] ?? null,
         bodies: bodiesOf(
           chain.map((step) => ({
-            name: bodyOf(step),
+            name: bodyOf(step, facts.planned.get(step.id)?.forum ?? null),
             tasks: tasksOf(step),
             meeting: meetingOf(step.id, tasksOf(step), facts),
           })),
@@ -70,7 +73,7 @@ const meetingOf = (
 ): IsoDate | null => {
   const due = tasks[0]?.due_on ?? null;
   const wasPutOff = decisions.findLast(({ task_id }) => tasks.some(({ id }) => id === task_id))?.until;
-  return wasPutOff ? due : (planned.get(stepId) ?? due);
+  return wasPutOff ? due : (planned.get(stepId)?.day ?? due);
 };
 
 const bodiesOf = (chain: readonly Omit<Body, 'overtakenBy'>[]): Body[] =>
@@ -96,9 +99,11 @@ const decisionsAfter = (steps: readonly StepChainRow[], from: string): StepChain
 /** The words of a case that bodies decide on, for those that have words of their own. */
 export const decidedWords = (kind: string): DecidedWords | undefined => accountsWords(kind) ?? transferWords(kind);
 
-const readingOf = ({ kind, title }: StepChainRow): string => {
+const readingOf = ({ kind }: StepChainRow): string | null => {
   const number = /^reading([12])-/.exec(kind)?.[1];
-  return number === undefined ? (decidedWords(kind)?.reading ?? title) : `${number}. behandling`;
+  return number === undefined ? (decidedWords(kind)?.reading ?? null) : `${number}. behandling`;
 };
 
-const bodyOf = ({ kind, title }: StepChainRow): string => BODIES[kind.split('-').at(-1) ?? ''] ?? title;
+/** By the end of the step's kind (`reading1-kb`), else by who meets on its day. */
+const bodyOf = ({ kind, title }: StepChainRow, forum: Forum | null): string =>
+  BODIES[kind.split('-').at(-1) ?? ''] ?? (forum === null ? title : (BODIES[forum.toLowerCase()] ?? forumName(forum)));

@@ -4,7 +4,7 @@ import { pages } from '#contracts';
 import { FORMS, composeKatalog, composeReport, IN_KATALOG } from '#domain';
 import { writeDocument, type OutDocument } from '#files';
 import { countChanges, countPublishedQuestions, readStepChain } from './case-document.query';
-import { budgetMenu, CASE_MENUS } from '../web/case-pages.view';
+import { CASE_MENUS, draftMenu } from '../web/case-pages.view';
 import { readReports } from '../audit/report.query';
 import { readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
 import { readDecisions } from '../gates/gate.query';
@@ -47,7 +47,7 @@ export class CaseDocumentPage {
     const url = pages.caseDocument(caseRow.id);
     const view = {
       document: documentView(document),
-      pages: (CASE_MENUS[caseRow.process] ?? budgetMenu)(caseRow, 'sagsfremstilling', visitor),
+      pages: (CASE_MENUS[caseRow.process] ?? draftMenu)(caseRow, 'sagsfremstilling', visitor),
       others: all.map(({ kind, reading }) => ({
         url: `${url}?sag=${kind}`,
         text: reading,

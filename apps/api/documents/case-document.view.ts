@@ -43,7 +43,7 @@ export interface CaseDocumentFacts {
  * Chefforum, 11 October 2018). What each body decided stands under Beslutning as soon as it is recorded.
  */
 export const caseDocument = (facts: CaseDocumentFacts): OutDocument => ({
-  title: `${facts.title}: ${lower(facts.text.reading)}`,
+  title: facts.text.isNamed ? `${facts.title}: ${lower(facts.text.reading)}` : facts.title,
   subtitle: facts.isRehearsal ? 'Udkast fra en prøvekørsel' : 'Udkast til sag',
   facts: [
     ...(facts.caseNumber === null ? [] : [{ label: 'Sagsnr.', value: facts.caseNumber }]),
@@ -74,6 +74,7 @@ const occasion = ({ title, text }: CaseDocumentFacts): string => {
   const chain = text.bodies.map(
     ({ name, meeting }) => `${name}${meeting === null ? '' : ` ${formatDateLong(meeting)}`}`,
   );
+  if (!text.isNamed) return `${title} skal behandles af ${listWords(chain)}.`;
   return `${decidedWords(text.kind)?.occasion(title) ?? `${title} skal til ${lower(text.reading)}.`} Sagen behandles af ${listWords(chain)}.`;
 };
 

@@ -59,6 +59,15 @@ type CaseMenu = (
 export const budgetMenu: CaseMenu = ({ id }, here, { maySeeAll }) =>
   casePages(id, here, { seeCase: true, seeAll: maySeeAll });
 
+/** That of a case with no page of its own besides its draft for the bodies. */
+export const draftMenu: CaseMenu = ({ id }, here, { maySeeAll }) =>
+  maySeeAll
+    ? [
+        { url: pages.case(id), text: 'Sagen', current: here === 'sag' },
+        { url: pages.caseDocument(id), text: 'Sagsfremstilling', current: here === 'sagsfremstilling' },
+      ]
+    : null;
+
 /** By process: one whose cases have pages of their own adds its line. */
 export const CASE_MENUS: Partial<Record<Process, CaseMenu>> = {
   budgetCycle: budgetMenu,
