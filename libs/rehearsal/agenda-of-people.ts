@@ -140,7 +140,7 @@ export class PeopleOfRehearsal {
             taskId: task.id,
             extensionId,
             grant,
-            reason: grant ? '' : 'Rapporten skal på dagsordenen til tiden.',
+            reason: grant ? '' : 'Sagen skal videre til tiden.',
           }),
         );
       },
