@@ -26,6 +26,8 @@ export interface TaskPageParts {
   readonly people: readonly PersonChoice[];
   /** The unfinished steps that wait for this one. */
   readonly next: readonly NextStep[];
+  /** The weeks that its deadline stands for; null where it is a day. */
+  readonly weeks: string | null;
   readonly initial: Fields;
   /** What the task is about, where it is a question or a measure. */
   readonly about: AboutView | null;
@@ -95,7 +97,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
   );
   return {
     heading: taskName(task.title, task.area),
-    deadline: deadlineWords(today, task.due_on),
+    deadline: `${deadlineWords(today, task.due_on)}${parts.weeks === null ? '' : ` – ${parts.weeks}`}`,
     isLate: task.due_on < today.date,
     why: form.isChosen ? null : task.why,
     consequence: form.isChosen ? null : task.consequence,

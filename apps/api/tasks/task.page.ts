@@ -5,6 +5,7 @@ import { pages } from '#contracts';
 import { readTakers } from '../web/people.query';
 import { readProposalsOfTask } from '../proposals/proposal.query';
 import { readAskedExtension, readMissing, readNextSteps, readPreviousAnswer, readRemarks } from './task.query';
+import { readTaskWeeks } from './task-weeks.query';
 import { Records } from '../web/records';
 import { FORM_PAGES } from '../forms';
 import { contextOf } from '../forms/form-page';
@@ -52,18 +53,20 @@ export class TaskPage {
       return this.renderClosed(entry, attempt, done, false, status);
     const { db } = this.records;
     const request = await this.requests.atHand(entry);
-    const [missing, elsewhere, asked, remarks, people, previous, next, about, proposals, matter] = await Promise.all([
-      readMissing(db, task),
-      readMissingElsewhere(db, task.case_id),
-      readAskedExtension(db, task.id),
-      readRemarks(db, task.id),
-      readTakers(this.records, task.id),
-      readPreviousAnswer(db, task),
-      readNextSteps(db, task),
-      aboutTask(db, task, byLink),
-      this.proposalsOf(entry),
-      request && this.requests.matter(request.brief, request.story, byLink ? null : pages.case(task.case_id)),
-    ]);
+    const [missing, elsewhere, asked, remarks, people, previous, next, about, proposals, matter, weeks] =
+      await Promise.all([
+        readMissing(db, task),
+        readMissingElsewhere(db, task.case_id),
+        readAskedExtension(db, task.id),
+        readRemarks(db, task.id),
+        readTakers(this.records, task.id),
+        readPreviousAnswer(db, task),
+        readNextSteps(db, task),
+        aboutTask(db, task, byLink),
+        this.proposalsOf(entry),
+        request && this.requests.matter(request.brief, request.story, byLink ? null : pages.case(task.case_id)),
+        readTaskWeeks(db, task),
+      ]);
     const view = taskPageView(entry, {
       missing,
       elsewhere: elsewhere.get(task.step_id) ?? [],
@@ -75,6 +78,7 @@ export class TaskPage {
       proposals,
       request,
       matter,
+      weeks,
       initial: FORM_PAGES[task.form].fields.initial(
         { answer: task.answer, previous, chosen },
         contextOf(entry, request),

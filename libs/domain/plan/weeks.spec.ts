@@ -76,6 +76,15 @@ describe('weeks in words', () => {
     expect(parseWeekWords(words, 2020)).toEqual(weeks);
   });
 
+  it('do not repeat the year of the day that they stand beside', () => {
+    const [week, last] = [
+      { year: 2026, week: 52 },
+      { year: 2027, week: 1 },
+    ];
+    expect(weekWords({ week }, 2026)).toBe('uge 52');
+    expect(weekWords({ week, to: last }, 2027)).toBe('uge 52 i 2026-1 i 2027');
+  });
+
   it.each([
     ['11', { week: '2026-W11' }],
     ['Uge 9 eller uge 10', { week: '2026-W09', or: '2026-W10' }],

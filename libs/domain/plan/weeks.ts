@@ -11,13 +11,13 @@ export const mapWeeks = <From, To>({ week, to, or }: InWeeks<From>, map: (week: 
 /** The last of the weeks, which the deadline lies in. */
 export const lastOf = <Week>({ week, to, or }: InWeeks<Week>): Week => to ?? or ?? week;
 
-/** `uge 11 i 2026`, `uge 5-6 i 2026`, `uge 9 eller 10 i 2026`, `uge 52 i 2026-1 i 2027`: as people write weeks, and `parseWeekWords` reads them. */
-export function weekWords(weeks: InWeeks<IsoWeek>): string {
+/** `uge 11 i 2026`, `uge 5-6 i 2026`, `uge 9 eller 10 i 2026`, `uge 52 i 2026-1 i 2027`: as people write weeks, and `parseWeekWords` reads them. A year that `said` says already, beside them, is not said again. */
+export function weekWords(weeks: InWeeks<IsoWeek>, said: number | null = null): string {
   const { week: first, to, or } = weeks;
   const last = lastOf(weeks);
   const start = first.year === last.year ? `uge ${first.week}` : `uge ${first.week} i ${first.year}`;
   const between = to === undefined ? (or === undefined ? '' : ` eller ${or.week}`) : `-${to.week}`;
-  return `${start}${between} i ${last.year}`;
+  return first.year === said && last.year === said ? `${start}${between}` : `${start}${between} i ${last.year}`;
 }
 
 const WEEK_WORDS =

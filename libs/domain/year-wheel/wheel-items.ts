@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../calendar';
+import { addDays, dateParts, daysBetween } from '../calendar';
 import type { Forum, IsoDate, Milestone, Plan, PlannedCase, Step } from '../plan/plan';
 import { plansById } from '../plan/check-awaits';
 import { calendarOf, hangsOn, resolveDue, weeksOf } from '../plan/resolve-due';
@@ -87,7 +87,7 @@ function stepItem(
       caseId: planned.id,
       from: due,
       to: due,
-      weeks: due === planDue && weeks !== null ? weekWords(weeks) : null,
+      weeks: due === planDue && weeks !== null ? weekWords(weeks, dateParts(due).year) : null,
       awaits: awaitedItemIds(plan, step, plans),
       tasks,
       state,
