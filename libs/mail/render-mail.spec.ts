@@ -33,7 +33,7 @@ describe('what a mail says', () => {
     [
       'escalation',
       { kind: 'escalation', due: '2015-02-02' },
-      'Hjælp med at få løst: Meld dit område færdigt (Skole) – fristen var man. 2. februar',
+      'Over fristen hos økonomikonsulenten: Meld dit område færdigt (Skole) – fristen var man. 2. februar',
     ],
     ['receipt', { kind: 'receipt' }, 'Tak for svaret: Meld dit område færdigt (Skole) – modtaget tors. 5. februar'],
     [
@@ -281,9 +281,9 @@ describe('a mail about an approval', () => {
       '4510 Daginstitutioner: Regnskabet viser 870.000; Søgt om 850.000',
       '4590 Drift af bygninger: Regnskabet viser −15.000; Søgt om −15.000',
       'I alt: Regnskabet viser 855.000; Søgt om 835.000',
-      'Det er sket før:',
+      'Tidligere i sagen:',
       '- tirs. 27. januar 2015: Økonomikonsulent – Overførslen for Sydstjernen blev gennemgået.',
-      '- man. 2. februar 2015: Afdelingschef – Overførslen for Sydstjernen fik sin tekst.',
+      '- man. 2. februar 2015: Afdelingschef – Overførslen for Sydstjernen blev skrevet som ansøgning.',
       'Godkend:',
       `${TASK_URL}?svar=approved`,
       'Send tilbage:',
@@ -317,7 +317,7 @@ describe('a mail about an approval', () => {
     expect(lines(digest.text)).toContain('TAG STILLING');
     expect(Buffer.byteLength(digest.html)).toBeLessThan(90_000);
     expect(renderMail({ ...mail(approval(), approval({ area: 'B' })), links }, calendar).text).toContain(
-      'Det er sket før:',
+      'Tidligere i sagen:',
     );
   });
 

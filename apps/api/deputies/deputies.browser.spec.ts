@@ -64,7 +64,7 @@ test('on a phone: one chooses a deputy, who says yes from the mail, finds the ta
   await deputy.goto(`${site.address}/mine/stedfortraeder`);
   expect(await problemsOf(deputy)).toEqual([]);
   await deputy.getByRole('button', { name: /^Slut nu/ }).click();
-  await deputy.getByText('Det er slut.').waitFor();
+  await deputy.getByText('Stedfortræderen er stoppet.').waitFor();
 }, 90_000);
 
 test('on a phone: who is away says yes from the mail to whom an administrator chose, and reads what does not follow', async () => {

@@ -138,7 +138,7 @@ test('nobody is offered as deputy for oneself; a leader only for those they lead
   expect(listOf((await get(PAGE, SKOLE).expect(200)).text)).not.toContain(person(SKOLE));
   const list = listOf((await get(PAGE, CHIEF).expect(200)).text);
   expect(list.match(new RegExp(`value="${person(CHIEF)}"`, 'g'))).toHaveLength(1);
-  expect(list).toContain(`<option value="${person(CHIEF)}">Mig selv, når det er en af mine, der er væk</option>`);
+  expect(list).toContain(`<option value="${person(CHIEF)}">Mig selv (når en af mine medarbejdere er væk)</option>`);
 });
 
 test('who is asked on a Sunday for the same day is asked at once; a later time waits for the morning', async () => {
@@ -256,7 +256,7 @@ test('it is ended by the one or the other, and all is back', async () => {
   await post(`${PAGE}/${id}/slut`, SOCIAL, {}).expect(303).expect('location', `${PAGE}?gjort=slut`);
   expect(await states()).toEqual(['ended']);
   expect((await get('/mine', SOCIAL).expect(200)).text).not.toContain('som du er stedfortræder for');
-  expect((await get(`${PAGE}?gjort=slut`, SOCIAL).expect(200)).text).toContain('Det er slut');
+  expect((await get(`${PAGE}?gjort=slut`, SOCIAL).expect(200)).text).toContain('Stedfortræderen er stoppet');
 });
 
 test('who is not signed in sees nothing', async () => {

@@ -26,7 +26,7 @@ const DONE = new Map<unknown, string>([
   ['spurgt', 'Vi har spurgt på mail. Det gælder, når der er sagt ja; du får besked.'],
   ['ja', 'Tak. Du er stedfortræder og får mails om opgaverne, mens det varer.'],
   ['nej', 'Du har sagt nej, og vi har givet besked.'],
-  ['slut', 'Det er slut. Opgaverne og mails om dem er tilbage, hvor de hører til.'],
+  ['slut', 'Stedfortræderen er stoppet. Den, der var væk, får igen selv sine mails.'],
 ]);
 const FIELDS: Partial<Record<RefusalCode, string>> = {
   'DEPUTY.SELF': 'deputy',

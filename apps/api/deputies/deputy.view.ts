@@ -109,7 +109,7 @@ export const deputyPageView = ({
           ? []
           : people
               .filter((person) => person.id === me)
-              .map((person) => ({ value: person.id, text: 'Mig selv, når det er en af mine, der er væk' }))),
+              .map((person) => ({ value: person.id, text: 'Mig selv (når en af mine medarbejdere er væk)' }))),
       ]),
       from: form.field('from', 'Første dag'),
       to: form.field('to', 'Sidste dag'),

@@ -81,7 +81,7 @@ const anchorOf = ({ coverage }: CollectedRequest, terms: TransferTerms): string 
     net === 0n
       ? 'Ansøgningen rører ikke kassen.'
       : net > 0n
-        ? `Ansøgningen trækker ${kroner(net)} på kassen.`
-        : `Ansøgningen lægger ${kroner(-net)} i kassen.`;
-  return `${alone} Målet om ingen kassefinansierede tillægsbevillinger opgøres for alle ansøgninger under ét.`;
+        ? `Kassebeholdningen bliver ${kroner(net)} mindre.`
+        : `Kassebeholdningen bliver ${kroner(-net)} større.`;
+  return `${alone} Om kommunens mål holder, kan først ses, når alle ansøgninger lægges sammen.`;
 };

@@ -120,7 +120,7 @@ export const tooOften = (): Problem =>
   );
 
 export const notAllowed = (what: string): Problem =>
-  new Problem(403, 'NOT_ALLOWED', view('Det kan du ikke her', what, ASK, MINE));
+  new Problem(403, 'NOT_ALLOWED', view('Du har ikke adgang til det her', what, ASK, MINE));
 
 /** What the external auditor may not see: how an answer to them comes about. `url` is the report, where they read what they may. */
 export const notForAuditor = (url: string): Problem =>

@@ -78,7 +78,7 @@ const replyTask = (
   title: `Send ét samlet svar til revisionen: ${report.title}`,
   why: 'Svarene på alle punkter er samlet i ét dokument, som du kan læse og hente. Skriv det, der skal stå foran dem, og send: så får revisionen besked.',
   consequence:
-    'Ellers mangler revisionen kommunens svar og kan ikke gøre sin beretning færdig. Punkter, der står åbne, følges op bagefter.',
+    'Sender du ikke svaret, kan revisionen ikke gøre sin beretning færdig. Punkter, der står åbne, følges op bagefter.',
   form: 'text',
   policy: POLICY,
   needs: points.flatMap(({ number }) => [answerStep(number), reviewStep(number)]),

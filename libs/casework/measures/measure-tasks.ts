@@ -34,14 +34,14 @@ const WORDS: Record<MeasureKind, (measure: Measure) => Words> = {
     stepKind: MEASURE,
     title: `Giv status på tiltag ${number}: ${title}`,
     why: text === '' ? 'Tiltaget er et punkt i budgetaftalen, som politikerne følger op på.' : text,
-    consequence: 'Uden en status kan Økonomiudvalget ikke se, om det, de aftalte, er på vej.',
+    consequence: 'Svarer du ikke, kan Økonomiudvalget ikke se, om det, der er aftalt, er på vej.',
   }),
   'audit-point': ({ number, title, text }) => ({
     stepKind: AUDIT_FOLLOW,
     title: `Giv status på revisionens punkt ${number}: ${title}`,
     why: `Punktet står åbent, efter at kommunen har svaret revisionen: »${text}«`,
     consequence:
-      'Punktet følges op, indtil du melder det løst. Er det ikke løst, når revisionen kommer igen, kan det blive en bemærkning i beretningen.',
+      'Svarer du ikke, kan punktet ende som en bemærkning i beretningen. Vi spørger, indtil du melder det løst.',
   }),
 };
 

@@ -63,7 +63,7 @@ const askAnew = async (
       stepKind: 'proposals',
       title: 'Ret de budgetforslag, der er sendt tilbage',
       why,
-      consequence: 'Ellers kommer forslagene ikke med i budgetkataloget.',
+      consequence: 'Retter du dem ikke, kommer de ikke med i budgetkataloget.',
       form: 'proposals',
       policy: {
         ...OPENS_AT_ONCE,

@@ -29,7 +29,7 @@ export const giveAnswerTask = (file: CaseFile, question: AskedQuestion, assignee
     title: `Besvar budgetspørgsmål ${question.number}`,
     why: `${question.askedBy} spørger: »${question.text}«`,
     consequence:
-      'Økonomi & Stab læser dit svar igennem, før det går til alle. Uden svar må politikerne forhandle uden at vide det.',
+      'Svarer du ikke, må politikerne forhandle uden at vide det. Økonomi & Stab læser dit svar igennem, før alle kan se det.',
     form: 'text',
     policy: ANSWER_POLICY,
     needs: [],
@@ -52,7 +52,7 @@ export const giveReviewTask = async (
     title: `Gennemgå svaret på budgetspørgsmål ${question.number}`,
     why: `${question.askedBy} spurgte: »${question.text}« Svaret er klar til at blive læst igennem.`,
     consequence:
-      'Når du har godkendt det, er spørgsmålet besvaret. Sender du det tilbage, får den, der har svaret, dine ord med.',
+      'Godkender du ikke svaret, får politikerne det ikke. Du kan også sende det tilbage; så skriver du, hvad der mangler.',
     form: 'review',
     policy: REVIEW_POLICY,
     needs: [],

@@ -57,9 +57,9 @@ const subjectOf = async (db: Database | Tx, caseId: string): Promise<readonly Ap
       id: row.id,
       caseId: row.id,
       title: `${kind.toLowerCase()} for ${row.unit_name}`,
-      why: `${row.unit_name} søger om at overføre ${restWords(row)} fra ${round.fromYear}. Ansøgningen afklares her, før den kommer med i den sag, Kommunalbestyrelsen får.`,
+      why: `${row.unit_name} søger om at overføre ${restWords(row)} fra ${round.fromYear}. Du skal godkende den, før den kan komme med i sagen til Kommunalbestyrelsen.`,
       consequence:
-        'Uden din godkendelse kommer den ikke med i den samlede sag. Send den tilbage, hvis noget skal skrives om, eller afvis den.',
+        'Svarer du ikke, kommer den ikke med. Send den tilbage, hvis noget skal skrives om, eller afvis den.',
       unit: row.unit_code,
       area: null,
       amount: transferAmount(row),

@@ -82,12 +82,22 @@ export const giveReviews = async (file: CaseFile, row: TransferRow, round: Trans
   await review(file, row, round, due, 'review/chef', chef);
 };
 
+/** What comes of a review, to who is asked for it. */
+const REVIEWED = {
+  'review/konsulent':
+    'Svarer du ikke, kommer enheden ikke med i sagen. Når du og afdelingschefen har set tallene efter, skriver chefen ansøgningen.',
+  'review/chef':
+    'Svarer du ikke, kommer enheden ikke med i sagen. Når du og økonomikonsulenten har set tallene efter, skriver du ansøgningen.',
+  'review/both':
+    'Svarer du ikke, kommer enheden ikke med i sagen. Når du har set tallene efter, skriver du ansøgningen.',
+} as const;
+
 const review = async (
   file: CaseFile,
   row: TransferRow,
   round: TransferRound,
   due: IsoDate,
-  stepId: string,
+  stepId: keyof typeof REVIEWED,
   { personId, unit, note }: Asked,
 ): Promise<void> => {
   await addTask(file, {
@@ -95,8 +105,7 @@ const review = async (
     stepKind: TRANSFER_REVIEW,
     title: `Gennemgå overførslen for ${row.unit_name} (${transferKindTitle(round.terms, row.kind).toLowerCase()})`,
     why: withNote(`Enheden har ${restWords(row)} fra ${round.fromYear}. ${row.explanation}`, note),
-    consequence:
-      'Når både økonomikonsulent og afdelingschef har gennemgået den, skriver chefen ansøgningen. Uden det kommer den ikke med i den samlede sag.',
+    consequence: REVIEWED[stepId],
     form: 'confirmation',
     policy: POLICY,
     needs: [],
@@ -124,7 +133,7 @@ export const giveText = async (file: CaseFile, row: TransferRow, round: Transfer
       note,
     ),
     consequence:
-      'Ansøgningen afklares med direktøren, før den kommer med i den samlede sag. Uden tekst falder overførslen bort.',
+      'Skriver du den ikke, falder overførslen bort. Direktøren skal godkende den, før den kommer med i sagen til Kommunalbestyrelsen.',
     form: 'transfer-text',
     policy: POLICY,
     needs: [],

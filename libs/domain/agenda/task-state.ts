@@ -24,7 +24,7 @@ export const whyNotOpen = (state: TaskState): { readonly code: RefusalCode; read
       return {
         code: 'TASK.LAPSED',
         message:
-          'Opgaven er bortfaldet, fordi fristen for længst er passeret. Kontakt Økonomi & Stab, hvis du vil svare alligevel.',
+          'Opgaven er lukket uden svar, fordi fristen er overskredet for længe siden. Kontakt Økonomi & Stab, hvis du vil svare alligevel.',
       };
   }
 };

@@ -61,7 +61,7 @@ describe('the table of approvers', () => {
     expect(people({ amount: 100_000_000n })).toEqual(['direktoer: 2', 'kommunaldirektoer: 1']);
     expect(people({ amount: -100_000_000n })).toEqual(['direktoer: 2', 'kommunaldirektoer: 1']);
     expect(table({ amount: 120_000_000n })[1]?.because).toBe(
-      'Kommer til, fordi beløbet er 1.200.000 kr.: grænsen er 1.000.000 kr.',
+      'Skal også godkende, fordi beløbet er 1.200.000 kr., og grænsen er 1.000.000 kr.',
     );
   });
 

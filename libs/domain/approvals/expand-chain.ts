@@ -87,8 +87,8 @@ const isBarred = ({ barred }: ExpandFor, email: string): boolean => barred.some(
 
 const because = ({ fromKroner }: ApprovalChainStage, amount: Ore): string =>
   fromKroner === undefined
-    ? 'Godkendes her, uanset beløbet.'
-    : `Kommer til, fordi beløbet er ${formatKr(abs(amount))} kr.: grænsen er ${formatKr(limit(fromKroner))} kr.`;
+    ? 'Skal godkende, uanset hvor stort beløbet er.'
+    : `Skal også godkende, fordi beløbet er ${formatKr(abs(amount))} kr., og grænsen er ${formatKr(limit(fromKroner))} kr.`;
 
 const resolve = (rule: ApproverRule, stage: ApprovalChainStage, facts: ExpandFor): Resolved =>
   'role' in rule

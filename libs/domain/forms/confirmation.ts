@@ -7,7 +7,7 @@ export const confirmation = form({
   name: 'en bekræftelse',
   decides: false,
   schema: z.strictObject({ note }),
-  facts: (answer) => [{ label: 'Svar', value: 'Meldt færdig' }, ...remark(answer.note)],
+  facts: (answer) => [{ label: 'Svar', value: 'Det er gjort' }, ...remark(answer.note)],
   // The receipt's title says that it is done.
   essence: (answer) => remark(answer.note),
 });

@@ -169,7 +169,7 @@ const receipt = (kind: FormKind, answer: object): string =>
 const lines = [line('4510', '-275000000', 'Flere elever'), line('4590', '5000000')];
 /** Of every kind an answer, what a page says of it, and what its receipt says. */
 const TOLD: Readonly<Record<FormKind, readonly [object, string, string]>> = {
-  confirmation: [{ note: 'Alt er med' }, 'Svar: Meldt færdig; Bemærkning: Alt er med', 'Bemærkning: Alt er med'],
+  confirmation: [{ note: 'Alt er med' }, 'Svar: Det er gjort; Bemærkning: Alt er med', 'Bemærkning: Alt er med'],
   deviations: [
     { lines, focus: 'Faldet', note: 'Mere' },
     'Fokusområde: Fravær: Faldet; Andet: Mere',

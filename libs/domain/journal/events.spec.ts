@@ -114,7 +114,7 @@ test.each([
       argument: '',
       coverage: [],
     },
-    'Overførslen for Skolen fik sin tekst.',
+    'Overførslen for Skolen blev skrevet som ansøgning.',
   ],
   [
     'TRANSFER_OVERRULED',

@@ -89,7 +89,10 @@ export const TRANSFER_EVENTS = {
     (payload) => `fik anden art eller andet beløb, end reglen foreslog${colon(transferChangeWords(payload))}`,
   ),
   TRANSFER_EXCEPTED: step('må overstige det, regnskabet viser.'),
-  TRANSFER_WRITTEN: told(z.strictObject({ ...act, text, argument: text, coverage }), () => 'fik sin tekst.'),
+  TRANSFER_WRITTEN: told(
+    z.strictObject({ ...act, text, argument: text, coverage }),
+    () => 'blev skrevet som ansøgning.',
+  ),
   TRANSFER_CLEARED: step('blev afklaret med direktøren.'),
   TRANSFER_RETURNED: step('blev sendt tilbage.'),
   TRANSFER_COLLECTED: step('kom med i den samlede overførselssag.'),

@@ -39,6 +39,7 @@ export const proposeLine = (rules: TransferRules, line: PositionLine, level: Uni
     line.category ?? rules.categories.find((one) => codeFits(line.appropriation, one.appropriations))?.id ?? null;
   const rule = rules.rules.find(({ when }) => fits(when, { account, category, level, line })) ?? null;
   const bevilling = `${line.appropriation} ${line.name}`.trim();
+  const because = (one: TransferRule): string => `${line.appropriation} ${one.because}`;
   const none = (explanation: string): LineProposal => ({
     line,
     rule: rule?.id ?? null,
@@ -53,8 +54,9 @@ export const proposeLine = (rules: TransferRules, line: PositionLine, level: Uni
       `${bevilling}: ingen regel passer${category === null ? ', for bevillingen hører ikke til nogen kategori' : ''}. Tilføj den i reglerne, eller bestem arten selv med en begrundelse.`,
     );
   const share = line.rest > 0n ? rule.surplus : rule.deficit;
-  const result = `${line.rest > 0n ? 'Mindreforbruget' : 'Merforbruget'} på ${formatKr(abs(line.rest))} kr.`;
-  if (rule.kind === undefined || !share) return none(`${bevilling} ${rule.because}. ${result} overføres ikke.`);
+  const named = line.name === '' ? line.appropriation : `${line.name} (${line.appropriation})`;
+  const result = `Der er brugt ${formatKr(abs(line.rest))} kr. ${line.rest > 0n ? 'mindre' : 'mere'} end budgettet på ${named}.`;
+  if (rule.kind === undefined || !share) return none(`${result} Det overføres ikke: ${because(rule)}.`);
   const { carried, beyond } = carry(share, line);
   const amounts = [
     { kind: rule.kind, amount: carried },
@@ -70,7 +72,7 @@ export const proposeLine = (rules: TransferRules, line: PositionLine, level: Uni
     category,
     parts,
     lapses,
-    explanation: `${bevilling} ${rule.because}. ${result} ${outcome(rules, parts, lapses, share)}`,
+    explanation: `${result} ${outcome(rules, parts, lapses, share)} ${because(rule)}.`,
   };
 };
 
@@ -115,17 +117,18 @@ const spread = (amount: Ore, firstYear: number, years: number): YearAmount[] => 
 const outcome = (rules: TransferRules, parts: readonly TransferPart[], lapses: Ore, share: TransferShare): string => {
   if (parts.length === 0)
     return share.atLeastKroner > 0n && abs(lapses) < share.atLeastKroner
-      ? `er under ${formatKr(share.atLeastKroner)} kr. og overføres ikke.`
-      : 'overføres ikke.';
+      ? `Det er under ${formatKr(share.atLeastKroner)} kr. og overføres ikke.`
+      : 'Det overføres ikke.';
   const words = parts.map(({ kind, amount, years }) => {
     const { title, needsArgument } = rules.kinds.find((one) => one.id === kind) ?? {
       title: kind,
       needsArgument: false,
     };
-    const how = needsArgument ? 'kan søges overført med et argument' : 'kan overføres';
-    return `${how} ${lapses === 0n && parts.length === 1 ? 'fuldt ud' : `med ${formatKr(abs(amount))} kr.`} til ${yearWords(years)} (${title.toLowerCase()})`;
+    const what = lapses === 0n && parts.length === 1 ? 'det hele' : `${formatKr(abs(amount))} kr.`;
+    const how = needsArgument ? 'med en begrundelse' : 'uden begrundelse';
+    return `${what} med til ${yearWords(years)} ${how} (${title.toLowerCase()})`;
   });
-  return `${words.join(', og resten ')}${lapses === 0n ? '.' : `; ${formatKr(abs(lapses))} kr. er over grænsen og overføres ikke.`}`;
+  return `Der kan søges om at få ${words.join(', og resten, ')}.${lapses === 0n ? '' : ` ${formatKr(abs(lapses))} kr. er over grænsen og overføres ikke.`}`;
 };
 
 const yearWords = (years: readonly YearAmount[]): string => {

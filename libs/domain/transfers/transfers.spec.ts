@@ -82,25 +82,25 @@ describe('what the rule proposes', () => {
       line(33_500_000n),
       'teknisk',
       33_500_000n,
-      '4510 Skoler er styrbar inden for enhedens decentrale ramme. Mindreforbruget på 335.000 kr. kan overføres fuldt ud til 2015 (teknisk overførsel).',
+      'Der er brugt 335.000 kr. mindre end budgettet på Skoler (4510). Der kan søges om at få det hele med til 2015 uden begrundelse (teknisk overførsel). 4510 er styrbar inden for enhedens decentrale ramme.',
     ],
     [
       line(-1_000_050n),
       'teknisk',
       -1_000_050n,
-      '4510 Skoler er styrbar inden for enhedens decentrale ramme. Merforbruget på 10.000,50 kr. kan overføres fuldt ud til 2015 (teknisk overførsel).',
+      'Der er brugt 10.000,50 kr. mere end budgettet på Skoler (4510). Der kan søges om at få det hele med til 2015 uden begrundelse (teknisk overførsel). 4510 er styrbar inden for enhedens decentrale ramme.',
     ],
     [
       line(100n, { appropriation: '8291' }),
       'ikke-teknisk',
       100n,
-      '8291 Skoler er en betinget bevilling. Mindreforbruget på 1 kr. kan søges overført med et argument fuldt ud til 2015 (ikke-teknisk overførsel).',
+      'Der er brugt 1 kr. mindre end budgettet på Skoler (8291). Der kan søges om at få det hele med til 2015 med en begrundelse (ikke-teknisk overførsel). 8291 er en betinget bevilling.',
     ],
     [
       line(100n, { category: 'betinget' }),
       'ikke-teknisk',
       100n,
-      '4510 Skoler er en betinget bevilling. Mindreforbruget på 1 kr. kan søges overført med et argument fuldt ud til 2015 (ikke-teknisk overførsel).',
+      'Der er brugt 1 kr. mindre end budgettet på Skoler (4510). Der kan søges om at få det hele med til 2015 med en begrundelse (ikke-teknisk overførsel). 4510 er en betinget bevilling.',
     ],
   ])('is said with kind, amount and why: %#', (one, kind, amount, explanation) => {
     expect(proposeLine(rules, one, 'institution', 2014)).toMatchObject({
@@ -114,7 +114,7 @@ describe('what the rule proposes', () => {
     expect(proposeLine(rules, line(100n, { account: 'anlaeg' }), 'direktoeromraade', 2014)).toMatchObject({
       parts: [],
       lapses: 100n,
-      explanation: '4510 Skoler er et anlæg. Mindreforbruget på 1 kr. overføres ikke.',
+      explanation: 'Der er brugt 1 kr. mindre end budgettet på Skoler (4510). Det overføres ikke: 4510 er et anlæg.',
     });
     expect(proposeLine(rules, line(100n, { appropriation: '9999' }), 'institution', 2014).explanation).toContain(
       'hører ikke til nogen kategori',
@@ -146,7 +146,7 @@ describe('what the rule proposes', () => {
       ['ikke-teknisk', 31_000_000n],
     ]);
     expect(surplus.explanation).toContain(
-      'kan overføres med 25.000 kr. til 2015 (teknisk overførsel), og resten kan søges overført med et argument med 310.000 kr. til 2015',
+      'få 25.000 kr. med til 2015 uden begrundelse (teknisk overførsel), og resten, 310.000 kr. med til 2015',
     );
     const deficit = proposeLine(other, line(-1_500_000n), 'afdeling', 2014);
     expect(deficit).toMatchObject({
@@ -163,7 +163,7 @@ describe('what the rule proposes', () => {
       ],
     });
     expect(deficit.explanation).toContain(
-      'kan overføres med 10.000 kr. til 2015–2017 (teknisk overførsel); 5.000 kr. er over grænsen og overføres ikke.',
+      'få 10.000 kr. med til 2015–2017 uden begrundelse (teknisk overførsel). 5.000 kr. er over grænsen og overføres ikke.',
     );
   });
 

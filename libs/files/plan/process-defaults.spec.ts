@@ -90,3 +90,14 @@ test('the shipped plan for Budget 2027 is read whole: every step has its words, 
   ).toEqual(['reading1-dif', 'reading1-oeu', 'reading1-kb']);
   expect(readFileSync(join(SHIPPED_PROCESSES, 'budget.process.yaml'), 'utf8')).not.toMatch(/[\w.]+@[\w.]+/);
 });
+
+test.each(['oekonomirapport', 'budget', 'overfoersel', 'regnskab', 'halvaarsregnskab', 'mfr-udrulning'])(
+  'what happens without an answer is a sentence of its own, not the end of the one before: %s',
+  async (id) => {
+    const { value } = await readShippedProcess(id);
+    const sentences = value!.steps.map(({ consequence }) => consequence ?? '');
+    expect(sentences.length).toBeGreaterThan(0);
+    expect(sentences.filter((sentence) => /(?<!\p{L})ellers(?!\p{L})/iu.test(sentence))).toEqual([]);
+    expect(sentences.filter((sentence) => !/^\p{Lu}.+[^.]\.$/u.test(sentence))).toEqual([]);
+  },
+);

@@ -115,7 +115,7 @@ export const approval = (over: Partial<NoticeItem<'opened'>> = {}): NoticeItem<'
     },
     history: [
       'tirs. 27. januar 2015: Økonomikonsulent – Overførslen for Sydstjernen blev gennemgået.',
-      'man. 2. februar 2015: Afdelingschef – Overførslen for Sydstjernen fik sin tekst.',
+      'man. 2. februar 2015: Afdelingschef – Overførslen for Sydstjernen blev skrevet som ansøgning.',
     ],
     changed: null,
   },

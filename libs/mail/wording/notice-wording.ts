@@ -56,9 +56,9 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
   escalation: (item, today) => ({
     ...task(item, today),
     tone: 'urgent',
-    subject: `Hjælp med at få løst: ${thingWithin(item)} – fristen var ${day(today, item.due)}`,
+    subject: `Over fristen hos ${title(holder(item.responsible))}: ${thingWithin(item)} – fristen var ${day(today, item.due)}`,
     badge: 'Til dig som leder',
-    headline: `Hjælp med at få løst: ${thingWithin(item)}`,
+    headline: `Over fristen hos ${title(holder(item.responsible))}: ${thingWithin(item)}`,
     lead: paragraph(
       `Opgaven ligger hos ${title(holder(item.responsible))} og hører til ${item.caseTitle}.`,
       item.level > 1 ? 'Nærmeste leder har fået besked tidligere, men opgaven er stadig ikke løst.' : null,
@@ -118,7 +118,7 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
     subject: `Lukket uden svar: ${thingWithin(item)} – fristen var ${day(today, item.due)}`,
     badge: 'Lukket uden svar',
     lead: `${NOTHING_TO_DO} Fristen var ${longDay(item.due)}, og ${item.caseTitle} er gået videre uden dit svar.`,
-    hint: 'Har du alligevel noget, der skal med, så kontakt økonomiafdelingen.',
+    hint: 'Har du alligevel noget, der skal med, så kontakt Økonomi & Stab.',
   }),
   'question-published': (item, today) => ({
     ...told(item),

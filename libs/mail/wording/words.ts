@@ -80,9 +80,16 @@ export const actor = (by: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** A sentence written to the person who has the task says the wrong thing to anybody else: null then. */
-export const toAnybody = (sentence: string | null): string | null =>
-  sentence !== null && /(?<!\p{L})(du|dig|din|dit|dine)(?!\p{L})/iu.test(sentence) ? null : sentence;
+const TO_WHO_HAS_IT = /(?<!\p{L})(du|dig|din|dit|dine)(?!\p{L})/iu;
+/** `Svarer du ikke, …`: the condition that a step's sentence on what happens otherwise begins with. */
+const CONDITION = /^\p{Lu}[^,.:]* (?:ikke|ingen)(?: [^,.:]*)?, /u;
+
+/** A sentence written to the person who has the task, as anybody else may read it: `Svarer du ikke, …` is `Bliver opgaven ikke løst, …`; null where it speaks to them further on. */
+export function toAnybody(sentence: string | null): string | null {
+  if (sentence === null || !TO_WHO_HAS_IT.test(sentence)) return sentence;
+  const outside = sentence.replace(CONDITION, 'Bliver opgaven ikke løst, ');
+  return TO_WHO_HAS_IT.test(outside) ? null : outside;
+}
 
 /** Joins what there is into one paragraph. */
 export const paragraph = (...sentences: readonly (string | null)[]): string =>

@@ -50,5 +50,5 @@ const bodyOf = (input: FieldInput, { request, terms }: TransferBrief): TransferT
 
 const hintOf = (amount: Ore): string =>
   amount < 0n
-    ? `Underskuddet trækkes fra enhedens budget. Skriv kr. uden minus ud for det, pengene går til. I alt ${kroner(-amount)}`
-    : `Skriv kr. uden fortegn ud for det, der dækker. I alt ${kroner(amount)} En tillægsbevilling skal sige det (kommunestyrelsesloven § 40).`;
+    ? `Underskuddet på ${kroner(-amount)} trækkes fra enhedens budget. Skriv i kroner uden minus, hvad pengene går til.`
+    : `Hvor skal de ${kroner(amount)} komme fra? Skriv beløbet i kroner. Loven kræver, at vi oplyser det (kommunestyrelsesloven § 40).`;

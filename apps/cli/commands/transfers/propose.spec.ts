@@ -59,7 +59,7 @@ test('the proposals of a year-end are one JSON document whose sums are the accou
     kind: 'teknisk',
     amount: 83_500_000n,
     explanation:
-      '4410 Sydstjernen er en styrbar bevilling inden for enhedens decentrale ramme. Mindreforbruget på 835.000 kr. kan overføres fuldt ud til 2015 (teknisk overførsel).',
+      'Der er brugt 835.000 kr. mindre end budgettet på Sydstjernen (4410). Der kan søges om at få det hele med til 2015 uden begrundelse (teknisk overførsel). 4410 er en styrbar bevilling inden for enhedens decentrale ramme.',
   });
   expect(total(requests.map(({ amount }) => amount))).toBe(sums.total.net);
   expect(total(sums.byDirectorate.map(({ net }) => net))).toBe(sums.total.net);

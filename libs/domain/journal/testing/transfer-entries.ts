@@ -63,7 +63,10 @@ export const TRANSFER_ENTRIES = {
   ],
   TRANSFER_EXCEPTED: [{ payload: request, says: 'Overførslen for Skolen må overstige det, regnskabet viser.' }],
   TRANSFER_WRITTEN: [
-    { payload: { ...request, text: 'Bøger', argument: '', coverage }, says: 'Overførslen for Skolen fik sin tekst.' },
+    {
+      payload: { ...request, text: 'Bøger', argument: '', coverage },
+      says: 'Overførslen for Skolen blev skrevet som ansøgning.',
+    },
   ],
   TRANSFER_CLEARED: [{ payload: request, says: 'Overførslen for Skolen blev afklaret med direktøren.' }],
   TRANSFER_RETURNED: [{ payload: request, says: 'Overførslen for Skolen blev sendt tilbage.' }],
