@@ -1,9 +1,9 @@
 import nodemailer from 'nodemailer';
-import { mailModel, type LinkMaker } from '#activities';
+import { mailModel, type MailMaker } from '#activities';
 import { idOf, type ReadyNotice } from '#casework';
 import { REAL_WORLD } from '#contracts';
 import { WorkingCalendar } from '#domain';
-import { renderMail, type OutgoingMail } from '#mail';
+import { renderMail, type OutgoingMail, type Sender } from '#mail';
 import type { BenchTask } from './record';
 
 /** Rendered at a time, so that a hundred thousand mails need not lie in memory. */
@@ -13,9 +13,9 @@ const CONNECTIONS = 8;
 
 export interface FloorOptions {
   readonly smtpUrl: string;
-  readonly from: string;
+  readonly from: Sender;
   readonly now: number;
-  readonly links: LinkMaker;
+  readonly links: MailMaker;
 }
 
 /** The floor under the herd: the same mails, rendered beforehand, given straight to nodemailer's pool. Returns the seconds that sending took. */
@@ -44,7 +44,7 @@ const rendered = async (
   task: BenchTask,
   calendar: WorkingCalendar,
   now: number,
-  links: LinkMaker,
+  links: MailMaker,
 ): Promise<OutgoingMail> => {
   const messageId = `<${idOf('floor', task.id)}@bench.example>`;
   const mail = {

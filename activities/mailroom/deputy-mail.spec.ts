@@ -10,7 +10,7 @@ import {
   waitingMails,
   type ReadyMail,
 } from '#casework';
-import { WorkingCalendar } from '#domain';
+import { WorkingCalendar, NO_CONTACT } from '#domain';
 import { readDeputyConfirmation, readDeputyLink, renderMail, type RenderedMail } from '#mail';
 import { clockAt, openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { deputyMail } from './deputy-mail';
@@ -29,6 +29,8 @@ const NOW = clockAt('2026-03-03 09:00');
 const links = {
   publicUrl: 'http://localhost',
   linkSecret: 'a link secret that only tests use, long enough',
+  contact: NO_CONTACT,
+  mail: { from: { name: 'Årshjulet', address: 'aarshjul@albertslund.example' } },
   realNow: () => NOW,
 };
 const by = (personId: string) => ({ commandId: randomUUID(), actor: { personId } });

@@ -3,7 +3,7 @@ import { addressOf, pages, type DeputyMailKind, type PagePath } from '#contracts
 import type { DeputyState } from '#database';
 import { localDate } from '#domain';
 import { deputyConfirmationToken, deputyLinkToken, type DeputyItem, type SingleMail } from '#mail';
-import { mailFrame, type LinkMaker } from './mail-frame';
+import { mailFrame, type MailMaker } from './mail-frame';
 
 /** In which state of its deputyship a mail is true, and who did what it tells. */
 const TELLS: Readonly<
@@ -25,7 +25,7 @@ export const deputyMail = (
   mail: ReadyMail,
   deputyship: ReadyDeputyship,
   now: number,
-  links: LinkMaker,
+  links: MailMaker,
 ): SingleMail<DeputyItem> | null => {
   const { kind } = mail;
   if (!isOfDeputy(kind) || TELLS[kind].while !== deputyship.state || deputyship.to < localDate(now)) return null;
@@ -44,7 +44,7 @@ export const deputyMail = (
     someKinds,
     url: addressOf(links.publicUrl, pageOf(kind, mail, deputyship, links.linkSecret)),
   };
-  return { ...mailFrame(mail, now, links.publicUrl), kind, items: [item] };
+  return { ...mailFrame(mail, now, links), kind, items: [item] };
 };
 
 /** Who is asked answers from the mail; what is only told leads to the page. */

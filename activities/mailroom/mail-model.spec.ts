@@ -1,3 +1,4 @@
+import { NO_CONTACT } from '#domain';
 import { randomUUID } from 'node:crypto';
 import {
   askQuestion,
@@ -23,7 +24,13 @@ beforeEach(async () => {
 });
 
 const by = (personId: string) => ({ commandId: randomUUID(), actor: { personId } });
-const links = { publicUrl: 'http://localhost', linkSecret: 'x'.repeat(32), realNow: () => clockAt('2026-03-03 09:00') };
+const links = {
+  publicUrl: 'http://localhost',
+  linkSecret: 'x'.repeat(32),
+  contact: NO_CONTACT,
+  mail: { from: { name: 'Årshjulet', address: 'aarshjul@albertslund.example' } },
+  realNow: () => clockAt('2026-03-03 09:00'),
+};
 
 /** What the mails that are due put into a person's calendar, as `METHOD SEQUENCE`; they are sent with it. */
 async function calendarOf(personId: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { ReadyMail, ReadyNotice } from '#casework';
 import { addressOf, pages } from '#contracts';
 import type { DigestMail, NoticeItem, SingleMail } from '#mail';
-import { mailFrame, type LinkMaker } from './mail-frame';
+import { mailFrame, type MailMaker } from './mail-frame';
 import type { Matters } from './mail-matters';
 import { noticeItem } from './notice-item';
 
@@ -10,12 +10,12 @@ export const mailModel = async (
   mail: ReadyMail,
   notices: readonly ReadyNotice[],
   now: number,
-  links: LinkMaker,
+  links: MailMaker,
   matters: Matters = new Map(),
 ): Promise<SingleMail<NoticeItem> | DigestMail> => {
   const items = await Promise.all(notices.map((notice) => noticeItem(mail, notice, links, matters)));
   const frame = {
-    ...mailFrame(mail, now, links.publicUrl),
+    ...mailFrame(mail, now, links),
     links: {
       myTasks: addressOf(links.publicUrl, pages.myTasks(mail.worldId)),
       approvals: addressOf(links.publicUrl, pages.myApprovals(mail.worldId)),

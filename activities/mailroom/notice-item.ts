@@ -12,7 +12,7 @@ import {
   type NoticeItem,
 } from '#mail';
 import { answerFacts } from './answer-facts';
-import type { LinkMaker } from './mail-frame';
+import type { MailMaker } from './mail-frame';
 import type { Matters } from './mail-matters';
 
 /** A link in a mail lives so long; the page says kindly when it is over. */
@@ -55,7 +55,7 @@ const ASKS: readonly ReadyNotice['kind'][] = [
 ];
 
 /** The answers that a mail about an approval leads to, each to its own page with one button. */
-const choicesOf = (notice: ReadyNotice, token: string, { publicUrl }: LinkMaker): MailChoice[] =>
+const choicesOf = (notice: ReadyNotice, token: string, { publicUrl }: MailMaker): MailChoice[] =>
   notice.stepKind === APPROVAL && ASKS.includes(notice.kind)
     ? APPROVAL_OUTCOMES.map((answer) => ({
         label: APPROVAL_ACT_WORDS[answer],
@@ -66,7 +66,7 @@ const choicesOf = (notice: ReadyNotice, token: string, { publicUrl }: LinkMaker)
 const aboutTask = async (
   mail: ReadyMail,
   notice: ReadyNotice,
-  links: LinkMaker,
+  links: MailMaker,
   matters: Matters,
 ): Promise<AboutTask> => {
   const token = await signTaskLink(links.linkSecret, {
@@ -115,7 +115,7 @@ const saidIn = ({ details, byTitle }: { readonly details: Act; readonly byTitle:
 export const noticeItem = async (
   mail: ReadyMail,
   notice: ReadyNotice,
-  links: LinkMaker,
+  links: MailMaker,
   matters: Matters,
 ): Promise<NoticeItem> => {
   const about = await aboutTask(mail, notice, links, matters);

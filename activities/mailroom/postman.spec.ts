@@ -1,3 +1,4 @@
+import { NO_CONTACT } from '#domain';
 import { randomUUID } from 'node:crypto';
 import { collectPost, completeTask, handOverTask, moveDeadlines, resendMail, waitingMails } from '#casework';
 import { clockAt, openCaseFixture, testCatcher, TEST_PEOPLE as who, type CaseFixture, type Catcher } from '#testing';
@@ -9,12 +10,15 @@ let catcher: Catcher;
 let transports: Transports;
 beforeAll(async () => {
   [fixture, catcher] = await Promise.all([openCaseFixture(), testCatcher()]);
-  transports = new Transports({
-    smtpUrl: 'smtp://127.0.0.1:1',
-    from: 'Aarshjul <a@kommune.example>',
-    catcherUrl: undefined,
-    catcherSmtpUrl: catcher.smtpUrl,
-  });
+  transports = new Transports(
+    {
+      smtpUrl: 'smtp://127.0.0.1:1',
+      from: { name: 'Aarshjul', address: 'a@kommune.example' },
+      catcherUrl: undefined,
+      catcherSmtpUrl: catcher.smtpUrl,
+    },
+    null,
+  );
 }, 60_000);
 afterAll(() => Promise.all([transports?.close(), catcher?.stop(), fixture?.close()]));
 afterEach(() => catcher.clear());
@@ -36,6 +40,8 @@ async function aCaseWithPost() {
     publicUrl: 'http://localhost',
     linkSecret: 'a link secret that only tests use, long enough',
     sessionSecret: 'a session secret that only tests use, long enough',
+    contact: NO_CONTACT,
+    mail: { from: { name: 'Årshjulet', address: 'aarshjul@albertslund.example' } },
     realNow: () => clockAt('2026-03-03 09:00'),
   });
   return {

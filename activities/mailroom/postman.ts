@@ -23,7 +23,7 @@ import {
   type OutgoingMail,
 } from '#mail';
 import { deputyMail } from './deputy-mail';
-import type { LinkMaker } from './mail-frame';
+import type { MailMaker } from './mail-frame';
 import { readMatters } from './mail-matters';
 import { mailModel } from './mail-model';
 import { NotMarked, SentMarks } from './sent-marks';
@@ -43,7 +43,7 @@ export class Postman {
   constructor(
     private readonly casework: Casework,
     private readonly transportOf: (worldId: string) => Promise<MailTransport>,
-    private readonly links: LinkMaker & { readonly sessionSecret: string },
+    private readonly links: MailMaker & { readonly sessionSecret: string },
   ) {
     this.marks = new SentMarks(casework.db);
   }

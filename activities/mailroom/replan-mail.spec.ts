@@ -1,3 +1,4 @@
+import { NO_CONTACT } from '#domain';
 import { randomUUID } from 'node:crypto';
 import {
   advanceCase,
@@ -31,6 +32,8 @@ afterAll(() => fixture.close());
 const links = {
   publicUrl: 'http://localhost',
   linkSecret: 'a link secret that only tests use, long enough',
+  contact: NO_CONTACT,
+  mail: { from: { name: 'Årshjulet', address: 'aarshjul@albertslund.example' } },
   realNow: () => clockAt('2026-03-02 09:00'),
 };
 /** Three reports whose books close on one day. */

@@ -1,7 +1,7 @@
 import { signInToken, type ReadyMail } from '#casework';
 import { addressOf, pages } from '#contracts';
 import type { SignInItem, SingleMail } from '#mail';
-import { mailFrame } from './mail-frame';
+import { mailFrame, type MailMaker } from './mail-frame';
 
 /** How long a sign-in link lives, minutes. */
 const SIGN_IN_MINUTES = 30;
@@ -10,14 +10,14 @@ const SIGN_IN_MINUTES = 30;
 export const signInMail = (
   mail: ReadyMail,
   now: number,
-  { publicUrl, sessionSecret }: { readonly publicUrl: string; readonly sessionSecret: string },
+  maker: MailMaker & { readonly sessionSecret: string },
 ): SingleMail<SignInItem> => ({
-  ...mailFrame(mail, now, publicUrl),
+  ...mailFrame(mail, now, maker),
   kind: 'sign-in',
   items: [
     {
       kind: 'sign-in',
-      url: addressOf(publicUrl, pages.signIn(signInToken(sessionSecret, mail.id))),
+      url: addressOf(maker.publicUrl, pages.signIn(signInToken(maker.sessionSecret, mail.id))),
       validMinutes: SIGN_IN_MINUTES,
     },
   ],

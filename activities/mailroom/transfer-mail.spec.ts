@@ -10,7 +10,7 @@ import {
   waitingMails,
   type TransferRow,
 } from '#casework';
-import { atLocalTime, WorkingCalendar } from '#domain';
+import { atLocalTime, WorkingCalendar, NO_CONTACT } from '#domain';
 import { renderMail, type RenderedMail } from '#mail';
 import { Harness, LINK_SECRET, person } from '../../apps/api/testing/harness';
 import { approvalOf, OPENED, openedRound, requestOfUnit, written } from '../../apps/api/testing/requests';
@@ -20,7 +20,13 @@ import { mailModel } from './mail-model';
 
 let api: Harness;
 const now = atLocalTime(OPENED, '09:05');
-const links = { publicUrl: 'http://localhost', linkSecret: LINK_SECRET, realNow: () => now };
+const links = {
+  publicUrl: 'http://localhost',
+  linkSecret: LINK_SECRET,
+  contact: NO_CONTACT,
+  mail: { from: { name: 'Årshjulet', address: 'aarshjul@albertslund.example' } },
+  realNow: () => now,
+};
 beforeAll(async () => {
   api = await Harness.start(OPENED);
   await openedRound(api);

@@ -38,12 +38,15 @@ async function realServer(port = 0): Promise<{ readonly port: number; readonly t
 }
 
 function transports(catcherSmtpUrl: string | undefined, realPort: number): Transports {
-  const made = new Transports({
-    smtpUrl: `smtp://127.0.0.1:${realPort}`,
-    from: 'Aarshjul <a@kommune.example>',
-    catcherUrl: undefined,
-    catcherSmtpUrl,
-  });
+  const made = new Transports(
+    {
+      smtpUrl: `smtp://127.0.0.1:${realPort}`,
+      from: { name: 'Aarshjul', address: 'a@kommune.example' },
+      catcherUrl: undefined,
+      catcherSmtpUrl,
+    },
+    null,
+  );
   closers.push(() => made.close());
   return made;
 }

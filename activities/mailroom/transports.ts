@@ -15,7 +15,10 @@ const GREETING_TIMEOUT_MS = 10_000;
 export class Transports {
   private readonly open = new Map<string, MailTransport>();
 
-  constructor(private readonly mail: Config['mail']) {}
+  constructor(
+    private readonly mail: Config['mail'],
+    private readonly replyTo: string | null,
+  ) {}
 
   /** Throws TransportDown when a rehearsal has no catcher to send to; one that does not answer as a catcher fails each mail with it. */
   of(worldId: string): Promise<MailTransport> {
@@ -37,7 +40,7 @@ export class Transports {
   }
 
   private common() {
-    return { from: this.mail.from, maxConnections: CONNECTIONS };
+    return { from: this.mail.from, replyTo: this.replyTo, maxConnections: CONNECTIONS };
   }
 
   private toCatcher(): MailTransport {

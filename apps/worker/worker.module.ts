@@ -29,7 +29,11 @@ const CONNECTIONS = 20;
       useFactory: (config: Config, client: Client) => new TemporalGateway(client, config.temporal.taskQueue),
       inject: [CONFIG, Client],
     },
-    { provide: Transports, useFactory: (config: Config) => new Transports(config.mail), inject: [CONFIG] },
+    {
+      provide: Transports,
+      useFactory: (config: Config) => new Transports(config.mail, config.contact.email),
+      inject: [CONFIG],
+    },
     {
       provide: Postman,
       useFactory: (config: Config, casework: Casework, transports: Transports) =>
@@ -40,7 +44,7 @@ const CONNECTIONS = 20;
       provide: ACTIVITIES,
       useFactory: (config: Config, casework: Casework, postman: Postman) => ({
         ...caseActivities(casework),
-        ...mailroomActivities(casework, postman, domainOf(config.mail.from)),
+        ...mailroomActivities(casework, postman, domainOf(config.mail.from.address)),
       }),
       inject: [CONFIG, CASEWORK, Postman],
     },

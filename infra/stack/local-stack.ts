@@ -10,6 +10,14 @@ import { startTemporal, temporalAnswers } from './temporal';
 import type { Say } from './temporal-cli';
 
 /** What has been started, so that it can be stopped in the opposite order. */
+/** Whom the demo's municipality asks; what the environment says counts before it. */
+const DEMO_CONTACT = {
+  MUNICIPALITY: 'Albertslund Kommune',
+  CONTACT_UNIT: 'Økonomi & Stab',
+  CONTACT_EMAIL: 'oekonomi@albertslund.example',
+  CONTACT_PHONE: '12 34 56 78',
+};
+
 export type Started = { readonly name: string; readonly stop: () => Promise<void> }[];
 
 /**
@@ -42,6 +50,7 @@ export async function startLocalStack(
     ...secrets,
     PUBLIC_URL: `http://localhost:${web}`,
     TEMPORAL_NAMESPACE: 'default',
+    ...DEMO_CONTACT,
   };
   const keep = (
     name: string,

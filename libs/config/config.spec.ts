@@ -46,6 +46,11 @@ test.each([
   ['TEMPORAL_TLS', 'ja'],
   ['SMTP_URL', '127.0.0.1:1025'],
   ['MAIL_FROM', 'Aarshjul'],
+  ['MAIL_FROM', 'Aarshjul <a@kommune.example>, b@kommune.example'],
+  ['MAIL_FROM', 'Aarshjul <a@kommune.example> <b@kommune.example>'],
+  ['MAIL_FROM', 'a@kommune.example, b@kommune.example'],
+  ['CONTACT_EMAIL', 'Økonomi & Stab'],
+  ['MUNICIPALITY', 'x'.repeat(101)],
   ['PUBLIC_URL', 'aarshjul.example'],
   ['API_PORT', '70000'],
   ['API_PORT', 'web'],
@@ -81,4 +86,30 @@ test('.env.example documents every variable and no other', () => {
   const example = readFileSync(path.resolve(__dirname, '../../.env.example'), 'utf8');
   const documented = [...example.matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);
   expect(documented.sort()).toEqual([...Object.keys(configVariables.shape), 'TEMPORAL_CLI', 'CHROME_PATH'].sort());
+});
+
+test.each([
+  ['Årshjulet <a@kommune.example>', 'Årshjulet'],
+  ['Årshjulet (Økonomi & Stab) <a@kommune.example>', 'Årshjulet (Økonomi & Stab)'],
+  ['Årshjulet: Økonomi; Stab <a@kommune.example>', 'Årshjulet: Økonomi; Stab'],
+  ['"Årshjulet, Økonomi" <a@kommune.example>', 'Årshjulet, Økonomi'],
+  ['a@kommune.example', ''],
+])('a sender has one address and its whole name: %s', (text, name) =>
+  expect(loadConfig({ ...fine, MAIL_FROM: text }).mail.from).toEqual({ name, address: 'a@kommune.example' }),
+);
+
+test('whom people ask is what the installation says, or the finance department without an address', () => {
+  expect(loadConfig(fine).contact).toEqual({ municipality: null, unit: 'Økonomi & Stab', email: null, phone: null });
+  const said = {
+    MUNICIPALITY: 'Albertslund Kommune',
+    CONTACT_UNIT: 'Budget',
+    CONTACT_EMAIL: 'b@kommune.example',
+    CONTACT_PHONE: '12 34 56 78',
+  };
+  expect(loadConfig({ ...fine, ...said }).contact).toEqual({
+    municipality: 'Albertslund Kommune',
+    unit: 'Budget',
+    email: 'b@kommune.example',
+    phone: '12 34 56 78',
+  });
 });

@@ -25,10 +25,17 @@ export interface Config {
   };
   readonly mail: {
     readonly smtpUrl: string;
-    readonly from: string;
+    readonly from: { readonly name: string; readonly address: string };
     /** The catcher's page and its SMTP. A rehearsal may send to `catcherSmtpUrl` and nowhere else. */
     readonly catcherUrl: string | undefined;
     readonly catcherSmtpUrl: string | undefined;
+  };
+  /** Whom people ask. */
+  readonly contact: {
+    readonly municipality: string | null;
+    readonly unit: string;
+    readonly email: string | null;
+    readonly phone: string | null;
   };
   /** Where people open Aarshjul; without a slash at the end. */
   readonly publicUrl: string;
@@ -64,6 +71,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = readEnvironment()): Config {
       uiUrl: v.TEMPORAL_UI_URL,
     },
     mail: { smtpUrl: v.SMTP_URL, from: v.MAIL_FROM, catcherUrl: v.CATCHER_URL, catcherSmtpUrl: v.CATCHER_SMTP_URL },
+    contact: {
+      municipality: v.MUNICIPALITY ?? null,
+      unit: v.CONTACT_UNIT,
+      email: v.CONTACT_EMAIL ?? null,
+      phone: v.CONTACT_PHONE ?? null,
+    },
     publicUrl: v.PUBLIC_URL,
     apiPort: v.API_PORT,
     linkSecret: v.LINK_SECRET,

@@ -4,6 +4,22 @@ const url = (...protocols: string[]): z.ZodType<string> =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
 const webAddress = url('http:', 'https:').transform((text) => text.replace(/\/+$/, ''));
 const secret = z.string().min(32);
+const ADDRESS = /^[^<>()[\]\\,;:@"\s]+@[^<>()[\]\\,;:@"\s]+$/;
+const address = z.string().trim().regex(ADDRESS);
+/** What stands on one line of a page or a mail. */
+const line = z
+  .string()
+  .trim()
+  .regex(/^[^\p{Cc}]{1,100}$/u);
+
+/** `Name <address>` or an address alone: one sender. The name is taken whole, with all that a header would read as more than a name. */
+function sender(text: string, context: z.RefinementCtx): { name: string; address: string } {
+  const [, name = '', within] = /^([^<>]*)<([^<>]*)>$/.exec(text.trim()) ?? [];
+  const at = (within ?? text).trim();
+  const shown = name.trim().replace(/^"(.*)"$/, '$1');
+  if (!ADDRESS.test(at) || /\p{Cc}/u.test(shown)) context.addIssue({ code: 'custom', message: 'sender' });
+  return { name: shown, address: at };
+}
 
 /** `keyid:base64` pairs, each key 32 bytes; the first is the one new payloads are encrypted with. */
 const payloadKeys = z.string().transform((text, context) =>
@@ -34,10 +50,11 @@ export const variables = z.object({
     .default('aarshjul'),
   TEMPORAL_UI_URL: webAddress.optional(),
   SMTP_URL: url('smtp:', 'smtps:'),
-  MAIL_FROM: z
-    .string()
-    .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/)
-    .default('Årshjulet <aarshjul@albertslund.example>'),
+  MAIL_FROM: z.string().default('Årshjulet <aarshjul@albertslund.example>').transform(sender),
+  MUNICIPALITY: line.optional(),
+  CONTACT_UNIT: line.default('Økonomi & Stab'),
+  CONTACT_EMAIL: address.optional(),
+  CONTACT_PHONE: line.optional(),
   CATCHER_URL: webAddress.optional(),
   CATCHER_SMTP_URL: url('smtp:').optional(),
   PUBLIC_URL: webAddress,
@@ -51,10 +68,7 @@ export const variables = z.object({
   SESSION_SECRET: secret,
   PAYLOAD_KEYS: payloadKeys,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  ADMIN_EMAIL: z
-    .string()
-    .regex(/^[^<>@\s]+@[^<>@\s]+$/)
-    .optional(),
+  ADMIN_EMAIL: address.optional(),
 });
 
 export type VariableName = keyof typeof variables.shape;
@@ -74,6 +88,10 @@ export const wanted: Readonly<Record<VariableName, string>> = {
   TEMPORAL_UI_URL: 'adressen på Temporals side, fx http://127.0.0.1:8233',
   SMTP_URL: 'en SMTP-adresse, fx smtp://127.0.0.1:1025 eller smtps://bruger:kode@mail.kommune.example:465',
   MAIL_FROM: 'en afsender, fx Årshjulet <aarshjul@kommune.example>',
+  MUNICIPALITY: 'kommunens navn, fx Albertslund Kommune',
+  CONTACT_UNIT: 'navnet på dem, der svarer på spørgsmål, fx Økonomi & Stab',
+  CONTACT_EMAIL: 'mailadressen på dem, der svarer på spørgsmål, fx oekonomi@kommune.example',
+  CONTACT_PHONE: 'deres telefonnummer, fx 12 34 56 78',
   CATCHER_URL: 'adressen på mailfangerens side, fx http://127.0.0.1:1080',
   CATCHER_SMTP_URL: 'mailfangerens SMTP-adresse, fx smtp://127.0.0.1:1025',
   PUBLIC_URL: 'den adresse, folk åbner Årshjulet på, fx https://aarshjul.kommune.example',

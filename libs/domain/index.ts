@@ -2,6 +2,7 @@ export * from './list-words';
 export * from './plan';
 export * from './organisation';
 export * from './calendar';
+export * from './contact';
 export * from './dates';
 export * from './money';
 export * from './agenda/agenda';

@@ -1,5 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { addDays, type IsoDate } from '#domain';
+import { calendarText } from './calendar-text';
+import { COPENHAGEN, copenhagen } from './time-zone';
 
 /** A deadline in a feed. `uid` and `sequence` are those of the mails' calendar files, so that it is the same entry. */
 export interface FeedEntry {
@@ -36,6 +38,8 @@ export const calendarFeed = ({ name, url, changedAt, entries }: CalendarFeedMode
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'Aarshjul', product: 'Aarshjul', language: 'DA' },
     ttl: 3600,
+    // A calendar without any component is none (RFC 5545, 3.6), and who has no tasks has no entries.
+    timezone: { name: COPENHAGEN, generator: copenhagen },
     url,
   });
   const stamp = new Date(changedAt);
@@ -56,7 +60,7 @@ export const calendarFeed = ({ name, url, changedAt, entries }: CalendarFeedMode
       busystatus: ICalEventBusyStatus.FREE,
     });
   }
-  return calendar.toString();
+  return calendarText(calendar);
 };
 
 const midnight = (date: IsoDate): Date => new Date(`${date}T00:00:00Z`);

@@ -59,14 +59,22 @@ describe('a deadline in the reader’s calendar', () => {
     expect(values(file?.content, 'ORGANIZER')).toHaveLength(1);
   });
 
-  it('a digest has one file of deadlines and one of cancellations, each task once and as it is now', () => {
+  it('a digest has a file for each deadline and each cancellation, each task once and as it is now', () => {
     const made = files(entry('a', 0), entry('b', 0), entry('b', 2, 'PUBLISH', '2015-02-13'), entry('c', 1, 'CANCEL'), {
       kind: 'receipt',
     });
-    expect(made.map((file) => file.filename)).toEqual(['frister.ics', 'frist-aflyst.ics']);
-    expect(values(made[0]?.content, 'UID')).toEqual(['a', 'b']);
-    expect(values(made[0]?.content, 'SEQUENCE')).toEqual(['0', '2']);
-    expect(values(made[1]?.content, 'UID')).toEqual(['c']);
+    expect(made.map((file) => file.filename)).toEqual(['frist-1.ics', 'frist-2.ics', 'frist-aflyst.ics']);
+    expect(made.map(({ content }) => values(content, 'UID'))).toEqual([['a'], ['b'], ['c']]);
+    expect(made.map(({ content }) => values(content, 'SEQUENCE'))).toEqual([['0'], ['2'], ['1']]);
+    for (const { content } of made) {
+      expect(content).toMatch(/END:VCALENDAR\r\n$/);
+      expect(unfolded(content).join('\n')).toContain(
+        'Spørgsmål: Økonomi & Stab\\, tlf. 12 34 56 78\\, oekonomi@albertslund.example',
+      );
+      expect(unfolded(content)).toContainEqual(
+        expect.stringMatching(/^ORGANIZER.*mailto:aarshjul@albertslund\.example$/),
+      );
+    }
   });
 
   it('never holds the reader’s own link: calendars are shared', () => {

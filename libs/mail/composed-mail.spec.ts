@@ -28,7 +28,10 @@ const mail: OutgoingMail = {
     },
   ],
 };
-const from = 'Årshjulet <aarshjul@albertslund.example>';
+const from = {
+  from: { name: 'Årshjulet (Økonomi & Stab): A; B', address: 'aarshjul@albertslund.example' },
+  replyTo: 'oekonomi@albertslund.example',
+};
 const composer = (one: OutgoingMail) => new MailComposer(composedMail(one, from)).compile();
 const compose = (one: OutgoingMail): Promise<Buffer> => composer(one).build();
 
@@ -39,7 +42,8 @@ test('everything that was rendered arrives as it was', async () => {
     subject: mail.subject,
     messageId: mail.messageId,
     date: '2015-02-05T07:00:00.000Z',
-    from: { name: 'Årshjulet', address: 'aarshjul@albertslund.example' },
+    from: from.from,
+    replyTo: [{ name: '', address: from.replyTo }],
   });
   expect(read.to).toEqual([{ name: '', address: mail.to }]);
   expect(read.text?.trimEnd()).toBe(mail.text.trimEnd());

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SendMailOptions } from 'nodemailer/lib/mailer';
-import type { OutgoingMail } from './model';
+import type { OutgoingMail, Sender } from './model';
 
 /**
  * What keeps autoresponders quiet: RFC 3834's word for all of them, and Exchange's own. Not `All`, which would silence bounces (NDR) too.
@@ -11,12 +11,19 @@ const QUIET = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 
 /** With nodemailer's own part of it a boundary stays far under the 70 characters that RFC 2046, 5.1.1, allows. */
 const BOUNDARY_LENGTH = 24;
 
+/** Who a mail is from, and where answers to it go; null where nobody reads them. */
+export interface Envelope {
+  readonly from: Sender;
+  readonly replyTo: string | null;
+}
+
 /**
  * A mail as nodemailer composes it: text and HTML as alternatives, the calendar files beside them. Boundaries are made of the Message-ID, so
  * that the same mail is the same bytes.
  */
-export const composedMail = (mail: OutgoingMail, from: string): SendMailOptions => ({
+export const composedMail = (mail: OutgoingMail, { from, replyTo }: Envelope): SendMailOptions => ({
   from,
+  ...(replyTo !== null && { replyTo: { name: '', address: replyTo } }),
   to: { name: '', address: mail.to },
   subject: mail.subject,
   messageId: mail.messageId,

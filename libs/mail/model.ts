@@ -1,5 +1,5 @@
 import type { MailKind } from '#contracts';
-import type { IsoDate } from '#domain';
+import type { Contact, IsoDate } from '#domain';
 import type { MailItem, NoticeItem } from './items';
 
 interface MailFrame {
@@ -14,8 +14,18 @@ interface MailFrame {
     /** Where all approvals are given on one page. */
     readonly approvals?: string;
   };
-  /** The calendar entries' organizer: who the mail comes from. Left out: an address that takes no mail. */
-  readonly sender?: { readonly name: string; readonly email: string };
+  /** The calendar entries' organizer: who the mail comes from. */
+  readonly sender: Sender;
+  /** Whom the reader asks. */
+  readonly contact: Contact;
+  /** When it is sent, epoch milliseconds by the world's clock. */
+  readonly sentAt: number;
+}
+
+/** Who a mail comes from. */
+export interface Sender {
+  readonly name: string;
+  readonly address: string;
 }
 
 /** A mail about one thing. */

@@ -1,5 +1,5 @@
 import type { NoticeKind } from '#contracts';
-import { WorkingCalendar } from '#domain';
+import { NO_CONTACT, WorkingCalendar } from '#domain';
 import { renderMail } from './index';
 import type { MailItem } from './items';
 import { approval, item, mail, TASK_URL } from './testing/models';
@@ -91,7 +91,7 @@ describe('what a mail says', () => {
       'På siden kan du svare, give opgaven videre til en kollega eller bede om en senere frist.',
       '-- ',
       'Alle dine opgaver: https://aarshjul.example/mine',
-      'Du får mailen som økonomikonsulent. Den er sendt automatisk fra Årshjulet og kan ikke besvares.',
+      'Du får mailen som økonomikonsulent i Albertslund Kommune. Spørgsmål? Svar på mailen, eller kontakt Økonomi & Stab, tlf. 12 34 56 78, oekonomi@albertslund.example.',
     ]);
   });
 
@@ -104,12 +104,19 @@ describe('what a mail says', () => {
     expect(lines(text)).toContain(url);
   });
 
+  it('who may not be answered says whom to ask', () => {
+    const { text } = renderMail({ ...mail(item()), contact: NO_CONTACT }, calendar);
+    expect(text).toContain('Svar på mailen bliver ikke læst. Spørgsmål: Økonomi & Stab.');
+  });
+
   it('the footer says once who the mail is to', () => {
     const to = (title: string): string =>
       renderMail({ ...mail(item()), to: { title, email: 'x@albertslund.example' } }, calendar).text;
-    expect(to('Kommunaldirektør, Kommunaldirektørens område')).toContain('Du får mailen som kommunaldirektør. Den er');
+    expect(to('Kommunaldirektør, Kommunaldirektørens område')).toContain(
+      'Du får mailen som kommunaldirektør i Albertslund Kommune.',
+    );
     expect(to('Direktør, Børn, Sundhed & Velfærd')).toContain(
-      'Du får mailen som direktør, Børn, Sundhed & Velfærd. Den er',
+      'Du får mailen som direktør, Børn, Sundhed & Velfærd i Albertslund Kommune.',
     );
   });
 

@@ -41,7 +41,8 @@ afterEach(async () => {
 const transportTo = (port: number): MailTransport => {
   const transport = createTransport({
     smtpUrl: `smtp://127.0.0.1:${port}`,
-    from: 'Årshjulet <aarshjul@albertslund.example>',
+    from: { name: 'Årshjulet', address: 'aarshjul@albertslund.example' },
+    replyTo: null,
     maxConnections: 2,
   });
   transports.push(transport);

@@ -1,16 +1,14 @@
 import type { Socket } from 'node:net';
 import nodemailer from 'nodemailer';
-import { composedMail } from './composed-mail';
+import { composedMail, type Envelope } from './composed-mail';
 import { Composer, type ComposedMail } from './composer';
 import { TransportDown } from './mail-errors';
 import type { OutgoingMail } from './model';
 import { sortError } from './sort-error';
 
-export interface TransportOptions {
+export interface TransportOptions extends Envelope {
   /** `smtp://user:password@host:port` or `smtps://…`; nodemailer's own settings may follow as a query. */
   readonly smtpUrl: string;
-  /** `Årshjulet <aarshjul@kommune.example>` */
-  readonly from: string;
   readonly maxConnections: number;
   /** Makes every connection, in place of what the address says, and judges who answers: rejects with TransportDown. The greeting must still be there to read. */
   readonly openSocket?: () => Promise<Socket>;
@@ -31,7 +29,13 @@ export interface MailTransport {
 const SECONDS = 1000;
 
 /** A pool of connections to the mail server, opened when first needed. */
-export function createTransport({ smtpUrl, from, maxConnections, openSocket }: TransportOptions): MailTransport {
+export function createTransport({
+  smtpUrl,
+  from,
+  replyTo,
+  maxConnections,
+  openSocket,
+}: TransportOptions): MailTransport {
   const composer = new Composer();
   const pool = nodemailer.createTransport({
     url: smtpUrl,
@@ -54,7 +58,7 @@ export function createTransport({ smtpUrl, from, maxConnections, openSocket }: T
     }),
   });
   return {
-    compose: (mail) => composer.compose(composedMail(mail, from)).catch(rethrow),
+    compose: (mail) => composer.compose(composedMail(mail, { from, replyTo })).catch(rethrow),
     send: (mail) => pool.sendMail(mail).then(({ response }) => ({ response }), rethrow),
     close: () => {
       pool.close();

@@ -1,3 +1,4 @@
+import { contactWords } from '#domain';
 import { isAboutTask, type MailItem, type NoticeItem } from './items';
 import type { DigestMail, MailModel, SingleMail } from './model';
 import type { MailChoice, MailFigures } from './parts';
@@ -34,6 +35,10 @@ export interface MailView {
   readonly preheader: string;
   readonly recipient: string;
   readonly myTasks: string | null;
+  /** Whose mail it is: `Albertslund Kommune`. */
+  readonly municipality: string | null;
+  /** Whom one asks; `mayReply` where one can just answer the mail. */
+  readonly ask: { readonly words: string; readonly mayReply: boolean };
   readonly item: ItemView | null;
   readonly headline: string | null;
   readonly start: string | null;
@@ -64,6 +69,8 @@ function itemView(item: MailItem, today: Today): ItemView {
 const frame = (model: MailModel) => ({
   recipient: title(office(model.to.title)),
   myTasks: model.links.myTasks,
+  municipality: model.contact.municipality,
+  ask: { words: contactWords(model.contact), mayReply: model.contact.email !== null },
   approvals: null,
 });
 

@@ -29,3 +29,8 @@ test('a calendar holds meetings, told apart by their plan, and no phase that lie
     'KB: Seminar – Budget 2027',
   ]);
 });
+
+test('who has no deadline yet has a calendar that a program takes: it holds a component, and its last line ends', () => {
+  const text = feedFile({ changedAt: 0, deadlines: [], milestones: [] }, 'http://localhost/mine');
+  expect(text).toMatch(/^BEGIN:VCALENDAR\r\n[^]*BEGIN:VTIMEZONE\r\n[^]*END:VTIMEZONE\r\n[^]*END:VCALENDAR\r\n$/);
+});

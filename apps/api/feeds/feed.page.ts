@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { normalizeIp } from '@nestjs/throttler';
 import { closeCalendarFeed, isCalendarFeed, openCalendarFeed, readCalendarFeed } from '#casework';
 import { addressOf, pages } from '#contracts';
-import { randomToken } from '#mail';
 import { Records } from '../web/records';
 import { Settings } from '../web/settings';
 import { feedFile } from './feed-file';
+import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { feedGone, tooOften } from '../web/problem';
 import { RateLimit } from '../web/rate-limit';
@@ -60,7 +60,10 @@ export class FeedPage {
       await closeCalendarFeed(this.records, visitor.personId);
       return Reply.seeOther(`${pages.myTasks()}?kalender=fjernet#kalender`);
     }
-    const token = randomToken();
+    // Of the form that was sent: sent once more it shows the same address, and does not take it away from who has just copied it.
+    const token = createHmac('sha256', this.settings.linkSecret)
+      .update(`calendar feed/${visitor.personId}/${commandOf(visitor, 'calendar feed', fields).commandId}`)
+      .digest('base64url');
     await openCalendarFeed(this.records, visitor.personId, token);
     const address = addressOf(this.settings.publicUrl, pages.calendarFeed(token));
     return Reply.html(

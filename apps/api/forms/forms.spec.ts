@@ -1,11 +1,12 @@
-import { FORM_KINDS, type FormKind } from '#domain';
+import { FORM_KINDS, NO_CONTACT, type FormKind } from '#domain';
 import { Assets } from '../web/assets';
 import { Renderer } from '../web/renderer';
+import { Settings } from '../web/settings';
 import { answerFormView } from './answer-form.view';
 import type { FormContext } from './form-page';
 import { FORM_PAGES } from './index';
 
-const renderer = new Renderer(new Assets());
+const renderer = new Renderer(new Assets(), new Settings('http://localhost', '', '', undefined, 'default', NO_CONTACT));
 const context: FormContext = {
   kind: 'any',
   area: 'Skole',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { APPROVAL, pages } from '#contracts';
 import { localDate, WorkingCalendar } from '#domain';
 import type { IsoDate } from '#domain';
@@ -34,7 +35,7 @@ export interface MineView {
   readonly planned: readonly TaskLine[];
   readonly done: readonly TaskLine[];
   /** The person's own calendar feed; `madeOn` is null where they have none. */
-  readonly feed: { readonly madeOn: string | null; readonly removed: boolean };
+  readonly feed: { readonly madeOn: string | null; readonly removed: boolean; readonly commandId: string };
 }
 
 export interface MineParts {
@@ -93,6 +94,7 @@ export const mineView = (parts: MineParts): MineView => {
     feed: {
       madeOn: parts.feed.madeAt === null ? null : dateWords(localDate(parts.feed.madeAt)),
       removed: parts.feed.removed,
+      commandId: randomUUID(),
     },
   };
 };

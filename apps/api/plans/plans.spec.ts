@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
@@ -235,6 +236,18 @@ describe('a person’s own calendar', () => {
     expect(text).not.toContain('/opgave/');
     expect(unfolded(text)).not.toMatch(/Social|Teknik|@albertslund/);
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  });
+
+  test('has the same address when the page that shows it is reloaded, so that the one just copied goes on', async () => {
+    const cookie = await api.cookie(person('konsulent.skole'));
+    const commandId = randomUUID();
+    const send = async (): Promise<string> => {
+      const page = request(api.app.getHttpServer()).post('/mine/kalender').type('form').set('cookie', cookie);
+      return /\/kalender\/[\w-]+\.ics/.exec((await page.send({ act: 'lav', commandId }).expect(200)).text)![0];
+    };
+    const address = await send();
+    expect(await send()).toBe(address);
+    await fetchFeed(address).expect(200);
   });
 
   test('is not sent again while nothing has changed, and is once a deadline has', async () => {

@@ -68,7 +68,12 @@ export class Harness {
     const clock = { now: atLocalTime(date, '09:05') };
     const records = new Records(db, () => clock.now);
     await publishShipped(records);
-    const settings = new Settings(publicUrl, LINK_SECRET, SESSION_SECRET, 'http://127.0.0.1:8233', 'default');
+    const settings = new Settings(publicUrl, LINK_SECRET, SESSION_SECRET, 'http://127.0.0.1:8233', 'default', {
+      municipality: 'Albertslund Kommune',
+      unit: 'Økonomi & Stab',
+      email: 'oekonomi@albertslund.example',
+      phone: '12 34 56 78',
+    });
     const parts = PartsModule.of({
       settings,
       records,

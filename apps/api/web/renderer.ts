@@ -3,7 +3,9 @@ import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import Handlebars from 'handlebars';
 import { REAL_WORLD, pages } from '#contracts';
+import type { Contact } from '#domain';
 import { Assets } from './assets';
+import { Settings } from './settings';
 import type { Visitor } from './visitor';
 
 /** What stands around every page. `visitor` is who is signed in; null for those who came by a mail's link. */
@@ -27,7 +29,10 @@ const LAYOUT = 'web/layout';
 export class Renderer {
   private readonly compiled = new Map<string, Handlebars.TemplateDelegate>();
 
-  constructor(private readonly assets: Assets) {
+  constructor(
+    private readonly assets: Assets,
+    private readonly settings: Settings,
+  ) {
     const engine = Handlebars.create();
     for (const file of readdirSync(templates, { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.hbs')) continue;
@@ -47,6 +52,7 @@ export class Renderer {
     return this.part(LAYOUT, {
       title: frame.title,
       assets: this.assets.urls,
+      contact: contactView(this.settings.contact),
       wide: frame.wide ?? false,
       visitor: frame.visitor && {
         title: frame.visitor.title,
@@ -70,6 +76,15 @@ export class Renderer {
 
 const inWorld = (url: string, world = REAL_WORLD): string =>
   world === REAL_WORLD ? url : `${url}?verden=${encodeURIComponent(world)}`;
+
+/** Whom the foot of every page names. */
+const contactView = ({ municipality, unit, email, phone }: Contact) => ({
+  municipality,
+  unit,
+  email,
+  phone,
+  tel: phone?.replace(/[^+\d]/g, '') ?? null,
+});
 
 const menuOf = (visitor: Visitor) => [
   { key: 'mine', url: pages.myTasks(), text: 'Mine opgaver' },

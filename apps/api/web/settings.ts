@@ -1,4 +1,5 @@
 import type { Config } from '#config';
+import type { Contact } from '#domain';
 
 /** What the HTTP edge needs of the configuration; a class, so that it is its own DI token. */
 export class Settings {
@@ -10,6 +11,7 @@ export class Settings {
     /** Temporal's own page, without a slash at the end; undefined = no links. */
     readonly temporalUiUrl: string | undefined,
     readonly temporalNamespace: string,
+    readonly contact: Contact,
   ) {}
 
   static of(config: Config): Settings {
@@ -19,6 +21,7 @@ export class Settings {
       config.sessionSecret,
       config.temporal.uiUrl,
       config.temporal.namespace,
+      config.contact,
     );
   }
 

@@ -1,4 +1,5 @@
 import type { MailItemKind } from '#contracts';
+import { atLocalTime, type Contact } from '#domain';
 import { isAboutTask, type AboutTask, type MailItem, type NoticeItem } from '../items';
 import type { MailModel } from '../model';
 
@@ -73,6 +74,14 @@ const filled = <K extends MailItemKind>(kind: K, over: Partial<MailItem<K>>): Ma
 /** A thing told, of a konsulent's task where it is about one: that it opened, unless another kind is given. */
 export const item = (over: Partial<MailItem> = {}): MailItem => filled(over.kind ?? 'opened', over);
 
+/** Whom the mails name. */
+export const CONTACT: Contact = {
+  municipality: 'Albertslund Kommune',
+  unit: 'Økonomi & Stab',
+  email: 'oekonomi@albertslund.example',
+  phone: '12 34 56 78',
+};
+
 /** A mail about one item, or a digest of several. */
 export const mail = (...items: readonly MailItem[]): MailModel => {
   const frame = {
@@ -81,6 +90,9 @@ export const mail = (...items: readonly MailItem[]): MailModel => {
     now: TODAY,
     to: { title: 'Økonomikonsulent', email: 'konsulent.skole@albertslund.example' },
     links: { myTasks: 'https://aarshjul.example/mine' },
+    sentAt: atLocalTime(TODAY, '08:00'),
+    sender: { name: 'Årshjulet', address: 'aarshjul@albertslund.example' },
+    contact: CONTACT,
   };
   const [first, ...more] = items;
   return first && more.length === 0

@@ -1,0 +1,1 @@
+export { contactWords, NO_CONTACT, type Contact } from './contact';
