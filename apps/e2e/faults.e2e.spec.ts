@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Payload } from '@temporalio/common';
-import { applyReplan, importOrganisation, planInForce, reconcile, verifyJournal } from '#casework';
+import { applyReplan, completeTask, importOrganisation, planInForce, reconcile, verifyJournal } from '#casework';
+import { instant } from '#database';
 import { addDays } from '#domain';
 import { readShippedProcess } from '#files';
 import { PEOPLE_PROFILES, rehearse, summarise } from '#rehearsal';
@@ -8,6 +10,7 @@ import { AesPayloadCodec, type PayloadKey } from '#temporal';
 import { FaultStack } from './testing/fault-stack';
 import { answerAll, openHerd, organisationOf, PEOPLE, personOf, type Herd } from './testing/herd';
 import { shippedYear } from './testing/shipped-year';
+import { openWaitingPairs, type WaitingPair } from './testing/waiting-pairs';
 import { waitFor } from '../../infra/stack';
 
 jest.setTimeout(240_000);
@@ -236,6 +239,139 @@ test('a plan replaced while answers come in and Temporal is killed: every case h
     .execute();
   expect([changed.length, told.length, atNewDate.length]).toEqual([herd.caseIds.length, moves.length, moves.length]);
   expect(moves.length).toBeGreaterThan(0);
+  expect((await verifyJournal(stack.db)).broken).toBeNull();
+});
+
+/** Answers what a pair's second case waits for, and tries again until it is accepted. */
+const answerAwaited = ({ awaited: { taskId, assigneeId } }: WaitingPair): Promise<void> =>
+  waitFor(
+    () =>
+      completeTask(stack.casework, {
+        commandId: `awaited/${taskId}`,
+        actor: { personId: assigneeId },
+        taskId,
+        answer: { note: '' },
+      }).then(
+        () => true,
+        () => false,
+      ),
+    30_000,
+    () => 'The awaited answer was not accepted.',
+  );
+
+const isTaskOpen = async ({ waiting }: WaitingPair): Promise<boolean> =>
+  (await stack.db.selectFrom('tasks').where('id', '=', waiting.taskId).select('state').executeTakeFirstOrThrow())
+    .state === 'open';
+
+/** What waited opens though nobody asks for it anew. */
+const opensBySoon = (pair: WaitingPair): Promise<void> =>
+  waitFor(
+    () => isTaskOpen(pair).catch(() => false),
+    20_000,
+    () => `What waited did not open.\n${stack.said().slice(-1_500)}`,
+  );
+
+/** Waits until the workflows of what waits have looked at their cases and sleep. */
+async function allAsleep(pairs: readonly WaitingPair[]): Promise<void> {
+  await waitFor(
+    async () => {
+      const behind = await stack.db
+        .selectFrom('cases')
+        .where(
+          'id',
+          'in',
+          pairs.map(({ waiting }) => waiting.caseId),
+        )
+        .where((eb) => eb.or([eb('phase', 'is', null), eb('seen_revision', '<', eb.ref('revision'))]))
+        .select('id')
+        .execute();
+      return behind.length === 0;
+    },
+    30_000,
+    () => stack.said(),
+  );
+}
+
+/** Sends what is told by night too, and says how many mails each of those who waited got of what opened. */
+async function mailsOf(pairs: readonly WaitingPair[]): Promise<number[]> {
+  await stack.db
+    .updateTable('notices')
+    .set({ send_at: instant(Date.now()) })
+    .where(
+      'case_id',
+      'in',
+      pairs.map(({ waiting }) => waiting.caseId),
+    )
+    .execute();
+  await stack.db
+    .insertInto('outbox')
+    .values({ workflow_id: 'mailroom', workflow_type: 'mailroom', subject_id: 'real', world_id: 'real' })
+    .execute();
+  await allPosted();
+  const sent = await stack.catcher.mails({ limit: 1_000 });
+  return pairs.map(
+    ({ waiting }) =>
+      new Set(sent.filter(({ to }) => to.includes(waiting.email)).map(({ messageId }) => messageId)).size,
+  );
+}
+
+test('what waits for another case opens once and is told once, though connections are cut and worker and Temporal are killed as that is done', async () => {
+  const pairs = await openWaitingPairs(stack.casework, 5);
+  const [cut, orphaned, unheard, all, late] = pairs as [
+    WaitingPair,
+    WaitingPair,
+    WaitingPair,
+    WaitingPair,
+    WaitingPair,
+  ];
+  let worker = await stack.startWorker();
+  await allAsleep(pairs);
+  expect(await Promise.all(pairs.map(isTaskOpen))).toEqual([false, false, false, false, false]);
+
+  await Promise.all([stack.cutConnections(), answerAwaited(cut)]);
+  await stack.cutConnections();
+  await opensBySoon(cut);
+
+  await stack.kill(worker);
+  await answerAwaited(orphaned);
+  worker = await stack.startWorker();
+  await opensBySoon(orphaned);
+
+  await Promise.all([stack.crashTemporal(), answerAwaited(unheard)]);
+  await opensBySoon(unheard);
+
+  await answerAwaited(all);
+  await Promise.all([stack.kill(worker), stack.crashTemporal(), stack.cutConnections()]);
+  expect(await isTaskOpen(late)).toBe(false);
+  // Its day to open late came while nobody was there.
+  await stack.db
+    .updateTable('steps')
+    .set({ policy: sql`policy || '{"latestOpen": {"amount": -36, "unit": "days"}}'` })
+    .where('case_id', '=', late.waiting.caseId)
+    .execute();
+  const past = instant(Date.now() - 3_600_000);
+  await stack.db
+    .updateTable('cases')
+    .set({ next_at: past, opened_at: past })
+    .where('id', '=', late.waiting.caseId)
+    .execute();
+  await stack.startWorker();
+  await reconcile(stack.casework, (id) => stack.gateway.describe(id));
+  await opensBySoon(all);
+  await opensBySoon(late);
+
+  expect(await mailsOf(pairs)).toEqual([1, 1, 1, 1, 1]);
+  const opened = await stack.db
+    .selectFrom('journal')
+    .where(
+      'task_id',
+      'in',
+      pairs.map(({ waiting }) => waiting.taskId),
+    )
+    .where('event', '=', 'TASK_OPENED')
+    .select('task_id')
+    .execute();
+  expect(opened.map(({ task_id }) => task_id).sort()).toEqual(pairs.map(({ waiting }) => waiting.taskId).sort());
   expect((await verifyJournal(stack.db)).broken).toBeNull();
 });
 

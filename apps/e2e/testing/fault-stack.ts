@@ -139,6 +139,19 @@ export class FaultStack {
     if (restarted) this.postgres = restarted;
   }
 
+  /** Every connection that anybody has to the database is cut; PostgreSQL itself goes on. */
+  async cutConnections(): Promise<void> {
+    const client = new PostgresClient({ connectionString: this.postgres.adminUrl });
+    await client.connect();
+    try {
+      await client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname like 'aarshjul\\_test\\_%' and pid <> pg_backend_pid()`,
+      );
+    } finally {
+      await client.end();
+    }
+  }
+
   async crashTemporal(): Promise<void> {
     const [grpc, ui] = [this.temporal.address, this.temporal.uiUrl].map((address) => Number(address.split(':').at(-1)));
     process.kill(this.temporal.pid, 'SIGKILL');

@@ -102,13 +102,15 @@ export const personOf = (index: number): { readonly id: string; readonly email: 
   email: addressOf(index),
 });
 
-async function processOf(): Promise<ProcessDefinition> {
+/** The process of the plans that are opened here. */
+export async function processOf(): Promise<ProcessDefinition> {
   const { value } = await readShippedProcess('oekonomirapport');
   if (!value) throw new Error('The shipped process cannot be read.');
   return value;
 }
 
-const planOf = (id: string, due: string): Plan => ({
+/** A plan of so many cases with one step each, due on a day. */
+export const planOf = (id: string, due: string, cases = CASES): Plan => ({
   id,
   title: 'Plan til fejlprøver',
   process: 'financialReport',
@@ -118,7 +120,7 @@ const planOf = (id: string, due: string): Plan => ({
   decidedOn: null,
   closedDays: [],
   milestones: [],
-  cases: Array.from({ length: CASES }, (_, index) => ({
+  cases: Array.from({ length: cases }, (_, index) => ({
     id: `sag-${index}`,
     title: `Økonomirapport, del ${index + 1}`,
     asOf: due,
