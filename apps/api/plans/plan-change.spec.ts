@@ -23,6 +23,12 @@ const hidden = (html: string, name: string, form = ''): string =>
   new RegExp(`${form}[\\s\\S]*?name="${name}" value="([^"]*)"`).exec(html)?.[1]?.replaceAll('&#x3D;', '=') ?? '';
 const reasonsIn = (html: string): string[] =>
   [...html.matchAll(/<textarea[^>]* name="(godkend-[^"]+)"/g)].map(([, name]) => name!);
+/** Puts a plan into force for the first time, as its page shows it now. */
+const begin = async (key: string, fields: Record<string, string> = {}) => {
+  const { text } = await get(`/planer/${key}/aendring`);
+  const seen = { grundlag: hidden(text, 'grundlag', 'begynd'), kladde: hidden(text, 'kladde', 'begynd') };
+  return post(`/planer/${key}/aendring/begynd`, { ...seen, ...fields });
+};
 const dueOf = async (step: string): Promise<string> =>
   (await api.db.selectFrom('tasks').where('step_id', '=', step).select('due_on').executeTakeFirstOrThrow()).due_on;
 const casePageOf = async (step: string): Promise<string> => {
@@ -148,29 +154,36 @@ test('a new plan is put into force from its draft, unless something stops it', a
   });
   for (const plan of [political, following])
     await saveDraft(api.records, { commandId: plan.id, actor: null, worldId: 'real', plan });
-  const begin = (key: string, fields = {}) => post(`/planer/${key}/aendring/begynd`, fields);
-  expect((await begin('ny-administrativ').expect(409)).text).toContain(
-    'som ikke er i kraft. Sæt den politiske plan i kraft først.',
-  );
+  const early = await begin('ny-administrativ');
+  expect([early.status, early.text]).toEqual([
+    409,
+    expect.stringContaining('som ikke er i kraft. Sæt den politiske plan i kraft først.'),
+  ]);
   expect((await get('/planer/ny-politisk/aendring').expect(200)).text).toContain('Sæt planen i kraft');
-  const asked = await begin('ny-politisk').expect(422);
+  const asked = await begin('ny-politisk');
+  expect(asked.status).toBe(422);
   expect(asked.text).toContain('Skriv ved hvert af lovens fund, hvorfor planen må afvige fra det.');
   expect(await planInForce(api.db, 'real', 'ny-politisk')).toBeNull();
   const [first, second] = reasonsIn(asked.text);
-  const half = await begin('ny-politisk', { [first!]: 'Den første er holdt' }).expect(422);
-  expect([reasonsIn(half.text), half.text]).toEqual([
+  const half = await begin('ny-politisk', { [first!]: 'Den første er holdt' });
+  expect([half.status, reasonsIn(half.text), half.text]).toEqual([
+    422,
     [first, second],
     expect.stringContaining('>Den første er holdt</textarea>'),
   ]);
-  await begin('ny-politisk', { [first!]: 'Den første er holdt', [second!]: 'Holdes ekstraordinært' }).expect(303);
+  const both = await begin('ny-politisk', { [first!]: 'Den første er holdt', [second!]: 'Holdes ekstraordinært' });
+  expect(both.status).toBe(303);
   for (const where of ['/planer/ny-politisk', '/planer/ny-politisk/aendring'])
     expect((await get(where).expect(200)).text).toMatch(
       /Godkendte afvigelser fra loven[\s\S]*Den første er holdt[\s\S]*4\. februar 2015/,
     );
   for (const key of ['ny-administrativ'])
-    await begin(key).expect(303).expect('location', `/planer/${key}/aendring?gjort=begyndt`);
+    expect(await begin(key)).toMatchObject({
+      status: 303,
+      headers: { location: `/planer/${key}/aendring?gjort=begyndt` },
+    });
   expect(await dueOf('b/kickoff')).toBe('2015-06-09');
-  await begin('ny-politisk').expect(303);
+  expect((await begin('ny-politisk')).status).toBe(303);
 });
 
 test('meetings of a political plan come and go on the page; a step that hangs on one that is gone stops it', async () => {
@@ -306,10 +319,11 @@ test('a draft that would be late from its first day says so, with what was remar
   expect(text).toContain('»Budget« er allerede i gang: 1 af 2 frister ligger før i dag');
   expect(text).toContain('Introduktionsmødet holdes kun efter et valg.');
   expect(text).toContain('name="forsinket"');
-  const asked = await post(`${page}/begynd`, {}).expect(422);
+  const asked = await begin('sen-plan');
+  expect(asked.status).toBe(422);
   expect(asked.text).toContain('href="#forsinket"');
   expect(await planInForce(api.db, 'real', 'sen-plan')).toBeNull();
-  await post(`${page}/begynd`, { forsinket: '1' }).expect(303);
+  expect((await begin('sen-plan', { forsinket: '1' })).status).toBe(303);
   const { title } = await api.db
     .selectFrom('people')
     .where('id', '=', (await planInForce(api.db, 'real', 'sen-plan'))!.publishedBy!)
@@ -425,4 +439,46 @@ test('what cannot be put into force says so, and offers no button', async () => 
   const { text } = await get(URL).expect(200);
   expect(text).toContain('Kladden kan ikke sættes i kraft');
   expect(text).not.toContain('Sæt kladden i kraft');
+});
+
+test('a first plan is put into force only as it was shown: another draft, or one that somebody began meanwhile, is shown again', async () => {
+  const page = '/planer/set-igen/aendring';
+  const plan = parsePlan({
+    id: 'set-igen',
+    title: 'Set igen',
+    process: 'budgetCycle',
+    year: 2015,
+    cases: [{ id: 'si', title: 'Budget', steps: [] }],
+  });
+  const save = (title: string) =>
+    saveDraft(api.records, { commandId: title, actor: null, worldId: 'real', plan: { ...plan, title } });
+  const seen = async () => {
+    const { text } = await get(page).expect(200);
+    return { grundlag: hidden(text, 'grundlag', 'begynd'), kladde: hidden(text, 'kladde', 'begynd'), forsinket: '1' };
+  };
+  await save('Set igen');
+  const first = await seen();
+  api.setClock('2015-02-04', '13:30');
+  await save('Set igen, rettet');
+  expect((await post(`${page}/begynd`, first).expect(409)).text).toMatch(
+    /<h1>Set igen, rettet<[\s\S]*Kladden er ændret, siden du så den/,
+  );
+  const other = { ...(await seen()), grundlag: 'set-igen@0 andet' };
+  expect((await post(`${page}/begynd`, other).expect(409)).text).toContain(
+    'Planens proces eller den plan, den følger, er ændret, siden du så den.',
+  );
+  expect(await planInForce(api.db, 'real', plan.id)).toBeNull();
+  const organisation = (await organisationInForce(api.db))!;
+  const last = await seen();
+  await publishPlan(api.records, {
+    worldId: 'real',
+    plan,
+    organisation,
+    process: await readProcessOf(plan),
+    grants: [],
+    publishedBy: null,
+  });
+  expect((await post(`${page}/begynd`, last).expect(409)).text).toContain(
+    'Planen er sat i kraft, siden du så kladden.',
+  );
 });

@@ -99,7 +99,7 @@ export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
             })),
           },
     draft: draft === null || parts.preview === null ? null : draftView(parts, draft, parts.preview, base),
-    first: parts.first === null ? null : firstView(parts.first, plan, base, attempt),
+    first: parts.first === null || draft === null ? null : firstView(parts.first, draft, base, attempt),
     days: {
       ...planDaysView(plan, attempt?.form === 'days' ? attempt : null),
       action: `${base}/kladde`,

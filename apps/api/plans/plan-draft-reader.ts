@@ -52,13 +52,14 @@ export class PlanDraftReader {
   /** What a plan that is not in force yet says on being checked, and why it cannot be put into force from the page; null where it can. */
   async first(draft: PlanVersion): Promise<FirstCheck> {
     try {
-      const { findings, obstacles, stops, toAccept } = await judgeFirstPlan(this.records, await this.firstPlan(draft));
+      const judged = await judgeFirstPlan(this.records, await this.firstPlan(draft));
+      const { findings, obstacles, stops, toAccept, basis } = judged;
       const [obstacle] = obstacles;
       const why = obstacle?.message ?? (stops ? 'Planen kan ikke sættes i kraft, før fejlene er rettet.' : null);
-      return { findings, toAccept, why };
+      return { findings, toAccept, why, basis };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { findings: draft.remarks, toAccept: [], why: error.message };
+      return { findings: draft.remarks, toAccept: [], why: error.message, basis: '' };
     }
   }
 

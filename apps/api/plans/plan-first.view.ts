@@ -1,4 +1,5 @@
-import type { Finding, Plan } from '#domain';
+import type { PlanVersion } from '#casework';
+import type { Finding } from '#domain';
 import { acceptFields, type AcceptField } from './accepted.view';
 import { lateTick, type ChangeAttempt, type LateTick } from './plan-change-fields';
 import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
@@ -10,12 +11,17 @@ export interface FirstCheck {
   readonly why: string | null;
   /** The law's findings that must be accepted with a reason. */
   readonly toAccept: readonly Finding[];
+  /** What it was worked out from. */
+  readonly basis: string;
 }
 
 /** What putting a plan into force for the first time would do, and the form that does it. */
 export interface FirstView {
   readonly action: string;
   readonly drop: string;
+  /** What it was worked out from, and which draft was seen: the form carries both. */
+  readonly basis: string;
+  readonly draft: string;
   readonly lead: string;
   readonly why: string | null;
   readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
@@ -24,8 +30,8 @@ export interface FirstView {
 }
 
 export function firstView(
-  { findings, why, toAccept }: FirstCheck,
-  plan: Plan,
+  { findings, why, toAccept, basis }: FirstCheck,
+  { plan, publishedAt }: Pick<PlanVersion, 'plan' | 'publishedAt'>,
   base: string,
   attempt: ChangeAttempt | null,
 ): FirstView {
@@ -36,6 +42,8 @@ export function firstView(
   return {
     action: `${base}/begynd`,
     drop: `${base}/slet`,
+    basis,
+    draft: String(publishedAt),
     lead: opens,
     why,
     findings: {

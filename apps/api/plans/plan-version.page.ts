@@ -55,12 +55,16 @@ export class PlanVersionPage {
     return Reply.seeOther(`${pages.changePlan(key)}#kladde`);
   }
 
-  /** Puts a plan into force that never was: its cases are opened. What stops it is shown instead. */
+  /** Puts a plan into force that never was, as it was shown: its cases are opened. What stops it is shown instead. */
   async publish(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
     const { db } = this.records;
     const draft = await draftOf(db, REAL_WORLD, key);
-    if (draft === null || (await planInForce(db, REAL_WORLD, key)) !== null)
-      return Reply.seeOther(pages.changePlan(key));
+    const inForce = await planInForce(db, REAL_WORLD, key);
+    // Their own form sent twice says what it did.
+    if (inForce?.version === 1 && inForce.publishedBy === visitor.personId) return doneWith(key, 'publish');
+    if (inForce !== null) return this.notAsSeen(visitor, key, fields, ALREADY);
+    if (draft === null) return Reply.seeOther(pages.changePlan(key));
+    if (String(draft.publishedAt) !== field(fields, 'kladde')) return this.notAsSeen(visitor, key, fields, OTHER_DRAFT);
     try {
       const first = await this.drafts.firstPlan(draft);
       const { toAccept } = await judgeFirstPlan(this.records, first);
@@ -68,6 +72,7 @@ export class PlanVersionPage {
         ...first,
         accepts: readAcceptances(toAccept, fields),
         lateAccepted: isTicked(fields),
+        expects: field(fields, 'grundlag'),
         publishedBy: visitor.personId,
       });
       if (published !== null) return doneWith(key, 'publish');
@@ -150,6 +155,10 @@ export class PlanVersionPage {
     return doneWith(key, form);
   }
 
+  private notAsSeen(visitor: Visitor, key: string, fields: Fields, refusal: string): Promise<Reply> {
+    return this.page.page(visitor, key, { attempt: { form: 'publish', fields, errors: new Map(), refusal } }, 409);
+  }
+
   private unticked(visitor: Visitor, key: string, form: ActForm, fields: Fields): Promise<Reply> {
     return this.page.page(visitor, key, { attempt: { form, fields, errors: UNTICKED, refusal: null } }, 422);
   }
@@ -180,5 +189,7 @@ const UNTICKED: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
+const ALREADY = 'Planen er sat i kraft, siden du så kladden. Her er den, som den er nu.';
+const OTHER_DRAFT = 'Kladden er ændret, siden du så den. Planen er ikke sat i kraft. Her er den, som den er nu.';
 const NOT_ACCEPTED = 'Skriv ved hvert af lovens fund, hvorfor planen må afvige fra det. Intet er sat i kraft.';
 const DONE = { publish: 'begyndt', apply: 'i-kraft', undo: 'fortrudt' } as const;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { draftProcess, dropProcessDraft, keepProcess } from '#casework';
+import { draftOfProcess, draftProcess, dropProcessDraft, historyOfProcess, keepProcess } from '#casework';
 import { pages, Refusal } from '#contracts';
 import { readOwnProcess, readProcesses } from '#files';
 import { tryForm, type FormAttempt } from '../web/attempt';
@@ -14,6 +14,7 @@ import { nameOf, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
 import { ProcessLibrary } from './process-library';
 import { ProcessListPage } from './process-list.page';
+import { ProcessPage } from './process.page';
 import { processChangeView } from './process-change.view';
 
 /** Brings a process in from a file: it is checked, shown against the version before it, and kept. */
@@ -23,6 +24,7 @@ export class ProcessChangePage {
     private readonly records: Records,
     private readonly library: ProcessLibrary,
     private readonly list: ProcessListPage,
+    private readonly process: ProcessPage,
     private readonly renderer: Renderer,
   ) {}
 
@@ -54,7 +56,7 @@ export class ProcessChangePage {
   }
 
   async keep(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
-    const { draft } = await this.library.one(key);
+    const draft = await draftOfProcess(this.records.db, key);
     // The product may have learnt to refuse it since; its page says why.
     if (draft !== null && (await readOwnProcess(draft)).value === null) return this.show(visitor, key);
     const attempt = await tryForm('keep', fields, { 'REASON.MISSING': 'reason', 'TEXT.TOO_LONG': 'reason' }, () =>
@@ -65,7 +67,17 @@ export class ProcessChangePage {
         reason: field(fields, 'reason'),
       }),
     );
-    return attempt === null ? Reply.seeOther(`${pages.process(key)}?gjort=gemt`) : this.show(visitor, key, attempt);
+    if (attempt === null) return Reply.seeOther(`${pages.process(key)}?gjort=gemt`);
+    return (await draftOfProcess(this.records.db, key)) === null
+      ? this.gone(visitor, key, attempt)
+      : this.show(visitor, key, attempt);
+  }
+
+  /** There is no file to look at any more: who was keeping it hears why. */
+  private async gone(visitor: Visitor, key: string, { refusal, status }: FormAttempt): Promise<Reply> {
+    return (await historyOfProcess(this.records.db, key)).length > 0
+      ? this.process.show(visitor, key, '', { refusal, status })
+      : this.list.show(visitor, { file: key, findings: [], refusal }, status);
   }
 
   async drop(visitor: Visitor, key: string): Promise<Reply> {

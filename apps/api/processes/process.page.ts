@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FormAttempt } from '../web/attempt';
 import { Renderer } from '../web/renderer';
 import { notFound } from '../web/problem';
 import { Reply } from '../web/reply';
@@ -14,11 +15,17 @@ export class ProcessPage {
     private readonly renderer: Renderer,
   ) {}
 
-  async show(visitor: Visitor, key: string, done: string): Promise<Reply> {
+  /** `attempt`: what somebody tried with its file came to nothing. */
+  async show(
+    visitor: Visitor,
+    key: string,
+    done: string,
+    attempt: Pick<FormAttempt, 'refusal' | 'status'> | null = null,
+  ): Promise<Reply> {
     const at = await this.library.one(key);
-    const view = processView(at, done);
+    const view = { ...processView(at, done), problem: attempt?.refusal ? { text: attempt.refusal, links: [] } : null };
     const frame = { title: `Processen ${view.title}`, visitor, here: 'planer', wide: true } as const;
-    return Reply.html(this.renderer.page('processes/process', view, frame));
+    return Reply.html(this.renderer.page('processes/process', view, frame), attempt?.status ?? 200);
   }
 
   /** The file as it was written; of one that was brought in, any of its versions. */

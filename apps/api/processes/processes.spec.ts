@@ -97,7 +97,8 @@ test('a process goes from its file over a look at it to a plan in force, and a n
   expect((await get('/processer/takster?gjort=gemt').expect(200)).text).toContain('Jeres egen proces, version 1, gemt');
 
   expect((await send('/planer/ny', 'takster-2027.yaml', PLAN).expect(200)).text).toContain('er gemt som kladde');
-  await post('/planer/takster-2027/aendring/begynd', {}).expect(303);
+  const begin = hidden((await get('/planer/takster-2027/aendring').expect(200)).text);
+  await post('/planer/takster-2027/aendring/begynd', begin).expect(303);
   expect(await planInForce(api.db, REAL_WORLD, 'takster-2027')).toMatchObject({ version: 1, processVersion: 1 });
   expect((await get('/processer')).text).toMatch(/Takster<\/a><\/th><td data-title="Hvis">Jeres egen<\/td><td[^>]*>1 plan</);
 
@@ -143,13 +144,25 @@ test('a file that was replaced meanwhile is not kept unseen, one that says nothi
   api.setClock('2026-10-05', '09:06');
   await send('/processer', 'gebyrer.yaml', other.replace('gebyrer\n', 'gebyrer\n# ny\n')).expect(303);
   expect((await post('/processer/gebyrer/aendring/gem', seen).expect(409)).text).toContain('siden du så den');
+  const late = hidden((await get('/processer/gebyrer/aendring')).text);
+  api.setClock('2026-10-05', '09:07');
   expect((await keep('gebyrer')).status).toBe(303);
+  expect((await post('/processer/gebyrer/aendring/gem', late).expect(409)).text).toContain('Processen har fået version 1');
   const again = await send('/processer', 'gebyrer.yaml', other.replace('gebyrer\n', 'gebyrer\n# ny\n'));
   expect(again.status).toBe(422);
   expect(again.text).toContain('Filen er den samme som version 1');
   await send('/processer', 'gebyrer.yaml', other).expect(303);
+  const dropped = hidden((await get('/processer/gebyrer/aendring')).text);
   await post('/processer/gebyrer/aendring/slet', {}).expect(303);
   await get('/processer/gebyrer/aendring').expect(303);
+  expect((await post('/processer/gebyrer/aendring/gem', dropped).expect(409)).text).toContain('Filen er slettet, siden du så den.');
+  const afgifter = other.replace('gebyrer\n', 'afgifter\n');
+  await send('/processer', 'afgifter.yaml', afgifter).expect(303);
+  const first = hidden((await get('/processer/afgifter/aendring')).text);
+  await post('/processer/afgifter/aendring/slet', {}).expect(303);
+  expect((await post('/processer/afgifter/aendring/gem', first).expect(409)).text).toMatch(
+    /<h1>Processer<[\s\S]*Filen er slettet, siden du så den\./,
+  );
 });
 
 test('a kept file that the product reads no more is told on its page and in the list; the others are as they were', async () => {

@@ -4,7 +4,7 @@ import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { reused } from '../kernel/in-case';
 import { reasonOf, textOf } from '../kernel/texts';
 import { changingProcesses, deleteProcessDraft } from './draft-process';
-import { draftOfProcess, historyOfProcess, processIdOf } from './process-versions';
+import { draftOfProcess, historyOfProcess, processIdOf, type OwnProcess } from './process-versions';
 
 /** The draft of a process that is to count from now on. */
 export interface KeepProcess extends Command {
@@ -30,12 +30,9 @@ export const keepProcess = (casework: Casework, command: KeepProcess): Promise<K
     const before = await carriedOut(tx, command);
     if (before !== null) return before;
     const draft = await draftOfProcess(tx, key);
-    if (draft === null || draft.savedAt !== expects)
-      throw new Refusal(
-        'PROCESS.CHANGED_MEANWHILE',
-        'Filen er erstattet eller slettet, siden du så den. Intet er gemt. Se, hvad der ligger nu, og tag stilling til det.',
-      );
     const [newest] = await historyOfProcess(tx, key);
+    if (draft === null || draft.savedAt !== expects)
+      throw new Refusal('PROCESS.CHANGED_MEANWHILE', whatCame(draft, newest, expects));
     const version = (newest?.version ?? 0) + 1;
     const reason =
       version === 1
@@ -57,6 +54,15 @@ export const keepProcess = (casework: Casework, command: KeepProcess): Promise<K
       .execute();
     return { already: false, version };
   });
+
+/** What has become of the file that somebody saw. */
+const whatCame = (draft: OwnProcess | null, newest: OwnProcess | undefined, expects: number): string => {
+  if (draft !== null)
+    return 'Filen er erstattet af en anden, siden du så den. Intet er gemt. Se, hvad der ligger nu, og tag stilling til det.';
+  return newest !== undefined && newest.savedAt > expects
+    ? `Processen har fået version ${newest.version}, siden du så filen, som ikke ligger her mere. Du har ikke selv gemt noget.`
+    : 'Filen er slettet, siden du så den. Intet er gemt. Hent den ind igen, hvis den skal bruges.';
+};
 
 const carriedOut = async (tx: Tx, { commandId, actor, key }: KeepProcess): Promise<KeptProcess | null> => {
   const row = await tx

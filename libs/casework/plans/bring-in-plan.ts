@@ -20,6 +20,7 @@ import { nowOf } from '../kernel/world-clock';
 import { findingsToAcceptFirst } from './judge-law';
 import { missingFollowed, planInForce } from './plan-versions';
 import { publishPlan, type Publication } from './publish-plan';
+import { basisOf } from './replan-facts';
 
 /** A plan that was read from a file, or is kept as a draft. */
 export interface PlanRead extends PlanAsRead {
@@ -58,6 +59,8 @@ export interface JudgedFirstPlan {
   readonly stops: boolean;
   /** Whether something would be late from its first day, which somebody is to say yes to. */
   readonly comesLate: boolean;
+  /** What this was worked out from: given back to `putIntoForce`, it is refused when the process or the plan that it follows has become another. */
+  readonly basis: string;
   /** The law's findings for which somebody must give a reason; none where it stops. */
   readonly toAccept: readonly Finding[];
 }
@@ -103,6 +106,7 @@ export const judgeFirstPlan = async (casework: Casework, first: FirstPlan): Prom
     obstacles,
     stops,
     comesLate: comesLate(findings),
+    basis: read.plan === null ? '' : await basisOf(db, worldId, { plan: read.plan, version: 0 }, process),
     toAccept: stops || read.plan === null ? [] : await findingsToAcceptFirst(db, worldId, read.plan),
   };
 };
@@ -111,6 +115,8 @@ export const judgeFirstPlan = async (casework: Casework, first: FirstPlan): Prom
 export interface PutIntoForce extends FirstPlan {
   /** Whether somebody has said yes to what would be late from its first day. */
   readonly lateAccepted: boolean;
+  /** The `basis` of what somebody saw. */
+  readonly expects?: string;
   readonly publishedBy: string | null;
 }
 
@@ -135,6 +141,7 @@ export const putIntoForce = async (
     grants: grants ?? [],
     publishedBy,
     accepts,
+    expects: command.expects,
   });
   return { ...judged, published };
 };

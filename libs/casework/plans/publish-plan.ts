@@ -14,6 +14,7 @@ import { openCases } from './open-cases';
 import { judgeLaw, keysOf } from './judge-law';
 import { plansAround } from './plans-around';
 import { effectivePlan, lockPlans, planIdOf, planInForce } from './plan-versions';
+import { basisOf } from './replan-facts';
 import { deleteDraft } from './save-draft';
 import { nowOf } from '../kernel/world-clock';
 
@@ -30,6 +31,8 @@ export interface PublishPlan {
   readonly publishedBy: string | null;
   /** Reasons for the law's findings to stand. */
   readonly accepts?: readonly Acceptance[];
+  /** The `basis` of what somebody saw before (`judgeFirstPlan`). */
+  readonly expects?: string;
 }
 
 /** What was opened. */
@@ -43,7 +46,8 @@ export interface Publication {
  * Publishes a plan's first version: one transaction opens all its cases with their tasks and tells Temporal to start a workflow for each; a
  * political plan opens none. One that follows a political plan is dated with that plan as it is in force (refuses PLAN.NOT_FOUND); what is
  * kept is the plan as it was written. Refuses PLAN.ALREADY_PUBLISHED, PLAN.CHANGED_MEANWHILE
- * where a plan that came into force meanwhile waits for this one and this one for it, and PLAN.NOT_ACCEPTED where the law has findings
+ * where the process or the followed plan has become another than `expects` says, or where a plan that came into force meanwhile waits for this
+ * one and this one for it, and PLAN.NOT_ACCEPTED where the law has findings
  * that nobody gave a reason for (never in a rehearsal). Throws when the plan has findings that stop: check it first.
  */
 export const publishPlan = (casework: Casework, command: PublishPlan): Promise<Publication> =>
@@ -56,6 +60,15 @@ export const publishPlan = (casework: Casework, command: PublishPlan): Promise<P
     if (stopping) throw new Error(`The plan was not checked: ${stopping.code} ${stopping.message}`);
     if (await planInForce(tx, worldId, plan.id))
       throw new Refusal('PLAN.ALREADY_PUBLISHED', `Planen ${plan.id} er allerede i kraft.`);
+    const { expects } = command;
+    if (
+      expects !== undefined &&
+      expects !== (await basisOf(tx, worldId, { plan: written, version: 0 }, command.process))
+    )
+      throw new Refusal(
+        'PLAN.CHANGED_MEANWHILE',
+        'Planens proces eller den plan, den følger, er ændret, siden du så den. Planen er ikke sat i kraft. Se den igennem, som den er nu.',
+      );
     // Two plans that wait for each other were each checked while the other was not in force yet.
     const ring = checkAwaits(plan, await plansAround(tx, worldId, plan)).find(({ code }) => code === 'NEED.CYCLE');
     if (ring) throw new Refusal('PLAN.CHANGED_MEANWHILE', ring.message);

@@ -176,12 +176,12 @@ export const caseIdsOf = async (tx: Tx, worldId: string, planKeys: readonly stri
 
 /**
  * The versions that a replan is worked out from, and what the process says, as a text to be compared: another one means that it must be looked
- * at again. A process' file can be changed while nobody changes a plan.
+ * at again. A process' file can be changed while nobody changes a plan. A plan that never was in force is version 0.
  */
 export const basisOf = async (
   db: Database | Tx,
   worldId: string,
-  inForce: PlanVersion,
+  inForce: Pick<PlanVersion, 'plan' | 'version'>,
   process: ProcessDefinition,
 ): Promise<string> => {
   const followers = await followersOf(db, worldId, inForce.plan.id);
