@@ -3,6 +3,7 @@ import {
   answeredWords,
   changesWords,
   dropWords,
+  dueWords,
   formatDateMedium,
   sentences,
   type CaseReplan,
@@ -91,10 +92,12 @@ export function draftView(
   const told = shown.people.filter(({ isTold }) => isTold);
   const later = shown.people.length - told.length;
   const findings = saidOnce(shown, draft);
-  const titled = cases.map((one) => ({
-    title: `${one.title}${FATES[one.fate]}`,
-    rows: rowsOf(one, (email) => titleOf(parts.at, email)),
-  }));
+  const titled = shown.plans.flatMap((plan) =>
+    plan.outcome.cases.map((one) => ({
+      title: `${one.title}${FATES[one.fate]}`,
+      rows: rowsOf(plan, one, (email) => titleOf(parts.at, email)),
+    })),
+  );
   const touched = titled.filter(({ rows }) => rows.length > 0);
   const still = titled.length - touched.length;
   return {
@@ -182,14 +185,23 @@ const DASH = '–';
 const QUIET =
   'Er et trin kun ændret i, hvordan der spørges, sendes der ingen mail om det: den, der har opgaven, ser det på opgavens side og i de næste mails.';
 const rowsOf = (
+  { before, after }: Pick<ReplanPreview['plans'][number], 'before' | 'after'>,
   { moved, added, dropped, reassigned, changed, drops }: CaseReplan,
   nameOf: (email: string) => string,
 ) => [
-  ...moved.map(({ step, from, to }) => ({ what: step.title, from: formatDateMedium(from), to: formatDateMedium(to) })),
-  ...added.map(({ step, due }) => ({ what: step.title, from: DASH, to: `${formatDateMedium(due)} (nyt trin)` })),
+  ...moved.map(({ step, from, to }) => ({
+    what: step.title,
+    from: dueWords(before, step.id, from),
+    to: dueWords(after, step.id, to),
+  })),
+  ...added.map(({ step, due }) => ({
+    what: step.title,
+    from: DASH,
+    to: `${dueWords(after, step.id, due)} (nyt trin)`,
+  })),
   ...dropped.map(({ step, due }) => ({
     what: step.title,
-    from: formatDateMedium(due),
+    from: dueWords(before, step.id, due),
     to: sentences('udgår', dropWords(drops, step.id, nameOf)),
   })),
   ...reassigned.map(({ id, title }) => ({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parsePlan, processSchema, type ProcessDefinition } from '#domain';
+import { parsePlan, processSchema, type Plan, type ProcessDefinition } from '#domain';
 import { openCaseFixture, refused, TEST_ORGANISATION, TEST_PEOPLE as who, type CaseFixture } from '#testing';
 import { REAL_WORLD } from '#contracts';
 import { applyReplan, planInForce, previewReplan, publishPlan, undoReplan } from '../index';
@@ -51,6 +51,39 @@ const brought = async (key: string, text: string, reason = '') => {
   return keep(key, { reason });
 };
 const code = async (act: Promise<unknown>): Promise<string> => (await refused(act)).code;
+
+const planOf = (key: string): Plan => {
+  const step = processOf(key).steps[0]!;
+  return parsePlan({
+    id: `${key}-2026`,
+    title: `${key.toUpperCase()} 2026`,
+    process: 'plannedCase',
+    ownProcess: key,
+    year: 2026,
+    milestones: [],
+    cases: [
+      {
+        id: `${key}-2026`,
+        title: `${key.toUpperCase()} 2026`,
+        steps: [
+          {
+            id: `${key}-2026/bogfoer`,
+            kind: 'bogfoer',
+            title: step.title,
+            responsible: step.responsible,
+            due: { date: '2026-06-15' },
+            needs: [],
+            form: 'confirmation',
+            opens: step.opens,
+            latestOpen: step.latestOpen,
+            remind: [],
+            escalate: [],
+          },
+        ],
+      },
+    ],
+  });
+};
 
 test('a file that was brought in is found by no plan until it is kept; then it is version 1, with who and when', async () => {
   await draft('a');
@@ -110,36 +143,7 @@ test('the same command twice is one; its id for another process, or by another p
 test('a plan goes on with the version it was put into force with; the preview says that there is a newer one, a replan takes it, an undo gives the old back', async () => {
   await brought('f', 'v1');
   const organisation = TEST_ORGANISATION;
-  const step = processOf('f').steps[0]!;
-  const plan = parsePlan({
-    id: 'f-2026',
-    title: 'F 2026',
-    process: 'plannedCase',
-    ownProcess: 'f',
-    year: 2026,
-    milestones: [],
-    cases: [
-      {
-        id: 'f-2026',
-        title: 'F 2026',
-        steps: [
-          {
-            id: 'f-2026/bogfoer',
-            kind: 'bogfoer',
-            title: step.title,
-            responsible: step.responsible,
-            due: { date: '2026-06-15' },
-            needs: [],
-            form: 'confirmation',
-            opens: step.opens,
-            latestOpen: step.latestOpen,
-            remind: [],
-            escalate: [],
-          },
-        ],
-      },
-    ],
-  });
+  const plan = planOf('f');
   const version = async () => processVersionOf(await ownProcesses(fixture.db), { id: 'f' });
   const common = async (why: string) => ({
     worldId: REAL_WORLD,
@@ -189,4 +193,25 @@ test('a plan goes on with the version it was put into force with; the preview sa
   });
   expect(await whys()).toEqual(['Før.']);
   expect(await planInForce(fixture.db, REAL_WORLD, 'f-2026')).toMatchObject({ version: 3, processVersion: 1 });
+});
+
+test('a file that lay beside the program and is brought in as it is, is no change of the process; one that says more, or is brought back, is', async () => {
+  const plan = planOf('g');
+  const organisation = TEST_ORGANISATION;
+  const common = { worldId: REAL_WORLD, organisation, plan };
+  const process = processOf('g');
+  await publishPlan(fixture.casework, { ...common, process, grants: [], publishedBy: null });
+  const preview = (now: ProcessDefinition) => previewReplan(fixture.casework, { ...common, process: now });
+  await brought('g', 'v1');
+  expect(await preview(process)).toMatchObject({ isUnchanged: true, processChange: null });
+  const change = { from: null, to: 1 };
+  expect(await preview(processOf('g', 'Derfor.'))).toMatchObject({ isUnchanged: false, processChange: change });
+  const phases = [{ id: 'alt', title: 'Det hele' }];
+  expect(await preview({ ...process, phases })).toMatchObject({ isUnchanged: false, processChange: change });
+  const replan = { ...common, actor: { personId: who.admin }, process, processVersion: 1, reason: 'Nu hos os.' };
+  await applyReplan(fixture.casework, { ...replan, commandId: 'g-hos-os' });
+  await brought('g', 'v2', 'Bedre.');
+  expect(await preview(process)).toMatchObject({ processChange: { from: 1, to: 2 } });
+  await brought('g', 'v1', 'Tilbage.');
+  expect(await preview(process)).toMatchObject({ isUnchanged: true, processChange: null });
 });

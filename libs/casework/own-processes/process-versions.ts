@@ -80,13 +80,20 @@ export interface ProcessChange {
   readonly at: number;
 }
 
-/** Whether the process of a plan has a newer version than its cases were planned with; null where it has not. */
+/**
+ * Whether the process of a plan has a newer version, that says something else than the one that its cases were planned with; null where it has
+ * not. What a file said that lay beside the program is not kept: then any version is newer.
+ */
 export const changeOfProcess = async (
   db: Database | Tx,
   { plan, processVersion }: PlannedWith,
 ): Promise<ProcessChange | null> => {
-  const newest = (await ownProcesses(db)).find(({ key }) => key === plan.ownProcess);
-  return newest === undefined || newest.version === processVersion
+  if (plan.ownProcess === null) return null;
+  const history = await historyOfProcess(db, plan.ownProcess);
+  const [newest] = history;
+  if (newest === undefined) return null;
+  const used = history.find(({ version }) => version === processVersion);
+  return used !== undefined && Buffer.compare(used.bytes, newest.bytes) === 0
     ? null
     : { from: processVersion, to: newest.version, at: newest.savedAt };
 };

@@ -14,7 +14,7 @@ import { organisationInForce } from '../kernel/organisation-in-force';
 import { changeOfProcess, type ProcessChange } from '../own-processes/process-versions';
 import { nowOf } from '../kernel/world-clock';
 import { findingsToAccept, keysOf, type LawQuestion } from './judge-law';
-import { basisOf, planReplans, saySame, type PlanReplan } from './replan-facts';
+import { basisOf, haveOtherPhases, planReplans, saySame, type PlanReplan } from './replan-facts';
 import { planInForce, type PlanVersion } from './plan-versions';
 
 /** A new version of a plan that somebody thinks of putting into force. */
@@ -56,15 +56,15 @@ export const previewReplan = async (
   const { db } = casework;
   const inForce = await inForceOf(db, worldId, plan.id);
   const asked = organisation ?? (await organisationInForce(db)) ?? { units: [], roles: [] };
-  const plans = await planReplans(db, {
-    worldId,
-    inForce,
-    plan,
-    organisation: asked,
-    process,
-    now: await nowOf(casework, worldId),
-  });
-  const processChange = worldId === REAL_WORLD ? await changeOfProcess(db, inForce) : null;
+  const now = await nowOf(casework, worldId);
+  const question = { worldId, inForce, organisation: asked, process, now };
+  const plans = await planReplans(db, { ...question, plan });
+  // A file that lay beside the program may come to the record as it is: what it says then, the cases say already.
+  const asksOtherwise = async (): Promise<boolean> =>
+    (await haveOtherPhases(db, worldId, inForce.plan.id, process.phases)) ||
+    changesSteps(await planReplans(db, { ...question, plan: inForce.plan }));
+  const newer = worldId === REAL_WORLD ? await changeOfProcess(db, inForce) : null;
+  const processChange = newer?.from === null && !(await asksOtherwise()) ? null : newer;
   return {
     inForce,
     basis: await basisOf(db, worldId, inForce, process),

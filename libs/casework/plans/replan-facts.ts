@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Database, Tx } from '#database';
 import {
   localDate,
@@ -161,6 +162,20 @@ const readSteps = async (
     [...Map.groupBy(steps, (step) => step.caseId)].map(([caseId, of]) => [caseId, of.map(({ kept }) => kept)]),
   );
 };
+
+/** Whether any open case of a plan has other phases than these. */
+export const haveOtherPhases = async (
+  db: Database | Tx,
+  worldId: string,
+  planKey: string,
+  phases: ProcessDefinition['phases'],
+): Promise<boolean> =>
+  (await casesOf(db, worldId, [planKey])
+    .where('cases.state', '=', 'open')
+    .where(sql<boolean>`cases.details -> 'phases' is distinct from ${JSON.stringify(phases)}::jsonb`)
+    .select('cases.id')
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
 
 const casesOf = (db: Database | Tx, worldId: string, planKeys: readonly string[]) =>
   db

@@ -5,6 +5,7 @@ export * from './follow';
 export * from './resolve-due';
 export * from './scope';
 export * from './weeks';
+export * from './due-words';
 export * from './publish';
 export * from './check-past';
 export { checkLaw } from './check-law';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseWeekName } from '../calendar';
 import { diffPlans } from './diff-plans';
+import { dueWords } from './due-words';
 import type { Due } from './plan';
 import { aCase, aMilestone, aPlan, aStep } from './plan-builder';
 import { planSchema } from './plan-schema';
@@ -109,4 +110,11 @@ describe('weeks in words', () => {
       }),
     );
   });
+});
+
+test('a deadline is said in weeks where the plan says weeks, with the last day of them', () => {
+  expect(dueWords(plan({ week: '2026-W09', or: '2026-W10' }), 'b/x', '2026-03-06')).toBe(
+    'uge 9 eller 10 (senest fre. 6. marts 2026)',
+  );
+  expect(dueWords(plan({ date: '2026-03-06' }), 'b/x', '2026-03-06')).toBe('fre. 6. marts 2026');
 });

@@ -2,6 +2,7 @@ import {
   answeredWords,
   changesWords,
   dropWords,
+  dueWords,
   formatDateMedium,
   mailsByRole,
   personTitle,
@@ -15,6 +16,7 @@ import {
   type MilestoneDiff,
   type MovedStep,
   type Organisation,
+  type Plan,
 } from '#domain';
 import { counted } from '../../shared/output';
 
@@ -95,18 +97,25 @@ export function replanText(shown: ShownReplan, organisation: Organisation): stri
       'Møder og milepæle, der udgår',
       milestones.dropped.map(({ title, from }) => `  ${title}: ${formatDateMedium(from)}`),
     ),
-    ...cases
+    ...plans
+      .flatMap(({ before, after, outcome }) => outcome.cases.map((one) => ({ before, after, one })))
       .filter(
-        ({ moved, added, dropped, reassigned, changed }) =>
+        ({ one: { moved, added, dropped, reassigned, changed } }) =>
           moved.length + added.length + dropped.length + reassigned.length + changed.length > 0,
       )
-      .flatMap((one) => [
+      .flatMap(({ before, after, one }) => [
         `${one.title}${FATES[one.fate]}`,
-        ...section('  Flyttes', one.moved.map(movedStep)),
-        ...section('  Kommer til', one.added.map(datedStep)),
+        ...section(
+          '  Flyttes',
+          one.moved.map((each) => movedStep(before, after, each)),
+        ),
+        ...section(
+          '  Kommer til',
+          one.added.map((each) => datedStep(after, each)),
+        ),
         ...section(
           '  Udgår',
-          one.dropped.map((each) => sentences(datedStep(each), dropWords(one.drops, each.step.id, nameOf))),
+          one.dropped.map((each) => sentences(datedStep(before, each), dropWords(one.drops, each.step.id, nameOf))),
         ),
         ...section(
           '  Får andre ansvarlige',
@@ -134,8 +143,10 @@ const FATES = {
 } as const;
 const moveLine = (title: string, from: string, to: string): string =>
   `  ${title}: ${formatDateMedium(from)} → ${formatDateMedium(to)}`;
-const movedStep = ({ step, from, to }: MovedStep): string => `  ${moveLine(step.title, from, to)}`;
-const datedStep = ({ step, due }: DatedStep): string => `    ${step.title}: ${formatDateMedium(due)}`;
+const movedStep = (before: Plan, after: Plan, { step, from, to }: MovedStep): string =>
+  `    ${step.title}: ${dueWords(before, step.id, from)} → ${dueWords(after, step.id, to)}`;
+const datedStep = (plan: Plan, { step, due }: DatedStep): string =>
+  `    ${step.title}: ${dueWords(plan, step.id, due)}`;
 const changedStep = (one: ChangedStep): string =>
   sentences(`    »${one.title}«: ${changesWords(one.changes)}`, answeredWords(one));
 const section = (title: string, lines: readonly string[]): string[] =>
