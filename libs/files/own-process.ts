@@ -1,4 +1,11 @@
-import { processSchema, type Finding, type ProcessDefinition } from '#domain';
+import {
+  checkProcessPeople,
+  oddOpening,
+  processSchema,
+  type Finding,
+  type Organisation,
+  type ProcessDefinition,
+} from '#domain';
 import { capFindings, finding, stops } from './finding';
 import { documentOf, readProcesses } from './read-process';
 import { refused, type FileInput, type Reading } from './source';
@@ -12,19 +19,40 @@ export interface OwnProcessFile {
 
 /**
  * Reads a process that is to be the municipality's own: it may have no workflow of the product's, nor the id of a process in the folder beside
- * the program. Findings are Danish, all at once, with line and column.
+ * the program; whom it names is held up against the organisation where there is one, and told as a warning. Findings are Danish, all at once, with line and column.
  */
-export async function readOwnProcess(input: FileInput): Promise<Reading<OwnProcessFile>> {
+export async function readOwnProcess(
+  input: FileInput,
+  organisation: Organisation | null = null,
+): Promise<Reading<OwnProcessFile>> {
   const { document, text, findings } = await documentOf(input);
   if (document === null || text === null) return { value: null, findings: findings.map(asProcess) };
   if (looksLikePlan(document)) return refused(isPlan(document));
   const read = parseDocumentAs(document, processSchema);
-  const said = [...(await notOwn(document)), ...read.findings];
+  const said = [
+    ...(await notOwn(document)),
+    ...read.findings,
+    ...(read.value === null ? [] : opensLate(document, read.value)),
+    ...(read.value === null || organisation === null ? [] : unknownPeople(document, read.value, organisation)),
+  ];
   return {
     value: read.value === null || stops(said) ? null : { process: read.value, text },
     findings: capFindings(said.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0))),
   };
 }
+
+const opensLate = (document: YamlDocument, { steps }: ProcessDefinition): Finding[] =>
+  steps.flatMap((step, index) => {
+    const odd = oddOpening(step);
+    if (odd === null) return [];
+    const place = document.placeOf(['steps', index, odd.field]);
+    return [finding('STEP.OPENS_LATE', `»${step.title}« ${odd.message}.`, { ...place, read: odd.field })];
+  });
+
+const unknownPeople = (document: YamlDocument, process: ProcessDefinition, organisation: Organisation): Finding[] =>
+  checkProcessPeople(process, organisation).map(({ code, path, read, message }) =>
+    finding(code, message, { ...document.placeOf(path), read, severity: 'warning' }),
+  );
 
 const asProcess = (found: Finding): Finding =>
   found.code === 'FILE.BINARY'

@@ -43,6 +43,8 @@ export interface DraftView {
   /** That nobody gets a mail about what is only asked for otherwise; null where nothing is. */
   readonly quiet: string | null;
   readonly still: string | null;
+  /** What is over already and stays as it is. */
+  readonly over: readonly string[];
   readonly people: readonly { readonly who: string; readonly what: string }[];
   readonly later: string | null;
   readonly apply: {
@@ -84,6 +86,7 @@ export function draftView(
       cases: [],
       quiet: null,
       still: null,
+      over: [],
       people: [],
       later: null,
       apply: null,
@@ -115,6 +118,7 @@ export function draftView(
     cases: touched,
     quiet: cases.some(({ changed }) => changed.length > 0) ? QUIET : null,
     still: still === 0 ? null : `${count(still, 'sag er uændret', 'sager er uændrede')}.`,
+    over: shown.findings.filter(({ code }) => BREAKS_NOTHING.has(code)).map(({ message }) => message),
     people: told.map((person) => ({ who: titleOf(parts.at, person.email), what: partOf(person) })),
     later:
       later === 0
@@ -136,7 +140,8 @@ export function draftView(
 }
 
 /** What the change breaks, but for what already stands as why it cannot be, and what was said when the draft was read. */
-function saidOnce({ findings, refusals }: ReplanPreview, { remarks }: PlanVersion): Finding[] {
+function saidOnce({ findings: all, refusals }: ReplanPreview, { remarks }: PlanVersion): Finding[] {
+  const findings = all.filter(({ code }) => !BREAKS_NOTHING.has(code));
   const said = new Set([...refusals, ...findings].map(({ message }) => message));
   const stops = new Set(refusals.map(({ message }) => message));
   return [
@@ -144,6 +149,9 @@ function saidOnce({ findings, refusals }: ReplanPreview, { remarks }: PlanVersio
     ...remarks.filter(({ message }) => !said.has(message)),
   ];
 }
+
+/** Told of what is over already: the change alters nothing for anybody. */
+const BREAKS_NOTHING: ReadonlySet<string> = new Set(['STEP.DONE_MOVED', 'STEP.DONE_DROPPED']);
 
 function summaryOf(findings: readonly Finding[], { refusals }: ReplanPreview): string {
   if (findings.length > 0) return findingsSummary(findings);

@@ -49,7 +49,7 @@ export class ProcessChangePage {
     const at = await this.library.one(key);
     const { draft } = at;
     if (draft === null) return Reply.seeOther(pages.process(key));
-    const read = await readOwnProcess(draft);
+    const read = await readOwnProcess(draft, at.organisation);
     const view = processChangeView({ ...at, draft, read, commandId: randomUUID(), attempt });
     const frame = { title: `Processen ${view.title}: ny fil`, visitor, here: 'planer', wide: true } as const;
     return Reply.html(this.renderer.page('processes/process-change', view, frame), attempt?.status ?? 200);

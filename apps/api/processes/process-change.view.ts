@@ -58,7 +58,7 @@ export function processChangeView(parts: ProcessChangeParts): ProcessChangeView 
     lead: leadOf(version, after, diff),
     plans: plansWords(known?.plans.length ?? 0),
     findings:
-      after === null ? { summary: findingsSummary(read.findings), lines: read.findings.map(findingLine) } : null,
+      read.findings.length > 0 ? { summary: findingsSummary(read.findings), lines: read.findings.map(findingLine) } : null,
     changes: diff?.entries ?? [],
     content: after !== null && diff === null ? contentView(after, organisation) : null,
     keep:

@@ -5,6 +5,7 @@ import { checkGates } from './check-gates';
 import { checkKeys } from './check-keys';
 import { checkLaw } from './check-law';
 import { checkLoad } from './check-load';
+import { checkOpenings } from './check-openings';
 import { checkNeeds } from './check-needs';
 import type { Finding, Plan } from './plan';
 import { publish } from './publish';
@@ -18,6 +19,7 @@ export function checkPlan(plan: Plan, organisation: Organisation, around: PlansA
   return [
     ...checkKeys(plan),
     ...findings,
+    ...checkOpenings(plan),
     ...checkNeeds(plan),
     ...checkAwaits(plan, around),
     ...checkGates(plan),

@@ -12,6 +12,8 @@ export { checkLaw } from './check-law';
 export * from './accept-findings';
 export * from './reading-dates';
 export * from './check-awaits';
+export * from './check-openings';
+export * from './check-process-people';
 export * from './check-plan';
 export * from './judge-plan';
 export * from './check-load';

@@ -60,6 +60,11 @@ describe('a published plan gives each person their task', () => {
     expect(findings.map(({ code, read }) => [code, read])).toEqual([['UNIT.UNKNOWN', '9.XX']]);
   });
 
+  it('a unit that is misspelled is told once, not also as a level without leaders', () => {
+    const { findings } = tasksOf(aStep('s/x', { responsible: { leadersOf: 'afdeling', within: ['9.XX'] } }));
+    expect(findings.map(({ code, read }) => [code, read])).toEqual([['UNIT.UNKNOWN', '9.XX']]);
+  });
+
   it('a deadline counted from a meeting is a working day before it, past Easter', () => {
     const { tasks } = tasksOf(aStep('s/x', { due: { milestone: 'oeu', offset: { amount: -2, unit: 'workingDays' } } }));
     expect(tasks[0]?.due).toBe('2015-03-31');

@@ -56,9 +56,12 @@ function assign(
   organisation: Organisation,
 ): { assignments: Assignment[]; findings: Finding[] } {
   const wanted = wantedAssignments(responsibleIn(planned, step), organisation);
+  const unknown = unknownParts(step.responsible, stepInCase(step, planned), step.place, organisation);
   const findings = [
-    ...unknownParts(step.responsible, stepInCase(step, planned), step.place, organisation),
-    ...(wanted.length === 0 ? [nobody(step, planned, organisation)] : []),
+    ...unknown,
+    ...(wanted.length > 0 || namesUnknownUnit(step, planned, organisation)
+      ? []
+      : [nobody(step, planned, organisation)]),
   ];
   const seen = new Set<string>();
   const assignments = wanted.filter((one) => {
@@ -93,6 +96,14 @@ function unknownMilestone(step: Step, planned: PlannedCase): Finding {
   const read = hangsOn(step.due);
   const message = `${stepInCase(step, planned)} regner sin frist fra milepælen »${read}«, som planen ikke har. Tilføj milepælen, eller skriv en dato.`;
   return errorFinding('MILESTONE.UNKNOWN', message, { place: step.place, read });
+}
+
+/** Whether its leaders are sought in a unit that is not there: that is told already, of the step or of its case, and is why there are none. */
+function namesUnknownUnit(step: Step, planned: PlannedCase, { units }: Organisation): boolean {
+  const responsible = responsibleIn(planned, step);
+  return (
+    'leadersOf' in responsible && (responsible.within ?? []).some((code) => units.every((unit) => unit.code !== code))
+  );
 }
 
 /** Units and areas that are named and that nobody has. */

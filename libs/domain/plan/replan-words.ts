@@ -55,7 +55,9 @@ function changeWords(change: StepChange): string {
 
 function needsWords({ from, to }: Extract<StepChange, { what: 'needs' | 'awaits' }>): string {
   const titlesOf = (these: typeof from, others: typeof from): string =>
-    listWords(these.filter(({ id }) => others.every((other) => other.id !== id)).map(({ title }) => `»${title}«`));
+    listWords([
+      ...new Set(these.filter(({ id }) => others.every((other) => other.id !== id)).map(({ title }) => `»${title}«`)),
+    ]);
   const more = titlesOf(to, from);
   const fewer = titlesOf(from, to);
   if (more === '') return `venter ikke længere på ${fewer}`;

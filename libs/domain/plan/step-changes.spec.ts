@@ -221,3 +221,12 @@ test('who is told that a step falls away is said by name, up to two; who was not
   expect(words(drop('a', false))).toBe('Ingen har fået opgaven endnu, så ingen får besked');
   expect(dropWords([drop('a')], 'jan/andet', String)).toBe('');
 });
+
+test('what a file says twice is waited for once, and is no change; two steps of one title are named once', () => {
+  expect(said({ needs: ['jan/lukker', 'jan/lukker'] })).toEqual([]);
+  const twin = { ...control, title: books.title };
+  const after = plan(books, twin, { ...ready, needs: [] });
+  const before = plan(books, twin, { ...ready, needs: ['jan/lukker', 'jan/kontrol'] });
+  const { changed } = replanOnPaper(before, after, anOrganisation).cases[0]!;
+  expect(changed.map(({ changes }) => changesWords(changes))).toEqual(['venter ikke længere på »Luk bogføringen«']);
+});

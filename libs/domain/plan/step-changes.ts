@@ -109,7 +109,9 @@ function awaitsOtherwise(was: Step, is: Step, plans: readonly [Plan, ...Plan[]])
     };
   };
   const sorted = ({ awaits }: Step): Titled[] =>
-    awaits.map(named).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    [...new Map(awaits.map(named).map((one) => [one.id, one])).values()].toSorted((one, other) =>
+      one.id < other.id ? -1 : 1,
+    );
   return otherwise([{ what: 'awaits', from: sorted(was), to: sorted(is) }]);
 }
 
@@ -149,7 +151,7 @@ function compare(was: AskedStep, is: AskedStep, names: Names): StepChange[] {
   return otherwise([
     { what: 'title', from: was.title, to: is.title },
     { what: 'form', from: was.form, to: is.form },
-    { what: 'needs', from: was.needs.toSorted().map(names.step), to: is.needs.toSorted().map(names.step) },
+    { what: 'needs', from: once(was.needs).map(names.step), to: once(is.needs).map(names.step) },
     { what: 'opens', from: offset(was.opens), to: offset(is.opens) },
     { what: 'latestOpen', from: offset(was.latestOpen), to: offset(is.latestOpen) },
     { what: 'remind', from: was.remind.map(offset), to: is.remind.map(offset) },
@@ -160,6 +162,9 @@ function compare(was: AskedStep, is: AskedStep, names: Names): StepChange[] {
     { what: 'consequence', from: was.consequence, to: is.consequence },
   ]);
 }
+
+/** In one order, and what a file says twice once. */
+const once = (ids: readonly string[]): string[] => [...new Set(ids)].toSorted();
 
 const otherwise = (all: readonly StepChange[]): StepChange[] =>
   all.filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to));

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPlan } from '../plan/read-plan';
+import { readOwnProcess } from '../own-process';
 import { readProcess, readProcesses, readProcessOf, SHIPPED_PROCESSES } from '../read-process';
 
 const FILE = readFileSync(join(SHIPPED_PROCESSES, 'halvaarsregnskab.process.yaml'), 'utf8');
@@ -82,6 +83,57 @@ test('all mistakes come in one list', async () => {
       .replace('kind: forventet-regnskab', 'kind: omraade-afstemt'),
   );
   expect(seen.length).toBeGreaterThan(1);
+});
+
+test('the parts of a list are counted from 1', async () => {
+  const { seen } = await found((text) => text.replace('form: confirmation', 'form: sværd'));
+  expect(seen.map(({ message }) => message).join()).toMatch(/»steps\.[1-9]\d*\.form«/);
+  const { seen: first } = await found((text) => text.replace('{ id: halvaar-lukkes', '{ id: HALVÅR'));
+  expect(first.map(({ message }) => message).join()).toContain('»phases.1.id«');
+});
+
+test('an own file whose steps open after their deadline, or at the latest before they open, is told where and what would do', async () => {
+  const own = FILE.replace('id: halvaarsregnskab', 'id: vores');
+  const read = (text: string) => readOwnProcess({ name: 'vores.process.yaml', bytes: Buffer.from(text) });
+  expect((await read(own)).findings).toEqual([]);
+  const late = own.replace(/opens: \{ amount: -\d+/, 'opens: { amount: 2');
+  const { value, findings } = await read(late);
+  expect(value).toBeNull();
+  expect(findings).toMatchObject([
+    {
+      code: 'STEP.OPENS_LATE',
+      line: lineOf(late, 'opens: { amount: 2'),
+      message: expect.stringContaining('skriv opens som 0'),
+    },
+  ]);
+});
+
+test('whom an own file names is held up against the organisation: unknown roles, areas and units are told with their line', async () => {
+  const own = FILE.replace('id: halvaarsregnskab', 'id: vores');
+  const responsible = /responsible: .*/.exec(own)![0];
+  const read = (who: string) =>
+    readOwnProcess(
+      { name: 'vores.process.yaml', bytes: Buffer.from(own.replace(responsible, `responsible: ${who}`)) },
+      {
+        units: [],
+        roles: [...own.matchAll(/role: ([a-z-]+)/g)].map(([, role = '']) => ({
+          role,
+          title: role,
+          area: 'Skole',
+          email: `${role}@kommune.example`,
+        })),
+      },
+    );
+  const line = lineOf(own, responsible);
+  for (const [who, code, named] of [
+    ['{ role: sekretær }', 'ROLE.UNKNOWN', 'sekretær'],
+    [`{ role: ${/role: ([a-z-]+)/.exec(own)![1]}, areas: [Havn] }`, 'AREA.UNKNOWN', 'Havn'],
+    ['{ leadersOf: afdeling, within: [9.XX] }', 'UNIT.UNKNOWN', '9.XX'],
+  ] as const) {
+    const { value, findings } = await read(who);
+    expect(value).not.toBeNull();
+    expect(findings).toMatchObject([{ code, read: named, line, severity: 'warning' }]);
+  }
 });
 
 test('2,000 steps are refused with how many there may be', async () => {

@@ -142,9 +142,12 @@ const wordsOf: z.core.$ZodErrorMap = (issue) => {
 };
 
 function shapeFinding(document: YamlDocument, path: Path, message: string): Finding {
-  const where = path.length === 0 ? 'Dokumentet' : `»${path.map(String).join('.')}«`;
+  const where = path.length === 0 ? 'Dokumentet' : `»${path.map(inWords).join('.')}«`;
   return finding('YAML.SHAPE', `${where}: ${message}.`, { ...document.placeOf(path), read: document.textAt(path) });
 }
+
+/** People count the steps of a list from 1. */
+const inWords = (key: PropertyKey): string => String(typeof key === 'number' ? key + 1 : key);
 
 function offsetOf(document: Document, path: Path): number {
   for (let length = path.length; length > 0; length -= 1) {
