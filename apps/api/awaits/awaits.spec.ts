@@ -71,3 +71,10 @@ test('the plan’s wheel and timeline show the need', async () => {
     /Registrér Chefforums drøftelse af udrulningen \(MFR, 1\. bølge/,
   );
 });
+
+test('the table of contents leads to the other cases, and the names that awaits is written with are on the plan’s page for who plans', async () => {
+  expect(await get(pages.case(caseOf(2)), 'aarshjul')).toContain('<a href="#andre-sager">Andre sager</a>');
+  const page = await get(pages.plan(PLAN), 'aarshjul');
+  expect(page).toMatch(/Navne til brug i filer[\s\S]*<code>boelge-2<\/code>[\s\S]*<code>mfr-orienteringsmoede<\/code>/);
+  expect(await get(pages.plan(PLAN), 'leder.musikskolen')).not.toContain('Navne til brug i filer');
+});

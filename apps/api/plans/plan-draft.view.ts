@@ -14,7 +14,7 @@ import type { PlanAtHand } from './plan-reader';
 import { acceptFields, type AcceptField } from './accepted.view';
 import { lateTick, reasonField, type ChangeAttempt, type LateTick, type TextField } from './plan-change-fields';
 import { titleOf } from './plan-frame.view';
-import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
+import { findingsSummary, findingsView, type FindingsView } from '../web/finding.view';
 import { count, instantWords } from '../web/words';
 
 /** What a draft would do, or why that cannot be worked out. */
@@ -37,7 +37,7 @@ export interface DraftView {
   /** That the process has changed since; null where it has not. */
   readonly process: string | null;
   readonly refusals: readonly string[];
-  readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
+  readonly findings: FindingsView;
   readonly milestones: Lines | null;
   readonly cases: readonly Lines[];
   /** That nobody gets a mail about what is only asked for otherwise; null where nothing is. */
@@ -81,7 +81,7 @@ export function draftView(
       lead: '',
       process: null,
       refusals: [],
-      findings: { summary: '', lines: [] },
+      findings: findingsView([]),
       milestones: null,
       cases: [],
       quiet: null,
@@ -110,10 +110,7 @@ export function draftView(
     lead: leadOf(cases, told.length),
     process: shown.processChange && processWords(shown.processChange),
     refusals: shown.refusals.map(({ message }) => message),
-    findings: {
-      summary: summaryOf(findings, shown),
-      lines: findings.map((each) => ({ ...findingLine(each), place: '' })),
-    },
+    findings: findingsView(findings, { summary: summaryOf(findings, shown), noPlaces: true }),
     milestones: milestoneLines(shown),
     cases: touched,
     quiet: cases.some(({ changed }) => changed.length > 0) ? QUIET : null,

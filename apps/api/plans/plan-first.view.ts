@@ -2,7 +2,7 @@ import type { PlanVersion } from '#casework';
 import type { Finding } from '#domain';
 import { acceptFields, type AcceptField } from './accepted.view';
 import { lateTick, type ChangeAttempt, type LateTick } from './plan-change-fields';
-import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
+import { findingsView, type FindingsView } from '../web/finding.view';
 import { count } from '../web/words';
 
 /** A plan that has never been in force, as it is checked; `why` says what keeps it from being put into force here. */
@@ -24,7 +24,7 @@ export interface FirstView {
   readonly draft: string;
   readonly lead: string;
   readonly why: string | null;
-  readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
+  readonly findings: FindingsView;
   readonly accept: readonly AcceptField[];
   readonly late: LateTick | null;
 }
@@ -46,10 +46,7 @@ export function firstView(
     draft: String(publishedAt),
     lead: opens,
     why,
-    findings: {
-      summary: findingsSummary(findings),
-      lines: findings.map((each) => ({ ...findingLine(each), place: '' })),
-    },
+    findings: findingsView(findings, { noPlaces: true }),
     accept: acceptFields(toAccept, attempt?.form === 'publish' ? attempt.fields : null),
     late: lateTick('publish', findings, attempt),
   };

@@ -2,7 +2,7 @@ import type { KeptReadPlan, Successor } from '#casework';
 import { pages } from '#contracts';
 import { formatDateMedium, layWheel, spanOf, wheelItems, type Plan } from '#domain';
 import { drawWheel } from '#pictures';
-import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
+import { findingsView, type FindingsView } from '../web/finding.view';
 import { count } from '../web/words';
 
 /** The page on which a plan is brought in, and what came of it. */
@@ -21,7 +21,7 @@ export interface PlanUploadView {
     readonly url: string | null;
     /** Where a new version of a plan in force shows what it changes. */
     readonly change: string | null;
-    readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
+    readonly findings: FindingsView;
     /** What could be read, as a wheel; null where nothing could. */
     readonly wheel: string | null;
   } | null;
@@ -61,7 +61,7 @@ function resultView({
         : `${contents(saved)}${succeeds === null ? '' : ` ${successorWords(succeeds)}`} Ingen har fået besked: det sker først, når planen sættes i kraft.${replaces ? ' Den tidligere kladde er erstattet.' : ''}`,
     url: saved === null ? null : `${pages.plan(saved.id)}?udgave=kladde`,
     change: saved === null || succeeds === null ? null : `${pages.changePlan(saved.id)}#kladde`,
-    findings: { summary: findingsSummary(findings), lines: findings.map(findingLine) },
+    findings: findingsView(findings),
     wheel: dated === null ? null : preview(dated),
   };
 }

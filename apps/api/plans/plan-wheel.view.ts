@@ -1,5 +1,5 @@
 import { pages } from '#contracts';
-import { DRAFT, forumName, formatDateMedium, layWheel, spanOf, wheelItems, type WheelItem } from '#domain';
+import { DRAFT, forumName, formatDateMedium, layWheel, spanOf, wheelItems, type Plan, type WheelItem } from '#domain';
 import { drawWheel, drawWheelList, wheelList } from '#pictures';
 import type { PlanAtHand } from './plan-reader';
 import { shownItems } from './shown-items';
@@ -7,7 +7,7 @@ import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
 import { planFindings } from './plan-findings';
 import { planFrame, whoOf, type PlanFrame } from './plan-frame.view';
-import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
+import { findingsView, type FindingsView } from '../web/finding.view';
 import { count } from '../web/words';
 
 /** The page of a plan: its wheel, the same as a list, what is found about it, and its milestones. */
@@ -16,7 +16,7 @@ export interface PlanWheelView {
   readonly lead: string;
   /** The picture as SVG, and the list; null where the plan has nothing with a date. */
   readonly wheel: { readonly svg: string; readonly list: string } | null;
-  readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
+  readonly findings: FindingsView;
   readonly milestones: readonly {
     readonly date: string;
     readonly title: string;
@@ -24,6 +24,8 @@ export interface PlanWheelView {
     readonly isFollowed: boolean;
   }[];
   readonly hasFollowed: boolean;
+  /** What other plans' files call this one, its cases and steps; null for who writes no plans, and where it has no cases. */
+  readonly names: FileNames | null;
   /** What the law found, and who accepted it. */
   readonly accepted: readonly AcceptedLine[];
 }
@@ -53,7 +55,7 @@ export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView =
         wheelList(items, { linkOf, today: at.isDraft ? null : today, whoOf: (task) => whoOf(at, task) }),
       ),
     },
-    findings: { summary: findingsSummary(findings), lines: findings.map(findingLine) },
+    findings: findingsView(findings),
     milestones: plan.milestones
       .toSorted((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)))
       .map(({ id, title, forum, from, to }) => ({
@@ -62,10 +64,36 @@ export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView =
         forum: forum === null ? '–' : forumName(forum),
         isFollowed: !own.has(id),
       })),
+    names: visitor.may('plan:change', DRAFT) ? namesOf(at.version.plan) : null,
     accepted: acceptedLines(at.version.accepted, at.accepters),
     hasFollowed: plan.milestones.some(({ id }) => !own.has(id)),
   };
 };
+
+/** The words that `awaits` in another plan's file needs: of the plan, its cases and its kinds of steps. */
+interface FileNames {
+  readonly plan: string;
+  readonly example: string;
+  readonly cases: readonly { readonly title: string; readonly id: string }[];
+  readonly kinds: readonly { readonly title: string; readonly id: string }[];
+}
+
+function namesOf({ id, cases }: Plan): FileNames | null {
+  const kinds = new Map(
+    cases
+      .flatMap(({ steps }) => steps)
+      .toReversed()
+      .map(({ kind, title }) => [kind, title]),
+  );
+  const [first] = cases.flatMap((planned) => planned.steps.map(({ kind }) => ({ planned, kind })));
+  if (first === undefined) return null;
+  return {
+    plan: id,
+    example: `awaits: [{ plan: ${id}, case: ${first.planned.id}, kind: ${first.kind} }]`,
+    cases: cases.map((planned) => ({ title: planned.title, id: planned.id })),
+    kinds: [...kinds].toReversed().map(([kind, title]) => ({ title, id: kind })),
+  };
+}
 
 function leadOf({ isDraft, today }: PlanAtHand, items: readonly WheelItem[], beyond: number): string {
   const next = items.find(({ kind, from }) => kind === 'meeting' && from >= today);

@@ -2,7 +2,7 @@ import type { OwnProcess } from '#casework';
 import { pages } from '#contracts';
 import type { ProcessDefinition } from '#domain';
 import type { OwnProcessFile, Reading } from '#files';
-import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
+import { findingsView, type FindingsView } from '../web/finding.view';
 import { PageForm, type ProblemsView } from '../web/form-fields';
 import type { FieldView } from '../web/field.view';
 import type { FormAttempt } from '../web/attempt';
@@ -21,7 +21,7 @@ export interface ProcessChangeView {
   readonly lead: string;
   /** What goes on as it was. */
   readonly plans: string;
-  readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] } | null;
+  readonly findings: FindingsView | null;
   readonly changes: ProcessDiff['entries'];
   /** All of it, where there is nothing to hold it against. */
   readonly content: ProcessContentView | null;
@@ -58,7 +58,7 @@ export function processChangeView(parts: ProcessChangeParts): ProcessChangeView 
     lead: leadOf(version, after, diff),
     plans: plansWords(known?.plans.length ?? 0),
     findings:
-      read.findings.length > 0 ? { summary: findingsSummary(read.findings), lines: read.findings.map(findingLine) } : null,
+      read.findings.length > 0 ? findingsView(read.findings) : null,
     changes: diff?.entries ?? [],
     content: after !== null && diff === null ? contentView(after, organisation) : null,
     keep:

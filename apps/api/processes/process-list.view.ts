@@ -2,7 +2,7 @@ import type { OwnProcess } from '#casework';
 import { pages } from '#contracts';
 import { localDate, type Finding } from '#domain';
 import { brokenWords } from '#files';
-import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
+import { findingsView, type FindingsView } from '../web/finding.view';
 import { count, dateWords } from '../web/words';
 import type { KnownProcess } from './process-library';
 
@@ -40,7 +40,7 @@ export interface ProcessListView {
 interface AttemptView {
   readonly heading: string;
   readonly text: string;
-  readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] } | null;
+  readonly findings: FindingsView | null;
 }
 
 export interface ProcessListParts {
@@ -75,7 +75,7 @@ function attemptView({ file, findings, refusal }: FileAttempt): AttemptView | nu
   return {
     heading: `${file} kan ikke blive til en proces endnu`,
     text: refusal ?? 'Intet er gemt. Ret det, der er mærket som fejl, i filen, og hent den ind igen.',
-    findings: findings.length === 0 ? null : { summary: findingsSummary(findings), lines: findings.map(findingLine) },
+    findings: findings.length === 0 ? null : findingsView(findings),
   };
 }
 

@@ -1,6 +1,6 @@
 import { pages } from '#contracts';
 import { namedInPlan, type Organisation, type ProcessDefinition } from '#domain';
-import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
+import { findingsView, type FindingsView } from '../web/finding.view';
 import { count, instantWords } from '../web/words';
 import type { ProcessAtHand } from './process-library';
 import { savedWords } from './process-list.view';
@@ -25,7 +25,7 @@ export interface ProcessView {
   readonly name: string;
   readonly download: string;
   readonly draft: string | null;
-  readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] } | null;
+  readonly findings: FindingsView | null;
   readonly content: ProcessContentView | null;
   readonly plans: readonly { readonly url: string; readonly title: string; readonly version: string }[];
   readonly versions: readonly {
@@ -58,7 +58,7 @@ export function processView({ key, known, history, draft, organisation, titles }
     findings:
       known === null || definition !== null
         ? null
-        : { summary: findingsSummary(known.reading.findings), lines: known.reading.findings.map(findingLine) },
+        : findingsView(known.reading.findings),
     content: definition && contentView(definition, organisation),
     plans: (known?.plans ?? []).map(({ plan, processVersion }) => ({
       url: pages.plan(plan.id),

@@ -17,7 +17,7 @@ import type { FormAttempt } from '../web/attempt';
 import type { FieldView } from '../web/field.view';
 import { PageForm } from '../web/form-fields';
 import { roundPages, type CasePageLink } from '../web/case-pages.view';
-import { findingLine, findingsSummary, type FindingLine } from '../web/finding.view';
+import { findingsView, type FindingsView } from '../web/finding.view';
 import { count } from '../web/words';
 import type { RoundLoadView } from './round-load.view';
 import { leaderlessWords } from './round-page.view';
@@ -30,7 +30,7 @@ export interface RoundProposalsView {
   readonly heading: string;
   readonly lead: string;
   readonly refusal: string | null;
-  readonly findings: { readonly summary: string; readonly lines: readonly FindingLine[] };
+  readonly findings: FindingsView;
   readonly leaderless: readonly string[];
   readonly rule: string;
   readonly areas: readonly { readonly title: string; readonly lines: readonly ProposalView[] }[];
@@ -102,10 +102,10 @@ export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsVi
     heading: lines === null ? 'Stillingerne kan ikke bruges endnu' : 'Det foreslår reglen',
     lead: leadOf(parts),
     refusal: attempt === null ? null : (attempt.refusal ?? ([...attempt.errors.values()].join('\n') || null)),
-    findings: {
-      summary: findings.length === 0 ? 'Ingen fund: alle linjer og summer passer.' : findingsSummary(findings),
-      lines: findings.map(findingLine),
-    },
+    findings: findingsView(
+      findings,
+      findings.length === 0 ? { summary: 'Ingen fund: alle linjer og summer passer.' } : {},
+    ),
     leaderless: parts.leaderless.filter(({ code }) => concerned.has(code)).map(leaderlessWords),
     rule: `${rules.title}. ${rules.source}.`,
     areas: byDirectorate(proposals.requests).map(({ title, own }) => ({

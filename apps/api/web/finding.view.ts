@@ -9,8 +9,27 @@ export interface FindingLine {
   readonly message: string;
 }
 
-/** A finding with where it is. */
-export const findingLine = ({ severity, line, column, message }: Finding): FindingLine => ({
+/** Findings as `web/findings.hbs` shows them. */
+export interface FindingsView {
+  readonly summary: string;
+  readonly lines: readonly FindingLine[];
+  /** Whether any of them stands somewhere in a file: else nobody is shown an empty column. */
+  readonly hasPlaces: boolean;
+}
+
+/** Findings with their sum (`summary` where that says it otherwise), and where they are in their file; `noPlaces` where there is no file that the reader has. */
+export const findingsView = (
+  findings: readonly Finding[],
+  {
+    summary = findingsSummary(findings),
+    noPlaces = false,
+  }: { readonly summary?: string; readonly noPlaces?: boolean } = {},
+): FindingsView => {
+  const lines = findings.map((each) => (noPlaces ? { ...findingLine(each), place: '' } : findingLine(each)));
+  return { summary, lines, hasPlaces: lines.some(({ place }) => place !== '') };
+};
+
+const findingLine = ({ severity, line, column, message }: Finding): FindingLine => ({
   severity: severity === 'error' ? 'Fejl' : 'Advarsel',
   isError: severity === 'error',
   place: line === null ? '' : `linje ${line}${column === null ? '' : `, kolonne ${column}`}`,
