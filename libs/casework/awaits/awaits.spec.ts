@@ -151,3 +151,44 @@ test('a new version of the plan says anew what is waited for', async () => {
     await fixture.db.selectFrom('awaited_steps').where('case_id', '=', world.caseIds.b).select('kind').execute(),
   ).toEqual([{ kind: 'report-ready' }]);
 });
+
+test('an answer that is written while a plan comes to wait for it opens what waits at the next look, though nobody told it', async () => {
+  const world = await aReplanWorld(fixture, waitingFor({ ...OWN, plan: 'findes-ikke-endnu' }));
+  await world.goTo('2026-03-10 09:00');
+  const other = { plan: 'samtidig', case: '2026-02-28', kind: 'booking-closes' };
+  await publishPlan(fixture.casework, {
+    worldId: world.worldId,
+    plan: { ...testPlan('samtidig') },
+    organisation: TEST_ORGANISATION,
+    process: testProcess,
+    grants: [],
+    publishedBy: null,
+  });
+  await advanceCase(fixture.casework, idOf('case', world.worldId, 'samtidig', '2026-02-28'), 'collecting');
+  // The answer waits for its end while the plan is changed: it is written, and not yet to be seen.
+  let answered = (): void => undefined;
+  let isWritten = (): void => undefined;
+  const written = new Promise<void>((resolve) => void (isWritten = resolve));
+  const held = new Promise<void>((resolve) => void (answered = resolve));
+  const answering = fixture.db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('tasks')
+      .from('cases')
+      .whereRef('cases.id', '=', 'tasks.case_id')
+      .where('cases.id', '=', idOf('case', world.worldId, 'samtidig', '2026-02-28'))
+      .where('tasks.step_id', '=', '2026-02-28/booking-closes')
+      .set({ state: 'done' })
+      .execute();
+    isWritten();
+    await held;
+  });
+  await written;
+  await world.apply(waitingFor(other));
+  await advanceCase(fixture.casework, world.caseIds.b, 'collecting');
+  expect((await world.task(LAST)).state).toBe('planned');
+  answered();
+  await answering;
+  await told(world.worldId);
+  await advanceCase(fixture.casework, world.caseIds.b, 'collecting');
+  expect((await world.task(LAST)).state).toBe('open');
+});

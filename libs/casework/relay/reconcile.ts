@@ -1,6 +1,6 @@
 import { mailroomWorkflowId, REAL_WORLD } from '#contracts';
 import { atInstant, type CaseTable } from '#database';
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Casework } from '../kernel/casework';
 import { tellMailroom } from '../kernel/tell-mailroom';
 
@@ -29,7 +29,7 @@ const TROUBLED_ATTEMPTS = 3;
 /**
  * Compares the open cases of the real world with their workflows. One whose workflow is missing, has ended too soon or is behind its record
  * is told anew, which starts it where it is missing; one whose code or activities keep failing is pointed out. What was found stands on the
- * case until it is well again. The mailroom is started anew where it does not run and post waits. Throws when `observe` cannot reach Temporal.
+ * case until it is well again. One that a plan lately had wait for other cases looks once more. The mailroom is started anew where it does not run and post waits. Throws when `observe` cannot reach Temporal.
  */
 export const reconcile = async (
   casework: Casework,
@@ -54,9 +54,33 @@ export const reconcile = async (
     }
     if (judgement.problem !== null) found.push({ caseId: caseRow.id, problem: judgement.problem });
   }
+  await lookAgainElsewhere(casework);
   await mendMailroom(casework, observe);
   return found;
 };
+
+/** No transaction is open for so long. */
+const SECOND_LOOK_MS = 3 * 60_000;
+
+/**
+ * An answer and a plan that comes to wait for it may be written at the same time, and neither sees the other: the other case was not told, and
+ * found the step unfinished. A lock between the two would have every answer wait for plans; so who waits by a new plan looks again when both stand.
+ */
+const lookAgainElsewhere = ({ db, realNow }: Casework): Promise<unknown> =>
+  db
+    .insertInto('outbox')
+    .columns(['workflow_id', 'workflow_type', 'subject_id', 'world_id'])
+    .expression((eb) =>
+      eb
+        .selectFrom('cases')
+        .innerJoin('plans', 'plans.id', 'cases.plan_id')
+        .where('cases.world_id', '=', REAL_WORLD)
+        .where('cases.state', '=', 'open')
+        .where('plans.published_at', '>', atInstant(realNow() - SECOND_LOOK_MS))
+        .where((has) => has.exists(has.selectFrom('awaited_steps').whereRef('case_id', '=', 'cases.id').select('kind')))
+        .select(['cases.workflow_id', 'cases.process', sql<string>`cases.id::text`.as('subject_id'), 'cases.world_id']),
+    )
+    .execute();
 
 /** A mailroom that somebody ended would send tomorrow's mails only when something new comes in: it is started while any post waits. */
 const mendMailroom = async (

@@ -121,6 +121,34 @@ describe('the reconciler', () => {
     expect(await left(REAL_WORLD)).toBe(0);
   });
 
+  test('has a case that waits for others since its plan came into force a moment ago look again, and one of long ago not', async () => {
+    const [step] = await fixture.db.selectFrom('steps').where('case_id', '=', caseRow.caseId).select('id').execute();
+    await fixture.db
+      .insertInto('awaited_steps')
+      .values({
+        case_id: caseRow.caseId,
+        step_id: step!.id,
+        awaited_case_id: randomUUID(),
+        kind: 'andet',
+        plan_key: 'anden',
+        case_key: 'sag',
+      })
+      .execute();
+    const cameAt = (time: string) =>
+      fixture.db
+        .updateTable('plans')
+        .set({ published_at: instant(clockAt(time)) })
+        .where('id', 'in', (eb) => eb.selectFrom('cases').where('id', '=', caseRow.caseId).select('plan_id'))
+        .execute();
+    await cameAt('2026-03-02 09:50');
+    expect([await look(RUNNING), await left(REAL_WORLD)]).toEqual([[], 0]);
+    await cameAt('2026-03-02 09:58');
+    expect(await look(RUNNING)).toEqual([]);
+    expect(await fixture.db.selectFrom('outbox').select(['subject_id', 'workflow_type']).execute()).toEqual([
+      { subject_id: caseRow.caseId, workflow_type: 'financialReport' },
+    ]);
+  });
+
   test.each([
     ['a missing workflow', { ...RUNNING, status: 'MISSING' as const }, {}, /manglede/, 1],
     ['one that ended too soon', { ...RUNNING, status: 'ENDED' as const }, {}, /for tidligt/, 1],
