@@ -32,6 +32,7 @@ export { tasksWithLeaders, tasksWithStepsAndLeaders } from './tasks/tasks-with-l
 export * from './tasks/withdraw-task';
 export * from './agenda/advance-case';
 export * from './agenda/close-case';
+export { aroundOrganisation } from './organisation/around-organisation';
 export * from './organisation/import-organisation';
 export type { LeaversTasks, MovedTasks } from './organisation/move-leavers-tasks';
 export * from './agenda/move-deadlines';

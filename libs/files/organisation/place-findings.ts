@@ -19,6 +19,13 @@ const COLUMN_OF: Readonly<Record<string, readonly string[]>> = {
   'ORG.CYCLE': ['kode'],
   'EMAIL.INVALID': ['mail'],
   'ROLE.VACANT': ['rolle'],
+  'ROLE.UNKNOWN': ['rolle'],
+  'ROLE.NOBODY': ['rolle'],
+  'ROLE.TWO_PEOPLE': ['omraade', 'rolle'],
+  'STEP.NOBODY': ['rolle'],
+  'ORG.NO_ADMINISTRATOR': ['rolle'],
+  'AREA.UNKNOWN': ['omraade'],
+  'AREA.NEW': ['omraade'],
   'KEY.DUPLICATE': ['kode', 'mail'],
 };
 
@@ -49,7 +56,7 @@ export function placeFindings(findings: readonly Finding[], cells: readonly Plac
 
 /** Several findings on one text (an unknown unit above three others) are one a cell, in order; of a doubled key the first is not the culprit. */
 function choose(finding: Finding, found: readonly PlacedCell[], free: readonly PlacedCell[]): PlacedCell | undefined {
-  if (finding.code === 'KEY.DUPLICATE') return free[1] ?? found.at(-1);
+  if (finding.code === 'KEY.DUPLICATE' || finding.code === 'ROLE.TWO_PEOPLE') return free[1] ?? found.at(-1);
   // Only some of the units under one parent may be at a wrong level: which, the finding's words tell, its text does not.
   if (finding.code === 'UNIT.LEVEL' && found.length > 1) return undefined;
   return free[0] ?? found.at(-1);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NO_RECORD_AROUND } from '#domain';
 import { SHIPPED_PLANS } from '../read-process';
 import { readOrganisation } from './read-organisation';
 
@@ -81,4 +82,42 @@ test('a file that is missing is told together with what is wrong in the other', 
   ]);
   expect(organisation).toBeNull();
   expect(seen(findings).map(([code]) => code)).toEqual(['FILE.MISSING', 'EMAIL.INVALID']);
+});
+
+describe('what is to be loaded', () => {
+  const load = (units: string, roles: string | null) =>
+    readOrganisation(
+      [
+        { name: 'organisation.csv', bytes: Buffer.from(units) },
+        ...(roles === null ? [] : [{ name: 'roller.csv', bytes: Buffer.from(roles) }]),
+      ],
+      { ...NO_RECORD_AROUND, areasKnown: ['Skole', 'Social'], isComplete: true },
+    );
+
+  test('the shipped organisation has no errors', async () =>
+    expect(seen((await load(UNITS, ROLES)).findings)).toEqual([]));
+
+  test('without the file of roles it would take every role from everybody: it stops', async () => {
+    const { organisation, findings } = await load(UNITS, null);
+    expect(organisation).toBeNull();
+    expect(seen(findings)).toEqual([['ORG.NO_ROLES', 'organisation.csv', null, null, null]]);
+  });
+
+  test('all that speaks against it comes at once, each where it stands', async () => {
+    const wrong = ROLES.replace('administrator;Administrator', 'controller;Administrator')
+      .replace('konsulent;Økonomikonsulent;Forsyning;', 'konsulent;Økonomikonsulent;Skole;')
+      .replace(
+        'bogfoering;Bogføringen;;',
+        'bogfoering;Bogføringen;;bogfoering@albertslund.example\nbogfoering;Bogføringen;;',
+      );
+    const { organisation, findings } = await load(UNITS.replace('Egelundskolen;3.DS', 'Egelundskolen;3.XX'), wrong);
+    expect(organisation).toBeNull();
+    expect(seen(findings)).toEqual([
+      ['KEY.DUPLICATE', 'roller.csv', 14, 4, 'bogfoering@albertslund.example'],
+      ['UNIT.UNKNOWN', 'organisation.csv', 12, 4, '3.XX'],
+      ['ORG.NO_ADMINISTRATOR', 'roller.csv', null, null, null],
+      ['ROLE.UNKNOWN', 'roller.csv', 18, 1, 'controller'],
+      ['ROLE.TWO_PEOPLE', 'roller.csv', 7, 3, 'Skole'],
+    ]);
+  });
 });

@@ -1,4 +1,13 @@
-import { checkOrganisation, UNIT_LEVELS, type Finding, type Organisation, type RoleHolder, type Unit } from '#domain';
+import {
+  checkOrganisation,
+  judgeOrganisation,
+  UNIT_LEVELS,
+  type AroundOrganisation,
+  type Finding,
+  type Organisation,
+  type RoleHolder,
+  type Unit,
+} from '#domain';
 import { capFindings, finding, stops } from '../finding';
 import { loadSource, type FileInput } from '../source';
 import { nameColumns, hasColumns } from '../table/named-columns';
@@ -21,18 +30,31 @@ interface Collected {
   readonly roles: RoleHolder[];
   readonly cells: PlacedCell[];
   readonly findings: Finding[];
+  /** The file that the roles were read from; null where there is none. */
+  rolesFile: string | null;
+  /** Whether a file could not be read as a table of units or roles. */
+  isPartial: boolean;
 }
 
 /**
  * Reads the organisation from tables (CSV, XLSX): the units (`niveau kode navn overordnet leder_rolle mail`) and the functions outside the tree
- * (`rolle titel omraade mail`), told apart by their columns, in any order, and checks it. Throws nothing.
+ * (`rolle titel omraade mail`), told apart by their columns, in any order, and checks it. One that is to be loaded is held against what is
+ * `around` it too, once all its files can be read. Throws nothing.
  */
-export async function readOrganisation(inputs: readonly FileInput[]): Promise<OrganisationReading> {
-  const collected: Collected = { units: [], roles: [], cells: [], findings: [] };
+export async function readOrganisation(
+  inputs: readonly FileInput[],
+  around: AroundOrganisation | null = null,
+): Promise<OrganisationReading> {
+  const collected: Collected = { units: [], roles: [], cells: [], findings: [], rolesFile: null, isPartial: false };
   for (const input of inputs) await readFile(input, collected);
   const { units, roles, cells, findings } = collected;
   const read = { units, roles };
-  findings.push(...placeFindings(checkOrganisation(read), cells));
+  if (around === null || collected.isPartial) findings.push(...placeFindings(checkOrganisation(read), cells));
+  else {
+    const file = collected.rolesFile ?? fileOf(inputs[0]);
+    const placed = placeFindings(judgeOrganisation(read, around), cells);
+    findings.push(...placed.map((one) => ({ ...one, file: one.file ?? file })));
+  }
   if (units.length === 0 && !stops(findings)) {
     findings.push(
       finding('ORG.NO_UNITS', `Der er ingen enheder. Angiv også filen med kolonnerne ${UNIT_COLUMNS.join(', ')}.`, {
@@ -47,15 +69,18 @@ async function readFile(input: FileInput, collected: Collected): Promise<void> {
   const source = await loadSource(input);
   const table = source.value === null ? { value: null, findings: source.findings } : await readTable(source.value);
   collected.findings.push(...table.findings);
-  if (table.value === null) return;
-  if (hasColumns(table.value, ['rolle'])) readRoles(table.value, collected);
+  if (table.value === null) collected.isPartial = true;
+  else if (hasColumns(table.value, ['rolle'])) readRoles(table.value, collected);
   else readUnits(table.value, collected);
 }
 
 function readUnits(table: Table, collected: Collected): void {
   const { cell, findings } = nameColumns(table, UNIT_COLUMNS);
   collected.findings.push(...findings);
-  if (findings.length > 0) return;
+  if (findings.length > 0) {
+    collected.isPartial = true;
+    return;
+  }
   for (const row of table.rows) {
     const text = (name: (typeof UNIT_COLUMNS)[number]): string =>
       remember(collected, table, row, name, cell(row, name));
@@ -89,9 +114,13 @@ function readUnits(table: Table, collected: Collected): void {
 }
 
 function readRoles(table: Table, collected: Collected): void {
+  collected.rolesFile = table.file;
   const { cell, findings } = nameColumns(table, ROLE_COLUMNS);
   collected.findings.push(...findings);
-  if (findings.length > 0) return;
+  if (findings.length > 0) {
+    collected.isPartial = true;
+    return;
+  }
   for (const row of table.rows) {
     const text = (name: (typeof ROLE_COLUMNS)[number]): string =>
       remember(collected, table, row, name, cell(row, name));

@@ -1,17 +1,23 @@
 import { readOrganisation, type OrganisationReading } from '#files';
 import type { Call, ExitCode } from '../../lazy';
-import { countFindings, findingJson, findingsTable, print, printJson } from '../../shared/output';
+import { countFindings, findingJson, findingsTable, log, print, printJson } from '../../shared/output';
 import { fileArguments, readingOptions } from '../../shared/call-options';
 import { shipped } from '../../shared/sources';
+import { aroundWhereThere } from './judged-organisation';
 
+const NO_DATABASE =
+  'Der er ingen database at spørge, så sager, der kører, og jeres egne processer er ikke holdt op mod filerne.';
 const jsonOption = readingOptions.pick({ json: true });
 
 /** `aarshjul org check`: reads and checks the organisation, changes nothing. */
 export async function run({ args, options }: Call): Promise<ExitCode> {
   const files = fileArguments(args);
+  const around = await aroundWhereThere();
   const reading = await readOrganisation(
     files.length > 0 ? files : [shipped('organisation.csv'), shipped('roller.csv')],
+    around,
   );
+  if (!around.isComplete) log(NO_DATABASE);
   if (jsonOption.parse(options).json) printJson(organisationJson(reading));
   else print(describeOrganisation(reading));
   return reading.organisation === null ? 1 : 0;

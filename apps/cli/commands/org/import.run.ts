@@ -5,16 +5,18 @@ import { print, printJson } from '../../shared/output';
 import { withCasework } from '../../shared/with-casework';
 import { fileArguments, readingOptions } from '../../shared/call-options';
 import { describeOrganisation, organisationJson } from './check.run';
+import { aroundHere } from './judged-organisation';
 
 const jsonOption = readingOptions.pick({ json: true });
 
 /** `aarshjul org import`: loads the whole organisation in place of the old, all or nothing. */
 export async function run({ args, options }: Call): Promise<ExitCode> {
   const { json } = jsonOption.parse(options);
-  const reading = await readOrganisation(fileArguments(args));
-  const { organisation } = reading;
-  const imported =
-    organisation === null ? null : await withCasework((casework) => importOrganisation(casework, organisation));
+  const { reading, imported } = await withCasework(async (casework) => {
+    const reading = await readOrganisation(fileArguments(args), await aroundHere(casework));
+    const { organisation } = reading;
+    return { reading, imported: organisation === null ? null : await importOrganisation(casework, organisation) };
+  });
   if (json) printJson({ imported, ...organisationJson(reading) });
   else {
     print(describeOrganisation(reading));

@@ -1,0 +1,24 @@
+import { aroundOrganisation, draftsOfProcesses, ownProcesses, type Casework } from '#casework';
+import { NO_RECORD_AROUND, type AroundOrganisation, type ProcessDefinition } from '#domain';
+import { readProcesses, type FileInput } from '#files';
+import { withCasework } from '../../shared/with-casework';
+
+/** What the organisation is held against in this installation: cases that run, processes that there are, the organisation in force. */
+export const aroundHere = async ({ db }: Pick<Casework, 'db'>): Promise<AroundOrganisation> =>
+  aroundOrganisation(db, await processesWith([...(await ownProcesses(db)), ...(await draftsOfProcesses(db))]));
+
+/** The same, as far as it is known without a database where there is none to ask. */
+export async function aroundWhereThere(): Promise<AroundOrganisation> {
+  try {
+    return await withCasework(aroundHere);
+  } catch {
+    const steps = (await processesWith([])).flatMap((process) => process.steps);
+    return {
+      ...NO_RECORD_AROUND,
+      rolesAsked: steps.flatMap(({ responsible }) => ('role' in responsible ? responsible.role : [])),
+    };
+  }
+}
+
+const processesWith = async (own: readonly FileInput[]): Promise<readonly ProcessDefinition[]> =>
+  (await readProcesses({ own })).flatMap(({ value }) => value ?? []);
