@@ -10,7 +10,7 @@ import { nextBudget } from './next-budget';
 
 /**
  * The shipped organisation, one live økonomirapport and one live round of transfers with tasks open, and the coming budget's plans as drafts;
- * nothing where others work or a live case is there already. Acts only as people do, and waits for the workflows, which do the rest: a worker
+ * nothing where anybody is, or was, who is not of that organisation, or a live case is there already. Acts only as people do, and waits for the workflows, which do the rest: a worker
  * must run. What an interrupted run began is taken up by the next of the same day; two at once are one. Returns what was done, in Danish.
  */
 export const playDemo = (casework: Casework): Promise<string> =>
@@ -47,8 +47,12 @@ async function play(casework: Casework): Promise<string> {
 /** Why the demo has nothing to do here, in Danish; null where it has. */
 async function whatIsThere({ db }: Casework, organisation: Organisation, today: IsoDate): Promise<string | null> {
   const people = await db.selectFrom('people').select('email').execute();
-  const shipped = new Set(organisation.roles.map(({ email }) => email.toLowerCase()));
-  if (people.length > 0 && !people.some(({ email }) => shipped.has(email)))
+  const shipped = new Set(
+    [...organisation.roles.map(({ email }) => email), ...organisation.units.map(({ leaderEmail }) => leaderEmail)].map(
+      (email) => email.toLowerCase(),
+    ),
+  );
+  if (people.some(({ email }) => !shipped.has(email)))
     return 'Her er en anden organisation end den medfølgende, så der er ikke lagt noget ind til afprøvning.';
   const own = [reportKey(today), roundKey(today)];
   const open = await db

@@ -14,8 +14,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** `npm start`: everything up, the year 2015 rehearsed, one live case; then stays until Ctrl-C and stops what it started. */
 async function main(): Promise<void> {
-  const rehearsal = wantsRehearsal();
-  if (rehearsal === undefined) return;
+  const wanted = whatIsWanted();
+  if (wanted === undefined) return;
   if (!claimStack()) {
     const env = publishedStack();
     say(
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   process.stdout.on('error', () => stop.abort());
   const started: Started = [];
   try {
-    await bringUp(started, rehearsal, stop.signal);
+    await bringUp(started, wanted, stop.signal);
     await until(stop.signal);
   } catch (error) {
     if (!stop.signal.aborted) {
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   process.exit();
 }
 
-async function bringUp(started: Started, rehearsal: boolean, signal: AbortSignal): Promise<void> {
+async function bringUp(started: Started, { rehearsal, demo }: Wanted, signal: AbortSignal): Promise<void> {
   say('Starter Årshjulet …');
   const env = await startLocalStack(started, say, signal);
   const childEnv = { ...personsEnvironment(), ...env };
@@ -65,11 +65,11 @@ async function bringUp(started: Started, rehearsal: boolean, signal: AbortSignal
   await ready('worker', () => workerPolls(childEnv), signal);
   await ready('api', () => pageAnswers(Number(env.API_PORT)), signal);
   publishStack(env);
-  await demo(childEnv, signal);
+  if (demo) await playDemo(childEnv, signal);
   if (rehearsal) await rehearseOnce(env, childEnv, say, signal);
   signal.throwIfAborted();
   say(`\nÅrshjulet kører.\n${addresses(env)}`);
-  await saySignIn(childEnv, signal);
+  if (demo) await saySignIn(childEnv, signal);
   say('\nStop med Ctrl-C.');
 }
 
@@ -80,7 +80,7 @@ async function migrate(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<voi
 }
 
 /** Something to look at, for a newcomer. What is missing of it is said, and the rest runs. */
-async function demo(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+async function playDemo(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
   say('Lægger de levende sager ind …');
   const { code, stdout } = await runSource('infra/demo/main.ts', [], env, signal);
   signal.throwIfAborted();
@@ -138,14 +138,32 @@ function until(signal: AbortSignal): Promise<void> {
   });
 }
 
+/** What is done beside starting: the year 2015 rehearsed; something to look at laid in, and a way in for who tries it. */
+interface Wanted {
+  readonly rehearsal: boolean;
+  readonly demo: boolean;
+}
+
 /** @returns undefined when there is nothing to start: help was asked for, or the call was wrong */
-function wantsRehearsal(): boolean | undefined {
-  const usage = 'npm start [-- --no-rehearsal]\n  --no-rehearsal   starter alt uden først at prøvekøre året 2015';
+function whatIsWanted(): Wanted | undefined {
+  const usage = [
+    'npm start [-- --no-rehearsal] [-- --demo | --no-demo]',
+    '  --no-rehearsal   starter alt uden først at prøvekøre året 2015',
+    '  --demo           lægger den medfølgende organisation og to levende sager ind, også i en database, du selv har angivet',
+    '  --no-demo        lægger intet ind, prøvekører intet og viser intet link til at logge ind',
+  ].join('\n');
   try {
     const { values } = parseArgs({
-      options: { 'no-rehearsal': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        'no-rehearsal': { type: 'boolean' },
+        demo: { type: 'boolean' },
+        'no-demo': { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
-    if (!values.help) return values['no-rehearsal'] !== true;
+    // A database of one's own is for one's own people: what brings others there must be asked for.
+    const demo = values['no-demo'] !== true && (values.demo === true || !personsEnvironment().DATABASE_URL);
+    if (!values.help) return { rehearsal: demo && values['no-rehearsal'] !== true, demo };
     say(usage);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
