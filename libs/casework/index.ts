@@ -34,7 +34,7 @@ export * from './agenda/advance-case';
 export * from './agenda/close-case';
 export { aroundOrganisation } from './organisation/around-organisation';
 export * from './organisation/import-organisation';
-export type { LeaversTasks, MovedTasks } from './organisation/move-leavers-tasks';
+export type { GivenTask, PassedTasks } from './organisation/pass-tasks-on';
 export * from './agenda/move-deadlines';
 export { lawOfDecision } from './decisions/law-of-decision';
 export * from './gates/force-gate';

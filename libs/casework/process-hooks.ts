@@ -1,4 +1,5 @@
 import type { Process } from '#contracts';
+import type { Tx } from '#database';
 import type { FormKind, IsoDate } from '#domain';
 import type { SubjectHooks } from './approvals';
 import type { CaseFile } from './kernel/case-file';
@@ -12,6 +13,13 @@ export interface DeadlineMove {
   readonly taskId: string;
   readonly from: IsoDate;
   readonly to: IsoDate;
+}
+
+/** A unit as it was, and what it is now: another code where another unit has taken it over. */
+export interface UnitNow {
+  readonly was: { readonly code: string; readonly name: string };
+  readonly code: string;
+  readonly name: string;
 }
 
 /** How a case ends: its story is told to its end, or somebody calls it off (`by` is null for a plan's own change). */
@@ -54,6 +62,8 @@ export interface ProcessHooks {
   ) => Promise<void>;
   /** The case ends: what lives under it ends in its own way. What is left open of it then is called off by the core. */
   readonly ending?: (casework: Casework, file: CaseFile, ending: Ending) => Promise<void>;
+  /** Units are called otherwise, or others have taken them over: what is kept of them in open cases of these worlds follows. */
+  readonly unitsChanged?: (tx: Tx, units: readonly UnitNow[], worldIds: readonly string[]) => Promise<void>;
   /** A case of this process ends by its own story also where the case that it lives under is called off. */
   readonly endsByItself?: boolean;
   /** What its people are asked to approve. */

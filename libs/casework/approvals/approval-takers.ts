@@ -7,11 +7,15 @@ import { subjectsOf, type FoundSubject } from './find-subjects';
 
 /** To whom an approval may be given instead of who has it now. */
 export interface ApprovalTakers {
+  /** The stage of its chain. */
+  readonly stage: string;
   readonly stageTitle: string;
   /** Those who know it best first; nobody who is asked in the same stage already. */
   readonly people: readonly { readonly id: string; readonly title: string }[];
   /** Ids of those who wrote what is approved: it is given to none of them, also where the rule accepts nobody. */
   readonly writtenBy: readonly string[];
+  /** Ids of those who are asked, or have said yes, in the same stage beside whose task it is. */
+  readonly beside: readonly string[];
 }
 
 /** Whom the chain's rule would accept at the rank of each of these tasks, by the task's id; tasks that are no approvals are left out. */
@@ -44,16 +48,19 @@ export const takersOf = async (
     const chain = await hooks.chainOf(db, subject.caseId);
     const own = rows.filter(({ caseId }) => caseId === subject.caseId);
     for (const row of own.filter(({ id }) => taskIds.includes(id))) {
-      const barred = [...subject.writtenBy, ...askedBeside(own, row, subject)];
+      const beside = askedBeside(own, row, subject);
+      const barred = [...subject.writtenBy, ...beside];
       const approvers = mayTakeApproval(
         chain,
         { stage: row.stage, unit: row.unit, email: emailOf.get(row.assigneeId) ?? '' },
         { organisation, unit: subject.unit, barred: barred.flatMap((id) => emailOf.get(id) ?? []) },
       );
       all.set(row.id, {
+        stage: row.stage,
         stageTitle: row.stageTitle,
         people: approvers.flatMap(({ email }) => here.get(email.trim().toLowerCase()) ?? []),
         writtenBy: subject.writtenBy,
+        beside,
       });
     }
   }

@@ -173,4 +173,21 @@ describe('an approver who has left', () => {
     await at.answer(who.admin);
     expect(at.thing.outcome).toBe('approved');
   });
+
+  test('is not followed by who takes the approval beside it: two yeses stay two people’s', async () => {
+    await importOrganisation(at.fixture.casework, WITH_ANOTHER_CHIEF, [at.caseRow.worldId]);
+    await at.ask([{ id: 'begge', title: 'Begge', who: [{ leaderOf: 'afdeling' }, { role: 'rapport' }] }]);
+    const left = without('chef@albertslund.example');
+    await importOrganisation(
+      at.fixture.casework,
+      { units: left.units, roles: left.roles.filter(({ role }) => role !== 'rapport') },
+      [at.caseRow.worldId],
+    );
+    const rows = await at.rows();
+    const takers = rows.map(({ assignee_id: taker }) => taker);
+    expect(takers).toHaveLength(2);
+    expect(new Set(takers).size).toBe(2);
+    expect(takers).not.toContain(who.chief);
+    expect(takers).not.toContain(who.editor);
+  });
 });

@@ -9,30 +9,38 @@ export async function organisationInForce(db: Database | Tx): Promise<Organisati
   const units = await db
     .selectFrom('units')
     .leftJoin('people', 'people.id', 'units.leader_id')
-    .select(['units.level', 'units.code', 'units.name', 'units.parent_code as parent', 'people.title', 'people.email'])
+    .select([
+      'units.level',
+      'units.code',
+      'units.name',
+      'units.parent_code as parent',
+      'units.leader_role',
+      'people.title',
+      'people.email',
+    ])
     .orderBy('units.code')
     .execute();
   const roles = await db
     .selectFrom('roles')
     .innerJoin('people', 'people.id', 'roles.person_id')
     .where('people.active', '=', true)
-    .select(['roles.role', 'roles.area', 'people.title', 'people.email'])
+    .select(['roles.role', 'roles.area', 'roles.title as own', 'people.title', 'people.email'])
     .orderBy('roles.role')
     .orderBy('roles.area')
     .orderBy('people.email')
     .execute();
   if (units.length === 0 && roles.length === 0) return null;
   return {
-    units: units.map(({ level, title, email, ...unit }) => ({
+    units: units.map(({ level, leader_role: leaderRole, title, email, ...unit }) => ({
       ...unit,
       level: levelOf(level),
-      leaderRole: withoutTail(title ?? '', unit.name),
+      leaderRole: leaderRole ?? withoutTail(title ?? '', unit.name),
       leaderEmail: email ?? '',
     })),
-    roles: roles.map(({ role, area, title, email }) => ({
+    roles: roles.map(({ role, area, own, title, email }) => ({
       role,
       area: area === '' ? null : area,
-      title: withoutTail(title, area),
+      title: own ?? withoutTail(title, area),
       email,
     })),
   };
@@ -47,6 +55,6 @@ export const noOrganisation = (): Finding =>
 
 const levelOf = (level: string): UnitLevel => UNIT_LEVELS.find((known) => known === level) ?? 'institution';
 
-/** People are kept with their whole title, `Afdelingschef, Miljø & Teknik`; the organisation's files say the two apart. */
+/** Of what was loaded before it was kept: people have their whole title, `Afdelingschef, Miljø & Teknik`; the organisation's files say the two apart. */
 const withoutTail = (title: string, tail: string): string =>
   tail !== '' && title.endsWith(`, ${tail}`) ? title.slice(0, -tail.length - 2) : title;

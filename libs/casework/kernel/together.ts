@@ -22,6 +22,9 @@ export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
   deadlinesMoved: async (casework, file, moves, reason) => {
     for (const one of all) await one.deadlinesMoved?.(casework, file, moves, reason);
   },
+  unitsChanged: async (tx, units, worldIds) => {
+    for (const one of all) await one.unitsChanged?.(tx, units, worldIds);
+  },
   ending: async (casework, file, ending) => {
     for (const one of all) await one.ending?.(casework, file, ending);
   },

@@ -6,72 +6,108 @@ import type { Casework } from '../kernel/casework';
 import { endDeputyshipsOfLeavers } from '../deputies/end-of-leavers';
 import { idOf } from '../kernel/ids';
 import { organisationInForce } from '../kernel/organisation-in-force';
-import { moveLeaversTasks, type LeaversTasks } from './move-leavers-tasks';
+import { passTasksOn, type PassedTasks } from './pass-tasks-on';
+import { renameUnits, type UnitsOfTasks } from './rename-units';
 
-/** What an import of the organisation did. */
-export interface ImportedOrganisation extends LeaversTasks {
+/** How an organisation is loaded. */
+export interface LoadOrganisation {
+  /** The worlds whose tasks follow it. */
+  readonly worldIds: readonly string[];
+  /** Whether open tasks of people who stay go along to who has their role now. */
+  readonly takesOpen: boolean;
+  /** Which loading it is, for the cases' journals. */
+  readonly note: string | null;
+}
+
+/** What loading an organisation did. */
+export interface LoadedOrganisation extends PassedTasks, UnitsOfTasks {
+  /** The one that was in force; null where none was. */
+  readonly before: Organisation | null;
   readonly people: number;
-  readonly units: number;
-  readonly roles: number;
   /** People who are no longer named: they stay in the record, but get no new tasks. */
   readonly departed: number;
 }
 
+/** Who got how many tasks; by title, which names a function. */
+export interface MovedTasks {
+  readonly to: string;
+  readonly tasks: number;
+}
+
+/** What an import of the organisation did, in numbers. */
+export interface ImportedOrganisation {
+  readonly people: number;
+  readonly units: number;
+  readonly roles: number;
+  readonly departed: number;
+  readonly moved: readonly MovedTasks[];
+  /** Tasks that nobody here can take. */
+  readonly unmoved: number;
+}
+
 /**
- * Loads the whole organisation anew, all or nothing. A person is an e-mail address and keeps the id for ever; who is no longer named is
- * marked inactive, and their tasks in these worlds (the real one unless others are named) have a new owner at once. The organisation must have
- * been checked (`checkOrganisation`).
+ * Loads the whole organisation anew, all or nothing, in a transaction of its own: for what needs no preview, as a rehearsal or a set-up
+ * (`bringInOrganisation` shows, binds and journals it). The organisation must have been checked.
  */
 export const importOrganisation = (
   casework: Casework,
   organisation: Organisation,
   worldIds: readonly string[] = [REAL_WORLD],
+  takesOpen = false,
 ): Promise<ImportedOrganisation> =>
   casework.db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('organisation'))`.execute(tx);
-    const people = peopleOf(organisation);
-    if (people.length === 0) throw new Error('The organisation names nobody: it was not checked.');
-    const before = await organisationInForce(tx);
-    await tx
-      .insertInto('people')
-      .values(people.map((person) => ({ ...person, leader_id: null })))
-      .onConflict((conflict) =>
-        conflict.column('email').doUpdateSet((eb) => ({
-          title: eb.ref('excluded.title'),
-          unit_code: eb.ref('excluded.unit_code'),
-          active: true,
-        })),
-      )
-      .execute();
-    for (const person of people) {
-      const leader = leaderOf(organisation, person.email);
-      await tx
-        .updateTable('people')
-        .set({ leader_id: leader ? personId(leader) : null })
-        .where('id', '=', person.id)
-        .execute();
-    }
-    const departed = await tx
-      .updateTable('people')
-      .set({ active: false })
-      .where('active', '=', true)
-      .where(
-        'id',
-        'not in',
-        people.map((person) => person.id),
-      )
-      .executeTakeFirst();
-    await replaceTree(tx, organisation);
-    await endDeputyshipsOfLeavers(casework, tx, worldIds);
-    const tasks = await moveLeaversTasks(casework, tx, before, organisation, worldIds);
+    const loaded = await loadOrganisation(casework, tx, organisation, { worldIds, takesOpen, note: null });
+    const { people, departed, given, unmoved } = loaded;
+    const counts = Map.groupBy(given, ({ taker }) => taker.title);
     return {
-      ...tasks,
-      people: people.length,
+      people,
+      departed,
       units: organisation.units.length,
       roles: organisation.roles.length,
-      departed: Number(departed.numUpdatedRows),
+      moved: [...counts]
+        .map(([to, tasks]) => ({ to, tasks: tasks.length }))
+        .sort((one, other) => other.tasks - one.tasks || one.to.localeCompare(other.to, 'da')),
+      unmoved: unmoved.length,
     };
   });
+
+/** One who loads the organisation waits for another who does. */
+export const lockOrganisation = async (tx: Tx): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtext('organisation'))`.execute(tx);
+};
+
+/**
+ * Loads the whole organisation anew. A person is an e-mail address and keeps the id for ever; who is no longer named is marked inactive, and
+ * what their tasks and those of people who have another function now come to is said by `passTasksOn`. A unit that is called otherwise, or was
+ * taken over, is so in the tasks and requests of running cases too.
+ */
+export const loadOrganisation = async (
+  casework: Casework,
+  tx: Tx,
+  organisation: Organisation,
+  how: LoadOrganisation,
+): Promise<LoadedOrganisation> => {
+  await lockOrganisation(tx);
+  const people = peopleOf(organisation);
+  if (people.length === 0) throw new Error('The organisation names nobody: it was not checked.');
+  const before = await organisationInForce(tx);
+  await writePeople(tx, organisation, people);
+  const departed = await tx
+    .updateTable('people')
+    .set({ active: false })
+    .where('active', '=', true)
+    .where(
+      'id',
+      'not in',
+      people.map((person) => person.id),
+    )
+    .executeTakeFirst();
+  await replaceTree(tx, organisation);
+  await endDeputyshipsOfLeavers(casework, tx, how.worldIds);
+  const passed = await passTasksOn(casework, tx, before, organisation, how);
+  const renamed = await renameUnits(casework, tx, before, organisation, how.worldIds);
+  return { ...passed, ...renamed, before, people: people.length, departed: Number(departed.numUpdatedRows) };
+};
 
 /** A person's id: made of the address, so that every import gives the same. */
 export const personId = (email: string): string => idOf('person', addressOf(email));
@@ -95,6 +131,30 @@ const peopleOf = (organisation: Organisation) => {
   }));
 };
 
+type PersonRow = ReturnType<typeof peopleOf>[number];
+
+const writePeople = async (tx: Tx, organisation: Organisation, people: readonly PersonRow[]): Promise<void> => {
+  await tx
+    .insertInto('people')
+    .values(people.map((person) => ({ ...person, leader_id: null })))
+    .onConflict((conflict) =>
+      conflict.column('email').doUpdateSet((eb) => ({
+        title: eb.ref('excluded.title'),
+        unit_code: eb.ref('excluded.unit_code'),
+        active: true,
+      })),
+    )
+    .execute();
+  for (const person of people) {
+    const leader = leaderOf(organisation, person.email);
+    await tx
+      .updateTable('people')
+      .set({ leader_id: leader ? personId(leader) : null })
+      .where('id', '=', person.id)
+      .execute();
+  }
+};
+
 const replaceTree = async (tx: Tx, organisation: Organisation): Promise<void> => {
   await tx.deleteFrom('roles').execute();
   await tx.deleteFrom('units').execute();
@@ -104,10 +164,11 @@ const replaceTree = async (tx: Tx, organisation: Organisation): Promise<void> =>
     name: unit.name,
     parent_code: unit.parent,
     leader_id: isVacant(unit.leaderEmail) ? null : personId(unit.leaderEmail),
+    leader_role: unit.leaderRole,
   }));
   const roles = organisation.roles
     .filter((role) => !isVacant(role.email))
-    .map((role) => ({ role: role.role, area: role.area ?? '', person_id: personId(role.email) }));
+    .map((role) => ({ role: role.role, area: role.area ?? '', person_id: personId(role.email), title: role.title }));
   if (units.length > 0) await tx.insertInto('units').values(units).execute();
   if (roles.length > 0)
     await tx

@@ -184,3 +184,23 @@ const lapseWishes = async (tx: Tx, taskIds: readonly string[]): Promise<void> =>
     tx,
   );
 };
+
+/** Tasks of open cases in these worlds are of a unit that is called otherwise now, or that another has taken over. Whose they are stays. */
+export const renameUnitsOfTasks = async (
+  tx: Tx,
+  units: readonly {
+    readonly was: { readonly code: string; readonly name: string };
+    readonly code: string;
+    readonly name: string;
+  }[],
+  worldIds: readonly string[],
+): Promise<void> => {
+  await sql`
+    update tasks set unit_code = v.code, area = case when tasks.area = v.former_name then v.name else tasks.area end
+    from unnest(
+      ${units.map(({ was }) => was.code)}::text[], ${units.map(({ was }) => was.name)}::text[],
+      ${units.map(({ code }) => code)}::text[], ${units.map(({ name }) => name)}::text[]
+    ) as v(former, former_name, code, name), cases
+    where tasks.unit_code = v.former and cases.id = tasks.case_id and cases.state = 'open'
+      and cases.world_id = any(${worldIds}::text[])`.execute(tx);
+};

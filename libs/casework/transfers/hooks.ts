@@ -7,6 +7,7 @@ import { followRound } from './follow-round';
 import { transferApprovals } from './transfer-approvals';
 import { judgeDecisionReturn, judgeTransferReturn, judgeTransferWithdrawal } from './transfer-guards';
 import { transferReviewed, transferWritten } from './transfer-paths';
+import { unitsOfRequestsChanged } from './units-changed';
 
 /** The round: opened, collected, granted; its requests end with it and follow its dates. */
 export const transferRoundHooks: ProcessHooks = {
@@ -28,4 +29,5 @@ export const transferRequestHooks: ProcessHooks = {
   ending: cancelTransfer,
   endsByItself: true,
   approvals: transferApprovals,
+  unitsChanged: unitsOfRequestsChanged,
 };

@@ -38,3 +38,4 @@ create function keep_process() returns trigger language plpgsql as $$
      raise exception 'a version of a process never changes: % is refused', tg_op using errcode = 'integrity_constraint_violation';
    end $$;
 create trigger kept_processes_never_change before update or delete on own_processes for each row when (old.version > 0) execute function keep_process();
+create trigger organisation_versions_only_grow before update or delete or truncate on organisation_versions for each statement execute function refuse_change();

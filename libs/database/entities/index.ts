@@ -23,6 +23,8 @@ export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
   people: organisation.people,
   units: organisation.units,
   roles: organisation.roles,
+  organisation_versions: organisation.organisationVersions,
+  organisation_drafts: organisation.organisationDrafts,
   worlds: cases.worlds,
   plans: cases.plans,
   cases: cases.cases,

@@ -3,6 +3,8 @@ import { date, day, id, moves, number, text } from './fields';
 import { journalKind, journalKindOf } from './kind';
 import { jsonObject } from './stored-json';
 
+const addresses = z.object({ from: z.string(), to: z.string() });
+
 /** What happens to a task, and who does it for whom. */
 export const TASK_EVENTS = {
   TASK_ADDED: journalKind(
@@ -41,10 +43,13 @@ export const TASK_EVENTS = {
     sentence: ({ due }, _names, task) =>
       `${task} blev sendt tilbage${due === undefined ? '' : ` med ny frist ${day(due)}`}. Det tidligere svar er gemt her i journalen.`,
   }),
-  TASK_HANDED_OVER: journalKind(
-    { from: id, to: id },
-    ({ from, to }, names, task) => `${task} gik fra ${names.person(from)} til ${names.person(to)}.`,
-  ),
+  TASK_HANDED_OVER: journalKindOf({
+    // The addresses, where both were called the same when it happened: two leaders of one unit after one another.
+    writes: z.strictObject({ from: id, to: id, addresses: addresses.optional() }),
+    reads: z.object({ from: id, to: id, addresses: addresses.optional() }),
+    sentence: ({ from, to, addresses: at }, names, task) =>
+      `${task} gik fra ${names.person(from)}${at === undefined ? '' : ` (${at.from})`} til ${names.person(to)}${at === undefined ? '' : ` (${at.to})`}.`,
+  }),
   TASK_COMMENTED: journalKind({ text }, (payload, _names, task) => `Kommentar til ${task}: »${payload.text}«`),
   TASK_WITHDRAWN: journalKind({}, (_payload, _names, task) => `${task} blev trukket tilbage.`),
   DEPUTY_ACTED: journalKind(

@@ -3,3 +3,5 @@ export * from './people';
 export * from './successor';
 export * from './check-organisation';
 export * from './judge-organisation';
+export * from './diff-organisations';
+export * from './pass-tasks';

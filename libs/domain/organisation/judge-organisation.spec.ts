@@ -98,3 +98,14 @@ test('a unit that a plan in force names and that is gone is told', () =>
 
 test('what cannot be asked without a database only warns', () =>
   expect(told(roles(holder('controller', null, 'x')), { isComplete: false })).toEqual(['ROLE.UNKNOWN warning']));
+
+test('who takes over a unit’s tasks is said once, and of a unit that is no more', () => {
+  const merged = (...takesOver: string[]): Organisation => ({
+    ...whole,
+    units: whole.units.map((one) => (one.code === '1.A' ? { ...one, code: '1.B', takesOver } : one)),
+  });
+  expect(told(merged('1.A'))).toEqual([]);
+  expect(told(merged('1'))).toEqual(['UNIT.STILL_THERE error']);
+  expect(told(merged('1.A', '1.A'))).toEqual(['UNIT.TAKEN_TWICE error']);
+  expect(told(merged('9.X'))).toEqual(['UNIT.UNKNOWN error']);
+});

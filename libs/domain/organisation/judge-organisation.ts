@@ -65,6 +65,7 @@ export function judgeOrganisation(organisation: Organisation, around: AroundOrga
     ...rolesOfNobody(organisation, around),
     ...stepsOfNobody(organisation, around),
     ...goneParts(organisation, around),
+    ...takenOver(organisation, around),
   ];
 }
 
@@ -219,4 +220,28 @@ function goneParts(organisation: Organisation, { scopes }: AroundOrganisation): 
       `En plan i kraft nævner ${what}, som ikke er med mere: ${listWords([...new Set(where.map(({ scope }) => `»${scope.caseTitle}«`))].slice(0, 5))}. Sagerne går videre; ret planen, næste gang den ændres.`,
     ),
   );
+}
+
+/** Who takes over what is said once, and of a unit that is no more: else its tasks would go one way today and another tomorrow. */
+function takenOver({ units }: Organisation, { before }: AroundOrganisation): Finding[] {
+  const said = units.flatMap((unit) => (unit.takesOver ?? []).map((code) => ({ unit, code })));
+  return said.flatMap(({ unit, code }, index) => {
+    const wrong = (code_: string, what: string) => [
+      errorFinding(code_, `»${unit.name}« overtager »${code}«, ${what}`, { read: unit.code }),
+    ];
+    if (units.some((one) => one.code === code))
+      return wrong(
+        'UNIT.STILL_THERE',
+        'men den enhed er stadig med. Slet dens række, eller slet koden under overtager.',
+      );
+    if (said.findIndex((one) => one.code === code) < index)
+      return wrong(
+        'UNIT.TAKEN_TWICE',
+        'men en anden enhed overtager den også. Kun én kan gå videre med dens opgaver og sager.',
+      );
+    // A file may keep what it said for an earlier loading.
+    return before === null || before.units.some((one) => one.code === code || one.code === unit.code)
+      ? []
+      : wrong('UNIT.UNKNOWN', 'som den nuværende organisation ikke har. Ret koden.');
+  });
 }

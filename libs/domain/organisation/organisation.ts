@@ -10,6 +10,8 @@ export interface Unit {
   readonly parent: string | null;
   readonly leaderRole: string;
   readonly leaderEmail: string;
+  /** Codes of units that are no more and whose cases and tasks this one goes on with: they were merged into it, or it has another code. */
+  readonly takesOver?: readonly string[];
 }
 
 /** A function outside the tree: who carries a kind of step, for an area or for all. */

@@ -1,20 +1,21 @@
 import type { Responsible } from '../plan/plan';
 import type { Organisation, RoleHolder } from './organisation';
+import { unitNow } from './diff-organisations';
 import { holdersOf, samePerson, unitByCode, unitOf } from './people';
 
-/** A task of somebody who is here no more. */
+/** A task, with whose it is and what it follows. */
 export interface OrphanedTask {
   readonly area: string | null;
   readonly unit: string | null;
   /** Whom the plan says it is for; null for a task that no plan has. */
   readonly responsible: Responsible | null;
-  /** Who had it. */
+  /** Who has it. */
   readonly email: string;
 }
 
 const isThere = (email: string): boolean => email.trim() !== '';
 
-/** The leader of a unit now; where it has none, or is gone, the leader of the unit above it. `before` knows where a unit that is gone belonged. */
+/** The leader of a unit now, or of the one that has taken it over; where it has none, or is gone, the leader of the unit above it. `before` knows where a unit that is gone belonged. */
 export function leaderOfUnit(
   organisation: Organisation,
   before: Organisation | null,
@@ -23,7 +24,7 @@ export function leaderOfUnit(
   const seen = new Set<string>();
   for (let next = code; next !== null && !seen.has(next);) {
     seen.add(next);
-    const unit = unitByCode(organisation, next);
+    const unit = unitNow(organisation, next);
     if (unit && isThere(unit.leaderEmail)) return unit.leaderEmail;
     next = unit?.parent ?? (before === null ? null : (unitByCode(before, next)?.parent ?? null));
   }

@@ -13,7 +13,9 @@ export interface PlacedCell {
 
 /** In which column the text that a finding of `checkOrganisation` is about stands. */
 const COLUMN_OF: Readonly<Record<string, readonly string[]>> = {
-  'UNIT.UNKNOWN': ['overordnet'],
+  'UNIT.UNKNOWN': ['overordnet', 'kode'],
+  'UNIT.STILL_THERE': ['kode'],
+  'UNIT.TAKEN_TWICE': ['kode'],
   'UNIT.LEVEL': ['overordnet'],
   'UNIT.NO_LEADER': ['kode'],
   'ORG.CYCLE': ['kode'],

@@ -16,6 +16,8 @@ import { normaliseName, type Cell, type Row, type Table } from '../table/table';
 import { placeFindings, type PlacedCell } from './place-findings';
 
 const UNIT_COLUMNS = ['niveau', 'kode', 'navn', 'overordnet', 'leder_rolle', 'mail'] as const;
+/** May be left out: codes of units that are no more and whose cases and tasks this one goes on with, with commas between. */
+const TAKES_OVER = 'overtager';
 const ROLE_COLUMNS = ['rolle', 'titel', 'omraade', 'mail'] as const;
 
 export interface OrganisationReading {
@@ -37,7 +39,7 @@ interface Collected {
 }
 
 /**
- * Reads the organisation from tables (CSV, XLSX): the units (`niveau kode navn overordnet leder_rolle mail`) and the functions outside the tree
+ * Reads the organisation from tables (CSV, XLSX): the units (`niveau kode navn overordnet leder_rolle mail`, and `overtager` where it is there) and the functions outside the tree
  * (`rolle titel omraade mail`), told apart by their columns, in any order, and checks it. One that is to be loaded is held against what is
  * `around` it too, once all its files can be read. Throws nothing.
  */
@@ -75,14 +77,17 @@ async function readFile(input: FileInput, collected: Collected): Promise<void> {
 }
 
 function readUnits(table: Table, collected: Collected): void {
-  const { cell, findings } = nameColumns(table, UNIT_COLUMNS);
+  const { cell, findings } = nameColumns(table, [
+    ...UNIT_COLUMNS,
+    ...(hasColumns(table, [TAKES_OVER]) ? ([TAKES_OVER] as const) : []),
+  ]);
   collected.findings.push(...findings);
   if (findings.length > 0) {
     collected.isPartial = true;
     return;
   }
   for (const row of table.rows) {
-    const text = (name: (typeof UNIT_COLUMNS)[number]): string =>
+    const text = (name: (typeof UNIT_COLUMNS)[number] | typeof TAKES_OVER): string =>
       remember(collected, table, row, name, cell(row, name));
     const [levelText, code, name, parent, leaderRole, email] = [
       text('niveau'),
@@ -109,8 +114,14 @@ function readUnits(table: Table, collected: Collected): void {
       parent: parent === '' ? null : parent,
       leaderRole,
       leaderEmail: email,
+      ...takesOver(text(TAKES_OVER)),
     });
   }
+}
+
+function takesOver(text: string): Pick<Unit, 'takesOver'> {
+  const codes = text.split(/[,;\s]+/).filter((code) => code !== '');
+  return codes.length > 0 ? { takesOver: codes } : {};
 }
 
 function readRoles(table: Table, collected: Collected): void {

@@ -1,4 +1,4 @@
-import { importOrganisation, type LeaversTasks } from '#casework';
+import { importOrganisation, type ImportedOrganisation } from '#casework';
 import { readOrganisation } from '#files';
 import type { Call, ExitCode } from '../../lazy';
 import { print, printJson } from '../../shared/output';
@@ -30,7 +30,7 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
 }
 
 /** Who got the tasks of those who have left, by function; nothing where there were none. */
-function movedText({ moved, unmoved }: LeaversTasks): string {
+function movedText({ moved, unmoved }: ImportedOrganisation): string {
   const number = (n: number): string => (n === 1 ? '1 opgave' : `${n} opgaver`);
   const lines = [
     ...(moved.length > 0

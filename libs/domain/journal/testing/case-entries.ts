@@ -97,7 +97,13 @@ export const CASE_ENTRIES = {
       says: '»Trin« blev sendt tilbage med ny frist fre. 13. marts 2026. Det tidligere svar er gemt her i journalen.',
     },
   ],
-  TASK_HANDED_OVER: [{ payload: { from: ID, to: OTHER }, says: '»Trin« gik fra Bogføringen til Chefen.' }],
+  TASK_HANDED_OVER: [
+    { payload: { from: ID, to: OTHER }, says: '»Trin« gik fra Bogføringen til Chefen.' },
+    {
+      payload: { from: ID, to: OTHER, addresses: { from: 'a@kommune.example', to: 'b@kommune.example' } },
+      says: '»Trin« gik fra Bogføringen (a@kommune.example) til Chefen (b@kommune.example).',
+    },
+  ],
   TASK_COMMENTED: [{ payload: { text: 'Først' }, says: 'Kommentar til »Trin«: »Først«' }],
   TASK_WITHDRAWN: [{ says: '»Trin« blev trukket tilbage.' }],
   DEPUTY_ACTED: [

@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import type { Tx } from '#database';
+import { allows, CHIEFS, passingOf, rolesOf, SITE, type Organisation, type Passing, type WhyPassed } from '#domain';
+import { approvalTakers, type ApprovalTakers } from '../approvals/approval-takers';
+import type { Casework } from '../kernel/casework';
+import { waitingTasks, type WaitingRow } from './waiting-tasks';
+import { writeGiven } from './write-given';
+
+/** Somebody of the record, with what makes them able to take a task. */
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly title: string;
+  readonly active: boolean;
+  readonly leader_id: string | null;
+  readonly unit_code: string | null;
+  readonly roles: readonly string[];
+}
+
+/** A task that goes to another, and why. */
+export interface GivenTask {
+  readonly task: WaitingRow;
+  readonly taker: Person;
+  readonly why: WhyPassed;
+}
+
+/** What a new organisation does with tasks that wait for an answer. */
+export interface PassedTasks {
+  readonly given: readonly GivenTask[];
+  /** Open ones of people who stay, which would go along if whoever loads it said so. */
+  readonly kept: readonly GivenTask[];
+  /** Tasks of those who have left, that nobody here can take. */
+  readonly unmoved: readonly WaitingRow[];
+}
+
+/** Which tasks are looked at, whether open ones of people who stay go along, and what is said of the loading in the cases' journals. */
+export interface PassTasks {
+  readonly worldIds: readonly string[];
+  readonly takesOpen: boolean;
+  readonly note: string | null;
+}
+
+/**
+ * Gives tasks to whose they are in the new organisation (`passingOf`). Those of who has left go to who has their place now, else to the nearest
+ * of the leaders above them who is here, else to the head of Økonomi & Stab or the administrator. What a role's new holder has not been asked
+ * for yet goes along in silence; what is open of people who stay only where `takesOpen`, and both are told. Never to one who is here only to
+ * audit, nor an approval to one who wrote what is approved or is asked in the same stage already, so that two yeses stay two people's. An
+ * approval goes first to whom its chain's rule would accept at that rank, and to others only where there is nobody. Journalled with the reason.
+ * `before` is the organisation until now; the new one has been written.
+ */
+export const passTasksOn = async (
+  casework: Casework,
+  tx: Tx,
+  before: Organisation | null,
+  organisation: Organisation,
+  { worldIds, takesOpen, note }: PassTasks,
+): Promise<PassedTasks> => {
+  const passings = (await waitingTasks(tx, worldIds)).flatMap((task) => {
+    const passing = passingOf(task, before, organisation);
+    return passing === null ? [] : [{ task, passing }];
+  });
+  if (passings.length === 0) return { given: [], kept: [], unmoved: [] };
+  const takerOf = await takers(
+    casework,
+    tx,
+    passings.map(({ task }) => task.id),
+  );
+  const passed = passings.map(({ task, passing }) => ({ task, why: passing.why, taker: takerOf(task, passing) }));
+  const found = passed.flatMap(({ task, why, taker }) => (taker === undefined ? [] : [{ task, why, taker }]));
+  const stays = ({ task, why }: GivenTask): boolean => why === 'role-passed' && task.state === 'open' && !takesOpen;
+  const given = found.filter((one) => !stays(one));
+  await writeGiven(casework, tx, given, note);
+  return {
+    given,
+    kept: found.filter(stays),
+    unmoved: passed.flatMap(({ task, why, taker }) => (taker === undefined && why !== 'role-passed' ? [task] : [])),
+  };
+};
+
+/** Finds the taker of one task after the other: of two approvals of one stage the second knows who got the first. */
+const takers = async (casework: Casework, tx: Tx, taskIds: readonly string[]) => {
+  const people = await readPeople(tx);
+  const byEmail = new Map(people.map((person) => [person.email, person]));
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const last = CHIEFS.flatMap((role) => people.filter((person) => person.roles.includes(role)));
+  const approvals = await approvalTakers(casework, tx, taskIds);
+  const inStage = new Map<string, string[]>();
+  const mayTake = (person: Person, approval: ApprovalTakers | undefined, taken: readonly string[]): boolean =>
+    canTake(person) && ![...(approval?.writtenBy ?? []), ...(approval?.beside ?? []), ...taken].includes(person.id);
+  return (task: WaitingRow, { why, to }: Passing): Person | undefined => {
+    const approval = approvals.get(task.id);
+    const stage = `${task.case_id} ${approval?.stage ?? task.id}`;
+    const taken = inStage.get(stage) ?? [];
+    const others = why === 'role-passed' ? [] : [...leadersAbove(byId, task.assignee_id), ...last];
+    const able = [...to.flatMap((email) => byEmail.get(email.trim().toLowerCase()) ?? []), ...others].filter((one) =>
+      mayTake(one, approval, taken),
+    );
+    const accepted = (approval?.people ?? [])
+      .flatMap(({ id }) => byId.get(id) ?? [])
+      .filter((one) => mayTake(one, approval, taken));
+    const taker = able.find((one) => accepted.includes(one)) ?? accepted[0] ?? able[0];
+    if (approval !== undefined && taker !== undefined) inStage.set(stage, [...taken, taker.id]);
+    return taker;
+  };
+};
+
+const canTake = (person: Person): boolean =>
+  person.active &&
+  allows('site:take-over-tasks', SITE, {
+    personId: person.id,
+    roles: rolesOf(person.roles),
+    leadsUnit: person.unit_code !== null,
+  });
+
+const readPeople = (tx: Tx): Promise<Person[]> =>
+  tx
+    .selectFrom('people')
+    .orderBy('email')
+    .select([
+      'id',
+      'email',
+      'title',
+      'active',
+      'leader_id',
+      'unit_code',
+      sql<string[]>`array(select distinct role from roles where person_id = people.id)`.as('roles'),
+    ])
+    .execute();
+
+const leadersAbove = (byId: ReadonlyMap<string, Person>, personId: string): Person[] => {
+  const above: Person[] = [];
+  for (
+    let next = byId.get(byId.get(personId)?.leader_id ?? '');
+    next !== undefined && !above.includes(next);
+    next = byId.get(next.leader_id ?? '')
+  )
+    above.push(next);
+  return above;
+};

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Tx } from '#database';
+import type { Responsible } from '#domain';
+
+/** A task of an open case that waits for an answer, with who has it. */
+export type WaitingRow = Awaited<ReturnType<typeof waitingTasks>>[number];
+
+/** All open and planned tasks of these worlds, with what their plan says of who they are for. In the order of their cases. */
+export const waitingTasks = async (tx: Tx, worldIds: readonly string[]) => {
+  const byHand = await givenByHand(tx, worldIds);
+  const rows = await tx
+    .selectFrom('tasks')
+    .innerJoin('cases', 'cases.id', 'tasks.case_id')
+    .innerJoin('plans', 'plans.id', 'cases.plan_id')
+    .innerJoin('people', 'people.id', 'tasks.assignee_id')
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
+    .leftJoin('approvals', 'approvals.task_id', 'tasks.id')
+    .where('tasks.state', 'in', ['open', 'planned'])
+    .where('cases.state', '=', 'open')
+    .where('cases.world_id', '=', sql<string>`any(${worldIds}::text[])`)
+    .orderBy('tasks.case_id')
+    .orderBy('tasks.id')
+    .select([
+      'tasks.id',
+      'tasks.case_id',
+      'tasks.state',
+      'tasks.area',
+      'tasks.unit_code as unit',
+      'tasks.assignee_id',
+      'tasks.link_epoch',
+      'cases.title as case_title',
+      'steps.title',
+      'people.email',
+      'people.title as assignee_title',
+      'people.active as isHere',
+      sql<boolean>`approvals.task_id is not null`.as('isApproval'),
+      sql<Responsible | null>`jsonb_path_query_first(plans.document, '$.cases[*].steps[*] ? (@.id == $id).responsible', jsonb_build_object('id', tasks.step_id))`.as(
+        'responsible',
+      ),
+    ])
+    .execute();
+  return rows.map((row) => ({ ...row, isGivenByHand: byHand.has(row.id) }));
+};
+
+/** Tasks that a person gave to who has them now: what the organisation itself moved has nobody as its actor. */
+const givenByHand = async (tx: Tx, worldIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  const rows = await tx
+    .selectFrom('journal')
+    .innerJoin('cases', 'cases.id', 'journal.case_id')
+    .where('cases.state', '=', 'open')
+    .where('cases.world_id', '=', sql<string>`any(${worldIds}::text[])`)
+    .where('journal.event', '=', 'TASK_HANDED_OVER')
+    .distinctOn('journal.task_id')
+    .orderBy('journal.task_id')
+    .orderBy('journal.seq', 'desc')
+    .select(['journal.task_id', 'journal.actor_id'])
+    .execute();
+  return new Set(rows.flatMap(({ task_id, actor_id }) => (task_id === null || actor_id === null ? [] : task_id)));
+};
