@@ -46,6 +46,8 @@ export interface ProcessHooks {
   /** What answers do that do more than finish their task, by the step's kind; then by the form, whatever the step. */
   readonly answers?: Readonly<Partial<Record<string, AnswerPath>>>;
   readonly answersOfForm?: Readonly<Partial<Record<FormKind, AnswerPath>>>;
+  /** What is asked for again where somebody has decided that it goes on after all, by the kind of step that came to a standstill (`impasses/`). */
+  readonly goesOn?: Readonly<Partial<Record<string, (file: CaseFile, stepId: string) => Promise<void>>>>;
   readonly mayWithdraw?: MayTask;
   /** An answered task is to be sent back to its person. */
   readonly mayReturn?: MayTask;

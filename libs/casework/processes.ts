@@ -1,4 +1,5 @@
 import type { Database } from '#database';
+import { impasseHooks } from './agenda/impasse-path';
 import { approvalHooks } from './approvals/hooks';
 import { auditReportHooks } from './audit-reports/hooks';
 import { decisionHooks } from './decisions/hooks';
@@ -10,8 +11,8 @@ import { proposalHooks } from './proposals/hooks';
 import { questionHooks } from './questions/hooks';
 import { transferRequestHooks, transferRoundHooks } from './transfers/hooks';
 
-/** Steps of any plan may ask for a decision or an approval. */
-const ANY_CASE = [decisionHooks, approvalHooks];
+/** Steps of any plan may ask for a decision or an approval, and any case may come to a standstill. */
+const ANY_CASE = [decisionHooks, approvalHooks, impasseHooks];
 
 /** What each process does beside what every case does: the one place that names the features. */
 export const PROCESS_HOOKS: ProcessTable = {

@@ -16,6 +16,9 @@ export const AUDIT_REPLY = 'auditor-reply';
 export const AUDIT_FOLLOW = 'audit-point-follow-up';
 export const AUDIT_KINDS: readonly string[] = [AUDIT_ANSWER, AUDIT_REVIEW, AUDIT_REPLY, AUDIT_FOLLOW];
 
+/** A task to decide whether what has come to a standstill goes on: it is of the phase of what it is about. */
+export const IMPASSE = 'impasse';
+
 /** The phase of its case that an added task belongs to, by its kind: the case's story waits for it there. */
 export const ADDED_PHASES: ReadonlyMap<string, string> = new Map([
   [QUESTION_ANSWER, 'negotiation'],

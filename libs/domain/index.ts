@@ -7,6 +7,7 @@ export * from './dates';
 export * from './money';
 export * from './agenda/agenda';
 export * from './agenda/return-deadline';
+export * from './agenda/bounds';
 export * from './plan/process';
 export * from './forms';
 export * from './report/anchor-words';

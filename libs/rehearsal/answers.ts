@@ -39,6 +39,7 @@ const ANSWERS: { readonly [Kind in FormKind]: (asked: Asked) => AnswerOf<Kind> }
   status: () => ({ status: 'done', note: '', nextOn: null }),
   review: () => ({ outcome: 'approved', note: '' }),
   approval: () => ({ outcome: 'approved', version: 1, note: '' }),
+  impasse: () => ({ way: 'go-on', reason: 'Det skal gøres færdigt.', note: '' }),
   'transfer-text': () => ({
     text: 'Arbejdet er forsinket og gøres færdigt i det nye år.',
     argument: 'Pengene er bundet af indgåede aftaler.',

@@ -120,7 +120,11 @@ export const auditAnswer = async ({ casework, seed }: RehearsalWorld, task: Aske
     case AUDIT_REVIEW:
       return review(await roundOf(casework.db, task.id));
     case AUDIT_REPLY:
-      return { text: 'Kommunen takker for gennemgangen. Svarene på de enkelte punkter følger her.', note: '' };
+      return {
+        text: 'Kommunen takker for gennemgangen. Svarene på de enkelte punkter følger her.',
+        // Asked for again: what is missing does not come, and the auditor waits.
+        note: (await isAskedAgain(casework.db, task)) ? 'Revisionen skal have svar nu.' : '',
+      };
     case AUDIT_FOLLOW:
       return drawn(seed, task.name, 'follows') < 0.5
         ? { status: 'under-way', note: 'Den nye arbejdsgang er aftalt.', nextOn: null }
@@ -136,6 +140,18 @@ const review = ({ number, round }: { readonly number: number; readonly round: nu
     return { outcome: 'returned', note: 'Skriv, hvem der har talt op, og hvilken dag.' };
   return becomes === 'open' ? { outcome: 'approved', note: '', open: true } : { outcome: 'approved', note: '' };
 };
+
+const isAskedAgain = async (
+  db: RehearsalWorld['casework']['db'],
+  { caseId, stepId }: Pick<AskedTask, 'caseId' | 'stepId'>,
+): Promise<boolean> =>
+  (await db
+    .selectFrom('tasks')
+    .where('case_id', '=', caseId)
+    .where('step_id', '=', stepId)
+    .where('state', '=', 'lapsed')
+    .select('id')
+    .executeTakeFirst()) !== undefined;
 
 const roundOf = (
   db: RehearsalWorld['casework']['db'],

@@ -1,5 +1,5 @@
 import { idOf, tasksWithSteps } from '#casework';
-import { APPROVAL, AUDIT_FOLLOW } from '#contracts';
+import { APPROVAL, AUDIT_FOLLOW, IMPASSE } from '#contracts';
 import { atInstant, type CaseDetails } from '#database';
 import { MEASURE, type FormKind, type IsoDate, type TaskState } from '#domain';
 import type { RehearsalWorld } from './rehearsal-world';
@@ -75,7 +75,11 @@ interface Named {
 
 /** What comes again and again: each time its owner may do otherwise. */
 const againAndAgain = ({ kind, due, area, round }: Named): string =>
-  kind === MEASURE || kind === AUDIT_FOLLOW ? due : kind === APPROVAL ? String(round ?? '') : (area ?? '');
+  kind === MEASURE || kind === AUDIT_FOLLOW || kind === IMPASSE
+    ? due
+    : kind === APPROVAL
+      ? String(round ?? '')
+      : (area ?? '');
 
 /** What a task is drawn by. */
 const nameOf = (row: Named): string =>

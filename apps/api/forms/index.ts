@@ -11,6 +11,8 @@ import { decisionLeadsTo, decisionView } from './decision/view';
 import { deviationsFields } from './deviations/fields';
 import { deviationsView } from './deviations/view';
 import type { FormPage } from './form-page';
+import { impasseFields } from './impasse/fields';
+import { impasseView } from './impasse/view';
 import { proposalsFields } from './proposals/fields';
 import { proposalsView } from './proposals/view';
 import { reviewFields } from './review/fields';
@@ -42,5 +44,6 @@ export const FORM_PAGES: Readonly<Record<FormKind, FormPage>> = {
     view: approvalView,
     handOverHint: 'Her står dem, som reglen lader godkende på samme trin.',
   },
+  impasse: { fields: impasseFields, view: impasseView },
   'transfer-text': { fields: transferTextFields, view: transferTextView },
 };

@@ -31,6 +31,7 @@ const FORMS: Readonly<Record<FormKind, string>> = {
   status: 'Skriver status på et tiltag',
   review: 'Ser et svar igennem',
   approval: 'Godkender',
+  impasse: 'Afgør, om det går videre',
   'transfer-text': 'Skriver ansøgningens tekst',
 };
 

@@ -23,7 +23,7 @@ export const advanceCase = async (
     const enters =
       entered === 'always' || (entered === 'where it is open' && tasks.some((task) => task.phase === phase));
     if (enters) enter(file, phase);
-    return { ...(await turnCase(tx, file, tasks)), phase: enters ? phase : null };
+    return { ...(await turnCase(casework, tx, file, tasks)), phase: enters ? phase : null };
   });
   return progress;
 };
@@ -31,7 +31,7 @@ export const advanceCase = async (
 /** The same for a case whose phases stand in its record and in no workflow: what is left of them says which it is in. */
 export const advancePlannedCase = (casework: Casework, caseId: string): Promise<PlannedProgress> =>
   lookAfter(casework, caseId, async (tx, file) => {
-    const turned = await turnCase(tx, file, await readLive(tx, caseId));
+    const turned = await turnCase(casework, tx, file, await readLive(tx, caseId));
     const phase = standingPhase(file.caseRow.phases ?? [], turned.live, turned.gates.closed);
     if (phase !== null) enter(file, phase);
     return { ...turned, phase };
@@ -53,7 +53,7 @@ const lookAfter = (
     const { gates, live, nextAt, phase } = await turn(tx, file);
     await file.save({ ...(phase === null ? {} : { phase }), nextAt, seen: true });
     return {
-      state,
+      state: file.endsAs ?? state,
       openPhases: [...new Set(live.map((task) => task.phase ?? ''))],
       closedGates: gates.closed,
       wakeInMs: nextAt === null || world_now !== null ? null : Math.max(0, nextAt - file.now),

@@ -9,6 +9,8 @@ import {
   type MissingElsewhere,
 } from '../awaits/missing-elsewhere';
 import type { CaseFile } from '../kernel/case-file';
+import type { Casework } from '../kernel/casework';
+import { decideStuckGates } from './stuck-gates';
 import { turnGates, type Gates } from '../gates/turn-gates';
 import { isLive, readLive, type LiveTask } from '../tasks/live-tasks';
 import { keepTurn } from '../tasks/task-moves';
@@ -22,7 +24,12 @@ export interface TurnedCase {
 }
 
 /** Does all that is due in an open case, locked, by its world's clock; what is told and recorded is still to be saved with the file. */
-export const turnCase = async (tx: Tx, file: CaseFile, tasks: readonly LiveTask[]): Promise<TurnedCase> => {
+export const turnCase = async (
+  casework: Casework,
+  tx: Tx,
+  file: CaseFile,
+  tasks: readonly LiveTask[],
+): Promise<TurnedCase> => {
   const gates = await turnGates(file);
   const touched = new Set<LiveTask>();
   const passed = tasks.some((task) => task.waits)
@@ -35,6 +42,8 @@ export const turnCase = async (tx: Tx, file: CaseFile, tasks: readonly LiveTask[
   await keepTurn(tx, [...touched]);
   const silent = [...touched].filter((task) => task.state === 'lapsed');
   for (const task of silent) await file.hooks.lapsed?.(file, task);
+  const isOver = await decideStuckGates(casework, file);
+  if (isOver) return { gates, live: [], nextAt: null };
   const live = silent.length > 0 ? await readLive(tx, file.caseRow.id) : tasks.filter(isLive);
   const instants = live.flatMap((task) => task.next_at ?? []);
   return { gates, live, nextAt: instants.length > 0 ? Math.min(...instants) : null };

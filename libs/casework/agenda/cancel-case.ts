@@ -36,7 +36,8 @@ export const cancelCase = (casework: Casework, command: CancelCase): Promise<Com
 
 type Cancelling = Extract<Ending, { readonly how: 'cancelled' }>;
 
-const cancelFile = async (file: CaseFile, { by, reason, key }: Cancelling): Promise<void> => {
+/** Calls off a locked case: what is planned or open is withdrawn, and who had been asked is told. */
+export const cancelFile = async (file: CaseFile, { by, reason, key }: Cancelling): Promise<void> => {
   file.cancel();
   const live = await readLive(file.tx, file.caseRow.id);
   await withdrawTasks(

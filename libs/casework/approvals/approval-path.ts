@@ -1,5 +1,6 @@
 import { Refusal } from '#contracts';
 import {
+  BOUNDS,
   FORMS,
   differenceSentence,
   formatKr,
@@ -11,6 +12,8 @@ import {
 } from '#domain';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import type { CaseFile } from '../kernel/case-file';
+import { judgeBound } from '../kernel/judge-bound';
+import { timesDone } from '../kernel/times-done';
 import { approvalsOfTasks } from './approval-rows';
 import { readSubject } from './ask-approval';
 import { runApprovals } from './run-approvals';
@@ -48,6 +51,13 @@ export const approvalAnswered: AnswerPath = async (answered) => {
   if (own) throw new Refusal(own.code, own.message);
   if (version !== subject.version) throw await changed(file, hooks, subject, version);
 
+  if (outcome === 'returned')
+    await judgeBound(file, {
+      times: await timesDone(file, EVENTS.returned),
+      most: BOUNDS.returns,
+      by: task.actorId,
+      instead: `Det er sendt tilbage ${BOUNDS.returns} gange. Godkend det, eller afvis det.`,
+    });
   await finishTask(answered, { tell: true, together: true });
   await file.tx.updateTable('approvals').set({ asked_version: version }).where('task_id', '=', task.id).execute();
   file.record({

@@ -1,5 +1,6 @@
-import { AUDIT_REPLY } from '#contracts';
+import { ADDED_PHASES, AUDIT_REPLY } from '#contracts';
 import { localDate, OFFICE, type AgendaPolicy, type IsoDate } from '#domain';
+import { mayAskAgain } from '../impasses/ask-or-decide';
 import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import type { CaseFile } from '../kernel/case-file';
 import { readReport } from './audit-file';
@@ -36,21 +37,52 @@ export const askReply = async (
     : { assigneeId, taskId: await addTask(file, replyTask(report, points, assigneeId, report.replyDue)) };
 };
 
-/** The auditor's report outlives the silence of who was to reply to it: they, or who does it now, are asked again some days later. */
+/**
+ * The auditor's report outlives the silence of who was to reply to it: they, or who does it now, are asked again some days later, until somebody
+ * must decide whether the auditor gets a reply.
+ */
 export const askReplyAgain = async (file: CaseFile): Promise<void> => {
   const report = await readReport(file);
-  const { last } = await file.tx
+  if (
+    !(await mayAskAgain(file, {
+      stepId: REPLY_STEP,
+      phase: ADDED_PHASES.get(AUDIT_REPLY) ?? null,
+      silences: await silencesOf(file),
+      statuses: 0,
+      title: `Tag stilling: Skal revisionen have svar på »${report.title}«?`,
+      why: 'Det samlede svar til revisionen er bedt om flere gange, og ingen har sendt det. Vælger du »Gå videre«, bliver der bedt om det igen. Vælger du »Stop her«, slutter sagen, uden at revisionen har fået svar.',
+      consequence: 'Svarer du ikke, slutter sagen, uden at revisionen har fået svar.',
+    }))
+  )
+    return;
+  await askReplyOnceMore(file);
+};
+
+/** How often in a row the reply was asked for in vain. */
+const silencesOf = async (file: CaseFile): Promise<number> => {
+  const rows = await repliesAskedFor(file);
+  return rows.length - 1 - rows.findLastIndex(({ state }) => state !== 'lapsed');
+};
+
+const repliesAskedFor = ({ tx, caseRow }: CaseFile) =>
+  tx
     .selectFrom('tasks')
-    .where('case_id', '=', file.caseRow.id)
+    .where('case_id', '=', caseRow.id)
     .where('step_id', '=', REPLY_STEP)
-    .select((eb) => eb.fn.countAll<string>().as('last'))
-    .executeTakeFirstOrThrow();
+    .orderBy('due_on')
+    .select('state')
+    .execute();
+
+/** Asks for the reply once more. */
+export const askReplyOnceMore = async (file: CaseFile): Promise<void> => {
+  const report = await readReport(file);
+  const last = (await repliesAskedFor(file)).length;
   const assigneeId = await replier(file);
   if (assigneeId === null) return;
   await addRound(
     file,
     replyTask(report, report.points, assigneeId, file.calendar.addWorkingDays(localDate(file.now), AGAIN_AFTER)),
-    Number(last) + 1,
+    last + 1,
   );
 };
 

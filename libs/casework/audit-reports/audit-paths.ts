@@ -1,6 +1,7 @@
 import { AUDIT_ANSWER, AUDIT_REPLY, AUDIT_REVIEW, Refusal } from '#contracts';
 import { FORMS, mayReviewPoint } from '#domain';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
+import { judgeReturns } from '../tasks/judge-returns';
 import { judgeReviewer } from '../tasks/reviewer';
 import { reopenTask } from '../tasks/reopen-task';
 import type { TaskFile } from '../tasks/task-file';
@@ -48,6 +49,12 @@ export const pointReviewed: AnswerPath = async (answered) => {
       await task.file.tx.updateTable('audit_points').set({ is_open: isOpen }).where('id', '=', point.id).execute();
     return task.file.record({ event: 'AUDIT_POINT_REVIEWED', taskId: task.id, payload: { ...payload, open: isOpen } });
   }
+  await judgeReturns(
+    task.file,
+    given.id,
+    task.actorId,
+    'Godkend det, eventuelt med et kryds ved, at punktet ikke er løst endnu.',
+  );
   task.file.record({ event: 'AUDIT_POINT_RETURNED', taskId: task.id, reason: review.note, payload });
   await reopenTask(task.file, given, { by: task.actorId, reason: review.note, key: commandId });
 };

@@ -1,6 +1,6 @@
 import { AUDIT_ANSWER, AUDIT_REPLY, AUDIT_REVIEW } from '#contracts';
 import type { ProcessHooks } from '../process-hooks';
-import { askReplyAgain } from './ask-reply';
+import { askReplyAgain, askReplyOnceMore } from './ask-reply';
 import {
   judgeAuditHandOver,
   judgeAuditReturn,
@@ -12,6 +12,7 @@ import { auditorReplied } from './audit-reply';
 
 export const auditReportHooks: ProcessHooks = {
   answers: { [AUDIT_ANSWER]: pointAnswered, [AUDIT_REVIEW]: pointReviewed, [AUDIT_REPLY]: auditorReplied },
+  goesOn: { [AUDIT_REPLY]: askReplyOnceMore },
   mayWithdraw: judgeAuditWithdrawal,
   mayReturn: judgeAuditReturn,
   mayHandOver: judgeAuditHandOver,

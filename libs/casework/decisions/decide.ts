@@ -1,6 +1,7 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import {
+  BOUNDS,
   DECISION_DAY_MISSING,
   FORMS,
   formatDateLong,
@@ -11,6 +12,7 @@ import {
 } from '#domain';
 import type { AnswerPath } from '../tasks/finish-task';
 import { finishTask } from '../tasks/finish-task';
+import { judgeBound } from '../kernel/judge-bound';
 import { idOf } from '../kernel/ids';
 import type { TaskFile } from '../tasks/task-file';
 import { lawOfDecision } from './law-of-decision';
@@ -33,6 +35,7 @@ export const decide: AnswerPath = async (answered) => {
     throw new Refusal('TRANSFER.NOT_DECIDED', GRANTS_NOTHING);
   const until = dateOf(task, answer);
   if (until !== null) await judgeByLaw(task, answer, until);
+  if (answer.outcome === 'postponed' || answer.outcome === 'returned') await judgePostponements(task);
   switch (answer.outcome) {
     case 'postponed':
       await postpone(task, answer, until);
@@ -58,6 +61,22 @@ export const decide: AnswerPath = async (answered) => {
       recorded_by: task.actorId,
     })
     .execute();
+};
+
+/** Put off and sent back so often, it is no longer for whoever keeps the agenda to register it once more. */
+const judgePostponements = async ({ file, id, actorId }: TaskFile): Promise<void> => {
+  const { times } = await file.tx
+    .selectFrom('decisions')
+    .where('task_id', '=', id)
+    .where('outcome', 'in', ['postponed', 'returned'])
+    .select((eb) => eb.fn.countAll<string>().as('times'))
+    .executeTakeFirstOrThrow();
+  await judgeBound(file, {
+    times: Number(times),
+    most: BOUNDS.postponements,
+    by: actorId,
+    instead: `Sagen er udsat eller sendt tilbage ${BOUNDS.postponements} gange. Registrér, hvad der er besluttet.`,
+  });
 };
 
 /** A ministry may move the law's dates, so a day against them may be registered; but not without words. */

@@ -3,8 +3,10 @@ import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
+import type { CaseFile } from '../kernel/case-file';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
+import { withdrawImpasse } from '../impasses/ask-what-now';
 import { letGo } from '../tasks/task-moves';
 import { reasonOf } from '../kernel/texts';
 
@@ -34,35 +36,49 @@ export const forceGate = (casework: Casework, command: ForceGate): Promise<Comma
         'Kun chefen for Økonomi & Stab eller administratoren kan åbne en port, før alt er klar.',
       );
       if (file.caseRow.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet.');
-      const gate = await file.tx
-        .selectFrom('gates')
-        .selectAll()
-        .where('case_id', '=', file.caseRow.id)
-        .where('id', '=', command.gateId)
-        .where('held', '=', false)
-        .executeTakeFirst();
-      if (!gate) throw new Refusal('GATE.NOT_FOUND', 'Sagen har ikke den port.');
-      if (gate.state === 'open') throw new Refusal('GATE.ALREADY_OPEN', 'Porten er allerede åben.');
       const reason = reasonOf(command.reason, 'Skriv, hvorfor porten åbnes, selv om noget mangler. Det står i sagen.');
-      const missing = await file.tx
-        .selectFrom('tasks')
-        .where('case_id', '=', file.caseRow.id)
-        .where('step_id', '=', sql<string>`any(${gate.needs}::text[])`)
-        .where('state', 'in', ['planned', 'open', 'lapsed'])
-        .orderBy('id')
-        .select('id')
-        .execute();
-      await file.tx
-        .updateTable('gates')
-        .set({ state: 'open', opened_at: instant(file.now), forced_by: actorId, reason })
-        .where('case_id', '=', file.caseRow.id)
-        .where('id', '=', gate.id)
-        .execute();
-      await letGo(file.tx, file.caseRow.id, gate);
-      file.record({
-        event: 'GATE_FORCED',
-        reason,
-        payload: { gate: gate.id, title: gate.title, missing: missing.map(({ id }) => id) },
-      });
+      await openByForce(file, command.gateId, { by: actorId, reason });
+      await withdrawImpasse(
+        file,
+        { what: 'gate', id: command.gateId },
+        { by: actorId, reason: `Porten er åbnet: ${reason}`, key: command.commandId },
+      );
     },
   );
+
+/** Opens a gate of a locked case although something that it needs is missing. Refuses GATE.NOT_FOUND and GATE.ALREADY_OPEN. */
+export const openByForce = async (
+  file: CaseFile,
+  gateId: string,
+  { by, reason }: { readonly by: string; readonly reason: string },
+): Promise<void> => {
+  const gate = await file.tx
+    .selectFrom('gates')
+    .selectAll()
+    .where('case_id', '=', file.caseRow.id)
+    .where('id', '=', gateId)
+    .where('held', '=', false)
+    .executeTakeFirst();
+  if (!gate) throw new Refusal('GATE.NOT_FOUND', 'Sagen har ikke den port.');
+  if (gate.state === 'open') throw new Refusal('GATE.ALREADY_OPEN', 'Porten er allerede åben.');
+  const missing = await file.tx
+    .selectFrom('tasks')
+    .where('case_id', '=', file.caseRow.id)
+    .where('step_id', '=', sql<string>`any(${gate.needs}::text[])`)
+    .where('state', 'in', ['planned', 'open', 'lapsed'])
+    .orderBy('id')
+    .select('id')
+    .execute();
+  await file.tx
+    .updateTable('gates')
+    .set({ state: 'open', opened_at: instant(file.now), forced_by: by, reason })
+    .where('case_id', '=', file.caseRow.id)
+    .where('id', '=', gate.id)
+    .execute();
+  await letGo(file.tx, file.caseRow.id, gate);
+  file.record({
+    event: 'GATE_FORCED',
+    reason,
+    payload: { gate: gate.id, title: gate.title, missing: missing.map(({ id }) => id) },
+  });
+};

@@ -90,9 +90,14 @@ export class CaseFile {
     this.notices.push(notice);
   }
 
-  /** The case ends here, by a person's act. */
+  /** The case ends here, by a person's act or because nobody decided that it goes on. */
   cancel(): void {
     this.turned = 'cancelled';
+  }
+
+  /** How the case ends in this file; null where it does not. */
+  get endsAs(): 'cancelled' | null {
+    return this.turned === 'cancelled' ? 'cancelled' : null;
   }
 
   /** A case that has ended goes on, by a person's act: its workflow is started again. */

@@ -7,6 +7,7 @@ import type { ProcessHooks } from '../process-hooks';
 export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
   answers: merged(all.map(({ answers }) => answers)),
   answersOfForm: merged(all.map(({ answersOfForm }) => answersOfForm)),
+  goesOn: merged(all.map(({ goesOn }) => goesOn)),
   mayWithdraw: async (task) => {
     for (const one of all) await one.mayWithdraw?.(task);
   },

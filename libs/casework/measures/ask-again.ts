@@ -1,6 +1,7 @@
 import { Refusal } from '#contracts';
 import { FORMS, measureStanding, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
+import { withdrawImpasse } from '../impasses/ask-what-now';
 import { judgeDay } from '../kernel/judge-day';
 import { measureOf } from './measure-file';
 import { askOnce, kindInJournal } from './measure-tasks';
@@ -46,5 +47,10 @@ export const askAgain = async (file: CaseFile, { measureId, ownerId, statusOn }:
       ...kindInJournal(measure),
     },
   });
+  await withdrawImpasse(
+    file,
+    { what: 'step', id: measure.stepId },
+    { by: null, reason: 'Der er spurgt igen.', key: `asked-again/${rounds.length}` },
+  );
   await askOnce(file, measure, ownerId, statusOn);
 };

@@ -4,7 +4,8 @@ import type { CaseFile } from '../kernel/case-file';
 import { mayReceive, readKeepers } from '../kernel/people';
 import { withdrawLive } from '../tasks/withdraw-live';
 import { measureOfStep } from './measure-file';
-import { askedAgainOn, askOnce, kindInJournal } from './measure-tasks';
+import { mayAskOnceMore } from './measure-impasse';
+import { askedAgainOn, askOnce, kindInJournal, type Measure } from './measure-tasks';
 
 /**
  * A status on a measure is kept with its task. Done ends the measure, and nobody is asked any more; anything else asks whoever has it now
@@ -20,6 +21,7 @@ export const measureReported: AnswerPath = async (answered) => {
     return withdrawRounds(task.file, asked, { by: task.actorId, reason: OVER[measure.kind] });
   // An earlier answer that was sent back: whoever has the measure has been asked again already.
   if (asked.length > 0) return;
+  if (!(await mayAskOnceMore(task.file, measure))) return;
   const due = askedAgainOn(task.file, status.nextOn, task.due);
   task.file.record({
     event: 'MEASURE_REPORTED',
@@ -48,11 +50,15 @@ export interface LapsedTask {
 
 /**
  * A measure outlives the silence of its owner: who did not answer is asked again a month later; where they have left, their leader is, and
- * where nobody is left the head of Økonomi & Stab or the administrator.
+ * where nobody is left the head of Økonomi & Stab or the administrator. Until it was in vain so often that somebody must decide.
  */
 export const askSilentOwner = async (file: CaseFile, task: LapsedTask): Promise<void> => {
   const measure = await measureOfStep(file, task.step_id);
-  if ((await liveRounds(file, measure.id)).length > 0) return;
+  if ((await liveRounds(file, measure.id)).length > 0 || !(await mayAskOnceMore(file, measure))) return;
+  await askWhoIsHere(file, measure, task);
+};
+
+const askWhoIsHere = async (file: CaseFile, measure: Measure, task: LapsedTask): Promise<void> => {
   for (const personId of [task.assignee_id, task.leader_id, ...(await readKeepers(file.tx))]) {
     if (personId !== null && (await mayReceive(file.tx, personId)))
       return askOnce(file, measure, personId, askedAgainOn(file, null, task.due_on));

@@ -131,7 +131,7 @@ const openAdded = async (casework: Casework, tx: Tx, changed: readonly CaseFile[
   );
   const changes = [];
   for (const file of files.filter(({ caseRow }) => caseRow.state === 'open')) {
-    const { nextAt } = await turnCase(tx, file, await readLive(tx, file.caseRow.id));
+    const { nextAt } = await turnCase(casework, tx, file, await readLive(tx, file.caseRow.id));
     changes.push(file.changes({ nextAt }));
   }
   if (changes.length > 0) await writeChanges(tx, changes);

@@ -3,6 +3,7 @@ import { localDate, proposalName } from '#domain';
 import { addTask, OPENS_AT_ONCE } from '../tasks/added-tasks';
 import { mayReceive } from '../kernel/people';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
+import { judgeReturns } from '../tasks/judge-returns';
 import { reopenTask } from '../tasks/reopen-task';
 import type { ProposalsFile } from './in-proposals';
 import type { ProposalRow } from './proposal-rows';
@@ -37,6 +38,7 @@ export const returnToUnits = async (
       });
     } else {
       opened = true;
+      await judgeReturns(file, task.id, person.personId, 'Ret selv forslagene, eller tag stilling til dem, som de er.');
       await reopenTask(file, task, { by: person.personId, reason: why, key: commandId });
     }
   }

@@ -1,6 +1,7 @@
 import { Refusal } from '#contracts';
 import { FORMS } from '#domain';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
+import { judgeReturns } from '../tasks/judge-returns';
 import { reopenTask } from '../tasks/reopen-task';
 import type { CaseFile } from '../kernel/case-file';
 import type { TaskFile } from '../tasks/task-file';
@@ -49,6 +50,7 @@ export const questionReviewed: AnswerPath = async (answered) => {
       });
     return;
   }
+  await judgeReturns(task.file, given.id, task.actorId, 'Godkend det, eller lad en anden svare.');
   task.file.record({
     event: 'QUESTION_RETURNED',
     reason: review.note,

@@ -11,6 +11,8 @@ export interface AddedStep {
   /** Unique in the case, and of no plan's shape: `question/7/answer`. */
   readonly stepId: string;
   readonly stepKind: string;
+  /** Of a kind that belongs to the phase of what it is about. */
+  readonly phase?: string | null;
   readonly title: string;
   /** Danish, for the person: why it is asked for, and what happens otherwise. */
   readonly why: string | null;
@@ -97,7 +99,7 @@ const addStep = async (file: CaseFile, step: AddedStep): Promise<void> => {
       case_id: file.caseRow.id,
       id: step.stepId,
       kind: step.stepKind,
-      phase: ADDED_PHASES.get(step.stepKind) ?? (await phaseOfKind(file, step.stepKind)),
+      phase: step.phase ?? ADDED_PHASES.get(step.stepKind) ?? (await phaseOfKind(file, step.stepKind)),
       position: (last ?? -1) + 1,
       title: step.title,
       form: step.form,

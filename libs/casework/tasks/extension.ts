@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
-import { formatDateLong, localDate, OFFICE, type IsoDate } from '#domain';
+import { BOUNDS, formatDateLong, localDate, OFFICE, type IsoDate } from '#domain';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { judgeDay } from '../kernel/judge-day';
@@ -26,6 +26,16 @@ export const askExtension = (casework: Casework, command: AskExtension): Promise
       .where('task_id', '=', task.id)
       .where('state', '=', 'asked')
       .executeTakeFirst();
+    const { times } = await task.file.tx
+      .selectFrom('extensions')
+      .where('task_id', '=', task.id)
+      .select((eb) => eb.fn.countAll<string>().as('times'))
+      .executeTakeFirstOrThrow();
+    if (Number(times) >= BOUNDS.extensions)
+      throw new Refusal(
+        'BOUND.REACHED',
+        `Der er bedt om en senere frist tre gange på denne opgave. Send det, du har, giv opgaven videre, eller tal med Økonomi & Stab om at ændre planen.`,
+      );
     if (pending)
       throw new Refusal('EXTENSION.PENDING', 'Der er allerede bedt om en senere frist. Du får svar på mail.');
     const id = idOf('extension', command.commandId);

@@ -1,5 +1,6 @@
 import { Refusal } from '#contracts';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
+import { judgeReturns } from './judge-returns';
 import { reopenTask } from './reopen-task';
 import { onTask } from './task-file';
 import { reasonOf } from '../kernel/texts';
@@ -25,6 +26,12 @@ export const returnTask = (casework: Casework, command: ReturnTask): Promise<Com
       if (task.state !== 'done')
         throw new Refusal('TASK.NOT_COMPLETED', 'Opgaven er ikke besvaret, så den kan ikke sendes tilbage.');
       await task.file.hooks.mayReturn?.(task);
+      await judgeReturns(
+        task.file,
+        task.id,
+        task.actorId,
+        'Tal sammen om, hvad der mangler, og skriv det i en kommentar.',
+      );
       await reopenTask(task.file, task, { by: task.actorId, reason, key: command.commandId });
     },
     { open: false },

@@ -1,10 +1,12 @@
 import { Refusal } from '#contracts';
-import { transferProblems, type LineAmount, type TransferAct, type TransferCoverage } from '#domain';
+import { BOUNDS, transferProblems, type LineAmount, type TransferAct, type TransferCoverage } from '#domain';
 import { subjectChanged } from '../approvals/ask-approval';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { closeHeldGate } from '../gates/held-gate';
 import { inCase } from '../kernel/in-case';
+import { judgeBound } from '../kernel/judge-bound';
+import { timesDone } from '../kernel/times-done';
 import { textOf } from '../kernel/texts';
 import { DECIDED_GATE, followTransfer } from './follow-transfer';
 import { judgePageAct, refuseFirst } from './judge-page-act';
@@ -73,6 +75,13 @@ export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promi
             'Ansøgningen er ændret, siden du så den. Se den igen, før du går videre.',
           );
         refuseFirst(problems);
+        if (command.act === 'return' || command.act === 'reopen')
+          await judgeBound(file, {
+            times: await timesDone(file, TRANSFER_EVENTS[command.act]),
+            most: BOUNDS.returns,
+            by: command.actor.personId,
+            instead: `Ansøgningen er ${command.act === 'return' ? 'sendt tilbage' : 'taget op igen'} ${BOUNDS.returns} gange. Tag stilling til den, som den er.`,
+          });
         const after = await writeTransfer(
           file,
           row,

@@ -30,6 +30,8 @@ export const caseRules = rulesOver<CaseSubject, Visitor>()({
   'case:see-draft': heldBy(READERS),
   'case:cancel': heldBy(CHIEFS),
   'case:force-gate': heldBy(CHIEFS),
+  /** Once more, where a thing has gone round as often as it may (`BOUNDS`). */
+  'case:go-beyond-bounds': heldBy(CHIEFS),
   'case:move-deadlines': heldBy(CHIEFS),
 
   /** What is published of a budget while it is negotiated and after: questions with their answers, measures with their status. */

@@ -198,6 +198,11 @@ const TOLD: Readonly<Record<FormKind, readonly [object, string, string]>> = {
     'Svar: Afvist; Begrundelse: Nej',
     'Dit svar: Afvist; Bemærkning: Nej',
   ],
+  impasse: [
+    { way: 'stop', reason: 'Det er for sent' },
+    'Beslutning: Stop her; Begrundelse: Det er for sent',
+    'Beslutning: Stop her; Begrundelse: Det er for sent',
+  ],
   'transfer-text': [
     { text: 'Legeplads', argument: 'Bestilt', coverage: [] },
     'Tekst: Legeplads; Argument: Bestilt',

@@ -6,6 +6,7 @@ import { confirmation } from './confirmation';
 import { decision } from './decision';
 import { deviations } from './deviations';
 import type { AnswerResult } from './form';
+import { impasse } from './impasse';
 import { proposals } from './proposals';
 import { review } from './review';
 import { status } from './status';
@@ -24,6 +25,7 @@ export const FORMS = {
   review,
   approval,
   'transfer-text': transferText,
+  impasse,
 } as const;
 
 export type FormKind = keyof typeof FORMS;
@@ -66,6 +68,7 @@ export {
   type DecisionOutcome,
 } from './decision';
 export { explanationMissing, FOCUS_MISSING, needsExplanation, type DeviationsAnswer } from './deviations';
+export { IMPASSE_REASON_MISSING, WAY_ON_WORDS, WAYS_ON, type ImpasseAnswer, type WayOn } from './impasse';
 export type { ProposalsAnswer } from './proposals';
 export { REVIEW_NOTE_MISSING, REVIEW_OUTCOMES, REVIEW_WORDS, type ReviewAnswer, type ReviewOutcome } from './review';
 export { MEASURE_STATUS_WORDS, MEASURE_STATUSES, type MeasureStatus, type StatusAnswer } from './status';

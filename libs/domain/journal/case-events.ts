@@ -25,5 +25,9 @@ export const CASE_EVENTS = {
     { step: text, title: text, case: text },
     ({ title, case: other }) => `»${title}« venter ikke længere på »${other}«, som er annulleret.`,
   ),
+  ASKED_NO_MORE: journalKind(
+    { step: text, title: text },
+    ({ title }) => `»${title}« blev ikke besvaret, og der bliver ikke spurgt igen.`,
+  ),
   CASE_CLOSED: journalKind({}, () => 'Sagen blev afsluttet.'),
 };

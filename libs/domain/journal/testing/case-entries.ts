@@ -53,6 +53,12 @@ export const CASE_ENTRIES = {
   CASE_CANCELLED: [
     { payload: { withdrawn: [ID] }, says: 'Sagen blev annulleret. Opgaver, der ikke var besvaret, faldt bort.' },
   ],
+  ASKED_NO_MORE: [
+    {
+      payload: { step: 'reply', title: 'Send svaret' },
+      says: '»Send svaret« blev ikke besvaret, og der bliver ikke spurgt igen.',
+    },
+  ],
   CASE_CLOSED: [{ says: 'Sagen blev afsluttet.' }],
   TASK_ADDED: [
     {
