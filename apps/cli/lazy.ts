@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
+import { withProgress } from './shared/progress';
 
 /** What a command was called with: the arguments in order, and the options by name. Each command parses both with zod. */
 export interface Call {
@@ -24,6 +25,6 @@ export function lazily(file: string): (...all: unknown[]) => Promise<void> {
   return async (...all) => {
     const { run } = moduleSchema.parse(load(file));
     // Commander calls with the arguments, then the options, then the command itself.
-    process.exitCode = await run({ args: all.slice(0, -2), options: all.at(-2) });
+    process.exitCode = await withProgress(() => run({ args: all.slice(0, -2), options: all.at(-2) }));
   };
 }

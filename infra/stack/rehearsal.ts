@@ -26,7 +26,7 @@ export async function rehearseOnce(
   say('\nPrøvekører året 2015 …');
   const run = await runSource(
     'apps/cli/main.ts',
-    ['rehearse', 'oekonomirapport-2015', '--seed', '1', '--json', '--progress'],
+    ['rehearse', 'oekonomirapport-2015', '--seed', '1', '--json'],
     childEnv,
     signal,
   );

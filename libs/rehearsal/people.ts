@@ -20,6 +20,10 @@ export const PEOPLE_PROFILES: Readonly<Record<string, PeopleProfile>> = {
   busy: { late: 0.3, escalated: 0.15, never: 0.05, asksExtension: 0.1, goesBack: 0.35 },
 };
 
+/** What a profile that ships is called; null for one of another's making. */
+export const profileName = (people: PeopleProfile): string | null =>
+  Object.entries(PEOPLE_PROFILES).find(([, profile]) => profile === people)?.[0] ?? null;
+
 export type Habit = 'inTime' | 'late' | 'escalated' | 'never';
 
 /** A number in [0, 1) that only the seed and the words decide, so that the order in which questions are asked does not matter. */

@@ -1,13 +1,14 @@
 import { nowOf, type Casework, type OutboxAddressee } from '#casework';
 import { atInstant, instant } from '#database';
-import { atLocalTime, WorkingCalendar, type Organisation } from '#domain';
+import { addDays, atLocalTime, localDate, WorkingCalendar, type Organisation } from '#domain';
 import { PeopleOfRehearsal } from './agenda-of-people';
 import { AuditPeople } from './audit-people';
 import { BudgetPeople } from './budget-people';
 import { GatePeople } from './gate-people';
-import type { PeopleProfile } from './people';
+import { profileName, type PeopleProfile } from './people';
 import { PlansOfRehearsal, type AppliedVersion, type RehearsedPlan } from './plans-of-rehearsal';
 import { settle } from './settle';
+import { readStillOpen, stoppedLines, type Stopped } from './stopped';
 import { TransferPeople } from './transfer-people';
 
 /** A year to be rehearsed: one plan or several together; two of one id are versions, each put into force on the day it was decided. */
@@ -19,44 +20,76 @@ export interface Rehearsal {
   readonly people: PeopleProfile;
   /** Told as the clock goes: the instant it stands at, and how far the year is, 0 to 1. */
   readonly onProgress: (now: number, share: number) => void;
+  /** Stops it at the next instant. */
+  readonly signal?: AbortSignal;
 }
 
 /** Moves one workflow's clock, starting it where it does not run, and returns when it has done all that was due. */
 export type MoveClock = (addressee: OutboxAddressee) => Promise<void>;
 
-/** A rehearsal that does not come to an end would go on for ever: far more instants than any year has. */
+/** What came of a rehearsal: the versions put into force on the way, and why it stopped before every case had ended; null where they all did. */
+export interface RehearsedYear {
+  readonly replans: readonly AppliedVersion[];
+  readonly stopped: Stopped | null;
+}
+
+/** A year that is not over so long after its last deadline does not end: nothing that people decide to go on with takes as long (docs/adr/0031-everything-ends.md). */
+export const ENDS_WITHIN_DAYS = 3 * 366;
+/** Far more instants than any year has. */
 const MOST_INSTANTS = 20_000;
 
 /**
  * Rehearses a year on the real engine: a world of its own whose clock goes from instant to instant — the next thing due for any case, any
  * notice, any simulated person or any new version of a plan — and waits at each until all is quiet. Everything else is as in earnest.
- * Returns the versions that were put into force on the way.
+ * It stops, saying what is open, when nothing more is to come although cases are open, when the year does not end, and when it is told to.
  */
-export async function rehearse(
+export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClock: MoveClock): Promise<RehearsedYear> {
+  const { worldId, plans, organisation, seed, people } = rehearsal;
+  const { db } = casework;
+  const versions = new PlansOfRehearsal(casework, worldId, plans, organisation);
+  const title = [...new Set(plans.map(({ plan }) => plan.title))].join(', ');
+  await db
+    .insertInto('worlds')
+    .values({
+      id: worldId,
+      kind: 'rehearsal',
+      now: instant(atLocalTime(versions.firstDay, '08:00')),
+      title,
+      started_at: instant(casework.realNow()),
+      seed,
+      people: profileName(people),
+    })
+    .execute();
+  const stopped = await goThrough(casework, rehearsal, versions, moveClock);
+  await db
+    .updateTable('worlds')
+    .set({
+      ended_at: instant(casework.realNow()),
+      stopped: stopped === null ? null : stoppedLines(stopped).join('\n'),
+    })
+    .where('id', '=', worldId)
+    .execute();
+  return { replans: versions.applied, stopped };
+}
+
+async function goThrough(
   casework: Casework,
   rehearsal: Rehearsal,
+  versions: PlansOfRehearsal,
   moveClock: MoveClock,
-): Promise<readonly AppliedVersion[]> {
-  const { worldId, plans, organisation } = rehearsal;
-  const versions = new PlansOfRehearsal(casework, worldId, plans, organisation);
+): Promise<Stopped | null> {
+  const { worldId } = rehearsal;
   const begins = atLocalTime(versions.firstDay, '08:00');
   const ends = atLocalTime(versions.lastDay, '16:00');
-  const title = [...new Set(plans.map(({ plan }) => plan.title))].join(', ');
-  await casework.db
-    .insertInto('worlds')
-    .values({ id: worldId, kind: 'rehearsal', now: instant(begins), title, started_at: instant(casework.realNow()) })
-    .execute();
+  const latest = atLocalTime(addDays(versions.lastDay, ENDS_WITHIN_DAYS), '16:00');
   await versions.publishFirst();
-  const calendar = new WorkingCalendar(plans.flatMap(({ plan }) => plan.closedDays));
-  const world = { casework, worldId, seed: rehearsal.seed, plans };
-  const everybody = [
-    new PeopleOfRehearsal(world, calendar, rehearsal.people),
-    new BudgetPeople(world, calendar),
-    new TransferPeople(world, calendar),
-    new AuditPeople(world, calendar),
-    new GatePeople(world, calendar),
-  ];
-  for (let count = 0; count < MOST_INSTANTS; count += 1) {
+  const everybody = peopleOf(casework, rehearsal);
+  const stop = async (why: Stopped['why'], now: number): Promise<Stopped> => ({
+    why,
+    at: localDate(now),
+    open: await readStillOpen(casework.db, worldId),
+  });
+  for (let count = 0; ; count += 1) {
     await settle(casework, worldId, moveClock);
     const now = await nowOf(casework, worldId);
     for (const people of everybody) await people.look(now);
@@ -65,7 +98,12 @@ export async function rehearse(
       ...everybody.map((people) => people.nextAt()),
       versions.nextAt(),
     );
-    if (next === null) return versions.applied;
+    if (next === null) {
+      const stands = await stop('stands-still', now);
+      return stands.open.length > 0 ? stands : null;
+    }
+    if (rehearsal.signal?.aborted) return stop('interrupted', now);
+    if (next > latest || count >= MOST_INSTANTS) return stop('no-end', now);
     rehearsal.onProgress(now, Math.min(1, (now - begins) / (ends - begins)));
     await casework.db
       .updateTable('worlds')
@@ -76,8 +114,20 @@ export async function rehearse(
     for (const people of everybody) await people.act(next);
     await versions.apply(next);
   }
-  throw new Error(`The rehearsal did not end within ${MOST_INSTANTS} instants.`);
 }
+
+const peopleOf = (casework: Casework, { worldId, plans, seed, people }: Rehearsal) => {
+  const calendar = new WorkingCalendar(plans.flatMap(({ plan }) => plan.closedDays));
+  const world = { casework, worldId, seed, plans };
+  return [
+    new PeopleOfRehearsal(world, calendar, people),
+    new BudgetPeople(world, calendar),
+    new TransferPeople(world, calendar),
+    new AuditPeople(world, calendar),
+    // Where nobody ever answers, nobody opens a gate either.
+    ...(people.never < 1 ? [new GatePeople(world, calendar)] : []),
+  ];
+};
 
 const earliest = (...instants: readonly (number | null)[]): number | null => {
   const known = instants.filter((at) => at !== null);

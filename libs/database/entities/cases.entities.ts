@@ -7,6 +7,10 @@ export const worlds = table('worlds', {
     now: { type: 'timestamptz', nullable: true },
     title: { type: 'text', default: '' },
     started_at: { type: 'timestamptz', nullable: true },
+    seed: { type: 'integer', nullable: true },
+    people: { type: 'text', nullable: true },
+    ended_at: { type: 'timestamptz', nullable: true },
+    stopped: { type: 'text', nullable: true },
   },
   checks: [
     { name: 'worlds_check', expression: `(kind = 'real') = (now IS NULL)` },

@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
-import { SingleBar } from 'cli-progress';
 import { z } from 'zod';
 import { importOrganisation, organisationInForce, type Casework } from '#casework';
 import { loadConfig } from '#config';
-import { errorFinding, formatDateMedium, localDate, type Finding, type Organisation } from '#domain';
+import { errorFinding, formatDateMedium, type Finding, type Organisation } from '#domain';
 import { stops } from '#files';
 import {
   PEOPLE_PROFILES,
   rehearse,
+  stoppedLines,
   summarise,
-  type AppliedVersion,
   type PeopleProfile,
   type RehearsalSummary,
   type RehearsedPlan,
+  type RehearsedYear,
 } from '#rehearsal';
 import { openClient, TemporalGateway } from '#temporal';
 import type { Call, ExitCode } from '../../lazy';
@@ -21,6 +21,7 @@ import { withCasework } from '../../shared/with-casework';
 import { fileArguments, readingOptions } from '../../shared/call-options';
 import { readAndCheckAll } from '../plan/checked-plan';
 import { findOrganisation, findProcess, shipped } from '../../shared/sources';
+import { RehearsalProgress, StopOnCtrlC } from './rehearsal-progress';
 import { findFigures } from '../plan/figures';
 import { readRehearsedTransfers } from './rehearsed-transfers';
 import { transfersText } from './transfers-text';
@@ -30,13 +31,12 @@ const rehearseOptions = readingOptions.extend({
   positions: z.string().optional(),
   seed: z.coerce.number().int(),
   people: z.string(),
-  progress: z.boolean().optional(),
 });
 
 type RehearseCall = z.output<typeof rehearseOptions>;
 
 /** What a rehearsal gives; `seconds` of real time. */
-type Rehearsed = RehearsalSummary & { readonly replans: readonly AppliedVersion[]; readonly seconds: number };
+type Rehearsed = RehearsalSummary & RehearsedYear & { readonly world: string; readonly seconds: number };
 
 /** `aarshjul rehearse`: see DESIGN.md 6. */
 export async function run({ args, options }: Call): Promise<ExitCode> {
@@ -76,7 +76,7 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
     if ('stoppedBy' in report) return refused(call, report.stoppedBy);
     if (call.json) printJson(report);
     else print(describe(report));
-    return 0;
+    return report.stopped === null ? 0 : 1;
   } finally {
     await client.connection.close();
   }
@@ -101,23 +101,38 @@ async function rehearseFiles(
       'Loven har fund i planen. En prøvekørsel kræver ingen godkendelse af dem; det gør planen, når den sættes i kraft.',
     );
   const worldId = `proeve-${[...new Set(plans.map(({ plan }) => plan.id))].join('+')}-${call.seed}-${Date.now().toString(36)}`;
-  const bar = call.progress || process.stderr.isTTY ? progressBar() : null;
-  const onProgress = (now: number, share: number): void =>
-    bar?.update(Math.round(share * 1000), { date: formatDateMedium(localDate(now)) });
-  let replans: readonly AppliedVersion[];
+  const progress = new RehearsalProgress();
+  const ctrlC = new StopOnCtrlC();
+  let year: RehearsedYear;
   try {
-    replans = await rehearse(
+    year = await rehearse(
       casework,
-      { worldId, plans, organisation, seed: call.seed, people, onProgress },
+      {
+        worldId,
+        plans,
+        organisation,
+        seed: call.seed,
+        people,
+        onProgress: (now, share) => progress.update(now, share),
+        signal: ctrlC.signal,
+      },
       (addressee) => gateway.moveClock(addressee),
     );
-    bar?.update(1000);
   } finally {
-    bar?.stop();
+    progress.stop();
+    ctrlC.off();
   }
   const { mailLogSha256, journalSha256, ...counts } = await summarise(casework.db, worldId, catcherUrl);
   const seconds = Math.round((performance.now() - began) / 100) / 10;
-  return { ...counts, replans, seconds, mailLogSha256, journalSha256 };
+  return {
+    world: worldId,
+    ...counts,
+    replans: year.replans,
+    stopped: year.stopped,
+    seconds,
+    mailLogSha256,
+    journalSha256,
+  };
 }
 
 /** The organisation in force: a rehearsal changes nobody's leader or role. Where none has been loaded, the shipped one is. */
@@ -165,30 +180,7 @@ const fileOf = (named: string): string => {
   return !existsSync(named) && ships !== undefined ? ships : named;
 };
 
-const progressBar = (): SingleBar => {
-  const bar = new SingleBar({
-    format: '  {bar} {percentage} %  {date}',
-    stream: process.stderr,
-    hideCursor: true,
-    noTTYOutput: true,
-    notTTYSchedule: 2000,
-  });
-  bar.start(1000, 0, { date: '' });
-  return bar;
-};
-
-const describe = ({
-  cases,
-  tasks,
-  mails,
-  answered,
-  transfers,
-  replans,
-  seconds,
-}: Omit<RehearsalSummary, 'mailLogSha256' | 'journalSha256'> & {
-  readonly replans: readonly AppliedVersion[];
-  readonly seconds: number;
-}): string =>
+const describe = ({ cases, tasks, mails, answered, transfers, replans, stopped, world, seconds }: Rehearsed): string =>
   [
     `${counted(cases, 'sag', 'sager')}, ${counted(tasks, 'opgave', 'opgaver')}, ${counted(
       Object.values(mails).reduce((all, count) => all + count, 0),
@@ -201,6 +193,8 @@ const describe = ({
       ({ at, plan, version, moved, added, dropped, told }) =>
         `${formatDateMedium(at)} trådte udgave ${version} af ${plan} i kraft: ${moved.length} trin flyttet, ${added.length} tilføjet, ${dropped.length} faldet bort; ${counted(told.length, 'person', 'personer')} fik besked.`,
     ),
+    ...(stopped === null ? [] : ['', ...stoppedLines(stopped)]),
+    `Se den på Overblik. Slet den igen: npx aarshjul rehearsals delete ${world}`,
   ].join('\n');
 
 const wrongCall = (message: string): ExitCode => {

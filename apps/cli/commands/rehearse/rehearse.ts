@@ -20,7 +20,6 @@ export function registerRehearse(program: Command): void {
     .option('--year <år>', 'årstal for datoer uden år (standard: filens datoer eller navn)', parseYear)
     .option('--process <navn>', 'processen bag tabellen', 'oekonomirapport')
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
-    .option('--progress', 'vis fremdriften, også når der ikke skrives til en skærm')
     .addHelpText(
       'after',
       `

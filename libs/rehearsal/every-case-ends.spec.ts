@@ -1,0 +1,199 @@
+import { join } from 'node:path';
+import {
+  advanceCase,
+  caseworkOf,
+  closeCase,
+  collectPost,
+  importOrganisation,
+  markSent,
+  type Casework,
+} from '#casework';
+import { migrate, openDatabase, type Database } from '#database';
+import { addDays, judgePositions, localDate, proposeTransfers, type Organisation } from '#domain';
+import {
+  readGrants,
+  readOrganisation,
+  readPlanOrTimetable,
+  readPositions,
+  readShippedProcess,
+  readTransferRules,
+  SHIPPED_PLANS,
+} from '#files';
+import { createTestDatabase, type TestDatabase } from '#testing';
+import { PEOPLE_PROFILES, type PeopleProfile } from './people';
+import { PlansOfRehearsal, type RehearsedPlan } from './plans-of-rehearsal';
+import { rehearse, type MoveClock, type RehearsedYear } from './rehearse';
+import { stoppedLines } from './stopped';
+
+jest.setTimeout(240_000);
+
+const SEED = Number(process.env['FC_SEED'] ?? 1);
+/** Nobody answers anything, ever. */
+const SILENT: PeopleProfile = { late: 0, escalated: 0, never: 1, asksExtension: 0, goesBack: 0 };
+/** All that goes round goes round. */
+const RESTLESS: PeopleProfile = { late: 0.3, escalated: 0.3, never: 0.1, asksExtension: 1, goesBack: 1 };
+/** So many days after its plan's last deadline every case has ended where nobody answers anything. */
+const SILENCE_ENDS_WITHIN = 366;
+
+let database: TestDatabase;
+let db: Database;
+let casework: Casework;
+let organisation: Organisation;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = openDatabase(database.url);
+  await migrate(db);
+  casework = caseworkOf(db, Date.now);
+  organisation = (await readOrganisation(['organisation.csv', 'roller.csv'].map((name) => join(SHIPPED_PLANS, name))))
+    .organisation!;
+  await importOrganisation(casework, organisation);
+});
+afterAll(async () => {
+  await db.destroy();
+  await database.drop();
+});
+
+/** What a case's workflow does when its clock is moved, without Temporal: looks after it, and ends it when nothing of it is left. */
+const moveClock: MoveClock = async ({ workflowType, subjectId }) => {
+  if (workflowType === 'mailroom') {
+    await collectPost(casework, subjectId, 'example');
+    const mails = await db
+      .selectFrom('mails')
+      .where('world_id', '=', subjectId)
+      .where('state', '=', 'waiting')
+      .select('id')
+      .execute();
+    return markSent(
+      db,
+      mails.map(({ id }) => id),
+      0,
+    );
+  }
+  const { state, openPhases, closedGates } = await advanceCase(casework, subjectId, '', 'never');
+  if (state === 'open' && openPhases.length === 0 && closedGates.length === 0) await closeCase(casework, subjectId);
+};
+
+const planOf = async (name: string, processName: string): Promise<RehearsedPlan> => {
+  const { value: process } = await readShippedProcess(processName);
+  const { draft } = await readPlanOrTimetable(join(SHIPPED_PLANS, name), { process: process! });
+  if (processName === 'oekonomirapport') {
+    const { value: grants } = await readGrants(join(SHIPPED_PLANS, 'afvigelser-2016.csv'), process!);
+    return { plan: { ...draft!, cases: draft!.cases.slice(0, 2) }, process: process!, grants: grants ?? [] };
+  }
+  if (processName !== 'overfoersel') return { plan: draft!, process: process!, grants: [] };
+  const { value: rules } = await readTransferRules();
+  const { value: positions } = await readPositions(join(SHIPPED_PLANS, 'overfoersel-2025', 'stillinger.csv'), {
+    rules: rules!,
+    organisation,
+  });
+  const some = positions!.slice(0, 12);
+  return {
+    plan: draft!,
+    process: process!,
+    grants: [],
+    transfers: {
+      rules: rules!,
+      requests: proposeTransfers(rules!, organisation, some, draft!.year).requests,
+      positions: judgePositions(rules!, organisation, some, draft!.year),
+    },
+  };
+};
+
+const YEARS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  økonomirapporten: [['oekonomirapport-2015.csv', 'oekonomirapport']],
+  'regnskabet med revisionens beretning': [['regnskab-2025.yaml', 'regnskab']],
+  overførslerne: [['overfoersel-2025.yaml', 'overfoersel']],
+  budgettet: [
+    ['budget-2027/politisk-tidsplan.yaml', 'budget'],
+    ['budget-2027/administrativ-tidsplan.yaml', 'budget'],
+  ],
+  halvårsregnskabet: [['halvaarsregnskab-2026.yaml', 'halvaarsregnskab']],
+  'en udrulning': [['mfr-udrulning-2026.yaml', 'mfr-udrulning']],
+};
+const PROFILES: Readonly<Record<string, PeopleProfile>> = { ...PEOPLE_PROFILES, silent: SILENT, restless: RESTLESS };
+
+const rehearsed = async (
+  year: string,
+  people: PeopleProfile,
+  seed: number,
+): Promise<RehearsedYear & { readonly worldId: string; readonly plans: readonly RehearsedPlan[] }> => {
+  const worldId = `${year}-${Object.values(PROFILES).indexOf(people)}-${seed}`;
+  const plans = [];
+  for (const [file, process] of YEARS[year] ?? []) plans.push(await planOf(file, process));
+  const went = await rehearse(
+    casework,
+    { worldId, plans, organisation, seed, people, onProgress: () => undefined },
+    moveClock,
+  );
+  return { ...went, worldId, plans };
+};
+
+/** The profiles that ship, one a year: other seeds (`FC_SEED`) try the others. */
+const shipped = (year: string): string =>
+  Object.keys(PEOPLE_PROFILES).at((Object.keys(YEARS).indexOf(year) + SEED) % 3) ?? 'busy';
+
+test.each(Object.keys(YEARS).flatMap((year) => ['silent', 'restless', shipped(year)].map((people) => [year, people])))(
+  'every case of %s ends, whoever answers how: %s',
+  async (year, people) => {
+    const { stopped, plans, worldId } = await rehearsed(year, PROFILES[people] ?? SILENT, SEED);
+    expect(stopped).toBeNull();
+    const { now, stopped: noted } = await db
+      .selectFrom('worlds')
+      .where('id', '=', worldId)
+      .select(['now', 'stopped'])
+      .executeTakeFirstOrThrow();
+    expect(noted).toBeNull();
+    if (people !== 'silent') return;
+    const { lastDay } = new PlansOfRehearsal(casework, worldId, plans, organisation);
+    expect(localDate(now ?? 0) <= addDays(lastDay, SILENCE_ENDS_WITHIN)).toBe(true);
+  },
+);
+
+test('a rehearsal that does not come to an end stops, and says in which case what is open', async () => {
+  const worldId = 'halted';
+  const plan = await planOf('regnskab-2025.yaml', 'regnskab');
+  const halt = new AbortController();
+  let instants = 0;
+  const { stopped } = await rehearse(
+    casework,
+    {
+      worldId,
+      plans: [plan],
+      organisation,
+      seed: SEED,
+      people: SILENT,
+      onProgress: () => void ((instants += 1) === 5 && halt.abort()),
+      signal: halt.signal,
+    },
+    moveClock,
+  );
+  expect(stopped).toMatchObject({ why: 'interrupted', open: expect.arrayContaining([]) });
+  const lines = stoppedLines(stopped!);
+  expect(lines[0]).toMatch(/^Prøvekørslen blev stoppet \(uret stod på .*\)\. Det var ikke færdigt:$/);
+  expect(lines[1]).toContain('Regnskab 2025 · ');
+  const world = await db.selectFrom('worlds').where('id', '=', worldId).selectAll().executeTakeFirstOrThrow();
+  expect(world).toMatchObject({ seed: SEED, people: null, stopped: lines.join('\n') });
+  expect(world.ended_at).not.toBeNull();
+});
+
+test('a rehearsal in which a case is open and nothing more is to come says so', async () => {
+  const plan = await planOf('halvaarsregnskab-2026.yaml', 'halvaarsregnskab');
+  // Nothing is ever looked after: as if no workflow were there.
+  const { stopped } = await rehearse(
+    casework,
+    {
+      worldId: 'asleep',
+      plans: [plan],
+      organisation,
+      seed: SEED,
+      people: SILENT,
+      onProgress: () => undefined,
+    },
+    async ({ workflowType, subjectId }) => {
+      if (workflowType === 'mailroom') return moveClock({ workflowType, subjectId, workflowId: '' });
+      await db.updateTable('cases').set({ next_at: null }).where('id', '=', subjectId).execute();
+    },
+  );
+  expect(stopped?.why).toBe('stands-still');
+  expect(stopped?.open[0]).toMatchObject({ state: 'planned' });
+});
