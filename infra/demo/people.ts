@@ -1,7 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { completeTask, idOf, publishPlan, tasksWithSteps, type Casework } from '#casework';
 import { REAL_WORLD } from '#contracts';
-import type { GrantLine, IsoDate, Organisation, Plan, ProcessDefinition, TaskState, WorkingCalendar } from '#domain';
+import type {
+  FiguresOrigin,
+  GrantLine,
+  IsoDate,
+  Organisation,
+  Plan,
+  ProcessDefinition,
+  TaskState,
+  WorkingCalendar,
+} from '#domain';
 
 /** What the demo plays in, and on which day. */
 export interface Setting {
@@ -33,6 +42,7 @@ export async function startCase(
   plan: Plan,
   process: ProcessDefinition,
   grants: readonly GrantLine[] = [],
+  origin?: FiguresOrigin,
 ): Promise<LiveCase> {
   const found = () =>
     casework.db
@@ -43,7 +53,7 @@ export async function startCase(
       .select(['cases.id', 'cases.title']);
   const there = await found().executeTakeFirst();
   if (there) return there;
-  await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process, grants, publishedBy: null });
+  await publishPlan(casework, { worldId: REAL_WORLD, plan, organisation, process, grants, origin, publishedBy: null });
   return found().executeTakeFirstOrThrow();
 }
 

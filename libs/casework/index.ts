@@ -66,6 +66,7 @@ export { dropDraft, saveDraft, type SaveDraft } from './plans/save-draft';
 export { findingsToAcceptFirst } from './plans/judge-law';
 export { previewReplan, type PreviewReplan, type ReplanPreview } from './plans/preview-replan';
 export type { PlanReplan } from './plans/replan-facts';
+export type { ReplanFigures } from './plans/plan-figures';
 export { applyReplan, type AppliedReplan, type ApplyReplan } from './plans/apply-replan';
 export { undoReplan, whyNotUndo, type UndoReplan } from './plans/undo-replan';
 export { noOrganisation, organisationInForce } from './kernel/organisation-in-force';

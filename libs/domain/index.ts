@@ -12,6 +12,7 @@ export * from './plan/process';
 export * from './forms';
 export * from './report/anchor-words';
 export * from './report/report-basis';
+export * from './report/plan-figures';
 export * from './report/report';
 export * from './proposals';
 export * from './budget';

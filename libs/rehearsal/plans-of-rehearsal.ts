@@ -7,6 +7,7 @@ import {
   resolveDue,
   WorkingCalendar,
   withMilestones,
+  type FiguresOrigin,
   type GrantLine,
   type IsoDate,
   type LineProposal,
@@ -22,6 +23,8 @@ export interface RehearsedPlan {
   readonly plan: Plan;
   readonly process: ProcessDefinition;
   readonly grants: readonly GrantLine[];
+  /** Where the grants' figures come from. */
+  readonly origin?: FiguresOrigin;
   /** Of a transfer round: what the rules propose of the year's positions. */
   readonly transfers?: {
     readonly rules: TransferRules;
@@ -42,6 +45,8 @@ export interface AppliedVersion {
   /** Addresses of those who had been asked already, and get a mail about it. */
   readonly told: readonly string[];
 }
+
+const UNKNOWN: FiguresOrigin = { file: null, year: null, isExample: false };
 
 /** When a version comes into force on its day: the working day's second hour, when its first tasks have opened. */
 const HOUR = '09:00';
@@ -109,7 +114,7 @@ export class PlansOfRehearsal {
     for (const { version } of due) this.applied.push(await this.replan(version, localDate(now)));
   }
 
-  private async replan({ plan, process, grants }: RehearsedPlan, at: IsoDate): Promise<AppliedVersion> {
+  private async replan({ plan, process, grants, origin }: RehearsedPlan, at: IsoDate): Promise<AppliedVersion> {
     const { casework, worldId, organisation } = this;
     const { plans, people } = await previewReplan(casework, { worldId, plan, process, organisation });
     const commandId = idOf('rehearsal', worldId, plan.id, at);
@@ -120,7 +125,7 @@ export class PlansOfRehearsal {
       plan,
       organisation,
       process,
-      grants,
+      figures: grants.length === 0 ? null : { ...(origin ?? UNKNOWN), lines: grants },
       reason: `${plan.title}: ny udgave`,
     });
     const cases = plans.flatMap(({ outcome }) => outcome.cases);

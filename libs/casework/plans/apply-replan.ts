@@ -1,13 +1,21 @@
 import { Refusal } from '#contracts';
 import { instant, type Tx } from '#database';
-import type { Acceptance, GrantLine, Organisation, Plan, ProcessDefinition, ReplanInput, ReplanRefusal } from '#domain';
+import type {
+  Acceptance,
+  Organisation,
+  Plan,
+  PlanFigures,
+  ProcessDefinition,
+  ReplanInput,
+  ReplanRefusal,
+} from '#domain';
 import { CaseFile } from '../kernel/case-file';
 import type { Actor, Casework, Command, CommandOutcome } from '../kernel/casework';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
 import { reasonOf } from '../kernel/texts';
 import { nowOf } from '../kernel/world-clock';
 import { judgeLaw } from './judge-law';
-import { changesSteps, inForceOf, lawQuestion, together } from './preview-replan';
+import { changesSteps, figuresOf, inForceOf, lawQuestion, together } from './preview-replan';
 import { followersOf, lockPlans, planIdOf, type PlanVersion } from './plan-versions';
 import { basisOf, caseIdsOf, planReplans, saySame, type PlanReplan } from './replan-facts';
 import { deleteDraft, judgePlanner } from './save-draft';
@@ -26,8 +34,8 @@ export interface ApplyReplan {
   /** The version of the process, where the municipality brought it in. */
   readonly processVersion?: number | null;
   readonly reason: string;
-  /** The grants that the report of a case asks about which the new version adds. */
-  readonly grants?: readonly GrantLine[];
+  /** The figures that come along with it; the plan's own latest where none are given. */
+  readonly figures?: PlanFigures | null;
   /** The `basis` of the preview that somebody saw. */
   readonly expects?: string;
   /** Reasons for the law's findings to stand. */
@@ -44,8 +52,8 @@ export interface AppliedReplan extends CommandOutcome {
  * nothing: refused by one case, nothing has moved, and the refusal names the case and says why. People who had been asked are told of their
  * moves by one mail; reminders are armed for the new dates. The same `commandId` twice is one. Refuses PLAN.NOT_FOUND, PLAN.NOT_YOURS,
  * REASON.MISSING, PLAN.UNCHANGED (it says what is in force), PLAN.CHANGED_MEANWHILE (another version, or another process, came since the preview),
- * PLAN.NOT_ACCEPTED (a finding of the law without a reason; never in a rehearsal), and for a case
- * DATE.PAST, CASE.ENDED, PLAN.INVALID.
+ * PLAN.NOT_ACCEPTED (a finding of the law without a reason; never in a rehearsal), GRANTS.MISSING and
+ * GRANTS.AREA_EMPTY (somebody would be asked about figures that there are not), and for a case DATE.PAST, CASE.ENDED, PLAN.INVALID.
  */
 export const applyReplan = (casework: Casework, command: ApplyReplan): Promise<AppliedReplan> =>
   replanning(casework, command, async (tx) => {
@@ -57,7 +65,7 @@ export const applyReplan = (casework: Casework, command: ApplyReplan): Promise<A
         'En anden version af planen er sat i kraft, eller dens proces er ændret, siden du så, hvad ændringen gør. Intet er flyttet. Se ændringen igen, og tag stilling til den, som den er nu.',
       );
     }
-    return { inForce, plan: command.plan };
+    return { inForce, plan: command.plan, figures: command.figures ?? null };
   });
 
 /** What becomes the new version, in place of which; `undoes` where it takes one back. */
@@ -65,6 +73,8 @@ export interface Succession {
   readonly inForce: PlanVersion;
   readonly plan: Plan;
   readonly undoes?: ReplanInput['undoes'];
+  /** The figures that come with it. */
+  readonly figures: PlanFigures | null;
 }
 
 type Replanning = Omit<ApplyReplan, 'plan'> & { readonly plan?: Plan; readonly key?: string };
@@ -123,10 +133,17 @@ const succeed = async (
   const now = await nowOf(casework, worldId, tx);
   const files = await lockCases(casework, tx, command, plan.id);
   const replans = await planReplans(tx, { worldId, inForce, plan, organisation, process, now, undoes });
+  const figures = await figuresOf(tx, worldId, replans, process, succession.figures);
   const isSameProcess = (command.processVersion ?? inForce.processVersion) === inForce.processVersion;
-  if (undoes === undefined && isSameProcess && saySame(inForce.plan, plan) && !changesSteps(replans))
+  if (
+    undoes === undefined &&
+    isSameProcess &&
+    saySame(inForce.plan, plan) &&
+    !changesSteps(replans) &&
+    figures.gives.length === 0
+  )
     throw new Refusal('PLAN.UNCHANGED', 'Planen siger det samme som den, der er i kraft. Der er intet at ændre.');
-  refuseAll(together(replans).refusals);
+  refuseAll([...together(replans).refusals, ...figures.refusals]);
   const accepted = await judgeLaw(tx, {
     worldId,
     ...lawQuestion(plan, replans),
@@ -155,11 +172,12 @@ const succeed = async (
       undoes: undoes ? inForce.version : null,
       accepted: JSON.stringify(accepted),
       process_version: command.processVersion ?? null,
+      figures: figures.used && JSON.stringify(figures.used),
     })
     .execute();
   await writeReplan(casework, tx, {
     ...command,
-    grants: command.grants ?? [],
+    figures,
     succession: { key: plan.id, planId, from: inForce.version, to: version },
     replans: replans.map((each) => asItBecomes(each, inForce, planId)),
     files,

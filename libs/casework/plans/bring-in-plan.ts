@@ -1,12 +1,17 @@
 import {
   comesLate,
-  errorFinding,
   hasErrors,
+  areasWithoutFigures,
+  emptyAreas,
   judgePlan,
+  noFigures,
+  planAsksFigures,
+  publish,
   localDate,
   needlessAcceptances,
   type Acceptance,
   type Finding,
+  type FiguresOrigin,
   type GrantLine,
   type Organisation,
   type Plan,
@@ -39,6 +44,8 @@ export interface FirstPlan {
   readonly processVersion?: number | null;
   /** The grants that its reports ask about; null where nobody has named any. */
   readonly grants: readonly GrantLine[] | null;
+  /** Where the grants' figures come from. */
+  readonly origin?: FiguresOrigin;
   /** What was found of what it is brought in with, its process and its grants. */
   readonly beside: readonly Finding[];
   /** Reasons for the law's findings to stand. */
@@ -65,12 +72,6 @@ export interface JudgedFirstPlan {
   readonly toAccept: readonly Finding[];
 }
 
-/** The figures of a report come from a file, which a page has no place for. */
-const NO_FIGURES = errorFinding(
-  'GRANTS.MISSING',
-  'Planens rapporter spørger om tal. Sæt den i kraft med »npx aarshjul plan import«, hvor tallenes fil angives.',
-);
-
 /**
  * Judges a plan on its way into force for the first time: what is said of it, in one order, and what of it stops. Changes nothing. What was said
  * of a draft when it was read is told again, and no longer stops it.
@@ -91,11 +92,14 @@ export const judgeFirstPlan = async (casework: Casework, first: FirstPlan): Prom
     ...(organisation === null ? [noOrganisation()] : []),
     ...(verdict.followsNothing && read.draft !== null ? [await missingFollowed(db, worldId, read.draft)] : []),
   ];
-  const stopsAlready = read.plan === null || verdict.stops || hasErrors(beside) || around.length > 0;
-  const asksFigures = (read.draft?.cases.length ?? 0) > 0 && process.areas.length > 0;
-  const obstacles = !stopsAlready && asksFigures && grants === null ? [NO_FIGURES] : around;
+  const empty = grants === null ? [] : rowless(verdict.dated, first, grants);
+  const stopsAlready =
+    read.plan === null || verdict.stops || hasErrors(beside) || around.length > 0 || empty.length > 0;
+  const asksFigures = read.draft !== null && planAsksFigures(read.draft, process);
+  const obstacles = !stopsAlready && asksFigures && grants === null ? [noFigures()] : around;
   const findings = [
     ...beside,
+    ...empty.map((each) => ({ ...each, file: read.file })),
     ...verdict.findings,
     ...(verdict.dated === null ? [] : needlessAcceptances(first.accepts, [verdict.dated], read.file)),
   ];
@@ -110,6 +114,16 @@ export const judgeFirstPlan = async (casework: Casework, first: FirstPlan): Prom
     toAccept: stops || read.plan === null ? [] : await findingsToAcceptFirst(db, worldId, read.plan),
   };
 };
+
+/** Who would be asked about figures without a row of them. */
+const rowless = (
+  dated: Plan | null,
+  { organisation, process }: FirstPlan,
+  lines: readonly GrantLine[],
+): readonly Finding[] =>
+  dated === null || organisation === null
+    ? []
+    : emptyAreas(areasWithoutFigures(dated.cases, publish(dated, organisation).tasks, process, lines), process);
 
 /** A plan that somebody puts into force. */
 export interface PutIntoForce extends FirstPlan {
@@ -139,6 +153,7 @@ export const putIntoForce = async (
     process,
     processVersion,
     grants: grants ?? [],
+    ...(command.origin ? { origin: command.origin } : {}),
     publishedBy,
     accepts,
     expects: command.expects,

@@ -8,11 +8,12 @@ import {
   turnAgenda,
   type AcceptedFinding,
   type DatedTask,
-  type GrantLine,
+  type PlanFigures,
   type IsoDate,
   type Plan,
   type PlannedCase,
   type ProcessDefinition,
+  type ReportBasis,
   type Step,
   type WorkingCalendar,
 } from '#domain';
@@ -33,7 +34,8 @@ export interface OpenCases {
   readonly plan: Plan;
   readonly planId: string;
   readonly process: ProcessDefinition;
-  readonly grants: readonly GrantLine[];
+  /** What its reports ask about; null where they ask about nothing. */
+  readonly figures: PlanFigures | null;
   /** Those of the plan's cases that are opened, and all tasks of the plan. */
   readonly cases: readonly PlannedCase[];
   readonly tasks: readonly DatedTask[];
@@ -85,7 +87,13 @@ export const openCases = async (
     if (caseRow)
       file.record({
         event: 'CASE_OPENED',
-        payload: { plan: command.plan.id, case: caseRow.key, title: caseRow.title, ...acceptedJson(command.accepted) },
+        payload: {
+          plan: command.plan.id,
+          case: caseRow.key,
+          title: caseRow.title,
+          ...figuresJson(command.figures),
+          ...acceptedJson(command.accepted),
+        },
       });
   }
   await writeChanges(
@@ -102,6 +110,19 @@ export const openCases = async (
     (rows) => tx.insertInto('outbox').values(rows).execute(),
   );
 };
+
+/** As a journal has it; nothing where a case got none. */
+export const figuresJson = (figures: PlanFigures | null) =>
+  figures === null
+    ? {}
+    : {
+        figures: {
+          file: figures.file,
+          year: figures.year,
+          isExample: figures.isExample,
+          lines: figures.lines.length,
+        },
+      };
 
 /** As a journal has it; nothing where the law found nothing. */
 export const acceptedJson = (accepted: readonly AcceptedFinding[]) =>
@@ -139,8 +160,8 @@ const caseRows = (command: OpenCases, planned: PlannedCase, dated: readonly Date
       caseNumber: planned.caseNumber,
       remark: planned.remark,
       report:
-        command.grants.length > 0 || command.process.anchors.length > 0
-          ? reportBasis(command.process, command.grants, planned)
+        command.figures !== null || command.process.anchors.length > 0
+          ? basisWith(command.process, command.figures, planned)
           : null,
       phases: command.process.phases,
     }),
@@ -154,6 +175,17 @@ const caseRows = (command: OpenCases, planned: PlannedCase, dated: readonly Date
     awaited: awaitedRows(worldId, plan, caseId, planned),
     tasks,
   };
+};
+
+/** What a report of the plan starts from, with the figures that it is given. */
+export const basisWith = (
+  process: ProcessDefinition,
+  figures: PlanFigures | null,
+  planned: PlannedCase,
+): ReportBasis => {
+  if (figures === null) return reportBasis(process, [], planned);
+  const { lines, ...origin } = figures;
+  return reportBasis(process, lines, planned, origin);
 };
 
 /** What carries a plan's cases. Throws of a political time plan, which has none (`planSchema`). */

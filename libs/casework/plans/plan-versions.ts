@@ -1,7 +1,15 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
-import { followedMissing, parsePlan, withMilestones, type AcceptedFinding, type Finding, type Plan } from '#domain';
+import {
+  followedMissing,
+  parsePlan,
+  withMilestones,
+  type AcceptedFinding,
+  type Finding,
+  type Plan,
+  type PlanFigures,
+} from '#domain';
 import { idOf } from '../kernel/ids';
 
 /** A version of a plan as it is kept; `plan` is as its author wrote it, without the milestones that it follows. */
@@ -22,6 +30,8 @@ export interface PlanVersion {
   readonly remarks: readonly Finding[];
   /** The version of the municipality's own process that its cases are planned with; null where it was not brought in. */
   readonly processVersion: number | null;
+  /** The figures that its reports ask about; null where nobody has given any. */
+  readonly figures: PlanFigures | null;
 }
 
 /** A plan of a world: what is in force, and the draft of what may come. One of them is there. */
@@ -48,6 +58,7 @@ const versions = (db: Database | Tx, worldId: string) =>
       'accepted',
       'remarks',
       'process_version',
+      'figures',
     ]);
 type Row = Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[number];
 
@@ -62,6 +73,7 @@ const versionOf = (row: Row): PlanVersion => ({
   accepted: row.accepted,
   remarks: row.remarks,
   processVersion: row.process_version,
+  figures: row.figures,
 });
 
 /** The id of a plan's version. */

@@ -6,6 +6,7 @@ import type {
   MilestoneDiff,
   Organisation,
   Plan,
+  PlanFigures,
   ProcessDefinition,
   ReplanRefusal,
 } from '#domain';
@@ -15,6 +16,7 @@ import { changeOfProcess, type ProcessChange } from '../own-processes/process-ve
 import { nowOf } from '../kernel/world-clock';
 import { findingsToAccept, keysOf, type LawQuestion } from './judge-law';
 import { basisOf, haveOtherPhases, planReplans, saySame, type PlanReplan } from './replan-facts';
+import { figuresOfReplan, type ReplanFigures } from './plan-figures';
 import { planInForce, type PlanVersion } from './plan-versions';
 
 /** A new version of a plan that somebody thinks of putting into force. */
@@ -23,6 +25,8 @@ export interface PreviewReplan {
   readonly plan: Plan;
   /** What the plan's steps leave to it. */
   readonly process: ProcessDefinition;
+  /** The figures that come along with it; the plan's own latest where none are given. */
+  readonly figures?: PlanFigures | null;
   /** Who is asked for what is added; the organisation in force where none is given. */
   readonly organisation?: Organisation;
 }
@@ -46,12 +50,14 @@ export interface ReplanPreview {
   readonly toAccept: readonly Finding[];
   /** What the plan's process has become since: the cases follow it with the new version. Null where it is as it was, and in a rehearsal. */
   readonly processChange: ProcessChange | null;
+  /** Which reports ask about which figures. */
+  readonly figures: ReplanFigures;
 }
 
 /** Shows what a new version of a plan in force would do; reads only. Refuses PLAN.NOT_FOUND where none is in force. */
 export const previewReplan = async (
   casework: Casework,
-  { worldId, plan, process, organisation }: PreviewReplan,
+  { worldId, plan, process, organisation, figures: given = null }: PreviewReplan,
 ): Promise<ReplanPreview> => {
   const { db } = casework;
   const inForce = await inForceOf(db, worldId, plan.id);
@@ -65,14 +71,31 @@ export const previewReplan = async (
     changesSteps(await planReplans(db, { ...question, plan: inForce.plan }));
   const newer = worldId === REAL_WORLD ? await changeOfProcess(db, inForce) : null;
   const processChange = newer?.from === null && !(await asksOtherwise()) ? null : newer;
+  const figures = await figuresOf(db, worldId, plans, process, given);
+  const all = together(plans);
   return {
     inForce,
     basis: await basisOf(db, worldId, inForce, process),
-    isUnchanged: saySame(inForce.plan, plan) && !changesSteps(plans) && processChange === null,
+    isUnchanged:
+      saySame(inForce.plan, plan) && !changesSteps(plans) && processChange === null && figures.gives.length === 0,
     processChange,
-    ...together(plans),
+    ...all,
+    refusals: [...all.refusals, ...figures.refusals],
+    figures,
     toAccept: await findingsToAccept(db, { worldId, ...lawQuestion(plan, plans) }),
   };
+};
+
+/** The figures of the plan whose own cases they are: those of plans that follow it keep theirs. */
+export const figuresOf = async (
+  db: Database | Tx,
+  worldId: string,
+  [own]: readonly PlanReplan[],
+  process: ProcessDefinition,
+  given: PlanFigures | null,
+): Promise<ReplanFigures> => {
+  if (own === undefined) throw new Error('A version is a plan of its own.');
+  return figuresOfReplan(db, worldId, own, process, given);
 };
 
 /** Whether a running case would ask for a step otherwise: also where the plan says the same, and its process' file has been changed. */

@@ -4,7 +4,9 @@ import {
   checkAwaits,
   publish,
   type Acceptance,
+  type FiguresOrigin,
   type GrantLine,
+  type PlanFigures,
   type Organisation,
   type Plan,
   type ProcessDefinition,
@@ -28,6 +30,8 @@ export interface PublishPlan {
   readonly processVersion?: number | null;
   /** The grants that a report asks about; none where the process has no figures. */
   readonly grants: readonly GrantLine[];
+  /** Where the grants' figures come from. */
+  readonly origin?: FiguresOrigin;
   readonly publishedBy: string | null;
   /** Reasons for the law's findings to stand. */
   readonly accepts?: readonly Acceptance[];
@@ -82,6 +86,7 @@ export const publishPlan = (casework: Casework, command: PublishPlan): Promise<P
       by: command.publishedBy,
       at: now,
     });
+    const figures = figuresOf(command);
     await deleteDraft(tx, worldId, plan.id);
     await tx
       .insertInto('plans')
@@ -96,6 +101,7 @@ export const publishPlan = (casework: Casework, command: PublishPlan): Promise<P
         published_by: command.publishedBy,
         accepted: JSON.stringify(accepted),
         process_version: command.processVersion ?? null,
+        figures: figures && JSON.stringify(figures),
       })
       .execute();
     await openCases(casework, tx, {
@@ -103,7 +109,7 @@ export const publishPlan = (casework: Casework, command: PublishPlan): Promise<P
       plan,
       planId,
       process: command.process,
-      grants: command.grants,
+      figures,
       cases: plan.cases,
       tasks,
       accepted,
@@ -111,3 +117,6 @@ export const publishPlan = (casework: Casework, command: PublishPlan): Promise<P
     });
     return { planId, cases: plan.cases.length, tasks: tasks.length };
   });
+
+const figuresOf = ({ grants, origin }: PublishPlan): PlanFigures | null =>
+  grants.length === 0 ? null : { ...(origin ?? { file: null, year: null, isExample: false }), lines: grants };

@@ -1,5 +1,5 @@
 import { instant, type Tx } from '#database';
-import { DRAFT, type Finding, type Plan } from '#domain';
+import { DRAFT, type Finding, type Plan, type PlanFigures } from '#domain';
 import type { Actor, Casework } from '../kernel/casework';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -14,6 +14,8 @@ export interface SaveDraft {
   readonly plan: Plan;
   /** What was said when it was read or proposed; left out, the draft keeps what it had. */
   readonly remarks?: readonly Finding[];
+  /** The figures that its reports ask about; left out, the draft keeps what it had. */
+  readonly figures?: PlanFigures | null;
 }
 
 /** Keeps a plan as the draft of its key, in place of the one that was there; nothing comes into force. Refuses PLAN.NOT_YOURS, and COMMAND.REUSED for an id that named another plan. */
@@ -27,7 +29,7 @@ export const saveDraft = async (casework: Casework, command: SaveDraft): Promise
 
 const keepDraft = (
   casework: Casework,
-  { commandId, actor, worldId, plan, remarks }: SaveDraft,
+  { commandId, actor, worldId, plan, remarks, figures }: SaveDraft,
 ): Promise<{ readonly planId: string }> =>
   casework.db.transaction().execute(async (tx) => {
     await lockPlans(tx, worldId);
@@ -39,6 +41,7 @@ const keepDraft = (
       published_by: actor?.personId ?? null,
       command_id: commandId,
       ...(remarks === undefined ? {} : { remarks: JSON.stringify(remarks) }),
+      ...(figures === undefined ? {} : { figures: figures && JSON.stringify(figures) }),
     };
     await tx
       .insertInto('plans')

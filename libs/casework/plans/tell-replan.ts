@@ -3,7 +3,7 @@ import { personId } from '../organisation/import-organisation';
 import type { CaseFile } from '../kernel/case-file';
 import type { Actor } from '../kernel/casework';
 import type { gatesJson } from '../gates/gate-rows';
-import { acceptedJson } from './open-cases';
+import { acceptedJson, type figuresJson } from './open-cases';
 
 /** Which plan got which version in place of which. */
 export interface SuccessionOf {
@@ -26,7 +26,7 @@ export const tellOfReplan = (
   { actor, reason, succession, accepted }: TellReplan,
   outcome: CaseReplan,
   idOfTask: IdOfTask,
-  gates: ReturnType<typeof gatesJson>,
+  more: ReturnType<typeof gatesJson> & ReturnType<typeof figuresJson>,
 ): void => {
   const { moves, drops, adds, revives } = outcome;
   file.record({
@@ -46,7 +46,7 @@ export const tellOfReplan = (
       revived: revives.map(({ taskId }) => taskId),
       inserted: adds.map(idOfTask),
       ...changedJson(outcome.changed),
-      ...gates,
+      ...more,
       ...acceptedJson(accepted),
     },
   });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
@@ -32,7 +33,9 @@ export const undoReplan = (casework: Casework, command: UndoReplan): Promise<App
     const why = await whyNotUndo(casework, tx, command.worldId, inForce);
     const [, former] = await historyOf(tx, command.worldId, command.key);
     if (why !== null || !former) throw new Refusal('PLAN.NOTHING_TO_UNDO', why ?? FIRST);
-    return { inForce, plan: former.plan, undoes: await deedsOf(tx, inForce.planId) };
+    // Those that came with the version go with it; where it had none of its own, nothing changes.
+    const figures = isDeepStrictEqual(former.figures, inForce.figures) ? null : former.figures;
+    return { inForce, plan: former.plan, undoes: await deedsOf(tx, inForce.planId), figures };
   });
 };
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#database';
-import type { AcceptedFinding, CaseReplan, GrantLine, ProcessDefinition } from '#domain';
+import type { AcceptedFinding, CaseReplan, ProcessDefinition } from '#domain';
 import { turnCase } from '../agenda/agenda-turn';
 import { CaseFile } from '../kernel/case-file';
 import { endSubCases } from '../agenda/cancel-case';
@@ -11,7 +11,8 @@ import { moveDeadlinesOf, planAgain, withdrawTasks } from '../tasks/task-moves';
 import { caseIdOf } from '../kernel/ids';
 import { lockAllSubCases } from '../kernel/sub-cases';
 import { writeChanges } from '../kernel/write-changes';
-import { openCases, taskIdOf } from './open-cases';
+import { figuresJson, openCases, taskIdOf } from './open-cases';
+import { giveFigures, type ReplanFigures } from './plan-figures';
 import { tellOfReplan, type SuccessionOf } from './tell-replan';
 import { writeCase, type WrittenReplan } from './write-case';
 
@@ -21,7 +22,7 @@ export interface WriteReplan {
   readonly actor: Actor | null;
   readonly reason: string;
   readonly process: ProcessDefinition;
-  readonly grants: readonly GrantLine[];
+  readonly figures: ReplanFigures;
   readonly succession: SuccessionOf;
   readonly replans: readonly WrittenReplan[];
   /** All cases of these plans, locked. */
@@ -54,19 +55,20 @@ export const writeReplan = async (casework: Casework, tx: Tx, command: WriteRepl
   // What the law found and somebody accepted now is known to every case that hangs on it, whether it moves or not.
   const isAccepting = command.accepted.some(({ at }) => at === command.now);
   for (const each of command.replans) {
+    const given = each.isOwn
+      ? await giveFigures(tx, command.worldId, each, command.process, command.figures)
+      : new Set<string>();
     for (const outcome of each.outcome.cases) {
       const file = files.get(caseIdOf(command.worldId, each.version.plan.id, outcome.key));
       if (!file || file.caseRow.state !== 'open' || !(each.isOwn || isAccepting || isTouched(outcome))) continue;
       const planned = each.after.cases.find(({ id }) => id === outcome.key);
       if (planned) await writeCase(tx, command.process, command.worldId, each, planned, outcome, file.caseRow.id);
+      const isGiven = given.has(file.caseRow.id);
       const former = each.before.cases.find(({ id }) => id === outcome.key);
-      tellOfReplan(
-        file,
-        command,
-        outcome,
-        (task) => taskIdOf(file.caseRow.id, task),
-        gatesJson(former?.gates ?? [], planned?.gates ?? []),
-      );
+      tellOfReplan(file, command, outcome, (task) => taskIdOf(file.caseRow.id, task), {
+        ...gatesJson(former?.gates ?? [], planned?.gates ?? []),
+        ...figuresJson(isGiven ? command.figures.used : null),
+      });
       changed.push(file);
     }
   }
@@ -147,13 +149,13 @@ const openNew = async (
   { after, planId, outcome }: WrittenReplan,
 ): Promise<void> => {
   const keys = new Set(outcome.cases.filter(({ fate }) => fate === 'opens').map(({ key }) => key));
-  const { worldId, process, grants, accepted, now, actor, commandId } = command;
+  const { worldId, process, figures, accepted, now, actor, commandId } = command;
   const cases = after.cases.filter(({ id }) => keys.has(id));
   const tasks = outcome.cases.filter(({ fate }) => fate === 'opens').flatMap(({ adds }) => adds);
   await openCases(
     casework,
     tx,
-    { worldId, plan: after, planId, process, grants, cases, tasks, accepted, now },
+    { worldId, plan: after, planId, process, figures: figures.used, cases, tasks, accepted, now },
     (index) => (actor === null ? null : { commandId: `${commandId}/new/${index}`, actor }),
   );
 };

@@ -34,6 +34,7 @@ export const plans = table('plans', {
     accepted: { type: 'jsonb', default: [] },
     remarks: { type: 'jsonb', default: [] },
     process_version: { type: 'integer', nullable: true },
+    figures: { type: 'jsonb', nullable: true },
   },
   uniques: [{ columns: ['world_id', 'key', 'version'] }],
   checks: [

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { accepted, acceptedAsRead, acceptedWords, id, list, text } from './fields';
+import {
+  accepted,
+  acceptedAsRead,
+  acceptedWords,
+  figures,
+  figuresAsRead,
+  figuresWords,
+  id,
+  list,
+  text,
+} from './fields';
 import { journalKind, journalKindOf } from './kind';
 import { phaseTitle } from './phases';
 
@@ -7,10 +17,10 @@ import { phaseTitle } from './phases';
 export const CASE_EVENTS = {
   CASE_OPENED: journalKindOf({
     // `parent` of a sub-case, which comes from no plan.
-    writes: z.strictObject({ plan: text, case: text, title: text, parent: id.optional(), accepted }),
-    reads: z.object({ title: text, parent: text.optional(), accepted: acceptedAsRead }),
-    sentence: ({ title, parent, accepted: findings }) =>
-      `Sagen »${title}« blev oprettet ${parent === undefined ? 'fra planen' : 'som en del af en anden sag'}.${acceptedWords(findings)}`,
+    writes: z.strictObject({ plan: text, case: text, title: text, parent: id.optional(), figures, accepted }),
+    reads: z.object({ title: text, parent: text.optional(), figures: figuresAsRead, accepted: acceptedAsRead }),
+    sentence: ({ title, parent, figures: own, accepted: findings }) =>
+      `Sagen »${title}« blev oprettet ${parent === undefined ? 'fra planen' : 'som en del af en anden sag'}.${figuresWords(own)}${acceptedWords(findings)}`,
   }),
   PHASE_ENTERED: journalKind(
     { from: text.nullable(), to: text, title: text.optional() },

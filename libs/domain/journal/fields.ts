@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatDateMedium, isIsoDate } from '../calendar';
 import { MEASURE_STATUSES } from '../forms';
+import { figuresFrom } from '../report/plan-figures';
 
 /** A row's id. Never a name or an address: what stands in a journal can never be taken out again. */
 export const id = z.guid();
@@ -30,3 +31,14 @@ export const acceptedWords = (findings: z.output<typeof acceptedAsRead>): string
   (findings ?? []).map(({ code, reason }) => ` Loven blev fraveget (${code}): »${reason}«.`).join('');
 
 export const acceptedAsRead = list(z.object({ code: text, reason: text })).optional();
+
+/** Where the figures come from that a case got; absent where it got none, and in entries before December 2026. */
+export const figures = z
+  .strictObject({ file: text.nullable(), year: number.nullable(), isExample: z.boolean(), lines: number })
+  .optional();
+export const figuresAsRead = z
+  .object({ file: text.nullable(), year: number.nullable(), isExample: z.boolean(), lines: number })
+  .optional();
+
+export const figuresWords = (own: z.output<typeof figuresAsRead>): string =>
+  own === undefined ? '' : ` Sagen fik tal for ${own.lines} områdebevillinger: ${figuresFrom(own)}.`;

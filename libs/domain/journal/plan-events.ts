@@ -1,6 +1,20 @@
 import { z } from 'zod';
 import { changesWords } from '../plan/replan-words';
-import { accepted, acceptedAsRead, acceptedWords, date, day, id, list, moves, number, text } from './fields';
+import {
+  accepted,
+  acceptedAsRead,
+  acceptedWords,
+  date,
+  day,
+  figures,
+  figuresAsRead,
+  figuresWords,
+  id,
+  list,
+  moves,
+  number,
+  text,
+} from './fields';
 import { journalKindOf } from './kind';
 
 const datedSteps = list(z.strictObject({ step: text, title: text, due: date }));
@@ -31,6 +45,7 @@ const planChangedAsRead = z.object({
   reassigned: titled,
   changed,
   gates: z.object({ added: titled, dropped: titled, changed: titled }).optional(),
+  figures: figuresAsRead,
   accepted: acceptedAsRead,
   moves,
   withdrawn: list(id),
@@ -84,9 +99,10 @@ export const PLAN_EVENTS = {
           changed: list(z.strictObject({ ...gate, before: text, neededBefore: list(text) })),
         })
         .optional(),
+      figures,
       accepted,
     }),
     reads: planChangedAsRead,
-    sentence: (payload) => `${planChanged(payload)}${acceptedWords(payload.accepted)}`,
+    sentence: (payload) => `${planChanged(payload)}${figuresWords(payload.figures)}${acceptedWords(payload.accepted)}`,
   }),
 };

@@ -86,7 +86,7 @@ export interface TaskRevival {
 /** Why a case cannot take the new version. `message` is Danish and names the case. */
 export interface ReplanRefusal {
   readonly caseKey: string | null;
-  readonly code: 'DATE.PAST' | 'CASE.ENDED' | 'PLAN.INVALID';
+  readonly code: 'DATE.PAST' | 'CASE.ENDED' | 'PLAN.INVALID' | 'GRANTS.MISSING' | 'GRANTS.AREA_EMPTY';
   readonly message: string;
 }
 

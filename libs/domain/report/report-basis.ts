@@ -25,6 +25,16 @@ export interface Anchor {
   readonly goodWhen: 'atLeast' | 'atMost';
 }
 
+/** Where figures come from. */
+export interface FiguresOrigin {
+  /** The file's name; null where nobody knows it any more. */
+  readonly file: string | null;
+  /** The year in the file's name; null where it says none. */
+  readonly year: number | null;
+  /** Whether they are an example: another municipality's, that ships with the product. */
+  readonly isExample: boolean;
+}
+
 /** What an økonomirapport starts from. */
 export interface ReportBasis {
   /** True in the months with a fokusområde: explanations and its description are asked for. */
@@ -33,6 +43,8 @@ export interface ReportBasis {
   readonly threshold: string;
   readonly anchors: readonly Anchor[];
   readonly grants: readonly GrantLine[];
+  /** Where the grants' figures come from; left out where there are none, and by cases before December 2026. */
+  readonly figures?: FiguresOrigin;
 }
 
 /** The figures that a case of an økonomirapport starts from: the process' anchors and threshold, and the grants with the latest expectation. */
@@ -40,6 +52,7 @@ export const reportBasis = (
   process: ProcessDefinition,
   grants: readonly GrantLine[],
   planned: PlannedCase,
+  figures: FiguresOrigin | null = null,
 ): ReportBasis => ({
   explain: planned.focusArea !== null,
   threshold: process.deviationThreshold.toString(),
@@ -49,4 +62,5 @@ export const reportBasis = (
     level: anchor.level?.toString() ?? null,
   })),
   grants,
+  ...(figures === null ? {} : { figures }),
 });

@@ -11,19 +11,20 @@ import {
   type ReplanPreview,
 } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import { errorFinding, needlessAcceptances, type Finding, type Organisation } from '#domain';
+import { errorFinding, needlessAcceptances, type Finding, type Organisation, type PlanFigures } from '#domain';
 import { stops } from '#files';
 import type { Call, ExitCode } from '../../lazy';
 import { countFindings, findingJson, findingsTable, log, print, printJson } from '../../shared/output';
 import { replanJson, replanText } from './replan-output';
 import { withCasework } from '../../shared/with-casework';
 import { acceptOptions, refusalWords } from './acceptances';
+import { checkFigures, findFigures, NO_FIGURES, originOf, type Figures } from './figures';
 import { fileArguments, readingOptions } from '../../shared/call-options';
 import { readPlans } from './checked-plan';
 import { findProcess } from '../../shared/sources';
 
 const applyOptions = readingOptions
-  .extend({ reason: z.string().default(''), dryRun: z.boolean().default(false) })
+  .extend({ reason: z.string().default(''), dryRun: z.boolean().default(false), grants: z.string().optional() })
   .extend(acceptOptions.shape);
 
 interface Result {
@@ -71,10 +72,14 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
   const [read] =
     process.value === null ? [] : await readPlans([file], process.value, { ...call, own: () => Promise.resolve(own) });
   const organisation = await organisationInForce(casework.db);
+  const figures =
+    read?.plan && call.grants !== undefined ? await findFigures(call.grants, read.process, REAL) : NO_FIGURES;
   const found = [
     ...process.findings,
     ...(read?.findings ?? []),
     ...(organisation === null ? [{ ...noOrganisation(), file }] : []),
+    ...figures.findings,
+    ...(read?.plan ? checkFigures(figures, read.plan.year) : []),
   ];
   if (!read?.plan || organisation === null || stops(found))
     return { preview: null, organisation, version: null, findings: found };
@@ -85,6 +90,7 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
       plan: read.plan,
       process: read.process,
       organisation,
+      figures: planFigures(figures),
     });
     const errors = preview.refusals
       .filter(({ code }) => code !== 'PLAN.INVALID')
@@ -111,6 +117,7 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
       // One that the call names itself is none of those that were brought in.
       processVersion: read.process === process.value ? null : processVersionOf(own, read.process),
       reason: call.reason,
+      figures: planFigures(figures),
       expects: preview.basis,
       accepts: call.accept,
     });
@@ -125,6 +132,13 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
     };
   }
 }
+
+const REAL = { sampleDoes: false };
+
+const planFigures = (figures: Figures): PlanFigures | null => {
+  const origin = originOf(figures);
+  return origin === undefined || figures.lines === null ? null : { ...origin, lines: figures.lines };
+};
 
 function verdict(version: number | null, isDry: boolean): string {
   if (version !== null) return `Planens version ${version} er i kraft. De, hvis frister flyttes, får besked i én mail.`;

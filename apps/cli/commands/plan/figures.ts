@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { Finding, GrantLine, ProcessDefinition } from '#domain';
+import type { FiguresOrigin, Finding, GrantLine, ProcessDefinition } from '#domain';
 import { readGrants, yearInName } from '#files';
 import { shipped } from '../../shared/sources';
 
@@ -19,10 +19,20 @@ export interface Figures {
   readonly findings: readonly Finding[];
 }
 
-/** Reads the figures named by the call (`--grants`), else the sample; none where the process has no areas and none are named. */
-export async function findFigures(grants: string | undefined, process: ProcessDefinition): Promise<Figures> {
-  if (grants === undefined && process.areas.length === 0)
-    return { file: null, year: null, sample: false, lines: [], findings: [] };
+/** No figures, and none are asked for. */
+export const NO_FIGURES: Figures = { file: null, year: null, sample: false, lines: [], findings: [] };
+
+/**
+ * Reads the figures named by the call (`--grants`). Where none are named, a rehearsal (`sampleDoes`) takes the sample; a plan of the real world
+ * has none (`lines` is null), which stops it where its reports ask about some.
+ */
+export async function findFigures(
+  grants: string | undefined,
+  process: ProcessDefinition,
+  { sampleDoes }: { readonly sampleDoes: boolean },
+): Promise<Figures> {
+  if (grants === undefined && process.areas.length === 0) return NO_FIGURES;
+  if (grants === undefined && !sampleDoes) return { ...NO_FIGURES, lines: null };
   const file = grants ?? SAMPLE;
   const { value, findings } = await readGrants(file, process);
   return { file, year: yearInName(file), sample: resolve(file) === SAMPLE, lines: value, findings };
@@ -34,6 +44,10 @@ export function figuresText({ file, year, sample, lines }: Figures): string | nu
   const of = year === null ? 'filens navn siger ikke, hvilket år tallene er for' : `tal for ${year}`;
   return `Forventede afvigelser: ${lines.length} områdebevillinger fra ${basename(file)}${sample ? ' (eksemplet, der følger med)' : ''}, ${of}.`;
 }
+
+/** Where they come from, as a plan keeps it; null where there are none. */
+export const originOf = ({ file, year, sample }: Figures): FiguresOrigin | undefined =>
+  file === null ? undefined : { file: basename(file), year, isExample: sample };
 
 /** A warning where the figures are the sample, or older than those of the year before the plan's (`GRANTS.SAMPLE`, `GRANTS.OLD`). */
 export function checkFigures({ file, year, sample, lines }: Figures, planYear: number): Finding[] {

@@ -18,7 +18,7 @@ import { counted, countFindings, findingJson, findingsTable, print, printJson } 
 import { findProcess } from '../../shared/sources';
 import { withCasework } from '../../shared/with-casework';
 import { acceptOptions, refusalWords } from './acceptances';
-import { checkFigures, figuresText, findFigures, type Figures } from './figures';
+import { checkFigures, figuresText, findFigures, NO_FIGURES, originOf, type Figures } from './figures';
 
 const importOptions = readingOptions
   .extend({ grants: z.string().optional(), past: z.boolean().default(false) })
@@ -62,6 +62,7 @@ async function importPlan(casework: Casework, file: string, call: z.output<typeo
     // One that the call names itself is none of those that were brought in.
     processVersion: process === named.value ? null : processVersionOf(own, process),
     grants: figures.lines,
+    origin: originOf(figures),
     beside: [...named.findings, ...figures.findings, ...(draft === null ? [] : checkFigures(figures, draft.year))],
     accepts: accept,
     historyWanted: call.past,
@@ -85,9 +86,7 @@ const saidOf = ({ findings, obstacles }: Pick<JudgedFirstPlan, 'findings' | 'obs
 /** A plan without cases asks about no figures, whatever its process; those named by the call are read all the same. */
 async function figuresOf(draft: Plan | null, process: ProcessDefinition, named: string | undefined): Promise<Figures> {
   const asks = draft !== null && draft.cases.length > 0;
-  return asks || named !== undefined
-    ? findFigures(named, process)
-    : { file: null, year: null, sample: false, lines: [], findings: [] };
+  return asks || named !== undefined ? findFigures(named, process, { sampleDoes: false }) : NO_FIGURES;
 }
 
 function grantsJson({ figures }: Outcome): object | null {

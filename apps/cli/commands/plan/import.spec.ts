@@ -38,6 +38,7 @@ async function count(table: string): Promise<number> {
 }
 
 const SHIPPED = join(EXAMPLES, 'oekonomirapport-2015.csv');
+const SAMPLE = ['--grants', join(EXAMPLES, 'afvigelser-2016.csv')];
 const NEXT_YEAR = new Date().getFullYear() + 1;
 
 /** A file named so with the shipped plan, its dates moved to a year. */
@@ -71,6 +72,9 @@ test('organisation and plan go in whole, once, and never by halves', async () =>
   const bad = planOf(NEXT_YEAR, `plan-${NEXT_YEAR}.csv`, (csv) => csv.replace('06-nov', '31-nov'));
   expect([aarshjul('plan', 'import', bad, '--json').code, await count('cases')]).toEqual([1, 0]);
 
+  const unnamed = aarshjul('plan', 'import', plan, '--json');
+  expect([unnamed.code, errorsOf(unnamed), await count('cases')]).toEqual([1, ['GRANTS.MISSING error'], 0]);
+
   const good = aarshjul('plan', 'import', plan, '--grants', own, '--json');
   expect(good).toMatchObject({
     code: 0,
@@ -79,14 +83,14 @@ test('organisation and plan go in whole, once, and never by halves', async () =>
   expect(codesOf(good).filter((code) => /GRANTS|PAST|YEAR|error/.test(code))).toEqual([]);
   expect([await count('cases'), await count('tasks')]).toEqual([10, good.json.imported.tasks]);
 
-  const again = aarshjul('plan', 'import', plan, '--json');
+  const again = aarshjul('plan', 'import', plan, ...SAMPLE, '--json');
   expect([again.code, errorsOf(again), await count('cases')]).toEqual([1, ['PLAN.ALREADY_PUBLISHED error'], 10]);
   expect(codesOf(again)).toContain('GRANTS.SAMPLE warning');
 }, 120_000);
 
 test('a plan of the past does not go into force unnoticed; as history it does', async () => {
   aarshjul('org', 'import', ...ORG, '--json');
-  const refused = aarshjul('plan', 'import', SHIPPED, '--json');
+  const refused = aarshjul('plan', 'import', SHIPPED, ...SAMPLE, '--json');
   expect([refused.code, refused.json.imported, errorsOf(refused), await count('cases')]).toEqual([
     1,
     null,
@@ -98,7 +102,7 @@ test('a plan of the past does not go into force unnoticed; as history it does', 
     /^I 10 af planens 10 sager ligger alle 75 frister før i dag, .*: den første er fredag den 6\. februar 2015\./,
   );
 
-  const told = aarshjulText('plan', 'import', SHIPPED, '--past');
+  const told = aarshjulText('plan', 'import', SHIPPED, ...SAMPLE, '--past');
   expect([told.code, await count('cases')]).toEqual([0, 10]);
   expect(told.out).toContain(
     'Forventede afvigelser: 39 områdebevillinger fra afvigelser-2016.csv (eksemplet, der følger med), tal for 2016.',

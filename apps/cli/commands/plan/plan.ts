@@ -59,7 +59,7 @@ export function registerPlan(program: Command): void {
     )
     .option(
       '--grants <fil>',
-      'forventede afvigelser for områdebevillingerne (standard: et eksempel fra 2016, der følger med)',
+      'jeres forventede afvigelser for områdebevillingerne; skal angives, når planens rapporter spørger om tal',
     )
     .option(
       '--budget-year <år>',
@@ -133,6 +133,10 @@ export function registerPlan(program: Command): void {
       'hvorfor planen må afvige fra loven, én gang for hvert fund LAW.…; gemmes med planen og i journalen',
       parseAccept,
     )
+    .option(
+      '--grants <fil>',
+      'nye forventede afvigelser til rapporterne (standard: planens egne seneste); de gælder dem, der kommer til, og dem, hvor ingen er spurgt endnu',
+    )
     .option('--dry-run', 'vis kun, hvad der ville ske')
     .option(
       '--budget-year <år>',
@@ -144,6 +148,7 @@ export function registerPlan(program: Command): void {
       'after',
       examples(
         'plan apply politisk-tidsplan-revideret.yaml --dry-run',
+        'plan apply oekonomirapport-2027-revideret.xlsx --grants afvigelser-2027.csv --reason "Rapporten for maj kom til"',
         'plan apply politisk-tidsplan-revideret.yaml --reason "KB besluttede 9. december at flytte 2. behandling"',
       ),
     )

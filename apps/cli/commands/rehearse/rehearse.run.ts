@@ -22,7 +22,7 @@ import { fileArguments, readingOptions } from '../../shared/call-options';
 import { readAndCheckAll } from '../plan/checked-plan';
 import { findOrganisation, findProcess, shipped } from '../../shared/sources';
 import { RehearsalProgress, StopOnCtrlC } from './rehearsal-progress';
-import { findFigures } from '../plan/figures';
+import { findFigures, originOf } from '../plan/figures';
 import { readRehearsedTransfers } from './rehearsed-transfers';
 import { transfersText } from './transfers-text';
 
@@ -148,7 +148,7 @@ async function organisationToRehearse(casework: Casework): Promise<Organisation>
 async function readAll(files: readonly string[], organisation: Organisation | null, call: RehearseCall) {
   const definition = await findProcess(call);
   if (definition.value === null) return { plans: [], findings: definition.findings };
-  const figures = await findFigures(call.grants, definition.value);
+  const figures = await findFigures(call.grants, definition.value, { sampleDoes: true });
   const checked = await readAndCheckAll(files.map(fileOf), definition.value, organisation, call);
   const transfers = await Promise.all(
     checked.map(({ file, plan }) => readRehearsedTransfers(file, plan, organisation, call.positions)),
@@ -167,6 +167,7 @@ async function readAll(files: readonly string[], organisation: Organisation | nu
             plan,
             process,
             grants: process === definition.value ? (figures.lines ?? []) : [],
+            origin: originOf(figures),
             ...transfers[index]?.transfers,
           },
         ]

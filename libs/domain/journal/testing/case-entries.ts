@@ -36,6 +36,15 @@ export const CASE_ENTRIES = {
       says: 'Sagen »Rapporten« blev oprettet fra planen. Loven blev fraveget (LAW.BUDGET): »Aftalt«.',
     },
     {
+      payload: {
+        plan: 'p',
+        case: '2026-02-28',
+        title: 'Rapporten',
+        figures: { file: 'afvigelser-2026.csv', year: 2026, isExample: false, lines: 39 },
+      },
+      says: 'Sagen »Rapporten« blev oprettet fra planen. Sagen fik tal for 39 områdebevillinger: afvigelser-2026.csv, tal for 2026.',
+    },
+    {
       payload: { plan: 'p', case: 'revision-1', title: 'Delberetning 1', parent: ID },
       says: 'Sagen »Delberetning 1« blev oprettet som en del af en anden sag.',
     },
@@ -140,6 +149,17 @@ export const CASE_ENTRIES = {
     },
   ],
   PLAN_CHANGED: [
+    {
+      payload: {
+        ...plan,
+        steps: [],
+        added: [],
+        dropped: [],
+        reassigned: [],
+        figures: { file: 'afvigelser-2016.csv', year: 2016, isExample: true, lines: 39 },
+      },
+      says: 'Planen blev ændret (version 2 i stedet for 1): ingen frister i sagen flyttes. Sagen fik tal for 39 områdebevillinger: et eksempel, der følger med Årshjulet, afvigelser-2016.csv, tal for 2016.',
+    },
     {
       payload: plan,
       says: 'Planen blev ændret (version 2 i stedet for 1): »Bogføringen lukker« flyttes fra fre. 6. marts 2026 til fre. 13. marts 2026; »Nyt trin« kommer til med frist fre. 20. marts 2026; »Gammelt trin« udgår; »Samle op« får andre ansvarlige.',
