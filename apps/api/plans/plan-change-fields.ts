@@ -3,7 +3,7 @@ import type { Fields } from '../web/fields';
 
 /** A form of the page that did not go through. */
 export interface ChangeAttempt {
-  readonly form: 'days' | 'publish' | 'apply' | 'undo';
+  readonly form: 'days' | 'publish' | 'apply' | 'undo' | 'figures';
   readonly fields: Fields;
   readonly errors: ReadonlyMap<string, string>;
   readonly refusal: string | null;

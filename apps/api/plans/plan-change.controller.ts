@@ -1,10 +1,13 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { DRAFT } from '#domain';
 import { AllowTo, CurrentVisitor } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
+import { oneFile, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
 import { PlanChangePage } from './plan-change.page';
+import { PlanFiguresPage } from './plan-figures.page';
+import { FIGURES_FILE } from './plan-figures.view';
 import { planAsked, type PlanAsked } from './plan-reader';
 import { PlanVersionPage } from './plan-version.page';
 
@@ -15,6 +18,7 @@ export class PlanChangeController {
   constructor(
     private readonly page: PlanChangePage,
     private readonly versions: PlanVersionPage,
+    private readonly figuresPage: PlanFiguresPage,
   ) {}
 
   @Get()
@@ -34,6 +38,17 @@ export class PlanChangeController {
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
     return this.versions.draft(visitor, key, fields);
+  }
+
+  @Post('tal')
+  @UseInterceptors(oneFile(FIGURES_FILE))
+  figures(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('key', { schema: word }) key: string,
+    @UploadedFile() file: Upload | undefined,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.figuresPage.load(visitor, key, file, fields);
   }
 
   @Post('begynd')

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { draftOf, historyOf, planInForce, whyNotUndo, type PlanVersion } from '#casework';
-import { REAL_WORLD } from '#contracts';
+import { pages, REAL_WORLD } from '#contracts';
+import { planAsksFigures, type Plan } from '#domain';
 import { countToldOfPlan } from './plan.query';
 import { readTitles } from '../web/people.query';
 import { Records } from '../web/records';
 import type { ChangeAttempt } from './plan-change-fields';
 import { planChangeView } from './plan-change.view';
+import type { ChangePreview } from './plan-draft.view';
+import { planFiguresView, type FiguresAttempt, type PlanFiguresView } from './plan-figures.view';
 import { planRehearsedView } from './plan-rehearsed.view';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -57,7 +60,15 @@ export class PlanChangePage {
   async page(
     visitor: Visitor,
     key: string,
-    { done = null, attempt = null }: { readonly done?: string | null; readonly attempt?: ChangeAttempt | null },
+    {
+      done = null,
+      attempt = null,
+      figures: tried = null,
+    }: {
+      readonly done?: string | null;
+      readonly attempt?: ChangeAttempt | null;
+      readonly figures?: FiguresAttempt | null;
+    },
     status = 200,
   ): Promise<Reply> {
     const { db } = this.records;
@@ -69,21 +80,24 @@ export class PlanChangePage {
     ]);
     const titles = await readTitles(db, peopleOf(history));
     const whyNot = inForce === null ? '' : await whyNotUndo(this.records, db, REAL_WORLD, inForce);
+    const preview = await this.drafts.preview(draft);
+    const plan = await this.drafts.latest(key);
     const view = planChangeView({
       at,
       visitor,
-      plan: await this.drafts.latest(key),
+      plan,
       inForce,
       draft,
       history,
       titles,
       mayUndo: inForce !== null && whyNot === null,
-      preview: await this.drafts.preview(draft?.plan ?? null),
+      preview,
       first: inForce === null && draft !== null ? await this.drafts.first(draft) : null,
       commandId: randomUUID(),
       done,
       mails: done === null || inForce === null ? 0 : await countToldOfPlan(db, inForce.planId),
       attempt,
+      figures: await this.figures(plan, { draft, inForce, preview, tried }),
     });
     return Reply.html(
       this.renderer.page('plans/plan-change', view, {
@@ -95,6 +109,27 @@ export class PlanChangePage {
       status,
     );
   }
+  /** What the plan's reports ask about; null where they ask about no figures. */
+  private async figures(
+    plan: Plan,
+    { draft, inForce, preview, tried }: FiguresAround,
+  ): Promise<PlanFiguresView | null> {
+    if (!planAsksFigures(plan, await this.drafts.processOf(plan))) return null;
+    return planFiguresView({
+      figures: draft?.figures ?? inForce?.figures ?? null,
+      isDraft: draft?.figures != null,
+      replan: preview?.shown?.figures ?? null,
+      attempt: tried,
+      base: pages.changePlan(plan.id),
+    });
+  }
+}
+
+interface FiguresAround {
+  readonly draft: PlanVersion | null;
+  readonly inForce: PlanVersion | null;
+  readonly preview: ChangePreview | null;
+  readonly tried: FiguresAttempt | null;
 }
 
 /** Who put versions into force, and who accepted what in them. */

@@ -7,6 +7,7 @@ import { acceptedLines, type AcceptedLine } from './accepted.view';
 import { reasonField, reasonId, type ChangeAttempt, type TextField } from './plan-change-fields';
 import { planDaysView, type PlanDaysView } from './plan-days.view';
 import { draftView, type ChangePreview, type DraftView } from './plan-draft.view';
+import type { PlanFiguresView } from './plan-figures.view';
 import { firstView, type FirstCheck, type FirstView } from './plan-first.view';
 import { planFrame, planUrl, type PlanFrame } from './plan-frame.view';
 import { versionLines, type VersionLine } from './plan-history.view';
@@ -30,6 +31,8 @@ export interface PlanChangeParts {
   /** How many get a mail about the version in force. */
   readonly mails: number;
   readonly attempt: ChangeAttempt | null;
+  /** Null where its reports ask about no figures. */
+  readonly figures: PlanFiguresView | null;
 }
 
 /** The page on which a plan is changed. */
@@ -43,6 +46,8 @@ export interface PlanChangeView {
   readonly draft: DraftView | null;
   /** The draft has no version before it: putting it into force opens its cases. */
   readonly first: FirstView | null;
+  /** What its reports ask about; null where they ask about no figures. */
+  readonly figures: PlanFiguresView | null;
   readonly days: PlanDaysView & { readonly action: string; readonly isFirst: boolean };
   readonly undo: {
     readonly action: string;
@@ -100,6 +105,7 @@ export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
           },
     draft: draft === null || parts.preview === null ? null : draftView(parts, draft, parts.preview, base),
     first: parts.first === null || draft === null ? null : firstView(parts.first, draft, base, attempt),
+    figures: parts.figures,
     days: {
       ...planDaysView(plan, attempt?.form === 'days' ? attempt : null),
       action: `${base}/kladde`,

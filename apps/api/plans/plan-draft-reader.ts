@@ -11,7 +11,7 @@ import {
   type PlanVersion,
 } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import type { Plan } from '#domain';
+import type { Plan, ProcessDefinition } from '#domain';
 import { readProcessOf } from '#files';
 import { Records } from '../web/records';
 import type { ChangePreview } from './plan-draft.view';
@@ -31,8 +31,13 @@ export class PlanDraftReader {
     return version.plan;
   }
 
-  /** A draft on its way into force for the first time. A page has no place for figures, nor for history. */
-  async firstPlan({ plan, remarks }: PlanVersion): Promise<FirstPlan> {
+  /** What a plan's steps leave to it, as it is now. */
+  async processOf(plan: Plan): Promise<ProcessDefinition> {
+    return readProcessOf(plan, { own: await ownProcesses(this.records.db) });
+  }
+
+  /** A draft on its way into force for the first time. A page has no place for history. */
+  async firstPlan({ plan, remarks, figures }: PlanVersion): Promise<FirstPlan> {
     const { db } = this.records;
     const [organisation, own] = await Promise.all([organisationInForce(db), ownProcesses(db)]);
     const process = await readProcessOf(plan, { own });
@@ -42,7 +47,8 @@ export class PlanDraftReader {
       organisation,
       process,
       processVersion: processVersionOf(own, process),
-      grants: null,
+      grants: figures?.lines ?? null,
+      ...(figures === null ? {} : { origin: figures }),
       beside: [],
       accepts: [],
       historyWanted: false,
@@ -64,11 +70,16 @@ export class PlanDraftReader {
   }
 
   /** What the draft would do; a refusal's words where that cannot even be worked out. */
-  async preview(plan: Plan | null): Promise<ChangePreview | null> {
-    if (plan === null || (await planInForce(this.records.db, REAL_WORLD, plan.id)) === null) return null;
+  async preview(draft: PlanVersion | null): Promise<ChangePreview | null> {
+    const plan = draft?.plan ?? null;
+    if (plan === null || draft === null || (await planInForce(this.records.db, REAL_WORLD, plan.id)) === null)
+      return null;
     try {
       const process = await readProcessOf(plan, { own: await ownProcesses(this.records.db) });
-      return { shown: await previewReplan(this.records, { worldId: REAL_WORLD, plan, process }), refusal: null };
+      return {
+        shown: await previewReplan(this.records, { worldId: REAL_WORLD, plan, process, figures: draft.figures }),
+        refusal: null,
+      };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return { shown: null, refusal: error.message };

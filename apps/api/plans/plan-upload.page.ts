@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { keepReadPlan, organisationInForce, ownProcesses } from '#casework';
+import { draftOf, keepReadPlan, organisationInForce, ownProcesses, planInForce } from '#casework';
 import { REAL_WORLD } from '#contracts';
+import { planAsksFigures, type Plan, type PlanFigures, type ProcessDefinition } from '#domain';
 import { readPlanOrTimetable, readShippedProcess, type PlanReading } from '#files';
 import { Records } from '../web/records';
 import { planUploadView } from './plan-upload.view';
@@ -53,9 +54,21 @@ export class PlanUploadPage {
     });
     return this.page(
       visitor,
-      { year, problem: null, result: { file: nameOf(file, 'plan'), ...kept } },
+      {
+        year,
+        problem: null,
+        result: { file: nameOf(file, 'plan'), ...kept, figures: await this.figuresOf(kept.saved, reading.process) },
+      },
       kept.saved === null ? 422 : 200,
     );
+  }
+
+  /** The figures that the plan's reports ask about: those that wait with its draft, else its own latest. Undefined where they ask about none. */
+  private async figuresOf(plan: Plan | null, process: ProcessDefinition): Promise<PlanFigures | null | undefined> {
+    if (plan === null || !planAsksFigures(plan, process)) return undefined;
+    const { db } = this.records;
+    const own = (await draftOf(db, REAL_WORLD, plan.id))?.figures;
+    return own ?? (await planInForce(db, REAL_WORLD, plan.id))?.figures ?? null;
   }
 
   /** A year names a list's budget, and dates a table in the shape of a process; a plan as YAML has its own. */

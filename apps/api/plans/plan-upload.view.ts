@@ -1,6 +1,15 @@
 import type { KeptReadPlan, Successor } from '#casework';
 import { pages } from '#contracts';
-import { formatDateMedium, layWheel, spanOf, wheelItems, type Plan } from '#domain';
+import {
+  exampleWords,
+  figuresFrom,
+  formatDateMedium,
+  layWheel,
+  spanOf,
+  wheelItems,
+  type Plan,
+  type PlanFigures,
+} from '#domain';
 import { drawWheel } from '#pictures';
 import { findingsView, type FindingsView } from '../web/finding.view';
 import { count } from '../web/words';
@@ -21,6 +30,8 @@ export interface PlanUploadView {
     readonly url: string | null;
     /** Where a new version of a plan in force shows what it changes. */
     readonly change: string | null;
+    /** What its reports ask about, and where that is brought in; null where they ask about no figures. */
+    readonly figures: { readonly text: string; readonly url: string; readonly link: string } | null;
     readonly findings: FindingsView;
     /** What could be read, as a wheel; null where nothing could. */
     readonly wheel: string | null;
@@ -30,7 +41,7 @@ export interface PlanUploadView {
 export interface PlanUploadParts {
   readonly year: string;
   readonly problem: { readonly field: string; readonly text: string } | null;
-  readonly result: ({ readonly file: string } & KeptReadPlan) | null;
+  readonly result: ({ readonly file: string; readonly figures?: PlanFigures | null } & KeptReadPlan) | null;
 }
 
 export const planUploadView = ({ year, problem, result }: PlanUploadParts): PlanUploadView => ({
@@ -48,6 +59,7 @@ function resultView({
   saved,
   replaces,
   succeeds,
+  figures,
 }: NonNullable<PlanUploadParts['result']>): NonNullable<PlanUploadView['result']> {
   return {
     isSaved: saved !== null,
@@ -61,10 +73,20 @@ function resultView({
         : `${contents(saved)}${succeeds === null ? '' : ` ${successorWords(succeeds)}`} Ingen har fået besked: det sker først, når planen sættes i kraft.${replaces ? ' Den tidligere kladde er erstattet.' : ''}`,
     url: saved === null ? null : `${pages.plan(saved.id)}?udgave=kladde`,
     change: saved === null || succeeds === null ? null : `${pages.changePlan(saved.id)}#kladde`,
+    figures: saved === null || figures === undefined ? null : figuresView(figures, saved),
     findings: findingsView(findings),
     wheel: dated === null ? null : preview(dated),
   };
 }
+
+const figuresView = (figures: PlanFigures | null, { id }: Plan) => ({
+  text:
+    figures === null
+      ? 'Rapporterne spørger om tal, og planen har ingen endnu. Den kan ikke sættes i kraft, før de er hentet ind.'
+      : `Rapporterne spørger med planens egne seneste tal (${figuresFrom(figures)}).${figures.isExample ? ` ${exampleWords(figures)}` : ''}`,
+  url: `${pages.changePlan(id)}#tal`,
+  link: figures === null ? 'Hent tallene ind' : 'Se tallene, eller hent andre ind',
+});
 
 const MOST_NAMED = 5;
 

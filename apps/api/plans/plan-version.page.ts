@@ -91,7 +91,7 @@ export class PlanVersionPage {
 
   async apply(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
     const draft = await draftOf(this.records.db, REAL_WORLD, key);
-    const shown = (await this.drafts.preview(draft?.plan ?? null))?.shown ?? null;
+    const shown = (await this.drafts.preview(draft))?.shown ?? null;
     if (comesLate(shown?.findings ?? []) && !isTicked(fields)) return this.unticked(visitor, key, 'apply', fields);
     return this.act(visitor, key, 'apply', fields, async (command, organisation) => {
       if (draft !== null && String(draft.publishedAt) !== field(fields, 'kladde'))
@@ -111,6 +111,7 @@ export class PlanVersionPage {
         organisation,
         process,
         processVersion: processVersionOf(own, process),
+        figures: draft?.figures ?? null,
         reason: field(fields, 'reason'),
         expects: field(fields, 'grundlag'),
         accepts: readAcceptances(shown?.toAccept ?? [], fields),

@@ -4,6 +4,7 @@ import { PlanChangeController } from './plan-change.controller';
 import { PlanChangePage } from './plan-change.page';
 import { PlanPage } from './plan.page';
 import { PlanDraftReader } from './plan-draft-reader';
+import { PlanFiguresPage } from './plan-figures.page';
 import { PlanListPage } from './plan-list.page';
 import { PlanReader } from './plan-reader';
 import { PlanUploadPage } from './plan-upload.page';
@@ -11,6 +12,15 @@ import { PlanVersionPage } from './plan-version.page';
 
 @Module({
   controllers: [PlanController, PlanChangeController],
-  providers: [PlanChangePage, PlanPage, PlanDraftReader, PlanListPage, PlanReader, PlanUploadPage, PlanVersionPage],
+  providers: [
+    PlanChangePage,
+    PlanPage,
+    PlanDraftReader,
+    PlanFiguresPage,
+    PlanListPage,
+    PlanReader,
+    PlanUploadPage,
+    PlanVersionPage,
+  ],
 })
 export class PlansModule {}

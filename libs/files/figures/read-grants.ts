@@ -1,9 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { MoneyError, oreToJson, parseMioKr, type Finding, type GrantLine, type ProcessDefinition } from '#domain';
 import { capFindings, finding, stops } from '../finding';
+import { SHIPPED_PLANS } from '../read-process';
 import { loadSource, type FileInput, type Reading } from '../source';
 import { nameColumns } from '../table/named-columns';
 import { readTable } from '../table/read-table';
 import type { Cell, Table } from '../table/table';
+
+/** The expected deviations that ship with the product: Albertslund's of 2016, to try things with. */
+export const SAMPLE_GRANTS = join(SHIPPED_PLANS, 'afvigelser-2016.csv');
+
+/** Whether a file is the sample that ships with the product, under whatever name. */
+export const isSampleGrants = async (bytes: Buffer): Promise<boolean> => bytes.equals(await readFile(SAMPLE_GRANTS));
 
 const COLUMNS = [
   'direktoeromraade',

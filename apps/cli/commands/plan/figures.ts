@@ -1,10 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { FiguresOrigin, Finding, GrantLine, ProcessDefinition } from '#domain';
-import { readGrants, yearInName } from '#files';
-import { shipped } from '../../shared/sources';
-
-/** The expected deviations that ship with the product: Albertslund's of 2016, to try things with. */
-const SAMPLE = shipped('afvigelser-2016.csv');
+import { readGrants, SAMPLE_GRANTS, yearInName } from '#files';
 
 /** The figures that the reports of a plan ask about, and where they come from. */
 export interface Figures {
@@ -33,9 +29,9 @@ export async function findFigures(
 ): Promise<Figures> {
   if (grants === undefined && process.areas.length === 0) return NO_FIGURES;
   if (grants === undefined && !sampleDoes) return { ...NO_FIGURES, lines: null };
-  const file = grants ?? SAMPLE;
+  const file = grants ?? SAMPLE_GRANTS;
   const { value, findings } = await readGrants(file, process);
-  return { file, year: yearInName(file), sample: resolve(file) === SAMPLE, lines: value, findings };
+  return { file, year: yearInName(file), sample: resolve(file) === SAMPLE_GRANTS, lines: value, findings };
 }
 
 /** `Forventede afvigelser: 40 områdebevillinger fra afvigelser-2026.csv, tal for 2026.` Null where there are none to speak of. */

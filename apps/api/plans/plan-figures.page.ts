@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { saveDraft } from '#casework';
+import { pages, REAL_WORLD } from '#contracts';
+import { hasErrors } from '#domain';
+import { isSampleGrants, readGrants, yearInName } from '#files';
+import { commandOf } from '../web/command-id';
+import type { Fields } from '../web/fields';
+import { Records } from '../web/records';
+import { Reply } from '../web/reply';
+import { nameOf, type Upload } from '../web/upload';
+import type { Visitor } from '../web/visitor';
+import { PlanChangePage } from './plan-change.page';
+import { PlanDraftReader } from './plan-draft-reader';
+import { FIGURES_FILE, NO_FILE } from './plan-figures.view';
+
+/** Brings in the figures that a plan's reports ask about: they are read, shown, and kept with the plan's draft until it is put into force. */
+@Injectable()
+export class PlanFiguresPage {
+  constructor(
+    private readonly records: Records,
+    private readonly drafts: PlanDraftReader,
+    private readonly page: PlanChangePage,
+  ) {}
+
+  async load(visitor: Visitor, key: string, file: Upload | undefined, fields: Fields): Promise<Reply> {
+    const plan = await this.drafts.latest(key);
+    if (!file || file.buffer.length === 0) {
+      const errors = new Map([[FIGURES_FILE, NO_FILE]]);
+      return this.page.page(
+        visitor,
+        key,
+        {
+          attempt: { form: 'figures', fields, errors, refusal: null },
+          figures: { file: null, findings: [] },
+        },
+        422,
+      );
+    }
+    const name = nameOf(file, 'tal');
+    const { value: lines, findings } = await readGrants(
+      { name, bytes: file.buffer },
+      await this.drafts.processOf(plan),
+    );
+    if (lines === null || hasErrors(findings))
+      return this.page.page(
+        visitor,
+        key,
+        {
+          attempt: {
+            form: 'figures',
+            fields,
+            errors: new Map([[FIGURES_FILE, `${name}: ret det, der er mærket som fejl, og hent filen ind igen.`]]),
+            refusal: 'Tallene er ikke taget ind.',
+          },
+          figures: { file: name, findings },
+        },
+        422,
+      );
+    await saveDraft(this.records, {
+      ...commandOf(visitor, 'figures', {}),
+      worldId: REAL_WORLD,
+      plan,
+      figures: { file: name, year: yearInName(name), isExample: await isSampleGrants(file.buffer), lines },
+    });
+    return Reply.seeOther(`${pages.changePlan(key)}#tal`);
+  }
+}
