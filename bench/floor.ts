@@ -96,5 +96,6 @@ const noticeOf = (task: BenchTask): ReadyNotice => ({
   byTitle: null,
   extensionState: null,
   answer: null,
+  hasExampleFigures: false,
   caseDetails: { focusArea: null, caseNumber: null, remark: null, report: null },
 });

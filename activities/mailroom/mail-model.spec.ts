@@ -1,5 +1,6 @@
 import { NO_CONTACT } from '#domain';
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import {
   askQuestion,
   collectPost,
@@ -58,6 +59,23 @@ test('a deadline is in the calendar again when the answer is sent back, and off 
   expect(await calendarOf(who.books)).toEqual(['PUBLISH 2']);
   await complete();
   expect(await calendarOf(who.books)).toEqual(['CANCEL 3']);
+});
+
+test('a mail about example figures says that they are, wherever it names their case', async () => {
+  await fixture.db
+    .updateTable('cases')
+    .set({
+      details: sql`jsonb_set(details, '{report,figures}', ${JSON.stringify({ file: 'afvigelser-2016.csv', year: 2016, isExample: true })}::jsonb)`,
+    })
+    .where('id', '=', caseRow.caseId)
+    .execute();
+  const { batchIds } = await collectPost(fixture.casework, caseRow.worldId, 'albertslund.example');
+  const ids = (await Promise.all(batchIds.map((batchId) => waitingMails(fixture.db, batchId)))).flat();
+  const [mail] = await readMails(fixture.db, ids);
+  const model = await mailModel(mail!, mail!.notices, clockAt('2026-03-03 09:00'), links);
+  expect(model.items.map((item) => 'caseTitle' in item && item.caseTitle)).toEqual([
+    'Økonomirapport pr. 28.2 (eksempeltal)',
+  ]);
 });
 
 test('a task handed over and handed back is in the calendar of who has it now', async () => {

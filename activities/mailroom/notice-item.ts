@@ -63,6 +63,10 @@ const choicesOf = (notice: ReadyNotice, token: string, { publicUrl }: MailMaker)
       }))
     : [];
 
+/** A mail says of example figures that they are, wherever it names their case. */
+const caseTitleOf = ({ caseTitle, hasExampleFigures }: ReadyNotice): string =>
+  hasExampleFigures ? `${caseTitle} (eksempeltal)` : caseTitle;
+
 const aboutTask = async (
   mail: ReadyMail,
   notice: ReadyNotice,
@@ -78,7 +82,7 @@ const aboutTask = async (
   return {
     taskTitle: notice.taskTitle,
     area: notice.area,
-    caseTitle: notice.caseTitle,
+    caseTitle: caseTitleOf(notice),
     why: notice.why,
     consequence: notice.consequence,
     due: notice.due,

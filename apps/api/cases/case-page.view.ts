@@ -91,7 +91,10 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
     timeline: timelineOf(parts),
     report:
       seesAll && caseRow.details.report && caseRow.details.report.grants.length > 0
-        ? reportView(composeReport(caseRow.details.report, deviationsOf(parts.tasks), balanceOf(parts.tasks)))
+        ? reportView(
+            composeReport(caseRow.details.report, deviationsOf(parts.tasks), balanceOf(parts.tasks)),
+            caseRow.details.report.figures ?? null,
+          )
         : null,
     cancel:
       caseRow.state === 'open' && visitor.may('case:cancel', subject)

@@ -1,7 +1,19 @@
-import { anchorWords, mioTyped, mioWords, targetWords, type Report } from '#domain';
+import {
+  anchorStanding,
+  anchorWords,
+  exampleWords,
+  lastKnownWords,
+  mioTyped,
+  mioWords,
+  targetWords,
+  type FiguresOrigin,
+  type Report,
+} from '#domain';
 
 /** The report as a page shows it; figures in mio. kr. with a decimal. */
 export interface ReportView {
+  /** That the figures are nobody's own; null where they are. */
+  readonly example: string | null;
   readonly missing: string | null;
   readonly directorates: readonly {
     readonly name: string;
@@ -20,6 +32,7 @@ export interface ReportView {
     readonly target: string;
     readonly level: string;
     readonly isKnown: boolean;
+    /** What was known before, with its date; null where somebody has answered, or nothing was. */
     readonly source: string | null;
     readonly word: string;
     readonly shape: string;
@@ -28,7 +41,14 @@ export interface ReportView {
   readonly focus: Report['focus'];
 }
 
-export const reportView = (report: Report): ReportView => ({
+const STANDINGS = {
+  met: { word: 'Målet er nået', shape: 'done' },
+  missed: { word: 'Målet er ikke nået', shape: 'late' },
+  unknown: { word: 'Ikke opgjort endnu', shape: 'planned' },
+} as const;
+
+export const reportView = (report: Report, figures: FiguresOrigin | null): ReportView => ({
+  example: figures?.isExample ? exampleWords(figures) : null,
   missing:
     report.missingAreas.length === 0
       ? null
@@ -48,11 +68,10 @@ export const reportView = (report: Report): ReportView => ({
   anchors: report.anchors.map((anchor) => ({
     title: anchor.title,
     target: targetWords(anchor),
-    level: anchorWords(anchor, anchor.level),
-    isKnown: anchor.level !== null,
-    source: anchor.isAnswered ? null : anchor.levelOf,
-    word: anchor.isMet === null ? 'Ikke opgjort' : anchor.isMet ? 'Målet er nået' : 'Målet er ikke nået',
-    shape: anchor.isMet === null ? 'planned' : anchor.isMet ? 'done' : 'late',
+    level: anchorWords(anchor, anchor.isAnswered ? anchor.level : null),
+    isKnown: anchor.isAnswered,
+    source: anchor.isAnswered ? null : lastKnownWords(anchor),
+    ...STANDINGS[anchorStanding(anchor)],
   })),
   supplementary: report.supplementary === null ? null : `${mioTyped(report.supplementary)} mio. kr.`,
   focus: report.focus,

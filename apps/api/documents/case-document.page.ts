@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { contentOf, listedOf, readProposalCase } from '#casework';
 import { pages } from '#contracts';
-import { FORMS, composeKatalog, composeReport, IN_KATALOG } from '#domain';
+import { FORMS, composeKatalog, composeReport, exampleWords, IN_KATALOG } from '#domain';
 import { writeDocument, type OutDocument } from '#files';
 import { countChanges, countPublishedQuestions, readStepChain } from './case-document.query';
 import { CASE_MENUS, draftMenu } from '../web/case-pages.view';
@@ -111,6 +111,7 @@ export class CaseDocumentPage {
         caseRow.process === 'transferRound' ? collectedCaseOf(await this.rounds.read(visitor, { caseId })) : null,
       questions,
       changes,
+      example: caseRow.details.report?.figures?.isExample ? exampleWords(caseRow.details.report.figures) : null,
       isRehearsal: caseRow.world_kind === 'rehearsal',
     });
     return { caseRow, document, chosen, all };

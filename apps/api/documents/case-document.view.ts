@@ -1,4 +1,5 @@
 import {
+  anchorStanding,
   anchorWords,
   DECISION_WORDS,
   formatDateLong,
@@ -36,6 +37,8 @@ export interface CaseDocumentFacts {
   readonly questions: number;
   readonly changes: number;
   readonly isRehearsal: boolean;
+  /** That the case's figures are nobody's own; null where they are. */
+  readonly example: string | null;
 }
 
 /**
@@ -54,7 +57,10 @@ export const caseDocument = (facts: CaseDocumentFacts): OutDocument => ({
     ),
   ],
   sections: [
-    { heading: 'Anledning', paragraphs: [occasion(facts), ...mustMove(facts)] },
+    {
+      heading: 'Anledning',
+      paragraphs: [...(facts.example === null ? [] : [facts.example]), occasion(facts), ...mustMove(facts)],
+    },
     { heading: 'Sagsfremstilling', paragraphs: presentation(facts.text.task), ...tableOfProposals(facts) },
     ...facts.backing.map((section) => ({ ...section, level: 2 as const })),
     ...(facts.transfers === null ? [] : transferSections(facts.transfers)),
@@ -121,6 +127,8 @@ const tableOfProposals = ({ proposals }: CaseDocumentFacts) => {
 
 const hasAnchors = ({ anchors }: CaseDocumentFacts): boolean => anchors.some(({ isAnswered }) => isAnswered);
 
+const STANDINGS = { met: 'Nået', missed: 'Ikke nået', unknown: 'Ikke opgjort' } as const;
+
 const anchorsSection = (facts: CaseDocumentFacts): OutDocument['sections'] => {
   if (!hasAnchors(facts)) return [];
   const { anchors } = facts;
@@ -128,8 +136,8 @@ const anchorsSection = (facts: CaseDocumentFacts): OutDocument['sections'] => {
     cells: [
       anchor.title,
       targetWords(anchor),
-      anchorWords(anchor, anchor.level),
-      anchor.isMet === null ? 'Ikke opgjort' : anchor.isMet ? 'Nået' : 'Ikke nået',
+      anchorWords(anchor, anchor.isAnswered ? anchor.level : null),
+      STANDINGS[anchorStanding(anchor)],
     ],
   }));
   return [

@@ -28,6 +28,8 @@ export interface FormContext {
   readonly focusArea: string | null;
   /** The request for a transfer that the task is about; null for other tasks. */
   readonly request: RequestAtHand | null;
+  /** The case whose answer the form is filled in with beforehand; null where it is with no other's. */
+  readonly previousCase?: string | null;
 }
 
 /** The context of a task's form. */

@@ -1,4 +1,5 @@
 import { pages } from '#contracts';
+import { exampleWords } from '#domain';
 import type { readAskedExtension, readMissing, readRemarks } from './task.query';
 import type { PersonChoice } from '../web/people.query';
 import type { TaskEntry } from '../web/task-access';
@@ -28,6 +29,8 @@ export interface TaskPageParts {
   readonly next: readonly NextStep[];
   /** The weeks that its deadline stands for; null where it is a day. */
   readonly weeks: string | null;
+  /** The case whose answer the form is filled in with beforehand; null where it is with no other's. */
+  readonly previousCase: string | null;
   readonly initial: Fields;
   /** What the task is about, where it is a question or a measure. */
   readonly about: AboutView | null;
@@ -53,6 +56,8 @@ export interface TaskPageView extends ExtensionViews {
   readonly caseUrl: string | null;
   readonly onBehalfOf: string | null;
   readonly rehearsal: boolean;
+  /** That the figures asked about are nobody's own; null where they are. */
+  readonly example: string | null;
   readonly done: string | null;
   readonly problems: ProblemsView | null;
   readonly missing: readonly string[];
@@ -86,7 +91,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
   const forms = taskForms(entry, parts);
   const { tried, side } = forms;
   const mayAnswer = entry.may('task:complete');
-  const context = contextOf(entry, parts.request);
+  const context = { ...contextOf(entry, parts.request), previousCase: parts.previousCase };
   const form = answerFormView(
     task.form,
     {
@@ -105,6 +110,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     caseUrl: byLink ? null : pages.case(task.case_id),
     onBehalfOf: mayAnswer && !standing.isAssignee ? task.assignee_title : null,
     rehearsal: task.world_kind === 'rehearsal',
+    example: task.details.report?.figures?.isExample ? exampleWords(task.details.report.figures) : null,
     done: parts.done,
     problems: problemsOf(attempt, task.form, context),
     missing: [

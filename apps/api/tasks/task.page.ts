@@ -79,8 +79,9 @@ export class TaskPage {
       request,
       matter,
       weeks,
+      previousCase: task.answer === null ? (previous?.caseTitle ?? null) : null,
       initial: FORM_PAGES[task.form].fields.initial(
-        { answer: task.answer, previous, chosen },
+        { answer: task.answer, previous: previous?.answer ?? null, chosen },
         contextOf(entry, request),
       ),
       attempt,

@@ -47,8 +47,14 @@ export const readRemarks = (db: Database, taskId: string) =>
     ])
     .execute();
 
-/** What the same area answered in the latest earlier case of the same plan, to start from; null where there is none. */
-export const readPreviousAnswer = async (db: Database, task: TaskRow): Promise<JsonObject | null> => {
+/** An answer of an earlier case. */
+export interface PreviousAnswer {
+  readonly answer: JsonObject;
+  readonly caseTitle: string;
+}
+
+/** What the same area answered in the latest earlier case of the same plan, to start from, and which case that is; null where there is none. */
+export const readPreviousAnswer = async (db: Database, task: TaskRow): Promise<PreviousAnswer | null> => {
   if (task.as_of === null) return null;
   const row = await tasksWithSteps(db)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
@@ -59,9 +65,9 @@ export const readPreviousAnswer = async (db: Database, task: TaskRow): Promise<J
     .where('tasks.state', '=', 'done')
     .where('tasks.area', 'is not distinct from', task.area)
     .orderBy('cases.as_of', 'desc')
-    .select('tasks.answer')
+    .select(['tasks.answer', 'cases.title'])
     .executeTakeFirst();
-  return row?.answer ?? null;
+  return row?.answer ? { answer: row.answer, caseTitle: row.title } : null;
 };
 
 /** What comes after a task in its case: of the same point of the auditor its review or its answer, else the unfinished steps that wait for the task's own; each with its first deadline. */

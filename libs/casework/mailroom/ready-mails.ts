@@ -33,6 +33,8 @@ interface AboutNotice {
   /** Of the question for a later deadline that it is about: whether it has been decided. */
   readonly extensionState?: 'asked' | 'granted' | 'refused' | 'lapsed' | null;
   readonly caseDetails: CaseDetails;
+  /** Whether the figures of its case are an example, and nobody's own. */
+  readonly hasExampleFigures: boolean;
 }
 
 /** A notice of a mail with everything the mail shows of it, read just before it is sent. */
@@ -178,6 +180,9 @@ const mailRows = (db: Database, ids: readonly string[]) =>
             'actor.title as byTitle',
             'tasks.answer',
             'extensions.state as extensionState',
+            sql<boolean>`coalesce(cases.details #>> '{report,figures,isExample}' = 'true', false)`.as(
+              'hasExampleFigures',
+            ),
             sql<CaseDetails>`case when notices.kind = 'receipt' then cases.details else '{}'::jsonb end`.as(
               'caseDetails',
             ),

@@ -81,6 +81,11 @@ const anchorSchema = z
     unit: text,
     goodWhen: z.enum(['atLeast', 'atMost']),
   })
+  .refine(({ levelKroner, levelOf }) => levelKroner === null || levelOf !== null, {
+    path: ['levelOf'],
+    error:
+      'niveauet skal sige, hvornår det er fra, fx »september 2016«; er der intet niveau, så skriv levelKroner: null',
+  })
   .transform(({ targetKroner, levelKroner, ...rest }) => ({ ...rest, target: targetKroner, level: levelKroner }));
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatMioKr, parseMioKr } from '../money';
+import { anchorStanding, lastKnownWords } from './anchor-words';
 import { composeReport } from './report';
 import type { Anchor, GrantLine, ReportBasis } from './report-basis';
 
@@ -80,4 +81,23 @@ test('an anchor is met from the right side, and one without a level is not judge
   expect(after.anchors.map((one) => one.isMet)).toEqual([true, false, true]);
   expect(after.supplementary).toBe(-700n);
   expect(after.anchors[0]).toMatchObject({ level: '90', isAnswered: true });
+});
+
+test('a level is no fact of the case before somebody has answered for it: it has its date, and is not judged', () => {
+  const [drift, , kasse] = composeReport(basis, new Map(), null).anchors;
+  expect(anchorStanding(drift!)).toBe('unknown');
+  expect(lastKnownWords(drift!)).toBe('senest kendt: 0,0 mio. kr. (FR2016)');
+  expect(lastKnownWords({ ...drift!, level: '16200000000', levelOf: 'september 2016' })).toBe(
+    'senest kendt: 162,0 mio. kr. (september 2016)',
+  );
+  expect([anchorStanding(kasse!), lastKnownWords(kasse!)]).toEqual(['unknown', null]);
+  const answered = composeReport(basis, new Map(), {
+    anchors: [
+      { id: 'drift', level: '90' },
+      { id: 'gaeld', level: '21' },
+    ],
+    grants: '0',
+    note: '',
+  });
+  expect(answered.anchors.map(anchorStanding)).toEqual(['met', 'missed', 'unknown']);
 });

@@ -31,13 +31,13 @@ export const balanceFields: FormFields = {
     const grants = readAmount(fields, errors, names.grants, (text) => String(parseMioKr(text, '12,5')));
     return { answer: { anchors, grants, note: field(fields, 'note') }, errors };
   },
-  /** The levels of the previous report where there are some, else those of the basis. */
+  /** The levels of the previous report where there are some: what the process' file says was known is shown beside, and is nobody's answer. */
   initial: ({ answer, previous }, { basis }) => {
     const { data: kept } = FORMS.balance.schema.safeParse(answer ?? previous);
     const levels = new Map(kept?.anchors.map((anchor) => [anchor.id, anchor.level]));
     const pairs = (basis?.anchors ?? []).map((anchor): [string, string] => {
-      const level = levels.get(anchor.id) ?? anchor.level;
-      return [names.level(anchor.id), level === null ? '' : typed(anchor, level)];
+      const level = levels.get(anchor.id);
+      return [names.level(anchor.id), level === undefined ? '' : typed(anchor, level)];
     });
     return {
       ...Object.fromEntries(pairs),

@@ -1,10 +1,12 @@
-import { targetWords } from '#domain';
+import { lastKnownWords, targetWords } from '#domain';
 import { fieldView, type FieldInput, type FieldView } from '../../web/field.view';
 import type { FormContext, ShownForm } from '../form-page';
 import { names } from './fields';
 
 /** How far the anchors are, for a budget report. */
 interface BalanceView {
+  /** Whose figures the fields begin with; null where they are empty. */
+  readonly filled: string | null;
   readonly anchors: readonly {
     readonly title: string;
     readonly target: string;
@@ -21,11 +23,12 @@ export const balanceView = (input: FieldInput, context: FormContext): ShownForm 
   submit: 'Send driftsbalancen',
 });
 
-const bodyOf = (input: FieldInput, { basis }: FormContext): BalanceView => ({
+const bodyOf = (input: FieldInput, { basis, previousCase }: FormContext): BalanceView => ({
+  filled: previousCase ? `Tallene er udfyldt på forhånd fra ${previousCase}. Ret dem til niveauet nu.` : null,
   anchors: (basis?.anchors ?? []).map((anchor) => ({
     title: anchor.title,
     target: targetWords(anchor),
-    source: anchor.levelOf,
+    source: previousCase ? null : lastKnownWords(anchor),
     level: fieldView(input, names.level(anchor.id), `${anchor.title}, niveau nu, ${anchor.unit}`),
     unit: anchor.unit,
   })),

@@ -1,4 +1,4 @@
-import { formatMioKr, mioWords } from '#domain';
+import { figuresFrom, formatMioKr, mioWords } from '#domain';
 import { fieldView, type FieldInput, type FieldView } from '../../web/field.view';
 import type { FormContext, ShownForm } from '../form-page';
 import { grantsOf, names } from './fields';
@@ -12,6 +12,10 @@ interface DeviationsView {
     readonly expected: FieldView;
     readonly explanation: FieldView;
   }[];
+  /** Whose figures the fields begin with; null where nobody knows. */
+  readonly filled: string | null;
+  /** Said in place of a table where there is nothing to be asked about. */
+  readonly empty: string | null;
   readonly explain: boolean;
   readonly threshold: string;
   readonly focus: FieldView | null;
@@ -23,6 +27,14 @@ export const deviationsView = (input: FieldInput, context: FormContext): ShownFo
   submit: 'Send forklaringerne',
 });
 
+const EMPTY =
+  'Rapporten har ingen tal for dit område, så der er ingen afvigelser at forklare. Sig det til Økonomi & Stab: tallene skal hentes ind i planen.';
+
+const filledWords = ({ basis, previousCase }: FormContext): string | null => {
+  const whose = previousCase ?? (basis?.figures ? figuresFrom(basis.figures) : null);
+  return whose === null ? null : `Tallene er udfyldt på forhånd (${whose}). Ret dem, der er anderledes nu.`;
+};
+
 const bodyOf = (input: FieldInput, context: FormContext): DeviationsView => ({
   rows: grantsOf(context).map(({ grant, name, expected }) => ({
     grant,
@@ -31,6 +43,8 @@ const bodyOf = (input: FieldInput, context: FormContext): DeviationsView => ({
     expected: fieldView(input, names.expected(grant), `Forventet afvigelse på ${grant} ${name}, mio. kr.`),
     explanation: fieldView(input, names.explanation(grant), `Forklaring til ${grant} ${name}`),
   })),
+  filled: filledWords(context),
+  empty: grantsOf(context).length > 0 ? null : EMPTY,
   explain: context.basis?.explain ?? false,
   threshold: formatMioKr(BigInt(context.basis?.threshold ?? '0')),
   focus: context.basis?.explain
