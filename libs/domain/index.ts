@@ -5,6 +5,7 @@ export * from './calendar';
 export * from './contact';
 export * from './dates';
 export * from './money';
+export * from './plausibility';
 export * from './agenda/agenda';
 export * from './agenda/return-deadline';
 export * from './agenda/bounds';

@@ -31,6 +31,9 @@ export function parseKr(text: string, example = '6.592.815'): Ore {
   return parse(text, KR_DECIMALS, example);
 }
 
+/** Before three digits that no fourth follows; `1 23` is no amount. */
+const SPACED_THOUSANDS = /(?<=\d)\s(?=\d{3}(?!\d))/g;
+
 const THOUSANDS_BY_COMMA = /^([+-]?)(\d{1,3}(?:\.\d{3})+|\d+),(\d{3})$/;
 
 const doubtWords = (read: string, [, sign = '', whole = '', last = '']: RegExpExecArray): string => {
@@ -39,6 +42,7 @@ const doubtWords = (read: string, [, sign = '', whole = '', last = '']: RegExpEx
   return `»${read}« har tre cifre efter kommaet. Mener du ${sign}${thousands} kr.${other}? Skriv punktum mellem tusinder og højst to cifre efter kommaet.`;
 };
 
+/** Without its unit and the spaces between thousands; Excel's accounting format writes a minus as parentheses, `(1.234,50)`. */
 const bareOf = (text: string): string =>
   text.trim().length > LONGEST
     ? ''
@@ -46,7 +50,9 @@ const bareOf = (text: string): string =>
         .trim()
         .replace(/^−/, '-')
         .replace(UNITS, '')
-        .replace(/^([+-])\s+/, '$1');
+        .replace(/^\(\s*([\d.,\s]*\d)\s*\)$/, '-$1')
+        .replace(/^([+-])\s+/, '$1')
+        .replace(SPACED_THOUSANDS, '');
 
 function parse(text: string, decimals: number, example: string): Ore {
   const found = AMOUNT.exec(bareOf(text));
