@@ -263,6 +263,17 @@ describe('a digest', () => {
     );
   });
 
+  it.each([
+    [
+      { kind: 'extension-asked', to: '2015-02-13' } as const,
+      'Begynd med: Sig ja eller nej til en ny frist: Meld dit område færdigt (A).',
+    ],
+    [{ kind: 'escalation' } as const, 'Begynd med: Over fristen hos økonomikonsulenten: Meld dit område færdigt (A).'],
+  ])('does not tell the reader to do another’s task', (over, start) => {
+    const { text } = renderMail(mail(area('A', over), area('B', over)), calendar);
+    expect(lines(text)[1]).toContain(start);
+  });
+
   it('gives each task a button of its own', () => expect(digest.html.match(/class="button"/g)).toHaveLength(6));
 
   it('says so when nothing is asked', () => {

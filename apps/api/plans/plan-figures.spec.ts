@@ -24,8 +24,8 @@ const get = async (url: string) => (await http().get(url).set('cookie', cookie).
 const post = (url: string, fields: object) => http().post(url).set('cookie', cookie).type('form').send(fields);
 const upload = (url: string, field: string, text: string, name: string) =>
   http().post(url).set('cookie', cookie).attach(field, Buffer.from(text), name);
-const hidden = (html: string, name: string): string =>
-  new RegExp(`i-kraft[\\s\\S]*?name="${name}" value="([^"]*)"`).exec(html)?.[1]?.replaceAll('&#x3D;', '=') ?? '';
+const hidden = (html: string, name: string, act = 'i-kraft'): string =>
+  new RegExp(`${act}[\\s\\S]*?name="${name}" value="([^"]*)"`).exec(html)?.[1]?.replaceAll('&#x3D;', '=') ?? '';
 const figuresOf = async (key: string, plan: string) =>
   (
     await api.db
@@ -67,7 +67,11 @@ test('an økonomirapport is put into force from its pages: its list, then its fi
   );
   expect(shown).toContain('<th scope="row">Skole</th>');
   expect(shown).not.toContain('eksempel');
-  await post(`${url}/begynd`, { forsinket: '1' }).expect(303);
+  await post(`${url}/begynd`, {
+    forsinket: '1',
+    grundlag: hidden(shown, 'grundlag', 'begynd'),
+    kladde: hidden(shown, 'kladde', 'begynd'),
+  }).expect(303);
   expect(await figuresOf('2016-02-28', NEXT)).toMatchObject({
     figures: { file: 'afvigelser-2016-egne.csv', isExample: false },
   });

@@ -4,6 +4,7 @@ import type { ApprovalStageView } from './request-matter.view';
 
 const MARKS: Readonly<Record<ApprovalTableRow['approvers'][number]['state'], StateMark>> = {
   approved: { word: 'har godkendt', shape: 'done' },
+  rejected: { word: 'har afvist', shape: 'late' },
   asked: { word: 'er spurgt', shape: 'open' },
   next: { word: 'spørges senere', shape: 'planned' },
 };
@@ -21,6 +22,7 @@ export const approvalStages = (table: readonly ApprovalTableRow[], hasEnded: boo
     approvers: approvers.map((one) => ({
       title: one.title,
       mark: hasEnded && one.state === 'next' ? NOT_ASKED : MARKS[one.state],
+      reason: one.reason,
       when: one.at === null ? null : `${instantWords(one.at)}${one.by === null ? '' : ` af ${one.by}`}`,
     })),
   }));

@@ -38,7 +38,13 @@ export interface ApprovalStageView {
   /** How many of them it takes, where there are several. */
   readonly need: string | null;
   readonly replaced: string | null;
-  readonly approvers: readonly { readonly title: string; readonly mark: StateMark; readonly when: string | null }[];
+  readonly approvers: readonly {
+    readonly title: string;
+    readonly mark: StateMark;
+    readonly when: string | null;
+    /** Their words, where they rejected it. */
+    readonly reason: string | null;
+  }[];
 }
 
 export interface RequestMatterParts {

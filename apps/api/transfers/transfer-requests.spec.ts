@@ -307,6 +307,9 @@ test('sent back it is the chef’s again with the words, and a rejected one ends
   await send(last, { outcome: 'rejected', version: hidden(shown, 'version'), note: 'Ikke i år.' }).expect(303);
   expect(await state(row)).toBe('rejected');
   expect((await server().get(`${last}/kvittering`).expect(200)).text).toContain('afvist og går ikke videre');
+  const ended = (await get(`/sager/${row.id}`, 'aarshjul')).text;
+  expect(ended).toMatch(/Direktør[^<]*: har afvist[^]*<q>Ikke i år\.<\/q>/);
+  expect(ended).not.toContain('har fået besked');
 });
 
 test('a request’s page shows figures, story and approvers; amounts are changed there with a reason, by those who may', async () => {

@@ -70,6 +70,14 @@ export const approvalsOfTasks = (db: Database | Tx, taskIds: readonly string[]):
 /** Whether it waits for its person. */
 export const isAsked = ({ state }: Pick<ApprovalRow, 'state'>): boolean => state === 'planned' || state === 'open';
 
+/** Why the subject as it is now was rejected in a row; null where it was not. */
+export const rejectionIn = ({ state, answer }: ApprovalRow, { version }: ApprovalSubject): string | null => {
+  const read = FORMS.approval.schema.safeParse(answer);
+  return state === 'done' && read.success && read.data.outcome === 'rejected' && read.data.version === version
+    ? read.data.note
+    : null;
+};
+
 /** What a row counts for of the subject as it is now; null for one that counts for nothing. An approval by somebody who has written it since counts as one of what was there before. */
 export const standingOf = (row: ApprovalRow, { version, writtenBy }: ApprovalSubject): StageTask['standing'] | null => {
   if (isAsked(row)) return 'asked';

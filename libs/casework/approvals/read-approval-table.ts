@@ -1,19 +1,21 @@
-import { approvalsOfCases, standingOf } from './approval-rows';
+import { approvalsOfCases, rejectionIn, standingOf } from './approval-rows';
 import { tableOf, type TableStage } from './approval-table';
 import type { Casework } from '../kernel/casework';
 import { subjectsOf } from './find-subjects';
 
-/** Where one of a stage's people stands: `next` = not asked yet. */
-export type ApproverState = 'approved' | 'asked' | 'next';
+/** Where one of a stage's people stands: `next` = not asked yet; `rejected` ends it. */
+export type ApproverState = 'approved' | 'rejected' | 'asked' | 'next';
 
 /** One of a stage's people in the table that is shown before, while and after it runs. */
 export interface TableApprover {
   readonly title: string;
   readonly state: ApproverState;
   readonly taskId: string | null;
-  /** When they approved, epoch milliseconds, and who did where it was another (a deputy, a leader); null else. */
+  /** When they answered, epoch milliseconds, and who did where it was another (a deputy, a leader); null else. */
   readonly at: number | null;
   readonly by: string | null;
+  /** Why, of who rejected it; else null. */
+  readonly reason: string | null;
 }
 
 /** A stage of that table; see `ApprovalStage`. */
@@ -34,20 +36,21 @@ export const readApprovalTable = async (casework: Casework, caseId: string): Pro
   if (!found) return [];
   const { hooks, subject } = found;
   const rows = (await approvalsOfCases(db, [caseId])).flatMap((row) => {
-    const standing = standingOf(row, subject);
-    return standing === 'approved' || standing === 'asked' ? [{ ...row, standing }] : [];
+    const standing = rejectionIn(row, subject) === null ? standingOf(row, subject) : ('rejected' as const);
+    return standing === null || standing === 'stale' ? [] : [{ ...row, standing }];
   });
   const titles = new Map(
     (await db.selectFrom('people').select(['id', 'title']).execute()).map(({ id, title }) => [id, title]),
   );
   const shown = (row: (typeof rows)[number]): TableApprover => {
-    const isOther = row.standing === 'approved' && row.answeredBy !== row.assigneeId;
+    const isOther = row.standing !== 'asked' && row.answeredBy !== row.assigneeId;
     return {
       title: titles.get(row.assigneeId) ?? '',
       state: row.standing,
       taskId: row.id,
-      at: row.standing === 'approved' ? row.answeredAt : null,
+      at: row.standing === 'asked' ? null : row.answeredAt,
       by: isOther ? (titles.get(row.answeredBy ?? '') ?? null) : null,
+      reason: rejectionIn(row, subject),
     };
   };
   const table = await tableOf(db, hooks, subject);
@@ -60,7 +63,14 @@ export const readApprovalTable = async (casework: Casework, caseId: string): Pro
       .slice(0, Math.max(0, approvers.length - own.length));
     const isNext = own.length === 0 || need === 'all';
     const next = isNext
-      ? missing.map((one): TableApprover => ({ title: one.title, state: 'next', taskId: null, at: null, by: null }))
+      ? missing.map((one): TableApprover => ({
+          title: one.title,
+          state: 'next',
+          taskId: null,
+          at: null,
+          by: null,
+          reason: null,
+        }))
       : [];
     return [{ stage, title, need, because, replaced, isCovered, approvers: [...own.map(shown), ...next] }];
   });

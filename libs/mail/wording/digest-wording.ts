@@ -1,7 +1,7 @@
 import type { NoticeKind } from '#contracts';
 import type { NoticeItem } from '../items';
 import { manyDecided } from './transfer-wording';
-import { deadline, nearDay, thing, thingWithin, type Today } from './words';
+import { deadline, holder, nearDay, thing, thingWithin, title, type Today } from './words';
 
 /** In the order they are read: what hurries most comes first. `asks`: something is asked of the reader. */
 const GROUPS = [
@@ -44,6 +44,18 @@ const groupOf = ({ kind, choices }: NoticeItem): GroupName =>
   GROUP_OF[kind] === 'new' && choices.length > 0 ? 'decide' : GROUP_OF[kind];
 
 const asks = (item: NoticeItem): boolean => GROUPS.some((group) => group.asks && group.name === groupOf(item));
+
+/** What the reader is to do about it: where the task is another's, that is not the task. */
+const toDo = (item: NoticeItem): string => {
+  switch (item.kind) {
+    case 'extension-asked':
+      return `Sig ja eller nej til en ny frist: ${thingWithin(item)}`;
+    case 'escalation':
+      return `Over fristen hos ${title(holder(item.responsible))}: ${thingWithin(item)}`;
+    default:
+      return thingWithin(item);
+  }
+};
 
 /** The items by group, most urgent group first, and by deadline inside it; empty groups are left out. */
 export function groupItems(
@@ -88,6 +100,6 @@ export function digestWords(items: readonly NoticeItem[], today: Today) {
   const headline = `${whatIsAsked(asking, items)}${late === 0 ? '' : `, ${late} over fristen`}`;
   const when =
     first.due < today.date ? `fristen var ${nearDay(today, first.due)}` : `senest ${nearDay(today, first.due)}`;
-  const start = `Begynd med: ${thingWithin(first)}. ${deadline(today, first.due)}.`;
-  return { subject: `${headline} – først: ${thingWithin(first)}, ${when}`, headline, start, preheader: start };
+  const start = `Begynd med: ${toDo(first)}. ${deadline(today, first.due)}.`;
+  return { subject: `${headline} – først: ${toDo(first)}, ${when}`, headline, start, preheader: start };
 }
