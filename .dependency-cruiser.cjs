@@ -44,6 +44,7 @@ const core = {
   organisation: ['kernel', 'tasks', 'deputies', 'approvals'],
   'own-processes': ['kernel'],
   plans: ['kernel', 'tasks', 'awaits', 'gates', 'agenda', 'organisation', 'journal', 'own-processes'],
+  rehearsals: ['kernel', 'tasks', 'agenda'],
   mailroom: ['kernel', 'deputies'],
   relay: ['kernel'],
   feeds: ['kernel'],

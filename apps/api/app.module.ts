@@ -14,6 +14,7 @@ import { PlansModule } from './plans/plans.module';
 import { ProcessesModule } from './processes/processes.module';
 import { ProposalsModule } from './proposals/proposals.module';
 import { QuestionsModule } from './questions/questions.module';
+import { RehearsalsModule } from './rehearsals/rehearsals.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { TasksModule } from './tasks/tasks.module';
 import { TransfersModule } from './transfers/transfers.module';
@@ -38,6 +39,7 @@ import { WebModule } from './web/web.module';
     ProcessesModule,
     ProposalsModule,
     QuestionsModule,
+    RehearsalsModule,
     SignInModule,
     TasksModule,
     TransfersModule,

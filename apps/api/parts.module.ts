@@ -5,7 +5,7 @@ import { loadConfig, type Config } from '#config';
 import { openDatabase, type Database } from '#database';
 import { openClient, TemporalGateway } from '#temporal';
 import { Connections } from './connections';
-import { TemporalOperator, WorkflowOperator } from './overview/operator';
+import { TemporalOperator, WorkflowOperator } from './web/operator';
 import { CONFIG, DATABASE } from './tokens';
 import { Log, loggedError } from './web/logging';
 import { Records } from './web/records';

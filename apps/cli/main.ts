@@ -5,6 +5,7 @@ import { registerOrg } from './commands/org/org';
 import { registerPlan } from './commands/plan/plan';
 import { registerProposals } from './commands/proposals/proposals';
 import { registerRehearse } from './commands/rehearse/rehearse';
+import { registerRehearsals } from './commands/rehearsals/rehearsals';
 import { registerStart } from './commands/start/start';
 import { registerTransfers } from './commands/transfers/transfers';
 import { exitCodeOf, speakDanish } from './wrong-call';
@@ -16,6 +17,7 @@ const REGISTER = [
   registerProposals,
   registerTransfers,
   registerRehearse,
+  registerRehearsals,
   registerMails,
   registerJournal,
   registerStart,

@@ -81,6 +81,7 @@ export { requestSignIn, signInHash, signInToken } from './mailroom/request-sign-
 export { nowOf } from './kernel/world-clock';
 export * from './relay/drain-outbox';
 export * from './relay/reconcile';
+export { deleteRehearsal, stopRehearsal, type ActOnRehearsal } from './rehearsals/end-rehearsal';
 export { sendNow } from './mailroom/send-now';
 export { verifyJournal, type JournalVerdict } from './journal/verify';
 export type { BrokenJournal } from './journal/chain-walk';

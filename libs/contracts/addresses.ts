@@ -55,6 +55,8 @@ export const pages = {
   /** A process' new file, before it is kept. */
   changeProcess: (key: string): PagePath => `/processer/${encodeURIComponent(key)}/aendring`,
   overview: (): PagePath => '/overblik',
+  /** A rehearsal, read afterwards. */
+  rehearsal: (worldId: string): PagePath => `/proevekoersler/${encodeURIComponent(worldId)}`,
   askSignIn: (): PagePath => '/log-ind',
   /** Where a one-time token logs its person in. */
   signIn: (token: string): PagePath => `/log-ind/${token}`,

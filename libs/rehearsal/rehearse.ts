@@ -102,7 +102,7 @@ async function goThrough(
       const stands = await stop('stands-still', now);
       return stands.open.length > 0 ? stands : null;
     }
-    if (rehearsal.signal?.aborted) return stop('interrupted', now);
+    if (rehearsal.signal?.aborted === true || (await isAskedToStop(casework, worldId))) return stop('interrupted', now);
     if (next > latest || count >= MOST_INSTANTS) return stop('no-end', now);
     rehearsal.onProgress(now, Math.min(1, (now - begins) / (ends - begins)));
     await casework.db
@@ -115,6 +115,16 @@ async function goThrough(
     await versions.apply(next);
   }
 }
+
+/** Somebody asked on its page, or by the command, that it stop. */
+const isAskedToStop = async ({ db }: Casework, worldId: string): Promise<boolean> => {
+  const { stop_asked_at: at } = await db
+    .selectFrom('worlds')
+    .where('id', '=', worldId)
+    .select('stop_asked_at')
+    .executeTakeFirstOrThrow();
+  return at !== null;
+};
 
 const peopleOf = (casework: Casework, { worldId, plans, seed, people }: Rehearsal) => {
   const calendar = new WorkingCalendar(plans.flatMap(({ plan }) => plan.closedDays));

@@ -33,6 +33,9 @@ const UPDATE_TRIES = 30;
 const argumentOf = ({ workflowType, subjectId }: Addressee): object =>
   workflowType === 'mailroom' ? { worldId: subjectId } : { caseId: subjectId };
 
+const isMissing = (error: unknown): boolean =>
+  error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === status.NOT_FOUND);
+
 /** The product's words to Temporal. Starts and signals are one call, so telling a workflow that is missing starts it. */
 export class TemporalGateway {
   constructor(
@@ -83,6 +86,15 @@ export class TemporalGateway {
     return (queue.pollers?.length ?? 0) > 0;
   }
 
+  /** Ends a workflow where it stands; one that is not there, or has ended, is let be. Throws when Temporal does not answer. */
+  async end(workflowId: string): Promise<void> {
+    try {
+      await this.client.workflow.getHandle(workflowId).terminate('the rehearsal was deleted');
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  }
+
   /** Throws when Temporal does not answer; a workflow that it does not know is `MISSING`. */
   async describe(workflowId: string): Promise<WorkflowHealth> {
     try {
@@ -102,7 +114,7 @@ export class TemporalGateway {
         taskAttempts: description.raw.pendingWorkflowTask?.attempt ?? 0,
       };
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === status.NOT_FOUND)) {
+      if (isMissing(error)) {
         return { status: 'MISSING', runId: null, failing: [], taskAttempts: 0 };
       }
       throw error;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { resendMail } from '#casework';
 import { mailroomWorkflowId, pages } from '#contracts';
-import { WorkflowOperator } from './operator';
+import { WorkflowOperator } from '../web/operator';
 import { readCase, readCases, readWorlds } from '../web/case.query';
 import { countMails, readTroubledMails } from './mail.query';
 import { readLateGates } from '../gates/late-gate.query';
@@ -23,6 +23,7 @@ import { worldOf } from '../web/worlds';
 const DONE = new Map<unknown, string>([
   ['sendt', 'Mailen bliver lavet og sendt igen.'],
   ['undervejs', 'Mailen er ikke sendt igen: den er allerede sendt, eller den er ved at blive det.'],
+  ['slettet', 'Prøvekørslen er slettet.'],
   ['kaldt', 'Sagen er kaldt på. Den ser efter, hvad der er at gøre, inden for et øjeblik.'],
 ]);
 

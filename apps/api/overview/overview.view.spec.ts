@@ -6,6 +6,8 @@ test('a rehearsal’s cases are counted as the rehearsal itself counts them: tho
     kind: 'rehearsal' as const,
     now: null,
     started_at: null,
+    ended_at: null,
+    stopped: null,
     title: 'Prøve',
     cases: 2,
     mails: 90,

@@ -1,6 +1,6 @@
 import { pages, type MailKind } from '#contracts';
 import { localDate, type IsoDate } from '#domain';
-import type { Observed } from './operator';
+import type { Observed } from '../web/operator';
 import type { CaseListRow, readWorlds } from '../web/case.query';
 import type { LateGate } from '../gates/late-gate.query';
 import type { countMails, readTroubledMails } from './mail.query';
@@ -64,6 +64,8 @@ interface RehearsalLine {
   readonly cases: string;
   readonly mails: string;
   readonly reached: string;
+  /** Whether it came to its end. */
+  readonly state: string;
   readonly url: string;
 }
 
@@ -105,7 +107,9 @@ export const overviewView = (
   };
 };
 
-const rehearsalLine = (world: Awaited<ReturnType<typeof readWorlds>>[number]): RehearsalLine => ({
+type WorldRow = Awaited<ReturnType<typeof readWorlds>>[number];
+
+const rehearsalLine = (world: WorldRow): RehearsalLine => ({
   title: rehearsalTitle(world),
   cases:
     Number(world.sub_cases ?? 0) === 0
@@ -113,8 +117,12 @@ const rehearsalLine = (world: Awaited<ReturnType<typeof readWorlds>>[number]): R
       : `${world.cases ?? 0} og ${world.sub_cases ?? 0} under dem`,
   mails: String(world.mails ?? 0),
   reached: world.now === null ? '–' : instantWords(world.now),
-  url: `${pages.overview()}?verden=${encodeURIComponent(world.id)}`,
+  url: pages.rehearsal(world.id),
+  state: stateOf(world),
 });
+
+const stateOf = ({ ended_at: ended, stopped }: Pick<WorldRow, 'ended_at' | 'stopped'>): string =>
+  ended === null ? 'Kører eller afbrudt' : stopped === null ? 'Færdig' : 'Stoppet';
 
 export const boardView = (parts: BoardParts): BoardView => {
   const cases = parts.cases.map((row) => caseLine(row, parts));

@@ -107,6 +107,7 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
     ],
     ['/planer/:key', await plans(api)],
     ['/processer/:key', [place('', { key: await ownProcess(api) })]],
+    ['/proevekoersler/:worldId', [place('', { worldId: await rehearsal(api) })]],
     ['/overblik/mails/:mailId', [place('', { mailId: await sentMail(api) })]],
     ...(await deputies(api)),
     ['/log-ind/:token', [place('', { token: 'brugt' })]],
@@ -126,6 +127,15 @@ const askForLater = async ({ db }: Harness, id: string, task: TaskAtHand): Promi
     .insertInto('extensions')
     .values({ id, ...asked, reason: 'Tallene mangler' })
     .execute();
+};
+
+/** One that runs. */
+const rehearsal = async ({ db }: Harness): Promise<string> => {
+  await db
+    .insertInto('worlds')
+    .values({ id: 'proeve', kind: 'rehearsal', title: 'Prøve', now: new Date('2015-03-01T09:00:00Z') })
+    .execute();
+  return 'proeve';
 };
 
 const plans = async (api: Harness): Promise<Place[]> => {

@@ -18,7 +18,7 @@ import { signTaskLink } from '#mail';
 import { createTestDatabase } from '#testing';
 import { createApi } from '../api';
 import { PartsModule } from '../parts.module';
-import { WorkflowOperator, type Observed } from '../overview/operator';
+import { WorkflowOperator, type Observed } from '../web/operator';
 import { Records } from '../web/records';
 import { Settings } from '../web/settings';
 import { Log } from '../web/logging';
@@ -47,6 +47,10 @@ class QuietOperator extends WorkflowOperator {
   }
 
   override retry(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  override end(): Promise<void> {
     return Promise.resolve();
   }
 }

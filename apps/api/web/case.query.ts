@@ -6,7 +6,8 @@ import type { Database } from '#database';
 export const readWorlds = (db: Database) =>
   db
     .selectFrom('worlds')
-    .select(['id', 'kind', 'now', 'started_at'])
+    .where('deleted_at', 'is', null)
+    .select(['id', 'kind', 'now', 'started_at', 'ended_at', 'stopped'])
     // A rehearsal without a title of its own goes by its plans'.
     .select(
       sql<string>`coalesce(nullif(title, ''), (select string_agg(distinct plans.document ->> 'title', ', ') from plans where plans.world_id = worlds.id), '')`.as(
@@ -44,6 +45,7 @@ export const readCase = (db: Database, caseId: string) =>
     .selectFrom('cases')
     .innerJoin('worlds', 'worlds.id', 'cases.world_id')
     .where('cases.id', '=', caseId)
+    .where('worlds.deleted_at', 'is', null)
     .select([
       'cases.id',
       'cases.world_id',

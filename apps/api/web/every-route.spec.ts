@@ -28,6 +28,8 @@ const CHANGES_THINGS = [
   '/planer/:key/aendring/kladde',
   '/planer/:key/aendring/slet',
   '/processer/:key/aendring/slet',
+  '/proevekoersler/:worldId/stop',
+  '/proevekoersler/:worldId/slet',
   '/mine/kalender',
   '/mine/stedfortraeder/:id/slut',
   '/log-ud',

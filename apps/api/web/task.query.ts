@@ -8,6 +8,7 @@ export const readTask = (db: Database, taskId: string) =>
     .innerJoin('worlds', 'worlds.id', 'cases.world_id')
     .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
     .where('tasks.id', '=', taskId)
+    .where('worlds.deleted_at', 'is', null)
     .select([
       'tasks.id',
       'tasks.case_id',

@@ -16,7 +16,7 @@ const impasseAnswered: AnswerPath = async (answered) => {
   if (about === null) throw new Refusal('TASK.NOT_FOUND', 'Det, der skulle tages stilling til, findes ikke.');
   await finishTask(answered, { tell: true });
   if (about.what === 'gate') {
-    if (way === 'go-on') return openByForce(file, about.id, { by: task.actorId, reason });
+    if (way === 'go-on') return void (await openByForce(file, about.id, { by: task.actorId, reason }));
     const ending = { how: 'cancelled', command: null, by: task.actorId, reason, key: commandId } as const;
     await cancelFile(file, ending);
     return endSubCases(casework, file, ending);

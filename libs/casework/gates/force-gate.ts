@@ -36,8 +36,7 @@ export const forceGate = (casework: Casework, command: ForceGate): Promise<Comma
         'Kun chefen for Økonomi & Stab eller administratoren kan åbne en port, før alt er klar.',
       );
       if (file.caseRow.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er afsluttet.');
-      const reason = reasonOf(command.reason, 'Skriv, hvorfor porten åbnes, selv om noget mangler. Det står i sagen.');
-      await openByForce(file, command.gateId, { by: actorId, reason });
+      const reason = await openByForce(file, command.gateId, { by: actorId, reason: command.reason });
       await withdrawImpasse(
         file,
         { what: 'gate', id: command.gateId },
@@ -46,12 +45,12 @@ export const forceGate = (casework: Casework, command: ForceGate): Promise<Comma
     },
   );
 
-/** Opens a gate of a locked case although something that it needs is missing. Refuses GATE.NOT_FOUND and GATE.ALREADY_OPEN. */
+/** Opens a gate of a locked case although something that it needs is missing. Returns the reason as it stands. Refuses GATE.NOT_FOUND, GATE.ALREADY_OPEN and REASON.MISSING. */
 export const openByForce = async (
   file: CaseFile,
   gateId: string,
-  { by, reason }: { readonly by: string; readonly reason: string },
-): Promise<void> => {
+  { by, reason: written }: { readonly by: string; readonly reason: string },
+): Promise<string> => {
   const gate = await file.tx
     .selectFrom('gates')
     .selectAll()
@@ -61,6 +60,7 @@ export const openByForce = async (
     .executeTakeFirst();
   if (!gate) throw new Refusal('GATE.NOT_FOUND', 'Sagen har ikke den port.');
   if (gate.state === 'open') throw new Refusal('GATE.ALREADY_OPEN', 'Porten er allerede åben.');
+  const reason = reasonOf(written, 'Skriv, hvorfor porten åbnes, selv om noget mangler. Det står i sagen.');
   const missing = await file.tx
     .selectFrom('tasks')
     .where('case_id', '=', file.caseRow.id)
@@ -81,4 +81,5 @@ export const openByForce = async (
     reason,
     payload: { gate: gate.id, title: gate.title, missing: missing.map(({ id }) => id) },
   });
+  return reason;
 };

@@ -19,6 +19,7 @@ export const findCases = async (db: Database, text: string): Promise<FoundCase[]
   const query = db
     .selectFrom('cases')
     .innerJoin('worlds', 'worlds.id', 'cases.world_id')
+    .where('worlds.deleted_at', 'is', null)
     .select(['cases.id', 'workflow_id as workflowId', 'cases.title', 'world_id as worldId'])
     .orderBy(sql`worlds.kind = 'rehearsal'`)
     .orderBy(sql`worlds.started_at desc nulls last`)

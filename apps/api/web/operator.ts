@@ -9,6 +9,8 @@ export abstract class WorkflowOperator {
   abstract describe(workflowIds: readonly string[]): Promise<ReadonlyMap<string, Observed>>;
   /** Calls on a workflow to look at its case anew; starts it where it is missing. Throws when Temporal does not answer. */
   abstract retry(addressee: Addressee): Promise<void>;
+  /** Ends workflows whose cases are no more; one that Temporal does not know has ended. Throws when Temporal does not answer. */
+  abstract end(workflowIds: readonly string[]): Promise<void>;
 }
 
 const PATIENCE_MS = 3000;
@@ -39,6 +41,10 @@ export class TemporalOperator extends WorkflowOperator {
       throw new Error('Temporal did not answer in time');
     });
     await Promise.race([told, late]);
+  }
+
+  async end(workflowIds: readonly string[]): Promise<void> {
+    for (const id of workflowIds) await this.gateway.end(id);
   }
 }
 

@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import { tasksWithSteps } from '#casework';
+import type { Database } from '#database';
+
+/** A rehearsal as it was made and as it ended; undefined for none, or one that was deleted. */
+export const readRehearsal = (db: Database, worldId: string) =>
+  db
+    .selectFrom('worlds')
+    .where('id', '=', worldId)
+    .where('kind', '=', 'rehearsal')
+    .where('deleted_at', 'is', null)
+    .select(['id', 'title', 'now', 'started_at', 'ended_at', 'seed', 'people', 'stopped', 'stop_asked_at'])
+    .executeTakeFirst();
+
+export type RehearsalRow = NonNullable<Awaited<ReturnType<typeof readRehearsal>>>;
+
+const answeredOn = sql`(tasks.answered_at at time zone 'Europe/Copenhagen')::date`;
+const isLate = sql<boolean>`tasks.state = 'done' and ${answeredOn} > tasks.due_on`;
+
+const tasksOf = (db: Database, worldId: string) =>
+  tasksWithSteps(db)
+    .innerJoin('cases', 'cases.id', 'tasks.case_id')
+    .innerJoin('people', 'people.id', 'tasks.assignee_id')
+    .where('cases.world_id', '=', worldId);
+
+/** Who answered late, or not at all: the most first. */
+export const readLatePeople = (db: Database, worldId: string) =>
+  tasksOf(db, worldId)
+    .where(sql<boolean>`${isLate} or tasks.state = 'lapsed'`)
+    .groupBy('people.id')
+    .orderBy(sql`count(*) desc`)
+    .orderBy('people.title')
+    .select([
+      'people.title',
+      sql<number>`count(*) filter (where ${isLate})`.as('late'),
+      sql<number>`count(*) filter (where ${isLate} and tasks.escalations > 0)`.as('escalated'),
+      sql<number>`count(*) filter (where tasks.state = 'lapsed')`.as('never'),
+    ])
+    .execute();
+
+/** What nobody answered: the earliest first. */
+export const readNeverAnswered = (db: Database, worldId: string) =>
+  tasksOf(db, worldId)
+    .where('tasks.state', '=', 'lapsed')
+    .orderBy('tasks.due_on')
+    .orderBy('cases.key')
+    .orderBy('steps.position')
+    .select([
+      'cases.id as case_id',
+      'cases.title as case',
+      'steps.title as step',
+      'tasks.due_on',
+      'people.title as who',
+    ])
+    .execute();
+
+/** Gates that were opened although something was missing. */
+export const readForcedGates = (db: Database, worldId: string) =>
+  db
+    .selectFrom('gates')
+    .innerJoin('cases', 'cases.id', 'gates.case_id')
+    .innerJoin('people', 'people.id', 'gates.forced_by')
+    .where('cases.world_id', '=', worldId)
+    .orderBy('gates.opened_at')
+    .select([
+      'cases.id as case_id',
+      'cases.title as case',
+      'gates.title',
+      'gates.opened_at',
+      'gates.reason',
+      'people.title as who',
+    ])
+    .execute();
+
+/** Where it broke: cases that were called off, and what was asked for no more, in the order in which it happened. */
+export const readBreaks = (db: Database, worldId: string) =>
+  db
+    .selectFrom('journal')
+    .innerJoin('cases', 'cases.id', 'journal.case_id')
+    .where('cases.world_id', '=', worldId)
+    .where('event', 'in', ['CASE_CANCELLED', 'ASKED_NO_MORE'])
+    .orderBy('journal.at')
+    .orderBy('cases.key')
+    .select([
+      'cases.id as case_id',
+      'cases.title as case',
+      'journal.event',
+      'journal.at',
+      'journal.reason',
+      sql<string | null>`journal.payload ->> 'title'`.as('step'),
+    ])
+    .execute();
+
+/** How its tasks were answered: by the deadline's day, after it, after a leader was told, or not at all. */
+export const countAnswers = (db: Database, worldId: string) =>
+  tasksOf(db, worldId)
+    .select([
+      sql<number>`count(*) filter (where tasks.state = 'done' and ${answeredOn} <= tasks.due_on)`.as('inTime'),
+      sql<number>`count(*) filter (where ${isLate} and tasks.escalations = 0)`.as('late'),
+      sql<number>`count(*) filter (where ${isLate} and tasks.escalations > 0)`.as('escalated'),
+      sql<number>`count(*) filter (where tasks.state = 'lapsed')`.as('never'),
+    ])
+    .executeTakeFirstOrThrow();

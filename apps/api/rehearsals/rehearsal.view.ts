@@ -1,0 +1,139 @@
+import { pages } from '#contracts';
+import { localDate } from '#domain';
+import { count, dateWords, instantWords } from '../web/words';
+import type {
+  countAnswers,
+  readBreaks,
+  readForcedGates,
+  readLatePeople,
+  readNeverAnswered,
+  RehearsalRow,
+} from './rehearsal.query';
+
+/** A rehearsal read afterwards: what it was made of, and what it taught. */
+export interface RehearsalView {
+  readonly title: string;
+  readonly done: string | null;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** Why it stopped before its end: lines. */
+  readonly stopped: readonly string[];
+  readonly figures: readonly { readonly label: string; readonly value: string; readonly shape: string }[];
+  readonly people: readonly {
+    readonly title: string;
+    readonly late: string;
+    readonly escalated: string;
+    readonly never: string;
+  }[];
+  readonly breaks: readonly Line[];
+  readonly gates: readonly Line[];
+  readonly never: readonly Line[];
+  /** So many more than are listed. */
+  readonly neverMore: string | null;
+  readonly casesUrl: string;
+  readonly overviewUrl: string;
+  /** Null where it is over, or was asked to stop. */
+  readonly stop: string | null;
+  readonly remove: string | null;
+}
+
+interface Line {
+  readonly url: string;
+  readonly case: string;
+  readonly what: string;
+  readonly who: string;
+  readonly when: string;
+  readonly why: string;
+}
+
+interface RehearsalParts {
+  readonly rehearsal: RehearsalRow;
+  readonly answers: Awaited<ReturnType<typeof countAnswers>>;
+  readonly people: Awaited<ReturnType<typeof readLatePeople>>;
+  readonly breaks: Awaited<ReturnType<typeof readBreaks>>;
+  readonly gates: Awaited<ReturnType<typeof readForcedGates>>;
+  readonly never: Awaited<ReturnType<typeof readNeverAnswered>>;
+  readonly done: string | null;
+}
+
+/** So many of what was never answered are listed. */
+const LISTED = 100;
+
+const PROFILES: ReadonlyMap<string | null, string> = new Map([
+  ['punctual', 'Alle svarer til tiden (punctual)'],
+  ['typical', 'Et almindeligt år (typical)'],
+  ['busy', 'Et travlt år (busy)'],
+]);
+
+export const rehearsalView = (parts: RehearsalParts): RehearsalView => {
+  const { rehearsal, answers, people, breaks, gates, never, done } = parts;
+  const { id } = rehearsal;
+  const isRunning = rehearsal.ended_at === null;
+  const isAsked = rehearsal.stop_asked_at !== null;
+  return {
+    title: rehearsal.title || 'Prøvekørsel',
+    done,
+    facts: facts(rehearsal),
+    stopped: rehearsal.stopped?.split('\n') ?? [],
+    figures: [
+      { label: 'svaret til tiden', value: String(answers.inTime), shape: 'done' },
+      { label: 'svaret for sent', value: String(answers.late), shape: answers.late > 0 ? 'late' : 'done' },
+      {
+        label: 'svaret, da lederen havde fået besked',
+        value: String(answers.escalated),
+        shape: answers.escalated > 0 ? 'late' : 'done',
+      },
+      { label: 'aldrig besvaret', value: String(answers.never), shape: answers.never > 0 ? 'late' : 'done' },
+    ],
+    people: people.map(({ title, late, escalated, never: silent }) => ({
+      title,
+      late: String(late),
+      escalated: String(escalated),
+      never: String(silent),
+    })),
+    breaks: breaks.map((row) => ({
+      url: pages.case(row.case_id),
+      case: row.case,
+      what: row.event === 'CASE_CANCELLED' ? 'Sagen blev annulleret' : `Der bliver ikke spurgt mere: ${row.step ?? ''}`,
+      who: '',
+      when: dateWords(localDate(row.at)),
+      why: row.reason ?? '',
+    })),
+    gates: gates.map((row) => ({
+      url: pages.case(row.case_id),
+      case: row.case,
+      what: row.title,
+      who: row.who,
+      when: row.opened_at === null ? '' : dateWords(localDate(row.opened_at)),
+      why: row.reason ?? '',
+    })),
+    never: never.slice(0, LISTED).map((row) => ({
+      url: pages.case(row.case_id),
+      case: row.case,
+      what: row.step,
+      who: row.who,
+      when: dateWords(row.due_on),
+      why: '',
+    })),
+    neverMore: never.length > LISTED ? count(never.length - LISTED, 'opgave til', 'opgaver til') : null,
+    casesUrl: `${pages.cases()}?verden=${encodeURIComponent(id)}`,
+    overviewUrl: `${pages.overview()}?verden=${encodeURIComponent(id)}`,
+    stop: isRunning && !isAsked ? `${pages.rehearsal(id)}/stop` : null,
+    remove: !isRunning || isAsked ? `${pages.rehearsal(id)}/slet` : null,
+  };
+};
+
+const facts = ({ started_at: started, ended_at: ended, stop_asked_at: asked, now, seed, people }: RehearsalRow) => [
+  { label: 'Sådan svarede folk', value: PROFILES.get(people) ?? people ?? 'Ikke noteret' },
+  { label: 'Frøtal', value: seed === null ? 'Ikke noteret' : `${seed} (samme tal giver samme år)` },
+  { label: 'Begyndt', value: started === null ? 'Ikke noteret' : instantWords(started) },
+  {
+    label: 'Slut',
+    value:
+      ended !== null
+        ? instantWords(ended)
+        : asked !== null
+          ? 'Den er bedt om at stoppe'
+          : 'Den kører, eller blev afbrudt',
+  },
+  { label: 'Uret er nået til', value: now === null ? '–' : instantWords(now) },
+];
