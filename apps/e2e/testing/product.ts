@@ -1,4 +1,4 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -19,6 +19,8 @@ export interface RunningProduct {
   readonly namespace: string;
   /** Runs `aarshjul …` and returns what it wrote. */
   readonly aarshjul: (...args: string[]) => Promise<string>;
+  /** Begins `aarshjul …`, without a terminal, and leaves it to the caller. */
+  readonly begin: (...args: string[]) => ChildProcessWithoutNullStreams;
   /** Fills it once more, as every start does. */
   readonly demo: () => Promise<string>;
   readonly stop: () => Promise<void>;
@@ -81,7 +83,16 @@ export async function startProduct(from: keyof typeof programs = 'sources'): Pro
     await catcher.stop();
     await database.drop();
   };
-  return { db, catcher, url, namespace, aarshjul: (...args) => run('apps/cli', ...args), demo, stop };
+  return {
+    db,
+    catcher,
+    url,
+    namespace,
+    aarshjul: (...args) => run('apps/cli', ...args),
+    begin: (...args) => spawn(process.execPath, [...argumentsOf('apps/cli'), ...args], { env }),
+    demo,
+    stop,
+  };
 }
 
 /** Workflow ids are business keys, so an installation has a namespace to itself. */
