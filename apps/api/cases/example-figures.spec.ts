@@ -79,5 +79,5 @@ test('a konsulent whose area has no figures is not asked to explain a table with
     .execute();
   const text = await taskPage(task);
   expect(text).toContain('Rapporten har ingen tal for dit område');
-  expect(text).not.toContain('Hvad forventer du i afvigelse');
+  expect(text).not.toContain('Hvor meget venter du');
 });

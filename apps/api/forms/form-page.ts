@@ -64,6 +64,8 @@ export interface FormFields {
   readonly initial: (start: FormStart, context: FormContext) => Fields;
   /** What a field is about, by its name: `4210 Pleje og omsorg`, an anchor's title; null for a field that stands alone. */
   readonly subjectOf?: (name: string, context: FormContext) => string | null;
+  /** The field that a part of the answer is in, by where it is: `['lines', 0, 'oere']`; the part's own name where it is left out. */
+  readonly fieldAt?: (path: readonly PropertyKey[], context: FormContext) => string | null;
   /** The field that a refusal of the answer is about. */
   readonly refused?: Readonly<Partial<Record<RefusalCode, string>>>;
 }

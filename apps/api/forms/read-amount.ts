@@ -1,4 +1,4 @@
-import { MoneyError, parseKr, parseMioKr, type Ore } from '#domain';
+import { isBeyondRecord, MoneyError, parseKr, parseMioKr, TOO_LARGE, type Ore } from '#domain';
 import { field, type Fields } from '../web/fields';
 
 /** A field's amount, øre as a decimal string; `0` where it is none, and then the field has its error. `read` throws MoneyError. */
@@ -9,7 +9,10 @@ export const readAmount = (
   read = (text: string): string => String(parseMioKr(text)),
 ): string => {
   try {
-    return read(field(fields, name));
+    const amount = read(field(fields, name));
+    if (!isBeyondRecord(BigInt(amount))) return amount;
+    errors.set(name, TOO_LARGE);
+    return '0';
   } catch (error) {
     if (!(error instanceof MoneyError)) throw error;
     errors.set(name, error.message);
@@ -21,8 +24,9 @@ export const readAmount = (
 export const readUnsigned = (typed: string, wrong: (message: string) => void): Ore => {
   try {
     const part = parseKr(typed, '835.000');
-    if (part >= 0n) return part;
-    wrong('Skriv beløbet uden minus.');
+    if (isBeyondRecord(part)) wrong(TOO_LARGE);
+    else if (part >= 0n) return part;
+    else wrong('Skriv beløbet uden minus.');
     return 0n;
   } catch (error) {
     if (!(error instanceof MoneyError)) throw error;

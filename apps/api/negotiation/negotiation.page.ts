@@ -2,13 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { beginNegotiation, decideChange, tableChange } from '#casework';
 import { pages } from '#contracts';
-import { CHANGE_STATES, MoneyError, parseMioKr, type FourYears, type Ore } from '#domain';
+import {
+  CHANGE_STATES,
+  doubtAmount,
+  MoneyError,
+  MOST_PROPOSAL,
+  MOST_TOTAL,
+  parseMioKr,
+  type FourYears,
+  type Ore,
+} from '#domain';
 import { readChanges, readStart } from './negotiation.query';
 import { readBudgetYear } from '../web/case.query';
 import { Records } from '../web/records';
 import { AMOUNT_NAMES, negotiationView } from './negotiation.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandOf } from '../web/command-id';
+import { askAmount } from '../web/ask-amount';
 import { field, isId, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
@@ -73,7 +83,7 @@ export class NegotiationPage {
 
   async begin(visitor: Visitor, at: BudgetCase, fields: Fields): Promise<Reply> {
     const caseId = at.caseRow.id;
-    const { amounts, errors } = readYears(fields);
+    const { amounts, errors } = readYears(fields, MOST_TOTAL);
     if (errors.size > 0) return this.show(visitor, at, '', mend('begin', fields, errors));
     const failed = await tryForm('begin', fields, {}, () =>
       beginNegotiation(this.records, {
@@ -89,7 +99,7 @@ export class NegotiationPage {
 
   async table(visitor: Visitor, at: BudgetCase, fields: Fields): Promise<Reply> {
     const caseId = at.caseRow.id;
-    const { amounts, errors } = readYears(fields);
+    const { amounts, errors } = readYears(fields, MOST_PROPOSAL);
     const wrong = new Map<string, string>([
       ...(field(fields, 'title') === '' ? [['title', 'Skriv, hvad forslaget går ud på.'] as const] : []),
       ...(field(fields, 'tabledBy') === ''
@@ -133,13 +143,17 @@ export class NegotiationPage {
   }
 }
 
-/** Reads four amounts in mio. kr.; an empty one is nothing. Errors are Danish sentences to stand beside their fields. */
-const readYears = (fields: Fields): { readonly amounts: FourYears; readonly errors: ReadonlyMap<string, string> } => {
+/** Reads four amounts in mio. kr.; an empty one is nothing, one of `most` or more is asked about. Errors are Danish sentences to stand beside their fields. */
+const readYears = (
+  fields: Fields,
+  most: Ore,
+): { readonly amounts: FourYears; readonly errors: ReadonlyMap<string, string> } => {
   const errors = new Map<string, string>();
   const read = (name: string): Ore => {
     const typed = field(fields, name);
     try {
       const amount = parseMioKr(typed === '' ? '0' : typed, '-1,25');
+      askAmount(fields, errors, name, doubtAmount({ amount, unit: 'mio', most }));
       if (amount % SMALLEST !== 0n) errors.set(name, 'Højst tre decimaler: beløb skrives i hele tusinde kroner.');
       return amount;
     } catch (error) {

@@ -1,14 +1,20 @@
 import {
+  abs,
   amountField,
   checkDraft,
   checkProposal,
+  doubtAmount,
   doubtfulAmounts,
   MoneyError,
+  MOST_PROPOSAL,
+  MOST_TOTAL,
   parseMioKr,
   PROPOSAL_TYPES,
+  type AmountDoubt,
   type Appropriation,
   type ProposalContent,
 } from '#domain';
+import { askAmount, confirmName } from '../web/ask-amount';
 import { field, type Fields } from '../web/fields';
 import { mioInput } from '../web/words';
 
@@ -41,6 +47,7 @@ export const readProposalFields = (
     }
   });
   if (!type) errors.set('type', 'Vælg, om forslaget er en udvidelse eller en besparelse.');
+  amounts.forEach((amount, index) => askAmount(fields, errors, amountField(index), doubtOf(amount)));
   const unread = [0, 1, 2, 3].some((index) => errors.has(amountField(index)));
   const text = (name: string): string => field(fields, name);
   const content: ProposalContent = {
@@ -68,6 +75,10 @@ export const readProposalFields = (
   }
   return { content, errors };
 };
+
+/** Amounts that the box for large ones does not speak of, and that no proposal is of all the same. */
+const doubtOf = (amount: bigint): AmountDoubt | null =>
+  abs(amount) >= MOST_TOTAL ? null : doubtAmount({ amount, unit: 'mio', most: MOST_PROPOSAL });
 
 /** The box that says that large amounts are meant; it says so of these amounts only, so that others are asked about anew. */
 export const LARGE_FIELD = 'store-beloeb';
@@ -98,5 +109,11 @@ export const proposalFields = (content: ProposalContent): Fields => ({
   citizens: content.citizens,
   // What was said to be meant once is not asked about again.
   [LARGE_FIELD]: largeMark(content.amounts),
-  ...Object.fromEntries(content.amounts.map((amount, index) => [amountField(index), mioInput(amount)])),
+  ...Object.fromEntries(
+    content.amounts.flatMap((amount, index) => {
+      const name = amountField(index);
+      const typed = mioInput(amount);
+      return [[name, typed], ...(doubtOf(amount) === null ? [] : [[confirmName(name), typed]])];
+    }),
+  ),
 });

@@ -11,10 +11,11 @@ import {
   type Command,
 } from '#casework';
 import { Refusal } from '#contracts';
-import { isIsoDate, type TaskAct } from '#domain';
+import type { JsonObject } from '#database';
+import { isIsoDate, readAnswer, type TaskAct } from '#domain';
 import { Records } from '../web/records';
 import { FORM_PAGES } from '../forms';
-import { contextOf } from '../forms/form-page';
+import { contextOf, type FormContext, type FormFields } from '../forms/form-page';
 import { readRequestAct } from '../transfers/request-acts.view';
 import { commandOf } from '../web/command-id';
 import type { TaskEntry } from '../web/task-access';
@@ -40,9 +41,11 @@ export class TaskActions {
     judge(entry, 'task:complete');
     const { task } = entry;
     const form = FORM_PAGES[task.form];
-    const read = form.fields.read(fields, contextOf(entry, await this.requests.atHand(entry)));
-    if (read.errors.size > 0 && task.state === 'open')
-      return this.page.render(entry, { section: 'answer', fields, errors: read.errors, refusal: null }, null);
+    const context = contextOf(entry, await this.requests.atHand(entry));
+    const read = form.fields.read(fields, context);
+    const unkept = read.errors.size > 0 ? read.errors : wrongFields(form.fields, read.answer, entry, context);
+    if (unkept.size > 0 && task.state === 'open')
+      return this.page.render(entry, { section: 'answer', fields, errors: unkept, refusal: null }, null);
     const question = await form.askBack?.(this.records.db, entry, read.answer, fields);
     if (question)
       return this.page.render(
@@ -158,6 +161,23 @@ export class TaskActions {
     return Reply.seeOther(to.startsWith('?') || to === '' ? `${entry.base}${to}` : `${entry.base}/${to}`);
   }
 }
+
+/** What the answer's own form finds wrong with a field of the page: a text that is too long, an amount that no record keeps. */
+const wrongFields = (
+  { fieldAt }: FormFields,
+  answer: JsonObject,
+  { task }: TaskEntry,
+  context: FormContext,
+): ReadonlyMap<string, string> => {
+  const judged = readAnswer(task.form, answer, task.area, context.basis);
+  const wrong = judged.ok ? [] : (judged.wrong ?? []);
+  return new Map(
+    wrong.flatMap(({ path, message }): [string, string][] => {
+      const name = fieldAt ? fieldAt(path, context) : String(path[0] ?? '');
+      return name === null || name === '' ? [] : [[name, message]];
+    }),
+  );
+};
 
 /** Who may see a task and not do this is told so, as the command would, before anything that they sent is mended. */
 const judge = ({ may }: TaskEntry, act: TaskAct): void => {

@@ -3,6 +3,7 @@ import {
   abs,
   askedFor,
   coverageTitle,
+  doubtAmount,
   formatKr,
   kroner,
   krWords,
@@ -12,6 +13,7 @@ import {
   type TransferCoverage,
 } from '#domain';
 import type { FormAttempt } from '../web/attempt';
+import { askAmount } from '../web/ask-amount';
 import { field, type Fields } from '../web/fields';
 import type { FieldView } from '../web/field.view';
 import { PageForm, type SelectView } from '../web/form-fields';
@@ -149,6 +151,8 @@ export const requestActViews = (
     };
   });
 
+const WHAT_IS_THERE = 'det, regnskabet viser';
+
 /** What a form asks for, or what is wrong with it by field. */
 export const readRequestAct = (
   { request, terms }: TransferBrief,
@@ -174,8 +178,14 @@ export const readRequestAct = (
     errors.set(reasonName(act), 'Skriv en begrundelse. Den kommer i journalen.');
   if (act === 'overrule') return { given: { reason, kind: field(fields, kindName(act)) }, errors };
   if (act !== 'change') return { given: { reason }, errors };
-  const amounts = request.lines.flatMap(({ appropriation, year, amount }, index): LineAmount[] => {
+  const amounts = request.lines.flatMap(({ appropriation, year, amount, available }, index): LineAmount[] => {
     const given = money(amountName(act, index));
+    if (given !== null && given !== amount) {
+      const doubt = doubtAmount({ amount: given, unit: 'kr', against: { amount: available, what: WHAT_IS_THERE } });
+      // More than there is, is refused anyhow, unless somebody has allowed it.
+      const isAsked = doubt?.kind !== 'size' || request.exception !== null;
+      if (isAsked) askAmount(fields, errors, amountName(act, index), doubt);
+    }
     return given === null || given === amount ? [] : [{ appropriation, year, amount: given }];
   });
   const total = request.lines.reduce(
@@ -189,6 +199,12 @@ export const readRequestAct = (
     const name = coverName(act, id);
     const typed = field(fields, name);
     const part = typed === '' ? 0n : readUnsigned(typed, (message) => errors.set(name, message));
+    askAmount(
+      fields,
+      errors,
+      name,
+      doubtAmount({ amount: part, unit: 'kr', against: { amount: total, what: 'ansøgningen' } }),
+    );
     return part === 0n ? [] : [{ by: id, amount: total < 0n ? -part : part }];
   });
   return { given: { reason, amounts, ...(request.coverage.length > 1 ? { coverage } : {}) }, errors };

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { addTransfer, organisationInForce, type AddTransfer } from '#casework';
 import { pages } from '#contracts';
-import { MoneyError, parseKr, type Ore } from '#domain';
+import { doubtAmount, MoneyError, parseKr, type Ore } from '#domain';
 import { Records } from '../web/records';
 import { ADD_FIELDS, ADDED_LINES, roundAddView } from './round-add.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandOf } from '../web/command-id';
+import { askAmount } from '../web/ask-amount';
 import { field, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
@@ -106,13 +107,17 @@ const readLines = (fields: Fields, fromYear: number): ReadLines => {
     if (name === '') errors.set(ADD_FIELDS.name(line), 'Skriv bevillingens navn.');
     if (!/^20\d\d$/.test(year) || Number(year) <= fromYear)
       errors.set(ADD_FIELDS.year(line), `Skriv et år efter ${fromYear}.`);
-    return {
-      appropriation,
-      name,
-      year: Number(year),
-      available: amountOf(ADD_FIELDS.available(line), 'Regnskabet viser'),
-      amount: amountOf(ADD_FIELDS.amount(line), 'Søges overført'),
-    };
+    const available = amountOf(ADD_FIELDS.available(line), 'Regnskabet viser');
+    const amount = amountOf(ADD_FIELDS.amount(line), 'Søges overført');
+    const against = { amount: available, what: 'det, regnskabet viser' };
+    askAmount(
+      fields,
+      errors,
+      ADD_FIELDS.amount(line),
+      doubtAmount({ amount, unit: 'kr', against }),
+      'Søges overført: ',
+    );
+    return { appropriation, name, year: Number(year), available, amount };
   });
   return { lines, errors };
 };

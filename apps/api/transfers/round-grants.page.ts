@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { grantTransfers, type GrantedTransfer } from '#casework';
 import { pages } from '#contracts';
 import {
+  doubtAmount,
   FORMS,
   GRANT_OUTCOMES,
   isIsoDate,
@@ -15,6 +16,7 @@ import type { RoundRequest } from './round.query';
 import { Records } from '../web/records';
 import { GRANT_FIELDS, roundGrantsView } from './round-grants.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
+import { askAmount } from '../web/ask-amount';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
@@ -124,12 +126,19 @@ const readOutcomes = ({ requests }: RoundAtHand, fields: Fields): ReadOutcomes =
 
 /** The amounts that were typed; an empty one is granted as it was asked for. */
 const readAmounts = (one: RoundRequest, fields: Fields, errors: Map<string, string>): LineAmount[] =>
-  one.lines.flatMap(({ appropriation, year }, index) => {
+  one.lines.flatMap(({ appropriation, year, amount: asked }, index) => {
     const name = GRANT_FIELDS.amount(one.id, index);
     const typed = field(fields, name);
     if (typed === '') return [];
     try {
-      return [{ appropriation, year, amount: parseKr(typed, '400.000') }];
+      const amount = parseKr(typed, '400.000');
+      askAmount(
+        fields,
+        errors,
+        name,
+        doubtAmount({ amount, unit: 'kr', against: { amount: asked, what: 'der er søgt om' } }),
+      );
+      return [{ appropriation, year, amount }];
     } catch (error) {
       if (!(error instanceof MoneyError)) throw error;
       errors.set(name, error.message);

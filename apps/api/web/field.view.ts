@@ -1,3 +1,4 @@
+import { confirmView, type ConfirmView } from './ask-amount';
 import type { Fields } from './fields';
 
 /** One field of a form: what it is called, what stands in it, and what is wrong with it (null = nothing). */
@@ -9,6 +10,8 @@ export interface FieldView {
   readonly value: string;
   readonly error: string | null;
   readonly describedBy: string | null;
+  /** Where its amount is asked about: the tick that says that it is meant. */
+  readonly confirm: ConfirmView | null;
 }
 
 /** What was typed in a form's fields, and what is wrong with them. */
@@ -29,5 +32,6 @@ export const fieldView = (input: FieldInput, name: string, label: string, hint: 
     value: input.fields[name] ?? '',
     error,
     describedBy: described.length > 0 ? described.join(' ') : null,
+    confirm: confirmView(input.fields, name, error),
   };
 };

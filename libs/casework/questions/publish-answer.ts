@@ -59,7 +59,9 @@ export const correctAnswer = (casework: Casework, command: CorrectAnswer): Promi
     if (text === '' || text.length > LONGEST)
       throw new Refusal(
         'ANSWER.INVALID',
-        text === '' ? 'Skriv det rettede svar.' : 'Teksten er for lang: højst 10.000 tegn.',
+        text === ''
+          ? 'Skriv det rettede svar.'
+          : `Teksten er for lang: den er på ${text.length} tegn, og der er plads til ${LONGEST}.`,
       );
     if (question.state !== 'published')
       throw new Refusal(

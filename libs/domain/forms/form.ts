@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { placeWords } from './field-words';
 import type { ReportBasis } from '../report/report-basis';
 
 /** A line of what somebody answered: `Beslutning`, `Godkendt`. */
@@ -27,8 +28,16 @@ export interface ReadWith {
   readonly focusArea: string | null;
 }
 
+/** What is wrong with a part of an answer: where it is (`['lines', 0, 'oere']`), and why. */
+export interface WrongPart {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** `wrong` says of what has not the answer's shape which part of it has not. */
 export type AnswerResult<Answer> =
-  { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problems: readonly string[] };
+  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: false; readonly problems: readonly string[]; readonly wrong?: readonly WrongPart[] };
 
 /** What there is to say of a kind of answer. Words are Danish. */
 interface FormParts<Schema extends z.ZodType> {
@@ -72,7 +81,12 @@ export const form = <Schema extends z.ZodType>(parts: FormParts<Schema>): Form<S
     const parsed = parts.schema.safeParse(raw, {
       error: () => 'Feltet mangler, er ukendt eller har en forkert værdi.',
     });
-    if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(problemOf) };
+    if (!parsed.success)
+      return {
+        ok: false,
+        problems: parsed.error.issues.map(problemOf),
+        wrong: parsed.error.issues.map(({ path, message }) => ({ path, message })),
+      };
     const problems = parts.problems?.(parsed.data, area, basis) ?? [];
     return problems.length > 0 ? { ok: false, problems } : { ok: true, answer: parsed.data };
   },
@@ -87,4 +101,4 @@ export const form = <Schema extends z.ZodType>(parts: FormParts<Schema>): Form<S
 });
 
 const problemOf = ({ path, message }: z.core.$ZodIssue): string =>
-  [path.join('.'), message].filter((part) => part !== '').join(': ');
+  [placeWords(path), message].filter((part) => part !== '').join(': ');

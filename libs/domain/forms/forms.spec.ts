@@ -20,11 +20,7 @@ const basis = (over: Partial<ReportBasis> = {}): ReportBasis => ({
   ...over,
 });
 const line = (code: string, oere = '0', explanation?: string) => ({ grant: code, oere, explanation });
-const problems = (
-  form: 'confirmation' | 'deviations' | 'balance' | 'decision',
-  raw: unknown,
-  of: ReportBasis | null = basis(),
-): readonly string[] => {
+const problems = (form: FormKind, raw: unknown, of: ReportBasis | null = basis()): readonly string[] => {
   const result = readAnswer(form, raw, 'Skole', of);
   return result.ok ? [] : result.problems;
 };
@@ -118,15 +114,41 @@ test.each([
 });
 
 test.each([
-  ['deviations', { lines: [line('4510', '1,5')] }, 'lines.0.oere: Beløbet skal være et tal.'],
-  ['deviations', { lines: [line('4510', '123456789012345678')] }, 'lines.0.oere: Beløbet skal være et tal.'],
+  [
+    'deviations',
+    { lines: [line('4510', '1,5')] },
+    'Områdebevilling nr. 1, beløb: Beløbet skal være et tal i hele øre.',
+  ],
+  [
+    'deviations',
+    { lines: [line('4510', '123456789012345678')] },
+    'Områdebevilling nr. 1, beløb: Beløbet er større, end noget budget er. Er der for mange cifre?',
+  ],
   ['deviations', undefined, 'Feltet mangler, er ukendt eller har en forkert værdi.'],
-  ['deviations', { lines: 'x' }, 'lines: Feltet mangler, er ukendt eller har en forkert værdi.'],
+  ['deviations', { lines: 'x' }, 'Områdebevilling: Feltet mangler, er ukendt eller har en forkert værdi.'],
   ['confirmation', { note: 'x', hidden: true }, 'Feltet mangler, er ukendt eller har en forkert værdi.'],
-  ['confirmation', { note: 'x'.repeat(10_001) }, 'note: Teksten er for lang: højst 10.000 tegn.'],
-  ['decision', { outcome: 'maybe' }, 'outcome: Feltet mangler, er ukendt eller har en forkert værdi.'],
+  [
+    'confirmation',
+    { note: 'x'.repeat(10_001) },
+    'Bemærkning: Teksten er for lang: den er på 10001 tegn, og der er plads til 10000.',
+  ],
+  ['decision', { outcome: 'maybe' }, 'Udfald: Feltet mangler, er ukendt eller har en forkert værdi.'],
 ] as const)('what is no answer to a %s is refused in Danish', (form, raw, expected) => {
   expect(problems(form, raw)).toEqual([expected]);
+});
+
+test.each(FORM_KINDS)('no part of an answer is called by its name in the program: %s', (kind) => {
+  const { shape } = FORMS[kind].schema;
+  const wrong = Object.fromEntries(Object.keys(shape).map((key) => [key, 7]));
+  const lists = { lines: [{}], anchors: [{}], coverage: [{}] };
+  const inLists = Object.fromEntries(Object.entries(lists).filter(([key]) => key in shape));
+  for (const raw of [wrong, {}, inLists, { unknown: 1 }])
+    for (const problem of problems(kind, raw)) {
+      expect(problem).not.toMatch(/(?:^|[\s,.])(?:feltet,|[a-z]+\.\d|[a-z]+[A-Z])/);
+      expect(problem).not.toMatch(/^(?:feltet|[a-z])/);
+      for (const key of [...Object.keys(shape), 'oere', 'explanation', 'level', 'grant'])
+        expect(problem.split(/[\s:,]+/)).not.toContain(key);
+    }
 });
 
 test('an answer is judged in a case without figures too; what is judged by figures alone is not', () => {

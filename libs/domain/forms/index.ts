@@ -48,7 +48,8 @@ export const readAnswer = (
   basis: ReportBasis | null,
 ): AnswerResult<Answer> => FORMS[kind].read(raw, area, basis);
 
-export type { AnswerFact, AnswerFacts, AnswerResult, AnswerTable, Form, ReadWith } from './form';
+export type { AnswerFact, AnswerFacts, AnswerResult, AnswerTable, Form, ReadWith, WrongPart } from './form';
+export { TOO_LARGE } from './parts';
 export {
   APPROVAL_ACT_WORDS,
   APPROVAL_OUTCOMES,

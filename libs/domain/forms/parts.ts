@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { AnswerFact } from './form';
 
+const LONGEST = 10_000;
+const tooLong = (length: number): string =>
+  `Teksten er for lang: den er på ${length} tegn, og der er plads til ${LONGEST}.`;
+
 /** Without NUL and halves of characters, which a database cannot keep as they are. */
 export const text = z
   .string()
   .transform((written) => written.replaceAll('\0', '').toWellFormed().trim())
-  .pipe(z.string().max(10_000, 'Teksten er for lang: højst 10.000 tegn.'));
+  .pipe(z.string().max(LONGEST, { error: ({ input }) => tooLong(String(input).length) }));
 
 /** Text that may be left out: every form has such a `note`. */
 export const note = text.default('');
@@ -13,8 +17,14 @@ export const note = text.default('');
 /** Text that must be there; `missing` is said where it is not. */
 export const required = (missing: string) => text.pipe(z.string().min(1, missing));
 
+/** What is said of an amount that no budget has, and the record cannot keep. */
+export const TOO_LARGE = 'Beløbet er større, end noget budget er. Er der for mange cifre?';
+
 /** Øre as a decimal string. */
-export const oere = z.string().regex(/^-?\d{1,17}$/, 'Beløbet skal være et tal.');
+export const oere = z
+  .string()
+  .regex(/^-?\d+$/, { error: 'Beløbet skal være et tal i hele øre.', abort: true })
+  .regex(/^-?\d{1,17}$/, TOO_LARGE);
 
 /** A line for what was written; none where nothing was. */
 export const said = (label: string, value: string): readonly AnswerFact[] => (value === '' ? [] : [{ label, value }]);

@@ -41,6 +41,7 @@ test('an amount that is as large as what is known is meant, however large', () =
 test.each([
   ['238,5', '238.500', 'Du har skrevet 238,50 kr. Mener du 238.500 kr.?', '238.500'],
   ['-0,8', '-835.000', 'Du har skrevet −0,80 kr. Mener du −800.000 kr.?', '-800.000'],
+  ['238', '238.500', 'Du har skrevet 238 kr. Mener du 238.000 kr.?', '238.000'],
   [
     '238.500.000',
     '238.500',
@@ -59,6 +60,7 @@ test.each([
   ['500', '900'],
   ['100.000', '835.000'],
   ['0', '835.000'],
+  ['100', '835.000'],
 ])('an amount of the same size is not asked about: %s kr. of %s', (typed, known) => {
   expect(askedKr(typed, known)).toBeNull();
 });

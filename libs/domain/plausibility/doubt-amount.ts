@@ -34,7 +34,10 @@ export const MOST_TOTAL: Ore = 1_000n * MIO;
 
 /** So many times what is known: another order of magnitude. */
 const TIMES = 10n;
+const KRONE: Ore = 100n;
 const THOUSAND = 1_000n;
+/** A tenth off, in thousandths. */
+const NEAR = 1_100n;
 const MILLION = 1_000_000n;
 /** 10.000 kr.: what is smaller is not written in mio. kr. */
 const LEAST_IN_MIO: Ore = 1_000_000n;
@@ -67,6 +70,8 @@ const doubtKr = ({ amount, against, most }: JudgedAmount): AmountDoubt | null =>
   const known = abs(against?.amount ?? 0n);
   if (abs(amount) < FEW_KRONER && known >= LARGE_ENOUGH) {
     const meant = nearest([amount * THOUSAND, amount * MILLION], known);
+    // A small rest in whole kroner is often meant; a fraction, or what is there to the thousandth, seldom.
+    if (amount % KRONE === 0n && times(meant, known) > NEAR) return null;
     return doubt('unit', `Du har skrevet ${kr(amount)} kr. Mener du ${kr(meant)} kr.?`, meant);
   }
   if (against && known > 0n && abs(amount) > known * TIMES && abs(amount) >= FEW_KRONER * TIMES) {

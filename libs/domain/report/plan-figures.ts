@@ -68,7 +68,7 @@ export const figuresFrom = ({ file, year, isExample }: FiguresOrigin): string =>
     ...(isExample ? ['et eksempel, der følger med Årshjulet'] : []),
     ...(file === null ? [] : [file]),
     ...(year === null ? [] : [`tal for ${year}`]),
-  ].join(', ') || 'planens første tal';
+  ].join(', ') || 'planens tal';
 
 /** Said wherever example figures stand, so that nobody takes them for the municipality's own. */
 export const exampleWords = ({ year }: FiguresOrigin): string =>

@@ -16,8 +16,18 @@ export const transferAmountProblems = (amount: Ore, available: Ore, exception: s
     return [{ code: 'TRANSFER.NOTHING', message: 'Der søges om 0 kr. Træk ansøgningen tilbage i stedet.' }];
   if (!exceedsWhatIsThere(amount, available)) return [];
   if (exception !== null && exception.trim() !== '') return [];
+  if (available !== 0n && amount > 0n !== available > 0n)
+    return [{ code: 'TRANSFER.EXCEEDS', message: otherSign(amount, available) }];
   const message = `Der søges om ${formatKr(amount)} kr., men regnskabet viser ${formatKr(available)} kr. En ansøgning kan ikke overstige det, der er, uden en undtagelse. Den giver områdedirektøren med en begrundelse på ansøgningens egen side (»Tillad mere, end regnskabet viser«); så kan beløbet rettes.`;
   return [{ code: 'TRANSFER.EXCEEDS', message }];
+};
+
+/** A request of the other sign than the accounts: it is the sign that is wrong, not the size. */
+const otherSign = (amount: Ore, available: Ore): string => {
+  const have = `Regnskabet viser ${available < 0n ? 'et underskud (minus)' : 'et overskud (uden minus)'}, ${formatKr(available)} kr.`;
+  const typed = `der står ${formatKr(amount)} kr. ${amount < 0n ? 'med' : 'uden'} minus`;
+  const mend = amount < 0n ? 'Fjern minus' : 'Sæt minus foran';
+  return `${have}, men ${typed}. ${mend}, hvis det er ${formatKr(-amount)} kr., der skal overføres. Er det ment sådan, kræver det en undtagelse fra områdedirektøren på ansøgningens egen side (»Tillad mere, end regnskabet viser«).`;
 };
 
 /** What somebody wants instead of what the rules propose. */

@@ -1,4 +1,15 @@
-import { FORMS, formatKr, isInMillions, parseKr, parseMioKr, type Anchor } from '#domain';
+import {
+  doubtAmount,
+  FORMS,
+  formatKr,
+  isInMillions,
+  MOST_TOTAL,
+  parseKr,
+  parseMioKr,
+  type Anchor,
+  type JudgedAmount,
+} from '#domain';
+import { askAmount } from '../../web/ask-amount';
 import { field } from '../../web/fields';
 import { mioInput } from '../../web/words';
 import type { FormFields } from '../form-page';
@@ -21,14 +32,27 @@ const readLevel = (anchor: Pick<Anchor, 'unit' | 'target'>, text: string): strin
   return String(isInMillions(anchor) ? parseMioKr(text, example) : parseKr(text.replace(anchor.unit, ''), example));
 };
 
+/** A level is held against the one that was known last, else against its target. */
+const judgedLevel = (anchor: Anchor, level: string): JudgedAmount => ({
+  amount: BigInt(level),
+  unit: isInMillions(anchor) ? 'mio' : 'kr',
+  most: MOST_TOTAL,
+  against:
+    anchor.level === null
+      ? { amount: BigInt(anchor.target), what: 'målet' }
+      : { amount: BigInt(anchor.level), what: 'det senest kendte niveau' },
+});
+
 export const balanceFields: FormFields = {
   read: (fields, { basis }) => {
     const errors = new Map<string, string>();
-    const anchors = (basis?.anchors ?? []).map((anchor) => ({
-      id: anchor.id,
-      level: readAmount(fields, errors, names.level(anchor.id), (text) => readLevel(anchor, text)),
-    }));
+    const anchors = (basis?.anchors ?? []).map((anchor) => {
+      const level = readAmount(fields, errors, names.level(anchor.id), (text) => readLevel(anchor, text));
+      askAmount(fields, errors, names.level(anchor.id), doubtAmount(judgedLevel(anchor, level)));
+      return { id: anchor.id, level };
+    });
     const grants = readAmount(fields, errors, names.grants, (text) => String(parseMioKr(text, '12,5')));
+    askAmount(fields, errors, names.grants, doubtAmount({ amount: BigInt(grants), unit: 'mio', most: MOST_TOTAL }));
     return { answer: { anchors, grants, note: field(fields, 'note') }, errors };
   },
   /** The levels of the previous report where there are some: what the process' file says was known is shown beside, and is nobody's answer. */
@@ -44,6 +68,11 @@ export const balanceFields: FormFields = {
       [names.grants]: mioInput(kept?.grants ?? '0'),
       ...keptWords(answer, 'note'),
     };
+  },
+  fieldAt: ([part, index], { basis }) => {
+    if (part !== 'anchors') return String(part);
+    const anchor = basis?.anchors[Number(index)];
+    return anchor === undefined ? null : names.level(anchor.id);
   },
   subjectOf: (name, { basis }) => basis?.anchors.find((anchor) => name === names.level(anchor.id))?.title ?? null,
 };

@@ -1,4 +1,13 @@
-import { explanationMissing, FOCUS_MISSING, FORMS, needsExplanation, type GrantLine } from '#domain';
+import {
+  doubtAmount,
+  explanationMissing,
+  FOCUS_MISSING,
+  FORMS,
+  MOST_DEVIATION,
+  needsExplanation,
+  type GrantLine,
+} from '#domain';
+import { askAmount } from '../../web/ask-amount';
 import { field } from '../../web/fields';
 import { mioInput } from '../../web/words';
 import type { FormContext, FormFields } from '../form-page';
@@ -19,13 +28,16 @@ export const deviationsFields: FormFields = {
   read: (fields, context) => {
     const { basis } = context;
     const errors = new Map<string, string>();
-    const lines = grantsOf(context).map(({ grant }) => {
+    const lines = grantsOf(context).map(({ grant, expected: before }) => {
       const expected = names.expected(grant);
       const line = {
         grant,
         oere: readAmount(fields, errors, expected),
         explanation: field(fields, names.explanation(grant)),
       };
+      const against = { amount: BigInt(before), what: 'det, der var ventet' };
+      const judged = { amount: BigInt(line.oere), unit: 'mio', most: MOST_DEVIATION, against } as const;
+      askAmount(fields, errors, expected, doubtAmount({ ...judged, text: line.explanation }));
       if (basis && line.explanation === '' && needsExplanation(line.oere, basis) && !errors.has(expected))
         errors.set(names.explanation(grant), explanationMissing(basis));
       return line;
@@ -46,6 +58,11 @@ export const deviationsFields: FormFields = {
       ];
     });
     return { ...Object.fromEntries(pairs), ...keptWords(answer, names.focus, 'note') };
+  },
+  fieldAt: ([part, index, of], context) => {
+    const { grant = null } = part === 'lines' ? (grantsOf(context)[Number(index)] ?? {}) : {};
+    if (grant === null) return part === 'lines' ? null : String(part);
+    return of === 'explanation' ? names.explanation(grant) : names.expected(grant);
   },
   subjectOf: (name, { basis }) => {
     const grant = basis?.grants.find(

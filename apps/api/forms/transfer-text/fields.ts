@@ -3,11 +3,13 @@ import {
   abs,
   askedFor,
   coverageProblems,
+  doubtAmount,
   DEFICIT_TEXT_MISSING,
   formatKr,
   TRANSFER_TEXT_MISSING,
   type TransferCoverage,
 } from '#domain';
+import { askAmount } from '../../web/ask-amount';
 import { field, type Fields } from '../../web/fields';
 import type { FormFields, ReadFields } from '../form-page';
 import { readUnsigned } from '../read-amount';
@@ -27,6 +29,7 @@ export const transferTextFields: FormFields = {
     const amounts = coverage.map(({ by, amount }) => [names.cover(by), formatKr(abs(amount))]);
     return { text, argument, ...Object.fromEntries(amounts) };
   },
+  fieldAt: ([part]) => (part === 'coverage' ? names.coverage : String(part)),
   refused: {
     'COVERAGE.MISSING': names.coverage,
     'COVERAGE.SUM': names.coverage,
@@ -50,6 +53,8 @@ const readWith = ({ request, terms }: TransferBrief, fields: Fields): ReadFields
     const typed = field(fields, names.cover(id));
     if (typed === '') return [];
     const part = readUnsigned(typed, (message) => errors.set(names.cover(id), message));
+    const against = { amount, what: 'ansøgningen' };
+    askAmount(fields, errors, names.cover(id), doubtAmount({ amount: part, unit: 'kr', against }));
     return part === 0n ? [] : [{ by: id, amount: amount < 0n ? -part : part }];
   });
   const [problem] = terms.coverages.some(({ id }) => errors.has(names.cover(id)))
