@@ -45,6 +45,7 @@ const core = {
   'own-processes': ['kernel'],
   plans: ['kernel', 'tasks', 'awaits', 'gates', 'agenda', 'organisation', 'journal', 'own-processes'],
   rehearsals: ['kernel', 'tasks', 'agenda'],
+  reorganisation: ['kernel', 'journal', 'tasks', 'organisation', 'plans'],
   mailroom: ['kernel', 'deputies'],
   relay: ['kernel'],
   feeds: ['kernel'],

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { sql } from 'kysely';
-import { idOf, importOrganisation, saveDraft, sendNow, tasksWithSteps, type Casework } from '#casework';
+import { idOf, saveDraft, sendNow, setUpOrganisation, tasksWithSteps, type Casework } from '#casework';
 import { APPROVAL, REAL_WORLD } from '#contracts';
 import { localDate, WorkingCalendar, type IsoDate, type Organisation } from '#domain';
 import { readOrganisation, SHIPPED_PLANS } from '#files';
@@ -31,7 +31,7 @@ async function play(casework: Casework): Promise<string> {
   if (organisation === null) throw new Error('The shipped organisation does not read.');
   const inTheWay = await whatIsThere(casework, organisation, today);
   if (inTheWay !== null) return inTheWay;
-  await importOrganisation(casework, organisation);
+  await setUpOrganisation(casework, organisation, 'eksemplet til afprøvning');
   for (const { plan, remarks } of await nextBudget(today))
     await saveDraft(casework, { commandId: idOf('demo', plan.id), actor: null, worldId: REAL_WORLD, plan, remarks });
   const setting = { casework, organisation, calendar: new WorkingCalendar(), today };

@@ -35,6 +35,7 @@ export * from './agenda/close-case';
 export { aroundOrganisation } from './organisation/around-organisation';
 export * from './organisation/import-organisation';
 export type { GivenTask, PassedTasks } from './organisation/pass-tasks-on';
+export * from './reorganisation';
 export * from './agenda/move-deadlines';
 export { lawOfDecision } from './decisions/law-of-decision';
 export * from './gates/force-gate';

@@ -3,6 +3,7 @@ import type { SealTable } from '#database';
 import { formatDateLong } from '#domain';
 import type { BrokenJournal } from './chain-walk';
 import type { JournalRow } from './journal-rows';
+import { headOf, type OrganisationVersionRow } from './organisation-chain';
 import { endOfDay, SealHash, type SealedHead } from './seal';
 
 interface OpenSeal {
@@ -23,8 +24,18 @@ export class SealWalk {
   }
 
   step(row: JournalRow): void {
-    const first = this.seals.findIndex((seal) => row.recorded_at < seal.end);
-    if (first >= 0) this.news.set(first, { caseId: row.case_id, seq: row.seq, hash: row.hash });
+    this.take(row.recorded_at, { caseId: row.case_id, seq: row.seq, hash: row.hash });
+  }
+
+  /** The organisation's chain, which is sealed after those of all cases. */
+  organisation(rows: readonly OrganisationVersionRow[]): void {
+    for (const row of rows) this.take(row.at, headOf(row));
+    this.endOfCase();
+  }
+
+  private take(at: number, head: SealedHead): void {
+    const first = this.seals.findIndex((seal) => at < seal.end);
+    if (first >= 0) this.news.set(first, head);
   }
 
   endOfCase(): void {

@@ -3,6 +3,7 @@ import { sql, type Selectable } from 'kysely';
 import { instant, type SealTable, type Tx } from '#database';
 import { addDays, atLocalTime, type IsoDate } from '#domain';
 import type { Casework } from '../kernel/casework';
+import { headOf, organisationRows } from './organisation-chain';
 
 /** A day's seal: one hash over the ends of all chains, as they stood when the day was over. For an auditor to keep elsewhere. */
 export interface Seal {
@@ -28,7 +29,7 @@ export interface SealedHead {
   readonly hash: string;
 }
 
-/** The making of a seal's hash: the seal before it, the day, and each case's head in the order of the cases' ids. */
+/** The making of a seal's hash: the seal before it, the day, each case's head in the order of the cases' ids, and the organisation's. */
 export class SealHash {
   private readonly digest: Hash;
   private count = 0;
@@ -64,6 +65,8 @@ export const sealJournal = (casework: Casework, day: IsoDate): Promise<Seal> =>
     const previousHash = last?.hash ?? '';
     const seal = new SealHash(day, previousHash);
     for (const head of await headsAt(tx, endOfDay(day))) seal.add(head);
+    const organisation = (await organisationRows(tx)).findLast(({ at }) => at < endOfDay(day));
+    if (organisation) seal.add(headOf(organisation));
     const { hash, entries } = seal.finish();
     await tx
       .insertInto('seals')

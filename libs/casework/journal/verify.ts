@@ -1,6 +1,7 @@
 import type { Database, Tx } from '#database';
 import { ChainWalk, type BrokenJournal } from './chain-walk';
 import { chainHeads, journalRows, type JournalRow } from './journal-rows';
+import { brokenOrganisation, organisationRows } from './organisation-chain';
 import { SealWalk } from './seal-walk';
 
 /** What a check of the journal found. */
@@ -13,7 +14,7 @@ export interface JournalVerdict {
 
 /**
  * Walks the chain of every case (or of one) in the order of the cases' ids and stops at the first entry that does not fit: changed, missing,
- * moved, or added behind the record's back; then makes every seal anew and compares, which finds chains that were written anew from end to
+ * moved, or added behind the record's back; then that of the organisation's loadings; then makes every seal anew and compares, which finds chains that were written anew from end to
  * end. One case alone has no seals. Reads one snapshot, a thousand rows at a time. Seals cut off at the end can only be seen by who kept them elsewhere.
  */
 export const verifyJournal = (db: Database, options: { readonly caseId?: string } = {}): Promise<JournalVerdict> =>
@@ -26,7 +27,14 @@ export const verifyJournal = (db: Database, options: { readonly caseId?: string 
         options.caseId === undefined ? await tx.selectFrom('seals').selectAll().orderBy('day').execute() : [];
       const seals = new SealWalk(rows);
       const { entries, cases, broken } = await walkChains(tx, seals, options.caseId);
-      return { entries, cases, seals: rows.length, broken: broken ?? seals.end() };
+      const loadings = options.caseId === undefined ? await organisationRows(tx) : [];
+      seals.organisation(loadings);
+      return {
+        entries: entries + loadings.length,
+        cases,
+        seals: rows.length,
+        broken: broken ?? brokenOrganisation(loadings) ?? seals.end(),
+      };
     });
 
 const walkChains = async (

@@ -24,6 +24,7 @@ const MADE_OF_COMMAND = [
   'journal_command_id_key',
   'plans_command_id_key',
   'own_processes_command_id_key',
+  'organisation_versions_command_id_key',
   'decisions_pkey',
   'extensions_pkey',
 ];

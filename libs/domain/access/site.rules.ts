@@ -11,6 +11,10 @@ export const siteRules = rulesOver<SiteSubject, Visitor>()({
   'site:operate': heldBy(['administrator']),
   /** The municipality's own processes: what plans will ask of people from now on. */
   'site:change-processes': heldBy(CHIEFS),
+  /** Who is who, and who made it so: those who read everything. */
+  'site:see-organisation': heldBy(READERS),
+  /** Who has which role and leads which unit, and by that nearly all rights: those who run the product. */
+  'site:change-organisation': heldBy(['administrator']),
   /** Who is told of wishes for a later deadline, and of gates that hold a case up: those who may decide on them. */
   'site:see-wishes': heldBy(OFFICE),
   'site:see-late-gates': heldBy(CHIEFS),

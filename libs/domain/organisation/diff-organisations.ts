@@ -38,6 +38,13 @@ export interface OrganisationChanges {
   readonly leaders: readonly UnitChange[];
 }
 
+/** What is kept of a loading: what it changed, and who got how many tasks of whom, by their titles and addresses. */
+export interface KeptChanges extends OrganisationChanges {
+  readonly tasks: readonly { readonly from: NamedPerson; readonly to: NamedPerson; readonly count: number }[];
+  /** Tasks that new units and areas got. */
+  readonly added: number;
+}
+
 /** Whether anything becomes another. */
 export const changesAnything = (changes: OrganisationChanges): boolean =>
   Object.values(changes).some((all) => all.length > 0);

@@ -5,3 +5,4 @@ export * from './check-organisation';
 export * from './judge-organisation';
 export * from './diff-organisations';
 export * from './pass-tasks';
+export * from './change-words';

@@ -3,9 +3,13 @@ import { NO_RECORD_AROUND, type AroundOrganisation, type ProcessDefinition } fro
 import { readProcesses, type FileInput } from '#files';
 import { withCasework } from '../../shared/with-casework';
 
+/** The processes that there are: those beside the program, and those that were brought in, drafts too. */
+export const processesHere = async ({ db }: Pick<Casework, 'db'>): Promise<readonly ProcessDefinition[]> =>
+  processesWith([...(await ownProcesses(db)), ...(await draftsOfProcesses(db))]);
+
 /** What the organisation is held against in this installation: cases that run, processes that there are, the organisation in force. */
-export const aroundHere = async ({ db }: Pick<Casework, 'db'>): Promise<AroundOrganisation> =>
-  aroundOrganisation(db, await processesWith([...(await ownProcesses(db)), ...(await draftsOfProcesses(db))]));
+export const aroundHere = async (casework: Pick<Casework, 'db'>): Promise<AroundOrganisation> =>
+  aroundOrganisation(casework.db, await processesHere(casework));
 
 /** The same, as far as it is known without a database where there is none to ask. */
 export async function aroundWhereThere(): Promise<AroundOrganisation> {

@@ -3,7 +3,8 @@ import { lazily } from '../../lazy';
 
 const COLUMNS = `
 Filerne er tabeller (.csv, .xlsx), kendt på deres kolonner:
-  enheder: niveau, kode, navn, overordnet, leder_rolle, mail
+  enheder: niveau, kode, navn, overordnet, leder_rolle, mail; og overtager, hvis en enhed går
+           videre med opgaver og sager fra enheder, der ikke er mere (deres koder)
   roller:  rolle, titel, omraade, mail`;
 
 /** `aarshjul org check|import` */
@@ -19,8 +20,15 @@ export function registerOrg(program: Command): void {
   org
     .command('import')
     .argument('<fil...>', 'filerne med enheder og roller, alle på én gang')
-    .description('Kontrollér organisationen, og indlæs den i stedet for den gamle; alt eller intet.')
+    .description('Vis, hvad organisationen ændrer, og indlæs den i stedet for den gamle; alt eller intet.')
+    .option('--dry-run', 'vis kun, hvad der ville ske')
+    .option('--yes', 'indlæs uden at spørge')
+    .option(
+      '--open-tasks',
+      'giv også åbne opgaver videre, når en rolle eller enhed er gået til en anden; begge får besked',
+    )
+    .option('--by <hvem>', 'hvem der indlæser, fx en mailadresse (standard: kontoen på maskinen)')
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
-    .addHelpText('after', `${COLUMNS}\n\nEksempel:\n  npx aarshjul org import organisation.csv roller.csv`)
+    .addHelpText('after', `${COLUMNS}\n\nEksempel:\n  npx aarshjul org import organisation.csv roller.csv --dry-run`)
     .action(lazily('./commands/org/import.run'));
 }

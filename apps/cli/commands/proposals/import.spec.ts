@@ -62,7 +62,15 @@ test('a wrong call and a wrong file say what would do, and load nothing', () => 
 
 test('the file is loaded once into the budget’s case, as submitted by the administrator', async () => {
   const ran = [
-    aarshjul('org', 'import', join(EXAMPLES, 'organisation.csv'), join(EXAMPLES, 'roller.csv')),
+    aarshjul(
+      'org',
+      'import',
+      join(EXAMPLES, 'organisation.csv'),
+      join(EXAMPLES, 'roller.csv'),
+      '--yes',
+      '--by',
+      'en@kommune.example',
+    ),
     aarshjul(
       'plan',
       'import',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { importOrganisation, organisationInForce, type Casework } from '#casework';
+import { organisationInForce, setUpOrganisation, type Casework } from '#casework';
 import { loadConfig } from '#config';
 import { errorFinding, formatDateMedium, type Finding, type Organisation } from '#domain';
 import { stops } from '#files';
@@ -141,7 +141,7 @@ async function organisationToRehearse(casework: Casework): Promise<Organisation>
   if (inForce) return inForce;
   const { organisation } = await findOrganisation({});
   if (organisation === null) throw new Error('The shipped organisation does not read.');
-  await importOrganisation(casework, organisation);
+  await setUpOrganisation(casework, organisation, 'en prøvekørsel, da der ingen organisation var');
   return organisation;
 }
 

@@ -16,7 +16,15 @@ beforeAll(async () => {
   db = openDatabase(database.url, 1);
   await migrate(db);
   const ran = [
-    aarshjul('org', 'import', join(EXAMPLES, 'organisation.csv'), join(EXAMPLES, 'roller.csv')),
+    aarshjul(
+      'org',
+      'import',
+      join(EXAMPLES, 'organisation.csv'),
+      join(EXAMPLES, 'roller.csv'),
+      '--yes',
+      '--by',
+      'en@kommune.example',
+    ),
     aarshjul('plan', 'import', join(EXAMPLES, 'overfoersel-2025.yaml'), '--past'),
   ];
   expect(ran.map(({ code }) => code)).toEqual([0, 0]);

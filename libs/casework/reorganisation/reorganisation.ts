@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { errorFinding, type Finding, type Organisation, type OrganisationChanges } from '#domain';
+import type { GivenTask } from '../organisation/pass-tasks-on';
+import type { WaitingRow } from '../organisation/waiting-tasks';
+import type { UnitTask, UnitTaskNotAdded } from './add-unit-tasks';
+
+/** A task that goes to another, or would. Who: addresses and titles. */
+export interface MovedTask {
+  readonly caseTitle: string;
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly from: { readonly email: string; readonly title: string };
+  readonly to: { readonly email: string; readonly title: string };
+}
+
+/** All that loading an organisation does: worked out by doing it, so that what is shown is what happens. */
+export interface Reorganisation {
+  /** Of all this; another one means that it must be looked at again. */
+  readonly digest: string;
+  readonly isUnchanged: boolean;
+  readonly changes: OrganisationChanges;
+  readonly moved: readonly MovedTask[];
+  /** Open tasks of people who stay: they go along where `takesOpen` says so. */
+  readonly stay: readonly MovedTask[];
+  readonly added: readonly UnitTask[];
+  readonly notAdded: readonly UnitTaskNotAdded[];
+  /** Titles of the cases that it touches. */
+  readonly cases: readonly string[];
+  /** What speaks against it; it is loaded only where none stops. */
+  readonly findings: readonly Finding[];
+}
+
+/** A task that is given, as it is told. */
+export const movedTask = ({ task, taker }: GivenTask): MovedTask => ({
+  caseTitle: task.case_title,
+  title: nameOf(task),
+  isOpen: task.state === 'open',
+  from: { email: task.email, title: task.assignee_title },
+  to: { email: taker.email, title: taker.title },
+});
+
+const nameOf = ({ title, area }: Pick<WaitingRow, 'title' | 'area'>): string =>
+  area === null ? title : `${title}: ${area}`;
+
+/** Said of a task that nobody can take. */
+export const unmovedFinding = (task: WaitingRow): Finding =>
+  errorFinding(
+    'STEP.NOBODY',
+    `»${nameOf(task)}« i »${task.case_title}« ligger hos ${task.assignee_title}, som ikke er med mere, og ingen her kan overtage den. Giv nogen rollen, eller giv opgaven videre først.`,
+    { read: task.email },
+  );
+
+/** Of an organisation that something speaks against: nothing is done. */
+export const nothingDone = (
+  organisation: Organisation,
+  changes: OrganisationChanges,
+  findings: readonly Finding[],
+): Reorganisation =>
+  digested(organisation, {
+    isUnchanged: false,
+    changes,
+    moved: [],
+    stay: [],
+    added: [],
+    notAdded: [],
+    cases: [],
+    findings,
+  });
+
+/** The choice of what goes along is no part of it: both are shown, and it may be made when one has seen them. */
+export const digested = (organisation: Organisation, done: Omit<Reorganisation, 'digest'>): Reorganisation => {
+  const { changes, moved, stay, added, notAdded, findings } = done;
+  const tasks = [...moved, ...stay].map((task) => JSON.stringify(task)).toSorted();
+  return {
+    ...done,
+    digest: createHash('sha256')
+      .update(JSON.stringify({ organisation, changes, tasks, added, notAdded, findings }))
+      .digest('hex'),
+  };
+};
+
+/** How many tasks went from whom to whom. */
+export const countedByPeople = (moved: readonly MovedTask[]) =>
+  [...Map.groupBy(moved, ({ from, to }) => `${from.email} ${to.email}`).values()].flatMap((tasks) => {
+    const [first] = tasks;
+    return first === undefined ? [] : [{ from: first.from, to: first.to, count: tasks.length }];
+  });
