@@ -1,5 +1,6 @@
 import type { Finding, IsoDate } from '#domain';
 import { LIMITS, thousands } from './limits';
+import { columnLetters } from './table/table';
 
 const LONGEST_READ = 120;
 const MORE = 'FINDINGS.MORE';
@@ -19,6 +20,15 @@ export function finding(code: string, message: string, details: FindingDetails =
   const { severity = 'error', file = null, line = null, column = null, read = null, date = null } = details;
   const shown = read !== null && read.length > LONGEST_READ ? `${read.slice(0, LONGEST_READ)}…` : read;
   return { code, severity, file, line, column, read: shown, message, date };
+}
+
+/** `linje 2`, `linje 2, kolonne 4 (D)`, of YAML `linje 2, tegn 4`: as every page and command names a place. Empty where no line is known. */
+export function placeWords({ file, line, column }: Pick<Finding, 'file' | 'line' | 'column'>): string {
+  if (line === null) return '';
+  if (column === null) return `linje ${line}`;
+  return /\.ya?ml$/i.test(file ?? '')
+    ? `linje ${line}, tegn ${column}`
+    : `linje ${line}, kolonne ${column} (${columnLetters(column)})`;
 }
 
 export { hasErrors as stops } from '#domain';

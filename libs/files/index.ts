@@ -1,5 +1,5 @@
 export { LIMITS } from './limits';
-export { capFindings, stops } from './finding';
+export { capFindings, placeWords, stops } from './finding';
 export { loadSource, type FileInput, type Reading, type Source } from './source';
 export { readTable, formatOf, type FileFormat } from './table/read-table';
 export { columnLetters, type Cell, type Row, type Table } from './table/table';

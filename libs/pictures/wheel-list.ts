@@ -1,6 +1,7 @@
 import {
   dateParts,
   formatDateShort,
+  formatTime,
   MONTHS,
   titleWithForum,
   type IsoDate,
@@ -83,9 +84,10 @@ const listItem = (
   awaits: awaitsWords(item.awaits.flatMap((id) => titles.get(id) ?? [])),
 });
 
-const dateWords = ({ from, to, weeks }: WheelItem): string => {
+const dateWords = ({ from, to, weeks, time }: WheelItem): string => {
   if (weeks !== null) return `${formatDateShort(from)} (${weeks})`;
-  return from === to ? formatDateShort(from) : `${formatDateShort(from)} – ${formatDateShort(to)}`;
+  const days = from === to ? formatDateShort(from) : `${formatDateShort(from)} – ${formatDateShort(to)}`;
+  return time ? `${days} ${formatTime(time)}` : days;
 };
 
 const awaitsWords = (titles: readonly string[]): string =>

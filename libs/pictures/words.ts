@@ -1,4 +1,4 @@
-import { formatDateMedium, shortDates, titleWithForum, type ShownState, type WheelItem } from '#domain';
+import { formatDateMedium, formatTime, shortDates, titleWithForum, type ShownState, type WheelItem } from '#domain';
 
 /** A state in the words of the pages. */
 export const STATE_WORDS: Readonly<Record<ShownState, string>> = {
@@ -23,7 +23,8 @@ export const progressWords = ({ tasks, state }: WheelItem): string => {
 export const itemTitle = (item: WheelItem): string => {
   const state = item.state === null ? '' : ` – ${STATE_WORDS[item.state].toLowerCase()}`;
   const progress = progressWords(item);
-  return `${longDates(item)}: ${titleWithForum(item)}${state}${progress === '' ? '' : ` (${progress})`}`;
+  const time = item.time ? ` ${formatTime(item.time)}` : '';
+  return `${longDates(item)}${time}: ${titleWithForum(item)}${state}${progress === '' ? '' : ` (${progress})`}`;
 };
 
 export { shortDates };

@@ -34,3 +34,20 @@ test('who has no deadline yet has a calendar that a program takes: it holds a co
   const text = feedFile({ changedAt: 0, deadlines: [], milestones: [] }, 'http://localhost/mine');
   expect(text).toMatch(/^BEGIN:VCALENDAR\r\n[^]*BEGIN:VTIMEZONE\r\n[^]*END:VTIMEZONE\r\n[^]*END:VCALENDAR\r\n$/);
 });
+
+test('a meeting whose hours are told lies at them, in Danish time', () => {
+  const timed = [
+    { ...meeting, time: '16:00-18:30' },
+    { ...meeting, id: 'oeu', time: '16:00' },
+    { ...meeting, id: 'seminar', to: '2026-09-16', time: '09:00-15:00' },
+  ];
+  const text = feedFile({ ...feed, milestones: timed }, 'http://localhost/mine');
+  expect([...text.matchAll(/DT(?:START|END)[^:]*:(.*Z)\r/g)].map(([, when]) => when)).toEqual([
+    '20260915T140000Z',
+    '20260915T163000Z',
+    '20260915T140000Z',
+    '20260915T070000Z',
+    '20260916T130000Z',
+  ]);
+  expect(text).toContain('DTSTAMP:19700101T000000Z');
+});

@@ -27,11 +27,12 @@ const deadlineEntry = (task: FeedDeadline, myTasks: string): FeedEntry => ({
   description: `${task.caseTitle}\n\n${task.state === 'planned' ? 'Opgaven er ikke åbnet endnu: du får en mail, når den er klar til dig.\n\n' : ''}Se dine opgaver: ${myTasks}`,
 });
 
-const milestoneEntry = ({ plan, planTitle, id, title, forum, from, to }: FeedMilestone): FeedEntry => ({
+const milestoneEntry = ({ plan, planTitle, id, title, forum, from, to, time }: FeedMilestone): FeedEntry => ({
   uid: `${encodeURIComponent(plan)}/${encodeURIComponent(id)}@aarshjul`,
   sequence: 0,
   from,
   to,
+  time,
   // Two budgets have the same meetings: the plan's title tells them apart.
   summary: `${titleWithForum({ title, forum })} – ${planTitle}`,
   description: `${planTitle}${from === to ? '' : `\n\nFra ${formatDateMedium(from)} til ${formatDateMedium(to)}`}`,

@@ -57,7 +57,12 @@ export class PlanUploadPage {
       {
         year,
         problem: null,
-        result: { file: nameOf(file, 'plan'), ...kept, figures: await this.figuresOf(kept.saved, reading.process) },
+        result: {
+          file: nameOf(file, 'plan'),
+          sheet: reading.sheet,
+          ...kept,
+          figures: await this.figuresOf(kept.saved, reading.process),
+        },
       },
       kept.saved === null ? 422 : 200,
     );

@@ -27,6 +27,8 @@ export interface PlanUploadView {
     readonly isSaved: boolean;
     readonly heading: string;
     readonly text: string;
+    /** Which sheet of a workbook was read; null for other files. */
+    readonly read: string | null;
     readonly url: string | null;
     /** Where a new version of a plan in force shows what it changes. */
     readonly change: string | null;
@@ -41,7 +43,9 @@ export interface PlanUploadView {
 export interface PlanUploadParts {
   readonly year: string;
   readonly problem: { readonly field: string; readonly text: string } | null;
-  readonly result: ({ readonly file: string; readonly figures?: PlanFigures | null } & KeptReadPlan) | null;
+  readonly result:
+    | ({ readonly file: string; readonly sheet: string | null; readonly figures?: PlanFigures | null } & KeptReadPlan)
+    | null;
 }
 
 export const planUploadView = ({ year, problem, result }: PlanUploadParts): PlanUploadView => ({
@@ -54,6 +58,7 @@ export const planUploadView = ({ year, problem, result }: PlanUploadParts): Plan
 
 function resultView({
   file,
+  sheet,
   findings,
   dated,
   saved,
@@ -67,6 +72,7 @@ function resultView({
       saved === null
         ? `${file} kan ikke blive til en plan endnu`
         : `»${saved.title}« er gemt som kladde${succeeds === null ? '' : ' til en ny udgave af planen i kraft'}`,
+    read: sheet === null ? null : `Læst af arket »${sheet}« i ${file}.`,
     text:
       saved === null
         ? 'Intet er gemt. Ret det, der er mærket som fejl, i filen, og hent den ind igen.'

@@ -1,4 +1,5 @@
 import type { Finding } from '#domain';
+import { placeWords } from '#files';
 import { count } from './words';
 
 /** A finding as `web/findings.hbs` shows it. */
@@ -29,12 +30,15 @@ export const findingsView = (
   return { summary, lines, hasPlaces: lines.some(({ place }) => place !== '') };
 };
 
-const findingLine = ({ severity, line, column, message }: Finding): FindingLine => ({
+const findingLine = ({ severity, file, line, column, message }: Finding): FindingLine => ({
   severity: severity === 'error' ? 'Fejl' : 'Advarsel',
   isError: severity === 'error',
-  place: line === null ? '' : `linje ${line}${column === null ? '' : `, kolonne ${column}`}`,
-  message,
+  place: line === null ? '' : placeWords({ file, line, column }),
+  message: message.replaceAll(TERMINAL, ''),
 });
+
+/** An option of the command line stands in brackets in what the rules say: `Angiv året (--year)`. A page has a field for it. */
+const TERMINAL = / \(--[a-z][^()]*\)/g;
 
 /** `2 fejl og 1 advarsel`; `Ingen fund` */
 export const findingsSummary = (findings: readonly Finding[]): string => {

@@ -1,5 +1,5 @@
 import type { Finding } from '#domain';
-import { columnLetters } from '#files';
+import { placeWords } from '#files';
 
 const WIDTH = 110;
 const PLACE_WIDTH = 24;
@@ -64,10 +64,7 @@ const fileText = ({ file, line }: Finding): string =>
 
 function placeText({ file, line, column }: Finding): string {
   if (line === null) return file === null ? '–' : clean(file.split(/[\\/]/).at(-1) ?? file).slice(0, PLACE_WIDTH);
-  if (column === null) return `linje ${line}`;
-  return /\.ya?ml$/i.test(file ?? '')
-    ? `linje ${line}, tegn ${column}`
-    : `linje ${line}, kolonne ${column} (${columnLetters(column)})`;
+  return placeWords({ file, line, column });
 }
 
 function wrap(text: string, width: number): string[] {

@@ -41,7 +41,7 @@ export interface FeedDeadline {
 }
 
 /** A meeting or date of a plan that the person has tasks in; `plan` is the key of the plan that holds it. */
-export interface FeedMilestone extends Pick<Milestone, 'id' | 'title' | 'forum' | 'from' | 'to'> {
+export interface FeedMilestone extends Pick<Milestone, 'id' | 'title' | 'forum' | 'from' | 'to' | 'time'> {
   readonly plan: string;
   readonly planTitle: string;
 }
@@ -153,9 +153,9 @@ function milestonesOf(plans: readonly PlanAndFollowed[]): FeedMilestone[] {
   const all = plans.flatMap(({ plan, political }) => {
     const own = new Set(plan.milestones.map(({ id }) => id));
     return (political === null ? plan : withMilestones(plan, political)).milestones.map(
-      ({ id, title, forum, from, to }): FeedMilestone => {
+      ({ id, title, forum, from, to, time }): FeedMilestone => {
         const holder = own.has(id) || political === null ? plan : political;
-        return { id, title, forum, from, to, plan: holder.id, planTitle: holder.title };
+        return { id, title, forum, from, to, time, plan: holder.id, planTitle: holder.title };
       },
     );
   });

@@ -60,6 +60,9 @@ export function formatDateShort(date: IsoDate): string {
   return `${shortWeekday} ${day}. ${shortMonth}`;
 }
 
+/** `kl. 16.00`, `kl. 10.00–16.00`: a time of day as a plan keeps it, `10:00-16:00`, as one reads it. */
+export const formatTime = (time: string): string => `kl. ${time.replaceAll(':', '.').replace('-', '–')}`;
+
 /**
  * How far a deadline is from today, as one says it: `i dag`, `i morgen`, `om 3 arbejdsdage`, `2 arbejdsdage over fristen`. Where no working
  * day lies between (a Sunday seen from Friday, a Friday from Sunday) calendar days are counted: `om 2 dage`, `2 dage over fristen`.

@@ -1,3 +1,4 @@
+import { hoursIn } from './hours';
 import { MONTH, TWO_LETTER_WEEKDAY, WEEKDAY, weekdayNumber } from './words';
 
 /** A date text without what stands around the date. */
@@ -13,30 +14,6 @@ export interface BareText {
 
 const NO_LETTER_BEFORE = '(?<![a-zæøå])';
 const NO_LETTER_AFTER = '(?![a-zæøå])';
-const HOUR = String.raw`(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?`;
-const QUARTER_HOUR = String.raw`(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?|\.(?:00|15|30|45))(?![./]?\d)`;
-const AM_PM = String.raw`(?:\s*[ap]\.?m\b\.?)`;
-/** An hour is no day: in `kl. 9 til 21. maj` the time ends at 9. */
-const NO_DATE = String.raw`(?!\d|[./-]\d|\.?\s*(?:${MONTH}))`;
-const TO = String.raw`\s*(?:-|til|to)\s*`;
-const TIMES = [
-  new RegExp(
-    String.raw`,?\s*-?\s*${NO_LETTER_BEFORE}(?:(?:fra|from)\s+)?(?:kl\.?|klokken|at|@)\s*${HOUR}${AM_PM}?(?:${TO}(?:kl\.?\s*)?${HOUR}${NO_DATE})?${AM_PM}?(?![\d.]*\d)`,
-    'g',
-  ),
-  new RegExp(String.raw`,?\s*(?<![\d.])${HOUR}${AM_PM}?${TO}${HOUR}${AM_PM}|,?\s*(?<![\d.])${HOUR}${AM_PM}`, 'g'),
-  new RegExp(String.raw`,?\s*(?<![\d./-])${QUARTER_HOUR}(?:${TO}(?:${QUARTER_HOUR}|${HOUR}(?![./]?\d)))?`, 'g'),
-  // `16. juni 10-16`, but `June 10-16` is days.
-  new RegExp(
-    String.raw`(?<=\d(?:\.|st|nd|rd|th)?\s*(?:${MONTH})\.?(?:\s\d{4})?),?\s+(?:0?[6-9]|1\d|2[0-4])\s*-\s*(?:0?[6-9]|1\d|2[0-4])$`,
-    'g',
-  ),
-  new RegExp(
-    `,?\\s*-?\\s*${NO_LETTER_BEFORE}(?:hele dagen|heldags?|all day|om (?:formiddagen|eftermiddagen|aftenen|morgenen)|formiddag|eftermiddag|aften|in the (?:morning|afternoon|evening))${NO_LETTER_AFTER}`,
-    'g',
-  ),
-];
-
 const PARTS: readonly (readonly [part: string, words: string])[] = [
   [
     'primo',
@@ -89,7 +66,7 @@ export const plainText = (written: string): string =>
 export function bareText(written: string): BareText {
   let text = plainText(written);
   text = text.replace(ISO_TIME, '').replace(BETWEEN, '$1 - $2').replace(ISO_INTERVAL, ' - ');
-  for (const time of TIMES) text = text.replace(time, '');
+  text = hoursIn(text).text;
   const weekdays = [...text.matchAll(WEEKDAYS_NAMED)].map(([, word, short = '']) => weekdayNumber(word ?? short));
   text = text.replace(WEEKDAYS_NAMED, '').replace(BEFORE_DAY, '');
   for (const [part, pattern] of PART_PATTERNS) text = text.replace(pattern, `${part} `);

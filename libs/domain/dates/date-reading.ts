@@ -10,6 +10,14 @@ export interface ReadDate {
   readonly inferredYear: boolean;
   /** The text names the days themselves; false where they were worked out from a week, a month, `medio`, `ca.`. */
   readonly exact: boolean;
+  /** Where the text lists days or spans that do not follow each other (`8.5. + 12.6.`): each of them, in order of time. */
+  readonly parts?: readonly Days[];
+}
+
+/** The first and the last day of something. */
+export interface Days {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
 }
 
 export const DATE_PROBLEMS = [
@@ -19,6 +27,8 @@ export const DATE_PROBLEMS = [
   'DATE.VAGUE',
   'DATE.REVERSED',
   'DATE.WEEKDAY',
+  'DATE.WEEK',
+  'DATE.CONTRADICTS',
 ] as const;
 export type DateProblem = (typeof DATE_PROBLEMS)[number];
 
@@ -27,6 +37,8 @@ export interface UnreadDate {
   readonly ok: false;
   readonly code: DateProblem;
   readonly message: string;
+  /** The nearest days that there are, where another year would have the day or the week: 29 February, week 53. */
+  readonly near?: Days;
 }
 
 export type DateReading = ReadDate | UnreadDate;
@@ -37,15 +49,20 @@ export type Reading = ReadDate | UnreadDate | null;
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2099;
 
-export const problem = (code: DateProblem, message: string): UnreadDate => ({ ok: false, code, message });
-
-export const span = (from: IsoDate, to: IsoDate, inferredYear: boolean, exact: boolean): ReadDate => ({
-  ok: true,
-  from,
-  to,
-  inferredYear,
-  exact,
+export const problem = (code: DateProblem, message: string, near?: Days): UnreadDate => ({
+  ok: false,
+  code,
+  message,
+  ...(near && { near }),
 });
+
+export const span = (
+  from: IsoDate,
+  to: IsoDate,
+  inferredYear: boolean,
+  exact: boolean,
+  parts?: readonly Days[],
+): ReadDate => ({ ok: true, from, to, inferredYear, exact, ...(parts && { parts }) });
 
 /** A day of a month that exists, or why it does not. */
 export function day(year: number, month: number, dayOfMonth: number): { readonly date: IsoDate } | UnreadDate {
@@ -59,9 +76,11 @@ export function day(year: number, month: number, dayOfMonth: number): { readonly
     );
   const days = daysInMonth(year, month);
   if (dayOfMonth >= 1 && dayOfMonth <= days) return { date: isoDate(year, month, dayOfMonth) };
+  const last = isoDate(year, month, days);
   return problem(
     'DATE.IMPOSSIBLE',
     `${name} ${year} har ${days} dage. Skriv en dag fra 1 til ${days}, fx ${isoDateDanish(year, month, days)}.`,
+    month === 2 && dayOfMonth === 29 ? { from: last, to: last } : undefined,
   );
 }
 

@@ -7,6 +7,8 @@ export interface YearCandidate {
   readonly to: IsoDate;
   /** The line names another day of the week than the one that day is. */
   readonly wrongWeekday: boolean;
+  /** That year does not have the day or the week: the nearest days stand for it. */
+  readonly missing?: boolean;
 }
 
 /** A line of a list, with each year it may be of; one candidate where the year is written. */
@@ -22,6 +24,7 @@ export interface DatedLine {
 
 const COST = {
   wrongWeekday: 4.5,
+  missing: 1,
   backwards: 9,
   backwardsToGroup: 4,
   littleBack: 0.2,
@@ -104,13 +107,14 @@ function step(previous: YearCandidate, { from, to }: YearCandidate, opensGroup: 
 
 function costOf(
   { headingYear, isReading }: DatedLine,
-  { from, to, wrongWeekday }: YearCandidate,
+  { from, to, wrongWeekday, missing }: YearCandidate,
   budgetYear: number,
 ): number {
   const { year } = dateParts(from);
   const elsewhere = isReading && (from < isoDate(budgetYear - 1, 8, 1) || to > isoDate(budgetYear - 1, 12, 31));
   return (
     (wrongWeekday ? COST.wrongWeekday : 0) +
+    (missing ? COST.missing : 0) +
     (headingYear !== null && headingYear !== year && headingYear !== dateParts(to).year ? COST.otherHeading : 0) +
     (elsewhere ? COST.readingElsewhere : 0)
   );

@@ -1,6 +1,7 @@
 import { addDays, dayOfWeek, daysBetween, isoWeek } from '../calendar';
 import { bareText, plainText, type BareText } from './bare-text';
-import { problem, type DateReading, type ReadDate, type Reading } from './date-reading';
+import { problem, type DateReading, type ReadDate } from './date-reading';
+import { hoursIn } from './hours';
 import { readNamedTime } from './named-times';
 import { readRange } from './ranges';
 import { MONTH, WEEKDAY } from './words';
@@ -12,6 +13,10 @@ export interface DateText {
   readonly wrongWeekday: number | null;
   /** A day of the week is named and fits. */
   readonly rightWeekday: boolean;
+  /** The number of the week that is named where the date lies in another; null where it fits or none is named. */
+  readonly wrongWeek: number | null;
+  /** `16:00` or `10:00-16:00`; null where the text names no hours. */
+  readonly time: string | null;
   /** Only the first or the last day is told: `fra 1. august`, `frem til 1. august`. */
   readonly bound: BareText['bound'];
 }
@@ -31,8 +36,8 @@ const MORE_TIME = new RegExp(
 const UNSURE =
   /\((?:[^()]*\s)?(?:forvent\p{L}*|foreløbigt?|evt\.?|tbc|tba|expected|provisional|tentativ\p{L}*|ikke (?:endelig|besluttet|fastlagt)\p{L}*)(?:\s[^()]*)?\)/iu;
 const WEEK_BESIDE = [
-  /^(?:uge|week)\s*(?<week>\d{1,2})\s*[:,(-]?\s+(?<day>.+)$/,
-  /^(?<day>.+?)[\s,(-]+(?:uge|week)\s*(?<week>\d{1,2})\)?$/,
+  /^(?:uge|week)\s*(?<week>\d{1,2})(?<between>\s*[:,(-]?\s+)(?<day>.+)$/,
+  /^(?<day>.+?)(?<between>[\s,(-]+)(?:uge|week)\s*(?<week>\d{1,2})\)?$/,
 ];
 
 /**
@@ -44,7 +49,7 @@ export function readDateText(
   { year, loose = true }: { readonly year: number; readonly loose?: boolean },
 ): DateText {
   const trimmed = written.trim();
-  const nothing = { wrongWeekday: null, rightWeekday: false, bound: null };
+  const nothing = NOTHING;
   if (trimmed === '') return { ...nothing, reading: problem('DATE.EMPTY', `Der mangler en dato. ${examples(year)}`) };
   const quoted = `»${trimmed.slice(0, LONGEST_QUOTED)}${trimmed.length > LONGEST_QUOTED ? '…' : ''}«`;
   const unread = {
@@ -60,9 +65,25 @@ export function readDateText(
   const best = readings.toSorted((one, other) => looseness(one) - looseness(other))[0];
   if (best === undefined) return unread;
   const { reading } = best;
-  if (reading.ok) return unsure ? { ...best, reading: { ...reading, exact: false } } : best;
-  return { ...best, reading: problem(reading.code, `${quoted} kan ikke være en dato: ${reading.message}`) };
+  if (!reading.ok)
+    return {
+      ...best,
+      reading: problem(reading.code, `${quoted} kan ikke være en dato: ${reading.message}`, reading.near),
+    };
+  if (best.wrongWeek === null && readings.some((other) => isElsewhere(other.reading, reading)))
+    return {
+      ...nothing,
+      reading: problem('DATE.CONTRADICTS', `${quoted} nævner tider, der ikke passer sammen. Skriv kun den rigtige.`),
+    };
+  const { time } = hoursIn(plainText(trimmed));
+  return { ...best, time, reading: unsure ? { ...reading, exact: false } : reading };
 }
+
+const NOTHING = { wrongWeekday: null, rightWeekday: false, wrongWeek: null, time: null, bound: null } as const;
+
+/** What stands in brackets and what stands around them cannot both hold. */
+const isElsewhere = (one: DateReading, other: ReadDate): boolean =>
+  one.ok && (one.to < other.from || other.to < one.from);
 
 /** The text before the time of day with what follows it, and before a place or a remark (`, Rådhuset`), where neither names another time. */
 function withoutRemark(text: string): string[] {
@@ -89,23 +110,38 @@ function variants(text: string): string[] {
 function readVariant(written: string, year: number, loose: boolean): DateText | null {
   const { text, weekdays, roughly, bound } = bareText(written);
   const named = readNamedTime(plainText(written), year);
-  if (named !== null) return { reading: named, wrongWeekday: null, rightWeekday: false, bound: null };
-  const reading = dayBesideWeek(text, year, loose) ?? readRange(text, year, loose);
+  if (named !== null) return { ...NOTHING, reading: named };
+  const beside = dayBesideWeek(text, year, loose);
+  const reading = beside?.reading ?? readRange(text, year, loose);
   if (reading === null) return null;
-  if (!reading.ok) return { reading, wrongWeekday: null, rightWeekday: false, bound };
+  if (!reading.ok) return { ...NOTHING, reading, bound };
   const onDays = inOneWeek(reading, weekdays);
   const [first, last = first] = onDays === reading ? weekdays : [];
   const wrongWeekday = !onDays.exact || first === undefined ? null : wrong(onDays, first, last ?? first);
   const rightWeekday = onDays.exact && first !== undefined && wrongWeekday === null;
-  return { reading: roughly ? { ...onDays, exact: false } : onDays, wrongWeekday, rightWeekday, bound };
+  return {
+    ...NOTHING,
+    reading: roughly ? { ...onDays, exact: false } : onDays,
+    wrongWeekday,
+    rightWeekday,
+    wrongWeek: beside?.wrongWeek ?? null,
+    bound,
+  };
 }
 
-/** `uge 34: 19. august`, `19. august, uge 34`: the day, where it lies in that week. */
-function dayBesideWeek(text: string, year: number, loose: boolean): Reading {
+/** `uge 34: 19. august`, `19. august, uge 34`: the day, and the week where the day lies in another. `uge 36 - 8. september` is a range. */
+function dayBesideWeek(
+  text: string,
+  year: number,
+  loose: boolean,
+): { readonly reading: ReadDate; readonly wrongWeek: number | null } | null {
   for (const pattern of WEEK_BESIDE) {
-    const { week, day } = pattern.exec(text)?.groups ?? {};
+    const { week, between, day } = pattern.exec(text)?.groups ?? {};
     const reading = day === undefined ? null : readRange(day, year, loose);
-    if (reading?.ok === true && reading.exact && isoWeek(reading.from).week === Number(week)) return reading;
+    if (reading?.ok !== true || !reading.exact) continue;
+    const named = Number(week);
+    if (isoWeek(reading.from).week === named) return { reading, wrongWeek: null };
+    if (between?.includes('-') !== true) return { reading, wrongWeek: named };
   }
   return null;
 }

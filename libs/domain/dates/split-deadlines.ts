@@ -25,6 +25,8 @@ export function splitDeadlines(cell: string, options: { readonly year: number })
   if (text === '') return [];
   const whole = readDeadline(text, options);
   if ((whole.date.ok && whole.label === null) || text.length > LONGEST_CELL) return [whole];
+  // A day beside another week than its own is one deadline that contradicts itself, not two.
+  if (!whole.date.ok && whole.date.code === 'DATE.WEEK') return [whole];
   const parts = partsOf(text, options).map((part) => readDeadline(part, options));
   return parts.length > 1 && parts.every(isDate) ? parts : [whole];
 }

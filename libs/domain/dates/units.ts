@@ -1,5 +1,5 @@
 import { addDays, daysInMonth, isoDate, weekSpan, weeksInYear } from '../calendar';
-import { checkYear, day, fullYear, problem, type UnreadDate } from './date-reading';
+import { checkYear, day, fullYear, problem, type Days, type UnreadDate } from './date-reading';
 import { MONTH, monthNumber, ORDINAL, ordinalNumber, thirdOfMonth } from './words';
 
 /** One piece of the calendar as it was written; what is missing comes from the other end of a range, or from who asks. */
@@ -12,11 +12,6 @@ export type Unit = { readonly year: number | null } & (
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'part'; readonly part: string }
 );
-
-export interface Days {
-  readonly from: string;
-  readonly to: string;
-}
 
 const YEAR = String.raw`(\d{4}|\d{2})`;
 const IN_YEAR = String.raw`(?:(?:,?\s*(?:i\s+|af\s+|of\s+|in\s+)?|\s?/\s?)(\d{4}))?`;
@@ -231,6 +226,7 @@ function daysOfWeek(year: number, week: number, part: string | null): Days | Unr
     return problem(
       'DATE.IMPOSSIBLE',
       `${year} har ${weeksInYear(year)} uger. Skriv en uge fra 1 til ${weeksInYear(year)}.`,
+      week === 53 ? weekSpan(year, 52) : undefined,
     );
   const { from, to } = weekSpan(year, week);
   if (part === null) return { from, to };

@@ -1,26 +1,39 @@
 import { daysInMonth, isoDate, WEEKDAYS } from '../calendar';
 
 const MONTH_WORDS: readonly (readonly string[])[] = [
-  ['januar', 'january', 'jan'],
-  ['februar', 'february', 'febr', 'feb'],
-  ['marts', 'march', 'mar', 'mrs'],
+  ['januar', 'january', 'januari', 'jan'],
+  ['februar', 'february', 'februari', 'febr', 'feb'],
+  ['marts', 'march', 'mars', 'märz', 'mar', 'mrs'],
   ['april', 'apr'],
-  ['maj', 'may'],
+  ['maj', 'may', 'mai'],
   ['juni', 'june', 'jun'],
   ['juli', 'july', 'jul'],
-  ['august', 'aug'],
+  ['august', 'augusti', 'aug'],
   ['september', 'sept', 'sep'],
   ['oktober', 'october', 'okt', 'oct'],
   ['november', 'nov'],
-  ['december', 'dec'],
+  ['december', 'desember', 'dezember', 'dec', 'des', 'dez'],
 ];
 
 const MONTH_BY_WORD = new Map(
   MONTH_WORDS.flatMap((words, index) => words.map((word): [string, number] => [word, index + 1])),
 );
 
-/** The pattern (no groups) of a month's name, Danish or English, whole or short. */
+/** The pattern (no groups) of a month's name, Danish, English or a neighbour's, whole or short. */
 export const MONTH = [...MONTH_BY_WORD.keys()].join('|');
+
+/** A month's whole name anywhere in a text: short ones are parts of other words. */
+const WHOLE_NAME = new RegExp(
+  String.raw`(?<![\p{L}])(?:${[...MONTH_BY_WORD.keys()].filter((word) => word.length > 4 || /^(?:ma[ijy]|jun[ie]|jul[iy]|mars)$/.test(word)).join('|')})(?![\p{L}])`,
+  'iu',
+);
+const MONTH_ALONE = new RegExp(String.raw`^(?:${MONTH})\.?(?:,?\s+20\d{2})?$`, 'i');
+
+/** The month that a heading or a column names: `Februar`, `Mar.`, `Møder i juni`, with its year where it is the text's only other word; null where it names none. */
+export const monthIn = (text: string): string | null => {
+  const plain = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  return MONTH_ALONE.test(plain) ? plain : (WHOLE_NAME.exec(plain)?.[0] ?? null);
+};
 
 /** 1–12; the word must be one that `MONTH` matches. */
 export const monthNumber = (word: string): number => MONTH_BY_WORD.get(word) ?? 0;

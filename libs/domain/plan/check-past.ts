@@ -72,8 +72,8 @@ function overFinding(plan: Plan, over: readonly CaseInTime[], today: IsoDate, hi
       ),
     ];
   const would =
-    `${several ? 'Sagerne' : 'Sagen'} ville bortfalde og blive lukket med det samme. Er det året, der er forkert, så ret det i filens datoer, eller angiv --year, ` +
-    `hvis datoerne ikke har årstal. Er ${several ? 'de' : 'den'} overstået, så slet ${several ? 'rækkerne' : 'rækken'}, eller tag ${several ? 'dem' : 'den'} med som historie med --past.`;
+    `${several ? 'Sagerne' : 'Sagen'} ville bortfalde og blive lukket med det samme. Er det året, der er forkert, så ret det i filens datoer, eller angiv året (--year), ` +
+    `hvis datoerne ikke har årstal. Er ${several ? 'de' : 'den'} overstået, så slet ${several ? 'rækkerne' : 'rækken'}, eller tag ${several ? 'dem' : 'den'} med som historie (--past).`;
   return [errorFinding('PLAN.PAST', `${what} ${would}`, details)];
 }
 

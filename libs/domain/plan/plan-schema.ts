@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate, isWeekName } from '../calendar';
+import { TIME_OF_DAY } from '../dates';
 import { FORM_KINDS } from '../forms';
 import { PLAN_PROCESSES, POLITICAL_PLAN, type InWeeks, type Plan } from './plan';
 import { offsetSchema, responsibleSchema, scopeSchema } from './process';
@@ -73,7 +74,19 @@ const step = z.object({
 });
 
 const milestone = z
-  .object({ id: key, title: key, forum: text, from: isoDate, to: isoDate, place })
+  .object({
+    id: key,
+    title: key,
+    forum: text,
+    from: isoDate,
+    to: isoDate,
+    time: z
+      .string()
+      .regex(TIME_OF_DAY, { error: 'er ikke et klokkeslæt (skriv "16:00" eller "10:00-16:00")' })
+      .nullable()
+      .optional(),
+    place,
+  })
   .refine((one) => one.from <= one.to, { error: 'slutter, før det begynder', path: ['to'] });
 
 const gate = z.object({ id: key, title: key, needs: z.array(key) });

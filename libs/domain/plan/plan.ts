@@ -50,6 +50,8 @@ export interface Milestone {
   readonly forum: Forum | null;
   readonly from: IsoDate;
   readonly to: IsoDate;
+  /** The time of day, local, where it is told: `16:00`, `10:00-16:00`. */
+  readonly time?: string | null | undefined;
   readonly place: Place | null;
 }
 

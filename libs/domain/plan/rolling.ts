@@ -1,11 +1,29 @@
-import { addDays, dateParts, dayOfWeek, daysBetween, formatDateLong, isoDate, WorkingCalendar } from '../calendar';
-import type { Due, IsoDate, Milestone, Plan, PlannedCase, Step } from './plan';
+import {
+  addDays,
+  dateParts,
+  dayOfWeek,
+  daysBetween,
+  formatDateLong,
+  isoDate,
+  isoWeek,
+  parseWeekName,
+  weekSpan,
+  weeksInYear,
+  WorkingCalendar,
+} from '../calendar';
+import type { Due, IsoDate, IsoWeekName, Milestone, Plan, PlannedCase, Step } from './plan';
 import { foraOf, isForReading, readingOf } from './readings';
 import type { About, RollDecision } from './roll-decisions';
 import { lastWorkingDay, nearestWorkingDay, rollSpan, sameDate, type Span } from './roll-date';
-import { mapWeeks, sameWeek } from './weeks';
+import { lastOf, mapWeeks, sameWeek } from './weeks';
 
 const OF_A_NEW_COUNCIL = /\bny(?:e|valgte)?\s+(?:kommunalbestyrelse|byråd|økonomiudvalg)|konstituer|introduktion/i;
+
+/** The Monday of a week. */
+const mondayOf = (name: IsoWeekName): IsoDate => {
+  const { year, week } = parseWeekName(name);
+  return weekSpan(year, week).from;
+};
 
 /** One plan on its way to a later year, part by part; what its rules cannot settle gathers in `decisions`. */
 export class Rolling {
@@ -33,6 +51,7 @@ export class Rolling {
   milestone(milestone: Milestone): Milestone {
     const about = { milestone: this.text(milestone.id), step: null, title: this.text(milestone.title) };
     const { from, to } = this.span(milestone, about, milestone.forum === null);
+    this.weekLost(milestone.from, about, from);
     if (OF_A_NEW_COUNCIL.test(milestone.title)) {
       this.decide(
         about,
@@ -125,9 +144,24 @@ export class Rolling {
 
   private due(due: Due, about: About): Due {
     if ('milestone' in due) return { ...due, milestone: this.text(due.milestone) };
-    if ('week' in due) return mapWeeks(due, (name) => sameWeek(name, this.years));
+    if ('week' in due) {
+      const weeks = mapWeeks(due, (name) => sameWeek(name, this.years));
+      const [old, start] = [mondayOf(lastOf(due)), mondayOf(lastOf(weeks))];
+      this.weekLost(old, about, start);
+      return weeks;
+    }
     const rolled = this.span({ from: due.date, to: due.date }, about, true);
-    return { date: (this.isInAutumn(due.date) ? this.earlier(rolled) : rolled).from };
+    const { from } = this.isInAutumn(due.date) ? this.earlier(rolled) : rolled;
+    this.weekLost(due.date, about, from);
+    return { date: from };
+  }
+
+  /** Week 53 of a year that has one is no week of the next: what stood in it would fall on the days of what stood in week 52. */
+  private weekLost(old: IsoDate, about: About, proposed: IsoDate): void {
+    const { year, week } = isoWeek(old);
+    if (week !== 53 || weeksInYear(year + this.years) === 53 || sameDate(old, this.years) === proposed) return;
+    const why = `Lå i uge 53, men ${year + this.years} har kun 52 uger. Foreslået ${formatDateLong(proposed)}: vælg dagen.`;
+    this.decide(about, old, proposed, why);
   }
 
   private span(old: Span, about: About, isDeadline: boolean): Span {

@@ -47,7 +47,7 @@ export const areasWithoutFigures = (
 export const noFigures = (): Finding =>
   errorFinding(
     'GRANTS.MISSING',
-    'Planens rapporter spørger om tal, og der er ingen. Hent filen med jeres forventede afvigelser ind under »Tal« på siden »Ændr planen«, eller angiv den med --grants i kommandoen.',
+    'Planens rapporter spørger om tal, og der er ingen. Hent filen med jeres forventede afvigelser ind under »Tal« på siden »Ændr planen«, eller angiv filen (--grants).',
   );
 
 /** Said where somebody would be asked to explain a table without rows. */

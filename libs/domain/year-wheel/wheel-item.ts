@@ -33,6 +33,8 @@ export interface WheelItem {
   readonly to: IsoDate;
   /** Of a step that is planned in weeks: which, in words (`uge 9 eller 10 i 2026`); null for all else, and where more time was given. */
   readonly weeks: string | null;
+  /** Of a meeting whose hours are told: `16:00`, `10:00-16:00`. */
+  readonly time?: string | null;
   /** Ids of the items of other cases that a step waits for. */
   readonly awaits: readonly string[];
   /** The tasks of a step; empty for all else and for steps that nobody holds. */

@@ -49,7 +49,7 @@ export const wheelItems = (shown: PlanShown): WheelItem[] => {
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 const isPhase = (from: IsoDate, to: IsoDate): boolean => daysBetween(from, to) >= PHASE_DAYS - 1;
 
-const milestoneItem = ({ id, title, forum, from, to }: Milestone): WheelItem => ({
+const milestoneItem = ({ id, title, forum, from, to, time }: Milestone): WheelItem => ({
   id: `milestone/${id}`,
   kind: isPhase(from, to) ? 'span' : 'meeting',
   title,
@@ -58,6 +58,7 @@ const milestoneItem = ({ id, title, forum, from, to }: Milestone): WheelItem => 
   from,
   to: to < from ? from : to,
   weeks: null,
+  ...(time && { time }),
   awaits: [],
   tasks: [],
   state: null,

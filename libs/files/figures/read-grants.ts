@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MoneyError, oreToJson, parseMioKr, type Finding, type GrantLine, type ProcessDefinition } from '#domain';
+import { MoneyError, oreToJson, type Finding, type GrantLine, type ProcessDefinition } from '#domain';
 import { capFindings, finding, stops } from '../finding';
 import { SHIPPED_PLANS } from '../read-process';
-import { loadSource, type FileInput, type Reading } from '../source';
+import type { FileInput, Reading } from '../source';
 import { nameColumns } from '../table/named-columns';
-import { readTable } from '../table/read-table';
-import type { Cell, Table } from '../table/table';
+import { isOneOf, tableIn } from '../table/read-table';
+import type { Table } from '../table/table';
+import { mioOf } from './read-mio';
 
 /** The expected deviations that ship with the product: Albertslund's of 2016, to try things with. */
 export const SAMPLE_GRANTS = join(SHIPPED_PLANS, 'afvigelser-2016.csv');
@@ -28,10 +29,10 @@ const COLUMNS = [
  * konsulent's area that the process gives it. One that belongs to no area, stands twice or has no amount is an error.
  */
 export async function readGrants(input: FileInput, process: ProcessDefinition): Promise<Reading<readonly GrantLine[]>> {
-  const source = await loadSource(input);
-  const table = source.value === null ? { value: null, findings: source.findings } : await readTable(source.value);
+  const table = await tableIn(input, isOneOf(COLUMNS));
   if (table.value === null) return { value: null, findings: table.findings };
-  const { lines, findings } = grantsOf(table.value, process);
+  const { lines, findings: found } = grantsOf(table.value, process);
+  const findings = [...table.findings, ...found];
   return { value: stops(findings) ? null : lines, findings: capFindings(findings) };
 }
 
@@ -65,7 +66,7 @@ function grantsOf(table: Table, process: ProcessDefinition): { lines: GrantLine[
         'GRANT.NO_AREA',
         `Områdebevilling »${grant}« hører ikke til nogen konsulents område. Tilføj den under »areas« i processen.`,
       );
-    const amount = amountOf(cell(row, 'afvigelse_mio_kr'));
+    const amount = mioOf(cell(row, 'afvigelse_mio_kr'));
     if (amount instanceof MoneyError) complain('afvigelse_mio_kr', 'MONEY.UNREADABLE', amount.message);
     lines.set(grant, {
       directorate: text('direktoeromraade'),
@@ -78,15 +79,4 @@ function grantsOf(table: Table, process: ProcessDefinition): { lines: GrantLine[
     });
   }
   return { lines: [...lines.values()], findings };
-}
-
-/** A spreadsheet's number has a decimal point, a Dane's text a comma. */
-function amountOf(cell: Cell | null): bigint | MoneyError {
-  const text = cell === null ? '' : cell.kind === 'number' ? cell.text.replace('.', ',') : cell.text;
-  try {
-    return parseMioKr(text);
-  } catch (error) {
-    if (error instanceof MoneyError) return error;
-    throw error;
-  }
 }

@@ -9,9 +9,9 @@ import {
   type Unit,
 } from '#domain';
 import { capFindings, finding, stops } from '../finding';
-import { loadSource, type FileInput } from '../source';
+import type { FileInput } from '../source';
 import { nameColumns, hasColumns } from '../table/named-columns';
-import { readTable } from '../table/read-table';
+import { isOneOf, tableIn } from '../table/read-table';
 import { normaliseName, type Cell, type Row, type Table } from '../table/table';
 import { placeFindings, type PlacedCell } from './place-findings';
 
@@ -68,8 +68,7 @@ export async function readOrganisation(
 }
 
 async function readFile(input: FileInput, collected: Collected): Promise<void> {
-  const source = await loadSource(input);
-  const table = source.value === null ? { value: null, findings: source.findings } : await readTable(source.value);
+  const table = await tableIn(input, isOneOf([...UNIT_COLUMNS, ...ROLE_COLUMNS]));
   collected.findings.push(...table.findings);
   if (table.value === null) collected.isPartial = true;
   else if (hasColumns(table.value, ['rolle'])) readRoles(table.value, collected);

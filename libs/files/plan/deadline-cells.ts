@@ -1,10 +1,8 @@
 import {
   addDays,
-  dateParts,
   dayOfWeek,
   daysBetween,
   formatDateLong,
-  isoDate,
   splitDeadlines,
   type Finding,
   type IsoDate,
@@ -26,7 +24,7 @@ export interface ReadCell {
 }
 
 /** A date without a year that lies so long before the day of the figures is of the year after (the November report's January). */
-const LONG_BEFORE = 240;
+export const LONG_BEFORE = 240;
 const FIRST_EXCEL_SERIAL = 20_000;
 
 /** The place of a cell in its file. */
@@ -41,14 +39,15 @@ export function readDeadlineCell(file: string, cell: Cell, year: number, asOf: I
   if (number !== null) return { deadlines: [], findings: [number] };
   const deadlines: Deadline[] = [];
   const findings: Finding[] = [];
-  for (const { text, label, date } of splitDeadlines(cell.text, { year })) {
-    if (!date.ok) {
-      findings.push(finding(date.code, date.message, { ...placeOf(file, cell), read: text }));
-      continue;
-    }
-    const later = date.inferredYear && asOf !== null && daysBetween(date.to, asOf) > LONG_BEFORE;
-    deadlines.push({ label, from: later ? nextYear(date.from) : date.from, to: later ? nextYear(date.to) : date.to });
-  }
+  const [own, following] = [splitDeadlines(cell.text, { year }), splitDeadlines(cell.text, { year: year + 1 })];
+  own.forEach((one, index) => {
+    const isOfNext =
+      one.date.ok && one.date.inferredYear && asOf !== null && daysBetween(one.date.to, asOf) > LONG_BEFORE;
+    // Read anew, not moved by a year: a week has other days.
+    const { text, label, date } = isOfNext && following.length === own.length ? (following[index] ?? one) : one;
+    if (!date.ok) findings.push(finding(date.code, date.message, { ...placeOf(file, cell), read: text }));
+    else deadlines.push(...(date.parts ?? [date]).map(({ from, to }) => ({ label, from, to })));
+  });
   return { deadlines, findings };
 }
 
@@ -86,9 +85,4 @@ export function numberFinding(file: string, cell: Cell, year: number): Finding |
     `Cellen er tallet ${cell.text}, som både kan være januar og oktober. Gør cellen til en dato eller til tekst.`,
     where,
   );
-}
-
-function nextYear(date: IsoDate): IsoDate {
-  const { year, month, day } = dateParts(date);
-  return month === 2 && day === 29 ? isoDate(year + 1, 2, 28) : isoDate(year + 1, month, day);
 }

@@ -41,6 +41,12 @@ export function matchColumns(
   };
 }
 
+/** Says of a text whether it is the heading of one of the process' columns. */
+export const isColumnOf =
+  ({ columns }: ProcessDefinition) =>
+  (text: string): boolean =>
+    columns.some((column) => [column.key, ...column.synonyms].some((name) => isNamed(text, name)));
+
 /** Whether a heading is this name. A name that begins with `…` leaves out who does it: people write a person's name there. */
 function isNamed(heading: string, name: string): boolean {
   if (!name.startsWith('…')) return normaliseName(heading) === normaliseName(name);

@@ -14,6 +14,7 @@ import { deadlineDay, placeOf, readDeadlineCell, type Deadline } from './deadlin
 import { matchColumns, type MatchedColumn } from './match-columns';
 import { writtenKey, type Written } from './written';
 import { yearOfTable } from './year-of-table';
+import { yearsOfRows, type YearsOfRows } from './years-of-rows';
 
 /** What could be read of a plan: complete only where no finding is an error. */
 export interface PlanDraft {
@@ -28,6 +29,7 @@ interface RowContext {
   readonly process: ProcessDefinition;
   readonly file: string;
   readonly year: number;
+  readonly yearOf: YearsOfRows['yearOf'];
   readonly matched: readonly MatchedColumn[];
   readonly findings: Finding[];
   readonly milestones: Milestone[];
@@ -51,10 +53,13 @@ export function planFromTable(table: Table, process: ProcessDefinition, askedYea
       }),
     );
   }
+  const { yearOf, findings: turns } = yearsOfRows(table, matched, reading.year);
+  findings.push(...turns);
   const context: RowContext = {
     process,
     file: table.file,
     year: reading.year,
+    yearOf,
     matched,
     findings,
     milestones: [],
@@ -79,7 +84,7 @@ export function planFromTable(table: Table, process: ProcessDefinition, askedYea
 
 function readRow(context: RowContext, row: Row, cases: Map<string, PlannedCase>): void {
   const asOfCell = cellHolding(context, row, 'asOf');
-  const asOf = asOfCell === null ? null : readAsOf(context, asOfCell);
+  const asOf = asOfCell === null ? null : readAsOf(context, row, asOfCell);
   // The rest of a row without a readable date is read all the same, so that its errors come at once.
   const caseId = asOf ?? `linje-${row.line}`;
   const title = context.process.caseTitle.replace('{asOf}', asOf === null ? '?' : dayOfYear(asOf));
@@ -110,13 +115,13 @@ function readRow(context: RowContext, row: Row, cases: Map<string, PlannedCase>)
   context.findings.push(caseTwice(context.file, asOfCell, earlier));
 }
 
-function readAsOf(context: RowContext, cell: Cell): IsoDate | null {
+function readAsOf(context: RowContext, row: Row, cell: Cell): IsoDate | null {
   if (cell.text === '') {
     const message = 'Rækken siger ikke, hvornår tallene er opgjort. Skriv datoen, fx 31.1, eller slet rækken.';
     context.findings.push(finding('DATE.EMPTY', message, { ...placeOf(context.file, cell), read: '' }));
     return null;
   }
-  const { deadlines, findings } = readDeadlineCell(context.file, cell, context.year, null);
+  const { deadlines, findings } = readDeadlineCell(context.file, cell, context.yearOf(row), null);
   context.findings.push(...findings);
   const [only] = deadlines;
   if (only === undefined) return null;

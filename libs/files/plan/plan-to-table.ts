@@ -39,7 +39,7 @@ export function planToTable(plan: Plan, process: ProcessDefinition, written: Wri
   }));
   const header = { line: 1, cells: columns.map((column, at): Cell => ({ ...blankCell(1, at + 1), text: column.key })) };
   return tellYear(
-    { file, header, rows },
+    { file, sheet: null, header, rows },
     plan,
     columns.map((column, index) => ({ column, index })),
   );

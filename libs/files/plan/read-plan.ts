@@ -4,6 +4,7 @@ import { brokenWords, readProcesses, type ProcessReading } from '../read-process
 import { loadSource, type FileInput } from '../source';
 import { formatOf, readTable } from '../table/read-table';
 import { isRecord, readYamlDocument, type YamlDocument } from '../yaml/yaml-document.reader';
+import { isColumnOf } from './match-columns';
 import { planFromTable, type PlanDraft } from './plan-from-table';
 import { planFromYaml } from './plan-from-yaml';
 import type { Written } from './written';
@@ -25,6 +26,8 @@ export interface PlanReading {
   readonly draft: Plan | null;
   /** The process that the plan belongs to: the one that a YAML plan names, else the one given. */
   readonly process: ProcessDefinition;
+  /** The sheet of a workbook that it was read from; null for other files. */
+  readonly sheet: string | null;
   /** What is wrong (errors) or odd (warnings), all at once; beyond 100 they are counted. Danish. */
   readonly findings: readonly Finding[];
   /** The words of the table's date cells, for writing it again as it was. */
@@ -38,11 +41,13 @@ export interface PlanReading {
  * `checkPlan` of the domain judges the content. Throws nothing.
  */
 export async function readPlan(input: FileInput, options: ReadPlanOptions): Promise<PlanReading> {
-  const { draft, findings, written, texts, process = options.process } = await readDraft(input, options);
-  return { plan: stops(findings) ? null : draft, draft, process, findings: capFindings(findings), written, texts };
+  const { draft, findings, written, texts, sheet = null, process = options.process } = await readDraft(input, options);
+  const plan = stops(findings) ? null : draft;
+  return { plan, draft, process, sheet, findings: capFindings(findings), written, texts };
 }
 
 interface ReadDraft extends PlanDraft {
+  readonly sheet?: string | null;
   readonly process?: ProcessDefinition;
 }
 
@@ -61,12 +66,13 @@ async function readDraft(input: FileInput, { process, year, own }: ReadPlanOptio
     if (named === 'unknown') return withoutProcess(document.value, [unknownProcess(document.value, process, readings)]);
     if ('names' in named) return withoutProcess(document.value, brokenProcess(document.value, named));
     const read = planFromYaml(document.value, named.process);
-    return { ...otherYear(read, document.value.file, year), process: named.process ?? process };
+    const whole = otherYear(read, document.value.file, year);
+    return { ...whole, findings: [...document.findings, ...whole.findings], process: named.process ?? process };
   }
-  const table = await readTable(source.value);
+  const table = await readTable(source.value, isColumnOf(process));
   if (table.value === null) return nothing(table.findings);
   const read = planFromTable(table.value, process, year);
-  return { ...read, findings: [...table.findings, ...read.findings] };
+  return { ...read, findings: [...table.findings, ...read.findings], sheet: table.value.sheet };
 }
 
 /**
@@ -129,7 +135,7 @@ function otherYear(read: PlanDraft, file: string, year: number | undefined): Pla
   if (read.draft === null) return read;
   const odd = nameMismatch(file, read.draft.year);
   if (year === undefined || read.draft.year === year) return { ...read, findings: [...read.findings, ...odd] };
-  const message = `Planen er for ${read.draft.year}, ikke ${year}. Udelad --year, eller ret året i filen.`;
+  const message = `Planen er for ${read.draft.year}, ikke ${year}. Ret det år, der er bedt om (--year), eller året i filen.`;
   return {
     ...read,
     findings: [...read.findings, finding('PLAN.YEAR', message, { file, read: String(read.draft.year) })],

@@ -36,7 +36,7 @@ export function yearOfTable(table: Table, matched: readonly MatchedColumn[], ask
     return { year: asked, findings: askedMismatch(table.file, asked, fromDates, [...asOf.years, ...steps.years]) };
   const fromName = yearInName(table.file);
   if (fromDates !== null && fromName !== null && fromDates !== fromName && asOf.someWithout) {
-    const message = `Filens navn siger ${fromName}, men datoerne siger ${fromDates}. Angiv året med --year, eller ret det, der er forkert.`;
+    const message = `Filens navn siger ${fromName}, men datoerne siger ${fromDates}. Angiv året (--year), eller ret det, der er forkert.`;
     return {
       year: null,
       findings: [finding('PLAN.YEAR', message, { file: table.file, read: `${fromName}, ${fromDates}` })],
@@ -45,7 +45,7 @@ export function yearOfTable(table: Table, matched: readonly MatchedColumn[], ask
   const year = fromDates ?? fromName;
   if (year !== null) return { year, findings: nameMismatch(table.file, year) };
   const message =
-    'Året kan ikke ses af filens navn eller datoer. Angiv det med --year, eller skriv det i første dato, fx 31.1.2015.';
+    'Året kan ikke ses af filens navn eller datoer. Angiv det (--year), eller skriv det i første dato, fx 31.1.2015.';
   return {
     year: null,
     findings: [finding('PLAN.YEAR', message, { file: table.file, line: table.rows[0]?.line ?? null })],
@@ -63,8 +63,8 @@ export function nameMismatch(file: string, year: number): Finding[] {
 function askedMismatch(file: string, asked: number, fromDates: number | null, stated: readonly number[]): Finding[] {
   if (fromDates === null || stated.includes(asked)) return [];
   const message =
-    `Du har angivet --year ${asked}, men de datoer, der har årstal, siger ${fromDates}. De er læst, som de står; datoer uden årstal er læst som ${asked}. ` +
-    'Ret årstallene i filen, eller udelad --year.';
+    `Der er bedt om året ${asked} (--year), men de datoer, der har årstal, siger ${fromDates}. De er læst, som de står; datoer uden årstal er læst som ${asked}. ` +
+    'Ret årstallene i filen, eller udelad året.';
   return [finding('YEAR.MISMATCH', message, { file, read: `${asked}, ${fromDates}`, severity: 'warning' })];
 }
 

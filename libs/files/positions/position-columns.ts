@@ -20,6 +20,12 @@ const NEEDED: readonly PositionColumn[] = ['enhed', 'områdebevilling', 'navn', 
 const KRONER = /(?:1|i)?(?:hele)?(?:kr|dkk|kroner)$/;
 const NOT_KRONER = /(?:i)?(?:1000kr|tkr|tusindkr|miokr|mio)$/;
 
+/** Whether a text is the heading of a column of positions. */
+export const isPositionColumn = (text: string): boolean => columnNamed(normaliseName(text)) !== null;
+
+const columnNamed = (name: string): PositionColumn | null =>
+  columnOf(name) ?? columnOf(name.replace(NOT_KRONER.test(name) ? NOT_KRONER : KRONER, ''));
+
 /** The cells of a table of positions by what its columns hold. */
 export interface PositionColumns {
   readonly cell: (row: Row, column: PositionColumn) => Cell | null;
@@ -33,7 +39,7 @@ export function positionColumns({ file, header }: Table): PositionColumns {
   header.cells.forEach(({ text, line, column }, index) => {
     const name = normaliseName(text);
     const scaled = NOT_KRONER.test(name);
-    const held = columnOf(name) ?? columnOf(name.replace(scaled ? NOT_KRONER : KRONER, ''));
+    const held = columnNamed(name);
     if (held === null) return;
     const at = { file, line, column, read: text };
     if (scaled)

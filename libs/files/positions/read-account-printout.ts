@@ -1,8 +1,8 @@
 import { formatKr, isIsoDate, MoneyError, sum, type Finding, type IsoDate, type Ore } from '#domain';
 import { capFindings, finding, stops } from '../finding';
-import { loadSource, type FileInput, type Reading } from '../source';
+import type { FileInput, Reading } from '../source';
 import { nameColumns } from '../table/named-columns';
-import { readTable } from '../table/read-table';
+import { isOneOf, tableIn } from '../table/read-table';
 import type { Cell, Table } from '../table/table';
 import { kronerOf } from './read-kroner';
 
@@ -55,10 +55,10 @@ export interface AccountPrintout {
  * opr_budget; tillaegsbevilling; rest`, kroner). Each line must add up. Earlier transfers are known by their remark, `… ovf.2014-2015`.
  */
 export async function readAccountPrintout(input: FileInput): Promise<Reading<AccountPrintout>> {
-  const source = await loadSource(input);
-  const table = source.value === null ? { value: null, findings: source.findings } : await readTable(source.value);
+  const table = await tableIn(input, isOneOf(COLUMNS));
   if (table.value === null) return { value: null, findings: table.findings };
-  const { lines, findings } = linesOf(table.value);
+  const { lines, findings: found } = linesOf(table.value);
+  const findings = [...table.findings, ...found];
   if (stops(findings)) return { value: null, findings: capFindings(findings) };
   const total = (of: (line: AccountLine) => Ore): Ore => sum(lines.map(of));
   const sums = {

@@ -6,8 +6,8 @@ const EXAMPLE = '835.000';
 const NOISE = 100n;
 
 /**
- * An amount in kr. as øre, as finance systems write them: `6.592.815`, `-1.234,50`, `1 234 567`, the minus behind (`835.000-`), and a spreadsheet's
- * numbers. A blank cell is 0. Gives a MoneyError for what is no amount, or finer than an øre.
+ * An amount in kr. as øre, as finance systems write them: `6.592.815`, `-1.234,50`, `1 234 567`, the minus behind (`835.000-`), brackets for
+ * it (`(835.000)`), and a spreadsheet's numbers. A blank cell is 0. Gives a MoneyError for what is no amount, or finer than an øre.
  */
 export function kronerOf(cell: Cell | null): Ore | MoneyError {
   const text = cell?.text ?? '';

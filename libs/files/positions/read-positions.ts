@@ -1,9 +1,9 @@
 import { formatKr, MoneyError, type Finding, type Organisation, type PositionLine, type TransferRules } from '#domain';
 import { capFindings, finding, stops } from '../finding';
-import { loadSource, type FileInput, type Reading } from '../source';
-import { readTable } from '../table/read-table';
+import type { FileInput, Reading } from '../source';
+import { tableIn } from '../table/read-table';
 import { normaliseName, type Cell, type Row, type Table } from '../table/table';
-import { positionColumns, type PositionColumn } from './position-columns';
+import { isPositionColumn, positionColumns, type PositionColumn } from './position-columns';
 import { isTotal, totalFits, type Amounts } from './position-totals';
 import { kronerOf } from './read-kroner';
 
@@ -20,10 +20,10 @@ export interface PositionBasis {
  * that the organisation does not have, a line twice.
  */
 export async function readPositions(input: FileInput, basis: PositionBasis): Promise<Reading<readonly PositionLine[]>> {
-  const source = await loadSource(input);
-  const table = source.value === null ? { value: null, findings: source.findings } : await readTable(source.value);
+  const table = await tableIn(input, isPositionColumn);
   if (table.value === null) return { value: null, findings: table.findings };
-  const { lines, findings } = positionsOf(table.value, basis);
+  const { lines, findings: found } = positionsOf(table.value, basis);
+  const findings = [...table.findings, ...found];
   return { value: stops(findings) ? null : lines, findings: capFindings(findings) };
 }
 

@@ -3,7 +3,6 @@ import {
   amountsProblems,
   checkDraft,
   MoneyError,
-  parseMioKr,
   PROPOSAL_TYPES,
   PROPOSAL_YEARS,
   proposalYears,
@@ -12,9 +11,10 @@ import {
   type ProposalField,
 } from '#domain';
 import { capFindings, finding, stops } from '../finding';
-import { loadSource, type FileInput, type Reading } from '../source';
+import type { FileInput, Reading } from '../source';
 import { hasColumns, nameColumns } from '../table/named-columns';
-import { readTable } from '../table/read-table';
+import { mioOf } from '../figures/read-mio';
+import { isOneOf, tableIn } from '../table/read-table';
 import { normaliseName, type Cell, type Row, type Table } from '../table/table';
 
 const NEEDED = ['type', 'titel'] as const;
@@ -30,10 +30,10 @@ export async function readProposals(
   input: FileInput,
   budgetYear: number | null,
 ): Promise<Reading<readonly ProposalContent[]>> {
-  const source = await loadSource(input);
-  const table = source.value === null ? { value: null, findings: source.findings } : await readTable(source.value);
+  const table = await tableIn(input, isOneOf([...NEEDED, ...OPTIONAL]));
   if (table.value === null) return { value: null, findings: table.findings };
-  const { proposals, findings } = proposalsOf(table.value, budgetYear);
+  const { proposals, findings: found } = proposalsOf(table.value, budgetYear);
+  const findings = [...table.findings, ...found];
   return { value: stops(findings) ? null : proposals, findings: capFindings(findings) };
 }
 
@@ -120,14 +120,11 @@ function readRow({ row, years, firstYear, cellOf, complain }: RowReading): Propo
   let readable = true;
   const amounts = years.map((index) => {
     const cell = row.cells[index] ?? null;
-    try {
-      return parseMioKr(cell?.text ?? '', '-4,0');
-    } catch (error) {
-      if (!(error instanceof MoneyError)) throw error;
-      readable = false;
-      complain(cell, error.code, error.message);
-      return 0n;
-    }
+    const amount = mioOf(cell, '-4,0');
+    if (!(amount instanceof MoneyError)) return amount;
+    readable = false;
+    complain(cell, amount.code, amount.message);
+    return 0n;
   });
   // A row of unknown type is judged as an addition, so that its other errors come at once; the error stops it all the same.
   const content: ProposalContent = {

@@ -2,7 +2,7 @@ import type { Finding } from '#domain';
 import { finding, stops } from '../finding';
 import { LIMITS, thousands } from '../limits';
 import { refused, type Reading } from '../source';
-import { blankCell, isBlankRow, type Row, type Table } from './table';
+import { blankCell, isBlankRow, type Row, type SheetRows, type Table } from './table';
 
 /** Too many rows are refused at once, not listed. */
 export function tooManyRows(file: string, rows: number): Finding {
@@ -10,10 +10,26 @@ export function tooManyRows(file: string, rows: number): Finding {
   return finding('FILE.TOO_MANY_ROWS', message, { file });
 }
 
-/** Makes a table of rows as they lie: header first, blank rows left out, each row as wide as the header. Rows of another width are errors. */
-export function assembleTable(file: string, all: readonly Row[]): Reading<Table> {
+/** Says of a cell's text whether it is the heading of a column that the table is to have. */
+export type IsHeading = (text: string) => boolean;
+
+const SEARCHED_ROWS = 15;
+const ENOUGH_HEADINGS = 2;
+
+/** Where the headings stand among rows that say something: below a title, perhaps; -1 where no row has two of them. */
+export const headerAt = (written: readonly Row[], isHeading: IsHeading): number =>
+  written
+    .slice(0, SEARCHED_ROWS)
+    .findIndex(({ cells }) => cells.filter(({ text }) => text !== '' && isHeading(text)).length >= ENOUGH_HEADINGS);
+
+/**
+ * Makes a table of rows as they lie: header first (what stands above it is told), blank rows left out, each row as wide as the header. Rows of
+ * another width are errors.
+ */
+export function assembleTable(file: string, { sheet, rows: all }: SheetRows, isHeading: IsHeading): Reading<Table> {
   const written = all.filter((row) => !isBlankRow(row));
-  const [header, ...rows] = written;
+  const at = Math.max(headerAt(written, isHeading), 0);
+  const [header, ...rows] = written.slice(at);
   if (header === undefined)
     return refused(finding('FILE.EMPTY', 'Der står intet i filen. Gem den igen fra regnearket, og prøv så.', { file }));
   if (rows.length > LIMITS.rows) return refused(tooManyRows(file, rows.length));
@@ -22,10 +38,25 @@ export function assembleTable(file: string, all: readonly Row[]): Reading<Table>
     const message = `Filen har ${thousands(width)} kolonner; der læses højst ${LIMITS.columns}. Er det den rigtige fil?`;
     return refused(finding('FILE.TOO_MANY_COLUMNS', message, { file, line: header.line }));
   }
-  const findings = rows.flatMap((row) => checkWidth(file, row, width, header.cells.length));
-  const value = { file, header: fit(header, width), rows: rows.map((row) => fit(row, width)) };
+  const findings = [
+    ...above(file, written.slice(0, at)),
+    ...rows.flatMap((row) => checkWidth(file, row, width, header.cells.length)),
+  ];
+  const value = { file, sheet, header: fit(header, width), rows: rows.map((row) => fit(row, width)) };
   return { value: stops(findings) ? null : value, findings };
 }
+
+/** A title, or what somebody wrote above the table: not read, and told. */
+function above(file: string, rows: readonly Row[]): Finding[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const text = first.cells.find((cell) => cell.text !== '')?.text ?? '';
+  const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  const which = rows.length === 1 ? `Linje ${first.line}` : `${rows.length} linjer fra linje ${first.line}`;
+  const message = `${which} (»${shown}«) står over overskrifterne og er ikke læst.`;
+  return [finding('TABLE.ABOVE', message, { file, line: first.line, read: text, severity: 'warning' })];
+}
+const LONGEST_SHOWN = 60;
 
 function checkWidth(file: string, row: Row, width: number, headerFields: number): Finding[] {
   const used = lastWritten(row);

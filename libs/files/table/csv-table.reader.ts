@@ -5,25 +5,22 @@ import { LIMITS, thousands } from '../limits';
 import { refused, type Reading, type Source } from '../source';
 import { declaredDelimiter, detectDelimiter, type Delimiter } from './csv-dialect';
 import { decodeText } from './decode-text';
-import type { Cell, Row, Table } from './table';
-import { assembleTable, tooManyRows } from './assemble-table';
+import type { Cell, Row, SheetRows } from './table';
+import { tooManyRows } from './assemble-table';
 
 const recordsSchema = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
 
-/** Reads CSV with `;`, `,` or tab, quotes, in any of the encodings of `decodeText`. Every cell knows its line and field number. */
-export function readCsvTable(source: Source): Reading<Table> {
-  const rows = readCsvRows(source);
-  return rows.value === null ? { value: null, findings: rows.findings } : assembleTable(source.name, rows.value);
-}
-
-/** The rows of a CSV as they lie, header or none, whatever their widths; `delimiter` where the text itself leaves it in doubt. */
-export function readCsvRows(source: Source, delimiter?: Delimiter): Reading<readonly Row[]> {
+/**
+ * The rows of a CSV as they lie, header or none, whatever their widths; `delimiter` where the text itself leaves it in doubt. Reads `;`, `,` or
+ * tab, quotes, any of the encodings of `decodeText`. Every cell knows its line and field number.
+ */
+export function readCsvRows(source: Source, delimiter?: Delimiter): Reading<SheetRows> {
   const lines = countLines(source.bytes);
   if (lines > LIMITS.rows + 1) return refused(tooManyRows(source.name, lines - 1));
   const decoded = decodeText(source);
   if (decoded.value === null) return { value: null, findings: decoded.findings };
   try {
-    return { value: readRows(decoded.value, delimiter), findings: [] };
+    return { value: { sheet: null, rows: readRows(decoded.value, delimiter) }, findings: decoded.findings };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return refused(syntaxFinding(source.name, error));

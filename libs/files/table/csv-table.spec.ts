@@ -1,7 +1,13 @@
 import iconv from 'iconv-lite';
-import { readCsvTable } from './csv-table.reader';
+import { assembleTable } from './assemble-table';
+import { readCsvRows } from './csv-table.reader';
 
-const read = (text: string | Buffer) => readCsvTable({ name: 'plan.csv', bytes: Buffer.from(text) });
+const read = (text: string | Buffer) => {
+  const rows = readCsvRows({ name: 'plan.csv', bytes: Buffer.from(text) });
+  return rows.value === null
+    ? { value: null, findings: rows.findings }
+    : assembleTable('plan.csv', rows.value, () => false);
+};
 const texts = (text: string | Buffer) => {
   const { value } = read(text);
   return value && [value.header, ...value.rows].map((row) => row.cells.map((cell) => cell.text));

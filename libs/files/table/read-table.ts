@@ -1,8 +1,10 @@
 import { finding } from '../finding';
-import { fileNameOf, refused, type Reading, type Source } from '../source';
-import { readCsvTable } from './csv-table.reader';
-import type { Table } from './table';
-import { readXlsxTable } from './xlsx-table.reader';
+import { fileNameOf, loadSource, refused, type FileInput, type Reading, type Source } from '../source';
+import { assembleTable, headerAt, type IsHeading } from './assemble-table';
+import { CANDIDATES } from './csv-dialect';
+import { readCsvRows } from './csv-table.reader';
+import { isBlankRow, normaliseName, type SheetRows, type Table } from './table';
+import { readXlsxRows } from './xlsx-table.reader';
 
 export type FileFormat = 'csv' | 'xlsx' | 'yaml' | 'xls';
 
@@ -19,8 +21,20 @@ export function formatOf(source: Source): FileFormat {
 /** What is no table, whatever stands in it. */
 const NO_TABLE = /\.(md|markdown|pdf|docx?|odt|rtf|pptx?|json|html?|xml|png|jpe?g|eml|msg)$/i;
 
-/** Reads a CSV or XLSX as a table. */
-export async function readTable(source: Source): Promise<Reading<Table>> {
+/** Reads a file as the table that has these headings: a CSV or an XLSX. */
+export async function tableIn(input: FileInput, isHeading: IsHeading): Promise<Reading<Table>> {
+  const source = await loadSource(input);
+  return source.value === null ? { value: null, findings: source.findings } : readTable(source.value, isHeading);
+}
+
+/** Says of a text whether it is one of these names; case, spaces and punctuation do not matter. */
+export function isOneOf(names: readonly string[]): IsHeading {
+  const known = new Set(names.map(normaliseName));
+  return (text) => known.has(normaliseName(text));
+}
+
+/** Reads a CSV or XLSX as the table that has these headings. */
+export async function readTable(source: Source, isHeading: IsHeading): Promise<Reading<Table>> {
   const kind = NO_TABLE.exec(fileNameOf(source))?.[1]?.toLowerCase();
   if (kind !== undefined)
     return refused(
@@ -29,8 +43,31 @@ export async function readTable(source: Source): Promise<Reading<Table>> {
       }),
     );
   const format = formatOf(source);
-  if (format === 'xlsx') return readXlsxTable(source);
-  if (format === 'csv') return readCsvTable(source);
-  const what = format === 'xls' ? 'et gammelt Excel-format (.xls)' : 'YAML, men her skal bruges en tabel';
-  return refused(finding('FILE.FORMAT', `Filen er ${what}. Gem tabellen som .xlsx eller .csv.`, { file: source.name }));
+  if (format === 'xls' || format === 'yaml') {
+    const what = format === 'xls' ? 'et gammelt Excel-format (.xls)' : 'YAML, men her skal bruges en tabel';
+    return refused(
+      finding('FILE.FORMAT', `Filen er ${what}. Gem tabellen som .xlsx eller .csv.`, { file: source.name }),
+    );
+  }
+  const rows = format === 'xlsx' ? await readXlsxRows(source) : csvRowsBelow(source, isHeading);
+  if (rows.value === null) return { value: null, findings: rows.findings };
+  const table = assembleTable(source.name, rows.value, isHeading);
+  return { value: table.value, findings: [...rows.findings, ...table.findings] };
+}
+
+/** A title above the headings may hide which delimiter a CSV uses, so each is tried until one shows them. */
+function csvRowsBelow(source: Source, isHeading: IsHeading): Reading<SheetRows> {
+  const first = readCsvRows(source);
+  const shows = ({ value }: Reading<SheetRows>): boolean =>
+    value !== null &&
+    headerAt(
+      value.rows.filter((row) => !isBlankRow(row)),
+      isHeading,
+    ) >= 0;
+  if (shows(first)) return first;
+  for (const delimiter of CANDIDATES) {
+    const other = readCsvRows(source, delimiter);
+    if (shows(other)) return other;
+  }
+  return first;
 }

@@ -6,6 +6,8 @@ export interface Cell {
   readonly kind: 'text' | 'number' | 'date';
   /** Set for true dates. */
   readonly date: IsoDate | null;
+  /** The time of day of a true date that has one, `16:00`. */
+  readonly time?: string | null;
   /** Counted from 1 in the file as it lies; in CSV `column` is the number of the field, as the spreadsheet's column. */
   readonly line: number;
   readonly column: number;
@@ -16,9 +18,17 @@ export interface Row {
   readonly cells: readonly Cell[];
 }
 
+/** Rows as they lie; `sheet` is the name of the sheet that they were read from, null for a CSV. */
+export interface SheetRows {
+  readonly sheet: string | null;
+  readonly rows: readonly Row[];
+}
+
 /** A sheet read from CSV or XLSX: its first row that is not blank is the header; blank rows are left out. */
 export interface Table {
   readonly file: string;
+  /** The sheet of a workbook; null for a CSV. */
+  readonly sheet: string | null;
   readonly header: Row;
   readonly rows: readonly Row[];
 }

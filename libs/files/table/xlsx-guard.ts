@@ -8,12 +8,26 @@ import { tooManyRows } from './assemble-table';
 /** Up to the next `<`, not the next `>`: an attribute before the address may hold a `>`. */
 const CELL_ADDRESS = /<(?:[\w.-]{1,40}:)?(?:row|c)\b[^<]*?\sr\s*=\s*["']([^"']*)["']/g;
 
+/** The parts of a spreadsheet that say what lies where. */
+export interface XlsxParts {
+  readonly workbook: string;
+  readonly relations: string;
+  /** The XML of each sheet, by the name of its part. */
+  readonly sheets: ReadonlyMap<string, Buffer>;
+}
+
+const WORKBOOK = 'xl/workbook.xml';
+const RELATIONS = 'xl/_rels/workbook.xml.rels';
+const SHEET = /<(?:[\w.-]{1,40}:)?worksheet[\s>]/;
+/** A sheet says what it is before its cells. */
+const HEAD = 2000;
+
 /**
  * Looks at a spreadsheet's zip before anything unpacks it: first what its directory says (parts, sizes), then what really comes out, stopped
  * at 50 MB; then that no cell lies so far out that a reader would lay out millions of blank ones, and that no part defines entities.
- * Null when it is safe to read.
+ * Gives the parts that say what lies where when it is safe to read.
  */
-export async function guardXlsx(source: Source): Promise<Finding | null> {
+export async function guardXlsx(source: Source): Promise<Finding | XlsxParts> {
   try {
     const zip = await fromBufferPromise(source.bytes, { validateEntrySizes: true });
     if (zip.entryCount > LIMITS.zipEntries) {
@@ -23,14 +37,18 @@ export async function guardXlsx(source: Source): Promise<Finding | null> {
     for await (const entry of zip.eachEntry()) entries.push(entry);
     const declared = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
     if (declared > LIMITS.unpackedBytes) return tooMuch(source, declared);
-    if (!entries.some((entry) => entry.fileName === 'xl/workbook.xml')) return broken(source);
+    const names = new Set(entries.map(({ fileName }) => fileName));
+    // Of two parts with one name readers take different ones.
+    if (!names.has(WORKBOOK) || names.size < entries.length) return broken(source);
     return await inspectParts(source, zip, entries);
   } catch {
     return broken(source);
   }
 }
 
-async function inspectParts(source: Source, zip: ZipFile, entries: readonly Entry[]): Promise<Finding | null> {
+async function inspectParts(source: Source, zip: ZipFile, entries: readonly Entry[]): Promise<Finding | XlsxParts> {
+  const sheets = new Map<string, Buffer>();
+  let [workbook, relations] = ['', ''];
   let left: number = LIMITS.unpackedBytes;
   for (const entry of entries) {
     const part = await unpack(zip, entry, left);
@@ -39,10 +57,15 @@ async function inspectParts(source: Source, zip: ZipFile, entries: readonly Entr
     if (!/\.(xml|rels)$/.test(entry.fileName)) continue;
     const xml = part.toString('utf8');
     if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return bomb(source, 'indeholder definitioner, som et regneark aldrig har');
-    const outside = entry.fileName.startsWith('xl/worksheets/') ? checkExtent(source, xml) : null;
+    if (entry.fileName === WORKBOOK) workbook = xml;
+    if (entry.fileName === RELATIONS) relations = xml;
+    // A sheet may lie anywhere in the zip.
+    if (!entry.fileName.startsWith('xl/worksheets/') && !SHEET.test(xml.slice(0, HEAD))) continue;
+    sheets.set(entry.fileName, part);
+    const outside = checkExtent(source, xml);
     if (outside !== null) return outside;
   }
-  return null;
+  return { workbook, relations, sheets };
 }
 
 async function unpack(zip: ZipFile, entry: Entry, limit: number): Promise<Buffer | null> {

@@ -1,6 +1,7 @@
-import type { Finding } from '#domain';
+import { isForReading, readingOf, type Finding } from '#domain';
 import { finding } from '../finding';
-import type { Row } from '../table/table';
+import { yearInName } from '../plan/year-of-table';
+import type { Cell, Row } from '../table/table';
 
 export interface BudgetYear {
   /** Null where nothing says it, or it is said in two ways. */
@@ -10,12 +11,24 @@ export interface BudgetYear {
 
 const IN_TEXT =
   /budget(?:tet|forslag(?:et)?|lægning(?:en)?|aftalen?|processen|proces|tids?plan(?:en)?|vedtagelsen?|året|år)?\s*(?:for\s*)?(?:år(?:et)?\s*)?(20\d{2})/giu;
-const IN_NAME =
-  /budget[a-zæøå]*[\s_-]*(?:[a-zæøå]+[\s_-]+){0,2}?(20\d{2})|(?<![a-zæøå])b[\s_-]?(20\d{2}|\d{2})(?!\d)/iu;
+/** Years written out count before short ones: `b08-budget-2027.csv` is of 2027. */
+const IN_NAME = [
+  /budget[a-zæøå]*[\s_-]*(?:[a-zæøå]+[\s_-]+){0,2}?(20\d{2})(?!\d)/iu,
+  /(?<![a-zæøå])b[\s_-]?(20\d{2})(?!\d)/iu,
+] as const;
+/** `B27`; but also the twelfth of something: believed only where the list itself says so. */
+const SHORT_IN_NAME = /(?<![a-zæøå])b[\s_-]?(\d{2})(?!\d)/iu;
+/** What a file is called is no longer; what is, is not looked through. */
+const LONGEST_NAME = 260;
+const ASK = 'Angiv budgetåret (--budget-year), fx 2027.';
 
-/** The budget year: as asked for, else as the file's name says (`budget-2027.csv`), else as the list's texts say (`Budget 2027`); never guessed. */
+/**
+ * The budget year: as asked for, else as the file's name says (`budget-2027.csv`), else as the list's texts say (`Budget 2027`), else as its
+ * readings do, which are held the year before; never guessed.
+ */
 export function budgetYearOf(file: string, rows: readonly Row[], asked: number | undefined): BudgetYear {
-  const named = yearInFileName(file);
+  const name = (file.split(/[\\/]/).at(-1) ?? '').slice(0, LONGEST_NAME);
+  const named = yearInFileName(name);
   if (asked !== undefined) {
     const message = `Filens navn siger budget ${named}, men listen læses for budgetåret ${asked}, som der er bedt om. Er det den rigtige fil?`;
     const findings =
@@ -24,28 +37,24 @@ export function budgetYearOf(file: string, rows: readonly Row[], asked: number |
         : [finding('PLAN.BUDGET_YEAR', message, { file, read: String(named), severity: 'warning' })];
     return { year: asked, findings };
   }
-  const found = named === null ? yearInTexts(rows) : null;
-  const year = named ?? found?.year ?? null;
-  if (year === null) {
-    const message =
-      'Budgetåret kan ikke ses af filens navn eller tekst. Angiv det med --budget-year, fx --budget-year 2027.';
-    return { year, findings: [finding('PLAN.BUDGET_YEAR', message, { file })] };
-  }
-  const from = found === null ? 'filens navn' : `teksten »${found.text}«`;
-  const message = `Listen er læst som tidsplanen for budget ${year}, som er taget fra ${from}. Er det et andet år, så angiv det med --budget-year.`;
-  const { line = null, column = null } = found ?? {};
+  if (named !== null) return { year: named, findings: [taken(file, named, 'filens navn', null)] };
+  const short = SHORT_IN_NAME.exec(name)?.[1];
+  const found = yearInTexts(rows) ?? yearOfReadings(rows);
+  if (found !== null)
+    return { year: found.year, findings: [taken(file, found.year, `teksten »${found.text}«`, found)] };
+  const likely = short === undefined ? yearInName(name) : Number(`20${short}`);
+  if (likely !== null && statedYears(rows).includes(likely - 1))
+    return { year: likely, findings: [taken(file, likely, 'filens navn og listens datoer', null)] };
   return {
-    year,
-    findings: [
-      finding('PLAN.BUDGET_YEAR', message, {
-        file,
-        line,
-        column,
-        read: found?.text ?? String(year),
-        severity: 'warning',
-      }),
-    ],
+    year: null,
+    findings: [finding('PLAN.BUDGET_YEAR', `Budgetåret kan ikke ses af filens navn eller tekst. ${ASK}`, { file })],
   };
+}
+
+function taken(file: string, year: number, from: string, found: FoundYear | null): Finding {
+  const message = `Listen er læst som tidsplanen for budget ${year}, som er taget fra ${from}. Er det et andet år, så angiv budgetåret (--budget-year).`;
+  const { line = null, column = null, text = String(year) } = found ?? {};
+  return finding('PLAN.BUDGET_YEAR', message, { file, line, column, read: text, severity: 'warning' });
 }
 
 /** Told where the texts name the budget of another year and never the one that is asked for. */
@@ -96,11 +105,36 @@ export function saidOfYearsElsewhere(
   ];
 }
 
-function yearInFileName(file: string): number | null {
-  const name = file.split(/[\\/]/).at(-1) ?? '';
-  const found = IN_NAME.exec(name);
-  const digits = found?.[1] ?? found?.[2];
-  return digits === undefined ? null : Number(digits.length === 2 ? `20${digits}` : digits);
+function yearInFileName(name: string): number | null {
+  const [digits] = IN_NAME.flatMap((pattern) => pattern.exec(name)?.[1] ?? []);
+  return digits === undefined ? null : Number(digits);
+}
+
+/** The years that dates are written with. */
+const statedYears = (rows: readonly Row[]): number[] =>
+  rows.flatMap(({ cells }) => cells.flatMap((cell) => yearsOf(cell)));
+
+const yearsOf = ({ date, text }: Cell): number[] =>
+  date === null
+    ? [...text.slice(0, LONGEST_DATE).matchAll(/(?<!\d)20\d{2}(?!\d)/g)].map(([year]) => Number(year))
+    : [Number(date.slice(0, 4))];
+
+/** No date is longer. */
+const LONGEST_DATE = 160;
+
+/** A budget is read twice the year before its own: of a line that names a reading and a year, the year after. Null where they disagree. */
+function yearOfReadings(rows: readonly Row[]): FoundYear | null {
+  const found = rows.flatMap(({ cells }): FoundYear[] => {
+    const reading = cells.find(
+      ({ text }) => text.length <= LONGEST_DATE && readingOf(text) !== null && !isForReading(text),
+    );
+    const dated = reading && cells.find((cell) => cell !== reading && yearsOf(cell).length === 1);
+    const [year] = dated ? yearsOf(dated) : [];
+    return reading === undefined || dated === undefined || year === undefined
+      ? []
+      : [{ year: year + 1, text: `${dated.text} ${reading.text}`, line: dated.line, column: dated.column }];
+  });
+  return new Set(found.map(({ year }) => year)).size === 1 ? (found[0] ?? null) : null;
 }
 
 interface FoundYear {
@@ -110,13 +144,21 @@ interface FoundYear {
   readonly column: number;
 }
 
+/** A longer text is no line of a list. */
+const LONGEST_TEXT = 1000;
+
 /** The year that the texts name most often; of two named as often, the first. */
 const yearInTexts = (rows: readonly Row[]): FoundYear | null => mostNamed(yearsInTexts(rows));
 
 const yearsInTexts = (rows: readonly Row[]): FoundYear[] =>
   rows.flatMap((row) =>
     row.cells.flatMap(({ text, line, column }) =>
-      [...text.matchAll(IN_TEXT)].map((match) => ({ year: Number(match[1]), text: match[0], line, column })),
+      [...text.slice(0, LONGEST_TEXT).matchAll(IN_TEXT)].map((match) => ({
+        year: Number(match[1]),
+        text: match[0],
+        line,
+        column,
+      })),
     ),
   );
 

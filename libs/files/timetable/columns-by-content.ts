@@ -1,5 +1,5 @@
 import { finding } from '../finding';
-import { isBlankRow, type Cell, type Row } from '../table/table';
+import { columnLetters, isBlankRow, type Cell, type Row } from '../table/table';
 import { bodyKey } from './forum';
 import { isDate } from './is-date';
 import { headerText, type Layout } from './layout';
@@ -43,7 +43,9 @@ export function layoutWithoutHeader(file: string, rows: readonly Row[]): Layout 
     ['dato', date],
     ['forum', forum],
     ['trin', step],
-  ].flatMap(([name, index]) => (typeof index === 'number' ? [`${name} i kolonne ${index + 1}`] : []));
+  ].flatMap(([name, index]) =>
+    typeof index === 'number' ? [`${name} i kolonne ${index + 1} (${columnLetters(index + 1)})`] : [],
+  );
   const message = `Listen har ingen overskrifter, så kolonnerne er fundet af indholdet: ${letters.join(', ')}. Passer det ikke, så skriv »dato;forum;trin« som første linje.`;
   const columns = { date, step, ...(forum === undefined ? {} : { forum }) };
   return {

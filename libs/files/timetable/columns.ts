@@ -6,7 +6,7 @@ import { rankOf } from './headings';
 import { isExactDate } from './is-date';
 import { headerText, type Layout, type Role } from './layout';
 
-const ORDER = ['date', 'until', 'step', 'forum', 'year', 'month', 'week'] as const;
+const ORDER = ['date', 'until', 'step', 'forum', 'year', 'month', 'week', 'time'] as const;
 const LONGEST_HEADING = 60;
 const SEARCHED_ROWS = 15;
 

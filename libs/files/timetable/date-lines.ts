@@ -1,18 +1,24 @@
 import {
-  dateParts,
   daysBetween,
   formatDateLong,
   inferYears,
-  listWords,
   readingOf,
-  WEEKDAYS,
+  type DateReading,
   type DateText,
   type Finding,
   type IsoDate,
 } from '#domain';
 import { finding } from '../finding';
-import { thousands } from '../limits';
 import { saidOfYearsElsewhere } from './budget-year';
+import {
+  placeAt as at,
+  saidOfParts,
+  saidOfSpan,
+  saidOfWeek,
+  saidOfWeekday,
+  saidOfYears,
+  spanText,
+} from './date-findings';
 import type { ListLine } from './list-lines';
 
 /** A line with its days. */
@@ -20,9 +26,11 @@ export interface DatedListLine {
   readonly line: ListLine;
   readonly from: IsoDate;
   readonly to: IsoDate;
+  readonly time: string | null;
 }
 
-interface Chosen extends DatedListLine {
+/** A line with its days and how they were read. */
+export interface Chosen extends DatedListLine {
   readonly text: DateText;
   readonly inferred: boolean;
 }
@@ -41,20 +49,24 @@ export function dateLines(
   const opening = openingsOfGroups(dateable);
   const years = inferYears(
     dateable.map(({ readings, headingYear, title }, index) => ({
-      candidates: readings.flatMap(({ reading, wrongWeekday }) =>
-        reading.ok ? [{ from: reading.from, to: reading.to, wrongWeekday: wrongWeekday !== null }] : [],
-      ),
+      candidates: readings.flatMap(({ reading, wrongWeekday, wrongWeek }) => {
+        const days = daysOf(reading);
+        const contradicts = wrongWeekday !== null || wrongWeek !== null;
+        return days === null ? [] : [{ ...days, wrongWeekday: contradicts, missing: !reading.ok }];
+      }),
       headingYear,
       isReading: ['first', 'second'].includes(readingOf(title) ?? ''),
       opensGroup: opening[index] ?? false,
     })),
     budgetYear,
   );
+  const missing: Finding[] = [];
   const chosen = dateable.flatMap((line, index): Chosen[] => {
     const text = line.readings[years[index] ?? 0];
-    return text?.reading.ok === true
-      ? [{ line, from: text.reading.from, to: text.reading.to, text, inferred: text.reading.inferredYear }]
-      : [];
+    if (text?.reading.ok === false) missing.push(finding(text.reading.code, text.reading.message, at(file, line)));
+    if (text?.reading.ok !== true) return [];
+    const { from, to, inferredYear } = text.reading;
+    return [{ line, from, to, time: text.time ?? line.time, text, inferred: inferredYear }];
   });
   const ongoing = dateOngoing(
     file,
@@ -66,18 +78,33 @@ export function dateLines(
     chosen.map(({ line: { date }, from, to }) => ({ from, to, read: date.text, line: date.line, column: date.column })),
     budgetYear,
   );
-  const byLine = new Map([...chosen, ...ongoing.dated].map((one) => [one.line, one]));
+  const byLine = Map.groupBy([...chosen.flatMap(partsOf), ...ongoing.dated], ({ line }) => line);
   return {
     dated: lines.flatMap((line) => byLine.get(line) ?? []),
     findings: [
+      ...missing,
       ...saidOfYears(file, chosen, budgetYear),
       ...elsewhere,
-      ...chosen.flatMap((one) => [...saidOfSpan(file, one), ...saidOfWeekday(file, one)]),
+      ...chosen.flatMap((one) => [
+        ...saidOfSpan(file, one),
+        ...saidOfParts(file, one),
+        ...saidOfWeekday(file, one),
+        ...saidOfWeek(file, one),
+      ]),
       ...outOfOrder(file, chosen),
       ...ongoing.findings,
     ],
   };
 }
+
+/** The days of a reading, or the nearest ones where its year does not have it. */
+const daysOf = (reading: DateReading) => (reading.ok ? { from: reading.from, to: reading.to } : (reading.near ?? null));
+
+/** A line of several meetings is as many. */
+const partsOf = (one: Chosen): DatedListLine[] =>
+  one.text.reading.ok && one.text.reading.parts !== undefined
+    ? one.text.reading.parts.map((part) => ({ ...one, ...part }))
+    : [one];
 
 /** Which lines open a group: below a heading, or where no body above meets again below: the next table, or the next body in a list by body. */
 function openingsOfGroups(lines: readonly ListLine[]): readonly boolean[] {
@@ -89,13 +116,6 @@ function openingsOfGroups(lines: readonly ListLine[]): readonly boolean[] {
     return opens;
   });
 }
-
-const at = (file: string, { date }: ListLine): { file: string; line: number; column: number; read: string } => ({
-  file,
-  line: date.line,
-  column: date.column,
-  read: date.text,
-});
 
 /** `løbende` is the whole of the list's own time. */
 function dateOngoing(
@@ -121,73 +141,7 @@ function dateOngoing(
       { ...at(file, line), date: from, severity: 'warning' },
     ),
   );
-  return { dated: lines.map((line) => ({ line, from, to })), findings };
-}
-
-const spanText = (from: IsoDate, to: IsoDate): string =>
-  from === to ? formatDateLong(from) : `fra ${formatDateLong(from)} til ${formatDateLong(to)}`;
-
-function saidOfYears(file: string, chosen: readonly Chosen[], budgetYear: number): Finding[] {
-  const inferred = chosen.filter((one) => one.inferred);
-  const [first] = inferred;
-  if (first === undefined) return [];
-  const years = new Map<number, number[]>();
-  for (const { from, line } of inferred)
-    years.set(dateParts(from).year, [...(years.get(dateParts(from).year) ?? []), line.date.line]);
-  const which = [...years]
-    .toSorted(([one], [other]) => one - other)
-    .map(([year, numbers]) => `${year} (${linesText(numbers)})`);
-  const from = inferred.map((one) => one.from).toSorted()[0] ?? first.from;
-  const to =
-    inferred
-      .map((one) => one.to)
-      .toSorted()
-      .at(-1) ?? first.to;
-  const message =
-    `${thousands(inferred.length)} af ${thousands(chosen.length)} linjer nævner intet årstal. Årene er sat efter budgetåret ${budgetYear} og listens rækkefølge: ${which.join('; ')}; ` +
-    `i alt ${spanText(from, to)}. Skriv årstallet i datoen, hvor det ikke passer.`;
-  return [finding('YEAR.INFERRED', message, { ...at(file, first.line), date: first.from, severity: 'warning' })];
-}
-
-const MOST_RANGES = 8;
-
-/** `linje 2–5 og 9` */
-function linesText(numbers: readonly number[]): string {
-  const ranges: [number, number][] = [];
-  for (const number of numbers) {
-    const last = ranges.at(-1);
-    if (last && number <= last[1] + 1) last[1] = number;
-    else ranges.push([number, number]);
-  }
-  const shown = ranges.slice(0, MOST_RANGES).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
-  if (ranges.length > MOST_RANGES) return `linje ${shown.join(', ')} m.fl.`;
-  return `linje ${listWords(shown)}`;
-}
-
-function saidOfSpan(file: string, { line, from, to, text }: Chosen): Finding[] {
-  const exact = text.reading.ok && text.reading.exact;
-  if (exact && text.bound === null) return [];
-  const written = `»${line.date.text}«`;
-  const message =
-    text.bound !== null && from === to
-      ? `${written} nævner kun den ${text.bound === 'from' ? 'første' : 'sidste'} dag; milepælen er sat til ${formatDateLong(from)}. Skriv hele perioden, hvis den varer længere.`
-      : from === to
-        ? `${written} er ikke helt bestemt; milepælen er sat til ${formatDateLong(from)}. Ret dagen, når den kendes.`
-        : `${written} er ikke bestemte dage; milepælen er sat til perioden ${spanText(from, to)}. Skriv dagene, når de kendes${/[,&]|og|and|samt/.test(line.date.text) ? ', eller en linje for hvert møde' : ''}.`;
-  return [finding('DATE.SPAN', message, { ...at(file, line), date: from, severity: 'warning' })];
-}
-
-function saidOfWeekday(file: string, { line, from, text, inferred }: Chosen): Finding[] {
-  if (text.wrongWeekday === null) return [];
-  const fits = inferred
-    ? line.readings.flatMap(({ reading, rightWeekday }) =>
-        reading.ok && rightWeekday ? [dateParts(reading.from).year] : [],
-      )
-    : [];
-  const other =
-    fits.length > 0 ? ` Ugedagen passer i ${fits.join(' og ')}, men dér passer linjen ikke i forløbet.` : '';
-  const message = `»${line.date.text}« siger ${WEEKDAYS[text.wrongWeekday - 1] ?? ''}, men det er ${formatDateLong(from)}, som er brugt.${other} Ret dagen eller datoen.`;
-  return [finding('DATE.WEEKDAY', message, { ...at(file, line), date: from, severity: 'warning' })];
+  return { dated: lines.map((line) => ({ line, from, to, time: line.time })), findings };
 }
 
 /** Told where a year was chosen although the list then goes backwards, and where one written year stands out from the lines around it. */

@@ -1,3 +1,5 @@
+import { hoursIn } from '#domain';
+
 /** The bodies that a plan knows by a key, with what the lists call them. */
 const BODIES: readonly (readonly [key: string, pattern: RegExp])[] = [
   [
@@ -29,6 +31,14 @@ const AFTER = new RegExp(`(?:s?[-\\s]*(?:${MEETING}))+$`, 'u');
 const BETWEEN = /\s*(?:[/;+&→⇒>|]|=>|->)\s*|\s*,\s*(?:og\s+|and\s+)?|(?<!-)\s+(?:og|samt|and|then)\s+/u;
 const SPLIT = new RegExp(`(${BETWEEN.source})`, 'u');
 
+/** What a meeting is called beside the body that holds it. */
+const ONLY_MEETING = new RegExp(
+  `^(?:${AROUND}\\s+)*(?:${MEETING})(?:\\s+(?:og|med|\\d)\\s*${MEETING})*$|^${AROUND}$`,
+  'iu',
+);
+/** `Byrådet 16-18`: in a body's cell these are hours without the word. */
+const BARE_HOURS = /,?\s+(?:d\.\s*)?(?:0?[6-9]|1\d|2[0-3])\s*-\s*(?:0?[6-9]|1\d|2[0-3])$/u;
+
 /** A longer text is no body's name, and is not searched. */
 const LONGEST = 200;
 
@@ -54,15 +64,36 @@ export function bodyKey(text: string): string | null {
   return BODIES.find(([, pattern]) => tries.some((one) => pattern.test(one.trim())))?.[0] ?? null;
 }
 
+/** A cell that says where something is: its bodies, what kind of meeting they hold, and at what hours. */
+export interface ForumCell {
+  readonly forum: string | null;
+  /** `seminar`, `ekstraordinært møde`; empty where the cell says nothing of the kind beside a body. */
+  readonly kinds: readonly string[];
+  /** `16:00`, `11:00-13:00` */
+  readonly time: string | null;
+}
+
+/** Reads a cell of the forum's column. What it says beside the body (the kind of meeting, the hours) is no part of the body's name. */
+export function readForum(cell: string): ForumCell {
+  const even = cell.replace(/\s+/g, ' ').trim();
+  if (even.length > LONGEST) return { forum: even, kinds: [], time: null };
+  const plain = even.replace(/[‐-―−]/g, '-');
+  const bare = BARE_HOURS.exec(plain)?.[0] ?? '';
+  const hours =
+    bare === '' ? hoursIn(plain) : hoursIn(`${plain.slice(0, -bare.length)} kl. ${bare.replace(/^\D+/, '')}`);
+  const text = hours.time === null ? even : hours.text.replace(/\(\s*\)/g, '').trim();
+  const forum = forumOf(text);
+  const kinds =
+    forum === null || !isKnownForum(forum) ? [] : text.split(BETWEEN).filter((one) => ONLY_MEETING.test(one.trim()));
+  return { forum, kinds: kinds.map((one) => one.trim()), time: hours.time };
+}
+
 /**
  * The forum of a line as the plan has it: the keys of the bodies it knows (KB, OEU, DIF, Chefforum, MED), joined by `/` where a cell names several,
  * with bodies it does not know as they are written. Null for a blank cell.
  */
 export function forumOf(cell: string): string | null {
-  const text = cell
-    .replace(/,?\s*\bkl\.?\s*\d[\d.:\s-]*/giu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const text = cell.replace(/\s+/g, ' ').trim();
   if (/^[-–—.]*$/.test(text)) return null;
   if (text.length > LONGEST) return text;
   const whole = bodyKey(text);
@@ -78,7 +109,10 @@ export function forumOf(cell: string): string | null {
     else parts.push({ text: piece.trim(), key });
   });
   if (parts.every(({ key }) => key === null)) return text;
-  const names = parts.map((part) => part.key ?? part.text).filter((name) => name !== '');
+  const names = parts
+    .filter(({ key, text: written }) => key !== null || !ONLY_MEETING.test(written))
+    .map((part) => part.key ?? part.text)
+    .filter((name) => name !== '');
   return [...new Set(names)].join('/');
 }
 
@@ -86,9 +120,10 @@ export function forumOf(cell: string): string | null {
 export const isKnownForum = (forum: string): boolean =>
   forum.split('/').some((one) => BODIES.some(([key]) => key === one));
 
-const LEADING_BODY = /^([^:–,.]{2,40}?)(?:\s*[:–]\s+|\s+-\s+|,?\s+(?=(?:1|2|første|anden|i{1,2})\.?\s*behandl))/iu;
-const IN_BODY =
-  /(?:i|in)\s+(?:the\s+)?(byrådet|kommunalbestyrelsen|kb|økonomiudvalget|øu|økonomi- og [\p{L}]+udvalget|direktionen|direktørforum|hovedudvalget|city council|council|finance committee)(?![\p{L}])/iu;
+const LEADING_BODY = /^([^:–,.]{2,40}?)(?:\s*[:–.]\s+|\s+-\s+|,?\s+(?=(?:1|2|første|anden|i{1,2})\.?\s*behandl))/iu;
+/** Before a body, or several: `i ØU og byrådet`. */
+const WITHIN = /(?<![\p{L}])(?:i|in)\s+(?:the\s+)?/giu;
+const MOST_WORDS = 8;
 const ACTS =
   /^(byrådet|kommunalbestyrelsen|kb|økonomiudvalget|øu|direktionen|direktørforum|chefforum|hovedudvalget|the council|council|city council)\s+\p{L}/iu;
 
@@ -98,5 +133,22 @@ export function forumInText(whole: string): string | null {
   const named = LEADING_BODY.exec(text)?.[1];
   const leading = named === undefined ? null : forumOf(named);
   if (leading !== null && isKnownForum(leading)) return leading;
-  return bodyKey(IN_BODY.exec(text)?.[1] ?? ACTS.exec(text)?.[1] ?? '');
+  const within = [...text.matchAll(WITHIN)].map((found) => bodiesAtStart(text.slice(found.index + found[0].length)));
+  return within.find((one) => one !== null) ?? bodyKey(ACTS.exec(text)?.[1] ?? '');
 }
+
+/** The bodies that a text begins with, `ØEU og byrådet …`: of its beginnings the longest that names nothing else. */
+function bodiesAtStart(text: string): string | null {
+  const words = (/^[^.:;()]{1,80}/.exec(text)?.[0] ?? '').trim().split(' ').slice(0, MOST_WORDS);
+  for (let length = words.length; length > 0; length -= 1) {
+    const start = words.slice(0, length).join(' ').replace(/,$/, '');
+    // `by`, `med` and `hu` are words; `KB`, `ØU` and `MED` are bodies.
+    if (start.split(/[^\p{L}]+/u).some((word) => word.length <= 3 && !JOINS.test(word) && word !== word.toUpperCase()))
+      continue;
+    const forum = forumOf(start);
+    if (forum !== null && forum.split('/').every(isKnownForum)) return forum;
+  }
+  return null;
+}
+
+const JOINS = /^(?:og|and|the|i|in)?$/i;

@@ -180,7 +180,6 @@ describe('nothing is guessed in silence', () => {
     ['medio juni', 'DATE.SPAN', 'fra torsdag den 11. juni 2026 til lørdag den 20. juni 2026'],
     ['ca. 12. maj', 'DATE.SPAN', 'sat til tirsdag den 12. maj 2026'],
     ['fra 1. august', 'DATE.SPAN', 'kun den første dag'],
-    ['1., 8. og 15. september', 'DATE.SPAN', 'en linje for hvert møde'],
     ['mandag den 13. maj 2026', 'DATE.WEEKDAY', 'men det er onsdag den 13. maj 2026'],
   ])('%s is used, and said', async (date, code, said) => {
     const { plan, findings } = await line(date);
@@ -193,6 +192,26 @@ describe('nothing is guessed in silence', () => {
         column: 1,
         read: date,
         message: expect.stringContaining(said),
+      },
+    ]);
+  });
+
+  test.each([
+    ['1., 8. og 15. september', ['2026-09-01', '2026-09-08', '2026-09-15']],
+    ['8.5.2026 + 12.6.2026', ['2026-05-08', '2026-06-12']],
+    ['8. december og 12. januar', ['2025-12-08', '2026-01-12']],
+    ['uge 33 og 36', ['2026-08-10/2026-08-16', '2026-08-31/2026-09-06']],
+    ['9.-11. september og 15. september', ['2026-09-09/2026-09-11', '2026-09-15']],
+  ])('%s is as many meetings, and one line each is asked for', async (date, days) => {
+    const { plan, findings } = await line(date);
+    expect(plan?.milestones.map(({ from, to }) => (from === to ? from : `${from}/${to}`))).toEqual(days);
+    expect(findings.filter(({ code }) => code === 'DATE.LISTED')).toMatchObject([
+      {
+        severity: 'warning',
+        line: 2,
+        column: 1,
+        read: date,
+        message: expect.stringContaining('en linje for hvert møde'),
       },
     ]);
   });

@@ -1,13 +1,13 @@
 import { forumName, POLITICAL_PLAN, type Finding, type Milestone, type Plan } from '#domain';
 import { capFindings, finding, stops } from '../finding';
 import { LIMITS } from '../limits';
-import { matchColumns } from '../plan/match-columns';
+import { isColumnOf, matchColumns } from '../plan/match-columns';
 import { readPlan, type PlanReading, type ReadPlanOptions } from '../plan/read-plan';
 import { loadSource, refused, type FileInput, type Reading, type Source } from '../source';
 import { CANDIDATES } from '../table/csv-dialect';
 import { readCsvRows } from '../table/csv-table.reader';
 import { formatOf, readTable } from '../table/read-table';
-import { isBlankRow, type Row } from '../table/table';
+import { isBlankRow, type Row, type SheetRows } from '../table/table';
 import { readXlsxRows } from '../table/xlsx-table.reader';
 import { budgetYearOf } from './budget-year';
 import { findLayout } from './columns';
@@ -25,8 +25,7 @@ export interface ReadTimetableOptions {
 export type TimetableReading = Omit<PlanReading, 'process'>;
 
 /** The rows of a list, and where its parts stand. */
-interface List {
-  readonly rows: readonly Row[];
+interface List extends SheetRows {
   readonly layout: Layout | null;
 }
 
@@ -39,7 +38,7 @@ export async function readTimetable(input: FileInput, options: ReadTimetableOpti
   const source = await loadSource(input);
   if (source.value === null) return nothing(source.findings);
   const list = await readList(source.value);
-  return list.value === null ? nothing(list.findings) : planOfList(source.value.name, list.value, options);
+  return planOfReading(source.value.name, list, options);
 }
 
 /**
@@ -62,12 +61,12 @@ async function listIn(
   const format = formatOf(source);
   if (format !== 'csv' && format !== 'xlsx') return null;
   if (budgetYear === undefined) {
-    const table = await readTable(source);
+    const table = await readTable(source, isColumnOf(process));
     if (table.value !== null && matchColumns(process, table.value).matched.length > 0) return null;
   }
   const list = await readList(source);
   if (budgetYear === undefined && (list.value === null || list.value.layout === null)) return null;
-  return list.value === null ? nothing(list.findings) : planOfList(source.name, list.value, { budgetYear });
+  return planOfReading(source.name, list, { budgetYear });
 }
 
 const DELIMITERS = [...CANDIDATES, '|'] as const;
@@ -91,17 +90,24 @@ async function readList(source: Source): Promise<Reading<List>> {
       plain ??= { value: null, findings: rows.findings };
       continue;
     }
-    const list = { rows: rows.value, layout: findLayout(source.name, rows.value) };
-    if (list.layout !== null && list.layout.header >= 0) return { value: list, findings: [] };
+    const list = { ...rows.value, layout: findLayout(source.name, rows.value.rows) };
+    if (list.layout !== null && list.layout.header >= 0) return { value: list, findings: rows.findings };
     if (plain === null || (plain.value?.layout ?? null) === null)
-      plain = list.layout === null && plain !== null ? plain : { value: list, findings: [] };
+      plain = list.layout === null && plain !== null ? plain : { value: list, findings: rows.findings };
   }
   return plain ?? refused();
 }
 
+/** The plan of a list, with what was said when its rows were read. */
+function planOfReading(file: string, list: Reading<List>, options: ReadTimetableOptions): TimetableReading {
+  if (list.value === null) return nothing(list.findings);
+  const read = planOfList(file, list.value, options);
+  return list.findings.length === 0 ? read : { ...read, findings: capFindings([...list.findings, ...read.findings]) };
+}
+
 function planOfList(
   file: string,
-  { rows, layout }: List,
+  { sheet, rows, layout }: List,
   { budgetYear: asked }: ReadTimetableOptions,
 ): TimetableReading {
   const written = rows.filter((row) => !isBlankRow(row));
@@ -144,6 +150,7 @@ function planOfList(
   return {
     plan: stops(findings) ? null : draft,
     draft,
+    sheet,
     findings: capFindings(inOrder(findings)),
     written: new Map(),
     texts,
@@ -155,10 +162,11 @@ const inOrder = (findings: readonly Finding[]): Finding[] =>
 
 function milestonesOf(file: string, dated: readonly DatedListLine[]): Milestone[] {
   const taken = new Set<string>();
-  return dated.map(({ line: { title, forum, date }, from, to }) => {
+  return dated.map(({ line: { title, forum, date }, from, to, time }) => {
     const id = milestoneIdOf(forum, title, taken);
     taken.add(id);
-    return { id, title, forum, from, to, place: { file, line: date.line, column: date.column } };
+    const place = { file, line: date.line, column: date.column };
+    return { id, title, forum, from, to, ...(time !== null && { time }), place };
   });
 }
 
@@ -183,5 +191,12 @@ function notAList(file: string, header: Row | undefined): Finding {
 }
 
 function nothing(findings: readonly Finding[]): TimetableReading {
-  return { plan: null, draft: null, findings: capFindings(findings), written: new Map(), texts: new Map() };
+  return {
+    plan: null,
+    draft: null,
+    sheet: null,
+    findings: capFindings(findings),
+    written: new Map(),
+    texts: new Map(),
+  };
 }

@@ -45,7 +45,8 @@ export function readYamlDocument(source: Source): Reading<YamlDocument> {
   const decoded = decodeText(source);
   if (decoded.value === null) return { value: null, findings: decoded.findings };
   try {
-    return toReading(file, decoded.value);
+    const read = toReading(file, decoded.value);
+    return { ...read, findings: [...decoded.findings, ...read.findings] };
   } catch {
     return refused(
       finding(

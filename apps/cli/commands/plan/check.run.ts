@@ -1,5 +1,6 @@
 import {
   formatDateMedium,
+  formatTime,
   forumName,
   resolveDue,
   responsibleIn,
@@ -47,7 +48,14 @@ const filesOf = (findings: readonly Finding[]): string =>
   [...new Set(findings.flatMap(({ file }) => file ?? []))].join(', ') || 'Proces og organisation';
 
 function milestonesJson({ milestones }: Plan): object[] {
-  return milestones.map(({ id, title, forum, from, to }) => ({ id, title, forum, from, to }));
+  return milestones.map(({ id, title, forum, from, to, time }) => ({
+    id,
+    title,
+    forum,
+    from,
+    to,
+    ...(time && { time }),
+  }));
 }
 
 function stepsJson(plan: Plan, organisation: Organisation): object[] {
@@ -62,22 +70,26 @@ function stepsJson(plan: Plan, organisation: Organisation): object[] {
   );
 }
 
-function describe({ file, draft, findings }: CheckedPlan): string {
+function describe({ file, sheet, draft, findings }: CheckedPlan): string {
   const verdict = stops(findings) ? 'Planen kan ikke indlæses, før fejlene er rettet.' : 'Planen kan indlæses.';
   const told = findings.length > 0 ? ['', findingsTable(findings, file), ''] : [];
   if (draft === null)
-    return [`${file}`, `  kunne ikke læses – ${countFindings(findings)}`, ...told, verdict].join('\n');
+    return [nameOf(file, sheet), `  kunne ikke læses – ${countFindings(findings)}`, ...told, verdict].join('\n');
   // A list's dates are worked out from what people wrote, so they are shown to be looked through.
   const list =
     draft.cases.length === 0 && draft.milestones.length > 0 ? ['', ...draft.milestones.map(milestoneLine)] : [];
   return [
-    `${file}`,
+    nameOf(file, sheet),
     `  ${draft.title}: ${contents(draft)} – ${countFindings(findings)}`,
     ...list,
     ...told,
     verdict,
   ].join('\n');
 }
+
+/** The file, and of a workbook the sheet that was read. */
+const nameOf = (file: string, sheet: string | null): string =>
+  sheet === null ? file : `${file}, arket »${shown(sheet)}«`;
 
 function contents({ cases, milestones }: Plan): string {
   if (cases.length === 0) return counted(milestones.length, 'milepæl', 'milepæle');
@@ -88,8 +100,9 @@ function contents({ cases, milestones }: Plan): string {
 const DATE_WIDTH = 46;
 const FORUM_WIDTH = 10;
 
-function milestoneLine({ title, forum, from, to }: Milestone): string {
-  const date = from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`;
+function milestoneLine({ title, forum, from, to, time }: Milestone): string {
+  const days = from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`;
+  const date = time ? `${days} ${formatTime(time)}` : days;
   return `  ${date.padEnd(DATE_WIDTH)}  ${shown(forum === null ? '–' : forumName(forum)).padEnd(FORUM_WIDTH)}  ${shown(title)}`;
 }
 

@@ -14,6 +14,8 @@ import { ownWhereThere } from '../../shared/sources';
 
 export interface CheckedPlan {
   readonly file: string;
+  /** The sheet of a workbook that was read; null for other files. */
+  readonly sheet: string | null;
   /** What could be read; to be shown. */
   readonly draft: Plan | null;
   /** The same with the milestones of the political plan that it follows, by which its steps have their dates. */
@@ -106,6 +108,7 @@ function checked(
     verdict.followsNothing && draft !== null ? [{ ...followedMissing(draft, undefined, NOT_AMONG_FILES), file }] : [];
   return {
     file,
+    sheet: reading.sheet,
     draft,
     dated: verdict.dated,
     plan: verdict.stops || verdict.followsNothing ? null : plan,
