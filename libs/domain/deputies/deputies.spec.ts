@@ -97,6 +97,7 @@ describe('what an administrator entered', () => {
     expect(FORM_KINDS.filter((form) => !deputies.isActedFor(entered!, { kind: 'report', form }))).toEqual([
       'decision',
       'approval',
+      'impasse',
     ]);
   });
 

@@ -17,10 +17,12 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   oere: 'beløb',
   open: 'Skal følges op',
   outcome: 'Udfald',
+  reason: 'Begrundelse',
   status: 'Status',
   text: 'Tekst',
   until: 'Dag',
   version: 'Version',
+  way: 'Beslutning',
 };
 
 /** A place in an answer, `['lines', 0, 'oere']`, as one says it: `Områdebevilling nr. 1, beløb`. Empty for the answer as a whole. */
