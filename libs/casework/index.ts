@@ -23,6 +23,7 @@ export * from './agenda/cancel-case';
 export { readMissingElsewhere } from './awaits/missing-elsewhere';
 export { titleElsewhere, unfinishedElsewhere } from './kernel/awaited-sql';
 export { plansAround } from './plans/plans-around';
+export { answeredLate } from './tasks/answered-late';
 export * from './tasks/comment-task';
 export * from './tasks/complete-task';
 export * from './tasks/extension';

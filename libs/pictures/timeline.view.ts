@@ -22,10 +22,13 @@ export interface TimelineWords {
 const BAR = 12;
 const COLOURS: Readonly<Record<ShownState | 'draft', { readonly fill: string; readonly stroke: string }>> = {
   done: { fill: '#2b6b00', stroke: '#2b6b00' },
+  'answered-late': { fill: '#8a5a00', stroke: '#8a5a00' },
+  missing: { fill: '#ffffff', stroke: '#b00020' },
   open: { fill: '#0b5cad', stroke: '#0b5cad' },
   late: { fill: '#b00020', stroke: '#b00020' },
   planned: { fill: '#ffffff', stroke: '#5e5e5e' },
   away: { fill: '#e2e2e2', stroke: '#6b6b6b' },
+  void: { fill: '#e2e2e2', stroke: '#6b6b6b' },
   draft: { fill: '#bcd3ea', stroke: '#0b5cad' },
 };
 

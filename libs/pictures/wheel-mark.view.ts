@@ -4,18 +4,24 @@ import { num } from './svg-path';
 
 const SHAPE_OF_STATE: Readonly<Record<ShownState, Shape>> = {
   done: 'disc',
+  'answered-late': 'square',
+  missing: 'wedge',
   open: 'ring',
   late: 'triangle',
   planned: 'ring',
   away: 'cross',
+  void: 'cross',
 };
 
 const COLOURS: Readonly<Record<ShownState | 'draft', string>> = {
   done: '#2b6b00',
+  'answered-late': '#8a5a00',
+  missing: '#b00020',
   open: '#0b5cad',
   late: '#b00020',
   planned: '#5e5e5e',
   away: '#6b6b6b',
+  void: '#6b6b6b',
   draft: '#0b5cad',
 };
 

@@ -1,12 +1,23 @@
-import { formatDateMedium, formatTime, shortDates, titleWithForum, type ShownState, type WheelItem } from '#domain';
+import {
+  formatDateMedium,
+  formatTime,
+  progressOfStep,
+  shortDates,
+  titleWithForum,
+  type ShownState,
+  type WheelItem,
+} from '#domain';
 
 /** A state in the words of the pages. */
 export const STATE_WORDS: Readonly<Record<ShownState, string>> = {
   done: 'Besvaret',
+  'answered-late': 'Besvaret for sent',
+  missing: 'Svar mangler',
   open: 'Åben',
   late: 'Over fristen',
   planned: 'Ikke åbnet endnu',
   away: 'Bortfaldet',
+  void: 'Besvaret, men sagen er annulleret',
 };
 
 /** `fre. 13. marts 2026`, or the first and last day. */
@@ -16,7 +27,7 @@ export const longDates = ({ from, to }: Pick<WheelItem, 'from' | 'to'>): string 
 /** How many have answered: `3 af 8 besvaret`; empty in a draft and for one person. */
 export const progressWords = ({ tasks, state }: WheelItem): string => {
   if (state === null || tasks.length < 2) return '';
-  return `${tasks.filter((task) => task.state === 'done').length} af ${tasks.length} besvaret`;
+  return progressOfStep(tasks);
 };
 
 /** All that a mark means, in one line. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { answeredLate } from '#casework';
 import type { Database } from '#database';
 import { mailLogHash, journalHash } from './fingerprint';
 import { caughtMails } from './mail-log';
@@ -52,7 +53,7 @@ export async function summarise(db: Database, worldId: string, catcherUrl: strin
 
 const answers = async (db: Database, worldId: string): Promise<RehearsalSummary['answered']> => {
   const done = sql<boolean>`tasks.state = 'done'`;
-  const inTime = sql<boolean>`(tasks.answered_at at time zone 'Europe/Copenhagen')::date <= tasks.due_on`;
+  const inTime = sql<boolean>`not ${answeredLate}`;
   const escalated = sql<boolean>`tasks.escalations > 0`;
   const count = (condition: ReturnType<typeof sql<boolean>>) => sql<number>`count(*) filter (where ${condition})`;
   return db

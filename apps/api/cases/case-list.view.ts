@@ -14,6 +14,10 @@ export interface CaseListView {
     readonly title: string;
     readonly status: string;
     readonly progress: string;
+    /** How many answers came late, or never. */
+    readonly troubles: string;
+    /** Why a case was called off. */
+    readonly because: string | null;
     readonly late: string;
     readonly isLate: boolean;
     readonly next: string;
@@ -33,7 +37,12 @@ export const caseListView = (
     url: pages.case(row.id),
     title: row.title,
     status: phaseWords(row, row.phases, row.planned < row.tasks),
-    progress: `${row.done} af ${row.tasks}`,
+    progress: `${row.done} af ${Number(row.tasks) - Number(row.withdrawn)}`,
+    troubles: [
+      ...(Number(row.answered_late) > 0 ? [`${row.answered_late} for sent`] : []),
+      ...(Number(row.lapsed) > 0 ? [`${row.lapsed} aldrig`] : []),
+    ].join(', '),
+    because: row.state === 'cancelled' ? row.cancelled_because : null,
     late: String(row.late),
     isLate: Number(row.late) > 0 && row.state === 'open',
     next: nextOf(row, today),

@@ -1,6 +1,7 @@
 import { pages } from '#contracts';
 import {
   FORMS,
+  JOURNAL_KINDS,
   MEASURE,
   composeReport,
   isAboutQuestion,
@@ -24,6 +25,8 @@ import { dateWords, postWords, taskName } from '../web/words';
 export interface CasePageView {
   readonly title: string;
   readonly status: string;
+  /** Why a case was called off, and what was given up of one that has ended: lines. */
+  readonly ended: readonly string[];
   readonly rehearsal: boolean;
   readonly focusArea: string | null;
   readonly caseNumber: string | null;
@@ -79,6 +82,7 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
       caseRow.details.phases,
       parts.tasks.some((task) => task.state !== 'planned'),
     ),
+    ended: caseRow.state === 'open' ? [] : endedWords(parts.journal),
     rehearsal: caseRow.world_kind === 'rehearsal',
     focusArea: caseRow.details.focusArea,
     caseNumber: caseRow.details.caseNumber,
@@ -111,6 +115,14 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
     journalUrl: seesAll ? `${pages.case(caseRow.id)}/journal.json` : null,
   };
 };
+
+/** Why it was called off; what nobody answered although it was asked for as often as it may be. */
+const endedWords = (journal: readonly JournalRow[]): string[] =>
+  journal.flatMap(({ event, payload, reason }) => {
+    if (event === 'CASE_CANCELLED') return reason === null ? [] : [`Sagen blev annulleret: ${reason}`];
+    const given = event === 'ASKED_NO_MORE' ? JOURNAL_KINDS.ASKED_NO_MORE.reads.safeParse(payload).data : undefined;
+    return given === undefined ? [] : [`»${given.title}« blev aldrig besvaret. ${reason ?? ''}`];
+  });
 
 const menuOf = ({ caseRow, tasks, visitor }: CasePageParts): readonly CasePageLink[] | null => {
   const ofTasks = tasks.some(isOfBudget) ? budgetMenu : isDrafted(caseRow, tasks) ? draftMenu : undefined;

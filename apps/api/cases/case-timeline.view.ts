@@ -1,5 +1,5 @@
 import { TRANSFER_REVIEW, pages } from '#contracts';
-import { FORMS, JOURNAL_KINDS, type AnswerFacts, type CaseSubject, type IsoDate } from '#domain';
+import { progressOfStep, FORMS, JOURNAL_KINDS, type AnswerFacts, type CaseSubject, type IsoDate } from '#domain';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../web/case.query';
 import type { DecisionRow } from '../gates/gate.query';
 import type { Today } from '../web/clocks';
@@ -7,7 +7,8 @@ import type { Visitor } from '../web/visitor';
 import { subjectOfTask } from '../web/subjects';
 import { earlierDecisions } from '../gates/gates.view';
 import { isForFew } from './is-for-few';
-import { dateWords, instantWords, stateMark, taskDistance, type StateMark } from '../web/words';
+import { standingOf, stepMark, taskMark } from '../web/task-mark';
+import { dateWords, instantWords, taskDistance, type StateMark } from '../web/words';
 
 /** A step of the timeline with its tasks. */
 export interface TimelineStep {
@@ -56,20 +57,22 @@ export const timelineOf = (parts: TimelineParts): TimelineStep[] => {
   return [...Map.groupBy(tasks, (task) => (task.kind === TRANSFER_REVIEW ? task.kind : task.step_id)).values()].map(
     (own) => ({
       title: own[0]?.title ?? '',
-      mark: stepMark(own, today),
+      mark: stepMark(
+        own.map((task) => ({ ...task, case_state: caseRow.state })),
+        today.date,
+      ),
       saysState: own.length > 1,
       folded: own.some((task) => task.state === 'open' || task.state === 'planned')
         ? null
-        : `${own.filter((task) => task.state === 'done').length} af ${own.length} besvaret`,
+        : progressOfStep(own.map(standingOf)),
       tasks: own.map((task) => {
-        const isLate = task.state === 'open' && task.due_on < today.date;
         const first = moved.get(task.id);
         const seesTask = visitor.may('task:see', subjectOfTask(visitor, caseRow.process, task));
         return {
           name: task.area ?? task.assignee_title,
           who: task.area === null ? null : task.assignee_title,
           url: seesTask ? pages.taskById(task.id) : null,
-          mark: stateMark(task.state, isLate),
+          mark: taskMark({ ...task, case_state: caseRow.state }, today.date),
           due: dateWords(task.due_on),
           distance: task.state === 'open' || task.state === 'planned' ? taskDistance(today, task) : null,
           movedFrom: first === undefined || first === task.due_on ? null : dateWords(first),
@@ -98,17 +101,6 @@ export const ownTasks = ({
   visitor,
 }: Pick<TimelineParts, 'caseRow' | 'tasks' | 'visitor'>): CaseTaskRow[] =>
   tasks.filter((task) => visitor.may('task:see', subjectOfTask(visitor, caseRow.process, task)));
-
-/** A step is as far as the least finished of its tasks. */
-const stepMark = (tasks: readonly CaseTaskRow[], today: Today): StateMark => {
-  const open =
-    tasks.find((task) => task.state === 'open' && task.due_on < today.date) ??
-    tasks.find((task) => task.state === 'open') ??
-    tasks.find((task) => task.state === 'planned') ??
-    tasks.find((task) => task.state === 'done') ??
-    tasks[0];
-  return stateMark(open?.state ?? 'planned', open !== undefined && open.state === 'open' && open.due_on < today.date);
-};
 
 interface Moved {
   /** The deadline before, of the entry's own task. */

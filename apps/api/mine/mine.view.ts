@@ -5,7 +5,8 @@ import type { IsoDate } from '#domain';
 import type { readAskedExtensions, TaskListRow } from '../web/task-list.query';
 import type { readWorlds } from '../web/case.query';
 import { shownRehearsal, worldChoice, type WorldChoice } from '../web/world-choice.view';
-import { dateWords, instantWords, stateMark, taskDistance, taskName, type StateMark } from '../web/words';
+import { dateWords, instantWords, taskDistance, taskName, type StateMark } from '../web/words';
+import { taskMark } from '../web/task-mark';
 
 export interface TaskLine {
   readonly url: string;
@@ -67,7 +68,7 @@ export const taskLine = (row: TaskListRow, today: IsoDate): TaskLine => ({
       ? `Besvaret ${instantWords(row.answered_at)}`
       : dateWords(row.due_on),
   distance: row.state === 'done' ? '' : taskDistance({ date: today, calendar }, row),
-  mark: stateMark(row.state, row.due_on < today),
+  mark: taskMark(row, today),
 });
 
 export const mineView = (parts: MineParts): MineView => {

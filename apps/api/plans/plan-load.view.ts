@@ -3,16 +3,19 @@ import {
   DRAFT,
   formatDateShort,
   MOST_TASKS_A_WEEK,
+  shownState,
   weekKey,
   weekLoad,
+  type IsoDate,
   type LoadWeek,
   type PlannedTask,
   type WeekLoad,
 } from '#domain';
+import { STATE_WORDS } from '#pictures';
 import type { PlanAtHand } from './plan-reader';
 import type { Visitor } from '../web/visitor';
 import { planFrame, planUrl, titleOf, type PlanFrame } from './plan-frame.view';
-import { count, dateWords, stateMark, taskName, type StateMark } from '../web/words';
+import { count, dateWords, taskName, type StateMark } from '../web/words';
 
 /** The page of a plan's load: people by weeks, how many deadlines fall to whom. */
 export interface PlanLoadView {
@@ -137,6 +140,11 @@ function chosenOf(at: PlanAtHand, visitor: Visitor, week: LoadWeek | null): Plan
   };
 }
 
+const loadMark = (task: PlannedTask, today: IsoDate): StateMark => {
+  const shape = shownState(task, today);
+  return { word: task.state === 'withdrawn' ? 'Trukket tilbage' : STATE_WORDS[shape], shape };
+};
+
 const loadTask = (at: PlanAtHand, visitor: Visitor, task: PlannedTask): LoadTask => ({
   name: taskName(task.title, task.area),
   url:
@@ -145,5 +153,5 @@ const loadTask = (at: PlanAtHand, visitor: Visitor, task: PlannedTask): LoadTask
       : null,
   who: titleOf(at, task.assigneeEmail),
   due: dateWords(task.due),
-  mark: task.id === null ? null : stateMark(task.state, task.due < at.today),
+  mark: task.id === null ? null : loadMark(task, at.today),
 });

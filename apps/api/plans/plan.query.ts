@@ -4,6 +4,7 @@ import type { Process } from '#contracts';
 import type { Database } from '#database';
 import { withMilestones, type Plan, type PlannedTask } from '#domain';
 import type { TaskFacts } from '../web/subjects';
+import { standingOf, type RecordedTask } from '../web/task-mark';
 
 /** The running tasks of a plan in force, with who has them. */
 export const readTasksOfPlan = async (
@@ -35,15 +36,23 @@ export const readTasksOfPlan = async (
       'steps.kind',
       'steps.form',
       'tasks.state',
-      'tasks.due_on as due',
+      'tasks.due_on',
+      'tasks.opened_at',
+      'tasks.answered_at',
+      'cases.state as case_state',
     ])
     .execute();
-  return rows.map(({ assignee_id, leader_id, second_leader_id, kind, form, process, ...task }) => ({
-    ...task,
+  return rows.map(({ assignee_id, leader_id, second_leader_id, kind, form, process, ...row }) => ({
+    ...plannedTask(row),
     process,
     facts: { assignee_id, leader_id, second_leader_id, kind, form },
   }));
 };
+
+const plannedTask = <Row extends RecordedTask>({ due_on, opened_at, answered_at, case_state, ...task }: Row) => ({
+  ...standingOf({ state: task.state, due_on, opened_at, answered_at, case_state }),
+  ...task,
+});
 
 /** A task of the record, as a wheel shows it. */
 export interface RunningTask extends PlannedTask {

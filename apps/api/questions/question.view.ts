@@ -5,7 +5,8 @@ import type { QuestionRow } from './question.query';
 import type { FormAttempt } from '../web/attempt';
 import type { FieldView } from '../web/field.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
-import { dateWords, instantWords, stateMark, type StateMark } from '../web/words';
+import { dateWords, instantWords, type StateMark } from '../web/words';
+import { taskMark } from '../web/task-mark';
 import type { CasePageLink } from '../web/case-pages.view';
 import { questionMark } from './question-words';
 
@@ -100,7 +101,7 @@ export const questionView = (parts: QuestionParts): QuestionView => {
           what: task.part === 'answer' ? 'Svar' : 'Gennemgang',
           who: task.assignee_title,
           url: pages.taskById(task.id),
-          mark: stateMark(task.state, task.state === 'open' && task.due_on < parts.today),
+          mark: taskMark(task, parts.today),
           due: dateWords(task.due_on),
         }))
       : [],

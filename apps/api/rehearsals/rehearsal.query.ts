@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { tasksWithSteps } from '#casework';
+import { answeredLate, tasksWithSteps } from '#casework';
+import { IMPASSE } from '#contracts';
 import type { Database } from '#database';
 
 /** A rehearsal as it was made and as it ended; undefined for none, or one that was deleted. */
@@ -14,9 +15,6 @@ export const readRehearsal = (db: Database, worldId: string) =>
 
 export type RehearsalRow = NonNullable<Awaited<ReturnType<typeof readRehearsal>>>;
 
-const answeredOn = sql`(tasks.answered_at at time zone 'Europe/Copenhagen')::date`;
-const isLate = sql<boolean>`tasks.state = 'done' and ${answeredOn} > tasks.due_on`;
-
 const tasksOf = (db: Database, worldId: string) =>
   tasksWithSteps(db)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
@@ -26,14 +24,14 @@ const tasksOf = (db: Database, worldId: string) =>
 /** Who answered late, or not at all: the most first. */
 export const readLatePeople = (db: Database, worldId: string) =>
   tasksOf(db, worldId)
-    .where(sql<boolean>`${isLate} or tasks.state = 'lapsed'`)
+    .where(sql<boolean>`${answeredLate} or tasks.state = 'lapsed'`)
     .groupBy('people.id')
     .orderBy(sql`count(*) desc`)
     .orderBy('people.title')
     .select([
       'people.title',
-      sql<number>`count(*) filter (where ${isLate})`.as('late'),
-      sql<number>`count(*) filter (where ${isLate} and tasks.escalations > 0)`.as('escalated'),
+      sql<number>`count(*) filter (where ${answeredLate})`.as('late'),
+      sql<number>`count(*) filter (where ${answeredLate} and tasks.escalations > 0)`.as('escalated'),
       sql<number>`count(*) filter (where tasks.state = 'lapsed')`.as('never'),
     ])
     .execute();
@@ -72,13 +70,18 @@ export const readForcedGates = (db: Database, worldId: string) =>
     ])
     .execute();
 
-/** Where it broke: cases that were called off, and what was asked for no more, in the order in which it happened. */
+/** Where it broke: cases that were called off, what somebody had to decide about, and what was asked for no more, in the order in which it happened. */
 export const readBreaks = (db: Database, worldId: string) =>
   db
     .selectFrom('journal')
     .innerJoin('cases', 'cases.id', 'journal.case_id')
     .where('cases.world_id', '=', worldId)
-    .where('event', 'in', ['CASE_CANCELLED', 'ASKED_NO_MORE'])
+    .leftJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'journal.case_id').on('steps.id', '=', sql<string>`journal.payload ->> 'step'`),
+    )
+    .where(
+      sql<boolean>`(journal.event in ('CASE_CANCELLED', 'ASKED_NO_MORE') or (journal.event = 'TASK_ADDED' and steps.kind = ${IMPASSE}))`,
+    )
     .orderBy('journal.at')
     .orderBy('cases.key')
     .select([
@@ -87,7 +90,8 @@ export const readBreaks = (db: Database, worldId: string) =>
       'journal.event',
       'journal.at',
       'journal.reason',
-      sql<string | null>`journal.payload ->> 'title'`.as('step'),
+      'steps.title as step',
+      'steps.why',
     ])
     .execute();
 
@@ -95,9 +99,9 @@ export const readBreaks = (db: Database, worldId: string) =>
 export const countAnswers = (db: Database, worldId: string) =>
   tasksOf(db, worldId)
     .select([
-      sql<number>`count(*) filter (where tasks.state = 'done' and ${answeredOn} <= tasks.due_on)`.as('inTime'),
-      sql<number>`count(*) filter (where ${isLate} and tasks.escalations = 0)`.as('late'),
-      sql<number>`count(*) filter (where ${isLate} and tasks.escalations > 0)`.as('escalated'),
+      sql<number>`count(*) filter (where tasks.state = 'done' and not ${answeredLate})`.as('inTime'),
+      sql<number>`count(*) filter (where ${answeredLate} and tasks.escalations = 0)`.as('late'),
+      sql<number>`count(*) filter (where ${answeredLate} and tasks.escalations > 0)`.as('escalated'),
       sql<number>`count(*) filter (where tasks.state = 'lapsed')`.as('never'),
     ])
     .executeTakeFirstOrThrow();

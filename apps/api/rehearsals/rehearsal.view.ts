@@ -93,10 +93,10 @@ export const rehearsalView = (parts: RehearsalParts): RehearsalView => {
     breaks: breaks.map((row) => ({
       url: pages.case(row.case_id),
       case: row.case,
-      what: row.event === 'CASE_CANCELLED' ? 'Sagen blev annulleret' : `Der bliver ikke spurgt mere: ${row.step ?? ''}`,
+      what: breakWords(row),
       who: '',
       when: dateWords(localDate(row.at)),
-      why: row.reason ?? '',
+      why: row.reason ?? (row.event === 'TASK_ADDED' ? whyStuck(row.why) : ''),
     })),
     gates: gates.map((row) => ({
       url: pages.case(row.case_id),
@@ -121,6 +121,18 @@ export const rehearsalView = (parts: RehearsalParts): RehearsalView => {
     remove: !isRunning || isAsked ? `${pages.rehearsal(id)}/slet` : null,
   };
 };
+
+type BreakRow = Awaited<ReturnType<typeof readBreaks>>[number];
+
+const breakWords = ({ event, step }: BreakRow): string =>
+  event === 'CASE_CANCELLED'
+    ? 'Sagen blev annulleret'
+    : event === 'TASK_ADDED'
+      ? `Gik i stå: ${step ?? ''}`
+      : `Der bliver ikke spurgt mere: ${step ?? ''}`;
+
+/** What had happened, without what could be chosen. */
+const whyStuck = (why: string | null): string => why?.split(' Vælger du')[0] ?? '';
 
 const facts = ({ started_at: started, ended_at: ended, stop_asked_at: asked, now, seed, people }: RehearsalRow) => [
   { label: 'Sådan svarede folk', value: PROFILES.get(people) ?? people ?? 'Ikke noteret' },

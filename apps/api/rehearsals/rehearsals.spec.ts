@@ -1,55 +1,21 @@
-import { join } from 'node:path';
 import request from 'supertest';
-import { advanceCase, closeCase, collectPost, markSent, organisationInForce, verifyJournal } from '#casework';
+import { verifyJournal } from '#casework';
 import { pages } from '#contracts';
-import { readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
-import { PEOPLE_PROFILES, rehearse, type MoveClock } from '#rehearsal';
 import { Harness, person } from '../testing/harness';
+import { rehearsedAccounts } from './testing/rehearsed-accounts';
 
 jest.setTimeout(180_000);
 
-const WORLD = 'proeve-regnskab-2025-3-a';
 let api: Harness;
 let admin: string;
 let chief: string;
+let world: string;
 
 /** Accounts rehearsed by busy people, without Temporal. */
 beforeAll(async () => {
   api = await Harness.start('2015-02-04');
   [admin, chief] = [await api.cookie(person('aarshjul')), await api.cookie(person('chef.oekonomi-stab'))];
-  const { value: given } = await readShippedProcess('oekonomirapport');
-  const { plan, process } = await readPlan(join(SHIPPED_PLANS, 'regnskab-2025.yaml'), { process: given! });
-  const organisation = await organisationInForce(api.db);
-  const moveClock: MoveClock = async ({ workflowType, subjectId }) => {
-    if (workflowType === 'mailroom') {
-      await collectPost(api.records, subjectId, 'example');
-      const mails = await api.db
-        .selectFrom('mails')
-        .where('world_id', '=', subjectId)
-        .where('state', '=', 'waiting')
-        .select('id')
-        .execute();
-      return markSent(
-        api.db,
-        mails.map(({ id }) => id),
-        0,
-      );
-    }
-    const { openPhases, closedGates } = await advanceCase(api.records, subjectId, '', 'never');
-    if (openPhases.length === 0 && closedGates.length === 0) await closeCase(api.records, subjectId);
-  };
-  await rehearse(
-    api.records,
-    {
-      worldId: WORLD,
-      plans: [{ plan: plan!, process, grants: [] }],
-      organisation: organisation!,
-      seed: 3,
-      people: PEOPLE_PROFILES['busy']!,
-      onProgress: () => undefined,
-    },
-    moveClock,
-  );
+  world = await rehearsedAccounts(api);
 });
 afterAll(() => api?.stop());
 
@@ -59,14 +25,14 @@ const post = (path: string, cookie = admin) =>
 
 test('a rehearsal is read afterwards: who answered how, from which seed, who was late, which gates were forced, what was never answered', async () => {
   const { text: overview } = await get('/overblik').expect(200);
-  expect(overview).toContain(`href="${pages.rehearsal(WORLD)}"`);
-  const { text } = await get(pages.rehearsal(WORLD)).expect(200);
+  expect(overview).toContain(`href="${pages.rehearsal(world)}"`);
+  const { text } = await get(pages.rehearsal(world)).expect(200);
   expect(text).toContain('Et travlt år (busy)');
   expect(text).toContain('3 (samme tal giver samme år)');
   const lapsed = await api.db
     .selectFrom('tasks')
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .where('world_id', '=', WORLD)
+    .where('world_id', '=', world)
     .where('tasks.state', '=', 'lapsed')
     .select('tasks.id')
     .execute();
@@ -75,7 +41,7 @@ test('a rehearsal is read afterwards: who answered how, from which seed, who was
   const forced = await api.db
     .selectFrom('gates')
     .innerJoin('cases', 'cases.id', 'gates.case_id')
-    .where('world_id', '=', WORLD)
+    .where('world_id', '=', world)
     .where('forced_by', 'is not', null)
     .select('gates.title')
     .execute();
@@ -85,7 +51,7 @@ test('a rehearsal is read afterwards: who answered how, from which seed, who was
 
 test('only the administrator sees it, stops it and deletes it', async () => {
   for (const path of ['', '/stop', '/slet'])
-    await (path === '' ? get(pages.rehearsal(WORLD), chief) : post(`${pages.rehearsal(WORLD)}${path}`, chief)).expect(
+    await (path === '' ? get(pages.rehearsal(world), chief) : post(`${pages.rehearsal(world)}${path}`, chief)).expect(
       404,
     );
   await post(`${pages.rehearsal('real')}/slet`).expect(404);
@@ -114,15 +80,15 @@ test('one that is deleted is shown nowhere; the real world and every journal are
       .select(['id', 'state', 'journal_hash', 'revision'])
       .execute();
   const before = await real();
-  const { id } = await api.db.selectFrom('cases').where('world_id', '=', WORLD).select('id').executeTakeFirstOrThrow();
+  const { id } = await api.db.selectFrom('cases').where('world_id', '=', world).select('id').executeTakeFirstOrThrow();
   await get(pages.case(id)).expect(200);
-  await post(`${pages.rehearsal(WORLD)}/slet`).expect(303);
-  await get(pages.rehearsal(WORLD)).expect(404);
+  await post(`${pages.rehearsal(world)}/slet`).expect(303);
+  await get(pages.rehearsal(world)).expect(404);
   await get(pages.case(id)).expect(404);
-  expect((await get('/overblik?gjort=slettet').expect(200)).text).not.toContain(WORLD);
+  expect((await get('/overblik?gjort=slettet').expect(200)).text).not.toContain(world);
   const { mails } = await api.db
     .selectFrom('mails')
-    .where('world_id', '=', WORLD)
+    .where('world_id', '=', world)
     .select((eb) => eb.fn.countAll<number>().as('mails'))
     .executeTakeFirstOrThrow();
   expect(Number(mails)).toBe(0);

@@ -10,7 +10,8 @@ import { roundPageView, type RoundPageView } from './round-page.view';
 import { loadView, type RoundLoadView } from './round-load.view';
 import { fitsFilter, isAlive, type RoundFilter } from './round-list.view';
 import { roundPositionsView } from './round-positions.view';
-import { dateWords, stateMark } from '../web/words';
+import { taskMark } from '../web/task-mark';
+import { dateWords } from '../web/words';
 import type { FormAttempt } from '../web/attempt';
 import { CSV, DOCX, XLSX } from '../web/media-types';
 import { notFound } from '../web/problem';
@@ -148,7 +149,7 @@ const tasksOf = (visitor: Visitor, { caseRow, tasks, today }: RoundAtHand): Roun
     .map((task) => ({
       title: task.title,
       url: pages.taskById(task.id),
-      words: `${stateMark(task.state, task.due_on < today).word}: ${task.assignee_title}, senest ${dateWords(task.due_on)}`,
+      words: `${taskMark(task, today).word}: ${task.assignee_title}, senest ${dateWords(task.due_on)}`,
     }));
 
 /** `overfoersler-2025.xlsx`; a rehearsal's file says so by its name. */

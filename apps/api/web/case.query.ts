@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { phasesOfCase, tasksWithStepsAndLeaders } from '#casework';
+import { answeredLate, phasesOfCase, tasksWithStepsAndLeaders } from '#casework';
 import type { Database } from '#database';
 
 /** The worlds there are: the real one first. */
@@ -78,9 +78,11 @@ export const readCaseTasks = (db: Database, caseId: string) =>
       'tasks.id',
       'tasks.step_id',
       'tasks.area',
+      'tasks.unit_code',
       'tasks.state',
       'tasks.due_on',
       'tasks.escalations',
+      'tasks.opened_at',
       'tasks.answer',
       'tasks.answered_at',
       'tasks.answered_by',
@@ -125,6 +127,14 @@ export const readCases = (db: Database, worldId: string, today: string) =>
       sql<number>`count(tasks.id)`.as('tasks'),
       sql<number>`count(*) filter (where tasks.state = 'planned')`.as('planned'),
       sql<number>`count(*) filter (where tasks.state = 'done')`.as('done'),
+      sql<number>`count(*) filter (where tasks.state = 'lapsed')`.as('lapsed'),
+      sql<number>`count(*) filter (where tasks.state = 'withdrawn')`.as('withdrawn'),
+      sql<number>`count(*) filter (where ${answeredLate})`.as('answered_late'),
+      sql<
+        string | null
+      >`(select reason from journal where journal.case_id = cases.id and event = 'CASE_CANCELLED' order by seq desc limit 1)`.as(
+        'cancelled_because',
+      ),
       sql<number>`count(*) filter (where tasks.state = 'open')`.as('open'),
       sql<number>`count(*) filter (where tasks.state = 'open' and tasks.due_on < ${today}::date)`.as('late'),
       sql<string | null>`min(tasks.due_on) filter (where tasks.state in ('planned', 'open'))`.as('next_due'),

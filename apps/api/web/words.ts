@@ -10,6 +10,7 @@ import {
   nextWorkingInstant,
   relativeDays,
   type IsoDate,
+  type ShownState,
   type TaskState,
 } from '#domain';
 import type { Moment, Today } from './clocks';
@@ -65,20 +66,5 @@ export const count = (n: number, one: string, many: string): string => `${n} ${n
 /** A state by word and by shape, never by colour alone. `shape` names a symbol of our own sheet. */
 export interface StateMark {
   readonly word: string;
-  readonly shape: 'done' | 'open' | 'late' | 'planned' | 'away';
+  readonly shape: ShownState;
 }
-
-export const stateMark = (state: TaskState, isLate: boolean): StateMark => {
-  switch (state) {
-    case 'done':
-      return { word: 'Besvaret', shape: 'done' };
-    case 'open':
-      return isLate ? { word: 'Over fristen', shape: 'late' } : { word: 'Åben', shape: 'open' };
-    case 'planned':
-      return { word: 'Ikke åbnet endnu', shape: 'planned' };
-    case 'withdrawn':
-      return { word: 'Trukket tilbage', shape: 'away' };
-    case 'lapsed':
-      return { word: 'Bortfaldet', shape: 'away' };
-  }
-};

@@ -1,8 +1,11 @@
 import type { TaskState } from '../agenda/task-state';
 import type { Forum, IsoDate } from '../plan/plan';
 
-/** A state as pages show it, by word and shape. */
-export type ShownState = 'done' | 'open' | 'late' | 'planned' | 'away';
+/**
+ * A state as pages show it, by word and shape. `missing`: a step that is over although not all answered; `void`: answered, in a case that was
+ * called off.
+ */
+export type ShownState = 'done' | 'answered-late' | 'missing' | 'open' | 'late' | 'planned' | 'away' | 'void';
 
 /** One person's task of a step, as a wheel, a timeline or a load table shows it. */
 export interface PlannedTask {
@@ -17,6 +20,10 @@ export interface PlannedTask {
   readonly assigneeEmail: string;
   readonly state: TaskState;
   readonly due: IsoDate;
+  /** When it was (last) opened and answered, and whether its case was called off; left out in a draft. */
+  readonly openedOn?: IsoDate | null;
+  readonly answeredOn?: IsoDate | null;
+  readonly isCalledOff?: boolean;
 }
 
 /**
@@ -43,13 +50,21 @@ export interface WheelItem {
   readonly state: ShownState | null;
 }
 
+/** What a task's shown state hangs on. */
+export type StandingTask = Pick<PlannedTask, 'state' | 'due' | 'openedOn' | 'answeredOn' | 'isCalledOff'> &
+  Partial<Pick<PlannedTask, 'area' | 'unit'>>;
+
+/** Whether an answer came after its deadline; one that was asked for after it, or sent back, is due on the day it was opened. */
+export const isAnsweredLate = ({ state, due, openedOn, answeredOn }: StandingTask): boolean =>
+  state === 'done' && answeredOn != null && answeredOn > due && (openedOn == null || answeredOn > openedOn);
+
 /** The state of a task on a day: an open one past its deadline is late. */
-export const shownState = ({ state, due }: Pick<PlannedTask, 'state' | 'due'>, today: IsoDate | null): ShownState => {
-  switch (state) {
+export const shownState = (task: StandingTask, today: IsoDate | null): ShownState => {
+  switch (task.state) {
     case 'done':
-      return 'done';
+      return task.isCalledOff === true ? 'void' : isAnsweredLate(task) ? 'answered-late' : 'done';
     case 'open':
-      return today !== null && due < today ? 'late' : 'open';
+      return today !== null && task.due < today ? 'late' : 'open';
     case 'planned':
       return 'planned';
     case 'withdrawn':
@@ -58,8 +73,37 @@ export const shownState = ({ state, due }: Pick<PlannedTask, 'state' | 'due'>, t
   }
 };
 
-const WORST_FIRST: readonly ShownState[] = ['late', 'open', 'planned', 'done', 'away'];
+const WORST_FIRST: readonly ShownState[] = ['late', 'open', 'planned', 'void', 'answered-late', 'done', 'away'];
 
-/** The state of several tasks together: the one that needs looking at first. `planned` where there is none. */
-export const worstState = (states: readonly ShownState[]): ShownState =>
-  WORST_FIRST.find((state) => states.includes(state)) ?? 'planned';
+/** What is asked for: nothing that was withdrawn, and of what fell away and was asked for again only the last. */
+const asked = (tasks: readonly StandingTask[]): readonly StandingTask[] => {
+  const wanted = tasks.filter(({ state }) => state !== 'withdrawn');
+  return wanted.filter(
+    (task) =>
+      task.state !== 'lapsed' ||
+      !wanted.some((later) => later.due > task.due && later.area === task.area && later.unit === task.unit),
+  );
+};
+
+/**
+ * The state of a step: that of its task that needs looking at first; `missing` where it is over and somebody who was to answer did not, though
+ * others did; `planned` where it has no task.
+ */
+export const stepState = (tasks: readonly StandingTask[], today: IsoDate | null): ShownState => {
+  const wanted = asked(tasks);
+  const states = (wanted.length === 0 ? tasks : wanted).map((task) => shownState(task, today));
+  const worst = WORST_FIRST.find((state) => states.includes(state)) ?? 'planned';
+  if (worst !== 'answered-late' && worst !== 'done') return worst;
+  if (wanted.some(({ state }) => state === 'lapsed')) return 'missing';
+  // Asked for again: the answer came, and late.
+  return tasks.some(({ state }) => state === 'lapsed') ? 'answered-late' : worst;
+};
+
+/** How many of those who were to answer have: `6 af 8 besvaret`, and how many of them late. */
+export const progressOfStep = (tasks: readonly StandingTask[]): string => {
+  const wanted = asked(tasks);
+  const of = wanted.length === 0 ? tasks : wanted;
+  const lateOnes = of.filter(isAnsweredLate).length;
+  const late = of.length === 1 ? Number(stepState(tasks, null) === 'answered-late') : lateOnes;
+  return `${of.filter(({ state }) => state === 'done').length} af ${of.length} besvaret${late === 0 ? '' : of.length === 1 ? ' for sent' : `, ${late} for sent`}`;
+};

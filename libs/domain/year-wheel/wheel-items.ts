@@ -4,7 +4,7 @@ import { plansById } from '../plan/check-awaits';
 import { calendarOf, hangsOn, resolveDue, weeksOf } from '../plan/resolve-due';
 import { weekWords } from '../plan/weeks';
 import { awaitedItemIds, itemsElsewhere } from './items-elsewhere';
-import { shownState, worstState, type PlannedTask, type WheelItem } from './wheel-item';
+import { stepState, type PlannedTask, type WheelItem } from './wheel-item';
 
 /** What is to be shown of a plan. */
 export interface PlanShown {
@@ -78,7 +78,7 @@ function stepItem(
   const weeks = 'week' in step.due ? weeksOf(plan, step.due) : null;
   // A draft's tasks have no state yet.
   const running = tasks.filter(({ id }) => id !== null);
-  const state = running.length === 0 ? null : worstState(running.map((task) => shownState(task, today)));
+  const state = running.length === 0 ? null : stepState(running, today);
   return [
     {
       id: `step/${planned.id}/${step.id}`,
@@ -107,7 +107,7 @@ function addedItems(
     const [first] = own;
     const due = latestDue(own);
     if (known.has(key) || first === undefined || due === null) return [];
-    const state = first.id === null ? null : worstState(own.map((task) => shownState(task, today)));
+    const state = first.id === null ? null : stepState(own, today);
     return [
       {
         id: `step/${first.caseId}/${first.stepId}`,

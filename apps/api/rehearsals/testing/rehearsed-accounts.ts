@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { advanceCase, closeCase, collectPost, markSent, organisationInForce } from '#casework';
+import { readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
+import { PEOPLE_PROFILES, rehearse, type MoveClock } from '#rehearsal';
+import type { Harness } from '../../testing/harness';
+
+const WORLD = 'proeve-regnskab-2025-3-a';
+
+/** Accounts rehearsed by busy people from seed 3, without Temporal; gives the world's id. */
+export async function rehearsedAccounts(api: Harness): Promise<string> {
+  const { value: given } = await readShippedProcess('oekonomirapport');
+  const { plan, process } = await readPlan(join(SHIPPED_PLANS, 'regnskab-2025.yaml'), { process: given! });
+  const organisation = await organisationInForce(api.db);
+  const moveClock: MoveClock = async ({ workflowType, subjectId }) => {
+    if (workflowType === 'mailroom') {
+      await collectPost(api.records, subjectId, 'example');
+      const mails = await api.db
+        .selectFrom('mails')
+        .where('world_id', '=', subjectId)
+        .where('state', '=', 'waiting')
+        .select('id')
+        .execute();
+      return markSent(
+        api.db,
+        mails.map(({ id }) => id),
+        0,
+      );
+    }
+    const { openPhases, closedGates } = await advanceCase(api.records, subjectId, '', 'never');
+    if (openPhases.length === 0 && closedGates.length === 0) await closeCase(api.records, subjectId);
+  };
+  await rehearse(
+    api.records,
+    {
+      worldId: WORLD,
+      plans: [{ plan: plan!, process, grants: [] }],
+      organisation: organisation!,
+      seed: 3,
+      people: PEOPLE_PROFILES['busy']!,
+      onProgress: () => undefined,
+    },
+    moveClock,
+  );
+  return WORLD;
+}
