@@ -7,6 +7,7 @@ import { readOrganisation, SHIPPED_PLANS } from '#files';
 import { openLiveReport, reportKey } from './live-report';
 import { openLiveRound, roundKey } from './live-round';
 import { nextBudget } from './next-budget';
+import { closedAround } from './people';
 
 /**
  * The shipped organisation, one live økonomirapport and one live round of transfers with tasks open, and the coming budget's plans as drafts;
@@ -34,7 +35,7 @@ async function play(casework: Casework): Promise<string> {
   await setUpOrganisation(casework, organisation, 'eksemplet til afprøvning');
   for (const { plan, remarks } of await nextBudget(today))
     await saveDraft(casework, { commandId: idOf('demo', plan.id), actor: null, worldId: REAL_WORLD, plan, remarks });
-  const setting = { casework, organisation, calendar: new WorkingCalendar(), today };
+  const setting = { casework, organisation, calendar: new WorkingCalendar(closedAround(today)), today };
   const live = [await openLiveReport(setting), await openLiveRound(setting)];
   // Whoever tries it in the evening is not to wait for the next working hour.
   await sendNow(

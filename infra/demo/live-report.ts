@@ -9,7 +9,7 @@ import {
   type WorkingCalendar,
 } from '#domain';
 import { readGrants, readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
-import { answerAll, openedTasks, startCase, type LiveCase, type Setting } from './people';
+import { answerAll, closedAround, openedTasks, startCase, type LiveCase, type Setting } from './people';
 
 /** Working days from today to each deadline of the live report, in the table's order; the ØU meeting comes a fortnight after DIF. */
 const WORKING_DAYS = { closes: 1, ready: 3, balance: 4, report: 6, meeting: 7, queue: 9, dif: 10, oeu: 19 } as const;
@@ -40,7 +40,12 @@ export async function livePlan(process: ProcessDefinition, calendar: WorkingCale
     { process, year: dateParts(asOf).year },
   );
   if (reading.plan === null) throw new Error(`The live plan was refused: ${JSON.stringify(reading.findings)}`);
-  return { ...reading.plan, id: reportKey(today), title: 'Den levende økonomirapport' };
+  return {
+    ...reading.plan,
+    id: reportKey(today),
+    title: 'Den levende økonomirapport',
+    closedDays: closedAround(today),
+  };
 }
 
 /** Opens the live report and closes its books, so that the konsulenter have their tasks. */

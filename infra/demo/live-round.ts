@@ -13,7 +13,7 @@ import {
   type WorkingCalendar,
 } from '#domain';
 import { readPlan, readPositions, readShippedProcess, readTransferRules, SHIPPED_PLANS } from '#files';
-import { answerAll, openedTasks, startCase, type LiveCase, type Setting } from './people';
+import { answerAll, closedAround, openedTasks, startCase, type LiveCase, type Setting } from './people';
 
 /** Working days from today to the deadlines of the live round; what hangs on a meeting keeps its distance to it. */
 const WORKING_DAYS: Readonly<Record<string, number>> = {
@@ -41,7 +41,7 @@ export const liveRound = (plan: Plan, calendar: WorkingCalendar, today: IsoDate)
     id: roundKey(today),
     title: 'Den levende overførselsrunde',
     year,
-    closedDays: [],
+    closedDays: closedAround(today),
     milestones: plan.milestones
       .filter(({ id }) => id in WORKING_DAYS)
       .map((milestone) => ({ ...milestone, from: on(milestone.id), to: on(milestone.id) })),

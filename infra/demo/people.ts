@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { completeTask, idOf, publishPlan, tasksWithSteps, type Casework } from '#casework';
 import { REAL_WORLD } from '#contracts';
+import { customaryDaysOff, dateParts } from '#domain';
 import type {
+  ClosedDay,
   FiguresOrigin,
   GrantLine,
   IsoDate,
@@ -11,6 +13,12 @@ import type {
   TaskState,
   WorkingCalendar,
 } from '#domain';
+
+/** The days around which the demo lies on which its municipality is closed, so that nobody has a meeting or a mail on Christmas Eve. */
+export const closedAround = (today: IsoDate): ClosedDay[] => {
+  const { year } = dateParts(today);
+  return customaryDaysOff(year - 1, year, year + 1);
+};
 
 /** What the demo plays in, and on which day. */
 export interface Setting {

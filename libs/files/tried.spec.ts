@@ -1,15 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { checkLaw, rollOver, type Plan, type ProcessDefinition } from '#domain';
-import { readPlanOrTimetable, readShippedProcess, type PlanReading } from './index';
+import {
+  agendaOf,
+  calendarOf,
+  checkLaw,
+  judgePlan,
+  localDate,
+  rollOver,
+  type Organisation,
+  type Plan,
+  type ProcessDefinition,
+} from '#domain';
+import {
+  readPlanOrTimetable,
+  readOrganisation,
+  readShippedProcess,
+  SHIPPED_PLANS,
+  writePlan,
+  type PlanReading,
+} from './index';
 import { day, workbookOf } from './testing/sheets';
 
 /** What went wrong in other systems and in this one, each with its right value; the inputs are facts of published lists, and people in them are roles. */
 const TRIED = join(__dirname, 'testing/tried');
 const [HEADER = ''] = readFileSync(join(TRIED, 'aarsskifte-oekonomirapport-2026.csv'), 'utf8').split('\n');
 let process: ProcessDefinition;
+let organisation: Organisation;
 beforeAll(async () => {
+  const files = ['organisation.csv', 'roller.csv'].map((name) => join(SHIPPED_PLANS, name));
+  organisation = (await readOrganisation(files)).organisation!;
   process = (await readShippedProcess('oekonomirapport')).value!;
 });
 
@@ -407,5 +427,81 @@ describe('a name is not taken for what it is not', () => {
   ])('%s', async (name, lines, year) => {
     const { plan, findings } = await bytes(lines, undefined, name);
     expect([plan?.year ?? null, findings[0]?.code]).toEqual([year, 'PLAN.BUDGET_YEAR']);
+  });
+});
+
+describe('days on which the municipality is closed', () => {
+  const judged = (read: PlanReading) =>
+    judgePlan(
+      { ...read, file: 'plan.csv' },
+      { followed: [], organisation, around: { plans: [], cancelled: [] }, late: null },
+    )
+      .findings.filter(({ code }) => code.startsWith('DATE.'))
+      .map(({ severity, code, date }) => [severity, code, date]);
+
+  test('5 June, 24 and 31 December are told as deadlines and as meetings', async () => {
+    expect(judged(await file('lukkedage-oekonomirapport-2026.csv'))).toEqual([
+      ['warning', 'DATE.CUSTOMARY', '2026-12-31'],
+      ['warning', 'DATE.CUSTOMARY', '2026-12-24'],
+    ]);
+    expect(judged(await list('5. juni 2026;KB;Temamøde'))).toContainEqual(['warning', 'DATE.CUSTOMARY', '2026-06-05']);
+  });
+
+  const CLOSED =
+    'Lukkedag;24-12-2026;;;;;;;;;;Juleaften\nLukkedage;28.-31. december;02-01-2027;;;;;;;;;Mellem jul og nytår\n';
+  const tableWith = (rows: string) =>
+    bytes(
+      `${readFileSync(join(TRIED, 'lukkedage-oekonomirapport-2026.csv'), 'utf8')}${rows}`,
+      undefined,
+      'oekonomirapport-2026.csv',
+    );
+
+  test('a table says them in rows of their own: nobody has a meeting, a deadline or a mail on them', async () => {
+    const read = await tableWith(CLOSED);
+    expect(read.plan?.closedDays).toEqual([
+      { date: '2026-12-24', title: 'Juleaften' },
+      ...['28', '29', '30', '31'].map((day) => ({ date: `2026-12-${day}`, title: 'Mellem jul og nytår' })),
+    ]);
+    expect([read.plan?.cases.length, judged(read).map(([, code, date]) => [code, date])]).toEqual([
+      1,
+      [
+        ['DATE.CLOSED', '2026-12-31'],
+        ['DATE.CLOSED', '2026-12-24'],
+        ['DATE.CLOSED', '2026-12-29'],
+      ],
+    ]);
+    const policy = {
+      opens: { amount: -5, unit: 'workingDays' },
+      latestOpen: { amount: -2, unit: 'workingDays' },
+      remind: [{ amount: -1, unit: 'days' }],
+      escalate: [{ amount: 1, unit: 'days' }],
+    } as const;
+    const mails = agendaOf(
+      { state: 'open', due: '2026-12-23', policy, needsMet: true, openedAt: 0, doneUntil: null },
+      calendarOf(read.plan!),
+    );
+    const closed = read.plan!.closedDays.map(({ date }) => date);
+    expect(mails.filter(({ at }) => closed.includes(localDate(at)))).toEqual([]);
+  });
+
+  test('they come out again in a table', async () => {
+    const { plan } = await tableWith(CLOSED);
+    for (const format of ['csv', 'xlsx'] as const) {
+      const again = await bytes(
+        await writePlan(plan!, format, { process }),
+        undefined,
+        `oekonomirapport-2026.${format}`,
+      );
+      expect(again.plan?.closedDays).toEqual(plan?.closedDays);
+    }
+  });
+
+  test('a row without a day, or of half a year, is told', async () => {
+    expect(codes(await tableWith('Lukkedag;;;;;;;;;;;Jul\n'))).toContainEqual(['error', 'DATE.EMPTY', 3]);
+    expect(codes(await tableWith('Lukkedag;juli-december 2026;;;;;;;;;;Jul\n'))).toContainEqual([
+      'error',
+      'DATE.CLOSED_LONG',
+      3,
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { REAL_WORLD, type DeputyMailKind } from '#contracts';
 import { instant, type Tx } from '#database';
-import { localDate, nextWorkingInstant, WorkingCalendar, type IsoDate } from '#domain';
+import { customaryDaysOff, dateParts, localDate, nextWorkingInstant, WorkingCalendar, type IsoDate } from '#domain';
 import { idOf } from '../kernel/ids';
 import { tellMailroom } from '../kernel/tell-mailroom';
 
@@ -22,7 +22,9 @@ export const mailOfDeputyship = async (
   tx: Tx,
   { worldId, deputyshipId, kind, personIds, now, from }: DeputyMail,
 ): Promise<void> => {
-  const morning = nextWorkingInstant(new WorkingCalendar(), now);
+  const { year } = dateParts(localDate(now));
+  // It is of no plan, so no municipality's closed days are known: nobody is written to on the customary ones.
+  const morning = nextWorkingInstant(new WorkingCalendar(customaryDaysOff(year, year + 1)), now);
   const sendAt = worldId === REAL_WORLD && (from === undefined || from >= localDate(morning)) ? morning : now;
   const mails = [...new Set(personIds.filter((id) => id !== null))].map((personId) => {
     const id = idOf('deputy mail', deputyshipId, kind, personId);

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../plan/plan';
+import type { ClosedDay, IsoDate } from '../plan/plan';
 import { addDays, dateParts, isoDate } from './iso-date';
 
 /** Store bededag was a public holiday for the last time in 2023 (lov nr. 214 af 6. marts 2023). */
@@ -52,6 +52,20 @@ export function publicHolidays(year: number): ReadonlyMap<IsoDate, string> {
   for (const [date, name] of days) named.set(date, named.has(date) ? `${named.get(date)} og ${name}` : name);
   return named;
 }
+
+/** Days that are no public holidays, but on which municipalities are closed by agreement or custom. */
+const CUSTOMARY: Readonly<Record<string, string>> = {
+  '06-05': 'Grundlovsdag',
+  '12-24': 'Juleaften',
+  '12-31': 'Nytårsaften',
+};
+
+/** `Juleaften`: a day on which most municipalities are closed though it is no public holiday; null for all others. */
+export const customaryDayOff = (date: IsoDate): string | null => CUSTOMARY[date.slice(5)] ?? null;
+
+/** Those days of some years, as a municipality that is closed on them lists its closed days. */
+export const customaryDaysOff = (...ofYears: readonly number[]): ClosedDay[] =>
+  ofYears.flatMap((year) => Object.entries(CUSTOMARY).map(([day, title]) => ({ date: `${year}-${day}`, title })));
 
 const years = new Map<number, ReadonlyMap<IsoDate, string>>();
 

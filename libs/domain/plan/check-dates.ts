@@ -1,4 +1,11 @@
-import { dateParts, formatDateLong, publicHolidayName, type WorkingCalendar, dayOfWeek } from '../calendar';
+import {
+  customaryDayOff,
+  dateParts,
+  formatDateLong,
+  publicHolidayName,
+  type WorkingCalendar,
+  dayOfWeek,
+} from '../calendar';
 import { warningFinding } from './finding';
 import type { Finding, IsoDate, Place, Plan, Step } from './plan';
 import { stepInCase } from './publish';
@@ -15,18 +22,20 @@ export function checkDates(plan: Plan): Finding[] {
     .flatMap(({ title, from, place }) => checkDate(plan, calendar, `»${title}«`, from, place));
   const steps = plan.cases.flatMap((planned) =>
     planned.steps.flatMap((step) => {
-      const due = isOnMilestone(plan, step) ? null : resolveDue(plan, step);
-      return due === null ? [] : checkDate(plan, calendar, `Fristen for ${stepInCase(step, planned)}`, due, step.place);
+      const due = resolveDue(plan, step);
+      return due === null || isOnMilestone(plan, step, due)
+        ? []
+        : checkDate(plan, calendar, `Fristen for ${stepInCase(step, planned)}`, due, step.place);
     }),
   );
   return [...milestones, ...steps];
 }
 
 /** A step on the very day of its milestone: a bad day is told once, of the milestone. */
-function isOnMilestone(plan: Plan, { due }: Step): boolean {
-  if (!('offset' in due) || due.offset.amount !== 0 || due.offset.unit !== 'days') return false;
+function isOnMilestone(plan: Plan, { due }: Step, date: IsoDate): boolean {
+  if (!('offset' in due) || due.offset.amount !== 0) return false;
   const milestone = milestoneOf(plan, due.milestone);
-  return milestone !== null && milestone.from === milestone.to;
+  return milestone !== null && milestone.from === milestone.to && milestone.from === date;
 }
 
 function checkDate(plan: Plan, calendar: WorkingCalendar, what: string, date: IsoDate, place: Place | null): Finding[] {
@@ -42,12 +51,28 @@ function checkDate(plan: Plan, calendar: WorkingCalendar, what: string, date: Is
     );
   }
   const why = calendar.whyNotWorking(date);
-  if (why === null) return findings;
+  if (why === null) return [...findings, ...customary(calendar, what, date, details)];
   const before = formatDateLong(calendar.previousWorkingDay(date));
   const after = formatDateLong(calendar.nextWorkingDay(date));
   const message = `${what} er ${formatDateLong(date)}, hvor ingen arbejder (${lowerFirst(why)}). Nærmeste arbejdsdage er ${before} og ${after}.`;
   return [...findings, warningFinding(codeOf(date), message, details)];
 }
+
+/** Told where the plan does not say itself that the municipality is closed. */
+function customary(
+  calendar: WorkingCalendar,
+  what: string,
+  date: IsoDate,
+  details: { readonly place: Place | null; readonly read: string; readonly date: IsoDate },
+): Finding[] {
+  const name = customaryDayOff(date);
+  if (name === null) return [];
+  const [before, after] = [calendar.addWorkingDays(date, -1), calendar.addWorkingDays(date, 1)].map(formatDateLong);
+  const message = `${what} er ${formatDateLong(date)} (${lowerInitial(name)}), hvor de fleste kommuner holder lukket. Dagene omkring er ${before} og ${after}. Holder I lukket, så skriv dagen som lukkedag i planen.`;
+  return [warningFinding('DATE.CUSTOMARY', message, details)];
+}
+
+const lowerInitial = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 function codeOf(date: IsoDate): string {
   if (publicHolidayName(date) !== null) return 'DATE.HOLIDAY';

@@ -9,6 +9,7 @@ import {
 } from '#domain';
 import { finding } from '../finding';
 import type { Cell, Row, Table } from '../table/table';
+import { isClosedRow, readClosedDays } from './closed-days';
 import { buildSteps, dayOfYear, milestoneTitle, type DatedKind } from './build-steps';
 import { deadlineDay, placeOf, readDeadlineCell, type Deadline } from './deadline-cells';
 import { matchColumns, type MatchedColumn } from './match-columns';
@@ -37,8 +38,12 @@ interface RowContext {
   readonly texts: Map<string, string>;
 }
 
-/** Reads the deadline table of a process: one row a case, one column a step. A blank cell means that the step does not occur. */
-export function planFromTable(table: Table, process: ProcessDefinition, askedYear?: number): PlanDraft {
+/**
+ * Reads the deadline table of a process: one row a case, one column a step. A blank cell means that the step does not occur. Rows that begin with
+ * `Lukkedag` are the days on which the municipality is closed.
+ */
+export function planFromTable(whole: Table, process: ProcessDefinition, askedYear?: number): PlanDraft {
+  const table = { ...whole, rows: whole.rows.filter((row) => !isClosedRow(row)) };
   const { matched, findings: columnFindings } = matchColumns(process, table);
   const findings = [...columnFindings];
   if (matched.length === 0) return { draft: null, findings, written: new Map(), texts: new Map() };
@@ -53,6 +58,8 @@ export function planFromTable(table: Table, process: ProcessDefinition, askedYea
       }),
     );
   }
+  const closed = readClosedDays(table.file, whole.rows.filter(isClosedRow), reading.year);
+  findings.push(...closed.findings);
   const { yearOf, findings: turns } = yearsOfRows(table, matched, reading.year);
   findings.push(...turns);
   const context: RowContext = {
@@ -75,7 +82,7 @@ export function planFromTable(table: Table, process: ProcessDefinition, askedYea
     year: reading.year,
     follows: null,
     decidedOn: null,
-    closedDays: [],
+    closedDays: closed.days,
     milestones: context.milestones,
     cases: [...cases.values()],
   };

@@ -9,6 +9,7 @@ import {
 } from '#domain';
 import { blankCell, type Cell, type Table } from '../table/table';
 import { dayOfYear, labelKey, shortDate } from './build-steps';
+import { CLOSED } from './closed-days';
 import { readDeadlineCell } from './deadline-cells';
 import type { MatchedColumn } from './match-columns';
 import { writtenKey, type Written } from './written';
@@ -37,12 +38,35 @@ export function planToTable(plan: Plan, process: ProcessDefinition, written: Wri
       column: at + 1,
     })),
   }));
+  const closed = closedRows(plan, columns, rows.length + 2);
   const header = { line: 1, cells: columns.map((column, at): Cell => ({ ...blankCell(1, at + 1), text: column.key })) };
   return tellYear(
-    { file, sheet: null, header, rows },
+    { file, sheet: null, header, rows: [...rows, ...closed] },
     plan,
     columns.map((column, index) => ({ column, index })),
   );
+}
+
+/** One row a closed day, as `readClosedDays` reads them; none where the columns have no room for them. */
+function closedRows(plan: Plan, columns: readonly ProcessColumn[], line: number) {
+  const [head, day, title] = [
+    columns.findIndex(({ holds }) => holds === 'asOf'),
+    columns.findIndex((column) => 'step' in column),
+    columns.findIndex(({ holds }) => holds === 'remark'),
+  ];
+  if (head < 0 || day < 0 || title < 0) return [];
+  return plan.closedDays.map((closed, index) => ({
+    line: line + index,
+    cells: columns.map((_, at) => ({
+      ...(at === head
+        ? textCell(CLOSED)
+        : at === day
+          ? { text: fullDate(closed.date), kind: 'text' as const, date: null }
+          : textCell(at === title ? closed.title : null)),
+      line: line + index,
+      column: at + 1,
+    })),
+  }));
 }
 
 type Content = Pick<Cell, 'text' | 'kind' | 'date'>;
