@@ -1,4 +1,5 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { log } from './output';
 
 const WHY_NOT: Readonly<Record<string, string>> = {
@@ -10,6 +11,16 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   EROFS: 'der kan kun læses',
   ENOSPC: 'der er ikke plads',
 };
+
+/** Whether a name may hold what is written in it: it has one of these endings, or none. Says so where it may not. */
+export function hasEnding(out: string, endings: readonly string[]): boolean {
+  const ending = extname(out).toLowerCase();
+  if (ending === '' || endings.includes(ending)) return true;
+  log(
+    `»${out}« ville ikke blive ${ending}. Skriv et navn, der ender på ${endings.join(' eller ')}, eller vælg et andet format.`,
+  );
+  return false;
+}
 
 /** Writes a file whole (`-` is standard output): another of that name is replaced only once the new one is whole. Says so on standard error. */
 export async function putFile(out: string, bytes: Buffer): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exportJournal, verifyJournal } from '#casework';
 import type { Call, ExitCode } from '../../lazy';
-import { putFile } from '../../shared/put-file';
+import { hasEnding, putFile } from '../../shared/put-file';
 import { withCasework } from '../../shared/with-casework';
 import { journalPage } from './journal-page';
 import { oneCase } from '../../shared/one-case';
@@ -11,6 +11,7 @@ const exportOptions = z.object({ format: z.enum(['json', 'html']), out: z.string
 /** `aarshjul journal export`: a case with its whole journal. What it says goes to standard error. */
 export async function run({ args, options }: Call): Promise<ExitCode> {
   const { format, out } = exportOptions.parse(options);
+  if (!hasEnding(out, format === 'json' ? ['.json'] : ['.html', '.htm'])) return 2;
   return withCasework(async ({ db }) => {
     const one = await oneCase(db, z.string().parse(args[0]));
     if (one === null) return 2;

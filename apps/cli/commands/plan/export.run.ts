@@ -4,7 +4,7 @@ import type { Plan, ProcessDefinition } from '#domain';
 import { PLAN_FORMATS, readPlan, stops, writePlan, type PlanFormat } from '#files';
 import type { Call, ExitCode } from '../../lazy';
 import { countFindings, findingsTable, log } from '../../shared/output';
-import { putFile } from '../../shared/put-file';
+import { hasEnding, putFile } from '../../shared/put-file';
 import { fileArguments, readingOptions } from '../../shared/call-options';
 import { findProcess } from '../../shared/sources';
 
@@ -22,6 +22,7 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
     log(`Formatet kan ikke ses af »${call.out}«. Angiv --format csv, xlsx eller yaml.`);
     return 2;
   }
+  if (!hasEnding(call.out, format === 'yaml' ? ['.yaml', '.yml'] : [`.${format}`])) return 2;
   const process = await findProcess(call);
   const [file = ''] = fileArguments(args);
   const reading = process.value === null ? null : await readPlan(file, { process: process.value, year: call.year });

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { lazily } from '../../lazy';
 import { parseAccept } from './acceptances';
-import { parseDay, parseYear } from '../../shared/option-values';
+import { fileEnding, parseDay, parseYear } from '../../shared/option-values';
 
 const FILE_KINDS = 'En plan er en tabel (.csv, .xlsx) i den form, processen har, eller en hel plan som .yaml.';
 
@@ -41,6 +41,7 @@ export function registerPlan(program: Command): void {
     .requiredOption(
       '--out <fil>',
       'filen, der skal skrives: .svg er hjulet alene, .html er hjulet og listen, klar til at udskrive på A3',
+      fileEnding('.svg', '.html', '.htm'),
     )
     .option('--today <dato>', 'dagen, viseren skal stå på, fx 2026-03-10 (standard: i dag)', parseDay)
     .addHelpText(
@@ -174,7 +175,7 @@ export function registerPlan(program: Command): void {
       'budgetåret, når filen er en kommunes liste (standard: filens navn eller tekst)',
       parseYear,
     )
-    .option('--out <fil>', 'skriv forslaget som YAML i filen; - er standard output')
+    .option('--out <fil>', 'skriv forslaget som YAML i filen; - er standard output', fileEnding('.yaml', '.yml'))
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .addHelpText(
       'after',

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { lazily } from '../../lazy';
-import { parseYear } from '../../shared/option-values';
+import { fileEnding, parseYear } from '../../shared/option-values';
 
 const POSITIONS = `
 Filen er en tabel (.csv, .xlsx) med en linje for hver enhed og områdebevilling, som økonomisystemet trækker den ud, i kroner:
@@ -66,7 +66,11 @@ export function registerTransfers(program: Command): void {
       '--rehearsal',
       'sagen er en prøvekørsel; filen siger det i sit navn og på hver linje (standard: den virkelige)',
     )
-    .option('--out <fil>', 'hvor filen skal ligge; - er standard output (standard: tillaegsbevillinger-<år>.csv)')
+    .option(
+      '--out <fil>',
+      'hvor filen skal ligge; - er standard output (standard: tillaegsbevillinger-<år>.csv)',
+      fileEnding('.csv', '.txt'),
+    )
     .option('--json', 'skriv bevillingerne som ét JSON-dokument i stedet for en fil, beløb i kroner')
     .addHelpText('after', `${GRANTS}\n\nEksempel:\n  npx aarshjul transfers export --year 2025`)
     .action(lazily('./commands/transfers/export.run'));
