@@ -11,6 +11,7 @@ import { MineModule } from './mine/mine.module';
 import { NegotiationModule } from './negotiation/negotiation.module';
 import { OverviewModule } from './overview/overview.module';
 import { PlansModule } from './plans/plans.module';
+import { OrganisationModule } from './organisation/organisation.module';
 import { ProcessesModule } from './processes/processes.module';
 import { ProposalsModule } from './proposals/proposals.module';
 import { QuestionsModule } from './questions/questions.module';
@@ -36,6 +37,7 @@ import { WebModule } from './web/web.module';
     NegotiationModule,
     OverviewModule,
     PlansModule,
+    OrganisationModule,
     ProcessesModule,
     ProposalsModule,
     QuestionsModule,

@@ -50,6 +50,11 @@ export const pages = {
   plans: (): PagePath => '/planer',
   plan: (key: string): PagePath => `/planer/${encodeURIComponent(key)}`,
   changePlan: (key: string): PagePath => `/planer/${encodeURIComponent(key)}/aendring`,
+  organisation: (): PagePath => '/organisation',
+  /** An organisation that was brought in, before it is loaded. */
+  changeOrganisation: (): PagePath => '/organisation/aendring',
+  /** Who loaded the organisation when, and what that changed. */
+  organisationHistory: (): PagePath => '/organisation/aendringer',
   processes: (): PagePath => '/processer',
   process: (key: string): PagePath => `/processer/${encodeURIComponent(key)}`,
   /** A process' new file, before it is kept. */

@@ -27,6 +27,7 @@ export { yearInName } from './plan/year-of-table';
 export { writePlan, PLAN_FORMATS, type PlanFormat, type WritePlanOptions } from './plan/write-plan';
 export { writeSheet, type OutCell, type OutSheet } from './sheet/write-sheet';
 export { readOrganisation, type OrganisationReading } from './organisation/read-organisation';
+export { writeRoles, writeUnits } from './organisation/write-organisation';
 export { isSampleGrants, readGrants, SAMPLE_GRANTS } from './figures/read-grants';
 export { writeDocument } from './document/write-document';
 export type { DocumentColumn, DocumentRow, DocumentSection, DocumentTable, OutDocument } from './document/document';

@@ -38,6 +38,7 @@ export class PlanListPage {
       mayChoose: visitor.mayOperate,
       mayAdd: visitor.may('plan:change', DRAFT),
       mayChangeProcesses: visitor.may('site:change-processes', SITE),
+      maySeeOrganisation: visitor.may('site:see-organisation', SITE),
       plans: shown,
       organisation,
       today: this.clocks.date(world.now),

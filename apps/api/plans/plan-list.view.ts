@@ -21,6 +21,7 @@ export interface PlanListView {
   readonly rehearsal: string | null;
   readonly mayAdd: boolean;
   readonly mayChangeProcesses: boolean;
+  readonly maySeeOrganisation: boolean;
   readonly kinds: readonly { readonly title: string; readonly lead: string; readonly plans: readonly PlanLine[] }[];
 }
 
@@ -42,6 +43,7 @@ export interface PlanListParts {
   readonly mayChoose: boolean;
   readonly mayAdd: boolean;
   readonly mayChangeProcesses: boolean;
+  readonly maySeeOrganisation: boolean;
   readonly plans: readonly ShownPlan[];
   readonly organisation: Organisation | null;
   /** By the world's clock. */
@@ -63,6 +65,7 @@ export const planListView = (parts: PlanListParts): PlanListView => {
     rehearsal: parts.mayChoose ? null : shownRehearsal(parts.worlds, parts.worldId),
     mayAdd: parts.mayAdd,
     mayChangeProcesses: parts.mayChangeProcesses,
+    maySeeOrganisation: parts.maySeeOrganisation,
     kinds: [
       {
         title: 'Politiske tidsplaner',

@@ -6,6 +6,8 @@ const WORDS: Partial<Record<AccessAct, string>> = {
   'site:see-cases':
     'Listen over sager er for dem, der arbejder med økonomirapporten og revisionen. Dine egne opgaver finder du under Mine opgaver.',
   'case:see-draft': 'Sagsfremstillingen er for dem, der arbejder med hele sagen, indtil den er på dagsordenen.',
+  'site:see-organisation': 'Hvem der har hvilken rolle, kan ses af Økonomi & Stab, sekretariatet og revisionen.',
+  'site:change-organisation': 'Organisationen indlæses af en administrator.',
   'site:change-processes':
     'Processerne styres af chefen for Økonomi & Stab eller administratoren. Hvem der gør hvad hvornår, ser du på planerne under Årshjul.',
   'plan:change':

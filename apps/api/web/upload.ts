@@ -1,4 +1,4 @@
-import { FileInterceptor } from '@nestjs/platform-express';
+import { FileFieldsInterceptor, FileInterceptor } from '@nestjs/platform-express';
 
 /** A file that people bring in may be so large; a real one is a few kilobytes. */
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -12,6 +12,16 @@ export interface Upload {
 /** Reads a form with one file in `name`; interceptors come after the guards, so only for those who may send it. */
 export const oneFile = (name: string) =>
   FileInterceptor(name, { limits: { fileSize: MOST_BYTES, files: 1, fields: 10, fieldSize: 1000, parts: 12 } });
+
+/** The same with one file in each of several names. */
+export const filesIn = (...names: readonly string[]) =>
+  FileFieldsInterceptor(
+    names.map((name) => ({ name, maxCount: 1 })),
+    { limits: { fileSize: MOST_BYTES, files: names.length, fields: 10, fieldSize: 1000, parts: 12 + names.length } },
+  );
+
+/** Files as they were sent, by the names of their fields. */
+export type Uploads = Readonly<Record<string, readonly Upload[] | undefined>>;
 
 /** Browsers send names as UTF-8; the form's reader takes them for Latin-1. Only the last part of a path counts. */
 export const nameOf = ({ originalname }: Upload, unnamed: string): string =>

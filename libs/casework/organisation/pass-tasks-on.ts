@@ -1,6 +1,16 @@
 import { sql } from 'kysely';
 import type { Tx } from '#database';
-import { allows, CHIEFS, passingOf, rolesOf, SITE, type Organisation, type Passing, type WhyPassed } from '#domain';
+import {
+  allows,
+  CHIEFS,
+  passingOf,
+  personTitle,
+  rolesOf,
+  SITE,
+  type Organisation,
+  type Passing,
+  type WhyPassed,
+} from '#domain';
 import { approvalTakers, type ApprovalTakers } from '../approvals/approval-takers';
 import type { Casework } from '../kernel/casework';
 import { waitingTasks, type WaitingRow } from './waiting-tasks';
@@ -57,7 +67,9 @@ export const passTasksOn = async (
 ): Promise<PassedTasks> => {
   const passings = (await waitingTasks(tx, worldIds)).flatMap((task) => {
     const passing = passingOf(task, before, organisation);
-    return passing === null ? [] : [{ task, passing }];
+    // Whoever had it is told of as what they were then.
+    const then = before === null ? task.email : personTitle(before, task.email);
+    return passing === null ? [] : [{ task: then === task.email ? task : { ...task, assignee_title: then }, passing }];
   });
   if (passings.length === 0) return { given: [], kept: [], unmoved: [] };
   const takerOf = await takers(

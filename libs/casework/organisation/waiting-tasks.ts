@@ -30,6 +30,7 @@ export const waitingTasks = async (tx: Tx, worldIds: readonly string[]) => {
       'tasks.unit_code as unit',
       'tasks.assignee_id',
       'tasks.link_epoch',
+      'tasks.due_on',
       'cases.title as case_title',
       'steps.title',
       'people.email',

@@ -39,8 +39,10 @@ export const writeGiven = async (
         payload: {
           from: task.assignee_id,
           to: taker.id,
-          // Of two leaders of one unit both are called the same.
-          ...(task.assignee_title === taker.title ? { addresses: { from: task.email, to: taker.email } } : {}),
+          // Of two leaders of one unit both are called the same; of two who changed places each is called what the other was.
+          ...(task.assignee_title === taker.title || why === 'role-passed'
+            ? { addresses: { from: task.email, to: taker.email } }
+            : {}),
         },
       });
       if (task.state === 'open') tellOf(file, { task, taker, why }, reason);

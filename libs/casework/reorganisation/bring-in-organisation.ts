@@ -20,7 +20,7 @@ import { keepVersion, nextNumber, type LoadedBy } from './organisation-versions'
 import {
   countedByPeople,
   digested,
-  movedTask,
+  movedTasks,
   nothingDone,
   unmovedFinding,
   type Reorganisation,
@@ -156,7 +156,7 @@ const reorganise = async (
     note: `Organisationens ændring nr. ${number}.`,
   });
   const { added, notAdded } = await addUnitTasks(casework, tx, { worldId: REAL_WORLD, before, after: organisation });
-  const moved = loaded.given.map(movedTask);
+  const moved = movedTasks(loaded.given);
   const isUnchanged = !changesAnything(changes) && moved.length + added.length + loaded.units.length === 0;
   if (act !== null && !isUnchanged)
     await keepVersion(tx, {
@@ -172,7 +172,7 @@ const reorganise = async (
     isUnchanged,
     changes,
     moved,
-    stay: loaded.kept.map(movedTask),
+    stay: movedTasks(loaded.kept),
     added,
     notAdded,
     cases: [...new Set(touched)].toSorted((one, other) => one.localeCompare(other, 'da')),

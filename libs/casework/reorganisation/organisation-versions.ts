@@ -1,6 +1,6 @@
 import type { Database, Tx } from '#database';
 import { instant } from '#database';
-import type { Organisation, KeptChanges } from '#domain';
+import type { KeptChanges, NamedPerson, Organisation } from '#domain';
 import { hashVersion } from '../journal/organisation-chain';
 
 /** Who loads the organisation: a person on a page, or an account of the operating system, with the name that was given, in a terminal. */
@@ -14,8 +14,8 @@ export interface OrganisationVersion extends LoadedBy {
   readonly number: number;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** Title of the person; null where none did it. */
-  readonly by: string | null;
+  /** The person; null where none did it. */
+  readonly by: NamedPerson | null;
   readonly changes: KeptChanges;
 }
 
@@ -25,9 +25,13 @@ export const organisationVersions = async (db: Database | Tx): Promise<Organisat
     .selectFrom('organisation_versions')
     .leftJoin('people', 'people.id', 'organisation_versions.person_id')
     .orderBy('number', 'desc')
-    .select(['number', 'at', 'person_id', 'account', 'changes', 'people.title'])
+    .select(['number', 'at', 'person_id', 'account', 'changes', 'people.title', 'people.email'])
     .execute();
-  return rows.map(({ person_id: personId, title, ...row }) => ({ ...row, personId, by: title }));
+  return rows.map(({ person_id: personId, title, email, ...row }) => ({
+    ...row,
+    personId,
+    by: title === null || email === null ? null : { title, email },
+  }));
 };
 
 /** The number that the next loading gets. */

@@ -168,7 +168,7 @@ test('who did it and what it changed is kept, and a change behind the record’s
   expect(newest).toMatchObject({
     number: 2,
     personId: who.admin,
-    by: 'Administrator',
+    by: { title: 'Administrator', email: mail('administrator') },
     changes: { tasks: [{ from: { email: mail('bogfoering') }, to: { email: mail('ny') }, count: 1 }] },
   });
   const casework = { ...fixture.casework, realNow: () => clockAt('2026-03-03 01:00') };

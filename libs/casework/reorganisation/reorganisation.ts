@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { errorFinding, type Finding, type Organisation, type OrganisationChanges } from '#domain';
+import { errorFinding, type Finding, type IsoDate, type Organisation, type OrganisationChanges } from '#domain';
 import type { GivenTask } from '../organisation/pass-tasks-on';
 import type { WaitingRow } from '../organisation/waiting-tasks';
 import type { UnitTask, UnitTaskNotAdded } from './add-unit-tasks';
@@ -9,6 +9,7 @@ export interface MovedTask {
   readonly caseTitle: string;
   readonly title: string;
   readonly isOpen: boolean;
+  readonly due: IsoDate;
   readonly from: { readonly email: string; readonly title: string };
   readonly to: { readonly email: string; readonly title: string };
 }
@@ -30,11 +31,22 @@ export interface Reorganisation {
   readonly findings: readonly Finding[];
 }
 
-/** A task that is given, as it is told. */
-export const movedTask = ({ task, taker }: GivenTask): MovedTask => ({
+/** Tasks that are given, as they are told: open ones first, then as they are due. */
+export const movedTasks = (given: readonly GivenTask[]): readonly MovedTask[] =>
+  given
+    .map(movedTask)
+    .toSorted(
+      (one, other) =>
+        Number(other.isOpen) - Number(one.isOpen) ||
+        one.due.localeCompare(other.due) ||
+        `${one.caseTitle} ${one.title}`.localeCompare(`${other.caseTitle} ${other.title}`, 'da'),
+    );
+
+const movedTask = ({ task, taker }: GivenTask): MovedTask => ({
   caseTitle: task.case_title,
   title: nameOf(task),
   isOpen: task.state === 'open',
+  due: task.due_on,
   from: { email: task.email, title: task.assignee_title },
   to: { email: taker.email, title: taker.title },
 });

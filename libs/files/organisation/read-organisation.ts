@@ -15,10 +15,10 @@ import { isOneOf, tableIn } from '../table/read-table';
 import { normaliseName, type Cell, type Row, type Table } from '../table/table';
 import { placeFindings, type PlacedCell } from './place-findings';
 
-const UNIT_COLUMNS = ['niveau', 'kode', 'navn', 'overordnet', 'leder_rolle', 'mail'] as const;
+export const UNIT_COLUMNS = ['niveau', 'kode', 'navn', 'overordnet', 'leder_rolle', 'mail'] as const;
 /** May be left out: codes of units that are no more and whose cases and tasks this one goes on with, with commas between. */
 const TAKES_OVER = 'overtager';
-const ROLE_COLUMNS = ['rolle', 'titel', 'omraade', 'mail'] as const;
+export const ROLE_COLUMNS = ['rolle', 'titel', 'omraade', 'mail'] as const;
 
 export interface OrganisationReading {
   /** The whole organisation; null where any finding is an error. */

@@ -42,5 +42,5 @@ export function loadedText({ changes, moved, added }: Reorganisation): string {
   return `Indlæst: ${parts.join('; ')}. De, der får åbne opgaver, får besked på mail.`;
 }
 
-const movedLine = ({ title, caseTitle, from, to, isOpen }: MovedTask): string =>
-  `»${title}« i »${caseTitle}« (${isOpen ? 'åben' : 'ikke åbnet endnu'}): fra ${personWords(from)} til ${personWords(to)}`;
+const movedLine = ({ title, caseTitle, from, to, isOpen, due }: MovedTask): string =>
+  `»${title}« i »${caseTitle}« (${isOpen ? 'åben' : 'ikke åbnet endnu'}, frist ${formatDateMedium(due)}): fra ${personWords(from)} til ${personWords(to)}`;
