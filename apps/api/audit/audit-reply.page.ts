@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { pages } from '#contracts';
 import { writeDocument } from '#files';
 import { replyDocument } from './reply-document';
+import { fileNameOf, titleInFile } from '../web/rehearsal-files';
 import { documentView } from '../web/document.view';
 import { DOCX } from '../web/media-types';
 import { Renderer } from '../web/renderer';
@@ -15,7 +16,7 @@ export class AuditReplyPage {
   constructor(private readonly renderer: Renderer) {}
 
   show(visitor: Visitor, { accounts, report }: SeenReport): Reply {
-    const document = replyDocument(report, accounts.caseRow.title, accounts.today.date);
+    const document = replyDocument(report, titleInFile(accounts.caseRow), accounts.today.date);
     const url = pages.auditReport(accounts.caseRow.id, report.id);
     const view = {
       document: documentView(document),
@@ -35,9 +36,9 @@ export class AuditReplyPage {
 
   async file({ accounts, report }: SeenReport): Promise<Reply> {
     return Reply.file(
-      await writeDocument(replyDocument(report, accounts.caseRow.title, accounts.today.date)),
+      await writeDocument(replyDocument(report, titleInFile(accounts.caseRow), accounts.today.date)),
       DOCX,
-      `svar-til-revisionen-${report.number}.docx`,
+      fileNameOf(accounts.caseRow, `svar-til-revisionen-${report.number}.docx`),
     );
   }
 }

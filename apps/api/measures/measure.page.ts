@@ -8,6 +8,7 @@ import { readMeasures, type MeasureRow } from './measure.query';
 import { readPeopleToChoose } from '../web/people.query';
 import { Records } from '../web/records';
 import { measureSheet } from './measure-sheet';
+import { fileNameOf, titleInFile } from '../web/rehearsal-files';
 import { measuresView } from './measures.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandOf } from '../web/command-id';
@@ -78,9 +79,9 @@ export class MeasurePage {
   async sheet({ caseRow, today }: BudgetCase): Promise<Reply> {
     const measures = await readMeasures(this.records.db, caseRow.id);
     return Reply.file(
-      await writeSheet(measureSheet(caseRow.title, measures, today)),
+      await writeSheet(measureSheet(titleInFile(caseRow), measures, today)),
       XLSX,
-      `status-paa-budgetaftalen-${today}.xlsx`,
+      fileNameOf(caseRow, `status-paa-budgetaftalen-${today}.xlsx`),
     );
   }
 

@@ -36,7 +36,8 @@ export class PlanListPage {
       worlds,
       worldId: world.id,
       mayChoose: visitor.mayOperate,
-      mayAdd: visitor.may('plan:change', DRAFT),
+      // What is brought in is meant for the real world.
+      mayAdd: visitor.may('plan:change', DRAFT) && world.now === null,
       mayChangeProcesses: visitor.may('site:change-processes', SITE),
       maySeeOrganisation: visitor.may('site:see-organisation', SITE),
       plans: shown,

@@ -9,6 +9,7 @@ import { readReviewers } from '../web/people.query';
 import { readPeopleToChoose } from '../web/people.query';
 import { Records } from '../web/records';
 import { questionDocument, questionSheet } from './question-files';
+import { fileNameOf, titleInFile } from '../web/rehearsal-files';
 import { questionsView } from './questions.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandOf } from '../web/command-id';
@@ -74,9 +75,9 @@ export class QuestionListPage {
     );
     const bytes =
       kind === 'xlsx'
-        ? await writeSheet(questionSheet(caseRow.title, questions))
-        : await writeDocument(questionDocument(caseRow.title, questions, today));
-    return Reply.file(bytes, TYPES[kind], `budgetspoergsmaal-${today}.${kind}`);
+        ? await writeSheet(questionSheet(titleInFile(caseRow), questions))
+        : await writeDocument(questionDocument(titleInFile(caseRow), questions, today));
+    return Reply.file(bytes, TYPES[kind], fileNameOf(caseRow, `budgetspoergsmaal-${today}.${kind}`));
   }
 
   async enter(visitor: Visitor, at: BudgetCase, fields: Fields): Promise<Reply> {

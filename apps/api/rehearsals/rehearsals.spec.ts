@@ -49,6 +49,25 @@ test('a rehearsal is read afterwards: who answered how, from which seed, who was
   expect(text).toContain('Hvem der var bagud');
 });
 
+test('every page of a rehearsal says that it is one, and its files by their names; a plan is not brought in there', async () => {
+  for (const path of [pages.overview(), pages.cases(), pages.plans(), pages.plan('regnskab-2025')])
+    expect([
+      path,
+      (await get(`${path}?verden=${world}`).expect(200)).text.includes('Prøvekørsel: der er ingen'),
+    ]).toEqual([path, true]);
+  expect((await get(pages.overview()).expect(200)).text).not.toContain('Prøvekørsel: der er ingen');
+  expect((await get(`${pages.plans()}?verden=${world}`).expect(200)).text).not.toContain('href="/planer/ny"');
+  const { id, parent } = await api.db
+    .selectFrom('cases')
+    .where('world_id', '=', world)
+    .where('process', '=', 'auditorReport')
+    .select(['id', 'parent_id as parent'])
+    .executeTakeFirstOrThrow();
+  await get(`${pages.auditReply(parent ?? '', id)}.docx`)
+    .expect(200)
+    .expect('content-disposition', /filename="proevekoersel-svar-til-revisionen/);
+});
+
 test('only the administrator sees it, stops it and deletes it', async () => {
   for (const path of ['', '/stop', '/slet'])
     await (path === '' ? get(pages.rehearsal(world), chief) : post(`${pages.rehearsal(world)}${path}`, chief)).expect(

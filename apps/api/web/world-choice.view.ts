@@ -3,6 +3,8 @@ import { instantWords } from './words';
 
 /** The choice between the real world and the rehearsals, for those who operate; null where there is nothing to choose between. */
 export interface WorldChoice {
+  /** Whether it is a rehearsal that is shown. */
+  readonly isRehearsal: boolean;
   readonly worlds: readonly { readonly id: string; readonly text: string; readonly chosen: boolean }[];
 }
 
@@ -10,6 +12,7 @@ export const worldChoice = (worlds: Awaited<ReturnType<typeof readWorlds>>, chos
   worlds.length < 2
     ? null
     : {
+        isRehearsal: worlds.some(({ id, kind }) => id === chosen && kind === 'rehearsal'),
         worlds: worlds.map((world) => ({
           id: world.id,
           text: world.kind === 'real' ? 'Virkeligheden' : `Prøvekørsel: ${rehearsalTitle(world)}`,
