@@ -42,7 +42,7 @@ export {
   writeTransfersDocx,
 } from './transfers/transfers-docx';
 export { writeGrantsCsv } from './transfers/grants-csv';
-export { readProposals } from './proposals/read-proposals';
+export { readProposals, type ProposalReading } from './proposals/read-proposals';
 export { readPositions, type PositionBasis } from './positions/read-positions';
 export { writePositions } from './positions/write-positions';
 export { readTransferRules } from './positions/read-transfer-rules';

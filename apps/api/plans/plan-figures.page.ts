@@ -4,14 +4,14 @@ import { pages, REAL_WORLD } from '#contracts';
 import { hasErrors } from '#domain';
 import { isSampleGrants, readGrants, yearInName } from '#files';
 import { commandOf } from '../web/command-id';
-import type { Fields } from '../web/fields';
+import { field, type Fields } from '../web/fields';
 import { Records } from '../web/records';
 import { Reply } from '../web/reply';
 import { nameOf, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
 import { PlanChangePage } from './plan-change.page';
 import { PlanDraftReader } from './plan-draft-reader';
-import { FIGURES_FILE, NO_FILE } from './plan-figures.view';
+import { CONFIRM_AMOUNTS, FIGURES_FILE, NO_FILE } from './plan-figures.view';
 
 /** Brings in the figures that a plan's reports ask about: they are read, shown, and kept with the plan's draft until it is put into force. */
 @Injectable()
@@ -40,6 +40,7 @@ export class PlanFiguresPage {
     const { value: lines, findings } = await readGrants(
       { name, bytes: file.buffer },
       await this.drafts.processOf(plan),
+      { areConfirmed: field(fields, CONFIRM_AMOUNTS) === '1' },
     );
     if (lines === null || hasErrors(findings))
       return this.page.page(

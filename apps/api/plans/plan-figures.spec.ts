@@ -97,6 +97,16 @@ test("a report that the pages add to a plan in force asks about the plan's own f
   expect((await figuresOf('2015-06-30', KEY))?.grants).toHaveLength(39);
 });
 
+test('kroner in a file of mio. kr. are asked about on the page, and taken when somebody says that they are right', async () => {
+  const url = '/planer/oekonomirapport-2015/aendring';
+  const kroner = OWN.replace(/^(.*;4510;.*;).*$/m, '$1475.000');
+  const asked = await upload(`${url}/tal`, 'tal-fil', kroner, 'kroner.csv').expect(422);
+  expect(asked.text).toContain('Er det 475.000 kr., altså 0,475 mio. kr.?');
+  expect(asked.text).toContain('name="tal-er-rigtige"');
+  await upload(`${url}/tal`, 'tal-fil', kroner, 'kroner.csv').field('tal-er-rigtige', '1').expect(303);
+  expect((await draftOf(api.db, 'real', 'oekonomirapport-2015'))?.figures?.file).toBe('kroner.csv');
+});
+
 test('figures of their own can be brought into a plan in force, and an example is called one', async () => {
   const url = '/planer/oekonomirapport-2015/aendring';
   await upload(`${url}/tal`, 'tal-fil', FIGURES, 'vores-tal.csv').expect(303);

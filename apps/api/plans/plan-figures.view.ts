@@ -24,6 +24,8 @@ export interface PlanFiguresView {
   readonly total: string;
   readonly lines: readonly { readonly name: string; readonly area: string; readonly expected: string }[];
   readonly button: string;
+  /** Whether it is asked if the file's amounts are meant. */
+  readonly asks: boolean;
   readonly error: string | null;
   /** What is wrong in the file that was not taken in; null where none was. */
   readonly refused: {
@@ -49,6 +51,9 @@ export interface PlanFiguresParts {
   readonly base: string;
 }
 
+/** The tick that says that a file's amounts are meant. */
+export const CONFIRM_AMOUNTS = 'tal-er-rigtige';
+
 /** The field of the file, and its id. */
 export const FIGURES_FILE = 'tal-fil';
 
@@ -71,6 +76,7 @@ export const planFiguresView = ({ figures, isDraft, replan, attempt, base }: Pla
       expected: mioTyped(expected),
     })),
     button: figures === null ? 'Læs tallene' : 'Læs andre tal',
+    asks: attempt?.findings.some(({ code }) => code === 'AMOUNT.DOUBT') ?? false,
     error: attempt === null || attempt.findings.length > 0 ? null : NO_FILE,
     refused:
       attempt === null || attempt.findings.length === 0

@@ -17,7 +17,7 @@ export const readAppropriations = async (
     .select(sql<NonNullable<CaseDetails['report']>['grants']>`details -> 'report' -> 'grants'`.as('grants'))
     .limit(1)
     .executeTakeFirst();
-  return row?.grants.map(({ grant, name, area }) => ({ code: grant, name, area })) ?? null;
+  return row?.grants.map(({ grant, name, area, directorate }) => ({ code: grant, name, area, directorate })) ?? null;
 };
 
 const LEVELS_BELOW = 2;

@@ -3,7 +3,7 @@ import { instant } from '#database';
 import { allows, amountsProblems, checkDraft, proposalChanges, type ProposalContent } from '#domain';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
-import { inProposals, nextNumber, notYours } from './in-proposals';
+import { inProposals, nextNumber, notYours, type ProposalsFile } from './in-proposals';
 import { columnsOf } from './proposal-rows';
 
 /** Proposals from a file. */
@@ -25,6 +25,7 @@ export const importProposals = (casework: Casework, command: ImportProposals): P
       [...checkDraft(content), ...amountsProblems(content)].map(({ message }) => `»${content.title}«: ${message}`),
     );
     if (problems.length > 0) throw new Refusal('PROPOSAL.INVALID', problems.join('\n'));
+    const areaOf = await areasOf(proposals);
     let number = await nextNumber(proposals);
     for (const content of command.proposals) {
       const id = idOf('proposal', command.caseId, command.commandId, String(number));
@@ -37,7 +38,7 @@ export const importProposals = (casework: Casework, command: ImportProposals): P
           ...columnsOf(content),
           unit_code: null,
           unit_name: null,
-          area: null,
+          area: areaOf(content.appropriation),
           author_id: person.personId,
           state: 'submitted',
           version: 2,
@@ -58,3 +59,15 @@ export const importProposals = (casework: Casework, command: ImportProposals): P
     }
     return { tellsCase: false };
   });
+
+/** The direktørområde of an områdebevilling by its name in the organisation: a file names no unit, and its bevilling belongs to one. */
+const areasOf = async ({ file, facts }: ProposalsFile): Promise<(appropriation: string) => string | null> => {
+  const units = await file.tx
+    .selectFrom('units')
+    .where('level', '=', 'direktoeromraade')
+    .select(['code', 'name'])
+    .execute();
+  const names = new Map(units.map(({ code, name }) => [code, name]));
+  const codes = new Map((facts.appropriations ?? []).map(({ code, directorate = '' }) => [code, directorate]));
+  return (appropriation) => names.get(codes.get(appropriation) ?? '') ?? null;
+};

@@ -22,6 +22,8 @@ export interface Appropriation {
   readonly code: string;
   readonly name: string;
   readonly area: string;
+  /** The code of its direktørområde; left out where nobody has said. */
+  readonly directorate?: string;
 }
 
 /**

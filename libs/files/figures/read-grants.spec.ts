@@ -43,3 +43,28 @@ test('an amount that is text, an unknown grant and a doubled one are told at onc
     ['KEY.DUPLICATE', 6, 4, '8290'],
   ]);
 });
+
+test('kroner in a file of mio. kr. are asked about by line and column, and parentheses are a minus', async () => {
+  const text =
+    'direktoeromraade;direktoeromraade_navn;afdeling;omraadebevilling;navn;afvigelse_mio_kr\n1;A;B;4510;Skoler;475.000\n1;A;B;4590;Administration;(1,5)\n';
+  const input = { name: 'afvigelser.csv', bytes: Buffer.from(text) };
+  const asked = await readGrants(input, process);
+  expect([asked.value, asked.findings]).toEqual([
+    null,
+    [
+      expect.objectContaining({
+        code: 'AMOUNT.DOUBT',
+        severity: 'error',
+        line: 2,
+        column: 6,
+        read: '475.000',
+        message: expect.stringContaining(
+          '4510 Skoler: Der står 475.000,0 mio. kr. Er det 475.000 kr., altså 0,475 mio. kr.?',
+        ),
+      }),
+    ],
+  ]);
+  const confirmed = await readGrants(input, process, { areConfirmed: true });
+  expect(confirmed.findings.map(({ severity }) => severity)).toEqual(['warning']);
+  expect(confirmed.value?.map(({ expected }) => expected)).toEqual(['47500000000000', '-150000000']);
+});

@@ -1,10 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MoneyError, oreToJson, type Finding, type GrantLine, type ProcessDefinition } from '#domain';
+import {
+  doubtAmount,
+  MoneyError,
+  MOST_DEVIATION,
+  oreToJson,
+  type Finding,
+  type GrantLine,
+  type ProcessDefinition,
+} from '#domain';
 import { capFindings, finding, stops } from '../finding';
 import { SHIPPED_PLANS } from '../read-process';
 import type { FileInput, Reading } from '../source';
 import { nameColumns } from '../table/named-columns';
+import { amountDoubt, type AmountReading } from '../table/amount-doubt';
 import { isOneOf, tableIn } from '../table/read-table';
 import type { Table } from '../table/table';
 import { mioOf } from './read-mio';
@@ -26,17 +35,25 @@ const COLUMNS = [
 
 /**
  * Reads the expected deviations of the områdebevillinger (`afvigelser-2016.csv`; mio. kr. in the file, øre as decimal strings out), each with the
- * konsulent's area that the process gives it. One that belongs to no area, stands twice or has no amount is an error.
+ * konsulent's area that the process gives it. One that belongs to no area, stands twice or has no amount is an error; one whose amount cannot be meant is asked about.
  */
-export async function readGrants(input: FileInput, process: ProcessDefinition): Promise<Reading<readonly GrantLine[]>> {
+export async function readGrants(
+  input: FileInput,
+  process: ProcessDefinition,
+  amounts: AmountReading = {},
+): Promise<Reading<readonly GrantLine[]>> {
   const table = await tableIn(input, isOneOf(COLUMNS));
   if (table.value === null) return { value: null, findings: table.findings };
-  const { lines, findings: found } = grantsOf(table.value, process);
+  const { lines, findings: found } = grantsOf(table.value, process, amounts);
   const findings = [...table.findings, ...found];
   return { value: stops(findings) ? null : lines, findings: capFindings(findings) };
 }
 
-function grantsOf(table: Table, process: ProcessDefinition): { lines: GrantLine[]; findings: Finding[] } {
+function grantsOf(
+  table: Table,
+  process: ProcessDefinition,
+  amounts: AmountReading,
+): { lines: GrantLine[]; findings: Finding[] } {
   const { cell, findings: missing } = nameColumns(table, COLUMNS);
   const findings = [...missing];
   const lines = new Map<string, GrantLine>();
@@ -68,6 +85,14 @@ function grantsOf(table: Table, process: ProcessDefinition): { lines: GrantLine[
       );
     const amount = mioOf(cell(row, 'afvigelse_mio_kr'));
     if (amount instanceof MoneyError) complain('afvigelse_mio_kr', 'MONEY.UNREADABLE', amount.message);
+    else {
+      const doubt = doubtAmount({ amount, unit: 'mio', most: MOST_DEVIATION });
+      const place = { file: table.file, line: row.line, column: cell(row, 'afvigelse_mio_kr')?.column ?? null };
+      if (doubt)
+        findings.push(
+          amountDoubt(doubt, `${grant} ${text('navn')}`, amounts, { ...place, read: text('afvigelse_mio_kr') }),
+        );
+    }
     lines.set(grant, {
       directorate: text('direktoeromraade'),
       directorateName: text('direktoeromraade_navn'),

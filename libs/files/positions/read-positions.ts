@@ -1,6 +1,15 @@
-import { formatKr, MoneyError, type Finding, type Organisation, type PositionLine, type TransferRules } from '#domain';
+import {
+  doubtAmount,
+  formatKr,
+  MoneyError,
+  type Finding,
+  type Organisation,
+  type PositionLine,
+  type TransferRules,
+} from '#domain';
 import { capFindings, finding, stops } from '../finding';
 import type { FileInput, Reading } from '../source';
+import { amountDoubt } from '../table/amount-doubt';
 import { tableIn } from '../table/read-table';
 import { normaliseName, type Cell, type Row, type Table } from '../table/table';
 import { isPositionColumn, positionColumns, type PositionColumn } from './position-columns';
@@ -53,6 +62,22 @@ function positionsOf(table: Table, basis: PositionBasis): { lines: PositionLine[
       continue;
     }
     const line = { ...identityOf(at, basis, complain), ...amounts };
+    const doubt = doubtAmount({ amount: line.spent, unit: 'kr', against: { amount: line.budget, what: 'budgettet' } });
+    // Accounts are what they are: one that is far from its budget is remarked on, and a person sees to it.
+    if (doubt?.kind === 'size')
+      findings.push(
+        amountDoubt(
+          doubt,
+          `${line.unit}, bevilling ${line.appropriation}`,
+          { areConfirmed: true },
+          {
+            file: table.file,
+            line: row.line,
+            column: at('forbrug')?.column ?? null,
+            read: at('forbrug')?.text ?? null,
+          },
+        ),
+      );
     const key = [line.unit, line.appropriation, line.account, line.category].join(' ');
     const before = seen.get(key);
     if (before !== undefined)

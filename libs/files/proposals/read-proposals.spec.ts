@@ -60,3 +60,28 @@ test('a fuller file gives descriptions and områdebevillinger too', async () => 
     amounts: [-12_500_000n, 0n, 0n, 0n],
   });
 });
+
+test('an amount that cannot be meant, a bevilling that does not exist and another budget’s years are told by line and column', async () => {
+  const text =
+    'type;titel;2017;2018;2019;2020;Områdebevilling\nudvidelse;Nyt tag;2.500;0;0;0;4510\nudvidelse;Bus;1,0;0;0;0;9999\nbesparelse;Kantine;(1,5);0;0;0;';
+  const into = { appropriations: ['4510'], years: 'refused' } as const;
+  const { value, findings: said } = await readProposals(file(text), 2028, into);
+  expect(value).toBeNull();
+  expect(said.map(({ code, severity, line, column }) => [code, severity, line, column])).toEqual([
+    ['PROPOSALS.OTHER_YEARS', 'error', 1, 3],
+    ['AMOUNT.DOUBT', 'error', 2, 3],
+    ['PROPOSAL.APPROPRIATION', 'error', 3, 7],
+  ]);
+  expect(said[1]).toMatchObject({
+    read: '2.500',
+    message:
+      '»Nyt tag«: Der står 2.500,0 mio. kr. Er det 2.500.000 kr., altså 2,5 mio. kr.? Ret det i filen, eller bekræft, at filens beløb er rigtige.',
+  });
+  const confirmed = await readProposals(file(text.replace('9999', '')), 2028, {
+    ...into,
+    areConfirmed: true,
+    years: 'remarked',
+  });
+  expect(confirmed.findings.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
+  expect(confirmed.value?.map(({ amounts }) => amounts[0])).toEqual([250_000_000_000n, 100_000_000n, -150_000_000n]);
+});

@@ -2,20 +2,23 @@ import {
   amountField,
   amountsProblems,
   checkDraft,
+  doubtAmount,
   MoneyError,
+  MOST_PROPOSAL,
   PROPOSAL_TYPES,
-  PROPOSAL_YEARS,
-  proposalYears,
+  type AmountDoubt,
   type Finding,
   type ProposalContent,
   type ProposalField,
 } from '#domain';
 import { capFindings, finding, stops } from '../finding';
 import type { FileInput, Reading } from '../source';
+import { amountDoubt, type AmountReading } from '../table/amount-doubt';
 import { hasColumns, nameColumns } from '../table/named-columns';
 import { mioOf } from '../figures/read-mio';
 import { isOneOf, tableIn } from '../table/read-table';
 import { normaliseName, type Cell, type Row, type Table } from '../table/table';
+import { otherYears, yearColumns } from './proposal-years';
 
 const NEEDED = ['type', 'titel'] as const;
 /** Read where they are there. */
@@ -29,15 +32,20 @@ const OPTIONAL = ['beskrivelse', 'omraadebevilling', 'personale', 'borgere'] as 
 export async function readProposals(
   input: FileInput,
   budgetYear: number | null,
+  reading: ProposalReading = {},
 ): Promise<Reading<readonly ProposalContent[]>> {
   const table = await tableIn(input, isOneOf([...NEEDED, ...OPTIONAL]));
   if (table.value === null) return { value: null, findings: table.findings };
-  const { proposals, findings: found } = proposalsOf(table.value, budgetYear);
+  const { proposals, findings: found } = proposalsOf(table.value, budgetYear, reading);
   const findings = [...table.findings, ...found];
   return { value: stops(findings) ? null : proposals, findings: capFindings(findings) };
 }
 
-function proposalsOf(table: Table, budgetYear: number | null): { proposals: ProposalContent[]; findings: Finding[] } {
+function proposalsOf(
+  table: Table,
+  budgetYear: number | null,
+  reading: ProposalReading,
+): { proposals: ProposalContent[]; findings: Finding[] } {
   const needed = nameColumns(table, NEEDED);
   const years = yearColumns(table);
   const findings = [...needed.findings, ...years.findings];
@@ -47,7 +55,7 @@ function proposalsOf(table: Table, budgetYear: number | null): { proposals: Prop
   findings.push(...optional.findings);
   const [firstYear = 0] = years.years;
   if (budgetYear !== null && firstYear !== budgetYear)
-    findings.push(otherYears(table, years.columns[0] ?? null, years.years, budgetYear));
+    findings.push(otherYears(table, years.columns[0] ?? null, years.years, budgetYear, reading.years));
   if (table.rows.length === 0)
     findings.push(
       finding('PROPOSALS.NONE', 'Der er ingen forslag i filen, kun overskrifter.', {
@@ -67,6 +75,16 @@ function proposalsOf(table: Table, budgetYear: number | null): { proposals: Prop
       years: years.columns,
       firstYear,
       cellOf,
+      reading,
+      doubt: (cell, doubt, about) =>
+        findings.push(
+          amountDoubt(doubt, about, reading, {
+            file: table.file,
+            line: row.line,
+            column: cell?.column ?? null,
+            read: cell?.text ?? '',
+          }),
+        ),
       complain: (cell, code, message) =>
         findings.push(
           finding(code, message, {
@@ -105,10 +123,20 @@ interface RowReading {
   readonly years: readonly number[];
   readonly firstYear: number;
   readonly cellOf: (name: string) => Cell | null;
+  readonly reading: ProposalReading;
+  readonly doubt: (cell: Cell | null, doubt: AmountDoubt, about: string) => void;
   readonly complain: (cell: Cell | null, code: string, message: string) => void;
 }
 
-function readRow({ row, years, firstYear, cellOf, complain }: RowReading): ProposalContent {
+/** What a file of proposals is read with. */
+export interface ProposalReading extends AmountReading {
+  /** The codes of the områdebevillinger that there are; left out or null where nobody has said. */
+  readonly appropriations?: readonly string[] | null;
+  /** Whether amounts under other years than the budget's stop the file: where it goes into a case. */
+  readonly years?: 'refused' | 'remarked';
+}
+
+function readRow({ row, years, firstYear, cellOf, reading, doubt, complain }: RowReading): ProposalContent {
   const text = (name: string): string => cellOf(name)?.text.trim() ?? '';
   const type = PROPOSAL_TYPES.find((known) => normaliseName(text('type')) === known);
   if (!type)
@@ -121,7 +149,11 @@ function readRow({ row, years, firstYear, cellOf, complain }: RowReading): Propo
   const amounts = years.map((index) => {
     const cell = row.cells[index] ?? null;
     const amount = mioOf(cell, '-4,0');
-    if (!(amount instanceof MoneyError)) return amount;
+    if (!(amount instanceof MoneyError)) {
+      const doubted = doubtAmount({ amount, unit: 'mio', most: MOST_PROPOSAL });
+      if (doubted) doubt(cell, doubted, `»${text('titel')}«`);
+      return amount;
+    }
     readable = false;
     complain(cell, amount.code, amount.message);
     return 0n;
@@ -137,6 +169,13 @@ function readRow({ row, years, firstYear, cellOf, complain }: RowReading): Propo
     staff: text('personale'),
     citizens: text('borgere'),
   };
+  const { appropriations = null } = reading;
+  if (content.appropriation !== '' && appropriations !== null && !appropriations.includes(content.appropriation))
+    complain(
+      cellOf('omraadebevilling'),
+      'PROPOSAL.APPROPRIATION',
+      `Områdebevilling »${content.appropriation}« findes ikke. Ret nummeret, eller lad feltet stå tomt.`,
+    );
   const problems = [...checkDraft(content), ...(type && readable ? amountsProblems(content) : [])];
   for (const { field, message } of problems)
     complain(
@@ -164,40 +203,4 @@ function placeOf(
 ): Cell | null {
   const index = years.findIndex((_column, year) => amountField(year) === field);
   return index < 0 ? cellOf(NAMES[field] ?? '') : (row.cells[years[index] ?? 0] ?? null);
-}
-
-/** The header's years, in order, with where they stand; four that follow each other. */
-function yearColumns(table: Table): { columns: number[]; years: number[]; findings: Finding[] } {
-  const found = table.header.cells.flatMap((cell, index) =>
-    /^20\d\d$/.test(cell.text.trim()) ? [{ year: Number(cell.text.trim()), index }] : [],
-  );
-  const years = found.map(({ year }) => year);
-  const [first = 0] = years;
-  const asItShould = proposalYears(first);
-  if (years.length === PROPOSAL_YEARS && years.every((year, index) => year === asItShould[index]))
-    return { columns: found.map(({ index }) => index), years, findings: [] };
-  const message = `Der skal være ${PROPOSAL_YEARS} kolonner med hver sit år i rækkefølge, fx 2027; 2028; 2029; 2030. ${years.length === 0 ? 'Der er ingen.' : `De, der er, er ${years.join(', ')}.`}`;
-  return {
-    columns: [],
-    years: [],
-    findings: [
-      finding('COLUMN.YEARS', message, {
-        file: table.file,
-        line: table.header.line,
-        read: table.header.cells.map((cell) => cell.text).join('; '),
-      }),
-    ],
-  };
-}
-
-function otherYears(table: Table, index: number | null, years: readonly number[], budgetYear: number): Finding {
-  const cell = index === null ? null : table.header.cells[index];
-  const message = `Filens beløb er for ${years[0]}–${years.at(-1)}, men budgettet er for ${budgetYear} og de tre år efter. Beløbene står under de år, som filen skriver.`;
-  return finding('PROPOSALS.OTHER_YEARS', message, {
-    file: table.file,
-    line: table.header.line,
-    column: cell?.column ?? null,
-    read: cell?.text ?? null,
-    severity: 'warning',
-  });
 }

@@ -24,7 +24,12 @@ import { readPlans } from './checked-plan';
 import { findProcess } from '../../shared/sources';
 
 const applyOptions = readingOptions
-  .extend({ reason: z.string().default(''), dryRun: z.boolean().default(false), grants: z.string().optional() })
+  .extend({
+    reason: z.string().default(''),
+    dryRun: z.boolean().default(false),
+    grants: z.string().optional(),
+    confirmAmounts: z.boolean().default(false),
+  })
   .extend(acceptOptions.shape);
 
 interface Result {
@@ -73,7 +78,9 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
     process.value === null ? [] : await readPlans([file], process.value, { ...call, own: () => Promise.resolve(own) });
   const organisation = await organisationInForce(casework.db);
   const figures =
-    read?.plan && call.grants !== undefined ? await findFigures(call.grants, read.process, REAL) : NO_FIGURES;
+    read?.plan && call.grants !== undefined
+      ? await findFigures(call.grants, read.process, { sampleDoes: false, areConfirmed: call.confirmAmounts })
+      : NO_FIGURES;
   const found = [
     ...process.findings,
     ...(read?.findings ?? []),
@@ -132,8 +139,6 @@ async function apply(casework: Casework, file: string, call: z.output<typeof app
     };
   }
 }
-
-const REAL = { sampleDoes: false };
 
 const planFigures = (figures: Figures): PlanFigures | null => {
   const origin = originOf(figures);

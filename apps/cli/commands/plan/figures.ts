@@ -25,12 +25,12 @@ export const NO_FIGURES: Figures = { file: null, year: null, sample: false, line
 export async function findFigures(
   grants: string | undefined,
   process: ProcessDefinition,
-  { sampleDoes }: { readonly sampleDoes: boolean },
+  { sampleDoes, areConfirmed = false }: { readonly sampleDoes: boolean; readonly areConfirmed?: boolean },
 ): Promise<Figures> {
   if (grants === undefined && process.areas.length === 0) return NO_FIGURES;
   if (grants === undefined && !sampleDoes) return { ...NO_FIGURES, lines: null };
   const file = grants ?? SAMPLE_GRANTS;
-  const { value, findings } = await readGrants(file, process);
+  const { value, findings } = await readGrants(file, process, { areConfirmed });
   return { file, year: yearInName(file), sample: resolve(file) === SAMPLE_GRANTS, lines: value, findings };
 }
 

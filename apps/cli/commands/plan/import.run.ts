@@ -21,7 +21,11 @@ import { acceptOptions, refusalWords } from './acceptances';
 import { checkFigures, figuresText, findFigures, NO_FIGURES, originOf, type Figures } from './figures';
 
 const importOptions = readingOptions
-  .extend({ grants: z.string().optional(), past: z.boolean().default(false) })
+  .extend({
+    grants: z.string().optional(),
+    confirmAmounts: z.boolean().default(false),
+    past: z.boolean().default(false),
+  })
   .extend(acceptOptions.shape);
 
 interface Outcome {
@@ -53,7 +57,7 @@ async function importPlan(casework: Casework, file: string, call: z.output<typeo
     own: () => Promise.resolve(own),
   });
   const { draft, process } = reading;
-  const figures = await figuresOf(draft, process, call.grants);
+  const figures = await figuresOf(draft, process, call);
   const first = {
     worldId: REAL_WORLD,
     read: { ...reading, file },
@@ -84,9 +88,15 @@ const saidOf = ({ findings, obstacles }: Pick<JudgedFirstPlan, 'findings' | 'obs
 ];
 
 /** A plan without cases asks about no figures, whatever its process; those named by the call are read all the same. */
-async function figuresOf(draft: Plan | null, process: ProcessDefinition, named: string | undefined): Promise<Figures> {
+async function figuresOf(
+  draft: Plan | null,
+  process: ProcessDefinition,
+  { grants: named, confirmAmounts }: z.output<typeof importOptions>,
+): Promise<Figures> {
   const asks = draft !== null && draft.cases.length > 0;
-  return asks || named !== undefined ? findFigures(named, process, { sampleDoes: false }) : NO_FIGURES;
+  return asks || named !== undefined
+    ? findFigures(named, process, { sampleDoes: false, areConfirmed: confirmAmounts })
+    : NO_FIGURES;
 }
 
 function grantsJson({ figures }: Outcome): object | null {

@@ -59,6 +59,10 @@ export function registerPlan(program: Command): void {
       'Kontrollér en plan, og sæt den i kraft: dens sager åbnes, og opgaverne sendes til dem i den indlæste organisation, når tiden kommer.',
     )
     .option(
+      '--confirm-amounts',
+      'beløbene i filen efter --grants er rigtige, også dem, der ser ud til at være skrevet i kroner',
+    )
+    .option(
       '--grants <fil>',
       'jeres forventede afvigelser for områdebevillingerne; skal angives, når planens rapporter spørger om tal',
     )
@@ -133,6 +137,10 @@ export function registerPlan(program: Command): void {
       '--accept <kode=begrundelse>',
       'hvorfor planen må afvige fra loven, én gang for hvert fund LAW.…; gemmes med planen og i journalen',
       parseAccept,
+    )
+    .option(
+      '--confirm-amounts',
+      'beløbene i filen efter --grants er rigtige, også dem, der ser ud til at være skrevet i kroner',
     )
     .option(
       '--grants <fil>',

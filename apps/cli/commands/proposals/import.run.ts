@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { importProposals, readAdministrator, readProposalCase, type Casework } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
 import { errorFinding, formatMioKrAsTyped, oreToJson, sumProposals, type Finding, type ProposalContent } from '#domain';
-import { readProposals, stops, yearInName } from '#files';
+import { readProposals, stops, yearInName, type ProposalReading } from '#files';
 import type { Call, ExitCode } from '../../lazy';
 import { counted, countFindings, findingJson, findingsTable, log, print, printJson } from '../../shared/output';
 import { withCasework } from '../../shared/with-casework';
@@ -14,6 +14,8 @@ const importOptions = z.object({
   case: z.string().optional(),
   plan: z.string().optional(),
   check: z.boolean().default(false),
+  otherYears: z.boolean().default(false),
+  confirmAmounts: z.boolean().default(false),
   json: z.boolean().default(false),
 });
 
@@ -37,7 +39,7 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   }
   const outcome =
     named === undefined
-      ? { ...(await read(file, yearInName(file))), imported: null }
+      ? { ...(await read(file, yearInName(file), { areConfirmed: call.confirmAmounts })), imported: null }
       : await withCasework((casework) => inCase(casework, file, call));
   if (outcome === null) return 2;
   if (call.json)
@@ -51,8 +53,12 @@ export async function run({ args, options }: Call): Promise<ExitCode> {
   return outcome.proposals === null || stops(outcome.findings) ? 1 : 0;
 }
 
-async function read(file: string, budgetYear: number | null): Promise<Pick<Outcome, 'proposals' | 'findings'>> {
-  const { value, findings } = await readProposals(file, budgetYear);
+async function read(
+  file: string,
+  budgetYear: number | null,
+  reading: ProposalReading,
+): Promise<Pick<Outcome, 'proposals' | 'findings'>> {
+  const { value, findings } = await readProposals(file, budgetYear, reading);
   return { proposals: value, findings };
 }
 
@@ -61,7 +67,11 @@ async function inCase(casework: Casework, file: string, call: z.output<typeof im
     call.case === undefined ? await caseOfPlan(casework, call.plan ?? '') : await oneCase(casework.db, call.case);
   const facts = caseRow && (await readProposalCase(casework.db, caseRow.id));
   if (!caseRow || !facts) return null;
-  const { proposals, findings } = await read(file, facts.budgetYear);
+  const { proposals, findings } = await read(file, facts.budgetYear, {
+    areConfirmed: call.confirmAmounts,
+    appropriations: facts.appropriations?.map(({ code }) => code) ?? null,
+    years: call.otherYears ? 'remarked' : 'refused',
+  });
   if (proposals === null || call.check) return { proposals, findings, imported: null };
   const administrator = await readAdministrator(casework.db);
   if (!administrator)
@@ -139,7 +149,17 @@ function describe(file: string, { proposals, findings, imported }: Outcome, chec
     ...(findings.length > 0 ? ['', findingsTable(findings), ''] : []),
     ...(proposals === null ? [] : summary(proposals)),
     verdict,
+    ...howToConfirm(findings),
   ].join('\n');
+}
+
+/** What would do where a file was stopped by what somebody may say is right. */
+function howToConfirm(findings: readonly Finding[]): string[] {
+  const isStopped = (code: string): boolean => findings.some((each) => each.code === code && each.severity === 'error');
+  return [
+    ...(isStopped('AMOUNT.DOUBT') ? ['Er filens beløb rigtige, så tilføj --confirm-amounts.'] : []),
+    ...(isStopped('PROPOSALS.OTHER_YEARS') ? ['Er filens år rigtige, så tilføj --other-years.'] : []),
+  ];
 }
 
 /** How many of each type, and the sums of each year: to be held against the paper that the file was made of. */

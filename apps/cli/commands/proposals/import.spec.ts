@@ -89,10 +89,13 @@ test('the file is loaded once into the budget’s case, as submitted by the admi
     ),
   ];
   expect(ran.map(({ code }) => code)).toEqual([0, 0, 0]);
-  expect(aarshjul('proposals', 'import', SHIPPED, '--plan', 'budget-2027').out).toContain(
+  const others = aarshjul('proposals', 'import', SHIPPED, '--plan', 'budget-2027');
+  expect([others.code, await db.selectFrom('proposals').select('id').execute()]).toEqual([1, []]);
+  expect(others.out.replaceAll(/\s+/g, ' ')).toContain('Er filens år rigtige, så tilføj --other-years.');
+  expect(aarshjul('proposals', 'import', SHIPPED, '--plan', 'budget-2027', '--other-years').out).toContain(
     'Indlæst i »Budget 2027« som indsendte forslag.',
   );
-  expect(aarshjul('proposals', 'import', SHIPPED, '--plan', 'budget-2027').out).toContain(
+  expect(aarshjul('proposals', 'import', SHIPPED, '--plan', 'budget-2027', '--other-years').out).toContain(
     'Filen er indlæst i »Budget 2027« før',
   );
   const rows = await db

@@ -17,6 +17,11 @@ export function registerProposals(program: Command): void {
     .description('Kontrollér forslagene, og indlæs dem som indsendt af administratoren; alt eller intet.')
     .addOption(new Option('--case <sag>', 'sagen, forslagene hører til, fx budget-2027/budget-2027').conflicts('plan'))
     .option('--plan <plan>', 'planen, hvis eneste sag med forslag det er, fx budget-2027')
+    .option(
+      '--confirm-amounts',
+      'filens beløb er rigtige, også dem, der ser ud til at være skrevet i kroner eller tusinder',
+    )
+    .option('--other-years', 'filens år er rigtige, selv om budgettet er for andre')
     .option('--check', 'kontrollér kun; intet bliver indlæst')
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')
     .addHelpText(
