@@ -229,7 +229,7 @@ test('waves that go to two parts of one role are told apart, and so is what is a
     '»Tilpas kontoplanen, hvor MFR kræver det«: hedder nu »Ret kontoplanen«; påmindes 3 arbejdsdage før i stedet for 5 og 1',
   );
   expect(out).toContain(
-    'Skriv, hvordan udrulningen gik hos dine ledere: fre. 10. april 2026. Økonomikonsulent, Budget og Regnskab og 3 andre får besked om, at de ikke skal svare',
+    'Skriv, hvordan udrulningen gik hos dine ledere: uge 15 (senest fre. 10. april 2026). Økonomikonsulent, Budget og Regnskab og 3 andre får besked om, at de ikke skal svare',
   );
   expect(out).toContain('Økonomikonsulent (Sundhed, Pleje og Omsorg; Beskæftigelse; Dagtilbud og kultur): 2 personer');
   const json = JSON.parse(aarshjul('plan', 'diff', MFR, path, '--process', 'mfr-udrulning', '--json').out);
