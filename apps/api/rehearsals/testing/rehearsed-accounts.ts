@@ -9,8 +9,11 @@ const WORLD = 'proeve-regnskab-2025-3-a';
 /** Accounts rehearsed by busy people from seed 3, without Temporal; gives the world's id. */
 export async function rehearsedAccounts(api: Harness): Promise<string> {
   const { value: given } = await readShippedProcess('oekonomirapport');
-  const { plan, process } = await readPlan(join(SHIPPED_PLANS, 'regnskab-2025.yaml'), { process: given! });
   const organisation = await organisationInForce(api.db);
+  const people = PEOPLE_PROFILES['busy'];
+  if (!given || !organisation || !people) throw new Error('the shipped files cannot be read');
+  const { plan, process } = await readPlan(join(SHIPPED_PLANS, 'regnskab-2025.yaml'), { process: given });
+  if (!plan) throw new Error('the accounts cannot be read');
   const moveClock: MoveClock = async ({ workflowType, subjectId }) => {
     if (workflowType === 'mailroom') {
       await collectPost(api.records, subjectId, 'example');
@@ -33,10 +36,10 @@ export async function rehearsedAccounts(api: Harness): Promise<string> {
     api.records,
     {
       worldId: WORLD,
-      plans: [{ plan: plan!, process, grants: [] }],
-      organisation: organisation!,
+      plans: [{ plan, process, grants: [] }],
+      organisation,
       seed: 3,
-      people: PEOPLE_PROFILES['busy']!,
+      people,
       onProgress: () => undefined,
     },
     moveClock,
