@@ -1,4 +1,4 @@
-import type { CaseListRow } from '../web/case.query';
+import type { CaseListRow } from '../web/case-list.query';
 import { caseListView } from './case-list.view';
 
 const row = (over: Partial<CaseListRow>) =>
@@ -8,9 +8,8 @@ const row = (over: Partial<CaseListRow>) =>
     state: 'open',
     phase: 'closing',
     tasks: 5,
-    planned: 4,
+    has_begun: true,
     done: 1,
-    open: 0,
     late: 0,
     next_due: '2026-03-23',
     ...over,

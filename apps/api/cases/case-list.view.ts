@@ -1,6 +1,7 @@
 import { pages } from '#contracts';
 import type { IsoDate } from '#domain';
-import type { CaseListRow, readWorlds } from '../web/case.query';
+import type { readWorlds } from '../web/case.query';
+import type { CaseListRow } from '../web/case-list.query';
 import { phaseWords } from './phase-words';
 import { dateWords } from '../web/words';
 import { shownRehearsal, worldChoice, type WorldChoice } from '../web/world-choice.view';
@@ -36,7 +37,7 @@ export const caseListView = (
   cases: rows.map((row) => ({
     url: pages.case(row.id),
     title: row.title,
-    status: phaseWords(row, row.phases, row.planned < row.tasks),
+    status: phaseWords(row, row.phases, row.has_begun),
     progress: `${row.done} af ${Number(row.tasks) - Number(row.withdrawn)}`,
     troubles: [
       ...(Number(row.answered_late) > 0 ? [`${row.answered_late} for sent`] : []),
@@ -44,7 +45,7 @@ export const caseListView = (
     ].join(', '),
     because: row.state === 'cancelled' ? row.cancelled_because : null,
     late: String(row.late),
-    isLate: Number(row.late) > 0 && row.state === 'open',
+    isLate: Number(row.late) > 0,
     next: nextOf(row, today),
   })),
 });

@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { resendMail } from '#casework';
 import { mailroomWorkflowId, pages } from '#contracts';
 import { WorkflowOperator } from '../web/operator';
-import { readCase, readCases, readWorlds } from '../web/case.query';
+import { readCase, readWorlds } from '../web/case.query';
+import { readCases, readOpenSubCases } from '../web/case-list.query';
 import { countMails, readTroubledMails } from './mail.query';
 import { readLateGates } from '../gates/late-gate.query';
-import { readLate } from '../web/task-list.query';
+import { countLate, readLate } from '../web/task-list.query';
 import { Records } from '../web/records';
 import { Settings } from '../web/settings';
 import { soonAfter } from '../gates/late-gates.view';
@@ -93,21 +94,28 @@ export class OverviewPage {
     const { db } = this.records;
     const today = this.clocks.date(world.now);
     const mailroomId = mailroomWorkflowId(world.id);
-    const [cases, late, gates, mails, counts] = await Promise.all([
+    const [cases, subCases, late, lateTasks, gates, mails, counts] = await Promise.all([
       readCases(db, world.id, today),
+      readOpenSubCases(db, world.id),
       readLate(db, world.id, today),
+      countLate(db, world.id, today),
       readLateGates(db, world.id, soonAfter(today)),
       readTroubledMails(db, world.id),
       countMails(db, world.id),
     ]);
-    const observed = await this.operator.describe([mailroomId, ...cases.map((row) => row.workflow_id)]);
+    const observed = await this.operator.describe([
+      mailroomId,
+      ...[...cases, ...subCases].map((row) => row.workflow_id),
+    ]);
     return boardView({
       now: this.clocks.now(world.now),
       isRehearsal: world.now !== null,
       today,
       cases,
+      subCases,
       observed,
       late,
+      lateTasks,
       gates,
       mails,
       counts,

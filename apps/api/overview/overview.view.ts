@@ -1,14 +1,15 @@
 import { pages, type MailKind } from '#contracts';
 import { localDate, type IsoDate } from '#domain';
 import type { Observed } from '../web/operator';
-import type { CaseListRow, readWorlds } from '../web/case.query';
+import type { readWorlds } from '../web/case.query';
+import type { CaseListRow, SubCaseRow } from '../web/case-list.query';
 import type { LateGate } from '../gates/late-gate.query';
 import type { countMails, readTroubledMails } from './mail.query';
 import type { TaskListRow } from '../web/task-list.query';
 import { rehearsalTitle, worldChoice, type WorldChoice } from '../web/world-choice.view';
 import { taskLine, type TaskLine } from '../mine/mine.view';
 import { lateGateLines, type LateGateLine } from '../gates/late-gates.view';
-import { phaseWords } from '../cases/phase-words';
+import { caseLine, countTroubled, workflowWords, type CaseLine } from './case-lines.view';
 import { clockWords, comingWords, count, dateWords, instantWords } from '../web/words';
 
 /** The part of the overview that refreshes itself. */
@@ -31,20 +32,6 @@ export interface BoardView {
     readonly commandId: string;
   }[];
   readonly mailroom: { readonly word: string; readonly shape: string; readonly url: string | null };
-}
-
-interface CaseLine {
-  readonly url: string;
-  readonly title: string;
-  readonly phase: string;
-  readonly workflow: string;
-  readonly shape: string;
-  readonly next: string;
-  readonly late: string;
-  readonly isLate: boolean;
-  readonly troubles: readonly string[];
-  readonly temporalUrl: string | null;
-  readonly retry: string | null;
 }
 
 export interface OverviewView {
@@ -75,8 +62,12 @@ export interface BoardParts {
   readonly isRehearsal: boolean;
   readonly today: IsoDate;
   readonly cases: readonly CaseListRow[];
+  /** The open cases under others. */
+  readonly subCases: readonly SubCaseRow[];
   readonly observed: ReadonlyMap<string, Observed>;
   readonly late: readonly TaskListRow[];
+  /** How many there are of them in all. */
+  readonly lateTasks: number;
   readonly gates: readonly LateGate[];
   readonly mails: Awaited<ReturnType<typeof readTroubledMails>>;
   readonly counts: Awaited<ReturnType<typeof countMails>>;
@@ -125,16 +116,22 @@ const stateOf = ({ ended_at: ended, stopped }: Pick<WorldRow, 'ended_at' | 'stop
   ended === null ? 'Kører eller afbrudt' : stopped === null ? 'Færdig' : 'Stoppet';
 
 export const boardView = (parts: BoardParts): BoardView => {
-  const cases = parts.cases.map((row) => caseLine(row, parts));
-  const lateTasks = parts.cases.reduce((sum, row) => sum + (row.state === 'open' ? Number(row.late) : 0), 0);
-  const troubled = cases.filter((line) => line.troubles.length > 0).length;
+  const { lateTasks } = parts;
+  const under = Map.groupBy(parts.subCases, ({ parent_id }) => parent_id);
+  const cases = parts.cases.map((row) => caseLine(row, under.get(row.id) ?? [], parts));
+  const troubled = countTroubled(parts.cases, parts.subCases, parts);
+  const open = parts.cases.filter((row) => row.state === 'open').length;
   const mailroom = workflowWords(parts.observed.get(parts.mailroomId) ?? null, true);
   return {
     clock: parts.isRehearsal
       ? `Prøvekørslens ur står på ${instantWords(parts.now)}`
       : `Klokken er ${clockWords(parts.now)}, ${dateWords(localDate(parts.now))}`,
     figures: [
-      { label: 'Åbne sager', value: String(parts.cases.filter((row) => row.state === 'open').length), shape: 'open' },
+      {
+        label: parts.subCases.length === 0 ? 'Åbne sager' : `Åbne sager, og ${parts.subCases.length} under dem`,
+        value: String(open),
+        shape: 'open',
+      },
       { label: 'Opgaver over fristen', value: String(lateTasks), shape: lateTasks > 0 ? 'late' : 'done' },
       { label: 'Sager med problemer', value: String(troubled), shape: troubled > 0 ? 'late' : 'done' },
       { label: mailsOnTheirWay(parts), value: String(parts.counts.waiting), shape: 'planned' },
@@ -195,33 +192,3 @@ const KINDS_BY_NAME: Readonly<Record<MailKind, string>> = {
   digest: 'Samlet mail',
 };
 const KINDS = new Map<string, string>(Object.entries(KINDS_BY_NAME));
-
-const caseLine = (row: CaseListRow, parts: BoardParts): CaseLine => {
-  const observed = parts.observed.get(row.workflow_id) ?? null;
-  const isOpen = row.state === 'open';
-  const failing = observed?.failing.map((one) => `${one.activity} fejler, forsøg ${one.attempt}: ${one.message}`) ?? [];
-  const tasks =
-    observed && observed.taskAttempts > 1 ? [`Programmet bag sagen fejler, forsøg ${observed.taskAttempts}`] : [];
-  const words = workflowWords(observed, isOpen);
-  return {
-    url: pages.case(row.id),
-    title: row.title,
-    phase: phaseWords(row, row.phases, row.planned < row.tasks),
-    workflow: words.word,
-    shape: words.shape,
-    next: !isOpen || row.next_at === null ? '–' : instantWords(row.next_at),
-    late: String(row.late),
-    isLate: isOpen && Number(row.late) > 0,
-    troubles: [...(row.problem === null ? [] : [row.problem]), ...failing, ...tasks],
-    temporalUrl: parts.temporalUrl(row.workflow_id),
-    retry: isOpen ? `${pages.overview()}/sager/${row.id}/kald` : null,
-  };
-};
-
-const workflowWords = (observed: Observed, shouldRun: boolean): { word: string; shape: string } => {
-  if (observed === null) return { word: 'Temporal svarer ikke', shape: 'late' };
-  if (observed.status === 'RUNNING') return { word: 'Kører', shape: 'open' };
-  if (observed.status === 'ENDED')
-    return shouldRun ? { word: 'Stoppet for tidligt', shape: 'late' } : { word: 'Slut', shape: 'done' };
-  return shouldRun ? { word: 'Ikke startet', shape: 'planned' } : { word: 'Ikke i Temporal mere', shape: 'away' };
-};

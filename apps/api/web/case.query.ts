@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { answeredLate, phasesOfCase, tasksWithStepsAndLeaders } from '#casework';
+import { tasksWithStepsAndLeaders } from '#casework';
 import type { Database } from '#database';
 
 /** The worlds there are: the real one first. */
@@ -101,47 +101,6 @@ export const readJournal = (db: Database, caseId: string) =>
   db.selectFrom('journal').where('case_id', '=', caseId).orderBy('seq').selectAll().execute();
 
 export type JournalRow = Awaited<ReturnType<typeof readJournal>>[number];
-
-/** The cases of a world with how far each is. `today` is YYYY-MM-DD. */
-export const readCases = (db: Database, worldId: string, today: string) =>
-  db
-    .selectFrom('cases')
-    .leftJoin('tasks', 'tasks.case_id', 'cases.id')
-    .where('cases.world_id', '=', worldId)
-    .where('cases.parent_id', 'is', null)
-    .groupBy('cases.id')
-    .orderBy(sql`cases.state <> 'open'`)
-    .orderBy('cases.as_of')
-    .orderBy('cases.key')
-    .select([
-      'cases.id',
-      'cases.title',
-      'cases.state',
-      'cases.phase',
-      phasesOfCase,
-      'cases.next_at',
-      'cases.problem',
-      'cases.workflow_id',
-      'cases.revision',
-      'cases.seen_revision',
-      sql<number>`count(tasks.id)`.as('tasks'),
-      sql<number>`count(*) filter (where tasks.state = 'planned')`.as('planned'),
-      sql<number>`count(*) filter (where tasks.state = 'done')`.as('done'),
-      sql<number>`count(*) filter (where tasks.state = 'lapsed')`.as('lapsed'),
-      sql<number>`count(*) filter (where tasks.state = 'withdrawn')`.as('withdrawn'),
-      sql<number>`count(*) filter (where ${answeredLate})`.as('answered_late'),
-      sql<
-        string | null
-      >`(select reason from journal where journal.case_id = cases.id and event = 'CASE_CANCELLED' order by seq desc limit 1)`.as(
-        'cancelled_because',
-      ),
-      sql<number>`count(*) filter (where tasks.state = 'open')`.as('open'),
-      sql<number>`count(*) filter (where tasks.state = 'open' and tasks.due_on < ${today}::date)`.as('late'),
-      sql<string | null>`min(tasks.due_on) filter (where tasks.state in ('planned', 'open'))`.as('next_due'),
-    ])
-    .execute();
-
-export type CaseListRow = Awaited<ReturnType<typeof readCases>>[number];
 
 /** The year that a case's budget is for: its plan's. */
 export const readBudgetYear = async (db: Database, planId: string): Promise<number> => {

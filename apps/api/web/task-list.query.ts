@@ -74,15 +74,24 @@ export const readLateOfLed = (db: Database, worldId: string, personId: string, t
     .limit(100)
     .execute();
 
-/** All that is late in a world, the oldest first. */
-export const readLate = (db: Database, worldId: string, today: string) =>
+const late = (db: Database, worldId: string, today: string) =>
   listed(db, worldId)
     .where('tasks.state', '=', 'open')
     .where('cases.state', '=', 'open')
-    .where('tasks.due_on', '<', today)
-    .orderBy('tasks.due_on')
-    .limit(100)
-    .execute();
+    .where('tasks.due_on', '<', today);
+
+/** What is late in a world, in all its cases, the oldest first. */
+export const readLate = (db: Database, worldId: string, today: string) =>
+  late(db, worldId, today).orderBy('tasks.due_on').limit(100).execute();
+
+/** How many tasks are late in a world: as many as `readLate` would list. */
+export const countLate = async (db: Database, worldId: string, today: string): Promise<number> => {
+  const { n } = await late(db, worldId, today)
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+};
 
 /** Questions for a later deadline that wait for an answer. */
 export const readAskedExtensions = (db: Database, worldId: string, caseId: string | null = null) =>
