@@ -132,7 +132,7 @@ const apiFaces = {
   ],
   forms: [],
   mine: ['deputies/deputy-words', 'deputies/deputy.query', 'gates/late-gate.query', 'gates/late-gates.view'],
-  overview: ['cases/phase-words', 'gates/late-gate.query', 'gates/late-gates.view', 'mine/mine.view'],
+  overview: ['cases/row-words', 'gates/late-gate.query', 'gates/late-gates.view', 'mine/mine.view'],
   tasks: [
     'audit/about-report',
     'measures/about-measure',

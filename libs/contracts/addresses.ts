@@ -29,7 +29,10 @@ export const pages = {
   deputyOffer: (token: string): PagePath => `/stedfortraeder/${token}`,
   /** Yes or no to a deputy that an administrator chose, by the token of the mail that asks. */
   deputyConfirmation: (token: string): PagePath => `/stedfortraeder/bekraeft/${token}`,
-  cases: (): PagePath => '/sager',
+  cases: (worldId: string = REAL_WORLD): PagePath => ofWorld('/sager', worldId),
+  /** The cases that are over. */
+  endedCases: (worldId: string = REAL_WORLD): PagePath =>
+    worldId === REAL_WORLD ? '/sager?vis=slut' : `/sager?verden=${encodeURIComponent(worldId)}&vis=slut`,
   case: (caseId: string): PagePath => `/sager/${caseId}`,
   caseDocument: (caseId: string): PagePath => `/sager/${caseId}/sagsfremstilling`,
   proposals: (caseId: string): PagePath => `/sager/${caseId}/forslag`,

@@ -1,59 +1,71 @@
 import { pages } from '#contracts';
-import type { IsoDate } from '#domain';
+import { localDate, type IsoDate } from '#domain';
 import type { readWorlds } from '../web/case.query';
-import type { CaseListRow } from '../web/case-list.query';
-import { phaseWords } from './phase-words';
-import { dateWords } from '../web/words';
+import type { CaseListPart, CaseListRow } from '../web/case-list.query';
+import { count, dateWords } from '../web/words';
 import { shownRehearsal, worldChoice, type WorldChoice } from '../web/world-choice.view';
+import { rowWords } from './row-words';
 
 export interface CaseListView {
   readonly choice: WorldChoice | null;
   /** The rehearsal that is shown, for those who came by a link to it and have no choice. */
   readonly rehearsal: string | null;
+  /** What goes on, and what is over: each is a list of its own. */
+  readonly parts: readonly { readonly url: string; readonly text: string; readonly current: boolean }[];
+  /** Whether it is what is over that is shown. */
+  readonly ended: boolean;
   readonly cases: readonly {
     readonly url: string;
     readonly title: string;
     readonly status: string;
     readonly progress: string;
     /** How many answers came late, or never. */
-    readonly troubles: string;
+    readonly amiss: string;
     /** Why a case was called off. */
     readonly because: string | null;
     readonly late: string;
     readonly isLate: boolean;
     readonly next: string;
+    readonly who: string;
+    /** When it ended. */
+    readonly over: string;
   }[];
 }
 
-export const caseListView = (
-  worlds: Awaited<ReturnType<typeof readWorlds>>,
-  chosen: string,
-  rows: readonly CaseListRow[],
-  mayChoose: boolean,
-  today: IsoDate,
-): CaseListView => ({
-  choice: mayChoose ? worldChoice(worlds, chosen) : null,
-  rehearsal: mayChoose ? null : shownRehearsal(worlds, chosen),
-  cases: rows.map((row) => ({
-    url: pages.case(row.id),
-    title: row.title,
-    status: phaseWords(row, row.phases, row.has_begun),
-    progress: `${row.done} af ${Number(row.tasks) - Number(row.withdrawn)}`,
-    troubles: [
-      ...(Number(row.answered_late) > 0 ? [`${row.answered_late} for sent`] : []),
-      ...(Number(row.lapsed) > 0 ? [`${row.lapsed} aldrig`] : []),
-    ].join(', '),
-    because: row.state === 'cancelled' ? row.cancelled_because : null,
-    late: String(row.late),
-    isLate: Number(row.late) > 0,
-    next: nextOf(row, today),
-  })),
-});
+export interface CaseListParts {
+  readonly worlds: Awaited<ReturnType<typeof readWorlds>>;
+  readonly worldId: string;
+  readonly mayChoose: boolean;
+  readonly part: CaseListPart;
+  readonly rows: readonly CaseListRow[];
+  /** How many are over. */
+  readonly ended: number;
+  readonly people: ReadonlyMap<string, readonly string[]>;
+  readonly today: IsoDate;
+}
 
-/** A day that has gone although nothing open is late is of what is not opened yet: it waits for something else. */
-const nextOf = ({ state, next_due: next, late }: CaseListRow, today: IsoDate): string => {
-  if (state !== 'open' || next === null) return '–';
-  return next < today && Number(late) === 0
-    ? `${dateWords(next)} (venter på noget, der er forsinket)`
-    : dateWords(next);
+export const caseListView = (parts: CaseListParts): CaseListView => {
+  const { worlds, worldId, mayChoose, part, people, today } = parts;
+  return {
+    choice: mayChoose ? worldChoice(worlds, worldId) : null,
+    rehearsal: mayChoose ? null : shownRehearsal(worlds, worldId),
+    parts:
+      parts.ended === 0
+        ? []
+        : [
+            { url: pages.cases(worldId), text: 'I gang', current: part === 'running' },
+            {
+              url: pages.endedCases(worldId),
+              text: count(parts.ended, 'afsluttet eller annulleret', 'afsluttede og annullerede'),
+              current: part === 'ended',
+            },
+          ],
+    ended: part === 'ended',
+    cases: parts.rows.map((row) => ({
+      url: pages.case(row.id),
+      title: row.title,
+      ...rowWords(row, people.get(row.id) ?? [], today),
+      over: row.closed_at === null ? '–' : dateWords(localDate(row.closed_at)),
+    })),
+  };
 };

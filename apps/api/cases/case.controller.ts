@@ -15,8 +15,12 @@ export class CaseController {
 
   @Get()
   @AllowTo('site:see-cases', SITE)
-  list(@CurrentVisitor() visitor: Visitor, @Query('verden', { schema: word }) world: string): Promise<Reply> {
-    return this.page.list(visitor, world);
+  list(
+    @CurrentVisitor() visitor: Visitor,
+    @Query('verden', { schema: word }) world: string,
+    @Query('vis', { schema: word }) part: string,
+  ): Promise<Reply> {
+    return this.page.list(visitor, world, part === 'slut' ? 'ended' : 'running');
   }
 
   @Get(':caseId')

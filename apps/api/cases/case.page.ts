@@ -6,7 +6,7 @@ import { peopleInJournal, SITE } from '#domain';
 import { readAwaits } from '../awaits/awaits.query';
 import { awaitsView } from '../awaits/awaits.view';
 import { readJournal, readWorlds } from '../web/case.query';
-import { readCases } from '../web/case-list.query';
+import { countEnded, readCases, readNextPeople, type CaseListPart } from '../web/case-list.query';
 import { readDecisions, readGates } from '../gates/gate.query';
 import { readTitles } from '../web/people.query';
 import { readAskedExtensions } from '../web/task-list.query';
@@ -44,17 +44,22 @@ export class CasePage {
     private readonly requests: RequestReader,
   ) {}
 
-  async list(visitor: Visitor, asked: string): Promise<Reply> {
-    const worlds = await readWorlds(this.records.db);
+  async list(visitor: Visitor, asked: string, part: CaseListPart): Promise<Reply> {
+    const { db } = this.records;
+    const worlds = await readWorlds(db);
     const world = worldOf(worlds, asked);
     const today = this.clocks.date(world.now);
-    const view = caseListView(
+    const [rows, ended] = await Promise.all([readCases(db, world.id, today, part), countEnded(db, world.id)]);
+    const view = caseListView({
       worlds,
-      world.id,
-      await readCases(this.records.db, world.id, today),
-      visitor.mayOperate,
+      worldId: world.id,
+      mayChoose: visitor.mayOperate,
+      part,
+      rows,
+      ended,
+      people: part === 'running' ? await readNextPeople(db, rows, today) : new Map(),
       today,
-    );
+    });
     return Reply.html(
       this.renderer.page('cases/cases', view, { title: 'Sager', visitor, here: 'sager', wide: true, world: world.id }),
     );

@@ -1,11 +1,13 @@
 import type { CaseListRow, SubCaseRow } from '../web/case-list.query';
-import { caseLine, countTroubled } from './case-lines.view';
+import { byTrouble, caseLine, countTroubled } from './case-lines.view';
 import type { Observed } from '../web/operator';
 
 const row = {
   id: 'a',
   title: 'Overførsler',
   state: 'open',
+  has_open: true,
+  next_due: null,
   phase: null,
   workflow_id: 'w',
   problem: null,
@@ -15,6 +17,8 @@ const row = {
 const sub = (id: string): SubCaseRow => ({ id, parent_id: 'a', title: id, problem: null, workflow_id: `w/${id}` });
 const runs: Observed = { status: 'RUNNING', runId: null, failing: [], taskAttempts: 0 };
 const parts = (engines: Readonly<Record<string, Observed>>) => ({
+  today: '2026-01-20',
+  people: new Map(),
   observed: new Map(Object.entries({ w: runs, 'w/x': runs, 'w/y': runs, ...engines })),
   temporalUrl: () => null,
 });
@@ -51,4 +55,11 @@ test('a workflow that ended before its case, or fails, is a problem, wherever th
   const line = caseLine(row, subs, failing);
   expect(line.troubles).toHaveLength(3);
   expect(line.moreTroubles).toBe('Og 1 problem til');
+});
+
+test('a row that has a problem stands before those that have none', () => {
+  const two = ['v', 'w'].map((id) =>
+    caseLine({ ...row, id, title: id, workflow_id: id }, [], parts({ w: { ...runs, taskAttempts: 3 } })),
+  );
+  expect(byTrouble(two).map(({ title }) => title)).toEqual(['w', 'v']);
 });

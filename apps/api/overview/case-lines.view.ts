@@ -1,19 +1,26 @@
 import { pages } from '#contracts';
 import type { Observed } from '../web/operator';
 import type { CaseListRow, SubCaseRow } from '../web/case-list.query';
-import { phaseWords } from '../cases/phase-words';
+import type { IsoDate } from '#domain';
+import { rowWords } from '../cases/row-words';
 import { count, instantWords } from '../web/words';
 
 /** A case of the board, with what is to be known of those under it. */
 export interface CaseLine {
   readonly url: string;
   readonly title: string;
-  readonly phase: string;
+  readonly status: string;
+  /** `3 af 8` of its tasks, and of those of the cases under it, are answered. */
+  readonly progress: string;
   readonly workflow: string;
   readonly shape: string;
   /** How the workflows of the cases under it are; null where there are none. */
   readonly under: string | null;
+  /** The next deadline, or the first that is over, and who has it. */
   readonly next: string;
+  readonly who: string;
+  /** When the workflow looks at the case next by itself; null where it does not. */
+  readonly looksAt: string | null;
   readonly late: string;
   readonly isLate: boolean;
   readonly troubles: readonly TroubleLine[];
@@ -35,6 +42,9 @@ interface TroubleLine {
 }
 
 interface CaseLineParts {
+  readonly today: IsoDate;
+  /** Who has each row's next deadline, by its case. */
+  readonly people: ReadonlyMap<string, readonly string[]>;
   readonly observed: ReadonlyMap<string, Observed>;
   readonly temporalUrl: (workflowId: string) => string | null;
 }
@@ -51,19 +61,23 @@ export const caseLine = (row: CaseListRow, subCases: readonly SubCaseRow[], part
   return {
     url: pages.case(row.id),
     title: row.title,
-    phase: phaseWords(row, row.phases, row.has_begun),
+    ...rowWords(row, parts.people.get(row.id) ?? [], parts.today),
     workflow: own.word,
     shape: own.shape === 'late' ? own.shape : (under?.shape ?? own.shape),
     under: under?.words ?? null,
-    next: !isOpen || row.next_at === null ? '–' : instantWords(row.next_at),
-    late: String(row.late),
-    isLate: Number(row.late) > 0,
+    looksAt: !isOpen || row.next_at === null ? null : instantWords(row.next_at),
     troubles: troubles.slice(0, TOLD),
     moreTroubles: troubles.length > TOLD ? `Og ${count(troubles.length - TOLD, 'problem', 'problemer')} til` : null,
     temporalUrl: parts.temporalUrl(row.workflow_id),
     retry: isOpen ? retryUrl(row.id) : null,
   };
 };
+
+/** Rows that have a problem before the others; else in the order in which they were read. */
+export const byTrouble = (lines: readonly CaseLine[]): CaseLine[] => [
+  ...lines.filter(({ troubles }) => troubles.length > 0),
+  ...lines.filter(({ troubles }) => troubles.length === 0),
+];
 
 /** How many cases have troubles, those under others counted each. */
 export const countTroubled = (

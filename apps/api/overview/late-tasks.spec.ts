@@ -54,6 +54,48 @@ test('a late task of a case that lies under another is counted above, in its row
     );
 });
 
+test('what is late comes first: the tasks before the cases, the case with one before those without', async () => {
+  const board = await get('/overblik/tavle');
+  expect(board.indexOf('>Opgaver over fristen</h2>')).toBeLessThan(board.indexOf('>Sager</h2>'));
+  const title = await roundTitle();
+  for (const path of ['/overblik/tavle', '/sager']) {
+    const rows = [...(await get(path)).matchAll(/<th scope="row"><a href="\/sager\/[^"]*">([^<]*)</g)].map(
+      (row) => row[1],
+    );
+    expect(rows).toEqual([title, 'Regnskab 2025']);
+  }
+});
+
+test('a row says how far its case is, what comes next, and who has it', async () => {
+  const { title, due } = await api.db
+    .selectFrom('tasks')
+    .innerJoin('people', 'people.id', 'assignee_id')
+    .where('due_on', '=', '2026-01-12')
+    .where('state', '=', 'open')
+    .select(['people.title', 'due_on as due'])
+    .executeTakeFirstOrThrow();
+  expect(due).toBe('2026-01-12');
+  for (const path of ['/overblik/tavle', '/sager']) {
+    const row = rowOf(await get(path), await roundTitle());
+    expect(row).toMatch(/data-title="Besvaret">(<span>)?\d+ af \d+</);
+    expect(row).toContain('man. 12. januar 2026');
+    expect(row).toContain(`>${title.replace('&', '&amp;')}<`);
+  }
+});
+
+test('what is over is out of the way, on a page of its own', async () => {
+  const over = await api.db.selectFrom('cases').select('title').where('state', '=', 'closed').execute();
+  expect(over.length).toBeGreaterThan(5);
+  for (const path of ['/overblik/tavle', '/sager']) {
+    const text = await get(path);
+    expect(over.filter(({ title }) => text.includes(`>${title}</a>`))).toEqual([]);
+    expect(text).toContain('href="/sager?vis&#x3D;slut"');
+  }
+  const ended = await get('/sager?vis=slut');
+  expect(over.filter(({ title }) => !ended.includes(`>${title}</a>`))).toEqual([]);
+  expect(ended).not.toContain('>Regnskab 2025</a>');
+});
+
 test('nor is it lost when the case above has ended before it', async () => {
   const state = (to: 'open' | 'closed') =>
     api.db.updateTable('cases').set({ state: to }).where('id', '=', ROUND_2025).execute();

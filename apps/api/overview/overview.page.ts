@@ -4,7 +4,7 @@ import { resendMail } from '#casework';
 import { mailroomWorkflowId, pages } from '#contracts';
 import { WorkflowOperator } from '../web/operator';
 import { readCase, readWorlds } from '../web/case.query';
-import { readCases, readOpenSubCases } from '../web/case-list.query';
+import { countEnded, readCases, readNextPeople, readOpenSubCases } from '../web/case-list.query';
 import { countMails, readTroubledMails } from './mail.query';
 import { readLateGates } from '../gates/late-gate.query';
 import { countLate, readLate } from '../web/task-list.query';
@@ -94,8 +94,9 @@ export class OverviewPage {
     const { db } = this.records;
     const today = this.clocks.date(world.now);
     const mailroomId = mailroomWorkflowId(world.id);
-    const [cases, subCases, late, lateTasks, gates, mails, counts] = await Promise.all([
+    const [cases, ended, subCases, late, lateTasks, gates, mails, counts] = await Promise.all([
       readCases(db, world.id, today),
+      countEnded(db, world.id),
       readOpenSubCases(db, world.id),
       readLate(db, world.id, today),
       countLate(db, world.id, today),
@@ -111,7 +112,10 @@ export class OverviewPage {
       now: this.clocks.now(world.now),
       isRehearsal: world.now !== null,
       today,
+      worldId: world.id,
       cases,
+      ended,
+      people: await readNextPeople(db, cases, today),
       subCases,
       observed,
       late,

@@ -9,7 +9,7 @@ import type { TaskListRow } from '../web/task-list.query';
 import { rehearsalTitle, worldChoice, type WorldChoice } from '../web/world-choice.view';
 import { taskLine, type TaskLine } from '../mine/mine.view';
 import { lateGateLines, type LateGateLine } from '../gates/late-gates.view';
-import { caseLine, countTroubled, workflowWords, type CaseLine } from './case-lines.view';
+import { byTrouble, caseLine, countTroubled, workflowWords, type CaseLine } from './case-lines.view';
 import { clockWords, comingWords, count, dateWords, instantWords } from '../web/words';
 
 /** The part of the overview that refreshes itself. */
@@ -18,6 +18,7 @@ export interface BoardView {
   readonly clock: string;
   readonly figures: readonly { readonly label: string; readonly value: string; readonly shape: string }[];
   readonly cases: readonly CaseLine[];
+  readonly ended: { readonly url: string; readonly text: string } | null;
   readonly late: readonly TaskLine[];
   /** Gates that are closed although what stands behind them is due. */
   readonly gates: readonly LateGateLine[];
@@ -64,6 +65,11 @@ export interface BoardParts {
   readonly cases: readonly CaseListRow[];
   /** The open cases under others. */
   readonly subCases: readonly SubCaseRow[];
+  /** Who has the next deadline of each case. */
+  readonly people: ReadonlyMap<string, readonly string[]>;
+  /** How many cases are over; they are listed elsewhere. */
+  readonly ended: number;
+  readonly worldId: string;
   readonly observed: ReadonlyMap<string, Observed>;
   readonly late: readonly TaskListRow[];
   /** How many there are of them in all. */
@@ -118,7 +124,7 @@ const stateOf = ({ ended_at: ended, stopped }: Pick<WorldRow, 'ended_at' | 'stop
 export const boardView = (parts: BoardParts): BoardView => {
   const { lateTasks } = parts;
   const under = Map.groupBy(parts.subCases, ({ parent_id }) => parent_id);
-  const cases = parts.cases.map((row) => caseLine(row, under.get(row.id) ?? [], parts));
+  const cases = byTrouble(parts.cases.map((row) => caseLine(row, under.get(row.id) ?? [], parts)));
   const troubled = countTroubled(parts.cases, parts.subCases, parts);
   const open = parts.cases.filter((row) => row.state === 'open').length;
   const mailroom = workflowWords(parts.observed.get(parts.mailroomId) ?? null, true);
@@ -142,6 +148,13 @@ export const boardView = (parts: BoardParts): BoardView => {
       },
     ],
     cases,
+    ended:
+      parts.ended === 0
+        ? null
+        : {
+            url: pages.endedCases(parts.worldId),
+            text: `Se ${count(parts.ended, 'sag, der er slut', 'sager, der er slut')}`,
+          },
     late: parts.late.map((row) => taskLine(row, parts.today)),
     gates: lateGateLines(parts.gates, parts.today),
     mails: parts.mails.map((mail) => ({
