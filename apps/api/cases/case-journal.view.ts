@@ -1,10 +1,12 @@
+import { pages } from '#contracts';
 import { journalSentence, type CaseSubject, type JournalEvent, type JournalNames } from '#domain';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../web/case.query';
 import type { Visitor } from '../web/visitor';
 import { isForFew } from './is-for-few';
 import { hidesWork, isTold, lineAsRead } from '../audit/auditor-reads';
 import { ownTasks } from './case-timeline.view';
-import { instantWords, taskName } from '../web/words';
+import { addressWith, pageOf, paging, rowsOf, type Paging } from '../web/paging';
+import { count, instantWords, taskName } from '../web/words';
 
 export interface JournalLine {
   readonly seq: number;
@@ -15,6 +17,20 @@ export interface JournalLine {
   readonly reason: string | null;
 }
 
+/** The journal on the case's page: folded, and a page at a time. */
+export interface JournalView {
+  readonly open: boolean;
+  /** `Vis 1234 linjer` */
+  readonly summary: string;
+  /** The first page of it, unfolded. */
+  readonly url: string;
+  readonly lines: readonly JournalLine[];
+  readonly paging: Paging | null;
+}
+
+/** So many lines stand on a page. */
+const LINES = 50;
+
 /** What the journal's lines are made of, and for whom. */
 export interface JournalParts {
   readonly caseRow: CaseRow;
@@ -23,17 +39,26 @@ export interface JournalParts {
   readonly journal: readonly JournalRow[];
   readonly titles: ReadonlyMap<string, string>;
   readonly visitor: Visitor;
+  /** The page that is asked for; empty where none is. */
+  readonly journalPage: string;
 }
 
 /** The journal as the visitor may read it, the newest first. */
-export const journalLines = (parts: JournalParts): JournalLine[] => {
+export const journalView = (parts: JournalParts): JournalView => {
   const { visitor, subject } = parts;
   const isHidden = hidesWork(visitor, subject);
   const isShown = visitor.may('case:see-all', subject) ? () => true : isOwn(parts);
-  return parts.journal
-    .filter((row) => (isHidden ? isTold(row) : isShown(row)))
-    .map((row) => withoutWords(parts, row, journalLine(row, namesOf(parts))))
-    .reverse();
+  const rows = parts.journal.filter((row) => (isHidden ? isTold(row) : isShown(row))).reverse();
+  const page = pageOf(parts.journalPage, rows.length, LINES);
+  const names = namesOf(parts);
+  const urlOf = (to: number): string => addressWith(pages.case(parts.caseRow.id), { journal: String(to) }, 'journal');
+  return {
+    open: parts.journalPage !== '',
+    summary: `Vis ${count(rows.length, 'linje', 'linjer')}`,
+    url: urlOf(1),
+    lines: rowsOf(rows, page).map((row) => withoutWords(parts, row, journalLine(row, names))),
+    paging: paging(page, 'Journal', urlOf),
+  };
 };
 
 /** What is said of a case to whoever has a part in it. */

@@ -1,4 +1,5 @@
 import type { CaseListRow } from '../web/case-list.query';
+import { pageOf } from '../web/paging';
 import { caseListView } from './case-list.view';
 
 const row = (over: Partial<CaseListRow>) =>
@@ -23,6 +24,7 @@ const shown = (over: Partial<CaseListRow>, people: readonly string[] = []) =>
     mayChoose: true,
     part: 'running',
     rows: [row(over)],
+    page: pageOf('', 1),
     ended: 0,
     people: new Map([['x', people]]),
     today: '2026-11-22',

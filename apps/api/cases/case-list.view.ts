@@ -1,7 +1,8 @@
-import { pages } from '#contracts';
+import { pages, REAL_WORLD } from '#contracts';
 import { localDate, type IsoDate } from '#domain';
 import type { readWorlds } from '../web/case.query';
 import type { CaseListPart, CaseListRow } from '../web/case-list.query';
+import { addressWith, paging, type PageOf, type Paging } from '../web/paging';
 import { count, dateWords } from '../web/words';
 import { shownRehearsal, worldChoice, type WorldChoice } from '../web/world-choice.view';
 import { rowWords } from './row-words';
@@ -12,6 +13,7 @@ export interface CaseListView {
   readonly rehearsal: string | null;
   /** What goes on, and what is over: each is a list of its own. */
   readonly parts: readonly { readonly url: string; readonly text: string; readonly current: boolean }[];
+  readonly paging: Paging | null;
   /** Whether it is what is over that is shown. */
   readonly ended: boolean;
   readonly cases: readonly {
@@ -37,7 +39,9 @@ export interface CaseListParts {
   readonly worldId: string;
   readonly mayChoose: boolean;
   readonly part: CaseListPart;
+  /** Those of the page. */
   readonly rows: readonly CaseListRow[];
+  readonly page: PageOf;
   /** How many are over. */
   readonly ended: number;
   readonly people: ReadonlyMap<string, readonly string[]>;
@@ -60,6 +64,13 @@ export const caseListView = (parts: CaseListParts): CaseListView => {
               current: part === 'ended',
             },
           ],
+    paging: paging(parts.page, 'Sager', (to) =>
+      addressWith(pages.cases(), {
+        verden: worldId === REAL_WORLD ? '' : worldId,
+        vis: part === 'ended' ? 'slut' : '',
+        side: String(to),
+      }),
+    ),
     ended: part === 'ended',
     cases: parts.rows.map((row) => ({
       url: pages.case(row.id),

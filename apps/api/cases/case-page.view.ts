@@ -16,7 +16,7 @@ import type { Moment } from '../web/clocks';
 import type { Visitor } from '../web/visitor';
 import { fieldView, type FieldView } from '../web/field.view';
 import { budgetMenu, CASE_MENUS, draftMenu, type CasePageLink } from '../web/case-pages.view';
-import { journalLines, type JournalLine } from './case-journal.view';
+import { journalView, type JournalView } from './case-journal.view';
 import { timelineOf, type TimelineStep } from './case-timeline.view';
 import { phaseWords } from './phase-words';
 import { reportView, type ReportView } from './report.view';
@@ -43,7 +43,7 @@ export interface CasePageView {
   readonly refusal: string | null;
   /** The menu of a case's own pages; null where it has none. */
   readonly pages: readonly CasePageLink[] | null;
-  readonly journal: readonly JournalLine[];
+  readonly journal: JournalView;
   /** For those who may read everything: it holds the words of every answer. */
   readonly journalUrl: string | null;
 }
@@ -58,6 +58,8 @@ export interface CasePageParts {
   readonly titles: ReadonlyMap<string, string>;
   readonly visitor: Visitor;
   readonly today: Moment;
+  /** The page of the journal that is asked for; empty: it stays folded. */
+  readonly journalPage: string;
   readonly commandId: string;
   /** What was typed to cancel the case, and why it was refused. */
   readonly attempt: { readonly reason: string; readonly refusal: string } | null;
@@ -111,7 +113,7 @@ export const casePageView = (parts: CasePageParts): CasePageView => {
         : null,
     refusal: parts.attempt?.refusal ?? null,
     pages: menuOf(parts),
-    journal: journalLines(parts),
+    journal: journalView(parts),
     journalUrl: seesAll ? `${pages.case(caseRow.id)}/journal.json` : null,
   };
 };

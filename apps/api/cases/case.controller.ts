@@ -19,8 +19,9 @@ export class CaseController {
     @CurrentVisitor() visitor: Visitor,
     @Query('verden', { schema: word }) world: string,
     @Query('vis', { schema: word }) part: string,
+    @Query('side', { schema: word }) page: string,
   ): Promise<Reply> {
-    return this.page.list(visitor, world, part === 'slut' ? 'ended' : 'running');
+    return this.page.list(visitor, world, part === 'slut' ? 'ended' : 'running', page);
   }
 
   @Get(':caseId')
@@ -28,8 +29,9 @@ export class CaseController {
     @CurrentVisitor() visitor: Visitor,
     @InView() seen: SeenCase,
     @Query('gjort', { schema: word }) done: string,
+    @Query('journal', { schema: word }) journal: string,
   ): Promise<Reply> {
-    return this.page.show(visitor, seen, { done });
+    return this.page.show(visitor, seen, { done, journal });
   }
 
   @Get(':caseId/journal.json')

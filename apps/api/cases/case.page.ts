@@ -10,6 +10,7 @@ import { countEnded, readCases, readNextPeople, type CaseListPart } from '../web
 import { readDecisions, readGates } from '../gates/gate.query';
 import { readTitles } from '../web/people.query';
 import { readAskedExtensions } from '../web/task-list.query';
+import { pageOf, rowsOf } from '../web/paging';
 import { Records } from '../web/records';
 import { casePageView, type CasePageParts } from './case-page.view';
 import { ownTasks } from './case-timeline.view';
@@ -28,10 +29,12 @@ import { worldOf } from '../web/worlds';
 import { RequestReader } from '../transfers/request-reader';
 import type { SeenCase } from './case-reader';
 
-/** What was just done to a case's request for a transfer, or did not go through. */
+/** What was just done to a case's request for a transfer, or did not go through; and which page of the case's journal is asked for. */
 interface RequestAct {
   readonly attempt?: FormAttempt | null;
   readonly done?: string;
+  /** Empty: it stays folded. */
+  readonly journal?: string;
 }
 
 /** Cases: the list, one case with its timeline, report and journal, and calling it off. */
@@ -44,17 +47,20 @@ export class CasePage {
     private readonly requests: RequestReader,
   ) {}
 
-  async list(visitor: Visitor, asked: string, part: CaseListPart): Promise<Reply> {
+  async list(visitor: Visitor, asked: string, part: CaseListPart, side: string): Promise<Reply> {
     const { db } = this.records;
     const worlds = await readWorlds(db);
     const world = worldOf(worlds, asked);
     const today = this.clocks.date(world.now);
-    const [rows, ended] = await Promise.all([readCases(db, world.id, today, part), countEnded(db, world.id)]);
+    const [all, ended] = await Promise.all([readCases(db, world.id, today, part), countEnded(db, world.id)]);
+    const page = pageOf(side, all.length);
+    const rows = rowsOf(all, page);
     const view = caseListView({
       worlds,
       worldId: world.id,
       mayChoose: visitor.mayOperate,
       part,
+      page,
       rows,
       ended,
       people: part === 'running' ? await readNextPeople(db, rows, today) : new Map(),
@@ -163,6 +169,7 @@ export class CasePage {
         visitor,
         today,
         decisions,
+        journalPage: act.journal ?? '',
         commandId: randomUUID(),
         attempt,
       }),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { APPROVAL, pages } from '#contracts';
 import { localDate, WorkingCalendar } from '#domain';
 import type { IsoDate } from '#domain';
-import type { readAskedExtensions, TaskListRow } from '../web/task-list.query';
+import { LED_SHOWN, type readAskedExtensions, type TaskListRow } from '../web/task-list.query';
 import type { readWorlds } from '../web/case.query';
 import { shownRehearsal, worldChoice, type WorldChoice } from '../web/world-choice.view';
 import { dateWords, instantWords, taskDistance, taskName, type StateMark } from '../web/words';
@@ -32,6 +32,8 @@ export interface MineView {
   /** What the person is to say yes or no to of deputies: to be one, or that an administrator's choice shall be so. */
   readonly offers: readonly string[];
   readonly led: readonly TaskLine[];
+  /** That the list stops before its end, where it may. */
+  readonly ledStops: string | null;
   readonly asked: readonly { readonly url: string; readonly text: string }[];
   readonly planned: readonly TaskLine[];
   readonly done: readonly TaskLine[];
@@ -86,6 +88,7 @@ export const mineView = (parts: MineParts): MineView => {
     ),
     offers: parts.offers,
     led: lines(parts.led),
+    ledStops: parts.led.length < LED_SHOWN ? null : `Listen viser højst ${LED_SHOWN} opgaver, de ældste først.`,
     asked: parts.asked.map((one) => ({
       url: pages.taskById(one.task_id),
       text: `${one.asked_by_title} beder om frist til ${dateWords(one.until)}: ${taskName(one.title, one.area)} (${one.case_title})`,

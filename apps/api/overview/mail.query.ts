@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '#database';
+import type { PageOf } from '../web/paging';
 
-/** Mails that were refused, or that have been tried in vain and wait; and how many wait in all. */
-export const readTroubledMails = (db: Database, worldId: string) =>
+const troubled = (db: Database, worldId: string) =>
   db
     .selectFrom('mails')
     .innerJoin('people', 'people.id', 'mails.person_id')
@@ -12,9 +12,23 @@ export const readTroubledMails = (db: Database, worldId: string) =>
         eb('mails.state', '=', 'refused'),
         eb.and([eb('mails.state', '=', 'waiting'), eb('mails.attempts', '>', 0)]),
       ]),
-    )
+    );
+
+/** How many mails were refused, or have been tried in vain and wait. */
+export const countTroubledMails = async (db: Database, worldId: string): Promise<number> => {
+  const { n } = await troubled(db, worldId)
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+};
+
+/** A page of them, the newest first. */
+export const readTroubledMails = (db: Database, worldId: string, { size, offset }: PageOf) =>
+  troubled(db, worldId)
     .orderBy('mails.send_at', 'desc')
-    .limit(100)
+    .orderBy('mails.id')
+    .limit(size)
+    .offset(offset)
     .select([
       'mails.id',
       'mails.kind',

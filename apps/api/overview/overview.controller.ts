@@ -14,15 +14,15 @@ export class OverviewController {
   @Get()
   show(
     @CurrentVisitor() visitor: Visitor,
-    @Query('verden', { schema: word }) world: string,
     @Query('gjort', { schema: word }) done: string,
+    @Query({ schema: form }) asked: Fields,
   ): Promise<Reply> {
-    return this.page.show(visitor, world, done);
+    return this.page.show(visitor, asked, done);
   }
 
   @Get('tavle')
-  board(@Query('verden', { schema: word }) world: string): Promise<Reply> {
-    return this.page.board(world);
+  board(@Query({ schema: form }) asked: Fields): Promise<Reply> {
+    return this.page.board(asked);
   }
 
   @Post('mails/:mailId/send-igen')

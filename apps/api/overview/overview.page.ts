@@ -5,16 +5,17 @@ import { mailroomWorkflowId, pages } from '#contracts';
 import { WorkflowOperator } from '../web/operator';
 import { readCase, readWorlds } from '../web/case.query';
 import { countEnded, readCases, readNextPeople, readOpenSubCases } from '../web/case-list.query';
-import { countMails, readTroubledMails } from './mail.query';
+import { countMails, countTroubledMails, readTroubledMails } from './mail.query';
 import { readLateGates } from '../gates/late-gate.query';
 import { countLate, readLate } from '../web/task-list.query';
+import { pageOf } from '../web/paging';
 import { Records } from '../web/records';
 import { Settings } from '../web/settings';
 import { soonAfter } from '../gates/late-gates.view';
-import { boardView, overviewView, type BoardView } from './overview.view';
+import { boardView, LISTS, overviewView, type BoardView } from './overview.view';
 import { Clocks } from '../web/clocks';
 import { commandOf } from '../web/command-id';
-import { isId, type Fields } from '../web/fields';
+import { field, isId, type Fields } from '../web/fields';
 import { notFound, Problem } from '../web/problem';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
@@ -39,10 +40,16 @@ export class OverviewPage {
     private readonly renderer: Renderer,
   ) {}
 
-  async show(visitor: Visitor, asked: string, done: string): Promise<Reply> {
+  async show(visitor: Visitor, asked: Fields, done: string): Promise<Reply> {
     const worlds = await readWorlds(this.records.db);
-    const world = worldOf(worlds, asked);
-    const view = overviewView(worlds, world.id, DONE.get(done) ?? null, await this.boardOf(world));
+    const world = worldOf(worlds, field(asked, 'verden'));
+    const view = overviewView({
+      worlds,
+      worldId: world.id,
+      asked,
+      done: DONE.get(done) ?? null,
+      board: await this.boardOf(world, asked),
+    });
     return Reply.html(
       this.renderer.page('overview/overview', view, {
         title: 'Overblik',
@@ -54,9 +61,10 @@ export class OverviewPage {
     );
   }
 
-  async board(asked: string): Promise<Reply> {
+  async board(asked: Fields): Promise<Reply> {
+    const worlds = await readWorlds(this.records.db);
     return Reply.html(
-      this.renderer.part('overview/board', await this.boardOf(worldOf(await readWorlds(this.records.db), asked))),
+      this.renderer.part('overview/board', await this.boardOf(worldOf(worlds, field(asked, 'verden')), asked)),
     );
   }
 
@@ -90,18 +98,26 @@ export class OverviewPage {
     return Reply.seeOther(`${pages.overview()}?gjort=kaldt&verden=${encodeURIComponent(caseRow.world_id)}`);
   }
 
-  private async boardOf(world: { readonly id: string; readonly now: number | null }): Promise<BoardView> {
+  private async boardOf(
+    world: { readonly id: string; readonly now: number | null },
+    asked: Fields,
+  ): Promise<BoardView> {
     const { db } = this.records;
     const today = this.clocks.date(world.now);
     const mailroomId = mailroomWorkflowId(world.id);
-    const [cases, ended, subCases, late, lateTasks, gates, mails, counts] = await Promise.all([
+    const [lateTasks, troubledMails] = await Promise.all([
+      countLate(db, world.id, today),
+      countTroubledMails(db, world.id),
+    ]);
+    const latePage = pageOf(asked[LISTS.late], lateTasks);
+    const mailPage = pageOf(asked[LISTS.mails], troubledMails);
+    const [cases, ended, subCases, late, gates, mails, counts] = await Promise.all([
       readCases(db, world.id, today),
       countEnded(db, world.id),
       readOpenSubCases(db, world.id),
-      readLate(db, world.id, today),
-      countLate(db, world.id, today),
+      readLate(db, world.id, today, latePage),
       readLateGates(db, world.id, soonAfter(today)),
-      readTroubledMails(db, world.id),
+      readTroubledMails(db, world.id, mailPage),
       countMails(db, world.id),
     ]);
     const observed = await this.operator.describe([
@@ -119,10 +135,12 @@ export class OverviewPage {
       subCases,
       observed,
       late,
-      lateTasks,
+      latePage,
       gates,
       mails,
+      mailPage,
       counts,
+      asked,
       mailroomId,
       temporalUrl: (id) => this.temporalUrl(id),
       newId: randomUUID,

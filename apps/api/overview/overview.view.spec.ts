@@ -14,6 +14,12 @@ test('a rehearsal’s cases are counted as the rehearsal itself counts them: tho
     sub_cases: 0,
     ...over,
   });
-  const { rehearsals } = overviewView([world('a', { sub_cases: 28 }), world('b', {})], 'real', null, {} as BoardView);
+  const { rehearsals } = overviewView({
+    worlds: [world('a', { sub_cases: 28 }), world('b', {})],
+    worldId: 'real',
+    asked: {},
+    done: null,
+    board: {} as BoardView,
+  });
   expect(rehearsals.map(({ cases }) => cases)).toEqual(['2 og 28 under dem', '2']);
 });

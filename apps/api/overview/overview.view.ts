@@ -10,6 +10,8 @@ import { rehearsalTitle, worldChoice, type WorldChoice } from '../web/world-choi
 import { taskLine, type TaskLine } from '../mine/mine.view';
 import { lateGateLines, type LateGateLine } from '../gates/late-gates.view';
 import { byTrouble, caseLine, countTroubled, workflowWords, type CaseLine } from './case-lines.view';
+import { field, type Fields } from '../web/fields';
+import { addressWith, pageOf, paging, rowsOf, type PageOf, type Paging } from '../web/paging';
 import { clockWords, comingWords, count, dateWords, instantWords } from '../web/words';
 
 /** The part of the overview that refreshes itself. */
@@ -33,7 +35,12 @@ export interface BoardView {
     readonly commandId: string;
   }[];
   readonly mailroom: { readonly word: string; readonly shape: string; readonly url: string | null };
+  /** The links to each list's other pages; null where it has one page. */
+  readonly pages: Readonly<Record<keyof typeof LISTS, Paging | null>>;
 }
+
+/** The lists of the board, each by what an address calls the page of it that it asks for. */
+export const LISTS = { late: 'opgaver', gates: 'porte', cases: 'sager', mails: 'mails' } as const;
 
 export interface OverviewView {
   readonly choice: WorldChoice | null;
@@ -72,10 +79,12 @@ export interface BoardParts {
   readonly worldId: string;
   readonly observed: ReadonlyMap<string, Observed>;
   readonly late: readonly TaskListRow[];
-  /** How many there are of them in all. */
-  readonly lateTasks: number;
+  readonly latePage: PageOf;
   readonly gates: readonly LateGate[];
   readonly mails: Awaited<ReturnType<typeof readTroubledMails>>;
+  readonly mailPage: PageOf;
+  /** What the page's address asks for. */
+  readonly asked: Fields;
   readonly counts: Awaited<ReturnType<typeof countMails>>;
   readonly mailroomId: string;
   readonly temporalUrl: (workflowId: string) => string | null;
@@ -85,17 +94,21 @@ export interface BoardParts {
 /** So many rehearsals stand on the page; the earlier ones one click away. */
 const NEWEST = 5;
 
-export const overviewView = (
-  worlds: Awaited<ReturnType<typeof readWorlds>>,
-  worldId: string,
-  done: string | null,
-  board: BoardView,
-): OverviewView => {
+export interface OverviewParts {
+  readonly worlds: Awaited<ReturnType<typeof readWorlds>>;
+  readonly worldId: string;
+  /** What the page's address asks for. */
+  readonly asked: Fields;
+  readonly done: string | null;
+  readonly board: BoardView;
+}
+
+export const overviewView = ({ worlds, worldId, asked, done, board }: OverviewParts): OverviewView => {
   const rehearsals = worlds.filter((world) => world.kind === 'rehearsal').map(rehearsalLine);
   return {
     choice: worldChoice(worlds, worldId),
     worldId,
-    boardUrl: `${pages.overview()}/tavle?verden=${encodeURIComponent(worldId)}`,
+    boardUrl: addressWith(`${pages.overview()}/tavle`, askedOf(worldId, asked)),
     done,
     board,
     rehearsals: rehearsals.slice(0, NEWEST),
@@ -121,10 +134,20 @@ const rehearsalLine = (world: WorldRow): RehearsalLine => ({
 const stateOf = ({ ended_at: ended, stopped }: Pick<WorldRow, 'ended_at' | 'stopped'>): string =>
   ended === null ? 'Kører eller afbrudt' : stopped === null ? 'Færdig' : 'Stoppet';
 
+/** What an address asks for: the world, and a page of each list. */
+const askedOf = (worldId: string, asked: Fields): Record<string, string> =>
+  Object.fromEntries([['verden', worldId], ...Object.values(LISTS).map((name) => [name, field(asked, name)])]);
+
+/** The links of a list; the other lists stay where they are. */
+const linksOf = ({ worldId, asked }: BoardParts, name: string, page: PageOf, label: string): Paging | null =>
+  paging(page, label, (to) => addressWith(pages.overview(), { ...askedOf(worldId, asked), [name]: String(to) }, name));
+
 export const boardView = (parts: BoardParts): BoardView => {
-  const { lateTasks } = parts;
+  const lateTasks = parts.latePage.total;
   const under = Map.groupBy(parts.subCases, ({ parent_id }) => parent_id);
   const cases = byTrouble(parts.cases.map((row) => caseLine(row, under.get(row.id) ?? [], parts)));
+  const casePage = pageOf(parts.asked[LISTS.cases], cases.length);
+  const gatePage = pageOf(parts.asked[LISTS.gates], parts.gates.length);
   const troubled = countTroubled(parts.cases, parts.subCases, parts);
   const open = parts.cases.filter((row) => row.state === 'open').length;
   const mailroom = workflowWords(parts.observed.get(parts.mailroomId) ?? null, true);
@@ -147,7 +170,7 @@ export const boardView = (parts: BoardParts): BoardView => {
         shape: parts.counts.refused > 0 ? 'late' : 'done',
       },
     ],
-    cases,
+    cases: rowsOf(cases, casePage),
     ended:
       parts.ended === 0
         ? null
@@ -156,7 +179,7 @@ export const boardView = (parts: BoardParts): BoardView => {
             text: `Se ${count(parts.ended, 'sag, der er slut', 'sager, der er slut')}`,
           },
     late: parts.late.map((row) => taskLine(row, parts.today)),
-    gates: lateGateLines(parts.gates, parts.today),
+    gates: lateGateLines(rowsOf(parts.gates, gatePage), parts.today),
     mails: parts.mails.map((mail) => ({
       to: mail.title,
       kind: KINDS.get(mail.kind) ?? mail.kind,
@@ -168,6 +191,12 @@ export const boardView = (parts: BoardParts): BoardView => {
       commandId: parts.newId(),
     })),
     mailroom: { ...mailroom, url: parts.temporalUrl(parts.mailroomId) },
+    pages: {
+      late: linksOf(parts, LISTS.late, parts.latePage, 'Opgaver over fristen'),
+      gates: linksOf(parts, LISTS.gates, gatePage, 'Porte, der haster'),
+      cases: linksOf(parts, LISTS.cases, casePage, 'Sager'),
+      mails: linksOf(parts, LISTS.mails, parts.mailPage, 'Mails'),
+    },
   };
 };
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { tasksWithSteps } from '#casework';
 import type { Database } from '#database';
 import { isActedFor, type Principal } from '#domain';
+import type { PageOf } from './paging';
 
 const listed = (db: Database, worldId: string) =>
   tasksWithSteps(db)
@@ -62,6 +63,9 @@ export const readOwnDone = (db: Database, worldId: string, personId: string) =>
     .limit(5)
     .execute();
 
+/** So many of what is late are shown to who leads those who have it. */
+export const LED_SHOWN = 100;
+
 /** What those whom a person leads, nearest or next to nearest, have not answered by the deadline. `today` is YYYY-MM-DD. */
 export const readLateOfLed = (db: Database, worldId: string, personId: string, today: string) =>
   listed(db, worldId)
@@ -71,7 +75,7 @@ export const readLateOfLed = (db: Database, worldId: string, personId: string, t
     .where('cases.state', '=', 'open')
     .where('tasks.due_on', '<', today)
     .orderBy('tasks.due_on')
-    .limit(100)
+    .limit(LED_SHOWN)
     .execute();
 
 const late = (db: Database, worldId: string, today: string) =>
@@ -80,11 +84,11 @@ const late = (db: Database, worldId: string, today: string) =>
     .where('cases.state', '=', 'open')
     .where('tasks.due_on', '<', today);
 
-/** What is late in a world, in all its cases, the oldest first. */
-export const readLate = (db: Database, worldId: string, today: string) =>
-  late(db, worldId, today).orderBy('tasks.due_on').limit(100).execute();
+/** What is late in a world, in all its cases, the oldest first: a page of it. */
+export const readLate = (db: Database, worldId: string, today: string, { size, offset }: PageOf) =>
+  late(db, worldId, today).orderBy('tasks.due_on').orderBy('tasks.id').limit(size).offset(offset).execute();
 
-/** How many tasks are late in a world: as many as `readLate` would list. */
+/** How many tasks are late in a world: as many as `readLate` lists on all its pages. */
 export const countLate = async (db: Database, worldId: string, today: string): Promise<number> => {
   const { n } = await late(db, worldId, today)
     .clearSelect()
