@@ -215,7 +215,10 @@ test('the export holds all an auditor needs to make the hashes anew, and says it
     previous = hash;
   }
   expect(exported.entries.map((one: { sentence: string; by: string | null }) => [one.by, one.sentence])).toEqual([
-    [null, 'Sagen »Økonomirapport pr. 28.2« blev oprettet fra planen.'],
+    [
+      null,
+      'Sagen »Økonomirapport pr. 28.2« blev oprettet fra planen. Sagen fik tal for 2 områdebevillinger: planens tal.',
+    ],
     [null, 'Ny fase: Områderne melder færdigt.'],
     [null, '»Trinnet booking-closes« blev åbnet hos Bogføringen med frist fre. 6. marts 2026.'],
     ['Bogføringen', 'Kommentar til »Trinnet booking-closes«: »Først«'],

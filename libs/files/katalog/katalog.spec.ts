@@ -116,7 +116,9 @@ test('øre in is øre out: what a file of proposals says is what the katalog’s
           'type;titel;2027;2028;2029;2030',
           ...rows.map((amounts, index) => ['besparelse', `Forslag ${index}`, ...amounts.map(mio)].join(';')),
         ].join('\n');
-        const read = await readProposals({ name: 'forslag.csv', bytes: Buffer.from(csv) }, 2027);
+        const read = await readProposals({ name: 'forslag.csv', bytes: Buffer.from(csv) }, 2027, {
+          areConfirmed: true,
+        });
         const listed = (read.value ?? []).map((content, index) => proposal(index + 1, content));
         const book = new Blob([new Uint8Array(await writeKatalogXlsx(composeKatalog(listed, 2027, 'Budget')))]);
         const [cells, sums] = [await readSheet(book, 'Forslag'), await readSheet(book, 'Summer')];
