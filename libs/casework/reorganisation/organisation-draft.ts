@@ -1,7 +1,6 @@
 import { instant, type Database, type Tx } from '#database';
-import { SITE } from '#domain';
 import type { Actor, Casework } from '../kernel/casework';
-import { judgeActor } from '../kernel/people';
+import { judgeReorganiser } from './judge-reorganiser';
 
 /** A file that somebody has brought in and not loaded yet. */
 export interface BroughtFile {
@@ -15,14 +14,7 @@ export const draftOrganisation = (
   { actor, files }: { readonly actor: Actor; readonly files: readonly BroughtFile[] },
 ): Promise<void> =>
   casework.db.transaction().execute(async (tx) => {
-    await judgeActor(
-      tx,
-      actor.personId,
-      'site:change-organisation',
-      SITE,
-      'Kun en administrator kan indlæse organisationen.',
-      'ORG.NOT_YOURS',
-    );
+    await judgeReorganiser(tx, actor.personId);
     const kept = {
       files: JSON.stringify(files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') }))),
       saved_at: instant(casework.realNow()),

@@ -125,6 +125,14 @@ test('what was shown and would be something else now is shown again, and nothing
   expect(await everything()).toEqual(before);
 });
 
+test('two who look and one who loads at one moment all come to their end', async () => {
+  for (let times = 0; times < 5; times += 1) {
+    const loads = bring(withUnit('1.N', `Naturskolen ${times}`, 'natur', start));
+    const [done] = await Promise.all([loads, look(passed), look(passed)]);
+    expect(done?.isUnchanged).toBe(false);
+  }
+});
+
 test('what is open is asked about with the same digest, whichever is chosen', async () => {
   await sql`update tasks set state = 'open', told_due = due_on where step_id = '2026-02-28/booking-closes'`.execute(
     fixture.db,
