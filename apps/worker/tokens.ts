@@ -4,5 +4,5 @@ export const DATABASE = Symbol('database');
 export const CASEWORK = Symbol('casework');
 export const ACTIVITIES = Symbol('activities');
 
-/** The domain of an address such as `Aarshjul <aarshjul@kommune.example>`, for Message-IDs. */
-export const domainOf = (from: string): string => /@([^>\s]+)/.exec(from)?.[1] ?? 'aarshjul.example';
+/** The domain of a mail address, for Message-IDs. */
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);

@@ -33,12 +33,11 @@ export interface MailView {
   readonly subject: string;
   /** What mail programs show beside the subject before the mail is opened. */
   readonly preheader: string;
-  readonly recipient: string;
   readonly myTasks: string | null;
   /** Whose mail it is: `Albertslund Kommune`. */
   readonly municipality: string | null;
-  /** Whom one asks; `mayReply` where one can just answer the mail. */
-  readonly ask: { readonly words: string; readonly mayReply: boolean };
+  /** Who gets the mail, and whom one asks. */
+  readonly footer: string;
   readonly item: ItemView | null;
   readonly headline: string | null;
   readonly start: string | null;
@@ -67,12 +66,20 @@ function itemView(item: MailItem, today: Today): ItemView {
 }
 
 const frame = (model: MailModel) => ({
-  recipient: title(office(model.to.title)),
   myTasks: model.links.myTasks,
   municipality: model.contact.municipality,
-  ask: { words: contactWords(model.contact), mayReply: model.contact.email !== null },
+  footer: footerOf(model),
   approvals: null,
 });
+
+const footerOf = ({ to, contact }: MailModel): string => {
+  const where = contact.municipality === null ? '' : ` i ${contact.municipality}`;
+  const ask =
+    contact.email === null
+      ? `Svar på mailen bliver ikke læst. Spørgsmål: ${contactWords(contact)}.`
+      : `Spørgsmål? Svar på mailen, eller kontakt ${contactWords(contact)}.`;
+  return `Du får mailen som ${title(office(to.title))}${where}. ${ask}`;
+};
 
 const isApproval = (item: NoticeItem): boolean => item.choices.length > 0;
 

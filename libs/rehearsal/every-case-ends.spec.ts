@@ -1,13 +1,5 @@
 import { join } from 'node:path';
-import {
-  advanceCase,
-  caseworkOf,
-  closeCase,
-  collectPost,
-  importOrganisation,
-  markSent,
-  type Casework,
-} from '#casework';
+import { caseworkOf, importOrganisation, type Casework } from '#casework';
 import { migrate, openDatabase, type Database } from '#database';
 import { addDays, judgePositions, localDate, proposeTransfers, type Organisation } from '#domain';
 import {
@@ -19,7 +11,7 @@ import {
   readTransferRules,
   SHIPPED_PLANS,
 } from '#files';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import { clockWithoutTemporal, createTestDatabase, type TestDatabase } from '#testing';
 import { PEOPLE_PROFILES, type PeopleProfile } from './people';
 import { PlansOfRehearsal, type RehearsedPlan } from './plans-of-rehearsal';
 import { rehearse, type MoveClock, type RehearsedYear } from './rehearse';
@@ -38,12 +30,14 @@ const SILENCE_ENDS_WITHIN = 366;
 let database: TestDatabase;
 let db: Database;
 let casework: Casework;
+let moveClock: MoveClock;
 let organisation: Organisation;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = openDatabase(database.url);
   await migrate(db);
   casework = caseworkOf(db, Date.now);
+  moveClock = clockWithoutTemporal(casework);
   organisation = (await readOrganisation(['organisation.csv', 'roller.csv'].map((name) => join(SHIPPED_PLANS, name))))
     .organisation!;
   await importOrganisation(casework, organisation);
@@ -52,26 +46,6 @@ afterAll(async () => {
   await db.destroy();
   await database.drop();
 });
-
-/** What a case's workflow does when its clock is moved, without Temporal: looks after it, and ends it when nothing of it is left. */
-const moveClock: MoveClock = async ({ workflowType, subjectId }) => {
-  if (workflowType === 'mailroom') {
-    await collectPost(casework, subjectId, 'example');
-    const mails = await db
-      .selectFrom('mails')
-      .where('world_id', '=', subjectId)
-      .where('state', '=', 'waiting')
-      .select('id')
-      .execute();
-    return markSent(
-      db,
-      mails.map(({ id }) => id),
-      0,
-    );
-  }
-  const { state, openPhases, closedGates } = await advanceCase(casework, subjectId, '', 'never');
-  if (state === 'open' && openPhases.length === 0 && closedGates.length === 0) await closeCase(casework, subjectId);
-};
 
 const planOf = async (name: string, processName: string): Promise<RehearsedPlan> => {
   const { value: process } = await readShippedProcess(processName);

@@ -4,6 +4,7 @@ import {
   atLocalTime,
   isPolitical,
   localDate,
+  planFiguresOf,
   resolveDue,
   WorkingCalendar,
   withMilestones,
@@ -45,8 +46,6 @@ export interface AppliedVersion {
   /** Addresses of those who had been asked already, and get a mail about it. */
   readonly told: readonly string[];
 }
-
-const UNKNOWN: FiguresOrigin = { file: null, year: null, isExample: false };
 
 /** When a version comes into force on its day: the working day's second hour, when its first tasks have opened. */
 const HOUR = '09:00';
@@ -125,7 +124,7 @@ export class PlansOfRehearsal {
       plan,
       organisation,
       process,
-      figures: grants.length === 0 ? null : { ...(origin ?? UNKNOWN), lines: grants },
+      figures: planFiguresOf(grants, origin),
       reason: `${plan.title}: ny udgave`,
     });
     const cases = plans.flatMap(({ outcome }) => outcome.cases);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { tasksWithSteps } from '#casework';
 import type { Database } from '#database';
 import { formatDateMedium, listWords, type IsoDate } from '#domain';
 
@@ -50,11 +51,7 @@ const openLine = ({ case: title, what, who, due, state }: StillOpen): string =>
 
 /** What is not finished in a world, the earliest first. */
 export const readStillOpen = async (db: Database, worldId: string): Promise<StillOpen[]> => {
-  const tasks = await db
-    .selectFrom('tasks')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
+  const tasks = await tasksWithSteps(db)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .innerJoin('people', 'people.id', 'tasks.assignee_id')
     .where('cases.world_id', '=', worldId)

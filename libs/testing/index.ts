@@ -3,6 +3,7 @@ export { testService, testTemporalAddress } from './services';
 export { testCatcher, type Catcher } from './test-catcher';
 export { testServer } from './test-server';
 export * from './case-builder';
+export { clockWithoutTemporal } from './clock-without-temporal';
 export { TEST_ORGANISATION, testPlan, testProcess } from './test-plan';
 export * from './budget-builder';
 export * from './notices';

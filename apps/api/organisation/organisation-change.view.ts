@@ -1,4 +1,4 @@
-import type { MovedTask, Reorganisation } from '#casework';
+import { withWhatItFound, type MovedTask, type Reorganisation } from '#casework';
 import { pages } from '#contracts';
 import { changeSections, personWords, type ChangeSection } from '#domain';
 import type { OrganisationReading } from '#files';
@@ -57,10 +57,7 @@ export interface OrganisationChangeParts {
 
 export function organisationChangeView(parts: OrganisationChangeParts): OrganisationChangeView {
   const { reading, done, draft, attempt, commandId } = parts;
-  const more = (done?.findings ?? []).filter(
-    ({ code, read }) => !reading.findings.some((one) => one.code === code && one.read === read),
-  );
-  const findings = [...reading.findings, ...more];
+  const findings = withWhatItFound(reading.findings, done);
   const stops = done === null || findings.some(({ severity }) => severity === 'error');
   return {
     back: pages.organisation(),

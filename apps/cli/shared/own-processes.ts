@@ -1,12 +1,10 @@
 import { ownProcesses } from '#casework';
 import type { FileInput } from '#files';
-import { withCasework } from './with-casework';
+import { whereThere } from './with-casework';
 
 /** The processes that were brought in, where a database is there to ask: a plan is checked without one too. */
-export async function ownProcessesWhereThere(): Promise<readonly FileInput[]> {
-  try {
-    return await withCasework(({ db }) => ownProcesses(db));
-  } catch {
-    return [];
-  }
-}
+export const ownProcessesWhereThere = (): Promise<readonly FileInput[]> =>
+  whereThere<readonly FileInput[]>(
+    ({ db }) => ownProcesses(db),
+    () => [],
+  );

@@ -11,3 +11,15 @@ export async function withCasework<T>(act: (casework: Casework) => Promise<T>): 
     await db.destroy();
   }
 }
+
+/** The same where a database is there to ask; what `without` says where there is none: files are checked then too. */
+export async function whereThere<T>(
+  act: (casework: Casework) => Promise<T>,
+  without: () => T | Promise<T>,
+): Promise<T> {
+  try {
+    return await withCasework(act);
+  } catch {
+    return without();
+  }
+}

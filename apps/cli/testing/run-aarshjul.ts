@@ -38,6 +38,17 @@ export function runAarshjul(args: readonly string[], { cwd = ROOT, databaseUrl }
   return { code: ran.status, out: ran.stdout, err: ran.stderr };
 }
 
+/** What loads the shipped organisation, said yes to beforehand. */
+export const IMPORT_ORGANISATION: readonly string[] = [
+  'org',
+  'import',
+  join(EXAMPLES, 'organisation.csv'),
+  join(EXAMPLES, 'roller.csv'),
+  '--yes',
+  '--by',
+  'en@kommune.example',
+];
+
 /** A whole configuration in which only the database answers. */
 const configuration = (databaseUrl: string) => ({
   DATABASE_URL: databaseUrl,

@@ -36,8 +36,9 @@ export const readApprovalTable = async (casework: Casework, caseId: string): Pro
   if (!found) return [];
   const { hooks, subject } = found;
   const rows = (await approvalsOfCases(db, [caseId])).flatMap((row) => {
-    const standing = rejectionIn(row, subject) === null ? standingOf(row, subject) : ('rejected' as const);
-    return standing === null || standing === 'stale' ? [] : [{ ...row, standing }];
+    const reason = rejectionIn(row, subject);
+    const standing = reason === null ? standingOf(row, subject) : ('rejected' as const);
+    return standing === null || standing === 'stale' ? [] : [{ ...row, standing, reason }];
   });
   const titles = new Map(
     (await db.selectFrom('people').select(['id', 'title']).execute()).map(({ id, title }) => [id, title]),
@@ -50,7 +51,7 @@ export const readApprovalTable = async (casework: Casework, caseId: string): Pro
       taskId: row.id,
       at: row.standing === 'asked' ? null : row.answeredAt,
       by: isOther ? (titles.get(row.answeredBy ?? '') ?? null) : null,
-      reason: rejectionIn(row, subject),
+      reason: row.reason,
     };
   };
   const table = await tableOf(db, hooks, subject);

@@ -162,16 +162,20 @@ describe('in a case', () => {
   beforeAll(async () => void (fixture = await openCaseFixture()), 60_000);
   afterAll(() => fixture?.close());
 
-  test('a measure whose owner is silent is followed up three times, then the head decides', async () => {
-    const caseRow = await fixture.aCase('budgetCycle');
-    await addMeasure(fixture.casework, {
+  /** A measure of the social konsulent's, to be told of in March. */
+  const addPolicy = (caseId: string) =>
+    addMeasure(fixture.casework, {
       ...by(who.chief),
-      caseId: caseRow.caseId,
+      caseId,
       title: 'Ny politik',
       text: '',
       ownerId: who.social,
       statusOn: '2026-03-10',
     });
+
+  test('a measure whose owner is silent is followed up three times, then the head decides', async () => {
+    const caseRow = await fixture.aCase('budgetCycle');
+    await addPolicy(caseRow.caseId);
     expect((await toItsEnd(fixture, caseRow.caseId, caseRow.worldId)) < '2027-01-01').toBe(true);
     expect((await tasksOf(fixture, caseRow.caseId, 'measure/1')).map(({ state }) => state)).toEqual(
       Array.from({ length: BOUNDS.silences }, () => 'lapsed'),
@@ -185,14 +189,7 @@ describe('in a case', () => {
 
   test('a measure that is never done is decided on after a year of statuses', async () => {
     const caseRow = await fixture.aCase('budgetCycle');
-    await addMeasure(fixture.casework, {
-      ...by(who.chief),
-      caseId: caseRow.caseId,
-      title: 'Ny politik',
-      text: '',
-      ownerId: who.social,
-      statusOn: '2026-03-10',
-    });
+    await addPolicy(caseRow.caseId);
     for (let times = 0; times < BOUNDS.statuses; times += 1) {
       const open = (await tasksOf(fixture, caseRow.caseId, 'measure/1')).at(-1);
       await caseRow.goTo(`${open?.due_on} 09:00`);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#database';
 import type { Responsible } from '#domain';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
 
 /** A task of an open case that waits for an answer, with who has it. */
 export type WaitingRow = Awaited<ReturnType<typeof waitingTasks>>[number];
@@ -8,14 +9,10 @@ export type WaitingRow = Awaited<ReturnType<typeof waitingTasks>>[number];
 /** All open and planned tasks of these worlds, with what their plan says of who they are for. In the order of their cases. */
 export const waitingTasks = async (tx: Tx, worldIds: readonly string[]) => {
   const byHand = await givenByHand(tx, worldIds);
-  const rows = await tx
-    .selectFrom('tasks')
+  const rows = await tasksWithSteps(tx)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
     .innerJoin('plans', 'plans.id', 'cases.plan_id')
     .innerJoin('people', 'people.id', 'tasks.assignee_id')
-    .innerJoin('steps', (join) =>
-      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
-    )
     .leftJoin('approvals', 'approvals.task_id', 'tasks.id')
     .where('tasks.state', 'in', ['open', 'planned'])
     .where('cases.state', '=', 'open')

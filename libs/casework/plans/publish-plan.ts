@@ -2,11 +2,11 @@ import { Refusal } from '#contracts';
 import { instant } from '#database';
 import {
   checkAwaits,
+  planFiguresOf,
   publish,
   type Acceptance,
   type FiguresOrigin,
   type GrantLine,
-  type PlanFigures,
   type Organisation,
   type Plan,
   type ProcessDefinition,
@@ -86,7 +86,7 @@ export const publishPlan = (casework: Casework, command: PublishPlan): Promise<P
       by: command.publishedBy,
       at: now,
     });
-    const figures = figuresOf(command);
+    const figures = planFiguresOf(command.grants, command.origin);
     await deleteDraft(tx, worldId, plan.id);
     await tx
       .insertInto('plans')
@@ -117,6 +117,3 @@ export const publishPlan = (casework: Casework, command: PublishPlan): Promise<P
     });
     return { planId, cases: plan.cases.length, tasks: tasks.length };
   });
-
-const figuresOf = ({ grants, origin }: PublishPlan): PlanFigures | null =>
-  grants.length === 0 ? null : { ...(origin ?? { file: null, year: null, isExample: false }), lines: grants };

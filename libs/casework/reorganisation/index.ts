@@ -8,4 +8,4 @@ export {
 export type { UnitTask, UnitTaskNotAdded } from './add-unit-tasks';
 export { draftOrganisation, dropOrganisationDraft, organisationDraftOf, type BroughtFile } from './organisation-draft';
 export { organisationVersions, type LoadedBy, type OrganisationVersion } from './organisation-versions';
-export type { MovedTask, Reorganisation } from './reorganisation';
+export { withWhatItFound, type MovedTask, type Reorganisation } from './reorganisation';

@@ -62,6 +62,15 @@ export const unmovedFinding = (task: WaitingRow): Finding =>
     { read: task.email },
   );
 
+/** What is found only when it is done, as a task that nobody here can take, after what was `read` in its files. */
+export const withWhatItFound = (
+  read: readonly Finding[],
+  done: Pick<Reorganisation, 'findings'> | null,
+): readonly Finding[] => [
+  ...read,
+  ...(done?.findings ?? []).filter((found) => !read.some((one) => one.code === found.code && one.read === found.read)),
+];
+
 /** Of an organisation that something speaks against: nothing is done. */
 export const nothingDone = (
   organisation: Organisation,

@@ -75,7 +75,7 @@ const doubtKr = ({ amount, against, most }: JudgedAmount): AmountDoubt | null =>
     return doubt('unit', `Du har skrevet ${kr(amount)} kr. Mener du ${kr(meant)} kr.?`, meant);
   }
   if (against && known > 0n && abs(amount) > known * TIMES && abs(amount) >= FEW_KRONER * TIMES) {
-    const [thousandth] = [amount / THOUSAND];
+    const thousandth = amount / THOUSAND;
     const isNear = abs(thousandth) <= known * TIMES && abs(thousandth) * TIMES >= known;
     const size = `${kr(amount)} kr. er mere end ti gange så meget som ${against.what} (${kr(against.amount)} kr.).`;
     return doubt(

@@ -9,6 +9,12 @@ export interface PlanFigures extends FiguresOrigin {
   readonly lines: readonly GrantLine[];
 }
 
+/** Figures and where they come from, which nobody may have said; null where there are none. */
+export const planFiguresOf = (
+  lines: readonly GrantLine[],
+  origin: FiguresOrigin = { file: null, year: null, isExample: false },
+): PlanFigures | null => (lines.length === 0 ? null : { ...origin, lines });
+
 /** Steps of a case in which somebody is asked about the figures of an area. */
 const askingSteps = (planned: PlannedCase): ReadonlySet<string> =>
   new Set(planned.steps.filter(({ form }) => form === 'deviations').map(({ id }) => id));

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { advanceCase, closeCase, collectPost, markSent, organisationInForce } from '#casework';
+import { organisationInForce } from '#casework';
 import { readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
-import { PEOPLE_PROFILES, rehearse, type MoveClock } from '#rehearsal';
+import { PEOPLE_PROFILES, rehearse } from '#rehearsal';
+import { clockWithoutTemporal } from '#testing';
 import type { Harness } from '../../testing/harness';
 
 const WORLD = 'proeve-regnskab-2025-3-a';
@@ -14,24 +15,6 @@ export async function rehearsedAccounts(api: Harness): Promise<string> {
   if (!given || !organisation || !people) throw new Error('the shipped files cannot be read');
   const { plan, process } = await readPlan(join(SHIPPED_PLANS, 'regnskab-2025.yaml'), { process: given });
   if (!plan) throw new Error('the accounts cannot be read');
-  const moveClock: MoveClock = async ({ workflowType, subjectId }) => {
-    if (workflowType === 'mailroom') {
-      await collectPost(api.records, subjectId, 'example');
-      const mails = await api.db
-        .selectFrom('mails')
-        .where('world_id', '=', subjectId)
-        .where('state', '=', 'waiting')
-        .select('id')
-        .execute();
-      return markSent(
-        api.db,
-        mails.map(({ id }) => id),
-        0,
-      );
-    }
-    const { openPhases, closedGates } = await advanceCase(api.records, subjectId, '', 'never');
-    if (openPhases.length === 0 && closedGates.length === 0) await closeCase(api.records, subjectId);
-  };
   await rehearse(
     api.records,
     {
@@ -42,7 +25,7 @@ export async function rehearsedAccounts(api: Harness): Promise<string> {
       people,
       onProgress: () => undefined,
     },
-    moveClock,
+    clockWithoutTemporal(api.records),
   );
   return WORLD;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   bringInOrganisation,
   previewOrganisation,
+  withWhatItFound,
   type Casework,
   type LoadedBy,
   type Reorganisation,
@@ -58,11 +59,7 @@ async function load(casework: Casework, files: readonly string[], call: Options)
   const { organisation } = read;
   const command = { organisation, processes: await processesHere(casework), takesOpen: call.openTasks };
   const preview = await previewOrganisation(casework, command);
-  // What is found only when it is done: a task that nobody here can take.
-  const more = preview.findings.filter(
-    ({ code, read: what }) => !read.findings.some((one) => one.code === code && one.read === what),
-  );
-  const reading = { ...read, findings: [...read.findings, ...more] };
+  const reading = { ...read, findings: withWhatItFound(read.findings, preview) };
   const seen = { reading, preview };
   if (stops(reading.findings)) return shown(call, seen, 1, 'Intet er indlæst.');
   if (preview.isUnchanged) return shown(call, seen, 0, 'Organisationen er den, der er indlæst. Der er intet at ændre.');

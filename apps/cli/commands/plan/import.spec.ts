@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate, openDatabase } from '#database';
 import { createTestDatabase, type TestDatabase } from '#testing';
-import { EXAMPLES, runAarshjul } from '../../testing/run-aarshjul';
+import { EXAMPLES, IMPORT_ORGANISATION, runAarshjul } from '../../testing/run-aarshjul';
 
 const ORG = [join(EXAMPLES, 'organisation.csv'), join(EXAMPLES, 'roller.csv')];
 /** Nobody sits at the terminal. */
-const LOAD = ['--yes', '--by', 'en@kommune.example'];
 
 let database: TestDatabase;
 let folder: string;
@@ -68,7 +67,7 @@ test('organisation and plan go in whole, once, and never by halves', async () =>
   const cycle = join(folder, 'organisation.csv');
   writeFileSync(cycle, readFileSync(ORG[0]!, 'utf8').replace('område;;', 'område;2;'));
   expect([aarshjul('org', 'import', cycle, ORG[1]!, '--json').code, await count('people')]).toEqual([1, 0]);
-  const org = aarshjul('org', 'import', ...ORG, ...LOAD, '--json');
+  const org = aarshjul(...IMPORT_ORGANISATION, '--json');
   expect(org).toMatchObject({ code: 0, json: { imported: { units: 21, roles: 16 } } });
 
   const bad = planOf(NEXT_YEAR, `plan-${NEXT_YEAR}.csv`, (csv) => csv.replace('06-nov', '31-nov'));
@@ -91,7 +90,7 @@ test('organisation and plan go in whole, once, and never by halves', async () =>
 }, 120_000);
 
 test('a plan of the past does not go into force unnoticed; as history it does', async () => {
-  aarshjul('org', 'import', ...ORG, ...LOAD, '--json');
+  aarshjul(...IMPORT_ORGANISATION, '--json');
   const refused = aarshjul('plan', 'import', SHIPPED, ...SAMPLE, '--json');
   expect([refused.code, refused.json.imported, errorsOf(refused), await count('cases')]).toEqual([
     1,
@@ -127,7 +126,7 @@ test('a political plan and the plan that hangs on it come into force, a new vers
     plan,
     `id: budget-adm\ntitle: Budget\nprocess: budgetCycle\nyear: ${NEXT_YEAR}\nfollows: budget-pol\ncases:\n  - id: budget\n    title: Budget\n    steps:\n      - { kind: kickoff, due: { milestone: kb-2, offset: { amount: 0, unit: days } } }\n`,
   );
-  aarshjul('org', 'import', ...ORG, ...LOAD, '--json');
+  aarshjul(...IMPORT_ORGANISATION, '--json');
   const old = budget(`${NEXT_YEAR}-10-12`, 'gammel.yaml');
   expect(codesOf(aarshjul('plan', 'import', plan, '--json'))).toContain('PLAN.FOLLOWS error');
   const unaccepted = aarshjul('plan', 'import', old, '--accept', 'LAW.READINGS_TOO_CLOSE=Valgår', '--json');

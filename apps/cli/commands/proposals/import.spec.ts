@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, openDatabase, type Database } from '#database';
 import { createTestDatabase, type TestDatabase } from '#testing';
-import { EXAMPLES, runAarshjul } from '../../testing/run-aarshjul';
+import { EXAMPLES, IMPORT_ORGANISATION, runAarshjul } from '../../testing/run-aarshjul';
 
 const SHIPPED = join(EXAMPLES, 'budgetforslag-2017.csv');
 
@@ -62,15 +62,7 @@ test('a wrong call and a wrong file say what would do, and load nothing', () => 
 
 test('the file is loaded once into the budget’s case, as submitted by the administrator', async () => {
   const ran = [
-    aarshjul(
-      'org',
-      'import',
-      join(EXAMPLES, 'organisation.csv'),
-      join(EXAMPLES, 'roller.csv'),
-      '--yes',
-      '--by',
-      'en@kommune.example',
-    ),
+    aarshjul(...IMPORT_ORGANISATION),
     aarshjul(
       'plan',
       'import',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, openDatabase, type Database } from '#database';
 import { createTestDatabase, type TestDatabase } from '#testing';
-import { EXAMPLES, runAarshjul } from '../../testing/run-aarshjul';
+import { EXAMPLES, IMPORT_ORGANISATION, runAarshjul } from '../../testing/run-aarshjul';
 
 const POSITIONS = join(EXAMPLES, 'overfoersel-2025', 'stillinger.csv');
 
@@ -16,15 +16,7 @@ beforeAll(async () => {
   db = openDatabase(database.url, 1);
   await migrate(db);
   const ran = [
-    aarshjul(
-      'org',
-      'import',
-      join(EXAMPLES, 'organisation.csv'),
-      join(EXAMPLES, 'roller.csv'),
-      '--yes',
-      '--by',
-      'en@kommune.example',
-    ),
+    aarshjul(...IMPORT_ORGANISATION),
     aarshjul('plan', 'import', join(EXAMPLES, 'overfoersel-2025.yaml'), '--past'),
   ];
   expect(ran.map(({ code }) => code)).toEqual([0, 0]);
