@@ -1,3 +1,6 @@
+// Specs start threads that run sources: jest compiles for itself alone.
+process.env.AARSHJUL_COMPILES = require.resolve('./infra/bin/register.cjs');
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',

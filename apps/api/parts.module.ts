@@ -10,9 +10,10 @@ import { CONFIG, DATABASE } from './tokens';
 import { Log, loggedError } from './web/logging';
 import { Records } from './web/records';
 import { Settings } from './web/settings';
+import { UploadedFiles } from './web/uploaded-files';
 
 const CONNECTIONS = 12;
-const SHARED = [Settings, Records, Log, WorkflowOperator];
+const SHARED = [Settings, Records, Log, WorkflowOperator, UploadedFiles];
 
 /** What the HTTP edge is given from outside. */
 export interface ApiParts {
@@ -52,6 +53,7 @@ export class PartsModule {
             new TemporalOperator(new TemporalGateway(client, config.temporal.taskQueue)),
           inject: [CONFIG, Client],
         },
+        UploadedFiles,
         Connections,
       ],
       exports: [CONFIG, ...SHARED],
@@ -67,6 +69,7 @@ export class PartsModule {
         { provide: Records, useValue: records },
         { provide: Log, useValue: log },
         { provide: WorkflowOperator, useValue: operator },
+        UploadedFiles,
       ],
       exports: SHARED,
     };

@@ -4,6 +4,9 @@ const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
+// The threads that read files are given the same hook (libs/files/threads/file-reader.ts).
+process.env.AARSHJUL_COMPILES = __filename;
+
 const root = path.resolve(__dirname, '../..');
 const folder = path.join(root, '.data/compiled');
 const compiler = ['.swcrc', 'node_modules/@swc/core/package.json'].map((file) => readFileSync(path.join(root, file)));

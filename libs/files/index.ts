@@ -1,6 +1,7 @@
 export { LIMITS } from './limits';
 export { capFindings, placeWords, stops } from './finding';
 export { loadSource, type FileInput, type Reading, type Source } from './source';
+export { FileReader, type FileReaderOptions } from './threads/file-reader';
 export { readTable, formatOf, type FileFormat } from './table/read-table';
 export { columnLetters, type Cell, type Row, type Table } from './table/table';
 export {

@@ -12,6 +12,8 @@ export const LIMITS = {
   columns: 200,
   /** Characters of one row of a CSV. */
   rowCharacters: 500_000,
+  /** Characters of one cell: the longest that people write is the text of a proposal. */
+  cellCharacters: 12_000,
   /** Findings reported one by one; the rest are counted. */
   findings: 100,
 } as const;

@@ -13,7 +13,7 @@ import {
 } from '#casework';
 import { pages } from '#contracts';
 import type { ProcessDefinition } from '#domain';
-import { readOrganisation, readProcesses, stops, type OrganisationReading } from '#files';
+import { readProcesses, stops, type OrganisationReading } from '#files';
 import { tryForm, type FormAttempt } from '../web/attempt';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
@@ -21,6 +21,7 @@ import { Records } from '../web/records';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import { nameOf, type Upload, type Uploads } from '../web/upload';
+import { UploadedFiles } from '../web/uploaded-files';
 import type { Visitor } from '../web/visitor';
 import { organisationChangeView } from './organisation-change.view';
 import { OrganisationPage } from './organisation.page';
@@ -34,6 +35,7 @@ export class OrganisationChangePage {
     private readonly records: Records,
     private readonly page: OrganisationPage,
     private readonly renderer: Renderer,
+    private readonly files: UploadedFiles,
   ) {}
 
   /** Judges the files; what speaks against them is shown, and what may be loaded is looked at next. */
@@ -102,7 +104,7 @@ export class OrganisationChangePage {
   }
 
   private async read(files: readonly BroughtFile[]): Promise<OrganisationReading> {
-    return readOrganisation(files, await aroundOrganisation(this.records.db, await this.processes()));
+    return this.files.organisation(files, await aroundOrganisation(this.records.db, await this.processes()));
   }
 
   private async processes(): Promise<readonly ProcessDefinition[]> {

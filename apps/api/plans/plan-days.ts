@@ -1,4 +1,13 @@
-import { isIsoDate, isPolitical, parseWeekWords, parseWeekName, type Milestone, type Plan, type Step } from '#domain';
+import {
+  isIsoDate,
+  isPolitical,
+  parseWeekWords,
+  parseWeekName,
+  textFault,
+  type Milestone,
+  type Plan,
+  type Step,
+} from '#domain';
 import { milestoneIdOf } from '#files';
 import { field, type Fields } from '../web/fields';
 
@@ -62,6 +71,9 @@ const addedMilestone = (plan: Plan, fields: Fields, errors: Map<string, string>)
   ].map((name) => field(fields, name));
   if (!title && !forum && !from && !until) return [];
   const to = until || from || '';
+  const [titleFault, forumFault] = [title, forum].map((text) => textFault(text ?? ''));
+  if (titleFault) errors.set(NEW_MILESTONE.title, `Teksten ${titleFault}.`);
+  if (forumFault) errors.set(NEW_MILESTONE.forum, `Teksten ${forumFault}.`);
   if (!title) errors.set(NEW_MILESTONE.title, 'Skriv, hvad den nye milepæl er, fx »2. behandling af budgettet«.');
   if (!from || !isIsoDate(from)) errors.set(NEW_MILESTONE.from, 'Vælg en dag for den nye milepæl.');
   else if (!isIsoDate(to))

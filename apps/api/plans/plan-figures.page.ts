@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { saveDraft } from '#casework';
 import { pages, REAL_WORLD } from '#contracts';
 import { hasErrors } from '#domain';
-import { isSampleGrants, readGrants, yearInName } from '#files';
+import { isSampleGrants, yearInName } from '#files';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { Records } from '../web/records';
 import { Reply } from '../web/reply';
 import { nameOf, type Upload } from '../web/upload';
+import { UploadedFiles } from '../web/uploaded-files';
 import type { Visitor } from '../web/visitor';
 import { PlanChangePage } from './plan-change.page';
 import { PlanDraftReader } from './plan-draft-reader';
@@ -20,6 +21,7 @@ export class PlanFiguresPage {
     private readonly records: Records,
     private readonly drafts: PlanDraftReader,
     private readonly page: PlanChangePage,
+    private readonly files: UploadedFiles,
   ) {}
 
   async load(visitor: Visitor, key: string, file: Upload | undefined, fields: Fields): Promise<Reply> {
@@ -37,7 +39,7 @@ export class PlanFiguresPage {
       );
     }
     const name = nameOf(file, 'tal');
-    const { value: lines, findings } = await readGrants(
+    const { value: lines, findings } = await this.files.grants(
       { name, bytes: file.buffer },
       await this.drafts.processOf(plan),
       { areConfirmed: field(fields, CONFIRM_AMOUNTS) === '1' },

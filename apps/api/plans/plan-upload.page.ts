@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { draftOf, keepReadPlan, organisationInForce, ownProcesses, planInForce } from '#casework';
 import { REAL_WORLD } from '#contracts';
 import { planAsksFigures, type Plan, type PlanFigures, type ProcessDefinition } from '#domain';
-import { readPlanOrTimetable, readShippedProcess, type PlanReading } from '#files';
+import { readShippedProcess, type PlanReading } from '#files';
 import { Records } from '../web/records';
 import { planUploadView } from './plan-upload.view';
 import { commandOf } from '../web/command-id';
@@ -10,6 +10,7 @@ import { field, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import { nameOf, type Upload } from '../web/upload';
+import { UploadedFiles } from '../web/uploaded-files';
 import type { Visitor } from '../web/visitor';
 
 /** Brings a plan in from a file: it is read, checked and kept as a draft. Its routes are for those who may move the year's deadlines. */
@@ -18,6 +19,7 @@ export class PlanUploadPage {
   constructor(
     private readonly records: Records,
     private readonly renderer: Renderer,
+    private readonly files: UploadedFiles,
   ) {}
 
   ask(visitor: Visitor): Reply {
@@ -80,12 +82,12 @@ export class PlanUploadPage {
   private async read(name: string, bytes: Buffer, year: number | undefined): Promise<PlanReading> {
     const { value: process, findings } = await readShippedProcess('oekonomirapport');
     if (process === null) throw new Error(`The shipped process does not read: ${findings[0]?.message}`);
-    const own = () => ownProcesses(this.records.db);
-    if (year === undefined || /\.ya?ml$/i.test(name)) return readPlanOrTimetable({ name, bytes }, { process, own });
-    const table = await readPlanOrTimetable({ name, bytes }, { process, year });
+    const own = await ownProcesses(this.records.db);
+    if (year === undefined || /\.ya?ml$/i.test(name)) return this.files.plan({ name, bytes }, { process, own });
+    const table = await this.files.plan({ name, bytes }, { process, year });
     return (table.draft?.cases.length ?? 0) > 0
       ? table
-      : readPlanOrTimetable({ name, bytes }, { process, budgetYear: year });
+      : this.files.plan({ name, bytes }, { process, budgetYear: year });
   }
 
   private page(visitor: Visitor, parts: Parameters<typeof planUploadView>[0], status = 200): Reply {

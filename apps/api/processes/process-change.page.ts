@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { draftOfProcess, draftProcess, dropProcessDraft, historyOfProcess, keepProcess } from '#casework';
 import { pages, Refusal } from '#contracts';
-import { readOwnProcess, readProcesses } from '#files';
+import { readProcesses } from '#files';
 import { tryForm, type FormAttempt } from '../web/attempt';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
@@ -11,6 +11,7 @@ import { statusOf } from '../web/refusal-status';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import { nameOf, type Upload } from '../web/upload';
+import { UploadedFiles } from '../web/uploaded-files';
 import type { Visitor } from '../web/visitor';
 import { ProcessLibrary } from './process-library';
 import { ProcessListPage } from './process-list.page';
@@ -26,6 +27,7 @@ export class ProcessChangePage {
     private readonly list: ProcessListPage,
     private readonly process: ProcessPage,
     private readonly renderer: Renderer,
+    private readonly files: UploadedFiles,
   ) {}
 
   /** Checks a file; what it says wrong is shown, and what reads is a draft that is looked at next. */
@@ -33,7 +35,7 @@ export class ProcessChangePage {
     if (!file || file.buffer.length === 0)
       return this.list.show(visitor, { file: null, findings: [], refusal: null }, 422);
     const name = nameOf(file, 'processen');
-    const { value, findings } = await readOwnProcess({ name, bytes: file.buffer });
+    const { value, findings } = await this.files.process({ name, bytes: file.buffer });
     if (value === null) return this.list.show(visitor, { file: name, findings, refusal: null }, 422);
     const shipped = (await readProcesses()).flatMap(({ names }) => names.slice(0, 1));
     try {
@@ -49,7 +51,7 @@ export class ProcessChangePage {
     const at = await this.library.one(key);
     const { draft } = at;
     if (draft === null) return Reply.seeOther(pages.process(key));
-    const read = await readOwnProcess(draft, at.organisation);
+    const read = await this.files.process(draft, at.organisation);
     const view = processChangeView({ ...at, draft, read, commandId: randomUUID(), attempt });
     const frame = { title: `Processen ${view.title}: ny fil`, visitor, here: 'planer', wide: true } as const;
     return Reply.html(this.renderer.page('processes/process-change', view, frame), attempt?.status ?? 200);
@@ -58,7 +60,7 @@ export class ProcessChangePage {
   async keep(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
     const draft = await draftOfProcess(this.records.db, key);
     // The product may have learnt to refuse it since; its page says why.
-    if (draft !== null && (await readOwnProcess(draft)).value === null) return this.show(visitor, key);
+    if (draft !== null && (await this.files.process(draft)).value === null) return this.show(visitor, key);
     const attempt = await tryForm('keep', fields, { 'REASON.MISSING': 'reason', 'TEXT.TOO_LONG': 'reason' }, () =>
       keepProcess(this.records, {
         ...commandOf(visitor, 'keep', fields),

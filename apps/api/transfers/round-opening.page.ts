@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { openTransfers, organisationInForce, proposeRound } from '#casework';
 import { pages } from '#contracts';
 import type { Organisation, TransferRules } from '#domain';
-import { readPositions, readTransferRules, writePositions, yearInName } from '#files';
+import { readTransferRules, writePositions, yearInName } from '#files';
 import { readUnitsWithoutLeader } from './round.query';
 import { Records } from '../web/records';
 import { OTHER_YEAR_REASON, roundProposalsView } from './round-proposals.view';
@@ -14,6 +14,7 @@ import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { nameOf, type Upload } from '../web/upload';
+import { UploadedFiles } from '../web/uploaded-files';
 import { RoundPage } from './round.page';
 import type { RoundAtHand } from './round-reader';
 
@@ -24,6 +25,7 @@ export class RoundOpeningPage {
     private readonly records: Records,
     private readonly renderer: Renderer,
     private readonly page: RoundPage,
+    private readonly files: UploadedFiles,
   ) {}
 
   async load(visitor: Visitor, at: RoundAtHand, file: Upload | undefined, fields: Fields): Promise<Reply> {
@@ -105,7 +107,7 @@ export class RoundOpeningPage {
   private async judge(at: RoundAtHand, { name, bytes, year }: SentPositions, form: Fields | null) {
     const { rules, organisation } = await this.basis();
     // What comes back with the form is CSV, whatever the file was that it was read from.
-    const { value: lines, findings } = await readPositions(
+    const { value: lines, findings } = await this.files.positions(
       { name: form === null ? name : 'stillinger.csv', bytes },
       { rules, organisation },
     );

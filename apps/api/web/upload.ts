@@ -1,4 +1,5 @@
 import { FileFieldsInterceptor, FileInterceptor } from '@nestjs/platform-express';
+import { withoutUnseen } from '#domain';
 
 /** A file that people bring in may be so large; a real one is a few kilobytes. */
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -25,4 +26,5 @@ export type Uploads = Readonly<Record<string, readonly Upload[] | undefined>>;
 
 /** Browsers send names as UTF-8; the form's reader takes them for Latin-1. Only the last part of a path counts. */
 export const nameOf = ({ originalname }: Upload, unnamed: string): string =>
-  (Buffer.from(originalname, 'latin1').toString('utf8').split(/[\\/]/).at(-1) ?? '').slice(0, 120) || unnamed;
+  withoutUnseen(Buffer.from(originalname, 'latin1').toString('utf8').split(/[\\/]/).at(-1) ?? '').slice(0, 120) ||
+  unnamed;

@@ -53,6 +53,8 @@ function readDeadline(written: string, options: { readonly year: number }): Cell
   if (date.ok) return { text, label: null, date };
   // A run of spaces is looked through from each of its places by a pattern that may begin at any of them: 40.000 of them took seconds.
   const even = text.replaceAll(/[^\S\n\r]+/g, ' ');
+  // A longer text is no deadline with its label, and is not looked through for one.
+  if (even.length > LONGEST_CELL) return { text, label: null, date };
   for (const [pattern, dateGroup, labelGroup] of [
     [DATE_THEN_LABEL, 1, 2],
     [DATE_AND_BRACKETS, 1, 2],

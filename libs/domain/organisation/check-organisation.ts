@@ -90,13 +90,16 @@ function cycles(units: readonly Unit[], byCode: ReadonlyMap<string, Unit>): Find
   const settled = new Set<Unit>();
   const findings: Finding[] = [];
   for (const start of units) {
-    const path: Unit[] = [];
+    const path = new Set<Unit>();
     let unit: Unit | undefined = start;
-    while (unit && !settled.has(unit) && !path.includes(unit)) {
-      path.push(unit);
+    while (unit && !settled.has(unit) && !path.has(unit)) {
+      path.add(unit);
       unit = unit.parent === null ? undefined : byCode.get(unit.parent);
     }
-    if (unit && path.includes(unit)) findings.push(cycleFinding(path.slice(path.indexOf(unit))));
+    if (unit && path.has(unit)) {
+      const way = [...path];
+      findings.push(cycleFinding(way.slice(way.indexOf(unit))));
+    }
     path.forEach((one) => settled.add(one));
   }
   return findings;

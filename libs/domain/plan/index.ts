@@ -1,5 +1,6 @@
 export * from './plan';
 export * from './finding';
+export * from './plain-text';
 export * from './plan-schema';
 export * from './follow';
 export * from './resolve-due';

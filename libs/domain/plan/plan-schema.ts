@@ -1,11 +1,25 @@
 import { z } from 'zod';
 import { isIsoDate, isWeekName } from '../calendar';
 import { TIME_OF_DAY } from '../dates';
+import { LONGEST_ID, LONGEST_TITLE, textFault } from './plain-text';
 import { FORM_KINDS } from '../forms';
 import { PLAN_PROCESSES, POLITICAL_PLAN, type InWeeks, type Plan } from './plan';
 import { offsetSchema, responsibleSchema, scopeSchema } from './process';
 
-const key = z.string().min(1, 'må ikke være tom');
+/** A text of so many characters at most, none of which is unseen. */
+const plain = (longest: number) =>
+  z
+    .string()
+    .min(1, 'må ikke være tom')
+    .check(({ value, issues }) => {
+      const fault = textFault(value, longest);
+      if (fault !== null) issues.push({ code: 'custom', message: fault, input: value });
+    });
+const key = plain(LONGEST_ID);
+const title = plain(LONGEST_TITLE);
+const most = (count: number) => ({ error: `højst ${count}`, abort: true });
+/** Of each: no plan that people follow has more, and all that is worked out from one takes its time. */
+export const MOST_IN_PLAN = { milestones: 1_000, cases: 300, steps: 5_000, needs: 200 } as const;
 /** Offsets count from a date a day at a time, and the record's dates begin with year 1: a slip of the keyboard must lead to neither end. */
 const isoDate = z
   .string()
@@ -17,7 +31,7 @@ const place = z
   .object({ file: z.string(), line: z.int().positive().nullable(), column: z.int().positive().nullable() })
   .nullable()
   .default(null);
-const text = z.string().nullable().default(null);
+const text = plain(5_000).or(z.literal('')).nullable().default(null);
 
 const weekName = z
   .string()
@@ -53,10 +67,10 @@ const due = z.union(
 const step = z.object({
   id: key,
   kind: key,
-  title: key,
+  title,
   responsible: responsibleSchema,
   due,
-  needs: z.array(key),
+  needs: z.array(key).max(MOST_IN_PLAN.needs, most(MOST_IN_PLAN.needs)),
   awaits: z
     .array(z.strictObject({ plan: key.max(200).nullable().default(null), case: key.max(200), kind: key.max(200) }))
     .max(20, 'højst 20')
@@ -64,8 +78,8 @@ const step = z.object({
   form: z.enum(FORM_KINDS),
   opens: offsetSchema,
   latestOpen: offsetSchema,
-  remind: z.array(offsetSchema),
-  escalate: z.array(offsetSchema),
+  remind: z.array(offsetSchema).max(50, most(50)),
+  escalate: z.array(offsetSchema).max(50, most(50)),
   phase: text,
   gate: text,
   why: text,
@@ -76,7 +90,7 @@ const step = z.object({
 const milestone = z
   .object({
     id: key,
-    title: key,
+    title,
     forum: text,
     from: isoDate,
     to: isoDate,
@@ -89,18 +103,18 @@ const milestone = z
   })
   .refine((one) => one.from <= one.to, { error: 'slutter, før det begynder', path: ['to'] });
 
-const gate = z.object({ id: key, title: key, needs: z.array(key) });
+const gate = z.object({ id: key, title, needs: z.array(key).max(500, most(500)) });
 
 const plannedCase = z.object({
   id: key,
-  title: key,
+  title,
   asOf: isoDate.nullable().default(null),
   focusArea: text,
   caseNumber: text,
   remark: text,
   scope: scopeSchema.nullable().default(null),
-  gates: z.array(gate).default([]),
-  steps: z.array(step),
+  gates: z.array(gate).max(100, most(100)).default([]),
+  steps: z.array(step).max(MOST_IN_PLAN.steps, most(MOST_IN_PLAN.steps)),
   place,
 });
 
@@ -111,7 +125,7 @@ const plannedCase = z.object({
 export const planSchema: z.ZodType<Plan> = z
   .object({
     id: key,
-    title: key,
+    title,
     process: z.enum(PLAN_PROCESSES, {
       error: `er ingen proces, som Årshjulet kender; skriv en af ${PLAN_PROCESSES.join(', ')}`,
     }),
@@ -119,9 +133,16 @@ export const planSchema: z.ZodType<Plan> = z
     year: z.int().min(1990).max(2099),
     follows: text,
     decidedOn: isoDate.nullable().default(null),
-    closedDays: z.array(z.object({ date: isoDate, title: key })).default([]),
-    milestones: z.array(milestone).default([]),
-    cases: z.array(plannedCase),
+    closedDays: z
+      .array(z.object({ date: isoDate, title }))
+      .max(1_000, most(1_000))
+      .default([]),
+    milestones: z.array(milestone).max(MOST_IN_PLAN.milestones, most(MOST_IN_PLAN.milestones)).default([]),
+    cases: z.array(plannedCase).max(MOST_IN_PLAN.cases, most(MOST_IN_PLAN.cases)),
+  })
+  .refine(({ cases }) => cases.reduce((sum, { steps }) => sum + steps.length, 0) <= MOST_IN_PLAN.steps, {
+    error: `har flere end ${MOST_IN_PLAN.steps} trin i alt; del planen i flere`,
+    path: ['cases'],
   })
   .refine(({ process, cases }) => process !== POLITICAL_PLAN || cases.length === 0, {
     error: 'en politisk tidsplan har møder og ingen sager; skriv sagerne i en plan, der følger den',

@@ -3,6 +3,7 @@ import { PROCESSES } from '#contracts';
 import { FORM_KINDS, type FormKind } from '../forms';
 import { UNIT_LEVELS } from '../organisation/organisation';
 import { judgeProcessFile } from './judge-process-file';
+import { textFault } from './plain-text';
 import type { Plan } from './plan';
 
 /** Zod shape of an `Offset`. */
@@ -24,8 +25,12 @@ export const responsibleSchema = z.union(
 export const scopeSchema = z.strictObject({ within: names, except: names, areas: names });
 
 /** A page says a title wherever a step is waited for, so that long ones multiply; names stand in addresses and indexes. */
-const text = z.string().trim().min(1).max(300, 'højst 300 tegn');
-const longText = z.string().trim().min(1).max(5_000, 'højst 5.000 tegn');
+const plain = {
+  error: ({ input }: { readonly input?: unknown }) => textFault(String(input), Infinity) ?? '',
+};
+const isPlain = (written: string): boolean => textFault(written, Infinity) === null;
+const text = z.string().trim().min(1).max(300, 'højst 300 tegn').refine(isPlain, plain);
+const longText = z.string().trim().min(1).max(5_000, 'højst 5.000 tegn').refine(isPlain, plain);
 const kind = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, 'små bogstaver a–z, tal og bindestreg')

@@ -41,27 +41,54 @@ export function placeFindings(findings: readonly Finding[], cells: readonly Plac
     else known.push(cell);
   }
   const used = new Set<PlacedCell>();
+  const found = new Map<string, FoundCells>();
   return findings.map((finding) => {
     if (finding.line !== null || finding.read === null) return finding;
     const text = finding.code === 'ORG.CYCLE' ? (finding.read.split(' → ')[0] ?? '') : finding.read;
-    const found = (COLUMN_OF[finding.code] ?? []).flatMap((name) => places.get(keyOf(name, text)) ?? []);
-    const cell = choose(
-      finding,
-      found,
-      found.filter((each) => !used.has(each)),
-    );
+    const key = keyOf(finding.code, text);
+    const cells =
+      found.get(key) ??
+      new FoundCells(
+        (COLUMN_OF[finding.code] ?? []).flatMap((name) => places.get(keyOf(name, text)) ?? []),
+        used,
+      );
+    found.set(key, cells);
+    const cell = cells.choose(finding);
     if (cell === undefined) return finding;
     used.add(cell);
     return { ...finding, file: cell.file, line: cell.line, column: cell.column };
   });
 }
 
-/** Several findings on one text (an unknown unit above three others) are one a cell, in order; of a doubled key the first is not the culprit. */
-function choose(finding: Finding, found: readonly PlacedCell[], free: readonly PlacedCell[]): PlacedCell | undefined {
-  if (finding.code === 'KEY.DUPLICATE' || finding.code === 'ROLE.TWO_PEOPLE') return free[1] ?? found.at(-1);
-  // Only some of the units under one parent may be at a wrong level: which, the finding's words tell, its text does not.
-  if (finding.code === 'UNIT.LEVEL' && found.length > 1) return undefined;
-  return free[0] ?? found.at(-1);
+/** Of these the first is not the culprit. */
+const OF_TWO = ['KEY.DUPLICATE', 'ROLE.TWO_PEOPLE'];
+
+/** The cells that a text stands in, of which each finding on it takes one, in order: walked through once, however many there are. */
+class FoundCells {
+  private first = 0;
+  private second = 1;
+
+  constructor(
+    private readonly cells: readonly PlacedCell[],
+    private readonly used: ReadonlySet<PlacedCell>,
+  ) {}
+
+  choose({ code }: Finding): PlacedCell | undefined {
+    // Only some of the units under one parent may be at a wrong level: which, the finding's words tell, its text does not.
+    if (code === 'UNIT.LEVEL' && this.cells.length > 1) return undefined;
+    this.first = this.freeFrom(this.first);
+    if (!OF_TWO.includes(code)) return this.cells[this.first] ?? this.cells.at(-1);
+    this.second = this.freeFrom(Math.max(this.second, this.first + 1));
+    return this.cells[this.second] ?? this.cells.at(-1);
+  }
+
+  private freeFrom(index: number): number {
+    for (let at = index; at < this.cells.length; at += 1) {
+      const cell = this.cells[at];
+      if (cell !== undefined && !this.used.has(cell)) return at;
+    }
+    return this.cells.length;
+  }
 }
 
 function keyOf(name: string, text: string): string {

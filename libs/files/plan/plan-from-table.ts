@@ -1,5 +1,7 @@
 import {
+  MOST_IN_PLAN,
   namedInPlan,
+  textFault,
   type Finding,
   type IsoDate,
   type Milestone,
@@ -25,6 +27,9 @@ export interface PlanDraft {
   /** What stands in the table's date cells, by `<line>:<column>`. */
   readonly texts: ReadonlyMap<string, string>;
 }
+
+/** No remark of a case is longer. */
+const LONGEST_TEXT = 5_000;
 
 interface RowContext {
   readonly process: ProcessDefinition;
@@ -75,6 +80,11 @@ export function planFromTable(whole: Table, process: ProcessDefinition, askedYea
   };
   const cases = new Map<string, PlannedCase>();
   for (const row of table.rows) readRow(context, row, cases);
+  if (cases.size > MOST_IN_PLAN.cases) {
+    const message = `Tabellen har ${cases.size} sager; en plan har højst ${MOST_IN_PLAN.cases}. Er det den rigtige fil?`;
+    findings.push(finding('PLAN.TOO_LARGE', message, { file: table.file }));
+    return { draft: null, findings, written: new Map(), texts: new Map() };
+  }
   const draft: Plan = {
     id: `${process.id}-${reading.year}`,
     title: process.planTitle.replace('{year}', String(reading.year)),
@@ -194,6 +204,11 @@ function readText(context: RowContext, cell: Cell | null): string | null {
     const message = 'Regnearket har gjort teksten til en dato. Giv cellen formatet »Tekst«, og skriv den igen.';
     context.findings.push(finding('TEXT.DATE', message, { ...placeOf(context.file, cell), read: cell.text }));
   }
+  const fault = textFault(cell.text, LONGEST_TEXT);
+  if (fault !== null)
+    context.findings.push(
+      finding('TEXT.UNSEEN', `Teksten ${fault}.`, { ...placeOf(context.file, cell), read: cell.text }),
+    );
   return cell.text.replace(/^'(?=[=+\-@\t\r\n])/, '');
 }
 

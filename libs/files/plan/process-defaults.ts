@@ -46,6 +46,8 @@ export function withProcessDefaults(document: YamlDocument, process: ProcessDefi
 /** The steps of one case by the kind they are of. */
 class KindsOfCase {
   private readonly ids = new Map<string, string[]>();
+  /** What is needed instead of a kind that does not occur: asked for by many steps, and worked out once. */
+  private readonly instead = new Map<string, string[]>();
 
   constructor(
     private readonly process: ProcessDefinition,
@@ -54,7 +56,9 @@ class KindsOfCase {
   ) {
     for (const step of steps.filter(isRecord)) {
       const kind = String(step['kind']);
-      this.ids.set(kind, [...(this.ids.get(kind) ?? []), this.idOf(step, kind)]);
+      const known = this.ids.get(kind);
+      if (known === undefined) this.ids.set(kind, [this.idOf(step, kind)]);
+      else known.push(this.idOf(step, kind));
     }
   }
 
@@ -88,8 +92,12 @@ class KindsOfCase {
 
   /** A process' steps need only those before them, so this ends. */
   private needsOfMissing(kind: string): string[] {
+    const known = this.instead.get(kind);
+    if (known !== undefined) return known;
     const definition = this.process.steps.find((one) => one.kind === kind);
-    return definition ? this.needsOf(definition) : [];
+    const needs = definition ? this.needsOf(definition) : [];
+    this.instead.set(kind, needs);
+    return needs;
   }
 
   private idOf(step: Fields, kind: string): string {

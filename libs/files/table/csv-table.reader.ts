@@ -7,6 +7,7 @@ import { declaredDelimiter, detectDelimiter, type Delimiter } from './csv-dialec
 import { decodeText } from './decode-text';
 import type { Cell, Row, SheetRows } from './table';
 import { tooManyRows } from './assemble-table';
+import { checkedRows } from './check-rows';
 
 const recordsSchema = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
 
@@ -20,7 +21,8 @@ export function readCsvRows(source: Source, delimiter?: Delimiter): Reading<Shee
   const decoded = decodeText(source);
   if (decoded.value === null) return { value: null, findings: decoded.findings };
   try {
-    return { value: { sheet: null, rows: readRows(decoded.value, delimiter) }, findings: decoded.findings };
+    const value = { sheet: null, rows: readRows(decoded.value, delimiter) };
+    return checkedRows(source.name, { value, findings: decoded.findings });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return refused(syntaxFinding(source.name, error));
@@ -56,12 +58,19 @@ function readRows(text: string, asked?: Delimiter): Row[] {
 /** Quoted fields may hold line breaks, so a cell may lie lines below the start of its row. */
 function rowOf(record: readonly string[], line: number): Row {
   let below = 0;
-  const cells = record.map((raw, index): Cell => {
+  const cells = atMost(record, LIMITS.columns + 1).map((raw, index): Cell => {
     const cell: Cell = { text: raw.trim(), kind: 'text', date: null, line: line + below, column: index + 1 };
     below += raw.split('\n').length - 1;
     return cell;
   });
   return { line, cells };
+}
+
+/** So many fields; what stands beyond is in the last, so that it is not lost unseen. */
+function atMost(record: readonly string[], count: number): readonly string[] {
+  if (record.length <= count) return record;
+  const beyond = record.slice(count - 1).find((text) => text.trim() !== '');
+  return [...record.slice(0, count - 1), beyond ?? ''];
 }
 
 function countLines(bytes: Buffer): number {

@@ -1,7 +1,8 @@
 import { readSheet } from 'read-excel-file/universal';
-import { addDays, type Finding } from '#domain';
+import { addDays, withoutUnseen, type Finding } from '#domain';
 import { finding, stops } from '../finding';
 import { refused, type Reading, type Source } from '../source';
+import { checkedRows } from './check-rows';
 import { fillMerged } from './merged-cells';
 import { blankCell, columnLetters, isBlankRow, type Cell, type Row, type SheetRows } from './table';
 import { broken, guardXlsx, type XlsxParts } from './xlsx-guard';
@@ -35,7 +36,8 @@ export async function readXlsxRows(source: Source): Promise<Reading<SheetRows>> 
   }));
   const filled = fillMerged(source.name, rows, facts.merged);
   const findings = [...told, ...hiddenFindings(source.name, rows, facts), ...filled.findings];
-  return { value: stops(findings) ? null : { sheet: sheet.name, rows: filled.rows }, findings };
+  const value = stops(findings) ? null : { sheet: withoutUnseen(sheet.name), rows: filled.rows };
+  return checkedRows(source.name, { value, findings });
 }
 
 function workbookOf({ workbook, relations }: XlsxParts): Workbook | null {

@@ -14,6 +14,9 @@ const DAYS_ALONE =
 const wouldDo = (budgetYear: number): string =>
   `Skriv en dag eller en periode, fx »12. januar ${budgetYear - 1}«, »uge 24« eller »medio juni«.`;
 
+/** No date is longer; what is, is not looked through. */
+const LONGEST = 160;
+
 /** `20. kl. 17` → `20. januar kl. 17` */
 const withMonth = (days: string, month: string): string =>
   days.replace(/(\d{1,2}\.?)(?=\s*(?:kl\..*)?$)/i, `$1 ${month}`);
@@ -42,7 +45,7 @@ export function readListDate(
   const number =
     cell.kind === 'number' && !/^20\d\d$/.test(cell.text) ? numberFinding(file, cell, budgetYear - 1) : null;
   if (number !== null) return number;
-  if (ONGOING.test(cell.text)) return [];
+  if (cell.text.length <= LONGEST && ONGOING.test(cell.text)) return [];
   const text = inMonth(cell.text, month, budgetYear);
   const all = [-2, -1, 0].map((years) => readDateText(text, { year: budgetYear + years }));
   const first = all.find(({ reading }) => reading.ok);
@@ -54,8 +57,8 @@ export function readListDate(
   const message =
     reading.code === 'DATE.EMPTY'
       ? `Linjen har ingen dato. Gælder datoen i linjen over, så gentag den. ${wouldDo(budgetYear)}`
-      : NOT_SET.test(cell.text) && reading.code === 'DATE.UNREADABLE'
-        ? `»${cell.text}« siger ikke, hvornår det er. ${wouldDo(budgetYear)}`
+      : NOT_SET.test(cell.text.slice(0, LONGEST)) && reading.code === 'DATE.UNREADABLE'
+        ? `»${cell.text.slice(0, LONGEST)}« siger ikke, hvornår det er. ${wouldDo(budgetYear)}`
         : reading.message;
   return finding(reading.code, message, { file, line: cell.line, column: cell.column, read: cell.text });
 }
@@ -64,7 +67,7 @@ export function readListDate(
 function inMonth(text: string, month: string | null, budgetYear: number): string {
   if (month === null) return text;
   if (text === '') return month;
-  if (!DAYS_ALONE.test(text)) return text;
+  if (text.length > LONGEST || !DAYS_ALONE.test(text)) return text;
   const { reading } = readDateText(text, { year: budgetYear - 1 });
   const inIt = readDateText(month, { year: budgetYear - 1 }).reading;
   return reading.ok && inIt.ok && reading.from >= inIt.from && reading.to <= inIt.to ? text : withMonth(text, month);

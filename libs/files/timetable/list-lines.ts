@@ -1,4 +1,14 @@
-import { hoursIn, isForReading, monthIn, readDateText, readingOf, type DateText, type Finding } from '#domain';
+import {
+  hoursIn,
+  isForReading,
+  LONGEST_TITLE,
+  monthIn,
+  readDateText,
+  readingOf,
+  textFault,
+  type DateText,
+  type Finding,
+} from '#domain';
 import { finding } from '../finding';
 import { blankCell, isBlankRow, type Cell, type Row } from '../table/table';
 import { forumInText, isKnownForum, readForum } from './forum';
@@ -32,6 +42,11 @@ const DAY_IN_TEXT =
 const ONE_WORD = /^\p{L}+\.?$/u;
 const WEEK_NUMBERS = /^\d{1,2}\.?(?:\s*(?:[-–/+,]|og)\s*\d{1,2}\.?)*$/;
 const NOTHING_IN = /^[\s|:_=-]*$/;
+/** Room for what kind of meeting it is, which stands behind the step. */
+const LONGEST_STEP = LONGEST_TITLE - 60;
+/** No month and no time of day is longer; what is, is not looked through. */
+const LONGEST_NAMED = 60;
+
 /** Reads the lines below the header: each is a line with a date, a heading (which may tell the year), or wrong and said so. */
 export function readLines(file: string, rows: readonly Row[], layout: Layout, budgetYear: number): ListLines {
   const lines: ListLine[] = [];
@@ -78,7 +93,7 @@ class LineReader {
     public month: string | null,
   ) {
     const monthCell = this.cell('month');
-    const inMonth = monthCell.text === '' ? month : monthIn(monthCell.text);
+    const inMonth = monthCell.text === '' ? month : monthIn(monthCell.text.slice(0, LONGEST_NAMED));
     this.month = inMonth;
     const [date, step, forum] = [this.dateOrMonth(monthCell), this.cell('step'), this.cell('forum')];
     const tooMany = row.cells.slice(width).find((cell) => cell.text !== '');
@@ -133,7 +148,8 @@ class LineReader {
     this.isHeading = true;
     const shown = cell.text === '' ? (this.row.cells.find(({ text }) => text !== '') ?? cell) : cell;
     // A note of a day (`Revideret den 9. december 2025`) says nothing of the lines below it.
-    const told = DAY_IN_TEXT.test(shown.text) ? '' : shown.text;
+    const text = shown.text.slice(0, LONGEST_TITLE);
+    const told = DAY_IN_TEXT.test(text) ? '' : text;
     this.month = monthIn(told) ?? (ONE_WORD.test(told.trim()) ? null : this.month);
     this.headingYear = yearIn(/budget/i.test(told) ? '' : told);
     const year =
@@ -147,8 +163,8 @@ class LineReader {
   }
 
   private readLine(date: Cell, step: Cell, forumCell: Cell): void {
-    const written = step.text.replace(/\s+/g, ' ').trim();
-    const { forum: own, kinds, time } = readForum(forumCell.text);
+    const written = this.titleOf(step);
+    const { forum: own, kinds, time } = readForum(this.forumText(forumCell));
     // A reading is held where its text says, whatever the column tells (a place, who prepares it).
     const isReading = readingOf(written) !== null && !isForReading(written);
     const fromText = own === null || (isReading && !isKnownForum(own)) ? forumInText(written) : null;
@@ -169,7 +185,7 @@ class LineReader {
     const headingYear = yearIn(this.cell('year').text);
     const shown = date.text === '' && this.month !== null ? { ...date, text: this.month } : date;
     this.line = {
-      title: title === '' ? `Møde i ${forumCell.text}` : title,
+      title: title === '' ? `Møde i ${this.forumText(forumCell)}` : title,
       forum: fromText ?? own,
       forumFromText: fromText !== null,
       date: shown,
@@ -180,10 +196,33 @@ class LineReader {
     };
   }
 
+  /** A body's name, as long as one may be. */
+  private forumText(cell: Cell): string {
+    const fault = textFault(cell.text, LONGEST_STEP);
+    if (fault !== null) this.complain('TEXT.UNSEEN', `Forum ${fault}. Skriv, hvem der mødes.`, cell);
+    return cell.text.slice(0, LONGEST_STEP);
+  }
+
+  /** What happens, on one line. A longer text than a title is cut, and told: it stands in every list of the plan. */
+  private titleOf(step: Cell): string {
+    const text = step.text.replace(/\s+/g, ' ').trim();
+    const fault = textFault(text, Infinity);
+    if (fault !== null) this.complain('TEXT.UNSEEN', `Teksten ${fault}.`, step);
+    if (text.length <= LONGEST_STEP) return text;
+    const message = `Teksten er på ${text.length} tegn; milepælens titel er skåret af efter ${LONGEST_STEP}. Skriv den kortere.`;
+    this.complain('STEP.LONG', message, step, 'warning');
+    return `${text.slice(0, LONGEST_STEP - 1).trimEnd()}…`;
+  }
+
   private readTime(): string | null {
     const cell = this.cell('time');
     if (cell.text === '' || this.layout.columns.time === undefined) return null;
-    const { time } = hoursIn(`kl. ${cell.text.replace(/[‐-―−]/g, '-').replace(/^kl\.?\s*/i, '')}`);
+    const { time } = hoursIn(
+      `kl. ${cell.text
+        .slice(0, LONGEST_NAMED)
+        .replace(/[‐-―−]/g, '-')
+        .replace(/^kl\.?\s*/i, '')}`,
+    );
     const told = cell.time ?? time;
     if (told === null)
       this.complain(

@@ -1,6 +1,6 @@
-import { forumName, POLITICAL_PLAN, type Finding, type Milestone, type Plan } from '#domain';
+import { forumName, MOST_IN_PLAN, POLITICAL_PLAN, type Finding, type Milestone, type Plan } from '#domain';
 import { capFindings, finding, stops } from '../finding';
-import { LIMITS } from '../limits';
+import { LIMITS, thousands } from '../limits';
 import { isColumnOf, matchColumns } from '../plan/match-columns';
 import { readPlan, type PlanReading, type ReadPlanOptions } from '../plan/read-plan';
 import { loadSource, refused, type FileInput, type Reading, type Source } from '../source';
@@ -124,6 +124,7 @@ function planOfList(
   const before = [...layout.findings, ...year.findings];
   if (year.year === null) return nothing(before);
   const { lines, findings: lineFindings } = readLines(file, rows, layout, year.year);
+  if (lines.length > MOST_IN_PLAN.milestones) return nothing([...before, tooManyLines(file, lines.length)]);
   const { dated, findings: dateFindings } = dateLines(file, lines, year.year);
   const findings = [...before, ...lineFindings, ...dateFindings, ...saidOfForum(file, dated)];
   if (dated.length === 0 && !stops(findings)) {
@@ -155,6 +156,11 @@ function planOfList(
     written: new Map(),
     texts,
   };
+}
+
+function tooManyLines(file: string, count: number): Finding {
+  const message = `Listen har ${thousands(count)} linjer med datoer; en plan har højst ${thousands(MOST_IN_PLAN.milestones)}. Er det den rigtige fil?`;
+  return finding('PLAN.TOO_LARGE', message, { file });
 }
 
 const inOrder = (findings: readonly Finding[]): Finding[] =>
