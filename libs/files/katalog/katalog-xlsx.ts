@@ -28,12 +28,14 @@ export async function writeKatalogXlsx(katalog: Katalog): Promise<Buffer> {
       data: proposalRows(katalog),
       columns: [9, 12, 44, 24, 30, 12, ...years.map(() => 11), 26, 60, 40, 40].map((width) => ({ width })),
       stickyRowsCount: 1,
+      orientation: 'landscape',
     },
     {
       sheet: `${mark}Summer`,
       data: sumRows(katalog),
       columns: [44, 10, ...years.map(() => 11)].map((width) => ({ width })),
       stickyRowsCount: 1,
+      orientation: 'landscape',
     },
   ]).toBuffer();
 }

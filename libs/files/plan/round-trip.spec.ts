@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fromBufferPromise } from 'yauzl';
 import { parse } from 'csv-parse/sync';
 import type { Plan, ProcessDefinition } from '#domain';
 import { readShippedProcess, SHIPPED_PLANS } from '../read-process';
@@ -134,4 +135,22 @@ test('a remark that looks like a formula is not run by the spreadsheet that open
   expect(cells(out)[1]![11]).toBe(`'${plan.cases[0].remark}`);
   const again = await readPlan({ name: 'plan-2015.csv', bytes: out }, { process });
   expect(again.plan!.cases[0]!.remark).toBe(plan.cases[0].remark);
+});
+
+test('a sheet’s headings are those that people know, and its dates say their year', async () => {
+  const { value: process } = await readShippedProcess('oekonomirapport');
+  const { plan } = await readPlan(join(SHIPPED_PLANS, 'oekonomirapport-2015.csv'), { process: process! });
+  const book = await writePlan(plan!, 'xlsx', { process: process! });
+  const zip = await fromBufferPromise(book);
+  const parts = new Map<string, string>();
+  for await (const entry of zip.eachEntry()) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(Buffer.from(chunk));
+    parts.set(entry.fileName, Buffer.concat(chunks).toString('utf8'));
+  }
+  const all = [...parts.values()].join('\n');
+  expect(all).toContain('Opgjort pr.');
+  expect(all).not.toContain('oes_faerdigmelder');
+  expect(all).toContain('dd-mm-yyyy');
+  expect(all).toMatch(/orientation="landscape"/);
 });

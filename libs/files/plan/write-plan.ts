@@ -28,7 +28,7 @@ export interface WritePlanOptions {
 export async function writePlan(plan: Plan, format: PlanFormat, options: WritePlanOptions): Promise<Buffer> {
   if (format === 'yaml') return Buffer.from(planToYaml(plan));
   const table = planToTable(plan, options.process, options.written, options.fileName);
-  return format === 'csv' ? writeCsv(table, options.bom ?? false) : writeSheet(table, plan.title);
+  return format === 'csv' ? writeCsv(table, options.bom ?? false) : writeSheet(table, options.process, plan.title);
 }
 
 function writeCsv(table: Table, bom: boolean): Buffer {
@@ -41,19 +41,23 @@ function harmless(cell: Cell): string {
   return /^[=+\-@\t\r\n]/.test(cell.text) ? `'${cell.text}` : cell.text;
 }
 
-async function writeSheet(table: Table, title: string): Promise<Buffer> {
-  const header = table.header.cells.map((cell) => ({ value: cell.text, fontWeight: 'bold' as const, wrap: true }));
-  const rows = table.rows.map((row) => row.cells.map((cell, index) => sheetCell(cell, index === 0)));
-  const columns = table.header.cells.map((cell) => ({ width: Math.max(12, Math.min(40, cell.text.length + 2)) }));
-  return writeXlsx([header, ...rows], { columns, stickyRowsCount: 1, sheet: sheetName(title) }).toBuffer();
+/** A sheet is for people: its headings are those they know the columns by, its dates say their year, and it lies across the page. */
+async function writeSheet(table: Table, { columns: known }: ProcessDefinition, title: string): Promise<Buffer> {
+  const headings = table.header.cells.map(({ text }) => {
+    const spoken = known.find(({ key }) => key === text)?.synonyms.find((name) => !name.startsWith('…'));
+    return spoken ?? text;
+  });
+  const header = headings.map((value) => ({ value, fontWeight: 'bold' as const, wrap: true }));
+  const rows = table.rows.map((row) => row.cells.map(sheetCell));
+  const columns = headings.map((text) => ({ width: Math.max(12, Math.min(24, text.length + 2)) }));
+  const sheet = sheetName(title);
+  return writeXlsx([header, ...rows], { columns, stickyRowsCount: 1, orientation: 'landscape', sheet }).toBuffer();
 }
 
 function sheetCell(
   cell: Cell,
-  first: boolean,
 ): { value: string; type: StringConstructor } | { value: Date; type: DateConstructor; format: string } | null {
-  if (cell.date !== null)
-    return { value: new Date(`${cell.date}T00:00:00Z`), type: Date, format: first ? 'd.m' : 'dd-mmm' };
+  if (cell.date !== null) return { value: new Date(`${cell.date}T00:00:00Z`), type: Date, format: 'dd-mm-yyyy' };
   return cell.text === '' ? null : { value: xmlText(cell.text), type: String };
 }
 

@@ -19,6 +19,7 @@ export const writeSheet = async ({ title, columns, rows }: OutSheet): Promise<Bu
   return writeXlsx([header, ...body], {
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
+    orientation: 'landscape',
     sheet: sheetName(title),
   }).toBuffer();
 };

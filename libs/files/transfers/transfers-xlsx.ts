@@ -27,18 +27,21 @@ export async function writeTransfersXlsx(collected: CollectedTransfers): Promise
       data: sumRows(collected),
       columns: [44, 10, 18, 18, 18, 18].map((width) => ({ width })),
       stickyRowsCount: 1,
+      orientation: 'landscape',
     },
     {
       sheet: `${mark}Ansøgninger`,
       data: requestRows(collected),
       columns: [30, 12, 30, 24, 12, 30, 8, 16, 16, 16, 24, 60, 60, 34, 40].map((width) => ({ width })),
       stickyRowsCount: 1,
+      orientation: 'landscape',
     },
     {
       sheet: `${mark}Dækning`,
       data: coverageRows(collected),
       columns: [44, 18, 18, 18].map((width) => ({ width })),
       stickyRowsCount: 1,
+      orientation: 'landscape',
     },
   ]).toBuffer();
 }
