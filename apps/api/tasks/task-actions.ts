@@ -5,6 +5,7 @@ import {
   commentTask,
   completeTask,
   decideExtension,
+  EXTENSION_REASON_MISSING,
   handOverTask,
   returnTask,
   withdrawTask,
@@ -75,7 +76,11 @@ export class TaskActions {
   async askExtension(entry: TaskEntry, fields: Fields): Promise<Reply> {
     judge(entry, 'task:ask-extension');
     const until = field(fields, 'until');
-    if (!isIsoDate(until)) return this.mend(entry, 'extension', fields, 'until', 'Vælg den dag, du kan være færdig.');
+    if (!isIsoDate(until)) {
+      const errors = new Map([['until', 'Vælg den dag, du kan være færdig.']]);
+      if (field(fields, 'extension-reason') === '') errors.set('extension-reason', EXTENSION_REASON_MISSING);
+      return this.page.render(entry, { section: 'extension', fields, errors, refusal: null }, null);
+    }
     return this.act(entry, 'extension', fields, '?gjort=frist', (command) =>
       askExtension(this.records, {
         ...command,

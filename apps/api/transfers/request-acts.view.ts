@@ -4,11 +4,13 @@ import {
   askedFor,
   coverageTitle,
   doubtAmount,
+  exceedsWhatIsThere,
   formatKr,
   kroner,
   krWords,
   MoneyError,
   parseKr,
+  transferAmountProblems,
   type LineAmount,
   type TransferCoverage,
 } from '#domain';
@@ -151,6 +153,13 @@ export const requestActViews = (
     };
   });
 
+/** What is wrong with a line's amount by itself; that nothing is asked for in all is wrong only where it is the only one. */
+const amountProblems = (given: bigint, available: bigint, { lines, exception }: TransferBrief['request']) =>
+  exceedsWhatIsThere(given, available) || (given === 0n && lines.length === 1)
+    ? transferAmountProblems(given, available, exception)
+    : [];
+
+const NO_AMOUNT = 'Skriv beløbet i kroner. Skal der ikke søges om noget, så træk ansøgningen tilbage.';
 const WHAT_IS_THERE = 'det, regnskabet viser';
 
 /** What a form asks for, or what is wrong with it by field. */
@@ -179,12 +188,16 @@ export const readRequestAct = (
   if (act === 'overrule') return { given: { reason, kind: field(fields, kindName(act)) }, errors };
   if (act !== 'change') return { given: { reason }, errors };
   const amounts = request.lines.flatMap(({ appropriation, year, amount, available }, index): LineAmount[] => {
-    const given = money(amountName(act, index));
+    const name = amountName(act, index);
+    const given = money(name);
+    if (fields[name] !== undefined && field(fields, name) === '') errors.set(name, NO_AMOUNT);
     if (given !== null && given !== amount) {
       const doubt = doubtAmount({ amount: given, unit: 'kr', against: { amount: available, what: WHAT_IS_THERE } });
       // More than there is, is refused anyhow, unless somebody has allowed it.
       const isAsked = doubt?.kind !== 'size' || request.exception !== null;
-      if (isAsked) askAmount(fields, errors, amountName(act, index), doubt);
+      if (isAsked) askAmount(fields, errors, name, doubt);
+      const [problem] = amountProblems(given, available, request);
+      if (problem && !errors.has(name)) errors.set(name, problem.message);
     }
     return given === null || given === amount ? [] : [{ appropriation, year, amount: given }];
   });

@@ -95,6 +95,9 @@ test('who reviews from the mail’s link changes an amount there, with a reason,
     send(`${path}/beloeb`, { version, 'change-beloeb-0': `${sign}${kroner}`, 'change-begrundelse': reason });
   expect((await change('100', '').expect(422)).text).toContain('Skriv en begrundelse');
   expect((await change('99.999.999', 'Alt.')).text).toMatch(/undtagelse/);
+  const turned = (await change(`${sign === '-' ? '' : '-'}100.000`, 'Fortegnet.')).text;
+  expect(turned).toMatch(/id="change-beloeb-0-error".*Regnskabet viser et (?:over|under)skud.*(?:Fjern|Sæt) minus/);
+  expect((await change('', 'Intet.')).text).toMatch(/id="change-beloeb-0-error".*Skriv beløbet i kroner/);
   expect((await change('100', 'Resten er brugt.').expect(303)).headers.location).toBe(`${path}?gjort=beloeb`);
   expect((await server().get(`${path}?gjort=beloeb`).expect(200)).text).toMatch(/De nye beløb er gemt\..*100.kr\./s);
   expect((await change('200', 'Igen.')).text).toContain('er ændret, siden du så den');

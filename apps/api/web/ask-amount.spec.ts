@@ -50,6 +50,15 @@ test('kroner in a field of mio. kr. are asked about beside the field, and a corr
   expect(asked).toContain('»475.000« er rigtigt');
 });
 
+test('which amounts must be explained is marked before anything is sent', async () => {
+  const of = await api.task('2015-02-28', 'report-ready', 'Budget og Regnskab');
+  await api.complete(await api.task('2015-02-28', 'booking-closes'), {});
+  await api.moveTo('2015-03-10');
+  const text = await page(of);
+  expect(text).toMatch(/8291<\/span> [^<]* <span class="aa-small">\(skal forklares\)<\/span>/);
+  expect(text).not.toMatch(/8290<\/span> [^<]* <span class="aa-small">\(skal/);
+});
+
 test('the tick is of the amount that was asked about: another is asked about anew', async () => {
   const other = await send(school, report({ 'expected-4510': '999.000', 'bekraeft-expected-4510': '475.000' }));
   expect(tickOf(other, 'expected-4510')).toBe('999.000');

@@ -8,6 +8,9 @@ import { moveDeadlinesOf } from './task-moves';
 import { onTask, type TaskFile } from './task-file';
 import { reasonOf, textOf } from '../kernel/texts';
 
+/** What is said where more time is asked for without a reason. */
+export const EXTENSION_REASON_MISSING = 'Skriv hvorfor, så den, der skal tage stilling, kan svare med det samme.';
+
 /** A question for a later deadline. */
 export interface AskExtension extends Command {
   readonly taskId: string;
@@ -18,7 +21,7 @@ export interface AskExtension extends Command {
 /** Asks the deadline's owners for a later one. Refuses a date that is not later, not a working day, or while another question waits. */
 export const askExtension = (casework: Casework, command: AskExtension): Promise<CommandOutcome> =>
   onTask(casework, command, command.taskId, 'ask-extension', async (task) => {
-    const reason = reasonOf(command.reason, 'Skriv hvorfor, så den, der skal tage stilling, kan svare med det samme.');
+    const reason = reasonOf(command.reason, EXTENSION_REASON_MISSING);
     judgeDate(task, command.until);
     const pending = await task.file.tx
       .selectFrom('extensions')

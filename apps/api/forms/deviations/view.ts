@@ -1,4 +1,4 @@
-import { figuresFrom, formatMioKr, mioWords } from '#domain';
+import { figuresFrom, formatMioKr, mioWords, MoneyError, needsExplanation, parseMioKr } from '#domain';
 import { fieldView, type FieldInput, type FieldView } from '../../web/field.view';
 import type { FormContext, ShownForm } from '../form-page';
 import { grantsOf, names } from './fields';
@@ -11,6 +11,8 @@ interface DeviationsView {
     readonly before: string;
     readonly expected: FieldView;
     readonly explanation: FieldView;
+    /** Whether what stands there has to be explained. */
+    readonly mustExplain: boolean;
   }[];
   /** Whose figures the fields begin with; null where nobody knows. */
   readonly filled: string | null;
@@ -27,6 +29,16 @@ export const deviationsView = (input: FieldInput, context: FormContext): ShownFo
   submit: 'Send forklaringerne',
 });
 
+/** Said of the amount as the page begins with it: another may need an explanation, or none. */
+const isLarge = (typed: string, { basis }: FormContext): boolean => {
+  try {
+    return basis !== null && needsExplanation(String(parseMioKr(typed)), basis);
+  } catch (error) {
+    if (error instanceof MoneyError) return false;
+    throw error;
+  }
+};
+
 const EMPTY =
   'Rapporten har ingen tal for dit område, så der er ingen afvigelser at forklare. Sig det til Økonomi & Stab: tallene skal hentes ind i planen.';
 
@@ -42,6 +54,7 @@ const bodyOf = (input: FieldInput, context: FormContext): DeviationsView => ({
     before: mioWords(expected),
     expected: fieldView(input, names.expected(grant), `Forventet afvigelse på ${grant} ${name}, mio. kr.`),
     explanation: fieldView(input, names.explanation(grant), `Forklaring til ${grant} ${name}`),
+    mustExplain: isLarge(input.fields[names.expected(grant)] ?? '', context),
   })),
   filled: filledWords(context),
   empty: grantsOf(context).length > 0 ? null : EMPTY,
