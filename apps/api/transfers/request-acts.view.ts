@@ -1,7 +1,9 @@
 import type { ActOnTransfer, TransferBrief, TransferPageAct } from '#casework';
 import {
   abs,
+  amountsWith,
   askedFor,
+  byAppropriation,
   coverageTitle,
   doubtAmount,
   exceedsWhatIsThere,
@@ -10,6 +12,7 @@ import {
   krWords,
   MoneyError,
   parseKr,
+  sum,
   transferAmountProblems,
   type LineAmount,
   type TransferCoverage,
@@ -153,11 +156,15 @@ export const requestActViews = (
     };
   });
 
-/** What is wrong with a line's amount by itself; that nothing is asked for in all is wrong only where it is the only one. */
-const amountProblems = (given: bigint, available: bigint, { lines, exception }: TransferBrief['request']) =>
-  exceedsWhatIsThere(given, available) || (given === 0n && lines.length === 1)
-    ? transferAmountProblems(given, available, exception)
-    : [];
+/** What is wrong with the amounts as they would be, each at its bevilling's last line; that nothing is asked for in all is wrong only where it is the only one. */
+const amountProblems = ({ lines, exception }: TransferBrief['request'], after: readonly bigint[]) =>
+  byAppropriation(lines.map((line, index) => ({ ...line, amount: after[index] ?? line.amount }))).flatMap(
+    ({ appropriation, amount, available }) => {
+      if (!exceedsWhatIsThere(amount, available) && (amount !== 0n || lines.length > 1)) return [];
+      const index = lines.findLastIndex((line) => line.appropriation === appropriation);
+      return transferAmountProblems(amount, available, exception).map(({ message }) => ({ index, message }));
+    },
+  );
 
 const NO_AMOUNT = 'Skriv beløbet i kroner. Skal der ikke søges om noget, så træk ansøgningen tilbage.';
 const WHAT_IS_THERE = 'det, regnskabet viser';
@@ -187,27 +194,26 @@ export const readRequestAct = (
     errors.set(reasonName(act), 'Skriv en begrundelse. Den kommer i journalen.');
   if (act === 'overrule') return { given: { reason, kind: field(fields, kindName(act)) }, errors };
   if (act !== 'change') return { given: { reason }, errors };
+  const whole = new Map(byAppropriation(request.lines).map((own) => [own.appropriation, own.available]));
   const amounts = request.lines.flatMap(({ appropriation, year, amount, available }, index): LineAmount[] => {
     const name = amountName(act, index);
     const given = money(name);
     if (fields[name] !== undefined && field(fields, name) === '') errors.set(name, NO_AMOUNT);
-    if (given !== null && given !== amount) {
-      const doubt = doubtAmount({ amount: given, unit: 'kr', against: { amount: available, what: WHAT_IS_THERE } });
-      // More than there is, is refused anyhow, unless somebody has allowed it.
-      const isAsked = doubt?.kind !== 'size' || request.exception !== null;
-      if (isAsked) askAmount(fields, errors, name, doubt);
-      const [problem] = amountProblems(given, available, request);
-      if (problem && !errors.has(name)) errors.set(name, problem.message);
-    }
-    return given === null || given === amount ? [] : [{ appropriation, year, amount: given }];
+    if (given === null || given === amount) return [];
+    const against = { amount: whole.get(appropriation) ?? available, what: WHAT_IS_THERE };
+    const doubt = doubtAmount({ amount: given, unit: 'kr', against });
+    // More than there is, is refused anyhow, unless somebody has allowed it, or other years of the bevilling pay for it.
+    const isAsked = doubt?.kind !== 'size' || request.exception !== null || against.amount !== available;
+    if (isAsked) askAmount(fields, errors, name, doubt);
+    return [{ appropriation, year, amount: given }];
   });
-  const total = request.lines.reduce(
-    (all, line) =>
-      all +
-      (amounts.find((one) => one.appropriation === line.appropriation && one.year === line.year)?.amount ??
-        line.amount),
-    0n,
-  );
+  const after = amountsWith(request.lines, amounts);
+  if (amounts.length > 0)
+    for (const { index, message } of amountProblems(request, after)) {
+      const name = amountName(act, index);
+      if (!errors.has(name)) errors.set(name, message);
+    }
+  const total = sum(after);
   const coverage = terms.coverages.flatMap(({ id }): TransferCoverage[] => {
     const name = coverName(act, id);
     const typed = field(fields, name);

@@ -4,6 +4,7 @@ import {
   collectedAmounts,
   collectedByDirectorate,
   ENDED_TRANSFER_STATES,
+  byAppropriation,
   exceedsWhatIsThere,
   formatDateMedium,
   grantedOf,
@@ -121,7 +122,7 @@ export const roundListView = ({ at, filter, listed, lies, whyEnded }: RoundListP
       lines: requests.map((one): RoundLineView => {
         const available = sum(one.lines.map((line) => line.available));
         const granted = grantedOf(one);
-        const over = one.lines.some((line) => exceedsWhatIsThere(line.amount, line.available));
+        const over = byAppropriation(one.lines).some((own) => exceedsWhatIsThere(own.amount, own.available));
         return {
           unit: one.unit.name,
           url: pages.case(one.id),

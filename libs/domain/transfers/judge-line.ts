@@ -1,5 +1,6 @@
 import { abs, formatKr, type Ore } from '../money';
 import type { UnitLevel } from '../organisation';
+import { isTooLittle, type Carried, type CarriedTogether } from './carry';
 import type { PositionLine } from './position';
 import { codeFits, type TransferRule, type TransferRules, type TransferShare } from './rule-schema';
 
@@ -30,16 +31,41 @@ export interface LineProposal {
   readonly explanation: string;
 }
 
-const WHOLE = 10_000n;
+/** The rule that decides for a line: the first that fits; and the category that it fits by. */
+export interface FittingRule {
+  readonly category: string | null;
+  readonly rule: TransferRule | null;
+}
 
-/** What the rules propose for a line of the accounts of `year`, by a unit of that level. */
-export const proposeLine = (rules: TransferRules, line: PositionLine, level: UnitLevel, year: number): LineProposal => {
+/** Finds the rule for a line of a unit of that level. */
+export const fittingRule = (rules: TransferRules, line: PositionLine, level: UnitLevel): FittingRule => {
   const account = line.account ?? rules.accounts[0]?.id ?? '';
   const category =
     line.category ?? rules.categories.find((one) => codeFits(line.appropriation, one.appropriations))?.id ?? null;
-  const rule = rules.rules.find(({ when }) => fits(when, { account, category, level, line })) ?? null;
+  return { category, rule: rules.rules.find(({ when }) => fits(when, { account, category, level, line })) ?? null };
+};
+
+/** A line with the rule that decides, and what of it that rule carries. */
+export interface JudgedLine extends FittingRule {
+  readonly line: PositionLine;
+  /** Null where no rule fits. */
+  readonly carried: LineShare | null;
+}
+
+/** What of a line is carried. */
+interface LineShare extends Pick<CarriedTogether, 'net' | 'share'> {
+  readonly own: Carried;
+  /** Whose lines the limits hold for together, as a sentence begins; null where they hold for this line alone. */
+  readonly whose: string | null;
+}
+
+/** What the rules propose for a line of the accounts of `year`. */
+export const proposeLine = (
+  rules: TransferRules,
+  { line, category, rule, carried }: JudgedLine,
+  year: number,
+): LineProposal => {
   const bevilling = `${line.appropriation} ${line.name}`.trim();
-  const because = (one: TransferRule): string => `${line.appropriation} ${one.because}`;
   const none = (explanation: string): LineProposal => ({
     line,
     rule: rule?.id ?? null,
@@ -49,18 +75,18 @@ export const proposeLine = (rules: TransferRules, line: PositionLine, level: Uni
     explanation,
   });
   if (line.rest === 0n) return none(`${bevilling} går lige op, så der er intet at overføre.`);
-  if (!rule)
+  if (!rule || !carried)
     return none(
       `${bevilling}: ingen regel passer${category === null ? ', for bevillingen hører ikke til nogen kategori' : ''}. Tilføj den i reglerne, eller bestem arten selv med en begrundelse.`,
     );
-  const share = line.rest > 0n ? rule.surplus : rule.deficit;
+  const because = `${line.appropriation} ${rule.because}`;
   const named = line.name === '' ? line.appropriation : `${line.name} (${line.appropriation})`;
-  const result = `Der er brugt ${formatKr(abs(line.rest))} kr. ${line.rest > 0n ? 'mindre' : 'mere'} end budgettet på ${named}.`;
-  if (rule.kind === undefined || !share) return none(`${result} Det overføres ikke: ${because(rule)}.`);
-  const { carried, beyond } = carry(share, line);
+  const result = `Der er brugt ${formatKr(abs(line.rest))} kr. ${line.rest > 0n ? 'mindre' : 'mere'} end budgettet på ${named}.${togetherWords(carried)}`;
+  const { share, own } = carried;
+  if (rule.kind === undefined || !share) return none(`${result} Det overføres ikke: ${because}.`);
   const amounts = [
-    { kind: rule.kind, amount: carried },
-    ...(share.beyond === undefined ? [] : [{ kind: share.beyond, amount: beyond }]),
+    { kind: rule.kind, amount: own.carried },
+    ...(share.beyond === undefined ? [] : [{ kind: share.beyond, amount: own.beyond }]),
   ];
   const parts = amounts.flatMap(({ kind, amount }) =>
     amount === 0n ? [] : [{ kind, amount, years: spread(amount, year + share.firstYear, share.years) }],
@@ -72,8 +98,14 @@ export const proposeLine = (rules: TransferRules, line: PositionLine, level: Uni
     category,
     parts,
     lapses,
-    explanation: `${result} ${outcome(rules, parts, lapses, share)} ${because(rule)}.`,
+    explanation: `${result} ${outcome(rules, parts, lapses, { ...carried, share })} ${because}.`,
   };
+};
+
+const togetherWords = ({ whose, net }: LineShare): string => {
+  if (whose === null) return '';
+  if (net === 0n) return ` ${whose} går lige op under ét.`;
+  return ` ${whose} har under ét ${net > 0n ? 'et overskud' : 'et underskud'} på ${formatKr(abs(net))} kr.`;
 };
 
 interface Facts {
@@ -90,20 +122,6 @@ const fits = (when: TransferRule['when'], { account, category, level, line }: Fa
   (when.units === undefined || codeFits(line.unit, when.units)) &&
   (when.appropriations === undefined || codeFits(line.appropriation, when.appropriations));
 
-/** How much of the rest is within the limits; shares are rounded towards nothing, so that no øre is made. */
-const carry = (share: TransferShare, { rest, budget }: PositionLine): { carried: Ore; beyond: Ore } => {
-  const whole = abs(rest);
-  if (whole < share.atLeastKroner) return { carried: 0n, beyond: 0n };
-  const limits = [
-    (whole * share.percent) / WHOLE,
-    share.atMostKroner,
-    share.atMostPercentOfBudget === undefined ? undefined : (abs(budget) * share.atMostPercentOfBudget) / WHOLE,
-  ];
-  const carried = limits.reduce<Ore>((least, limit) => (limit !== undefined && limit < least ? limit : least), whole);
-  const sign = rest < 0n ? -1n : 1n;
-  return { carried: sign * carried, beyond: sign * (whole - carried) };
-};
-
 /** An amount in equal shares over years; the øre that are left over fall to the first. */
 const spread = (amount: Ore, firstYear: number, years: number): YearAmount[] => {
   const each = amount / BigInt(years);
@@ -114,9 +132,14 @@ const spread = (amount: Ore, firstYear: number, years: number): YearAmount[] => 
   })).filter((one) => one.amount !== 0n);
 };
 
-const outcome = (rules: TransferRules, parts: readonly TransferPart[], lapses: Ore, share: TransferShare): string => {
+const outcome = (
+  rules: TransferRules,
+  parts: readonly TransferPart[],
+  lapses: Ore,
+  { share, net }: { readonly share: TransferShare; readonly net: Ore },
+): string => {
   if (parts.length === 0)
-    return share.atLeastKroner > 0n && abs(lapses) < share.atLeastKroner
+    return isTooLittle(share, net)
       ? `Det er under ${formatKr(share.atLeastKroner)} kr. og overføres ikke.`
       : 'Det overføres ikke.';
   const words = parts.map(({ kind, amount, years }) => {

@@ -1,5 +1,5 @@
 import type { Ore } from '../money';
-import { unitByCode, type Organisation, type Unit } from '../organisation';
+import { unitByCode, type Organisation, type Unit, type UnitLevel } from '../organisation';
 
 /** One line of a unit's year-end position, øre. `rest` = `budget` − `spent`: positive = mindreforbrug (surplus), negative = merforbrug (deficit). */
 export interface PositionLine {
@@ -22,15 +22,19 @@ export interface UnitPlace {
   readonly directorate: Unit | null;
 }
 
-/** Finds a unit and its direktørområde by its code. Ends where units lie in a ring. */
+/** Finds a unit and its direktørområde by its code. */
 export const unitPlace = (organisation: Organisation, code: string): UnitPlace | null => {
   const unit = unitByCode(organisation, code);
-  if (!unit) return null;
+  return unit ? { unit, directorate: unitAbove(organisation, unit, 'direktoeromraade') } : null;
+};
+
+/** The nearest unit of a level above a unit, or itself; null where it lies under none. Ends where units lie in a ring. */
+export const unitAbove = (organisation: Organisation, unit: Unit, level: UnitLevel): Unit | null => {
   const seen = new Set<Unit>();
   let next: Unit | null = unit;
-  while (next && !seen.has(next) && next.level !== 'direktoeromraade') {
+  while (next && !seen.has(next) && next.level !== level) {
     seen.add(next);
     next = unitByCode(organisation, next.parent);
   }
-  return { unit, directorate: next?.level === 'direktoeromraade' ? next : null };
+  return next?.level === level ? next : null;
 };

@@ -4,6 +4,8 @@ import {
   coverageProblems,
   cutProblems,
   exceedsWhatIsThere,
+  judgePositions,
+  LIMITS_OF,
   proposeTransfers,
   settleTransfer,
   sumTransfers,
@@ -35,6 +37,25 @@ const organisation: Organisation = {
   roles: [],
 };
 const units = organisation.units.map(({ code }) => code);
+/** Whose limits each unit's lines fall under: the nearest of that level above it, or itself where there is none. */
+const AFDELING: Readonly<Record<string, string>> = {
+  '1': '1',
+  '2': '2',
+  '1.A': '1.A',
+  '2.A': '2.A',
+  '10': '2.A',
+  '11': '2.A',
+  '12': '1.A',
+};
+const AREA: Readonly<Record<string, string>> = {
+  '1': '1',
+  '2': '2',
+  '1.A': '1',
+  '2.A': '2',
+  '10': '2',
+  '11': '2',
+  '12': '1',
+};
 
 const money = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n });
 const line: fc.Arbitrary<PositionLine> = fc
@@ -64,6 +85,7 @@ const rule = fc.record({
     levels: fc.option(fc.subarray(['institution', 'afdeling'] as const), { nil: undefined }),
   }),
   kind: fc.option(fc.constantFrom('fri', 'bundet'), { nil: undefined }),
+  limitsOf: fc.constantFrom(...LIMITS_OF),
   surplus: share,
   deficit: fc.option(share, { nil: undefined }),
 });
@@ -86,11 +108,11 @@ const rules: fc.Arbitrary<TransferRules> = fc.array(rule, { minLength: 1, maxLen
       { id: 'a', title: 'A', appropriations: ['45*'] },
       { id: 'b', title: 'B', appropriations: ['8291'] },
     ],
-    rules: all.map(({ kind, surplus, deficit, when }, index) => ({
+    rules: all.map(({ kind, surplus, deficit, when, limitsOf }, index) => ({
       id: `r${index}`,
       when,
       because: 'er som den er',
-      ...(kind === undefined ? {} : { kind, surplus, ...(deficit === undefined ? {} : { deficit }) }),
+      ...(kind === undefined ? {} : { kind, limitsOf, surplus, ...(deficit === undefined ? {} : { deficit }) }),
     })),
     coverages: [
       { id: 'kassen', title: 'Kassen', cash: true },
@@ -120,9 +142,52 @@ test('no line is asked for beyond what is there, and one request is made a unit 
       const { requests } = proposeTransfers(some, organisation, lines, 2014);
       const keys = requests.map(({ unit: { code }, kind }) => `${code} ${kind}`);
       expect(new Set(keys).size).toBe(keys.length);
+      for (const { line: one, parts, lapses } of judgePositions(some, organisation, lines, 2014)) {
+        const asked = sum(parts.map(({ amount }) => amount));
+        expect(asked + lapses).toBe(one.rest);
+        expect(exceedsWhatIsThere(asked, one.rest)).toBe(false);
+      }
       for (const one of lines) {
         const alone = proposeTransfers(some, organisation, [one], 2014).requests;
         expect(exceedsWhatIsThere(sum(alone.map(({ amount }) => amount)), one.rest)).toBe(false);
+      }
+    }),
+  );
+});
+
+test('a limit in kroner holds for what its lines carry together', () => {
+  const limited = (limitsOf: (typeof LIMITS_OF)[number]) =>
+    transferRulesSchema.parse({
+      id: 'r',
+      title: 'Regel',
+      source: 'Prøve',
+      accounts: [{ id: 'drift', title: 'Drift' }],
+      kinds: [{ id: 'fri', title: 'Fri', needsArgument: false }],
+      categories: [{ id: 'a', title: 'A', appropriations: ['*'] }],
+      rules: [
+        {
+          id: 'r',
+          kind: 'fri',
+          limitsOf,
+          because: 'er som den er',
+          surplus: { percent: 100, atMostKroner: 1_000_000 },
+          deficit: { percent: 100, atMostKroner: 500_000 },
+        },
+      ],
+      coverages: [{ id: 'kassen', title: 'Kassen', cash: true }],
+    });
+  const plain = line.map((one) => ({ ...one, account: null, category: null }));
+  fc.assert(
+    fc.property(fc.constantFrom(...LIMITS_OF), fc.array(plain, { minLength: 1, maxLength: 12 }), (limitsOf, lines) => {
+      const judged = judgePositions(limited(limitsOf), organisation, lines, 2014);
+      const keyOf = ({ line: one }: (typeof judged)[number]): unknown =>
+        ({ line: one, unit: one.unit, afdeling: AFDELING[one.unit], direktoeromraade: AREA[one.unit], all: 'all' })[
+          limitsOf
+        ];
+      for (const own of Map.groupBy(judged, keyOf).values()) {
+        const net = sum(own.map(({ line: { rest } }) => rest));
+        const carried = sum(own.flatMap(({ parts }) => parts.map(({ amount }) => amount)));
+        expect(carried).toBe(net > 100_000_000n ? 100_000_000n : net < -50_000_000n ? -50_000_000n : net);
       }
     }),
   );

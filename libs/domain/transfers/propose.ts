@@ -1,7 +1,8 @@
 import { formatKr, sum, type Ore } from '../money';
 import type { Organisation, Unit } from '../organisation';
-import { proposeLine, type LineProposal, type YearAmount } from './judge-line';
-import { unitPlace, type PositionLine } from './position';
+import type { LineProposal, YearAmount } from './judge-line';
+import { judgePositions } from './judge-positions';
+import { unitAbove, type PositionLine } from './position';
 import type { TransferRules } from './rule-schema';
 
 /** A line's part in a request. */
@@ -49,11 +50,10 @@ export const proposeTransfers = (
   lines: readonly PositionLine[],
   year: number,
 ): TransferProposals => {
+  const byUnit = Map.groupBy(judgePositions(rules, organisation, lines, year), ({ line }) => line.unit);
   const judged = organisation.units.flatMap((unit) => {
-    const own = lines
-      .filter((line) => line.unit === unit.code)
-      .map((line) => proposeLine(rules, line, unit.level, year));
-    return own.length === 0 ? [] : [ofUnit(rules, unit, unitPlace(organisation, unit.code)?.directorate ?? null, own)];
+    const own = byUnit.get(unit.code) ?? [];
+    return own.length === 0 ? [] : [ofUnit(rules, unit, unitAbove(organisation, unit, 'direktoeromraade'), own)];
   });
   const known = new Set(organisation.units.map(({ code }) => code));
   return {

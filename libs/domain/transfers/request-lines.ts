@@ -65,8 +65,8 @@ export const changeProblems = (
 /** What is wrong with asking for the lines' amounts: more than there is on one of them, or in all, or for nothing. */
 export const askedProblems = (lines: readonly RequestedLine[], exception: string | null): TransferProblem[] => {
   if (lines.some(({ available, amount }) => isBeyondRecord(available) || isBeyondRecord(amount))) return [TOO_LARGE];
-  // One bevilling's surplus does not hide that another asks for more than it has.
-  const tooMuch = lines.flatMap(({ available, amount }) =>
+  // One bevilling's surplus does not hide that another asks for more than it has; over its years it may be split as one likes.
+  const tooMuch = byAppropriation(lines).flatMap(({ available, amount }) =>
     exceedsWhatIsThere(amount, available) ? transferAmountProblems(amount, available, exception) : [],
   );
   return tooMuch.length > 0
@@ -77,6 +77,16 @@ export const askedProblems = (lines: readonly RequestedLine[], exception: string
         exception,
       );
 };
+
+/** What there is and what is asked for by bevilling, øre: of all its years together. */
+export const byAppropriation = (
+  lines: readonly Pick<RequestedLine, 'appropriation' | 'available' | 'amount'>[],
+): Pick<RequestedLine, 'appropriation' | 'available' | 'amount'>[] =>
+  [...Map.groupBy(lines, ({ appropriation }) => appropriation)].map(([appropriation, own]) => ({
+    appropriation,
+    available: sum(own.map(({ available }) => available)),
+    amount: sum(own.map(({ amount }) => amount)),
+  }));
 
 /** Where lines are of both signs, one that is cut can make the whole of it larger, or turn it round. */
 const moreInAll = (asked: Ore, granted: Ore): TransferProblem[] =>

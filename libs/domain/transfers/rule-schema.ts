@@ -25,7 +25,7 @@ const percent = z
 const shareSchema = z.strictObject({
   /** How much of the rest may be carried; 100 = all of it. */
   percent,
-  /** And at most this share of the line's budget, and at most so many kroner. */
+  /** And at most this share of the budget, and at most so many kroner. */
   atMostPercentOfBudget: percent.optional(),
   atMostKroner: kroner.optional(),
   /** Less than this is not carried at all. */
@@ -45,12 +45,17 @@ const whenSchema = z.strictObject({
   appropriations: z.array(codePattern).optional(),
 });
 
+/** What a rule's limits hold for together: each line by itself, all lines of a unit, of an afdeling or a direktørområde, or all that the rule fits. */
+export const LIMITS_OF = ['line', 'unit', 'afdeling', 'direktoeromraade', 'all'] as const;
+export type LimitsOf = (typeof LIMITS_OF)[number];
+
 const ruleSchema = z.strictObject({
   id,
   /** All that is named must fit; nothing named fits everything. */
   when: whenSchema.default({}),
   /** The kind of transfer; absent = none. */
   kind: id.optional(),
+  limitsOf: z.enum(LIMITS_OF).default('line'),
   surplus: shareSchema.optional(),
   deficit: shareSchema.optional(),
   /** Danish, shown to the person: why. Ends a sentence that begins with the bevilling, e.g. »er styrbar og inden for den decentrale ramme«. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Role } from '../access';
+import type { UnitLevel } from '../organisation';
 import {
   cashEffect,
   codeFits,
@@ -9,7 +10,7 @@ import {
   mayDoToTransfer,
   moveTransfer,
   overrulingProblems,
-  proposeLine,
+  judgePositions,
   transferAmountProblems,
   transferNeedsReason,
   transferProblems,
@@ -20,6 +21,7 @@ import {
   type PositionLine,
   type TransferAct,
   type TransferRequest,
+  type TransferRules,
   type TransferStanding,
 } from '.';
 
@@ -75,6 +77,17 @@ const line = (rest: bigint, over: Partial<PositionLine> = {}): PositionLine => (
   rest,
   ...over,
 });
+
+const proposeLine = (by: TransferRules, one: PositionLine, level: UnitLevel, year: number) =>
+  judgePositions(
+    by,
+    {
+      units: [{ level, code: one.unit, name: 'Enhed', parent: null, leaderRole: 'Leder', leaderEmail: 'l@k.example' }],
+      roles: [],
+    },
+    [one],
+    year,
+  )[0]!;
 
 describe('what the rule proposes', () => {
   test.each([
