@@ -9,6 +9,7 @@ import {
   formatDateMedium,
   grantedOf,
   krColumn,
+  kroner,
   NO_DIRECTORATE,
   sum,
   TRANSFER_STATES,
@@ -147,17 +148,20 @@ export const roundListView = ({ at, filter, listed, lies, whyEnded }: RoundListP
       }),
       net: kr(sum(requests.filter(isAlive).map(askedFor))),
       granted: kr(sum(requests.map((one) => grantedOf(one) ?? 0n))),
-      out: outWords(requests.filter((one) => !isAlive(one)).length),
+      out: outWords(requests.filter((one) => !isAlive(one))),
     })),
   };
 };
 
-const outWords = (out: number): string | null =>
-  out === 0
-    ? null
-    : out === 1
-      ? 'uden den, der er trukket tilbage eller afvist'
-      : `uden de ${out}, der er trukket tilbage eller afvist`;
+/** Who is out of the round, and with how much, surpluses and deficits each for themselves. */
+const outWords = (out: readonly CollectedRequest[]): string | null => {
+  if (out.length === 0) return null;
+  const asked = out.flatMap(({ lines }) => lines.map(({ amount }) => amount));
+  const signs = [asked.filter((amount) => amount > 0n), asked.filter((amount) => amount < 0n)];
+  const sums = signs.filter((own) => own.length > 0).map((own) => kroner(sum(own)));
+  const who = out.length === 1 ? 'den' : `de ${out.length}`;
+  return `uden ${who}, der er trukket tilbage eller afvist${sums.length === 0 ? '' : ` (${sums.join(' og ')})`}`;
+};
 
 /** Whether a request still counts: neither withdrawn nor rejected. */
 export const isAlive = ({ state }: Pick<CollectedRequest, 'state'>): boolean =>

@@ -252,7 +252,7 @@ test('a round is said to wait for those under way, not for those that are cleare
   const { text } = await get(PAGE).expect(200);
   expect(text).toMatch(/afklaret med direktøren, 1 trukket tilbage\. Ingen er undervejs mere, så sagen kan samles\./);
   expect(text).toMatch(
-    /Tæller ikke med: .*Trukket tilbage<span class="aa-small aa-why">Pengene er brugt &lt;alligevel&gt;\.<\/span>.*uden den, der er trukket tilbage eller afvist/s,
+    /Tæller ikke med: .*Trukket tilbage<span class="aa-small aa-why">Pengene er brugt &lt;alligevel&gt;\.<\/span>.*uden den, der er trukket tilbage eller afvist \(336\.000\skr\. og −11\.250,75\skr\.\)/s,
   );
   await set(others.slice(0, 2), 'draft');
   expect((await get(PAGE).expect(200)).text).toContain(' 2 er stadig undervejs.');

@@ -9,8 +9,9 @@ export function transfersText({ outcomes, asked, collected, granted, notGranted,
     outcomes[state] === undefined ? [] : [`${outcomes[state]} ${TRANSFER_STATE_TITLES[state]}`],
   );
   const kr = (oere: string): string => `${formatKr(BigInt(oere))} kr.`;
+  const out = BigInt(asked) - BigInt(collected);
   return [
     `${counted(number, 'ansøgning', 'ansøgninger')} om overførsel: ${each.join(', ')}.`,
-    `Søgt ${kr(asked)}, i den samlede sag ${kr(collected)}, bevilget ${kr(granted)}, ikke bevilget ${kr(notGranted)} ${matches ? 'Det stemmer til øren.' : 'DET STEMMER IKKE.'}`,
+    `Søgt ${kr(asked)},${out === 0n ? '' : ` trukket tilbage eller afvist ${kr(String(out))},`} i den samlede sag ${kr(collected)}, bevilget ${kr(granted)}, ikke bevilget ${kr(notGranted)} ${matches ? 'Det stemmer til øren.' : 'DET STEMMER IKKE.'}`,
   ];
 }
