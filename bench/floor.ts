@@ -65,6 +65,7 @@ const rendered = async (
     worldId: REAL_WORLD,
     kind: model.kind,
     messageId,
+    thread: null,
     to: task.email,
     sentAt: now,
   };

@@ -26,6 +26,7 @@ import { deputyMail } from './deputy-mail';
 import type { MailMaker } from './mail-frame';
 import { readMatters } from './mail-matters';
 import { mailModel } from './mail-model';
+import { threadOf } from './mail-thread';
 import { NotMarked, SentMarks } from './sent-marks';
 import { signInMail } from './sign-in-mail';
 
@@ -73,6 +74,7 @@ export class Postman {
         worldId: mail.worldId,
         kind: model.kind,
         messageId: mail.messageId,
+        thread: threadOf(mail),
         to: mail.email,
         sentAt: now,
       };

@@ -10,6 +10,7 @@ const mail: OutgoingMail = {
   worldId: 'prøve',
   kind: 'opened',
   messageId: '<a@kommune.example>',
+  thread: null,
   to: 'leder@kommune.example',
   sentAt: 0,
   subject: 'Opgave',

@@ -9,6 +9,7 @@ import { registerRehearsals } from './commands/rehearsals/rehearsals';
 import { registerStart } from './commands/start/start';
 import { registerTransfers } from './commands/transfers/transfers';
 import { exitCodeOf, speakDanish } from './wrong-call';
+import { version } from '../../package.json';
 
 // A command is registered by its words alone (name, options, help); what it does is loaded when it is called: see lazy.ts.
 const REGISTER = [
@@ -32,10 +33,11 @@ const stopWriting = (error: NodeJS.ErrnoException): void => {
 async function main(): Promise<void> {
   process.stdout.on('error', stopWriting);
   const program = new Command('aarshjul')
+    .version(version, '-V, --version', 'vis versionen')
     .description('Årshjul for kommunens økonomi: planer, organisation og prøvekørsler.')
     .addHelpText(
       'after',
-      '\nSlutkoder: 0 alt vel, 1 der er fund, som standser, 2 forkert kald.\nHjælp til en kommando: npx aarshjul plan check --help',
+      '\nUdgangskode: 0 alt vel, 1 der er fund, som standser, 2 forkert kald.\nHjælp til en kommando: npx aarshjul plan check --help',
     );
   speakDanish(program);
   for (const register of REGISTER) register(program);

@@ -9,6 +9,7 @@ const mail: OutgoingMail = {
   worldId: 'real',
   kind: 'opened',
   messageId: '<mail-17@aarshjul.example>',
+  thread: '<task-3@aarshjul.example>',
   to: 'konsulent.skole@albertslund.example',
   sentAt: Date.parse('2015-02-05T07:00:00Z'),
   subject:
@@ -41,6 +42,8 @@ test('everything that was rendered arrives as it was', async () => {
   expect(read).toMatchObject({
     subject: mail.subject,
     messageId: mail.messageId,
+    inReplyTo: mail.thread,
+    references: mail.thread,
     date: '2015-02-05T07:00:00.000Z',
     from: from.from,
     replyTo: [{ name: '', address: from.replyTo }],

@@ -27,6 +27,7 @@ export const composedMail = (mail: OutgoingMail, { from, replyTo }: Envelope): S
   to: { name: '', address: mail.to },
   subject: mail.subject,
   messageId: mail.messageId,
+  ...(mail.thread !== null && { inReplyTo: mail.thread, references: mail.thread }),
   date: new Date(mail.sentAt),
   headers: { ...QUIET, 'X-Aarshjul-World': mail.worldId, 'X-Aarshjul-Kind': mail.kind },
   text: withCrlf(mail.text),

@@ -62,6 +62,8 @@ export interface OutgoingMail extends RenderedMail {
   readonly worldId: string;
   readonly kind: MailKind;
   readonly messageId: string;
+  /** What the mails about one task refer to, so that mail programs lay them together; null where a mail is about several things. */
+  readonly thread: string | null;
   readonly to: string;
   /** Epoch milliseconds by the world's clock: becomes the `Date` header, so that a rehearsed year lies in order in the catcher. */
   readonly sentAt: number;

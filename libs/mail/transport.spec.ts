@@ -14,6 +14,7 @@ const outgoing: OutgoingMail = {
   worldId: 'real',
   kind: 'opened',
   messageId: '<mail-17@aarshjul.example>',
+  thread: null,
   to: 'konsulent.skole@albertslund.example',
   sentAt: Date.parse('2015-02-05T07:00:00Z'),
   subject: 'Meld dit område færdigt: Skole – senest tirs. 10. februar',

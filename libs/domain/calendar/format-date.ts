@@ -63,14 +63,20 @@ export function formatDateShort(date: IsoDate): string {
 /** `kl. 16.00`, `kl. 10.00–16.00`: a time of day as a plan keeps it, `10:00-16:00`, as one reads it. */
 export const formatTime = (time: string): string => `kl. ${time.replaceAll(':', '.').replace('-', '–')}`;
 
+/** Days: nobody counts working days further ahead. */
+const QUARTER = 92;
+const MONTH = 30.44;
+
 /**
  * How far a deadline is from today, as one says it: `i dag`, `i morgen`, `om 3 arbejdsdage`, `2 arbejdsdage over fristen`. Where no working
- * day lies between (a Sunday seen from Friday, a Friday from Sunday) calendar days are counted: `om 2 dage`, `2 dage over fristen`.
+ * day lies between (a Sunday seen from Friday, a Friday from Sunday) calendar days are counted: `om 2 dage`, `2 dage over fristen`; a quarter
+ * away and more, months.
  */
 export function relativeDays(calendar: WorkingCalendar, today: IsoDate, date: IsoDate): string {
   const days = daysBetween(today, date);
   if (days === 0) return 'i dag';
   if (days === 1) return 'i morgen';
+  if (days > QUARTER) return `om ca. ${Math.round(days / MONTH)} måneder`;
   // Over the deadline those count that have gone since: not the deadline's own day, seen from a Sunday.
   const working = days > 0 ? calendar.workingDaysBetween(today, date) : calendar.workingDaysBetween(date, today);
   const distance = working === 0 ? count(days, 'dag', 'dage') : count(working, 'arbejdsdag', 'arbejdsdage');
