@@ -61,6 +61,25 @@ test('the same works without JavaScript', async () => {
   await context.close();
 }, 60_000);
 
+test('who follows a link of the page and comes back finds the amounts that were typed, beside their words', async () => {
+  // Without JavaScript: it is the browser alone that restores them.
+  const context = await site.browser.newContext({ javaScriptEnabled: false });
+  await signIn(api, site, context, 'konsulent.sundhed');
+  const page = await context.newPage();
+  await page.goto(
+    `${site.address}/opgaver/${(await api.task('2015-02-28', 'report-ready', 'Sundhed, Pleje og Omsorg')).id}`,
+  );
+  const amount = page.getByLabel(/Forventet afvigelse på/).first();
+  const words = page.getByLabel(/Forklaring til/).first();
+  await amount.fill('-4,2');
+  await words.fill('Merforbrug på vikarer, 4,2 mio. kr.');
+  await page.locator('main a').first().click();
+  await page.goBack();
+  expect(await words.inputValue()).toBe('Merforbrug på vikarer, 4,2 mio. kr.');
+  expect(await amount.inputValue()).toBe('-4,2');
+  await context.close();
+}, 60_000);
+
 test.each([
   ['aarshjul', '/overblik'],
   ['chef.oekonomi-stab', '/mine'],
