@@ -56,6 +56,7 @@ export * from './plans/bring-in-plan';
 export { followedOf, keepReadPlan, type KeepReadPlan, type KeptReadPlan, type Successor } from './plans/keep-read-plan';
 export {
   draftOf,
+  draftsOf,
   effectivePlan,
   followersOf,
   historyOf,
@@ -64,7 +65,8 @@ export {
   type PlanOfWorld,
   type PlanVersion,
 } from './plans/plan-versions';
-export { dropDraft, saveDraft, type SaveDraft } from './plans/save-draft';
+export { dropDraft, renameDraft, saveDraft, type ActOnDraft, type SaveDraft } from './plans/save-draft';
+export { draftHistory, lastDraftGone, type DraftEvent } from './plans/draft-events';
 export { findingsToAcceptFirst } from './plans/judge-law';
 export { previewReplan, type PreviewReplan, type ReplanPreview } from './plans/preview-replan';
 export type { PlanReplan } from './plans/replan-facts';

@@ -1,13 +1,22 @@
 import { comesLate, type Finding } from '#domain';
-import type { Fields } from '../web/fields';
+import { field, isId, type Fields } from '../web/fields';
 
 /** A form of the page that did not go through. */
 export interface ChangeAttempt {
-  readonly form: 'days' | 'publish' | 'apply' | 'undo' | 'figures';
+  readonly form: 'days' | 'publish' | 'apply' | 'undo' | 'figures' | 'rename';
   readonly fields: Fields;
   readonly errors: ReadonlyMap<string, string>;
   readonly refusal: string | null;
 }
+
+/** The field by which a form says which draft it is about. */
+export const DRAFT_ID = 'kladde-id';
+
+/** The draft that a form is about; null for the newest. */
+export const draftIdIn = (fields: Fields): string | null => {
+  const sent = field(fields, DRAFT_ID);
+  return isId(sent) ? sent : null;
+};
 
 /** The yes to what is late from the first day. */
 export interface LateTick {

@@ -6,6 +6,7 @@ import type { Reply } from '../web/reply';
 import { oneFile, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
 import { PlanChangePage } from './plan-change.page';
+import { PlanDraftsPage } from './plan-drafts.page';
 import { PlanFiguresPage } from './plan-figures.page';
 import { FIGURES_FILE } from './plan-figures.view';
 import { planAsked, type PlanAsked } from './plan-reader';
@@ -18,6 +19,7 @@ export class PlanChangeController {
   constructor(
     private readonly page: PlanChangePage,
     private readonly versions: PlanVersionPage,
+    private readonly draftsPage: PlanDraftsPage,
     private readonly figuresPage: PlanFiguresPage,
   ) {}
 
@@ -61,8 +63,21 @@ export class PlanChangeController {
   }
 
   @Post('slet')
-  drop(@CurrentVisitor() visitor: Visitor, @Param('key', { schema: word }) key: string): Promise<Reply> {
-    return this.versions.drop(visitor, key);
+  drop(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('key', { schema: word }) key: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.draftsPage.drop(visitor, key, fields);
+  }
+
+  @Post('navn')
+  rename(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('key', { schema: word }) key: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.draftsPage.rename(visitor, key, fields);
   }
 
   @Post('i-kraft')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { draftOf, historyOf, planInForce, whyNotUndo, type PlanVersion } from '#casework';
+import { draftHistory, draftOf, historyOf, planInForce, whyNotUndo, type PlanVersion } from '#casework';
 import { pages, REAL_WORLD } from '#contracts';
 import { planAsksFigures, type Plan } from '#domain';
 import { countToldOfPlan } from './plan.query';
@@ -8,6 +8,7 @@ import { readTitles } from '../web/people.query';
 import { Records } from '../web/records';
 import type { ChangeAttempt } from './plan-change-fields';
 import { planChangeView } from './plan-change.view';
+import { planDraftsView } from './plan-drafts.view';
 import type { ChangePreview } from './plan-draft.view';
 import { planFiguresView, type FiguresAttempt, type PlanFiguresView } from './plan-figures.view';
 import { planRehearsedView } from './plan-rehearsed.view';
@@ -27,10 +28,10 @@ export class PlanChangePage {
     private readonly renderer: Renderer,
   ) {}
 
-  async show(visitor: Visitor, key: string, { world }: PlanAsked, done: string): Promise<Reply> {
-    const at = await this.reader.read(visitor, key, { ...ALL_OF_IT, world });
+  async show(visitor: Visitor, key: string, { world, draftId }: PlanAsked, done: string): Promise<Reply> {
+    const at = await this.reader.read(visitor, key, { ...ALL_OF_IT, world, draftId });
     if (at.worldId !== REAL_WORLD) return this.rehearsed(visitor, at);
-    return this.page(visitor, key, { done: done === '' ? null : done });
+    return this.page(visitor, key, { done: done === '' ? null : done, draftId });
   }
 
   /** A rehearsal is looked at: what changes a plan is in the real world alone. */
@@ -62,32 +63,40 @@ export class PlanChangePage {
     key: string,
     {
       done = null,
+      draftId = null,
       attempt = null,
       figures: tried = null,
     }: {
       readonly done?: string | null;
+      /** Which draft is open; the newest where none is named. */
+      readonly draftId?: string | null;
       readonly attempt?: ChangeAttempt | null;
       readonly figures?: FiguresAttempt | null;
     },
     status = 200,
   ): Promise<Reply> {
     const { db } = this.records;
-    const at = await this.reader.read(visitor, key, ALL_OF_IT);
+    const at = await this.reader.read(visitor, key, { ...ALL_OF_IT, draftId, draft: draftId !== null });
     const [inForce, draft, history] = await Promise.all([
       planInForce(db, REAL_WORLD, key),
-      draftOf(db, REAL_WORLD, key),
+      draftOf(db, REAL_WORLD, key, draftId),
       historyOf(db, REAL_WORLD, key),
     ]);
-    const titles = await readTitles(db, peopleOf(history));
+    const events = draft === null ? [] : await draftHistory(db, draft.planId);
+    const titles = await readTitles(db, [
+      ...peopleOf([...history, ...at.drafts]),
+      ...events.flatMap(({ personId }) => personId ?? []),
+    ]);
     const whyNot = inForce === null ? '' : await whyNotUndo(this.records, db, REAL_WORLD, inForce);
     const preview = await this.drafts.preview(draft);
-    const plan = await this.drafts.latest(key);
+    const plan = await this.drafts.latest(key, draftId);
     const view = planChangeView({
       at,
       visitor,
       plan,
       inForce,
       draft,
+      drafts: planDraftsView({ drafts: at.drafts, open: draft, events, titles, attempt }),
       history,
       titles,
       mayUndo: inForce !== null && whyNot === null,
@@ -121,6 +130,7 @@ export class PlanChangePage {
       replan: preview?.shown?.figures ?? null,
       attempt: tried,
       base: pages.changePlan(plan.id),
+      draftId: draft?.planId ?? '',
     });
   }
 }

@@ -5,6 +5,7 @@ import type { PlanAtHand } from './plan-reader';
 import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
 import { reasonField, reasonId, type ChangeAttempt, type TextField } from './plan-change-fields';
+import type { PlanDraftsView } from './plan-drafts.view';
 import { planDaysView, type PlanDaysView } from './plan-days.view';
 import { draftView, type ChangePreview, type DraftView } from './plan-draft.view';
 import type { PlanFiguresView } from './plan-figures.view';
@@ -20,6 +21,8 @@ export interface PlanChangeParts {
   readonly plan: Plan;
   readonly inForce: PlanVersion | null;
   readonly draft: PlanVersion | null;
+  /** The drafts that there are; null where there is none. */
+  readonly drafts: PlanDraftsView | null;
   readonly history: readonly PlanVersion[];
   readonly titles: ReadonlyMap<string, string>;
   readonly mayUndo: boolean;
@@ -43,6 +46,9 @@ export interface PlanChangeView {
     readonly text: string;
     readonly links: readonly { readonly field: string; readonly text: string }[];
   } | null;
+  readonly drafts: PlanDraftsView | null;
+  /** The draft that the page's forms are about; empty where there is none. */
+  readonly draftId: string;
   readonly draft: DraftView | null;
   /** The draft has no version before it: putting it into force opens its cases. */
   readonly first: FirstView | null;
@@ -69,6 +75,10 @@ function doneWords(done: string | null, mails: number): string | null {
       return `Planen er ændret. ${told}`;
     case 'begyndt':
       return 'Planen er i kraft.';
+    case 'lavet':
+      return 'Listens møder er sat på processens trin, og planen er gemt som kladde. Ingen har fået besked.';
+    case 'omdoebt':
+      return 'Kladden har fået et nyt navn.';
     case 'fortrudt':
       return `Ændringen er fortrudt: den tidligere plan er i kraft igen. ${told}`;
     default:
@@ -88,7 +98,7 @@ export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
       ...frame,
       other:
         draft !== null && parts.inForce !== null
-          ? { url: planUrl(at, '', { udgave: 'kladde' }), text: 'Se kladdens årshjul' }
+          ? { url: planUrl(at, '', { udgave: null, kladde: draft.planId }), text: 'Se kladdens årshjul' }
           : null,
       filter: { ...frame.filter, selects: [] },
     },
@@ -103,6 +113,8 @@ export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
               text,
             })),
           },
+    drafts: parts.drafts,
+    draftId: draft?.planId ?? '',
     draft: draft === null || parts.preview === null ? null : draftView(parts, draft, parts.preview, base),
     first: parts.first === null || draft === null ? null : firstView(parts.first, draft, base, attempt),
     figures: parts.figures,

@@ -16,6 +16,7 @@ import { readProcessOf } from '#files';
 import { Records } from '../web/records';
 import type { ChangePreview } from './plan-draft.view';
 import type { FirstCheck } from './plan-first.view';
+import { missingDraft } from './missing-draft';
 import { notFound } from '../web/problem';
 
 /** Reads a plan's draft in the real world, and what putting it into force would do. */
@@ -23,12 +24,20 @@ import { notFound } from '../web/problem';
 export class PlanDraftReader {
   constructor(private readonly records: Records) {}
 
-  /** What a change starts from: the draft where there is one, else what is in force. */
-  async latest(key: string): Promise<Plan> {
+  /** What a change starts from: the draft that is named or the newest, else what is in force. Throws a Problem where the draft is no more. */
+  async latest(key: string, draftId: string | null = null): Promise<Plan> {
     const { db } = this.records;
-    const version = (await draftOf(db, REAL_WORLD, key)) ?? (await planInForce(db, REAL_WORLD, key));
+    const version = (await this.draft(key, draftId)) ?? (await planInForce(db, REAL_WORLD, key));
     if (version === null) throw notFound();
     return version.plan;
+  }
+
+  /** The draft that a form is about: the one that it names, else the newest. Throws a Problem where the one named is no more. */
+  async draft(key: string, draftId: string | null): Promise<PlanVersion | null> {
+    const { db } = this.records;
+    const draft = await draftOf(db, REAL_WORLD, key, draftId);
+    if (draft === null && draftId !== null) throw await missingDraft(db, { worldId: REAL_WORLD, key, draftId });
+    return draft;
   }
 
   /** What a plan's steps leave to it, as it is now. */

@@ -11,6 +11,7 @@ import { nameOf, type Upload } from '../web/upload';
 import { UploadedFiles } from '../web/uploaded-files';
 import type { Visitor } from '../web/visitor';
 import { PlanChangePage } from './plan-change.page';
+import { draftIdIn } from './plan-change-fields';
 import { PlanDraftReader } from './plan-draft-reader';
 import { CONFIRM_AMOUNTS, FIGURES_FILE, NO_FILE } from './plan-figures.view';
 
@@ -25,7 +26,9 @@ export class PlanFiguresPage {
   ) {}
 
   async load(visitor: Visitor, key: string, file: Upload | undefined, fields: Fields): Promise<Reply> {
-    const plan = await this.drafts.latest(key);
+    const draft = await this.drafts.draft(key, draftIdIn(fields));
+    const draftId = draft?.planId ?? null;
+    const plan = await this.drafts.latest(key, draftId);
     if (!file || file.buffer.length === 0) {
       const errors = new Map([[FIGURES_FILE, NO_FILE]]);
       return this.page.page(
@@ -34,6 +37,7 @@ export class PlanFiguresPage {
         {
           attempt: { form: 'figures', fields, errors, refusal: null },
           figures: { file: null, findings: [] },
+          draftId,
         },
         422,
       );
@@ -56,6 +60,7 @@ export class PlanFiguresPage {
             refusal: 'Tallene er ikke taget ind.',
           },
           figures: { file: name, findings },
+          draftId,
         },
         422,
       );
@@ -63,6 +68,9 @@ export class PlanFiguresPage {
       ...commandOf(visitor, 'figures', {}),
       worldId: REAL_WORLD,
       plan,
+      draftId,
+      what: 'figures',
+      file: name,
       figures: { file: name, year: yearInName(name), isExample: await isSampleGrants(file.buffer), lines },
     });
     return Reply.seeOther(`${pages.changePlan(key)}#tal`);

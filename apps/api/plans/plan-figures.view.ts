@@ -14,6 +14,7 @@ import { count } from '../web/words';
 
 /** The figures that a plan's reports ask about, as they were read, and the form that brings others in. */
 export interface PlanFiguresView {
+  readonly draftId: string;
   readonly action: string;
   readonly lead: string;
   /** Said of figures that are nobody's own. */
@@ -49,6 +50,8 @@ export interface PlanFiguresParts {
   readonly replan: ReplanFigures | null;
   readonly attempt: FiguresAttempt | null;
   readonly base: string;
+  /** The draft that they come to; empty where there is none yet. */
+  readonly draftId: string;
 }
 
 /** The tick that says that a file's amounts are meant. */
@@ -57,10 +60,18 @@ export const CONFIRM_AMOUNTS = 'tal-er-rigtige';
 /** The field of the file, and its id. */
 export const FIGURES_FILE = 'tal-fil';
 
-export const planFiguresView = ({ figures, isDraft, replan, attempt, base }: PlanFiguresParts): PlanFiguresView => {
+export const planFiguresView = ({
+  figures,
+  isDraft,
+  replan,
+  attempt,
+  base,
+  draftId,
+}: PlanFiguresParts): PlanFiguresView => {
   const lines = figures?.lines ?? [];
   return {
     action: `${base}/tal`,
+    draftId,
     lead: leadOf(figures, isDraft),
     example: figures?.isExample ? exampleWords(figures) : null,
     does: replan === null ? [] : doesWords(replan),

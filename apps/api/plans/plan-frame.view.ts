@@ -1,8 +1,9 @@
 import { pages } from '#contracts';
 import { forumName, levelName, localDate, personTitle, type PlannedTask } from '#domain';
+import type { PlanVersion } from '#casework';
 import type { PlanAtHand } from './plan-reader';
 import { worldChoice, shownRehearsal, type WorldChoice } from '../web/world-choice.view';
-import { dateWords } from '../web/words';
+import { count, dateWords } from '../web/words';
 
 /** What stands above every page of a plan: what it is, its views, and whose part of it is shown. */
 export interface PlanFrame {
@@ -47,7 +48,8 @@ export const planUrl = (
 ): string => {
   const fields = {
     verden: asked.world,
-    udgave: asked.draft ? 'kladde' : null,
+    udgave: asked.draft && asked.draftId === null ? 'kladde' : null,
+    kladde: asked.draftId,
     forum: asked.forum,
     enhed: asked.unit,
     person: asked.person,
@@ -89,17 +91,29 @@ export const planFrame = (
   };
 };
 
-function statusWords({ isDraft, version, hasInForce }: PlanAtHand): string {
+function statusWords({ isDraft, version, hasInForce, drafts }: PlanAtHand): string {
   const on = dateWords(localDate(version.publishedAt));
   if (!isDraft) return `Version ${version.version}, i kraft fra ${on}.`;
-  return `Kladde, gemt ${on}. ${hasInForce ? 'Den tidligere version er stadig i kraft.' : 'Intet er i kraft endnu, og ingen har fået besked.'}`;
+  const others = drafts.length - 1;
+  const more = others > 0 ? ` Planen har ${count(others, 'kladde til', 'kladder til')}.` : '';
+  return `Kladde, gemt ${on}${named(version) === '' ? '' : ` som${named(version)}`}.${more} ${hasInForce ? 'Den tidligere version er stadig i kraft.' : 'Intet er i kraft endnu, og ingen har fået besked.'}`;
 }
+
+/** A draft's own name, where it has another than the plan. */
+export const named = ({ name, plan }: Pick<PlanVersion, 'name' | 'plan'>): string =>
+  name === null || name === plan.title ? '' : ` »${name}«`;
 
 function otherVersion(at: PlanAtHand, tab: PlanTab): PlanFrame['other'] {
   if (!at.hasDraft || !at.hasInForce) return null;
   return at.isDraft
-    ? { url: planUrl(at, tab, { udgave: null }), text: 'Se den version, der er i kraft' }
-    : { url: planUrl(at, tab, { udgave: 'kladde' }), text: 'Der er også en kladde: se den' };
+    ? { url: planUrl(at, tab, { udgave: null, kladde: null }), text: 'Se den version, der er i kraft' }
+    : {
+        url: planUrl(at, tab, { udgave: 'kladde' }),
+        text:
+          at.drafts.length > 1
+            ? `Der er også ${at.drafts.length} kladder: se den nyeste`
+            : 'Der er også en kladde: se den',
+      };
 }
 
 function filterView(at: PlanAtHand, tab: PlanTab): FilterView {
@@ -132,7 +146,11 @@ function filterView(at: PlanAtHand, tab: PlanTab): FilterView {
     action: `${pages.plan(at.key)}${tab === '' ? '' : `/${tab}`}`,
     kept: [
       ...(asked.world === null ? [] : [{ name: 'verden', value: asked.world }]),
-      ...(asked.draft ? [{ name: 'udgave', value: 'kladde' }] : []),
+      ...(asked.draftId !== null
+        ? [{ name: 'kladde', value: asked.draftId }]
+        : asked.draft
+          ? [{ name: 'udgave', value: 'kladde' }]
+          : []),
     ],
     selects: [
       ...(forums.length === 0 || tab === 'belastning'

@@ -25,9 +25,13 @@ export class PlanListPage {
     const worlds = await readWorlds(db);
     const world = worldOf(worlds, asked);
     const [plans, organisation] = await Promise.all([plansOf(db, world.id), organisationInForce(db)]);
-    const versions = plans.flatMap(({ inForce, draft }) => [
-      ...(inForce ? [{ version: inForce, isDraft: false }] : []),
-      ...(draft && visitor.may('plan:see', DRAFT) ? [{ version: draft, isDraft: true }] : []),
+    const versions = plans.flatMap(({ inForce, drafts }) => [
+      ...(inForce ? [{ version: inForce, isDraft: false, isNewest: true }] : []),
+      ...(visitor.may('plan:see', DRAFT) ? drafts : []).map((version, index) => ({
+        version,
+        isDraft: true,
+        isNewest: index === 0,
+      })),
     ]);
     const shown = await Promise.all(
       versions.map(async (one) => ({ ...one, plan: await withFollowed(db, world.id, one.version.plan) })),

@@ -12,6 +12,7 @@ import {
 } from '#domain';
 import type { readWorlds } from '../web/case.query';
 import { shownRehearsal, worldChoice, type WorldChoice } from '../web/world-choice.view';
+import { named } from './plan-frame.view';
 import { planFindings } from './plan-findings';
 import { count } from '../web/words';
 
@@ -53,6 +54,8 @@ export interface PlanListParts {
 interface ShownPlan {
   readonly version: PlanVersion;
   readonly isDraft: boolean;
+  /** Of its drafts. */
+  readonly isNewest: boolean;
   /** With the milestones that it follows. */
   readonly plan: Plan;
 }
@@ -82,13 +85,13 @@ export const planListView = (parts: PlanListParts): PlanListView => {
 };
 
 function planLine(
-  { version, isDraft, plan }: ShownPlan,
+  { version, isDraft, isNewest, plan }: ShownPlan,
   { worldId, worlds, organisation, today }: PlanListParts,
 ): PlanLine {
   const isReal = worlds.find(({ id }) => id === worldId)?.kind !== 'rehearsal';
   const query = new URLSearchParams([
     ...(isReal ? [] : [['verden', worldId]]),
-    ...(isDraft ? [['udgave', 'kladde']] : []),
+    ...(isDraft ? [isNewest ? ['udgave', 'kladde'] : ['kladde', version.planId]] : []),
   ]);
   const url = (tab: string): string => `${pages.plan(plan.id)}${tab}${query.size === 0 ? '' : `?${query.toString()}`}`;
   const span = spanOf(wheelItems({ plan, tasks: [], only: null, forum: null, today: null }));
@@ -99,7 +102,7 @@ function planLine(
     title: plan.title,
     url: url(''),
     state: isDraft
-      ? `Kladde, ${formatDateMedium(localDate(version.publishedAt))}`
+      ? `Kladde${named(version)}, ${formatDateMedium(localDate(version.publishedAt))}`
       : `Version ${version.version}, i kraft`,
     shape: isDraft ? 'planned' : 'done',
     span: span === null ? 'Ingen datoer' : `${formatDateMedium(span.from)} – ${formatDateMedium(span.to)}`,

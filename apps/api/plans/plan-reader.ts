@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { draftOf, organisationInForce, planInForce, plansAround, type PlanVersion } from '#casework';
+import { draftOf, draftsOf, organisationInForce, planInForce, plansAround, type PlanVersion } from '#casework';
 import {
   DRAFT,
   filterTasks,
@@ -16,8 +16,9 @@ import { readTitles } from '../web/people.query';
 import { readCasesOfPlan, readTasksOfPlan, withFollowed, type RunningTask } from './plan.query';
 import { Records } from '../web/records';
 import { Clocks } from '../web/clocks';
-import { word } from '../web/fields';
+import { isId, word } from '../web/fields';
 import { notFound } from '../web/problem';
+import { missingDraft } from './missing-draft';
 import { subjectOfTask } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 import { worldOf } from '../web/worlds';
@@ -27,6 +28,8 @@ export interface PlanAsked {
   readonly world: string | null;
   /** The draft, where there is also a version in force. */
   readonly draft: boolean;
+  /** Which of several drafts; null for the newest. */
+  readonly draftId: string | null;
   readonly forum: string | null;
   readonly unit: string | null;
   readonly person: string | null;
@@ -46,6 +49,8 @@ export interface PlanAtHand {
   /** Whether there is also a version in force, and also a draft. */
   readonly hasInForce: boolean;
   readonly hasDraft: boolean;
+  /** All its drafts, the newest first; none for who may not see them. */
+  readonly drafts: readonly PlanVersion[];
   /** With the milestones that it follows. */
   readonly plan: Plan;
   /** The plans in force that it waits for or that wait for it. */
@@ -65,14 +70,26 @@ export interface PlanAtHand {
   readonly asked: PlanAsked;
 }
 
+/** A draft's id, where one was given. */
+const draftGiven = word.transform((value) => (isId(value) ? value : null));
 const given = word.transform((value) => (value === '' ? null : value.slice(0, 200)));
 
 /** What a plan's address asks for. */
 export const planAsked = z
-  .object({ verden: given, udgave: word, forum: given, enhed: given, person: given, uge: given, hvem: given })
-  .transform(({ verden, udgave, forum, enhed, person, uge, hvem }): PlanAsked => ({
+  .object({
+    verden: given,
+    udgave: word,
+    kladde: draftGiven,
+    forum: given,
+    enhed: given,
+    person: given,
+    uge: given,
+    hvem: given,
+  })
+  .transform(({ verden, udgave, kladde, forum, enhed, person, uge, hvem }): PlanAsked => ({
     world: verden,
-    draft: udgave === 'kladde',
+    draft: udgave === 'kladde' || kladde !== null,
+    draftId: kladde,
     forum,
     unit: enhed,
     person,
@@ -96,11 +113,14 @@ export class PlanReader {
     const { db } = this.records;
     const worlds = await readWorlds(db);
     const world = worldOf(worlds, asked.world);
+    const seesDrafts = visitor.may('plan:see', DRAFT);
     const [inForce, draft, organisation] = await Promise.all([
       planInForce(db, world.id, key),
-      visitor.may('plan:see', DRAFT) ? draftOf(db, world.id, key) : null,
+      seesDrafts ? draftOf(db, world.id, key, asked.draftId) : null,
       organisationInForce(db),
     ]);
+    if (seesDrafts && draft === null && (asked.draftId !== null || inForce === null))
+      throw await missingDraft(db, { worldId: world.id, key, draftId: asked.draftId });
     const version = asked.draft ? (draft ?? inForce) : (inForce ?? draft);
     if (version === null) throw notFound();
     const isDraft = version === draft;
@@ -119,6 +139,7 @@ export class PlanReader {
       isDraft,
       hasInForce: inForce !== null,
       hasDraft: draft !== null,
+      drafts: seesDrafts ? await draftsOf(db, world.id, key) : [],
       plan,
       around: await plansAround(db, world.id, plan),
       organisation,

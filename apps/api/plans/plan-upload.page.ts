@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { draftOf, keepReadPlan, organisationInForce, ownProcesses, planInForce } from '#casework';
+import { draftOf, keepReadPlan, organisationInForce, ownProcesses, planInForce, type KeptReadPlan } from '#casework';
 import { REAL_WORLD } from '#contracts';
-import { planAsksFigures, type Plan, type PlanFigures, type ProcessDefinition } from '#domain';
+import { planAsksFigures, type PlanFigures, type ProcessDefinition } from '#domain';
 import { readShippedProcess, type PlanReading } from '#files';
 import { Records } from '../web/records';
+import { DRAFT_NAME } from './plan-drafts.view';
 import { planUploadView } from './plan-upload.view';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
@@ -23,15 +24,15 @@ export class PlanUploadPage {
   ) {}
 
   ask(visitor: Visitor): Reply {
-    return this.page(visitor, { year: '', problem: null, result: null });
+    return this.page(visitor, { year: '', name: '', problem: null, result: null });
   }
 
   async load(visitor: Visitor, file: Upload | undefined, fields: Fields): Promise<Reply> {
-    const year = field(fields, 'budgetaar');
+    const [year, name] = [field(fields, 'budgetaar'), field(fields, DRAFT_NAME)];
     if (!file || file.buffer.length === 0)
       return this.page(
         visitor,
-        { year, problem: { field: 'fil', text: 'Vælg den fil, planen står i.' }, result: null },
+        { year, name, problem: { field: 'fil', text: 'Vælg den fil, planen står i.' }, result: null },
         422,
       );
     if (year !== '' && !/^20\d\d$/.test(year))
@@ -39,6 +40,7 @@ export class PlanUploadPage {
         visitor,
         {
           year,
+          name,
           problem: {
             field: 'budgetaar',
             text: `»${year}« er ikke et årstal. Skriv fx 2027, eller lad feltet stå tomt.`,
@@ -52,18 +54,21 @@ export class PlanUploadPage {
       ...commandOf(visitor, 'upload', fields),
       worldId: REAL_WORLD,
       read: { ...reading, file: null },
+      from: nameOf(file, 'plan'),
+      ...(name === '' ? {} : { name }),
       organisation: await organisationInForce(this.records.db),
     });
     return this.page(
       visitor,
       {
         year,
+        name: '',
         problem: null,
         result: {
           file: nameOf(file, 'plan'),
           sheet: reading.sheet,
           ...kept,
-          figures: await this.figuresOf(kept.saved, reading.process),
+          figures: await this.figuresOf(kept, reading.process),
         },
       },
       kept.saved === null ? 422 : 200,
@@ -71,10 +76,13 @@ export class PlanUploadPage {
   }
 
   /** The figures that the plan's reports ask about: those that wait with its draft, else its own latest. Undefined where they ask about none. */
-  private async figuresOf(plan: Plan | null, process: ProcessDefinition): Promise<PlanFigures | null | undefined> {
+  private async figuresOf(
+    { saved: plan, draftId }: KeptReadPlan,
+    process: ProcessDefinition,
+  ): Promise<PlanFigures | null | undefined> {
     if (plan === null || !planAsksFigures(plan, process)) return undefined;
     const { db } = this.records;
-    const own = (await draftOf(db, REAL_WORLD, plan.id))?.figures;
+    const own = (await draftOf(db, REAL_WORLD, plan.id, draftId))?.figures;
     return own ?? (await planInForce(db, REAL_WORLD, plan.id))?.figures ?? null;
   }
 

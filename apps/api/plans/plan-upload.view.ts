@@ -17,6 +17,8 @@ import { count } from '../web/words';
 /** The page on which a plan is brought in, and what came of it. */
 export interface PlanUploadView {
   readonly year: string;
+  /** What the draft is to be called. */
+  readonly name: string;
   readonly problem: {
     readonly text: string;
     readonly links: readonly { readonly field: string; readonly text: string }[];
@@ -42,14 +44,16 @@ export interface PlanUploadView {
 
 export interface PlanUploadParts {
   readonly year: string;
+  readonly name: string;
   readonly problem: { readonly field: string; readonly text: string } | null;
   readonly result:
     | ({ readonly file: string; readonly sheet: string | null; readonly figures?: PlanFigures | null } & KeptReadPlan)
     | null;
 }
 
-export const planUploadView = ({ year, problem, result }: PlanUploadParts): PlanUploadView => ({
+export const planUploadView = ({ year, name, problem, result }: PlanUploadParts): PlanUploadView => ({
   year,
+  name,
   problem: problem && { text: 'Planen er ikke læst endnu.', links: [problem] },
   fileError: problem?.field === 'fil' ? problem.text : null,
   yearError: problem?.field === 'budgetaar' ? problem.text : null,
@@ -62,7 +66,8 @@ function resultView({
   findings,
   dated,
   saved,
-  replaces,
+  draftId,
+  others,
   succeeds,
   figures,
 }: NonNullable<PlanUploadParts['result']>): NonNullable<PlanUploadView['result']> {
@@ -76,9 +81,12 @@ function resultView({
     text:
       saved === null
         ? 'Intet er gemt. Ret det, der er mærket som fejl, i filen, og hent den ind igen.'
-        : `${contents(saved)}${succeeds === null ? '' : ` ${successorWords(succeeds)}`} Ingen har fået besked: det sker først, når planen sættes i kraft.${replaces ? ' Den tidligere kladde er erstattet.' : ''}`,
-    url: saved === null ? null : `${pages.plan(saved.id)}?udgave=kladde`,
-    change: saved === null || succeeds === null ? null : `${pages.changePlan(saved.id)}#kladde`,
+        : `${contents(saved)}${succeeds === null ? '' : ` ${successorWords(succeeds)}`} Ingen har fået besked: det sker først, når planen sættes i kraft.${others > 0 ? ` Planen har ${count(others, 'kladde', 'kladder')} i forvejen; ${others === 1 ? 'den' : 'de'} er ikke rørt.` : ''}`,
+    url: saved === null ? null : `${pages.plan(saved.id)}?kladde=${draftId ?? ''}`,
+    change:
+      saved === null || succeeds === null
+        ? null
+        : `${pages.changePlan(saved.id)}${others > 0 ? `?kladde=${draftId ?? ''}` : ''}#kladde`,
     figures: saved === null || figures === undefined ? null : figuresView(figures, saved),
     findings: findingsView(findings),
     wheel: dated === null ? null : preview(dated),

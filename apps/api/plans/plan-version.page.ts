@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   applyReplan,
   draftOf,
-  dropDraft,
   historyOf,
   judgeFirstPlan,
   organisationInForce,
@@ -14,13 +13,14 @@ import {
   saveDraft,
   undoReplan,
   type Command,
+  type PlanVersion,
 } from '#casework';
 import { REAL_WORLD, Refusal, pages } from '#contracts';
 import { comesLate, type Organisation } from '#domain';
 import { readProcessOf } from '#files';
 import { Records } from '../web/records';
 import { readAcceptances } from './accepted.view';
-import { LATE_TICK } from './plan-change-fields';
+import { draftIdIn, LATE_TICK } from './plan-change-fields';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
@@ -42,15 +42,17 @@ export class PlanVersionPage {
 
   /** Keeps the days that were typed as a draft; what they do is shown next. */
   async draft(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
-    const plan = await this.drafts.latest(key);
+    const draftId = (await this.drafts.draft(key, draftIdIn(fields)))?.planId ?? null;
+    const plan = await this.drafts.latest(key, draftId);
     const errors = new Map<string, string>();
     const next = withDays(plan, fields, errors);
     if (errors.size > 0)
-      return this.page.page(visitor, key, { attempt: { form: 'days', fields, errors, refusal: null } }, 422);
+      return this.page.page(visitor, key, { attempt: { form: 'days', fields, errors, refusal: null }, draftId }, 422);
     await saveDraft(this.records, {
       ...commandOf(visitor, 'draft', fields),
       worldId: REAL_WORLD,
       plan: next,
+      draftId,
     });
     return Reply.seeOther(`${pages.changePlan(key)}#kladde`);
   }
@@ -58,11 +60,11 @@ export class PlanVersionPage {
   /** Puts a plan into force that never was, as it was shown: its cases are opened. What stops it is shown instead. */
   async publish(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
     const { db } = this.records;
-    const draft = await draftOf(db, REAL_WORLD, key);
     const inForce = await planInForce(db, REAL_WORLD, key);
     // Their own form sent twice says what it did.
     if (inForce?.version === 1 && inForce.publishedBy === visitor.personId) return doneWith(key, 'publish');
     if (inForce !== null) return this.notAsSeen(visitor, key, fields, ALREADY);
+    const draft = await this.drafts.draft(key, draftIdIn(fields));
     if (draft === null) return Reply.seeOther(pages.changePlan(key));
     if (String(draft.publishedAt) !== field(fields, 'kladde')) return this.notAsSeen(visitor, key, fields, OTHER_DRAFT);
     try {
@@ -73,24 +75,20 @@ export class PlanVersionPage {
         accepts: readAcceptances(toAccept, fields),
         lateAccepted: isTicked(fields),
         expects: field(fields, 'grundlag'),
+        draftId: draft.planId,
         publishedBy: visitor.personId,
       });
       if (published !== null) return doneWith(key, 'publish');
-      return stops ? this.page.page(visitor, key, {}, 409) : this.unticked(visitor, key, 'publish', fields);
+      return stops
+        ? this.page.page(visitor, key, { draftId: draft.planId }, 409)
+        : this.unticked(visitor, key, 'publish', fields);
     } catch (error) {
       return this.refused(visitor, key, 'publish', fields, error);
     }
   }
 
-  async drop(visitor: Visitor, key: string): Promise<Reply> {
-    await dropDraft(this.records, { actor: { personId: visitor.personId }, worldId: REAL_WORLD, key });
-    return Reply.seeOther(
-      (await planInForce(this.records.db, REAL_WORLD, key)) === null ? pages.plans() : pages.changePlan(key),
-    );
-  }
-
   async apply(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
-    const draft = await draftOf(this.records.db, REAL_WORLD, key);
+    const draft = await this.draftToApply(visitor, key, fields);
     const shown = (await this.drafts.preview(draft))?.shown ?? null;
     if (comesLate(shown?.findings ?? []) && !isTicked(fields)) return this.unticked(visitor, key, 'apply', fields);
     return this.act(visitor, key, 'apply', fields, async (command, organisation) => {
@@ -113,6 +111,7 @@ export class PlanVersionPage {
         processVersion: processVersionOf(own, process),
         figures: draft?.figures ?? null,
         reason: field(fields, 'reason'),
+        draftId: draft?.planId ?? null,
         expects: field(fields, 'grundlag'),
         accepts: readAcceptances(shown?.toAccept ?? [], fields),
       });
@@ -140,6 +139,19 @@ export class PlanVersionPage {
     });
   }
 
+  /** The draft that is put into force. The same form sent twice finds none: what it put into force answers. */
+  private async draftToApply({ personId }: Visitor, key: string, fields: Fields): Promise<PlanVersion | null> {
+    const draftId = draftIdIn(fields);
+    const draft = await draftOf(this.records.db, REAL_WORLD, key, draftId);
+    if (draft !== null || draftId === null) return draft;
+    const inForce = await planInForce(this.records.db, REAL_WORLD, key);
+    return inForce?.publishedBy === personId ? null : this.drafts.draft(key, draftId);
+  }
+
+  private async stillThere(key: string, fields: Fields): Promise<string | null> {
+    return (await draftOf(this.records.db, REAL_WORLD, key, draftIdIn(fields)))?.planId ?? null;
+  }
+
   private async act(
     visitor: Visitor,
     key: string,
@@ -156,23 +168,34 @@ export class PlanVersionPage {
     return doneWith(key, form);
   }
 
-  private notAsSeen(visitor: Visitor, key: string, fields: Fields, refusal: string): Promise<Reply> {
-    return this.page.page(visitor, key, { attempt: { form: 'publish', fields, errors: new Map(), refusal } }, 409);
+  private async notAsSeen(visitor: Visitor, key: string, fields: Fields, refusal: string): Promise<Reply> {
+    return this.page.page(
+      visitor,
+      key,
+      { attempt: { form: 'publish', fields, errors: new Map(), refusal }, draftId: await this.stillThere(key, fields) },
+      409,
+    );
   }
 
-  private unticked(visitor: Visitor, key: string, form: ActForm, fields: Fields): Promise<Reply> {
-    return this.page.page(visitor, key, { attempt: { form, fields, errors: UNTICKED, refusal: null } }, 422);
+  private async unticked(visitor: Visitor, key: string, form: ActForm, fields: Fields): Promise<Reply> {
+    return this.page.page(
+      visitor,
+      key,
+      { attempt: { form, fields, errors: UNTICKED, refusal: null }, draftId: await this.stillThere(key, fields) },
+      422,
+    );
   }
 
   /** The page with what a refusal says; any other error is thrown on. */
-  private refused(visitor: Visitor, key: string, form: ActForm, fields: Fields, error: unknown): Promise<Reply> {
+  private async refused(visitor: Visitor, key: string, form: ActForm, fields: Fields, error: unknown): Promise<Reply> {
     if (!(error instanceof Refusal)) throw error;
     const errors =
       error.code === 'REASON.MISSING' || error.code === 'TEXT.TOO_LONG'
         ? new Map([['reason', error.message]])
         : new Map<string, string>();
     const refusal = errors.size > 0 ? null : error.code === 'PLAN.NOT_ACCEPTED' ? NOT_ACCEPTED : error.message;
-    return this.page.page(visitor, key, { attempt: { form, fields, errors, refusal } }, statusOf(error.code));
+    const draftId = await this.stillThere(key, fields);
+    return this.page.page(visitor, key, { attempt: { form, fields, errors, refusal }, draftId }, statusOf(error.code));
   }
 }
 

@@ -4,6 +4,7 @@ import { PlanChangeController } from './plan-change.controller';
 import { PlanChangePage } from './plan-change.page';
 import { PlanPage } from './plan.page';
 import { PlanDraftReader } from './plan-draft-reader';
+import { PlanDraftsPage } from './plan-drafts.page';
 import { PlanFiguresPage } from './plan-figures.page';
 import { PlanListPage } from './plan-list.page';
 import { PlanReader } from './plan-reader';
@@ -16,6 +17,7 @@ import { PlanVersionPage } from './plan-version.page';
     PlanChangePage,
     PlanPage,
     PlanDraftReader,
+    PlanDraftsPage,
     PlanFiguresPage,
     PlanListPage,
     PlanReader,

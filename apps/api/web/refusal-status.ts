@@ -7,6 +7,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'CASE.NOT_YOURS': 403,
   'PLAN.NOT_YOURS': 403,
   'PLAN.NOT_FOUND': 404,
+  'PLAN.DRAFT_GONE': 410,
   'PLAN.INVALID': 422,
   'PLAN.NOT_ACCEPTED': 422,
   'GRANTS.MISSING': 422,

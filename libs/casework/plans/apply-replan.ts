@@ -18,7 +18,7 @@ import { judgeLaw } from './judge-law';
 import { changesSteps, figuresOf, inForceOf, lawQuestion, together } from './preview-replan';
 import { followersOf, lockPlans, planIdOf, type PlanVersion } from './plan-versions';
 import { basisOf, caseIdsOf, planReplans, saySame, type PlanReplan } from './replan-facts';
-import { deleteDraft, judgePlanner } from './save-draft';
+import { draftsInForce, judgePlanner } from './save-draft';
 import { writeReplan } from './write-replan';
 
 /** A new version of a plan, to be put into force over the cases that run. */
@@ -40,6 +40,8 @@ export interface ApplyReplan {
   readonly expects?: string;
   /** Reasons for the law's findings to stand. */
   readonly accepts?: readonly Acceptance[];
+  /** The draft that comes into force with it; others of the plan stay. */
+  readonly draftId?: string | null;
 }
 
 export interface AppliedReplan extends CommandOutcome {
@@ -154,7 +156,7 @@ const succeed = async (
   });
   const version = inForce.version + 1;
   const planId = planIdOf(worldId, plan.id, version);
-  await deleteDraft(tx, worldId, plan.id);
+  await draftsInForce(casework, tx, { worldId, plan, draftId: command.draftId ?? null, actor });
   await tx.updateTable('plans').set({ state: 'superseded' }).where('id', '=', inForce.planId).execute();
   await tx
     .insertInto('plans')

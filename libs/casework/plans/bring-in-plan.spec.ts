@@ -139,13 +139,10 @@ describe('a plan that was read from a file', () => {
     const broken = { ...following(), id: 'adm' };
     const said = warningFinding('YEAR.INFERRED', 'Året er udledt.');
     const kept = await keep(readOf(broken, { findings: [said] }));
-    expect([codes(kept.findings), kept.saved, kept.replaces]).toEqual([
-      ['PLAN.FOLLOWS', 'YEAR.INFERRED'],
-      broken,
-      false,
-    ]);
+    expect([codes(kept.findings), kept.saved, kept.others]).toEqual([['PLAN.FOLLOWS', 'YEAR.INFERRED'], broken, 0]);
     expect((await draftOf(fixture.db, REAL_WORLD, 'adm'))?.remarks).toEqual([said]);
-    expect((await keep(readOf(broken))).replaces).toBe(true);
+    expect((await keep(readOf(broken))).others).toBe(0);
+    expect((await keep(readOf({ ...broken, title: 'Rettet' }))).others).toBe(1);
     expect((await keep(readOf({ ...broken, id: 'andet' }, { plan: null }))).saved).toBeNull();
     expect(await draftOf(fixture.db, REAL_WORLD, 'andet')).toBeNull();
     await expect(keep(readOf(broken), TEST_PEOPLE.school)).rejects.toMatchObject({ code: 'PLAN.NOT_YOURS' });

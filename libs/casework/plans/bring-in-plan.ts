@@ -131,6 +131,8 @@ export interface PutIntoForce extends FirstPlan {
   readonly lateAccepted: boolean;
   /** The `basis` of what somebody saw. */
   readonly expects?: string;
+  /** The draft that it is. */
+  readonly draftId?: string | null;
   readonly publishedBy: string | null;
 }
 
@@ -157,6 +159,7 @@ export const putIntoForce = async (
     publishedBy,
     accepts,
     expects: command.expects,
+    draftId: command.draftId ?? null,
   });
   return { ...judged, published };
 };

@@ -3,7 +3,8 @@ import type { Database } from '#database';
 import { plansAround } from './plans-around';
 import type { Actor, Casework } from '../kernel/casework';
 import type { PlanRead } from './bring-in-plan';
-import { draftOf, followersOf, missingFollowed, planInForce } from './plan-versions';
+import { draftOf, draftsOf, followersOf, missingFollowed, planInForce } from './plan-versions';
+import { saySame } from './replan-facts';
 import { saveDraft } from './save-draft';
 
 /** A plan that was read from a file and is to be kept as a draft. */
@@ -12,6 +13,10 @@ export interface KeepReadPlan {
   readonly actor: Actor | null;
   readonly worldId: string;
   readonly read: PlanRead;
+  /** The file that it was read from, for the draft's history. */
+  readonly from?: string | null;
+  /** What the draft is to be called; as its file where nobody says. */
+  readonly name?: string;
   /** In force; null where none has been imported. */
   readonly organisation: Organisation | null;
 }
@@ -32,20 +37,21 @@ export interface KeptReadPlan {
   readonly findings: readonly Finding[];
   /** Null where its reading was stopped, so that nothing is kept. */
   readonly saved: Plan | null;
-  /** Whether it took the place of another draft. */
-  readonly replaces: boolean;
+  /** The draft that it is kept as, and how many other drafts its plan has. */
+  readonly draftId: string | null;
+  readonly others: number;
   /** Null where nothing is in force under its key. */
   readonly succeeds: Successor | null;
 }
 
 /**
- * Judges a plan that was read and keeps it as a draft, with what was said when it was read. Only what stops its reading keeps it out: a draft may
+ * Judges a plan that was read and keeps it as a draft beside the others (one that says the same is that draft again), with what was said when it was read. Only what stops its reading keeps it out: a draft may
  * be wrong, and is judged again on its way into force (`judgeFirstPlan`). It is dated with the political plan in force, else with its draft.
  * Refuses PLAN.NOT_YOURS and COMMAND.REUSED.
  */
 export const keepReadPlan = async (
   casework: Casework,
-  { commandId, actor, worldId, read, organisation }: KeepReadPlan,
+  { commandId, actor, worldId, read, organisation, from = null, name }: KeepReadPlan,
 ): Promise<KeptReadPlan> => {
   const { db } = casework;
   const { plan, draft } = read;
@@ -63,11 +69,22 @@ export const keepReadPlan = async (
       ...verdict.findings,
     ],
   };
-  if (plan === null) return { ...judged, saved: null, replaces: false, succeeds: null };
-  const replaces = (await draftOf(db, worldId, plan.id)) !== null;
+  if (plan === null) return { ...judged, saved: null, draftId: null, others: 0, succeeds: null };
   const succeeds = await successorOf(db, worldId, plan);
-  await saveDraft(casework, { commandId, actor, worldId, plan, remarks: read.findings });
-  return { ...judged, saved: plan, replaces, succeeds };
+  const there = (await draftsOf(db, worldId, plan.id)).find((draft) => saySame(draft.plan, plan));
+  const { planId: draftId } = await saveDraft(casework, {
+    draftId: there?.planId ?? null,
+    commandId,
+    actor,
+    worldId,
+    plan,
+    remarks: read.findings,
+    what: 'read',
+    file: from,
+    ...(name === undefined ? {} : { name }),
+  });
+  const others = (await draftsOf(db, worldId, plan.id)).length - 1;
+  return { ...judged, saved: plan, draftId, others, succeeds };
 };
 
 /** The political plan of that key: in force, else its draft; null where there is neither. */

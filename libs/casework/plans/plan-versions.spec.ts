@@ -1,7 +1,20 @@
 import { openCaseFixture, TEST_ORGANISATION, TEST_PEOPLE, testPlan, testProcess, type CaseFixture } from '#testing';
 import { REAL_WORLD } from '#contracts';
 import { parsePlan, type Plan } from '#domain';
-import { draftOf, effectivePlan, followersOf, planInForce, plansOf, publishPlan, saveDraft } from '../index';
+import {
+  draftHistory,
+  draftOf,
+  draftsOf,
+  dropDraft,
+  effectivePlan,
+  followersOf,
+  lastDraftGone,
+  planInForce,
+  plansOf,
+  publishPlan,
+  renameDraft,
+  saveDraft,
+} from '../index';
 
 let fixture: CaseFixture;
 beforeAll(async () => (fixture = await openCaseFixture()));
@@ -63,7 +76,7 @@ test('an administrative plan is dated with the political plan in force, and kept
   await expect(put(political)).rejects.toMatchObject({ code: 'PLAN.ALREADY_PUBLISHED' });
 });
 
-test('a plan has one draft, which changes nothing until it comes into force', async () => {
+test('drafts of a plan change nothing until they come into force, and the newest is the one that is meant', async () => {
   const admin = { personId: TEST_PEOPLE.admin };
   const draft = { ...political, title: 'Revideret' };
   await expect(
@@ -104,4 +117,47 @@ test('a page used to save one plan does not save another in its place: it is ref
     (await draftOf(fixture.db, REAL_WORLD, 'første'))?.plan.title,
     await draftOf(fixture.db, REAL_WORLD, 'anden'),
   ]).toEqual(['Rettet', null]);
+});
+
+test('a file that is brought in takes no other draft away: each has its name and history, and what came into force leaves the others', async () => {
+  const actor = { personId: TEST_PEOPLE.admin };
+  const on = { actor, worldId: REAL_WORLD, key: 'flere' };
+  const plan = { ...political, id: 'flere' };
+  const save = (title: string, over: object = {}) =>
+    saveDraft(fixture.casework, {
+      commandId: crypto.randomUUID(),
+      actor,
+      worldId: REAL_WORLD,
+      plan: { ...plan, title },
+      ...over,
+    });
+  const { planId: first } = await save('Den ene', { what: 'read', file: 'a.csv' });
+  const { planId: other } = await save('Den anden', { what: 'read', file: 'b.csv' });
+  const { planId: twin } = await save('Den anden');
+  await save('Den ene, rettet', { draftId: first });
+  await renameDraft(fixture.casework, { ...on, draftId: first, name: ' Efter ØU ' });
+  const named = async () =>
+    (await draftsOf(fixture.db, REAL_WORLD, 'flere'))
+      .map(({ name, plan: { title } }) => `${name}: ${title}`)
+      .toSorted();
+  expect(await named()).toEqual(['Den anden: Den anden', 'Efter ØU: Den ene, rettet', 'b: Den anden']);
+  expect((await draftHistory(fixture.db, first)).map(({ what, file, name }) => [what, file, name])).toEqual([
+    ['renamed', null, 'Efter ØU'],
+    ['changed', null, 'a'],
+    ['read', 'a.csv', 'a'],
+  ]);
+  await expect(renameDraft(fixture.casework, { ...on, draftId: first, name: ' ' })).rejects.toMatchObject({
+    code: 'REASON.MISSING',
+  });
+  await put({ ...plan, title: 'Den anden' });
+  expect(await named()).toEqual(['Efter ØU: Den ene, rettet']);
+  for (const id of [other, twin])
+    expect((await lastDraftGone(fixture.db, REAL_WORLD, 'flere', id))?.what).toBe('in-force');
+  await dropDraft(fixture.casework, { ...on, draftId: first });
+  expect(await lastDraftGone(fixture.db, REAL_WORLD, 'flere', first)).toMatchObject({
+    what: 'deleted',
+    name: 'Efter ØU',
+    personId: actor.personId,
+  });
+  await expect(save('Igen', { draftId: first })).rejects.toMatchObject({ code: 'PLAN.DRAFT_GONE' });
 });

@@ -32,13 +32,16 @@ export interface PlanVersion {
   readonly processVersion: number | null;
   /** The figures that its reports ask about; null where nobody has given any. */
   readonly figures: PlanFigures | null;
+  /** What a draft is known by among the others of its plan; null of a version that has been in force. */
+  readonly name: string | null;
 }
 
-/** A plan of a world: what is in force, and the draft of what may come. One of them is there. */
+/** A plan of a world: what is in force, and the drafts of what may come, the newest first. One of them is there; `draft` is the newest. */
 export interface PlanOfWorld {
   readonly key: string;
   readonly inForce: PlanVersion | null;
   readonly draft: PlanVersion | null;
+  readonly drafts: readonly PlanVersion[];
 }
 
 const versions = (db: Database | Tx, worldId: string) =>
@@ -59,8 +62,12 @@ const versions = (db: Database | Tx, worldId: string) =>
       'remarks',
       'process_version',
       'figures',
+      'name',
     ]);
 type Row = Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[number];
+
+const newestFirst = (query: ReturnType<typeof versions>): ReturnType<typeof versions> =>
+  query.orderBy('published_at', 'desc').orderBy('id');
 
 const versionOf = (row: Row): PlanVersion => ({
   planId: row.id,
@@ -74,6 +81,7 @@ const versionOf = (row: Row): PlanVersion => ({
   remarks: row.remarks,
   processVersion: row.process_version,
   figures: row.figures,
+  name: row.state === 'draft' ? (row.name ?? row.document.title) : null,
 });
 
 /** The id of a plan's version. */
@@ -82,11 +90,11 @@ export const planIdOf = (worldId: string, key: string, version: number): string 
 
 /** All plans of a world by their keys: in force, as drafts, or both. */
 export const plansOf = async (db: Database | Tx, worldId: string): Promise<PlanOfWorld[]> => {
-  const rows = await versions(db, worldId).where('state', '<>', 'superseded').orderBy('key').execute();
+  const rows = await newestFirst(versions(db, worldId).where('state', '<>', 'superseded').orderBy('key')).execute();
   return [...Map.groupBy(rows, (row) => row.key)].map(([key, of]) => {
     const inForce = of.find((row) => row.state === 'published');
-    const draft = of.find((row) => row.state === 'draft');
-    return { key, inForce: inForce ? versionOf(inForce) : null, draft: draft ? versionOf(draft) : null };
+    const drafts = of.filter((row) => row.state === 'draft').map(versionOf);
+    return { key, inForce: inForce ? versionOf(inForce) : null, draft: drafts[0] ?? null, drafts };
   });
 };
 
@@ -96,11 +104,23 @@ export const planInForce = async (db: Database | Tx, worldId: string, key: strin
   return row ? versionOf(row) : null;
 };
 
-/** The draft of a plan; null where there is none. */
-export const draftOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion | null> => {
-  const row = await versions(db, worldId).where('key', '=', key).where('state', '=', 'draft').executeTakeFirst();
+/** A draft of a plan: the one named, else the newest; null where there is none. */
+export const draftOf = async (
+  db: Database | Tx,
+  worldId: string,
+  key: string,
+  draftId: string | null = null,
+): Promise<PlanVersion | null> => {
+  const drafts = newestFirst(versions(db, worldId).where('key', '=', key).where('state', '=', 'draft'));
+  const row = await (draftId === null ? drafts : drafts.where('id', '=', draftId)).executeTakeFirst();
   return row ? versionOf(row) : null;
 };
+
+/** All drafts of a plan, the newest first. */
+export const draftsOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion[]> =>
+  (await newestFirst(versions(db, worldId).where('key', '=', key).where('state', '=', 'draft')).execute()).map(
+    versionOf,
+  );
 
 /** Every version that has been in force, newest first. */
 export const historyOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion[]> =>

@@ -17,7 +17,7 @@ import { judgeLaw, keysOf } from './judge-law';
 import { plansAround } from './plans-around';
 import { effectivePlan, lockPlans, planIdOf, planInForce } from './plan-versions';
 import { basisOf } from './replan-facts';
-import { deleteDraft } from './save-draft';
+import { draftsInForce } from './save-draft';
 import { nowOf } from '../kernel/world-clock';
 
 /** A checked plan that goes into force in a world. */
@@ -37,6 +37,8 @@ export interface PublishPlan {
   readonly accepts?: readonly Acceptance[];
   /** The `basis` of what somebody saw before (`judgeFirstPlan`). */
   readonly expects?: string;
+  /** The draft that comes into force with it; others of the plan stay. */
+  readonly draftId?: string | null;
 }
 
 /** What was opened. */
@@ -87,7 +89,8 @@ export const publishPlan = (casework: Casework, command: PublishPlan): Promise<P
       at: now,
     });
     const figures = planFiguresOf(command.grants, command.origin);
-    await deleteDraft(tx, worldId, plan.id);
+    const actor = command.publishedBy === null ? null : { personId: command.publishedBy };
+    await draftsInForce(casework, tx, { worldId, plan: written, draftId: command.draftId ?? null, actor });
     await tx
       .insertInto('plans')
       .values({

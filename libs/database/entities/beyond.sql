@@ -39,3 +39,5 @@ create function keep_process() returns trigger language plpgsql as $$
    end $$;
 create trigger kept_processes_never_change before update or delete on own_processes for each row when (old.version > 0) execute function keep_process();
 create trigger organisation_versions_only_grow before update or delete or truncate on organisation_versions for each statement execute function refuse_change();
+create trigger plan_draft_events_only_grow before update or delete or truncate on plan_draft_events for each statement execute function refuse_change();
+create trigger meeting_choices_only_grow before update or delete or truncate on meeting_choices for each statement execute function refuse_change();

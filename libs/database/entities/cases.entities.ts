@@ -38,13 +38,16 @@ export const plans = table('plans', {
     remarks: { type: 'jsonb', default: [] },
     process_version: { type: 'integer', nullable: true },
     figures: { type: 'jsonb', nullable: true },
+    name: { type: 'text', nullable: true },
   },
-  uniques: [{ columns: ['world_id', 'key', 'version'] }],
   checks: [
     { name: 'plans_check', expression: `(state = 'draft') = (version = 0)` },
     { name: 'plans_state_check', expression: `state in ('draft', 'published', 'superseded')` },
   ],
-  indices: [{ name: 'one_plan_in_force', columns: ['world_id', 'key'], unique: true, where: `state = 'published'` }],
+  indices: [
+    { name: 'one_plan_in_force', columns: ['world_id', 'key'], unique: true, where: `state = 'published'` },
+    { name: 'one_row_a_version', columns: ['world_id', 'key', 'version'], unique: true, where: 'version > 0' },
+  ],
 });
 
 export const cases = table('cases', {

@@ -11,6 +11,7 @@ import * as journal from './journal.entities';
 import * as measures from './measures.entities';
 import * as negotiation from './negotiation.entities';
 import * as organisation from './organisation.entities';
+import * as plans from './plans.entities';
 import * as post from './post.entities';
 import * as processes from './processes.entities';
 import * as proposals from './proposals.entities';
@@ -27,6 +28,8 @@ export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
   organisation_drafts: organisation.organisationDrafts,
   worlds: cases.worlds,
   plans: cases.plans,
+  plan_draft_events: plans.planDraftEvents,
+  meeting_choices: plans.meetingChoices,
   cases: cases.cases,
   steps: cases.steps,
   tasks: cases.tasks,
