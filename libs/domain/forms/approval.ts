@@ -27,6 +27,7 @@ export const APPROVAL_REASON_MISSING: Readonly<Record<Exclude<ApprovalOutcome, '
 export const approval = form({
   name: 'en godkendelse',
   decides: true,
+  isAdded: true,
   schema: z
     .strictObject({ outcome: z.enum(APPROVAL_OUTCOMES), version: z.int().min(1), note })
     .refine((answer) => answer.outcome === 'approved' || answer.note !== '', {

@@ -45,6 +45,8 @@ interface FormParts<Schema extends z.ZodType> {
   readonly name: string;
   /** Whether the answer decides something: only who is away, or their leader, lends it to a deputy; an administrator never does. */
   readonly decides: boolean;
+  /** Whether the product alone asks for it, about something that no file names: no step of a plan or a process may. */
+  readonly isAdded?: true;
   /** Strict: what is not named here is refused. */
   readonly schema: Schema;
   /** What is wrong with an answer beyond its shape, all at once. `area` is the task's, `basis` the figures of its case, where it has some. */
@@ -60,6 +62,7 @@ interface FormParts<Schema extends z.ZodType> {
 export interface Form<Schema extends z.ZodType> {
   readonly name: string;
   readonly decides: boolean;
+  readonly isAdded: boolean;
   readonly schema: Schema;
   /**
    * Reads and judges what a person filled in. `area` is the task's: only its grants may be answered, and all of them must be.
@@ -76,6 +79,7 @@ export interface Form<Schema extends z.ZodType> {
 export const form = <Schema extends z.ZodType>(parts: FormParts<Schema>): Form<Schema> => ({
   name: parts.name,
   decides: parts.decides,
+  isAdded: parts.isAdded ?? false,
   schema: parts.schema,
   read: (raw, area, basis) => {
     const parsed = parts.schema.safeParse(raw, {

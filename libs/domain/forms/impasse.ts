@@ -14,6 +14,7 @@ export const IMPASSE_REASON_MISSING = 'Skriv kort hvorfor. Det står i sagen.';
 export const impasse = form({
   name: 'en stillingtagen',
   decides: true,
+  isAdded: true,
   schema: z.strictObject({ way: z.enum(WAYS_ON), reason: required(IMPASSE_REASON_MISSING), note }),
   facts: ({ way, reason }) => [
     { label: 'Beslutning', value: WAY_ON_WORDS[way] },

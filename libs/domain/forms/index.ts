@@ -32,6 +32,8 @@ export type FormKind = keyof typeof FORMS;
 
 const isFormKind = (name: string): name is FormKind => Object.hasOwn(FORMS, name);
 export const FORM_KINDS: readonly FormKind[] = Object.keys(FORMS).filter(isFormKind);
+/** Those that a step of a plan or a process may ask for. */
+export const STEP_FORMS: readonly FormKind[] = FORM_KINDS.filter((kind) => !FORMS[kind].isAdded);
 
 /** What is answered in a form, as it stands in a sentence: `en bekræftelse`; the kind itself for one that is no longer known. */
 export const formName = (kind: string): string => (isFormKind(kind) ? FORMS[kind].name : kind);

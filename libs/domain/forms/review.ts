@@ -33,6 +33,7 @@ const judged = ({ outcome, open }: ReviewAnswer): readonly AnswerFact[] => [
 export const review = form({
   name: 'en gennemgang',
   decides: false,
+  isAdded: true,
   schema,
   facts: (answer) => [...judged(answer), ...said('Besked', answer.note)],
   essence: (answer) => [...judged(answer), ...remark(answer.note)],

@@ -10,6 +10,7 @@ export const DEFICIT_TEXT_MISSING = 'Skriv, hvad underskuddet skyldes.';
 export const transferText = form({
   name: 'en ansøgning om overførsel',
   decides: false,
+  isAdded: true,
   schema: z.strictObject({
     text: required(TRANSFER_TEXT_MISSING),
     argument: text.default(''),

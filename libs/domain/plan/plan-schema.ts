@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isIsoDate, isWeekName } from '../calendar';
 import { TIME_OF_DAY } from '../dates';
 import { LONGEST_ID, LONGEST_TITLE, textFault } from './plain-text';
-import { FORM_KINDS } from '../forms';
+import { STEP_FORMS } from '../forms';
 import { PLAN_PROCESSES, POLITICAL_PLAN, type InWeeks, type Plan } from './plan';
 import { offsetSchema, responsibleSchema, scopeSchema } from './process';
 
@@ -75,7 +75,7 @@ const step = z.object({
     .array(z.strictObject({ plan: key.max(200).nullable().default(null), case: key.max(200), kind: key.max(200) }))
     .max(20, 'højst 20')
     .default([]),
-  form: z.enum(FORM_KINDS),
+  form: z.enum(STEP_FORMS),
   opens: offsetSchema,
   latestOpen: offsetSchema,
   remind: z.array(offsetSchema).max(50, most(50)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PROCESSES } from '#contracts';
-import { FORM_KINDS, type FormKind } from '../forms';
+import { STEP_FORMS, type FormKind } from '../forms';
 import { UNIT_LEVELS } from '../organisation/organisation';
 import { judgeProcessFile } from './judge-process-file';
 import { textFault } from './plain-text';
@@ -59,8 +59,8 @@ const stepSchema = z.strictObject({
   titleWithFocus: text.optional(),
   responsible: responsibleSchema,
   needs: z.array(kind).max(100, most(100)),
-  form: z.enum(FORM_KINDS),
-  formWithFocus: z.enum(FORM_KINDS).optional(),
+  form: z.enum(STEP_FORMS),
+  formWithFocus: z.enum(STEP_FORMS).optional(),
   opens: offsetSchema,
   latestOpen: offsetSchema,
   remind: z.array(offsetSchema).max(10),

@@ -62,6 +62,12 @@ test.each<[string, (text: string) => string, string, string]>([
   ],
   ['a form that does not exist', (text) => text.replace('form: text', 'form: tekst'), 'form: tekst', 'form'],
   [
+    'a form that only the product asks for',
+    (text) => text.replace('form: text', 'form: impasse'),
+    'form: impasse',
+    'form',
+  ],
+  [
     'a phase twice',
     (text) => text.replace('id: halvaar-skrives', 'id: halvaar-lukkes'),
     'id: halvaar-lukkes, title: Halvårsregnskabet skrives',
