@@ -49,6 +49,7 @@ const core = {
   mailroom: ['kernel', 'deputies'],
   relay: ['kernel'],
   feeds: ['kernel'],
+  unsent: ['kernel'],
 };
 const features = {
   transfers: [],

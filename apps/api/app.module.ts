@@ -19,6 +19,7 @@ import { RehearsalsModule } from './rehearsals/rehearsals.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { TasksModule } from './tasks/tasks.module';
 import { TransfersModule } from './transfers/transfers.module';
+import { UnsentModule } from './unsent/unsent.module';
 import { WebModule } from './web/web.module';
 
 /** A module a feature; `web/` has what they share. */
@@ -45,6 +46,7 @@ import { WebModule } from './web/web.module';
     SignInModule,
     TasksModule,
     TransfersModule,
+    UnsentModule,
   ],
 })
 export class AppModule {

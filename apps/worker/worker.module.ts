@@ -9,6 +9,7 @@ import { Connections } from './connections';
 import { Reconciler } from './reconciler';
 import { Relay } from './relay';
 import { Sealer } from './sealer';
+import { Sweeper } from './sweeper';
 import { TemporalWorker } from './temporal-worker';
 import { ACTIVITIES, CASEWORK, CONFIG, DATABASE, domainOf } from './tokens';
 
@@ -53,6 +54,7 @@ const CONNECTIONS = 20;
     Relay,
     Reconciler,
     Sealer,
+    Sweeper,
   ],
 })
 export class WorkerModule {

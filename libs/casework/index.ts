@@ -11,6 +11,7 @@ export {
 export * from './questions';
 export * from './audit-reports';
 export * from './deputies';
+export * from './unsent';
 export { readCalendar } from './kernel/calendars';
 export { phasesOfCase } from './journal/phases-of-case';
 export type { Actor, Casework, Command, CommandOutcome } from './kernel/casework';

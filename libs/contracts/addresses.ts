@@ -24,6 +24,10 @@ export const pages = {
   myApprovals: (worldId: string = REAL_WORLD): PagePath => ofWorld('/mine/godkendelser', worldId),
   /** A person's deadlines for their own calendar: its token is a secret. */
   calendarFeed: (token: string): PagePath => `/kalender/${token}.ics`,
+  /** Where the pages of who is signed in keep what is typed and not sent. */
+  unsent: (): PagePath => '/mine/kladder',
+  /** The same for who came by a task's link. */
+  unsentByLink: (token: string): PagePath => `/opgave/${token}/kladder`,
   myDeputies: (): PagePath => '/mine/stedfortraeder',
   /** Yes or no to being a deputy, by the token of the mail that asks. */
   deputyOffer: (token: string): PagePath => `/stedfortraeder/${token}`,

@@ -15,13 +15,15 @@ import { notFound } from '../web/problem';
 import { CaseProposalsReader, ProposalReader, type ProposalEntry, type SeenProposal } from './proposal-reader';
 import { statusOf } from '../web/refusal-status';
 import { Renderer } from '../web/renderer';
+import { whoTypes } from '../web/typed-in';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 
 /** Where somebody writes from: the page of the task that asks for proposals, or a proposal's own page. */
 export interface WritingPlace {
   readonly visitor: Visitor;
-  readonly byLink: boolean;
+  /** How they came, for the page's frame. */
+  readonly came: ReturnType<typeof whoTypes>;
   readonly caseId: string;
   /** The unit that a new proposal becomes of. */
   readonly unitCode: string | null;
@@ -51,11 +53,12 @@ export class ProposalWriterPage {
   ) {}
 
   /** The place that a task's page is; missing where the task asks for no proposals. */
-  async placeOf({ task, visitor, base, byLink, may }: TaskEntry): Promise<WritingPlace> {
+  async placeOf(entry: TaskEntry): Promise<WritingPlace> {
+    const { task, visitor, base, may } = entry;
     if (task.form !== 'proposals') throw notFound();
     return {
       visitor,
-      byLink,
+      came: whoTypes(entry),
       caseId: task.case_id,
       unitCode: await readUnitOfTask(this.records.db, task.id),
       mayWrite: may('task:complete') || writesForAll(visitor),
@@ -75,7 +78,7 @@ export class ProposalWriterPage {
     const list = pages.proposals(facts.caseId);
     return {
       visitor,
-      byLink: false,
+      came: { visitor, byLink: null },
       caseId: facts.caseId,
       unitCode: null,
       mayWrite: true,
@@ -217,8 +220,8 @@ export class ProposalWriterPage {
     );
   }
 
-  private page(template: string, view: object, title: string, { visitor, byLink }: WritingPlace, status = 200): Reply {
-    return Reply.html(this.renderer.page(template, view, { title, visitor: byLink ? null : visitor }), status);
+  private page(template: string, view: object, title: string, { came }: WritingPlace, status = 200): Reply {
+    return Reply.html(this.renderer.page(template, view, { title, ...came }), status);
   }
 }
 

@@ -88,7 +88,7 @@ export class ProposalPage {
   placeOf({ entry, row }: SeenProposal): WritingPlace {
     return {
       visitor: entry.visitor,
-      byLink: false,
+      came: { visitor: entry.visitor, byLink: null },
       caseId: row.case_id,
       unitCode: row.unit_code,
       mayWrite: false,

@@ -31,6 +31,10 @@ export interface ClosedTaskView {
   readonly problems: ProblemsView | null;
   readonly giveBack: SideForm<{ readonly reason: FieldView }> | null;
   readonly comment: SideForm<{ readonly text: FieldView }> | null;
+  /** The task's page: what was typed there and not sent is shown here. */
+  readonly base: string;
+  /** What was sent now, too late to be taken. */
+  readonly tooLate: readonly string[];
 }
 
 export interface ClosedTaskParts {
@@ -73,6 +77,8 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     signIn: byLink,
     done: parts.done,
     problems: problemsOf(attempt, task.form, contextOf(entry, null)),
+    base: entry.base,
+    tooLate: attempt?.section === 'answer' ? wordsOf(attempt) : [],
     giveBack:
       isDone && task.case_state === 'open' && entry.may('task:return')
         ? side('return', 'send-tilbage', {
@@ -92,6 +98,9 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
         : null,
   };
 };
+
+/** The texts among what was sent: what somebody wrote, not what they chose. */
+const wordsOf = ({ fields }: Attempt): string[] => Object.values(fields).filter((value) => /\s/.test(value.trim()));
 
 /** What was answered, with what it was answered of. */
 const withRequest = (facts: AnswerFacts | null, of: ClosedRequest['facts']): AnswerFacts | null =>

@@ -18,6 +18,7 @@ import type { Attempt } from './task-forms';
 import { taskPageView } from './task-page.view';
 import type { TaskEntry } from '../web/task-access';
 import { Renderer } from '../web/renderer';
+import { whoTypes } from '../web/typed-in';
 import { Reply } from '../web/reply';
 import { RequestReader } from '../transfers/request-reader';
 
@@ -48,7 +49,7 @@ export class TaskPage {
     status = attempt === null ? 200 : 422,
     chosen = '',
   ): Promise<Reply> {
-    const { task, visitor, byLink } = entry;
+    const { task, byLink } = entry;
     if (task.state !== 'open' || task.case_state !== 'open')
       return this.renderClosed(entry, attempt, done, false, status);
     const { db } = this.records;
@@ -91,7 +92,7 @@ export class TaskPage {
     return Reply.html(
       this.renderer.page('tasks/task', view, {
         title: `${attempt === null ? '' : attempt.section === 'answer' ? 'Ret svaret: ' : 'Ret og send igen: '}${view.heading}`,
-        visitor: byLink ? null : visitor,
+        ...whoTypes(entry),
       }),
       status,
     );
@@ -110,7 +111,7 @@ export class TaskPage {
     justNow: boolean,
     status = 200,
   ): Promise<Reply> {
-    const { task, visitor, byLink } = entry;
+    const { task } = entry;
     const [next, remarks, proposals, request] = await Promise.all([
       readNextSteps(this.records.db, task),
       readRemarks(this.records.db, task.id),
@@ -128,7 +129,7 @@ export class TaskPage {
       newId: randomUUID,
     });
     return Reply.html(
-      this.renderer.page('tasks/task-closed', view, { title: view.heading, visitor: byLink ? null : visitor }),
+      this.renderer.page('tasks/task-closed', view, { title: view.heading, ...whoTypes(entry) }),
       status,
     );
   }

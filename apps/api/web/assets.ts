@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
@@ -28,7 +28,11 @@ const mark = (...files: readonly string[]): string => {
 export class Assets {
   private readonly folders = [
     {
-      prefix: `/assets/aarshjul-${mark(path.join(own, 'aarshjul.css'), path.join(own, 'aarshjul.js'), path.join(own, 'aarshjul.svg'))}`,
+      prefix: `/assets/aarshjul-${mark(
+        ...readdirSync(own)
+          .sort()
+          .map((file) => path.join(own, file)),
+      )}`,
       folder: own,
     },
     { prefix: `/assets/dkfds-${mark(path.join(dkfds, 'css/dkfds.min.css'))}`, folder: dkfds },

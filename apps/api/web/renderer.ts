@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
@@ -6,12 +7,15 @@ import { REAL_WORLD, pages } from '#contracts';
 import type { Contact } from '#domain';
 import { Assets } from './assets';
 import { Settings } from './settings';
+import type { CameByLink } from './typed-in';
 import type { Visitor } from './visitor';
 
 /** What stands around every page. `visitor` is who is signed in; null for those who came by a mail's link. */
 export interface Frame {
   readonly title: string;
   readonly visitor: Visitor | null;
+  /** Who came by a mail's link, for what they type; left out on pages that have nothing to fill in. */
+  readonly byLink?: CameByLink | null;
   /** Which entry of the menu this page is. */
   readonly here?: 'mine' | 'sager' | 'planer' | 'overblik';
   /** Wide pages use the whole screen: tables. */
@@ -54,6 +58,7 @@ export class Renderer {
       assets: this.assets.urls,
       contact: contactView(this.settings.contact),
       wide: frame.wide ?? false,
+      typing: this.typing(frame),
       visitor: frame.visitor && {
         title: frame.visitor.title,
         menu: menuOf(frame.visitor).map((entry) => ({
@@ -64,6 +69,18 @@ export class Renderer {
       },
       content: this.part(name, view),
     });
+  }
+
+  /** Where the page's script keeps what is typed, and whose it is: a mark that says nothing on a device that several share. Null where nobody knows who it is. */
+  private typing({ visitor, byLink }: Frame) {
+    const personId = visitor?.personId ?? byLink?.personId;
+    if (personId === undefined) return null;
+    return {
+      address: byLink ? `${byLink.base}/kladder` : pages.unsent(),
+      who: createHmac('sha256', this.settings.sessionSecret).update(`types ${personId}`).digest('hex').slice(0, 24),
+      base: byLink?.base ?? '',
+      page: byLink?.page ?? '',
+    };
   }
 
   /** A piece of a page, for htmx. */

@@ -18,6 +18,7 @@ import * as proposals from './proposals.entities';
 import * as questions from './questions.entities';
 import * as signIn from './sign-in.entities';
 import * as transfers from './transfers.entities';
+import * as unsent from './unsent.entities';
 
 /** Every table of the queries has its entity: the compiler asks for each. */
 export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
@@ -53,6 +54,7 @@ export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
   measures: measures.measures,
   measure_tasks: measures.measureTasks,
   calendar_feeds: feeds.calendarFeeds,
+  unsent_forms: unsent.unsentForms,
   deputies: deputies.deputies,
   transfer_rounds: transfers.transferRounds,
   transfer_requests: transfers.transferRequests,

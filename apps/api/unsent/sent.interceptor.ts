@@ -1,0 +1,49 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { mergeMap, type Observable } from 'rxjs';
+import { z } from 'zod';
+import { formSent } from '#casework';
+import { Records } from '../web/records';
+import { Reply } from '../web/reply';
+import type { TaskEntry } from '../web/task-access';
+import { formOf, taskOfForm } from '../web/typed-in';
+
+/** A form with something in it; a button alone has nothing that could be lost. */
+const SENT = z.record(z.string(), z.unknown()).refine((fields) => Object.keys(fields).length > 0);
+const commandId = z.uuid().nullable().catch(null);
+
+/** Throws away what was typed into a form when the form was carried out: every POST that leads on to another page. */
+@Injectable()
+export class SentInterceptor implements NestInterceptor {
+  constructor(private readonly records: Records) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<Request>();
+    if (request.method !== 'POST' || !request.entrance) return next.handle();
+    const response = context.switchToHttp().getResponse<Response>();
+    return next.handle().pipe(
+      mergeMap(async (answer: unknown) => {
+        const status = answer instanceof Reply ? answer.status : response.statusCode;
+        if (status === 303) await this.mark(request);
+        return answer;
+      }),
+    );
+  }
+
+  private async mark(request: Request): Promise<void> {
+    const { entrance } = request;
+    if (!entrance) return;
+    const form = formOf(request, isTaskEntry(entrance.inView) ? entrance.inView.task : null);
+    const sent = SENT.safeParse(request.body);
+    if (!sent.success) return;
+    await formSent(this.records, {
+      personId: entrance.visitor.personId,
+      form,
+      taskId: taskOfForm(form),
+      commandId: commandId.parse(sent.data['commandId'] ?? null),
+    });
+  }
+}
+
+const isTaskEntry = (inView: unknown): inView is Pick<TaskEntry, 'task'> =>
+  typeof inView === 'object' && inView !== null && 'byLink' in inView && 'task' in inView;

@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto';
+import type { BrowserContext, Page } from 'playwright-core';
+import request from 'supertest';
+import { openSite, problemsOf, signIn, type Site } from '../testing/browser';
+import { Harness, person, type TaskAtHand } from '../testing/harness';
+
+const WIDTHS = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+const WHO = 'konsulent.social';
+
+let api: Harness;
+let site: Site;
+let task: TaskAtHand;
+
+beforeAll(async () => {
+  api = await Harness.start('2015-03-03');
+  await api.complete(await api.task('2015-02-28', 'booking-closes'), { note: '' });
+  await api.moveTo('2015-03-09');
+  task = await api.task('2015-02-28', 'report-ready', 'Social');
+  site = await openSite(api);
+}, 120_000);
+afterAll(async () => {
+  await site?.browser.close();
+  await api.stop();
+});
+beforeEach(async () => void (await api.db.deleteFrom('unsent_forms').execute()));
+
+const http = () => request(api.app.getHttpServer());
+const amount = (page: Page) => page.getByLabel(/Forventet afvigelse på 4310/);
+const words = (page: Page) => page.getByLabel('Forklaring til 4310 Børne- og familieområdet');
+const kept = async (): Promise<Record<string, string>> =>
+  Object.assign(
+    {},
+    ...(await api.db.selectFrom('unsent_forms').select('fields').execute()).map(({ fields }) =>
+      Object.fromEntries(Object.entries(fields).map(([name, { is }]) => [name, is])),
+    ),
+  );
+const open = async (context: BrowserContext, url = `${site.address}/opgaver/${task.id}`): Promise<Page> => {
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+};
+const typeAnswer = async (page: Page): Promise<void> => {
+  await amount(page).fill('-9,1');
+  await words(page).fill('Flere anbringelser');
+  await page.getByText(/^Kladde gemt 9\.0/).waitFor();
+};
+const standsThere = async (page: Page, explanation = 'Flere anbringelser'): Promise<void> => {
+  await page
+    .getByText(/står her igen/)
+    .first()
+    .waitFor();
+  expect(await amount(page).inputValue()).toBe('-9,1');
+  expect(await words(page).inputValue()).toBe(explanation);
+};
+
+describe('what is typed into an answer', () => {
+  test.each(Object.keys(WIDTHS) as (keyof typeof WIDTHS)[])(
+    'is there after a reload and after a comment was sent (%s)',
+    async (width) => {
+      const context = await site.browser.newContext({ viewport: WIDTHS[width] });
+      await signIn(api, site, context, WHO);
+      const page = await open(context);
+      await typeAnswer(page);
+      expect(await problemsOf(page)).toEqual([]);
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/typed-${width}.png`, fullPage: true });
+      await page.reload();
+      await standsThere(page);
+      await page.getByText('Skriv en kommentar').click();
+      await page.getByLabel('Kommentar').fill('Vi mangler tal fra Skole');
+      await page.getByRole('button', { name: 'Gem kommentaren' }).click();
+      await page.getByText('Kommentaren er gemt').first().waitFor();
+      await standsThere(page);
+      expect(await page.getByLabel('Kommentar').inputValue()).toBe('');
+      await page.getByRole('button', { name: 'Ryd kladden' }).first().click();
+      await page.getByText('Kladden er ryddet').waitFor();
+      expect(await words(page).inputValue()).toBe('');
+      expect(await kept()).toEqual({});
+      await context.close();
+    },
+    60_000,
+  );
+
+  test('is there when the session ended in the middle of it: one signs in and goes on', async () => {
+    const context = await site.browser.newContext();
+    await signIn(api, site, context, WHO);
+    const page = await open(context);
+    await typeAnswer(page);
+    await api.db.deleteFrom('sessions').execute();
+    await words(page).fill('Flere anbringelser, og dyrere');
+    await page.getByText('Du er logget ud').waitFor();
+    await page.getByRole('button', { name: 'Send forklaringerne' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Log ind først' }).waitFor();
+    await signIn(api, site, context, WHO);
+    await page.goto(`${site.address}/opgaver/${task.id}`);
+    await standsThere(page, 'Flere anbringelser, og dyrere');
+    await page.getByText(/^Kladde gemt/).waitFor();
+    expect(await kept()).toMatchObject({ 'explanation-4310': 'Flere anbringelser, og dyrere' });
+    await context.close();
+  }, 60_000);
+});
+
+test('two tabs: what was typed last stands in both, and what stood in the other can be had back', async () => {
+  const context = await site.browser.newContext();
+  await signIn(api, site, context, WHO);
+  const [one, other] = [await open(context), await open(context)];
+  await typeAnswer(one);
+  await other.bringToFront();
+  await other.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await other.getByText('Du har skrevet videre et andet sted').waitFor();
+  expect(await words(other).inputValue()).toBe('Flere anbringelser');
+  await other.getByRole('button', { name: 'Behold det nye' }).click();
+  api.setClock('2015-03-09', '09:07');
+  await words(other).fill('Dyrere anbringelser');
+  await other.getByText(/^Kladde gemt 9\.07/).waitFor();
+  // Sent without a look: it stops, and says what it is that would be sent.
+  await one.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await one.getByText('Du har skrevet videre et andet sted').waitFor();
+  expect(await words(one).inputValue()).toBe('Dyrere anbringelser');
+  await one.getByRole('button', { name: 'Sæt det tilbage, der stod her' }).click();
+  expect(await words(one).inputValue()).toBe('Flere anbringelser');
+  await context.close();
+}, 60_000);
+
+test('amounts that changed under what was typed are told, not written over', async () => {
+  const context = await site.browser.newContext();
+  await signIn(api, site, context, WHO);
+  const page = await open(context);
+  await typeAnswer(page);
+  await api.db
+    .updateTable('unsent_forms')
+    .set((eb) => ({ fields: eb.fn('jsonb_set', ['fields', eb.val('{expected-4310,was}'), eb.val('"-2,0"')]) }))
+    .execute();
+  await page.reload();
+  await page.getByText('Siden er ændret, siden du skrev').waitFor();
+  expect(await amount(page).inputValue()).not.toBe('-9,1');
+  expect(await words(page).inputValue()).toBe('Flere anbringelser');
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/changed.png`, fullPage: true });
+  await page.getByRole('button', { name: 'Brug det, jeg skrev' }).click();
+  expect(await amount(page).inputValue()).toBe('-9,1');
+  await context.close();
+}, 60_000);
+
+test('an answer that came too late is shown to who wrote it, on the page of the closed task', async () => {
+  const late = await api.task('2015-02-28', 'report-ready', 'Skole');
+  const context = await site.browser.newContext({ viewport: WIDTHS.phone });
+  const page = await open(context, `${site.address}/opgave/${await api.token(late)}`);
+  await page.getByLabel(/Fokusområde/).fill('Presset er stigende');
+  await page.getByText(/^Kladde gemt/).waitFor();
+  await api.db.updateTable('tasks').set({ state: 'withdrawn' }).where('id', '=', late.id).execute();
+  await page.getByRole('button', { name: /^Send/ }).first().click();
+  await page.getByText('Det, du skrev, blev ikke sendt').waitFor();
+  await page.reload();
+  await page.getByText('Presset er stigende').waitFor();
+  expect(await problemsOf(page)).toEqual([]);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/late.png`, fullPage: true });
+  await api.db.updateTable('tasks').set({ state: 'open' }).where('id', '=', late.id).execute();
+  await context.close();
+}, 60_000);
+
+describe('what is typed and not sent', () => {
+  const typed = (form: string, is = 'Ikke til andre') => ({
+    form,
+    commandId: randomUUID(),
+    fields: { note: { was: '', is, label: 'Bemærkning' } },
+  });
+  const formOfTask = () => `/opgaver/${task.id}`;
+  const as = async (who: string) => ({ cookie: await api.cookie(person(who)) });
+
+  test('is given to nobody but who typed it, and to them by their mail’s link too', async () => {
+    await http()
+      .post('/mine/kladder')
+      .set(await as(WHO))
+      .send(typed(formOfTask()))
+      .expect(200);
+    const ask = `?form=${formOfTask()}&under=${formOfTask()}`;
+    const given = async (who: string) =>
+      (
+        await http()
+          .get(`/mine/kladder${ask}`)
+          .set(await as(who))
+          .expect(200)
+      ).text;
+    expect(await given(WHO)).toContain('Ikke til andre');
+    for (const other of ['chef.oekonomi-stab', 'aarshjul']) expect(await given(other)).toBe('[]');
+    const token = await api.token(task);
+    expect((await http().get(`/opgave/${token}/kladder${ask}`).expect(200)).text).toContain('Ikke til andre');
+    await http().get(`/mine/kladder${ask}`).expect(401);
+  });
+
+  test('by a mail’s link is of its task alone', async () => {
+    const token = await api.token(task);
+    await http().post(`/opgave/${token}/kladder`).send(typed('/mine/stedfortraeder')).expect(404);
+    await http()
+      .post('/mine/kladder')
+      .set(await as(WHO))
+      .send(typed('/mine/stedfortraeder'))
+      .expect(200);
+    expect((await http().get(`/opgave/${token}/kladder?form=/mine/stedfortraeder&under=/mine`).expect(200)).text).toBe(
+      '[]',
+    );
+  });
+
+  test('goes when its form is sent, by the mail’s link as signed in; what the page saves late is told that', async () => {
+    const sent = typed(`${formOfTask()}/kommentar`);
+    const cookie = await as(WHO);
+    await http().post('/mine/kladder').set(cookie).send(sent).expect(200);
+    await http()
+      .post(`/opgave/${await api.token(task)}/kommentar`)
+      .type('form')
+      .send({ commandId: sent.commandId, text: 'Vi mangler tal' })
+      .expect(303);
+    expect(await kept()).toEqual({});
+    await http().post('/mine/kladder').set(cookie).send(sent).expect(409);
+  });
+
+  test('is bounded, and comes from our own pages alone', async () => {
+    const cookie = await as(WHO);
+    const fields = Object.fromEntries(
+      Array.from({ length: 20 }, (_, n) => [`f${n}`, { was: '', is: 'x'.repeat(19_000), label: '' }]),
+    );
+    const post = () => http().post('/mine/kladder').set(cookie);
+    await post()
+      .send({ ...typed(formOfTask()), fields })
+      .expect(422);
+    await post().send(typed('https://andetsteds.example/')).expect(422);
+    await post().set('sec-fetch-site', 'cross-site').send(typed(formOfTask())).expect(403);
+    expect(await kept()).toEqual({});
+  });
+});
