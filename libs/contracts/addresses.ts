@@ -55,6 +55,7 @@ export const pages = {
   proposal: (proposalId: string): PagePath => `/forslag/${proposalId}`,
   editProposal: (proposalId: string): PagePath => `/forslag/ret/${proposalId}`,
   plans: (): PagePath => '/planer',
+  allPlans: (): PagePath => '/aarshjul',
   plan: (key: string): PagePath => `/planer/${encodeURIComponent(key)}`,
   changePlan: (key: string): PagePath => `/planer/${encodeURIComponent(key)}/aendring`,
   organisation: (): PagePath => '/organisation',

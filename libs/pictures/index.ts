@@ -3,4 +3,4 @@ export type { WheelWords } from './wheel.view';
 export { STATE_WORDS, itemTitle, longDates, progressWords } from './words';
 export { wheelList, drawWheelList, type WheelListView, type WheelListOptions } from './wheel-list';
 export { wheelDocument } from './wheel-document';
-export { drawTimeline, drawTimelineHead, type TimelineWords } from './timeline.view';
+export { drawTimeline, drawTimelineHead, drawTimelineSheet, timelineLegend, type TimelineWords } from './timeline.view';

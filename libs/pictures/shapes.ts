@@ -25,6 +25,29 @@ export const shapesOf = (forums: readonly (string | null)[]): ReadonlyMap<string
   return shapes;
 };
 
+/** Dark enough for white letters on them and for a thin line, and apart to who does not tell red from green; the shape says it too, in grey print. */
+const COLOURS_OF_BODIES: Readonly<Record<string, string>> = {
+  KB: '#0a2f7a',
+  OEU: '#c2410c',
+  DIF: '#0f766e',
+  Chefforum: '#c026d3',
+  MED: '#403a20',
+};
+const OTHER_COLOURS: readonly string[] = ['#be123c', '#334155', '#4d7c0f', '#6d28d9', '#0369a1'];
+
+/** The colour of each body that meets, in their order; what is nobody's is black. */
+export const coloursOf = (forums: readonly (string | null)[]): ReadonlyMap<string | null, string> => {
+  const colours = new Map<string | null, string>([[null, '#1a1a1a']]);
+  let others = 0;
+  for (const forum of forums) {
+    if (forum === null || colours.has(forum)) continue;
+    const own = COLOURS_OF_BODIES[forum];
+    colours.set(forum, own ?? OTHER_COLOURS[others % OTHER_COLOURS.length] ?? '#334155');
+    if (own === undefined) others += 1;
+  }
+  return colours;
+};
+
 const around = (x: number, y: number, radii: readonly number[], turn: number): string =>
   polygon(
     radii.map((radius, index) => ({

@@ -1,5 +1,6 @@
 import { layWheel, spanOf, wheelItems, type Plan } from '#domain';
 import { drawWheel } from './draw-wheel';
+import { coloursOf, shapesOf } from './shapes';
 import { wheelView, type WheelWords } from './wheel.view';
 
 const place = { file: 'plan.yaml', line: null, column: null };
@@ -41,4 +42,37 @@ test('the hand ends below the names of the months, so that it hides no letter', 
     Math.hypot(Number(x) - layout.centre.x, Number(y) - layout.centre.y),
   );
   expect(Math.max(...points)).toBeLessThanOrEqual(layout.turns[layout.hand!.turn]!.months.inner + 0.1);
+});
+
+test('bodies are told apart by shape and by colour, also by who does not tell red from green, and white letters can be read on them', () => {
+  const forums = ['KB', 'OEU', 'DIF', 'Chefforum', 'MED'];
+  const colours = [...coloursOf([...forums, 'Ældrerådet']).values()].map((hex) =>
+    [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255),
+  );
+  const linear = (value: number): number => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+  const light = ([r = 0, g = 0, b = 0]: number[]): number =>
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+  for (const colour of colours) expect(1.05 / (light(colour) + 0.05)).toBeGreaterThan(4.5);
+  // Deuteranopia and protanopia (Machado and others, 2009).
+  const eyes = [
+    [
+      [0.367, 0.861, -0.228],
+      [0.28, 0.673, 0.047],
+      [-0.012, 0.043, 0.969],
+    ],
+    [
+      [0.152, 1.053, -0.205],
+      [0.115, 0.786, 0.099],
+      [-0.004, -0.048, 1.052],
+    ],
+  ];
+  for (const eye of eyes) {
+    const seen = colours
+      .slice(1, 1 + forums.length)
+      .map((colour) => eye.map((row) => row.reduce((sum, part, at) => sum + part * (colour[at] ?? 0), 0)));
+    for (const [index, one] of seen.entries())
+      for (const other of seen.slice(index + 1))
+        expect(Math.hypot(...one.map((value, at) => value - (other[at] ?? 0)))).toBeGreaterThan(0.15);
+  }
+  expect(new Set(shapesOf(forums).values()).size).toBe(forums.length + 1);
 });

@@ -12,9 +12,9 @@ import {
   type WheelLayout,
   type WheelNeed,
 } from '#domain';
-import { shapePath, shapesOf } from './shapes';
+import { coloursOf, shapePath, shapesOf } from './shapes';
 import { arcLine, line, num, polygon } from './svg-path';
-import { forumLegend, forumsOf, stateLegend } from './wheel-legend.view';
+import { forumLegend, forumsOf, phaseForumsOf, stateLegend } from './wheel-legend.view';
 import { turnView, type WheelLinks } from './wheel-turn.view';
 import { itemTitle } from './words';
 
@@ -25,6 +25,8 @@ export interface WheelWords extends WheelLinks {
   readonly subtitle: string;
   /** A line at the foot: where from, of when. */
   readonly caption: string;
+  /** What the pale arcs are; cases unless it says otherwise. */
+  readonly caseWord?: string;
 }
 
 /** How wide the title in the middle may be. */
@@ -33,7 +35,7 @@ const HUB_TEXT = 166;
 /** The view of a laid wheel: every path and text of the picture, ready for the template. */
 export const wheelView = (layout: WheelLayout, words: WheelWords) => {
   const forums = forumsOf(layout);
-  const shapes = shapesOf(forums);
+  const marks = { shapes: shapesOf(forums), colours: coloursOf([...forums, ...phaseForumsOf(layout, forums)]) };
   const { centre, hub, rim } = layout;
   const hasLinks = layout.items.some((item) => words.linkOf(item) !== null) || words.monthLink(0, 1) !== null;
   return {
@@ -52,7 +54,7 @@ export const wheelView = (layout: WheelLayout, words: WheelWords) => {
     description: describe(layout),
     title: words.title,
     caption: words.caption,
-    turns: layout.turns.map((turn, index) => turnView(turn, index, words, shapes)),
+    turns: layout.turns.map((turn, index) => turnView(turn, index, words, marks)),
     hand: layout.hand && handView(layout, layout.hand),
     ties: layout.labels.flatMap((label) =>
       label.item.kind === 'span' || label.item.kind === 'case' ? tieOf(label, layout) : [],
@@ -62,7 +64,7 @@ export const wheelView = (layout: WheelLayout, words: WheelWords) => {
       stalk: line([label.mark, ...label.leader.slice(0, 1)]),
     })),
     labels: layout.labels.map((label) => labelView(label, words)),
-    forums: forumLegend(layout, forums, shapes),
+    forums: forumLegend(layout, forums, marks, words.caseWord ?? 'Sag'),
     states: stateLegend(layout),
     needs: layout.needs.map(needView),
   };

@@ -20,6 +20,21 @@ export const STATE_WORDS: Readonly<Record<ShownState, string>> = {
   void: 'Besvaret, men sagen er annulleret',
 };
 
+const KINDS: Readonly<Record<WheelItem['kind'], string>> = {
+  span: 'Periode',
+  case: 'Sag',
+  meeting: 'Møde',
+  step: 'Frist',
+  elsewhere: 'Frist i en anden plan',
+};
+
+/** What a line is: a meeting, a deadline, a period. A date that nobody meets on is a deadline where its title says so. */
+export const kindWord = ({ kind, forum, title }: Pick<WheelItem, 'kind' | 'forum' | 'title'>): string => {
+  if (kind !== 'meeting') return KINDS[kind];
+  if (/frist|deadline/i.test(title) && !/møde|behandl/i.test(title)) return KINDS.step;
+  return forum === null ? 'Dato' : KINDS.meeting;
+};
+
 /** `fre. 13. marts 2026`, or the first and last day. */
 export const longDates = ({ from, to }: Pick<WheelItem, 'from' | 'to'>): string =>
   from === to ? formatDateMedium(from) : `${formatDateMedium(from)} – ${formatDateMedium(to)}`;

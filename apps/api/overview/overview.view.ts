@@ -46,6 +46,8 @@ export interface OverviewView {
   readonly choice: WorldChoice | null;
   readonly worldId: string;
   readonly boardUrl: string;
+  /** The views of all plans in force together. */
+  readonly allPlans: { readonly wheel: string; readonly timeline: string; readonly load: string };
   readonly done: string | null;
   readonly board: BoardView;
   /** Newest first. */
@@ -109,6 +111,11 @@ export const overviewView = ({ worlds, worldId, asked, done, board }: OverviewPa
     choice: worldChoice(worlds, worldId),
     worldId,
     boardUrl: addressWith(`${pages.overview()}/tavle`, askedOf(worldId, asked)),
+    allPlans: {
+      wheel: addressWith(pages.allPlans(), { verden: worldId }),
+      timeline: addressWith(`${pages.allPlans()}/tidslinje`, { verden: worldId }),
+      load: addressWith(`${pages.allPlans()}/belastning`, { verden: worldId }),
+    },
     done,
     board,
     rehearsals: rehearsals.slice(0, NEWEST),

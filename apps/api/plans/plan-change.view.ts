@@ -10,7 +10,8 @@ import { planDaysView, type PlanDaysView } from './plan-days.view';
 import { draftView, type ChangePreview, type DraftView } from './plan-draft.view';
 import type { PlanFiguresView } from './plan-figures.view';
 import { firstView, type FirstCheck, type FirstView } from './plan-first.view';
-import { planFrame, planUrl, type PlanFrame } from './plan-frame.view';
+import { planFrame, type PlanFrame } from './plan-frame.view';
+import { planUrl } from './plan-url';
 import { versionLines, type VersionLine } from './plan-history.view';
 import { count } from '../web/words';
 

@@ -1,12 +1,15 @@
 import { pages } from '#contracts';
 import { forumName, levelName, localDate, personTitle, type PlannedTask } from '#domain';
 import type { PlanVersion } from '#casework';
-import type { PlanAtHand } from './plan-reader';
+import type { PlanAtHand, PlansAtHand } from './plan-reader';
+import { planUrl, type PlanTab } from './plan-url';
 import { worldChoice, shownRehearsal, type WorldChoice } from '../web/world-choice.view';
 import { count, dateWords } from '../web/words';
 
 /** What stands above every page of a plan: what it is, its views, and whose part of it is shown. */
 export interface PlanFrame {
+  /** Whether it is all plans, and not one. */
+  readonly isAll: boolean;
   readonly title: string;
   readonly status: string;
   readonly choice: WorldChoice | null;
@@ -19,47 +22,25 @@ export interface PlanFrame {
   readonly hasControls: boolean;
 }
 
-interface FilterView {
+export interface FilterView {
   readonly action: string;
   readonly kept: readonly { readonly name: string; readonly value: string }[];
   readonly selects: readonly {
     readonly id: string;
     readonly label: string;
-    readonly all: string;
+    /** What it says where nothing is chosen; null where something always is. */
+    readonly all: string | null;
     readonly options: readonly { readonly value: string; readonly text: string; readonly chosen: boolean }[];
   }[];
   readonly isFiltered: boolean;
   readonly clear: string;
 }
 
-/** The views of a plan, by the last part of their addresses. */
-export type PlanTab = '' | 'tidslinje' | 'belastning' | 'aendring';
-const TABS: readonly { readonly key: PlanTab; readonly text: string }[] = [
+export const TABS: readonly { readonly key: PlanTab; readonly text: string }[] = [
   { key: '', text: 'Årshjul' },
   { key: 'tidslinje', text: 'Tidslinje' },
   { key: 'belastning', text: 'Belastning' },
 ];
-
-/** The address of one of a plan's pages, with what was asked for kept but for what `over` says. */
-export const planUrl = (
-  { key, asked }: Pick<PlanAtHand, 'key' | 'asked'>,
-  tab: PlanTab = '',
-  over: Readonly<Record<string, string | null>> = {},
-): string => {
-  const fields = {
-    verden: asked.world,
-    udgave: asked.draft && asked.draftId === null ? 'kladde' : null,
-    kladde: asked.draftId,
-    forum: asked.forum,
-    enhed: asked.unit,
-    person: asked.person,
-    ...over,
-  };
-  const query = new URLSearchParams(
-    Object.entries(fields).flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]])),
-  );
-  return `${pages.plan(key)}${tab === '' ? '' : `/${tab}`}${query.size === 0 ? '' : `?${query.toString()}`}`;
-};
 
 export const planFrame = (
   at: PlanAtHand,
@@ -69,6 +50,7 @@ export const planFrame = (
   const choice = mayChoose ? worldChoice(at.worlds, at.worldId) : null;
   const filter = filterView(at, tab);
   return {
+    isAll: false,
     title: at.version.plan.title,
     status: statusWords(at),
     choice,
@@ -116,7 +98,23 @@ function otherVersion(at: PlanAtHand, tab: PlanTab): PlanFrame['other'] {
       };
 }
 
-function filterView(at: PlanAtHand, tab: PlanTab): FilterView {
+const filterView = (at: PlanAtHand, tab: PlanTab): FilterView => ({
+  action: `${pages.plan(at.key)}${tab === '' ? '' : `/${tab}`}`,
+  kept: [
+    ...(at.asked.world === null ? [] : [{ name: 'verden', value: at.asked.world }]),
+    ...(at.asked.draftId !== null
+      ? [{ name: 'kladde', value: at.asked.draftId }]
+      : at.asked.draft
+        ? [{ name: 'udgave', value: 'kladde' }]
+        : []),
+  ],
+  selects: filterSelects(at, tab),
+  isFiltered: at.asked.forum !== null || at.asked.unit !== null || at.asked.person !== null,
+  clear: at.urlOf(tab, { forum: null, enhed: null, person: null }),
+});
+
+/** Whose part may be chosen: a forum's, a department's, a person's. */
+export function filterSelects(at: PlansAtHand, tab: PlanTab): FilterView['selects'] {
   const { asked } = at;
   const forums = [...new Set(at.plan.milestones.flatMap(({ forum }) => forum ?? []))].sort((one, other) =>
     forumName(one).localeCompare(forumName(other), 'da'),
@@ -130,54 +128,34 @@ function filterView(at: PlanAtHand, tab: PlanTab): FilterView {
       value: code,
       text: level === 'direktoeromraade' ? `${name} (${levelName(level)})` : name,
     }));
-  const select = (
-    id: string,
-    label: string,
-    all: string,
-    chosen: string | null,
-    options: readonly { value: string; text: string }[],
-  ) => ({
-    id,
-    label,
-    all,
-    options: options.map((one) => ({ ...one, chosen: one.value === chosen?.toLowerCase() || one.value === chosen })),
-  });
-  return {
-    action: `${pages.plan(at.key)}${tab === '' ? '' : `/${tab}`}`,
-    kept: [
-      ...(asked.world === null ? [] : [{ name: 'verden', value: asked.world }]),
-      ...(asked.draftId !== null
-        ? [{ name: 'kladde', value: asked.draftId }]
-        : asked.draft
-          ? [{ name: 'udgave', value: 'kladde' }]
-          : []),
-    ],
-    selects: [
-      ...(forums.length === 0 || tab === 'belastning'
-        ? []
-        : [
-            select(
-              'forum',
-              'Forum',
-              'Alle',
-              asked.forum,
-              forums.map((value) => ({ value, text: forumName(value) })),
-            ),
-          ]),
-      ...(people.length === 0 || units.length === 0 ? [] : [select('enhed', 'Afdeling', 'Alle', asked.unit, units)]),
-      ...(people.length === 0 ? [] : [select('person', 'Person', 'Alle', asked.person, people)]),
-    ],
-    isFiltered: asked.forum !== null || asked.unit !== null || asked.person !== null,
-    clear: planUrl(at, tab, { forum: null, enhed: null, person: null }),
-  };
+  const names = forums.map((value) => ({ value, text: forumName(value) }));
+  return [
+    ...(forums.length === 0 || tab === 'belastning' ? [] : [select('forum', 'Forum', 'Alle', asked.forum, names)]),
+    ...(people.length === 0 || units.length === 0 ? [] : [select('enhed', 'Afdeling', 'Alle', asked.unit, units)]),
+    ...(people.length === 0 ? [] : [select('person', 'Person', 'Alle', asked.person, people)]),
+  ];
 }
 
+/** A choice among values; `all` is what it says where none is chosen. */
+export const select = (
+  id: string,
+  label: string,
+  all: string | null,
+  chosen: string | null,
+  options: readonly { readonly value: string; readonly text: string }[],
+): FilterView['selects'][number] => ({
+  id,
+  label,
+  all,
+  options: options.map((one) => ({ ...one, chosen: one.value === chosen?.toLowerCase() || one.value === chosen })),
+});
+
 /** What a person is called: their title of the organisation. */
-export const titleOf = ({ organisation }: Pick<PlanAtHand, 'organisation'>, email: string): string =>
+export const titleOf = ({ organisation }: Pick<PlansAtHand, 'organisation'>, email: string): string =>
   organisation === null ? email : personTitle(organisation, email);
 
 /** `Skole: Økonomikonsulent`; who has a task. */
-export const whoOf = (at: Pick<PlanAtHand, 'organisation'>, { assigneeEmail, area }: PlannedTask): string => {
+export const whoOf = (at: Pick<PlansAtHand, 'organisation'>, { assigneeEmail, area }: PlannedTask): string => {
   const title = titleOf(at, assigneeEmail);
   return area === null || title.includes(area) ? title : `${title} (${area})`;
 };

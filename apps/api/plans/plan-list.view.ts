@@ -12,8 +12,10 @@ import {
 } from '#domain';
 import type { readWorlds } from '../web/case.query';
 import { shownRehearsal, worldChoice, type WorldChoice } from '../web/world-choice.view';
-import { named } from './plan-frame.view';
 import { planFindings } from './plan-findings';
+import { named, TABS } from './plan-frame.view';
+import { ALL_OF_IT } from './plan-reader';
+import { allPlansUrl } from './plan-url';
 import { count } from '../web/words';
 
 /** The list of plans. */
@@ -23,6 +25,8 @@ export interface PlanListView {
   readonly mayAdd: boolean;
   readonly mayChangeProcesses: boolean;
   readonly maySeeOrganisation: boolean;
+  /** The views of all plans in force together; empty where none is. */
+  readonly all: readonly { readonly url: string; readonly text: string }[];
   readonly kinds: readonly { readonly title: string; readonly lead: string; readonly plans: readonly PlanLine[] }[];
 }
 
@@ -69,6 +73,12 @@ export const planListView = (parts: PlanListParts): PlanListView => {
     mayAdd: parts.mayAdd,
     mayChangeProcesses: parts.mayChangeProcesses,
     maySeeOrganisation: parts.maySeeOrganisation,
+    all: parts.plans.some(({ isDraft }) => !isDraft)
+      ? TABS.map(({ key, text }) => ({
+          url: allPlansUrl({ ...ALL_OF_IT, world: isReal(parts) ? null : parts.worldId, plan: null, year: null }, key),
+          text,
+        }))
+      : [],
     kinds: [
       {
         title: 'Politiske tidsplaner',
@@ -84,13 +94,15 @@ export const planListView = (parts: PlanListParts): PlanListView => {
   };
 };
 
+const isReal = ({ worlds, worldId }: Pick<PlanListParts, 'worlds' | 'worldId'>): boolean =>
+  worlds.find(({ id }) => id === worldId)?.kind !== 'rehearsal';
+
 function planLine(
   { version, isDraft, isNewest, plan }: ShownPlan,
   { worldId, worlds, organisation, today }: PlanListParts,
 ): PlanLine {
-  const isReal = worlds.find(({ id }) => id === worldId)?.kind !== 'rehearsal';
   const query = new URLSearchParams([
-    ...(isReal ? [] : [['verden', worldId]]),
+    ...(isReal({ worldId, worlds }) ? [] : [['verden', worldId]]),
     ...(isDraft ? [isNewest ? ['udgave', 'kladde'] : ['kladde', version.planId]] : []),
   ]);
   const url = (tab: string): string => `${pages.plan(plan.id)}${tab}${query.size === 0 ? '' : `?${query.toString()}`}`;

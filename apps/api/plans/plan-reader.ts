@@ -13,6 +13,7 @@ import {
 } from '#domain';
 import { readWorlds } from '../web/case.query';
 import { readTitles } from '../web/people.query';
+import { planUrl, type PlanTab } from './plan-url';
 import { readCasesOfPlan, readTasksOfPlan, withFollowed, type RunningTask } from './plan.query';
 import { Records } from '../web/records';
 import { Clocks } from '../web/clocks';
@@ -38,23 +39,16 @@ export interface PlanAsked {
   readonly cell: string | null;
 }
 
-/** A plan as its pages show it. */
-export interface PlanAtHand {
+/** What timelines and loads are made of: one plan, or all of them joined. */
+export interface PlansAtHand {
   readonly worlds: Awaited<ReturnType<typeof readWorlds>>;
   readonly worldId: string;
   readonly today: IsoDate;
-  readonly key: string;
-  readonly version: PlanVersion;
   readonly isDraft: boolean;
-  /** Whether there is also a version in force, and also a draft. */
-  readonly hasInForce: boolean;
-  readonly hasDraft: boolean;
-  /** All its drafts, the newest first; none for who may not see them. */
-  readonly drafts: readonly PlanVersion[];
   /** With the milestones that it follows. */
   readonly plan: Plan;
-  /** The plans in force that it waits for or that wait for it. */
-  readonly around: PlansAround;
+  /** The address of the page itself or another of its views, with what was asked for kept but for what `over` says. */
+  readonly urlOf: (tab: PlanTab, over?: Readonly<Record<string, string | null>>) => string;
   readonly organisation: Organisation | null;
   /** What the visitor sees: the plan's own steps, which are open to all, and of what people added to its cases each that is theirs to see. */
   readonly allTasks: readonly PlannedTask[];
@@ -64,10 +58,23 @@ export interface PlanAtHand {
   readonly counted: readonly PlannedTask[];
   /** The cases' ids by their keys in the plan; none in a draft. */
   readonly cases: ReadonlyMap<string, string>;
-  /** Titles of those who accepted what the law found in the version. */
-  readonly accepters: ReadonlyMap<string, string>;
   readonly running: ReadonlyMap<string, RunningTask>;
   readonly asked: PlanAsked;
+}
+
+/** A plan as its pages show it. */
+export interface PlanAtHand extends PlansAtHand {
+  readonly key: string;
+  readonly version: PlanVersion;
+  /** Whether there is also a version in force, and also a draft. */
+  readonly hasInForce: boolean;
+  readonly hasDraft: boolean;
+  /** All its drafts, the newest first; none for who may not see them. */
+  readonly drafts: readonly PlanVersion[];
+  /** The plans in force that it waits for or that wait for it. */
+  readonly around: PlansAround;
+  /** Titles of those who accepted what the law found in the version. */
+  readonly accepters: ReadonlyMap<string, string>;
 }
 
 /** A draft's id, where one was given. */
@@ -153,12 +160,13 @@ export class PlanReader {
       ),
       running: new Map(running.map((task) => [task.id, task])),
       asked,
+      urlOf: (tab, over) => planUrl({ key, asked }, tab, over),
     };
   }
 }
 
 /** Whether a running task is a step of the plan, or the visitor may see it. */
-const seenBy = (visitor: Visitor, { cases }: Plan): ((task: RunningTask) => boolean) => {
+export const seenBy = (visitor: Visitor, { cases }: Plan): ((task: RunningTask) => boolean) => {
   const steps = new Set(cases.flatMap(({ id, steps }) => steps.map((step) => `${id} ${step.id}`)));
   return ({ caseId, stepId, process, facts }) =>
     steps.has(`${caseId} ${stepId}`) || visitor.may('task:see', subjectOfTask(visitor, process, facts));

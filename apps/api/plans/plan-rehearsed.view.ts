@@ -3,7 +3,8 @@ import { DRAFT, forumName, formatDateMedium } from '#domain';
 import type { PlanAtHand } from './plan-reader';
 import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
-import { planFrame, planUrl, type PlanFrame } from './plan-frame.view';
+import { planFrame, type PlanFrame } from './plan-frame.view';
+import { planUrl } from './plan-url';
 import { versionLines, type VersionLine } from './plan-history.view';
 
 /** A plan's changes as a rehearsal played them: to be looked at, never to be made. */

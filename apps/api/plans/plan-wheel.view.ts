@@ -1,7 +1,7 @@
 import { pages } from '#contracts';
 import { DRAFT, forumName, formatDateMedium, layWheel, spanOf, wheelItems, type Plan, type WheelItem } from '#domain';
 import { drawWheel, drawWheelList, wheelList } from '#pictures';
-import type { PlanAtHand } from './plan-reader';
+import type { PlanAtHand, PlansAtHand } from './plan-reader';
 import { shownItems } from './shown-items';
 import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
@@ -95,7 +95,11 @@ function namesOf({ id, cases }: Plan): FileNames | null {
   };
 }
 
-function leadOf({ isDraft, today }: PlanAtHand, items: readonly WheelItem[], beyond: number): string {
+export function leadOf(
+  { isDraft, today }: Pick<PlansAtHand, 'isDraft' | 'today'>,
+  items: readonly WheelItem[],
+  beyond: number,
+): string {
   const next = items.find(({ kind, from }) => kind === 'meeting' && from >= today);
   // Only what is shown is counted: a task outside the chosen forum is not looked for in vain.
   const late = isDraft
@@ -115,12 +119,12 @@ function leadOf({ isDraft, today }: PlanAtHand, items: readonly WheelItem[], bey
   return parts.filter((part) => part !== '').join(' ');
 }
 
-const filterWords = (at: PlanAtHand): string =>
+export const filterWords = (at: Pick<PlansAtHand, 'asked'>): string =>
   at.asked.forum === null && at.asked.unit === null && at.asked.person === null ? '' : ' · et udsnit af planen';
 
 /** Where marks lead: a case to its page, a step to its task where there is one, for those who may see them. */
 export const linksFor =
-  (at: PlanAtHand, visitor: Visitor) =>
+  (at: Pick<PlansAtHand, 'cases' | 'running'>, visitor: Visitor) =>
   (item: WheelItem): string | null => {
     const caseId = item.caseId === null ? undefined : at.cases.get(item.caseId);
     const own = item.tasks.flatMap(({ id }) =>

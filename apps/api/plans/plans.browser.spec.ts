@@ -59,6 +59,8 @@ test.each([
       '/planer/oekonomirapport-2015/aendring?verden=proeve',
       '/overblik',
       '/planer/budget-2027/belastning?uge=2025-W51#opgaver',
+      '/aarshjul',
+      '/aarshjul/tidslinje',
     ],
   ],
   [
@@ -70,6 +72,8 @@ test.each([
       '/planer/oekonomirapport-2015/aendring',
       '/planer/oekonomirapport-2015/aendring?verden=proeve',
       '/planer/budget-2027/belastning',
+      '/aarshjul',
+      '/aarshjul/belastning',
     ],
   ],
 ])(
@@ -146,6 +150,31 @@ test('printed, the wheel fills one A3 sheet on its side, with the list after it'
   expect(new Set(sizes.map(String))).toEqual(new Set(['1191,842']));
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('navigation', { name: 'Hovedmenu' }).isVisible()).toBe(false);
+  await context.close();
+}, 60_000);
+
+test('printed, a timeline and a load lie on A4, and nothing of them is cut at the edge', async () => {
+  const context = await signedIn(1280);
+  const page = await context.newPage();
+  for (const [path, most] of [
+    ['/planer/oekonomirapport-2015/tidslinje', 12],
+    ['/planer/oekonomirapport-2015/belastning', 2],
+    ['/aarshjul/tidslinje', 12],
+  ] as const) {
+    await page.emulateMedia({ media: null });
+    await page.goto(`${site.address}${path}`);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const sizes = [...pdf.matchAll(/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, width, height]) => [
+      Math.round(Number(width)),
+      Math.round(Number(height)),
+    ]);
+    expect(new Set(sizes.map(String))).toEqual(new Set(['842,595']));
+    expect(sizes.length).toBeLessThanOrEqual(most);
+    // As wide as the paper is within its margins.
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 1046, height: 718 });
+    expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 1046]);
+  }
   await context.close();
 }, 60_000);
 

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AllPlansController } from './all-plans.controller';
+import { AllPlansPage } from './all-plans.page';
+import { AllPlansReader } from './all-plans-reader';
 import { PlanController } from './plan.controllers';
 import { PlanChangeController } from './plan-change.controller';
 import { PlanChangePage } from './plan-change.page';
@@ -12,8 +15,10 @@ import { PlanUploadPage } from './plan-upload.page';
 import { PlanVersionPage } from './plan-version.page';
 
 @Module({
-  controllers: [PlanController, PlanChangeController],
+  controllers: [AllPlansController, PlanController, PlanChangeController],
   providers: [
+    AllPlansPage,
+    AllPlansReader,
     PlanChangePage,
     PlanPage,
     PlanDraftReader,

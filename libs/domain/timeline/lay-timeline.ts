@@ -1,9 +1,11 @@
-import { addDays, dateParts, daysBetween, isoDate } from '../calendar';
+import { addDays, dateParts, daysBetween, formatTime, isoDate } from '../calendar';
 import type { IsoDate, Plan, PlannedCase, Step } from '../plan/plan';
 import { calendarOf, resolveDue } from '../plan/resolve-due';
 import { laneCount, lanesOf } from '../year-wheel/lanes';
 import { titleWithForum } from '../year-wheel/label-text';
+import { itemsTogether } from '../year-wheel/fold-items';
 import { textWidth, truncated } from '../year-wheel/text-measure';
+import { SUB_CASES, titleOfMany } from '../year-wheel/wheel-items';
 import type { WheelItem } from '../year-wheel/wheel-item';
 import { layNeed } from './lay-need';
 import type { Timeline, TimelineMilestone, TimelineNeed, TimelineRow } from './timeline';
@@ -27,19 +29,28 @@ export interface TimelineShown {
   readonly plan: Plan;
   readonly items: readonly WheelItem[];
   readonly today: IsoDate | null;
+  /** Only so much of the line of days: bars that begin before are cut there. Left out: all. */
+  readonly within?: { readonly from: IsoDate; readonly to: IsoDate } | undefined;
+  /** Only the rows of these items. Left out: all. */
+  readonly rows?: ReadonlySet<string> | undefined;
 }
 
 /**
  * Lays a plan out on a line of days: a row a step with a bar from the day it may open to its deadline, by case; meetings as lines down through
  * all; an arrow from each step to those that wait for it. Null where the plan has no dates.
  */
-export const layTimeline = ({ plan, items, today }: TimelineShown): Timeline | null => {
+export const layTimeline = ({ plan, items, today, within, rows: wanted }: TimelineShown): Timeline | null => {
   const own = plan.cases
     .map(({ id, title, ...planned }) => ({ id, title, steps: shownSteps(plan, { id, title, ...planned }, items) }))
     .filter(({ steps }) => steps.length > 0)
     .toSorted((one, other) => byTime(one.steps[0], other.steps[0]));
-  const elsewhere = stepsElsewhere(items);
-  const cases = elsewhere.length === 0 ? own : [...own, { id: ELSEWHERE, title: 'Andre planer', steps: elsewhere }];
+  const cases = [
+    ...own,
+    { id: SUB_CASES, title: 'Delforløb', steps: stepsOfSubCases(plan, items) },
+    { id: ELSEWHERE, title: 'Andre planer', steps: stepsElsewhere(items) },
+  ]
+    .map((one) => ({ ...one, steps: one.steps.filter(({ item }) => wanted?.has(item.id) ?? true) }))
+    .filter(({ steps }) => steps.length > 0);
   const meetings = items.filter(({ kind }) => kind === 'meeting' || kind === 'span');
   const dates = [
     ...cases.flatMap(({ steps }) => steps.flatMap(({ opens, due }) => [opens, due])),
@@ -47,19 +58,21 @@ export const layTimeline = ({ plan, items, today }: TimelineShown): Timeline | n
   ].sort();
   const [first, last] = [dates[0], dates.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const from = monthStart(first, 0);
-  const to = addDays(monthStart(last, 1), -1);
-  const x = (date: IsoDate): number => TIMELINE.side + daysBetween(from, date) * TIMELINE.day;
+  const from = within?.from ?? monthStart(first, 0);
+  const to = within?.to ?? addDays(monthStart(last, 1), -1);
+  const end = addDays(to, 1);
+  const x = (date: IsoDate): number =>
+    TIMELINE.side + daysBetween(from, date < from ? from : date > end ? end : date) * TIMELINE.day;
   const milestones = layMilestones(meetings, x);
   const top = TIMELINE.monthRow + (laneCount(milestones.map(({ lane }) => lane)) + 2) * TIMELINE.milestoneRow;
-  const { rows, bottom } = layRows(cases, x, top);
+  const { rows, bottom } = layRows(cases, x, top, to);
   return {
     from,
     to,
     width:
       Math.max(
         x(addDays(to, 1)),
-        ...milestones.map((one) => one.x + textWidth(one.text, TIMELINE.label)),
+        ...milestones.map((one) => one.x + textWidth(one.text, TIMELINE.label) + 14),
         ...rows.map(textEnd),
       ) + TIMELINE.side,
     height: bottom + TIMELINE.side,
@@ -101,6 +114,19 @@ function layNeeds(rows: readonly TimelineRow[]): TimelineNeed[] {
       .flatMap((id) => byItem.get(id) ?? [])
       .map((before) => layNeed(before, step)),
   );
+}
+
+/** Steps of the cases under those of the plan, a row each kind of step: from the first of its deadlines to the last. */
+function stepsOfSubCases({ cases }: Plan, items: readonly WheelItem[]): ShownStep[] {
+  const planned = new Set(cases.map(({ id }) => id));
+  const under = items.filter(({ kind, caseId }) => kind === 'step' && !planned.has(caseId ?? ''));
+  return [...Map.groupBy(under, ({ tasks, title }) => tasks[0]?.stepId ?? title)]
+    .flatMap(([stepId, own]): ShownStep[] => {
+      const title = titleOfMany(own.flatMap(({ title: one, tasks }) => tasks.map((task) => task.title || one)));
+      const item = itemsTogether(own, { id: `step/${SUB_CASES}/${stepId}`, kind: 'step', title });
+      return item === null ? [] : [{ item, step: { id: item.id, needs: [] }, opens: item.from, due: item.to }];
+    })
+    .sort(byTime);
 }
 
 /** Steps of other plans: they stand on their day, for their own plan knows when they open. */
@@ -163,14 +189,15 @@ function monthsOf(from: IsoDate, to: IsoDate): IsoDate[] {
 /** The texts of meetings stand above the rows, in as many lines as they need. */
 function layMilestones(meetings: readonly WheelItem[], x: (date: IsoDate) => number): TimelineMilestone[] {
   const laid = meetings.map((item) => {
-    const text = truncated(titleWithForum(item), TIMELINE.label, TIMELINE.milestoneText);
+    const time = item.time ? `${formatTime(item.time)} ` : '';
+    const text = truncated(`${time}${titleWithForum(item)}`, TIMELINE.label, TIMELINE.milestoneText);
     const start = x(item.from) + TIMELINE.day / 2;
     return {
       item,
       text,
       x: start,
-      width: item.kind === 'span' ? (daysBetween(item.from, item.to) + 1) * TIMELINE.day : 0,
-      end: start + textWidth(text, TIMELINE.label) + 16,
+      width: item.kind === 'span' ? x(addDays(item.to, 1)) - x(item.from) : 0,
+      end: start + textWidth(text, TIMELINE.label) + 26,
     };
   });
   const lanes = lanesOf(laid.map(({ x: start, end }) => ({ start, end })));
@@ -188,6 +215,7 @@ function layRows(
   cases: readonly { readonly id: string; readonly title: string; readonly steps: readonly ShownStep[] }[],
   x: (date: IsoDate) => number,
   top: number,
+  last: IsoDate,
 ): { rows: TimelineRow[]; bottom: number } {
   const rows: TimelineRow[] = [];
   let y = top;
@@ -207,6 +235,7 @@ function layRows(
         needs: step.needs,
         opens,
         due,
+        continues: due > last,
         x: x(opens),
         end,
         y: y + TIMELINE.row / 2,

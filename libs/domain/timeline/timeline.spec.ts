@@ -3,6 +3,7 @@ import { textWidth } from '../year-wheel/text-measure';
 import { layWheel, spanOf } from '../year-wheel/lay-wheel';
 import { wheelItems } from '../year-wheel/wheel-items';
 import { layTimeline, TIMELINE } from './lay-timeline';
+import { layTimelineSheets } from './timeline-sheets';
 import type { TimelineStep } from './timeline';
 
 const plan = aPlan(
@@ -164,4 +165,27 @@ test('what waits for another case has its arrow too; a step of another plan stan
     'elsewhere/other/o/o/x → step/2/2/b',
     'step/2/2/b → elsewhere/later/l/l/y',
   ]);
+});
+
+test('on paper every step stands on a sheet, no sheet has more rows than can be read, and none is empty', () => {
+  const many = aPlan(
+    Array.from({ length: 12 }, (_, index) =>
+      aCase(
+        `c${index}`,
+        Array.from({ length: 5 }, (__, at) =>
+          aStep(`c${index}/${at}`, { due: { date: `2026-${String(index + 1).padStart(2, '0')}-1${at}` } }),
+        ),
+      ),
+    ),
+  );
+  const shown = {
+    plan: many,
+    items: wheelItems({ plan: many, tasks: [], only: null, forum: null, today: null }),
+    today: null,
+  };
+  const sheets = layTimelineSheets(shown);
+  const rows = sheets.map((sheet) => sheet.rows.flatMap((row) => (row.kind === 'step' ? [row.stepId] : [])));
+  expect(new Set(rows.flat()).size).toBe(60);
+  for (const own of rows) expect(own.length > 0 && own.length <= 22).toBe(true);
+  expect(sheets.every(({ width }) => width < 1700)).toBe(true);
 });

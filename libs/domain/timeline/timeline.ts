@@ -16,6 +16,8 @@ export interface TimelineStep {
   readonly needs: readonly string[];
   readonly opens: IsoDate;
   readonly due: IsoDate;
+  /** Its deadline lies after what the timeline shows. */
+  readonly continues: boolean;
   readonly x: number;
   readonly end: number;
   readonly y: number;

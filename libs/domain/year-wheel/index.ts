@@ -1,5 +1,7 @@
 export * from './wheel-item';
-export { wheelItems, type PlanShown } from './wheel-items';
+export { wheelItems, SUB_CASES, type PlanShown } from './wheel-items';
+export { joinPlans, joinedCaseId, type JoinedPlans, type PlansShown } from './join-plans';
+export { casesAsSteps, foldByPlan, withinYear, yearSpan, yearsOf, type FoldedPlan } from './fold-items';
 export { turnsOf, dayStart, dayMiddle, type Turn, type WheelMonth } from './turns';
 export { lanesOf, laneCount, type Interval } from './lanes';
 export { textWidth, truncated, wrapped } from './text-measure';

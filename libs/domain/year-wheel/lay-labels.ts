@@ -1,4 +1,5 @@
 import { meetingsReach } from './lay-rings';
+import { formatTime } from '../calendar';
 import { shortDates, titleWithForum } from './label-text';
 import { spread } from './spread';
 import { textWidth, wrapped } from './text-measure';
@@ -52,7 +53,7 @@ function candidates(turns: readonly TurnLayout[]): Candidate[] {
     const dated = ({ item, ...rest }: Omit<Candidate, 'date'>): Candidate => ({
       item,
       ...rest,
-      date: `${shortDates(item.from, item.to)}${index === 0 && item.to <= turn.to ? '' : ` ${item.to.slice(0, 4)}`}`,
+      date: `${shortDates(item.from, item.to)}${index === 0 && item.to <= turn.to ? '' : ` ${item.to.slice(0, 4)}`}${item.time ? ` ${formatTime(item.time)}` : ''}`,
     });
     return [
       ...meetings.map(({ item, angle, radius }) => ({ item, angle, mark: at(angle, radius), rank: 0 })),

@@ -107,3 +107,14 @@ export const progressOfStep = (tasks: readonly StandingTask[]): string => {
   const late = of.length === 1 ? Number(stepState(tasks, null) === 'answered-late') : lateOnes;
   return `${of.filter(({ state }) => state === 'done').length} af ${of.length} besvaret${late === 0 ? '' : of.length === 1 ? ' for sent' : `, ${late} for sent`}`;
 };
+
+const WORST_OF_MANY: readonly ShownState[] = ['late', 'open', 'missing', 'void', 'answered-late', 'done', 'away'];
+
+/** How things stand that are seen as one: what is late comes first; what has begun and is not over is open. */
+export const stateTogether = (states: readonly ShownState[]): ShownState | null => {
+  if (states.length === 0) return null;
+  const rest: readonly ShownState[] = states.filter((state) => state !== 'planned');
+  if (rest.length === 0) return 'planned';
+  const worst = WORST_OF_MANY.find((state) => rest.includes(state)) ?? 'planned';
+  return rest.length < states.length && worst !== 'late' ? 'open' : worst;
+};

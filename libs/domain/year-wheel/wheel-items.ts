@@ -4,7 +4,7 @@ import { plansById } from '../plan/check-awaits';
 import { calendarOf, hangsOn, resolveDue, weeksOf } from '../plan/resolve-due';
 import { weekWords } from '../plan/weeks';
 import { awaitedItemIds, itemsElsewhere } from './items-elsewhere';
-import { stepState, type PlannedTask, type WheelItem } from './wheel-item';
+import { stateTogether, stepState, type PlannedTask, type WheelItem } from './wheel-item';
 
 /** What is to be shown of a plan. */
 export interface PlanShown {
@@ -20,6 +20,9 @@ export interface PlanShown {
   readonly forum: Forum | null;
   readonly today: IsoDate | null;
 }
+
+/** The case's id of a step of many cases under those of the plan. */
+export const SUB_CASES = 'sub-cases';
 
 /** A milestone of fewer days is a meeting, one of more a phase. */
 const PHASE_DAYS = 7;
@@ -96,14 +99,18 @@ function stepItem(
   ];
 }
 
-/** Steps that came to a running case after its plan: the tasks say all there is to know of them. They hang on no meeting. */
+/**
+ * Steps that came to a running case after its plan, or of a case under one of its cases: the tasks say all there is to know of them. They hang on
+ * no meeting. What is asked in many cases under one another on one day (60 requests for a transfer) stands once.
+ */
 function addedItems(
   { plan, forum, today }: PlanShown,
   tasks: ReadonlyMap<string, readonly PlannedTask[]>,
 ): WheelItem[] {
   if (forum !== null) return [];
   const known = new Set(plan.cases.flatMap(({ id, steps }) => steps.map((step) => JSON.stringify([id, step.id]))));
-  return [...tasks].flatMap(([key, own]) => {
+  const planned = new Set(plan.cases.map(({ id }) => id));
+  const added = [...tasks].flatMap(([key, own]): WheelItem[] => {
     const [first] = own;
     const due = latestDue(own);
     if (known.has(key) || first === undefined || due === null) return [];
@@ -124,7 +131,37 @@ function addedItems(
       },
     ];
   });
+  const alike = Map.groupBy(added, ({ id, caseId, tasks: own, to }) =>
+    planned.has(caseId ?? '') ? id : JSON.stringify([own[0]?.stepId, to]),
+  );
+  return [...alike.values()].flatMap((items) => {
+    const [first] = items;
+    if (first === undefined || items.length === 1 || planned.has(first.caseId ?? '')) return items;
+    return [
+      {
+        ...first,
+        id: `step/${SUB_CASES}/${first.tasks[0]?.stepId}@${first.to}`,
+        title: titleOfMany(items.map(({ title }) => title)),
+        caseId: SUB_CASES,
+        tasks: items.flatMap(({ tasks: own }) => own),
+        state: stateTogether(items.flatMap(({ state }) => state ?? [])),
+      },
+    ];
+  });
 }
+
+/** What steps of several cases are called together: what their titles begin with alike, and how many they are. */
+export const titleOfMany = (titles: readonly string[]): string => {
+  const each = [...new Set(titles)];
+  const [first = ''] = each;
+  if (each.length < 2) return first;
+  const words = first.split(' ');
+  const alike = words.findIndex((_, index) => {
+    const beginning = `${words.slice(0, index + 1).join(' ')} `;
+    return each.some((title) => !title.startsWith(beginning));
+  });
+  return `${words.slice(0, Math.max(alike, 1)).join(' ')} … (${each.length} sager)`;
+};
 
 /** Running tasks may have been given more time than the plan says: the step is over when the last of them is due. */
 const latestDue = (tasks: readonly PlannedTask[]): IsoDate | null =>
