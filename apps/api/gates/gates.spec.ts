@@ -174,7 +174,11 @@ test('a decision is sent back only with words, and those who wrote the case have
   }).expect(303);
   expect((await get(sent.headers['location'] ?? '', 'dagsorden').expect(200)).text).toContain('Sagen er sendt tilbage');
   expect((await task('reading1-case')).state).toBe('open');
-  expect(await task('reading1-dif')).toMatchObject({ state: 'planned', due_on: '2026-08-31' });
+  const waiting = await task('reading1-dif');
+  expect(waiting).toMatchObject({ state: 'planned', due_on: '2026-08-31' });
+  expect((await get(`/opgaver/${waiting.id}`, CHIEF).expect(200)).text).toMatch(
+    /Opgaven er ikke åbnet endnu.*som får en mail, når den åbner\. Fristen er man\. 31\. august 2026\./s,
+  );
 });
 
 test('the case for DIF, ØU and KB is drafted in the municipality’s own form, with what has been decided; and comes as a Word document', async () => {

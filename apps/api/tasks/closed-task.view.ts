@@ -139,9 +139,11 @@ const wordsOfClosed = ({ task, visitor, standing }: TaskEntry, justNow: boolean)
     case 'planned':
       return {
         heading: 'Opgaven er ikke åbnet endnu',
-        lead: isOwn
-          ? 'Du får en mail, når den er klar til dig.'
-          : `Den ligger hos ${task.assignee_title}, som får en mail, når den åbner.`,
+        lead: `${
+          isOwn
+            ? 'Du får en mail, når den er klar til dig.'
+            : `Den ligger hos ${task.assignee_title}, som får en mail, når den åbner.`
+        } Fristen er ${dateWords(task.due_on)}.${isOwn ? ` ${task.why}` : ''}`,
       };
   }
 };
