@@ -70,7 +70,8 @@ export const pages = {
   overview: (): PagePath => '/overblik',
   /** A rehearsal, read afterwards. */
   rehearsal: (worldId: string): PagePath => `/proevekoersler/${encodeURIComponent(worldId)}`,
-  askSignIn: (): PagePath => '/log-ind',
+  /** `to` is the page to go on to afterwards. */
+  askSignIn: (to?: string): PagePath => (to === undefined ? '/log-ind' : `/log-ind?til=${encodeURIComponent(to)}`),
   /** Where a one-time token logs its person in. */
   signIn: (token: string): PagePath => `/log-ind/${token}`,
 } as const;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Public } from '../web/access';
 import { field, form, word, type Fields } from '../web/fields';
@@ -11,8 +11,8 @@ export class SignInController {
   constructor(private readonly page: SignInPage) {}
 
   @Get('log-ind')
-  ask(): Reply {
-    return this.page.ask();
+  ask(@Query('til', { schema: word }) to: string): Reply {
+    return this.page.ask(to);
   }
 
   @Post('log-ind')
@@ -26,8 +26,8 @@ export class SignInController {
   }
 
   @Post('log-ind/:token')
-  enter(@Param('token', { schema: word }) token: string): Promise<Reply> {
-    return this.page.enter(token);
+  enter(@Param('token', { schema: word }) token: string, @Req() request: Request): Promise<Reply> {
+    return this.page.enter(token, request);
   }
 
   @Post('log-ud')

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { requestSignIn } from '#casework';
 import { pages } from '#contracts';
 import { isKnownAddress } from '../web/people.query';
+import { ownPath } from '../web/own-path';
+import { NOTHING_SENT } from '../web/sent-in-vain';
 import { Records } from '../web/records';
 import { Settings } from '../web/settings';
 import { fieldView } from '../web/field.view';
@@ -12,6 +14,7 @@ import { RateLimit } from '../web/rate-limit';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import { Sessions } from '../web/sessions';
+import { goesOnCookie, goesOnTo } from './goes-on';
 
 const address = z.email();
 
@@ -33,21 +36,32 @@ export class SignInPage {
     private readonly limit: RateLimit,
   ) {}
 
-  ask(typed = '', error: string | null = null): Reply {
+  /** `to` is the page that asked for it: whoever signs in goes on there. */
+  ask(to: string): Reply {
+    const path = ownPath(to);
+    return this.form('', null, path !== null, path === null ? {} : { 'set-cookie': this.goesOn(path) });
+  }
+
+  private form(typed: string, error: string | null, goesOn: boolean, headers: Record<string, string> = {}): Reply {
     const field = fieldView(
       { fields: { email: typed }, errors: new Map(error === null ? [] : [['email', error]]) },
       'email',
       'Din arbejdsmail',
     );
     return Reply.html(
-      this.renderer.page('sign-in/sign-in', { field }, { title: 'Log ind', visitor: null }),
+      this.renderer.page('sign-in/sign-in', { field, goesOn }, { title: 'Log ind', visitor: null }),
       error === null ? 200 : 422,
+      headers,
     );
+  }
+
+  private goesOn(path: string | null): string {
+    return goesOnCookie(path, this.settings.isSecure);
   }
 
   async send(typed: string): Promise<Reply> {
     if (!address.safeParse(typed).success)
-      return this.ask(typed, 'Skriv hele din mailadresse, fx navn@albertslund.example.');
+      return this.form(typed, 'Skriv hele din mailadresse, fx navn@albertslund.example.', false);
     await Promise.all([this.sendTo(typed.toLowerCase()), pause(ANSWERS_AFTER_MS)]);
     return Reply.html(
       this.renderer.page('sign-in/sign-in-sent', { email: typed }, { title: 'Se i din mail', visitor: null }),
@@ -78,9 +92,12 @@ export class SignInPage {
       : this.dead();
   }
 
-  async enter(token: string): Promise<Reply> {
+  /** Begins a session, and goes on where they were when it was missing. */
+  async enter(token: string, request: Request): Promise<Reply> {
     const cookie = await this.sessions.begin(token);
-    return cookie === null ? this.dead() : Reply.seeOther(pages.myTasks(), { 'set-cookie': cookie });
+    return cookie === null
+      ? this.dead()
+      : Reply.seeOther(goesOnTo(request) ?? pages.myTasks(), { 'set-cookie': [cookie, this.goesOn(null)] });
   }
 
   async leave(request: Request): Promise<Reply> {
@@ -95,6 +112,9 @@ export class SignInPage {
       link: { url: pages.askSignIn(), text: 'Få et nyt link' },
       reference: null,
     };
-    return Reply.html(this.renderer.page('web/problem', view, { title: view.heading, visitor: null }), 410);
+    return Reply.html(
+      this.renderer.page('web/problem', { ...view, ...NOTHING_SENT }, { title: view.heading, visitor: null }),
+      410,
+    );
   }
 }

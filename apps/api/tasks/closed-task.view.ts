@@ -9,6 +9,7 @@ import { fieldView, type FieldView } from '../web/field.view';
 import { problemsOf, taskForms, type Attempt, type SideForm } from './task-forms';
 import { remarkView, type TaskPageParts, type TaskPageView } from './task-page.view';
 import type { ProblemsView } from '../web/form-fields';
+import { textsOf } from '../web/sent-in-vain';
 import { dateWords, instantWords, postWords, taskName } from '../web/words';
 
 /** A task that wants no answer any more, or not yet: what happened, what was recorded, what comes next. */
@@ -78,7 +79,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     done: parts.done,
     problems: problemsOf(attempt, task.form, contextOf(entry, null)),
     base: entry.base,
-    tooLate: attempt?.section === 'answer' ? wordsOf(attempt) : [],
+    tooLate: attempt?.section === 'answer' ? textsOf(attempt.fields) : [],
     giveBack:
       isDone && task.case_state === 'open' && entry.may('task:return')
         ? side('return', 'send-tilbage', {
@@ -98,9 +99,6 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
         : null,
   };
 };
-
-/** The texts among what was sent: what somebody wrote, not what they chose. */
-const wordsOf = ({ fields }: Attempt): string[] => Object.values(fields).filter((value) => /\s/.test(value.trim()));
 
 /** What was answered, with what it was answered of. */
 const withRequest = (facts: AnswerFacts | null, of: ClosedRequest['facts']): AnswerFacts | null =>

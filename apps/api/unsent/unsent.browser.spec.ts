@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import request from 'supertest';
+import { requestSignIn } from '#casework';
 import { openSite, problemsOf, signIn, type Site } from '../testing/browser';
-import { Harness, person, type TaskAtHand } from '../testing/harness';
+import { Harness, person, SESSION_SECRET, type TaskAtHand } from '../testing/harness';
 
 const WIDTHS = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 const WHO = 'konsulent.social';
@@ -90,8 +91,13 @@ describe('what is typed into an answer', () => {
     await page.getByText('Du er logget ud').waitFor();
     await page.getByRole('button', { name: 'Send forklaringerne' }).click();
     await page.getByRole('heading', { level: 1, name: 'Log ind først' }).waitFor();
-    await signIn(api, site, context, WHO);
-    await page.goto(`${site.address}/opgaver/${task.id}`);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/signed-out.png`, fullPage: true });
+    await page.getByRole('link', { name: 'Log ind' }).click();
+    await page.getByText('kommer du tilbage til den side, du var på').waitFor();
+    const token = await requestSignIn(api.records, `${WHO}@albertslund.example`, SESSION_SECRET);
+    await page.goto(`${site.address}/log-ind/${token}`);
+    await page.getByRole('button', { name: 'Log ind' }).click();
+    expect(new URL(page.url()).pathname).toBe(`/opgaver/${task.id}`);
     await standsThere(page, 'Flere anbringelser, og dyrere');
     await page.getByText(/^Kladde gemt/).waitFor();
     expect(await kept()).toMatchObject({ 'explanation-4310': 'Flere anbringelser, og dyrere' });
@@ -225,5 +231,61 @@ describe('what is typed and not sent', () => {
     await post().send(typed('https://andetsteds.example/')).expect(422);
     await post().set('sec-fetch-site', 'cross-site').send(typed(formOfTask())).expect(403);
     expect(await kept()).toEqual({});
+  });
+});
+
+describe('who is not signed in any more', () => {
+  const goesOn = async (to: string): Promise<string> => {
+    const asked = await http()
+      .get(`/log-ind?til=${encodeURIComponent(to)}`)
+      .expect(200);
+    const token = await requestSignIn(api.records, `${WHO}@albertslund.example`, SESSION_SECRET);
+    const cookie = asked.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    return (await http().post(`/log-ind/${token}`).set('cookie', cookie).expect(303)).headers['location'] ?? '';
+  };
+
+  test('goes on at the page they asked for, and nowhere else', async () => {
+    expect(await goesOn(`/opgaver/${task.id}?gjort=frist`)).toBe(`/opgaver/${task.id}?gjort=frist`);
+    for (const elsewhere of [
+      'https://andetsteds.example/',
+      '//andetsteds.example',
+      '/\\andetsteds.example',
+      'opgaver',
+      '',
+    ])
+      expect(await goesOn(elsewhere)).toBe('/mine');
+    const { text } = await http().get(`/opgaver/${task.id}?gjort=frist`).expect(401);
+    expect(text.replaceAll('&#x3D;', '=')).toContain(
+      `/log-ind?til=${encodeURIComponent(`/opgaver/${task.id}?gjort=frist`)}`,
+    );
+  });
+
+  test('finds the form that was sent on the page that asks to sign in, and can send it again', async () => {
+    const sent = { commandId: randomUUID(), text: 'Vi mangler <tal> fra Skole' };
+    const refused = await http()
+      .post(`/opgaver/${task.id}/kommentar`)
+      .set('referer', 'http://127.0.0.1/opgaver/x')
+      .type('form')
+      .send(sent)
+      .expect(401);
+    expect(refused.text).toContain(`<form method="post" action="/opgaver/${task.id}/kommentar"`);
+    expect(refused.text).toContain(`name="text" value="Vi mangler &lt;tal&gt; fra Skole"`);
+    expect(refused.text).toContain(`name="commandId" value="${sent.commandId}"`);
+    const elsewhere = await http()
+      .post(`/opgaver/${task.id}/kommentar`)
+      .set('origin', 'https://andetsteds.example')
+      .type('form')
+      .send(sent)
+      .expect(403);
+    expect(elsewhere.text).not.toContain('Vi mangler');
+  });
+
+  test('can read what they sent by a link that is too old', async () => {
+    const { text } = await http()
+      .post(`/opgave/${await api.token(task, task.assigneeId, -1)}`)
+      .type('form')
+      .send({ focus: 'Presset er stigende' })
+      .expect(410);
+    expect(text).toContain('Presset er stigende');
   });
 });

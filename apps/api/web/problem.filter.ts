@@ -1,18 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Refusal } from '#contracts';
+import { pages, Refusal } from '#contracts';
 import { AccessService } from './access.service';
 import { Log, loggedPath } from './logging';
+import { pageOf } from './own-path';
 import { notFound, Problem, refusedView, unexpected, type ProblemView } from './problem';
 import { Renderer } from './renderer';
 import { statusOf } from './refusal-status';
+import { sentInVain } from './sent-in-vain';
 
 interface Told {
   readonly status: number;
   readonly code: string;
   readonly view: ProblemView;
 }
+
+/** Who is asked to sign in comes back to the page they were on. */
+const ledBack = ({ code, view }: Told, request: Request): ProblemView => {
+  const page = code === 'SIGN_IN' ? pageOf(request) : null;
+  return page === null || view.link === null ? view : { ...view, link: { ...view.link, url: pages.askSignIn(page) } };
+};
 
 /** Turns whatever stopped a request into a page, or into JSON under /api. */
 @Catch()
@@ -34,7 +42,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.json({ code: told.code, message: told.view.text, reference: told.view.reference });
     else {
       const visitor = await this.access.visitor(request).catch(() => null);
-      response.type('html').send(this.renderer.page('web/problem', told.view, { title: told.view.heading, visitor }));
+      const view = { ...ledBack(told, request), ...sentInVain(request, told.status, told.code) };
+      response.type('html').send(this.renderer.page('web/problem', view, { title: view.heading, visitor }));
     }
   }
 

@@ -8,16 +8,19 @@ import {
 import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
 
+/** Headers by name; one that is sent several times (a cookie) as a list. */
+type Headers = Readonly<Record<string, string | string[]>>;
+
 /** What a page's handler answers with: a status, a body, and where to go next. */
 export class Reply {
   private constructor(
     readonly status: number,
     readonly body: string | object,
-    readonly headers: Readonly<Record<string, string>>,
+    readonly headers: Headers,
   ) {}
 
-  static html(body: string, status = 200): Reply {
-    return new Reply(status, body, { 'content-type': 'text/html; charset=utf-8' });
+  static html(body: string, status = 200, headers: Headers = {}): Reply {
+    return new Reply(status, body, { ...headers, 'content-type': 'text/html; charset=utf-8' });
   }
 
   /** A text of another kind than HTML: its headers say which. */
@@ -38,7 +41,7 @@ export class Reply {
   }
 
   /** After a POST: the browser fetches the page anew, and "back" never sends twice. */
-  static seeOther(url: string, headers: Readonly<Record<string, string>> = {}): Reply {
+  static seeOther(url: string, headers: Headers = {}): Reply {
     return new Reply(303, '', { ...headers, location: url });
   }
 }
