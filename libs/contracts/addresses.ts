@@ -21,6 +21,8 @@ export const pages = {
   taskAnswer: (token: string, answer: LinkedAnswer): PagePath => `/opgave/${token}?svar=${answer}`,
   myTasks: (worldId: string = REAL_WORLD): PagePath => ofWorld('/mine', worldId),
   /** All approvals that one person is asked for. */
+  /** The cases that whoever asks has a part in. */
+  myCases: (): PagePath => '/mine/sager',
   myApprovals: (worldId: string = REAL_WORLD): PagePath => ofWorld('/mine/godkendelser', worldId),
   /** A person's deadlines for their own calendar: its token is a secret. */
   calendarFeed: (token: string): PagePath => `/kalender/${token}.ics`,

@@ -17,7 +17,7 @@ export interface SeenCase {
   readonly subject: CaseSubject;
 }
 
-/** A case that the visitor may see: by their roles, or because one of its tasks is theirs or led by them. Else it looks missing. */
+/** A case that the visitor may see: by their roles, or because one of its tasks is theirs, answered by them or led by them. Else it looks missing. */
 @Injectable()
 export class CaseReader extends SubjectReader<SeenCase> {
   constructor(
@@ -33,7 +33,10 @@ export class CaseReader extends SubjectReader<SeenCase> {
     const caseRow = isId(caseId) ? await readCase(this.records.db, caseId) : undefined;
     if (!caseRow) throw notFound();
     const tasks = await readCaseTasks(this.records.db, caseId);
-    const isTheirs = visitor.hasOneOf(tasks) || (await this.isTheirRequest(visitor, caseRow));
+    const isTheirs =
+      visitor.hasOneOf(tasks) ||
+      tasks.some(({ answered_by: by }) => by === visitor.personId) ||
+      (await this.isTheirRequest(visitor, caseRow));
     const subject = caseSubject(caseRow, isTheirs);
     if (!visitor.may('case:see', subject)) throw notFound();
     return { caseRow, tasks, subject };

@@ -94,13 +94,16 @@ export const timelineOf = (parts: TimelineParts): TimelineStep[] => {
   );
 };
 
-/** Those of a case's tasks that the visitor may see each by itself. */
+/** Those of a case's tasks that the visitor may see each by itself, and what they answered, for themselves or for somebody else. */
 export const ownTasks = ({
   caseRow,
   tasks,
   visitor,
 }: Pick<TimelineParts, 'caseRow' | 'tasks' | 'visitor'>): CaseTaskRow[] =>
-  tasks.filter((task) => visitor.may('task:see', subjectOfTask(visitor, caseRow.process, task)));
+  tasks.filter(
+    (task) =>
+      task.answered_by === visitor.personId || visitor.may('task:see', subjectOfTask(visitor, caseRow.process, task)),
+  );
 
 interface Moved {
   /** The deadline before, of the entry's own task. */

@@ -507,3 +507,36 @@ test('an approval is handed over only to whom the rule would accept at that rank
   expect((await approvalOf(api, row.id)).assigneeId).toBe(task.assigneeId);
   expect((await send(`${path}/giv-videre`, { to: person('direktoer.bkmb') }).expect(303)).status).toBe(303);
 });
+
+test('a leader, a chef and a direktør find their units’ cases and their own from the menu: those that they may open, and no others', async () => {
+  const cases = await api.db.selectFrom('cases').where('world_id', '=', 'real').select(['id', 'title']).execute();
+  const counts: number[] = [];
+  for (const who of ['leder.musikskolen', 'chef.kultur-fritid', 'direktoer.bkmb', 'kommunaldirektoer', 'bogfoering']) {
+    const listed = new Set<string>();
+    for (const part of ['', 'vis=slut&'])
+      for (let side = 1; ; side += 1) {
+        const { text, status } = await get(`/mine/sager?${part}side=${side}`, who);
+        expect([who, status]).toEqual([who, 200]);
+        for (const [, id] of text.matchAll(/<th scope="row"><a href="\/sager\/([^"]+)"/g)) listed.add(id!);
+        if (!text.includes('rel="next"')) break;
+      }
+    const open: string[] = [];
+    for (const { id, title } of cases) if ((await get(`/sager/${id}`, who)).status < 400) open.push(title);
+    expect([who, cases.filter(({ id }) => listed.has(id)).map(({ title }) => title)]).toEqual([who, open]);
+    counts.push(open.length);
+  }
+  const [leader, chef, director] = counts;
+  // Each level sees more than the one below it, and nobody of these sees all.
+  expect(leader).toBeGreaterThan(0);
+  expect(chef).toBeGreaterThan(leader!);
+  expect(director).toBeGreaterThan(chef!);
+  expect(director).toBeLessThan(cases.length);
+  expect((await get('/mine', 'leder.sydstjernen')).text).toContain('href="/mine/sager">Mine sager<');
+  const row = await requestOfUnit(api, 'Sydstjernen');
+  const page = (await get('/mine/sager', 'leder.sydstjernen')).text;
+  expect(page).toContain(`/sager/${row.id}`);
+  expect(page).toContain('Ansøgning for Sydstjernen.');
+  // Who reads everything keeps the list of all.
+  for (const who of ['aarshjul', 'intern.revision'])
+    expect((await get('/mine', who)).text).toContain('href="/sager">Sager<');
+});

@@ -105,7 +105,9 @@ const contactView = ({ municipality, unit, email, phone }: Contact) => ({
 
 const menuOf = (visitor: Visitor) => [
   { key: 'mine', url: pages.myTasks(), text: 'Mine opgaver' },
-  ...(visitor.maySeeAll ? [{ key: 'sager', url: pages.cases(), text: 'Sager' }] : []),
+  visitor.maySeeAll
+    ? { key: 'sager', url: pages.cases(), text: 'Sager' }
+    : { key: 'sager', url: pages.myCases(), text: 'Mine sager' },
   { key: 'planer', url: pages.plans(), text: 'Årshjul' },
   ...(visitor.mayOperate ? [{ key: 'overblik', url: pages.overview(), text: 'Overblik' }] : []),
 ];

@@ -20,7 +20,7 @@ export interface CaseSubject {
   readonly process: Process;
   /** It lives under another case, as a request or an auditor's report does. */
   readonly isSubCase: boolean;
-  /** One of its tasks is the visitor's or led by them, or it is about what they answer for. */
+  /** One of its tasks is the visitor's, answered by them or led by them, or it is about what they answer for. */
   readonly isTheirs: boolean;
 }
 
