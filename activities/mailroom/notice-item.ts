@@ -22,6 +22,10 @@ const NO_CALENDAR: readonly ReadyNotice['kind'][] = [
   'escalation',
   'extension-asked',
   'extension-refused',
+  'recall-asked',
+  'recall-refused',
+  'answer-corrected',
+  'commented',
   'question-published',
   'transfer-decided',
   'audit-reported',
@@ -134,7 +138,19 @@ export const noticeItem = async (
     case 'escalation':
       return { ...about, kind: notice.kind, responsible: notice.responsible, level: notice.details.level };
     case 'receipt':
-      return { ...about, kind: notice.kind, by: notice.byTitle, answer: answerFacts(notice) };
+      return {
+        ...about,
+        kind: notice.kind,
+        by: notice.byTitle,
+        answer: answerFacts(notice),
+        corrected: notice.details.corrected === true,
+      };
+    case 'answer-corrected':
+      return { ...about, ...saidIn(notice, reader), kind: notice.kind };
+    case 'recall-asked':
+    case 'recall-granted':
+    case 'recall-refused':
+    case 'commented':
     case 'handed-over':
     case 'extension-refused':
       return { ...about, ...saidIn(notice, reader), kind: notice.kind };
@@ -151,7 +167,13 @@ export const noticeItem = async (
       return { ...about, ...saidIn(notice, reader), kind: notice.kind, responsible, to: details.to };
     }
     case 'extension-granted':
-      return { ...about, ...saidIn(notice, reader), kind: notice.kind, from: notice.details.from };
+      return {
+        ...about,
+        ...saidIn(notice, reader),
+        kind: notice.kind,
+        from: notice.details.from,
+        asked: notice.details.asked ?? null,
+      };
     case 'question-published': {
       const { id, number } = notice.details.question;
       return {

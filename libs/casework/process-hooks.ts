@@ -4,6 +4,7 @@ import type { FormKind, IsoDate } from '#domain';
 import type { SubjectHooks } from './approvals';
 import type { CaseFile } from './kernel/case-file';
 import type { Casework, Command } from './kernel/casework';
+import type { Correction } from './tasks/corrections';
 import type { AnswerPath } from './tasks/finish-task';
 import type { LiveTask } from './tasks/live-tasks';
 import type { TaskFile } from './tasks/task-file';
@@ -46,6 +47,9 @@ export interface ProcessHooks {
   /** What answers do that do more than finish their task, by the step's kind; then by the form, whatever the step. */
   readonly answers?: Readonly<Partial<Record<string, AnswerPath>>>;
   readonly answersOfForm?: Readonly<Partial<Record<FormKind, AnswerPath>>>;
+  /** What is different where a sent answer is corrected or asked back, by the step's kind; then by the form. */
+  readonly corrections?: Readonly<Partial<Record<string, Correction>>>;
+  readonly correctionsOfForm?: Readonly<Partial<Record<FormKind, Correction>>>;
   /** What is asked for again where somebody has decided that it goes on after all, by the kind of step that came to a standstill (`impasses/`). */
   readonly goesOn?: Readonly<Partial<Record<string, (file: CaseFile, stepId: string) => Promise<void>>>>;
   readonly mayWithdraw?: MayTask;

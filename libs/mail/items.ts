@@ -55,6 +55,8 @@ interface Shown {
   readonly receipt: Acted & {
     /** What was recorded. */
     readonly answer: readonly MailFact[];
+    /** It stands in place of an earlier one. */
+    readonly corrected: boolean;
   };
   readonly 'handed-over': Said;
   readonly returned: Said & {
@@ -68,8 +70,17 @@ interface Shown {
       /** The date asked for. */
       readonly to: IsoDate;
     };
-  readonly 'extension-granted': Said & { readonly from: IsoDate };
+  readonly 'extension-granted': Said & {
+    readonly from: IsoDate;
+    /** The day that was asked for, where another was given. */
+    readonly asked: IsoDate | null;
+  };
   readonly 'extension-refused': Said;
+  readonly 'recall-asked': Said;
+  readonly 'recall-granted': Said;
+  readonly 'recall-refused': Said;
+  readonly 'answer-corrected': Acted;
+  readonly commented: Said;
   readonly lapsed: object;
   readonly 'question-published': Said;
   readonly 'transfer-decided': Said & { readonly transfer: MailTransfer };

@@ -37,7 +37,7 @@ export interface MailMatter {
 export interface MailTransfer {
   /** It is taken out of the unit's budget, not put into it: what is good news is the other way round. */
   readonly isDeficit: boolean;
-  readonly outcome: 'granted' | 'cut' | 'refused' | 'rejected' | 'withdrawn';
+  readonly outcome: 'cleared' | 'granted' | 'cut' | 'refused' | 'rejected' | 'withdrawn';
   readonly asked: string;
   readonly granted: string;
   /** The item of Kommunalbestyrelsen's agenda and its day; null where it did not decide. */

@@ -6,6 +6,7 @@ import type { NextStep } from './extension.view';
 import type { TaskProposalsView } from '../proposals/proposal-lines.view';
 import type { ClosedRequest } from '../transfers/request-closed.view';
 import { fieldView, type FieldView } from '../web/field.view';
+import { sentAnswerView, type SentAnswerParts, type SentAnswerView } from './sent-answer.view';
 import { problemsOf, taskForms, type Attempt, type SideForm } from './task-forms';
 import { remarkView, type TaskPageParts, type TaskPageView } from './task-page.view';
 import type { ProblemsView } from '../web/form-fields';
@@ -30,6 +31,8 @@ export interface ClosedTaskView {
   readonly signIn: boolean;
   readonly done: string | null;
   readonly problems: ProblemsView | null;
+  /** What can be done about what was sent; null where nothing was, or the case has ended. */
+  readonly sent: SentAnswerView | null;
   readonly giveBack: SideForm<{ readonly reason: FieldView }> | null;
   readonly comment: SideForm<{ readonly text: FieldView }> | null;
   /** The task's page: what was typed there and not sent is shown here. */
@@ -45,6 +48,7 @@ export interface ClosedTaskParts {
   readonly remarks: TaskPageParts['remarks'];
   /** What became of the request for a transfer that the task is about; null for other tasks. */
   readonly request: ClosedRequest | null;
+  readonly sent: SentAnswerParts;
   readonly attempt: Attempt | null;
   readonly done: string | null;
   readonly newId: () => string;
@@ -53,7 +57,8 @@ export interface ClosedTaskParts {
 export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): ClosedTaskView => {
   const { task, standing, byLink } = entry;
   const { attempt } = parts;
-  const { tried, side } = taskForms(entry, parts);
+  const forms = taskForms(entry, parts);
+  const { tried, side } = forms;
   const isDone = task.state === 'done';
   return {
     ...wordsOfClosed(entry, parts.justNow),
@@ -80,6 +85,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     problems: problemsOf(attempt, task.form, contextOf(entry, null)),
     base: entry.base,
     tooLate: attempt?.section === 'answer' ? textsOf(attempt.fields) : [],
+    sent: isDone ? sentAnswerView(entry, parts.sent, forms) : null,
     giveBack:
       isDone && task.case_state === 'open' && entry.may('task:return')
         ? side('return', 'send-tilbage', {

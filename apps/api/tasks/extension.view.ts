@@ -1,9 +1,10 @@
 import { formatDateShort, type IsoDate } from '#domain';
-import type { readAskedExtension } from './task.query';
+import type { LatestDeadline } from '#casework';
+import type { readAskedExtension, readDecidedExtension } from './task.query';
 import type { TaskEntry } from '../web/task-access';
 import { fieldView, type FieldView } from '../web/field.view';
 import type { SideForm, TaskForms } from './task-forms';
-import { dateWords } from '../web/words';
+import { dateWords, instantWords } from '../web/words';
 
 /** A step that waits for the task, with its first deadline. */
 export interface NextStep {
@@ -14,6 +15,8 @@ export interface NextStep {
 /** The later deadline that was asked for a task, and the unfinished steps that wait for it. */
 export interface ExtensionParts {
   readonly asked: Awaited<ReturnType<typeof readAskedExtension>>;
+  readonly decidedBefore: Awaited<ReturnType<typeof readDecidedExtension>>;
+  readonly latest: LatestDeadline;
   readonly next: readonly NextStep[];
   readonly newId: () => string;
 }
@@ -21,17 +24,25 @@ export interface ExtensionParts {
 /** A later deadline on a task's page: that it was asked for, the decision for who makes it, and the form that asks for one. */
 export interface ExtensionViews {
   readonly asked: { readonly text: string; readonly reason: string; readonly clashes: readonly string[] } | null;
+  /** Takes back what was asked for. */
+  readonly withdrawWish: SideForm<object> | null;
+  /** What was said to the latest wish. */
+  readonly decided: { readonly heading: string; readonly text: string; readonly answer: string } | null;
   readonly decide: {
     readonly action: string;
     readonly commandId: string;
     readonly question: string;
     readonly reason: string;
     readonly clashes: readonly string[];
+    readonly until: FieldView;
+    readonly earliest: IsoDate;
+    readonly latest: IsoDate;
     readonly field: FieldView;
   } | null;
   readonly extension: SideForm<{
     readonly until: FieldView;
     readonly earliest: IsoDate;
+    readonly latest: IsoDate;
     readonly waits: readonly WaitingStep[];
     readonly reason: FieldView;
   }> | null;
@@ -51,7 +62,14 @@ export const extensionViews = (
 ): ExtensionViews => {
   const mayDecide =
     may('task:decide-extension') && parts.asked !== undefined && parts.asked.asked_by !== visitor.personId;
+  const range = {
+    earliest: today.calendar.addWorkingDays(task.due_on > today.date ? task.due_on : today.date, 1),
+    latest: parts.latest.date,
+  };
   return {
+    withdrawWish:
+      parts.asked !== undefined && may('task:withdraw-extension') ? side('extension', 'frist/fortryd', {}) : null,
+    decided: parts.asked === undefined ? decidedView(parts.decidedBefore) : null,
     asked:
       parts.asked && !mayDecide
         ? {
@@ -68,14 +86,26 @@ export const extensionViews = (
             question: `${parts.asked.asked_by_title} beder om frist til ${dateWords(parts.asked.until)} i stedet for ${dateWords(task.due_on)}.`,
             reason: parts.asked.reason,
             clashes: clashesOf(parts.next, parts.asked.until),
+            until: fieldView(
+              { ...tried('decide'), fields: { 'decision-until': parts.asked.until, ...tried('decide').fields } },
+              'decision-until',
+              'Ny frist',
+              `Den dag, der bedes om. Vælg en anden, hvis den passer bedre, senest ${dateWords(parts.latest.date)}.`,
+            ),
+            ...range,
             field: fieldView(tried('decide'), 'decision-reason', 'Begrundelse', 'Skal udfyldes, hvis du siger nej.'),
           }
         : null,
     extension:
       may('task:ask-extension') && parts.asked === undefined
         ? side('extension', 'frist', {
-            until: fieldView(tried('extension'), 'until', 'Ønsket frist', 'En arbejdsdag efter den nuværende frist.'),
-            earliest: today.calendar.addWorkingDays(task.due_on > today.date ? task.due_on : today.date, 1),
+            until: fieldView(
+              tried('extension'),
+              'until',
+              'Ønsket frist',
+              `En arbejdsdag efter den nuværende frist, senest ${dateWords(parts.latest.date)}.`,
+            ),
+            ...range,
             waits: parts.next.map((step) => ({
               due: step.due_on,
               text: waitsWords(step),
@@ -90,6 +120,23 @@ export const extensionViews = (
           })
         : null,
   };
+};
+
+const decidedView = (decided: ExtensionParts['decidedBefore']): ExtensionViews['decided'] => {
+  if (!decided || (decided.state === 'granted' && decided.given === null)) return null;
+  const by = decided.decided_by_title ?? 'Økonomi & Stab';
+  const when = decided.decided_at === null ? '' : ` ${instantWords(decided.decided_at)}`;
+  return decided.given === null
+    ? {
+        heading: 'Nej til en senere frist',
+        text: `${by} sagde${when} nej til frist ${dateWords(decided.until)}.`,
+        answer: decided.answer,
+      }
+    : {
+        heading: 'Fristen blev en anden, end du bad om',
+        text: `${by} gav${when} frist til ${dateWords(decided.given)} i stedet for ${dateWords(decided.until)}.`,
+        answer: decided.answer,
+      };
 };
 
 /** A later deadline leaves nothing for a step that waits, when it lies on that step's own deadline or after it. */

@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import {
   actOnTransfer,
   askExtension,
+  askRecall,
   commentTask,
   completeTask,
   decideExtension,
+  decideRecall,
   EXTENSION_REASON_MISSING,
   handOverTask,
   returnTask,
+  withdrawExtension,
+  withdrawRecall,
   withdrawTask,
   type Command,
 } from '#casework';
@@ -91,8 +95,15 @@ export class TaskActions {
     );
   }
 
+  withdrawExtension(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    return this.act(entry, 'extension', fields, '?gjort=fortrudt', (command) =>
+      withdrawExtension(this.records, { ...command, taskId: entry.task.id }),
+    );
+  }
+
   decideExtension(entry: TaskEntry, extensionId: string, fields: Fields): Promise<Reply> {
     const grant = field(fields, 'decision') === 'ja';
+    const until = field(fields, 'decision-until');
     return this.act(entry, 'decide', fields, grant ? '?gjort=ja' : '?gjort=nej', (command) =>
       decideExtension(this.records, {
         ...command,
@@ -100,6 +111,7 @@ export class TaskActions {
         extensionId,
         grant,
         reason: field(fields, 'decision-reason'),
+        ...(grant && isIsoDate(until) ? { until } : {}),
       }),
     );
   }
@@ -125,6 +137,32 @@ export class TaskActions {
   comment(entry: TaskEntry, fields: Fields): Promise<Reply> {
     return this.act(entry, 'comment', fields, '?gjort=kommentar', (command) =>
       commentTask(this.records, { ...command, taskId: entry.task.id, text: field(fields, 'text') }),
+    );
+  }
+
+  askRecall(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    judge(entry, 'task:ask-recall');
+    return this.act(entry, 'recall', fields, '?gjort=bedt-tilbage', (command) =>
+      askRecall(this.records, { ...command, taskId: entry.task.id, reason: field(fields, 'recall-reason') }),
+    );
+  }
+
+  withdrawRecall(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    return this.act(entry, 'recall', fields, '?gjort=fortrudt', (command) =>
+      withdrawRecall(this.records, { ...command, taskId: entry.task.id }),
+    );
+  }
+
+  decideRecall(entry: TaskEntry, recallId: string, fields: Fields): Promise<Reply> {
+    const grant = field(fields, 'decision') === 'ja';
+    return this.act(entry, 'decide-recall', fields, grant ? '?gjort=givet-tilbage' : '?gjort=ikke-tilbage', (command) =>
+      decideRecall(this.records, {
+        ...command,
+        taskId: entry.task.id,
+        recallId,
+        grant,
+        reason: field(fields, 'recall-answer'),
+      }),
     );
   }
 
@@ -168,7 +206,7 @@ export class TaskActions {
 }
 
 /** What the answer's own form finds wrong with a field of the page: a text that is too long, an amount that no record keeps. */
-const wrongFields = (
+export const wrongFields = (
   { fieldAt }: FormFields,
   answer: JsonObject,
   { task }: TaskEntry,

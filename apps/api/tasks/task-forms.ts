@@ -15,7 +15,17 @@ export interface Attempt {
   readonly refusal: string | null;
 }
 
-export type Section = 'answer' | 'hand-over' | 'extension' | 'comment' | 'decide' | 'return' | 'withdraw' | 'amounts';
+export type Section =
+  | 'answer'
+  | 'hand-over'
+  | 'extension'
+  | 'comment'
+  | 'decide'
+  | 'recall'
+  | 'decide-recall'
+  | 'return'
+  | 'withdraw'
+  | 'amounts';
 
 /** One of the things that lie one click away. */
 export type SideForm<Fields> = Fields & { readonly action: string; readonly commandId: string; readonly open: boolean };

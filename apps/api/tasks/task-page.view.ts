@@ -1,6 +1,7 @@
 import { pages } from '#contracts';
 import { exampleWords } from '#domain';
-import type { readAskedExtension, readMissing, readRemarks } from './task.query';
+import type { LatestDeadline } from '#casework';
+import type { readAskedExtension, readDecidedExtension, readMissing, readRemarks } from './task.query';
 import type { PersonChoice } from '../web/people.query';
 import type { TaskEntry } from '../web/task-access';
 import type { Fields } from '../web/fields';
@@ -23,6 +24,8 @@ export interface TaskPageParts {
   /** What is not finished in other cases, in words. */
   readonly elsewhere: readonly string[];
   readonly asked: Awaited<ReturnType<typeof readAskedExtension>>;
+  readonly decidedBefore: Awaited<ReturnType<typeof readDecidedExtension>>;
+  readonly latest: LatestDeadline;
   readonly remarks: Awaited<ReturnType<typeof readRemarks>>;
   readonly people: readonly PersonChoice[];
   /** The unfinished steps that wait for this one. */

@@ -8,19 +8,27 @@ const REASON_FIELDS: Partial<Record<Section, string>> = {
   extension: 'extension-reason',
   decide: 'decision-reason',
   comment: 'text',
+  recall: 'recall-reason',
+  'decide-recall': 'recall-answer',
   return: 'return-reason',
   withdraw: 'withdraw-reason',
   amounts: reasonName('change'),
 };
 
+const DATES: readonly RefusalCode[] = [
+  'EXTENSION.NOT_LATER',
+  'EXTENSION.TOO_LATE',
+  'DATE.PAST',
+  'DATE.NOT_WORKING_DAY',
+];
+
 /** The field of a task's page that a refusal is about; null where it is about none. `ofAnswer` is what its form says of it. */
 export const refusedField = (section: Section, code: RefusalCode, ofAnswer: FormFields['refused']): string | null => {
   if (code === 'REASON.MISSING' || code === 'TEXT.TOO_LONG') return REASON_FIELDS[section] ?? null;
-  if (
-    section === 'extension' &&
-    (code === 'EXTENSION.NOT_LATER' || code === 'DATE.PAST' || code === 'DATE.NOT_WORKING_DAY')
-  )
-    return 'until';
+  if (DATES.includes(code)) {
+    if (section === 'extension') return 'until';
+    if (section === 'decide') return 'decision-until';
+  }
   if (section === 'answer') return ofAnswer?.[code] ?? null;
   return section === 'hand-over' &&
     (code === 'PERSON.NOT_FOUND' ||

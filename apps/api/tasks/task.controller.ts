@@ -45,6 +45,11 @@ export class TaskController {
     return this.actions.askExtension(entry, fields);
   }
 
+  @Post('frist/fortryd')
+  withdrawExtension(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.actions.withdrawExtension(entry, fields);
+  }
+
   @Post('frist/:extensionId')
   decide(
     @InView() entry: TaskEntry,

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { readMissingElsewhere } from '#casework';
+import { latestDeadline, readCorrectable, readMissingElsewhere } from '#casework';
 import { pages } from '#contracts';
 import { readTakers } from '../web/people.query';
 import { readProposalsOfTask } from '../proposals/proposal.query';
-import { readAskedExtension, readMissing, readNextSteps, readPreviousAnswer, readRemarks } from './task.query';
+import {
+  readAskedExtension,
+  readDecidedExtension,
+  readMissing,
+  readNextSteps,
+  readPreviousAnswer,
+  readRemarks,
+} from './task.query';
+import { readFormerAnswers, readRecalls } from './sent-answer.query';
 import { readTaskWeeks } from './task-weeks.query';
 import { Records } from '../web/records';
 import { FORM_PAGES } from '../forms';
@@ -54,24 +62,45 @@ export class TaskPage {
       return this.renderClosed(entry, attempt, done, false, status);
     const { db } = this.records;
     const request = await this.requests.atHand(entry);
-    const [missing, elsewhere, asked, remarks, people, previous, next, about, proposals, matter, weeks] =
-      await Promise.all([
-        readMissing(db, task),
-        readMissingElsewhere(db, task.case_id),
-        readAskedExtension(db, task.id),
-        readRemarks(db, task.id),
-        readTakers(this.records, task.id),
-        readPreviousAnswer(db, task),
-        readNextSteps(db, task),
-        aboutTask(db, task, byLink),
-        this.proposalsOf(entry),
-        request && this.requests.matter(request.brief, request.story, byLink ? null : pages.case(task.case_id)),
-        readTaskWeeks(db, task),
-      ]);
+    const [
+      missing,
+      elsewhere,
+      asked,
+      decidedBefore,
+      latest,
+      remarks,
+      people,
+      previous,
+      next,
+      about,
+      proposals,
+      matter,
+      weeks,
+    ] = await Promise.all([
+      readMissing(db, task),
+      readMissingElsewhere(db, task.case_id),
+      readAskedExtension(db, task.id),
+      readDecidedExtension(db, task.id),
+      latestDeadline(
+        db,
+        { id: task.id, caseId: task.case_id, stepId: task.step_id, due: task.due_on },
+        entry.today.calendar,
+      ),
+      readRemarks(db, task.id),
+      readTakers(this.records, task.id),
+      readPreviousAnswer(db, task),
+      readNextSteps(db, task),
+      aboutTask(db, task, byLink),
+      this.proposalsOf(entry),
+      request && this.requests.matter(request.brief, request.story, byLink ? null : pages.case(task.case_id)),
+      readTaskWeeks(db, task),
+    ]);
     const view = taskPageView(entry, {
       missing,
       elsewhere: elsewhere.get(task.step_id) ?? [],
       asked,
+      decidedBefore,
+      latest,
       remarks,
       people,
       next,
@@ -112,11 +141,15 @@ export class TaskPage {
     status = 200,
   ): Promise<Reply> {
     const { task } = entry;
-    const [next, remarks, proposals, request] = await Promise.all([
+    const { db } = this.records;
+    const [next, remarks, proposals, request, correctable, recalls, former] = await Promise.all([
       readNextSteps(this.records.db, task),
       readRemarks(this.records.db, task.id),
       this.proposalsOf(entry),
       this.requests.closed(entry),
+      task.state === 'done' && task.case_state === 'open' ? readCorrectable(this.records, task) : null,
+      readRecalls(db, task.id),
+      readFormerAnswers(db, task.id),
     ]);
     const view = closedTaskView(entry, {
       justNow,
@@ -124,6 +157,7 @@ export class TaskPage {
       proposals,
       remarks,
       request,
+      sent: { correctable, recalls, former },
       attempt,
       done,
       newId: randomUUID,

@@ -30,6 +30,25 @@ export const readAskedExtension = (db: Database, taskId: string) =>
     ])
     .executeTakeFirst();
 
+/** What was said to the latest wish for more time, where it was refused or another day was given; until one asks anew. */
+export const readDecidedExtension = (db: Database, taskId: string) =>
+  db
+    .selectFrom('extensions')
+    .leftJoin('people', 'people.id', 'extensions.decided_by')
+    .where('extensions.task_id', '=', taskId)
+    .where('extensions.decided_at', 'is not', null)
+    .where('extensions.state', 'in', ['granted', 'refused'])
+    .orderBy('extensions.decided_at', 'desc')
+    .select([
+      'extensions.state',
+      'extensions.until',
+      'extensions.given',
+      'extensions.answer',
+      'extensions.decided_at',
+      'people.title as decided_by_title',
+    ])
+    .executeTakeFirst();
+
 /** The task's latest word: why it was sent back, or handed over; and the comments, oldest first. */
 export const readRemarks = (db: Database, taskId: string) =>
   db

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TransfersModule } from '../transfers/transfers.module';
+import { CorrectionPage } from './correction.page';
+import { SentAnswerController } from './sent-answer.controller';
 import { TaskApiController } from './task-api.controller';
 import { TaskController, TaskOwnersController } from './task.controller';
 import { TaskActions } from './task-actions';
@@ -7,7 +9,7 @@ import { TaskPage } from './task.page';
 
 @Module({
   imports: [TransfersModule],
-  controllers: [TaskApiController, TaskController, TaskOwnersController],
-  providers: [TaskActions, TaskPage],
+  controllers: [TaskApiController, TaskController, SentAnswerController, TaskOwnersController],
+  providers: [TaskActions, TaskPage, CorrectionPage],
 })
 export class TasksModule {}

@@ -46,6 +46,7 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
   const extension = crypto.randomUUID();
   const shared = {
     extensionId: extension,
+    recallId: crypto.randomUUID(),
     act: 'withdraw',
     measureId: live.measure,
     changeId: live.change,

@@ -22,6 +22,9 @@ type Answers = ReadonlyMap<string, number>;
 
 /** What an empty form changes even so: walked last, in this order. Nobody is signed in after the last of them. */
 const CHANGES_THINGS = [
+  '/opgave/:token/frist/fortryd',
+  '/frist/:token/frist/fortryd',
+  '/opgaver/:taskId/frist/fortryd',
   '/sager/:caseId/forhandling/start',
   '/sager/:caseId/revision/:reportId/punkter/:pointId/aabn',
   '/sager/:caseId/revision/:reportId/punkter/:pointId/luk',

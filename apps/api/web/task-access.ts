@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { actedForBy } from '#casework';
+import { actedForBy, askedOf } from '#casework';
 import { pages } from '#contracts';
 import { allows, standingWithDeputyships, taskSubject, type Standing, type TaskAct } from '#domain';
 import { readTaskLink } from '#mail';
@@ -78,15 +78,17 @@ export class TaskAccess extends SubjectReader<TaskEntry> {
   /** In their own right, and through all whom they act for today in the task's world. */
   private async rightsTo(visitor: Visitor, task: TaskRow): Promise<Pick<TaskEntry, 'standing' | 'may' | 'today'>> {
     const today = await this.clocks.today(task.plan_id, task.world_now);
+    const askedIds = task.state === 'done' ? await askedOf(this.records.db, task.id) : [];
     const stoodTo = {
       process: task.process,
       kind: task.kind,
       form: task.form,
       assigneeId: task.assignee_id,
       leaderIds: [task.leader_id, task.second_leader_id],
+      askedIds,
     };
     const standing = standingWithDeputyships(
-      { ...visitor.standingTo(task), roles: visitor.roles },
+      { ...visitor.standingTo(task), isAsked: askedIds.includes(visitor.personId), roles: visitor.roles },
       await actedForBy(this.records.db, task.world_id, visitor.personId, today.date),
       stoodTo,
     );

@@ -34,6 +34,9 @@ const impasseAnswered: AnswerPath = async (answered) => {
 /** Of any case: what has come to a standstill is decided on by a person; where they are silent too, it ends. */
 export const impasseHooks: ProcessHooks = {
   answers: { [IMPASSE]: impasseAnswered },
+  corrections: {
+    [IMPASSE]: { never: 'Det, du besluttede, er sket, så det kan ikke rettes.', isFinal: true },
+  },
   lapsed: async (file, task) => {
     const about = task.kind === IMPASSE ? aboutOfImpasse(task.step_id) : null;
     if (about?.what === 'step')

@@ -6,6 +6,13 @@ import { judgeApprovalHandOver } from './judge-hand-over';
 /** What tasks that ask for an approval do in any case. */
 export const approvalHooks: ProcessHooks = {
   answersOfForm: { approval: approvalAnswered },
+  correctionsOfForm: {
+    approval: {
+      never:
+        'Et svar på en godkendelse gælder med det samme, så det rettes ikke. Har du fortrudt, så send det, du godkendte, tilbage på sagens side.',
+      isFinal: true,
+    },
+  },
   /** What was approved is changed instead, and asked about anew. */
   mayReturn: ({ kind }) => {
     if (kind === APPROVAL)

@@ -1,5 +1,9 @@
+import { sql } from 'kysely';
 import { AUDIT_ANSWER, AUDIT_REVIEW } from '#contracts';
+import type { Database, Tx } from '#database';
 import { formatDateLong, localDate, pointHeading, type AgendaPolicy, type IsoDate } from '#domain';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
+import type { FollowingTask } from '../tasks/corrections';
 import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import type { CaseFile } from '../kernel/case-file';
 import { reviewerFor } from '../tasks/reviewer';
@@ -94,3 +98,15 @@ const addPart = async (
   const taskId = round === 1 ? await addTask(file, task) : await addRound(file, task, round);
   await file.tx.insertInto('audit_point_tasks').values({ task_id: taskId, point_id: point.id, part, round }).execute();
 };
+
+/** The reviews of a point that have begun with an answer to it. */
+export const pointReviewsBegun = (db: Database | Tx, answerTaskId: string): Promise<FollowingTask[]> =>
+  tasksWithSteps(db)
+    .innerJoin('audit_point_tasks as review', 'review.task_id', 'tasks.id')
+    .innerJoin('audit_point_tasks as answer', 'answer.point_id', 'review.point_id')
+    .where('answer.task_id', '=', answerTaskId)
+    .where('review.part', '=', 'review')
+    .where('tasks.state', 'in', ['open', 'done'])
+    .orderBy('review.round', 'desc')
+    .select(['steps.title', 'tasks.assignee_id as personId', sql<boolean>`tasks.state = 'open'`.as('isOpen')])
+    .execute();

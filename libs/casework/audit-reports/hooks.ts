@@ -8,10 +8,21 @@ import {
   pointAnswered,
   pointReviewed,
 } from './audit-paths';
+import { pointReviewsBegun } from './audit-tasks';
 import { auditorReplied } from './audit-reply';
 
 export const auditReportHooks: ProcessHooks = {
   answers: { [AUDIT_ANSWER]: pointAnswered, [AUDIT_REVIEW]: pointReviewed, [AUDIT_REPLY]: auditorReplied },
+  corrections: {
+    [AUDIT_ANSWER]: { begun: (db, { id }) => pointReviewsBegun(db, id) },
+    [AUDIT_REVIEW]: {
+      never: 'Din gennemgang gælder med det samme, så den rettes ikke her. Bed om at få den tilbage.',
+    },
+    [AUDIT_REPLY]: {
+      never:
+        'Svaret er sendt til revisionen, så det rettes ikke. Skal det laves om, så bed om at få det tilbage: revisionen får da det nye svar som en ny udgave.',
+    },
+  },
   goesOn: { [AUDIT_REPLY]: askReplyOnceMore },
   mayWithdraw: judgeAuditWithdrawal,
   mayReturn: judgeAuditReturn,

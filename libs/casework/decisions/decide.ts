@@ -10,7 +10,7 @@ import {
   type DecisionAnswer,
   type IsoDate,
 } from '#domain';
-import type { AnswerPath } from '../tasks/finish-task';
+import type { Answered, AnswerPath } from '../tasks/finish-task';
 import { finishTask } from '../tasks/finish-task';
 import { judgeBound } from '../kernel/judge-bound';
 import { idOf } from '../kernel/ids';
@@ -31,8 +31,7 @@ const GRANTS_NOTHING =
 export const decide: AnswerPath = async (answered) => {
   const { task, commandId } = answered;
   const answer = FORMS.decision.schema.parse(answered.answer);
-  if (answer.outcome === 'noted' && task.kind === TRANSFER_GRANTING_KIND)
-    throw new Refusal('TRANSFER.NOT_DECIDED', GRANTS_NOTHING);
+  judgeGranting(task, answer);
   const until = dateOf(task, answer);
   if (until !== null) await judgeByLaw(task, answer, until);
   if (answer.outcome === 'postponed' || answer.outcome === 'returned') await judgePostponements(task);
@@ -48,14 +47,41 @@ export const decide: AnswerPath = async (answered) => {
     case 'changed':
       await finishTask(answered);
   }
+  await keepDecision(answered, answer, until);
+};
+
+/**
+ * A decision that was recorded wrongly stands as it should have been; that it was recorded otherwise is kept. Refuses ANSWER.INVALID for one
+ * that puts it off or sends it back, and what `decide` refuses of the outcome.
+ */
+export const decisionCorrected: AnswerPath = async (answered) => {
+  const answer = FORMS.decision.schema.parse(answered.answer);
+  if (answer.outcome === 'postponed' || answer.outcome === 'returned')
+    throw new Refusal(
+      'ANSWER.INVALID',
+      'Blev sagen udsat eller sendt tilbage, så bed om at få opgaven tilbage, og registrér det dér: så får dem, det vedrører, besked.',
+    );
+  judgeGranting(answered.task, answer);
+  await keepDecision(answered, answer, null);
+};
+
+const judgeGranting = ({ kind }: TaskFile, { outcome }: DecisionAnswer): void => {
+  if (outcome === 'noted' && kind === TRANSFER_GRANTING_KIND) throw new Refusal('TRANSFER.NOT_DECIDED', GRANTS_NOTHING);
+};
+
+const keepDecision = async (
+  { task, commandId }: Pick<Answered, 'task' | 'commandId'>,
+  { outcome, note }: DecisionAnswer,
+  until: IsoDate | null,
+): Promise<void> => {
   await task.file.tx
     .insertInto('decisions')
     .values({
       id: idOf('decision', commandId),
       case_id: task.file.caseRow.id,
       task_id: task.id,
-      outcome: answer.outcome,
-      note: answer.note,
+      outcome,
+      note,
       until,
       decided_at: instant(task.file.now),
       recorded_by: task.actorId,

@@ -14,6 +14,8 @@ export type Notice = NewNotice & {
   readonly key: string;
   readonly personId: string;
   readonly taskId: string;
+  /** It waits for the first working hour from this instant on. */
+  readonly notBefore?: number;
 };
 
 /** These answer something that the person did just now: they wait for no working hours. */
@@ -179,7 +181,7 @@ export class CaseFile {
   }
 
   private noticeRows() {
-    const morning = instant(nextWorkingInstant(this.calendar, this.now));
+    const morning = (from: number): Date => instant(nextWorkingInstant(this.calendar, from));
     return this.notices.map((notice) => ({
       key: `${this.caseRow.world_id}/${notice.key}`,
       world_id: this.caseRow.world_id,
@@ -187,7 +189,7 @@ export class CaseFile {
       person_id: notice.personId,
       case_id: this.caseRow.id,
       task_id: notice.taskId,
-      send_at: AT_ONCE.includes(notice.kind) ? instant(this.now) : morning,
+      send_at: AT_ONCE.includes(notice.kind) ? instant(this.now) : morning(notice.notBefore ?? this.now),
       details: notice.details ?? {},
     }));
   }

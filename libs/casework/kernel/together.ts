@@ -7,6 +7,8 @@ import type { ProcessHooks } from '../process-hooks';
 export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
   answers: merged(all.map(({ answers }) => answers)),
   answersOfForm: merged(all.map(({ answersOfForm }) => answersOfForm)),
+  corrections: merged(all.map(({ corrections }) => corrections)),
+  correctionsOfForm: merged(all.map(({ correctionsOfForm }) => correctionsOfForm)),
   goesOn: merged(all.map(({ goesOn }) => goesOn)),
   mayWithdraw: async (task) => {
     for (const one of all) await one.mayWithdraw?.(task);

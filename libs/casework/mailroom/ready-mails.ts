@@ -31,7 +31,9 @@ interface AboutNotice {
   readonly byTitle: string | null;
   readonly answer: JsonObject | null;
   /** Of the question for a later deadline that it is about: whether it has been decided. */
-  readonly extensionState?: 'asked' | 'granted' | 'refused' | 'lapsed' | null;
+  readonly extensionState?: 'asked' | 'granted' | 'refused' | 'lapsed' | 'withdrawn' | null;
+  /** The same of the wish to have its answer back. */
+  readonly recallState?: 'asked' | 'granted' | 'refused' | 'lapsed' | 'withdrawn' | null;
   readonly caseDetails: CaseDetails;
   /** Whether the figures of its case are an example, and nobody's own. */
   readonly hasExampleFigures: boolean;
@@ -115,7 +117,7 @@ const sorted = (rows: readonly NoticeRow[]): Pick<ReadyMail, 'notices' | 'unread
 };
 
 /** A fact that should be an id, as one; null where it is none: a cast that fails would stop all mails. */
-const idFrom = (fact: 'by' | 'extensionId') => {
+const idFrom = (fact: 'by' | 'extensionId' | 'recallId') => {
   const value = sql<string>`(notices.details ->> ${sql.lit(fact)})`;
   return sql<string>`case when ${value} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${value}::uuid end`;
 };
@@ -146,6 +148,7 @@ const mailRows = (db: Database, ids: readonly string[]) =>
           .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
           .leftJoin('people as actor', (join) => join.on('actor.id', '=', idFrom('by')))
           .leftJoin('extensions', (join) => join.on('extensions.id', '=', idFrom('extensionId')))
+          .leftJoin('recalls', (join) => join.on('recalls.id', '=', idFrom('recallId')))
           .whereRef('notices.mail_id', '=', 'mails.id')
           .where('notices.state', '=', 'joined')
           .orderBy('tasks.due_on')
@@ -180,6 +183,7 @@ const mailRows = (db: Database, ids: readonly string[]) =>
             'actor.title as byTitle',
             'tasks.answer',
             'extensions.state as extensionState',
+            'recalls.state as recallState',
             sql<boolean>`coalesce(cases.details #>> '{report,figures,isExample}' = 'true', false)`.as(
               'hasExampleFigures',
             ),
@@ -232,6 +236,8 @@ export const isStillTrue = (notice: ReadyNotice, personId: string): boolean => {
   // A new version of the plan that was taken back at once: the task is theirs again.
   if (notice.kind === 'withdrawn' && notice.assigneeId === personId && notice.state !== 'withdrawn') return false;
   if (notice.kind === 'extension-asked') return notice.state === 'open' && notice.extensionState === 'asked';
+  if (notice.kind === 'recall-asked') return notice.recallState === 'asked';
+  if (notice.kind === 'recall-granted') return notice.state === 'open';
   if (notice.kind === 'escalation') return notice.state === 'open';
   if (ASKS.includes(notice.kind)) return notice.state === 'open' && notice.assigneeId === personId;
   return true;

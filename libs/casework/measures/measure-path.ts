@@ -1,5 +1,10 @@
-import { FORMS, type IsoDate } from '#domain';
-import { finishTask, type AnswerPath } from '../tasks/finish-task';
+import { sql } from 'kysely';
+import { Refusal } from '#contracts';
+import type { Database, Tx } from '#database';
+import { FORMS, type IsoDate, type StatusAnswer } from '#domain';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
+import type { FollowingTask } from '../tasks/corrections';
+import { finishTask, type Answered, type AnswerPath } from '../tasks/finish-task';
 import type { CaseFile } from '../kernel/case-file';
 import { mayReceive, readKeepers } from '../kernel/people';
 import { withdrawLive } from '../tasks/withdraw-live';
@@ -16,6 +21,35 @@ export const measureReported: AnswerPath = async (answered) => {
   const status = FORMS.status.schema.parse(answered.answer);
   const measure = await measureOfStep(task.file, task.stepId);
   await finishTask(answered, { tell: true });
+  await followStatus(answered, measure, status);
+};
+
+/** A status that was corrected: what comes of it follows. Refuses ANSWER.INVALID for another day of the next one, where that is asked for already. */
+export const statusCorrected: AnswerPath = async (answered) => {
+  const status = FORMS.status.schema.parse(answered.answer);
+  const before = FORMS.status.schema.safeParse(answered.task.answer).data;
+  const measure = await measureOfStep(answered.task.file, answered.task.stepId);
+  if (status.status !== 'done' && before?.status !== 'done' && status.nextOn !== (before?.nextOn ?? null))
+    throw new Refusal(
+      'ANSWER.INVALID',
+      'Der er allerede lagt en dag for den næste status, så den kan ikke flyttes her. Bed om mere tid, når den bliver åbnet.',
+    );
+  await followStatus(answered, measure, status);
+};
+
+/** Later rounds of a measure that somebody has been asked for. */
+export const roundsBegun = (db: Database | Tx, taskId: string): Promise<FollowingTask[]> =>
+  tasksWithSteps(db)
+    .innerJoin('measure_tasks as later', 'later.task_id', 'tasks.id')
+    .innerJoin('measure_tasks as own', 'own.measure_id', 'later.measure_id')
+    .where('own.task_id', '=', taskId)
+    .whereRef('later.round', '>', 'own.round')
+    .where('tasks.state', 'in', ['open', 'done', 'lapsed'])
+    .orderBy('later.round', 'desc')
+    .select(['steps.title', 'tasks.assignee_id as personId', sql<boolean>`tasks.state = 'open'`.as('isOpen')])
+    .execute();
+
+const followStatus = async ({ task }: Answered, measure: Measure, status: StatusAnswer): Promise<void> => {
   const asked = await liveRounds(task.file, measure.id);
   if (status.status === 'done')
     return withdrawRounds(task.file, asked, { by: task.actorId, reason: OVER[measure.kind] });

@@ -11,8 +11,13 @@ import { tasksWithSteps } from '../kernel/tasks-with-steps';
  * said that they have none.
  */
 export const handInProposals: AnswerPath = async (answered) => {
-  const { task } = answered;
-  const { none } = FORMS.proposals.schema.parse(answered.answer);
+  await judgeHandedIn(answered);
+  await finishTask(answered);
+};
+
+/** Refuses an answer that does not fit what the unit has proposed. */
+export const judgeHandedIn: AnswerPath = async ({ task, answer }) => {
+  const { none } = FORMS.proposals.schema.parse(answer);
   const { unit_code: unit } = await task.file.tx
     .selectFrom('tasks')
     .where('id', '=', task.id)
@@ -47,7 +52,6 @@ export const handInProposals: AnswerPath = async (answered) => {
       'PROPOSAL.UNFINISHED',
       `Du har sat kryds ved »Vi har ingen forslag«, men I har indsendt ${own.map(proposalName).join(', ')}. Fjern krydset.`,
     );
-  await finishTask(answered);
 };
 
 /**

@@ -1,9 +1,16 @@
 import { isAboutQuestion, QUESTION_ANSWER, QUESTION_REVIEW } from '#domain';
 import type { ProcessHooks } from '../process-hooks';
+import { reviewsBegun } from './question-tasks';
 import { judgeQuestionReturn, judgeReviewHandOver, questionAnswered, questionReviewed } from './question-paths';
 
 export const questionHooks: ProcessHooks = {
   answers: { [QUESTION_ANSWER]: questionAnswered, [QUESTION_REVIEW]: questionReviewed },
+  corrections: {
+    [QUESTION_ANSWER]: { begun: (db, { id }) => reviewsBegun(db, id) },
+    [QUESTION_REVIEW]: {
+      never: 'Din gennemgang gælder med det samme, så den rettes ikke her. Bed om at få den tilbage.',
+    },
+  },
   mayReturn: async (task) => {
     if (isAboutQuestion(task.kind)) await judgeQuestionReturn(task);
   },

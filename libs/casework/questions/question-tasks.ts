@@ -1,4 +1,8 @@
+import { sql } from 'kysely';
 import { answerDue, localDate, QUESTION_ANSWER, QUESTION_REVIEW, type AgendaPolicy, type IsoDate } from '#domain';
+import type { Database, Tx } from '#database';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
+import type { FollowingTask } from '../tasks/corrections';
 import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import type { CaseFile } from '../kernel/case-file';
 import { reviewerFor } from '../tasks/reviewer';
@@ -80,3 +84,15 @@ const addPart = async (
     .values({ task_id: taskId, question_id: question.id, part, round })
     .execute();
 };
+
+/** The reviews of a question that have begun with an answer to it. */
+export const reviewsBegun = (db: Database | Tx, answerTaskId: string): Promise<FollowingTask[]> =>
+  tasksWithSteps(db)
+    .innerJoin('question_tasks as review', 'review.task_id', 'tasks.id')
+    .innerJoin('question_tasks as answer', 'answer.question_id', 'review.question_id')
+    .where('answer.task_id', '=', answerTaskId)
+    .where('review.part', '=', 'review')
+    .where('tasks.state', 'in', ['open', 'done'])
+    .orderBy('review.round', 'desc')
+    .select(['steps.title', 'tasks.assignee_id as personId', sql<boolean>`tasks.state = 'open'`.as('isOpen')])
+    .execute();

@@ -18,6 +18,8 @@ export interface Reopening {
   readonly reason: string;
   readonly key: string;
   readonly moved?: MovedDeadline;
+  /** Its person asked to have it back. */
+  readonly asWished?: boolean;
   /** Who may not have it, where its own person has left: they wrote what it asks to have approved. */
   readonly barred?: readonly string[];
 }
@@ -35,7 +37,7 @@ export interface MovedDeadline {
 export const reopenTask = async (
   file: CaseFile,
   task: ReopenedTask,
-  { by, reason, key, moved, barred = [] }: Reopening,
+  { by, reason, key, moved, asWished = false, barred = [] }: Reopening,
 ): Promise<void> => {
   const assigneeId = await whoAnswers(file, task.assigneeId, barred);
   await reopenTaskOf(file.tx, { id: task.id, assigneeId, now: file.now });
@@ -54,7 +56,7 @@ export const reopenTask = async (
       payload: { from: task.assigneeId, to: assigneeId },
     });
   file.notify({
-    kind: 'returned',
+    kind: asWished ? 'recall-granted' : 'returned',
     key: `${task.id}/returned/${key}`,
     personId: assigneeId,
     taskId: task.id,

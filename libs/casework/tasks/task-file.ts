@@ -16,6 +16,7 @@ import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import type { CaseFile } from '../kernel/case-file';
 import { actedForBy } from '../deputies/deputy-rows';
 import { inCase } from '../kernel/in-case';
+import { askedOf } from './asked-of';
 import { tasksWithStepsAndLeaders } from './tasks-with-leaders';
 import { actorColumn, visitorFrom } from '../kernel/people';
 
@@ -62,14 +63,29 @@ const readTask = (tx: Tx, taskId: string, actorId: string) =>
     .executeTakeFirstOrThrow();
 
 /** What a person does with a task; the other acts are on a whole case. */
-type TaskAct = 'complete' | 'comment' | 'hand-over' | 'ask-extension' | 'decide-extension' | 'return' | 'withdraw';
+type TaskAct =
+  | 'complete'
+  | 'correct'
+  | 'comment'
+  | 'hand-over'
+  | 'ask-extension'
+  | 'withdraw-extension'
+  | 'decide-extension'
+  | 'ask-recall'
+  | 'decide-recall'
+  | 'return'
+  | 'withdraw';
 
 /** What stands in the journal of an act. */
 const EVENTS: Readonly<Record<TaskAct, readonly JournalEvent[]>> = {
   complete: ['TASK_COMPLETED', 'DECISION_POSTPONED', 'DECISION_RETURNED'],
+  correct: ['ANSWER_CORRECTED'],
   comment: ['TASK_COMMENTED'],
   'hand-over': ['TASK_HANDED_OVER'],
   'ask-extension': ['EXTENSION_ASKED'],
+  'withdraw-extension': ['EXTENSION_WITHDRAWN'],
+  'ask-recall': ['RECALL_ASKED', 'RECALL_WITHDRAWN'],
+  'decide-recall': ['RECALL_GRANTED', 'RECALL_REFUSED'],
   'decide-extension': ['EXTENSION_GRANTED', 'EXTENSION_REFUSED'],
   return: ['TASK_RETURNED'],
   withdraw: ['TASK_WITHDRAWN'],
@@ -94,9 +110,11 @@ export async function onTask(
     const row = await readTask(file.tx, taskId, actorId);
     const actor = visitorFrom(actorId, row.actor);
     if (actor === null) throw new Refusal('TASK.NOT_YOURS', 'Du står ikke længere som en, der har opgaver her.');
+    const askedIds = act === 'decide-recall' ? await askedOf(file.tx, taskId) : [];
     const own: TaskStanding = {
       isAssignee: row.assignee_id === actorId,
       isLeader: row.leader_id === actorId || row.second_leader_id === actorId,
+      isAsked: askedIds.includes(actorId),
     };
     const actedOn = {
       process: file.caseRow.process,
@@ -104,6 +122,7 @@ export async function onTask(
       form: row.form,
       assigneeId: row.assignee_id,
       leaderIds: [row.leader_id, row.second_leader_id],
+      askedIds,
     };
     const isOwn = allows(`task:${act}`, taskSubject(actedOn, own), actor);
     const asDeputy = isOwn

@@ -62,6 +62,18 @@ export const answerTask = async (tx: Tx, { id, answer, by, now }: TaskAnswer): P
   return rows[0]?.step_goes_on ?? false;
 };
 
+/** Another answer stands in place of the one that was given; it was given when it was. Who writes it has answered it now. */
+export const replaceAnswer = async (
+  tx: Tx,
+  { id, answer, by }: { readonly id: string; readonly answer: Answer; readonly by: string },
+): Promise<void> => {
+  await tx
+    .updateTable('tasks')
+    .set({ answer: JSON.stringify(answer), answered_by: by })
+    .where('id', '=', id)
+    .execute();
+};
+
 /** Those of these tasks that are planned or open are no longer wanted. */
 export const withdrawTasks = async (tx: Tx, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
@@ -130,7 +142,8 @@ export const reopenTaskOf = async (
   { id, assigneeId, now }: { readonly id: string; readonly assigneeId: string; readonly now: number },
 ): Promise<void> => {
   await sql`
-    with wishes as (update extensions set state = 'lapsed' where task_id = ${id} and state = 'asked')
+    with wishes as (update extensions set state = 'lapsed' where task_id = ${id} and state = 'asked'),
+      recalled as (update recalls set state = 'lapsed' where task_id = ${id} and state = 'asked')
     update tasks set state = 'open', assignee_id = ${assigneeId}, told_due = due_on, opened_at = ${instant(now)}, agenda_done_at = ${instant(now)},
       next_at = ${instant(now)}, answered_at = null, answered_by = null, escalations = 0, link_epoch = link_epoch + 1
     where id = ${id}`.execute(tx);

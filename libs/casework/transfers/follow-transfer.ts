@@ -69,7 +69,8 @@ export const endTransfer = async (
   await tellDecided(file, row, round, tasks, because);
 };
 
-const tellDecided = async (
+/** Tells the chef and the unit's leader where their request has come: approved, or ended. */
+export const tellDecided = async (
   file: CaseFile,
   row: TransferRow,
   round: TransferRound,
@@ -85,6 +86,7 @@ const tellDecided = async (
     (outcome !== 'granted' &&
       outcome !== 'cut' &&
       outcome !== 'refused' &&
+      outcome !== 'cleared' &&
       outcome !== 'withdrawn' &&
       outcome !== 'rejected')
   )

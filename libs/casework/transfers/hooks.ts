@@ -2,6 +2,7 @@ import { TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import { TRANSFER_COLLECTING_KIND, TRANSFER_GRANTS_KIND, TRANSFER_OPENING_KIND } from '#domain';
 import type { ProcessHooks } from '../process-hooks';
 import { transfersCollected, transfersGranted, transfersOpened } from './collect-transfers';
+import { correctedReview, correctedText } from './correct-text';
 import { cancelTransfer, endRound } from './end-round';
 import { followRound } from './follow-round';
 import { transferApprovals } from './transfer-approvals';
@@ -24,6 +25,7 @@ export const transferRoundHooks: ProcessHooks = {
 /** One unit's request in a round. */
 export const transferRequestHooks: ProcessHooks = {
   answers: { [TRANSFER_REVIEW]: transferReviewed, [TRANSFER_TEXT]: transferWritten },
+  corrections: { [TRANSFER_REVIEW]: correctedReview, [TRANSFER_TEXT]: correctedText },
   mayWithdraw: judgeTransferWithdrawal,
   mayReturn: judgeTransferReturn,
   ending: cancelTransfer,

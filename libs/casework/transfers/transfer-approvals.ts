@@ -9,10 +9,10 @@ import {
 } from '#domain';
 import type { ApprovalOutcomeFacts, ApprovalSubject, SubjectHooks } from '../approvals/subject';
 import type { CaseFile } from '../kernel/case-file';
-import { followTransfer } from './follow-transfer';
+import { followTransfer, tellDecided } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';
 import { readInRound, readRound, readTransfer, requestOf, transferAmount, type TransferRow } from './transfer-rows';
-import { restWords } from './transfer-tasks';
+import { readTransferTasks, restWords } from './transfer-tasks';
 import { unitLeaderOf, writerToBe } from './transfer-people';
 import { readTransferVersions } from './transfer-versions';
 import { writeTransfer } from './write-transfer';
@@ -98,7 +98,9 @@ const doAct = async (
     taskId: task.id,
     reason: note,
   });
-  await followTransfer(file, after, round, { by: task.actorId, reason: note, key: commandId });
+  const because = { by: task.actorId, reason: note, key: commandId };
+  await followTransfer(file, after, round, because);
+  if (after.state === 'cleared') await tellDecided(file, after, round, await readTransferTasks(file), because);
 };
 
 /** Requests for transfers as subjects of approvals: approved they are cleared, returned their chef writes again, rejected they end. */

@@ -137,6 +137,8 @@ test('a request goes from draft to granted, seen by four eyes, and what is grant
     isCollected: true,
   });
   expect(await told(id)).toEqual([
+    ['chef3', 'cleared', null],
+    ['head', 'cleared', null],
     ['chef3', 'granted', '79999950'],
     ['head', 'granted', '79999950'],
   ]);
@@ -292,5 +294,5 @@ test('a cut one and a refused one lose no øre', async () => {
     ['refused', ['0']],
     ['cut', ['40000000', '-3500050']],
   ]);
-  expect((await told(refused.id))[0]).toEqual(['chef3', 'refused', '0']);
+  expect((await told(refused.id)).filter(([, outcome]) => outcome !== 'cleared')[0]).toEqual(['chef3', 'refused', '0']);
 });

@@ -136,7 +136,32 @@ export const extensions = table('extensions', {
     reason: { type: 'text' },
     state: { type: 'text', default: 'asked' },
     decided_by: { type: 'uuid', nullable: true, foreignKey: { target: 'people' } },
+    answer: { type: 'text', default: '' },
+    given: { type: 'date', nullable: true },
+    asked_at: { type: 'timestamptz', nullable: true },
+    decided_at: { type: 'timestamptz', nullable: true },
   },
-  checks: [{ name: 'extensions_state_check', expression: `state in ('asked', 'granted', 'refused', 'lapsed')` }],
+  checks: [
+    { name: 'extensions_state_check', expression: `state in ('asked', 'granted', 'refused', 'lapsed', 'withdrawn')` },
+  ],
   indices: [{ name: 'one_question_at_a_time', columns: ['task_id'], unique: true, where: `state = 'asked'` }],
+});
+
+export const recalls = table('recalls', {
+  columns: {
+    id: { type: 'uuid', primary: true },
+    task_id: { type: 'uuid', foreignKey: { target: 'tasks', onDelete: 'CASCADE' } },
+    asked_by: { type: 'uuid', foreignKey: { target: 'people' } },
+    asked_of: { type: 'uuid', array: true },
+    reason: { type: 'text' },
+    state: { type: 'text', default: 'asked' },
+    decided_by: { type: 'uuid', nullable: true, foreignKey: { target: 'people' } },
+    answer: { type: 'text', default: '' },
+    asked_at: { type: 'timestamptz' },
+    decided_at: { type: 'timestamptz', nullable: true },
+  },
+  checks: [
+    { name: 'recalls_state_check', expression: `state in ('asked', 'granted', 'refused', 'withdrawn', 'lapsed')` },
+  ],
+  indices: [{ name: 'one_recall_at_a_time', columns: ['task_id'], unique: true, where: `state = 'asked'` }],
 });

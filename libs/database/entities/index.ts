@@ -35,6 +35,7 @@ export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
   steps: cases.steps,
   tasks: cases.tasks,
   extensions: cases.extensions,
+  recalls: cases.recalls,
   journal: journal.journal,
   seals: journal.seals,
   notices: post.notices,

@@ -42,9 +42,13 @@ const who = (may: (one: Somebody) => boolean): string[] =>
 const OF_A_TASK: Record<TaskAct, readonly string[]> = {
   'task:see': ['responsible', 'leader', 'editor', 'chief', 'administrator', 'auditor', 'consultant', 'agenda'],
   'task:complete': ['responsible', 'leader'],
+  'task:correct': ['responsible', 'leader'],
+  'task:ask-recall': ['responsible', 'leader'],
+  'task:decide-recall': ['editor', 'chief', 'administrator'],
   'task:comment': ['responsible', 'leader', 'editor', 'chief', 'administrator'],
   'task:hand-over': ['responsible', 'leader', 'administrator'],
   'task:ask-extension': ['responsible', 'leader'],
+  'task:withdraw-extension': ['responsible', 'leader'],
   'task:decide-extension': ['editor', 'chief', 'administrator'],
   'task:return': ['editor', 'chief', 'administrator'],
   'task:withdraw': ['editor', 'chief', 'administrator'],

@@ -31,6 +31,8 @@ export interface TaskStanding {
   readonly isDeputy?: boolean;
   /** Nearest leader of the responsible person, or that leader's leader. */
   readonly isLeader: boolean;
+  /** Was asked whether its answer may come back: goes on with what it says, or acts for who does. */
+  readonly isAsked?: boolean;
 }
 
 /** A task of a case. */

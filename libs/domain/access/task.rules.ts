@@ -6,6 +6,8 @@ import { holds, isExternalAuditor, type HasRoles } from './visitor';
 /** Of the responsible person, and of who acts for them. */
 const isTheirs = ({ standing }: TaskSubject): boolean => standing.isAssignee || standing.isDeputy === true;
 const isTheirsOrLed = (task: TaskSubject): boolean => isTheirs(task) || task.standing.isLeader;
+/** Of who was asked whether its answer may come back: they go on with what it says. */
+const isAsked = ({ standing }: TaskSubject): boolean => standing.isAsked === true;
 
 /** The external auditor sees no task of a report of theirs: answers, remarks and notes are the municipality's until the reply. */
 const isKeptFrom = (visitor: HasRoles, { process }: TaskSubject): boolean =>
@@ -13,11 +15,16 @@ const isKeptFrom = (visitor: HasRoles, { process }: TaskSubject): boolean =>
 
 /** What is done with one task. A person who may act in their own right never acts on behalf of another. */
 export const taskRules = rulesOver<TaskSubject>()({
-  'task:see': (task, visitor) => isTheirsOrLed(task) || (holds(visitor, READERS) && !isKeptFrom(visitor, task)),
+  'task:see': (task, visitor) =>
+    isTheirsOrLed(task) || isAsked(task) || (holds(visitor, READERS) && !isKeptFrom(visitor, task)),
   'task:complete': isTheirsOrLed,
+  'task:correct': isTheirsOrLed,
+  'task:ask-recall': isTheirsOrLed,
+  'task:decide-recall': (task, visitor) => isAsked(task) || holds(visitor, OFFICE),
   'task:comment': (task, visitor) => isTheirsOrLed(task) || holds(visitor, OFFICE),
   'task:hand-over': (task, visitor) => isTheirsOrLed(task) || holds(visitor, ['administrator']),
   'task:ask-extension': isTheirsOrLed,
+  'task:withdraw-extension': isTheirsOrLed,
   'task:decide-extension': heldBy(OFFICE),
   'task:return': heldBy(OFFICE),
   'task:withdraw': heldBy(OFFICE),

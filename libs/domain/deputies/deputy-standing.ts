@@ -12,6 +12,8 @@ export interface Standing extends TaskStanding, HasRoles {}
 export interface StoodTo extends DeputyTask {
   readonly assigneeId: string;
   readonly leaderIds: readonly (string | null)[];
+  /** Who was asked whether its answer may come back. */
+  readonly askedIds?: readonly string[];
 }
 
 /** A task as an act is done to it, whoever does. */
@@ -24,6 +26,7 @@ const standingAs = (acted: ActedFor, task: StoodTo): TaskStanding => ({
   isAssignee: false,
   isDeputy: acted.personId === task.assigneeId,
   isLeader: task.leaderIds.includes(acted.personId),
+  isAsked: task.askedIds?.includes(acted.personId) === true,
 });
 
 /** What a person is to a task in their own right and through all whom they act for. */
@@ -36,6 +39,7 @@ export const standingWithDeputyships = (own: Standing, acted: readonly ActedFor[
         isAssignee: one.isAssignee,
         isDeputy: one.isDeputy === true || other.isDeputy === true,
         isLeader: one.isLeader || other.isLeader,
+        isAsked: one.isAsked === true || other.isAsked === true,
         roles: [...new Set([...one.roles, ...other.roles])],
       }),
       own,

@@ -37,6 +37,27 @@ export const TASK_EVENTS = {
     reads: z.object({}),
     sentence: (_payload, _names, task) => `${task} blev besvaret.`,
   }),
+  ANSWER_CORRECTED: journalKindOf({
+    writes: z.strictObject({ answer: jsonObject, before: jsonObject }),
+    reads: z.object({}),
+    sentence: (_payload, _names, task) => `Svaret på ${task} blev rettet. Det tidligere svar er gemt her i journalen.`,
+  }),
+  RECALL_ASKED: journalKind(
+    { recall: id },
+    (_payload, _names, task) => `Svaret på ${task}: der blev bedt om at få det tilbage for at rette det.`,
+  ),
+  RECALL_GRANTED: journalKind(
+    { recall: id },
+    (_payload, _names, task) => `Svaret på ${task} blev givet tilbage efter ønske.`,
+  ),
+  RECALL_REFUSED: journalKind(
+    { recall: id },
+    (_payload, _names, task) => `Svaret på ${task}: ønsket om at få det tilbage blev afslået. Svaret gælder stadig.`,
+  ),
+  RECALL_WITHDRAWN: journalKind(
+    { recall: id },
+    (_payload, _names, task) => `Svaret på ${task}: ønsket om at få det tilbage blev trukket tilbage.`,
+  ),
   TASK_RETURNED: journalKindOf({
     writes: z.strictObject({ answer: jsonObject.nullable(), dueBefore: date.optional(), due: date.optional() }),
     reads: z.object({ due: date.optional() }),
@@ -67,13 +88,20 @@ export const DEADLINE_EVENTS = {
     ({ from, to }, _names, task) => `${task}: der blev bedt om frist til ${day(to)} i stedet for ${day(from)}.`,
   ),
   EXTENSION_GRANTED: journalKind(
-    wish,
-    ({ from, to }, _names, task) => `${task}: fristen blev flyttet fra ${day(from)} til ${day(to)} efter ønske.`,
+    // The day that was asked for, where another was given.
+    { ...wish, asked: date.optional() },
+    ({ from, to, asked }, _names, task) =>
+      `${task}: fristen blev flyttet fra ${day(from)} til ${day(to)} efter ønske${asked === undefined ? '' : ` om ${day(asked)}`}.`,
   ),
   EXTENSION_REFUSED: journalKind(
     wish,
     ({ from, to }, _names, task) =>
       `${task}: ønsket om frist til ${day(to)} blev afslået. Fristen er stadig ${day(from)}.`,
+  ),
+  EXTENSION_WITHDRAWN: journalKind(
+    wish,
+    ({ from, to }, _names, task) =>
+      `${task}: ønsket om frist til ${day(to)} blev trukket tilbage. Fristen er stadig ${day(from)}.`,
   ),
   DEADLINE_TOLD: journalKind(
     { from: date, to: date },

@@ -13,9 +13,9 @@ const actedByPerson = { by: id, reason: z.string() };
 const moved = { from: date, to: date };
 /** The report of the external auditor that it is about, and the accounts' case that it lies under. */
 const audit = z.object({ report: id, accounts: id });
-/** What became of a request for a transfer; `granted` is null where KB did not decide it, KB's item and day are null where they are not known. */
+/** What became of a request for a transfer; `cleared` = approved, on its way to KB; `granted` is null where KB did not decide it, KB's item and day are null where they are not known. */
 const transfer = z.object({
-  outcome: z.enum(['granted', 'cut', 'refused', 'withdrawn', 'rejected']),
+  outcome: z.enum(['cleared', 'granted', 'cut', 'refused', 'withdrawn', 'rejected']),
   asked: oere,
   granted: oere.nullable(),
   item: z.string().nullable(),
@@ -36,15 +36,23 @@ const noticeSchema = z.discriminatedUnion('kind', [
   /** 1 is the nearest leader, 2 that leader's leader. */
   notice('escalation', z.object({ level: z.int().positive() })),
   /** `together`: it goes with the person's others of the same moment, because many are given on one page. */
-  notice('receipt', z.object({ together: z.boolean().optional() }).default({})),
+  notice('receipt', z.object({ together: z.boolean().optional(), corrected: z.boolean().optional() }).default({})),
   notice('handed-over', z.object(acted)),
   /** With both dates where its deadline was moved. */
   notice('returned', z.object({ ...actedByPerson, from: date.optional(), to: date.optional() })),
   notice('withdrawn', z.object(acted)),
   notice('moved', z.object({ ...acted, reason: z.string().optional(), ...moved })),
   notice('extension-asked', z.object({ ...actedByPerson, ...moved, extensionId: id })),
-  notice('extension-granted', z.object({ ...actedByPerson, ...moved })),
+  /** `asked`: the day that was asked for, where another was given. */
+  notice('extension-granted', z.object({ ...actedByPerson, ...moved, asked: date.optional() })),
   notice('extension-refused', z.object({ ...actedByPerson, ...moved })),
+  /** A wish to have an answer back, and what was said to it. */
+  notice('recall-asked', z.object({ ...actedByPerson, recallId: id })),
+  notice('recall-granted', z.object(actedByPerson)),
+  notice('recall-refused', z.object(actedByPerson)),
+  notice('answer-corrected', z.object({ by: id })),
+  /** `reason`: the comment's own words. */
+  notice('commented', z.object(actedByPerson)),
   notice('lapsed', nothing),
   /** The budgetspørgsmål that it is about. */
   notice('question-published', z.object({ ...acted, question: z.object({ id, number: z.int() }) })),

@@ -36,10 +36,12 @@ export const DEADLINE_WORDS: { readonly [K in DeadlineKind]: Words<NoticeItem<K>
   }),
   'extension-granted': (item, today) => ({
     ...task(item, today),
-    subject: `Ja til ny frist: ${thingWithin(item)} – nu senest ${nearDay(today, item.due)}`,
+    subject: `${item.asked === null ? 'Ja til ny frist' : 'Ny frist, en anden dag end ønsket'}: ${thingWithin(item)} – nu senest ${nearDay(today, item.due)}`,
     badge: 'Ny frist',
     lead: paragraph(
-      `${item.by === null ? 'Du har fået ja til en ny frist' : `${actor(item.by)} har sagt ja til din nye frist`}${before(item.from)}.`,
+      item.asked === null
+        ? `${item.by === null ? 'Du har fået ja til en ny frist' : `${actor(item.by)} har sagt ja til din nye frist`}${before(item.from)}.`
+        : `${item.by === null ? 'Du har fået mere tid' : `${actor(item.by)} har givet dig mere tid`}, men til en anden dag end ${longDay(item.asked)}, som du bad om${before(item.from)}.`,
       item.why ?? partOf(item),
       item.consequence,
     ),

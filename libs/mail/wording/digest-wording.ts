@@ -19,14 +19,19 @@ const GROUP_OF: Readonly<Record<NoticeKind, GroupName>> = {
   escalation: 'late',
   reminder: 'soon',
   'extension-asked': 'decide',
+  'recall-asked': 'decide',
   opened: 'new',
   'handed-over': 'new',
   returned: 'new',
+  'recall-granted': 'new',
   moved: 'deadlines',
   'extension-granted': 'deadlines',
   'extension-refused': 'deadlines',
   receipt: 'news',
   withdrawn: 'news',
+  'recall-refused': 'news',
+  'answer-corrected': 'news',
+  commented: 'news',
   lapsed: 'news',
   'question-published': 'news',
   'transfer-decided': 'news',
@@ -50,6 +55,8 @@ const toDo = (item: NoticeItem): string => {
   switch (item.kind) {
     case 'extension-asked':
       return `Sig ja eller nej til en ny frist: ${thingWithin(item)}`;
+    case 'recall-asked':
+      return `Sig ja eller nej til, at et svar kommer tilbage: ${thingWithin(item)}`;
     case 'escalation':
       return `Over fristen hos ${title(holder(item.responsible))}: ${thingWithin(item)}`;
     default:

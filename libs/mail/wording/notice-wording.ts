@@ -1,6 +1,7 @@
 import type { MailItemKind } from '#contracts';
 import { listWords } from '#domain';
 import { isAboutTask, type AboutTask, type MailItem } from '../items';
+import { ANSWER_WORDS } from './answer-wording';
 import { AUDIT_WORDS } from './audit-wording';
 import { DEADLINE_WORDS } from './deadline-wording';
 import { DEPUTY_WORDS } from './deputy-wording';
@@ -32,6 +33,7 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
   ...DEPUTY_WORDS,
   ...DEADLINE_WORDS,
   ...AUDIT_WORDS,
+  ...ANSWER_WORDS,
   opened: (item, today) => ({
     ...task(item, today),
     subject: `${thing(item)} – senest ${nearDay(today, item.due)}`,
@@ -71,9 +73,9 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
   }),
   receipt: (item, today) => ({
     ...told(item),
-    subject: `Tak for svaret: ${thingWithin(item)} – modtaget ${day(today, today.date)}`,
+    subject: `${item.corrected ? 'Dit svar er rettet' : 'Tak for svaret'}: ${thingWithin(item)} – modtaget ${day(today, today.date)}`,
     badge: 'Kvittering',
-    headline: 'Tak – dit svar er modtaget',
+    headline: item.corrected ? 'Tak – dit rettede svar er modtaget' : 'Tak – dit svar er modtaget',
     lead: paragraph(item.by === null ? null : `${actor(item.by)} har svaret for dig.`, NOTHING_TO_DO),
     facts: [
       { label: 'Opgave', value: thing(item) },

@@ -5,6 +5,7 @@ import { actor, longDay, paragraph } from './words';
 
 /** What the subject and the headline say of each end. */
 const ENDS: Record<MailTransfer['outcome'], { readonly badge: string; readonly headline: string }> = {
+  cleared: { badge: 'Godkendt', headline: 'Ansøgningen om overførsel er godkendt' },
   granted: { badge: 'Bevilget', headline: 'Overførslen er bevilget' },
   cut: { badge: 'Bevilget med et mindre beløb', headline: 'Overførslen er bevilget med et mindre beløb' },
   refused: { badge: 'Afslået', headline: 'Overførslen er afslået' },
@@ -14,6 +15,7 @@ const ENDS: Record<MailTransfer['outcome'], { readonly badge: string; readonly h
 
 /** Of a deficit: it is carried along when KB says yes, and nothing is taken from the unit when it says no. */
 const ENDS_OF_DEFICIT: typeof ENDS = {
+  cleared: ENDS.cleared,
   granted: { badge: 'Underskuddet føres videre', headline: 'Underskuddet føres videre' },
   cut: { badge: 'En del af underskuddet føres videre', headline: 'En del af underskuddet føres videre' },
   refused: { badge: 'Underskuddet føres ikke videre', headline: 'Underskuddet føres ikke videre' },
@@ -41,6 +43,8 @@ const lead = ({ by: title, transfer }: NoticeItem<'transfer-decided'>): string =
   if (transfer.isDeficit && (isGranted(transfer) || outcome === 'refused')) return leadOfDeficit(where, transfer);
   const by = title === null ? null : actor(title);
   switch (outcome) {
+    case 'cleared':
+      return `${by ?? 'Den, der skulle godkende,'} har godkendt ansøgningen. Nu kommer den med i den samlede sag. Først når Kommunalbestyrelsen har sagt ja, er der en bevilling.`;
     case 'granted':
       return `Kommunalbestyrelsen har${where} givet tillægsbevillingen. Beløbet bliver lagt ind i årets budget.`;
     case 'cut':
@@ -72,6 +76,7 @@ const which = ({ caseTitle }: AboutTask): string =>
   caseTitle.slice(caseTitle.indexOf(': ') < 0 ? 0 : caseTitle.indexOf(': ') + 2);
 
 const COUNTED: Record<MailTransfer['outcome'], string> = {
+  cleared: 'godkendt',
   granted: 'bevilget',
   cut: 'bevilget med et mindre beløb',
   refused: 'afslået',
@@ -107,7 +112,7 @@ export const transferDecided: Words<NoticeItem<'transfer-decided'>> = (item) => 
     badge,
     headline: `${headline}: ${which(item)}`,
     subject: subjectOf(badge, item),
-    tone: transfer.outcome === 'granted' ? 'quiet' : 'normal',
+    tone: transfer.outcome === 'granted' || transfer.outcome === 'cleared' ? 'quiet' : 'normal',
     deadline: null,
     lead: paragraph(lead(item), 'Du skal ikke gøre mere.'),
     facts: [{ label: 'Sag', value: item.caseTitle }, ...amounts(transfer)],

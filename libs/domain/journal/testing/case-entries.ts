@@ -1,7 +1,6 @@
 import { ID, OTHER, type Entries } from './example';
 
 const told = { from: '2026-03-06', to: '2026-03-13' } as const;
-const wish = { extension: ID, ...told };
 const move = { task: ID, ...told };
 const mail = { mail: ID, kind: 'opened', to: ID };
 const accepted = [
@@ -24,7 +23,7 @@ const plan = {
 const before = (amount: number) => ({ amount: -amount, unit: 'workingDays' as const });
 const gate = { gate: 'g', title: 'Klar', needs: ['a'] };
 
-/** Of a case, its tasks, deadlines, gates and plan. */
+/** Of a case, its deadlines, gates and plan. */
 export const CASE_ENTRIES = {
   CASE_OPENED: [
     {
@@ -69,73 +68,6 @@ export const CASE_ENTRIES = {
     },
   ],
   CASE_CLOSED: [{ says: 'Sagen blev afsluttet.' }],
-  TASK_ADDED: [
-    {
-      payload: { to: ID, due: '2026-03-06', step: 'measure/1' },
-      says: '»Trin« blev lagt i sagen hos Bogføringen med frist fre. 6. marts 2026.',
-    },
-  ],
-  TASK_OPENED: [
-    { payload: { to: ID, due: '2026-03-06' }, says: '»Trin« blev åbnet hos Bogføringen med frist fre. 6. marts 2026.' },
-  ],
-  TASK_REMINDED: [
-    { payload: { number: 2, due: '2026-03-06' }, says: '»Trin«: 2. påmindelse om fristen fre. 6. marts 2026.' },
-  ],
-  TASK_OVERDUE: [{ payload: { due: '2026-03-06' }, says: '»Trin« kom over fristen fre. 6. marts 2026.' }],
-  TASK_ESCALATED: [
-    {
-      payload: { level: 1, to: OTHER, due: '2026-03-06' },
-      says: 'Chefen fik som leder besked om, at fristen for »Trin« er overskredet.',
-    },
-    {
-      payload: { level: 1, to: null, due: '2026-03-06' },
-      says: '»Trin« er over fristen, men der er ingen leder at give besked.',
-    },
-  ],
-  TASK_LAPSED: [
-    {
-      payload: { due: '2026-03-06', opened: '2026-03-02' },
-      says: '»Trin« blev lukket uden svar. Fristen var fre. 6. marts 2026.',
-    },
-    {
-      payload: { due: '2026-03-06', opened: null },
-      says: '»Trin« blev lukket uden svar. Fristen var fre. 6. marts 2026.',
-    },
-  ],
-  TASK_COMPLETED: [
-    { payload: { answer: { note: 'Lukket', lines: [{ grant: '1', oere: '5' }] } }, says: '»Trin« blev besvaret.' },
-  ],
-  TASK_RETURNED: [
-    { payload: { answer: null }, says: '»Trin« blev sendt tilbage. Det tidligere svar er gemt her i journalen.' },
-    {
-      payload: { answer: { note: '' }, dueBefore: '2026-03-06', due: '2026-03-13' },
-      says: '»Trin« blev sendt tilbage med ny frist fre. 13. marts 2026. Det tidligere svar er gemt her i journalen.',
-    },
-  ],
-  TASK_HANDED_OVER: [
-    { payload: { from: ID, to: OTHER }, says: '»Trin« gik fra Bogføringen til Chefen.' },
-    {
-      payload: { from: ID, to: OTHER, addresses: { from: 'a@kommune.example', to: 'b@kommune.example' } },
-      says: '»Trin« gik fra Bogføringen (a@kommune.example) til Chefen (b@kommune.example).',
-    },
-  ],
-  TASK_COMMENTED: [{ payload: { text: 'Først' }, says: 'Kommentar til »Trin«: »Først«' }],
-  TASK_WITHDRAWN: [{ says: '»Trin« blev trukket tilbage.' }],
-  DEPUTY_ACTED: [
-    { payload: { from: ID, deputyship: OTHER }, says: '»Trin«: Bogføringen er væk, så en stedfortræder handlede.' },
-  ],
-  EXTENSION_ASKED: [
-    { payload: wish, says: '»Trin«: der blev bedt om frist til fre. 13. marts 2026 i stedet for fre. 6. marts 2026.' },
-  ],
-  EXTENSION_GRANTED: [
-    { payload: wish, says: '»Trin«: fristen blev flyttet fra fre. 6. marts 2026 til fre. 13. marts 2026 efter ønske.' },
-  ],
-  EXTENSION_REFUSED: [
-    {
-      payload: wish,
-      says: '»Trin«: ønsket om frist til fre. 13. marts 2026 blev afslået. Fristen er stadig fre. 6. marts 2026.',
-    },
-  ],
   DEADLINE_TOLD: [
     {
       payload: told,

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import request from 'supertest';
+import { Harness, person, type TaskAtHand } from '../testing/harness';
+
+let api: Harness;
+let books: TaskAtHand;
+beforeAll(async () => {
+  api = await Harness.start('2015-03-03');
+  books = await api.task('2015-02-28', 'booking-closes');
+}, 60_000);
+afterAll(() => api?.stop());
+
+const http = () => request(api.app.getHttpServer());
+const form = (url: string, fields: Record<string, string>) =>
+  http()
+    .post(url)
+    .type('form')
+    .send({ commandId: randomUUID(), ...fields });
+const linkOf = async (task: TaskAtHand, who = task.assigneeId): Promise<string> =>
+  `/opgave/${await api.token(task, who)}`;
+const page = async (url: string): Promise<string> => (await http().get(url).expect(200)).text;
+
+test('more time: a no stays with its reason, a wish is taken back, another day is given, and no day is too late for the case', async () => {
+  const url = await linkOf(books);
+  const owner = await linkOf(books, person('oekonomirapport'));
+  const decide = async (fields: Record<string, string>) =>
+    form(/action="([^"]+\/frist\/[0-9a-f-]{36})"/.exec(await page(owner))?.[1] ?? '', fields);
+  const far = (await form(`${url}/frist`, { until: '2036-03-03', 'extension-reason': 'Sygdom' }).expect(422)).text;
+  expect(far).toMatch(/id="until-error".*Fristen kan senest være [a-zæøå]+dag den \d+\. [a-z]+ 2015\. /);
+
+  await form(`${url}/frist`, { until: '2015-03-10', 'extension-reason': 'Sygdom' }).expect(303);
+  expect((await decide({ decision: 'nej', 'decision-reason': 'DIF mødes torsdag' })).status).toBe(303);
+  const told = await page(url);
+  expect(told).toContain('Nej til en senere frist');
+  expect(told).toContain('»DIF mødes torsdag«');
+
+  await form(`${url}/frist`, { until: '2015-03-10', 'extension-reason': 'Sygdom' }).expect(303);
+  expect(await page(url)).not.toContain('DIF mødes torsdag');
+  api.setClock('2015-03-03', '10:00');
+  await form(`${url}/frist/fortryd`, {}).expect(303);
+  expect(await page(owner)).not.toContain('Ja, giv ny frist');
+
+  await form(`${url}/frist`, { until: '2015-03-10', 'extension-reason': 'Sygdom' }).expect(303);
+  expect((await decide({ decision: 'ja', 'decision-until': '2036-03-03' })).text).toMatch(
+    /id="decision-until-error".*Fristen kan senest være/,
+  );
+  expect((await decide({ decision: 'ja', 'decision-until': '2015-03-09' })).status).toBe(303);
+  const given = await page(url);
+  expect(given).toContain('mandag den 9. marts 2015');
+  expect(given).toContain('Fristen blev en anden, end du bad om');
+});
+
+test('a sent answer is corrected until somebody has begun with it; then it is asked back, with a yes or a no that stays', async () => {
+  const url = await linkOf(books);
+  await form(url, { note: 'Lukket' }).expect(303);
+  expect(await page(url)).toContain(`href="${url}/ret"`);
+  expect(await page(`${url}/ret`)).toContain('>Lukket</textarea>');
+  expect((await form(`${url}/ret`, { note: 'Lukket' }).expect(422)).text).toContain('Du har ikke ændret noget');
+  await form(`${url}/ret`, { note: 'Lukket på nær løn' }).expect(303).expect('location', `${url}?gjort=rettet`);
+  const corrected = await page(url);
+  expect(corrected).toContain('Lukket på nær løn');
+  expect(corrected).toMatch(/Tidligere svar[^]*>Lukket</);
+
+  await api.moveTo('2015-03-06');
+  const late = await page(url);
+  expect(late).not.toContain('/ret"');
+  expect(late).toContain('Bed om at få svaret tilbage');
+  await http().get(`${url}/ret`).expect(303).expect('location', url);
+  expect((await form(`${url}/ret`, { note: 'Igen' }).expect(409)).text).toContain('så det kan ikke rettes her');
+  expect((await form(`${url}/faa-tilbage`, { 'recall-reason': '' }).expect(422)).text).toContain(
+    'id="recall-reason-error"',
+  );
+
+  await form(`${url}/faa-tilbage`, { 'recall-reason': 'Et bilag manglede' }).expect(303);
+  const konsulent = await linkOf(books, person('konsulent.skole'));
+  const decide = async (fields: Record<string, string>) =>
+    form(/action="([^"]+\/faa-tilbage\/[0-9a-f-]{36})"/.exec(await page(konsulent))?.[1] ?? '', fields);
+  expect(await page(konsulent)).toContain('Et bilag manglede');
+  expect((await decide({ decision: 'nej' })).status).toBe(422);
+  expect((await decide({ decision: 'nej', 'recall-answer': 'Jeg har regnet videre' })).status).toBe(303);
+  expect(await page(url)).toContain('»Jeg har regnet videre«');
+  // Asked of as one who had nothing else to do with the task, and decided on: it is a stranger's again.
+  await form(`${url}/faa-tilbage`, { 'recall-reason': 'To bilag manglede' }).expect(303);
+  expect((await decide({ decision: 'ja' })).status).toBe(303);
+  expect((await api.task('2015-02-28', 'booking-closes')).epoch).toBe(books.epoch + 1);
+});

@@ -1,0 +1,32 @@
+import type { Tx, Database } from '#database';
+import type { AnswerPath } from './finish-task';
+import type { TaskFile } from './task-file';
+
+/** An answered task, as one asks what has come of it. */
+export interface AnsweredTask {
+  readonly id: string;
+  readonly caseId: string;
+  readonly stepId: string;
+  readonly kind: string;
+}
+
+/** A task that goes on with an answer: whose it is, and whether it is still to be answered. */
+export interface FollowingTask {
+  readonly title: string;
+  readonly personId: string;
+  readonly isOpen: boolean;
+}
+
+/** What is different where an answer of one kind is corrected, or asked back. */
+export interface Correction {
+  /** Why it is never corrected, and what one does instead: a Danish sentence. */
+  readonly never?: string;
+  /** Nobody can give it back either: `never` says what one does. */
+  readonly isFinal?: boolean;
+  /** The tasks that have begun with the answer, where they are not those of steps that wait for the task's own. */
+  readonly begun?: (db: Database | Tx, task: AnsweredTask) => Promise<readonly FollowingTask[]>;
+  /** What the corrected answer does beside standing in place of the former; judges it, and throws `Refusal` where it may not stand. */
+  readonly corrected?: AnswerPath;
+  /** How it comes back, where it is not the task alone that is opened again. `key` is unique for each time. */
+  readonly giveBack?: (task: TaskFile, reason: string, key: string) => Promise<void>;
+}

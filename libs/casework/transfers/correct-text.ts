@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import { APPROVAL, TRANSFER_TEXT } from '#contracts';
+import type { Database, Tx } from '#database';
+import {
+  FORMS,
+  moveTransfer,
+  transferContentProblems,
+  transferObstacles,
+  UNCLEARED_TRANSFER_STATES,
+  type TransferCoverage,
+} from '#domain';
+import { subjectChanged } from '../approvals/ask-approval';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
+import type { AnsweredTask, Correction, FollowingTask } from '../tasks/corrections';
+import type { AnswerPath } from '../tasks/finish-task';
+import { followTransfer } from './follow-transfer';
+import { refuseFirst } from './judge-page-act';
+import { transferApprovals } from './transfer-approvals';
+import { readInRound, requestOf } from './transfer-rows';
+import { writeTransfer } from './write-transfer';
+
+/**
+ * The text of a request as it should have been: one more version of it. Who is asked to approve it sees what is new; who approved it already is
+ * asked again, as where an amount is changed.
+ */
+const textCorrected: AnswerPath = async ({ task, answer }) => {
+  const { file } = task;
+  const { text, argument, coverage: said, note } = FORMS['transfer-text'].schema.parse(answer);
+  const coverage: TransferCoverage[] = said.map(({ by, oere }) => ({ by, amount: BigInt(oere) }));
+  const { row, round } = await readInRound(file.tx, file.caseRow.id);
+  const request = requestOf(row);
+  const reason = note === '' ? 'Ansøgningens tekst er rettet.' : note;
+  refuseFirst([
+    ...transferObstacles(
+      'write',
+      request,
+      { personId: task.actorId, deputyFor: task.deputyFor },
+      { rules: round.terms, reason, kbDecided: round.kbDecided },
+    ),
+    ...transferContentProblems({ ...request, text, argument, coverage }, round.terms),
+  ]);
+  await writeTransfer(file, row, {
+    act: 'write',
+    to: 'text',
+    by: task.actorId,
+    deputyFor: task.deputyFor,
+    onBehalfOf: task.onBehalfOf,
+    taskId: task.id,
+    reason: note,
+    text,
+    argument,
+    coverage,
+  });
+  await subjectChanged(file, transferApprovals, { by: task.actorId, reason });
+};
+
+/** Approvals go along with each version of a text, so nobody has begun with it before it is cleared; after that those who approved it have. */
+const approvedBy = async (db: Database | Tx, { caseId }: AnsweredTask): Promise<readonly FollowingTask[]> => {
+  const request = await db
+    .selectFrom('transfer_requests')
+    .where('id', '=', caseId)
+    .select('state')
+    .executeTakeFirstOrThrow();
+  if (UNCLEARED_TRANSFER_STATES.includes(request.state)) return [];
+  return tasksWithSteps(db)
+    .where('tasks.case_id', '=', caseId)
+    .where('steps.kind', '=', APPROVAL)
+    .where('tasks.state', '=', 'done')
+    .orderBy('tasks.answered_at', 'desc')
+    .select(['steps.title', 'tasks.assignee_id as personId', sql<boolean>`false`.as('isOpen')])
+    .execute();
+};
+
+const textsBegun = (db: Database | Tx, { caseId }: AnsweredTask): Promise<FollowingTask[]> =>
+  tasksWithSteps(db)
+    .where('tasks.case_id', '=', caseId)
+    .where('steps.kind', '=', TRANSFER_TEXT)
+    .where('tasks.state', 'in', ['open', 'done'])
+    .select(['steps.title', 'tasks.assignee_id as personId', sql<boolean>`tasks.state = 'open'`.as('isOpen')])
+    .execute();
+
+export const correctedText: Correction = {
+  begun: approvedBy,
+  corrected: textCorrected,
+  /** A request is sent back as a whole, so that it is cleared anew. */
+  giveBack: async ({ file, actorId, deputyFor }, reason, key) => {
+    const { row, round } = await readInRound(file.tx, file.caseRow.id);
+    const request = requestOf(row);
+    refuseFirst(
+      transferObstacles(
+        'return',
+        request,
+        { personId: actorId, deputyFor },
+        { rules: round.terms, reason, kbDecided: round.kbDecided },
+      ),
+    );
+    const after = await writeTransfer(file, row, {
+      act: 'return',
+      to: moveTransfer('return', request),
+      by: actorId,
+      deputyFor,
+      reason,
+    });
+    await followTransfer(file, after, round, { by: actorId, reason, key });
+  },
+};
+
+/** A review says that one has looked; what is wrong with the amounts is changed at the request. */
+export const correctedReview: Correction = { begun: textsBegun };
