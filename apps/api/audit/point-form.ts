@@ -22,7 +22,7 @@ export const readChange = (
     asked: { personId: field(fields, person), due: dueOn, reason: field(fields, reason) },
     errors: new Map<string, string>([
       ...(isId(field(fields, person)) ? [] : [[person, 'Vælg en fra listen.'] as const]),
-      ...(isIsoDate(dueOn) ? [] : [[due, 'Vælg en dag.'] as const]),
+      ...(isIsoDate(dueOn) ? [] : [[due, 'Vælg en frist for svaret.'] as const]),
       ...(field(fields, reason) === ''
         ? [[reason, 'Skriv, hvorfor punktet ændres. Det står i sagens journal.'] as const]
         : []),
@@ -64,7 +64,7 @@ export const readAdded = (
       ...(unit || person
         ? []
         : [['add-person', 'Vælg den, der skal svare, eller en enhed, så lederen svarer.'] as const]),
-      ...(isIsoDate(due ?? '') ? [] : [['add-due', 'Vælg en dag.'] as const]),
+      ...(isIsoDate(due ?? '') ? [] : [['add-due', 'Vælg en frist for svaret.'] as const]),
       ...(reason ? [] : [['add-reason', 'Skriv, hvorfor punktet kommer til nu. Det står i sagens journal.'] as const]),
     ]),
     fieldOf: {
@@ -105,7 +105,7 @@ export const readMark = (
       reason: field(fields, reason),
     },
     errors: new Map<string, string>(
-      day === '' || isIsoDate(day) ? [] : [[followOn, 'Vælg en dag, eller lad feltet stå tomt.']],
+      day === '' || isIsoDate(day) ? [] : [[followOn, 'Vælg en dag for opfølgningen, eller lad feltet stå tomt.']],
     ),
     fieldOf: {
       'PERSON.NOT_FOUND': owner,
@@ -127,7 +127,7 @@ export const readAgain = (
     asked: { ownerId: field(fields, owner), statusOn: field(fields, statusOn) },
     errors: new Map<string, string>([
       ...(isId(field(fields, owner)) ? [] : [[owner, 'Vælg en fra listen.'] as const]),
-      ...(isIsoDate(field(fields, statusOn)) ? [] : [[statusOn, 'Vælg en dag.'] as const]),
+      ...(isIsoDate(field(fields, statusOn)) ? [] : [[statusOn, 'Vælg en dag for den næste status.'] as const]),
     ]),
     fieldOf: {
       'PERSON.NOT_FOUND': owner,

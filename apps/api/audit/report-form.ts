@@ -23,9 +23,9 @@ const chosen = (fields: Fields, name: string): string | null =>
 /** Reads the form: points that were left empty are passed over, a point without a day gets the day of all. */
 export const readReportForm = (fields: Fields, { date, calendar }: Moment): ReadReport => {
   const errors = new Map<string, string>();
-  const day = (name: string, otherwise: string): string => {
-    const text = field(fields, name) || otherwise;
-    if (!isIsoDate(text)) errors.set(name, 'Vælg en dag.');
+  const day = (name: string, missing: string): string => {
+    const text = field(fields, name);
+    if (!isIsoDate(text)) errors.set(name, missing);
     return text;
   };
   const places = Array.from({ length: roomOf(fields) }, (_, index) => index + 1).filter((place) =>
@@ -41,14 +41,14 @@ export const readReportForm = (fields: Fields, { date, calendar }: Moment): Read
   const report = {
     kind,
     title: field(fields, 'title'),
-    receivedOn: day('receivedOn', ''),
-    replyDue: day('replyDue', ''),
+    receivedOn: day('receivedOn', 'Vælg den dag, hvor beretningen er modtaget.'),
+    replyDue: day('replyDue', 'Vælg den dag, hvor revisionen senest skal have svaret.'),
     reviewerId: chosen(fields, 'reviewer'),
     points,
   };
   const ownDays = places.filter((place) => field(fields, `due-${place}`) !== '');
-  if (ownDays.length < Math.max(1, places.length)) day('answersDue', '');
-  for (const place of ownDays) day(`due-${place}`, '');
+  if (ownDays.length < Math.max(1, places.length)) day('answersDue', 'Vælg en frist for svarene på punkterne.');
+  for (const place of ownDays) day(`due-${place}`, `Vælg en frist for svaret på punkt ${place}.`);
   const days = { today: date, whyNotWorking: (one: IsoDate) => calendar.whyNotWorking(one) };
   for (const { field: name, message } of judgeReport(errors.size === 0 ? report : withDays(report, date), days)) {
     const place = nameInForm(name, places, fields);

@@ -116,7 +116,7 @@ export class MeasurePage {
     const [owner, statusOn] = [`owner-${measure.number}`, `statusOn-${measure.number}`];
     const wrong = new Map<string, string>([
       ...(isId(field(fields, owner)) ? [] : [[owner, 'Vælg den, der har ansvaret.'] as const]),
-      ...(isIsoDate(field(fields, statusOn)) ? [] : [[statusOn, 'Vælg en dag.'] as const]),
+      ...(isIsoDate(field(fields, statusOn)) ? [] : [[statusOn, 'Vælg en dag for den næste status.'] as const]),
     ]);
     if (wrong.size > 0) return this.show(visitor, at, '', mend(section, fields, wrong));
     const command = {

@@ -65,7 +65,9 @@ export class QuestionPage {
     const deadline = field(fields, 'deadline');
     const wrong = new Map<string, string>([
       ...(isId(field(fields, 'person')) ? [] : [['person', 'Vælg en fra listen.'] as const]),
-      ...(isIsoDate(deadline) ? [] : [['deadline', 'Vælg en dag.'] as const]),
+      ...(isIsoDate(deadline)
+        ? []
+        : [['deadline', 'Vælg den dag, hvor politikerne senest skal have svaret.'] as const]),
     ]);
     const fieldOf = {
       'DATE.PAST': 'deadline',
