@@ -6,10 +6,20 @@ import { lineOf, tell } from './unsent-notes.js';
 const { who, linkBase, linkPage } = document.body.dataset;
 export const address = document.body.dataset.unsentAt;
 const SAVES_AFTER_MS = 800;
+/** Where a draft is something else on the same page (of a plan, of a proposal), what is typed is called what it is. */
+const WORDS = {
+  usual: { kept: 'Kladde gemt', it: 'Kladden', clear: 'Ryd kladden' },
+  elsewhere: { kept: 'Det, du har skrevet, er gemt', it: 'Det, du skrev,', clear: 'Ryd det, jeg skrev' },
+};
 const MOST_IN_ONE_GO = 60_000;
 export const device = address ? deviceOf(who) : null;
 export const states = new Map();
 let isWriting = false;
+/** What is typed before the page's drafts have come does not take their place: it waits. */
+export let open;
+const isOpen = new Promise((done) => {
+  open = done;
+});
 /** Whether what is written now is written by this script. */
 export const isByUs = () => isWriting;
 
@@ -17,6 +27,17 @@ export const isByUs = () => isWriting;
 export const keyOf = (path) =>
   linkBase && (path === linkBase || path.startsWith(`${linkBase}/`)) ? linkPage + path.slice(linkBase.length) : path;
 const commandOf = ({ elements }) => elements.commandId?.value || null;
+/** Hidden fields whose names end so say what the form is about; the server reads them alike (typed-in.ts). */
+const aboutOf = ({ elements }) =>
+  [...elements]
+    .filter(({ type, name }) => type === 'hidden' && name.endsWith('-id'))
+    .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+    .sort()
+    .join('&');
+const keyOfForm = (form) => {
+  const about = aboutOf(form);
+  return keyOf(new URL(form.getAttribute('action') ?? '', location.href).pathname) + (about === '' ? '' : `?${about}`);
+};
 const quietly = (act) => {
   isWriting = true;
   act();
@@ -30,15 +51,18 @@ const clock = () => {
 export const stateOf = (form) => {
   const known = states.get(form);
   if (known || !address || form?.getAttribute('method') !== 'post' || fieldsOf(form).size === 0) return known;
+  const key = keyOfForm(form);
   const made = {
     form,
-    key: keyOf(new URL(form.getAttribute('action') ?? '', location.href).pathname),
+    key,
     line: lineOf(form),
     was: new Map(), // what stood in a field when somebody began to type, where the page has come again since
-    aside: new Map(), // what was typed and is not in a field now: the page has something else there
+    // what was typed and is in no field now: it is not there yet, or the page has something else there
+    aside: new Map(Object.entries(device.all().get(key)?.fields ?? {})),
     touched: new Set(),
     seen: 0,
     sentAt: null,
+    words: form.hasAttribute('data-drafts-too') ? WORDS.elsewhere : WORDS.usual,
     isUnsaved: false,
     timer: 0,
   };
@@ -71,7 +95,9 @@ const clear = (state) => {
     for (const [name, field] of fieldsOf(state.form)) write(field, state.was.get(name) ?? initialOf(field));
   });
   state.aside.clear();
-  void save(state).then(() => state.line.say('Kladden er ryddet.', { Fortryd: () => putBack(state, before) }));
+  void save(state).then(() =>
+    state.line.say(`${state.words.it} er ryddet.`, { Fortryd: () => putBack(state, before) }),
+  );
 };
 const putBack = (state, values) => {
   quietly(() => {
@@ -80,17 +106,19 @@ const putBack = (state, values) => {
   changed(state);
 };
 
-const said = (state, text, link) => state.line.say(text, { 'Ryd kladden': () => clear(state) }, link);
+const said = (state, text, link) => state.line.say(text, { [state.words.clear]: () => clear(state) }, link);
 const onDevice = (state, status) => {
   if (status === 401)
-    said(state, `Du er logget ud. Kladden er gemt på denne enhed ${clock()}.`, {
+    said(state, `Du er logget ud. ${state.words.it} er gemt på denne enhed ${clock()}.`, {
       url: `/log-ind?til=${encodeURIComponent(location.pathname + location.search)}`,
       text: 'Log ind, og skriv videre',
     });
-  else said(state, `Kladden er gemt på denne enhed ${clock()}. Årshjulet kan ikke nås lige nu.`);
+  else said(state, `${state.words.it} er gemt på denne enhed ${clock()}. Årshjulet kan ikke nås lige nu.`);
 };
 
 export async function save(state) {
+  clearTimeout(state.timer);
+  await isOpen;
   clearTimeout(state.timer);
   state.isUnsaved = false;
   const fields = typedIn(state);
@@ -104,7 +132,7 @@ export async function save(state) {
     const { savedAt, when } = await answer.json();
     state.seen = savedAt;
     device.drop(state.key);
-    if (Object.keys(fields).length > 0) said(state, `Kladde gemt ${when}.`);
+    if (Object.keys(fields).length > 0) said(state, `${state.words.kept} ${when}.`);
     else state.line.hide();
   } else onDevice(state, answer?.status);
 }
@@ -120,12 +148,13 @@ export const changed = (state) => {
 export const restore = (state, { fields }, when) => {
   const here = fieldsOf(state.form);
   const aside = [];
-  let isBack = false;
+  state.aside.clear();
   quietly(() => {
     for (const [name, typed] of Object.entries(fields)) {
       const field = here.get(name);
       if (field && state.touched.has(name)) continue;
-      const isFree = field && (initialOf(field) === typed.was || valueOf(field) === typed.is);
+      const isSame = field && (field.type !== 'checkbox' || labelOf(field) === typed.label);
+      const isFree = isSame && (initialOf(field) === typed.was || valueOf(field) === typed.is);
       if (!isFree) {
         state.aside.set(name, typed);
         aside.push([name, typed]);
@@ -133,12 +162,11 @@ export const restore = (state, { fields }, when) => {
       }
       state.was.set(name, typed.was);
       if (valueOf(field) !== typed.is) write(field, typed.is);
-      isBack = true;
     }
   });
   const fold = state.form.closest('details');
   if (fold) fold.open = true;
-  said(state, `Kladden fra ${when} står her igen.`);
+  said(state, `${state.words.it} fra ${when} står her igen.`);
   if (aside.length === 0) return;
   const forget = () => {
     state.aside.clear();

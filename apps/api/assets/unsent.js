@@ -7,6 +7,7 @@ import {
   isByUs,
   keepOnDevice,
   keyOf,
+  open,
   restore,
   save,
   stateOf,
@@ -36,8 +37,12 @@ async function begin() {
   const keys = [...new Set([...forms.map(({ key }) => key), ...kept.keys()])];
   if (keys.length === 0 && !under) return;
   const found = await ask(keys, under);
-  for (const [key, one] of kept) if (one.isSending && wasSent(one, found?.get(key))) device.drop(key);
-  const left = device.all();
+  const left = new Map(kept);
+  for (const [key, one] of kept)
+    if (one.isSending && wasSent(one, found?.get(key))) {
+      left.delete(key);
+      if (!forms.some((state) => state.key === key && state.isUnsaved)) device.drop(key);
+    }
   const latest = (key) => {
     const [here, there] = [left.get(key), found?.get(key)];
     return here && !(there && there.savedAt > here.at) ? { ...here, isHere: true } : there;
@@ -46,9 +51,9 @@ async function begin() {
     const one = latest(state.key);
     state.seen = found?.get(state.key)?.savedAt ?? 0;
     state.sentAt = found?.get(state.key)?.sent?.at ?? null;
-    if (!one || Object.keys(one.fields).length === 0) continue;
-    restore(state, one, one.when ?? 'denne enhed');
-    if (one.isHere) changed(state);
+    if (!one || Object.keys(one.fields).length === 0) state.aside.clear();
+    else restore(state, one, one.when ?? 'denne enhed');
+    if (one?.isHere || state.isUnsaved) changed(state);
   }
   if (of) showLeft(of, under, forms, [...new Set([...(found?.keys() ?? []), ...left.keys()])], latest);
 }
@@ -136,7 +141,7 @@ if (address) {
     for (const state of states.values()) state.isSent = false;
     comeBack();
   });
-  void begin();
+  void begin().finally(open);
 }
 
 /** Who signs out on a device that others use leaves nothing on it that the server can keep. */

@@ -33,9 +33,9 @@ export class SentInterceptor implements NestInterceptor {
   private async mark(request: Request): Promise<void> {
     const { entrance } = request;
     if (!entrance) return;
-    const form = formOf(request, isTaskEntry(entrance.inView) ? entrance.inView.task : null);
     const sent = SENT.safeParse(request.body);
     if (!sent.success) return;
+    const form = formOf(request, sent.data, isTaskEntry(entrance.inView) ? entrance.inView.task : null);
     await formSent(this.records, {
       personId: entrance.visitor.personId,
       form,

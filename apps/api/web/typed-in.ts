@@ -12,9 +12,26 @@ export const taskOfForm = (form: string): string | null => {
   return isId(id) ? id : null;
 };
 
-/** A form by where it is sent: a mail's link gives way to the task that it leads to, so that it is the same form for who signs in, and no token is kept. */
-export const formOf = ({ path, params }: Pick<Request, 'path' | 'params'>, task: TaskEntry['task'] | null): string =>
-  task === null || typeof params['token'] !== 'string'
+/**
+ * A form by where it is sent, and by those of its fields that say what it is about (`kladde-id`): the page's script makes the same of it. A mail's
+ * link gives way to the task that it leads to, so that it is the same form for who signs in, and no token is kept.
+ */
+export const formOf = (
+  { path, params }: Pick<Request, 'path' | 'params'>,
+  sent: Readonly<Record<string, unknown>>,
+  task: TaskEntry['task'] | null,
+): string => {
+  const about = Object.entries(sent)
+    .flatMap(([name, value]) =>
+      name.endsWith('-id') && typeof value === 'string' ? [`${name}=${encodeURIComponent(value)}`] : [],
+    )
+    .sort()
+    .join('&');
+  return `${task === null ? path : withoutToken(path, params, task)}${about === '' ? '' : `?${about}`}`;
+};
+
+const withoutToken = (path: string, params: Request['params'], task: TaskEntry['task']): string =>
+  typeof params['token'] !== 'string'
     ? path
     : `${pages.taskById(task.id)}${path
         .split('/')
