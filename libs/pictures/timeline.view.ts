@@ -30,6 +30,7 @@ const COLOURS: Readonly<Record<ShownState | 'draft', { readonly fill: string; re
   late: { fill: '#b00020', stroke: '#b00020' },
   planned: { fill: '#ffffff', stroke: '#5e5e5e' },
   away: { fill: '#e2e2e2', stroke: '#6b6b6b' },
+  withdrawn: { fill: '#e2e2e2', stroke: '#6b6b6b' },
   void: { fill: '#e2e2e2', stroke: '#6b6b6b' },
   draft: { fill: '#bcd3ea', stroke: '#0b5cad' },
 };

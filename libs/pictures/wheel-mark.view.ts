@@ -10,6 +10,7 @@ const SHAPE_OF_STATE: Readonly<Record<ShownState, Shape>> = {
   late: 'triangle',
   planned: 'ring',
   away: 'cross',
+  withdrawn: 'cross',
   void: 'cross',
 };
 
@@ -21,6 +22,7 @@ const COLOURS: Readonly<Record<ShownState | 'draft', string>> = {
   late: '#b00020',
   planned: '#5e5e5e',
   away: '#6b6b6b',
+  withdrawn: '#6b6b6b',
   void: '#6b6b6b',
   draft: '#0b5cad',
 };

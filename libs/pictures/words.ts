@@ -17,6 +17,7 @@ export const STATE_WORDS: Readonly<Record<ShownState, string>> = {
   late: 'Over fristen',
   planned: 'Ikke åbnet endnu',
   away: 'Bortfaldet',
+  withdrawn: 'Trukket tilbage',
   void: 'Besvaret, men sagen er annulleret',
 };
 

@@ -56,16 +56,7 @@ describe('all plans in force together', () => {
     const one = await get('/aarshjul?plan=overfoersel-2025&aar=2026');
     expect(one).toContain('Overførsler 2025→2026 i 2026');
     expect(one).not.toContain('2. behandling');
-    for (const query of [
-      'plan=nonsens',
-      'aar=1800',
-      'aar=x',
-      'plan[]=a',
-      'forum=%3Cb%3E',
-      'person=x',
-      'enhed=%27',
-      'verden=x',
-    ])
+    for (const query of ['plan=nonsens', 'aar=1800', 'aar=x', 'plan[]=a', 'forum=%3Cb%3E', 'person=x', 'enhed=%27'])
       for (const tab of ['', '/tidslinje', '/belastning'])
         expect(await get(`/aarshjul${tab}?${query}`)).not.toContain('<b>');
   });

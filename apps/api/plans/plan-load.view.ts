@@ -194,7 +194,7 @@ function chosenOf(at: PlansAtHand, visitor: Visitor, week: LoadWeek | null): Pla
 
 const loadMark = (task: PlannedTask, today: IsoDate): StateMark => {
   const shape = shownState(task, today);
-  return { word: task.state === 'withdrawn' ? 'Trukket tilbage' : STATE_WORDS[shape], shape };
+  return { word: STATE_WORDS[shape], shape };
 };
 
 const loadTask = (at: PlansAtHand, visitor: Visitor, task: PlannedTask): LoadTask => ({

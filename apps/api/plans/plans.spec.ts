@@ -104,7 +104,6 @@ describe('the plans', () => {
       'enhed=%27',
       'person=x',
       'uge=zzz',
-      'verden=x',
       'udgave=kladde',
       'forum[]=a&forum[]=b',
     ]) {
@@ -113,6 +112,13 @@ describe('the plans', () => {
         expect(status).toBe(200);
         expect(text).not.toContain('<script>');
       }
+    }
+  });
+
+  test('a rehearsal that is not there is never shown as the real world', async () => {
+    for (const tab of ['', '/tidslinje', '/belastning']) {
+      const { text } = await get(`/planer/oekonomirapport-2015${tab}?verden=x`).expect(404);
+      expect(text).toContain('Prøvekørslen findes ikke');
     }
   });
 

@@ -90,6 +90,39 @@ test('one that runs is stopped before it is deleted', async () => {
   await post(`${pages.rehearsal('koerer')}/slet`).expect(303);
 });
 
+test('however many there are, each is found and shown as itself; one that is not there is no real world', async () => {
+  await api.db
+    .insertInto('worlds')
+    .values(
+      Array.from({ length: 40 }, (_, index) => ({
+        id: `nyere-${index}`,
+        kind: 'rehearsal' as const,
+        title: `Nyere ${index}`,
+        now: new Date('2015-03-01T09:00:00Z'),
+        started_at: new Date(Date.UTC(2030, 0, 1, 0, index)),
+      })),
+    )
+    .execute();
+  const { text } = await get('/overblik').expect(200);
+  expect(text).toContain(`href="${pages.rehearsal(world)}"`);
+  expect(text).toContain(`href="${pages.rehearsal('nyere-0')}"`);
+  const shown = (await get(`${pages.cases()}?verden=${world}`).expect(200)).text;
+  expect(shown).toContain('Prøvekørsel: der er ingen');
+  expect(shown).toContain(`<option value="${world}" selected`);
+  for (const path of [
+    '/overblik',
+    '/overblik/tavle',
+    '/sager',
+    '/mine',
+    '/mine/sager',
+    '/mine/godkendelser',
+    '/planer',
+    '/aarshjul',
+  ])
+    expect((await get(`${path}?verden=findes-ikke`).expect(404)).text).toContain('Prøvekørslen findes ikke');
+  await api.db.deleteFrom('worlds').where('id', 'like', 'nyere-%').execute();
+});
+
 test('one that is deleted is shown nowhere; the real world and every journal are as they were', async () => {
   const real = () =>
     api.db

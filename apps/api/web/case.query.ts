@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { tasksWithStepsAndLeaders } from '#casework';
 import type { Database } from '#database';
 
-/** The worlds there are: the real one first. */
+/** The worlds there are, all of them: the real one first, then the newest rehearsal. */
 export const readWorlds = (db: Database) =>
   db
     .selectFrom('worlds')
@@ -14,29 +14,36 @@ export const readWorlds = (db: Database) =>
         'title',
       ),
     )
-    .select((eb) => [
-      eb
-        .selectFrom('cases')
-        .whereRef('cases.world_id', '=', 'worlds.id')
-        .where('cases.parent_id', 'is', null)
-        .select((count) => count.fn.countAll<number>().as('n'))
-        .as('cases'),
-      eb
-        .selectFrom('cases')
-        .whereRef('cases.world_id', '=', 'worlds.id')
-        .where('cases.parent_id', 'is not', null)
-        .select((count) => count.fn.countAll<number>().as('n'))
-        .as('sub_cases'),
-      eb
-        .selectFrom('mails')
-        .whereRef('mails.world_id', '=', 'worlds.id')
-        .where('mails.state', '=', 'sent')
-        .select((count) => count.fn.countAll<number>().as('n'))
-        .as('mails'),
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom('cases')
+          .groupBy('world_id')
+          .select([
+            'world_id',
+            sql<number>`count(*) filter (where parent_id is null)`.as('cases'),
+            sql<number>`count(*) filter (where parent_id is not null)`.as('sub_cases'),
+          ])
+          .as('counted'),
+      (join) => join.onRef('counted.world_id', '=', 'worlds.id'),
+    )
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom('mails')
+          .where('state', '=', 'sent')
+          .groupBy('world_id')
+          .select(['world_id', sql<number>`count(*)`.as('mails')])
+          .as('posted'),
+      (join) => join.onRef('posted.world_id', '=', 'worlds.id'),
+    )
+    .select([
+      sql<number>`coalesce(counted.cases, 0)`.as('cases'),
+      sql<number>`coalesce(counted.sub_cases, 0)`.as('sub_cases'),
+      sql<number>`coalesce(posted.mails, 0)`.as('mails'),
     ])
     .orderBy(sql`kind = 'rehearsal'`)
     .orderBy(sql`started_at desc nulls last`)
-    .limit(30)
     .execute();
 
 /** A case with its world's clock and its plan's name. */

@@ -27,14 +27,13 @@ export const standingOf = (task: RecordedTask): StandingTask => ({
 /** A task's state by word and shape. */
 export const taskMark = (task: RecordedTask, today: IsoDate): StateMark => {
   const shape = shownState(standingOf(task), today);
-  return { word: task.state === 'withdrawn' ? 'Trukket tilbage' : STATE_WORDS[shape], shape };
+  return { word: STATE_WORDS[shape], shape };
 };
 
 /** A step's state, of all its tasks. */
 export const stepMark = (tasks: readonly RecordedTask[], today: IsoDate): StateMark => {
   const shape = stepState(tasks.map(standingOf), today);
-  const isWithdrawn = tasks.length > 0 && tasks.every(({ state }) => state === 'withdrawn');
-  return { word: isWithdrawn ? 'Trukket tilbage' : STATE_WORDS[shape], shape };
+  return { word: STATE_WORDS[shape], shape };
 };
 
 const dayOf = (at: number | null | undefined): IsoDate | null => (at == null ? null : localDate(at));

@@ -8,16 +8,21 @@ export interface WorldChoice {
   readonly worlds: readonly { readonly id: string; readonly text: string; readonly chosen: boolean }[];
 }
 
+/** So many rehearsals are chosen between; Overblik lists them all, and each stays where it is when one comes to it from there. */
+const NEWEST = 30;
+
 export const worldChoice = (worlds: Awaited<ReturnType<typeof readWorlds>>, chosen: string): WorldChoice | null =>
   worlds.length < 2
     ? null
     : {
         isRehearsal: worlds.some(({ id, kind }) => id === chosen && kind === 'rehearsal'),
-        worlds: worlds.map((world) => ({
-          id: world.id,
-          text: world.kind === 'real' ? 'Virkeligheden' : `Prøvekørsel: ${rehearsalTitle(world)}`,
-          chosen: world.id === chosen,
-        })),
+        worlds: worlds
+          .filter((world, index) => index <= NEWEST || world.id === chosen)
+          .map((world) => ({
+            id: world.id,
+            text: world.kind === 'real' ? 'Virkeligheden' : `Prøvekørsel: ${rehearsalTitle(world)}`,
+            chosen: world.id === chosen,
+          })),
       };
 
 /** The title of the world that is shown, where it is a rehearsal. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { TEST_PEOPLE as who } from '#testing';
+import { TEST_ORGANISATION, TEST_PEOPLE as who } from '#testing';
 import { cancelCase } from '../agenda/cancel-case';
+import { importOrganisation } from '../organisation/import-organisation';
 import { AuditReportFixture, by, code, point, STORE } from './testing/audit-report-fixture';
 
 let audit: AuditReportFixture;
@@ -155,6 +156,18 @@ describe('a point', () => {
     await audit.complete(reportId, 'point/1/answer', { text: 'Ja.' });
     expect(await code(audit.change(reportId, { personId: who.chief }))).toBe('AUDIT.INVALID');
     expect(await code(audit.change(reportId, { pointId: randomUUID() }))).toBe('AUDIT.NOT_FOUND');
+  });
+
+  test('is its unit’s as it is called now, while the report is open', async () => {
+    const reportId = await audit.entered({ points: [point({ personId: null, unit: '1' })] });
+    const [before] = await audit.points(reportId);
+    const units = TEST_ORGANISATION.units.map((unit) =>
+      unit.code === '1' ? { ...unit, name: 'Centralforvaltningen' } : unit,
+    );
+    await importOrganisation(audit.fixture.casework, { ...TEST_ORGANISATION, units }, [audit.caseRow.worldId]);
+    expect((await audit.points(reportId)).map(({ unit_name: name }) => name)).toEqual(['Centralforvaltningen']);
+    await importOrganisation(audit.fixture.casework, TEST_ORGANISATION, [audit.caseRow.worldId]);
+    expect((await audit.points(reportId)).map(({ unit_name: name }) => name)).toEqual([before!.unit_name]);
   });
 
   test('that nobody answered is asked anew of another', async () => {

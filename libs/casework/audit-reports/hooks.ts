@@ -10,6 +10,7 @@ import {
 } from './audit-paths';
 import { pointReviewsBegun } from './audit-tasks';
 import { auditorReplied } from './audit-reply';
+import { unitsOfPointsChanged } from './units-changed';
 
 export const auditReportHooks: ProcessHooks = {
   answers: { [AUDIT_ANSWER]: pointAnswered, [AUDIT_REVIEW]: pointReviewed, [AUDIT_REPLY]: auditorReplied },
@@ -24,6 +25,7 @@ export const auditReportHooks: ProcessHooks = {
     },
   },
   goesOn: { [AUDIT_REPLY]: askReplyOnceMore },
+  unitsChanged: unitsOfPointsChanged,
   mayWithdraw: judgeAuditWithdrawal,
   mayReturn: judgeAuditReturn,
   mayHandOver: judgeAuditHandOver,

@@ -35,6 +35,7 @@ test.each([
   ['one late answer marks it', [task(), late], 'answered-late', '2 af 2 besvaret, 1 for sent'],
   ['what was withdrawn is not waited for', [task(), withdrawn], 'done', '1 af 1 besvaret'],
   ['nobody answered', [lapsed, lapsed], 'away', '0 af 2 besvaret'],
+  ['not asked for any more', [withdrawn, withdrawn], 'withdrawn', '0 af 2 besvaret'],
   ['one still open and over its deadline', [task(), lapsed, open], 'late', '1 af 3 besvaret'],
   ['a late answer alone', [late], 'answered-late', '1 af 1 besvaret for sent'],
   [

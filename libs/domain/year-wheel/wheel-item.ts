@@ -2,10 +2,11 @@ import type { TaskState } from '../agenda/task-state';
 import type { Forum, IsoDate } from '../plan/plan';
 
 /**
- * A state as pages show it, by word and shape. `missing`: a step that is over although not all answered; `void`: answered, in a case that was
- * called off.
+ * A state as pages show it, by word and shape. `missing`: a step that is over although not all answered; `away`: never answered, and given up;
+ * `withdrawn`: not asked for any more; `void`: answered, in a case that was called off.
  */
-export type ShownState = 'done' | 'answered-late' | 'missing' | 'open' | 'late' | 'planned' | 'away' | 'void';
+export type ShownState =
+  'done' | 'answered-late' | 'missing' | 'open' | 'late' | 'planned' | 'away' | 'withdrawn' | 'void';
 
 /** One person's task of a step, as a wheel, a timeline or a load table shows it. */
 export interface PlannedTask {
@@ -68,12 +69,22 @@ export const shownState = (task: StandingTask, today: IsoDate | null): ShownStat
     case 'planned':
       return 'planned';
     case 'withdrawn':
+      return 'withdrawn';
     case 'lapsed':
       return 'away';
   }
 };
 
-const WORST_FIRST: readonly ShownState[] = ['late', 'open', 'planned', 'void', 'answered-late', 'done', 'away'];
+const WORST_FIRST: readonly ShownState[] = [
+  'late',
+  'open',
+  'planned',
+  'void',
+  'answered-late',
+  'done',
+  'away',
+  'withdrawn',
+];
 
 /** What is asked for: nothing that was withdrawn, and of what fell away and was asked for again only the last. */
 const asked = (tasks: readonly StandingTask[]): readonly StandingTask[] => {
@@ -108,7 +119,16 @@ export const progressOfStep = (tasks: readonly StandingTask[]): string => {
   return `${of.filter(({ state }) => state === 'done').length} af ${of.length} besvaret${late === 0 ? '' : of.length === 1 ? ' for sent' : `, ${late} for sent`}`;
 };
 
-const WORST_OF_MANY: readonly ShownState[] = ['late', 'open', 'missing', 'void', 'answered-late', 'done', 'away'];
+const WORST_OF_MANY: readonly ShownState[] = [
+  'late',
+  'open',
+  'missing',
+  'void',
+  'answered-late',
+  'done',
+  'away',
+  'withdrawn',
+];
 
 /** How things stand that are seen as one: what is late comes first; what has begun and is not over is open. */
 export const stateTogether = (states: readonly ShownState[]): ShownState | null => {
