@@ -81,6 +81,7 @@ export { applyReplan, type AppliedReplan, type ApplyReplan } from './plans/apply
 export { undoReplan, whyNotUndo, type UndoReplan } from './plans/undo-replan';
 export { noOrganisation, organisationInForce } from './kernel/organisation-in-force';
 export { readAdministrator } from './kernel/people';
+export { readTold, type ToldNotice, type ToldOf } from './mailroom/read-told';
 export { collectPost } from './mailroom/collect-post';
 export * from './mailroom/mark-mails';
 export * from './mailroom/ready-mails';

@@ -138,7 +138,7 @@ describe('what a mail says', () => {
     const { text } = render({ kind: 'escalation', due: '2015-02-02', responsible: 'Økonomikonsulent', level: 2 });
     expect(text).toContain('Fristen var mandag den 2. februar 2015 – for 3 arbejdsdage siden');
     expect(text).toContain('Opgaven ligger hos økonomikonsulenten');
-    expect(text).toContain('Nærmeste leder har fået besked tidligere');
+    expect(text).toContain('Nærmeste leder skulle have besked tidligere');
     expect(text).not.toContain('dit område i driftsbalancen');
   });
 

@@ -13,5 +13,10 @@ export const readGivenApprovals = (db: Database, personId: string, taskIds: read
     .where('tasks.state', '=', 'done')
     .orderBy('cases.title')
     .orderBy('tasks.id')
-    .select(['tasks.id as taskId', 'cases.title', sql<string | null>`tasks.answer ->> 'outcome'`.as('outcome')])
+    .select([
+      'tasks.id as taskId',
+      'tasks.case_id as caseId',
+      'cases.title',
+      sql<string | null>`tasks.answer ->> 'outcome'`.as('outcome'),
+    ])
     .execute();

@@ -23,6 +23,7 @@ import { commandOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
+import { toldWords } from '../web/told';
 import type { Visitor } from '../web/visitor';
 import { worldOf } from '../web/worlds';
 
@@ -142,6 +143,13 @@ export class ApprovalsPage {
         url: pages.taskById(one.taskId),
       })),
       ...outcome,
+      told: await toldWords(this.records.db, visitor.personId, {
+        worldId: world,
+        caseIds: given.map(({ caseId }) => caseId),
+        kinds: ['transfer-decided', 'returned'],
+        by: visitor.personId,
+        now: today.now,
+      }),
       all,
       today,
       query,

@@ -7,7 +7,7 @@ import type { Fields } from '../web/fields';
 import type { ChoiceView } from '../web/choice.view';
 import { fieldView, type FieldView } from '../web/field.view';
 import type { ProblemsView } from '../web/form-fields';
-import { count, deadlineWords, postWords } from '../web/words';
+import { count, deadlineWords } from '../web/words';
 import { differenceOf, type DifferenceView } from '../forms/approval/difference.view';
 import { SEEN } from '../forms/approval/fields';
 import { requestMatterView, type RequestMatterView } from '../transfers/request-matter.view';
@@ -84,6 +84,8 @@ export interface ApprovalsParts {
   readonly sent: SentAnswers | null;
   /** All are set to yes beforehand. */
   readonly all: boolean;
+  /** Who hears of what was given, as the mails' ledger has it. */
+  readonly told: string;
   readonly today: Moment;
   readonly query: string;
   readonly commandId: string;
@@ -106,7 +108,7 @@ export const approvalsView = (parts: ApprovalsParts): ApprovalsView => {
       given.length === 0
         ? null
         : {
-            heading: `${count(given.length, 'svar er gemt', 'svar er gemt')}. De, der har søgt, får besked på mail ${postWords(parts.today)}.`,
+            heading: `${count(given.length, 'svar er gemt', 'svar er gemt')}. ${parts.told}`.trim(),
             lines: given.map(({ outcome, title, amount, url }) => ({
               text: `${APPROVAL_WORDS[outcome]}: ${title}, ${amount}`,
               url,

@@ -14,19 +14,24 @@ import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
+import { doneWith, type Done } from '../web/told';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import type { AuditedAccounts, SeenReport } from './audit-reader';
 import { readReportForm } from './report-form';
 
-const DONE = new Map<unknown, string>([
-  ['lagt-ind', 'Det er lagt ind. De, der skal svare, får hver en mail med deres punkt.'],
-  ['rettet', 'Punktet er ændret, og de, det angår, får besked på mail.'],
-  ['tilfoejet', 'Punktet er lagt ind. Den, der skal svare, får en mail.'],
-  ['ord', 'Revisionens ord er rettet. Den, der skal svare, får punktet igen.'],
-  ['aabnet', 'Punktet følges op.'],
-  ['lukket', 'Punktet følges ikke op efter svaret.'],
-  ['spurgt', 'Den ansvarlige bliver spurgt igen.'],
+const POINT_MAILS = ['opened', 'handed-over', 'moved', 'returned', 'withdrawn'] as const;
+const DONE = new Map<string, Done>([
+  [
+    'lagt-ind',
+    { text: 'Det er lagt ind. Hvert punkt er en opgave hos den, der skal svare.', tells: ['opened', 'audit-reported'] },
+  ],
+  ['rettet', { text: 'Punktet er ændret.', tells: POINT_MAILS }],
+  ['tilfoejet', { text: 'Punktet er lagt ind som en opgave hos den, der skal svare.', tells: POINT_MAILS }],
+  ['ord', { text: 'Revisionens ord er rettet. Den, der skal svare, har punktet med de nye ord.', tells: POINT_MAILS }],
+  ['aabnet', { text: 'Punktet følges op.' }],
+  ['lukket', { text: 'Punktet følges ikke op efter svaret.' }],
+  ['spurgt', { text: 'Den ansvarlige bliver spurgt igen.', tells: ['opened', 'moved', 'handed-over'] }],
 ]);
 
 /** The external auditor's reports on the accounts: the list, one with its points, and the form to enter one. */
@@ -136,7 +141,7 @@ export class AuditPage {
       units,
       visitor,
       today: accounts.today.date,
-      done: DONE.get(done) ?? null,
+      done: await doneWith(this.records, visitor, { ...accounts.caseRow, id: report.id }, DONE.get(done)),
       attempt,
       newId: randomUUID,
     });

@@ -39,7 +39,7 @@ test('on a phone: one chooses a deputy, who says yes from the mail, finds the ta
   await away.getByLabel('Første dag').fill('2015-03-09');
   await away.getByLabel('Sidste dag').fill('2015-03-13');
   await away.getByRole('button', { name: 'Spørg på mail' }).click();
-  await away.getByText('Vi har spurgt på mail').waitFor();
+  await away.getByText('Det gælder, når der er sagt ja. Få').waitFor();
   expect(await problemsOf(away)).toEqual([]);
 
   const { id } = await api.db.selectFrom('deputies').select('id').executeTakeFirstOrThrow();

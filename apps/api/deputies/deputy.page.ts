@@ -13,19 +13,20 @@ import { Clocks } from '../web/clocks';
 import { commandOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
+import { deputyMailWords } from './deputy-mail-words';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 
 const DONE = new Map<unknown, string>([
   [
     'bekraeft',
-    'Vi har spurgt den, der er væk, og dennes leder på mail. Siger en af dem ja, spørger vi stedfortræderen; du får besked.',
+    'Det er gemt. Den, der er væk, eller dennes leder skal først sige ja; derefter bliver stedfortræderen spurgt.',
   ],
-  ['bekraeftet', 'Tak. Nu har vi spurgt stedfortræderen. Det gælder, når der er sagt ja; du får besked.'],
-  ['afvist', 'Du har sagt nej, og vi har givet besked. Det gælder ikke.'],
-  ['spurgt', 'Vi har spurgt på mail. Det gælder, når der er sagt ja; du får besked.'],
+  ['bekraeftet', 'Tak. Nu er stedfortræderen spurgt. Det gælder, når der er sagt ja.'],
+  ['afvist', 'Du har sagt nej. Det gælder ikke.'],
+  ['spurgt', 'Det er gemt. Det gælder, når der er sagt ja.'],
   ['ja', 'Tak. Du er stedfortræder og får mails om opgaverne, mens det varer.'],
-  ['nej', 'Du har sagt nej, og vi har givet besked.'],
+  ['nej', 'Du har sagt nej.'],
   ['slut', 'Stedfortræderen er stoppet. Den, der var væk, får igen selv sine mails.'],
 ]);
 const FIELDS: Partial<Record<RefusalCode, string>> = {
@@ -48,6 +49,14 @@ export class DeputyPage {
     private readonly renderer: Renderer,
   ) {}
 
+  /** What was just done, and who hears of it by what the mails' ledger says. */
+  private async doneWords(me: string, done: string): Promise<string | null> {
+    const text = DONE.get(done);
+    if (text === undefined) return null;
+    const told = await deputyMailWords(this.records.db, me, this.clocks.now(null));
+    return told === '' ? text : `${text} ${told}`;
+  }
+
   async show(visitor: Visitor, done = '', attempt: FormAttempt | null = null): Promise<Reply> {
     const { db } = this.records;
     const { personId: me, mayOperate } = visitor;
@@ -65,7 +74,7 @@ export class DeputyPage {
       led,
       people,
       kinds,
-      done: DONE.get(done) ?? null,
+      done: await this.doneWords(me, done),
       attempt,
       newId: randomUUID(),
     });

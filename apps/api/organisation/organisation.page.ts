@@ -1,3 +1,4 @@
+import { REAL_WORLD } from '#contracts';
 import { Injectable } from '@nestjs/common';
 import { organisationDraftOf, organisationInForce, organisationVersions } from '#casework';
 import { SITE } from '#domain';
@@ -5,6 +6,7 @@ import { writeRoles, writeUnits } from '#files';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';
 import { Renderer } from '../web/renderer';
+import { toldWords } from '../web/told';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { historyView, organisationView, type FilesAttempt } from './organisation.view';
@@ -26,6 +28,15 @@ export class OrganisationPage {
       draft: mayChange ? await organisationDraftOf(db, visitor.personId) : null,
       mayChange,
       done,
+      told:
+        done === 'indlaest'
+          ? await toldWords(db, visitor.personId, {
+              worldId: REAL_WORLD,
+              caseIds: null,
+              kinds: ['handed-over', 'withdrawn', 'opened'],
+              now: this.records.realNow(),
+            })
+          : '',
       attempt,
     });
     const frame = { title: 'Organisation', visitor, here: 'planer', wide: true } as const;

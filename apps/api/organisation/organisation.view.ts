@@ -48,11 +48,13 @@ export interface OrganisationParts {
   readonly draft: { readonly savedAt: number } | null;
   readonly mayChange: boolean;
   readonly done: string;
+  /** Who hears that they have open tasks now, or have them no more. */
+  readonly told: string;
   readonly attempt: FilesAttempt | null;
 }
 
 const DONE = new Map([
-  ['indlaest', 'Organisationen er indlæst. De, der har fået åbne opgaver, får besked på mail.'],
+  ['indlaest', 'Organisationen er indlæst.'],
   ['uaendret', 'Filerne siger det samme som den organisation, der er indlæst. Der er intet at ændre.'],
   ['slettet', 'Filerne er slettet. Organisationen er, som den var.'],
 ]);
@@ -62,9 +64,9 @@ const NOBODY = 'Ingen';
 const FEW = 10;
 
 export function organisationView(parts: OrganisationParts): OrganisationView {
-  const { organisation, versions, draft, mayChange, done, attempt } = parts;
+  const { organisation, versions, draft, mayChange, done, told, attempt } = parts;
   return {
-    done: DONE.get(done) ?? null,
+    done: done === 'indlaest' && told !== '' ? `${DONE.get(done) ?? ''} ${told}` : (DONE.get(done) ?? null),
     lead: leadOf(organisation, versions),
     isLoaded: organisation !== null,
     problem: attempt && problemOf(attempt),

@@ -12,16 +12,17 @@ import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
+import { doneWith, type Done } from '../web/told';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { BudgetReader } from '../web/budget-reader';
 import { QuestionReader } from './question-reader';
 
-const DONE = new Map<unknown, string>([
-  ['skrevet', 'Spørgsmålet er gemt og har fået et nummer.'],
-  ['givet', 'Opgaven er sendt, og den ansvarlige får besked på mail.'],
-  ['rettet', 'Det rettede svar kan læses nu. Det tidligere er gemt.'],
-  ['trukket', 'Spørgsmålet er trukket tilbage.'],
+const DONE = new Map<string, Done>([
+  ['skrevet', { text: 'Spørgsmålet er gemt og har fået et nummer.' }],
+  ['givet', { text: 'Opgaven er givet til den ansvarlige.', tells: ['opened', 'handed-over', 'returned'] }],
+  ['rettet', { text: 'Det rettede svar kan læses nu. Det tidligere er gemt.' }],
+  ['trukket', { text: 'Spørgsmålet er trukket tilbage.', tells: ['withdrawn'] }],
 ]);
 
 /** A politician's question: its page, and what Økonomi can do about it. */
@@ -51,7 +52,7 @@ export class QuestionPage {
       seesAll: visitor.maySeeAll,
       mayRun,
       today,
-      done: DONE.get(done) ?? null,
+      done: await doneWith(this.records, visitor, caseRow, DONE.get(done)),
       attempt,
       newId: randomUUID,
     });

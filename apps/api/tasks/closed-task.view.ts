@@ -49,6 +49,8 @@ export interface ClosedTaskParts {
   /** What became of the request for a transfer that the task is about; null for other tasks. */
   readonly request: ClosedRequest | null;
   readonly sent: SentAnswerParts;
+  /** Where the receipt's mail stands, of an answer that was sent just now. */
+  readonly receipt: string;
   readonly attempt: Attempt | null;
   readonly done: string | null;
   readonly newId: () => string;
@@ -61,7 +63,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
   const { tried, side } = forms;
   const isDone = task.state === 'done';
   return {
-    ...wordsOfClosed(entry, parts.justNow),
+    ...wordsOfClosed(entry, parts),
     tone: isDone ? 'success' : 'info',
     taskName: taskName(task.title, task.area),
     caseTitle: task.case_title,
@@ -111,7 +113,10 @@ const withRequest = (facts: AnswerFacts | null, of: ClosedRequest['facts']): Ans
   facts && { ...facts, facts: [...of, ...facts.facts] };
 
 /** Words for who stands there: only to whom the task belongs, or who answered it, is it said what they need not do. */
-const wordsOfClosed = ({ task, visitor, standing }: TaskEntry, justNow: boolean): { heading: string; lead: string } => {
+const wordsOfClosed = (
+  { task, visitor, standing }: TaskEntry,
+  { justNow, receipt }: Pick<ClosedTaskParts, 'justNow' | 'receipt'>,
+): { heading: string; lead: string } => {
   const isOwnAnswer = task.answered_by === visitor.personId;
   const isOwn = standing.isAssignee || isOwnAnswer;
   const who = isOwnAnswer ? 'dig' : (task.answerer_title ?? 'en anden');
@@ -121,7 +126,7 @@ const wordsOfClosed = ({ task, visitor, standing }: TaskEntry, justNow: boolean)
       if (justNow && isOwnAnswer)
         return {
           heading: 'Tak, dit svar er gemt',
-          lead: `Det blev registreret ${when.trim()}. Du får også en kvittering på mail om et øjeblik.`,
+          lead: [`Det blev registreret ${when.trim()}.`, receipt].filter((part) => part !== '').join(' '),
         };
       if (!isOwn) return { heading: 'Opgaven er besvaret', lead: `Den blev besvaret af ${who}${when}.` };
       return {

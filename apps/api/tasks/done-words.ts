@@ -1,31 +1,59 @@
-import type { Moment } from '../web/clocks';
-import { postWords } from '../web/words';
+import type { NoticeKind } from '#contracts';
+import type { Database } from '#database';
+import type { TaskEntry } from '../web/task-access';
+import { toldWords } from '../web/told';
 
-/** What a page says after an act, by the word in its address. `post` is when mails of this moment go out. */
-const DONE = new Map<unknown, (post: string) => string>([
+/** What a page says after an act, by the word in its address, and which mails tell others of it. */
+const DONE = new Map<string, { readonly text: string; readonly tells?: readonly NoticeKind[] }>([
   [
     'frist',
-    (post) =>
-      `Dit ønske om en senere frist er sendt. Den, der skal tage stilling, får mailen ${post}, og du får svar på mail. Indtil da gælder den nuværende frist.`,
+    {
+      text: 'Dit ønske om en senere frist er gemt. Indtil der er svaret, gælder den nuværende frist.',
+      tells: ['extension-asked'],
+    },
   ],
-  ['beloeb', () => 'De nye beløb er gemt.'],
-  ['rettet', () => 'Dit rettede svar er gemt. Det tidligere står under »Tidligere svar«.'],
-  ['bedt-tilbage', (post) => `Dit ønske er gemt. Den, der har svaret nu, får mailen ${post}, og du får svar på mail.`],
-  ['fortrudt', () => 'Ønsket er trukket tilbage.'],
-  ['givet-tilbage', (post) => `Svaret er givet tilbage, og den ansvarlige får besked på mail ${post}.`],
-  ['ikke-tilbage', (post) => `Svaret gælder stadig, og den, der bad om det, får besked på mail ${post}.`],
-  ['kommentar', () => 'Kommentaren er gemt.'],
-  ['ja', (post) => `Den nye frist gælder nu, og den ansvarlige får besked på mail ${post}.`],
-  ['nej', (post) => `Fristen er uændret, og den ansvarlige får besked på mail ${post}.`],
-  ['tilbage', (post) => `Opgaven er sendt tilbage, og den ansvarlige får besked på mail ${post}.`],
-  ['udsat', () => 'Udsættelsen er registreret. Registrér beslutningen her, når sagen er behandlet igen.'],
+  ['beloeb', { text: 'De nye beløb er gemt.', tells: ['returned'] }],
+  [
+    'rettet',
+    { text: 'Dit rettede svar er gemt. Det tidligere står under »Tidligere svar«.', tells: ['answer-corrected'] },
+  ],
+  [
+    'bedt-tilbage',
+    { text: 'Dit ønske er gemt. Indtil der er svaret, gælder det, du har sendt.', tells: ['recall-asked'] },
+  ],
+  ['fortrudt', { text: 'Ønsket er trukket tilbage.' }],
+  ['givet-tilbage', { text: 'Svaret er givet tilbage.', tells: ['recall-granted', 'returned'] }],
+  ['ikke-tilbage', { text: 'Svaret gælder stadig.', tells: ['recall-refused'] }],
+  ['kommentar', { text: 'Kommentaren er gemt.', tells: ['commented'] }],
+  ['ja', { text: 'Den nye frist gælder nu.', tells: ['extension-granted'] }],
+  ['nej', { text: 'Fristen er uændret.', tells: ['extension-refused'] }],
+  ['tilbage', { text: 'Opgaven er sendt tilbage.', tells: ['returned'] }],
+  ['udsat', { text: 'Udsættelsen er registreret. Registrér beslutningen her, når sagen er behandlet igen.' }],
   [
     'retur',
-    (post) =>
-      `Sagen er sendt tilbage. De, der skal rette den, får mail ${post}, og du får en mail, når den skal behandles igen.`,
+    {
+      text: 'Sagen er sendt tilbage. Når den er rettet, åbner opgaven igen, så beslutningen kan registreres.',
+      tells: ['returned'],
+    },
   ],
-  ['videre', (post) => `Opgaven er givet videre, og den nye ansvarlige får besked på mail ${post}.`],
+  ['videre', { text: 'Opgaven er givet videre.', tells: ['handed-over'] }],
 ]);
 
-/** The sentence for what was just done; null for a word that means nothing. */
-export const doneWords = (done: string, moment: Moment): string | null => DONE.get(done)?.(postWords(moment)) ?? null;
+/** The sentence for what was just done, and who hears of it by what the mails' ledger says; null for a word that means nothing. */
+export const doneWords = async (
+  db: Database,
+  done: string,
+  { task, visitor, today }: Pick<TaskEntry, 'task' | 'visitor' | 'today'>,
+): Promise<string | null> => {
+  const found = DONE.get(done);
+  if (!found) return null;
+  const { text, tells = [] } = found;
+  const told = await toldWords(db, visitor.personId, {
+    worldId: task.world_id,
+    caseIds: [task.case_id],
+    kinds: tells,
+    by: visitor.personId,
+    now: today.now,
+  });
+  return told === '' ? text : `${text} ${told}`;
+};

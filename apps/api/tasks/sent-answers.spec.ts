@@ -84,3 +84,46 @@ test('a sent answer is corrected until somebody has begun with it; then it is as
   expect((await decide({ decision: 'ja' })).status).toBe(303);
   expect((await api.task('2015-02-28', 'booking-closes')).epoch).toBe(books.epoch + 1);
 });
+
+test('who hears of what was done is what the mails’ ledger says: it waits, it was sent, it could not be sent; and an address alone tells nothing', async () => {
+  const task = await api.task('2015-02-28', 'report-ready', 'Social');
+  const url = await linkOf(task);
+  const mails = (state: string) =>
+    api.db
+      .updateTable('notices')
+      .set({ state: 'joined', mail_id: mail })
+      .where('kind', '=', 'extension-asked')
+      .where('task_id', '=', task.id)
+      .returning('id')
+      .execute()
+      .then(() =>
+        api.db
+          .updateTable('mails')
+          .set({ state: state as 'sent', sent_at: new Date(Date.UTC(2015, 2, 7, 7)) })
+          .where('id', '=', mail)
+          .execute(),
+      );
+  expect(await page(`${url}?gjort=ja`)).not.toContain('esked på mail');
+  api.setClock('2015-03-07', '09:00');
+  await form(`${url}/frist`, { until: '2015-03-13', 'extension-reason': 'Sygdom' }).expect(303);
+  expect(await page(`${url}?gjort=frist`)).toContain('Får besked på mail mandag kl. 8: Rapportens redaktører');
+  const mail = randomUUID();
+  await api.db
+    .insertInto('mails')
+    .values({
+      id: mail,
+      world_id: 'real',
+      person_id: person('oekonomirapport'),
+      message_id: `<${mail}@aarshjul.example>`,
+      kind: 'extension-asked',
+      batch_id: mail,
+      send_at: new Date(Date.UTC(2015, 2, 7, 7)),
+    })
+    .execute();
+  await mails('sent');
+  expect(await page(`${url}?gjort=frist`)).toContain(
+    'Fik besked på mail lør. 7. marts 2015 kl. 8.00: Rapportens redaktører',
+  );
+  await mails('refused');
+  expect(await page(`${url}?gjort=frist`)).toContain('Mailen kunne ikke sendes.');
+});

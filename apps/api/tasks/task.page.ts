@@ -26,6 +26,7 @@ import type { Attempt } from './task-forms';
 import { taskPageView } from './task-page.view';
 import type { TaskEntry } from '../web/task-access';
 import { Renderer } from '../web/renderer';
+import { receiptWords } from '../web/told';
 import { whoTypes } from '../web/typed-in';
 import { Reply } from '../web/reply';
 import { RequestReader } from '../transfers/request-reader';
@@ -41,7 +42,8 @@ export class TaskPage {
 
   /** Shows the task; changes nothing. `done` names what was just done, `chosen` the answer that a mail's link is for. */
   async show(entry: TaskEntry, done = '', chosen = ''): Promise<Reply> {
-    return this.render(entry, null, doneWords(done, entry.today) ?? proposalDone(done), 200, chosen);
+    const words = await doneWords(this.records.db, done, entry);
+    return this.render(entry, null, words ?? proposalDone(done), 200, chosen);
   }
 
   /** What was recorded, when, and what happens next. A task that is not answered has its page instead. */
@@ -142,7 +144,7 @@ export class TaskPage {
   ): Promise<Reply> {
     const { task } = entry;
     const { db } = this.records;
-    const [next, remarks, proposals, request, correctable, recalls, former] = await Promise.all([
+    const [next, remarks, proposals, request, correctable, recalls, former, receipt] = await Promise.all([
       readNextSteps(this.records.db, task),
       readRemarks(this.records.db, task.id),
       this.proposalsOf(entry),
@@ -150,6 +152,13 @@ export class TaskPage {
       task.state === 'done' && task.case_state === 'open' ? readCorrectable(this.records, task) : null,
       readRecalls(db, task.id),
       readFormerAnswers(db, task.id),
+      justNow
+        ? receiptWords(db, entry.visitor.personId, {
+            worldId: task.world_id,
+            caseIds: [task.case_id],
+            now: entry.today.now,
+          })
+        : '',
     ]);
     const view = closedTaskView(entry, {
       justNow,
@@ -158,6 +167,7 @@ export class TaskPage {
       remarks,
       request,
       sent: { correctable, recalls, former },
+      receipt,
       attempt,
       done,
       newId: randomUUID,

@@ -20,9 +20,12 @@ import { askAmount } from '../web/ask-amount';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
+import { doneWith, type Done } from '../web/told';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { collectedCaseOf, RoundReader, type RoundAtHand } from './round-reader';
+
+const GRANTED: Done = { text: 'Bevillingerne er registreret.', tells: ['transfer-decided'] };
 
 /** KB's grants: each request granted, cut or refused, with the item and the day, all in one. */
 @Injectable()
@@ -33,7 +36,7 @@ export class RoundGrantsPage {
     private readonly reader: RoundReader,
   ) {}
 
-  show(visitor: Visitor, at: RoundAtHand, done = '', attempt: FormAttempt | null = null): Reply {
+  async show(visitor: Visitor, at: RoundAtHand, done = '', attempt: FormAttempt | null = null): Promise<Reply> {
     const decision = at.tasks.findLast(({ kind, state }) => kind === TRANSFER_GRANTING_KIND && state === 'done');
     const answer = FORMS.decision.schema.safeParse(decision?.answer).data;
     const minutes = answer?.note ?? '';
@@ -44,7 +47,7 @@ export class RoundGrantsPage {
       meeting: decision && decision.due_on <= at.today ? decision.due_on : null,
       recorded: decision && answer ? { taskId: decision.id, outcome: answer.outcome } : null,
       attempt,
-      done: done === 'registreret' ? 'Bevillingerne er registreret. Hver chef får besked på mail.' : null,
+      done: await doneWith(this.records, visitor, at.caseRow, done === 'registreret' ? GRANTED : undefined),
       commandId: randomUUID(),
     });
     return Reply.html(

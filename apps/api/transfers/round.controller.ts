@@ -104,7 +104,7 @@ export class RoundController {
     @CurrentVisitor() visitor: Visitor,
     @InView() at: RoundAtHand,
     @Query('gjort', { schema: word }) done: string,
-  ): Reply {
+  ): Promise<Reply> {
     return this.grants.show(visitor, at, done);
   }
 

@@ -16,19 +16,23 @@ import type { FormAttempt } from '../web/attempt';
 import { CSV, DOCX, XLSX } from '../web/media-types';
 import { notFound } from '../web/problem';
 import { Renderer } from '../web/renderer';
+import { doneWith, type Done } from '../web/told';
 import { Reply } from '../web/reply';
 import { subjectOfTask } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
 import { collectedCaseOf, collectedOf, type RoundAtHand } from './round-reader';
 
-const DONE = new Map<unknown, string>([
-  ['aabnet', 'Ansøgningerne er åbnet. Konsulenter og chefer får deres opgaver på mail.'],
-  ['tilfoejet', 'Ansøgningen er tilføjet. Konsulent og chef får deres opgaver på mail.'],
+const DONE = new Map<string, Done>([
+  ['aabnet', { text: 'Ansøgningerne er åbnet. Konsulenter og chefer har hver deres opgaver.', tells: ['opened'] }],
+  ['tilfoejet', { text: 'Ansøgningen er tilføjet. Konsulent og chef har hver deres opgave.', tells: ['opened'] }],
   [
     'lagt-i',
-    'Bevillingen er lagt i enhedens ansøgning af samme art. Var den skrevet, får chefen den tilbage og skriver den om, og den skal godkendes igen.',
+    {
+      text: 'Bevillingen er lagt i enhedens ansøgning af samme art. Var den skrevet, får chefen den tilbage og skriver den om, og den skal godkendes igen.',
+      tells: ['returned', 'opened', 'withdrawn'],
+    },
   ],
-  ['genaabnet', 'Ansøgningen er taget op igen. De, der nu har den, får besked på mail.'],
+  ['genaabnet', { text: 'Ansøgningen er taget op igen.', tells: ['returned', 'opened'] }],
 ]);
 
 /** What the page is asked for: which requests, and what was just done. */
@@ -74,7 +78,7 @@ export class RoundPage {
       tasks: tasksOf(visitor, at),
       load: this.load(at, planYear, attempt),
       attempt,
-      done: DONE.get(done) ?? null,
+      done: await doneWith(this.records, visitor, at.caseRow, DONE.get(done)),
     });
     return Reply.html(
       this.renderer.page('transfers/round', view, {

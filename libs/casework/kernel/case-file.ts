@@ -190,6 +190,7 @@ export class CaseFile {
       case_id: this.caseRow.id,
       task_id: notice.taskId,
       send_at: AT_ONCE.includes(notice.kind) ? instant(this.now) : morning(notice.notBefore ?? this.now),
+      made_at: instant(this.now),
       details: notice.details ?? {},
     }));
   }

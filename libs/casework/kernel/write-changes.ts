@@ -35,8 +35,8 @@ export const writeChanges = async (tx: Tx, changes: readonly CaseChange[]): Prom
     with entered as (
       insert into journal select * from json_populate_recordset(null::journal, ${rows(changes.flatMap((change) => change.journal))})
     ), noticed as (
-      insert into notices (key, world_id, kind, person_id, case_id, task_id, send_at, details)
-      select key, world_id, kind, person_id, case_id, task_id, send_at, details
+      insert into notices (key, world_id, kind, person_id, case_id, task_id, send_at, made_at, details)
+      select key, world_id, kind, person_id, case_id, task_id, send_at, made_at, details
       from json_populate_recordset(null::notices, ${rows(changes.flatMap((change) => change.notices))})
       on conflict (key) do nothing
     ), posted as (

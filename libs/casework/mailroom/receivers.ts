@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { MailKind } from '#contracts';
-import type { Tx } from '#database';
+import type { Database, Tx } from '#database';
 import { receiverFor, type IsoDate } from '#domain';
 import { deputyshipsOn } from '../deputies/deputy-rows';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
@@ -8,7 +8,7 @@ import { tasksWithSteps } from '../kernel/tasks-with-steps';
 /** These answer what the person did themselves: they are nobody else's. */
 const OWN: readonly MailKind[] = ['receipt', 'sign-in'];
 
-interface Addressed {
+export interface Addressed {
   readonly id: number;
   readonly kind: MailKind;
   readonly person_id: string;
@@ -17,7 +17,7 @@ interface Addressed {
 
 /** Who gets each notice on a day, where that is another than whom it is for: who acts for them in that task while they are away. */
 export const receiversOf = async (
-  tx: Tx,
+  tx: Database | Tx,
   worldId: string,
   today: IsoDate,
   notices: readonly Addressed[],

@@ -73,6 +73,7 @@ const concerned = async (task: TaskFile): Promise<string[]> => {
 const toldToday = async ({ file, id }: TaskFile): Promise<string[]> => {
   const rows = await file.tx
     .selectFrom('notices')
+    .where('case_id', '=', file.caseRow.id)
     .where('task_id', '=', id)
     .where('kind', '=', 'commented')
     .where('send_at', '>=', atInstant(atLocalTime(localDate(file.now), '00:00')))

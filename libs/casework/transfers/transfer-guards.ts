@@ -37,6 +37,6 @@ export const judgeDecisionReturn = async (task: TaskFile): Promise<void> => {
   if (granted)
     throw new Refusal(
       'TRANSFER.NOT_MOVABLE',
-      'Der er registreret bevillinger efter beslutningen, og cheferne har fået besked, så den kan ikke sendes tilbage.',
+      'Der er registreret bevillinger efter beslutningen, så den kan ikke sendes tilbage.',
     );
 };

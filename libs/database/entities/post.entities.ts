@@ -10,6 +10,7 @@ export const notices = table('notices', {
     case_id: { type: 'uuid' },
     task_id: { type: 'uuid' },
     send_at: { type: 'timestamptz' },
+    made_at: { type: 'timestamptz', nullable: true },
     state: { type: 'text', default: 'waiting' },
     mail_id: { type: 'uuid', nullable: true },
     details: { type: 'jsonb' },
@@ -18,6 +19,7 @@ export const notices = table('notices', {
   indices: [
     { name: 'notices_waiting', columns: ['world_id', 'send_at'], where: `state = 'waiting'` },
     { name: 'notices_of_mail', columns: ['mail_id'] },
+    { name: 'notices_of_case', columns: ['case_id'] },
   ],
 });
 

@@ -6,7 +6,7 @@ const say = (event: string, payload: object, taskId: string | null = 'Trin') =>
 
 test('the journal does not say that somebody was told when the mail may wait till Monday', () => {
   expect(say('DEADLINE_TOLD', { from: '2026-03-13', to: '2026-03-16' })).toBe(
-    '»Trin«: den ansvarlige får besked om den nye frist man. 16. marts 2026 (før fre. 13. marts 2026).',
+    '»Trin«: besked til den ansvarlige om den nye frist man. 16. marts 2026 (før fre. 13. marts 2026).',
   );
 });
 

@@ -26,7 +26,7 @@ export const TASK_EVENTS = {
     ({ to }, names, task) =>
       to === null
         ? `${task} er over fristen, men der er ingen leder at give besked.`
-        : `${names.person(to)} fik som leder besked om, at fristen for ${task} er overskredet.`,
+        : `Besked til ${names.person(to)} som leder: fristen for ${task} er overskredet.`,
   ),
   TASK_LAPSED: journalKind(
     { due: date, opened: date.nullable() },
@@ -106,7 +106,7 @@ export const DEADLINE_EVENTS = {
   DEADLINE_TOLD: journalKind(
     { from: date, to: date },
     ({ from, to }, _names, task) =>
-      `${task}: den ansvarlige får besked om den nye frist ${day(to)} (før ${day(from)}).`,
+      `${task}: besked til den ansvarlige om den nye frist ${day(to)} (før ${day(from)}).`,
   ),
   DEADLINES_MOVED: journalKind(
     { moves },

@@ -11,7 +11,7 @@ export const AUDIT_WORDS: { readonly [K in 'audit-reported' | 'audit-replied']: 
     badge: 'Fra revisionen',
     headline: `Fra revisionen: ${item.caseTitle}`,
     lead: paragraph(
-      `${item.by === null ? 'Revisionen' : actor(item.by)} har lagt punkterne ind, og de er sendt til dem, der skal svare.`,
+      `${item.by === null ? 'Revisionen' : actor(item.by)} har lagt punkterne ind. Hvert punkt er en opgave hos den, der skal svare.`,
       `Du skal ikke gøre noget endnu: når svarene er gennemgået, får du opgaven med at sende ét samlet svar senest ${longDay(item.due)}.`,
     ),
     button: 'Se punkterne',

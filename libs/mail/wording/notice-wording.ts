@@ -63,7 +63,7 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
     headline: `Over fristen hos ${title(holder(item.responsible))}: ${thingWithin(item)}`,
     lead: paragraph(
       `Opgaven ligger hos ${title(holder(item.responsible))} og hører til ${item.caseTitle}.`,
-      item.level > 1 ? 'Nærmeste leder har fået besked tidligere, men opgaven er stadig ikke løst.' : null,
+      item.level > 1 ? 'Nærmeste leder skulle have besked tidligere, og opgaven er stadig ikke løst.' : null,
       toAnybody(item.why),
       toAnybody(item.consequence),
     ),

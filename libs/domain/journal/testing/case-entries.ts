@@ -71,7 +71,7 @@ export const CASE_ENTRIES = {
   DEADLINE_TOLD: [
     {
       payload: told,
-      says: '»Trin«: den ansvarlige får besked om den nye frist fre. 13. marts 2026 (før fre. 6. marts 2026).',
+      says: '»Trin«: besked til den ansvarlige om den nye frist fre. 13. marts 2026 (før fre. 6. marts 2026).',
     },
   ],
   DEADLINES_MOVED: [

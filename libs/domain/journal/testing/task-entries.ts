@@ -20,7 +20,7 @@ export const TASK_ENTRIES = {
   TASK_ESCALATED: [
     {
       payload: { level: 1, to: OTHER, due: '2026-03-06' },
-      says: 'Chefen fik som leder besked om, at fristen for »Trin« er overskredet.',
+      says: 'Besked til Chefen som leder: fristen for »Trin« er overskredet.',
     },
     {
       payload: { level: 1, to: null, due: '2026-03-06' },
