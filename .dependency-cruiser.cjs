@@ -58,6 +58,7 @@ const features = {
   questions: ['negotiation'],
   negotiation: [],
   measures: [],
+  timetables: [],
 };
 const coreRooms = Object.keys(core).join('|');
 const featureRooms = Object.keys(features).join('|');

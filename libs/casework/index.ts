@@ -43,6 +43,7 @@ export { aroundOrganisation } from './organisation/around-organisation';
 export * from './organisation/import-organisation';
 export type { GivenTask, PassedTasks } from './organisation/pass-tasks-on';
 export * from './reorganisation';
+export * from './timetables';
 export * from './agenda/move-deadlines';
 export { lawOfDecision } from './decisions/law-of-decision';
 export * from './gates/force-gate';

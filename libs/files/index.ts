@@ -53,3 +53,4 @@ export {
   type AccountPrintout,
   type EarlierTransfer,
 } from './positions/read-account-printout';
+export { readShippedFamily } from './shipped-family';

@@ -1,5 +1,6 @@
 import type { DraftEvent, PlanVersion } from '#casework';
 import { pages } from '#contracts';
+import { isPolitical } from '#domain';
 import { count, instantWords } from '../web/words';
 import { DRAFT_ID, type ChangeAttempt } from './plan-change-fields';
 
@@ -23,6 +24,8 @@ export interface PlanDraftsView {
     readonly value: string;
     readonly error: string | null;
   } | null;
+  /** Where the open draft, a list of meetings, becomes a plan that gives tasks; null where it is none. */
+  readonly meetings: string | null;
   /** Of the draft that is open, the newest first. */
   readonly history: readonly { readonly at: string; readonly what: string; readonly by: string }[];
 }
@@ -65,6 +68,8 @@ export function planDraftsView({ drafts, open, events, titles, attempt }: Parts)
             value: tried?.fields[DRAFT_NAME] ?? open.name ?? open.plan.title,
             error: tried?.errors.get(DRAFT_NAME) ?? null,
           },
+    meetings:
+      open !== null && isPolitical(open.plan) ? `${pages.plan(open.plan.id)}/moeder?kladde=${open.planId}` : null,
     history: events.map(({ what, name, file, at, personId }) => ({
       at: instantWords(at),
       what: deedWords(what, name, file),

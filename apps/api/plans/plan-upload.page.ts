@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { draftOf, keepReadPlan, organisationInForce, ownProcesses, planInForce, type KeptReadPlan } from '#casework';
 import { REAL_WORLD } from '#contracts';
@@ -5,6 +6,8 @@ import { planAsksFigures, type PlanFigures, type ProcessDefinition } from '#doma
 import { readShippedProcess, type PlanReading } from '#files';
 import { Records } from '../web/records';
 import { DRAFT_NAME } from './plan-drafts.view';
+import { PlanMeetingsReader } from './plan-meetings-reader';
+import { planMeetingsView, type PlanMeetingsView } from './plan-meetings.view';
 import { planUploadView } from './plan-upload.view';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
@@ -21,6 +24,7 @@ export class PlanUploadPage {
     private readonly records: Records,
     private readonly renderer: Renderer,
     private readonly files: UploadedFiles,
+    private readonly meetings: PlanMeetingsReader,
   ) {}
 
   ask(visitor: Visitor): Reply {
@@ -69,6 +73,7 @@ export class PlanUploadPage {
           sheet: reading.sheet,
           ...kept,
           figures: await this.figuresOf(kept, reading.process),
+          meetings: await this.meetingsOf(kept),
         },
       },
       kept.saved === null ? 422 : 200,
@@ -84,6 +89,13 @@ export class PlanUploadPage {
     const { db } = this.records;
     const own = (await draftOf(db, REAL_WORLD, plan.id, draftId))?.figures;
     return own ?? (await planInForce(db, REAL_WORLD, plan.id))?.figures ?? null;
+  }
+
+  /** A list's lines as the meetings of a process, where it may give steps. */
+  private async meetingsOf({ saved, draftId }: KeptReadPlan): Promise<PlanMeetingsView | null> {
+    const draft = saved === null ? null : await draftOf(this.records.db, REAL_WORLD, saved.id, draftId);
+    const at = draft === null ? null : await this.meetings.match(draft, '');
+    return at && planMeetingsView(at, randomUUID(), null);
   }
 
   /** A year names a list's budget, and dates a table in the shape of a process; a plan as YAML has its own. */

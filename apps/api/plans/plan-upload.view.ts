@@ -13,6 +13,7 @@ import {
 import { drawWheel } from '#pictures';
 import { findingsView, type FindingsView } from '../web/finding.view';
 import { count } from '../web/words';
+import type { PlanMeetingsView } from './plan-meetings.view';
 
 /** The page on which a plan is brought in, and what came of it. */
 export interface PlanUploadView {
@@ -37,6 +38,8 @@ export interface PlanUploadView {
     /** What its reports ask about, and where that is brought in; null where they ask about no figures. */
     readonly figures: { readonly text: string; readonly url: string; readonly link: string } | null;
     readonly findings: FindingsView;
+    /** A list's lines as the meetings of a process; null where it is no list, or no process has steps for its year. */
+    readonly meetings: PlanMeetingsView | null;
     /** What could be read, as a wheel; null where nothing could. */
     readonly wheel: string | null;
   } | null;
@@ -47,7 +50,12 @@ export interface PlanUploadParts {
   readonly name: string;
   readonly problem: { readonly field: string; readonly text: string } | null;
   readonly result:
-    | ({ readonly file: string; readonly sheet: string | null; readonly figures?: PlanFigures | null } & KeptReadPlan)
+    | ({
+        readonly file: string;
+        readonly sheet: string | null;
+        readonly figures?: PlanFigures | null;
+        readonly meetings?: PlanMeetingsView | null;
+      } & KeptReadPlan)
     | null;
 }
 
@@ -70,6 +78,7 @@ function resultView({
   others,
   succeeds,
   figures,
+  meetings = null,
 }: NonNullable<PlanUploadParts['result']>): NonNullable<PlanUploadView['result']> {
   return {
     isSaved: saved !== null,
@@ -89,6 +98,7 @@ function resultView({
         : `${pages.changePlan(saved.id)}${others > 0 ? `?kladde=${draftId ?? ''}` : ''}#kladde`,
     figures: saved === null || figures === undefined ? null : figuresView(figures, saved),
     findings: findingsView(findings),
+    meetings,
     wheel: dated === null ? null : preview(dated),
   };
 }

@@ -3,10 +3,13 @@ import { AllPlansController } from './all-plans.controller';
 import { AllPlansPage } from './all-plans.page';
 import { AllPlansReader } from './all-plans-reader';
 import { PlanController } from './plan.controllers';
+import { PlanMeetingsController } from './plan-meetings.controller';
 import { PlanChangeController } from './plan-change.controller';
 import { PlanChangePage } from './plan-change.page';
 import { PlanPage } from './plan.page';
 import { PlanDraftReader } from './plan-draft-reader';
+import { PlanMeetingsPage } from './plan-meetings.page';
+import { PlanMeetingsReader } from './plan-meetings-reader';
 import { PlanDraftsPage } from './plan-drafts.page';
 import { PlanFiguresPage } from './plan-figures.page';
 import { PlanListPage } from './plan-list.page';
@@ -15,7 +18,7 @@ import { PlanUploadPage } from './plan-upload.page';
 import { PlanVersionPage } from './plan-version.page';
 
 @Module({
-  controllers: [AllPlansController, PlanController, PlanChangeController],
+  controllers: [AllPlansController, PlanController, PlanChangeController, PlanMeetingsController],
   providers: [
     AllPlansPage,
     AllPlansReader,
@@ -23,6 +26,8 @@ import { PlanVersionPage } from './plan-version.page';
     PlanPage,
     PlanDraftReader,
     PlanDraftsPage,
+    PlanMeetingsPage,
+    PlanMeetingsReader,
     PlanFiguresPage,
     PlanListPage,
     PlanReader,

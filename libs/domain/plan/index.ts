@@ -28,3 +28,4 @@ export * from './replan-people';
 export * from './replan-paper';
 export * from './replan-words';
 export * from './step-changes';
+export * from './meetings';

@@ -163,3 +163,26 @@ test('a political plan and the plan that hangs on it come into force, a new vers
     'PLAN.NOTHING_TO_UNDO error',
   ]);
 }, 120_000);
+
+test('a list of meetings becomes drafts with steps when every meeting of the process is answered, and not before', async () => {
+  const list = join(folder, 'borgen.csv');
+  const rows = [
+    '7. september 2027;ØU;1. behandling',
+    '14. september 2027;KB;1. behandling',
+    '12. oktober 2027;KB;2. behandling',
+  ];
+  writeFileSync(list, ['dato;forum;trin', ...rows].join('\n'));
+  const match = (...more: string[]) => aarshjul('plan', 'match', list, '--budget-year', '2028', '--json', ...more);
+  const asked = match('--save');
+  expect([asked.code, asked.json.made]).toEqual([1, null]);
+  expect(asked.json.meetings).toContainEqual(
+    expect.objectContaining({ id: 'kb-2', state: 'proposed', choice: { kind: 'line', line: 'kb-2-behandling' } }),
+  );
+  const wrong = match('--choose', 'kb-2=linje:99', '--choose', 'findes-ikke=ud');
+  expect(codesOf(wrong).filter((code) => code.startsWith('MEETING'))).toHaveLength(2);
+  const answers: string[] = asked.json.lacking.flatMap((id: string) => ['--choose', `${id}=ud`]);
+  const made = match('--save', ...answers, '--choose', 'kb-1=linje:3');
+  expect([made.code, made.json.lacking, made.json.made.followers[0].key]).toEqual([0, [], 'budget-2028']);
+  expect([await count('plans'), await count('cases')]).toEqual([2, 0]);
+  expect(match().json.meetings).toContainEqual(expect.objectContaining({ id: 'kb-1', state: 'remembered' }));
+});

@@ -1,11 +1,12 @@
 import { Option, type Command } from 'commander';
 import { lazily } from '../../lazy';
 import { parseAccept } from './acceptances';
+import { registerMatch } from './match';
 import { fileEnding, parseDay, parseYear } from '../../shared/option-values';
 
 const FILE_KINDS = 'En plan er en tabel (.csv, .xlsx) i den form, processen har, eller en hel plan som .yaml.';
 
-/** `aarshjul plan check|import|export|diff|apply|undo|roll-over` */
+/** `aarshjul plan check|import|match|export|diff|apply|undo|roll-over` */
 export function registerPlan(program: Command): void {
   const plan = program.command('plan').description('Læs, kontrollér, sammenlign og indlæs årets planer.');
 
@@ -84,9 +85,19 @@ export function registerPlan(program: Command): void {
     )
     .action(lazily('./commands/plan/import.run'));
 
+  registerMatch(withReading(plan.command('match')), examples);
+
   withReading(plan.command('export'))
-    .argument('<plan>', 'planens fil')
-    .description('Skriv en plan i et andet format.')
+    .argument('<plan>', 'planens fil, eller en kommunes liste med dato, forum og trin')
+    .description(
+      'Skriv en plan i et andet format. En plan uden egen tabel (en politisk tidsplan, et budget) bliver i .csv og .xlsx en liste over dens dage, som kan læses igen.',
+    )
+    .option('--follows <fil>', 'den politiske plan, som planens trin hænger på')
+    .option(
+      '--budget-year <år>',
+      'budgetåret, når filen er en kommunes liste (standard: filens navn eller tekst)',
+      parseYear,
+    )
     .addOption(
       new Option('--format <format>', 'csv, xlsx eller yaml (standard: efter --out)').choices(['csv', 'xlsx', 'yaml']),
     )
@@ -94,7 +105,10 @@ export function registerPlan(program: Command): void {
     .option('--bom', 'begynd CSV med det mærke, som Excel skal bruge for at vise æ, ø og å')
     .addHelpText(
       'after',
-      examples('plan export plan.csv --format xlsx --out plan.xlsx', 'plan export plan.xlsx --out plan.yaml'),
+      examples(
+        'plan export plan.csv --format xlsx --out plan.xlsx',
+        'plan export administrativ-tidsplan.yaml --follows politisk-tidsplan.yaml --out budget.xlsx',
+      ),
     )
     .action(lazily('./commands/plan/export.run'));
 

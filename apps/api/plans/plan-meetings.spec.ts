@@ -1,0 +1,121 @@
+import request from 'supertest';
+import { draftsOf, planInForce } from '#casework';
+import { wantedFamily } from '#domain';
+import { readShippedFamily } from '#files';
+import { Harness, person } from '../testing/harness';
+
+const KEY = 'budget-2028-politisk';
+const LIST = [
+  'dato;forum;trin',
+  '1. december 2026;ØU;Politisk tidsplan for Budget 2028',
+  '3. juni 2027;KB;Budgetseminar 1 om kataloget',
+  '7. september 2027;ØU;1. behandling',
+  '14. september 2027;KB;1. behandling',
+  '5. oktober 2027;ØU;2. behandling',
+  '12. oktober 2027;KB;2. behandling',
+].join('\n');
+let api: Harness;
+let cookie: string;
+
+beforeAll(async () => {
+  api = await Harness.start('2026-09-01');
+  cookie = await api.cookie(person('aarshjul'));
+}, 60_000);
+afterAll(() => api.stop());
+
+const http = () => request(api.app.getHttpServer());
+const get = (url: string) => http().get(url).set('cookie', cookie);
+const post = (url: string, fields: Record<string, string>) =>
+  http().post(url).set('cookie', cookie).type('form').send(fields);
+const upload = (name: string, list: string, year: string) =>
+  http().post('/planer/ny').set('cookie', cookie).attach('fil', Buffer.from(list), name).field('budgetaar', year);
+const plain = (html: string): string => html.replaceAll('&#x3D;', '=');
+/** What the form holds as it is shown. */
+const formIn = (html: string): Record<string, string> => {
+  const text = plain(html.slice(html.indexOf('/moeder"')));
+  const hidden = [...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, n, v]) => [n, v]);
+  const dates = [...text.matchAll(/<input[^>]* type="date" id="[^"]*" name="([^"]+)" value="([^"]*)"/g)].map(
+    ([, n, v]) => [n, v],
+  );
+  const selects = [...text.matchAll(/<select[^>]* name="([^"]+)"[\s\S]*?<\/select>/g)].map(([all, n]) => [
+    n,
+    /<option value="([^"]*)" selected>/.exec(all)?.[1] ?? '',
+  ]);
+  return Object.fromEntries([...hidden, ...dates, ...selects]);
+};
+/** A day of one's own for what the list lacks: last year's week. */
+const answered = async (form: Record<string, string>): Promise<Record<string, string>> => {
+  const { meetings } = wantedFamily(await readShippedFamily(), 2028);
+  const days = meetings
+    .filter(({ id }) => form[`moede-${id}`] === '')
+    .flatMap(({ id, near }) => [
+      [`moede-${id}`, 'dag'],
+      [`fra-${id}`, near.from],
+      [`til-${id}`, near.to],
+    ]);
+  return { ...form, ...Object.fromEntries(days) };
+};
+const begin = async (key: string) => {
+  const text = plain((await get(`/planer/${key}/aendring`).expect(200)).text);
+  const value = (name: string): string =>
+    new RegExp(`begynd"[\\s\\S]*?name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? '';
+  const reasons = [...text.matchAll(/<textarea[^>]* name="(godkend-[^"]+)"/g)].map(([, name]) => [name, 'Aftalt']);
+  const form = {
+    'kladde-id': value('kladde-id'),
+    grundlag: value('grundlag'),
+    kladde: value('kladde'),
+    forsinket: '1',
+  };
+  return post(`/planer/${key}/aendring/begynd`, { ...form, ...Object.fromEntries(reasons) });
+};
+
+test('a list from the web becomes a plan that gives tasks: its meetings are proposed, corrected, kept, and known again in the next list', async () => {
+  const shown = (await upload('borgen.csv', LIST, '2028').expect(200)).text;
+  expect(shown).toContain('Skal listen give opgaver?');
+  const form = formIn(shown);
+  expect(form['moede-kb-2']).toBe('linje:kb-2-behandling');
+  expect(form['moede-dif-katalog']).toBe('');
+  const refused = await post(`/planer/${KEY}/moeder`, form).expect(422);
+  expect(refused.text).toContain(
+    'Vælg, hvilken linje »Direktørforum behandler budgetkataloget« er, eller skriv dens dag.',
+  );
+  expect(await draftsOf(api.db, 'real', 'budget-2028')).toEqual([]);
+
+  const before = await api.db.selectFrom('cases').select('id').execute();
+  const made = await post(`/planer/${KEY}/moeder`, { ...(await answered(form)), 'moede-seminar-1': 'ud' }).expect(303);
+  expect(made.headers['location']).toMatch(/^\/planer\/budget-2028\/aendring\?kladde=.*&gjort=lavet$/);
+  const page = (await get(made.headers['location']!).expect(200)).text;
+  expect(page).toContain('Listens møder er sat på processens trin, og planen er gemt som kladde.');
+  expect(await api.db.selectFrom('cases').select('id').execute()).toEqual(before);
+
+  await begin(KEY).then(({ status }) => expect(status).toBe(303));
+  await begin('budget-2028').then(({ status }) => expect(status).toBe(303));
+  const tasks = await api.db
+    .selectFrom('tasks')
+    .innerJoin('cases', 'cases.id', 'tasks.case_id')
+    .where('cases.key', '=', 'budget-2028')
+    .select(['step_id', 'due_on'])
+    .execute();
+  expect(tasks.length).toBeGreaterThan(30);
+  expect(tasks).toContainEqual({ step_id: 'budget-2028/reading2-kb', due_on: '2027-10-12' });
+  expect((await planInForce(api.db, 'real', 'budget-2028'))?.plan.follows).toBe(KEY);
+
+  const moved = LIST.replace('12. oktober', '13. oktober').replace('1. december', '2. december');
+  const again = (await upload('ny-udgave.csv', moved, '2028').expect(200)).text;
+  expect(formIn(again)['moede-kb-2']).toBe('linje:kb-2-behandling');
+  expect(plain(again)).toContain('Som I valgte sidst');
+  const nextForm = formIn(
+    (
+      await upload(
+        'naeste.csv',
+        LIST.replaceAll('2027', '2028').replaceAll('2026', '2027').replaceAll('Budget 2028', 'Budget 2029'),
+        '2029',
+      ).expect(200)
+    ).text,
+  );
+  expect([nextForm['moede-kb-2'], nextForm['moede-seminar-1'], nextForm['moede-dif-katalog']]).toEqual([
+    'linje:kb-2-behandling',
+    undefined,
+    '',
+  ]);
+});
