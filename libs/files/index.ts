@@ -25,6 +25,7 @@ export {
 } from './timetable/read-timetable';
 export { milestoneIdOf } from './timetable/milestone-id';
 export { yearInName } from './plan/year-of-table';
+export { isListed, undatedSteps, writeList, type PlanToListOptions } from './plan/plan-to-list';
 export { writePlan, PLAN_FORMATS, type PlanFormat, type WritePlanOptions } from './plan/write-plan';
 export { writeSheet, type OutCell, type OutSheet } from './sheet/write-sheet';
 export { readOrganisation, type OrganisationReading } from './organisation/read-organisation';

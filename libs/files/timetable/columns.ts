@@ -6,7 +6,7 @@ import { rankOf } from './headings';
 import { isExactDate } from './is-date';
 import { headerText, type Layout, type Role } from './layout';
 
-const ORDER = ['date', 'until', 'step', 'forum', 'year', 'month', 'week', 'time'] as const;
+const ORDER = ['date', 'until', 'step', 'forum', 'year', 'month', 'week', 'time', 'key'] as const;
 const LONGEST_HEADING = 60;
 const SEARCHED_ROWS = 15;
 
@@ -30,7 +30,7 @@ function columnsOf(row: Row): Layout['columns'] | null {
   for (const role of ORDER) {
     const best = texts
       .map((text, index) => ({ index, rank: rankOf(text, role) }))
-      .filter(({ index, rank }) => rank < (role === 'until' ? 100 : Infinity) && !taken.has(index))
+      .filter(({ index, rank }) => rank < (role === 'until' || role === 'key' ? 100 : Infinity) && !taken.has(index))
       .toSorted((one, other) => one.rank - other.rank)[0];
     if (best === undefined) continue;
     columns[role] = best.index;

@@ -126,6 +126,7 @@ const WORDS: Readonly<Record<Role, readonly string[]>> = {
   year: ['år', 'year', 'årstal'],
   month: ['måned', 'month'],
   week: ['uge', 'ugenr', 'ugenummer', 'week'],
+  key: ['nøgle', 'key'],
   time: ['kl', 'klokken', 'klokkeslæt', 'mødetid', 'mødetidspunkt', 'tidspunkt', 'tid', 'time', 'hours'],
 };
 /** Words that are a step's only where nothing else is: `Dato;Møde;Dagsordenspunkt`. */

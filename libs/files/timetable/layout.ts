@@ -1,7 +1,7 @@
 import type { Finding } from '#domain';
 import type { Row } from '../table/table';
 
-export type Role = 'date' | 'until' | 'forum' | 'step' | 'year' | 'month' | 'week' | 'time';
+export type Role = 'date' | 'until' | 'forum' | 'step' | 'year' | 'month' | 'week' | 'time' | 'key';
 
 /** Where the parts of a list stand, by the index of the cell in its row. */
 export interface Layout {

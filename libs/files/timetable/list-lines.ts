@@ -22,6 +22,8 @@ export interface ListLine {
   /** The forum is read of the text, because the list does not give it its own cell. */
   readonly forumFromText: boolean;
   readonly date: Cell;
+  /** The meeting's id, where the list is one that this program wrote; null else. */
+  readonly key: string | null;
   /** The time of day that stands with the body or in a column of its own. */
   readonly time: string | null;
   /** Its date read in each year it may be of, those that do not have the day or week too; the first alone where the year is written. Empty where it goes on all the time (`løbende`). */
@@ -44,6 +46,8 @@ const WEEK_NUMBERS = /^\d{1,2}\.?(?:\s*(?:[-–/+,]|og)\s*\d{1,2}\.?)*$/;
 const NOTHING_IN = /^[\s|:_=-]*$/;
 /** Room for what kind of meeting it is, which stands behind the step. */
 const LONGEST_STEP = LONGEST_TITLE - 60;
+/** A meeting's id. */
+const KEY = /^[\p{L}\p{N}_-]{1,80}$/u;
 /** No month and no time of day is longer; what is, is not looked through. */
 const LONGEST_NAMED = 60;
 
@@ -167,7 +171,10 @@ class LineReader {
     const { forum: own, kinds, time } = readForum(this.forumText(forumCell));
     // A reading is held where its text says, whatever the column tells (a place, who prepares it).
     const isReading = readingOf(written) !== null && !isForReading(written);
-    const fromText = own === null || (isReading && !isKnownForum(own)) ? forumInText(written) : null;
+    const key = KEY.test(this.cell('key').text) ? this.cell('key').text : null;
+    // What this program wrote without a body has none.
+    const fromText =
+      key !== null ? null : own === null || (isReading && !isKnownForum(own)) ? forumInText(written) : null;
     const readings = readListDate(this.file, date, this);
     if ('code' in readings) {
       this.findings.push(readings);
@@ -189,6 +196,7 @@ class LineReader {
       forum: fromText ?? own,
       forumFromText: fromText !== null,
       date: shown,
+      key,
       time: time ?? this.readTime(),
       readings,
       headingYear,

@@ -168,8 +168,8 @@ const inOrder = (findings: readonly Finding[]): Finding[] =>
 
 function milestonesOf(file: string, dated: readonly DatedListLine[]): Milestone[] {
   const taken = new Set<string>();
-  return dated.map(({ line: { title, forum, date }, from, to, time }) => {
-    const id = milestoneIdOf(forum, title, taken);
+  return dated.map(({ line: { title, forum, date, key }, from, to, time }) => {
+    const id = key !== null && !taken.has(key) ? key : milestoneIdOf(forum, title, taken);
     taken.add(id);
     const place = { file, line: date.line, column: date.column };
     return { id, title, forum, from, to, ...(time !== null && { time }), place };
