@@ -144,6 +144,13 @@ export const changed = (state) => {
   state.timer = setTimeout(() => void save(state), SAVES_AFTER_MS);
 };
 
+/** Fields that the page came with as they are kept: it was filled in with them, over what stood there before. */
+export const filledIn = (state, { fields }) => {
+  const here = fieldsOf(state.form);
+  for (const [name, { was, is }] of Object.entries(fields))
+    if (here.has(name) && initialOf(here.get(name)) === is) state.was.set(name, was);
+};
+
 /** Puts back what was typed. Where the page has something else in a field by now than it had then, that stays, and is told. */
 export const restore = (state, { fields }, when) => {
   const here = fieldsOf(state.form);
@@ -154,7 +161,7 @@ export const restore = (state, { fields }, when) => {
       const field = here.get(name);
       if (field && state.touched.has(name)) continue;
       const isSame = field && (field.type !== 'checkbox' || labelOf(field) === typed.label);
-      const isFree = isSame && (initialOf(field) === typed.was || valueOf(field) === typed.is);
+      const isFree = isSame && ((state.was.get(name) ?? initialOf(field)) === typed.was || valueOf(field) === typed.is);
       if (!isFree) {
         state.aside.set(name, typed);
         aside.push([name, typed]);

@@ -3,6 +3,7 @@ import {
   address,
   changed,
   device,
+  filledIn,
   follow,
   isByUs,
   keepOnDevice,
@@ -49,6 +50,7 @@ async function begin() {
   };
   for (const state of forms) {
     const one = latest(state.key);
+    filledIn(state, found?.get(state.key) ?? { fields: {} });
     state.seen = found?.get(state.key)?.savedAt ?? 0;
     state.sentAt = found?.get(state.key)?.sent?.at ?? null;
     if (!one || Object.keys(one.fields).length === 0) state.aside.clear();

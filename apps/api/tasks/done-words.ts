@@ -24,6 +24,7 @@ const DONE = new Map<string, { readonly text: string; readonly tells?: readonly 
   ['fortrudt', { text: 'Ønsket er trukket tilbage.' }],
   ['givet-tilbage', { text: 'Svaret er givet tilbage.', tells: ['recall-granted', 'returned'] }],
   ['ikke-tilbage', { text: 'Svaret gælder stadig.', tells: ['recall-refused'] }],
+  ['kladde', { text: 'Kladden er gemt. Dit svar er ikke sendt endnu.' }],
   ['kommentar', { text: 'Kommentaren er gemt.', tells: ['commented'] }],
   ['ja', { text: 'Den nye frist gælder nu.', tells: ['extension-granted'] }],
   ['nej', { text: 'Fristen er uændret.', tells: ['extension-refused'] }],

@@ -63,6 +63,11 @@ export class TaskActions {
     );
   }
 
+  async keep(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    judge(entry, 'task:complete');
+    return entry.task.state === 'open' ? this.page.keep(entry, fields) : this.page.show(entry);
+  }
+
   async handOver(entry: TaskEntry, fields: Fields): Promise<Reply> {
     judge(entry, 'task:hand-over');
     const toPersonId = field(fields, 'to');

@@ -70,7 +70,13 @@ export interface TaskPageView extends ExtensionViews {
     readonly what: string;
     readonly text: string;
   }[];
-  readonly answer: { readonly action: string; readonly commandId: string; readonly form: AnswerFormView } | null;
+  readonly answer: {
+    readonly action: string;
+    readonly commandId: string;
+    readonly form: AnswerFormView;
+    /** Where it is kept unsent by who has no script that does; null where there is nothing to write but a note. */
+    readonly keep: string | null;
+  } | null;
   readonly about: AboutView | null;
   readonly proposals: TaskProposalsView | null;
   readonly matter: RequestMatterView | null;
@@ -122,7 +128,9 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     ],
     remarks: parts.remarks.map(remarkView),
     ...extensionViews(entry, parts, forms),
-    answer: mayAnswer ? { action: base, commandId: parts.newId(), form } : null,
+    answer: mayAnswer
+      ? { action: base, commandId: parts.newId(), form, keep: task.form === 'approval' ? null : `${base}/kladde` }
+      : null,
     about: parts.about,
     proposals: parts.proposals,
     matter: parts.matter,

@@ -35,6 +35,11 @@ export class TaskController {
     return this.actions.answer(entry, fields);
   }
 
+  @Post('kladde')
+  keep(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.actions.keep(entry, fields);
+  }
+
   @Post('giv-videre')
   handOver(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
     return this.actions.handOver(entry, fields);

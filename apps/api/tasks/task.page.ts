@@ -16,7 +16,10 @@ import { readFormerAnswers, readRecalls } from './sent-answer.query';
 import { readTaskWeeks } from './task-weeks.query';
 import { Records } from '../web/records';
 import { FORM_PAGES } from '../forms';
-import { contextOf } from '../forms/form-page';
+import type { JsonObject } from '#database';
+import { contextOf, type RequestAtHand } from '../forms/form-page';
+import type { Fields } from '../web/fields';
+import { keepAnswer, withKeptAnswer } from './kept-answer';
 import { aboutTask } from './about';
 import { closedTaskView } from './closed-task.view';
 import { doneWords } from './done-words';
@@ -44,6 +47,16 @@ export class TaskPage {
   async show(entry: TaskEntry, done = '', chosen = ''): Promise<Reply> {
     const words = await doneWords(this.records.db, done, entry);
     return this.render(entry, null, words ?? proposalDone(done), 200, chosen);
+  }
+
+  /** Keeps an answer that is not sent yet, and shows the page with it: for who has no script that does. */
+  async keep(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    const [request, previous] = await Promise.all([
+      this.requests.atHand(entry),
+      readPreviousAnswer(this.records.db, entry.task),
+    ]);
+    await keepAnswer(this.records, entry, initialFields(entry, request, previous?.answer ?? null, ''), fields);
+    return Reply.seeOther(`${entry.base}?gjort=kladde`);
   }
 
   /** What was recorded, when, and what happens next. A task that is not answered has its page instead. */
@@ -112,9 +125,10 @@ export class TaskPage {
       matter,
       weeks,
       previousCase: task.answer === null ? (previous?.caseTitle ?? null) : null,
-      initial: FORM_PAGES[task.form].fields.initial(
-        { answer: task.answer, previous: previous?.answer ?? null, chosen },
-        contextOf(entry, request),
+      initial: await withKeptAnswer(
+        this.records,
+        entry,
+        initialFields(entry, request, previous?.answer ?? null, chosen),
       ),
       attempt,
       done,
@@ -178,3 +192,15 @@ export class TaskPage {
     );
   }
 }
+
+/** What the answer's fields hold before anybody has typed. */
+const initialFields = (
+  entry: TaskEntry,
+  request: RequestAtHand | null,
+  previous: JsonObject | null,
+  chosen: string,
+): Fields =>
+  FORM_PAGES[entry.task.form].fields.initial(
+    { answer: entry.task.answer, previous, chosen },
+    contextOf(entry, request),
+  );

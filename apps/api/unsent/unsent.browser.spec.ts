@@ -81,6 +81,21 @@ describe('what is typed into an answer', () => {
     60_000,
   );
 
+  test('is kept by a button where there is no JavaScript, and is there when a comment was sent', async () => {
+    const context = await site.browser.newContext({ javaScriptEnabled: false, viewport: WIDTHS.phone });
+    const page = await open(context, `${site.address}/opgave/${await api.token(task)}`);
+    await amount(page).fill('-9,1');
+    await words(page).fill('Flere anbringelser');
+    await page.getByRole('button', { name: 'Gem som kladde' }).click();
+    expect(await page.getByText('Kladden er gemt. Dit svar er ikke sendt endnu.').count()).toBe(1);
+    await page.getByText('Skriv en kommentar').click();
+    await page.getByLabel('Kommentar').fill('Vi mangler tal fra Skole');
+    await page.getByRole('button', { name: 'Gem kommentaren' }).click();
+    expect(await amount(page).inputValue()).toBe('-9,1');
+    expect(await words(page).inputValue()).toBe('Flere anbringelser');
+    await context.close();
+  }, 60_000);
+
   test('is there when the session ended in the middle of it: one signs in and goes on', async () => {
     const context = await site.browser.newContext();
     await signIn(api, site, context, WHO);
@@ -109,6 +124,7 @@ test('two tabs: what was typed last stands in both, and what stood in the other 
   const context = await site.browser.newContext();
   await signIn(api, site, context, WHO);
   const [one, other] = [await open(context), await open(context)];
+  await other.waitForLoadState('networkidle');
   await typeAnswer(one);
   await other.bringToFront();
   await other.evaluate(() => window.dispatchEvent(new Event('focus')));
