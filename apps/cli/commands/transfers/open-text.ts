@@ -84,7 +84,7 @@ export function openText(
   return [
     ...told,
     opened
-      ? `${counted(missing.length, 'ansøgning', 'ansøgninger')} er åbnet i »${round.title}«; konsulent og chef får besked.${before}`
+      ? `${counted(missing.length, 'ansøgning', 'ansøgninger')} er åbnet i »${round.title}«; konsulent og chef har hver en opgave.${before}`
       : 'Intet er åbnet.',
     ...(opened ? [...list, ...waitsText(waits)] : []),
   ].join('\n');

@@ -68,7 +68,7 @@ test('a round’s requests are shown and opened once, and a late comer is opened
   expect(second).toMatchObject({
     code: 0,
     out: expect.stringContaining(
-      '1 ansøgning er åbnet i »Overførsler 2025→2026«; konsulent og chef får besked. 25 ansøgninger var der i forvejen og er ikke rørt.',
+      '1 ansøgning er åbnet i »Overførsler 2025→2026«; konsulent og chef har hver en opgave. 25 ansøgninger var der i forvejen og er ikke rørt.',
     ),
   });
   expect(second.out).toMatch(
