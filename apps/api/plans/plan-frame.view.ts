@@ -2,7 +2,7 @@ import { pages } from '#contracts';
 import { forumName, levelName, localDate, personTitle, type PlannedTask } from '#domain';
 import type { PlanVersion } from '#casework';
 import type { PlanAtHand, PlansAtHand } from './plan-reader';
-import { planUrl, type PlanTab } from './plan-url';
+import { planFileUrl, planUrl, type PlanTab } from './plan-url';
 import { worldChoice, shownRehearsal, type WorldChoice } from '../web/world-choice.view';
 import { count, dateWords } from '../web/words';
 
@@ -17,6 +17,8 @@ export interface PlanFrame {
   /** The other of draft and version in force, where there are both. */
   readonly other: { readonly url: string; readonly text: string } | null;
   readonly tabs: readonly { readonly url: string; readonly text: string; readonly current: boolean }[];
+  /** What can be had as a file. */
+  readonly files: readonly { readonly url: string; readonly text: string }[];
   readonly filter: FilterView;
   /** Whether there is anything to choose: on a phone it is folded away. */
   readonly hasControls: boolean;
@@ -68,10 +70,29 @@ export const planFrame = (
           ]
         : []),
     ],
+    files: filesOf(at, tab),
     filter,
     hasControls: choice !== null || filter.selects.length > 0,
   };
 };
+
+/** What is shown as a file, and the plan itself beside it. */
+function filesOf(at: PlanAtHand, tab: PlanTab): PlanFrame['files'] {
+  const shown =
+    tab === 'tidslinje'
+      ? [['tidslinje.xlsx', 'tidslinjen som Excel']]
+      : tab === 'belastning'
+        ? [['belastning.xlsx', 'belastningen som Excel']]
+        : tab === ''
+          ? [['aarshjul.svg', 'årshjulet som billede (SVG)']]
+          : [];
+  const plan = [
+    ['plan.xlsx', 'planen som Excel'],
+    ['plan.csv', 'CSV'],
+    ['plan.yaml', 'YAML'],
+  ];
+  return [...shown, ...plan].map(([name = '', text = '']) => ({ url: planFileUrl(at, name), text }));
+}
 
 function statusWords({ isDraft, version, hasInForce, drafts }: PlanAtHand): string {
   const on = dateWords(localDate(version.publishedAt));

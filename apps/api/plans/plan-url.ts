@@ -27,6 +27,12 @@ function queryOf(asked: PlanAsked, over: Readonly<Record<string, string | null>>
   return query.size === 0 ? '' : `?${query.toString()}`;
 }
 
+/** The address of one of a plan's files, of the same part of it. */
+export const planFileUrl = (
+  { key, asked }: { readonly key: string; readonly asked: PlanAsked },
+  name: string,
+): string => `${pages.plan(key)}/hent/${name}${queryOf(asked, {})}`;
+
 /** The address of one of the pages of all plans, with what was asked for kept but for what `over` says. */
 export const allPlansUrl = (
   { plan, year, ...asked }: PlanAsked & { readonly plan: string | null; readonly year: number | null },

@@ -5,6 +5,7 @@ import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { oneFile, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
+import { PlanFilesPage } from './plan-files.page';
 import { PlanPage } from './plan.page';
 import { planAsked, type PlanAsked } from './plan-reader';
 import { PlanListPage } from './plan-list.page';
@@ -18,6 +19,7 @@ export class PlanController {
     private readonly listPage: PlanListPage,
     private readonly uploadPage: PlanUploadPage,
     private readonly page: PlanPage,
+    private readonly files: PlanFilesPage,
   ) {}
 
   @Get()
@@ -58,6 +60,16 @@ export class PlanController {
     @Query({ schema: planAsked }) asked: PlanAsked,
   ): Promise<Reply> {
     return this.page.timeline(visitor, key, asked);
+  }
+
+  @Get(':key/hent/:fil')
+  file(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('key', { schema: word }) key: string,
+    @Param('fil', { schema: word }) name: string,
+    @Query({ schema: planAsked }) asked: PlanAsked,
+  ): Promise<Reply> {
+    return this.files.file(visitor, key, name, asked);
   }
 
   @Get(':key/belastning')

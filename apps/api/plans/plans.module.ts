@@ -11,6 +11,7 @@ import { PlanDraftReader } from './plan-draft-reader';
 import { PlanMeetingsPage } from './plan-meetings.page';
 import { PlanMeetingsReader } from './plan-meetings-reader';
 import { PlanDraftsPage } from './plan-drafts.page';
+import { PlanFilesPage } from './plan-files.page';
 import { PlanFiguresPage } from './plan-figures.page';
 import { PlanListPage } from './plan-list.page';
 import { PlanReader } from './plan-reader';
@@ -29,6 +30,7 @@ import { PlanVersionPage } from './plan-version.page';
     PlanMeetingsPage,
     PlanMeetingsReader,
     PlanFiguresPage,
+    PlanFilesPage,
     PlanListPage,
     PlanReader,
     PlanUploadPage,

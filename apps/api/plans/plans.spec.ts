@@ -47,7 +47,8 @@ describe('the plans', () => {
   test('whoever is signed in sees those in force, who makes them their drafts too; nobody else sees any', async () => {
     const { text } = await get('/planer').expect(200);
     expect(text).toContain('Version 1, i kraft');
-    expect(text.slice(text.indexOf('<main'))).not.toContain('kladde');
+    // Where what is typed is kept is on every page, and tells of no plan.
+    expect(text.replace('/mine/kladder', '')).not.toContain('kladde');
     expect(text).not.toContain('href="/planer/ny"');
     const all = (await get('/planer', admin).expect(200)).text;
     expect(all).toMatch(/href="\/planer\/budget-2027\?udgave[^"]*kladde"/);
@@ -326,4 +327,32 @@ describe('a person’s own calendar', () => {
     expect([statuses[0], statuses.at(-1)]).toEqual([404, 429]);
     await fetchFeed(url).expect(200);
   });
+});
+
+test('a plan, its wheel, timeline and load are had as files, for the part that was asked for; what is no file is not there', async () => {
+  const file = (name: string, query = '') =>
+    request(api.app.getHttpServer())
+      .get(`/planer/oekonomirapport-2015/hent/${name}${query}`)
+      .set('cookie', konsulent)
+      .buffer(true)
+      .parse((answer, done) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('end', () => done(null, Buffer.concat(parts)));
+      });
+  const shown = (await get('/planer/oekonomirapport-2015/tidslinje', konsulent)).text;
+  for (const name of ['tidslinje.xlsx', 'plan.xlsx', 'plan.csv', 'plan.yaml']) {
+    expect(shown).toContain(`/planer/oekonomirapport-2015/hent/${name}`);
+    await file(name).expect(200);
+  }
+  const { value: process } = await readShippedProcess('oekonomirapport');
+  const { body } = await file('plan.xlsx').expect(
+    'content-disposition',
+    'attachment; filename="oekonomirapport-2015-plan.xlsx"',
+  );
+  const again = await readPlan({ name: 'plan.xlsx', bytes: body }, { process: process! });
+  expect(again.plan?.cases).toHaveLength(10);
+  expect((await file('aarshjul.svg')).body.toString()).toMatch(/^<svg/);
+  expect((await file('belastning.xlsx', '?enhed=1.OES')).body.subarray(0, 2).toString()).toBe('PK');
+  await file('andet.xlsx').expect(404);
 });

@@ -149,7 +149,10 @@ const plans = async (api: Harness): Promise<Place[]> => {
       worldId: REAL_WORLD,
       plan: { ...version.plan, id },
     });
-  return [place('in force', { key: 'regnskab-2025' }), place('draft alone', { key: 'kun-kladde' })];
+  return [
+    place('in force', { key: 'regnskab-2025', fil: 'plan.yaml' }),
+    place('draft alone', { key: 'kun-kladde', fil: 'plan.yaml' }),
+  ];
 };
 
 /** One that was brought in and kept, with a newer file that is being looked at. */
