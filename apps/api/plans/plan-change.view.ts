@@ -48,6 +48,8 @@ export interface PlanChangeView {
     readonly links: readonly { readonly field: string; readonly text: string }[];
   } | null;
   readonly drafts: PlanDraftsView | null;
+  /** Where it is carried over to a later year. */
+  readonly roll: string;
   /** The draft that the page's forms are about; empty where there is none. */
   readonly draftId: string;
   readonly draft: DraftView | null;
@@ -78,6 +80,8 @@ function doneWords(done: string | null, mails: number): string | null {
       return 'Planen er i kraft.';
     case 'lavet':
       return 'Listens møder er sat på processens trin, og planen er gemt som kladde. Ingen har fået besked.';
+    case 'videre':
+      return 'Planen er ført videre og gemt som kladde. Se det igennem, som et menneske må afgøre. Ingen har fået besked.';
     case 'omdoebt':
       return 'Kladden har fået et nyt navn.';
     case 'fortrudt':
@@ -115,6 +119,7 @@ export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
             })),
           },
     drafts: parts.drafts,
+    roll: `${pages.plan(at.key)}/videre`,
     draftId: draft?.planId ?? '',
     draft: draft === null || parts.preview === null ? null : draftView(parts, draft, parts.preview, base),
     first: parts.first === null || draft === null ? null : firstView(parts.first, draft, base, attempt),

@@ -119,3 +119,22 @@ test('a list from the web becomes a plan that gives tasks: its meetings are prop
     '',
   ]);
 });
+
+test('a plan in force is carried over to a later year with those that follow it: shown first, then kept as drafts', async () => {
+  const page = `/planer/${KEY}/videre`;
+  const shown = plain((await get(page).expect(200)).text);
+  expect(shown).toContain('name="til" value="2029"');
+  expect(shown).toContain('Budget 2029');
+  expect(shown).toContain('tirs. 12. oktober 2027');
+  expect((await get(`${page}?til=2028`).expect(422)).text).toContain('Skriv et år fra 2029 til 2038.');
+  const drafts = async () => (await draftsOf(api.db, 'real', 'budget-2029')).length;
+  const before = await drafts();
+  const form = { til: '2029', commandId: /videre"[\s\S]*?name="commandId" value="([^"]*)"/.exec(shown)?.[1] ?? '' };
+  const kept = await post(page, form).expect(303);
+  await post(page, form).expect(303);
+  expect(await drafts()).toBe(before + 1);
+  const { text } = await get(kept.headers['location']!).expect(200);
+  expect(text).toContain('Planen er ført videre og gemt som kladde.');
+  expect(text).toContain('Ført videre fra Politisk tidsplan, Budget 2028');
+  await post(page, { til: 'i morgen' }).expect(422);
+});

@@ -14,12 +14,14 @@ import { PlanDraftsPage } from './plan-drafts.page';
 import { PlanFilesPage } from './plan-files.page';
 import { PlanFiguresPage } from './plan-figures.page';
 import { PlanListPage } from './plan-list.page';
+import { PlanRollController } from './plan-roll.controller';
+import { PlanRollPage } from './plan-roll.page';
 import { PlanReader } from './plan-reader';
 import { PlanUploadPage } from './plan-upload.page';
 import { PlanVersionPage } from './plan-version.page';
 
 @Module({
-  controllers: [AllPlansController, PlanController, PlanChangeController, PlanMeetingsController],
+  controllers: [AllPlansController, PlanController, PlanChangeController, PlanMeetingsController, PlanRollController],
   providers: [
     AllPlansPage,
     AllPlansReader,
@@ -33,6 +35,7 @@ import { PlanVersionPage } from './plan-version.page';
     PlanFilesPage,
     PlanListPage,
     PlanReader,
+    PlanRollPage,
     PlanUploadPage,
     PlanVersionPage,
   ],

@@ -1,12 +1,5 @@
 import { Refusal } from '#contracts';
-import {
-  lackingChoices,
-  plansOfList,
-  warningFinding,
-  type Finding,
-  type MeetingChoice,
-  type RollDecision,
-} from '#domain';
+import { lackingChoices, plansOfList, type MeetingChoice } from '#domain';
 import type { Tx } from '#database';
 import type { Actor, Casework } from '../kernel/casework';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
@@ -17,6 +10,7 @@ import { draftGone, keepDraft } from '../plans/save-draft';
 import { rememberChoices } from './earlier-choices';
 import type { FamilyToChoose } from './families';
 import { matchList } from './match-list';
+import { asRemark } from './roll-plans';
 
 /** A list that is kept as a draft, and what each meeting of a family is in it. */
 export interface MakePlansOfList {
@@ -76,7 +70,7 @@ export const makePlansOfList = async (casework: Casework, command: MakePlansOfLi
           draftId: await sameName(tx, worldId, plan.id, name),
           name,
           what: 'matched',
-          remarks: (wanted.decisions.get(plan.id) ?? []).map(asFinding),
+          remarks: (wanted.decisions.get(plan.id) ?? []).map(asRemark),
         });
         followers.push({ key: plan.id, title: plan.title, draftId: planId });
       }
@@ -101,7 +95,3 @@ export const makePlansOfList = async (casework: Casework, command: MakePlansOfLi
 /** The draft that the same list gave before: matched again it is that one again. */
 const sameName = async (tx: Tx, worldId: string, key: string, name: string): Promise<string | null> =>
   (await draftsOf(tx, worldId, key)).find((draft) => draft.name === name)?.planId ?? null;
-
-/** What hangs on no meeting has the day of the same week of the year, which a person looks at. */
-const asFinding = ({ title, to, why }: RollDecision): Finding =>
-  warningFinding('ROLL_OVER.DECIDE', `${title}: ${why}`, { date: to });
