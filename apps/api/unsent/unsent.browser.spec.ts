@@ -135,8 +135,14 @@ test('two tabs: what was typed last stands in both, and what stood in the other 
   await words(other).fill('Dyrere anbringelser');
   await other.getByText(/^Kladde gemt 9\.07/).waitFor();
   // Sent without a look: it stops, and says what it is that would be sent.
-  await one.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await one.evaluate(() => {
+    window.dispatchEvent(new Event('focus'));
+    document.querySelector<HTMLFormElement>('form.aa-answer')?.requestSubmit();
+  });
   await one.getByText('Du har skrevet videre et andet sted').waitFor();
+  expect(await api.db.selectFrom('tasks').where('id', '=', task.id).select('state').executeTakeFirst()).toEqual({
+    state: 'open',
+  });
   expect(await words(one).inputValue()).toBe('Dyrere anbringelser');
   await one.getByRole('button', { name: 'Sæt det tilbage, der stod her' }).click();
   expect(await words(one).inputValue()).toBe('Flere anbringelser');
