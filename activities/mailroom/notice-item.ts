@@ -26,6 +26,7 @@ const NO_CALENDAR: readonly ReadyNotice['kind'][] = [
   'recall-refused',
   'answer-corrected',
   'commented',
+  'approval-stuck',
   'question-published',
   'transfer-decided',
   'audit-reported',
@@ -93,6 +94,7 @@ const aboutTask = async (
     url: addressOf(links.publicUrl, pages.task(token)),
     calendar: calendarEntryOf(notice, notice.personId),
     deputyFor: notice.personId === mail.personId ? null : notice.personTitle,
+    inTheirStead: notice.personId !== mail.personId && notice.readerIsDeputy === false,
     matter: matters.get(notice.taskId) ?? null,
     choices: choicesOf(notice, token, links),
   };
@@ -151,6 +153,7 @@ export const noticeItem = async (
     case 'recall-granted':
     case 'recall-refused':
     case 'commented':
+    case 'approval-stuck':
     case 'handed-over':
     case 'extension-refused':
       return { ...about, ...saidIn(notice, reader), kind: notice.kind };

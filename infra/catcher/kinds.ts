@@ -20,6 +20,7 @@ const kinds: Readonly<Record<MailKind, string>> = {
   'recall-refused': 'svar ikke givet tilbage',
   'answer-corrected': 'svar rettet',
   commented: 'kommentar',
+  'approval-stuck': 'ingen kan godkende',
   lapsed: 'bortfaldet',
   'question-published': 'budgetspørgsmål besvaret',
   'transfer-decided': 'overførsel afgjort',

@@ -1,5 +1,5 @@
 import type { Process } from '#contracts';
-import type { Tx } from '#database';
+import type { Database, Tx } from '#database';
 import type { FormKind, IsoDate } from '#domain';
 import type { SubjectHooks } from './approvals';
 import type { CaseFile } from './kernel/case-file';
@@ -21,6 +21,14 @@ export interface UnitNow {
   readonly was: { readonly code: string; readonly name: string };
   readonly code: string;
   readonly name: string;
+}
+
+/** A task that somebody is to answer. */
+export interface BarredTask {
+  readonly id: string;
+  readonly caseId: string;
+  readonly kind: string;
+  readonly process: Process;
 }
 
 /** How a case ends: its story is told to its end, or somebody calls it off (`by` is null for a plan's own change). */
@@ -52,6 +60,8 @@ export interface ProcessHooks {
   readonly correctionsOfForm?: Readonly<Partial<Record<FormKind, Correction>>>;
   /** What is asked for again where somebody has decided that it goes on after all, by the kind of step that came to a standstill (`impasses/`). */
   readonly goesOn?: Readonly<Partial<Record<string, (file: CaseFile, stepId: string) => Promise<void>>>>;
+  /** Who may not answer a task, whoever they act for: they wrote what it asks to have approved or reviewed. Who is asked and who is mailed comes from it. */
+  readonly barredFrom?: (db: Database | Tx, task: BarredTask, hooks: ProcessHooks) => Promise<readonly string[]>;
   readonly mayWithdraw?: MayTask;
   /** An answered task is to be sent back to its person. */
   readonly mayReturn?: MayTask;

@@ -17,6 +17,7 @@ export const NOTICE_KINDS = [
   'recall-refused',
   'answer-corrected',
   'commented',
+  'approval-stuck',
   'lapsed',
   'question-published',
   'transfer-decided',

@@ -19,6 +19,8 @@ export interface AboutTask {
   readonly calendar: MailCalendarEntry | null;
   /** Title of who is away, where the reader gets it as their deputy. */
   readonly deputyFor: string | null;
+  /** The reader is no deputy of theirs: they get it because their deputy may not do it. */
+  readonly inTheirStead?: boolean;
   /** What is to be approved, or was. */
   readonly matter: MailMatter | null;
   /** The answers that the mail leads to, the one that most will give first; none = a button to the task. */
@@ -81,6 +83,7 @@ interface Shown {
   readonly 'recall-refused': Said;
   readonly 'answer-corrected': Acted;
   readonly commented: Said;
+  readonly 'approval-stuck': Said;
   readonly lapsed: object;
   readonly 'question-published': Said;
   readonly 'transfer-decided': Said & { readonly transfer: MailTransfer };

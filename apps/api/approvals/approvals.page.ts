@@ -143,7 +143,7 @@ export class ApprovalsPage {
         url: pages.taskById(one.taskId),
       })),
       ...outcome,
-      told: await toldWords(this.records.db, visitor.personId, {
+      told: await toldWords(this.records, visitor.personId, {
         worldId: world,
         caseIds: given.map(({ caseId }) => caseId),
         kinds: ['transfer-decided', 'returned'],

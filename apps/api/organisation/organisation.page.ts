@@ -30,7 +30,7 @@ export class OrganisationPage {
       done,
       told:
         done === 'indlaest'
-          ? await toldWords(db, visitor.personId, {
+          ? await toldWords(this.records, visitor.personId, {
               worldId: REAL_WORLD,
               caseIds: null,
               kinds: ['handed-over', 'withdrawn', 'opened'],

@@ -229,6 +229,7 @@ const KINDS_BY_NAME: Readonly<Record<MailKind, string>> = {
   'recall-refused': 'Nej til svar tilbage',
   'answer-corrected': 'Svar rettet',
   commented: 'Kommentar',
+  'approval-stuck': 'Ingen kan godkende',
   lapsed: 'Bortfaldet',
   'question-published': 'Spørgsmål besvaret',
   'audit-reported': 'Fra revisionen',

@@ -1,5 +1,5 @@
 import type { NoticeKind } from '#contracts';
-import type { Database } from '#database';
+import type { Records } from '../web/records';
 import type { TaskEntry } from '../web/task-access';
 import { toldWords } from '../web/told';
 
@@ -42,14 +42,14 @@ const DONE = new Map<string, { readonly text: string; readonly tells?: readonly 
 
 /** The sentence for what was just done, and who hears of it by what the mails' ledger says; null for a word that means nothing. */
 export const doneWords = async (
-  db: Database,
+  records: Pick<Records, 'db' | 'processes'>,
   done: string,
   { task, visitor, today }: Pick<TaskEntry, 'task' | 'visitor' | 'today'>,
 ): Promise<string | null> => {
   const found = DONE.get(done);
   if (!found) return null;
   const { text, tells = [] } = found;
-  const told = await toldWords(db, visitor.personId, {
+  const told = await toldWords(records, visitor.personId, {
     worldId: task.world_id,
     caseIds: [task.case_id],
     kinds: tells,

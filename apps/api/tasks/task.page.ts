@@ -45,7 +45,7 @@ export class TaskPage {
 
   /** Shows the task; changes nothing. `done` names what was just done, `chosen` the answer that a mail's link is for. */
   async show(entry: TaskEntry, done = '', chosen = ''): Promise<Reply> {
-    const words = await doneWords(this.records.db, done, entry);
+    const words = await doneWords(this.records, done, entry);
     return this.render(entry, null, words ?? proposalDone(done), 200, chosen);
   }
 
@@ -167,7 +167,7 @@ export class TaskPage {
       readRecalls(db, task.id),
       readFormerAnswers(db, task.id),
       justNow
-        ? receiptWords(db, entry.visitor.personId, {
+        ? receiptWords(this.records, entry.visitor.personId, {
             worldId: task.world_id,
             caseIds: [task.case_id],
             now: entry.today.now,

@@ -1,11 +1,12 @@
 import { readTold, type ToldNotice, type ToldOf } from '#casework';
 import type { NoticeKind } from '#contracts';
-import type { Database } from '#database';
 import type { CaseRow } from './case.query';
 import { readTitles } from './people.query';
 import type { Records } from './records';
 import type { Visitor } from './visitor';
 import { comingWords, instantWords } from './words';
+
+type Ledger = Pick<Records, 'db' | 'processes'>;
 
 /** What is said after an act, and the kinds of mails that tell others of it. */
 export interface Done {
@@ -17,33 +18,39 @@ export interface Done {
 const NAMED = 4;
 
 /** Who hears by mail of what was just done: where the mails stand, from their ledger. Empty where nobody does. */
-export const toldWords = async (db: Database, reader: string, of: ToldOf): Promise<string> => {
-  const told = (await readTold(db, of)).filter(({ state }) => state !== 'dropped');
-  const titles = await readTitles(db, [...new Set(told.flatMap(({ personId, receiverId }) => [personId, receiverId]))]);
+export const toldWords = async (records: Ledger, reader: string, of: ToldOf): Promise<string> => {
+  const told = (await readTold(records, of)).filter(({ state }) => state !== 'dropped');
+  const titles = await readTitles(records.db, [
+    ...new Set(told.flatMap(({ personId, receiverId }) => [personId, receiverId])),
+  ]);
   const groups = Map.groupBy(told, (one) => beginning(one, of.now));
   return [...groups].map(([begins, notices]) => `${begins}: ${namesOf(notices, titles, reader)}.`).join(' ');
 };
 
 /** What a page says after an act in a case, and who hears of it by mail; null for a word that means nothing. */
 export const doneWith = async (
-  { db, realNow }: Pick<Records, 'db' | 'realNow'>,
+  records: Ledger & Pick<Records, 'realNow'>,
   visitor: Pick<Visitor, 'personId'>,
   caseRow: Pick<CaseRow, 'id' | 'world_id' | 'world_now'>,
   done: Done | undefined,
 ): Promise<string | null> => {
   if (done === undefined) return null;
-  const told = await toldWords(db, visitor.personId, {
+  const told = await toldWords(records, visitor.personId, {
     worldId: caseRow.world_id,
     caseIds: [caseRow.id],
     kinds: done.tells ?? [],
-    now: caseRow.world_now ?? realNow(),
+    now: caseRow.world_now ?? records.realNow(),
   });
   return told === '' ? done.text : `${done.text} ${told}`;
 };
 
 /** Where the receipt of what somebody just sent stands; empty where there is none. */
-export const receiptWords = async (db: Database, reader: string, of: Omit<ToldOf, 'kinds' | 'to'>): Promise<string> => {
-  const told = (await readTold(db, { ...of, kinds: ['receipt'], to: reader })).at(-1);
+export const receiptWords = async (
+  records: Ledger,
+  reader: string,
+  of: Omit<ToldOf, 'kinds' | 'to'>,
+): Promise<string> => {
+  const told = (await readTold(records, { ...of, kinds: ['receipt'], to: reader })).at(-1);
   switch (told?.state) {
     case undefined:
     case 'dropped':

@@ -14,6 +14,7 @@ import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import type { CaseFile } from '../kernel/case-file';
 import { judgeBound } from '../kernel/judge-bound';
 import { timesDone } from '../kernel/times-done';
+import { barredFromApproval } from './barred-from';
 import { approvalsOfTasks } from './approval-rows';
 import { readSubject } from './ask-approval';
 import { runApprovals } from './run-approvals';
@@ -31,10 +32,13 @@ const WITHDRAWN: Readonly<Record<ApprovalOutcome, string>> = {
   rejected: 'En anden har afvist det.',
 };
 
+const ANOTHER_PERSON =
+  'Du har allerede godkendt på et tidligere trin, og reglen siger, at det her trin skal godkendes af en anden. Giv opgaven videre til en, der ikke har.';
+
 /**
  * What an approver's answer does. Approved: the stage waits for the others, or the next stage is asked, or, after the last, the subject is
  * approved. Returned and rejected: nobody else is asked, and the subject hears of it. Refuses APPROVAL.OWN (nobody says yes or no to what they, or
- * whom they are a deputy for, wrote or asked for), APPROVAL.CHANGED (another version than the person saw: the message says what is new)
+ * whom they are a deputy for, wrote or asked for), APPROVAL.TWICE (the stage wants another person than an earlier one's), APPROVAL.CHANGED (another version than the person saw: the message says what is new)
  * and APPROVAL.NOT_FOUND for what waits for no approval any more.
  */
 export const approvalAnswered: AnswerPath = async (answered) => {
@@ -49,6 +53,8 @@ export const approvalAnswered: AnswerPath = async (answered) => {
     throw new Refusal('APPROVAL.NOT_FOUND', 'Der er ikke brug for en godkendelse mere. Du behøver ikke gøre noget.');
   const own = mayApprove(task, subject);
   if (own) throw new Refusal(own.code, own.message);
+  const { approvers } = await barredFromApproval(hooks, file.tx, { id: task.id, caseId: file.caseRow.id });
+  if (outcome === 'approved' && approvers.includes(task.actorId)) throw new Refusal('APPROVAL.TWICE', ANOTHER_PERSON);
   if (version !== subject.version) throw await changed(file, hooks, subject, version);
 
   if (outcome === 'returned')

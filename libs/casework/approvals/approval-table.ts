@@ -1,6 +1,7 @@
 import type { Database, Tx } from '#database';
 import { expandChain, sum, type ApprovalStage, type ApprovalNeed, type Ore } from '#domain';
 import { organisationInForce } from '../kernel/organisation-in-force';
+import { approvalsOfCases, standingOf } from './approval-rows';
 import type { ApprovalSubject, SubjectHooks } from './subject';
 
 /** A stage of the table with the people as the record knows them: `wanted` are their ids, in the order of `approvers`. */
@@ -31,6 +32,11 @@ export const tableOf = async (
     unit: subject.unit,
     amount: sizeOf(subject),
     barred,
+    approved: (await approvalsOfCases(db, [subject.caseId]))
+      .filter((row) => standingOf(row, subject) === 'approved')
+      .flatMap(({ stage, answeredBy }) =>
+        people.filter(({ id }) => id === answeredBy).map(({ email }) => ({ email, stage })),
+      ),
   });
   return stages.map((stage) => ({
     ...stage,

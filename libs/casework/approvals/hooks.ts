@@ -1,5 +1,6 @@
 import { APPROVAL, Refusal } from '#contracts';
 import type { ProcessHooks } from '../process-hooks';
+import { barredFromApproval } from './barred-from';
 import { approvalAnswered } from './approval-path';
 import { judgeApprovalHandOver } from './judge-hand-over';
 
@@ -12,6 +13,12 @@ export const approvalHooks: ProcessHooks = {
         'Et svar på en godkendelse gælder med det samme, så det rettes ikke. Har du fortrudt, så send det, du godkendte, tilbage på sagens side.',
       isFinal: true,
     },
+  },
+  /** Four eyes, as `mayApprove` asks of who answers. */
+  barredFrom: async (db, task, { approvals }) => {
+    if (task.kind !== APPROVAL || !approvals) return [];
+    const { writers, approvers } = await barredFromApproval(approvals, db, task);
+    return [...writers, ...approvers];
   },
   /** What was approved is changed instead, and asked about anew. */
   mayReturn: ({ kind }) => {

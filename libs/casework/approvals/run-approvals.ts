@@ -1,4 +1,5 @@
-import { APPROVAL, Refusal } from '#contracts';
+import { APPROVAL } from '#contracts';
+import { nobodyMayApprove } from './nobody-may-approve';
 import {
   formatKr,
   localDate,
@@ -68,10 +69,7 @@ export const runApprovals = async (
   const settled = settleChain(table, subject.writtenBy, tasks);
   const stage = table.find((one) => one.stage === settled.at);
   if (settled.state === 'stuck')
-    throw new Refusal(
-      'APPROVAL.NO_APPROVER',
-      `${stage?.replaced ?? 'Der er ingen, der kan godkende det.'} Få en leder på plads i organisationen, og prøv igen.`,
-    );
+    throw nobodyMayApprove(subject, run.by, stage?.replaced ?? 'Der er ingen, der kan godkende det.');
   const of = (ids: readonly string[]): ApprovalRow[] => rows.filter(({ id }) => ids.includes(id));
   await withdrawRows(file, of(settled.withdraw), run);
   for (const row of of(settled.reopen)) await reopen(file, subject, row, run);

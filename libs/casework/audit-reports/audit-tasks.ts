@@ -110,3 +110,19 @@ export const pointReviewsBegun = (db: Database | Tx, answerTaskId: string): Prom
     .orderBy('review.round', 'desc')
     .select(['steps.title', 'tasks.assignee_id as personId', sql<boolean>`tasks.state = 'open'`.as('isOpen')])
     .execute();
+
+/** Who wrote the answer that a review is of: who sent it, whose task it was, and for whom a deputy sent it. */
+export const writersOfReviewed = async (db: Database | Tx, reviewTaskId: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string | null }>`
+    with answer as (
+      select tasks.* from audit_point_tasks as review
+      join audit_point_tasks as other on other.point_id = review.point_id and other.part = 'answer'
+      join tasks on tasks.id = other.task_id
+      where review.task_id = ${reviewTaskId} order by other.round desc limit 1
+    )
+    select answered_by as id from answer union select assignee_id from answer
+    union select on_behalf_of from journal where event = 'DEPUTY_ACTED' and task_id = (select id from answer)`.execute(
+    db,
+  );
+  return rows.flatMap(({ id }) => id ?? []);
+};

@@ -8,12 +8,13 @@ import {
   pointAnswered,
   pointReviewed,
 } from './audit-paths';
-import { pointReviewsBegun } from './audit-tasks';
+import { pointReviewsBegun, writersOfReviewed } from './audit-tasks';
 import { auditorReplied } from './audit-reply';
 import { unitsOfPointsChanged } from './units-changed';
 
 export const auditReportHooks: ProcessHooks = {
   answers: { [AUDIT_ANSWER]: pointAnswered, [AUDIT_REVIEW]: pointReviewed, [AUDIT_REPLY]: auditorReplied },
+  barredFrom: async (db, { id, kind }) => (kind === AUDIT_REVIEW ? writersOfReviewed(db, id) : []),
   corrections: {
     [AUDIT_ANSWER]: { begun: (db, { id }) => pointReviewsBegun(db, id) },
     [AUDIT_REVIEW]: {

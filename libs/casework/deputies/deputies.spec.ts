@@ -161,7 +161,8 @@ describe('a deputy acts', () => {
         grant: true,
         reason: '',
       });
-    expect(await sent()).toEqual(['extension-asked for editor → books', 'opened for books → books']);
+    // Whose wish it is may not decide on it, so it is not theirs to be mailed either.
+    expect(await sent()).toEqual(['extension-asked for editor → chief', 'opened for books → books']);
     expect(await refusal(decide(who.books))).toBe('EXTENSION.NOT_YOURS');
     await accepted({ personId: who.chief, deputyId: who.social }, who.chief);
     await decide(who.social);

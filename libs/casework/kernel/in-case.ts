@@ -3,6 +3,7 @@ import { Refusal } from '#contracts';
 import type { Tx } from '#database';
 import type { JournalEvent } from '#domain';
 import { CaseFile } from './case-file';
+import { RefusalThatTells } from './refusal-that-tells';
 import type { Casework, Command, CommandOutcome } from './casework';
 
 const UNIQUE_VIOLATION = '23505';
@@ -66,9 +67,18 @@ export async function inCase(
       return { already: false };
     });
   } catch (error) {
+    if (error instanceof RefusalThatTells) await tellOf(casework, deed.caseId, error);
     throw isUsedElsewhere(error) ? reused() : error;
   }
 }
+
+const tellOf = (casework: Casework, caseId: string, { tell }: RefusalThatTells): Promise<void> =>
+  casework.db.transaction().execute(async (tx) => {
+    const file = await CaseFile.open(casework, tx, caseId, null);
+    await tell(file);
+    file.spareWorkflow();
+    await file.save();
+  });
 
 /** Whether any of these was carried out before; their cases are locked. Throws `Refusal` COMMAND.REUSED. */
 export const wereCarriedOut = async (tx: Tx, deeds: readonly Deed[]): Promise<boolean> => {

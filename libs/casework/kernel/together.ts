@@ -10,6 +10,8 @@ export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
   corrections: merged(all.map(({ corrections }) => corrections)),
   correctionsOfForm: merged(all.map(({ correctionsOfForm }) => correctionsOfForm)),
   goesOn: merged(all.map(({ goesOn }) => goesOn)),
+  barredFrom: async (db, task, hooks) =>
+    (await Promise.all(all.map((one) => one.barredFrom?.(db, task, hooks) ?? []))).flat(),
   mayWithdraw: async (task) => {
     for (const one of all) await one.mayWithdraw?.(task);
   },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { MailKind, PostRound } from '#contracts';
-import { atInstant, instant, type Tx } from '#database';
+import { atInstant, instant, type JsonObject, type Tx } from '#database';
 import { localDate } from '#domain';
 import type { Casework } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
@@ -19,6 +19,7 @@ interface DueNotice {
   readonly kind: MailKind;
   readonly person_id: string;
   readonly task_id: string;
+  readonly details: JsonObject;
   readonly send_at: number;
   /** The mail that told it before, where it is to be sent anew. */
   readonly mail_id: string | null;
@@ -53,6 +54,7 @@ export const collectPost = (casework: Casework, worldId: string, mailDomain: str
         'kind',
         'person_id',
         'task_id',
+        'details',
         'send_at',
         'mail_id',
         sql<boolean>`details ? 'together'`.as('together'),
@@ -61,7 +63,7 @@ export const collectPost = (casework: Casework, worldId: string, mailDomain: str
       .orderBy('id')
       .limit(ROUND)
       .execute();
-    const receivers = await receiversOf(tx, worldId, localDate(now), due);
+    const receivers = await receiversOf(casework, tx, worldId, localDate(now), due);
     await writeMails(
       tx,
       worldId,

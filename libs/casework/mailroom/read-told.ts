@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { NoticeKind } from '#contracts';
-import type { Database } from '#database';
+import type { JsonObject } from '#database';
+import type { Casework } from '../kernel/casework';
 import { localDate } from '#domain';
 import { receiversOf } from './receivers';
 
@@ -30,15 +31,17 @@ const NEWS_MS = 15 * 60_000;
 
 /** What was told last in each of these cases within the last quarter of an hour, as the mails' ledger has it; empty where nobody was. */
 export const readTold = async (
-  db: Database,
+  casework: Pick<Casework, 'db' | 'processes'>,
   { worldId, caseIds, kinds, by, to, now }: ToldOf,
 ): Promise<ToldNotice[]> => {
+  const { db } = casework;
   if (caseIds?.length === 0) return [];
   const { rows } = await sql<{
     id: number;
     kind: NoticeKind;
     person_id: string;
     task_id: string;
+    details: JsonObject;
     send_at: number;
     mail_person: string | null;
     state: ToldNotice['state'];
@@ -51,13 +54,14 @@ export const readTold = async (
         ${by === undefined ? sql`` : sql`and notices.details ->> 'by' = ${by}`}
         ${to === undefined ? sql`` : sql`and notices.person_id = ${to}`}
     )
-    select own.id, own.kind, own.person_id, own.task_id, own.send_at, mails.person_id as mail_person, mails.sent_at,
+    select own.id, own.kind, own.person_id, own.task_id, own.details, own.send_at, mails.person_id as mail_person, mails.sent_at,
       case when own.state = 'dropped' or mails.state = 'dropped' then 'dropped' when mails.state = 'sent' then 'sent'
         when mails.state = 'refused' then 'refused' when own.state = 'waiting' and own.send_at > ${new Date(now)} then 'waits' else 'way' end as state
     from own left join mails on mails.id = own.mail_id
     where own.made_at = (select max(same.made_at) from own as same where same.case_id = own.case_id)
     order by own.id`.execute(db);
   const receivers = await receiversOf(
+    casework,
     db,
     worldId,
     localDate(now),

@@ -32,6 +32,8 @@ interface AboutNotice {
   readonly answer: JsonObject | null;
   /** Of the question for a later deadline that it is about: whether it has been decided. */
   readonly extensionState?: 'asked' | 'granted' | 'refused' | 'lapsed' | 'withdrawn' | null;
+  /** Whether the mail's receiver acts for somebody: else they get it because no deputy may do it. */
+  readonly readerIsDeputy?: boolean;
   /** The same of the wish to have its answer back. */
   readonly recallState?: 'asked' | 'granted' | 'refused' | 'lapsed' | 'withdrawn' | null;
   readonly caseDetails: CaseDetails;
@@ -184,6 +186,9 @@ const mailRows = (db: Database, ids: readonly string[]) =>
             'tasks.answer',
             'extensions.state as extensionState',
             'recalls.state as recallState',
+            sql<boolean>`exists (
+              select from deputies where deputies.deputy_id = mails.person_id and deputies.world_id = mails.world_id and deputies.state = 'accepted'
+            )`.as('readerIsDeputy'),
             sql<boolean>`coalesce(cases.details #>> '{report,figures,isExample}' = 'true', false)`.as(
               'hasExampleFigures',
             ),

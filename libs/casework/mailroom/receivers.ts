@@ -1,22 +1,43 @@
 import { sql } from 'kysely';
-import type { MailKind } from '#contracts';
-import type { Database, Tx } from '#database';
-import { receiverFor, type IsoDate } from '#domain';
+import type { MailKind, NoticeKind } from '#contracts';
+import type { Database, JsonObject, Tx } from '#database';
+import { deputiesOf, type Deputyship, type IsoDate } from '#domain';
 import { deputyshipsOn } from '../deputies/deputy-rows';
+import { hooksOf, type Casework } from '../kernel/casework';
+import { readKeepers } from '../kernel/people';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
 
 /** These answer what the person did themselves: they are nobody else's. */
 const OWN: readonly MailKind[] = ['receipt', 'sign-in'];
+/** These ask for something, so they go to nobody who may not do it. */
+const ASKS: readonly MailKind[] = [
+  'opened',
+  'reminder',
+  'overdue',
+  'handed-over',
+  'returned',
+  'moved',
+  'extension-asked',
+  'recall-asked',
+] satisfies readonly NoticeKind[];
+/** Of these it is not the task that is asked for, but a yes or no of Økonomi & Stab to a wish. */
+const WISHES: readonly MailKind[] = ['extension-asked', 'recall-asked'] satisfies readonly NoticeKind[];
 
-export interface Addressed {
+interface Addressed {
   readonly id: number;
   readonly kind: MailKind;
   readonly person_id: string;
   readonly task_id: string;
+  readonly details: JsonObject;
 }
 
-/** Who gets each notice on a day, where that is another than whom it is for: who acts for them in that task while they are away. */
+/**
+ * Who gets each notice on a day, where that is another than whom it is for: who acts for them in that task while they are away. What asks for
+ * something never goes to a deputy who may not do it (`barredFrom` of the hooks: they wrote what is to be approved or reviewed, or made the
+ * wish): then to the next who acts for them, else to a leader of theirs, else to the head of Økonomi & Stab or the administrator.
+ */
 export const receiversOf = async (
+  casework: Pick<Casework, 'processes'>,
   tx: Database | Tx,
   worldId: string,
   today: IsoDate,
@@ -26,15 +47,68 @@ export const receiversOf = async (
   const away = new Set(deputyships.map((one) => one.personId));
   const theirs = notices.filter((notice) => away.has(notice.person_id) && !OWN.includes(notice.kind));
   if (theirs.length === 0) return new Map();
-  const tasks = await tasksWithSteps(tx)
-    .where('tasks.id', '=', sql<string>`any(${[...new Set(theirs.map((notice) => notice.task_id))]}::uuid[])`)
-    .select(['tasks.id', 'steps.kind', 'steps.form'])
+  const tasks = new Map((await readTasks(tx, theirs)).map((task) => [task.id, task]));
+  const receivers = new Map<number, string>();
+  for (const notice of theirs) {
+    const task = tasks.get(notice.task_id);
+    const deputies = task ? deputiesOf(deputyships, notice.person_id, today, task) : [];
+    if (!task || deputies.length === 0) continue;
+    const barred = ASKS.includes(notice.kind) ? await barredFrom(casework, tx, task, notice) : [];
+    const able = deputies.findLast((id) => !barred.includes(id));
+    receivers.set(
+      notice.id,
+      able ?? (await inTheirStead(tx, { task, notice, barred, deputyships })) ?? notice.person_id,
+    );
+  }
+  return receivers;
+};
+
+type Task = Awaited<ReturnType<typeof readTasks>>[number];
+
+const readTasks = (tx: Database | Tx, notices: readonly Addressed[]) =>
+  tasksWithSteps(tx)
+    .innerJoin('cases', 'cases.id', 'tasks.case_id')
+    .where('tasks.id', '=', sql<string>`any(${[...new Set(notices.map((notice) => notice.task_id))]}::uuid[])`)
+    .select(['tasks.id', 'tasks.case_id as caseId', 'tasks.assignee_id', 'cases.process', 'steps.kind', 'steps.form'])
     .execute();
-  const byId = new Map(tasks.map((task) => [task.id, task]));
-  return new Map(
-    theirs.flatMap((notice): [number, string][] => {
-      const task = byId.get(notice.task_id);
-      return task ? [[notice.id, receiverFor(deputyships, notice.person_id, today, task)]] : [];
-    }),
+
+/** Who may not do what is asked. */
+const barredFrom = async (
+  { processes }: Pick<Casework, 'processes'>,
+  tx: Database | Tx,
+  task: Task,
+  { kind, details }: Addressed,
+): Promise<readonly string[]> => {
+  if (WISHES.includes(kind)) return typeof details['by'] === 'string' ? [details['by']] : [];
+  const hooks = hooksOf({ processes }, task.process);
+  return (await hooks.barredFrom?.(tx, task, hooks)) ?? [];
+};
+
+interface Unserved {
+  readonly task: Task;
+  readonly notice: Addressed;
+  readonly barred: readonly string[];
+  readonly deputyships: readonly Deputyship[];
+}
+
+/** Who may do it where no deputy may, and is here: a leader of who is away, for a task of theirs; else who takes what nobody else can. */
+const inTheirStead = async (
+  tx: Database | Tx,
+  { task, notice, barred, deputyships }: Unserved,
+): Promise<string | undefined> => {
+  const leaders =
+    WISHES.includes(notice.kind) || task.assignee_id !== notice.person_id ? [] : await leadersOf(tx, notice.person_id);
+  return [...leaders, ...(await readKeepers(tx))].find(
+    (id) => id !== notice.person_id && !barred.includes(id) && !deputyships.some(({ personId }) => personId === id),
   );
+};
+
+const leadersOf = async (tx: Database | Tx, personId: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select leader.id from people
+    join people as nearest on nearest.id = people.leader_id
+    join people as leader on leader.id in (nearest.id, nearest.leader_id)
+    where people.id = ${personId} and leader.active
+    order by leader.id <> nearest.id`.execute(tx);
+  return rows.map(({ id }) => id);
 };

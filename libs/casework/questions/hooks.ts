@@ -1,6 +1,6 @@
 import { isAboutQuestion, QUESTION_ANSWER, QUESTION_REVIEW } from '#domain';
 import type { ProcessHooks } from '../process-hooks';
-import { reviewsBegun } from './question-tasks';
+import { answererOf, reviewsBegun } from './question-tasks';
 import { judgeQuestionReturn, judgeReviewHandOver, questionAnswered, questionReviewed } from './question-paths';
 
 export const questionHooks: ProcessHooks = {
@@ -11,6 +11,7 @@ export const questionHooks: ProcessHooks = {
       never: 'Din gennemgang gælder med det samme, så den rettes ikke her. Bed om at få den tilbage.',
     },
   },
+  barredFrom: async (db, { id, kind }) => (kind === QUESTION_REVIEW ? answererOf(db, id) : []),
   mayReturn: async (task) => {
     if (isAboutQuestion(task.kind)) await judgeQuestionReturn(task);
   },

@@ -96,3 +96,18 @@ export const reviewsBegun = (db: Database | Tx, answerTaskId: string): Promise<F
     .orderBy('review.round', 'desc')
     .select(['steps.title', 'tasks.assignee_id as personId', sql<boolean>`tasks.state = 'open'`.as('isOpen')])
     .execute();
+
+/** Who gave the answer that a review is of: they do not review it. */
+export const answererOf = async (db: Database | Tx, reviewTaskId: string): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('question_tasks as review')
+    .innerJoin('question_tasks as answer', 'answer.question_id', 'review.question_id')
+    .innerJoin('tasks', 'tasks.id', 'answer.task_id')
+    .where('review.task_id', '=', reviewTaskId)
+    .where('answer.part', '=', 'answer')
+    .where('tasks.answered_by', 'is not', null)
+    .orderBy('answer.round', 'desc')
+    .select('tasks.answered_by')
+    .execute();
+  return rows.slice(0, 1).flatMap((row) => row.answered_by ?? []);
+};

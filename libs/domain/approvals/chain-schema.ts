@@ -20,6 +20,8 @@ const stage = z.strictObject({
   need: z.enum(['all', 'one']).default('all'),
   /** The stage is there only for amounts of so many whole kroner or more, whatever their sign. */
   fromKroner: z.int().min(1).optional(),
+  /** Whether it takes another person than those who approved in the stages before, also where they act for somebody who is away. */
+  anotherPerson: z.boolean().optional(),
   /** Who approves instead where an approver wrote it, or is missing, and nobody leads them. */
   otherwise: z.strictObject({ role: id }).optional(),
 });

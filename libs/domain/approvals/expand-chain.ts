@@ -34,12 +34,13 @@ export interface ApprovalStage {
   readonly isCovered: boolean;
 }
 
-/** What a chain is expanded for. `unit` is the code of the unit that it is for; `barred` are the addresses of those who wrote it or asked for it. */
+/** What a chain is expanded for. `unit` is the code of the unit that it is for; `barred` are the addresses of those who wrote it or asked for it, `approved` who has approved it in which stage. */
 export interface ExpandFor {
   readonly organisation: Organisation;
   readonly unit: string;
   readonly amount: Ore;
   readonly barred: readonly string[];
+  readonly approved?: readonly { readonly email: string; readonly stage: string }[];
 }
 
 /**
@@ -52,7 +53,9 @@ export const expandChain = (chain: ApprovalChain, facts: ExpandFor): ApprovalSta
   for (const stage of chain.filter(
     ({ fromKroner }) => fromKroner === undefined || abs(facts.amount) >= limit(fromKroner),
   )) {
-    const found = stage.who.map((rule) => resolve(rule, stage, facts));
+    const before = stages.map((one) => one.stage);
+    const approved = (facts.approved ?? []).filter((one) => stage.anotherPerson === true && before.includes(one.stage));
+    const found = stage.who.map((rule) => resolve(rule, stage, { ...facts, approved }));
     const approvers = distinct(found.flatMap((one) => one.approvers));
     const known = approvers.filter((one) => has(sure, one));
     const isCovered = known.length > 0 && (stage.need === 'one' || known.length === approvers.length);
@@ -83,7 +86,11 @@ const has = (all: readonly Approver[], { email }: Approver): boolean => all.some
 const distinct = (all: readonly Approver[]): Approver[] =>
   all.filter((one, index) => all.findIndex((other) => samePerson(one.email, other.email)) === index);
 const names = (all: readonly { readonly title: string }[]): string => all.map(({ title }) => title).join(' og ');
-const isBarred = ({ barred }: ExpandFor, email: string): boolean => barred.some((one) => samePerson(one, email));
+const isWriter = ({ barred }: ExpandFor, email: string): boolean => barred.some((one) => samePerson(one, email));
+const isBarred = (facts: ExpandFor, email: string): boolean =>
+  isWriter(facts, email) || (facts.approved ?? []).some((one) => samePerson(one.email, email));
+const whyBarred = (facts: ExpandFor, email: string): string =>
+  isWriter(facts, email) ? 'har selv skrevet, ændret eller bedt om det' : 'har allerede godkendt et tidligere trin';
 
 const because = ({ fromKroner }: ApprovalChainStage, amount: Ore): string =>
   fromKroner === undefined
@@ -101,7 +108,7 @@ const leader = (start: Unit | null, stage: ApprovalChainStage, facts: ExpandFor)
     const { leaderEmail: email } = unit;
     const title = `${unit.leaderRole}, ${unit.name}`;
     if (email.trim() === '') why.push(`${unit.name} (${levelName(unit.level)}) har ingen leder`);
-    else if (isBarred(facts, email)) why.push(`${title}, har selv skrevet, ændret eller bedt om det`);
+    else if (isBarred(facts, email)) why.push(`${title}, ${whyBarred(facts, email)}`);
     else return { approvers: [{ email, title, unit: unit.code }], replaced: instead(why, [title]) };
   }
   if (why.length === 0) why.push('enheden findes ikke i organisationen');
@@ -116,7 +123,7 @@ const holders = (role: string, stage: ApprovalChainStage, facts: ExpandFor): Res
   const free = all.filter(({ email }) => !isBarred(facts, email));
   const why = all
     .filter((one) => !free.includes(one))
-    .map(({ title }) => `${title}, har selv skrevet, ændret eller bedt om det`);
+    .map(({ title, email }) => `${title}, ${whyBarred(facts, email)}`);
   if (free.length > 0)
     return {
       approvers: free,

@@ -13,6 +13,10 @@ export const APPROVAL_EVENTS = {
   APPROVAL_GIVEN: journalKind(answered, (_payload, _names, task) => `${task}: godkendt.`),
   APPROVAL_RETURNED: journalKind(answered, (_payload, _names, task) => `${task}: sendt tilbage.`),
   APPROVAL_REJECTED: journalKind(answered, (_payload, _names, task) => `${task}: afvist.`),
+  APPROVAL_STUCK: journalKind(
+    { title: text },
+    ({ title }) => `Ingen kan godkende ${title}, så det kan ikke sendes til godkendelse.`,
+  ),
   APPROVAL_VOID: journalKind(
     { ...stage, before: number },
     (_payload, _names, task) => `${task}: godkendelsen gælder ikke længere, for det godkendte er ændret.`,

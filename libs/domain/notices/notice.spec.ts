@@ -28,6 +28,7 @@ const STORED: Readonly<Record<NoticeKind, readonly object[]>> = {
   'recall-refused': [acted],
   'answer-corrected': [{ by }],
   commented: [acted],
+  'approval-stuck': [acted],
   lapsed: [{}],
   'question-published': [
     { ...acted, question: { id, number: 7 } },

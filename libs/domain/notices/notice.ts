@@ -53,6 +53,8 @@ const noticeSchema = z.discriminatedUnion('kind', [
   notice('answer-corrected', z.object({ by: id })),
   /** `reason`: the comment's own words. */
   notice('commented', z.object(actedByPerson)),
+  /** Everybody who could approve it has written it. */
+  notice('approval-stuck', z.object(actedByPerson)),
   notice('lapsed', nothing),
   /** The budgetspørgsmål that it is about. */
   notice('question-published', z.object({ ...acted, question: z.object({ id, number: z.int() }) })),

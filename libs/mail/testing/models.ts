@@ -52,6 +52,7 @@ const DEFAULTS: { readonly [K in MailItemKind]: MailItem<K> } = {
   'recall-refused': { ...SAID, kind: 'recall-refused' },
   'answer-corrected': { ...ABOUT, kind: 'answer-corrected', by: null },
   commented: { ...SAID, kind: 'commented' },
+  'approval-stuck': { ...SAID, kind: 'approval-stuck' },
   lapsed: { ...ABOUT, kind: 'lapsed' },
   'question-published': { ...SAID, kind: 'question-published' },
   'transfer-decided': {

@@ -3,7 +3,7 @@ import type { NoticeItem } from '../items';
 import { NOTHING_TO_DO, partOf, task, told, type Words } from './wording';
 import { actor, nearDay, paragraph, thingWithin } from './words';
 
-type AnswerKind = Extract<NoticeKind, `recall-${string}` | 'answer-corrected' | 'commented'>;
+type AnswerKind = Extract<NoticeKind, `recall-${string}` | 'answer-corrected' | 'commented' | 'approval-stuck'>;
 
 /** The mails about an answer that was sent: asked back, corrected, or said something of. */
 export const ANSWER_WORDS: { readonly [K in AnswerKind]: Words<NoticeItem<K>> } = {
@@ -60,5 +60,17 @@ export const ANSWER_WORDS: { readonly [K in AnswerKind]: Words<NoticeItem<K>> } 
       partOf(item),
     ),
     button: 'Læs og svar på siden',
+  }),
+  'approval-stuck': (item) => ({
+    ...told(item),
+    tone: 'urgent',
+    subject: `Ingen kan godkende: ${item.caseTitle}`,
+    badge: 'Går i stå',
+    headline: `Ingen kan godkende: ${item.caseTitle}`,
+    lead: paragraph(
+      `${item.by === null ? 'Nogen' : actor(item.by)} ville sende det til godkendelse, men der er ingen, der må godkende det. Hvorfor står nedenfor.`,
+      'Få en leder på plads i organisationen; så kan det sendes igen.',
+    ),
+    button: 'Se sagen',
   }),
 };

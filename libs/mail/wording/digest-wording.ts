@@ -32,6 +32,7 @@ const GROUP_OF: Readonly<Record<NoticeKind, GroupName>> = {
   'recall-refused': 'news',
   'answer-corrected': 'news',
   commented: 'news',
+  'approval-stuck': 'decide',
   lapsed: 'news',
   'question-published': 'news',
   'transfer-decided': 'news',
@@ -57,6 +58,8 @@ const toDo = (item: NoticeItem): string => {
       return `Sig ja eller nej til en ny frist: ${thingWithin(item)}`;
     case 'recall-asked':
       return `Sig ja eller nej til, at et svar kommer tilbage: ${thingWithin(item)}`;
+    case 'approval-stuck':
+      return `Ingen kan godkende: ${item.caseTitle}`;
     case 'escalation':
       return `Over fristen hos ${title(holder(item.responsible))}: ${thingWithin(item)}`;
     default:

@@ -176,5 +176,9 @@ const ofMatter = ({ matter, choices }: AboutTask, words: Wording): Partial<Wordi
       }
     : {};
 
-const asDeputy = ({ deputyFor }: AboutTask): string | null =>
-  deputyFor ? `Du får mailen som stedfortræder for ${title(holder(deputyFor))}, der er væk.` : null;
+const asDeputy = ({ deputyFor, inTheirStead }: AboutTask): string | null =>
+  deputyFor && inTheirStead
+    ? `Du får mailen, fordi ${title(holder(deputyFor))} er væk, og stedfortræderen ikke selv må svare på det her.`
+    : deputyFor
+      ? `Du får mailen som stedfortræder for ${title(holder(deputyFor))}, der er væk.`
+      : null;

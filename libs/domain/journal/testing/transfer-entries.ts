@@ -101,6 +101,12 @@ export const TRANSFER_ENTRIES = {
   APPROVAL_GIVEN: [{ payload: { ...stage, ...amount }, says: '»Trin«: godkendt.' }],
   APPROVAL_RETURNED: [{ payload: { ...stage, ...amount }, says: '»Trin«: sendt tilbage.' }],
   APPROVAL_REJECTED: [{ payload: { ...stage, ...amount }, says: '»Trin«: afvist.' }],
+  APPROVAL_STUCK: [
+    {
+      payload: { title: 'overførslen for Skolen' },
+      says: 'Ingen kan godkende overførslen for Skolen, så det kan ikke sendes til godkendelse.',
+    },
+  ],
   APPROVAL_VOID: [
     {
       payload: { ...stage, before: 1 },
