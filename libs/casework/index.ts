@@ -46,6 +46,8 @@ export * from './reorganisation';
 export * from './timetables';
 export * from './agenda/move-deadlines';
 export { lawOfDecision } from './decisions/law-of-decision';
+export * from './gates/close-gate';
+export { isBehindClosedGate, isPassed } from './gates/gate-order';
 export * from './gates/force-gate';
 export { draftProcess, dropProcessDraft, type DraftProcess } from './own-processes/draft-process';
 export { keepProcess, type KeepProcess, type KeptProcess } from './own-processes/keep-process';

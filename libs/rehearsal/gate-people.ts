@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { forceGate, idOf } from '#casework';
+import { forceGate, idOf, isBehindClosedGate } from '#casework';
 import { localDate, type WorkingCalendar } from '#domain';
 import { Deeds } from './deeds';
 import { answersAfter, drawn } from './people';
@@ -62,6 +62,7 @@ export class GatePeople {
       .where('cases.world_id', '=', this.world.worldId)
       .where('cases.state', '=', 'open')
       .where('gates.state', '=', 'closed')
+      .where(({ not }) => not(isBehindClosedGate))
       .where(
         sql<boolean>`exists (select from tasks where tasks.case_id = gates.case_id and tasks.step_id = any(gates.needs) and tasks.state = 'lapsed')`,
       )

@@ -49,6 +49,16 @@ export class CaseController {
     return this.page.forceGate(visitor, seen, gateId, fields);
   }
 
+  @Post(':caseId/porte/:gateId/luk')
+  closeGate(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenCase,
+    @Param('gateId', { schema: word }) gateId: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.page.closeGate(visitor, seen, gateId, fields);
+  }
+
   @Post(':caseId/annuller')
   cancel(
     @CurrentVisitor() visitor: Visitor,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { cancelCase, forceGate } from '#casework';
+import { cancelCase, closeGate, forceGate } from '#casework';
 import { Refusal, pages } from '#contracts';
 import { peopleInJournal, SITE } from '#domain';
 import { readAwaits } from '../awaits/awaits.query';
@@ -95,11 +95,25 @@ export class CasePage {
     return Reply.seeOther(pages.case(caseId));
   }
 
-  async forceGate(visitor: Visitor, seen: SeenCase, gateId: string, fields: Fields): Promise<Reply> {
+  forceGate(visitor: Visitor, seen: SeenCase, gateId: string, fields: Fields): Promise<Reply> {
+    return this.actOnGate(visitor, seen, gateId, fields, forceGate);
+  }
+
+  closeGate(visitor: Visitor, seen: SeenCase, gateId: string, fields: Fields): Promise<Reply> {
+    return this.actOnGate(visitor, seen, gateId, fields, closeGate);
+  }
+
+  private async actOnGate(
+    visitor: Visitor,
+    seen: SeenCase,
+    gateId: string,
+    fields: Fields,
+    act: typeof forceGate,
+  ): Promise<Reply> {
     const caseId = seen.caseRow.id;
     const reason = field(fields, `reason-${gateId}`);
     try {
-      await forceGate(this.records, {
+      await act(this.records, {
         ...commandOf(visitor, 'gate', fields),
         caseId,
         gateId,

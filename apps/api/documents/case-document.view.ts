@@ -7,6 +7,7 @@ import {
   katalogSumLines,
   listWords,
   localDate,
+  meetingWords,
   mioWords,
   targetWords,
   type CollectedTransfers,
@@ -176,9 +177,11 @@ const recommendation = (facts: CaseDocumentFacts): string[] => {
 
 const decided = ({ decisions }: CaseDocumentFacts, body: string, tasks: readonly CaseTaskRow[]): string[] => {
   const own = decisions.filter(({ task_id }) => tasks.some(({ id }) => id === task_id));
-  const said = own.map(({ outcome, until, note, decided_at }) => {
+  const said = own.map(({ outcome, until, note, decided_at, held_on: heldOn, item }) => {
     const day = until === null ? '' : ` til ${formatDateLong(until)}`;
-    return `${body}, registreret ${formatDateLong(localDate(decided_at))}: ${DECISION_WORDS[outcome]}${day}.${note === '' ? '' : ` ${note}`}`;
+    const when =
+      heldOn === null ? `registreret ${formatDateLong(localDate(decided_at))}` : meetingWords({ heldOn, item });
+    return `${body}, ${when}: ${DECISION_WORDS[outcome]}${day}.${note === '' ? '' : ` ${note}`}`;
   });
   const waits = tasks.some(({ state }) => state === 'planned' || state === 'open');
   return [

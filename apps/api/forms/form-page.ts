@@ -1,7 +1,7 @@
 import type { ApprovalView, StoryLine, TransferBrief } from '#casework';
 import type { RefusalCode } from '#contracts';
 import type { Database, JsonObject } from '#database';
-import type { ReportBasis } from '#domain';
+import type { IsoDate, ReportBasis } from '#domain';
 import type { FieldInput } from '../web/field.view';
 import type { Fields } from '../web/fields';
 import type { TaskEntry } from '../web/task-access';
@@ -28,12 +28,18 @@ export interface FormContext {
   readonly focusArea: string | null;
   /** The request for a transfer that the task is about; null for other tasks. */
   readonly request: RequestAtHand | null;
+  /** The day of the meeting that the task hangs on, where it is not to come; null where it is. */
+  readonly meeting?: IsoDate | null;
   /** The case whose answer the form is filled in with beforehand; null where it is with no other's. */
   readonly previousCase?: string | null;
 }
 
 /** The context of a task's form. */
-export const contextOf = ({ task }: Pick<TaskEntry, 'task'>, request: RequestAtHand | null): FormContext => ({
+export const contextOf = (
+  { task, today }: Pick<TaskEntry, 'task' | 'today'>,
+  request: RequestAtHand | null,
+): FormContext => ({
+  meeting: task.due_on <= today.date ? task.due_on : null,
   kind: task.kind,
   area: task.area,
   basis: task.details.report,

@@ -1,3 +1,4 @@
+import { isBehindClosedGate, isPassed } from '#casework';
 import type { Database } from '#database';
 
 /** A case's gates in the order of its plan, with who forced them. */
@@ -16,6 +17,8 @@ export const readGates = (db: Database, caseId: string) =>
       'gates.opened_at',
       'gates.reason',
       'people.title as forced_by',
+      isPassed.as('is_passed'),
+      isBehindClosedGate.as('is_behind'),
     ])
     .execute();
 
@@ -36,6 +39,8 @@ export const readDecisions = (db: Database, caseId: string) =>
       'decisions.note',
       'decisions.until',
       'decisions.decided_at',
+      'decisions.held_on',
+      'decisions.item',
       'people.title as recorded_by',
     ])
     .execute();

@@ -86,10 +86,28 @@ test('a gate opened without a reason is not opened, and what is wrong stands bes
 });
 
 test('opened with a reason, the page says who and why, and the chain begins', async () => {
-  await post(`/sager/${CASE}/porte/first-reading`, CHIEF, {
-    commandId: randomUUID(),
-    'reason-first-reading': 'Ankrene er forelagt <mundtligt>.',
-  }).expect(303);
+  const open = (reason: string) =>
+    post(`/sager/${CASE}/porte/first-reading`, CHIEF, { commandId: randomUUID(), 'reason-first-reading': reason });
+  const close = (reason: string, who = CHIEF) =>
+    post(`/sager/${CASE}/porte/first-reading/luk`, who, { commandId: randomUUID(), 'reason-first-reading': reason });
+  // The one after it cannot be opened first; and one opened by mistake is closed again while nothing has gone through it.
+  expect(
+    (
+      await post(`/sager/${CASE}/porte/second-reading`, CHIEF, {
+        commandId: randomUUID(),
+        'reason-second-reading': 'Den anden først',
+      }).expect(409)
+    ).text,
+  ).toContain('Porten før denne er stadig lukket');
+  await open('En fejl.').expect(303);
+  expect((await get(`/sager/${CASE}`, CHIEF).expect(200)).text).toContain('Luk porten igen');
+  await close('Det var den forkerte port.', 'oekonomirapport').expect(403);
+  await close(' ').expect(422);
+  await close('Det var den forkerte port.').expect(303);
+  expect((await get(`/sager/${CASE}`, CHIEF).expect(200)).text).toMatch(
+    /som var åbnet før tid, blev lukket igen\..*Det var den forkerte port/s,
+  );
+  await open('Ankrene er forelagt <mundtligt>.').expect(303);
   await api.moveTo('2026-08-21');
   const { text } = await get(`/sager/${CASE}`, 'intern.revision').expect(200);
   expect(text).toMatch(
@@ -111,6 +129,14 @@ test('a decision is postponed only to a day, and the page says where it went', a
   await api.moveTo('2026-08-24');
   await signIn();
   const { id } = await task('reading1-dif');
+  // The meeting is that of the day; none is taken that is not there or that is to come.
+  const page = (await get(`/opgaver/${id}`, 'dagsorden').expect(200)).text;
+  expect(page).toMatch(/name="held-on"[^>]*value="2026-08-24"|value="2026-08-24"[^>]*name="held-on"/);
+  expect(page).toContain('Punkt på dagsordenen');
+  const approve = (heldOn: string) =>
+    post(`/opgaver/${id}`, 'dagsorden', { commandId: randomUUID(), outcome: 'approved', note: '', 'held-on': heldOn });
+  expect((await approve('').expect(422)).text).toContain('Skriv, hvilken dag mødet var.');
+  expect((await approve('2026-09-01').expect(422)).text).toContain('Mødet kan ikke ligge efter i dag');
   const without = await post(`/opgaver/${id}`, 'dagsorden', {
     commandId: randomUUID(),
     outcome: 'postponed',

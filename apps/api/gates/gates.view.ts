@@ -1,5 +1,5 @@
 import { pages } from '#contracts';
-import { DECISION_WORDS, JOURNAL_KINDS, type IsoDate } from '#domain';
+import { DECISION_WORDS, JOURNAL_KINDS, meetingWords, type IsoDate } from '#domain';
 import type { CaseTaskRow, JournalRow } from '../web/case.query';
 import type { DecisionRow, GateRow } from './gate.query';
 import { fieldView, type FieldView } from '../web/field.view';
@@ -16,12 +16,18 @@ export interface GateView {
   readonly reason: string | null;
   /** What it waits for, or what was missing when it was forced: a line a step, its title and how far it is now. */
   readonly waitsFor: readonly { readonly title: string; readonly state: string; readonly shape: StateMark['shape'] }[];
-  readonly force: {
-    readonly action: string;
-    readonly commandId: string;
-    readonly field: FieldView;
-    readonly open: boolean;
-  } | null;
+  readonly force: GateForm | null;
+  /** To close one that was forced, while nothing has gone through it. */
+  readonly close: GateForm | null;
+}
+
+interface GateForm {
+  /** Why it cannot be done yet; null where it can. */
+  readonly not: string | null;
+  readonly action: string;
+  readonly commandId: string;
+  readonly field: FieldView;
+  readonly open: boolean;
 }
 
 /** What was typed to force a gate, and why it was refused. */
@@ -84,6 +90,7 @@ const gateView = (parts: GatesParts, gate: GateRow): GateView => {
       isOpen || !mayForce
         ? null
         : {
+            not: gate.is_behind ? 'Porten før denne er stadig lukket. Den åbnes først.' : null,
             action: `${pages.case(caseId)}/porte/${gate.id}`,
             commandId: newId(),
             field: fieldView(
@@ -91,6 +98,21 @@ const gateView = (parts: GatesParts, gate: GateRow): GateView => {
               name,
               'Hvorfor åbnes porten, før alt er klar?',
               'Begrundelsen står i sagens journal. De næste opgaver åbnes, når deres tid er inde.',
+            ),
+            open: own !== null,
+          },
+    close:
+      !isOpen || !mayForce || gate.forced_by === null || gate.is_passed
+        ? null
+        : {
+            not: null,
+            action: `${pages.case(caseId)}/porte/${gate.id}/luk`,
+            commandId: newId(),
+            field: fieldView(
+              field,
+              name,
+              'Hvorfor lukkes porten igen?',
+              'Intet bag porten er begyndt endnu. Den åbner, når alt er besvaret, eller når nogen åbner den igen.',
             ),
             open: own !== null,
           },
@@ -137,6 +159,6 @@ export const earlierDecisions = (decisions: readonly DecisionRow[], taskId: stri
   decisions
     .filter((one) => one.task_id === taskId && (one.outcome === 'postponed' || one.outcome === 'returned'))
     .map(
-      ({ outcome, until, decided_at, note }) =>
-        `${DECISION_WORDS[outcome]}${until === null ? '' : ` til ${dateWords(until)}`}, registreret ${instantWords(decided_at)}.${note === '' ? '' : ` »${note}«`}`,
+      ({ outcome, until, decided_at, note, held_on: heldOn, item }) =>
+        `${DECISION_WORDS[outcome]}${until === null ? '' : ` til ${dateWords(until)}`}${heldOn === null ? '' : ` på mødet ${meetingWords({ heldOn, item })}`}, registreret ${instantWords(decided_at)}.${note === '' ? '' : ` »${note}«`}`,
     );

@@ -1,10 +1,11 @@
 import type { CaseProgress, Entered, PlannedProgress } from '#contracts';
 import type { Tx } from '#database';
 import { standingPhase } from '#domain';
+import { turnGates } from '../gates/turn-gates';
 import { turnCase, type TurnedCase } from './agenda-turn';
 import { CaseFile } from '../kernel/case-file';
 import type { Casework } from '../kernel/casework';
-import { readLive } from '../tasks/live-tasks';
+import { readLive, type LiveTask } from '../tasks/live-tasks';
 
 /**
  * The turn of a case's agenda: does, in one transaction, all that is due by its world's clock — opens tasks, reminds, escalates, lapses,
@@ -20,12 +21,19 @@ export const advanceCase = async (
 ): Promise<CaseProgress> => {
   const { phase: _known, ...progress } = await lookAfter(casework, caseId, async (tx, file) => {
     const tasks = await readLive(tx, caseId);
-    const enters =
-      entered === 'always' || (entered === 'where it is open' && tasks.some((task) => task.phase === phase));
+    const enters = entered === 'always' || (entered === 'where it is open' && (await isOpen(file, phase, tasks)));
     if (enters) enter(file, phase);
     return { ...(await turnCase(casework, tx, file, tasks)), phase: enters ? phase : null };
   });
   return progress;
+};
+
+/** Whether something of the phase is there to be done: not what stands behind a gate that was closed again. */
+const isOpen = async (file: CaseFile, phase: string, tasks: readonly LiveTask[]): Promise<boolean> => {
+  const own = tasks.filter((task) => task.phase === phase);
+  if (own.length === 0 || own.some(({ gate }) => gate === null)) return own.length > 0;
+  const { closed } = await turnGates(file);
+  return own.some(({ gate }) => gate === null || !closed.includes(gate));
 };
 
 /** The same for a case whose phases stand in its record and in no workflow: what is left of them says which it is in. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Casework } from '../kernel/casework';
 import type { CaseFile } from '../kernel/case-file';
+import { isBehindClosedGate } from '../gates/gate-order';
 import { askWhatNow } from '../impasses/ask-what-now';
 import { cancelFile, endSubCases } from './cancel-case';
 
@@ -41,6 +42,8 @@ const stuckGates = async ({ tx, caseRow }: CaseFile) =>
     .where('case_id', '=', caseRow.id)
     .where('opened_at', 'is', null)
     .where('held', '=', false)
+    // One at a time: what stands behind the first cannot be let go before it.
+    .where(({ not }) => not(isBehindClosedGate))
     .where(
       sql<boolean>`not exists (select from tasks where tasks.case_id = gates.case_id and tasks.step_id = any(gates.needs) and tasks.state in ('planned', 'open'))`,
     )

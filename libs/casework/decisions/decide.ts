@@ -3,6 +3,7 @@ import { instant } from '#database';
 import {
   BOUNDS,
   DECISION_DAY_MISSING,
+  DECISION_HELD_LATER,
   FORMS,
   formatDateLong,
   localDate,
@@ -26,12 +27,13 @@ const GRANTS_NOTHING =
  * What a recorded decision does. Approved, changed and noted: its task is done. Postponed: the task stays open until the meeting that it was
  * postponed to. Returned: what was decided on goes back to those who made it, and is decided on again when they are done. Every decision is
  * kept. Refuses DECISION.NO_DATE, DECISION.NOT_LATER, DECISION.NOTHING_TO_RETURN, DATE.PAST, DATE.NOT_WORKING_DAY,
- * REASON.MISSING, TRANSFER.NOT_DECIDED (a step that grants transfers is no hearing: noted grants nothing), and DECISION.AGAINST_LAW for a day that the law of the second reading does not allow, without words that say why.
+ * REASON.MISSING, DECISION.NOT_HELD (a meeting to come), TRANSFER.NOT_DECIDED (a step that grants transfers is no hearing: noted grants nothing), and DECISION.AGAINST_LAW for a day that the law of the second reading does not allow, without words that say why.
  */
 export const decide: AnswerPath = async (answered) => {
   const { task, commandId } = answered;
   const answer = FORMS.decision.schema.parse(answered.answer);
   judgeGranting(task, answer);
+  judgeMeeting(task, answer);
   const until = dateOf(task, answer);
   if (until !== null) await judgeByLaw(task, answer, until);
   if (answer.outcome === 'postponed' || answer.outcome === 'returned') await judgePostponements(task);
@@ -62,7 +64,13 @@ export const decisionCorrected: AnswerPath = async (answered) => {
       'Blev sagen udsat eller sendt tilbage, så bed om at få opgaven tilbage, og registrér det dér: så får dem, det vedrører, besked.',
     );
   judgeGranting(answered.task, answer);
+  judgeMeeting(answered.task, answer);
   await keepDecision(answered, answer, null);
+};
+
+/** What was decided is recorded when it has been. */
+const judgeMeeting = ({ file }: TaskFile, { heldOn }: DecisionAnswer): void => {
+  if (heldOn && heldOn > localDate(file.now)) throw new Refusal('DECISION.NOT_HELD', DECISION_HELD_LATER);
 };
 
 const judgeGranting = ({ kind }: TaskFile, { outcome }: DecisionAnswer): void => {
@@ -71,7 +79,7 @@ const judgeGranting = ({ kind }: TaskFile, { outcome }: DecisionAnswer): void =>
 
 const keepDecision = async (
   { task, commandId }: Pick<Answered, 'task' | 'commandId'>,
-  { outcome, note }: DecisionAnswer,
+  { outcome, note, heldOn, item }: DecisionAnswer,
   until: IsoDate | null,
 ): Promise<void> => {
   await task.file.tx
@@ -85,6 +93,8 @@ const keepDecision = async (
       until,
       decided_at: instant(task.file.now),
       recorded_by: task.actorId,
+      held_on: heldOn ?? null,
+      item: item ?? '',
     })
     .execute();
 };

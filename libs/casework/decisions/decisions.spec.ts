@@ -41,6 +41,14 @@ const refusal = (act: Promise<unknown>) =>
     (error: { code?: string }) => error.code,
   );
 
+test('says which meeting it was made at and as which item; a meeting to come has decided nothing', async () => {
+  expect(await refusal(decide('dif', 'approved', { heldOn: '2026-03-17', item: '7' }))).toBe('DECISION.NOT_HELD');
+  await decide('dif', 'approved', { heldOn: '2026-03-16', item: ' 7 ' });
+  expect(
+    await fixture.db.selectFrom('decisions').where('case_id', '=', budget.caseId).select(['held_on', 'item']).execute(),
+  ).toEqual([{ held_on: '2026-03-16', item: '7' }]);
+});
+
 test('approved at DIF, ØU and KB in turn: each is kept, and each opens the next', async () => {
   expect(await budget.stands('reading1-oeu', 'books')).toBe('planned 2026-03-18');
   await decide('dif', 'approved', { note: 'Anbefales.' });

@@ -8,6 +8,7 @@ import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
 import { withdrawImpasse } from '../impasses/ask-what-now';
 import { letGo } from '../tasks/task-moves';
+import { isBehindClosedGate } from './gate-order';
 import { reasonOf } from '../kernel/texts';
 
 /** A gate opened before all that it waits for is there. */
@@ -19,7 +20,7 @@ export interface ForceGate extends Command {
 
 /**
  * Opens a gate although something that it needs is missing; what is missing stands in the journal with the reason. The tasks behind it open
- * as their dates say. Refuses CASE.NOT_YOURS, CASE.ENDED, GATE.NOT_FOUND, GATE.ALREADY_OPEN and REASON.MISSING.
+ * as their dates say. Refuses CASE.NOT_YOURS, CASE.ENDED, GATE.NOT_FOUND, GATE.ALREADY_OPEN, GATE.EARLIER_CLOSED and REASON.MISSING.
  */
 export const forceGate = (casework: Casework, command: ForceGate): Promise<CommandOutcome> =>
   inCase(
@@ -54,12 +55,18 @@ export const openByForce = async (
   const gate = await file.tx
     .selectFrom('gates')
     .selectAll()
+    .select(isBehindClosedGate.as('is_behind'))
     .where('case_id', '=', file.caseRow.id)
     .where('id', '=', gateId)
     .where('held', '=', false)
     .executeTakeFirst();
   if (!gate) throw new Refusal('GATE.NOT_FOUND', 'Sagen har ikke den port.');
   if (gate.state === 'open') throw new Refusal('GATE.ALREADY_OPEN', 'Porten er allerede åben.');
+  if (gate.is_behind)
+    throw new Refusal(
+      'GATE.EARLIER_CLOSED',
+      'Porten før denne er stadig lukket. Åbn den først, eller vent, til den åbner.',
+    );
   const reason = reasonOf(written, 'Skriv, hvorfor porten åbnes, selv om noget mangler. Det står i sagen.');
   const missing = await file.tx
     .selectFrom('tasks')

@@ -12,6 +12,8 @@ import {
 import { cancelCase } from '../agenda/cancel-case';
 import { withdrawTask } from '../tasks/withdraw-task';
 import { applyReplan } from '../plans/apply-replan';
+import { advanceCase } from '../agenda/advance-case';
+import { closeGate } from './close-gate';
 import { forceGate } from './force-gate';
 
 let fixture: CaseFixture;
@@ -193,4 +195,85 @@ test('a new version of the plan changes what a closed gate waits for, adds gates
   // What has opened stays open; a closed gate that the plan has dropped is gone.
   expect((await budget.goTo('2026-03-25 09:00')).closedGates).toEqual([]);
   expect(await budget.stands('agreement', 'editor')).toBe('open 2026-03-26');
+});
+
+describe('a gate that was forced', () => {
+  const close = (personId: string = who.chief, reason = 'Det var for tidligt') =>
+    closeGate(fixture.casework, {
+      commandId: randomUUID(),
+      actor: { personId },
+      caseId: budget.caseId,
+      gateId: 'first-reading',
+      reason,
+    });
+  const phase = async () =>
+    (await fixture.db.selectFrom('cases').where('id', '=', budget.caseId).select('phase').executeTakeFirstOrThrow())
+      .phase;
+
+  test('is closed again while nothing has gone through it: the case stands where it stood, and it opens as if it had never been open', async () => {
+    await budget.goTo('2026-03-03 09:00');
+    const behind = 'first-reading';
+    await fixture.db
+      .updateTable('steps')
+      .set({ phase: behind })
+      .where('case_id', '=', budget.caseId)
+      .where('gate', '=', 'first-reading')
+      .execute();
+    await advanceCase(fixture.casework, budget.caseId, 'forslag', 'always');
+    const before = await phase();
+    expect(before).toBe('forslag');
+    await force(who.chief);
+    await advanceCase(fixture.casework, budget.caseId, behind, 'where it is open');
+    expect(await phase()).toBe(behind);
+    await expect(close(who.books)).rejects.toMatchObject({ code: 'CASE.NOT_YOURS' });
+    await expect(close(who.chief, ' ')).rejects.toMatchObject({ code: 'REASON.MISSING' });
+    await close();
+    expect([await phase(), await gate()]).toMatchObject([before, { state: 'closed', forced_by: null, reason: null }]);
+    expect(await entry('GATE_CLOSED')).toMatchObject({ actor_id: who.chief, reason: 'Det var for tidligt' });
+    await expect(close()).rejects.toMatchObject({ code: 'GATE.NOT_FORCED' });
+    // Its story waits in the phase behind it, and enters that no more before the gate is open.
+    await advanceCase(fixture.casework, budget.caseId, behind, 'where it is open');
+    expect(await phase()).toBe(before);
+    await makeReady();
+    expect(await gate()).toMatchObject({ state: 'open', forced_by: null });
+    expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-16');
+    await advanceCase(fixture.casework, budget.caseId, behind, 'where it is open');
+    expect(await phase()).toBe(behind);
+  });
+
+  test('stays open when something behind it has begun', async () => {
+    await budget.goTo('2026-03-13 09:00');
+    await force(who.chief);
+    await budget.goTo('2026-03-16 09:00');
+    expect(await budget.stands('reading1-dif', 'books')).toBe('open 2026-03-16');
+    await expect(close()).rejects.toMatchObject({ code: 'GATE.PASSED' });
+  });
+});
+
+test('no gate opens before the one before it, not by itself and not by force', async () => {
+  await budget.goTo('2026-03-03 09:00');
+  const { step_id: need } = await fixture.db
+    .selectFrom('tasks')
+    .where('id', '=', budget.task('admin-proposal', 'editor'))
+    .select('step_id')
+    .executeTakeFirstOrThrow();
+  await fixture.db
+    .insertInto('gates')
+    .values({
+      case_id: budget.caseId,
+      id: 'second-reading',
+      position: 1,
+      title: 'Klar til 2. behandling',
+      needs: [need],
+      opened_at: null,
+      forced_by: null,
+      reason: null,
+    })
+    .execute();
+  await budget.goTo('2026-03-06 09:00');
+  await budget.answer('admin-proposal', 'editor');
+  expect((await budget.goTo('2026-03-06 09:05')).closedGates).toEqual(['first-reading', 'second-reading']);
+  await expect(force(who.chief, 'Nu', 'second-reading')).rejects.toMatchObject({ code: 'GATE.EARLIER_CLOSED' });
+  await force(who.chief);
+  expect((await budget.goTo('2026-03-06 09:10')).closedGates).toEqual([]);
 });

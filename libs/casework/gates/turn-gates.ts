@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { instant } from '#database';
 import type { CaseFile } from '../kernel/case-file';
+import { gatesBefore } from './gate-order';
 
 /** Where a case's gates stand. */
 export interface Gates {
@@ -12,8 +13,8 @@ export interface Gates {
 
 /**
  * Opens the gates of a case for which all is there: every task of the steps that they need is answered. A task that somebody has withdrawn
- * is not waited for; one that lapsed is, for ever: then somebody must force the gate. A held one waits for what is decided elsewhere. A gate
- * that has opened stays open.
+ * is not waited for; one that lapsed is, for ever: then somebody must force the gate. A held one waits for what is decided elsewhere. None
+ * opens before those that come before it. One that has opened stays open, but where somebody forced it and closes it again (`closeGate`).
  */
 export const turnGates = async (file: CaseFile): Promise<Gates> => {
   const gates = await file.tx
@@ -27,9 +28,15 @@ export const turnGates = async (file: CaseFile): Promise<Gates> => {
       sql<boolean>`held or exists (
         select from tasks where tasks.case_id = gates.case_id and tasks.step_id = any(gates.needs) and tasks.state in ('planned', 'open', 'lapsed')
       )`.as('waits'),
+      gatesBefore.as('before'),
     ])
     .execute();
-  const ready = gates.filter((gate) => gate.opened_at === null && !gate.waits);
+  const open = new Set(gates.flatMap(({ id, opened_at: at }) => (at === null ? [] : [id])));
+  const ready = gates.filter((gate) => {
+    const opens = gate.opened_at === null && !gate.waits && gate.before.every((id) => open.has(id));
+    if (opens) open.add(gate.id);
+    return opens;
+  });
   for (const { id, title } of ready) {
     await file.tx
       .updateTable('gates')
@@ -40,10 +47,10 @@ export const turnGates = async (file: CaseFile): Promise<Gates> => {
     file.record({ event: 'GATE_OPENED', payload: { gate: id, title } });
   }
   const openedAt = gates.flatMap((gate): [string, number][] =>
-    gate.opened_at !== null ? [[gate.id, gate.opened_at]] : gate.waits ? [] : [[gate.id, file.now]],
+    gate.opened_at !== null ? [[gate.id, gate.opened_at]] : open.has(gate.id) ? [[gate.id, file.now]] : [],
   );
   return {
-    closed: gates.filter((gate) => gate.opened_at === null && gate.waits).map(({ id }) => id),
+    closed: gates.filter(({ id }) => !open.has(id)).map(({ id }) => id),
     openedAt: new Map(openedAt),
   };
 };

@@ -39,6 +39,7 @@ export class CaseFile {
   private spared = false;
   private turned: 'cancelled' | 'open' | undefined;
   private title: string | undefined;
+  private former: string | undefined;
 
   private constructor(
     readonly tx: Tx,
@@ -107,6 +108,11 @@ export class CaseFile {
     this.turned = 'open';
   }
 
+  /** The case stands in a phase that it has left: what let it go on was taken back. */
+  standIn(phase: string): void {
+    this.former = phase;
+  }
+
   /** Gives the case another title. A sub-case's row is written once in a command: written twice, the database would lock its parent, out of order. */
   rename(title: string): void {
     this.title = title;
@@ -173,7 +179,7 @@ export class CaseFile {
       revision: caseRow.revision + (tells ? 1 : 0),
       seen_revision: seen ? caseRow.revision : caseRow.seen_revision,
       changed_at: orNull(changedAt),
-      phase: phase ?? caseRow.phase,
+      phase: phase ?? this.former ?? caseRow.phase,
       state: state ?? caseRow.state,
       next_at: ends ? null : orNull(nextAt === undefined ? caseRow.next_at : nextAt),
       closed_at: ends ? instant(this.now) : state === 'open' ? null : orNull(caseRow.closed_at),

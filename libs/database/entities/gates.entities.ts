@@ -30,6 +30,8 @@ export const decisions = table('decisions', {
     until: { type: 'date', nullable: true },
     decided_at: { type: 'timestamptz' },
     recorded_by: { type: 'uuid', foreignKey: { target: 'people' } },
+    held_on: { type: 'date', nullable: true },
+    item: { type: 'text', default: '' },
   },
   checks: [
     {
@@ -38,4 +40,19 @@ export const decisions = table('decisions', {
     },
   ],
   indices: [{ name: 'decisions_of_case', columns: ['case_id', 'decided_at'] }],
+});
+
+export const meetingPapers = table('meeting_papers', {
+  columns: {
+    id: { type: 'uuid', primary: true },
+    case_id: { type: 'uuid', foreignKey: { target: 'cases', onDelete: 'CASCADE' } },
+    kind: { type: 'text' },
+    reading: { type: 'text' },
+    body: { type: 'text', nullable: true },
+    meeting_on: { type: 'date', nullable: true },
+    file: { type: 'text' },
+    sent_at: { type: 'timestamptz' },
+    sent_by: { type: 'uuid', foreignKey: { target: 'people' } },
+  },
+  indices: [{ name: 'meeting_papers_of_case', columns: ['case_id', 'sent_at'] }],
 });

@@ -46,6 +46,7 @@ export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
   awaited_steps: awaits.awaitedSteps,
   gates: gates.gates,
   decisions: gates.decisions,
+  meeting_papers: gates.meetingPapers,
   proposals: proposals.proposals,
   questions: questions.questions,
   question_tasks: questions.questionTasks,

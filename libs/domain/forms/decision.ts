@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { formatDateLong } from '../calendar';
+import type { IsoDate } from '../plan/plan';
 import { form } from './form';
 import { note, remark, said } from './parts';
 
@@ -20,6 +22,21 @@ export const DECISION_NOTE_MISSING =
 /** What is said where a case is put off to no day. */
 export const DECISION_DAY_MISSING = 'Skriv, hvilken dag sagen er udsat til.';
 
+/** What is said where the meeting is still to come, and where no day is given. */
+export const DECISION_HELD_LATER = 'Mødet kan ikke ligge efter i dag. Registrér beslutningen, når mødet er holdt.';
+export const DECISION_HELD_MISSING = 'Skriv, hvilken dag mødet var.';
+/** An item of an agenda is short: `7`, `12a`. */
+export const LONGEST_ITEM = 20;
+
+/** Of which meeting a decision is: `tirsdag den 29. september 2026, punkt 7`; empty where that was not recorded. */
+export const meetingWords = ({
+  heldOn,
+  item,
+}: {
+  readonly heldOn?: IsoDate | null | undefined;
+  readonly item?: string | undefined;
+}): string => (heldOn ? `${formatDateLong(heldOn)}${item ? `, punkt ${item}` : ''}` : '');
+
 /** What a body decided. */
 export const decision = form({
   name: 'en beslutning',
@@ -29,13 +46,18 @@ export const decision = form({
     note,
     /** The meeting that it was postponed to. */
     until: z.iso.date().nullable().default(null),
+    /** The day of the meeting that decided, and the item of its agenda. */
+    heldOn: z.iso.date().nullish(),
+    item: z.string().trim().max(LONGEST_ITEM).optional(),
   }),
-  facts: ({ outcome, note: wording }) => [
-    { label: 'Beslutning', value: DECISION_WORDS[outcome] },
-    ...said('Ordlyd', wording),
+  facts: (answer) => [
+    { label: 'Beslutning', value: DECISION_WORDS[answer.outcome] },
+    ...said('Møde', meetingWords(answer)),
+    ...said('Ordlyd', answer.note),
   ],
-  essence: ({ outcome, note: wording }) => [
+  essence: ({ outcome, note: wording, ...meeting }) => [
     { label: 'Beslutning', value: DECISION_WORDS[outcome] },
+    ...said('Møde', meetingWords(meeting)),
     ...remark(wording),
   ],
 });

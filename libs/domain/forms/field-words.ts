@@ -17,6 +17,8 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   oere: 'beløb',
   open: 'Skal følges op',
   outcome: 'Udfald',
+  heldOn: 'Mødets dag',
+  item: 'Punkt på dagsordenen',
   reason: 'Begrundelse',
   status: 'Status',
   text: 'Tekst',

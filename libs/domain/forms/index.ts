@@ -69,6 +69,10 @@ export {
   DECISION_WORDS,
   type DecisionAnswer,
   type DecisionOutcome,
+  DECISION_HELD_LATER,
+  DECISION_HELD_MISSING,
+  LONGEST_ITEM,
+  meetingWords,
 } from './decision';
 export { explanationMissing, FOCUS_MISSING, needsExplanation, type DeviationsAnswer } from './deviations';
 export { IMPASSE_REASON_MISSING, WAY_ON_WORDS, WAYS_ON, type ImpasseAnswer, type WayOn } from './impasse';

@@ -19,6 +19,15 @@ export const DECISION_EVENTS = {
     sentence: ({ title, missing }, names) =>
       `Porten »${title}« blev åbnet, selv om noget af det, den ventede på, mangler${missingWords(missing, names)}.`,
   }),
+  GATE_CLOSED: journalKind(
+    { gate: text, title: text },
+    ({ title }) => `Porten »${title}«, som var åbnet før tid, blev lukket igen.`,
+  ),
+  PAPER_KEPT: journalKind(
+    { reading: text, body: text.optional(), meeting: date.optional() },
+    ({ reading, body, meeting }) =>
+      `Sagen til »${reading}« blev gemt, som den lå til mødet${body === undefined ? '' : ` i ${body}`}${meeting === undefined ? '' : ` ${day(meeting)}`}.`,
+  ),
   DECISION_POSTPONED: journalKindOf({
     writes: z.strictObject({ from: date, to: date, answer: jsonObject, moves }),
     reads: z.object({ from: date, to: date, moves: moves.optional() }),

@@ -1,4 +1,11 @@
-import { DECISION_DAY_MISSING, DECISION_NOTE_MISSING, DECISION_OUTCOMES, isIsoDate } from '#domain';
+import {
+  DECISION_DAY_MISSING,
+  DECISION_HELD_MISSING,
+  DECISION_NOTE_MISSING,
+  DECISION_OUTCOMES,
+  isIsoDate,
+  LONGEST_ITEM,
+} from '#domain';
 import { field } from '../../web/fields';
 import type { FormFields } from '../form-page';
 import { keptWords } from '../kept-words';
@@ -7,6 +14,9 @@ export const names = {
   outcome: 'outcome',
   /** The meeting that a decision was postponed to. */
   until: 'decided-until',
+  /** The day of the meeting that decided, and the item of its agenda. */
+  heldOn: 'held-on',
+  item: 'agenda-item',
   /** The day of which the law's words were shown. */
   lawSeen: 'law-seen',
   /** The day of the meeting, of which it was said that it is still to come. */
@@ -25,11 +35,30 @@ export const decisionFields: FormFields = {
     if (outcome === 'postponed' && until === '') errors.set(names.until, DECISION_DAY_MISSING);
     if (again && until !== '' && !isIsoDate(until)) errors.set(names.until, 'Skriv en dato, der findes.');
     if (outcome === 'returned' && note === '') errors.set('note', DECISION_NOTE_MISSING);
-    return { answer: { outcome, note, until: again && isIsoDate(until) ? until : null }, errors };
+    const heldOn = field(fields, names.heldOn);
+    const item = field(fields, names.item);
+    if (fields[names.heldOn] !== undefined && heldOn === '') errors.set(names.heldOn, DECISION_HELD_MISSING);
+    if (heldOn !== '' && !isIsoDate(heldOn)) errors.set(names.heldOn, 'Skriv en dato, der findes.');
+    if (item.length > LONGEST_ITEM) errors.set(names.item, `Skriv punktets nummer, højst ${LONGEST_ITEM} tegn.`);
+    return {
+      answer: {
+        outcome,
+        note,
+        heldOn: isIsoDate(heldOn) ? heldOn : null,
+        item,
+        until: again && isIsoDate(until) ? until : null,
+      },
+      errors,
+    };
   },
-  initial: ({ answer }) => keptWords(answer, names.outcome, 'note'),
+  // The day that the step hangs on is the meeting's, where that has been.
+  initial: ({ answer }, { meeting }) => ({
+    ...(meeting == null ? {} : { [names.heldOn]: meeting }),
+    ...keptWords(answer, names.outcome, 'note'),
+  }),
   refused: {
     'DECISION.NO_DATE': names.until,
+    'DECISION.NOT_HELD': names.heldOn,
     'DECISION.NOT_LATER': names.until,
     'DATE.PAST': names.until,
     'DATE.NOT_WORKING_DAY': names.until,

@@ -8,6 +8,8 @@ import { names } from './fields';
 /** What a body decided; `seen` goes along unseen with what has been asked back. */
 interface DecisionView {
   readonly outcome: ChoiceView;
+  readonly heldOn: FieldView;
+  readonly item: FieldView;
   readonly until: FieldView;
   readonly seen: readonly { readonly name: string; readonly value: string }[];
   readonly note: FieldView;
@@ -22,6 +24,8 @@ const choices = DECISION_OUTCOMES.map((value) => ({ value, text: DECISION_WORDS[
 
 const bodyOf = (input: FieldInput): DecisionView => ({
   outcome: choiceView(input, names.outcome, 'Hvad blev besluttet?', choices),
+  heldOn: fieldView(input, names.heldOn, 'Mødet var den', 'Den dag, det blev besluttet.'),
+  item: fieldView(input, names.item, 'Punkt på dagsordenen (kan udelades)', 'Fx 7.'),
   until: fieldView(
     input,
     names.until,

@@ -149,6 +149,19 @@ export const CASE_ENTRIES = {
       says: 'Porten »Klar« blev åbnet, selv om noget af det, den ventede på, mangler.',
     },
   ],
+  GATE_CLOSED: [
+    {
+      payload: { gate: 'g', title: 'Klar' },
+      says: 'Porten »Klar«, som var åbnet før tid, blev lukket igen.',
+    },
+  ],
+  PAPER_KEPT: [
+    {
+      payload: { reading: '1. behandling', body: 'Direktørforum', meeting: '2026-03-06' },
+      says: 'Sagen til »1. behandling« blev gemt, som den lå til mødet i Direktørforum fre. 6. marts 2026.',
+    },
+    { payload: { reading: 'Sagen' }, says: 'Sagen til »Sagen« blev gemt, som den lå til mødet.' },
+  ],
   DECISION_POSTPONED: [
     {
       payload: { ...told, answer: { outcome: 'postponed', note: '', until: '2026-03-13' }, moves: [move] },
