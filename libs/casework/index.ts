@@ -46,6 +46,7 @@ export * from './reorganisation';
 export * from './timetables';
 export * from './agenda/move-deadlines';
 export { lawOfDecision } from './decisions/law-of-decision';
+export * from './decisions/keep-paper';
 export * from './gates/close-gate';
 export { isBehindClosedGate, isPassed } from './gates/gate-order';
 export * from './gates/force-gate';

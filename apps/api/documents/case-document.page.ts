@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { contentOf, listedOf, readProposalCase } from '#casework';
+import { contentOf, keepPaper, listedOf, readProposalCase, type Command } from '#casework';
 import { pages } from '#contracts';
-import { FORMS, composeKatalog, composeReport, exampleWords, IN_KATALOG } from '#domain';
+import { FORMS, caseSubject, composeKatalog, composeReport, exampleWords, formatDateLong, IN_KATALOG } from '#domain';
 import { writeDocument, type OutDocument } from '#files';
 import { countChanges, countPublishedQuestions, readStepChain } from './case-document.query';
 import { CASE_MENUS, draftMenu } from '../web/case-pages.view';
@@ -13,11 +14,15 @@ import { readProposals } from '../proposals/proposal.query';
 import { Records } from '../web/records';
 import { reportsBacking } from '../audit/reports-backing';
 import { accountsBacking } from './case-document.accounts';
-import { decidedTexts, type DecidedText } from './case-document.chain';
+import { decidedTexts, type Body, type DecidedText } from './case-document.chain';
+import { readPaper, readPapers, type PaperRow } from './paper.query';
 import { caseDocument } from './case-document.view';
 import { documentView } from '../web/document.view';
 import { DOCX } from '../web/media-types';
-import { Problem } from '../web/problem';
+import { commandOf } from '../web/command-id';
+import { isId, type Fields } from '../web/fields';
+import { notFound, Problem } from '../web/problem';
+import { instantWords } from '../web/words';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -54,9 +59,15 @@ export class CaseDocumentPage {
         current: kind === chosen.kind,
       })),
       docxUrl: `${url}.docx?sag=${chosen.kind}`,
+      papers: (await readPapers(this.records.db, caseRow.id))
+        .filter(({ kind }) => kind === chosen.kind)
+        .map(paperView(url)),
+      send: visitor.may('case:send-to-meeting', caseSubject(caseRow))
+        ? { action: `${url}/send?sag=${chosen.kind}`, commandId: randomUUID(), text: sendWords(chosen) }
+        : null,
     };
     return Reply.html(
-      this.renderer.page('web/document', view, {
+      this.renderer.page('documents/case-document', view, {
         title: document.title,
         visitor,
         here: 'sager',
@@ -69,6 +80,33 @@ export class CaseDocumentPage {
   async docx(visitor: Visitor, seen: CaseRow, asked: string): Promise<Reply> {
     const { caseRow, document, chosen } = await this.draft(visitor, seen, asked);
     return Reply.file(await writeDocument(document), DOCX, fileName(caseRow, chosen));
+  }
+
+  /** Keeps the text as it is, for the next meeting of the chain. */
+  async send(visitor: Visitor, seen: CaseRow, asked: string, fields: Fields): Promise<Reply> {
+    const drafted = await this.draft(visitor, seen, asked);
+    await this.keep(drafted, commandOf(visitor, 'paper', fields));
+    return Reply.seeOther(`${pages.caseDocument(seen.id)}?sag=${drafted.chosen.kind}#moeder`);
+  }
+
+  async paper(caseRow: CaseRow, paperId: string): Promise<Reply> {
+    const paper = isId(paperId) ? await readPaper(this.records.db, caseRow.id, paperId) : undefined;
+    if (!paper) throw notFound();
+    const name = fileName(caseRow, { reading: `${paper.reading} ${paper.body ?? ''} ${paper.meeting_on ?? ''}` });
+    return Reply.file(Buffer.from(paper.file, 'base64'), DOCX, name);
+  }
+
+  private async keep({ caseRow, document, chosen }: Drafted, command: Command): Promise<void> {
+    const body = nextBody(chosen);
+    await keepPaper(this.records, {
+      ...command,
+      caseId: caseRow.id,
+      kind: chosen.kind,
+      reading: chosen.reading,
+      body: body?.name ?? null,
+      meetingOn: body?.meeting ?? null,
+      file: (await writeDocument(document)).toString('base64'),
+    });
   }
 
   private async draft(visitor: Visitor, caseRow: CaseRow, asked: string): Promise<Drafted> {
@@ -118,8 +156,28 @@ export class CaseDocumentPage {
   }
 }
 
+/** The body that has the case before it: the first of the chain that has not decided. */
+const nextBody = ({ bodies }: DecidedText): Body | null =>
+  bodies.find(({ tasks }) => tasks.some(({ state }) => state === 'planned' || state === 'open')) ?? null;
+
+const sendWords = (text: DecidedText): string => {
+  const body = nextBody(text);
+  return body === null
+    ? 'Gem sagen, som den er nu'
+    : `Gem sagen, som den er nu, til mødet i ${body.name}${body.meeting === null ? '' : ` ${formatDateLong(body.meeting)}`}`;
+};
+
+const paperView = (url: string) => (paper: PaperRow) => ({
+  url: `${url}/${paper.id}.docx`,
+  text: `${paper.body ?? paper.reading}${paper.meeting_on === null ? '' : `, mødet ${formatDateLong(paper.meeting_on)}`}`,
+  kept: `Gemt ${instantWords(paper.sent_at)} af ${paper.sent_by}`,
+});
+
 /** `sagsfremstilling-budget-2027-1-behandling.docx`; a rehearsal's file says so by its name. */
-const fileName = (caseRow: Pick<CaseRow, 'title' | 'world_kind'>, { reading }: DecidedText): string => {
+const fileName = (
+  caseRow: Pick<CaseRow, 'title' | 'world_kind'>,
+  { reading }: Pick<DecidedText, 'reading'>,
+): string => {
   const words = `sagsfremstilling ${caseRow.title} ${reading}`
     .toLowerCase()
     .replaceAll('æ', 'ae')

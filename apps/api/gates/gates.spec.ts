@@ -33,7 +33,17 @@ const post = (path: string, who: string, fields: Record<string, string>) =>
     .set('cookie', cookies.get(who) ?? '')
     .type('form')
     .send(fields);
+const download = async (path: string): Promise<Buffer> =>
+  (await get(path, 'dagsorden').buffer(true).parse(bytesOf).expect(200)).body as Buffer;
+/** The case's text as it lay before DIF's meeting. */
+let lay: Buffer;
 const task = (kind: string) => budgetTask(api, kind);
+const bytesOf = (response: request.Response, done: (error: Error | null, body: Buffer) => void): void => {
+  const parts: Buffer[] = [];
+  const stream = response as unknown as NodeJS.ReadableStream;
+  stream.on('data', (part: Buffer) => parts.push(part));
+  stream.on('end', () => done(null, Buffer.concat(parts)));
+};
 const CHIEF = 'chef.oekonomi-stab';
 
 test('the case’s page says what each gate waits for; only who may sees how to open it anyway', async () => {
@@ -137,6 +147,17 @@ test('a decision is postponed only to a day, and the page says where it went', a
     post(`/opgaver/${id}`, 'dagsorden', { commandId: randomUUID(), outcome: 'approved', note: '', 'held-on': heldOn });
   expect((await approve('').expect(422)).text).toContain('Skriv, hvilken dag mødet var.');
   expect((await approve('2026-09-01').expect(422)).text).toContain('Mødet kan ikke ligge efter i dag');
+  // What lies before the meeting is kept as it is, whatever is decided and written afterwards.
+  const document = `/sager/${CASE}/sagsfremstilling`;
+  const keep = (who: string) => post(`${document}/send?sag=reading1-case`, who, { commandId: randomUUID() });
+  await keep('intern.revision').expect(403);
+  await keep('dagsorden').expect(303);
+  const kept =
+    /href="([^"]+\/sagsfremstilling\/[0-9a-f-]+\.docx)">Direktørforum, mødet mandag den 24\. august 2026</.exec(
+      (await get(`${document}?sag=reading1-case`, 'dagsorden').expect(200)).text,
+    )?.[1];
+  lay = await download(kept ?? '');
+  expect(lay.subarray(0, 2).toString()).toBe('PK');
   const without = await post(`/opgaver/${id}`, 'dagsorden', {
     commandId: randomUUID(),
     outcome: 'postponed',
@@ -164,6 +185,18 @@ test('a decision is postponed only to a day, and the page says where it went', a
   expect(await task('reading1-dif')).toMatchObject({ state: 'open', due_on: '2026-08-27' });
   expect((await get(`/sager/${CASE}`, CHIEF).expect(200)).text).toMatch(
     /Udsat til tors\. 27\. august 2026, registreret man\. 24\. august 2026 kl\. 9\.05\. »Flere tal\.«/,
+  );
+});
+
+test('a case’s text is later had as it lay before the meeting, though it says now what was decided', async () => {
+  const document = `/sager/${CASE}/sagsfremstilling`;
+  const { text } = await get(`${document}?sag=reading1-case`, 'dagsorden').expect(200);
+  expect(text).toContain('Flere tal.');
+  const kept = /href="([^"]+\/sagsfremstilling\/[0-9a-f-]+\.docx)"/.exec(text)?.[1] ?? '';
+  expect((await download(kept)).equals(lay)).toBe(true);
+  await get(kept.replace(/[0-9a-f]{8}(?=-)/, '00000000'), 'dagsorden').expect(404);
+  expect((await get(`/sager/${CASE}`, 'intern.revision').expect(200)).text).toContain(
+    'blev gemt, som den lå til mødet i Direktørforum',
   );
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   answerDeputy,
   confirmDeputy,
@@ -64,7 +65,7 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
       return {
         name: process,
         people,
-        parts: { ...shared, gateId: GATES[process] ?? 'none', caseId, taskId: task.id, token },
+        parts: { ...shared, paperId: randomUUID(), gateId: GATES[process] ?? 'none', caseId, taskId: task.id, token },
       };
     }),
   );

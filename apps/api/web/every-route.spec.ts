@@ -27,6 +27,7 @@ const CHANGES_THINGS = [
   '/frist/:token/frist/fortryd',
   '/opgaver/:taskId/frist/fortryd',
   '/sager/:caseId/forhandling/start',
+  '/sager/:caseId/sagsfremstilling/send',
   '/sager/:caseId/revision/:reportId/punkter/:pointId/aabn',
   '/sager/:caseId/revision/:reportId/punkter/:pointId/luk',
   '/planer/:key/aendring/kladde',

@@ -28,6 +28,8 @@ export const caseRules = rulesOver<CaseSubject, Visitor>()({
     (holds(visitor, READERS) && !(caseRow.process === 'auditorReport' && isExternalAuditor(visitor))),
   /** The text that is drafted for the bodies, until it is on their agenda. */
   'case:see-draft': heldBy(READERS),
+  /** To keep that text as it lies before a meeting. */
+  'case:send-to-meeting': heldBy(['dagsorden', ...OFFICE]),
   'case:cancel': heldBy(CHIEFS),
   'case:force-gate': heldBy(CHIEFS),
   /** Once more, where a thing has gone round as often as it may (`BOUNDS`). */
