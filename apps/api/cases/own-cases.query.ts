@@ -42,6 +42,9 @@ export const readOwnCases = (db: Database, worldId: string, personId: string, pa
       'cases.closed_at',
       phasesOfCase,
       'transfer_requests.state as request_state',
+      sql<string | null>`(select sum(amount) from transfer_lines where request_id = transfer_requests.id)`.as(
+        'request_asked',
+      ),
       'transfer_requests.unit_name',
       isOfUnit.as('is_of_unit'),
       count(isOwn).as('own'),

@@ -1,5 +1,5 @@
 import { pages, REAL_WORLD } from '#contracts';
-import { localDate, TRANSFER_STATE_TITLES, type IsoDate } from '#domain';
+import { localDate, transferStateTitle, type IsoDate } from '#domain';
 import type { readWorlds } from '../web/case.query';
 import type { CaseListPart } from '../web/case-list.query';
 import { addressWith, paging, type PageOf, type Paging } from '../web/paging';
@@ -91,7 +91,7 @@ export const ownCasesView = ({
 /** A request stands where its own life does; any other case in its phase. */
 const statusWords = (row: OwnCaseRow): string => {
   if (row.request_state === null) return phaseWords(row, row.phases, row.has_begun);
-  const title = TRANSFER_STATE_TITLES[row.request_state];
+  const title = transferStateTitle(row.request_state, BigInt(row.request_asked ?? '0'));
   return `${title.charAt(0).toUpperCase()}${title.slice(1)}`;
 };
 

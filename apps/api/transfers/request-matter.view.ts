@@ -5,7 +5,6 @@ import {
   transferMatter,
   type CollectedRequest,
   type TransferMatter,
-  type TransferState,
   type TransferTerms,
 } from '#domain';
 import type { StoryLine, TransferBrief } from '#casework';
@@ -60,23 +59,13 @@ export const requestMatterView = ({ brief, story, approvals, url }: RequestMatte
   return {
     ...transferMatter(request, terms, askedBy?.title ?? null),
     isDeficit,
-    mark: {
-      ...transferMark(request.state),
-      ...(isDeficit ? { word: DEFICIT_WORDS[request.state] ?? transferMark(request.state).word } : {}),
-    },
+    mark: transferMark(request.state, askedFor(request)),
     rule: row.explanation,
     anchor: anchorOf(request, terms),
     history: story.map(historyLine).reverse(),
     approvals,
     url,
   };
-};
-
-/** To a unit with a deficit it is good news that it is not carried along: »afslået« would say the opposite. */
-const DEFICIT_WORDS: Partial<Record<TransferState, string>> = {
-  granted: 'Underskuddet føres videre',
-  cut: 'En del af underskuddet føres videre',
-  refused: 'Underskuddet føres ikke videre',
 };
 
 /** What the request alone does to the anchor: it is judged of all of them together. */

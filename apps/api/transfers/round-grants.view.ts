@@ -205,7 +205,7 @@ const linesView = (collected: CollectedTransfers): RoundGrantsView['groups'] => 
         year: line.year,
         asked: kr(line.amount),
         granted: grantedOf(one) === null ? '' : kr(line.granted ?? 0n),
-        mark: transferMark(one.state),
+        mark: transferMark(one.state, askedFor(one)),
       })),
     ),
   }));

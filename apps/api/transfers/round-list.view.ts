@@ -131,7 +131,7 @@ export const roundListView = ({ at, filter, listed, lies, whyEnded }: RoundListP
           available: kr(available),
           amount: kr(askedFor(one)),
           granted: granted === null ? '' : kr(granted),
-          mark: transferMark(one.state),
+          mark: transferMark(one.state, askedFor(one)),
           lies: [...Map.groupBy(lies.get(one.id) ?? [], ({ due }) => due)].map(([due, own]) => ({
             who: own.map(({ who }) => who),
             due: formatDateMedium(due),

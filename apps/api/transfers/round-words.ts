@@ -1,4 +1,4 @@
-import { TRANSFER_STATE_TITLES, type TransferState } from '#domain';
+import { transferStateTitle, type Ore, type TransferState } from '#domain';
 import type { StateMark } from '../web/words';
 
 const SHAPES: Readonly<Record<TransferState, StateMark['shape']>> = {
@@ -15,8 +15,8 @@ const SHAPES: Readonly<Record<TransferState, StateMark['shape']>> = {
 };
 
 /** A request's state by word and shape. */
-export const transferMark = (state: TransferState): StateMark => ({
-  word: capital(TRANSFER_STATE_TITLES[state]),
+export const transferMark = (state: TransferState, asked: Ore): StateMark => ({
+  word: capital(transferStateTitle(state, asked)),
   shape: SHAPES[state],
 });
 

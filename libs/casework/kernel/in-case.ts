@@ -3,6 +3,7 @@ import { Refusal } from '#contracts';
 import type { Tx } from '#database';
 import type { JournalEvent } from '#domain';
 import { CaseFile } from './case-file';
+import { lockCases } from './lock-cases';
 import { RefusalThatTells } from './refusal-that-tells';
 import type { Casework, Command, CommandOutcome } from './casework';
 
@@ -54,11 +55,15 @@ export const reused = (): Refusal =>
 export async function inCase(
   casework: Casework,
   command: Command,
-  deed: Omit<Deed, 'commandId' | 'actorId'>,
+  deed: Omit<Deed, 'commandId' | 'actorId'> & {
+    /** The case that this one lives under, where what is done depends on what is done to that one: it is locked first, as everywhere. */
+    readonly under?: string | undefined;
+  },
   act: (file: CaseFile) => Promise<void>,
 ): Promise<CommandOutcome> {
   try {
     return await casework.db.transaction().execute(async (tx) => {
+      if (deed.under !== undefined) await lockCases(tx, [deed.under]);
       const file = await CaseFile.open(casework, tx, deed.caseId, command);
       if (await wereCarriedOut(tx, [{ ...deed, commandId: command.commandId, actorId: command.actor.personId }]))
         return { already: true };

@@ -52,11 +52,17 @@ export interface ActOnTransfer extends Command {
  * CASE.ENDED, TRANSFER.NOT_FOUND, TRANSFER.CHANGED (another version than the person saw), TRANSFER.EXISTS and the codes of the rules.
  */
 export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promise<CommandOutcome> =>
-  refuseTwin(() =>
+  refuseTwin(async () =>
     inCase(
       casework,
       command,
-      { caseId: command.transferId, events: [TRANSFER_EVENTS[command.act]], subject: { transfer: command.transferId } },
+      {
+        caseId: command.transferId,
+        events: [TRANSFER_EVENTS[command.act]],
+        subject: { transfer: command.transferId },
+        // What comes late into the collected case, or out of it, waits for KB's decision that is being recorded, and the other way round.
+        under: ROUND_FIRST.includes(command.act) ? await roundOf(casework, command.transferId) : undefined,
+      },
       async (file) => {
         const { row, round } = await readInRound(file.tx, command.transferId);
         if (!round.isOpen || (file.caseRow.state !== 'open' && command.act !== 'reopen'))
@@ -101,6 +107,12 @@ export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promi
       },
     ),
   );
+
+/** These rest on whether KB has decided, which is written under the round's lock. */
+const ROUND_FIRST: readonly TransferPageAct[] = ['collect', 'return', 'withdraw', 'reopen'];
+
+const roundOf = async ({ db }: Casework, transferId: string): Promise<string | undefined> =>
+  (await db.selectFrom('transfer_requests').where('id', '=', transferId).select('case_id').executeTakeFirst())?.case_id;
 
 const takeUpAgain = async (file: CaseFile): Promise<void> => {
   await closeHeldGate(file, DECIDED_GATE.id);

@@ -79,3 +79,19 @@ test('when it is approved its chef hears so; the text is asked back of who appro
   });
   expect([(await round.one()).state, (await textTask(id)).state]).toEqual(['reviewed', 'open']);
 });
+
+test('a request that comes late into the collected case waits for KB’s decision that is being recorded, and then comes too late', async () => {
+  await round.bring('cleared');
+  const decision = await round.step('transfer-kb', 'decision', '2026-03-20');
+  let late: Promise<string> | undefined;
+  await fixture.db.transaction().execute(async (tx) => {
+    await tx.selectFrom('cases').where('id', '=', round.roundId).select('id').forUpdate().execute();
+    late = refusalOf(round.act('collect', who.editor));
+    await tx
+      .updateTable('tasks')
+      .set({ state: 'done', answer: JSON.stringify({ outcome: 'approved' }) })
+      .where('id', '=', decision)
+      .execute();
+  });
+  expect(await late).toBe('TRANSFER.NOT_MOVABLE');
+});

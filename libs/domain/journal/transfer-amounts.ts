@@ -19,6 +19,9 @@ export interface ToldChange {
   readonly lines?: ChangedLines | undefined;
 }
 
+/** Whether what was asked for is a deficit that is carried along. */
+export const isDeficit = (lines: ChangedLines): boolean => sum(lines.map(({ from }) => BigInt(from))) < 0n;
+
 const kr = (amount: bigint): string => `${formatKr(amount).replace('-', '−')} kr.`;
 const totals = (lines: ChangedLines): { readonly from: string; readonly to: string } => ({
   from: kr(sum(lines.map(({ from }) => BigInt(from)))),

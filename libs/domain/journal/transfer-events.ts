@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { TRANSFER_STATES } from '../transfers/request';
 import { amount, date, id, list, number, oere, text } from './fields';
 import { journalKind, journalKindOf, type JournalKind } from './kind';
-import { addedLines, addedLinesWords, changedLines, transferChangeWords, transferGrantWords } from './transfer-amounts';
+import {
+  addedLines,
+  addedLinesWords,
+  changedLines,
+  isDeficit,
+  transferChangeWords,
+  transferGrantWords,
+} from './transfer-amounts';
 
 const state = z.enum(TRANSFER_STATES);
 const act = { transfer: id, unit: text, kind: text, version: number, from: state, to: state };
@@ -96,12 +103,20 @@ export const TRANSFER_EVENTS = {
   TRANSFER_CLEARED: step('blev afklaret med direktøren.'),
   TRANSFER_RETURNED: step('blev sendt tilbage.'),
   TRANSFER_COLLECTED: step('kom med i den samlede overførselssag.'),
-  TRANSFER_GRANTED: told(decided, () => 'blev bevilget af Kommunalbestyrelsen.'),
+  TRANSFER_GRANTED: told(decided, ({ lines = [] }) =>
+    isDeficit(lines)
+      ? 'blev afgjort af Kommunalbestyrelsen: underskuddet føres videre.'
+      : 'blev bevilget af Kommunalbestyrelsen.',
+  ),
   TRANSFER_CUT: told(
     decided,
     ({ lines = [] }) => `blev bevilget af Kommunalbestyrelsen med et mindre beløb${colon(transferGrantWords(lines))}`,
   ),
-  TRANSFER_REFUSED: told(decided, () => 'blev afslået af Kommunalbestyrelsen.'),
+  TRANSFER_REFUSED: told(decided, ({ lines = [] }) =>
+    isDeficit(lines)
+      ? 'blev afgjort af Kommunalbestyrelsen: underskuddet føres ikke videre.'
+      : 'blev afslået af Kommunalbestyrelsen.',
+  ),
   TRANSFER_WITHDRAWN: step('blev trukket tilbage.'),
   TRANSFER_REJECTED: step('blev afvist.'),
   TRANSFER_REOPENED: step('blev taget op igen.'),

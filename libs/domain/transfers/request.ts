@@ -35,6 +35,17 @@ export const TRANSFER_STATE_TITLES: Readonly<Record<TransferState, string>> = {
   rejected: 'afvist af direktøren',
 };
 
+/** Of a deficit: to its unit it is good news that it is not carried along, and »afslået« would say the opposite. */
+const DEFICIT_STATE_TITLES: Partial<Record<TransferState, string>> = {
+  granted: 'underskuddet føres videre',
+  cut: 'en del af underskuddet føres videre',
+  refused: 'underskuddet føres ikke videre',
+};
+
+/** A request's state as people read it everywhere; `asked` is what it asks for, øre: below nothing it is a deficit. */
+export const transferStateTitle = (state: TransferState, asked: Ore): string =>
+  (asked < 0n ? DEFICIT_STATE_TITLES[state] : undefined) ?? TRANSFER_STATE_TITLES[state];
+
 /** The step whose decision grants, cuts or refuses: KB's treatment of the collected case. */
 export const TRANSFER_GRANTING_KIND = 'transfer-kb';
 /** The step at which a round's requests are opened. */

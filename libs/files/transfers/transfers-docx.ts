@@ -6,7 +6,7 @@ import {
   coverageWords,
   grantedOf,
   krColumn,
-  TRANSFER_STATE_TITLES,
+  transferStateTitle,
   transferKindTitle,
   type CollectedRequest,
   type CollectedTransfers,
@@ -140,7 +140,7 @@ const sectionOf = (collected: CollectedTransfers, one: CollectedRequest): Docume
       ...(one.argument === '' ? [] : [`Begrundelse: ${one.argument}`]),
       ...(one.exception === null ? [] : [`Undtagelse fra, hvad regnskabet viser: ${one.exception}`]),
       ...(one.coverage.length === 0 ? [] : [`Dækning: ${coverageWords(collected, one)}.`]),
-      ...(decided ? [`Kommunalbestyrelsen: ${TRANSFER_STATE_TITLES[one.state]}.`] : []),
+      ...(decided ? [`Kommunalbestyrelsen: ${transferStateTitle(one.state, askedFor(one))}.`] : []),
     ],
     table: {
       columns: [

@@ -4,7 +4,7 @@ import {
   collectedSumLines,
   coverageWords,
   NO_DIRECTORATE,
-  TRANSFER_STATE_TITLES,
+  transferStateTitle,
   transferKindTitle,
   type CollectedTransfers,
   type Ore,
@@ -103,7 +103,7 @@ const requestRows = (collected: CollectedTransfers): SheetData => [
       kr(line.amount),
       line.granted === null ? null : kr(line.granted),
       ...[
-        TRANSFER_STATE_TITLES[one.state],
+        transferStateTitle(one.state, askedFor(one)),
         one.text,
         one.argument,
         coverageWords(collected, one),

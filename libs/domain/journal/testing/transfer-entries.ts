@@ -82,6 +82,14 @@ export const TRANSFER_ENTRIES = {
   ],
   TRANSFER_REFUSED: [
     { payload: { ...decided, to: 'refused' }, says: 'Overførslen for Skolen blev afslået af Kommunalbestyrelsen.' },
+    {
+      payload: {
+        ...decided,
+        to: 'refused',
+        lines: [{ appropriation: '4510', year: 2026, from: '-100', to: '0' }],
+      },
+      says: 'Overførslen for Skolen blev afgjort af Kommunalbestyrelsen: underskuddet føres ikke videre.',
+    },
   ],
   TRANSFER_WITHDRAWN: [{ payload: request, says: 'Overførslen for Skolen blev trukket tilbage.' }],
   TRANSFER_REJECTED: [{ payload: request, says: 'Overførslen for Skolen blev afvist.' }],
