@@ -78,7 +78,8 @@ export {
 export { dropDraft, renameDraft, saveDraft, type ActOnDraft, type SaveDraft } from './plans/save-draft';
 export { draftHistory, lastDraftGone, type DraftEvent } from './plans/draft-events';
 export { findingsToAcceptFirst } from './plans/judge-law';
-export { previewReplan, type PreviewReplan, type ReplanPreview } from './plans/preview-replan';
+export type { PreviewReplan, ReplanPreview } from './plans/preview-replan';
+export { previewReplan } from './plans/preview-told';
 export type { PlanReplan } from './plans/replan-facts';
 export type { ReplanFigures } from './plans/plan-figures';
 export { applyReplan, type AppliedReplan, type ApplyReplan } from './plans/apply-replan';

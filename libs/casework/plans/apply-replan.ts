@@ -79,7 +79,11 @@ export interface Succession {
   readonly figures: PlanFigures | null;
 }
 
-type Replanning = Omit<ApplyReplan, 'plan'> & { readonly plan?: Plan; readonly key?: string };
+type Replanning = Omit<ApplyReplan, 'plan'> & {
+  readonly plan?: Plan;
+  readonly key?: string;
+  readonly isPreview?: true;
+};
 
 /** One replan in one transaction, other replans of the world shut out; `choose` says what comes into force, or refuses. */
 export const replanning = async (
@@ -124,6 +128,18 @@ const carriedOut = async (
   return { already: true, planId: row.id, version: row.version };
 };
 
+/** The replan of a preview, within the transaction that takes it back: without a person, and without a reason for what the law finds. */
+export const applied = async (
+  casework: Casework,
+  tx: Tx,
+  command: ApplyReplan & { readonly isPreview: true },
+): Promise<AppliedReplan> =>
+  succeed(casework, tx, command, {
+    inForce: await inForceOf(tx, command.worldId, command.plan.id),
+    plan: command.plan,
+    figures: command.figures ?? null,
+  });
+
 const succeed = async (
   casework: Casework,
   tx: Tx,
@@ -152,7 +168,7 @@ const succeed = async (
     accepts: command.accepts ?? [],
     by: actor?.personId ?? null,
     at: now,
-    stoodBefore: undoes !== undefined,
+    stoodBefore: undoes !== undefined || command.isPreview === true,
   });
   const version = inForce.version + 1;
   const planId = planIdOf(worldId, plan.id, version);

@@ -10,7 +10,7 @@ import {
   TEST_PEOPLE,
   type CaseFixture,
 } from '#testing';
-import type { Step } from '#domain';
+import { parsePlan, type Step } from '#domain';
 import {
   advanceCase,
   askExtension,
@@ -420,3 +420,73 @@ test('what a new version adds and is due to open comes in the same mail as the m
   expect((await world.task('a/report-ready')).state).toBe('open');
   expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
 });
+
+test.each(Array.from({ length: 6 }, (_, seed) => seed + 1))(
+  'whom a preview names is whom the ledger tells when the plan is in force: cases and steps added, removed and moved (%i)',
+  async (seed) => {
+    const world = await aReplanWorld(fixture);
+    await world.goTo(seed % 2 === 0 ? '2026-03-09 09:00' : '2026-03-02 09:00');
+    await world.post();
+    let state = seed * 7919;
+    const chance = (): number => (state = (state * 48271) % 2147483647) / 2147483647;
+    const day = (): string => `2026-03-${String(13 + Math.floor(chance() * 12)).padStart(2, '0')}`;
+    const plan = administrativePlan((step) => {
+      if (chance() < 0.2) return null;
+      return chance() < 0.4 ? { ...step, due: { date: day() } } : step;
+    });
+    const kept = plan.cases.filter(() => chance() < 0.75);
+    const added = plan.cases.slice(0, 1).map((one) => ({
+      ...one,
+      id: 'c',
+      title: 'Rapport c',
+      steps: one.steps.map((step) => ({
+        ...step,
+        id: step.id.replace(/^a/, 'c'),
+        needs: step.needs.map((need) => need.replace(/^a/, 'c')),
+      })),
+    }));
+    const next = parsePlan({ ...plan, cases: [...kept, ...(chance() < 0.6 ? added : [])] });
+    const known = new Set(next.cases.flatMap(({ steps }) => steps.map(({ id }) => id)));
+    const whole = {
+      ...next,
+      cases: next.cases.map((one) => ({
+        ...one,
+        steps: one.steps.map((step) => ({ ...step, needs: step.needs.filter((id) => known.has(id)) })),
+      })),
+    };
+    const before = await fixture.db.selectFrom('notices').selectAll().where('world_id', '=', world.worldId).execute();
+    const shown = await world.preview(whole);
+    expect(await fixture.db.selectFrom('notices').selectAll().where('world_id', '=', world.worldId).execute()).toEqual(
+      before,
+    );
+    if (shown.refusals.length > 0 || shown.isUnchanged) return;
+    await world.apply(whole);
+    const open = await fixture.db
+      .selectFrom('cases')
+      .where('world_id', '=', world.worldId)
+      .where('state', '=', 'open')
+      .select('id')
+      .execute();
+    for (const { id } of open) await advanceCase(fixture.casework, id, 'collecting');
+    const told = await fixture.db
+      .selectFrom('notices')
+      .innerJoin('people', 'people.id', 'notices.person_id')
+      .where('notices.world_id', '=', world.worldId)
+      .where(
+        'notices.id',
+        '>',
+        before.reduce((most, { id }) => Math.max(most, id), 0),
+      )
+      .where('notices.kind', 'in', ['opened', 'moved', 'withdrawn'])
+      .where('notices.state', '<>', 'dropped')
+      .distinct()
+      .select('people.email')
+      .execute();
+    expect(
+      shown.people
+        .filter(({ isTold }) => isTold)
+        .map(({ email }) => email)
+        .toSorted(),
+    ).toEqual(told.map(({ email }) => email).toSorted());
+  },
+);
