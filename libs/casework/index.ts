@@ -20,6 +20,7 @@ export type { ProcessHooks } from './process-hooks';
 export { canonical, hashEntry, type JournalEntry } from './journal/journal';
 export { idOf } from './kernel/ids';
 export { tasksWithSteps } from './kernel/tasks-with-steps';
+export { titleApart } from './kernel/title-apart';
 export * from './agenda/cancel-case';
 export { readMissingElsewhere } from './awaits/missing-elsewhere';
 export { titleElsewhere, unfinishedElsewhere } from './kernel/awaited-sql';

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
+import { tasksWithSteps, titleApart } from '#casework';
 import { Harness, person, type TaskAtHand } from '../testing/harness';
+import { readOwnOpen } from '../web/task-list.query';
 
 let api: Harness;
 let books: TaskAtHand;
@@ -126,4 +128,30 @@ test('who hears of what was done is what the mails’ ledger says: it waits, it 
   );
   await mails('refused');
   expect(await page(`${url}?gjort=frist`)).toContain('Mailen kunne ikke sendes.');
+});
+
+test('two reports with a task of one name stand apart in the list, the calendar and the mails of who has both', async () => {
+  const konsulent = person('konsulent.skole');
+  const TITLE = 'Færdigmeld dit område med forklaringer og fokusområde';
+  const names = async (): Promise<string[]> =>
+    (await readOwnOpen(api.db, 'real', konsulent)).map(({ title }) => title).filter((title) => title.endsWith(TITLE));
+  expect(await names()).toEqual([TITLE]);
+  const other = await api.task('2015-01-31', 'report-ready', 'Skole');
+  await api.db.updateTable('tasks').set({ state: 'open' }).where('id', '=', other.id).execute();
+  await api.db
+    .updateTable('steps')
+    .set({ title: TITLE })
+    .where('case_id', '=', other.caseId)
+    .where('kind', '=', 'report-ready')
+    .execute();
+  expect((await names()).map((title) => title.split(': Færdigmeld')[0])).toEqual([
+    'Økonomirapport pr. 31.1.2015',
+    'Økonomirapport pr. 28.2.2015',
+  ]);
+  const notices = await tasksWithSteps(api.db)
+    .innerJoin('cases', 'cases.id', 'tasks.case_id')
+    .where('tasks.id', '=', other.id)
+    .select(titleApart.as('title'))
+    .executeTakeFirst();
+  expect(notices?.title).toMatch(/^Økonomirapport pr\. 31\.1\.2015: Færdigmeld/);
 });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { tasksWithSteps } from '#casework';
+import { tasksWithSteps, titleApart } from '#casework';
 import type { Database } from '#database';
 import { isActedFor, type Principal } from '#domain';
 import type { PageOf } from './paging';
@@ -21,7 +21,7 @@ const listed = (db: Database, worldId: string) =>
       'tasks.escalations',
       'steps.kind',
       'steps.form',
-      'steps.title',
+      titleApart.as('title'),
       'cases.title as case_title',
       'cases.plan_id',
       'assignee.title as assignee_title',

@@ -1,3 +1,4 @@
+import { titleApart } from '../kernel/title-apart';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { REAL_WORLD } from '#contracts';
@@ -100,7 +101,7 @@ const deadlinesOf = (db: Database, personId: string): Promise<FeedDeadline[]> =>
     .orderBy('tasks.id')
     .select([
       'tasks.id as taskId',
-      'steps.title',
+      titleApart.as('title'),
       'tasks.area',
       'cases.title as caseTitle',
       'tasks.due_on as due',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { MailKind, NoticeKind } from '#contracts';
 import type { CaseDetails, Database, DeputyState, JsonObject } from '#database';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import { titleApart } from '../kernel/title-apart';
 import { readNotice, type FormKind, type IsoDate, type NoticeOf, type TaskState } from '#domain';
 
 /** What a mail shows of a notice, whatever its kind. */
@@ -169,7 +170,7 @@ const mailRows = (db: Database, ids: readonly string[]) =>
             'tasks.id as taskId',
             'tasks.case_id as caseId',
             'steps.kind as stepKind',
-            'steps.title as taskTitle',
+            titleApart.as('taskTitle'),
             'tasks.area',
             'cases.plan_id as planId',
             'cases.title as caseTitle',
