@@ -158,6 +158,10 @@ const wordsOfClosed = (
 };
 
 const nextWords = (next: ClosedTaskParts['next'], isOwn: boolean): string[] => [
-  ...(isOwn ? ['Du får ikke flere påmindelser om opgaven, og den forsvinder fra din kalender.'] : []),
+  ...(isOwn
+    ? [
+        'Du får ikke flere påmindelser om opgaven. Abonnerer du på dine frister i din kalender, forsvinder den også der.',
+      ]
+    : []),
   ...next.map((step) => `Næste trin er »${step.title}« med frist ${dateWords(step.due_on)}.`),
 ];

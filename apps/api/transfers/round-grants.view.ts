@@ -8,10 +8,12 @@ import {
   grantedOf,
   krColumn,
   transferKindTitle,
+  transferStateTitle,
   type CollectedRequest,
   type CollectedTransfers,
   type DecisionOutcome,
   type IsoDate,
+  type Ore,
 } from '#domain';
 import type { RoundAtHand } from './round-reader';
 import type { FormAttempt } from '../web/attempt';
@@ -20,7 +22,7 @@ import { roundPages, type CasePageLink } from '../web/case-pages.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
 import { count, type StateMark } from '../web/words';
 import { roundSumsView, type RoundSumsView } from './round-sums.view';
-import { transferMark } from './round-words';
+import { capital, transferMark } from './round-words';
 
 /** What KB granted of each request: entered in one form, then shown. */
 export interface RoundGrantsView {
@@ -78,10 +80,11 @@ export const GRANT_FIELDS = {
   reason: (id: string): string => `grund-${id}`,
 } as const;
 
-const OUTCOMES = [
-  { value: 'granted', text: 'Bevilget, som der er søgt' },
-  { value: 'cut', text: 'Bevilget med et mindre beløb' },
-  { value: 'refused', text: 'Afslået' },
+/** What KB may have decided of a request; a deficit in the words that it has everywhere. */
+const outcomesOf = (asked: Ore) => [
+  { value: 'granted', text: `${capital(transferStateTitle('granted', asked))}, som der er søgt` },
+  { value: 'cut', text: capital(transferStateTitle('cut', asked)) },
+  { value: 'refused', text: capital(transferStateTitle('refused', asked)) },
 ];
 
 export interface RoundGrantsParts {
@@ -168,7 +171,11 @@ const grantFields = (
   kr: (amount: bigint) => string,
 ): GrantFields => {
   const name = `${one.unit.name}, ${transferKindTitle(collected.terms, one.kind).toLowerCase()}`;
-  const outcome = form.select(GRANT_FIELDS.outcome(one.id), `Kommunalbestyrelsen om ${name}`, OUTCOMES);
+  const outcome = form.select(
+    GRANT_FIELDS.outcome(one.id),
+    `Kommunalbestyrelsen om ${name}`,
+    outcomesOf(askedFor(one)),
+  );
   const amounts = one.lines.map((line, index) =>
     form.field(
       GRANT_FIELDS.amount(one.id, index),

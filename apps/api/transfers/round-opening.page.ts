@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { openTransfers, organisationInForce, proposeRound } from '#casework';
+import { openTransfers, organisationInForce, proposeRound, type ProposedRound } from '#casework';
 import { pages } from '#contracts';
 import type { Organisation, TransferRules } from '#domain';
 import { readTransferRules, writePositions, yearInName } from '#files';
 import { readUnitsWithoutLeader } from './round.query';
 import { Records } from '../web/records';
-import { OTHER_YEAR_REASON, roundProposalsView } from './round-proposals.view';
+import { OTHER_YEAR_REASON, roundProposalsView, TWICE_REASON } from './round-proposals.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
@@ -59,8 +59,9 @@ export class RoundOpeningPage {
         mend('load', fields, new Map([['fil', 'Vælg den fil, stillingerne står i.']])),
       );
     const sent: SentPositions = { name: field(fields, 'filnavn'), bytes: Buffer.from(positions), year };
-    const { toOpen, otherYear } = (await this.judge(at, sent, fields)).proposed;
-    if (toOpen === null) return this.propose(visitor, at, sent, mend('open', fields, unsaid(otherYear, fields)));
+    const { proposed } = await this.judge(at, sent, fields);
+    const { toOpen } = proposed;
+    if (toOpen === null) return this.propose(visitor, at, sent, mend('open', fields, unsaid(proposed, fields)));
     const failed = await tryForm('open', fields, { 'TEXT.TOO_LONG': OTHER_YEAR_REASON }, () =>
       openTransfers(this.records, {
         ...commandOf(visitor, 'open', { ...fields, stillinger: positions }),
@@ -117,6 +118,7 @@ export class RoundOpeningPage {
       organisation,
       file: { name, namedYear: yearInName(name), lines, findings },
       reason: form === null ? '' : field(form, OTHER_YEAR_REASON),
+      twiceReason: form === null ? '' : field(form, TWICE_REASON),
     });
     return { rules, organisation, lines, proposed };
   }
@@ -142,12 +144,18 @@ interface SentPositions {
 }
 
 /** What is missing where the file's name says another year. */
-const unsaid = (otherYear: number | null, fields: Fields): ReadonlyMap<string, string> =>
-  new Map(
-    otherYear !== null && field(fields, OTHER_YEAR_REASON) === ''
-      ? [[OTHER_YEAR_REASON, 'Skriv, hvorfor det er den rigtige fil, eller læs en anden.']]
-      : [],
-  );
+const unsaid = (
+  { otherYear, asksTwice }: Pick<ProposedRound, 'otherYear' | 'asksTwice'>,
+  fields: Fields,
+): ReadonlyMap<string, string> =>
+  new Map([
+    ...(otherYear !== null && field(fields, OTHER_YEAR_REASON) === ''
+      ? [[OTHER_YEAR_REASON, 'Skriv, hvorfor det er den rigtige fil, eller læs en anden.'] as const]
+      : []),
+    ...(asksTwice && field(fields, TWICE_REASON) === ''
+      ? [[TWICE_REASON, 'Skriv, hvorfor der skal søges om de samme bevillinger i begge runder.'] as const]
+      : []),
+  ]);
 
 /** The accounting year: the round's, once it has one. */
 const yearOf = ({ round }: RoundAtHand, fields: Fields): number | null => {

@@ -49,6 +49,8 @@ export interface RoundProposalsView {
     readonly file: string;
     /** Asked for where the file's name says another year. */
     readonly reason: FieldView | null;
+    /** Asked for where another round asks for the same money. */
+    readonly twiceReason: FieldView | null;
     readonly text: string;
   } | null;
   readonly load: RoundLoadView | null;
@@ -83,10 +85,12 @@ export interface RoundProposalsParts {
 
 /** The field that says why it is the right file, though its name says another year. */
 export const OTHER_YEAR_REASON = 'begrundelse';
+/** The field that says why it asks for what another round asks for. */
+export const TWICE_REASON = 'hvorfor-igen';
 
 export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsView => {
   const { at, rules, lines, attempt } = parts;
-  const { proposals, missing: fresh, findings, otherYear } = parts.proposed;
+  const { proposals, missing: fresh, findings, otherYear, asksTwice } = parts.proposed;
   const base = pages.transferRound(at.caseRow.id);
   const amounts = [
     ...proposals.requests.flatMap((one) => [one.amount, ...one.lines.map(({ amount }) => amount)]),
@@ -136,17 +140,28 @@ export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsVi
             positions: parts.positions,
             file: parts.file,
             reason: otherYear === null ? null : reasonField(otherYear, parts),
+            twiceReason: asksTwice ? twiceReasonField(parts) : null,
             text: fresh.length === 1 ? 'Åbn ansøgningen' : `Åbn de ${fresh.length} ansøgninger`,
           },
     load: parts.load,
   };
 };
 
-const reasonField = (named: number, { at, year, attempt }: RoundProposalsParts): FieldView =>
-  new PageForm(attempt, 'open', `${pages.transferRound(at.caseRow.id)}/aabn`, '').field(
+const openForm = ({ at, attempt }: RoundProposalsParts): PageForm =>
+  new PageForm(attempt, 'open', `${pages.transferRound(at.caseRow.id)}/aabn`, '');
+
+const twiceReasonField = (parts: RoundProposalsParts): FieldView =>
+  openForm(parts).field(
+    TWICE_REASON,
+    'Hvorfor skal der søges om de samme bevillinger i begge runder?',
+    'Begrundelsen står i journalen. Er det ikke meningen, så træk ansøgningerne tilbage i den anden runde først.',
+  );
+
+const reasonField = (named: number, parts: RoundProposalsParts): FieldView =>
+  openForm(parts).field(
     OTHER_YEAR_REASON,
     'Hvorfor er det den rigtige fil?',
-    `Filens navn siger ${named}, men runden er for regnskabsåret ${year}. Begrundelsen står i journalen.`,
+    `Filens navn siger ${named}, men runden er for regnskabsåret ${parts.year}. Begrundelsen står i journalen.`,
   );
 
 const leadOf = ({ file, lines, proposed: { proposals, missing: fresh }, year }: RoundProposalsParts): string => {

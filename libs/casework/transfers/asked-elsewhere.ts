@@ -1,5 +1,5 @@
-import type { Database } from '#database';
-import { formatKr, sum, warningFinding, type Finding, type ProposedTransfer } from '#domain';
+import type { Database, Tx } from '#database';
+import { errorFinding, formatKr, sum, warningFinding, type Finding, type ProposedTransfer } from '#domain';
 
 /** A round that is about to be opened, or opened once more. */
 export interface AskingRound {
@@ -11,11 +11,15 @@ export interface AskingRound {
 
 const GIVEN_UP = ['withdrawn', 'rejected', 'refused'] as const;
 
-/** A warning for each other round of the same world and accounting year that asks for the same units' money by the same bevilling: KB could grant it twice. */
+/**
+ * A finding for each other round of the same world and accounting year that asks for the same units' money by the same bevilling: KB could grant
+ * it twice. It stops (TRANSFER.ELSEWHERE) until somebody has said why it is meant.
+ */
 export const askedElsewhere = async (
-  db: Database,
+  db: Database | Tx,
   { id, worldId, fromYear }: AskingRound,
-  requests: readonly ProposedTransfer[],
+  requests: readonly Pick<ProposedTransfer, 'unit' | 'lines'>[],
+  reason: string,
 ): Promise<Finding[]> => {
   const rows = await db
     .selectFrom('transfer_requests')
@@ -46,9 +50,12 @@ export const askedElsewhere = async (
     const units = [...Map.groupBy(own, ({ name }) => name)].map(
       ([name, lines]) => `${name} (${formatKr(sum(lines.map(({ amount }) => BigInt(amount))))} kr.)`,
     );
-    return warningFinding(
-      'TRANSFER.ELSEWHERE',
-      `»${own[0]?.title ?? ''}« har allerede ansøgninger fra ${fromYear} om de samme bevillinger: ${units.join(', ')}. De samme penge må ikke søges to gange: træk dem tilbage i den ene af runderne.`,
-    );
+    const said = `»${own[0]?.title ?? ''}« har allerede ansøgninger fra ${fromYear} om de samme bevillinger: ${units.join(', ')}.`;
+    return reason.trim() === ''
+      ? errorFinding(
+          'TRANSFER.ELSEWHERE',
+          `${said} De samme penge må ikke søges to gange: træk dem tilbage i den ene af runderne, eller skriv, hvorfor der skal søges i begge.`,
+        )
+      : warningFinding('TRANSFER.ELSEWHERE', `${said} Det er meningen: ${reason.trim()}`);
   });
 };

@@ -13,6 +13,7 @@ import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { reasonOf } from '../kernel/texts';
+import { askedElsewhere } from './asked-elsewhere';
 import { openTransferCases, type NewTransfer } from './transfer-case';
 import { judgeRoundAct } from './transfer-standing';
 import { keepPositions } from './keep-positions';
@@ -30,13 +31,15 @@ export interface OpenTransfers extends Command {
   readonly positions?: readonly LineProposal[];
   /** The year that the name of their file says, where it is another, and why it is the right file all the same. */
   readonly otherYear?: { readonly named: number; readonly reason: string };
+  /** Why they ask for what another round asks for already, where one does. */
+  readonly twiceReason?: string;
 }
 
 /**
  * Opens a round's requests as the rules proposed them, each a case of its own under the round's with a review for konsulent and chef, all or
  * none; called again with others, the late comers are added. The first call makes the case a round, with the kinds, coverages, deadlines and
  * approvals that its rules then had. Refuses CASE.ENDED, TRANSFER.NOT_YOURS (only Økonomi & Stab), TRANSFER.NONE, TRANSFER.INVALID (another
- * year than the round's), TRANSFER.EXISTS, REASON.MISSING and TEXT.TOO_LONG (of a file that says another year in its name) and, when KB has decided, TRANSFER.NOT_MOVABLE.
+ * year than the round's), TRANSFER.EXISTS, TRANSFER.ELSEWHERE (what another round asks for, without a reason), REASON.MISSING and TEXT.TOO_LONG (of a file that says another year in its name) and, when KB has decided, TRANSFER.NOT_MOVABLE.
  */
 export const openTransfers = (casework: Casework, command: OpenTransfers): Promise<CommandOutcome> =>
   inCase(casework, command, { caseId: command.caseId, events: ['TRANSFER_PROPOSED'] }, async (file) => {
@@ -45,17 +48,19 @@ export const openTransfers = (casework: Casework, command: OpenTransfers): Promi
     if (command.requests.length === 0) throw new Refusal('TRANSFER.NONE', 'Der er ingen ansøgninger at åbne.');
     const round = await openRound(file, command);
     await refuseAsked(file, command.requests);
+    const asksTwice = await judgeTwice(file, command);
     await keepPositions(file, command.positions ?? [], command.actor.personId);
     const oere = sum(command.requests.map(({ amount }) => amount));
     file.record({
       event: 'TRANSFER_PROPOSED',
       ...(acted === null ? {} : { onBehalfOf: acted.personId }),
-      ...(otherYear === undefined ? {} : { reason: reasonOf(otherYear.reason, WHY_THIS_FILE) }),
+      ...reasonsOf(command, asksTwice),
       payload: {
         number: command.requests.length,
         oere: oreToJson(oere),
         kr: formatKr(oere),
         ...(otherYear === undefined ? {} : { namedYear: otherYear.named }),
+        ...(asksTwice ? { twice: true } : {}),
       },
     });
     if (acted)
@@ -68,6 +73,28 @@ export const openTransfers = (casework: Casework, command: OpenTransfers): Promi
     file.spareWorkflow();
   });
 
+/** What the opening is reasoned with: the file of another year, and money that another round asks for. */
+const reasonsOf = ({ otherYear, twiceReason }: OpenTransfers, asksTwice: boolean): { readonly reason?: string } => {
+  const reasons = [
+    ...(otherYear === undefined ? [] : [reasonOf(otherYear.reason, WHY_THIS_FILE)]),
+    ...(asksTwice ? [reasonOf(twiceReason ?? '', WHY_TWICE)] : []),
+  ];
+  return reasons.length === 0 ? {} : { reason: reasons.join('\n') };
+};
+
+/** Whether another round asks for the same money. Refuses, as TRANSFER.ELSEWHERE, where nobody has said why. */
+const judgeTwice = async (
+  { tx, caseRow }: CaseFile,
+  { fromYear, requests, twiceReason = '' }: OpenTransfers,
+): Promise<boolean> => {
+  const round = { id: caseRow.id, worldId: caseRow.world_id, fromYear };
+  const elsewhere = await askedElsewhere(tx, round, requests, twiceReason);
+  const [first] = elsewhere.filter(({ severity }) => severity === 'error');
+  if (first) throw new Refusal('TRANSFER.ELSEWHERE', first.message);
+  return elsewhere.length > 0;
+};
+
+const WHY_TWICE = 'Skriv, hvorfor der skal søges om de samme bevillinger i begge runder.';
 const WHY_THIS_FILE = 'Skriv, hvorfor det er den rigtige fil, når dens navn siger et andet år.';
 
 /** A request of another kind now, which was opened as what is proposed, holds the same money. */

@@ -28,6 +28,7 @@ const propose = (file: Partial<PositionsFile> = {}, over: Partial<RoundPositions
     organisation: TEST_TRANSFER_ORGANISATION,
     file: { ...FILE, ...file },
     reason: '',
+    twiceReason: '',
     ...over,
   });
 const open = async (file: Partial<PositionsFile> = {}, over: Partial<RoundPositions> = {}) => {

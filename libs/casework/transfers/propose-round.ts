@@ -36,6 +36,8 @@ export interface RoundPositions {
   readonly file: PositionsFile;
   /** Why it is the right file, though its name says another year; blank where nobody has said. */
   readonly reason: string;
+  /** Why it asks for what another round asks for already; blank where nobody has said. */
+  readonly twiceReason: string;
 }
 
 /** What a file of positions comes to in a round. */
@@ -48,6 +50,8 @@ export interface ProposedRound {
   readonly missing: readonly ProposedTransfer[];
   /** The year that the file's name says, where it is another than the round's: somebody must say why. */
   readonly otherYear: number | null;
+  /** Whether another round asks for the same money: somebody must say why. */
+  readonly asksTwice: boolean;
   /** What `openTransfers` opens: what is missing. Null where anything stops. */
   readonly toOpen: Omit<OpenTransfers, keyof Command> | null;
 }
@@ -60,7 +64,7 @@ const NOTHING: TransferProposals = { requests: [], none: [], unknownUnits: [] };
  */
 export const proposeRound = async (
   db: Database,
-  { round, rules, organisation, file, reason }: RoundPositions,
+  { round, rules, organisation, file, reason, twiceReason }: RoundPositions,
 ): Promise<ProposedRound> => {
   const { id, fromYear } = round;
   const year = { file: file.name, named: file.namedYear, year: fromYear, reason };
@@ -68,13 +72,15 @@ export const proposeRound = async (
   const proposals = lines === null ? NOTHING : proposeTransfers(rules, organisation, lines, fromYear);
   const there = (await readTransfers(db, id)).map((row) => ({ id: row.id, unit: row.unit_code, kind: row.kind }));
   const missing = missingTransfers(id, there, proposals.requests);
-  const findings = [...judgeFileYear(year), ...file.findings, ...(await askedElsewhere(db, round, missing))];
+  const elsewhere = await askedElsewhere(db, round, missing, twiceReason);
+  const findings = [...judgeFileYear(year), ...file.findings, ...elsewhere];
   const otherYear = isOfAnotherYear(year) ? file.namedYear : null;
   return {
     findings,
     proposals,
     missing,
     otherYear,
+    asksTwice: elsewhere.length > 0,
     toOpen:
       lines === null || hasErrors(findings)
         ? null
@@ -85,6 +91,7 @@ export const proposeRound = async (
             requests: missing,
             positions: judgePositions(rules, organisation, lines, fromYear),
             ...(otherYear === null ? {} : { otherYear: { named: otherYear, reason } }),
+            ...(elsewhere.length === 0 ? {} : { twiceReason }),
           },
   };
 };

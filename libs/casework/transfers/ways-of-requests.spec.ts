@@ -310,7 +310,7 @@ test('KB’s decision on transfers is not recorded as noted, which grants nothin
   await decide('changed');
 });
 
-test('the same money is not asked for in two rounds of a year without a warning; what was given up elsewhere may be', async () => {
+test('the same money is not asked for in two rounds of a year without a reason; what was given up elsewhere may be', async () => {
   const other = await openTestRound(fixture, { empty: true });
   await fixture.db
     .updateTable('cases')
@@ -318,21 +318,47 @@ test('the same money is not asked for in two rounds of a year without a warning;
     .where('id', '=', other.roundId)
     .execute();
   const { requests } = proposeTransfers(rules, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);
-  const warnings = (fromYear = 2025) =>
-    askedElsewhere(fixture.db, { id: other.roundId, worldId: round.caseRow.worldId, fromYear }, requests);
+  const warnings = (fromYear = 2025, reason = '') =>
+    askedElsewhere(fixture.db, { id: other.roundId, worldId: round.caseRow.worldId, fromYear }, requests, reason);
   expect((await warnings()).map(({ code, severity, message }) => [code, severity, message])).toEqual([
     [
       'TRANSFER.ELSEWHERE',
-      'warning',
+      'error',
       expect.stringContaining(
         'Skolen (800.499,50 kr.), Hjemmet (-2.000.000 kr.). De samme penge må ikke søges to gange',
       ),
     ],
   ]);
+  expect(
+    (await warnings(2025, 'Ny rest efter revisionen.')).map(({ severity, message }) => [severity, message]),
+  ).toEqual([['warning', expect.stringContaining('Det er meningen: Ny rest efter revisionen.')]]);
   await round.act('withdraw', who.admin, {}, '20');
   expect((await warnings())[0]?.message).not.toContain('Hjemmet');
   expect([
     await warnings(2024),
-    await askedElsewhere(fixture.db, { id: round.roundId, worldId: round.caseRow.worldId, fromYear: 2025 }, requests),
+    await askedElsewhere(
+      fixture.db,
+      { id: round.roundId, worldId: round.caseRow.worldId, fromYear: 2025 },
+      requests,
+      '',
+    ),
   ]).toEqual([[], []]);
+  const open = (twiceReason?: string) =>
+    openTransfers(fixture.casework, {
+      ...by(who.editor),
+      caseId: other.roundId,
+      rules,
+      fromYear: 2025,
+      requests,
+      ...(twiceReason === undefined ? {} : { twiceReason }),
+    });
+  await expect(open()).rejects.toMatchObject({ code: 'TRANSFER.ELSEWHERE' });
+  await open('Ny rest efter revisionen.');
+  const opened = await fixture.db
+    .selectFrom('journal')
+    .where('case_id', '=', other.roundId)
+    .where('event', '=', 'TRANSFER_PROPOSED')
+    .select(['reason', 'payload'])
+    .executeTakeFirstOrThrow();
+  expect(opened).toMatchObject({ reason: 'Ny rest efter revisionen.', payload: { twice: true } });
 });

@@ -50,18 +50,21 @@ const told = <Written extends z.ZodType>(
 const step = (words: string) => told(z.strictObject(act), () => words);
 
 const opened = { transfer: id, unit: text, kind: text, version: number, ...amount };
-/** `namedYear`: what the name of the positions' file says, where it is another year than the round's. */
-const roundOpened = { number, ...amount, namedYear: number.optional() };
+/** `namedYear`: what the name of the positions' file says, where it is another year than the round's; `twice`: another round asks for the same. */
+const roundOpened = { number, ...amount, namedYear: number.optional(), twice: z.boolean().optional() };
 
 /** The life of requests for a transfer, and of their round. */
 export const TRANSFER_EVENTS = {
   // In the round's journal how many, in a request's own the request.
   TRANSFER_PROPOSED: journalKindOf({
     writes: z.union([z.strictObject(roundOpened), z.strictObject(opened)]),
-    reads: z.union([z.object({ number, namedYear: number.optional() }), z.object({ unit: text })]),
+    reads: z.union([
+      z.object({ number, namedYear: number.optional(), twice: z.boolean().optional() }),
+      z.object({ unit: text }),
+    ]),
     sentence: (payload) =>
       'number' in payload
-        ? `Ansøgninger om overførsel blev åbnet, som reglen foreslog: ${payload.number}.${payload.namedYear === undefined ? '' : ` Navnet på filen med stillinger siger ${payload.namedYear}.`}`
+        ? `Ansøgninger om overførsel blev åbnet, som reglen foreslog: ${payload.number}.${payload.namedYear === undefined ? '' : ` Navnet på filen med stillinger siger ${payload.namedYear}.`}${payload.twice === true ? ' En anden runde søger om de samme bevillinger.' : ''}`
         : `${transfer(payload)} blev foreslået efter reglen.`,
   }),
   TRANSFER_ADDED: told(

@@ -23,6 +23,7 @@ import { roundCase, roundOptions, type RoundCase } from './round-case';
 const openOptions = roundOptions.extend({
   rules: z.string().optional(),
   reason: z.string().default(''),
+  twice: z.string().default(''),
   check: z.boolean().default(false),
   json: z.boolean().default(false),
 });
@@ -78,7 +79,7 @@ async function propose(
   { db }: Casework,
   round: RoundCase,
   file: string,
-  { rules: rulesFile, reason }: z.output<typeof openOptions>,
+  { rules: rulesFile, reason, twice }: z.output<typeof openOptions>,
 ): Promise<Proposed> {
   const [organisation, rules] = await Promise.all([organisationInForce(db), readTransferRules(rulesFile)]);
   if (organisation === null) return { proposed: null, toOpen: null, findings: [noOrganisation()] };
@@ -90,6 +91,7 @@ async function propose(
     organisation,
     file: { name: file, namedYear: yearInName(file), lines, findings: read },
     reason,
+    twiceReason: twice,
   });
   return {
     proposed: toOpen && { rules: rules.value, ...proposed },

@@ -49,6 +49,7 @@ export function registerTransfers(program: Command): void {
     .option('--year <år>', 'rundens regnskabsår, i stedet for sagen', parseYear)
     .option('--rehearsal', 'sagen er en prøvekørsel (standard: den virkelige)')
     .option('--reason <tekst>', 'hvorfor filen er den rigtige, når dens navn siger et andet år; står i journalen')
+    .option('--twice <tekst>', 'hvorfor der søges om det, en anden runde samme år har ansøgninger om; står i journalen')
     .option('--rules <fil>', 'reglen for overførsel (standard: overfoersel.rules.yaml, som følger med)')
     .option('--check', 'vis kun, hvad der ville blive åbnet; intet bliver ændret')
     .option('--json', 'skriv svaret som ét JSON-dokument, til programmer')

@@ -18,6 +18,10 @@ export const TRANSFER_ENTRIES = {
       says: 'Ansøgninger om overførsel blev åbnet, som reglen foreslog: 12. Navnet på filen med stillinger siger 2024.',
     },
     {
+      payload: { number: 12, ...amount, twice: true },
+      says: 'Ansøgninger om overførsel blev åbnet, som reglen foreslog: 12. En anden runde søger om de samme bevillinger.',
+    },
+    {
       payload: { transfer: ID, unit: 'Skolen', kind: 'teknisk', version: 1, ...amount },
       says: 'Overførslen for Skolen blev foreslået efter reglen.',
     },
