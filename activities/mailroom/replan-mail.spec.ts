@@ -101,7 +101,7 @@ test('a person whom a new plan moves twice and spares once gets one mail, with e
   const [mail, ...others] = await post();
   expect(others).toEqual([]);
   expect(mail?.subject).toBe(
-    'Nye frister for 2 opgaver, 1 aflyst – først: Trinnet booking-closes, senest tors. 12. marts',
+    'Nye frister for 2 opgaver, 1 aflyst – først: Rapport a: Trinnet booking-closes, senest tors. 12. marts',
   );
   expect(mail?.text.match(/KB har flyttet mødet\./g)).toHaveLength(1);
   expect(mail?.text.match(/Senest .*|Aflyst/gi)).toEqual(

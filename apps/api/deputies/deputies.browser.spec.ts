@@ -76,7 +76,7 @@ test('on a phone: who is away says yes from the mail to whom an administrator ch
   await admin.getByLabel('Første dag').fill('2015-03-16');
   await admin.getByLabel('Sidste dag').fill('2015-03-20');
   await admin.getByRole('button', { name: 'Spørg på mail' }).click();
-  await admin.getByText('Vi har spurgt den, der er væk, og dennes leder').waitFor();
+  await admin.getByText('Den, der er væk, eller dennes leder skal først sige ja').waitFor();
   expect(await problemsOf(admin)).toEqual([]);
   await shot(admin, 'deputy-chosen');
 

@@ -154,6 +154,7 @@ const succeed = async (
   const figures = await figuresOf(tx, worldId, replans, process, succession.figures);
   const isSameProcess = (command.processVersion ?? inForce.processVersion) === inForce.processVersion;
   if (
+    command.isPreview !== true &&
     undoes === undefined &&
     isSameProcess &&
     saySame(inForce.plan, plan) &&
