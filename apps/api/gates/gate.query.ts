@@ -1,4 +1,4 @@
-import { isBehindClosedGate, isPassed } from '#casework';
+import { isBehindClosedGate, isPassed, standsUncorrected } from '#casework';
 import type { Database } from '#database';
 
 /** A case's gates in the order of its plan, with who forced them. */
@@ -24,12 +24,13 @@ export const readGates = (db: Database, caseId: string) =>
 
 export type GateRow = Awaited<ReturnType<typeof readGates>>[number];
 
-/** Every decision that was recorded in a case, oldest first. */
+/** Every decision that was recorded in a case and stands, oldest first: one that was recorded wrongly stands in the journal alone. */
 export const readDecisions = (db: Database, caseId: string) =>
   db
     .selectFrom('decisions')
     .innerJoin('people', 'people.id', 'decisions.recorded_by')
     .where('case_id', '=', caseId)
+    .where(standsUncorrected)
     .orderBy('decided_at')
     .orderBy('decisions.id')
     .select([

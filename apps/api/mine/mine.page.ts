@@ -8,6 +8,7 @@ import { readLateGates } from '../gates/late-gate.query';
 import { readTitles } from '../web/people.query';
 import {
   readAskedExtensions,
+  readAskedRecalls,
   readLateOfLed,
   readOpenOfAbsent,
   readOwnDone,
@@ -48,6 +49,8 @@ export class MinePage {
       visitor.may('site:see-wishes', SITE) ? readAskedExtensions(db, world.id) : [],
     ]);
     const others = await this.forOthers(world.id, me, today);
+    const acted = await actedForBy(db, world.id, me, today);
+    const recalls = await readAskedRecalls(db, world.id, [me, ...acted.map(({ personId }) => personId)]);
     const offers =
       world.id === REAL_WORLD
         ? (await readDeputyships(db, me, false, today)).filter(
@@ -68,6 +71,7 @@ export class MinePage {
       led,
       feed: { madeAt: feedMadeAt, removed: feedDone === 'fjernet' },
       asked: questions.filter((one) => one.asked_by !== me),
+      recalls,
     });
     // Who may open a gate anyway is told here that one holds a case up.
     const gates = visitor.may('site:see-late-gates', SITE)

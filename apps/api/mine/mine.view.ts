@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { APPROVAL, pages } from '#contracts';
 import { localDate, WorkingCalendar } from '#domain';
 import type { IsoDate } from '#domain';
-import { LED_SHOWN, type readAskedExtensions, type TaskListRow } from '../web/task-list.query';
+import { LED_SHOWN, type readAskedExtensions, type readAskedRecalls, type TaskListRow } from '../web/task-list.query';
 import type { readWorlds } from '../web/case.query';
 import { shownRehearsal, worldChoice, type WorldChoice } from '../web/world-choice.view';
 import { dateWords, instantWords, taskDistance, taskName, type StateMark } from '../web/words';
@@ -35,6 +35,8 @@ export interface MineView {
   /** That the list stops before its end, where it may. */
   readonly ledStops: string | null;
   readonly asked: readonly { readonly url: string; readonly text: string }[];
+  /** Wishes to have an answer back that the person was asked about. */
+  readonly recalls: readonly { readonly url: string; readonly text: string }[];
   readonly planned: readonly TaskLine[];
   readonly done: readonly TaskLine[];
   /** The person's own calendar feed; `madeOn` is null where they have none. */
@@ -55,6 +57,7 @@ export interface MineParts {
   readonly done: readonly TaskListRow[];
   readonly feed: { readonly madeAt: number | null; readonly removed: boolean };
   readonly asked: Awaited<ReturnType<typeof readAskedExtensions>>;
+  readonly recalls: Awaited<ReturnType<typeof readAskedRecalls>>;
 }
 
 /** Lists count days without a municipality's own closing days: each task's own page is exact. */
@@ -96,6 +99,10 @@ export const mineView = (parts: MineParts): MineView => {
     asked: parts.asked.map((one) => ({
       url: pages.taskById(one.task_id),
       text: `${one.asked_by_title} beder om frist til ${dateWords(one.until)}: ${taskName(one.title, one.area)} (${one.case_title})`,
+    })),
+    recalls: parts.recalls.map((one) => ({
+      url: pages.taskById(one.task_id),
+      text: `${one.asked_by_title} beder om at få svaret tilbage: ${taskName(one.title, one.area)} (${one.case_title})`,
     })),
     planned: lines(parts.planned),
     done: lines(parts.done),

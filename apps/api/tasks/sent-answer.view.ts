@@ -57,7 +57,7 @@ export const sentAnswerView = (
         : null,
     asked:
       asked &&
-      `${asked.asked_by_title} har bedt om at få svaret tilbage. Indtil der er svaret, gælder det svar, der er sendt.`,
+      `${asked.asked_by_title} har bedt om at få svaret tilbage. Indtil der er svaret, gælder det svar, der er sendt.${asked.asked_by === visitor.personId ? ' Får du ikke svar, så træk ønsket tilbage, og bed igen: så spørger vi også Økonomi & Stab.' : ''}`,
     askedReason: asked && asked.reason,
     withdraw: asked !== null && may('task:ask-recall') ? side('recall', 'faa-tilbage/fortryd', {}) : null,
     decide: mayDecide

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { actedForBy, askedOf } from '#casework';
+import { actedForBy, askedOrDecided } from '#casework';
 import { pages } from '#contracts';
 import { allows, standingWithDeputyships, taskSubject, type Standing, type TaskAct } from '#domain';
 import { readTaskLink } from '#mail';
@@ -78,7 +78,7 @@ export class TaskAccess extends SubjectReader<TaskEntry> {
   /** In their own right, and through all whom they act for today in the task's world. */
   private async rightsTo(visitor: Visitor, task: TaskRow): Promise<Pick<TaskEntry, 'standing' | 'may' | 'today'>> {
     const today = await this.clocks.today(task.plan_id, task.world_now);
-    const askedIds = task.state === 'done' ? await askedOf(this.records.db, task.id) : [];
+    const askedIds = await askedOrDecided(this.records.db, task.id);
     const stoodTo = {
       process: task.process,
       kind: task.kind,

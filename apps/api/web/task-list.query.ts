@@ -124,3 +124,25 @@ export const readAskedExtensions = (db: Database, worldId: string, caseId: strin
       'cases.title as case_title',
     ])
     .execute();
+
+/** Wishes to have an answer back that these people were asked about and have not decided, the oldest first. */
+export const readAskedRecalls = (db: Database, worldId: string, personIds: readonly string[]) =>
+  tasksWithSteps(db)
+    .innerJoin('recalls', 'recalls.task_id', 'tasks.id')
+    .innerJoin('people as asker', 'asker.id', 'recalls.asked_by')
+    .innerJoin('cases', 'cases.id', 'tasks.case_id')
+    .where('cases.world_id', '=', worldId)
+    .where('cases.state', '=', 'open')
+    .where('recalls.state', '=', 'asked')
+    .where('recalls.asked_by', '<>', sql<string>`all(${personIds}::uuid[])`)
+    .where(sql<boolean>`recalls.asked_of && ${personIds}::uuid[]`)
+    .orderBy('recalls.asked_at')
+    .orderBy('recalls.id')
+    .select([
+      'tasks.id as task_id',
+      'steps.title',
+      'tasks.area',
+      'cases.title as case_title',
+      'asker.title as asked_by_title',
+    ])
+    .execute();

@@ -14,6 +14,7 @@ import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
+import { writersOfAnswer } from '../tasks/writers-of-answer';
 import { REPLY_STEP } from './steps';
 
 /** A task of a point, the latest of its part. */
@@ -149,7 +150,12 @@ export const writersOf = async ({ tx }: CaseFile, answer: PointTask): Promise<(s
     .where('event', '=', 'DEPUTY_ACTED')
     .select('on_behalf_of')
     .execute();
-  return [answer.answeredBy, answer.assigneeId, ...acted.map((row) => row.on_behalf_of)];
+  return [
+    ...(await writersOfAnswer(tx, answer.id)),
+    answer.answeredBy,
+    answer.assigneeId,
+    ...acted.map((row) => row.on_behalf_of),
+  ];
 };
 
 /** Whether a task is still to be answered, also where its person has left. */

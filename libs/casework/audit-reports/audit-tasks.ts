@@ -121,7 +121,8 @@ export const writersOfReviewed = async (db: Database | Tx, reviewTaskId: string)
       where review.task_id = ${reviewTaskId} order by other.round desc limit 1
     )
     select answered_by as id from answer union select assignee_id from answer
-    union select on_behalf_of from journal where event = 'DEPUTY_ACTED' and task_id = (select id from answer)`.execute(
+    union select on_behalf_of from journal where event = 'DEPUTY_ACTED' and task_id = (select id from answer)
+    union select actor_id from journal where event in ('TASK_COMPLETED', 'ANSWER_CORRECTED') and task_id = (select id from answer)`.execute(
     db,
   );
   return rows.flatMap(({ id }) => id ?? []);

@@ -16,6 +16,7 @@ import { finishTask } from '../tasks/finish-task';
 import { judgeBound } from '../kernel/judge-bound';
 import { idOf } from '../kernel/ids';
 import type { TaskFile } from '../tasks/task-file';
+import { standsUncorrected } from './stands-uncorrected';
 import { lawOfDecision } from './law-of-decision';
 import { postpone } from './postpone';
 import { sendBack } from './send-back';
@@ -65,7 +66,15 @@ export const decisionCorrected: AnswerPath = async (answered) => {
     );
   judgeGranting(answered.task, answer);
   judgeMeeting(answered.task, answer);
-  await keepDecision(answered, answer, null);
+  const { id } = await answered.task.file.tx
+    .selectFrom('decisions')
+    .where('task_id', '=', answered.task.id)
+    .where('outcome', 'not in', ['postponed', 'returned'])
+    .where(standsUncorrected)
+    .orderBy('decided_at', 'desc')
+    .select('id')
+    .executeTakeFirstOrThrow();
+  await keepDecision(answered, answer, null, id);
 };
 
 /** What was decided is recorded when it has been. */
@@ -81,6 +90,7 @@ const keepDecision = async (
   { task, commandId }: Pick<Answered, 'task' | 'commandId'>,
   { outcome, note, heldOn, item }: DecisionAnswer,
   until: IsoDate | null,
+  corrects: string | null = null,
 ): Promise<void> => {
   await task.file.tx
     .insertInto('decisions')
@@ -95,6 +105,7 @@ const keepDecision = async (
       recorded_by: task.actorId,
       held_on: heldOn ?? null,
       item: item ?? '',
+      corrects,
     })
     .execute();
 };

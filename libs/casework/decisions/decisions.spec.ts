@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { openBudget, openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestBudget } from '#testing';
 import { cancelCase } from '../agenda/cancel-case';
 import { completeTask } from '../tasks/complete-task';
+import { correctSentAnswer } from '../tasks/correct-sent-answer';
 import { askExtension } from '../tasks/extension';
 import { handOverTask } from '../tasks/hand-over-task';
 import { withdrawTask } from '../tasks/withdraw-task';
 import { forceGate } from '../gates/force-gate';
 import { verifyJournal } from '../journal/verify';
+import { standsUncorrected } from './stands-uncorrected';
 
 let fixture: CaseFixture;
 let budget: TestBudget;
@@ -47,6 +49,34 @@ test('says which meeting it was made at and as which item; a meeting to come has
   expect(
     await fixture.db.selectFrom('decisions').where('case_id', '=', budget.caseId).select(['held_on', 'item']).execute(),
   ).toEqual([{ held_on: '2026-03-16', item: '7' }]);
+});
+
+test('that was recorded wrongly stands as it should have been, once; how it was recorded first is kept', async () => {
+  await decide('dif', 'approved');
+  // As where the next meeting is so far off that its task has not opened.
+  await fixture.db
+    .updateTable('tasks')
+    .set({ state: 'planned', opened_at: null })
+    .where('id', '=', budget.task('reading1-oeu', 'books'))
+    .execute();
+  const correct = (outcome: string) =>
+    correctSentAnswer(fixture.casework, {
+      commandId: randomUUID(),
+      actor: { personId: who.books },
+      taskId: budget.task('reading1-dif', 'books'),
+      answer: { outcome, note: '', until: null },
+    });
+  await correct('changed');
+  await correct('noted');
+  const standing = await fixture.db
+    .selectFrom('decisions')
+    .where('case_id', '=', budget.caseId)
+    .where(standsUncorrected)
+    .orderBy('decided_at')
+    .select('outcome')
+    .execute();
+  expect(standing.map(({ outcome }) => outcome)).toEqual(['noted']);
+  expect(await decisions()).toHaveLength(3);
 });
 
 test('approved at DIF, ØU and KB in turn: each is kept, and each opens the next', async () => {

@@ -1,5 +1,6 @@
 import { Refusal } from '#contracts';
 import { FORMS } from '#domain';
+import { writersOfAnswer } from '../tasks/writers-of-answer';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { judgeReturns } from '../tasks/judge-returns';
 import { reopenTask } from '../tasks/reopen-task';
@@ -33,7 +34,8 @@ export const questionReviewed: AnswerPath = async (answered) => {
       'QUESTION.NOT_ANSWERED',
       'Svaret er taget op igen af den, der gav det. Du får besked, når det er klar.',
     );
-  if (given.answeredBy === task.actorId || given.answeredBy === task.deputyFor)
+  const writers = await writersOfAnswer(task.file.tx, given.id);
+  if (writers.some((writer) => writer === task.actorId || writer === task.deputyFor))
     throw new Refusal(
       'QUESTION.OWN_ANSWER',
       'Du har selv skrevet svaret, så en anden skal godkende det. Giv opgaven videre.',
@@ -95,6 +97,6 @@ export const judgeQuestionReturn = async ({ file, id }: TaskFile): Promise<void>
 export const judgeReviewHandOver = async ({ file, id }: TaskFile, personId: string): Promise<void> => {
   await judgeReviewer(file.tx, personId);
   const { answer } = await questionOfTask(file, id);
-  if (answer?.answeredBy === personId)
+  if (answer && (await writersOfAnswer(file.tx, answer.id)).includes(personId))
     throw new Refusal('QUESTION.SAME_PERSON', 'Den, der har svaret, kan ikke også gennemgå svaret. Vælg en anden.');
 };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { answerDue, localDate, QUESTION_ANSWER, QUESTION_REVIEW, type AgendaPolicy, type IsoDate } from '#domain';
 import type { Database, Tx } from '#database';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
+import { writersOfAnswer } from '../tasks/writers-of-answer';
 import type { FollowingTask } from '../tasks/corrections';
 import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import type { CaseFile } from '../kernel/case-file';
@@ -107,7 +108,9 @@ export const answererOf = async (db: Database | Tx, reviewTaskId: string): Promi
     .where('answer.part', '=', 'answer')
     .where('tasks.answered_by', 'is not', null)
     .orderBy('answer.round', 'desc')
-    .select('tasks.answered_by')
+    .select('tasks.id')
+    .limit(1)
     .execute();
-  return rows.slice(0, 1).flatMap((row) => row.answered_by ?? []);
+  const [answer] = rows;
+  return answer ? writersOfAnswer(db, answer.id) : [];
 };

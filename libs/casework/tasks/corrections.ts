@@ -25,6 +25,8 @@ export interface Correction {
   readonly isFinal?: boolean;
   /** The tasks that have begun with the answer, where they are not those of steps that wait for the task's own. */
   readonly begun?: (db: Database | Tx, task: AnsweredTask) => Promise<readonly FollowingTask[]>;
+  /** Whether Økonomi & Stab alone gives it back now, whoever has begun with it. */
+  readonly isOffices?: (db: Database | Tx, task: AnsweredTask) => Promise<boolean>;
   /** What the corrected answer does beside standing in place of the former; judges it, and throws `Refusal` where it may not stand. */
   readonly corrected?: AnswerPath;
   /** How it comes back, where it is not the task alone that is opened again. `key` is unique for each time. */

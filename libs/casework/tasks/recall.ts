@@ -22,7 +22,8 @@ export interface AskRecall extends Command {
 }
 
 /**
- * Asks for an answer that others have begun with: those who go on with it now, or else Økonomi & Stab, who are told by mail. Refuses
+ * Asks for an answer that others have begun with: those who go on with it now, or else Økonomi & Stab (and they too where a wish before was left
+ * unanswered), who are told by mail. Refuses
  * TASK.NOT_COMPLETED, RECALL.NOT_NEEDED (nobody has begun: it is corrected), ANSWER.IN_USE (nobody can give it back), RECALL.PENDING.
  */
 export const askRecall = (casework: Casework, command: AskRecall): Promise<CommandOutcome> =>
@@ -34,9 +35,12 @@ export const askRecall = (casework: Casework, command: AskRecall): Promise<Comma
     async (task) => {
       const { file } = task;
       const reason = reasonOf(command.reason, RECALL_REASON_MISSING);
-      const askedOf = await whoGoesOn(task);
+      const askedOf = await withOffice(task, await whoGoesOn(task));
       if (await pendingOf(task))
-        throw new Refusal('RECALL.PENDING', 'Der er allerede bedt om at få svaret tilbage. Du får svar på mail.');
+        throw new Refusal(
+          'RECALL.PENDING',
+          'Der er allerede bedt om at få svaret tilbage. Får du ikke svar, så træk ønsket tilbage, og bed igen: så spørger vi også Økonomi & Stab.',
+        );
       await judgeBound(file, {
         times: await timesDone(file, 'RECALL_ASKED', task.id),
         most: BOUNDS.returns,
@@ -75,6 +79,17 @@ export const askRecall = (casework: Casework, command: AskRecall): Promise<Comma
     { open: false },
   );
 
+/** Where somebody has asked before and nobody answered, Økonomi & Stab is asked too: a wish does not hang on one who is not there. */
+const withOffice = async ({ file, id, actorId }: TaskFile, asked: readonly string[]): Promise<readonly string[]> => {
+  const unanswered = await file.tx
+    .selectFrom('recalls')
+    .where('task_id', '=', id)
+    .where('state', 'in', ['withdrawn', 'lapsed'])
+    .select('id')
+    .executeTakeFirst();
+  return unanswered === undefined ? asked : [...new Set([...asked, ...(await officeOf(file.tx, actorId))])];
+};
+
 /** Who goes on with the answer: those who have it now, else those who had; where that is nobody but who asks, Økonomi & Stab. */
 const whoGoesOn = async (task: TaskFile): Promise<readonly string[]> => {
   const { file } = task;
@@ -86,6 +101,8 @@ const whoGoesOn = async (task: TaskFile): Promise<readonly string[]> => {
   const begun = await readBegun(file.tx, correction, { ...task, caseId: file.caseRow.id });
   if (begun.length === 0 && correction.never === undefined)
     throw new Refusal('RECALL.NOT_NEEDED', 'Ingen er begyndt med svaret endnu, så du kan rette det selv.');
+  if (await correction.isOffices?.(file.tx, { ...task, caseId: file.caseRow.id }))
+    return officeOf(file.tx, task.actorId);
   const others = begun.filter(({ personId }) => personId !== task.actorId && personId !== task.assigneeId);
   const now = others.filter(({ isOpen }) => isOpen);
   const asked = [...new Set((now.length > 0 ? now : others).map(({ personId }) => personId))];

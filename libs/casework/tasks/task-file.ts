@@ -91,6 +91,9 @@ const EVENTS: Readonly<Record<TaskAct, readonly JournalEvent[]>> = {
   withdraw: ['TASK_WITHDRAWN'],
 };
 
+/** What goes on with an answer may be recorded in the case above: KB's decision about requests that are collected. */
+const RESTS_ON_PARENT: readonly TaskAct[] = ['ask-recall', 'decide-recall'];
+
 /**
  * One command of a person on one task. Refuses (TASK.NOT_FOUND, TASK.NOT_YOURS also for who is gone, and with `open` every state but open)
  * before `carryOut` runs; the same command id twice is one command.
@@ -103,9 +106,15 @@ export async function onTask(
   carryOut: (task: TaskFile) => Promise<void>,
   options: { readonly open: boolean } = { open: true },
 ): Promise<CommandOutcome> {
-  const owner = await casework.db.selectFrom('tasks').select('case_id').where('id', '=', taskId).executeTakeFirst();
+  const owner = await casework.db
+    .selectFrom('tasks')
+    .innerJoin('cases', 'cases.id', 'tasks.case_id')
+    .where('tasks.id', '=', taskId)
+    .select(['tasks.case_id', 'cases.parent_id'])
+    .executeTakeFirst();
   if (!owner) throw new Refusal('TASK.NOT_FOUND', 'Opgaven findes ikke.');
-  return inCase(casework, command, { caseId: owner.case_id, taskId, events: EVENTS[act] }, async (file) => {
+  const under = RESTS_ON_PARENT.includes(act) ? (owner.parent_id ?? undefined) : undefined;
+  return inCase(casework, command, { caseId: owner.case_id, taskId, events: EVENTS[act], under }, async (file) => {
     const actorId = command.actor.personId;
     const row = await readTask(file.tx, taskId, actorId);
     const actor = visitorFrom(actorId, row.actor);

@@ -160,7 +160,8 @@ export interface Replanned {
 export const planAgain = async (tx: Tx, tasks: readonly Replanned[], waits: boolean): Promise<void> => {
   if (tasks.length === 0) return;
   await sql`
-    with wishes as (update extensions set state = 'lapsed' where task_id = any(${tasks.map(({ id }) => id)}::uuid[]) and state = 'asked')
+    with wishes as (update extensions set state = 'lapsed' where task_id = any(${tasks.map(({ id }) => id)}::uuid[]) and state = 'asked'),
+      recalled as (update recalls set state = 'lapsed' where task_id = any(${tasks.map(({ id }) => id)}::uuid[]) and state = 'asked')
     update tasks set state = 'planned', waits = ${waits}, due_on = coalesce(v.due_on, tasks.due_on), told_due = null, opened_at = null,
       agenda_done_at = null, next_at = null, answered_at = null, answered_by = null, escalations = 0, link_epoch = link_epoch + 1,
       deadline_revision = deadline_revision + case when v.due_on is null then 0 else 1 end

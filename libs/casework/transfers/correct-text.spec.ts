@@ -10,7 +10,7 @@ import {
   type TestRound,
 } from '#testing';
 import { idOf } from '../kernel/ids';
-import { askRecall, decideRecall } from '../tasks/recall';
+import { askRecall, decideRecall, withdrawRecall } from '../tasks/recall';
 import { correctSentAnswer } from '../tasks/correct-sent-answer';
 import { readTransferVersions } from '.';
 import { transferAmount } from './transfer-rows';
@@ -77,6 +77,31 @@ test('when it is approved its chef hears so; the text is asked back of who appro
     grant: true,
     reason: '',
   });
+  expect([(await round.one()).state, (await textTask(id)).state]).toEqual(['reviewed', 'open']);
+});
+
+test('what stands in the collected case is given back by Økonomi & Stab alone, whoever was asked before', async () => {
+  const { id } = await round.bring('cleared');
+  const { id: taskId, chef } = await textTask(id);
+  const before = randomUUID();
+  await askRecall(fixture.casework, { ...by(chef, before), taskId, reason: 'Et tal er forkert' });
+  const askedOf = async (kind: string) => (await told(id)).filter(([told]) => told === kind).map(([, name]) => name);
+  const [director] = await askedOf('recall-asked');
+  await round.act('collect', who.editor);
+  const give = (name: unknown, recall: string) =>
+    decideRecall(fixture.casework, {
+      ...by(Object.entries(who).find(([one]) => one === name)?.[1] ?? ''),
+      taskId,
+      recallId: idOf('recall', recall),
+      grant: true,
+      reason: '',
+    });
+  expect(await refusalOf(give(director, before))).toBe('RECALL.NOT_YOURS');
+  await withdrawRecall(fixture.casework, { ...by(chef), taskId });
+  const after = randomUUID();
+  await askRecall(fixture.casework, { ...by(chef, after), taskId, reason: 'Et tal er forkert' });
+  expect((await askedOf('recall-asked')).slice(1)).toEqual(['editor']);
+  await give('editor', after);
   expect([(await round.one()).state, (await textTask(id)).state]).toEqual(['reviewed', 'open']);
 });
 

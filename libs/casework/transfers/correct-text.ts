@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import { APPROVAL, TRANSFER_TEXT } from '#contracts';
+import { APPROVAL, Refusal, TRANSFER_TEXT } from '#contracts';
 import type { Database, Tx } from '#database';
 import {
   FORMS,
   moveTransfer,
+  OFFICE,
   transferContentProblems,
   transferObstacles,
   UNCLEARED_TRANSFER_STATES,
@@ -13,6 +14,7 @@ import { subjectChanged } from '../approvals/ask-approval';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
 import type { AnsweredTask, Correction, FollowingTask } from '../tasks/corrections';
 import type { AnswerPath } from '../tasks/finish-task';
+import type { TaskFile } from '../tasks/task-file';
 import { followTransfer } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';
 import { transferApprovals } from './transfer-approvals';
@@ -71,6 +73,25 @@ const approvedBy = async (db: Database | Tx, { caseId }: AnsweredTask): Promise<
     .execute();
 };
 
+/** What takes a request out of the collected case is the office's. */
+const isCollected = async (db: Database | Tx, { caseId }: AnsweredTask): Promise<boolean> =>
+  (await db.selectFrom('transfer_requests').where('id', '=', caseId).select('state').executeTakeFirst())?.state ===
+  'collected';
+
+const judgeTakingOut = async ({ file, actorId, deputyFor }: TaskFile): Promise<void> => {
+  const held = await file.tx
+    .selectFrom('roles')
+    .where('person_id', 'in', [actorId, ...(deputyFor === null ? [] : [deputyFor])])
+    .where('role', 'in', [...OFFICE])
+    .select('role')
+    .executeTakeFirst();
+  if (!held)
+    throw new Refusal(
+      'RECALL.NOT_YOURS',
+      'Ansøgningen er kommet med i den samlede sag, så kun Økonomi & Stab kan tage den ud. Sig nej, og skriv, at de skal spørges.',
+    );
+};
+
 const textsBegun = (db: Database | Tx, { caseId }: AnsweredTask): Promise<FollowingTask[]> =>
   tasksWithSteps(db)
     .where('tasks.case_id', '=', caseId)
@@ -81,11 +102,14 @@ const textsBegun = (db: Database | Tx, { caseId }: AnsweredTask): Promise<Follow
 
 export const correctedText: Correction = {
   begun: approvedBy,
+  isOffices: isCollected,
   corrected: textCorrected,
   /** A request is sent back as a whole, so that it is cleared anew. */
-  giveBack: async ({ file, actorId, deputyFor }, reason, key) => {
+  giveBack: async (task, reason, key) => {
+    const { file, actorId, deputyFor } = task;
     const { row, round } = await readInRound(file.tx, file.caseRow.id);
     const request = requestOf(row);
+    if (request.state === 'collected') await judgeTakingOut(task);
     refuseFirst(
       transferObstacles(
         'return',

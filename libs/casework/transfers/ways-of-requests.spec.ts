@@ -314,7 +314,7 @@ test('the same money is not asked for in two rounds of a year without a reason; 
   const other = await openTestRound(fixture, { empty: true });
   await fixture.db
     .updateTable('cases')
-    .set({ world_id: round.caseRow.worldId })
+    .set({ world_id: round.caseRow.worldId, key: 'overfoersel-igen' })
     .where('id', '=', other.roundId)
     .execute();
   const { requests } = proposeTransfers(rules, TEST_TRANSFER_ORGANISATION, TEST_POSITIONS, 2025);

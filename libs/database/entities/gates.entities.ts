@@ -32,6 +32,7 @@ export const decisions = table('decisions', {
     recorded_by: { type: 'uuid', foreignKey: { target: 'people' } },
     held_on: { type: 'date', nullable: true },
     item: { type: 'text', default: '' },
+    corrects: { type: 'uuid', nullable: true, foreignKey: { target: 'decisions' } },
   },
   checks: [
     {
