@@ -35,7 +35,8 @@ export const sentAnswerView = (
   { tried, side }: TaskForms,
 ): SentAnswerView => {
   const [latest] = recalls;
-  const asked = latest?.state === 'asked' ? latest : null;
+  // In a case that has ended nothing comes back.
+  const asked = latest?.state === 'asked' && task.case_state === 'open' ? latest : null;
   const mayAsk = may('task:ask-recall') && correctable?.how === 'recall';
   const mayDecide = asked !== null && asked.asked_by !== visitor.personId && may('task:decide-recall');
   return {

@@ -1,4 +1,5 @@
-import { localDate } from '#domain';
+import { atInstant } from '#database';
+import { atLocalTime, localDate } from '#domain';
 import { RefusalThatTells } from '../kernel/refusal-that-tells';
 import { officeOf } from '../tasks/office';
 import type { ApprovalSubject } from './subject';
@@ -16,6 +17,14 @@ export const nobodyMayApprove = (subject: ApprovalSubject, by: string, why: stri
       .executeTakeFirst();
     if (!task) return;
     const day = localDate(file.now);
+    const said = await file.tx
+      .selectFrom('journal')
+      .where('case_id', '=', file.caseRow.id)
+      .where('event', '=', 'APPROVAL_STUCK')
+      .where('at', '>=', atInstant(atLocalTime(day, '00:00')))
+      .select('seq')
+      .executeTakeFirst();
+    if (said) return;
     file.record({ event: 'APPROVAL_STUCK', taskId: task.id, reason: why, payload: { title: subject.title } });
     for (const personId of await officeOf(file.tx, by))
       file.notify({
