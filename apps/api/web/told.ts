@@ -39,6 +39,7 @@ export const doneWith = async (
     worldId: caseRow.world_id,
     caseIds: [caseRow.id],
     kinds: done.tells ?? [],
+    doneBy: visitor.personId,
     now: caseRow.world_now ?? records.realNow(),
   });
   return told === '' ? done.text : `${done.text} ${told}`;

@@ -12,6 +12,8 @@ export interface ToldOf {
   readonly kinds: readonly NoticeKind[];
   readonly by?: string;
   readonly to?: string;
+  /** Only where this person did something in the case within that time: it is news to nobody else. */
+  readonly doneBy?: string;
   /** By the world's clock, epoch milliseconds. */
   readonly now: number;
 }
@@ -32,7 +34,7 @@ const NEWS_MS = 15 * 60_000;
 /** What was told last in each of these cases within the last quarter of an hour, as the mails' ledger has it; empty where nobody was. */
 export const readTold = async (
   casework: Pick<Casework, 'db' | 'processes'>,
-  { worldId, caseIds, kinds, by, to, now }: ToldOf,
+  { worldId, caseIds, kinds, by, to, doneBy, now }: ToldOf,
 ): Promise<ToldNotice[]> => {
   const { db } = casework;
   if (caseIds?.length === 0) return [];
@@ -52,6 +54,12 @@ export const readTold = async (
       where (${caseIds === null} or cases.id = any(${caseIds ?? []}::uuid[]) or cases.parent_id = any(${caseIds ?? []}::uuid[])) and notices.world_id = ${worldId}
         and notices.kind = any(${kinds}::text[]) and notices.made_at > ${new Date(now - NEWS_MS)}
         ${by === undefined ? sql`` : sql`and notices.details ->> 'by' = ${by}`}
+        ${
+          doneBy === undefined
+            ? sql``
+            : sql`and exists (select from journal where journal.case_id in (cases.id, cases.parent_id) and journal.actor_id = ${doneBy}
+                and journal.at > ${new Date(now - NEWS_MS)})`
+        }
         ${to === undefined ? sql`` : sql`and notices.person_id = ${to}`}
     )
     select own.id, own.kind, own.person_id, own.task_id, own.details, own.send_at, mails.person_id as mail_person, mails.sent_at,
