@@ -42,6 +42,10 @@ export const pages = {
   case: (caseId: string): PagePath => `/sager/${caseId}`,
   caseDocument: (caseId: string): PagePath => `/sager/${caseId}/sagsfremstilling`,
   proposals: (caseId: string): PagePath => `/sager/${caseId}/forslag`,
+  /** Where proposals are loaded from a file. */
+  loadProposals: (caseId: string): PagePath => `/sager/${caseId}/forslag/indlaes`,
+  /** The proposals that came from one file. */
+  proposalLoad: (caseId: string, loadId: string): PagePath => `/sager/${caseId}/forslag/indlaest/${loadId}`,
   katalog: (caseId: string): PagePath => `/sager/${caseId}/katalog`,
   questions: (caseId: string): PagePath => `/sager/${caseId}/spoergsmaal`,
   negotiation: (caseId: string): PagePath => `/sager/${caseId}/forhandling`,

@@ -74,7 +74,7 @@ const isOwn = (parts: JournalParts): ((row: JournalRow) => boolean) => {
 const withoutWords = ({ subject, tasks, visitor }: JournalParts, row: JournalRow, line: JournalLine): JournalLine => {
   if (hidesWork(visitor, subject)) return lineAsRead(row, line);
   const isOfProposal =
-    row.event.startsWith('PROPOSAL_') ||
+    row.event.startsWith('PROPOSAL') ||
     tasks.some((task) => task.id === row.task_id && task.form === 'proposals' && !visitor.standingTo(task).isAssignee);
   const isOfQuestion =
     isOfProposal ||

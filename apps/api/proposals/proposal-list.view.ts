@@ -38,6 +38,8 @@ export interface ProposalListView {
   readonly rehearsal: boolean;
   readonly pages: readonly CasePageLink[];
   readonly writeUrl: string | null;
+  /** Where proposals are loaded from a file; null for who may not. */
+  readonly loadUrl: string | null;
   readonly caseTitle: string;
   readonly summary: string;
   readonly done: string | null;
@@ -76,6 +78,7 @@ export interface ProposalListParts {
   readonly duplicates: readonly LikelyDuplicate[];
   readonly pages: readonly CasePageLink[];
   readonly mayWrite: boolean;
+  readonly mayLoad: boolean;
   readonly done: string | null;
   readonly attempt: { readonly refusal: string; readonly reason: string; readonly chosen: ReadonlySet<string> } | null;
   readonly newId: () => string;
@@ -92,6 +95,9 @@ export const proposalListView = (parts: ProposalListParts): ProposalListView => 
       (filter.type === '' || row.type === filter.type) &&
       (filter.area === '' || (row.area ?? '–') === filter.area),
   );
+  // What is no longer in the case does not widen the table with its years.
+  const alive = shown.filter(({ row }) => row.state !== 'withdrawn');
+  const counted = alive.length > 0 ? alive : shown;
   const acts = new Map(
     shown.map(({ row, standing }) => [row.id, actsOn(row.state, standing, facts).filter((act) => BULK.includes(act))]),
   );
@@ -100,7 +106,7 @@ export const proposalListView = (parts: ProposalListParts): ProposalListView => 
     seen.map(({ row }): [string, Named] => [row.id, { name: proposalName(row), url: pages.proposal(row.id) }]),
   );
   const years = sumProposals(
-    shown.map(({ row }) => listedOf(row)),
+    counted.map(({ row }) => listedOf(row)),
     facts.budgetYear,
   ).years;
   const twins = new Set(parts.duplicates.flatMap(({ one, other }) => [one, other]));
@@ -110,6 +116,7 @@ export const proposalListView = (parts: ProposalListParts): ProposalListView => 
     pages: parts.pages,
     writeUrl:
       parts.mayWrite && facts.isOpen && facts.collects && !facts.frozen ? `${pages.proposals(facts.caseId)}/nyt` : null,
+    loadUrl: parts.mayLoad && facts.collects ? pages.loadProposals(facts.caseId) : null,
     summary: summaryOf(
       seen.map(({ row }) => row),
       shown.length,

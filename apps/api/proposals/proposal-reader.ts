@@ -4,6 +4,7 @@ import {
   maySeeAllProposals,
   maySeeProposal,
   proposalStanding,
+  type KatalogSubject,
   type ProposalPerson,
   type ProposalStanding,
 } from '#domain';
@@ -11,7 +12,7 @@ import { readProposal, readProposals, type ProposalListRow } from './proposal.qu
 import { Records } from '../web/records';
 import { isId } from '../web/fields';
 import { notFound } from '../web/problem';
-import { SubjectReader, type RouteParams } from '../web/subject-reader';
+import { RightsReader, SubjectReader, type RouteParams } from '../web/subject-reader';
 import type { Visitor } from '../web/visitor';
 
 /** Somebody who stands before the proposals of a case. */
@@ -31,7 +32,7 @@ export interface SeenProposal {
 
 /** The proposals of a case, for whoever has any business with them: their readers, and who leads a unit or has a task to write them. */
 @Injectable()
-export class CaseProposalsReader extends SubjectReader<ProposalEntry> {
+export class CaseProposalsReader extends RightsReader<ProposalEntry, 'katalog:import'> {
   constructor(private readonly records: Records) {
     super();
   }
@@ -45,6 +46,10 @@ export class CaseProposalsReader extends SubjectReader<ProposalEntry> {
     const seesAll = maySeeAllProposals(person);
     if (!seesAll && person.units.length === 0 && person.taskUnits.length === 0) throw notFound();
     return { visitor, facts, person, seesAll };
+  }
+
+  subjectOf({ person }: ProposalEntry): KatalogSubject {
+    return { kind: 'katalog', isDirector: person.isDirector, writes: false };
   }
 
   /** Those of the case that the visitor may see. */

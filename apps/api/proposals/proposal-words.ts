@@ -35,6 +35,8 @@ const DONE = new Map<unknown, string>([
   ['kladde', 'Kladden er gemt. Den er ikke indsendt endnu.'],
   ['indsendt', 'Forslaget er indsendt.'],
   ['trukket', 'Forslaget er trukket tilbage.'],
+  ['indlaest', 'Forslagene er taget ind og står som indsendt.'],
+  ['fjernet', 'Forslagene er fjernet. Hvem der gjorde det, og hvorfor, står i sagens journal.'],
   ['flyttet', 'Det er gjort, og det står i sagens journal.'],
 ]);
 

@@ -136,6 +136,7 @@ export class ProposalPage {
         seeKatalog: entry.seesAll,
       }),
       mayWrite: mayWriteAny(entry.person),
+      mayLoad: this.proposals.mayDo('katalog:import', visitor, entry),
       done,
       attempt,
       newId: randomUUID,

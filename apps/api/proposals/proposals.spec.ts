@@ -254,6 +254,85 @@ describe('Økonomi', () => {
   });
 });
 
+describe('an administrator, with proposals in a sheet', () => {
+  const list = `/sager/${BUDGET_CASE}/forslag`;
+  let admin: string;
+  beforeAll(async () => void (admin = await api.cookie(person('aarshjul'))));
+  const send = async (text: string) =>
+    http().post(`${list}/indlaes`).set('cookie', admin).attach('fil', Buffer.from(text), 'forslag.csv');
+  const sheet = (...lines: string[]) => ['type;titel;2027;2028;2029;2030;omraadebevilling', ...lines].join('\n');
+  const sentBack = (text: string): Record<string, string> =>
+    Object.fromEntries(
+      [...text.matchAll(/type="hidden" name="(filnavn|indhold|set|beloeb|aar)" value="([^"]*)"/g)].map((found) => [
+        found[1],
+        found[2],
+      ]),
+    );
+  const takeIn = async (fields: Record<string, string>, cookie = admin) =>
+    post(`${list}/indlaes/tag-ind`, fields, cookie);
+
+  test('is told each fault by line and column, and what looks like a proposal that is there; nothing is changed until it is taken in', async () => {
+    const [before, rows] = [await api.fingerprint(), JSON.stringify(await proposals())];
+    const bad = await send(sheet('udvidelse;Bro;en;0;0;0;', 'udvidelse;Bus;1;0;0;0;9999'));
+    expect(bad.status).toBe(422);
+    expect(bad.text).toMatch(/linje 2, kolonne 3 \(C\)/);
+    expect(bad.text).toMatch(/linje 3, kolonne 7 \(G\).*Områdebevilling »9999« findes ikke/s);
+    expect(bad.text).not.toContain('name="indhold"');
+    const twin = await send(sheet('besparelse;Lukkedage i SFO;-1,6;-1,6;0;0;4510'));
+    expect(twin.text).toMatch(/»Lukkedage i SFO« ligner Forslag \d+ »Lukkedage i SFO«, som er i sagen/);
+    expect((await send('')).text).toContain('Vælg den fil, forslagene står i.');
+    expect((await takeIn({ indhold: '' })).status).toBe(422);
+    expect(await api.fingerprint()).toBe(before);
+    expect(JSON.stringify(await proposals())).toBe(rows);
+  });
+
+  test('says that doubted amounts and other years are meant, and takes in what was shown; the same again is told', async () => {
+    const text = 'type;titel;2026;2027;2028;2029\nudvidelse;Nyt tag;2.500;0;0;0\nbesparelse;Kantine;-1,5;0;0;0';
+    const asked = await send(text);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('Ja, filens beløb er rigtige');
+    expect(asked.text).toMatch(/eller sæt kryds nederst ved, at årene er rigtige/);
+    expect((await takeIn(sentBack(asked.text))).status).toBe(422);
+    const shown = await takeIn({ ...sentBack(asked.text), beloeb: 'ja', aar: 'ja' });
+    expect(shown.status).toBe(200);
+    expect(shown.text).toContain('kommer der 2 forslag (1 udvidelse og 1 besparelse) i sagen');
+    expect(shown.text).toContain('Tag 2 forslag ind');
+    const back = sentBack(shown.text);
+    expect((await takeIn({ ...back, set: 'noget andet' })).text).toContain('Noget er ændret, siden du så det.');
+    expect((await takeIn(back, await api.cookie(person('konsulent.budget')))).status).toBe(403);
+    const taken = await takeIn(back);
+    expect([taken.status, taken.headers['location']]).toEqual([303, `${list}?gjort=indlaest`]);
+    expect((await proposals()).filter(({ first_year }) => first_year === 2026).map(({ title }) => title)).toEqual([
+      'Nyt tag',
+      'Kantine',
+    ]);
+    const again = (await takeIn(back)).text;
+    expect(again).toMatch(/De samme forslag er taget ind før, fra »forslag\.csv«.*Der er ikke gjort noget/);
+    expect(again).not.toContain('name="indhold"');
+  });
+
+  test('takes out again what came from the wrong file, with a reason, but not what somebody has worked on', async () => {
+    const page = (await get(`${list}/indlaes`, 'aarshjul')).text;
+    const url = new RegExp(`${list}/indlaest/[0-9a-f-]+`).exec(page)![0];
+    const [roof, canteen] = (await proposals()).filter(({ first_year }) => first_year === 2026);
+    await post(list, { act: 'take-in', reason: '', [`valgt-${canteen!.id}`]: '2' }, admin).expect(303);
+    expect((await get(url, 'konsulent.budget')).status).toBe(403);
+    const shown = (await get(url, 'aarshjul')).text;
+    expect(shown).toContain('1 kan fjernes.');
+    expect(shown).toMatch(/Nogen har arbejdet videre med det\. .*: nu: I kataloget\./);
+    const both = { [`valgt-${roof!.id}`]: 'ja', [`valgt-${canteen!.id}`]: 'ja', reason: 'Forkert år.' };
+    const refused = await post(url, both, admin).expect(409);
+    expect(refused.text).toContain('Intet er fjernet, for nogen har arbejdet videre med de her.');
+    expect((await post(url, { reason: 'Forkert år.' }, admin).expect(422)).text).toContain('Sæt kryds ved');
+    const one = { [`valgt-${roof!.id}`]: 'ja' };
+    expect((await post(url, { ...one, reason: '' }, admin).expect(422)).text).toContain('id="reason-error"');
+    await post(url, { ...one, reason: 'Forkert år.' }, admin)
+      .expect(303)
+      .expect('location', `${list}?gjort=fjernet`);
+    expect((await get(`/forslag/${roof!.id}`, 'aarshjul')).text).toContain('<q>Forkert år.</q>');
+  });
+});
+
 test('opening pages changes nothing', async () => {
   const [row] = await proposals();
   const before = await api.fingerprint();

@@ -54,6 +54,7 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
     reportId: live.report,
     pointId: live.point,
     proposalId: live.proposals.draft,
+    loadId: randomUUID(),
   };
   const inCases = await Promise.all(
     PROCESSES.map(async (process): Promise<Place> => {

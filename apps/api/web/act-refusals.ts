@@ -12,6 +12,7 @@ const WORDS: Partial<Record<AccessAct, string>> = {
     'Processerne styres af chefen for Økonomi & Stab eller administratoren. Hvem der gør hvad hvornår, ser du på planerne under Årshjul.',
   'plan:change':
     'Nye planer hentes ind af chefen for Økonomi & Stab eller administratoren. Du kan se de planer, der er.',
+  'katalog:import': 'Forslag fra et regneark indlæses, og fjernes igen, af en administrator.',
   'case:run-questions': 'Budgetspørgsmål styres af Økonomi & Stab og sekretariatet.',
   'case:negotiate': 'Forhandlingens tal føres af Økonomi & Stab og sekretariatet.',
   'case:follow-up': 'Tiltag fra budgetaftalen oprettes af Økonomi & Stab og sekretariatet.',

@@ -4,20 +4,26 @@ import { allows, amountsProblems, checkDraft, proposalChanges, type ProposalCont
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inProposals, nextNumber, notYours, type ProposalsFile } from './in-proposals';
+import { LOADED_VERSION, proposalsDigest } from './proposal-loads';
 import { columnsOf } from './proposal-rows';
 
 /** Proposals from a file. */
 export interface ImportProposals extends Command {
   readonly caseId: string;
   readonly proposals: readonly ProposalContent[];
+  /** What the file is called; left out where nobody has said. */
+  readonly file?: string;
 }
+
+/** Until December 2026 a load began with its first proposal. */
+const LOADING = ['PROPOSALS_LOADED', 'PROPOSAL_WRITTEN'] as const;
 
 /**
  * Loads proposals as submitted by an administrator, all or none, in the order given. They need neither a description nor an
  * områdebevilling: a file seldom has them, and Økonomi can send one back for more. Refuses PROPOSAL.INVALID with all that is wrong.
  */
 export const importProposals = (casework: Casework, command: ImportProposals): Promise<CommandOutcome> =>
-  inProposals(casework, command, command.caseId, { events: ['PROPOSAL_WRITTEN'] }, async (proposals) => {
+  inProposals(casework, command, command.caseId, { events: LOADING }, async (proposals) => {
     const { file, person } = proposals;
     if (!allows('katalog:import', { kind: 'katalog', isDirector: person.isDirector, writes: false }, person))
       throw notYours();
@@ -26,9 +32,22 @@ export const importProposals = (casework: Casework, command: ImportProposals): P
     );
     if (problems.length > 0) throw new Refusal('PROPOSAL.INVALID', problems.join('\n'));
     const areaOf = await areasOf(proposals);
-    let number = await nextNumber(proposals);
-    for (const content of command.proposals) {
-      const id = idOf('proposal', command.caseId, command.commandId, String(number));
+    const first = await nextNumber(proposals);
+    const coming = command.proposals.map((content, index) => ({
+      content,
+      number: first + index,
+      id: idOf('proposal', command.caseId, command.commandId, String(first + index)),
+    }));
+    file.record({
+      event: 'PROPOSALS_LOADED',
+      payload: {
+        load: idOf('proposal-load', command.caseId, command.commandId),
+        file: command.file ?? '',
+        content: proposalsDigest(command.caseId, command.proposals),
+        proposals: coming.map(({ id }) => id),
+      },
+    });
+    for (const { content, number, id } of coming) {
       await file.tx
         .insertInto('proposals')
         .values({
@@ -41,7 +60,7 @@ export const importProposals = (casework: Casework, command: ImportProposals): P
           area: areaOf(content.appropriation),
           author_id: person.personId,
           state: 'submitted',
-          version: 2,
+          version: LOADED_VERSION,
           created_at: instant(file.now),
           submitted_at: instant(file.now),
           reason: null,
@@ -53,9 +72,8 @@ export const importProposals = (casework: Casework, command: ImportProposals): P
       });
       file.record({
         event: 'PROPOSAL_SUBMITTED',
-        payload: { proposal: id, number, version: 2, from: 'draft', to: 'submitted' },
+        payload: { proposal: id, number, version: LOADED_VERSION, from: 'draft', to: 'submitted' },
       });
-      number += 1;
     }
     return { tellsCase: false };
   });

@@ -7,7 +7,10 @@ import { completeTask } from '../tasks/complete-task';
 import { returnTask } from '../tasks/return-task';
 import { verifyJournal } from '../journal/verify';
 import { importProposals } from './import-proposals';
+import { judgeProposals } from './judge-proposals';
 import { moveProposals, type MoveProposals } from './move-proposals';
+import { readProposalLoads } from './proposal-loads';
+import { removeProposals } from './remove-proposals';
 import { saveProposal, newProposalId, type SaveProposal } from './save-proposal';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
 
@@ -447,6 +450,77 @@ test('a file of proposals comes in as submitted, all or none, and only once', as
       }),
     ),
   ).toBe('PROPOSAL.NOT_YOURS');
+});
+
+test('what came from one file is taken out again with a reason, but not what somebody has worked on since; then it may come again', async () => {
+  const rows = ['Et', 'To', 'Tre'].map((title) => content({ title, text: '', appropriation: '' }));
+  const judge = (file: string) =>
+    judgeProposals(fixture.db, { caseId: caseRow.caseId }, { name: file, proposals: rows, findings: [] });
+  const load = async (file: string) => {
+    const { commandId } = await judge(file);
+    await importProposals(fixture.casework, {
+      ...by(who.admin, commandId),
+      caseId: caseRow.caseId,
+      proposals: rows,
+      file,
+    });
+  };
+  await load('forkert.csv');
+  expect((await judge('samme.csv')).already).toMatchObject({ file: 'forkert.csv' });
+  const [first] = await readProposalLoads(fixture.db, caseRow.caseId);
+  const ids = first!.proposals.map((one) => one.row.id);
+  const remove = (proposals: readonly string[], person = who.admin, reason = 'Forkert fil.') =>
+    removeProposals(fixture.casework, { ...by(person), caseId: caseRow.caseId, loadId: first!.id, proposals, reason });
+  await move('take-in', [ids[1]!]);
+  const worked = await refused(remove(ids));
+  expect(worked.code).toBe('PROPOSAL.CHANGED');
+  expect(worked.message.split('\n')).toEqual([
+    expect.stringContaining('Intet er fjernet'),
+    expect.stringMatching(/^Forslag 2 »To«\. .+: nu: I kataloget\.$/),
+  ]);
+  const others = [ids[0]!, ids[2]!];
+  expect(await code(remove(others, who.school))).toBe('PROPOSAL.NOT_YOURS');
+  expect(await code(remove(others, who.admin, ' '))).toBe('REASON.MISSING');
+  expect(await code(remove([await save()]))).toBe('PROPOSAL.NOT_FOUND');
+  expect(await remove(others)).toEqual({ already: false });
+  expect(await Promise.all(ids.map(async (id) => (await row(id)).state))).toEqual([
+    'withdrawn',
+    'katalog',
+    'withdrawn',
+  ]);
+  expect(await code(remove(others))).toBe('PROPOSAL.NOT_MOVABLE');
+  const told = await fixture.db
+    .selectFrom('journal')
+    .where('case_id', '=', caseRow.caseId)
+    .where('event', '=', 'PROPOSALS_REMOVED')
+    .select(['reason', 'payload', 'actor_id'])
+    .execute();
+  expect(told).toEqual([
+    {
+      reason: 'Forkert fil.',
+      actor_id: who.admin,
+      payload: { load: first!.id, file: 'forkert.csv', proposals: others },
+    },
+  ]);
+  expect((await judge('igen.csv')).already).not.toBeNull();
+  await move('return', [ids[1]!]);
+  await moveProposals(fixture.casework, {
+    ...by(who.admin),
+    caseId: caseRow.caseId,
+    act: 'withdraw',
+    proposals: [{ id: ids[1]!, version: 4 }],
+    reason: '',
+  });
+  expect((await judge('igen.csv')).already).toBeNull();
+  await load('igen.csv');
+  expect((await readProposalLoads(fixture.db, caseRow.caseId)).map(({ file }) => file)).toEqual([
+    'igen.csv',
+    'forkert.csv',
+  ]);
+  const frozen = await aTask('frozen', 'confirmation', who.books, null);
+  await completeTask(fixture.casework, { ...by(who.books), taskId: frozen, answer: {} });
+  expect(await code(remove(others))).toBe('BUDGET.FROZEN');
+  expect((await verifyJournal(fixture.db, { caseId: caseRow.caseId })).broken).toBeNull();
 });
 
 test('a form that was sent for one proposal does not swallow what is written in another', async () => {

@@ -18,7 +18,14 @@ import { addMeasure, followUpMeasure } from '../measures/measures';
 import { beginNegotiation, decideChange, tableChange } from '../negotiation/negotiation';
 import { applyReplan } from '../plans/apply-replan';
 import { undoReplan } from '../plans/undo-replan';
-import { importProposals, moveProposals, newProposalId, saveProposal } from '../proposals';
+import {
+  importProposals,
+  moveProposals,
+  newProposalId,
+  readProposalLoads,
+  removeProposals,
+  saveProposal,
+} from '../proposals';
 import { askQuestion, correctAnswer, giveQuestion, withdrawQuestion } from '../questions';
 import { completeTask } from './complete-task';
 import { withdrawTask } from './withdraw-task';
@@ -314,6 +321,19 @@ const COMMANDS: readonly (readonly [
         ...here(),
         proposals: [content, { ...content, title: 'Andet' }],
       }),
+  ],
+  [
+    'loaded proposals taken out again',
+    async () => {
+      await importProposals(fixture.casework, { ...as(who.admin), ...here(), proposals: [content] });
+      const [load] = await readProposalLoads(fixture.db, budget.caseId);
+      return load!.id;
+    },
+    async (command, loadId) => {
+      const load = (await readProposalLoads(fixture.db, budget.caseId)).find(({ id }) => id === loadId);
+      const proposals = load!.proposals.map(({ row }) => row.id);
+      return removeProposals(fixture.casework, { ...command, ...here(), loadId, proposals, reason: 'Forkert fil.' });
+    },
   ],
   [
     'a plan replaced',

@@ -13,11 +13,22 @@ const moved = { ...proposal, from: state, to: state };
 const named = (payload: { readonly number?: number | undefined }): string =>
   payload.number === undefined ? 'Et budgetforslag' : `Budgetforslag ${payload.number}`;
 
+const fromFile = (file: string): string => (file === '' ? '' : ` (filen »${file}«)`);
+
 /** The life of budget proposals. */
 export const PROPOSAL_EVENTS = {
   PROPOSAL_WRITTEN: journalKind(
     { proposal: id, unit: text.optional(), version: number, changes },
     ({ unit }) => `Et budgetforslag blev skrevet${unit === undefined ? '' : ` for ${unit}`}.`,
+  ),
+  PROPOSALS_LOADED: journalKind(
+    // `content` is the same for the same proposals, by which a file that comes again is known.
+    { load: id, file: text, content: text, proposals: list(id) },
+    ({ file, proposals }) => `${proposals.length} budgetforslag blev indlæst${fromFile(file)}.`,
+  ),
+  PROPOSALS_REMOVED: journalKind(
+    { load: id, file: text, proposals: list(id) },
+    ({ file, proposals }) => `${proposals.length} indlæste budgetforslag blev fjernet igen${fromFile(file)}.`,
   ),
   PROPOSAL_EDITED: journalKind(
     { ...proposal, changes },

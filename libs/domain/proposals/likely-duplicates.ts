@@ -43,6 +43,12 @@ export const likelyDuplicates = (proposals: readonly ListedProposal[]): LikelyDu
   return found.sort((one, other) => other.likeness - one.likeness);
 };
 
+/** The pairs of which one is in each list, as `likelyDuplicates` finds them: what comes in beside what is there. */
+export const likelyTwins = (coming: readonly ListedProposal[], there: readonly ListedProposal[]): LikelyDuplicate[] => {
+  const alive = there.filter(({ state }) => state !== 'withdrawn' && state !== 'rejected');
+  return coming.flatMap((one) => alive.flatMap((other) => compare(one, other) ?? []));
+};
+
 const compare = (one: ListedProposal, other: ListedProposal): LikelyDuplicate | null => {
   const sameAppropriation = one.appropriation !== '' && one.appropriation === other.appropriation;
   const sameAmounts =

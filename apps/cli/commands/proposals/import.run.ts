@@ -1,8 +1,16 @@
-import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { z } from 'zod';
-import { importProposals, readAdministrator, readProposalCase, type Casework } from '#casework';
+import {
+  importProposals,
+  judgeProposals,
+  proposalJson,
+  readAdministrator,
+  readingIntoCase,
+  readProposalCase,
+  type Casework,
+} from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
-import { errorFinding, formatMioKrAsTyped, oreToJson, sumProposals, type Finding, type ProposalContent } from '#domain';
+import { errorFinding, formatMioKrAsTyped, sumProposals, type Finding, type ProposalContent } from '#domain';
 import { readProposals, stops, yearInName, type ProposalReading } from '#files';
 import type { Call, ExitCode } from '../../lazy';
 import { counted, countFindings, findingJson, findingsTable, log, print, printJson } from '../../shared/output';
@@ -67,12 +75,15 @@ async function inCase(casework: Casework, file: string, call: z.output<typeof im
     call.case === undefined ? await caseOfPlan(casework, call.plan ?? '') : await oneCase(casework.db, call.case);
   const facts = caseRow && (await readProposalCase(casework.db, caseRow.id));
   if (!caseRow || !facts) return null;
-  const { proposals, findings } = await read(file, facts.budgetYear, {
-    areConfirmed: call.confirmAmounts,
-    appropriations: facts.appropriations?.map(({ code }) => code) ?? null,
-    years: call.otherYears ? 'remarked' : 'refused',
-  });
+  const name = basename(file);
+  const found = await read(
+    file,
+    facts.budgetYear,
+    readingIntoCase(facts, { amounts: call.confirmAmounts, years: call.otherYears }),
+  );
+  const { proposals, findings, already, commandId } = await judgeProposals(casework.db, facts, { name, ...found });
   if (proposals === null || call.check) return { proposals, findings, imported: null };
+  if (already !== null) return { proposals, findings, imported: { case: caseRow.title, already: true } };
   const administrator = await readAdministrator(casework.db);
   if (!administrator)
     return {
@@ -87,17 +98,9 @@ async function inCase(casework: Casework, file: string, call: z.output<typeof im
       imported: null,
     };
   try {
-    // The same file in the same case is one act, however often it is called.
-    const commandId = createHash('sha256')
-      .update(JSON.stringify([caseRow.id, proposals.map(proposalJson)]))
-      .digest('hex');
-    const { already } = await importProposals(casework, {
-      commandId,
-      actor: administrator,
-      caseId: caseRow.id,
-      proposals,
-    });
-    return { proposals, findings, imported: { case: caseRow.title, already } };
+    const act = { commandId, actor: administrator, caseId: caseRow.id, proposals, file: name };
+    const done = await importProposals(casework, act);
+    return { proposals, findings, imported: { case: caseRow.title, already: done.already } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { proposals, findings: [...findings, { ...errorFinding(error.code, error.message), file }], imported: null };
@@ -132,8 +135,6 @@ async function caseOfPlan({ db }: Casework, key: string): Promise<{ id: string; 
   );
   return null;
 }
-
-const proposalJson = ({ amounts, ...rest }: ProposalContent) => ({ ...rest, amounts: amounts.map(oreToJson) });
 
 function describe(file: string, { proposals, findings, imported }: Outcome, checked: boolean): string {
   const verdict =

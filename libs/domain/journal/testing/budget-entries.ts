@@ -83,6 +83,22 @@ export const BUDGET_ENTRIES = {
       says: 'Et budgetforslag blev skrevet for Skolen.',
     },
   ],
+  PROPOSALS_LOADED: [
+    {
+      payload: { load: ID, file: 'forslag.csv', content: 'a1b2', proposals: [ID, OTHER] },
+      says: '2 budgetforslag blev indlæst (filen »forslag.csv«).',
+    },
+    {
+      payload: { load: ID, file: '', content: 'a1b2', proposals: [ID] },
+      says: '1 budgetforslag blev indlæst.',
+    },
+  ],
+  PROPOSALS_REMOVED: [
+    {
+      payload: { load: ID, file: 'forslag.csv', proposals: [ID, OTHER] },
+      says: '2 indlæste budgetforslag blev fjernet igen (filen »forslag.csv«).',
+    },
+  ],
   PROPOSAL_EDITED: [
     {
       payload: { proposal: ID, version: 2, changes },
