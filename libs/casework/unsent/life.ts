@@ -4,5 +4,7 @@ const DAY_MS = 24 * 3_600_000;
 export const KEPT_MS = 90 * DAY_MS;
 /** The same where its task is over: who wrote it can still read it and take it along. */
 export const KEPT_AFTER_TASK_MS = 7 * DAY_MS;
-/** So many forms a person; the oldest give way. */
+/** So many forms with something in them a person; the oldest give way. */
 export const MOST_FORMS = 100;
+/** So many marks that a form was sent or cleared. */
+export const MOST_MARKS = 100;

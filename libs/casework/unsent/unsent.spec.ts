@@ -110,3 +110,18 @@ test('nobody fills the record: a person has a hundred forms, and the oldest give
   const found = await readUnsent(fixture.casework, who.books, { forms: [], under: '/sager' });
   expect(found).toHaveLength(100);
 });
+
+test('what was sent takes nobody’s text away, and is bounded too', async () => {
+  await keep('Vi mangler');
+  await caseRow.goTo('2026-03-03 10:00');
+  for (let number = 0; number < 102; number += 1)
+    await formSent(fixture.casework, {
+      personId: who.books,
+      form: `/sager/${number}/kommentar`,
+      taskId: null,
+      commandId: randomUUID(),
+    });
+  expect(await typed()).toEqual(['Vi mangler']);
+  const sentForms = await readUnsent(fixture.casework, who.books, { forms: [], under: '/sager' });
+  expect(sentForms).toHaveLength(100);
+});
