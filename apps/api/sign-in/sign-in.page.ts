@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { requestSignIn } from '#casework';
 import { pages } from '#contracts';
 import { isKnownAddress } from '../web/people.query';
-import { ownPath } from '../web/own-path';
 import { NOTHING_SENT } from '../web/sent-in-vain';
 import { Records } from '../web/records';
 import { Settings } from '../web/settings';
@@ -14,7 +13,7 @@ import { RateLimit } from '../web/rate-limit';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import { Sessions } from '../web/sessions';
-import { goesOnCookie, goesOnTo } from './goes-on';
+import { goesOnCookie, goesOnPath, goesOnTo } from './goes-on';
 
 const address = z.email();
 
@@ -38,7 +37,7 @@ export class SignInPage {
 
   /** `to` is the page that asked for it: whoever signs in goes on there. */
   ask(to: string): Reply {
-    const path = ownPath(to);
+    const path = goesOnPath(to);
     return this.form('', null, path !== null, path === null ? {} : { 'set-cookie': this.goesOn(path) });
   }
 

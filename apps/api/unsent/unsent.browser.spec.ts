@@ -274,6 +274,17 @@ describe('who is not signed in any more', () => {
       '/\\andetsteds.example',
       'opgaver',
       '',
+      // Pages that somebody comes to as who their link is of: another's, where another chose it.
+      '/log-ind/fremmed',
+      '/LOG-IND/fremmed',
+      '/%6Cog-ind/fremmed',
+      '/mine/../log-ind/fremmed',
+      '/log-ind?til=/mine',
+      '/log-ud',
+      '/opgave/fremmed',
+      '/frist/fremmed',
+      '/kalender/fremmed.ics',
+      '/stedfortraeder/bekraeft/fremmed',
     ])
       expect(await goesOn(elsewhere)).toBe('/mine');
     const { text } = await http().get(`/opgaver/${task.id}?gjort=frist`).expect(401);
