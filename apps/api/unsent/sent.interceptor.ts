@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
 import { z } from 'zod';
 import { formSent } from '#casework';
+import { Log, loggedPath } from '../web/logging';
 import { Records } from '../web/records';
 import { Reply } from '../web/reply';
 import type { TaskEntry } from '../web/task-access';
@@ -15,7 +16,10 @@ const commandId = z.uuid().nullable().catch(null);
 /** Throws away what was typed into a form when the form was carried out: every POST that leads on to another page. */
 @Injectable()
 export class SentInterceptor implements NestInterceptor {
-  constructor(private readonly records: Records) {}
+  constructor(
+    private readonly records: Records,
+    private readonly log: Log,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
@@ -24,10 +28,19 @@ export class SentInterceptor implements NestInterceptor {
     return next.handle().pipe(
       mergeMap(async (answer: unknown) => {
         const status = answer instanceof Reply ? answer.status : response.statusCode;
-        if (status === 303) await this.mark(request);
+        if (status === 303) await this.tryMark(request);
         return answer;
       }),
     );
+  }
+
+  /** What was carried out is answered so, whatever becomes of its draft. */
+  private async tryMark(request: Request): Promise<void> {
+    try {
+      await this.mark(request);
+    } catch (error) {
+      this.log.pino.error({ err: error, path: loggedPath(request.originalUrl) }, 'a sent form’s draft was not dropped');
+    }
   }
 
   private async mark(request: Request): Promise<void> {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import request from 'supertest';
 import { requestSignIn } from '#casework';
@@ -239,6 +239,18 @@ describe('what is typed and not sent', () => {
       .expect(303);
     expect(await kept()).toEqual({});
     await http().post('/mine/kladder').set(cookie).send(sent).expect(409);
+  });
+
+  test('takes nothing from an act that was carried out: it is answered so where its draft cannot be thrown away', async () => {
+    // Too long to be kept as where a form is sent.
+    const about = randomBytes(9_000).toString('base64url');
+    await http()
+      .post(`/opgaver/${task.id}/kommentar`)
+      .set(await as(WHO))
+      .type('form')
+      .send({ commandId: randomUUID(), text: 'Vi mangler tal', 'x-id': about })
+      .expect(303);
+    expect(await api.db.selectFrom('unsent_forms').select('form').execute()).toEqual([]);
   });
 
   test('is bounded, and comes from our own pages alone', async () => {
