@@ -2,16 +2,12 @@
 import { deviceOf } from './unsent-device.js';
 import { fieldsOf, initialOf, labelOf, valueOf, write } from './unsent-fields.js';
 import { lineOf, tell } from './unsent-notes.js';
+import { isSomebodyElse, keep } from './unsent-server.js';
+import { notKept, somebodyElse, WORDS } from './unsent-words.js';
 
 const { who, linkBase, linkPage } = document.body.dataset;
 export const address = document.body.dataset.unsentAt;
 const SAVES_AFTER_MS = 800;
-/** Where a draft is something else on the same page (of a plan, of a proposal), what is typed is called what it is. */
-const WORDS = {
-  usual: { kept: 'Kladde gemt', it: 'Kladden', clear: 'Ryd kladden' },
-  elsewhere: { kept: 'Det, du har skrevet, er gemt', it: 'Det, du skrev,', clear: 'Ryd det, jeg skrev' },
-};
-const MOST_IN_ONE_GO = 60_000;
 export const device = address ? deviceOf(who) : null;
 export const states = new Map();
 let isWriting = false;
@@ -43,10 +39,6 @@ const quietly = (act) => {
   act();
   isWriting = false;
 };
-const clock = () => {
-  const now = new Date();
-  return `${now.getHours()}.${String(now.getMinutes()).padStart(2, '0')}`;
-};
 
 export const stateOf = (form) => {
   const known = states.get(form);
@@ -64,6 +56,7 @@ export const stateOf = (form) => {
     sentAt: null,
     words: form.hasAttribute('data-drafts-too') ? WORDS.elsewhere : WORDS.usual,
     isUnsaved: false,
+    isOnDevice: false,
     timer: 0,
   };
   states.set(form, made);
@@ -80,14 +73,16 @@ export const typedIn = ({ form, was, aside }) => {
   return typed;
 };
 
-export const keepOnDevice = (state, isSending = false) =>
-  device.put(state.key, {
+export const keepOnDevice = (state, { isSending = false, at = Date.now() } = {}) => {
+  state.isOnDevice = device.put(state.key, {
     fields: typedIn(state),
-    at: Date.now(),
+    at,
     commandId: commandOf(state.form),
     isSending,
     sentBefore: state.sentAt,
   });
+  return state.isOnDevice;
+};
 
 const clear = (state) => {
   const before = new Map([...fieldsOf(state.form)].map(([name, field]) => [name, valueOf(field)]));
@@ -95,6 +90,7 @@ const clear = (state) => {
     for (const [name, field] of fieldsOf(state.form)) write(field, state.was.get(name) ?? initialOf(field));
   });
   state.aside.clear();
+  keepOnDevice(state);
   void save(state).then(() =>
     state.line.say(`${state.words.it} er ryddet.`, { Fortryd: () => putBack(state, before) }),
   );
@@ -107,13 +103,12 @@ const putBack = (state, values) => {
 };
 
 const said = (state, text, link) => state.line.say(text, { [state.words.clear]: () => clear(state) }, link);
-const onDevice = (state, status) => {
-  if (status === 401)
-    said(state, `Du er logget ud. ${state.words.it} er gemt på denne enhed ${clock()}.`, {
-      url: `/log-ind?til=${encodeURIComponent(location.pathname + location.search)}`,
-      text: 'Log ind, og skriv videre',
-    });
-  else said(state, `${state.words.it} er gemt på denne enhed ${clock()}. Årshjulet kan ikke nås lige nu.`);
+
+/** Somebody else is signed in by now: what was typed here stays on the device, whose it is. The page is left as it is, and they can clear nothing. */
+export const leaveToItsPerson = (state) => {
+  if (Object.keys(typedIn(state)).length === 0) return;
+  const isKept = device.all().has(state.key) || keepOnDevice(state, { at: state.seen || Date.now() });
+  state.line.say(isKept ? somebodyElse.kept : somebodyElse.notKept);
 };
 
 export async function save(state) {
@@ -122,19 +117,18 @@ export async function save(state) {
   clearTimeout(state.timer);
   state.isUnsaved = false;
   const fields = typedIn(state);
-  const body = JSON.stringify({ form: state.key, commandId: commandOf(state.form), fields });
-  const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(address, { method: 'POST', headers, body, keepalive: body.length < MOST_IN_ONE_GO }).catch(
-    () => null,
-  );
+  const { status, body } = await keep(state.key, commandOf(state.form), fields);
   if (state.isUnsaved || state.isSent) return;
-  if (answer?.ok) {
-    const { savedAt, when } = await answer.json();
-    state.seen = savedAt;
+  if (status === 200 && body) {
+    state.seen = body.savedAt;
     device.drop(state.key);
-    if (Object.keys(fields).length > 0) said(state, `${state.words.kept} ${when}.`);
+    if (Object.keys(fields).length > 0) said(state, `${state.words.kept} ${body.when}.`);
     else state.line.hide();
-  } else onDevice(state, answer?.status);
+  } else if (isSomebodyElse()) leaveToItsPerson(state);
+  else {
+    const { text, link } = notKept(state.words, { status, body }, state.isOnDevice, linkPage);
+    said(state, text, link);
+  }
 }
 
 export const changed = (state) => {

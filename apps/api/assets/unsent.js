@@ -8,6 +8,7 @@ import {
   isByUs,
   keepOnDevice,
   keyOf,
+  leaveToItsPerson,
   open,
   restore,
   save,
@@ -17,14 +18,11 @@ import {
 } from './unsent-form.js';
 import { fieldsOf } from './unsent-fields.js';
 import { tell } from './unsent-notes.js';
+import { ask, isSomebodyElse, keep } from './unsent-server.js';
+import { somebodyElse } from './unsent-words.js';
 
 let checking = null;
 
-const ask = async (keys, under) => {
-  const query = new URLSearchParams([...keys.map((key) => ['form', key]), ...(under ? [['under', under]] : [])]);
-  const answer = await fetch(`${address}?${query}`).catch(() => null);
-  return answer?.ok ? new Map((await answer.json()).map((one) => [one.form, one])) : null;
-};
 const wasSent = (kept, found) =>
   Boolean(found?.sent) &&
   (kept.commandId === null ? found.sent.at !== kept.sentBefore : found.sent.commandId === kept.commandId);
@@ -38,6 +36,7 @@ async function begin() {
   const keys = [...new Set([...forms.map(({ key }) => key), ...kept.keys()])];
   if (keys.length === 0 && !under) return;
   const found = await ask(keys, under);
+  if (isSomebodyElse()) return forms.forEach(leaveToItsPerson);
   const left = new Map(kept);
   for (const [key, one] of kept)
     if (one.isSending && wasSent(one, found?.get(key))) {
@@ -69,8 +68,7 @@ const showLeft = (of, under, forms, keys, latest) => {
     const text = 'Opgaven var lukket, før det blev sendt. Skal det med, så kopiér det, og skriv det i en kommentar.';
     const drop = () => {
       device.drop(key);
-      const body = JSON.stringify({ form: key, commandId: null, fields: {} });
-      void fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      void keep(key, null, {});
     };
     tell(of.querySelector('h1').nextElementSibling, 'Det, du skrev, blev ikke sendt', text, fields, {
       'Ryd kladden': drop,
@@ -81,7 +79,8 @@ const showLeft = (of, under, forms, keys, latest) => {
 /** On coming back to the tab: what happened elsewhere in the meantime. */
 const check = async () => {
   const forms = [...states.values()];
-  const found = forms.length === 0 ? null : await ask(forms.map(({ key }) => key));
+  const found = forms.length === 0 ? null : await ask([...new Set(forms.map(({ key }) => key))], null);
+  if (isSomebodyElse()) return forms.forEach(leaveToItsPerson);
   for (const state of forms) {
     const one = found?.get(state.key);
     if (!one || state.isUnsaved || state.isSent) continue;
@@ -127,9 +126,16 @@ if (address) {
         void checking.then(() => state.isTold || state.form.requestSubmit(submitter));
         return;
       }
+      // It would be sent as by who is signed in now.
+      if (isSomebodyElse()) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        state.line.say(somebodyElse.nothingTyped);
+        return leaveToItsPerson(state);
+      }
       clearTimeout(state.timer);
       state.isSent = true;
-      if (Object.keys(typedIn(state)).length > 0) keepOnDevice(state, true);
+      if (Object.keys(typedIn(state)).length > 0) keepOnDevice(state, { isSending: true });
     },
     true,
   );

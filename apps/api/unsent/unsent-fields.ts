@@ -16,10 +16,18 @@ const path = z
   .string()
   .max(LONGEST_PATH)
   .regex(/^\/[!-~]*$/);
-const field = z.strictObject({ was: text(LONGEST), is: text(LONGEST), label: text(LONGEST_LABEL) });
+/** What is typed is refused where it is too long, never cut: the device that still has all of it would drop it. */
+const field = z.strictObject({
+  was: text(LONGEST),
+  is: z.string().max(LONGEST).pipe(text(LONGEST)),
+  label: text(LONGEST_LABEL),
+});
+/** The mark of whose page it is (`who-types.ts`). */
+export const whose = z.string().max(100);
 
 /** What a page sends of what is typed into one of its forms. */
 export const typed = z.strictObject({
+  who: whose,
   form: path,
   commandId: z.uuid().nullable(),
   fields: z
@@ -37,7 +45,10 @@ export const typed = z.strictObject({
 });
 export type Typed = z.output<typeof typed>;
 
-/** The forms that a page asks for, as an address has them: one or several. */
-export const askedForms = z.union([path.transform((one) => [one]), z.array(path).max(MOST_ASKED)]).catch([]);
+/** The forms that a page asks for, as an address has them: one or several. One that cannot be kept does not hide the others. */
+export const askedForms = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .catch([])
+  .transform((asked) => asked.filter((one) => path.safeParse(one).success).slice(0, MOST_ASKED));
 /** The page below which all is asked for. */
 export const askedUnder = path.nullable().catch(null);

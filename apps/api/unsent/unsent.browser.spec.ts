@@ -4,6 +4,7 @@ import request from 'supertest';
 import { requestSignIn } from '#casework';
 import { openSite, problemsOf, signIn, type Site } from '../testing/browser';
 import { Harness, person, SESSION_SECRET, type TaskAtHand } from '../testing/harness';
+import { markOfWhoTypes } from '../web/who-types';
 
 const WIDTHS = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 const WHO = 'konsulent.social';
@@ -149,6 +150,47 @@ test('two tabs: what was typed last stands in both, and what stood in the other 
   await context.close();
 }, 60_000);
 
+test('who signs in after somebody in the same browser gets nothing of what they type, and types nothing into theirs', async () => {
+  const [context, other] = [await site.browser.newContext(), 'chef.oekonomi-stab'];
+  await signIn(api, site, context, WHO);
+  const page = await open(context);
+  await typeAnswer(page);
+  await signIn(api, site, context, other);
+  const form = `/opgaver/${task.id}`;
+  await http()
+    .post('/mine/kladder')
+    .set({ cookie: await api.cookie(person(other)) })
+    .send({
+      who: markOfWhoTypes(SESSION_SECRET, person(other)),
+      form,
+      commandId: null,
+      fields: { 'explanation-4310': { was: '', is: 'En andens ord', label: 'Forklaring' } },
+    })
+    .expect(200);
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  const told = page.getByText('En anden er logget ind i denne browser. Det, du har skrevet, er gemt på denne enhed.');
+  await told.waitFor();
+  expect(await words(page).inputValue()).toBe('Flere anbringelser');
+  await words(page).fill('Kun til mig selv');
+  await page.waitForResponse((answer) => answer.status() === 403);
+  await told.waitFor();
+  await page.evaluate(() => document.querySelector<HTMLFormElement>('form.aa-answer')?.requestSubmit());
+  expect(await words(page).inputValue()).toBe('Kun til mig selv');
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/somebody-else.png`, fullPage: true });
+  const rows = await api.db.selectFrom('unsent_forms').select(['person_id', 'fields']).execute();
+  expect(rows.map(({ person_id, fields }) => [person_id, fields['explanation-4310']?.is]).sort()).toEqual(
+    [
+      [person(WHO), 'Flere anbringelser'],
+      [person(other), 'En andens ord'],
+    ].sort(),
+  );
+  await signIn(api, site, context, WHO);
+  await page.reload();
+  await standsThere(page, 'Kun til mig selv');
+  await page.getByText(/^Kladde gemt/).waitFor();
+  await context.close();
+}, 60_000);
+
 test('amounts that changed under what was typed are told, not written over', async () => {
   const context = await site.browser.newContext();
   await signIn(api, site, context, WHO);
@@ -186,7 +228,9 @@ test('an answer that came too late is shown to who wrote it, on the page of the 
 }, 60_000);
 
 describe('what is typed and not sent', () => {
+  const mark = (who: string): string => markOfWhoTypes(SESSION_SECRET, person(who));
   const typed = (form: string, is = 'Ikke til andre') => ({
+    who: mark(WHO),
     form,
     commandId: randomUUID(),
     fields: { note: { was: '', is, label: 'Bemærkning' } },
@@ -204,16 +248,79 @@ describe('what is typed and not sent', () => {
     const given = async (who: string) =>
       (
         await http()
-          .get(`/mine/kladder${ask}`)
+          .get(`/mine/kladder${ask}&who=${mark(who)}`)
           .set(await as(who))
           .expect(200)
       ).text;
     expect(await given(WHO)).toContain('Ikke til andre');
     for (const other of ['chef.oekonomi-stab', 'aarshjul']) expect(await given(other)).toBe('[]');
     const token = await api.token(task);
-    expect((await http().get(`/opgave/${token}/kladder${ask}`).expect(200)).text).toContain('Ikke til andre');
+    expect(
+      (
+        await http()
+          .get(`/opgave/${token}/kladder${ask}&who=${mark(WHO)}`)
+          .expect(200)
+      ).text,
+    ).toContain('Ikke til andre');
     await http().get(`/mine/kladder${ask}`).expect(401);
   });
+
+  test('is neither kept nor given where the page is another’s than who is signed in', async () => {
+    const other = await as('chef.oekonomi-stab');
+    const refused = { code: 'UNSENT.SOMEBODY_ELSE' };
+    await http().post('/mine/kladder').set(other).send(typed(formOfTask())).expect(403, refused);
+    await http()
+      .get(`/mine/kladder?form=${formOfTask()}&who=${mark(WHO)}`)
+      .set(other)
+      .expect(403, refused);
+    const token = await api.token(task);
+    const byLink = `/opgave/${token}/kladder`;
+    await http()
+      .get(`${byLink}?form=${formOfTask()}&who=${mark('chef.oekonomi-stab')}`)
+      .expect(403, refused);
+    expect(await kept()).toEqual({});
+  });
+
+  test('is told why it is not kept: a link that is dead, what was sent already, what is too long', async () => {
+    const context = await site.browser.newContext();
+    const page = await open(context, `${site.address}/opgave/${await api.token(task)}`);
+    await page.getByText('Skriv en kommentar').click();
+    const says = async (text: string): Promise<void> => {
+      await page.getByLabel('Kommentar').fill(text.slice(0, 5));
+      await page.getByText(text).waitFor();
+      await page.getByText('Kladden er gemt på denne enhed').waitFor();
+    };
+    const bump = (by: number) =>
+      api.db
+        .updateTable('tasks')
+        .set({ link_epoch: task.epoch + by })
+        .where('id', '=', task.id)
+        .execute();
+    await bump(1);
+    await says('Mailens link virker ikke mere.');
+    await bump(0);
+    const form = `/opgaver/${task.id}/kommentar`;
+    const commandId = await page.locator(`form[action$="/kommentar"] [name=commandId]`).inputValue();
+    await api.db
+      .insertInto('unsent_forms')
+      .values({
+        person_id: task.assigneeId,
+        form,
+        task_id: task.id,
+        fields: '{}',
+        saved_at: new Date(api.records.realNow()),
+        sent_command: commandId,
+        sent_at: new Date(api.records.realNow()),
+      })
+      .execute();
+    await says('Det her blev sendt 9.0');
+    await api.db.deleteFrom('unsent_forms').execute();
+    await page.getByLabel('Kommentar').evaluate((field: HTMLTextAreaElement) => field.removeAttribute('maxlength'));
+    await page.getByLabel('Kommentar').fill('x'.repeat(20_001));
+    await page.getByText('Teksten er for lang til, at Årshjulet kan gemme den.').waitFor();
+    expect(await kept()).toEqual({});
+    await context.close();
+  }, 60_000);
 
   test('by a mail’s link is of its task alone', async () => {
     const token = await api.token(task);
@@ -223,9 +330,13 @@ describe('what is typed and not sent', () => {
       .set(await as(WHO))
       .send(typed('/mine/stedfortraeder'))
       .expect(200);
-    expect((await http().get(`/opgave/${token}/kladder?form=/mine/stedfortraeder&under=/mine`).expect(200)).text).toBe(
-      '[]',
-    );
+    expect(
+      (
+        await http()
+          .get(`/opgave/${token}/kladder?form=/mine/stedfortraeder&under=/mine&who=${mark(WHO)}`)
+          .expect(200)
+      ).text,
+    ).toBe('[]');
   });
 
   test('goes when its form is sent, by the mail’s link as signed in; what the page saves late is told that', async () => {
@@ -253,6 +364,26 @@ describe('what is typed and not sent', () => {
     expect(await api.db.selectFrom('unsent_forms').select('form').execute()).toEqual([]);
   });
 
+  test('is found among many, however many a page asks for, and beside one that cannot be kept', async () => {
+    const cookie = await as(WHO);
+    await http().post('/mine/kladder').set(cookie).send(typed(formOfTask())).expect(200);
+    const ask = `who=${mark(WHO)}&form=${formOfTask()}&form=${encodeURIComponent('/sager/æ')}`;
+    expect((await http().get(`/mine/kladder?${ask}`).set(cookie).expect(200)).text).toContain('Ikke til andre');
+    const context = await site.browser.newContext();
+    await signIn(api, site, context, WHO);
+    const page = await open(context, `${site.address}/mine`);
+    await page.evaluate((who) => {
+      for (let number = 0; number < 300; number += 1)
+        localStorage.setItem(
+          `aarshjul-kladde ${who} /sager/${crypto.randomUUID()}/kommentar`,
+          JSON.stringify({ fields: {}, at: Date.now(), commandId: null, isSending: false, sentBefore: null }),
+        );
+    }, mark(WHO));
+    await page.goto(`${site.address}/opgaver/${task.id}`);
+    await page.getByText('Ikke til andre').waitFor();
+    await context.close();
+  }, 60_000);
+
   test('is bounded, and comes from our own pages alone', async () => {
     const cookie = await as(WHO);
     const fields = Object.fromEntries(
@@ -261,6 +392,9 @@ describe('what is typed and not sent', () => {
     const post = () => http().post('/mine/kladder').set(cookie);
     await post()
       .send({ ...typed(formOfTask()), fields })
+      .expect(422);
+    await post()
+      .send(typed(formOfTask(), 'x'.repeat(20_001)))
       .expect(422);
     await post().send(typed('https://andetsteds.example/')).expect(422);
     await post().set('sec-fetch-site', 'cross-site').send(typed(formOfTask())).expect(403);

@@ -3,7 +3,7 @@ import { AllowSee, ByLink, CurrentVisitor, InView } from '../web/access';
 import type { Reply } from '../web/reply';
 import type { TaskEntry } from '../web/task-access';
 import type { Visitor } from '../web/visitor';
-import { askedForms, askedUnder, typed, type Typed } from './unsent-fields';
+import { askedForms, askedUnder, typed, whose, type Typed } from './unsent-fields';
 import { UnsentPage } from './unsent.page';
 
 /** What who is signed in has typed and not sent: their own alone. */
@@ -15,10 +15,11 @@ export class UnsentController {
   @Get()
   give(
     @CurrentVisitor() visitor: Visitor,
+    @Query('who', { schema: whose }) who: string,
     @Query('form', { schema: askedForms }) forms: string[],
     @Query('under', { schema: askedUnder }) under: string | null,
   ): Promise<Reply> {
-    return this.page.give(visitor, forms, under);
+    return this.page.give(visitor, who, { forms, under });
   }
 
   @Post()
@@ -36,10 +37,11 @@ export class UnsentByLinkController {
   @Get()
   give(
     @InView() entry: TaskEntry,
+    @Query('who', { schema: whose }) who: string,
     @Query('form', { schema: askedForms }) forms: string[],
     @Query('under', { schema: askedUnder }) under: string | null,
   ): Promise<Reply> {
-    return this.page.giveByLink(entry, forms, under);
+    return this.page.giveByLink(entry, who, { forms, under });
   }
 
   @Post()

@@ -5,19 +5,31 @@ import { localDate } from '#domain';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';
 import { Reply } from '../web/reply';
+import { Settings } from '../web/settings';
 import type { TaskEntry } from '../web/task-access';
 import { taskOfForm } from '../web/typed-in';
 import type { Visitor } from '../web/visitor';
+import { markOfWhoTypes } from '../web/who-types';
 import { clockWords, instantWords } from '../web/words';
 import type { Typed } from './unsent-fields';
+
+/** What a page asks for: these forms, and all below a page. */
+interface Asked {
+  readonly forms: readonly string[];
+  readonly under: string | null;
+}
 
 /** What was typed into a page's forms and not sent, kept and given back to who typed it. For the page's script: its answers are JSON. */
 @Injectable()
 export class UnsentPage {
-  constructor(private readonly records: Records) {}
+  constructor(
+    private readonly records: Records,
+    private readonly settings: Settings,
+  ) {}
 
-  /** Keeps what is typed into a form by now; 409 where this very form has been sent. */
-  async keep(visitor: Visitor, { form, commandId, fields }: Typed): Promise<Reply> {
+  /** Keeps what is typed into a form by now; 409 where this very form has been sent, 403 where the page is another's than who is signed in by now. */
+  async keep(visitor: Visitor, { who, form, commandId, fields }: Typed): Promise<Reply> {
+    if (!this.isPageOf(visitor, who)) return SOMEBODY_ELSE;
     const kept = await keepUnsent(this.records, {
       personId: visitor.personId,
       form,
@@ -30,8 +42,10 @@ export class UnsentPage {
       : Reply.json({ when: this.when(kept.sentAt) }, 409);
   }
 
-  async give(visitor: Visitor, forms: readonly string[], under: string | null): Promise<Reply> {
-    const found = await readUnsent(this.records, visitor.personId, { forms, under });
+  /** What its person has typed; 403 to the page of another than who is signed in by now. */
+  async give(visitor: Visitor, who: string, asked: Asked): Promise<Reply> {
+    if (!this.isPageOf(visitor, who)) return SOMEBODY_ELSE;
+    const found = await readUnsent(this.records, visitor.personId, asked);
     return Reply.json(found.map((one) => this.view(one)));
   }
 
@@ -41,13 +55,16 @@ export class UnsentPage {
     return this.keep(visitor, typed);
   }
 
-  giveByLink({ visitor, task }: TaskEntry, forms: readonly string[], under: string | null): Promise<Reply> {
+  giveByLink({ visitor, task }: TaskEntry, who: string, { forms, under }: Asked): Promise<Reply> {
     const page = pages.taskById(task.id);
-    return this.give(
-      visitor,
-      forms.filter((form) => isOf(page, form)),
-      under !== null && isOf(page, under) ? under : null,
-    );
+    return this.give(visitor, who, {
+      forms: forms.filter((form) => isOf(page, form)),
+      under: under !== null && isOf(page, under) ? under : null,
+    });
+  }
+
+  private isPageOf({ personId }: Visitor, who: string): boolean {
+    return who === markOfWhoTypes(this.settings.sessionSecret, personId);
   }
 
   private view({ form, fields, savedAt, sentCommand, sentAt }: UnsentForm): object {
@@ -65,5 +82,8 @@ export class UnsentPage {
     return localDate(at) === localDate(this.records.realNow()) ? clockWords(at) : instantWords(at);
   }
 }
+
+/** In one browser the session is all tabs' at once: a page that one person left open is answered for who signed in after them. */
+const SOMEBODY_ELSE = Reply.json({ code: 'UNSENT.SOMEBODY_ELSE' }, 403);
 
 const isOf = (page: string, form: string): boolean => form === page || form.startsWith(`${page}/`);

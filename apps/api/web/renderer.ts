@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
@@ -9,6 +8,7 @@ import { Assets } from './assets';
 import { Settings } from './settings';
 import type { CameByLink } from './typed-in';
 import type { Visitor } from './visitor';
+import { markOfWhoTypes } from './who-types';
 
 /** What stands around every page. `visitor` is who is signed in; null for those who came by a mail's link. */
 export interface Frame {
@@ -71,13 +71,13 @@ export class Renderer {
     });
   }
 
-  /** Where the page's script keeps what is typed, and whose it is: a mark that says nothing on a device that several share. Null where nobody knows who it is. */
+  /** Where the page's script keeps what is typed, and whose it is. Null where nobody knows who it is. */
   private typing({ visitor, byLink }: Frame) {
-    const personId = visitor?.personId ?? byLink?.personId;
+    const personId = byLink?.personId ?? visitor?.personId;
     if (personId === undefined) return null;
     return {
       address: byLink ? `${byLink.base}/kladder` : pages.unsent(),
-      who: createHmac('sha256', this.settings.sessionSecret).update(`types ${personId}`).digest('hex').slice(0, 24),
+      who: markOfWhoTypes(this.settings.sessionSecret, personId),
       base: byLink?.base ?? '',
       page: byLink?.page ?? '',
     };
