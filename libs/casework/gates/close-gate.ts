@@ -62,25 +62,38 @@ export const closeGate = (casework: Casework, command: CloseGate): Promise<Comma
 
 /** The case entered the phase behind the gate as soon as that was open: it has not begun after all. */
 const backToFormerPhase = async (file: CaseFile, gateId: string): Promise<void> => {
+  const { id: caseId, phase, phases } = file.caseRow;
+  if (phase === null) return;
   const entered = await file.tx
     .selectFrom('journal')
-    .where('case_id', '=', file.caseRow.id)
+    .where('case_id', '=', caseId)
     .where('event', '=', 'PHASE_ENTERED')
+    .where(sql`payload ->> 'to'`, '=', phase)
+    // What of the phase stands before the gate had begun already, where it was entered before that was forced.
     .where(
       'seq',
       '>',
-      sql<number>`(select max(forced.seq) from journal as forced where forced.case_id = ${file.caseRow.id}
+      sql<number>`(select max(forced.seq) from journal as forced where forced.case_id = ${caseId}
         and forced.event = 'GATE_FORCED' and forced.payload ->> 'gate' = ${gateId})`,
     )
-    .orderBy('seq')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('steps')
+          .where('steps.case_id', '=', caseId)
+          .where('steps.gate', '=', gateId)
+          .where('steps.phase', '=', phase)
+          .select('steps.id'),
+      ),
+    )
+    .orderBy('seq', 'desc')
     .select(sql<string | null>`payload ->> 'from'`.as('from'))
     .executeTakeFirst();
   const former = entered?.from ?? null;
-  if (former === null || former === file.caseRow.phase) return;
-  const title = file.caseRow.phases?.find(({ id }) => id === former)?.title;
+  if (former === null || former === phase) return;
+  const title = phases?.find(({ id }) => id === former)?.title;
   file.record({
     event: 'PHASE_ENTERED',
-    payload: { from: file.caseRow.phase, to: former, ...(title === undefined ? {} : { title }) },
+    payload: { from: phase, to: former, ...(title === undefined ? {} : { title }) },
   });
   file.standIn(former);
 };

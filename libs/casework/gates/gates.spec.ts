@@ -241,6 +241,27 @@ describe('a gate that was forced', () => {
     expect(await phase()).toBe(behind);
   });
 
+  test('is closed again without moving a case that stands in another phase than the one behind it', async () => {
+    await budget.goTo('2026-03-03 09:00');
+    await advanceCase(fixture.casework, budget.caseId, 'forslag', 'always');
+    await force(who.chief);
+    await advanceCase(fixture.casework, budget.caseId, 'another', 'always');
+    await close();
+    expect(await phase()).toBe('another');
+    // Nor to the phase before one that came between.
+    await fixture.db
+      .updateTable('steps')
+      .set({ phase: 'behind' })
+      .where('case_id', '=', budget.caseId)
+      .where('gate', '=', 'first-reading')
+      .execute();
+    await force(who.chief);
+    await advanceCase(fixture.casework, budget.caseId, 'between', 'always');
+    await advanceCase(fixture.casework, budget.caseId, 'behind', 'always');
+    await close();
+    expect(await phase()).toBe('between');
+  });
+
   test('stays open when something behind it has begun', async () => {
     await budget.goTo('2026-03-13 09:00');
     await force(who.chief);
@@ -250,13 +271,8 @@ describe('a gate that was forced', () => {
   });
 });
 
-test('no gate opens before the one before it, not by itself and not by force', async () => {
-  await budget.goTo('2026-03-03 09:00');
-  const { step_id: need } = await fixture.db
-    .selectFrom('tasks')
-    .where('id', '=', budget.task('admin-proposal', 'editor'))
-    .select('step_id')
-    .executeTakeFirstOrThrow();
+/** A gate that the plan lists after the first. */
+const secondGate = async (needs: readonly string[]): Promise<void> => {
   await fixture.db
     .insertInto('gates')
     .values({
@@ -264,12 +280,59 @@ test('no gate opens before the one before it, not by itself and not by force', a
       id: 'second-reading',
       position: 1,
       title: 'Klar til 2. behandling',
-      needs: [need],
+      needs,
       opened_at: null,
       forced_by: null,
       reason: null,
     })
     .execute();
+};
+
+test('a gate does not wait for an earlier one that waits for what stands behind it, through steps that have no gate', async () => {
+  await budget.goTo('2026-03-03 09:00');
+  // The first waits for the case's text, that for the anchors, and those stand behind the second.
+  await secondGate(['b/admin-proposal']);
+  const steps = fixture.db.updateTable('steps').where('case_id', '=', budget.caseId);
+  await steps.set({ gate: 'second-reading' }).where('id', '=', 'b/anchors').execute();
+  await steps
+    .set({ needs: ['b/anchors'] })
+    .where('id', '=', 'b/reading1-case')
+    .execute();
+  await fixture.db
+    .updateTable('gates')
+    .set({ needs: ['b/reading1-case'] })
+    .where('case_id', '=', budget.caseId)
+    .where('id', '=', 'first-reading')
+    .execute();
+  await budget.goTo('2026-03-06 09:00');
+  await budget.answer('admin-proposal', 'editor');
+  expect((await budget.goTo('2026-03-06 09:05')).closedGates).toEqual(['first-reading']);
+  // Nor in a ring of three, where the third lies between.
+  await fixture.db
+    .updateTable('gates')
+    .set({ state: 'closed', opened_at: null, position: 2 })
+    .where('case_id', '=', budget.caseId)
+    .where('id', '=', 'second-reading')
+    .execute();
+  await fixture.db
+    .insertInto('gates')
+    .values({
+      case_id: budget.caseId,
+      id: 'between',
+      position: 1,
+      title: 'Imellem',
+      needs: ['b/admin-proposal'],
+      opened_at: null,
+      forced_by: null,
+      reason: null,
+    })
+    .execute();
+  expect((await budget.goTo('2026-03-06 09:10')).closedGates).toEqual(['first-reading']);
+});
+
+test('no gate opens before the one before it, not by itself and not by force', async () => {
+  await budget.goTo('2026-03-03 09:00');
+  await secondGate(['b/admin-proposal']);
   await budget.goTo('2026-03-06 09:00');
   await budget.answer('admin-proposal', 'editor');
   expect((await budget.goTo('2026-03-06 09:05')).closedGates).toEqual(['first-reading', 'second-reading']);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { instant } from '#database';
 import type { CaseFile } from '../kernel/case-file';
-import { gatesBefore } from './gate-order';
+import { closedGatesBefore } from './gate-order';
 
 /** Where a case's gates stand. */
 export interface Gates {
@@ -28,7 +28,7 @@ export const turnGates = async (file: CaseFile): Promise<Gates> => {
       sql<boolean>`held or exists (
         select from tasks where tasks.case_id = gates.case_id and tasks.step_id = any(gates.needs) and tasks.state in ('planned', 'open', 'lapsed')
       )`.as('waits'),
-      gatesBefore.as('before'),
+      closedGatesBefore.as('before'),
     ])
     .execute();
   const open = new Set(gates.flatMap(({ id, opened_at: at }) => (at === null ? [] : [id])));

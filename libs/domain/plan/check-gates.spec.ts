@@ -47,7 +47,29 @@ test.each([
     [aStep('c/work', { due: { date: '2015-02-20' } }), reading],
     'GATE.LATE_NEED warning',
   ],
+  [
+    'a gate before one that it waits for, through steps that have no gate',
+    [gate({ needs: ['c/after'] }), gate({ id: 'second', needs: ['c/work'] })],
+    [work, aStep('c/behind', { gate: 'second' }), aStep('c/after', { needs: ['c/behind'] })],
+    'GATE.OUT_OF_ORDER warning',
+  ],
+  [
+    'a gate before one whose steps are due sooner than what it waits for',
+    [gate({ needs: ['c/late'] }), gate({ id: 'second', needs: ['c/work'] })],
+    [
+      work,
+      aStep('c/late', { due: { date: '2015-03-12' } }),
+      aStep('c/soon', { due: { date: '2015-02-16' }, gate: 'second' }),
+    ],
+    'GATE.LATE_BEFORE warning',
+  ],
 ])('%s is told', (_what, gates, steps, code) => expect(codes(gates, steps)).toContain(code));
+
+test('gates that open in the order in which they are listed are not told of', () => {
+  const second = gate({ id: 'second', needs: ['c/reading'] });
+  const after = aStep('c/after', { due: { date: '2015-03-12' }, needs: ['c/reading'], gate: 'second' });
+  expect(codes([gate(), second], [work, reading, after])).toEqual([]);
+});
 
 test('steps that wait for each other in a ring are told by their own rule, and do not hang this one', () => {
   expect(

@@ -1,10 +1,13 @@
 import { formatDateMedium } from '../calendar';
 import { errorFinding, warningFinding } from './finding';
-import type { Finding, Gate, Plan, PlannedCase, Step } from './plan';
+import type { Finding, Gate, IsoDate, Plan, PlannedCase, Step } from './plan';
 import { stepInCase } from './publish';
 import { resolveDue } from './resolve-due';
 
-/** Gates that a step names and its case has not, that need what is not there or nothing, that wait for what waits for them, or open after it is due. */
+/**
+ * Gates that a step names and its case has not, that need what is not there or nothing, that wait for what waits for them, that open after it is
+ * due, or that are listed before one that opens earlier.
+ */
 export function checkGates(plan: Plan): Finding[] {
   return plan.cases.flatMap((planned) => {
     const steps = new Map(planned.steps.map((step) => [step.id, step]));
@@ -18,6 +21,9 @@ export function checkGates(plan: Plan): Finding[] {
         planned.gates.findIndex(({ id }) => id === gate.id) === index ? [] : [twice(planned, gate)],
       ),
       ...planned.gates.flatMap((gate) => checkNeedsOf(plan, planned, gate, steps)),
+      ...planned.gates.flatMap((gate, index) =>
+        planned.gates.slice(index + 1).flatMap((later) => checkOrder(plan, planned, { earlier: gate, later }, steps)),
+      ),
     ];
   });
 }
@@ -70,9 +76,55 @@ function waitsFor(planned: PlannedCase, steps: ReadonlyMap<string, Step>, start:
   return visit(start);
 }
 
+/** No gate opens before those that are listed before it, but for those that need what stands behind it. */
+function checkOrder(
+  plan: Plan,
+  planned: PlannedCase,
+  { earlier, later }: { readonly earlier: Gate; readonly later: Gate },
+  steps: ReadonlyMap<string, Step>,
+): Finding[] {
+  const comesAfter = (gate: Gate, other: Gate): string | undefined =>
+    gate.needs.find((need) => waitsFor(planned, steps, need, other.id));
+  const need = comesAfter(earlier, later);
+  if (need !== undefined)
+    return comesAfter(later, earlier) === undefined
+      ? [
+          oddOrder(
+            planned,
+            earlier,
+            'GATE.OUT_OF_ORDER',
+            `står før »${later.title}«, men venter på »${steps.get(need)?.title}«, som først kan gøres, når den er åben. Sæt porten efter »${later.title}«.`,
+          ),
+        ]
+      : [];
+  const behind = firstBehind(plan, planned, later);
+  const [last] = earlier.needs
+    .flatMap((id) => steps.get(id) ?? [])
+    .flatMap((step) => {
+      const due = resolveDue(plan, step);
+      return due === null ? [] : [{ step, due }];
+    })
+    .toSorted((one, other) => other.due.localeCompare(one.due));
+  if (behind === undefined || last === undefined || last.due <= behind) return [];
+  return [
+    oddOrder(
+      planned,
+      earlier,
+      'GATE.LATE_BEFORE',
+      `står før »${later.title}«, som først åbner efter den. Men den venter på »${last.step.title}« (${formatDateMedium(last.due)}), efter det første bag »${later.title}« (${formatDateMedium(behind)}). Byt om på portene, eller sæt fristen før.`,
+    ),
+  ];
+}
+
+/** The first day that something behind a gate is due. */
+const firstBehind = (plan: Plan, planned: PlannedCase, gate: Gate): IsoDate | undefined =>
+  planned.steps
+    .filter((step) => step.gate === gate.id)
+    .flatMap((step) => resolveDue(plan, step) ?? [])
+    .toSorted()[0];
+
 function late(plan: Plan, planned: PlannedCase, gate: Gate, steps: ReadonlyMap<string, Step>): Finding[] {
-  const behind = planned.steps.filter((step) => step.gate === gate.id);
-  const first = behind.flatMap((step) => resolveDue(plan, step) ?? []).toSorted()[0];
+  const first = firstBehind(plan, planned, gate);
   return gate.needs.flatMap((id) => {
     const need = steps.get(id);
     const due = need ? resolveDue(plan, need) : null;
@@ -98,6 +150,9 @@ const twice = (planned: PlannedCase, gate: Gate): Finding =>
     'KEY.DUPLICATE',
     'har en nøgle, som allerede er brugt. Giv den en anden nøgle, eller slet den ene.',
   );
+
+const oddOrder = (planned: PlannedCase, gate: Gate, code: string, what: string): Finding =>
+  warningFinding(code, `Porten »${gate.title}« i »${planned.title}« ${what}`, { place: planned.place, read: gate.id });
 
 const about = (planned: PlannedCase, gate: Gate, code: string, what: string): Finding =>
   errorFinding(code, `Porten »${gate.title}« i »${planned.title}« ${what}`, { place: planned.place, read: gate.id });
