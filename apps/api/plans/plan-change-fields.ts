@@ -1,5 +1,6 @@
 import { comesLate, type Finding } from '#domain';
 import { field, isId, type Fields } from '../web/fields';
+import { count } from '../web/words';
 
 /** A form of the page that did not go through. */
 export interface ChangeAttempt {
@@ -70,3 +71,7 @@ export function reasonField(form: 'apply' | 'undo', label: string, attempt: Chan
     value: attempt?.form === form ? (attempt.fields['reason'] ?? '') : '',
   };
 }
+
+/** How many get a mail about a change of the plan. */
+export const toldWords = (mails: number): string =>
+  mails === 0 ? 'Ingen får mail om det nu.' : `${count(mails, 'person får', 'personer får')} besked i én mail hver.`;

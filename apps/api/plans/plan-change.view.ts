@@ -4,7 +4,7 @@ import { DRAFT, type Plan } from '#domain';
 import type { PlanAtHand } from './plan-reader';
 import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
-import { reasonField, reasonId, type ChangeAttempt, type TextField } from './plan-change-fields';
+import { reasonField, reasonId, toldWords, type ChangeAttempt, type TextField } from './plan-change-fields';
 import type { PlanDraftsView } from './plan-drafts.view';
 import { planDaysView, type PlanDaysView } from './plan-days.view';
 import { draftView, type ChangePreview, type DraftView } from './plan-draft.view';
@@ -13,7 +13,6 @@ import { firstView, type FirstCheck, type FirstView } from './plan-first.view';
 import { planFrame, type PlanFrame } from './plan-frame.view';
 import { planUrl } from './plan-url';
 import { versionLines, type VersionLine } from './plan-history.view';
-import { count } from '../web/words';
 
 export interface PlanChangeParts {
   readonly at: PlanAtHand;
@@ -71,8 +70,7 @@ export interface PlanChangeView {
 }
 
 function doneWords(done: string | null, mails: number): string | null {
-  const told =
-    mails === 0 ? 'Ingen får mail om det nu.' : `${count(mails, 'person får', 'personer får')} besked i én mail hver.`;
+  const told = toldWords(mails);
   switch (done) {
     case 'i-kraft':
       return `Planen er ændret. ${told}`;

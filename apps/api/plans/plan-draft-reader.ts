@@ -19,6 +19,9 @@ import type { FirstCheck } from './plan-first.view';
 import { missingDraft } from './missing-draft';
 import { notFound } from '../web/problem';
 
+/** A page that is only looked at holds nobody up for long. */
+const PATIENCE_MS = 2000;
+
 /** Reads a plan's draft in the real world, and what putting it into force would do. */
 @Injectable()
 export class PlanDraftReader {
@@ -86,7 +89,13 @@ export class PlanDraftReader {
     try {
       const process = await readProcessOf(plan, { own: await ownProcesses(this.records.db) });
       return {
-        shown: await previewReplan(this.records, { worldId: REAL_WORLD, plan, process, figures: draft.figures }),
+        shown: await previewReplan(this.records, {
+          worldId: REAL_WORLD,
+          plan,
+          process,
+          figures: draft.figures,
+          patienceMs: PATIENCE_MS,
+        }),
         refusal: null,
       };
     } catch (error) {

@@ -12,7 +12,14 @@ import {
 } from '#domain';
 import type { PlanAtHand } from './plan-reader';
 import { acceptFields, type AcceptField } from './accepted.view';
-import { lateTick, reasonField, type ChangeAttempt, type LateTick, type TextField } from './plan-change-fields';
+import {
+  lateTick,
+  reasonField,
+  toldWords,
+  type ChangeAttempt,
+  type LateTick,
+  type TextField,
+} from './plan-change-fields';
 import { titleOf } from './plan-frame.view';
 import { findingsSummary, findingsView, type FindingsView } from '../web/finding.view';
 import { count, instantWords } from '../web/words';
@@ -47,6 +54,8 @@ export interface DraftView {
   readonly over: readonly string[];
   readonly people: readonly { readonly who: string; readonly what: string }[];
   readonly later: string | null;
+  /** That nobody could find out who is told; null where it is known. */
+  readonly untold: string | null;
   readonly apply: {
     readonly action: string;
     readonly commandId: string;
@@ -89,11 +98,12 @@ export function draftView(
       over: [],
       people: [],
       later: null,
+      untold: null,
       apply: null,
     };
   const cases = shown.plans.flatMap(({ outcome }) => outcome.cases);
-  const told = shown.people.filter(({ isTold }) => isTold);
-  const later = shown.people.length - told.length;
+  const told = shown.isToldKnown ? shown.people.filter(({ isTold }) => isTold) : [];
+  const later = shown.isToldKnown ? shown.people.length - told.length : 0;
   const findings = saidOnce(shown, draft);
   const titled = shown.plans.flatMap((plan) =>
     plan.outcome.cases.map((one) => ({
@@ -107,7 +117,7 @@ export function draftView(
     ...common,
     refusal: null,
     isUnchanged: shown.isUnchanged,
-    lead: leadOf(cases, told.length),
+    lead: `${leadOf(cases)}.${shown.isToldKnown ? ` ${toldWords(told.length)}` : ''}`,
     process: shown.processChange && processWords(shown.processChange),
     refusals: shown.refusals.map(({ message }) => message),
     findings: findingsView(findings, { summary: summaryOf(findings, shown), noPlaces: true }),
@@ -121,6 +131,7 @@ export function draftView(
       later === 0
         ? null
         : `${count(later, 'person har', 'personer har')} endnu ikke fået opgaven og får den nye frist at vide, når den åbner.`,
+    untold: shown.isToldKnown ? null : UNTOLD,
     apply:
       shown.isUnchanged || shown.refusals.length > 0
         ? null
@@ -165,27 +176,20 @@ function processWords({ from, to, at }: NonNullable<ReplanPreview['processChange
 
 const FATES = { runs: '', opens: ' (ny sag)', 'called-off': ' (udgår og annulleres)', over: ' (afsluttet)' } as const;
 
-function leadOf(cases: readonly CaseReplan[], mails: number): string {
+function leadOf(cases: readonly CaseReplan[]): string {
   const sum = (what: (one: CaseReplan) => number): number => cases.reduce((all, one) => all + what(one), 0);
   const otherwise = sum(({ changed }) => changed.length);
-  const parts = [
-    count(
-      sum(({ moved }) => moved.length),
-      'trin flytter',
-      'trin flytter',
-    ),
+  const still = sum(({ unchanged }) => unchanged);
+  return [
+    `${sum(({ moved }) => moved.length)} trin flytter`,
     `${sum(({ added }) => added.length)} kommer til`,
     `${sum(({ dropped }) => dropped.length)} udgår`,
     ...(otherwise === 0 ? [] : [`${otherwise} ændres`]),
-    count(
-      sum(({ unchanged }) => unchanged),
-      'er uændret',
-      'er uændrede',
-    ),
-  ];
-  return `${parts.join(', ')}. ${mails === 0 ? 'Ingen får mail om det nu.' : `${count(mails, 'person får', 'personer får')} besked i én mail hver.`}`;
+    count(still, 'er uændret', 'er uændrede'),
+  ].join(', ');
 }
 
+const UNTOLD = 'Hvem der får besked, kan ikke vises lige nu. Prøv igen om lidt.';
 const DASH = '–';
 const QUIET =
   'Er et trin kun ændret i, hvordan der spørges, sendes der ingen mail om det: den, der har opgaven, ser det på opgavens side og i de næste mails.';

@@ -29,6 +29,8 @@ export interface PreviewReplan {
   readonly figures?: PlanFigures | null;
   /** Who is asked for what is added; the organisation in force where none is given. */
   readonly organisation?: Organisation;
+  /** How long it waits for others who change the plan's cases, before it does without who is told; left out, as long as it takes. */
+  readonly patienceMs?: number;
 }
 
 /** What would happen, over all the plans that a new version touches; nothing has. */
@@ -43,6 +45,8 @@ export interface ReplanPreview {
   readonly plans: readonly PlanReplan[];
   /** Everybody concerned, one entry a person over all the plans. */
   readonly people: readonly ConcernedPerson[];
+  /** Whether it was found out who of them is told; where it was not, `isTold` is what the plans say, which may be wrong. */
+  readonly isToldKnown: boolean;
   /** What it breaks; each said once. */
   readonly findings: readonly Finding[];
   readonly refusals: readonly ReplanRefusal[];
@@ -80,6 +84,7 @@ export const previewReplan = async (
       saySame(inForce.plan, plan) && !changesSteps(plans) && processChange === null && figures.gives.length === 0,
     processChange,
     ...all,
+    isToldKnown: true,
     refusals: [...all.refusals, ...figures.refusals],
     figures,
     toAccept: await findingsToAccept(db, { worldId, ...lawQuestion(plan, plans) }),

@@ -14,12 +14,14 @@ import { followersOf, lockPlans } from './plan-versions';
 
 /**
  * Shows what a new version of a plan in force would do, and who is told: that is found out by doing it and taking it back, so that the ledger of
- * notices answers before as it does after. Changes nothing. Refuses PLAN.NOT_FOUND where none is in force.
+ * notices answers before as it does after. Changes nothing. It holds the plan's cases while it looks: with `patienceMs` it gives up who is told
+ * sooner than that it or anybody behind it waits. Refuses PLAN.NOT_FOUND where none is in force.
  */
 export const previewReplan = async (casework: Casework, question: PreviewReplan): Promise<ReplanPreview> => {
   const shown = await workOut(casework, question);
   if (shown.refusals.length > 0 || shown.isUnchanged) return shown;
   const told = await toldBy(casework, question);
+  if (told === null) return { ...shown, isToldKnown: false };
   const people = shown.people.map((person) => ({ ...person, isTold: told.has(addressOf(person)) }));
   const known = new Set(people.map(addressOf));
   return { ...shown, people: [...people, ...[...told].flatMap((one) => (known.has(one[0]) ? [] : [onlyTold(one)]))] };
@@ -42,11 +44,16 @@ const onlyTold = ([email, kinds]: readonly [string, ReadonlySet<string>]): Conce
 
 class TakenBack extends Error {}
 
-const toldBy = async (casework: Casework, { worldId, plan, process, ...given }: PreviewReplan): Promise<Told> => {
+/** Null where others held the cases for too long. */
+const toldBy = async (
+  casework: Casework,
+  { worldId, plan, process, patienceMs, ...given }: PreviewReplan,
+): Promise<Told | null> => {
   let told: Told = new Map();
   const organisation = given.organisation ?? (await organisationInForce(casework.db)) ?? { units: [], roles: [] };
   try {
     await casework.db.transaction().execute(async (tx) => {
+      if (patienceMs !== undefined) await beImpatient(tx, patienceMs);
       await lockPlans(tx, worldId);
       const keys = [plan.id, ...(await followersOf(tx, worldId, plan.id)).map((follower) => follower.plan.id)];
       // What opens by itself at this moment is no news of the plan's.
@@ -64,14 +71,28 @@ const toldBy = async (casework: Casework, { worldId, plan, process, ...given }: 
         isPreview: true,
       });
       await turnAll(casework, tx, worldId, keys);
-      told = await toldSince(tx, worldId, since);
+      told = await toldSince(tx, { worldId, keys, since });
       throw new TakenBack();
     });
   } catch (error) {
+    if (patienceMs !== undefined && isOutOfPatience(error)) return null;
     if (!(error instanceof TakenBack)) throw error;
   }
   return told;
 };
+
+/** One statement may take longer than one lock: the cases of a year are turned in it. */
+const beImpatient = async (tx: Tx, patienceMs: number): Promise<void> => {
+  await sql`select set_config('lock_timeout', ${`${patienceMs}ms`}, true), set_config('statement_timeout', ${`${2 * patienceMs}ms`}, true)`.execute(
+    tx,
+  );
+};
+
+/** Of PostgreSQL: a lock or a statement took too long, or two waited for each other. */
+const OUT_OF_PATIENCE: ReadonlySet<unknown> = new Set(['55P03', '57014', '40P01']);
+
+const isOutOfPatience = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && OUT_OF_PATIENCE.has(error.code);
 
 const newestNotice = async (tx: Tx): Promise<number> =>
   (
@@ -105,12 +126,21 @@ const turnAll = async (casework: Casework, tx: Tx, worldId: string, keys: readon
   if (changes.length > 0) await writeChanges(tx, changes);
 };
 
-/** Who is told of tasks that came, moved or fell away. A move that takes back one that has not been told yet is told to nobody. */
-const toldSince = async (tx: Tx, worldId: string, since: number): Promise<Told> => {
+/**
+ * Who is told of tasks of these plans' cases that came, moved or fell away: what others write meanwhile in other cases is no doing of the plan's.
+ * A move that takes back one that has not been told yet is told to nobody.
+ */
+const toldSince = async (
+  tx: Tx,
+  { worldId, keys, since }: { readonly worldId: string; readonly keys: readonly string[]; readonly since: number },
+): Promise<Told> => {
   const rows = await tx
     .selectFrom('notices as told')
     .innerJoin('people', 'people.id', 'told.person_id')
-    .where('told.world_id', '=', worldId)
+    .innerJoin('cases', 'cases.id', 'told.case_id')
+    .innerJoin('plans', 'plans.id', 'cases.plan_id')
+    .where('cases.world_id', '=', worldId)
+    .where('plans.key', 'in', keys)
     .where('told.id', '>', since)
     .where('told.kind', 'in', ['opened', 'moved', 'withdrawn'])
     .where('told.state', '<>', 'dropped')

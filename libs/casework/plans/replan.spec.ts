@@ -22,6 +22,7 @@ import {
   saveDraft,
   verifyJournal,
 } from '../index';
+import { lockPlans } from './plan-versions';
 
 let fixture: CaseFixture;
 beforeAll(async () => (fixture = await openCaseFixture()));
@@ -490,3 +491,16 @@ test.each(Array.from({ length: 6 }, (_, seed) => seed + 1))(
     ).toEqual(told.map(({ email }) => email).toSorted());
   },
 );
+
+test('a preview that may not wait does without who is told while somebody holds the plans', async () => {
+  const world = await aReplanWorld(fixture);
+  await world.goTo('2026-03-09 09:00');
+  const next = administrativePlan(dated('report-to-chefs', '2026-03-18'));
+  const known = await world.preview(next, { patienceMs: 2000 });
+  expect(known.isToldKnown).toBe(true);
+  const held = await fixture.db.transaction().execute(async (tx) => {
+    await lockPlans(tx, world.worldId);
+    return world.preview(next, { patienceMs: 50 });
+  });
+  expect(held).toEqual({ ...(await world.preview(next)), isToldKnown: false, people: held.people });
+});
