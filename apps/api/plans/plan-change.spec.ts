@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import request from 'supertest';
 import { draftOf, findingsToAcceptFirst, organisationInForce, planInForce, publishPlan, saveDraft } from '#casework';
 import { formatDateMedium, parsePlan, WorkingCalendar } from '#domain';
@@ -113,13 +114,24 @@ test('a draft that another has changed, and days that cannot be, are refused wit
     commandId: hidden(shown, 'commandId', 'i-kraft'),
     grundlag: hidden(shown, 'grundlag', 'i-kraft'),
     kladde: hidden(shown, 'kladde', 'i-kraft'),
+    'kladde-id': hidden(shown, 'kladde-id', 'i-kraft'),
     reason: 'Rykket',
   };
+  // While others change the plans, the page comes all the same, without who is told.
+  const meanwhile = await api.db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('plans real'))`.execute(tx);
+    return (await get(URL).expect(200)).text;
+  });
+  expect(meanwhile).toContain('Hvem der får besked, kan ikke vises lige nu. Prøv igen om lidt.');
+  expect(meanwhile).toContain('1 trin flytter');
+  expect(meanwhile).toContain('Sæt kladden i kraft');
   api.setClock('2015-02-04', '09:30');
   await post(`${URL}/kladde`, { [`fra-${id}`]: '2015-04-30' });
   expect((await post(`${URL}/i-kraft`, form).expect(409)).text).toContain('Kladden er ændret, siden du så den.');
   await post(`${URL}/slet`, {}).expect(303);
   expect((await get(URL)).text).not.toContain('Sæt kladden i kraft');
+  // The version in force is this person's own, and this draft never was it.
+  expect((await post(`${URL}/i-kraft`, form).expect(410)).text).toContain('Kladden er slettet');
 });
 
 test('a new plan is put into force from its draft, unless something stops it', async () => {

@@ -4,6 +4,7 @@ import {
   draftOf,
   historyOf,
   judgeFirstPlan,
+  lastDraftGone,
   organisationInForce,
   ownProcesses,
   ownProcessesOf,
@@ -139,13 +140,13 @@ export class PlanVersionPage {
     });
   }
 
-  /** The draft that is put into force. The same form sent twice finds none: what it put into force answers. */
+  /** The draft that is put into force; null where this person put it into force already: the same form sent twice is answered by what it did. */
   private async draftToApply({ personId }: Visitor, key: string, fields: Fields): Promise<PlanVersion | null> {
     const draftId = draftIdIn(fields);
     const draft = await draftOf(this.records.db, REAL_WORLD, key, draftId);
     if (draft !== null || draftId === null) return draft;
-    const inForce = await planInForce(this.records.db, REAL_WORLD, key);
-    return inForce?.publishedBy === personId ? null : this.drafts.draft(key, draftId);
+    const gone = await lastDraftGone(this.records.db, REAL_WORLD, key, draftId);
+    return gone?.what === 'in-force' && gone.personId === personId ? null : this.drafts.draft(key, draftId);
   }
 
   private async stillThere(key: string, fields: Fields): Promise<string | null> {
