@@ -88,6 +88,21 @@ test('a list from the web becomes a plan that gives tasks: its meetings are prop
   expect(page).toContain('Listens møder er sat på processens trin, og planen er gemt som kladde.');
   expect(await api.db.selectFrom('cases').select('id').execute()).toEqual(before);
 
+  // Matched again it is the same draft; one that somebody has changed since is left alone.
+  const drafts = async () => (await draftsOf(api.db, 'real', 'budget-2028')).map(({ name }) => name);
+  const [follower] = await draftsOf(api.db, 'real', 'budget-2028');
+  const [list] = await draftsOf(api.db, 'real', KEY);
+  const matchAgain = async () => {
+    const asNow = formIn((await get(`/planer/${KEY}/moeder?kladde=${list!.planId}`).expect(200)).text);
+    await post(`/planer/${KEY}/moeder`, { ...(await answered(asNow)), 'moede-seminar-1': 'ud' }).expect(303);
+  };
+  await matchAgain();
+  expect(await drafts()).toEqual(['borgen']);
+  for (const name of ['Rettet', 'borgen'])
+    await post('/planer/budget-2028/aendring/navn', { 'kladde-id': follower!.planId, 'kladde-navn': name }).expect(303);
+  await matchAgain();
+  expect((await drafts()).toSorted()).toEqual(['borgen', 'borgen (2)']);
+
   await begin(KEY).then(({ status }) => expect(status).toBe(303));
   await begin('budget-2028').then(({ status }) => expect(status).toBe(303));
   const tasks = await api.db

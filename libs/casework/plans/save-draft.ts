@@ -103,7 +103,7 @@ const nameOf = (name: string | undefined): string | null => {
 const withoutEnding = (file: string): string => nameOf(file.replace(/\.[^.]*$/, '')) ?? file;
 
 /** A name, with a number where another draft of the plan has it. */
-const freeName = async (tx: Tx, worldId: string, plan: Plan, wished: string): Promise<string> => {
+export const freeName = async (tx: Tx, worldId: string, plan: Plan, wished: string): Promise<string> => {
   const taken = new Set((await draftsOf(tx, worldId, plan.id)).map(({ name }) => name));
   for (let count = 1; ; count += 1) {
     const name = count === 1 ? wished : `${wished} (${count})`;

@@ -1,12 +1,13 @@
 import { Refusal } from '#contracts';
-import { lackingChoices, plansOfList, type MeetingChoice } from '#domain';
+import { lackingChoices, plansOfList, type MeetingChoice, type Plan } from '#domain';
 import type { Tx } from '#database';
 import type { Actor, Casework } from '../kernel/casework';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
 import { nowOf } from '../kernel/world-clock';
-import { draftOf, draftsOf, planInForce } from '../plans/plan-versions';
+import { draftHistory } from '../plans/draft-events';
+import { draftOf, draftsOf, lockPlans, planInForce } from '../plans/plan-versions';
 import { saySame } from '../plans/replan-facts';
-import { draftGone, keepDraft } from '../plans/save-draft';
+import { draftGone, freeName, keepDraft } from '../plans/save-draft';
 import { rememberChoices } from './earlier-choices';
 import type { FamilyToChoose } from './families';
 import { matchList } from './match-list';
@@ -40,6 +41,7 @@ export const makePlansOfList = async (casework: Casework, command: MakePlansOfLi
   const { commandId, actor, worldId, key, draftId, from, choices } = command;
   try {
     return await casework.db.transaction().execute(async (tx) => {
+      await lockPlans(tx, worldId);
       const list = await draftOf(tx, worldId, key, draftId);
       if (list === null) throw await draftGone(tx, worldId, key, draftId);
       const { wanted, meetings } = await matchList(tx, worldId, list.plan, from);
@@ -53,8 +55,7 @@ export const makePlansOfList = async (casework: Casework, command: MakePlansOfLi
         actor,
         worldId,
         plan: made.political,
-        draftId: isOtherKey ? await sameName(tx, worldId, made.political.id, name) : draftId,
-        name,
+        ...(isOtherKey ? await placeOf(tx, worldId, made.political, name) : { draftId, name }),
         what: 'matched',
         ...(isOtherKey ? { remarks: list.remarks } : {}),
       });
@@ -67,8 +68,7 @@ export const makePlansOfList = async (casework: Casework, command: MakePlansOfLi
           actor,
           worldId,
           plan,
-          draftId: await sameName(tx, worldId, plan.id, name),
-          name,
+          ...(await placeOf(tx, worldId, plan, name)),
           what: 'matched',
           remarks: (wanted.decisions.get(plan.id) ?? []).map(asRemark),
         });
@@ -92,6 +92,19 @@ export const makePlansOfList = async (casework: Casework, command: MakePlansOfLi
   }
 };
 
-/** The draft that the same list gave before: matched again it is that one again. */
-const sameName = async (tx: Tx, worldId: string, key: string, name: string): Promise<string | null> =>
-  (await draftsOf(tx, worldId, key)).find((draft) => draft.name === name)?.planId ?? null;
+/**
+ * Where the same list is kept for a plan: the draft that it gave before, as long as nobody has done anything to that since; else a new one beside
+ * the others, with a number behind its name.
+ */
+const placeOf = async (
+  tx: Tx,
+  worldId: string,
+  plan: Plan,
+  name: string,
+): Promise<{ readonly draftId: string | null; readonly name: string }> => {
+  for (const draft of (await draftsOf(tx, worldId, plan.id)).filter((one) => one.name === name)) {
+    const [last] = await draftHistory(tx, draft.planId);
+    if (last?.what === 'matched') return { draftId: draft.planId, name };
+  }
+  return { draftId: null, name: await freeName(tx, worldId, plan, name) };
+};

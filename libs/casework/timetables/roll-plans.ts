@@ -11,7 +11,7 @@ import {
 } from '#domain';
 import type { Actor, Casework } from '../kernel/casework';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
-import { draftOf, planInForce, plansOf } from '../plans/plan-versions';
+import { draftOf, lockPlans, planInForce, plansOf } from '../plans/plan-versions';
 import { keepDraft } from '../plans/save-draft';
 
 /** A plan, and what it would be in a later year. */
@@ -63,6 +63,7 @@ export const rollPlans = async (
 ): Promise<readonly { readonly key: string; readonly draftId: string }[]> => {
   try {
     return await casework.db.transaction().execute(async (tx) => {
+      await lockPlans(tx, rolling.worldId);
       const kept = [];
       for (const { plan, decisions, from } of await rolledPlans(tx, rolling)) {
         const { planId } = await keepDraft(casework, tx, {
