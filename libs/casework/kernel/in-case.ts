@@ -29,6 +29,8 @@ const MADE_OF_COMMAND = [
   'organisation_versions_command_id_key',
   'decisions_pkey',
   'extensions_pkey',
+  'recalls_pkey',
+  'meeting_papers_pkey',
 ];
 
 /** Whether a transaction failed because its command's id had been used a moment before, on another case. */

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '#contracts';
 import { openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { cancelCase } from '../agenda/cancel-case';
+import { keepPaper } from '../decisions/keep-paper';
 import { commentTask } from './comment-task';
 import { completeTask } from './complete-task';
+import { askRecall } from './recall';
 import { moveDeadlines } from '../agenda/move-deadlines';
 import { withdrawTask } from './withdraw-task';
 
@@ -70,6 +72,29 @@ describe('an id that was used for something else is not taken for a double click
     const other = await fixture.aCase();
     const outcomes = await Promise.all([caseRow, other].map((one) => codeOf(comment(used, one.tasks.books))));
     expect(outcomes).toEqual(expect.arrayContaining(['COMMAND.REUSED', { already: false }]));
+  });
+
+  test('not even when two papers are sent to a meeting, or two answers are asked back, at the same instant', async () => {
+    const cases = [caseRow, await fixture.aCase()];
+    const paper = { kind: 'case', reading: '1. behandling', body: null, meetingOn: null, file: 'UEsDBA==' };
+    const once = ['COMMAND.REUSED', { already: false }];
+    const sent = id();
+    const kept = cases.map(({ caseId }) =>
+      codeOf(keepPaper(fixture.casework, { ...by(who.chief, sent), caseId, ...paper })),
+    );
+    expect(await Promise.all(kept)).toEqual(expect.arrayContaining(once));
+    for (const { tasks, goTo } of cases) {
+      await goTo('2026-03-03 09:00');
+      await completeTask(fixture.casework, { ...by(who.books), taskId: tasks.books, answer: { note: 'Lukket' } });
+      await goTo('2026-03-05 09:00');
+    }
+    const asked = id();
+    const recalls = cases.map(({ tasks }) =>
+      codeOf(
+        askRecall(fixture.casework, { ...by(who.books, asked), taskId: tasks.books, reason: 'Et bilag manglede' }),
+      ),
+    );
+    expect(await Promise.all(recalls)).toEqual(expect.arrayContaining(once));
   });
 });
 
