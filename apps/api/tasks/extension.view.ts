@@ -34,11 +34,14 @@ export interface ExtensionViews {
     readonly question: string;
     readonly reason: string;
     readonly clashes: readonly string[];
-    readonly until: FieldView;
+    /** The day that is given; null where no later one can be. */
+    readonly until: FieldView | null;
     readonly earliest: IsoDate;
     readonly latest: IsoDate;
     readonly field: FieldView;
   } | null;
+  /** Why nobody can get more time; null where one may ask for it, or decides on it, and there is some. */
+  readonly noLater: string | null;
   readonly extension: SideForm<{
     readonly until: FieldView;
     readonly earliest: IsoDate;
@@ -66,7 +69,10 @@ export const extensionViews = (
     earliest: today.calendar.addWorkingDays(task.due_on > today.date ? task.due_on : today.date, 1),
     latest: parts.latest.date,
   };
+  const hasRoom = range.earliest <= range.latest;
+  const mayAsk = may('task:ask-extension') && parts.asked === undefined;
   return {
+    noLater: !hasRoom && (mayAsk || mayDecide) ? noLaterWords(parts.latest) : null,
     withdrawWish:
       parts.asked !== undefined && may('task:withdraw-extension') ? side('extension', 'frist/fortryd', {}) : null,
     decided: parts.asked === undefined ? decidedView(parts.decidedBefore) : null,
@@ -86,18 +92,20 @@ export const extensionViews = (
             question: `${parts.asked.asked_by_title} beder om frist til ${dateWords(parts.asked.until)} i stedet for ${dateWords(task.due_on)}.`,
             reason: parts.asked.reason,
             clashes: clashesOf(parts.next, parts.asked.until),
-            until: fieldView(
-              { ...tried('decide'), fields: { 'decision-until': parts.asked.until, ...tried('decide').fields } },
-              'decision-until',
-              'Ny frist',
-              `Den dag, der bedes om. Vælg en anden, hvis den passer bedre, senest ${dateWords(parts.latest.date)}.`,
-            ),
+            until: hasRoom
+              ? fieldView(
+                  { ...tried('decide'), fields: { 'decision-until': parts.asked.until, ...tried('decide').fields } },
+                  'decision-until',
+                  'Ny frist',
+                  `Den dag, der bedes om. Vælg en anden, hvis den passer bedre, senest ${dateWords(parts.latest.date)}.`,
+                )
+              : null,
             ...range,
             field: fieldView(tried('decide'), 'decision-reason', 'Begrundelse', 'Skal udfyldes, hvis du siger nej.'),
           }
         : null,
     extension:
-      may('task:ask-extension') && parts.asked === undefined
+      mayAsk && hasRoom
         ? side('extension', 'frist', {
             until: fieldView(
               tried('extension'),
@@ -121,6 +129,9 @@ export const extensionViews = (
         : null,
   };
 };
+
+const noLaterWords = ({ date, why }: LatestDeadline): string =>
+  `Fristen kan ikke blive senere: den kan højst være ${dateWords(date)}. ${why} Skal hele sagen vente, så tal med Økonomi & Stab om at ændre planen.`;
 
 const decidedView = (decided: ExtensionParts['decidedBefore']): ExtensionViews['decided'] => {
   if (!decided || (decided.state === 'granted' && decided.given === null)) return null;

@@ -46,10 +46,58 @@ test('more time: a no stays with its reason, a wish is taken back, another day i
   expect((await decide({ decision: 'ja', 'decision-until': '2036-03-03' })).text).toMatch(
     /id="decision-until-error".*Fristen kan senest være/,
   );
+  for (const none of ['', '9/3'])
+    expect((await decide({ decision: 'ja', 'decision-until': none })).text).toMatch(
+      /id="decision-until-error".*Vælg den dag, der skal være ny frist/,
+    );
   expect((await decide({ decision: 'ja', 'decision-until': '2015-03-09' })).status).toBe(303);
   const given = await page(url);
   expect(given).toContain('mandag den 9. marts 2015');
   expect(given).toContain('Fristen blev en anden, end du bad om');
+
+  // What comes behind the task is due before any day that could still be asked for.
+  const { case_id: caseId, step_id: stepId } = await api.db
+    .selectFrom('tasks')
+    .where('id', '=', books.id)
+    .select(['case_id', 'step_id'])
+    .executeTakeFirstOrThrow();
+  const { id: behindId, step_id: behindStep } = await api.db
+    .selectFrom('tasks')
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'planned')
+    .where('due_on', '>', '2015-03-09')
+    .orderBy('due_on')
+    .select(['id', 'step_id'])
+    .executeTakeFirstOrThrow();
+  const gate = { case_id: caseId, id: 'klar', position: 0, title: 'Klar', needs: [stepId], opened_at: null };
+  await api.db
+    .insertInto('gates')
+    .values({ ...gate, forced_by: null, reason: null })
+    .execute();
+  await api.db
+    .updateTable('steps')
+    .set({ gate: 'klar' })
+    .where('case_id', '=', caseId)
+    .where('id', '=', behindStep)
+    .execute();
+  const { due_on: due } = await api.db
+    .selectFrom('tasks')
+    .where('id', '=', behindId)
+    .select('due_on')
+    .executeTakeFirstOrThrow();
+  expect(await page(url)).toContain('Bed om mere tid');
+  api.setClock(due, '10:00');
+  const late = await page(url);
+  expect(late).toContain('Fristen kan ikke blive senere: den kan højst være');
+  expect(late).not.toContain('Bed om mere tid');
+  api.setClock('2015-03-03', '10:00');
+  await api.db
+    .updateTable('steps')
+    .set({ gate: null })
+    .where('case_id', '=', caseId)
+    .where('id', '=', behindStep)
+    .execute();
+  await api.db.deleteFrom('gates').where('case_id', '=', caseId).execute();
 });
 
 test('a sent answer is corrected until somebody has begun with it; then it is asked back, with a yes or a no that stays', async () => {

@@ -109,6 +109,9 @@ export class TaskActions {
   decideExtension(entry: TaskEntry, extensionId: string, fields: Fields): Promise<Reply> {
     const grant = field(fields, 'decision') === 'ja';
     const until = field(fields, 'decision-until');
+    // Left out, it is the day asked for; cleared, it is no day that anybody agreed to.
+    if (grant && !isIsoDate(until) && fields['decision-until'] !== undefined && entry.may('task:decide-extension'))
+      return this.mend(entry, 'decide', fields, 'decision-until', 'Vælg den dag, der skal være ny frist.');
     return this.act(entry, 'decide', fields, grant ? '?gjort=ja' : '?gjort=nej', (command) =>
       decideExtension(this.records, {
         ...command,
