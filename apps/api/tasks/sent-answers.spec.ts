@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { tasksWithSteps, titleApart } from '#casework';
+import { instant } from '#database';
 import { Harness, person, type TaskAtHand } from '../testing/harness';
 import { readOwnOpen } from '../web/task-list.query';
 
@@ -90,6 +91,17 @@ test('more time: a no stays with its reason, a wish is taken back, another day i
   const late = await page(url);
   expect(late).toContain('Fristen kan ikke blive senere: den kan højst være');
   expect(late).not.toContain('Bed om mere tid');
+  // Whom it was asked of before can only say no.
+  const asked = { id: randomUUID(), task_id: books.id, asked_by: books.assigneeId, until: due, reason: 'Sygdom' };
+  await api.db
+    .insertInto('extensions')
+    .values({ ...asked, asked_at: instant(Date.now()) })
+    .execute();
+  const decides = await page(owner);
+  expect(decides).toContain('Nej, behold fristen');
+  expect(decides).toContain('Fristen kan ikke blive senere: den kan højst være');
+  expect(decides).not.toContain('Ja, giv ny frist');
+  await api.db.deleteFrom('extensions').where('id', '=', asked.id).execute();
   api.setClock('2015-03-03', '10:00');
   await api.db
     .updateTable('steps')
