@@ -135,6 +135,7 @@ const apiFaces = {
   forms: [],
   mine: ['deputies/deputy-words', 'deputies/deputy.query', 'gates/late-gate.query', 'gates/late-gates.view'],
   overview: ['cases/row-words', 'gates/late-gate.query', 'gates/late-gates.view', 'mine/mine.view'],
+  rehearsals: ['plans/missing-draft'],
   tasks: [
     'audit/about-report',
     'measures/about-measure',

@@ -5,6 +5,8 @@ import { loadConfig, type Config } from '#config';
 import { openDatabase, type Database } from '#database';
 import { openClient, TemporalGateway } from '#temporal';
 import { Connections } from './connections';
+import { RehearsalProcesses } from './rehearsals/rehearsal-processes';
+import { RehearsalRunner } from './rehearsals/rehearsal-runner';
 import { TemporalOperator, WorkflowOperator } from './web/operator';
 import { CONFIG, DATABASE } from './tokens';
 import { Log, loggedError } from './web/logging';
@@ -13,7 +15,7 @@ import { Settings } from './web/settings';
 import { UploadedFiles } from './web/uploaded-files';
 
 const CONNECTIONS = 12;
-const SHARED = [Settings, Records, Log, WorkflowOperator, UploadedFiles];
+const SHARED = [Settings, Records, Log, WorkflowOperator, RehearsalRunner, UploadedFiles];
 
 /** What the HTTP edge is given from outside. */
 export interface ApiParts {
@@ -21,6 +23,7 @@ export interface ApiParts {
   readonly records: Records;
   readonly log: Log;
   readonly operator: WorkflowOperator;
+  readonly runner: RehearsalRunner;
 }
 
 /** What the HTTP edge stands on: its settings, the record, Temporal, the log. */
@@ -53,6 +56,11 @@ export class PartsModule {
             new TemporalOperator(new TemporalGateway(client, config.temporal.taskQueue)),
           inject: [CONFIG, Client],
         },
+        {
+          provide: RehearsalRunner,
+          useFactory: (config: Config, records: Records, log: Log) => new RehearsalProcesses(config, records, log),
+          inject: [CONFIG, Records, Log],
+        },
         UploadedFiles,
         Connections,
       ],
@@ -61,7 +69,7 @@ export class PartsModule {
   }
 
   /** The parts of somebody who opened them, and closes them. */
-  static of({ settings, records, log, operator }: ApiParts): DynamicModule {
+  static of({ settings, records, log, operator, runner }: ApiParts): DynamicModule {
     return {
       module: PartsModule,
       providers: [
@@ -69,6 +77,7 @@ export class PartsModule {
         { provide: Records, useValue: records },
         { provide: Log, useValue: log },
         { provide: WorkflowOperator, useValue: operator },
+        { provide: RehearsalRunner, useValue: runner },
         UploadedFiles,
       ],
       exports: SHARED,

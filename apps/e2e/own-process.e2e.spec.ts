@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { verifyJournal } from '#casework';
 import { SHIPPED_PLANS } from '#files';
+import { waitFor } from '../../infra/stack';
 import { startProduct, type RunningProduct } from './testing/product';
 
 jest.setTimeout(200_000);
@@ -41,4 +44,57 @@ test('a process that is nothing but its file is rehearsed to its end, twice alik
     'Halvårsregnskabet offentliggøres',
   ]);
   expect((await verifyJournal(product.db)).broken).toBeNull();
+});
+
+test('it is rehearsed from the plan’s page too, in a process of its own, one at a time; the page follows it to its end', async () => {
+  const { db, url } = product;
+  const link = (await product.aarshjul('sign-in', 'aarshjul@albertslund.example')).trim();
+  const entered = await fetch(link, { method: 'POST', redirect: 'manual' });
+  const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const send = (page: string, body: FormData) =>
+    fetch(`${url}${page}`, { method: 'POST', headers: { cookie }, body, redirect: 'manual' });
+  const upload = new FormData();
+  upload.set('fil', new Blob([readFileSync(PLAN)]), 'halvaarsregnskab-2026.yaml');
+  expect((await send('/planer/ny', upload)).status).toBe(200);
+  const begin = (commandId: string) => {
+    const fields = new FormData();
+    for (const [name, value] of [
+      ['commandId', commandId],
+      ['mennesker', 'punctual'],
+      ['froetal', '2'],
+    ] as const)
+      fields.set(name, value);
+    return send('/planer/halvaarsregnskab-2026/proevekoersel', fields);
+  };
+  const form = randomUUID();
+  const begun = await begin(form);
+  const page = begun.headers.get('location') ?? '';
+  expect([begun.status, page]).toEqual([
+    303,
+    expect.stringMatching(/^\/proevekoersler\/proeve-halvaarsregnskab-2026-2-/),
+  ]);
+  const read = async () => (await fetch(`${url}${page}`, { headers: { cookie } })).text();
+  expect(await read()).toContain('Prøvekørslen kører, og siden følger med.');
+  expect((await begin(form)).headers.get('location')).toBe(page);
+  const other = await begin(randomUUID());
+  expect([other.status, await other.text()]).toEqual([
+    409,
+    expect.stringContaining('Der kører allerede en prøvekørsel'),
+  ]);
+  const world = page.split('/').at(-1) ?? '';
+  const rowOf = () => db.selectFrom('worlds').where('id', '=', world).selectAll().executeTakeFirstOrThrow();
+  await waitFor(
+    async () => (await rowOf()).ended_at !== null,
+    120_000,
+    () => 'The rehearsal did not end.',
+  );
+  expect(await rowOf()).toMatchObject({ seed: 2, people: 'punctual', stopped: null });
+  expect(await (await fetch(`${url}${page}?gjort=fulgt`, { headers: { cookie } })).text()).toContain(
+    'Prøvekørslen er slut.',
+  );
+  const cases = await db.selectFrom('cases').where('world_id', '=', world).select('state').execute();
+  expect(cases.map(({ state }) => state)).toEqual(['closed']);
+  const real = db.selectFrom('cases').where('world_id', '=', 'real').where('process', '=', 'plannedCase').select('id');
+  expect(await real.execute()).toEqual([]);
+  expect((await verifyJournal(db)).broken).toBeNull();
 });

@@ -63,6 +63,8 @@ export const pages = {
   plans: (): PagePath => '/planer',
   allPlans: (): PagePath => '/aarshjul',
   plan: (key: string): PagePath => `/planer/${encodeURIComponent(key)}`,
+  /** Where a rehearsal of a plan is begun. */
+  rehearsePlan: (key: string): PagePath => `/planer/${encodeURIComponent(key)}/proevekoersel`,
   changePlan: (key: string): PagePath => `/planer/${encodeURIComponent(key)}/aendring`,
   organisation: (): PagePath => '/organisation',
   /** An organisation that was brought in, before it is loaded. */

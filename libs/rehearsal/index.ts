@@ -1,6 +1,8 @@
 export { BudgetPeople } from './budget-people';
+export { breakOff } from './break-off';
 export * from './people';
 export * from './rehearse';
+export { rehearsedTransfers } from './rehearsed-transfers';
 export { stoppedLines, type StillOpen, type Stopped } from './stopped';
 export { type AppliedVersion, type RehearsedPlan } from './plans-of-rehearsal';
 export { journalHash, mailLogHash } from './fingerprint';

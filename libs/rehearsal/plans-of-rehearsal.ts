@@ -23,6 +23,8 @@ import {
 export interface RehearsedPlan {
   readonly plan: Plan;
   readonly process: ProcessDefinition;
+  /** The version of the process, where the municipality brought it in. */
+  readonly processVersion?: number | null;
   readonly grants: readonly GrantLine[];
   /** Where the grants' figures come from. */
   readonly origin?: FiguresOrigin;

@@ -18,6 +18,8 @@ export interface Rehearsal {
   readonly organisation: Organisation;
   readonly seed: number;
   readonly people: PeopleProfile;
+  /** Told when its world is there, before anything has happened in it. */
+  readonly onBegun?: () => void;
   /** Told as the clock goes: the instant it stands at, and how far the year is, 0 to 1. */
   readonly onProgress: (now: number, share: number) => void;
   /** Stops it at the next instant. */
@@ -60,6 +62,7 @@ export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClo
       people: profileName(people),
     })
     .execute();
+  rehearsal.onBegun?.();
   const stopped = await goThrough(casework, rehearsal, versions, moveClock);
   await db
     .updateTable('worlds')

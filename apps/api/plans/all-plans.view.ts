@@ -96,6 +96,7 @@ function frameOf(at: AllPlansAtHand, tab: PlanTab, visitor: Visitor): PlanFrame 
     choice,
     rehearsal: visitor.mayOperate ? null : shownRehearsal(at.worlds, at.worldId),
     other: null,
+    rehearse: null,
     files: [],
     tabs: TABS.map(({ key, text }) => ({ url: at.urlOf(key), text, current: key === tab })),
     filter: {

@@ -1,4 +1,4 @@
-import { pages } from '#contracts';
+import { pages, REAL_WORLD } from '#contracts';
 import { forumName, levelName, localDate, personTitle, type PlannedTask } from '#domain';
 import type { PlanVersion } from '#casework';
 import type { PlanAtHand, PlansAtHand } from './plan-reader';
@@ -17,6 +17,8 @@ export interface PlanFrame {
   /** The other of draft and version in force, where there are both. */
   readonly other: { readonly url: string; readonly text: string } | null;
   readonly tabs: readonly { readonly url: string; readonly text: string; readonly current: boolean }[];
+  /** Where the plan is rehearsed; null for those who may not, and in a rehearsal. */
+  readonly rehearse: string | null;
   /** What can be had as a file. */
   readonly files: readonly { readonly url: string; readonly text: string }[];
   readonly filter: FilterView;
@@ -70,6 +72,10 @@ export const planFrame = (
           ]
         : []),
     ],
+    rehearse:
+      mayChoose && at.worldId === REAL_WORLD
+        ? `${pages.rehearsePlan(at.key)}${at.isDraft ? `?kladde=${at.version.planId}` : ''}`
+        : null,
     files: filesOf(at, tab),
     filter,
     hasControls: choice !== null || filter.selects.length > 0,

@@ -7,6 +7,7 @@ import { Records } from '../web/records';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
+import { RehearsalRunner } from './rehearsal-runner';
 import {
   countAnswers,
   readBreaks,
@@ -15,7 +16,7 @@ import {
   readNeverAnswered,
   readRehearsal,
 } from './rehearsal.query';
-import { rehearsalView } from './rehearsal.view';
+import { FOLLOWED, rehearsalView } from './rehearsal.view';
 
 const DONE = new Map<unknown, string>([['stop', 'Prøvekørslen er bedt om at stoppe. Det gør den om et øjeblik.']]);
 
@@ -25,6 +26,7 @@ export class RehearsalPage {
   constructor(
     private readonly records: Records,
     private readonly operator: WorkflowOperator,
+    private readonly runner: RehearsalRunner,
     private readonly renderer: Renderer,
   ) {}
 
@@ -39,13 +41,25 @@ export class RehearsalPage {
       readForcedGates(db, worldId),
       readNeverAnswered(db, worldId),
     ]);
-    const view = rehearsalView({ rehearsal, answers, people, breaks, gates, never, done: DONE.get(done) ?? null });
+    const view = rehearsalView({
+      rehearsal,
+      answers,
+      people,
+      breaks,
+      gates,
+      never,
+      done: DONE.get(done) ?? null,
+      isFollowing: done === FOLLOWED,
+      isRunHere: this.runner.running?.worldId === worldId,
+    });
     const frame = {
       title: `Prøvekørsel: ${view.title}`,
       visitor,
       here: 'overblik',
       wide: true,
       world: worldId,
+      // Without JavaScript the whole page is fetched anew.
+      ...(view.goesOn === null ? {} : { refreshUrl: view.self }),
     } as const;
     return Reply.html(this.renderer.page('rehearsals/rehearsal', view, frame));
   }

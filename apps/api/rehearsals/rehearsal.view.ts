@@ -14,6 +14,13 @@ import type {
 export interface RehearsalView {
   readonly title: string;
   readonly done: string | null;
+  /** The page itself, and what it asks for again and again while it runs. */
+  readonly self: string;
+  readonly follow: string;
+  /** Where its clock stands while it runs; null where it is over. */
+  readonly goesOn: string | null;
+  /** It ended while somebody looked on. */
+  readonly followed: boolean;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** Why it stopped before its end: lines. */
   readonly stopped: readonly string[];
@@ -53,7 +60,14 @@ interface RehearsalParts {
   readonly gates: Awaited<ReturnType<typeof readForcedGates>>;
   readonly never: Awaited<ReturnType<typeof readNeverAnswered>>;
   readonly done: string | null;
+  /** Whether it is the page itself that asks how it goes. */
+  readonly isFollowing: boolean;
+  /** Whether this installation's runner has it: one of the command line may also have been cut off. */
+  readonly isRunHere: boolean;
 }
+
+/** What the page's own asking says was done. */
+export const FOLLOWED = 'fulgt';
 
 /** So many of what was never answered are listed. */
 const LISTED = 100;
@@ -71,8 +85,12 @@ export const rehearsalView = (parts: RehearsalParts): RehearsalView => {
   const isAsked = rehearsal.stop_asked_at !== null;
   return {
     title: rehearsal.title || 'Prøvekørsel',
-    done,
-    facts: facts(rehearsal),
+    done: isRunning ? done : null,
+    self: pages.rehearsal(id),
+    follow: `${pages.rehearsal(id)}?gjort=${FOLLOWED}`,
+    followed: !isRunning && parts.isFollowing,
+    goesOn: isRunning ? goesOnWords(rehearsal, parts.isRunHere) : null,
+    facts: facts(rehearsal, parts.isRunHere),
     stopped: rehearsal.stopped?.split('\n') ?? [],
     figures: [
       { label: 'svaret til tiden', value: String(answers.inTime), shape: 'done' },
@@ -134,7 +152,17 @@ const breakWords = ({ event, step }: BreakRow): string =>
 /** What had happened, without what could be chosen. */
 const whyStuck = (why: string | null): string => why?.split(' Vælger du')[0] ?? '';
 
-const facts = ({ started_at: started, ended_at: ended, stop_asked_at: asked, now, seed, people }: RehearsalRow) => [
+/** `Prøvekørslen kører. Uret er nået til 3. marts 2025 kl. 9.` */
+const goesOnWords = ({ now, stop_asked_at: asked }: RehearsalRow, isRunHere: boolean): string => {
+  const stands = now === null ? '' : ` Uret er nået til ${instantWords(now)}.`;
+  if (asked !== null) return `Prøvekørslen er ved at stoppe.${stands}`;
+  return `${isRunHere ? 'Prøvekørslen kører, og siden følger med.' : 'Prøvekørslen kører, eller den blev afbrudt. Flytter uret sig ikke i nogle minutter, så stop og slet den.'}${stands}`;
+};
+
+const facts = (
+  { started_at: started, ended_at: ended, stop_asked_at: asked, now, seed, people }: RehearsalRow,
+  isRunHere: boolean,
+) => [
   { label: 'Sådan svarede folk', value: PROFILES.get(people) ?? people ?? 'Ikke noteret' },
   { label: 'Frøtal', value: seed === null ? 'Ikke noteret' : `${seed} (samme tal giver samme år)` },
   { label: 'Begyndt', value: started === null ? 'Ikke noteret' : instantWords(started) },
@@ -145,7 +173,9 @@ const facts = ({ started_at: started, ended_at: ended, stop_asked_at: asked, now
         ? instantWords(ended)
         : asked !== null
           ? 'Den er bedt om at stoppe'
-          : 'Den kører, eller blev afbrudt',
+          : isRunHere
+            ? 'Den kører'
+            : 'Den kører, eller blev afbrudt',
   },
   { label: 'Uret er nået til', value: now === null ? '–' : instantWords(now) },
 ];

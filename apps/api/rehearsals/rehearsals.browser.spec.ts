@@ -36,6 +36,7 @@ test.each([
     `${pages.cases()}?verden=${world}`,
     pages.case(id),
     `${pages.plan('regnskab-2025')}?verden=${world}`,
+    pages.rehearsePlan('oekonomirapport-2015'),
   ];
   for (const path of paths) {
     await page.goto(`${site.address}${path}`);

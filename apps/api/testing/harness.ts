@@ -23,6 +23,7 @@ import { Records } from '../web/records';
 import { Settings } from '../web/settings';
 import { Log } from '../web/logging';
 import { Sessions } from '../web/sessions';
+import { QuietRunner } from './quiet-runner';
 
 export const LINK_SECRET = 'a link secret that only tests use, long enough';
 export const SESSION_SECRET = 'a session secret that only tests use, long enough';
@@ -61,6 +62,7 @@ export class Harness {
     readonly app: NestExpressApplication,
     readonly db: Database,
     readonly records: Records,
+    readonly runner: QuietRunner,
     private readonly clock: { now: number },
     private readonly drop: () => Promise<void>,
   ) {}
@@ -78,15 +80,17 @@ export class Harness {
       email: 'oekonomi@albertslund.example',
       phone: '12 34 56 78',
     });
+    const runner = new QuietRunner();
     const parts = PartsModule.of({
       settings,
       records,
       operator: new QuietOperator(),
+      runner,
       log: new Log(pino({ level: process.env.LOG_LEVEL ?? 'silent' })),
     });
     const app = await createApi(parts);
     await app.init();
-    const harness = new Harness(app, db, records, clock, drop);
+    const harness = new Harness(app, db, records, runner, clock, drop);
     await harness.moveTo(date);
     return harness;
   }

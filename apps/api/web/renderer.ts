@@ -22,6 +22,8 @@ export interface Frame {
   readonly wide?: boolean;
   /** The world that the page shows: the menu stays in it. Left out: the real one. */
   readonly world?: string;
+  /** Of a page on which something goes on: what a browser without JavaScript fetches anew, again and again. */
+  readonly refreshUrl?: string;
 }
 
 /** Each feature's folder has its own templates; one is named by its path from here, without `.hbs`. */
@@ -58,6 +60,7 @@ export class Renderer {
       assets: this.assets.urls,
       contact: contactView(this.settings.contact),
       wide: frame.wide ?? false,
+      refreshUrl: frame.refreshUrl ?? null,
       typing: this.typing(frame),
       visitor: frame.visitor && {
         title: frame.visitor.title,

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { judgePositions, proposeTransfers, warningFinding, type Finding, type Organisation, type Plan } from '#domain';
+import { warningFinding, type Finding, type Organisation, type Plan } from '#domain';
 import { readPositions, readTransferRules, stops } from '#files';
-import type { RehearsedPlan } from '#rehearsal';
+import { rehearsedTransfers, type RehearsedPlan } from '#rehearsal';
 import { shipped } from '../../shared/sources';
 
 /** The file of positions that lies beside a plan, in a folder of the plan's own name. */
@@ -43,15 +43,8 @@ export async function readRehearsedTransfers(
   const positions = await readPositions(positionsFile, { rules: rules.value, organisation });
   const findings = [...rules.findings, ...positions.findings];
   if (positions.value === null || stops(findings)) return { transfers: {}, findings };
-  const { requests } = proposeTransfers(rules.value, organisation, positions.value, plan.year);
   return {
-    transfers: {
-      transfers: {
-        rules: rules.value,
-        requests,
-        positions: judgePositions(rules.value, organisation, positions.value, plan.year),
-      },
-    },
+    transfers: { transfers: rehearsedTransfers(rules.value, organisation, positions.value, plan.year) },
     findings,
   };
 }
