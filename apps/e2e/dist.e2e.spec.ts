@@ -37,7 +37,11 @@ test('what is built holds what the product shows and reads, and nothing of the t
   }
   expect(there('**/*.{spec,testing}.js')).toEqual([]);
   expect(there('**/testing')).toEqual([]);
-  for (const file of ['workflow-bundle.js', 'libs/mail/composer-thread.cjs'])
+  for (const file of [
+    'workflow-bundle.js',
+    'libs/mail/composer-thread.cjs',
+    'apps/api/rehearsals/rehearsal-process.js',
+  ])
     expect([file, existsSync(path.join(dist, file))]).toEqual([file, true]);
 });
 

@@ -82,13 +82,16 @@ test('it is rehearsed from the plan’s page too, in a process of its own, one a
     expect.stringContaining('Der kører allerede en prøvekørsel'),
   ]);
   const world = page.split('/').at(-1) ?? '';
-  const rowOf = () => db.selectFrom('worlds').where('id', '=', world).selectAll().executeTakeFirstOrThrow();
-  await waitFor(
-    async () => (await rowOf()).ended_at !== null,
-    120_000,
-    () => 'The rehearsal did not end.',
-  );
-  expect(await rowOf()).toMatchObject({ seed: 2, people: 'punctual', stopped: null });
+  const ended = async (id: string) => {
+    const rowOf = () => db.selectFrom('worlds').where('id', '=', id).selectAll().executeTakeFirstOrThrow();
+    await waitFor(
+      async () => (await rowOf()).ended_at !== null,
+      120_000,
+      () => `${id} did not end.`,
+    );
+    return rowOf();
+  };
+  expect(await ended(world)).toMatchObject({ seed: 2, people: 'punctual', stopped: null });
   expect(await (await fetch(`${url}${page}?gjort=fulgt`, { headers: { cookie } })).text()).toContain(
     'Prøvekørslen er slut.',
   );
@@ -97,4 +100,14 @@ test('it is rehearsed from the plan’s page too, in a process of its own, one a
   const real = db.selectFrom('cases').where('world_id', '=', 'real').where('process', '=', 'plannedCase').select('id');
   expect(await real.execute()).toEqual([]);
   expect((await verifyJournal(db)).broken).toBeNull();
+
+  // One that runs when the API is no more stops, and says so: nothing is left running, nor looks as if it were.
+  let cut = '';
+  await waitFor(
+    async () => (cut = (await begin(randomUUID())).headers.get('location') ?? '') !== '',
+    20_000,
+    () => 'Another did not begin.',
+  );
+  await product.killApi();
+  expect((await ended(cut.split('/').at(-1) ?? '')).stopped).toContain('Prøvekørslen blev stoppet');
 });

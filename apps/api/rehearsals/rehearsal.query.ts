@@ -13,6 +13,10 @@ export const readRehearsal = (db: Database, worldId: string) =>
     .select(['id', 'title', 'now', 'started_at', 'ended_at', 'seed', 'people', 'stopped', 'stop_asked_at'])
     .executeTakeFirst();
 
+/** Whether there is, or ever was, a world of that id. */
+export const hasWorld = async (db: Database, worldId: string): Promise<boolean> =>
+  (await db.selectFrom('worlds').where('id', '=', worldId).select('id').executeTakeFirst()) !== undefined;
+
 export type RehearsalRow = NonNullable<Awaited<ReturnType<typeof readRehearsal>>>;
 
 const tasksOf = (db: Database, worldId: string) =>

@@ -82,7 +82,13 @@ test('one that runs is stopped before it is deleted', async () => {
     .insertInto('worlds')
     .values({ id: 'koerer', kind: 'rehearsal', title: 'Kører', now: new Date('2015-03-01T09:00:00Z') })
     .execute();
-  expect((await get(pages.rehearsal('koerer')).expect(200)).text).not.toContain('Ja, slet den');
+  const running = (await get(pages.rehearsal('koerer')).expect(200)).text;
+  expect(running).not.toContain('Ja, slet den');
+  // The page follows it, with JavaScript and without; one that is over it does not.
+  const follows = ['Prøvekørslen kører, eller den blev afbrudt', 'hx-trigger="every 5s"', 'http-equiv="refresh"'];
+  for (const words of follows) expect(running).toContain(words);
+  const over = (await get(pages.rehearsal(world)).expect(200)).text;
+  for (const words of follows) expect(over).not.toContain(words);
   await post(`${pages.rehearsal('koerer')}/slet`).expect(409);
   await post(`${pages.rehearsal('koerer')}/stop`).expect(303);
   const { text } = await get(`${pages.rehearsal('koerer')}?gjort=stop`).expect(200);

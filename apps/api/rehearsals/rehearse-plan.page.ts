@@ -14,7 +14,7 @@ import { UploadedFiles } from '../web/uploaded-files';
 import type { Visitor } from '../web/visitor';
 import { isStopped, PlansToRehearseReader, rehearsedPlan, type PlansToRehearse } from './plans-to-rehearse';
 import { RehearsalRunner } from './rehearsal-runner';
-import { readRehearsal } from './rehearsal.query';
+import { hasWorld } from './rehearsal.query';
 import { PEOPLE, POSITIONS, rehearsePlanView, SEED, type RehearseAttempt } from './rehearse-plan.view';
 
 /** Begins a rehearsal from a plan's page: what comes along and what is missing is shown first. Its routes are the administrator's. */
@@ -39,7 +39,7 @@ export class RehearsePlanPage {
     const [people, seed] = [field(fields, PEOPLE), field(fields, SEED)];
     const worldId = worldIdOf(key, seed, commandOf(visitor, 'rehearse', fields).commandId);
     // The same form sent twice is one rehearsal, however far that has come.
-    if (await readRehearsal(this.records.db, worldId)) return Reply.seeOther(pages.rehearsal(worldId));
+    if (await hasWorld(this.records.db, worldId)) return Reply.seeOther(pages.rehearsal(worldId));
     const read = await this.reader.read(key, draftId);
     const at = { key, draftId, read };
     if (isStopped(read)) return this.page(visitor, at, attempt(fields, { refusal: STOPPED }), 422);
@@ -57,7 +57,7 @@ export class RehearsePlanPage {
       people,
     });
     // One that broke down when it had begun says so on its own page.
-    return why === null || (await readRehearsal(this.records.db, worldId))
+    return why === null || (await hasWorld(this.records.db, worldId))
       ? Reply.seeOther(pages.rehearsal(worldId))
       : this.page(visitor, at, attempt(fields, { refusal: why }), 409);
   }

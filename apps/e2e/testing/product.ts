@@ -23,6 +23,8 @@ export interface RunningProduct {
   readonly begin: (...args: string[]) => ChildProcessWithoutNullStreams;
   /** Fills it once more, as every start does. */
   readonly demo: () => Promise<string>;
+  /** Ends the API alone, as a machine that fails would. */
+  readonly killApi: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -62,9 +64,9 @@ export async function startProduct(from: keyof typeof programs = 'sources'): Pro
     const { stdout } = await promisify(execFile)(process.execPath, [...argumentsOf(folder), ...args], { env });
     return stdout;
   };
-  const processes = ['worker', 'api'].map((name) =>
-    spawn(process.execPath, argumentsOf(`apps/${name}`), { env, stdio: 'ignore' }),
-  );
+  const begin = (name: string): ChildProcess =>
+    spawn(process.execPath, argumentsOf(`apps/${name}`), { env, stdio: 'ignore' });
+  const [worker, api] = [begin('worker'), begin('api')];
   await waitFor(
     () => workerPolls(env),
     UP_WITHIN_MS,
@@ -78,7 +80,7 @@ export async function startProduct(from: keyof typeof programs = 'sources'): Pro
   const demo = (): Promise<string> => run('infra/demo');
   await demo();
   const stop = async (): Promise<void> => {
-    await Promise.all(processes.map(end));
+    await Promise.all([worker, api].map((child) => end(child)));
     await db.destroy();
     await catcher.stop();
     await database.drop();
@@ -91,6 +93,7 @@ export async function startProduct(from: keyof typeof programs = 'sources'): Pro
     aarshjul: (...args) => run('apps/cli', ...args),
     begin: (...args) => spawn(process.execPath, [...argumentsOf('apps/cli'), ...args], { env }),
     demo,
+    killApi: () => end(api, 'SIGKILL'),
     stop,
   };
 }
@@ -113,9 +116,9 @@ const answers = (address: string): Promise<boolean> =>
     () => false,
   );
 
-const end = (child: ChildProcess): Promise<void> =>
+const end = (child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> =>
   new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once('exit', () => resolve());
-    child.kill('SIGTERM');
+    child.kill(signal);
   });
