@@ -48,6 +48,7 @@ export * from './timetables';
 export * from './agenda/move-deadlines';
 export { lawOfDecision } from './decisions/law-of-decision';
 export * from './decisions/keep-paper';
+export { isNews } from './plans/is-news';
 export { standsUncorrected } from './decisions/stands-uncorrected';
 export * from './gates/close-gate';
 export { isBehindClosedGate, isPassed } from './gates/gate-order';

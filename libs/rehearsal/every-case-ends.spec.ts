@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { caseworkOf, importOrganisation, type Casework } from '#casework';
 import { migrate, openDatabase, type Database } from '#database';
-import { addDays, judgePositions, localDate, proposeTransfers, type Organisation } from '#domain';
+import { addDays, localDate, type Organisation } from '#domain';
 import {
   readGrants,
   readOrganisation,
@@ -15,6 +15,7 @@ import { clockWithoutTemporal, createTestDatabase, type TestDatabase } from '#te
 import { PEOPLE_PROFILES, type PeopleProfile } from './people';
 import { PlansOfRehearsal, type RehearsedPlan } from './plans-of-rehearsal';
 import { rehearse, type MoveClock, type RehearsedYear } from './rehearse';
+import { rehearsedTransfers } from './rehearsed-transfers';
 import { stoppedLines } from './stopped';
 
 jest.setTimeout(240_000);
@@ -65,11 +66,7 @@ const planOf = async (name: string, processName: string): Promise<RehearsedPlan>
     plan: draft!,
     process: process!,
     grants: [],
-    transfers: {
-      rules: rules!,
-      requests: proposeTransfers(rules!, organisation, some, draft!.year).requests,
-      positions: judgePositions(rules!, organisation, some, draft!.year),
-    },
+    transfers: rehearsedTransfers(rules!, organisation, some, draft!.year),
   };
 };
 

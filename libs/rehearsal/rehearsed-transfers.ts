@@ -1,4 +1,4 @@
-import { judgePositions, proposeTransfers, type Organisation, type PositionLine, type TransferRules } from '#domain';
+import { proposeTransfers, type Organisation, type PositionLine, type TransferRules } from '#domain';
 import type { RehearsedPlan } from './plans-of-rehearsal';
 
 /** What a rehearsed round of transfers opens: what the rules propose of the year's positions. */
@@ -7,8 +7,7 @@ export const rehearsedTransfers = (
   organisation: Organisation,
   positions: readonly PositionLine[],
   year: number,
-): NonNullable<RehearsedPlan['transfers']> => ({
-  rules,
-  requests: proposeTransfers(rules, organisation, positions, year).requests,
-  positions: judgePositions(rules, organisation, positions, year),
-});
+): NonNullable<RehearsedPlan['transfers']> => {
+  const proposed = proposeTransfers(rules, organisation, positions, year);
+  return { rules, requests: proposed.requests, positions: proposed.positions };
+};

@@ -7,7 +7,7 @@ import type { Fields } from '../web/fields';
 import type { ChoiceView } from '../web/choice.view';
 import { fieldView, type FieldView } from '../web/field.view';
 import type { ProblemsView } from '../web/form-fields';
-import { count, deadlineWords } from '../web/words';
+import { capital, count, deadlineWords } from '../web/words';
 import { differenceOf, type DifferenceView } from '../forms/approval/difference.view';
 import { SEEN } from '../forms/approval/fields';
 import { requestMatterView, type RequestMatterView } from '../transfers/request-matter.view';
@@ -184,7 +184,7 @@ const cardOf = ({ task, asked, brief, story, forWhom, barred }: OpenApproval, pa
   return {
     id: task.id,
     url: pages.taskById(task.id),
-    title: subjectTitle(subject.title),
+    title: capital(subject.title),
     deadline: deadlineWords(parts.today, task.due_on),
     isLate: task.due_on < parts.today.date,
     forWhom,
@@ -222,6 +222,3 @@ const shortened = (matter: RequestMatterView): RequestMatterView => ({
   ...matter,
   history: matter.history.slice(0, SHOWN),
 });
-
-/** A subject's title at the start of a line: `Overførslen fra Sydstjernen`. */
-export const subjectTitle = (title: string): string => `${title.charAt(0).toUpperCase()}${title.slice(1)}`;

@@ -24,10 +24,9 @@ export class OwnCasesPage {
     const { db } = this.records;
     const worlds = await readWorlds(db);
     const world = worldOf(worlds, asked);
-    const [running, ended] = await Promise.all([
-      readOwnCases(db, world.id, visitor.personId, 'running'),
-      readOwnCases(db, world.id, visitor.personId, 'ended'),
-    ]);
+    const rows = await readOwnCases(db, world.id, visitor.personId);
+    const running = rows.filter(({ state }) => state === 'open');
+    const ended = rows.filter(({ state }) => state !== 'open');
     const all = part === 'ended' ? ended : running;
     const page = pageOf(side, all.length);
     const view = ownCasesView({

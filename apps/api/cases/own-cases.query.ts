@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { phasesOfCase } from '#casework';
 import type { Database } from '#database';
-import type { CaseListPart } from '../web/case-list.query';
 
 /** The units that a person leads, with all that lie below them. */
 const unitsLedBy = (personId: string) => sql<string>`
@@ -16,7 +15,7 @@ const unitsLedBy = (personId: string) => sql<string>`
  * is a request of a unit that they lead or that lies below it. A case and one under it stand each for itself. What is theirs to do first comes
  * first; of what is over, the latest.
  */
-export const readOwnCases = (db: Database, worldId: string, personId: string, part: CaseListPart) => {
+export const readOwnCases = (db: Database, worldId: string, personId: string) => {
   const isOwn = sql<boolean>`(tasks.assignee_id = ${personId} or tasks.answered_by = ${personId})`;
   const isLed = sql<boolean>`(assignee.leader_id = ${personId} or leader.leader_id = ${personId})`;
   const isOfUnit = sql<boolean>`coalesce(transfer_requests.unit_code in (${unitsLedBy(personId)}), false)`;
@@ -31,7 +30,6 @@ export const readOwnCases = (db: Database, worldId: string, personId: string, pa
     .leftJoin('people as leader', 'leader.id', 'assignee.leader_id')
     .leftJoin('transfer_requests', 'transfer_requests.id', 'cases.id')
     .where('cases.world_id', '=', worldId)
-    .where('cases.state', part === 'running' ? '=' : '<>', 'open')
     .groupBy(['cases.id', 'transfer_requests.id'])
     .having(sql<boolean>`bool_or(${isOwn}) or bool_or(${isLed}) or ${isOfUnit}`)
     .select([
@@ -55,7 +53,8 @@ export const readOwnCases = (db: Database, worldId: string, personId: string, pa
       sql<string | null>`min(tasks.due_on) filter (where ${isOwn} and ${mayOpen})`.as('own_due'),
       sql<string | null>`min(tasks.due_on) filter (where ${isLed} and ${mayOpen})`.as('led_due'),
     ])
-    .orderBy(part === 'running' ? sql`own_due nulls last` : sql`cases.closed_at desc nulls last`)
+    .orderBy(sql`own_due nulls last`)
+    .orderBy(sql`cases.closed_at desc nulls last`)
     .orderBy(sql`led_due nulls last`)
     .orderBy('cases.key')
     .execute();

@@ -3,7 +3,7 @@ import { localDate, transferStateTitle, type IsoDate } from '#domain';
 import type { readWorlds } from '../web/case.query';
 import type { CaseListPart } from '../web/case-list.query';
 import { addressWith, paging, type PageOf, type Paging } from '../web/paging';
-import { count, dateWords } from '../web/words';
+import { capital, count, dateWords } from '../web/words';
 import { shownRehearsal } from '../web/world-choice.view';
 import type { OwnCaseRow } from './own-cases.query';
 import { phaseWords } from './phase-words';
@@ -91,8 +91,7 @@ export const ownCasesView = ({
 /** A request stands where its own life does; any other case in its phase. */
 const statusWords = (row: OwnCaseRow): string => {
   if (row.request_state === null) return phaseWords(row, row.phases, row.has_begun);
-  const title = transferStateTitle(row.request_state, BigInt(row.request_asked ?? '0'));
-  return `${title.charAt(0).toUpperCase()}${title.slice(1)}`;
+  return capital(transferStateTitle(row.request_state, BigInt(row.request_asked ?? '0')));
 };
 
 /** `Du har svaret. Dine ledere: 3 af 8 svar. Ansøgning for Sydstjernen.` */

@@ -48,8 +48,8 @@ export class MinePage {
       readLateOfLed(db, world.id, me, today),
       visitor.may('site:see-wishes', SITE) ? readAskedExtensions(db, world.id) : [],
     ]);
-    const others = await this.forOthers(world.id, me, today);
     const acted = await actedForBy(db, world.id, me, today);
+    const others = await this.forOthers(world.id, acted, today);
     const recalls = await readAskedRecalls(db, world.id, [me, ...acted.map(({ personId }) => personId)]);
     const offers =
       world.id === REAL_WORLD
@@ -86,9 +86,12 @@ export class MinePage {
     );
   }
   /** What there is to do for those whom a person acts for today, and what those they lead owe; those without anything are left out. */
-  private async forOthers(worldId: string, me: string, today: string): Promise<MineParts['others']> {
+  private async forOthers(
+    worldId: string,
+    acted: Awaited<ReturnType<typeof actedForBy>>,
+    today: string,
+  ): Promise<MineParts['others']> {
     const { db } = this.records;
-    const acted = await actedForBy(db, worldId, me, today);
     const titles = await readTitles(
       db,
       acted.map((one) => one.personId),

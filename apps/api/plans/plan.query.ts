@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { followedOf, tasksWithStepsAndLeaders } from '#casework';
+import { followedOf, isNews, tasksWithStepsAndLeaders } from '#casework';
 import type { Process } from '#contracts';
 import type { Database } from '#database';
 import { withMilestones, type Plan, type PlannedTask } from '#domain';
@@ -93,22 +93,7 @@ export const countToldOfPlan = async (db: Database, planId: string): Promise<num
     .where(sql<string>`right(told.key, ${planId.length + 1})`, '=', `/${planId}`)
     .where('told.kind', 'in', ['moved', 'withdrawn'])
     .where('told.state', '<>', 'dropped')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('notices as earlier')
-            .leftJoin('mails', 'mails.id', 'earlier.mail_id')
-            .whereRef('earlier.task_id', '=', 'told.task_id')
-            .whereRef('earlier.person_id', '=', 'told.person_id')
-            .whereRef('earlier.id', '<', 'told.id')
-            .where('earlier.kind', '=', 'moved')
-            .where('told.kind', '=', 'moved')
-            .where(sql<boolean>`earlier.details ->> 'from' = told.details ->> 'to'`)
-            .where(sql<boolean>`(earlier.state = 'waiting' or (earlier.state = 'joined' and mails.state = 'waiting'))`)
-            .select('earlier.id'),
-        ),
-      ),
-    )
+    .where(isNews)
     .select(sql<string>`count(distinct told.person_id)`.as('n'))
     .executeTakeFirstOrThrow();
   return Number(row.n);

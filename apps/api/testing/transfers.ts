@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { idOf, openTransfers, organisationInForce } from '#casework';
-import { judgePositions, proposeTransfers } from '#domain';
+import { proposeTransfers } from '#domain';
 import { readPositions, readTransferRules, SHIPPED_PLANS } from '#files';
 import { person, type Harness } from './harness';
 import { publishShipped } from './shipped-plan';
@@ -22,7 +22,7 @@ export async function openRound2025(api: Harness): Promise<void> {
   if (!organisation || !rules) throw new Error('the shipped files cannot be read');
   const { value: lines } = await readPositions({ name: 'stillinger.csv', bytes: POSITIONS }, { rules, organisation });
   if (!lines) throw new Error('the shipped positions cannot be read');
-  const { requests } = proposeTransfers(rules, organisation, lines, 2025);
+  const { requests, positions } = proposeTransfers(rules, organisation, lines, 2025);
   await openTransfers(api.records, {
     commandId: crypto.randomUUID(),
     actor: { personId: person('chef.oekonomi-stab') },
@@ -30,6 +30,6 @@ export async function openRound2025(api: Harness): Promise<void> {
     rules,
     fromYear: 2025,
     requests,
-    positions: judgePositions(rules, organisation, lines, 2025),
+    positions,
   });
 }

@@ -20,9 +20,9 @@ import type { FormAttempt } from '../web/attempt';
 import type { FieldView } from '../web/field.view';
 import { roundPages, type CasePageLink } from '../web/case-pages.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
-import { count, type StateMark } from '../web/words';
+import { capital, count, type StateMark } from '../web/words';
 import { roundSumsView, type RoundSumsView } from './round-sums.view';
-import { capital, transferMark } from './round-words';
+import { transferMark } from './round-words';
 
 /** What KB granted of each request: entered in one form, then shown. */
 export interface RoundGrantsView {

@@ -20,8 +20,8 @@ import {
   type IsoDate,
 } from '#domain';
 import type { RoundAtHand } from './round-reader';
-import { count, type StateMark } from '../web/words';
-import { capital, transferMark } from './round-words';
+import { capital, count, type StateMark } from '../web/words';
+import { transferMark } from './round-words';
 
 /** What of the requests is asked for; '' = all. */
 export interface RoundFilter {

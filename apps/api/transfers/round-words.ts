@@ -1,5 +1,5 @@
 import { transferStateTitle, type Ore, type TransferState } from '#domain';
-import type { StateMark } from '../web/words';
+import { capital, type StateMark } from '../web/words';
 
 const SHAPES: Readonly<Record<TransferState, StateMark['shape']>> = {
   draft: 'planned',
@@ -19,5 +19,3 @@ export const transferMark = (state: TransferState, asked: Ore): StateMark => ({
   word: capital(transferStateTitle(state, asked)),
   shape: SHAPES[state],
 });
-
-export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

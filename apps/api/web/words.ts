@@ -41,6 +41,9 @@ export const clockWords = (at: number): string => {
   return `${Number(hours)}.${minutes}`;
 };
 
+/** A text as a sentence begins. */
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** When the mails of this moment go out: `om et øjeblik`, or when the next working day opens. */
 export const postWords = ({ now, calendar }: Moment): string => comingWords(now, nextWorkingInstant(calendar, now));
 

@@ -1,5 +1,5 @@
 import { Refusal } from '#contracts';
-import type { JsonObject } from '#database';
+import type { Database, JsonObject, Tx } from '#database';
 import {
   caseSubject,
   partState,
@@ -143,15 +143,18 @@ export const pointOfTask = async (
 };
 
 /** Who wrote an answer: who sent it, whose task it was, and for whom a deputy sent it. None of them reviews it. */
-export const writersOf = async ({ tx }: CaseFile, answer: PointTask): Promise<(string | null)[]> => {
-  const acted = await tx
+export const writersOf = async (
+  db: Database | Tx,
+  answer: Pick<PointTask, 'id' | 'answeredBy' | 'assigneeId'>,
+): Promise<(string | null)[]> => {
+  const acted = await db
     .selectFrom('journal')
     .where('task_id', '=', answer.id)
     .where('event', '=', 'DEPUTY_ACTED')
     .select('on_behalf_of')
     .execute();
   return [
-    ...(await writersOfAnswer(tx, answer.id)),
+    ...(await writersOfAnswer(db, answer.id)),
     answer.answeredBy,
     answer.assigneeId,
     ...acted.map((row) => row.on_behalf_of),

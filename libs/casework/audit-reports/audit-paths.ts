@@ -36,7 +36,7 @@ export const pointReviewed: AnswerPath = async (answered) => {
       'AUDIT.NOT_ANSWERED',
       'Svaret er taget op igen af den, der gav det. Du får besked, når det er klar.',
     );
-  if (!mayReviewPoint({ personId: task.actorId, deputyFor: task.deputyFor }, await writersOf(task.file, given)))
+  if (!mayReviewPoint({ personId: task.actorId, deputyFor: task.deputyFor }, await writersOf(task.file.tx, given)))
     throw new Refusal(
       'AUDIT.OWN_ANSWER',
       'Du har selv skrevet svaret, eller det er skrevet for dig, så en anden skal gennemgå det. Giv opgaven videre.',
@@ -74,7 +74,7 @@ export const judgeAuditHandOver = async ({ file, id, kind }: TaskFile, personId:
   if (kind !== AUDIT_REVIEW) return;
   await judgeReviewer(file.tx, personId);
   const { answer } = (await pointOfTask(file, id)).point;
-  if (answer !== null && (await writersOf(file, answer)).includes(personId))
+  if (answer !== null && (await writersOf(file.tx, answer)).includes(personId))
     throw new Refusal('AUDIT.OWN_ANSWER', 'Den, der har svaret, kan ikke også gennemgå svaret. Vælg en anden.');
 };
 

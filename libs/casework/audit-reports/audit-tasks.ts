@@ -1,13 +1,12 @@
-import { sql } from 'kysely';
 import { AUDIT_ANSWER, AUDIT_REVIEW } from '#contracts';
 import type { Database, Tx } from '#database';
 import { formatDateLong, localDate, pointHeading, type AgendaPolicy, type IsoDate } from '#domain';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
-import type { FollowingTask } from '../tasks/corrections';
+import { FOLLOWING, type FollowingTask } from '../tasks/corrections';
 import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import type { CaseFile } from '../kernel/case-file';
 import { reviewerFor } from '../tasks/reviewer';
-import type { PointFile, ReportFile } from './audit-file';
+import { writersOf, type PointFile, type ReportFile } from './audit-file';
 import { answerStep, reviewStep } from './steps';
 
 const workingDays = (amount: number) => ({ amount, unit: 'workingDays' }) as const;
@@ -108,22 +107,20 @@ export const pointReviewsBegun = (db: Database | Tx, answerTaskId: string): Prom
     .where('review.part', '=', 'review')
     .where('tasks.state', 'in', ['open', 'done'])
     .orderBy('review.round', 'desc')
-    .select(['steps.title', 'tasks.assignee_id as personId', sql<boolean>`tasks.state = 'open'`.as('isOpen')])
+    .select(FOLLOWING)
     .execute();
 
-/** Who wrote the answer that a review is of: who sent it, whose task it was, and for whom a deputy sent it. */
+/** Who wrote the answer that a review is of (`writersOf`). */
 export const writersOfReviewed = async (db: Database | Tx, reviewTaskId: string): Promise<string[]> => {
-  const { rows } = await sql<{ id: string | null }>`
-    with answer as (
-      select tasks.* from audit_point_tasks as review
-      join audit_point_tasks as other on other.point_id = review.point_id and other.part = 'answer'
-      join tasks on tasks.id = other.task_id
-      where review.task_id = ${reviewTaskId} order by other.round desc limit 1
-    )
-    select answered_by as id from answer union select assignee_id from answer
-    union select on_behalf_of from journal where event = 'DEPUTY_ACTED' and task_id = (select id from answer)
-    union select actor_id from journal where event in ('TASK_COMPLETED', 'ANSWER_CORRECTED') and task_id = (select id from answer)`.execute(
-    db,
-  );
-  return rows.flatMap(({ id }) => id ?? []);
+  const answer = await db
+    .selectFrom('audit_point_tasks as review')
+    .innerJoin('audit_point_tasks as other', 'other.point_id', 'review.point_id')
+    .innerJoin('tasks', 'tasks.id', 'other.task_id')
+    .where('review.task_id', '=', reviewTaskId)
+    .where('other.part', '=', 'answer')
+    .orderBy('other.round', 'desc')
+    .select(['tasks.id', 'tasks.answered_by as answeredBy', 'tasks.assignee_id as assigneeId'])
+    .limit(1)
+    .executeTakeFirst();
+  return answer ? [...new Set((await writersOf(db, answer)).filter((one) => one !== null))] : [];
 };

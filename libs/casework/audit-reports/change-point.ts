@@ -101,7 +101,7 @@ const giveToReviewer = async (
   point: PointFile,
   command: ChangePoint,
 ): Promise<void> => {
-  const writers = point.answer === null ? [] : await writersOf(file, point.answer);
+  const writers = point.answer === null ? [] : await writersOf(file.tx, point.answer);
   await judgeReviewer(file.tx, command.personId);
   if (writers.includes(command.personId))
     throw new Refusal('AUDIT.OWN_ANSWER', 'Den, der har svaret, kan ikke også gennemgå svaret. Vælg en anden.');

@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
 import { FORMS, type IsoDate, type StatusAnswer } from '#domain';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
-import type { FollowingTask } from '../tasks/corrections';
+import { FOLLOWING, type FollowingTask } from '../tasks/corrections';
 import { finishTask, type Answered, type AnswerPath } from '../tasks/finish-task';
 import type { CaseFile } from '../kernel/case-file';
 import { mayReceive, readKeepers } from '../kernel/people';
@@ -46,7 +45,7 @@ export const roundsBegun = (db: Database | Tx, taskId: string): Promise<Followin
     .whereRef('later.round', '>', 'own.round')
     .where('tasks.state', 'in', ['open', 'done', 'lapsed'])
     .orderBy('later.round', 'desc')
-    .select(['steps.title', 'tasks.assignee_id as personId', sql<boolean>`tasks.state = 'open'`.as('isOpen')])
+    .select(FOLLOWING)
     .execute();
 
 const followStatus = async ({ task }: Answered, measure: Measure, status: StatusAnswer): Promise<void> => {

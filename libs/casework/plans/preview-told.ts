@@ -10,6 +10,7 @@ import { writeChanges } from '../kernel/write-changes';
 import { readLive } from '../tasks/live-tasks';
 import { applied } from './apply-replan';
 import { previewReplan as workOut, type PreviewReplan, type ReplanPreview } from './preview-replan';
+import { isNews } from './is-news';
 import { followersOf, lockPlans } from './plan-versions';
 
 /**
@@ -144,22 +145,7 @@ const toldSince = async (
     .where('told.id', '>', since)
     .where('told.kind', 'in', ['opened', 'moved', 'withdrawn'])
     .where('told.state', '<>', 'dropped')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('notices as earlier')
-            .leftJoin('mails', 'mails.id', 'earlier.mail_id')
-            .whereRef('earlier.task_id', '=', 'told.task_id')
-            .whereRef('earlier.person_id', '=', 'told.person_id')
-            .whereRef('earlier.id', '<', 'told.id')
-            .where('earlier.kind', '=', 'moved')
-            .where('told.kind', '=', 'moved')
-            .where(sql<boolean>`earlier.details ->> 'from' = told.details ->> 'to'`)
-            .where(sql<boolean>`(earlier.state = 'waiting' or (earlier.state = 'joined' and mails.state = 'waiting'))`)
-            .select('earlier.id'),
-        ),
-      ),
-    )
+    .where(isNews)
     .distinct()
     .select(['people.email', 'told.kind'])
     .execute();

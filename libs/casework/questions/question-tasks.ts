@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import { answerDue, localDate, QUESTION_ANSWER, QUESTION_REVIEW, type AgendaPolicy, type IsoDate } from '#domain';
 import type { Database, Tx } from '#database';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
 import { writersOfAnswer } from '../tasks/writers-of-answer';
-import type { FollowingTask } from '../tasks/corrections';
+import { FOLLOWING, type FollowingTask } from '../tasks/corrections';
 import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import type { CaseFile } from '../kernel/case-file';
 import { reviewerFor } from '../tasks/reviewer';
@@ -95,7 +94,7 @@ export const reviewsBegun = (db: Database | Tx, answerTaskId: string): Promise<F
     .where('review.part', '=', 'review')
     .where('tasks.state', 'in', ['open', 'done'])
     .orderBy('review.round', 'desc')
-    .select(['steps.title', 'tasks.assignee_id as personId', sql<boolean>`tasks.state = 'open'`.as('isOpen')])
+    .select(FOLLOWING)
     .execute();
 
 /** Who gave the answer that a review is of: they do not review it. */

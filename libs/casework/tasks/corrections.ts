@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx, Database } from '#database';
 import type { AnswerPath } from './finish-task';
 import type { TaskFile } from './task-file';
@@ -16,6 +17,13 @@ export interface FollowingTask {
   readonly personId: string;
   readonly isOpen: boolean;
 }
+
+/** The same as columns of a query over tasks with their steps. */
+export const FOLLOWING = [
+  'steps.title',
+  'tasks.assignee_id as personId',
+  sql<boolean>`tasks.state = 'open'`.as('isOpen'),
+] as const;
 
 /** What is different where an answer of one kind is corrected, or asked back. */
 export interface Correction {

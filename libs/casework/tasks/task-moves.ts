@@ -136,14 +136,18 @@ export const moveDeadlinesOf = async (
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
+/** What was asked for of tasks that begin anew, a later day or their answer back, is asked no more; the beginning of a statement. */
+const lapsedWishes = (taskIds: readonly string[]) => sql`
+  wishes as (update extensions set state = 'lapsed' where task_id = any(${taskIds}::uuid[]) and state = 'asked'),
+  recalled as (update recalls set state = 'lapsed' where task_id = any(${taskIds}::uuid[]) and state = 'asked')`;
+
 /** A finished task is open again with this person, whom the caller tells why; it is chased from now on. The answer stays as the last that was given. */
 export const reopenTaskOf = async (
   tx: Tx,
   { id, assigneeId, now }: { readonly id: string; readonly assigneeId: string; readonly now: number },
 ): Promise<void> => {
   await sql`
-    with wishes as (update extensions set state = 'lapsed' where task_id = ${id} and state = 'asked'),
-      recalled as (update recalls set state = 'lapsed' where task_id = ${id} and state = 'asked')
+    with ${lapsedWishes([id])}
     update tasks set state = 'open', assignee_id = ${assigneeId}, told_due = due_on, opened_at = ${instant(now)}, agenda_done_at = ${instant(now)},
       next_at = ${instant(now)}, answered_at = null, answered_by = null, escalations = 0, link_epoch = link_epoch + 1
     where id = ${id}`.execute(tx);
@@ -160,8 +164,7 @@ export interface Replanned {
 export const planAgain = async (tx: Tx, tasks: readonly Replanned[], waits: boolean): Promise<void> => {
   if (tasks.length === 0) return;
   await sql`
-    with wishes as (update extensions set state = 'lapsed' where task_id = any(${tasks.map(({ id }) => id)}::uuid[]) and state = 'asked'),
-      recalled as (update recalls set state = 'lapsed' where task_id = any(${tasks.map(({ id }) => id)}::uuid[]) and state = 'asked')
+    with ${lapsedWishes(tasks.map(({ id }) => id))}
     update tasks set state = 'planned', waits = ${waits}, due_on = coalesce(v.due_on, tasks.due_on), told_due = null, opened_at = null,
       agenda_done_at = null, next_at = null, answered_at = null, answered_by = null, escalations = 0, link_epoch = link_epoch + 1,
       deadline_revision = deadline_revision + case when v.due_on is null then 0 else 1 end

@@ -1,22 +1,14 @@
-import { sql } from 'kysely';
 import { APPROVAL, Refusal, TRANSFER_TEXT } from '#contracts';
 import type { Database, Tx } from '#database';
-import {
-  FORMS,
-  moveTransfer,
-  OFFICE,
-  transferContentProblems,
-  transferObstacles,
-  UNCLEARED_TRANSFER_STATES,
-  type TransferCoverage,
-} from '#domain';
+import { moveTransfer, OFFICE, transferObstacles, UNCLEARED_TRANSFER_STATES } from '#domain';
 import { subjectChanged } from '../approvals/ask-approval';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
-import type { AnsweredTask, Correction, FollowingTask } from '../tasks/corrections';
+import { FOLLOWING, type AnsweredTask, type Correction, type FollowingTask } from '../tasks/corrections';
 import type { AnswerPath } from '../tasks/finish-task';
 import type { TaskFile } from '../tasks/task-file';
 import { followTransfer } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';
+import { doerOf, judgeText } from './request-text';
 import { transferApprovals } from './transfer-approvals';
 import { readInRound, requestOf } from './transfer-rows';
 import { writeTransfer } from './write-transfer';
@@ -25,36 +17,14 @@ import { writeTransfer } from './write-transfer';
  * The text of a request as it should have been: one more version of it. Who is asked to approve it sees what is new; who approved it already is
  * asked again, as where an amount is changed.
  */
-const textCorrected: AnswerPath = async ({ task, answer }) => {
-  const { file } = task;
-  const { text, argument, coverage: said, note } = FORMS['transfer-text'].schema.parse(answer);
-  const coverage: TransferCoverage[] = said.map(({ by, oere }) => ({ by, amount: BigInt(oere) }));
-  const { row, round } = await readInRound(file.tx, file.caseRow.id);
-  const request = requestOf(row);
-  const reason = note === '' ? 'Ansøgningens tekst er rettet.' : note;
-  refuseFirst([
-    ...transferObstacles(
-      'write',
-      request,
-      { personId: task.actorId, deputyFor: task.deputyFor },
-      { rules: round.terms, reason, kbDecided: round.kbDecided },
-    ),
-    ...transferContentProblems({ ...request, text, argument, coverage }, round.terms),
-  ]);
-  await writeTransfer(file, row, {
-    act: 'write',
-    to: 'text',
-    by: task.actorId,
-    deputyFor: task.deputyFor,
-    onBehalfOf: task.onBehalfOf,
-    taskId: task.id,
-    reason: note,
-    text,
-    argument,
-    coverage,
-  });
-  await subjectChanged(file, transferApprovals, { by: task.actorId, reason });
+const textCorrected: AnswerPath = async (answered) => {
+  const { file, actorId } = answered.task;
+  const { note, write } = await judgeText(answered, CORRECTED);
+  await write();
+  await subjectChanged(file, transferApprovals, { by: actorId, reason: note === '' ? CORRECTED : note });
 };
+
+const CORRECTED = 'Ansøgningens tekst er rettet.';
 
 /** Approvals go along with each version of a text, so nobody has begun with it before it is cleared; after that those who approved it have. */
 const approvedBy = async (db: Database | Tx, { caseId }: AnsweredTask): Promise<readonly FollowingTask[]> => {
@@ -69,7 +39,7 @@ const approvedBy = async (db: Database | Tx, { caseId }: AnsweredTask): Promise<
     .where('steps.kind', '=', APPROVAL)
     .where('tasks.state', '=', 'done')
     .orderBy('tasks.answered_at', 'desc')
-    .select(['steps.title', 'tasks.assignee_id as personId', sql<boolean>`false`.as('isOpen')])
+    .select(FOLLOWING)
     .execute();
 };
 
@@ -97,7 +67,7 @@ const textsBegun = (db: Database | Tx, { caseId }: AnsweredTask): Promise<Follow
     .where('tasks.case_id', '=', caseId)
     .where('steps.kind', '=', TRANSFER_TEXT)
     .where('tasks.state', 'in', ['open', 'done'])
-    .select(['steps.title', 'tasks.assignee_id as personId', sql<boolean>`tasks.state = 'open'`.as('isOpen')])
+    .select(FOLLOWING)
     .execute();
 
 export const correctedText: Correction = {
@@ -111,12 +81,7 @@ export const correctedText: Correction = {
     const request = requestOf(row);
     if (request.state === 'collected') await judgeTakingOut(task);
     refuseFirst(
-      transferObstacles(
-        'return',
-        request,
-        { personId: actorId, deputyFor },
-        { rules: round.terms, reason, kbDecided: round.kbDecided },
-      ),
+      transferObstacles('return', request, doerOf(task), { rules: round.terms, reason, kbDecided: round.kbDecided }),
     );
     const after = await writeTransfer(file, row, {
       act: 'return',

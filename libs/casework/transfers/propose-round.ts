@@ -3,7 +3,6 @@ import {
   hasErrors,
   isOfAnotherYear,
   judgeFileYear,
-  judgePositions,
   proposeTransfers,
   type Finding,
   type Organisation,
@@ -56,7 +55,7 @@ export interface ProposedRound {
   readonly toOpen: Omit<OpenTransfers, keyof Command> | null;
 }
 
-const NOTHING: TransferProposals = { requests: [], none: [], unknownUnits: [] };
+const NOTHING: TransferProposals = { requests: [], none: [], unknownUnits: [], positions: [] };
 
 /**
  * Judges positions that were read for a round: what the rules propose of them, what of it the round does not have yet, what other rounds ask
@@ -89,7 +88,7 @@ export const proposeRound = async (
             rules,
             fromYear,
             requests: missing,
-            positions: judgePositions(rules, organisation, lines, fromYear),
+            positions: proposals.positions,
             ...(otherYear === null ? {} : { otherYear: { named: otherYear, reason } }),
             ...(elsewhere.length === 0 ? {} : { twiceReason }),
           },

@@ -1,23 +1,13 @@
-import {
-  FORMS,
-  moveTransfer,
-  transferContentProblems,
-  transferObstacles,
-  type TransferCoverage,
-  type TransferDoer,
-} from '#domain';
+import { FORMS, moveTransfer, transferObstacles } from '#domain';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { askApproval } from '../approvals/ask-approval';
-import type { TaskFile } from '../tasks/task-file';
 import { followTransfer } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';
+import { doerOf, judgeText } from './request-text';
 import { transferApprovals } from './transfer-approvals';
 import { readInRound, requestOf } from './transfer-rows';
 import { REVIEW_STEPS, transferDue } from './transfer-tasks';
 import { writeTransfer } from './write-transfer';
-
-/** Whoever may answer the task may do what it asks for: that has been asked of the task. */
-const doerOf = ({ actorId, deputyFor }: TaskFile): TransferDoer => ({ personId: actorId, deputyFor });
 
 /** Konsulent or chef have looked at a request; when both have, the chef is asked for its text. */
 export const transferReviewed: AnswerPath = async (answered) => {
@@ -55,32 +45,9 @@ export const transferReviewed: AnswerPath = async (answered) => {
 
 /** The chef has written a request: it goes to who clears it, with all that they need to say yes. Refuses all that would stop them. */
 export const transferWritten: AnswerPath = async (answered) => {
-  const { task } = answered;
-  const { file } = task;
-  const { text, argument, coverage: said, note } = FORMS['transfer-text'].schema.parse(answered.answer);
-  const coverage: TransferCoverage[] = said.map(({ by, oere }) => ({ by, amount: BigInt(oere) }));
-  const { row, round } = await readInRound(file.tx, file.caseRow.id);
-  const request = requestOf(row);
-  refuseFirst([
-    ...transferObstacles('write', request, doerOf(task), {
-      rules: round.terms,
-      reason: note,
-      kbDecided: round.kbDecided,
-    }),
-    ...transferContentProblems({ ...request, text, argument, coverage }, round.terms),
-  ]);
+  const { file, actorId } = answered.task;
+  const { round, write } = await judgeText(answered, '');
   await finishTask(answered, { tell: true });
-  await writeTransfer(file, row, {
-    act: 'write',
-    to: 'text',
-    by: task.actorId,
-    deputyFor: task.deputyFor,
-    onBehalfOf: task.onBehalfOf,
-    taskId: task.id,
-    reason: note,
-    text,
-    argument,
-    coverage,
-  });
-  await askApproval(file, transferApprovals, { due: transferDue(file, round, 'clear'), by: task.actorId });
+  await write();
+  await askApproval(file, transferApprovals, { due: transferDue(file, round, 'clear'), by: actorId });
 };

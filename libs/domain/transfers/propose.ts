@@ -41,6 +41,8 @@ export interface TransferProposals {
   readonly none: readonly NoTransfer[];
   /** Codes of units of the lines that the organisation does not have. Their lines are in neither list. */
   readonly unknownUnits: readonly string[];
+  /** What the rules make of each line, in their order (`judgePositions`). */
+  readonly positions: readonly LineProposal[];
 }
 
 /** Proposes requests for the lines of the accounts of `year`: in the order of the organisation, then of the rules' kinds. */
@@ -50,7 +52,8 @@ export const proposeTransfers = (
   lines: readonly PositionLine[],
   year: number,
 ): TransferProposals => {
-  const byUnit = Map.groupBy(judgePositions(rules, organisation, lines, year), ({ line }) => line.unit);
+  const positions = judgePositions(rules, organisation, lines, year);
+  const byUnit = Map.groupBy(positions, ({ line }) => line.unit);
   const judged = organisation.units.flatMap((unit) => {
     const own = byUnit.get(unit.code) ?? [];
     return own.length === 0 ? [] : [ofUnit(rules, unit, unitAbove(organisation, unit, 'direktoeromraade'), own)];
@@ -60,6 +63,7 @@ export const proposeTransfers = (
     requests: judged.flatMap(({ requests }) => requests),
     none: judged.flatMap(({ none }) => none),
     unknownUnits: [...new Set(lines.map((line) => line.unit))].filter((code) => !known.has(code)),
+    positions,
   };
 };
 

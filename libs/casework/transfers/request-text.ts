@@ -1,0 +1,54 @@
+import { FORMS, transferContentProblems, transferObstacles, type TransferCoverage, type TransferDoer } from '#domain';
+import type { Answered } from '../tasks/finish-task';
+import type { TaskFile } from '../tasks/task-file';
+import { refuseFirst } from './judge-page-act';
+import { readInRound, requestOf, type TransferRound, type TransferRow } from './transfer-rows';
+import { writeTransfer } from './write-transfer';
+
+/** Whoever may answer the task may do what it asks for: that has been asked of the task. */
+export const doerOf = ({ actorId, deputyFor }: TaskFile): TransferDoer => ({ personId: actorId, deputyFor });
+
+/** A request's text that may be written. */
+export interface JudgedText {
+  readonly round: TransferRound;
+  readonly note: string;
+  /** Puts it into the request, as one more version. */
+  readonly write: () => Promise<TransferRow>;
+}
+
+/** Reads the text of a request from an answer. Refuses all that would stop it. `otherwise` is the reason where the answer has no note. */
+export const judgeText = async (
+  { task, answer }: Pick<Answered, 'task' | 'answer'>,
+  otherwise: string,
+): Promise<JudgedText> => {
+  const { file } = task;
+  const { text, argument, coverage: said, note } = FORMS['transfer-text'].schema.parse(answer);
+  const coverage: TransferCoverage[] = said.map(({ by, oere }) => ({ by, amount: BigInt(oere) }));
+  const { row, round } = await readInRound(file.tx, file.caseRow.id);
+  const request = requestOf(row);
+  refuseFirst([
+    ...transferObstacles('write', request, doerOf(task), {
+      rules: round.terms,
+      reason: note === '' ? otherwise : note,
+      kbDecided: round.kbDecided,
+    }),
+    ...transferContentProblems({ ...request, text, argument, coverage }, round.terms),
+  ]);
+  return {
+    round,
+    note,
+    write: () =>
+      writeTransfer(file, row, {
+        act: 'write',
+        to: 'text',
+        by: task.actorId,
+        deputyFor: task.deputyFor,
+        onBehalfOf: task.onBehalfOf,
+        taskId: task.id,
+        reason: note,
+        text,
+        argument,
+        coverage,
+      }),
+  };
+};
