@@ -3,6 +3,7 @@ import { actOnTransfer, TRANSFER_PAGE_ACTS } from '#casework';
 import { pages, type RefusalCode } from '#contracts';
 import { Records } from '../web/records';
 import { readRequestAct, reasonName, kindName } from '../transfers/request-acts.view';
+import { TWICE_REASON } from '../transfers/twice-reason';
 import { mend, tryForm } from '../web/attempt';
 import { Clocks } from '../web/clocks';
 import { commandOf } from '../web/command-id';
@@ -51,5 +52,6 @@ export class RequestPage {
 const fieldOf = (act: string): Partial<Record<RefusalCode, string>> => ({
   'REASON.MISSING': reasonName(act),
   'TEXT.TOO_LONG': reasonName(act),
+  'TRANSFER.ELSEWHERE': TWICE_REASON,
   'TRANSFER.KIND_UNKNOWN': kindName(act),
 });

@@ -22,6 +22,7 @@ import { askAmount } from '../web/ask-amount';
 import { field, type Fields } from '../web/fields';
 import type { FieldView } from '../web/field.view';
 import { PageForm, type SelectView } from '../web/form-fields';
+import { TWICE_REASON, twiceReasonAsked } from './twice-reason';
 import { readUnsigned } from '../forms/read-amount';
 
 /** One of the things that can be done to a request on its page. */
@@ -38,6 +39,8 @@ export interface RequestActView {
   readonly amounts: readonly FieldView[];
   readonly coverage: readonly FieldView[];
   readonly reason: FieldView | null;
+  /** Of what is taken up again where another round asks for the same by now. */
+  readonly twiceReason: FieldView | null;
   readonly submit: string;
 }
 
@@ -152,6 +155,7 @@ export const requestActViews = (
             )
           : [],
       reason: words.reason === null ? null : form.field(reasonName(act), words.reason),
+      twiceReason: act === 'reopen' ? twiceReasonAsked(form, attempt) : null,
       submit: words.submit,
     };
   });
@@ -175,7 +179,7 @@ export const readRequestAct = (
   act: TransferPageAct,
   fields: Fields,
 ): {
-  readonly given: Pick<ActOnTransfer, 'reason' | 'amounts' | 'coverage' | 'kind'>;
+  readonly given: Pick<ActOnTransfer, 'reason' | 'amounts' | 'coverage' | 'kind' | 'twiceReason'>;
   readonly errors: ReadonlyMap<string, string>;
 } => {
   const errors = new Map<string, string>();
@@ -193,6 +197,7 @@ export const readRequestAct = (
   if (WORDS[act].reason !== null && reason === '')
     errors.set(reasonName(act), 'Skriv en begrundelse. Den kommer i journalen.');
   if (act === 'overrule') return { given: { reason, kind: field(fields, kindName(act)) }, errors };
+  if (act === 'reopen') return { given: { reason, twiceReason: field(fields, TWICE_REASON) }, errors };
   if (act !== 'change') return { given: { reason }, errors };
   const whole = new Map(byAppropriation(request.lines).map((own) => [own.appropriation, own.available]));
   const amounts = request.lines.flatMap(({ appropriation, year, amount, available }, index): LineAmount[] => {

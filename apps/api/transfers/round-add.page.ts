@@ -4,6 +4,7 @@ import { addTransfer, organisationInForce, type AddTransfer } from '#casework';
 import { pages } from '#contracts';
 import { doubtAmount, MoneyError, parseKr, type Ore } from '#domain';
 import { Records } from '../web/records';
+import { TWICE_REASON } from './twice-reason';
 import { ADD_FIELDS, ADDED_LINES, roundAddView } from './round-add.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandOf } from '../web/command-id';
@@ -19,6 +20,7 @@ const FIELD_OF = {
   'REASON.MISSING': 'begrundelse',
   'TRANSFER.KIND_UNKNOWN': 'art',
   'TRANSFER.EXISTS': 'enhed',
+  'TRANSFER.ELSEWHERE': TWICE_REASON,
   'TRANSFER.EXCEEDS': ADD_FIELDS.amount(1),
   'TRANSFER.NOTHING': ADD_FIELDS.amount(1),
 } as const;
@@ -65,6 +67,7 @@ export class RoundAddPage {
       kind: field(fields, 'art'),
       lines,
       reason: field(fields, 'begrundelse'),
+      twiceReason: field(fields, TWICE_REASON),
     };
     const hasOne = at.requests.some(({ unit, kind }) => unit.code === command.unitCode && kind === command.kind);
     const failed = await tryForm('add', fields, FIELD_OF, () => addTransfer(this.records, command));

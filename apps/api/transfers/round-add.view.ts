@@ -5,6 +5,7 @@ import type { FormAttempt } from '../web/attempt';
 import type { FieldView } from '../web/field.view';
 import { roundPages, type CasePageLink } from '../web/case-pages.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
+import { twiceReasonAsked } from './twice-reason';
 import { unitTree } from '../web/unit-tree';
 
 /** So many bevillinger can be typed for a request that the rule does not propose. */
@@ -39,6 +40,7 @@ export interface RoundAddView {
     readonly amount: FieldView;
   }[];
   readonly reason: FieldView;
+  readonly twiceReason: FieldView | null;
   readonly backUrl: string;
 }
 
@@ -92,6 +94,7 @@ export const roundAddView = ({ at, organisation, attempt, commandId }: RoundAddP
       'Hvorfor skal der søges, når reglen ikke foreslår det?',
       'Konsulent, chef og direktør læser den, og den står i journalen.',
     ),
+    twiceReason: twiceReasonAsked(form, attempt),
     backUrl: base,
   };
 };

@@ -1,3 +1,4 @@
+import { twiceReasonField } from './twice-reason';
 import {
   krColumn,
   krWords,
@@ -85,8 +86,6 @@ export interface RoundProposalsParts {
 
 /** The field that says why it is the right file, though its name says another year. */
 export const OTHER_YEAR_REASON = 'begrundelse';
-/** The field that says why it asks for what another round asks for. */
-export const TWICE_REASON = 'hvorfor-igen';
 
 export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsView => {
   const { at, rules, lines, attempt } = parts;
@@ -140,7 +139,7 @@ export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsVi
             positions: parts.positions,
             file: parts.file,
             reason: otherYear === null ? null : reasonField(otherYear, parts),
-            twiceReason: asksTwice ? twiceReasonField(parts) : null,
+            twiceReason: asksTwice ? twiceReasonField(openForm(parts)) : null,
             text: fresh.length === 1 ? 'Åbn ansøgningen' : `Åbn de ${fresh.length} ansøgninger`,
           },
     load: parts.load,
@@ -149,13 +148,6 @@ export const roundProposalsView = (parts: RoundProposalsParts): RoundProposalsVi
 
 const openForm = ({ at, attempt }: RoundProposalsParts): PageForm =>
   new PageForm(attempt, 'open', `${pages.transferRound(at.caseRow.id)}/aabn`, '');
-
-const twiceReasonField = (parts: RoundProposalsParts): FieldView =>
-  openForm(parts).field(
-    TWICE_REASON,
-    'Hvorfor skal der søges om de samme bevillinger i begge runder?',
-    'Begrundelsen står i journalen. Er det ikke meningen, så træk ansøgningerne tilbage i den anden runde først.',
-  );
 
 const reasonField = (named: number, parts: RoundProposalsParts): FieldView =>
   openForm(parts).field(

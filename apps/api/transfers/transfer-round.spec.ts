@@ -42,6 +42,50 @@ const openForm = (html: string): Record<string, string> => ({
     .replaceAll('&quot;', '"'),
 });
 const rows = () => readTransfers(api.db, ROUND_2025);
+/** Gives a way to be rid of it again. */
+const anotherRoundAsksFor = async (unit: string, appropriation: string): Promise<() => Promise<unknown>> => {
+  const { id } = await api.db
+    .selectFrom('cases')
+    .where('id', '<>', ROUND_2025)
+    .where('process', '<>', 'transferRequest')
+    .select('id')
+    .executeTakeFirstOrThrow();
+  const own = await api.db
+    .selectFrom('transfer_rounds')
+    .selectAll()
+    .where('case_id', '=', ROUND_2025)
+    .executeTakeFirstOrThrow();
+  await api.db
+    .insertInto('transfer_rounds')
+    .values({ ...own, case_id: id, terms: JSON.stringify(own.terms), opened_at: new Date(own.opened_at) })
+    .execute();
+  await api.db
+    .insertInto('transfer_requests')
+    .values({
+      id,
+      case_id: id,
+      unit_code: unit,
+      unit_name: 'X',
+      directorate_code: null,
+      directorate_name: null,
+      kind: 'teknisk',
+      explanation: '',
+      state: 'draft',
+      exception: null,
+      version: 1,
+      created_at: new Date(),
+    })
+    .execute();
+  await api.db
+    .insertInto('transfer_lines')
+    .values({ request_id: id, appropriation, year: 2026, name: 'X', available: '1', amount: '1' })
+    .execute();
+  return async () => {
+    await api.db.deleteFrom('transfer_lines').where('request_id', '=', id).execute();
+    await api.db.deleteFrom('transfer_requests').where('id', '=', id).execute();
+    await api.db.deleteFrom('transfer_rounds').where('case_id', '=', id).execute();
+  };
+};
 
 test('the round’s case leads to the transfers, and only for those who see all of it', async () => {
   expect((await get(`/sager/${ROUND_2025}`).expect(200)).text).toContain(PAGE);
@@ -214,7 +258,17 @@ test('what the rule leaves out of a unit that has a request of the kind is put i
     'regnskab-1': '2.320',
     'beloeb-1': '2.320',
   };
-  await post(`${PAGE}/tilfoej`).type('form').send(path).expect(303).expect('location', `${PAGE}?gjort=lagt-i`);
+  const forget = await anotherRoundAsksFor('82.90.01', '8395');
+  const asked = (await post(`${PAGE}/tilfoej`).type('form').send(path).expect(409)).text;
+  expect(asked).toContain('De samme penge må ikke søges to gange');
+  expect(asked).toContain('name="hvorfor-igen"');
+  expect(text).not.toContain('name="hvorfor-igen"');
+  await post(`${PAGE}/tilfoej`)
+    .type('form')
+    .send({ ...path, 'hvorfor-igen': 'Resten kom efter revisionen.' })
+    .expect(303)
+    .expect('location', `${PAGE}?gjort=lagt-i`);
+  await forget();
   expect((await get(`${PAGE}?gjort=lagt-i`).expect(200)).text).toContain(
     'Bevillingen er lagt i enhedens ansøgning af samme art.',
   );

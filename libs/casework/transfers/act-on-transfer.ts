@@ -8,12 +8,13 @@ import { inCase } from '../kernel/in-case';
 import { judgeBound } from '../kernel/judge-bound';
 import { timesDone } from '../kernel/times-done';
 import { textOf } from '../kernel/texts';
+import { isGivenUp, judgeElsewhere } from './asked-elsewhere';
 import { DECIDED_GATE, followTransfer } from './follow-transfer';
 import { judgePageAct, refuseFirst } from './judge-page-act';
 import { transferApprovals } from './transfer-approvals';
 import { refuseTwin } from './refuse-twin';
 import { transferTitle } from './transfer-case';
-import { readInRound, requestOf } from './transfer-rows';
+import { readInRound, requestOf, type TransferRound, type TransferRow } from './transfer-rows';
 import { actingOn } from './transfer-standing';
 import { TRANSFER_EVENTS, writeTransfer } from './write-transfer';
 
@@ -44,12 +45,15 @@ export interface ActOnTransfer extends Command {
   readonly kind?: string;
   /** Of `change` and `overrule`: how it is covered now. May be left out where one thing covers it all: then that does. */
   readonly coverage?: readonly TransferCoverage[];
+  /** Of `reopen`: why it asks again for what another round asks for by now, where one does. */
+  readonly twiceReason?: string;
 }
 
 /**
  * Does one act on a request, by the rules of its life (`transferProblems`); all that stands in the way is told at once. In one's own right, or
  * as the deputy of a chef, direktør or konsulent who may. `collect` is for late comers: into the collected case until KB has decided. Refuses
- * CASE.ENDED, TRANSFER.NOT_FOUND, TRANSFER.CHANGED (another version than the person saw), TRANSFER.EXISTS and the codes of the rules.
+ * CASE.ENDED, TRANSFER.NOT_FOUND, TRANSFER.CHANGED (another version than the person saw), TRANSFER.EXISTS, TRANSFER.ELSEWHERE (taken
+ * up again without a reason where another round asks for the same by now) and the codes of the rules.
  */
 export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promise<CommandOutcome> =>
   refuseTwin(async () =>
@@ -88,10 +92,14 @@ export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promi
             by: command.actor.personId,
             instead: `Ansøgningen er ${command.act === 'return' ? 'sendt tilbage' : 'taget op igen'} ${BOUNDS.returns} gange. Tag stilling til den, som den er.`,
           });
+        const whyTwice = await judgeAgain(file, command, row, round);
+        const done = await judgePageAct(file, { row, round, command, standing: acting.standing, reason });
         const after = await writeTransfer(
           file,
           row,
-          await judgePageAct(file, { row, round, command, standing: acting.standing, reason }),
+          whyTwice === null
+            ? done
+            : { ...done, reason: `${reason}\n${whyTwice}`, payload: { ...done.payload, twice: true } },
         );
         if (after.kind !== row.kind) file.rename(transferTitle(round, row.unit_name, after.kind));
         if (command.act === 'reopen' && row.state !== 'draft') await takeUpAgain(file);
@@ -113,6 +121,22 @@ const ROUND_FIRST: readonly TransferPageAct[] = ['collect', 'return', 'withdraw'
 
 const roundOf = async ({ db }: Casework, transferId: string): Promise<string | undefined> =>
   (await db.selectFrom('transfer_requests').where('id', '=', transferId).select('case_id').executeTakeFirst())?.case_id;
+
+/** What was given up asks for nothing; taken up again it is held against the other rounds as if it were opened. */
+const judgeAgain = async (
+  file: CaseFile,
+  { act, twiceReason }: ActOnTransfer,
+  row: TransferRow,
+  round: TransferRound,
+): Promise<string | null> =>
+  act === 'reopen' && isGivenUp(row.state)
+    ? judgeElsewhere(
+        file.tx,
+        { id: round.caseId, worldId: round.worldId, fromYear: round.fromYear },
+        [{ unit: { code: row.unit_code }, lines: row.lines }],
+        twiceReason,
+      )
+    : null;
 
 const takeUpAgain = async (file: CaseFile): Promise<void> => {
   await closeHeldGate(file, DECIDED_GATE.id);

@@ -7,6 +7,7 @@ import { reasonOf, textOf } from '../kernel/texts';
 import { judgeUndecided } from './open-transfers';
 import { openTransferCases } from './transfer-case';
 import { judgeRoundAct } from './transfer-standing';
+import { judgeElsewhere } from './asked-elsewhere';
 import { refuseTwin } from './refuse-twin';
 import { readRound, readTransfers } from './transfer-rows';
 import { addedPayload, addLines } from './add-lines';
@@ -26,13 +27,16 @@ export interface AddTransfer extends Command {
     readonly amount: Ore;
   }[];
   readonly reason: string;
+  /** Why it asks for what another round asks for already, where one does. */
+  readonly twiceReason?: string;
 }
 
 /**
  * Adds a request to a round, with the reason why; it lives like any other from there. Where the unit has one of that kind that is worked on,
  * the lines are put into it, and its chef writes it anew. By Økonomi & Stab and økonomikonsulenter. Refuses
  * CASE.ENDED, TRANSFER.NOT_YOURS, REASON.MISSING, TRANSFER.KIND_UNKNOWN, TRANSFER.INVALID (no round, no such unit, no lines, a year that is not
- * later, the same line twice), TRANSFER.EXCEEDS, TRANSFER.NOTHING, TRANSFER.EXISTS and, when KB has decided, TRANSFER.NOT_MOVABLE.
+ * later, the same line twice), TRANSFER.EXCEEDS, TRANSFER.NOTHING, TRANSFER.EXISTS,
+ * TRANSFER.ELSEWHERE (what another round asks for, without a reason) and, when KB has decided, TRANSFER.NOT_MOVABLE.
  */
 export const addTransfer = (
   casework: Casework,
@@ -62,14 +66,26 @@ export const addTransfer = (
       judgeLines(lines, round.fromYear);
       const unit = await readPlace(file.tx, textOf(command.unitCode));
       if (!unit) throw new Refusal('TRANSFER.INVALID', 'Enheden findes ikke i organisationen. Vælg en fra listen.');
+      const whyTwice = await judgeElsewhere(
+        file.tx,
+        { id: round.caseId, worldId: round.worldId, fromYear: round.fromYear },
+        [{ unit, lines }],
+        command.twiceReason,
+      );
+      const reasons = whyTwice === null ? reason : `${reason}\n${whyTwice}`;
       const row = (await readTransfers(file.tx, file.caseRow.id)).find(
         (one) => one.unit_code === unit.code && one.kind === command.kind,
       );
       file.record({
         event: 'TRANSFER_ADDED',
-        reason,
+        reason: reasons,
         ...(deputyFor === null ? {} : { onBehalfOf: deputyFor }),
-        payload: { unit: unit.name, kind: command.kind, ...(row ? { added: addedPayload(lines) } : {}) },
+        payload: {
+          unit: unit.name,
+          kind: command.kind,
+          ...(row ? { added: addedPayload(lines) } : {}),
+          ...(whyTwice === null ? {} : { twice: true }),
+        },
       });
       if (acted)
         file.record({
@@ -77,7 +93,8 @@ export const addTransfer = (
           onBehalfOf: acted.personId,
           payload: { from: acted.personId, deputyship: acted.deputyshipId },
         });
-      if (row) await addLines(casework, file, { row, round, command: { ...command, lines }, deputyFor, reason });
+      if (row)
+        await addLines(casework, file, { row, round, command: { ...command, lines }, deputyFor, reason: reasons });
       else
         await openTransferCases(casework, file, command, round, [
           {
@@ -86,7 +103,7 @@ export const addTransfer = (
             kind: command.kind,
             explanation: `Reglen foreslår det ikke. ${reason}`,
             lines,
-            added: { by: command.actor.personId, deputyFor, reason },
+            added: { by: command.actor.personId, deputyFor, reason: reasons },
           },
         ]);
       file.spareWorkflow();

@@ -1,7 +1,9 @@
+import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
-import { errorFinding, formatKr, sum, warningFinding, type Finding, type ProposedTransfer } from '#domain';
+import { errorFinding, formatKr, sum, warningFinding, type Finding, type TransferState } from '#domain';
+import { reasonOf } from '../kernel/texts';
 
-/** A round that is about to be opened, or opened once more. */
+/** A round that requests are on their way into. */
 export interface AskingRound {
   readonly id: string;
   readonly worldId: string;
@@ -9,7 +11,16 @@ export interface AskingRound {
   readonly fromYear: number;
 }
 
-const GIVEN_UP = ['withdrawn', 'rejected', 'refused'] as const;
+/** Of a request, whose money it asks for. */
+export interface AskingRequest {
+  readonly unit: { readonly code: string };
+  readonly lines: readonly { readonly appropriation: string }[];
+}
+
+const GIVEN_UP: readonly TransferState[] = ['withdrawn', 'rejected', 'refused'];
+
+/** Whether a request in that state asks for nothing any more. */
+export const isGivenUp = (state: TransferState): boolean => GIVEN_UP.includes(state);
 
 /**
  * A finding for each other round of the same world and accounting year that asks for the same units' money by the same bevilling: KB could grant
@@ -18,7 +29,7 @@ const GIVEN_UP = ['withdrawn', 'rejected', 'refused'] as const;
 export const askedElsewhere = async (
   db: Database | Tx,
   { id, worldId, fromYear }: AskingRound,
-  requests: readonly Pick<ProposedTransfer, 'unit' | 'lines'>[],
+  requests: readonly AskingRequest[],
   reason: string,
 ): Promise<Finding[]> => {
   const rows = await db
@@ -59,3 +70,21 @@ export const askedElsewhere = async (
       : warningFinding('TRANSFER.ELSEWHERE', `${said} Det er meningen: ${reason.trim()}`);
   });
 };
+
+/**
+ * Holds requests that come into a round, however they do (opened, added by hand, added to, taken up again), against the other rounds of its
+ * year. Gives why it asks twice, for the journal; null where no other round asks for the same. Refuses TRANSFER.ELSEWHERE where nobody has said why.
+ */
+export const judgeElsewhere = async (
+  tx: Tx,
+  round: AskingRound,
+  requests: readonly AskingRequest[],
+  twiceReason = '',
+): Promise<string | null> => {
+  const elsewhere = await askedElsewhere(tx, round, requests, twiceReason);
+  const [first] = elsewhere.filter(({ severity }) => severity === 'error');
+  if (first) throw new Refusal('TRANSFER.ELSEWHERE', first.message);
+  return elsewhere.length === 0 ? null : reasonOf(twiceReason, WHY_TWICE);
+};
+
+const WHY_TWICE = 'Skriv, hvorfor der skal søges om de samme bevillinger i begge runder.';

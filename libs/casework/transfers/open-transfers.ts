@@ -13,7 +13,7 @@ import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { reasonOf } from '../kernel/texts';
-import { askedElsewhere } from './asked-elsewhere';
+import { judgeElsewhere } from './asked-elsewhere';
 import { openTransferCases, type NewTransfer } from './transfer-case';
 import { judgeRoundAct } from './transfer-standing';
 import { keepPositions } from './keep-positions';
@@ -48,19 +48,24 @@ export const openTransfers = (casework: Casework, command: OpenTransfers): Promi
     if (command.requests.length === 0) throw new Refusal('TRANSFER.NONE', 'Der er ingen ansøgninger at åbne.');
     const round = await openRound(file, command);
     await refuseAsked(file, command.requests);
-    const asksTwice = await judgeTwice(file, command);
+    const why = await judgeElsewhere(
+      file.tx,
+      { id: file.caseRow.id, worldId: file.caseRow.world_id, fromYear: command.fromYear },
+      command.requests,
+      command.twiceReason,
+    );
     await keepPositions(file, command.positions ?? [], command.actor.personId);
     const oere = sum(command.requests.map(({ amount }) => amount));
     file.record({
       event: 'TRANSFER_PROPOSED',
       ...(acted === null ? {} : { onBehalfOf: acted.personId }),
-      ...reasonsOf(command, asksTwice),
+      ...reasonsOf(command, why),
       payload: {
         number: command.requests.length,
         oere: oreToJson(oere),
         kr: formatKr(oere),
         ...(otherYear === undefined ? {} : { namedYear: otherYear.named }),
-        ...(asksTwice ? { twice: true } : {}),
+        ...(why === null ? {} : { twice: true }),
       },
     });
     if (acted)
@@ -74,27 +79,14 @@ export const openTransfers = (casework: Casework, command: OpenTransfers): Promi
   });
 
 /** What the opening is reasoned with: the file of another year, and money that another round asks for. */
-const reasonsOf = ({ otherYear, twiceReason }: OpenTransfers, asksTwice: boolean): { readonly reason?: string } => {
+const reasonsOf = ({ otherYear }: OpenTransfers, whyTwice: string | null): { readonly reason?: string } => {
   const reasons = [
     ...(otherYear === undefined ? [] : [reasonOf(otherYear.reason, WHY_THIS_FILE)]),
-    ...(asksTwice ? [reasonOf(twiceReason ?? '', WHY_TWICE)] : []),
+    ...(whyTwice === null ? [] : [whyTwice]),
   ];
   return reasons.length === 0 ? {} : { reason: reasons.join('\n') };
 };
 
-/** Whether another round asks for the same money. Refuses, as TRANSFER.ELSEWHERE, where nobody has said why. */
-const judgeTwice = async (
-  { tx, caseRow }: CaseFile,
-  { fromYear, requests, twiceReason = '' }: OpenTransfers,
-): Promise<boolean> => {
-  const round = { id: caseRow.id, worldId: caseRow.world_id, fromYear };
-  const elsewhere = await askedElsewhere(tx, round, requests, twiceReason);
-  const [first] = elsewhere.filter(({ severity }) => severity === 'error');
-  if (first) throw new Refusal('TRANSFER.ELSEWHERE', first.message);
-  return elsewhere.length > 0;
-};
-
-const WHY_TWICE = 'Skriv, hvorfor der skal søges om de samme bevillinger i begge runder.';
 const WHY_THIS_FILE = 'Skriv, hvorfor det er den rigtige fil, når dens navn siger et andet år.';
 
 /** A request of another kind now, which was opened as what is proposed, holds the same money. */

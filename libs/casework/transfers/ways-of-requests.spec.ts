@@ -361,4 +361,31 @@ test('the same money is not asked for in two rounds of a year without a reason; 
     .select(['reason', 'payload'])
     .executeTakeFirstOrThrow();
   expect(opened).toMatchObject({ reason: 'Ny rest efter revisionen.', payload: { twice: true } });
+  // By hand as by the rule, as a request of its own and into one that the unit has.
+  const lines = [{ appropriation: '4311', year: 2026, name: 'Pleje', available: 80_000n, amount: 80_000n }];
+  const twiceReason = 'Plejen deles mellem runderne.';
+  await add({ lines, twiceReason });
+  for (const kind of ['ikke-teknisk', 'teknisk']) {
+    const again = { caseId: other.roundId, lines, kind };
+    await expect(add(again)).rejects.toThrow('har allerede ansøgninger fra 2025 om de samme bevillinger: Hjemmet (800');
+    await add({ ...again, twiceReason });
+  }
+  expect(
+    (await Promise.all([round, other].map(({ roundId }) => journalOf(roundId, 'TRANSFER_ADDED')))).map((entries) =>
+      entries.map(({ reason, payload }) => [reason, 'twice' in payload]),
+    ),
+  ).toEqual([
+    [['Aftalt med direktøren', false]],
+    [
+      [`Aftalt med direktøren\n${twiceReason}`, true],
+      [`Aftalt med direktøren\n${twiceReason}`, true],
+    ],
+  ]);
+  // What was given up is not taken up again behind the other round's back.
+  const { id } = await round.one('20');
+  expect(await refusalOf(round.act('reopen', who.admin, {}, '20'))).toBe('TRANSFER.ELSEWHERE');
+  await round.act('reopen', who.admin, { twiceReason }, '20');
+  expect(await journalOf(id, 'TRANSFER_REOPENED')).toMatchObject([
+    { reason: `Fordi.\n${twiceReason}`, payload: { twice: true } },
+  ]);
 });

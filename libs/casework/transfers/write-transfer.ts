@@ -69,10 +69,11 @@ interface JudgedAct {
   readonly reviewedBy?: readonly TransferReviewer[];
   /** Of each line, in their order: asked for, or, of what KB decided, granted. */
   readonly amounts?: readonly Ore[];
-  /** What the journal says besides: what was put in, the kinds as people call them. */
+  /** What the journal says besides: what was put in, the kinds as people call them, that another round asks for the same. */
   readonly payload?:
     | Pick<JournalPayload<'TRANSFER_CHANGED'>, 'added'>
-    | Pick<JournalPayload<'TRANSFER_OVERRULED'>, 'kindTitle' | 'kindTitleBefore'>;
+    | Pick<JournalPayload<'TRANSFER_OVERRULED'>, 'kindTitle' | 'kindTitleBefore'>
+    | Pick<JournalPayload<'TRANSFER_REOPENED'>, 'twice'>;
 }
 
 const storedCoverage = (coverage: readonly TransferCoverage[]) =>

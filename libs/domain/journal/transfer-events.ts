@@ -30,6 +30,7 @@ const actAsRead = z.object({
   kindTitleBefore: text.optional(),
   lines: changedLines.optional(),
   added: addedLines.optional(),
+  twice: z.boolean().optional(),
 });
 type Told = z.output<typeof actAsRead>;
 
@@ -53,6 +54,8 @@ const opened = { transfer: id, unit: text, kind: text, version: number, ...amoun
 /** `namedYear`: what the name of the positions' file says, where it is another year than the round's; `twice`: another round asks for the same. */
 const roundOpened = { number, ...amount, namedYear: number.optional(), twice: z.boolean().optional() };
 
+const ASKS_TWICE = ' En anden runde søger om de samme bevillinger.';
+
 /** The life of requests for a transfer, and of their round. */
 export const TRANSFER_EVENTS = {
   // In the round's journal how many, in a request's own the request.
@@ -64,15 +67,18 @@ export const TRANSFER_EVENTS = {
     ]),
     sentence: (payload) =>
       'number' in payload
-        ? `Ansøgninger om overførsel blev åbnet, som reglen foreslog: ${payload.number}.${payload.namedYear === undefined ? '' : ` Navnet på filen med stillinger siger ${payload.namedYear}.`}${payload.twice === true ? ' En anden runde søger om de samme bevillinger.' : ''}`
+        ? `Ansøgninger om overførsel blev åbnet, som reglen foreslog: ${payload.number}.${payload.namedYear === undefined ? '' : ` Navnet på filen med stillinger siger ${payload.namedYear}.`}${payload.twice === true ? ASKS_TWICE : ''}`
         : `${transfer(payload)} blev foreslået efter reglen.`,
   }),
   TRANSFER_ADDED: told(
-    z.union([z.strictObject({ unit: text, kind: text, added: addedLines.optional() }), z.strictObject(opened)]),
-    ({ added = [], lines = [] }) =>
+    z.union([
+      z.strictObject({ unit: text, kind: text, added: addedLines.optional(), twice: z.boolean().optional() }),
+      z.strictObject(opened),
+    ]),
+    ({ added = [], lines = [], twice }) =>
       added.length === 0
-        ? 'blev åbnet, selv om reglen ikke foreslog den.'
-        : `fik mere med, som reglen ikke foreslog${colon(addedLinesWords(added, lines))}`,
+        ? `blev åbnet, selv om reglen ikke foreslog den.${twice === true ? ASKS_TWICE : ''}`
+        : `fik mere med, som reglen ikke foreslog${colon(addedLinesWords(added, lines))}${twice === true ? `.${ASKS_TWICE}` : ''}`,
   ),
   TRANSFER_REVIEWED: step('blev gennemgået.'),
   TRANSFER_CHANGED: told(
@@ -122,7 +128,10 @@ export const TRANSFER_EVENTS = {
   ),
   TRANSFER_WITHDRAWN: step('blev trukket tilbage.'),
   TRANSFER_REJECTED: step('blev afvist.'),
-  TRANSFER_REOPENED: step('blev taget op igen.'),
+  TRANSFER_REOPENED: told(
+    z.strictObject({ ...act, twice: z.boolean().optional() }),
+    ({ twice }) => `blev taget op igen.${twice === true ? ASKS_TWICE : ''}`,
+  ),
   TRANSFERS_COLLECTED: journalKind(
     { number, withdrawn: number, ...amount },
     (payload) => `De afklarede ansøgninger blev samlet i én sag: ${payload.number}.`,

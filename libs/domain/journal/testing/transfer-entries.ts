@@ -32,6 +32,14 @@ export const TRANSFER_ENTRIES = {
       says: 'Overførslen for Skolen blev åbnet, selv om reglen ikke foreslog den.',
     },
     {
+      payload: { unit: 'Skolen', kind: 'teknisk', twice: true },
+      says: 'Overførslen for Skolen blev åbnet, selv om reglen ikke foreslog den. En anden runde søger om de samme bevillinger.',
+    },
+    {
+      payload: { unit: 'Skolen', kind: 'teknisk', added, twice: true },
+      says: 'Overførslen for Skolen fik mere med, som reglen ikke foreslog: 4520 Cykelsti, 2 kr. i 2026. En anden runde søger om de samme bevillinger.',
+    },
+    {
       payload: { unit: 'Skolen', kind: 'teknisk', added },
       says: 'Overførslen for Skolen fik mere med, som reglen ikke foreslog: 4520 Cykelsti, 2 kr. i 2026',
     },
@@ -97,7 +105,13 @@ export const TRANSFER_ENTRIES = {
   ],
   TRANSFER_WITHDRAWN: [{ payload: request, says: 'Overførslen for Skolen blev trukket tilbage.' }],
   TRANSFER_REJECTED: [{ payload: request, says: 'Overførslen for Skolen blev afvist.' }],
-  TRANSFER_REOPENED: [{ payload: request, says: 'Overførslen for Skolen blev taget op igen.' }],
+  TRANSFER_REOPENED: [
+    { payload: request, says: 'Overførslen for Skolen blev taget op igen.' },
+    {
+      payload: { ...request, twice: true },
+      says: 'Overførslen for Skolen blev taget op igen. En anden runde søger om de samme bevillinger.',
+    },
+  ],
   TRANSFERS_COLLECTED: [
     { payload: { number: 9, withdrawn: 1, ...amount }, says: 'De afklarede ansøgninger blev samlet i én sag: 9.' },
   ],
