@@ -107,6 +107,11 @@ test('a chef writes text, argument and coverage; what lacks is told at once by i
   const row = await requestOfUnit(api, 'Sydstjernen');
   await reviewed(api, row);
   const path = await byLink(await openTask(api, row.id, TRANSFER_TEXT));
+  // Nearly all are paid by the cash balance: that stands there, to be seen and changed.
+  const fresh = (await server().get(path).expect(200)).text;
+  expect(fresh).toContain('name="daekning-kassen" value="835.000"');
+  expect(fresh).toContain('name="daekning-omplacering" value=""');
+  expect(fresh).toContain('Vi har skrevet hele beløbet ved »Kassebeholdningen«.');
   const wrong = (await send(path, { text: '', argument: '', 'daekning-kassen': '800.000' }).expect(422)).text;
   expect(wrong).toContain('Skriv, hvad overførslen skal bruges til.');
   expect(wrong).toContain('Dækningen er i alt 800.000 kr., men der søges om 835.000 kr.');

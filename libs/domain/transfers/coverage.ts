@@ -19,6 +19,12 @@ export interface TransferProblem {
 export const coverageTitle = ({ title, ofDeficit }: TransferRules['coverages'][number], amount: Ore): string =>
   amount < 0n ? (ofDeficit ?? title) : title;
 
+/** How a request of that amount (øre) is nearly always covered: all of it by the cash balance. Nothing where no cash covers, or of nothing. */
+export const usualCoverage = (rules: Pick<TransferRules, 'coverages'>, amount: Ore): TransferCoverage[] => {
+  const cash = rules.coverages.find((one) => one.cash);
+  return cash && amount !== 0n ? [{ by: cash.id, amount }] : [];
+};
+
 /**
  * What is wrong with how a request of that amount (øre) is covered. A tillægsbevilling says how the expense is covered
  * (kommunestyrelsesloven § 40, stk. 2 and 3), to the øre and no more.

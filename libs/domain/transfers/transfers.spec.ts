@@ -5,6 +5,7 @@ import {
   cashEffect,
   codeFits,
   coverageProblems,
+  usualCoverage,
   ENDED_TRANSFER_STATES,
   grantedProblems,
   mayDoToTransfer,
@@ -385,6 +386,12 @@ describe('amounts and coverage', () => {
     expect(say(['kassen', 999n])).toEqual(['COVERAGE.SUM']);
     expect(say(['lotteri', 1_200n], ['kassen', -200n])).toEqual(['COVERAGE.UNKNOWN', 'COVERAGE.SIGN']);
     expect(coverageProblems(rules, 1_000n, [])[0]?.message).toContain('kommunestyrelsesloven § 40, stk. 2 og 3');
+  });
+
+  test('the cash balance covers all of it until somebody says something else', () => {
+    expect(usualCoverage(rules, -1_000n)).toEqual([{ by: 'kassen', amount: -1_000n }]);
+    expect(usualCoverage(rules, 0n)).toEqual([]);
+    expect(usualCoverage({ coverages: [{ id: 'x', title: 'X', cash: false }] }, 1n)).toEqual([]);
   });
 
   test('the page says what the case does to the anchor', () => {

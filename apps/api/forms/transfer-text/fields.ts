@@ -7,6 +7,7 @@ import {
   DEFICIT_TEXT_MISSING,
   formatKr,
   TRANSFER_TEXT_MISSING,
+  usualCoverage,
   type TransferCoverage,
 } from '#domain';
 import { askAmount } from '../../web/ask-amount';
@@ -22,11 +23,13 @@ export const names = {
 
 export const transferTextFields: FormFields = {
   read: (fields, { request }) => (request ? readWith(request.brief, fields) : readAlone(fields)),
-  /** What the request says already. */
+  /** What the request says already; where it does not say how it is covered, as they nearly always are. */
   initial: (_start, { request }) => {
     if (!request) return {};
     const { text, argument, coverage } = request.brief.request;
-    const amounts = coverage.map(({ by, amount }) => [names.cover(by), formatKr(abs(amount))]);
+    const covered =
+      coverage.length > 0 ? coverage : usualCoverage(request.brief.terms, askedFor(request.brief.request));
+    const amounts = covered.map(({ by, amount }) => [names.cover(by), formatKr(abs(amount))]);
     return { text, argument, ...Object.fromEntries(amounts) };
   },
   fieldAt: ([part]) => (part === 'coverage' ? names.coverage : String(part)),

@@ -1,5 +1,5 @@
 import type { TransferBrief } from '#casework';
-import { askedFor, coverageTitle, kroner, type Ore } from '#domain';
+import { askedFor, coverageTitle, kroner, usualCoverage, type Ore } from '#domain';
 import { fieldView, type FieldInput, type FieldView } from '../../web/field.view';
 import type { FormContext, ShownForm } from '../form-page';
 import { names } from './fields';
@@ -40,12 +40,20 @@ const bodyOf = (input: FieldInput, { request, terms }: TransferBrief): TransferT
     ),
     coverage: {
       legend: amount < 0n ? 'Hvad går beløbet til?' : 'Hvordan dækkes beløbet?',
-      hint: hintOf(amount),
+      hint: `${hintOf(amount)}${usualHint(terms, amount)}`,
       error: input.errors.get(names.coverage) ?? null,
       fields: terms.coverages.map((one) => fieldView(input, names.cover(one.id), coverageTitle(one, amount))),
     },
     note: fieldView(input, 'note', 'Besked til den, der skal godkende (kan udelades)'),
   };
+};
+
+/** Said of what stands in the field before anybody typed: they are to see that it is theirs to change. */
+const usualHint = (terms: TransferBrief['terms'], amount: Ore): string => {
+  const usual = terms.coverages.find(({ id }) => id === usualCoverage(terms, amount)[0]?.by);
+  return usual
+    ? ` Vi har skrevet hele beløbet ved »${coverageTitle(usual, amount)}«. Ret det, hvis det er anderledes.`
+    : '';
 };
 
 const hintOf = (amount: Ore): string =>
