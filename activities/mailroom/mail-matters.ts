@@ -10,7 +10,16 @@ import {
 } from '#casework';
 import { APPROVAL, TRANSFER_REVIEW, TRANSFER_TEXT } from '#contracts';
 import type { Database } from '#database';
-import { FORMS, differenceSentence, formatDateMedium, kroner, localDate, transferMatter, writtenMatter } from '#domain';
+import {
+  coverageSaid,
+  FORMS,
+  differenceSentence,
+  formatDateMedium,
+  kroner,
+  localDate,
+  transferMatter,
+  writtenMatter,
+} from '#domain';
 import type { MailMatter } from '#mail';
 
 /** What each task of a mail is about, by the task's id, where it is about something that people judge. */
@@ -98,10 +107,7 @@ const writtenMatters = async (db: Database, notices: readonly ReadyNotice[]): Pr
             [
               taskId,
               {
-                ...writtenMatter(
-                  brief.terms,
-                  read.data.coverage.map(({ by, oere }) => ({ by, amount: BigInt(oere) })),
-                ),
+                ...writtenMatter(brief.terms, coverageSaid(read.data)),
                 figures: null,
                 history: [],
                 changed: null,

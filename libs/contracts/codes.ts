@@ -136,6 +136,7 @@ export const REFUSAL_CODES = [
   'COVERAGE.UNKNOWN',
   'COVERAGE.SIGN',
   'COVERAGE.SUM',
+  'COVERAGE.APPROPRIATION',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -4,6 +4,7 @@ import {
   nowOf,
   openTransfers,
   readRound,
+  readRoundAppropriations,
   readTransfer,
   readTransfers,
   readTransferVersions,
@@ -89,18 +90,29 @@ const write = async ({ casework, seed }: RehearsalWorld, task: AskedTask): Promi
   const row = await readTransfer(casework.db, task.caseId);
   const round = row && (await readRound(casework.db, row.case_id));
   if (!row || !round) return { text: '', argument: '', coverage: [], note: '' };
+  const other = (await readRoundAppropriations(casework.db, round.caseId)).known.find(
+    ({ code }) => !row.lines.some(({ appropriation }) => appropriation === code),
+  );
   const coverage = coverageOf(
     transferAmount(row),
-    round.terms.coverages.map(({ id }) => id),
+    round.terms.coverages
+      .filter(({ namesAppropriation }) => namesAppropriation !== true || other !== undefined)
+      .map(({ id }) => id),
     drawn(seed, task.name, 'covers'),
   );
+  const isOnOther = (by: string) =>
+    round.terms.coverages.some((one) => one.id === by && one.namesAppropriation === true);
   const surplus = transferAmount(row) > 0n;
   return {
     text: `${surplus ? 'Arbejdet er forsinket og gøres færdigt i det nye år.' : 'Merforbruget hentes ind i det nye år.'}${task.epoch > 0 ? ' Uddybet efter spørgsmål.' : ''}`,
     argument: surplus
       ? 'Pengene er bundet af aftaler, der er indgået.'
       : 'Enheden kan hente det ind uden at røre ved det, borgerne får.',
-    coverage: coverage.map(({ by, amount }) => ({ by, oere: amount.toString() })),
+    coverage: coverage.map(({ by, amount }) => ({
+      by,
+      oere: amount.toString(),
+      ...(other && isOnOther(by) ? { appropriation: other.code } : {}),
+    })),
     note: '',
   };
 };

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { actOnTransfer, TRANSFER_PAGE_ACTS } from '#casework';
 import { pages, type RefusalCode } from '#contracts';
 import { Records } from '../web/records';
-import { readRequestAct, reasonName, kindName } from '../transfers/request-acts.view';
-import { TWICE_REASON } from '../transfers/twice-reason';
+import { readRequestAct, reasonName, kindName, TWICE_REASON } from '../transfers/request-acts.view';
+
 import { mend, tryForm } from '../web/attempt';
 import { Clocks } from '../web/clocks';
 import { commandOf } from '../web/command-id';

@@ -1,4 +1,4 @@
-import type { ApprovalView, StoryLine, TransferBrief } from '#casework';
+import type { ApprovalView, NamedAppropriation, StoryLine, TransferBrief } from '#casework';
 import type { RefusalCode } from '#contracts';
 import type { Database, JsonObject } from '#database';
 import type { IsoDate, ReportBasis } from '#domain';
@@ -15,6 +15,8 @@ export interface RequestAtHand {
   readonly asked: ApprovalView | null;
   /** The address of the task's page. */
   readonly base: string;
+  /** The bevillinger that its round knows, for those who cover it by another. */
+  readonly appropriations: readonly NamedAppropriation[];
   /** Why the visitor may not approve; null where they may. */
   readonly barred: string | null;
 }

@@ -15,7 +15,6 @@ import {
   sum,
   transferAmountProblems,
   type LineAmount,
-  type TransferCoverage,
 } from '#domain';
 import type { FormAttempt } from '../web/attempt';
 import { askAmount } from '../web/ask-amount';
@@ -23,7 +22,9 @@ import { field, type Fields } from '../web/fields';
 import type { FieldView } from '../web/field.view';
 import { PageForm, type SelectView } from '../web/form-fields';
 import { TWICE_REASON, twiceReasonAsked } from './twice-reason';
-import { readUnsigned } from '../forms/read-amount';
+import { readCoverage } from '../forms/transfer-text/read-coverage';
+
+export { TWICE_REASON } from './twice-reason';
 
 /** One of the things that can be done to a request on its page. */
 export interface RequestActView {
@@ -97,6 +98,7 @@ const WORDS: Readonly<Record<TransferPageAct, Words>> = {
 };
 
 const amountName = (act: string, index: number): string => `${act}-beloeb-${index}`;
+const onName = (act: string, id: string): string => `${coverName(act, id)}-bevilling`;
 const coverName = (act: string, id: string): string => `${act}-daekning-${id}`;
 export const reasonName = (act: string): string => `${act}-begrundelse`;
 export const kindName = (act: string): string => `${act}-art`;
@@ -114,7 +116,12 @@ export const requestActViews = (
     const initial = {
       [kindName(act)]: request.kind,
       ...Object.fromEntries(request.lines.map(({ amount }, index) => [amountName(act, index), krWords(amount)])),
-      ...Object.fromEntries(request.coverage.map(({ by, amount }) => [coverName(act, by), formatKr(abs(amount))])),
+      ...Object.fromEntries(
+        request.coverage.flatMap(({ by, amount, appropriation }) => [
+          [coverName(act, by), formatKr(abs(amount))],
+          [onName(act, by), appropriation?.code ?? ''],
+        ]),
+      ),
     };
     const form = new PageForm(attempt, act, actionOf(act), newId(), initial);
     const isSpread = new Set(request.lines.map(({ year }) => year)).size > 1;
@@ -147,12 +154,15 @@ export const requestActViews = (
       // One thing that covers it all goes on doing so; several have to be said again.
       coverage:
         act === 'change' && request.coverage.length > 1
-          ? terms.coverages.map((one) =>
+          ? terms.coverages.flatMap((one) => [
               form.field(
                 coverName(act, one.id),
                 `${askedFor(request) < 0n ? 'Går til' : 'Dækkes af'}: ${coverageTitle(one, askedFor(request))}, kr. uden minus`,
               ),
-            )
+              ...(one.namesAppropriation === true
+                ? [form.field(onName(act, one.id), `${coverageTitle(one, askedFor(request))}: nummeret på bevillingen`)]
+                : []),
+            ])
           : [],
       reason: words.reason === null ? null : form.field(reasonName(act), words.reason),
       twiceReason: act === 'reopen' ? twiceReasonAsked(form, attempt) : null,
@@ -219,17 +229,9 @@ export const readRequestAct = (
       if (!errors.has(name)) errors.set(name, message);
     }
   const total = sum(after);
-  const coverage = terms.coverages.flatMap(({ id }): TransferCoverage[] => {
-    const name = coverName(act, id);
-    const typed = field(fields, name);
-    const part = typed === '' ? 0n : readUnsigned(typed, (message) => errors.set(name, message));
-    askAmount(
-      fields,
-      errors,
-      name,
-      doubtAmount({ amount: part, unit: 'kr', against: { amount: total, what: 'ansøgningen' } }),
-    );
-    return part === 0n ? [] : [{ by: id, amount: total < 0n ? -part : part }];
+  const coverage = readCoverage(fields, errors, terms, total, {
+    cover: (id) => coverName(act, id),
+    on: (id) => onName(act, id),
   });
   return { given: { reason, amounts, ...(request.coverage.length > 1 ? { coverage } : {}) }, errors };
 };

@@ -1,6 +1,6 @@
 import type { GivenAmount, TransferBrief } from '#casework';
 import type { JsonObject } from '#database';
-import { FORMS, askedFor, kroner, writtenMatter, type FormKind, type TransferState } from '#domain';
+import { coverageSaid, FORMS, askedFor, kroner, writtenMatter, type FormKind, type TransferState } from '#domain';
 import { count } from '../web/words';
 
 /** What a task that is over says of the request for a transfer that it was about. */
@@ -58,9 +58,6 @@ const writtenFacts = (
 ): ClosedRequest['facts'] => {
   const read = form === 'transfer-text' ? FORMS['transfer-text'].schema.safeParse(answer) : null;
   if (!read?.success) return [];
-  const { amount, facts } = writtenMatter(
-    terms,
-    read.data.coverage.map(({ by, oere }) => ({ by, amount: BigInt(oere) })),
-  );
+  const { amount, facts } = writtenMatter(terms, coverageSaid(read.data));
   return [{ label: 'Beløb', value: amount }, ...facts];
 };

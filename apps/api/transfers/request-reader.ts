@@ -6,6 +6,7 @@ import {
   readApprovalTable,
   readGivenAmounts,
   readRound,
+  readRoundAppropriations,
   readStories,
   readTransferBriefs,
   readTransferStanding,
@@ -58,16 +59,17 @@ export class RequestReader {
   async atHand({ task, visitor, standing, base }: TaskEntry): Promise<RequestAtHand | null> {
     const brief = task.process === 'transferRequest' ? await this.brief(task.case_id) : undefined;
     if (!brief) return null;
-    const [[asked], stories] = await Promise.all([
+    const [[asked], stories, { known: appropriations }] = await Promise.all([
       readApprovals(this.records, [task.id]),
       readStories(this.records.db, [task.case_id]),
+      readRoundAppropriations(this.records.db, brief.round.id),
     ]);
     const deputyFor =
       !standing.isAssignee && !standing.isLeader && standing.isDeputy === true ? task.assignee_id : null;
     const barred = asked
       ? (mayApprove({ actorId: visitor.personId, deputyFor }, asked.subject)?.message ?? null)
       : null;
-    return { brief, story: stories.get(task.case_id) ?? [], asked: asked ?? null, base, barred };
+    return { brief, story: stories.get(task.case_id) ?? [], asked: asked ?? null, base, appropriations, barred };
   }
 
   /** The same to be read: words, figures, who approves, what happened. `url` leads to the request's own page. */

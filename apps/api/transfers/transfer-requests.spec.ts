@@ -154,12 +154,29 @@ test('a chef with a deficit is asked where the money goes, not what pays for it,
   const signed = (await send(path, { text: 'Regn.', argument: 'Regn.', 'daekning-kassen': '-287.900' }).expect(422))
     .text;
   expect(signed).toContain('Skriv beløbet uden minus.');
-  await send(path, { text: 'Regn.', argument: 'Regn.', 'daekning-omplacering': '287.900' }).expect(303);
+  // »En anden bevilling« is one that exists, and not its own: it is named wherever the request is read.
+  const known = [...page.matchAll(/<option value="(\d{4})">\1 ([^<]+)</g)].map(([, code = '', name = '']) => ({
+    code,
+    name,
+  }));
+  const [other] = known;
+  const cover = (on: string) =>
+    send(path, {
+      text: 'Regn.',
+      argument: 'Regn.',
+      'daekning-omplacering': '287.900',
+      'daekning-omplacering-bevilling': on,
+    });
+  expect(known.map(({ code }) => code)).not.toContain(row.lines[0]!.appropriation);
+  expect((await cover('').expect(422)).text).toMatch(/id="daekning-omplacering-bevilling-error".*Skriv nummeret/);
+  expect((await cover('0001').expect(422)).text).toContain('Bevilling »0001« findes ikke i årets stillinger.');
+  expect((await cover(row.lines[0]!.appropriation).expect(422)).text).toContain('er ansøgningens egen bevilling');
+  await cover(`${other!.code} ${other!.name}`).expect(303);
   expect((await readTransfers(api.db, ROUND_2025, row.id))[0]).toMatchObject({
-    coverage: [{ by: 'omplacering', oere: '-28790000' }],
+    coverage: [{ by: 'omplacering', oere: '-28790000', appropriation: { code: other!.code } }],
   });
   expect((await get(`/sager/${row.id}`, 'direktoer.bkmb')).text).toMatch(
-    /Hvad underskuddet skyldes.*Beløbet går til.*Merudgift på en anden bevilling/s,
+    new RegExp(`Hvad underskuddet skyldes.*Beløbet går til.*Merudgift på en anden bevilling \\(${other!.code} `, 's'),
   );
 });
 

@@ -9,6 +9,7 @@ import { judgeBound } from '../kernel/judge-bound';
 import { timesDone } from '../kernel/times-done';
 import { textOf } from '../kernel/texts';
 import { isGivenUp, judgeElsewhere } from './asked-elsewhere';
+import { namedCoverage } from './covering-appropriations';
 import { DECIDED_GATE, followTransfer } from './follow-transfer';
 import { judgePageAct, refuseFirst } from './judge-page-act';
 import { transferApprovals } from './transfer-approvals';
@@ -93,7 +94,14 @@ export const actOnTransfer = (casework: Casework, command: ActOnTransfer): Promi
             instead: `Ansøgningen er ${command.act === 'return' ? 'sendt tilbage' : 'taget op igen'} ${BOUNDS.returns} gange. Tag stilling til den, som den er.`,
           });
         const whyTwice = await judgeAgain(file, command, row, round);
-        const done = await judgePageAct(file, { row, round, command, standing: acting.standing, reason });
+        const said = command.coverage && (await namedCoverage(file.tx, row, command.coverage));
+        const done = await judgePageAct(file, {
+          row,
+          round,
+          command: said === undefined ? command : { ...command, coverage: said },
+          standing: acting.standing,
+          reason,
+        });
         const after = await writeTransfer(
           file,
           row,

@@ -13,6 +13,7 @@ export {
   type TransferRound,
   type TransferRow,
 } from './transfer-rows';
+export { readRoundAppropriations, type NamedAppropriation } from './covering-appropriations';
 export { readTransferVersions } from './transfer-versions';
 export { readTransferStanding } from './transfer-standing';
 export * from './transfer-briefs';

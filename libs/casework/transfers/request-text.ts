@@ -1,6 +1,7 @@
-import { FORMS, transferContentProblems, transferObstacles, type TransferCoverage, type TransferDoer } from '#domain';
+import { FORMS, transferContentProblems, transferObstacles, coverageSaid, type TransferDoer } from '#domain';
 import type { Answered } from '../tasks/finish-task';
 import type { TaskFile } from '../tasks/task-file';
+import { namedCoverage } from './covering-appropriations';
 import { refuseFirst } from './judge-page-act';
 import { readInRound, requestOf, type TransferRound, type TransferRow } from './transfer-rows';
 import { writeTransfer } from './write-transfer';
@@ -22,9 +23,10 @@ export const judgeText = async (
   otherwise: string,
 ): Promise<JudgedText> => {
   const { file } = task;
-  const { text, argument, coverage: said, note } = FORMS['transfer-text'].schema.parse(answer);
-  const coverage: TransferCoverage[] = said.map(({ by, oere }) => ({ by, amount: BigInt(oere) }));
+  const read = FORMS['transfer-text'].schema.parse(answer);
+  const { text, argument, note } = read;
   const { row, round } = await readInRound(file.tx, file.caseRow.id);
+  const said = coverageSaid(read);
   const request = requestOf(row);
   refuseFirst([
     ...transferObstacles('write', request, doerOf(task), {
@@ -32,8 +34,9 @@ export const judgeText = async (
       reason: note === '' ? otherwise : note,
       kbDecided: round.kbDecided,
     }),
-    ...transferContentProblems({ ...request, text, argument, coverage }, round.terms),
+    ...transferContentProblems({ ...request, text, argument, coverage: said }, round.terms),
   ]);
+  const coverage = await namedCoverage(file.tx, { ...row, coverage: [] }, said);
   return {
     round,
     note,

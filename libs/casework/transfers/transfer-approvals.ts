@@ -1,5 +1,6 @@
 import type { Database, Tx } from '#database';
 import {
+  coverageName,
   moveTransfer,
   transferKindTitle,
   transferObstacles,
@@ -11,7 +12,15 @@ import type { ApprovalOutcomeFacts, ApprovalSubject, SubjectHooks } from '../app
 import type { CaseFile } from '../kernel/case-file';
 import { followTransfer, tellDecided } from './follow-transfer';
 import { refuseFirst } from './judge-page-act';
-import { readInRound, readRound, readTransfer, requestOf, transferAmount, type TransferRow } from './transfer-rows';
+import {
+  coverageOf,
+  readInRound,
+  readRound,
+  readTransfer,
+  requestOf,
+  transferAmount,
+  type TransferRow,
+} from './transfer-rows';
 import { readTransferTasks, restWords } from './transfer-tasks';
 import { unitLeaderOf, writerToBe } from './transfer-people';
 import { readTransferVersions } from './transfer-versions';
@@ -38,10 +47,7 @@ const contentOf = (
     label: `${appropriation} ${name}, ${year}`,
     amount: BigInt(oere),
   })),
-  coverage: coverage.map(({ by, oere }) => ({
-    label: terms.coverages.find(({ id }) => id === by)?.title ?? by,
-    amount: BigInt(oere),
-  })),
+  coverage: coverageOf({ coverage }).map((one) => ({ label: coverageName(terms, one), amount: one.amount })),
 });
 
 const subjectOf = async (db: Database | Tx, caseId: string): Promise<readonly ApprovalSubject[]> => {

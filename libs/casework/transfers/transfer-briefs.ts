@@ -1,6 +1,6 @@
 import type { Database, Tx } from '#database';
 import type { CollectedRequest, IsoDate, TransferTerms } from '#domain';
-import type { TransferRow } from './transfer-rows';
+import { coverageOf, type TransferRow } from './transfer-rows';
 
 /** A request with what it is judged by, for those who show it. */
 export interface TransferBrief {
@@ -31,7 +31,7 @@ export const collectedRequestOf = (row: TransferRow): CollectedRequest => ({
   text: row.text,
   argument: row.argument,
   exception: row.exception,
-  coverage: row.coverage.map(({ by, oere }) => ({ by, amount: BigInt(oere) })),
+  coverage: coverageOf(row),
   lines: row.lines.map(({ appropriation, name, year, available, amount, granted }) => ({
     appropriation,
     name,

@@ -8,6 +8,7 @@ import {
   type IsoDate,
   type Ore,
   type RequestedLine,
+  type TransferCoverage,
   type TransferRequest,
   type TransferTerms,
 } from '#domain';
@@ -68,6 +69,10 @@ export const linesOf = ({ lines }: Pick<TransferRow, 'lines'>): RequestedLine[] 
     amount: BigInt(amount),
   }));
 
+/** How a row is covered. */
+export const coverageOf = ({ coverage }: Pick<TransferRow, 'coverage'>): TransferCoverage[] =>
+  coverage.map(({ oere, ...one }) => ({ ...one, amount: BigInt(oere) }));
+
 /** A row as the rules of its life need it. */
 export const requestOf = (row: TransferRow): TransferRequest => ({
   state: row.state,
@@ -77,7 +82,7 @@ export const requestOf = (row: TransferRow): TransferRequest => ({
   exception: row.exception,
   text: row.text,
   argument: row.argument,
-  coverage: row.coverage.map(({ by, oere }) => ({ by, amount: BigInt(oere) })),
+  coverage: coverageOf(row),
   reviewedBy: row.reviewed_by,
   writtenBy: row.written_by,
 });

@@ -77,7 +77,7 @@ interface JudgedAct {
 }
 
 const storedCoverage = (coverage: readonly TransferCoverage[]) =>
-  coverage.map(({ by, amount }) => ({ by, oere: oreToJson(amount) }));
+  coverage.map(({ amount, ...one }) => ({ ...one, oere: oreToJson(amount) }));
 
 /** Writes an act on a request into its row, its lines, its versions and its case's journal. Gives the request as it is now. */
 export const writeTransfer = async (file: CaseFile, row: TransferRow, done: WrittenAct): Promise<TransferRow> => {

@@ -80,4 +80,4 @@ export type { ProposalsAnswer } from './proposals';
 export { REVIEW_NOTE_MISSING, REVIEW_OUTCOMES, REVIEW_WORDS, type ReviewAnswer, type ReviewOutcome } from './review';
 export { MEASURE_STATUS_WORDS, MEASURE_STATUSES, type MeasureStatus, type StatusAnswer } from './status';
 export { TEXT_MISSING, type TextAnswer } from './text';
-export { DEFICIT_TEXT_MISSING, TRANSFER_TEXT_MISSING, type TransferTextAnswer } from './transfer-text';
+export { coverageSaid, DEFICIT_TEXT_MISSING, TRANSFER_TEXT_MISSING, type TransferTextAnswer } from './transfer-text';

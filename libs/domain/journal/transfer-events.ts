@@ -13,7 +13,9 @@ import {
 
 const state = z.enum(TRANSFER_STATES);
 const act = { transfer: id, unit: text, kind: text, version: number, from: state, to: state };
-const coverage = list(z.strictObject({ by: text, oere }));
+const coverage = list(
+  z.strictObject({ by: text, oere, appropriation: z.strictObject({ code: text, name: text }).optional() }),
+);
 /** What KB decided, line by line, and where it did. */
 const decided = z.strictObject({
   ...act,

@@ -1,6 +1,6 @@
 import { abs, formatKr, type Ore } from '../money';
 import { askedFor, grantedOf, type CollectedRequest, type CollectedTransfers, type GrantedSums } from './collected';
-import { coverageTitle } from './coverage';
+import { coverageName } from './coverage';
 import { transferKindTitle } from './rule-schema';
 import type { KindSums, SignSums } from './sums';
 
@@ -106,10 +106,7 @@ export const coverageWords = (
   collected: Pick<CollectedTransfers, 'terms'>,
   { coverage }: Pick<CollectedRequest, 'coverage'>,
 ): string => {
-  const titleOf = ({ by, amount }: (typeof coverage)[number]): string => {
-    const known = collected.terms.coverages.find(({ id }) => id === by);
-    return known ? coverageTitle(known, amount) : by;
-  };
+  const titleOf = (one: (typeof coverage)[number]): string => coverageName(collected.terms, one);
   const [first] = coverage;
   if (first && coverage.length === 1) return titleOf(first);
   return coverage.map((one) => `${titleOf(one)} ${krWords(one.amount)} kr.`).join(', ');

@@ -147,6 +147,12 @@ test('a column of amounts is of one form, and a request says how it is covered',
     'Kassebeholdningen 800.000 kr., Mindreudgift på en anden bevilling 35.000 kr.',
   );
   expect(coverageWords({ terms }, { coverage: [{ by: 'kassen', amount: 1n }] })).toBe('Kassebeholdningen');
+  const on = (code: string, name: string) => ({ by: 'omplacering', amount: 5n, appropriation: { code, name } });
+  const moved = { ...one, coverage: [on('4520', 'SFO'), on('4310', 'Pleje'), on('4520', 'SFO')] };
+  expect(compose([moved]).coverage.map(({ title, net }) => [title, net])).toEqual([
+    ['Mindreudgift på en anden bevilling (4310 Pleje)', 5n],
+    ['Mindreudgift på en anden bevilling (4520 SFO)', 10n],
+  ]);
 });
 
 test('after KB the cash balance is reckoned of what it granted, and what it cut does not hide what it refused', () => {

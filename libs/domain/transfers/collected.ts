@@ -111,12 +111,21 @@ export const composeCollected = (facts: CollectedFacts): CollectedTransfers => {
       (one, other) => one - other,
     ),
     sums: sumsOf(requests, ({ amount }) => amount),
-    coverage: terms.coverages.flatMap(({ id, title, cash }) => {
-      const own = coverage.filter(({ by }) => by === id).map(({ amount }) => amount);
-      const drawn = sum(own.filter((amount) => amount > 0n));
-      const returned = sum(own.filter((amount) => amount < 0n));
-      return own.length === 0 ? [] : [{ title, isCash: cash, drawn, returned, net: drawn + returned }];
-    }),
+    coverage: terms.coverages.flatMap(({ id, title, cash }) =>
+      [...Map.groupBy(ofCoverage(coverage, id), ({ appropriation }) => appropriation?.code ?? '')].map(([, parts]) => {
+        const own = parts.map(({ amount }) => amount);
+        const drawn = sum(own.filter((amount) => amount > 0n));
+        const returned = sum(own.filter((amount) => amount < 0n));
+        const on = parts[0]?.appropriation;
+        return {
+          title: on === undefined ? title : `${title} (${`${on.code} ${on.name}`.trim()})`,
+          isCash: cash,
+          drawn,
+          returned,
+          net: drawn + returned,
+        };
+      }),
+    ),
     cash: cashEffect(terms, coverage),
     granted:
       settled.length === 0
@@ -130,6 +139,12 @@ export const composeCollected = (facts: CollectedFacts): CollectedTransfers => {
           },
   };
 };
+
+/** In the order of the bevillinger that they are on. */
+const ofCoverage = (coverage: readonly TransferCoverage[], id: string): readonly TransferCoverage[] =>
+  coverage
+    .filter(({ by }) => by === id)
+    .toSorted((one, other) => (one.appropriation?.code ?? '').localeCompare(other.appropriation?.code ?? ''));
 
 const sumsOf = (requests: readonly CollectedRequest[], amountOf: (line: CollectedLine) => Ore): TransferSums =>
   sumTransfers(

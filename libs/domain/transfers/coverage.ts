@@ -7,6 +7,8 @@ export interface TransferCoverage {
   /** Id of one of the rules' coverages. */
   readonly by: string;
   readonly amount: Ore;
+  /** The bevilling that it is on, where the rules ask for one. */
+  readonly appropriation?: { readonly code: string; readonly name: string };
 }
 
 /** Something that stands in the way, in Danish: what, and what would do. */
@@ -18,6 +20,16 @@ export interface TransferProblem {
 /** What a coverage is called for an amount of that sign: a deficit is not covered, what it saves goes somewhere. */
 export const coverageTitle = ({ title, ofDeficit }: TransferRules['coverages'][number], amount: Ore): string =>
   amount < 0n ? (ofDeficit ?? title) : title;
+
+/** What a coverage is called with the bevilling that it is on: »Mindreudgift på en anden bevilling (4520 SFO)«. Its id where the rules no longer have it. */
+export const coverageName = (
+  rules: Pick<TransferRules, 'coverages'>,
+  { by, amount, appropriation }: TransferCoverage,
+): string => {
+  const known = rules.coverages.find(({ id }) => id === by);
+  const title = known ? coverageTitle(known, amount) : by;
+  return appropriation === undefined ? title : `${title} (${`${appropriation.code} ${appropriation.name}`.trim()})`;
+};
 
 /** How a request of that amount (øre) is nearly always covered: all of it by the cash balance. Nothing where no cash covers, or of nothing. */
 export const usualCoverage = (rules: Pick<TransferRules, 'coverages'>, amount: Ore): TransferCoverage[] => {
@@ -51,8 +63,14 @@ export const coverageProblems = (
     ];
   }
   const problems: TransferProblem[] = [];
-  for (const { by, amount: part } of coverage) {
-    if (!rules.coverages.some(({ id }) => id === by))
+  for (const { by, amount: part, appropriation } of coverage) {
+    const known = rules.coverages.find(({ id }) => id === by);
+    if (known?.namesAppropriation === true && (appropriation?.code ?? '').trim() === '')
+      problems.push({
+        code: 'COVERAGE.APPROPRIATION',
+        message: `Skriv nummeret på den bevilling, som »${coverageTitle(known, amount)}« er på.`,
+      });
+    if (!known)
       problems.push({
         code: 'COVERAGE.UNKNOWN',
         message: `»${by}« er ikke en dækning, som kendes. Vælg en af disse: ${titles}.`,
@@ -114,9 +132,9 @@ const sentenceOf = (drawn: Ore, returned: Ore, net: Ore): string => {
 export const coverageOfGranted = (coverage: readonly TransferCoverage[], granted: Ore): TransferCoverage[] => {
   const asked = sum(coverage.map(({ amount }) => amount));
   if (asked === 0n || granted === 0n) return [];
-  const shares = coverage.slice(0, -1).map(({ by, amount }) => ({ by, amount: (amount * granted) / asked }));
+  const shares = coverage.slice(0, -1).map((one) => ({ ...one, amount: (one.amount * granted) / asked }));
   const rest = granted - sum(shares.map(({ amount }) => amount));
   return coverage.length === 0
     ? []
-    : [...shares, ...coverage.slice(-1).map(({ by }) => ({ by, amount: rest }))].filter(({ amount }) => amount !== 0n);
+    : [...shares, ...coverage.slice(-1).map((one) => ({ ...one, amount: rest }))].filter(({ amount }) => amount !== 0n);
 };

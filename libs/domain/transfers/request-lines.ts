@@ -129,5 +129,5 @@ export const coverageAfter = (
   if (said !== undefined) return said;
   if (before.length === 0 || sum(before.map((one) => one.amount)) === amount) return before;
   const [only] = before;
-  return only && before.length === 1 ? (amount === 0n ? [] : [{ by: only.by, amount }]) : null;
+  return only && before.length === 1 ? (amount === 0n ? [] : [{ ...only, amount }]) : null;
 };

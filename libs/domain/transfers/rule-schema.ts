@@ -98,6 +98,8 @@ export const transferRulesSchema = z
           title: text,
           /** What it is called of a deficit, where that is another word. */ ofDeficit: text.optional(),
           cash: z.boolean(),
+          /** Whether it is on a bevilling that the request has to name. */
+          namesAppropriation: z.boolean().optional(),
         }),
       )
       .min(1),

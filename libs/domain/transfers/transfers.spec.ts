@@ -4,6 +4,9 @@ import type { UnitLevel } from '../organisation';
 import {
   cashEffect,
   codeFits,
+  coverageAfter,
+  coverageName,
+  coverageOfGranted,
   coverageProblems,
   usualCoverage,
   ENDED_TRANSFER_STATES,
@@ -386,6 +389,21 @@ describe('amounts and coverage', () => {
     expect(say(['kassen', 999n])).toEqual(['COVERAGE.SUM']);
     expect(say(['lotteri', 1_200n], ['kassen', -200n])).toEqual(['COVERAGE.UNKNOWN', 'COVERAGE.SIGN']);
     expect(coverageProblems(rules, 1_000n, [])[0]?.message).toContain('kommunestyrelsesloven § 40, stk. 2 og 3');
+  });
+
+  test('what is on another bevilling names it, where the rules ask for it, and keeps it through a cut', () => {
+    const asking = { coverages: [{ id: 'omplacering', title: 'Mindreudgift', cash: false, namesAppropriation: true }] };
+    const by = 'omplacering';
+    const appropriation = { code: '4520', name: 'SFO' };
+    const say = (one: object) =>
+      coverageProblems(asking, 9n, [{ by, amount: 9n, ...one }]).map(({ message }) => message);
+    expect(say({})).toEqual(['Skriv nummeret på den bevilling, som »Mindreudgift« er på.']);
+    expect([say({ appropriation }), coverageName(asking, { by, amount: 9n, appropriation })]).toEqual([
+      [],
+      'Mindreudgift (4520 SFO)',
+    ]);
+    expect(coverageOfGranted([{ by, amount: 9n, appropriation }], 4n)).toEqual([{ by, amount: 4n, appropriation }]);
+    expect(coverageAfter([{ by, amount: 9n, appropriation }], 4n)).toEqual([{ by, amount: 4n, appropriation }]);
   });
 
   test('the cash balance covers all of it until somebody says something else', () => {

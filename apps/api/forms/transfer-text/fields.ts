@@ -3,20 +3,19 @@ import {
   abs,
   askedFor,
   coverageProblems,
-  doubtAmount,
   DEFICIT_TEXT_MISSING,
   formatKr,
   TRANSFER_TEXT_MISSING,
   usualCoverage,
-  type TransferCoverage,
 } from '#domain';
-import { askAmount } from '../../web/ask-amount';
 import { field, type Fields } from '../../web/fields';
 import type { FormFields, ReadFields } from '../form-page';
-import { readUnsigned } from '../read-amount';
+import { readCoverage } from './read-coverage';
 
 export const names = {
   cover: (id: string): string => `daekning-${id}`,
+  /** The number of the bevilling that it is on. */
+  on: (id: string): string => `daekning-${id}-bevilling`,
   /** Where a wrong sum is told. */
   coverage: 'daekning',
 };
@@ -30,7 +29,8 @@ export const transferTextFields: FormFields = {
     const covered =
       coverage.length > 0 ? coverage : usualCoverage(request.brief.terms, askedFor(request.brief.request));
     const amounts = covered.map(({ by, amount }) => [names.cover(by), formatKr(abs(amount))]);
-    return { text, argument, ...Object.fromEntries(amounts) };
+    const on = covered.flatMap(({ by, appropriation }) => (appropriation ? [[names.on(by), appropriation.code]] : []));
+    return { text, argument, ...Object.fromEntries([...amounts, ...on]) };
   },
   fieldAt: ([part]) => (part === 'coverage' ? names.coverage : String(part)),
   refused: {
@@ -38,6 +38,7 @@ export const transferTextFields: FormFields = {
     'COVERAGE.SUM': names.coverage,
     'COVERAGE.SIGN': names.coverage,
     'COVERAGE.UNKNOWN': names.coverage,
+    'COVERAGE.APPROPRIATION': names.coverage,
     'TRANSFER.NO_ARGUMENT': 'argument',
     'TRANSFER.NO_TEXT': 'text',
   },
@@ -52,15 +53,8 @@ const readWith = ({ request, terms }: TransferBrief, fields: Fields): ReadFields
   if (text === '') errors.set('text', amount < 0n ? DEFICIT_TEXT_MISSING : TRANSFER_TEXT_MISSING);
   if (argument === '' && terms.kinds.find(({ id }) => id === request.kind)?.needsArgument !== false)
     errors.set('argument', 'Denne art overførsel skal begrundes: skriv argumentet.');
-  const coverage = terms.coverages.flatMap(({ id }): TransferCoverage[] => {
-    const typed = field(fields, names.cover(id));
-    if (typed === '') return [];
-    const part = readUnsigned(typed, (message) => errors.set(names.cover(id), message));
-    const against = { amount, what: 'ansøgningen' };
-    askAmount(fields, errors, names.cover(id), doubtAmount({ amount: part, unit: 'kr', against }));
-    return part === 0n ? [] : [{ by: id, amount: amount < 0n ? -part : part }];
-  });
-  const [problem] = terms.coverages.some(({ id }) => errors.has(names.cover(id)))
+  const coverage = readCoverage(fields, errors, terms, amount, names);
+  const [problem] = terms.coverages.some(({ id }) => errors.has(names.cover(id)) || errors.has(names.on(id)))
     ? []
     : coverageProblems(terms, amount, coverage);
   if (problem) errors.set(names.coverage, problem.message);
@@ -68,7 +62,11 @@ const readWith = ({ request, terms }: TransferBrief, fields: Fields): ReadFields
     answer: {
       text,
       argument,
-      coverage: coverage.map(({ by, amount: part }) => ({ by, oere: String(part) })),
+      coverage: coverage.map(({ by, amount: part, appropriation }) => ({
+        by,
+        oere: String(part),
+        ...(appropriation === undefined ? {} : { appropriation: appropriation.code }),
+      })),
       note: field(fields, 'note'),
     },
     errors,

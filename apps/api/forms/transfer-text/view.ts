@@ -1,7 +1,7 @@
-import type { TransferBrief } from '#casework';
+import type { NamedAppropriation, TransferBrief } from '#casework';
 import { askedFor, coverageTitle, kroner, usualCoverage, type Ore } from '#domain';
 import { fieldView, type FieldInput, type FieldView } from '../../web/field.view';
-import type { FormContext, ShownForm } from '../form-page';
+import type { FormContext, RequestAtHand, ShownForm } from '../form-page';
 import { names } from './fields';
 
 /** The form in which a chef writes a request: what for, why, and how it is covered. */
@@ -12,17 +12,19 @@ interface TransferTextView {
     readonly legend: string;
     readonly hint: string;
     readonly error: string | null;
-    readonly fields: readonly FieldView[];
+    /** `on`: the number of the bevilling that it is on. */
+    readonly fields: readonly (FieldView & { readonly on: FieldView | null })[];
+    readonly appropriations: readonly NamedAppropriation[];
   };
   readonly note: FieldView;
 }
 
 export const transferTextView = (input: FieldInput, { request }: FormContext): ShownForm => ({
-  body: request && bodyOf(input, request.brief),
+  body: request && bodyOf(input, request),
   submit: 'Send ansøgningen til godkendelse',
 });
 
-const bodyOf = (input: FieldInput, { request, terms }: TransferBrief): TransferTextView => {
+const bodyOf = (input: FieldInput, { brief: { request, terms }, appropriations }: RequestAtHand): TransferTextView => {
   const amount = askedFor(request);
   const kind = terms.kinds.find(({ id }) => id === request.kind);
   return {
@@ -42,7 +44,18 @@ const bodyOf = (input: FieldInput, { request, terms }: TransferBrief): TransferT
       legend: amount < 0n ? 'Hvad går beløbet til?' : 'Hvordan dækkes beløbet?',
       hint: `${hintOf(amount)}${usualHint(terms, amount)}`,
       error: input.errors.get(names.coverage) ?? null,
-      fields: terms.coverages.map((one) => fieldView(input, names.cover(one.id), coverageTitle(one, amount))),
+      fields: terms.coverages.map((one) => ({
+        ...fieldView(input, names.cover(one.id), coverageTitle(one, amount)),
+        on:
+          one.namesAppropriation === true
+            ? fieldView(
+                input,
+                names.on(one.id),
+                'Hvilken bevilling? Skriv dens nummer, hvis der står et beløb ovenfor.',
+              )
+            : null,
+      })),
+      appropriations: appropriations.filter(({ code }) => !request.lines.some((line) => line.appropriation === code)),
     },
     note: fieldView(input, 'note', 'Besked til den, der skal godkende (kan udelades)'),
   };

@@ -3,7 +3,10 @@ import { ID, OTHER, type Entries } from './example';
 const request = { transfer: ID, unit: 'Skolen', kind: 'teknisk', version: 3, from: 'draft', to: 'reviewed' } as const;
 const line = { appropriation: '4410', year: 2026, from: '47500000', to: '44000000' };
 const added = [{ appropriation: '4520', year: 2026, name: 'Cykelsti', oere: '200' }];
-const coverage = [{ by: 'kassen', oere: '44000000' }];
+const coverage = [
+  { by: 'kassen', oere: '44000000' },
+  { by: 'omplacering', oere: '1', appropriation: { code: '4520', name: 'SFO' } },
+];
 const amount = { oere: '44000000', kr: '440.000' };
 const decided = { ...request, from: 'collected', lines: [line], item: '12', decidedOn: '2026-06-22' } as const;
 const stage = { stage: 'direktoer', title: 'Direktøren', version: 2 };
