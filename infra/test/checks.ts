@@ -71,7 +71,6 @@ export async function runSpecs(
       ...withoutPersonsAddresses(),
       ...env,
       NODE_ENV: 'test',
-      NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
     },
     signal,
     'quiet',
