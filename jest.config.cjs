@@ -5,6 +5,7 @@ process.env.AARSHJUL_COMPILES = require.resolve('./infra/bin/register.cjs');
 module.exports = {
   testEnvironment: '<rootDir>/infra/test/jest/one-realm.cjs',
   runtime: '<rootDir>/infra/test/jest/shared-packages.cjs',
+  testSequencer: '<rootDir>/infra/test/jest/longest-first.cjs',
   roots: ['libs', 'workflows', 'activities', 'apps', 'infra'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.spec.ts'],
   transform: { '\\.ts$': '@swc/jest' },
