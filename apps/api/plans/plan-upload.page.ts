@@ -65,8 +65,8 @@ export class PlanUploadPage {
     return this.page(
       visitor,
       {
-        year,
-        name: '',
+        // What was typed was about this file: the next one begins anew.
+        ...(kept.saved === null ? { year, name } : { year: '', name: '' }),
         problem: null,
         result: {
           file: nameOf(file, 'plan'),

@@ -13,7 +13,10 @@ import { formOf, taskOfForm } from '../web/typed-in';
 const SENT = z.record(z.string(), z.unknown()).refine((fields) => Object.keys(fields).length > 0);
 const commandId = z.uuid().nullable().catch(null);
 
-/** Throws away what was typed into a form when the form was carried out: every POST that leads on to another page. */
+/**
+ * Throws away what was typed into a form when the form was carried out: every POST that leads on to another page, or is answered with a page that
+ * finds nothing wrong. That page may show the same form again, for the next one.
+ */
 @Injectable()
 export class SentInterceptor implements NestInterceptor {
   constructor(
@@ -27,8 +30,7 @@ export class SentInterceptor implements NestInterceptor {
     const response = context.switchToHttp().getResponse<Response>();
     return next.handle().pipe(
       mergeMap(async (answer: unknown) => {
-        const status = answer instanceof Reply ? answer.status : response.statusCode;
-        if (status === 303) await this.tryMark(request);
+        if (isCarriedOut(answer, response)) await this.tryMark(request);
         return answer;
       }),
     );
@@ -57,6 +59,12 @@ export class SentInterceptor implements NestInterceptor {
     });
   }
 }
+
+const isCarriedOut = (answer: unknown, response: Response): boolean => {
+  if (!(answer instanceof Reply)) return response.statusCode === 303;
+  const isPage = String(answer.headers['content-type'] ?? '').startsWith('text/html');
+  return answer.status === 303 || (isPage && answer.status < 300);
+};
 
 const isTaskEntry = (inView: unknown): inView is Pick<TaskEntry, 'task'> =>
   typeof inView === 'object' && inView !== null && 'byLink' in inView && 'task' in inView;

@@ -352,6 +352,28 @@ describe('what is typed and not sent', () => {
     await http().post('/mine/kladder').set(cookie).send(sent).expect(409);
   });
 
+  test('goes when its form is answered by the page it stands on, as a file that was read; not when nothing came of it', async () => {
+    const who = 'chef.oekonomi-stab';
+    const cookie = await as(who);
+    const upload = (text: string) =>
+      http()
+        .post('/planer/ny')
+        .set(cookie)
+        .field('budgetaar', '2027')
+        .field('kladde-navn', 'Efter ØU')
+        .attach('fil', Buffer.from(text), 'liste.csv');
+    const draft = { ...typed('/planer/ny', 'Efter ØU'), who: mark(who) };
+    await http().post('/mine/kladder').set(cookie).send(draft).expect(200);
+    const failed = await upload('ingen liste').expect(422);
+    expect(failed.text).toMatch(/id="budgetaar"[^>]*value="2027"/);
+    expect(failed.text).toMatch(/id="kladde-navn"[^>]*value="Efter ØU"/);
+    expect(Object.keys(await kept())).toHaveLength(1);
+    const { text } = await upload('dato;forum;trin\n2. december;ØU;Politisk tidsplan behandles\n').expect(200);
+    expect(text).toMatch(/id="budgetaar"[^>]*value=""/);
+    expect(text).toMatch(/id="kladde-navn"[^>]*value=""/);
+    expect(await kept()).toEqual({});
+  });
+
   test('takes nothing from an act that was carried out: it is answered so where its draft cannot be thrown away', async () => {
     // Too long to be kept as where a form is sent.
     const about = randomBytes(9_000).toString('base64url');
