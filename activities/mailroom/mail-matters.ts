@@ -59,7 +59,9 @@ export const readMatters = async (casework: Casework, notices: readonly ReadyNot
           {
             ...matterOf(brief, stories.get(caseId) ?? []),
             changed:
-              changed.length === 0 ? null : `Ansøgningen er ændret, siden du blev spurgt: ${changed.join('; ')}.`,
+              changed.length === 0
+                ? null
+                : `Ansøgningen er ændret, siden du blev spurgt: ${changed.join('; ').replace(/\.$/, '')}.`,
           },
         ],
       ];

@@ -112,6 +112,7 @@ test('a mail about what was changed after it was asked for says what is new', as
   );
   const [mail] = (await post()).get('direktoer.bsv') ?? [];
   expect(mail?.text).toMatch(/Bemærk: Ansøgningen er ændret, siden du blev spurgt: Beløb i alt: .* → /);
+  expect(mail?.text).not.toContain('kr..');
 });
 
 test('a chef and the institution’s leader hear how it ended, with the words of who ended it', async () => {

@@ -55,19 +55,19 @@ interface Words {
 const WORDS: Readonly<Record<TransferPageAct, Words>> = {
   change: {
     heading: 'Ret beløb',
-    hint: 'Er ansøgningen allerede godkendt, skal den godkendes igen med de nye beløb.',
+    hint: 'Er ansøgningen allerede godkendt, skal den godkendes igen med de nye beløb. Retter du beløbet, kan du ikke selv godkende ansøgningen: en anden bliver spurgt.',
     reason: 'Hvorfor rettes beløbet?',
     submit: 'Gem de nye beløb',
   },
   overrule: {
     heading: 'Vælg en anden art, end reglen foreslår',
-    hint: 'De, der har gennemgået ansøgningen, ser på den igen.',
+    hint: 'De, der har gennemgået ansøgningen, ser på den igen. Skifter du arten, kan du ikke selv godkende ansøgningen: en anden bliver spurgt.',
     reason: 'Hvorfor vælger I andet, end reglen foreslår?',
     submit: 'Skift art',
   },
   except: {
     heading: 'Tillad mere, end regnskabet viser',
-    hint: 'Undtagelsen står i den samlede sag. Bagefter kan beløbet rettes.',
+    hint: 'Undtagelsen står i den samlede sag. Bagefter kan beløbet rettes. Giver du undtagelsen, kan du ikke selv godkende ansøgningen: en anden bliver spurgt.',
     reason: 'Hvorfor må der søges om mere, end der er?',
     submit: 'Giv undtagelsen',
   },

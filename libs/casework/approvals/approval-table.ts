@@ -27,10 +27,12 @@ export const tableOf = async (
   const people = await db.selectFrom('people').where('active', '=', true).select(['id', 'email']).execute();
   const ids = new Map(people.map(({ id, email }) => [email.toLowerCase(), id]));
   const barred = people.filter(({ id }) => subject.writtenBy.includes(id)).map(({ email }) => email);
+  const amount = sizeOf(subject);
   const stages = expandChain(await hooks.chainOf(db, subject.caseId), {
     organisation,
     unit: subject.unit,
-    amount: sizeOf(subject),
+    amount,
+    isOneWay: amount !== subject.amount,
     barred,
     approved: (await approvalsOfCases(db, [subject.caseId]))
       .filter((row) => standingOf(row, subject) === 'approved')

@@ -76,6 +76,28 @@ describe('the table of approvers', () => {
     ]);
   });
 
+  test('asks another person where the stage wants one, and says so before the first has answered as after', () => {
+    const own = approvalChainSchema.parse(
+      chain.map((one) => (one.id === 'kommunaldirektoer' ? { ...one, anotherPerson: true } : one)),
+    );
+    const facts = { unit: '1', amount: 159_000_000n };
+    const approved = [{ email: 'leder1@k.example', stage: 'direktoer' }];
+    expect(people(facts, own)).toEqual(['direktoer: 1', 'kommunaldirektoer: oes']);
+    expect(people({ ...facts, approved }, own)).toEqual(people(facts, own));
+    expect(table(facts, own)[1]?.replaced).toBe(
+      'Leder, Enhed 1, godkender allerede et tidligere trin, og ingen over dem kan gøre det. I stedet godkender Rollen oes.',
+    );
+    // A deputy has answered the first in their stead: then the second is theirs.
+    const byDeputy = [{ email: 'leder2@k.example', stage: 'direktoer' }];
+    expect(people({ ...facts, approved: byDeputy }, own)).toEqual(['direktoer: 1', 'kommunaldirektoer: 1']);
+  });
+
+  test('says of an amount that goes one way that it is not all of it', () => {
+    expect(table({ amount: -159_000_000n, isOneWay: true })[1]?.because).toBe(
+      'Skal også godkende, fordi beløbene med minus giver 1.590.000 kr. i alt, og grænsen er 1.000.000 kr.',
+    );
+  });
+
   test('asks who stands in where nobody is above, and says when there is nobody at all', () => {
     expect(people({ unit: '1', barred: ['leder1@k.example'] })).toEqual(['direktoer: oes']);
     const [stage] = table({ unit: '1', barred: ['leder1@k.example', 'oes@k.example'] });
@@ -262,7 +284,7 @@ describe('what differs', () => {
     expect(found).toEqual([
       { label: 'Beløb i alt', before: '10.000 kr.', after: '8.500 kr.' },
       { label: '4510 Skoler, 2026', before: '10.000 kr.', after: '9.000 kr.' },
-      { label: '4520 SFO, 2026', before: '–', after: '-500 kr.' },
+      { label: '4520 SFO, 2026', before: '–', after: '−500 kr.' },
       { label: 'Argument', before: '–', after: 'Fordi.' },
       { label: 'Dækning: Kassen', before: '10.000 kr.', after: '–' },
     ]);

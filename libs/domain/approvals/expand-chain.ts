@@ -39,6 +39,8 @@ export interface ExpandFor {
   readonly organisation: Organisation;
   readonly unit: string;
   readonly amount: Ore;
+  /** Whether the amount is what goes one way, before what goes the other way is taken off. */
+  readonly isOneWay?: boolean;
   readonly barred: readonly string[];
   readonly approved?: readonly { readonly email: string; readonly stage: string }[];
 }
@@ -46,34 +48,58 @@ export interface ExpandFor {
 /**
  * Who approves, stage by stage, by the organisation as it is. Four eyes are in it: who wrote it is replaced by the nearest leader above who
  * did not, a unit without a leader by the unit above it; where there is nobody, the stage's `otherwise` role is asked. Nobody is asked twice.
+ * A stage that wants another person is asked of another than those who have approved before it, or are going to: what is shown before it runs
+ * is what is done.
  */
 export const expandChain = (chain: ApprovalChain, facts: ExpandFor): ApprovalStage[] => {
   const sure: Approver[] = [];
+  const before: { readonly stage: string; readonly sure: readonly Approver[] }[] = [];
   const stages: ApprovalStage[] = [];
   for (const stage of chain.filter(
     ({ fromKroner }) => fromKroner === undefined || abs(facts.amount) >= limit(fromKroner),
   )) {
-    const before = stages.map((one) => one.stage);
-    const approved = (facts.approved ?? []).filter((one) => stage.anotherPerson === true && before.includes(one.stage));
-    const found = stage.who.map((rule) => resolve(rule, stage, { ...facts, approved }));
+    const earlier = stage.anotherPerson === true ? before.flatMap((one) => approversOf(one, facts)) : [];
+    const found = stage.who.map((rule) => resolve(rule, stage, { ...facts, earlier }));
     const approvers = distinct(found.flatMap((one) => one.approvers));
-    const known = approvers.filter((one) => has(sure, one));
+    const known = stage.anotherPerson === true ? [] : approvers.filter((one) => has(sure, one));
     const isCovered = known.length > 0 && (stage.need === 'one' || known.length === approvers.length);
-    const asked = isCovered ? [] : approvers.filter((one) => !has(sure, one));
+    const asked = isCovered ? [] : approvers.filter((one) => !has(known, one));
     stages.push({
       stage: stage.id,
       title: stage.title,
       need: stage.need,
       because: isCovered
-        ? `${because(stage, facts.amount)} ${names(known)} godkender allerede i et tidligere trin og bliver ikke spurgt igen.`
-        : because(stage, facts.amount),
+        ? `${because(stage, facts)} ${names(known)} godkender allerede i et tidligere trin og bliver ikke spurgt igen.`
+        : because(stage, facts),
       approvers: asked,
       replaced: found.flatMap((one) => one.replaced).join(' ') || null,
       isCovered,
     });
-    if (stage.need === 'all' || asked.length === 1) sure.push(...asked);
+    const isSure = stage.need === 'all' || asked.length === 1;
+    before.push({ stage: stage.id, sure: isSure ? asked : [] });
+    if (isSure) sure.push(...asked);
   }
   return stages;
+};
+
+/** Somebody who approves in an earlier stage: has done so, or is going to. */
+interface Earlier {
+  readonly email: string;
+  readonly hasApproved: boolean;
+}
+
+/** Everything that a stage is worked out from. */
+type StageFacts = ExpandFor & { readonly earlier: readonly Earlier[] };
+
+/** Who has approved in a stage; while some have not, also who is going to. */
+const approversOf = (
+  { stage, sure }: { readonly stage: string; readonly sure: readonly Approver[] },
+  { approved = [] }: ExpandFor,
+): Earlier[] => {
+  const given = approved.filter((one) => one.stage === stage).map(({ email }) => ({ email, hasApproved: true }));
+  return given.length > 0 && given.length >= sure.length
+    ? given
+    : [...given, ...sure.map(({ email }) => ({ email, hasApproved: false }))];
 };
 
 interface Resolved {
@@ -87,22 +113,28 @@ const distinct = (all: readonly Approver[]): Approver[] =>
   all.filter((one, index) => all.findIndex((other) => samePerson(one.email, other.email)) === index);
 const names = (all: readonly { readonly title: string }[]): string => all.map(({ title }) => title).join(' og ');
 const isWriter = ({ barred }: ExpandFor, email: string): boolean => barred.some((one) => samePerson(one, email));
-const isBarred = (facts: ExpandFor, email: string): boolean =>
-  isWriter(facts, email) || (facts.approved ?? []).some((one) => samePerson(one.email, email));
-const whyBarred = (facts: ExpandFor, email: string): string =>
-  isWriter(facts, email) ? 'har selv skrevet, ændret eller bedt om det' : 'har allerede godkendt et tidligere trin';
+const isBarred = (facts: StageFacts, email: string): boolean =>
+  isWriter(facts, email) || facts.earlier.some((one) => samePerson(one.email, email));
+const whyBarred = (facts: StageFacts, email: string): string => {
+  if (isWriter(facts, email)) return 'har selv skrevet, ændret eller bedt om det';
+  return facts.earlier.some((one) => one.hasApproved && samePerson(one.email, email))
+    ? 'har allerede godkendt et tidligere trin'
+    : 'godkender allerede et tidligere trin';
+};
 
-const because = ({ fromKroner }: ApprovalChainStage, amount: Ore): string =>
-  fromKroner === undefined
-    ? 'Skal godkende, uanset hvor stort beløbet er.'
-    : `Skal også godkende, fordi beløbet er ${formatKr(abs(amount))} kr., og grænsen er ${formatKr(limit(fromKroner))} kr.`;
+const because = ({ fromKroner }: ApprovalChainStage, { amount, isOneWay }: ExpandFor): string => {
+  if (fromKroner === undefined) return 'Skal godkende, uanset hvor stort beløbet er.';
+  const what =
+    isOneWay !== true ? 'beløbet er' : amount < 0n ? 'beløbene med minus giver' : 'beløbene uden minus giver';
+  return `Skal også godkende, fordi ${what} ${formatKr(abs(amount))} kr.${isOneWay === true ? ' i alt' : ''}, og grænsen er ${formatKr(limit(fromKroner))} kr.`;
+};
 
-const resolve = (rule: ApproverRule, stage: ApprovalChainStage, facts: ExpandFor): Resolved =>
+const resolve = (rule: ApproverRule, stage: ApprovalChainStage, facts: StageFacts): Resolved =>
   'role' in rule
     ? holders(rule.role, stage, facts)
     : leader(startOf(facts.organisation, facts.unit, rule.leaderOf), stage, facts);
 
-const leader = (start: Unit | null, stage: ApprovalChainStage, facts: ExpandFor): Resolved => {
+const leader = (start: Unit | null, stage: ApprovalChainStage, facts: StageFacts): Resolved => {
   const why: string[] = [];
   for (const unit of lineUp(facts.organisation, start?.code ?? null)) {
     const { leaderEmail: email } = unit;
@@ -115,7 +147,7 @@ const leader = (start: Unit | null, stage: ApprovalChainStage, facts: ExpandFor)
   return standIns(why, stage, facts);
 };
 
-const holders = (role: string, stage: ApprovalChainStage, facts: ExpandFor): Resolved => {
+const holders = (role: string, stage: ApprovalChainStage, facts: StageFacts): Resolved => {
   const { organisation } = facts;
   const all = holdersOf(organisation, role)
     .filter(({ email }) => email.trim() !== '')
@@ -141,7 +173,7 @@ const holders = (role: string, stage: ApprovalChainStage, facts: ExpandFor): Res
 };
 
 /** The nearest leader above a person who did not write it. */
-const freeLeader = (facts: ExpandFor, email: string): Approver | null => {
+const freeLeader = (facts: StageFacts, email: string): Approver | null => {
   const seen: string[] = [];
   for (
     let next = leaderOf(facts.organisation, email);
@@ -159,7 +191,7 @@ const freeLeader = (facts: ExpandFor, email: string): Approver | null => {
   return null;
 };
 
-const standIns = (why: readonly string[], { otherwise }: ApprovalChainStage, facts: ExpandFor): Resolved => {
+const standIns = (why: readonly string[], { otherwise }: ApprovalChainStage, facts: StageFacts): Resolved => {
   const named = otherwise === undefined ? [] : holdersOf(facts.organisation, otherwise.role);
   const found = named.find(({ email }) => email.trim() !== '' && !isBarred(facts, email));
   if (!found)

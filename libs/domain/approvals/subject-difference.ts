@@ -47,7 +47,7 @@ export const differenceSentence = ({ label, before, after }: SubjectDifference):
   before.length + after.length > SHORT ? `${label} er skrevet om` : `${label}: ${before} → ${after}`;
 
 const SHORT = 120;
-const kroner = (amount: Ore): string => `${formatKr(amount)} kr.`;
+const kroner = (amount: Ore): string => `${formatKr(amount).replace('-', '−')} kr.`;
 const words = (text: string): string => (text.trim() === '' ? NONE : text.trim());
 
 const amounts = (

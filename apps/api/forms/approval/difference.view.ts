@@ -27,13 +27,7 @@ export const differenceOf = (
   return {
     heading,
     latest: latest ? historyLine(latest) : null,
-    rows: differences.map(({ label, before, after }) => ({
-      label,
-      before: trueMinus(before),
-      after: trueMinus(after),
-    })),
+    rows: differences,
     tick: { ...tick, label: 'Jeg har set, hvad der er ændret' },
   };
 };
-
-const trueMinus = (text: string): string => text.replace(/^-(?=\d)/, '−');
