@@ -4,6 +4,7 @@ import {
   daysBetween,
   formatDateLong,
   splitDeadlines,
+  type CellDeadline,
   type Finding,
   type IsoDate,
   type Place,
@@ -39,12 +40,13 @@ export function readDeadlineCell(file: string, cell: Cell, year: number, asOf: I
   if (number !== null) return { deadlines: [], findings: [number] };
   const deadlines: Deadline[] = [];
   const findings: Finding[] = [];
-  const [own, following] = [splitDeadlines(cell.text, { year }), splitDeadlines(cell.text, { year: year + 1 })];
+  const isOfNext = ({ date }: CellDeadline): boolean =>
+    date.ok && date.inferredYear && asOf !== null && daysBetween(date.to, asOf) > LONG_BEFORE;
+  const own = splitDeadlines(cell.text, { year });
+  // Read anew, not moved by a year: a week has other days.
+  const following = own.some(isOfNext) ? splitDeadlines(cell.text, { year: year + 1 }) : [];
   own.forEach((one, index) => {
-    const isOfNext =
-      one.date.ok && one.date.inferredYear && asOf !== null && daysBetween(one.date.to, asOf) > LONG_BEFORE;
-    // Read anew, not moved by a year: a week has other days.
-    const { text, label, date } = isOfNext && following.length === own.length ? (following[index] ?? one) : one;
+    const { text, label, date } = isOfNext(one) && following.length === own.length ? (following[index] ?? one) : one;
     if (!date.ok) findings.push(finding(date.code, date.message, { ...placeOf(file, cell), read: text }));
     else deadlines.push(...(date.parts ?? [date]).map(({ from, to }) => ({ label, from, to })));
   });
